@@ -1,0 +1,38 @@
+#!/bin/sh
+# Gets a fresh checkout ready for ./configure: installs the Debian packages
+# that are missing, as root or through sudo, and runs autoreconf.  Elsewhere it
+# says what is missing and stops.
+# usage: sh bootstrap.sh [--with-tests]
+set -eu
+cd "$(dirname "$0")"
+
+packages="gcc make autoconf automake libtool pkg-config libc6-dev
+    libltdl-dev libjansson-dev zlib1g-dev libdeflate-dev libutf8proc-dev"
+case ${1-} in
+--with-tests) packages="$packages check valgrind python3 strace" ;;
+esac
+
+missing=
+for p in $packages; do
+    status=$(dpkg-query -W -f '${db:Status-Status}' "$p" 2>/dev/null || true)
+    [ "$status" = installed ] || missing="$missing $p"
+done
+if [ -n "$missing" ]; then
+    if ! command -v apt-get >/dev/null; then
+        echo "bootstrap.sh: this is no Debian system; install what these Debian packages hold:$missing" >&2
+        exit 1
+    fi
+    if [ "$(id -u)" = 0 ]; then
+        as_root=
+    elif command -v sudo >/dev/null; then
+        as_root=sudo
+    else
+        echo "bootstrap.sh: not root and no sudo; have somebody run: apt-get install$missing" >&2
+        exit 1
+    fi
+    echo "bootstrap.sh: installing$missing"
+    $as_root apt-get update -q >/dev/null
+    # shellcheck disable=SC2086
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -q --no-install-recommends $missing >/dev/null
+fi
+autoreconf --install --warnings=all

@@ -1,0 +1,22 @@
+/*
+ * arena - memory that is given back all at once.
+ *
+ * What a stage needs for one record lives here: arena_reset makes all of it
+ * free for the next record, and keeps the chunks.
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena;
+
+struct arena *arena_new(void);
+/* n bytes, aligned for any type, not initialised, valid until arena_reset. */
+void *arena_alloc(struct arena *a, size_t n);
+/* Take back all memory handed out.  Chunks beyond the first are freed, so
+ * that one huge record does not hold its memory for the rest of a run. */
+void arena_reset(struct arena *a);
+void arena_free(struct arena *a);
+
+#endif

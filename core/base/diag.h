@@ -1,0 +1,44 @@
+/*
+ * diag - a list of errors and warnings about files that people wrote.
+ *
+ * Each is printed as "FILE:LINE:COLUMN: error: TEXT" and, where somebody
+ * knows what to do, a second line "  help: ...".  All of them are collected,
+ * so that a person sees every mistake at once.
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+enum diag_level { DIAG_ERROR, DIAG_WARNING };
+
+struct diag {
+    enum diag_level level;
+    char *file;          /* file, or what stands for it ("--set q.x=1") */
+    size_t line, column; /* from 1; 0 if unknown.  Columns: code points. */
+    char *text, *help;   /* help may be NULL */
+};
+
+/* Zero-initialise; free with diags_free. */
+struct diags {
+    struct diag *v;
+    size_t n, cap;
+    size_t errors; /* how many of the n are errors */
+};
+
+/* Add one and return it, valid until the next is added. */
+struct diag *diags_add(struct diags *d, enum diag_level level,
+    const char *file, size_t line, size_t column, const char *fmt, ...)
+    __attribute__((format(printf, 6, 7)));
+/* Say what to do about it. */
+void diag_help(struct diag *d, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Bring them into the order of their places. */
+void diags_sort(struct diags *d);
+/* Print one, escaped for a terminal. */
+void diag_print(const struct diag *d, FILE *f);
+void diags_free(struct diags *d);
+
+#endif

@@ -1,0 +1,34 @@
+/*
+ * err - what went wrong and where.
+ *
+ * The first function that sees an error writes it; the layers above only add
+ * context in front, with err_context.  All of them return -1, so that a
+ * failing function can end with `return err_set(...)`.
+ */
+#ifndef BASE_ERR_H
+#define BASE_ERR_H
+
+#include <stddef.h>
+
+struct cd_err {
+    char file[256];      /* "" if no file is to blame */
+    size_t line, column; /* from 1; 0 if unknown.  Columns: code points. */
+    char text[768];
+};
+
+/* Forget any error. */
+void err_clear(struct cd_err *e);
+/* An error without a place. */
+int err_set(struct cd_err *e, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+/* An error in a file; line and column may be 0. */
+int err_at(struct cd_err *e, const char *file, size_t line, size_t column,
+    const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+/* An error without a place, ending in ": " and strerror(errno). */
+int err_errno(struct cd_err *e, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Put "CONTEXT: " in front of the text. */
+int err_context(struct cd_err *e, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,81 @@
+#include "base/mem.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+_Noreturn void
+mem_exhausted(void)
+{
+    static const char msg[] = "copydesk: out of memory\n";
+    ssize_t n = write(STDERR_FILENO, msg, sizeof(msg) - 1);
+
+    (void)n; /* There is nobody left to tell. */
+    _exit(MEM_EXIT);
+}
+
+void *
+mem_alloc(size_t n)
+{
+    void *p = malloc(n > 0 ? n : 1);
+
+    if (p == NULL)
+        mem_exhausted();
+    return p;
+}
+
+void *
+mem_zalloc(size_t n, size_t size)
+{
+    void *p = calloc(n > 0 ? n : 1, size > 0 ? size : 1);
+
+    if (p == NULL)
+        mem_exhausted();
+    return p;
+}
+
+void *
+mem_resize(void *p, size_t n, size_t size)
+{
+    if (size != 0 && n > SIZE_MAX / size)
+        mem_exhausted();
+    p = realloc(p, n * size > 0 ? n * size : 1);
+    if (p == NULL)
+        mem_exhausted();
+    return p;
+}
+
+char *
+mem_strdup(const char *s)
+{
+    return mem_dup(s, strlen(s));
+}
+
+char *
+mem_dup(const char *s, size_t n)
+{
+    char *p = mem_alloc(n + 1);
+
+    if (n > 0)
+        memcpy(p, s, n);
+    p[n] = '\0';
+    return p;
+}
+
+char *
+mem_printf(const char *fmt, ...)
+{
+    va_list ap;
+    char *s;
+    int n;
+
+    va_start(ap, fmt);
+    n = vasprintf(&s, fmt, ap);
+    va_end(ap);
+    if (n < 0)
+        mem_exhausted();
+    return s;
+}

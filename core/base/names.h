@@ -1,0 +1,25 @@
+/*
+ * names - what a name may look like, and which name was meant.
+ */
+#ifndef BASE_NAMES_H
+#define BASE_NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define NAMES_MAX 64 /* longest plugin, stage or option name, in bytes */
+
+/* Is s a plugin, stage or option name: [a-z][a-z0-9_]*, at most NAMES_MAX? */
+bool names_valid(const char *s);
+
+/* The best of several names for a misspelt word.  Start with {0}, offer each
+ * name, then read `best`: NULL if none is near.  A name is near if it is at
+ * most a third of the word's length away, in insertions, deletions,
+ * replacements and swaps of neighbours (Damerau 1964). */
+struct names_guess {
+    const char *best;
+    size_t distance;
+};
+void names_offer(struct names_guess *g, const char *word, const char *name);
+
+#endif

@@ -1,0 +1,261 @@
+/* copydesk show */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/difference.h"
+#include "cli/inside.h"
+#include "base/mem.h"
+#include "base/tty.h"
+#include "engine/chain.h"
+#include "io/records.h"
+#include "json/build.h"
+#include "json/writer.h"
+
+static struct {
+    struct cli_list plugin_dirs, sets;
+    const char *pipeline;
+    char *file;
+    uint64_t line; /* 0: the first record */
+} a;
+
+static const struct cli_option options[] = {
+    { 0, "pipeline", "FILE", "show what each of its stages does to the record",
+        CLI_STRING, &a.pipeline },
+    { 0, "set", "S.O=VALUE", "set option O of stage S", CLI_LIST, &a.sets },
+    { 0, "plugin-dir", "DIR", "look for plugins there, too", CLI_LIST,
+        &a.plugin_dirs },
+    { 0 }
+};
+
+static const struct cli_command command = {
+    "show", "show FILE[:LINE] [--pipeline PIPELINE.json]",
+    "Show the record on a line of a file (the first one without LINE), or,\n"
+    "with a pipeline, what each stage does to it.",
+    options, NULL
+};
+
+/* ---- finding the record ------------------------------------------------- */
+
+static int
+find(struct buf *to, uint64_t *line, uint64_t record_bytes, struct cd_err *e)
+{
+    struct paths p = { 0 };
+    struct batch *b = batch_new();
+    struct records *r = NULL;
+    int rc = paths_add(&p, "", a.file, e) < 0 ? -1 : 1;
+    size_t i;
+
+    if (rc == 1)
+        r = records_new(&p, record_bytes, UINT64_MAX);
+    while (rc == 1 && to->n == 0 && (rc = records_next(r, b, e)) == 1) {
+        for (i = 0; i < b->n && to->n == 0; i++) {
+            const struct batch_ref *x = &b->refs[i];
+
+            if (x->kind == BATCH_DAMAGE || (a.line > 0 && x->line != a.line))
+                continue;
+            if (x->kind == BATCH_TOO_LARGE) {
+                rc = err_set(e, "%s:%ju: the line has %ju bytes, more than a "
+                                "record may have", a.file,
+                    (uintmax_t)x->line, (uintmax_t)x->size);
+                break;
+            }
+            buf_add(to, b->bytes.p + x->at, x->length);
+            *line = x->line;
+        }
+    }
+    if (rc == 0)
+        rc = a.line > 0 ?
+            err_set(e, "%s has no record on line %ju", a.file,
+                (uintmax_t)a.line) :
+            err_set(e, "%s holds no record", a.file);
+    records_free(r);
+    batch_free(b);
+    paths_free(&p);
+    return rc < 0 ? -1 : 0;
+}
+
+/* ---- showing it --------------------------------------------------------- */
+
+static void
+note_stage(void *note, const char *what, const char *stage)
+{
+    child_doing(note, what, stage);
+}
+
+/* A record for people: one field a paragraph, texts as they read. */
+static void
+print_record(struct buf *out, const json_t *rec)
+{
+    const char *key;
+    json_t *v;
+
+    json_object_foreach((json_t *)(uintptr_t)rec, key, v) {
+        struct buf text = { 0 };
+        const char *s = json_string_value(v), *end;
+        size_t n = json_string_length(v);
+
+        buf_addf(out, "%s: ", key);
+        if (s == NULL) {
+            writer_value(&text, v);
+            tty_escape(out, text.p, text.n);
+            n = 0;
+        }
+        while (n > 0) {
+            size_t len;
+
+            end = memchr(s, '\n', n);
+            len = end != NULL ? (size_t)(end - s) : n;
+            tty_escape(out, s, len);
+            if (end != NULL)
+                buf_addc(out, '\n');
+            len += end != NULL;
+            s += len;
+            n -= len;
+        }
+        buf_addc(out, '\n');
+        buf_free(&text);
+    }
+}
+
+/* One stage's turn.  Returns false if the record does not go on. */
+static bool
+show_stage(struct buf *out, struct stage *s, json_t *rec)
+{
+    json_t *before = build(json_deep_copy(rec));
+    struct stage_fault f;
+    enum cd_status status = stage_process(s, rec, &f);
+
+    buf_addf(out, "== %s\n", s->node->id);
+    difference_add(out, before, rec);
+    if (status == CD_ERROR)
+        buf_addf(out, "  rejected: %s: %s\n", f.code, f.reason);
+    else if (status == CD_DROP)
+        buf_adds(out, "  dropped\n");
+    else if (json_equal(before, rec))
+        buf_adds(out, "  no change\n");
+    json_decref(before);
+    buf_add(out, s->service.log.p, s->service.log.n);
+    return status == CD_KEEP;
+}
+
+static int
+show_stages(struct buf *out, struct plan *p, struct child_note *note,
+    const struct buf *record, uint64_t line, struct cd_err *e)
+{
+    volatile struct chain_cursor cursor = { 0 };
+    struct chain *c = chain_prepare(p, "show", note_stage, note, e);
+    struct chain_fault f;
+    json_t *rec;
+    size_t i;
+
+    if (c == NULL || chain_open(c, &cursor, note_stage, note, e))
+        return -1;
+    rec = chain_parse(c, a.file, line, record->p, record->n, &f);
+    if (rec == NULL)
+        return err_set(e, "%s:%ju: %s: %s", a.file, (uintmax_t)line,
+            f.fault.code, f.fault.reason);
+    for (i = 0; i < c->nstages; i++) {
+        bool on;
+
+        note_stage(note, "process", c->stages[i].node->id);
+        on = show_stage(out, &c->stages[i], rec);
+        arena_reset(c->scratch);
+        if (!on)
+            break;
+    }
+    note_stage(note, "", "");
+    json_decref(rec);
+    return 0;
+}
+
+/* In the child: with a pipeline. */
+static int
+with_pipeline(struct inside_result *r, struct child_note *note,
+    struct cd_err *e)
+{
+    const struct config_request q = { .file = a.pipeline, .sets = a.sets.v,
+        .nsets = a.sets.n };
+    const char *const inputs[] = { a.file };
+    const struct plan_files files = { inputs, 1, true };
+    struct config *c = config_make(&q);
+    struct buf record = { 0 };
+    struct registry *registry;
+    struct plan *p;
+    uint64_t line;
+
+    registry = registry_new(a.plugin_dirs.v, a.plugin_dirs.n, e);
+    if (registry == NULL)
+        return -1;
+    p = plan_make(c, registry, &files, inside_loading, note);
+    r->diags = c->source.diags;
+    if (r->diags.errors > 0) {
+        r->status = RUN_REFUSED;
+        return 0;
+    }
+    if (find(&record, &line, c->record_bytes, e))
+        return -1;
+    return show_stages(&r->out, p, note, &record, line, e);
+}
+
+static int
+without_pipeline(struct inside_result *r, struct cd_err *e)
+{
+    struct buf record = { 0 };
+    struct reader_error re;
+    uint64_t line;
+    json_t *rec;
+
+    if (find(&record, &line, CONFIG_RECORD_BYTES, e))
+        return -1;
+    rec = reader_parse(record.p, record.n, NULL, &re);
+    if (rec == NULL)
+        return err_set(e, "%s:%ju: %s: byte %zu: %s", a.file, (uintmax_t)line,
+            re.code, re.offset, re.text);
+    print_record(&r->out, rec);
+    return 0;
+}
+
+static void
+show(struct inside_result *r, struct child_note *note, void *ctx)
+{
+    struct cd_err e;
+    int rc;
+
+    (void)ctx;
+    rc = a.pipeline != NULL ? with_pipeline(r, note, &e) :
+                              without_pipeline(r, &e);
+    if (rc) {
+        diags_add(&r->diags, DIAG_ERROR, "copydesk show", 0, 0, "%s", e.text);
+        r->status = RUN_REFUSED;
+    }
+}
+
+/* "FILE:LINE", unless there is a file of just that name. */
+static void
+split_name(const char *s)
+{
+    const char *colon = strrchr(s, ':');
+    size_t digits = colon != NULL ? strspn(colon + 1, "0123456789") : 0;
+
+    if (digits > 0 && digits < 19 && colon[1 + digits] == '\0') {
+        a.file = mem_dup(s, (size_t)(colon - s));
+        a.line = strtoull(colon + 1, NULL, 10);
+    } else {
+        a.file = mem_strdup(s);
+    }
+}
+
+int
+cmd_show(int argc, char **argv)
+{
+    struct cli_list rest = { 0 };
+    int rc = cli_parse(&command, argc, argv, &rest);
+
+    if (rc != 0)
+        return rc > 0 ? RUN_DONE : RUN_REFUSED;
+    if (rest.n != 1)
+        return cli_usage(&command, "which file?");
+    split_name(rest.v[0]);
+    return inside_run(show, NULL);
+}

@@ -1,0 +1,146 @@
+#include "cli/difference.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/tty.h"
+#include "base/vec.h"
+#include "json/writer.h"
+
+#define LINES_MOST 1000 /* of a text whose lines are compared */
+
+struct line {
+    const char *s;
+    size_t n;
+};
+
+struct lines {
+    struct line *v;
+    size_t n, cap;
+};
+
+static void
+split(struct lines *l, const char *s, size_t n)
+{
+    while (n > 0) {
+        const char *end = memchr(s, '\n', n);
+        size_t len = end != NULL ? (size_t)(end - s) : n;
+
+        vec_grow(l->v, l->n, l->cap);
+        l->v[l->n].s = s;
+        l->v[l->n++].n = len;
+        len += end != NULL;
+        s += len;
+        n -= len;
+    }
+}
+
+static void
+put(struct buf *out, char sign, const struct line *l)
+{
+    buf_addf(out, "    %c ", sign);
+    tty_escape(out, l->s, l->n);
+    buf_addc(out, '\n');
+}
+
+static bool
+same(const struct line *a, const struct line *b)
+{
+    return a->n == b->n && memcmp(a->s, b->s, a->n) == 0;
+}
+
+/* Lines of a and b by their longest common subsequence (Wagner and Fischer
+ * 1974), without those that both begin and end with. */
+static void
+compare(struct buf *out, const struct line *a, size_t n, const struct line *b,
+    size_t m)
+{
+    uint16_t *t;
+    size_t i, j;
+
+    while (n > 0 && m > 0 && same(a, b))
+        a++, b++, n--, m--;
+    while (n > 0 && m > 0 && same(&a[n - 1], &b[m - 1]))
+        n--, m--;
+    t = mem_zalloc((n + 1) * (m + 1), sizeof(*t));
+    for (i = n; i-- > 0;) {
+        for (j = m; j-- > 0;) {
+            uint16_t down = t[(i + 1) * (m + 1) + j];
+            uint16_t right = t[i * (m + 1) + j + 1];
+
+            t[i * (m + 1) + j] = same(&a[i], &b[j]) ?
+                (uint16_t)(t[(i + 1) * (m + 1) + j + 1] + 1) :
+                down > right ? down : right;
+        }
+    }
+    for (i = j = 0; i < n || j < m;) {
+        if (i < n && j < m && same(&a[i], &b[j]))
+            i++, j++;
+        else if (j == m || (i < n && t[(i + 1) * (m + 1) + j] >=
+                                         t[i * (m + 1) + j + 1]))
+            put(out, '-', &a[i++]);
+        else
+            put(out, '+', &b[j++]);
+    }
+    free(t);
+}
+
+static void
+value(struct buf *out, const json_t *v)
+{
+    struct buf text = { 0 };
+
+    writer_value(&text, v);
+    tty_escape(out, text.p, text.n);
+    buf_free(&text);
+}
+
+static void
+changed(struct buf *out, const json_t *before, const json_t *after)
+{
+    struct lines a = { 0 }, b = { 0 };
+
+    if (json_is_string(before) && json_is_string(after)) {
+        split(&a, json_string_value(before), json_string_length(before));
+        split(&b, json_string_value(after), json_string_length(after));
+    }
+    if (a.n + b.n > 2 && a.n < LINES_MOST && b.n < LINES_MOST) {
+        buf_adds(out, "\n");
+        compare(out, a.v, a.n, b.v, b.n);
+    } else {
+        buf_adds(out, "\n    - ");
+        value(out, before);
+        buf_adds(out, "\n    + ");
+        value(out, after);
+        buf_addc(out, '\n');
+    }
+    free(a.v);
+    free(b.v);
+}
+
+void
+difference_add(struct buf *out, const json_t *before, const json_t *after)
+{
+    const char *key;
+    json_t *v;
+
+    json_object_foreach((json_t *)(uintptr_t)before, key, v) {
+        const json_t *now = json_object_get(after, key);
+
+        if (now == NULL) {
+            buf_addf(out, "  gone:    %s\n", key);
+        } else if (!json_equal(v, now)) {
+            buf_addf(out, "  changed: %s", key);
+            changed(out, v, now);
+        }
+    }
+    json_object_foreach((json_t *)(uintptr_t)after, key, v) {
+        if (json_object_get(before, key) != NULL)
+            continue;
+        buf_addf(out, "  new:     %s ", key);
+        value(out, v);
+        buf_addc(out, '\n');
+    }
+}

@@ -1,0 +1,363 @@
+#include "engine/chain.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/mem.h"
+#include "engine/normal.h"
+#include "io/paths.h"
+#include "json/reader.h"
+#include "json/tree.h"
+#include "json/writer.h"
+
+uint64_t
+chain_clock(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+/* ---- life --------------------------------------------------------------- */
+
+/* Say in a log line where the record stands. */
+static void
+place(void *ctx, struct buf *to)
+{
+    const struct chain *c = ctx;
+
+    if (c->line > 0)
+        buf_addf(to, "%s:%ju: ", c->input, (uintmax_t)c->line);
+}
+
+static bool
+is_store(const struct stage *s)
+{
+    return s->node->plugin->d.kind == CD_STORE;
+}
+
+struct chain *
+chain_prepare(const struct plan *p, const char *run_id,
+    void (*doing)(void *, const char *, const char *), void *ctx,
+    struct cd_err *e)
+{
+    struct chain *c = mem_zalloc(1, sizeof(*c));
+    size_t i, total = p->nstages + p->noutputs;
+
+    c->plan = p;
+    c->scratch = arena_new();
+    c->stages = mem_zalloc(total, sizeof(*c->stages));
+    c->cutters = mem_zalloc(p->noutputs, sizeof(*c->cutters));
+    for (i = 0; i < total; i++) {
+        const struct plan_node *n = i < p->nstages ? &p->stages[i] :
+                                                 &p->outputs[i - p->nstages];
+        int level = 0;
+
+        doing(ctx, "prepare", n->id);
+        if (stage_prepare(&c->stages[i], n, c->scratch, run_id, NULL, e))
+            goto err;
+        c->stages[i].service.place = place;
+        c->stages[i].service.place_ctx = c;
+        if (i < p->nstages) {
+            c->nstages++;
+            continue;
+        }
+        if (n->plugin->d.kind == CD_FORMAT &&
+            paths_ends_with(n->config->path, ".gz"))
+            level = n->config->level;
+        cutter_init(&c->cutters[c->noutputs++], level);
+    }
+    doing(ctx, "", "");
+    return c;
+
+err:
+    chain_free(c);
+    return NULL;
+}
+
+int
+chain_open(struct chain *c, volatile struct chain_cursor *cursor,
+    void (*doing)(void *, const char *, const char *), void *ctx,
+    struct cd_err *e)
+{
+    size_t i;
+
+    c->cursor = cursor;
+    for (i = 0; i < c->nstages + c->noutputs; i++) {
+        if (is_store(&c->stages[i]))
+            continue; /* opened in its own process */
+        doing(ctx, "open", c->stages[i].node->id);
+        if (stage_open(&c->stages[i], e))
+            return -1;
+    }
+    doing(ctx, "", "");
+    return 0;
+}
+
+int
+chain_close(struct chain *c, struct cd_err *e)
+{
+    int rc = 0;
+    size_t i;
+
+    c->line = 0;
+    for (i = 0; i < c->nstages + c->noutputs; i++) {
+        if (!is_store(&c->stages[i]) && stage_close(&c->stages[i], e))
+            rc = -1;
+    }
+    return rc;
+}
+
+void
+chain_free(struct chain *c)
+{
+    size_t i;
+
+    if (c == NULL)
+        return;
+    for (i = 0; i < c->nstages + c->noutputs; i++)
+        stage_release(&c->stages[i]);
+    for (i = 0; i < c->noutputs; i++)
+        cutter_free(&c->cutters[i]);
+    arena_free(c->scratch);
+    free(c->stages);
+    free(c->cutters);
+    free(c);
+}
+
+/* ---- one record --------------------------------------------------------- */
+
+/* The next stage's turn: note it, and note the time of the last one. */
+static uint64_t
+turn(struct chain *c, size_t stage, uint64_t *since)
+{
+    uint64_t now = chain_clock(), spent = now - *since;
+
+    c->cursor->stage = (uint32_t)stage;
+    *since = now;
+    return spent;
+}
+
+static int
+set_fault(struct chain_fault *f, const struct plan_node *node,
+    const char *code, const char *reason)
+{
+    f->node = node;
+    f->fault.code = code;
+    snprintf(f->fault.reason, sizeof(f->fault.reason), "%s", reason);
+    return -1;
+}
+
+json_t *
+chain_parse(struct chain *c, const char *input, uint64_t line, const char *s,
+    size_t n, struct chain_fault *f)
+{
+    const struct config *config = c->plan->config;
+    const struct reader_options o = { config->big_numbers, config->renames,
+        config->nrenames };
+    struct reader_error e;
+    json_t *rec = reader_parse(s, n, &o, &e);
+
+    c->input = input;
+    c->line = line;
+    f->node = NULL;
+    if (rec == NULL) {
+        set_fault(f, NULL, e.code, "");
+        snprintf(f->fault.reason, sizeof(f->fault.reason), "byte %zu: %s",
+            e.offset, e.text);
+        return NULL;
+    }
+    if (!json_is_object(rec))
+        set_fault(f, NULL, "not_object", "a record is a JSON object");
+    else if (normal_apply(rec, c->input, c->line, &f->fault) == 0)
+        return rec;
+    json_decref(rec);
+    return NULL;
+}
+
+/* What the failure of a filter does to the record. */
+static enum chain_result
+on_error(const struct stage *s)
+{
+    switch (s->node->config->on_error) {
+    case ON_ERROR_DROP:
+        return CHAIN_DROPPED;
+    case ON_ERROR_STOP:
+        return CHAIN_STOPPED;
+    default:
+        return CHAIN_REJECTED;
+    }
+}
+
+/* Through one filter.  With "keep", a failure leaves the record as it was. */
+static enum chain_result
+filter(struct stage *s, json_t **rec, struct chain_fault *f)
+{
+    bool keeps = s->node->config->on_error == ON_ERROR_KEEP;
+    json_t *before = keeps ? json_deep_copy(*rec) : NULL;
+    enum cd_status status;
+
+    if (keeps && before == NULL)
+        mem_exhausted();
+    status = stage_process(s, *rec, &f->fault);
+    if (status == CD_ERROR && keeps) {
+        json_decref(*rec);
+        *rec = before;
+        return CHAIN_WRITTEN;
+    }
+    json_decref(before);
+    f->node = s->node;
+    if (status == CD_ERROR)
+        return on_error(s);
+    return status == CD_DROP ? CHAIN_DROPPED : CHAIN_WRITTEN;
+}
+
+/* The stage that declares to write a field, the last one if several do. */
+static const struct plan_node *
+writer_of(const struct chain *c, const char *key)
+{
+    size_t i, j;
+
+    for (i = c->nstages; i > 0; i--) {
+        const struct plan_node *n = c->stages[i - 1].node;
+
+        for (j = 0; j < n->nwrites; j++) {
+            size_t k = strcspn(n->writes[j].path, ".[");
+
+            if (strncmp(n->writes[j].path, key, k) == 0 && key[k] == '\0')
+                return n;
+        }
+    }
+    return c->nstages > 0 ? c->stages[c->nstages - 1].node : NULL;
+}
+
+static int
+check_tree(const struct chain *c, const json_t *rec, struct chain_fault *f)
+{
+    struct tree_fault t;
+
+    if (tree_check(rec, &t) == 0)
+        return 0;
+    set_fault(f, writer_of(c, t.key), "plugin_error", "");
+    snprintf(f->fault.reason, sizeof(f->fault.reason), "\"%.100s\" %s", t.key,
+        t.why);
+    return -1;
+}
+
+/* Into one output. */
+static int
+format(struct chain *c, size_t i, json_t *rec, struct chain_fault *f)
+{
+    struct stage *s = &c->stages[c->nstages + i];
+    struct cutter *to = &c->cutters[i];
+    enum cd_status status;
+
+    f->node = s->node;
+    if (is_store(s)) {
+        if (stage_check(s, rec, &f->fault))
+            return -1;
+        writer_value(&to->raw, rec);
+        buf_addc(&to->raw, '\n');
+        return 0;
+    }
+    s->service.out = &to->raw;
+    status = stage_process(s, rec, &f->fault);
+    s->service.out = NULL;
+    return status == CD_KEEP ? 0 : -1;
+}
+
+static int
+write_all(struct chain *c, json_t *rec, uint64_t *since, struct chain_fault *f)
+{
+    size_t i, done;
+
+    for (i = 0; i < c->noutputs; i++)
+        cutter_begin(&c->cutters[i]);
+    for (done = 0; done < c->noutputs; done++) {
+        struct stage *s = &c->stages[c->nstages + done];
+        int rc;
+
+        turn(c, c->nstages + done + 1, since);
+        rc = format(c, done, rec, f);
+        s->ns += chain_clock() - *since;
+        if (rc)
+            break;
+    }
+    turn(c, 0, since);
+    for (i = 0; i < c->noutputs; i++) {
+        if (done == c->noutputs)
+            cutter_keep(&c->cutters[i]);
+        else
+            cutter_undo(&c->cutters[i]);
+    }
+    c->ns[CHAIN_DEFLATE] += turn(c, 0, since);
+    return done == c->noutputs ? 0 : -1;
+}
+
+static enum chain_result
+run(struct chain *c, json_t **rec, uint64_t *since, struct chain_fault *f)
+{
+    enum chain_result r;
+    size_t i;
+
+    for (i = 0; i < c->nstages; i++) {
+        turn(c, i + 1, since);
+        r = filter(&c->stages[i], rec, f);
+        c->stages[i].ns += turn(c, 0, since);
+        if (r != CHAIN_WRITTEN)
+            return r;
+    }
+    if (check_tree(c, *rec, f))
+        return CHAIN_REJECTED;
+    c->ns[CHAIN_WRITE] += turn(c, 0, since);
+    return write_all(c, *rec, since, f) ? CHAIN_REJECTED : CHAIN_WRITTEN;
+}
+
+enum chain_result
+chain_record(struct chain *c, const char *input, uint64_t line, const char *s,
+    size_t n, struct chain_fault *f)
+{
+    uint64_t since = chain_clock();
+    enum chain_result r = CHAIN_REJECTED;
+    json_t *rec;
+
+    rec = chain_parse(c, input, line, s, n, f);
+    c->ns[CHAIN_READ] += turn(c, 0, &since);
+    if (rec != NULL) {
+        r = run(c, &rec, &since, f);
+        json_decref(rec);
+        c->ns[CHAIN_READ] += turn(c, 0, &since);
+    }
+    arena_reset(c->scratch);
+    return r;
+}
+
+int
+chain_ends(struct chain *c, bool tail, struct cd_err *e)
+{
+    size_t i;
+
+    c->line = 0;
+    for (i = 0; i < c->noutputs; i++) {
+        struct stage *s = &c->stages[c->nstages + i];
+        const struct cd_plugin *d = &s->node->plugin->d;
+        int (*end)(const struct cd_host *, void *) = tail ? d->tail : d->head;
+        int rc = 0;
+
+        c->cursor->stage = (uint32_t)(c->nstages + i + 1);
+        s->service.out = &c->cutters[i].raw;
+        s->service.reason[0] = '\0';
+        if (d->kind == CD_FORMAT && end != NULL)
+            rc = end(&s->service.host, s->self);
+        s->service.out = NULL;
+        if (rc)
+            return err_set(e, "output \"%s\" cannot write its %s: %s",
+                s->node->id, tail ? "tail" : "head", s->service.reason);
+    }
+    c->cursor->stage = 0;
+    arena_reset(c->scratch);
+    return 0;
+}

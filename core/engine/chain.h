@@ -1,0 +1,82 @@
+/*
+ * chain - one record from JSON text through the stages into every output.
+ */
+#ifndef ENGINE_CHAIN_H
+#define ENGINE_CHAIN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "engine/cutter.h"
+#include "host/plan.h"
+#include "host/stage.h"
+
+/* Where the record in hand is: written before each call into a plugin, so
+ * that whoever finds the worker dead knows what it was doing.  In shared
+ * memory, so the supervisor trusts neither. */
+struct chain_cursor {
+    uint32_t ref;   /* entry of the batch, from 1; 0 between records */
+    uint32_t stage; /* index of a stage or, behind those, an output; from 1 */
+};
+
+enum chain_result {
+    CHAIN_WRITTEN,
+    CHAIN_DROPPED,
+    CHAIN_REJECTED,
+    CHAIN_STOPPED /* a stage with "on_error": "stop" failed */
+};
+
+/* Why a record was not written. */
+struct chain_fault {
+    struct stage_fault fault;
+    const struct plan_node *node; /* NULL: no stage is to blame */
+};
+
+/* What times are kept apart beside those of the stages. */
+enum chain_time { CHAIN_READ, CHAIN_WRITE, CHAIN_DEFLATE, CHAIN_TIMES };
+
+struct chain {
+    const struct plan *plan;
+    struct stage *stages; /* the plan's stages, then its outputs */
+    size_t nstages, noutputs;
+    struct cutter *cutters; /* one an output */
+    struct arena *scratch;
+    volatile struct chain_cursor *cursor;
+    uint64_t ns[CHAIN_TIMES];
+
+    /* The record in hand. */
+    const char *input;
+    uint64_t line;
+};
+
+/* Call prepare of every plugin.  `doing` is told what is about to be called.
+ * run_id and folder (absolute, "" for none) must outlive the chain. */
+struct chain *chain_prepare(const struct plan *p, const char *run_id,
+    void (*doing)(void *ctx, const char *what, const char *stage), void *ctx,
+    struct cd_err *e);
+/* Call open of every plugin, in the process that will run records. */
+int chain_open(struct chain *c, volatile struct chain_cursor *cursor,
+    void (*doing)(void *ctx, const char *what, const char *stage), void *ctx,
+    struct cd_err *e);
+/* Call close of every plugin. */
+int chain_close(struct chain *c, struct cd_err *e);
+/* Call release of every plugin, and free c. */
+void chain_free(struct chain *c);
+
+/* Process the record s[0..n), which stands at `line` of `input`. */
+enum chain_result chain_record(struct chain *c, const char *input,
+    uint64_t line, const char *s, size_t n, struct chain_fault *f);
+
+/* The first step of that: the record as the first stage gets it, a new
+ * reference; or NULL with *f. */
+json_t *chain_parse(struct chain *c, const char *input, uint64_t line,
+    const char *s, size_t n, struct chain_fault *f);
+
+/* Have every format write its head, or its tail.  -1 with *e. */
+int chain_ends(struct chain *c, bool tail, struct cd_err *e);
+
+/* Clock for times: nanoseconds. */
+uint64_t chain_clock(void);
+
+#endif

@@ -1,0 +1,260 @@
+#include "engine/counters.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <copydesk/version.h>
+
+#include "base/mem.h"
+#include "json/build.h"
+
+static void
+set_count(json_t *o, const char *key, uint64_t n)
+{
+    build_set(o, key, json_integer((json_int_t)n));
+}
+
+void
+counters_init(struct counters *c, const struct summary *m)
+{
+    size_t i;
+
+    memset(c, 0, sizeof(*c));
+    c->nnodes = m->nstages + m->noutputs;
+    c->nns = CHAIN_TIMES + c->nnodes;
+    c->ns = mem_zalloc(c->nns, sizeof(*c->ns));
+    c->names = mem_zalloc(c->nnodes, sizeof(json_t *));
+    for (i = 0; i < c->nnodes; i++)
+        c->names[i] = build_object();
+    clock_gettime(CLOCK_REALTIME, &c->started);
+    c->clock = chain_clock();
+}
+
+void
+counters_free(struct counters *c)
+{
+    size_t i;
+
+    for (i = 0; i < c->nnodes; i++)
+        json_decref(c->names[i]);
+    free(c->names);
+    free(c->ns);
+}
+
+void
+counters_add(struct counters *c, const struct reply *r)
+{
+    size_t i;
+
+    c->written += r->written;
+    c->dropped += r->dropped;
+    c->rejected += r->rejected;
+    c->damaged += r->damaged;
+    for (i = 0; i < REJECT_CODES; i++)
+        c->codes[i] += r->codes[i];
+    for (i = 0; i < c->nns && i < r->nns; i++)
+        c->ns[i] += r->ns[i];
+    for (i = 0; i < r->ncounters; i++) {
+        const struct reply_counter *x = &r->counters[i];
+        json_t *o = c->names[x->stage];
+        json_int_t old = json_integer_value(json_object_get(o, x->name));
+
+        /* A name that is not UTF-8 is not worth a failed run. */
+        if (json_object_size(o) < SERVICE_COUNTERS ||
+            json_object_get(o, x->name) != NULL)
+            json_object_set_new(o, x->name, json_integer(old + x->n));
+    }
+}
+
+int
+counters_check(const struct counters *c, struct cd_err *e)
+{
+    if (c->in == c->written + c->dropped + c->rejected)
+        return 0;
+    return err_set(e, "%ju records came in, but %ju were written, %ju dropped "
+                      "and %ju rejected: a fault in copydesk; no output was "
+                      "given its name", (uintmax_t)c->in,
+        (uintmax_t)c->written, (uintmax_t)c->dropped, (uintmax_t)c->rejected);
+}
+
+/* 1234567 as "1,234,567". */
+static void
+add_number(struct buf *b, uint64_t n)
+{
+    char s[32];
+    int len = snprintf(s, sizeof(s), "%ju", (uintmax_t)n), i;
+
+    for (i = 0; i < len; i++) {
+        buf_addc(b, s[i]);
+        if ((len - i) % 3 == 1 && i + 1 < len)
+            buf_addc(b, ',');
+    }
+}
+
+char *
+counters_line(const struct counters *c)
+{
+    struct buf b = { 0 };
+    const char *before = " (";
+    size_t i;
+
+    add_number(&b, c->in);
+    buf_adds(&b, c->in == 1 ? " record in: " : " records in: ");
+    add_number(&b, c->written);
+    buf_adds(&b, " written, ");
+    add_number(&b, c->dropped);
+    buf_adds(&b, " dropped, ");
+    add_number(&b, c->rejected);
+    buf_adds(&b, " rejected");
+    for (i = 0; i < REJECT_CODES; i++) {
+        if (c->codes[i] == 0 || strcmp(reject_codes[i], "damaged_gzip") == 0)
+            continue;
+        buf_addf(&b, "%s%s ", before, reject_codes[i]);
+        add_number(&b, c->codes[i]);
+        before = ", ";
+    }
+    if (strcmp(before, ", ") == 0)
+        buf_addc(&b, ')');
+    if (c->damaged > 0) {
+        buf_adds(&b, "; damage in ");
+        add_number(&b, c->damaged);
+        buf_adds(&b, c->damaged == 1 ? " place" : " places");
+    }
+    return buf_cstr(&b);
+}
+
+/* ---- run.json ----------------------------------------------------------- */
+
+static json_t *
+records_json(const struct counters *c)
+{
+    json_t *o = build_object(), *codes = build_object();
+    size_t i;
+
+    set_count(o, "in", c->in);
+    set_count(o, "written", c->written);
+    set_count(o, "dropped", c->dropped);
+    set_count(o, "rejected", c->rejected);
+    set_count(o, "damaged", c->damaged);
+    for (i = 0; i < REJECT_CODES; i++) {
+        if (c->codes[i] > 0)
+            set_count(codes, reject_codes[i], c->codes[i]);
+    }
+    build_set(o, "codes", codes);
+    return o;
+}
+
+static json_t *
+seconds(uint64_t ns)
+{
+    return json_real((double)(ns / 1000) / 1e6);
+}
+
+static json_t *
+node_json(const struct counters *c, const struct summary *m, size_t i)
+{
+    const struct summary_node *n = &m->nodes[i];
+    json_t *o = build_object();
+
+    build_set(o, "id", build_text(n->id));
+    build_set(o, "plugin", json_string(n->plugin));
+    build_set(o, "version", build_text(n->version));
+    build_set(o, "cpu_seconds", seconds(c->ns[CHAIN_TIMES + i]));
+    build_set(o, "counters", json_deep_copy(c->names[i]));
+    return o;
+}
+
+static json_t *
+outputs_json(const struct counters *c, const struct summary *m,
+    const struct writer *w)
+{
+    json_t *a = build_array();
+    size_t i;
+
+    for (i = 0; i < m->noutputs; i++) {
+        const struct summary_node *n = &m->nodes[m->nstages + i];
+        json_t *o = node_json(c, m, m->nstages + i);
+
+        if (n->path != NULL)
+            build_set(o, "path", build_text(n->path));
+        set_count(o, "records", writer_records(w, i));
+        set_count(o, "bytes", writer_bytes(w, i));
+        build_add(a, o);
+    }
+    return a;
+}
+
+static json_t *
+files_json(const struct summary *m, const struct counters *c)
+{
+    json_t *a = build_array();
+    size_t i;
+
+    for (i = 0; i < m->noutputs; i++) {
+        const struct summary_node *n = &m->nodes[m->nstages + i];
+
+        if (n->path != NULL && !n->append)
+            build_add(a, build_text(n->path));
+    }
+    if (c->rejected + c->damaged > 0)
+        build_add(a, json_string(WRITER_REJECTS));
+    build_add(a, json_string("run.json"));
+    return a;
+}
+
+static json_t *
+input_json(const struct summary *m)
+{
+    json_t *o = build_object();
+    uint64_t bytes = 0;
+    size_t i;
+
+    for (i = 0; i < m->inputs.n; i++)
+        bytes += m->inputs.v[i].size;
+    set_count(o, "files", m->inputs.n);
+    set_count(o, "bytes", bytes);
+    return o;
+}
+
+static json_t *
+time_json(const struct counters *c)
+{
+    static const char *const names[] = { [CHAIN_READ] = "read",
+        [CHAIN_WRITE] = "check", [CHAIN_DEFLATE] = "deflate" };
+    json_t *o = build_object();
+    struct tm tm;
+    char s[32];
+    size_t i;
+
+    gmtime_r(&c->started.tv_sec, &tm);
+    strftime(s, sizeof(s), "%Y-%m-%dT%H:%M:%SZ", &tm);
+    build_set(o, "started", json_string(s));
+    build_set(o, "seconds", seconds(chain_clock() - c->clock));
+    for (i = 0; i < CHAIN_TIMES; i++) {
+        char *key = mem_printf("%s_cpu_seconds", names[i]);
+
+        build_set(o, key, seconds(c->ns[i]));
+        free(key);
+    }
+    return o;
+}
+
+json_t *
+counters_json(const struct counters *c, const struct summary *m,
+    const struct writer *w, const char *run_id)
+{
+    json_t *o = build_object(), *stages = build_array();
+    size_t i;
+
+    for (i = 0; i < m->nstages; i++) {
+        build_add(stages, node_json(c, m, i));
+    }
+    build_set(o, "copydesk", json_string(COPYDESK_VERSION));
+    build_set(o, "run_id", json_string(run_id));
+    build_set(o, "time", time_json(c));
+    build_set(o, "input", input_json(m));
+    build_set(o, "records", records_json(c));
+    build_set(o, "stages", stages);
+    build_set(o, "outputs", outputs_json(c, m, w));
+    build_set(o, "files", files_json(m, c));
+    return o;
+}

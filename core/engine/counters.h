@@ -1,0 +1,45 @@
+/*
+ * counters - what a run has done, in numbers: for the last lines of a run,
+ * for run.json and so for `copydesk stats`.
+ */
+#ifndef ENGINE_COUNTERS_H
+#define ENGINE_COUNTERS_H
+
+#include <stdint.h>
+#include <time.h>
+#include <jansson.h>
+
+#include "base/err.h"
+#include "engine/chain.h"
+#include "engine/reply.h"
+#include "engine/summary.h"
+#include "engine/writer.h"
+
+struct counters {
+    uint64_t in; /* records framed */
+    uint64_t written, dropped, rejected, damaged;
+    uint64_t codes[REJECT_CODES];
+    size_t nns;
+    uint64_t *ns;      /* as in struct reply */
+    json_t **names;    /* a stage's own counters: name -> integer */
+    size_t nnodes;
+    struct timespec started; /* wall clock */
+    uint64_t clock;          /* chain_clock() then */
+};
+
+void counters_init(struct counters *c, const struct summary *m);
+void counters_free(struct counters *c);
+void counters_add(struct counters *c, const struct reply *r);
+
+/* Has every record that came in become something?  -1 with *e if not. */
+int counters_check(const struct counters *c, struct cd_err *e);
+
+/* "1,200 records in: 1,190 written, 4 dropped, 6 rejected (json_syntax 6)".
+ * The caller frees it. */
+char *counters_line(const struct counters *c);
+
+/* The contents of run.json. */
+json_t *counters_json(const struct counters *c, const struct summary *m,
+    const struct writer *w, const char *run_id);
+
+#endif

@@ -1,0 +1,65 @@
+#include "engine/cutter.h"
+
+#include <string.h>
+
+void
+cutter_init(struct cutter *c, int level)
+{
+    memset(c, 0, sizeof(*c));
+    if (level > 0)
+        c->gz = gzout_new(level);
+}
+
+void
+cutter_free(struct cutter *c)
+{
+    gzout_free(c->gz);
+    buf_free(&c->raw);
+    buf_free(&c->members);
+}
+
+void
+cutter_reset(struct cutter *c)
+{
+    c->raw.n = c->members.n = c->mark = c->records = 0;
+}
+
+/* Make a member of the first n bytes. */
+static void
+cut(struct cutter *c, size_t n)
+{
+    gzout_member(c->gz, &c->members, c->raw.p, n);
+    buf_shift(&c->raw, n);
+}
+
+void
+cutter_begin(struct cutter *c)
+{
+    c->mark = c->raw.n;
+}
+
+void
+cutter_keep(struct cutter *c)
+{
+    c->records++;
+    if (c->gz == NULL)
+        return;
+    if (c->raw.n > CUTTER_MEMBER && c->mark > 0)
+        cut(c, c->mark);
+    if (c->raw.n >= CUTTER_MEMBER)
+        cut(c, c->raw.n);
+}
+
+void
+cutter_undo(struct cutter *c)
+{
+    c->raw.n = c->mark;
+}
+
+void
+cutter_end(struct cutter *c)
+{
+    if (c->gz != NULL && c->raw.n > 0 &&
+        (c->members.n > 0 || c->raw.n >= CUTTER_THIN))
+        cut(c, c->raw.n);
+}

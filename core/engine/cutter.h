@@ -1,0 +1,43 @@
+/*
+ * cutter - the bytes of one output of one batch, cut into gzip members.
+ *
+ * A member holds whole records and up to CUTTER_MEMBER bytes (one record may
+ * be longer).  A batch whose output stays under CUTTER_THIN is not compressed
+ * here: the writer joins thin outputs of several batches into one member.
+ * Where members end is a function of the bytes alone.
+ */
+#ifndef ENGINE_CUTTER_H
+#define ENGINE_CUTTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "io/gzout.h"
+
+#define CUTTER_MEMBER ((size_t)1 << 20)
+#define CUTTER_THIN   ((size_t)256 << 10)
+
+struct cutter {
+    struct gzout *gz;   /* NULL: the output is not compressed */
+    struct buf raw;     /* bytes not in a member yet */
+    struct buf members; /* members made so far */
+    size_t mark;        /* raw.n when the current record began */
+    size_t records;     /* records in it */
+};
+
+/* level 0: not compressed. */
+void cutter_init(struct cutter *c, int level);
+void cutter_free(struct cutter *c);
+
+/* Begin a batch: forget what was there. */
+void cutter_reset(struct cutter *c);
+/* A record's bytes are about to be added to c->raw ... */
+void cutter_begin(struct cutter *c);
+/* ... and are wanted, or not. */
+void cutter_keep(struct cutter *c);
+void cutter_undo(struct cutter *c);
+/* The batch is complete: what is not thin becomes members. */
+void cutter_end(struct cutter *c);
+
+#endif

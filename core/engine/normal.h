@@ -1,0 +1,18 @@
+/*
+ * normal - a record as it came, into the form that stages may rely on.
+ */
+#ifndef ENGINE_NORMAL_H
+#define ENGINE_NORMAL_H
+
+#include <stdint.h>
+#include <jansson.h>
+
+#include "host/stage.h"
+
+/* In the object rec: fields of the article table that are null go, an integer
+ * `id` becomes its decimal string and a missing one "INPUT:LINE", a string in
+ * `authors` becomes a list of one.  -1 with *f if the id is of another type. */
+int normal_apply(json_t *rec, const char *input, uint64_t line,
+    struct stage_fault *f);
+
+#endif

@@ -1,0 +1,108 @@
+#include "engine/reject.h"
+
+#include <string.h>
+
+#include "base/tty.h"
+#include "base/utf8.h"
+#include "json/writer.h"
+
+const char *const reject_codes[REJECT_CODES] = { "json_syntax", "utf8_invalid",
+    "surrogate", "number_range", "nul_in_key", "duplicate_key", "too_deep",
+    "too_large", "not_object", "missing_field", "wrong_type",
+    "field_conflict", "plugin_error", "plugin_crash", "plugin_hang",
+    "plugin_denied", "memory_limit", "damaged_gzip" };
+
+size_t
+reject_code(const char *code)
+{
+    size_t i;
+
+    for (i = 0; i < REJECT_CODES; i++) {
+        if (strcmp(code, reject_codes[i]) == 0)
+            break;
+    }
+    return i;
+}
+
+static void
+base64(struct buf *out, const unsigned char *p, size_t n)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                 "abcdefghijklmnopqrstuvwxyz0123456789+/";
+    size_t i;
+
+    for (i = 0; i < n; i += 3) {
+        unsigned w = (unsigned)p[i] << 16;
+
+        w |= i + 1 < n ? (unsigned)p[i + 1] << 8 : 0;
+        w |= i + 2 < n ? p[i + 2] : 0;
+        buf_addc(out, digits[w >> 18]);
+        buf_addc(out, digits[w >> 12 & 63]);
+        buf_addc(out, i + 1 < n ? digits[w >> 6 & 63] : '=');
+        buf_addc(out, i + 2 < n ? digits[w & 63] : '=');
+    }
+}
+
+static void
+add_text(struct buf *out, const char *key, const char *text)
+{
+    if (text == NULL)
+        return;
+    buf_addf(out, ",\"%s\":", key);
+    writer_string(out, text, utf8_valid(text, strlen(text)));
+}
+
+static void
+add_record(struct buf *out, const struct reject *r)
+{
+    if (r->record == NULL || r->n > REJECT_INLINE) {
+        buf_addf(out, ",\"bytes\":%ju", (uintmax_t)r->size);
+    } else if (utf8_valid(r->record, r->n) == r->n) {
+        buf_adds(out, ",\"record\":");
+        writer_string(out, r->record, r->n);
+    } else {
+        buf_adds(out, ",\"record_base64\":\"");
+        base64(out, (const unsigned char *)r->record, r->n);
+        buf_addc(out, '"');
+    }
+}
+
+void
+reject_line(struct buf *out, const struct reject *r)
+{
+    buf_adds(out, "{\"input\":");
+    writer_string(out, r->input, utf8_valid(r->input, strlen(r->input)));
+    if (r->line > 0)
+        buf_addf(out, ",\"line\":%ju,\"offset\":%ju", (uintmax_t)r->line,
+            (uintmax_t)r->offset);
+    else
+        buf_addf(out, ",\"member\":%ju,\"compressed_offset\":%ju",
+            (uintmax_t)r->member, (uintmax_t)r->offset);
+    add_text(out, "stage", r->stage);
+    add_text(out, "plugin", r->plugin);
+    add_text(out, "output", r->output);
+    add_text(out, "code", r->code);
+    add_text(out, "reason", r->reason);
+    if (r->line > 0 || r->n > 0)
+        add_record(out, r);
+    buf_adds(out, "}\n");
+}
+
+void
+reject_text(struct buf *out, const struct reject *r)
+{
+    struct buf line = { 0 };
+
+    buf_addf(&line, "%s:", r->input);
+    if (r->line > 0)
+        buf_addf(&line, "%ju: ", (uintmax_t)r->line);
+    else
+        buf_addf(&line, " member %ju at byte %ju: ", (uintmax_t)r->member,
+            (uintmax_t)r->offset);
+    if (r->stage != NULL || r->output != NULL)
+        buf_addf(&line, "%s: ", r->stage != NULL ? r->stage : r->output);
+    buf_addf(&line, "%s: %s", r->code, r->reason);
+    tty_escape(out, line.p, line.n);
+    buf_addc(out, '\n');
+    buf_free(&line);
+}

@@ -1,0 +1,46 @@
+/*
+ * reject - the line that says what could not be processed, and why.
+ *
+ * {"input":"a.jsonl.gz","line":7,"offset":812,"stage":"q","plugin":"quotes",
+ *  "code":"plugin_error","reason":"...","record":"..."}
+ *
+ * `record` is the text of the line, `record_base64` if that is not UTF-8; a
+ * record of more than REJECT_INLINE bytes is left where it is, and `bytes`
+ * says how long it is.  Damage to a gzip file has `member` and
+ * `compressed_offset` in place of `line` and `offset`.
+ */
+#ifndef ENGINE_REJECT_H
+#define ENGINE_REJECT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+
+#define REJECT_INLINE ((size_t)256 << 10)
+
+struct reject {
+    const char *input;
+    uint64_t line;         /* 0: damage */
+    uint64_t offset;       /* of the line, or of the damaged member */
+    uint64_t member;       /* damage only */
+    const char *stage, *plugin, *output; /* NULL where none is to blame */
+    const char *code, *reason;
+    const char *record;    /* NULL if it is not at hand */
+    size_t n;              /* bytes of it */
+    uint64_t size;         /* bytes of the line */
+};
+
+/* Append the line, with its newline. */
+void reject_line(struct buf *out, const struct reject *r);
+
+/* Append a line for people: "INPUT:LINE: CODE: REASON". */
+void reject_text(struct buf *out, const struct reject *r);
+
+/* The codes, one word each, and how many there are. */
+#define REJECT_CODES 18
+extern const char *const reject_codes[REJECT_CODES];
+/* Index of a code; REJECT_CODES if it is none. */
+size_t reject_code(const char *code);
+
+#endif

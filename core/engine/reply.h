@@ -1,0 +1,56 @@
+/*
+ * reply - what became of a batch: written by a worker, read by the supervisor
+ * with distrust (see wire.h).
+ */
+#ifndef ENGINE_REPLY_H
+#define ENGINE_REPLY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/wire.h"
+#include "engine/reject.h"
+
+/* Bytes for one file: whole gzip members (or plain bytes), then bytes that
+ * are for the writer to compress. */
+struct reply_part {
+    const char *members, *raw;
+    size_t nmembers, nraw;
+    uint64_t records;
+};
+
+/* What a stage counted under a name, since the last reply. */
+struct reply_counter {
+    uint64_t stage;
+    char *name;
+    int64_t n;
+};
+
+/* A line that a stage logged. */
+struct reply_log {
+    uint64_t stage;
+    char level; /* 'd', 'i' or 'w' */
+    char *text;
+};
+
+struct reply {
+    uint64_t written, dropped, rejected, damaged;
+    uint64_t codes[REJECT_CODES]; /* of the rejected and damaged */
+    char *stopped; /* why the run must stop, or NULL */
+    struct reply_part *parts; /* the outputs, then the rejects */
+    uint64_t *ns;             /* CPU time of reading, writing, deflating, then
+                                 of each stage and output */
+    struct reply_counter *counters;
+    struct reply_log *logs;
+    size_t nparts, nns, ncounters, nlogs;
+};
+
+/* Decode s[0..n) of a worker with that many outputs and stages.  The parts
+ * point into s.  -1 if it is not a reply. */
+int reply_decode(struct reply *r, const char *s, size_t n, size_t noutputs,
+    size_t nstages);
+void reply_free(struct reply *r);
+
+#endif

@@ -1,0 +1,38 @@
+/*
+ * run - the course of a run, from the command line to the exit status.
+ */
+#ifndef ENGINE_RUN_H
+#define ENGINE_RUN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "engine/folder.h"
+#include "engine/progress.h"
+#include "engine/zygote.h"
+
+/* Exit statuses of the program. */
+enum run_status {
+    RUN_DONE = 0,
+    RUN_FOUND = 1,    /* lint, test or check found something */
+    RUN_REFUSED = 2,  /* nothing was written */
+    RUN_REJECTS = 3,  /* finished, some records were rejected */
+    RUN_DAMAGE = 4,   /* finished, an input was damaged */
+    RUN_FAILED = 5    /* stopped by an error; --resume continues */
+};
+
+struct run_request {
+    struct zygote_request zygote;
+    const char *out;      /* output folder; NULL: standard output */
+    const char *rejects;  /* without a folder: file for rejects, or NULL */
+    enum folder_mode mode;
+    unsigned jobs;        /* most workers */
+    uint64_t limit;       /* most records */
+    bool isolated;        /* workers are processes */
+    enum progress_mode progress;
+};
+
+/* Do it, saying on standard error what there is to say. */
+enum run_status run_main(struct run_request *q);
+
+#endif

@@ -1,0 +1,107 @@
+#include "engine/slot.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#define PAGE      ((size_t)4096)
+#define REFS_SIZE (BATCH_REFS * sizeof(struct batch_ref))
+#define NOTE_MOST ((size_t)256) /* bytes of a note: see gzin_damage.text */
+
+static size_t
+pages(size_t n)
+{
+    return (n + PAGE - 1) / PAGE * PAGE;
+}
+
+static void
+measure(struct slot *s, uint64_t record_bytes)
+{
+    /* A batch is full once it holds BATCH_BYTES; the record that fills it
+     * may be as long as a record can be. */
+    s->room = pages(BATCH_BYTES + (size_t)record_bytes +
+        BATCH_REFS * NOTE_MOST);
+    s->size = PAGE + pages(REFS_SIZE) + s->room;
+}
+
+static int
+map(struct slot *s, struct cd_err *e)
+{
+    s->head = mmap(NULL, s->size, PROT_READ | PROT_WRITE, MAP_SHARED, s->fd,
+        0);
+    if (s->head == MAP_FAILED)
+        return err_errno(e, "cannot map %zu bytes of shared memory", s->size);
+    return 0;
+}
+
+int
+slot_create(struct slot *s, uint64_t record_bytes, struct cd_err *e)
+{
+    measure(s, record_bytes);
+    s->fd = memfd_create("copydesk-slot", MFD_CLOEXEC);
+    if (s->fd < 0)
+        return err_errno(e, "cannot make shared memory");
+    if (ftruncate(s->fd, (off_t)s->size) != 0) {
+        err_errno(e, "cannot make %zu bytes of shared memory", s->size);
+        close(s->fd);
+        return -1;
+    }
+    return map(s, e);
+}
+
+int
+slot_attach(struct slot *s, int fd, uint64_t record_bytes, struct cd_err *e)
+{
+    measure(s, record_bytes);
+    s->fd = fd;
+    return map(s, e);
+}
+
+void
+slot_free(struct slot *s)
+{
+    munmap(s->head, s->size);
+    close(s->fd);
+}
+
+static struct batch_ref *
+refs(const struct slot *s)
+{
+    return (struct batch_ref *)(void *)((char *)s->head + PAGE);
+}
+
+static char *
+bytes(const struct slot *s)
+{
+    return (char *)s->head + PAGE + pages(REFS_SIZE);
+}
+
+void
+slot_put(struct slot *s, const struct batch *b)
+{
+    size_t keep = PAGE + pages(REFS_SIZE) + 2 * BATCH_BYTES;
+
+    /* Give back what a large batch needed.  Nothing is lost if that fails. */
+    if (s->used > 4 * BATCH_BYTES)
+        fallocate(s->fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE,
+            (off_t)keep, (off_t)(s->size - keep));
+    s->used = b->bytes.n + b->notes.n;
+    memcpy(refs(s), b->refs, b->n * sizeof(b->refs[0]));
+    memcpy(bytes(s), b->bytes.p, b->bytes.n);
+    if (b->notes.n > 0)
+        memcpy(bytes(s) + b->bytes.n, b->notes.p, b->notes.n);
+    s->head->nrefs = b->n;
+    s->head->nbytes = b->bytes.n;
+    s->head->nnotes = b->notes.n;
+    s->head->cursor.ref = s->head->cursor.stage = 0;
+}
+
+struct worker_batch
+slot_get(const struct slot *s)
+{
+    struct worker_batch b = { refs(s), (size_t)s->head->nrefs, bytes(s),
+        bytes(s) + s->head->nbytes };
+
+    return b;
+}

@@ -1,0 +1,184 @@
+#include "engine/summary.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/vec.h"
+#include "io/gzout.h"
+
+#define MOST_NODES  4096
+#define MOST_INPUTS ((uint64_t)1 << 22)
+#define MOST_DIAGS  1000
+
+void
+summary_put_diags(struct buf *to, const struct diags *d)
+{
+    size_t i, n = d->n < MOST_DIAGS ? d->n : MOST_DIAGS;
+
+    wire_put_u64(to, n);
+    for (i = 0; i < n; i++) {
+        wire_put_u64(to, d->v[i].level);
+        wire_put_cstr(to, d->v[i].file);
+        wire_put_u64(to, d->v[i].line);
+        wire_put_u64(to, d->v[i].column);
+        wire_put_cstr(to, d->v[i].text);
+        wire_put_cstr(to, d->v[i].help);
+    }
+}
+
+static void
+put_node(struct buf *to, const struct plan_node *n)
+{
+    const struct config_node *x = n->config;
+    bool file = n->plugin->d.kind == CD_FORMAT;
+
+    wire_put_cstr(to, n->id);
+    wire_put_cstr(to, n->plugin->d.name);
+    wire_put_cstr(to, n->plugin->d.version);
+    wire_put_u64(to, n->plugin->d.kind);
+    wire_put_cstr(to, x->path);
+    wire_put_cstr(to, file ? n->plugin->d.separator : NULL);
+    wire_put_u64(to, file && paths_ends_with(x->path, ".gz") ?
+            (uint64_t)x->level : 0);
+    wire_put_u64(to, x->append);
+}
+
+void
+summary_encode(struct buf *to, const struct plan *p)
+{
+    const struct config *c = p->config;
+    size_t i;
+
+    summary_put_diags(to, &c->source.diags);
+    wire_put_u64(to, c->source.diags.errors == 0);
+    if (c->source.diags.errors > 0)
+        return;
+    wire_put_u64(to, p->nstages);
+    wire_put_u64(to, p->noutputs);
+    for (i = 0; i < p->nstages; i++)
+        put_node(to, &p->stages[i]);
+    for (i = 0; i < p->noutputs; i++)
+        put_node(to, &p->outputs[i]);
+    wire_put_u64(to, p->inputs.n);
+    for (i = 0; i < p->inputs.n; i++) {
+        wire_put_cstr(to, p->inputs.v[i].name);
+        wire_put_cstr(to, p->inputs.v[i].file);
+        wire_put_u64(to, p->inputs.v[i].size);
+    }
+    wire_put_u64(to, c->record_bytes);
+    wire_put_u64(to, c->worker_bytes);
+    wire_put_str(to, (const char *)&c->rejects, sizeof(c->rejects));
+}
+
+void
+summary_get_diags(struct diags *to, struct wire *w)
+{
+    uint64_t i, n = wire_get_max(w, MOST_DIAGS);
+
+    for (i = 0; i < n && !w->bad; i++) {
+        enum diag_level level = (enum diag_level)wire_get_max(w, DIAG_WARNING);
+        char *file = wire_get_cstr(w);
+        size_t line = (size_t)wire_get_u64(w), column = (size_t)wire_get_u64(w);
+        char *text = wire_get_cstr(w), *help = wire_get_cstr(w);
+
+        if (file != NULL && text != NULL) {
+            struct diag *d = diags_add(to, level, file, line, column,
+                "%s", text);
+
+            if (help != NULL)
+                diag_help(d, "%s", help);
+        } else {
+            w->bad = true;
+        }
+        free(file);
+        free(text);
+        free(help);
+    }
+}
+
+static void
+get_node(struct summary_node *n, struct wire *w)
+{
+    n->id = wire_get_cstr(w);
+    n->plugin = wire_get_cstr(w);
+    n->version = wire_get_cstr(w);
+    n->kind = (uint32_t)wire_get_max(w, CD_STORE);
+    n->path = wire_get_cstr(w);
+    n->separator = wire_get_cstr(w);
+    n->level = (int)wire_get_max(w, GZOUT_LEVEL_MAX);
+    n->append = wire_get_max(w, 1) != 0;
+    if (n->id == NULL || n->plugin == NULL || n->version == NULL)
+        w->bad = true;
+    if (n->path != NULL && paths_output_fault(n->path) != NULL)
+        w->bad = true;
+    if (n->kind == CD_FORMAT && n->path == NULL)
+        w->bad = true;
+}
+
+static void
+get_inputs(struct summary *m, struct wire *w)
+{
+    uint64_t i, n = wire_get_max(w, MOST_INPUTS);
+
+    for (i = 0; i < n && !w->bad; i++) {
+        struct path *p;
+
+        vec_grow(m->inputs.v, m->inputs.n, m->inputs.cap);
+        p = &m->inputs.v[m->inputs.n++];
+        p->name = wire_get_cstr(w);
+        p->file = wire_get_cstr(w);
+        p->size = wire_get_u64(w);
+        if (p->name == NULL || p->file == NULL)
+            w->bad = true;
+    }
+}
+
+int
+summary_decode(struct summary *m, const char *s, size_t n)
+{
+    struct wire w = { s, s + n, false };
+    const char *rejects;
+    size_t i;
+
+    memset(m, 0, sizeof(*m));
+    summary_get_diags(&m->diags, &w);
+    m->ok = wire_get_max(&w, 1) != 0;
+    if (m->ok) {
+        m->nstages = (size_t)wire_get_max(&w, MOST_NODES);
+        m->noutputs = (size_t)wire_get_max(&w, MOST_NODES);
+        m->nodes = mem_zalloc(m->nstages + m->noutputs, sizeof(*m->nodes));
+        for (i = 0; i < m->nstages + m->noutputs && !w.bad; i++)
+            get_node(&m->nodes[i], &w);
+        get_inputs(m, &w);
+        m->record_bytes = wire_get_max(&w, (uint64_t)1 << 30);
+        m->worker_bytes = wire_get_u64(&w);
+        rejects = wire_get_str(&w, &n);
+        if (rejects != NULL && n == sizeof(m->rejects))
+            memcpy(&m->rejects, rejects, n);
+        else
+            w.bad = true;
+    }
+    if (wire_done(&w))
+        return 0;
+    summary_free(m);
+    return -1;
+}
+
+void
+summary_free(struct summary *m)
+{
+    size_t i;
+
+    diags_free(&m->diags);
+    for (i = 0; m->nodes != NULL && i < m->nstages + m->noutputs; i++) {
+        free(m->nodes[i].id);
+        free(m->nodes[i].plugin);
+        free(m->nodes[i].version);
+        free(m->nodes[i].path);
+        free(m->nodes[i].separator);
+    }
+    free(m->nodes);
+    paths_free(&m->inputs);
+    memset(m, 0, sizeof(*m));
+}

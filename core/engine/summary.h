@@ -1,0 +1,51 @@
+/*
+ * summary - what the supervisor knows of a pipeline.
+ *
+ * The zygote plans the run; the supervisor never loads a plugin nor reads the
+ * pipeline file.  It is told this much, in one message that it checks.
+ */
+#ifndef ENGINE_SUMMARY_H
+#define ENGINE_SUMMARY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/wire.h"
+#include "host/config.h"
+#include "host/plan.h"
+#include "io/paths.h"
+
+/* A stage or an output. */
+struct summary_node {
+    char *id, *plugin, *version;
+    uint32_t kind; /* enum cd_kind */
+    char *path;      /* outputs; NULL if none */
+    char *separator; /* outputs; NULL if none */
+    int level;       /* outputs: of gzip; 0: not compressed */
+    bool append;
+};
+
+struct summary {
+    struct diags diags;
+    bool ok; /* no errors: the rest is there */
+    struct summary_node *nodes; /* stages, then outputs */
+    size_t nstages, noutputs;
+    struct paths inputs;
+    uint64_t record_bytes, worker_bytes;
+    struct config_rejects rejects;
+};
+
+/* Diagnostics into a message and out of it. */
+void summary_put_diags(struct buf *to, const struct diags *d);
+void summary_get_diags(struct diags *d, struct wire *w);
+
+/* Append the summary of a plan. */
+void summary_encode(struct buf *to, const struct plan *p);
+/* -1 if s[0..n) is no summary. */
+int summary_decode(struct summary *m, const char *s, size_t n);
+void summary_free(struct summary *m);
+
+#endif

@@ -1,0 +1,45 @@
+/*
+ * worker - a batch through the chain: the same function in a worker process
+ * and, with --isolation none, in the supervisor's own.
+ */
+#ifndef ENGINE_WORKER_H
+#define ENGINE_WORKER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "engine/chain.h"
+#include "io/batch.h"
+
+/* A batch, wherever its memory is. */
+struct worker_batch {
+    const struct batch_ref *refs;
+    size_t nrefs;
+    const char *bytes, *notes;
+};
+
+enum worker_job {
+    WORKER_HEAD,  /* what opens the outputs */
+    WORKER_BATCH, /* records */
+    WORKER_TAIL   /* what ends the outputs */
+};
+
+struct worker;
+
+/* How rejects are written. */
+struct worker_rejects {
+    bool text; /* lines for people, not JSON */
+    int level; /* of gzip; 0: not compressed */
+};
+
+/* c has been opened; the worker borrows it. */
+struct worker *worker_new(struct chain *c, const struct worker_rejects *r);
+void worker_free(struct worker *w);
+
+/* Do a job and append the reply (see reply.h) to *reply.  `b` is for
+ * WORKER_BATCH only. */
+void worker_do(struct worker *w, enum worker_job job,
+    const struct worker_batch *b, struct buf *reply);
+
+#endif

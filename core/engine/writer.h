@@ -1,0 +1,52 @@
+/*
+ * writer - the replies of the workers, in input order, into the files of a
+ * run.
+ *
+ * A file grows as NAME.part and gets its name when the run ends.  Members
+ * that workers made are appended as they come; thin ones are joined until a
+ * member is worth it: where they end depends on batch numbers and bytes only.
+ */
+#ifndef ENGINE_WRITER_H
+#define ENGINE_WRITER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "engine/reply.h"
+#include "engine/summary.h"
+
+#define WRITER_JOIN 16 /* batches whose thin outputs share a member */
+
+#define WRITER_REJECTS "rejects.jsonl.gz"
+
+struct writer;
+
+/* Where the bytes go. */
+struct writer_target {
+    int folder;          /* open folder of -o, or -1: standard output ... */
+    int out;             /* ... which is this descriptor */
+    const char *rejects; /* file for rejects without -o, or NULL: stderr */
+};
+
+/* Make the files of the outputs and of the rejects.  -1 with *e, nothing
+ * made, if one cannot be made. */
+struct writer *writer_open(const struct summary *m,
+    const struct writer_target *t, struct cd_err *e);
+/* Append the reply of batch `number`; replies come in order. */
+int writer_append(struct writer *w, const struct reply *r, uint64_t number,
+    struct cd_err *e);
+/* Append what opens or ends the outputs: members of its own. */
+int writer_ends(struct writer *w, const struct reply *r, struct cd_err *e);
+/* All is written: make it durable and give the files their names.  A file of
+ * rejects without any is removed. */
+int writer_finish(struct writer *w, struct cd_err *e);
+
+/* Bytes and records of file i: the outputs, then the rejects. */
+uint64_t writer_bytes(const struct writer *w, size_t i);
+uint64_t writer_records(const struct writer *w, size_t i);
+
+/* Close the files as they are. */
+void writer_free(struct writer *w);
+
+#endif

@@ -1,0 +1,227 @@
+#include "engine/zygote.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/vec.h"
+#include "engine/slot.h"
+#include "engine/summary.h"
+#include "engine/worker.h"
+#include "host/channel.h"
+#include "host/plan.h"
+#include "host/registry.h"
+
+struct zygote {
+    const struct zygote_request *q;
+    struct chain *chain;
+    int channel, deaths; /* deaths: a signalfd for SIGCHLD */
+    struct zygote_worker {
+        pid_t pid;
+        uint32_t lane;
+    } *v;
+    size_t n, cap;
+};
+
+static void
+loading(void *note, const char *plugin)
+{
+    child_doing(note, *plugin != '\0' ? "load" : "", plugin);
+}
+
+static void
+doing(void *note, const char *what, const char *stage)
+{
+    child_doing(note, what, stage);
+}
+
+struct chain *
+zygote_prepare(const struct zygote_request *q, struct child_note *note,
+    struct buf *summary)
+{
+    const struct plan_files files = { q->inputs, q->ninputs, true };
+    struct config *c = config_make(&q->config);
+    struct chain *chain = NULL;
+    struct registry *r;
+    struct plan *p;
+    struct cd_err e;
+
+    r = registry_new(q->plugin_dirs, q->nplugin_dirs, &e);
+    if (r == NULL) {
+        diags_add(&c->source.diags, DIAG_ERROR, "copydesk", 0, 0, "%s", e.text);
+        json_decref(c->root);
+        c->root = NULL;
+    }
+    p = plan_make(c, r, &files, loading, note);
+    if (c->source.diags.errors == 0) {
+        chain = chain_prepare(p, q->run_id, doing, note, &e);
+        if (chain == NULL)
+            diags_add(&c->source.diags, DIAG_ERROR,
+                c->source.name != NULL ? c->source.name : "copydesk", 0, 0,
+                "%s", e.text);
+    }
+    summary_encode(summary, p);
+    if (chain == NULL)
+        plan_free(p);
+    return chain;
+}
+
+/* ---- workers ------------------------------------------------------------ */
+
+/* Jobs until there are no more.  Returns the exit status. */
+static int
+work(struct worker *w, const struct slot *slot, int channel)
+{
+    struct channel_head h;
+    struct buf reply = { 0 };
+    struct cd_err e;
+
+    while (channel_receive(channel, &h, NULL, NULL, &e) == 1 &&
+        h.type == WORKER_JOB && h.arg <= WORKER_TAIL) {
+        struct worker_batch b = slot_get(slot);
+
+        reply.n = 0;
+        worker_do(w, (enum worker_job)h.arg, &b, &reply);
+        if (channel_send(channel, WORKER_REPLY, 0, -1, reply.p, reply.n))
+            return 1;
+        if (reply.cap > CUTTER_MEMBER * 8)
+            buf_free(&reply);
+    }
+    buf_free(&reply);
+    return 0;
+}
+
+static int
+worker_main(struct zygote *z, int channel)
+{
+    struct channel_head h;
+    struct buf body = { 0 };
+    struct slot slot = { 0 };
+    struct worker *w;
+    struct cd_err e;
+    uint64_t record_bytes;
+    int fd, rc;
+
+    if (channel_receive(channel, &h, &fd, &body, &e) != 1 ||
+        h.type != WORKER_SLOT || fd < 0 || body.n != sizeof(record_bytes))
+        return 1;
+    memcpy(&record_bytes, body.p, sizeof(record_bytes));
+    buf_free(&body);
+    if (slot_attach(&slot, fd, record_bytes, &e) ||
+        chain_open(z->chain, &slot.head->cursor, doing, &slot.head->note,
+            &e)) {
+        channel_send(channel, WORKER_FAILED, 0, -1, e.text, strlen(e.text));
+        return 1;
+    }
+    w = worker_new(z->chain, &z->q->rejects);
+    channel_send(channel, WORKER_READY, 0, -1, NULL, 0);
+    rc = work(w, &slot, channel);
+    worker_free(w);
+    if (chain_close(z->chain, &e))
+        rc = 1;
+    return rc;
+}
+
+/* ---- the process -------------------------------------------------------- */
+
+static void
+spawn(struct zygote *z, uint32_t lane, int channel)
+{
+    pid_t pid, parent = getpid();
+
+    vec_grow(z->v, z->n, z->cap);
+    pid = fork();
+    if (pid == 0) {
+        sigset_t none;
+
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (getppid() != parent)
+            _exit(1);
+        close(z->channel);
+        close(z->deaths);
+        sigemptyset(&none);
+        sigprocmask(SIG_SETMASK, &none, NULL);
+        _exit(worker_main(z, channel));
+    }
+    if (pid > 0) {
+        z->v[z->n].pid = pid;
+        z->v[z->n++].lane = lane;
+    }
+    channel_send(z->channel, ZYGOTE_SPAWNED, lane, -1, &pid, sizeof(pid));
+}
+
+static void
+reap(struct zygote *z)
+{
+    struct signalfd_siginfo info;
+    pid_t pid;
+    size_t i;
+    int status;
+
+    if (read(z->deaths, &info, sizeof(info)) < 0)
+        return;
+    while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
+        for (i = 0; i < z->n && z->v[i].pid != pid; i++)
+            continue;
+        if (i == z->n)
+            continue;
+        channel_send(z->channel, ZYGOTE_DIED, z->v[i].lane, -1, &status,
+            sizeof(status));
+        z->v[i] = z->v[--z->n];
+    }
+}
+
+/* Serve until the supervisor closes the channel. */
+static void
+serve(struct zygote *z)
+{
+    struct channel_head h;
+    struct cd_err e;
+    int fd;
+
+    for (;;) {
+        struct pollfd p[] = { { z->channel, POLLIN, 0 },
+            { z->deaths, POLLIN, 0 } };
+
+        if (poll(p, 2, -1) < 0 && errno != EINTR)
+            return;
+        if (p[1].revents != 0)
+            reap(z);
+        if (p[0].revents == 0)
+            continue;
+        if (channel_receive(z->channel, &h, &fd, NULL, &e) != 1)
+            return;
+        if (h.type == ZYGOTE_SPAWN && fd >= 0)
+            spawn(z, h.arg, fd);
+        if (fd >= 0)
+            close(fd);
+    }
+}
+
+int
+zygote_main(int channel, struct child_note *note, void *ctx)
+{
+    struct zygote z = { .q = ctx, .channel = channel };
+    struct buf summary = { 0 };
+    sigset_t set;
+
+    z.chain = zygote_prepare(z.q, note, &summary);
+    sigemptyset(&set);
+    sigaddset(&set, SIGCHLD);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+    z.deaths = signalfd(-1, &set, SFD_CLOEXEC);
+    if (channel_send(channel, ZYGOTE_SUMMARY, 0, -1, summary.p, summary.n) ||
+        z.chain == NULL || z.deaths < 0)
+        return 0;
+    buf_free(&summary);
+    serve(&z);
+    chain_free(z.chain);
+    return 0;
+}

@@ -1,0 +1,57 @@
+/*
+ * zygote - the process that loads the plugins and forks the workers.
+ *
+ * It plans and prepares the run, tells the supervisor what came of it, and
+ * from then on forks a worker whenever it is told to, and reports their ends.
+ * All workers share what `prepare` made, page by page, until they write.
+ */
+#ifndef ENGINE_ZYGOTE_H
+#define ENGINE_ZYGOTE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/chain.h"
+#include "engine/worker.h"
+#include "host/child.h"
+#include "host/config.h"
+
+/* What a run is asked to do, as far as planning is concerned. */
+struct zygote_request {
+    struct config_request config;
+    const char *const *plugin_dirs;
+    size_t nplugin_dirs;
+    const char *const *inputs; /* replace input.paths */
+    size_t ninputs;
+    const char *run_id;
+    struct worker_rejects rejects;
+};
+
+/* Messages. */
+enum zygote_message {
+    ZYGOTE_SUMMARY, /* from it: a summary (summary.h) */
+    ZYGOTE_SPAWN,   /* to it: fork worker `arg`; the fd is its channel */
+    ZYGOTE_SPAWNED, /* from it: worker `arg` is there; body: its pid_t */
+    ZYGOTE_DIED     /* from it: worker `arg` ended; body: wait status (int) */
+};
+enum worker_message {
+    WORKER_SLOT,   /* to a worker: the fd is its slot; arg: record_bytes are
+                      in the body (uint64_t) */
+    WORKER_READY,  /* from it: all stages are open */
+    WORKER_FAILED, /* from it: a stage cannot open; body: why */
+    WORKER_JOB,    /* to it: do the job `arg` (enum worker_job) */
+    WORKER_REPLY,  /* from it: the job is done; body: reply (reply.h) */
+    WORKER_QUIT    /* to it: close the stages and exit */
+};
+
+/* Plan and prepare: the work of the zygote that --isolation none does in the
+ * supervisor's process.  Returns NULL if the run is refused; *summary tells
+ * why, or what the run is. */
+struct chain *zygote_prepare(const struct zygote_request *q,
+    struct child_note *note, struct buf *summary);
+
+/* The process; ctx is a struct zygote_request. */
+int zygote_main(int channel, struct child_note *note, void *ctx);
+
+#endif

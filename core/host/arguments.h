@@ -1,0 +1,18 @@
+/*
+ * arguments - pipeline values that come from the command line.
+ */
+#ifndef HOST_ARGUMENTS_H
+#define HOST_ARGUMENTS_H
+
+#include <jansson.h>
+
+#include "host/source.h"
+
+/* Append the stage that "NAME[:OPTION=VALUE]..." describes to the array.  A
+ * colon ends a value only if OPTION= follows. */
+void arguments_stage(struct source *s, json_t *stages, const char *arg);
+
+/* Set the option that "STAGE.OPTION=VALUE" names in the pipeline `root`. */
+void arguments_set(struct source *s, json_t *root, const char *arg);
+
+#endif

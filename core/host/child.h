@@ -1,0 +1,60 @@
+/*
+ * child - other people's code in a process of its own.
+ *
+ * Loading a plugin runs its constructors; preparing it runs anything.  So the
+ * program never does that in its main process: a child does, says through
+ * shared memory what it is about to call, and sends messages back.  If it
+ * dies or goes silent, the parent knows who did it.
+ */
+#ifndef HOST_CHILD_H
+#define HOST_CHILD_H
+
+#include <stddef.h>
+#include <sys/types.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "host/channel.h"
+
+#define CHILD_SILENCE 30 /* seconds without a word or a new note: killed */
+
+/* What a child is doing; in memory that both sides see. */
+struct child_note {
+    volatile unsigned changes;
+    char what[24], who[80]; /* "load", "clean"; "" between such calls */
+};
+
+struct child {
+    pid_t pid;
+    int channel; /* messages: see channel.h */
+    int printed; /* what plugins print */
+    struct child_note *note;
+};
+
+/* Fork.  The child runs main(channel, note, ctx) and exits with its result;
+ * its standard input is empty, its standard output and error go to
+ * c->printed.  It is killed when the parent dies. */
+int child_start(struct child *c,
+    int (*main)(int channel, struct child_note *note, void *ctx), void *ctx,
+    struct cd_err *e);
+
+/* In the child: say what is about to be called; both "" when it is over. */
+void child_doing(struct child_note *n, const char *what, const char *who);
+
+/* Wait for a message (see channel_receive).  1, or 0 if the child ended without one, -1 with *e if
+ * it crashed or was silent for too long and was killed.  What plugins print
+ * meanwhile is shown on standard error. */
+int child_receive(struct child *c, struct channel_head *h, struct buf *body,
+    struct cd_err *e);
+
+/* Show what plugins printed, as far as it is there. */
+void child_show_printed(int fd, const char *who);
+
+/* Say how a process ended: "crashed (Segmentation fault)", "exited with
+ * status 3"; "" if it ended as it should. */
+void child_describe(int status, char *text, size_t n);
+
+/* Kill the child if it still runs, and give everything back. */
+void child_end(struct child *c);
+
+#endif

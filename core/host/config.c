@@ -1,0 +1,475 @@
+#include "host/config.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <copydesk/plugin.h>
+
+#include "base/mem.h"
+#include "base/names.h"
+#include "host/arguments.h"
+#include "host/schema.h"
+#include "io/gzout.h"
+#include "io/paths.h"
+#include "json/build.h"
+#include "json/position.h"
+
+#define FORMAT 1 /* the value of "copydesk" that we understand */
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static const struct schema_key root_keys[] = {
+    { "copydesk", CD_T_INT, true },
+    { "input", CD_T_OBJECT, false },
+    { "stages", CD_T_ARRAY, false },
+    { "outputs", CD_T_ARRAY, false },
+    { "limits", CD_T_OBJECT, false },
+};
+static const struct schema_key input_keys[] = {
+    { "paths", CD_T_ARRAY, false },
+    { "fields", CD_T_OBJECT, false },
+    { "has", CD_T_ARRAY, false },
+    { "big_numbers", CD_T_STRING, false },
+};
+static const struct schema_key stage_keys[] = {
+    { "plugin", CD_T_STRING, true },
+    { "id", CD_T_STRING, false },
+    { "options", CD_T_OBJECT, false },
+    { "on_error", CD_T_STRING, false },
+};
+static const struct schema_key output_keys[] = {
+    { "plugin", CD_T_STRING, true },
+    { "id", CD_T_STRING, false },
+    { "options", CD_T_OBJECT, false },
+    { "path", CD_T_STRING, false },
+    { "level", CD_T_INT, false },
+    { "append", CD_T_BOOL, false },
+};
+static const struct schema_key limit_keys[] = {
+    { "record_bytes", CD_T_INT, false },
+    { "worker_bytes", CD_T_INT, false },
+    { "rejects", CD_T_INT | CD_T_STRING, false },
+};
+
+/* The member of an object if it is of the type, else NULL: that was or will be
+ * reported by schema_check. */
+static const json_t *
+member(const json_t *o, const char *key, uint32_t types)
+{
+    const json_t *v = json_object_get(o, key);
+
+    return v != NULL && schema_is(v, types) ? v : NULL;
+}
+
+static const char *
+text_member(const json_t *o, const char *key)
+{
+    return json_string_value(member(o, key, CD_T_STRING));
+}
+
+/* ---- input -------------------------------------------------------------- */
+
+/* Every element of an array is a string that is not empty. */
+static void
+check_strings(struct config *c, const char *pointer, const json_t *array)
+{
+    size_t i;
+
+    for (i = 0; i < json_array_size(array); i++) {
+        const json_t *v = json_array_get(array, i);
+        char *at = mem_printf("%s/%zu", pointer, i);
+
+        if (!json_is_string(v))
+            source_error(&c->source, at, SOURCE_VALUE,
+                "must be a string, not %s", schema_type(v));
+        else if (json_string_length(v) == 0)
+            source_error(&c->source, at, SOURCE_VALUE, "is empty");
+        free(at);
+    }
+}
+
+static void
+take_rename(struct config *c, const char *to, const json_t *v)
+{
+    struct buf at = { 0 };
+    size_t i;
+
+    buf_adds(&at, "/input/fields");
+    position_push(&at, to);
+    for (i = 0; i < c->nrenames && json_is_string(v); i++) {
+        if (strcmp(c->renames[i].from, json_string_value(v)) == 0)
+            break;
+    }
+    if (!json_is_string(v) || json_string_length(v) == 0 || *to == '\0') {
+        source_error(&c->source, buf_cstr(&at), SOURCE_VALUE,
+            "must name the input's field, as in \"text\": \"body\"");
+    } else if (i < c->nrenames) {
+        source_error(&c->source, buf_cstr(&at), SOURCE_VALUE,
+            "\"%s\" is already mapped to \"%s\"", json_string_value(v),
+            c->renames[i].to);
+    } else if (c->nrenames == READER_RENAMES) {
+        source_error(&c->source, buf_cstr(&at), SOURCE_KEY,
+            "more than %d fields are mapped", READER_RENAMES);
+    } else {
+        c->renames[c->nrenames].from = json_string_value(v);
+        c->renames[c->nrenames++].to = to;
+    }
+    buf_free(&at);
+}
+
+static void
+take_input(struct config *c, const json_t *o)
+{
+    const json_t *renames;
+    const char *big, *to;
+    json_t *v;
+
+    if (o == NULL || schema_check(&c->source, "/input", o, "\"input\"",
+                         input_keys, COUNT(input_keys)))
+        return;
+    c->paths = member(o, "paths", CD_T_ARRAY);
+    c->has = member(o, "has", CD_T_ARRAY);
+    check_strings(c, "/input/paths", c->paths);
+    check_strings(c, "/input/has", c->has);
+    renames = member(o, "fields", CD_T_OBJECT);
+    json_object_foreach((json_t *)(uintptr_t)renames, to, v)
+        take_rename(c, to, v);
+    if ((big = text_member(o, "big_numbers")) != NULL) {
+        c->big_numbers = strcmp(big, "string") == 0;
+        if (!c->big_numbers && strcmp(big, "reject") != 0)
+            diag_help(source_error(&c->source, "/input/big_numbers",
+                          SOURCE_VALUE, "no such choice \"%.80s\"", big),
+                "choose \"reject\" or \"string\"");
+    }
+}
+
+/* ---- stages and outputs ------------------------------------------------- */
+
+static void
+check_name(struct config *c, const char *pointer, const char *key,
+    const char *name)
+{
+    char *at = mem_printf("%s/%s", pointer, key);
+
+    if (!names_valid(name))
+        diag_help(source_error(&c->source, at, SOURCE_VALUE,
+                      "\"%.80s\" is no valid name", name),
+            "names are made of a-z, 0-9 and _, and begin with a letter");
+    free(at);
+}
+
+static void
+take_on_error(struct config *c, struct config_node *n, const json_t *o)
+{
+    static const char *const choices[] = { [ON_ERROR_REJECT] = "reject",
+        [ON_ERROR_KEEP] = "keep", [ON_ERROR_DROP] = "drop",
+        [ON_ERROR_STOP] = "stop" };
+    const char *s = text_member(o, "on_error");
+    char *at;
+    size_t i;
+
+    if (s == NULL)
+        return;
+    for (i = 0; i < COUNT(choices); i++) {
+        if (strcmp(s, choices[i]) == 0) {
+            n->on_error = (enum on_error)i;
+            return;
+        }
+    }
+    at = mem_printf("%s/on_error", n->pointer);
+    diag_help(source_error(&c->source, at, SOURCE_VALUE,
+                  "no such choice \"%.80s\"", s),
+        "choose reject, keep, drop or stop");
+    free(at);
+}
+
+static void
+take_output(struct config *c, struct config_node *n, const json_t *o)
+{
+    const json_t *level = member(o, "level", CD_T_INT);
+    json_int_t k = json_integer_value(level);
+
+    n->path = text_member(o, "path");
+    n->append = json_is_true(member(o, "append", CD_T_BOOL));
+    n->level = GZOUT_LEVEL_DEFAULT;
+    if (level == NULL)
+        return;
+    n->level = (int)k;
+    if (k < GZOUT_LEVEL_MIN || k > GZOUT_LEVEL_MAX) {
+        char *at = mem_printf("%s/level", n->pointer);
+
+        source_error(&c->source, at, SOURCE_VALUE,
+            "\"level\" is %" JSON_INTEGER_FORMAT ", outside %d to %d", k,
+            GZOUT_LEVEL_MIN, GZOUT_LEVEL_MAX);
+        free(at);
+    }
+}
+
+/* One element of "stages" or "outputs" that is an object with a plugin. */
+static void
+take_node(struct config *c, struct config_node *n, const json_t *o, bool output)
+{
+    n->plugin = text_member(o, "plugin");
+    n->id = text_member(o, "id");
+    n->options = member(o, "options", CD_T_OBJECT);
+    if (n->plugin != NULL)
+        check_name(c, n->pointer, "plugin", n->plugin);
+    if (n->id != NULL)
+        check_name(c, n->pointer, "id", n->id);
+    else
+        n->id = n->plugin;
+    if (output)
+        take_output(c, n, o);
+    else
+        take_on_error(c, n, o);
+}
+
+/* Two nodes of one name could not be told apart. */
+static void
+check_id(struct config *c, const struct config_node *n)
+{
+    const struct config_node *other = NULL;
+    size_t i;
+    struct diag *d;
+
+    for (i = 0; i < c->nstages + c->noutputs && other == NULL; i++) {
+        other = i < c->nstages ? &c->stages[i] : &c->outputs[i - c->nstages];
+        if (other == n)
+            return;
+        if (other->id == NULL || strcmp(other->id, n->id) != 0)
+            other = NULL;
+    }
+    if (other == NULL)
+        return;
+    d = source_error(&c->source, n->pointer, SOURCE_VALUE,
+        "another stage or output is called \"%s\", too", n->id);
+    diag_help(d, "give each an \"id\" of its own");
+}
+
+static void
+take_nodes(struct config *c, const char *key, struct config_node **nodes,
+    size_t *count)
+{
+    bool output = strcmp(key, "outputs") == 0;
+    const json_t *array = member(c->root, key, CD_T_ARRAY);
+    size_t i, n = json_array_size(array);
+
+    *nodes = mem_zalloc(n, sizeof(**nodes));
+    for (i = 0; i < n; i++) {
+        const json_t *o = json_array_get(array, i);
+        struct config_node *x = &(*nodes)[*count];
+        char *pointer = mem_printf("/%s/%zu", key, i);
+        int rc = schema_check(&c->source, pointer, o,
+            output ? "an output" : "a stage", output ? output_keys : stage_keys,
+            output ? COUNT(output_keys) : COUNT(stage_keys));
+
+        if (rc != 0 || text_member(o, "plugin") == NULL) {
+            free(pointer);
+            continue;
+        }
+        x->pointer = pointer;
+        take_node(c, x, o, output);
+        ++*count;
+        check_id(c, x);
+    }
+}
+
+/* ---- limits ------------------------------------------------------------- */
+
+static void
+take_bytes(struct config *c, const json_t *o, const char *key, uint64_t least,
+    uint64_t most, uint64_t *to)
+{
+    const json_t *v = member(o, key, CD_T_INT);
+    json_int_t k = json_integer_value(v);
+    char *at;
+
+    if (v == NULL)
+        return;
+    if (k >= 0 && (uint64_t)k >= least && (uint64_t)k <= most) {
+        *to = (uint64_t)k;
+        return;
+    }
+    at = mem_printf("/limits/%s", key);
+    source_error(&c->source, at, SOURCE_VALUE,
+        "\"%s\" is %" JSON_INTEGER_FORMAT ", outside %ju to %ju", key, k,
+        (uintmax_t)least, (uintmax_t)most);
+    free(at);
+}
+
+static void
+take_rejects(struct config *c, const json_t *v)
+{
+    const char *s = json_string_value(v);
+    char *end;
+
+    if (v == NULL)
+        return;
+    if (s != NULL) {
+        c->rejects.kind = REJECTS_PERCENT;
+        c->rejects.percent = strtod(s, &end);
+        if (s[0] >= '0' && s[0] <= '9' && strcmp(end, "%") == 0 &&
+            c->rejects.percent <= 100)
+            return;
+    } else if (json_integer_value(v) >= 0) {
+        c->rejects.kind = REJECTS_COUNT;
+        c->rejects.count = (uint64_t)json_integer_value(v);
+        return;
+    }
+    diag_help(source_error(&c->source, "/limits/rejects", SOURCE_VALUE,
+                  "\"rejects\" is neither a count nor a percentage"),
+        "write a number of records, or \"1%%\" with 0 to 100");
+}
+
+static void
+take_limits(struct config *c, const json_t *o)
+{
+    if (o == NULL || schema_check(&c->source, "/limits", o, "\"limits\"",
+                         limit_keys, COUNT(limit_keys)))
+        return;
+    take_bytes(c, o, "record_bytes", 1024, (uint64_t)1 << 30,
+        &c->record_bytes);
+    take_bytes(c, o, "worker_bytes", (uint64_t)64 << 20, (uint64_t)1 << 40,
+        &c->worker_bytes);
+    take_rejects(c, member(o, "rejects", CD_T_INT | CD_T_STRING));
+}
+
+/* ---- the whole ---------------------------------------------------------- */
+
+/* Strings of a pipeline become C strings: none may hold NUL. */
+static void
+check_nul(struct config *c, struct buf *pointer, const json_t *v)
+{
+    size_t n = pointer->n, i;
+    const char *key;
+    json_t *x;
+
+    if (json_is_string(v) &&
+        strlen(json_string_value(v)) != json_string_length(v))
+        source_error(&c->source, buf_cstr(pointer), SOURCE_VALUE,
+            "holds the character NUL (\\u0000)");
+    json_object_foreach((json_t *)(uintptr_t)v, key, x) {
+        position_push(pointer, key);
+        check_nul(c, pointer, x);
+        pointer->n = n;
+    }
+    for (i = 0; i < json_array_size(v); i++) {
+        buf_addf(pointer, "/%zu", i);
+        check_nul(c, pointer, json_array_get(v, i));
+        pointer->n = n;
+    }
+}
+
+static void
+take_version(struct config *c)
+{
+    const json_t *v = member(c->root, "copydesk", CD_T_INT);
+
+    if (v != NULL && json_integer_value(v) != FORMAT)
+        source_error(&c->source, "/copydesk", SOURCE_VALUE,
+            "this is a pipeline of format %" JSON_INTEGER_FORMAT
+            ", this copydesk reads format %d",
+            json_integer_value(v), FORMAT);
+}
+
+static void
+take_all(struct config *c)
+{
+    struct buf pointer = { 0 };
+
+    if (schema_check(&c->source, "", c->root, "the pipeline", root_keys,
+            COUNT(root_keys)))
+        return;
+    check_nul(c, &pointer, c->root);
+    buf_free(&pointer);
+    take_version(c);
+    take_input(c, member(c->root, "input", CD_T_OBJECT));
+    take_nodes(c, "stages", &c->stages, &c->nstages);
+    take_nodes(c, "outputs", &c->outputs, &c->noutputs);
+    take_limits(c, member(c->root, "limits", CD_T_OBJECT));
+}
+
+/* The pipeline that -s arguments make. */
+static json_t *
+from_stages(struct source *s, const struct config_request *q)
+{
+    json_t *root = build_object(), *stages = build_array();
+    size_t i;
+
+    build_set(root, "copydesk", json_integer(FORMAT));
+    build_set(root, "stages", stages);
+    for (i = 0; i < q->nstages; i++)
+        arguments_stage(s, stages, q->stages[i]);
+    return root;
+}
+
+static json_t *
+from_file(struct config *c, const char *file)
+{
+    struct reader_error e;
+    json_t *root;
+
+    if (source_read(&c->source, file))
+        return NULL;
+    free(c->folder);
+    c->folder = paths_folder(file);
+    root = reader_parse(c->source.text, c->source.n, NULL, &e);
+    if (root == NULL)
+        source_error_at(&c->source, e.offset, "%s", e.text);
+    return root;
+}
+
+/* Outputs that a pipeline has in place of its own when records go to
+ * standard output. */
+static void
+use_stdout(struct config *c)
+{
+    json_t *outputs = build_array(), *o = build_object();
+
+    build_set(o, "plugin", json_string("jsonl"));
+    build_set(o, "id", json_string("stdout"));
+    build_set(o, "path", json_string("stdout"));
+    build_add(outputs, o);
+    build_set(c->root, "outputs", outputs);
+    source_from_argument(&c->source, "/outputs", "standard output");
+}
+
+struct config *
+config_make(const struct config_request *q)
+{
+    struct config *c = mem_zalloc(1, sizeof(*c));
+    size_t i;
+
+    c->record_bytes = CONFIG_RECORD_BYTES;
+    c->worker_bytes = CONFIG_WORKER_BYTES;
+    c->folder = mem_strdup("");
+    c->root = q->file != NULL ? from_file(c, q->file) :
+                                from_stages(&c->source, q);
+    if (c->root == NULL)
+        return c;
+    if (q->to_stdout && json_is_object(c->root))
+        use_stdout(c);
+    for (i = 0; i < q->nsets && json_is_object(c->root); i++)
+        arguments_set(&c->source, c->root, q->sets[i]);
+    take_all(c);
+    return c;
+}
+
+void
+config_free(struct config *c)
+{
+    size_t i;
+
+    if (c == NULL)
+        return;
+    for (i = 0; i < c->nstages; i++)
+        free(c->stages[i].pointer);
+    for (i = 0; i < c->noutputs; i++)
+        free(c->outputs[i].pointer);
+    free(c->stages);
+    free(c->outputs);
+    free(c->folder);
+    json_decref(c->root);
+    source_free(&c->source);
+    free(c);
+}

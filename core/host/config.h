@@ -1,0 +1,69 @@
+/*
+ * config - the pipeline file, checked as far as that goes without plugins.
+ */
+#ifndef HOST_CONFIG_H
+#define HOST_CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <jansson.h>
+
+#include "host/source.h"
+#include "json/reader.h"
+
+/* What becomes of a record when a stage fails on it. */
+enum on_error { ON_ERROR_REJECT, ON_ERROR_KEEP, ON_ERROR_DROP, ON_ERROR_STOP };
+
+#define CONFIG_RECORD_BYTES ((uint64_t)8 << 20)   /* limits.record_bytes */
+#define CONFIG_WORKER_BYTES ((uint64_t)512 << 20) /* limits.worker_bytes */
+
+/* A stage or an output.  Strings are borrowed from the tree. */
+struct config_node {
+    const char *plugin, *id; /* id: the plugin's name where none is given */
+    const json_t *options;   /* object or NULL */
+    char *pointer;           /* "/stages/0" */
+    enum on_error on_error;  /* stages */
+    const char *path;        /* outputs; NULL if none is given */
+    int level;               /* outputs: of gzip */
+    bool append;             /* outputs: stores */
+};
+
+/* limits.rejects: stop when more records than this were rejected. */
+struct config_rejects {
+    enum { REJECTS_ANY, REJECTS_COUNT, REJECTS_PERCENT } kind;
+    uint64_t count;
+    double percent;
+};
+
+struct config {
+    struct source source; /* with all that is wrong so far */
+    json_t *root;
+    struct config_node *stages, *outputs;
+    size_t nstages, noutputs;
+    const json_t *paths; /* array or NULL */
+    char *folder;        /* of the pipeline file: "" is the current one */
+    struct reader_rename renames[READER_RENAMES];
+    size_t nrenames;
+    const json_t *has;   /* array or NULL */
+    bool big_numbers;
+    uint64_t record_bytes, worker_bytes;
+    struct config_rejects rejects;
+};
+
+/* Where a pipeline comes from. */
+struct config_request {
+    const char *file; /* NULL: nothing but the stages below */
+    const char *const *stages; /* NAME[:OPTION=VALUE]... of -s */
+    size_t nstages;
+    const char *const *sets; /* STAGE.OPTION=VALUE of --set */
+    size_t nsets;
+    bool to_stdout; /* in place of its outputs, JSON Lines for stdout */
+};
+
+/* Read and check a pipeline.  The result always exists: look at
+ * source.diags.errors. */
+struct config *config_make(const struct config_request *q);
+void config_free(struct config *c);
+
+#endif

@@ -1,0 +1,169 @@
+#include "host/loader.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <ltdl.h>
+
+#include "base/mem.h"
+#include "io/paths.h"
+
+/* What dlerror() said when our loader failed; "" if it was not asked. */
+static char dl_reason[512];
+
+static lt_module
+open_now(lt_user_data data, const char *file, lt_dladvise advise)
+{
+    void *m = NULL;
+
+    (void)data;
+    (void)advise;
+    dl_reason[0] = '\0';
+    /* libltdl also tries names it made up from ours: let those pass. */
+    if (file != NULL && file[0] == '/') {
+        m = dlopen(file, RTLD_NOW | RTLD_LOCAL);
+        if (m == NULL)
+            snprintf(dl_reason, sizeof(dl_reason), "%s", dlerror());
+    }
+    if (m == NULL)
+        lt_dlseterror(LT_ERROR_CANNOT_OPEN);
+    return m;
+}
+
+int
+loader_init(struct cd_err *e)
+{
+    static lt_dlvtable ours;
+    const lt_dlvtable *stock;
+
+    if (ours.name != NULL)
+        return 0;
+    LTDL_SET_PRELOADED_SYMBOLS();
+    if (lt_dlinit() != 0)
+        return err_set(e, "cannot start libltdl: %s", lt_dlerror());
+    if ((stock = lt_dlloader_find("lt_dlopen")) == NULL)
+        return err_set(e, "this libltdl has no dlopen loader");
+    ours = *stock;
+    ours.name = "copydesk"; /* and it is no longer the first time */
+    ours.module_open = open_now;
+    ours.priority = LT_DLLOADER_PREPEND;
+    if (lt_dlloader_add(&ours) != 0 || lt_dlloader_remove("lt_dlopen") == NULL)
+        return err_set(e, "cannot replace the loader of libltdl: %s",
+            lt_dlerror());
+    return 0;
+}
+
+static int
+check_one(const char *path, const char *what, struct cd_err *e)
+{
+    struct stat st;
+
+    if (stat(path, &st) != 0)
+        return err_errno(e, "cannot open %s \"%s\"", what, path);
+    if (st.st_mode & (S_IWGRP | S_IWOTH))
+        return err_set(e, "%s \"%s\" can be written to by %s: "
+                          "chmod go-w it first", what, path,
+            st.st_mode & S_IWOTH ? "anybody" : "its group");
+    if (st.st_uid != 0 && st.st_uid != geteuid())
+        return err_set(e, "%s \"%s\" belongs to user %ju, neither to root nor "
+                          "to you", what, path, (uintmax_t)st.st_uid);
+    return 0;
+}
+
+int
+loader_check_safe(const char *path, struct cd_err *e)
+{
+    char *folder = paths_folder(path);
+    int rc = check_one(folder, "plugin folder", e);
+
+    free(folder);
+    return rc == 0 ? check_one(path, "plugin", e) : -1;
+}
+
+static const void *
+descriptor(lt_dlhandle h, struct cd_err *e)
+{
+    const void *p = lt_dlsym(h, "copydesk_plugin");
+
+    if (p == NULL)
+        err_set(e, "it exports no symbol \"copydesk_plugin\": it is no "
+                   "copydesk plugin, or hides the symbol");
+    return p;
+}
+
+/* dlerror() begins with the path, which our caller names anyway. */
+static const char *
+reason(const char *path)
+{
+    size_t n = strlen(path);
+
+    if (dl_reason[0] == '\0')
+        return lt_dlerror();
+    if (strncmp(dl_reason, path, n) == 0 &&
+        strncmp(dl_reason + n, ": ", 2) == 0)
+        return dl_reason + n + 2;
+    return dl_reason;
+}
+
+const void *
+loader_open(const char *path, struct cd_err *e)
+{
+    lt_dlhandle h;
+
+    if (loader_check_safe(path, e))
+        return NULL;
+    dl_reason[0] = '\0';
+    if ((h = lt_dlopen(path)) == NULL) {
+        err_set(e, "%s", reason(path));
+        return NULL;
+    }
+    return descriptor(h, e);
+}
+
+/* ---- plugins in the program --------------------------------------------- */
+
+/* libltdl's callback carries no context. */
+static struct {
+    void (*fn)(void *ctx, const char *name);
+    void *ctx;
+} each;
+
+static int
+call_each(lt_dlhandle h)
+{
+    const lt_dlinfo *info = lt_dlgetinfo(h);
+
+    if (info != NULL && info->name != NULL)
+        each.fn(each.ctx, info->name);
+    return 0;
+}
+
+void
+loader_builtins(void (*fn)(void *ctx, const char *name), void *ctx)
+{
+    each.fn = fn;
+    each.ctx = ctx;
+    lt_dlpreload_open(NULL, call_each);
+}
+
+const void *
+loader_builtin(const char *name, struct cd_err *e)
+{
+    char *file = mem_printf("%s.a", name);
+    lt_dladvise advise;
+    lt_dlhandle h = NULL;
+
+    if (lt_dladvise_init(&advise) == 0 && lt_dladvise_preload(&advise) == 0)
+        h = lt_dlopenadvise(file, advise);
+    lt_dladvise_destroy(&advise);
+    free(file);
+    if (h == NULL) {
+        err_set(e, "plugin \"%s\" is not built in", name);
+        return NULL;
+    }
+    return descriptor(h, e);
+}

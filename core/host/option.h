@@ -1,0 +1,30 @@
+/*
+ * option - the options of a stage: parsed, checked, defaulted, and stored in
+ * the struct that the plugin declared for them.
+ */
+#ifndef HOST_OPTION_H
+#define HOST_OPTION_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "host/abi.h"
+#include "host/config.h"
+
+/* The options struct of the plugin p as the node n sets it, in memory of the
+ * arena.  What is wrong goes to the diagnostics of c->source; the result
+ * exists in any case.  CD_O_JSON values are borrowed from c->root. */
+void *option_bind(struct config *c, const struct config_node *n,
+    const struct plugin *p, struct arena *a);
+
+/* The texts of a CD_O_STRING or CD_O_STRINGS option (NULL ones left out): how
+ * many there are; *v points to them. */
+size_t option_texts(const struct plugin *p, const void *options,
+    const char *name, const char *const **v);
+
+/* The default of an option as JSON text, for people. */
+char *option_default(const struct cd_option *o);
+/* "integer 1 to 9", "one of a, b" ... for people.  The caller frees it. */
+char *option_range(const struct cd_option *o);
+
+#endif

@@ -1,0 +1,228 @@
+#include "host/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "host/flow.h"
+#include "host/option.h"
+
+/* ---- fields ------------------------------------------------------------- */
+
+/* The fields that one row of a table stands for: one, or as many as the
+ * option it refers to has texts. */
+static size_t
+row_fields(const struct plan_node *n, const struct cd_field *row,
+    struct plan_field *to)
+{
+    struct plan_field f = { row->path, row->types, row->flags, NULL };
+    const char *const *texts = NULL;
+    size_t i, count;
+
+    if (strncmp(row->path, "${", 2) != 0) {
+        if (to != NULL)
+            *to = f;
+        return 1;
+    }
+    for (i = 0; i < n->plugin->noptions; i++) {
+        const char *name = n->plugin->options[i].name;
+
+        if (strncmp(row->path + 2, name, strlen(name)) == 0 &&
+            row->path[2 + strlen(name)] == '}')
+            f.option = name;
+    }
+    count = option_texts(n->plugin, n->options, f.option, &texts);
+    for (i = 0; i < count && to != NULL; i++) {
+        f.path = texts[i];
+        to[i] = f;
+    }
+    return count;
+}
+
+static struct plan_field *
+resolve(struct plan *p, const struct plan_node *n, const struct cd_field *rows,
+    size_t nrows, size_t *count)
+{
+    struct plan_field *v;
+    size_t i, total = 0;
+
+    for (i = 0; i < nrows; i++)
+        total += row_fields(n, &rows[i], NULL);
+    v = arena_alloc(p->arena, total * sizeof(*v));
+    *count = 0;
+    for (i = 0; i < nrows; i++)
+        *count += row_fields(n, &rows[i], v + *count);
+    return v;
+}
+
+/* ---- nodes -------------------------------------------------------------- */
+
+/* Load the plugin of a node and bind its options.  -1 if it is not usable. */
+static int
+load(struct plan *p, struct plan_node *n, const struct config_node *x,
+    bool output)
+{
+    struct config *c = p->config;
+    char *pointer = mem_printf("%s/plugin", x->pointer);
+    struct cd_err e;
+    int rc = -1;
+
+    n->config = x;
+    n->id = x->id;
+    n->plugin = registry_load(p->registry, x->plugin, &e);
+    if (n->plugin == NULL) {
+        source_error(&c->source, pointer, SOURCE_VALUE, "%s", e.text);
+    } else if ((n->plugin->d.kind == CD_FILTER) == output) {
+        diag_help(source_error(&c->source, pointer, SOURCE_VALUE,
+                      "plugin \"%s\" is a %s, not %s", x->plugin,
+                      abi_kind(n->plugin),
+                      output ? "an output" : "a stage"),
+            "put it into \"%s\"", output ? "stages" : "outputs");
+    } else {
+        n->options = option_bind(c, x, n->plugin, p->arena);
+        n->reads = resolve(p, n, n->plugin->reads, n->plugin->nreads,
+            &n->nreads);
+        n->writes = resolve(p, n, n->plugin->writes, n->plugin->nwrites,
+            &n->nwrites);
+        rc = 0;
+    }
+    free(pointer);
+    return rc;
+}
+
+static void
+load_all(struct plan *p, void (*loading)(void *, const char *), void *ctx)
+{
+    const struct config *c = p->config;
+    size_t i;
+
+    p->stages = arena_alloc(p->arena, c->nstages * sizeof(*p->stages));
+    p->outputs = arena_alloc(p->arena, c->noutputs * sizeof(*p->outputs));
+    for (i = 0; i < c->nstages; i++) {
+        loading(ctx, c->stages[i].plugin);
+        if (load(p, &p->stages[p->nstages], &c->stages[i], false) == 0)
+            p->nstages++;
+    }
+    for (i = 0; i < c->noutputs; i++) {
+        loading(ctx, c->outputs[i].plugin);
+        if (load(p, &p->outputs[p->noutputs], &c->outputs[i], true) == 0)
+            p->noutputs++;
+    }
+    loading(ctx, "");
+}
+
+/* ---- outputs ------------------------------------------------------------ */
+
+/* "a" and "a/b" cannot both be written, nor "a" twice. */
+static bool
+collide(const char *a, const char *b)
+{
+    size_t n = strlen(a), m = strlen(b), k = n < m ? n : m;
+
+    return strncmp(a, b, k) == 0 &&
+        (n == m || (n > m ? a[k] : b[k]) == '/');
+}
+
+static void
+check_path(struct plan *p, const struct plan_node *n)
+{
+    struct source *s = &p->config->source;
+    const char *path = n->config->path, *why;
+    char *pointer = mem_printf("%s/path", n->config->pointer);
+    size_t i;
+
+    if (path == NULL) {
+        if (n->plugin->d.kind == CD_FORMAT)
+            source_error(s, n->config->pointer, SOURCE_VALUE,
+                "output \"%s\" has no \"path\"", n->id);
+        goto done;
+    }
+    if ((why = paths_output_fault(path)) != NULL)
+        source_error(s, pointer, SOURCE_VALUE, "output path \"%s\" %s", path,
+            why);
+    for (i = 0; &p->outputs[i] != n; i++) {
+        const char *other = p->outputs[i].config->path;
+
+        if (other != NULL && collide(other, path))
+            source_error(s, pointer, SOURCE_VALUE,
+                "output path \"%s\" is already taken by \"%s\"", path,
+                p->outputs[i].id);
+    }
+    if (n->config->append && n->plugin->d.kind != CD_STORE) {
+        free(pointer);
+        pointer = mem_printf("%s/append", n->config->pointer);
+        source_error(s, pointer, SOURCE_KEY,
+            "only a store can append; \"%s\" is a format", n->plugin->d.name);
+    }
+done:
+    free(pointer);
+}
+
+/* ---- inputs ------------------------------------------------------------- */
+
+static void
+find_inputs(struct plan *p, const struct plan_files *files)
+{
+    struct config *c = p->config;
+    struct cd_err e;
+    size_t i;
+
+    for (i = 0; i < files->ninputs; i++) {
+        if (paths_add(&p->inputs, "", files->inputs[i], &e) < 0)
+            diags_add(&c->source.diags, DIAG_ERROR, "command line", 0, 0, "%s",
+                e.text);
+    }
+    for (i = 0; i < json_array_size(c->paths) && files->ninputs == 0; i++) {
+        const char *s = json_string_value(json_array_get(c->paths, i));
+        char *pointer = mem_printf("/input/paths/%zu", i);
+        int n = s != NULL && *s != '\0' ?
+            paths_add(&p->inputs, c->folder, s, &e) : 1;
+
+        if (n < 0)
+            source_error(&c->source, pointer, SOURCE_VALUE, "%s", e.text);
+        else if (n == 0)
+            source_warning(&c->source, pointer, SOURCE_VALUE,
+                "every file of \"%s\" was named before: each is read once", s);
+        free(pointer);
+    }
+    if (files->run && p->inputs.n == 0 && c->source.diags.errors == 0)
+        diag_help(diags_add(&c->source.diags, DIAG_ERROR,
+                      c->source.name != NULL ? c->source.name : "command line",
+                      0, 0, "there is no input"),
+            "name files on the command line, \"-\" for standard input, or in "
+            "\"input\": {\"paths\": [...]}");
+}
+
+struct plan *
+plan_make(struct config *c, struct registry *r, const struct plan_files *files,
+    void (*loading)(void *, const char *), void *ctx)
+{
+    struct plan *p = mem_zalloc(1, sizeof(*p));
+    size_t i;
+
+    p->config = c;
+    p->registry = r;
+    p->arena = arena_new();
+    if (c->root == NULL)
+        return p;
+    load_all(p, loading, ctx);
+    for (i = 0; i < p->noutputs; i++)
+        check_path(p, &p->outputs[i]);
+    /* A plugin that is missing would only make others seem out of order. */
+    if (p->nstages == c->nstages)
+        flow_check(p);
+    find_inputs(p, files);
+    return p;
+}
+
+void
+plan_free(struct plan *p)
+{
+    if (p == NULL)
+        return;
+    paths_free(&p->inputs);
+    arena_free(p->arena);
+    config_free(p->config);
+    registry_free(p->registry);
+    free(p);
+}

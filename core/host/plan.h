@@ -1,0 +1,61 @@
+/*
+ * plan - a pipeline ready to run: plugins loaded, options bound, the order of
+ * the stages proved, inputs found.
+ *
+ * `lint` and `run` both come through here, so that the one never says yes to
+ * what the other refuses.
+ */
+#ifndef HOST_PLAN_H
+#define HOST_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "host/abi.h"
+#include "host/config.h"
+#include "host/registry.h"
+#include "io/paths.h"
+
+/* A field that a stage reads or writes, with "${option}" resolved. */
+struct plan_field {
+    const char *path;
+    uint32_t types, flags; /* CD_T_*; CD_OPTIONAL, CD_REMOVED */
+    const char *option;    /* the option that named it, or NULL */
+};
+
+/* A stage or an output. */
+struct plan_node {
+    const struct config_node *config;
+    const char *id;
+    const struct plugin *plugin;
+    void *options;
+    struct plan_field *reads, *writes;
+    size_t nreads, nwrites;
+};
+
+struct plan {
+    struct config *config;
+    struct registry *registry;
+    struct arena *arena;
+    struct plan_node *stages, *outputs;
+    size_t nstages, noutputs;
+    struct paths inputs;
+};
+
+/* What the command line says about the files. */
+struct plan_files {
+    const char *const *inputs; /* replace input.paths if ninputs > 0 */
+    size_t ninputs;
+    bool run; /* an input must be there; lint takes a pipeline without one */
+};
+
+/* Make a plan of a pipeline.  Takes over config and registry in any case.
+ * The result always exists; it may be run if config->source.diags.errors is
+ * 0.  `loading` is called with the name of each plugin before it is loaded. */
+struct plan *plan_make(struct config *c, struct registry *r,
+    const struct plan_files *files, void (*loading)(void *, const char *),
+    void *ctx);
+void plan_free(struct plan *p);
+
+#endif

@@ -1,0 +1,40 @@
+/*
+ * registry - which plugins there are, and where.
+ *
+ * A plugin NAME is the file NAME.so in one of the plugin folders, or a part
+ * of the program.  Looked at in this order, the first one found wins:
+ * built-in plugins, the folders of --plugin-dir, those of the environment
+ * variable COPYDESK_PLUGIN_PATH (not in a set-user-ID program), and the
+ * folder that `make install` filled, which lies where the program does.
+ */
+#ifndef HOST_REGISTRY_H
+#define HOST_REGISTRY_H
+
+#include <stddef.h>
+
+#include "base/err.h"
+#include "host/abi.h"
+
+struct registry;
+
+/* Folders of --plugin-dir; absolute or seen from the current folder. */
+struct registry *registry_new(const char *const *dirs, size_t ndirs,
+    struct cd_err *e);
+void registry_free(struct registry *r);
+
+/* Load the plugin of that name.  The registry owns the result and returns the
+ * same one when asked again.  NULL with the reason in *e. */
+const struct plugin *registry_load(struct registry *r, const char *name,
+    struct cd_err *e);
+
+/* A plugin that was found; file is "" for a built-in one. */
+struct registry_entry {
+    char *name, *file;
+};
+/* All names, sorted, each with the file that registry_load would take. */
+const struct registry_entry *registry_list(struct registry *r, size_t *n);
+
+/* The folders that are searched, ended by NULL. */
+const char *const *registry_folders(const struct registry *r);
+
+#endif

@@ -1,0 +1,149 @@
+#include "host/service.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/tty.h"
+#include "base/vec.h"
+#include "json/writer.h"
+
+static struct service *
+self(const struct cd_host *h)
+{
+    return h->impl;
+}
+
+static void
+do_log(const struct cd_host *h, enum cd_level level, const char *fmt, ...)
+{
+    struct service *s = self(h);
+    struct buf raw = { 0 };
+    va_list ap;
+
+    if (s->log.n > SERVICE_LOG) {
+        s->suppressed++;
+        return;
+    }
+    if (s->place != NULL)
+        s->place(s->place_ctx, &raw);
+    va_start(ap, fmt);
+    buf_vaddf(&raw, fmt, ap);
+    va_end(ap);
+    buf_addc(&s->log, level == CD_WARNING ? 'w' : level == CD_INFO ? 'i' : 'd');
+    tty_escape(&s->log, raw.p, raw.n < 4096 ? raw.n : 4096);
+    buf_addc(&s->log, '\n');
+    buf_free(&raw);
+}
+
+static int
+do_fail(const struct cd_host *h, const char *fmt, ...)
+{
+    struct service *s = self(h);
+    struct buf raw = { 0 }, line = { 0 };
+    va_list ap;
+
+    va_start(ap, fmt);
+    buf_vaddf(&raw, fmt, ap);
+    va_end(ap);
+    tty_escape(&line, raw.p, raw.n);
+    snprintf(s->reason, sizeof(s->reason), "%.*s",
+        line.n > 500 ? 500 : (int)line.n, line.n > 0 ? line.p : "");
+    buf_free(&raw);
+    buf_free(&line);
+    return -1;
+}
+
+static void
+do_count(const struct cd_host *h, const char *name, int64_t n)
+{
+    struct service *s = self(h);
+    size_t i;
+
+    for (i = 0; i < s->ncounters; i++) {
+        if (strcmp(s->counters[i].name, name) == 0) {
+            s->counters[i].n += n;
+            return;
+        }
+    }
+    if (s->ncounters == SERVICE_COUNTERS)
+        return;
+    vec_grow(s->counters, s->ncounters, s->ccounters);
+    s->counters[s->ncounters].name = mem_strdup(name);
+    s->counters[s->ncounters++].n = n;
+}
+
+static void *
+do_scratch(const struct cd_host *h, size_t n)
+{
+    return arena_alloc(self(h)->scratch, n);
+}
+
+static int
+do_write(const struct cd_host *h, const void *p, size_t n)
+{
+    struct service *s = self(h);
+
+    if (s->out == NULL)
+        return do_fail(h, "write was called outside head, process and tail");
+    buf_add(s->out, p, n);
+    return 0;
+}
+
+static int
+do_write_json(const struct cd_host *h, const json_t *value)
+{
+    struct service *s = self(h);
+
+    if (s->out == NULL)
+        return do_fail(h, "write_json was called outside head, process and "
+                          "tail");
+    writer_value(s->out, value);
+    return 0;
+}
+
+static const void *
+do_extension(const struct cd_host *h, const char *id)
+{
+    (void)h;
+    (void)id;
+    return NULL; /* ABI 1.0 has none */
+}
+
+void
+service_init(struct service *s, struct arena *scratch, const char *run_id,
+    const char *output)
+{
+    const struct cd_host host = {
+        .size = sizeof(struct cd_host),
+        .abi_major = CD_ABI_MAJOR,
+        .abi_minor = CD_ABI_MINOR,
+        .impl = s,
+        .run_id = run_id,
+        .output = output,
+        .log = do_log,
+        .fail = do_fail,
+        .count = do_count,
+        .scratch = do_scratch,
+        .write = do_write,
+        .write_json = do_write_json,
+        .extension = do_extension,
+    };
+
+    memset(s, 0, sizeof(*s));
+    s->host = host;
+    s->scratch = scratch;
+}
+
+void
+service_free(struct service *s)
+{
+    size_t i;
+
+    for (i = 0; i < s->ncounters; i++)
+        free(s->counters[i].name);
+    free(s->counters);
+    buf_free(&s->log);
+}

@@ -1,0 +1,45 @@
+/*
+ * service - what the host offers to one stage: struct cd_host.
+ */
+#ifndef HOST_SERVICE_H
+#define HOST_SERVICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <copydesk/plugin.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+#define SERVICE_COUNTERS 256 /* most counters of a stage */
+#define SERVICE_LOG      ((size_t)64 << 10) /* most bytes of log a batch */
+
+struct service_counter {
+    char *name;
+    int64_t n;
+};
+
+struct service {
+    struct cd_host host;   /* what the plugin sees; impl points back here */
+    struct arena *scratch; /* reset by the chain between records */
+    char reason[512];      /* what cd_fail said; "" if it was not called */
+    struct buf *out;       /* CD_FORMAT: where write goes; NULL: forbidden */
+    struct service_counter *counters;
+    size_t ncounters, ccounters;
+
+    /* Lines logged: level, a blank, text, newline.  `place` is called to say
+     * where the record stands. */
+    struct buf log;
+    size_t suppressed; /* lines beyond SERVICE_LOG */
+    void (*place)(void *ctx, struct buf *to);
+    void *place_ctx;
+};
+
+/* Make the services of one stage.  `scratch` is borrowed; run_id and output
+ * may be NULL and must outlive s. */
+void service_init(struct service *s, struct arena *scratch, const char *run_id,
+    const char *output);
+void service_free(struct service *s);
+
+
+#endif

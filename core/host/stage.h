@@ -1,0 +1,47 @@
+/*
+ * stage - one plugin at work: its life from prepare to release, and one
+ * record at a time in between.
+ */
+#ifndef HOST_STAGE_H
+#define HOST_STAGE_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <jansson.h>
+
+#include "base/err.h"
+#include "host/plan.h"
+#include "host/service.h"
+
+struct stage {
+    const struct plan_node *node;
+    void *shared, *self;
+    struct service service;
+    uint64_t ns; /* time spent in process */
+};
+
+/* [main] Load tables; the result is shared by all workers. */
+int stage_prepare(struct stage *s, const struct plan_node *node,
+    struct arena *scratch, const char *run_id, const char *output,
+    struct cd_err *e);
+/* [main] The other end of it. */
+void stage_release(struct stage *s);
+
+/* [worker] Make and free the state of one worker. */
+int stage_open(struct stage *s, struct cd_err *e);
+int stage_close(struct stage *s, struct cd_err *e);
+
+/* Why a record did not pass. */
+struct stage_fault {
+    const char *code; /* reject code, static */
+    char reason[600];
+};
+
+/* Check that the record has what the stage reads, in the right types. */
+int stage_check(const struct stage *s, const json_t *rec,
+    struct stage_fault *f);
+/* [worker] Check and process one record.  CD_ERROR comes with *f. */
+enum cd_status stage_process(struct stage *s, json_t *rec,
+    struct stage_fault *f);
+
+#endif

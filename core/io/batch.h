@@ -1,0 +1,48 @@
+/*
+ * batch - a stretch of the input, cut into records: what a worker gets.
+ *
+ * Where a batch ends depends on the bytes of the input alone: behind the
+ * record that fills its first megabyte, or at its last reference.
+ */
+#ifndef IO_BATCH_H
+#define IO_BATCH_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+
+#define BATCH_BYTES ((size_t)1 << 20)
+#define BATCH_REFS  8192
+
+enum batch_kind {
+    BATCH_RECORD,    /* a line that is not blank */
+    BATCH_TOO_LARGE, /* a line longer than a record may be; no bytes here */
+    BATCH_DAMAGE     /* gzip damage; bytes: the unfinished line before it */
+};
+
+/* One entry of a batch, in input order. */
+struct batch_ref {
+    uint64_t line;    /* number in its input, from 1; 0 for damage */
+    uint64_t offset;  /* decoded bytes before the line; compressed bytes
+                         before the member, for damage */
+    uint64_t size;    /* bytes of the line; number of the member, for damage */
+    uint32_t input;   /* index of the input */
+    uint32_t kind;    /* enum batch_kind */
+    uint32_t at;      /* bytes[at..at + length) */
+    uint32_t length;
+    uint32_t note_at; /* notes[note_at..note_at + note_length): what happened */
+    uint32_t note_length;
+};
+
+/* Zero-initialise; free with batch_free. */
+struct batch {
+    uint64_t number; /* from 0 */
+    struct buf bytes, notes;
+    struct batch_ref refs[BATCH_REFS];
+    size_t n;
+};
+
+struct batch *batch_new(void);
+void batch_free(struct batch *b);
+
+#endif

@@ -1,0 +1,248 @@
+#include "io/paths.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glob.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+char *
+paths_join(const char *from, const char *path)
+{
+    if (from[0] == '\0' || path[0] == '/')
+        return mem_strdup(path);
+    return mem_printf("%s/%s", from, path);
+}
+
+char *
+paths_folder(const char *file)
+{
+    const char *slash = strrchr(file, '/');
+
+    if (slash == NULL)
+        return mem_strdup("");
+    return mem_dup(file, slash == file ? 1 : (size_t)(slash - file));
+}
+
+bool
+paths_ends_with(const char *name, const char *suffix)
+{
+    size_t n = strlen(name), m = strlen(suffix);
+
+    return n >= m && strcmp(name + n - m, suffix) == 0;
+}
+
+/* What else than gzip or text a file begins with, and who unpacks it. */
+static const struct alien {
+    const char *name, *magic, *tool;
+    size_t n;
+} aliens[] = {
+    { "zstd", "\x28\xb5\x2f\xfd", "zstdcat", 4 },
+    { "bzip2", "BZh", "bzcat", 3 },
+    { "xz", "\xfd\x37zXZ\0", "xzcat", 6 },
+    { "zip", "PK\x03\x04", "unzip -p", 4 },
+};
+
+/* The file can be opened, and holds what we can read. */
+static int
+check(const struct path *p, struct cd_err *e)
+{
+    char head[8];
+    struct stat st = { 0 };
+    ssize_t n = 0;
+    size_t i;
+    int fd;
+
+    if (strcmp(p->file, "-") == 0)
+        return 0;
+    fd = open(p->file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return err_errno(e, "cannot open input \"%s\"", p->name);
+    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+        n = pread(fd, head, sizeof(head), 0);
+    close(fd);
+    if (S_ISDIR(st.st_mode))
+        return err_set(e, "input \"%s\" is a folder: name its files, "
+                          "as in \"%s/*.jsonl.gz\"", p->name, p->name);
+    for (i = 0; i < sizeof(aliens) / sizeof(aliens[0]); i++) {
+        const struct alien *a = &aliens[i];
+
+        if (n >= (ssize_t)a->n && memcmp(head, a->magic, a->n) == 0)
+            return err_set(e, "input \"%s\" is %s data: unpack it first, as in "
+                              "\"%s FILE | copydesk run ... -\"",
+                p->name, a->name, a->tool);
+    }
+    return 0;
+}
+
+/* Did one of the first n files have this name?  Only those of other patterns
+ * are asked: one pattern matches no file twice. */
+static bool
+known(const struct paths *p, size_t n, const char *name)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        if (strcmp(p->v[i].name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Returns 1 if the file is new to the list. */
+static int
+add(struct paths *p, size_t old, const char *folder, const char *name,
+    struct cd_err *e)
+{
+    struct path x = { 0 };
+    struct stat st;
+
+    if (known(p, old, name))
+        return 0;
+    x.name = mem_strdup(name);
+    x.file = strcmp(name, "-") == 0 ? mem_strdup(name) :
+                                      paths_join(folder, name);
+    if (check(&x, e)) {
+        free(x.name);
+        free(x.file);
+        return -1;
+    }
+    if (stat(x.file, &st) == 0 && S_ISREG(st.st_mode))
+        x.size = (uint64_t)st.st_size;
+    vec_grow(p->v, p->n, p->cap);
+    p->v[p->n++] = x;
+    return 1;
+}
+
+/* The folder is taken literally, the pattern is not. */
+static char *
+glob_pattern(const char *folder, const char *pattern)
+{
+    struct buf b = { 0 };
+    const char *s;
+
+    if (pattern[0] != '/' && folder[0] != '\0') {
+        for (s = folder; *s != '\0'; s++) {
+            if (strchr("*?[\\", *s) != NULL)
+                buf_addc(&b, '\\');
+            buf_addc(&b, *s);
+        }
+        buf_addc(&b, '/');
+    }
+    buf_adds(&b, pattern);
+    return buf_cstr(&b);
+}
+
+/* glob(3) sorts with strcoll, which in the C locale compares bytes. */
+static int
+add_matches(struct paths *p, const char *folder, const char *pattern,
+    struct cd_err *e)
+{
+    size_t skip = pattern[0] == '/' || folder[0] == '\0' ? 0 :
+                                                           strlen(folder) + 1;
+    char *whole = glob_pattern(folder, pattern);
+    size_t i;
+    glob_t g;
+    size_t old = p->n;
+    int rc = glob(whole, 0, NULL, &g), n = 0, got;
+
+    free(whole);
+    if (rc == GLOB_NOSPACE)
+        mem_exhausted();
+    if (rc != 0)
+        return err_set(e, "no file matches \"%s\"", pattern);
+    for (i = 0; i < g.gl_pathc && n >= 0; i++) {
+        got = add(p, old, folder, g.gl_pathv[i] + skip, e);
+        n = got < 0 ? -1 : n + got;
+    }
+    globfree(&g);
+    return n;
+}
+
+int
+paths_add(struct paths *p, const char *folder, const char *pattern,
+    struct cd_err *e)
+{
+    char *file;
+    bool there;
+
+    if (pattern[0] == '\0')
+        return err_set(e, "an input path is empty");
+    if (strcmp(pattern, "-") == 0)
+        return add(p, p->n, folder, pattern, e);
+    /* A file may have the name of a pattern, such as "a[1].jsonl". */
+    file = paths_join(folder, pattern);
+    there = access(file, F_OK) == 0;
+    free(file);
+    if (!there && strpbrk(pattern, "*?[") != NULL)
+        return add_matches(p, folder, pattern, e);
+    return add(p, p->n, folder, pattern, e);
+}
+
+void
+paths_free(struct paths *p)
+{
+    size_t i;
+
+    for (i = 0; i < p->n; i++) {
+        free(p->v[i].name);
+        free(p->v[i].file);
+    }
+    free(p->v);
+    memset(p, 0, sizeof(*p));
+}
+
+/* ---- names of outputs --------------------------------------------------- */
+
+static const char *
+component_fault(const char *s, size_t n)
+{
+    if (n == 0)
+        return "has an empty part";
+    if (n == 1 && s[0] == '.')
+        return "has a part \".\"";
+    if (n == 2 && s[0] == '.' && s[1] == '.')
+        return "leads out of the output folder";
+    if (n > 200)
+        return "has a part of more than 200 bytes";
+    return NULL;
+}
+
+const char *
+paths_output_fault(const char *name)
+{
+    size_t n = strlen(name), i, m;
+    const char *why;
+
+    if (n == 0)
+        return "is empty";
+    if (n > 1000)
+        return "is longer than 1000 bytes";
+    if (name[0] == '/')
+        return "is absolute: outputs lie inside the folder of -o";
+    if (utf8_valid(name, n) != n)
+        return "is not valid UTF-8";
+    for (i = 0; i < n; i++) {
+        if ((unsigned char)name[i] < 0x20 || name[i] == 0x7f)
+            return "has a control character";
+    }
+    for (i = 0; i <= n; i += m + 1) {
+        m = strcspn(name + i, "/");
+        if ((why = component_fault(name + i, m)) != NULL)
+            return why;
+    }
+    if (strncmp(name, ".copydesk", 9) == 0 &&
+        (name[9] == '/' || name[9] == '\0'))
+        return "is where the run keeps its journal";
+    if (strcmp(name, "run.json") == 0 || strcmp(name, "rejects.jsonl.gz") == 0)
+        return "is a name that the run itself writes";
+    if (paths_ends_with(name, ".part"))
+        return "ends in \".part\", the mark of unfinished files";
+    return NULL;
+}

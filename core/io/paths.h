@@ -1,0 +1,45 @@
+/*
+ * paths - the files a pipeline reads, and names it may write.
+ */
+#ifndef IO_PATHS_H
+#define IO_PATHS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+/* Path `path` seen from the folder `from` ("" for the current one): absolute
+ * paths stay.  The caller frees it. */
+char *paths_join(const char *from, const char *path);
+/* The folder of a file: "a/b.json" gives "a", "b.json" gives "".  The caller
+ * frees it. */
+char *paths_folder(const char *file);
+
+/* Files that match patterns, each once, in the order of the patterns and
+ * within one in the order of their bytes. */
+struct paths {
+    struct path {
+        char *name;    /* as matched, seen from the folder of the patterns */
+        char *file;    /* to open it; "-" is standard input */
+        uint64_t size; /* bytes; 0 for what is no regular file */
+    } *v;
+    size_t n, cap;
+};
+
+/* Add the files that `pattern` (glob(7), seen from `folder`) names.  "-" is
+ * standard input.  Returns how many were new; -1 where there is none, or one
+ * that cannot be read or is no file, with the reason in e->text. */
+int paths_add(struct paths *p, const char *folder, const char *pattern,
+    struct cd_err *e);
+void paths_free(struct paths *p);
+
+/* Is `name` one that an output may have: relative, inside the folder, in
+ * plain characters, and none that the run uses itself?  NULL, or why not. */
+const char *paths_output_fault(const char *name);
+
+/* Does `name` end with `suffix`? */
+bool paths_ends_with(const char *name, const char *suffix);
+
+#endif

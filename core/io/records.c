@@ -1,0 +1,298 @@
+#include "io/records.h"
+
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "io/gzin.h"
+
+#define CHUNK ((size_t)256 << 10)
+
+struct records {
+    const struct paths *inputs;
+    uint64_t record_bytes, limit, framed, batches;
+
+    size_t input; /* index of the current one */
+    int fd;
+    struct gzin *gz;       /* NULL: open the next input */
+    uint64_t consumed;     /* compressed bytes of the inputs before */
+
+    char *chunk;           /* decoded bytes chunk[from..to) to look at */
+    size_t from, to;
+    uint64_t offset;       /* decoded bytes of the input before chunk[from] */
+
+    /* The line that began and has not ended.  Its bytes lie at the end of
+     * the batch; between batches, in `carry`. */
+    uint64_t line;         /* its number */
+    uint64_t line_offset;  /* decoded bytes before it */
+    uint64_t line_size;    /* bytes seen of it */
+    size_t line_at;        /* where in the batch they begin */
+    bool blank;            /* only white space so far */
+    struct buf carry;
+};
+
+struct batch *
+batch_new(void)
+{
+    struct batch *b = mem_zalloc(1, sizeof(*b));
+
+    buf_reserve(&b->bytes, BATCH_BYTES);
+    return b;
+}
+
+void
+batch_free(struct batch *b)
+{
+    if (b == NULL)
+        return;
+    buf_free(&b->bytes);
+    buf_free(&b->notes);
+    free(b);
+}
+
+struct records *
+records_new(const struct paths *inputs, uint64_t record_bytes, uint64_t limit)
+{
+    struct records *r = mem_zalloc(1, sizeof(*r));
+
+    r->inputs = inputs;
+    r->record_bytes = record_bytes;
+    r->limit = limit;
+    r->chunk = mem_alloc(CHUNK);
+    r->fd = -1;
+    return r;
+}
+
+static void
+close_input(struct records *r)
+{
+    if (r->gz != NULL)
+        r->consumed += gzin_consumed(r->gz);
+    gzin_close(r->gz);
+    r->gz = NULL;
+    if (r->fd > STDIN_FILENO)
+        close(r->fd);
+    r->fd = -1;
+}
+
+void
+records_free(struct records *r)
+{
+    if (r == NULL)
+        return;
+    close_input(r);
+    buf_free(&r->carry);
+    free(r->chunk);
+    free(r);
+}
+
+uint64_t
+records_consumed(const struct records *r)
+{
+    return r->consumed + (r->gz != NULL ? gzin_consumed(r->gz) : 0);
+}
+
+uint64_t
+records_framed(const struct records *r)
+{
+    return r->framed;
+}
+
+static void
+begin_line(struct records *r, struct batch *b)
+{
+    r->line++;
+    r->line_offset = r->offset;
+    r->line_size = 0;
+    r->line_at = b->bytes.n;
+    r->blank = true;
+}
+
+static int
+open_input(struct records *r, struct batch *b, struct cd_err *e)
+{
+    const struct path *p = &r->inputs->v[r->input];
+
+    r->fd = strcmp(p->file, "-") == 0 ? STDIN_FILENO :
+                                        open(p->file, O_RDONLY | O_CLOEXEC);
+    if (r->fd < 0)
+        return err_errno(e, "cannot open input \"%s\"", p->name);
+    r->gz = gzin_open(r->fd);
+    r->offset = r->line = 0;
+    begin_line(r, b);
+    return 0;
+}
+
+/* ---- entries of the batch ----------------------------------------------- */
+
+static struct batch_ref *
+add_ref(struct records *r, struct batch *b, enum batch_kind kind)
+{
+    struct batch_ref *x = &b->refs[b->n++];
+
+    memset(x, 0, sizeof(*x));
+    x->kind = kind;
+    x->input = (uint32_t)r->input;
+    x->at = (uint32_t)r->line_at;
+    return x;
+}
+
+static bool
+all_space(const char *s, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        if (s[i] != ' ' && s[i] != '\t' && s[i] != '\r')
+            return false;
+    }
+    return true;
+}
+
+/* The first line of a file may begin with a byte order mark: leave it out. */
+static void
+skip_mark(struct records *r, struct batch *b)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    const size_t n = sizeof(mark) - 1;
+    const char *s = b->bytes.p + r->line_at;
+
+    if (b->bytes.n - r->line_at < n || memcmp(s, mark, n) != 0)
+        return;
+    r->line_at += n;
+    r->line_offset += n;
+    r->line_size -= n;
+    r->blank = all_space(s + n, r->line_size);
+}
+
+/* The current line has ended: make it an entry, unless it is blank. */
+static void
+end_line(struct records *r, struct batch *b)
+{
+    bool large = r->line_size > r->record_bytes;
+
+    if (r->line == 1)
+        skip_mark(r, b);
+    if (r->blank && !large) {
+        b->bytes.n = r->line_at;
+    } else {
+        struct batch_ref *x = add_ref(r, b,
+            large ? BATCH_TOO_LARGE : BATCH_RECORD);
+
+        x->line = r->line;
+        x->offset = r->line_offset;
+        x->size = r->line_size;
+        x->length = large ? 0 : (uint32_t)r->line_size;
+        r->framed++;
+    }
+    begin_line(r, b);
+}
+
+/* Damage comes between lines or, without a gap, inside the current line,
+ * whose bytes then stay the last of the batch. */
+static void
+add_damage(struct records *r, struct batch *b)
+{
+    const struct gzin_damage *d = gzin_damage(r->gz);
+    bool cut = d->gap && r->line_size > 0;
+    struct batch_ref *x = add_ref(r, b, BATCH_DAMAGE);
+
+    x->offset = d->offset;
+    x->size = d->member;
+    x->note_at = (uint32_t)b->notes.n;
+    x->note_length = (uint32_t)strlen(d->text);
+    buf_add(&b->notes, d->text, x->note_length);
+    if (cut) {
+        x->length = (uint32_t)(b->bytes.n - r->line_at);
+        begin_line(r, b);
+    }
+}
+
+/* ---- lines -------------------------------------------------------------- */
+
+/* Add n bytes to the current line, or only count them if it is too large. */
+static void
+add_bytes(struct records *r, struct batch *b, const char *s, size_t n)
+{
+    r->line_size += n;
+    r->blank = r->blank && all_space(s, n);
+    if (r->line_size > r->record_bytes)
+        b->bytes.n = r->line_at;
+    else
+        buf_add(&b->bytes, s, n);
+}
+
+/* Take the decoded bytes up to the end of a line, or all. */
+static void
+take_line(struct records *r, struct batch *b)
+{
+    const char *s = r->chunk + r->from;
+    size_t n = r->to - r->from;
+    const char *newline = memchr(s, '\n', n);
+
+    if (newline != NULL)
+        n = (size_t)(newline - s);
+    add_bytes(r, b, s, n);
+    if (newline != NULL)
+        n++;
+    r->from += n;
+    r->offset += n;
+    if (newline != NULL)
+        end_line(r, b);
+}
+
+/* Decode more.  Returns 1 if there is more, 0 at the end of the inputs. */
+static int
+more(struct records *r, struct batch *b, struct cd_err *e)
+{
+    bool damage;
+    ptrdiff_t n;
+
+    if (r->gz == NULL) {
+        if (r->input == r->inputs->n)
+            return 0;
+        if (open_input(r, b, e))
+            return -1;
+    }
+    n = gzin_read(r->gz, r->chunk, CHUNK, &damage, e);
+    if (n < 0)
+        return err_context(e, "input \"%s\"", r->inputs->v[r->input].name);
+    r->from = 0;
+    r->to = (size_t)n;
+    if (damage) {
+        add_damage(r, b);
+    } else if (n == 0) {
+        if (r->line_size > 0)
+            end_line(r, b);
+        close_input(r);
+        r->input++;
+    }
+    return 1;
+}
+
+int
+records_next(struct records *r, struct batch *b, struct cd_err *e)
+{
+    int rc = 1;
+
+    b->n = b->bytes.n = b->notes.n = 0;
+    r->line_at = 0;
+    buf_add(&b->bytes, r->carry.p, r->carry.n);
+    while (rc == 1 && b->n < BATCH_REFS && r->framed < r->limit &&
+        (b->n == 0 || r->line_at < BATCH_BYTES)) {
+        if (r->from < r->to)
+            take_line(r, b);
+        else
+            rc = more(r, b, e);
+    }
+    if (rc < 0)
+        return -1;
+    r->carry.n = 0;
+    buf_add(&r->carry, b->bytes.p + r->line_at, b->bytes.n - r->line_at);
+    b->bytes.n = r->line_at;
+    b->number = r->batches++;
+    return b->n > 0;
+}

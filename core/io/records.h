@@ -1,0 +1,36 @@
+/*
+ * records - input files into batches of records.
+ *
+ * JSON Lines: a record is a line that holds more than JSON white space.  A
+ * byte order mark at the start of a file, CR before LF, blank lines and a
+ * missing last newline are normal.  Nothing here looks inside a record.
+ */
+#ifndef IO_RECORDS_H
+#define IO_RECORDS_H
+
+#include <stdint.h>
+
+#include "base/err.h"
+#include "io/batch.h"
+#include "io/paths.h"
+
+struct records;
+
+/* Read the files of `inputs`, which must outlive the result, one after the
+ * other.  Lines longer than record_bytes are too large; the first `limit`
+ * records (lines that are too large among them) are all that is read. */
+struct records *records_new(const struct paths *inputs, uint64_t record_bytes,
+    uint64_t limit);
+
+/* Make *b the next batch.  Returns 1, or 0 if there is none, or -1 if a file
+ * cannot be read. */
+int records_next(struct records *r, struct batch *b, struct cd_err *e);
+
+/* Bytes of the files read so far, as they lie on disk. */
+uint64_t records_consumed(const struct records *r);
+/* Records framed so far: what a run counts as "in". */
+uint64_t records_framed(const struct records *r);
+
+void records_free(struct records *r);
+
+#endif

@@ -1,0 +1,63 @@
+#include "json/tree.h"
+
+#include <stdint.h>
+
+#include "base/utf8.h"
+#include "json/reader.h"
+
+static const char too_deep[] = "nests more than 256 levels";
+static const char not_utf8[] = "holds text that is not valid UTF-8";
+
+static const char *
+check_string(const char *s, size_t n)
+{
+    return utf8_valid(s, n) == n ? NULL : not_utf8;
+}
+
+/* NULL or what is wrong; depth counts the levels that v may still open. */
+static const char *
+check(const json_t *v, size_t depth)
+{
+    const char *why = NULL;
+
+    if (json_is_string(v))
+        return check_string(json_string_value(v), json_string_length(v));
+    if (!json_is_array(v) && !json_is_object(v))
+        return NULL;
+    if (depth == 0)
+        return too_deep;
+    if (json_is_array(v)) {
+        size_t i, n = json_array_size(v);
+
+        for (i = 0; i < n && why == NULL; i++)
+            why = check(json_array_get(v, i), depth - 1);
+    } else {
+        json_t *o = (json_t *)(uintptr_t)v;
+        void *i = json_object_iter(o);
+
+        for (; i != NULL && why == NULL; i = json_object_iter_next(o, i)) {
+            why = check_string(json_object_iter_key(i),
+                json_object_iter_key_len(i));
+            if (why == NULL)
+                why = check(json_object_iter_value(i), depth - 1);
+        }
+    }
+    return why;
+}
+
+int
+tree_check(const json_t *rec, struct tree_fault *f)
+{
+    json_t *o = (json_t *)(uintptr_t)rec;
+    void *i;
+
+    for (i = json_object_iter(o); i != NULL; i = json_object_iter_next(o, i)) {
+        f->key = json_object_iter_key(i);
+        f->why = check_string(f->key, json_object_iter_key_len(i));
+        if (f->why == NULL)
+            f->why = check(json_object_iter_value(i), READER_DEPTH - 1);
+        if (f->why != NULL)
+            return -1;
+    }
+    return 0;
+}

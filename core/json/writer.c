@@ -1,0 +1,145 @@
+#include "json/writer.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "json/plain.h"
+
+static const char hex[] = "0123456789abcdef";
+
+/* The letter behind the backslash, 'u' for \u00XX, 0 for a byte that needs no
+ * escape. */
+static char
+escape_of(unsigned char c)
+{
+    switch (c) {
+    case '"':
+    case '\\':
+        return (char)c;
+    case '\b':
+        return 'b';
+    case '\f':
+        return 'f';
+    case '\n':
+        return 'n';
+    case '\r':
+        return 'r';
+    case '\t':
+        return 't';
+    default:
+        return c < 0x20 ? 'u' : '\0';
+    }
+}
+
+void
+writer_string(struct buf *out, const char *s, size_t n)
+{
+    size_t i = 0, k;
+    char e;
+
+    buf_reserve(out, n + 2);
+    buf_addc(out, '"');
+    for (;;) {
+        k = plain_length(s + i, n - i);
+        buf_add(out, s + i, k);
+        i += k;
+        if (i == n)
+            break;
+        e = escape_of((unsigned char)s[i]);
+        buf_addc(out, '\\');
+        buf_addc(out, e);
+        if (e == 'u') {
+            buf_adds(out, "00");
+            buf_addc(out, hex[(unsigned char)s[i] >> 4]);
+            buf_addc(out, hex[(unsigned char)s[i] & 15]);
+        }
+        i++;
+    }
+    buf_addc(out, '"');
+}
+
+void
+writer_real(struct buf *out, double v)
+{
+    char s[40];
+    int digits;
+
+    /* 15 digits always survive, 17 always suffice (IEEE 754 binary64). */
+    for (digits = 15; digits <= 17; digits++) {
+        snprintf(s, sizeof(s), "%.*g", digits, v);
+        if (strtod(s, NULL) == v)
+            break;
+    }
+    buf_adds(out, s);
+    if (strpbrk(s, ".e") == NULL)
+        buf_adds(out, ".0");
+}
+
+static void
+write_object(struct buf *out, const json_t *v)
+{
+    /* jansson's iterators want a json_t that is not const, and change
+     * nothing. */
+    json_t *o = (json_t *)(uintptr_t)v;
+    void *i = json_object_iter(o);
+    char before = '{';
+
+    if (i == NULL)
+        buf_addc(out, '{');
+    for (; i != NULL; i = json_object_iter_next(o, i)) {
+        buf_addc(out, before);
+        before = ',';
+        writer_string(out, json_object_iter_key(i),
+            json_object_iter_key_len(i));
+        buf_addc(out, ':');
+        writer_value(out, json_object_iter_value(i));
+    }
+    buf_addc(out, '}');
+}
+
+static void
+write_array(struct buf *out, const json_t *v)
+{
+    size_t i, n = json_array_size(v);
+
+    buf_addc(out, '[');
+    for (i = 0; i < n; i++) {
+        if (i > 0)
+            buf_addc(out, ',');
+        writer_value(out, json_array_get(v, i));
+    }
+    buf_addc(out, ']');
+}
+
+void
+writer_value(struct buf *out, const json_t *v)
+{
+    switch (json_typeof(v)) {
+    case JSON_OBJECT:
+        write_object(out, v);
+        break;
+    case JSON_ARRAY:
+        write_array(out, v);
+        break;
+    case JSON_STRING:
+        writer_string(out, json_string_value(v), json_string_length(v));
+        break;
+    case JSON_INTEGER:
+        buf_addf(out, "%" JSON_INTEGER_FORMAT, json_integer_value(v));
+        break;
+    case JSON_REAL:
+        writer_real(out, json_real_value(v));
+        break;
+    case JSON_TRUE:
+        buf_adds(out, "true");
+        break;
+    case JSON_FALSE:
+        buf_adds(out, "false");
+        break;
+    case JSON_NULL:
+        buf_adds(out, "null");
+        break;
+    }
+}

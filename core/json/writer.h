@@ -1,0 +1,24 @@
+/*
+ * writer - a jansson tree into JSON text.
+ *
+ * One form and no choices: no white space, members in their order, UTF-8 as
+ * it is, escapes only where RFC 8259 demands them, integers in full, reals in
+ * the shortest form that reads back as the same double (always with a point
+ * or an exponent, so that they stay reals).
+ */
+#ifndef JSON_WRITER_H
+#define JSON_WRITER_H
+
+#include <stddef.h>
+#include <jansson.h>
+
+#include "base/buf.h"
+
+/* Append v.  The tree must be one that tree_check found sound. */
+void writer_value(struct buf *out, const json_t *v);
+/* Append n bytes of valid UTF-8 as a JSON string, with quotes. */
+void writer_string(struct buf *out, const char *s, size_t n);
+/* Append a double as described above. */
+void writer_real(struct buf *out, double v);
+
+#endif

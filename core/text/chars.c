@@ -1,0 +1,108 @@
+#include "text/chars.h"
+
+#include <utf8proc.h>
+
+/* Bits of what an ASCII character is. */
+enum { LETTER = 1, DIGIT = 2, UPPER = 4, LOWER = 8, SPACE = 16, PUNCT = 32 };
+
+static unsigned
+ascii(uint32_t c)
+{
+    if (c >= 'a' && c <= 'z')
+        return LETTER | LOWER;
+    if (c >= 'A' && c <= 'Z')
+        return LETTER | UPPER;
+    if (c >= '0' && c <= '9')
+        return DIGIT;
+    if (c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f))
+        return SPACE;
+    /* $ + < = > ^ ` | ~ are symbols, not punctuation. */
+    if (c > ' ' && c < 0x7f && c != '$' && c != '+' && c != '<' && c != '=' &&
+        c != '>' && c != '^' && c != '`' && c != '|' && c != '~')
+        return PUNCT;
+    return 0;
+}
+
+static unsigned
+other(uint32_t c)
+{
+    switch (c <= 0x10ffff ? utf8proc_category((utf8proc_int32_t)c) : 0) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LT:
+        return LETTER | UPPER;
+    case UTF8PROC_CATEGORY_LL:
+        return LETTER | LOWER;
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+        return LETTER;
+    case UTF8PROC_CATEGORY_ND:
+        return DIGIT;
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+        return SPACE;
+    case UTF8PROC_CATEGORY_PC:
+    case UTF8PROC_CATEGORY_PD:
+    case UTF8PROC_CATEGORY_PS:
+    case UTF8PROC_CATEGORY_PE:
+    case UTF8PROC_CATEGORY_PI:
+    case UTF8PROC_CATEGORY_PF:
+    case UTF8PROC_CATEGORY_PO:
+        return PUNCT;
+    default:
+        return c == 0x85 ? SPACE : 0;
+    }
+}
+
+static bool
+is(uint32_t c, unsigned bits)
+{
+    return ((c < 0x80 ? ascii(c) : other(c)) & bits) != 0;
+}
+
+bool
+chars_letter(uint32_t c)
+{
+    return is(c, LETTER);
+}
+
+bool
+chars_digit(uint32_t c)
+{
+    return is(c, DIGIT);
+}
+
+bool
+chars_upper(uint32_t c)
+{
+    return is(c, UPPER);
+}
+
+bool
+chars_lower(uint32_t c)
+{
+    return is(c, LOWER);
+}
+
+bool
+chars_space(uint32_t c)
+{
+    return is(c, SPACE);
+}
+
+bool
+chars_punct(uint32_t c)
+{
+    return is(c, PUNCT);
+}
+
+uint32_t
+chars_tolower(uint32_t c)
+{
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    return c <= 0x10ffff ? (uint32_t)utf8proc_tolower((utf8proc_int32_t)c) : c;
+}

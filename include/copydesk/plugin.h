@@ -1,0 +1,280 @@
+/*
+ * copydesk/plugin.h - the one header a copydesk plugin includes.
+ *
+ * A plugin is a shared object that exports one constant named
+ * `copydesk_plugin`.  The host reads it, checks it, and only then calls in.
+ *
+ *   [main]    prepare -------------------------------------- release
+ *   [worker]            open -- process ... process -- close
+ *
+ * Workers.  [main] runs once, before the workers exist.  [worker] runs in
+ *   every worker process; one `self` is never entered twice at the same time.
+ *   [any] may be called from either.  What `prepare` returns in *shared is
+ *   read-only from the first `open` on.  A plugin starts no threads.
+ * Records.  `rec` is a JSON object owned by the host and lent for one call:
+ *   change it in place, never json_decref it or keep it (or anything inside
+ *   it) after return.  Insert only fresh values, never one held in `shared`.
+ * Strings.  UTF-8.  A record's string may hold NUL: take its length from
+ *   json_string_length.  Descriptor strings are NUL-terminated and live as
+ *   long as the plugin.  Memory is freed by the side that allocated it.
+ * Errors.  Call cd_fail() with a message, then return CD_ERROR (or -1).  Never
+ *   exit, abort, print, install signal handlers, or call setlocale.  A failure
+ *   with errno ENOMEM is not held against the record: it is tried again.
+ * Files.  Read what you need in `prepare`.  After `open` a worker is confined:
+ *   it can open nothing, and a denied system call ends it with a message.
+ * Growth.  Structs grow at the tail only; their sizes travel with them.
+ */
+#ifndef COPYDESK_PLUGIN_H
+#define COPYDESK_PLUGIN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <jansson.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define CD_MAGIC     0x43445031u /* "CDP1" */
+#define CD_ABI_MAJOR 1           /* must equal the host's */
+#define CD_ABI_MINOR 0           /* newest level this header describes */
+#ifndef CD_ABI_WANT              /* level the plugin needs; opt in to raise */
+#define CD_ABI_WANT 0
+#endif
+
+#if defined __GNUC__
+#define CD_EXPORT       __attribute__((visibility("default")))
+#define CD_PRINTF(f, a) __attribute__((format(printf, f, a)))
+#else
+#define CD_EXPORT
+#define CD_PRINTF(f, a)
+#endif
+
+/* What becomes of a record. */
+enum cd_status { CD_ERROR = -1, CD_KEEP = 0, CD_DROP = 1 };
+
+enum cd_level { CD_DEBUG, CD_INFO, CD_WARNING };
+
+enum cd_kind {
+    CD_FILTER = 1, /* changes or drops a record; runs in every worker */
+    CD_FORMAT,     /* turns a record into bytes of an output file; runs in
+                      every worker, and the host joins the pieces in input
+                      order, compresses, names and commits the file */
+    CD_STORE       /* puts records into a database: one instance, in a process
+                      of its own, in input order, with commit and resume */
+};
+
+/* Plugin flags. */
+#define CD_IMPURE  0x1u /* result depends on more than record and options */
+#define CD_NETWORK 0x2u /* needs sockets (a store on a server) */
+
+/* ---- record fields: the host checks stage order from these ------------- */
+
+#define CD_T_BOOL   0x01u
+#define CD_T_INT    0x02u
+#define CD_T_REAL   0x04u
+#define CD_T_STRING 0x08u
+#define CD_T_ARRAY  0x10u
+#define CD_T_OBJECT 0x20u
+#define CD_OPTIONAL 0x01u /* read if present / written sometimes */
+#define CD_REMOVED  0x02u /* in `writes`: the field is gone afterwards */
+
+/* One field read or written.  Path: "text", "quotes[].speaker", "*" for all
+ * fields, or "${opt}" for the value of the option `opt` (one field for a
+ * string, one each for strings).  Lists end with {0}.  Before the first stage
+ * the host takes null for absent, and checks the type of what is read. */
+struct cd_field {
+    const char *path;
+    uint32_t types; /* CD_T_* */
+    uint32_t flags; /* CD_OPTIONAL */
+    const char *help;
+};
+
+/* ---- options: the host parses, checks, defaults and stores ------------- */
+
+enum cd_option_type {
+    CD_O_BOOL = 1, /* bool */
+    CD_O_INT,      /* int64_t, min..max */
+    CD_O_REAL,     /* double, min..max */
+    CD_O_STRING,   /* const char *; may be NULL only if the default is */
+    CD_O_PATH,     /* const char *; made absolute from the config's folder */
+    CD_O_ENUM,     /* int, index into choices */
+    CD_O_STRINGS,  /* struct cd_strings */
+    CD_O_JSON      /* const json_t *, borrowed, may be NULL */
+};
+
+#define CD_O_REQUIRED   0x1u
+#define CD_O_DEPRECATED 0x2u /* help says what to use instead */
+#define CD_O_SECRET     0x4u /* never shown in logs, journal or `describe` */
+
+struct cd_strings { const char *const *v; size_t n; };
+
+union cd_value {
+    bool b;
+    int64_t i;
+    double d;
+    const char *s;
+    const char *const *list; /* ends with NULL */
+};
+
+/* One option, stored at `offset` in the plugin's options struct. */
+struct cd_option {
+    const char *name;
+    const char *help;
+    uint32_t type;  /* enum cd_option_type */
+    uint32_t flags; /* CD_O_* flags */
+    size_t offset;
+    union cd_value def, min, max;
+    const char *const *choices; /* CD_O_ENUM; ends with NULL */
+};
+
+/* Table rows, for C11 (a C++ plugin keeps its tables in one C file).  The option
+ * is named after the struct member, and a member of the wrong type does not
+ * compile. */
+#define CD_AT_(S, f, T) (offsetof(S, f) + _Generic(((S *)0)->f, T: 0))
+#define CD_OPT_BOOL(S, f, def_, help_) \
+    { #f, help_, CD_O_BOOL, 0, CD_AT_(S, f, bool), {.b = (def_)}, {0}, {0}, 0 }
+#define CD_OPT_INT(S, f, def_, lo, hi, help_) \
+    { #f, help_, CD_O_INT, 0, CD_AT_(S, f, int64_t), {.i = (def_)}, \
+      {.i = (lo)}, {.i = (hi)}, 0 }
+#define CD_OPT_REAL(S, f, def_, lo, hi, help_) \
+    { #f, help_, CD_O_REAL, 0, CD_AT_(S, f, double), {.d = (def_)}, \
+      {.d = (lo)}, {.d = (hi)}, 0 }
+#define CD_OPT_STRING(S, f, flags_, def_, help_) \
+    { #f, help_, CD_O_STRING, flags_, CD_AT_(S, f, const char *), \
+      {.s = (def_)}, {0}, {0}, 0 }
+#define CD_OPT_PATH(S, f, flags_, help_) \
+    { #f, help_, CD_O_PATH, flags_, CD_AT_(S, f, const char *), {0}, \
+      {0}, {0}, 0 }
+#define CD_OPT_ENUM(S, f, def_, choices_, help_) \
+    { #f, help_, CD_O_ENUM, 0, CD_AT_(S, f, int), {.i = (def_)}, {0}, {0}, \
+      choices_ }
+#define CD_OPT_JSON(S, f, flags_, help_) \
+    { #f, help_, CD_O_JSON, flags_, CD_AT_(S, f, const json_t *), {0}, {0}, \
+      {0}, 0 }
+#define CD_OPT_STRINGS(S, f, def_, help_) \
+    { #f, help_, CD_O_STRINGS, 0, CD_AT_(S, f, struct cd_strings), \
+      {.list = (def_)}, {0}, {0}, 0 }
+
+/* ---- examples: printed by `describe`, run by `check-plugin` ------------ */
+
+/* JSON texts, compared as values; for CD_FORMAT, output is the exact bytes
+ * without head and tail.  NULL: dropped. */
+struct cd_example { const char *title, *options, *input, *output; };
+
+/* ---- what the host offers ---------------------------------------------- */
+
+/* One per stage and worker, so none of these take a lock.  Test for members
+ * added after ABI 1.0 with CD_HAS(). */
+struct cd_host {
+    uint32_t size;
+    uint16_t abi_major, abi_minor;
+    void *impl; /* the host's own */
+
+    /* The run: 32 hex digits, new for each run and kept by its resumes. */
+    const char *run_id;
+    /* CD_STORE: absolute path of the file or folder to write, or NULL where
+     * the output has none (a server). */
+    const char *output;
+
+    /* Log a line; stage, file and record number are added.  [any] */
+    void (*log)(const struct cd_host *h, enum cd_level level,
+                const char *fmt, ...) CD_PRINTF(3, 4);
+    /* Set the reason for the failure about to be returned.  Returns -1. */
+    int (*fail)(const struct cd_host *h, const char *fmt, ...) CD_PRINTF(2, 3);
+    /* Add to a counter shown by `copydesk stats` as STAGE.NAME.  [worker] */
+    void (*count)(const struct cd_host *h, const char *name, int64_t n);
+    /* Memory for any type that lasts until this process() call returns.
+     * Never NULL: where there is no more, the worker ends and the record is
+     * tried again or rejected with memory_limit.  [worker] */
+    void *(*scratch)(const struct cd_host *h, size_t n);
+    /* CD_FORMAT: append to this output.  [worker] */
+    int (*write)(const struct cd_host *h, const void *buf, size_t n);
+    /* CD_FORMAT: append a value as JSON text: no white space, UTF-8, members
+     * in their order, reals in their shortest form.  [worker] */
+    int (*write_json)(const struct cd_host *h, const json_t *value);
+    /* Interface named by id ("copydesk.emit/1"), or NULL.  [any] */
+    const void *(*extension)(const struct cd_host *h, const char *id);
+};
+
+#define CD_HAS(p, member) \
+    (offsetof(struct cd_host, member) + sizeof((p)->member) <= (p)->size)
+#define cd_log(h, level, ...) ((h)->log((h), (level), __VA_ARGS__))
+#define cd_fail(h, ...)       ((h)->fail((h), __VA_ARGS__))
+#define cd_count(h, name, n)  ((h)->count((h), (name), (n)))
+
+/* ---- what the plugin offers -------------------------------------------- */
+
+struct cd_plugin {
+    /* Frozen: the same in every ABI.  Filled in by CD_PLUGIN_HEADER. */
+    uint32_t magic, size;
+    uint16_t abi_major, abi_minor;
+    uint16_t option_size, field_size, example_size, reserved;
+    void (*json_probe)(void); /* must equal the host's: one libjansson only */
+
+    const char *name; /* [a-z][a-z0-9_]*, the same as the file's */
+    const char *version, *summary, *author, *license;
+    uint32_t kind, flags; /* enum cd_kind; CD_IMPURE ... */
+    const struct cd_option *options; /* ends with {0}; may be NULL */
+    size_t options_size;             /* sizeof the options struct */
+    const struct cd_field *reads, *writes;
+    const struct cd_example *examples;
+
+    /* All but process may be NULL. */
+
+    /* Load models and lexicons once per stage.  [main] */
+    int (*prepare)(const struct cd_host *h, const void *opts, void **shared);
+    /* Make the state of one worker.  Without this function, self is what
+     * prepare returned in *shared.  [worker] */
+    int (*open)(const struct cd_host *h, const void *opts, void *shared,
+                void **self);
+    /* Handle one record.  [worker] */
+    enum cd_status (*process)(const struct cd_host *h, void *self, json_t *rec);
+    /* Free self.  [worker] */
+    int (*close)(const struct cd_host *h, void *self);
+    /* Free shared.  [main] */
+    void (*release)(const struct cd_host *h, void *shared);
+
+    /* CD_FORMAT: write what opens and what ends the output file, once each,
+     * also when there is no record.  They depend on options only.  [worker] */
+    int (*head)(const struct cd_host *h, void *self);
+    int (*tail)(const struct cd_host *h, void *self);
+    const char *separator; /* CD_FORMAT: put between records; may be NULL */
+
+    /* CD_STORE: make all records so far durable and (run_id, mark) with them,
+     * in one transaction.  Marks grow; none is 0.  [worker] */
+    int (*commit)(const struct cd_host *h, void *self, uint64_t mark);
+    /* CD_STORE: the newest durable mark of this run_id, 0 for none.  [worker] */
+    int (*resume)(const struct cd_host *h, void *self, uint64_t *mark);
+    /* CD_STORE: all records are committed; finish the store (indexes, pages).
+     * May be called again after a crash.  Then close.  [worker] */
+    int (*finish)(const struct cd_host *h, void *self);
+
+    /* Interface named by id, or NULL.  [any] */
+    const void *(*extension)(const char *id);
+};
+
+#define CD_PLUGIN_HEADER                                                  \
+    .magic = CD_MAGIC, .size = sizeof(struct cd_plugin),                  \
+    .abi_major = CD_ABI_MAJOR, .abi_minor = CD_ABI_WANT,                  \
+    .option_size = sizeof(struct cd_option),                              \
+    .field_size = sizeof(struct cd_field),                                \
+    .example_size = sizeof(struct cd_example),                            \
+    .json_probe = (void (*)(void))json_object_get
+
+/* In-tree plugins are built with -DCOPYDESK_MODULE=name so that several can
+ * be linked into one static program; lt_dlsym() tries that spelling first. */
+#ifdef COPYDESK_MODULE
+#define CD_CAT2_(a, b)  a##b
+#define CD_CAT_(a, b)   CD_CAT2_(a, b)
+#define copydesk_plugin CD_CAT_(COPYDESK_MODULE, _LTX_copydesk_plugin)
+#endif
+
+extern CD_EXPORT const struct cd_plugin copydesk_plugin;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* !COPYDESK_PLUGIN_H */
