@@ -1,5 +1,7 @@
 #include "json/writer.h"
 
+#include <float.h>
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,8 +68,9 @@ writer_real(struct buf *out, double v)
     char s[40];
     int digits;
 
-    /* 15 digits always survive, 17 always suffice (IEEE 754 binary64). */
-    for (digits = 15; digits <= 17; digits++) {
+    /* 15 digits always survive, 17 always suffice (IEEE 754 binary64);
+     * subnormal numbers need fewer. */
+    for (digits = fabs(v) < DBL_MIN ? 1 : 15; digits <= 17; digits++) {
         snprintf(s, sizeof(s), "%.*g", digits, v);
         if (strtod(s, NULL) == v)
             break;
