@@ -50,7 +50,7 @@ normal_id(json_t *rec, const char *input, uint64_t line, struct stage_fault *f)
     }
     f->code = "wrong_type";
     snprintf(f->reason, sizeof(f->reason),
-        "\"id\" must be string or integer, not %s", schema_type(id));
+        "\"id\" must be a string or an integer, not %s", schema_type(id));
     return -1;
 }
 

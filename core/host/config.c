@@ -81,9 +81,10 @@ check_strings(struct config *c, const char *pointer, const json_t *array)
 
         if (!json_is_string(v))
             source_error(&c->source, at, SOURCE_VALUE,
-                "must be a string, not %s", schema_type(v));
+                "an element here must be a string, not %s", schema_type(v));
         else if (json_string_length(v) == 0)
-            source_error(&c->source, at, SOURCE_VALUE, "is empty");
+            source_error(&c->source, at, SOURCE_VALUE,
+                "a string here must not be empty");
         free(at);
     }
 }
@@ -145,17 +146,19 @@ take_input(struct config *c, const json_t *o)
 
 /* ---- stages and outputs ------------------------------------------------- */
 
-static void
+static bool
 check_name(struct config *c, const char *pointer, const char *key,
     const char *name)
 {
     char *at = mem_printf("%s/%s", pointer, key);
+    bool ok = names_valid(name);
 
-    if (!names_valid(name))
+    if (!ok)
         diag_help(source_error(&c->source, at, SOURCE_VALUE,
                       "\"%.80s\" is no valid name", name),
             "names are made of a-z, 0-9 and _, and begin with a letter");
     free(at);
+    return ok;
 }
 
 static void
@@ -205,15 +208,14 @@ take_output(struct config *c, struct config_node *n, const json_t *o)
     }
 }
 
-/* One element of "stages" or "outputs" that is an object with a plugin. */
-static void
+/* One element of "stages" or "outputs".  Returns false if it names no plugin
+ * that could be loaded. */
+static bool
 take_node(struct config *c, struct config_node *n, const json_t *o, bool output)
 {
     n->plugin = text_member(o, "plugin");
     n->id = text_member(o, "id");
     n->options = member(o, "options", CD_T_OBJECT);
-    if (n->plugin != NULL)
-        check_name(c, n->pointer, "plugin", n->plugin);
     if (n->id != NULL)
         check_name(c, n->pointer, "id", n->id);
     else
@@ -222,6 +224,8 @@ take_node(struct config *c, struct config_node *n, const json_t *o, bool output)
         take_output(c, n, o);
     else
         take_on_error(c, n, o);
+    return n->plugin != NULL &&
+        check_name(c, n->pointer, "plugin", n->plugin);
 }
 
 /* Two nodes of one name could not be told apart. */
@@ -258,19 +262,18 @@ take_nodes(struct config *c, const char *key, struct config_node **nodes,
     for (i = 0; i < n; i++) {
         const json_t *o = json_array_get(array, i);
         struct config_node *x = &(*nodes)[*count];
-        char *pointer = mem_printf("/%s/%zu", key, i);
-        int rc = schema_check(&c->source, pointer, o,
-            output ? "an output" : "a stage", output ? output_keys : stage_keys,
-            output ? COUNT(output_keys) : COUNT(stage_keys));
 
-        if (rc != 0 || text_member(o, "plugin") == NULL) {
-            free(pointer);
-            continue;
+        x->pointer = mem_printf("/%s/%zu", key, i);
+        if (schema_check(&c->source, x->pointer, o,
+                output ? "an output" : "a stage",
+                output ? output_keys : stage_keys,
+                output ? COUNT(output_keys) : COUNT(stage_keys)) == 0 &&
+            take_node(c, x, o, output)) {
+            ++*count;
+            check_id(c, x);
+        } else {
+            free(x->pointer);
         }
-        x->pointer = pointer;
-        take_node(c, x, o, output);
-        ++*count;
-        check_id(c, x);
     }
 }
 

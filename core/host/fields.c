@@ -46,8 +46,8 @@ fields_find(const char *name, size_t n)
 const char *
 fields_types(uint32_t types)
 {
-    static const char *const names[] = { "true or false", "integer", "real",
-        "string", "array", "object" };
+    static const char *const names[] = { "true or false", "an integer",
+        "a real number", "a string", "an array", "an object" };
     static char text[80];
     size_t i, n = 0;
 

@@ -23,7 +23,7 @@ extern const size_t fields_count;
 /* The field of that name (n bytes), or NULL. */
 const struct field_def *fields_find(const char *name, size_t n);
 
-/* "string", "array or object" ... for CD_T_* bits.  The result is static and
+/* "a string", "an array or an object" ... for CD_T_* bits.  The result is static and
  * lasts until the next call. */
 const char *fields_types(uint32_t types);
 

@@ -115,14 +115,18 @@ pointer_of(const struct plan_node *node, const struct plan_field *r)
     return mem_printf("%s/options/%s", node->config->pointer, r->option);
 }
 
+/* A field that the node needs is not there: an error.  One that it can do
+ * without, but that somebody named in an option: a warning. */
 static void
 missing(struct flow *f, const struct plan_node *node,
-    const struct plan_field *r, size_t n)
+    const struct plan_field *r, size_t n,
+    struct diag *(*say)(struct source *, const char *, enum source_spot,
+        const char *, ...))
 {
     const struct plan_node *later = later_writer(f, node, r->path, n);
     char *pointer = pointer_of(node, r);
-    struct diag *d = source_error(&f->plan->config->source, pointer,
-        SOURCE_VALUE, "\"%s\" reads \"%.*s\", which nothing before it writes",
+    struct diag *d = say(&f->plan->config->source, pointer, SOURCE_VALUE,
+        "\"%s\" reads \"%.*s\", which nothing before it writes",
         node->id, (int)n, r->path);
 
     if (later != NULL)
@@ -148,7 +152,9 @@ check_reads(struct flow *f, const struct plan_node *node)
         n = first_step(r->path);
         k = find(f, r->path, n);
         if (k == NULL && !(r->flags & CD_OPTIONAL)) {
-            missing(f, node, r, n);
+            missing(f, node, r, n, source_error);
+        } else if (k == NULL && r->option != NULL) {
+            missing(f, node, r, n, source_warning);
         } else if (k != NULL && k->types != 0 && n == strlen(r->path) &&
             (k->types & r->types) == 0) {
             char *pointer = pointer_of(node, r);

@@ -21,9 +21,9 @@ schema_is(const json_t *v, uint32_t types)
 const char *
 schema_type(const json_t *v)
 {
-    static const char *const names[] = { [JSON_OBJECT] = "object",
-        [JSON_ARRAY] = "array", [JSON_STRING] = "string",
-        [JSON_INTEGER] = "integer", [JSON_REAL] = "real",
+    static const char *const names[] = { [JSON_OBJECT] = "an object",
+        [JSON_ARRAY] = "an array", [JSON_STRING] = "a string",
+        [JSON_INTEGER] = "an integer", [JSON_REAL] = "a real number",
         [JSON_TRUE] = "true", [JSON_FALSE] = "false", [JSON_NULL] = "null" };
 
     return names[json_typeof(v)];

@@ -26,7 +26,7 @@ int schema_check(struct source *s, const char *pointer, const json_t *o,
 
 /* Is v of one of the types? */
 bool schema_is(const json_t *v, uint32_t types);
-/* "string", "object" ... of a value. */
+/* "a string", "an object" ... of a value. */
 const char *schema_type(const json_t *v);
 
 #endif

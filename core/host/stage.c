@@ -110,7 +110,7 @@ check_path(const json_t *v, const char *path, const struct plan_field *r,
     }
     if (strncmp(path, "[]", 2) == 0) {
         if (!json_is_array(v))
-            return fault(f, "wrong_type", "\"%.*s\" must be array, not %s",
+            return fault(f, "wrong_type", "\"%.*s\" must be an array, not %s",
                 (int)(path - r->path), r->path, schema_type(v));
         for (i = 0; i < json_array_size(v); i++) {
             if (check_path(json_array_get(v, i), path + 2, r, f))
@@ -122,7 +122,7 @@ check_path(const json_t *v, const char *path, const struct plan_field *r,
         path++;
     n = strcspn(path, ".[");
     if (!json_is_object(v))
-        return fault(f, "wrong_type", "\"%.*s\" must be object, not %s",
+        return fault(f, "wrong_type", "\"%.*s\" must be an object, not %s",
             (int)(path - r->path - 1), r->path, schema_type(v));
     v = json_object_getn(v, path, n);
     if (v == NULL || json_is_null(v)) {

@@ -22,8 +22,8 @@
 /* Decoded bytes that trials of possible members may cost: a constant and a
  * multiple of what was read, so that crafted garbage costs linear time. */
 #define TRIAL_OUTPUT ((size_t)4 << 20)
-#define TRIALS_FREE  ((uint64_t)64 << 20)
-#define TRIALS_RATIO 32
+#define TRIALS_FREE  ((uint64_t)16 << 20)
+#define TRIALS_RATIO 8
 
 #define SHORTEST 18 /* bytes of the shortest member: header, data, trailer */
 

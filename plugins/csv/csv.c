@@ -1,0 +1,238 @@
+/* csv - comma-separated values (RFC 4180): a row an article, or a quote. */
+#include <copydesk/record.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "path.h"
+
+enum { ROWS_ARTICLE, ROWS_QUOTE };
+
+struct opts {
+    int rows;
+    struct cd_strings columns;
+    bool header;
+};
+
+static const char *const rows_choices[] = { "article", "quote", NULL };
+
+/* Columns where the pipeline names none. */
+static const char *const article_columns[] = { "id", "date", "title",
+    "authors", "source", "section", "url" };
+static const char *const quote_columns[] = { "id", "date", "title",
+    "quotes[].speaker", "quotes[].mention", "quotes[].cue", "quotes[].text",
+    "url" };
+
+static const struct cd_option options[] = {
+    CD_OPT_ENUM(struct opts, rows, ROWS_ARTICLE, rows_choices,
+        "One row an article, or one row a quote."),
+    CD_OPT_STRINGS(struct opts, columns, NULL,
+        "Paths of the columns: title, quotes[].speaker ...; by default those "
+        "that fit the rows."),
+    CD_OPT_BOOL(struct opts, header, true,
+        "Begin with a row of the columns' names."),
+    { 0 }
+};
+
+static const struct cd_field reads[] = {
+    { "${columns}", CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING |
+            CD_T_ARRAY | CD_T_OBJECT, CD_OPTIONAL, "The columns." },
+    { "quotes", CD_T_ARRAY, CD_OPTIONAL, "For rows \"quote\"." },
+    { 0 }
+};
+
+static const struct cd_example examples[] = {
+    { "Commas, quotes and line ends are quoted; lists are joined.",
+        "{\"columns\": [\"id\", \"authors\", \"title\"]}",
+        "{\"id\": \"7\", \"authors\": [\"Ada Lind\", \"Tom Okoye\"], "
+        "\"title\": \"Ferries, \\\"late\\\"\"}",
+        "7,Ada Lind; Tom Okoye,\"Ferries, \"\"late\"\"\"\r\n" },
+    { "One row a quote.",
+        "{\"rows\": \"quote\", \"columns\": [\"id\", \"quotes[].speaker\", "
+        "\"quotes[].text\"]}",
+        "{\"id\": \"7\", \"quotes\": [{\"speaker\": \"Ada Lind\", \"text\": "
+        "\"No.\"}, {\"speaker\": null, \"text\": \"Why?\"}]}",
+        "7,Ada Lind,No.\r\n7,,Why?\r\n" },
+    { 0 }
+};
+
+struct self {
+    const char *const *columns;
+    size_t n;
+    bool header, by_quote;
+};
+
+static int
+csv_open(const struct cd_host *h, const void *opts, void *shared, void **self)
+{
+    const struct opts *o = opts;
+    struct self *s = malloc(sizeof(*s));
+
+    (void)shared;
+    if (s == NULL)
+        return cd_fail(h, "out of memory");
+    s->by_quote = o->rows == ROWS_QUOTE;
+    s->header = o->header;
+    s->columns = o->columns.v;
+    s->n = o->columns.n;
+    if (s->n == 0) {
+        s->columns = s->by_quote ? quote_columns : article_columns;
+        s->n = s->by_quote ? sizeof(quote_columns) / sizeof(char *) :
+                             sizeof(article_columns) / sizeof(char *);
+    }
+    *self = s;
+    return 0;
+}
+
+static int
+csv_close(const struct cd_host *h, void *self)
+{
+    (void)h;
+    free(self);
+    return 0;
+}
+
+/* ---- cells -------------------------------------------------------------- */
+
+/* A cell being put together in scratch memory. */
+struct cell {
+    const struct cd_host *h;
+    char *p;
+    size_t n, cap, values;
+};
+
+static void
+add(struct cell *c, const char *s, size_t n)
+{
+    if (n > c->cap - c->n) {
+        size_t cap = 2 * c->cap + n + 256;
+        char *p = c->h->scratch(c->h, cap);
+
+        if (c->n > 0)
+            memcpy(p, c->p, c->n);
+        c->p = p;
+        c->cap = cap;
+    }
+    if (n > 0)
+        memcpy(c->p + c->n, s, n);
+    c->n += n;
+}
+
+static int
+add_dump(const char *s, size_t n, void *ctx)
+{
+    add(ctx, s, n);
+    return 0;
+}
+
+/* Strings as they are, everything else as JSON. */
+static void
+add_value(void *ctx, const json_t *v)
+{
+    struct cell *c = ctx;
+
+    if (c->values++ > 0)
+        add(c, "; ", 2);
+    if (json_is_string(v))
+        add(c, json_string_value(v), json_string_length(v));
+    else
+        json_dump_callback(v, add_dump, c, JSON_COMPACT | JSON_ENCODE_ANY);
+}
+
+/* A field of the row, quoted where RFC 4180 wants it. */
+static int
+write_cell(const struct cd_host *h, const char *s, size_t n)
+{
+    size_t i, from = 0;
+    bool quoted = n > 0 && (s[0] == ' ' || s[n - 1] == ' ');
+    int rc;
+
+    for (i = 0; i < n && !quoted; i++)
+        quoted = s[i] == '"' || s[i] == ',' || s[i] == '\n' || s[i] == '\r';
+    if (!quoted)
+        return h->write(h, s, n);
+    rc = h->write(h, "\"", 1);
+    for (i = 0; i < n && rc == 0; i++) {
+        if (s[i] != '"')
+            continue;
+        rc = h->write(h, s + from, i + 1 - from) || h->write(h, "\"", 1);
+        from = i + 1;
+    }
+    return rc || h->write(h, s + from, n - from) || h->write(h, "\"", 1);
+}
+
+/* One row; `quote` is the one that the row is for, or NULL. */
+static int
+write_row(const struct cd_host *h, const struct self *s, const json_t *rec,
+    const json_t *quote)
+{
+    size_t i;
+
+    for (i = 0; i < s->n; i++) {
+        const char *path = s->columns[i];
+        const char *inside = path_inside(path, "quotes");
+        struct cell c = { .h = h };
+
+        if (quote != NULL && inside != NULL)
+            path_each(quote, inside, add_value, &c);
+        else
+            path_each(rec, path, add_value, &c);
+        if ((i > 0 && h->write(h, ",", 1)) || write_cell(h, c.p, c.n))
+            return -1;
+    }
+    return h->write(h, "\r\n", 2);
+}
+
+static enum cd_status
+csv_process(const struct cd_host *h, void *self, json_t *rec)
+{
+    const struct self *s = self;
+    const json_t *quotes = json_object_get(rec, "quotes");
+    size_t i;
+
+    if (!s->by_quote)
+        return write_row(h, s, rec, NULL) ? CD_ERROR : CD_KEEP;
+    for (i = 0; i < json_array_size(quotes); i++) {
+        if (write_row(h, s, rec, json_array_get(quotes, i)))
+            return CD_ERROR;
+    }
+    return CD_KEEP;
+}
+
+/* "quotes[].speaker" is called "speaker" above a column of speakers. */
+static int
+csv_head(const struct cd_host *h, void *self)
+{
+    const struct self *s = self;
+    size_t i;
+
+    for (i = 0; i < s->n && s->header; i++) {
+        const char *name = s->columns[i];
+        const char *inside = path_inside(name, "quotes");
+
+        if (s->by_quote && inside != NULL && *inside == '.')
+            name = strcmp(inside, ".text") == 0 ? "quote" : inside + 1;
+        if ((i > 0 && h->write(h, ",", 1)) ||
+            write_cell(h, name, strlen(name)))
+            return -1;
+    }
+    return s->header ? h->write(h, "\r\n", 2) : 0;
+}
+
+const struct cd_plugin copydesk_plugin = {
+    CD_PLUGIN_HEADER,
+    .name = "csv",
+    .version = "1.0",
+    .summary = "Comma-separated values: a row an article, or a row a quote.",
+    .author = "the copydesk authors",
+    .license = "MIT",
+    .kind = CD_FORMAT,
+    .options = options,
+    .options_size = sizeof(struct opts),
+    .reads = reads,
+    .examples = examples,
+    .open = csv_open,
+    .process = csv_process,
+    .close = csv_close,
+    .head = csv_head,
+};

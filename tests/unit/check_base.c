@@ -1,0 +1,281 @@
+/* base: buffers, arenas, names, messages, text for terminals, UTF-8. */
+#include "unit.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/names.h"
+#include "base/tty.h"
+#include "base/utf8.h"
+#include "base/wire.h"
+
+START_TEST(buf_grows_and_shifts)
+{
+    struct buf b = { 0 };
+    size_t i;
+
+    for (i = 0; i < 1000; i++)
+        buf_addf(&b, "%zu,", i);
+    ck_assert_uint_eq(b.n, 10 * 2 + 90 * 3 + 900 * 4);
+    buf_shift(&b, 2);
+    ck_assert_int_eq(strncmp(buf_cstr(&b), "1,2,3,", 6), 0);
+    buf_shift(&b, b.n);
+    ck_assert_str_eq(buf_cstr(&b), "");
+    buf_free(&b);
+    ck_assert_ptr_null(b.p);
+}
+END_TEST
+
+START_TEST(arena_gives_aligned_memory_and_takes_it_back)
+{
+    struct arena *a = arena_new();
+    char *first = arena_alloc(a, 1), *p;
+    size_t i;
+
+    for (i = 1; i < 2000; i++) {
+        p = arena_alloc(a, i);
+        ck_assert_uint_eq((uintptr_t)p % alignof(max_align_t), 0);
+        memset(p, 0xa5, i);
+    }
+    p = arena_alloc(a, 10 << 20);
+    memset(p, 1, 10 << 20);
+    arena_reset(a);
+    ck_assert_ptr_eq(arena_alloc(a, 1), first);
+    arena_free(a);
+}
+END_TEST
+
+START_TEST(names_are_small_words)
+{
+    char longest[NAMES_MAX + 2];
+
+    ck_assert(names_valid("a"));
+    ck_assert(names_valid("quotes_2"));
+    ck_assert(!names_valid(""));
+    ck_assert(!names_valid("2quotes"));
+    ck_assert(!names_valid("_a"));
+    ck_assert(!names_valid("Quotes"));
+    ck_assert(!names_valid("../evil"));
+    ck_assert(!names_valid("a b"));
+    ck_assert(!names_valid("\xc3\xa9"));
+    memset(longest, 'a', sizeof(longest));
+    longest[NAMES_MAX] = '\0';
+    ck_assert(names_valid(longest));
+    longest[NAMES_MAX] = 'a';
+    longest[NAMES_MAX + 1] = '\0';
+    ck_assert(!names_valid(longest));
+}
+END_TEST
+
+static const char *
+guess(const char *word)
+{
+    static const char *const all[] = { "clean", "quotes", "summarize", "select",
+        "csv" };
+    struct names_guess g = { 0 };
+    size_t i;
+
+    for (i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+        names_offer(&g, word, all[i]);
+    return g.best;
+}
+
+START_TEST(a_misspelt_name_is_guessed)
+{
+    ck_assert_str_eq(guess("quote"), "quotes");
+    ck_assert_str_eq(guess("qoutes"), "quotes"); /* a swap counts as one */
+    ck_assert_str_eq(guess("sumarise"), "summarize");
+    ck_assert_str_eq(guess("selct"), "select");
+    ck_assert_str_eq(guess("cvs"), "csv");
+    ck_assert_ptr_null(guess("translate"));
+    ck_assert_ptr_null(guess("x"));
+}
+END_TEST
+
+static const char *
+escaped(const char *s, size_t n)
+{
+    static struct buf b;
+
+    b.n = 0;
+    tty_escape(&b, s, n);
+    return buf_cstr(&b);
+}
+
+START_TEST(nothing_reaches_a_terminal_that_could_disturb_it)
+{
+    ck_assert_str_eq(escaped("plain \xc3\xa9 \xe2\x80\x9c", 12),
+        "plain \xc3\xa9 \xe2\x80\x9c");
+    ck_assert_str_eq(escaped("\x1b[2J", 4), "\\x1b[2J");
+    ck_assert_str_eq(escaped("a\nb\rc\td", 7), "a\\x0ab\\x0dc d");
+    ck_assert_str_eq(escaped("\xff\xc3", 2), "\\xff\\xc3");
+    ck_assert_str_eq(escaped("\xc2\x9b", 2), "\\xc2\\x9b"); /* C1: CSI */
+    ck_assert_str_eq(escaped("\xe2\x80\xae", 3), "\\xe2\\x80\\xae"); /* RLO */
+    ck_assert_str_eq(escaped("a\0b", 3), "a\\x00b");
+}
+END_TEST
+
+START_TEST(a_message_comes_out_as_it_went_in)
+{
+    struct buf b = { 0 };
+    struct wire w;
+    const char *s;
+    char *c;
+    size_t n;
+
+    wire_put_u64(&b, UINT64_MAX);
+    wire_put_cstr(&b, "text");
+    wire_put_cstr(&b, NULL);
+    wire_put_str(&b, "a\0b", 3);
+    w = (struct wire){ b.p, b.p + b.n, false };
+    ck_assert_uint_eq(wire_get_u64(&w), UINT64_MAX);
+    c = wire_get_cstr(&w);
+    ck_assert_str_eq(c, "text");
+    free(c);
+    ck_assert_ptr_null(wire_get_cstr(&w));
+    s = wire_get_str(&w, &n);
+    ck_assert_uint_eq(n, 3);
+    ck_assert_int_eq(memcmp(s, "a\0b", 3), 0);
+    ck_assert(wire_done(&w));
+    buf_free(&b);
+}
+END_TEST
+
+START_TEST(a_message_cut_anywhere_is_refused)
+{
+    struct buf b = { 0 };
+    size_t cut;
+
+    wire_put_u64(&b, 7);
+    wire_put_cstr(&b, "text");
+    for (cut = 0; cut < b.n; cut++) {
+        /* A copy of just that size lets the sanitizer see a read too far. */
+        char *copy = mem_dup(b.p, cut);
+        struct wire w = { copy, copy + cut, false };
+
+        wire_get_u64(&w);
+        free(wire_get_cstr(&w));
+        ck_assert(!wire_done(&w));
+        free(copy);
+    }
+    buf_free(&b);
+}
+END_TEST
+
+START_TEST(a_string_longer_than_its_message_is_refused)
+{
+    struct buf b = { 0 };
+    struct wire w;
+    size_t n;
+
+    wire_put_u64(&b, UINT64_MAX - 1);
+    w = (struct wire){ b.p, b.p + b.n, false };
+    ck_assert_ptr_null(wire_get_str(&w, &n));
+    ck_assert(w.bad);
+    wire_put_str(&b, "a\0b", 3);
+    w = (struct wire){ b.p + 8, b.p + b.n, false };
+    ck_assert_ptr_null(wire_get_cstr(&w)); /* a NUL inside */
+    ck_assert(w.bad);
+    buf_free(&b);
+}
+END_TEST
+
+START_TEST(utf8_is_what_the_standard_says)
+{
+    static const struct {
+        const char *s;
+        size_t valid;
+    } cases[] = {
+        { "abc", 3 },
+        { "\xc3\xa9", 2 },
+        { "\xe2\x82\xac\xf0\x9f\x93\xb0", 7 },
+        { "\xf4\x8f\xbf\xbf", 4 },          /* U+10FFFF */
+        { "a\x80", 1 },                     /* a lone continuation */
+        { "\xc0\xaf", 0 }, { "\xc1\xbf", 0 }, /* overlong */
+        { "\xe0\x9f\xbf", 0 }, { "\xf0\x8f\xbf\xbf", 0 },
+        { "\xed\xa0\x80", 0 },              /* a surrogate */
+        { "\xf4\x90\x80\x80", 0 },          /* above U+10FFFF */
+        { "12345678\xe2\x82", 8 },          /* cut short */
+        { "\xfe", 0 }, { "\xff", 0 },
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+        ck_assert_uint_eq(utf8_valid(cases[i].s, strlen(cases[i].s)),
+            cases[i].valid);
+}
+END_TEST
+
+START_TEST(every_code_point_survives_encoding)
+{
+    char s[4];
+    uint32_t c;
+    size_t n, len;
+
+    for (c = 0; c <= 0x10ffff; c += c < 0x3000 ? 1 : 97) {
+        if (c >= 0xd800 && c < 0xe000)
+            continue;
+        n = utf8_encode(c, s);
+        ck_assert_uint_eq(utf8_valid(s, n), n);
+        ck_assert_uint_eq(utf8_decode(s, n, &len), c);
+        ck_assert_uint_eq(len, n);
+        ck_assert_uint_eq(utf8_count(s, n), 1);
+    }
+    ck_assert_uint_eq(utf8_decode("\x80", 1, &len), UTF8_BAD);
+    ck_assert_uint_eq(len, 1);
+    ck_assert_uint_eq(utf8_count("12345678\xc3\xa9\xe2\x82\xac", 13), 10);
+}
+END_TEST
+
+START_TEST(errors_keep_their_place_and_gain_context)
+{
+    struct cd_err e;
+
+    ck_assert_int_eq(err_at(&e, "p.json", 3, 14, "no %s", "plugin"), -1);
+    err_context(&e, "stage %d", 2);
+    ck_assert_str_eq(e.text, "stage 2: no plugin");
+    ck_assert_str_eq(e.file, "p.json");
+    ck_assert_uint_eq(e.line, 3);
+    ck_assert_uint_eq(e.column, 14);
+}
+END_TEST
+
+START_TEST(diagnostics_are_put_in_order)
+{
+    struct diags d = { 0 };
+
+    diags_add(&d, DIAG_ERROR, "a", 9, 1, "last");
+    diags_add(&d, DIAG_WARNING, "a", 2, 7, "second");
+    diags_add(&d, DIAG_ERROR, "a", 2, 3, "first");
+    diag_help(&d.v[2], "do %d", 1);
+    diags_sort(&d);
+    ck_assert_str_eq(d.v[0].text, "first");
+    ck_assert_str_eq(d.v[0].help, "do 1");
+    ck_assert_str_eq(d.v[1].text, "second");
+    ck_assert_str_eq(d.v[2].text, "last");
+    ck_assert_uint_eq(d.errors, 2);
+    diags_free(&d);
+}
+END_TEST
+
+int
+main(void)
+{
+    const TTest *const tests[] = { buf_grows_and_shifts,
+        arena_gives_aligned_memory_and_takes_it_back, names_are_small_words,
+        a_misspelt_name_is_guessed,
+        nothing_reaches_a_terminal_that_could_disturb_it,
+        a_message_comes_out_as_it_went_in, a_message_cut_anywhere_is_refused,
+        a_string_longer_than_its_message_is_refused,
+        utf8_is_what_the_standard_says, every_code_point_survives_encoding,
+        errors_keep_their_place_and_gain_context,
+        diagnostics_are_put_in_order, NULL };
+
+    return unit_main("unit base", unit_suite("base", tests));
+}

@@ -1,0 +1,518 @@
+/* io: gzip members, sound and damaged; lines; names of files. */
+#include "unit.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "io/gzin.h"
+#include "io/gzout.h"
+#include "io/paths.h"
+#include "io/records.h"
+
+/* ---- gzip files made up ------------------------------------------------- */
+
+/* Append s[0..n) as a member made by zlib, whatever gzout does. */
+static void
+member(struct buf *to, const char *s, size_t n)
+{
+    size_t room = n + n / 100 + 1000;
+    z_stream z = { 0 };
+
+    deflateInit2(&z, 6, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY);
+    z.next_in = (unsigned char *)(uintptr_t)s;
+    z.avail_in = (uInt)n;
+    z.next_out = (unsigned char *)buf_reserve(to, room);
+    z.avail_out = (uInt)room;
+    deflate(&z, Z_FINISH);
+    to->n += room - z.avail_out;
+    deflateEnd(&z);
+}
+
+static int
+file_of(const struct buf *b)
+{
+    int fd = memfd_create("test", 0);
+
+    ck_assert_int_eq(write(fd, b->p, b->n), (ssize_t)b->n);
+    lseek(fd, 0, SEEK_SET);
+    return fd;
+}
+
+/* All that comes out of b, read in pieces of `piece` bytes. */
+struct outcome {
+    struct buf data;
+    size_t damages, gaps;
+    struct gzin_damage last;
+};
+
+static struct outcome
+decode(const struct buf *b, size_t piece)
+{
+    struct outcome o = { 0 };
+    int fd = file_of(b);
+    struct gzin *g = gzin_open(fd);
+    struct cd_err e;
+
+    for (;;) {
+        char *p = buf_reserve(&o.data, piece);
+        bool damage;
+        ptrdiff_t n = gzin_read(g, p, piece, &damage, &e);
+
+        ck_assert(n >= 0);
+        o.data.n += (size_t)n;
+        if (damage) {
+            o.last = *gzin_damage(g);
+            o.damages++;
+            o.gaps += o.last.gap;
+        } else if (n == 0) {
+            break;
+        }
+    }
+    ck_assert_uint_eq(gzin_consumed(g), b->n);
+    gzin_close(g);
+    close(fd);
+    return o;
+}
+
+static void
+forget(struct outcome *o)
+{
+    buf_free(&o->data);
+}
+
+/* Text that does not compress to nothing. */
+static void
+noise(struct buf *to, size_t n, uint32_t state)
+{
+    for (; n > 0; n--) {
+        state = state * 1664525u + 1013904223u;
+        buf_addc(to, (char)('a' + (state >> 24) % 26));
+    }
+}
+
+START_TEST(members_become_one_stream)
+{
+    struct buf gz = { 0 }, plain = { 0 };
+    size_t i;
+
+    noise(&plain, 3 << 20, 1);
+    for (i = 0; i < 3; i++)
+        member(&gz, plain.p + (i << 20), 1 << 20);
+    member(&gz, "", 0);
+    for (i = 1; i < 300000; i = i * 7 + 1) {
+        struct outcome o = decode(&gz, i);
+
+        ck_assert_uint_eq(o.damages, 0);
+        ck_assert_uint_eq(o.data.n, plain.n);
+        ck_assert_int_eq(memcmp(o.data.p, plain.p, plain.n), 0);
+        forget(&o);
+    }
+    buf_free(&gz);
+    buf_free(&plain);
+}
+END_TEST
+
+START_TEST(plain_text_and_nothing_are_input_too)
+{
+    struct buf b = { 0 };
+    struct outcome o = decode(&b, 100);
+
+    ck_assert_uint_eq(o.data.n + o.damages, 0);
+    forget(&o);
+    buf_adds(&b, "{\"id\":1}\n\x1f\x8b");
+    o = decode(&b, 3);
+    ck_assert_uint_eq(o.data.n, 11);
+    ck_assert_uint_eq(o.damages, 0);
+    forget(&o);
+    buf_free(&b);
+}
+END_TEST
+
+START_TEST(zeros_between_and_behind_members_are_padding)
+{
+    struct buf b = { 0 };
+    struct outcome o;
+    int i;
+
+    member(&b, "one ", 4);
+    for (i = 0; i < 512; i++)
+        buf_addc(&b, '\0');
+    member(&b, "two", 3);
+    for (i = 0; i < 10240; i++)
+        buf_addc(&b, '\0');
+    o = decode(&b, 100);
+    ck_assert_str_eq(buf_cstr(&o.data), "one two");
+    ck_assert_uint_eq(o.damages, 0);
+    forget(&o);
+    buf_free(&b);
+}
+END_TEST
+
+START_TEST(a_bad_check_sum_is_reported_and_loses_nothing)
+{
+    struct buf b = { 0 };
+    struct outcome o;
+    size_t at;
+
+    member(&b, "one ", 4);
+    at = b.n;
+    member(&b, "two ", 4);
+    b.p[b.n - 8] ^= 1; /* CRC-32 */
+    member(&b, "three ", 6);
+    b.p[b.n - 2] ^= 1; /* length */
+    member(&b, "four", 4);
+    o = decode(&b, 100);
+    ck_assert_str_eq(buf_cstr(&o.data), "one two three four");
+    ck_assert_uint_eq(o.damages, 2);
+    ck_assert_uint_eq(o.gaps, 0);
+    ck_assert_uint_eq(o.last.member, 3);
+    ck_assert(o.last.offset > at);
+    forget(&o);
+    buf_free(&b);
+}
+END_TEST
+
+START_TEST(a_damaged_member_does_not_take_the_next_with_it)
+{
+    struct buf b = { 0 }, text = { 0 };
+    size_t at, end, i;
+
+    noise(&text, 40000, 3);
+    member(&b, "one ", 4);
+    at = b.n;
+    member(&b, text.p, text.n);
+    end = b.n;
+    member(&b, "three", 5);
+    /* Wherever a byte of the second member is wrong. */
+    for (i = at + 10; i < end; i += 613) {
+        struct outcome o;
+
+        b.p[i] = (char)(b.p[i] ^ 0x55);
+        o = decode(&b, 1000);
+        ck_assert_int_eq(memcmp(o.data.p, "one ", 4), 0);
+        ck_assert_msg(o.data.n >= 9 &&
+                memcmp(o.data.p + o.data.n - 5, "three", 5) == 0,
+            "byte %zu: the member behind is lost", i);
+        ck_assert_uint_ge(o.damages, 1);
+        ck_assert_uint_eq(o.last.member, 2);
+        forget(&o);
+        b.p[i] = (char)(b.p[i] ^ 0x55);
+    }
+    buf_free(&b);
+    buf_free(&text);
+}
+END_TEST
+
+START_TEST(garbage_is_skipped_and_reported)
+{
+    struct buf b = { 0 };
+    struct outcome o;
+
+    member(&b, "one ", 4);
+    buf_adds(&b, "garbage with \x1f\x8b\x08 inside, which begins no member");
+    member(&b, "two", 3);
+    o = decode(&b, 100);
+    ck_assert_str_eq(buf_cstr(&o.data), "one two");
+    ck_assert_uint_eq(o.damages, 1);
+    ck_assert_uint_eq(o.gaps, 1);
+    ck_assert_ptr_nonnull(strstr(o.last.text, "reading goes on at byte"));
+    forget(&o);
+    buf_adds(&b, "trailing garbage");
+    o = decode(&b, 100);
+    ck_assert_str_eq(buf_cstr(&o.data), "one two");
+    ck_assert_uint_eq(o.damages, 2);
+    ck_assert_ptr_nonnull(strstr(o.last.text, "no sound member"));
+    forget(&o);
+    buf_free(&b);
+}
+END_TEST
+
+START_TEST(a_file_cut_anywhere_is_reported)
+{
+    struct buf whole = { 0 };
+    size_t cut, first;
+
+    member(&whole, "one ", 4);
+    first = whole.n;
+    member(&whole, "two two two two two", 19);
+    for (cut = first + 1; cut < whole.n; cut++) {
+        struct buf b = { whole.p, cut, whole.cap };
+        struct outcome o = decode(&b, 100);
+
+        ck_assert_int_eq(memcmp(o.data.p, "one ", 4), 0);
+        ck_assert_msg(o.damages == 1, "cut at %zu: silence", cut);
+        forget(&o);
+    }
+    buf_free(&whole);
+}
+END_TEST
+
+/* Garbage full of beginnings of members must not cost more than its length. */
+START_TEST(crafted_garbage_costs_linear_time)
+{
+    struct buf b = { 0 };
+    struct outcome o;
+    int i;
+
+    member(&b, "one", 3);
+    for (i = 0; i < 200000; i++) {
+        /* a header, then a stored block that claims the next 60,000 bytes */
+        buf_add(&b, "\x1f\x8b\x08\0\0\0\0\0\0\xff", 10);
+        buf_add(&b, "\0\x60\xea\x9f\x15", 5);
+    }
+    o = decode(&b, 1 << 16);
+    ck_assert_int_eq(memcmp(o.data.p, "one", 3), 0);
+    ck_assert_uint_ge(o.damages, 1);
+    forget(&o);
+    buf_free(&b);
+}
+END_TEST
+
+START_TEST(what_gzout_writes_gzin_reads)
+{
+    struct gzout *g = gzout_new(GZOUT_LEVEL_DEFAULT);
+    struct buf plain = { 0 }, b = { 0 }, again = { 0 };
+    struct outcome o;
+
+    noise(&plain, 100000, 9);
+    gzout_member(g, &b, plain.p, plain.n);
+    gzout_member(g, &b, "", 0);
+    gzout_member(g, &again, plain.p, plain.n);
+    ck_assert_int_eq(memcmp(b.p, again.p, again.n), 0);
+    ck_assert_int_eq(memcmp(b.p, "\x1f\x8b\x08\0\0\0\0\0", 8), 0);
+    ck_assert_int_eq((unsigned char)b.p[9], 255);
+    o = decode(&b, 5000);
+    ck_assert_uint_eq(o.data.n, plain.n);
+    ck_assert_int_eq(memcmp(o.data.p, plain.p, plain.n), 0);
+    forget(&o);
+    gzout_free(g);
+    buf_free(&plain);
+    buf_free(&b);
+    buf_free(&again);
+}
+END_TEST
+
+/* ---- lines -------------------------------------------------------------- */
+
+static char folder[] = "/tmp/check_io.XXXXXX";
+
+/* "KIND:LINE:OFFSET:TEXT" of every entry of the files, a line each. */
+static char *
+framed(const char *const *texts, size_t n, uint64_t record_bytes,
+    uint64_t limit)
+{
+    struct paths p = { 0 };
+    struct batch *b = batch_new();
+    struct buf out = { 0 };
+    struct records *r;
+    struct cd_err e;
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        char *name = mem_printf("%s/%zu", folder, i);
+        FILE *f = fopen(name, "w");
+
+        fputs(texts[i], f);
+        fclose(f);
+        ck_assert_int_eq(paths_add(&p, "", name, &e), 1);
+        free(name);
+    }
+    r = records_new(&p, record_bytes, limit);
+    while (records_next(r, b, &e) == 1) {
+        for (i = 0; i < b->n; i++) {
+            const struct batch_ref *x = &b->refs[i];
+
+            buf_addf(&out, "%s%u:%ju:%ju:%.*s", out.n > 0 ? "|" : "", x->kind,
+                (uintmax_t)x->line, (uintmax_t)x->offset, (int)x->length,
+                b->bytes.p + x->at);
+        }
+    }
+    buf_addf(&out, "#%ju", (uintmax_t)records_framed(r));
+    records_free(r);
+    batch_free(b);
+    for (i = 0; i < p.n; i++)
+        unlink(p.v[i].file);
+    paths_free(&p);
+    return buf_cstr(&out);
+}
+
+START_TEST(a_record_is_a_line_that_is_not_blank)
+{
+    static const struct {
+        const char *text, *frames;
+    } cases[] = {
+        { "", "#0" },
+        { "a\nb\n", "0:1:0:a|0:2:2:b#2" },
+        { "a\nb", "0:1:0:a|0:2:2:b#2" },
+        { "a\r\n\r\n \t\n\nb\r\n", "0:1:0:a\r|0:5:9:b\r#2" },
+        { "\xef\xbb\xbf" "a\n", "0:1:3:a#1" },
+        { "\xef\xbb\xbf\n\xef\xbb\xbf" "b\n", "0:2:4:\xef\xbb\xbf" "b#1" },
+        { "1234567890\n12345678901\nb\n", "0:1:0:1234567890|1:2:11:|0:3:23:b#3" },
+        { "           \nb\n", "1:1:0:|0:2:12:b#2" }, /* blank, but too large */
+        { "12345678901", "1:1:0:#1" },
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char *got = framed(&cases[i].text, 1, 10, UINT64_MAX);
+
+        ck_assert_str_eq(got, cases[i].frames);
+        free(got);
+    }
+}
+END_TEST
+
+START_TEST(batches_run_on_over_the_end_of_a_file)
+{
+    static const char *const texts[] = { "a\nb", "", "c\n", "d" };
+    char *got = framed(texts, 4, 100, UINT64_MAX);
+
+    ck_assert_str_eq(got, "0:1:0:a|0:2:2:b|0:1:0:c|0:1:0:d#4");
+    free(got);
+    got = framed(texts, 4, 100, 3);
+    ck_assert_str_eq(got, "0:1:0:a|0:2:2:b|0:1:0:c#3");
+    free(got);
+}
+END_TEST
+
+START_TEST(a_batch_ends_behind_the_record_that_fills_it)
+{
+    struct buf text = { 0 };
+    struct paths p = { 0 };
+    struct batch *b = batch_new();
+    char *name = mem_printf("%s/big", folder);
+    FILE *f = fopen(name, "w");
+    size_t i, total = 0;
+    struct records *r;
+    struct cd_err e;
+
+    for (i = 0; i < 3000; i++)
+        buf_addf(&text, "%01000zu\n", i);
+    fwrite(text.p, 1, text.n, f);
+    fclose(f);
+    paths_add(&p, "", name, &e);
+    r = records_new(&p, 1 << 20, UINT64_MAX);
+    for (i = 0; records_next(r, b, &e) == 1; i++) {
+        ck_assert_uint_eq(b->number, i);
+        ck_assert(b->bytes.n < BATCH_BYTES + 1000);
+        total += b->n;
+    }
+    ck_assert_uint_eq(i, 3);
+    ck_assert_uint_eq(total, 3000);
+    records_free(r);
+    batch_free(b);
+    paths_free(&p);
+    unlink(name);
+    free(name);
+    buf_free(&text);
+}
+END_TEST
+
+/* ---- names -------------------------------------------------------------- */
+
+START_TEST(outputs_stay_inside_their_folder)
+{
+    static const char *const good[] = { "a", "a.jsonl.gz", "a/b/c.csv", "..a",
+        "a b", "\xc3\xa9.md", "run.jsonl" };
+    static const char *const bad[] = { "", "/a", "../a", "a/../b", "a/..", ".",
+        "./a", "a//b", "a/", "a\nb", "\x7f", "\xff", ".copydesk",
+        ".copydesk/journal", "run.json", "rejects.jsonl.gz", "a.part" };
+    size_t i;
+
+    for (i = 0; i < sizeof(good) / sizeof(good[0]); i++)
+        ck_assert_msg(paths_output_fault(good[i]) == NULL, "%s", good[i]);
+    for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+        ck_assert_msg(paths_output_fault(bad[i]) != NULL, "%s", bad[i]);
+}
+END_TEST
+
+static void
+touch(const char *name, const char *text)
+{
+    char *file = mem_printf("%s/%s", folder, name);
+    FILE *f = fopen(file, "w");
+
+    fputs(text, f);
+    fclose(f);
+    free(file);
+}
+
+static void
+discard(const char *name)
+{
+    char *file = mem_printf("%s/%s", folder, name);
+
+    unlink(file);
+    free(file);
+}
+
+START_TEST(patterns_match_in_the_order_of_bytes_each_file_once)
+{
+    static const char *const names[] = { "b.gz", "B.gz", "a1.gz", "a[1].gz" };
+    struct paths p = { 0 };
+    struct cd_err e;
+    size_t i;
+
+    for (i = 0; i < 4; i++)
+        touch(names[i], "x");
+    ck_assert_int_eq(paths_add(&p, folder, "*.gz", &e), 4);
+    ck_assert_str_eq(p.v[0].name, "B.gz");
+    ck_assert_str_eq(p.v[1].name, "a1.gz");
+    ck_assert_str_eq(p.v[2].name, "a[1].gz");
+    ck_assert_str_eq(p.v[3].name, "b.gz");
+    ck_assert_uint_eq(p.v[0].size, 1);
+    ck_assert_int_eq(paths_add(&p, folder, "b*", &e), 0);
+    ck_assert_int_eq(paths_add(&p, folder, "a[1].gz", &e), 0);
+    ck_assert_int_eq(paths_add(&p, folder, "none*", &e), -1);
+    ck_assert_int_eq(paths_add(&p, folder, "none", &e), -1);
+    ck_assert_int_eq(paths_add(&p, "", folder, &e), -1);
+    ck_assert_ptr_nonnull(strstr(e.text, "is a folder"));
+    paths_free(&p);
+    for (i = 0; i < 4; i++)
+        discard(names[i]);
+}
+END_TEST
+
+START_TEST(other_kinds_of_compression_are_named)
+{
+    struct paths p = { 0 };
+    struct cd_err e;
+
+    touch("a.zst", "\x28\xb5\x2f\xfd rest");
+    ck_assert_int_eq(paths_add(&p, folder, "a.zst", &e), -1);
+    ck_assert_ptr_nonnull(strstr(e.text, "zstdcat"));
+    discard("a.zst");
+    paths_free(&p);
+}
+END_TEST
+
+int
+main(void)
+{
+    const TTest *const tests[] = { members_become_one_stream,
+        plain_text_and_nothing_are_input_too,
+        zeros_between_and_behind_members_are_padding,
+        a_bad_check_sum_is_reported_and_loses_nothing,
+        a_damaged_member_does_not_take_the_next_with_it,
+        garbage_is_skipped_and_reported, a_file_cut_anywhere_is_reported,
+        crafted_garbage_costs_linear_time, what_gzout_writes_gzin_reads,
+        a_record_is_a_line_that_is_not_blank,
+        batches_run_on_over_the_end_of_a_file,
+        a_batch_ends_behind_the_record_that_fills_it,
+        outputs_stay_inside_their_folder,
+        patterns_match_in_the_order_of_bytes_each_file_once,
+        other_kinds_of_compression_are_named, NULL };
+    int rc;
+
+    if (mkdtemp(folder) == NULL)
+        return 1;
+    rc = unit_main("unit io", unit_suite("io", tests));
+    rmdir(folder);
+    return rc;
+}
