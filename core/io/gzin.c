@@ -47,7 +47,7 @@ struct gzin {
     uint64_t member;    /* number of the current member, from 1 */
     uint64_t member_at; /* where it begins */
     uint64_t trials;    /* bytes decoded in trials */
-    z_stream z;
+    z_stream z, trial;
     struct gzin_damage damage;
     bool pending;       /* damage was found behind bytes just returned */
 };
@@ -68,6 +68,7 @@ gzin_open(int fd)
     g->fd = fd;
     g->window = mem_alloc(WINDOW);
     start_inflate(&g->z);
+    start_inflate(&g->trial);
     return g;
 }
 
@@ -77,6 +78,7 @@ gzin_close(struct gzin *g)
     if (g == NULL)
         return;
     inflateEnd(&g->z);
+    inflateEnd(&g->trial);
     free(g->window);
     free(g);
 }
@@ -174,23 +176,22 @@ static bool
 decodes(struct gzin *g, const unsigned char *p, size_t n)
 {
     unsigned char out[16384];
-    z_stream z;
+    z_stream *z = &g->trial;
     size_t total = 0;
     int rc;
 
-    start_inflate(&z);
-    z.next_in = (unsigned char *)(uintptr_t)p;
-    z.avail_in = (uInt)n;
+    inflateReset(z);
+    z->next_in = (unsigned char *)(uintptr_t)p;
+    z->avail_in = (uInt)n;
     do {
-        z.next_out = out;
-        z.avail_out = sizeof(out);
-        rc = inflate(&z, Z_NO_FLUSH);
-        total += sizeof(out) - z.avail_out;
-    } while (rc == Z_OK && z.avail_in > 0 && total < TRIAL_OUTPUT);
-    inflateEnd(&z);
+        z->next_out = out;
+        z->avail_out = sizeof(out);
+        rc = inflate(z, Z_NO_FLUSH);
+        total += sizeof(out) - z->avail_out;
+    } while (rc == Z_OK && z->avail_in > 0 && total < TRIAL_OUTPUT);
     g->trials += total + 64;
     return rc == Z_OK || rc == Z_STREAM_END ||
-        (rc == Z_BUF_ERROR && z.avail_in == 0);
+        (rc == Z_BUF_ERROR && z->avail_in == 0);
 }
 
 /* Say where reading goes on. */

@@ -1,0 +1,7 @@
+/* Has no process function. */
+#include "bad.h"
+
+const struct cd_plugin copydesk_plugin = {
+    BAD_SOUND("bad_process"),
+    .process = NULL,
+};

@@ -1,0 +1,24 @@
+/* Prints, logs and counts, as plugins should not, may, and may. */
+#include "bad.h"
+
+#include <stdio.h>
+
+static enum cd_status
+print(const struct cd_host *h, void *self, json_t *rec)
+{
+    (void)self;
+    printf("on stdout\n");
+    fprintf(stderr, "on stderr\n");
+    cd_log(h, CD_WARNING, "seen \x1b[31m%s", "red");
+    cd_count(h, "seen", 1);
+    if (json_object_get(rec, "fail") != NULL) {
+        cd_fail(h, "asked to\x1b[2J");
+        return CD_ERROR;
+    }
+    return json_object_get(rec, "drop") != NULL ? CD_DROP : CD_KEEP;
+}
+
+const struct cd_plugin copydesk_plugin = {
+    BAD_SOUND("printer"),
+    .process = print,
+};
