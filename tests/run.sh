@@ -1,0 +1,112 @@
+#!/bin/sh
+# The whole test suite, from a fresh checkout: installs what is missing, then
+# builds and tests in several ways, each in a folder of its own under
+# build-tests/.  The last line is `N passed, N failed`.
+# usage: sh tests/run.sh [WAY...]     (all of them when none is named)
+set -eu
+cd "$(dirname "$0")/.."
+top=$PWD
+jobs=$(nproc 2>/dev/null || echo 2)
+passed=0
+failed=0
+
+# ---- ways of testing: each is a function that leaves logs in its folder -----
+
+way_gcc() { # gcc, warnings are errors, every test
+    build CC=gcc CFLAGS="-O2 -g" && suite
+}
+
+way_clang() { # clang, warnings are errors, every test
+    build CC=clang CFLAGS="-O2 -g" && suite
+}
+
+way_sanitizers() { # every test under AddressSanitizer and UBSan
+    build CC=gcc CFLAGS="-O1 -g" --enable-sanitizers && suite
+}
+
+way_valgrind() { # the units and the text cases under valgrind
+    build CC=gcc CFLAGS="-O1 -g" &&
+        suite LOG_COMPILER="./libtool --mode=execute valgrind -q \
+--error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite" \
+            TESTS='$(VALGRIND_TESTS)'
+}
+
+way_builtin() { # one program with every plugin inside, zlib for libdeflate
+    build CC=gcc CFLAGS="-O1 -g" --disable-shared --without-libdeflate && suite
+}
+
+way_dist() { # the archive builds, tests, installs and removes itself
+    build CC=gcc CFLAGS="-O1" &&
+        step distcheck make -j"$jobs" distcheck \
+            DISTCHECK_CONFIGURE_FLAGS="--enable-werror CFLAGS=-O1"
+}
+
+ways="gcc clang sanitizers valgrind builtin dist"
+
+# ---- what they are made of ----------------------------------------------------
+
+# step NAME COMMAND...: runs it into NAME.out; a failure shows the end of that.
+step() {
+    name=$1
+    shift
+    if "$@" >"$name.out" 2>&1; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "$way: $name failed: $*"
+        tail -n 40 "$name.out" | sed 's/^/    /'
+        return 1
+    fi
+}
+
+build() {
+    step configure "$top/configure" --enable-werror "$@" &&
+        step build make -j"$jobs"
+}
+
+# suite [VARIABLE=VALUE...]: make check, and the sums of what each test says
+# in its last line, `NAME: N passed, N failed`.  A test that says nothing
+# counts as one by its result.
+suite() {
+    make -j"$jobs" check "$@" >check.out 2>&1 || true
+    find . -name '*.trs' | sort >results
+    if [ ! -s results ]; then
+        failed=$((failed + 1))
+        echo "$way: no test was run"
+        tail -n 40 check.out | sed 's/^/    /'
+        return 1
+    fi
+    while read -r trs; do
+        log=${trs%.trs}.log
+        result=$(sed -n 's/^:test-result: //p' "$trs")
+        counts=$(sed -n 's/^.*: \([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed$/\1 \2/p' "$log" | tail -n 1)
+        good=${counts% *}
+        bad=${counts#* }
+        case $result in
+        PASS) ;;
+        SKIP) good=0 bad=0 && echo "$way: ${trs%.trs} skipped: $(tail -n 1 "$log")" ;;
+        *) [ "${bad:-0}" -gt 0 ] || bad=1 ;;
+        esac
+        [ -n "$counts" ] || [ "$result" != PASS ] || good=1 bad=0
+        passed=$((passed + ${good:-0}))
+        failed=$((failed + ${bad:-0}))
+        if [ "${bad:-0}" -gt 0 ]; then
+            echo "$way: ${trs%.trs} failed:"
+            tail -n 40 "$log" | sed 's/^/    /'
+        fi
+    done <results
+}
+
+sh bootstrap.sh --with-tests
+for way in ${*:-$ways}; do
+    rm -rf "build-tests/$way"
+    mkdir -p "build-tests/$way"
+    cd "build-tests/$way"
+    start=$(date +%s)
+    before="$passed $failed"
+    "way_$way" || true
+    echo "$way: $((passed - ${before% *})) passed, $((failed - ${before#* })) failed in $(($(date +%s) - start)) s"
+    cd "$top"
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
