@@ -7,6 +7,14 @@
 #include <string.h>
 #include <unistd.h>
 
+static void (*last_words)(void);
+
+void
+mem_last_words(void (*f)(void))
+{
+    last_words = f;
+}
+
 _Noreturn void
 mem_exhausted(void)
 {
@@ -14,6 +22,8 @@ mem_exhausted(void)
     ssize_t n = write(STDERR_FILENO, msg, sizeof(msg) - 1);
 
     (void)n; /* There is nobody left to tell. */
+    if (last_words != NULL)
+        last_words();
     _exit(MEM_EXIT);
 }
 

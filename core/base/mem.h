@@ -30,6 +30,8 @@ char *mem_dup(const char *s, size_t n);
 /* A string made by a printf format. */
 char *mem_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
+/* Have f called before a process without memory ends.  It must not allocate. */
+void mem_last_words(void (*f)(void));
 /* Write the message and end the process. */
 _Noreturn void mem_exhausted(void);
 

@@ -52,8 +52,8 @@ chain_prepare(const struct plan *p, const char *run_id,
     c->stages = mem_zalloc(total, sizeof(*c->stages));
     c->cutters = mem_zalloc(p->noutputs, sizeof(*c->cutters));
     for (i = 0; i < total; i++) {
-        const struct plan_node *n = i < p->nstages ? &p->stages[i] :
-                                                 &p->outputs[i - p->nstages];
+        const struct plan_node *n =
+            i < p->nstages ? &p->stages[i] : &p->outputs[i - p->nstages];
         int level = 0;
 
         doing(ctx, "prepare", n->id);
@@ -68,7 +68,8 @@ chain_prepare(const struct plan *p, const char *run_id,
         if (n->plugin->d.kind == CD_FORMAT &&
             paths_ends_with(n->config->path, ".gz"))
             level = n->config->level;
-        cutter_init(&c->cutters[c->noutputs++], level);
+        cutter_init(&c->cutters[c->noutputs++], level,
+            n->plugin->d.kind == CD_FORMAT ? n->plugin->d.separator : NULL);
     }
     doing(ctx, "", "");
     return c;
@@ -142,10 +143,10 @@ turn(struct chain *c, size_t stage, uint64_t *since)
 }
 
 static int
-set_fault(struct chain_fault *f, const struct plan_node *node,
-    const char *code, const char *reason)
+set_fault(
+    struct chain_fault *f, size_t stage, const char *code, const char *reason)
 {
-    f->node = node;
+    f->stage = stage;
     f->fault.code = code;
     snprintf(f->fault.reason, sizeof(f->fault.reason), "%s", reason);
     return -1;
@@ -163,15 +164,15 @@ chain_parse(struct chain *c, const char *input, uint64_t line, const char *s,
 
     c->input = input;
     c->line = line;
-    f->node = NULL;
+    f->stage = 0;
     if (rec == NULL) {
-        set_fault(f, NULL, e.code, "");
+        set_fault(f, 0, e.code, "");
         snprintf(f->fault.reason, sizeof(f->fault.reason), "byte %zu: %s",
             e.offset, e.text);
         return NULL;
     }
     if (!json_is_object(rec))
-        set_fault(f, NULL, "not_object", "a record is a JSON object");
+        set_fault(f, 0, "not_object", "a record is a JSON object");
     else if (normal_apply(rec, c->input, c->line, &f->fault) == 0)
         return rec;
     json_decref(rec);
@@ -194,8 +195,9 @@ on_error(const struct stage *s)
 
 /* Through one filter.  With "keep", a failure leaves the record as it was. */
 static enum chain_result
-filter(struct stage *s, json_t **rec, struct chain_fault *f)
+filter(struct chain *c, size_t i, json_t **rec, struct chain_fault *f)
 {
+    struct stage *s = &c->stages[i];
     bool keeps = s->node->config->on_error == ON_ERROR_KEEP;
     json_t *before = keeps ? json_deep_copy(*rec) : NULL;
     enum cd_status status;
@@ -209,14 +211,15 @@ filter(struct stage *s, json_t **rec, struct chain_fault *f)
         return CHAIN_WRITTEN;
     }
     json_decref(before);
-    f->node = s->node;
+    f->stage = i + 1;
     if (status == CD_ERROR)
         return on_error(s);
     return status == CD_DROP ? CHAIN_DROPPED : CHAIN_WRITTEN;
 }
 
-/* The stage that declares to write a field, the last one if several do. */
-static const struct plan_node *
+/* The stage that declares to write a field, the last one if several do; from
+ * 1, 0 for none. */
+static size_t
 writer_of(const struct chain *c, const char *key)
 {
     size_t i, j;
@@ -228,10 +231,10 @@ writer_of(const struct chain *c, const char *key)
             size_t k = strcspn(n->writes[j].path, ".[");
 
             if (strncmp(n->writes[j].path, key, k) == 0 && key[k] == '\0')
-                return n;
+                return i;
         }
     }
-    return c->nstages > 0 ? c->stages[c->nstages - 1].node : NULL;
+    return c->nstages;
 }
 
 static int
@@ -255,7 +258,7 @@ format(struct chain *c, size_t i, json_t *rec, struct chain_fault *f)
     struct cutter *to = &c->cutters[i];
     enum cd_status status;
 
-    f->node = s->node;
+    f->stage = c->nstages + i + 1;
     if (is_store(s)) {
         if (stage_check(s, rec, &f->fault))
             return -1;
@@ -305,7 +308,7 @@ run(struct chain *c, json_t **rec, uint64_t *since, struct chain_fault *f)
 
     for (i = 0; i < c->nstages; i++) {
         turn(c, i + 1, since);
-        r = filter(&c->stages[i], rec, f);
+        r = filter(c, i, rec, f);
         c->stages[i].ns += turn(c, 0, since);
         if (r != CHAIN_WRITTEN)
             return r;

@@ -30,7 +30,7 @@ enum chain_result {
 /* Why a record was not written. */
 struct chain_fault {
     struct stage_fault fault;
-    const struct plan_node *node; /* NULL: no stage is to blame */
+    size_t stage; /* as in the cursor; 0: none is to blame */
 };
 
 /* What times are kept apart beside those of the stages. */

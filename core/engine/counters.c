@@ -65,15 +65,88 @@ counters_add(struct counters *c, const struct reply *r)
     }
 }
 
+/* ---- saved in a checkpoint ---------------------------------------------- */
+
+static json_t *
+numbers(const uint64_t *v, size_t n)
+{
+    json_t *a = build_array();
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        build_add(a, json_integer((json_int_t)v[i]));
+    return a;
+}
+
+static int
+get_numbers(const json_t *a, uint64_t *v, size_t n)
+{
+    size_t i;
+
+    if (json_array_size(a) != n)
+        return -1;
+    for (i = 0; i < n; i++)
+        v[i] = (uint64_t)json_integer_value(json_array_get(a, i));
+    return 0;
+}
+
+json_t *
+counters_save(const struct counters *c)
+{
+    const uint64_t fates[] = { c->written, c->dropped, c->rejected,
+        c->damaged };
+    json_t *o = build_object(), *names = build_array();
+    size_t i;
+
+    for (i = 0; i < c->nnodes; i++)
+        build_add(names, json_deep_copy(c->names[i]));
+    build_set(o, "fates", numbers(fates, 4));
+    build_set(o, "codes", numbers(c->codes, REJECT_CODES));
+    build_set(o, "ns", numbers(c->ns, c->nns));
+    build_set(o, "names", names);
+    return o;
+}
+
+int
+counters_restore(struct counters *c, const json_t *saved)
+{
+    const json_t *names = json_object_get(saved, "names");
+    uint64_t fates[4];
+    size_t i;
+
+    if (get_numbers(json_object_get(saved, "fates"), fates, 4) ||
+        get_numbers(json_object_get(saved, "codes"), c->codes, REJECT_CODES) ||
+        get_numbers(json_object_get(saved, "ns"), c->ns, c->nns) ||
+        json_array_size(names) != c->nnodes)
+        return -1;
+    c->written = fates[0];
+    c->dropped = fates[1];
+    c->rejected = fates[2];
+    c->damaged = fates[3];
+    for (i = 0; i < c->nnodes; i++) {
+        json_t *o = json_array_get(names, i);
+
+        if (!json_is_object(o))
+            return -1;
+        json_decref(c->names[i]);
+        c->names[i] = json_incref(o);
+    }
+    return 0;
+}
+
+/* ---- the end ------------------------------------------------------------ */
+
 int
 counters_check(const struct counters *c, struct cd_err *e)
 {
     if (c->in == c->written + c->dropped + c->rejected)
         return 0;
-    return err_set(e, "%ju records came in, but %ju were written, %ju dropped "
-                      "and %ju rejected: a fault in copydesk; no output was "
-                      "given its name", (uintmax_t)c->in,
-        (uintmax_t)c->written, (uintmax_t)c->dropped, (uintmax_t)c->rejected);
+    return err_set(e,
+        "%ju records came in, but %ju were written, %ju dropped "
+        "and %ju rejected: a fault in copydesk; no output was "
+        "given its name",
+        (uintmax_t)c->in, (uintmax_t)c->written, (uintmax_t)c->dropped,
+        (uintmax_t)c->rejected);
 }
 
 /* 1234567 as "1,234,567". */
@@ -164,8 +237,8 @@ node_json(const struct counters *c, const struct summary *m, size_t i)
 }
 
 static json_t *
-outputs_json(const struct counters *c, const struct summary *m,
-    const struct writer *w)
+outputs_json(
+    const struct counters *c, const struct summary *m, const struct writer *w)
 {
     json_t *a = build_array();
     size_t i;
@@ -178,6 +251,8 @@ outputs_json(const struct counters *c, const struct summary *m,
             build_set(o, "path", build_text(n->path));
         set_count(o, "records", writer_records(w, i));
         set_count(o, "bytes", writer_bytes(w, i));
+        if (writer_sha256(w, i)[0] != '\0')
+            build_set(o, "sha256", json_string(writer_sha256(w, i)));
         build_add(a, o);
     }
     return a;
@@ -219,7 +294,8 @@ static json_t *
 time_json(const struct counters *c)
 {
     static const char *const names[] = { [CHAIN_READ] = "read",
-        [CHAIN_WRITE] = "check", [CHAIN_DEFLATE] = "deflate" };
+        [CHAIN_WRITE] = "check",
+        [CHAIN_DEFLATE] = "deflate" };
     json_t *o = build_object();
     struct tm tm;
     char s[32];

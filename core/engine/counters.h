@@ -20,8 +20,8 @@ struct counters {
     uint64_t written, dropped, rejected, damaged;
     uint64_t codes[REJECT_CODES];
     size_t nns;
-    uint64_t *ns;      /* as in struct reply */
-    json_t **names;    /* a stage's own counters: name -> integer */
+    uint64_t *ns;   /* as in struct reply */
+    json_t **names; /* a stage's own counters: name -> integer */
     size_t nnodes;
     struct timespec started; /* wall clock */
     uint64_t clock;          /* chain_clock() then */
@@ -30,6 +30,11 @@ struct counters {
 void counters_init(struct counters *c, const struct summary *m);
 void counters_free(struct counters *c);
 void counters_add(struct counters *c, const struct reply *r);
+
+/* What they say now, as JSON, a new reference; and back, -1 if it is not of
+ * this pipeline. */
+json_t *counters_save(const struct counters *c);
+int counters_restore(struct counters *c, const json_t *saved);
 
 /* Has every record that came in become something?  -1 with *e if not. */
 int counters_check(const struct counters *c, struct cd_err *e);

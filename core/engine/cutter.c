@@ -3,9 +3,10 @@
 #include <string.h>
 
 void
-cutter_init(struct cutter *c, int level)
+cutter_init(struct cutter *c, int level, const char *separator)
 {
     memset(c, 0, sizeof(*c));
+    c->separator = separator;
     if (level > 0)
         c->gz = gzout_new(level);
 }
@@ -19,8 +20,9 @@ cutter_free(struct cutter *c)
 }
 
 void
-cutter_reset(struct cutter *c)
+cutter_reset(struct cutter *c, bool whole)
 {
+    c->whole = whole;
     c->raw.n = c->members.n = c->mark = c->records = 0;
 }
 
@@ -36,13 +38,18 @@ void
 cutter_begin(struct cutter *c)
 {
     c->mark = c->raw.n;
+    if (c->separator != NULL && c->raw.n + c->members.n > 0)
+        buf_adds(&c->raw, c->separator);
+    c->lead = c->raw.n - c->mark;
 }
 
 void
 cutter_keep(struct cutter *c)
 {
     c->records++;
-    if (c->gz == NULL)
+    if (c->raw.n == c->mark + c->lead)
+        c->raw.n = c->mark; /* nothing to separate */
+    if (c->gz == NULL || c->whole)
         return;
     if (c->raw.n > CUTTER_MEMBER && c->mark > 0)
         cut(c, c->mark);
@@ -59,7 +66,7 @@ cutter_undo(struct cutter *c)
 void
 cutter_end(struct cutter *c)
 {
-    if (c->gz != NULL && c->raw.n > 0 &&
+    if (c->gz != NULL && !c->whole && c->raw.n > 0 &&
         (c->members.n > 0 || c->raw.n >= CUTTER_THIN))
         cut(c, c->raw.n);
 }

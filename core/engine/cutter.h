@@ -16,22 +16,25 @@
 #include "io/gzout.h"
 
 #define CUTTER_MEMBER ((size_t)1 << 20)
-#define CUTTER_THIN   ((size_t)256 << 10)
+#define CUTTER_THIN ((size_t)256 << 10)
 
 struct cutter {
-    struct gzout *gz;   /* NULL: the output is not compressed */
-    struct buf raw;     /* bytes not in a member yet */
-    struct buf members; /* members made so far */
-    size_t mark;        /* raw.n when the current record began */
-    size_t records;     /* records in it */
+    struct gzout *gz;      /* NULL: the output is not compressed */
+    const char *separator; /* between records that wrote something, or NULL */
+    bool whole;            /* make no members of this batch */
+    struct buf raw;        /* bytes not in a member yet */
+    struct buf members;    /* members made so far */
+    size_t mark;           /* raw.n when the current record began */
+    size_t lead;           /* bytes of the separator behind the mark */
+    size_t records;        /* records in it */
 };
 
-/* level 0: not compressed. */
-void cutter_init(struct cutter *c, int level);
+/* level 0: not compressed.  The separator is borrowed. */
+void cutter_init(struct cutter *c, int level, const char *separator);
 void cutter_free(struct cutter *c);
 
-/* Begin a batch: forget what was there. */
-void cutter_reset(struct cutter *c);
+/* Begin a batch: forget what was there.  `whole`: leave it uncompressed. */
+void cutter_reset(struct cutter *c, bool whole);
 /* A record's bytes are about to be added to c->raw ... */
 void cutter_begin(struct cutter *c);
 /* ... and are wanted, or not. */

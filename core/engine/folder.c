@@ -9,11 +9,14 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "engine/journal.h"
 #include "engine/writer.h"
+#include "host/identity.h"
+#include "io/files.h"
+#include "json/build.h"
+#include "json/reader.h"
 
 #define STATE "run.json"
-#define LOCK  ".copydesk/lock"
+#define LOCK ".copydesk/lock"
 
 static bool
 there(const struct folder *f, const char *name)
@@ -30,8 +33,8 @@ take_lock(struct folder *f, struct cd_err *e)
 {
     if (mkdirat(f->fd, ".copydesk", 0777) != 0 && errno != EEXIST)
         return err_errno(e, "cannot make \"%s/.copydesk\"", f->path);
-    f->lock = openat(f->fd, LOCK,
-        O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
+    f->lock =
+        openat(f->fd, LOCK, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (f->lock < 0)
         return err_errno(e, "cannot make \"%s/" LOCK "\"", f->path);
     if (flock(f->lock, LOCK_EX | LOCK_NB) == 0)
@@ -57,22 +60,57 @@ remove_file(struct folder *f, const char *name, struct cd_err *e)
     return rc;
 }
 
+/* The files of the run in the folder: from its journal or, where that is
+ * gone, its run.json.  A new reference; NULL if nothing says. */
+static json_t *
+files_of_run(const struct folder *f)
+{
+    struct buf text = { 0 };
+    struct reader_error re;
+    json_t *run, *files;
+
+    if (f->state.header != NULL)
+        return json_incref(json_object_get(f->state.header, "files"));
+    run = files_read(f->fd, STATE, &text) == 0
+              ? reader_parse(text.p, text.n, NULL, &re)
+              : NULL;
+    files = json_incref(json_object_get(run, "files"));
+    json_decref(run);
+    buf_free(&text);
+    return files;
+}
+
+/* May the name of a file be believed? */
+static bool
+is_ours(const char *name)
+{
+    return strcmp(name, WRITER_REJECTS) == 0 || strcmp(name, STATE) == 0 ||
+           paths_output_fault(name) == NULL;
+}
+
 /* --force: remove what the journal or run.json names, and nothing else. */
 static int
 remove_run(struct folder *f, struct cd_err *e)
 {
-    char **names;
-    size_t n, i;
+    json_t *files = files_of_run(f), *v;
+    size_t i;
     int rc = 0;
 
-    if (journal_names(f->fd, &names, &n, e))
-        return err_context(e, "\"%s\" cannot be forced", f->path);
-    for (i = 0; i < n; i++) {
-        if (rc == 0)
-            rc = remove_file(f, names[i], e);
-        free(names[i]);
+    if (json_array_size(files) == 0)
+        rc = err_set(e,
+            "\"%s\" cannot be forced: neither its journal nor its "
+            "run.json says which files the run made; remove it by "
+            "hand",
+            f->path);
+    json_array_foreach(files, i, v)
+    {
+        const char *name = json_string_value(v);
+
+        if (rc == 0 && name != NULL && is_ours(name))
+            rc = remove_file(f, name, e);
     }
-    free(names);
+    json_decref(files);
+    journal_forget(&f->state);
     return rc ? -1 : journal_remove(f->fd, e);
 }
 
@@ -83,8 +121,8 @@ check_foreign(struct folder *f, const struct summary *m, struct cd_err *e)
     size_t i;
 
     for (i = 0; i <= m->noutputs; i++) {
-        const char *name = i < m->noutputs ? m->nodes[m->nstages + i].path :
-                                             WRITER_REJECTS;
+        const char *name =
+            i < m->noutputs ? m->nodes[m->nstages + i].path : WRITER_REJECTS;
         bool appends = i < m->noutputs && m->nodes[m->nstages + i].append;
         char *part;
         bool taken;
@@ -95,9 +133,37 @@ check_foreign(struct folder *f, const struct summary *m, struct cd_err *e)
         taken = (there(f, name) && !appends) || there(f, part);
         free(part);
         if (taken)
-            return err_set(e, "\"%s/%s\" is there and belongs to no run: move "
-                              "it away, or choose another folder", f->path,
-                name);
+            return err_set(e,
+                "\"%s/%s\" is there and belongs to no run: move "
+                "it away, or choose another folder",
+                f->path, name);
+    }
+    return 0;
+}
+
+/* Is this run the one that the journal tells of? */
+static int
+check_identity(const struct folder *f, const struct summary *m,
+    const json_t *identity, struct cd_err *e)
+{
+    char *what = identity_difference(
+        identity, json_object_get(f->state.header, "identity"));
+    size_t i;
+
+    if (what != NULL) {
+        err_set(e,
+            "\"%s\" cannot be continued: %s changed since that run "
+            "began; --force starts anew",
+            f->path, what);
+        free(what);
+        return -1;
+    }
+    for (i = 0; i < m->inputs.n; i++) {
+        if (strcmp(m->inputs.v[i].file, "-") == 0)
+            return err_set(e,
+                "\"%s\" cannot be continued: standard input "
+                "cannot be read again; --force starts anew",
+                f->path);
     }
     return 0;
 }
@@ -105,24 +171,32 @@ check_foreign(struct folder *f, const struct summary *m, struct cd_err *e)
 /* May a run in this mode start here?  Changes nothing. */
 static int
 judge(struct folder *f, enum folder_mode mode, const struct summary *m,
-    struct cd_err *e)
+    const json_t *identity, struct cd_err *e)
 {
-    bool unfinished = journal_there(f->fd), finished = there(f, STATE);
+    bool unfinished, finished = there(f, STATE);
 
+    journal_forget(&f->state);
+    if (journal_read(f->fd, &f->state, e))
+        return -1;
+    unfinished = f->state.header != NULL;
     if (unfinished && mode == FOLDER_NEW)
-        return err_set(e, "\"%s\" holds an unfinished run: --resume continues "
-                          "it, --force removes it and starts anew", f->path);
+        return err_set(e,
+            "\"%s\" holds an unfinished run: --resume continues "
+            "it, --force removes it and starts anew",
+            f->path);
     if (finished && mode == FOLDER_NEW)
-        return err_set(e, "\"%s\" holds a finished run: --force removes it and "
-                          "starts anew, or choose another folder", f->path);
-    if (unfinished || finished)
-        return 0;
-    return check_foreign(f, m, e);
+        return err_set(e,
+            "\"%s\" holds a finished run: --force removes it and "
+            "starts anew, or choose another folder",
+            f->path);
+    if (unfinished && mode == FOLDER_RESUME)
+        return check_identity(f, m, identity, e);
+    return unfinished || finished ? 0 : check_foreign(f, m, e);
 }
 
 int
 folder_open(struct folder *f, const char *path, enum folder_mode mode,
-    const struct summary *m, struct cd_err *e)
+    const struct summary *m, const json_t *identity, struct cd_err *e)
 {
     memset(f, 0, sizeof(*f));
     f->path = mem_strdup(path);
@@ -134,48 +208,14 @@ folder_open(struct folder *f, const char *path, enum folder_mode mode,
         return err_errno(e, "cannot open the folder \"%s\"", path);
     /* Judge before the lock is made, so that a refusal leaves no trace, and
      * once more when nobody else can change the answer. */
-    if (judge(f, mode, m, e) || take_lock(f, e) || judge(f, mode, m, e))
+    if (judge(f, mode, m, identity, e) || take_lock(f, e) ||
+        judge(f, mode, m, identity, e))
         return -1;
-    f->done = mode == FOLDER_RESUME && !journal_there(f->fd) &&
-        there(f, STATE);
-    if (mode == FOLDER_FORCE && (journal_there(f->fd) || there(f, STATE)))
+    f->done =
+        mode == FOLDER_RESUME && f->state.header == NULL && there(f, STATE);
+    if (mode == FOLDER_FORCE && (f->state.header != NULL || there(f, STATE)))
         return remove_run(f, e) || check_foreign(f, m, e) ? -1 : 0;
     return 0;
-}
-
-/* ---- files in one piece ------------------------------------------------- */
-
-int
-folder_put(struct folder *f, const char *name, const char *p, size_t n,
-    struct cd_err *e)
-{
-    char *part = mem_printf("%s.part", name);
-    int fd = openat(f->fd, part,
-        O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
-    bool ok = fd >= 0;
-
-    while (ok && n > 0) {
-        ssize_t k = write(fd, p, n);
-
-        ok = k > 0 || (k < 0 && errno == EINTR);
-        p += k > 0 ? k : 0;
-        n -= k > 0 ? (size_t)k : 0;
-    }
-    ok = ok && fsync(fd) == 0;
-    ok = ok && renameat(f->fd, part, f->fd, name) == 0;
-    ok = ok && fsync(f->fd) == 0;
-    if (!ok)
-        err_errno(e, "cannot write \"%s/%s\"", f->path, name);
-    if (fd >= 0)
-        close(fd);
-    free(part);
-    return ok ? 0 : -1;
-}
-
-int
-folder_finish(struct folder *f, struct cd_err *e)
-{
-    return journal_remove(f->fd, e);
 }
 
 void
@@ -186,6 +226,30 @@ folder_close(struct folder *f)
     if (f->fd >= 0)
         close(f->fd);
     free(f->path);
+    journal_forget(&f->state);
     f->path = NULL;
     f->fd = f->lock = -1;
+}
+
+/* ---- the header --------------------------------------------------------- */
+
+json_t *
+folder_header(const struct summary *m, const char *run_id, json_t *identity)
+{
+    json_t *row = build_object(), *files = build_array();
+    size_t i;
+
+    for (i = 0; i < m->noutputs; i++) {
+        const struct summary_node *n = &m->nodes[m->nstages + i];
+
+        if (n->path != NULL && !n->append)
+            build_add(files, build_text(n->path));
+    }
+    build_add(files, json_string(WRITER_REJECTS));
+    build_add(files, json_string(STATE));
+    build_set(row, "row", json_string("header"));
+    build_set(row, "run_id", json_string(run_id));
+    build_set(row, "files", files);
+    build_set(row, "identity", json_incref(identity));
+    return row;
 }

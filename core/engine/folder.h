@@ -2,7 +2,7 @@
  * folder - the life of an output folder.
  *
  *   new or empty     the run starts
- *   unfinished       .copydesk/journal is there: --resume goes on, --force
+ *   unfinished       .copydesk/journal says so: --resume goes on, --force
  *                    starts anew, anything else is refused
  *   finished         run.json is there: --force starts anew, --resume has
  *                    nothing to do, anything else is refused
@@ -13,28 +13,31 @@
 #ifndef ENGINE_FOLDER_H
 #define ENGINE_FOLDER_H
 
+#include <stdbool.h>
+#include <jansson.h>
+
 #include "base/err.h"
+#include "engine/journal.h"
 #include "engine/summary.h"
 
 enum folder_mode { FOLDER_NEW, FOLDER_RESUME, FOLDER_FORCE };
 
 struct folder {
     char *path;
-    int fd;    /* the folder; -1 if it is not open */
+    int fd; /* the folder; -1 if it is not open */
     int lock;
-    bool done; /* --resume of a finished run: nothing to do */
+    bool done;                  /* --resume of a finished run: nothing to do */
+    struct journal_state state; /* of the run to continue; no header: none */
 };
 
-/* Open, make, lock and check the folder for a run with these outputs.  -1
- * with *e if the run must not start. */
+/* Open, make, lock and check the folder for a run of this identity.  -1 with
+ * *e if the run must not start. */
 int folder_open(struct folder *f, const char *path, enum folder_mode mode,
-    const struct summary *m, struct cd_err *e);
-/* Write the file NAME in the folder in one piece: as NAME.part, made durable,
- * renamed. */
-int folder_put(struct folder *f, const char *name, const char *p, size_t n,
-    struct cd_err *e);
-/* The run is finished: remove its journal. */
-int folder_finish(struct folder *f, struct cd_err *e);
+    const struct summary *m, const json_t *identity, struct cd_err *e);
 void folder_close(struct folder *f);
+
+/* The header of the journal of a new run, a new reference. */
+json_t *folder_header(
+    const struct summary *m, const char *run_id, json_t *identity);
 
 #endif

@@ -4,28 +4,50 @@
  *
  * One row a line: eight hexadecimal digits of the CRC-32 of the rest, a blank,
  * a JSON object.  A row that is torn or whose check sum does not fit ends the
- * journal.  The first row is the header, which names the files of the run.
+ * journal.  Rows, by their member "row":
+ *
+ *   header      first: run_id, the files of the run, its identity
+ *   checkpoint  all batches before `next` are in the parts, up to the sizes
+ *               given, and in the stores, up to that mark
+ *   verdict     a record that no worker survives
+ *   finalising  all is in the parts: rename them; `run` is the run.json
  */
 #ifndef ENGINE_JOURNAL_H
 #define ENGINE_JOURNAL_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <jansson.h>
 
 #include "base/err.h"
-#include "engine/summary.h"
+#include "engine/verdict.h"
 
 struct journal;
 
-/* Begin the journal of a new run in the open folder. */
-struct journal *journal_begin(int folder, const char *run_id,
-    const struct summary *m, struct cd_err *e);
+/* What a journal says.  Free with journal_forget. */
+struct journal_state {
+    json_t *header;     /* NULL: there is no journal, or none worth the name */
+    json_t *checkpoint; /* the last one, or NULL */
+    json_t *finalising; /* or NULL */
+    struct verdict *verdicts; /* behind the checkpoint, in their order */
+    size_t nverdicts, cverdicts;
+    size_t length; /* bytes of the valid rows */
+};
+
+/* Read the journal in the open folder, if there is one. */
+int journal_read(int folder, struct journal_state *s, struct cd_err *e);
+void journal_forget(struct journal_state *s);
+
+/* Begin the journal of a new run with its header. */
+struct journal *journal_begin(
+    int folder, const json_t *header, struct cd_err *e);
+/* Go on with one that was read: what is behind its valid rows goes. */
+struct journal *journal_continue(
+    int folder, const struct journal_state *s, struct cd_err *e);
+/* Append a row and make it durable. */
+int journal_put(struct journal *j, const json_t *row, struct cd_err *e);
 void journal_close(struct journal *j);
 
-bool journal_there(int folder);
-/* The files that the run in the folder made, by its journal or, if that is
- * gone, its run.json, which is among them.  The caller frees them. */
-int journal_names(int folder, char ***names, size_t *n, struct cd_err *e);
 /* Remove the journal, durably. */
 int journal_remove(int folder, struct cd_err *e);
 

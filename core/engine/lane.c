@@ -1,15 +1,32 @@
 #include "engine/lane.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "engine/zygote.h"
 #include "host/channel.h"
+#include "host/talk.h"
 
 /* Seconds that a worker may take to send on what it began to send. */
 #define PATIENCE 10
+
+void
+lane_init(struct lane *l, uint32_t index)
+{
+    memset(l, 0, sizeof(*l));
+    l->index = index;
+    l->channel = -1;
+}
+
+static void
+hang_up(struct lane *l)
+{
+    if (l->channel >= 0)
+        close(l->channel);
+    l->channel = -1;
+}
 
 int
 lane_start(struct lane *l, const struct child *zygote, uint64_t record_bytes,
@@ -18,22 +35,24 @@ lane_start(struct lane *l, const struct child *zygote, uint64_t record_bytes,
     const struct timeval patience = { PATIENCE, 0 };
     int ends[2], rc;
 
-    if (slot_create(&l->slot, record_bytes, e))
+    if (l->slot.head == NULL && slot_create(&l->slot, record_bytes, e))
         return -1;
-    if (channel_pair(ends, e)) {
-        slot_free(&l->slot);
+    slot_clear(&l->slot);
+    if (channel_pair(ends, e))
         return -1;
-    }
     l->channel = ends[0];
-    setsockopt(l->channel, SOL_SOCKET, SO_RCVTIMEO, &patience,
-        sizeof(patience));
-    rc = channel_send(zygote->channel, ZYGOTE_SPAWN, l->index, ends[1], NULL,
-        0);
+    setsockopt(
+        l->channel, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
+    rc =
+        channel_send(zygote->channel, ZYGOTE_SPAWN, l->index, ends[1], NULL, 0);
     close(ends[1]);
     if (rc || channel_send(l->channel, WORKER_SLOT, 0, l->slot.fd,
                   &record_bytes, sizeof(record_bytes)))
         return err_set(e, "the process that forks workers is gone");
     l->state = LANE_STARTING;
+    l->pid = 0;
+    l->refusal[0] = '\0';
+    l->worked = false;
     return 0;
 }
 
@@ -44,69 +63,88 @@ lane_start_own(struct lane *l, struct chain *c, const struct worker_rejects *r)
     l->state = LANE_IDLE;
 }
 
+/* --isolation none: do it here and now. */
+static void
+do_own(struct lane *l, const struct batch *b)
+{
+    struct worker_batch own = { 0 };
+
+    if (b != NULL) {
+        own.refs = b->refs;
+        own.nrefs = b->n;
+        own.bytes = b->bytes.p;
+        own.notes = b->notes.p;
+    }
+    worker_do(l->own, l->job, &own, &l->reply);
+    l->state = LANE_DONE;
+}
+
 void
-lane_give(struct lane *l, enum worker_job job, struct batch *b)
+lane_give(
+    struct lane *l, enum worker_job job, const struct batch *b, size_t ref)
 {
     l->state = LANE_BUSY;
+    l->job = job;
+    l->worked = true;
     l->reply.n = 0;
-    l->batch = b;
     if (l->own != NULL) {
-        struct worker_batch own = { 0 };
-
-        if (b != NULL) {
-            own.refs = b->refs;
-            own.nrefs = b->n;
-            own.bytes = b->bytes.p;
-            own.notes = b->notes.p;
-        }
-        worker_do(l->own, job, &own, &l->reply);
-        l->state = LANE_IDLE;
+        do_own(l, b);
         return;
     }
     if (b != NULL)
-        slot_put(&l->slot, b);
+        slot_put(&l->slot, b, job == WORKER_ALONE ? ref : 0,
+            job == WORKER_ALONE ? 1 : b->n);
     /* If the worker is gone, the channel says so when it is read. */
     channel_send(l->channel, WORKER_JOB, job, -1, NULL, 0);
 }
 
-int
-lane_receive(struct lane *l, struct cd_err *e)
+void
+lane_receive(struct lane *l)
 {
     struct channel_head h;
     struct buf text = { 0 };
-    int rc = channel_receive(l->channel, &h, NULL,
-        l->state == LANE_STARTING ? &text : &l->reply, e);
+    struct cd_err e;
+    static bool said; /* what the sandbox lacks: once is enough */
+    bool starting = l->state == LANE_STARTING;
+    int rc =
+        channel_receive(l->channel, &h, NULL, starting ? &text : &l->reply, &e);
 
-    if (rc != 1) {
-        l->state = LANE_DEAD;
-        rc = 0;
-    } else if (l->state == LANE_STARTING && h.type == WORKER_FAILED) {
-        l->state = LANE_DEAD;
-        rc = err_set(e, "%.*s", (int)text.n, text.n > 0 ? text.p : "");
-    } else if ((l->state == LANE_STARTING && h.type == WORKER_READY) ||
-        (l->state == LANE_BUSY && h.type == WORKER_REPLY)) {
+    if (rc == 1 && starting && h.type == WORKER_FAILED) {
+        snprintf(l->refusal, sizeof(l->refusal), "%.*s", (int)text.n,
+            text.n > 0 ? text.p : "");
+    }
+    if (rc == 1 && starting && h.type == WORKER_READY) {
         l->state = LANE_IDLE;
+        if (text.n > 0 && !said) {
+            talk(TALK_WARNING, "%.*s", (int)text.n, text.p);
+            said = true;
+        }
+    } else if (rc == 1 && l->state == LANE_BUSY && h.type == WORKER_REPLY) {
+        l->state = LANE_DONE;
     } else {
-        l->state = LANE_DEAD;
-        rc = 0;
+        l->state = starting || l->state == LANE_BUSY ? LANE_LOST : LANE_LEAVING;
+        hang_up(l);
     }
     buf_free(&text);
-    return rc;
 }
 
 void
-lane_stop(struct lane *l)
+lane_gone(struct lane *l)
 {
-    if (l->own != NULL) {
-        worker_free(l->own);
-        l->own = NULL;
-    } else if (l->state != LANE_NONE) {
-        channel_send(l->channel, WORKER_QUIT, 0, -1, NULL, 0);
-        close(l->channel);
-        slot_free(&l->slot);
-    }
-    buf_free(&l->reply);
-    batch_free(l->batch);
-    l->batch = NULL;
+    hang_up(l);
     l->state = LANE_NONE;
+    l->pid = 0;
+}
+
+void
+lane_free(struct lane *l)
+{
+    if (l->own != NULL)
+        worker_free(l->own);
+    else if (l->channel >= 0)
+        channel_send(l->channel, WORKER_QUIT, 0, -1, NULL, 0);
+    hang_up(l);
+    if (l->slot.head != NULL)
+        slot_free(&l->slot);
+    buf_free(&l->reply);
 }

@@ -14,50 +14,59 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "engine/slot.h"
+#include "engine/watch.h"
 #include "engine/worker.h"
 #include "host/child.h"
 #include "io/batch.h"
 
 enum lane_state {
-    LANE_NONE,     /* no worker yet */
+    LANE_NONE,     /* no worker */
     LANE_STARTING, /* it opens its stages */
     LANE_IDLE,
-    LANE_BUSY, /* it has a job */
-    LANE_DEAD
+    LANE_BUSY,    /* it has a job */
+    LANE_DONE,    /* the reply is in l->reply */
+    LANE_LEAVING, /* it has done its work and ends */
+    LANE_LOST     /* it has not, and nothing more will come */
 };
 
 struct lane {
     uint32_t index;
     enum lane_state state;
+    enum worker_job job; /* it works on, or did */
     pid_t pid;
-    int channel;
+    int channel; /* -1: closed */
     struct slot slot;
-    struct batch *batch; /* it works on; our copy, whatever becomes of the
-                            slot */
-    struct buf reply;    /* of its last job */
-    bool died;           /* the zygote said so, with this status */
-    int status;
+    struct watch watch;
+    struct buf reply;  /* of its last job */
+    bool worked;       /* it was given a job */
+    char refusal[512]; /* it could not open its stages: why; "" if it did */
+
     struct worker *own; /* --isolation none: the worker itself */
     volatile struct chain_cursor own_cursor;
 };
 
-/* Have the zygote fork a worker for the lane: state LANE_STARTING. */
+void lane_init(struct lane *l, uint32_t index);
+/* Have the zygote fork a worker for a lane without one: LANE_STARTING. */
 int lane_start(struct lane *l, const struct child *zygote,
     uint64_t record_bytes, struct cd_err *e);
 /* Do without a process; c must have been opened with l->own_cursor. */
-void lane_start_own(struct lane *l, struct chain *c,
-    const struct worker_rejects *r);
+void lane_start_own(
+    struct lane *l, struct chain *c, const struct worker_rejects *r);
 
-/* Give an idle lane a job; `b`, for WORKER_BATCH, is the lane's from then on.
- * LANE_BUSY until the reply is there, which in a lane without a process is
- * at once. */
-void lane_give(struct lane *l, enum worker_job job, struct batch *b);
+/* Give an idle lane a job; `b` is for WORKER_BATCH, and for WORKER_ALONE,
+ * which is about its entry `ref`.  LANE_BUSY until the reply is there, which
+ * in a lane without a process is at once: LANE_DONE. */
+void lane_give(
+    struct lane *l, enum worker_job job, const struct batch *b, size_t ref);
 
-/* Something came from the worker.  1: it is ready, or its reply is there; 0:
- * it is gone (LANE_DEAD); -1 with *e: it cannot open its stages. */
-int lane_receive(struct lane *l, struct cd_err *e);
+/* Something came from the worker: it is ready (LANE_IDLE), or its reply is
+ * there (LANE_DONE), or nothing more will come (LANE_LEAVING, LANE_LOST). */
+void lane_receive(struct lane *l);
 
-/* Let the worker close its stages and end. */
-void lane_stop(struct lane *l);
+/* The zygote says that the worker is gone: LANE_NONE. */
+void lane_gone(struct lane *l);
+
+/* Let the worker close its stages and end, and free everything. */
+void lane_free(struct lane *l);
 
 #endif

@@ -5,17 +5,31 @@
 
 #include "base/tty.h"
 #include "engine/chain.h"
+#include "host/talk.h"
 
 #define EVERY 200000000u /* ns between two drawings */
+
+static void
+clear(void *ctx)
+{
+    struct progress *p = ctx;
+
+    if (!p->shown)
+        return;
+    fputs("\r\x1b[K", stderr);
+    fflush(stderr);
+    p->shown = false;
+}
 
 void
 progress_init(struct progress *p, enum progress_mode mode, uint64_t total)
 {
     p->on = mode == PROGRESS_ALWAYS ||
-        (mode == PROGRESS_AUTO && tty_redraws(STDERR_FILENO));
+            (mode == PROGRESS_AUTO && tty_redraws(STDERR_FILENO));
     p->shown = false;
     p->total = total;
     p->began = p->last = chain_clock();
+    talk_before(clear, p);
 }
 
 static void
@@ -44,13 +58,15 @@ progress_show(struct progress *p, const struct progress_state *s)
     share = p->total > 0 ? (double)s->bytes / (double)p->total : 0;
     if (share > 0.005)
         format_left(left, sizeof(left), seconds / share - seconds);
-    n = snprintf(line, sizeof(line), "%3.0f %%  %.0f records/s  %.1f MB/s  "
-                                     "%ju rejected  %s", share * 100,
-        (double)s->records / seconds, (double)s->bytes / 1e6 / seconds,
-        (uintmax_t)s->rejects, left);
+    n = snprintf(line, sizeof(line),
+        "%3.0f %%  %.0f records/s  %.1f MB/s  "
+        "%ju rejected  %s",
+        share * 100, (double)s->records / seconds,
+        (double)s->bytes / 1e6 / seconds, (uintmax_t)s->rejects, left);
     if (p->total == 0)
-        n = snprintf(line, sizeof(line), "%ju records  %.0f records/s  "
-                                         "%.1f MB/s  %ju rejected",
+        n = snprintf(line, sizeof(line),
+            "%ju records  %.0f records/s  "
+            "%.1f MB/s  %ju rejected",
             (uintmax_t)s->records, (double)s->records / seconds,
             (double)s->bytes / 1e6 / seconds, (uintmax_t)s->rejects);
     if (n >= (int)tty_columns(STDERR_FILENO))
@@ -61,11 +77,8 @@ progress_show(struct progress *p, const struct progress_state *s)
 }
 
 void
-progress_clear(struct progress *p)
+progress_end(struct progress *p)
 {
-    if (!p->shown)
-        return;
-    fputs("\r\x1b[K", stderr);
-    fflush(stderr);
-    p->shown = false;
+    clear(p);
+    talk_before(NULL, NULL);
 }

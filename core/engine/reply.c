@@ -4,16 +4,148 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/vec.h"
 #include "engine/chain.h"
 
 #define MOST 65536 /* counters and log lines in a reply */
+
+/* ---- making one --------------------------------------------------------- */
+
+void
+reply_init(struct reply *r, size_t noutputs, size_t nstages)
+{
+    memset(r, 0, sizeof(*r));
+    r->nparts = noutputs + 1;
+    r->parts = mem_zalloc(r->nparts, sizeof(*r->parts));
+    r->nns = CHAIN_TIMES + nstages + noutputs;
+    r->ns = mem_zalloc(r->nns, sizeof(*r->ns));
+}
+
+static void
+free_lists(struct reply *r)
+{
+    size_t i;
+
+    for (i = 0; i < r->ncounters; i++)
+        free(r->counters[i].name);
+    for (i = 0; i < r->nlogs; i++)
+        free(r->logs[i].text);
+    free(r->stopped);
+    r->stopped = NULL;
+    r->ncounters = r->nlogs = 0;
+}
+
+void
+reply_reset(struct reply *r)
+{
+    free_lists(r);
+    r->written = r->dropped = r->rejected = r->damaged = 0;
+    memset(r->codes, 0, sizeof(r->codes));
+    memset(r->parts, 0, r->nparts * sizeof(*r->parts));
+    memset(r->ns, 0, r->nns * sizeof(*r->ns));
+}
+
+void
+reply_count(struct reply *r, size_t stage, const char *name, int64_t n)
+{
+    struct reply_counter *c;
+    size_t i;
+
+    for (i = 0; i < r->ncounters; i++) {
+        c = &r->counters[i];
+        if (c->stage == stage && strcmp(c->name, name) == 0) {
+            c->n += n;
+            return;
+        }
+    }
+    if (r->ncounters == MOST)
+        return;
+    vec_grow(r->counters, r->ncounters, r->ccounters);
+    c = &r->counters[r->ncounters++];
+    c->stage = stage;
+    c->name = mem_strdup(name);
+    c->n = n;
+}
+
+void
+reply_log(struct reply *r, size_t stage, char level, const char *text, size_t n)
+{
+    struct reply_log *l;
+
+    if (r->nlogs == MOST)
+        return;
+    vec_grow(r->logs, r->nlogs, r->clogs);
+    l = &r->logs[r->nlogs++];
+    l->stage = stage;
+    l->level = level;
+    l->text = mem_dup(text, n);
+}
+
+void
+reply_merge(struct reply *r, const struct reply *from)
+{
+    size_t i;
+
+    r->written += from->written;
+    r->dropped += from->dropped;
+    r->rejected += from->rejected;
+    r->damaged += from->damaged;
+    for (i = 0; i < REJECT_CODES; i++)
+        r->codes[i] += from->codes[i];
+    if (r->stopped == NULL && from->stopped != NULL)
+        r->stopped = mem_strdup(from->stopped);
+    for (i = 0; i < r->nns; i++)
+        r->ns[i] += from->ns[i];
+    for (i = 0; i < from->ncounters; i++)
+        reply_count(r, from->counters[i].stage, from->counters[i].name,
+            from->counters[i].n);
+    for (i = 0; i < from->nlogs; i++)
+        reply_log(r, from->logs[i].stage, from->logs[i].level,
+            from->logs[i].text, strlen(from->logs[i].text));
+}
+
+void
+reply_encode(struct buf *to, const struct reply *r)
+{
+    size_t i;
+
+    wire_put_u64(to, r->written);
+    wire_put_u64(to, r->dropped);
+    wire_put_u64(to, r->rejected);
+    wire_put_u64(to, r->damaged);
+    for (i = 0; i < REJECT_CODES; i++)
+        wire_put_u64(to, r->codes[i]);
+    wire_put_cstr(to, r->stopped);
+    for (i = 0; i < r->nparts; i++) {
+        const struct reply_part *p = &r->parts[i];
+
+        wire_put_str(to, p->members != NULL ? p->members : "", p->nmembers);
+        wire_put_str(to, p->raw != NULL ? p->raw : "", p->nraw);
+        wire_put_u64(to, p->records);
+    }
+    for (i = 0; i < r->nns; i++)
+        wire_put_u64(to, r->ns[i]);
+    wire_put_u64(to, r->ncounters);
+    for (i = 0; i < r->ncounters; i++) {
+        wire_put_u64(to, r->counters[i].stage);
+        wire_put_cstr(to, r->counters[i].name);
+        wire_put_u64(to, (uint64_t)r->counters[i].n);
+    }
+    wire_put_u64(to, r->nlogs);
+    for (i = 0; i < r->nlogs; i++) {
+        wire_put_u64(to, r->logs[i].stage);
+        wire_put_u64(to, (unsigned char)r->logs[i].level);
+        wire_put_cstr(to, r->logs[i].text);
+    }
+}
+
+/* ---- reading one -------------------------------------------------------- */
 
 static void
 decode_parts(struct reply *r, struct wire *w)
 {
     size_t i;
 
-    r->parts = mem_zalloc(r->nparts, sizeof(*r->parts));
     for (i = 0; i < r->nparts; i++) {
         struct reply_part *p = &r->parts[i];
 
@@ -21,14 +153,6 @@ decode_parts(struct reply *r, struct wire *w)
         p->raw = wire_get_str(w, &p->nraw);
         p->records = wire_get_u64(w);
     }
-}
-
-static void
-decode_times(struct reply *r, struct wire *w)
-{
-    size_t i;
-
-    r->ns = mem_zalloc(r->nns, sizeof(*r->ns));
     for (i = 0; i < r->nns; i++)
         r->ns[i] = wire_get_u64(w);
 }
@@ -68,15 +192,13 @@ decode_logs(struct reply *r, struct wire *w, size_t nall)
 }
 
 int
-reply_decode(struct reply *r, const char *s, size_t n, size_t noutputs,
-    size_t nstages)
+reply_decode(
+    struct reply *r, const char *s, size_t n, size_t noutputs, size_t nstages)
 {
     struct wire w = { s, s + n, false };
     size_t nall = nstages + noutputs, i;
 
-    memset(r, 0, sizeof(*r));
-    r->nparts = noutputs + 1;
-    r->nns = CHAIN_TIMES + nall;
+    reply_init(r, noutputs, nstages);
     r->written = wire_get_u64(&w);
     r->dropped = wire_get_u64(&w);
     r->rejected = wire_get_u64(&w);
@@ -85,7 +207,6 @@ reply_decode(struct reply *r, const char *s, size_t n, size_t noutputs,
         r->codes[i] = wire_get_u64(&w);
     r->stopped = wire_get_cstr(&w);
     decode_parts(r, &w);
-    decode_times(r, &w);
     decode_counters(r, &w, nall);
     decode_logs(r, &w, nall);
     if (wire_done(&w))
@@ -97,13 +218,7 @@ reply_decode(struct reply *r, const char *s, size_t n, size_t noutputs,
 void
 reply_free(struct reply *r)
 {
-    size_t i;
-
-    for (i = 0; i < r->ncounters; i++)
-        free(r->counters[i].name);
-    for (i = 0; i < r->nlogs; i++)
-        free(r->logs[i].text);
-    free(r->stopped);
+    free_lists(r);
     free(r->parts);
     free(r->ns);
     free(r->counters);

@@ -1,6 +1,9 @@
 /*
  * reply - what became of a batch: written by a worker, read by the supervisor
  * with distrust (see wire.h).
+ *
+ * A reply that is being made owns its counters and logs and borrows the bytes
+ * of its parts; one that was decoded borrows them from the message.
  */
 #ifndef ENGINE_REPLY_H
 #define ENGINE_REPLY_H
@@ -18,7 +21,7 @@
 struct reply_part {
     const char *members, *raw;
     size_t nmembers, nraw;
-    uint64_t records;
+    uint64_t records; /* kept in it, whether they wrote bytes or not */
 };
 
 /* What a stage counted under a name, since the last reply. */
@@ -38,19 +41,32 @@ struct reply_log {
 struct reply {
     uint64_t written, dropped, rejected, damaged;
     uint64_t codes[REJECT_CODES]; /* of the rejected and damaged */
-    char *stopped; /* why the run must stop, or NULL */
-    struct reply_part *parts; /* the outputs, then the rejects */
-    uint64_t *ns;             /* CPU time of reading, writing, deflating, then
-                                 of each stage and output */
+    char *stopped;                /* why the run must stop, or NULL */
+    struct reply_part *parts;     /* the outputs, then the rejects */
+    uint64_t *ns; /* CPU time of reading, writing, deflating, then
+                     of each stage and output */
     struct reply_counter *counters;
     struct reply_log *logs;
     size_t nparts, nns, ncounters, nlogs;
+    size_t ccounters, clogs; /* room */
 };
 
+/* An empty reply of a run with that many outputs and stages. */
+void reply_init(struct reply *r, size_t noutputs, size_t nstages);
+/* All numbers 0 and all lists empty again. */
+void reply_reset(struct reply *r);
+void reply_count(struct reply *r, size_t stage, const char *name, int64_t n);
+void reply_log(
+    struct reply *r, size_t stage, char level, const char *text, size_t n);
+/* Add the numbers and lists of `from`, but not its parts. */
+void reply_merge(struct reply *r, const struct reply *from);
+
+/* Append the message. */
+void reply_encode(struct buf *to, const struct reply *r);
 /* Decode s[0..n) of a worker with that many outputs and stages.  The parts
  * point into s.  -1 if it is not a reply. */
-int reply_decode(struct reply *r, const char *s, size_t n, size_t noutputs,
-    size_t nstages);
+int reply_decode(
+    struct reply *r, const char *s, size_t n, size_t noutputs, size_t nstages);
 void reply_free(struct reply *r);
 
 #endif

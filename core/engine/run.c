@@ -1,32 +1,32 @@
 #include "engine/run.h"
 
-#include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "engine/counters.h"
-#include "engine/journal.h"
-#include "engine/summary.h"
+#include "engine/checkpoint.h"
+#include "engine/finish.h"
+#include "engine/interrupt.h"
 #include "engine/supervisor.h"
-#include "engine/writer.h"
 #include "host/talk.h"
-#include "io/records.h"
-#include "json/writer.h"
+#include "json/build.h"
 
 struct run {
     struct run_request *q;
     char run_id[33];
     struct child zygote;
-    struct chain *chain; /* --isolation none */
+    struct chain *chain;    /* --isolation none */
     struct child_note note; /* --isolation none: nobody reads it */
     struct summary summary;
     struct supervisor *supervisor;
     struct folder folder;
     struct journal *journal;
+    struct records *records;
     struct writer *writer;
     struct counters counters;
     int data; /* where records go without a folder */
@@ -63,9 +63,9 @@ plan(struct run *r)
     } else {
         rc = child_receive(&r->zygote, &h, &text, &e);
     }
-    if (rc == 0 || (rc == 1 && (h.type != ZYGOTE_SUMMARY ||
-                                   summary_decode(&r->summary, text.p,
-                                       text.n))))
+    if (rc == 0 ||
+        (rc == 1 && (h.type != ZYGOTE_SUMMARY ||
+                        summary_decode(&r->summary, text.p, text.n))))
         rc = err_set(&e, "the process that loads plugins talks nonsense");
     buf_free(&text);
     if (rc < 0) {
@@ -102,66 +102,117 @@ take_stdout(struct run *r, struct cd_err *e)
 
 /* ---- writing ------------------------------------------------------------ */
 
-static int
-open_files(struct run *r, struct cd_err *e)
+/* What shapes the bytes of the run, the command line included. */
+static void
+set_identity(struct run *r)
 {
-    struct writer_target t = { -1, r->data, r->q->rejects };
+    const uint64_t n = r->q->limit;
 
-    if (r->q->out != NULL) {
-        t.folder = r->folder.fd;
-        r->journal = journal_begin(r->folder.fd, r->run_id, &r->summary, e);
-        if (r->journal == NULL)
-            return -1;
-    }
-    r->writer = writer_open(&r->summary, &t, e);
-    return r->writer != NULL ? 0 : -1;
+    if (n < INT64_MAX)
+        build_set(r->summary.identity, "limit", json_integer((json_int_t)n));
 }
 
+static void
+take_run_id(struct run *r)
+{
+    const char *id =
+        json_string_value(json_object_get(r->folder.state.header, "run_id"));
+
+    if (id != NULL)
+        snprintf(r->run_id, sizeof(r->run_id), "%s", id);
+}
+
+/* Begin the journal and the files, or take them up again. */
+static int
+open_files(struct run *r, struct supervisor_files *f, struct cd_err *e)
+{
+    const struct journal_state *old = &r->folder.state;
+    struct writer_target t = { r->folder.fd, r->data, r->q->rejects };
+    struct checkpoint p = { 0 };
+    json_t *marks = NULL, *header;
+    size_t i;
+
+    if (old->header != NULL) {
+        marks = build_array();
+        for (i = 0; i <= r->summary.noutputs; i++)
+            build_add(marks, build_object());
+        r->journal = journal_continue(r->folder.fd, old, e);
+    } else if (r->q->out != NULL) {
+        header = folder_header(&r->summary, r->run_id, r->summary.identity);
+        r->journal = journal_begin(r->folder.fd, header, e);
+        json_decref(header);
+    }
+    f->records =
+        records_new(&r->summary.inputs, r->summary.record_bytes, r->q->limit);
+    r->records = f->records;
+    f->verdicts = old->verdicts;
+    f->nverdicts = old->nverdicts;
+    if (r->q->out != NULL && r->journal == NULL)
+        goto err;
+    if (old->checkpoint != NULL) {
+        if (checkpoint_read(old->checkpoint, &p, &r->counters, e) ||
+            records_resume(f->records, &p.end, p.next, e))
+            goto err;
+    }
+    r->writer =
+        writer_open(&r->summary, &t, p.marks != NULL ? p.marks : marks, e);
+    json_decref(marks);
+    f->writer = r->writer;
+    f->journal = r->journal;
+    f->next = p.next;
+    return r->writer != NULL ? 0 : -1;
+
+err:
+    json_decref(marks);
+    return -1;
+}
+
+/* 0, or 1 if a signal stopped it, or -1. */
 static int
 process(struct run *r, struct cd_err *e)
 {
-    struct supervisor_files f = { NULL, r->writer, &r->counters, NULL };
+    struct supervisor_files f = { .counters = &r->counters };
     struct progress progress;
     uint64_t total = 0;
     size_t i;
     int rc;
 
+    if (open_files(r, &f, e))
+        return -1;
     for (i = 0; i < r->summary.inputs.n; i++)
         total += r->summary.inputs.v[i].size;
     progress_init(&progress, r->q->progress, total);
     f.progress = &progress;
-    f.records = records_new(&r->summary.inputs, r->summary.record_bytes,
-        r->q->limit);
     rc = supervisor_run(r->supervisor, &f, e);
-    records_free(f.records);
+    progress_end(&progress);
     return rc;
 }
 
-static int
-put_run_json(struct run *r, struct cd_err *e)
-{
-    json_t *o = counters_json(&r->counters, &r->summary, r->writer, r->run_id);
-    struct buf b = { 0 };
-    int rc;
-
-    writer_value(&b, o);
-    buf_addc(&b, '\n');
-    rc = folder_put(&r->folder, "run.json", b.p, b.n, e);
-    buf_free(&b);
-    json_decref(o);
-    return rc;
-}
-
+/* Everything is in the parts. */
 static int
 finish(struct run *r, struct cd_err *e)
 {
-    if (counters_check(&r->counters, e) || writer_finish(r->writer, e))
+    json_t *run, *row, *header;
+    int rc;
+
+    if (counters_check(&r->counters, e) || writer_complete(r->writer, e))
         return -1;
     if (r->q->out == NULL)
         return 0;
-    return put_run_json(r, e) || folder_finish(&r->folder, e) ? -1 : 0;
+    run = counters_json(&r->counters, &r->summary, r->writer, r->run_id);
+    row = finish_row(run);
+    header = folder_header(&r->summary, r->run_id, r->summary.identity);
+    rc = journal_put(r->journal, row, e) ||
+                 finish_run(r->folder.fd, header, run, e)
+             ? -1
+             : 0;
+    json_decref(header);
+    json_decref(row);
+    json_decref(run);
+    return rc;
 }
 
+/* The last lines, and the exit status. */
 static enum run_status
 status(const struct run *r)
 {
@@ -178,22 +229,57 @@ status(const struct run *r)
     return r->counters.rejected > 0 ? RUN_REJECTS : RUN_DONE;
 }
 
+/* An earlier run got as far as renaming. */
+static enum run_status
+finish_earlier(struct run *r, struct cd_err *e)
+{
+    const struct journal_state *old = &r->folder.state;
+
+    if (finish_run(r->folder.fd, old->header,
+            json_object_get(old->finalising, "run"), e))
+        return RUN_FAILED;
+    talk(TALK_INFO, "\"%s\" was written, and is finished now", r->q->out);
+    return RUN_DONE;
+}
+
+static enum run_status
+stopped(const struct run *r)
+{
+    int signal = interrupt_signal();
+
+    talk(TALK_INFO, "stopped by %s%s",
+        signal == SIGINT    ? "SIGINT"
+        : signal == SIGTERM ? "SIGTERM"
+                            : "SIGHUP",
+        r->q->out != NULL ? "; --resume continues" : "");
+    return (enum run_status)interrupt_status(signal);
+}
+
 static enum run_status
 run(struct run *r, struct cd_err *e)
 {
+    int rc;
+
+    set_identity(r);
     if (open_stages(r, e))
         return RUN_REFUSED;
-    if (r->q->out == NULL ? take_stdout(r, e) :
-            folder_open(&r->folder, r->q->out, r->q->mode, &r->summary, e))
+    interrupt_catch();
+    if (r->q->out == NULL ? take_stdout(r, e)
+                          : folder_open(&r->folder, r->q->out, r->q->mode,
+                                &r->summary, r->summary.identity, e))
         return RUN_REFUSED;
     if (r->folder.done) {
         talk(TALK_INFO, "\"%s\" is finished: nothing to do", r->q->out);
         return RUN_DONE;
     }
+    take_run_id(r);
     counters_init(&r->counters, &r->summary);
-    if (open_files(r, e) || process(r, e) || finish(r, e))
-        return RUN_FAILED;
-    return status(r);
+    if (r->folder.state.finalising != NULL)
+        return finish_earlier(r, e);
+    rc = process(r, e);
+    if (rc == 1)
+        return stopped(r);
+    return rc || finish(r, e) ? RUN_FAILED : status(r);
 }
 
 enum run_status
@@ -208,8 +294,11 @@ run_main(struct run_request *q)
         rc = run(&r, &e);
     if (e.text[0] != '\0' && (rc == RUN_REFUSED || rc == RUN_FAILED))
         talk(TALK_ERROR, "%s", e.text);
-    if (r.supervisor != NULL)
-        supervisor_stop(r.supervisor);
+    if (rc == RUN_FAILED && q->out != NULL)
+        talk(TALK_INFO, "\"%s\" holds what is done so far: --resume continues",
+            q->out);
+    supervisor_stop(r.supervisor);
+    records_free(r.records);
     writer_free(r.writer);
     journal_close(r.journal);
     folder_close(&r.folder);

@@ -14,21 +14,23 @@
 /* Exit statuses of the program. */
 enum run_status {
     RUN_DONE = 0,
-    RUN_FOUND = 1,    /* lint, test or check found something */
-    RUN_REFUSED = 2,  /* nothing was written */
-    RUN_REJECTS = 3,  /* finished, some records were rejected */
-    RUN_DAMAGE = 4,   /* finished, an input was damaged */
-    RUN_FAILED = 5    /* stopped by an error; --resume continues */
+    RUN_FOUND = 1,        /* lint, test or check found something */
+    RUN_REFUSED = 2,      /* nothing was written */
+    RUN_REJECTS = 3,      /* finished, some records were rejected */
+    RUN_DAMAGE = 4,       /* finished, an input was damaged */
+    RUN_FAILED = 5,       /* stopped by an error; --resume continues */
+    RUN_TERMINATED = 75,  /* stopped by SIGTERM or SIGHUP; the same */
+    RUN_INTERRUPTED = 130 /* stopped by SIGINT; the same */
 };
 
 struct run_request {
     struct zygote_request zygote;
-    const char *out;      /* output folder; NULL: standard output */
-    const char *rejects;  /* without a folder: file for rejects, or NULL */
+    const char *out;     /* output folder; NULL: standard output */
+    const char *rejects; /* without a folder: file for rejects, or NULL */
     enum folder_mode mode;
-    unsigned jobs;        /* most workers */
-    uint64_t limit;       /* most records */
-    bool isolated;        /* workers are processes */
+    unsigned jobs;  /* most workers */
+    uint64_t limit; /* most records */
+    bool isolated;  /* workers are processes */
     enum progress_mode progress;
 };
 

@@ -5,7 +5,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#define PAGE      ((size_t)4096)
+#define PAGE ((size_t)4096)
 #define REFS_SIZE (BATCH_REFS * sizeof(struct batch_ref))
 #define NOTE_MOST ((size_t)256) /* bytes of a note: see gzin_damage.text */
 
@@ -20,16 +20,15 @@ measure(struct slot *s, uint64_t record_bytes)
 {
     /* A batch is full once it holds BATCH_BYTES; the record that fills it
      * may be as long as a record can be. */
-    s->room = pages(BATCH_BYTES + (size_t)record_bytes +
-        BATCH_REFS * NOTE_MOST);
+    s->room =
+        pages(BATCH_BYTES + (size_t)record_bytes + BATCH_REFS * NOTE_MOST);
     s->size = PAGE + pages(REFS_SIZE) + s->room;
 }
 
 static int
 map(struct slot *s, struct cd_err *e)
 {
-    s->head = mmap(NULL, s->size, PROT_READ | PROT_WRITE, MAP_SHARED, s->fd,
-        0);
+    s->head = mmap(NULL, s->size, PROT_READ | PROT_WRITE, MAP_SHARED, s->fd, 0);
     if (s->head == MAP_FAILED)
         return err_errno(e, "cannot map %zu bytes of shared memory", s->size);
     return 0;
@@ -78,21 +77,33 @@ bytes(const struct slot *s)
 }
 
 void
-slot_put(struct slot *s, const struct batch *b)
+slot_clear(struct slot *s)
 {
-    size_t keep = PAGE + pages(REFS_SIZE) + 2 * BATCH_BYTES;
+    memset(s->head, 0, sizeof(*s->head));
+}
+
+void
+slot_put(struct slot *s, const struct batch *b, size_t first, size_t n)
+{
+    const size_t keep = PAGE + pages(REFS_SIZE) + 2 * BATCH_BYTES;
+    const struct batch_ref *last = &b->refs[first + n - 1];
+    const uint32_t from = b->refs[first].at;
+    const size_t length = last->at + last->length - from;
+    size_t i;
 
     /* Give back what a large batch needed.  Nothing is lost if that fails. */
     if (s->used > 4 * BATCH_BYTES)
         fallocate(s->fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE,
             (off_t)keep, (off_t)(s->size - keep));
-    s->used = b->bytes.n + b->notes.n;
-    memcpy(refs(s), b->refs, b->n * sizeof(b->refs[0]));
-    memcpy(bytes(s), b->bytes.p, b->bytes.n);
+    s->used = length + b->notes.n;
+    memcpy(refs(s), b->refs + first, n * sizeof(b->refs[0]));
+    for (i = 0; i < n; i++)
+        refs(s)[i].at -= from;
+    memcpy(bytes(s), b->bytes.p + from, length);
     if (b->notes.n > 0)
-        memcpy(bytes(s) + b->bytes.n, b->notes.p, b->notes.n);
-    s->head->nrefs = b->n;
-    s->head->nbytes = b->bytes.n;
+        memcpy(bytes(s) + length, b->notes.p, b->notes.n);
+    s->head->nrefs = n;
+    s->head->nbytes = length;
     s->head->nnotes = b->notes.n;
     s->head->cursor.ref = s->head->cursor.stage = 0;
 }

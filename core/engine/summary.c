@@ -5,7 +5,10 @@
 
 #include "base/mem.h"
 #include "base/vec.h"
+#include "host/identity.h"
 #include "io/gzout.h"
+#include "json/reader.h"
+#include "json/writer.h"
 
 #define MOST_NODES  4096
 #define MOST_INPUTS ((uint64_t)1 << 22)
@@ -44,6 +47,18 @@ put_node(struct buf *to, const struct plan_node *n)
     wire_put_u64(to, x->append);
 }
 
+static void
+put_identity(struct buf *to, const struct plan *p)
+{
+    json_t *identity = identity_make(p);
+    struct buf text = { 0 };
+
+    writer_value(&text, identity);
+    wire_put_str(to, text.p, text.n);
+    buf_free(&text);
+    json_decref(identity);
+}
+
 void
 summary_encode(struct buf *to, const struct plan *p)
 {
@@ -69,6 +84,7 @@ summary_encode(struct buf *to, const struct plan *p)
     wire_put_u64(to, c->record_bytes);
     wire_put_u64(to, c->worker_bytes);
     wire_put_str(to, (const char *)&c->rejects, sizeof(c->rejects));
+    put_identity(to, p);
 }
 
 void
@@ -134,6 +150,19 @@ get_inputs(struct summary *m, struct wire *w)
     }
 }
 
+static void
+get_identity(struct summary *m, struct wire *w)
+{
+    struct reader_error re;
+    size_t n;
+    const char *text = wire_get_str(w, &n);
+
+    if (text != NULL)
+        m->identity = reader_parse(text, n, NULL, &re);
+    if (!json_is_object(m->identity))
+        w->bad = true;
+}
+
 int
 summary_decode(struct summary *m, const char *s, size_t n)
 {
@@ -158,6 +187,7 @@ summary_decode(struct summary *m, const char *s, size_t n)
             memcpy(&m->rejects, rejects, n);
         else
             w.bad = true;
+        get_identity(m, &w);
     }
     if (wire_done(&w))
         return 0;
@@ -180,5 +210,6 @@ summary_free(struct summary *m)
     }
     free(m->nodes);
     paths_free(&m->inputs);
+    json_decref(m->identity);
     memset(m, 0, sizeof(*m));
 }

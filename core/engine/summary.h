@@ -36,6 +36,7 @@ struct summary {
     struct paths inputs;
     uint64_t record_bytes, worker_bytes;
     struct config_rejects rejects;
+    json_t *identity; /* see host/identity.h */
 };
 
 /* Diagnostics into a message and out of it. */

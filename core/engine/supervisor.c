@@ -1,190 +1,94 @@
 #include "engine/supervisor.h"
 
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "engine/lane.h"
-#include "engine/zygote.h"
-#include "host/channel.h"
+#include "engine/checkpoint.h"
+#include "engine/interrupt.h"
 #include "host/talk.h"
 
-/* Replies that may wait for their turn, for each worker. */
+/* Replies that may wait for their turn, for each worker: how many, and so
+ * many bytes together that no more batches are handed out. */
 #define WINDOW 4
+#define WINDOW_BYTES ((size_t)8 << 20)
+
+/* A batch that was done out of turn. */
+struct waiting {
+    bool there;
+    struct buf reply;
+    struct batch_end end;
+};
 
 struct supervisor {
     struct supervisor_parts p;
     struct supervisor_files f;
-    struct lane *lanes;
-    unsigned nlanes; /* that were started */
+    struct crew *crew;
     struct batch *next;       /* read ahead; NULL: not yet, or no more */
     bool ended;               /* the inputs are */
     uint64_t given, appended; /* batches */
-    struct buf *waiting;      /* ring of replies that wait for their turn */
-    bool *there;              /* which of them have come */
+    struct waiting *ring;
+    size_t waiting;   /* bytes of the replies in it */
+    struct buf reply; /* of the batch in hand */
+
+    json_t *checkpoint;                 /* the newest one, durable or not */
+    uint64_t durable_bytes, durable_at; /* when one last was */
+    bool eager;                         /* make every one durable */
 };
 
-static size_t
+static struct waiting *
 ring(const struct supervisor *s, uint64_t number)
 {
-    return (size_t)(number % (WINDOW * s->p.jobs));
+    return &s->ring[number % (WINDOW * s->p.jobs)];
 }
 
-/* ---- workers ------------------------------------------------------------ */
+/* ---- checkpoints -------------------------------------------------------- */
 
-static void
-note_nothing(void *ctx, const char *what, const char *stage)
-{
-    (void)ctx;
-    (void)what;
-    (void)stage;
-}
-
+/* Make the newest checkpoint durable. */
 static int
-start_lane(struct supervisor *s, struct cd_err *e)
+commit(struct supervisor *s, struct cd_err *e)
 {
-    struct lane *l = &s->lanes[s->nlanes];
-
-    l->index = s->nlanes;
-    if (s->p.zygote == NULL) {
-        if (chain_open(s->p.chain, &l->own_cursor, note_nothing, NULL, e))
-            return -1;
-        lane_start_own(l, s->p.chain, &s->p.rejects);
-    } else if (lane_start(l, s->p.zygote, s->p.summary->record_bytes, e)) {
+    if (s->checkpoint == NULL)
+        return 0;
+    if (writer_sync(s->f.writer, e) ||
+        journal_put(s->f.journal, s->checkpoint, e))
         return -1;
-    }
-    s->nlanes++;
+    json_decref(s->checkpoint);
+    s->checkpoint = NULL;
+    s->durable_bytes = writer_total(s->f.writer);
+    s->durable_at = chain_clock();
     return 0;
 }
 
-/* What the zygote says about its children. */
+/* Batch `appended - 1` has been appended, and the reader stood at `end`. */
 static int
-hear_zygote(struct supervisor *s, struct cd_err *e)
+checkpoint(struct supervisor *s, const struct batch_end *end, struct cd_err *e)
 {
-    struct channel_head h;
-    struct buf body = { 0 };
-    struct lane *l;
-    int rc = channel_receive(s->p.zygote->channel, &h, NULL, &body, e);
+    if (s->f.journal == NULL || s->appended % WRITER_JOIN != 0)
+        return 0;
+    json_decref(s->checkpoint);
+    s->checkpoint =
+        checkpoint_make(s->appended, end, s->f.counters, s->f.writer);
+    if (!s->eager &&
+        writer_total(s->f.writer) - s->durable_bytes < CHECKPOINT_BYTES &&
+        chain_clock() - s->durable_at < CHECKPOINT_NS)
+        return 0;
+    return commit(s, e);
+}
 
-    if (rc != 1) {
-        buf_free(&body);
-        return err_set(e, "the process that forks workers is gone");
-    }
-    l = h.arg < s->nlanes ? &s->lanes[h.arg] : NULL;
-    if (l != NULL && h.type == ZYGOTE_SPAWNED && body.n == sizeof(l->pid)) {
-        memcpy(&l->pid, body.p, sizeof(l->pid));
-        rc = l->pid < 0 ? err_set(e, "cannot start a worker process") : 0;
-    } else if (l != NULL && h.type == ZYGOTE_DIED &&
-        body.n == sizeof(l->status)) {
-        memcpy(&l->status, body.p, sizeof(l->status));
-        l->died = true;
-        rc = 0;
-    } else {
-        rc = err_set(e, "the process that forks workers talks nonsense");
-    }
-    buf_free(&body);
+static int
+note_verdict(void *ctx, const struct verdict *v, struct cd_err *e)
+{
+    struct supervisor *s = ctx;
+    json_t *row;
+    int rc;
+
+    if (s->f.journal == NULL)
+        return 0;
+    row = verdict_json(v);
+    rc = journal_put(s->f.journal, row, e);
+    json_decref(row);
     return rc;
-}
-
-/* A worker is gone that should not be. */
-static int
-lost(struct supervisor *s, struct lane *l, struct cd_err *e)
-{
-    const struct slot_head *head = l->slot.head;
-    size_t stage = head->cursor.stage, ref = head->cursor.ref;
-    const struct summary *m = s->p.summary;
-    const char *who = "a worker";
-    char how[80];
-
-    while (!l->died) {
-        if (hear_zygote(s, e))
-            return -1;
-    }
-    child_describe(l->status, how, sizeof(how));
-    if (stage > 0 && stage <= m->nstages + m->noutputs)
-        who = m->nodes[stage - 1].id;
-    if (l->batch != NULL && ref > 0 && ref <= l->batch->n) {
-        const struct batch_ref *x = &l->batch->refs[ref - 1];
-
-        return err_set(e, "\"%s\" %s on %s:%ju", who,
-            how[0] != '\0' ? how : "ended its process",
-            m->inputs.v[x->input].name, (uintmax_t)x->line);
-    }
-    return err_set(e, "\"%s\" %s", who,
-        how[0] != '\0' ? how : "ended its process");
-}
-
-/* Wait until something happens, and take in what came. */
-static int
-wait_and_hear(struct supervisor *s, struct cd_err *e)
-{
-    struct pollfd *p = mem_zalloc(s->nlanes + 2, sizeof(*p));
-    unsigned i;
-    int rc = 0;
-
-    p[0].fd = s->p.zygote->channel;
-    p[1].fd = s->p.zygote->printed;
-    p[0].events = p[1].events = POLLIN;
-    for (i = 0; i < s->nlanes; i++) {
-        p[i + 2].fd = s->lanes[i].channel;
-        p[i + 2].events = POLLIN;
-    }
-    poll(p, s->nlanes + 2, 200);
-    if (p[1].revents != 0)
-        child_show_printed(s->p.zygote->printed, "a plugin");
-    if (p[0].revents != 0)
-        rc = hear_zygote(s, e);
-    for (i = 0; i < s->nlanes && rc == 0; i++) {
-        if (p[i + 2].revents == 0)
-            continue;
-        rc = lane_receive(&s->lanes[i], e);
-        if (rc == 0)
-            rc = lost(s, &s->lanes[i], e);
-        rc = rc > 0 ? 0 : rc;
-    }
-    free(p);
-    return rc;
-}
-
-struct supervisor *
-supervisor_start(const struct supervisor_parts *p, struct cd_err *e)
-{
-    struct supervisor *s = mem_zalloc(1, sizeof(*s));
-
-    s->p = *p;
-    if (s->p.zygote == NULL)
-        s->p.jobs = 1;
-    s->lanes = mem_zalloc(s->p.jobs, sizeof(*s->lanes));
-    s->waiting = mem_zalloc(WINDOW * s->p.jobs, sizeof(*s->waiting));
-    s->there = mem_zalloc(WINDOW * s->p.jobs, sizeof(*s->there));
-    if (start_lane(s, e))
-        goto err;
-    while (s->lanes[0].state == LANE_STARTING) {
-        if (wait_and_hear(s, e))
-            goto err;
-    }
-    return s;
-
-err:
-    supervisor_stop(s);
-    return NULL;
-}
-
-void
-supervisor_stop(struct supervisor *s)
-{
-    size_t i;
-
-    for (i = 0; i < s->nlanes; i++)
-        lane_stop(&s->lanes[i]);
-    for (i = 0; i < WINDOW * s->p.jobs; i++)
-        buf_free(&s->waiting[i]);
-    batch_free(s->next);
-    free(s->waiting);
-    free(s->there);
-    free(s->lanes);
-    free(s);
 }
 
 /* ---- replies ------------------------------------------------------------ */
@@ -197,12 +101,33 @@ show_logs(const struct supervisor *s, const struct reply *r)
     for (i = 0; i < r->nlogs; i++) {
         const struct reply_log *l = &r->logs[i];
 
-        if (l->level == 'd')
-            continue;
-        progress_clear(s->f.progress);
-        talk(l->level == 'w' ? TALK_WARNING : TALK_INFO, "%s: %s",
-            s->p.summary->nodes[l->stage].id, l->text);
+        if (l->level != 'd')
+            talk(l->level == 'w' ? TALK_WARNING : TALK_INFO, "%s: %s",
+                s->p.summary->nodes[l->stage].id, l->text);
     }
+}
+
+/* More rejects than limits.rejects allows? */
+static int
+check_limit(const struct supervisor *s, struct cd_err *e)
+{
+    const struct config_rejects *limit = &s->p.summary->rejects;
+    const struct counters *c = s->f.counters;
+    uint64_t in = c->written + c->dropped + c->rejected;
+
+    if (limit->kind == REJECTS_COUNT && c->rejected > limit->count)
+        return err_set(e,
+            "%ju records were rejected, and limits.rejects is "
+            "%ju: a larger limit and --resume continue",
+            (uintmax_t)c->rejected, (uintmax_t)limit->count);
+    if (limit->kind == REJECTS_PERCENT && in >= 1000 &&
+        (double)c->rejected > (double)in * limit->percent / 100)
+        return err_set(e,
+            "%ju of %ju records were rejected, and "
+            "limits.rejects is %g%%: a larger limit and "
+            "--resume continue",
+            (uintmax_t)c->rejected, (uintmax_t)in, limit->percent);
+    return 0;
 }
 
 /* Take a reply into the numbers and the files.  `ends`: of heads or tails. */
@@ -213,44 +138,61 @@ take(struct supervisor *s, const struct buf *b, uint64_t number, bool ends,
     struct reply r;
     int rc;
 
-    if (reply_decode(&r, b->p, b->n, s->p.summary->noutputs,
-            s->p.summary->nstages))
+    if (reply_decode(
+            &r, b->p, b->n, s->p.summary->noutputs, s->p.summary->nstages))
         return err_set(e, "a worker sent a reply that makes no sense");
     show_logs(s, &r);
-    counters_add(s->f.counters, &r);
-    rc = ends ? writer_ends(s->f.writer, &r, e) :
-                writer_append(s->f.writer, &r, number, e);
-    if (rc == 0 && r.stopped != NULL)
+    if (r.stopped != NULL) {
         rc = err_set(e, "%s", r.stopped);
+    } else {
+        counters_add(s->f.counters, &r);
+        rc = ends ? writer_ends(s->f.writer, &r, e)
+                  : writer_append(s->f.writer, &r, number, e);
+    }
     reply_free(&r);
     return rc;
 }
 
-/* A lane has done its batch: put the reply into the ring. */
+/* Put what the crew has done into the ring. */
 static void
-collect(struct supervisor *s, struct lane *l)
+collect(struct supervisor *s)
 {
-    size_t i = ring(s, l->batch->number);
-    struct buf b = s->waiting[i];
+    struct batch *b;
 
-    s->waiting[i] = l->reply;
-    s->there[i] = true;
-    l->reply = b;
-    l->reply.n = 0;
-    batch_free(l->batch);
-    l->batch = NULL;
+    while ((b = crew_take(s->crew, &s->reply)) != NULL) {
+        struct waiting *w = ring(s, b->number);
+        struct buf empty = w->reply;
+
+        w->reply = s->reply;
+        w->end = b->end;
+        w->there = true;
+        s->reply = empty;
+        s->reply.n = 0;
+        s->waiting += w->reply.n;
+        batch_free(b);
+    }
 }
 
+/* Append the replies whose turn it is. */
 static int
 append_ready(struct supervisor *s, struct cd_err *e)
 {
-    size_t i;
+    struct waiting *w;
 
-    while (s->there[i = ring(s, s->appended)]) {
-        if (take(s, &s->waiting[i], s->appended, false, e))
+    while ((w = ring(s, s->appended))->there) {
+        if (take(s, &w->reply, s->appended, false, e))
             return -1;
-        s->there[i] = false;
+        w->there = false;
+        s->waiting -= w->reply.n;
         s->appended++;
+        if (checkpoint(s, &w->end, e))
+            return -1;
+        if (check_limit(s, e)) {
+            struct cd_err also;
+
+            commit(s, &also); /* what is lost without it is only time */
+            return -1;
+        }
     }
     return 0;
 }
@@ -260,89 +202,57 @@ append_ready(struct supervisor *s, struct cd_err *e)
 static int
 read_ahead(struct supervisor *s, struct cd_err *e)
 {
+    size_t i;
     int rc;
 
     if (s->next != NULL || s->ended)
         return 0;
     s->next = batch_new();
     rc = records_next(s->f.records, s->next, e);
-    if (rc == 1)
-        return 0;
-    batch_free(s->next);
-    s->next = NULL;
-    s->ended = true;
-    return rc;
-}
-
-static struct lane *
-idle_lane(struct supervisor *s)
-{
-    unsigned i;
-
-    for (i = 0; i < s->nlanes; i++) {
-        if (s->lanes[i].state == LANE_IDLE && s->lanes[i].batch == NULL)
-            return &s->lanes[i];
+    if (rc != 1) {
+        batch_free(s->next);
+        s->next = NULL;
+        s->ended = true;
+        return rc;
     }
-    return NULL;
-}
-
-static bool
-any_starting(const struct supervisor *s)
-{
-    unsigned i;
-
-    for (i = 0; i < s->nlanes; i++) {
-        if (s->lanes[i].state == LANE_STARTING)
-            return true;
+    for (i = 0; i < s->f.nverdicts; i++) {
+        if (s->f.verdicts[i].batch == s->next->number)
+            verdict_apply(&s->f.verdicts[i], s->next);
     }
-    return false;
+    return 0;
 }
 
-/* Hand out batches while there are idle workers and room for replies.  A
- * worker is started when there is a batch that no other one is free for. */
+/* Hand out batches while there are idle workers and room for replies. */
 static int
 hand_out(struct supervisor *s, struct cd_err *e)
 {
-    struct lane *l;
-
     for (;;) {
+        struct batch *b;
+
         if (read_ahead(s, e))
             return -1;
-        if (s->next == NULL || s->given - s->appended >= WINDOW * s->p.jobs)
+        if (s->next == NULL || s->given - s->appended >= WINDOW * s->p.jobs ||
+            s->waiting >= WINDOW_BYTES * s->p.jobs || !crew_has_room(s->crew))
             return 0;
-        if ((l = idle_lane(s)) == NULL) {
-            if (s->nlanes == s->p.jobs || any_starting(s))
-                return 0;
-            return start_lane(s, e);
-        }
-        lane_give(l, WORKER_BATCH, s->next);
+        b = s->next;
         s->next = NULL;
         s->given++;
-        if (l->state == LANE_IDLE) { /* no process: it is done already */
-            collect(s, l);
-            if (append_ready(s, e))
-                return -1;
-        }
-    }
-}
-
-static void
-collect_all(struct supervisor *s)
-{
-    unsigned i;
-
-    for (i = 0; i < s->nlanes; i++) {
-        if (s->lanes[i].state == LANE_IDLE && s->lanes[i].batch != NULL)
-            collect(s, &s->lanes[i]);
+        if (crew_give(s->crew, b, e))
+            return -1;
+        collect(s);
+        if (append_ready(s, e))
+            return -1;
+        if (interrupt_signal() != 0)
+            return 0;
     }
 }
 
 static void
 show_progress(struct supervisor *s)
 {
+    const struct counters *c = s->f.counters;
     const struct progress_state now = { records_consumed(s->f.records),
-        s->f.counters->written + s->f.counters->dropped +
-            s->f.counters->rejected, s->f.counters->rejected };
+        c->written + c->dropped + c->rejected, c->rejected };
 
     progress_show(s->f.progress, &now);
 }
@@ -350,17 +260,23 @@ show_progress(struct supervisor *s)
 static int
 run_batches(struct supervisor *s, struct cd_err *e)
 {
+    bool said = false;
+
     for (;;) {
-        if (hand_out(s, e))
+        int signal = interrupt_signal();
+
+        if (signal != 0 && !said)
+            talk(TALK_INFO, "stopping: what is under way is finished first; "
+                            "once more stops at once");
+        said = signal != 0;
+        if (signal == 0 && hand_out(s, e))
             return -1;
         show_progress(s);
-        if (s->ended && s->appended == s->given)
-            return 0;
-        if (s->p.zygote == NULL)
-            continue;
-        if (wait_and_hear(s, e))
+        if (s->appended == s->given && (s->ended || signal != 0))
+            return signal != 0 ? 1 : 0;
+        if (crew_wait(s->crew, e))
             return -1;
-        collect_all(s);
+        collect(s);
         if (append_ready(s, e))
             return -1;
     }
@@ -370,26 +286,67 @@ run_batches(struct supervisor *s, struct cd_err *e)
 static int
 run_ends(struct supervisor *s, enum worker_job job, struct cd_err *e)
 {
-    struct lane *l = &s->lanes[0];
-
-    lane_give(l, job, NULL);
-    while (l->state == LANE_BUSY) {
-        if (wait_and_hear(s, e))
-            return -1;
-    }
-    return take(s, &l->reply, 0, true, e);
+    if (crew_ends(s->crew, job, &s->reply, e))
+        return -1;
+    return take(s, &s->reply, 0, true, e);
 }
 
 int
-supervisor_run(struct supervisor *s, const struct supervisor_files *f,
-    struct cd_err *e)
+supervisor_run(
+    struct supervisor *s, const struct supervisor_files *f, struct cd_err *e)
 {
     int rc;
 
     s->f = *f;
-    rc = run_ends(s, WORKER_HEAD, e) || run_batches(s, e) ||
-        run_ends(s, WORKER_TAIL, e) ? -1 : 0;
+    s->given = s->appended = f->next;
+    s->durable_bytes = writer_total(f->writer);
+    s->durable_at = chain_clock();
+    if (f->next == 0 && run_ends(s, WORKER_HEAD, e))
+        return -1;
+    rc = run_batches(s, e);
+    if (rc == 1 && commit(s, e))
+        return -1;
+    if (rc == 0)
+        rc = run_ends(s, WORKER_TAIL, e);
     s->f.counters->in = records_framed(s->f.records);
-    progress_clear(s->f.progress);
     return rc;
+}
+
+/* ---- life --------------------------------------------------------------- */
+
+struct supervisor *
+supervisor_start(const struct supervisor_parts *p, struct cd_err *e)
+{
+    struct supervisor *s = mem_zalloc(1, sizeof(*s));
+    struct crew_parts crew = { p->summary, p->zygote, p->chain, p->rejects, 0,
+        note_verdict, s };
+
+    s->p = *p;
+    s->eager = getenv(CHECKPOINT_ALL) != NULL;
+    if (s->p.zygote == NULL)
+        s->p.jobs = 1;
+    crew.jobs = s->p.jobs;
+    s->ring = mem_zalloc(WINDOW * s->p.jobs, sizeof(*s->ring));
+    s->crew = crew_start(&crew, e);
+    if (s->crew != NULL)
+        return s;
+    supervisor_stop(s);
+    return NULL;
+}
+
+void
+supervisor_stop(struct supervisor *s)
+{
+    size_t i;
+
+    if (s == NULL)
+        return;
+    crew_stop(s->crew);
+    for (i = 0; i < WINDOW * s->p.jobs; i++)
+        buf_free(&s->ring[i].reply);
+    buf_free(&s->reply);
+    batch_free(s->next);
+    json_decref(s->checkpoint);
+    free(s->ring);
+    free(s);
 }

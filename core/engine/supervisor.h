@@ -1,5 +1,6 @@
 /*
- * supervisor - batches to workers, replies to the writer, in input order.
+ * supervisor - batches to workers, replies to the writer, in input order, and
+ * from time to time a checkpoint into the journal.
  *
  * It runs in the main process, never loads a plugin and never looks inside a
  * record.  What it reads from workers may have been written by a plugin gone
@@ -8,39 +9,45 @@
 #ifndef ENGINE_SUPERVISOR_H
 #define ENGINE_SUPERVISOR_H
 
+#include <stdbool.h>
+
 #include "base/err.h"
 #include "engine/counters.h"
+#include "engine/crew.h"
+#include "engine/journal.h"
 #include "engine/progress.h"
-#include "engine/summary.h"
-#include "engine/worker.h"
 #include "engine/writer.h"
-#include "host/child.h"
 #include "io/records.h"
 
 /* What it works with; borrowed. */
 struct supervisor_parts {
     const struct summary *summary;
-    struct child *zygote;         /* forks the workers; or NULL ... */
-    struct chain *chain;          /* ... and this runs in our own process */
+    struct child *zygote; /* as in struct crew_parts */
+    struct chain *chain;
     struct worker_rejects rejects;
-    unsigned jobs;                /* most workers */
+    unsigned jobs;
 };
 struct supervisor_files {
     struct records *records;
     struct writer *writer;
     struct counters *counters;
     struct progress *progress;
+    struct journal *journal;        /* NULL: the run cannot be continued */
+    uint64_t next;                  /* number of the first batch */
+    const struct verdict *verdicts; /* that an earlier run has reached */
+    size_t nverdicts;
 };
 
 struct supervisor;
 
 /* Start the first worker and wait until its stages are open.  NULL with *e if
  * one cannot be opened. */
-struct supervisor *supervisor_start(const struct supervisor_parts *p,
-    struct cd_err *e);
-/* Write the heads, all records and the tails. */
-int supervisor_run(struct supervisor *s, const struct supervisor_files *f,
-    struct cd_err *e);
+struct supervisor *supervisor_start(
+    const struct supervisor_parts *p, struct cd_err *e);
+/* Write the heads (unless the run is continued), all records and the tails.
+ * 0, or 1 if a signal stopped it, or -1 with *e. */
+int supervisor_run(
+    struct supervisor *s, const struct supervisor_files *f, struct cd_err *e);
 /* End the workers. */
 void supervisor_stop(struct supervisor *s);
 

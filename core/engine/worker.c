@@ -5,16 +5,14 @@
 #include <time.h>
 
 #include "base/mem.h"
-#include "base/wire.h"
 #include "engine/reject.h"
+#include "engine/reply.h"
 
 struct worker {
     struct chain *chain;
     struct cutter rejects;
     bool reject_text;
-    uint64_t written, dropped, rejected, damaged;
-    uint64_t codes[REJECT_CODES + 1]; /* rejects by code */
-    char *stopped;
+    struct reply reply;
 };
 
 struct worker *
@@ -24,7 +22,8 @@ worker_new(struct chain *c, const struct worker_rejects *r)
 
     w->chain = c;
     w->reject_text = r->text;
-    cutter_init(&w->rejects, r->level);
+    cutter_init(&w->rejects, r->level, NULL);
+    reply_init(&w->reply, c->noutputs, c->nstages);
     return w;
 }
 
@@ -34,7 +33,7 @@ worker_free(struct worker *w)
     if (w == NULL)
         return;
     cutter_free(&w->rejects);
-    free(w->stopped);
+    reply_free(&w->reply);
     free(w);
 }
 
@@ -49,7 +48,8 @@ add_reject(struct worker *w, const struct reject *r)
     else
         reject_line(&w->rejects.raw, r);
     cutter_keep(&w->rejects);
-    w->codes[reject_code(r->code)]++;
+    if (reject_code(r->code) < REJECT_CODES)
+        w->reply.codes[reject_code(r->code)]++;
 }
 
 /* What a reject says about the place of an entry. */
@@ -57,8 +57,7 @@ static struct reject
 reject_of(const struct worker *w, const struct worker_batch *b,
     const struct batch_ref *x)
 {
-    struct reject r = { .line = x->line, .offset = x->offset,
-        .size = x->size };
+    struct reject r = { .line = x->line, .offset = x->offset, .size = x->size };
 
     r.input = w->chain->plan->inputs.v[x->input].name;
     r.record = b->bytes + x->at;
@@ -66,26 +65,39 @@ reject_of(const struct worker *w, const struct worker_batch *b,
     return r;
 }
 
+/* Name a stage or an output: its index, from 1; 0 for none. */
 static void
-too_large(struct worker *w, const struct worker_batch *b,
-    const struct batch_ref *x)
+blame(const struct worker *w, struct reject *r, size_t stage)
+{
+    const struct chain *c = w->chain;
+
+    if (stage == 0)
+        return;
+    *(stage > c->nstages ? &r->output : &r->stage) =
+        c->stages[stage - 1].node->id;
+    r->plugin = c->stages[stage - 1].node->plugin->d.name;
+}
+
+static void
+too_large(
+    struct worker *w, const struct worker_batch *b, const struct batch_ref *x)
 {
     struct reject r = reject_of(w, b, x);
     char *reason = mem_printf("the line has %ju bytes, limits.record_bytes is "
-                              "%ju", (uintmax_t)x->size,
-        (uintmax_t)w->chain->plan->config->record_bytes);
+                              "%ju",
+        (uintmax_t)x->size, (uintmax_t)w->chain->plan->config->record_bytes);
 
     r.record = NULL;
     r.code = "too_large";
     r.reason = reason;
     add_reject(w, &r);
     free(reason);
-    w->rejected++;
+    w->reply.rejected++;
 }
 
 static void
-damage(struct worker *w, const struct worker_batch *b,
-    const struct batch_ref *x)
+damage(
+    struct worker *w, const struct worker_batch *b, const struct batch_ref *x)
 {
     struct reject r = reject_of(w, b, x);
     char *reason = mem_dup(b->notes + x->note_at, x->note_length);
@@ -96,41 +108,53 @@ damage(struct worker *w, const struct worker_batch *b,
     r.reason = reason;
     add_reject(w, &r);
     free(reason);
-    w->damaged++;
+    w->reply.damaged++;
+}
+
+/* A record that ended its worker, or that a worker did not end with. */
+static void
+verdict(
+    struct worker *w, const struct worker_batch *b, const struct batch_ref *x)
+{
+    struct reject r = reject_of(w, b, x);
+    char *reason = mem_dup(b->notes + x->note_at, x->note_length);
+
+    blame(w, &r, x->stage);
+    r.code = reject_codes[x->code];
+    r.reason = reason;
+    add_reject(w, &r);
+    free(reason);
+    w->reply.rejected++;
 }
 
 static void
-record(struct worker *w, const struct worker_batch *b,
-    const struct batch_ref *x)
+record(
+    struct worker *w, const struct worker_batch *b, const struct batch_ref *x)
 {
     struct reject r = reject_of(w, b, x);
     struct chain_fault f;
 
     switch (chain_record(w->chain, r.input, x->line, r.record, r.n, &f)) {
     case CHAIN_WRITTEN:
-        w->written++;
+        w->reply.written++;
         return;
     case CHAIN_DROPPED:
-        w->dropped++;
+        w->reply.dropped++;
         return;
     case CHAIN_REJECTED:
         break;
     case CHAIN_STOPPED:
-        w->stopped = mem_printf("stage \"%s\" failed on %s:%ju and has "
-                                "\"on_error\": \"stop\": %s", f.node->id,
-            r.input, (uintmax_t)x->line, f.fault.reason);
+        w->reply.stopped = mem_printf("stage \"%s\" failed on %s:%ju and has "
+                                      "\"on_error\": \"stop\": %s",
+            w->chain->stages[f.stage - 1].node->id, r.input, (uintmax_t)x->line,
+            f.fault.reason);
         return;
     }
-    if (f.node != NULL) {
-        bool output = f.node->plugin->d.kind != CD_FILTER;
-
-        *(output ? &r.output : &r.stage) = f.node->id;
-        r.plugin = f.node->plugin->d.name;
-    }
+    blame(w, &r, f.stage);
     r.code = f.fault.code;
     r.reason = f.fault.reason;
     add_reject(w, &r);
-    w->rejected++;
+    w->reply.rejected++;
 }
 
 static void
@@ -141,10 +165,11 @@ batch(struct worker *w, const struct worker_batch *b)
         [BATCH_RECORD] = record,
         [BATCH_TOO_LARGE] = too_large,
         [BATCH_DAMAGE] = damage,
+        [BATCH_VERDICT] = verdict,
     };
     size_t i;
 
-    for (i = 0; i < b->nrefs && w->stopped == NULL; i++) {
+    for (i = 0; i < b->nrefs && w->reply.stopped == NULL; i++) {
         w->chain->cursor->ref = (uint32_t)i + 1;
         handlers[b->refs[i].kind](w, b, &b->refs[i]);
     }
@@ -154,108 +179,84 @@ batch(struct worker *w, const struct worker_batch *b)
 /* ---- the reply ---------------------------------------------------------- */
 
 static void
-put_part(struct buf *to, const struct cutter *c)
+set_part(struct reply_part *p, const struct cutter *c)
 {
-    wire_put_str(to, c->members.n > 0 ? c->members.p : "", c->members.n);
-    wire_put_str(to, c->raw.n > 0 ? c->raw.p : "", c->raw.n);
-    wire_put_u64(to, c->records);
+    p->members = c->members.p;
+    p->nmembers = c->members.n;
+    p->raw = c->raw.p;
+    p->nraw = c->raw.n;
+    p->records = c->records;
 }
 
 /* The time of a stage is wall time between clock readings; scaled by the CPU
  * share of the whole batch it is CPU time, to a good approximation. */
 static void
-put_times(struct buf *to, struct chain *c, double share)
+set_times(struct reply *r, struct chain *c, double share)
 {
     size_t i;
 
     for (i = 0; i < CHAIN_TIMES; i++) {
-        wire_put_u64(to, (uint64_t)((double)c->ns[i] * share));
+        r->ns[i] = (uint64_t)((double)c->ns[i] * share);
         c->ns[i] = 0;
     }
     for (i = 0; i < c->nstages + c->noutputs; i++) {
-        wire_put_u64(to, (uint64_t)((double)c->stages[i].ns * share));
+        r->ns[CHAIN_TIMES + i] = (uint64_t)((double)c->stages[i].ns * share);
         c->stages[i].ns = 0;
     }
 }
 
 static void
-put_counters(struct buf *to, struct chain *c)
+set_counters(struct reply *r, struct chain *c)
 {
-    size_t i, j, n = 0;
+    size_t i, j;
 
-    for (i = 0; i < c->nstages + c->noutputs; i++)
-        n += c->stages[i].service.ncounters;
-    wire_put_u64(to, n);
     for (i = 0; i < c->nstages + c->noutputs; i++) {
         struct service *s = &c->stages[i].service;
 
         for (j = 0; j < s->ncounters; j++) {
-            wire_put_u64(to, i);
-            wire_put_cstr(to, s->counters[j].name);
-            wire_put_u64(to, (uint64_t)s->counters[j].n);
+            if (s->counters[j].n != 0)
+                reply_count(r, i, s->counters[j].name, s->counters[j].n);
             s->counters[j].n = 0;
         }
     }
 }
 
-/* Each line of s[0..n): a letter for the level, then text. */
-static size_t
-put_lines(struct buf *to, size_t stage, const char *s, size_t n)
+/* Each line of the log: a letter for the level, then text. */
+static void
+set_logs(struct reply *r, size_t stage, struct service *s)
 {
-    size_t lines = 0;
+    const char *p = s->log.p;
+    size_t n = s->log.n;
 
     while (n > 0) {
-        const char *end = memchr(s, '\n', n);
-        size_t len = (size_t)(end - s);
+        const char *end = memchr(p, '\n', n);
+        size_t len = (size_t)(end - p);
 
-        wire_put_u64(to, stage);
-        wire_put_u64(to, (unsigned char)s[0]);
-        wire_put_str(to, s + 1, len - 1);
-        s += len + 1;
+        reply_log(r, stage, p[0], p + 1, len - 1);
+        p += len + 1;
         n -= len + 1;
-        lines++;
     }
-    return lines;
+    s->log.n = s->suppressed = 0;
 }
 
 static void
-put_logs(struct buf *to, struct chain *c)
+set_reply(struct worker *w, double share)
 {
-    struct buf lines = { 0 };
-    size_t i, n = 0;
+    struct chain *c = w->chain;
+    size_t i;
 
+    for (i = 0; i < c->noutputs; i++)
+        set_part(&w->reply.parts[i], &c->cutters[i]);
+    set_part(&w->reply.parts[i], &w->rejects);
+    set_times(&w->reply, c, share);
+    set_counters(&w->reply, c);
     for (i = 0; i < c->nstages + c->noutputs; i++) {
         struct service *s = &c->stages[i].service;
 
         if (s->suppressed > 0)
             buf_addf(&s->log, "w%zu more lines not shown\n", s->suppressed);
-        n += put_lines(&lines, i, s->log.p, s->log.n);
-        s->log.n = s->suppressed = 0;
+        set_logs(&w->reply, i, s);
     }
-    wire_put_u64(to, n);
-    buf_add(to, lines.p, lines.n);
-    buf_free(&lines);
-}
-
-static void
-put_reply(struct worker *w, struct buf *to, double share)
-{
-    struct chain *c = w->chain;
-    size_t i;
-
-    wire_put_u64(to, w->written);
-    wire_put_u64(to, w->dropped);
-    wire_put_u64(to, w->rejected);
-    wire_put_u64(to, w->damaged);
-    for (i = 0; i < REJECT_CODES; i++)
-        wire_put_u64(to, w->codes[i]);
-    wire_put_cstr(to, w->stopped);
-    for (i = 0; i < c->noutputs; i++)
-        put_part(to, &c->cutters[i]);
-    put_part(to, &w->rejects);
-    put_times(to, c, share);
-    put_counters(to, c);
-    put_logs(to, c);
 }
 
 static uint64_t
@@ -265,6 +266,18 @@ cpu_clock(void)
 
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
     return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+static void
+start(struct worker *w, bool alone)
+{
+    struct chain *c = w->chain;
+    size_t i;
+
+    reply_reset(&w->reply);
+    for (i = 0; i < c->noutputs; i++)
+        cutter_reset(&c->cutters[i], alone);
+    cutter_reset(&w->rejects, alone);
 }
 
 /* Close the members of the batch. */
@@ -285,24 +298,17 @@ void
 worker_do(struct worker *w, enum worker_job job, const struct worker_batch *b,
     struct buf *reply)
 {
-    struct chain *c = w->chain;
     uint64_t wall = chain_clock(), cpu = cpu_clock();
     struct cd_err e;
-    size_t i;
 
-    w->written = w->dropped = w->rejected = w->damaged = 0;
-    memset(w->codes, 0, sizeof(w->codes));
-    free(w->stopped);
-    w->stopped = NULL;
-    for (i = 0; i < c->noutputs; i++)
-        cutter_reset(&c->cutters[i]);
-    cutter_reset(&w->rejects);
-    if (job == WORKER_BATCH)
+    start(w, job == WORKER_ALONE);
+    if (job == WORKER_BATCH || job == WORKER_ALONE)
         batch(w, b);
-    else if (chain_ends(c, job == WORKER_TAIL, &e))
-        w->stopped = mem_strdup(e.text);
+    else if (chain_ends(w->chain, job == WORKER_TAIL, &e))
+        w->reply.stopped = mem_strdup(e.text);
     finish(w);
     wall = chain_clock() - wall;
     cpu = cpu_clock() - cpu;
-    put_reply(w, reply, wall > 0 ? (double)cpu / (double)wall : 1);
+    set_reply(w, wall > 0 ? (double)cpu / (double)wall : 1);
+    reply_encode(reply, &w->reply);
 }

@@ -22,6 +22,7 @@ struct worker_batch {
 enum worker_job {
     WORKER_HEAD,  /* what opens the outputs */
     WORKER_BATCH, /* records */
+    WORKER_ALONE, /* one record, whose outputs are left uncompressed */
     WORKER_TAIL   /* what ends the outputs */
 };
 
@@ -38,7 +39,7 @@ struct worker *worker_new(struct chain *c, const struct worker_rejects *r);
 void worker_free(struct worker *w);
 
 /* Do a job and append the reply (see reply.h) to *reply.  `b` is for
- * WORKER_BATCH only. */
+ * WORKER_BATCH and WORKER_ALONE only. */
 void worker_do(struct worker *w, enum worker_job job,
     const struct worker_batch *b, struct buf *reply);
 

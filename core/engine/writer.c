@@ -4,12 +4,14 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "engine/cutter.h"
+#include "io/digest.h"
+#include "io/files.h"
 #include "io/gzout.h"
+#include "json/build.h"
 
 struct file {
     char *name;        /* NULL: a descriptor of somebody else's */
@@ -18,7 +20,10 @@ struct file {
     struct buf thin;   /* bytes that wait for their member */
     struct buf member; /* room to make one */
     const char *separator;
+    bool begun; /* a record was written: the next is separated */
     uint64_t bytes, records;
+    struct digest *digest;
+    char sha256[DIGEST_HEX];
 };
 
 struct writer {
@@ -29,45 +34,50 @@ struct writer {
 
 /* ---- opening ------------------------------------------------------------ */
 
-/* The folders above NAME, which lie inside the output folder. */
+/* A part of an earlier run: cut off what is behind the mark, and take its
+ * beginning into the digest. */
 static int
-make_folders(int folder, const char *name, struct cd_err *e)
+go_on(struct file *f, const json_t *mark, struct cd_err *e)
 {
-    const char *slash = name;
+    uint64_t done;
 
-    while ((slash = strchr(slash, '/')) != NULL) {
-        char *above = mem_dup(name, (size_t)(slash++ - name));
-        int rc = mkdirat(folder, above, 0777);
-
-        if (rc != 0 && errno != EEXIST) {
-            err_errno(e, "cannot make the folder \"%s\"", above);
-            free(above);
-            return -1;
-        }
-        free(above);
-    }
+    f->bytes = (uint64_t)json_integer_value(json_object_get(mark, "bytes"));
+    f->records = (uint64_t)json_integer_value(json_object_get(mark, "records"));
+    f->begun = json_is_true(json_object_get(mark, "begun"));
+    if (digest_add_file(f->digest, f->fd, f->bytes, &done, e))
+        return err_context(e, "%s.part", f->name);
+    if (done < f->bytes)
+        return err_set(e,
+            "%s.part has %ju bytes, but %ju were written: the "
+            "run cannot be continued",
+            f->name, (uintmax_t)done, (uintmax_t)f->bytes);
+    if (ftruncate(f->fd, (off_t)f->bytes) != 0)
+        return err_errno(e, "cannot cut off the end of %s.part", f->name);
     return 0;
 }
 
 static int
 open_part(struct writer *w, struct file *f, const char *name, int level,
-    struct cd_err *e)
+    const json_t *mark, struct cd_err *e)
 {
+    const int flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC;
     char *part = mem_printf("%s.part", name);
+    int rc = -1;
 
     f->name = mem_strdup(name);
+    f->digest = digest_new();
     if (level > 0)
         f->gz = gzout_new(level);
-    if (make_folders(w->folder, name, e)) {
-        free(part);
-        return -1;
+    if (files_make_folders(w->folder, name, e) == 0) {
+        f->fd = openat(
+            w->folder, part, mark != NULL ? flags : flags | O_EXCL, 0666);
+        if (f->fd < 0)
+            err_errno(e, "cannot make \"%s\"", part);
+        else
+            rc = files_sync_folder_of(w->folder, name, e);
     }
-    f->fd = openat(w->folder, part,
-        O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (f->fd < 0)
-        err_errno(e, "cannot make \"%s\"", part);
     free(part);
-    return f->fd < 0 ? -1 : 0;
+    return rc == 0 && mark != NULL ? go_on(f, mark, e) : rc;
 }
 
 /* Rejects of a run without a folder. */
@@ -84,9 +94,39 @@ open_rejects(struct file *f, const char *name, struct cd_err *e)
     return 0;
 }
 
+static int
+open_output(struct writer *w, const struct summary_node *n,
+    const struct writer_target *t, const json_t *mark, struct cd_err *e)
+{
+    struct file *f = &w->files[w->n++];
+
+    f->separator = n->separator;
+    if (n->kind != CD_FORMAT)
+        return 0;
+    if (t->folder >= 0)
+        return open_part(w, f, n->path, n->level, mark, e);
+    f->fd = t->out;
+    return 0;
+}
+
+static void
+remove_parts(struct writer *w)
+{
+    size_t i;
+
+    for (i = 0; i < w->n; i++) {
+        if (w->files[i].name != NULL && w->files[i].fd >= 0) {
+            char *part = mem_printf("%s.part", w->files[i].name);
+
+            unlinkat(w->folder, part, 0);
+            free(part);
+        }
+    }
+}
+
 struct writer *
 writer_open(const struct summary *m, const struct writer_target *t,
-    struct cd_err *e)
+    const json_t *marks, struct cd_err *e)
 {
     struct writer *w = mem_zalloc(1, sizeof(*w));
     size_t i;
@@ -96,23 +136,15 @@ writer_open(const struct summary *m, const struct writer_target *t,
     w->files = mem_zalloc(m->noutputs + 1, sizeof(*w->files));
     for (i = 0; i <= m->noutputs; i++)
         w->files[i].fd = -1;
-    for (i = 0; i < m->noutputs && rc == 0; i++) {
-        const struct summary_node *n = &m->nodes[m->nstages + i];
-        struct file *f = &w->files[w->n++];
-
-        f->separator = n->separator;
-        if (n->kind != CD_FORMAT)
-            continue;
-        if (t->folder < 0)
-            f->fd = t->out;
-        else
-            rc = open_part(w, f, n->path, n->level, e);
-    }
+    for (i = 0; i < m->noutputs && rc == 0; i++)
+        rc = open_output(
+            w, &m->nodes[m->nstages + i], t, json_array_get(marks, i), e);
     if (rc == 0) {
         struct file *f = &w->files[w->n++];
 
         if (t->folder >= 0)
-            rc = open_part(w, f, WRITER_REJECTS, GZOUT_LEVEL_DEFAULT, e);
+            rc = open_part(w, f, WRITER_REJECTS, GZOUT_LEVEL_DEFAULT,
+                json_array_get(marks, m->noutputs), e);
         else if (t->rejects != NULL)
             rc = open_rejects(f, t->rejects, e);
         else
@@ -120,14 +152,8 @@ writer_open(const struct summary *m, const struct writer_target *t,
     }
     if (rc == 0)
         return w;
-    for (i = 0; i < w->n; i++) {
-        if (w->files[i].name != NULL && w->files[i].fd >= 0) {
-            char *part = mem_printf("%s.part", w->files[i].name);
-
-            unlinkat(w->folder, part, 0);
-            free(part);
-        }
-    }
+    if (marks == NULL)
+        remove_parts(w);
     writer_free(w);
     return NULL;
 }
@@ -145,6 +171,7 @@ writer_free(struct writer *w)
         if (f->fd > STDERR_FILENO)
             close(f->fd);
         gzout_free(f->gz);
+        digest_free(f->digest);
         buf_free(&f->thin);
         buf_free(&f->member);
         free(f->name);
@@ -158,19 +185,13 @@ writer_free(struct writer *w)
 static int
 write_all(struct file *f, const char *p, size_t n, struct cd_err *e)
 {
-    while (n > 0) {
-        ssize_t k = write(f->fd, p, n);
-
-        if (k < 0 && errno == EINTR)
-            continue;
-        if (k < 0)
-            return err_errno(e, "cannot write %s%s",
-                f->name != NULL ? f->name : "the output",
-                f->name != NULL ? ".part" : "");
-        p += k;
-        n -= (size_t)k;
-        f->bytes += (uint64_t)k;
-    }
+    if (files_write(f->fd, p, n) != 0)
+        return err_errno(e, "cannot write %s%s",
+            f->name != NULL ? f->name : "the output",
+            f->name != NULL ? ".part" : "");
+    f->bytes += n;
+    if (f->digest != NULL)
+        digest_add(f->digest, p, n);
     return 0;
 }
 
@@ -202,10 +223,12 @@ append(struct file *f, const struct reply_part *p, struct cd_err *e)
 {
     if (f->fd < 0)
         return 0;
-    if (f->separator != NULL && f->records > 0 && p->records > 0 &&
+    if (f->separator != NULL && f->begun && p->records > 0 &&
+        p->nmembers + p->nraw > 0 &&
         add_raw(f, f->separator, strlen(f->separator), e))
         return -1;
     f->records += p->records;
+    f->begun = f->begun || (p->records > 0 && p->nmembers + p->nraw > 0);
     if (p->nmembers > 0) {
         if (close_thin(f, e) || write_all(f, p->members, p->nmembers, e))
             return -1;
@@ -214,8 +237,8 @@ append(struct file *f, const struct reply_part *p, struct cd_err *e)
 }
 
 int
-writer_append(struct writer *w, const struct reply *r, uint64_t number,
-    struct cd_err *e)
+writer_append(
+    struct writer *w, const struct reply *r, uint64_t number, struct cd_err *e)
 {
     size_t i;
 
@@ -261,21 +284,8 @@ complete(struct file *f, struct cd_err *e)
     return write_all(f, f->member.p, f->member.n, e);
 }
 
-static int
-give_name(struct writer *w, struct file *f, bool wanted, struct cd_err *e)
-{
-    char *part = mem_printf("%s.part", f->name);
-    int rc = wanted ? renameat(w->folder, part, w->folder, f->name) :
-                      unlinkat(w->folder, part, 0);
-
-    if (rc != 0)
-        err_errno(e, "cannot rename \"%s\"", part);
-    free(part);
-    return rc;
-}
-
 int
-writer_finish(struct writer *w, struct cd_err *e)
+writer_complete(struct writer *w, struct cd_err *e)
 {
     size_t i;
 
@@ -286,15 +296,42 @@ writer_finish(struct writer *w, struct cd_err *e)
             return -1;
         if (f->name != NULL && fsync(f->fd) != 0)
             return err_errno(e, "cannot make %s.part durable", f->name);
-    }
-    for (i = 0; i < w->n; i++) {
-        struct file *f = &w->files[i];
-        bool wanted = i + 1 < w->n || f->records > 0;
-
-        if (f->name != NULL && give_name(w, f, wanted, e))
-            return -1;
+        if (f->digest != NULL)
+            digest_hex(f->digest, f->sha256);
     }
     return 0;
+}
+
+int
+writer_sync(struct writer *w, struct cd_err *e)
+{
+    size_t i;
+
+    for (i = 0; i < w->n; i++) {
+        struct file *f = &w->files[i];
+
+        if (f->name != NULL && fdatasync(f->fd) != 0)
+            return err_errno(e, "cannot make %s.part durable", f->name);
+    }
+    return 0;
+}
+
+json_t *
+writer_marks(const struct writer *w)
+{
+    json_t *a = build_array();
+    size_t i;
+
+    for (i = 0; i < w->n; i++) {
+        const struct file *f = &w->files[i];
+        json_t *o = build_object();
+
+        build_set(o, "bytes", json_integer((json_int_t)f->bytes));
+        build_set(o, "records", json_integer((json_int_t)f->records));
+        build_set(o, "begun", json_boolean(f->begun));
+        build_add(a, o);
+    }
+    return a;
 }
 
 uint64_t
@@ -307,4 +344,21 @@ uint64_t
 writer_records(const struct writer *w, size_t i)
 {
     return w->files[i].records;
+}
+
+const char *
+writer_sha256(const struct writer *w, size_t i)
+{
+    return w->files[i].sha256;
+}
+
+uint64_t
+writer_total(const struct writer *w)
+{
+    uint64_t n = 0;
+    size_t i;
+
+    for (i = 0; i < w->n; i++)
+        n += w->files[i].bytes;
+    return n;
 }

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <jansson.h>
 
 #include "base/err.h"
 #include "engine/reply.h"
@@ -29,22 +30,33 @@ struct writer_target {
     const char *rejects; /* file for rejects without -o, or NULL: stderr */
 };
 
-/* Make the files of the outputs and of the rejects.  -1 with *e, nothing
- * made, if one cannot be made. */
+/* Make the files of the outputs and of the rejects; with `marks`, go on with
+ * those that are there, from where writer_marks says they were.  -1 with *e,
+ * nothing made, if one cannot be made. */
 struct writer *writer_open(const struct summary *m,
-    const struct writer_target *t, struct cd_err *e);
+    const struct writer_target *t, const json_t *marks, struct cd_err *e);
 /* Append the reply of batch `number`; replies come in order. */
-int writer_append(struct writer *w, const struct reply *r, uint64_t number,
-    struct cd_err *e);
+int writer_append(
+    struct writer *w, const struct reply *r, uint64_t number, struct cd_err *e);
 /* Append what opens or ends the outputs: members of its own. */
 int writer_ends(struct writer *w, const struct reply *r, struct cd_err *e);
-/* All is written: make it durable and give the files their names.  A file of
- * rejects without any is removed. */
-int writer_finish(struct writer *w, struct cd_err *e);
+/* How far the files are: a new reference.  Only between batches that end
+ * members (WRITER_JOIN). */
+json_t *writer_marks(const struct writer *w);
+/* Make what was written durable. */
+int writer_sync(struct writer *w, struct cd_err *e);
 
-/* Bytes and records of file i: the outputs, then the rejects. */
+/* Nothing more will be written: make all of it durable.  The files keep their
+ * names, NAME.part. */
+int writer_complete(struct writer *w, struct cd_err *e);
+
+/* Of file i (the outputs, then the rejects): its bytes and its records, and,
+ * once it is complete, its SHA-256. */
 uint64_t writer_bytes(const struct writer *w, size_t i);
 uint64_t writer_records(const struct writer *w, size_t i);
+const char *writer_sha256(const struct writer *w, size_t i);
+/* Bytes of all files. */
+uint64_t writer_total(const struct writer *w);
 
 /* Close the files as they are. */
 void writer_free(struct writer *w);

@@ -12,6 +12,7 @@
 
 #include "base/mem.h"
 #include "base/vec.h"
+#include "engine/sandbox.h"
 #include "engine/slot.h"
 #include "engine/summary.h"
 #include "engine/worker.h"
@@ -26,7 +27,7 @@ struct zygote {
     struct zygote_worker {
         pid_t pid;
         uint32_t lane;
-    } *v;
+    } * v;
     size_t n, cap;
 };
 
@@ -84,13 +85,15 @@ work(struct worker *w, const struct slot *slot, int channel)
     struct cd_err e;
 
     while (channel_receive(channel, &h, NULL, NULL, &e) == 1 &&
-        h.type == WORKER_JOB && h.arg <= WORKER_TAIL) {
+           h.type == WORKER_JOB && h.arg <= WORKER_TAIL) {
         struct worker_batch b = slot_get(slot);
 
         reply.n = 0;
         worker_do(w, (enum worker_job)h.arg, &b, &reply);
         if (channel_send(channel, WORKER_REPLY, 0, -1, reply.p, reply.n))
             return 1;
+        if (h.arg == WORKER_ALONE)
+            _exit(0); /* whatever the record left behind */
         if (reply.cap > CUTTER_MEMBER * 8)
             buf_free(&reply);
     }
@@ -98,30 +101,68 @@ work(struct worker *w, const struct slot *slot, int channel)
     return 0;
 }
 
+static struct slot_head *own_slot; /* of this worker */
+
+static void
+note_memory(void)
+{
+    own_slot->cause = SLOT_MEMORY;
+}
+
+static void
+note_denied(uint32_t call)
+{
+    own_slot->cause = SLOT_DENIED;
+    own_slot->detail = call;
+}
+
+/* Map the slot and open the stages.  -1 with *e. */
 static int
-worker_main(struct zygote *z, int channel)
+get_ready(struct zygote *z, int channel, struct slot *slot, struct cd_err *e)
 {
     struct channel_head h;
     struct buf body = { 0 };
+    uint64_t record_bytes = 0;
+    int fd = -1, rc = -1;
+
+    if (channel_receive(channel, &h, &fd, &body, e) != 1 ||
+        h.type != WORKER_SLOT || fd < 0 || body.n != sizeof(record_bytes))
+        err_set(e, "a worker was given no slot");
+    else
+        rc = 0;
+    if (rc == 0) {
+        memcpy(&record_bytes, body.p, sizeof(record_bytes));
+        rc = slot_attach(slot, fd, record_bytes, e);
+    }
+    buf_free(&body);
+    if (rc)
+        return -1;
+    own_slot = slot->head;
+    mem_last_words(note_memory);
+    return chain_open(
+        z->chain, &slot->head->cursor, doing, &slot->head->note, e);
+}
+
+static int
+worker_main(struct zygote *z, int channel)
+{
+    const struct sandbox confined = { z->chain->plan->config->worker_bytes,
+        channel, note_denied };
     struct slot slot = { 0 };
+    const char *missing;
     struct worker *w;
     struct cd_err e;
-    uint64_t record_bytes;
-    int fd, rc;
+    int rc;
 
-    if (channel_receive(channel, &h, &fd, &body, &e) != 1 ||
-        h.type != WORKER_SLOT || fd < 0 || body.n != sizeof(record_bytes))
-        return 1;
-    memcpy(&record_bytes, body.p, sizeof(record_bytes));
-    buf_free(&body);
-    if (slot_attach(&slot, fd, record_bytes, &e) ||
-        chain_open(z->chain, &slot.head->cursor, doing, &slot.head->note,
-            &e)) {
+    if (get_ready(z, channel, &slot, &e)) {
         channel_send(channel, WORKER_FAILED, 0, -1, e.text, strlen(e.text));
         return 1;
     }
     w = worker_new(z->chain, &z->q->rejects);
-    channel_send(channel, WORKER_READY, 0, -1, NULL, 0);
+    missing = sandbox_enter(&confined);
+    channel = SANDBOX_CHANNEL;
+    channel_send(channel, WORKER_READY, 0, -1, missing,
+        missing != NULL ? strlen(missing) : 0);
     rc = work(w, &slot, channel);
     worker_free(w);
     if (chain_close(z->chain, &e))
@@ -158,6 +199,17 @@ spawn(struct zygote *z, uint32_t lane, int channel)
 }
 
 static void
+end_worker(struct zygote *z, uint32_t lane)
+{
+    size_t i;
+
+    for (i = 0; i < z->n; i++) {
+        if (z->v[i].lane == lane)
+            kill(z->v[i].pid, SIGKILL);
+    }
+}
+
+static void
 reap(struct zygote *z)
 {
     struct signalfd_siginfo info;
@@ -172,8 +224,8 @@ reap(struct zygote *z)
             continue;
         if (i == z->n)
             continue;
-        channel_send(z->channel, ZYGOTE_DIED, z->v[i].lane, -1, &status,
-            sizeof(status));
+        channel_send(
+            z->channel, ZYGOTE_DIED, z->v[i].lane, -1, &status, sizeof(status));
         z->v[i] = z->v[--z->n];
     }
 }
@@ -200,6 +252,8 @@ serve(struct zygote *z)
             return;
         if (h.type == ZYGOTE_SPAWN && fd >= 0)
             spawn(z, h.arg, fd);
+        else if (h.type == ZYGOTE_KILL)
+            end_worker(z, h.arg);
         if (fd >= 0)
             close(fd);
     }

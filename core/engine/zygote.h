@@ -33,12 +33,14 @@ enum zygote_message {
     ZYGOTE_SUMMARY, /* from it: a summary (summary.h) */
     ZYGOTE_SPAWN,   /* to it: fork worker `arg`; the fd is its channel */
     ZYGOTE_SPAWNED, /* from it: worker `arg` is there; body: its pid_t */
+    ZYGOTE_KILL,    /* to it: kill worker `arg` */
     ZYGOTE_DIED     /* from it: worker `arg` ended; body: wait status (int) */
 };
 enum worker_message {
     WORKER_SLOT,   /* to a worker: the fd is its slot; arg: record_bytes are
                       in the body (uint64_t) */
-    WORKER_READY,  /* from it: all stages are open */
+    WORKER_READY,  /* from it: all stages are open; body: what its sandbox
+                      lacks, if it lacks something */
     WORKER_FAILED, /* from it: a stage cannot open; body: why */
     WORKER_JOB,    /* to it: do the job `arg` (enum worker_job) */
     WORKER_REPLY,  /* from it: the job is done; body: reply (reply.h) */

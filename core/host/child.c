@@ -27,6 +27,16 @@ redirect(int printed)
     setvbuf(stdout, NULL, _IOLBF, 0);
 }
 
+/* A terminal sends these to all processes of a group; ours end when their
+ * parent does. */
+static void
+ignore_signals(void)
+{
+    signal(SIGINT, SIG_IGN);
+    signal(SIGTERM, SIG_IGN);
+    signal(SIGHUP, SIG_IGN);
+}
+
 int
 child_start(struct child *c,
     int (*main)(int channel, struct child_note *note, void *ctx), void *ctx,
@@ -57,6 +67,7 @@ child_start(struct child *c,
             _exit(1);
         close(ends[0]);
         close(pipes[0]);
+        ignore_signals();
         redirect(pipes[1]);
         _exit(main(ends[1], c->note, ctx));
     }

@@ -10,14 +10,24 @@
 #include "json/writer.h"
 
 static bool as_json;
+static void (*before)(void *ctx);
+static void *before_ctx;
 
-static const char *const levels[] = { [TALK_INFO] = "info",
-    [TALK_WARNING] = "warning", [TALK_ERROR] = "error" };
+static const char *const levels[] = {
+    [TALK_INFO] = "info", [TALK_WARNING] = "warning", [TALK_ERROR] = "error"
+};
 
 void
 talk_json(bool on)
 {
     as_json = on;
+}
+
+void
+talk_before(void (*f)(void *ctx), void *ctx)
+{
+    before = f;
+    before_ctx = ctx;
 }
 
 static void
@@ -65,6 +75,8 @@ talk(enum talk_level level, const char *fmt, ...)
     va_start(ap, fmt);
     buf_vaddf(&raw, fmt, ap);
     va_end(ap);
+    if (before != NULL)
+        before(before_ctx);
     if (as_json) {
         begin_json(&line, levels[level], buf_cstr(&raw));
         end_json(&line);
@@ -90,13 +102,12 @@ talk_diags(struct diags *d)
             diag_print(x, stderr);
             continue;
         }
-        begin_json(&line, levels[x->level == DIAG_ERROR ? TALK_ERROR :
-                                                          TALK_WARNING],
+        begin_json(&line,
+            levels[x->level == DIAG_ERROR ? TALK_ERROR : TALK_WARNING],
             x->text);
         add_member(&line, "file", x->file);
         if (x->line > 0)
-            buf_addf(&line, ",\"line\":%zu,\"column\":%zu", x->line,
-                x->column);
+            buf_addf(&line, ",\"line\":%zu,\"column\":%zu", x->line, x->column);
         if (x->help != NULL)
             add_member(&line, "help", x->help);
         end_json(&line);

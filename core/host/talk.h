@@ -17,6 +17,10 @@ enum talk_level { TALK_INFO, TALK_WARNING, TALK_ERROR };
 /* Once, at the start. */
 void talk_json(bool on);
 
+/* Have f(ctx) called before each line, to clear what stands there; NULL: no
+ * more. */
+void talk_before(void (*f)(void *ctx), void *ctx);
+
 void talk(enum talk_level level, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* All diagnostics. */

@@ -17,7 +17,8 @@
 enum batch_kind {
     BATCH_RECORD,    /* a line that is not blank */
     BATCH_TOO_LARGE, /* a line longer than a record may be; no bytes here */
-    BATCH_DAMAGE     /* gzip damage; bytes: the unfinished line before it */
+    BATCH_DAMAGE,    /* gzip damage; bytes: the unfinished line before it */
+    BATCH_VERDICT    /* a record that a worker cannot survive; note: why */
 };
 
 /* One entry of a batch, in input order. */
@@ -28,15 +29,29 @@ struct batch_ref {
     uint64_t size;    /* bytes of the line; number of the member, for damage */
     uint32_t input;   /* index of the input */
     uint32_t kind;    /* enum batch_kind */
+    uint32_t code;    /* of a verdict: index of a reject code */
+    uint32_t stage;   /* of a verdict: whose it is, as in the cursor */
     uint32_t at;      /* bytes[at..at + length) */
     uint32_t length;
     uint32_t note_at; /* notes[note_at..note_at + note_length): what happened */
     uint32_t note_length;
 };
 
+/* Where the reader of the inputs stands: enough to go on from there. */
+struct batch_end {
+    uint64_t input;    /* index of the input ... */
+    uint64_t line;     /* ... number of its next line ... */
+    uint64_t offset;   /* ... and the decoded bytes before that */
+    uint64_t damages;  /* reported of that input so far */
+    uint64_t framed;   /* records of all inputs so far */
+    uint64_t consumed; /* bytes of the input read from disk so far ... */
+    uint32_t crc;      /* ... and their CRC-32 */
+};
+
 /* Zero-initialise; free with batch_free. */
 struct batch {
-    uint64_t number; /* from 0 */
+    uint64_t number;      /* from 0 */
+    struct batch_end end; /* behind its last record */
     struct buf bytes, notes;
     struct batch_ref refs[BATCH_REFS];
     size_t n;

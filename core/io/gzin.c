@@ -9,6 +9,7 @@
 #include <zlib.h>
 
 #include "base/mem.h"
+#include "io/digest.h"
 
 /* The window holds what was read and not decoded yet, and in front of that a
  * piece of the current member: a flipped bit is noticed late, perhaps behind
@@ -44,6 +45,7 @@ struct gzin {
     size_t start;       /* window[start..from) belongs to the member */
     size_t from, to;    /* window[from..to) is not decoded yet */
     uint64_t before;    /* bytes read before window[0] */
+    uint32_t crc;       /* of all bytes read */
     uint64_t member;    /* number of the current member, from 1 */
     uint64_t member_at; /* where it begins */
     uint64_t trials;    /* bytes decoded in trials */
@@ -95,6 +97,13 @@ gzin_consumed(const struct gzin *g)
     return g->before + g->from;
 }
 
+void
+gzin_prefix(const struct gzin *g, uint64_t *bytes, uint32_t *crc)
+{
+    *bytes = g->before + g->to;
+    *crc = g->crc;
+}
+
 /* Read more behind window[to), after making room in front.  Sets eof. */
 static int
 fill(struct gzin *g, struct cd_err *e)
@@ -121,6 +130,7 @@ fill(struct gzin *g, struct cd_err *e)
         return err_errno(e, "cannot read");
     if (n == 0)
         g->eof = true;
+    g->crc = digest_crc(g->crc, g->window + g->to, (size_t)n);
     g->to += (size_t)n;
     return 0;
 }

@@ -48,6 +48,10 @@ const struct gzin_damage *gzin_damage(const struct gzin *g);
 /* Compressed (or plain) bytes read so far. */
 uint64_t gzin_consumed(const struct gzin *g);
 
+/* What lies on disk up to where it was read, ahead of what was decoded: how
+ * many bytes, and their CRC-32. */
+void gzin_prefix(const struct gzin *g, uint64_t *bytes, uint32_t *crc);
+
 void gzin_close(struct gzin *g);
 
 #endif

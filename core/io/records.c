@@ -1,5 +1,6 @@
 #include "io/records.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -7,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "io/digest.h"
 #include "io/gzin.h"
 
 #define CHUNK ((size_t)256 << 10)
@@ -17,20 +19,24 @@ struct records {
 
     size_t input; /* index of the current one */
     int fd;
-    struct gzin *gz;       /* NULL: open the next input */
-    uint64_t consumed;     /* compressed bytes of the inputs before */
+    struct gzin *gz;   /* NULL: open the next input */
+    uint64_t consumed; /* compressed bytes of the inputs before */
 
-    char *chunk;           /* decoded bytes chunk[from..to) to look at */
+    uint64_t damages;      /* reported of the input */
+    uint64_t skip;         /* decoded bytes that an earlier run has done ... */
+    uint64_t skip_damages; /* ... and damages that it has reported */
+
+    char *chunk; /* decoded bytes chunk[from..to) to look at */
     size_t from, to;
-    uint64_t offset;       /* decoded bytes of the input before chunk[from] */
+    uint64_t offset; /* decoded bytes of the input before chunk[from] */
 
     /* The line that began and has not ended.  Its bytes lie at the end of
      * the batch; between batches, in `carry`. */
-    uint64_t line;         /* its number */
-    uint64_t line_offset;  /* decoded bytes before it */
-    uint64_t line_size;    /* bytes seen of it */
-    size_t line_at;        /* where in the batch they begin */
-    bool blank;            /* only white space so far */
+    uint64_t line;        /* its number */
+    uint64_t line_offset; /* decoded bytes before it */
+    uint64_t line_size;   /* bytes seen of it */
+    size_t line_at;       /* where in the batch they begin */
+    bool blank;           /* only white space so far */
     struct buf carry;
 };
 
@@ -102,27 +108,27 @@ records_framed(const struct records *r)
 }
 
 static void
-begin_line(struct records *r, struct batch *b)
+begin_line(struct records *r, size_t at)
 {
     r->line++;
     r->line_offset = r->offset;
     r->line_size = 0;
-    r->line_at = b->bytes.n;
+    r->line_at = at;
     r->blank = true;
 }
 
 static int
-open_input(struct records *r, struct batch *b, struct cd_err *e)
+open_input(struct records *r, size_t at, struct cd_err *e)
 {
     const struct path *p = &r->inputs->v[r->input];
 
-    r->fd = strcmp(p->file, "-") == 0 ? STDIN_FILENO :
-                                        open(p->file, O_RDONLY | O_CLOEXEC);
+    r->fd = strcmp(p->file, "-") == 0 ? STDIN_FILENO
+                                      : open(p->file, O_RDONLY | O_CLOEXEC);
     if (r->fd < 0)
         return err_errno(e, "cannot open input \"%s\"", p->name);
     r->gz = gzin_open(r->fd);
-    r->offset = r->line = 0;
-    begin_line(r, b);
+    r->offset = r->line = r->damages = 0;
+    begin_line(r, at);
     return 0;
 }
 
@@ -179,8 +185,8 @@ end_line(struct records *r, struct batch *b)
     if (r->blank && !large) {
         b->bytes.n = r->line_at;
     } else {
-        struct batch_ref *x = add_ref(r, b,
-            large ? BATCH_TOO_LARGE : BATCH_RECORD);
+        struct batch_ref *x =
+            add_ref(r, b, large ? BATCH_TOO_LARGE : BATCH_RECORD);
 
         x->line = r->line;
         x->offset = r->line_offset;
@@ -188,7 +194,7 @@ end_line(struct records *r, struct batch *b)
         x->length = large ? 0 : (uint32_t)r->line_size;
         r->framed++;
     }
-    begin_line(r, b);
+    begin_line(r, b->bytes.n);
 }
 
 /* Damage comes between lines or, without a gap, inside the current line,
@@ -207,7 +213,7 @@ add_damage(struct records *r, struct batch *b)
     buf_add(&b->notes, d->text, x->note_length);
     if (cut) {
         x->length = (uint32_t)(b->bytes.n - r->line_at);
-        begin_line(r, b);
+        begin_line(r, b->bytes.n);
     }
 }
 
@@ -254,7 +260,7 @@ more(struct records *r, struct batch *b, struct cd_err *e)
     if (r->gz == NULL) {
         if (r->input == r->inputs->n)
             return 0;
-        if (open_input(r, b, e))
+        if (open_input(r, b->bytes.n, e))
             return -1;
     }
     n = gzin_read(r->gz, r->chunk, CHUNK, &damage, e);
@@ -262,7 +268,14 @@ more(struct records *r, struct batch *b, struct cd_err *e)
         return err_context(e, "input \"%s\"", r->inputs->v[r->input].name);
     r->from = 0;
     r->to = (size_t)n;
-    if (damage) {
+    if (r->skip > 0) {
+        r->from = r->skip < r->to ? (size_t)r->skip : r->to;
+        r->skip -= r->from;
+    }
+    if (damage && r->skip_damages > 0) {
+        r->skip_damages--;
+    } else if (damage) {
+        r->damages++;
         add_damage(r, b);
     } else if (n == 0) {
         if (r->line_size > 0)
@@ -271,6 +284,71 @@ more(struct records *r, struct batch *b, struct cd_err *e)
         r->input++;
     }
     return 1;
+}
+
+static struct batch_end
+where(const struct records *r)
+{
+    struct batch_end p = { .input = r->input, .framed = r->framed };
+
+    if (r->gz != NULL) {
+        p.line = r->line;
+        p.offset = r->line_offset;
+        p.damages = r->damages;
+        gzin_prefix(r->gz, &p.consumed, &p.crc);
+    }
+    return p;
+}
+
+/* Does the input begin with the bytes that an earlier run has read? */
+static int
+check_prefix(struct records *r, const struct batch_end *from, struct cd_err *e)
+{
+    const char *name = r->inputs->v[r->input].name;
+    uint64_t at = 0;
+    uint32_t crc = 0;
+
+    while (at < from->consumed) {
+        uint64_t left = from->consumed - at;
+        ssize_t n = pread(
+            r->fd, r->chunk, left < CHUNK ? (size_t)left : CHUNK, (off_t)at);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return err_errno(e, "cannot read input \"%s\"", name);
+        if (n == 0)
+            break;
+        crc = digest_crc(crc, r->chunk, (size_t)n);
+        at += (uint64_t)n;
+    }
+    if (at == from->consumed && crc == from->crc)
+        return 0;
+    return err_set(e, "input \"%s\" has changed since the run began", name);
+}
+
+int
+records_resume(struct records *r, const struct batch_end *from,
+    uint64_t batches, struct cd_err *e)
+{
+    size_t i;
+
+    r->batches = batches;
+    r->framed = from->framed;
+    if (from->input > r->inputs->n)
+        return err_set(e, "the journal speaks of an input that is not there");
+    for (i = 0; i < from->input; i++)
+        r->consumed += r->inputs->v[i].size;
+    r->input = (size_t)from->input;
+    if (from->line == 0 || r->input == r->inputs->n)
+        return 0;
+    if (open_input(r, 0, e) || check_prefix(r, from, e))
+        return -1;
+    r->skip = r->offset = from->offset;
+    r->damages = r->skip_damages = from->damages;
+    r->line = from->line - 1;
+    begin_line(r, 0);
+    return 0;
 }
 
 int
@@ -282,7 +360,7 @@ records_next(struct records *r, struct batch *b, struct cd_err *e)
     r->line_at = 0;
     buf_add(&b->bytes, r->carry.p, r->carry.n);
     while (rc == 1 && b->n < BATCH_REFS && r->framed < r->limit &&
-        (b->n == 0 || r->line_at < BATCH_BYTES)) {
+           (b->n == 0 || r->line_at < BATCH_BYTES)) {
         if (r->from < r->to)
             take_line(r, b);
         else
@@ -294,5 +372,6 @@ records_next(struct records *r, struct batch *b, struct cd_err *e)
     buf_add(&r->carry, b->bytes.p + r->line_at, b->bytes.n - r->line_at);
     b->bytes.n = r->line_at;
     b->number = r->batches++;
+    b->end = where(r);
     return b->n > 0;
 }

@@ -19,8 +19,14 @@ struct records;
 /* Read the files of `inputs`, which must outlive the result, one after the
  * other.  Lines longer than record_bytes are too large; the first `limit`
  * records (lines that are too large among them) are all that is read. */
-struct records *records_new(const struct paths *inputs, uint64_t record_bytes,
-    uint64_t limit);
+struct records *records_new(
+    const struct paths *inputs, uint64_t record_bytes, uint64_t limit);
+
+/* Go on, with batch number `batches`, from where an earlier run of the same
+ * inputs ended a batch.  -1 if the input cannot be read, or its beginning is
+ * not what it was.  Before the first records_next. */
+int records_resume(struct records *r, const struct batch_end *from,
+    uint64_t batches, struct cd_err *e);
 
 /* Make *b the next batch.  Returns 1, or 0 if there is none, or -1 if a file
  * cannot be read. */

@@ -1,0 +1,436 @@
+#include "engine/crew.h"
+
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "engine/death.h"
+#include "engine/lane.h"
+#include "engine/reject.h"
+#include "engine/trial.h"
+#include "engine/zygote.h"
+#include "host/channel.h"
+
+/* Milliseconds between two looks at the workers. */
+#define TICK 200
+
+/* ns that a worker whose channel is closed may take to end. */
+#define LEAVE ((uint64_t)1000000000)
+
+/* A worker's place in the crew, and what it is to do. */
+struct place {
+    struct lane lane;
+    struct batch *batch;
+    bool done;           /* with it: the reply is in lane.reply */
+    struct trial *trial; /* its records are run alone, and now ... */
+    size_t at;           /* ... it is the turn of this one */
+    unsigned kills;      /* by somebody else, on this piece of work */
+    const char *ended;   /* we had it killed: why */
+    uint64_t leave_by;   /* chain_clock() until which it may end */
+};
+
+struct crew {
+    struct crew_parts p;
+    struct place *v;
+    unsigned n;      /* places that were used so far */
+    unsigned deaths; /* records in a row that no worker survived */
+};
+
+static int run(struct crew *c, struct place *p, struct cd_err *e);
+
+/* ---- work --------------------------------------------------------------- */
+
+static void
+note_nothing(void *ctx, const char *what, const char *stage)
+{
+    (void)ctx;
+    (void)what;
+    (void)stage;
+}
+
+/* Get the place a worker. */
+static int
+start(struct crew *c, struct place *p, struct cd_err *e)
+{
+    struct lane *l = &p->lane;
+
+    if (c->p.zygote != NULL) {
+        watch_start(&l->watch, 0);
+        return lane_start(l, c->p.zygote, c->p.summary->record_bytes, e);
+    }
+    if (chain_open(c->p.chain, &l->own_cursor, note_nothing, NULL, e))
+        return -1;
+    lane_start_own(l, c->p.chain, &c->p.rejects);
+    return 0;
+}
+
+static void
+give(struct place *p, enum worker_job job)
+{
+    struct lane *l = &p->lane;
+
+    if (l->pid > 0)
+        watch_start(&l->watch, l->pid);
+    lane_give(l, job, p->batch, p->at);
+}
+
+/* All records have been alone, or one stopped the run. */
+static void
+end_trial(struct place *p)
+{
+    p->lane.reply.n = 0;
+    trial_end(p->trial, &p->lane.reply);
+    p->trial = NULL;
+    p->done = true;
+}
+
+/* The reply to WORKER_ALONE is there; the worker ends by itself. */
+static int
+take_alone(struct crew *c, struct place *p, struct cd_err *e)
+{
+    const struct summary *m = c->p.summary;
+    struct reply r;
+    bool stopped;
+
+    if (reply_decode(
+            &r, p->lane.reply.p, p->lane.reply.n, m->noutputs, m->nstages))
+        return err_set(e, "a worker sent a reply that makes no sense");
+    trial_add(p->trial, &r);
+    stopped = r.stopped != NULL;
+    reply_free(&r);
+    c->deaths = 0;
+    p->kills = 0;
+    p->at++;
+    p->lane.state = LANE_LEAVING;
+    p->leave_by = chain_clock() + LEAVE;
+    if (stopped || p->at == p->batch->n)
+        end_trial(p);
+    return 0;
+}
+
+/* The worker is ready for something, or gone: go on with what is to do. */
+static int
+run(struct crew *c, struct place *p, struct cd_err *e)
+{
+    struct lane *l = &p->lane;
+
+    if (l->state == LANE_DONE && l->job == WORKER_ALONE)
+        return take_alone(c, p, e);
+    if (l->state == LANE_DONE && l->job == WORKER_BATCH) {
+        p->done = true;
+        c->deaths = 0;
+        l->state = LANE_IDLE;
+        return 0;
+    }
+    if (p->batch == NULL || p->done)
+        return 0;
+    if (l->state == LANE_NONE)
+        return start(c, p, e);
+    if (l->state == LANE_IDLE)
+        give(p, p->trial != NULL ? WORKER_ALONE : WORKER_BATCH);
+    return 0;
+}
+
+/* ---- deaths ------------------------------------------------------------- */
+
+/* The record whose turn it was ended its worker: it is rejected, and then the
+ * trial goes on. */
+static int
+condemn(
+    struct crew *c, struct place *p, const struct death *d, struct cd_err *e)
+{
+    const struct batch_ref *x = &p->batch->refs[p->at];
+    struct verdict v;
+
+    if (x->kind != BATCH_RECORD)
+        return err_set(
+            e, "%s %s where no plugin was at work", d->who, d->reason);
+    v.batch = p->batch->number;
+    v.ref = (uint32_t)p->at;
+    v.code = (uint32_t)reject_code(d->code);
+    v.stage = d->stage;
+    memcpy(v.reason, d->reason, sizeof(v.reason));
+    if (c->p.verdict(c->p.ctx, &v, e))
+        return -1;
+    if (++c->deaths == CREW_DEATHS)
+        return err_set(e,
+            "%d records in a row ended their worker, the last "
+            "one at %s:%ju: %s %s",
+            CREW_DEATHS, c->p.summary->inputs.v[x->input].name,
+            (uintmax_t)x->line, d->who, d->reason);
+    verdict_apply(&v, p->batch);
+    return 0;
+}
+
+static int
+killed_again(struct place *p, struct cd_err *e)
+{
+    if (++p->kills < CREW_KILLS)
+        return 0;
+    return err_set(e,
+        "a worker was killed %d times on the same work, and not "
+        "by copydesk: out of memory? fewer workers (-j) need "
+        "less",
+        CREW_KILLS);
+}
+
+/* The worker of a place is gone. */
+static int
+ended(struct crew *c, struct place *p, int status, struct cd_err *e)
+{
+    struct lane *l = &p->lane;
+    bool busy = l->state == LANE_STARTING || l->state == LANE_BUSY ||
+                l->state == LANE_LOST;
+    struct death d;
+
+    death_read(&d, status, &l->slot, p->ended, c->p.summary);
+    lane_gone(l);
+    p->ended = NULL;
+    if (l->refusal[0] != '\0')
+        return err_set(e, "%s", l->refusal);
+    if (!busy)
+        return run(c, p, e);
+    if (d.by_others)
+        return killed_again(p, e) ? -1 : run(c, p, e);
+    if (p->batch == NULL || !l->worked)
+        return err_set(e, "%s %s", d.who, d.reason);
+    if (p->trial != NULL) {
+        if (condemn(c, p, &d, e))
+            return -1;
+    } else {
+        p->trial = trial_new(c->p.summary, c->p.rejects.level);
+        p->at = 0;
+        p->kills = 0;
+    }
+    return run(c, p, e);
+}
+
+/* What the zygote says about its children. */
+static int
+hear_zygote(struct crew *c, struct cd_err *e)
+{
+    struct channel_head h;
+    struct buf body = { 0 };
+    int value = 0;
+    int rc = channel_receive(c->p.zygote->channel, &h, NULL, &body, e);
+
+    if (rc == 1 && body.n == sizeof(value))
+        memcpy(&value, body.p, sizeof(value));
+    buf_free(&body);
+    if (rc != 1)
+        return err_set(e, "the process that forks workers is gone");
+    if (h.arg >= c->n || h.n != sizeof(value))
+        return err_set(e, "the process that forks workers talks nonsense");
+    if (h.type == ZYGOTE_DIED)
+        return ended(c, &c->v[h.arg], value, e);
+    if (value < 0)
+        return err_set(e, "cannot start a worker process");
+    c->v[h.arg].lane.pid = value;
+    watch_start(&c->v[h.arg].lane.watch, value);
+    return 0;
+}
+
+/* End workers that do not get on. */
+static void
+look(struct crew *c)
+{
+    unsigned i;
+
+    for (i = 0; i < c->n; i++) {
+        struct place *p = &c->v[i];
+        struct lane *l = &p->lane;
+        bool end = false;
+
+        if (l->pid == 0 || p->ended != NULL)
+            continue;
+        if (l->state == LANE_STARTING || l->state == LANE_BUSY) {
+            p->ended = watch_look(&l->watch, l->pid, l->slot.head->cursor.ref);
+            end = p->ended != NULL;
+        } else if (l->state == LANE_LEAVING || l->state == LANE_LOST) {
+            end = chain_clock() > p->leave_by;
+            p->leave_by = end ? UINT64_MAX : p->leave_by;
+        }
+        if (end)
+            channel_send(c->p.zygote->channel, ZYGOTE_KILL, i, -1, NULL, 0);
+    }
+}
+
+/* ---- waiting ------------------------------------------------------------ */
+
+static int
+hear_worker(struct crew *c, struct place *p, struct cd_err *e)
+{
+    lane_receive(&p->lane);
+    p->leave_by = chain_clock() + LEAVE;
+    return run(c, p, e);
+}
+
+int
+crew_wait(struct crew *c, struct cd_err *e)
+{
+    struct pollfd *f;
+    unsigned i;
+    int rc = 0;
+
+    if (c->p.zygote == NULL)
+        return 0;
+    f = mem_zalloc(c->n + 2, sizeof(*f));
+    f[0].fd = c->p.zygote->channel;
+    f[1].fd = c->p.zygote->printed;
+    f[0].events = f[1].events = POLLIN;
+    for (i = 0; i < c->n; i++) {
+        f[i + 2].fd = c->v[i].lane.channel;
+        f[i + 2].events = POLLIN;
+    }
+    poll(f, c->n + 2, TICK);
+    if (f[1].revents != 0)
+        child_show_printed(c->p.zygote->printed, "a plugin");
+    /* The last word of a worker comes before the news of its end. */
+    for (i = 0; i < c->n && rc == 0; i++) {
+        if (f[i + 2].revents != 0)
+            rc = hear_worker(c, &c->v[i], e);
+    }
+    if (rc == 0 && f[0].revents != 0)
+        rc = hear_zygote(c, e);
+    free(f);
+    look(c);
+    return rc;
+}
+
+/* ---- the crew ----------------------------------------------------------- */
+
+struct crew *
+crew_start(const struct crew_parts *p, struct cd_err *e)
+{
+    struct crew *c = mem_zalloc(1, sizeof(*c));
+    unsigned i;
+
+    c->p = *p;
+    if (c->p.zygote == NULL)
+        c->p.jobs = 1;
+    c->v = mem_zalloc(c->p.jobs, sizeof(*c->v));
+    for (i = 0; i < c->p.jobs; i++)
+        lane_init(&c->v[i].lane, i);
+    c->n = 1;
+    if (start(c, &c->v[0], e))
+        goto err;
+    while (c->v[0].lane.state != LANE_IDLE) {
+        if (c->v[0].lane.state == LANE_NONE && start(c, &c->v[0], e))
+            goto err;
+        if (crew_wait(c, e))
+            goto err;
+    }
+    return c;
+
+err:
+    crew_stop(c);
+    return NULL;
+}
+
+void
+crew_stop(struct crew *c)
+{
+    unsigned i;
+
+    if (c == NULL)
+        return;
+    for (i = 0; i < c->p.jobs; i++) {
+        lane_free(&c->v[i].lane);
+        batch_free(c->v[i].batch);
+        trial_free(c->v[i].trial);
+    }
+    free(c->v);
+    free(c);
+}
+
+/* The place that takes the next batch: one with an idle worker, or else one
+ * without.  One worker is started at a time, so that short inputs do not
+ * start many. */
+static struct place *
+room(const struct crew *c)
+{
+    struct place *found = c->n < c->p.jobs ? &c->v[c->n] : NULL;
+    bool starting = false;
+    unsigned i;
+
+    for (i = 0; i < c->n; i++) {
+        struct place *p = &c->v[i];
+
+        if (p->batch == NULL && p->lane.state == LANE_IDLE)
+            return p;
+        if (p->batch == NULL && p->lane.state == LANE_NONE)
+            found = p;
+        if (p->lane.state == LANE_STARTING && p->trial == NULL)
+            starting = true;
+    }
+    return starting ? NULL : found;
+}
+
+bool
+crew_has_room(const struct crew *c)
+{
+    return room(c) != NULL;
+}
+
+int
+crew_give(struct crew *c, struct batch *b, struct cd_err *e)
+{
+    struct place *p = room(c);
+
+    if (p == &c->v[c->n])
+        c->n++;
+    p->batch = b;
+    p->done = false;
+    p->kills = 0;
+    if (run(c, p, e))
+        return -1;
+    return c->p.zygote == NULL ? run(c, p, e) : 0;
+}
+
+struct batch *
+crew_take(struct crew *c, struct buf *reply)
+{
+    unsigned i;
+
+    for (i = 0; i < c->n; i++) {
+        struct place *p = &c->v[i];
+        struct batch *b = p->batch;
+        struct buf empty = *reply;
+
+        if (!p->done)
+            continue;
+        *reply = p->lane.reply;
+        p->lane.reply = empty;
+        p->batch = NULL;
+        p->done = false;
+        return b;
+    }
+    return NULL;
+}
+
+int
+crew_ends(
+    struct crew *c, enum worker_job job, struct buf *reply, struct cd_err *e)
+{
+    struct place *p = &c->v[0];
+    struct lane *l = &p->lane;
+
+    p->kills = 0;
+    for (;;) {
+        struct buf empty = *reply;
+
+        if (l->state == LANE_NONE && start(c, p, e))
+            return -1;
+        if (l->state == LANE_IDLE)
+            give(p, job);
+        if (l->state == LANE_DONE) {
+            *reply = l->reply;
+            l->reply = empty;
+            l->state = LANE_IDLE;
+            return 0;
+        }
+        if (crew_wait(c, e))
+            return -1;
+    }
+}

@@ -1,0 +1,63 @@
+/*
+ * crew - the workers of a run: a batch that is given to it comes back as a
+ * reply, whatever becomes of the processes that try.
+ *
+ * When a worker dies or hangs, each record of its batch is run alone in a
+ * fresh fork, so that the fate of a record depends on that record alone and a
+ * wild write cannot condemn its neighbours.  One that dies alone gets a
+ * verdict and is rejected; the others are kept.
+ */
+#ifndef ENGINE_CREW_H
+#define ENGINE_CREW_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "engine/summary.h"
+#include "engine/verdict.h"
+#include "engine/worker.h"
+#include "host/child.h"
+#include "io/batch.h"
+
+/* A worker that is killed by somebody else, the kernel perhaps, is nobody's
+ * fault; at the third time for the same work the run stops. */
+#define CREW_KILLS 3
+/* So many records in a row that no worker survives stop the run. */
+#define CREW_DEATHS 100
+
+/* What it works with; borrowed. */
+struct crew_parts {
+    const struct summary *summary;
+    struct child *zygote; /* forks the workers; or NULL ... */
+    struct chain *chain;  /* ... and this runs in our own process */
+    struct worker_rejects rejects;
+    unsigned jobs; /* most workers */
+    /* Called before a verdict is carried out; -1 with *e stops the run. */
+    int (*verdict)(void *ctx, const struct verdict *v, struct cd_err *e);
+    void *ctx;
+};
+
+struct crew;
+
+/* Start the first worker and wait until its stages are open.  NULL with *e if
+ * one cannot be opened. */
+struct crew *crew_start(const struct crew_parts *p, struct cd_err *e);
+/* End the workers. */
+void crew_stop(struct crew *c);
+
+/* Is there a worker, or may there be one, that has nothing to do? */
+bool crew_has_room(const struct crew *c);
+/* Give it a batch, which is the crew's until it is taken back. */
+int crew_give(struct crew *c, struct batch *b, struct cd_err *e);
+/* Wait a moment until something happens, and deal with it. */
+int crew_wait(struct crew *c, struct cd_err *e);
+/* A batch that is done, or NULL; its reply is exchanged for *reply. */
+struct batch *crew_take(struct crew *c, struct buf *reply);
+
+/* Have the heads or tails written: the reply goes into *reply.  Nothing else
+ * may be under way. */
+int crew_ends(
+    struct crew *c, enum worker_job job, struct buf *reply, struct cd_err *e);
+
+#endif

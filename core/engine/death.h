@@ -1,0 +1,27 @@
+/*
+ * death - why a worker ended, as far as its wait status and its slot tell.
+ */
+#ifndef ENGINE_DEATH_H
+#define ENGINE_DEATH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "engine/slot.h"
+#include "engine/summary.h"
+#include "engine/verdict.h"
+
+struct death {
+    bool by_others; /* a SIGKILL that we did not send */
+    uint32_t stage; /* at work then, as in the cursor; 0: none */
+    const char *code;
+    char reason[VERDICT_REASON]; /* "crashed (Aborted)" */
+    char who[160];               /* "stage \"quotes\"", "a worker" */
+};
+
+/* `ended`: why we had it killed, or NULL.  What lies in the slot is copied
+ * and checked. */
+void death_read(struct death *d, int status, const struct slot *s,
+    const char *ended, const struct summary *m);
+
+#endif

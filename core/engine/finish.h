@@ -1,0 +1,23 @@
+/*
+ * finish - the end of a run that has written everything: parts get their
+ * names, run.json appears, the journal goes.
+ *
+ * It may be broken off at any point and done again from the journal.
+ */
+#ifndef ENGINE_FINISH_H
+#define ENGINE_FINISH_H
+
+#include <jansson.h>
+
+#include "base/err.h"
+
+/* `header` is the journal's, `run` is what run.json will say; its "files"
+ * are the parts that are wanted. */
+int finish_run(
+    int folder, const json_t *header, const json_t *run, struct cd_err *e);
+
+/* The row of the journal that lets an interrupted end be done again; a new
+ * reference.  `run` is borrowed. */
+json_t *finish_row(json_t *run);
+
+#endif

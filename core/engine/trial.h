@@ -1,0 +1,25 @@
+/*
+ * trial - a batch put together from its records, each of which was alone in a
+ * worker of its own.
+ *
+ * The bytes are those that one worker would have made of the batch: what cuts
+ * outputs into members sees the same records in the same order.
+ */
+#ifndef ENGINE_TRIAL_H
+#define ENGINE_TRIAL_H
+
+#include "base/buf.h"
+#include "engine/reply.h"
+#include "engine/summary.h"
+
+struct trial;
+
+/* The summary is borrowed; rejects_level as in struct worker_rejects. */
+struct trial *trial_new(const struct summary *m, int rejects_level);
+/* Add the reply to WORKER_ALONE for the next record. */
+void trial_add(struct trial *t, const struct reply *alone);
+/* Append the reply of the whole batch, and free t. */
+void trial_end(struct trial *t, struct buf *reply);
+void trial_free(struct trial *t);
+
+#endif

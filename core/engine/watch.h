@@ -1,0 +1,32 @@
+/*
+ * watch - does a worker still get on?
+ *
+ * A record may take WATCH_CPU seconds of CPU time, and WATCH_IDLE seconds of
+ * wall time in which no CPU time is used.  A worker that waits for a lock
+ * that nobody will release is found by the second, one that spins by the
+ * first; a machine that is busy with other things makes neither run out.
+ */
+#ifndef ENGINE_WATCH_H
+#define ENGINE_WATCH_H
+
+#include <stdint.h>
+#include <sys/types.h>
+
+#define WATCH_CPU 10
+#define WATCH_IDLE 30
+
+struct watch {
+    uint32_t ref;        /* the record it worked on when we last looked */
+    uint64_t cpu_began;  /* ns of CPU time when it began that */
+    uint64_t cpu_seen;   /* ns of CPU time when we last looked */
+    uint64_t idle_since; /* chain_clock() when it last used some */
+    uint64_t looked;     /* chain_clock() when we last looked */
+};
+
+/* It has been given something to do. */
+void watch_start(struct watch *w, pid_t pid);
+/* Look at process `pid`, which works on record `ref`.  Returns NULL, or why
+ * it must be ended. */
+const char *watch_look(struct watch *w, pid_t pid, uint32_t ref);
+
+#endif

@@ -1,0 +1,89 @@
+#include "io/digest.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include <nettle/sha2.h>
+
+#include "base/mem.h"
+
+#ifdef HAVE_LIBDEFLATE
+#include <libdeflate.h>
+#else
+#include <zlib.h>
+#endif
+
+uint32_t
+digest_crc(uint32_t crc, const void *p, size_t n)
+{
+#ifdef HAVE_LIBDEFLATE
+    return libdeflate_crc32(crc, p, n);
+#else
+    return (uint32_t)crc32_z(crc, p, n);
+#endif
+}
+
+struct digest {
+    struct sha256_ctx sha;
+};
+
+struct digest *
+digest_new(void)
+{
+    struct digest *d = mem_alloc(sizeof(*d));
+
+    sha256_init(&d->sha);
+    return d;
+}
+
+void
+digest_add(struct digest *d, const void *p, size_t n)
+{
+    sha256_update(&d->sha, n, p);
+}
+
+int
+digest_add_file(
+    struct digest *d, int fd, uint64_t most, uint64_t *done, struct cd_err *e)
+{
+    const size_t room = (size_t)1 << 18;
+    char *p = mem_alloc(room);
+    uint64_t left = most;
+    ssize_t n = 1;
+
+    while (left > 0 && n > 0) {
+        n = read(fd, p, left < room ? (size_t)left : room);
+        if (n < 0 && errno == EINTR) {
+            n = 1;
+            continue;
+        }
+        if (n > 0) {
+            digest_add(d, p, (size_t)n);
+            left -= (uint64_t)n;
+        }
+    }
+    if (n < 0)
+        err_errno(e, "cannot read");
+    if (done != NULL)
+        *done = most - left;
+    free(p);
+    return n < 0 ? -1 : 0;
+}
+
+void
+digest_hex(struct digest *d, char hex[DIGEST_HEX])
+{
+    uint8_t raw[SHA256_DIGEST_SIZE];
+    size_t i;
+
+    sha256_digest(&d->sha, sizeof(raw), raw);
+    for (i = 0; i < sizeof(raw); i++)
+        snprintf(hex + 2 * i, 3, "%02x", raw[i]);
+}
+
+void
+digest_free(struct digest *d)
+{
+    free(d);
+}

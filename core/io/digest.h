@@ -1,0 +1,32 @@
+/*
+ * digest - check sums: CRC-32 of what we must recognise again, SHA-256 of
+ * what others will.
+ */
+#ifndef IO_DIGEST_H
+#define IO_DIGEST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+/* The CRC-32 (as in gzip) of bytes whose CRC-32 is `crc` (0 for none) and the
+ * n bytes at p behind them. */
+uint32_t digest_crc(uint32_t crc, const void *p, size_t n);
+
+/* SHA-256 of bytes that come in pieces. */
+struct digest;
+
+#define DIGEST_HEX 65 /* hexadecimal digits and a NUL */
+
+struct digest *digest_new(void);
+void digest_add(struct digest *d, const void *p, size_t n);
+/* Add up to `most` bytes of an open file from where it stands.  -1 with *e if
+ * they cannot be read; *done, which may be NULL, says how many there were. */
+int digest_add_file(
+    struct digest *d, int fd, uint64_t most, uint64_t *done, struct cd_err *e);
+/* The digest in hexadecimal, after which d is as new. */
+void digest_hex(struct digest *d, char hex[DIGEST_HEX]);
+void digest_free(struct digest *d);
+
+#endif

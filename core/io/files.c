@@ -1,0 +1,116 @@
+#include "io/files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+int
+files_write(int fd, const void *p, size_t n)
+{
+    const char *s = p;
+
+    while (n > 0) {
+        ssize_t k = write(fd, s, n);
+
+        if (k < 0 && errno == EINTR)
+            continue;
+        if (k < 0)
+            return -1;
+        s += k;
+        n -= (size_t)k;
+    }
+    return 0;
+}
+
+int
+files_read(int folder, const char *name, struct buf *to)
+{
+    const size_t piece = 65536;
+    int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC), kept;
+    ssize_t n;
+
+    if (fd < 0)
+        return -1;
+    do {
+        n = read(fd, buf_reserve(to, piece), piece);
+        to->n += n > 0 ? (size_t)n : 0;
+    } while (n > 0 || (n < 0 && errno == EINTR));
+    kept = errno;
+    close(fd);
+    errno = kept;
+    return n < 0 ? -1 : 0;
+}
+
+int
+files_put(
+    int folder, const char *name, const char *p, size_t n, struct cd_err *e)
+{
+    char *part = mem_printf("%s.part", name);
+    int fd = openat(folder, part,
+        O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+    int rc = fd < 0 ? -1 : 0;
+
+    rc = rc ? rc : files_write(fd, p, n);
+    rc = rc ? rc : fsync(fd);
+    rc = rc ? rc : renameat(folder, part, folder, name);
+    if (rc)
+        err_errno(e, "cannot write \"%s\"", name);
+    if (fd >= 0 && close(fd) != 0 && rc == 0)
+        rc = err_errno(e, "cannot close \"%s\"", name);
+    free(part);
+    return rc ? -1 : files_sync_folder_of(folder, name, e);
+}
+
+int
+files_make_folders(int folder, const char *name, struct cd_err *e)
+{
+    const char *slash = name;
+
+    while ((slash = strchr(slash, '/')) != NULL) {
+        char *above = mem_dup(name, (size_t)(slash++ - name));
+        int rc = mkdirat(folder, above, 0777);
+
+        if (rc != 0 && errno != EEXIST) {
+            err_errno(e, "cannot make the folder \"%s\"", above);
+            free(above);
+            return -1;
+        }
+        free(above);
+    }
+    return 0;
+}
+
+static int
+sync_folder(int folder, const char *path, struct cd_err *e)
+{
+    int fd = openat(folder, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int rc = fd < 0 ? -1 : fsync(fd);
+
+    if (rc)
+        err_errno(e, "cannot make the folder \"%s\" durable", path);
+    if (fd >= 0)
+        close(fd);
+    return rc ? -1 : 0;
+}
+
+int
+files_sync_folder_of(int folder, const char *name, struct cd_err *e)
+{
+    const char *slash = name;
+
+    while ((slash = strchr(slash, '/')) != NULL) {
+        char *above = mem_dup(name, (size_t)(slash++ - name));
+        int rc = sync_folder(folder, above, e);
+
+        free(above);
+        if (rc)
+            return -1;
+    }
+    return sync_folder(folder, ".", e);
+}

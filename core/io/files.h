@@ -1,0 +1,29 @@
+/*
+ * files - whole files in a folder, and making them durable.
+ */
+#ifndef IO_FILES_H
+#define IO_FILES_H
+
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+
+/* Write all n bytes.  -1 with errno. */
+int files_write(int fd, const void *p, size_t n);
+
+/* Append what the file holds to *to.  -1 with errno. */
+int files_read(int folder, const char *name, struct buf *to);
+
+/* Write the file `name` in one piece: as NAME.part, made durable, renamed. */
+int files_put(
+    int folder, const char *name, const char *p, size_t n, struct cd_err *e);
+
+/* Make the folders above `name`, which lie inside the open folder. */
+int files_make_folders(int folder, const char *name, struct cd_err *e);
+
+/* Make the entry of `name` in its folder, and those of the folders above it,
+ * durable. */
+int files_sync_folder_of(int folder, const char *name, struct cd_err *e);
+
+#endif

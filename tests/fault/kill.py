@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Kill a run at random moments, continue it, and compare every byte.
+
+usage: kill.py COPYDESK PIPELINE INPUT KILLS SEED [ARGUMENT...]
+
+A run that nobody disturbs says what must come out.  Then a second one is
+killed with SIGKILL, the whole process group, after random times, and continued
+with --resume until it ends by itself; that is done again until KILLS kills
+have hit.  With --torn-tail among the ARGUMENTs, each kill is followed by what
+a power cut may leave: garbage or zeros behind the last durable byte of every
+part, and a torn last row of the journal.
+"""
+import hashlib
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+
+def outputs(folder):
+    """name -> digest of every file that a finished run leaves"""
+    found = {}
+    for top, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(top, name)
+            rel = os.path.relpath(path, folder)
+            if rel.startswith(".copydesk") or rel == "run.json":
+                continue
+            with open(path, "rb") as f:
+                found[rel] = hashlib.sha256(f.read()).hexdigest()
+    return found
+
+
+def tear(folder, rng):
+    """what a power cut may do behind the last byte that was made durable"""
+    for top, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(top, name)
+            if name.endswith(".part"):
+                tail = rng.choice([b"\0" * 4096, os.urandom(100), b"x"])
+            elif name == "journal" and rng.random() < 0.5:
+                tail = rng.choice([b"\0" * 512, b'12345678 {"row":"che'])
+            else:
+                continue
+            with open(path, "ab") as f:
+                f.write(tail)
+
+
+def main():
+    program, pipeline, source, kills, seed = sys.argv[1:6]
+    extra = [a for a in sys.argv[6:] if a != "--torn-tail"]
+    torn = "--torn-tail" in sys.argv
+    rng = random.Random(int(seed))
+    work = tempfile.mkdtemp(prefix="copydesk-kill-")
+    os.environ["COPYDESK_TEST_CHECKPOINTS"] = "1"
+    command = [program, "run", pipeline, source, "--progress", "never"] + extra
+    began = time.time()
+    first = subprocess.run(command + ["-o", work + "/sound"],
+                           stderr=subprocess.PIPE, check=False)
+    length = time.time() - began
+    if first.returncode not in (0, 3, 4):
+        sys.exit("the undisturbed run failed: " + first.stderr.decode())
+    sound = outputs(work + "/sound")
+    hits = runs = bad = 0
+    while hits < int(kills):
+        out = "%s/%d" % (work, runs)
+        runs += 1
+        while True:
+            p = subprocess.Popen(command + ["-o", out, "--resume"],
+                                 stderr=subprocess.PIPE,
+                                 start_new_session=True)
+            try:
+                _, err = p.communicate(timeout=rng.random() * length * 1.2)
+                break
+            except subprocess.TimeoutExpired:
+                os.killpg(p.pid, signal.SIGKILL)
+                p.communicate()
+                hits += 1
+                if torn and os.path.isdir(out):
+                    tear(out, rng)
+        if p.returncode != first.returncode:
+            bad += 1
+            print("run %d: exit %d instead of %d: %s" %
+                  (runs, p.returncode, first.returncode, err.decode()))
+        elif outputs(out) != sound:
+            bad += 1
+            print("run %d: other bytes in %s" % (runs, ", ".join(
+                n for n in set(sound) | set(outputs(out))
+                if sound.get(n) != outputs(out).get(n))))
+        shutil.rmtree(out)
+    shutil.rmtree(work)
+    print("kill: %d passed, %d failed" % (hits - bad, bad))
+    return bad > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
