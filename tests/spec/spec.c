@@ -108,6 +108,10 @@ read_case(FILE *f, struct testcase *c, char **title, size_t *line)
             head = mem_strdup(text + 3);
             head_line = *line;
             body.n = 0;
+        } else if (strncmp(text, "# ----", 6) == 0) {
+            end_section(c, &last, head, &body, head_line);
+            free(head);
+            head = NULL;
         } else if (head != NULL) {
             buf_add(&body, text, (size_t)n);
         }
