@@ -87,6 +87,18 @@ utf8_decode(const char *s, size_t n, size_t *len)
 }
 
 size_t
+utf8_back(const char *s, size_t n)
+{
+    size_t len = 1, most = n < 4 ? n : 4, got;
+
+    while (len < most && ((unsigned char)s[n - len] & 0xc0) == 0x80)
+        len++;
+    if (utf8_decode(s + n - len, len, &got) == UTF8_BAD || got != len)
+        return 1;
+    return len;
+}
+
+size_t
 utf8_encode(uint32_t c, char out[4])
 {
     if (c < 0x80) {

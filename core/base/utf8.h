@@ -17,6 +17,10 @@ size_t utf8_valid(const char *s, size_t n);
 #define UTF8_BAD 0xfffffffeu
 uint32_t utf8_decode(const char *s, size_t n, size_t *len);
 
+/* Bytes of the character that ends at s[n), n > 0; 1 where no valid one
+ * does. */
+size_t utf8_back(const char *s, size_t n);
+
 /* Write a code point that is not a surrogate; returns its length, 1 to 4. */
 size_t utf8_encode(uint32_t c, char out[4]);
 

@@ -1,0 +1,231 @@
+#include "text/date.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "text/chars.h"
+#include "text/date_cursor.h"
+#include "text/space.h"
+#include "text/utf8.h"
+
+void
+date_clear(struct date *d)
+{
+    memset(d, 0, sizeof(*d));
+    d->hour = d->minute = d->second = -1;
+}
+
+/* ---- dates -------------------------------------------------------------- */
+
+static bool
+leap(int y)
+{
+    return (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+}
+
+static bool
+exists(const struct date *d)
+{
+    static const int days[12] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30,
+        31 };
+
+    if (d->month < 1 || d->month > 12 || d->day < 0 ||
+        d->day > days[d->month - 1])
+        return false;
+    if (d->year == 0)
+        return true;
+    return d->year >= 1700 && d->year <= 2199 &&
+           (d->month != 2 || d->day != 29 || leap(d->year));
+}
+
+/* Two numbers of which one is the month. */
+static bool
+set_day_month(struct date *d, int a, int b, enum date_order order)
+{
+    if (a > 12)
+        order = DATE_DAY_FIRST;
+    else if (b > 12)
+        order = DATE_MONTH_FIRST;
+    else if (a == b)
+        order = DATE_DAY_FIRST;
+    if (order == DATE_ORDER_UNKNOWN)
+        return false;
+    d->day = order == DATE_DAY_FIRST ? a : b;
+    d->month = order == DATE_DAY_FIRST ? b : a;
+    return true;
+}
+
+/* 2024-06-03, 2024/06/03: the year is read. */
+static bool
+numbers_from_year(struct date_cursor *c, struct date *d)
+{
+    char sep = (char)date_peek(c);
+
+    return date_take_one(c, "-/.") && date_take_number(c, 2, &d->month) > 0 &&
+           date_peek(c) == sep && date_take_one(c, "-/.") &&
+           date_take_number(c, 2, &d->day) > 0 && d->day > 0;
+}
+
+/* 12/03/2024, 03.06.24: the first number is read. */
+static bool
+numbers_to_year(
+    struct date_cursor *c, int first, enum date_order order, struct date *d)
+{
+    char sep = (char)date_peek(c);
+    size_t digits;
+    int second;
+
+    if (!date_take_one(c, "./-") || date_take_number(c, 2, &second) == 0 ||
+        date_peek(c) != sep || !date_take_one(c, "./-"))
+        return false;
+    digits = date_take_number(c, 4, &d->year);
+    if (digits == 2 && sep == '.')
+        d->year += d->year < 70 ? 2000 : 1900;
+    else if (digits != 4)
+        return false;
+    return set_day_month(d, first, second, sep == '.' ? DATE_DAY_FIRST : order);
+}
+
+/* "1st", "3.", "1er", "2º": what may follow the number of a day. */
+static void
+skip_ordinal(struct date_cursor *c)
+{
+    static const char *const endings[] = { "st", "nd", "rd", "th", "er", "º",
+        "°", "." };
+    size_t i;
+
+    for (i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+        size_t n = strlen(endings[i]);
+
+        if (c->n - c->i >= n && memcmp(c->s + c->i, endings[i], n) == 0) {
+            c->i += n;
+            return;
+        }
+    }
+}
+
+/* ", 2024", " de 2024", " 2024": leaves the cursor alone if there is none. */
+static void
+maybe_year(struct date_cursor *c, struct date *d)
+{
+    struct date_cursor at = *c;
+
+    date_take_one(&at, ",");
+    if (at.i < at.n && space_at(at.s + at.i, at.n - at.i) == 0)
+        return;
+    date_skip_space(&at);
+    date_skip_words(&at, DATE_LINK);
+    if (date_take_number(&at, 4, &d->year) == 4 && d->year >= 1700 &&
+        d->year <= 2199)
+        *c = at;
+    else
+        d->year = 0;
+}
+
+/* "3 June 2024": the day is read. */
+static bool
+month_name(struct date_cursor *c, struct date *d)
+{
+    skip_ordinal(c);
+    date_skip_space(c);
+    date_skip_words(c, DATE_LINK);
+    d->month = (int)date_take_word(c, DATE_MONTH);
+    if (d->month == 0)
+        return false;
+    maybe_year(c, d);
+    /* The point of "3 June." belongs to the sentence. */
+    return true;
+}
+
+/* "June 3, 2024", "June 2024": the month is read. */
+static bool
+day_or_year(struct date_cursor *c, struct date *d)
+{
+    size_t digits;
+    int number;
+
+    date_skip_space(c);
+    date_skip_words(c, DATE_LINK);
+    digits = date_take_number(c, 4, &number);
+    if (digits == 4) {
+        d->year = number;
+        return true;
+    }
+    if (digits == 0 || digits == 3)
+        return false;
+    d->day = number;
+    if (number == 0)
+        return false;
+    if (date_word_here(c) > 0)
+        skip_ordinal(c);
+    maybe_year(c, d);
+    return true;
+}
+
+static bool
+date_body(struct date_cursor *c, enum date_order order, struct date *d)
+{
+    size_t digits;
+    int number;
+
+    d->month = (int)date_take_word(c, DATE_MONTH);
+    if (d->month > 0)
+        return day_or_year(c, d);
+    digits = date_take_number(c, 4, &number);
+    if (digits == 4) {
+        d->year = number;
+        return numbers_from_year(c, d);
+    }
+    if (digits == 0 || digits == 3 || number == 0)
+        return false;
+    if (date_digit_at(c, c->i + 1) && date_peek(c) > 0 &&
+        strchr("./-", date_peek(c)))
+        return numbers_to_year(c, number, order, d);
+    d->day = number;
+    return month_name(c, d);
+}
+
+size_t
+date_at(const struct date_words *w, const char *s, size_t n,
+    enum date_order order, struct date *d)
+{
+    struct date_cursor c = { w, s, n, 0 };
+    struct date got = *d;
+    int i;
+
+    got.year = got.month = got.day = 0;
+    for (i = 0; i < 3 && date_skip_words(&c, DATE_WEEKDAY | DATE_ARTICLE); i++)
+        continue;
+    if (!date_body(&c, order, &got) || !exists(&got))
+        return 0;
+    if (date_word_here(&c) > 0 && date_peek(&c) != 'T')
+        return 0;
+    *d = got;
+    return c.i;
+}
+
+/* ---- writing ------------------------------------------------------------ */
+
+size_t
+date_iso(const struct date *d, char out[DATE_ISO_MOST])
+{
+    int n = snprintf(out, DATE_ISO_MOST, "%04d", d->year);
+    int away = d->offset < 0 ? -d->offset : d->offset;
+
+    if (d->month > 0)
+        n += snprintf(out + n, DATE_ISO_MOST - (size_t)n, "-%02d", d->month);
+    if (d->day > 0)
+        n += snprintf(out + n, DATE_ISO_MOST - (size_t)n, "-%02d", d->day);
+    if (d->day <= 0 || d->hour < 0)
+        return (size_t)n;
+    n += snprintf(
+        out + n, DATE_ISO_MOST - (size_t)n, "T%02d:%02d", d->hour, d->minute);
+    if (d->second >= 0)
+        n += snprintf(out + n, DATE_ISO_MOST - (size_t)n, ":%02d", d->second);
+    if (d->zoned && d->offset == 0)
+        n += snprintf(out + n, DATE_ISO_MOST - (size_t)n, "Z");
+    else if (d->zoned)
+        n += snprintf(out + n, DATE_ISO_MOST - (size_t)n, "%c%02d:%02d",
+            d->offset < 0 ? '-' : '+', away / 60, away % 60);
+    return (size_t)n;
+}

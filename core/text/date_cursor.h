@@ -1,0 +1,50 @@
+/*
+ * date_cursor - a place in a text from which date.c and date_time.c read: the
+ * pieces that dates and times are made of.
+ */
+#ifndef TEXT_DATE_CURSOR_H
+#define TEXT_DATE_CURSOR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "text/date.h"
+
+/* What a word can be: a month is 1 to 12; a zone is its index + 1, from
+ * DATE_ZONE_SHIFT on. */
+enum {
+    DATE_MONTH = 0x0f,
+    DATE_WEEKDAY = 0x10,
+    DATE_ARTICLE = 0x20,
+    DATE_LINK = 0x40,
+    DATE_AT = 0x80,
+    DATE_ZONE_SHIFT = 8
+};
+
+/* A place in a text. */
+struct date_cursor {
+    const struct date_words *w;
+    const char *s;
+    size_t n, i;
+};
+
+/* The byte here, -1 at the end. */
+int date_peek(const struct date_cursor *c);
+/* Is there a digit at place i of the text? */
+bool date_digit_at(const struct date_cursor *c, size_t i);
+void date_skip_space(struct date_cursor *c);
+/* Take one character of the list. */
+bool date_take_one(struct date_cursor *c, const char *list);
+/* Take a number of at most `most` digits, the number of which is returned; 0
+ * if there is none. */
+size_t date_take_number(struct date_cursor *c, size_t most, int *value);
+/* Length of the word of letters here. */
+size_t date_word_here(const struct date_cursor *c);
+/* Take a word that is one of these kinds, and a point behind it.  Returns what
+ * it is, 0 if it is something else. */
+uint32_t date_take_word(struct date_cursor *c, uint32_t kinds);
+/* The same, and white space behind it, without which nothing is taken. */
+bool date_skip_words(struct date_cursor *c, uint32_t kinds);
+
+#endif

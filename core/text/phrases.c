@@ -1,0 +1,254 @@
+#include "text/phrases.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/chars.h"
+#include "text/space.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+#define TOKEN_MOST 64 /* bytes of a token of the text that can match */
+
+struct phrase {
+    const char *s;
+    uint32_t value;
+    struct phrase *next; /* with the same first token */
+};
+
+struct phrases {
+    struct words *first; /* token: 1 + index of its first phrase */
+    struct phrase **v;
+    size_t n, cap;
+};
+
+struct phrases *
+phrases_new(void)
+{
+    struct phrases *p = calloc(1, sizeof(*p));
+
+    if (p == NULL)
+        return NULL;
+    p->first = words_new(64);
+    if (p->first == NULL) {
+        free(p);
+        return NULL;
+    }
+    return p;
+}
+
+void
+phrases_free(struct phrases *p)
+{
+    size_t i;
+
+    if (p == NULL)
+        return;
+    for (i = 0; i < p->n; i++) {
+        struct phrase *x, *next;
+
+        for (x = p->v[i]; x != NULL; x = next) {
+            next = x->next;
+            free(x);
+        }
+    }
+    free(p->v);
+    words_free(p->first);
+    free(p);
+}
+
+/* A place for phrases with a first token that is new. */
+static int
+new_chain(struct phrases *p, const char *s, size_t n)
+{
+    if (p->n == p->cap) {
+        size_t cap = p->cap > 0 ? 2 * p->cap : 64;
+        struct phrase **v = realloc(p->v, cap * sizeof(struct phrase *));
+
+        if (v == NULL)
+            return -1;
+        p->v = v;
+        p->cap = cap;
+    }
+    if (words_add(p->first, s, n, (uint32_t)p->n + 1))
+        return -1;
+    p->v[p->n++] = NULL;
+    return 0;
+}
+
+int
+phrases_add(struct phrases *p, const char *phrase, uint32_t value)
+{
+    size_t n = strcspn(phrase, " ");
+    struct phrase *x;
+    uint32_t at;
+
+    if (words_get(p->first, phrase, n) == 0 && new_chain(p, phrase, n))
+        return -1;
+    at = words_get(p->first, phrase, n) - 1;
+    x = malloc(sizeof(*x));
+    if (x == NULL)
+        return -1;
+    x->s = phrase;
+    x->value = value;
+    x->next = p->v[at];
+    p->v[at] = x;
+    return 0;
+}
+
+/* ---- tokens of the text ------------------------------------------------- */
+
+static bool
+wordy(uint32_t c)
+{
+    if (c < 0x80)
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               (c >= '0' && c <= '9') || c == '_';
+    return chars_letter(c) || chars_digit(c);
+}
+
+static bool
+joiner(uint32_t c)
+{
+    return c == '\'' || c == 0x2019 || c == '-' || c == '.' || c == '@' ||
+           c == '&';
+}
+
+size_t
+phrases_token(const char *s, size_t n)
+{
+    size_t i = 0, end, len;
+    uint32_t c = utf8_decode(s, n, &len);
+
+    if (c == '@' || c == '#')
+        i = len;
+    for (end = i; i < n; i += len) {
+        c = utf8_decode(s + i, n - i, &len);
+        if (wordy(c))
+            end = i + len;
+        else if (!joiner(c) || end < i || end == 0)
+            break;
+    }
+    if (end > 0)
+        return end;
+    utf8_decode(s, n, &len);
+    return len;
+}
+
+/* The token s[0..n) as phrases have it, in out; 0 if it is too long. */
+static size_t
+normal(const char *s, size_t n, char out[TOKEN_MOST * 2])
+{
+    size_t i = 0, o = 0, len;
+
+    if (n > TOKEN_MOST)
+        return 0;
+    while (i < n) {
+        uint32_t c = utf8_decode(s + i, n - i, &len);
+
+        i += len;
+        if (c == 0x2019)
+            c = '\'';
+        if (c != UTF8_BAD)
+            o += utf8_encode(chars_tolower(c), out + o);
+    }
+    return o;
+}
+
+/* ---- matching ----------------------------------------------------------- */
+
+static bool
+is_word(const char *s, size_t n)
+{
+    size_t len;
+
+    return n > 0 && wordy(utf8_decode(s, n, &len));
+}
+
+/* Bytes of s that the tokens of `phrase` from its next one on take, white
+ * space before them included; or NONE. */
+#define NONE ((size_t)-1)
+static size_t
+rest(const char *phrase, const char *s, size_t n)
+{
+    char token[TOKEN_MOST * 2];
+    size_t gap, i, len, plen;
+
+    if (*phrase == '\0')
+        return 0;
+    plen = strcspn(++phrase, " ");
+    if (plen == 1 && *phrase == '*') {
+        for (gap = 0, i = 0; gap <= PHRASES_GAP; gap++) {
+            size_t more = rest(phrase + 1, s + i, n - i);
+
+            if (more != NONE)
+                return i + more;
+            i += space_lead(s + i, n - i);
+            if (i == n)
+                return NONE;
+            i += phrases_token(s + i, n - i);
+        }
+        return NONE;
+    }
+    i = space_lead(s, n);
+    if (i == n)
+        return NONE;
+    len = phrases_token(s + i, n - i);
+    if (plen == 1 && *phrase == '_') {
+        if (!is_word(s + i, len))
+            return NONE;
+    } else if (normal(s + i, len, token) != plen ||
+               memcmp(token, phrase, plen) != 0) {
+        return NONE;
+    }
+    i += len;
+    len = rest(phrase + plen, s + i, n - i);
+    return len == NONE ? NONE : i + len;
+}
+
+uint32_t
+phrases_at(const struct phrases *p, const char *s, size_t n, size_t *len)
+{
+    char token[TOKEN_MOST * 2];
+    const struct phrase *x;
+    uint32_t value = 0, at;
+    size_t first, more;
+
+    *len = 0;
+    if (n == 0)
+        return 0;
+    first = phrases_token(s, n);
+    at = words_get(p->first, token, normal(s, first, token));
+    if (at == 0)
+        return 0;
+    for (x = p->v[at - 1]; x != NULL; x = x->next) {
+        more = rest(x->s + strcspn(x->s, " "), s + first, n - first);
+        if (more != NONE && first + more > *len) {
+            *len = first + more;
+            value = x->value;
+        }
+    }
+    return value;
+}
+
+uint32_t
+phrases_find(
+    const struct phrases *p, const char *s, size_t n, size_t *at, size_t *len)
+{
+    size_t i = 0;
+
+    for (;;) {
+        uint32_t value;
+
+        i += space_lead(s + i, n - i);
+        if (i == n)
+            return 0;
+        value = phrases_at(p, s + i, n - i, len);
+        if (value != 0) {
+            *at = i;
+            return value;
+        }
+        i += phrases_token(s + i, n - i);
+    }
+}

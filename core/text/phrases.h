@@ -1,0 +1,49 @@
+/*
+ * phrases - sets of phrases that text is compared with by whole words.
+ *
+ * A phrase is a row of tokens with blanks between: a word in lower case, a
+ * punctuation mark, `_` for any one word, or `*` for up to PHRASES_GAP tokens
+ * of any kind (not as the first or the last token).  In the text, words are
+ * compared in lower case, any apostrophe is ', and white space between tokens
+ * does not matter.
+ *
+ *     "follow us"       "Follow us on X", "FOLLOW  US"; not "Follow used cars"
+ *     "© _ all rights"  "© 2024 All rights"
+ *
+ * Build a set in a plugin's `prepare`, free it in `release`; asking is
+ * read-only.
+ */
+#ifndef TEXT_PHRASES_H
+#define TEXT_PHRASES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define PHRASES_GAP 4
+
+struct phrases;
+
+/* An empty set.  NULL if memory runs out. */
+struct phrases *phrases_new(void);
+void phrases_free(struct phrases *p);
+/* Add a phrase, which is borrowed, with a value that is not 0.  -1 if memory
+ * runs out. */
+int phrases_add(struct phrases *p, const char *phrase, uint32_t value);
+
+/* The value of the longest phrase that s[0..n) begins with, 0 for none; *len
+ * is its length in s.  Leading white space is not passed over.  A phrase has
+ * to end where a word ends. */
+uint32_t phrases_at(
+    const struct phrases *p, const char *s, size_t n, size_t *len);
+/* The first phrase that begins at any word of s[0..n): its value, and its
+ * place in *at and *len. */
+uint32_t phrases_find(
+    const struct phrases *p, const char *s, size_t n, size_t *at, size_t *len);
+
+/* Length of the token at s[0..n), n > 0, which is not white space: a word
+ * (letters, digits and _ with ' - . @ & inside, perhaps with @ or # in front)
+ * or one other character.  The hyphen, point and apostrophe that end a word
+ * are not part of it. */
+size_t phrases_token(const char *s, size_t n);
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * space - white space at the edges of a text and inside it.
+ *
+ * White space is what chars_space() says, line ends and no-break spaces among
+ * it.
+ */
+#ifndef TEXT_SPACE_H
+#define TEXT_SPACE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Bytes of the white-space character at s[0..n), n > 0, or 0. */
+size_t space_at(const char *s, size_t n);
+/* Bytes of white space that s[0..n) begins with. */
+size_t space_lead(const char *s, size_t n);
+/* Bytes of white space that s[0..n) ends with. */
+size_t space_tail(const char *s, size_t n);
+/* Move *s past leading white space; returns the length without white space at
+ * either edge. */
+size_t space_trim(const char **s, size_t n);
+
+#endif
