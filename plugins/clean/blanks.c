@@ -1,0 +1,137 @@
+#include "blanks.h"
+
+#include <string.h>
+
+#include "text/chars.h"
+#include "text/space.h"
+#include "text/utf8.h"
+
+static bool
+in_list(uint32_t c, const uint32_t *list, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        if (list[i] == c)
+            return true;
+    }
+    return false;
+}
+
+#define IN(c, list) in_list((c), (list), sizeof(list) / sizeof((list)[0]))
+
+/* Does typography ask for this blank, c, between these characters?  `word` is
+ * the length of the word before. */
+static bool
+typographic(uint32_t c, uint32_t before, uint32_t after, size_t word)
+{
+    /* « ‹ – — § № */
+    static const uint32_t left[] = { 0xab, 0x2039, 0x2013, 0x2014, 0xa7,
+        0x2116 };
+    /* » › € £ – — ‰ and ASCII */
+    static const uint32_t right[] = { 0xbb, 0x203a, '?', '!', ';', ':', '%',
+        0x20ac, '$', 0xa3, 0x2013, 0x2014, 0x2030 };
+
+    if (c == 0x3000)
+        return before > 0x2e7f && after > 0x2e7f;
+    if (c != 0xa0 && c != 0x202f && c != 0x2009)
+        return false;
+    return chars_digit(before) || chars_digit(after) || IN(before, left) ||
+           IN(after, right) || (before == '.' && word <= 3);
+}
+
+/* Bytes of the word that ends at s[end), where a point may stand. */
+static size_t
+word_before(const char *s, size_t end)
+{
+    size_t n = 0;
+
+    end -= end > 0 && s[end - 1] == '.';
+    while (n < end && n < 8 && s[end - 1 - n] != ' ' && s[end - 1 - n] != '.')
+        n++;
+    return n;
+}
+
+/* Is the blank of len bytes at i to stay as it is? */
+static bool
+sound(struct str line, size_t i, size_t len)
+{
+    const char *after = line.s + i + len;
+    size_t left = line.n - i - len, got, back;
+    uint32_t c;
+
+    if (i == 0 || left == 0 || space_at(after, left) > 0)
+        return false;
+    if (len == 1)
+        return line.s[i] == ' ';
+    back = utf8_back(line.s, i);
+    c = utf8_decode(line.s + i - back, back, &got);
+    return typographic(utf8_decode(line.s + i, len, &got), c,
+        utf8_decode(after, left, &got), word_before(line.s, i));
+}
+
+/* The white space at i: its length, and in *n that of all white space from
+ * there on. */
+static size_t
+run_at(struct str line, size_t i, size_t *n)
+{
+    size_t len = space_at(line.s + i, line.n - i);
+
+    *n = len > 0 ? len + space_lead(line.s + i + len, line.n - i - len) : 0;
+    return len;
+}
+
+/* Where the first white space is that is not sound; n if there is none. */
+static size_t
+first_unsound(struct str line)
+{
+    size_t i = 0, n;
+
+    while (i < line.n) {
+        unsigned char c = (unsigned char)line.s[i];
+
+        if (c > ' ' && c < 0x80) {
+            i++;
+            continue;
+        }
+        if (c == ' ' && i > 0 && i + 1 < line.n && line.s[i + 1] > ' ') {
+            i++;
+            continue;
+        }
+        if (run_at(line, i, &n) > 0 && !sound(line, i, n))
+            return i;
+        if (n == 0)
+            utf8_decode(line.s + i, line.n - i, &n);
+        i += n;
+    }
+    return i;
+}
+
+struct str
+blanks_fold(struct doc *d, struct str line)
+{
+    size_t i = first_unsound(line), n;
+    struct str got = { NULL, i };
+    char *out;
+
+    if (i == line.n)
+        return line;
+    doc_note(d, RULE_SPACE, line.s, line.n);
+    got.s = out = doc_alloc(d, line.n);
+    memcpy(out, line.s, i);
+    while (i < line.n) {
+        run_at(line, i, &n);
+        if (n == 0) {
+            out[got.n++] = line.s[i++];
+            continue;
+        }
+        if (sound(line, i, n)) {
+            memcpy(out + got.n, line.s + i, n);
+            got.n += n;
+        } else {
+            out[got.n++] = ' ';
+        }
+        i += n;
+    }
+    return got;
+}

@@ -1,0 +1,274 @@
+#include "captions.h"
+
+#include <string.h>
+
+#include "cues.h"
+#include "person.h"
+#include "shape.h"
+#include "text/chars.h"
+#include "text/space.h"
+#include "text/utf8.h"
+
+#define CAPTION_MOST 600 /* bytes of a caption with its credit */
+#define CREDIT_MOST 90
+#define PROSE 200 /* bytes from which a paragraph is of the article */
+
+/* Where a paragraph divides: the caption is [0, caption), the credit [at,
+ * at + n). */
+struct split {
+    size_t caption, at, n;
+};
+
+/* Cut white space and a last point off s[at, at + n). */
+static void
+trim_credit(const char *s, struct split *x)
+{
+    const char *at = s + x->at;
+
+    x->n = space_trim(&at, x->n);
+    x->at = (size_t)(at - s);
+    if (x->n > 0 && s[x->at + x->n - 1] == '.' && shape_last_word(at, x->n) > 3)
+        x->n--;
+}
+
+/* Could it be a credit: names and agencies, no sentence? */
+static bool
+like_credit(const char *s, size_t n)
+{
+    size_t words = shape_words(s, n, 11);
+    uint32_t first = shape_first(s, n);
+
+    if (n == 0 || n > CREDIT_MOST || words > 9)
+        return false;
+    if (shape_end(s, n) == SHAPE_CLOSED && s[n - 1] != '.')
+        return false;
+    return chars_upper(first) || chars_digit(first) || first == '@' ||
+           words <= 2;
+}
+
+/* A cue at i, with its colon: bytes up to the credit, 0 if it is none. */
+static size_t
+cue_at(const struct lexicon *l, const char *s, size_t n, size_t i)
+{
+    size_t len, end;
+    uint32_t cue = lexicon_cue(l, LEXICON_CREDIT, s + i, n - i, &len);
+
+    if (cue == 0)
+        return 0;
+    end = i + len + space_lead(s + i + len, n - i - len);
+    if (end < n && s[end] == ':')
+        return end + 1 - i;
+    if (cue == CUE_COLON)
+        return 0;
+    return cue == CUE_WHOLE ? 1 : len;
+}
+
+/* A credit that a cue at i begins, to the end of the paragraph or of the
+ * bracket. */
+static bool
+split_at_cue(
+    const struct lexicon *l, const char *s, size_t n, size_t i, struct split *x)
+{
+    size_t len = cue_at(l, s, n, i);
+
+    if (len == 0)
+        return false;
+    x->caption = i;
+    x->at = len == 1 ? i : i + len;
+    x->n = n - x->at;
+    trim_credit(s, x);
+    return like_credit(s + x->at, x->n);
+}
+
+/* "... on Sunday. (Photo: X)" */
+static bool
+split_bracket(const struct lexicon *l, const char *s, size_t n, struct split *x)
+{
+    size_t end = n - (n > 0 && s[n - 1] == '.'), open;
+
+    if (end < 3 || s[end - 1] != ')')
+        return false;
+    for (open = end - 1; open > 0 && s[open] != '('; open--)
+        continue;
+    if (s[open] != '(' || !split_at_cue(l, s, end - 1, open + 1, x))
+        return false;
+    x->caption = open;
+    return true;
+}
+
+/* "... on Sunday. Photo: X": where a sentence begins. */
+static bool
+split_cue(const struct lexicon *l, const char *s, size_t n, struct split *x)
+{
+    size_t i = 0, len;
+
+    while (i < n) {
+        if (n - i <= CREDIT_MOST + 24 && split_at_cue(l, s, n, i, x))
+            return true;
+        len = shape_sentence(s + i, n - i);
+        i += len + space_lead(s + i + len, n - i - len);
+        if (i < n && s[i] == '|')
+            i += 1 + space_lead(s + i + 1, n - i - 1);
+    }
+    return false;
+}
+
+/* AFP, REUTERS, Getty Images, POOL: what stands before or behind a stroke. */
+static bool
+source(const struct lexicon *l, const char *s, size_t n)
+{
+    size_t len;
+
+    n = space_trim(&s, n);
+    if (person_organisation(l, s, n))
+        return true;
+    return lexicon_cue(l, LEXICON_CREDIT, s, n, &len) != 0 && len == n;
+}
+
+/* "REUTERS/Ada Lind", "Ada Lind / AFP"; in a caption, any two names. */
+static bool
+strokes(const struct lexicon *l, const char *s, size_t n, bool caption)
+{
+    const char *stroke = memchr(s, '/', n);
+    size_t first, last = n;
+
+    if (stroke == NULL || !like_credit(s, n))
+        return false;
+    first = (size_t)(stroke - s);
+    while (s[last - 1] != '/')
+        last--;
+    return caption || source(l, s, first) || source(l, s + last, n - last);
+}
+
+/* Does s[0..n) end with an initial, "K."? */
+static bool
+initial_before(const char *s, size_t n)
+{
+    size_t word = shape_last_word(s, n);
+
+    return s[n - 1] == '.' && word <= 3 &&
+           chars_upper(shape_first(s + n - word, word));
+}
+
+/* The last sentence is a credit without a cue. */
+static bool
+split_strokes(const struct lexicon *l, const char *s, size_t n, bool caption,
+    struct split *x)
+{
+    size_t i = 0, len, last = 0;
+
+    if (memchr(s, '/', n) == NULL)
+        return false;
+    while (i < n) {
+        last = i;
+        len = shape_sentence(s + i, n - i);
+        /* "K. Mansour": the point of an initial ends nothing. */
+        while (i + len < n && initial_before(s + i, len)) {
+            size_t more = len + space_lead(s + i + len, n - i - len);
+
+            len = more + shape_sentence(s + i + more, n - i - more);
+        }
+        i += len + space_lead(s + i + len, n - i - len);
+    }
+    x->caption = x->at = last;
+    x->n = n - last;
+    trim_credit(s, x);
+    return shape_words(s, last, 3) == 3 && strokes(l, s + x->at, x->n, caption);
+}
+
+/* Bold or italic words behind the sentence. */
+static bool
+split_tail(
+    const struct lexicon *l, const struct para *p, bool head, struct split *x)
+{
+    size_t caption, len;
+
+    if (p->tail >= p->n)
+        return false;
+    caption = p->tail - space_tail(p->s, p->tail);
+    if (shape_end(p->s, caption) != SHAPE_CLOSED ||
+        shape_last(p->s, caption) == ':' || shape_words(p->s, caption, 3) < 3)
+        return false;
+    if (split_at_cue(l, p->s, p->n, p->tail, x))
+        return true;
+    x->caption = x->at = p->tail;
+    x->n = p->n - p->tail;
+    trim_credit(p->s, x);
+    len = x->n;
+    return like_credit(p->s + x->at, len) &&
+           (head || strokes(l, p->s + x->at, len, false) ||
+               person_agency(l, p->s + x->at, len));
+}
+
+bool
+captions_is(const struct lexicon *l, const struct para *p, bool head,
+    struct image *image)
+{
+    bool caption = (p->flags & PARA_CAPTION) != 0, credit;
+    struct split x = { p->n, p->n, 0 };
+
+    memset(image, 0, sizeof(*image));
+    if (p->n == 0 || p->n > CAPTION_MOST ||
+        (p->flags & (PARA_HEADING | PARA_ITEM | PARA_ROW)))
+        return false;
+    credit = split_bracket(l, p->s, p->n, &x) || split_cue(l, p->s, p->n, &x) ||
+             split_tail(l, p, head, &x) ||
+             split_strokes(l, p->s, p->n, caption, &x);
+    if (!credit && !caption)
+        return false;
+    if (!credit)
+        x.caption = p->n, x.n = 0;
+    x.caption -= space_tail(p->s, x.caption);
+    if (x.caption > 0) {
+        image->caption.s = p->s;
+        image->caption.n = x.caption;
+    }
+    if (x.n > 0) {
+        image->credit.s = p->s + x.at;
+        image->credit.n = x.n;
+    }
+    return true;
+}
+
+void
+captions_take(struct doc *d, struct para *p, const struct image *image)
+{
+    doc_add_image(d, image->caption, image->credit, image->url);
+    doc_drop(d, p, RULE_CAPTION);
+}
+
+void
+captions_clean(struct doc *d, const struct lexicon *l)
+{
+    struct str url = { NULL, 0 };
+    bool head = true, below = false;
+    struct para *p;
+
+    for (p = d->v; p < d->v + d->n; p++) {
+        struct image image;
+
+        if (p->flags & PARA_GONE)
+            continue;
+        if ((p->flags & PARA_IMAGE) && p->nlinks > 0)
+            url = p->links[0].url;
+        if ((p->flags & PARA_IMAGE) && p->n == 0) {
+            p->s = url.s;
+            p->n = url.n;
+            doc_drop(d, p, RULE_IMAGE);
+            below = true;
+            continue;
+        }
+        /* The line right below an image, or all of it in italics. */
+        if (below && ((p->flags & PARA_BLANK) == 0 ||
+                         ((p->flags & PARA_STRONG) && p->n < PROSE)))
+            p->flags |= PARA_CAPTION;
+        if (captions_is(l, p, head, &image)) {
+            image.url = url;
+            captions_take(d, p, &image);
+        } else if (p->n >= PROSE && shape_end(p->s, p->n) == SHAPE_CLOSED) {
+            head = false;
+        }
+        url.s = NULL;
+        below = false;
+    }
+}

@@ -1,0 +1,189 @@
+/* clean - the article and nothing but the article, out of a text. */
+#include <copydesk/record.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "captions.h"
+#include "control.h"
+#include "crumb.h"
+#include "facts.h"
+#include "fields.h"
+#include "head.h"
+#include "html.h"
+#include "join.h"
+#include "lexicon.h"
+#include "lines.h"
+#include "references.h"
+#include "related.h"
+#include "repeats.h"
+#include "scan.h"
+#include "tail.h"
+
+struct options {
+    bool trace;
+};
+
+struct clean {
+    struct lexicon *lexicon;
+    bool trace;
+};
+
+static const struct cd_option options[] = {
+    CD_OPT_BOOL(struct options, trace, false,
+        "Note in trace.clean what each rule took out or changed."),
+    { 0 }
+};
+
+static const struct cd_field reads[] = {
+    { "text", CD_T_STRING, 0, "The article as it was found." },
+    { "title", CD_T_STRING, CD_OPTIONAL,
+        "The headline: the same line goes from the text." },
+    { "authors", CD_T_ARRAY, CD_OPTIONAL, "A line with these names is one." },
+    { "language", CD_T_STRING, CD_OPTIONAL, "What 03/04/2024 means." },
+    { "source", CD_T_STRING, CD_OPTIONAL, "An agency, if it is one." },
+    { "url", CD_T_STRING, CD_OPTIONAL, "A date in it is the article's." }, { 0 }
+};
+
+static const struct cd_field writes[] = {
+    { "text", CD_T_STRING, 0,
+        "The article, an empty line between paragraphs." },
+    { "title", CD_T_STRING, CD_OPTIONAL, "Where the record has none." },
+    { "subtitle", CD_T_STRING, CD_OPTIONAL, "The same." },
+    { "authors", CD_T_ARRAY, CD_OPTIONAL, "The same." },
+    { "agency", CD_T_STRING, CD_OPTIONAL, "The same." },
+    { "date", CD_T_STRING, CD_OPTIONAL, "The same." },
+    { "modified", CD_T_STRING, CD_OPTIONAL, "The same." },
+    { "url", CD_T_STRING, CD_OPTIONAL, "The same." },
+    { "images", CD_T_ARRAY, CD_OPTIONAL, "Captions and credits are added." },
+    { "related", CD_T_ARRAY, CD_OPTIONAL, "Promised articles are added." },
+    { "trace", CD_T_OBJECT, CD_OPTIONAL, "With the option trace." }, { 0 }
+};
+
+static const struct cd_example examples[] = {
+    { "Headline, byline, dateline and footer go to their fields.", "{}",
+        "{\"text\": \"# Ferry sinks off Alta\\n\\nBy Ada Lind\\n\\n"
+        "OSLO (Reuters) - A ferry sank on Monday. All were saved.\\n\\n"
+        "Follow us on Facebook\"}",
+        "{\"text\": \"A ferry sank on Monday. All were saved.\", "
+        "\"title\": \"Ferry sinks off Alta\", \"authors\": [\"Ada Lind\"], "
+        "\"agency\": \"Reuters\"}" },
+    { "A sound article stays as it is.", "{}",
+        "{\"text\": \"It rained.\\n\\nThen it did not.\"}",
+        "{\"text\": \"It rained.\\n\\nThen it did not.\"}" },
+    { 0 }
+};
+
+static int
+clean_prepare(const struct cd_host *h, const void *opts, void **shared)
+{
+    const struct options *o = opts;
+    struct clean *c = malloc(sizeof(*c));
+
+    if (c == NULL)
+        return cd_fail(h, "out of memory");
+    c->trace = o->trace;
+    c->lexicon = lexicon_new();
+    if (c->lexicon == NULL) {
+        free(c);
+        return cd_fail(h, "out of memory");
+    }
+    *shared = c;
+    return 0;
+}
+
+static void
+clean_release(const struct cd_host *h, void *shared)
+{
+    struct clean *c = shared;
+
+    (void)h;
+    lexicon_free(c->lexicon);
+    free(c);
+}
+
+static void *
+scratch(const void *ctx, size_t n)
+{
+    const struct cd_host *h = ctx;
+
+    return h->scratch(h, n);
+}
+
+/* From characters to lines. */
+static void
+read_text(struct doc *d, struct str text)
+{
+    unsigned scan = scan_text(text);
+
+    if (scan & SCAN_CONTROL) {
+        text = control_strip(d, text);
+        /* A tab may be left, and blanks around what went. */
+        scan |= SCAN_SPACE;
+    }
+    if (scan & SCAN_TAG)
+        text = html_strip(d, text);
+    if (scan & SCAN_ENTITY)
+        text = references_decode(d, text);
+    if (scan & (SCAN_TAG | SCAN_ENTITY))
+        scan |= SCAN_SPACE;
+    text = crumb_strip(d, text);
+    lines_read(d, text, scan);
+}
+
+/* From lines to the article.  What is only told from its neighbours comes
+ * after what its own words tell. */
+static void
+clean_lines(struct doc *d, const struct lexicon *l, const struct known *known)
+{
+    join_lines(d, l);
+    captions_clean(d, l);
+    related_clean(d, l);
+    head_clean(d, l, known);
+    tail_clean(d, l, known);
+    related_links(d);
+    join_paragraphs(d, l);
+    repeats_clean(d);
+    facts_complete(d, l, known);
+}
+
+static enum cd_status
+clean_process(const struct cd_host *h, void *self, json_t *rec)
+{
+    const struct clean *c = self;
+    const struct pool pool = { scratch, h };
+    struct known known;
+    struct str text, now;
+    struct doc d;
+
+    text.s = cd_text(rec, "text", &text.n);
+    doc_init(&d, &pool, c->trace);
+    fields_read(rec, &pool, &known);
+    read_text(&d, text);
+    clean_lines(&d, c->lexicon, &known);
+    now = doc_text(&d);
+    if (fields_write(h, rec, &d))
+        return CD_ERROR;
+    if ((now.n != text.n || memcmp(now.s, text.s, now.n) != 0) &&
+        cd_set_text(h, rec, "text", now.s, now.n))
+        return CD_ERROR;
+    return CD_KEEP;
+}
+
+const struct cd_plugin copydesk_plugin = {
+    CD_PLUGIN_HEADER,
+    .name = "clean",
+    .version = "1.0",
+    .summary = "The article and nothing but the article, out of a text.",
+    .author = "the copydesk authors",
+    .license = "MIT",
+    .kind = CD_FILTER,
+    .options = options,
+    .options_size = sizeof(struct options),
+    .reads = reads,
+    .writes = writes,
+    .examples = examples,
+    .prepare = clean_prepare,
+    .process = clean_process,
+    .release = clean_release,
+};

@@ -1,0 +1,159 @@
+#include "dateline.h"
+
+#include <string.h>
+
+#include "person.h"
+#include "shape.h"
+#include "text/chars.h"
+#include "text/space.h"
+#include "text/utf8.h"
+
+#define PLACE_MOST 80 /* bytes before the agency */
+#define AGENCY_MOST 40
+
+/* The dash that ends a dateline at s: " - ", " — ", ".- ", " _ ", " -- ": its
+ * length with the blanks around it, 0 if there is none. */
+static size_t
+dash(const char *s, size_t n)
+{
+    size_t i = space_lead(s, n), start, len, dots = 0;
+
+    while (i < n && (s[i] == '.' || s[i] == ':' || s[i] == ',') && dots++ < 2)
+        i++;
+    i += space_lead(s + i, n - i);
+    for (start = i; i < n; i += len) {
+        uint32_t c = utf8_decode(s + i, n - i, &len);
+
+        if (c != '-' && c != '_' && c != 0x2013 && c != 0x2014 && c != 0x2015 &&
+            c != 0x2212)
+            break;
+    }
+    if (i == start && !(dots > 0 && s[start - 1] == ' '))
+        return 0;
+    return i < n ? i + space_lead(s + i, n - i) : 0;
+}
+
+/* Does s[0..n) look like a place: words in capitals, with particles and points,
+ * in any number of parts?  *shouts if one is in capitals throughout. */
+static bool
+place(const struct lexicon *l, const char *s, size_t n, bool *shouts)
+{
+    size_t i = 0, len, k, got, words = 0;
+
+    *shouts = false;
+    while (i < n) {
+        size_t lower = 0, upper = 0;
+
+        len = shape_first_word(s + i, n - i);
+        for (k = 0; k < len; k += got) {
+            uint32_t c = utf8_decode(s + i + k, len - k, &got);
+
+            lower += chars_lower(c);
+            upper += chars_upper(c);
+            if (chars_digit(c) || c == '"' || c == ':' || c == ';' ||
+                c == '?' || c == '!')
+                return false;
+        }
+        if (!chars_upper(shape_first(s + i, len)) &&
+            (lexicon_word(l, s + i, len) & WORD_PARTICLE) == 0)
+            return false;
+        if (lower == 0 && upper >= 3)
+            *shouts = true;
+        if (++words > 7)
+            return false;
+        i += len;
+        i += space_lead(s + i, n - i);
+    }
+    return true;
+}
+
+/* Part "OSLO, March 4" into place and date: bytes of the place. */
+static size_t
+place_end(const struct lexicon *l, enum date_order order, const char *s,
+    size_t n, struct dateline *x, bool *dated)
+{
+    size_t i = 0, len;
+
+    *dated = false;
+    date_clear(&x->date);
+    while (i < n) {
+        len = date_at(l->dates, s + i, n - i, order, &x->date);
+        if (len > 0 && space_lead(s + i + len, n - i - len) == n - i - len) {
+            *dated = true;
+            x->has_date = x->date.year > 0;
+            while (i > 0 && (s[i - 1] == ' ' || s[i - 1] == ','))
+                i--;
+            return i;
+        }
+        i += shape_first_word(s + i, n - i);
+        i += space_lead(s + i, n - i);
+    }
+    return n - space_tail(s, n);
+}
+
+/* "Reuters - ", "AFP — ": no place, no brackets. */
+static bool
+agency_alone(
+    const struct lexicon *l, const char *s, size_t n, struct dateline *x)
+{
+    size_t len, end;
+
+    if (lexicon_cue(l, LEXICON_AGENCY, s, n, &len) == 0 ||
+        !chars_upper(shape_first(s, n)))
+        return false;
+    end = dash(s + len, n - len);
+    if (end == 0 || space_at(s + len, n - len) == 0)
+        return false;
+    x->agency.s = s;
+    x->agency.n = len;
+    x->n = len + end;
+    return true;
+}
+
+static bool
+has_digit(const char *s, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        if (s[i] >= '0' && s[i] <= '9')
+            return true;
+    }
+    return false;
+}
+
+bool
+dateline_at(const struct lexicon *l, enum date_order order, const char *s,
+    size_t n, struct dateline *x)
+{
+    size_t most = n < PLACE_MOST ? n : PLACE_MOST, after, where;
+    const char *open = memchr(s, '(', most), *close;
+    bool shouts, dated;
+
+    memset(x, 0, sizeof(*x));
+    if (open == NULL)
+        return agency_alone(l, s, n, x);
+    where = (size_t)(open - s);
+    most = n - where < AGENCY_MOST ? n - where : AGENCY_MOST;
+    close = memchr(open, ')', most);
+    if (close == NULL)
+        return agency_alone(l, s, n, x);
+    after = (size_t)(close + 1 - s);
+    x->agency.s = open + 1;
+    x->agency.n = (size_t)(close - open) - 1;
+    x->n = dash(close + 1, n - after);
+    if (x->n == 0)
+        return false;
+    x->n += after;
+    if (has_digit(x->agency.s, x->agency.n) ||
+        !place(l, s, place_end(l, order, s, where, x, &dated), &shouts))
+        return false;
+    if (person_agency(l, x->agency.s, x->agency.n))
+        return true;
+    /* A name that is not known is believed where the line is shaped so that it
+     * can be nothing else. */
+    return (shouts || dated) && where > 0 &&
+           chars_upper(shape_first(x->agency.s, x->agency.n)) &&
+           memchr(x->agency.s, '-', x->agency.n) == NULL &&
+           shape_words(x->agency.s, x->agency.n, 4) < 4;
+}

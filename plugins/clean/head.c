@@ -1,0 +1,406 @@
+#include "head.h"
+
+#include <string.h>
+
+#include "buttons.h"
+#include "cues.h"
+#include "dateline.h"
+#include "meta.h"
+#include "shape.h"
+#include "text/space.h"
+
+#define HEAD_MOST 14   /* paragraphs that are looked at */
+#define TITLE_MOST 250 /* bytes */
+#define STAND_MOST 400
+#define PROSE 160 /* bytes from which a paragraph may be of the article */
+
+/* What a paragraph at the head is. */
+enum kind {
+    KIND_NONE,
+    KIND_LINE,  /* short, nothing known of it */
+    KIND_PROSE, /* a paragraph of the article */
+    KIND_BODY,  /* one with a dateline */
+    KIND_DATES,
+    KIND_BYLINE,
+    KIND_NAME, /* a name alone */
+    KIND_BUTTONS,
+    KIND_NEW,  /* "(Updates ...)" */
+    KIND_KEPT, /* a correction, an item of a list */
+    KIND_TAKEN /* a caption or a promise, which is out already */
+};
+
+struct line {
+    struct para *p;
+    enum kind kind;
+    struct meta meta;
+};
+
+struct head {
+    struct doc *d;
+    const struct lexicon *l;
+    const struct known *known;
+    struct line v[HEAD_MOST];
+    size_t n;
+};
+
+/* ---- what the lines are ------------------------------------------------- */
+
+/* A person that the record names, at the start of the line. */
+static bool
+known_author(const struct known *k, const struct para *p)
+{
+    size_t i;
+
+    for (i = 0; i < k->nauthors; i++) {
+        const struct str *a = &k->authors[i];
+
+        if (a->n > 0 && a->n <= p->n && shape_same(p->s, a->n, a->s, a->n))
+            return true;
+    }
+    return false;
+}
+
+static enum kind
+kind_of(struct head *h, struct line *x)
+{
+    const struct para *p = x->p;
+    enum date_order order = h->known->order;
+    struct dateline dateline;
+    uint32_t note;
+    size_t len;
+
+    memset(&x->meta, 0, sizeof(x->meta));
+    if (meta_dates(h->l, order, p->s, p->n, &x->meta))
+        return KIND_DATES;
+    memset(&x->meta, 0, sizeof(x->meta));
+    if (meta_byline(h->d, h->l, order, p->s, p->n, &x->meta))
+        return KIND_BYLINE;
+    if (p->flags & PARA_HEADING)
+        return KIND_LINE;
+    if (meta_bare(h->d, h->l, p->s, p->n, &x->meta))
+        return p->flags & PARA_BYLINE ? KIND_BYLINE : KIND_NAME;
+    if (known_author(h->known, p) && p->n < 100 &&
+        shape_end(p->s, p->n) != SHAPE_CLOSED)
+        return KIND_BYLINE;
+    note = lexicon_cue(h->l, LEXICON_NOTE, p->s, p->n, &len);
+    if (note != 0)
+        return note == CUE_UPDATE ? KIND_NEW : KIND_KEPT;
+    if (p->flags & PARA_ITEM)
+        return KIND_KEPT;
+    if (buttons_only(h->l, p->s, p->n))
+        return KIND_BUTTONS;
+    if (dateline_at(h->l, order, p->s, p->n, &dateline))
+        return KIND_BODY;
+    if (p->n >= PROSE ||
+        (p->n >= PROSE / 2 && shape_end(p->s, p->n) == SHAPE_CLOSED))
+        return KIND_PROSE;
+    return KIND_LINE;
+}
+
+static void
+look(struct head *h)
+{
+    struct doc *d = h->d;
+    struct para *p;
+    size_t prose = 0;
+
+    for (p = d->v; p < d->v + d->n && h->n < HEAD_MOST && prose < 3; p++) {
+        struct line *x = &h->v[h->n];
+
+        if ((p->flags & PARA_GONE) &&
+            (p->n == 0 || p->rule == RULE_SEPARATOR || p->rule == RULE_IMAGE))
+            continue;
+        x->p = p;
+        x->kind = p->flags & PARA_GONE ? KIND_TAKEN : kind_of(h, x);
+        prose += x->kind == KIND_PROSE || x->kind == KIND_BODY;
+        h->n++;
+    }
+}
+
+/* Is there something at i, or behind lines of no kind from there on, that only
+ * the head of an article has? */
+static bool
+furniture(const struct head *h, size_t i, size_t lines)
+{
+    for (; i < h->n; i++) {
+        switch (h->v[i].kind) {
+        case KIND_DATES:
+        case KIND_BYLINE:
+        case KIND_BODY:
+        case KIND_NEW:
+            return true;
+        case KIND_NAME:
+        case KIND_LINE:
+        case KIND_PROSE:
+            if (lines-- == 0)
+                return false;
+            break;
+        default:
+            break;
+        }
+    }
+    return false;
+}
+
+/* ---- headline ----------------------------------------------------------- */
+
+/* "UPDATE 2-", "CORRECTED-": a note of the agency before its headline. */
+static size_t
+version(const char *s, size_t n)
+{
+    static const char *const words[] = { "UPDATE", "CORRECTED", "REFILE",
+        "REPEAT", "RPT", "WRAPUP" };
+    size_t i, len;
+
+    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        len = strlen(words[i]);
+        if (n < len + 2 || memcmp(s, words[i], len) != 0)
+            continue;
+        if (s[len] == ' ' && s[len + 1] >= '1' && s[len + 1] <= '9')
+            len += 2;
+        if (s[len] == '-')
+            return len + 1;
+    }
+    return 0;
+}
+
+/* Bytes of a headline before the name of the site that is behind it. */
+static size_t
+before_site(struct str title)
+{
+    static const char *const bars[] = { " | ", " - ", " – ", " — " };
+    size_t i, k;
+
+    for (i = title.n; i-- > 0;) {
+        for (k = 0; k < sizeof(bars) / sizeof(bars[0]); k++) {
+            size_t len = strlen(bars[k]);
+
+            if (title.n - i > len && memcmp(title.s + i, bars[k], len) == 0)
+                return i;
+        }
+    }
+    return 0;
+}
+
+/* Is it the headline that the record has? */
+static bool
+same_title(const struct str *known, const char *s, size_t n)
+{
+    size_t skip = version(s, n);
+
+    return shape_same(known->s, known->n, s + skip, n - skip) ||
+           shape_same(known->s, before_site(*known), s + skip, n - skip);
+}
+
+/* Three words or more in one sentence: "Key points" is a heading. */
+static bool
+headline_words(const struct para *p)
+{
+    return shape_words(p->s, p->n, 3) == 3 &&
+           shape_words(p->s, p->n, 26) <= 25 &&
+           shape_sentence(p->s, p->n) == p->n;
+}
+
+static bool
+is_title(const struct head *h, size_t i)
+{
+    const struct para *p = h->v[i].p;
+    enum shape_end end = shape_end(p->s, p->n);
+
+    if (h->known->title.n > 0)
+        return same_title(&h->known->title, p->s, p->n);
+    if (p->flags & PARA_HEADING)
+        return true;
+    if (p->n > TITLE_MOST || (p->flags & (PARA_ITEM | PARA_QUOTE)) ||
+        h->v[i].kind == KIND_KEPT || h->v[i].kind == KIND_BODY)
+        return false;
+    /* The same line twice. */
+    if (i + 1 < h->n &&
+        shape_same(p->s, p->n, h->v[i + 1].p->s, h->v[i + 1].p->n))
+        return true;
+    if (furniture(h, i + 1, 2))
+        return true;
+    if (i + 1 < h->n && h->v[i + 1].kind == KIND_TAKEN)
+        return end != SHAPE_CLOSED || furniture(h, i + 1, 2);
+    return end != SHAPE_CLOSED && i + 1 < h->n && headline_words(p) &&
+           (h->v[i + 1].kind == KIND_PROSE ||
+               (h->v[i + 1].kind == KIND_NAME && furniture(h, i + 1, 1)));
+}
+
+static void
+take_title(struct head *h, struct para *p)
+{
+    size_t skip = version(p->s, p->n);
+
+    h->d->facts.title.s = p->s + skip;
+    h->d->facts.title.n = p->n - skip;
+    doc_drop(h->d, p, RULE_TITLE);
+}
+
+/* The line below the headline, if names or dates follow. */
+static bool
+is_subtitle(const struct head *h, size_t i)
+{
+    const struct line *x = &h->v[i];
+    const struct para *p = x->p;
+
+    if ((x->kind != KIND_LINE && x->kind != KIND_PROSE) || p->n > STAND_MOST)
+        return false;
+    if (i + 1 == h->n)
+        return false;
+    if ((p->flags & (PARA_HEADING | PARA_STRONG)) &&
+        h->v[i + 1].kind == KIND_TAKEN)
+        return true;
+    if (h->v[i + 1].kind == KIND_NAME)
+        return furniture(h, i + 2, 0) || known_author(h->known, h->v[i + 1].p);
+    return h->v[i + 1].kind != KIND_BODY && furniture(h, i + 1, 0);
+}
+
+/* ---- names and dates ---------------------------------------------------- */
+
+static struct str
+iso(const struct doc *d, const struct date *date)
+{
+    char text[DATE_ISO_MOST];
+
+    return doc_copy(d, text, date_iso(date, text));
+}
+
+static void
+take_meta(struct head *h, const struct line *x, enum rule rule)
+{
+    struct facts *f = &h->d->facts;
+    const struct meta *m = &x->meta;
+    size_t i;
+
+    if (m->has_date && f->date.s == NULL)
+        f->date = iso(h->d, &m->date);
+    if (m->has_modified && f->modified.s == NULL)
+        f->modified = iso(h->d, &m->modified);
+    for (i = 0; i < m->people.n; i++)
+        doc_add_author(h->d, m->people.names[i]);
+    if (m->people.agency.s != NULL && f->agency.s == NULL)
+        f->agency = m->people.agency;
+    doc_drop(h->d, x->p, rule);
+}
+
+/* "Associated Press Writer", below a name. */
+static bool
+role_line(const struct head *h, const struct para *p)
+{
+    size_t last = shape_last_word(p->s, p->n);
+
+    return p->n < 60 && shape_words(p->s, p->n, 6) < 6 &&
+           (lexicon_word(h->l, p->s + p->n - last, last) & WORD_ROLE);
+}
+
+/* A name alone is a byline if the record has it, or if it stands between the
+ * headline and what else belongs to the head. */
+static bool
+is_name(const struct head *h, size_t i, bool title)
+{
+    const struct line *x = &h->v[i];
+    enum kind after = i + 1 < h->n ? h->v[i + 1].kind : KIND_NONE;
+
+    if (known_author(h->known, x->p) || x->meta.people.n == 0)
+        return true;
+    return title && (after == KIND_DATES || after == KIND_TAKEN ||
+                        after == KIND_BODY || after == KIND_PROSE);
+}
+
+/* "(Updates with reaction; modified 14 June, 08:00)" */
+static void
+take_note(struct head *h, struct para *p)
+{
+    struct facts *f = &h->d->facts;
+    size_t i = 1, at, len, n = p->n - (p->s[p->n - 1] == ')');
+    struct meta m;
+
+    while (f->modified.s == NULL && i < n &&
+           phrases_find(h->l->sets[LEXICON_DATE], p->s + i, n - i, &at, &len)) {
+        memset(&m, 0, sizeof(m));
+        if (meta_dates(h->l, h->known->order, p->s + i + at, n - i - at, &m) &&
+            m.has_modified)
+            f->modified = iso(h->d, &m.modified);
+        i += at + len;
+    }
+    doc_drop(h->d, p, RULE_UPDATE_NOTE);
+}
+
+static void
+take_dateline(struct head *h, struct para *p)
+{
+    struct facts *f = &h->d->facts;
+    struct dateline x;
+
+    if (!dateline_at(h->l, h->known->order, p->s, p->n, &x))
+        return;
+    if (f->agency.s == NULL)
+        f->agency = x.agency;
+    if (x.has_date && f->date.s == NULL)
+        f->date = iso(h->d, &x.date);
+    doc_cut_head(h->d, p, x.n, RULE_DATELINE);
+}
+
+/* ---- the whole ---------------------------------------------------------- */
+
+/* What became of the head so far. */
+struct state {
+    bool title, subtitle, byline;
+    struct str words; /* of the headline */
+};
+
+/* Treat line i.  Returns false if the article begins there. */
+static bool
+treat(struct head *h, size_t i, struct state *s)
+{
+    struct line *x = &h->v[i];
+    struct para *p = x->p;
+
+    if (x->kind == KIND_TAKEN || x->kind == KIND_KEPT)
+        return true;
+    if (s->title && shape_same(p->s, p->n, s->words.s, s->words.n)) {
+        doc_drop(h->d, p, RULE_TITLE_AGAIN);
+        return true;
+    }
+    if (x->kind == KIND_DATES) {
+        take_meta(h, x, RULE_DATE);
+    } else if (x->kind == KIND_BYLINE ||
+               (x->kind == KIND_NAME && is_name(h, i, s->title))) {
+        take_meta(h, x, RULE_BYLINE);
+        s->byline = true;
+    } else if (x->kind == KIND_BUTTONS) {
+        doc_drop(h->d, p, RULE_SHARE);
+    } else if (x->kind == KIND_NEW) {
+        take_note(h, p);
+    } else if (s->byline && role_line(h, p)) {
+        doc_drop(h->d, p, RULE_BYLINE);
+    } else if (!s->title && !s->byline && is_title(h, i)) {
+        s->title = true;
+        s->words.s = p->s;
+        s->words.n = p->n;
+        take_title(h, p);
+    } else if (s->title && !s->subtitle && is_subtitle(h, i)) {
+        s->subtitle = true;
+        h->d->facts.subtitle.s = p->s;
+        h->d->facts.subtitle.n = p->n;
+        doc_drop(h->d, p, RULE_SUBTITLE);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void
+head_clean(struct doc *d, const struct lexicon *l, const struct known *known)
+{
+    struct head h = { .d = d, .l = l, .known = known };
+    struct state s = { 0 };
+    size_t i;
+
+    look(&h);
+    for (i = 0; i < h.n && treat(&h, i, &s); i++)
+        continue;
+    if (i < h.n)
+        take_dateline(&h, h.v[i].p);
+}

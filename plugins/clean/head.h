@@ -1,0 +1,17 @@
+/*
+ * head - the lines above an article: headline, standfirst, byline, date,
+ * agency.
+ */
+#ifndef CLEAN_HEAD_H
+#define CLEAN_HEAD_H
+
+#include "doc.h"
+#include "known.h"
+#include "lexicon.h"
+
+/* Take them out of the text, into d->facts.  To be done when captions and
+ * promises of other articles are out. */
+void head_clean(
+    struct doc *d, const struct lexicon *l, const struct known *known);
+
+#endif

@@ -1,0 +1,368 @@
+#include "join.h"
+
+#include <string.h>
+
+#include "shape.h"
+#include "text/chars.h"
+#include "text/space.h"
+#include "text/utf8.h"
+
+#define WIDTH_MOST 100 /* characters of a line that was broken to a width */
+#define PAIRS_LEAST 3  /* of such lines, for a text to be of that kind */
+#define LONG 60        /* bytes of what may be half a sentence */
+#define ITEM_MOST 40   /* bytes that may be an item of a list without bullets */
+#define WINDOW 400     /* bytes at the end of a paragraph that are looked at */
+
+/* Paragraphs that are lines of their own. */
+#define APART \
+    (PARA_HEADING | PARA_ITEM | PARA_ROW | PARA_CAPTION | PARA_BYLINE | \
+        PARA_IMAGE)
+
+/* ---- putting together --------------------------------------------------- */
+
+/* A run of paragraphs that become one. */
+struct run {
+    struct para *first; /* NULL: none */
+    char *out;
+    size_t n, cap;
+};
+
+static void
+append(struct doc *d, struct run *r, const char *s, size_t n)
+{
+    if (r->n + n > r->cap) {
+        size_t cap = 2 * (r->n + n);
+
+        r->out = pool_grow(&d->pool, r->out, r->n, cap, 1);
+        r->cap = cap;
+    }
+    memcpy(r->out + r->n, s, n);
+    r->n += n;
+}
+
+/* Put b behind a, which is the run's or begins one. */
+static void
+add(struct doc *d, struct run *r, struct para *a, struct para *b,
+    const char *between, enum rule rule)
+{
+    size_t i;
+
+    if (r->first != a) {
+        memset(r, 0, sizeof(*r));
+        r->first = a;
+        append(d, r, a->s, a->n);
+    }
+    r->n = a->n;
+    doc_note(d, rule, b->s, b->n);
+    append(d, r, between, strlen(between));
+    for (i = 0; i < b->nlinks && a->nlinks == 0; i++)
+        b->links[i].at += r->n;
+    append(d, r, b->s, b->n);
+    if (a->nlinks == 0) {
+        a->links = b->links;
+        a->nlinks = b->nlinks;
+    }
+    a->s = r->out;
+    a->tail = a->n = r->n;
+    a->flags &= ~(unsigned)PARA_STRONG;
+    b->flags |= PARA_GONE;
+    b->n = 0;
+}
+
+/* ---- words broken at the end of a line ---------------------------------- */
+
+/* Does "Bahn-" "und Gleisanlagen" keep its hyphen and its blank? */
+static bool
+hanging(const struct para *b)
+{
+    static const char *const words[] = { "und", "oder", "bzw.", "sowie", "bis",
+        "and", "or", "to", "et", "ou", "y", "o" };
+    size_t n = shape_first_word(b->s, b->n), i;
+
+    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if (n == strlen(words[i]) && memcmp(b->s, words[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Does s[0..n) stand in one of the paragraphs? */
+static bool
+written(const struct doc *d, const char *s, size_t n)
+{
+    const struct para *p;
+
+    for (p = d->v; p < d->v + d->n; p++) {
+        if ((p->flags & PARA_GONE) == 0 && memmem(p->s, p->n, s, n) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* Is the hyphen that a ends with, before b, a part of the word: before a
+ * capital or a digit, or where the text has it so elsewhere? */
+static bool
+hyphen_stays(const struct doc *d, const struct para *a, const struct para *b,
+    unsigned *searches)
+{
+    char word[128];
+    uint32_t next = shape_first(b->s, b->n);
+    size_t left = shape_last_word(a->s, a->n), right = 0, len;
+
+    if (!chars_lower(next))
+        return true;
+    while (right < b->n && right < 40) {
+        if (!chars_letter(utf8_decode(b->s + right, b->n - right, &len)))
+            break;
+        right += len;
+    }
+    if (left + right > sizeof(word) || left > 60 || (*searches)++ >= 16)
+        return false;
+    memcpy(word, a->s + a->n - left, left);
+    memcpy(word + left, b->s, right);
+    return written(d, word, left + right);
+}
+
+static bool
+hyphenated(const struct para *a)
+{
+    return a->n > 2 && a->s[a->n - 1] == '-' &&
+           chars_letter(shape_last(a->s, a->n - 1));
+}
+
+/* ---- lines of a width --------------------------------------------------- */
+
+static size_t
+characters(const struct para *p)
+{
+    /* A line longer than this is no line of a width. */
+    return utf8_count(p->s, p->n < 8 * WIDTH_MOST ? p->n : 8 * WIDTH_MOST);
+}
+
+/* May these be two lines of a paragraph? */
+static bool
+neighbours(const struct para *a, const struct para *b)
+{
+    return b->n > 0 && a->n > 0 &&
+           ((a->flags | b->flags) & (APART | PARA_GONE)) == 0 &&
+           a->bullet == 0 && b->bullet == 0 &&
+           ((a->flags ^ b->flags) & PARA_QUOTE) == 0;
+}
+
+/* Is line a, before b, filled to about the width: would the first word of b
+ * not have fitted, and is a not short? */
+static bool
+full(const struct para *a, const struct para *b, size_t width)
+{
+    size_t first = shape_first_word(b->s, b->n), n = characters(a);
+
+    return n + 1 + utf8_count(b->s, first) > width - 6 && n * 4 > width * 3;
+}
+
+/* The width that the lines were broken to; 0 if they were not. */
+static size_t
+width_of(const struct doc *d)
+{
+    size_t width = 0, pairs = 0, good = 0;
+    const struct para *p;
+
+    for (p = d->v; p + 1 < d->v + d->n; p++) {
+        size_t n;
+
+        if ((p[1].flags & PARA_BLANK) || !neighbours(p, p + 1))
+            continue;
+        n = characters(p);
+        pairs++;
+        if (n > width)
+            width = n;
+    }
+    if (pairs < PAIRS_LEAST || width > WIDTH_MOST || width < 30)
+        return 0;
+    for (p = d->v; p + 1 < d->v + d->n; p++) {
+        if ((p[1].flags & PARA_BLANK) == 0 && neighbours(p, p + 1))
+            good += full(p, p + 1, width);
+    }
+    return good * 10 >= pairs * 7 ? width : 0;
+}
+
+/* ---- broken sentences --------------------------------------------------- */
+
+/* A word that no sentence ends with.  With a capital it is of a headline. */
+static bool
+open_end(const struct lexicon *l, const struct para *p)
+{
+    size_t n = shape_last_word(p->s, p->n);
+    const char *word = p->s + p->n - n;
+
+    return !chars_upper(shape_first(word, n)) &&
+           (lexicon_word(l, word, n) & WORD_OPEN_END) != 0;
+}
+
+/* Quote marks or brackets that are opened and not closed. */
+static bool
+unclosed(const struct para *p)
+{
+    int depth = 0;
+    size_t i, len;
+
+    for (i = 0; i < p->n; i += len) {
+        uint32_t c = utf8_decode(p->s + i, p->n - i, &len);
+
+        if (c == 0x201c || c == '(')
+            depth++;
+        else if ((c == 0x201d || c == ')') && depth > 0)
+            depth--;
+    }
+    return depth > 0;
+}
+
+/* Is there a sentence, and then the beginning of another: words in lower case,
+ * not a name or a number? */
+static bool
+second_sentence(const struct para *p)
+{
+    size_t i = 0, len, last = 0, words = 0, lower = 0;
+    uint32_t c;
+
+    while (i < p->n) {
+        last = i;
+        len = shape_sentence(p->s + i, p->n - i);
+        i += len + space_lead(p->s + i + len, p->n - i - len);
+        if (i < p->n)
+            words += shape_words(p->s + last, len, 4);
+    }
+    for (i = last; i < p->n;
+         i += len + space_lead(p->s + i + len, p->n - i - len)) {
+        len = shape_first_word(p->s + i, p->n - i);
+        lower += chars_lower(shape_first(p->s + i, len));
+    }
+    c = shape_first(p->s + last, p->n - last);
+    return words >= 4 && lower >= 3 && (chars_upper(c) || shape_opener(c));
+}
+
+/* Does it begin small because its sentence does, not as a name like
+ * "iPhone"? */
+static bool
+begins_small(const struct para *p)
+{
+    size_t n = shape_first_word(p->s, p->n), i, len;
+
+    if (!chars_lower(shape_first(p->s, n)))
+        return false;
+    for (i = 0; i < n; i += len) {
+        if (chars_upper(utf8_decode(p->s + i, n - i, &len)))
+            return false;
+    }
+    return true;
+}
+
+/* "2. ", "b) ": a new item. */
+static bool
+numbered(const struct para *p)
+{
+    size_t n = shape_first_word(p->s, p->n);
+
+    return n > 1 && n <= 4 && (p->s[n - 1] == '.' || p->s[n - 1] == ')');
+}
+
+/* The end of a paragraph, from a blank on: all of it if it is not long. */
+static struct para
+end_of(const struct para *p)
+{
+    struct para end = *p;
+    const char *blank;
+
+    if (p->n <= WINDOW)
+        return end;
+    end.s += p->n - WINDOW;
+    end.n = WINDOW;
+    blank = memchr(end.s, ' ', end.n);
+    if (blank != NULL) {
+        end.n -= (size_t)(blank - end.s);
+        end.s = blank;
+    }
+    return end;
+}
+
+/* Is p prose that stops within a sentence?  A headline or a caption without a
+ * point looks alike, so there has to be a sentence before, a mark that is not
+ * closed, or half a sentence that waits for the other: "When ..." without a
+ * comma. */
+static bool
+stops_short(const struct lexicon *l, const struct para *p)
+{
+    struct para end = end_of(p);
+    size_t first;
+
+    if (second_sentence(&end) || unclosed(&end))
+        return true;
+    if (p->n > WINDOW)
+        return false;
+    first = shape_first_word(p->s, p->n);
+    return (lexicon_word(l, p->s, first) & WORD_HALF) &&
+           memchr(p->s, ',', p->n) == NULL;
+}
+
+/* Does the sentence that a ends with go on in b? */
+static bool
+broken(const struct lexicon *l, const struct para *a, const struct para *b)
+{
+    uint32_t first = shape_first(b->s, b->n), start = shape_first(a->s, a->n);
+    enum shape_end end = shape_end(a->s, a->n);
+
+    if (end == SHAPE_CLOSED || !neighbours(a, b) || numbered(b) ||
+        ((a->flags | b->flags) & PARA_STRONG))
+        return false;
+    if (end == SHAPE_OPEN && open_end(l, a) && a->n >= ITEM_MOST / 2)
+        return true;
+    /* Items of a list without bullets are short or begin small. */
+    if (begins_small(b))
+        return a->n >= ITEM_MOST && !chars_lower(start);
+    return end == SHAPE_OPEN && a->n >= LONG && b->n >= LONG / 2 &&
+           (chars_upper(first) || chars_digit(first)) &&
+           shape_end(b->s, b->n) == SHAPE_CLOSED && stops_short(l, a);
+}
+
+/* ---- the passes --------------------------------------------------------- */
+
+void
+join_lines(struct doc *d, const struct lexicon *l)
+{
+    size_t width = width_of(d);
+    struct run run = { 0 };
+    unsigned searches = 0;
+    struct para *a = NULL, *b, above = { 0 }, line = { 0 };
+
+    for (b = d->v; b < d->v + d->n; b++) {
+        /* As they were written: a may be many lines by now. */
+        above = line;
+        line = *b;
+
+        if (a == NULL || (b->flags & PARA_BLANK) || !neighbours(a, b)) {
+            a = b->flags & PARA_GONE ? NULL : b;
+        } else if (hyphenated(a) && !hanging(b)) {
+            a->n -= !hyphen_stays(d, a, b, &searches);
+            add(d, &run, a, b, "", RULE_HYPHEN);
+        } else if ((width > 0 && full(&above, b, width)) || broken(l, a, b)) {
+            add(d, &run, a, b, " ", RULE_WRAP);
+        } else {
+            a = b;
+        }
+    }
+}
+
+void
+join_paragraphs(struct doc *d, const struct lexicon *l)
+{
+    struct run run = { 0 };
+    struct para *a = NULL, *b;
+
+    for (b = d->v; b < d->v + d->n; b++) {
+        if (b->flags & PARA_GONE)
+            continue;
+        if (a != NULL && broken(l, a, b))
+            add(d, &run, a, b, " ", RULE_BROKEN);
+        else
+            a = b;
+    }
+}

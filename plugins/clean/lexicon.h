@@ -1,0 +1,56 @@
+/*
+ * lexicon - what the rules look words up in: made once, then only read.
+ */
+#ifndef CLEAN_LEXICON_H
+#define CLEAN_LEXICON_H
+
+#include "text/date.h"
+#include "text/phrases.h"
+#include "text/words.h"
+
+/* Bits of a word. */
+enum {
+    WORD_BUTTON = 1 << 0,
+    WORD_BUTTON_HEAD = 1 << 1,
+    WORD_ORGANISATION = 1 << 2,
+    WORD_ROLE = 1 << 3,
+    WORD_PARTICLE = 1 << 4,
+    WORD_AND = 1 << 5,
+    WORD_WHERE = 1 << 6,
+    WORD_OPEN_END = 1 << 7,
+    WORD_HALF = 1 << 8,
+    WORD_WRITE_TO = 1 << 9
+};
+
+enum lexicon_set {
+    LEXICON_BYLINE,
+    LEXICON_DATE,
+    LEXICON_NOTE,
+    LEXICON_AGENCY,
+    LEXICON_CREDIT,
+    LEXICON_RELATED,
+    LEXICON_ADVERT,
+    LEXICON_FOOTER,
+    LEXICON_CREDITS,
+    LEXICON_CONTACT,
+    LEXICON_URL,
+    LEXICON_SETS
+};
+
+struct lexicon {
+    struct phrases *sets[LEXICON_SETS];
+    struct words *words;
+    struct date_words *dates;
+};
+
+/* NULL if memory runs out. */
+struct lexicon *lexicon_new(void);
+void lexicon_free(struct lexicon *l);
+
+/* The value of the cue that s[0..n) begins with, and its length; 0. */
+uint32_t lexicon_cue(const struct lexicon *l, enum lexicon_set set,
+    const char *s, size_t n, size_t *len);
+/* The bits of a word, in any case. */
+uint32_t lexicon_word(const struct lexicon *l, const char *s, size_t n);
+
+#endif

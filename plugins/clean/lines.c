@@ -1,0 +1,192 @@
+#include "lines.h"
+
+#include <string.h>
+
+#include "blanks.h"
+#include "markdown.h"
+#include "marks.h"
+#include "scan.h"
+#include "text/space.h"
+
+struct reader {
+    struct doc *d;
+    unsigned scan;
+    bool blank;    /* an empty line was the last */
+    unsigned kept; /* kind of the lines of a block that has one */
+};
+
+/* What the kind of a line makes of its paragraph. */
+static void
+set_kind(struct para *p, char kind)
+{
+    switch (kind) {
+    case KIND_ITEM:
+        p->flags |= PARA_ITEM;
+        break;
+    case KIND_QUOTE:
+        p->flags |= PARA_QUOTE;
+        break;
+    case KIND_CAPTION:
+        p->flags |= PARA_CAPTION;
+        break;
+    case KIND_BYLINE:
+        p->flags |= PARA_BYLINE;
+        break;
+    case KIND_FOOTER:
+        p->flags |= PARA_FOOTER;
+        break;
+    case KIND_ROW:
+        p->flags |= PARA_ROW;
+        break;
+    default:
+        p->flags |= PARA_HEADING;
+        p->level = (unsigned)(kind - '0');
+    }
+}
+
+/* Kinds that hold for all lines up to the next empty one. */
+#define LASTING (PARA_QUOTE | PARA_CAPTION | PARA_FOOTER)
+
+static size_t
+hashes_at_end(const char *s, size_t n)
+{
+    size_t i = n;
+
+    while (i > 0 && s[i - 1] == '#')
+        i--;
+    return i < n && i > 0 && s[i - 1] == ' ' ? n - i : 0;
+}
+
+/* Take the marks off the start of a line.  Returns false if the line says
+ * nothing else. */
+static bool
+read_start(struct para *p, struct str *line)
+{
+    struct markdown_start start;
+    size_t depth;
+
+    while (line->n > 1 && line->s[0] == MARK_KIND) {
+        set_kind(p, line->s[1]);
+        line->s += 2;
+        line->n -= 2;
+        line->n = space_trim(&line->s, line->n);
+    }
+    for (depth = 0; depth < 2; depth++) {
+        markdown_start(line->s, line->n, &start);
+        if (start.separator)
+            return false;
+        if (start.kind == 0)
+            break;
+        if (start.kind == KIND_ITEM) {
+            /* Whether it is a list its neighbours will tell. */
+            p->bullet = (unsigned)start.n;
+            break;
+        }
+        set_kind(p, start.kind);
+        line->s += start.n;
+        line->n -= start.n;
+        if (start.kind != KIND_QUOTE) {
+            line->n -= hashes_at_end(line->s, line->n);
+            line->n -= space_tail(line->s, line->n);
+            break;
+        }
+    }
+    return true;
+}
+
+static void
+read_line(struct reader *r, const char *s, size_t n)
+{
+    struct str line = { s, 0 }, whole;
+    struct para *p;
+
+    line.n = space_trim(&line.s, n);
+    if (line.n < n)
+        doc_note(r->d, RULE_SPACE, s, n);
+    if (line.n == 0) {
+        r->blank = true;
+        r->kept = 0;
+        return;
+    }
+    whole = line;
+    p = doc_add(r->d, line.s, line.n);
+    p->flags = r->kept | (r->blank ? PARA_BLANK : 0);
+    if (!read_start(p, &line)) {
+        doc_drop(r->d, p, RULE_SEPARATOR);
+        r->blank = true;
+        return;
+    }
+    if (line.s > whole.s && whole.s[0] >= ' ')
+        doc_note(r->d, RULE_MARKDOWN, whole.s, (size_t)(line.s - whole.s));
+    r->kept = p->flags & LASTING;
+    r->blank = false;
+    if (r->scan & SCAN_SPACE)
+        line = blanks_fold(r->d, line);
+    if (r->scan & SCAN_MARKDOWN)
+        line = markdown_inline(r->d, line);
+    if (r->scan & (SCAN_MARKDOWN | SCAN_TAG))
+        marks_read(r->d, p, line);
+    else
+        p->s = line.s, p->n = p->tail = line.n;
+    if (memmem(p->s, p->n, " | ", 3) != NULL)
+        p->flags |= PARA_ROW;
+    if (p->n == 0 && p->nlinks == 0) {
+        p->flags |= PARA_GONE;
+        r->blank = true;
+    }
+}
+
+/* A line that begins with a bullet is an item if the line above or below does,
+ * or if it is nothing but a link.  Dialogue begins with dashes, too: a dash is
+ * a bullet only before what is no sentence. */
+static bool
+bulleted(const struct para *p)
+{
+    char last = p->n > 0 ? p->s[p->n - 1] : ' ';
+
+    return p->bullet > 0 &&
+           (p->s[0] != '-' || strchr(".!?\"'", last) == NULL ||
+               p->nlinks > 0) &&
+           !(p->s[0] == '-' && (unsigned char)last >= 0x80);
+}
+
+static bool
+nothing_but_link(const struct para *p)
+{
+    return p->nlinks == 1 && p->links[0].at <= p->bullet &&
+           p->links[0].at + p->links[0].n == p->n;
+}
+
+static void
+read_items(struct doc *d)
+{
+    struct para *p, *end = d->v + d->n;
+
+    for (p = d->v; p < end; p++) {
+        bool above = p > d->v && (p[-1].flags & PARA_ITEM),
+             below = p + 1 < end && bulleted(p + 1);
+
+        if (p->bullet == 0 || !bulleted(p))
+            continue;
+        if (above || below || nothing_but_link(p)) {
+            p->flags |= PARA_ITEM;
+            doc_cut_head(d, p, p->bullet, RULE_MARKDOWN);
+        }
+    }
+}
+
+void
+lines_read(struct doc *d, struct str text, unsigned scan)
+{
+    struct reader r = { .d = d, .scan = scan };
+    size_t i = 0, n;
+
+    while (i < text.n) {
+        const char *s = text.s + i, *end = memchr(s, '\n', text.n - i);
+
+        n = end != NULL ? (size_t)(end - s) : text.n - i;
+        read_line(&r, s, n);
+        i += n + 1;
+    }
+    read_items(d);
+}

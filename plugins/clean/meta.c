@@ -1,0 +1,197 @@
+#include "meta.h"
+
+#include <string.h>
+
+#include "cues.h"
+#include "shape.h"
+#include "text/chars.h"
+#include "text/space.h"
+#include "text/utf8.h"
+
+/* ---- dates -------------------------------------------------------------- */
+
+struct dates {
+    const struct lexicon *l;
+    enum date_order order;
+    const char *s;
+    size_t n, i;
+    struct meta *m;
+    bool modified;     /* what is read next */
+    struct date *last; /* what a time belongs to */
+};
+
+/* Blanks and marks between dates. */
+static void
+skip_marks(struct dates *r)
+{
+    size_t len;
+
+    while (r->i < r->n) {
+        uint32_t c = utf8_decode(r->s + r->i, r->n - r->i, &len);
+
+        if (!chars_space(c) && !chars_punct(c) && c != '|')
+            break;
+        r->i += len;
+    }
+}
+
+static bool
+read_date(struct dates *r)
+{
+    struct meta *m = r->m;
+    struct date *d = r->modified ? &m->modified : &m->date, got;
+    bool *has = r->modified ? &m->has_modified : &m->has_date;
+    size_t n;
+
+    date_clear(&got);
+    n = date_at(r->l->dates, r->s + r->i, r->n - r->i, r->order, &got);
+    if (n == 0 || got.year == 0)
+        return false;
+    r->i += n;
+    r->last = d;
+    if (!*has)
+        *d = got;
+    *has = true;
+    return true;
+}
+
+/* A time belongs to the date before it; behind "updated", without a date, to
+ * the same day. */
+static bool
+read_time(struct dates *r)
+{
+    struct meta *m = r->m;
+    struct date got;
+    size_t n;
+
+    date_clear(&got);
+    n = date_time_at(r->l->dates, r->s + r->i, r->n - r->i, &got);
+    if (n == 0 || !(m->has_date || m->has_modified))
+        return false;
+    r->i += n;
+    if (r->modified && !m->has_modified) {
+        m->modified = m->date;
+        m->has_modified = true;
+        r->last = &m->modified;
+    }
+    if (r->last == NULL)
+        return false;
+    got.year = r->last->year;
+    got.month = r->last->month;
+    got.day = r->last->day;
+    *r->last = got;
+    return true;
+}
+
+/* "5 min read" */
+static bool
+skip_length(struct dates *r)
+{
+    size_t i = r->i, len;
+
+    while (i < r->n && r->s[i] >= '0' && r->s[i] <= '9')
+        i++;
+    if (i == r->i)
+        return false;
+    i += space_lead(r->s + i, r->n - i);
+    if (lexicon_cue(r->l, LEXICON_DATE, r->s + i, r->n - i, &len) != CUE_LENGTH)
+        return false;
+    r->i = i + len;
+    return true;
+}
+
+bool
+meta_dates(const struct lexicon *l, enum date_order order, const char *s,
+    size_t n, struct meta *m)
+{
+    struct dates r = { .l = l, .order = order, .s = s, .n = n, .m = m };
+    size_t len;
+
+    if (n > 120)
+        return false;
+    for (;;) {
+        uint32_t cue;
+
+        skip_marks(&r);
+        if (r.i == n)
+            return m->has_date || m->has_modified;
+        cue = lexicon_cue(l, LEXICON_DATE, s + r.i, n - r.i, &len);
+        if (cue == CUE_PUBLISHED || cue == CUE_MODIFIED) {
+            r.modified = cue == CUE_MODIFIED;
+            r.last = NULL;
+            r.i += len;
+        } else if (!read_date(&r) && !read_time(&r) && !skip_length(&r)) {
+            return false;
+        }
+    }
+}
+
+/* ---- bylines ------------------------------------------------------------ */
+
+/* Where a bar, a stroke or a dash with blanks around stands, from i on; n if
+ * there is none. */
+static size_t
+next_bar(const char *s, size_t n, size_t i)
+{
+    for (i += i == 0; i < n; i++) {
+        const char *after = s + i;
+        size_t len;
+        uint32_t c;
+
+        if (s[i - 1] != ' ' && s[i] != '|')
+            continue;
+        c = utf8_decode(after, n - i, &len);
+        if ((c == '|' || c == '/' || c == 0xb7 || c == 0x2022 || c == 0x2013 ||
+                c == 0x2014 || c == '-') &&
+            i + len < n && (s[i + len] == ' ' || c == '|'))
+            return i;
+    }
+    return n;
+}
+
+bool
+meta_byline(const struct doc *d, const struct lexicon *l, enum date_order order,
+    const char *s, size_t n, struct meta *m)
+{
+    size_t len, end, bar;
+
+    if (lexicon_cue(l, LEXICON_BYLINE, s, n, &len) == 0)
+        return false;
+    len += len < n && s[len] == ':';
+    len += space_lead(s + len, n - len);
+    s += len;
+    n -= len;
+    end = n - (n > 0 && s[n - 1] == '.');
+    bar = next_bar(s, n, 0);
+    if (bar < n && meta_dates(l, order, s + bar, n - bar, m))
+        end = bar - space_tail(s, bar);
+    m->byline = person_read(d, l, s, end, &m->people);
+    return m->byline;
+}
+
+bool
+meta_bare(const struct doc *d, const struct lexicon *l, const char *s, size_t n,
+    struct meta *m)
+{
+    size_t bare = n, i;
+
+    if (n > 2 && s[0] == '(' && s[n - 1] == ')' &&
+        person_agency(l, s + 1, n - 2)) {
+        m->people.agency.s = s + 1;
+        m->people.agency.n = n - 2;
+        return m->byline = true;
+    }
+    if (person_agency(l, s, n)) {
+        m->people.agency.s = s;
+        m->people.agency.n = n;
+        return m->byline = true;
+    }
+    /* The first item has to be a person. */
+    for (i = 0; i < n && s[i] != ',' && s[i] != '|' && s[i] != '('; i++)
+        continue;
+    bare = i - space_tail(s, i);
+    m->byline = person_name(l, s, bare) && shape_end(s, n) != SHAPE_CLOSED &&
+                shape_words(s, n, 13) < 12 &&
+                person_read(d, l, s, n, &m->people);
+    return m->byline;
+}

@@ -1,0 +1,32 @@
+/*
+ * meta - lines that tell who wrote an article, and when.
+ */
+#ifndef CLEAN_META_H
+#define CLEAN_META_H
+
+#include "doc.h"
+#include "lexicon.h"
+#include "person.h"
+
+struct meta {
+    bool byline;
+    struct person_list people;
+    bool has_date, has_modified;
+    struct date date, modified;
+};
+
+/* Is s[0..n) nothing but dates and times, with the words that go before them?
+ * Then they are in *m. */
+bool meta_dates(const struct lexicon *l, enum date_order order, const char *s,
+    size_t n, struct meta *m);
+
+/* Is it a byline that says so ("By", "Von" ...), perhaps with dates behind
+ * it? */
+bool meta_byline(const struct doc *d, const struct lexicon *l,
+    enum date_order order, const char *s, size_t n, struct meta *m);
+
+/* Is it a name, or an agency, without such a word? */
+bool meta_bare(const struct doc *d, const struct lexicon *l, const char *s,
+    size_t n, struct meta *m);
+
+#endif

@@ -1,0 +1,282 @@
+#include "person.h"
+
+#include <string.h>
+
+#include "shape.h"
+#include "text/chars.h"
+#include "text/space.h"
+#include "text/utf8.h"
+
+#define LIST_MOST 200 /* bytes of a list */
+#define WORD_MOST 40  /* bytes of a word of a name */
+
+/* ---- names -------------------------------------------------------------- */
+
+/* Letters in capitals, all of them. */
+static bool
+all_upper(const char *s, size_t n)
+{
+    size_t i, len, letters = 0;
+
+    for (i = 0; i < n; i += len) {
+        uint32_t c = utf8_decode(s + i, n - i, &len);
+
+        if (chars_lower(c))
+            return false;
+        letters += chars_upper(c);
+    }
+    return letters > 0;
+}
+
+/* A word as names have them: "Ada", "O'Brien", "J.", "Reyes-Whitlock". */
+static bool
+name_word(const char *s, size_t n)
+{
+    size_t i, len;
+
+    if (n == 0 || n > WORD_MOST || !chars_upper(shape_first(s, n)))
+        return false;
+    for (i = 0; i < n; i += len) {
+        uint32_t c = utf8_decode(s + i, n - i, &len);
+
+        if (!chars_letter(c) && c != '-' && c != '\'' && c != 0x2019 &&
+            c != '.')
+            return false;
+    }
+    /* A point ends initials and "Jr." only. */
+    return s[n - 1] != '.' || n <= 4;
+}
+
+bool
+person_name(const struct lexicon *l, const char *s, size_t n)
+{
+    size_t i = 0, words = 0, long_words = 0, len;
+    bool particle = false;
+
+    while (i < n) {
+        uint32_t bits;
+
+        len = shape_first_word(s + i, n - i);
+        bits = lexicon_word(l, s + i, len);
+        particle = false;
+        if (bits & (WORD_ORGANISATION | WORD_ROLE))
+            return false;
+        if (name_word(s + i, len)) {
+            words++;
+            long_words += len > 2;
+        } else if ((bits & WORD_PARTICLE) && i > 0) {
+            particle = true;
+        } else if (len > 3 && memcmp(s + i, "al-", 3) == 0 &&
+                   name_word(s + i + 3, len - 3)) {
+            words++;
+        } else {
+            return false;
+        }
+        i += len;
+        i += space_lead(s + i, n - i);
+    }
+    return words >= 2 && words <= 5 && long_words > 0 && !particle;
+}
+
+/* One word of a name in capitals; parts behind - and ' begin anew. */
+static size_t
+spell_word(const char *s, size_t n, char *out)
+{
+    size_t i, o = 0, len, since = 0;
+
+    for (i = 0; i < n; i += len) {
+        uint32_t c = utf8_decode(s + i, n - i, &len);
+        bool mc = since == 2 && i >= 2 && s[i - 2] == 'M' && s[i - 1] == 'C';
+
+        o += utf8_encode(since == 0 || mc ? c : chars_tolower(c), out + o);
+        since =
+            c == '-' || c == '\'' || c == 0x2019 || c == '.' ? 0 : since + 1;
+    }
+    return o;
+}
+
+struct str
+person_spell(
+    const struct doc *d, const struct lexicon *l, const char *s, size_t n)
+{
+    struct str name = { NULL, 0 };
+    size_t i, len;
+    char *out;
+
+    if (!all_upper(s, n) || shape_words(s, n, 2) < 2) {
+        name.s = s;
+        name.n = n;
+        return name;
+    }
+    out = doc_alloc(d, 2 * n);
+    name.s = out;
+    for (i = 0; i < n; i += len) {
+        len = space_lead(s + i, n - i);
+        if (len > 0) {
+            out[name.n++] = ' ';
+            continue;
+        }
+        len = shape_first_word(s + i, n - i);
+        if (i > 0 && (lexicon_word(l, s + i, len) & WORD_PARTICLE)) {
+            size_t k = 0, got;
+
+            for (; k < len; k += got)
+                name.n += utf8_encode(
+                    chars_tolower(utf8_decode(s + i + k, len - k, &got)),
+                    out + name.n);
+        } else {
+            name.n += spell_word(s + i, len, out + name.n);
+        }
+    }
+    return name;
+}
+
+/* ---- organisations ------------------------------------------------------ */
+
+bool
+person_agency(const struct lexicon *l, const char *s, size_t n)
+{
+    size_t len;
+
+    if (n == 0 || lexicon_cue(l, LEXICON_AGENCY, s, n, &len) == 0)
+        return false;
+    /* "dpa/bb", "AFP/Reuters": the first of several. */
+    return len == n || s[len] == '/';
+}
+
+bool
+person_organisation(const struct lexicon *l, const char *s, size_t n)
+{
+    size_t i, len, words = 0;
+    bool told = person_agency(l, s, n);
+
+    for (i = 0; i < n; i += len + space_lead(s + i + len, n - i - len)) {
+        uint32_t bits, first = shape_first(s + i, n - i);
+
+        len = shape_first_word(s + i, n - i);
+        bits = lexicon_word(l, s + i, len);
+        if (++words > 5 || (!chars_upper(first) && !chars_digit(first) &&
+                               (bits & WORD_PARTICLE) == 0 && !told))
+            return false;
+        told = told || (bits & WORD_ORGANISATION);
+    }
+    /* CNN, BBC, TASS */
+    return told || (words == 1 && n >= 2 && n <= 6 && all_upper(s, n));
+}
+
+/* ---- lists -------------------------------------------------------------- */
+
+/* Length of the item that s[0..n) begins with, and of what parts it from the
+ * next: a comma, a bar, "and". */
+static size_t
+item(const struct lexicon *l, const char *s, size_t n, size_t *gap)
+{
+    size_t i = 0, len;
+
+    *gap = 0;
+    while (i < n) {
+        size_t blank = space_lead(s + i, n - i);
+
+        len = shape_first_word(s + i + blank, n - i - blank);
+        if (i > 0 && (lexicon_word(l, s + i + blank, len) & WORD_AND) &&
+            i + blank + len < n) {
+            *gap = blank + len;
+            return i;
+        }
+        if (len == 1 && strchr("|/&;-", s[i + blank]) != NULL) {
+            *gap = blank + len;
+            return i;
+        }
+        i += blank + len;
+        if (len > 0 && (s[i - 1] == ',' || s[i - 1] == ';')) {
+            *gap = 1;
+            return i - 1;
+        }
+    }
+    return i;
+}
+
+/* Length of s[0..n) before "in Oslo", "for the Review". */
+static size_t
+before_where(const struct lexicon *l, const char *s, size_t n)
+{
+    size_t i = 0, len;
+
+    while (i < n) {
+        len = shape_first_word(s + i, n - i);
+        if (i > 0 && s[i] >= 'a' && (lexicon_word(l, s + i, len) & WORD_WHERE))
+            return i - space_tail(s, i);
+        i += len;
+        i += space_lead(s + i, n - i);
+    }
+    return n;
+}
+
+/* s[0..n) without an address in brackets or another remark at its end. */
+static size_t
+before_remark(const char *s, size_t n)
+{
+    const char *open = memchr(s, '(', n);
+
+    if (open != NULL && n > 0 && s[n - 1] == ')') {
+        n = (size_t)(open - s);
+        n -= space_tail(s, n);
+    }
+    return n;
+}
+
+/* Does a word that says what somebody is stand in it? */
+static bool
+role(const struct lexicon *l, const char *s, size_t n)
+{
+    size_t i, len;
+
+    for (i = 0; i < n; i += len + space_lead(s + i + len, n - i - len)) {
+        len = shape_first_word(s + i, n - i);
+        if (lexicon_word(l, s + i, len) & WORD_ROLE)
+            return true;
+    }
+    return false;
+}
+
+static void
+read_item(const struct doc *d, const struct lexicon *l, const char *s, size_t n,
+    struct person_list *list)
+{
+    size_t name = before_where(l, s, n);
+
+    if (person_name(l, s, name)) {
+        if (list->n < sizeof(list->names) / sizeof(list->names[0]))
+            list->names[list->n++] = person_spell(d, l, s, name);
+    } else if (!role(l, s, name) && person_organisation(l, s, name) &&
+               list->agency.s == NULL) {
+        list->agency.s = s;
+        list->agency.n = name;
+    }
+}
+
+bool
+person_read(const struct doc *d, const struct lexicon *l, const char *s,
+    size_t n, struct person_list *list)
+{
+    size_t i = 0, len, gap, blank, items = 0;
+
+    memset(list, 0, sizeof(*list));
+    if (n > LIST_MOST)
+        return false;
+    n = before_remark(s, n);
+    while (i < n) {
+        const char *at;
+
+        blank = space_lead(s + i, n - i);
+        i += blank;
+        len = item(l, s + i, n - i, &gap);
+        at = s + i;
+        read_item(d, l, at, len - space_tail(at, len), list);
+        /* Whatever it is, a list of names begins with one. */
+        if (items++ == 0 && list->n == 0 && list->agency.s == NULL)
+            return false;
+        i += len + gap;
+    }
+    return list->n > 0 || list->agency.s != NULL;
+}

@@ -1,0 +1,34 @@
+/*
+ * person - the names of people and agencies in a byline.
+ */
+#ifndef CLEAN_PERSON_H
+#define CLEAN_PERSON_H
+
+#include "doc.h"
+#include "lexicon.h"
+
+/* Is s[0..n) the name of a person: two to five words in capitals, particles
+ * between, and none that only organisations have? */
+bool person_name(const struct lexicon *l, const char *s, size_t n);
+/* The name with "LOIS DE LA CRUZ" as "Lois de la Cruz". */
+struct str person_spell(
+    const struct doc *d, const struct lexicon *l, const char *s, size_t n);
+
+/* Is s[0..n) a news agency that is known? */
+bool person_agency(const struct lexicon *l, const char *s, size_t n);
+/* Does it at least look like an organisation? */
+bool person_organisation(const struct lexicon *l, const char *s, size_t n);
+
+/* What a list of names came to. */
+struct person_list {
+    struct str names[16];
+    size_t n;
+    struct str agency;
+};
+
+/* Read a list as it follows "By": names, what they are, where they write from,
+ * agencies, an address in brackets.  Returns false if it is no such list. */
+bool person_read(const struct doc *d, const struct lexicon *l, const char *s,
+    size_t n, struct person_list *list);
+
+#endif

@@ -1,0 +1,167 @@
+#include "related.h"
+
+#include <string.h>
+
+#include "cues.h"
+#include "shape.h"
+#include "text/chars.h"
+#include "text/space.h"
+#include "text/utf8.h"
+
+#define TITLE_MOST 240 /* bytes of a promise */
+
+/* ":", ">>", "»", "|", "→" behind a cue: bytes with the blanks around, 0. */
+static size_t
+pointer(const char *s, size_t n)
+{
+    size_t i = space_lead(s, n), start = i, len;
+
+    while (i < n) {
+        uint32_t c = utf8_decode(s + i, n - i, &len);
+
+        if (c != ':' && c != '>' && c != 0xbb && c != '|' && c != 0x2192 &&
+            c != 0x25b6 && c != 0x203a)
+            break;
+        i += len;
+    }
+    return i > start ? i + space_lead(s + i, n - i) : 0;
+}
+
+static bool
+address(const char *s, size_t n)
+{
+    return (n > 8 && memcmp(s, "https://", 8) == 0) ||
+           (n > 7 && memcmp(s, "http://", 7) == 0) ||
+           (n > 4 && memcmp(s, "www.", 4) == 0);
+}
+
+/* Part an address at its end, perhaps in brackets, from a title. */
+static void
+part_address(struct str *title, struct str *url)
+{
+    size_t n = shape_last_word(title->s, title->n);
+    const char *at = title->s + title->n - n;
+    bool bracket = n > 2 && at[0] == '(' && at[n - 1] == ')';
+
+    if (!address(at + bracket, n - 2 * (size_t)bracket))
+        return;
+    url->s = at + bracket;
+    url->n = n - 2 * (size_t)bracket;
+    title->n -= n;
+    title->n -= space_tail(title->s, title->n);
+}
+
+static void
+take(struct doc *d, struct para *p, size_t from, size_t end)
+{
+    struct str title = { p->s + from, end - from }, url = { NULL, 0 };
+
+    if (p->nlinks > 0)
+        url = p->links[0].url;
+    else
+        part_address(&title, &url);
+    doc_add_related(d, title, url);
+    doc_drop(d, p, RULE_RELATED);
+}
+
+/* Is the paragraph an entry of a list of other articles? */
+static bool
+entry(const struct para *p)
+{
+    return (p->flags & (PARA_GONE | PARA_HEADING)) == 0 && p->n <= TITLE_MOST &&
+           ((p->flags & PARA_ITEM) ||
+               (p->nlinks == 1 && p->links[0].n == p->n));
+}
+
+/* A cue alone: the entries that follow are other articles. */
+static void
+take_list(struct doc *d, struct para *p, bool head)
+{
+    struct para *q = doc_after(d, p);
+
+    if (!head && (q == NULL || !entry(q)))
+        return;
+    doc_drop(d, p, RULE_RELATED);
+    while (q != NULL && entry(q)) {
+        take(d, q, 0, q->n);
+        q = doc_after(d, q);
+    }
+}
+
+/* "The title - read his last column" */
+static size_t
+promise_at_end(const struct lexicon *l, const struct para *p)
+{
+    size_t i, len, start, cue;
+
+    if (p->n > TITLE_MOST || shape_end(p->s, p->n) == SHAPE_CLOSED)
+        return 0;
+    for (i = p->n > 60 ? p->n - 60 : 0; i + 2 < p->n; i++) {
+        uint32_t c;
+
+        if (p->s[i] != ' ')
+            continue;
+        c = utf8_decode(p->s + i + 1, p->n - i - 1, &len);
+        start = i + 1 + len;
+        if ((c != '-' && c != 0x2013 && c != 0x2014) || start >= p->n ||
+            p->s[start] != ' ')
+            continue;
+        start++;
+        if (lexicon_cue(l, LEXICON_RELATED, p->s + start, p->n - start, &cue) &&
+            chars_lower(shape_first(p->s + start, p->n - start)))
+            return i;
+    }
+    return 0;
+}
+
+static void
+clean_one(struct doc *d, const struct lexicon *l, struct para *p)
+{
+    size_t len, mark, end;
+    uint32_t cue = lexicon_cue(l, LEXICON_RELATED, p->s, p->n, &len);
+
+    if (cue == 0) {
+        end = p->flags & (PARA_ITEM | PARA_HEADING) ? 0 : promise_at_end(l, p);
+        if (end > 0)
+            take(d, p, 0, end);
+        return;
+    }
+    if (len == p->n) {
+        take_list(d, p, cue == CUE_RELATED_HEAD);
+        return;
+    }
+    mark = pointer(p->s + len, p->n - len);
+    /* "Read more" as a label, and its words as a link. */
+    if (mark == 0 && p->nlinks == 1 && p->links[0].at >= len &&
+        p->links[0].at <= len + 2)
+        mark = p->links[0].at - len;
+    if (mark == 0)
+        return;
+    if (len + mark == p->n)
+        take_list(d, p, true);
+    else if (p->n <= TITLE_MOST)
+        take(d, p, len + mark, p->n);
+}
+
+void
+related_clean(struct doc *d, const struct lexicon *l)
+{
+    struct para *p;
+
+    for (p = d->v; p < d->v + d->n; p++) {
+        if ((p->flags & PARA_GONE) == 0 && p->n <= 2 * TITLE_MOST)
+            clean_one(d, l, p);
+    }
+}
+
+void
+related_links(struct doc *d)
+{
+    struct para *p;
+
+    for (p = d->v; p < d->v + d->n; p++) {
+        if ((p->flags & (PARA_GONE | PARA_HEADING)) == 0 && p->nlinks == 1 &&
+            p->links[0].n == p->n && p->n > 0 && p->n <= TITLE_MOST)
+            take(d, p, 0, p->n);
+    }
+}

@@ -1,0 +1,200 @@
+#include "repeats.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "shape.h"
+#include "text/chars.h"
+#include "text/space.h"
+#include "text/utf8.h"
+
+#define REPEAT_LEAST 60 /* bytes of a paragraph that may not come twice */
+#define PULL_MOST 300   /* of a pulled quote */
+#define PULL_WORDS 5    /* of its sentences, but for short ones between */
+#define PULLS_MOST 8    /* that are looked for */
+
+/* ---- twice -------------------------------------------------------------- */
+
+static uint64_t
+hash_of(const char *s, size_t n)
+{
+    uint64_t h = n * UINT64_C(0x9e3779b97f4a7c15), w;
+    size_t i;
+
+    for (i = 0; n - i >= 8; i += 8) {
+        memcpy(&w, s + i, 8);
+        h = (h ^ w) * UINT64_C(0xff51afd7ed558ccd);
+        h ^= h >> 32;
+    }
+    for (; i < n; i++)
+        h = (h ^ (unsigned char)s[i]) * UINT64_C(0x100000001b3);
+    return h ^ h >> 29;
+}
+
+static void
+drop_twice(struct doc *d)
+{
+    size_t cap = 16, i;
+    struct para **v, *p;
+
+    while (cap < 2 * d->n)
+        cap *= 2;
+    v = (struct para **)(void *)doc_alloc(d, cap * sizeof(struct para *));
+    memset(v, 0, cap * sizeof(struct para *));
+    for (p = d->v; p < d->v + d->n; p++) {
+        if ((p->flags & PARA_GONE) || p->n < REPEAT_LEAST ||
+            shape_end(p->s, p->n) == SHAPE_OPEN)
+            continue;
+        i = hash_of(p->s, p->n) & (cap - 1);
+        while (v[i] != NULL &&
+               (v[i]->n != p->n || memcmp(v[i]->s, p->s, p->n) != 0))
+            i = (i + 1) & (cap - 1);
+        if (v[i] != NULL)
+            doc_drop(d, p, RULE_DUPLICATE);
+        else
+            v[i] = p;
+    }
+}
+
+/* ---- pulled quotes ------------------------------------------------------ */
+
+/* All of it in quote marks, or marked as a quote? */
+static bool
+quoted(const struct para *p)
+{
+    uint32_t first = shape_first(p->s, p->n), last = shape_last(p->s, p->n);
+
+    if (p->n > PULL_MOST || p->n < 16)
+        return false;
+    if (p->flags & PARA_QUOTE)
+        return true;
+    return first != '(' && first != '[' && shape_opener(first) && last != ')' &&
+           last != ']' && shape_closer(last);
+}
+
+/* The letters and digits of s[0..n) in lower case, to out. */
+static size_t
+letters(const char *s, size_t n, char *out)
+{
+    size_t i, o = 0, len;
+
+    for (i = 0; i < n; i += len) {
+        uint32_t c = utf8_decode(s + i, n - i, &len);
+
+        if (chars_letter(c) || chars_digit(c))
+            o += utf8_encode(chars_tolower(c), out + o);
+    }
+    return o;
+}
+
+/* The letters of all paragraphs but one, a line each. */
+static struct str
+all_letters(const struct doc *d)
+{
+    struct str all = { NULL, 0 };
+    const struct para *p;
+    size_t n = 0;
+    char *out;
+
+    for (p = d->v; p < d->v + d->n; p++)
+        n += 2 * p->n + 1;
+    all.s = out = doc_alloc(d, n);
+    for (p = d->v; p < d->v + d->n; p++) {
+        if (p->flags & PARA_GONE)
+            continue;
+        all.n += letters(p->s, p->n, out + all.n);
+        out[all.n++] = '\n';
+    }
+    return all;
+}
+
+/* Does it stand in the text outside the paragraph that it is from, which is
+ * this line? */
+static bool
+stands(const struct str *all, const char *s, size_t n, const char *line,
+    size_t line_n)
+{
+    const char *at = all->s, *end = all->s + all->n;
+
+    while ((at = memmem(at, (size_t)(end - at), s, n)) != NULL) {
+        const char *start = at, *stop = memchr(at, '\n', (size_t)(end - at));
+
+        while (start > all->s && start[-1] != '\n')
+            start--;
+        if ((size_t)(stop - start) != line_n ||
+            memcmp(start, line, line_n) != 0)
+            return true;
+        at = stop;
+    }
+    return false;
+}
+
+/* Do the first words of the quote stand elsewhere, letter by letter?  Most
+ * often they do not, which is soon found. */
+static bool
+begins_elsewhere(const struct doc *d, const struct para *p)
+{
+    const struct para *q;
+    const char *s = p->s;
+    size_t n = p->n, len;
+
+    while (n > 0 && !chars_letter(shape_first(s, n))) {
+        utf8_decode(s, n, &len);
+        s += len;
+        n -= len;
+    }
+    len = n < 12 ? n : 12;
+    for (q = d->v; q < d->v + d->n; q++) {
+        if (q != p && (q->flags & PARA_GONE) == 0 &&
+            memmem(q->s, q->n, s, len) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* Does every sentence of the quote stand elsewhere? */
+static bool
+pulled(const struct doc *d, const struct para *p, const struct str *all)
+{
+    char *whole = doc_alloc(d, 2 * p->n), *one = doc_alloc(d, 2 * p->n);
+    size_t whole_n = letters(p->s, p->n, whole), i = 0, len, n, words = 0;
+
+    while (i < p->n) {
+        len = shape_sentence(p->s + i, p->n - i);
+        words += shape_words(p->s + i, len, 100);
+        n = letters(p->s + i, len, one);
+        if (n > 0 && !stands(all, one, n, whole, whole_n))
+            return false;
+        i += len + space_lead(p->s + i + len, p->n - i - len);
+    }
+    return words >= PULL_WORDS;
+}
+
+static void
+drop_pulled(struct doc *d)
+{
+    struct str all = { NULL, 0 };
+    size_t count = 0;
+    struct para *p;
+
+    for (p = d->v; p < d->v + d->n && count < PULLS_MOST; p++) {
+        if ((p->flags & PARA_GONE) || !quoted(p))
+            continue;
+        count++;
+        if (!begins_elsewhere(d, p))
+            continue;
+        if (all.s == NULL)
+            all = all_letters(d);
+        if (pulled(d, p, &all))
+            doc_drop(d, p, RULE_PULL_QUOTE);
+    }
+}
+
+void
+repeats_clean(struct doc *d)
+{
+    if (d->n > 1) {
+        drop_twice(d);
+        drop_pulled(d);
+    }
+}

@@ -1,0 +1,43 @@
+/*
+ * shape - what a paragraph looks like: how it ends, how long it is.
+ */
+#ifndef CLEAN_SHAPE_H
+#define CLEAN_SHAPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum shape_end {
+    SHAPE_OPEN,   /* a word, a comma: a sentence could go on */
+    SHAPE_QUOTED, /* a closing mark without a point before it */
+    SHAPE_CLOSED  /* a point or its like, perhaps in closing marks */
+};
+
+enum shape_end shape_end(const char *s, size_t n);
+
+/* The first and the last character. */
+uint32_t shape_first(const char *s, size_t n);
+uint32_t shape_last(const char *s, size_t n);
+
+/* Words between blanks, counted up to `most`. */
+size_t shape_words(const char *s, size_t n, size_t most);
+
+/* The word that s[0..n) begins or ends with, up to the blank: its length. */
+size_t shape_first_word(const char *s, size_t n);
+size_t shape_last_word(const char *s, size_t n);
+
+/* Bytes of the first sentence of s[0..n), as far as layout tells: up to a point
+ * or its like with a blank behind it, marks between; or up to a bar with blanks
+ * around it. */
+size_t shape_sentence(const char *s, size_t n);
+
+/* Are these the same words?  Case, blanks, and the form of quote marks,
+ * apostrophes and dashes do not matter. */
+bool shape_same(const char *a, size_t an, const char *b, size_t bn);
+
+/* Is it an opening or a closing quote mark or bracket of any kind? */
+bool shape_opener(uint32_t c);
+bool shape_closer(uint32_t c);
+
+#endif

@@ -1,0 +1,419 @@
+#include "tail.h"
+
+#include <string.h>
+
+#include "buttons.h"
+#include "cues.h"
+#include "person.h"
+#include "shape.h"
+#include "text/chars.h"
+#include "text/space.h"
+#include "text/utf8.h"
+
+#define TAIL_MOST 40    /* paragraphs that are looked at from the end */
+#define FOOTER_MOST 400 /* bytes */
+#define INSIDE_MOST 200 /* of a footer between the paragraphs */
+
+struct tail {
+    struct doc *d;
+    const struct lexicon *l;
+    const struct known *known;
+};
+
+/* ---- sentences that ask for something ----------------------------------- */
+
+/* An address of electronic mail in s[0..n). */
+static bool
+mail_address(const char *s, size_t n)
+{
+    const char *at = n > 3 ? memchr(s + 1, '@', n - 2) : NULL;
+    size_t i;
+
+    if (at == NULL || at[-1] == ' ' || at[-1] == '(')
+        return false;
+    for (i = (size_t)(at - s) + 1; i < n && s[i] != ' '; i++) {
+        if (s[i] == '.' && i + 1 < n && s[i + 1] > ' ')
+            return true;
+    }
+    return false;
+}
+
+/* "write to us at ..." with an address. */
+static bool
+write_to(const struct lexicon *l, const char *s, size_t n)
+{
+    size_t i, len;
+
+    if (!mail_address(s, n))
+        return false;
+    for (i = 0; i < n; i += len + space_lead(s + i + len, n - i - len)) {
+        len = shape_first_word(s + i, n - i);
+        if (lexicon_word(l, s + i, len) & WORD_WRITE_TO)
+            return true;
+    }
+    return false;
+}
+
+/* What a sentence is: a value of cues_footer, or 0.  Below the article also
+ * buttons and addresses tell. */
+static uint32_t
+asks(const struct lexicon *l, const char *s, size_t n, bool below)
+{
+    uint32_t cue;
+    size_t len;
+
+    /* Marks and bars before it. */
+    while (n > 0 && (*s == '|' || *s == '*' || *s == ' ' || *s == '-'))
+        s++, n--;
+    cue = lexicon_cue(l, LEXICON_FOOTER, s, n, &len);
+    /* "Follow us, he said." */
+    if (cue != 0 && len < n && s[len] == ',')
+        cue = 0;
+    if (cue == 0 && below && (buttons_only(l, s, n) || write_to(l, s, n)))
+        cue = CUE_ASKS;
+    return cue;
+}
+
+static bool
+no_letters(const char *s, size_t n)
+{
+    size_t i, len;
+
+    for (i = 0; i < n; i += len) {
+        if (chars_letter(utf8_decode(s + i, n - i, &len)))
+            return false;
+    }
+    return true;
+}
+
+/* Is every sentence of the paragraph one of a footer?  Gives the strongest
+ * cue, 0 if one is none. */
+static uint32_t
+footer(const struct lexicon *l, const struct para *p, bool below)
+{
+    size_t i = 0, len;
+    uint32_t best = 0;
+
+    while (i < p->n) {
+        uint32_t cue;
+
+        len = shape_sentence(p->s + i, p->n - i);
+        if (len == 0)
+            len = 1;
+        cue = asks(l, p->s + i, len, below);
+        /* "No. 14.": a number is no sentence. */
+        if (cue == 0 && !no_letters(p->s + i, len))
+            return 0;
+        if (cue != 0 && (best == 0 || cue < best))
+            best = cue;
+        i += len + space_lead(p->s + i + len, p->n - i - len);
+    }
+    return best == CUE_ASKS_TOO ? 0 : best;
+}
+
+/* ---- who worked on it --------------------------------------------------- */
+
+/* "rt/lo/ach", "dpa kv xx a3 ml": initials of those who did. */
+static bool
+initials(const struct lexicon *l, const char *s, size_t n)
+{
+    size_t i = 0, len, parts = 0, strokes = 0;
+    bool agency = false;
+
+    if (n > 40)
+        return false;
+    while (i < n) {
+        for (len = 0; i + len < n && s[i + len] != '/' && s[i + len] != ' ';
+             len++) {
+            char c = s[i + len];
+
+            if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9'))
+                return false;
+        }
+        if (parts == 0)
+            agency = person_agency(l, s, len);
+        if (len == 0 || len > 4)
+            return false;
+        parts++;
+        i += len;
+        if (i < n)
+            strokes += s[i++] == '/';
+    }
+    return parts > 1 && (strokes == parts - 1 || (agency && parts > 2));
+}
+
+/* Names behind "Reporting by", where there was no byline. */
+static void
+take_reporters(struct tail *t, const char *s, size_t n)
+{
+    const char *end = memchr(s, ';', n);
+    struct person_list list;
+    size_t i;
+
+    if (t->d->facts.nauthors > 0 || t->known->nauthors > 0)
+        return;
+    if (end != NULL)
+        n = (size_t)(end - s);
+    if (!person_read(t->d, t->l, s, n, &list))
+        return;
+    for (i = 0; i < list.n; i++)
+        doc_add_author(t->d, list.names[i]);
+}
+
+/* "(Reporting by Ada Lind; Editing by Tom Okoye)" */
+static bool
+credits(struct tail *t, struct para *p)
+{
+    const char *s = p->s;
+    size_t n = p->n, len;
+    bool bracket = n > 2 && (s[0] == '(' || s[0] == '[');
+    uint32_t cue;
+
+    if (n > FOOTER_MOST)
+        return false;
+    if (bracket) {
+        s++;
+        n--;
+        n -= s[n - 1] == '.';
+        n -= n > 0 && (s[n - 1] == ')' || s[n - 1] == ']');
+    }
+    n = space_trim(&s, n);
+    cue = lexicon_cue(t->l, LEXICON_CREDITS, s, n, &len);
+    /* Outside brackets, names alone. */
+    if (cue == 0 || (!bracket && (shape_words(s, n, 25) >= 25 ||
+                                     !chars_upper(shape_first(s, n)))))
+        return false;
+    if (cue == CUE_REPORTING) {
+        len += space_lead(s + len, n - len);
+        take_reporters(t, s + len, n - len);
+    }
+    doc_drop(t->d, p, RULE_CREDITS);
+    return true;
+}
+
+/* All of it in italics, and the author's name first. */
+static bool
+bio(const struct tail *t, const struct para *p)
+{
+    const struct facts *f = &t->d->facts;
+    size_t i, n = f->nauthors > 0 ? f->nauthors : t->known->nauthors;
+    const struct str *v = f->nauthors > 0 ? f->authors : t->known->authors;
+
+    if ((p->flags & PARA_STRONG) == 0 || p->n > FOOTER_MOST)
+        return false;
+    for (i = 0; i < n; i++) {
+        if (v[i].n > 0 && v[i].n < p->n &&
+            shape_same(p->s, v[i].n, v[i].s, v[i].n))
+            return true;
+    }
+    return false;
+}
+
+/* ---- address ------------------------------------------------------------ */
+
+static bool
+address(const char *s, size_t n)
+{
+    return (n > 8 && memcmp(s, "https://", 8) == 0) ||
+           (n > 7 && memcmp(s, "http://", 7) == 0);
+}
+
+/* An address that blanks broke, and nothing else: without the blanks; n is 0
+ * if it is none. */
+static struct str
+whole_address(const struct doc *d, const char *s, size_t n)
+{
+    struct str url = { NULL, 0 };
+    size_t i;
+    char *out;
+
+    if (!address(s, n) || n > 2000)
+        return url;
+    out = doc_alloc(d, n);
+    for (i = 0; i < n; i++) {
+        if ((unsigned char)s[i] > ' ')
+            out[url.n++] = s[i];
+    }
+    url.s = out;
+    return url;
+}
+
+/* "Original url:" with the address behind it or below it. */
+static bool
+url_cue(const struct lexicon *l, const struct para *p, size_t *len)
+{
+    if (p->n > 2000 || lexicon_cue(l, LEXICON_URL, p->s, p->n, len) == 0)
+        return false;
+    *len += space_lead(p->s + *len, p->n - *len);
+    if (*len == p->n || p->s[*len] != ':')
+        return false;
+    *len += 1;
+    *len += space_lead(p->s + *len, p->n - *len);
+    return true;
+}
+
+static void
+take_url(struct tail *t, struct str url)
+{
+    if (t->d->facts.url.s == NULL)
+        t->d->facts.url = url;
+}
+
+/* The last paragraph p, and perhaps the cue above it. */
+static bool
+page_address(struct tail *t, struct para *p)
+{
+    struct para *above = doc_before(t->d, p);
+    struct str url = whole_address(t->d, p->s, p->n);
+    size_t len;
+
+    if (url.n > 0) {
+        if (above == NULL || !url_cue(t->l, above, &len) || len < above->n)
+            return false;
+        take_url(t, url);
+        doc_drop(t->d, above, RULE_URL);
+        doc_drop(t->d, p, RULE_URL);
+        return true;
+    }
+    if (!url_cue(t->l, p, &len))
+        return false;
+    url = whole_address(t->d, p->s + len, p->n - len);
+    if (url.n == 0 && p->nlinks == 1 && p->links[0].at >= len)
+        url = p->links[0].url;
+    if (url.n == 0)
+        return false;
+    take_url(t, url);
+    doc_drop(t->d, p, RULE_URL);
+    return true;
+}
+
+/* ---- the whole ---------------------------------------------------------- */
+
+/* Treat a paragraph at the end.  Returns false if it is of the article. */
+static bool
+treat(struct tail *t, struct para *p)
+{
+    size_t len;
+    uint32_t cue;
+
+    if (credits(t, p) || page_address(t, p))
+        return true;
+    if (initials(t->l, p->s, p->n)) {
+        doc_drop(t->d, p, RULE_INITIALS);
+        return true;
+    }
+    if (buttons_only(t->l, p->s, p->n)) {
+        doc_drop(t->d, p, RULE_SHARE);
+        return true;
+    }
+    if (bio(t, p)) {
+        doc_drop(t->d, p, RULE_BIO);
+        return true;
+    }
+    cue = p->n <= FOOTER_MOST ? footer(t->l, p, true) : 0;
+    if (cue == 0 && (p->flags & PARA_FOOTER) && p->n <= FOOTER_MOST)
+        cue = CUE_ASKS;
+    if (cue != 0) {
+        doc_drop(t->d, p, cue == CUE_COPYRIGHT ? RULE_COPYRIGHT : RULE_FOOTER);
+        return true;
+    }
+    /* A correction is content; above it may be more of the tail. */
+    return lexicon_cue(t->l, LEXICON_NOTE, p->s, p->n, &len) == CUE_CORRECTION;
+}
+
+/* Does the paragraph name whom to call: with a colon, an address or a number
+ * behind the words, or nothing at all? */
+static bool
+contact(const struct lexicon *l, const struct para *p)
+{
+    size_t len, i;
+
+    if (p->n >= 120 || !lexicon_cue(l, LEXICON_CONTACT, p->s, p->n, &len))
+        return false;
+    for (i = len; i < p->n; i++) {
+        char c = p->s[i];
+
+        if (c == ':' || c == '@' || (c >= '0' && c <= '9'))
+            return true;
+    }
+    return len == p->n;
+}
+
+/* "Contact:" and what follows, in lines that are no prose. */
+static void
+contacts(struct tail *t)
+{
+    struct para *p = doc_last(t->d), *q;
+    size_t i;
+
+    for (i = 0; i < 8 && p != NULL; i++, p = doc_before(t->d, p)) {
+        if (doc_before(t->d, p) == NULL)
+            return;
+        if (contact(t->l, p)) {
+            for (q = p; q != NULL; q = doc_after(t->d, q))
+                doc_drop(t->d, q, RULE_CONTACT);
+            return;
+        }
+        if (p->n > 120 && shape_end(p->s, p->n) == SHAPE_CLOSED)
+            return;
+    }
+}
+
+/* "... 1,80 euros. EFE" */
+static void
+last_agency(struct tail *t)
+{
+    struct para *p = doc_last(t->d);
+    size_t n, end;
+    const char *s;
+
+    if (p == NULL)
+        return;
+    n = shape_last_word(p->s, p->n);
+    if (n >= p->n)
+        return;
+    s = p->s + p->n - n;
+    end = p->n - n - space_tail(p->s, p->n - n);
+    if (n > 2 && s[0] == '(' && s[n - 1] == ')')
+        s++, n -= 2;
+    if (!person_agency(t->l, s, n) || shape_end(p->s, end) != SHAPE_CLOSED)
+        return;
+    if (t->d->facts.agency.s == NULL) {
+        t->d->facts.agency.s = s;
+        t->d->facts.agency.n = n;
+    }
+    doc_cut_tail(t->d, p, end, RULE_AGENCY);
+}
+
+/* Footers and notes of advertising that stand between paragraphs. */
+static void
+inside(struct tail *t)
+{
+    struct para *p;
+    size_t len;
+
+    for (p = t->d->v; p < t->d->v + t->d->n; p++) {
+        if ((p->flags & (PARA_GONE | PARA_HEADING)) || p->n > INSIDE_MOST)
+            continue;
+        if (lexicon_cue(t->l, LEXICON_ADVERT, p->s, p->n, &len) &&
+            len + 1 >= p->n)
+            doc_drop(t->d, p, RULE_ADVERT);
+        else if (footer(t->l, p, false) != 0)
+            doc_drop(t->d, p, RULE_FOOTER);
+    }
+}
+
+void
+tail_clean(struct doc *d, const struct lexicon *l, const struct known *known)
+{
+    struct tail t = { d, l, known };
+    struct para *p = doc_last(d);
+    size_t i;
+
+    contacts(&t);
+    p = doc_last(d);
+    for (i = 0; i < TAIL_MOST && p != NULL && treat(&t, p); i++)
+        p = doc_before(d, p);
+    last_agency(&t);
+    inside(&t);
+}
