@@ -95,6 +95,7 @@ read_case(FILE *f, struct testcase *c, char **title, size_t *line)
             text[strcspn(text, "\n")] = '\0';
             end_section(c, &last, head, &body, head_line);
             *title = mem_strdup(text + 4);
+            free(head);
             head = NULL;
             if (c->title != NULL)
                 break;
