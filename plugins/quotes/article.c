@@ -1,0 +1,39 @@
+#include "article.h"
+
+#include <string.h>
+
+#include "reader.h"
+#include "speech.h"
+
+/* The person that each run means, once and for all but for surnames that
+ * several people bear, which the reader looks up again. */
+static void
+resolve_runs(struct article *a)
+{
+    size_t i;
+
+    for (i = 0; i < a->outer.n; i++)
+        a->outer.v[i].who = people_of(a, false, &a->outer.v[i]);
+    for (i = 0; i < a->inner.n; i++)
+        a->inner.v[i].who = people_of(a, true, &a->inner.v[i]);
+}
+
+void
+article_read(struct article *a, const struct pool *p, const struct lexicon *l,
+    const char *s, size_t n, uint32_t min_words)
+{
+    memset(a, 0, sizeof(*a));
+    a->pool = p;
+    a->lexicon = l;
+    a->s = s;
+    a->n = n;
+    marks_pair(p, s, n, &a->stretches);
+    forms_init(&a->forms, p, l, n);
+    tokens_make(p, &a->forms, s, n, &a->stretches, &a->tokens);
+    speech_measure(a);
+    sentences_find(a);
+    runs_find(a);
+    people_find(a);
+    resolve_runs(a);
+    reader_run(a, min_words);
+}

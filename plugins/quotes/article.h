@@ -1,0 +1,70 @@
+/*
+ * article - one article while it is read: its text, words, sentences, names,
+ * people and quotes.
+ */
+#ifndef QUOTES_ARTICLE_H
+#define QUOTES_ARTICLE_H
+
+#include "people.h"
+#include "runs.h"
+#include "sentences.h"
+#include "text/span.h"
+#include "tokens.h"
+
+enum quote_kind { QUOTE_DIRECT, QUOTE_MIXED };
+
+/* Where the words that led to a speaker stand. */
+enum quote_side {
+    SIDE_NONE,   /* nowhere: taken over from what went before */
+    SIDE_AFTER,  /* "...," she said */
+    SIDE_BEFORE, /* She said: "..." */
+    SIDE_TAIL,   /* "..." of the plan, she said */
+    SIDE_WEAK    /* only the subject of the sentence */
+};
+
+/* Somebody who speaks: a name of the article, or a description (or a pronoun
+ * that could not be resolved) as it stands in the text. */
+struct voice {
+    uint32_t who;     /* NAME_NONE: a description */
+    struct span text; /* n == 0, and no name: nobody */
+};
+
+struct quote {
+    /* What it looks like. */
+    const struct stretch *at;
+    uint32_t words;         /* inside */
+    uint32_t capitals;      /* words with a capital */
+    uint32_t long_capitals; /* ... of four letters or more */
+    uint32_t longs;         /* words of four letters or more */
+    uint32_t first, last;   /* code points inside */
+    uint32_t token;         /* its own, among the outer tokens */
+
+    /* What was found. */
+    bool speech;
+    enum quote_side side;
+    struct voice voice;
+    struct span mention, cue; /* bytes of the text; n == 0: none */
+    enum quote_kind kind;
+    uint32_t group;
+};
+
+struct article {
+    const struct pool *pool;
+    const struct lexicon *lexicon;
+    const char *s;
+    size_t n;
+
+    struct forms forms;
+    struct stretches stretches;
+    struct article_tokens tokens;
+    struct sentences sentences;
+    struct runs outer, inner; /* capitalised runs outside and inside quotes */
+    struct people people;
+    struct quote *quotes; /* one a stretch */
+};
+
+/* Read the text s[0..n), n < 4 GiB, which must outlive the article. */
+void article_read(struct article *a, const struct pool *p,
+    const struct lexicon *l, const char *s, size_t n, uint32_t min_words);
+
+#endif

@@ -1,0 +1,340 @@
+#include "attribution.h"
+
+static const struct phrase *
+at(const struct clause *c, uint32_t i)
+{
+    return &c->p->v[i];
+}
+
+static const struct token *
+first(const struct clause *c, uint32_t i)
+{
+    return &c->a->tokens.outer.v[c->p->v[i].from];
+}
+
+static bool
+kind(const struct clause *c, uint32_t i, enum phrase_kind k)
+{
+    return i < c->p->n && c->p->v[i].kind == k;
+}
+
+static const struct quote *
+quote_at(const struct clause *c, uint32_t q)
+{
+    return &c->a->quotes[first(c, q)->id];
+}
+
+static bool
+finite_cue(const struct clause *c, uint32_t i)
+{
+    return kind(c, i, PHRASE_CUE) && !(at(c, i)->bits & (P_ING | P_INFINITIVE));
+}
+
+static bool
+class_at(const struct clause *c, uint32_t i, uint32_t class)
+{
+    return i < c->p->n && (first(c, i)->grammar & class);
+}
+
+static bool
+person(const struct clause *c, uint32_t i)
+{
+    return kind(c, i, PHRASE_NAME) && (at(c, i)->bits & P_PERSON);
+}
+
+static bool
+he_or_she(const struct clause *c, uint32_t i)
+{
+    return kind(c, i, PHRASE_PRONOUN) && class_at(c, i, G_HE | G_SHE);
+}
+
+static bool
+it_or_you(const struct clause *c, uint32_t i)
+{
+    return kind(c, i, PHRASE_PRONOUN) && class_at(c, i, G_IT);
+}
+
+static bool
+found(struct attribution *out, enum quote_side side, uint32_t speaker,
+    uint32_t cue)
+{
+    if (speaker == SUBJECT_NONE)
+        return false;
+    *out = (struct attribution){ side, speaker, cue };
+    return true;
+}
+
+/* Is v[i] "according", and who comes behind its "to"? */
+static uint32_t
+according(const struct clause *c, uint32_t i)
+{
+    if (!class_at(c, i, G_ACCORDING))
+        return SUBJECT_NONE;
+    i++;
+    if (class_at(c, i, G_TO))
+        i++;
+    return i < c->p->n ? subject_after(c, i) : SUBJECT_NONE;
+}
+
+/* ---- behind the quote
+ * ---------------------------------------------------------- */
+
+/* Does a clause about the quote follow: does the quote end with a comma or
+ * the like, or is there one behind it?  *i is moved over it. */
+static bool
+comma_behind(const struct clause *c, uint32_t q, uint32_t *i)
+{
+    uint32_t last = quote_at(c, q)->last;
+    bool comma = last == ',' || last == '?' || last == '!' || last == '-' ||
+                 last == 0x2013 || last == 0x2014;
+
+    while (kind(c, *i, PHRASE_COMMA) || kind(c, *i, PHRASE_DASH)) {
+        comma = true;
+        ++*i;
+    }
+    return comma;
+}
+
+/* '...," said Ada Lind': the verb is next. */
+static bool
+inverted(const struct clause *c, uint32_t q, uint32_t i, bool comma,
+    struct attribution *out)
+{
+    uint32_t k = i, x;
+
+    while (kind(c, k, PHRASE_ADVERB) || kind(c, k, PHRASE_AUX))
+        k++;
+    if (!kind(c, k, PHRASE_CUE) || !(comma || (at(c, k)->bits & P_STRONG)))
+        return false;
+    if (finite_cue(c, k)) {
+        x = subject_after(c, k + 1);
+        if (x != SUBJECT_NONE && !it_or_you(c, x))
+            return found(out, SIDE_AFTER, x, k);
+    }
+    return q > 0 && found(out, SIDE_AFTER, subject_shared(c, q), k);
+}
+
+/* '...," Ada Lind, who was there, said': the verb may be far. */
+static bool
+straight(
+    const struct clause *c, uint32_t i, uint32_t stop, struct attribution *out)
+{
+    uint32_t n = subject_after(c, i), v, s;
+
+    for (v = i + 1; v < stop; v++) {
+        if (!finite_cue(c, v))
+            continue;
+        s = subject_of(c, v);
+        if (n != SUBJECT_NONE && (s == SUBJECT_NONE || s <= n + 12)) {
+            if (s != SUBJECT_NONE && s > n && s <= n + 4 && person(c, s) &&
+                !kind(c, n, PHRASE_PRONOUN))
+                n = s;
+            return found(out, SIDE_AFTER, n, v);
+        }
+        /* "super committee chief Ada Lind said" */
+        while (i < s && kind(c, i, PHRASE_WORD))
+            i++;
+        return found(out, SIDE_AFTER, s == i ? s : n, v);
+    }
+    return false;
+}
+
+static bool
+behind(const struct clause *c, uint32_t q, struct attribution *out)
+{
+    uint32_t i = q + 1, stop, x, v;
+    bool comma = comma_behind(c, q, &i);
+
+    if (i >= c->p->n || kind(c, i, PHRASE_QUOTE))
+        return false;
+    for (stop = i; stop < c->p->n && !kind(c, stop, PHRASE_SEMICOLON); stop++) {
+        if (kind(c, stop, PHRASE_QUOTE) && quote_at(c, stop)->words > 2)
+            break;
+    }
+    x = according(c, i);
+    if (x != SUBJECT_NONE)
+        return found(out, SIDE_AFTER, x, i);
+    if (inverted(c, q, i, comma, out))
+        return true;
+    if (class_at(c, i, G_AS) && i + 1 < stop) {
+        x = subject_after(c, i + 1);
+        if (x != SUBJECT_NONE && finite_cue(c, x + 1))
+            return found(out, SIDE_AFTER, x, x + 1);
+    }
+    if (!comma)
+        return false;
+    if (straight(c, i, stop, out))
+        return true;
+    /* '..." - Ada Lind' */
+    if (kind(c, i - 1, PHRASE_DASH) && kind(c, i, PHRASE_NAME) &&
+        (i + 1 == c->p->n || kind(c, i + 1, PHRASE_STOP) ||
+            kind(c, i + 1, PHRASE_COMMA)))
+        return found(out, SIDE_AFTER, i, SUBJECT_NONE);
+    /* '...," she smiled': a verb that is not known. */
+    x = subject_after(c, i);
+    if (x == SUBJECT_NONE || quote_at(c, q)->last != ',' || x + 1 >= stop ||
+        !(he_or_she(c, x) || person(c, x)) ||
+        !(first(c, x + 1)->bits & F_LOWER))
+        return false;
+    for (v = 0; v < q; v++) {
+        if (kind(c, v, PHRASE_CUE))
+            return false;
+    }
+    return found(out, SIDE_AFTER, x, x + 1);
+}
+
+/* ---- at the end of the sentence
+ * ------------------------------------------------------ */
+
+/* '"..." of the plan, Ada Lind said'; ', according to the port' */
+static bool
+tail(const struct clause *c, uint32_t q, struct attribution *out)
+{
+    uint32_t v, x;
+
+    for (v = c->p->n; v-- > q + 1;) {
+        x = according(c, v);
+        if (x != SUBJECT_NONE)
+            return found(out, SIDE_TAIL, x, v);
+        if (!finite_cue(c, v) || !(at(c, v)->bits & P_STRONG))
+            continue;
+        if (kind(c, v - 1, PHRASE_COMMA) && v + 1 < c->p->n) {
+            x = subject_after(c, v + 1);
+            if (x != SUBJECT_NONE && !kind(c, x, PHRASE_THING))
+                return found(out, SIDE_TAIL, x, v);
+        }
+        x = subject_of(c, v);
+        if (x != SUBJECT_NONE && x > q &&
+            (kind(c, x - 1, PHRASE_COMMA) || kind(c, x - 1, PHRASE_DASH) ||
+                kind(c, x - 1, PHRASE_QUOTE)))
+            return found(out, SIDE_TAIL, x, v);
+    }
+    return false;
+}
+
+/* ---- before the quote
+ * ------------------------------------------------------------- */
+
+/* A verb of a relative clause or an infinitive far from the quote says less
+ * than the verb of the sentence. */
+static bool
+aside(const struct clause *c, uint32_t v, uint32_t q)
+{
+    if (v == 0 || at(c, q)->from - at(c, v)->from <= 3)
+        return false;
+    return kind(c, v - 1, PHRASE_REL) || (at(c, v)->bits & P_INFINITIVE) ||
+           class_at(c, v - 1, G_THAT);
+}
+
+static uint32_t
+speaker_of(const struct clause *c, uint32_t v)
+{
+    uint32_t x;
+
+    if ((at(c, v)->bits & P_PASSIVE) && class_at(c, v + 1, G_BY)) {
+        x = subject_after(c, v + 2);
+        if (x != SUBJECT_NONE)
+            return x;
+    }
+    x = subject_of(c, v);
+    if (x != SUBJECT_NONE && it_or_you(c, x) && !(at(c, v)->bits & P_STRONG))
+        return SUBJECT_NONE;
+    return x;
+}
+
+static bool
+nearest_verb(
+    const struct clause *c, uint32_t q, bool strong, struct attribution *out)
+{
+    uint32_t v;
+
+    for (v = q; v-- > 0;) {
+        if (!kind(c, v, PHRASE_CUE))
+            continue;
+        if (strong && (!(at(c, v)->bits & P_STRONG) || aside(c, v, q)))
+            continue;
+        if (found(out, SIDE_BEFORE, speaker_of(c, v), v))
+            return true;
+    }
+    return false;
+}
+
+/* "Lind's answer was that '...'": a document or word of hers and "is". */
+static bool
+document_is(const struct clause *c, uint32_t q, struct attribution *out)
+{
+    uint32_t k = q;
+    bool is = false;
+
+    while (k > 0 &&
+           (kind(c, k - 1, PHRASE_COMMA) || kind(c, k - 1, PHRASE_COLON) ||
+               kind(c, k - 1, PHRASE_SUB))) {
+        is |= kind(c, k - 1, PHRASE_COLON);
+        k--;
+    }
+    for (; k > 0 && kind(c, k - 1, PHRASE_AUX); k--)
+        is |= class_at(c, k - 1, G_BE);
+    if (k == 0 || !is || !kind(c, k - 1, PHRASE_DESC) ||
+        (at(c, k - 1)->bits & P_GOVERNED) ||
+        !(c->a->tokens.outer.v[at(c, k - 1)->head].meaning & L_OWN))
+        return false;
+    return found(out, SIDE_BEFORE, k - 1, SUBJECT_NONE);
+}
+
+static bool
+before(const struct clause *c, uint32_t q, struct attribution *out)
+{
+    uint32_t k, x;
+
+    if (document_is(c, q, out))
+        return true;
+    if (nearest_verb(c, q, true, out) || tail(c, q, out) ||
+        nearest_verb(c, q, false, out))
+        return true;
+    for (k = 0; k + 1 < q; k++) {
+        x = according(c, k);
+        if (x != SUBJECT_NONE && x < q)
+            return found(out, SIDE_BEFORE, x, k);
+    }
+    /* "Ada Lind: ..." */
+    if (q >= 2 && q <= 3 && kind(c, q - 1, PHRASE_COLON) &&
+        kind(c, q - 2, PHRASE_NAME))
+        return found(out, SIDE_BEFORE, q - 2, SUBJECT_NONE);
+    return false;
+}
+
+uint32_t
+attribution_indirect(const struct clause *c)
+{
+    struct attribution out;
+
+    return tail(c, 0, &out) ? out.speaker : SUBJECT_NONE;
+}
+
+/* "When Lind finally spoke - '...' -": the last person before the quote. */
+static uint32_t
+any_person(const struct clause *c, uint32_t q)
+{
+    while (q-- > 0) {
+        if (person(c, q) && !(at(c, q)->bits & (P_GOVERNED | P_POSSESSIVE)))
+            return q;
+    }
+    return SUBJECT_NONE;
+}
+
+void
+attribution_find(const struct clause *c, uint32_t q, struct attribution *out)
+{
+    uint32_t k;
+
+    *out = (struct attribution){ SIDE_NONE, SUBJECT_NONE, SUBJECT_NONE };
+    if (behind(c, q, out) || before(c, q, out) || tail(c, q, out))
+        return;
+    for (k = 0; k < q; k++) {
+        if (!kind(c, k, PHRASE_QUOTE) && first(c, k)->kind == TOKEN_WORD) {
+            if (!found(out, SIDE_WEAK, subject_of_sentence(c, q), SUBJECT_NONE))
+                found(out, SIDE_WEAK, any_person(c, q), SUBJECT_NONE);
+            return;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+/*
+ * attribution - the words of a sentence that say whose a quote is.
+ */
+#ifndef QUOTES_ATTRIBUTION_H
+#define QUOTES_ATTRIBUTION_H
+
+#include "article.h"
+#include "subject.h"
+
+struct attribution {
+    enum quote_side side;
+    uint32_t speaker; /* phrase, or SUBJECT_NONE */
+    uint32_t cue;     /* phrase, or SUBJECT_NONE */
+};
+
+/* Who says what a sentence reports without a quote: "The bridge is closed,
+ * Lind said."  A phrase, or SUBJECT_NONE. */
+uint32_t attribution_indirect(const struct clause *c);
+
+/* Look around the quote that is phrase `q` of the sentence: behind it, before
+ * it, at the sentence's end; last, take the sentence's subject. */
+void attribution_find(
+    const struct clause *c, uint32_t q, struct attribution *out);
+
+#endif

@@ -1,0 +1,13 @@
+/*
+ * derive - the classes of a word from the lexicon and, where a language makes
+ * words from words (plurals, compounds), from the word that is inside.
+ */
+#ifndef QUOTES_DERIVE_H
+#define QUOTES_DERIVE_H
+
+#include "forms.h"
+
+/* Set grammar, meaning and the bits of classes of x, which is in lower case. */
+void derive_classes(const struct lexicon *l, struct form *x);
+
+#endif

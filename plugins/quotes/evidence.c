@@ -1,0 +1,122 @@
+#include "evidence.h"
+
+#include "article.h"
+
+/* The tokens around a run, with the ends of what may be looked at. */
+struct place {
+    const struct token *t;
+    uint32_t n;
+    const struct run *r;
+};
+
+static bool
+comma(const struct place *p, uint32_t k)
+{
+    return k < p->n && token_is(&p->t[k], ',');
+}
+
+/* A role without a preposition or mark before it: "an aide", "the long-time
+ * head". */
+static bool
+role_soon(const struct place *p, uint32_t k)
+{
+    uint32_t end = k + 5;
+
+    for (; k < end && k < p->n; k++) {
+        if (p->t[k].meaning & L_ROLE)
+            return !(p->t[k].meaning & L_THING);
+        if ((p->t[k].grammar & G_PREP) || token_is(&p->t[k], ',') ||
+            token_is(&p->t[k], '.'))
+            return false;
+    }
+    return false;
+}
+
+/* "Ada Lind, 25," "Ada Lind, who", "Ada Lind, an aide", "Ada Lind, aide to" */
+static bool
+apposition_after(const struct place *p)
+{
+    uint32_t k = p->r->to;
+    const struct token *t;
+
+    if (!comma(p, k) || k + 1 >= p->n)
+        return false;
+    t = &p->t[k + 1];
+    if (t->kind == TOKEN_NUMBER)
+        return t->end - t->at == 2;
+    if (t->grammar & G_REL)
+        return true;
+    if ((t->grammar & G_DET) && !(t->grammar & G_POSS))
+        return role_soon(p, k + 2);
+    if ((t->meaning & L_ROLE) && !(t->meaning & L_THING))
+        return true;
+    return (t->meaning & L_MOD) && (t->bits & F_LOWER);
+}
+
+static bool
+verb_beside(const struct place *p)
+{
+    uint32_t k = p->r->to, i = p->r->from;
+
+    if (k < p->n && (p->t[k].grammar & G_STRONG) && (p->t[k].bits & F_LOWER) &&
+        !(p->t[k].grammar & G_ING))
+        return true;
+    return i > 0 && (p->t[i - 1].grammar & G_STRONG) &&
+           !(p->t[i - 1].grammar & (G_ING | G_NOUN | G_HEARER)) &&
+           (p->t[i - 1].bits & F_LOWER);
+}
+
+static bool
+role(const struct token *t)
+{
+    return (t->bits & F_LOWER) && (t->meaning & L_ROLE) &&
+           !(t->meaning & L_THING);
+}
+
+/* "aide Ada Lind", "her aide, Ada Lind," */
+static bool
+role_before(const struct place *p)
+{
+    uint32_t i = p->r->from;
+
+    if (i > 0 && role(&p->t[i - 1]))
+        return true;
+    return i > 1 && comma(p, i - 1) && role(&p->t[i - 2]) && comma(p, p->r->to);
+}
+
+/* "spokeswoman Lind" is a person; "ally Norland" may be a country. */
+static bool
+sole_role(const struct place *p)
+{
+    return role_before(p) && !(p->t[p->r->from - 1].meaning & L_SHARED) &&
+           p->t[p->r->from - 1].kind == TOKEN_WORD;
+}
+
+bool
+evidence_person(const struct article *a, bool inner, const struct run *r,
+    const uint32_t *w, uint32_t n)
+{
+    const struct tokens *t = inner ? &a->tokens.inner : &a->tokens.outer;
+    struct place p = { t->v, (uint32_t)t->n, r };
+    bool titled = runs_core_from(a, inner, r) > r->from;
+    const struct form *first, *last;
+
+    if (n == 0)
+        return false;
+    first = &a->forms.v[w[0]];
+    last = &a->forms.v[w[n - 1]];
+    if (n == 1)
+        return (titled || sole_role(&p)) &&
+               !(first->meaning &
+                   (L_ORG | L_NOTNAME | L_DAY | L_MEDIA | L_TITLE)) &&
+               !(first->bits & F_UPPER);
+    if ((first->meaning & L_ORG) || (last->meaning & L_ORG) ||
+        !(last->bits & F_CAP))
+        return false;
+    if ((last->bits & F_UPPER) && !(first->bits & F_UPPER))
+        return false;
+    if (titled || (first->meaning & L_FIRST))
+        return true;
+    return a->lexicon->language != LANG_DE &&
+           (apposition_after(&p) || verb_beside(&p) || role_before(&p));
+}

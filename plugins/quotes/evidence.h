@@ -1,0 +1,19 @@
+/*
+ * evidence - what tells that a capitalised run is a person.
+ */
+#ifndef QUOTES_EVIDENCE_H
+#define QUOTES_EVIDENCE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct article;
+struct run;
+
+/* Is the run, with the n core words w, a person's full name (or a surname with
+ * a title)?  A first name that is known, a title or role before it, an age or
+ * role behind it, or a verb of speaking beside it say so. */
+bool evidence_person(const struct article *a, bool inner, const struct run *r,
+    const uint32_t *w, uint32_t n);
+
+#endif

@@ -1,0 +1,153 @@
+#include "forms.h"
+
+#include <string.h>
+
+#include "derive.h"
+#include "text/chars.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+void
+forms_init(struct forms *f, const struct pool *p, const struct lexicon *l,
+    size_t bytes)
+{
+    size_t slots = 256;
+
+    memset(f, 0, sizeof(*f));
+    f->pool = p;
+    f->lexicon = l;
+    /* About one new form in 25 bytes of a short text, fewer in a long one;
+     * the table grows where that is wrong. */
+    while (slots < bytes / 16 && slots < 4096)
+        slots *= 2;
+    f->slots = pool_alloc(p, slots * sizeof(*f->slots));
+    memset(f->slots, 0, slots * sizeof(*f->slots));
+    f->mask = slots - 1;
+    pool_push(p, f->v, f->n, f->cap);
+    memset(&f->v[f->n++], 0, sizeof(*f->v));
+}
+
+/* Multiply and rotate, eight bytes a step: words are short. */
+static uint32_t
+hash_of(const char *s, size_t n)
+{
+    uint64_t h = n * 0x9e3779b97f4a7c15u, w;
+
+    for (; n >= 8; s += 8, n -= 8) {
+        memcpy(&w, s, 8);
+        h = ((h << 5 | h >> 59) ^ w) * 0x517cc1b727220a95u;
+    }
+    for (w = 0; n > 0; n--)
+        w = w << 8 | (unsigned char)s[n - 1];
+    h = ((h << 5 | h >> 59) ^ w) * 0x517cc1b727220a95u;
+    return (uint32_t)(h >> 32);
+}
+
+static uint32_t *
+find(const struct forms *f, const char *s, size_t n, uint32_t h)
+{
+    size_t i = h & f->mask;
+
+    while (f->slots[i] != 0) {
+        const struct form *x = &f->v[f->slots[i]];
+
+        if (x->hash == h && x->n == n && memcmp(x->s, s, n) == 0)
+            break;
+        i = (i + 1) & f->mask;
+    }
+    return &f->slots[i];
+}
+
+static void
+grow(struct forms *f)
+{
+    size_t slots = (f->mask + 1) * 2, i;
+
+    f->slots = pool_alloc(f->pool, slots * sizeof(*f->slots));
+    memset(f->slots, 0, slots * sizeof(*f->slots));
+    f->mask = slots - 1;
+    for (i = 1; i < f->n; i++)
+        *find(f, f->v[i].s, f->v[i].n, f->v[i].hash) = (uint32_t)i;
+}
+
+static uint32_t
+look(const char *s, size_t n)
+{
+    uint32_t bits = 0, letters = 0, capitals = 0;
+    size_t i = 0, len;
+
+    while (i < n) {
+        uint32_t c = utf8_decode(s + i, n - i, &len);
+
+        if (chars_upper(c))
+            capitals++;
+        letters += chars_letter(c);
+        if (i == 0)
+            bits |= chars_upper(c)    ? F_CAP
+                    : chars_digit(c)  ? F_DIGIT
+                    : chars_letter(c) ? F_LOWER
+                                      : 0;
+        else if (c == '-')
+            bits |= F_DASH;
+        i += len;
+    }
+    if (capitals == letters && capitals > 1)
+        bits |= F_UPPER;
+    return bits;
+}
+
+static uint32_t
+append(struct forms *f, const char *s, size_t n, uint32_t h)
+{
+    struct form x = { .s = s, .n = (uint32_t)n, .hash = h };
+
+    x.bits = look(s, n);
+    pool_push(f->pool, f->v, f->n, f->cap);
+    f->v[f->n] = x;
+    if (f->n * 4 > (f->mask + 1) * 3)
+        grow(f);
+    *find(f, s, n, h) = (uint32_t)f->n;
+    return (uint32_t)f->n++;
+}
+
+/* Classes of a new form: of its lower-case form, which is looked up if it is
+ * new, too. */
+static void
+classify(struct forms *f, uint32_t i)
+{
+    struct form *x = &f->v[i];
+    char *low = pool_alloc(f->pool, 2 * x->n + 1);
+    size_t n = fold_lower(x->s, x->n, low);
+    uint32_t h, j;
+
+    if (n == x->n && memcmp(low, x->s, n) == 0) {
+        x->lower = i;
+        derive_classes(f->lexicon, x);
+        return;
+    }
+    h = hash_of(low, n);
+    j = *find(f, low, n, h);
+    if (j == 0) {
+        j = append(f, low, n, h);
+        f->v[j].lower = j;
+        derive_classes(f->lexicon, &f->v[j]);
+        x = &f->v[i];
+    }
+    x->lower = j;
+    x->grammar = f->v[j].grammar;
+    x->meaning = f->v[j].meaning;
+    x->bits |= f->v[j].bits & (F_POSS | F_ADVERB | F_THIRD);
+}
+
+uint32_t
+forms_add(struct forms *f, const char *s, size_t n)
+{
+    uint32_t h = hash_of(s, n), i = *find(f, s, n, h);
+
+    if (i == 0) {
+        i = append(f, s, n, h);
+        classify(f, i);
+    }
+    f->v[i].seen++;
+    return i;
+}

@@ -1,0 +1,129 @@
+#include "gender.h"
+
+#include "article.h"
+
+/* Weights of votes: a title or role that has a gender is as good as certain,
+ * an apposition nearly so, a pronoun a hint. */
+enum { VOTE_TITLE = 5, VOTE_APPOSITION = 3, VOTE_PRONOUN = 1 };
+
+static void
+vote(struct name *x, uint32_t meaning, int weight)
+{
+    if (meaning & L_MALE)
+        x->votes[0] += weight;
+    if (meaning & L_FEMALE)
+        x->votes[1] += weight;
+}
+
+/* "Ada Lind, a spokeswoman for" */
+static void
+apposition(struct name *x, const struct token *t, uint32_t k, uint32_t n)
+{
+    uint32_t end = k + 6;
+
+    if (k >= n || !token_is(&t[k], ',') || k + 1 >= n ||
+        (t[k + 1].grammar & (G_REL | G_CONJ)))
+        return;
+    for (k++; k < end && k < n; k++) {
+        if (t[k].kind == TOKEN_MARK || t[k].kind == TOKEN_QUOTE ||
+            (t[k].grammar & G_PREP) || (t[k].bits & F_POSS))
+            return;
+        if (t[k].meaning & L_ROLE)
+            vote(x, t[k].meaning, VOTE_APPOSITION);
+    }
+}
+
+void
+gender_vote(struct article *a, bool inner, const struct run *r, uint32_t who)
+{
+    const struct tokens *v = inner ? &a->tokens.inner : &a->tokens.outer;
+    struct name *x = &a->people.v[who];
+    uint32_t i;
+
+    if (r->from > 0 && (v->v[r->from - 1].bits & F_LOWER) &&
+        (v->v[r->from - 1].meaning & L_ROLE))
+        vote(x, v->v[r->from - 1].meaning, VOTE_TITLE);
+    for (i = r->from; i < r->to; i++) {
+        if (v->v[i].meaning &
+            (a->lexicon->language == LANG_EN ? L_TITLE : L_TITLE | L_ROLE))
+            vote(x, v->v[i].meaning, VOTE_TITLE);
+    }
+    apposition(x, v->v, r->to, (uint32_t)v->n);
+}
+
+/* What the first name tells. */
+static enum gender
+of_first(const struct article *a, const struct name *x)
+{
+    uint32_t m;
+
+    if (x->n < 2)
+        return GENDER_UNKNOWN;
+    m = a->forms.v[x->words[0]].meaning;
+    if (m & (L_SURE_M | L_SURE_F)) {
+        if ((m & L_SURE_M) && (m & L_SURE_F))
+            return GENDER_UNKNOWN;
+        return m & L_SURE_M ? GENDER_MALE : GENDER_FEMALE;
+    }
+    if ((m & L_FIRST_M) && !(m & L_FIRST_F))
+        return GENDER_MALE;
+    if ((m & L_FIRST_F) && !(m & L_FIRST_M))
+        return GENDER_FEMALE;
+    return GENDER_UNKNOWN;
+}
+
+#define FOLLOW_MOST 25 /* tokens behind a name in which a pronoun may follow \
+                        */
+
+static void
+follow(struct article *a, const struct run *r, uint32_t end)
+{
+    const struct token *t = a->tokens.outer.v;
+    uint32_t who = people_of(a, false, r), k;
+    struct name *x;
+
+    if (who == NAME_NONE)
+        return;
+    x = &a->people.v[who];
+    if (x->n < 2 || of_first(a, x) != GENDER_UNKNOWN)
+        return;
+    if (end > r->to + FOLLOW_MOST)
+        end = r->to + FOLLOW_MOST;
+    for (k = r->to; k < end && t[k].kind != TOKEN_QUOTE; k++) {
+        if (t[k].grammar & (G_HE | G_HIM | G_SHE | G_HER)) {
+            x->votes[!(t[k].grammar & (G_HE | G_HIM))] += VOTE_PRONOUN;
+            return;
+        }
+    }
+}
+
+void
+gender_follow_pronouns(struct article *a)
+{
+    size_t i, r = 0;
+
+    for (i = 0; i < a->tokens.npara; i++) {
+        uint32_t end = a->tokens.para[i].tokens_end;
+
+        for (; r < a->outer.n && a->outer.v[r].from < end; r++) {
+            bool last = r + 1 >= a->outer.n || a->outer.v[r + 1].from >= end;
+
+            follow(a, &a->outer.v[r], last ? end : a->outer.v[r + 1].from);
+        }
+    }
+}
+
+void
+gender_settle(struct article *a, uint32_t who)
+{
+    struct name *x = &a->people.v[who];
+    int m = x->votes[0], f = x->votes[1];
+    int most = m > f ? m : f, least = m > f ? f : m;
+    enum gender voted = m > f ? GENDER_MALE : GENDER_FEMALE;
+
+    if (most >= 3 && most >= 3 * least)
+        x->gender = voted;
+    else if ((x->gender = of_first(a, x)) == GENDER_UNKNOWN && most >= 2 &&
+             most >= 3 * least)
+        x->gender = voted;
+}

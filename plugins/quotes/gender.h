@@ -1,0 +1,25 @@
+/*
+ * gender - whether a name is a man's or a woman's, as the article shows it:
+ * titles, roles, pronouns that follow, and the first name.
+ */
+#ifndef QUOTES_GENDER_H
+#define QUOTES_GENDER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct article;
+struct run;
+
+/* Count what stands beside a mention of the name `who`. */
+void gender_vote(
+    struct article *a, bool inner, const struct run *r, uint32_t who);
+
+/* For names whose first word does not tell: the first he or she behind a
+ * mention, with nobody else named between. */
+void gender_follow_pronouns(struct article *a);
+
+/* Decide for the name `who`. */
+void gender_settle(struct article *a, uint32_t who);
+
+#endif

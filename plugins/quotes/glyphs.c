@@ -1,0 +1,333 @@
+#include "glyphs.h"
+
+#include <string.h>
+
+#include "text/chars.h"
+#include "text/utf8.h"
+
+/* The marks as code points. */
+enum {
+    L_SINGLE = 0x2018,
+    R_SINGLE = 0x2019,
+    LOW_SINGLE = 0x201a,
+    L_DOUBLE = 0x201c,
+    R_DOUBLE = 0x201d,
+    LOW_DOUBLE = 0x201e,
+    HIGH_REVERSED = 0x201f,
+    L_ANGLE = 0xab,
+    R_ANGLE = 0xbb
+};
+
+/* Bytes that may begin a mark; all others are passed over. */
+static bool
+interesting(unsigned char c)
+{
+    return c == '"' || c == '\'' || c == '`' || c == 0xe2 || c == 0xc2;
+}
+
+/* ---- neighbours --------------------------------------------------------- */
+
+static uint32_t
+at_code(const char *s, uint32_t at, uint32_t to)
+{
+    size_t len;
+
+    return at < to ? utf8_decode(s + at, to - at, &len) : '\n';
+}
+
+static uint32_t
+before_code(const char *s, uint32_t from, uint32_t at)
+{
+    uint32_t b = at;
+
+    if (at == from)
+        return '\n';
+    do
+        b--;
+    while (b > from && ((unsigned char)s[b] & 0xc0) == 0x80);
+    return at_code(s, b, at);
+}
+
+static bool
+mark(uint32_t c)
+{
+    return c == '"' || c == '\'' || c == '`' || c == L_ANGLE || c == R_ANGLE ||
+           (c >= L_SINGLE && c <= HIGH_REVERSED);
+}
+
+static bool
+dash(uint32_t c)
+{
+    return c == '-' || c == '/' || (c >= 0x2010 && c <= 0x2015);
+}
+
+/* May a mark behind c open? */
+static bool
+left_edge(uint32_t c)
+{
+    return chars_space(c) || dash(c) || c == '(' || c == '[' || c == '{' ||
+           c == '>' || c == '*' || c == '_' || c == 0x200b || c == 0xfeff ||
+           mark(c);
+}
+
+/* May a mark before c close? */
+static bool
+right_edge(uint32_t c)
+{
+    return chars_space(c) || dash(c) || mark(c) || c == 0x2026 || c == '.' ||
+           c == ',' || c == ';' || c == ':' || c == '!' || c == '?' ||
+           c == ')' || c == ']' || c == '}' || c == '<' || c == '*' || c == '_';
+}
+
+static uint8_t
+side_of(bool left, bool right)
+{
+    if (left != right)
+        return left ? GLYPH_OPENS : GLYPH_CLOSES;
+    return GLYPH_EITHER;
+}
+
+uint32_t
+glyphs_blank(const char *s, uint32_t at, uint32_t to)
+{
+    size_t len;
+    uint32_t c = utf8_decode(s + at, to - at, &len);
+
+    return chars_space(c) || c == 0x200b || c == 0xfeff ? (uint32_t)len : 0;
+}
+
+uint32_t
+glyphs_blank_before(const char *s, uint32_t from, uint32_t to)
+{
+    uint32_t c = before_code(s, from, to), b = to;
+
+    if (!chars_space(c) && c != 0x200b && c != 0xfeff)
+        return 0;
+    do
+        b--;
+    while (b > from && ((unsigned char)s[b] & 0xc0) == 0x80);
+    return to - b;
+}
+
+bool
+glyphs_single(const struct glyph *g)
+{
+    return g->family == GLYPH_SINGLE_STRAIGHT ||
+           g->family == GLYPH_SINGLE_CURLY;
+}
+
+/* ---- one glyph ---------------------------------------------------------- */
+
+/* Words that begin with an apostrophe: 'em, 'tis, '90s. */
+static bool
+elision(const char *s, uint32_t at, uint32_t to)
+{
+    static const char *const v[] = { "em", "tis", "twas", "til", "till",
+        "cause", "bout", "round", "n", "cos", "ere", "s", "t" };
+    uint32_t n = 0;
+    size_t i;
+
+    if (at < to && s[at] >= '0' && s[at] <= '9')
+        return to - at > 1 && s[at + 1] >= '0' && s[at + 1] <= '9';
+    while (at + n < to && chars_letter((unsigned char)s[at + n]) && n < 8)
+        n++;
+    for (i = 0; i < sizeof(v) / sizeof(v[0]); i++) {
+        if (strlen(v[i]) == n && strncmp(v[i], s + at, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A single mark: an apostrophe (false), or which side it is on. */
+static bool
+single(const char *s, uint32_t from, uint32_t to, uint32_t c, struct glyph *g)
+{
+    uint32_t b = before_code(s, from, g->at);
+    uint32_t a = at_code(s, g->at + g->len, to);
+    bool left = left_edge(b), right = right_edge(a);
+
+    if (c == L_SINGLE) {
+        g->side = left || !right ? GLYPH_OPENS : GLYPH_CLOSES;
+        return !elision(s, g->at + g->len, to) || right;
+    }
+    if (left && !right) {
+        g->side = GLYPH_OPENS;
+        return c == '\'' && !elision(s, g->at + g->len, to);
+    }
+    if (!right || (left && chars_space(b)))
+        return false;
+    g->side = chars_punct(b) && !mark(b) ? GLYPH_CLOSES : GLYPH_MAYBE;
+    return true;
+}
+
+static bool
+angle(uint32_t c, const struct glyph_style *style, bool left, bool right,
+    struct glyph *g)
+{
+    bool opens = (c == L_ANGLE) != style->reversed;
+
+    g->family = GLYPH_ANGLE;
+    g->side = opens ? GLYPH_OPENS : GLYPH_CLOSES;
+    (void)left;
+    (void)right;
+    return true;
+}
+
+/* Double marks.  Where usage is wrong (“like this“) the neighbours decide. */
+static bool
+curly(uint32_t c, const struct glyph_style *style, bool left, bool right,
+    struct glyph *g)
+{
+    bool closes = c == R_DOUBLE || (c == L_DOUBLE && style->low);
+
+    g->family = GLYPH_CURLY;
+    g->side = closes ? GLYPH_CLOSES : GLYPH_OPENS;
+    if (c == LOW_DOUBLE || c == HIGH_REVERSED)
+        return true;
+    if (left != right && (left ? closes : !closes))
+        g->side = left ? GLYPH_OPENS : GLYPH_CLOSES;
+    else if (c == R_DOUBLE && style->one_curly)
+        g->side = side_of(left, right);
+    return true;
+}
+
+/* '' and `` as one mark; three in a row end a single and a double quote. */
+static bool
+ticks(const char *s, uint32_t from, uint32_t to, struct glyph *g)
+{
+    uint32_t b = before_code(s, from, g->at);
+    uint32_t a = at_code(s, g->at + 2, to);
+
+    g->len = 2;
+    g->family = GLYPH_TICKS;
+    g->side = GLYPH_OPENS;
+    if (s[g->at] != '`')
+        g->side = side_of(left_edge(b), right_edge(a));
+    if (a == '\'' && s[g->at] == '\'' && !left_edge(b))
+        g->at++;
+    return true;
+}
+
+/* The mark at g->at, if there is one.  g->len is the length of what was seen,
+ * a mark or not. */
+static bool
+look(const char *s, uint32_t from, uint32_t to, const struct glyph_style *style,
+    struct glyph *g)
+{
+    size_t len;
+    uint32_t c = utf8_decode(s + g->at, to - g->at, &len), b, a;
+    bool left, right;
+
+    g->len = (uint8_t)len;
+    if (!mark(c) || c == LOW_SINGLE)
+        return false;
+    a = at_code(s, g->at + g->len, to);
+    if ((c == '\'' || c == '`') && a == c)
+        return ticks(s, from, to, g);
+    if (c == '\'' || c == L_SINGLE || c == R_SINGLE) {
+        g->family = c == '\'' ? GLYPH_SINGLE_STRAIGHT : GLYPH_SINGLE_CURLY;
+        if (c != '\'' && a == c) { /* two of them are a double mark */
+            g->len = 6;
+            g->family = GLYPH_CURLY;
+            g->side = c == L_SINGLE ? GLYPH_OPENS : GLYPH_CLOSES;
+            return true;
+        }
+        return single(s, from, to, c, g);
+    }
+    if (c == '`')
+        return false;
+    b = before_code(s, from, g->at);
+    left = left_edge(b);
+    right = right_edge(a);
+    if (c == '"') {
+        g->family = GLYPH_STRAIGHT;
+        g->side = side_of(left, right);
+        /* Feet and inches: 6'2" */
+        return !(g->side == GLYPH_CLOSES && b >= '0' && b <= '9' &&
+                 g->at > from + 2 && memchr(s + g->at - 3, '\'', 3) != NULL);
+    }
+    if (c == L_ANGLE || c == R_ANGLE)
+        return angle(c, style, left, right, g);
+    return curly(c, style, left, right, g);
+}
+
+/* ---- all of them -------------------------------------------------------- */
+
+/* A single mark behind a letter ends the stretch, unless one behind a full
+ * stop or comma does so before another opens: ‘The boys’ room is big,’ */
+static void
+settle(struct glyph *v, size_t *n)
+{
+    bool sure[2] = { false, false };
+    size_t i, out = 0;
+
+    for (i = *n; i-- > 0;) {
+        struct glyph *g = &v[i];
+
+        if (!glyphs_single(g))
+            continue;
+        if (g->side == GLYPH_MAYBE)
+            g->side = sure[g->family == GLYPH_SINGLE_CURLY] ? GLYPH_MAYBE
+                                                            : GLYPH_CLOSES;
+        else
+            sure[g->family == GLYPH_SINGLE_CURLY] = g->side == GLYPH_CLOSES;
+    }
+    for (i = 0; i < *n; i++) {
+        if (v[i].side != GLYPH_MAYBE)
+            v[out++] = v[i];
+    }
+    *n = out;
+}
+
+void
+glyphs_find(const struct pool *p, const char *s, uint32_t from, uint32_t to,
+    const struct glyph_style *style, bool singles, struct glyph **v, size_t *n,
+    size_t *cap)
+{
+    struct glyph g = { .at = from };
+
+    while (g.at < to) {
+        if (!interesting((unsigned char)s[g.at])) {
+            g.at++;
+            continue;
+        }
+        if (look(s, from, to, style, &g) && (singles || !glyphs_single(&g))) {
+            pool_push(p, *v, *n, *cap);
+            (*v)[(*n)++] = g;
+        }
+        g.at += g.len;
+    }
+    if (singles)
+        settle(*v, n);
+}
+
+void
+glyphs_style(const char *s, size_t n, struct glyph_style *style)
+{
+    uint32_t i, to = (uint32_t)n, lefts = 0;
+    long votes = 0;
+
+    memset(style, 0, sizeof(*style));
+    for (i = 0; i < to; i++) {
+        uint32_t c, a, b;
+        size_t len;
+
+        if (!interesting((unsigned char)s[i]))
+            continue;
+        c = utf8_decode(s + i, to - i, &len);
+        if (!mark(c))
+            continue;
+        b = before_code(s, 0, i);
+        a = at_code(s, i + (uint32_t)len, to);
+        style->low |= c == LOW_DOUBLE;
+        lefts += c == L_DOUBLE || c == HIGH_REVERSED;
+        style->singles +=
+            (c == '\'' || c == L_SINGLE) && left_edge(b) && !right_edge(a);
+        if (c == L_ANGLE || c == R_ANGLE)
+            votes +=
+                (c == R_ANGLE ? 1 : -1) * ((left_edge(b) && !right_edge(a)) -
+                                              (!left_edge(b) && right_edge(a)));
+    }
+    style->reversed = votes > 0;
+    style->one_curly = lefts == 0 && !style->low;
+}

@@ -1,0 +1,166 @@
+#include "scene.h"
+
+#include <string.h>
+
+#define NAMES_MOST 64 /* of one sentence that a pronoun cannot mean */
+
+/* ---- the weight of a name ---------------------------------------------------
+ */
+
+/* Does the verb stand before its subject: '...," said Lind'? */
+static bool
+inverted(const struct scene *s, uint32_t i)
+{
+    const struct phrase *p = s->phrases.v;
+
+    return i > 1 && p[i - 1].kind == PHRASE_CUE &&
+           (p[i - 2].kind == PHRASE_COMMA || p[i - 2].kind == PHRASE_QUOTE);
+}
+
+static bool
+verb_near(const struct scene *s, uint32_t i)
+{
+    const struct phrase *p = s->phrases.v;
+    uint32_t n = s->phrases.n;
+
+    return (i + 1 < n && p[i + 1].kind == PHRASE_CUE) ||
+           (i + 2 < n && p[i + 2].kind == PHRASE_CUE &&
+               p[i + 1].kind != PHRASE_COMMA) ||
+           inverted(s, i);
+}
+
+/* Is it told something: "she told Lind that"? */
+static bool
+hearer(const struct scene *s, uint32_t i)
+{
+    const struct phrase *p = s->phrases.v;
+
+    return i > 0 && p[i - 1].kind == PHRASE_CUE && !inverted(s, i) &&
+           (scene_token(s, p[i - 1].from)->grammar & G_HEARER);
+}
+
+static uint32_t
+weight(const struct scene *s, uint32_t i)
+{
+    const struct phrase *p = &s->phrases.v[i];
+    uint32_t w = WEIGHT_OTHER;
+
+    if (p->bits & P_MODIFIER)
+        w = WEIGHT_MODIFIER;
+    else if (inverted(s, i) || i == s->subject)
+        w = WEIGHT_SUBJECT;
+    else if (p->bits & P_POSSESSIVE)
+        w = WEIGHT_OWNER;
+    else if ((p->bits & P_GOVERNED) || hearer(s, i))
+        w = WEIGHT_OBJECT;
+    return verb_near(s, i) ? w + WEIGHT_VERB : w;
+}
+
+static void
+name(struct scene *s, uint32_t i)
+{
+    struct run *r = &s->a->outer.v[s->phrases.v[i].run];
+    const struct name *x;
+
+    r->who = people_of(s->a, false, r);
+    if (r->who == NAME_NONE)
+        return;
+    x = &s->a->people.v[r->who];
+    s->a->people.recent[x->words[x->n - 1]] = r->who;
+    salience_mention(&s->salience, r->who, weight(s, i));
+}
+
+/* ---- pronouns
+ * ---------------------------------------------------------------- */
+
+/* People whom a pronoun can hardly mean. */
+struct excluded {
+    uint32_t banned[NAMES_MOST], spoken[NAMES_MOST];
+    struct disjoint d;
+};
+
+static void
+spoken_in(const struct scene *s, uint32_t q, struct excluded *x)
+{
+    const struct inside *in = &s->a->tokens.inside[q];
+    uint32_t k;
+
+    for (k = in->token; k < in->tokens_end && x->d.nspoken < NAMES_MOST; k++) {
+        const struct token *t = &s->a->tokens.inner.v[k];
+
+        if (t->bits & F_CAP)
+            x->spoken[x->d.nspoken++] = t->id;
+    }
+}
+
+/* Is the name before phrase i the subject of a verb of speaking of its own? */
+static bool
+speaks_itself(const struct scene *s, uint32_t k, uint32_t i)
+{
+    const struct phrase *p = s->phrases.v;
+
+    return k < i && k + 1 < s->phrases.n && p[k + 1].kind == PHRASE_CUE &&
+           (p[k + 1].bits & P_STRONG);
+}
+
+/* Who is named behind the pronoun, or anywhere in a sentence that opens with
+ * the pronoun's quote ('"...," he told Lind'), is somebody else; who is named
+ * inside the quote is so more often than not. */
+static void
+exclude(const struct scene *s, uint32_t i, struct excluded *x)
+{
+    const struct phrase *p = s->phrases.v;
+    bool quote = false, speech = false;
+    uint32_t k;
+
+    memset(&x->d, 0, sizeof(x->d));
+    for (k = 0; k < s->phrases.n; k++) {
+        if (p[k].kind == PHRASE_QUOTE) {
+            quote |= k < i && !(k > 0 && p[k - 1].kind == PHRASE_COLON);
+            spoken_in(s, scene_token(s, p[k].from)->id, x);
+        }
+        speech |= k > i && k <= i + 3 && p[k].kind == PHRASE_CUE;
+    }
+    for (k = quote && speech ? 0 : i + 1; k < s->phrases.n; k++) {
+        uint32_t who =
+            p[k].run != NAME_NONE ? s->a->outer.v[p[k].run].who : NAME_NONE;
+
+        if (who != NAME_NONE && x->d.nbanned < NAMES_MOST &&
+            !speaks_itself(s, k, i))
+            x->banned[x->d.nbanned++] = who;
+    }
+    x->d.banned = x->banned;
+    x->d.spoken = x->spoken;
+}
+
+static void
+pronoun(struct scene *s, uint32_t i)
+{
+    const struct phrase *p = &s->phrases.v[i];
+    uint32_t class = scene_token(s, p->from)->grammar, who;
+    struct excluded x;
+
+    if (!(class & (G_HE | G_SHE)) || s->nresolved == PRONOUNS_MOST)
+        return;
+    exclude(s, i, &x);
+    who = salience_best(
+        &s->salience, s->a, class & G_HE ? GENDER_MALE : GENDER_FEMALE, &x.d);
+    if (who == NAME_NONE)
+        return;
+    s->resolved[s->nresolved++] = (struct resolved){ p->from, who };
+    salience_mention(&s->salience, who, WEIGHT_PRONOUN);
+}
+
+void
+mentions_read(struct scene *s)
+{
+    uint32_t i;
+
+    s->nresolved = 0;
+    for (i = 0; i < s->phrases.n; i++) {
+        if (s->phrases.v[i].kind == PHRASE_PRONOUN)
+            pronoun(s, i);
+        else if (s->phrases.v[i].run != NAME_NONE)
+            name(s, i);
+    }
+}

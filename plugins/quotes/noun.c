@@ -1,0 +1,209 @@
+#include "noun.h"
+
+#include "article.h"
+#include "cues.h"
+
+#define BLOCKS \
+    (G_PREP | G_CONJ | G_SUB | G_THAT | G_REL | G_AUX | G_BE | G_HE | G_SHE | \
+        G_THEY | G_IT | G_I | G_TO | G_DET)
+#define AHEAD_MOST 3   /* words before a role without an article */
+#define MIDDLE_MOST 10 /* words between an article and its noun */
+
+struct reader {
+    const struct article *a;
+    const struct token *t;
+    uint32_t from, to; /* the sentence */
+    size_t run;        /* the next run */
+};
+
+static bool
+run_at(struct reader *r, uint32_t k)
+{
+    const struct runs *v = &r->a->outer;
+
+    while (r->run < v->n && v->v[r->run].from < k)
+        r->run++;
+    return r->run < v->n && v->v[r->run].from == k;
+}
+
+/* A word that may stand inside a noun phrase: no function word, no cue. */
+static bool
+plain(const struct reader *r, uint32_t k)
+{
+    const struct token *t = &r->t[k];
+
+    return k < r->to && (t->kind == TOKEN_WORD || (t->meaning & L_ROLE)) &&
+           !(t->bits & F_POSS) && !(t->grammar & BLOCKS) &&
+           !cues_at(r->t, r->from, k, r->to);
+}
+
+static bool
+role(const struct reader *r, uint32_t k)
+{
+    return (r->t[k].meaning & L_ROLE) && plain(r, k);
+}
+
+/* Do plain words from k on lead to a role? */
+static bool
+role_ahead(struct reader *r, uint32_t k)
+{
+    uint32_t i;
+
+    for (i = k; i < k + AHEAD_MOST; i++) {
+        if (!plain(r, i) || (r->t[i].grammar & G_VERB) ||
+            (i > k && (r->t[i].bits & F_CAP)))
+            return false;
+        if (role(r, i))
+            return true;
+    }
+    return false;
+}
+
+/* "former harbour chief Ada Lind", "retired Lt. Gen. Lind": a word that goes
+ * before roles, and then roles and names. */
+static bool
+modifier_opens(struct reader *r, uint32_t k)
+{
+    const struct runs *v = &r->a->outer;
+    size_t run = r->run;
+    uint32_t i;
+
+    if (k >= r->to || !(r->t[k].meaning & L_MOD) || !plain(r, k))
+        return false;
+    for (i = k + 1; i < r->to && i < k + 5; i++) {
+        if (role(r, i))
+            return true;
+        while (run < v->n && v->v[run].from < i)
+            run++;
+        if (run < v->n && v->v[run].from == i) {
+            if (v->v[run].who != NAME_NONE)
+                return true;
+            i = v->v[run].to - 1;
+        } else if (!plain(r, i)) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* Does a participle here end the phrase: "the judge rubbed his chin"? */
+static bool
+verb_here(const struct reader *r, uint32_t k)
+{
+    const struct token *t = &r->t[k], *n = &r->t[k + 1];
+
+    if (t->grammar & G_VERB)
+        return true;
+    if (r->a->s[t->end - 1] != 'd' || t->end - t->at < 5 ||
+        r->a->s[t->end - 2] != 'e' || (t->bits & F_DASH))
+        return false;
+    return k + 1 >= r->to || n->kind != TOKEN_WORD ||
+           (n->grammar & (BLOCKS | G_DET)) || (n->bits & (F_CAP | F_ADVERB));
+}
+
+/* Go on over one word of the phrase?  *head is its role so far. */
+static bool
+take_word(struct reader *r, uint32_t k, bool open, uint32_t *head)
+{
+    const struct token *t = &r->t[k];
+
+    if ((t->bits & F_ADVERB) && !(r->t[k - 1].grammar & G_DET))
+        return false;
+
+    if (t->kind == TOKEN_NUMBER && !(t->meaning & L_ROLE))
+        return open;
+    if ((t->grammar & G_CONJ) && *head != NAME_NONE && k + 1 < r->to &&
+        role(r, k + 1))
+        return true; /* "founder and chief executive" */
+    if (!plain(r, k))
+        return false;
+    if (t->meaning & L_ROLE) {
+        *head = k;
+        return true;
+    }
+    if (*head != NAME_NONE)
+        return role_ahead(r, k);
+    return open && ((t->meaning & L_MOD) || !verb_here(r, k));
+}
+
+/* Over determiners and numbers: "all the", "his two". */
+static uint32_t
+determiners(const struct reader *r, uint32_t k)
+{
+    uint32_t i = k;
+
+    while (
+        i < r->to && i < k + 4 && r->t[i].kind != TOKEN_MARK &&
+        (((r->t[i].grammar & G_DET) && !(r->t[i].grammar & (G_THAT | G_REL))) ||
+            (i > k && r->t[i].kind == TOKEN_NUMBER &&
+                !(r->t[i].meaning & L_ROLE))))
+        i++;
+    return i;
+}
+
+/* May a run be followed by more of the phrase: "Lind aides", "Lind campaign
+ * manager", and with an article "the Lind plan"? */
+static bool
+goes_on(struct reader *r, uint32_t k, bool det)
+{
+    if (k >= r->to || !(r->t[k].bits & F_LOWER))
+        return false;
+    if (role_ahead(r, k))
+        return true;
+    return det && plain(r, k) && !verb_here(r, k) && !(r->t[k].bits & F_ADVERB);
+}
+
+bool
+noun_at(const struct article *a, const struct sentence *s, uint32_t k,
+    size_t run, struct phrase *out)
+{
+    struct reader r = { a, a->tokens.outer.v, s->from, s->to, run };
+    struct phrase x = { .from = k, .head = NAME_NONE, .run = NAME_NONE };
+    uint32_t i = determiners(&r, k), first = i;
+    bool det = i > k, open = det || modifier_opens(&r, k);
+
+    if (!open && !run_at(&r, k) && !role_ahead(&r, k))
+        return false;
+    while (i < r.to && i < first + MIDDLE_MOST) {
+        if (run_at(&r, i)) {
+            x.run = (uint32_t)r.run;
+            x.head = NAME_NONE;
+            x.bits = 0;
+            i = a->outer.v[r.run].to;
+            if (i < r.to && (r.t[i].bits & F_POSS)) {
+                x.bits |= P_POSSESSIVE;
+                open = true;
+                i++;
+                continue;
+            }
+            if (!goes_on(&r, i, det))
+                break;
+            x.bits |= P_MODIFIER;
+            continue;
+        }
+        if ((r.t[i].bits & F_POSS) && i > first) {
+            x.head = NAME_NONE;
+            open = true;
+            i++;
+            continue;
+        }
+        if (!take_word(&r, i, open, &x.head))
+            break;
+        x.bits &= (uint16_t)~P_POSSESSIVE;
+        i++;
+    }
+    if (i == k)
+        return false;
+    x.to = i;
+    if (x.run != NAME_NONE &&
+        (a->outer.v[x.run].to == i || (x.bits & P_POSSESSIVE))) {
+        x.kind = PHRASE_NAME;
+        x.bits &= (uint16_t)~P_MODIFIER;
+        if (a->outer.v[x.run].who != NAME_NONE)
+            x.bits |= P_PERSON;
+    } else {
+        x.kind = x.head != NAME_NONE ? PHRASE_DESC : PHRASE_THING;
+    }
+    *out = x;
+    return true;
+}

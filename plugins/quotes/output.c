@@ -1,0 +1,139 @@
+#include "output.h"
+
+#include <copydesk/record.h>
+
+#include <string.h>
+
+#include "text/offsets.h"
+
+static json_t *
+slice(const struct article *a, struct span s)
+{
+    return s.n > 0 ? json_stringn_nocheck(a->s + s.at, s.n) : json_null();
+}
+
+static json_t *
+speaker(const struct article *a, const struct voice *v)
+{
+    const struct name *x;
+
+    if (v->who == NAME_NONE)
+        return slice(a, v->text);
+    x = &a->people.v[a->people.v[v->who].fullest];
+    return json_stringn_nocheck(x->text, x->text_n);
+}
+
+static int
+add(json_t *o, const char *key, json_t *v)
+{
+    return json_object_set_new_nocheck(o, key, v);
+}
+
+static json_t *
+quote(const struct article *a, const struct quote *q, struct offsets *off)
+{
+    const struct stretch *x = q->at;
+    json_t *o = json_object();
+    size_t start = offsets_of(off, x->start);
+    size_t end = offsets_of(off, x->end);
+
+    if (add(o, "text",
+            json_stringn_nocheck(a->s + x->start, x->end - x->start)) ||
+        add(o, "start", json_integer((json_int_t)start)) ||
+        add(o, "end", json_integer((json_int_t)end)) ||
+        add(o, "speaker", speaker(a, &q->voice)) ||
+        add(o, "mention", slice(a, q->mention)) ||
+        add(o, "cue", slice(a, q->cue)) ||
+        add(o, "kind",
+            json_string(q->kind == QUOTE_DIRECT ? "direct" : "mixed")) ||
+        add(o, "group", json_integer(q->group))) {
+        json_decref(o);
+        return NULL;
+    }
+    return o;
+}
+
+/* ---- people
+ * ------------------------------------------------------------------ */
+
+static json_t *
+gender(enum gender g)
+{
+    switch (g) {
+    case GENDER_MALE:
+        return json_string("male");
+    case GENDER_FEMALE:
+        return json_string("female");
+    default:
+        return json_null();
+    }
+}
+
+static json_t *
+person(const struct article *a, uint32_t i, uint32_t mentions)
+{
+    const struct name *x = &a->people.v[i];
+    const struct name *full = &a->people.v[x->fullest];
+    json_t *o = json_object();
+
+    if (add(o, "name", json_stringn_nocheck(full->text, full->text_n)) ||
+        add(o, "mentions", json_integer(mentions)) ||
+        add(o, "gender", gender(x->gender)) ||
+        add(o, "role", slice(a, x->role))) {
+        json_decref(o);
+        return NULL;
+    }
+    return o;
+}
+
+static void
+count_mentions(const struct article *a, const struct runs *r, uint32_t *n)
+{
+    size_t i;
+
+    for (i = 0; i < r->n; i++) {
+        if (r->v[i].who != NAME_NONE)
+            n[r->v[i].who]++;
+    }
+    (void)a;
+}
+
+static json_t *
+people(const struct article *a)
+{
+    json_t *list = json_array();
+    uint32_t *n = pool_alloc(a->pool, (a->people.n + 1) * sizeof(*n));
+    uint32_t i;
+
+    memset(n, 0, (a->people.n + 1) * sizeof(*n));
+    count_mentions(a, &a->outer, n);
+    count_mentions(a, &a->inner, n);
+    for (i = 0; i < a->people.n; i++) {
+        if (n[i] > 0 && json_array_append_new(list, person(a, i, n[i]))) {
+            json_decref(list);
+            return NULL;
+        }
+    }
+    return list;
+}
+
+int
+output_write(const struct cd_host *h, const struct article *a, json_t *rec)
+{
+    json_t *list = json_array();
+    struct offsets off;
+    size_t i;
+
+    offsets_init(&off, a->s);
+    for (i = 0; i < a->stretches.n; i++) {
+        if (!a->quotes[i].speech)
+            continue;
+        if (json_array_append_new(list, quote(a, &a->quotes[i], &off))) {
+            json_decref(list);
+            return cd_fail(h, "out of memory");
+        }
+    }
+    return cd_set(h, rec, "quotes", list) || cd_set(h, rec, "people", people(a))
+               ? -1
+               : 0;
+}

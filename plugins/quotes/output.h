@@ -1,0 +1,14 @@
+/*
+ * output - what was found, as fields of the record.
+ */
+#ifndef QUOTES_OUTPUT_H
+#define QUOTES_OUTPUT_H
+
+#include <copydesk/plugin.h>
+
+#include "article.h"
+
+/* Set "quotes" of the record.  -1 after cd_fail. */
+int output_write(const struct cd_host *h, const struct article *a, json_t *rec);
+
+#endif

@@ -1,0 +1,197 @@
+#include "phrases.h"
+
+#include "article.h"
+#include "cues.h"
+#include "noun.h"
+
+#define BRACKET_MOST 60 /* tokens in a bracket that is passed over whole */
+
+static uint32_t
+bracket_end(const struct token *t, uint32_t k, uint32_t to)
+{
+    uint32_t close = t[k].id == '(' ? ')' : ']', i;
+
+    for (i = k + 1; i < to && i < k + BRACKET_MOST; i++) {
+        if (t[i].kind == TOKEN_QUOTE)
+            break;
+        if (token_is(&t[i], close))
+            return i + 1;
+    }
+    return k;
+}
+
+static struct phrase
+mark(const struct token *t, uint32_t k, uint32_t to)
+{
+    struct phrase x = { .from = k, .to = k + 1, .kind = PHRASE_WORD };
+
+    switch (t[k].id) {
+    case ',':
+        x.kind = PHRASE_COMMA;
+        break;
+    case ':':
+        x.kind = PHRASE_COLON;
+        break;
+    case ';':
+        x.kind = PHRASE_SEMICOLON;
+        break;
+    case '.':
+    case '?':
+    case '!':
+        x.kind = PHRASE_STOP;
+        break;
+    case '(':
+    case '[':
+        x.to = bracket_end(t, k, to);
+        x.kind = x.to > k ? PHRASE_BRACKET : PHRASE_OPEN;
+        if (x.to == k)
+            x.to = k + 1;
+        break;
+    case ')':
+    case ']':
+        x.kind = PHRASE_CLOSE;
+        break;
+    default:
+        if (token_dash(&t[k]))
+            x.kind = PHRASE_DASH;
+    }
+    return x;
+}
+
+static bool
+day(const struct token *t)
+{
+    return (t->meaning & L_DAY) && (t->bits & F_CAP);
+}
+
+/* "on Tuesday", "last week", "in March 2015", "today": where it ends, or k. */
+static uint32_t
+time_end(const struct token *t, uint32_t k, uint32_t to)
+{
+    uint32_t i = k;
+
+    if (i < to && (t[i].grammar & G_PREP))
+        i++;
+    while (i < to && i < k + 4 &&
+           (t[i].grammar & (G_DET | G_AUX) || t[i].kind == TOKEN_NUMBER) &&
+           !(t[i].grammar & G_POSS))
+        i++;
+    if (i >= to ||
+        !(day(&t[i]) || ((t[i].grammar & G_TIME) && (t[i].bits & F_LOWER))))
+        return k;
+    while (i < to &&
+           (day(&t[i]) || (t[i].grammar & G_TIME) || t[i].kind == TOKEN_NUMBER))
+        i++;
+    return i;
+}
+
+static struct phrase
+cue(const struct token *t, uint32_t from, uint32_t k)
+{
+    struct phrase x = { .from = k, .to = k + 1, .kind = PHRASE_CUE };
+
+    if (cues_strong(t, k))
+        x.bits |= P_STRONG;
+    if (t[k].grammar & G_ING)
+        x.bits |= P_ING;
+    if (k > from && (t[k - 1].grammar & G_TO) && !(t[k].grammar & G_PAST))
+        x.bits |= P_INFINITIVE;
+    if (k > from && (t[k].grammar & G_HEARER) &&
+        ((t[k - 1].grammar & G_BE) ||
+            (k > from + 1 && (t[k - 1].grammar & G_AUX) &&
+                (t[k - 2].grammar & G_BE))))
+        x.bits |= P_PASSIVE;
+    return x;
+}
+
+/* The kind of a word that is neither in a name nor a noun phrase nor a cue. */
+static uint8_t
+small_word(const struct token *t)
+{
+    static const struct {
+        uint32_t class;
+        uint8_t kind;
+    } table[] = {
+        { G_HE | G_SHE | G_THEY | G_IT | G_I, PHRASE_PRONOUN },
+        { G_REL, PHRASE_REL },
+        { G_PREP, PHRASE_PREP },
+        { G_CONJ, PHRASE_CONJ },
+        { G_SUB | G_THAT | G_AS, PHRASE_SUB },
+        { G_AUX | G_BE, PHRASE_AUX },
+        { G_VERB, PHRASE_VERB },
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+        if (t->grammar & table[i].class)
+            return table[i].kind;
+    }
+    return t->bits & F_ADVERB ? PHRASE_ADVERB : PHRASE_WORD;
+}
+
+static struct phrase
+word(const struct token *t, uint32_t k)
+{
+    struct phrase x = { .from = k, .to = k + 1 };
+
+    x.kind = small_word(&t[k]);
+    if (x.kind == PHRASE_PREP && (t[k].grammar & G_OF))
+        x.bits |= P_OF;
+    return x;
+}
+
+static void
+push(const struct article *a, struct phrases *out, struct phrase x)
+{
+    if (!phrase_noun(&x) || x.kind == PHRASE_PRONOUN)
+        x.head = x.run = NAME_NONE;
+    if (out->n > 0 && out->v[out->n - 1].kind == PHRASE_PREP)
+        x.bits |= P_GOVERNED;
+    pool_push(a->pool, out->v, out->n, out->cap);
+    out->v[out->n++] = x;
+}
+
+void
+phrases_make(
+    const struct article *a, const struct sentence *s, struct phrases *out)
+{
+    const struct token *t = a->tokens.outer.v;
+    uint32_t k = s->from, end;
+    size_t run = runs_from(&a->outer, s->from);
+    struct phrase x;
+
+    out->n = 0;
+    while (k < s->to) {
+        while (run < a->outer.n && a->outer.v[run].from < k)
+            run++;
+        if (t[k].kind == TOKEN_QUOTE) {
+            x = (struct phrase){ .from = k, .to = k + 1, .kind = PHRASE_QUOTE };
+        } else if (t[k].kind == TOKEN_MARK) {
+            x = mark(t, k, s->to);
+        } else if ((end = time_end(t, k, s->to)) > k) {
+            x = (struct phrase){ .from = k, .to = end, .kind = PHRASE_TIME };
+        } else if (cues_at(t, s->from, k, s->to)) {
+            x = cue(t, s->from, k);
+        } else if (!noun_at(a, s, k, run, &x)) {
+            x = word(t, k);
+        }
+        push(a, out, x);
+        k = x.to;
+    }
+}
+
+uint32_t
+phrases_at(const struct phrases *p, uint32_t k)
+{
+    uint32_t lo = 0, hi = p->n;
+
+    while (lo + 1 < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+
+        if (p->v[mid].from <= k)
+            lo = mid;
+        else
+            hi = mid;
+    }
+    return lo;
+}

@@ -1,0 +1,41 @@
+pkglib_LTLIBRARIES += plugins/quotes.la
+plugins_quotes_la_SOURCES = \
+    plugins/quotes/article.c plugins/quotes/article.h \
+    plugins/quotes/attribution.c plugins/quotes/attribution.h \
+    plugins/quotes/credits.c plugins/quotes/credits.h \
+    plugins/quotes/cues.c plugins/quotes/cues.h \
+    plugins/quotes/derive.c plugins/quotes/derive.h \
+    plugins/quotes/evidence.c plugins/quotes/evidence.h \
+    plugins/quotes/forms.c plugins/quotes/forms.h \
+    plugins/quotes/gender.c plugins/quotes/gender.h \
+    plugins/quotes/glyphs.c plugins/quotes/glyphs.h \
+    plugins/quotes/language.c plugins/quotes/language.h \
+    plugins/quotes/lexicon.c plugins/quotes/lexicon.h \
+    plugins/quotes/marks.c plugins/quotes/marks.h \
+    plugins/quotes/mentions.c plugins/quotes/scene.h \
+    plugins/quotes/names_common.c \
+    plugins/quotes/names_first.c \
+    plugins/quotes/noun.c plugins/quotes/noun.h \
+    plugins/quotes/output.c plugins/quotes/output.h \
+    plugins/quotes/people.c plugins/quotes/people.h \
+    plugins/quotes/phrases.c plugins/quotes/phrases.h \
+    plugins/quotes/quotes.c \
+    plugins/quotes/reader.c plugins/quotes/reader.h \
+    plugins/quotes/roles.c \
+    plugins/quotes/runs.c plugins/quotes/runs.h \
+    plugins/quotes/salience.c plugins/quotes/salience.h \
+    plugins/quotes/sentences.c plugins/quotes/sentences.h \
+    plugins/quotes/speech.c plugins/quotes/speech.h \
+    plugins/quotes/subject.c plugins/quotes/subject.h \
+    plugins/quotes/tokens.c plugins/quotes/tokens.h \
+    plugins/quotes/utterance.c \
+    plugins/quotes/voices.c \
+    plugins/quotes/words_de.c \
+    plugins/quotes/words_en.c \
+    plugins/quotes/words_en_verbs.c \
+    plugins/quotes/words_es.c \
+    plugins/quotes/words_fr.c
+plugins_quotes_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=quotes
+plugins_quotes_la_LDFLAGS = $(PLUGIN_LDFLAGS)
+plugins_quotes_la_LIBADD = $(PLUGIN_LIBS)
+EXTRA_DIST += plugins/quotes/README.md

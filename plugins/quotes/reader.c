@@ -1,0 +1,178 @@
+#include "reader.h"
+
+#include <string.h>
+
+#include "credits.h"
+#include "scene.h"
+#include "speech.h"
+
+/* Nobody is named beside a quote: who speaks goes on from what was before. */
+static struct voice
+inherited(const struct scene *s)
+{
+    const struct paragraph *p = &s->a->tokens.para[s->sentence->para];
+
+    if (voices_somebody(&s->paragraph))
+        return s->paragraph;
+    if (voices_somebody(&s->actor))
+        return s->actor;
+    if (s->sentence->from == p->token && voices_somebody(&s->before) &&
+        (s->before_colon || (!s->before_quotes && !s->before_open)))
+        return s->before;
+    return s->last;
+}
+
+/* The verb that a description may reach to, or 0. */
+static uint32_t
+verb_of(const struct scene *s, const struct attribution *found)
+{
+    uint32_t i = found->cue;
+
+    if (i == SUBJECT_NONE || i < found->speaker ||
+        (s->phrases.v[i].bits & (P_ING | P_INFINITIVE)))
+        return 0;
+    return i;
+}
+
+static void
+take(const struct scene *s, struct quote *q, const struct attribution *found)
+{
+    const struct phrase *p = s->phrases.v;
+
+    q->side = found->side;
+    q->voice = voices_of(s, found->speaker, verb_of(s, found));
+    if (found->speaker != SUBJECT_NONE)
+        q->mention =
+            scene_bytes(s, p[found->speaker].from, p[found->speaker].to);
+    if (found->cue != SUBJECT_NONE)
+        q->cue = scene_bytes(s, p[found->cue].from, p[found->cue].to);
+}
+
+/* A name beside the quote without a verb. */
+static void
+take_credit(struct scene *s, struct quote *q)
+{
+    const struct run *run = credits_below(s->a, s->sentence->para);
+    struct span text;
+    uint32_t who = credits_script(s->a, (size_t)(q - s->a->quotes), &text);
+
+    if (text.n > 0) {
+        q->voice = (struct voice){ who, text };
+        q->mention = text;
+    } else if (run != NULL) {
+        q->mention = scene_bytes(s, run->from, run->to);
+        q->voice = (struct voice){ run->who, q->mention };
+    }
+}
+
+/* The stretch is a name that stands under the quote before it. */
+static bool
+is_credit(struct scene *s, struct quote *q)
+{
+    const struct run *run = credits_inside(s->a, (size_t)(q - s->a->quotes));
+    const struct token *t = s->a->tokens.inner.v;
+
+    if (run == NULL)
+        return false;
+    q[-1].voice.who = people_of(s->a, true, run);
+    q[-1].mention =
+        (struct span){ t[run->from].at, t[run->to - 1].end - t[run->from].at };
+    return true;
+}
+
+/* Only the subject of the sentence, and that is nobody known: then it says
+ * less than who spoke before in the paragraph. */
+static bool
+too_weak(const struct scene *s, const struct attribution *found)
+{
+    const struct phrase *p;
+
+    if (found->side != SIDE_WEAK || !voices_somebody(&s->paragraph))
+        return false;
+    p = &s->phrases.v[found->speaker];
+    return p->kind == PHRASE_NAME && !(p->bits & P_PERSON);
+}
+
+static void
+read_quote(struct scene *s, uint32_t i, uint32_t min_words)
+{
+    struct quote *q = &s->a->quotes[scene_token(s, s->phrases.v[i].from)->id];
+    struct attribution found;
+
+    if (is_credit(s, q))
+        return;
+    attribution_find(&s->clause, i, &found);
+    if (too_weak(s, &found))
+        found = (struct attribution){ SIDE_NONE, SUBJECT_NONE, SUBJECT_NONE };
+    take(s, q, &found);
+    if (found.side == SIDE_NONE || found.side == SIDE_WEAK)
+        take_credit(s, q);
+    if (!voices_somebody(&q->voice))
+        q->voice = inherited(s);
+    q->speech =
+        speech_is(&s->clause, i, &found, voices_somebody(&q->voice), min_words);
+    if (!q->speech)
+        return;
+    utterance_place(s, q, i);
+    if (!voices_settled(s, &q->voice, found.speaker))
+        return;
+    s->paragraph = s->last = q->voice;
+    if (q->voice.who != NAME_NONE)
+        salience_mention(&s->salience, q->voice.who, WEIGHT_SPEAKER);
+}
+
+static void
+read_sentence(struct scene *s, uint32_t number, uint32_t min_words)
+{
+    struct voice v;
+    uint32_t i;
+
+    phrases_make(s->a, s->sentence, &s->phrases);
+    s->clause = (struct clause){ s->a, &s->phrases, s->memo };
+    subject_begin(&s->clause);
+    s->subject = subject_of_sentence(&s->clause, s->phrases.n);
+    salience_sentence(&s->salience, number, s->sentence->para);
+    mentions_read(s);
+    roles_read(s);
+    for (i = 0; i < s->phrases.n; i++) {
+        if (s->phrases.v[i].kind == PHRASE_QUOTE)
+            read_quote(s, i, min_words);
+    }
+    i = attribution_indirect(&s->clause);
+    if (i == SUBJECT_NONE)
+        i = s->subject;
+    v = voices_of(s, i, 0);
+    if (voices_settled(s, &v, i))
+        s->actor = v;
+}
+
+static void
+end_paragraph(struct scene *s, const struct paragraph *p)
+{
+    s->before = s->actor;
+    s->before_colon = token_is(scene_token(s, p->tokens_end - 1), ':');
+    s->before_quotes = p->quotes_end > p->quote;
+    s->before_open =
+        s->before_quotes && !s->a->stretches.v[p->quotes_end - 1].closed;
+    s->actor = s->paragraph = voices_nobody;
+}
+
+void
+reader_run(struct article *a, uint32_t min_words)
+{
+    struct scene *s = pool_alloc(a->pool, sizeof(*s));
+    size_t i;
+
+    memset(s, 0, sizeof(*s));
+    s->a = a;
+    s->last = s->paragraph = s->actor = s->before = voices_nobody;
+    for (i = 0; i < a->sentences.n; i++) {
+        const struct paragraph *p;
+
+        s->sentence = &a->sentences.v[i];
+        p = &a->tokens.para[s->sentence->para];
+        read_sentence(s, (uint32_t)i, min_words);
+        if (s->sentence->to == p->tokens_end)
+            end_paragraph(s, p);
+    }
+}

@@ -1,0 +1,232 @@
+#include "runs.h"
+
+#include "article.h"
+
+struct finder {
+    struct article *a;
+    const struct token *t;
+    uint32_t from, to; /* the tokens in hand */
+    struct runs *out;
+};
+
+static bool
+capital(const struct token *t)
+{
+    return t->kind == TOKEN_WORD && (t->bits & F_CAP);
+}
+
+static bool
+mark(const struct token *t, uint32_t c)
+{
+    return t->kind == TOKEN_MARK && t->id == c;
+}
+
+/* Does a sentence begin at k, as far as the marks tell? */
+static bool
+opens(const struct finder *f, uint32_t k)
+{
+    const struct token *p = &f->t[k - 1];
+
+    return k == f->from || p->kind == TOKEN_QUOTE || mark(p, '.') ||
+           mark(p, '?') || mark(p, '!') || mark(p, ':');
+}
+
+/* "Former aide Ada Lind": a capital only because the sentence opens. */
+static bool
+modifier(const struct finder *f, uint32_t k)
+{
+    if (!(f->t[k].meaning & L_MOD))
+        return false;
+    return opens(f, k) || (k > f->from + 1 && mark(&f->t[k - 1], ',') &&
+                              f->t[k - 2].kind == TOKEN_QUOTE);
+}
+
+static bool
+may_begin(const struct finder *f, uint32_t k)
+{
+    const struct token *t = &f->t[k];
+
+    if (t->kind == TOKEN_WORD && f->a->s[t->at] == '@')
+        return t->end - t->at > 2;
+    return capital(t) && !(t->meaning & L_NOTNAME) && !(t->bits & F_POSS) &&
+           !modifier(f, k);
+}
+
+/* Is the stop t[k] a part of the name: "J. Doe", "Dr. Doe", "Jr. Doe"? */
+static bool
+inner_stop(const struct finder *f, uint32_t k)
+{
+    const struct token *p = &f->t[k - 1];
+
+    if (!mark(&f->t[k], '.') || k + 1 >= f->to || !capital(&f->t[k + 1]))
+        return false;
+    return p->end - p->at == 1 ||
+           ((p->meaning & L_ABBR) &&
+               ((p->meaning & L_TITLE) || (p->meaning & L_SUFFIX) ||
+                   (p->end - p->at == 2 && (p->bits & F_CAP))));
+}
+
+static uint32_t
+run_end(const struct finder *f, uint32_t k)
+{
+    uint32_t j = k + 1;
+
+    for (; j < f->to; j++) {
+        const struct token *t = &f->t[j];
+
+        if (capital(t) && !(t->meaning & L_NOTNAME))
+            continue;
+        if (inner_stop(f, j))
+            continue;
+        if (!(t->meaning & L_PART) || !(t->bits & F_LOWER))
+            break;
+        /* Particles: "de la", "van der" and a capital. */
+        if (j + 1 < f->to && capital(&f->t[j + 1]) &&
+            !(f->t[j + 1].meaning & L_NOTNAME))
+            continue;
+        if (j + 2 < f->to && (f->t[j + 1].meaning & L_PART) &&
+            (f->t[j + 1].bits & F_LOWER) && capital(&f->t[j + 2]))
+            continue;
+        break;
+    }
+    return j;
+}
+
+/* A word that is no function word, verb of speaking or verb. */
+static bool
+plain_noun(const struct token *t)
+{
+    return t->kind == TOKEN_WORD && (t->bits & F_LOWER) &&
+           !(t->bits & (F_ADVERB | F_POSS)) && t->grammar == 0;
+}
+
+/* Is the word at the opening of a sentence an ordinary one? */
+static bool
+ordinary(const struct finder *f, uint32_t k, uint32_t end)
+{
+    const struct token *t = &f->t[k], *next = &f->t[k + 1];
+    const struct form *form = &f->a->forms.v[t->id];
+    bool alone = end == k + 1;
+
+    if ((t->meaning & (L_FIRST | L_TITLE)) || t->kind != TOKEN_WORD)
+        return false;
+    if (t->meaning & L_OPENER || t->bits & F_ADVERB)
+        return true;
+    /* "Good news", "Following a meeting": never a capital elsewhere. */
+    if (alone && end < f->to && form->inside == 0 &&
+        !(t->meaning & (L_ORG | L_MEDIA)) &&
+        ((next->grammar & G_DET) || plain_noun(next)))
+        return true;
+    if (f->a->forms.v[form->lower].seen == 0 || t->end - t->at < 3)
+        return false;
+    return alone || (next->meaning & (L_FIRST | L_TITLE));
+}
+
+static void
+find(struct finder *f)
+{
+    uint32_t k = f->from, end;
+
+    while (k < f->to) {
+        if (!may_begin(f, k)) {
+            k++;
+            continue;
+        }
+        end = run_end(f, k);
+        if (opens(f, k) && f->a->lexicon->language != LANG_DE &&
+            ordinary(f, k, end) && ++k >= end)
+            continue;
+        pool_push(f->a->pool, f->out->v, f->out->n, f->out->cap);
+        f->out->v[f->out->n++] = (struct run){ k, end, NAME_NONE };
+        k = end;
+    }
+}
+
+/* Count capitals that no sentence's opening explains. */
+static void
+count_inside(struct finder *f)
+{
+    uint32_t k;
+
+    for (k = f->from; k < f->to; k++) {
+        if (capital(&f->t[k]) && !opens(f, k))
+            f->a->forms.v[f->t[k].id].inside++;
+    }
+}
+
+void
+runs_find(struct article *a)
+{
+    struct finder f = { .a = a, .t = a->tokens.outer.v, .out = &a->outer };
+    size_t i;
+
+    for (i = 0; i < a->sentences.n; i++) {
+        f.from = a->sentences.v[i].from;
+        f.to = a->sentences.v[i].to;
+        count_inside(&f);
+    }
+    for (i = 0; i < a->sentences.n; i++) {
+        f.from = a->sentences.v[i].from;
+        f.to = a->sentences.v[i].to;
+        find(&f);
+    }
+    f.t = a->tokens.inner.v;
+    f.out = &a->inner;
+    for (i = 0; i < a->stretches.n; i++) {
+        f.from = a->tokens.inside[i].token;
+        f.to = a->tokens.inside[i].tokens_end;
+        find(&f);
+    }
+}
+
+uint32_t
+runs_core_from(const struct article *a, bool inner, const struct run *r)
+{
+    const struct token *t = inner ? a->tokens.inner.v : a->tokens.outer.v;
+    uint32_t strip = L_TITLE, from = r->from, i;
+
+    if (a->lexicon->language != LANG_EN)
+        strip |= L_ROLE;
+    /* Words before the last title are of an office: "State Senator Ada". */
+    for (i = r->from; i + 1 < r->to; i++) {
+        if (t[i].meaning & strip)
+            from = i + 1 + (t[i + 1].kind == TOKEN_MARK);
+    }
+    /* A title alone is nobody's name. */
+    if (from > r->from && from + 1 >= r->to && (t[r->to - 1].meaning & strip))
+        return r->to;
+    return from;
+}
+
+uint32_t
+runs_core(const struct article *a, bool inner, const struct run *r,
+    uint32_t out[CORE_MOST])
+{
+    const struct token *t = inner ? a->tokens.inner.v : a->tokens.outer.v;
+    uint32_t from = runs_core_from(a, inner, r), to = r->to, i, n = 0;
+
+    while (to > from + 1 &&
+           ((t[to - 1].meaning & L_SUFFIX) || t[to - 1].kind == TOKEN_MARK))
+        to--;
+    for (i = from; i < to && n < CORE_MOST; i++) {
+        if (t[i].kind == TOKEN_WORD)
+            out[n++] = t[i].id;
+    }
+    return n;
+}
+
+size_t
+runs_from(const struct runs *r, uint32_t k)
+{
+    size_t lo = 0, hi = r->n;
+
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+
+        if (r->v[mid].from < k)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}

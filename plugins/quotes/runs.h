@@ -1,0 +1,42 @@
+/*
+ * runs - capitalised words that stand together and may be a name.
+ */
+#ifndef QUOTES_RUNS_H
+#define QUOTES_RUNS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct article;
+
+#define NAME_NONE UINT32_MAX
+
+struct run {
+    uint32_t from, to; /* tokens */
+    uint32_t who;      /* the name it was resolved to, or NAME_NONE */
+};
+
+struct runs {
+    struct run *v;
+    size_t n, cap;
+};
+
+/* Find the runs of all sentences and of all quotes of the article. */
+void runs_find(struct article *a);
+
+/* Forms of the run's words without titles, stops and suffixes: at most `most`
+ * of them to out.  Returns how many there are. */
+#define CORE_MOST 8
+uint32_t runs_core(const struct article *a, bool inner, const struct run *r,
+    uint32_t out[CORE_MOST]);
+
+/* The token at which the core begins: behind titles (and, but in English,
+ * roles) that the run opens with. */
+uint32_t runs_core_from(
+    const struct article *a, bool inner, const struct run *r);
+
+/* The first run at or behind token k: a binary search. */
+size_t runs_from(const struct runs *r, uint32_t k);
+
+#endif

@@ -1,0 +1,112 @@
+#include "salience.h"
+
+#include "article.h"
+
+/* What is left of a weight after a sentence and after a paragraph, of 1024;
+ * behind FADED sentences nothing is. */
+enum { FADE_SENTENCE = 563, FADE_PARAGRAPH = 717, FADED = 14 };
+
+/* Factors, of 1024: gender not known, banned, named inside the quote. */
+enum { UNKNOWN = 512, BANNED = 205, SPOKEN = 410 };
+
+static uint32_t
+faded(const struct heat *h, uint32_t sentence, uint32_t paragraph)
+{
+    uint64_t v = h->before + h->now;
+    uint32_t i, n = sentence - h->sentence;
+
+    if (n > FADED)
+        return 0;
+    for (i = 0; i < n; i++)
+        v = v * FADE_SENTENCE >> 10;
+    for (i = h->paragraph; i < paragraph && v > 0; i++)
+        v = v * FADE_PARAGRAPH >> 10;
+    return (uint32_t)v;
+}
+
+void
+salience_sentence(struct salience *s, uint32_t sentence, uint32_t paragraph)
+{
+    uint32_t i, n = 0;
+
+    s->sentence = sentence;
+    s->paragraph = paragraph;
+    for (i = 0; i < s->n; i++) {
+        if (sentence - s->v[i].sentence <= FADED)
+            s->v[n++] = s->v[i];
+    }
+    s->n = n;
+}
+
+static struct heat *
+heat_of(struct salience *s, uint32_t who)
+{
+    uint32_t i, least = 0, value = UINT32_MAX, v;
+
+    for (i = 0; i < s->n; i++) {
+        if (s->v[i].who == who)
+            return &s->v[i];
+        v = faded(&s->v[i], s->sentence, s->paragraph);
+        if (v < value) {
+            value = v;
+            least = i;
+        }
+    }
+    i = s->n < HEATS ? s->n++ : least;
+    s->v[i] = (struct heat){
+        .who = who, .sentence = s->sentence, .paragraph = s->paragraph
+    };
+    return &s->v[i];
+}
+
+void
+salience_mention(struct salience *s, uint32_t who, uint32_t weight)
+{
+    struct heat *h = heat_of(s, who);
+
+    if (h->sentence != s->sentence) {
+        h->before = faded(h, s->sentence, s->paragraph);
+        h->now = 0;
+        h->sentence = s->sentence;
+        h->paragraph = s->paragraph;
+    }
+    if (weight > h->now)
+        h->now = weight;
+}
+
+static bool
+among(const uint32_t *v, size_t n, uint32_t x)
+{
+    while (n > 0) {
+        if (v[--n] == x)
+            return true;
+    }
+    return false;
+}
+
+uint32_t
+salience_best(const struct salience *s, const struct article *a,
+    enum gender gender, const struct disjoint *d)
+{
+    uint32_t best = NAME_NONE, value = 0, i;
+
+    for (i = 0; i < s->n; i++) {
+        const struct name *x = &a->people.v[s->v[i].who];
+        uint64_t v = faded(&s->v[i], s->sentence, s->paragraph);
+
+        if (gender != GENDER_UNKNOWN && x->gender != GENDER_UNKNOWN &&
+            x->gender != gender)
+            continue;
+        if (gender != GENDER_UNKNOWN && x->gender == GENDER_UNKNOWN)
+            v = v * UNKNOWN >> 10;
+        if (among(d->banned, d->nbanned, s->v[i].who))
+            v = v * BANNED >> 10;
+        if (among(d->spoken, d->nspoken, x->words[x->n - 1]))
+            v = v * SPOKEN >> 10;
+        if (v > value) {
+            value = (uint32_t)v;
+            best = s->v[i].who;
+        }
+    }
+    return best;
+}

@@ -1,0 +1,101 @@
+/*
+ * scene - where the reader of an article stands: the sentence in hand and who
+ * has been on stage so far.
+ */
+#ifndef QUOTES_SCENE_H
+#define QUOTES_SCENE_H
+
+#include "article.h"
+#include "attribution.h"
+#include "salience.h"
+
+#define PRONOUNS_MOST 32 /* of one sentence that are resolved */
+
+/* A pronoun of the sentence and whom it was found to mean. */
+struct resolved {
+    uint32_t token, who;
+};
+
+struct scene {
+    struct article *a;
+    struct salience salience;
+
+    /* The sentence in hand. */
+    const struct sentence *sentence;
+    struct phrases phrases;
+    struct clause clause;
+    uint32_t memo[SENTENCE_MOST];
+    uint32_t subject; /* phrase, or SUBJECT_NONE */
+    struct resolved resolved[PRONOUNS_MOST];
+    uint32_t nresolved;
+
+    /* Who spoke last, in the article and in the paragraph; who acted or spoke
+     * in the last sentence that tells; the same at the end of the paragraph
+     * before. */
+    struct voice last, paragraph, actor, before;
+    /* How the paragraph before ended: with a colon; had it quotes; was the
+     * last one open? */
+    bool before_colon, before_quotes, before_open;
+
+    uint32_t group, group_sentence; /* of the last quote that was speech */
+    struct quote *group_quote;      /* NULL: none so far */
+};
+
+static inline const struct token *
+scene_token(const struct scene *s, uint32_t k)
+{
+    return &s->a->tokens.outer.v[k];
+}
+
+/* The bytes of the outer tokens from..to (not included). */
+static inline struct span
+scene_bytes(const struct scene *s, uint32_t from, uint32_t to)
+{
+    uint32_t at = scene_token(s, from)->at;
+
+    return (struct span){ at, scene_token(s, to - 1)->end - at };
+}
+
+/* ---- mentions.c -------------------------------------------------------------
+ */
+
+/* Note who is named in the sentence in hand, and find out whom its pronouns
+ * mean. */
+void mentions_read(struct scene *s);
+
+/* ---- voices.c ---------------------------------------------------------------
+ */
+
+extern const struct voice voices_nobody;
+
+static inline bool
+voices_somebody(const struct voice *v)
+{
+    return v->who != NAME_NONE || v->text.n > 0;
+}
+
+/* Whose voice phrase i is.  A description reaches up to the verb at phrase
+ * `until`, where that is not 0 and no mark stands between. */
+struct voice voices_of(const struct scene *s, uint32_t i, uint32_t until);
+
+/* May the voice of phrase i be taken over by other quotes: is it no pronoun
+ * that stayed open? */
+bool voices_settled(const struct scene *s, const struct voice *v, uint32_t i);
+
+bool voices_same(
+    const struct scene *s, const struct voice *x, const struct voice *y);
+
+/* ---- utterance.c ------------------------------------------------------------
+ */
+
+/* Decide whether the quote, phrase i of its sentence, is a sentence of its own
+ * or a part of the writer's, and to which utterance it belongs. */
+void utterance_place(struct scene *s, struct quote *q, uint32_t i);
+
+/* ---- roles.c ----------------------------------------------------------------
+ */
+
+/* Note the roles of people that the sentence in hand tells. */
+void roles_read(struct scene *s);
+
+#endif

@@ -1,0 +1,138 @@
+#include "speech.h"
+
+#include "text/chars.h"
+#include "text/utf8.h"
+
+#define TITLE_MOST 12 /* words of a title */
+#define WORK_MOST 8
+
+/* ---- looks ------------------------------------------------------------------
+ */
+
+static uint32_t
+last_code(const char *s, uint32_t from, uint32_t to)
+{
+    uint32_t i = to;
+    size_t len;
+
+    do
+        i--;
+    while (i > from && ((unsigned char)s[i] & 0xc0) == 0x80);
+    return utf8_decode(s + i, to - i, &len);
+}
+
+static bool
+inner_mark(uint32_t c)
+{
+    return c == '"' || c == '\'' || c == '`' || c == 0xab || c == 0xbb ||
+           (c >= 0x2018 && c <= 0x201f) || c == ')' || c == ']';
+}
+
+static void
+measure(const struct article *a, size_t i, struct quote *q)
+{
+    const struct inside *in = &a->tokens.inside[i];
+    uint32_t k, to = q->at->end;
+    size_t len;
+
+    for (k = in->token; k < in->tokens_end; k++) {
+        const struct token *t = &a->tokens.inner.v[k];
+
+        if (t->kind == TOKEN_MARK || (t->bits & F_POSS))
+            continue;
+        q->words++;
+        if (t->kind == TOKEN_WORD && t->end - t->at > 3) {
+            q->longs++;
+            q->long_capitals += (t->bits & F_CAP) != 0;
+        }
+        q->capitals += (t->bits & F_CAP) != 0;
+    }
+    q->first = utf8_decode(a->s + q->at->start, to - q->at->start, &len);
+    while (
+        to > q->at->start + 1 && inner_mark(last_code(a->s, q->at->start, to)))
+        to -= (uint32_t)utf8_encode(
+            last_code(a->s, q->at->start, to), (char[4]){ 0 });
+    q->last = last_code(a->s, q->at->start, to);
+}
+
+void
+speech_measure(struct article *a)
+{
+    size_t i;
+
+    a->quotes = pool_alloc(a->pool, (a->stretches.n + 1) * sizeof(*a->quotes));
+    for (i = 0; i < a->stretches.n; i++) {
+        a->quotes[i] =
+            (struct quote){ .at = &a->stretches.v[i], .voice.who = NAME_NONE };
+        measure(a, i, &a->quotes[i]);
+    }
+}
+
+/* ---- titles
+ * ------------------------------------------------------------------- */
+
+static bool
+stops(const struct quote *q)
+{
+    return q->last == '.' || q->last == '?' || q->last == '!' ||
+           q->last == 0x2026;
+}
+
+/* All words of four letters or more have a capital, and two words at least. */
+static bool
+title_case(const struct quote *q)
+{
+    return q->words >= 2 && q->capitals >= 2 && q->longs == q->long_capitals;
+}
+
+/* "the novel 'Salt Ledger.'", "on the network's 'Morning Show,'": what stands
+ * before it is no verb. */
+static bool
+work_before(const struct clause *c, uint32_t q)
+{
+    const struct token *t = c->a->tokens.outer.v;
+    uint32_t k = c->p->v[q].from, from = c->p->v[0].from;
+
+    if (k == from)
+        return false;
+    if ((t[k - 1].grammar & G_PREP) || (t[k - 1].bits & F_POSS) ||
+        (t[k - 1].meaning & L_WORK))
+        return true;
+    return k > from + 1 && token_is(&t[k - 1], ',') &&
+           (t[k - 2].meaning & L_WORK);
+}
+
+static bool
+title(const struct clause *c, uint32_t q, const struct quote *x,
+    const struct attribution *found)
+{
+    if (!title_case(x) || found->side == SIDE_AFTER)
+        return false;
+    if (x->words <= WORK_MOST && (x->last == '.' || x->last == ',') &&
+        work_before(c, q))
+        return true;
+    return !stops(x) && x->words <= TITLE_MOST;
+}
+
+bool
+speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
+    bool known_speaker, uint32_t min_words)
+{
+    const struct token *t = c->a->tokens.outer.v;
+    const struct quote *x = &c->a->quotes[t[c->p->v[q].from].id];
+    uint32_t k = c->p->v[q].from;
+    bool cue = found->speaker != SUBJECT_NONE;
+
+    if (title(c, q, x, found))
+        return false;
+    if (x->words >= min_words)
+        return true;
+    if (!x->at->closed || x->words == 0)
+        return false;
+    if (!cue)
+        return c->p->n == 1 && stops(x) && known_speaker;
+    if (!stops(x) && x->last != ',')
+        return false;
+    return found->side == SIDE_AFTER ||
+           (q > 0 && (token_is(&t[k - 1], ',') || token_is(&t[k - 1], ':')));
+}

@@ -1,0 +1,18 @@
+/*
+ * speech - is a quoted stretch somebody's words, or a title or a word held
+ * with tongs?
+ */
+#ifndef QUOTES_SPEECH_H
+#define QUOTES_SPEECH_H
+
+#include "attribution.h"
+
+/* Count words, capitals and the first and last character of each stretch. */
+void speech_measure(struct article *a);
+
+/* Decide for the quote that is phrase q of its sentence.  min_words is the
+ * number of words from which a stretch counts without a verb beside it. */
+bool speech_is(const struct clause *c, uint32_t q,
+    const struct attribution *found, bool known_speaker, uint32_t min_words);
+
+#endif

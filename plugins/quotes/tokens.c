@@ -1,0 +1,304 @@
+#include "tokens.h"
+
+#include <string.h>
+
+#include "text/chars.h"
+#include "text/utf8.h"
+
+#define APOSTROPHE 0x2019
+
+struct cutter {
+    const struct pool *pool;
+    struct forms *forms;
+    const char *s;
+    uint32_t to; /* end of the piece in hand */
+    struct tokens *out;
+};
+
+static uint32_t
+code_at(const struct cutter *c, uint32_t at, uint32_t *len)
+{
+    size_t n;
+    uint32_t code;
+
+    if (at >= c->to) {
+        *len = 0;
+        return '\n';
+    }
+    code = utf8_decode(c->s + at, c->to - at, &n);
+    *len = (uint32_t)n;
+    return code;
+}
+
+static bool
+wordly(uint32_t code)
+{
+    if (code < 0x80)
+        return ((code | 32) >= 'a' && (code | 32) <= 'z') ||
+               (code >= '0' && code <= '9');
+    return chars_letter(code) || chars_digit(code);
+}
+
+static void
+push(struct cutter *c, struct token t)
+{
+    pool_push(c->pool, c->out->v, c->out->n, c->out->cap);
+    c->out->v[c->out->n++] = t;
+}
+
+static void
+push_word(struct cutter *c, uint32_t at, uint32_t end)
+{
+    struct token t = { .at = at, .end = end, .kind = TOKEN_WORD };
+    const struct form *f;
+
+    if (at == end)
+        return;
+    t.id = forms_add(c->forms, c->s + at, end - at);
+    f = &c->forms->v[t.id];
+    t.grammar = f->grammar;
+    t.meaning = f->meaning;
+    t.bits = (uint8_t)f->bits;
+    if (f->bits & F_DIGIT)
+        t.kind = TOKEN_NUMBER;
+    push(c, t);
+}
+
+/* ---- clitics ------------------------------------------------------------- */
+
+static uint32_t
+apostrophe(const struct cutter *c, uint32_t at, uint32_t end)
+{
+    if (at < end && c->s[at] == '\'')
+        return 1;
+    if (end - at >= 3 && memcmp(c->s + at, "\xe2\x80\x99", 3) == 0)
+        return 3;
+    return 0;
+}
+
+/* English: where 's, 'd, 'll, 've, 're begins at the end of a word. */
+static uint32_t
+english_clitic(const struct cutter *c, uint32_t at, uint32_t end)
+{
+    static const char *const v[] = { "s", "d", "ll", "ve", "re", "S" };
+    size_t i;
+
+    for (i = 0; i < sizeof(v) / sizeof(v[0]); i++) {
+        uint32_t n = (uint32_t)strlen(v[i]), cut;
+
+        if (end - at <= n + 1 || memcmp(c->s + end - n, v[i], n) != 0)
+            continue;
+        cut = end - n - 1;
+        if (c->s[cut] == '\'')
+            return cut > at ? cut : end;
+        if (cut >= at + 3 && apostrophe(c, cut - 2, end) == 3)
+            return cut - 2;
+    }
+    return end;
+}
+
+/* French: behind the elided l', qu', jusqu' at the beginning of a word. */
+static uint32_t
+french_elision(const struct cutter *c, uint32_t at, uint32_t end)
+{
+    uint32_t i, n;
+
+    for (i = at + 1; i < end && i <= at + 8; i++) {
+        n = apostrophe(c, i, end);
+        if (n > 0)
+            return i + n < end && (i == at + 1 || c->s[i - 1] == 'u') ? i + n
+                                                                      : at;
+    }
+    return at;
+}
+
+/* French: where -il, -t-elle begins at the end of a verb. */
+static uint32_t
+french_inversion(const struct cutter *c, uint32_t at, uint32_t end)
+{
+    static const char *const v[] = { "-t-il", "-t-elle", "-t-on", "-il",
+        "-elle", "-on", "-ils", "-elles", "-je", "-nous", "-vous" };
+    size_t i;
+
+    for (i = 0; i < sizeof(v) / sizeof(v[0]); i++) {
+        uint32_t n = (uint32_t)strlen(v[i]);
+
+        if (end - at > n && memcmp(c->s + end - n, v[i], n) == 0)
+            return end - n;
+    }
+    return end;
+}
+
+static void
+word(struct cutter *c, uint32_t at, uint32_t end)
+{
+    const struct lexicon *l = c->forms->lexicon;
+    uint32_t cut;
+
+    if (l->language == LANG_EN) {
+        cut = english_clitic(c, at, end);
+        push_word(c, at, cut);
+        push_word(c, cut, end);
+        return;
+    }
+    if (l->language == LANG_FR) {
+        cut = french_elision(c, at, end);
+        if (cut > at && lexicon_grammar(l, c->s + at, end - at) == 0) {
+            push_word(c, at, cut);
+            at = cut;
+        }
+        cut = french_inversion(c, at, end);
+        push_word(c, at, cut);
+        push_word(c, cut, end);
+        return;
+    }
+    push_word(c, at, end);
+}
+
+/* ---- scanning ---------------------------------------------------------------
+ */
+
+/* U.S., J.K., e.g.: letters, each with a stop; returns their end or `at`. */
+static uint32_t
+initials(const struct cutter *c, uint32_t at)
+{
+    uint32_t i = at, n = 0;
+
+    while (i + 1 < c->to && c->s[i + 1] == '.' &&
+           ((c->s[i] >= 'A' && c->s[i] <= 'Z') ||
+               (c->s[i] >= 'a' && c->s[i] <= 'z'))) {
+        i += 2;
+        n++;
+    }
+    return n > 1 ? i : at;
+}
+
+/* A character that may stand between the letters of a word. */
+static bool
+joins(uint32_t code)
+{
+    return code == '-' || code == '\'' || code == APOSTROPHE || code == '&' ||
+           code == 0x2010 || code == 0x2011 || code == '_';
+}
+
+static uint32_t
+word_end(const struct cutter *c, uint32_t at)
+{
+    uint32_t len, next, code, i = at;
+    bool number = c->s[at] >= '0' && c->s[at] <= '9';
+
+    for (;;) {
+        code = code_at(c, i, &len);
+        if (len == 0)
+            return i;
+        if (wordly(code)) {
+            i += len;
+            continue;
+        }
+        if (!joins(code) && !(number && (code == ',' || code == '.')))
+            return i;
+        if (!wordly(code_at(c, i + len, &next)) || next == 0)
+            return i;
+        if (code == '.' || code == ',') { /* 1,200 but not 2015,he */
+            uint32_t digit = code_at(c, i + len, &next);
+
+            if (digit < '0' || digit > '9')
+                return i;
+        }
+        i += len;
+    }
+}
+
+/* The ’ or ' behind a plural that possesses: "the players' lounge". */
+static uint32_t
+possessive(struct cutter *c, uint32_t at)
+{
+    uint32_t n = apostrophe(c, at, c->to);
+
+    if (n == 0 || c->forms->lexicon->language != LANG_EN || c->s[at - 1] != 's')
+        return at;
+    push_word(c, at, at + n);
+    return at + n;
+}
+
+static void
+piece(struct cutter *c, uint32_t at, uint32_t to)
+{
+    uint32_t len, code, end;
+
+    c->to = to;
+    while (at < to) {
+        code = code_at(c, at, &len);
+        if (chars_space(code) || code == 0x200b || code == 0xfeff) {
+            at += len;
+            continue;
+        }
+        if (wordly(code) || ((code == '@' || code == '#') && at + 1 < to &&
+                                wordly((unsigned char)c->s[at + 1]))) {
+            end = initials(c, at);
+            if (end == at)
+                end = word_end(c, at + (wordly(code) ? 0 : 1));
+            word(c, at, end);
+            at = possessive(c, end);
+            continue;
+        }
+        push(
+            c, (struct token){
+                   .at = at, .end = at + len, .id = code, .kind = TOKEN_MARK });
+        at += len;
+    }
+}
+
+static void
+paragraph(struct cutter *c, struct paragraph *x, const struct stretches *q,
+    struct article_tokens *out)
+{
+    uint32_t at = x->at, i;
+
+    for (i = x->quote; i < x->quotes_end; i++) {
+        const struct stretch *st = &q->v[i];
+
+        c->out = &out->outer;
+        piece(c, at, st->open);
+        push(c, (struct token){ .at = st->open,
+                    .end = st->close,
+                    .id = i,
+                    .kind = TOKEN_QUOTE });
+        c->out = &out->inner;
+        out->inside[i].token = (uint32_t)out->inner.n;
+        piece(c, st->start, st->end);
+        out->inside[i].tokens_end = (uint32_t)out->inner.n;
+        at = st->close;
+    }
+    c->out = &out->outer;
+    piece(c, at, x->end);
+}
+
+void
+tokens_make(const struct pool *p, struct forms *f, const char *s, size_t n,
+    const struct stretches *quotes, struct article_tokens *out)
+{
+    struct cutter c = { .pool = p, .forms = f, .s = s };
+    uint32_t at = 0, q = 0;
+
+    memset(out, 0, sizeof(*out));
+    out->inside = pool_alloc(p, (quotes->n + 1) * sizeof(*out->inside));
+    while (at < n) {
+        const char *nl = memchr(s + at, '\n', n - at);
+        struct paragraph x = { .at = at };
+
+        x.end = nl != NULL ? (uint32_t)(nl - s) : (uint32_t)n;
+        at = x.end + 1;
+        x.token = (uint32_t)out->outer.n;
+        x.quote = q;
+        while (q < quotes->n && quotes->v[q].open < x.end)
+            q++;
+        x.quotes_end = q;
+        paragraph(&c, &x, quotes, out);
+        x.tokens_end = (uint32_t)out->outer.n;
+        if (x.tokens_end == x.token)
+            continue;
+        pool_push(p, out->para, out->npara, out->para_cap);
+        out->para[out->npara++] = x;
+    }
+}
