@@ -2,11 +2,12 @@
 
 #include <string.h>
 
+#include "orgs.h"
 #include "reader.h"
 #include "speech.h"
 
-/* The person that each run means, once and for all but for surnames that
- * several people bear, which the reader looks up again. */
+/* Whom each run means, once and for all but for surnames that several people
+ * bear, which the reader looks up again. */
 static void
 resolve_runs(struct article *a)
 {
@@ -16,13 +17,19 @@ resolve_runs(struct article *a)
         a->outer.v[i].who = people_of(a, false, &a->outer.v[i]);
     for (i = 0; i < a->inner.n; i++)
         a->inner.v[i].who = people_of(a, true, &a->inner.v[i]);
+    orgs_find(a);
+    for (i = 0; i < a->outer.n; i++) {
+        if (a->outer.v[i].who == NAME_NONE)
+            a->outer.v[i].who = orgs_of(a, &a->outer.v[i]);
+    }
 }
 
 void
-article_read(struct article *a, const struct pool *p, const struct lexicon *l,
-    const char *s, size_t n, uint32_t min_words)
+article_read(struct article *a, const struct quotes_options *o,
+    const struct pool *p, const struct lexicon *l, const char *s, size_t n)
 {
     memset(a, 0, sizeof(*a));
+    a->options = o;
     a->pool = p;
     a->lexicon = l;
     a->s = s;
@@ -35,5 +42,5 @@ article_read(struct article *a, const struct pool *p, const struct lexicon *l,
     runs_find(a);
     people_find(a);
     resolve_runs(a);
-    reader_run(a, min_words);
+    reader_run(a);
 }

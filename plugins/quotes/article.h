@@ -25,8 +25,9 @@ enum quote_side {
 /* Somebody who speaks: a name of the article, or a description (or a pronoun
  * that could not be resolved) as it stands in the text. */
 struct voice {
-    uint32_t who;     /* NAME_NONE: a description */
-    struct span text; /* n == 0, and no name: nobody */
+    uint32_t who;     /* entity, or NAME_NONE */
+    struct span text; /* as written; n == 0, and no entity: nobody */
+    bool described;   /* by a description, not by name */
 };
 
 struct quote {
@@ -48,7 +49,13 @@ struct quote {
     uint32_t group;
 };
 
+struct quotes_options {
+    int64_t min_words; /* of speech that no verb stands beside */
+    bool roles;        /* is "the mayor" to be called by his name? */
+};
+
 struct article {
+    const struct quotes_options *options;
     const struct pool *pool;
     const struct lexicon *lexicon;
     const char *s;
@@ -59,12 +66,12 @@ struct article {
     struct article_tokens tokens;
     struct sentences sentences;
     struct runs outer, inner; /* capitalised runs outside and inside quotes */
-    struct people people;
+    struct cast cast;
     struct quote *quotes; /* one a stretch */
 };
 
 /* Read the text s[0..n), n < 4 GiB, which must outlive the article. */
-void article_read(struct article *a, const struct pool *p,
-    const struct lexicon *l, const char *s, size_t n, uint32_t min_words);
+void article_read(struct article *a, const struct quotes_options *o,
+    const struct pool *p, const struct lexicon *l, const char *s, size_t n);
 
 #endif

@@ -64,10 +64,26 @@ found(struct attribution *out, enum quote_side side, uint32_t speaker,
     return true;
 }
 
-/* Is v[i] "according", and who comes behind its "to"? */
+/* Is v[i] the noun "words"? */
+static bool
+words_noun(const struct clause *c, uint32_t i)
+{
+    uint32_t both = L_OWN | L_LABEL;
+
+    return kind(c, i, PHRASE_DESC) &&
+           (c->a->tokens.outer.v[at(c, i)->head].meaning & both) == both;
+}
+
+/* Is v[i] "according", and who comes behind its "to"; or is it "in the words
+ * of" somebody, or "in Lind's words"? */
 static uint32_t
 according(const struct clause *c, uint32_t i)
 {
+    if (kind(c, i, PHRASE_PREP) && words_noun(c, i + 1))
+        return kind(c, i + 2, PHRASE_PREP) && i + 3 < c->p->n &&
+                       phrase_noun(at(c, i + 3))
+                   ? i + 3
+                   : i + 1;
     if (!class_at(c, i, G_ACCORDING))
         return SUBJECT_NONE;
     i++;
@@ -76,8 +92,7 @@ according(const struct clause *c, uint32_t i)
     return i < c->p->n ? subject_after(c, i) : SUBJECT_NONE;
 }
 
-/* ---- behind the quote
- * ---------------------------------------------------------- */
+/* ---- behind the quote ---- */
 
 /* Does a clause about the quote follow: does the quote end with a comma or
  * the like, or is there one behind it?  *i is moved over it. */
@@ -114,6 +129,26 @@ inverted(const struct clause *c, uint32_t q, uint32_t i, bool comma,
     return q > 0 && found(out, SIDE_AFTER, subject_shared(c, q), k);
 }
 
+/* A verb of a relative clause: "an official who asked not to be named said". */
+static bool
+relative(const struct clause *c, uint32_t v)
+{
+    while (
+        v > 0 && (kind(c, v - 1, PHRASE_AUX) || kind(c, v - 1, PHRASE_ADVERB)))
+        v--;
+    return v > 0 && kind(c, v - 1, PHRASE_REL);
+}
+
+static bool
+more_cues(const struct clause *c, uint32_t v, uint32_t stop)
+{
+    while (++v < stop) {
+        if (finite_cue(c, v))
+            return true;
+    }
+    return false;
+}
+
 /* '...," Ada Lind, who was there, said': the verb may be far. */
 static bool
 straight(
@@ -122,7 +157,7 @@ straight(
     uint32_t n = subject_after(c, i), v, s;
 
     for (v = i + 1; v < stop; v++) {
-        if (!finite_cue(c, v))
+        if (!finite_cue(c, v) || (relative(c, v) && more_cues(c, v, stop)))
             continue;
         s = subject_of(c, v);
         if (n != SUBJECT_NONE && (s == SUBJECT_NONE || s <= n + 12)) {
@@ -183,8 +218,7 @@ behind(const struct clause *c, uint32_t q, struct attribution *out)
     return found(out, SIDE_AFTER, x, x + 1);
 }
 
-/* ---- at the end of the sentence
- * ------------------------------------------------------ */
+/* ---- at the end of the sentence ---- */
 
 /* '"..." of the plan, Ada Lind said'; ', according to the port' */
 static bool
@@ -212,8 +246,7 @@ tail(const struct clause *c, uint32_t q, struct attribution *out)
     return false;
 }
 
-/* ---- before the quote
- * ------------------------------------------------------------- */
+/* ---- before the quote ---- */
 
 /* A verb of a relative clause or an infinitive far from the quote says less
  * than the verb of the sentence. */
@@ -259,22 +292,38 @@ nearest_verb(
     return false;
 }
 
+/* "Lind's answer", "her answer" */
+static bool
+owned(const struct clause *c, uint32_t i)
+{
+    uint32_t k;
+
+    if (first(c, i)->grammar & G_POSS)
+        return true;
+    for (k = at(c, i)->from; k < at(c, i)->to; k++) {
+        if (c->a->tokens.outer.v[k].bits & F_POSS)
+            return true;
+    }
+    return false;
+}
+
 /* "Lind's answer was that '...'": a document or word of hers and "is". */
 static bool
 document_is(const struct clause *c, uint32_t q, struct attribution *out)
 {
     uint32_t k = q;
-    bool is = false;
+    bool is = false, colon = false;
 
     while (k > 0 &&
            (kind(c, k - 1, PHRASE_COMMA) || kind(c, k - 1, PHRASE_COLON) ||
                kind(c, k - 1, PHRASE_SUB))) {
-        is |= kind(c, k - 1, PHRASE_COLON);
+        colon |= kind(c, k - 1, PHRASE_COLON);
         k--;
     }
     for (; k > 0 && kind(c, k - 1, PHRASE_AUX); k--)
         is |= class_at(c, k - 1, G_BE);
-    if (k == 0 || !is || !kind(c, k - 1, PHRASE_DESC) ||
+    if (k == 0 || !kind(c, k - 1, PHRASE_DESC) ||
+        !(is || (colon && owned(c, k - 1))) ||
         (at(c, k - 1)->bits & P_GOVERNED) ||
         !(c->a->tokens.outer.v[at(c, k - 1)->head].meaning & L_OWN))
         return false;

@@ -51,8 +51,7 @@ credits_inside(const struct article *a, size_t i)
     return people_of(a, true, r) != NAME_NONE ? r : NULL;
 }
 
-/* ---- transcripts ------------------------------------------------------------
- */
+/* ---- transcripts ---- */
 
 static bool
 capitals(const struct token *t)
@@ -84,8 +83,8 @@ credits_script(const struct article *a, size_t i, struct span *text)
         return NAME_NONE;
     last = k - 1;
     *text = (struct span){ t[in->token].at, t[last].end - t[in->token].at };
-    for (j = 0; j < a->people.n; j++) {
-        const struct name *x = &a->people.v[j];
+    for (j = 0; j < a->cast.n; j++) {
+        const struct entity *x = &a->cast.v[j];
 
         if (x->n > 1 && same_folded(a, x->words[x->n - 1], t[last].id))
             return x->shortest;

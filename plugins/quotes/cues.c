@@ -63,7 +63,8 @@ cues_at(const struct token *t, uint32_t from, uint32_t k, uint32_t to)
     if (!(w->grammar & G_CUE))
         return false;
     if (k > from && (t[k - 1].grammar & G_DET) &&
-        (w->grammar & (G_ING | G_NOUN | G_PAST)))
+        (!(t[k - 1].meaning & L_ALONE) ||
+            (w->grammar & (G_ING | G_NOUN | G_PAST))))
         return false;
     if ((w->grammar & G_BARE) && k + 1 < to && (t[k + 1].grammar & G_TO))
         return false;

@@ -3,7 +3,8 @@
 #include <string.h>
 
 #define ROLE_BITS \
-    (L_ROLE | L_MALE | L_FEMALE | L_THING | L_DOC | L_GROUP | L_OWN | L_SHARED)
+    (L_ROLE | L_MALE | L_FEMALE | L_THING | L_DOC | L_GROUP | L_OWN | \
+        L_SHARED | L_ANYONE)
 
 static bool
 ends(const char *s, size_t n, const char *tail)
@@ -31,7 +32,7 @@ role_with(const struct lexicon *l, const char *s, size_t n, size_t cut,
     return m & L_ROLE ? m & ROLE_BITS : 0;
 }
 
-/* ---- English ------------------------------------------------------------ */
+/* ---- English ---- */
 
 static uint32_t
 english_plural(const struct lexicon *l, const char *s, size_t n)
@@ -63,6 +64,15 @@ english(const struct lexicon *l, struct form *x)
 
     if (!(x->meaning & L_ROLE) && !(x->grammar & (G_DET | G_PREP | G_AUX)))
         x->meaning |= english_plural(l, s, n);
+    /* biologists, photographer, politician */
+    if (!(x->meaning & L_ROLE) && n > 7) {
+        bool many = s[n - 1] == 's';
+        size_t m = n - many;
+
+        if (ends(s, m, "ologist") || ends(s, m, "ographer") ||
+            ends(s, m, "ician"))
+            x->meaning |= many ? L_ROLE | L_GROUP : L_ROLE;
+    }
     /* co-host, 17-year-old, vice-president: the last part says what it is. */
     if (!(x->meaning & L_ROLE) && memchr(s, '-', n) != NULL) {
         while (tail < n && s[n - tail - 1] != '-')
@@ -88,8 +98,7 @@ english(const struct lexicon *l, struct form *x)
         x->bits |= F_POSS;
 }
 
-/* ---- German ---------------------------------------------------------------
- */
+/* ---- German ---- */
 
 /* Compounds end with what they are: Regierungssprecherin, VW-Chef. */
 static void
@@ -119,8 +128,7 @@ german(const struct lexicon *l, struct form *x)
     }
 }
 
-/* ---- French, Spanish --------------------------------------------------------
- */
+/* ---- French, Spanish ---- */
 
 static void
 romance(const struct lexicon *l, struct form *x)
@@ -151,4 +159,40 @@ derive_classes(const struct lexicon *l, struct form *x)
         german(l, x);
     else
         romance(l, x);
+}
+
+const char *
+derive_full(const struct lexicon *l, const char *s, size_t n)
+{
+    static const struct {
+        const char *abbreviation, *full;
+    } table[] = {
+        { "sen", "senator" },
+        { "rep", "representative" },
+        { "gov", "governor" },
+        { "gen", "general" },
+        { "adm", "admiral" },
+        { "col", "colonel" },
+        { "capt", "captain" },
+        { "lt", "lieutenant" },
+        { "sgt", "sergeant" },
+        { "prof", "professor" },
+        { "dr", "doctor" },
+        { "rev", "reverend" },
+        { "supt", "superintendent" },
+        { "insp", "inspector" },
+        { "det", "detective" },
+        { "cmdr", "commander" },
+        { "maj", "major" },
+    };
+    size_t i;
+
+    if (l->language != LANG_EN)
+        return NULL;
+    for (i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+        if (strlen(table[i].abbreviation) == n &&
+            memcmp(table[i].abbreviation, s, n) == 0)
+            return table[i].full;
+    }
+    return NULL;
 }

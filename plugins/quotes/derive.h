@@ -10,4 +10,8 @@
 /* Set grammar, meaning and the bits of classes of x, which is in lower case. */
 void derive_classes(const struct lexicon *l, struct form *x);
 
+/* The word, in lower case, that a title is short for: "governor" for "gov";
+ * NULL if it is not known. */
+const char *derive_full(const struct lexicon *l, const char *s, size_t n);
+
 #endif

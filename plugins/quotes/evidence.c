@@ -92,6 +92,63 @@ sole_role(const struct place *p)
            p->t[p->r->from - 1].kind == TOKEN_WORD;
 }
 
+/* "Ministry of Roads and Rails", "Marsh & Tully": names of more than one part
+ * are no persons'. */
+static bool
+joined(const struct article *a, const uint32_t *w, uint32_t n)
+{
+    uint32_t i;
+
+    for (i = 0; i < n; i++) {
+        const struct form *f = &a->forms.v[w[i]];
+
+        if ((f->grammar & (G_PREP | G_CONJ)) && !(f->bits & F_CAP) &&
+            !(f->meaning & L_PART))
+            return true;
+    }
+    return false;
+}
+
+/* Does "he" or "she" follow before another name: "Lind said she"? */
+static bool
+pronoun_follows(const struct place *p)
+{
+    uint32_t k;
+
+    for (k = p->r->to; k < p->n && k < p->r->to + 8; k++) {
+        if (p->t[k].kind != TOKEN_WORD || (p->t[k].bits & F_CAP))
+            return false;
+        if (p->t[k].grammar & (G_HE | G_SHE))
+            return true;
+    }
+    return false;
+}
+
+/* "a man named Tobias" */
+static bool
+named(const struct place *p)
+{
+    return p->r->from > 0 && (p->t[p->r->from - 1].meaning & L_LABEL) &&
+           (p->t[p->r->from - 1].bits & F_LOWER);
+}
+
+static bool
+one_word(const struct place *p, bool titled, const struct form *w)
+{
+    if ((w->meaning & (L_ORG | L_NOTNAME | L_DAY | L_MEDIA | L_PLACE)) ||
+        (w->meaning & L_TITLE))
+        return false;
+    if (titled)
+        return true;
+    if (w->bits & F_UPPER)
+        return false;
+    if (sole_role(p))
+        return true;
+    if ((w->meaning & L_FIRST) && (verb_beside(p) || named(p)))
+        return true;
+    return verb_beside(p) && pronoun_follows(p);
+}
+
 bool
 evidence_person(const struct article *a, bool inner, const struct run *r,
     const uint32_t *w, uint32_t n)
@@ -106,12 +163,12 @@ evidence_person(const struct article *a, bool inner, const struct run *r,
     first = &a->forms.v[w[0]];
     last = &a->forms.v[w[n - 1]];
     if (n == 1)
-        return (titled || sole_role(&p)) &&
-               !(first->meaning &
-                   (L_ORG | L_NOTNAME | L_DAY | L_MEDIA | L_TITLE)) &&
-               !(first->bits & F_UPPER);
+        return one_word(&p, titled, first);
+    /* "De la Vega": a surname that begins with its particle. */
+    if ((first->meaning & L_PART) && !(first->meaning & L_FIRST) && !titled)
+        return false;
     if ((first->meaning & L_ORG) || (last->meaning & L_ORG) ||
-        !(last->bits & F_CAP))
+        !(last->bits & F_CAP) || joined(a, w, n))
         return false;
     if ((last->bits & F_UPPER) && !(first->bits & F_UPPER))
         return false;

@@ -70,6 +70,19 @@ grow(struct forms *f)
         *find(f, f->v[i].s, f->v[i].n, f->v[i].hash) = (uint32_t)i;
 }
 
+/* "al-Amin", "d'Arcy": a particle that is a part of the word. */
+static bool
+particle(const char *s, size_t n)
+{
+    size_t i = 0, len;
+
+    while (i < n && i < 4 && s[i] >= 'a' && s[i] <= 'z')
+        i++;
+    if (i == 0 || i >= n || i > 3 || (s[i] != '-' && s[i] != '\''))
+        return false;
+    return i + 1 < n && chars_upper(utf8_decode(s + i + 1, n - i - 1, &len));
+}
+
 static uint32_t
 look(const char *s, size_t n)
 {
@@ -82,11 +95,12 @@ look(const char *s, size_t n)
         if (chars_upper(c))
             capitals++;
         letters += chars_letter(c);
-        if (i == 0)
-            bits |= chars_upper(c)    ? F_CAP
-                    : chars_digit(c)  ? F_DIGIT
-                    : chars_letter(c) ? F_LOWER
-                                      : 0;
+        if (i == 0 && (chars_upper(c) || particle(s, n)))
+            bits |= F_CAP;
+        else if (i == 0 && chars_digit(c))
+            bits |= F_DIGIT;
+        else if (i == 0 && chars_letter(c))
+            bits |= F_LOWER;
         else if (c == '-')
             bits |= F_DASH;
         i += len;
@@ -95,6 +109,8 @@ look(const char *s, size_t n)
         bits |= F_UPPER;
     return bits;
 }
+
+static void expand(struct forms *f, uint32_t i);
 
 static uint32_t
 append(struct forms *f, const char *s, size_t n, uint32_t h)
@@ -110,30 +126,53 @@ append(struct forms *f, const char *s, size_t n, uint32_t h)
     return (uint32_t)f->n++;
 }
 
-/* Classes of a new form: of its lower-case form, which is looked up if it is
- * new, too. */
+/* The form of lower-case text, with its classes, made if it is new. */
+static uint32_t
+lower_form(struct forms *f, const char *s, size_t n)
+{
+    uint32_t h = hash_of(s, n), j = *find(f, s, n, h);
+
+    if (j == 0) {
+        j = append(f, s, n, h);
+        f->v[j].lower = f->v[j].full = j;
+        derive_classes(f->lexicon, &f->v[j]);
+        expand(f, j);
+    }
+    return j;
+}
+
+/* Titles and what they are short for. */
+static void
+expand(struct forms *f, uint32_t i)
+{
+    const char *full;
+
+    if (!(f->v[i].meaning & L_ABBR) || !(f->v[i].meaning & L_TITLE))
+        return;
+    full = derive_full(f->lexicon, f->v[i].s, f->v[i].n);
+    if (full != NULL)
+        f->v[i].full = lower_form(f, full, strlen(full));
+}
+
+/* Classes of a new form: of its lower-case form. */
 static void
 classify(struct forms *f, uint32_t i)
 {
     struct form *x = &f->v[i];
     char *low = pool_alloc(f->pool, 2 * x->n + 1);
     size_t n = fold_lower(x->s, x->n, low);
-    uint32_t h, j;
+    uint32_t j;
 
     if (n == x->n && memcmp(low, x->s, n) == 0) {
-        x->lower = i;
+        x->lower = x->full = i;
         derive_classes(f->lexicon, x);
+        expand(f, i);
         return;
     }
-    h = hash_of(low, n);
-    j = *find(f, low, n, h);
-    if (j == 0) {
-        j = append(f, low, n, h);
-        f->v[j].lower = j;
-        derive_classes(f->lexicon, &f->v[j]);
-        x = &f->v[i];
-    }
+    j = lower_form(f, low, n);
+    x = &f->v[i];
     x->lower = j;
+    x->full = f->v[j].full;
     x->grammar = f->v[j].grammar;
     x->meaning = f->v[j].meaning;
     x->bits |= f->v[j].bits & (F_POSS | F_ADVERB | F_THIRD);

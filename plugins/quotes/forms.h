@@ -27,6 +27,7 @@ struct form {
     const char *s; /* in the text or in the pool */
     uint32_t n, hash;
     uint32_t lower;            /* the form in lower case, maybe itself */
+    uint32_t full;             /* of "Gov": "governor"; else the same */
     uint32_t grammar, meaning; /* classes of the lower-case form */
     uint32_t seen;             /* times in the article, as written */
     uint32_t inside;           /* ... with a capital inside a sentence */

@@ -6,18 +6,31 @@
  * an apposition nearly so, a pronoun a hint. */
 enum { VOTE_TITLE = 5, VOTE_APPOSITION = 3, VOTE_PRONOUN = 1 };
 
+/* Count a role or title beside the name, and remember it. */
 static void
-vote(struct name *x, uint32_t meaning, int weight)
+vote(const struct article *a, struct entity *x, const struct token *t,
+    int weight)
 {
-    if (meaning & L_MALE)
+    uint32_t head = a->forms.v[t->id].full, i;
+
+    if (t->meaning & L_MALE)
         x->votes[0] += weight;
-    if (meaning & L_FEMALE)
+    if (t->meaning & L_FEMALE)
         x->votes[1] += weight;
+    if ((t->meaning & (L_THING | L_ANYONE)) || (t[-1].meaning & L_MOD))
+        return;
+    for (i = 0; i < HEADS && x->heads[i] != head; i++) {
+        if (x->heads[i] == 0) {
+            x->heads[i] = head;
+            return;
+        }
+    }
 }
 
 /* "Ada Lind, a spokeswoman for" */
 static void
-apposition(struct name *x, const struct token *t, uint32_t k, uint32_t n)
+apposition(const struct article *a, struct entity *x, const struct token *t,
+    uint32_t k, uint32_t n)
 {
     uint32_t end = k + 6;
 
@@ -29,7 +42,7 @@ apposition(struct name *x, const struct token *t, uint32_t k, uint32_t n)
             (t[k].grammar & G_PREP) || (t[k].bits & F_POSS))
             return;
         if (t[k].meaning & L_ROLE)
-            vote(x, t[k].meaning, VOTE_APPOSITION);
+            vote(a, x, &t[k], VOTE_APPOSITION);
     }
 }
 
@@ -37,23 +50,23 @@ void
 gender_vote(struct article *a, bool inner, const struct run *r, uint32_t who)
 {
     const struct tokens *v = inner ? &a->tokens.inner : &a->tokens.outer;
-    struct name *x = &a->people.v[who];
+    struct entity *x = &a->cast.v[who];
     uint32_t i;
 
     if (r->from > 0 && (v->v[r->from - 1].bits & F_LOWER) &&
         (v->v[r->from - 1].meaning & L_ROLE))
-        vote(x, v->v[r->from - 1].meaning, VOTE_TITLE);
+        vote(a, x, &v->v[r->from - 1], VOTE_TITLE);
     for (i = r->from; i < r->to; i++) {
         if (v->v[i].meaning &
             (a->lexicon->language == LANG_EN ? L_TITLE : L_TITLE | L_ROLE))
-            vote(x, v->v[i].meaning, VOTE_TITLE);
+            vote(a, x, &v->v[i], VOTE_TITLE);
     }
-    apposition(x, v->v, r->to, (uint32_t)v->n);
+    apposition(a, x, v->v, r->to, (uint32_t)v->n);
 }
 
 /* What the first name tells. */
 static enum gender
-of_first(const struct article *a, const struct name *x)
+of_first(const struct article *a, const struct entity *x)
 {
     uint32_t m;
 
@@ -72,19 +85,20 @@ of_first(const struct article *a, const struct name *x)
     return GENDER_UNKNOWN;
 }
 
-#define FOLLOW_MOST 25 /* tokens behind a name in which a pronoun may follow \
-                        */
+#define FOLLOW_MOST \
+    25 /* tokens behind a name in which a pronoun may follow \
+        */
 
 static void
 follow(struct article *a, const struct run *r, uint32_t end)
 {
     const struct token *t = a->tokens.outer.v;
     uint32_t who = people_of(a, false, r), k;
-    struct name *x;
+    struct entity *x;
 
     if (who == NAME_NONE)
         return;
-    x = &a->people.v[who];
+    x = &a->cast.v[who];
     if (x->n < 2 || of_first(a, x) != GENDER_UNKNOWN)
         return;
     if (end > r->to + FOLLOW_MOST)
@@ -116,7 +130,7 @@ gender_follow_pronouns(struct article *a)
 void
 gender_settle(struct article *a, uint32_t who)
 {
-    struct name *x = &a->people.v[who];
+    struct entity *x = &a->cast.v[who];
     int m = x->votes[0], f = x->votes[1];
     int most = m > f ? m : f, least = m > f ? f : m;
     enum gender voted = m > f ? GENDER_MALE : GENDER_FEMALE;

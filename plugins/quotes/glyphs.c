@@ -25,7 +25,7 @@ interesting(unsigned char c)
     return c == '"' || c == '\'' || c == '`' || c == 0xe2 || c == 0xc2;
 }
 
-/* ---- neighbours --------------------------------------------------------- */
+/* ---- neighbours ---- */
 
 static uint32_t
 at_code(const char *s, uint32_t at, uint32_t to)
@@ -116,7 +116,7 @@ glyphs_single(const struct glyph *g)
            g->family == GLYPH_SINGLE_CURLY;
 }
 
-/* ---- one glyph ---------------------------------------------------------- */
+/* ---- one glyph ---- */
 
 /* Words that begin with an apostrophe: 'em, 'tis, '90s. */
 static bool
@@ -251,7 +251,7 @@ look(const char *s, uint32_t from, uint32_t to, const struct glyph_style *style,
     return curly(c, style, left, right, g);
 }
 
-/* ---- all of them -------------------------------------------------------- */
+/* ---- all of them ---- */
 
 /* A single mark behind a letter ends the stretch, unless one behind a full
  * stop or comma does so before another opens: ‘The boys’ room is big,’ */

@@ -47,7 +47,7 @@ lexicon_build(struct lexicon *v)
     memset(v, 0, LANGUAGES * sizeof(*v));
     v[0].names = names;
     if (names == NULL || add(NULL, names, names_first) ||
-        add(NULL, names, names_common))
+        add(NULL, names, names_common) || add(NULL, names, names_places))
         goto err;
     for (i = 0; i < LANGUAGES; i++) {
         if (build_language(&v[i], (enum language)i))

@@ -74,6 +74,11 @@
 #define L_OWN (1u << 22)    /* documents that are their author's own words */
 #define L_SHARED (1u << 23) /* roles that countries and firms have, too: ally \
                              */
+#define L_PLACE (1u << 25)  /* countries, states, big cities */
+#define L_ANYONE (1u << 26) /* roles that tell nobody apart: man, friend */
+#define L_ALONE (1u << 27)  /* determiners that may stand alone: some, all */
+#define L_NAMING (1u << 28) /* verbs that call somebody names: dub, dismiss */
+#define L_THE (1u << 24)    /* determiners of what is known: the, this */
 
 #define L_FIRST (L_FIRST_M | L_FIRST_F | L_SURE_M | L_SURE_F)
 
@@ -88,7 +93,7 @@ struct word_list {
 /* Tables; each ends with words == NULL. */
 extern const struct word_list words_en[], words_de[], words_fr[], words_es[];
 extern const struct word_list words_en_verbs[];
-extern const struct word_list names_first[], names_common[];
+extern const struct word_list names_first[], names_common[], names_places[];
 
 struct lexicon {
     enum language language;

@@ -27,7 +27,7 @@ struct machine {
     bool carried;      /* the paragraph before ended inside a stretch */
 };
 
-/* ---- stretches ---------------------------------------------------------- */
+/* ---- stretches ---- */
 
 static void
 trim(const char *s, struct stretch *x)
@@ -73,7 +73,7 @@ finish(struct machine *m, uint32_t end, uint32_t close, bool closed)
     m->open = NONE;
 }
 
-/* ---- one mark after the other ------------------------------------------- */
+/* ---- one mark after the other ---- */
 
 /* Will a mark of the open family close this stretch further on? */
 static bool
@@ -219,7 +219,7 @@ pair(struct machine *m, const struct glyph_style *style, size_t n)
     }
 }
 
-/* ---- the article -------------------------------------------------------- */
+/* ---- the article ---- */
 
 /* Stretches of at least two words: what decides which marks quote. */
 static size_t

@@ -4,8 +4,7 @@
 
 #define NAMES_MOST 64 /* of one sentence that a pronoun cannot mean */
 
-/* ---- the weight of a name ---------------------------------------------------
- */
+/* ---- the weight of a name ---- */
 
 /* Does the verb stand before its subject: '...," said Lind'? */
 static bool
@@ -39,6 +38,16 @@ hearer(const struct scene *s, uint32_t i)
            (scene_token(s, p[i - 1].from)->grammar & G_HEARER);
 }
 
+/* "to Ada Lind, who runs the port": the sentence goes on about her. */
+static bool
+goes_on(const struct scene *s, uint32_t i)
+{
+    const struct phrases *p = &s->phrases;
+
+    return i + 2 < p->n && p->v[i + 1].kind == PHRASE_COMMA &&
+           p->v[i + 2].kind == PHRASE_REL;
+}
+
 static uint32_t
 weight(const struct scene *s, uint32_t i)
 {
@@ -51,7 +60,7 @@ weight(const struct scene *s, uint32_t i)
         w = WEIGHT_SUBJECT;
     else if (p->bits & P_POSSESSIVE)
         w = WEIGHT_OWNER;
-    else if ((p->bits & P_GOVERNED) || hearer(s, i))
+    else if (((p->bits & P_GOVERNED) && !goes_on(s, i)) || hearer(s, i))
         w = WEIGHT_OBJECT;
     return verb_near(s, i) ? w + WEIGHT_VERB : w;
 }
@@ -59,19 +68,37 @@ weight(const struct scene *s, uint32_t i)
 static void
 name(struct scene *s, uint32_t i)
 {
-    struct run *r = &s->a->outer.v[s->phrases.v[i].run];
-    const struct name *x;
+    struct phrase *p = &s->phrases.v[i];
+    struct run *r = &s->a->outer.v[p->run];
+    const struct entity *x;
+    uint32_t who = people_of(s->a, false, r);
 
-    r->who = people_of(s->a, false, r);
+    if (who != NAME_NONE)
+        r->who = who; /* a surname may mean somebody else by now */
+    p->who = p->kind == PHRASE_NAME ? r->who : NAME_NONE;
     if (r->who == NAME_NONE)
         return;
-    x = &s->a->people.v[r->who];
-    s->a->people.recent[x->words[x->n - 1]] = r->who;
+    x = &s->a->cast.v[r->who];
+    if (x->kind == ENTITY_PERSON)
+        s->a->cast.recent[x->words[x->n - 1]] = r->who;
     salience_mention(&s->salience, r->who, weight(s, i));
 }
 
-/* ---- pronouns
- * ---------------------------------------------------------------- */
+/* Descriptions are meant by pronouns less often than names. */
+static void
+description(struct scene *s, uint32_t i)
+{
+    uint32_t who = descriptions_of(s, i);
+    uint32_t w = weight(s, i);
+
+    s->phrases.v[i].who = who;
+    if (s->a->cast.v[who].kind == ENTITY_DESC &&
+        !(scene_token(s, s->phrases.v[i].head)->meaning & L_DOC))
+        w = w * WEIGHT_DESCRIPTION / 1000;
+    salience_mention(&s->salience, who, w);
+}
+
+/* ---- pronouns ---- */
 
 /* People whom a pronoun can hardly mean. */
 struct excluded {
@@ -133,22 +160,32 @@ exclude(const struct scene *s, uint32_t i, struct excluded *x)
     x->d.spoken = x->spoken;
 }
 
+/* The gender of whom a pronoun means; "it" only where it speaks. */
+static int
+wanted(const struct scene *s, uint32_t i)
+{
+    uint32_t class = scene_token(s, s->phrases.v[i].from)->grammar;
+
+    if (class & G_HE)
+        return GENDER_MALE;
+    if (class & G_SHE)
+        return GENDER_FEMALE;
+    return (class & G_IT) && verb_near(s, i) ? GENDER_NEUTER : -1;
+}
+
 static void
 pronoun(struct scene *s, uint32_t i)
 {
-    const struct phrase *p = &s->phrases.v[i];
-    uint32_t class = scene_token(s, p->from)->grammar, who;
+    struct phrase *p = &s->phrases.v[i];
+    int gender = wanted(s, i);
     struct excluded x;
 
-    if (!(class & (G_HE | G_SHE)) || s->nresolved == PRONOUNS_MOST)
+    if (gender < 0)
         return;
     exclude(s, i, &x);
-    who = salience_best(
-        &s->salience, s->a, class & G_HE ? GENDER_MALE : GENDER_FEMALE, &x.d);
-    if (who == NAME_NONE)
-        return;
-    s->resolved[s->nresolved++] = (struct resolved){ p->from, who };
-    salience_mention(&s->salience, who, WEIGHT_PRONOUN);
+    p->who = salience_best(&s->salience, s->a, (enum gender)gender, &x.d);
+    if (p->who != NAME_NONE)
+        salience_mention(&s->salience, p->who, WEIGHT_PRONOUN);
 }
 
 void
@@ -156,11 +193,14 @@ mentions_read(struct scene *s)
 {
     uint32_t i;
 
-    s->nresolved = 0;
     for (i = 0; i < s->phrases.n; i++) {
-        if (s->phrases.v[i].kind == PHRASE_PRONOUN)
+        const struct phrase *p = &s->phrases.v[i];
+
+        if (p->kind == PHRASE_PRONOUN)
             pronoun(s, i);
-        else if (s->phrases.v[i].run != NAME_NONE)
+        else if (p->run != NAME_NONE)
             name(s, i);
+        if (p->kind == PHRASE_DESC)
+            description(s, i);
     }
 }

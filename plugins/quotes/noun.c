@@ -17,6 +17,12 @@ struct reader {
 };
 
 static bool
+person(const struct article *a, uint32_t who)
+{
+    return who != NAME_NONE && a->cast.v[who].kind == ENTITY_PERSON;
+}
+
+static bool
 run_at(struct reader *r, uint32_t k)
 {
     const struct runs *v = &r->a->outer;
@@ -32,6 +38,11 @@ plain(const struct reader *r, uint32_t k)
 {
     const struct token *t = &r->t[k];
 
+    /* "the first witness" */
+    if (k > r->from && k + 1 < r->to && (t->meaning & L_MOD) &&
+        (t[-1].grammar & G_DET) && t[1].kind == TOKEN_WORD &&
+        !(t[1].grammar & (BLOCKS | G_CUE)))
+        return true;
     return k < r->to && (t->kind == TOKEN_WORD || (t->meaning & L_ROLE)) &&
            !(t->bits & F_POSS) && !(t->grammar & BLOCKS) &&
            !cues_at(r->t, r->from, k, r->to);
@@ -76,7 +87,7 @@ modifier_opens(struct reader *r, uint32_t k)
         while (run < v->n && v->v[run].from < i)
             run++;
         if (run < v->n && v->v[run].from == i) {
-            if (v->v[run].who != NAME_NONE)
+            if (person(r->a, v->v[run].who))
                 return true;
             i = v->v[run].to - 1;
         } else if (!plain(r, i)) {
@@ -199,7 +210,7 @@ noun_at(const struct article *a, const struct sentence *s, uint32_t k,
         (a->outer.v[x.run].to == i || (x.bits & P_POSSESSIVE))) {
         x.kind = PHRASE_NAME;
         x.bits &= (uint16_t)~P_MODIFIER;
-        if (a->outer.v[x.run].who != NAME_NONE)
+        if (person(a, a->outer.v[x.run].who))
             x.bits |= P_PERSON;
     } else {
         x.kind = x.head != NAME_NONE ? PHRASE_DESC : PHRASE_THING;

@@ -12,14 +12,42 @@ slice(const struct article *a, struct span s)
     return s.n > 0 ? json_stringn_nocheck(a->s + s.at, s.n) : json_null();
 }
 
+/* Whether the speaker is called as the text calls him here: a description, or
+ * a role ("the mayor") whose bearer is not asked for. */
+static uint32_t
+who_in_the_end(const struct article *a, uint32_t who)
+{
+    if (who != NAME_NONE && a->cast.v[who].same_as != NAME_NONE)
+        return a->cast.v[who].same_as;
+    return who;
+}
+
+static bool
+as_written(const struct article *a, const struct voice *v)
+{
+    if (v->who == NAME_NONE)
+        return true;
+    if (v->text.n == 0)
+        return false;
+    switch (a->cast.v[v->who].kind) {
+    case ENTITY_DESC:
+        return true;
+    case ENTITY_PERSON:
+        return v->described && !a->options->roles;
+    default:
+        return false;
+    }
+}
+
 static json_t *
 speaker(const struct article *a, const struct voice *v)
 {
-    const struct name *x;
+    const struct entity *x;
 
-    if (v->who == NAME_NONE)
+    if (as_written(a, v))
         return slice(a, v->text);
-    x = &a->people.v[a->people.v[v->who].fullest];
+    x = &a->cast.v[who_in_the_end(a, v->who)];
+    x = &a->cast.v[x->fullest];
     return json_stringn_nocheck(x->text, x->text_n);
 }
 
@@ -53,8 +81,7 @@ quote(const struct article *a, const struct quote *q, struct offsets *off)
     return o;
 }
 
-/* ---- people
- * ------------------------------------------------------------------ */
+/* ---- people ---- */
 
 static json_t *
 gender(enum gender g)
@@ -72,8 +99,8 @@ gender(enum gender g)
 static json_t *
 person(const struct article *a, uint32_t i, uint32_t mentions)
 {
-    const struct name *x = &a->people.v[i];
-    const struct name *full = &a->people.v[x->fullest];
+    const struct entity *x = &a->cast.v[i];
+    const struct entity *full = &a->cast.v[x->fullest];
     json_t *o = json_object();
 
     if (add(o, "name", json_stringn_nocheck(full->text, full->text_n)) ||
@@ -102,14 +129,15 @@ static json_t *
 people(const struct article *a)
 {
     json_t *list = json_array();
-    uint32_t *n = pool_alloc(a->pool, (a->people.n + 1) * sizeof(*n));
+    uint32_t *n = pool_alloc(a->pool, (a->cast.n + 1) * sizeof(*n));
     uint32_t i;
 
-    memset(n, 0, (a->people.n + 1) * sizeof(*n));
+    memset(n, 0, (a->cast.n + 1) * sizeof(*n));
     count_mentions(a, &a->outer, n);
     count_mentions(a, &a->inner, n);
-    for (i = 0; i < a->people.n; i++) {
-        if (n[i] > 0 && json_array_append_new(list, person(a, i, n[i]))) {
+    for (i = 0; i < a->cast.n; i++) {
+        if (n[i] > 0 && a->cast.v[i].kind == ENTITY_PERSON &&
+            json_array_append_new(list, person(a, i, n[i]))) {
             json_decref(list);
             return NULL;
         }

@@ -1,99 +1,24 @@
 #include "people.h"
 
-#include <string.h>
-
 #include "article.h"
 #include "evidence.h"
 #include "gender.h"
+#include "names.h"
 
-/* ---- the table of names ----------------------------------------------------
- */
+/* ---- collecting ---- */
 
-static bool
-same_words(const struct name *x, const uint32_t *w, uint32_t n)
-{
-    return x->n == n && memcmp(x->words, w, n * sizeof(*w)) == 0;
-}
-
-static uint32_t
-find(const struct people *p, const uint32_t *w, uint32_t n)
-{
-    uint32_t i = p->by_last[w[n - 1]];
-
-    while (i != NAME_NONE && !same_words(&p->v[i], w, n))
-        i = p->v[i].same_last;
-    return i;
-}
-
-/* Where the name would be, at the end of the chain of those who share a last
- * or first word, so that names stay in text order; NULL if there are too many
- * of them to look through. */
-#define BEARERS_MOST 64
-
-static uint32_t *
-chain_end(struct people *p, uint32_t *head, bool last)
-{
-    unsigned steps = 0;
-
-    while (*head != NAME_NONE && steps++ < BEARERS_MOST)
-        head = last ? &p->v[*head].same_last : &p->v[*head].same_first;
-    return *head == NAME_NONE ? head : NULL;
-}
-
+/* Of whom no more is known than "Mrs Lind", he or she is called so. */
 static void
-spell(struct article *a, struct name *x)
+call_by_title(struct article *a, bool inner, const struct run *r, uint32_t who)
 {
-    size_t n = 0, at = 0;
-    uint32_t i;
-    char *s;
+    const struct token *t = inner ? a->tokens.inner.v : a->tokens.outer.v;
+    struct entity *x = &a->cast.v[who];
 
-    for (i = 0; i < x->n; i++)
-        n += a->forms.v[x->words[i]].n + 1;
-    s = pool_alloc(a->pool, n);
-    for (i = 0; i < x->n; i++) {
-        const struct form *f = &a->forms.v[x->words[i]];
-
-        memcpy(s + at, f->s, f->n);
-        at += f->n;
-        /* A stop behind an initial belongs to the name. */
-        if (f->n == 1 && i > 0 && i + 1 < x->n)
-            s[at++] = '.';
-        if (i + 1 < x->n)
-            s[at++] = ' ';
-    }
-    x->text = s;
-    x->text_n = at;
+    if (runs_core_from(a, inner, r) == r->from)
+        return;
+    x->text = a->s + t[r->from].at;
+    x->text_n = t[r->to - 1].end - t[r->from].at;
 }
-
-static uint32_t
-add(struct article *a, const uint32_t *w, uint32_t n)
-{
-    struct people *p = &a->people;
-    uint32_t i = find(p, w, n), *end;
-    struct name *x;
-
-    if (i != NAME_NONE)
-        return i;
-    pool_push(a->pool, p->v, p->n, p->cap);
-    if (chain_end(p, &p->by_last[w[n - 1]], true) == NULL)
-        return NAME_NONE;
-    i = (uint32_t)p->n;
-    x = &p->v[i];
-    memset(x, 0, sizeof(*x));
-    memcpy(x->words, w, n * sizeof(*w));
-    x->n = n;
-    x->same_last = x->same_first = NAME_NONE;
-    x->fullest = x->shortest = i;
-    *chain_end(p, &p->by_last[w[n - 1]], true) = i;
-    end = n > 1 ? chain_end(p, &p->by_first[w[0]], false) : NULL;
-    if (end != NULL)
-        *end = i;
-    p->n++;
-    return i;
-}
-
-/* ---- collecting
- * -------------------------------------------------------------- */
 
 static void
 collect_run(struct article *a, bool inner, const struct run *r)
@@ -102,10 +27,12 @@ collect_run(struct article *a, bool inner, const struct run *r)
 
     if (n > 4 || !evidence_person(a, inner, r, w, n))
         return;
-    who = add(a, w, n);
+    who = names_add(a, &a->cast.people, ENTITY_PERSON, w, n);
     if (who == NAME_NONE)
         return;
-    a->people.v[who].count++;
+    if (n == 1 && a->cast.v[who].count == 0)
+        call_by_title(a, inner, r, who);
+    a->cast.v[who].count++;
     gender_vote(a, inner, r, who);
 }
 
@@ -123,18 +50,18 @@ collect(struct article *a, bool inner)
  * shortest. */
 
 static void
-link_forms(struct people *p)
+link_forms(struct cast *p)
 {
     uint32_t i, j;
 
     for (i = 0; i < p->n; i++) {
-        struct name *x = &p->v[i];
+        struct entity *x = &p->v[i];
 
         if (x->n < 2)
             continue;
-        j = p->by_last[x->words[x->n - 1]];
+        j = p->people.last[x->words[x->n - 1]];
         for (; j != NAME_NONE; j = p->v[j].same_last) {
-            const struct name *y = &p->v[j];
+            const struct entity *y = &p->v[j];
 
             if (y->n >= 2 && y->words[0] == x->words[0]) {
                 if (y->n > p->v[x->fullest].n)
@@ -146,11 +73,33 @@ link_forms(struct people *p)
     }
 }
 
-/* ---- whom a run means
- * ---------------------------------------------------------- */
+/* What is known of one form is known of all. */
+static void
+share_traits(struct cast *p)
+{
+    uint32_t i, j, k;
+
+    for (i = 0; i < p->n; i++) {
+        const struct entity *x = &p->v[i];
+        struct entity *y = &p->v[x->shortest];
+
+        if (x == y)
+            continue;
+        y->votes[0] += x->votes[0];
+        y->votes[1] += x->votes[1];
+        for (j = 0; j < HEADS && x->heads[j] != 0; j++) {
+            for (k = 0; k < HEADS && y->heads[k] != 0; k++)
+                continue;
+            if (k < HEADS)
+                y->heads[k] = x->heads[j];
+        }
+    }
+}
+
+/* ---- whom a run means ---- */
 
 static uint32_t
-merge(const struct people *p, uint32_t i)
+merge(const struct cast *p, uint32_t i)
 {
     return i == NAME_NONE ? i : p->v[i].shortest;
 }
@@ -178,13 +127,13 @@ title_gender(const struct token *t, const struct run *r)
 static uint32_t
 bearer(const struct article *a, uint32_t last, enum gender title)
 {
-    const struct people *p = &a->people;
+    const struct cast *p = &a->cast;
     uint32_t i, best = NAME_NONE, alone = NAME_NONE, n = 0, total = 0;
     uint32_t recent = p->recent[last];
     bool recent_fits = false;
 
-    for (i = p->by_last[last]; i != NAME_NONE; i = p->v[i].same_last) {
-        const struct name *x = &p->v[i];
+    for (i = p->people.last[last]; i != NAME_NONE; i = p->v[i].same_last) {
+        const struct entity *x = &p->v[i];
 
         if (x->n == 1)
             alone = i;
@@ -208,9 +157,9 @@ bearer(const struct article *a, uint32_t last, enum gender title)
 }
 
 static uint32_t
-by_first(const struct people *p, uint32_t form)
+by_first(const struct cast *p, uint32_t form)
 {
-    uint32_t i = p->by_first[form], best = NAME_NONE;
+    uint32_t i = p->people.first[form], best = NAME_NONE;
 
     for (; i != NAME_NONE; i = p->v[i].same_first) {
         if (best == NAME_NONE || p->v[i].count > p->v[best].count)
@@ -223,14 +172,14 @@ static uint32_t
 one_word(const struct article *a, const struct token *t, const struct run *r,
     uint32_t w)
 {
-    const struct people *p = &a->people;
+    const struct cast *p = &a->cast;
     uint32_t who = NAME_NONE;
 
-    if (p->by_last[w] != NAME_NONE)
+    if (p->people.last[w] != NAME_NONE)
         who = bearer(a, w, title_gender(t, r));
     /* "his brother Dan" is somebody whose full name may be known. */
     if ((who == NAME_NONE || p->v[who].n == 1) && a->forms.v[w].n > 2 &&
-        p->by_first[w] != NAME_NONE)
+        p->people.first[w] != NAME_NONE)
         return by_first(p, w);
     return who;
 }
@@ -239,7 +188,7 @@ uint32_t
 people_of(const struct article *a, bool inner, const struct run *r)
 {
     const struct token *t = inner ? a->tokens.inner.v : a->tokens.outer.v;
-    const struct people *p = &a->people;
+    const struct cast *p = &a->cast;
     uint32_t w[CORE_MOST], n = runs_core(a, inner, r, w), k, who;
     bool titled = runs_core_from(a, inner, r) > r->from;
     const struct form *f;
@@ -248,71 +197,43 @@ people_of(const struct article *a, bool inner, const struct run *r)
         return NAME_NONE;
     f = &a->forms.v[w[n - 1]];
     if ((f->meaning & L_ORG) && !(n == 1 && titled) &&
-        find(p, w, n) == NAME_NONE)
+        names_find(p, &p->people, w, n) == NAME_NONE)
         return NAME_NONE;
     if (n == 1)
         return one_word(a, t, r, w[0]);
+    if ((a->forms.v[w[0]].meaning & L_PART) &&
+        !(a->forms.v[w[0]].meaning & L_FIRST) &&
+        p->people.last[w[n - 1]] != NAME_NONE)
+        return bearer(a, w[n - 1], GENDER_UNKNOWN);
     if ((a->forms.v[w[0]].meaning & L_ORG) &&
         !(a->forms.v[w[0]].meaning & L_FIRST))
         return NAME_NONE;
     for (k = 0; k + 1 < n; k++) { /* the longest tail that is known */
-        who = find(p, w + k, n - k);
+        who = names_find(p, &p->people, w + k, n - k);
         if (who != NAME_NONE)
             return merge(p, who);
     }
-    if (p->by_last[w[n - 1]] != NAME_NONE && !titled &&
+    if (p->people.last[w[n - 1]] != NAME_NONE && !titled &&
         !(a->forms.v[w[n - 2]].meaning & L_FIRST))
         return bearer(a, w[n - 1], GENDER_UNKNOWN);
     return NAME_NONE;
 }
 
-enum gender
-people_gender(const struct article *a, uint32_t who)
-{
-    return a->people.v[who].gender;
-}
-
-bool
-people_has(const struct name *x, uint32_t form)
-{
-    uint32_t i;
-
-    for (i = 0; i < x->n; i++) {
-        if (x->words[i] == form)
-            return true;
-    }
-    return false;
-}
-
-/* ---- all of it
- * ------------------------------------------------------------------ */
-
-static uint32_t *
-table(const struct article *a)
-{
-    uint32_t *v = pool_alloc(a->pool, a->forms.n * sizeof(*v));
-    size_t i;
-
-    for (i = 0; i < a->forms.n; i++)
-        v[i] = NAME_NONE;
-    return v;
-}
+/* ---- all of it ---- */
 
 void
 people_find(struct article *a)
 {
-    struct people *p = &a->people;
+    struct cast *p = &a->cast;
     uint32_t i;
 
-    p->by_last = table(a);
-    p->by_first = table(a);
-    p->recent = table(a);
+    p->people = names_index(a);
+    p->recent = names_index(a).last;
     collect(a, false);
     collect(a, true);
     link_forms(p);
+    share_traits(p);
     gender_follow_pronouns(a);
-    for (i = 0; i < p->n; i++) {
+    for (i = 0; i < p->n; i++)
         gender_settle(a, i);
-        spell(a, &p->v[i]);
-    }
 }

@@ -143,6 +143,7 @@ word(const struct token *t, uint32_t k)
 static void
 push(const struct article *a, struct phrases *out, struct phrase x)
 {
+    x.who = NAME_NONE;
     if (!phrase_noun(&x) || x.kind == PHRASE_PRONOUN)
         x.head = x.run = NAME_NONE;
     if (out->n > 0 && out->v[out->n - 1].kind == PHRASE_PREP)

@@ -56,6 +56,7 @@ struct phrase {
     uint32_t from, to; /* outer tokens */
     uint32_t head;     /* the token of the role, of a DESC */
     uint32_t run;      /* of a NAME: its run among the outer runs */
+    uint32_t who;      /* whom it means, or NAME_NONE (mentions.c) */
     uint16_t bits;
     uint8_t kind;
 };

@@ -4,6 +4,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/attribution.c plugins/quotes/attribution.h \
     plugins/quotes/credits.c plugins/quotes/credits.h \
     plugins/quotes/cues.c plugins/quotes/cues.h \
+    plugins/quotes/descriptions.c plugins/quotes/entity.h \
     plugins/quotes/derive.c plugins/quotes/derive.h \
     plugins/quotes/evidence.c plugins/quotes/evidence.h \
     plugins/quotes/forms.c plugins/quotes/forms.h \
@@ -15,7 +16,10 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/mentions.c plugins/quotes/scene.h \
     plugins/quotes/names_common.c \
     plugins/quotes/names_first.c \
+    plugins/quotes/names_places.c \
+    plugins/quotes/names.c plugins/quotes/names.h \
     plugins/quotes/noun.c plugins/quotes/noun.h \
+    plugins/quotes/orgs.c plugins/quotes/orgs.h \
     plugins/quotes/output.c plugins/quotes/output.h \
     plugins/quotes/people.c plugins/quotes/people.h \
     plugins/quotes/phrases.c plugins/quotes/phrases.h \

@@ -8,20 +8,19 @@
 #include "language.h"
 #include "output.h"
 
-struct options {
-    int64_t min_words;
-};
-
 struct shared {
-    struct options options;
+    struct quotes_options options;
     struct lexicon lexicons[LANGUAGES];
     struct words *function_words;
 };
 
 static const struct cd_option options[] = {
-    CD_OPT_INT(struct options, min_words, 3, 1, 100,
+    CD_OPT_INT(struct quotes_options, min_words, 3, 1, 100,
         "Words from which a quoted stretch is taken for speech although no "
         "verb of speaking stands beside it."),
+    CD_OPT_BOOL(struct quotes_options, roles, false,
+        "Call the speaker by name where the text says \"the mayor\" and the "
+        "article tells who that is."),
     { 0 }
 };
 
@@ -76,7 +75,7 @@ quotes_prepare(const struct cd_host *h, const void *opts, void **shared)
         goto err1;
     if (lexicon_build(x->lexicons))
         goto err2;
-    x->options = *(const struct options *)opts;
+    x->options = *(const struct quotes_options *)opts;
     *shared = x;
     return 0;
 err2:
@@ -122,8 +121,7 @@ quotes_process(const struct cd_host *h, void *self, json_t *rec)
         cd_fail(h, "the text is too long");
         return CD_ERROR;
     }
-    article_read(a, &pool, lexicon_for(x, rec, s, n), s, n,
-        (uint32_t)x->options.min_words);
+    article_read(a, &x->options, &pool, lexicon_for(x, rec, s, n), s, n);
     return output_write(h, a, rec) ? CD_ERROR : CD_KEEP;
 }
 
@@ -136,7 +134,7 @@ const struct cd_plugin copydesk_plugin = {
     .license = "MIT",
     .kind = CD_FILTER,
     .options = options,
-    .options_size = sizeof(struct options),
+    .options_size = sizeof(struct quotes_options),
     .reads = reads,
     .writes = writes,
     .examples = examples,

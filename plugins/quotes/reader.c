@@ -19,7 +19,11 @@ inherited(const struct scene *s)
     if (s->sentence->from == p->token && voices_somebody(&s->before) &&
         (s->before_colon || (!s->before_quotes && !s->before_open)))
         return s->before;
-    return s->last;
+    if (voices_somebody(&s->last))
+        return s->last;
+    /* An interview: whom the lines before it are about. */
+    return (
+        struct voice){ salience_first(&s->salience, s->a), { 0, 0 }, false };
 }
 
 /* The verb that a description may reach to, or 0. */
@@ -57,11 +61,11 @@ take_credit(struct scene *s, struct quote *q)
     uint32_t who = credits_script(s->a, (size_t)(q - s->a->quotes), &text);
 
     if (text.n > 0) {
-        q->voice = (struct voice){ who, text };
+        q->voice = (struct voice){ who, text, false };
         q->mention = text;
     } else if (run != NULL) {
         q->mention = scene_bytes(s, run->from, run->to);
-        q->voice = (struct voice){ run->who, q->mention };
+        q->voice = (struct voice){ run->who, q->mention, false };
     }
 }
 
@@ -94,7 +98,7 @@ too_weak(const struct scene *s, const struct attribution *found)
 }
 
 static void
-read_quote(struct scene *s, uint32_t i, uint32_t min_words)
+read_quote(struct scene *s, uint32_t i)
 {
     struct quote *q = &s->a->quotes[scene_token(s, s->phrases.v[i].from)->id];
     struct attribution found;
@@ -109,8 +113,7 @@ read_quote(struct scene *s, uint32_t i, uint32_t min_words)
         take_credit(s, q);
     if (!voices_somebody(&q->voice))
         q->voice = inherited(s);
-    q->speech =
-        speech_is(&s->clause, i, &found, voices_somebody(&q->voice), min_words);
+    q->speech = speech_is(&s->clause, i, &found, voices_somebody(&q->voice));
     if (!q->speech)
         return;
     utterance_place(s, q, i);
@@ -122,7 +125,7 @@ read_quote(struct scene *s, uint32_t i, uint32_t min_words)
 }
 
 static void
-read_sentence(struct scene *s, uint32_t number, uint32_t min_words)
+read_sentence(struct scene *s, uint32_t number)
 {
     struct voice v;
     uint32_t i;
@@ -136,7 +139,7 @@ read_sentence(struct scene *s, uint32_t number, uint32_t min_words)
     roles_read(s);
     for (i = 0; i < s->phrases.n; i++) {
         if (s->phrases.v[i].kind == PHRASE_QUOTE)
-            read_quote(s, i, min_words);
+            read_quote(s, i);
     }
     i = attribution_indirect(&s->clause);
     if (i == SUBJECT_NONE)
@@ -158,7 +161,7 @@ end_paragraph(struct scene *s, const struct paragraph *p)
 }
 
 void
-reader_run(struct article *a, uint32_t min_words)
+reader_run(struct article *a)
 {
     struct scene *s = pool_alloc(a->pool, sizeof(*s));
     size_t i;
@@ -171,7 +174,7 @@ reader_run(struct article *a, uint32_t min_words)
 
         s->sentence = &a->sentences.v[i];
         p = &a->tokens.para[s->sentence->para];
-        read_sentence(s, (uint32_t)i, min_words);
+        read_sentence(s, (uint32_t)i);
         if (s->sentence->to == p->tokens_end)
             end_paragraph(s, p);
     }

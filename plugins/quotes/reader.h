@@ -7,6 +7,6 @@
 
 #include "article.h"
 
-void reader_run(struct article *a, uint32_t min_words);
+void reader_run(struct article *a);
 
 #endif

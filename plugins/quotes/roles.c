@@ -24,7 +24,7 @@ role_end(const struct scene *s, uint32_t k)
 
 /* ", a spokeswoman for the port," behind the name at phrase i. */
 static bool
-behind(struct scene *s, uint32_t i, struct name *x)
+behind(struct scene *s, uint32_t i, struct entity *x)
 {
     const struct phrase *p = s->phrases.v;
     uint32_t k = i + 1, from, to;
@@ -39,13 +39,12 @@ behind(struct scene *s, uint32_t i, struct name *x)
     if (from >= to || (scene_token(s, p[k + 1].head)->meaning & L_THING))
         return false;
     x->role = scene_bytes(s, from, to);
-    x->role_head = scene_token(s, p[k + 1].head)->id;
     return true;
 }
 
 /* "port spokeswoman Ada Lind": what stands between an article and the name. */
 static bool
-before(struct scene *s, uint32_t i, struct name *x)
+before(struct scene *s, uint32_t i, struct entity *x)
 {
     const struct phrase *p = &s->phrases.v[i];
     const struct run *r = &s->a->outer.v[p->run];
@@ -61,13 +60,12 @@ before(struct scene *s, uint32_t i, struct name *x)
         (scene_token(s, head)->meaning & L_THING))
         return false;
     x->role = scene_bytes(s, from, to);
-    x->role_head = scene_token(s, head)->id;
     return true;
 }
 
 /* "her lawyer, Ada Lind,": a description and a comma before the name. */
 static bool
-described(struct scene *s, uint32_t i, struct name *x)
+described(struct scene *s, uint32_t i, struct entity *x)
 {
     const struct phrase *p = s->phrases.v;
     uint32_t k = i, from;
@@ -84,7 +82,6 @@ described(struct scene *s, uint32_t i, struct name *x)
     if (scene_token(s, from)->grammar & G_DET)
         from++;
     x->role = scene_bytes(s, from, p[i - 2].to);
-    x->role_head = scene_token(s, p[k].head)->id;
     return true;
 }
 
@@ -95,11 +92,11 @@ roles_read(struct scene *s)
 
     for (i = 0; i < s->phrases.n; i++) {
         const struct phrase *p = &s->phrases.v[i];
-        struct name *x;
+        struct entity *x;
 
-        if (p->kind != PHRASE_NAME || s->a->outer.v[p->run].who == NAME_NONE)
+        if (p->kind != PHRASE_NAME || p->who == NAME_NONE)
             continue;
-        x = &s->a->people.v[s->a->outer.v[p->run].who];
+        x = &s->a->cast.v[p->who];
         if (x->role.n == 0 && !behind(s, i, x) && !before(s, i, x))
             described(s, i, x);
     }

@@ -1,5 +1,7 @@
 #include "runs.h"
 
+#include <string.h>
+
 #include "article.h"
 
 struct finder {
@@ -66,6 +68,47 @@ inner_stop(const struct finder *f, uint32_t k)
                    (p->end - p->at == 2 && (p->bits & F_CAP))));
 }
 
+static bool
+name_word(const struct finder *f, uint32_t k)
+{
+    return k < f->to && capital(&f->t[k]) && !(f->t[k].meaning & L_NOTNAME);
+}
+
+/* Is the preposition an "of" in its language, not an "in" or "at"? */
+static bool
+a_of(const struct finder *f, uint32_t k)
+{
+    const char *s = f->a->s + f->t[k].at;
+
+    return memcmp(s, "of", 2) == 0 || memcmp(s, "de", 2) == 0 ||
+           memcmp(s, "du", 2) == 0 || memcmp(s, "f\xc3\xbc", 3) == 0;
+}
+
+/* "Marsh & Tully"; "Ministry of Roads": may the name go on behind t[k]? */
+static bool
+joins(const struct finder *f, uint32_t from, uint32_t k)
+{
+    if (!name_word(f, k + 1))
+        return false;
+    if (mark(&f->t[k], '&'))
+        return true;
+    return (f->t[k].grammar & G_OF) && (f->t[k].bits & F_LOWER) &&
+           f->t[k].end - f->t[k].at <= 3 && (f->t[k - 1].meaning & L_ORG) &&
+           !(f->t[k - 1].meaning & L_TITLE) &&
+           !(f->t[from].meaning & L_FIRST) && a_of(f, k);
+}
+
+/* "Ministry of Roads and Rails": behind "of", "and" may go on. */
+static bool
+joins_and(const struct finder *f, uint32_t from, uint32_t k)
+{
+    return k >= from + 3 && (f->t[k].grammar & G_CONJ) &&
+           (f->t[k - 2].grammar & G_OF) && (f->t[k - 2].bits & F_LOWER) &&
+           name_word(f, k + 1) &&
+           !(f->t[k + 1].meaning & (L_FIRST | L_TITLE)) &&
+           !(k + 2 < f->to && name_word(f, k + 2));
+}
+
 static uint32_t
 run_end(const struct finder *f, uint32_t k)
 {
@@ -74,9 +117,13 @@ run_end(const struct finder *f, uint32_t k)
     for (; j < f->to; j++) {
         const struct token *t = &f->t[j];
 
-        if (capital(t) && !(t->meaning & L_NOTNAME))
+        if (name_word(f, j))
             continue;
-        if (inner_stop(f, j))
+        if (inner_stop(f, j) || joins(f, k, j) || joins_and(f, k, j))
+            continue;
+        /* "Lorraine Two Bulls" */
+        if (capital(t) && (t->grammar & G_DET) && name_word(f, j + 1) &&
+            (f->t[j - 1].meaning & L_FIRST))
             continue;
         if (!(t->meaning & L_PART) || !(t->bits & F_LOWER))
             break;
@@ -112,6 +159,8 @@ ordinary(const struct finder *f, uint32_t k, uint32_t end)
         return false;
     if (t->meaning & L_OPENER || t->bits & F_ADVERB)
         return true;
+    if (alone && (t->meaning & L_ROLE) && (t->meaning & L_GROUP))
+        return true; /* "Jurors were shown" */
     /* "Good news", "Following a meeting": never a capital elsewhere. */
     if (alone && end < f->to && form->inside == 0 &&
         !(t->meaning & (L_ORG | L_MEDIA)) &&
@@ -179,6 +228,27 @@ runs_find(struct article *a)
     }
 }
 
+/* "Maître Ada Lind", "Harbour Council Ada Lind": words that are no name and
+ * then a first name that can be nothing else. */
+static uint32_t
+behind_first(const struct token *t, const struct run *r)
+{
+    uint32_t k;
+
+    if (t[r->from].meaning & (L_FIRST | L_PART))
+        return r->from;
+    for (k = r->from + 1; k + 1 < r->to; k++) {
+        if ((t[k].meaning & (L_SURE_M | L_SURE_F)) &&
+            t[k + 1].kind == TOKEN_WORD &&
+            !(t[r->to - 1].meaning & (L_ORG | L_PLACE)) &&
+            !(t[k].meaning & (L_PLACE | L_PART)))
+            return k;
+        if (t[k].kind != TOKEN_WORD)
+            break;
+    }
+    return r->from;
+}
+
 uint32_t
 runs_core_from(const struct article *a, bool inner, const struct run *r)
 {
@@ -192,6 +262,8 @@ runs_core_from(const struct article *a, bool inner, const struct run *r)
         if (t[i].meaning & strip)
             from = i + 1 + (t[i + 1].kind == TOKEN_MARK);
     }
+    if (from == r->from)
+        from = behind_first(t, r);
     /* A title alone is nobody's name. */
     if (from > r->from && from + 1 >= r->to && (t[r->to - 1].meaning & strip))
         return r->to;

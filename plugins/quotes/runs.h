@@ -8,9 +8,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct article;
+#include "entity.h"
 
-#define NAME_NONE UINT32_MAX
+struct article;
 
 struct run {
     uint32_t from, to; /* tokens */

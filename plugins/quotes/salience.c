@@ -91,20 +91,58 @@ salience_best(const struct salience *s, const struct article *a,
     uint32_t best = NAME_NONE, value = 0, i;
 
     for (i = 0; i < s->n; i++) {
-        const struct name *x = &a->people.v[s->v[i].who];
+        const struct entity *x = &a->cast.v[s->v[i].who];
         uint64_t v = faded(&s->v[i], s->sentence, s->paragraph);
 
-        if (gender != GENDER_UNKNOWN && x->gender != GENDER_UNKNOWN &&
-            x->gender != gender)
+        if (x->gender != gender &&
+            (x->gender != GENDER_UNKNOWN || gender == GENDER_NEUTER))
             continue;
-        if (gender != GENDER_UNKNOWN && x->gender == GENDER_UNKNOWN)
+        if (x->gender == GENDER_UNKNOWN)
             v = v * UNKNOWN >> 10;
         if (among(d->banned, d->nbanned, s->v[i].who))
             v = v * BANNED >> 10;
-        if (among(d->spoken, d->nspoken, x->words[x->n - 1]))
+        if (x->n > 0 && among(d->spoken, d->nspoken, x->words[x->n - 1]))
             v = v * SPOKEN >> 10;
         if (v > value) {
             value = (uint32_t)v;
+            best = s->v[i].who;
+        }
+    }
+    return best;
+}
+
+uint32_t
+salience_known(const struct salience *s, const struct article *a, uint32_t head)
+{
+    uint32_t best = NAME_NONE, value = 0, i, k, v;
+
+    for (i = 0; i < s->n; i++) {
+        const struct entity *x = &a->cast.v[s->v[i].who];
+
+        if (x->kind != ENTITY_PERSON)
+            continue;
+        for (k = 0; k < HEADS && x->heads[k] != head; k++)
+            continue;
+        v = faded(&s->v[i], s->sentence, s->paragraph);
+        if (k < HEADS && v > value) {
+            value = v;
+            best = s->v[i].who;
+        }
+    }
+    return best;
+}
+
+uint32_t
+salience_first(const struct salience *s, const struct article *a)
+{
+    uint32_t best = NAME_NONE, value = 0, i, v;
+
+    for (i = 0; i < s->n; i++) {
+        if (a->cast.v[s->v[i].who].kind != ENTITY_PERSON)
+            continue;
+        v = faded(&s->v[i], s->sentence, s->paragraph);
+        if (v > value) {
+            value = v;
             best = s->v[i].who;
         }
     }

@@ -13,13 +13,14 @@ enum {
     WEIGHT_SPEAKER = 1600, /* spoke the last quote */
     WEIGHT_PRONOUN = 1400, /* "he", resolved to this person */
     WEIGHT_OTHER = 1000,
-    WEIGHT_OBJECT = 600,   /* behind a preposition */
-    WEIGHT_OWNER = 500,    /* Lind's */
-    WEIGHT_MODIFIER = 300, /* the Lind plan */
-    WEIGHT_VERB = 600      /* on top, beside a verb of speaking */
+    WEIGHT_OBJECT = 600,     /* behind a preposition */
+    WEIGHT_OWNER = 500,      /* Lind's */
+    WEIGHT_MODIFIER = 300,   /* the Lind plan */
+    WEIGHT_VERB = 600,       /* on top, beside a verb of speaking */
+    WEIGHT_DESCRIPTION = 350 /* factor, where nobody is named */
 };
 
-#define HEATS 48 /* people who can be meant at a time */
+#define HEATS 64 /* people who can be meant at a time */
 
 struct heat {
     uint32_t who;
@@ -45,6 +46,14 @@ struct disjoint {
 void salience_sentence(
     struct salience *s, uint32_t sentence, uint32_t paragraph);
 void salience_mention(struct salience *s, uint32_t who, uint32_t weight);
+
+/* The person named most so far, or NAME_NONE. */
+uint32_t salience_first(const struct salience *s, const struct article *a);
+
+/* The person who is known by the noun `head` ("the governor") and was named
+ * last and most, or NAME_NONE. */
+uint32_t salience_known(
+    const struct salience *s, const struct article *a, uint32_t head);
 
 /* The person that a pronoun of this gender means here, or NAME_NONE. */
 uint32_t salience_best(const struct salience *s, const struct article *a,

@@ -9,13 +9,6 @@
 #include "attribution.h"
 #include "salience.h"
 
-#define PRONOUNS_MOST 32 /* of one sentence that are resolved */
-
-/* A pronoun of the sentence and whom it was found to mean. */
-struct resolved {
-    uint32_t token, who;
-};
-
 struct scene {
     struct article *a;
     struct salience salience;
@@ -25,9 +18,9 @@ struct scene {
     struct phrases phrases;
     struct clause clause;
     uint32_t memo[SENTENCE_MOST];
-    uint32_t subject; /* phrase, or SUBJECT_NONE */
-    struct resolved resolved[PRONOUNS_MOST];
-    uint32_t nresolved;
+    uint32_t subject;    /* phrase, or SUBJECT_NONE */
+    uint32_t *described; /* entities made of descriptions, in text order */
+    size_t ndescribed, described_cap;
 
     /* Who spoke last, in the article and in the paragraph; who acted or spoke
      * in the last sentence that tells; the same at the end of the paragraph
@@ -56,15 +49,23 @@ scene_bytes(const struct scene *s, uint32_t from, uint32_t to)
     return (struct span){ at, scene_token(s, to - 1)->end - at };
 }
 
-/* ---- mentions.c -------------------------------------------------------------
- */
+/* ---- mentions.c ---- */
 
 /* Note who is named in the sentence in hand, and find out whom its pronouns
  * mean. */
 void mentions_read(struct scene *s);
 
-/* ---- voices.c ---------------------------------------------------------------
- */
+/* ---- descriptions.c ---- */
+
+/* Whom the description at phrase i means: somebody known by its noun, or a new
+ * entity. */
+uint32_t descriptions_of(struct scene *s, uint32_t i);
+
+/* The first token behind the description with what belongs to it: "a man in a
+ * tabard". */
+uint32_t descriptions_end(const struct scene *s, uint32_t i);
+
+/* ---- voices.c ---- */
 
 extern const struct voice voices_nobody;
 
@@ -85,15 +86,13 @@ bool voices_settled(const struct scene *s, const struct voice *v, uint32_t i);
 bool voices_same(
     const struct scene *s, const struct voice *x, const struct voice *y);
 
-/* ---- utterance.c ------------------------------------------------------------
- */
+/* ---- utterance.c ---- */
 
 /* Decide whether the quote, phrase i of its sentence, is a sentence of its own
  * or a part of the writer's, and to which utterance it belongs. */
 void utterance_place(struct scene *s, struct quote *q, uint32_t i);
 
-/* ---- roles.c ----------------------------------------------------------------
- */
+/* ---- roles.c ---- */
 
 /* Note the roles of people that the sentence in hand tells. */
 void roles_read(struct scene *s);

@@ -6,8 +6,7 @@
 #define TITLE_MOST 12 /* words of a title */
 #define WORK_MOST 8
 
-/* ---- looks ------------------------------------------------------------------
- */
+/* ---- looks ---- */
 
 static uint32_t
 last_code(const char *s, uint32_t from, uint32_t to)
@@ -68,8 +67,7 @@ speech_measure(struct article *a)
     }
 }
 
-/* ---- titles
- * ------------------------------------------------------------------- */
+/* ---- titles ---- */
 
 static bool
 stops(const struct quote *q)
@@ -116,7 +114,7 @@ title(const struct clause *c, uint32_t q, const struct quote *x,
 
 bool
 speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
-    bool known_speaker, uint32_t min_words)
+    bool known_speaker)
 {
     const struct token *t = c->a->tokens.outer.v;
     const struct quote *x = &c->a->quotes[t[c->p->v[q].from].id];
@@ -125,7 +123,7 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
 
     if (title(c, q, x, found))
         return false;
-    if (x->words >= min_words)
+    if (x->words >= (uint64_t)c->a->options->min_words)
         return true;
     if (!x->at->closed || x->words == 0)
         return false;

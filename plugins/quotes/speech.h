@@ -10,9 +10,8 @@
 /* Count words, capitals and the first and last character of each stretch. */
 void speech_measure(struct article *a);
 
-/* Decide for the quote that is phrase q of its sentence.  min_words is the
- * number of words from which a stretch counts without a verb beside it. */
+/* Decide for the quote that is phrase q of its sentence. */
 bool speech_is(const struct clause *c, uint32_t q,
-    const struct attribution *found, bool known_speaker, uint32_t min_words);
+    const struct attribution *found, bool known_speaker);
 
 #endif

@@ -70,8 +70,7 @@ climb(const struct clause *c, uint32_t i)
     return i;
 }
 
-/* ---- appositions ------------------------------------------------------------
- */
+/* ---- appositions ---- */
 
 /* Does v[i], behind a comma, go on about the noun before it: ", an aide",
  * ", who", ", 45", ", now of"? */
@@ -147,8 +146,7 @@ before_apposition(const struct clause *c, uint32_t i, unsigned depth)
     return ending(c, near, depth + 1);
 }
 
-/* ---- the noun phrase that ends before v[i]
- * ------------------------------------ */
+/* ---- the noun phrase that ends before v[i] ---- */
 
 /* "to Ada Lind, who said": v[i] is "who". */
 static uint32_t
@@ -204,8 +202,7 @@ ending(const struct clause *c, uint32_t i, unsigned depth)
     return SUBJECT_NONE;
 }
 
-/* ---- clauses that share a subject
- * ---------------------------------------------- */
+/* ---- clauses that share a subject ---- */
 
 /* A verb with a subject of its own, as far as the word before it tells. */
 static bool
@@ -301,8 +298,7 @@ shared(const struct clause *c, uint32_t i, unsigned depth)
     return subject_of_sentence(c, i);
 }
 
-/* ---- the subject of a verb
- * -------------------------------------------------------- */
+/* ---- the subject of a verb ---- */
 
 /* Documents and nameless things do not say by participle: "issued a statement
  * saying" has another subject. */
@@ -338,7 +334,8 @@ head_of_clause(const struct clause *c, uint32_t x, unsigned depth)
         case PHRASE_CONJ:
             return best != SUBJECT_NONE ? best : shared(c, k, depth + 1);
         default:
-            if (speaks(c, k) && !(at(c, k)->bits & P_GOVERNED))
+            if ((speaks(c, k) || kind(c, k, PHRASE_DESC)) &&
+                !(at(c, k)->bits & P_GOVERNED))
                 best = k;
         }
     }
@@ -422,8 +419,7 @@ subject_shared(const struct clause *c, uint32_t i)
     return shared(c, i, 0);
 }
 
-/* ---- behind a verb
- * ------------------------------------------------------------------ */
+/* ---- behind a verb ---- */
 
 /* "a spokesman for the port, Ada Lind": the name behind the description. */
 static uint32_t
@@ -453,8 +449,7 @@ subject_after(const struct clause *c, uint32_t i)
     return i;
 }
 
-/* ---- the sentence's own subject
- * --------------------------------------------------------- */
+/* ---- the sentence's own subject ---- */
 
 /* Behind an opening "When ...," or "In ...,": the name or pronoun there. */
 static uint32_t

@@ -64,7 +64,7 @@ push_word(struct cutter *c, uint32_t at, uint32_t end)
     push(c, t);
 }
 
-/* ---- clitics ------------------------------------------------------------- */
+/* ---- clitics ---- */
 
 static uint32_t
 apostrophe(const struct cutter *c, uint32_t at, uint32_t end)
@@ -155,8 +155,7 @@ word(struct cutter *c, uint32_t at, uint32_t end)
     push_word(c, at, end);
 }
 
-/* ---- scanning ---------------------------------------------------------------
- */
+/* ---- scanning ---- */
 
 /* U.S., J.K., e.g.: letters, each with a stop; returns their end or `at`. */
 static uint32_t

@@ -2,8 +2,7 @@
 
 #include "text/chars.h"
 
-/* ---- a sentence of its own, or a part of one
- * ---------------------------------- */
+/* ---- a sentence of its own, or a part of one ---- */
 
 /* May a whole sentence of speech begin behind phrase i: a comma, a colon, a
  * verb of speaking, nothing? */
@@ -40,8 +39,7 @@ kind_of(const struct scene *s, const struct quote *q, uint32_t i)
     return i == 0 && (ends || q->last == ',') ? QUOTE_DIRECT : QUOTE_MIXED;
 }
 
-/* ---- parts of one utterance
- * ------------------------------------------------------ */
+/* ---- parts of one utterance ---- */
 
 /* Does the quote go on with the last one: by the same verb, or with none of
  * its own in the same or the next sentence? */

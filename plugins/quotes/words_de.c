@@ -6,12 +6,14 @@
 
 /* clang-format off */
 const struct word_list words_de[] = {
-    /* ---- closed classes ------------------------------------------------- */
+    /* ---- closed classes ---- */
     { G_DET, 0, "der die das den dem des ein eine einen einem einer eines kein"
         " keine keinen mehrere viele einige manche zwei drei vier fünf sechs"
         " dieser diese dieses diesem diesen jener jene jenes jeder jede jedes"
         " beide alle" },
-    { G_DET | G_POSS, 0, "sein seine seinen seinem seiner seines ihr ihre ihren"
+    { 0, L_THE, "der die das den dem des dieser diese dieses diesem diesen jener"
+        " jene jenes" },
+    { G_DET | G_POSS, L_THE, "sein seine seinen seinem seiner seines ihr ihre ihren"
         " ihrem ihrer ihres unser unsere unseren unserem unserer mein meine"
         " meinen meinem meiner dein deine euer eure" },
     { G_PREP, 0, "auf nach über unter vor während seit gegen ohne durch um bis"
@@ -49,7 +51,7 @@ const struct word_list words_de[] = {
         " wusste weiß trat tritt traf trifft verlor verliert gewann gewinnt"
         " begann beginnt führte führt stellte stellt setzte setzt legte legt" },
 
-    /* ---- verbs of speaking ------------------------------------------------ */
+    /* ---- verbs of speaking ---- */
     { G_CUE | G_STRONG, 0, "sagen sagt sagte sagten gesagt sage sagend"
         " erklären erklärt erklärte erklärten betonen betont betonte betonten"
         " meinen meint meinte meinten äußern äußert äußerte äußerten geäußert"
@@ -111,7 +113,7 @@ const struct word_list words_de[] = {
     { G_NOUN, 0, "fragen sagen klagen schreiben rufen stand sorgen zweifel" },
     { G_HEARER, 0, "gefragt" },
 
-    /* ---- before names ------------------------------------------------------ */
+    /* ---- before names ---- */
     { 0, L_TITLE | L_MALE, "herr herrn pater bruder könig prinz papst fürst" },
     { 0, L_TITLE | L_FEMALE, "frau fräulein schwester königin prinzessin fürstin" },
     { 0, L_TITLE | L_ABBR, "dr prof dipl ing med jur phil h" },
@@ -155,7 +157,7 @@ const struct word_list words_de[] = {
     { 0, L_MEDIA, "dpa afp reuters ap apa epd kna spiegel zeit welt bild ard zdf ndr"
         " wdr orf srf sda faz taz bbc cnn focus stern" },
 
-    /* ---- who speaks -------------------------------------------------------- */
+    /* ---- who speaks ---- */
     { 0, L_ROLE | L_MALE, "sprecher präsident minister kanzler chef leiter direktor"
         " vorsitzender vorsitzende vorsitzenden bürgermeister richter anwalt"
         " staatsanwalt trainer manager vorstand politiker abgeordneter"

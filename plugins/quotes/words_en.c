@@ -8,11 +8,16 @@
 
 /* clang-format off */
 const struct word_list words_en[] = {
-    /* ---- closed classes ------------------------------------------------- */
+    /* ---- closed classes ---- */
     { G_DET, 0, "a an the one another some many several two three four five six"
         " seven eight nine ten most other both no any this that these those"
         " each every all half various numerous few more" },
-    { G_DET | G_POSS, 0, "his her their its our my your whose" },
+    { 0, L_ALONE, "one another some many several two three four five six seven"
+        " eight nine ten most other both no any this that these those each all"
+        " half various numerous few more" },
+    { 0, L_THE, "the this that these those both" },
+    { G_DET | G_POSS, L_THE, "his her their its our my your whose" },
+    { G_IT, 0, "its" },
     { G_PREP, 0, "about on against into over under after before during"
         " since than toward towards near like between among until without"
         " despite through via per outside inside beyond behind alongside"
@@ -26,7 +31,8 @@ const struct word_list words_en[] = {
         " first always sometimes can may might must should shall repeatedly"
         " n't n’t apparently ever already twice merely perhaps instead"
         " himself herself themselves itself quickly earlier too only last next"
-        " late early" },
+        " late early longer no" },
+    { 0, L_MOD, "first last next late early only then now once" },
     { G_BE, 0, "is was were am are been being be 's" },
     { G_CONJ, 0, "and but or nor yet" },
     { G_SUB, 0, "when as if while because although though unless whether whereas"
@@ -58,7 +64,7 @@ const struct word_list words_en[] = {
         " faced backed backs visited visits arrived arrives died dies lived"
         " lives works worked plans planned hopes hoped expects expected" },
 
-    /* ---- before names ---------------------------------------------------- */
+    /* ---- before names ---- */
     { 0, L_TITLE | L_MALE | L_ABBR, "mr messrs fr" },
     { 0, L_TITLE | L_FEMALE | L_ABBR, "mrs ms" },
     { 0, L_TITLE | L_MALE, "sir king prince pope lord congressman chairman"
@@ -94,7 +100,7 @@ const struct word_list words_en[] = {
     { 0, L_PART, "de van von bin al el la della di der du ben den da dos das del"
         " ter ten bint ibn abu binti le e y" },
 
-    /* ---- capitals that are no names -------------------------------------- */
+    /* ---- capitals that are no names ---- */
     { 0, L_NOTNAME, "the a an in on at but and or if when while as after before he"
         " she they it we i you this that these those his her their our my"
         " your for from with by to of so yet then there here what who why how"
@@ -151,7 +157,7 @@ const struct word_list words_en[] = {
         " bloomberg npr pbs msnbc abc nbc cbs politico newsweek aap pti upi"
         " yonhap anadolu ansa apa pa belga ritzau ntb tt stt lusa agerpres" },
 
-    /* ---- who speaks ------------------------------------------------------- */
+    /* ---- who speaks ---- */
     { 0, L_ROLE | L_MALE, "spokesman businessman congressman father husband son"
         " brother grandfather uncle actor man gentleman chairman councilman"
         " assemblyman king prince boyfriend nephew salesman policeman fireman"
@@ -243,6 +249,10 @@ const struct word_list words_en[] = {
         " petition resolution communique communiqué book memoir essay paper"
         " posting diary log survey poll review bulletin advisory" },
 
+    { 0, L_ROLE | L_ANYONE, "man woman boy girl guy lady gentleman lad person friend"
+        " neighbor neighbour colleague fan user voter supporter critic expert"
+        " resident native member kid child teenager youngster" },
+    { 0, L_MOD, "vice deputy assistant associate co-chair ex" },
     { 0, L_ROLE | L_SHARED, "ally rival neighbor neighbour member partner opponent"
         " winner champion host source owner maker founder donor investor"
         " shareholder customer producer operator operative visitor challenger"
@@ -251,7 +261,7 @@ const struct word_list words_en[] = {
         " e-mail email tweet post message words note remark comment testimony"
         " speech posting submission" },
 
-    /* ---- what has a title ------------------------------------------------- */
+    /* ---- what has a title ---- */
     { 0, L_WORK, "titled entitled show program programme book film movie song album"
         " novel memoir series documentary musical play hosts host host-of"
         " podcast magazine sitcom drama opera ballet symphony track single"

@@ -175,7 +175,7 @@ const struct word_list words_en_verbs[] = {
         " scribble scribbles scribbled scribbling"
         " inveigh inveighs inveighed inveighing quiz quizzes quizzed quizzing"
         " prod prods proded proding probe probes probed probing" },
-    { G_CUE, 0,
+    { G_CUE, L_NAMING,
         "accuse accuses accused accusing"
         " applaud applauds applauded applauding"
         " assail assails assailed assailing attack attacks attacked attacking"
@@ -244,9 +244,12 @@ const struct word_list words_en_verbs[] = {
         " blogs tweet tweets retweet retweets caption captions welcome"
         " welcomes shrug shrugs dispute disputes relay relays chant chants"
         " cheer cheers jeer jeers praise praises show shows reveal reveals"
-        " warning warnings saying sayings meaning feeling feelings finding"
-        " findings greeting greetings ruling rulings reading readings writing"
-        " writings hearing hearings telling thought thoughts spoken thinking" },
+        " murmur murmurs mutter mutters mumble mumbles grumble grumbles sneer"
+        " sneers growl growls gasp gasps sniff sniffs wail wails whine whines"
+        " croon croons drawl drawls warning warnings saying sayings meaning"
+        " feeling feelings finding findings greeting greetings ruling rulings"
+        " reading readings writing writings hearing hearings telling thought"
+        " thoughts spoken thinking" },
     { G_CUE, 0, "pressed presses reasoned" },
     { G_BARE, 0, "continue continues continued continuing resume resumes resumed"
         " resuming persist persists persisted persisting" },

@@ -6,12 +6,13 @@
 
 /* clang-format off */
 const struct word_list words_es[] = {
-    /* ---- closed classes ------------------------------------------------- */
+    /* ---- closed classes ---- */
     { G_DET, 0, "el la los las un una unos unas este esta estos estas ese esa esos"
         " esas aquel aquella varios varias algunos algunas muchos muchas dos tres"
         " cuatro cinco seis cada todo toda todos todas ningún ninguna otro otra"
         " otros otras ambos ambas del al lo" },
-    { G_DET | G_POSS, 0, "su sus mi mis tu tus nuestro nuestra nuestros nuestras" },
+    { 0, L_THE, "el la los las este esta estos estas ese esa esos esas" },
+    { G_DET | G_POSS, L_THE, "su sus mi mis tu tus nuestro nuestra nuestros nuestras" },
     { G_PREP, 0, "por sobre bajo ante tras durante desde contra sin entre hacia"
         " hasta según mediante" },
     { G_PREP | G_OF, 0, "de del en con para a al" },
@@ -40,7 +41,7 @@ const struct word_list words_es[] = {
         " queda quedan recibe pierde gana parece lleva llevan pasa pasan llega"
         " llegan deja espera hizo hicieron hace hacen dio dieron vino tuvo puso" },
 
-    /* ---- verbs of speaking ------------------------------------------------ */
+    /* ---- verbs of speaking ---- */
     { G_CUE | G_STRONG, 0, "decir dice dicen dijo dijeron dicho decía decían diciendo"
         " declarar declara declaran declaró declararon declarado declaraba"
         " afirmar afirma afirman afirmó afirmaron afirmado afirmaba afirmando"
@@ -103,7 +104,7 @@ const struct word_list words_es[] = {
         " queja llama llamado escrito pedido resumen espera destacado señala"
         " contado réplica alerta reza" },
 
-    /* ---- before names ------------------------------------------------------ */
+    /* ---- before names ---- */
     { 0, L_TITLE | L_MALE, "señor don rey príncipe papa padre fray hermano" },
     { 0, L_TITLE | L_MALE | L_ABBR, "sr d" },
     { 0, L_TITLE | L_FEMALE, "señora señorita doña reina princesa hermana" },
@@ -145,7 +146,7 @@ const struct word_list words_es[] = {
         " policía ejército guardia cruz sa sl" },
     { 0, L_MEDIA, "efe afp reuters ap europa-press rtve ser país mundo abc notimex" },
 
-    /* ---- who speaks -------------------------------------------------------- */
+    /* ---- who speaks ---- */
     { 0, L_ROLE | L_MALE, "presidente ministro director jefe alcalde gobernador"
         " diputado senador abogado fiscal juez policía guardia portavoz"
         " secretario responsable representante médico investigador profesor"

@@ -6,11 +6,12 @@
 
 /* clang-format off */
 const struct word_list words_fr[] = {
-    /* ---- closed classes ------------------------------------------------- */
+    /* ---- closed classes ---- */
     { G_DET, 0, "le la les l' l’ un une des du ce cet cette ces plusieurs quelques"
         " deux trois quatre cinq six chaque tout tous toute toutes certains"
         " certaines aucun aucune au aux" },
-    { G_DET | G_POSS, 0, "son sa ses leur leurs notre nos votre vos mon ma mes" },
+    { 0, L_THE, "le la les l' l’ ce cet cette ces" },
+    { G_DET | G_POSS, L_THE, "son sa ses leur leurs notre nos votre vos mon ma mes" },
     { G_PREP, 0, "par dans sur sous avant après pendant depuis contre sans entre"
         " malgré durant vers devant derrière lors dès jusque selon suivant" },
     { G_PREP | G_OF, 0, "de d' d’ du des pour à au aux chez en avec" },
@@ -41,7 +42,7 @@ const struct word_list words_fr[] = {
         " voit voient reste restent reçoit perd gagne commence semble porte"
         " compte passe trouve arrive quitte attend" },
 
-    /* ---- verbs of speaking ------------------------------------------------ */
+    /* ---- verbs of speaking ---- */
     { G_CUE | G_STRONG, 0, "dire dit disent disait dirent disant déclarer déclare"
         " déclarent déclaré déclarait déclara déclarant affirmer affirme"
         " affirment affirmé affirmait affirma affirmant ajouter ajoute ajoutent"
@@ -108,7 +109,7 @@ const struct word_list words_fr[] = {
         " sourire titre titres commence juge juges appel réplique murmure"
         " compte relève conclut" },
 
-    /* ---- before names ------------------------------------------------------ */
+    /* ---- before names ---- */
     { 0, L_TITLE | L_MALE, "m mm monsieur messieurs maître-adjoint prince roi abbé père"
         " frère" },
     { 0, L_TITLE | L_FEMALE, "mme mmes mlle madame mademoiselle princesse reine sœur"
@@ -146,7 +147,7 @@ const struct word_list words_fr[] = {
         " journal" },
     { 0, L_MEDIA, "afp reuters ap rfi bfm tf1 franceinfo libération figaro monde" },
 
-    /* ---- who speaks -------------------------------------------------------- */
+    /* ---- who speaks ---- */
     { 0, L_ROLE | L_MALE, "président ministre directeur chef maire préfet député"
         " sénateur avocat procureur juge policier gendarme porte-parole"
         " secrétaire responsable représentant médecin chercheur professeur"

@@ -1,0 +1,183 @@
+#include "scene.h"
+
+#include <string.h>
+
+#define PARTS_MOST 3 /* "of", "for" ... that a description goes on with */
+#define BACK_MOST 24 /* descriptions that one is compared with */
+
+/* ---- how far a description reaches ---- */
+
+/* "documents released by": is there a participle? */
+static bool
+participle(const struct scene *s, uint32_t i)
+{
+    const struct token *t;
+
+    if (i >= s->phrases.n || s->phrases.v[i].kind != PHRASE_WORD)
+        return false;
+    t = scene_token(s, s->phrases.v[i].from);
+    return (t->bits & F_LOWER) && t->end - t->at > 4 &&
+           memcmp(s->a->s + t->end - 2, "ed", 2) == 0;
+}
+
+uint32_t
+descriptions_end(const struct scene *s, uint32_t i)
+{
+    const struct phrases *p = &s->phrases;
+    uint32_t n, j;
+
+    for (n = 0; n < PARTS_MOST; n++) {
+        j = i + 1 + participle(s, i + 1);
+        if (j + 1 >= p->n || p->v[j].kind != PHRASE_PREP ||
+            (j == i + 1 && !(p->v[j].bits & P_OF)) ||
+            p->v[j + 1].kind == PHRASE_PRONOUN ||
+            !(phrase_noun(&p->v[j + 1]) || p->v[j + 1].kind == PHRASE_WORD))
+            break;
+        i = j + 1;
+    }
+    return p->v[i].to;
+}
+
+/* ---- whom it means ---- */
+
+static enum gender
+gender_of(uint32_t meaning)
+{
+    if (meaning & L_THING)
+        return GENDER_NEUTER;
+    if (meaning & L_GROUP)
+        return GENDER_PLURAL;
+    if ((meaning & L_MALE) && !(meaning & L_FEMALE))
+        return GENDER_MALE;
+    if ((meaning & L_FEMALE) && !(meaning & L_MALE))
+        return GENDER_FEMALE;
+    return GENDER_UNKNOWN;
+}
+
+static uint32_t
+make(struct scene *s, uint32_t i)
+{
+    const struct phrase *p = &s->phrases.v[i];
+    struct cast *c = &s->a->cast;
+    struct span text = scene_bytes(s, p->from, descriptions_end(s, i));
+    struct entity *x;
+    uint32_t who;
+
+    pool_push(s->a->pool, c->v, c->n, c->cap);
+    who = (uint32_t)c->n++;
+    x = &c->v[who];
+    memset(x, 0, sizeof(*x));
+    x->kind = ENTITY_DESC;
+    x->gender = gender_of(scene_token(s, p->head)->meaning);
+    x->text = s->a->s + text.at;
+    x->text_n = text.n;
+    x->fullest = x->shortest = who;
+    x->same_as = NAME_NONE;
+    x->heads[0] = s->a->forms.v[scene_token(s, p->head)->id].full;
+    pool_push(s->a->pool, s->described, s->ndescribed, s->described_cap);
+    s->described[s->ndescribed++] = who;
+    return who;
+}
+
+/* The last description with this noun. */
+static uint32_t
+known(const struct scene *s, uint32_t head)
+{
+    size_t n = s->ndescribed, k;
+
+    for (k = 0; k < BACK_MOST && n > 0; k++) {
+        uint32_t who = s->described[--n];
+
+        if (s->a->cast.v[who].heads[0] == head)
+            return s->a->cast.v[who].same_as != NAME_NONE
+                       ? s->a->cast.v[who].same_as
+                       : who;
+    }
+    return NAME_NONE;
+}
+
+/* "the governor": nothing but an article and a role that tells somebody apart.
+ * With more words ("the Norland governor") it may be another one. */
+static bool
+bare(const struct scene *s, const struct phrase *p)
+{
+    return p->head == p->from + 1 && p->to == p->head + 1 &&
+           !(scene_token(s, p->from)->grammar & G_POSS) &&
+           !(scene_token(s, p->head)->meaning & (L_ANYONE | L_THING | L_GROUP));
+}
+
+/* The person beside whom the description stands: "Ada Lind, a pilot," or "a
+ * pilot, Ada Lind,". */
+static uint32_t
+apposed(const struct scene *s, uint32_t i)
+{
+    const struct phrases *p = &s->phrases;
+    uint32_t k = i;
+
+    if (i >= 2 && p->v[i - 1].kind == PHRASE_COMMA &&
+        p->v[i - 2].kind == PHRASE_NAME && (p->v[i - 2].bits & P_PERSON))
+        return s->a->outer.v[p->v[i - 2].run].who;
+    while (k + 2 < p->n && p->v[k + 1].kind == PHRASE_PREP &&
+           (p->v[k + 1].bits & P_OF) && phrase_noun(&p->v[k + 2]))
+        k += 2;
+    if (k + 2 < p->n && p->v[k + 1].kind == PHRASE_COMMA &&
+        p->v[k + 2].kind == PHRASE_NAME && (p->v[k + 2].bits & P_PERSON))
+        return s->a->outer.v[p->v[k + 2].run].who;
+    return NAME_NONE;
+}
+
+/* Whose word "her statement" is. */
+static uint32_t
+owner(const struct scene *s, uint32_t i)
+{
+    const struct phrase *p = &s->phrases.v[i];
+    const struct disjoint nobody = { NULL, 0, NULL, 0 };
+    uint32_t class = scene_token(s, p->from)->grammar;
+    enum gender g = class & G_HIM   ? GENDER_MALE
+                    : class & G_HER ? GENDER_FEMALE
+                                    : GENDER_NEUTER;
+
+    if (!(class & G_POSS) || !(class & (G_HIM | G_HER | G_IT)) ||
+        !(scene_token(s, p->head)->meaning & L_OWN))
+        return NAME_NONE;
+    return salience_best(&s->salience, s->a, g, &nobody);
+}
+
+/* Somebody known already by the noun of a definite description. */
+static uint32_t
+known_by(const struct scene *s, const struct phrase *p, uint32_t head)
+{
+    uint32_t who = NAME_NONE;
+
+    if (bare(s, p))
+        who = salience_known(&s->salience, s->a, head);
+    if (who != NAME_NONE)
+        return who;
+    who = s->a->cast.heads[head];
+    if (who != NAME_NONE && who != CAST_MANY &&
+        s->a->cast.v[who].kind == ENTITY_ORG)
+        return who;
+    return known(s, head);
+}
+
+uint32_t
+descriptions_of(struct scene *s, uint32_t i)
+{
+    const struct phrase *p = &s->phrases.v[i];
+    uint32_t head = s->a->forms.v[scene_token(s, p->head)->id].full;
+    bool definite = (scene_token(s, p->from)->meaning & L_THE) != 0;
+    uint32_t who = owner(s, i), person = apposed(s, i);
+
+    if (who != NAME_NONE)
+        return who;
+    if (person != NAME_NONE &&
+        !(scene_token(s, p->head)->meaning & (L_THING | L_GROUP))) {
+        /* "The owner, Iker Moya," names him who was "the owner" before. */
+        who = definite ? known(s, head) : NAME_NONE;
+        if (who != NAME_NONE && s->a->cast.v[who].kind == ENTITY_DESC)
+            s->a->cast.v[who].same_as = person;
+        return person;
+    }
+    who = definite ? known_by(s, p, head) : NAME_NONE;
+    return who != NAME_NONE ? who : make(s, i);
+}

@@ -1,0 +1,95 @@
+#include "orgs.h"
+
+#include "article.h"
+#include "names.h"
+
+static void
+known_by(struct cast *c, uint32_t head, uint32_t who)
+{
+    uint32_t *x = &c->heads[head];
+
+    if (*x == NAME_NONE)
+        *x = who;
+    else if (*x != who)
+        *x = CAST_MANY;
+}
+
+/* "the board" is the Cold Chain Board, "the mayor" Mayor Ada Lind, where they
+ * are the only ones of that noun. */
+static void
+index_heads(struct article *a)
+{
+    struct cast *c = &a->cast;
+    uint32_t i, k;
+
+    c->heads = names_index(a).last;
+    for (i = 0; i < c->n; i++) {
+        const struct entity *x = &c->v[i];
+
+        if (x->kind == ENTITY_ORG && x->n > 1)
+            known_by(c, a->forms.v[x->words[x->n - 1]].lower, i);
+        for (k = 0; k < HEADS && x->heads[k] != 0; k++) {
+            if (x->shortest == i && (x->kind != ENTITY_PERSON || x->n > 1))
+                known_by(c, x->heads[k], i);
+        }
+    }
+}
+
+void
+orgs_find(struct article *a)
+{
+    uint32_t w[CORE_MOST], n;
+    size_t i;
+
+    a->cast.orgs = names_index(a);
+    for (i = 0; i < a->outer.n; i++) {
+        const struct run *r = &a->outer.v[i];
+        uint32_t who;
+
+        if (r->who != NAME_NONE)
+            continue;
+        n = runs_core(a, false, r, w);
+        if (n == 0 || n > NAME_WORDS)
+            continue;
+        who = names_add(a, &a->cast.orgs, ENTITY_ORG, w, n);
+        if (who == NAME_NONE)
+            continue;
+        a->cast.v[who].gender = GENDER_NEUTER;
+        a->cast.v[who].count++;
+    }
+    index_heads(a);
+}
+
+/* The first longer name that the word w stands for: its last word if that says
+ * what it is ("the Bureau"), its first if the last does ("Lind" for "Lind
+ * Shipping Company"). */
+static uint32_t
+longer(const struct article *a, uint32_t w)
+{
+    const struct cast *c = &a->cast;
+    uint32_t i;
+
+    if (a->forms.v[w].meaning & L_ORG) {
+        for (i = c->orgs.last[w]; i != NAME_NONE; i = c->v[i].same_last) {
+            if (c->v[i].n > 1)
+                return i;
+        }
+    }
+    for (i = c->orgs.first[w]; i != NAME_NONE; i = c->v[i].same_first) {
+        if (a->forms.v[c->v[i].words[c->v[i].n - 1]].meaning & L_ORG)
+            return i;
+    }
+    return NAME_NONE;
+}
+
+uint32_t
+orgs_of(const struct article *a, const struct run *r)
+{
+    uint32_t w[CORE_MOST], n = runs_core(a, false, r, w), who = NAME_NONE;
+
+    if (n == 0 || n > NAME_WORDS)
+        return NAME_NONE;
+    if (n == 1)
+        who = longer(a, w[0]);
+    return who != NAME_NONE ? who : names_find(&a->cast, &a->cast.orgs, w, n);
+}

@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+"""Score `quotes` on the example corpus by its hand-made labels.
+
+usage: quotes_examples.py [--errors] [--least F1] [--stage STAGE]
+                          COPYDESK LABELS.jsonl...
+
+LABELS hold, an article a line, {"id", "language", "text", "quotes": [{"text",
+"speaker", "kind", "group"}], "no_speech": [...]}.  The clean text of each label
+goes through `copydesk run -s STAGE` (quotes:roles=true); a quote is right if the same words are
+found with the same speaker (case and articles at the front of a description do
+not count).  Prints a line a file and the sum; exit status 1 if the end-to-end
+F1 of all articles is below --least.
+"""
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+ARTICLES = re.compile(
+    r"^(?:the|a|an|der|die|das|ein|eine|einer|le|la|les|l['’]|un|une|el|los|"
+    r"las|una|su|sein|seine|ihr|ihre|son|sa)(?: |(?<=['’]))", re.I)
+EDGE = " \t\r\n\u00a0\u202f\"'`“”„‟‘’‚«»‹›.,;:!?…-–—"
+
+
+def words(text):
+    return " ".join(text.strip(EDGE).split())
+
+
+def same_name(a, b):
+    """Equal but for an article, or forms of one name: "Ada B. Lind"."""
+    a = ARTICLES.sub("", (a or "").strip()).casefold().split()
+    b = ARTICLES.sub("", (b or "").strip()).casefold().split()
+    if min(len(a), len(b)) > 1 and a[0] == b[0] and a[-1] == b[-1]:
+        return set(a) <= set(b) or set(b) <= set(a)
+    return a == b
+
+
+def run(copydesk, stage, articles):
+    """The articles with `quotes` as the plugin finds them."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as f:
+        for a in articles:
+            record = {"id": a["id"], "text": a["text"]}
+            for field in ("language", "authors"):
+                if a.get(field):
+                    record[field] = a[field]
+            f.write(json.dumps(record) + "\n")
+        f.flush()
+        out = subprocess.run([copydesk, "run", "-s", stage, f.name],
+                             check=True, stdout=subprocess.PIPE,
+                             stderr=subprocess.DEVNULL).stdout
+    return {r["id"]: r["quotes"] for r in map(json.loads, out.splitlines())}
+
+
+class Tally:
+    def __init__(self):
+        self.gold = self.found = self.spans = self.speakers = self.kinds = 0
+
+    def add(self, other):
+        for key, value in vars(other).items():
+            setattr(self, key, getattr(self, key) + value)
+
+    def f1(self, right):
+        total = self.gold + self.found
+        return 2 * right / total if total else 1.0
+
+    def line(self, title):
+        part = max(self.spans, 1)
+        return (f"{title}: {self.gold} quotes, {self.found} found, "
+                f"span F1 {self.f1(self.spans):.3f}, "
+                f"speaker {self.speakers / part:.3f}, "
+                f"kind {self.kinds / part:.3f}, "
+                f"end to end F1 {self.f1(self.speakers):.3f}")
+
+
+def score(article, quotes, errors):
+    """Compare the quotes of one article, in text order."""
+    t = Tally()
+    t.gold, t.found = len(article["quotes"]), len(quotes)
+    left = list(quotes)
+    for g in article["quotes"]:
+        hit = next((q for q in left if words(q["text"]) == words(g["text"])),
+                   None)
+        if hit is None:
+            errors.append(f"{article['id']}: missed {g['text'][:70]!r} "
+                          f"by {g['speaker']!r}")
+            continue
+        left.remove(hit)
+        t.spans += 1
+        t.kinds += hit["kind"] == g["kind"]
+        if same_name(hit["speaker"], g["speaker"]):
+            t.speakers += 1
+        else:
+            errors.append(f"{article['id']}: {g['text'][:50]!r} is "
+                          f"{g['speaker']!r}, found {hit['speaker']!r} "
+                          f"({hit['mention']!r}, {hit['cue']!r})")
+    for q in left:
+        errors.append(f"{article['id']}: no speech {q['text'][:70]!r}, "
+                      f"found {q['speaker']!r}")
+    return t
+
+
+def main():
+    p = argparse.ArgumentParser(usage=__doc__)
+    p.add_argument("--errors", action="store_true")
+    p.add_argument("--least", type=float, default=0)
+    p.add_argument("--stage", default="quotes:roles=true")
+    p.add_argument("copydesk")
+    p.add_argument("labels", nargs="+")
+    a = p.parse_args()
+    everything = Tally()
+    for path in a.labels:
+        with open(path, encoding="utf-8") as f:
+            articles = [json.loads(line) for line in f if line.strip()]
+        found = run(a.copydesk, a.stage, articles)
+        tally, errors = Tally(), []
+        for article in articles:
+            tally.add(score(article, found[article["id"]], errors))
+        print(tally.line(os.path.basename(path)))
+        if a.errors:
+            print("\n".join("  " + e for e in errors))
+        everything.add(tally)
+    print(everything.line("all"))
+    return everything.f1(everything.speakers) < a.least
+
+
+if __name__ == "__main__":
+    sys.exit(main())
