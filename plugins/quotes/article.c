@@ -25,11 +25,17 @@ resolve_runs(struct article *a)
 }
 
 void
-article_read(struct article *a, const struct quotes_options *o,
-    const struct pool *p, const struct lexicon *l, const char *s, size_t n)
+article_read(struct article *a, const struct pool *p,
+    const struct lexicon *l, const char *s, size_t n)
 {
+    const struct quotes_options *o = a->options;
+    const char *author = a->author;
+    size_t author_n = a->author_n;
+
     memset(a, 0, sizeof(*a));
     a->options = o;
+    a->author = author;
+    a->author_n = author_n;
     a->pool = p;
     a->lexicon = l;
     a->s = s;

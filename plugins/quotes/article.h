@@ -28,6 +28,8 @@ struct voice {
     uint32_t who;     /* entity, or NAME_NONE */
     struct span text; /* as written; n == 0, and no entity: nobody */
     bool described;   /* by a description, not by name */
+    uint32_t head;    /* its noun, in lower case, or 0 */
+    bool self;        /* "I": who wrote the article */
 };
 
 struct quote {
@@ -55,6 +57,8 @@ struct quotes_options {
 };
 
 struct article {
+    const char *author; /* the only one, or NULL */
+    size_t author_n;
     const struct quotes_options *options;
     const struct pool *pool;
     const struct lexicon *lexicon;
@@ -70,8 +74,9 @@ struct article {
     struct quote *quotes; /* one a stretch */
 };
 
-/* Read the text s[0..n), n < 4 GiB, which must outlive the article. */
-void article_read(struct article *a, const struct quotes_options *o,
-    const struct pool *p, const struct lexicon *l, const char *s, size_t n);
+/* Read the text s[0..n), n < 4 GiB, which must outlive the article, as must
+ * options and author, which are set before. */
+void article_read(struct article *a, const struct pool *p,
+    const struct lexicon *l, const char *s, size_t n);
 
 #endif

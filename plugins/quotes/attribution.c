@@ -330,12 +330,29 @@ document_is(const struct clause *c, uint32_t q, struct attribution *out)
     return found(out, SIDE_BEFORE, k - 1, SUBJECT_NONE);
 }
 
+/* "in the words of one engineer, '...'": right before the quote. */
+static bool
+according_before(
+    const struct clause *c, uint32_t q, struct attribution *out)
+{
+    uint32_t k, x;
+
+    if (q < 3 || !kind(c, q - 1, PHRASE_COMMA))
+        return false;
+    for (k = q - 1; k-- > 0 && k + 6 > q;) {
+        x = according(c, k);
+        if (x != SUBJECT_NONE && x < q)
+            return found(out, SIDE_BEFORE, x, k);
+    }
+    return false;
+}
+
 static bool
 before(const struct clause *c, uint32_t q, struct attribution *out)
 {
     uint32_t k, x;
 
-    if (document_is(c, q, out))
+    if (document_is(c, q, out) || according_before(c, q, out))
         return true;
     if (nearest_verb(c, q, true, out) || tail(c, q, out) ||
         nearest_verb(c, q, false, out))

@@ -106,6 +106,16 @@ bare(const struct scene *s, const struct phrase *p)
            !(scene_token(s, p->head)->meaning & (L_ANYONE | L_THING | L_GROUP));
 }
 
+/* "a man named Tobias" */
+static bool
+called(const struct scene *s, uint32_t i)
+{
+    const struct phrase *p = &s->phrases.v[i];
+
+    return p->kind == PHRASE_WORD &&
+        (scene_token(s, p->from)->meaning & L_LABEL);
+}
+
 /* The person beside whom the description stands: "Ada Lind, a pilot," or "a
  * pilot, Ada Lind,". */
 static uint32_t
@@ -120,7 +130,7 @@ apposed(const struct scene *s, uint32_t i)
     while (k + 2 < p->n && p->v[k + 1].kind == PHRASE_PREP &&
            (p->v[k + 1].bits & P_OF) && phrase_noun(&p->v[k + 2]))
         k += 2;
-    if (k + 2 < p->n && p->v[k + 1].kind == PHRASE_COMMA &&
+    if (k + 2 < p->n && (p->v[k + 1].kind == PHRASE_COMMA || called(s, k + 1)) &&
         p->v[k + 2].kind == PHRASE_NAME && (p->v[k + 2].bits & P_PERSON))
         return s->a->outer.v[p->v[k + 2].run].who;
     return NAME_NONE;
@@ -160,6 +170,23 @@ known_by(const struct scene *s, const struct phrase *p, uint32_t head)
     return known(s, head);
 }
 
+/* "the woman", of whom there was no talk before: she who was named. */
+static uint32_t
+anyone(const struct scene *s, const struct phrase *p)
+{
+    const struct disjoint nobody = { NULL, 0, NULL, 0 };
+    uint32_t m = scene_token(s, p->head)->meaning, who;
+
+    if (!(m & L_ANYONE) || !(m & (L_MALE | L_FEMALE)) ||
+        p->head != p->from + 1 || p->to != p->head + 1)
+        return NAME_NONE;
+    who = salience_best(&s->salience, s->a,
+        m & L_MALE ? GENDER_MALE : GENDER_FEMALE, &nobody);
+    return who != NAME_NONE && s->a->cast.v[who].kind == ENTITY_PERSON
+        ? who
+        : NAME_NONE;
+}
+
 uint32_t
 descriptions_of(struct scene *s, uint32_t i)
 {
@@ -179,5 +206,7 @@ descriptions_of(struct scene *s, uint32_t i)
         return person;
     }
     who = definite ? known_by(s, p, head) : NAME_NONE;
+    if (who == NAME_NONE && definite)
+        who = anyone(s, p);
     return who != NAME_NONE ? who : make(s, i);
 }

@@ -41,6 +41,7 @@ struct entity {
     uint32_t fullest;    /* of the forms of one name: the longest */
     uint32_t shortest;   /* ... the shortest, which stands for all of them */
 
+    uint32_t spoken;  /* quotes so far */
     uint32_t same_as; /* of a description: who it turned out to be, or
                          NAME_NONE */
     struct span role; /* bytes of the role as written; n == 0: none */

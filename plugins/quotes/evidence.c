@@ -144,9 +144,19 @@ one_word(const struct place *p, bool titled, const struct form *w)
         return false;
     if (sole_role(p))
         return true;
-    if ((w->meaning & L_FIRST) && (verb_beside(p) || named(p)))
+    if ((w->meaning & L_FIRST) &&
+        (verb_beside(p) || named(p) || apposition_after(p)))
         return true;
     return verb_beside(p) && pronoun_follows(p);
+}
+
+bool
+evidence_surname(const struct article *a, const uint32_t *w, uint32_t n)
+{
+    uint32_t m = a->forms.v[w[0]].meaning;
+
+    return n > 1 && (m & L_PART) && !(m & (L_SURE_M | L_SURE_F)) &&
+        (n > 2 || !(m & L_FIRST));
 }
 
 bool
@@ -164,8 +174,7 @@ evidence_person(const struct article *a, bool inner, const struct run *r,
     last = &a->forms.v[w[n - 1]];
     if (n == 1)
         return one_word(&p, titled, first);
-    /* "De la Vega": a surname that begins with its particle. */
-    if ((first->meaning & L_PART) && !(first->meaning & L_FIRST) && !titled)
+    if (evidence_surname(a, w, n) && !titled)
         return false;
     if ((first->meaning & L_ORG) || (last->meaning & L_ORG) ||
         !(last->bits & F_CAP) || joined(a, w, n))

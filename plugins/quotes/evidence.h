@@ -16,4 +16,7 @@ struct run;
 bool evidence_person(const struct article *a, bool inner, const struct run *r,
     const uint32_t *w, uint32_t n);
 
+/* Is it a surname that begins with its particle: "De la Vega"? */
+bool evidence_surname(const struct article *a, const uint32_t *w, uint32_t n);
+
 #endif

@@ -137,6 +137,14 @@ take_word(struct reader *r, uint32_t k, bool open, uint32_t *head)
     return open && ((t->meaning & L_MOD) || !verb_here(r, k));
 }
 
+/* "no longer", "no more": no determiner. */
+static bool
+no_longer(const struct reader *r, uint32_t k)
+{
+    return (r->t[k].grammar & G_AUX) && k + 1 < r->to &&
+        (r->t[k + 1].grammar & G_AUX);
+}
+
 /* Over determiners and numbers: "all the", "his two". */
 static uint32_t
 determiners(const struct reader *r, uint32_t k)
@@ -145,7 +153,7 @@ determiners(const struct reader *r, uint32_t k)
 
     while (
         i < r->to && i < k + 4 && r->t[i].kind != TOKEN_MARK &&
-        (((r->t[i].grammar & G_DET) && !(r->t[i].grammar & (G_THAT | G_REL))) ||
+        (((r->t[i].grammar & G_DET) && !no_longer(r, i) && !(r->t[i].grammar & (G_THAT | G_REL))) ||
             (i > k && r->t[i].kind == TOKEN_NUMBER &&
                 !(r->t[i].meaning & L_ROLE))))
         i++;

@@ -4,6 +4,39 @@
 #include "names.h"
 
 static void
+remember(const struct article *a, struct entity *x, const struct token *t)
+{
+    uint32_t i;
+
+    if (!(t->meaning & L_THING) || (t->meaning & (L_DOC | L_ANYONE)))
+        return;
+    for (i = 0; i < HEADS; i++) {
+        if (x->heads[i] == 0 || x->heads[i] == a->forms.v[t->id].full) {
+            x->heads[i] = a->forms.v[t->id].full;
+            return;
+        }
+    }
+}
+
+/* "the utility Norwater", "Norwater, the city's utility": what it is. */
+static void
+nouns_of(const struct article *a, const struct run *r, struct entity *x)
+{
+    const struct token *t = a->tokens.outer.v;
+    uint32_t n = (uint32_t)a->tokens.outer.n, k = r->to;
+
+    if (r->from > 0 && (t[r->from - 1].bits & F_LOWER))
+        remember(a, x, &t[r->from - 1]);
+    if (k + 2 >= n || !token_is(&t[k], ',') || !(t[k + 1].grammar & G_DET))
+        return;
+    for (k += 2; k < n && k < r->to + 8; k++) {
+        if (t[k].kind != TOKEN_WORD || (t[k].grammar & (G_PREP | G_REL)))
+            return;
+        remember(a, x, &t[k]);
+    }
+}
+
+static void
 known_by(struct cast *c, uint32_t head, uint32_t who)
 {
     uint32_t *x = &c->heads[head];
@@ -56,6 +89,7 @@ orgs_find(struct article *a)
             continue;
         a->cast.v[who].gender = GENDER_NEUTER;
         a->cast.v[who].count++;
+        nouns_of(a, r, &a->cast.v[who]);
     }
     index_heads(a);
 }

@@ -14,22 +14,35 @@ slice(const struct article *a, struct span s)
 
 /* Whether the speaker is called as the text calls him here: a description, or
  * a role ("the mayor") whose bearer is not asked for. */
+/* Who it turned out to be in the end; where roles are asked for, the bearer of
+ * one who is named only further on: "its governor told reporters". */
 static uint32_t
-who_in_the_end(const struct article *a, uint32_t who)
+in_the_end(const struct article *a, const struct voice *v)
 {
+    uint32_t who = v->who;
+
     if (who != NAME_NONE && a->cast.v[who].same_as != NAME_NONE)
         return a->cast.v[who].same_as;
+    if (v->head != 0 && a->options->roles &&
+        (who == NAME_NONE || a->cast.v[who].kind == ENTITY_DESC)) {
+        uint32_t bearer = a->cast.heads[v->head];
+
+        if (bearer != NAME_NONE && bearer != CAST_MANY)
+            return bearer;
+    }
     return who;
 }
 
+/* Is the speaker called as the text calls him here: by a description, or by a
+ * role ("the mayor") whose bearer is not asked for? */
 static bool
-as_written(const struct article *a, const struct voice *v)
+as_written(const struct article *a, const struct voice *v, uint32_t who)
 {
-    if (v->who == NAME_NONE)
+    if (who == NAME_NONE)
         return true;
     if (v->text.n == 0)
         return false;
-    switch (a->cast.v[v->who].kind) {
+    switch (a->cast.v[who].kind) {
     case ENTITY_DESC:
         return true;
     case ENTITY_PERSON:
@@ -42,12 +55,14 @@ as_written(const struct article *a, const struct voice *v)
 static json_t *
 speaker(const struct article *a, const struct voice *v)
 {
+    uint32_t who = in_the_end(a, v);
     const struct entity *x;
 
-    if (as_written(a, v))
+    if (v->self && a->author != NULL)
+        return json_stringn_nocheck(a->author, a->author_n);
+    if (as_written(a, v, who))
         return slice(a, v->text);
-    x = &a->cast.v[who_in_the_end(a, v->who)];
-    x = &a->cast.v[x->fullest];
+    x = &a->cast.v[a->cast.v[who].fullest];
     return json_stringn_nocheck(x->text, x->text_n);
 }
 

@@ -122,14 +122,14 @@ title_gender(const struct token *t, const struct run *r)
 }
 
 /* The bearer of a surname: the only one, else by title, else who was named
- * last, unless one is named far more often than all others.  A surname that
+ * last, unless one is named or speaks far more often than all others.  A surname that
  * is on the list for itself ("Mr. Doe") stands behind full names. */
 static uint32_t
 bearer(const struct article *a, uint32_t last, enum gender title)
 {
     const struct cast *p = &a->cast;
     uint32_t i, best = NAME_NONE, alone = NAME_NONE, n = 0, total = 0;
-    uint32_t recent = p->recent[last];
+    uint32_t recent = p->recent[last], spoke_more = NAME_NONE;
     bool recent_fits = false;
 
     for (i = p->people.last[last]; i != NAME_NONE; i = p->v[i].same_last) {
@@ -146,14 +146,19 @@ bearer(const struct article *a, uint32_t last, enum gender title)
         if (best == NAME_NONE || x->count > p->v[best].count)
             best = i;
         recent_fits |= recent == i;
+        if (spoke_more == NAME_NONE || x->spoken > p->v[spoke_more].spoken)
+            spoke_more = i;
     }
     if (n == 0 && alone == NAME_NONE && title != GENDER_UNKNOWN)
         return bearer(a, last, GENDER_UNKNOWN);
     if (n == 0)
         return alone;
-    if (n > 1 && recent_fits && p->v[best].count * 5 <= total * 4)
-        return recent;
-    return best;
+    if (n < 2 || !recent_fits || p->v[best].count * 5 > total * 4)
+        return best;
+    return spoke_more != NAME_NONE &&
+            p->v[spoke_more].spoken > p->v[recent].spoken + 2
+        ? spoke_more
+        : recent;
 }
 
 static uint32_t
@@ -201,9 +206,7 @@ people_of(const struct article *a, bool inner, const struct run *r)
         return NAME_NONE;
     if (n == 1)
         return one_word(a, t, r, w[0]);
-    if ((a->forms.v[w[0]].meaning & L_PART) &&
-        !(a->forms.v[w[0]].meaning & L_FIRST) &&
-        p->people.last[w[n - 1]] != NAME_NONE)
+    if (evidence_surname(a, w, n) && p->people.last[w[n - 1]] != NAME_NONE)
         return bearer(a, w[n - 1], GENDER_UNKNOWN);
     if ((a->forms.v[w[0]].meaning & L_ORG) &&
         !(a->forms.v[w[0]].meaning & L_FIRST))

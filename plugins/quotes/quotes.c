@@ -28,6 +28,7 @@ static const struct cd_field reads[] = { { "text", CD_T_STRING, 0,
                                              "The article." },
     { "language", CD_T_STRING, CD_OPTIONAL,
         "BCP 47; where it is missing, the function words decide." },
+    { "authors", CD_T_ARRAY, CD_OPTIONAL, "Who \"I\" is outside quotes." },
     { 0 } };
 
 static const struct cd_field writes[] = {
@@ -108,6 +109,17 @@ lexicon_for(const struct shared *x, const json_t *rec, const char *s, size_t n)
     return &x->lexicons[l];
 }
 
+/* The only author, who is "I" outside quotes; NULL if there are more. */
+static const char *
+author(const json_t *rec, size_t *n)
+{
+    const json_t *list = json_object_get(rec, "authors");
+    const json_t *v = json_array_get(list, 0);
+
+    *n = json_string_length(v);
+    return json_array_size(list) == 1 ? json_string_value(v) : NULL;
+}
+
 static enum cd_status
 quotes_process(const struct cd_host *h, void *self, json_t *rec)
 {
@@ -121,7 +133,9 @@ quotes_process(const struct cd_host *h, void *self, json_t *rec)
         cd_fail(h, "the text is too long");
         return CD_ERROR;
     }
-    article_read(a, &x->options, &pool, lexicon_for(x, rec, s, n), s, n);
+    a->options = &x->options;
+    a->author = author(rec, &a->author_n);
+    article_read(a, &pool, lexicon_for(x, rec, s, n), s, n);
     return output_write(h, a, rec) ? CD_ERROR : CD_KEEP;
 }
 

@@ -22,8 +22,7 @@ inherited(const struct scene *s)
     if (voices_somebody(&s->last))
         return s->last;
     /* An interview: whom the lines before it are about. */
-    return (
-        struct voice){ salience_first(&s->salience, s->a), { 0, 0 }, false };
+    return (struct voice){ .who = salience_first(&s->salience, s->a) };
 }
 
 /* The verb that a description may reach to, or 0. */
@@ -61,11 +60,11 @@ take_credit(struct scene *s, struct quote *q)
     uint32_t who = credits_script(s->a, (size_t)(q - s->a->quotes), &text);
 
     if (text.n > 0) {
-        q->voice = (struct voice){ who, text, false };
+        q->voice = (struct voice){ .who = who, .text = text };
         q->mention = text;
     } else if (run != NULL) {
         q->mention = scene_bytes(s, run->from, run->to);
-        q->voice = (struct voice){ run->who, q->mention, false };
+        q->voice = (struct voice){ .who = run->who, .text = q->mention };
     }
 }
 
@@ -120,8 +119,10 @@ read_quote(struct scene *s, uint32_t i)
     if (!voices_settled(s, &q->voice, found.speaker))
         return;
     s->paragraph = s->last = q->voice;
-    if (q->voice.who != NAME_NONE)
-        salience_mention(&s->salience, q->voice.who, WEIGHT_SPEAKER);
+    if (q->voice.who == NAME_NONE)
+        return;
+    s->a->cast.v[q->voice.who].spoken++;
+    salience_mention(&s->salience, q->voice.who, WEIGHT_SPEAKER);
 }
 
 static void

@@ -342,6 +342,33 @@ head_of_clause(const struct clause *c, uint32_t x, unsigned depth)
     return best;
 }
 
+/* "an official who asked not to be named said": nothing but a relative clause
+ * stands between the verb before v[i] and its subject. */
+static uint32_t
+behind_relative(const struct clause *c, uint32_t i, unsigned depth)
+{
+    uint32_t k;
+
+    for (k = i; k-- > 0;) {
+        switch (at(c, k)->kind) {
+        case PHRASE_REL:
+            return antecedent(c, k, depth);
+        case PHRASE_COMMA:
+        case PHRASE_DASH:
+        case PHRASE_QUOTE:
+        case PHRASE_SUB:
+        case PHRASE_COLON:
+        case PHRASE_SEMICOLON:
+        case PHRASE_CONJ:
+        case PHRASE_OPEN:
+            return SUBJECT_NONE;
+        default:
+            break;
+        }
+    }
+    return SUBJECT_NONE;
+}
+
 static uint32_t
 find_subject(const struct clause *c, uint32_t i, unsigned depth)
 {
@@ -374,6 +401,8 @@ find_subject(const struct clause *c, uint32_t i, unsigned depth)
         break;
     }
     x = ending(c, k, 0);
+    if (x == SUBJECT_NONE && !ing)
+        x = behind_relative(c, k, depth);
     if (x != SUBJECT_NONE && x > 1 && (at(c, x)->bits & P_GOVERNED) &&
         kind(c, x - 1, PHRASE_PREP) && !(first(c, x - 1)->grammar & G_SUB)) {
         uint32_t y = head_of_clause(c, x, depth);

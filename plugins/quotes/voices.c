@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-const struct voice voices_nobody = { NAME_NONE, { 0, 0 }, false };
+const struct voice voices_nobody = { .who = NAME_NONE };
 
 /* ---- how far a description reaches ---- */
 
@@ -66,12 +66,17 @@ voices_of(const struct scene *s, uint32_t i, uint32_t until)
         const struct run *run = &s->a->outer.v[p->run];
 
         v.text = scene_bytes(s, run->from, run->to);
+        if (v.who == NAME_NONE) /* a title alone */
+            v.head = s->a->forms.v[scene_token(s, run->to - 1)->id].full;
     } else if (p->kind == PHRASE_PRONOUN) {
         if (v.who == NAME_NONE)
             v.text = scene_bytes(s, p->from, p->to);
+        v.self = (scene_token(s, p->from)->meaning & L_SELF) != 0;
     } else {
         v.text = scene_bytes(s, p->from, reaches_to(s, i, until));
         v.described = true;
+        if (p->kind == PHRASE_DESC)
+            v.head = s->a->forms.v[scene_token(s, p->head)->id].full;
     }
     return v;
 }

@@ -40,6 +40,7 @@ const struct word_list words_de[] = {
     { G_SHE | G_THEY, 0, "sie" },
     { G_IT, 0, "es" },
     { G_I, 0, "ich wir" },
+    { 0, L_SELF, "ich" },
     { G_HIM, 0, "ihn ihm sein seine seinen seinem seiner" },
     { G_HER, 0, "ihre ihrem ihren ihrer" },
     { G_ACCORDING, 0, "laut nach zufolge gemäß" },

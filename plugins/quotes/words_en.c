@@ -45,6 +45,7 @@ const struct word_list words_en[] = {
     { G_THEY, 0, "they" },
     { G_IT, 0, "it" },
     { G_I, 0, "i we you" },
+    { 0, L_SELF, "i" },
     { G_HIM, 0, "his him himself" },
     { G_HER, 0, "her hers herself" },
     { G_ACCORDING, 0, "according" },
@@ -249,6 +250,8 @@ const struct word_list words_en[] = {
         " petition resolution communique communiqué book memoir essay paper"
         " posting diary log survey poll review bulletin advisory" },
 
+    { 0, L_ROLE | L_ANYONE, "company group organization organisation agency firm"
+        " party institution side office team body outlet network paper" },
     { 0, L_ROLE | L_ANYONE, "man woman boy girl guy lady gentleman lad person friend"
         " neighbor neighbour colleague fan user voter supporter critic expert"
         " resident native member kid child teenager youngster" },

@@ -31,6 +31,7 @@ const struct word_list words_es[] = {
     { G_SHE, 0, "ella" },
     { G_THEY, 0, "ellos ellas" },
     { G_IT, 0, "ello eso esto" },
+    { 0, L_SELF, "yo" },
     { G_I, 0, "yo nosotros nosotras usted ustedes" },
     { G_ACCORDING, 0, "según" },
     { G_TO, 0, "para a" },

@@ -33,6 +33,7 @@ const struct word_list words_fr[] = {
     { G_SHE, 0, "elle -elle -t-elle" },
     { G_THEY, 0, "ils elles -ils -elles on -on -t-on" },
     { G_IT, 0, "cela ça c' c’" },
+    { 0, L_SELF, "je j' j’ -je" },
     { G_I, 0, "je j' j’ nous vous -je -nous -vous" },
     { G_ACCORDING, 0, "selon d'après d’après suivant" },
     { G_TO, 0, "pour à" },
