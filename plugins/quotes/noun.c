@@ -179,9 +179,9 @@ noun_at(const struct article *a, const struct sentence *s, uint32_t k,
     struct reader r = { a, a->tokens.outer.v, s->from, s->to, run };
     struct phrase x = { .from = k, .head = NAME_NONE, .run = NAME_NONE };
     uint32_t i = determiners(&r, k), first = i;
-    bool det = i > k, open = det || modifier_opens(&r, k);
+    bool det = i > k, open = det || modifier_opens(&r, k) || role_ahead(&r, k);
 
-    if (!open && !run_at(&r, k) && !role_ahead(&r, k))
+    if (!open && !run_at(&r, k))
         return false;
     while (i < r.to && i < first + MIDDLE_MOST) {
         if (run_at(&r, i)) {

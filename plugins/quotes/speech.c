@@ -100,16 +100,51 @@ work_before(const struct clause *c, uint32_t q)
            (t[k - 2].meaning & L_WORK);
 }
 
+/* Does a verb of speaking stand right before it: 'a hat reading, "..."'?  Not
+ * one that takes names or hearers: 'called "The Local"', 'told "Morning
+ * Show"'. */
+static bool
+verb_before(const struct clause *c, uint32_t q)
+{
+    const struct phrase *p = c->p->v;
+    const struct token *t;
+
+    if (q > 0 && p[q - 1].kind == PHRASE_COMMA)
+        q--;
+    if (q == 0 || p[q - 1].kind != PHRASE_CUE)
+        return false;
+    t = &c->a->tokens.outer.v[p[q - 1].from];
+    return !(t->meaning & L_NAMING) && !(t->grammar & G_HEARER);
+}
+
 static bool
 title(const struct clause *c, uint32_t q, const struct quote *x,
     const struct attribution *found)
 {
-    if (!title_case(x) || found->side == SIDE_AFTER)
+    if (!title_case(x))
         return false;
     if (x->words <= WORK_MOST && (x->last == '.' || x->last == ',') &&
         work_before(c, q))
         return true;
-    return !stops(x) && x->words <= TITLE_MOST;
+    return found->side != SIDE_AFTER && !stops(x) && x->words <= TITLE_MOST &&
+        !verb_before(c, q);
+}
+
+/* 'called it "a disgrace"': a name for something, however short. */
+static bool
+naming(const struct clause *c, uint32_t q, const struct attribution *found)
+{
+    const struct phrase *p = c->p->v;
+    uint32_t k = q;
+
+    if (found->side != SIDE_BEFORE || found->cue == SUBJECT_NONE ||
+        !(c->a->tokens.outer.v[p[found->cue].from].meaning & L_NAMING))
+        return false;
+    while (k > 0 && k > found->cue + 1 &&
+        (p[k - 1].kind == PHRASE_SUB || phrase_noun(&p[k - 1]) ||
+            p[k - 1].kind == PHRASE_AUX))
+        k--;
+    return k == found->cue + 1;
 }
 
 bool
@@ -119,7 +154,6 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
     const struct token *t = c->a->tokens.outer.v;
     const struct quote *x = &c->a->quotes[t[c->p->v[q].from].id];
     uint32_t k = c->p->v[q].from;
-    bool cue = found->speaker != SUBJECT_NONE;
 
     if (title(c, q, x, found))
         return false;
@@ -127,10 +161,12 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
         return true;
     if (!x->at->closed || x->words == 0)
         return false;
-    if (!cue)
+    if (found->speaker == SUBJECT_NONE)
         return c->p->n == 1 && stops(x) && known_speaker;
+    if (naming(c, q, found))
+        return true;
     if (!stops(x) && x->last != ',')
         return false;
-    return found->side == SIDE_AFTER ||
-           (q > 0 && (token_is(&t[k - 1], ',') || token_is(&t[k - 1], ':')));
+    return found->side == SIDE_AFTER || verb_before(c, q) ||
+        (q > 0 && (token_is(&t[k - 1], ',') || token_is(&t[k - 1], ':')));
 }
