@@ -17,6 +17,7 @@ resolve_runs(struct article *a)
         a->outer.v[i].who = people_of(a, false, &a->outer.v[i]);
     for (i = 0; i < a->inner.n; i++)
         a->inner.v[i].who = people_of(a, true, &a->inner.v[i]);
+    runs_prune(a);
     orgs_find(a);
     for (i = 0; i < a->outer.n; i++) {
         if (a->outer.v[i].who == NAME_NONE)

@@ -1,57 +1,21 @@
 #include "attribution.h"
 
-static const struct phrase *
-at(const struct clause *c, uint32_t i)
-{
-    return &c->p->v[i];
-}
-
-static const struct token *
-first(const struct clause *c, uint32_t i)
-{
-    return &c->a->tokens.outer.v[c->p->v[i].from];
-}
-
-static bool
-kind(const struct clause *c, uint32_t i, enum phrase_kind k)
-{
-    return i < c->p->n && c->p->v[i].kind == k;
-}
-
 static const struct quote *
 quote_at(const struct clause *c, uint32_t q)
 {
-    return &c->a->quotes[first(c, q)->id];
+    return &c->a->quotes[clause_first(c, q)->id];
 }
 
 static bool
 finite_cue(const struct clause *c, uint32_t i)
 {
-    return kind(c, i, PHRASE_CUE) && !(at(c, i)->bits & (P_ING | P_INFINITIVE));
-}
-
-static bool
-class_at(const struct clause *c, uint32_t i, uint32_t class)
-{
-    return i < c->p->n && (first(c, i)->grammar & class);
-}
-
-static bool
-person(const struct clause *c, uint32_t i)
-{
-    return kind(c, i, PHRASE_NAME) && (at(c, i)->bits & P_PERSON);
-}
-
-static bool
-he_or_she(const struct clause *c, uint32_t i)
-{
-    return kind(c, i, PHRASE_PRONOUN) && class_at(c, i, G_HE | G_SHE);
+    return clause_is(c, i, PHRASE_CUE) && !(clause_at(c, i)->bits & (P_ING | P_INFINITIVE));
 }
 
 static bool
 it_or_you(const struct clause *c, uint32_t i)
 {
-    return kind(c, i, PHRASE_PRONOUN) && class_at(c, i, G_IT);
+    return clause_is(c, i, PHRASE_PRONOUN) && clause_class(c, i, G_IT);
 }
 
 static bool
@@ -70,8 +34,8 @@ words_noun(const struct clause *c, uint32_t i)
 {
     uint32_t both = L_OWN | L_LABEL;
 
-    return kind(c, i, PHRASE_DESC) &&
-           (c->a->tokens.outer.v[at(c, i)->head].meaning & both) == both;
+    return clause_is(c, i, PHRASE_DESC) &&
+           (clause_head(c, i)->meaning & both) == both;
 }
 
 /* Is v[i] "according", and who comes behind its "to"; or is it "in the words
@@ -79,15 +43,15 @@ words_noun(const struct clause *c, uint32_t i)
 static uint32_t
 according(const struct clause *c, uint32_t i)
 {
-    if (kind(c, i, PHRASE_PREP) && words_noun(c, i + 1))
-        return kind(c, i + 2, PHRASE_PREP) && i + 3 < c->p->n &&
-                       phrase_noun(at(c, i + 3))
+    if (clause_is(c, i, PHRASE_PREP) && words_noun(c, i + 1))
+        return clause_is(c, i + 2, PHRASE_PREP) && i + 3 < c->p->n &&
+                       phrase_noun(clause_at(c, i + 3))
                    ? i + 3
                    : i + 1;
-    if (!class_at(c, i, G_ACCORDING))
+    if (!clause_class(c, i, G_ACCORDING))
         return SUBJECT_NONE;
     i++;
-    if (class_at(c, i, G_TO))
+    if (clause_class(c, i, G_TO))
         i++;
     return i < c->p->n ? subject_after(c, i) : SUBJECT_NONE;
 }
@@ -103,11 +67,19 @@ comma_behind(const struct clause *c, uint32_t q, uint32_t *i)
     bool comma = last == ',' || last == '?' || last == '!' || last == '-' ||
                  last == 0x2013 || last == 0x2014;
 
-    while (kind(c, *i, PHRASE_COMMA) || kind(c, *i, PHRASE_DASH)) {
+    while (clause_is(c, *i, PHRASE_COMMA) || clause_is(c, *i, PHRASE_DASH)) {
         comma = true;
         ++*i;
     }
     return comma;
+}
+
+/* 'als „haltlos“ bezeichnet': what the quote is called stands behind it. */
+static bool
+as_before(const struct clause *c, uint32_t q, uint32_t cue)
+{
+    return q > 0 && clause_class(c, q - 1, G_AS) &&
+        (clause_first(c, cue)->meaning & L_NAMING);
 }
 
 /* '...," said Ada Lind': the verb is next. */
@@ -117,10 +89,15 @@ inverted(const struct clause *c, uint32_t q, uint32_t i, bool comma,
 {
     uint32_t k = i, x;
 
-    while (kind(c, k, PHRASE_ADVERB) || kind(c, k, PHRASE_AUX))
+    while (clause_is(c, k, PHRASE_ADVERB) || clause_is(c, k, PHRASE_AUX) ||
+        (clause_class(c, k, G_AS) && clause_is(c, k + 1, PHRASE_CUE) &&
+            c->a->lexicon->language == LANG_DE))
         k++;
-    if (!kind(c, k, PHRASE_CUE) || !(comma || (at(c, k)->bits & P_STRONG)))
+    if (!clause_is(c, k, PHRASE_CUE) ||
+        !(comma || (clause_at(c, k)->bits & P_STRONG) || as_before(c, q, k)))
         return false;
+    if (c->a->lexicon->language == LANG_DE)
+        return found(out, SIDE_AFTER, subject_of(c, k), k);
     if (finite_cue(c, k)) {
         x = subject_after(c, k + 1);
         if (x != SUBJECT_NONE && !it_or_you(c, x))
@@ -134,9 +111,9 @@ static bool
 relative(const struct clause *c, uint32_t v)
 {
     while (
-        v > 0 && (kind(c, v - 1, PHRASE_AUX) || kind(c, v - 1, PHRASE_ADVERB)))
+        v > 0 && (clause_is(c, v - 1, PHRASE_AUX) || clause_is(c, v - 1, PHRASE_ADVERB)))
         v--;
-    return v > 0 && kind(c, v - 1, PHRASE_REL);
+    return v > 0 && clause_is(c, v - 1, PHRASE_REL);
 }
 
 static bool
@@ -161,17 +138,39 @@ straight(
             continue;
         s = subject_of(c, v);
         if (n != SUBJECT_NONE && (s == SUBJECT_NONE || s <= n + 12)) {
-            if (s != SUBJECT_NONE && s > n && s <= n + 4 && person(c, s) &&
-                !kind(c, n, PHRASE_PRONOUN))
+            if (s != SUBJECT_NONE && s > n && s <= n + 4 && clause_person(c, s) &&
+                !clause_is(c, n, PHRASE_PRONOUN))
                 n = s;
             return found(out, SIDE_AFTER, n, v);
         }
         /* "super committee chief Ada Lind said" */
-        while (i < s && kind(c, i, PHRASE_WORD))
+        while (i < s && clause_is(c, i, PHRASE_WORD))
             i++;
         return found(out, SIDE_AFTER, s == i ? s : n, v);
     }
     return false;
+}
+
+/* German: ', so Ada Lind' with no verb. */
+static bool
+so_says(const struct clause *c, uint32_t i)
+{
+    return c->a->lexicon->language == LANG_DE && clause_class(c, i, G_AS) &&
+        clause_first(c, i)->end - clause_first(c, i)->at == 2 &&
+        clause_noun(c, i + 1);
+}
+
+/* '", gab ein Sprecher bekannt': where the verb comes before its subject, any
+ * verb will do behind a comma. */
+static bool
+any_verb(const struct clause *c, uint32_t i, struct attribution *out)
+{
+    if (c->a->lexicon->language == LANG_EN ||
+        !(clause_is(c, i, PHRASE_WORD) || clause_is(c, i, PHRASE_VERB)) ||
+        !(clause_first(c, i)->bits & F_LOWER) ||
+        !(clause_speaks(c, i + 1) || clause_he_or_she(c, i + 1)))
+        return false;
+    return found(out, SIDE_AFTER, i + 1, i);
 }
 
 static bool
@@ -180,10 +179,10 @@ behind(const struct clause *c, uint32_t q, struct attribution *out)
     uint32_t i = q + 1, stop, x, v;
     bool comma = comma_behind(c, q, &i);
 
-    if (i >= c->p->n || kind(c, i, PHRASE_QUOTE))
+    if (i >= c->p->n || clause_is(c, i, PHRASE_QUOTE))
         return false;
-    for (stop = i; stop < c->p->n && !kind(c, stop, PHRASE_SEMICOLON); stop++) {
-        if (kind(c, stop, PHRASE_QUOTE) && quote_at(c, stop)->words > 2)
+    for (stop = i; stop < c->p->n && !clause_is(c, stop, PHRASE_SEMICOLON); stop++) {
+        if (clause_is(c, stop, PHRASE_QUOTE) && quote_at(c, stop)->words > 2)
             break;
     }
     x = according(c, i);
@@ -191,28 +190,30 @@ behind(const struct clause *c, uint32_t q, struct attribution *out)
         return found(out, SIDE_AFTER, x, i);
     if (inverted(c, q, i, comma, out))
         return true;
-    if (class_at(c, i, G_AS) && i + 1 < stop) {
+    if (so_says(c, i))
+        return found(out, SIDE_AFTER, subject_after(c, i + 1), i);
+    if (clause_class(c, i, G_AS) && i + 1 < stop) {
         x = subject_after(c, i + 1);
         if (x != SUBJECT_NONE && finite_cue(c, x + 1))
             return found(out, SIDE_AFTER, x, x + 1);
     }
     if (!comma)
         return false;
-    if (straight(c, i, stop, out))
+    if (any_verb(c, i, out) || straight(c, i, stop, out))
         return true;
     /* '..." - Ada Lind' */
-    if (kind(c, i - 1, PHRASE_DASH) && kind(c, i, PHRASE_NAME) &&
-        (i + 1 == c->p->n || kind(c, i + 1, PHRASE_STOP) ||
-            kind(c, i + 1, PHRASE_COMMA)))
+    if (clause_is(c, i - 1, PHRASE_DASH) && clause_is(c, i, PHRASE_NAME) &&
+        (i + 1 == c->p->n || clause_is(c, i + 1, PHRASE_STOP) ||
+            clause_is(c, i + 1, PHRASE_COMMA)))
         return found(out, SIDE_AFTER, i, SUBJECT_NONE);
     /* '...," she smiled': a verb that is not known. */
     x = subject_after(c, i);
     if (x == SUBJECT_NONE || quote_at(c, q)->last != ',' || x + 1 >= stop ||
-        !(he_or_she(c, x) || person(c, x)) ||
-        !(first(c, x + 1)->bits & F_LOWER))
+        !(clause_he_or_she(c, x) || clause_person(c, x)) ||
+        !(clause_first(c, x + 1)->bits & F_LOWER))
         return false;
     for (v = 0; v < q; v++) {
-        if (kind(c, v, PHRASE_CUE))
+        if (clause_is(c, v, PHRASE_CUE))
             return false;
     }
     return found(out, SIDE_AFTER, x, x + 1);
@@ -228,19 +229,22 @@ tail(const struct clause *c, uint32_t q, struct attribution *out)
 
     for (v = c->p->n; v-- > q + 1;) {
         x = according(c, v);
+        if (x == SUBJECT_NONE && clause_is(c, v - 1, PHRASE_COMMA) &&
+            so_says(c, v))
+            x = v + 1;
         if (x != SUBJECT_NONE)
             return found(out, SIDE_TAIL, x, v);
-        if (!finite_cue(c, v) || !(at(c, v)->bits & P_STRONG))
+        if (!finite_cue(c, v) || !(clause_at(c, v)->bits & P_STRONG))
             continue;
-        if (kind(c, v - 1, PHRASE_COMMA) && v + 1 < c->p->n) {
+        if (clause_is(c, v - 1, PHRASE_COMMA) && v + 1 < c->p->n) {
             x = subject_after(c, v + 1);
-            if (x != SUBJECT_NONE && !kind(c, x, PHRASE_THING))
+            if (x != SUBJECT_NONE && !clause_is(c, x, PHRASE_THING))
                 return found(out, SIDE_TAIL, x, v);
         }
         x = subject_of(c, v);
         if (x != SUBJECT_NONE && x > q &&
-            (kind(c, x - 1, PHRASE_COMMA) || kind(c, x - 1, PHRASE_DASH) ||
-                kind(c, x - 1, PHRASE_QUOTE)))
+            (clause_is(c, x - 1, PHRASE_COMMA) || clause_is(c, x - 1, PHRASE_DASH) ||
+                clause_is(c, x - 1, PHRASE_QUOTE)))
             return found(out, SIDE_TAIL, x, v);
     }
     return false;
@@ -253,10 +257,10 @@ tail(const struct clause *c, uint32_t q, struct attribution *out)
 static bool
 aside(const struct clause *c, uint32_t v, uint32_t q)
 {
-    if (v == 0 || at(c, q)->from - at(c, v)->from <= 3)
+    if (v == 0 || clause_at(c, q)->from - clause_at(c, v)->from <= 3)
         return false;
-    return kind(c, v - 1, PHRASE_REL) || (at(c, v)->bits & P_INFINITIVE) ||
-           class_at(c, v - 1, G_THAT);
+    return clause_is(c, v - 1, PHRASE_REL) || (clause_at(c, v)->bits & P_INFINITIVE) ||
+           clause_class(c, v - 1, G_THAT);
 }
 
 static uint32_t
@@ -264,13 +268,13 @@ speaker_of(const struct clause *c, uint32_t v)
 {
     uint32_t x;
 
-    if ((at(c, v)->bits & P_PASSIVE) && class_at(c, v + 1, G_BY)) {
+    if ((clause_at(c, v)->bits & P_PASSIVE) && clause_class(c, v + 1, G_BY)) {
         x = subject_after(c, v + 2);
         if (x != SUBJECT_NONE)
             return x;
     }
     x = subject_of(c, v);
-    if (x != SUBJECT_NONE && it_or_you(c, x) && !(at(c, v)->bits & P_STRONG))
+    if (x != SUBJECT_NONE && it_or_you(c, x) && !(clause_at(c, v)->bits & P_STRONG))
         return SUBJECT_NONE;
     return x;
 }
@@ -282,9 +286,9 @@ nearest_verb(
     uint32_t v;
 
     for (v = q; v-- > 0;) {
-        if (!kind(c, v, PHRASE_CUE))
+        if (!clause_is(c, v, PHRASE_CUE))
             continue;
-        if (strong && (!(at(c, v)->bits & P_STRONG) || aside(c, v, q)))
+        if (strong && (!(clause_at(c, v)->bits & P_STRONG) || aside(c, v, q)))
             continue;
         if (found(out, SIDE_BEFORE, speaker_of(c, v), v))
             return true;
@@ -298,9 +302,9 @@ owned(const struct clause *c, uint32_t i)
 {
     uint32_t k;
 
-    if (first(c, i)->grammar & G_POSS)
+    if (clause_first(c, i)->grammar & G_POSS)
         return true;
-    for (k = at(c, i)->from; k < at(c, i)->to; k++) {
+    for (k = clause_at(c, i)->from; k < clause_at(c, i)->to; k++) {
         if (c->a->tokens.outer.v[k].bits & F_POSS)
             return true;
     }
@@ -315,17 +319,17 @@ document_is(const struct clause *c, uint32_t q, struct attribution *out)
     bool is = false, colon = false;
 
     while (k > 0 &&
-           (kind(c, k - 1, PHRASE_COMMA) || kind(c, k - 1, PHRASE_COLON) ||
-               kind(c, k - 1, PHRASE_SUB))) {
-        colon |= kind(c, k - 1, PHRASE_COLON);
+           (clause_is(c, k - 1, PHRASE_COMMA) || clause_is(c, k - 1, PHRASE_COLON) ||
+               clause_is(c, k - 1, PHRASE_SUB))) {
+        colon |= clause_is(c, k - 1, PHRASE_COLON);
         k--;
     }
-    for (; k > 0 && kind(c, k - 1, PHRASE_AUX); k--)
-        is |= class_at(c, k - 1, G_BE);
-    if (k == 0 || !kind(c, k - 1, PHRASE_DESC) ||
+    for (; k > 0 && clause_is(c, k - 1, PHRASE_AUX); k--)
+        is |= clause_class(c, k - 1, G_BE);
+    if (k == 0 || !clause_is(c, k - 1, PHRASE_DESC) ||
         !(is || (colon && owned(c, k - 1))) ||
-        (at(c, k - 1)->bits & P_GOVERNED) ||
-        !(c->a->tokens.outer.v[at(c, k - 1)->head].meaning & L_OWN))
+        (clause_at(c, k - 1)->bits & P_GOVERNED) ||
+        !(c->a->tokens.outer.v[clause_at(c, k - 1)->head].meaning & L_OWN))
         return false;
     return found(out, SIDE_BEFORE, k - 1, SUBJECT_NONE);
 }
@@ -337,7 +341,7 @@ according_before(
 {
     uint32_t k, x;
 
-    if (q < 3 || !kind(c, q - 1, PHRASE_COMMA))
+    if (q < 3 || !clause_is(c, q - 1, PHRASE_COMMA))
         return false;
     for (k = q - 1; k-- > 0 && k + 6 > q;) {
         x = according(c, k);
@@ -363,8 +367,8 @@ before(const struct clause *c, uint32_t q, struct attribution *out)
             return found(out, SIDE_BEFORE, x, k);
     }
     /* "Ada Lind: ..." */
-    if (q >= 2 && q <= 3 && kind(c, q - 1, PHRASE_COLON) &&
-        kind(c, q - 2, PHRASE_NAME))
+    if (q >= 2 && q <= 3 && clause_is(c, q - 1, PHRASE_COLON) &&
+        clause_is(c, q - 2, PHRASE_NAME))
         return found(out, SIDE_BEFORE, q - 2, SUBJECT_NONE);
     return false;
 }
@@ -382,7 +386,7 @@ static uint32_t
 any_person(const struct clause *c, uint32_t q)
 {
     while (q-- > 0) {
-        if (person(c, q) && !(at(c, q)->bits & (P_GOVERNED | P_POSSESSIVE)))
+        if (clause_person(c, q) && !(clause_at(c, q)->bits & (P_GOVERNED | P_POSSESSIVE)))
             return q;
     }
     return SUBJECT_NONE;
@@ -397,7 +401,7 @@ attribution_find(const struct clause *c, uint32_t q, struct attribution *out)
     if (behind(c, q, out) || before(c, q, out) || tail(c, q, out))
         return;
     for (k = 0; k < q; k++) {
-        if (!kind(c, k, PHRASE_QUOTE) && first(c, k)->kind == TOKEN_WORD) {
+        if (!clause_is(c, k, PHRASE_QUOTE) && clause_first(c, k)->kind == TOKEN_WORD) {
             if (!found(out, SIDE_WEAK, subject_of_sentence(c, q), SUBJECT_NONE))
                 found(out, SIDE_WEAK, any_person(c, q), SUBJECT_NONE);
             return;

@@ -120,7 +120,7 @@ german(const struct lexicon *l, struct form *x)
         if (m == 0 && ends(x->s, x->n, "en"))
             m = role_with(l, x->s + from, x->n - from, 2, "");
         /* Four letters at the end of a word are too often by chance. */
-        if (m != 0 && (x->n - from >= 5 || x->s[from - 1] == '-' ||
+        if (m != 0 && (x->n - from >= 5 || ends(x->s, x->n, "chef") || x->s[from - 1] == '-' ||
                           x->s[from - 1] == 's')) {
             x->meaning |= m;
             return;

@@ -20,6 +20,22 @@ participle(const struct scene *s, uint32_t i)
            memcmp(s->a->s + t->end - 2, "ed", 2) == 0;
 }
 
+/* German: "der Sprecher des Ministeriums", "die Vertreter der Stadt": the noun
+ * phrase right behind belongs to it. */
+static bool
+genitive(const struct scene *s, uint32_t i)
+{
+    const struct token *t;
+
+    if (s->a->lexicon->language != LANG_DE || i >= s->phrases.n ||
+        !phrase_noun(&s->phrases.v[i]) ||
+        s->phrases.v[i].kind == PHRASE_PRONOUN)
+        return false;
+    t = scene_token(s, s->phrases.v[i].from);
+    return (t->grammar & G_DET) && s->a->s[t->end - 1] != 'e' &&
+        s->a->s[t->end - 1] != 'm' && s->a->s[t->end - 1] != 'n';
+}
+
 uint32_t
 descriptions_end(const struct scene *s, uint32_t i)
 {
@@ -27,6 +43,10 @@ descriptions_end(const struct scene *s, uint32_t i)
     uint32_t n, j;
 
     for (n = 0; n < PARTS_MOST; n++) {
+        if (genitive(s, i + 1)) {
+            i++;
+            continue;
+        }
         j = i + 1 + participle(s, i + 1);
         if (j + 1 >= p->n || p->v[j].kind != PHRASE_PREP ||
             (j == i + 1 && !(p->v[j].bits & P_OF)) ||

@@ -79,6 +79,8 @@
 #define L_ALONE (1u << 27)  /* determiners that may stand alone: some, all */
 #define L_NAMING (1u << 28) /* verbs that call somebody names: dub, dismiss */
 #define L_SELF (1u << 29)   /* I: who writes, outside quotes */
+#define L_OBLIQUE (1u << 30) /* articles of no subject: dem, des, einen */
+#define L_REPORTED (1u << 31) /* verb forms of reported speech: sei, habe */
 #define L_THE (1u << 24)    /* determiners of what is known: the, this */
 
 #define L_FIRST (L_FIRST_M | L_FIRST_F | L_SURE_M | L_SURE_F)

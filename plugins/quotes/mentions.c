@@ -60,6 +60,8 @@ weight(const struct scene *s, uint32_t i)
         w = WEIGHT_SUBJECT;
     else if (p->bits & P_POSSESSIVE)
         w = WEIGHT_OWNER;
+    else if (scene_token(s, p->from)->meaning & L_OBLIQUE)
+        w = WEIGHT_OWNER;
     else if (((p->bits & P_GOVERNED) && !goes_on(s, i)) || hearer(s, i))
         w = WEIGHT_OBJECT;
     return verb_near(s, i) ? w + WEIGHT_VERB : w;

@@ -54,6 +54,12 @@ role(const struct reader *r, uint32_t k)
     return (r->t[k].meaning & L_ROLE) && plain(r, k);
 }
 
+static bool
+nouns_are_capital(const struct reader *r)
+{
+    return r->a->lexicon->language == LANG_DE;
+}
+
 /* Do plain words from k on lead to a role? */
 static bool
 role_ahead(struct reader *r, uint32_t k)
@@ -62,7 +68,7 @@ role_ahead(struct reader *r, uint32_t k)
 
     for (i = k; i < k + AHEAD_MOST; i++) {
         if (!plain(r, i) || (r->t[i].grammar & G_VERB) ||
-            (i > k && (r->t[i].bits & F_CAP)))
+            (i > k && (r->t[i].bits & F_CAP) && !nouns_are_capital(r)))
             return false;
         if (role(r, i))
             return true;
@@ -119,6 +125,10 @@ take_word(struct reader *r, uint32_t k, bool open, uint32_t *head)
     const struct token *t = &r->t[k];
 
     if ((t->bits & F_ADVERB) && !(r->t[k - 1].grammar & G_DET))
+        return false;
+    /* Where nouns have capitals the phrase ends with its noun. */
+    if (nouns_are_capital(r) && k > r->from && (t[-1].bits & F_CAP) &&
+        !(t[-1].grammar & G_DET) && !(t[-1].meaning & L_MOD))
         return false;
 
     if (t->kind == TOKEN_NUMBER && !(t->meaning & L_ROLE))

@@ -6,6 +6,8 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/cues.c plugins/quotes/cues.h \
     plugins/quotes/descriptions.c plugins/quotes/entity.h \
     plugins/quotes/derive.c plugins/quotes/derive.h \
+    plugins/quotes/clause.h \
+    plugins/quotes/ending.c plugins/quotes/ending.h \
     plugins/quotes/evidence.c plugins/quotes/evidence.h \
     plugins/quotes/forms.c plugins/quotes/forms.h \
     plugins/quotes/gender.c plugins/quotes/gender.h \
@@ -33,6 +35,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/subject.c plugins/quotes/subject.h \
     plugins/quotes/tokens.c plugins/quotes/tokens.h \
     plugins/quotes/utterance.c \
+    plugins/quotes/verbsecond.c plugins/quotes/verbsecond.h \
     plugins/quotes/voices.c \
     plugins/quotes/words_de.c \
     plugins/quotes/words_en.c \

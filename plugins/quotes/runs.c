@@ -125,13 +125,17 @@ run_end(const struct finder *f, uint32_t k)
         if (capital(t) && (t->grammar & G_DET) && name_word(f, j + 1) &&
             (f->t[j - 1].meaning & L_FIRST))
             continue;
-        if (!(t->meaning & L_PART) || !(t->bits & F_LOWER))
+        if (!(t->meaning & L_PART) || !(t->bits & F_LOWER) ||
+            (f->a->lexicon->language == LANG_DE &&
+                !(f->t[j - 1].meaning & L_FIRST)))
             break;
         /* Particles: "de la", "van der" and a capital. */
         if (j + 1 < f->to && capital(&f->t[j + 1]) &&
             !(f->t[j + 1].meaning & L_NOTNAME))
             continue;
-        if (j + 2 < f->to && (f->t[j + 1].meaning & L_PART) &&
+        if (j + 2 < f->to &&
+            ((f->t[j + 1].meaning & L_PART) ||
+                (f->t[j + 1].grammar & G_DET)) &&
             (f->t[j + 1].bits & F_LOWER) && capital(&f->t[j + 2]))
             continue;
         break;
@@ -249,23 +253,31 @@ behind_first(const struct token *t, const struct run *r)
     return r->from;
 }
 
+/* A title or, but in English, a person's role, before a name. */
+static bool
+office(const struct token *t, bool english)
+{
+    return (t->meaning & L_TITLE) ||
+        (!english && (t->meaning & L_ROLE) &&
+            !(t->meaning & (L_THING | L_GROUP)));
+}
+
 uint32_t
 runs_core_from(const struct article *a, bool inner, const struct run *r)
 {
     const struct token *t = inner ? a->tokens.inner.v : a->tokens.outer.v;
-    uint32_t strip = L_TITLE, from = r->from, i;
+    uint32_t from = r->from, i;
+    bool english = a->lexicon->language == LANG_EN;
 
-    if (a->lexicon->language != LANG_EN)
-        strip |= L_ROLE;
     /* Words before the last title are of an office: "State Senator Ada". */
     for (i = r->from; i + 1 < r->to; i++) {
-        if (t[i].meaning & strip)
+        if (office(&t[i], english))
             from = i + 1 + (t[i + 1].kind == TOKEN_MARK);
     }
     if (from == r->from)
         from = behind_first(t, r);
     /* A title alone is nobody's name. */
-    if (from > r->from && from + 1 >= r->to && (t[r->to - 1].meaning & strip))
+    if (from > r->from && from + 1 >= r->to && office(&t[r->to - 1], english))
         return r->to;
     return from;
 }
@@ -301,4 +313,39 @@ runs_from(const struct runs *r, uint32_t k)
             hi = mid;
     }
     return lo;
+}
+
+/* Does the run stand where a name stands: beside a verb of speaking, without
+ * an article? */
+static bool
+beside_verb(const struct article *a, const struct run *r)
+{
+    const struct token *t = a->tokens.outer.v;
+    uint32_t n = (uint32_t)a->tokens.outer.n;
+
+    if (r->from > 0 && (t[r->from - 1].grammar & (G_DET | G_PREP)))
+        return false;
+    return (r->to < n && (t[r->to].grammar & G_STRONG)) ||
+        (r->from > 0 && (t[r->from - 1].grammar & (G_STRONG | G_AS)));
+}
+
+void
+runs_prune(struct article *a)
+{
+    const struct token *t = a->tokens.outer.v;
+    size_t i, out = 0;
+
+    if (a->lexicon->language != LANG_DE)
+        return;
+    for (i = 0; i < a->outer.n; i++) {
+        const struct run *r = &a->outer.v[i];
+        const struct token *w = &t[r->from];
+
+        if (r->who != NAME_NONE || (w->bits & F_UPPER) ||
+            (w->meaning & (L_MEDIA | L_FIRST)) ||
+            (r->to > r->from + 1 && !(w->meaning & L_ROLE)) ||
+            (!(w->meaning & L_ROLE) && beside_verb(a, r)))
+            a->outer.v[out++] = *r;
+    }
+    a->outer.n = out;
 }

@@ -25,6 +25,10 @@ struct runs {
 /* Find the runs of all sentences and of all quotes of the article. */
 void runs_find(struct article *a);
 
+/* In a language that writes every noun with a capital, drop the runs that are
+ * just nouns, once people are known. */
+void runs_prune(struct article *a);
+
 /* Forms of the run's words without titles, stops and suffixes: at most `most`
  * of them to out.  Returns how many there are. */
 #define CORE_MOST 8

@@ -96,6 +96,20 @@ ends_quote(const struct article *a, const struct token *t, uint32_t from,
 }
 
 static bool
+roman(const struct article *a, const struct token *t)
+{
+    uint32_t i;
+
+    if (a->lexicon->language != LANG_DE || t->end - t->at < 2)
+        return false;
+    for (i = t->at; i < t->end; i++) {
+        if (a->s[i] != 'I' && a->s[i] != 'V' && a->s[i] != 'X')
+            return false;
+    }
+    return true;
+}
+
+static bool
 ends_stop(
     const struct article *a, const struct token *t, uint32_t from, uint32_t k)
 {
@@ -107,6 +121,8 @@ ends_stop(
         return false;
     if (p == NULL)
         return true;
+    if (roman(a, p))
+        return false; /* Benedikt XVI. */
     if (p->kind == TOKEN_NUMBER && a->lexicon->language == LANG_DE)
         return p->end - p->at > 2; /* ordinals: am 3. Mai */
     initial = capital(p) && p->end - p->at == 1;

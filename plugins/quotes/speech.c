@@ -147,6 +147,95 @@ naming(const struct clause *c, uint32_t q, const struct attribution *found)
     return k == found->cue + 1;
 }
 
+/* ---- German ---- */
+
+/* All nouns have capitals, so that these tell no titles.  A noun right before
+ * it has the stretch for its name: "die Zeitung „Die Brücke“". */
+static bool
+german_name(const struct clause *c, uint32_t q, const struct quote *x)
+{
+    const struct token *t = c->a->tokens.outer.v;
+    uint32_t k = c->p->v[q].from, m;
+
+    if (k == c->p->v[0].from || stops(x) || x->words > TITLE_MOST ||
+        (x->words > 2 && chars_lower(x->first)))
+        return false;
+    m = t[k - 1].meaning;
+    return (t[k - 1].bits & F_CAP) && !(m & L_OWN) &&
+        ((m & (L_WORK | L_LABEL | L_ORG)) || (m & L_THING));
+}
+
+/* Nouns and what joins nouns, no verb: "Ärzte ohne Grenzen". */
+static bool
+german_title(const struct clause *c, const struct quote *x, uint32_t id)
+{
+    const struct inside *in = &c->a->tokens.inside[id];
+    uint32_t k;
+
+    if (chars_lower(x->first) || stops(x) || x->words > WORK_MOST)
+        return false;
+    for (k = in->token; k < in->tokens_end; k++) {
+        const struct token *t = &c->a->tokens.inner.v[k];
+
+        if ((t->bits & F_LOWER) && !(t->grammar & (G_PREP | G_DET | G_CONJ)))
+            return false;
+    }
+    return true;
+}
+
+/* Does the sentence report what somebody said: "es sei"? */
+static bool
+reported(const struct clause *c)
+{
+    uint32_t k;
+
+    for (k = 0; k < c->p->n; k++) {
+        if (clause_first(c, k)->meaning & L_REPORTED)
+            return true;
+    }
+    return false;
+}
+
+/* Does it belong to a noun phrase: "mit dem „Tageblatt“"? */
+static bool
+governed(const struct clause *c, uint32_t q)
+{
+    const struct token *t = c->a->tokens.outer.v;
+    uint32_t k = c->p->v[q].from;
+
+    return k > c->p->v[0].from && t[k - 1].kind == TOKEN_WORD;
+}
+
+static bool
+german_naming(const struct clause *c, uint32_t q,
+    const struct attribution *found)
+{
+    const struct token *t = c->a->tokens.outer.v;
+    uint32_t k = c->p->v[q].from;
+
+    return found->cue != SUBJECT_NONE && k > c->p->v[0].from &&
+        (t[c->p->v[found->cue].from].meaning & L_NAMING) &&
+        ((t[k - 1].grammar & (G_AS | G_DET)) || verb_before(c, q));
+}
+
+static bool
+german_speech(const struct clause *c, uint32_t q,
+    const struct attribution *found, const struct quote *x)
+{
+    bool cue = clause_is(c, found->cue, PHRASE_CUE) || reported(c);
+
+    if (german_name(c, q, x))
+        return false;
+    if (found->side == SIDE_AFTER && found->cue != SUBJECT_NONE &&
+        !governed(c, q))
+        return true;
+    if (german_title(c, x, clause_first(c, q)->id))
+        return german_naming(c, q, found);
+    if (x->words > 3 || (x->words == 3 && chars_lower(x->first)))
+        return true;
+    return cue ? x->at->closed : c->p->n == 1 && stops(x);
+}
+
 bool
 speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
     bool known_speaker)
@@ -155,6 +244,8 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
     const struct quote *x = &c->a->quotes[t[c->p->v[q].from].id];
     uint32_t k = c->p->v[q].from;
 
+    if (c->a->lexicon->language == LANG_DE)
+        return german_speech(c, q, found, x);
     if (title(c, q, x, found))
         return false;
     if (x->words >= (uint64_t)c->a->options->min_words)

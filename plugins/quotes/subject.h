@@ -7,15 +7,7 @@
 #ifndef QUOTES_SUBJECT_H
 #define QUOTES_SUBJECT_H
 
-#include "phrases.h"
-
-#define SUBJECT_NONE UINT32_MAX
-
-struct clause {
-    const struct article *a;
-    const struct phrases *p;
-    uint32_t *memo; /* subjects found so far; SUBJECT_NONE - 1: not yet */
-};
+#include "clause.h"
 
 /* Forget the subjects of the sentence before. */
 void subject_begin(const struct clause *c);

@@ -180,6 +180,14 @@ joins(uint32_t code)
            code == 0x2010 || code == 0x2011 || code == '_';
 }
 
+/* "example.org", "Ver.di": a stop between letters, the second one small. */
+static bool
+address(const struct cutter *c, uint32_t at, uint32_t code)
+{
+    return code == '.' && at + 1 < c->to && c->s[at + 1] >= 'a' &&
+        c->s[at + 1] <= 'z' && !(c->s[at - 1] >= '0' && c->s[at - 1] <= '9');
+}
+
 static uint32_t
 word_end(const struct cutter *c, uint32_t at)
 {
@@ -194,11 +202,12 @@ word_end(const struct cutter *c, uint32_t at)
             i += len;
             continue;
         }
-        if (!joins(code) && !(number && (code == ',' || code == '.')))
+        if (!joins(code) && !(number && (code == ',' || code == '.')) &&
+            !address(c, i, code))
             return i;
         if (!wordly(code_at(c, i + len, &next)) || next == 0)
             return i;
-        if (code == '.' || code == ',') { /* 1,200 but not 2015,he */
+        if (number && (code == '.' || code == ',')) { /* 1,200 but not 2015,he */
             uint32_t digit = code_at(c, i + len, &next);
 
             if (digit < '0' || digit > '9')

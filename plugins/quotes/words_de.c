@@ -19,7 +19,8 @@ const struct word_list words_de[] = {
     { G_PREP, 0, "auf nach über unter vor während seit gegen ohne durch um bis"
         " trotz wegen zwischen hinter neben statt gegenüber laut gemäß ins"
         " zufolge ab per" },
-    { G_PREP | G_OF, 0, "von vom bei beim im in am an aus mit für zum zur zu" },
+    { G_PREP | G_OF, 0, "von vom beim aus für" },
+    { G_PREP, 0, "bei im in am an mit zum zur zu" },
     { G_BY, 0, "von vom" },
     { G_AUX, 0, "auch dann später nun jetzt noch wieder weiter weiterhin ferner"
         " zudem außerdem dazu hierzu daraufhin dabei dagegen jedoch aber"
@@ -29,7 +30,16 @@ const struct word_list words_de[] = {
         " wollte kann könne konnte soll sollte muss müsse musste darf sei seien"
         " hätte hätten so damit darauf darüber einst kürzlich offenbar"
         " ebenfalls ebenso wörtlich gleichzeitig deshalb daher einmal" },
-    { G_BE, 0, "ist sind war waren wurde wurden wird werden sei seien worden" },
+    /* Auxiliaries that are finite. */
+    { G_BE, 0, "ist sind war waren wurde wurden wird werden sei seien hat haben"
+        " hatte hatten habe will wollen wollte wollten kann können konnte konnten"
+        " soll sollen sollte sollten muss müssen musste mussten darf würde" },
+    { 0, L_REPORTED, "sei seien habe hätten hätte werde würden würde könne könnten"
+        " müsse müssten solle wolle dürfe gebe gehe stehe komme bleibe wisse"
+        " bedeute handle handele liege mache lasse brauche zeige" },
+    { 0, L_OBLIQUE, "dem den des einem einen eines keinem keinen keines seinem"
+        " seinen seines ihrem ihren ihres diesem diesen dieses jenem jenen"
+        " unserem unseren zum zur vom beim im am ins" },
     { G_CONJ, 0, "und oder aber sowie doch" },
     { G_SUB, 0, "wenn als weil während obwohl nachdem bevor ob da indem sobald"
         " seitdem falls damit wie wo warum was wann" },
@@ -81,7 +91,7 @@ const struct word_list words_de[] = {
         " glaubten geglaubt denken denkt dachte dachten hoffen hofft hoffte"
         " hofften fürchten fürchtet fürchtete befürchten befürchtet befürchtete"
         " befürchteten verteidigen verteidigt verteidigte verteidigten"
-        " zeigte zeigt wünschte wünscht bat bitten bittet baten verlangen"
+        " wünschte wünscht bat bitten bittet baten verlangen"
         " verlangt verlangte verlangten mahnen mahnt mahnte mahnten gemahnt"
         " appellieren appelliert appellierte fortfahren fuhr fährt fuhren"
         " begrüßen begrüßt begrüßte begrüßten bedauern bedauert bedauerte"
@@ -92,25 +102,47 @@ const struct word_list words_de[] = {
         " konstatiert konstatierte resümieren resümiert resümierte urteilen"
         " urteilt urteilte bilanzieren bilanziert bilanzierte prophezeien"
         " prophezeit prophezeite beteuern beteuert beteuerte beteuerten gestehen"
-        " gesteht gestand einräumen räumte räumt eingeräumt zugeben gibt gab"
+        " gesteht gestand einräumen räumte räumt eingeräumt zugeben"
         " zugegeben beschweren beschwert beschwerte klagen klagt klagte klagten"
         " beklagen beklagt beklagte beklagten jubeln jubelt jubelte scherzen"
         " scherzt scherzte flüstern flüstert flüsterte murmeln murmelt murmelte"
         " schreien schreit schrie brüllen brüllt brüllte lachen lacht lachte"
         " wiederholen wiederholt wiederholte reagieren reagiert reagierte"
-        " reagierten sieht sah sehen gesehen vergleichen verglich vergleicht"
+        " reagierten vergleichen verglich vergleicht"
         " drohen droht drohte drohten ankündigen kündigte kündigt angekündigt"
         " erinnern erinnert erinnerte erinnerten interpretieren interpretiert"
         " interpretierte argumentieren argumentiert argumentierte wertete wertet"
         " werten gewertet charakterisierte charakterisiert titulierte tituliert"
         " spricht ausgesprochen wies weist hingewiesen hinweisen heißt hieß"
-        " steht stand lesen liest las skandieren skandiert skandierte"
+        " lesen liest las skandieren skandiert skandierte"
         " skandierten titelte titelt titelten urteilten meldete meldet meldeten"
-        " gemeldet beschuldigte beschuldigt beschuldigten lehnte lehnt ab"
-        " abgelehnt zurückgewiesen äusserte äussert gab rügte rügt moniert"
+        " gemeldet beschuldigte beschuldigt beschuldigten lehnte lehnt"
+        " abgelehnt zurückgewiesen äusserte äussert rügte rügt moniert"
         " monierte spottete spottet höhnte höhnt wetterte wettert staunte"
         " staunt frohlockte erläutern erläutert erläuterte erläuterten"
         " präzisierte präzisiert" },
+    { G_CUE, L_NAMING, "bezeichnen bezeichnet bezeichnete bezeichneten bezeichnend"
+        " nennen nennt nannte nannten genannt werten wertet wertete werteten"
+        " gewertet titulieren tituliert titulierte titulierten beurteilen"
+        " beurteilt beurteilte beurteilten beschreiben beschreibt beschrieb"
+        " beschrieben charakterisieren charakterisiert charakterisierte"
+        " kritisieren kritisiert kritisierte kritisierten verurteilen verurteilt"
+        " verurteilte verurteilten sprechen spricht sprach sprachen gesprochen"
+        " abtun tat brandmarken brandmarkt brandmarkte geißeln geißelt geißelte"
+        " bewerten bewertet bewertete bewerteten einstufen stufte stuft"
+        " eingestuft loben lobt lobte lobten würdigen würdigt würdigte"
+        " würdigten verspotten verspottet verspottete schmähen schmäht schmähte"
+        " zurückgewiesen zurückweisen prangern prangerte prangerten angeprangert"
+        " schimpfte schimpft" },
+    { G_CUE, 0, "rät raten riet rieten geraten wissen wisse weiß strich streicht"
+        " herausstrich schloss angeschlossen pochte pocht pochen beharrte"
+        " beharrt beharren spekulierte spekuliert mutmaßte mutmaßt plädierte"
+        " plädiert plädierten unterstellte unterstellt versprach entschuldigte"
+        " entschuldigt bedankte bedankt freute freut freuten ärgerte ärgert"
+        " empörte empört empörten veröffentlichte veröffentlicht verbreitete"
+        " verbreitet dementierte dementiert dementierten fragte sagten"
+        " präsentierte erinnert äußern einwendete wendete wandte"
+        " gewandt betitelte betitelt" },
     { G_NOUN, 0, "fragen sagen klagen schreiben rufen stand sorgen zweifel" },
     { G_HEARER, 0, "gefragt" },
 
@@ -127,7 +159,7 @@ const struct word_list words_de[] = {
         " sonntag januar jänner februar märz april mai juni juli august september"
         " oktober november dezember montagabend dienstagabend mittwochabend"
         " donnerstagabend freitagabend samstagabend sonntagabend" },
-    { 0, L_PART, "von van de zu der den vom zum la le el al bin ben di da del du" },
+    { 0, L_PART, "von van de el al bin ben di da del du ibn" },
     { 0, L_SURE_F, "andrea simone nicola kim michele" },
     { 0, L_SURE_M, "jan kai gabriel luca nico marian jean robin mika" },
     { 0, L_NOTNAME, "der die das den dem des ein eine einen einem einer er sie es"
@@ -143,7 +175,15 @@ const struct word_list words_de[] = {
         " montag dienstag mittwoch donnerstag freitag samstag sonntag januar"
         " februar märz april mai juni juli august september oktober november"
         " dezember zwei drei vier fünf etwa rund insgesamt neben zwischen denn"
-        " gleichzeitig außer wörtlich" },
+        " gleichzeitig außer wörtlich erstmals ebenso ebenfalls demnach demgegenüber"
+        " danach davor dennoch doch schließlich zunächst offenbar vielmehr"
+        " folgendes solche solcher manche mancher jeder jede jedes kein keine"
+        " mehrere andere anderer besonders vielleicht natürlich trotzdem sogar"
+        " selbst fast kaum immer wieder oft manchmal inzwischen mittlerweile"
+        " unterdessen derweil bisher bislang künftig heute gestern nachdem bevor"
+        " sobald solange sowie sowohl weder entweder anlässlich angesichts"
+        " aufgrund infolge mithilfe gemäß zufolge hinsichtlich bezüglich"
+        " innerhalb außerhalb oberhalb unterhalb allein einzig höhnisch" },
     { 0, L_MOD, "ehemalige ehemaliger ehemaligen frühere früherer früheren"
         " stellvertretende stellvertretender neue neuer amtierende amtierender"
         " amtierenden damalige damaliger zuständige zuständiger leitende"
@@ -159,7 +199,8 @@ const struct word_list words_de[] = {
         " wdr orf srf sda faz taz bbc cnn focus stern" },
 
     /* ---- who speaks ---- */
-    { 0, L_ROLE | L_MALE, "sprecher präsident minister kanzler chef leiter direktor"
+    { 0, L_ROLE | L_MALE, "seniorchef juniorchef vereinschef parteichef konzernchef"
+        " regierungschef fraktionschef werkschef küchenchef sprecher präsident minister kanzler chef leiter direktor"
         " vorsitzender vorsitzende vorsitzenden bürgermeister richter anwalt"
         " staatsanwalt trainer manager vorstand politiker abgeordneter"
         " abgeordnete abgeordneten experte forscher professor sekretär"
@@ -200,6 +241,12 @@ const struct word_list words_de[] = {
         " brief schreiben studie gutachten urteil artikel interview gespräch"
         " stellungnahme rede nachricht begründung meldung schild plakat"
         " kommuniqué memorandum zitat buch website webseite" },
+    { 0, L_ROLE | L_THING | L_DOC | L_OWN, "erklärung mitteilung stellungnahme"
+        " antwort begründung worte worten rede nachricht brief schreiben kommentar"
+        " aussage aussagen fazit urteil" },
+    { 0, L_OWN | L_LABEL | L_ROLE | L_THING, "angaben angabe auskunft ansicht"
+        " meinung auffassung einschätzung darstellung darstellungen worte worten"
+        " aussage aussagen bewertung überzeugung informationen berichten" },
     { 0, L_WORK, "film buch roman lied song album titel serie sendung zeitschrift"
         " zeitung magazin oper stück theaterstück ausstellung projekt programm"
         " zeitschrift motto kampagne" },

@@ -1,0 +1,83 @@
+/*
+ * clause - the phrases of a sentence, as those who look for subjects and
+ * speakers ask about them.  An index behind the last phrase is of no kind.
+ */
+#ifndef QUOTES_CLAUSE_H
+#define QUOTES_CLAUSE_H
+
+#include "article.h"
+#include "phrases.h"
+
+#define SUBJECT_NONE UINT32_MAX
+
+struct clause {
+    const struct article *a;
+    const struct phrases *p;
+    uint32_t *memo; /* subjects found so far (subject.c) */
+};
+
+static inline const struct phrase *
+clause_at(const struct clause *c, uint32_t i)
+{
+    return &c->p->v[i];
+}
+
+/* The first token of v[i]. */
+static inline const struct token *
+clause_first(const struct clause *c, uint32_t i)
+{
+    return &c->a->tokens.outer.v[c->p->v[i].from];
+}
+
+/* The noun of the description v[i]. */
+static inline const struct token *
+clause_head(const struct clause *c, uint32_t i)
+{
+    return &c->a->tokens.outer.v[c->p->v[i].head];
+}
+
+static inline bool
+clause_is(const struct clause *c, uint32_t i, enum phrase_kind k)
+{
+    return i < c->p->n && c->p->v[i].kind == k;
+}
+
+/* Is the first word of v[i] of one of the classes of grammar? */
+static inline bool
+clause_class(const struct clause *c, uint32_t i, uint32_t class)
+{
+    return i < c->p->n && (clause_first(c, i)->grammar & class);
+}
+
+static inline bool
+clause_noun(const struct clause *c, uint32_t i)
+{
+    return i < c->p->n && phrase_noun(&c->p->v[i]);
+}
+
+/* A person by name, who is not just the owner of something. */
+static inline bool
+clause_person(const struct clause *c, uint32_t i)
+{
+    return clause_is(c, i, PHRASE_NAME) &&
+        (c->p->v[i].bits & (P_PERSON | P_POSSESSIVE)) == P_PERSON;
+}
+
+/* A person, by name or by role. */
+static inline bool
+clause_speaks(const struct clause *c, uint32_t i)
+{
+    if (clause_is(c, i, PHRASE_NAME))
+        return clause_person(c, i);
+    return clause_is(c, i, PHRASE_DESC) &&
+        !(clause_head(c, i)->meaning & L_THING);
+}
+
+static inline bool
+clause_he_or_she(const struct clause *c, uint32_t i)
+{
+    return clause_is(c, i, PHRASE_PRONOUN) &&
+        clause_class(c, i, G_HE | G_SHE);
+}
+
+#endif

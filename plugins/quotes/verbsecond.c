@@ -1,0 +1,122 @@
+#include "verbsecond.h"
+
+#include "ending.h"
+
+#define BEHIND_MOST 4 /* phrases between a verb and the subject behind it */
+
+/* May v[i] be a subject: no preposition governs it, and its article is none of
+ * another case? */
+static bool
+nominative(const struct clause *c, uint32_t i)
+{
+    if (!clause_noun(c, i) || (clause_at(c, i)->bits & P_POSSESSIVE))
+        return false;
+    if (clause_is(c, i, PHRASE_PRONOUN))
+        return !clause_class(c, i, G_IT);
+    return !(clause_at(c, i)->bits & P_GOVERNED) &&
+        !(clause_first(c, i)->meaning & L_OBLIQUE);
+}
+
+/* What separates clauses. */
+static bool
+edge(const struct clause *c, uint32_t i)
+{
+    switch (clause_at(c, i)->kind) {
+    case PHRASE_COMMA:
+    case PHRASE_DASH:
+    case PHRASE_COLON:
+    case PHRASE_SEMICOLON:
+    case PHRASE_QUOTE:
+    case PHRASE_STOP:
+    case PHRASE_OPEN:
+    case PHRASE_CLOSE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The first auxiliary of the clause of the participle v[i]: "hat ... gesagt";
+ * v[i] if there is none. */
+static uint32_t
+finite_of(const struct clause *c, uint32_t i)
+{
+    uint32_t k, found = i;
+
+    for (k = i; k-- > 0 && !edge(c, k);) {
+        if (clause_class(c, k, G_BE))
+            found = k;
+    }
+    return found;
+}
+
+/* The subject behind the verb v[i], past "sich", "auch". */
+static uint32_t
+behind(const struct clause *c, uint32_t i)
+{
+    uint32_t k;
+
+    for (k = i + 1; k < c->p->n && k <= i + BEHIND_MOST && !edge(c, k); k++) {
+        if (nominative(c, k))
+            return k;
+        if (clause_is(c, k, PHRASE_PREP))
+            return SUBJECT_NONE;
+    }
+    return SUBJECT_NONE;
+}
+
+/* The subject before it, where nothing but it opens the clause. */
+static uint32_t
+before(const struct clause *c, uint32_t i)
+{
+    uint32_t x = ending_at(c, i, 0), k;
+
+    if (x == SUBJECT_NONE || !nominative(c, x))
+        return SUBJECT_NONE;
+    for (k = x; k-- > 0 && !edge(c, k);) {
+        if (clause_noun(c, k) && nominative(c, k))
+            x = k; /* "der Sprecher der Fraktion", "X vom Verband Y" */
+    }
+    return x;
+}
+
+/* Does v[x] open its clause? */
+static bool
+opens(const struct clause *c, uint32_t x)
+{
+    return x == 0 || edge(c, x - 1) || clause_is(c, x - 1, PHRASE_CONJ) ||
+        clause_is(c, x - 1, PHRASE_SUB);
+}
+
+uint32_t
+verbsecond_subject(const struct clause *c, uint32_t i)
+{
+    uint32_t v = finite_of(c, i), x = before(c, v), y;
+
+    if (x != SUBJECT_NONE &&
+        (clause_speaks(c, x) || clause_is(c, x, PHRASE_PRONOUN)))
+        return x;
+    y = behind(c, v);
+    if (x != SUBJECT_NONE && opens(c, x) &&
+        (y == SUBJECT_NONE || !clause_speaks(c, y)))
+        return x;
+    if (y == SUBJECT_NONE && v != i)
+        y = before(c, i);
+    return y != SUBJECT_NONE ? y : x;
+}
+
+uint32_t
+verbsecond_of_sentence(const struct clause *c, uint32_t end)
+{
+    uint32_t k, thing = SUBJECT_NONE;
+
+    for (k = 0; k < end; k++) {
+        if (!nominative(c, k))
+            continue;
+        if (clause_speaks(c, k) || clause_he_or_she(c, k))
+            return k;
+        if (thing == SUBJECT_NONE && (clause_is(c, k, PHRASE_NAME) || k == 0))
+            thing = k;
+    }
+    return thing;
+}
