@@ -56,12 +56,12 @@ lexicon_build(struct lexicon *v)
     }
     return 0;
 err:
-    lexicon_free(v);
+    lexicon_drop(v);
     return -1;
 }
 
 void
-lexicon_free(struct lexicon *v)
+lexicon_drop(struct lexicon *v)
 {
     int i;
 

@@ -106,7 +106,7 @@ struct lexicon {
 
 /* The lexicons of all languages, at v[0..LANGUAGES).  -1 if memory runs out. */
 int lexicon_build(struct lexicon *v);
-void lexicon_free(struct lexicon *v);
+void lexicon_drop(struct lexicon *v);
 
 /* Classes of a word in lower case. */
 uint32_t lexicon_grammar(const struct lexicon *l, const char *s, size_t n);

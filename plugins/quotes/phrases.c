@@ -182,7 +182,7 @@ phrases_make(
 }
 
 uint32_t
-phrases_at(const struct phrases *p, uint32_t k)
+phrases_read(const struct phrases *p, uint32_t k)
 {
     uint32_t lo = 0, hi = p->n;
 

@@ -77,6 +77,6 @@ phrase_noun(const struct phrase *p)
 }
 
 /* The index of the phrase that token k is in. */
-uint32_t phrases_at(const struct phrases *p, uint32_t k);
+uint32_t phrases_read(const struct phrases *p, uint32_t k);
 
 #endif

@@ -92,7 +92,7 @@ quotes_release(const struct cd_host *h, void *shared)
     struct shared *x = shared;
 
     (void)h;
-    lexicon_free(x->lexicons);
+    lexicon_drop(x->lexicons);
     words_free(x->function_words);
     free(x);
 }
