@@ -99,7 +99,8 @@ take_alone(struct crew *c, struct place *p, struct cd_err *e)
     trial_add(p->trial, &r);
     stopped = r.stopped != NULL;
     reply_free(&r);
-    c->deaths = 0;
+    if (p->batch->refs[p->at].kind == BATCH_RECORD)
+        c->deaths = 0;
     p->kills = 0;
     p->at++;
     p->lane.state = LANE_LEAVING;
@@ -177,14 +178,15 @@ killed_again(struct place *p, struct cd_err *e)
 
 /* The worker of a place is gone. */
 static int
-ended(struct crew *c, struct place *p, int status, struct cd_err *e)
+ended(struct crew *c, struct place *p, const struct zygote_death *how,
+    struct cd_err *e)
 {
     struct lane *l = &p->lane;
     bool busy = l->state == LANE_STARTING || l->state == LANE_BUSY ||
                 l->state == LANE_LOST;
     struct death d;
 
-    death_read(&d, status, &l->slot, p->ended, c->p.summary);
+    death_read(&d, how, &l->slot, p->ended, c->p.summary);
     lane_gone(l);
     p->ended = NULL;
     if (l->refusal[0] != '\0')
@@ -210,24 +212,27 @@ ended(struct crew *c, struct place *p, int status, struct cd_err *e)
 static int
 hear_zygote(struct crew *c, struct cd_err *e)
 {
+    struct zygote_death how;
     struct channel_head h;
     struct buf body = { 0 };
-    int value = 0;
+    pid_t pid = -1;
     int rc = channel_receive(c->p.zygote->channel, &h, NULL, &body, e);
 
-    if (rc == 1 && body.n == sizeof(value))
-        memcpy(&value, body.p, sizeof(value));
+    if (rc == 1 && body.n == sizeof(how))
+        memcpy(&how, body.p, sizeof(how));
+    if (rc == 1 && body.n == sizeof(pid))
+        memcpy(&pid, body.p, sizeof(pid));
     buf_free(&body);
     if (rc != 1)
         return err_set(e, "the process that forks workers is gone");
-    if (h.arg >= c->n || h.n != sizeof(value))
+    if (h.arg < c->n && h.type == ZYGOTE_DIED && h.n == sizeof(how))
+        return ended(c, &c->v[h.arg], &how, e);
+    if (h.arg >= c->n || h.type != ZYGOTE_SPAWNED || h.n != sizeof(pid))
         return err_set(e, "the process that forks workers talks nonsense");
-    if (h.type == ZYGOTE_DIED)
-        return ended(c, &c->v[h.arg], value, e);
-    if (value < 0)
+    if (pid < 0)
         return err_set(e, "cannot start a worker process");
-    c->v[h.arg].lane.pid = value;
-    watch_start(&c->v[h.arg].lane.watch, value);
+    c->v[h.arg].lane.pid = pid;
+    watch_start(&c->v[h.arg].lane.watch, pid);
     return 0;
 }
 

@@ -8,20 +8,20 @@
 #include "engine/reject.h"
 #include "engine/sandbox.h"
 
+/* Who was at work: a stage or an output, by the cursor or, before there are
+ * records, by the note. */
 static void
 read_who(struct death *d, const struct slot_head *h, const struct summary *m)
 {
-    char what[24], who[80];
+    char who[80];
 
-    memcpy(what, h->note.what, sizeof(what));
     memcpy(who, h->note.who, sizeof(who));
-    what[sizeof(what) - 1] = who[sizeof(who) - 1] = '\0';
+    who[sizeof(who) - 1] = '\0';
     d->stage = h->cursor.stage;
     if (d->stage > m->nstages + m->noutputs)
         d->stage = 0;
     if (who[0] != '\0')
-        snprintf(
-            d->who, sizeof(d->who), "\"%s\", in its function %s,", who, what);
+        snprintf(d->who, sizeof(d->who), "stage \"%s\"", who);
     else if (d->stage == 0)
         snprintf(d->who, sizeof(d->who), "a worker");
     else
@@ -30,47 +30,77 @@ read_who(struct death *d, const struct slot_head *h, const struct summary *m)
             m->nodes[d->stage - 1].id);
 }
 
+/* "in open", if that is where it was. */
 static void
-read_how(struct death *d, int status, uint32_t cause, uint32_t detail,
+add_where(struct death *d, const struct slot_head *h)
+{
+    char what[24];
+    size_t n = strlen(d->reason);
+
+    memcpy(what, h->note.what, sizeof(what));
+    what[sizeof(what) - 1] = '\0';
+    if (what[0] != '\0')
+        snprintf(d->reason + n, sizeof(d->reason) - n, " in %s", what);
+}
+
+static void
+say_denied(struct death *d, const struct slot_head *h)
+{
+    char call[40];
+
+    d->code = "plugin_denied";
+    if (h->cause != SLOT_DENIED)
+        snprintf(call, sizeof(call), "a system call");
+    else
+        sandbox_call(h->detail, call, sizeof(call));
+    snprintf(d->reason, sizeof(d->reason), "called %s, which a worker may not",
+        call);
+}
+
+/* A plugin that was refused memory may say so, or crash, or give up: who used
+ * three quarters of the limit counts as that. */
+static bool
+is_memory(const struct zygote_death *how, const struct slot_head *h,
     const struct summary *m)
 {
-    if (cause == SLOT_MEMORY) {
+    return h->cause == SLOT_MEMORY ||
+           (WIFSIGNALED(how->status) &&
+               how->bytes >= m->worker_bytes / 4 * 3);
+}
+
+static void
+read_how(struct death *d, const struct zygote_death *how,
+    const struct slot_head *h, const struct summary *m)
+{
+    if (h->cause == SLOT_DENIED ||
+        (WIFSIGNALED(how->status) && WTERMSIG(how->status) == SIGSYS)) {
+        say_denied(d, h);
+    } else if (is_memory(how, h, m)) {
         d->code = "memory_limit";
         snprintf(d->reason, sizeof(d->reason),
             "needs more memory than limits.worker_bytes, %ju, allows",
             (uintmax_t)m->worker_bytes);
-    } else if (cause == SLOT_DENIED) {
-        char call[40];
-
-        d->code = "plugin_denied";
-        sandbox_call(detail, call, sizeof(call));
-        snprintf(d->reason, sizeof(d->reason),
-            "called %s, which a worker may not", call);
-    } else if (WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS) {
-        d->code = "plugin_denied";
-        snprintf(d->reason, sizeof(d->reason),
-            "made a system call that a worker may not");
     } else {
         d->code = "plugin_crash";
-        child_describe(status, d->reason, sizeof(d->reason));
+        child_describe(how->status, d->reason, sizeof(d->reason));
         if (d->reason[0] == '\0')
             snprintf(d->reason, sizeof(d->reason), "ended the process");
     }
 }
 
 void
-death_read(struct death *d, int status, const struct slot *s, const char *ended,
-    const struct summary *m)
+death_read(struct death *d, const struct zygote_death *how,
+    const struct slot *s, const char *ended, const struct summary *m)
 {
-    uint32_t cause = s->head->cause, detail = s->head->detail;
-
     memset(d, 0, sizeof(*d));
     read_who(d, s->head, m);
+    d->by_others = ended == NULL && WIFSIGNALED(how->status) &&
+                   WTERMSIG(how->status) == SIGKILL;
     if (ended != NULL) {
         d->code = "plugin_hang";
         snprintf(d->reason, sizeof(d->reason), "%s", ended);
-        return;
+    } else {
+        read_how(d, how, s->head, m);
     }
-    d->by_others = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
-    read_how(d, status, cause, detail, m);
+    add_where(d, s->head);
 }

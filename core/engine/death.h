@@ -10,6 +10,7 @@
 #include "engine/slot.h"
 #include "engine/summary.h"
 #include "engine/verdict.h"
+#include "engine/zygote.h"
 
 struct death {
     bool by_others; /* a SIGKILL that we did not send */
@@ -21,7 +22,7 @@ struct death {
 
 /* `ended`: why we had it killed, or NULL.  What lies in the slot is copied
  * and checked. */
-void death_read(struct death *d, int status, const struct slot *s,
-    const char *ended, const struct summary *m);
+void death_read(struct death *d, const struct zygote_death *how,
+    const struct slot *s, const char *ended, const struct summary *m);
 
 #endif

@@ -34,7 +34,7 @@ struct reply_counter {
 /* A line that a stage logged. */
 struct reply_log {
     uint64_t stage;
-    char level; /* 'd', 'i' or 'w' */
+    char level; /* 'd', 'i' or 'w', or 'p' for what it printed */
     char *text;
 };
 

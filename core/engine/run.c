@@ -122,68 +122,76 @@ take_run_id(struct run *r)
         snprintf(r->run_id, sizeof(r->run_id), "%s", id);
 }
 
-/* Begin the journal and the files, or take them up again. */
+/* Where an earlier run of the folder stopped. */
 static int
-open_files(struct run *r, struct supervisor_files *f, struct cd_err *e)
+take_up(struct run *r, struct supervisor_files *f, struct checkpoint *p,
+    struct cd_err *e)
 {
     const struct journal_state *old = &r->folder.state;
-    struct writer_target t = { r->folder.fd, r->data, r->q->rejects };
-    struct checkpoint p = { 0 };
-    json_t *marks = NULL, *header;
+
+    f->verdicts = old->verdicts;
+    f->nverdicts = old->nverdicts;
+    if (old->checkpoint == NULL)
+        return 0;
+    if (checkpoint_read(old->checkpoint, p, &r->counters, e) ||
+        records_resume(r->records, &p->end, p->next, e))
+        return -1;
+    f->next = p->next;
+    return 0;
+}
+
+static struct journal *
+open_journal(struct run *r, struct cd_err *e)
+{
+    json_t *header;
+    struct journal *j;
+
+    if (r->folder.state.header != NULL)
+        return journal_continue(r->folder.fd, &r->folder.state, e);
+    header = folder_header(&r->summary, r->run_id, r->summary.identity);
+    j = journal_begin(r->folder.fd, header, e);
+    json_decref(header);
+    return j;
+}
+
+/* Begin the journal and the files, or take them up again. */
+static int
+open_files(struct run *r, struct supervisor_files *f,
+    const struct checkpoint *p, struct cd_err *e)
+{
+    const struct writer_target t = { r->folder.fd, r->data, r->q->rejects };
+    json_t *marks = NULL;
     size_t i;
 
-    if (old->header != NULL) {
+    if (r->q->out != NULL && (r->journal = open_journal(r, e)) == NULL)
+        return -1;
+    if (r->folder.state.header != NULL) { /* parts may be there, from 0 */
         marks = build_array();
         for (i = 0; i <= r->summary.noutputs; i++)
             build_add(marks, build_object());
-        r->journal = journal_continue(r->folder.fd, old, e);
-    } else if (r->q->out != NULL) {
-        header = folder_header(&r->summary, r->run_id, r->summary.identity);
-        r->journal = journal_begin(r->folder.fd, header, e);
-        json_decref(header);
     }
-    f->records =
-        records_new(&r->summary.inputs, r->summary.record_bytes, r->q->limit);
-    r->records = f->records;
-    f->verdicts = old->verdicts;
-    f->nverdicts = old->nverdicts;
-    if (r->q->out != NULL && r->journal == NULL)
-        goto err;
-    if (old->checkpoint != NULL) {
-        if (checkpoint_read(old->checkpoint, &p, &r->counters, e) ||
-            records_resume(f->records, &p.end, p.next, e))
-            goto err;
-    }
-    r->writer =
-        writer_open(&r->summary, &t, p.marks != NULL ? p.marks : marks, e);
+    r->writer = writer_open(&r->summary, &t,
+        p->marks != NULL ? p->marks : marks, e);
     json_decref(marks);
     f->writer = r->writer;
     f->journal = r->journal;
-    f->next = p.next;
     return r->writer != NULL ? 0 : -1;
-
-err:
-    json_decref(marks);
-    return -1;
 }
 
 /* 0, or 1 if a signal stopped it, or -1. */
 static int
-process(struct run *r, struct cd_err *e)
+process(struct run *r, struct supervisor_files *f, struct cd_err *e)
 {
-    struct supervisor_files f = { .counters = &r->counters };
     struct progress progress;
     uint64_t total = 0;
     size_t i;
     int rc;
 
-    if (open_files(r, &f, e))
-        return -1;
     for (i = 0; i < r->summary.inputs.n; i++)
         total += r->summary.inputs.v[i].size;
     progress_init(&progress, r->q->progress, total);
-    f.progress = &progress;
-    rc = supervisor_run(r->supervisor, &f, e);
+    f->progress = &progress;
+    rc = supervisor_run(r->supervisor, f, e);
     progress_end(&progress);
     return rc;
 }
@@ -258,6 +266,8 @@ stopped(const struct run *r)
 static enum run_status
 run(struct run *r, struct cd_err *e)
 {
+    struct supervisor_files f = { .counters = &r->counters };
+    struct checkpoint p = { 0 };
     int rc;
 
     set_identity(r);
@@ -276,7 +286,11 @@ run(struct run *r, struct cd_err *e)
     counters_init(&r->counters, &r->summary);
     if (r->folder.state.finalising != NULL)
         return finish_earlier(r, e);
-    rc = process(r, e);
+    r->records = f.records = records_new(&r->summary.inputs,
+        r->summary.record_bytes, r->q->limit);
+    if (take_up(r, &f, &p, e))
+        return RUN_REFUSED;
+    rc = open_files(r, &f, &p, e) ? -1 : process(r, &f, e);
     if (rc == 1)
         return stopped(r);
     return rc || finish(r, e) ? RUN_FAILED : status(r);

@@ -6,12 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "base/vec.h"
+#include "engine/printed.h"
 #include "engine/sandbox.h"
 #include "engine/slot.h"
 #include "engine/summary.h"
@@ -159,6 +161,7 @@ worker_main(struct zygote *z, int channel)
         return 1;
     }
     w = worker_new(z->chain, &z->q->rejects);
+    printed_capture(z->chain);
     missing = sandbox_enter(&confined);
     channel = SANDBOX_CHANNEL;
     channel_send(channel, WORKER_READY, 0, -1, missing,
@@ -213,19 +216,21 @@ static void
 reap(struct zygote *z)
 {
     struct signalfd_siginfo info;
+    struct rusage used;
     pid_t pid;
     size_t i;
     int status;
 
     if (read(z->deaths, &info, sizeof(info)) < 0)
         return;
-    while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
+    while ((pid = wait4(-1, &status, WNOHANG, &used)) > 0) {
+        struct zygote_death d = { status, (uint64_t)used.ru_maxrss << 10 };
+
         for (i = 0; i < z->n && z->v[i].pid != pid; i++)
             continue;
         if (i == z->n)
             continue;
-        channel_send(
-            z->channel, ZYGOTE_DIED, z->v[i].lane, -1, &status, sizeof(status));
+        channel_send(z->channel, ZYGOTE_DIED, z->v[i].lane, -1, &d, sizeof(d));
         z->v[i] = z->v[--z->n];
     }
 }

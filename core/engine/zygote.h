@@ -34,7 +34,11 @@ enum zygote_message {
     ZYGOTE_SPAWN,   /* to it: fork worker `arg`; the fd is its channel */
     ZYGOTE_SPAWNED, /* from it: worker `arg` is there; body: its pid_t */
     ZYGOTE_KILL,    /* to it: kill worker `arg` */
-    ZYGOTE_DIED     /* from it: worker `arg` ended; body: wait status (int) */
+    ZYGOTE_DIED     /* from it: worker `arg` ended; body: how */
+};
+struct zygote_death {
+    int status;     /* as wait gives it */
+    uint64_t bytes; /* of memory that it had at most */
 };
 enum worker_message {
     WORKER_SLOT,   /* to a worker: the fd is its slot; arg: record_bytes are

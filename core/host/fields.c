@@ -43,6 +43,8 @@ fields_find(const char *name, size_t n)
     return NULL;
 }
 
+#define ANY 0x3fu /* all CD_T_* */
+
 const char *
 fields_types(uint32_t types)
 {
@@ -51,6 +53,8 @@ fields_types(uint32_t types)
     static char text[80];
     size_t i, n = 0;
 
+    if ((types & ANY) == ANY)
+        return "any value";
     text[0] = '\0';
     for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
         if (types >> i & 1)

@@ -38,6 +38,25 @@ do_log(const struct cd_host *h, enum cd_level level, const char *fmt, ...)
     buf_free(&raw);
 }
 
+void
+service_printed(struct service *s, const char *p, size_t n)
+{
+    while (n > 0) {
+        const char *end = memchr(p, '\n', n);
+        size_t len = end != NULL ? (size_t)(end - p) : n;
+
+        if (s->log.n > SERVICE_LOG) {
+            s->suppressed++;
+        } else if (len > 0) {
+            buf_addc(&s->log, 'p');
+            tty_escape(&s->log, p, len < 4096 ? len : 4096);
+            buf_addc(&s->log, '\n');
+        }
+        p += len + (end != NULL);
+        n -= len + (end != NULL);
+    }
+}
+
 static int
 do_fail(const struct cd_host *h, const char *fmt, ...)
 {

@@ -11,8 +11,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-#define SERVICE_COUNTERS 256 /* most counters of a stage */
-#define SERVICE_LOG      ((size_t)64 << 10) /* most bytes of log a batch */
+#define SERVICE_COUNTERS 256           /* most counters of a stage */
+#define SERVICE_LOG ((size_t)64 << 10) /* most bytes of log a batch */
 
 struct service_counter {
     char *name;
@@ -27,7 +27,7 @@ struct service {
     struct service_counter *counters;
     size_t ncounters, ccounters;
 
-    /* Lines logged: level, a blank, text, newline.  `place` is called to say
+    /* Lines logged: level, text, newline.  `place` is called to say
      * where the record stands. */
     struct buf log;
     size_t suppressed; /* lines beyond SERVICE_LOG */
@@ -41,5 +41,7 @@ void service_init(struct service *s, struct arena *scratch, const char *run_id,
     const char *output);
 void service_free(struct service *s);
 
+/* The plugin printed this: log its lines, with level 'p'. */
+void service_printed(struct service *s, const char *p, size_t n);
 
 #endif

@@ -286,10 +286,21 @@ behind(struct gzin *g, struct cd_err *e)
 static int
 bad_trailer(struct gzin *g, const char *what, size_t unread, struct cd_err *e)
 {
+    uint32_t length = (uint32_t)g->z.total_out;
+    bool gap = unread == 0;
+
     if (have(g, unread, e))
         return -1;
+    /* Where the length fits, bytes were changed, but none are missing: a line
+     * that runs on into the next member still does. */
+    if (g->to - g->from >= 4 && unread == 4) {
+        const unsigned char *p = g->window + g->from;
+
+        gap = length != (p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+                            (uint32_t)p[3] << 24);
+    }
     g->from += g->to - g->from < unread ? g->to - g->from : unread;
-    report(g, false, "%s does not fit: the member's data may be wrong", what);
+    report(g, gap, "%s does not fit: the member's data may be wrong", what);
     g->state = BEHIND;
     return 1;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kill a run at random moments, continue it, and compare every byte.
 
-usage: kill.py COPYDESK PIPELINE INPUT KILLS SEED [ARGUMENT...]
+usage: kill.py COPYDESK PIPELINE KILLS SEED [ARGUMENT...]
 
 A run that nobody disturbs says what must come out.  Then a second one is
 killed with SIGKILL, the whole process group, after random times, and continued
@@ -51,13 +51,13 @@ def tear(folder, rng):
 
 
 def main():
-    program, pipeline, source, kills, seed = sys.argv[1:6]
-    extra = [a for a in sys.argv[6:] if a != "--torn-tail"]
+    program, pipeline, kills, seed = sys.argv[1:5]
+    extra = [a for a in sys.argv[5:] if a != "--torn-tail"]
     torn = "--torn-tail" in sys.argv
     rng = random.Random(int(seed))
     work = tempfile.mkdtemp(prefix="copydesk-kill-")
     os.environ["COPYDESK_TEST_CHECKPOINTS"] = "1"
-    command = [program, "run", pipeline, source, "--progress", "never"] + extra
+    command = [program, "run", pipeline, "--progress", "never"] + extra
     began = time.time()
     first = subprocess.run(command + ["-o", work + "/sound"],
                            stderr=subprocess.PIPE, check=False)

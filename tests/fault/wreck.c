@@ -22,12 +22,13 @@ static const struct cd_field reads[] = {
     { .path = "wreck", .types = CD_T_STRING, .flags = CD_OPTIONAL }, { 0 }
 };
 
+static volatile unsigned nowhere = 8;
 static int later; /* records until an earlier one's damage shows */
 
 static void
 do_crash(void)
 {
-    *(volatile int *)8 = 1;
+    *(volatile int *)(uintptr_t)nowhere = 1;
 }
 
 static void
@@ -54,7 +55,7 @@ deeper(volatile char *from)
     volatile char room[4096];
 
     room[0] = *from;
-    return deeper(room) + room[0];
+    return nowhere > 0 ? deeper(room) + room[0] : 0;
 }
 
 static void
@@ -142,9 +143,9 @@ do_socket(void)
 static void
 do_execve(void)
 {
-    char *const argv[] = { "/bin/true", NULL };
+    char name[] = "/bin/true", *const argv[] = { name, NULL };
 
-    execve(argv[0], argv, argv + 1);
+    execve(name, argv, argv + 1);
 }
 
 static void

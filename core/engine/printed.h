@@ -1,0 +1,14 @@
+/*
+ * printed - what plugins print, logged under the name of the stage that did.
+ */
+#ifndef ENGINE_PRINTED_H
+#define ENGINE_PRINTED_H
+
+#include "engine/chain.h"
+
+/* In a worker: make stdout and stderr streams into the logs of whichever stage
+ * of the chain is at work.  What goes to the descriptors past the streams, or
+ * between stages, still comes out of the pipe of the workers. */
+void printed_capture(struct chain *c);
+
+#endif

@@ -1,0 +1,119 @@
+#!/bin/sh
+# A plugin that cannot be used is named, with the reason and what to do; the
+# run is refused before anything is written.
+. "$srcdir/tests/cli/lib.sh"
+[ -d "$modules" ] || { echo "bad: this build has no shared modules"; exit 77; }
+
+articles 1 >in.jsonl
+
+# refused NAME MESSAGE
+refused() {
+    about "$1"
+    run run -s "$1" in.jsonl --plugin-dir "$modules"
+    exits 2
+    silent out
+    says err "$2"
+    is "$(wc -l <err)" 1
+}
+
+# Nothing for thirty seconds is too long; the others are tried meanwhile.
+mkdir late
+(
+    cd late && status=0
+    "$copydesk" run -s bad_silent ../in.jsonl --plugin-dir "$modules" >out 2>err || status=$?
+    echo "$status" >status
+) &
+
+where="$modules"
+refused bad_magic "-s bad_magic: error: plugin \"bad_magic\" ($where/bad_magic.so): its copydesk_plugin is no plugin descriptor: start it with CD_PLUGIN_HEADER"
+refused bad_major "it was built for plugin ABI 2, this copydesk has ABI 1: compile it against this copydesk's plugin.h"
+refused bad_minor "it needs plugin ABI 1.1, this copydesk has 1.0: install a newer copydesk"
+refused bad_size "its descriptor has 64 bytes, ABI 1.0 has "
+refused bad_tail "its descriptor uses members that this copydesk (ABI 1.0) does not know: install a newer copydesk"
+refused bad_jansson "it is linked to another copy of libjansson than copydesk: link it with the shared -ljansson, not with a static or bundled one"
+refused bad_name "its descriptor calls it \"other_name\", its file \"bad_name\": rename one of them"
+refused bad_kind "its kind is 9, which this copydesk does not know"
+refused bad_process "its descriptor lacks the process function"
+refused bad_store "a store needs the functions commit and resume"
+refused bad_option "its option \"far\" lies outside its options struct: is options_size set?"
+refused bad_default "its option \"n\" has a default outside its range"
+refused bad_twice "it declares the option \"on\" twice"
+refused bad_reads "its read \"\${nowhere}\" names no option"
+refused bad_writes "\"bad_writes\" writes \"title\" as an array, but that field is a string everywhere"
+refused bad_symbol "it exports no symbol \"copydesk_plugin\": it is no copydesk plugin, or hides the symbol"
+refused bad_undefined "undefined symbol: copydesk_test_defined_nowhere"
+refused bad_crash "plugin \"bad_crash\" crashed (Segmentation fault) in load"
+refused bad_exit "plugin \"bad_exit\" ended the process in load"
+refused bad_prepare "stage \"bad_prepare\" cannot start: the model is missing"
+refused bad_prepare_crash "plugin \"bad_prepare_crash\" crashed (Aborted) in prepare"
+refused bad_open "stage \"bad_open\" cannot open: no room at the inn"
+refused bad_open_crash "stage \"bad_open_crash\" crashed (Aborted) in open"
+refused nowhere "no plugin \"nowhere\"; \`copydesk list\` shows all"
+refused quote "did you mean \"quotes\"?"
+
+about "a name that leads out of the plugin folders"
+run run -s ../quotes in.jsonl
+exits 2
+says err "\"../quotes\" is no valid name" "names are made of a-z, 0-9 and _"
+
+about "a longer descriptor with an empty tail is accepted"
+run run -s good_tail in.jsonl --plugin-dir "$modules"
+exits 0
+
+about "a file that is no shared library"
+mkdir mine
+echo "not a library" >mine/text.so
+run run -s text in.jsonl --plugin-dir mine
+exits 2
+says err "plugin \"text\" ($scratch/mine/text.so)"
+
+about "a shared library of another machine"
+python3 - "$modules/good_tail.so" mine/alien.so <<'P'
+import sys
+b = bytearray(open(sys.argv[1], "rb").read())
+b[18:20] = b"\x2a\x00"  # e_machine: SuperH
+open(sys.argv[2], "wb").write(b)
+P
+run run -s alien in.jsonl --plugin-dir mine
+exits 2
+says err "plugin \"alien\" ($scratch/mine/alien.so)"
+
+about "a folder that is not there"
+run run -s text in.jsonl --plugin-dir nowhere
+exits 2
+says err "nowhere"
+
+about "a folder that others can write to"
+mkdir open
+cp "$modules/good_tail.so" open/
+chmod 777 open
+run run -s good_tail in.jsonl --plugin-dir open
+exits 2
+says err "plugin folder \"$scratch/open\" can be written to by anybody: chmod go-w it first"
+
+about "a file that others can write to"
+mkdir loose
+cp "$modules/good_tail.so" loose/
+chmod 666 loose/good_tail.so
+run run -s good_tail in.jsonl --plugin-dir loose
+exits 2
+says err "loose/good_tail.so\" can be written to by anybody: chmod go-w it first"
+
+about "a libtool archive is no plugin"
+mkdir la
+cp "$modules/../bad_magic.la" la/archive.la
+run run -s archive in.jsonl --plugin-dir la
+exits 2
+says err "no plugin \"archive\""
+
+about "list --broken shows what cannot be used, and why"
+run list --broken --plugin-dir "$modules"
+says out "bad_magic" "start it with CD_PLUGIN_HEADER"
+
+wait
+about "a plugin that is silent while it loads"
+command="copydesk run -s bad_silent"
+status=$(cat late/status)
+exits 2
+says late/err "plugin \"bad_silent\" was silent for 30 seconds in"
+finish

@@ -1,0 +1,110 @@
+#!/bin/sh
+# Damaged and strange inputs: what is sound comes out, what is not is said,
+# and the run exits 4.
+. "$srcdir/tests/cli/lib.sh"
+
+echo '{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >p.json
+
+# damaged RECORDS TEXT...: of in.gz
+damaged() {
+    n=$1
+    shift
+    rm -rf made
+    run run p.json in.gz -o made
+    exits 4
+    is "$(wc -l <made/a.jsonl)" "$n"
+    zcat made/rejects.jsonl.gz >damage
+    says damage '"code":"damaged_gzip"' "$@"
+    says err "; damage in 1 place"
+}
+# sound RECORDS: of in.gz
+sound() {
+    rm -rf made
+    run run p.json in.gz -o made
+    exits 0
+    is "$(wc -l <made/a.jsonl)" "$1"
+}
+
+articles 400 | gzip >one.gz
+articles 300 | gzip >two.gz
+articles 20000 >many.jsonl
+
+about "members one after the other, zeros between and behind them"
+cat one.gz two.gz >in.gz
+sound 700
+(cat one.gz && head -c 1000 /dev/zero && cat two.gz && head -c 512 /dev/zero) >in.gz
+sound 700
+
+about "an empty file, and empty members"
+: >in.gz
+sound 0
+(gzip </dev/null && cat one.gz && gzip </dev/null) >in.gz
+sound 400
+
+about "plain text, CRLF, a byte order mark, blank lines, no last newline"
+printf '\357\273\277{"text":"a"}\r\n\n   \n{"text":"b"}' >in.gz
+sound 2
+
+about "a truncated file"
+gzip <many.jsonl >whole.gz
+head -c 40000 whole.gz >in.gz
+rm -rf made
+run run p.json in.gz -o made
+exits 4
+head -n "$(wc -l <made/a.jsonl)" many.jsonl >sound.jsonl
+same made/a.jsonl sound.jsonl
+zcat made/rejects.jsonl.gz >damage
+is "$(json damage 'v["code"], v["input"], v["member"], v["compressed_offset"]')" "('damaged_gzip', 'in.gz', 1, 0)"
+says damage '"record":"{\"id\":\"a'
+says err "; damage in 1 place"
+
+about "garbage between members"
+(cat one.gz && echo "some garbage" && cat two.gz) >in.gz
+damaged 700 '"member":1'
+
+about "a broken member in the middle"
+python3 - <<'P'
+a, b = open("one.gz", "rb").read(), open("two.gz", "rb").read()
+broken = bytearray(a)
+broken[len(a) // 2] ^= 0x55
+open("in.gz", "wb").write(a + bytes(broken) + b)
+P
+rm -rf made
+run run p.json in.gz -o made
+exits 4
+zcat made/rejects.jsonl.gz | grep damaged_gzip >damage
+is "$(json damage 'v["code"], v["member"], v["compressed_offset"]')" "('damaged_gzip', 2, $(wc -c <one.gz))"
+about "the members around it are whole"
+head -n 400 made/a.jsonl >first
+articles 400 | cmp -s - first && ok || bad "the first member must be whole"
+tail -n 300 made/a.jsonl >last
+articles 300 | cmp -s - last && ok || bad "the last member must be whole"
+
+about "a wrong check sum"
+python3 - <<'P'
+a = bytearray(open("one.gz", "rb").read())
+a[-5] ^= 1
+open("in.gz", "wb").write(a + open("two.gz", "rb").read())
+P
+damaged 700 'check'
+
+about "other compressions are refused by name"
+if command -v xz >/dev/null; then
+    xz <many.jsonl >in.xz
+    run run p.json in.xz -o refused
+    exits 2
+    says err 'in.xz' 'xz'
+    gone refused
+fi
+bzip2 -c many.jsonl >in.bz2 2>/dev/null && {
+    run run p.json in.bz2 -o refused
+    exits 2
+    says err 'bzip2'
+}
+
+about "a folder, and a file that may not be read"
+mkdir folder
+run run p.json folder -o refused
+exits 2
+says err '"folder"'
+finish

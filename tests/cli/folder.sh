@@ -1,0 +1,126 @@
+#!/bin/sh
+# The life of an output folder: new or empty, unfinished, finished, taken.
+. "$srcdir/tests/cli/lib.sh"
+
+articles 50 >in.jsonl
+cat >p.json <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl.gz"},
+                            {"plugin": "csv", "path": "sub/b.csv"}]}
+P
+
+about "a new folder"
+run run p.json in.jsonl -o made
+exits 0
+silent out
+says err "50 records in: 50 written, 0 dropped, 0 rejected -> made"
+there made/a.jsonl.gz made/sub/b.csv made/run.json
+gone made/a.jsonl.gz.part made/sub/b.csv.part made/rejects.jsonl.gz made/rejects.jsonl.gz.part made/.copydesk/journal
+zcat made/a.jsonl.gz >a.jsonl
+same a.jsonl in.jsonl
+
+about "a finished run is not written over"
+run run p.json in.jsonl -o made
+exits 2
+says err '"made" holds a finished run: --force removes it and starts anew, or choose another folder'
+about "--resume of a finished run has nothing to do"
+run run p.json in.jsonl -o made --resume
+exits 0
+says err '"made" is finished: nothing to do'
+about "--force removes what the run made, and nothing else"
+echo mine >made/notes.txt
+echo '{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "c.jsonl"}]}' >q.json
+run run q.json in.jsonl -o made --force
+exits 0
+there made/c.jsonl made/notes.txt made/run.json
+gone made/a.jsonl.gz made/sub/b.csv
+
+about "an empty folder"
+mkdir empty
+run run p.json in.jsonl -o empty
+exits 0
+
+about "a file of somebody else's under the name of an output"
+mkdir foreign
+echo mine >foreign/a.jsonl.gz
+run run p.json in.jsonl -o foreign
+exits 2
+says err '"foreign/a.jsonl.gz" is there and belongs to no run: move it away, or choose another folder'
+echo mine | cmp -s - foreign/a.jsonl.gz && ok || bad "it must be untouched"
+gone foreign/.copydesk foreign/sub
+run run p.json in.jsonl -o foreign --force
+exits 2
+there foreign/a.jsonl.gz
+
+about "a folder that is a file"
+echo x >file
+run run p.json in.jsonl -o file
+exits 2
+says err '"file"'
+
+about "a folder that cannot be made"
+run run p.json in.jsonl -o nowhere/deep
+exits 2
+says err 'cannot make the folder "nowhere/deep"'
+
+about "a second run on the same folder"
+mkfifo pipe
+"$copydesk" run p.json pipe -o busy 2>first.err &
+first=$!
+exec 9>pipe
+while [ ! -s busy/.copydesk/journal ]; do sleep 0.1; done
+run run p.json in.jsonl -o busy
+exits 2
+run run p.json in.jsonl -o busy --force
+exits 2
+says err 'another run is writing to "busy"'
+cat in.jsonl >&9
+exec 9>&-
+wait $first
+is $? 0
+zcat busy/a.jsonl.gz >a.jsonl
+same a.jsonl in.jsonl
+
+about "an unfinished run, and what may be done with it"
+articles 200000 >many.jsonl
+unfinished() {
+    rm -rf "$1"
+    COPYDESK_TEST_CHECKPOINTS=1 "$copydesk" run p.json many.jsonl -o "$1" 2>killed.err &
+    pid=$!
+    while ! grep -q checkpoint "$1/.copydesk/journal" 2>/dev/null; do sleep 0.02; done
+    kill -9 $pid
+    wait $pid 2>/dev/null
+}
+unfinished cut
+there cut/a.jsonl.gz.part cut/.copydesk/journal
+gone cut/a.jsonl.gz cut/run.json
+run run p.json many.jsonl -o cut
+exits 2
+says err '"cut" holds an unfinished run: --resume continues it, --force removes it and starts anew'
+about "it is continued by the same run only"
+run run q.json many.jsonl -o cut --resume
+exits 2
+says err '"cut" cannot be continued: the pipeline changed since that run began; --force starts anew'
+run run p.json in.jsonl -o cut --resume
+exits 2
+says err '"cut" cannot be continued: the inputs: their names, order or sizes changed since that run began'
+run run p.json many.jsonl -o cut --resume --limit 10
+exits 2
+says err '"cut" cannot be continued: --limit changed'
+about "comments and the number of workers may change"
+sed 's/"copydesk": 1,/"copydesk": 1, "\/\/": "x",/' p.json >p2.json
+run run p2.json many.jsonl -o cut --resume -j 3
+exits 0
+zcat cut/a.jsonl.gz >a.jsonl
+same a.jsonl many.jsonl
+about "an input that changed where it was read"
+unfinished cut
+sed 's/Article 0 has words/Article 0 had words/' many.jsonl >new.jsonl && cat new.jsonl >many.jsonl
+run run p.json many.jsonl -o cut --resume
+exits 2
+says err 'input "many.jsonl" has changed since the run began'
+about "--force on an unfinished run"
+run run p.json in.jsonl -o cut --force
+exits 0
+there cut/a.jsonl.gz
+gone cut/a.jsonl.gz.part
+finish

@@ -1,0 +1,155 @@
+#!/bin/sh
+# A mistake in a pipeline file is one line, FILE:LINE:COLUMN, with a help line
+# where there is something to suggest.  `run` exits 2 and writes nothing;
+# `lint` says the same and exits 1.
+. "$srcdir/tests/cli/lib.sh"
+
+articles 1 >in.jsonl
+
+# mistake PLACE MESSAGE [HELP]: of the pipeline on standard input
+mistake() {
+    about "$2"
+    cat >p.json
+    run run p.json in.jsonl -o made
+    exits 2
+    silent out
+    gone made
+    says err "p.json:$1: error: $2"
+    [ $# -lt 3 ] || says err "  help: $3"
+    is "$(grep -c error: err)" 1
+    mv err err.run
+    run lint p.json
+    exits 1
+    says err "p.json:$1: error: $2"
+}
+
+# ---- unknown keys, at any level
+mistake 2:2 'unknown key "stags" in the pipeline' 'did you mean "stages"?' <<'P'
+{"copydesk": 1,
+ "stags": [],
+ "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:30 'unknown key "path" in "input"' 'did you mean "paths"?' <<'P'
+{"copydesk": 1, "input": {   "path": ["x"]}, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:48 'unknown key "onerror" in a stage' 'did you mean "on_error"?' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "clean", "onerror": "drop"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:48 'unknown key "levl" in an output' 'did you mean "level"?' <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "jsonl","levl": 3, "path": "a.jsonl"}]}
+P
+mistake 1:29 'unknown key "record_byte" in "limits"' 'did you mean "record_bytes"?' <<'P'
+{"copydesk": 1, "limits": { "record_byte": 3}, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+
+# ---- wrong types and values
+mistake 1:27 '"stages" must be an array, not an object' <<'P'
+{"copydesk": 1, "stages": {}, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:14 'this is a pipeline of format 2, this copydesk reads format 1' <<'P'
+{"copydesk": 2, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:72 'option "min_words" cannot be a string: "3"' '"min_words" is an integer, at least 0' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "select","options":{"min_words": "3"}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:72 'option "min_words" is out of range' '"min_words" is an integer, at least 0' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "select","options":{"min_words": -1}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:79 '"level" is 99, outside 1 to 9' <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl.gz","level": 99}]}
+P
+
+# ---- plugins and options
+mistake 1:39 'no plugin "cleen"; did you mean "clean"?' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "cleen"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:60 'plugin "select" has no option "minwords"' 'did you mean "min_words"?' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "select", "options":{"minwords": 3}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:40 'plugin "clean" is a filter, not an output' 'put it into "stages"' <<'P'
+{"copydesk": 1, "outputs": [{ "plugin":"clean", "path": "a.jsonl"}]}
+P
+mistake 1:39 'plugin "jsonl" is a format, not a stage' 'put it into "outputs"' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "jsonl"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl", "id": "other"}]}
+P
+mistake 1:57 'another stage or output is called "a", too' 'give each an "id" of its own' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "clean","id":"a"},{"id": "a", "plugin": "quotes"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+if [ -d "$modules" ]; then
+    COPYDESK_PLUGIN_PATH="$COPYDESK_PLUGIN_PATH:$modules"
+    mistake 1:28 '"reader" reads "quotes", which nothing before it writes' 'put a stage that writes it in front' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "reader"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+    mistake 1:28 '"reader" reads "quotes", which nothing before it writes' '"quotes" writes it: put that stage in front' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "reader"}, {"plugin": "quotes"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+    about "a stage behind the one that writes what it reads"
+    echo '{"copydesk": 1, "stages": [{"plugin": "quotes"}, {"plugin": "reader"}],
+ "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >p.json
+    run lint p.json
+    exits 0
+fi
+
+# ---- files
+mistake 1:57 'output path "../a.jsonl"' <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "../a.jsonl"}]}
+P
+mistake 1:57 'output path "/tmp/a.jsonl"' <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "/tmp/a.jsonl"}]}
+P
+mistake 1:109 'output path "a.jsonl" is already taken by "jsonl"' <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}, {"plugin": "jsonl", "id": "b", "path":  "a.jsonl"}]}
+P
+
+# ---- JSON itself
+mistake 2:2 'key "copydesk" stands here twice' <<'P'
+{"copydesk": 1,
+ "copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 2:1 'text ends where a key should be' <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "jsonl",
+P
+printf '{"copydesk": 1, "//": "\377"}\n' >bytes
+mistake 1:24 'byte 0xff is not UTF-8' <bytes
+
+about "an input that is not there"
+cat >p.json <<'P'
+{"copydesk": 1, "input": {"paths": ["nowhere/*.jsonl"]},
+ "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+run run p.json -o made
+exits 2
+gone made
+says err 'p.json:1:37: error: '
+run lint p.json
+exits 1
+says err 'p.json:1:37: error: '
+run run p.json missing.jsonl -o made
+exits 2
+gone made
+says err 'command line: error: ' missing.jsonl
+
+about "all mistakes are shown at once"
+cat >p.json <<'P'
+{"copydesk": 1,
+ "stages": [{"plugin": "cleen"}, {"plugin": "quotes", "options": {"a": 1, "b": 2}}],
+ "outputs": [{"plugin": "jsonl", "path": "/x"}],
+ "extra": 0}
+P
+run lint p.json
+exits 1
+is "$(grep -c ': error: ' err)" 5
+
+about "a sound pipeline says nothing"
+echo '{"copydesk": 1, "stages": [{"plugin": "clean"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >p.json
+run lint p.json
+exits 0
+silent err
+about "a pipeline that is not there"
+run lint nowhere.json
+exits 1
+says err nowhere.json
+run run nowhere.json in.jsonl -o made
+exits 2
+gone made
+finish

@@ -1,0 +1,146 @@
+#!/bin/sh
+# copydesk run: inputs, outputs, options, exit statuses.
+. "$srcdir/tests/cli/lib.sh"
+
+articles 5 >in.jsonl
+
+about "stages on the command line, records on standard output"
+run run -s select in.jsonl
+exits 0
+same out in.jsonl
+says err "5 records in: 5 written, 0 dropped, 0 rejected"
+is "$(wc -l <err)" 1
+run run -s select:min_words=5 in.jsonl
+exits 0
+silent out
+says err "5 records in: 0 written, 5 dropped, 0 rejected"
+run run -s select:min_words=2:max_words=4 in.jsonl
+same out in.jsonl
+
+about "standard input"
+run_with in.jsonl run -s select -
+exits 0
+same out in.jsonl
+gzip -c in.jsonl >in.gz
+run_with in.gz run -s select -
+same out in.jsonl
+
+about "several inputs, one after the other"
+run run -s select in.jsonl in.gz
+exits 0
+is "$(wc -l <out)" 10
+
+about "a glob in the pipeline, in the order of bytes, each file once"
+mkdir corpus
+for i in 10 9 a; do echo '{"id":"'$i'","text":"x"}' >corpus/$i.jsonl; done
+cat >p.json <<'P'
+{"copydesk": 1, "input": {"paths": ["corpus/9*", "corpus/*.jsonl"]},
+ "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+run run p.json -o made
+exits 0
+is "$(python3 -c 'import json
+print([json.loads(l)["id"] for l in open("made/a.jsonl")])')" "['9', '10', 'a']"
+about "inputs are seen from the pipeline's folder, those of the command line from here"
+mkdir elsewhere
+(cd elsewhere && "$copydesk" run ../p.json -o out 2>/dev/null) && ok || bad "it must find ../corpus"
+run run p.json in.jsonl -o given
+is "$(wc -l <given/a.jsonl)" 5
+
+about "fields"
+echo '{"headline":"H","body":"B","x":1}' >f.jsonl
+cat >f.json <<'P'
+{"copydesk": 1, "input": {"fields": {"text": "body", "title": "headline"}},
+ "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+run run f.json f.jsonl -o fields
+exits 0
+holds fields/a.jsonl <<'O'
+{"title":"H","text":"B","x":1,"id":"f.jsonl:1"}
+O
+
+about "--set"
+cat >s.json <<'P'
+{"copydesk": 1, "stages": [{"plugin": "select", "id": "keep"}],
+ "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+run run s.json in.jsonl -o set --set keep.min_words=100
+exits 0
+silent set/a.jsonl
+run run s.json in.jsonl -o set2 --set keep.nonsense=1
+exits 2
+says err 'nonsense'
+run run s.json in.jsonl -o set2 --set nobody.min_words=1
+exits 2
+says err '"nobody"'
+
+about "--limit is the first records framed"
+run run s.json in.jsonl -o limit --limit 3
+exits 0
+head -n 3 in.jsonl >three
+same limit/a.jsonl three
+
+about "the same bytes for any number of workers, and for none"
+articles 60000 >many.jsonl
+for how in "-j 1" "-j 2" "-j 8" "--isolation none"; do
+    # shellcheck disable=SC2086
+    run run p.json many.jsonl -o "many$how" $how
+    exits 0
+    same "many$how/a.jsonl" many.jsonl
+done
+
+about "run.json"
+run run s.json in.jsonl -o stats --set keep.max_words=100
+is "$(json stats/run.json '[v["records"][k] for k in ("in","written","dropped","rejected","damaged")]')" "[5, 5, 0, 0, 0]"
+is "$(json stats/run.json 'v["files"]')" "['a.jsonl', 'run.json']"
+is "$(json stats/run.json 'v["outputs"][0]["sha256"]')" "$(sha256sum stats/a.jsonl | cut -d' ' -f1)"
+is "$(json stats/run.json 'v["outputs"][0]["bytes"]')" "$(wc -c <stats/a.jsonl)"
+
+about "a closed pipe ends the run quietly"
+"$copydesk" run -s select many.jsonl 2>err | head -n 1 >out
+silent err
+
+about "a full disk"
+if [ -w /dev/full ]; then
+    "$copydesk" run -s select many.jsonl >/dev/full 2>err
+    status=$?
+    exits 5
+    says err "cannot write the output: No space left on device"
+fi
+
+for i in 1 2 3 4 5 6 7 8 9 10; do cat many.jsonl; done >more.jsonl && mv more.jsonl many.jsonl.gz
+about "progress: a line on a terminal, nothing on a pipe"
+python3 - "$copydesk" >seen <<'P'
+import os, pty, sys
+os.environ["TERM"] = "xterm"
+pty.spawn([sys.argv[1], "run", "s.json"] + ["many.jsonl.gz"] + ["-o", "tty"])
+P
+says seen "records/s" " rejected"
+run run s.json many.jsonl.gz -o pipe
+is "$(wc -l <err)" 1
+run run s.json many.jsonl -o never --progress never
+is "$(wc -l <err)" 1
+
+about "--log-format json"
+run run s.json in.jsonl -o json --log-format json
+exits 0
+is "$(json err 'v["level"], v["text"]')" "('info', '5 records in: 5 written, 0 dropped, 0 rejected -> json')"
+
+about "usage"
+run run
+exits 2
+says err "which pipeline?" "copydesk run --help"
+run run p.json --resume
+exits 2
+says err "--resume and --force need -o DIR"
+run run p.json -o x --resume --force
+exits 2
+run run p.json --nonsense
+exits 2
+says err "--nonsense"
+run run p.json -j
+exits 2
+run run -s select
+exits 2
+says err "there is no input"
+finish

@@ -1,0 +1,71 @@
+#!/bin/sh
+# Who may include whom: the rooms of core/ in their order, and plugins, which
+# see include/ and core/text only.
+. "$srcdir/tests/cli/lib.sh"
+cd "$abs_top_srcdir" || exit 99
+
+# may ROOM ROOM...: files of the first include files of the others only
+may() {
+    room=$1
+    shift
+    about "core/$room"
+    command="#include in core/$room"
+    status=0
+    allowed=$(echo "$room $*" | tr ' ' '|')
+    wrong=$(grep -nE '^#include "' core/"$room"/*.[ch] |
+        grep -vE "#include \"($allowed)/[a-z0-9_]+\.h\"" || true)
+    if [ -z "$wrong" ]; then ok; else bad "must include only $allowed:" "$wrong"; fi
+}
+: >"$scratch/out"
+: >"$scratch/err"
+may base
+may text base
+may json base
+may io base
+may host base json io
+may engine base json io host
+may cli base json io host engine
+
+about "only the loader knows libltdl"
+is "$(grep -l '#include <ltdl.h>' core/*/*.[ch] plugins/*/*.[ch])" core/host/loader.c
+
+about "plugins include what anybody's could, and core/text"
+for d in plugins/*/; do
+    p=$(basename "$d")
+    wrong=$(grep -nE '^#include' "$d"*.[ch] | grep -vE "#include (<[a-z0-9_/]+\.h>|\"(text|$p)/[a-z0-9_]+\.h\"|\"[a-z0-9_]+\.h\")" || true)
+    if [ -z "$wrong" ]; then ok; else bad "$p" "$wrong"; fi
+    wrong=$(grep -lE '^#include "(base|json|io|host|engine|cli)/' "$d"*.[ch] || true)
+    if [ -z "$wrong" ]; then ok; else bad "$p" "$wrong"; fi
+done
+
+about "a file includes its own header first"
+for f in core/*/*.c; do
+    h=${f%.c}.h
+    [ -f "$h" ] || continue
+    first=$(grep -m 1 '^#include' "$f")
+    is "$first" "#include \"${h#core/}\""
+done
+
+about "no two plugins share a name: one program may hold them all"
+if command -v nm >/dev/null && [ -d "$abs_top_builddir/plugins/.libs" ]; then
+    cd "$abs_top_builddir" || exit 99
+    for d in "$abs_top_srcdir"/plugins/*/; do
+        p=$(basename "$d")
+        find "plugins/$p" -name '*.o' ! -name '*-*.o' -prune -o -name '*.o' -print |
+            xargs -r nm --defined-only -g 2>/dev/null |
+            awk 'NF == 3 && $2 != "C" { print $3 }' | sort -u
+    done | sort | uniq -d >"$scratch/twice"
+    cd "$scratch" || exit 99
+    silent twice
+fi
+
+about "files one can read: at most 500 lines, tables apart"
+cd "$abs_top_srcdir" || exit 99
+for f in core/*/*.[ch] plugins/*/*.[ch]; do
+    case $f in
+    */names_*.c | */words_*.c | *_table.c | */cues_*.c | */weights*.c | */frequency*.c) continue ;;
+    esac
+    n=$(wc -l <"$f")
+    if [ "$n" -le 500 ]; then ok; else bad "$f has $n lines"; fi
+done
+finish
