@@ -1,0 +1,193 @@
+#include "text/nfc.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+#include "text/utf8.h"
+
+#define MARKS_MOST 30 /* on a letter: the stream-safe format of UAX 15 */
+#define DECOMPOSED 18 /* characters that one can come to, at most */
+
+/* Characters from U+0300 on that neither compose with what is before them nor
+ * decompose for good.  Source: NFC_Quick_Check of UAX 44; what is left out is
+ * looked up. */
+static const uint32_t plain[][2] = {
+    { 0x038a, 0x0482 },
+    { 0x048a, 0x0590 },
+    { 0x05d0, 0x060f },
+    { 0x0620, 0x064a },
+    { 0x0660, 0x066f },
+    { 0x0671, 0x06d5 },
+    { 0x0904, 0x0927 },
+    { 0x0e01, 0x0e37 },
+    { 0x10a0, 0x10ff },
+    { 0x1e00, 0x1e99 },
+    { 0x1ea0, 0x1ef9 },
+    { 0x2010, 0x20cf },
+    { 0x2190, 0x2328 },
+    { 0x2400, 0x2adb },
+    { 0x3000, 0x3029 },
+    { 0x3031, 0x3098 },
+    { 0x309b, 0x9fff },
+    { 0xac00, 0xd7a3 },
+    { 0xff00, 0xffff },
+    { 0x1f000, 0x1faff },
+};
+
+/* Characters that are no marks and compose with what is before them.  Source:
+ * DerivedNormalizationProps.txt of Unicode 15, NFC_QC=Maybe. */
+static const uint32_t seconds[][2] = {
+    { 0x09be, 0x09be },
+    { 0x09d7, 0x09d7 },
+    { 0x0b3e, 0x0b3e },
+    { 0x0b56, 0x0b57 },
+    { 0x0bbe, 0x0bbe },
+    { 0x0bd7, 0x0bd7 },
+    { 0x0cc2, 0x0cc2 },
+    { 0x0cd5, 0x0cd6 },
+    { 0x0d3e, 0x0d3e },
+    { 0x0d57, 0x0d57 },
+    { 0x0dcf, 0x0dcf },
+    { 0x0ddf, 0x0ddf },
+    { 0x102e, 0x102e },
+    { 0x1161, 0x1175 },
+    { 0x11a8, 0x11c2 },
+    { 0x1b35, 0x1b35 },
+    { 0x110ba, 0x110ba },
+    { 0x11127, 0x11127 },
+    { 0x1133e, 0x1133e },
+    { 0x11357, 0x11357 },
+    { 0x114b0, 0x114b0 },
+    { 0x114ba, 0x114ba },
+    { 0x114bd, 0x114bd },
+    { 0x115af, 0x115af },
+    { 0x11930, 0x11930 },
+};
+
+static bool
+in_ranges(const uint32_t (*v)[2], size_t n, uint32_t c)
+{
+    size_t low = 0, high = n;
+
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+
+        if (c > v[mid][1])
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < n && c >= v[low][0];
+}
+
+#define IN(v, c) in_ranges((v), sizeof(v) / sizeof((v)[0]), (c))
+
+/* Does c join what is before it? */
+static bool
+joins(uint32_t c)
+{
+    const utf8proc_property_t *p;
+
+    if (c < 0x300 || IN(plain, c))
+        return false;
+    p = utf8proc_get_property((utf8proc_int32_t)c);
+    return p->combining_class != 0 || IN(seconds, c);
+}
+
+/* May c not stay as it is? */
+static bool
+special(uint32_t c)
+{
+    const utf8proc_property_t *p;
+
+    if (c < 0x300 || IN(plain, c))
+        return false;
+    p = utf8proc_get_property((utf8proc_int32_t)c);
+    return p->combining_class != 0 || IN(seconds, c) ||
+           (p->decomp_seqindex != UINT16_MAX && p->decomp_type == 0);
+}
+
+/* The next character of s[i..n) that is special, or n. */
+static size_t
+next_special(const char *s, size_t n, size_t i)
+{
+    size_t len;
+
+    while (i < n) {
+        /* No byte below 0xcc begins one. */
+        if ((unsigned char)s[i] < 0xcc) {
+            i++;
+            continue;
+        }
+        if (special(utf8_decode(s + i, n - i, &len)))
+            return i;
+        i += len;
+    }
+    return n;
+}
+
+bool
+nfc_is(const char *s, size_t n)
+{
+    return next_special(s, n, 0) == n;
+}
+
+/* Compose s[0..n), a character with those that join it, to out; the length. */
+static size_t
+compose(const char *s, size_t n, char *out)
+{
+    utf8proc_int32_t buf[(MARKS_MOST + 2) * DECOMPOSED];
+    const utf8proc_option_t form = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
+    utf8proc_ssize_t got = utf8proc_decompose((const utf8proc_uint8_t *)s,
+        (utf8proc_ssize_t)n, buf, sizeof(buf) / sizeof(buf[0]), form);
+
+    if (got >= 0 && (size_t)got <= sizeof(buf) / sizeof(buf[0]))
+        got = utf8proc_normalize_utf32(buf, got, form);
+    if (got >= 0 && (size_t)got <= sizeof(buf) / sizeof(buf[0])) {
+        size_t o = 0;
+        utf8proc_ssize_t i;
+
+        for (i = 0; i < got; i++)
+            o += utf8_encode((uint32_t)buf[i], out + o);
+        return o;
+    }
+    memcpy(out, s, n);
+    return n;
+}
+
+/* Length of the character at s[0..n) with those that join it. */
+static size_t
+cluster(const char *s, size_t n)
+{
+    size_t i, len, count = 0;
+
+    utf8_decode(s, n, &i);
+    while (
+        i < n && count < MARKS_MOST && joins(utf8_decode(s + i, n - i, &len))) {
+        i += len;
+        count++;
+    }
+    return i;
+}
+
+const char *
+nfc_compose(const struct pool *pool, const char *s, size_t *n)
+{
+    /* No form C is more than three times as long as what it was (UAX 15). */
+    char *out = pool_alloc(pool, 3 * *n + 1);
+    size_t i = 0, o = 0, at, len;
+
+    while ((at = next_special(s, *n, i)) < *n) {
+        /* The character before takes part. */
+        if (at > i && joins(utf8_decode(s + at, *n - at, &len)))
+            at -= utf8_back(s, at);
+        memcpy(out + o, s + i, at - i);
+        o += at - i;
+        len = cluster(s + at, *n - at);
+        o += compose(s + at, len, out + o);
+        i = at + len;
+    }
+    memcpy(out + o, s + i, *n - i);
+    *n = o + *n - i;
+    return out;
+}
