@@ -7,6 +7,7 @@
 #include "captions.h"
 #include "control.h"
 #include "crumb.h"
+#include "encoding.h"
 #include "facts.h"
 #include "fields.h"
 #include "head.h"
@@ -21,15 +22,22 @@
 #include "tail.h"
 
 struct options {
+    int scope;
     bool trace;
 };
+
+enum { SCOPE_ARTICLE, SCOPE_ENCODING };
+static const char *const scopes[] = { "article", "encoding", NULL };
 
 struct clean {
     struct lexicon *lexicon;
-    bool trace;
+    struct mojibake *mojibake;
+    struct options options;
 };
 
 static const struct cd_option options[] = {
+    CD_OPT_ENUM(struct options, scope, SCOPE_ARTICLE, scopes,
+        "What is cleaned: the article, or its encoding alone."),
     CD_OPT_BOOL(struct options, trace, false,
         "Note in trace.clean what each rule took out or changed."),
     { 0 }
@@ -74,6 +82,17 @@ static const struct cd_example examples[] = {
     { 0 }
 };
 
+static void
+clean_release(const struct cd_host *h, void *shared)
+{
+    struct clean *c = shared;
+
+    (void)h;
+    mojibake_free(c->mojibake);
+    lexicon_free(c->lexicon);
+    free(c);
+}
+
 static int
 clean_prepare(const struct cd_host *h, const void *opts, void **shared)
 {
@@ -82,24 +101,15 @@ clean_prepare(const struct cd_host *h, const void *opts, void **shared)
 
     if (c == NULL)
         return cd_fail(h, "out of memory");
-    c->trace = o->trace;
+    c->options = *o;
     c->lexicon = lexicon_new();
-    if (c->lexicon == NULL) {
-        free(c);
+    c->mojibake = mojibake_new();
+    if (c->lexicon == NULL || c->mojibake == NULL) {
+        clean_release(h, c);
         return cd_fail(h, "out of memory");
     }
     *shared = c;
     return 0;
-}
-
-static void
-clean_release(const struct cd_host *h, void *shared)
-{
-    struct clean *c = shared;
-
-    (void)h;
-    lexicon_free(c->lexicon);
-    free(c);
 }
 
 static void *
@@ -110,12 +120,28 @@ scratch(const void *ctx, size_t n)
     return h->scratch(h, n);
 }
 
+/* Letters and marks come together first, since damage may be in letters; what
+ * was damaged may have marks. */
+static struct str
+repair(struct doc *d, const struct mojibake *m, struct str text)
+{
+    return encoding_compose(
+        d, encoding_repair(d, m, encoding_compose(d, text)));
+}
+
 /* From characters to lines. */
 static void
-read_text(struct doc *d, struct str text)
+read_text(struct doc *d, const struct mojibake *m, struct str text)
 {
     unsigned scan = scan_text(text);
+    struct str got = text;
 
+    if (scan & SCAN_HIGH)
+        got = repair(d, m, text);
+    if (got.s != text.s) {
+        text = got;
+        scan = scan_text(text);
+    }
     if (scan & SCAN_CONTROL) {
         text = control_strip(d, text);
         /* A tab may be left, and blanks around what went. */
@@ -157,11 +183,15 @@ clean_process(const struct cd_host *h, void *self, json_t *rec)
     struct doc d;
 
     text.s = cd_text(rec, "text", &text.n);
-    doc_init(&d, &pool, c->trace);
-    fields_read(rec, &pool, &known);
-    read_text(&d, text);
-    clean_lines(&d, c->lexicon, &known);
-    now = doc_text(&d);
+    doc_init(&d, &pool, c->options.trace);
+    if (c->options.scope == SCOPE_ENCODING) {
+        now = encoding_repair(&d, c->mojibake, text);
+    } else {
+        fields_read(rec, &pool, &known);
+        read_text(&d, c->mojibake, text);
+        clean_lines(&d, c->lexicon, &known);
+        now = doc_text(&d);
+    }
     if (fields_write(h, rec, &d))
         return CD_ERROR;
     if ((now.n != text.n || memcmp(now.s, text.s, now.n) != 0) &&

@@ -12,6 +12,7 @@ plugins_clean_la_SOURCES = \
     plugins/clean/cues_tail.c \
     plugins/clean/dateline.c plugins/clean/dateline.h \
     plugins/clean/doc.c plugins/clean/doc.h \
+    plugins/clean/encoding.c plugins/clean/encoding.h \
     plugins/clean/facts.c plugins/clean/facts.h \
     plugins/clean/fields.c plugins/clean/fields.h \
     plugins/clean/head.c plugins/clean/head.h \

@@ -1,0 +1,62 @@
+#include "encoding.h"
+
+#include <string.h>
+
+#include "text/nfc.h"
+
+/* The line that text begins with. */
+static struct str
+line_of(struct str text)
+{
+    const char *end = memchr(text.s, '\n', text.n);
+
+    if (end != NULL)
+        text.n = (size_t)(end - text.s);
+    return text;
+}
+
+static void
+skip_line(struct str *text, size_t n)
+{
+    n += n < text->n;
+    text->s += n;
+    text->n -= n;
+}
+
+/* Note each line that is no longer as it was. */
+static void
+note_lines(struct doc *d, enum rule rule, struct str was, struct str is)
+{
+    while (was.n > 0) {
+        struct str a = line_of(was), b = line_of(is);
+
+        if (a.n != b.n || memcmp(a.s, b.s, a.n) != 0)
+            doc_note(d, rule, a.s, a.n);
+        skip_line(&was, a.n);
+        skip_line(&is, b.n);
+    }
+}
+
+struct str
+encoding_repair(struct doc *d, const struct mojibake *m, struct str text)
+{
+    struct str got = text;
+
+    if (!mojibake_found(m, text.s, text.n))
+        return text;
+    got.s = mojibake_repair(m, &d->pool, text.s, &got.n);
+    note_lines(d, RULE_MOJIBAKE, text, got);
+    return got;
+}
+
+struct str
+encoding_compose(struct doc *d, struct str text)
+{
+    struct str got = text;
+
+    if (nfc_is(text.s, text.n))
+        return text;
+    got.s = nfc_compose(&d->pool, text.s, &got.n);
+    note_lines(d, RULE_NFC, text, got);
+    return got;
+}

@@ -1,0 +1,18 @@
+/*
+ * encoding - characters that went through the wrong set of characters, and
+ * letters that are apart from their marks.
+ */
+#ifndef CLEAN_ENCODING_H
+#define CLEAN_ENCODING_H
+
+#include "doc.h"
+#include "text/mojibake.h"
+
+/* The text with its damage repaired; the same where it has none. */
+struct str encoding_repair(
+    struct doc *d, const struct mojibake *m, struct str text);
+
+/* The text with letters and marks composed. */
+struct str encoding_compose(struct doc *d, struct str text);
+
+#endif
