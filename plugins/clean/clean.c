@@ -173,6 +173,25 @@ clean_lines(struct doc *d, const struct lexicon *l, const struct known *known)
     facts_complete(d, l, known);
 }
 
+/* Take the article apart; the text that is left.  If that is nothing, it was no
+ * article: its text stays. */
+static struct str
+article(const struct clean *c, struct doc *d, const struct known *known,
+    struct str text)
+{
+    const struct pool pool = d->pool;
+    struct str left;
+
+    read_text(d, c->mojibake, text);
+    clean_lines(d, c->lexicon, known);
+    left = doc_text(d);
+    if (left.n > 0)
+        return left;
+    doc_init(d, &pool, c->options.trace);
+    read_text(d, c->mojibake, text);
+    return doc_text(d);
+}
+
 static enum cd_status
 clean_process(const struct cd_host *h, void *self, json_t *rec)
 {
@@ -188,9 +207,7 @@ clean_process(const struct cd_host *h, void *self, json_t *rec)
         now = encoding_repair(&d, c->mojibake, text);
     } else {
         fields_read(rec, &pool, &known);
-        read_text(&d, c->mojibake, text);
-        clean_lines(&d, c->lexicon, &known);
-        now = doc_text(&d);
+        now = article(c, &d, &known, text);
     }
     if (fields_write(h, rec, &d))
         return CD_ERROR;

@@ -45,7 +45,8 @@ enum rule {
     RULES
 };
 
-/* The id of a rule: what users see. */
+/* The id of a rule: what users see.  Rules that do the same for a reader share
+ * one. */
 extern const char *const rules_id[RULES];
 
 #endif
