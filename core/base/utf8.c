@@ -99,6 +99,25 @@ utf8_back(const char *s, size_t n)
 }
 
 size_t
+utf8_skip_ascii(const char *s, size_t n, size_t i)
+{
+    uint64_t w[4];
+
+    for (; n - i >= sizeof(w); i += sizeof(w)) {
+        memcpy(w, s + i, sizeof(w));
+        if ((w[0] | w[1] | w[2] | w[3]) & HIGH_BITS)
+            break;
+    }
+    for (; n - i >= sizeof(w[0]); i += sizeof(w[0])) {
+        if (word_at(s + i) & HIGH_BITS)
+            break;
+    }
+    while (i < n && (signed char)s[i] >= 0)
+        i++;
+    return i;
+}
+
+size_t
 utf8_encode(uint32_t c, char out[4])
 {
     if (c < 0x80) {

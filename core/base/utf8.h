@@ -21,6 +21,9 @@ uint32_t utf8_decode(const char *s, size_t n, size_t *len);
  * does. */
 size_t utf8_back(const char *s, size_t n);
 
+/* The place of the next byte beyond ASCII from s[i] on, or n. */
+size_t utf8_skip_ascii(const char *s, size_t n, size_t i);
+
 /* Write a code point that is not a surrogate; returns its length, 1 to 4. */
 size_t utf8_encode(uint32_t c, char out[4]);
 

@@ -425,23 +425,6 @@ weigh(const struct mojibake *m, struct finding *f, const char *s, size_t n,
     }
 }
 
-/* The place of the next byte beyond ASCII, or n. */
-static size_t
-skip_ascii(const char *s, size_t n, size_t i)
-{
-    const uint64_t high = UINT64_C(0x8080808080808080);
-    uint64_t w[4];
-
-    for (; n - i >= sizeof(w); i += sizeof(w)) {
-        memcpy(w, s + i, sizeof(w));
-        if ((w[0] | w[1] | w[2] | w[3]) & high)
-            break;
-    }
-    while (i < n && (signed char)s[i] >= 0)
-        i++;
-    return i;
-}
-
 /* Look at the characters beyond ASCII that begin at i, up to the next ASCII
  * character, whose place is returned. */
 static size_t
@@ -474,7 +457,7 @@ find(const struct mojibake *m, const char *s, size_t n, struct finding *f)
     size_t i = 0;
 
     memset(f, 0, sizeof(*f));
-    while ((i = skip_ascii(s, n, i)) < n)
+    while ((i = utf8_skip_ascii(s, n, i)) < n)
         i = find_here(m, f, s, n, i);
 }
 
@@ -545,7 +528,7 @@ all_units(const struct writer *w)
 {
     size_t i = 0;
 
-    while ((i = skip_ascii(w->s, w->n, i)) < w->n) {
+    while ((i = utf8_skip_ascii(w->s, w->n, i)) < w->n) {
         struct run r = run_at(w, i);
 
         if (r.units == 0)
@@ -584,7 +567,7 @@ turn_back(const struct mojibake *m, const struct pool *pool, unsigned map,
     for (; i < w.n; i = next) {
         struct run r;
 
-        next = skip_ascii(s, w.n, i);
+        next = utf8_skip_ascii(s, w.n, i);
         put(&w, s + i, next - i);
         if (next == w.n)
             break;

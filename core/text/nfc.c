@@ -113,10 +113,15 @@ next_special(const char *s, size_t n, size_t i)
 {
     size_t len;
 
-    while (i < n) {
+    while ((i = utf8_skip_ascii(s, n, i)) < n) {
         /* No byte below 0xcc begins one. */
         if ((unsigned char)s[i] < 0xcc) {
             i++;
+            continue;
+        }
+        if ((unsigned char)s[i] == 0xe2 && (unsigned char)s[i + 1] == 0x80 &&
+            (unsigned char)s[i + 2] >= 0x90) {
+            i += 3;
             continue;
         }
         if (special(utf8_decode(s + i, n - i, &len)))

@@ -19,6 +19,8 @@ struct phrase {
 
 struct phrases {
     struct words *first; /* token: 1 + index of its first phrase */
+    /* How first tokens begin: their first two bytes, in any case. */
+    uint32_t starts[32];
     struct phrase **v;
     size_t n, cap;
 };
@@ -77,6 +79,24 @@ new_chain(struct phrases *p, const char *s, size_t n)
     return 0;
 }
 
+static void
+add_start(struct phrases *p, const char *s, size_t n)
+{
+    unsigned char b = (unsigned char)s[0];
+
+    p->starts[b & 31] |= n > 1 ? 1u << (s[1] & 31) : 0xffffffffu;
+}
+
+/* May a phrase begin like s[0..n), n > 0?  Most text is done with here. */
+static bool
+may_start(const struct phrases *p, const char *s, size_t n)
+{
+    unsigned char a = (unsigned char)s[0],
+                  b = n > 1 ? (unsigned char)s[1] : 0x80;
+
+    return ((a | b) & 0x80) != 0 || (p->starts[a & 31] & 1u << (b & 31)) != 0;
+}
+
 int
 phrases_add(struct phrases *p, const char *phrase, uint32_t value)
 {
@@ -86,6 +106,7 @@ phrases_add(struct phrases *p, const char *phrase, uint32_t value)
 
     if (words_get(p->first, phrase, n) == 0 && new_chain(p, phrase, n))
         return -1;
+    add_start(p, phrase, n);
     at = words_get(p->first, phrase, n) - 1;
     x = malloc(sizeof(*x));
     if (x == NULL)
@@ -145,8 +166,14 @@ normal(const char *s, size_t n, char out[TOKEN_MOST * 2])
     if (n > TOKEN_MOST)
         return 0;
     while (i < n) {
-        uint32_t c = utf8_decode(s + i, n - i, &len);
+        uint32_t c = (unsigned char)s[i];
 
+        if (c < 0x80) {
+            out[o++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+            i++;
+            continue;
+        }
+        c = utf8_decode(s + i, n - i, &len);
         i += len;
         if (c == 0x2019)
             c = '\'';
@@ -216,7 +243,7 @@ phrases_at(const struct phrases *p, const char *s, size_t n, size_t *len)
     size_t first, more;
 
     *len = 0;
-    if (n == 0)
+    if (n == 0 || !may_start(p, s, n))
         return 0;
     first = phrases_token(s, n);
     at = words_get(p->first, token, normal(s, first, token));

@@ -11,6 +11,7 @@
 
 #define CAPTION_MOST 600 /* bytes of a caption with its credit */
 #define CREDIT_MOST 90
+#define CREDIT_END   114 /* with the words before it */
 #define PROSE 200 /* bytes from which a paragraph is of the article */
 
 /* Where a paragraph divides: the caption is [0, caption), the credit [at,
@@ -102,8 +103,16 @@ split_cue(const struct lexicon *l, const char *s, size_t n, struct split *x)
 {
     size_t i = 0, len;
 
+    /* Sentences that are too far from the end need not be looked at. */
+    if (n > CREDIT_END + 4) {
+        i = n - CREDIT_END - 4;
+        while (((unsigned char)s[i] & 0xc0) == 0x80)
+            i++;
+        i += shape_sentence(s + i, n - i);
+        i += space_lead(s + i, n - i);
+    }
     while (i < n) {
-        if (n - i <= CREDIT_MOST + 24 && split_at_cue(l, s, n, i, x))
+        if (n - i <= CREDIT_END && split_at_cue(l, s, n, i, x))
             return true;
         len = shape_sentence(s + i, n - i);
         i += len + space_lead(s + i + len, n - i - len);

@@ -94,6 +94,20 @@ read_start(struct para *p, struct str *line)
     return true;
 }
 
+/* Is there a bar with blanks around? */
+static bool
+row(const struct para *p)
+{
+    const char *s = p->s, *end = p->s + p->n;
+
+    while (s < end && (s = memchr(s, '|', (size_t)(end - s))) != NULL) {
+        if (s > p->s && s[-1] == ' ' && s + 1 < end && s[1] == ' ')
+            return true;
+        s++;
+    }
+    return false;
+}
+
 static void
 read_line(struct reader *r, const char *s, size_t n)
 {
@@ -122,13 +136,14 @@ read_line(struct reader *r, const char *s, size_t n)
     r->blank = false;
     if (r->scan & SCAN_SPACE)
         line = blanks_fold(r->d, line);
+    whole = line;
     if (r->scan & SCAN_MARKDOWN)
         line = markdown_inline(r->d, line);
-    if (r->scan & (SCAN_MARKDOWN | SCAN_TAG))
+    if (line.s != whole.s || (r->scan & SCAN_TAG))
         marks_read(r->d, p, line);
     else
         p->s = line.s, p->n = p->tail = line.n;
-    if (memmem(p->s, p->n, " | ", 3) != NULL)
+    if (row(p))
         p->flags |= PARA_ROW;
     if (p->n == 0 && p->nlinks == 0) {
         p->flags |= PARA_GONE;

@@ -309,6 +309,10 @@ markdown_inline(struct doc *d, struct str line)
     size_t i, at = 0;
     char *o;
 
+    if (memchr(line.s, '*', line.n) == NULL &&
+        memchr(line.s, '_', line.n) == NULL &&
+        memchr(line.s, '[', line.n) == NULL)
+        return line;
     find_pieces(&r);
     if (!r.any)
         return line;

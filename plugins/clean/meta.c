@@ -8,6 +8,8 @@
 #include "text/space.h"
 #include "text/utf8.h"
 
+#define NAME_MOST 100 /* bytes */
+
 /* ---- dates -------------------------------------------------------------- */
 
 struct dates {
@@ -187,8 +189,12 @@ meta_bare(const struct doc *d, const struct lexicon *l, const char *s, size_t n,
         return m->byline = true;
     }
     /* The first item has to be a person. */
-    for (i = 0; i < n && s[i] != ',' && s[i] != '|' && s[i] != '('; i++)
-        continue;
+    if (!chars_upper(shape_first(s, n)))
+        return false;
+    for (i = 0; i < n && s[i] != ',' && s[i] != '|' && s[i] != '('; i++) {
+        if (i > NAME_MOST)
+            return false;
+    }
     bare = i - space_tail(s, i);
     m->byline = person_name(l, s, bare) && shape_end(s, n) != SHAPE_CLOSED &&
                 shape_words(s, n, 13) < 12 &&

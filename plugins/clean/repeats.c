@@ -129,13 +129,28 @@ stands(const struct str *all, const char *s, size_t n, const char *line,
     return false;
 }
 
-/* Do the first words of the quote stand elsewhere, letter by letter?  Most
- * often they do not, which is soon found. */
-static bool
-begins_elsewhere(const struct doc *d, const struct para *p)
+/* Where the paragraph begins in what doc_text() gives. */
+static size_t
+place_of(const struct doc *d, const struct para *p)
 {
     const struct para *q;
-    const char *s = p->s;
+    size_t at = 0;
+
+    for (q = d->v; q < p; q++) {
+        if ((q->flags & PARA_GONE) == 0)
+            at += q->n + 2;
+    }
+    return at;
+}
+
+/* Do the first words of the quote stand elsewhere in the text, letter by
+ * letter?  Most often they do not, which is soon found. */
+static bool
+begins_elsewhere(
+    const struct doc *d, const struct para *p, const struct str *text)
+{
+    const char *own = text->s + place_of(d, p), *end = text->s + text->n;
+    const char *s = own, *hit;
     size_t n = p->n, len;
 
     while (n > 0 && !chars_letter(shape_first(s, n))) {
@@ -143,13 +158,15 @@ begins_elsewhere(const struct doc *d, const struct para *p)
         s += len;
         n -= len;
     }
-    len = n < 12 ? n : 12;
-    for (q = d->v; q < d->v + d->n; q++) {
-        if (q != p && (q->flags & PARA_GONE) == 0 &&
-            memmem(q->s, q->n, s, len) != NULL)
-            return true;
-    }
-    return false;
+    if (n == 0)
+        return false;
+    len = n < 20 ? n : 20;
+    hit = memmem(text->s, (size_t)(end - text->s), s, len);
+    /* The first hit may be its own, and others within it. */
+    if (hit == NULL || hit < own)
+        return hit != NULL;
+    own += p->n;
+    return memmem(own, (size_t)(end - own), s, len) != NULL;
 }
 
 /* Does every sentence of the quote stand elsewhere? */
@@ -173,7 +190,7 @@ pulled(const struct doc *d, const struct para *p, const struct str *all)
 static void
 drop_pulled(struct doc *d)
 {
-    struct str all = { NULL, 0 };
+    struct str all = { NULL, 0 }, text = { NULL, 0 };
     size_t count = 0;
     struct para *p;
 
@@ -181,12 +198,16 @@ drop_pulled(struct doc *d)
         if ((p->flags & PARA_GONE) || !quoted(p))
             continue;
         count++;
-        if (!begins_elsewhere(d, p))
+        if (text.s == NULL)
+            text = doc_text(d);
+        if (!begins_elsewhere(d, p, &text))
             continue;
         if (all.s == NULL)
             all = all_letters(d);
-        if (pulled(d, p, &all))
+        if (pulled(d, p, &all)) {
             doc_drop(d, p, RULE_PULL_QUOTE);
+            text.s = NULL;
+        }
     }
 }
 

@@ -95,29 +95,54 @@ two_blanks(const char *s, size_t n)
     return false;
 }
 
+/* What the bytes of s[0..n) say, but for LOOK. */
+static unsigned
+kinds_of(const unsigned char *s, size_t n)
+{
+    unsigned a = 0, b = 0;
+    size_t i;
+
+    for (i = 0; i + 8 <= n; i += 8) {
+        a |= kind[s[i]] | kind[s[i + 1]] | kind[s[i + 2]] | kind[s[i + 3]];
+        b |= kind[s[i + 4]] | kind[s[i + 5]] | kind[s[i + 6]] |
+             kind[s[i + 7]];
+    }
+    for (; i < n; i++)
+        a |= kind[s[i]];
+    return a | b;
+}
+
+/* The same for what needs a look at the bytes that follow. */
+static unsigned
+look_at(const char *s, size_t n)
+{
+    unsigned found = 0;
+    size_t i = 0;
+
+    while ((i = utf8_skip_ascii(s, n, i)) < n) {
+        unsigned char c = (unsigned char)s[i];
+
+        if (kind[c] & LOOK) {
+            if (scan_control(s + i, n - i) > 0)
+                found |= SCAN_CONTROL;
+            if (strange_blank((const unsigned char *)s + i, n - i))
+                found |= SCAN_SPACE;
+        }
+        i += c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
+    }
+    return found;
+}
+
 unsigned
 scan_text(struct str text)
 {
-    const unsigned char *s = (const unsigned char *)text.s;
-    unsigned found = 0, high = 0;
-    size_t i;
+    unsigned found = kinds_of((const unsigned char *)text.s, text.n);
 
-    for (i = 0; i < text.n; i++) {
-        unsigned k = kind[s[i]];
-
-        high |= s[i];
-        if (k & LOOK) {
-            if (scan_control(text.s + i, text.n - i) > 0)
-                found |= SCAN_CONTROL;
-            if (strange_blank(s + i, text.n - i))
-                found |= SCAN_SPACE;
-        } else {
-            found |= k;
-        }
-    }
+    if (utf8_skip_ascii(text.s, text.n, 0) < text.n)
+        found |= SCAN_HIGH;
+    if (found & LOOK)
+        found |= look_at(text.s, text.n);
     if (two_blanks(text.s, text.n))
         found |= SCAN_SPACE;
-    if (high & 0x80)
-        found |= SCAN_HIGH;
-    return found;
+    return found & ~(unsigned)LOOK;
 }

@@ -127,24 +127,44 @@ shape_last_word(const char *s, size_t n)
     return n - i;
 }
 
+/* Bytes before the next one that may end a sentence: . ? ! | or the first of
+ * an ellipsis. */
+static size_t
+skip_words(const char *s, size_t n)
+{
+    static const bool stops[256] = { ['.'] = true,
+        ['?'] = true,
+        ['!'] = true,
+        ['|'] = true,
+        [0xe2] = true };
+    size_t i = 0;
+
+    while (i < n && !stops[(unsigned char)s[i]])
+        i++;
+    return i;
+}
+
 size_t
 shape_sentence(const char *s, size_t n)
 {
     size_t i = 0, len;
-    bool stop = false;
 
     while (i < n) {
-        uint32_t c = utf8_decode(s + i, n - i, &len);
+        uint32_t c;
 
-        if (stop && (chars_space(c) || c == '|'))
-            return i;
+        i += skip_words(s + i, n - i);
+        if (i == n)
+            break;
+        c = utf8_decode(s + i, n - i, &len);
         if (c == '|' && i > 0 && s[i - 1] == ' ')
             return i;
-        if (c == '.' || c == '?' || c == '!' || c == 0x2026)
-            stop = true;
-        else if (!shape_closer(c))
-            stop = false;
         i += len;
+        if (c != '.' && c != '?' && c != '!' && c != 0x2026)
+            continue;
+        while (i < n && shape_closer(c = utf8_decode(s + i, n - i, &len)))
+            i += len;
+        if (i < n && (chars_space(c) || c == '|'))
+            return i;
     }
     return n;
 }

@@ -94,6 +94,10 @@ footer(const struct lexicon *l, const struct para *p, bool below)
     size_t i = 0, len;
     uint32_t best = 0;
 
+    /* Most paragraphs begin otherwise. */
+    if (!below && p->n > 0 && chars_letter(shape_first(p->s, p->n)) &&
+        lexicon_cue(l, LEXICON_FOOTER, p->s, p->n, &len) == 0)
+        return 0;
     while (i < p->n) {
         uint32_t cue;
 
