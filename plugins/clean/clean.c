@@ -15,6 +15,7 @@
 #include "join.h"
 #include "lexicon.h"
 #include "lines.h"
+#include "quality.h"
 #include "references.h"
 #include "related.h"
 #include "repeats.h"
@@ -23,7 +24,7 @@
 
 struct options {
     int scope;
-    bool trace;
+    bool quality, trace;
 };
 
 enum { SCOPE_ARTICLE, SCOPE_ENCODING };
@@ -32,12 +33,15 @@ static const char *const scopes[] = { "article", "encoding", NULL };
 struct clean {
     struct lexicon *lexicon;
     struct mojibake *mojibake;
+    struct words *stops;
     struct options options;
 };
 
 static const struct cd_option options[] = {
     CD_OPT_ENUM(struct options, scope, SCOPE_ARTICLE, scopes,
         "What is cleaned: the article, or its encoding alone."),
+    CD_OPT_BOOL(struct options, quality, false,
+        "Measure the text that is left: set quality."),
     CD_OPT_BOOL(struct options, trace, false,
         "Note in trace.clean what each rule took out or changed."),
     { 0 }
@@ -65,6 +69,7 @@ static const struct cd_field writes[] = {
     { "url", CD_T_STRING, CD_OPTIONAL, "The same." },
     { "images", CD_T_ARRAY, CD_OPTIONAL, "Captions and credits are added." },
     { "related", CD_T_ARRAY, CD_OPTIONAL, "Promised articles are added." },
+    { "quality", CD_T_OBJECT, CD_OPTIONAL, "With the option quality." },
     { "trace", CD_T_OBJECT, CD_OPTIONAL, "With the option trace." }, { 0 }
 };
 
@@ -88,6 +93,7 @@ clean_release(const struct cd_host *h, void *shared)
     struct clean *c = shared;
 
     (void)h;
+    words_free(c->stops);
     mojibake_free(c->mojibake);
     lexicon_free(c->lexicon);
     free(c);
@@ -104,7 +110,8 @@ clean_prepare(const struct cd_host *h, const void *opts, void **shared)
     c->options = *o;
     c->lexicon = lexicon_new();
     c->mojibake = mojibake_new();
-    if (c->lexicon == NULL || c->mojibake == NULL) {
+    c->stops = quality_words_new();
+    if (c->lexicon == NULL || c->mojibake == NULL || c->stops == NULL) {
         clean_release(h, c);
         return cd_fail(h, "out of memory");
     }
@@ -213,6 +220,8 @@ clean_process(const struct cd_host *h, void *self, json_t *rec)
         return CD_ERROR;
     if ((now.n != text.n || memcmp(now.s, text.s, now.n) != 0) &&
         cd_set_text(h, rec, "text", now.s, now.n))
+        return CD_ERROR;
+    if (c->options.quality && quality_write(h, rec, &pool, c->stops, now))
         return CD_ERROR;
     return CD_KEEP;
 }

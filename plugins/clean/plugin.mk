@@ -25,7 +25,10 @@ plugins_clean_la_SOURCES = \
     plugins/clean/markdown.c plugins/clean/markdown.h \
     plugins/clean/marks.c plugins/clean/marks.h \
     plugins/clean/meta.c plugins/clean/meta.h \
+    plugins/clean/ngrams.c plugins/clean/ngrams.h \
     plugins/clean/person.c plugins/clean/person.h \
+    plugins/clean/quality.c plugins/clean/quality.h \
+    plugins/clean/quality_words.c plugins/clean/quality_words.h \
     plugins/clean/references.c plugins/clean/references.h \
     plugins/clean/related.c plugins/clean/related.h \
     plugins/clean/repeats.c plugins/clean/repeats.h \

@@ -1,0 +1,404 @@
+#include "quality.h"
+
+#include <string.h>
+
+#include <copydesk/record.h>
+
+#include "ngrams.h"
+#include "quality_words.h"
+#include "shape.h"
+#include "text/chars.h"
+#include "text/space.h"
+#include "text/utf8.h"
+
+#define SHORT_LINE 30     /* characters: FineWeb */
+#define NGRAM_WORDS 65536 /* words that are looked at for repeats */
+
+/* What is counted in a text. */
+struct counts {
+    size_t words, characters, sentences, lines;
+    size_t word_characters, alpha_words, symbols;
+    size_t bullet_lines, ellipsis_lines, ended_lines, short_lines;
+    size_t duplicate_lines, duplicate_characters;
+    size_t braces, javascript, lorem_ipsum;
+    uint32_t stops[QUALITY_LANGUAGES]; /* bits of the words met */
+};
+
+struct measurer {
+    const struct words *stops;
+    const struct pool *pool;
+    struct counts c;
+    struct ngrams_word *words;
+    size_t nwords, words_cap;
+    struct ngrams_word *lines; /* a line is a run of one "word" */
+    size_t nlines, lines_cap;
+};
+
+/* ---- the words of languages ---------------------------------------------- */
+
+struct words *
+quality_words_new(void)
+{
+    struct words *w = words_new(64);
+    unsigned i, k;
+
+    for (i = 0; i < QUALITY_LANGUAGES && w != NULL; i++) {
+        const char *s = quality_words[i];
+        size_t n;
+
+        for (k = 0; *s != '\0'; k++) {
+            n = strcspn(s, " ");
+            if (words_add(w, s, n, (k + 1) << (8 * i))) {
+                words_free(w);
+                return NULL;
+            }
+            s += n + (s[n] == ' ');
+        }
+    }
+    return w;
+}
+
+/* ---- words --------------------------------------------------------------- */
+
+static uint64_t
+hash_of(const char *s, size_t n)
+{
+    uint64_t h = UINT64_C(0xcbf29ce484222325);
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        h = (h ^ (unsigned char)s[i]) * UINT64_C(0x100000001b3);
+    return (h ^ h >> 31) * UINT64_C(0xff51afd7ed558ccd);
+}
+
+/* The word without the marks around it. */
+static struct str
+bare(const char *s, size_t n)
+{
+    struct str w = { s, n };
+    size_t len;
+
+    while (w.n > 0 && !chars_letter(shape_first(w.s, w.n))) {
+        utf8_decode(w.s, w.n, &len);
+        w.s += len;
+        w.n -= len;
+    }
+    while (w.n > 0 && !chars_letter(shape_last(w.s, w.n)))
+        w.n -= utf8_back(w.s, w.n);
+    return w;
+}
+
+static void
+add_stop(struct measurer *m, const char *s, size_t n)
+{
+    struct str w = bare(s, n);
+    uint32_t v = w.n > 0 ? words_get_folded(m->stops, w.s, w.n) : 0;
+    unsigned i;
+
+    /* A byte a language: 1 + which of its words it is. */
+    for (i = 0; i < QUALITY_LANGUAGES; i++, v >>= 8) {
+        if ((v & 0xff) != 0)
+            m->c.stops[i] |= 1u << ((v & 0xff) - 1);
+    }
+}
+
+/* A stretch between blanks: a word if it has a letter or a digit. */
+static void
+add_word(struct measurer *m, const char *s, size_t n)
+{
+    size_t i, len, chars = 0;
+    bool letter = false, digit = false;
+    struct ngrams_word *w;
+
+    for (i = 0; i < n; i += len) {
+        uint32_t c = utf8_decode(s + i, n - i, &len);
+
+        chars++;
+        letter = letter || chars_letter(c);
+        digit = digit || chars_digit(c);
+        m->c.symbols += c == '#' || c == 0x2026;
+        m->c.symbols += i + 3 <= n && memcmp(s + i, "...", 3) == 0;
+    }
+    if (!letter && !digit)
+        return;
+    m->c.words++;
+    m->c.word_characters += chars;
+    if (letter) {
+        m->c.alpha_words++;
+        add_stop(m, s, n);
+    }
+    if (m->nwords == NGRAM_WORDS)
+        return;
+    pool_push(m->pool, m->words, m->nwords, m->words_cap);
+    w = &m->words[m->nwords++];
+    w->hash = hash_of(s, n);
+    w->n = (uint32_t)chars;
+}
+
+/* ---- lines --------------------------------------------------------------- */
+
+static bool
+starts_with_bullet(const char *s, size_t n)
+{
+    static const char *const bullets[] = { "-", "*", "+", "•", "‣", "▪", "●",
+        "·", "–" };
+    size_t i, len;
+
+    for (i = 0; i < sizeof(bullets) / sizeof(bullets[0]); i++) {
+        len = strlen(bullets[i]);
+        if (n > len && memcmp(s, bullets[i], len) == 0 && s[len] == ' ')
+            return true;
+    }
+    return false;
+}
+
+static bool
+ends_with(const char *s, size_t n, const char *end)
+{
+    size_t len = strlen(end);
+
+    return n >= len && memcmp(s + n - len, end, len) == 0;
+}
+
+/* Does s[0..n) have these ASCII letters, in small or large ones? */
+static bool
+mentions(const char *s, size_t n, const char *what)
+{
+    size_t len = strlen(what), k;
+    const char *p = s;
+
+    while ((size_t)(s + n - p) >= len) {
+        for (k = 0; k < len && (p[k] | 0x20) == (what[k] | 0x20); k++)
+            continue;
+        if (k == len)
+            return true;
+        p++;
+    }
+    return false;
+}
+
+static void
+add_sentences(struct measurer *m, const char *s, size_t n)
+{
+    size_t i = 0, len;
+
+    while (i < n) {
+        len = shape_sentence(s + i, n - i);
+        len = len > 0 ? len : 1;
+        m->c.sentences += shape_end(s + i, len) == SHAPE_CLOSED;
+        i += len + space_lead(s + i + len, n - i - len);
+    }
+}
+
+static void
+add_line(struct measurer *m, const char *s, size_t n)
+{
+    struct counts *c = &m->c;
+    struct ngrams_word *line;
+    size_t i = 0, len, chars = utf8_count(s, n);
+
+    c->lines++;
+    c->characters += chars;
+    c->bullet_lines += starts_with_bullet(s, n);
+    c->ellipsis_lines += ends_with(s, n, "...") || ends_with(s, n, "…");
+    c->ended_lines += shape_end(s, n) != SHAPE_OPEN;
+    c->short_lines += chars < SHORT_LINE;
+    c->javascript += mentions(s, n, "javascript");
+    c->lorem_ipsum += mentions(s, n, "lorem ipsum");
+    for (i = 0; i < n; i++)
+        c->braces += s[i] == '{';
+    add_sentences(m, s, n);
+    pool_push(m->pool, m->lines, m->nlines, m->lines_cap);
+    line = &m->lines[m->nlines++];
+    line->hash = hash_of(s, n);
+    line->n = (uint32_t)(chars < UINT32_MAX ? chars : UINT32_MAX);
+    for (i = 0; i < n; i += len) {
+        i += space_lead(s + i, n - i);
+        len = shape_first_word(s + i, n - i);
+        if (len > 0)
+            add_word(m, s + i, len);
+    }
+}
+
+static void
+add_text(struct measurer *m, struct str text)
+{
+    size_t i = 0;
+
+    while (i < text.n) {
+        const char *s = text.s + i;
+        const char *end = memchr(s, '\n', text.n - i);
+        size_t n = end != NULL ? (size_t)(end - s) : text.n - i;
+
+        i += n + 1;
+        n = space_trim(&s, n);
+        if (n > 0)
+            add_line(m, s, n);
+    }
+}
+
+/* ---- writing ------------------------------------------------------------- */
+
+/* A share to four places: the same digits on every machine. */
+static double
+share(size_t part, size_t whole)
+{
+    if (whole == 0)
+        return 0;
+    return (double)((part * 10000 + whole / 2) / whole) / 10000;
+}
+
+static unsigned
+bits(uint32_t v)
+{
+    unsigned n = 0;
+
+    for (; v != 0; v &= v - 1)
+        n++;
+    return n;
+}
+
+/* Different words of the list of the language that has most. */
+static unsigned
+stop_words(const struct counts *c)
+{
+    unsigned i, most = 0;
+
+    for (i = 0; i < QUALITY_LANGUAGES; i++) {
+        if (bits(c->stops[i]) > most)
+            most = bits(c->stops[i]);
+    }
+    return most;
+}
+
+/* One measure: a count, or a share if there is a whole. */
+struct measure {
+    const char *name;
+    size_t part, whole;
+    bool share;
+};
+
+static int
+set(json_t *q, const struct measure *v, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        json_t *value = v[i].share ? json_real(share(v[i].part, v[i].whole))
+                                   : json_integer((json_int_t)v[i].part);
+
+        if (json_object_set_new(q, v[i].name, value))
+            return -1;
+    }
+    return 0;
+}
+
+#define COUNT(name, n) \
+    { \
+        (name), (n), 0, false \
+    }
+#define SHARE(name, part, whole) \
+    { \
+        (name), (part), (whole), true \
+    }
+#define SET(q, v) set((q), (v), sizeof(v) / sizeof((v)[0]))
+
+static int
+set_words(json_t *q, const struct counts *c)
+{
+    const struct measure v[] = {
+        COUNT("words", c->words),
+        COUNT("characters", c->characters),
+        COUNT("sentences", c->sentences),
+        COUNT("lines", c->lines),
+        SHARE("mean_word_length", c->word_characters, c->words),
+        SHARE("alpha_words", c->alpha_words, c->words),
+        COUNT("stop_words", stop_words(c)),
+        SHARE("symbols", c->symbols, c->words),
+        COUNT("braces", c->braces),
+        COUNT("javascript", c->javascript),
+        COUNT("lorem_ipsum", c->lorem_ipsum),
+    };
+
+    return SET(q, v);
+}
+
+static int
+set_lines(json_t *q, struct measurer *m, struct ngrams *t)
+{
+    const struct counts *c = &m->c;
+    size_t characters = ngrams_again(t, m->lines, m->nlines, 1), i;
+
+    /* Once more, each line of the length one. */
+    for (i = 0; i < m->nlines; i++)
+        m->lines[i].n = 1;
+    const struct measure v[] = {
+        SHARE("bullet_lines", c->bullet_lines, c->lines),
+        SHARE("ellipsis_lines", c->ellipsis_lines, c->lines),
+        SHARE("ended_lines", c->ended_lines, c->lines),
+        SHARE("short_lines", c->short_lines, c->lines),
+        SHARE("duplicate_lines", ngrams_again(t, m->lines, m->nlines, 1),
+            c->lines),
+        SHARE("duplicate_line_characters", characters, c->characters),
+    };
+
+    return SET(q, v);
+}
+
+static int
+set_ngrams(json_t *q, const struct measurer *m, struct ngrams *t)
+{
+    static const struct {
+        const char *name;
+        size_t k;
+        size_t (*measure)(
+            struct ngrams *, const struct ngrams_word *, size_t, size_t);
+    } rows[] = {
+        { "top_2grams", 2, ngrams_top },
+        { "top_3grams", 3, ngrams_top },
+        { "top_4grams", 4, ngrams_top },
+        { "duplicate_5grams", 5, ngrams_again },
+        { "duplicate_6grams", 6, ngrams_again },
+        { "duplicate_7grams", 7, ngrams_again },
+        { "duplicate_8grams", 8, ngrams_again },
+        { "duplicate_9grams", 9, ngrams_again },
+        { "duplicate_10grams", 10, ngrams_again },
+    };
+    size_t characters = 0, i;
+
+    for (i = 0; i < m->nwords; i++)
+        characters += m->words[i].n;
+    for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        const struct measure v = SHARE(rows[i].name,
+            rows[i].measure(t, m->words, m->nwords, rows[i].k), characters);
+
+        if (set(q, &v, 1))
+            return -1;
+    }
+    return 0;
+}
+
+static int
+set_all(json_t *q, struct measurer *m, const struct pool *pool)
+{
+    size_t most = m->nwords > m->nlines ? m->nwords : m->nlines;
+    struct ngrams *t = ngrams_new(pool, most);
+
+    return set_words(q, &m->c) || set_lines(q, m, t) || set_ngrams(q, m, t) ? -1
+                                                                            : 0;
+}
+
+int
+quality_write(const struct cd_host *h, json_t *rec, const struct pool *pool,
+    const struct words *stops, struct str text)
+{
+    struct measurer m = { .stops = stops, .pool = pool };
+    json_t *q = json_object();
+
+    add_text(&m, text);
+    if (q == NULL || set_all(q, &m, pool)) {
+        json_decref(q);
+        return cd_fail(h, "out of memory");
+    }
+    return cd_set(h, rec, "quality", q);
+}

@@ -1,0 +1,20 @@
+/*
+ * quality - the measures of a text by which people tell documents from junk:
+ * those of C4, Gopher and FineWeb.
+ */
+#ifndef CLEAN_QUALITY_H
+#define CLEAN_QUALITY_H
+
+#include <copydesk/plugin.h>
+
+#include "doc.h"
+#include "text/words.h"
+
+/* The words that texts of a language have; NULL if memory runs out. */
+struct words *quality_words_new(void);
+
+/* Set `quality` to the measures of the text.  -1 after cd_fail. */
+int quality_write(const struct cd_host *h, json_t *rec, const struct pool *pool,
+    const struct words *stops, struct str text);
+
+#endif
