@@ -23,7 +23,14 @@ struct cue {
 extern const struct cue cues_byline[];
 
 /* What is said before a date; or after it, of the article. */
-enum { CUE_PUBLISHED = 1, CUE_MODIFIED, CUE_LENGTH };
+enum {
+    CUE_PUBLISHED = 1,
+    CUE_MODIFIED,
+    CUE_LENGTH,   /* "min read", "hours ago": behind a number */
+    CUE_READING,  /* "reading time": before a number and a unit */
+    CUE_UNIT,
+    CUE_RELATIVE  /* "vor _ Stunden": no date */
+};
 extern const struct cue cues_date[];
 
 /* What names who made a picture: before a colon only; as it is; as a part of

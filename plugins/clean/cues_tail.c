@@ -70,7 +70,11 @@ const struct cue cues_footer[] = {
     { "get * delivered to your inbox", CUE_ASKS },
     { "download our", CUE_ASKS_TOO },
     { "download the app", CUE_ASKS_TOO },
-    { "share this", CUE_ASKS },
+    { "share this article", CUE_ASKS },
+    { "share this story", CUE_ASKS },
+    { "share this post", CUE_ASKS },
+    { "share this page", CUE_ASKS },
+    { "share this news", CUE_ASKS },
     { "share on", CUE_ASKS },
     { "click here to", CUE_ASKS_TOO },
     { "support local journalism", CUE_ASKS },
@@ -81,6 +85,8 @@ const struct cue cues_footer[] = {
     { "join our newsletter", CUE_ASKS },
     { "leave a comment", CUE_ASKS },
     { "post a comment", CUE_ASKS },
+    { "do you have an opinion on", CUE_ASKS },
+    { "if you would like to submit", CUE_ASKS_TOO },
     { "letters should be sent", CUE_ASKS },
     { "letters may be", CUE_ASKS },
     { "email us", CUE_ASKS },
@@ -130,6 +136,7 @@ const struct cue cues_footer[] = {
     { "laden sie unsere app", CUE_ASKS },
     { "diskutieren sie mit", CUE_ASKS },
     { "schreiben sie uns", CUE_ASKS },
+    { "zur startseite", CUE_ASKS },
     { "schreiben sie einen leserbrief", CUE_ASKS },
     { "teilen sie diesen", CUE_ASKS },
     { "wir verwenden cookies", CUE_ASKS },
@@ -150,6 +157,8 @@ const struct cue cues_footer[] = {
     { "retrouvez * sur notre application", CUE_ASKS },
     { "abonnez-vous", CUE_ASKS },
     { "inscrivez-vous", CUE_ASKS },
+    { "s'abonner à", CUE_ASKS },
+    { "s'inscrire à la newsletter", CUE_ASKS },
     { "recevez notre", CUE_ASKS },
     { "recevez chaque", CUE_ASKS },
     { "rejoignez-nous", CUE_ASKS },
@@ -167,6 +176,8 @@ const struct cue cues_footer[] = {
 
     { "síguenos", CUE_ASKS },
     { "síganos", CUE_ASKS },
+    { "puedes seguir a", CUE_ASKS },
+    { "puede seguir a", CUE_ASKS },
     { "seguinos", CUE_ASKS },
     { "siga * en facebook", CUE_ASKS },
     { "siga * en twitter", CUE_ASKS },
@@ -272,6 +283,10 @@ const struct cue cues_url[] = {
     { "permalink", 1 },
     { "read the original article", 1 },
     { "read the original", 1 },
+    { "view original", 1 },
+    { "view original post", 1 },
+    { "view original article", 1 },
+    { "view original content", 1 },
     { "view the original article", 1 },
     { "originalartikel", 1 },
     { "original", 1 },
@@ -291,7 +306,8 @@ const char *const cues_button_heads =
     "share shares tweet tweets retweet email e-mail print comment comments "
     "facebook twitter whatsapp instagram linkedin pinterest reddit telegram "
     "flipboard imprint privacy cookies cookie likes "
-    "teilen drucken kommentar kommentare impressum datenschutz merken "
+    "teilen drucken kommentar kommentare lesermeinungen leserkommentare "
+    "impressum datenschutz merken "
     "partager imprimer commentaire commentaires réagir mentions cgu "
     "compartir imprimir comentario comentarios enviar tuitear "
     "foto vídeo video";

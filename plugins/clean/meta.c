@@ -20,6 +20,8 @@ struct dates {
     struct meta *m;
     bool modified;     /* what is read next */
     struct date *last; /* what a time belongs to */
+    struct date time;  /* read before its date */
+    bool has_time, told;
 };
 
 /* Blanks and marks between dates. */
@@ -51,6 +53,13 @@ read_date(struct dates *r)
         return false;
     r->i += n;
     r->last = d;
+    if (r->has_time) {
+        r->time.year = got.year;
+        r->time.month = got.month;
+        r->time.day = got.day;
+        got = r->time;
+        r->has_time = false;
+    }
     if (!*has)
         *d = got;
     *has = true;
@@ -68,9 +77,14 @@ read_time(struct dates *r)
 
     date_clear(&got);
     n = date_time_at(r->l->dates, r->s + r->i, r->n - r->i, &got);
-    if (n == 0 || !(m->has_date || m->has_modified))
+    if (n == 0)
         return false;
     r->i += n;
+    if (!m->has_date && !m->has_modified) {
+        r->time = got;
+        r->has_time = true;
+        return true;
+    }
     if (r->modified && !m->has_modified) {
         m->modified = m->date;
         m->has_modified = true;
@@ -85,21 +99,50 @@ read_time(struct dates *r)
     return true;
 }
 
-/* "5 min read" */
+/* "5 min read", "3 hours ago"; behind "reading time" also "5 min". */
 static bool
-skip_length(struct dates *r)
+skip_length(struct dates *r, bool reading)
 {
     size_t i = r->i, len;
+    uint32_t cue;
 
     while (i < r->n && r->s[i] >= '0' && r->s[i] <= '9')
         i++;
     if (i == r->i)
         return false;
     i += space_lead(r->s + i, r->n - i);
-    if (lexicon_cue(r->l, LEXICON_DATE, r->s + i, r->n - i, &len) != CUE_LENGTH)
+    cue = lexicon_cue(r->l, LEXICON_DATE, r->s + i, r->n - i, &len);
+    if (cue != CUE_LENGTH && !(reading && cue == CUE_UNIT))
         return false;
     r->i = i + len;
-    return true;
+    return r->told = true;
+}
+
+/* What is said before a date, or instead of one. */
+static bool
+skip_cue(struct dates *r)
+{
+    size_t len;
+    uint32_t cue =
+        lexicon_cue(r->l, LEXICON_DATE, r->s + r->i, r->n - r->i, &len);
+
+    switch (cue) {
+    case CUE_PUBLISHED:
+    case CUE_MODIFIED:
+        r->modified = cue == CUE_MODIFIED;
+        r->last = NULL;
+        r->i += len;
+        return true;
+    case CUE_READING:
+        r->i += len;
+        skip_marks(r);
+        return skip_length(r, true);
+    case CUE_RELATIVE:
+        r->i += len;
+        return r->told = true;
+    default:
+        return false;
+    }
 }
 
 bool
@@ -107,24 +150,16 @@ meta_dates(const struct lexicon *l, enum date_order order, const char *s,
     size_t n, struct meta *m)
 {
     struct dates r = { .l = l, .order = order, .s = s, .n = n, .m = m };
-    size_t len;
 
     if (n > 120)
         return false;
     for (;;) {
-        uint32_t cue;
-
         skip_marks(&r);
         if (r.i == n)
-            return m->has_date || m->has_modified;
-        cue = lexicon_cue(l, LEXICON_DATE, s + r.i, n - r.i, &len);
-        if (cue == CUE_PUBLISHED || cue == CUE_MODIFIED) {
-            r.modified = cue == CUE_MODIFIED;
-            r.last = NULL;
-            r.i += len;
-        } else if (!read_date(&r) && !read_time(&r) && !skip_length(&r)) {
+            return !r.has_time && (m->has_date || m->has_modified || r.told);
+        if (!skip_cue(&r) && !read_date(&r) && !read_time(&r) &&
+            !skip_length(&r, false))
             return false;
-        }
     }
 }
 
