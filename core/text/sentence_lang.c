@@ -1,0 +1,123 @@
+#include "text/sentence_lang.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/sentence.h"
+#include "text/step.h"
+
+#define LATIN_MARKS ".!?…。！？．‼⁇⁈⁉"
+#define BULLETS "•⁃"
+#define TAG_MOST 3 /* letters of a language's code in a tag */
+
+struct sentence_rules {
+    size_t n;
+    struct sentence_lang v[]; /* as sentence_langs, the plain rules last */
+};
+
+bool
+sentence_lang_has(const char *set, uint32_t c)
+{
+    size_t n = set != NULL ? strlen(set) : 0, i = 0, len;
+
+    while (i < n) {
+        if (step_at(set, n, i, &len) == c)
+            return true;
+        i += len;
+    }
+    return false;
+}
+
+bool
+sentence_lang_mark(const struct sentence_lang *l, uint32_t c)
+{
+    if (c < 0x80 && l->marks == NULL)
+        return c == '.' || c == '!' || c == '?';
+    return sentence_lang_has(l->marks != NULL ? l->marks : LATIN_MARKS, c);
+}
+
+/* Which bytes can begin one of the characters of the string? */
+static void
+note_first(struct sentence_lang *l, const char *set)
+{
+    size_t i, n = strlen(set), len;
+
+    for (i = 0; i < n; i += len) {
+        step_at(set, n, i, &len);
+        l->first[(unsigned char)set[i]] = true;
+    }
+}
+
+static int
+fill(struct sentence_lang *l)
+{
+    const struct sentence_list *list;
+
+    l->words = words_new(512);
+    if (l->words == NULL)
+        return -1;
+    for (list = sentence_lists; list->words != NULL; list++) {
+        if ((list->of == NULL || strcmp(list->of, l->code) == 0) &&
+            words_add_list(l->words, list->words, list->value))
+            return -1;
+    }
+    note_first(l, l->marks != NULL ? l->marks : LATIN_MARKS);
+    note_first(l, BULLETS);
+    return 0;
+}
+
+struct sentence_rules *
+sentence_rules_new(void)
+{
+    struct sentence_rules *r;
+    size_t n = 0;
+
+    while (sentence_langs[n].code != NULL)
+        n++;
+    r = calloc(1, sizeof(*r) + n * sizeof(*r->v));
+    if (r == NULL)
+        return NULL;
+    for (r->n = 0; r->n < n; r->n++) {
+        r->v[r->n] = sentence_langs[r->n];
+        if (fill(&r->v[r->n])) {
+            r->n++;
+            sentence_rules_free(r);
+            return NULL;
+        }
+    }
+    return r;
+}
+
+void
+sentence_rules_free(struct sentence_rules *r)
+{
+    size_t i;
+
+    if (r == NULL)
+        return;
+    for (i = 0; i < r->n; i++)
+        words_free(r->v[i].words);
+    free(r);
+}
+
+const struct sentence_lang *
+sentence_language(const struct sentence_rules *r, const char *tag)
+{
+    char code[TAG_MOST + 1] = "en";
+    size_t i, n = 0;
+
+    if (tag != NULL) {
+        while (
+            n < TAG_MOST && tag[n] != '\0' && tag[n] != '-' && tag[n] != '_') {
+            code[n] =
+                (char)(tag[n] >= 'A' && tag[n] <= 'Z' ? tag[n] + 32 : tag[n]);
+            n++;
+        }
+        code[n] = '\0';
+    }
+    for (i = 0; i + 1 < r->n; i++) {
+        if (strcmp(r->v[i].code, code) == 0)
+            break;
+    }
+    return &r->v[i];
+}

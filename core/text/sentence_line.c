@@ -1,0 +1,194 @@
+#include "text/sentence_line.h"
+
+#include <stdbool.h>
+
+#include "text/chars.h"
+#include "text/sentence_item.h"
+#include "text/step.h"
+
+#define WRAP_LEAST 40 /* code points of the widest line of a wrapped text */
+#define WRAP_MOST 100
+#define LONG_LINE 25 /* of a line that a small letter goes on with */
+#define TWO_WORDS 9  /* bytes of a line that may go on with a short one */
+
+struct line {
+    size_t at, end; /* without the blanks around it */
+    size_t width;   /* code points */
+    size_t first;   /* of these, in the first word */
+    size_t blanks;
+    uint32_t begin, last; /* the first and last code point */
+};
+
+struct lines {
+    const char *s;
+    size_t n;
+    struct line *v; /* of one paragraph */
+    size_t nv, cap;
+    struct span *blocks;
+    size_t nblocks, blocks_cap;
+    const struct pool *pool;
+    const struct sentence_lang *lang;
+};
+
+/* The length of the line end at byte i, 0 if there is none. */
+static size_t
+line_end(const char *s, size_t n, size_t i)
+{
+    unsigned char c = (unsigned char)s[i];
+
+    if (c == '\r')
+        return i + 1 < n && s[i + 1] == '\n' ? 2 : 1;
+    if (c == '\n')
+        return 1;
+    if (c == 0xe2 && i + 2 < n && (unsigned char)s[i + 1] == 0x80 &&
+        ((unsigned char)s[i + 2] | 1) == 0xa9)
+        return 3; /* U+2028, U+2029 */
+    return 0;
+}
+
+/* Measure the line s[at..end); false if it is blank. */
+static bool
+measure(const char *s, size_t at, size_t end, struct line *out)
+{
+    struct line l = { 0 };
+    size_t i, len;
+
+    for (i = at; i < end; i += len) {
+        uint32_t c = step_at(s, end, i, &len);
+
+        if (chars_space(c)) {
+            if (l.width > 0) {
+                l.width++;
+                l.blanks += c == ' ';
+            }
+            continue;
+        }
+        if (l.width == 0) {
+            l.at = i;
+            l.begin = c;
+        }
+        l.width++;
+        l.last = c;
+        l.end = i + len;
+        if (l.blanks == 0)
+            l.first = l.width;
+    }
+    *out = l;
+    return l.width > 0;
+}
+
+static bool
+ends(const struct line *l)
+{
+    return sentence_lang_has(".!?:;…", l->last);
+}
+
+/* Has the paragraph been wrapped at a fixed width?  Then each line that does
+ * not end with an end mark is so full that the first word of the next would
+ * not have fitted. */
+static bool
+wrapped(const struct lines *t)
+{
+    size_t i, widest = 0, full = 0;
+
+    for (i = 0; i < t->nv; i++)
+        widest = t->v[i].width > widest ? t->v[i].width : widest;
+    if (t->nv < 3 || widest < WRAP_LEAST || widest > WRAP_MOST)
+        return false;
+    for (i = 0; i + 1 < t->nv; i++) {
+        bool fits = t->v[i].width + 1 + t->v[i + 1].first <= widest;
+
+        if (fits && !ends(&t->v[i]))
+            return false;
+        full += !fits;
+    }
+    return full >= 2;
+}
+
+/* Does the line begin with a bracket and a small letter? */
+static bool
+aside(const struct lines *t, const struct line *l)
+{
+    size_t len;
+    uint32_t c = step_at(t->s, l->end, l->at + 1, &len);
+
+    return l->begin == '(' && (c == ' ' || chars_lower(c));
+}
+
+/* Does the line go on with the block before it, which has so many code points
+ * and blanks? */
+static bool
+goes_on(const struct lines *t, const struct line *above, const struct line *l,
+    size_t width, size_t blanks)
+{
+    struct item item;
+
+    if (l->begin == '.' || l->begin == ',')
+        return true;
+    if (t->lang->glued != NULL && sentence_lang_has(t->lang->glued, 0x3002) &&
+        !sentence_lang_mark(t->lang, above->last))
+        return above->last != 0x300d && width < 8;
+    if (!chars_lower(l->begin) && !aside(t, l))
+        return false;
+    sentence_item_at(t->s, l->end, l->at, &item);
+    if (item.kind != 0 || ends(above))
+        return false;
+    return width > LONG_LINE ||
+           (blanks >= 2 && l->end - l->at >= TWO_WORDS && l->blanks > 0);
+}
+
+static void
+end_paragraph(struct lines *t)
+{
+    bool wrap = wrapped(t);
+    size_t i, width = 0, blanks = 0;
+
+    for (i = 0; i < t->nv; i++) {
+        const struct line *l = &t->v[i];
+
+        if (i > 0 &&
+            ((wrap && !ends(l - 1)) || goes_on(t, l - 1, l, width, blanks))) {
+            struct span *b = &t->blocks[t->nblocks - 1];
+
+            b->n = l->end - b->at;
+            width += l->width + 1;
+            blanks += l->blanks;
+            continue;
+        }
+        pool_push(t->pool, t->blocks, t->nblocks, t->blocks_cap);
+        t->blocks[t->nblocks++] = (struct span){ l->at, l->end - l->at };
+        width = l->width;
+        blanks = l->blanks;
+    }
+    t->nv = 0;
+}
+
+size_t
+sentence_line_blocks(const struct sentence_lang *lang, const char *s, size_t n,
+    const struct pool *p, struct span **out)
+{
+    struct lines t = { .s = s, .n = n, .pool = p, .lang = lang };
+    size_t i = 0, at = 0;
+
+    for (;;) {
+        size_t len = i < n ? line_end(s, n, i) : 1;
+        struct line l;
+
+        if (len == 0) {
+            i++;
+            continue;
+        }
+        if (measure(s, at, i, &l)) {
+            pool_push(p, t.v, t.nv, t.cap);
+            t.v[t.nv++] = l;
+        } else {
+            end_paragraph(&t);
+        }
+        if (i >= n)
+            break;
+        at = i += len;
+    }
+    end_paragraph(&t);
+    *out = t.blocks;
+    return t.nblocks;
+}
