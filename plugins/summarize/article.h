@@ -1,0 +1,85 @@
+/*
+ * article - a text taken apart: sentences, words, and what is counted of them.
+ */
+#ifndef SUMMARIZE_ARTICLE_H
+#define SUMMARIZE_ARTICLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lexis.h"
+#include "number.h"
+#include "text/pool.h"
+#include "text/span.h"
+
+/* Of a longer text each part of so many sentences is taken for an article of
+ * its own, and of a longer sentence so many words count: this keeps the time
+ * linear. */
+#define ARTICLE_SENTENCES 200
+#define ARTICLE_WORDS 200
+
+struct article_token {
+    const struct lexis_word *word;
+    uint32_t type;
+    uint32_t at, end; /* bytes of the text */
+    bool capital;
+    bool content; /* no function word, no single letter */
+};
+
+/* A stem of the article. */
+struct article_type {
+    const struct lexis_stem *stem;
+    uint32_t count;         /* how often, in all */
+    uint32_t sentences;     /* in how many sentences */
+    uint32_t content;       /* how often as a content word */
+    uint32_t content_in;    /* in how many sentences as that */
+    uint32_t first, last;   /* sentence */
+    uint32_t capitals;      /* how often with a capital, not as first word */
+    uint32_t early;         /* in how many of the first six sentences */
+    uint32_t first_content; /* in how many of the first five, as content */
+    double place;           /* in its first sentence, 0 to 1 */
+    double quoted;          /* sum of the shares of quotation around it */
+    bool entity;            /* mostly with a capital */
+};
+
+struct article_sentence {
+    size_t at, end; /* bytes of the text */
+    uint32_t token, ntoken;
+    uint32_t *types, ntypes;              /* different stems */
+    uint32_t *content, *counts, ncontent; /* those of content, how often */
+    uint32_t nwords;                      /* content words, repeated ones too */
+    uint32_t *pairs, npairs;              /* different pairs of neighbours */
+    double quoted;  /* share of its characters in double quotes */
+    uint32_t marks; /* double quotes in it */
+    bool fit;       /* may be chosen */
+};
+
+/* Two stems side by side. */
+struct article_pair {
+    uint32_t a, b, count, first;
+};
+
+struct article {
+    const char *s;
+    size_t n;
+    const struct pool *pool;
+    const struct number_logs *logs;
+    struct article_sentence *sentence;
+    size_t nsentence;
+    struct article_token *token;
+    size_t ntoken;
+    struct article_type *type;
+    size_t ntype;
+    struct article_pair *pair;
+    size_t npair;
+    bool agency; /* agency copy: there is a dateline */
+    bool sparse; /* few capitals */
+};
+
+/* Take the sentences span[0..n) of the text apart.  `lexis` has been told the
+ * language.  `mark` is new for each call with that lexis. */
+void article_read(struct article *a, struct lexis *lexis, uint64_t mark,
+    const struct span *span, size_t n);
+
+#endif

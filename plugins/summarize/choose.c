@@ -1,0 +1,140 @@
+#include "choose.h"
+
+#include <string.h>
+
+#include "fit.h"
+#include "rank.h"
+
+/* A choice under way. */
+struct choice {
+    const struct choose *c;
+    struct rank r;
+    size_t sentences, words; /* that may still be taken */
+    bool *taken;             /* in this part of the text */
+};
+
+static void
+take_first(struct choice *x)
+{
+    const struct article *a = &x->r.a;
+    size_t i;
+
+    for (i = 0; i < a->nsentence && x->sentences > 0; i++) {
+        if (!a->sentence[i].fit)
+            continue;
+        if (a->sentence[i].ntoken > x->words)
+            return;
+        x->taken[i] = true;
+        x->sentences--;
+        x->words -= a->sentence[i].ntoken;
+    }
+}
+
+/* Sets of up to three at a time; what one set tells the next need not. */
+static void
+take_best(struct choice *x)
+{
+    const struct article *a = &x->r.a;
+    size_t budget = x->words;
+
+    while (x->sentences > 0) {
+        unsigned k =
+            x->sentences < SETS_MEMBERS ? (unsigned)x->sentences : SETS_MEMBERS;
+        unsigned got = rank_best(&x->r, x->c->model, k, x->words, x->taken);
+        size_t i, words = 0;
+
+        for (i = 0; i < a->nsentence; i++)
+            words += x->taken[i] ? a->sentence[i].ntoken : 0;
+        x->words = budget - words;
+        x->sentences -= got;
+        if (got < k)
+            return;
+    }
+}
+
+/* A share of the sentences, rounded up, by a score of their own. */
+static void
+take_share(struct choice *x)
+{
+    const struct article *a = &x->r.a;
+    size_t n = a->nsentence, left, i;
+    double share = x->c->options->ratio * (double)n;
+    double *score = pool_alloc(a->pool, (n + 1) * sizeof(*score));
+
+    left = (size_t)share;
+    left += (double)left < share;
+    for (i = 0; i < n; i++)
+        score[i] = rank_dot(x->r.f[i].v, x->c->model->ratio, FEATURES_N);
+    while (left-- > 0) {
+        size_t best = n;
+
+        for (i = 0; i < n; i++) {
+            if (a->sentence[i].fit && !x->taken[i] &&
+                a->sentence[i].ntoken <= x->words &&
+                (best == n || score[i] > score[best]))
+                best = i;
+        }
+        if (best == n)
+            return;
+        x->taken[best] = true;
+        x->words -= a->sentence[best].ntoken;
+    }
+}
+
+/* Choose from one part of the text. */
+static size_t
+choose_part(struct choice *x, const char *s, size_t size,
+    const struct span *span, size_t n, struct span *out)
+{
+    const struct choose_options *o = x->c->options;
+    const struct fit rules = { (size_t)o->min_length, (size_t)o->max_length,
+        o->title ? x->c->title : NULL, x->c->title_n };
+    struct article *a = &x->r.a;
+    size_t i, k = 0;
+
+    memset(&x->r, 0, sizeof(x->r));
+    a->s = s;
+    a->n = size;
+    a->pool = x->c->pool;
+    a->logs = x->c->logs;
+    lexis_begin(x->c->lexis, x->c->tag, (n + 1) * ARTICLE_WORDS);
+    rank_read(&x->r, x->c->lexis, ++*x->c->mark, span, n);
+    fit_judge(a, x->r.surface, &rules, x->c->lexis);
+    x->taken = pool_alloc(a->pool, n + 1);
+    memset(x->taken, 0, n + 1);
+    if (o->method == CHOOSE_LEAD) {
+        take_first(x);
+    } else {
+        rank_weigh(&x->r, x->c->model);
+        if (o->method == CHOOSE_RANK)
+            take_best(x);
+        else
+            take_share(x);
+    }
+    for (i = 0; i < n; i++) {
+        if (x->taken[i])
+            out[k++] = (struct span){ a->sentence[i].at,
+                a->sentence[i].end - a->sentence[i].at };
+    }
+    return k;
+}
+
+size_t
+choose_sentences(const struct choose *c, const char *s, size_t size,
+    const struct span *span, size_t n, struct span *out)
+{
+    struct choice x = { .c = c,
+        .sentences = (size_t)c->options->sentences,
+        .words = c->options->max_words > 0 ? (size_t)c->options->max_words
+                                           : SIZE_MAX };
+    size_t at, k = 0;
+
+    for (at = 0; at < n; at += ARTICLE_SENTENCES) {
+        size_t part = n - at < ARTICLE_SENTENCES ? n - at : ARTICLE_SENTENCES;
+
+        k += choose_part(&x, s, size, span + at, part, out + k);
+        if (c->options->method != CHOOSE_RATIO && x.sentences == 0)
+            break;
+    }
+    return k;
+}

@@ -1,0 +1,89 @@
+#include "dateline.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "text/chars.h"
+#include "text/step.h"
+
+#define PLACE_MOST 60 /* bytes */
+#define AGENCY_MOST 32
+
+static size_t
+blanks(const char *s, size_t n, size_t i)
+{
+    size_t len;
+    uint32_t c;
+
+    while (c = step_at(s, n, i, &len), len > 0 && chars_space(c))
+        i += len;
+    return i;
+}
+
+static size_t
+dash(const char *s, size_t n, size_t i)
+{
+    size_t len, at = i;
+    uint32_t c;
+
+    while (c = step_at(s, n, i, &len), c == '-' || c == 0x2013 || c == 0x2014)
+        i += len;
+    return i > at && i - at <= 6 ? i : at;
+}
+
+/* Behind the letters of a place; *capitals says whether no small one is among
+ * them but in short words. */
+static size_t
+place(const char *s, size_t n, bool *capitals)
+{
+    size_t i = 0, len;
+    unsigned small = 0, large = 0;
+
+    while (i < n && i < PLACE_MOST) {
+        uint32_t c = step_at(s, n, i, &len);
+
+        if (c == '(' || c == '-' || c == 0x2013 || c == 0x2014)
+            break;
+        if (!chars_letter(c) && !chars_digit(c) && c != '.' && c != ',' &&
+            c != ' ' && c != '\'' && c != '/' && c != 0x2019)
+            return n;
+        small += chars_lower(c);
+        large += chars_upper(c);
+        i += len;
+    }
+    *capitals = large >= 3 && small <= large / 2;
+    return i;
+}
+
+size_t
+dateline_length(const char *s, size_t n)
+{
+    bool capitals = false, agency = false, shouts = true;
+    size_t i = place(s, n, &capitals), at, end, len;
+
+    if (i >= n || i >= PLACE_MOST)
+        return 0;
+    if (s[i] == '(') {
+        bool front = i == 0;
+
+        for (at = ++i; i < n && s[i] != ')' && i - at < AGENCY_MOST; i += len) {
+            uint32_t c = step_at(s, n, i, &len);
+
+            if (!chars_letter(c) && c != ' ' && c != '.' && c != '/')
+                return 0;
+            shouts = shouts && !chars_lower(c);
+        }
+        if (i >= n || s[i] != ')' || i < at + 2)
+            return 0;
+        agency = shouts && (front || capitals);
+        i++;
+    } else if (!capitals) {
+        return 0;
+    }
+    at = blanks(s, n, i);
+    end = dash(s, n, at);
+    if (end == at && !agency && !(capitals && s[i - 1] == ')'))
+        return 0;
+    end = blanks(s, n, end);
+    return end < n ? end : 0;
+}

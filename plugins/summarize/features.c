@@ -1,0 +1,307 @@
+#include "features.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "lists.h"
+
+#define F(name) f->v[FEATURE_##name]
+#define LEAD 2     /* sentences that are the lead */
+#define TYPICAL 45 /* words of a summary */
+#define LIKELY 0.3 /* a stem that will be told */
+
+/* Sums over the article. */
+struct sums {
+    const struct article *a;
+    const struct graph *g;
+    const struct wordstats *w;
+    double *local, *rare; /* of each stem: log of its count, and that by
+                             idf; 0 of what is in one sentence only */
+    double local_norm, rare_norm, rare_sum;
+    double most_ahead, most_shared;
+    uint8_t *in;                  /* of each stem: LEAD0, LEAD1, SEEN ... */
+    size_t lead0, lead0_entities; /* content stems of the first sentence */
+    size_t before;                /* words before this sentence */
+};
+
+enum { LEAD0 = 1, LEAD1 = 2, SEEN = 4, SEEN_ENTITY = 8 };
+
+static double *
+doubles(const struct pool *p, size_t n)
+{
+    double *v = pool_alloc(p, (n + 1) * sizeof(*v));
+
+    memset(v, 0, (n + 1) * sizeof(*v));
+    return v;
+}
+
+static void
+sum_stems(struct sums *x)
+{
+    const struct article *a = x->a;
+    size_t i;
+
+    x->local = doubles(a->pool, a->ntype);
+    x->rare = doubles(a->pool, a->ntype);
+    for (i = 0; i < a->ntype; i++) {
+        const struct article_type *y = &a->type[i];
+
+        if (y->content_in < 2)
+            continue;
+        x->local[i] = number_log_of(a->logs, 1 + y->content);
+        x->rare[i] = x->local[i] * y->stem->idf;
+        x->local_norm += x->local[i] * x->local[i];
+        x->rare_norm += x->rare[i] * x->rare[i];
+        x->rare_sum += x->rare[i];
+    }
+    x->local_norm = x->local_norm > 0 ? sqrt(x->local_norm) : 1;
+    x->rare_norm = x->rare_norm > 0 ? sqrt(x->rare_norm) : 1;
+    x->rare_sum = x->rare_sum > 0 ? x->rare_sum : 1;
+}
+
+static double
+most(const double *v, size_t n)
+{
+    double m = 1e-9;
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        m = v[i] > m ? v[i] : m;
+    return m;
+}
+
+static void
+sum_lead(struct sums *x)
+{
+    const struct article *a = x->a;
+    size_t i, j;
+
+    x->in = pool_alloc(a->pool, a->ntype + 1);
+    memset(x->in, 0, a->ntype + 1);
+    for (i = 0; i < LEAD && i < a->nsentence; i++) {
+        const struct article_sentence *t = &a->sentence[i];
+
+        for (j = 0; j < t->ncontent; j++) {
+            x->in[t->content[j]] |= i == 0 ? LEAD0 : LEAD1;
+            if (i == 0) {
+                x->lead0++;
+                x->lead0_entities += a->type[t->content[j]].entity;
+            }
+        }
+    }
+}
+
+static void
+place(struct features *f, const struct sums *x, size_t i)
+{
+    double n = (double)x->a->nsentence, words = (double)x->a->ntoken;
+
+    F(pos0) = i == 0;
+    F(pos1) = i == 1;
+    F(pos2) = i == 2;
+    F(pos3) = i == 3;
+    F(pos4) = i == 4;
+    F(pos5) = i >= 5 && i <= 6;
+    F(pos7) = i >= 7 && i <= 9;
+    F(pos10) = i >= 10 && i <= 14;
+    F(inverse) = 1.0 / (double)(i + 1);
+    F(log_pos) = number_log_of(x->a->logs, 1 + i);
+    F(rel) = (double)i / n;
+    F(rel_words) = (double)x->before / (words > 0 ? words : 1);
+    F(log_words) = number_log_of(x->a->logs, 1 + x->before);
+    F(log_n) = number_log_of(x->a->logs, x->a->nsentence);
+}
+
+static void
+signs(struct features *f, const struct sums *x, const struct surface *s,
+    const struct article_sentence *t)
+{
+    double length = t->ntoken, per = length > 0 ? length : 1;
+    uint32_t is = t->ntoken > 0 ? x->a->token[t->token].word->is : 0;
+
+    F(length) = length;
+    F(short10) = (length < 10 ? length : 10) / 10;
+    F(long40) = length > 40;
+    F(short8) = length < 8;
+    F(over30) = length > 30 ? length - 30 : 0;
+    F(log_length) = number_log_of(x->a->logs, 1 + t->ntoken);
+    F(content) = t->nwords;
+    F(density) = t->nwords / per;
+    F(capital_share) = (double)s->capitals / (s->blanks > 0 ? s->blanks : 1);
+    F(capitals) = s->capitals;
+    F(quote) = t->marks > 0;
+    F(quoted) = t->quoted;
+    F(quote_first) = s->opens;
+    F(figure) = s->figures > 0;
+    F(figures) = s->figures;
+    F(question) = s->question;
+    F(exclamation) = s->exclamation;
+    F(pronoun) = (is & LIST_PRONOUN) != 0;
+    F(pointer) = (is & LIST_POINTER) != 0;
+    F(link) = (is & LIST_LINK) != 0;
+    F(bracket) = s->bracket;
+    F(caption) = s->caption;
+    F(promo) = s->promo;
+    F(says) = s->says;
+    F(tail) = s->tail;
+    F(self) = s->selves > 0;
+    F(selves) = s->selves / per;
+    F(pronouns) = s->pronouns / per;
+    F(day) = s->day;
+    F(money) = s->money;
+    F(colon) = s->colon;
+    F(dash) = s->dash;
+    F(semicolon) = s->semicolon;
+    F(no_end) = !s->ends;
+}
+
+/* What the content words of a sentence say; they are marked as seen. */
+static void
+content(struct features *f, struct sums *x, const struct article_sentence *t)
+{
+    const struct article *a = x->a;
+    double k = t->ncontent > 0 ? t->ncontent : 1, local = 0, rare = 0;
+    double counts = 0, idf = 0, entities = 0, spread = 0;
+    size_t lead2 = 0, lead0 = 0, early = 0, fresh = 0, fresh_entities = 0;
+    size_t lead_entities = 0, lead0_entities = 0, j;
+
+    for (j = 0; j < t->ncontent; j++) {
+        uint32_t c = t->content[j];
+        const struct article_type *y = &a->type[c];
+
+        local += x->local[c];
+        rare += x->rare[c];
+        counts += number_log_of(a->logs, 1 + y->content);
+        idf += y->stem->idf;
+        F(max_idf) = y->stem->idf > F(max_idf) ? y->stem->idf : F(max_idf);
+        lead2 += (x->in[c] & (LEAD0 | LEAD1)) != 0;
+        lead0 += (x->in[c] & LEAD0) != 0;
+        early += y->first_content > 1;
+        fresh += (x->in[c] & SEEN) == 0;
+        if (y->entity) {
+            entities++;
+            fresh_entities += (x->in[c] & SEEN_ENTITY) == 0;
+            lead_entities += (x->in[c] & (LEAD0 | LEAD1)) != 0;
+            lead0_entities += (x->in[c] & LEAD0) != 0;
+            spread += number_log_of(a->logs, y->content_in);
+            x->in[c] |= SEEN_ENTITY;
+        }
+        x->in[c] |= SEEN;
+    }
+    F(cos) = local / (x->local_norm * sqrt(k));
+    F(mean) = local / k;
+    F(central) = local;
+    F(cos_idf) = rare / (x->rare_norm * sqrt(k));
+    F(central_idf) = rare / x->rare_sum;
+    F(mean_idf) = rare / k / 5;
+    F(sum_count) = counts;
+    F(mean_count) = counts / k;
+    F(idf) = idf / k;
+    F(like_lead2) = (double)lead2 / k;
+    F(like_lead1) = (double)lead0 / (x->lead0 > 0 ? (double)x->lead0 : 1);
+    F(early) = (double)early / k;
+    F(fresh) = (double)fresh / k;
+    F(entities) = entities;
+    F(entity_share) = entities / k;
+    F(fresh_entities) = (double)fresh_entities;
+    F(lead_entities) = (double)lead_entities;
+    F(lead0_entities) = (double)lead0_entities /
+                        (x->lead0_entities > 0 ? (double)x->lead0_entities : 1);
+    F(entity_spread) = spread;
+}
+
+static void
+likeness(struct features *f, const struct sums *x, size_t i)
+{
+    const struct graph *g = x->g;
+    double m = 0;
+    size_t j;
+
+    F(ahead_n) = g->ahead[i] / x->most_ahead;
+    F(behind_n) = g->behind[i] / x->most_ahead;
+    F(ahead) = g->ahead[i];
+    F(behind) = g->behind[i];
+    F(rare_ahead) = g->rare_ahead[i];
+    F(rare_behind) = g->rare_behind[i];
+    F(shared) = g->shared[i];
+    F(shared_n) = g->shared[i] / x->most_shared;
+    F(rank) = g->rank[i];
+    for (j = 0; j < i; j++)
+        m = graph_near(g, j, i) > m ? graph_near(g, j, i) : m;
+    F(like0) = i > 0 ? graph_near(g, 0, i) : 0;
+    F(like_before) = i > 0 ? graph_near(g, i - 1, i) : 0;
+    F(like_most) = m;
+    F(rare0) = i > 0 ? graph_rare(g, 0, i) : 0;
+}
+
+static void
+agency(struct features *f, const struct article *a, size_t i)
+{
+    F(sparse_lead) = a->sparse && i < 3;
+    if (!a->agency)
+        return;
+    F(agency0) = i == 0;
+    F(agency_length) = F(log_length);
+    F(agency_cos) = F(cos_idf);
+    F(agency_inverse) = F(inverse);
+    F(agency_quoted) = F(quoted);
+    F(agency_shared) = F(shared_n);
+    F(agency_fresh) = F(fresh_entities);
+}
+
+static void
+told(struct features *f, const struct sums *x, const struct article_sentence *t)
+{
+    double all = 0, content_sum = 0, pairs = 0, often = 0, highest = 0;
+    double length = t->ntoken, per = length > 0 ? length : 1;
+    size_t j;
+
+    for (j = 0; j < t->ntypes; j++)
+        all += x->w->word[t->types[j]];
+    for (j = 0; j < t->ncontent; j++) {
+        double p = x->w->word[t->content[j]];
+
+        content_sum += p;
+        often += p > LIKELY;
+        highest = p > highest ? p : highest;
+    }
+    for (j = 0; j < t->npairs; j++)
+        pairs += x->w->pair[t->pairs[j]];
+    F(told) = all;
+    F(told_mean) = all / per;
+    F(told_content) = content_sum;
+    F(told_content_mean) = content_sum / (t->ncontent > 0 ? t->ncontent : 1);
+    F(pairs) = pairs;
+    F(pairs_mean) = pairs / per;
+    F(told_f) = 2 * all / (length + TYPICAL);
+    F(pairs_f) = 2 * pairs / (length + TYPICAL);
+    F(told_most) = highest;
+    F(told_often) = often;
+}
+
+struct features *
+features_of(const struct article *a, const struct graph *g,
+    const struct wordstats *w, const struct surface *surface)
+{
+    struct sums x = { .a = a, .g = g, .w = w };
+    struct features *v = pool_alloc(a->pool, (a->nsentence + 1) * sizeof(*v));
+    size_t i;
+
+    memset(v, 0, (a->nsentence + 1) * sizeof(*v));
+    sum_stems(&x);
+    sum_lead(&x);
+    x.most_ahead = most(g->ahead, g->n);
+    x.most_shared = most(g->shared, g->n);
+    for (i = 0; i < a->nsentence; i++) {
+        const struct article_sentence *t = &a->sentence[i];
+
+        place(&v[i], &x, i);
+        signs(&v[i], &x, &surface[i], t);
+        content(&v[i], &x, t);
+        likeness(&v[i], &x, i);
+        agency(&v[i], a, i);
+        told(&v[i], &x, t);
+        x.before += t->ntoken;
+    }
+    return v;
+}

@@ -1,0 +1,68 @@
+#include "fit.h"
+
+#include <string.h>
+
+#include "lists.h"
+#include "text/token.h"
+
+#define HEADING 10    /* words of a line without an end mark */
+#define CONTENT 2     /* content words of a sentence at least */
+#define TITLE_MOST 64 /* words of a title that count */
+
+/* Is every content word of the sentence in the title? */
+static bool
+repeats(const struct article *a, const struct article_sentence *t,
+    const struct lexis_stem *const *title, size_t n)
+{
+    uint32_t j;
+    size_t k;
+
+    for (j = 0; j < t->ncontent; j++) {
+        for (k = 0; k < n; k++) {
+            if (a->type[t->content[j]].stem == title[k])
+                break;
+        }
+        if (k == n)
+            return false;
+    }
+    return n > 0;
+}
+
+static bool
+judge(const struct article *a, const struct article_sentence *t,
+    const struct surface *x, const struct fit *rules)
+{
+    if (t->ntoken < rules->least || t->ncontent < CONTENT)
+        return false;
+    if (rules->most > 0 && t->ntoken > rules->most)
+        return false;
+    if (x->caption || x->promo_first)
+        return false;
+    if (!x->ends && t->ntoken < HEADING)
+        return false;
+    if (x->question && x->selves > 0 && t->marks == 0)
+        return false;
+    return t->ntoken < ARTICLE_WORDS || a->nsentence == 1;
+}
+
+void
+fit_judge(struct article *a, const struct surface *surface,
+    const struct fit *rules, struct lexis *lexis)
+{
+    const struct lexis_stem *title[TITLE_MOST];
+    struct token k;
+    size_t n = 0, i, p = 0;
+    bool any = false;
+
+    while (rules->title != NULL && n < TITLE_MOST &&
+           (p = token_next(rules->title, rules->title_n, p, &k)) > 0)
+        title[n++] = lexis_word(lexis, rules->title + k.at, k.n)->stem;
+    for (i = 0; i < a->nsentence; i++) {
+        struct article_sentence *t = &a->sentence[i];
+
+        t->fit = judge(a, t, &surface[i], rules) && !repeats(a, t, title, n);
+        any = any || t->fit;
+    }
+    for (i = 0; i < a->nsentence && !any; i++)
+        a->sentence[i].fit = a->sentence[i].ntoken > 0;
+}

@@ -1,0 +1,23 @@
+/*
+ * fit - which sentences may be chosen at all.
+ */
+#ifndef SUMMARIZE_FIT_H
+#define SUMMARIZE_FIT_H
+
+#include "article.h"
+#include "surface.h"
+
+struct fit {
+    size_t least, most; /* words of a sentence; most 0: no bound */
+    const char *title;  /* NULL if there is none */
+    size_t title_n;
+};
+
+/* Set `fit` of each sentence.  Unfit are captions, headings and bylines,
+ * questions to the reader, phrases about the page, what has no content, and
+ * what says no more than the title.  Where no sentence would be left, all are
+ * fit that have a word. */
+void fit_judge(struct article *a, const struct surface *surface,
+    const struct fit *rules, struct lexis *lexis);
+
+#endif

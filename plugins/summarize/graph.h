@@ -1,0 +1,37 @@
+/*
+ * graph - how alike the sentences of an article are.
+ */
+#ifndef SUMMARIZE_GRAPH_H
+#define SUMMARIZE_GRAPH_H
+
+#include <stddef.h>
+
+#include "article.h"
+
+struct graph {
+    size_t n;
+    double *near; /* n * n cosines: stems weighed by their rarity in the
+                     article; 0 of a sentence with itself */
+    double *rare; /* the same, weighed by their rarity in news at large */
+    double *ahead, *behind;           /* sums of `near` to what follows, and
+                                         to what comes before */
+    double *rare_ahead, *rare_behind; /* the same of `rare` */
+    double *shared; /* sum over all others of shared words, by length */
+    double *rank;   /* the place by that, 0 (most) to 1 */
+};
+
+void graph_build(struct graph *g, const struct article *a);
+
+static inline double
+graph_near(const struct graph *g, size_t i, size_t j)
+{
+    return g->near[i * g->n + j];
+}
+
+static inline double
+graph_rare(const struct graph *g, size_t i, size_t j)
+{
+    return g->rare[i * g->n + j];
+}
+
+#endif

@@ -1,0 +1,290 @@
+#include "lexis.h"
+
+#include <libstemmer.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "background.h"
+#include "lists.h"
+#include "number.h"
+#include "text/chars.h"
+#include "text/fold.h"
+#include "text/step.h"
+#include "text/words.h"
+
+#define SLOTS (1u << 18) /* of either hash table; a power of two */
+#define MOST (SLOTS / 2)
+#define BYTES (16u << 20) /* for strings */
+#define SHORT 3           /* words this short are their own stem */
+#define RAREST 2e-4       /* the share of articles of an unknown stem */
+#define SCALE 100000.0    /* shares in the table are in 1/SCALE */
+
+/* Snowball's stemmers.  English takes Porter's first one, as measures of
+ * summaries do. */
+static const struct {
+    const char *tag, *name;
+} languages[] = { { "en", "porter" }, { "de", "german" }, { "fr", "french" },
+    { "es", "spanish" }, { "it", "italian" }, { "pt", "portuguese" },
+    { "nl", "dutch" }, { "da", "danish" }, { "sv", "swedish" },
+    { "no", "norwegian" }, { "nb", "norwegian" }, { "fi", "finnish" },
+    { "hu", "hungarian" }, { "ro", "romanian" }, { "ru", "russian" },
+    { "tr", "turkish" } };
+
+#define LANGUAGES (sizeof(languages) / sizeof(languages[0]))
+
+struct lexis_tables {
+    struct words *lists[LANGUAGES + 1]; /* the last for unknown languages */
+    struct words *shares;               /* + 1, by stem */
+};
+
+struct lexis {
+    const struct lexis_tables *tables;
+    struct sb_stemmer *stemmers[LANGUAGES + 1];
+    size_t language;
+    struct lexis_word *words, **word_at;
+    struct lexis_stem *stems, **stem_at;
+    size_t nwords, nstems;
+    char *bytes;
+    size_t nbytes;
+};
+
+/* ---- tables ---------------------------------------------------------------
+ */
+
+static int
+fill_lists(struct words *w, const char *tag)
+{
+    const struct lists_list *l;
+
+    for (l = lists_words; l->words != NULL; l++) {
+        if ((l->of == NULL || (tag != NULL && strcmp(l->of, tag) == 0)) &&
+            words_add_list(w, l->words, l->value))
+            return -1;
+    }
+    return 0;
+}
+
+struct lexis_tables *
+lexis_tables_new(void)
+{
+    struct lexis_tables *t = calloc(1, sizeof(*t));
+    const struct background *b;
+    size_t i;
+
+    if (t == NULL)
+        return NULL;
+    for (i = 0; i <= LANGUAGES; i++) {
+        t->lists[i] = words_new(256);
+        if (t->lists[i] == NULL ||
+            fill_lists(t->lists[i], i < LANGUAGES ? languages[i].tag : NULL))
+            goto err0;
+    }
+    t->shares = words_new(4096);
+    if (t->shares == NULL)
+        goto err0;
+    for (b = background; b->stem != NULL; b++) {
+        if (words_add(t->shares, b->stem, strlen(b->stem), b->share + 1))
+            goto err0;
+    }
+    return t;
+err0:
+    lexis_tables_free(t);
+    return NULL;
+}
+
+void
+lexis_tables_free(struct lexis_tables *t)
+{
+    size_t i;
+
+    if (t == NULL)
+        return;
+    for (i = 0; i <= LANGUAGES; i++)
+        words_free(t->lists[i]);
+    words_free(t->shares);
+    free(t);
+}
+
+/* ---- the memory -------------------------------------------------------------
+ */
+
+struct lexis *
+lexis_new(const struct lexis_tables *t)
+{
+    struct lexis *x = calloc(1, sizeof(*x));
+    size_t i;
+
+    if (x == NULL)
+        return NULL;
+    x->tables = t;
+    x->words = calloc(MOST, sizeof(*x->words));
+    x->stems = calloc(MOST, sizeof(*x->stems));
+    x->word_at = calloc(SLOTS, sizeof(*x->word_at));
+    x->stem_at = calloc(SLOTS, sizeof(*x->stem_at));
+    x->bytes = malloc(BYTES);
+    if (x->words == NULL || x->stems == NULL || x->word_at == NULL ||
+        x->stem_at == NULL || x->bytes == NULL)
+        goto err0;
+    for (i = 0; i < LANGUAGES; i++) {
+        x->stemmers[i] = sb_stemmer_new(languages[i].name, NULL);
+        if (x->stemmers[i] == NULL)
+            goto err0;
+    }
+    return x;
+err0:
+    lexis_free(x);
+    return NULL;
+}
+
+void
+lexis_free(struct lexis *x)
+{
+    size_t i;
+
+    if (x == NULL)
+        return;
+    for (i = 0; i < LANGUAGES; i++)
+        sb_stemmer_delete(x->stemmers[i]);
+    free(x->words);
+    free(x->stems);
+    free(x->word_at);
+    free(x->stem_at);
+    free(x->bytes);
+    free(x);
+}
+
+static void
+forget(struct lexis *x)
+{
+    memset(x->word_at, 0, SLOTS * sizeof(*x->word_at));
+    memset(x->stem_at, 0, SLOTS * sizeof(*x->stem_at));
+    memset(x->stems, 0, x->nstems * sizeof(*x->stems));
+    x->nwords = 0;
+    x->nstems = 0;
+    x->nbytes = 0;
+}
+
+void
+lexis_begin(struct lexis *x, const char *tag, size_t words)
+{
+    size_t i;
+
+    if (tag == NULL || tag[0] == '\0')
+        tag = "en";
+    for (i = 0; i < LANGUAGES; i++) {
+        if (strncmp(tag, languages[i].tag, 2) == 0 &&
+            (tag[2] == '\0' || tag[2] == '-' || tag[2] == '_'))
+            break;
+    }
+    if (i != x->language || x->nwords + words > MOST ||
+        x->nbytes + words * 4 * LEXIS_LONGEST > BYTES)
+        forget(x);
+    x->language = i;
+}
+
+bool
+lexis_english(const struct lexis *x)
+{
+    return x->language == 0;
+}
+
+/* ---- words ------------------------------------------------------------------
+ */
+
+static uint32_t
+hash_of(const char *s, size_t n)
+{
+    uint32_t h = 2166136261u;
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        h = (h ^ (unsigned char)s[i]) * 16777619u;
+    return h ^ (h >> 15);
+}
+
+static const char *
+keep(struct lexis *x, const char *s, size_t n)
+{
+    char *at = x->bytes + x->nbytes;
+
+    memcpy(at, s, n);
+    x->nbytes += n;
+    return at;
+}
+
+static double
+idf_of(const struct lexis *x, const char *s, size_t n)
+{
+    uint32_t share = 0;
+
+    if (lexis_english(x))
+        share = words_get(x->tables->shares, s, n);
+    if (share == 0)
+        return -number_log(RAREST + RAREST);
+    return -number_log((share - 1) / SCALE + RAREST);
+}
+
+static struct lexis_stem *
+stem_of(struct lexis *x, const char *s, size_t n)
+{
+    uint32_t i = hash_of(s, n) & (SLOTS - 1);
+    struct lexis_stem *t;
+    size_t k, len;
+
+    while (
+        (t = x->stem_at[i]) != NULL && (t->n != n || memcmp(t->s, s, n) != 0))
+        i = (i + 1) & (SLOTS - 1);
+    if (t != NULL)
+        return t;
+    t = x->stem_at[i] = &x->stems[x->nstems++];
+    t->s = keep(x, s, n);
+    t->n = (uint32_t)n;
+    t->is = words_get(x->tables->lists[x->language], s, n) & LIST_STOP;
+    t->idf = idf_of(x, s, n);
+    t->figure = true;
+    for (k = 0; k < n; k += len) {
+        t->figure = t->figure && chars_digit(step_at(s, n, k, &len));
+        t->letters++;
+    }
+    return t;
+}
+
+static struct lexis_word *
+new_word(struct lexis *x, const char *s, size_t n)
+{
+    struct lexis_word *w = &x->words[x->nwords++];
+    struct sb_stemmer *stemmer = x->stemmers[x->language];
+
+    w->s = keep(x, s, n);
+    w->n = (uint32_t)n;
+    w->is = words_get(x->tables->lists[x->language], s, n);
+    if (n > SHORT && stemmer != NULL) {
+        s = (const char *)sb_stemmer_stem(
+            stemmer, (const sb_symbol *)s, (int)n);
+        n = s != NULL ? (size_t)sb_stemmer_length(stemmer) : 0;
+    }
+    w->stem = n > 0 ? stem_of(x, s, n) : stem_of(x, w->s, w->n);
+    return w;
+}
+
+struct lexis_word *
+lexis_word(struct lexis *x, const char *s, size_t n)
+{
+    char low[2 * LEXIS_LONGEST];
+    struct lexis_word *w;
+    uint32_t i;
+
+    if (n > LEXIS_LONGEST) {
+        n = LEXIS_LONGEST;
+        while (n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80)
+            n--;
+    }
+    n = fold_lower(s, n, low);
+    i = hash_of(low, n) & (SLOTS - 1);
+    while (
+        (w = x->word_at[i]) != NULL && (w->n != n || memcmp(w->s, low, n) != 0))
+        i = (i + 1) & (SLOTS - 1);
+    if (w == NULL)
+        w = x->word_at[i] = new_word(x, low, n);
+    return w;
+}

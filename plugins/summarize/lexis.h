@@ -1,0 +1,57 @@
+/*
+ * lexis - what is known of words, kept from article to article.
+ *
+ * News repeats its words; looking a word up here saves folding and stemming it
+ * again.  The memory is bounded: when it is full, all is forgotten and learnt
+ * anew, which changes nothing but the time it takes.
+ */
+#ifndef SUMMARIZE_LEXIS_H
+#define SUMMARIZE_LEXIS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct lexis_tables; /* shared by all workers */
+struct lexis;
+
+/* A stem: what counts as one word.  `mark` and `type` are for whoever reads an
+ * article: they are 0 in a new stem and kept until it is forgotten. */
+struct lexis_stem {
+    const char *s;
+    uint32_t n;
+    uint32_t is; /* LIST_STOP, if a word like the stem is one */
+    double idf;  /* how rare it is in news at large */
+    bool figure; /* digits alone */
+    uint32_t letters;
+    uint64_t mark;
+    uint32_t type;
+};
+
+/* A word as written, but in lower case. */
+struct lexis_word {
+    const char *s;
+    uint32_t n;
+    uint32_t is; /* LIST_... */
+    struct lexis_stem *stem;
+};
+
+struct lexis_tables *lexis_tables_new(void);
+void lexis_tables_free(struct lexis_tables *t);
+
+/* NULL if memory runs out. */
+struct lexis *lexis_new(const struct lexis_tables *t);
+void lexis_free(struct lexis *x);
+
+/* Use the words of a language (BCP 47 tag or NULL for English).  Call it
+ * before each text: what lexis_word returned before may be forgotten.  There
+ * is room for `words` different words until the next call. */
+void lexis_begin(struct lexis *x, const char *tag, size_t words);
+/* Is the language one that the lists know? */
+bool lexis_english(const struct lexis *x);
+
+/* The word s[0..n), of which at most LEXIS_LONGEST bytes count. */
+#define LEXIS_LONGEST 48
+struct lexis_word *lexis_word(struct lexis *x, const char *s, size_t n);
+
+#endif

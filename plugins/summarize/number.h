@@ -1,0 +1,35 @@
+/*
+ * number - logarithms and exponentials that are the same on every machine.
+ *
+ * The functions of the C library may differ in the last bit between versions,
+ * and a summary must not.  These use nothing but + - * / on doubles, which
+ * IEEE 754 defines to the bit (the plugin is compiled without contraction to
+ * fused operations).  sqrt, which IEEE 754 defines as well, is the library's.
+ */
+#ifndef SUMMARIZE_NUMBER_H
+#define SUMMARIZE_NUMBER_H
+
+#include <stddef.h>
+
+/* The natural logarithm of a positive normal number, to about 1e-14. */
+double number_log(double x);
+/* e to the x, for x from -300 to 300, to about 1e-14. */
+double number_exp(double x);
+/* 1 / (1 + e^-x), for any x. */
+double number_logistic(double x);
+
+/* Logarithms of small numbers, made once. */
+#define NUMBER_TABLE 1024
+struct number_logs {
+    double v[NUMBER_TABLE]; /* v[0] is 0 */
+};
+void number_logs_init(struct number_logs *t);
+
+/* The natural logarithm of a number above 0 (0 of 0). */
+static inline double
+number_log_of(const struct number_logs *t, size_t n)
+{
+    return n < NUMBER_TABLE ? t->v[n] : number_log((double)n);
+}
+
+#endif

@@ -1,0 +1,131 @@
+#include "rank.h"
+
+#include <string.h>
+
+double
+rank_dot(const double *f, const double *w, size_t n)
+{
+    double sum = 0;
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        sum += f[i] * w[i];
+    return sum;
+}
+
+void
+rank_read(struct rank *r, struct lexis *lexis, uint64_t mark,
+    const struct span *span, size_t n)
+{
+    size_t i;
+
+    article_read(&r->a, lexis, mark, span, n);
+    r->surface = pool_alloc(r->a.pool, (n + 1) * sizeof(*r->surface));
+    for (i = 0; i < n; i++)
+        surface_read(&r->surface[i], &r->a, &r->a.sentence[i]);
+}
+
+void
+rank_weigh(struct rank *r, const struct model *model)
+{
+    const struct article *a = &r->a;
+    size_t n = a->nsentence, i;
+
+    graph_build(&r->g, a);
+    wordstats_words(&r->w, a, &r->g, model->word);
+    wordstats_pairs(&r->w, a, model->pair);
+    r->f = features_of(a, &r->g, &r->w, r->surface);
+    r->score = pool_alloc(a->pool, (n + 1) * sizeof(*r->score));
+    r->member = pool_alloc(a->pool, (n + 1) * sizeof(*r->member));
+    for (i = 0; i < n; i++) {
+        r->score[i] = rank_dot(r->f[i].v, model->sentence, FEATURES_N);
+        r->member[i] = rank_dot(r->f[i].v, model->member, FEATURES_N);
+    }
+}
+
+/* What the taken sentences say need not be told again. */
+static struct wordstats
+untold(const struct rank *r, const bool *taken)
+{
+    const struct article *a = &r->a;
+    struct wordstats w = r->w;
+    bool any = false;
+    size_t i, j;
+
+    for (i = 0; i < a->nsentence; i++) {
+        const struct article_sentence *t = &a->sentence[i];
+
+        if (!taken[i])
+            continue;
+        if (!any) {
+            w.word = pool_alloc(a->pool, (a->ntype + 1) * sizeof(*w.word));
+            memcpy(w.word, r->w.word, a->ntype * sizeof(*w.word));
+            w.pair = pool_alloc(a->pool, (a->npair + 1) * sizeof(*w.pair));
+            memcpy(w.pair, r->w.pair, a->npair * sizeof(*w.pair));
+            any = true;
+        }
+        for (j = 0; j < t->ntypes; j++)
+            w.word[t->types[j]] = 0;
+        for (j = 0; j < t->npairs; j++)
+            w.pair[t->pairs[j]] = 0;
+    }
+    return w;
+}
+
+/* The next set of k of n members in the order 012 013 .. 234; false at the
+ * end. */
+static bool
+next(unsigned *m, unsigned k, unsigned n)
+{
+    unsigned i = k;
+
+    while (i-- > 0) {
+        if (m[i] < n - k + i) {
+            for (m[i]++; ++i < k;)
+                m[i] = m[i - 1] + 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+unsigned
+rank_best(const struct rank *r, const struct model *model, unsigned k,
+    size_t words, bool *taken)
+{
+    struct sets *x = pool_alloc(r->a.pool, sizeof(*x));
+    struct wordstats w = untold(r, taken);
+    unsigned m[SETS_MEMBERS], best[SETS_MEMBERS], i;
+    double f[SETS_N], most = 0;
+    bool found = false;
+
+    sets_pool(x, &r->a, &r->g, r->score, taken);
+    sets_sum(x, &w);
+    for (k = k < x->n ? k : x->n; k > 0 && !found; k--) {
+        for (i = 0; i < k; i++)
+            m[i] = i;
+        do {
+            size_t length = 0;
+            double score = 0;
+
+            for (i = 0; i < k; i++) {
+                length += r->a.sentence[x->pool[m[i]]].ntoken;
+                score += r->member[x->pool[m[i]]];
+            }
+            if (length > words)
+                continue;
+            sets_features(x, m, k, f);
+            score += rank_dot(f, model->set, SETS_N);
+            if (!found || score > most) {
+                found = true;
+                most = score;
+                memcpy(best, m, sizeof(best));
+            }
+        } while (next(m, k, x->n));
+    }
+    if (!found)
+        return 0;
+    for (i = 0; i < k + 1; i++)
+        taken[x->pool[best[i]]] = true;
+    return k + 1;
+}

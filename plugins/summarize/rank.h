@@ -1,0 +1,38 @@
+/*
+ * rank - an article with everything that the choice of sentences needs.
+ */
+#ifndef SUMMARIZE_RANK_H
+#define SUMMARIZE_RANK_H
+
+#include "article.h"
+#include "features.h"
+#include "graph.h"
+#include "model.h"
+#include "sets.h"
+#include "surface.h"
+
+struct rank {
+    struct article a;
+    struct graph g;
+    struct surface *surface;
+    struct wordstats w;
+    struct features *f;
+    double *score; /* by model->sentence */
+    double *member;
+};
+
+/* Read the sentences span[0..n) (at most ARTICLE_SENTENCES) of a text: words
+ * and signs.  The fields s, n, pool and logs of r->a have been set. */
+void rank_read(struct rank *r, struct lexis *lexis, uint64_t mark,
+    const struct span *span, size_t n);
+/* Then weigh them. */
+void rank_weigh(struct rank *r, const struct model *model);
+/* The best set of k sentences (1 to SETS_MEMBERS) of those not taken, of at
+ * most `words` words.  Its sentences are marked as taken; returns how many
+ * there are, fewer than k if that is all that fits. */
+unsigned rank_best(const struct rank *r, const struct model *model, unsigned k,
+    size_t words, bool *taken);
+/* Sum of features times weights. */
+double rank_dot(const double *f, const double *w, size_t n);
+
+#endif

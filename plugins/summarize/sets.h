@@ -1,0 +1,60 @@
+/*
+ * sets - a few sentences looked at together.
+ *
+ * What a summary says twice counts once: words and pairs are summed over the
+ * union of its sentences, and so no sentence is good or bad by itself.
+ */
+#ifndef SUMMARIZE_SETS_H
+#define SUMMARIZE_SETS_H
+
+#include "article.h"
+#include "features.h"
+#include "graph.h"
+#include "wordstats.h"
+
+#define SETS_FEATURES(X) \
+    X(near_sum) \
+    X(near_most) X(rare_sum) X(rare_most) X(repeated) X(cover) X(cover_n) \
+        X(stems) X(length) X(log_length) X(length2) X(root_length) X(adjacent) \
+            X(lead3) X(first) X(last) X(like) X(lead2) X(score) X(score_least) \
+                X(length_n) X(told35) X(told50) X(told70) X(pairs35) \
+                    X(pairs50) X(pairs70) X(told) X(pairs) X(told_content) \
+                        X(told_mean) X(chain) X(first_place) X(gap)
+
+#define X(name) SET_##name,
+enum sets_feature { SETS_FEATURES(X) SETS_N };
+#undef X
+
+#define SETS_MEMBERS 3 /* at most */
+#define SETS_BEST 11   /* sentences of the pool by their score */
+#define SETS_LEAD 3    /* and the first ones */
+#define SETS_POOL (SETS_BEST + SETS_LEAD)
+#define SETS_PAIRS (SETS_POOL * (SETS_POOL - 1) / 2)
+#define SETS_TRIPLES (SETS_PAIRS * (SETS_POOL - 2) / 3)
+
+/* Sums over unions, from sums over intersections. */
+enum sets_sum { SUM_TOLD, SUM_CONTENT, SUM_STEMS, SUM_COVER, SUM_PAIRS, SUMS };
+
+struct sets {
+    const struct article *a;
+    const struct graph *g;
+    const double *score;      /* of all sentences */
+    uint32_t pool[SETS_POOL]; /* in the order of the text */
+    unsigned n;
+    double one[SETS_POOL][SUMS];
+    double two[SETS_PAIRS][SUMS]; /* of what both have */
+    double three[SETS_TRIPLES][SUMS];
+    double cover; /* of the whole article */
+};
+
+/* Choose the pool: of the sentences that are fit and not taken, the first ones
+ * and those with the highest scores. */
+void sets_pool(struct sets *x, const struct article *a, const struct graph *g,
+    const double *score, const bool *taken);
+/* Sum up the words of the pool. */
+void sets_sum(struct sets *x, const struct wordstats *w);
+/* The features of the set of the pool's members m[0..n), ascending. */
+void sets_features(
+    const struct sets *x, const unsigned *m, unsigned n, double f[SETS_N]);
+
+#endif

@@ -1,0 +1,211 @@
+/* summarize - the sentences that tell the story. */
+#include <copydesk/plugin.h>
+#include <copydesk/record.h>
+
+#include <stdlib.h>
+
+#include "choose.h"
+#include "text/offsets.h"
+#include "text/sentence.h"
+
+static const char *const methods[] = { "lead", "rank", "ratio", NULL };
+
+static const struct cd_option options[] = {
+    CD_OPT_ENUM(struct choose_options, method, CHOOSE_RANK, methods,
+        "lead: the first sentences. rank: the sentences that together tell "
+        "the story. ratio: a share of the sentences."),
+    CD_OPT_INT(struct choose_options, sentences, 3, 1, 100,
+        "How many sentences lead and rank choose."),
+    CD_OPT_REAL(struct choose_options, ratio, 0.4, 0.0, 1.0,
+        "Share of the sentences that ratio chooses, rounded up."),
+    CD_OPT_INT(struct choose_options, max_words, 0, 0, 1000000,
+        "Words of the whole summary at most; 0: as many as there are."),
+    CD_OPT_INT(struct choose_options, min_length, 4, 1, 1000,
+        "Words that a sentence must have to be chosen."),
+    CD_OPT_INT(struct choose_options, max_length, 0, 0, 1000,
+        "Words that a sentence may have to be chosen; 0: 199."),
+    CD_OPT_BOOL(struct choose_options, title, true,
+        "Leave out a sentence that says no more than the title."),
+    { 0 }
+};
+
+static const struct cd_field reads[] = { { "text", CD_T_STRING, 0,
+                                             "The article." },
+    { "title", CD_T_STRING, CD_OPTIONAL, "See the option `title`." },
+    { "language", CD_T_STRING, CD_OPTIONAL, "BCP 47; English if missing." },
+    { 0 } };
+
+static const struct cd_field writes[] = {
+    { "summary", CD_T_ARRAY, 0,
+        "Sentences of the text, word for word, in its order." },
+    { "summary_spans", CD_T_ARRAY, 0,
+        "[start, end] of each, code points into the text." },
+    { 0 }
+};
+
+static const struct cd_example examples[] = {
+    { "The first sentence; the dateline is left out.",
+        "{\"method\": \"lead\", \"sentences\": 1}",
+        "{\"text\": \"OSLO (Reuters) - The ferry sank on Monday. Nobody was "
+        "hurt on board.\"}",
+        "{\"text\": \"OSLO (Reuters) - The ferry sank on Monday. Nobody was "
+        "hurt on board.\", \"summary\": [\"The ferry sank on Monday.\"], "
+        "\"summary_spans\": [[17, 42]]}" },
+    { 0 }
+};
+
+struct shared {
+    struct choose_options options;
+    struct sentence_rules *sentences;
+    struct lexis_tables *tables;
+    struct number_logs logs;
+};
+
+struct worker {
+    const struct shared *shared;
+    struct lexis *lexis;
+    uint64_t mark;
+};
+
+static void
+summarize_release(const struct cd_host *h, void *shared)
+{
+    struct shared *x = shared;
+
+    (void)h;
+    sentence_rules_free(x->sentences);
+    lexis_tables_free(x->tables);
+    free(x);
+}
+
+static int
+summarize_prepare(const struct cd_host *h, const void *opts, void **shared)
+{
+    struct shared *x = calloc(1, sizeof(*x));
+
+    if (x == NULL)
+        return cd_fail(h, "out of memory");
+    x->options = *(const struct choose_options *)opts;
+    x->sentences = sentence_rules_new();
+    x->tables = lexis_tables_new();
+    number_logs_init(&x->logs);
+    if (x->sentences == NULL || x->tables == NULL) {
+        summarize_release(h, x);
+        return cd_fail(h, "out of memory for the word lists");
+    }
+    *shared = x;
+    return 0;
+}
+
+static int
+summarize_open(
+    const struct cd_host *h, const void *opts, void *shared, void **self)
+{
+    struct worker *w = calloc(1, sizeof(*w));
+
+    (void)opts;
+    if (w == NULL)
+        return cd_fail(h, "out of memory");
+    w->shared = shared;
+    w->lexis = lexis_new(w->shared->tables);
+    if (w->lexis == NULL) {
+        free(w);
+        return cd_fail(h, "out of memory for words");
+    }
+    *self = w;
+    return 0;
+}
+
+static int
+summarize_close(const struct cd_host *h, void *self)
+{
+    struct worker *w = self;
+
+    (void)h;
+    lexis_free(w->lexis);
+    free(w);
+    return 0;
+}
+
+static void *
+scratch(const void *ctx, size_t n)
+{
+    const struct cd_host *h = ctx;
+
+    return h->scratch(h, n);
+}
+
+static int
+write_summary(const struct cd_host *h, json_t *rec, const char *s,
+    const struct span *v, size_t n)
+{
+    json_t *summary = json_array(), *spans = json_array();
+    struct offsets o;
+    size_t i;
+    int bad = 0;
+
+    offsets_init(&o, s);
+    for (i = 0; i < n; i++) {
+        json_int_t start = (json_int_t)offsets_of(&o, v[i].at);
+        json_int_t end = (json_int_t)offsets_of(&o, v[i].at + v[i].n);
+
+        bad |=
+            json_array_append_new(summary, json_stringn(s + v[i].at, v[i].n));
+        bad |= json_array_append_new(spans, json_pack("[I,I]", start, end));
+    }
+    if (bad) {
+        json_decref(summary);
+        json_decref(spans);
+        return cd_fail(h, "out of memory for the summary");
+    }
+    if (cd_set(h, rec, "summary", summary)) {
+        json_decref(spans);
+        return -1;
+    }
+    return cd_set(h, rec, "summary_spans", spans);
+}
+
+static enum cd_status
+summarize_process(const struct cd_host *h, void *self, json_t *rec)
+{
+    struct worker *w = self;
+    const struct shared *x = w->shared;
+    const struct pool pool = { scratch, h };
+    struct choose c = { &x->options, &model_news, &x->logs, &pool, w->lexis,
+        &w->mark, NULL, NULL, 0 };
+    struct span *span, *out;
+    size_t n, count, tag_n;
+    const char *s = cd_text(rec, "text", &n);
+
+    if (n > UINT32_MAX / 2) {
+        cd_fail(h, "the text is too long");
+        return CD_ERROR;
+    }
+    c.tag = cd_text(rec, "language", &tag_n);
+    c.title = cd_text(rec, "title", &c.title_n);
+    count = sentence_split(
+        sentence_language(x->sentences, c.tag), s, n, 0, &pool, &span);
+    out = pool_alloc(&pool, (count + 1) * sizeof(*out));
+    n = choose_sentences(&c, s, n, span, count, out);
+    return write_summary(h, rec, s, out, n) ? CD_ERROR : CD_KEEP;
+}
+
+const struct cd_plugin copydesk_plugin = {
+    CD_PLUGIN_HEADER,
+    .name = "summarize",
+    .version = "1.0",
+    .summary = "Summaries: the sentences that tell the story.",
+    .author = "the copydesk authors",
+    .license = "MIT",
+    .kind = CD_FILTER,
+    .options = options,
+    .options_size = sizeof(struct choose_options),
+    .reads = reads,
+    .writes = writes,
+    .examples = examples,
+    .prepare = summarize_prepare,
+    .open = summarize_open,
+    .process = summarize_process,
+    .close = summarize_close,
+    .release = summarize_release,
+};

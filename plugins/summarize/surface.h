@@ -1,0 +1,31 @@
+/*
+ * surface - what a sentence looks like: its signs, its first word, whether it
+ * talks to the reader.
+ */
+#ifndef SUMMARIZE_SURFACE_H
+#define SUMMARIZE_SURFACE_H
+
+#include <stdbool.h>
+
+#include "article.h"
+
+struct surface {
+    unsigned capitals; /* words behind the first that begin with one */
+    unsigned blanks;   /* words between blanks */
+    unsigned figures;  /* numbers: 2,500 is one */
+    bool opens;        /* begins with a quotation mark */
+    bool question, exclamation, bracket, colon, dash, semicolon;
+    bool ends;        /* has an end mark */
+    bool money;       /* a currency or percent sign, or a word for one */
+    bool caption;     /* of a picture */
+    bool promo;       /* holds a phrase of lists_promos */
+    bool promo_first; /* begins with one */
+    bool tail;        /* ends with its source: ..., police said. */
+    bool says, day;
+    unsigned selves, pronouns;
+};
+
+void surface_read(struct surface *x, const struct article *a,
+    const struct article_sentence *t);
+
+#endif

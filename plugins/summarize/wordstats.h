@@ -1,0 +1,56 @@
+/*
+ * wordstats - how likely a stem, and a pair of stems, is to be told again in a
+ * summary.
+ *
+ * Two logistic models; their features are counts and places, never the word
+ * itself.
+ */
+#ifndef SUMMARIZE_WORDSTATS_H
+#define SUMMARIZE_WORDSTATS_H
+
+#include "article.h"
+#include "graph.h"
+
+#define WORDSTATS_WORD(X) \
+    X(bias) \
+    X(count) X(sentences) X(share) X(idf) X(tfidf) X(inverse) X(log_first) \
+        X(rel_first) X(in0) X(in1) X(in2) X(early) X(spread) X(capital) \
+            X(entity) X(figure) X(quoted) X(letters) X(stop) X(stop_count) \
+                X(place) X(central) X(entity_count) X(entity0) X(in0_idf) \
+                    X(in0_count) X(once) X(twice) X(idf2) X(log_n) \
+                        X(frequency) X(agency0)
+
+#define WORDSTATS_PAIR(X) \
+    X(bias) \
+    X(la) X(lb) X(least) X(product) X(count) X(inverse) X(in0) X(in1) X(in2) \
+        X(log_first) X(entities) X(entity) X(stop_a) X(stop_b) X(stops) \
+            X(content_count) X(log_n) X(name) X(logits) X(figure_a) \
+                X(figure_b)
+
+#define X(name) WORD_##name,
+enum wordstats_word { WORDSTATS_WORD(X) WORDSTATS_WORDS };
+#undef X
+#define X(name) PAIR_##name,
+enum wordstats_pair { WORDSTATS_PAIR(X) WORDSTATS_PAIRS };
+#undef X
+
+/* The features of stem t; those of a pair need the probabilities of stems. */
+void wordstats_word(const struct article *a, const struct graph *g,
+    const double *central, size_t t, double out[WORDSTATS_WORDS]);
+void wordstats_pair(const struct article *a, const double *p,
+    const double *logit, size_t pair, double out[WORDSTATS_PAIRS]);
+
+/* For each stem the most central of its sentences, 0 to 1. */
+double *wordstats_central(const struct article *a, const struct graph *g);
+
+/* What the models say of each stem and pair. */
+struct wordstats {
+    double *word, *logit, *pair;
+};
+
+void wordstats_words(struct wordstats *w, const struct article *a,
+    const struct graph *g, const double *weights);
+void wordstats_pairs(
+    struct wordstats *w, const struct article *a, const double *weights);
+
+#endif
