@@ -239,7 +239,7 @@ describe(struct inside_result *r, struct child_note *note, void *ctx)
 int
 cmd_describe(int argc, char **argv)
 {
-    struct cli_list rest = { 0 };
+    static struct cli_list rest; /* reachable until the program ends */
     int rc = cli_parse(&command, argc, argv, &rest);
 
     if (rc != 0)

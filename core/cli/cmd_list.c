@@ -167,7 +167,7 @@ list_one(const char *name, const char *file)
 int
 cmd_list(int argc, char **argv)
 {
-    struct cli_list rest = { 0 };
+    static struct cli_list rest; /* reachable until the program ends */
     struct inside_result r;
     struct cd_err e;
     const char *s;

@@ -146,7 +146,7 @@ request(struct run_request *q, const struct cli_list *rest)
 int
 cmd_run(int argc, char **argv)
 {
-    struct cli_list rest = { 0 };
+    static struct cli_list rest; /* reachable until the program ends */
     struct run_request q = { 0 };
     int rc = cli_parse(&command, argc, argv, &rest);
 

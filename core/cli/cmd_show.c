@@ -249,7 +249,7 @@ split_name(const char *s)
 int
 cmd_show(int argc, char **argv)
 {
-    struct cli_list rest = { 0 };
+    static struct cli_list rest; /* reachable until the program ends */
     int rc = cli_parse(&command, argc, argv, &rest);
 
     if (rc != 0)

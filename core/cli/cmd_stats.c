@@ -115,7 +115,7 @@ print_all(const json_t *run)
 int
 cmd_stats(int argc, char **argv)
 {
-    struct cli_list rest = { 0 };
+    static struct cli_list rest; /* reachable until the program ends */
     json_error_t e;
     json_t *run;
     char *file;

@@ -86,7 +86,8 @@ inside_run(void (*fn)(struct inside_result *, struct child_note *, void *),
         return RUN_REFUSED;
     }
     talk_diags(&r.diags);
-    fwrite(r.out.p, 1, r.out.n, stdout);
+    if (r.out.n > 0)
+        fwrite(r.out.p, 1, r.out.n, stdout);
     status = r.status;
     inside_free(&r);
     return status;

@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <stdio.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -38,7 +39,7 @@ int
 loader_init(struct cd_err *e)
 {
     static lt_dlvtable ours;
-    const lt_dlvtable *stock;
+    const lt_dlvtable *stock, *removed = NULL;
 
     if (ours.name != NULL)
         return 0;
@@ -51,9 +52,12 @@ loader_init(struct cd_err *e)
     ours.name = "copydesk"; /* and it is no longer the first time */
     ours.module_open = open_now;
     ours.priority = LT_DLLOADER_PREPEND;
-    if (lt_dlloader_add(&ours) != 0 || lt_dlloader_remove("lt_dlopen") == NULL)
+    if (lt_dlloader_add(&ours) == 0)
+        removed = lt_dlloader_remove("lt_dlopen");
+    if (removed == NULL)
         return err_set(e, "cannot replace the loader of libltdl: %s",
             lt_dlerror());
+    free((void *)(uintptr_t)removed); /* who removes a loader has it */
     return 0;
 }
 

@@ -12,6 +12,10 @@ export COPYDESK_PLUGIN_PATH="$abs_top_builddir/plugins/.libs"
 LC_ALL=C.UTF-8
 export LC_ALL
 unset COPYDESK_TEST_CHECKPOINTS
+# Under AddressSanitizer, a plugin that crashes crashes as it does elsewhere.
+ASAN_OPTIONS=handle_segv=0:handle_abort=0:handle_sigbus=0:abort_on_error=1
+export ASAN_OPTIONS
+if nm -D "$copydesk" 2>/dev/null | grep -q __asan_init; then sanitized=1; else sanitized=; fi
 fixtures=$abs_top_srcdir/tests/cli/data
 modules=$abs_top_builddir/tests/.libs
 script=$(basename "$0" .sh)

@@ -78,7 +78,7 @@ says err "w printed: hello from wreck" "w printed: and to stderr"
 zcat print/a.jsonl.gz >print.jsonl
 same print.jsonl in.jsonl
 
-if [ -z "${SANITIZED:-}" ] && grep -q HAVE_SECCOMP=1 "$abs_top_builddir/config.status"; then
+if [ -z "$sanitized" ] && grep -q HAVE_SECCOMP=1 "$abs_top_builddir/config.status"; then
     for way in open socket execve fork ptrace io_uring kill exec_memory; do
         case $way in
         open) call=openat ;;
