@@ -242,12 +242,16 @@ static enum run_status
 finish_earlier(struct run *r, struct cd_err *e)
 {
     const struct journal_state *old = &r->folder.state;
+    const json_t *run = json_object_get(old->finalising, "run");
+    const json_t *records = json_object_get(run, "records");
 
-    if (finish_run(r->folder.fd, old->header,
-            json_object_get(old->finalising, "run"), e))
+    if (finish_run(r->folder.fd, old->header, run, e))
         return RUN_FAILED;
     talk(TALK_INFO, "\"%s\" was written, and is finished now", r->q->out);
-    return RUN_DONE;
+    if (json_integer_value(json_object_get(records, "damaged")) > 0)
+        return RUN_DAMAGE;
+    return json_integer_value(json_object_get(records, "rejected")) > 0 ?
+        RUN_REJECTS : RUN_DONE;
 }
 
 static enum run_status
@@ -321,6 +325,7 @@ run_main(struct run_request *q)
     if (r.counters.ns != NULL)
         counters_free(&r.counters);
     summary_free(&r.summary);
+    zygote_release(r.chain);
     if (q->isolated && r.zygote.pid > 0)
         child_end(&r.zygote);
     return rc;

@@ -76,6 +76,21 @@ zygote_prepare(const struct zygote_request *q, struct child_note *note,
     return chain;
 }
 
+void
+zygote_release(struct chain *c)
+{
+    struct plan *p;
+    struct cd_err e;
+
+    if (c == NULL)
+        return;
+    p = (struct plan *)(uintptr_t)c->plan;
+    if (c->cursor != NULL)
+        chain_close(c, &e);
+    chain_free(c);
+    plan_free(p);
+}
+
 /* ---- workers ------------------------------------------------------------ */
 
 /* Jobs until there are no more.  Returns the exit status. */
@@ -281,6 +296,6 @@ zygote_main(int channel, struct child_note *note, void *ctx)
         return 0;
     buf_free(&summary);
     serve(&z);
-    chain_free(z.chain);
+    zygote_release(z.chain);
     return 0;
 }

@@ -57,6 +57,10 @@ enum worker_message {
 struct chain *zygote_prepare(const struct zygote_request *q,
     struct child_note *note, struct buf *summary);
 
+/* The other end of that; the stages, if they were opened, are closed.  NULL is
+ * nothing. */
+void zygote_release(struct chain *c);
+
 /* The process; ctx is a struct zygote_request. */
 int zygote_main(int channel, struct child_note *note, void *ctx);
 

@@ -97,7 +97,7 @@ for n in run["files"][run["files"].index(sys.argv[1]):]:
     os.rename("cut/" + n, "cut/" + n + ".part")
 P
     run run p.json -o cut --resume
-    exits 0
+    exits 4
     says err '"cut" was written, and is finished now'
     for f in a.jsonl.gz plain.jsonl deep/b.csv.gz rejects.jsonl.gz run.json; do
         is "$(json cut/run.json 'v["records"]["in"]')" 8963
