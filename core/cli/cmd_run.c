@@ -53,7 +53,9 @@ static const struct cli_command command = {
     "  2  refused before anything was written: usage, pipeline, plugin, folder\n"
     "  3  finished, some records rejected\n"
     "  4  finished, an input was damaged\n"
-    "  5  stopped by an I/O or resource error; --resume continues\n"
+    "  5  stopped by an I/O or resource error or too many rejects\n"
+    "  75, 130  stopped by SIGTERM, by SIGINT\n"
+    "After 5, 75 and 130, --resume continues.\n"
 };
 
 /* Index of a word among choices, or -1 after complaining. */

@@ -1,0 +1,49 @@
+#!/bin/sh
+# The example pipelines are sound, and the newsroom does what it says.
+. "$srcdir/tests/cli/lib.sh"
+examples=$abs_top_srcdir/examples
+
+about "all pipelines are sound"
+run lint "$examples"/pipelines/*.json
+exits 0
+silent err
+
+about "newsroom.json"
+run run "$examples/pipelines/newsroom.json" -o news
+exits 0
+says err "72 records in: 72 written, 0 dropped, 0 rejected -> news"
+is "$(zcat news/articles.jsonl.gz | wc -l)" 72
+zcat news/articles.jsonl.gz >articles
+says articles '"summary":' '"quotes":' '"title":"Kettle River crests at 31 feet, leaving three towns an island"'
+says news/quotes.csv 'kettle-river-flood,2023-06-19,Hector Amaya,he,said,"We are not calling this a recovery,"'
+says news/articles.md '# Kettle River crests at 31 feet, leaving three towns an island'
+
+about "quotes-table.json"
+run run "$examples/pipelines/quotes-table.json" -o table
+exits 0
+head -n 1 table/quotes.csv | tr -d '\r' >head
+holds head <<'O'
+title,url,speaker,quote,start,end
+O
+
+for p in c4 fineweb gopher; do
+    about "quality-$p.json"
+    run run "$examples/pipelines/quality-$p.json" -o $p
+    exits 0
+    is "$(zcat $p/articles.jsonl.gz | wc -l | awk '{ print ($1 > 20 && $1 <= 72) }')" 1
+done
+
+about "the truncated shard: what is sound comes out, and the rest is said"
+run run "$examples/pipelines/newsroom.json" "$examples/data/damaged/truncated.jsonl.gz" -o damaged
+exits 4
+says err "damage in 1 place"
+zcat damaged/rejects.jsonl.gz >rejects
+says rejects '"code":"damaged_gzip"' "the file ends inside it"
+
+about "what clean, quotes and summarize make of the corpus is what its labels say"
+python3 "$abs_top_srcdir/tests/examples/check_labels.py" articles "$abs_top_srcdir/tests/examples/labels" >out 2>err
+status=$?
+command=check_labels.py
+exits 0
+cat out
+finish
