@@ -148,8 +148,10 @@ dateline_at(const struct lexicon *l, enum date_order order, const char *s,
     if (has_digit(x->agency.s, x->agency.n) ||
         !place(l, s, place_end(l, order, s, where, x, &dated), &shouts))
         return false;
-    if (person_agency(l, x->agency.s, x->agency.n))
+    if (person_agency(l, x->agency.s, x->agency.n)) {
+        x->agency.n = person_agency_length(l, x->agency.s, x->agency.n);
         return true;
+    }
     /* A name that is not known is believed where the line is shaped so that it
      * can be nothing else. */
     return (shouts || dated) && where > 0 &&

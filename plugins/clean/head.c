@@ -8,10 +8,12 @@
 #include "meta.h"
 #include "shape.h"
 #include "text/space.h"
+#include "title.h"
 
 #define HEAD_MOST 14   /* paragraphs that are looked at */
 #define TITLE_MOST 250 /* bytes */
 #define STAND_MOST 400
+#define WORDS_MOST 20 /* of a headline that nothing else tells */
 #define PROSE 160 /* bytes from which a paragraph may be of the article */
 
 /* What a paragraph at the head is. */
@@ -75,6 +77,10 @@ kind_of(struct head *h, struct line *x)
     memset(&x->meta, 0, sizeof(x->meta));
     if (meta_byline(h->d, h->l, order, p->s, p->n, &x->meta))
         return KIND_BYLINE;
+    memset(&x->meta, 0, sizeof(x->meta));
+    if (meta_row(h->d, h->l, order, p->s, p->n, &x->meta))
+        return x->meta.byline ? KIND_BYLINE : KIND_DATES;
+    memset(&x->meta, 0, sizeof(x->meta));
     if (p->flags & PARA_HEADING)
         return KIND_LINE;
     if (meta_bare(h->d, h->l, p->s, p->n, &x->meta))
@@ -144,60 +150,12 @@ furniture(const struct head *h, size_t i, size_t lines)
 
 /* ---- headline ----------------------------------------------------------- */
 
-/* "UPDATE 2-", "CORRECTED-": a note of the agency before its headline. */
-static size_t
-version(const char *s, size_t n)
-{
-    static const char *const words[] = { "UPDATE", "CORRECTED", "REFILE",
-        "REPEAT", "RPT", "WRAPUP" };
-    size_t i, len;
-
-    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        len = strlen(words[i]);
-        if (n < len + 2 || memcmp(s, words[i], len) != 0)
-            continue;
-        if (s[len] == ' ' && s[len + 1] >= '1' && s[len + 1] <= '9')
-            len += 2;
-        if (s[len] == '-')
-            return len + 1;
-    }
-    return 0;
-}
-
-/* Bytes of a headline before the name of the site that is behind it. */
-static size_t
-before_site(struct str title)
-{
-    static const char *const bars[] = { " | ", " - ", " – ", " — " };
-    size_t i, k;
-
-    for (i = title.n; i-- > 0;) {
-        for (k = 0; k < sizeof(bars) / sizeof(bars[0]); k++) {
-            size_t len = strlen(bars[k]);
-
-            if (title.n - i > len && memcmp(title.s + i, bars[k], len) == 0)
-                return i;
-        }
-    }
-    return 0;
-}
-
-/* Is it the headline that the record has? */
-static bool
-same_title(const struct str *known, const char *s, size_t n)
-{
-    size_t skip = version(s, n);
-
-    return shape_same(known->s, known->n, s + skip, n - skip) ||
-           shape_same(known->s, before_site(*known), s + skip, n - skip);
-}
-
 /* Three words or more in one sentence: "Key points" is a heading. */
 static bool
 headline_words(const struct para *p)
 {
-    return shape_words(p->s, p->n, 3) == 3 &&
-           shape_words(p->s, p->n, 26) <= 25 &&
+    return shape_words(p->s, p->n, 3) == 3 && p->s[0] != '(' &&
+           shape_words(p->s, p->n, WORDS_MOST + 1) <= WORDS_MOST &&
            shape_sentence(p->s, p->n) == p->n;
 }
 
@@ -208,7 +166,7 @@ is_title(const struct head *h, size_t i)
     enum shape_end end = shape_end(p->s, p->n);
 
     if (h->known->title.n > 0)
-        return same_title(&h->known->title, p->s, p->n);
+        return title_same(&h->known->title, p->s, p->n);
     if (p->flags & PARA_HEADING)
         return true;
     if (p->n > TITLE_MOST || (p->flags & (PARA_ITEM | PARA_QUOTE)) ||
@@ -227,13 +185,34 @@ is_title(const struct head *h, size_t i)
                (h->v[i + 1].kind == KIND_NAME && furniture(h, i + 1, 1)));
 }
 
+/* "OPINION", "Ferries": a word above the headline. */
+static bool
+is_kicker(const struct head *h, size_t i)
+{
+    const struct line *x = &h->v[i], *next = x + 1;
+    size_t words = shape_words(x->p->s, x->p->n, 4);
+
+    if (x->kind != KIND_LINE || i + 2 >= h->n || words > 3 ||
+        (next->kind != KIND_LINE && next->kind != KIND_PROSE) ||
+        shape_end(x->p->s, x->p->n) != SHAPE_OPEN ||
+        shape_last(x->p->s, x->p->n) == ':' ||
+        (words > 1 && !person_shouts(x->p->s, x->p->n)) ||
+        ((x->p->flags & PARA_HEADING) && !(next->p->flags & PARA_HEADING)))
+        return false;
+    if (h->known->title.n > 0)
+        return title_same(&h->known->title, next->p->s, next->p->n);
+    return headline_words(next->p) &&
+           shape_end(next->p->s, next->p->n) == SHAPE_OPEN &&
+           (furniture(h, i + 2, 1) || (next->p->flags & PARA_HEADING));
+}
+
 static void
 take_title(struct head *h, struct para *p)
 {
-    size_t skip = version(p->s, p->n);
+    size_t skip = title_version(p->s, p->n);
 
     h->d->facts.title.s = p->s + skip;
-    h->d->facts.title.n = p->n - skip;
+    h->d->facts.title.n = title_without_site(h->l, p->s + skip, p->n - skip);
     doc_drop(h->d, p, RULE_TITLE);
 }
 
@@ -294,6 +273,14 @@ role_line(const struct head *h, const struct para *p)
            (lexicon_word(h->l, p->s + p->n - last, last) & WORD_ROLE);
 }
 
+/* "ada@example.org", "@adalind": one word. */
+static bool
+account(const struct para *p)
+{
+    return p->n < 80 && memchr(p->s, '@', p->n) != NULL &&
+           shape_first_word(p->s, p->n) == p->n;
+}
+
 /* A name alone is a byline if the record has it, or if it stands between the
  * headline and what else belongs to the head. */
 static bool
@@ -302,8 +289,10 @@ is_name(const struct head *h, size_t i, bool title)
     const struct line *x = &h->v[i];
     enum kind after = i + 1 < h->n ? h->v[i + 1].kind : KIND_NONE;
 
-    if (known_author(h->known, x->p) || x->meta.people.n == 0)
+    if (known_author(h->known, x->p) || x->meta.people.agency.s != NULL)
         return true;
+    if (x->meta.people.n == 0)
+        return title;
     return title && (after == KIND_DATES || after == KIND_TAKEN ||
                         after == KIND_BODY || after == KIND_PROSE);
 }
@@ -373,8 +362,10 @@ treat(struct head *h, size_t i, struct state *s)
         doc_drop(h->d, p, RULE_SHARE);
     } else if (x->kind == KIND_NEW) {
         take_note(h, p);
-    } else if (s->byline && role_line(h, p)) {
+    } else if (s->byline && (role_line(h, p) || account(p))) {
         doc_drop(h->d, p, RULE_BYLINE);
+    } else if (!s->title && !s->byline && is_kicker(h, i)) {
+        doc_drop(h->d, p, RULE_KICKER);
     } else if (!s->title && !s->byline && is_title(h, i)) {
         s->title = true;
         s->words.s = p->s;

@@ -206,6 +206,107 @@ meta_byline(const struct doc *d, const struct lexicon *l, enum date_order order,
     return m->byline;
 }
 
+/* ---- rows ---------------------------------------------------------------- */
+
+#define PARTS_MOST 6
+#define ROW_MOST   160 /* bytes */
+
+struct row {
+    struct str parts[PARTS_MOST];
+    size_t n;
+};
+
+static bool
+split_row(const char *s, size_t n, struct row *row)
+{
+    size_t i = 0, bar, len;
+
+    row->n = 0;
+    while (i < n) {
+        struct str *part = &row->parts[row->n];
+
+        if (row->n == PARTS_MOST)
+            return false;
+        bar = next_bar(s, n, i);
+        part->s = s + i;
+        part->n = space_trim(&part->s, bar - i);
+        row->n += part->n > 0;
+        len = 0;
+        if (bar < n)
+            utf8_decode(s + bar, n - bar, &len);
+        i = bar + len;
+        i += space_lead(s + i, n - i);
+    }
+    return row->n > 1;
+}
+
+/* Words that begin with capitals or digits. */
+static bool
+capitals(const struct lexicon *l, struct str part)
+{
+    size_t i, len, words = 0;
+
+    for (i = 0; i < part.n;
+         i += len + space_lead(part.s + i + len, part.n - i - len)) {
+        uint32_t c = shape_first(part.s + i, part.n - i);
+
+        len = shape_first_word(part.s + i, part.n - i);
+        if (!chars_upper(c) && !chars_digit(c) &&
+            (lexicon_word(l, part.s + i, len) & (WORD_PARTICLE | WORD_AND)) ==
+                0)
+            return false;
+        words++;
+    }
+    return words <= 6;
+}
+
+/* Dates in the parts from a on: how many parts, 0 if there are none. */
+static size_t
+dates_in_row(const struct lexicon *l, enum date_order order,
+    const struct row *row, size_t a, struct meta *m)
+{
+    size_t b;
+
+    for (b = row->n; b > a; b--) {
+        const char *s = row->parts[a].s;
+        const struct str *last = &row->parts[b - 1];
+        struct meta got = { 0 };
+
+        if (meta_dates(l, order, s, (size_t)(last->s + last->n - s), &got) &&
+            (got.has_date || got.has_modified)) {
+            *m = got;
+            return b - a;
+        }
+    }
+    return 0;
+}
+
+bool
+meta_row(const struct doc *d, const struct lexicon *l, enum date_order order,
+    const char *s, size_t n, struct meta *m)
+{
+    size_t a, count = 0, i;
+    struct row row;
+
+    if (n > ROW_MOST || !split_row(s, n, &row))
+        return false;
+    for (a = 0; a < row.n && count == 0; a++)
+        count = dates_in_row(l, order, &row, a, m);
+    if (count == 0)
+        return false;
+    for (i = 0; i < row.n; i++) {
+        const struct str *part = &row.parts[i];
+
+        if (i + 1 >= a && i + 1 < a + count)
+            continue;
+        if (!capitals(l, *part))
+            return false;
+        if (!m->byline && person_name(l, part->s, part->n))
+            m->byline = person_read(d, l, part->s, part->n, &m->people);
+    }
+    return true;
+}
+
 bool
 meta_bare(const struct doc *d, const struct lexicon *l, const char *s, size_t n,
     struct meta *m)
@@ -223,6 +324,8 @@ meta_bare(const struct doc *d, const struct lexicon *l, const char *s, size_t n,
         m->people.agency.n = n;
         return m->byline = true;
     }
+    if (person_staff(l, s, n))
+        return m->byline = true;
     /* The first item has to be a person. */
     if (!chars_upper(shape_first(s, n)))
         return false;

@@ -25,7 +25,13 @@ bool meta_dates(const struct lexicon *l, enum date_order order, const char *s,
 bool meta_byline(const struct doc *d, const struct lexicon *l,
     enum date_order order, const char *s, size_t n, struct meta *m);
 
-/* Is it a name, or an agency, without such a word? */
+/* Is it a row of dates, names and organisations with bars, strokes or points
+ * between them, a date among them? */
+bool meta_row(const struct doc *d, const struct lexicon *l,
+    enum date_order order, const char *s, size_t n, struct meta *m);
+
+/* Is it a name, or an agency, without such a word; or "Redaktion", without a
+ * name? */
 bool meta_bare(const struct doc *d, const struct lexicon *l, const char *s,
     size_t n, struct meta *m);
 

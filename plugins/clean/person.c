@@ -13,8 +13,8 @@
 /* ---- names -------------------------------------------------------------- */
 
 /* Letters in capitals, all of them. */
-static bool
-all_upper(const char *s, size_t n)
+bool
+person_shouts(const char *s, size_t n)
 {
     size_t i, len, letters = 0;
 
@@ -103,7 +103,7 @@ person_spell(
     size_t i, len;
     char *out;
 
-    if (!all_upper(s, n) || shape_words(s, n, 2) < 2) {
+    if (!person_shouts(s, n) || shape_words(s, n, 2) < 2) {
         name.s = s;
         name.n = n;
         return name;
@@ -144,6 +144,30 @@ person_agency(const struct lexicon *l, const char *s, size_t n)
     return len == n || s[len] == '/';
 }
 
+size_t
+person_agency_length(const struct lexicon *l, const char *s, size_t n)
+{
+    size_t len = 0;
+
+    lexicon_cue(l, LEXICON_AGENCY, s, n, &len);
+    return len > 0 ? len : n;
+}
+
+bool
+person_staff(const struct lexicon *l, const char *s, size_t n)
+{
+    size_t i, len, words = 0;
+
+    for (i = 0; i < n; i += len + space_lead(s + i + len, n - i - len)) {
+        len = shape_first_word(s + i, n - i);
+        if ((lexicon_word(l, s + i, len) & (WORD_ORGANISATION | WORD_ROLE)) ==
+                0 ||
+            ++words > 3)
+            return false;
+    }
+    return words > 0 && chars_upper(shape_first(s, n));
+}
+
 bool
 person_organisation(const struct lexicon *l, const char *s, size_t n)
 {
@@ -161,7 +185,7 @@ person_organisation(const struct lexicon *l, const char *s, size_t n)
         told = told || (bits & WORD_ORGANISATION);
     }
     /* CNN, BBC, TASS */
-    return told || (words == 1 && n >= 2 && n <= 6 && all_upper(s, n));
+    return told || (words == 1 && n >= 2 && n <= 6 && person_shouts(s, n));
 }
 
 /* ---- lists -------------------------------------------------------------- */

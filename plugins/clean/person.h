@@ -10,12 +10,18 @@
 /* Is s[0..n) the name of a person: two to five words in capitals, particles
  * between, and none that only organisations have? */
 bool person_name(const struct lexicon *l, const char *s, size_t n);
+/* Are there letters, and all of them capitals? */
+bool person_shouts(const char *s, size_t n);
 /* The name with "LOIS DE LA CRUZ" as "Lois de la Cruz". */
 struct str person_spell(
     const struct doc *d, const struct lexicon *l, const char *s, size_t n);
 
 /* Is s[0..n) a news agency that is known? */
 bool person_agency(const struct lexicon *l, const char *s, size_t n);
+/* Bytes of the first of several, "dpa" in "dpa/lno". */
+size_t person_agency_length(const struct lexicon *l, const char *s, size_t n);
+/* Is it nothing but words that organisations have, "Redaktion"? */
+bool person_staff(const struct lexicon *l, const char *s, size_t n);
 /* Does it at least look like an organisation? */
 bool person_organisation(const struct lexicon *l, const char *s, size_t n);
 

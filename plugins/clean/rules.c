@@ -13,6 +13,7 @@ const char *const rules_id[RULES] = {
     [RULE_BROKEN] = "broken",
     [RULE_CRUMB] = "crumb",
     [RULE_SEPARATOR] = "markdown",
+    [RULE_KICKER] = "title",
     [RULE_TITLE] = "title",
     [RULE_TITLE_AGAIN] = "title_again",
     [RULE_SUBTITLE] = "subtitle",

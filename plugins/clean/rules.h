@@ -20,6 +20,7 @@ enum rule {
     RULE_CRUMB,
     /* removals: the text of the trace is what was taken out */
     RULE_SEPARATOR,
+    RULE_KICKER,
     RULE_TITLE,
     RULE_TITLE_AGAIN,
     RULE_SUBTITLE,

@@ -1,0 +1,69 @@
+#include "title.h"
+
+#include <string.h>
+
+#include "person.h"
+#include "shape.h"
+#include "text/space.h"
+
+size_t
+title_version(const char *s, size_t n)
+{
+    static const char *const words[] = { "UPDATE", "CORRECTED", "REFILE",
+        "REPEAT", "RPT", "WRAPUP" };
+    size_t i, len;
+
+    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        len = strlen(words[i]);
+        if (n < len + 2 || memcmp(s, words[i], len) != 0)
+            continue;
+        if (s[len] == ' ' && s[len + 1] >= '1' && s[len + 1] <= '9')
+            len += 2;
+        if (s[len] == '-')
+            return len + 1;
+    }
+    return 0;
+}
+
+/* Bytes of a headline before the name of the site that is behind it. */
+static size_t
+before_site(struct str title)
+{
+    static const char *const bars[] = { " | ", " - ", " – ", " — " };
+    size_t i, k;
+
+    for (i = title.n; i-- > 0;) {
+        for (k = 0; k < sizeof(bars) / sizeof(bars[0]); k++) {
+            size_t len = strlen(bars[k]);
+
+            if (title.n - i > len && memcmp(title.s + i, bars[k], len) == 0)
+                return i;
+        }
+    }
+    return 0;
+}
+
+bool
+title_same(const struct str *known, const char *s, size_t n)
+{
+    size_t skip = title_version(s, n);
+
+    return shape_same(known->s, known->n, s + skip, n - skip) ||
+           shape_same(known->s, before_site(*known), s + skip, n - skip);
+}
+
+size_t
+title_without_site(const struct lexicon *l, const char *s, size_t n)
+{
+    struct str title = { s, n };
+    size_t at = before_site(title), from;
+
+    if (at == 0 || shape_words(s, at, 3) < 3)
+        return n;
+    from = at + 1 + shape_first_word(s + at + 1, n - at - 1);
+    from += space_lead(s + from, n - from);
+    if (shape_words(s + from, n - from, 5) > 4 ||
+        (s[at + 1] != '|' && !person_organisation(l, s + from, n - from)))
+        return n;
+    return at;
+}

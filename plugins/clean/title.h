@@ -1,0 +1,22 @@
+/*
+ * title - headlines with what agencies and sites put around them.
+ */
+#ifndef CLEAN_TITLE_H
+#define CLEAN_TITLE_H
+
+#include "doc.h"
+#include "lexicon.h"
+
+/* "UPDATE 2-", "CORRECTED-": bytes of the note that an agency puts before its
+ * headline. */
+size_t title_version(const char *s, size_t n);
+
+/* Is s[0..n) the headline that is known, which may have the name of its site
+ * behind it? */
+bool title_same(const struct str *known, const char *s, size_t n);
+
+/* Bytes of a headline without the name of the site behind it: behind a bar, or
+ * behind a dash if it is one of an organisation. */
+size_t title_without_site(const struct lexicon *l, const char *s, size_t n);
+
+#endif
