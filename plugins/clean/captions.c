@@ -11,8 +11,8 @@
 
 #define CAPTION_MOST 600 /* bytes of a caption with its credit */
 #define CREDIT_MOST 90
-#define CREDIT_END   114 /* with the words before it */
-#define PROSE 200 /* bytes from which a paragraph is of the article */
+#define CREDIT_END 114 /* with the words before it */
+#define PROSE 200      /* bytes from which a paragraph is of the article */
 
 /* Where a paragraph divides: the caption is [0, caption), the credit [at,
  * at + n). */
@@ -54,7 +54,7 @@ cue_at(const struct lexicon *l, const char *s, size_t n, size_t i)
     size_t len, end;
     uint32_t cue = lexicon_cue(l, LEXICON_CREDIT, s + i, n - i, &len);
 
-    if (cue == 0)
+    if (cue == 0 || cue == CUE_CAPTION)
         return 0;
     end = i + len + space_lead(s + i + len, n - i - len);
     if (end < n && s[end] == ':')
@@ -185,6 +185,45 @@ split_strokes(const struct lexicon *l, const char *s, size_t n, bool caption,
     return shape_words(s, last, 3) == 3 && strokes(l, s + x->at, x->n, caption);
 }
 
+/* "... on Sunday. / Ada Lind (Gazette)" */
+static bool
+split_slash(const struct lexicon *l, const char *s, size_t n, struct split *x)
+{
+    size_t i = n < CREDIT_END ? 0 : n - CREDIT_END, name;
+    const char *open;
+
+    for (i += i == 0; i + 2 < n; i++) {
+        if (s[i] == '/' && s[i - 1] == ' ' && s[i + 1] == ' ')
+            break;
+    }
+    if (i + 2 >= n || shape_end(s, i) != SHAPE_CLOSED ||
+        shape_words(s, i, 3) < 3)
+        return false;
+    x->caption = i;
+    x->at = i + 2;
+    x->n = n - x->at;
+    trim_credit(s, x);
+    open = memchr(s + x->at, '(', x->n);
+    name = open != NULL ? (size_t)(open - s) - x->at : x->n;
+    name -= space_tail(s + x->at, name);
+    return person_name(l, s + x->at, name) || source(l, s + x->at, name);
+}
+
+/* "Image caption, The ferry on Thursday": bytes before the caption; 0. */
+static size_t
+said_before(const struct lexicon *l, const struct para *p)
+{
+    size_t len;
+
+    if (p->n > CAPTION_MOST ||
+        lexicon_cue(l, LEXICON_CREDIT, p->s, p->n, &len) != CUE_CAPTION)
+        return 0;
+    if (len < p->n && p->s[len] != ',' && p->s[len] != ':')
+        return 0;
+    len += len < p->n;
+    return len + space_lead(p->s + len, p->n - len);
+}
+
 /* Bold or italic words behind the sentence. */
 static bool
 split_tail(
@@ -222,7 +261,8 @@ captions_is(const struct lexicon *l, const struct para *p, bool head,
         return false;
     credit = split_bracket(l, p->s, p->n, &x) || split_cue(l, p->s, p->n, &x) ||
              split_tail(l, p, head, &x) ||
-             split_strokes(l, p->s, p->n, caption, &x);
+             split_strokes(l, p->s, p->n, caption, &x) ||
+             split_slash(l, p->s, p->n, &x);
     if (!credit && !caption)
         return false;
     if (!credit)
@@ -250,11 +290,12 @@ void
 captions_clean(struct doc *d, const struct lexicon *l)
 {
     struct str url = { NULL, 0 };
-    bool head = true, below = false;
+    bool head = true, below = false, said = false;
     struct para *p;
 
     for (p = d->v; p < d->v + d->n; p++) {
         struct image image;
+        size_t before;
 
         if (p->flags & PARA_GONE)
             continue;
@@ -271,6 +312,16 @@ captions_clean(struct doc *d, const struct lexicon *l)
         if (below && ((p->flags & PARA_BLANK) == 0 ||
                          ((p->flags & PARA_STRONG) && p->n < PROSE)))
             p->flags |= PARA_CAPTION;
+        before = said_before(l, p);
+        if (before > 0) {
+            doc_cut_head(d, p, before, RULE_CAPTION);
+            said = (p->flags & PARA_GONE) != 0;
+            if (said)
+                continue;
+        }
+        if (before > 0 || (said && p->n <= PROSE))
+            p->flags |= PARA_CAPTION;
+        said = false;
         if (captions_is(l, p, head, &image)) {
             image.url = url;
             captions_take(d, p, &image);

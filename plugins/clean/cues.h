@@ -34,22 +34,25 @@ enum {
 extern const struct cue cues_date[];
 
 /* What names who made a picture: before a colon only; as it is; as a part of
- * the credit. */
-enum { CUE_COLON = 1, CUE_FREE, CUE_WHOLE };
+ * the credit; what is said before the caption itself. */
+enum { CUE_COLON = 1, CUE_FREE, CUE_WHOLE, CUE_CAPTION };
 extern const struct cue cues_credit[];
 
 /* What promises another article: with a colon or the like behind it, or with
  * nothing behind it, as the heading of a list. */
-enum { CUE_RELATED = 1, CUE_RELATED_HEAD };
+enum { CUE_RELATED = 1, CUE_RELATED_HEAD, CUE_TOPICS };
 extern const struct cue cues_related[];
 
 /* Paragraphs that stand for an advertisement: nothing else may be in them. */
 extern const struct cue cues_advert[];
 
 /* What a sentence begins with that asks the reader for something, or says who
- * may print the text: on its own, or only beside such a sentence. */
-enum { CUE_COPYRIGHT = 1, CUE_ASKS, CUE_ASKS_TOO };
+ * may print the text: on its own, or only beside such a sentence; or only below the article. */
+enum { CUE_COPYRIGHT = 1, CUE_ASKS, CUE_ASKS_TOO, CUE_BELOW };
 extern const struct cue cues_footer[];
+
+/* What is said of those who helped: anywhere in a sentence. */
+extern const struct cue cues_contributed[];
 
 /* "Reporting by": people behind the article; with names, or in any case. */
 enum { CUE_REPORTING = 1, CUE_EDITING };
@@ -88,6 +91,8 @@ extern const char *const cues_where;
 extern const char *const cues_open_end;
 /* Words that begin half a sentence. */
 extern const char *const cues_half;
+/* Between an author's name and what is told of him. */
+extern const char *const cues_about;
 /* What asks for a letter: with an address it is a footer. */
 extern const char *const cues_write_to;
 

@@ -3,6 +3,10 @@
 #include "cues.h"
 
 const struct cue cues_credit[] = {
+    { "image source ,", CUE_FREE },
+    { "image caption", CUE_CAPTION },
+    { "media caption", CUE_CAPTION },
+    { "bildunterschrift", CUE_CAPTION },
     { "photo", CUE_COLON },
     { "photos", CUE_COLON },
     { "photo by", CUE_FREE },
@@ -83,6 +87,17 @@ const struct cue cues_related[] = {
     { "related coverage", CUE_RELATED_HEAD },
     { "related links", CUE_RELATED_HEAD },
     { "related video", CUE_RELATED },
+    { "related topics", CUE_TOPICS },
+    { "topics", CUE_TOPICS },
+    { "tags", CUE_TOPICS },
+    { "keywords", CUE_TOPICS },
+    { "schlagwörter", CUE_TOPICS },
+    { "schlagworte", CUE_TOPICS },
+    { "themen", CUE_TOPICS },
+    { "étiquettes", CUE_TOPICS },
+    { "mots-clés", CUE_TOPICS },
+    { "etiquetas", CUE_TOPICS },
+    { "temas", CUE_TOPICS },
     { "read more", CUE_RELATED },
     { "read also", CUE_RELATED },
     { "read next", CUE_RELATED },

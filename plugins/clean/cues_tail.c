@@ -39,6 +39,26 @@ const struct cue cues_footer[] = {
     { "este artículo apareció", CUE_COPYRIGHT },
     { "our standards :", CUE_COPYRIGHT },
 
+    { "tags :", CUE_BELOW },
+    { "topics :", CUE_BELOW },
+    { "topic :", CUE_BELOW },
+    { "keywords :", CUE_BELOW },
+    { "filed under", CUE_BELOW },
+    { "filed in", CUE_BELOW },
+    { "categories :", CUE_BELOW },
+    { "category :", CUE_BELOW },
+    { "schlagwörter :", CUE_BELOW },
+    { "schlagworte :", CUE_BELOW },
+    { "themen :", CUE_BELOW },
+    { "kategorie :", CUE_BELOW },
+    { "étiquettes :", CUE_BELOW },
+    { "mots-clés :", CUE_BELOW },
+    { "catégories :", CUE_BELOW },
+    { "etiquetas :", CUE_BELOW },
+    { "temas :", CUE_BELOW },
+    { "categorías :", CUE_BELOW },
+    { "palabras clave :", CUE_BELOW },
+
     { "follow us", CUE_ASKS },
     { "follow me on", CUE_ASKS },
     { "follow * on x", CUE_ASKS },
@@ -250,6 +270,23 @@ const struct cue cues_credits[] = {
     { 0 },
 };
 
+const struct cue cues_contributed[] = {
+    { "contributed to this", 1 },
+    { "contributed to the report", 1 },
+    { "contributed reporting", 1 },
+    { "contributed additional reporting", 1 },
+    { "contributed from", 1 },
+    { "hat zu diesem", 1 },
+    { "haben zu diesem", 1 },
+    { "a contribué à cet article", 1 },
+    { "ont contribué à cet article", 1 },
+    { "contribuyó a este", 1 },
+    { "contribuyeron a este", 1 },
+    { "colaboró en esta", 1 },
+    { "colaboraron en esta", 1 },
+    { 0 },
+};
+
 const struct cue cues_contact[] = {
     { "rückfragen bitte an", 1 },
     { "rückfragen an", 1 },
@@ -328,3 +365,9 @@ const char *const cues_write_to =
     "senden schicken schreiben mailen "
     "écrivez écrire envoyez envoyer contactez "
     "envíe envía escriba escríbanos escribe contacte";
+
+const char *const cues_about =
+    "is writes covers reports worked works lives "
+    "ist schreibt berichtet arbeitet lebt "
+    "est écrit couvre travaille vit "
+    "es escribe cubre trabaja vive";

@@ -14,6 +14,7 @@ static const struct cue *const set_cues[LEXICON_SETS] = {
     [LEXICON_ADVERT] = cues_advert,
     [LEXICON_FOOTER] = cues_footer,
     [LEXICON_CREDITS] = cues_credits,
+    [LEXICON_CONTRIBUTED] = cues_contributed,
     [LEXICON_CONTACT] = cues_contact,
     [LEXICON_URL] = cues_url,
 };
@@ -35,6 +36,7 @@ add_words(struct words *w)
         { cues_open_end, WORD_OPEN_END },
         { cues_half, WORD_HALF },
         { cues_write_to, WORD_WRITE_TO },
+        { cues_about, WORD_ABOUT },
     };
     size_t i;
 

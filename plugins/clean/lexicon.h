@@ -19,7 +19,8 @@ enum {
     WORD_WHERE = 1 << 6,
     WORD_OPEN_END = 1 << 7,
     WORD_HALF = 1 << 8,
-    WORD_WRITE_TO = 1 << 9
+    WORD_WRITE_TO = 1 << 9,
+    WORD_ABOUT = 1 << 10
 };
 
 enum lexicon_set {
@@ -32,6 +33,7 @@ enum lexicon_set {
     LEXICON_ADVERT,
     LEXICON_FOOTER,
     LEXICON_CREDITS,
+    LEXICON_CONTRIBUTED,
     LEXICON_CONTACT,
     LEXICON_URL,
     LEXICON_SETS

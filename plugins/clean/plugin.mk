@@ -5,6 +5,7 @@ plugins_clean_la_SOURCES = \
     plugins/clean/captions.c plugins/clean/captions.h \
     plugins/clean/clean.c \
     plugins/clean/control.c plugins/clean/control.h \
+    plugins/clean/credits.c plugins/clean/credits.h \
     plugins/clean/crumb.c plugins/clean/crumb.h \
     plugins/clean/cues.h \
     plugins/clean/cues_body.c \

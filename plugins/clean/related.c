@@ -9,6 +9,7 @@
 #include "text/utf8.h"
 
 #define TITLE_MOST 240 /* bytes of a promise */
+#define LINES_MOST 12  /* of a list without bullets */
 
 /* ":", ">>", "»", "|", "→" behind a cue: bytes with the blanks around, 0. */
 static size_t
@@ -73,18 +74,59 @@ entry(const struct para *p)
                (p->nlinks == 1 && p->links[0].n == p->n));
 }
 
+/* Are p and all that follows short lines that are no sentences? */
+static bool
+lines_to_end(const struct doc *d, const struct para *p)
+{
+    size_t n = 0;
+
+    for (; p != NULL; p = doc_after(d, p)) {
+        if (p->n > TITLE_MOST || shape_end(p->s, p->n) == SHAPE_CLOSED ||
+            ++n > LINES_MOST)
+            return false;
+    }
+    return n > 0;
+}
+
+/* The line right below, on its own. */
+static bool
+right_below(const struct doc *d, const struct para *p)
+{
+    const struct para *after = doc_after(d, p);
+
+    return (p->flags & PARA_BLANK) == 0 && p->n <= TITLE_MOST &&
+           shape_end(p->s, p->n) != SHAPE_CLOSED &&
+           (after == NULL || (after->flags & PARA_BLANK));
+}
+
+static void
+take_topics(struct doc *d, struct para *p)
+{
+    struct para *q = doc_after(d, p);
+
+    if (q == NULL || !lines_to_end(d, q))
+        return;
+    doc_drop(d, p, RULE_FOOTER);
+    for (; q != NULL; q = doc_after(d, q))
+        doc_drop(d, q, RULE_FOOTER);
+}
+
 /* A cue alone: the entries that follow are other articles. */
 static void
 take_list(struct doc *d, struct para *p, bool head)
 {
     struct para *q = doc_after(d, p);
+    bool all, one;
 
-    if (!head && (q == NULL || !entry(q)))
+    all = head && q != NULL && !entry(q) && lines_to_end(d, q);
+    one = q != NULL && !entry(q) && right_below(d, q);
+    if (!head && !one && (q == NULL || !entry(q)))
         return;
     doc_drop(d, p, RULE_RELATED);
-    while (q != NULL && entry(q)) {
+    while (q != NULL && (all || one || entry(q))) {
         take(d, q, 0, q->n);
         q = doc_after(d, q);
+        one = false;
     }
 }
 
@@ -124,6 +166,11 @@ clean_one(struct doc *d, const struct lexicon *l, struct para *p)
         end = p->flags & (PARA_ITEM | PARA_HEADING) ? 0 : promise_at_end(l, p);
         if (end > 0)
             take(d, p, 0, end);
+        return;
+    }
+    if (cue == CUE_TOPICS) {
+        if (len == p->n)
+            take_topics(d, p);
         return;
     }
     if (len == p->n) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "buttons.h"
+#include "credits.h"
 #include "cues.h"
 #include "person.h"
 #include "shape.h"
@@ -66,6 +67,8 @@ asks(const struct lexicon *l, const char *s, size_t n, bool below)
     while (n > 0 && (*s == '|' || *s == '*' || *s == ' ' || *s == '-'))
         s++, n--;
     cue = lexicon_cue(l, LEXICON_FOOTER, s, n, &len);
+    if (cue == CUE_BELOW)
+        return below ? CUE_ASKS : 0;
     /* "Follow us, he said." */
     if (cue != 0 && len < n && s[len] == ',')
         cue = 0;
@@ -115,102 +118,21 @@ footer(const struct lexicon *l, const struct para *p, bool below)
     return best == CUE_ASKS_TOO ? 0 : best;
 }
 
-/* ---- who worked on it --------------------------------------------------- */
-
-/* "rt/lo/ach", "dpa kv xx a3 ml": initials of those who did. */
+/* "--", "***", "•": no words at all. */
 static bool
-initials(const struct lexicon *l, const char *s, size_t n)
+ornament(const struct para *p)
 {
-    size_t i = 0, len, parts = 0, strokes = 0;
-    bool agency = false;
+    size_t i, len;
 
-    if (n > 40)
-        return false;
-    while (i < n) {
-        for (len = 0; i + len < n && s[i + len] != '/' && s[i + len] != ' ';
-             len++) {
-            char c = s[i + len];
+    for (i = 0; i < p->n && i < 16; i += len) {
+        uint32_t c = utf8_decode(p->s + i, p->n - i, &len);
 
-            if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9'))
-                return false;
-        }
-        if (parts == 0)
-            agency = person_agency(l, s, len);
-        if (len == 0 || len > 4)
+        if (c != '-' && c != '_' && c != '*' && c != '.' && c != '#' &&
+            c != '|' && c != 0x2013 && c != 0x2014 && c != 0x2022 &&
+            !chars_space(c))
             return false;
-        parts++;
-        i += len;
-        if (i < n)
-            strokes += s[i++] == '/';
     }
-    return parts > 1 && (strokes == parts - 1 || (agency && parts > 2));
-}
-
-/* Names behind "Reporting by", where there was no byline. */
-static void
-take_reporters(struct tail *t, const char *s, size_t n)
-{
-    const char *end = memchr(s, ';', n);
-    struct person_list list;
-    size_t i;
-
-    if (t->d->facts.nauthors > 0 || t->known->nauthors > 0)
-        return;
-    if (end != NULL)
-        n = (size_t)(end - s);
-    if (!person_read(t->d, t->l, s, n, &list))
-        return;
-    for (i = 0; i < list.n; i++)
-        doc_add_author(t->d, list.names[i]);
-}
-
-/* "(Reporting by Ada Lind; Editing by Tom Okoye)" */
-static bool
-credits(struct tail *t, struct para *p)
-{
-    const char *s = p->s;
-    size_t n = p->n, len;
-    bool bracket = n > 2 && (s[0] == '(' || s[0] == '[');
-    uint32_t cue;
-
-    if (n > FOOTER_MOST)
-        return false;
-    if (bracket) {
-        s++;
-        n--;
-        n -= s[n - 1] == '.';
-        n -= n > 0 && (s[n - 1] == ')' || s[n - 1] == ']');
-    }
-    n = space_trim(&s, n);
-    cue = lexicon_cue(t->l, LEXICON_CREDITS, s, n, &len);
-    /* Outside brackets, names alone. */
-    if (cue == 0 || (!bracket && (shape_words(s, n, 25) >= 25 ||
-                                     !chars_upper(shape_first(s, n)))))
-        return false;
-    if (cue == CUE_REPORTING) {
-        len += space_lead(s + len, n - len);
-        take_reporters(t, s + len, n - len);
-    }
-    doc_drop(t->d, p, RULE_CREDITS);
-    return true;
-}
-
-/* All of it in italics, and the author's name first. */
-static bool
-bio(const struct tail *t, const struct para *p)
-{
-    const struct facts *f = &t->d->facts;
-    size_t i, n = f->nauthors > 0 ? f->nauthors : t->known->nauthors;
-    const struct str *v = f->nauthors > 0 ? f->authors : t->known->authors;
-
-    if ((p->flags & PARA_STRONG) == 0 || p->n > FOOTER_MOST)
-        return false;
-    for (i = 0; i < n; i++) {
-        if (v[i].n > 0 && v[i].n < p->n &&
-            shape_same(p->s, v[i].n, v[i].s, v[i].n))
-            return true;
-    }
-    return false;
+    return i == p->n;
 }
 
 /* ---- address ------------------------------------------------------------ */
@@ -300,18 +222,14 @@ treat(struct tail *t, struct para *p)
     size_t len;
     uint32_t cue;
 
-    if (credits(t, p) || page_address(t, p))
+    if (credits_take(t->d, t->l, t->known, p) || page_address(t, p))
         return true;
-    if (initials(t->l, p->s, p->n)) {
-        doc_drop(t->d, p, RULE_INITIALS);
-        return true;
-    }
     if (buttons_only(t->l, p->s, p->n)) {
         doc_drop(t->d, p, RULE_SHARE);
         return true;
     }
-    if (bio(t, p)) {
-        doc_drop(t->d, p, RULE_BIO);
+    if (ornament(p)) {
+        doc_drop(t->d, p, RULE_SEPARATOR);
         return true;
     }
     cue = p->n <= FOOTER_MOST ? footer(t->l, p, true) : 0;

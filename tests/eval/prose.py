@@ -3,7 +3,8 @@
 
 For each paragraph (line that is not empty) of the raw text, is all of it, white
 space folded, in the cleaned text?  Paragraphs with a tag, an address or CSS in
-them are not sound and do not count.  Prints how many are kept in `text`, and
+them are not sound and do not count; nor do those whose encoding is damaged,
+which are counted apart: their words change.  Prints how many are kept in `text`, and
 how many of the others went to a field of the record word for word.
 
 usage: prose.py RAW CLEANED [--least PERCENT] [--show N]
@@ -15,11 +16,13 @@ import gzip
 import json
 import re
 import sys
+import unicodedata
 
 UNSOUND = re.compile(
     r"</?[a-zA-Z][^<>]*>"          # a tag
     r"|https?://|www\.\w|\w\.(?:com|org|net|gov|edu)\b"   # an address
     r"|^\s*[.#@][\w-][\w\s.,:()-]*\{|^\s*\}|^\s*[\w-]+:[^.;]*;\s*$")  # CSS
+DAMAGED = re.compile("[\u0080-\u009f]|[\u00c2\u00c3](?![A-Za-z\\s]|$)|\u00e2\u20ac")
 
 
 def load(path):
@@ -55,13 +58,16 @@ def main():
                     help="print so many of the paragraphs that are lost")
     a = ap.parse_args()
     cleaned = {r["id"]: r for r in load(a.cleaned)}
-    sound = kept = moved = shown = 0
+    sound = kept = moved = shown = damaged = 0
     for rec in load(a.raw):
         got = cleaned.get(rec["id"], {})
         text = fold(got.get("text", ""))
         fields = None
         for line in rec["text"].split("\n"):
             if not line.strip() or UNSOUND.search(line):
+                continue
+            if DAMAGED.search(unicodedata.normalize("NFC", line)):
+                damaged += 1
                 continue
             sound += 1
             if fold(line) in text:
@@ -76,7 +82,8 @@ def main():
                 print("%s: %s" % (rec["id"], fold(line)[:400]))
     share = 100.0 * kept / sound if sound else 100.0
     print("sound paragraphs %d, kept in text %d (%.2f %%), moved to a field %d, "
-          "lost %d" % (sound, kept, share, moved, sound - kept - moved))
+          "lost %d; damaged %d" %
+          (sound, kept, share, moved, sound - kept - moved, damaged))
     return share < a.least
 
 

@@ -1,0 +1,154 @@
+#include "credits.h"
+
+#include <string.h>
+
+#include "cues.h"
+#include "person.h"
+#include "shape.h"
+#include "text/chars.h"
+#include "text/space.h"
+
+#define CREDITS_MOST 400 /* bytes */
+
+struct tail {
+    struct doc *d;
+    const struct lexicon *l;
+    const struct known *known;
+};
+
+/* "rt/lo/ach", "dpa kv xx a3 ml": initials of those who did. */
+static bool
+initials(const struct lexicon *l, const char *s, size_t n)
+{
+    size_t i = 0, len, parts = 0, strokes = 0;
+    bool agency = false;
+
+    if (n > 2 && s[0] == '(' && s[n - 1] == ')')
+        s++, n -= 2;
+    if (n > 40)
+        return false;
+    while (i < n) {
+        for (len = 0; i + len < n && s[i + len] != '/' && s[i + len] != ' ';
+             len++) {
+            char c = s[i + len];
+
+            if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9'))
+                return false;
+        }
+        if (parts == 0)
+            agency = person_agency(l, s, len);
+        if (len == 0 || len > 4)
+            return false;
+        parts++;
+        i += len;
+        if (i < n)
+            strokes += s[i++] == '/';
+    }
+    return parts > 1 && (strokes == parts - 1 || (agency && parts > 2));
+}
+
+/* Names behind "Reporting by", where there was no byline. */
+static void
+take_reporters(struct tail *t, const char *s, size_t n)
+{
+    const char *end = memchr(s, ';', n);
+    struct person_list list;
+    size_t i;
+
+    if (t->d->facts.nauthors > 0 || t->known->nauthors > 0)
+        return;
+    if (end != NULL)
+        n = (size_t)(end - s);
+    if (!person_read(t->d, t->l, s, n, &list))
+        return;
+    for (i = 0; i < list.n; i++)
+        doc_add_author(t->d, list.names[i]);
+}
+
+/* "(Reporting by Ada Lind; Editing by Tom Okoye)" */
+static bool
+credits(struct tail *t, struct para *p)
+{
+    const char *s = p->s;
+    size_t n = p->n, len;
+    bool bracket = n > 2 && (s[0] == '(' || s[0] == '[');
+    uint32_t cue;
+
+    if (n > CREDITS_MOST)
+        return false;
+    if (bracket) {
+        s++;
+        n--;
+        n -= s[n - 1] == '.';
+        n -= n > 0 && (s[n - 1] == ')' || s[n - 1] == ']');
+    }
+    n = space_trim(&s, n);
+    cue = lexicon_cue(t->l, LEXICON_CREDITS, s, n, &len);
+    /* Outside brackets, names alone. */
+    if (cue == 0 || (!bracket && (shape_words(s, n, 25) >= 25 ||
+                                     !chars_upper(shape_first(s, n)))))
+        return false;
+    if (cue == CUE_REPORTING) {
+        len += space_lead(s + len, n - len);
+        take_reporters(t, s + len, n - len);
+    }
+    doc_drop(t->d, p, RULE_CREDITS);
+    return true;
+}
+
+/* "Mia Chen in Oslo contributed to this report." */
+static bool
+contributed(const struct lexicon *l, const struct para *p)
+{
+    size_t at, len;
+
+    return p->n <= CREDITS_MOST && phrases_find(l->sets[LEXICON_CONTRIBUTED],
+                                       p->s, p->n, &at, &len) != 0;
+}
+
+/* Is it about an author: the name first, and all of it in italics, or a word
+ * like "is" behind the name? */
+static bool
+bio(const struct tail *t, const struct para *p)
+{
+    const struct facts *f = &t->d->facts;
+    size_t i, n = f->nauthors > 0 ? f->nauthors : t->known->nauthors;
+    const struct str *v = f->nauthors > 0 ? f->authors : t->known->authors;
+
+    if (p->n > CREDITS_MOST)
+        return false;
+    for (i = 0; i < n; i++) {
+        const char *s = p->s + v[i].n;
+        size_t left;
+
+        if (v[i].n == 0 || v[i].n >= p->n ||
+            !shape_same(p->s, v[i].n, v[i].s, v[i].n))
+            continue;
+        if (p->flags & PARA_STRONG)
+            return true;
+        left = p->n - v[i].n;
+        left = space_trim(&s, left);
+        if (lexicon_word(t->l, s, shape_first_word(s, left)) & WORD_ABOUT)
+            return true;
+    }
+    return false;
+}
+
+bool
+credits_take(struct doc *d, const struct lexicon *l, const struct known *known,
+    struct para *p)
+{
+    struct tail t = { d, l, known };
+
+    if (credits(&t, p))
+        return true;
+    if (initials(l, p->s, p->n))
+        doc_drop(d, p, RULE_INITIALS);
+    else if (contributed(l, p))
+        doc_drop(d, p, RULE_CREDITS);
+    else if (bio(&t, p))
+        doc_drop(d, p, RULE_BIO);
+    else
+        return false;
+    return true;
+}
