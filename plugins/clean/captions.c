@@ -20,13 +20,17 @@ struct split {
     size_t caption, at, n;
 };
 
-/* Cut white space and a last point off s[at, at + n). */
+/* Cut white space, brackets around all and a last point off s[at, at + n). */
 static void
 trim_credit(const char *s, struct split *x)
 {
     const char *at = s + x->at;
 
     x->n = space_trim(&at, x->n);
+    if (x->n > 2 && at[0] == '(' && memchr(at, ')', x->n) == at + x->n - 1) {
+        at++;
+        x->n -= 2;
+    }
     x->at = (size_t)(at - s);
     if (x->n > 0 && s[x->at + x->n - 1] == '.' && shape_last_word(at, x->n) > 3)
         x->n--;

@@ -7,6 +7,7 @@
 #include "dateline.h"
 #include "meta.h"
 #include "shape.h"
+#include "text/chars.h"
 #include "text/space.h"
 #include "title.h"
 
@@ -159,6 +160,17 @@ headline_words(const struct para *p)
            shape_sentence(p->s, p->n) == p->n;
 }
 
+/* Half a sentence, which an empty line broke: no headline ends so. */
+static bool
+open_end(const struct lexicon *l, const struct para *p)
+{
+    size_t n = shape_last_word(p->s, p->n);
+    const char *word = p->s + p->n - n;
+
+    return chars_lower(shape_first(word, n)) &&
+           (lexicon_word(l, word, n) & WORD_OPEN_END) != 0;
+}
+
 static bool
 is_title(const struct head *h, size_t i)
 {
@@ -170,7 +182,8 @@ is_title(const struct head *h, size_t i)
     if (p->flags & PARA_HEADING)
         return true;
     if (p->n > TITLE_MOST || (p->flags & (PARA_ITEM | PARA_QUOTE)) ||
-        h->v[i].kind == KIND_KEPT || h->v[i].kind == KIND_BODY)
+        h->v[i].kind == KIND_KEPT || h->v[i].kind == KIND_BODY ||
+        open_end(h->l, p))
         return false;
     /* The same line twice. */
     if (i + 1 < h->n &&
@@ -203,7 +216,7 @@ is_kicker(const struct head *h, size_t i)
         return title_same(&h->known->title, next->p->s, next->p->n);
     return headline_words(next->p) &&
            shape_end(next->p->s, next->p->n) == SHAPE_OPEN &&
-           (furniture(h, i + 2, 1) || (next->p->flags & PARA_HEADING));
+           (furniture(h, i + 2, 2) || (next->p->flags & PARA_HEADING));
 }
 
 static void
@@ -293,6 +306,8 @@ is_name(const struct head *h, size_t i, bool title)
         return true;
     if (x->meta.people.n == 0)
         return title;
+    if (after == KIND_DATES && h->known->title.n > 0)
+        return true;
     return title && (after == KIND_DATES || after == KIND_TAKEN ||
                         after == KIND_BODY || after == KIND_PROSE);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "person.h"
 #include "shape.h"
 #include "text/chars.h"
 #include "text/space.h"
@@ -311,7 +312,7 @@ broken(const struct lexicon *l, const struct para *a, const struct para *b)
     enum shape_end end = shape_end(a->s, a->n);
 
     if (end == SHAPE_CLOSED || !neighbours(a, b) || numbered(b) ||
-        ((a->flags | b->flags) & PARA_STRONG))
+        ((a->flags | b->flags) & PARA_STRONG) || person_name(l, b->s, b->n))
         return false;
     if (end == SHAPE_OPEN && open_end(l, a) && a->n >= ITEM_MOST / 2)
         return true;

@@ -333,7 +333,7 @@ meta_bare(const struct doc *d, const struct lexicon *l, const char *s, size_t n,
         if (i > NAME_MOST)
             return false;
     }
-    bare = i - space_tail(s, i);
+    bare = person_before_where(l, s, i - space_tail(s, i));
     m->byline = person_name(l, s, bare) && shape_end(s, n) != SHAPE_CLOSED &&
                 shape_words(s, n, 13) < 12 &&
                 person_read(d, l, s, n, &m->people);

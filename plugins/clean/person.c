@@ -220,9 +220,8 @@ item(const struct lexicon *l, const char *s, size_t n, size_t *gap)
     return i;
 }
 
-/* Length of s[0..n) before "in Oslo", "for the Review". */
-static size_t
-before_where(const struct lexicon *l, const char *s, size_t n)
+size_t
+person_before_where(const struct lexicon *l, const char *s, size_t n)
 {
     size_t i = 0, len;
 
@@ -249,6 +248,18 @@ before_remark(const char *s, size_t n)
     return n;
 }
 
+/* "(AFP)" behind the names. */
+static void
+take_remark(
+    const struct lexicon *l, const char *s, size_t n, struct person_list *list)
+{
+    n = space_trim(&s, n);
+    if (n < 3 || s[0] != '(' || !person_agency(l, s + 1, n - 2))
+        return;
+    list->agency.s = s + 1;
+    list->agency.n = person_agency_length(l, s + 1, n - 2);
+}
+
 /* Does a word that says what somebody is stand in it? */
 static bool
 role(const struct lexicon *l, const char *s, size_t n)
@@ -267,7 +278,7 @@ static void
 read_item(const struct doc *d, const struct lexicon *l, const char *s, size_t n,
     struct person_list *list)
 {
-    size_t name = before_where(l, s, n);
+    size_t name = person_before_where(l, s, n);
 
     if (person_name(l, s, name)) {
         if (list->n < sizeof(list->names) / sizeof(list->names[0]))
@@ -283,12 +294,14 @@ bool
 person_read(const struct doc *d, const struct lexicon *l, const char *s,
     size_t n, struct person_list *list)
 {
-    size_t i = 0, len, gap, blank, items = 0;
+    size_t i = 0, len, gap, blank, items = 0, name;
 
     memset(list, 0, sizeof(*list));
     if (n > LIST_MOST)
         return false;
-    n = before_remark(s, n);
+    name = before_remark(s, n);
+    take_remark(l, s + name, n - name, list);
+    n = name;
     while (i < n) {
         const char *at;
 

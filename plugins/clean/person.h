@@ -25,6 +25,9 @@ bool person_staff(const struct lexicon *l, const char *s, size_t n);
 /* Does it at least look like an organisation? */
 bool person_organisation(const struct lexicon *l, const char *s, size_t n);
 
+/* Length of s[0..n) before "in Oslo", "for the Review". */
+size_t person_before_where(const struct lexicon *l, const char *s, size_t n);
+
 /* What a list of names came to. */
 struct person_list {
     struct str names[16];

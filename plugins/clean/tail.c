@@ -55,6 +55,15 @@ write_to(const struct lexicon *l, const char *s, size_t n)
     return false;
 }
 
+/* Bytes of a mark or blank that may stand before a footer; 0. */
+static size_t
+mark_before(const char *s, size_t n)
+{
+    if (*s == '|' || *s == '*' || *s == ' ' || *s == '-')
+        return 1;
+    return n > 3 && memcmp(s, "\u2022", 3) == 0 ? 3 : 0;
+}
+
 /* What a sentence is: a value of cues_footer, or 0.  Below the article also
  * buttons and addresses tell. */
 static uint32_t
@@ -64,8 +73,8 @@ asks(const struct lexicon *l, const char *s, size_t n, bool below)
     size_t len;
 
     /* Marks and bars before it. */
-    while (n > 0 && (*s == '|' || *s == '*' || *s == ' ' || *s == '-'))
-        s++, n--;
+    while (n > 0 && (len = mark_before(s, n)) > 0)
+        s += len, n -= len;
     cue = lexicon_cue(l, LEXICON_FOOTER, s, n, &len);
     if (cue == CUE_BELOW)
         return below ? CUE_ASKS : 0;

@@ -70,7 +70,8 @@ def main():
                 damaged += 1
                 continue
             sound += 1
-            if fold(line) in text:
+            # A bullet or the mark of a heading is no word.
+            if fold(line) in text or fold(line).lstrip("-*+#• ") in text:
                 kept += 1
                 continue
             if fields is None:
