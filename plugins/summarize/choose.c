@@ -64,7 +64,7 @@ take_share(struct choice *x)
     left = (size_t)share;
     left += (double)left < share;
     for (i = 0; i < n; i++)
-        score[i] = rank_dot(x->r.f[i].v, x->c->model->ratio, FEATURES_N);
+        score[i] = rank_dot(x->r.f[i].v, x->c->model->ratio, TRAITS_N);
     while (left-- > 0) {
         size_t best = n;
 

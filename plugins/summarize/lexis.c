@@ -65,7 +65,7 @@ fill_lists(struct words *w, const char *tag)
 }
 
 struct lexis_tables *
-lexis_tables_new(void)
+lexis_tables_new(const struct background *common)
 {
     struct lexis_tables *t = calloc(1, sizeof(*t));
     const struct background *b;
@@ -82,7 +82,7 @@ lexis_tables_new(void)
     t->shares = words_new(4096);
     if (t->shares == NULL)
         goto err0;
-    for (b = background; b->stem != NULL; b++) {
+    for (b = common; b->stem != NULL; b++) {
         if (words_add(t->shares, b->stem, strlen(b->stem), b->share + 1))
             goto err0;
     }

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct background;
 struct lexis_tables; /* shared by all workers */
 struct lexis;
 
@@ -36,10 +37,10 @@ struct lexis_word {
     struct lexis_stem *stem;
 };
 
-struct lexis_tables *lexis_tables_new(void);
+/* `common` is borrowed.  NULL if memory runs out. */
+struct lexis_tables *lexis_tables_new(const struct background *common);
 void lexis_tables_free(struct lexis_tables *t);
 
-/* NULL if memory runs out. */
 struct lexis *lexis_new(const struct lexis_tables *t);
 void lexis_free(struct lexis *x);
 

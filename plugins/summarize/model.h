@@ -8,17 +8,17 @@
 #ifndef SUMMARIZE_MODEL_H
 #define SUMMARIZE_MODEL_H
 
-#include "features.h"
+#include "traits.h"
 #include "sets.h"
 #include "wordstats.h"
 
 struct model {
     double word[WORDSTATS_WORDS];
     double pair[WORDSTATS_PAIRS];
-    double sentence[FEATURES_N]; /* the score that makes the pool */
-    double member[FEATURES_N];   /* of a sentence in a set */
+    double sentence[TRAITS_N]; /* the score that makes the pool */
+    double member[TRAITS_N];   /* of a sentence in a set */
     double set[SETS_N];
-    double ratio[FEATURES_N]; /* the score where a share is asked for */
+    double ratio[TRAITS_N]; /* the score where a share is asked for */
 };
 
 extern const struct model model_news;

@@ -1,13 +1,15 @@
 if HAVE_STEMMER
+noinst_LTLIBRARIES += plugins/summarize/librank.la
 pkglib_LTLIBRARIES += plugins/summarize.la
 PREOPEN_SUMMARIZE = -dlpreopen plugins/summarize.la
 endif
-plugins_summarize_la_SOURCES = \
+# all but the plugin itself: tests/eval/train links it, too
+plugins_summarize_librank_la_SOURCES = \
     plugins/summarize/article.c plugins/summarize/article.h \
     plugins/summarize/background.c plugins/summarize/background.h \
     plugins/summarize/choose.c plugins/summarize/choose.h \
     plugins/summarize/dateline.c plugins/summarize/dateline.h \
-    plugins/summarize/features.c plugins/summarize/features.h \
+    plugins/summarize/traits.c plugins/summarize/traits.h \
     plugins/summarize/fit.c plugins/summarize/fit.h \
     plugins/summarize/graph.c plugins/summarize/graph.h \
     plugins/summarize/lexis.c plugins/summarize/lexis.h \
@@ -16,12 +18,31 @@ plugins_summarize_la_SOURCES = \
     plugins/summarize/number.c plugins/summarize/number.h \
     plugins/summarize/rank.c plugins/summarize/rank.h \
     plugins/summarize/sets.c plugins/summarize/sets.h \
-    plugins/summarize/summarize.c \
     plugins/summarize/surface.c plugins/summarize/surface.h \
     plugins/summarize/weights.c \
     plugins/summarize/wordstats.c plugins/summarize/wordstats.h
+plugins_summarize_librank_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
+plugins_summarize_librank_la_CFLAGS = $(AM_CFLAGS) -ffp-contract=off
+plugins_summarize_la_SOURCES = plugins/summarize/summarize.c
 plugins_summarize_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=summarize
-plugins_summarize_la_CFLAGS = $(AM_CFLAGS) -ffp-contract=off
 plugins_summarize_la_LDFLAGS = $(PLUGIN_LDFLAGS)
-plugins_summarize_la_LIBADD = $(PLUGIN_LIBS) $(STEMMER_LIBS) -lm
-EXTRA_DIST += plugins/summarize/README.md
+plugins_summarize_la_LIBADD = plugins/summarize/librank.la $(PLUGIN_LIBS) \
+    $(STEMMER_LIBS) -lm
+EXTRA_DIST += plugins/summarize/README.md tests/eval/train/README.md
+
+# Makes the tables; built on request: make tests/eval/train/train
+EXTRA_PROGRAMS = tests/eval/train/train
+tests_eval_train_train_SOURCES = \
+    tests/eval/train/candidates.c tests/eval/train/candidates.h \
+    tests/eval/train/corpus.c tests/eval/train/corpus.h \
+    tests/eval/train/label.c tests/eval/train/label.h \
+    tests/eval/train/linear.c tests/eval/train/linear.h \
+    tests/eval/train/stages.c tests/eval/train/stages.h \
+    tests/eval/train/table.c tests/eval/train/table.h \
+    tests/eval/train/train.c \
+    tests/eval/train/trainer.c tests/eval/train/trainer.h
+tests_eval_train_train_CPPFLAGS = $(PLUGIN_CPPFLAGS) \
+    -I$(top_srcdir)/plugins/summarize
+tests_eval_train_train_LDADD = plugins/summarize/librank.la \
+    core/libcore.la $(CORE_LIBS) $(STEMMER_LIBS) -lm
+tests_eval_train_train_LDFLAGS = $(AM_LDFLAGS) -dlpreopen force

@@ -34,12 +34,12 @@ rank_weigh(struct rank *r, const struct model *model)
     graph_build(&r->g, a);
     wordstats_words(&r->w, a, &r->g, model->word);
     wordstats_pairs(&r->w, a, model->pair);
-    r->f = features_of(a, &r->g, &r->w, r->surface);
+    r->f = traits_of(a, &r->g, &r->w, r->surface);
     r->score = pool_alloc(a->pool, (n + 1) * sizeof(*r->score));
     r->member = pool_alloc(a->pool, (n + 1) * sizeof(*r->member));
     for (i = 0; i < n; i++) {
-        r->score[i] = rank_dot(r->f[i].v, model->sentence, FEATURES_N);
-        r->member[i] = rank_dot(r->f[i].v, model->member, FEATURES_N);
+        r->score[i] = rank_dot(r->f[i].v, model->sentence, TRAITS_N);
+        r->member[i] = rank_dot(r->f[i].v, model->member, TRAITS_N);
     }
 }
 

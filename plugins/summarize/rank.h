@@ -5,7 +5,7 @@
 #define SUMMARIZE_RANK_H
 
 #include "article.h"
-#include "features.h"
+#include "traits.h"
 #include "graph.h"
 #include "model.h"
 #include "sets.h"
@@ -16,7 +16,7 @@ struct rank {
     struct graph g;
     struct surface *surface;
     struct wordstats w;
-    struct features *f;
+    struct traits *f;
     double *score; /* by model->sentence */
     double *member;
 };

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "background.h"
 #include "choose.h"
 #include "text/offsets.h"
 #include "text/sentence.h"
@@ -87,7 +88,7 @@ summarize_prepare(const struct cd_host *h, const void *opts, void **shared)
         return cd_fail(h, "out of memory");
     x->options = *(const struct choose_options *)opts;
     x->sentences = sentence_rules_new();
-    x->tables = lexis_tables_new();
+    x->tables = lexis_tables_new(background);
     number_logs_init(&x->logs);
     if (x->sentences == NULL || x->tables == NULL) {
         summarize_release(h, x);

@@ -1,11 +1,11 @@
-#include "features.h"
+#include "traits.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "lists.h"
 
-#define F(name) f->v[FEATURE_##name]
+#define F(name) f->v[TRAIT_##name]
 #define LEAD 2     /* sentences that are the lead */
 #define TYPICAL 45 /* words of a summary */
 #define LIKELY 0.3 /* a stem that will be told */
@@ -92,7 +92,7 @@ sum_lead(struct sums *x)
 }
 
 static void
-place(struct features *f, const struct sums *x, size_t i)
+place(struct traits *f, const struct sums *x, size_t i)
 {
     double n = (double)x->a->nsentence, words = (double)x->a->ntoken;
 
@@ -113,7 +113,7 @@ place(struct features *f, const struct sums *x, size_t i)
 }
 
 static void
-signs(struct features *f, const struct sums *x, const struct surface *s,
+signs(struct traits *f, const struct sums *x, const struct surface *s,
     const struct article_sentence *t)
 {
     double length = t->ntoken, per = length > 0 ? length : 1;
@@ -157,7 +157,7 @@ signs(struct features *f, const struct sums *x, const struct surface *s,
 
 /* What the content words of a sentence say; they are marked as seen. */
 static void
-content(struct features *f, struct sums *x, const struct article_sentence *t)
+content(struct traits *f, struct sums *x, const struct article_sentence *t)
 {
     const struct article *a = x->a;
     double k = t->ncontent > 0 ? t->ncontent : 1, local = 0, rare = 0;
@@ -211,7 +211,7 @@ content(struct features *f, struct sums *x, const struct article_sentence *t)
 }
 
 static void
-likeness(struct features *f, const struct sums *x, size_t i)
+likeness(struct traits *f, const struct sums *x, size_t i)
 {
     const struct graph *g = x->g;
     double m = 0;
@@ -235,7 +235,7 @@ likeness(struct features *f, const struct sums *x, size_t i)
 }
 
 static void
-agency(struct features *f, const struct article *a, size_t i)
+agency(struct traits *f, const struct article *a, size_t i)
 {
     F(sparse_lead) = a->sparse && i < 3;
     if (!a->agency)
@@ -250,7 +250,7 @@ agency(struct features *f, const struct article *a, size_t i)
 }
 
 static void
-told(struct features *f, const struct sums *x, const struct article_sentence *t)
+told(struct traits *f, const struct sums *x, const struct article_sentence *t)
 {
     double all = 0, content_sum = 0, pairs = 0, often = 0, highest = 0;
     double length = t->ntoken, per = length > 0 ? length : 1;
@@ -279,12 +279,12 @@ told(struct features *f, const struct sums *x, const struct article_sentence *t)
     F(told_often) = often;
 }
 
-struct features *
-features_of(const struct article *a, const struct graph *g,
+struct traits *
+traits_of(const struct article *a, const struct graph *g,
     const struct wordstats *w, const struct surface *surface)
 {
     struct sums x = { .a = a, .g = g, .w = w };
-    struct features *v = pool_alloc(a->pool, (a->nsentence + 1) * sizeof(*v));
+    struct traits *v = pool_alloc(a->pool, (a->nsentence + 1) * sizeof(*v));
     size_t i;
 
     memset(v, 0, (a->nsentence + 1) * sizeof(*v));

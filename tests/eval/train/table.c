@@ -1,0 +1,76 @@
+#include "table.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define X(name) #name,
+static const char *const words[] = { WORDSTATS_WORD(X) };
+static const char *const pairs[] = { WORDSTATS_PAIR(X) };
+static const char *const sentences[] = { TRAITS(X) };
+static const char *const sets[] = { SETS_FEATURES(X) };
+#undef X
+
+static FILE *
+open_file(const char *folder, const char *name)
+{
+    char path[4096];
+    FILE *f;
+
+    snprintf(path, sizeof(path), "%s/%s", folder, name);
+    f = fopen(path, "w");
+    if (f == NULL) {
+        perror(path);
+        exit(1);
+    }
+    return f;
+}
+
+static void
+write_weights(FILE *f, const char *member, const char *const *names,
+    const double *v, size_t n)
+{
+    size_t i;
+
+    fprintf(f, "    .%s = {\n", member);
+    for (i = 0; i < n; i++)
+        fprintf(f, "        %.9g, /* %s */\n", v[i], names[i]);
+    fputs("    },\n", f);
+}
+
+static void
+close_file(FILE *f)
+{
+    if (ferror(f) || fclose(f)) {
+        perror("train");
+        exit(1);
+    }
+}
+
+void
+table_write(const char *folder, const char *about, const struct model *m,
+    const struct background *common)
+{
+    FILE *f = open_file(folder, "weights.c");
+
+    fprintf(f,
+        "/*\n%s */\n#include \"model.h\"\n\n/* clang-format off */\n"
+        "const struct model model_news = {\n",
+        about);
+    write_weights(f, "word", words, m->word, WORDSTATS_WORDS);
+    write_weights(f, "pair", pairs, m->pair, WORDSTATS_PAIRS);
+    write_weights(f, "sentence", sentences, m->sentence, TRAITS_N);
+    write_weights(f, "member", sentences, m->member, TRAITS_N);
+    write_weights(f, "set", sets, m->set, SETS_N);
+    write_weights(f, "ratio", sentences, m->ratio, TRAITS_N);
+    fputs("};\n/* clang-format on */\n", f);
+    close_file(f);
+    f = open_file(folder, "background.c");
+    fprintf(f,
+        "/*\n%s */\n#include \"background.h\"\n\n#include <stddef.h>\n\n"
+        "/* clang-format off */\nconst struct background background[] = {\n",
+        about);
+    for (; common->stem != NULL; common++)
+        fprintf(f, "    { \"%s\", %u },\n", common->stem, common->share);
+    fputs("    { NULL, 0 }\n};\n/* clang-format on */\n", f);
+    close_file(f);
+}

@@ -1,0 +1,45 @@
+/*
+ * trainer - reading the articles again and again, as the plugin reads them.
+ */
+#ifndef TRAIN_TRAINER_H
+#define TRAIN_TRAINER_H
+
+#include "background.h"
+#include "base/arena.h"
+#include "corpus.h"
+#include "label.h"
+#include "rank.h"
+#include "text/sentence.h"
+
+struct trainer {
+    struct corpus corpus;
+    struct background *common; /* ends with stem NULL */
+    struct sentence_rules *rules;
+    struct lexis_tables *tables;
+    struct lexis *lexis;
+    struct arena *arena;
+    struct pool pool;
+    struct number_logs logs;
+    uint64_t mark;
+};
+
+/* An article as it is worked on; its memory is that of the arena, which the
+ * next trainer_read takes back. */
+struct work {
+    const struct corpus_article *source;
+    struct rank r;
+    struct label l;
+};
+
+void trainer_init(struct trainer *t);
+/* Learn the words anew, with t->common. */
+void trainer_words(struct trainer *t);
+void trainer_free(struct trainer *t);
+/* Read article i up to what comes before weights: words, signs, likeness, and
+ * the labels. */
+void trainer_read(struct trainer *t, size_t i, struct work *w);
+/* Count the stems of all articles and make t->common of the `most` commonest.
+ * Stems that are mostly written with a capital are left out. */
+void trainer_count(struct trainer *t, size_t most);
+
+#endif
