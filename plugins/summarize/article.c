@@ -220,6 +220,7 @@ article_read(struct article *a, struct lexis *lexis, uint64_t mark,
     struct reader r = { .a = a, .lexis = lexis, .mark = mark };
     size_t i, cap = 0, dateline = 0;
 
+    a->mark = mark;
     a->nsentence = n;
     a->sentence = pool_alloc(a->pool, (n + 1) * sizeof(*a->sentence));
     for (i = 0; i < n; i++) {

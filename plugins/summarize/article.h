@@ -20,7 +20,7 @@
 #define ARTICLE_WORDS 200
 
 struct article_token {
-    const struct lexis_word *word;
+    struct lexis_word *word;
     uint32_t type;
     uint32_t at, end; /* bytes of the text */
     bool capital;
@@ -63,6 +63,7 @@ struct article_pair {
 struct article {
     const char *s;
     size_t n;
+    uint64_t mark; /* of its stems */
     const struct pool *pool;
     const struct number_logs *logs;
     struct article_sentence *sentence;

@@ -52,33 +52,18 @@ take_best(struct choice *x)
     }
 }
 
-/* A share of the sentences, rounded up, by a score of their own. */
+/* A share of the sentences, rounded up. */
 static void
 take_share(struct choice *x)
 {
     const struct article *a = &x->r.a;
-    size_t n = a->nsentence, left, i;
-    double share = x->c->options->ratio * (double)n;
-    double *score = pool_alloc(a->pool, (n + 1) * sizeof(*score));
+    double share = x->c->options->ratio * (double)a->nsentence;
+    size_t left = (size_t)share, i;
 
-    left = (size_t)share;
     left += (double)left < share;
-    for (i = 0; i < n; i++)
-        score[i] = rank_dot(x->r.f[i].v, x->c->model->ratio, TRAITS_N);
-    while (left-- > 0) {
-        size_t best = n;
-
-        for (i = 0; i < n; i++) {
-            if (a->sentence[i].fit && !x->taken[i] &&
-                a->sentence[i].ntoken <= x->words &&
-                (best == n || score[i] > score[best]))
-                best = i;
-        }
-        if (best == n)
-            return;
-        x->taken[best] = true;
-        x->words -= a->sentence[best].ntoken;
-    }
+    rank_share(&x->r, x->c->model, left, x->words, x->taken);
+    for (i = 0; i < a->nsentence; i++)
+        x->words -= x->taken[i] ? a->sentence[i].ntoken : 0;
 }
 
 /* Choose from one part of the text. */

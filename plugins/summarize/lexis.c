@@ -257,6 +257,7 @@ new_word(struct lexis *x, const char *s, size_t n)
 
     w->s = keep(x, s, n);
     w->n = (uint32_t)n;
+    w->mark = 0;
     w->is = words_get(x->tables->lists[x->language], s, n);
     if (n > SHORT && stemmer != NULL) {
         s = (const char *)sb_stemmer_stem(

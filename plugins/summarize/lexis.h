@@ -35,6 +35,8 @@ struct lexis_word {
     uint32_t n;
     uint32_t is; /* LIST_... */
     struct lexis_stem *stem;
+    uint64_t mark; /* as in a stem */
+    uint32_t type;
 };
 
 /* `common` is borrowed.  NULL if memory runs out. */

@@ -8,8 +8,9 @@
 #ifndef SUMMARIZE_MODEL_H
 #define SUMMARIZE_MODEL_H
 
-#include "traits.h"
+#include "echo.h"
 #include "sets.h"
+#include "traits.h"
 #include "wordstats.h"
 
 struct model {
@@ -18,7 +19,8 @@ struct model {
     double sentence[TRAITS_N]; /* the score that makes the pool */
     double member[TRAITS_N];   /* of a sentence in a set */
     double set[SETS_N];
-    double ratio[TRAITS_N]; /* the score where a share is asked for */
+    double ratio[TRAITS_N]; /* the score where a share is asked for, */
+    double echo[ECHO_N];    /* and its part of what is said again */
 };
 
 extern const struct model model_news;

@@ -10,6 +10,7 @@ plugins_summarize_librank_la_SOURCES = \
     plugins/summarize/choose.c plugins/summarize/choose.h \
     plugins/summarize/dateline.c plugins/summarize/dateline.h \
     plugins/summarize/traits.c plugins/summarize/traits.h \
+    plugins/summarize/echo.c plugins/summarize/echo.h \
     plugins/summarize/fit.c plugins/summarize/fit.h \
     plugins/summarize/graph.c plugins/summarize/graph.h \
     plugins/summarize/lexis.c plugins/summarize/lexis.h \

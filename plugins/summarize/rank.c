@@ -129,3 +129,31 @@ rank_best(const struct rank *r, const struct model *model, unsigned k,
         taken[x->pool[best[i]]] = true;
     return k + 1;
 }
+
+void
+rank_share(const struct rank *r, const struct model *model, size_t left,
+    size_t words, bool *taken)
+{
+    const struct article *a = &r->a;
+    const struct echo *e = echo_of(a);
+    double *score = pool_alloc(a->pool, (a->nsentence + 1) * sizeof(*score));
+    size_t i;
+
+    for (i = 0; i < a->nsentence; i++)
+        score[i] = rank_dot(r->f[i].v, model->ratio, TRAITS_N) +
+            rank_dot(e[i].v, model->echo, ECHO_N);
+    while (left-- > 0) {
+        size_t best = a->nsentence;
+
+        for (i = 0; i < a->nsentence; i++) {
+            if (a->sentence[i].fit && !taken[i] &&
+                a->sentence[i].ntoken <= words &&
+                (best == a->nsentence || score[i] > score[best]))
+                best = i;
+        }
+        if (best == a->nsentence)
+            return;
+        taken[best] = true;
+        words -= a->sentence[best].ntoken;
+    }
+}

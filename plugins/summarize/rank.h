@@ -32,6 +32,10 @@ void rank_weigh(struct rank *r, const struct model *model);
  * there are, fewer than k if that is all that fits. */
 unsigned rank_best(const struct rank *r, const struct model *model, unsigned k,
     size_t words, bool *taken);
+/* Choose by themselves the `left` best sentences of those not taken, of at
+ * most `words` words. */
+void rank_share(const struct rank *r, const struct model *model, size_t left,
+    size_t words, bool *taken);
 /* Sum of features times weights. */
 double rank_dot(const double *f, const double *w, size_t n);
 

@@ -8,6 +8,8 @@
 #include "candidates.h"
 #include "linear.h"
 
+#define SHARE_WIDTH (TRAITS_N + ECHO_N)
+
 /* Who takes part. */
 struct part {
     struct trainer *t;
@@ -191,43 +193,60 @@ squeeze(const struct pool *pool, const char *s, size_t n)
     return out;
 }
 
+/* The traits of a sentence for the method ratio. */
+static void
+share_traits(const struct work *w, const struct echo *e, size_t j, double *f)
+{
+    memcpy(f, w->r.f[j].v, TRAITS_N * sizeof(*f));
+    memcpy(f + TRAITS_N, e[j].v, ECHO_N * sizeof(*f));
+}
+
+static void
+add_shares(struct answers *all, const struct work *w)
+{
+    const struct article *a = &w->r.a;
+    const struct echo *e = echo_of(a);
+    double mean[SHARE_WIDTH] = { 0 }, f[SHARE_WIDTH];
+    const char *summary =
+        squeeze(a->pool, w->source->summary, strlen(w->source->summary));
+    size_t j, k;
+
+    for (j = 0; j < a->nsentence; j++) {
+        share_traits(w, e, j, f);
+        for (k = 0; k < SHARE_WIDTH; k++)
+            mean[k] += f[k] / (double)a->nsentence;
+    }
+    for (j = 0; j < a->nsentence; j++) {
+        const struct article_sentence *x = &a->sentence[j];
+        const char *s = squeeze(a->pool, a->s + x->at, x->end - x->at);
+        float *row =
+            answer(all, strlen(s) > 10 && strstr(summary, s) != NULL, 1);
+
+        share_traits(w, e, j, f);
+        row[0] = 1;
+        for (k = 0; k < SHARE_WIDTH; k++)
+            row[k + 1] = (float)(f[k] - mean[k]);
+    }
+}
+
 void
 stages_fit_ratio(
     struct trainer *t, unsigned fold, unsigned set, struct model *m)
 {
-    const double one[] = { 1, 1, 1, 1, 1, 1 };
-    const struct part p = { t, fold, set, set + 1, one, m };
-    struct answers all = { .x.width = TRAITS_N + 1 };
-    double weights[TRAITS_N + 1];
+    const struct part p = { t, fold, set, set + 1, NULL, m };
+    struct answers all = { .x.width = SHARE_WIDTH + 1 };
+    double weights[SHARE_WIDTH + 1];
     struct work w;
-    size_t i, j, k;
+    size_t i;
 
     for (i = 0; i < t->corpus.n; i++) {
-        const struct article *a = &w.r.a;
-        double mean[TRAITS_N] = { 0 };
-        const char *summary;
-
         if (!takes_part(&p, i))
             continue;
         trainer_read(t, i, &w);
         rank_weigh(&w.r, m);
-        summary =
-            squeeze(a->pool, w.source->summary, strlen(w.source->summary));
-        for (j = 0; j < a->nsentence; j++) {
-            for (k = 0; k < TRAITS_N; k++)
-                mean[k] += w.r.f[j].v[k] / (double)a->nsentence;
-        }
-        for (j = 0; j < a->nsentence; j++) {
-            const struct article_sentence *x = &a->sentence[j];
-            const char *s = squeeze(a->pool, a->s + x->at, x->end - x->at);
-            float *row =
-                answer(&all, strlen(s) > 10 && strstr(summary, s) != NULL, 1);
-
-            row[0] = 1;
-            for (k = 0; k < TRAITS_N; k++)
-                row[k + 1] = (float)(w.r.f[j].v[k] - mean[k]);
-        }
+        add_shares(&all, &w);
     }
     solve(&all, 10, weights);
     memcpy(m->ratio, weights + 1, sizeof(m->ratio));
+    memcpy(m->echo, weights + 1 + TRAITS_N, sizeof(m->echo));
 }

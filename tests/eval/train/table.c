@@ -9,6 +9,9 @@ static const char *const pairs[] = { WORDSTATS_PAIR(X) };
 static const char *const sentences[] = { TRAITS(X) };
 static const char *const sets[] = { SETS_FEATURES(X) };
 #undef X
+#define X(name, m, paged, all) #name, #name " as it is", #name " place",
+static const char *const echoes[] = { ECHO_MEASURES(X) };
+#undef X
 
 static FILE *
 open_file(const char *folder, const char *name)
@@ -62,6 +65,7 @@ table_write(const char *folder, const char *about, const struct model *m,
     write_weights(f, "member", sentences, m->member, TRAITS_N);
     write_weights(f, "set", sets, m->set, SETS_N);
     write_weights(f, "ratio", sentences, m->ratio, TRAITS_N);
+    write_weights(f, "echo", echoes, m->echo, ECHO_N);
     fputs("};\n/* clang-format on */\n", f);
     close_file(f);
     f = open_file(folder, "background.c");

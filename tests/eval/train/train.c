@@ -77,28 +77,13 @@ write_choice(FILE *f, const struct work *w, const bool *taken)
     json_decref(rec);
 }
 
-static void
-take_share(const struct work *w, const struct model *m, bool *taken)
+static size_t
+share_of(const struct work *w)
 {
-    size_t n = w->r.a.nsentence, i, left = (size_t)(SHARE * (double)n);
+    double share = SHARE * (double)w->r.a.nsentence;
+    size_t n = (size_t)share;
 
-    left += (double)left < SHARE * (double)n;
-    while (left-- > 0) {
-        double most = -1e300;
-        size_t best = n;
-
-        for (i = 0; i < n; i++) {
-            double s = rank_dot(w->r.f[i].v, m->ratio, TRAITS_N);
-
-            if (!taken[i] && s > most && w->r.a.sentence[i].fit) {
-                most = s;
-                best = i;
-            }
-        }
-        if (best == n)
-            return;
-        taken[best] = true;
-    }
+    return n + ((double)n < share);
 }
 
 /* Choose from the articles of the fold. */
@@ -119,7 +104,7 @@ apply(struct trainer *t, unsigned fold, unsigned set, const struct model *m,
         taken = pool_alloc(&t->pool, w.r.a.nsentence + 1);
         memset(taken, 0, w.r.a.nsentence + 1);
         if (set == BBC)
-            take_share(&w, m, taken);
+            rank_share(&w.r, m, share_of(&w), SIZE_MAX, taken);
         else
             rank_best(&w.r, m, SETS_MEMBERS, SIZE_MAX, taken);
         write_choice(f, &w, taken);
