@@ -296,6 +296,8 @@ zygote_main(int channel, struct child_note *note, void *ctx)
         return 0;
     buf_free(&summary);
     serve(&z);
+    while (wait(NULL) > 0) /* the workers were told to end */
+        continue;
     zygote_release(z.chain);
     return 0;
 }

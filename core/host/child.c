@@ -2,12 +2,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -196,13 +198,33 @@ child_receive(struct child *c, struct channel_head *h, struct buf *body,
     }
 }
 
+/* Wait for the child to end by itself.  Returns false if it takes too long. */
+static bool
+ended(const struct child *c)
+{
+    const struct timespec pause = { 0, 2000000 };
+    int i;
+
+    for (i = 0; i < CHILD_END_MS / 2; i++) {
+        pid_t pid = waitpid(c->pid, NULL, WNOHANG);
+
+        if (pid == c->pid || (pid < 0 && errno != EINTR))
+            return true;
+        nanosleep(&pause, NULL);
+    }
+    return false;
+}
+
 void
 child_end(struct child *c)
 {
     if (c->pid > 0) {
-        kill(c->pid, SIGKILL);
-        while (waitpid(c->pid, NULL, 0) < 0 && errno == EINTR)
-            continue;
+        shutdown(c->channel, SHUT_RDWR);
+        if (!ended(c)) {
+            kill(c->pid, SIGKILL);
+            while (waitpid(c->pid, NULL, 0) < 0 && errno == EINTR)
+                continue;
+        }
     }
     child_show_printed(c->printed, "a plugin");
     close(c->channel);

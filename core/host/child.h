@@ -16,6 +16,7 @@
 #include "base/err.h"
 #include "host/channel.h"
 
+#define CHILD_END_MS  2000 /* that a child may take to end */
 #define CHILD_SILENCE 30 /* seconds without a word or a new note: killed */
 
 /* What a child is doing; in memory that both sides see. */
@@ -54,7 +55,8 @@ void child_show_printed(int fd, const char *who);
  * status 3"; "" if it ended as it should. */
 void child_describe(int status, char *text, size_t n);
 
-/* Kill the child if it still runs, and give everything back. */
+/* End the child and give everything back: it is asked to by closing its
+ * channel, and killed if it does not. */
 void child_end(struct child *c);
 
 #endif
