@@ -185,6 +185,7 @@ append_ready(struct supervisor *s, struct cd_err *e)
             return -1;
         w->there = false;
         s->waiting -= w->reply.n;
+        buf_free(&w->reply); /* eight that wait for nothing add up */
         s->appended++;
         if (checkpoint(s, &w->end, e))
             return -1;

@@ -4,6 +4,8 @@
 
 #include <copydesk/record.h>
 
+#define ACRONYM_MOST 4 /* letters of the longest acronym */
+
 /* ---- reading ------------------------------------------------------------ */
 
 static struct str
@@ -75,6 +77,31 @@ write_string(
     if (s.n == 0 || has(rec, field))
         return 0;
     return cd_set_text(h, rec, field, s.s, s.n);
+}
+
+/* Agencies are acronyms or names; a name in capitals, which has more letters
+ * than an acronym, gets those of a name: "REUTERS" is Reuters, "AFP" is AFP. */
+static int
+write_agency(const struct cd_host *h, json_t *rec, struct str s)
+{
+    char name[80];
+    size_t i, from = 0;
+
+    if (s.n >= sizeof(name))
+        return write_string(h, rec, "agency", s);
+    memcpy(name, s.s, s.n);
+    for (i = 0; i <= s.n; i++) {
+        size_t k;
+
+        if (i < s.n && name[i] >= 'A' && name[i] <= 'Z')
+            continue;
+        if (i - from > ACRONYM_MOST)
+            for (k = from + 1; k < i; k++)
+                name[k] = (char)(name[k] - 'A' + 'a');
+        from = i + 1;
+    }
+    s.s = name;
+    return write_string(h, rec, "agency", s);
 }
 
 static int
@@ -170,7 +197,7 @@ fields_write(const struct cd_host *h, json_t *rec, const struct doc *d)
 
     if (write_string(h, rec, "title", f->title) ||
         write_string(h, rec, "subtitle", f->subtitle) ||
-        write_authors(h, rec, f) || write_string(h, rec, "agency", f->agency) ||
+        write_authors(h, rec, f) || write_agency(h, rec, f->agency) ||
         write_string(h, rec, "date", f->date) ||
         write_string(h, rec, "modified", f->modified) ||
         write_string(h, rec, "url", f->url) || write_images(h, rec, f) ||
