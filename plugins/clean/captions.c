@@ -333,6 +333,7 @@ captions_clean(struct doc *d, const struct lexicon *l)
             head = false;
         }
         url.s = NULL;
+        url.n = 0;
         below = false;
     }
 }
