@@ -60,7 +60,7 @@ static const struct cd_field reads[] = {
 static const struct cd_field writes[] = {
     { "text", CD_T_STRING, 0,
         "The article, an empty line between paragraphs." },
-    { "title", CD_T_STRING, CD_OPTIONAL, "Where the record has none." },
+    { "title", CD_T_STRING, CD_OPTIONAL, "Where the record has none; repaired." },
     { "subtitle", CD_T_STRING, CD_OPTIONAL, "The same." },
     { "authors", CD_T_ARRAY, CD_OPTIONAL, "The same." },
     { "agency", CD_T_STRING, CD_OPTIONAL, "The same." },
@@ -199,6 +199,22 @@ article(const struct clean *c, struct doc *d, const struct known *known,
     return doc_text(d);
 }
 
+/* Repair the encoding of a field of the record. */
+static int
+repair_field(const struct cd_host *h, const struct clean *c, json_t *rec,
+    struct doc *d, const char *field)
+{
+    struct str was, is;
+
+    was.s = cd_text(rec, field, &was.n);
+    if (was.n == 0 || !mojibake_found(c->mojibake, was.s, was.n))
+        return 0;
+    /* The trace shows what was there when the field has another value. */
+    was = doc_copy(d, was.s, was.n);
+    is = encoding_repair(d, c->mojibake, was);
+    return cd_set_text(h, rec, field, is.s, is.n);
+}
+
 static enum cd_status
 clean_process(const struct cd_host *h, void *self, json_t *rec)
 {
@@ -210,6 +226,9 @@ clean_process(const struct cd_host *h, void *self, json_t *rec)
 
     text.s = cd_text(rec, "text", &text.n);
     doc_init(&d, &pool, c->options.trace);
+    if (repair_field(h, c, rec, &d, "title") ||
+        repair_field(h, c, rec, &d, "subtitle"))
+        return CD_ERROR;
     if (c->options.scope == SCOPE_ENCODING) {
         now = encoding_repair(&d, c->mojibake, text);
     } else {
