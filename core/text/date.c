@@ -105,6 +105,30 @@ skip_ordinal(struct date_cursor *c)
 }
 
 /* ", 2024", " de 2024", " 2024": leaves the cursor alone if there is none. */
+/* "4:15", "16:15" */
+static bool
+clock_at(const struct date_cursor *c, size_t i)
+{
+    if (!date_digit_at(c, i))
+        return false;
+    i += date_digit_at(c, i + 1) ? 2 : 1;
+    return i < c->n && c->s[i] == ':' && date_digit_at(c, i + 1);
+}
+
+/* A year of four digits, to which a time may be glued: "20244:15 PM". */
+static bool
+take_year(struct date_cursor *c, int *year)
+{
+    struct date_cursor four = *c;
+
+    if (clock_at(c, c->i + 4))
+        four.n = c->i + 4;
+    if (date_take_number(&four, 4, year) != 4)
+        return false;
+    c->i = four.i;
+    return true;
+}
+
 static void
 maybe_year(struct date_cursor *c, struct date *d)
 {
@@ -115,8 +139,7 @@ maybe_year(struct date_cursor *c, struct date *d)
         return;
     date_skip_space(&at);
     date_skip_words(&at, DATE_LINK);
-    if (date_take_number(&at, 4, &d->year) == 4 && d->year >= 1700 &&
-        d->year <= 2199)
+    if (take_year(&at, &d->year) && d->year >= 1700 && d->year <= 2199)
         *c = at;
     else
         d->year = 0;

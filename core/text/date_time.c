@@ -32,9 +32,9 @@ half_of_day(struct date_cursor *c)
     return -1;
 }
 
-/* "+02:00", "-0500" */
+/* "+02:00", "-0500"; behind a zone also "+1" */
 static bool
-offset_here(struct date_cursor *c, int *offset)
+offset_here(struct date_cursor *c, bool named, int *offset)
 {
     struct date_cursor at = *c;
     int sign = date_peek(&at) == '-' ? -1 : 1, hours, minutes = 0;
@@ -42,6 +42,10 @@ offset_here(struct date_cursor *c, int *offset)
     if (!date_take_one(&at, "+-"))
         return false;
     switch (date_take_number(&at, 4, &hours)) {
+    case 1:
+        if (!named)
+            return false;
+        break;
     case 2:
         if (date_take_one(&at, ":") && date_take_number(&at, 2, &minutes) == 0)
             return false;
@@ -66,7 +70,7 @@ zone(struct date_cursor *c, struct date *d)
     struct date_cursor at = *c;
     uint32_t v;
 
-    d->zoned = offset_here(c, &d->offset);
+    d->zoned = offset_here(c, false, &d->offset);
     if (d->zoned)
         return;
     date_skip_space(&at);
@@ -76,6 +80,9 @@ zone(struct date_cursor *c, struct date *d)
     *c = at;
     d->offset = date_zones[v - 1].offset;
     d->zoned = d->offset != DATE_NO_OFFSET;
+    /* "GMT+1" */
+    if (d->zoned && d->offset == 0)
+        offset_here(c, true, &d->offset);
 }
 
 /* "Uhr", "h", "hrs": said of a time, no news. */
@@ -180,8 +187,11 @@ date_time_at(
         for (i = 0; i < 2 && date_skip_words(&c, DATE_AT); i++)
             continue;
     }
-    if (!time_body(&c, &got) || date_word_here(&c) > 0 ||
-        date_digit_at(&c, c.i))
+    if (!time_body(&c, &got) || date_digit_at(&c, c.i))
+        return 0;
+    /* "GMT+1Updated": glued to what follows. */
+    if (date_word_here(&c) > 0 && !(got.zoned && date_digit_at(&c, c.i - 1) &&
+                                      chars_upper((unsigned char)c.s[c.i])))
         return 0;
     *d = got;
     return c.i;

@@ -60,7 +60,7 @@ static const struct cd_field reads[] = {
 static const struct cd_field writes[] = {
     { "text", CD_T_STRING, 0,
         "The article, an empty line between paragraphs." },
-    { "title", CD_T_STRING, CD_OPTIONAL, "Where the record has none; repaired." },
+    { "title", CD_T_STRING, CD_OPTIONAL, "If it has none; repaired." },
     { "subtitle", CD_T_STRING, CD_OPTIONAL, "The same." },
     { "authors", CD_T_ARRAY, CD_OPTIONAL, "The same." },
     { "agency", CD_T_STRING, CD_OPTIONAL, "The same." },
@@ -132,8 +132,10 @@ scratch(const void *ctx, size_t n)
 static struct str
 repair(struct doc *d, const struct mojibake *m, struct str text)
 {
-    return encoding_compose(
-        d, encoding_repair(d, m, encoding_compose(d, text)));
+    struct str composed = encoding_compose(d, text);
+    struct str got = encoding_repair(d, m, composed);
+
+    return got.s != composed.s ? encoding_compose(d, got) : got;
 }
 
 /* From characters to lines. */

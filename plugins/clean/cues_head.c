@@ -223,6 +223,7 @@ const struct cue cues_note[] = {
 };
 
 const struct cue cues_agency[] = {
+    { "cnn", 1 },
     { "aap", 1 },
     { "aa", 1 },
     { "adn", 1 },

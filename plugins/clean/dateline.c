@@ -128,7 +128,7 @@ dateline_at(const struct lexicon *l, enum date_order order, const char *s,
 {
     size_t most = n < PLACE_MOST ? n : PLACE_MOST, after, where;
     const char *open = memchr(s, '(', most), *close;
-    bool shouts, dated;
+    bool shouts, dated, glued;
 
     memset(x, 0, sizeof(*x));
     if (open == NULL)
@@ -142,7 +142,10 @@ dateline_at(const struct lexicon *l, enum date_order order, const char *s,
     x->agency.s = open + 1;
     x->agency.n = (size_t)(close - open) - 1;
     x->n = dash(close + 1, n - after);
-    if (x->n == 0)
+    /* "Oslo (CNN)The ferry": glued to the sentence. */
+    glued = x->n == 0 && chars_upper(shape_first(close + 1, n - after)) &&
+            person_agency(l, x->agency.s, x->agency.n);
+    if (x->n == 0 && !glued)
         return false;
     x->n += after;
     if (has_digit(x->agency.s, x->agency.n) ||

@@ -178,7 +178,10 @@ is_title(const struct head *h, size_t i)
     enum shape_end end = shape_end(p->s, p->n);
 
     if (h->known->title.n > 0)
-        return title_same(&h->known->title, p->s, p->n);
+        return title_same(&h->known->title, p->s, p->n) ||
+               (end != SHAPE_CLOSED &&
+                   title_alike(&h->known->title, p->s, p->n) &&
+                   (furniture(h, i + 1, 2) || (p->flags & PARA_HEADING)));
     if (p->flags & PARA_HEADING)
         return true;
     if (p->n > TITLE_MOST || (p->flags & (PARA_ITEM | PARA_QUOTE)) ||

@@ -6,6 +6,8 @@
 #include "shape.h"
 #include "text/space.h"
 
+#define TITLE_MOST 300 /* bytes */
+
 size_t
 title_version(const char *s, size_t n)
 {
@@ -50,6 +52,39 @@ title_same(const struct str *known, const char *s, size_t n)
 
     return shape_same(known->s, known->n, s + skip, n - skip) ||
            shape_same(known->s, before_site(*known), s + skip, n - skip);
+}
+
+/* Does the word stand in the text, as a word? */
+static bool
+has_word(const struct str *text, const char *s, size_t n)
+{
+    size_t i = 0, len;
+
+    while (i < text->n) {
+        len = shape_first_word(text->s + i, text->n - i);
+        if (shape_same(text->s + i, len, s, n))
+            return true;
+        i += len;
+        i += space_lead(text->s + i, text->n - i);
+    }
+    return false;
+}
+
+bool
+title_alike(const struct str *known, const char *s, size_t n)
+{
+    size_t i = 0, len, words = 0, shared = 0;
+
+    if (n > TITLE_MOST || known->n > TITLE_MOST)
+        return false;
+    while (i < n) {
+        len = shape_first_word(s + i, n - i);
+        words++;
+        shared += has_word(known, s + i, len);
+        i += len;
+        i += space_lead(s + i, n - i);
+    }
+    return words >= 3 && shared * 2 >= words;
 }
 
 size_t

@@ -15,6 +15,10 @@ size_t title_version(const char *s, size_t n);
  * behind it? */
 bool title_same(const struct str *known, const char *s, size_t n);
 
+/* Is s[0..n) a headline of the same article in other words: does it share half
+ * of its words with the one that is known? */
+bool title_alike(const struct str *known, const char *s, size_t n);
+
 /* Bytes of a headline without the name of the site behind it: behind a bar, or
  * behind a dash if it is one of an organisation. */
 size_t title_without_site(const struct lexicon *l, const char *s, size_t n);
