@@ -24,6 +24,7 @@ struct reader {
     struct article *a;
     struct lexis *lexis;
     uint64_t mark;
+    bool nouns; /* capitals say nothing */
     struct seen *seen;
     size_t type_cap, seen_cap, nseen;
 };
@@ -135,7 +136,8 @@ read_sentence(struct reader *r, size_t i, size_t *cap)
                                         lexis_word(r->lexis, a->s + k.at, k.n),
                 .at = (uint32_t)k.at,
                 .end = (uint32_t)p,
-                .capital = k.capital };
+
+                .capital = k.capital && !r->nouns };
         t->ntoken++;
     }
     t->types = pool_alloc(a->pool, 3 * (t->ntoken + 1) * sizeof(*t->types));
@@ -217,7 +219,10 @@ void
 article_read(struct article *a, struct lexis *lexis, uint64_t mark,
     const struct span *span, size_t n)
 {
-    struct reader r = { .a = a, .lexis = lexis, .mark = mark };
+    struct reader r = { .a = a,
+        .lexis = lexis,
+        .mark = mark,
+        .nouns = lexis_capital_nouns(lexis) };
     size_t i, cap = 0, dateline = 0;
 
     a->mark = mark;

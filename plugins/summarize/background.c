@@ -1,9 +1,6 @@
 /*
- * Made by tests/eval/train from 2854 articles: the development halves of
- * CNN/Daily Mail (three sentences) and of the BBC extracts (a share).
- * Five-fold cross-validation, ROUGE-1/2 by the program's own count:
- * CNN 32.27/12.73 (lead 29.75/11.71), Daily Mail mix 43.93/20.71 (41.93/19.54),
- * BBC 84.42/79.40.
+ * Made by tests/eval/train: the commonest stems of 2854 news articles,
+ * without those that are mostly written with a capital.
  */
 #include "background.h"
 

@@ -3,11 +3,13 @@
 #include <string.h>
 
 #include "fit.h"
+#include "keywords.h"
 #include "rank.h"
 
 /* A choice under way. */
 struct choice {
-    const struct choose *c;
+    struct choose *c;
+    const struct model *model;
     struct rank r;
     size_t sentences, words; /* that may still be taken */
     bool *taken;             /* in this part of the text */
@@ -40,7 +42,7 @@ take_best(struct choice *x)
     while (x->sentences > 0) {
         unsigned k =
             x->sentences < SETS_MEMBERS ? (unsigned)x->sentences : SETS_MEMBERS;
-        unsigned got = rank_best(&x->r, x->c->model, k, x->words, x->taken);
+        unsigned got = rank_best(&x->r, x->model, k, x->words, x->taken);
         size_t i, words = 0;
 
         for (i = 0; i < a->nsentence; i++)
@@ -61,9 +63,19 @@ take_share(struct choice *x)
     size_t left = (size_t)share, i;
 
     left += (double)left < share;
-    rank_share(&x->r, x->c->model, left, x->words, x->taken);
+    rank_share(&x->r, x->model, left, x->words, x->taken);
     for (i = 0; i < a->nsentence; i++)
         x->words -= x->taken[i] ? a->sentence[i].ntoken : 0;
+}
+
+/* Of the first part: what comes later in a book is not what it is about. */
+static void
+find_keywords(struct choice *x)
+{
+    size_t most = (size_t)x->c->options->keywords;
+
+    x->c->keyword = pool_alloc(x->c->pool, most * sizeof(*x->c->keyword));
+    x->c->nkeyword = keywords_of(&x->r, x->c->keyword, most);
 }
 
 /* Choose from one part of the text. */
@@ -83,19 +95,21 @@ choose_part(struct choice *x, const char *s, size_t size,
     a->pool = x->c->pool;
     a->logs = x->c->logs;
     lexis_begin(x->c->lexis, x->c->tag, (n + 1) * ARTICLE_WORDS);
+    x->model = lexis_english(x->c->lexis) ? x->c->model : x->c->plain;
     rank_read(&x->r, x->c->lexis, ++*x->c->mark, span, n);
     fit_judge(a, x->r.surface, &rules, x->c->lexis);
     x->taken = pool_alloc(a->pool, n + 1);
     memset(x->taken, 0, n + 1);
-    if (o->method == CHOOSE_LEAD) {
+    if (o->method != CHOOSE_LEAD || o->keywords > 0)
+        rank_weigh(&x->r, x->model);
+    if (o->method == CHOOSE_LEAD)
         take_first(x);
-    } else {
-        rank_weigh(&x->r, x->c->model);
-        if (o->method == CHOOSE_RANK)
-            take_best(x);
-        else
-            take_share(x);
-    }
+    else if (o->method == CHOOSE_RANK)
+        take_best(x);
+    else
+        take_share(x);
+    if (o->keywords > 0 && x->c->keyword == NULL)
+        find_keywords(x);
     for (i = 0; i < n; i++) {
         if (x->taken[i])
             out[k++] = (struct span){ a->sentence[i].at,
@@ -105,7 +119,7 @@ choose_part(struct choice *x, const char *s, size_t size,
 }
 
 size_t
-choose_sentences(const struct choose *c, const char *s, size_t size,
+choose_sentences(struct choose *c, const char *s, size_t size,
     const struct span *span, size_t n, struct span *out)
 {
     struct choice x = { .c = c,

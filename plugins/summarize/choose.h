@@ -24,12 +24,13 @@ struct choose_options {
     int64_t max_words;
     int64_t min_length, max_length;
     bool title;
-    bool keywords;
+    int64_t keywords;
 };
 
 struct choose {
     const struct choose_options *options;
-    const struct model *model;
+    const struct model *model; /* for English */
+    const struct model *plain; /* for other languages */
     const struct number_logs *logs;
     const struct pool *pool;
     struct lexis *lexis;
@@ -37,12 +38,15 @@ struct choose {
     const char *tag; /* the language, NULL for English */
     const char *title;
     size_t title_n;
+    /* key phrases, the best first; filled for the option `keywords` */
+    struct span *keyword;
+    size_t nkeyword;
 };
 
 /* Choose from the sentences span[0..n) of the text s: out[] gets those chosen,
  * in the order of the text, without a dateline; it has room for n.  Returns
  * how many there are. */
-size_t choose_sentences(const struct choose *c, const char *s, size_t size,
+size_t choose_sentences(struct choose *c, const char *s, size_t size,
     const struct span *span, size_t n, struct span *out);
 
 #endif

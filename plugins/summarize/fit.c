@@ -40,7 +40,7 @@ judge(const struct article *a, const struct article_sentence *t,
         return false;
     if (!x->ends && t->ntoken < HEADING)
         return false;
-    if (x->question && x->selves > 0 && t->marks == 0)
+    if (x->asks || (x->small && !x->ends))
         return false;
     return t->ntoken < ARTICLE_WORDS || a->nsentence == 1;
 }

@@ -188,6 +188,13 @@ lexis_english(const struct lexis *x)
     return x->language == 0;
 }
 
+bool
+lexis_capital_nouns(const struct lexis *x)
+{
+    return x->language < LANGUAGES &&
+           strcmp(languages[x->language].tag, "de") == 0;
+}
+
 /* ---- words ------------------------------------------------------------------
  */
 

@@ -50,8 +50,10 @@ void lexis_free(struct lexis *x);
  * before each text: what lexis_word returned before may be forgotten.  There
  * is room for `words` different words until the next call. */
 void lexis_begin(struct lexis *x, const char *tag, size_t words);
-/* Is the language one that the lists know? */
+/* Is it English, of which the table of common stems is? */
 bool lexis_english(const struct lexis *x);
+/* Does the language write all nouns with a capital? */
+bool lexis_capital_nouns(const struct lexis *x);
 
 /* The word s[0..n), of which at most LEXIS_LONGEST bytes count. */
 #define LEXIS_LONGEST 48

@@ -1,9 +1,9 @@
 /*
  * model - the weights of the ranker.
  *
- * tests/eval/train/ makes weights.c and background.c from a folder of articles
- * with summaries.  The weights are of features as they come: whatever scaling
- * there was in training is in them.
+ * tests/eval/train/ makes weights.c, weights_plain.c and background.c from a
+ * folder of articles with summaries.  The weights are of features as they come:
+ * whatever scaling there was in training is in them.
  */
 #ifndef SUMMARIZE_MODEL_H
 #define SUMMARIZE_MODEL_H
@@ -23,6 +23,8 @@ struct model {
     double echo[ECHO_N];    /* and its part of what is said again */
 };
 
-extern const struct model model_news;
+/* For English, and for languages without a table of common stems: fitted on
+ * the same articles as if there were none. */
+extern const struct model model_news, model_plain;
 
 #endif

@@ -13,6 +13,7 @@ plugins_summarize_librank_la_SOURCES = \
     plugins/summarize/echo.c plugins/summarize/echo.h \
     plugins/summarize/fit.c plugins/summarize/fit.h \
     plugins/summarize/graph.c plugins/summarize/graph.h \
+    plugins/summarize/keywords.c plugins/summarize/keywords.h \
     plugins/summarize/lexis.c plugins/summarize/lexis.h \
     plugins/summarize/lists.c plugins/summarize/lists.h \
     plugins/summarize/model.h \
@@ -20,7 +21,7 @@ plugins_summarize_librank_la_SOURCES = \
     plugins/summarize/rank.c plugins/summarize/rank.h \
     plugins/summarize/sets.c plugins/summarize/sets.h \
     plugins/summarize/surface.c plugins/summarize/surface.h \
-    plugins/summarize/weights.c \
+    plugins/summarize/weights.c plugins/summarize/weights_plain.c \
     plugins/summarize/wordstats.c plugins/summarize/wordstats.h
 plugins_summarize_librank_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
 plugins_summarize_librank_la_CFLAGS = $(AM_CFLAGS) -ffp-contract=off

@@ -141,7 +141,7 @@ rank_share(const struct rank *r, const struct model *model, size_t left,
 
     for (i = 0; i < a->nsentence; i++)
         score[i] = rank_dot(r->f[i].v, model->ratio, TRAITS_N) +
-            rank_dot(e[i].v, model->echo, ECHO_N);
+                   rank_dot(e[i].v, model->echo, ECHO_N);
     while (left-- > 0) {
         size_t best = a->nsentence;
 

@@ -27,6 +27,8 @@ static const struct cd_option options[] = {
         "Words that a sentence may have to be chosen; 0: 199."),
     CD_OPT_BOOL(struct choose_options, title, true,
         "Leave out a sentence that says no more than the title."),
+    CD_OPT_INT(struct choose_options, keywords, 0, 0, 100,
+        "How many key phrases to write to `keywords`; 0: none."),
     { 0 }
 };
 
@@ -41,6 +43,9 @@ static const struct cd_field writes[] = {
         "Sentences of the text, word for word, in its order." },
     { "summary_spans", CD_T_ARRAY, 0,
         "[start, end] of each, code points into the text." },
+    { "keywords", CD_T_ARRAY, CD_OPTIONAL,
+        "Key phrases as written in the text, the best first; see the option "
+        "`keywords`." },
     { 0 }
 };
 
@@ -166,14 +171,32 @@ write_summary(const struct cd_host *h, json_t *rec, const char *s,
     return cd_set(h, rec, "summary_spans", spans);
 }
 
+static int
+write_keywords(
+    const struct cd_host *h, json_t *rec, const char *s, const struct choose *c)
+{
+    json_t *list = json_array();
+    size_t i;
+    int bad = 0;
+
+    for (i = 0; i < c->nkeyword; i++)
+        bad |= json_array_append_new(
+            list, json_stringn(s + c->keyword[i].at, c->keyword[i].n));
+    if (bad) {
+        json_decref(list);
+        return cd_fail(h, "out of memory for the keywords");
+    }
+    return cd_set(h, rec, "keywords", list);
+}
+
 static enum cd_status
 summarize_process(const struct cd_host *h, void *self, json_t *rec)
 {
     struct worker *w = self;
     const struct shared *x = w->shared;
     const struct pool pool = { scratch, h };
-    struct choose c = { &x->options, &model_news, &x->logs, &pool, w->lexis,
-        &w->mark, NULL, NULL, 0 };
+    struct choose c = { &x->options, &model_news, &model_plain, &x->logs, &pool,
+        w->lexis, &w->mark, NULL, NULL, 0, NULL, 0 };
     struct span *span, *out;
     size_t n, count, tag_n;
     const char *s = cd_text(rec, "text", &n);
@@ -188,7 +211,10 @@ summarize_process(const struct cd_host *h, void *self, json_t *rec)
         sentence_language(x->sentences, c.tag), s, n, 0, &pool, &span);
     out = pool_alloc(&pool, (count + 1) * sizeof(*out));
     n = choose_sentences(&c, s, n, span, count, out);
-    return write_summary(h, rec, s, out, n) ? CD_ERROR : CD_KEEP;
+    if (write_summary(h, rec, s, out, n) ||
+        (x->options.keywords > 0 && write_keywords(h, rec, s, &c)))
+        return CD_ERROR;
+    return CD_KEEP;
 }
 
 const struct cd_plugin copydesk_plugin = {

@@ -14,8 +14,9 @@
 #define TRAITS(X) \
     X(pos0) \
     X(pos1) \
-    X(pos2) X(pos3) X(pos4) X(pos5) X(pos7) X(pos10) X(inverse) X(log_pos) X( \
-        rel) X(rel_words) X(log_words) X(log_n) X(length) X(short10) X(long40) \
+    X(pos2) \
+    X(pos3) X(pos4) X(pos5) X(pos7) X(pos10) X(inverse) X(log_pos) X(rel) X( \
+        rel_words) X(log_words) X(log_n) X(length) X(short10) X(long40) \
         X(short8) X(over30) X(log_length) X(content) X(density) X( \
             capital_share) X(capitals) X(quote) X(quoted) X(quote_first) \
             X(figure) X(figures) X(question) X(exclamation) X(pronoun) X( \

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define RIDGE 20.0
-#define PENALTY 1e-3
+#define PENALTY 3e-3
 #define SHARP 0.06 /* of ROUGE, in the soft-max */
 #define SOFT 0.12
 #define STEPS 60

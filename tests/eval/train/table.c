@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define X(name) #name,
 static const char *const words[] = { WORDSTATS_WORD(X) };
@@ -50,15 +51,19 @@ close_file(FILE *f)
 }
 
 void
-table_write(const char *folder, const char *about, const struct model *m,
-    const struct background *common)
+table_weights(const char *folder, const char *name, const char *about,
+    const struct model *m)
 {
-    FILE *f = open_file(folder, "weights.c");
+    char file[64];
+    FILE *f;
 
+    snprintf(file, sizeof(file), "weights%s.c",
+        strcmp(name, "news") == 0 ? "" : "_plain");
+    f = open_file(folder, file);
     fprintf(f,
         "/*\n%s */\n#include \"model.h\"\n\n/* clang-format off */\n"
-        "const struct model model_news = {\n",
-        about);
+        "const struct model model_%s = {\n",
+        about, name);
     write_weights(f, "word", words, m->word, WORDSTATS_WORDS);
     write_weights(f, "pair", pairs, m->pair, WORDSTATS_PAIRS);
     write_weights(f, "sentence", sentences, m->sentence, TRAITS_N);
@@ -68,7 +73,14 @@ table_write(const char *folder, const char *about, const struct model *m,
     write_weights(f, "echo", echoes, m->echo, ECHO_N);
     fputs("};\n/* clang-format on */\n", f);
     close_file(f);
-    f = open_file(folder, "background.c");
+}
+
+void
+table_common(
+    const char *folder, const char *about, const struct background *common)
+{
+    FILE *f = open_file(folder, "background.c");
+
     fprintf(f,
         "/*\n%s */\n#include \"background.h\"\n\n#include <stddef.h>\n\n"
         "/* clang-format off */\nconst struct background background[] = {\n",

@@ -6,9 +6,12 @@
 
 #include "trainer.h"
 
-/* Write FOLDER/weights.c and FOLDER/background.c; `about` tells where they are
- * from, as the lines of a comment. */
-void table_write(const char *folder, const char *about, const struct model *m,
-    const struct background *common);
+/* Write FOLDER/weights.c, of the model "news", or FOLDER/weights_plain.c, of
+ * "plain"; `about` tells where it is from, as the lines of a comment. */
+void table_weights(const char *folder, const char *name, const char *about,
+    const struct model *m);
+/* Write FOLDER/background.c. */
+void table_common(
+    const char *folder, const char *about, const struct background *common);
 
 #endif

@@ -4,9 +4,10 @@
  * usage: train DATA OUT [quick]
  *
  * DATA holds cnndm-dev, cnndmmix-dev, cnndm-trainextra and bbc-dev .jsonl.gz:
- * records with id, text and reference_summary.  OUT gets weights.c and
- * background.c, and for each set what five-fold cross-validation chooses:
- * cv-SET.jsonl, to be scored (README.md).  `quick`: one fold and no tables.
+ * records with id, text and reference_summary.  OUT gets weights.c,
+ * weights_plain.c and background.c, and for each set what five-fold
+ * cross-validation chooses: cv-SET.jsonl, to be scored (README.md).  `quick`:
+ * one fold and no weights.
  *
  * The features are those of the plugin's own code, so that what is trained and
  * what is run cannot differ.  Nothing random is in it: the same data give the
@@ -122,12 +123,13 @@ say(const char *what, const struct score *s)
 }
 
 static FILE *
-open_choice(const char *folder, const char *name)
+open_choice(const char *folder, const char *model, const char *name)
 {
     char path[4096];
     FILE *f;
 
-    snprintf(path, sizeof(path), "%s/cv-%s.jsonl", folder, name);
+    snprintf(path, sizeof(path), "%s/cv-%s%s.jsonl", folder,
+        strcmp(model, "news") == 0 ? "" : "plain-", name);
     f = fopen(path, "w");
     if (f == NULL) {
         perror(path);
@@ -137,22 +139,23 @@ open_choice(const char *folder, const char *name)
 }
 
 static void
-validate(
-    struct trainer *t, const char *folder, unsigned folds, struct score *score)
+validate(struct trainer *t, const char *folder, const char *model,
+    unsigned folds, struct score *score)
 {
     FILE *f[SETS_OF_DATA];
     struct model m;
     unsigned fold, set;
 
     for (set = 0; set < SETS_OF_DATA; set++)
-        f[set] = open_choice(folder, names[set]);
+        f[set] = open_choice(folder, model, names[set]);
     for (fold = 0; fold < folds; fold++) {
         stages_fit(t, fold, BBC, weights, &m);
         apply(t, fold, CNN, &m, f[CNN], &score[CNN]);
         apply(t, fold, MIXED, &m, f[MIXED], &score[MIXED]);
         stages_fit_ratio(t, fold, BBC, &m);
         apply(t, fold, BBC, &m, f[BBC], &score[BBC]);
-        printf("fold %u, %.0f s\n", fold, (double)clock() / CLOCKS_PER_SEC);
+        printf("%s, fold %u, %.0f s\n", model, fold,
+            (double)clock() / CLOCKS_PER_SEC);
         for (set = 0; set < SETS_OF_DATA; set++) {
             if (score[set].n > 0)
                 say(names[set], &score[set]);
@@ -162,8 +165,9 @@ validate(
         fclose(f[set]);
 }
 
+/* Cross-validate a model, fit it on everything and write it. */
 static void
-write_tables(struct trainer *t, const char *folder, const struct score *score)
+make_model(struct trainer *t, const char *folder, const char *model, bool quick)
 {
     static const char form[] =
         " * Made by tests/eval/train from %zu articles: the development halves of\n"
@@ -171,10 +175,14 @@ write_tables(struct trainer *t, const char *folder, const struct score *score)
         " * Five-fold cross-validation, ROUGE-1/2 by the program's own count:\n"
         " * CNN %.2f/%.2f (lead %.2f/%.2f), Daily Mail mix %.2f/%.2f (%.2f/%.2f),\n"
         " * BBC %.2f/%.2f.\n";
+    struct score score[SETS_OF_DATA] = { { { 0 }, { 0 }, 0 } };
     const struct score *c = &score[CNN], *x = &score[MIXED], *b = &score[BBC];
     char about[1024];
     struct model m;
 
+    validate(t, folder, model, quick ? 1 : CORPUS_FOLDS, score);
+    if (quick)
+        return;
     stages_fit(t, CORPUS_FOLDS + 1, BBC, weights, &m);
     stages_fit_ratio(t, CORPUS_FOLDS + 1, BBC, &m);
     snprintf(about, sizeof(about), form, t->corpus.n, 100 * c->chosen[0] / c->n,
@@ -183,13 +191,25 @@ write_tables(struct trainer *t, const char *folder, const struct score *score)
         100 * x->chosen[1] / x->n, 100 * x->lead[0] / x->n,
         100 * x->lead[1] / x->n, 100 * b->chosen[0] / b->n,
         100 * b->chosen[1] / b->n);
-    table_write(folder, about, &m, t->common);
+    table_weights(folder, model, about, &m);
+}
+
+static void
+make_common(struct trainer *t, const char *folder)
+{
+    char about[256];
+
+    trainer_count(t, COMMON);
+    snprintf(about, sizeof(about),
+        " * Made by tests/eval/train: the commonest stems of %zu news articles,\n"
+        " * without those that are mostly written with a capital.\n",
+        t->corpus.n);
+    table_common(folder, about, t->common);
 }
 
 int
 main(int argc, char **argv)
 {
-    struct score score[SETS_OF_DATA] = { { { 0 }, { 0 }, 0 } };
     bool quick = argc == 4 && strcmp(argv[3], "quick") == 0;
     struct trainer t;
     unsigned set;
@@ -202,12 +222,11 @@ main(int argc, char **argv)
     for (set = 0; set < SETS_OF_DATA; set++)
         corpus_load(&t.corpus, argv[1], names[set], set, set == EXTRA);
     corpus_mark(&t.corpus);
-    trainer_count(&t, COMMON);
-    trainer_words(&t);
     printf("%zu articles\n", t.corpus.n);
-    validate(&t, argv[2], quick ? 1 : CORPUS_FOLDS, score);
-    if (!quick)
-        write_tables(&t, argv[2], score);
+    make_model(&t, argv[2], "plain", quick);
+    make_common(&t, argv[2]);
+    trainer_words(&t);
+    make_model(&t, argv[2], "news", quick);
     trainer_free(&t);
     return 0;
 }
