@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "dialogue.h"
 #include "orgs.h"
 #include "reader.h"
 #include "speech.h"
@@ -42,6 +43,7 @@ article_read(struct article *a, const struct pool *p,
     a->s = s;
     a->n = n;
     marks_pair(p, s, n, &a->stretches);
+    dialogue_find(p, l, s, n, &a->stretches);
     forms_init(&a->forms, p, l, n);
     tokens_make(p, &a->forms, s, n, &a->stretches, &a->tokens);
     speech_measure(a);

@@ -7,6 +7,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/descriptions.c plugins/quotes/entity.h \
     plugins/quotes/derive.c plugins/quotes/derive.h \
     plugins/quotes/clause.h \
+    plugins/quotes/dialogue.c plugins/quotes/dialogue.h \
     plugins/quotes/ending.c plugins/quotes/ending.h \
     plugins/quotes/evidence.c plugins/quotes/evidence.h \
     plugins/quotes/forms.c plugins/quotes/forms.h \

@@ -6,14 +6,46 @@
 #include "scene.h"
 #include "speech.h"
 
+/* Is the quote a line of a dialogue, right below another one? */
+static bool
+takes_turn(const struct scene *s, const struct quote *q)
+{
+    return q->at->dash && s->turn_para != NAME_NONE &&
+        s->turn_para + 1 == s->sentence->para;
+}
+
+/* Who answers: the other one of the two, or whom the story is about. */
+static struct voice
+answer(const struct scene *s)
+{
+    if (voices_somebody(&s->turn_before) &&
+        !voices_same(s, &s->turn_before, &s->turn))
+        return s->turn_before;
+    return (struct voice){ .who =
+                               salience_first(&s->salience, s->a, s->turn.who) };
+}
+
+static void
+note_turn(struct scene *s, const struct quote *q)
+{
+    if (!q->at->dash)
+        return;
+    if (s->turn_para != s->sentence->para)
+        s->turn_before = takes_turn(s, q) ? s->turn : voices_nobody;
+    s->turn = q->voice;
+    s->turn_para = s->sentence->para;
+}
+
 /* Nobody is named beside a quote: who speaks goes on from what was before. */
 static struct voice
-inherited(const struct scene *s)
+inherited(const struct scene *s, const struct quote *q)
 {
     const struct paragraph *p = &s->a->tokens.para[s->sentence->para];
 
     if (voices_somebody(&s->paragraph))
         return s->paragraph;
+    if (takes_turn(s, q))
+        return answer(s);
     if (voices_somebody(&s->actor))
         return s->actor;
     if (s->sentence->from == p->token && voices_somebody(&s->before) &&
@@ -22,7 +54,7 @@ inherited(const struct scene *s)
     if (voices_somebody(&s->last))
         return s->last;
     /* An interview: whom the lines before it are about. */
-    return (struct voice){ .who = salience_first(&s->salience, s->a) };
+    return (struct voice){ .who = salience_first(&s->salience, s->a, NAME_NONE) };
 }
 
 /* The verb that a description may reach to, or 0. */
@@ -111,11 +143,12 @@ read_quote(struct scene *s, uint32_t i)
     if (found.side == SIDE_NONE || found.side == SIDE_WEAK)
         take_credit(s, q);
     if (!voices_somebody(&q->voice))
-        q->voice = inherited(s);
+        q->voice = inherited(s, q);
     q->speech = speech_is(&s->clause, i, &found, voices_somebody(&q->voice));
     if (!q->speech)
         return;
     utterance_place(s, q, i);
+    note_turn(s, q);
     if (!voices_settled(s, &q->voice, found.speaker))
         return;
     s->paragraph = s->last = q->voice;
@@ -169,6 +202,8 @@ reader_run(struct article *a)
 
     memset(s, 0, sizeof(*s));
     s->a = a;
+    s->turn_para = NAME_NONE;
+    s->turn = s->turn_before = voices_nobody;
     s->last = s->paragraph = s->actor = s->before = voices_nobody;
     for (i = 0; i < a->sentences.n; i++) {
         const struct paragraph *p;

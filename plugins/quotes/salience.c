@@ -133,12 +133,14 @@ salience_known(const struct salience *s, const struct article *a, uint32_t head)
 }
 
 uint32_t
-salience_first(const struct salience *s, const struct article *a)
+salience_first(
+    const struct salience *s, const struct article *a, uint32_t other)
 {
     uint32_t best = NAME_NONE, value = 0, i, v;
 
     for (i = 0; i < s->n; i++) {
-        if (a->cast.v[s->v[i].who].kind != ENTITY_PERSON)
+        if (a->cast.v[s->v[i].who].kind != ENTITY_PERSON ||
+            s->v[i].who == other)
             continue;
         v = faded(&s->v[i], s->sentence, s->paragraph);
         if (v > value) {

@@ -47,8 +47,9 @@ void salience_sentence(
     struct salience *s, uint32_t sentence, uint32_t paragraph);
 void salience_mention(struct salience *s, uint32_t who, uint32_t weight);
 
-/* The person named most so far, or NAME_NONE. */
-uint32_t salience_first(const struct salience *s, const struct article *a);
+/* The person named most so far but for `other`, or NAME_NONE. */
+uint32_t salience_first(
+    const struct salience *s, const struct article *a, uint32_t other);
 
 /* The person who is known by the noun `head` ("the governor") and was named
  * last and most, or NAME_NONE. */

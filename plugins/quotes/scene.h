@@ -30,6 +30,11 @@ struct scene {
      * last one open? */
     bool before_colon, before_quotes, before_open;
 
+    /* Lines of a dialogue take turns: who spoke the last one, and the one
+     * before that where it stood right above; paragraph of the last one. */
+    struct voice turn, turn_before;
+    uint32_t turn_para; /* NAME_NONE: none so far */
+
     uint32_t group, group_sentence; /* of the last quote that was speech */
     struct quote *group_quote;      /* NULL: none so far */
 };

@@ -244,6 +244,8 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
     const struct quote *x = &c->a->quotes[t[c->p->v[q].from].id];
     uint32_t k = c->p->v[q].from;
 
+    if (x->at->dash)
+        return true;
     if (c->a->lexicon->language == LANG_DE)
         return german_speech(c, q, found, x);
     if (title(c, q, x, found))

@@ -44,7 +44,7 @@ const struct word_list words_fr[] = {
         " compte passe trouve arrive quitte attend" },
 
     /* ---- verbs of speaking ---- */
-    { G_CUE | G_STRONG, 0, "dire dit disent disait dirent disant déclarer déclare"
+    { G_CUE | G_STRONG, 0, "dire dis dit disent disait dirent disant déclarer déclare"
         " déclarent déclaré déclarait déclara déclarant affirmer affirme"
         " affirment affirmé affirmait affirma affirmant ajouter ajoute ajoutent"
         " ajouté ajoutait ajouta ajoutant expliquer explique expliquent expliqué"

@@ -1,0 +1,23 @@
+/*
+ * dialogue - speech that a dash opens, as French and Spanish write it.
+ *
+ *   —Baja —contestó ella—. Pero espere.
+ *   — Ça dépend, fit-elle sans lever les yeux. Vous les mangez ?
+ *
+ * In Spanish the words of the narrator stand between dashes; in French only a
+ * verb before its subject tells where they begin.
+ */
+#ifndef QUOTES_DIALOGUE_H
+#define QUOTES_DIALOGUE_H
+
+#include "lexicon.h"
+#include "marks.h"
+
+/* Add the stretches of lines that a dash opens to those between marks, in text
+ * order; stretches between marks inside such lines are dropped.  Nothing
+ * happens in other languages, nor where no line has a narrator in it: such
+ * lines are lists. */
+void dialogue_find(const struct pool *p, const struct lexicon *l,
+    const char *s, size_t n, struct stretches *x);
+
+#endif
