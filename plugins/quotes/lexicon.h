@@ -108,6 +108,13 @@ struct lexicon {
 int lexicon_build(struct lexicon *v);
 void lexicon_drop(struct lexicon *v);
 
+/* French and Spanish. */
+static inline bool
+lexicon_romance(const struct lexicon *l)
+{
+    return l->language == LANG_FR || l->language == LANG_ES;
+}
+
 /* Classes of a word in lower case. */
 uint32_t lexicon_grammar(const struct lexicon *l, const char *s, size_t n);
 uint32_t lexicon_meaning(const struct lexicon *l, const char *s, size_t n);

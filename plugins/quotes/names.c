@@ -46,6 +46,14 @@ chain_end(struct cast *c, uint32_t *head, bool last)
     return *head == NAME_NONE ? head : NULL;
 }
 
+/* "d'Arcy": no blank behind an apostrophe. */
+static bool
+elided(const struct form *f)
+{
+    return f->s[f->n - 1] == '\'' ||
+        (f->n > 3 && memcmp(f->s + f->n - 3, "\xe2\x80\x99", 3) == 0);
+}
+
 /* The words with blanks between them, and a stop behind an initial. */
 static void
 spell(const struct article *a, struct entity *x)
@@ -64,7 +72,7 @@ spell(const struct article *a, struct entity *x)
         at += f->n;
         if (f->n == 1 && i > 0 && i + 1 < x->n && x->kind == ENTITY_PERSON)
             s[at++] = '.';
-        if (i + 1 < x->n)
+        if (i + 1 < x->n && !elided(f))
             s[at++] = ' ';
     }
     x->text = s;

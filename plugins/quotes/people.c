@@ -20,12 +20,23 @@ call_by_title(struct article *a, bool inner, const struct run *r, uint32_t who)
     x->text_n = t[r->to - 1].end - t[r->from].at;
 }
 
+/* Words but for particles: "Ana Ruiz de la Cuesta" has three. */
+static uint32_t
+proper_words(const struct article *a, const uint32_t *w, uint32_t n)
+{
+    uint32_t i, proper = 0;
+
+    for (i = 0; i < n; i++)
+        proper += (a->forms.v[w[i]].bits & F_CAP) != 0;
+    return proper;
+}
+
 static void
 collect_run(struct article *a, bool inner, const struct run *r)
 {
     uint32_t w[CORE_MOST], n = runs_core(a, inner, r, w), who;
 
-    if (n > 4 || !evidence_person(a, inner, r, w, n))
+    if (n > NAME_WORDS || proper_words(a, w, n) > 4 || !evidence_person(a, inner, r, w, n))
         return;
     who = names_add(a, &a->cast.people, ENTITY_PERSON, w, n);
     if (who == NAME_NONE)

@@ -44,12 +44,31 @@ modifier(const struct finder *f, uint32_t k)
 }
 
 static bool
+name_word(const struct finder *f, uint32_t k)
+{
+    return k < f->to && capital(&f->t[k]) && !(f->t[k].meaning & L_NOTNAME);
+}
+
+/* French and Spanish titles have small letters: "doña Elvira". */
+static bool
+small_title(const struct finder *f, uint32_t k)
+{
+    const struct token *t = &f->t[k];
+
+    return t->kind == TOKEN_WORD && (t->bits & F_LOWER) &&
+        (t->meaning & L_TITLE) && lexicon_romance(f->a->lexicon) &&
+        name_word(f, k + 1);
+}
+
+static bool
 may_begin(const struct finder *f, uint32_t k)
 {
     const struct token *t = &f->t[k];
 
     if (t->kind == TOKEN_WORD && f->a->s[t->at] == '@')
         return t->end - t->at > 2;
+    if (small_title(f, k))
+        return true;
     return capital(t) && !(t->meaning & L_NOTNAME) && !(t->bits & F_POSS) &&
            !modifier(f, k);
 }
@@ -66,12 +85,6 @@ inner_stop(const struct finder *f, uint32_t k)
            ((p->meaning & L_ABBR) &&
                ((p->meaning & L_TITLE) || (p->meaning & L_SUFFIX) ||
                    (p->end - p->at == 2 && (p->bits & F_CAP))));
-}
-
-static bool
-name_word(const struct finder *f, uint32_t k)
-{
-    return k < f->to && capital(&f->t[k]) && !(f->t[k].meaning & L_NOTNAME);
 }
 
 /* Is the preposition an "of" in its language, not an "in" or "at"? */
@@ -109,11 +122,27 @@ joins_and(const struct finder *f, uint32_t from, uint32_t k)
            !(k + 2 < f->to && name_word(f, k + 2));
 }
 
+/* "Compagnie des bacs", "Ministerio de transportes": French and Spanish go on
+ * with small letters behind the noun of an organisation. */
+static bool
+joins_small(const struct finder *f, uint32_t from, uint32_t k)
+{
+    const struct token *t = &f->t[k], *noun = &f->t[k + 1];
+
+    return lexicon_romance(f->a->lexicon) && k == from + 1 && k + 1 < f->to &&
+        (t[-1].meaning & L_ORG) && (t->grammar & G_OF) &&
+        (t->bits & F_LOWER) && *(f->a->s + t->at) == 'd' &&
+        noun->kind == TOKEN_WORD && (noun->bits & F_LOWER) &&
+        noun->grammar == 0 && !(noun->meaning & L_NOTNAME);
+}
+
 static uint32_t
 run_end(const struct finder *f, uint32_t k)
 {
     uint32_t j = k + 1;
 
+    if (joins_small(f, k, j))
+        return j + 2;
     for (; j < f->to; j++) {
         const struct token *t = &f->t[j];
 

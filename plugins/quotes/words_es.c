@@ -13,9 +13,9 @@ const struct word_list words_es[] = {
         " otros otras ambos ambas del al lo" },
     { 0, L_THE, "el la los las este esta estos estas ese esa esos esas" },
     { G_DET | G_POSS, L_THE, "su sus mi mis tu tus nuestro nuestra nuestros nuestras" },
-    { G_PREP, 0, "por sobre bajo ante tras durante desde contra sin entre hacia"
+    { G_PREP, 0, "en con a al por sobre bajo ante tras durante desde contra sin entre hacia"
         " hasta según mediante" },
-    { G_PREP | G_OF, 0, "de del en con para a al" },
+    { G_PREP | G_OF, 0, "de del para" },
     { G_BY, 0, "por" },
     { G_AUX, 0, "ha han había habían he hemos haber es son era eran fue fueron será"
         " ser sido está están estaba no ya también luego después entonces aún"

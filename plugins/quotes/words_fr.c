@@ -12,9 +12,9 @@ const struct word_list words_fr[] = {
         " certaines aucun aucune au aux" },
     { 0, L_THE, "le la les l' l’ ce cet cette ces" },
     { G_DET | G_POSS, L_THE, "son sa ses leur leurs notre nos votre vos mon ma mes" },
-    { G_PREP, 0, "par dans sur sous avant après pendant depuis contre sans entre"
+    { G_PREP, 0, "à au aux chez en avec par dans sur sous avant après pendant depuis contre sans entre"
         " malgré durant vers devant derrière lors dès jusque selon suivant" },
-    { G_PREP | G_OF, 0, "de d' d’ du des pour à au aux chez en avec" },
+    { G_PREP | G_OF, 0, "de d' d’ du des pour" },
     { G_BY, 0, "par" },
     { G_AUX, 0, "a ont avait avaient est sont était étaient sera seront aura auront"
         " avoir être été ne n' n’ pas plus jamais se s' s’ lui leur y en m' m’ nous"
