@@ -1,5 +1,7 @@
 #include "attribution.h"
 
+#define FAR_MOST 12 /* phrases between a verb and its subject behind it */
+
 static const struct quote *
 quote_at(const struct clause *c, uint32_t q)
 {
@@ -82,6 +84,43 @@ as_before(const struct clause *c, uint32_t q, uint32_t cue)
         (clause_first(c, cue)->meaning & L_NAMING);
 }
 
+/* French and Spanish: '», a déclaré à la presse le maire': the first noun
+ * behind the verb that no preposition governs. */
+static uint32_t
+far_subject(const struct clause *c, uint32_t i)
+{
+    uint32_t end = i + FAR_MOST;
+
+    for (; i < c->p->n && i < end; i++) {
+        switch (clause_at(c, i)->kind) {
+        case PHRASE_NAME:
+        case PHRASE_DESC:
+        case PHRASE_THING:
+        case PHRASE_PRONOUN:
+            if (!(clause_at(c, i)->bits & P_GOVERNED))
+                return subject_after(c, i);
+            break;
+        case PHRASE_PREP:
+        case PHRASE_TIME:
+        case PHRASE_ADVERB:
+        case PHRASE_AUX:
+        case PHRASE_WORD:
+            break;
+        default:
+            return SUBJECT_NONE;
+        }
+    }
+    return SUBJECT_NONE;
+}
+
+/* Spanish: '", dijo.': the verb alone tells that somebody known spoke. */
+static bool
+no_subject(const struct clause *c, uint32_t cue, struct attribution *out)
+{
+    *out = (struct attribution){ SIDE_AFTER, SUBJECT_NONE, cue };
+    return c->a->lexicon->language == LANG_ES && finite_cue(c, cue);
+}
+
 /* '...," said Ada Lind': the verb is next. */
 static bool
 inverted(const struct clause *c, uint32_t q, uint32_t i, bool comma,
@@ -100,8 +139,12 @@ inverted(const struct clause *c, uint32_t q, uint32_t i, bool comma,
         return found(out, SIDE_AFTER, subject_of(c, k), k);
     if (finite_cue(c, k)) {
         x = subject_after(c, k + 1);
+        if (x == SUBJECT_NONE && lexicon_romance(c->a->lexicon))
+            x = far_subject(c, k + 1);
         if (x != SUBJECT_NONE && !it_or_you(c, x))
             return found(out, SIDE_AFTER, x, k);
+        if (no_subject(c, k, out))
+            return true;
     }
     return q > 0 && found(out, SIDE_AFTER, subject_shared(c, q), k);
 }

@@ -6,6 +6,8 @@
 static bool
 climbs(const struct clause *c, uint32_t i)
 {
+    if (clause_is(c, i, PHRASE_THING) && lexicon_romance(c->a->lexicon))
+        return true;
     return clause_is(c, i, PHRASE_DESC) ||
            (clause_is(c, i, PHRASE_NAME) && !(clause_at(c, i)->bits & P_POSSESSIVE));
 }

@@ -5,6 +5,7 @@
 
 #define TITLE_MOST 12 /* words of a title */
 #define WORK_MOST 8
+#define SCARE_MOST 6
 
 /* ---- looks ---- */
 
@@ -130,6 +131,14 @@ title(const struct clause *c, uint32_t q, const struct quote *x,
         !verb_before(c, q);
 }
 
+/* 'calificó el anuncio de «burla»', 'qualifie le projet de « farce »' */
+static bool
+calls_of(const struct clause *c, uint32_t i)
+{
+    return lexicon_romance(c->a->lexicon) && clause_is(c, i, PHRASE_PREP) &&
+        (clause_at(c, i)->bits & P_OF);
+}
+
 /* 'called it "a disgrace"': a name for something, however short. */
 static bool
 naming(const struct clause *c, uint32_t q, const struct attribution *found)
@@ -142,7 +151,7 @@ naming(const struct clause *c, uint32_t q, const struct attribution *found)
         return false;
     while (k > 0 && k > found->cue + 1 &&
         (p[k - 1].kind == PHRASE_SUB || phrase_noun(&p[k - 1]) ||
-            p[k - 1].kind == PHRASE_AUX))
+            p[k - 1].kind == PHRASE_AUX || calls_of(c, k - 1)))
         k--;
     return k == found->cue + 1;
 }
@@ -236,6 +245,16 @@ german_speech(const struct clause *c, uint32_t q,
     return cue ? x->at->closed : c->p->n == 1 && stops(x);
 }
 
+/* French and Spanish: a few words inside the writer's sentence are his own
+ * irony unless a verb says whose they are. */
+static bool
+romance_scare(const struct clause *c, const struct quote *x,
+    const struct attribution *found)
+{
+    return lexicon_romance(c->a->lexicon) && chars_lower(x->first) &&
+        !stops(x) && x->words <= SCARE_MOST && found->cue == SUBJECT_NONE;
+}
+
 bool
 speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
     bool known_speaker)
@@ -248,12 +267,14 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
         return true;
     if (c->a->lexicon->language == LANG_DE)
         return german_speech(c, q, found, x);
-    if (title(c, q, x, found))
+    if (title(c, q, x, found) || romance_scare(c, x, found))
         return false;
     if (x->words >= (uint64_t)c->a->options->min_words)
         return true;
     if (!x->at->closed || x->words == 0)
         return false;
+    if (found->side == SIDE_AFTER && found->cue != SUBJECT_NONE)
+        return true;
     if (found->speaker == SUBJECT_NONE)
         return c->p->n == 1 && stops(x) && known_speaker;
     if (naming(c, q, found))

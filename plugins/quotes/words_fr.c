@@ -67,6 +67,10 @@ const struct word_list words_fr[] = {
         " concluait concluant répéter répète répètent répété répétait avouer"
         " avoue avouent avoué avouait admettre admet admettent admis admettait"
         " remarquer remarque remarquent remarqué remarquait" },
+    { G_CUE, L_NAMING, "qualifier qualifie qualifient qualifié qualifiait traiter"
+        " traite traité traitait appeler appelle appellent appelé juger juge"
+        " jugent jugé jugeait décrire décrit décrivent décrivait surnommer"
+        " surnomme baptiser baptise" },
     { G_CUE, 0, "accuser accuse accusent accusé accusait affirmer avertir avertit"
         " avertissent averti prévenir prévient préviennent prévenu appeler"
         " appelle appellent appelé appelait qualifier qualifie qualifient"
@@ -158,7 +162,13 @@ const struct word_list words_fr[] = {
         " garçon voisin ami collègue témoin patron entrepreneur agriculteur"
         " pêcheur boulanger vigneron éleveur ouvrier employé syndicaliste"
         " militant élu conseiller ambassadeur général colonel commandant"
-        " lieutenant soldat pompier instituteur étudiant élève candidat"
+        " lieutenant soldat pompier instituteur étudiant élève marié petit-fils neveu cousin enfant"
+        " passager touriste client poète sculpteur architecte ingénieur"
+        " chimiste physicien astronome vétérinaire pharmacien cuisinier serveur"
+        " vendeur agent commissaire propriétaire locataire retraité accusé"
+        " prévenu expert athlète nageur cycliste buteur arbitre guide artiste"
+        " violoniste guitariste comédien délégué ostréiculteur officier"
+        " inspecteur charpentier maçon mécanicien électricien chauffeur candidat"
         " adjoint géologue biologiste restaurateur commerçant artisan habitant"
         " passager conducteur pilote marin berger apiculteur libraire gérant" },
     { 0, L_ROLE | L_FEMALE, "présidente ministre directrice cheffe maire préfète"
@@ -169,9 +179,15 @@ const struct word_list words_fr[] = {
         " reine princesse mère sœur soeur fille femme épouse tante grand-mère"
         " voisine amie collègue témoin patronne entrepreneuse agricultrice"
         " boulangère vigneronne éleveuse ouvrière employée syndicaliste"
-        " militante élue conseillère ambassadrice institutrice étudiante élève"
+        " militante élue conseillère ambassadrice institutrice étudiante élève mariée petite-fille nièce cousine"
+        " jeune-fille enfant passagère touriste cliente conductrice poète"
+        " sculptrice architecte ingénieure géologue chimiste physicienne"
+        " astronome vétérinaire pharmacienne cuisinière serveuse vendeuse"
+        " agente commissaire patronne propriétaire locataire retraitée victime"
+        " accusée prévenue experte athlète nageuse cycliste buteuse arbitre"
+        " guide militante artiste violoniste metteuse déléguée ostréicultrice"
         " candidate adjointe habitante infirmière libraire gérante" },
-    { 0, L_ROLE | L_GROUP, "gens habitants riverains enquêteurs chercheurs syndicats"
+    { 0, L_ROLE | L_GROUP, "gens gendarmes pompiers élus salariés grévistes syndicalistes clients habitants riverains enquêteurs chercheurs syndicats"
         " autorités policiers manifestants parents secours" },
     { 0, L_ROLE | L_THING, "gouvernement parti ministère mairie préfecture police"
         " parquet tribunal association syndicat entreprise société groupe agence"
