@@ -36,4 +36,9 @@ if [ -n "$missing" ]; then
     # shellcheck disable=SC2086
     DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -q --no-install-recommends $missing >/dev/null
 fi
-autoreconf --install --warnings=all
+mkdir -p m4
+if ! autoreconf --install --warnings=all >autoreconf.log 2>&1; then
+    cat autoreconf.log >&2
+    exit 1
+fi
+rm -f autoreconf.log

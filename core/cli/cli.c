@@ -17,7 +17,7 @@ cli_add(struct cli_list *l, const char *s)
     l->v[l->n++] = s;
 }
 
-enum run_status
+int
 cli_usage(const struct cli_command *c, const char *fmt, ...)
 {
     struct buf b = { 0 };

@@ -40,7 +40,7 @@ int cli_parse(const struct cli_command *c, int argc, char **argv,
 
 /* Say what is wrong with the arguments, and where the help is.  Returns
  * RUN_REFUSED. */
-enum run_status cli_usage(const struct cli_command *c, const char *fmt, ...)
+int cli_usage(const struct cli_command *c, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* The commands: argv[0] is the command's name.  They return exit statuses. */

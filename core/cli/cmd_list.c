@@ -182,7 +182,7 @@ cmd_list(int argc, char **argv)
         return RUN_REFUSED;
     }
     talk_diags(&r.diags);
-    rc = r.status;
+    rc = (int)r.status;
     for (s = r.out.p; s != NULL && rc == RUN_DONE && *s != '\0';) {
         const char *file = s + strlen(s) + 1;
 

@@ -88,7 +88,7 @@ inside_run(void (*fn)(struct inside_result *, struct child_note *, void *),
     talk_diags(&r.diags);
     if (r.out.n > 0)
         fwrite(r.out.p, 1, r.out.n, stdout);
-    status = r.status;
+    status = (int)r.status;
     inside_free(&r);
     return status;
 }

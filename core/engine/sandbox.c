@@ -84,33 +84,36 @@ static const int allowed[] = {
     SCMP_SYS(exit_group),
 };
 
+/* Calls that are allowed with some arguments. */
+static const struct {
+    int call;
+    struct scmp_arg_cmp arg;
+} restricted[] = {
+    /* Memory that can be executed is how code gets in. */
+    { SCMP_SYS(mmap), { 2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0 } },
+    { SCMP_SYS(mprotect), { 2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0 } },
+    /* fstat, as newer C libraries do it. */
+    { SCMP_SYS(newfstatat),
+        { 3, SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH } },
+    /* Ask for a limit, but set none. */
+    { SCMP_SYS(prlimit64), { 2, SCMP_CMP_EQ, 0, 0 } },
+};
+
 static int
 add_rules(scmp_filter_ctx f)
 {
+    /* abort(): a signal to itself, and to nobody else. */
+    const struct scmp_arg_cmp own = { 0, SCMP_CMP_EQ,
+        (scmp_datum_t)getpid(), 0 };
     size_t i;
-    int rc = 0;
+    int rc;
 
+    rc = seccomp_rule_add_array(f, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, &own);
     for (i = 0; i < sizeof(allowed) / sizeof(allowed[0]) && rc == 0; i++)
         rc = seccomp_rule_add(f, SCMP_ACT_ALLOW, allowed[i], 0);
-    /* Memory that can be executed is how code gets in. */
-    rc = rc ? rc
-            : seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
-                  SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-    rc = rc ? rc
-            : seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
-                  SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-    /* fstat, as newer C libraries do it. */
-    rc = rc ? rc
-            : seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 1,
-                  SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH));
-    /* abort(): a signal to itself, and to nobody else. */
-    rc = rc ? rc
-            : seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                  SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
-    /* Ask for a limit, but set none. */
-    rc = rc ? rc
-            : seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1,
-                  SCMP_A2(SCMP_CMP_EQ, 0));
+    for (i = 0; i < sizeof(restricted) / sizeof(restricted[0]) && rc == 0; i++)
+        rc = seccomp_rule_add_array(
+            f, SCMP_ACT_ALLOW, restricted[i].call, 1, &restricted[i].arg);
     return rc;
 }
 

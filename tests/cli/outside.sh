@@ -2,7 +2,7 @@
 # An installed copydesk finds its plugins wherever it was put, and a plugin
 # outside the tree is built against what was installed.
 . "$srcdir/tests/cli/lib.sh"
-unset COPYDESK_PLUGIN_PATH
+unset COPYDESK_PLUGIN_PATH MAKEFLAGS MFLAGS MAKELEVEL
 
 about "make install DESTDIR=..."
 command="make install"

@@ -1,0 +1,479 @@
+/* engine: members, replies, trials, verdicts, rejects, the journal. */
+#include "unit.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "base/mem.h"
+#include "engine/checkpoint.h"
+#include "engine/cutter.h"
+#include "engine/journal.h"
+#include "engine/reject.h"
+#include "engine/reply.h"
+#include "engine/trial.h"
+#include "engine/verdict.h"
+#include "engine/watch.h"
+#include "json/build.h"
+
+/* ---- members ------------------------------------------------------------ */
+
+/* n records of `size` bytes each into a cutter. */
+static void
+fill(struct cutter *c, size_t n, size_t size)
+{
+    char *record = mem_alloc(size);
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        memset(record, 'a' + (int)(i % 26), size);
+        record[size - 1] = '\n';
+        cutter_begin(c);
+        buf_add(&c->raw, record, size);
+        cutter_keep(c);
+    }
+    free(record);
+}
+
+/* How many bytes the gzip members of b hold, and how many members there are. */
+static size_t
+inflated(const struct buf *b, size_t *members)
+{
+    z_stream z = { 0 };
+    unsigned char out[65536];
+    size_t n = 0;
+    int rc;
+
+    *members = 0;
+    if (b->n == 0)
+        return 0;
+    ck_assert_int_eq(inflateInit2(&z, 31), Z_OK);
+    z.next_in = (unsigned char *)b->p;
+    z.avail_in = (unsigned)b->n;
+    do {
+        z.next_out = out;
+        z.avail_out = sizeof(out);
+        rc = inflate(&z, Z_NO_FLUSH);
+        ck_assert(rc == Z_OK || rc == Z_STREAM_END);
+        n += sizeof(out) - z.avail_out;
+        if (rc == Z_STREAM_END) {
+            ++*members;
+            inflateReset(&z);
+        }
+    } while (rc != Z_STREAM_END || z.avail_in > 0);
+    inflateEnd(&z);
+    return n;
+}
+
+START_TEST(thin_output_stays_raw)
+{
+    struct cutter c;
+
+    cutter_init(&c, 6, NULL);
+    fill(&c, 10, 1000);
+    cutter_end(&c);
+    ck_assert_uint_eq(c.members.n, 0);
+    ck_assert_uint_eq(c.raw.n, 10000);
+    ck_assert_uint_eq(c.records, 10);
+    cutter_free(&c);
+}
+END_TEST
+
+START_TEST(members_hold_whole_records_up_to_a_megabyte)
+{
+    struct cutter c;
+    size_t members;
+
+    cutter_init(&c, 1, NULL);
+    fill(&c, 30, 100000);
+    cutter_end(&c);
+    ck_assert_uint_eq(c.raw.n, 0);
+    ck_assert_uint_eq(inflated(&c.members, &members), 3000000);
+    ck_assert_uint_eq(members, 3);
+    cutter_reset(&c, false);
+    fill(&c, 1, 3 * CUTTER_MEMBER); /* one record may be longer */
+    cutter_end(&c);
+    ck_assert_uint_eq(inflated(&c.members, &members), 3 * CUTTER_MEMBER);
+    ck_assert_uint_eq(members, 1);
+    cutter_free(&c);
+}
+END_TEST
+
+START_TEST(separators_stand_between_records_that_wrote_something)
+{
+    struct cutter c;
+
+    cutter_init(&c, 0, ",");
+    cutter_begin(&c);
+    buf_adds(&c.raw, "a");
+    cutter_keep(&c);
+    cutter_begin(&c);
+    cutter_keep(&c); /* wrote nothing */
+    cutter_begin(&c);
+    buf_adds(&c.raw, "b");
+    cutter_undo(&c); /* failed elsewhere */
+    cutter_begin(&c);
+    buf_adds(&c.raw, "c");
+    cutter_keep(&c);
+    cutter_end(&c);
+    ck_assert_str_eq(buf_cstr(&c.raw), "a,c");
+    ck_assert_uint_eq(c.records, 3);
+    cutter_free(&c);
+}
+END_TEST
+
+/* ---- replies ------------------------------------------------------------ */
+
+static struct reply
+some_reply(void)
+{
+    struct reply r;
+
+    reply_init(&r, 1, 2);
+    r.written = 3;
+    r.codes[4] = 1;
+    r.rejected = 1;
+    r.parts[0].raw = "bytes";
+    r.parts[0].nraw = 5;
+    r.parts[0].records = 3;
+    r.ns[2] = 77;
+    reply_count(&r, 2, "seen", 5);
+    reply_count(&r, 2, "seen", 2);
+    reply_log(&r, 0, 'w', "look here", 9);
+    return r;
+}
+
+START_TEST(a_reply_comes_back_as_it_was)
+{
+    struct reply r = some_reply(), back;
+    struct buf b = { 0 };
+
+    reply_encode(&b, &r);
+    ck_assert_int_eq(reply_decode(&back, b.p, b.n, 1, 2), 0);
+    ck_assert_uint_eq(back.written, 3);
+    ck_assert_uint_eq(back.codes[4], 1);
+    ck_assert_uint_eq(back.parts[0].nraw, 5);
+    ck_assert_int_eq(memcmp(back.parts[0].raw, "bytes", 5), 0);
+    ck_assert_uint_eq(back.ns[2], 77);
+    ck_assert_uint_eq(back.ncounters, 1);
+    ck_assert_int_eq(back.counters[0].n, 7);
+    ck_assert_str_eq(back.logs[0].text, "look here");
+    ck_assert_ptr_null(back.stopped);
+    reply_free(&back);
+    reply_free(&r);
+    buf_free(&b);
+}
+END_TEST
+
+START_TEST(a_reply_that_is_cut_or_of_another_run_is_none)
+{
+    struct reply r = some_reply(), back;
+    struct buf b = { 0 };
+    size_t i;
+
+    reply_encode(&b, &r);
+    for (i = 0; i < b.n; i++)
+        ck_assert_int_eq(reply_decode(&back, b.p, i, 1, 2), -1);
+    ck_assert_int_eq(reply_decode(&back, b.p, b.n, 2, 2), -1);
+    ck_assert_int_eq(reply_decode(&back, b.p, b.n, 1, 1), -1);
+    reply_free(&r);
+    buf_free(&b);
+}
+END_TEST
+
+START_TEST(any_byte_of_a_reply_may_be_wrong)
+{
+    struct reply r = some_reply(), back;
+    struct buf b = { 0 };
+    size_t i;
+    int byte;
+
+    reply_encode(&b, &r);
+    for (i = 0; i < b.n; i++) {
+        char was = b.p[i];
+
+        for (byte = 0; byte < 256; byte += 51) {
+            b.p[i] = (char)byte;
+            if (reply_decode(&back, b.p, b.n, 1, 2) == 0)
+                reply_free(&back); /* nothing was read beyond the message */
+        }
+        b.p[i] = was;
+    }
+    reply_free(&r);
+    buf_free(&b);
+}
+END_TEST
+
+START_TEST(records_tried_alone_make_the_bytes_of_their_batch)
+{
+    struct summary_node node = { .kind = CD_FORMAT, .level = 6 };
+    struct summary m = { .nodes = &node, .noutputs = 1 };
+    struct trial *t = trial_new(&m, 6);
+    struct buf together = { 0 };
+    struct reply alone, back;
+    struct cutter c;
+    size_t i, size = 30000;
+    char *record = mem_alloc(size);
+
+    cutter_init(&c, 6, NULL);
+    reply_init(&alone, 1, 0);
+    for (i = 0; i < 100; i++) {
+        memset(record, 'a' + (int)(i % 7), size);
+        cutter_begin(&c);
+        buf_add(&c.raw, record, size);
+        cutter_keep(&c);
+        reply_reset(&alone);
+        alone.written = 1;
+        alone.parts[0].raw = record;
+        alone.parts[0].nraw = size;
+        alone.parts[0].records = 1;
+        trial_add(t, &alone);
+    }
+    cutter_end(&c);
+    trial_end(t, &together);
+    ck_assert_int_eq(reply_decode(&back, together.p, together.n, 1, 0), 0);
+    ck_assert_uint_eq(back.written, 100);
+    ck_assert_uint_eq(back.parts[0].records, 100);
+    ck_assert_uint_eq(back.parts[0].nmembers, c.members.n);
+    ck_assert_int_eq(
+        memcmp(back.parts[0].members, c.members.p, c.members.n), 0);
+    ck_assert_uint_eq(back.parts[0].nraw, c.raw.n);
+    reply_free(&back);
+    reply_free(&alone);
+    cutter_free(&c);
+    buf_free(&together);
+    free(record);
+}
+END_TEST
+
+/* ---- rejects and verdicts ------------------------------------------------ */
+
+START_TEST(a_reject_is_one_line)
+{
+    struct reject r = { .input = "a.gz", .line = 7, .offset = 812,
+        .stage = "q", .plugin = "quotes", .code = "plugin_error",
+        .reason = "no \"text\"", .record = "{\"a\":1}", .n = 7, .size = 7 };
+    struct buf b = { 0 };
+
+    reject_line(&b, &r);
+    ck_assert_str_eq(buf_cstr(&b),
+        "{\"input\":\"a.gz\",\"line\":7,\"offset\":812,\"stage\":\"q\","
+        "\"plugin\":\"quotes\",\"code\":\"plugin_error\","
+        "\"reason\":\"no \\\"text\\\"\",\"record\":\"{\\\"a\\\":1}\"}\n");
+    b.n = 0;
+    r.record = "\xff\xfe";
+    r.n = r.size = 2;
+    reject_line(&b, &r);
+    ck_assert_ptr_nonnull(strstr(buf_cstr(&b), "\"record_base64\":\"//4=\""));
+    b.n = 0;
+    reject_text(&b, &r);
+    ck_assert_str_eq(
+        buf_cstr(&b), "a.gz:7: q: plugin_error: no \"text\"\n");
+    buf_free(&b);
+}
+END_TEST
+
+START_TEST(a_verdict_makes_a_record_a_rejected_one)
+{
+    struct batch *b = batch_new();
+    struct verdict v = { 3, 1, 13, 2, "crashed (Aborted)" }, back;
+    json_t *row = verdict_json(&v);
+
+    ck_assert_int_eq(verdict_parse(&back, row), 0);
+    ck_assert_uint_eq(back.batch, 3);
+    ck_assert_uint_eq(back.ref, 1);
+    ck_assert_uint_eq(back.code, 13);
+    ck_assert_uint_eq(back.stage, 2);
+    ck_assert_str_eq(back.reason, v.reason);
+    json_object_set_new(row, "ref", json_integer(BATCH_REFS));
+    ck_assert_int_eq(verdict_parse(&back, row), -1);
+    b->number = 3;
+    b->n = 2;
+    verdict_apply(&v, b);
+    ck_assert_uint_eq(b->refs[0].kind, BATCH_RECORD);
+    ck_assert_uint_eq(b->refs[1].kind, BATCH_VERDICT);
+    ck_assert_uint_eq(b->refs[1].code, 13);
+    ck_assert_uint_eq(b->refs[1].note_length, strlen(v.reason));
+    v.ref = 7;
+    verdict_apply(&v, b); /* no such record: nothing */
+    json_decref(row);
+    batch_free(b);
+}
+END_TEST
+
+/* ---- the journal --------------------------------------------------------- */
+
+static char folder_name[] = "/tmp/copydesk-unit-XXXXXX";
+static int folder = -1;
+
+static void
+make_folder(void)
+{
+    ck_assert_ptr_nonnull(mkdtemp(folder_name));
+    folder = open(folder_name, O_RDONLY | O_DIRECTORY);
+    ck_assert_int_eq(mkdirat(folder, ".copydesk", 0777), 0);
+}
+
+static void
+drop_folder(void)
+{
+    unlinkat(folder, ".copydesk/journal", 0);
+    unlinkat(folder, ".copydesk", AT_REMOVEDIR);
+    close(folder);
+    rmdir(folder_name);
+    memcpy(strchr(folder_name, '-') + 6, "XXXXXX", 6);
+}
+
+static json_t *
+row(const char *kind, int n)
+{
+    json_t *o = build_object();
+
+    build_set(o, "row", json_string(kind));
+    build_set(o, "n", json_integer(n));
+    return o;
+}
+
+static struct journal *
+journal_of(const char *const *kinds)
+{
+    struct cd_err e;
+    json_t *r = row(kinds[0], 0);
+    struct journal *j = journal_begin(folder, r, &e);
+    int i;
+
+    ck_assert_ptr_nonnull(j);
+    json_decref(r);
+    for (i = 1; kinds[i] != NULL; i++) {
+        r = row(kinds[i], i);
+        ck_assert_int_eq(journal_put(j, r, &e), 0);
+        json_decref(r);
+    }
+    return j;
+}
+
+START_TEST(the_journal_ends_at_the_first_row_that_is_not_whole)
+{
+    static const char *const kinds[] = { "header", "checkpoint", "checkpoint",
+        NULL };
+    struct journal_state s;
+    struct cd_err e;
+    struct stat st;
+    off_t size;
+    int fd;
+
+    make_folder();
+    journal_close(journal_of(kinds));
+    ck_assert_int_eq(fstatat(folder, ".copydesk/journal", &st, 0), 0);
+    for (size = st.st_size; size >= 0; size--) {
+        fd = openat(folder, ".copydesk/journal", O_WRONLY);
+        ck_assert_int_eq(ftruncate(fd, size), 0);
+        close(fd);
+        ck_assert_int_eq(journal_read(folder, &s, &e), 0);
+        if (size == st.st_size)
+            ck_assert_int_eq(
+                json_integer_value(json_object_get(s.checkpoint, "n")), 2);
+        ck_assert_uint_le(s.length, (size_t)size);
+        ck_assert_int_eq(s.header != NULL, s.length > 0);
+        journal_forget(&s);
+    }
+    drop_folder();
+}
+END_TEST
+
+START_TEST(a_row_with_a_wrong_byte_is_no_row)
+{
+    static const char *const kinds[] = { "header", "checkpoint", NULL };
+    struct journal_state s;
+    struct cd_err e;
+    struct stat st;
+    off_t at;
+    char c;
+
+    make_folder();
+    journal_close(journal_of(kinds));
+    ck_assert_int_eq(fstatat(folder, ".copydesk/journal", &st, 0), 0);
+    for (at = 0; at < st.st_size; at++) {
+        int fd = openat(folder, ".copydesk/journal", O_RDWR);
+
+        ck_assert_int_eq(pread(fd, &c, 1, at), 1);
+        c ^= 4;
+        ck_assert_int_eq(pwrite(fd, &c, 1, at), 1);
+        ck_assert_int_eq(journal_read(folder, &s, &e), 0);
+        ck_assert_ptr_null(s.checkpoint);
+        journal_forget(&s);
+        c ^= 4;
+        ck_assert_int_eq(pwrite(fd, &c, 1, at), 1);
+        close(fd);
+    }
+    drop_folder();
+}
+END_TEST
+
+START_TEST(a_journal_goes_on_behind_its_last_whole_row)
+{
+    static const char *const kinds[] = { "header", "checkpoint", NULL };
+    struct journal_state s;
+    struct journal *j;
+    struct cd_err e;
+    json_t *r = row("checkpoint", 9);
+    int fd;
+
+    make_folder();
+    journal_close(journal_of(kinds));
+    fd = openat(folder, ".copydesk/journal", O_WRONLY | O_APPEND);
+    ck_assert_int_eq(write(fd, "12345678 {\"row\":\"ch", 19), 19);
+    close(fd);
+    ck_assert_int_eq(journal_read(folder, &s, &e), 0);
+    j = journal_continue(folder, &s, &e);
+    ck_assert_ptr_nonnull(j);
+    ck_assert_int_eq(journal_put(j, r, &e), 0);
+    journal_close(j);
+    journal_forget(&s);
+    ck_assert_int_eq(journal_read(folder, &s, &e), 0);
+    ck_assert_int_eq(
+        json_integer_value(json_object_get(s.checkpoint, "n")), 9);
+    journal_forget(&s);
+    json_decref(r);
+    drop_folder();
+}
+END_TEST
+
+START_TEST(a_worker_that_waits_is_not_one_that_works)
+{
+    struct watch w;
+    const uint64_t second = 1000000000;
+
+    watch_start(&w, getpid());
+    ck_assert_ptr_null(watch_look(&w, getpid(), 1));
+    w.cpu_began -= 11 * second; /* as if it had used that much */
+    ck_assert_str_eq(watch_look(&w, getpid(), 1), "used 10 s of CPU time");
+    ck_assert_ptr_null(watch_look(&w, getpid(), 2)); /* another record */
+    w.idle_since -= 31 * second;
+    ck_assert_str_eq(watch_look(&w, getpid(), 2), "did nothing for 30 s");
+    w.idle_since -= 31 * second;
+    w.looked -= 31 * second; /* it was we who were stopped */
+    ck_assert_ptr_null(watch_look(&w, getpid(), 2));
+}
+END_TEST
+
+int
+main(void)
+{
+    const TTest *const tests[] = { thin_output_stays_raw,
+        members_hold_whole_records_up_to_a_megabyte,
+        separators_stand_between_records_that_wrote_something,
+        a_reply_comes_back_as_it_was,
+        a_reply_that_is_cut_or_of_another_run_is_none,
+        any_byte_of_a_reply_may_be_wrong,
+        records_tried_alone_make_the_bytes_of_their_batch,
+        a_reject_is_one_line, a_verdict_makes_a_record_a_rejected_one,
+        the_journal_ends_at_the_first_row_that_is_not_whole,
+        a_row_with_a_wrong_byte_is_no_row,
+        a_journal_goes_on_behind_its_last_whole_row,
+        a_worker_that_waits_is_not_one_that_works, NULL };
+
+    return unit_main("unit engine", unit_suite("engine", tests));
+}

@@ -1,0 +1,109 @@
+/* text: sets of words, characters, lower case, offsets. */
+#include "unit.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "text/chars.h"
+#include "text/fold.h"
+#include "text/offsets.h"
+#include "text/words.h"
+
+START_TEST(words_are_found_by_their_bytes)
+{
+    struct words *w = words_new(4);
+
+    ck_assert_int_eq(words_add(w, "ferry", 5, 1), 0);
+    ck_assert_int_eq(words_add_list(w, "oslo  bergen\ntromsø", 2), 0);
+    ck_assert_uint_eq(words_count(w), 4);
+    ck_assert_uint_eq(words_get(w, "ferry boat", 5), 1);
+    ck_assert_uint_eq(words_get(w, "ferr", 4), 0);
+    ck_assert_uint_eq(words_get(w, "Ferry", 5), 0);
+    ck_assert_uint_eq(words_get_folded(w, "TROMSØ", strlen("TROMSØ")), 2);
+    ck_assert_uint_eq(words_get(w, "", 0), 0);
+    words_free(w);
+}
+END_TEST
+
+START_TEST(a_word_that_is_there_gets_more_bits)
+{
+    struct words *w = words_new(1);
+
+    words_add(w, "may", 3, 1);
+    words_add(w, "may", 3, 4);
+    ck_assert_uint_eq(words_get(w, "may", 3), 5);
+    ck_assert_uint_eq(words_count(w), 1);
+    words_free(w);
+}
+END_TEST
+
+START_TEST(a_set_grows)
+{
+    static char names[20000][8];
+    struct words *w = words_new(1);
+    size_t i;
+
+    for (i = 0; i < 20000; i++) {
+        snprintf(names[i], sizeof(names[i]), "w%zu", i);
+        ck_assert_int_eq(
+            words_add(w, names[i], strlen(names[i]), (uint32_t)i + 1), 0);
+    }
+    for (i = 0; i < 20000; i++)
+        ck_assert_uint_eq(words_get(w, names[i], strlen(names[i])), i + 1);
+    words_free(w);
+}
+END_TEST
+
+START_TEST(characters_of_all_scripts)
+{
+    ck_assert(chars_letter('a') && chars_letter(0xdf) && chars_letter(0x416));
+    ck_assert(!chars_letter('1') && !chars_letter(0x2014));
+    ck_assert(chars_upper('Q') && chars_upper(0xc9) && !chars_upper(0xe9));
+    ck_assert(chars_lower(0xdf) && !chars_lower('1'));
+    ck_assert(chars_digit('7') && chars_digit(0x0663) && !chars_digit('x'));
+    ck_assert(chars_space(' ') && chars_space(0xa0) && chars_space(0x2009));
+    ck_assert(!chars_space(0x200b)); /* zero width: a format character */
+    ck_assert(chars_punct('.') && chars_punct(0xab) && !chars_punct('$'));
+    ck_assert_uint_eq(chars_tolower(0xc9), 0xe9);
+    ck_assert_uint_eq(chars_tolower('1'), '1');
+}
+END_TEST
+
+START_TEST(lower_case_keeps_the_length_in_characters)
+{
+    const char *s = "ÉCOLE Straße ΑΒΓ İ";
+    char out[64];
+    size_t n = fold_lower(s, strlen(s), out);
+
+    out[n] = '\0';
+    ck_assert_int_eq(strncmp(out, "école straße αβγ", 19), 0);
+    ck_assert_uint_eq(fold_lower("", 0, out), 0);
+}
+END_TEST
+
+START_TEST(offsets_count_characters)
+{
+    const char *s = "aé€😀b";
+    struct offsets o;
+
+    offsets_init(&o, s);
+    ck_assert_uint_eq(offsets_of(&o, 0), 0);
+    ck_assert_uint_eq(offsets_of(&o, 1), 1);
+    ck_assert_uint_eq(offsets_of(&o, 3), 2);
+    ck_assert_uint_eq(offsets_of(&o, 6), 3);
+    ck_assert_uint_eq(offsets_of(&o, 10), 4);
+    ck_assert_uint_eq(offsets_of(&o, 11), 5);
+    ck_assert_uint_eq(offsets_of(&o, 11), 5);
+}
+END_TEST
+
+int
+main(void)
+{
+    const TTest *const tests[] = { words_are_found_by_their_bytes,
+        a_word_that_is_there_gets_more_bits, a_set_grows,
+        characters_of_all_scripts, lower_case_keeps_the_length_in_characters,
+        offsets_count_characters, NULL };
+
+    return unit_main("unit text", unit_suite("text", tests));
+}
