@@ -116,8 +116,7 @@ end_mark(struct splitter *t, size_t i)
     if (leads(&t->b, i))
         return i + 1;
     sentence_place_look(&t->b, i, &p);
-    if (p.held || (p.ellipsis && p.behind < t->b.n &&
-                      t->b.s[p.behind] == ']'))
+    if (p.held || (p.ellipsis && p.behind < t->b.n && t->b.s[p.behind] == ']'))
         return p.behind;
     if (p.end >= t->b.n)
         return p.end;

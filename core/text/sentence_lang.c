@@ -18,14 +18,14 @@ struct sentence_rules {
 bool
 sentence_lang_has(const char *set, uint32_t c)
 {
-    size_t n = set != NULL ? strlen(set) : 0, i = 0, len;
+    char utf8[5] = "";
 
-    while (i < n) {
-        if (step_at(set, n, i, &len) == c)
-            return true;
-        i += len;
-    }
-    return false;
+    if (set == NULL || c == 0)
+        return false;
+    if (c < 0x80)
+        return strchr(set, (int)c) != NULL;
+    utf8_encode(c, utf8);
+    return strstr(set, utf8) != NULL;
 }
 
 bool

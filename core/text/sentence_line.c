@@ -30,6 +30,11 @@ struct lines {
     const struct sentence_lang *lang;
 };
 
+/* Bytes that begin the end of a line. */
+static const bool line_byte[256] = {
+    ['\n'] = true, ['\r'] = true, [0xe2] = true
+};
+
 /* The length of the line end at byte i, 0 if there is none. */
 static size_t
 line_end(const char *s, size_t n, size_t i)
@@ -46,35 +51,36 @@ line_end(const char *s, size_t n, size_t i)
     return 0;
 }
 
-/* Measure the line s[at..end); false if it is blank. */
+/* Find what is in the line s[at..end) between its blanks; false if nothing. */
 static bool
-measure(const char *s, size_t at, size_t end, struct line *out)
+trim(const char *s, size_t at, size_t end, struct line *out)
 {
-    struct line l = { 0 };
+    size_t len;
+
+    *out = (struct line){ 0 };
+    while (at < end && chars_space(out->begin = step_at(s, end, at, &len)))
+        at += len;
+    while (end > at && chars_space(out->last = step_before(s, end, &len)))
+        end -= len;
+    out->at = at;
+    out->end = end;
+    return at < end;
+}
+
+/* Count in a line; only paragraphs of several lines need it. */
+static void
+measure(const char *s, struct line *l)
+{
     size_t i, len;
 
-    for (i = at; i < end; i += len) {
-        uint32_t c = step_at(s, end, i, &len);
+    for (i = l->at; i < l->end; i += len) {
+        uint32_t c = step_at(s, l->end, i, &len);
 
-        if (chars_space(c)) {
-            if (l.width > 0) {
-                l.width++;
-                l.blanks += c == ' ';
-            }
-            continue;
-        }
-        if (l.width == 0) {
-            l.at = i;
-            l.begin = c;
-        }
-        l.width++;
-        l.last = c;
-        l.end = i + len;
-        if (l.blanks == 0)
-            l.first = l.width;
+        l->width++;
+        l->blanks += c == ' ';
+        if (l->blanks == 0)
+            l->first = l->width;
     }
-    *out = l;
-    return l.width > 0;
 }
 
 static bool
@@ -140,9 +146,12 @@ goes_on(const struct lines *t, const struct line *above, const struct line *l,
 static void
 end_paragraph(struct lines *t)
 {
-    bool wrap = wrapped(t);
     size_t i, width = 0, blanks = 0;
+    bool wrap;
 
+    for (i = 0; i < t->nv && t->nv > 1; i++)
+        measure(t->s, &t->v[i]);
+    wrap = wrapped(t);
     for (i = 0; i < t->nv; i++) {
         const struct line *l = &t->v[i];
 
@@ -171,14 +180,17 @@ sentence_line_blocks(const struct sentence_lang *lang, const char *s, size_t n,
     size_t i = 0, at = 0;
 
     for (;;) {
-        size_t len = i < n ? line_end(s, n, i) : 1;
         struct line l;
+        size_t len;
 
+        while (i < n && !line_byte[(unsigned char)s[i]])
+            i++;
+        len = i < n ? line_end(s, n, i) : 1;
         if (len == 0) {
             i++;
             continue;
         }
-        if (measure(s, at, i, &l)) {
+        if (trim(s, at, i, &l)) {
             pool_push(p, t.v, t.nv, t.cap);
             t.v[t.nv++] = l;
         } else {

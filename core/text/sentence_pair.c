@@ -220,6 +220,18 @@ size_t
 sentence_pair_find(const char *s, size_t n, bool quotes, const struct pool *p,
     struct span **out)
 {
+    static const bool brackets[0x80] = {
+        ['('] = true, [')'] = true, ['['] = true, [']'] = true
+    };
+    static const bool all[0x80] = { ['('] = true,
+        [')'] = true,
+        ['['] = true,
+        [']'] = true,
+        ['"'] = true,
+        ['\''] = true,
+        ['`'] = true,
+        [','] = true };
+    const bool *ascii = quotes ? all : brackets;
     struct finder f = { .s = s, .n = n, .quotes = quotes, .pool = p };
     size_t i = n, len, k;
 
@@ -228,11 +240,14 @@ sentence_pair_find(const char *s, size_t n, bool quotes, const struct pool *p,
     for (k = 0; k < NESTED; k++)
         f.top[k] = NONE;
     while (i > 0) {
-        uint32_t c = step_before(s, i, &len);
+        uint32_t c = (unsigned char)s[i - 1];
 
-        i -= len;
-        if (c < 0x80 && (chars_letter(c) || c == ' '))
+        if (c < 0x80 && !ascii[c]) {
+            i--;
             continue;
+        }
+        c = step_before(s, i, &len);
+        i -= len;
         table_mark(&f, i, c);
         if (quotes)
             loose_mark(&f, i, c, len);

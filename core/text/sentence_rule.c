@@ -109,8 +109,6 @@ continues(const struct sentence_block *b, const struct sentence_place *p)
 static enum answer
 final(const struct sentence_block *b, const struct sentence_place *p)
 {
-    bool few = !sentence_place_words(b, p->at, FEW);
-
     if (!has(p, SENTENCE_FINAL))
         return ASK;
     if (has(p, SENTENCE_TITLE) && p->capital &&
@@ -118,7 +116,8 @@ final(const struct sentence_block *b, const struct sentence_place *p)
         return NO;
     if (!has(p, SENTENCE_HOUR))
         return begins(p) ? YES : NO;
-    if (few || (p->next_is & SENTENCE_CALENDAR) != 0)
+    if ((p->next_is & SENTENCE_CALENDAR) != 0 ||
+        !sentence_place_words(b, p->at, FEW))
         return NO;
     return p->up ? YES : NO;
 }

@@ -14,13 +14,22 @@
 static inline uint32_t
 step_at(const char *s, size_t n, size_t i, size_t *len)
 {
+    const unsigned char *u = (const unsigned char *)s + i;
+
     if (i >= n) {
         *len = 0;
         return 0;
     }
-    if ((unsigned char)s[i] < 0x80) {
-        *len = 1;
-        return (unsigned char)s[i];
+    *len = 1;
+    if (u[0] < 0x80)
+        return u[0];
+    if (u[0] < 0xe0 && n - i >= 2) {
+        *len = 2;
+        return (u[0] & 0x1fu) << 6 | (u[1] & 0x3fu);
+    }
+    if (u[0] < 0xf0 && n - i >= 3) {
+        *len = 3;
+        return (u[0] & 0x0fu) << 12 | (u[1] & 0x3fu) << 6 | (u[2] & 0x3fu);
     }
     return utf8_decode(s + i, n - i, len);
 }

@@ -1,26 +1,28 @@
 #include "text/token.h"
 
 #include "text/chars.h"
-#include "text/step.h"
+#include "text/utf8.h"
 
-/* What an ASCII byte is in a token: nothing, a letter, a capital, a digit. */
-enum { OUT, SMALL, CAPITAL, DIGIT };
+/* What a character is in a token: nothing, a small letter, a capital, a digit,
+ * and of a byte: the first of several. */
+enum { OUT = 0, SMALL = 1, CAPITAL = 2, DIGIT = 4, OTHER = 8 };
+
+#define ROW4(x) x, x, x, x
+#define ROW16(x) ROW4(x), ROW4(x), ROW4(x), ROW4(x)
+#define LETTERS(x) \
+    OUT, x, x, x, ROW4(x), ROW4(x), ROW4(x), ROW4(x), ROW4(x), x, x, x, OUT, \
+        ROW4(OUT)
+
+static const unsigned char kinds[256] = { ROW16(OUT), ROW16(OUT), ROW16(OUT),
+    ROW4(DIGIT), ROW4(DIGIT), DIGIT, DIGIT, OUT, OUT, ROW4(OUT),
+    LETTERS(CAPITAL), LETTERS(SMALL), ROW16(OTHER), ROW16(OTHER), ROW16(OTHER),
+    ROW16(OTHER), ROW16(OTHER), ROW16(OTHER), ROW16(OTHER), ROW16(OTHER) };
 
 static unsigned
-kind_of(const char *s, size_t n, size_t i, size_t *len)
+other(const char *s, size_t n, size_t i, size_t *len)
 {
-    unsigned char b = (unsigned char)s[i];
-    uint32_t c;
+    uint32_t c = utf8_decode(s + i, n - i, len);
 
-    *len = 1;
-    if (b < 0x80) {
-        if (b >= 'a' && b <= 'z')
-            return SMALL;
-        if (b >= 'A' && b <= 'Z')
-            return CAPITAL;
-        return b >= '0' && b <= '9' ? DIGIT : OUT;
-    }
-    c = utf8_decode(s + i, n - i, len);
     if (chars_upper(c))
         return CAPITAL;
     if (chars_letter(c))
@@ -28,26 +30,33 @@ kind_of(const char *s, size_t n, size_t i, size_t *len)
     return chars_digit(c) ? DIGIT : OUT;
 }
 
+static inline unsigned
+kind_of(const char *s, size_t n, size_t i, size_t *len)
+{
+    unsigned kind = kinds[(unsigned char)s[i]];
+
+    *len = 1;
+    return kind != OTHER ? kind : other(s, n, i, len);
+}
+
 size_t
 token_next(const char *s, size_t n, size_t i, struct token *out)
 {
     size_t len = 1;
-    unsigned kind = OUT;
+    unsigned kind = OUT, seen, first;
 
     while (i < n && (kind = kind_of(s, n, i, &len)) == OUT)
         i += len;
     if (i >= n)
         return 0;
     out->at = i;
-    out->capital = kind == CAPITAL;
-    out->figure = true;
-    out->ascii = true;
+    first = seen = kind;
     do {
-        out->figure = out->figure && kind == DIGIT;
-        out->ascii = out->ascii && (unsigned char)s[i] < 0x80;
+        seen |= kind;
         i += len;
-    } while (i < n && i - out->at < UINT32_MAX / 2 &&
-             (kind = kind_of(s, n, i, &len)) != OUT);
+    } while (i < n && (kind = kind_of(s, n, i, &len)) != OUT);
+    out->capital = first == CAPITAL;
+    out->figure = seen == DIGIT;
     out->n = (uint32_t)(i - out->at);
     return i;
 }

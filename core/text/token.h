@@ -16,10 +16,10 @@ struct token {
     uint32_t n;   /* bytes */
     bool capital; /* begins with a capital */
     bool figure;  /* digits alone */
-    bool ascii;
 };
 
-/* The first token at or behind byte i of the valid UTF-8 text s[0..n).
+/* The first token at or behind byte i of the valid UTF-8 text s[0..n), which
+ * is shorter than 4 GiB.
  * Returns the byte behind it, or 0 if there is none. */
 size_t token_next(const char *s, size_t n, size_t i, struct token *out);
 

@@ -11,6 +11,7 @@
 #define EARLY_STEMS 6 /* sentences */
 #define EARLY_CONTENT 5
 #define LOOK 2000 /* bytes looked at for capitals */
+#define QUOTE         0xe2 /* the first byte of a curly mark */
 #define SPARSE 0.022
 
 /* While it is read: which sentence last had a stem, so that what is different
@@ -51,6 +52,9 @@ read_quotes(const struct article *a, struct article_sentence *t)
     size_t i, len, chars = 0, in = 0;
     bool on = false;
 
+    if (memchr(a->s + t->at, '"', t->end - t->at) == NULL &&
+        memchr(a->s + t->at, QUOTE, t->end - t->at) == NULL)
+        return;
     for (i = t->at; i < t->end; i += len) {
         uint32_t c = (unsigned char)a->s[i];
 

@@ -275,6 +275,22 @@ new_word(struct lexis *x, const char *s, size_t n)
     return w;
 }
 
+/* fold_lower, in a hurry for ASCII. */
+static size_t
+fold_word(const char *s, size_t n, char *out)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)s[i];
+
+        if (c >= 0x80)
+            return fold_lower(s, n, out);
+        out[i] = (char)(c + ((unsigned)(c - 'A') < 26) * 32);
+    }
+    return n;
+}
+
 struct lexis_word *
 lexis_word(struct lexis *x, const char *s, size_t n)
 {
@@ -287,7 +303,7 @@ lexis_word(struct lexis *x, const char *s, size_t n)
         while (n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80)
             n--;
     }
-    n = fold_lower(s, n, low);
+    n = fold_word(s, n, low);
     i = hash_of(low, n) & (SLOTS - 1);
     while (
         (w = x->word_at[i]) != NULL && (w->n != n || memcmp(w->s, low, n) != 0))

@@ -8,12 +8,16 @@
 #define MANTISSA 52
 #define BIAS 1023
 
+/* 2 artanh(s) = s * (LOG[0] + s^2 * (LOG[1] + ...)) */
+static const double LOG[] = { 2.0, 2.0 / 3, 2.0 / 5, 2.0 / 7, 2.0 / 9, 2.0 / 11,
+    2.0 / 13, 2.0 / 15, 2.0 / 17, 2.0 / 19 };
+
 double
 number_log(double x)
 {
     uint64_t bits;
     int64_t e;
-    double m, s, s2, sum;
+    double m, s, s2, sum = LOG[9];
     int k;
 
     memcpy(&bits, &x, sizeof(bits));
@@ -25,26 +29,29 @@ number_log(double x)
         m /= 2;
         e++;
     }
-    /* log m = 2 artanh((m - 1) / (m + 1)), |s| < 0.172 */
-    s = (m - 1) / (m + 1);
+    s = (m - 1) / (m + 1); /* |s| < 0.172 */
     s2 = s * s;
-    sum = 1.0 / 19;
-    for (k = 17; k > 0; k -= 2)
-        sum = sum * s2 + 1.0 / k;
-    return 2 * s * sum + (double)e * LN2;
+    for (k = 8; k >= 0; k--)
+        sum = sum * s2 + LOG[k];
+    return s * sum + (double)e * LN2;
 }
+
+/* 1 / k! */
+static const double EXP[] = { 1.0, 1.0, 1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120,
+    1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880, 1.0 / 3628800,
+    1.0 / 39916800, 1.0 / 479001600 };
 
 double
 number_exp(double x)
 {
-    double r = x / LN2, sum = 1;
+    double r = x * (1 / LN2), sum = EXP[12];
     int64_t e = (int64_t)(r < 0 ? r - 0.5 : r + 0.5);
     uint64_t bits = (uint64_t)(e + BIAS) << MANTISSA;
     int k;
 
     r = x - (double)e * LN2; /* |r| < 0.347 */
-    for (k = 13; k > 0; k--)
-        sum = sum * r / k + 1;
+    for (k = 11; k >= 0; k--)
+        sum = sum * r + EXP[k];
     memcpy(&r, &bits, sizeof(r));
     return sum * r;
 }

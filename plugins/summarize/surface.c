@@ -17,61 +17,62 @@ mark(uint32_t c)
            c == 0xab || c == 0xbb;
 }
 
+/* Signs that are looked for; a letter is passed over at once. */
+static const bool signs[256] = { ['?'] = true,
+    ['!'] = true,
+    ['('] = true,
+    [':'] = true,
+    [';'] = true,
+    ['$'] = true,
+    ['%'] = true,
+    ['-'] = true,
+    [' '] = true,
+    ['0'] = true,
+    ['1'] = true,
+    ['2'] = true,
+    ['3'] = true,
+    ['4'] = true,
+    ['5'] = true,
+    ['6'] = true,
+    ['7'] = true,
+    ['8'] = true,
+    ['9'] = true,
+    [0xc2] = true,
+    [0xe2] = true };
+
 static void
-read_byte(struct surface *x, const char *s, size_t i, size_t n)
+read_sign(struct surface *x, const char *s, size_t i, size_t n)
 {
     char before = i > 0 ? s[i - 1] : ' ', after = i + 1 < n ? s[i + 1] : ' ';
+    size_t len;
+    uint32_t c = step_at(s, n, i, &len);
 
-    switch (s[i]) {
-    case '?':
-        x->question = true;
-        break;
-    case '!':
-        x->exclamation = true;
-        break;
-    case '(':
-        x->bracket = true;
-        break;
-    case ':':
-        x->colon = true;
-        break;
-    case ';':
-        x->semicolon = true;
-        break;
-    case '$':
-    case '%':
-        x->money = true;
-        break;
-    case '-':
-        x->dash = x->dash || (before == ' ' && (after == ' ' || after == '-'));
-        break;
-    case ' ':
-        x->blanks += after != ' ';
-        break;
-    default:
-        if (s[i] >= '0' && s[i] <= '9' && (before < '0' || before > '9') &&
-            before != ',' && before != '.')
-            x->figures++;
-        break;
-    }
+    x->question = x->question || c == '?';
+    x->exclamation = x->exclamation || c == '!';
+    x->bracket = x->bracket || c == '(';
+    x->colon = x->colon || c == ':';
+    x->semicolon = x->semicolon || c == ';';
+    x->money = x->money || c == '$' || c == '%' || c == 0xa3 || c == 0x20ac ||
+               c == 0xa5;
+    x->dash = x->dash || (before == ' ' &&
+                             (c == 0x2013 || c == 0x2014 ||
+                                 (c == '-' && (after == ' ' || after == '-'))));
+    x->figures += c >= '0' && c <= '9' && (before < '0' || before > '9') &&
+                  before != ',' && before != '.';
 }
 
 static void
 read_bytes(struct surface *x, const char *s, size_t n)
 {
-    size_t i, len;
+    size_t i;
 
-    for (i = 0; i < n; i += len) {
-        len = 1;
-        if ((unsigned char)s[i] < 0x80) {
-            read_byte(x, s, i, n);
-        } else {
-            uint32_t c = step_at(s, n, i, &len);
-
-            x->money = x->money || c == 0xa3 || c == 0x20ac || c == 0xa5;
-            x->dash = x->dash || ((c == 0x2013 || c == 0x2014) && i > 0 &&
-                                     s[i - 1] == ' ');
-        }
+    for (i = 0; i < n; i++) {
+        if (!signs[(unsigned char)s[i]])
+            continue;
+        if (s[i] == ' ')
+            x->blanks += i + 1 < n && s[i + 1] != ' ';
+        else
+            read_sign(x, s, i, n);
     }
     x->blanks++;
 }
