@@ -142,6 +142,10 @@ romance(const struct lexicon *l, struct form *x)
         if (m != 0)
             x->meaning |= m | L_GROUP;
     }
+    /* Plurals of verbs end with n: relèvent, señalan. */
+    if ((x->grammar & G_CUE) && !ends(x->s, x->n, "nt") &&
+        !ends(x->s, x->n, "n"))
+        x->bits |= F_THIRD;
     if ((x->grammar & G_CUE) &&
         (ends(x->s, x->n, "ant") || ends(x->s, x->n, "ando") ||
             ends(x->s, x->n, "endo")))

@@ -36,6 +36,21 @@ genitive(const struct scene *s, uint32_t i)
         s->a->s[t->end - 1] != 'm' && s->a->s[t->end - 1] != 'n';
 }
 
+/* "le ministre italien,": French and Spanish adjectives stand behind the noun;
+ * a mark or verb must follow, for it might be a verb itself. */
+static bool
+adjective(const struct scene *s, uint32_t i)
+{
+    const struct phrases *p = &s->phrases;
+
+    if (!lexicon_romance(s->a->lexicon) || i >= p->n ||
+        p->v[i].kind != PHRASE_WORD ||
+        !(scene_token(s, p->v[i].from)->bits & F_LOWER))
+        return false;
+    return i + 1 >= p->n || p->v[i + 1].kind == PHRASE_COMMA ||
+        p->v[i + 1].kind == PHRASE_STOP || p->v[i + 1].kind == PHRASE_CUE;
+}
+
 uint32_t
 descriptions_end(const struct scene *s, uint32_t i)
 {
@@ -47,6 +62,7 @@ descriptions_end(const struct scene *s, uint32_t i)
             i++;
             continue;
         }
+        i += adjective(s, i + 1);
         j = i + 1 + participle(s, i + 1);
         if (j + 1 >= p->n || p->v[j].kind != PHRASE_PREP ||
             (j == i + 1 && !(p->v[j].bits & P_OF)) ||
@@ -55,6 +71,7 @@ descriptions_end(const struct scene *s, uint32_t i)
             break;
         i = j + 1;
     }
+    i += adjective(s, i + 1);
     return p->v[i].to;
 }
 
@@ -89,6 +106,8 @@ make(struct scene *s, uint32_t i)
     memset(x, 0, sizeof(*x));
     x->kind = ENTITY_DESC;
     x->gender = gender_of(scene_token(s, p->head)->meaning);
+    if (x->gender == GENDER_NEUTER && lexicon_romance(s->a->lexicon))
+        x->gender = gender_of(scene_token(s, p->from)->meaning & ~L_THING);
     x->text = s->a->s + text.at;
     x->text_n = text.n;
     x->fullest = x->shortest = who;
@@ -132,8 +151,19 @@ called(const struct scene *s, uint32_t i)
 {
     const struct phrase *p = &s->phrases.v[i];
 
-    return p->kind == PHRASE_WORD &&
-        (scene_token(s, p->from)->meaning & L_LABEL);
+    return (p->kind == PHRASE_WORD || p->kind == PHRASE_CUE) &&
+        (scene_token(s, p->from)->meaning & (L_LABEL | L_NAMING));
+}
+
+/* "La présidente s'appelle Ada Lind", "el dueño se llama Iker Moya" */
+static bool
+calls_herself(const struct scene *s, uint32_t i)
+{
+    const struct phrases *p = &s->phrases;
+
+    return lexicon_romance(s->a->lexicon) && i + 1 < p->n &&
+        p->v[i].kind == PHRASE_AUX && p->v[i + 1].kind == PHRASE_CUE &&
+        (scene_token(s, p->v[i + 1].from)->meaning & L_NAMING);
 }
 
 /* The person beside whom the description stands: "Ada Lind, a pilot," or "a
@@ -150,6 +180,7 @@ apposed(const struct scene *s, uint32_t i)
     while (k + 2 < p->n && p->v[k + 1].kind == PHRASE_PREP &&
            (p->v[k + 1].bits & P_OF) && phrase_noun(&p->v[k + 2]))
         k += 2;
+    k += calls_herself(s, k + 1);
     if (k + 2 < p->n && (p->v[k + 1].kind == PHRASE_COMMA || called(s, k + 1)) &&
         p->v[k + 2].kind == PHRASE_NAME && (p->v[k + 2].bits & P_PERSON))
         return s->a->outer.v[p->v[k + 2].run].who;

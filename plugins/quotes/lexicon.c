@@ -4,9 +4,9 @@
 
 static const struct word_list *const tables[LANGUAGES][3] = {
     [LANG_EN] = { words_en, words_en_verbs, NULL },
-    [LANG_DE] = { words_de, NULL },
-    [LANG_FR] = { words_fr, NULL },
-    [LANG_ES] = { words_es, NULL },
+    [LANG_DE] = { words_de, names_europe, NULL },
+    [LANG_FR] = { words_fr, names_europe, NULL },
+    [LANG_ES] = { words_es, names_europe, NULL },
 };
 
 static int

@@ -97,6 +97,7 @@ struct word_list {
 extern const struct word_list words_en[], words_de[], words_fr[], words_es[];
 extern const struct word_list words_en_verbs[];
 extern const struct word_list names_first[], names_common[], names_places[];
+extern const struct word_list names_europe[];
 
 struct lexicon {
     enum language language;

@@ -172,6 +172,8 @@ wanted(const struct scene *s, uint32_t i)
         return GENDER_MALE;
     if (class & G_SHE)
         return GENDER_FEMALE;
+    if ((class & G_THEY) && lexicon_romance(s->a->lexicon))
+        return GENDER_PLURAL;
     return (class & G_IT) && verb_near(s, i) ? GENDER_NEUTER : -1;
 }
 

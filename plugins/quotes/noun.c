@@ -182,6 +182,16 @@ goes_on(struct reader *r, uint32_t k, bool det)
     return det && plain(r, k) && !verb_here(r, k) && !(r->t[k].bits & F_ADVERB);
 }
 
+/* "à la sortie du port Ada Lind": in French and Spanish a person's name behind
+ * a noun that is no role begins a phrase of its own. */
+static bool
+apart(const struct reader *r, uint32_t i, uint32_t first, uint32_t head)
+{
+    return lexicon_romance(r->a->lexicon) && i > first && head == NAME_NONE &&
+        (r->t[i - 1].bits & F_LOWER) && !(r->t[i - 1].meaning & L_MOD) &&
+        person(r->a, r->a->outer.v[r->run].who);
+}
+
 bool
 noun_at(const struct article *a, const struct sentence *s, uint32_t k,
     size_t run, struct phrase *out)
@@ -193,7 +203,13 @@ noun_at(const struct article *a, const struct sentence *s, uint32_t k,
 
     if (!open && !run_at(&r, k))
         return false;
+    /* "elle l'affirme": an object before its verb. */
+    if (det && lexicon_romance(a->lexicon) && (r.t[i - 1].grammar & G_AUX) &&
+        i < r.to && cues_at(r.t, r.from, i, r.to))
+        return false;
     while (i < r.to && i < first + MIDDLE_MOST) {
+        if (run_at(&r, i) && apart(&r, i, first, x.head))
+            break;
         if (run_at(&r, i)) {
             x.run = (uint32_t)r.run;
             x.head = NAME_NONE;

@@ -68,6 +68,22 @@ index_heads(struct article *a)
     }
 }
 
+/* Where nouns have a gender, "elle" may be a company; only the article before
+ * it tells. */
+static enum gender
+gender_by_article(const struct article *a, uint32_t from)
+{
+    const struct token *t = &a->tokens.outer.v[from];
+
+    if (lexicon_romance(a->lexicon) && from > 0 && (t[-1].grammar & G_DET)) {
+        if (t[-1].meaning & L_MALE)
+            return GENDER_MALE;
+        if (t[-1].meaning & L_FEMALE)
+            return GENDER_FEMALE;
+    }
+    return GENDER_NEUTER;
+}
+
 void
 orgs_find(struct article *a)
 {
@@ -87,7 +103,7 @@ orgs_find(struct article *a)
         who = names_add(a, &a->cast.orgs, ENTITY_ORG, w, n);
         if (who == NAME_NONE)
             continue;
-        a->cast.v[who].gender = GENDER_NEUTER;
+        a->cast.v[who].gender = gender_by_article(a, r->from);
         a->cast.v[who].count++;
         nouns_of(a, r, &a->cast.v[who]);
     }

@@ -18,6 +18,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/marks.c plugins/quotes/marks.h \
     plugins/quotes/mentions.c plugins/quotes/scene.h \
     plugins/quotes/names_common.c \
+    plugins/quotes/names_europe.c \
     plugins/quotes/names_first.c \
     plugins/quotes/names_places.c \
     plugins/quotes/names.c plugins/quotes/names.h \

@@ -36,9 +36,19 @@ note_turn(struct scene *s, const struct quote *q)
     s->turn_para = s->sentence->para;
 }
 
-/* Nobody is named beside a quote: who speaks goes on from what was before. */
+/* May the last subject have said what follows?  French and Spanish things
+ * are as often the subject as people. */
+static bool
+able(const struct scene *s, const struct voice *v)
+{
+    return !lexicon_romance(s->a->lexicon) ||
+        (v->who != NAME_NONE && s->a->cast.v[v->who].kind != ENTITY_ORG);
+}
+
+/* Nobody is named beside a quote: who speaks goes on from what was before.  A
+ * verb that stands alone ("dijo") means whom the story is about. */
 static struct voice
-inherited(const struct scene *s, const struct quote *q)
+inherited(const struct scene *s, const struct quote *q, bool alone)
 {
     const struct paragraph *p = &s->a->tokens.para[s->sentence->para];
 
@@ -46,11 +56,16 @@ inherited(const struct scene *s, const struct quote *q)
         return s->paragraph;
     if (takes_turn(s, q))
         return answer(s);
-    if (voices_somebody(&s->actor))
+    if (voices_somebody(&s->actor) && able(s, &s->actor))
         return s->actor;
     if (s->sentence->from == p->token && voices_somebody(&s->before) &&
+        able(s, &s->before) &&
         (s->before_colon || (!s->before_quotes && !s->before_open)))
         return s->before;
+    if (alone && salience_first(&s->salience, s->a, NAME_NONE) != NAME_NONE)
+        return (struct voice){
+            .who = salience_first(&s->salience, s->a, NAME_NONE)
+        };
     if (voices_somebody(&s->last))
         return s->last;
     /* An interview: whom the lines before it are about. */
@@ -143,7 +158,7 @@ read_quote(struct scene *s, uint32_t i)
     if (found.side == SIDE_NONE || found.side == SIDE_WEAK)
         take_credit(s, q);
     if (!voices_somebody(&q->voice))
-        q->voice = inherited(s, q);
+        q->voice = inherited(s, q, found.cue != SUBJECT_NONE);
     q->speech = speech_is(&s->clause, i, &found, voices_somebody(&q->voice));
     if (!q->speech)
         return;

@@ -143,12 +143,20 @@ run_end(const struct finder *f, uint32_t k)
 
     if (joins_small(f, k, j))
         return j + 2;
+    /* "told AFP Ada Lind": two names. */
+    if ((f->t[k].meaning & L_MEDIA) && (f->t[k].bits & F_UPPER) &&
+        name_word(f, j) && (f->t[j].meaning & L_FIRST))
+        return j;
     for (; j < f->to; j++) {
         const struct token *t = &f->t[j];
 
         if (name_word(f, j))
             continue;
         if (inner_stop(f, j) || joins(f, k, j) || joins_and(f, k, j))
+            continue;
+        /* "Yann Le Goff", where "le" is an article, too */
+        if (capital(t) && (t->meaning & L_PART) && name_word(f, j + 1) &&
+            lexicon_romance(f->a->lexicon))
             continue;
         /* "Lorraine Two Bulls" */
         if (capital(t) && (t->grammar & G_DET) && name_word(f, j + 1) &&

@@ -6,8 +6,9 @@
  * behind FADED sentences nothing is. */
 enum { FADE_SENTENCE = 563, FADE_PARAGRAPH = 717, FADED = 14 };
 
-/* Factors, of 1024: gender not known, banned, named inside the quote. */
-enum { UNKNOWN = 512, BANNED = 205, SPOKEN = 410 };
+/* Factors, of 1024: gender not known, banned, named inside the quote, and no
+ * person but "she" for its noun. */
+enum { ORGANISATION = 300, UNKNOWN = 512, BANNED = 205, SPOKEN = 410 };
 
 static uint32_t
 faded(const struct heat *h, uint32_t sentence, uint32_t paragraph)
@@ -97,6 +98,8 @@ salience_best(const struct salience *s, const struct article *a,
         if (x->gender != gender &&
             (x->gender != GENDER_UNKNOWN || gender == GENDER_NEUTER))
             continue;
+        if (x->kind == ENTITY_ORG && gender != GENDER_NEUTER)
+            v = v * ORGANISATION >> 10;
         if (x->gender == GENDER_UNKNOWN)
             v = v * UNKNOWN >> 10;
         if (among(d->banned, d->nbanned, s->v[i].who))

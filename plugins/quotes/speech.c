@@ -248,11 +248,19 @@ german_speech(const struct clause *c, uint32_t q,
 /* French and Spanish: a few words inside the writer's sentence are his own
  * irony unless a verb says whose they are. */
 static bool
-romance_scare(const struct clause *c, const struct quote *x,
+romance_scare(const struct clause *c, uint32_t q, const struct quote *x,
     const struct attribution *found)
 {
-    return lexicon_romance(c->a->lexicon) && chars_lower(x->first) &&
-        !stops(x) && x->words <= SCARE_MOST && found->cue == SUBJECT_NONE;
+    const struct token *t = c->a->tokens.outer.v;
+    uint32_t k = c->p->v[q].from;
+
+    if (!lexicon_romance(c->a->lexicon) || stops(x))
+        return false;
+    /* "su libro «Manual de ríos»" */
+    if (k > c->p->v[0].from && !chars_lower(x->first) &&
+        (t[k - 1].meaning & (L_WORK | L_LABEL)) && x->words <= WORK_MOST)
+        return true;
+    return chars_lower(x->first) && x->words <= SCARE_MOST && found->cue == SUBJECT_NONE;
 }
 
 bool
@@ -267,14 +275,14 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
         return true;
     if (c->a->lexicon->language == LANG_DE)
         return german_speech(c, q, found, x);
-    if (title(c, q, x, found) || romance_scare(c, x, found))
+    if (title(c, q, x, found) || romance_scare(c, q, x, found))
         return false;
     if (x->words >= (uint64_t)c->a->options->min_words)
         return true;
     if (!x->at->closed || x->words == 0)
         return false;
-    if (found->side == SIDE_AFTER && found->cue != SUBJECT_NONE)
-        return true;
+    if (found->speaker == SUBJECT_NONE && found->cue != SUBJECT_NONE)
+        return true; /* "precisó." */
     if (found->speaker == SUBJECT_NONE)
         return c->p->n == 1 && stops(x) && known_speaker;
     if (naming(c, q, found))

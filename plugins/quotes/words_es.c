@@ -21,6 +21,9 @@ const struct word_list words_es[] = {
         " ser sido está están estaba no ya también luego después entonces aún"
         " todavía siempre nunca incluso se le les lo la nos me así además solo"
         " sólo puede podía debe quiere quería ayer hoy mientras asimismo muy" },
+    { 0, L_ALONE, "la lo los las" }, /* objects before a verb */
+    { 0, L_MALE, "el un este" },
+    { 0, L_FEMALE, "la una esta" },
     { G_BE, 0, "es son era eran fue fueron sido está ser" },
     { G_CONJ, 0, "y e o u pero ni sino" },
     { G_SUB, 0, "cuando si porque aunque mientras como donde pues" },

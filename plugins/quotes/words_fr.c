@@ -22,6 +22,9 @@ const struct word_list words_fr[] = {
         " notamment ainsi enfin donc pourtant cependant peut doit devait"
         " pouvait veut voulait fait bien tout d'abord hier aujourd'hui"
         " aujourd’hui" },
+    { G_AUX, L_ALONE, "le la les l' l’" }, /* objects before a verb */
+    { 0, L_MALE, "le un ce" },
+    { 0, L_FEMALE, "la une cette" },
     { G_BE, 0, "est sont était étaient été être" },
     { G_CONJ, 0, "et mais ou ni or car" },
     { G_SUB, 0, "quand lorsque lorsqu' lorsqu’ si s' comme parce puisque alors"
