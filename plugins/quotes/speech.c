@@ -6,6 +6,7 @@
 #define TITLE_MOST 12 /* words of a title */
 #define WORK_MOST 8
 #define SCARE_MOST 6
+#define PROPER_MOST 5
 
 /* ---- looks ---- */
 
@@ -186,7 +187,8 @@ german_title(const struct clause *c, const struct quote *x, uint32_t id)
     for (k = in->token; k < in->tokens_end; k++) {
         const struct token *t = &c->a->tokens.inner.v[k];
 
-        if ((t->bits & F_LOWER) && !(t->grammar & (G_PREP | G_DET | G_CONJ)))
+        if ((t->bits & F_LOWER) &&
+            !(t->grammar & (G_PREP | G_DET | G_CONJ)))
             return false;
     }
     return true;
@@ -227,6 +229,32 @@ german_naming(const struct clause *c, uint32_t q,
         ((t[k - 1].grammar & (G_AS | G_DET)) || verb_before(c, q));
 }
 
+/* 'Die „Aktion Neue Brücke“': an article and nothing else before a capital, in
+ * a clause of the writer's. */
+static bool
+proper(const struct clause *c, uint32_t q, const struct quote *x)
+{
+    const struct token *t = c->a->tokens.outer.v;
+    uint32_t k = c->p->v[q].from;
+
+    return k > c->p->v[0].from && (t[k - 1].grammar & G_DET) &&
+        !(t[k - 1].grammar & G_POSS) && !chars_lower(x->first) && !stops(x) &&
+        x->words <= PROPER_MOST && x->capitals >= 2;
+}
+
+/* 'Stücke wie „Nachts am Hafen“': an example of what the noun says, unless
+ * that is words. */
+static bool
+example(const struct clause *c, uint32_t q, const struct quote *x)
+{
+    const struct token *t = c->a->tokens.outer.v;
+    uint32_t k = c->p->v[q].from;
+
+    return k > c->p->v[0].from + 1 && (t[k - 1].grammar & G_AS) &&
+        (t[k - 2].bits & F_CAP) && !(t[k - 2].meaning & (L_OWN | L_LABEL)) &&
+        !chars_lower(x->first) && !stops(x) && x->words <= WORK_MOST;
+}
+
 static bool
 german_speech(const struct clause *c, uint32_t q,
     const struct attribution *found, const struct quote *x)
@@ -234,6 +262,12 @@ german_speech(const struct clause *c, uint32_t q,
     bool cue = clause_is(c, found->cue, PHRASE_CUE) || reported(c);
 
     if (german_name(c, q, x))
+        return false;
+    if (q > 0 && clause_is(c, q - 1, PHRASE_COLON) && stops(x))
+        return true;
+    if (example(c, q, x))
+        return false;
+    if (proper(c, q, x) && !german_naming(c, q, found))
         return false;
     if (found->side == SIDE_AFTER && found->cue != SUBJECT_NONE &&
         !governed(c, q))

@@ -34,6 +34,7 @@ const struct word_list words_de[] = {
     { G_BE, 0, "ist sind war waren wurde wurden wird werden sei seien hat haben"
         " hatte hatten habe will wollen wollte wollten kann können konnte konnten"
         " soll sollen sollte sollten muss müssen musste mussten darf würde" },
+    { 0, L_REPORTED, "zufolge laut" },
     { 0, L_REPORTED, "sei seien habe hätten hätte werde würden würde könne könnten"
         " müsse müssten solle wolle dürfe gebe gehe stehe komme bleibe wisse"
         " bedeute handle handele liege mache lasse brauche zeige" },
