@@ -40,6 +40,23 @@ words_noun(const struct clause *c, uint32_t i)
            (clause_head(c, i)->meaning & both) == both;
 }
 
+/* "nach Angaben der Behörde", "según fuentes de la policía": whose they are. */
+static uint32_t
+informant(const struct clause *c, uint32_t i)
+{
+    if (c->a->lexicon->language == LANG_EN || i == SUBJECT_NONE ||
+        !clause_is(c, i, PHRASE_DESC) ||
+        !(clause_head(c, i)->meaning & (L_DOC | L_OWN)))
+        return i;
+    if (c->a->lexicon->language == LANG_DE && clause_noun(c, i + 1) &&
+        clause_class(c, i + 1, G_DET))
+        return i + 1;
+    if (clause_is(c, i + 1, PHRASE_PREP) &&
+        (clause_at(c, i + 1)->bits & P_OF) && clause_noun(c, i + 2))
+        return i + 2;
+    return i;
+}
+
 /* Is v[i] "according", and who comes behind its "to"; or is it "in the words
  * of" somebody, or "in Lind's words"? */
 static uint32_t
@@ -49,13 +66,13 @@ according(const struct clause *c, uint32_t i)
         return clause_is(c, i + 2, PHRASE_PREP) && i + 3 < c->p->n &&
                        phrase_noun(clause_at(c, i + 3))
                    ? i + 3
-                   : i + 1;
+                   : informant(c, i + 1);
     if (!clause_class(c, i, G_ACCORDING))
         return SUBJECT_NONE;
     i++;
     if (clause_class(c, i, G_TO))
         i++;
-    return i < c->p->n ? subject_after(c, i) : SUBJECT_NONE;
+    return i < c->p->n ? informant(c, subject_after(c, i)) : SUBJECT_NONE;
 }
 
 /* ---- behind the quote ---- */
@@ -421,7 +438,12 @@ attribution_indirect(const struct clause *c)
 {
     struct attribution out;
 
-    return tail(c, 0, &out) ? out.speaker : SUBJECT_NONE;
+    if (tail(c, 0, &out))
+        return out.speaker;
+    if (c->a->lexicon->language == LANG_DE && c->p->n > 2 &&
+        clause_class(c, 0, G_ACCORDING))
+        return according(c, 0); /* "Nach Angaben der Stadt fiel" */
+    return SUBJECT_NONE;
 }
 
 /* "When Lind finally spoke - '...' -": the last person before the quote. */

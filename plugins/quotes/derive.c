@@ -100,6 +100,21 @@ english(const struct lexicon *l, struct form *x)
 
 /* ---- German ---- */
 
+/* Nouns of women's trades: Torhüterin, Gutachterin, Juristin. */
+static bool
+tradeswoman(const struct form *x)
+{
+    static const char *const v[] = { "erin", "istin", "torin", "antin",
+        "entin", "ärin", "ologin" };
+    size_t i;
+
+    for (i = 0; x->n > 7 && i < sizeof(v) / sizeof(v[0]); i++) {
+        if (ends(x->s, x->n, v[i]))
+            return true;
+    }
+    return false;
+}
+
 /* Compounds end with what they are: Regierungssprecherin, VW-Chef. */
 static void
 german(const struct lexicon *l, struct form *x)
@@ -109,6 +124,8 @@ german(const struct lexicon *l, struct form *x)
 
     if (x->meaning & L_ROLE)
         return;
+    if (tradeswoman(x))
+        x->meaning |= L_ROLE | L_FEMALE;
     for (from = 2; from + least <= x->n; from++) {
         if (((unsigned char)x->s[from] & 0xc0) == 0x80)
             continue;

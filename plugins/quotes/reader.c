@@ -137,9 +137,15 @@ too_weak(const struct scene *s, const struct attribution *found)
 {
     const struct phrase *p;
 
-    if (found->side != SIDE_WEAK || !voices_somebody(&s->paragraph))
+    if (found->side != SIDE_WEAK)
         return false;
     p = &s->phrases.v[found->speaker];
+    /* German: "Die Zahl sei ...": somebody named before says so. */
+    if (s->a->lexicon->language == LANG_DE && p->kind == PHRASE_THING &&
+        speech_reported(&s->clause))
+        return true;
+    if (!voices_somebody(&s->paragraph))
+        return false;
     return p->kind == PHRASE_NAME && !(p->bits & P_PERSON);
 }
 

@@ -195,8 +195,8 @@ german_title(const struct clause *c, const struct quote *x, uint32_t id)
 }
 
 /* Does the sentence report what somebody said: "es sei"? */
-static bool
-reported(const struct clause *c)
+bool
+speech_reported(const struct clause *c)
 {
     uint32_t k;
 
@@ -259,7 +259,7 @@ static bool
 german_speech(const struct clause *c, uint32_t q,
     const struct attribution *found, const struct quote *x)
 {
-    bool cue = clause_is(c, found->cue, PHRASE_CUE) || reported(c);
+    bool cue = clause_is(c, found->cue, PHRASE_CUE) || speech_reported(c);
 
     if (german_name(c, q, x))
         return false;

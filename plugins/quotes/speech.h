@@ -14,4 +14,7 @@ void speech_measure(struct article *a);
 bool speech_is(const struct clause *c, uint32_t q,
     const struct attribution *found, bool known_speaker);
 
+/* German: does the sentence report what somebody said: "es sei"? */
+bool speech_reported(const struct clause *c);
+
 #endif

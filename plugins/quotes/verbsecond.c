@@ -69,12 +69,13 @@ behind(const struct clause *c, uint32_t i)
 static uint32_t
 before(const struct clause *c, uint32_t i)
 {
-    uint32_t x = ending_at(c, i, 0), k;
+    uint32_t last = ending_at(c, i, 0), x, k;
 
-    if (x == SUBJECT_NONE || !nominative(c, x))
+    if (last == SUBJECT_NONE)
         return SUBJECT_NONE;
-    for (k = x; k-- > 0 && !edge(c, k);) {
-        if (clause_noun(c, k) && nominative(c, k))
+    x = nominative(c, last) ? last : SUBJECT_NONE;
+    for (k = last; k-- > 0 && !edge(c, k);) {
+        if (nominative(c, k))
             x = k; /* "der Sprecher der Fraktion", "X vom Verband Y" */
     }
     return x;
