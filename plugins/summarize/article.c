@@ -220,7 +220,7 @@ read_style(struct article *a, size_t dateline)
 }
 
 void
-article_read(struct article *a, struct lexis *lexis, uint64_t mark,
+article_take(struct article *a, struct lexis *lexis, uint64_t mark,
     const struct span *span, size_t n)
 {
     struct reader r = { .a = a,

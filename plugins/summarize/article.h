@@ -80,7 +80,7 @@ struct article {
 
 /* Take the sentences span[0..n) of the text apart.  `lexis` has been told the
  * language.  `mark` is new for each call with that lexis. */
-void article_read(struct article *a, struct lexis *lexis, uint64_t mark,
+void article_take(struct article *a, struct lexis *lexis, uint64_t mark,
     const struct span *span, size_t n);
 
 #endif

@@ -19,7 +19,7 @@ rank_read(struct rank *r, struct lexis *lexis, uint64_t mark,
 {
     size_t i;
 
-    article_read(&r->a, lexis, mark, span, n);
+    article_take(&r->a, lexis, mark, span, n);
     r->surface = pool_alloc(r->a.pool, (n + 1) * sizeof(*r->surface));
     for (i = 0; i < n; i++)
         surface_read(&r->surface[i], &r->a, &r->a.sentence[i]);

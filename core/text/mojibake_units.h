@@ -1,0 +1,88 @@
+/*
+ * mojibake_units - characters beyond ASCII as what a wrong decoding makes of
+ * UTF-8: units that are one character each, and runs of units that touch.
+ * Only for mojibake.c.
+ */
+#ifndef TEXT_MOJIBAKE_UNITS_H
+#define TEXT_MOJIBAKE_UNITS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "text/charmaps.h"
+#include "text/mojibake.h"
+#include "text/mojibake_odd.h"
+
+#define MOJIBAKE_ENOUGH 2 /* weight of a run of units that is damage */
+#define A_TILDE 0xc3
+#define A_CIRC 0xc2
+
+/* What a character can be in a unit. */
+struct entry {
+    uint16_t lead, more; /* bits of the sets in which it begins, goes on */
+    uint8_t kind;        /* enum odd_kind */
+    uint8_t byte[CHARMAPS];
+};
+
+struct mojibake {
+    uint8_t page[256]; /* of the characters by their upper byte */
+    struct entry (*pages)[256];
+};
+
+struct unit {
+    size_t n; /* bytes of the text */
+    uint32_t c;
+    unsigned weight;
+    enum odd_chance chance;
+    bool blank; /* a blank stands for a no-break space */
+};
+
+/* Units that touch. */
+struct run {
+    size_t start, end;
+    unsigned weight, units;
+    unsigned among; /* that need others of their script */
+    unsigned never;
+    bool word; /* a Greek letter in a word of ASCII */
+};
+
+/* The character at s[0..n), n > 0, which is valid UTF-8, and its length. */
+static inline uint32_t
+character(const char *text, size_t *len)
+{
+    const unsigned char *s = (const unsigned char *)text;
+
+    if (s[0] < 0x80) {
+        *len = 1;
+        return s[0];
+    }
+    if (s[0] < 0xe0) {
+        *len = 2;
+        return (s[0] & 0x1fu) << 6 | (s[1] & 0x3fu);
+    }
+    if (s[0] < 0xf0) {
+        *len = 3;
+        return (s[0] & 0xfu) << 12 | (s[1] & 0x3fu) << 6 | (s[2] & 0x3fu);
+    }
+    *len = 4;
+    return (s[0] & 7u) << 18 | (s[1] & 0x3fu) << 12 | (s[2] & 0x3fu) << 6 |
+           (s[3] & 0x3fu);
+}
+
+/* The same, with two surrogates for one character. */
+bool mojibake_character_at(const struct mojibake *m, unsigned map,
+    const char *s, size_t n, size_t i, struct unit *u);
+
+/* Put the unit at i behind the run, or begin one.  Returns false, and takes
+ * nothing, if it is a new one. */
+bool mojibake_run_add(const struct mojibake *m, struct run *r, const char *s,
+    size_t n, size_t i, const struct unit *u);
+
+/* What a run weighs: characters that need company have none alone, and three
+ * of them are no chance. */
+unsigned mojibake_run_weight(const struct run *r);
+
+struct entry *mojibake_entry_of(const struct mojibake *m, uint32_t c);
+
+#endif
