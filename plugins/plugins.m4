@@ -10,3 +10,9 @@ AM_CONDITIONAL([HAVE_STEMMER], [test "x$have_stemmer" = xyes])
 AS_IF([test "x$have_stemmer" = xyes], [],
     [plugins_summary="$plugins_summary  summarize:    left out (Debian: libstemmer-dev)
 "])
+
+PKG_CHECK_MODULES([SQLITE], [sqlite3 >= 3.35], [have_sqlite=yes], [have_sqlite=no])
+AM_CONDITIONAL([HAVE_SQLITE], [test "x$have_sqlite" = xyes])
+AS_IF([test "x$have_sqlite" = xyes], [],
+    [AS_VAR_APPEND([plugins_summary], ["  left out:     sqlite (libsqlite3-dev is missing)
+"])])

@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "base/mem.h"
+#include "engine/keeper.h"
 #include "engine/normal.h"
 #include "io/paths.h"
 #include "json/reader.h"
@@ -262,8 +263,7 @@ format(struct chain *c, size_t i, json_t *rec, struct chain_fault *f)
     if (is_store(s)) {
         if (stage_check(s, rec, &f->fault))
             return -1;
-        writer_value(&to->raw, rec);
-        buf_addc(&to->raw, '\n');
+        keeper_put(&to->raw, c->input, c->line, c->offset, rec);
         return 0;
     }
     s->service.out = &to->raw;
@@ -320,9 +320,10 @@ run(struct chain *c, json_t **rec, uint64_t *since, struct chain_fault *f)
 }
 
 enum chain_result
-chain_record(struct chain *c, const char *input, uint64_t line, const char *s,
-    size_t n, struct chain_fault *f)
+chain_record(struct chain *c, const char *input, uint64_t line, uint64_t offset,
+    const char *s, size_t n, struct chain_fault *f)
 {
+    c->offset = offset;
     uint64_t since = chain_clock();
     enum chain_result r = CHAIN_REJECTED;
     json_t *rec;

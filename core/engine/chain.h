@@ -47,7 +47,7 @@ struct chain {
 
     /* The record in hand. */
     const char *input;
-    uint64_t line;
+    uint64_t line, offset;
 };
 
 /* Call prepare of every plugin.  `doing` is told what is about to be called.
@@ -64,9 +64,11 @@ int chain_close(struct chain *c, struct cd_err *e);
 /* Call release of every plugin, and free c. */
 void chain_free(struct chain *c);
 
-/* Process the record s[0..n), which stands at `line` of `input`. */
+/* Process the record s[0..n), which stands at `line` of `input`, behind
+ * `offset` decoded bytes. */
 enum chain_result chain_record(struct chain *c, const char *input,
-    uint64_t line, const char *s, size_t n, struct chain_fault *f);
+    uint64_t line, uint64_t offset, const char *s, size_t n,
+    struct chain_fault *f);
 
 /* The first step of that: the record as the first stage gets it, a new
  * reference; or NULL with *f. */

@@ -65,6 +65,8 @@ counters_add(struct counters *c, const struct reply *r)
     }
 }
 
+#define FATES 5 /* numbers that say what became of records */
+
 /* ---- saved in a checkpoint ---------------------------------------------- */
 
 static json_t *
@@ -93,14 +95,14 @@ get_numbers(const json_t *a, uint64_t *v, size_t n)
 json_t *
 counters_save(const struct counters *c)
 {
-    const uint64_t fates[] = { c->written, c->dropped, c->rejected,
-        c->damaged };
+    const uint64_t fates[FATES] = { c->written, c->dropped, c->rejected,
+        c->damaged, c->unstored };
     json_t *o = build_object(), *names = build_array();
     size_t i;
 
     for (i = 0; i < c->nnodes; i++)
         build_add(names, json_deep_copy(c->names[i]));
-    build_set(o, "fates", numbers(fates, 4));
+    build_set(o, "fates", numbers(fates, FATES));
     build_set(o, "codes", numbers(c->codes, REJECT_CODES));
     build_set(o, "ns", numbers(c->ns, c->nns));
     build_set(o, "names", names);
@@ -111,10 +113,10 @@ int
 counters_restore(struct counters *c, const json_t *saved)
 {
     const json_t *names = json_object_get(saved, "names");
-    uint64_t fates[4];
+    uint64_t fates[FATES];
     size_t i;
 
-    if (get_numbers(json_object_get(saved, "fates"), fates, 4) ||
+    if (get_numbers(json_object_get(saved, "fates"), fates, FATES) ||
         get_numbers(json_object_get(saved, "codes"), c->codes, REJECT_CODES) ||
         get_numbers(json_object_get(saved, "ns"), c->ns, c->nns) ||
         json_array_size(names) != c->nnodes)
@@ -123,6 +125,7 @@ counters_restore(struct counters *c, const json_t *saved)
     c->dropped = fates[1];
     c->rejected = fates[2];
     c->damaged = fates[3];
+    c->unstored = fates[4];
     for (i = 0; i < c->nnodes; i++) {
         json_t *o = json_array_get(names, i);
 
@@ -192,6 +195,10 @@ counters_line(const struct counters *c)
         add_number(&b, c->damaged);
         buf_adds(&b, c->damaged == 1 ? " place" : " places");
     }
+    if (c->unstored > 0) {
+        buf_adds(&b, "; refused by a store ");
+        add_number(&b, c->unstored);
+    }
     return buf_cstr(&b);
 }
 
@@ -208,6 +215,8 @@ records_json(const struct counters *c)
     set_count(o, "dropped", c->dropped);
     set_count(o, "rejected", c->rejected);
     set_count(o, "damaged", c->damaged);
+    if (c->unstored > 0)
+        set_count(o, "unstored", c->unstored);
     for (i = 0; i < REJECT_CODES; i++) {
         if (c->codes[i] > 0)
             set_count(codes, reject_codes[i], c->codes[i]);
@@ -270,7 +279,7 @@ files_json(const struct summary *m, const struct counters *c)
         if (n->path != NULL && !n->append)
             build_add(a, build_text(n->path));
     }
-    if (c->rejected + c->damaged > 0)
+    if (c->rejected + c->damaged + c->unstored > 0)
         build_add(a, json_string(WRITER_REJECTS));
     build_add(a, json_string("run.json"));
     return a;

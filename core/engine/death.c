@@ -64,8 +64,7 @@ is_memory(const struct zygote_death *how, const struct slot_head *h,
     const struct summary *m)
 {
     return h->cause == SLOT_MEMORY ||
-           (WIFSIGNALED(how->status) &&
-               how->bytes >= m->worker_bytes / 4 * 3);
+           (WIFSIGNALED(how->status) && how->bytes >= m->worker_bytes / 4 * 3);
 }
 
 static void

@@ -3,9 +3,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -15,12 +17,13 @@
 #include "json/writer.h"
 
 json_t *
-finish_row(json_t *run)
+finish_row(json_t *run, const struct writer *w)
 {
     json_t *row = build_object();
 
     build_set(row, "row", json_string("finalising"));
     build_set(row, "run", json_incref(run));
+    build_set(row, "sizes", writer_sizes(w));
     return row;
 }
 
@@ -30,21 +33,49 @@ wanted(const json_t *run, const char *name)
     json_t *files = json_object_get(run, "files"), *v;
     size_t i;
 
-    json_array_foreach(files, i, v)
-    {
+    json_array_foreach (files, i, v) {
         if (json_is_string(v) && strcmp(json_string_value(v), name) == 0)
             return true;
     }
     return false;
 }
 
+/* A part must be as long as it was when it was made durable; what a power cut
+ * may have left behind its end goes. */
+static int
+check_size(int folder, const char *part, const json_t *size, struct cd_err *e)
+{
+    int fd = openat(folder, part, O_RDWR | O_NOFOLLOW | O_CLOEXEC), rc = 0;
+    off_t want = (off_t)json_integer_value(size);
+    struct stat st;
+
+    if (fd < 0 || size == NULL) { /* it has its name already, or is a store */
+        if (fd >= 0)
+            close(fd);
+        return 0;
+    }
+    if (fstat(fd, &st) != 0 ||
+        (st.st_size > want && (ftruncate(fd, want) || fsync(fd))))
+        rc = err_errno(e, "cannot cut off the end of \"%s\"", part);
+    else if (st.st_size < want)
+        rc = err_set(e, "\"%s\" has %jd bytes, but %jd were written", part,
+            (intmax_t)st.st_size, (intmax_t)want);
+    close(fd);
+    return rc;
+}
+
 /* Give a part its name, unless that was done before; or remove it. */
 static int
-settle(int folder, const char *name, bool keep, struct cd_err *e)
+settle(int folder, const char *name, bool keep, const json_t *size,
+    struct cd_err *e)
 {
     char *part = mem_printf("%s.part", name);
-    int rc;
+    int rc = 0;
 
+    if (keep && check_size(folder, part, size, e)) {
+        free(part);
+        return -1;
+    }
     if (keep) {
         rc = renameat(folder, part, folder, name);
         if (rc != 0 && errno == ENOENT)
@@ -62,19 +93,21 @@ settle(int folder, const char *name, bool keep, struct cd_err *e)
 
 int
 finish_run(
-    int folder, const json_t *header, const json_t *run, struct cd_err *e)
+    int folder, const json_t *header, const json_t *row, struct cd_err *e)
 {
     json_t *files = json_object_get(header, "files"), *v;
+    const json_t *run = json_object_get(row, "run");
+    const json_t *sizes = json_object_get(row, "sizes");
     struct buf text = { 0 };
     size_t i;
     int rc = 0;
 
-    json_array_foreach(files, i, v)
-    {
+    json_array_foreach (files, i, v) {
         const char *name = json_string_value(v);
 
         if (rc == 0 && strcmp(name, "run.json") != 0)
-            rc = settle(folder, name, wanted(run, name), e);
+            rc = settle(folder, name, wanted(run, name),
+                json_object_get(sizes, name), e);
     }
     writer_value(&text, run);
     buf_addc(&text, '\n');

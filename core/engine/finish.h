@@ -10,6 +10,7 @@
 #include <jansson.h>
 
 #include "base/err.h"
+#include "engine/writer.h"
 
 /* `header` is the journal's, `run` is what run.json will say; its "files"
  * are the parts that are wanted. */
@@ -17,7 +18,7 @@ int finish_run(
     int folder, const json_t *header, const json_t *run, struct cd_err *e);
 
 /* The row of the journal that lets an interrupted end be done again; a new
- * reference.  `run` is borrowed. */
-json_t *finish_row(json_t *run);
+ * reference.  `run` is borrowed; the writer is complete. */
+json_t *finish_row(json_t *run, const struct writer *w);
 
 #endif

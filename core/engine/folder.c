@@ -50,12 +50,22 @@ take_lock(struct folder *f, struct cd_err *e)
 static int
 remove_file(struct folder *f, const char *name, struct cd_err *e)
 {
+    /* SQLite keeps these beside a database while it is open. */
+    static const char *const beside[] = { "-journal", "-wal", "-shm" };
+    size_t i;
+
     char *part = mem_printf("%s.part", name);
     int rc = 0;
 
     if ((unlinkat(f->fd, name, 0) != 0 && errno != ENOENT) ||
         (unlinkat(f->fd, part, 0) != 0 && errno != ENOENT))
         rc = err_errno(e, "cannot remove \"%s/%s\"", f->path, name);
+    for (i = 0; i < sizeof(beside) / sizeof(beside[0]); i++) {
+        char *more = mem_printf("%s%s", part, beside[i]);
+
+        unlinkat(f->fd, more, 0);
+        free(more);
+    }
     free(part);
     return rc;
 }

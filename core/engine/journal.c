@@ -11,6 +11,7 @@
 #include "base/vec.h"
 #include "io/digest.h"
 #include "io/files.h"
+#include "json/build.h"
 #include "json/reader.h"
 #include "json/writer.h"
 
@@ -85,6 +86,10 @@ take(struct journal_state *s, json_t *row)
         replace(&s->checkpoint, row);
     } else if (strcmp(kind, "finalising") == 0) {
         replace(&s->finalising, row);
+    } else if (strcmp(kind, "refusal") == 0) {
+        if (s->refusals == NULL)
+            s->refusals = build_array();
+        build_add(s->refusals, json_incref(row));
     } else if (strcmp(kind, "verdict") == 0) {
         vec_grow(s->verdicts, s->nverdicts, s->cverdicts);
         if (verdict_parse(&s->verdicts[s->nverdicts], row))
@@ -126,6 +131,7 @@ journal_forget(struct journal_state *s)
     json_decref(s->header);
     json_decref(s->checkpoint);
     json_decref(s->finalising);
+    json_decref(s->refusals);
     free(s->verdicts);
     memset(s, 0, sizeof(*s));
 }

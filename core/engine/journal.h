@@ -10,6 +10,7 @@
  *   checkpoint  all batches before `next` are in the parts, up to the sizes
  *               given, and in the stores, up to that mark
  *   verdict     a record that no worker survives
+ *   refusal     what a store refused of a batch
  *   finalising  all is in the parts: rename them; `run` is the run.json
  */
 #ifndef ENGINE_JOURNAL_H
@@ -31,7 +32,8 @@ struct journal_state {
     json_t *finalising; /* or NULL */
     struct verdict *verdicts; /* behind the checkpoint, in their order */
     size_t nverdicts, cverdicts;
-    size_t length; /* bytes of the valid rows */
+    json_t *refusals; /* rows: what stores refused, behind the checkpoint */
+    size_t length;    /* bytes of the valid rows */
 };
 
 /* Read the journal in the open folder, if there is one. */

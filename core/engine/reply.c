@@ -81,6 +81,39 @@ reply_log(struct reply *r, size_t stage, char level, const char *text, size_t n)
     l->text = mem_dup(text, n);
 }
 
+/* Each line of the log: a letter for the level, then text. */
+static void
+take_log(struct reply *r, size_t stage, const struct service *s)
+{
+    const char *p = s->log.p;
+    size_t n = s->log.n;
+
+    while (n > 0) {
+        const char *end = memchr(p, '\n', n);
+        size_t len = (size_t)(end - p);
+
+        reply_log(r, stage, p[0], p + 1, len - 1);
+        p += len + 1;
+        n -= len + 1;
+    }
+}
+
+void
+reply_take_service(struct reply *r, size_t stage, struct service *s)
+{
+    size_t i;
+
+    for (i = 0; i < s->ncounters; i++) {
+        if (s->counters[i].n != 0)
+            reply_count(r, stage, s->counters[i].name, s->counters[i].n);
+        s->counters[i].n = 0;
+    }
+    if (s->suppressed > 0)
+        buf_addf(&s->log, "w%zu more lines not shown\n", s->suppressed);
+    take_log(r, stage, s);
+    s->log.n = s->suppressed = 0;
+}
+
 void
 reply_merge(struct reply *r, const struct reply *from)
 {

@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/wire.h"
 #include "engine/reject.h"
+#include "host/service.h"
 
 /* Bytes for one file: whole gzip members (or plain bytes), then bytes that
  * are for the writer to compress. */
@@ -58,6 +59,8 @@ void reply_reset(struct reply *r);
 void reply_count(struct reply *r, size_t stage, const char *name, int64_t n);
 void reply_log(
     struct reply *r, size_t stage, char level, const char *text, size_t n);
+/* Take what a stage has counted and logged since the last time. */
+void reply_take_service(struct reply *r, size_t stage, struct service *s);
 /* Add the numbers and lists of `from`, but not its parts. */
 void reply_merge(struct reply *r, const struct reply *from);
 

@@ -28,6 +28,7 @@ struct run {
     struct journal *journal;
     struct records *records;
     struct writer *writer;
+    struct stores *stores;
     struct counters counters;
     int data; /* where records go without a folder */
 };
@@ -42,6 +43,28 @@ make_run_id(char id[33])
         continue;
     for (i = 0; i < sizeof(r); i++)
         snprintf(id + 2 * i, 3, "%02x", r[i]);
+}
+
+/* A run that is continued keeps its name.  The plugins are told it before the
+ * folder is looked at in earnest. */
+static void
+take_run_id(struct run *r)
+{
+    struct journal_state state;
+    const char *id;
+    struct cd_err e;
+    int fd = r->q->out != NULL && r->q->mode == FOLDER_RESUME ?
+        open(r->q->out, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+
+    if (fd < 0)
+        return;
+    if (journal_read(fd, &state, &e) == 0) {
+        id = json_string_value(json_object_get(state.header, "run_id"));
+        if (id != NULL && strlen(id) == sizeof(r->run_id) - 1)
+            memcpy(r->run_id, id, sizeof(r->run_id));
+        journal_forget(&state);
+    }
+    close(fd);
 }
 
 /* ---- before anything is written ----------------------------------------- */
@@ -112,16 +135,6 @@ set_identity(struct run *r)
         build_set(r->summary.identity, "limit", json_integer((json_int_t)n));
 }
 
-static void
-take_run_id(struct run *r)
-{
-    const char *id =
-        json_string_value(json_object_get(r->folder.state.header, "run_id"));
-
-    if (id != NULL)
-        snprintf(r->run_id, sizeof(r->run_id), "%s", id);
-}
-
 /* Where an earlier run of the folder stopped. */
 static int
 take_up(struct run *r, struct supervisor_files *f, struct checkpoint *p,
@@ -129,8 +142,6 @@ take_up(struct run *r, struct supervisor_files *f, struct checkpoint *p,
 {
     const struct journal_state *old = &r->folder.state;
 
-    f->verdicts = old->verdicts;
-    f->nverdicts = old->nverdicts;
     if (old->checkpoint == NULL)
         return 0;
     if (checkpoint_read(old->checkpoint, p, &r->counters, e) ||
@@ -154,6 +165,27 @@ open_journal(struct run *r, struct cd_err *e)
     return j;
 }
 
+static int
+open_stores(struct run *r, struct cd_err *e)
+{
+    char *folder;
+    size_t i;
+
+    for (i = r->summary.nstages; i < r->summary.nstages + r->summary.noutputs;
+         i++) {
+        if (r->summary.nodes[i].kind == CD_STORE)
+            break;
+    }
+    if (i == r->summary.nstages + r->summary.noutputs || r->q->out == NULL)
+        return 0;
+    if ((folder = realpath(r->q->out, NULL)) == NULL)
+        return err_errno(e, "cannot find the folder \"%s\"", r->q->out);
+    r->stores = stores_open(
+        &r->summary, r->q->isolated ? &r->zygote : NULL, r->chain, folder, e);
+    free(folder);
+    return r->stores != NULL ? 0 : -1;
+}
+
 /* Begin the journal and the files, or take them up again. */
 static int
 open_files(struct run *r, struct supervisor_files *f,
@@ -170,12 +202,15 @@ open_files(struct run *r, struct supervisor_files *f,
         for (i = 0; i <= r->summary.noutputs; i++)
             build_add(marks, build_object());
     }
-    r->writer = writer_open(&r->summary, &t,
-        p->marks != NULL ? p->marks : marks, e);
+    r->writer =
+        writer_open(&r->summary, &t, p->marks != NULL ? p->marks : marks, e);
     json_decref(marks);
     f->writer = r->writer;
     f->journal = r->journal;
-    return r->writer != NULL ? 0 : -1;
+    if (r->writer == NULL || open_stores(r, e))
+        return -1;
+    f->stores = r->stores;
+    return 0;
 }
 
 /* 0, or 1 if a signal stopped it, or -1. */
@@ -208,10 +243,10 @@ finish(struct run *r, struct cd_err *e)
     if (r->q->out == NULL)
         return 0;
     run = counters_json(&r->counters, &r->summary, r->writer, r->run_id);
-    row = finish_row(run);
+    row = finish_row(run, r->writer);
     header = folder_header(&r->summary, r->run_id, r->summary.identity);
     rc = journal_put(r->journal, row, e) ||
-                 finish_run(r->folder.fd, header, run, e)
+                 finish_run(r->folder.fd, header, row, e)
              ? -1
              : 0;
     json_decref(header);
@@ -228,13 +263,15 @@ status(const struct run *r)
 
     talk(TALK_INFO, "%s%s%s", line, r->q->out != NULL ? " -> " : "",
         r->q->out != NULL ? r->q->out : "");
-    if (r->counters.rejected + r->counters.damaged > 0 && r->q->out != NULL)
+    if (r->counters.rejected + r->counters.damaged + r->counters.unstored > 0 &&
+        r->q->out != NULL)
         talk(TALK_INFO, "what was rejected, and why: %s/%s", r->q->out,
             WRITER_REJECTS);
     free(line);
     if (r->counters.damaged > 0)
         return RUN_DAMAGE;
-    return r->counters.rejected > 0 ? RUN_REJECTS : RUN_DONE;
+    return r->counters.rejected + r->counters.unstored > 0 ? RUN_REJECTS
+                                                           : RUN_DONE;
 }
 
 /* An earlier run got as far as renaming. */
@@ -245,13 +282,14 @@ finish_earlier(struct run *r, struct cd_err *e)
     const json_t *run = json_object_get(old->finalising, "run");
     const json_t *records = json_object_get(run, "records");
 
-    if (finish_run(r->folder.fd, old->header, run, e))
+    if (finish_run(r->folder.fd, old->header, old->finalising, e))
         return RUN_FAILED;
     talk(TALK_INFO, "\"%s\" was written, and is finished now", r->q->out);
     if (json_integer_value(json_object_get(records, "damaged")) > 0)
         return RUN_DAMAGE;
-    return json_integer_value(json_object_get(records, "rejected")) > 0 ?
-        RUN_REJECTS : RUN_DONE;
+    return json_integer_value(json_object_get(records, "rejected")) > 0
+               ? RUN_REJECTS
+               : RUN_DONE;
 }
 
 static enum run_status
@@ -270,7 +308,8 @@ stopped(const struct run *r)
 static enum run_status
 run(struct run *r, struct cd_err *e)
 {
-    struct supervisor_files f = { .counters = &r->counters };
+    struct supervisor_files f = { .counters = &r->counters,
+        .state = &r->folder.state };
     struct checkpoint p = { 0 };
     int rc;
 
@@ -286,12 +325,11 @@ run(struct run *r, struct cd_err *e)
         talk(TALK_INFO, "\"%s\" is finished: nothing to do", r->q->out);
         return RUN_DONE;
     }
-    take_run_id(r);
     counters_init(&r->counters, &r->summary);
     if (r->folder.state.finalising != NULL)
         return finish_earlier(r, e);
-    r->records = f.records = records_new(&r->summary.inputs,
-        r->summary.record_bytes, r->q->limit);
+    r->records = f.records =
+        records_new(&r->summary.inputs, r->summary.record_bytes, r->q->limit);
     if (take_up(r, &f, &p, e))
         return RUN_REFUSED;
     rc = open_files(r, &f, &p, e) ? -1 : process(r, &f, e);
@@ -308,6 +346,7 @@ run_main(struct run_request *q)
     enum run_status rc = RUN_REFUSED;
 
     make_run_id(r.run_id);
+    take_run_id(&r);
     if (plan(&r) == 0)
         rc = run(&r, &e);
     if (e.text[0] != '\0' && (rc == RUN_REFUSED || rc == RUN_FAILED))
@@ -318,6 +357,7 @@ run_main(struct run_request *q)
     supervisor_stop(r.supervisor);
     records_free(r.records);
     writer_free(r.writer);
+    stores_free(r.stores);
     journal_close(r.journal);
     folder_close(&r.folder);
     if (r.data >= 0)

@@ -103,8 +103,8 @@ static int
 add_rules(scmp_filter_ctx f)
 {
     /* abort(): a signal to itself, and to nobody else. */
-    const struct scmp_arg_cmp own = { 0, SCMP_CMP_EQ,
-        (scmp_datum_t)getpid(), 0 };
+    const struct scmp_arg_cmp own = { 0, SCMP_CMP_EQ, (scmp_datum_t)getpid(),
+        0 };
     size_t i;
     int rc;
 

@@ -51,6 +51,10 @@ commit(struct supervisor *s, struct cd_err *e)
     if (s->checkpoint == NULL)
         return 0;
     if (writer_sync(s->f.writer, e) ||
+        (s->f.stores != NULL && stores_commit(s->f.stores,
+                                    (uint64_t)json_integer_value(
+                                        json_object_get(s->checkpoint, "next")),
+                                    e)) ||
         journal_put(s->f.journal, s->checkpoint, e))
         return -1;
     json_decref(s->checkpoint);
@@ -131,6 +135,31 @@ check_limit(const struct supervisor *s, struct cd_err *e)
     return 0;
 }
 
+/* Give a batch to the stores and to the files. */
+static int
+append(struct supervisor *s, const struct reply *r, uint64_t number,
+    struct cd_err *e)
+{
+    struct reply more;
+    int rc;
+
+    if (s->f.stores == NULL)
+        return writer_append(s->f.writer, r, NULL, number, e);
+    rc =
+        stores_take(s->f.stores, number, r, s->f.journal, s->f.state, &more, e);
+    if (rc == 0) {
+        show_logs(s, &more);
+        s->f.counters->unstored += more.rejected;
+        more.rejected = 0; /* they count as written */
+        memset(more.codes, 0, sizeof(more.codes));
+        counters_add(s->f.counters, &more);
+        rc = writer_append(
+            s->f.writer, r, &more.parts[more.nparts - 1], number, e);
+    }
+    reply_free(&more);
+    return rc;
+}
+
 /* Take a reply into the numbers and the files.  `ends`: of heads or tails. */
 static int
 take(struct supervisor *s, const struct buf *b, uint64_t number, bool ends,
@@ -147,8 +176,7 @@ take(struct supervisor *s, const struct buf *b, uint64_t number, bool ends,
         rc = err_set(e, "%s", r.stopped);
     } else {
         counters_add(s->f.counters, &r);
-        rc = ends ? writer_ends(s->f.writer, &r, e)
-                  : writer_append(s->f.writer, &r, number, e);
+        rc = ends ? writer_ends(s->f.writer, &r, e) : append(s, &r, number, e);
     }
     reply_free(&r);
     return rc;
@@ -217,9 +245,9 @@ read_ahead(struct supervisor *s, struct cd_err *e)
         s->ended = true;
         return rc;
     }
-    for (i = 0; i < s->f.nverdicts; i++) {
-        if (s->f.verdicts[i].batch == s->next->number)
-            verdict_apply(&s->f.verdicts[i], s->next);
+    for (i = 0; i < s->f.state->nverdicts; i++) {
+        if (s->f.state->verdicts[i].batch == s->next->number)
+            verdict_apply(&s->f.state->verdicts[i], s->next);
     }
     return 0;
 }
@@ -310,6 +338,10 @@ supervisor_run(
         return -1;
     if (rc == 0)
         rc = run_ends(s, WORKER_TAIL, e);
+    if (rc == 0 && s->f.stores != NULL &&
+        (stores_commit(s->f.stores, s->appended + 1, e) ||
+            stores_finish(s->f.stores, e)))
+        rc = -1;
     s->f.counters->in = records_framed(s->f.records);
     return rc;
 }

@@ -16,6 +16,7 @@
 #include "engine/crew.h"
 #include "engine/journal.h"
 #include "engine/progress.h"
+#include "engine/stores.h"
 #include "engine/writer.h"
 #include "io/records.h"
 
@@ -32,10 +33,10 @@ struct supervisor_files {
     struct writer *writer;
     struct counters *counters;
     struct progress *progress;
-    struct journal *journal;        /* NULL: the run cannot be continued */
-    uint64_t next;                  /* number of the first batch */
-    const struct verdict *verdicts; /* that an earlier run has reached */
-    size_t nverdicts;
+    struct journal *journal;           /* NULL: the run cannot be continued */
+    uint64_t next;                     /* number of the first batch */
+    const struct journal_state *state; /* what an earlier run has left */
+    struct stores *stores;             /* or NULL */
 };
 
 struct supervisor;

@@ -134,7 +134,8 @@ record(
     struct reject r = reject_of(w, b, x);
     struct chain_fault f;
 
-    switch (chain_record(w->chain, r.input, x->line, r.record, r.n, &f)) {
+    switch (chain_record(
+        w->chain, r.input, x->line, x->offset, r.record, r.n, &f)) {
     case CHAIN_WRITTEN:
         w->reply.written++;
         return;
@@ -206,40 +207,6 @@ set_times(struct reply *r, struct chain *c, double share)
 }
 
 static void
-set_counters(struct reply *r, struct chain *c)
-{
-    size_t i, j;
-
-    for (i = 0; i < c->nstages + c->noutputs; i++) {
-        struct service *s = &c->stages[i].service;
-
-        for (j = 0; j < s->ncounters; j++) {
-            if (s->counters[j].n != 0)
-                reply_count(r, i, s->counters[j].name, s->counters[j].n);
-            s->counters[j].n = 0;
-        }
-    }
-}
-
-/* Each line of the log: a letter for the level, then text. */
-static void
-set_logs(struct reply *r, size_t stage, struct service *s)
-{
-    const char *p = s->log.p;
-    size_t n = s->log.n;
-
-    while (n > 0) {
-        const char *end = memchr(p, '\n', n);
-        size_t len = (size_t)(end - p);
-
-        reply_log(r, stage, p[0], p + 1, len - 1);
-        p += len + 1;
-        n -= len + 1;
-    }
-    s->log.n = s->suppressed = 0;
-}
-
-static void
 set_reply(struct worker *w, double share)
 {
     struct chain *c = w->chain;
@@ -249,14 +216,8 @@ set_reply(struct worker *w, double share)
         set_part(&w->reply.parts[i], &c->cutters[i]);
     set_part(&w->reply.parts[i], &w->rejects);
     set_times(&w->reply, c, share);
-    set_counters(&w->reply, c);
-    for (i = 0; i < c->nstages + c->noutputs; i++) {
-        struct service *s = &c->stages[i].service;
-
-        if (s->suppressed > 0)
-            buf_addf(&s->log, "w%zu more lines not shown\n", s->suppressed);
-        set_logs(&w->reply, i, s);
-    }
+    for (i = 0; i < c->nstages + c->noutputs; i++)
+        reply_take_service(&w->reply, i, &c->stages[i].service);
 }
 
 static uint64_t

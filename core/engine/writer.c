@@ -237,8 +237,8 @@ append(struct file *f, const struct reply_part *p, struct cd_err *e)
 }
 
 int
-writer_append(
-    struct writer *w, const struct reply *r, uint64_t number, struct cd_err *e)
+writer_append(struct writer *w, const struct reply *r,
+    const struct reply_part *more, uint64_t number, struct cd_err *e)
 {
     size_t i;
 
@@ -246,6 +246,8 @@ writer_append(
         struct file *f = &w->files[i];
 
         if (append(f, &r->parts[i], e))
+            return -1;
+        if (i + 1 == w->n && more != NULL && append(f, more, e))
             return -1;
         if ((number + 1) % WRITER_JOIN == 0 && close_thin(f, e))
             return -1;
@@ -332,6 +334,20 @@ writer_marks(const struct writer *w)
         build_add(a, o);
     }
     return a;
+}
+
+json_t *
+writer_sizes(const struct writer *w)
+{
+    json_t *o = build_object();
+    size_t i;
+
+    for (i = 0; i < w->n; i++) {
+        if (w->files[i].name != NULL)
+            build_set(o, w->files[i].name,
+                json_integer((json_int_t)w->files[i].bytes));
+    }
+    return o;
 }
 
 uint64_t

@@ -35,9 +35,10 @@ struct writer_target {
  * nothing made, if one cannot be made. */
 struct writer *writer_open(const struct summary *m,
     const struct writer_target *t, const json_t *marks, struct cd_err *e);
-/* Append the reply of batch `number`; replies come in order. */
-int writer_append(
-    struct writer *w, const struct reply *r, uint64_t number, struct cd_err *e);
+/* Append the reply of batch `number`, and behind its rejects those of `more`,
+ * which may be NULL; replies come in order. */
+int writer_append(struct writer *w, const struct reply *r,
+    const struct reply_part *more, uint64_t number, struct cd_err *e);
 /* Append what opens or ends the outputs: members of its own. */
 int writer_ends(struct writer *w, const struct reply *r, struct cd_err *e);
 /* How far the files are: a new reference.  Only between batches that end
@@ -55,6 +56,8 @@ int writer_complete(struct writer *w, struct cd_err *e);
 uint64_t writer_bytes(const struct writer *w, size_t i);
 uint64_t writer_records(const struct writer *w, size_t i);
 const char *writer_sha256(const struct writer *w, size_t i);
+/* Name -> bytes of the files of the folder; a new reference. */
+json_t *writer_sizes(const struct writer *w);
 /* Bytes of all files. */
 uint64_t writer_total(const struct writer *w);
 

@@ -13,6 +13,7 @@
 
 #include "base/mem.h"
 #include "base/vec.h"
+#include "engine/keeper.h"
 #include "engine/printed.h"
 #include "engine/sandbox.h"
 #include "engine/slot.h"
@@ -188,7 +189,85 @@ worker_main(struct zygote *z, int channel)
     return rc;
 }
 
+/* ---- stores -------------------------------------------------------------- */
+
+/* Do what a message asks.  `*k` is the store once it is open. */
+static int
+serve_store(struct zygote *z, size_t output, const struct channel_head *h,
+    char **path, const struct buf *body, struct keeper **k, struct buf *answer,
+    struct cd_err *e)
+{
+    uint64_t mark;
+    int rc = -1;
+
+    switch (h->type) {
+    case STORE_OPEN:
+        *path = mem_dup(body->p, body->n);
+        *k = keeper_open(z->chain, output, *path, &mark, e);
+        buf_add(answer, &mark, sizeof(mark));
+        return *k != NULL ? 0 : -1;
+    case STORE_BATCH:
+        return keeper_batch(*k, body->p, body->n, answer, e);
+    case STORE_COMMIT:
+        memcpy(&mark, body->p, sizeof(mark));
+        return keeper_commit(*k, mark, e);
+    default:
+        if (keeper_finish(*k, e) == 0)
+            rc = keeper_close(*k, e);
+        *k = NULL;
+        return rc;
+    }
+}
+
+static int
+store_main(struct zygote *z, size_t output, int channel)
+{
+    struct channel_head h;
+    struct buf body = { 0 }, answer = { 0 };
+    struct keeper *k = NULL;
+    char *path = NULL;
+    struct cd_err e;
+
+    while (channel_receive(channel, &h, NULL, &body, &e) == 1) {
+        answer.n = 0;
+        if (serve_store(z, output, &h, &path, &body, &k, &answer, &e))
+            channel_send(channel, STORE_FAILED, 0, -1, e.text, strlen(e.text));
+        else
+            channel_send(channel, STORE_DONE, 0, -1, answer.p, answer.n);
+        body.n = 0;
+        if (k == NULL)
+            break;
+    }
+    return 0;
+}
+
 /* ---- the process -------------------------------------------------------- */
+
+/* In a child that was just forked. */
+static void
+become(struct zygote *z, pid_t parent)
+{
+    sigset_t none;
+
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(1);
+    close(z->channel);
+    close(z->deaths);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+static void
+spawn_store(struct zygote *z, uint32_t output, int channel)
+{
+    pid_t parent = getpid();
+
+    if (output < z->chain->noutputs && fork() == 0) {
+        become(z, parent);
+        _exit(store_main(z, output, channel));
+    }
+}
 
 static void
 spawn(struct zygote *z, uint32_t lane, int channel)
@@ -198,15 +277,7 @@ spawn(struct zygote *z, uint32_t lane, int channel)
     vec_grow(z->v, z->n, z->cap);
     pid = fork();
     if (pid == 0) {
-        sigset_t none;
-
-        prctl(PR_SET_PDEATHSIG, SIGKILL);
-        if (getppid() != parent)
-            _exit(1);
-        close(z->channel);
-        close(z->deaths);
-        sigemptyset(&none);
-        sigprocmask(SIG_SETMASK, &none, NULL);
+        become(z, parent);
         _exit(worker_main(z, channel));
     }
     if (pid > 0) {
@@ -272,6 +343,8 @@ serve(struct zygote *z)
             return;
         if (h.type == ZYGOTE_SPAWN && fd >= 0)
             spawn(z, h.arg, fd);
+        else if (h.type == ZYGOTE_STORE && fd >= 0)
+            spawn_store(z, h.arg, fd);
         else if (h.type == ZYGOTE_KILL)
             end_worker(z, h.arg);
         if (fd >= 0)

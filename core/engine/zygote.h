@@ -34,6 +34,8 @@ enum zygote_message {
     ZYGOTE_SPAWN,   /* to it: fork worker `arg`; the fd is its channel */
     ZYGOTE_SPAWNED, /* from it: worker `arg` is there; body: its pid_t */
     ZYGOTE_KILL,    /* to it: kill worker `arg` */
+    ZYGOTE_STORE,   /* to it: fork the process of the store that is output
+                       `arg`; the fd is its channel */
     ZYGOTE_DIED     /* from it: worker `arg` ended; body: how */
 };
 struct zygote_death {
@@ -49,6 +51,15 @@ enum worker_message {
     WORKER_JOB,    /* to it: do the job `arg` (enum worker_job) */
     WORKER_REPLY,  /* from it: the job is done; body: reply (reply.h) */
     WORKER_QUIT    /* to it: close the stages and exit */
+};
+
+enum store_message {
+    STORE_OPEN,   /* to a store: open; body: the path */
+    STORE_BATCH,  /* to it: store these; body: entries (keeper.h) */
+    STORE_COMMIT, /* to it: commit; body: the mark (uint64_t) */
+    STORE_FINISH, /* to it: finish, close and exit */
+    STORE_DONE,   /* from it; body: the mark it holds, or a reply */
+    STORE_FAILED  /* from it; body: why */
 };
 
 /* Plan and prepare: the work of the zygote that --isolation none does in the

@@ -51,8 +51,8 @@ bad() {
     echo "FAIL: $title"
     echo "  $command (exit $status)"
     printf '  %s\n' "$@"
-    for f in out err; do
-        [ ! -s $f ] || { echo "  $f:" && head -c 2000 $f | head -n 20 | sed 's/^/    /'; }
+    for shown in out err; do
+        [ ! -s $shown ] || { echo "  $shown:" && head -c 2000 $shown | head -n 20 | sed 's/^/    /'; }
     done
 }
 

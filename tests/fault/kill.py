@@ -15,6 +15,7 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -30,8 +31,24 @@ def outputs(folder):
             rel = os.path.relpath(path, folder)
             if rel.startswith(".copydesk") or rel == "run.json":
                 continue
+            if rel.endswith(".db"):
+                found[rel] = rows(path)
+                continue
             with open(path, "rb") as f:
                 found[rel] = hashlib.sha256(f.read()).hexdigest()
+    return found
+
+
+def rows(path):
+    """all rows of a database, but for the run's own name"""
+    db = sqlite3.connect(path)
+    sound = db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    db.execute("INSERT INTO search(search) VALUES ('integrity-check')")
+    found = [sound,db.execute("SELECT article, id, text, record FROM articles ORDER BY 1").fetchall(),
+            db.execute("SELECT * FROM authors ORDER BY 1, 2").fetchall(),
+            db.execute("SELECT * FROM quotes ORDER BY 1, 2").fetchall(),
+             db.execute("SELECT count(*) FROM copydesk_runs").fetchall()]
+    db.close()
     return found
 
 
@@ -40,7 +57,7 @@ def tear(folder, rng):
     for top, _, names in os.walk(folder):
         for name in names:
             path = os.path.join(top, name)
-            if name.endswith(".part"):
+            if name.endswith(".part") and ".db" not in name:
                 tail = rng.choice([b"\0" * 4096, os.urandom(100), b"x"])
             elif name == "journal" and rng.random() < 0.5:
                 tail = rng.choice([b"\0" * 512, b'12345678 {"row":"che'])

@@ -102,7 +102,7 @@ static void
 do_eat(void)
 {
     for (;;) {
-        char *p = malloc((size_t)16 << 20);
+        char *volatile p = malloc((size_t)16 << 20);
 
         if (p == NULL)
             abort();

@@ -1,0 +1,170 @@
+#include "engine/keeper.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/wire.h"
+#include "engine/reject.h"
+#include "engine/reply.h"
+#include "json/reader.h"
+#include "json/writer.h"
+
+struct keeper {
+    struct chain *chain;
+    struct stage *stage;
+    size_t node; /* index among stages and outputs */
+    struct buf rejects;
+    struct reply reply;
+};
+
+void
+keeper_put(struct buf *to, const char *input, uint64_t line, uint64_t offset,
+    const json_t *rec)
+{
+    struct buf text = { 0 };
+
+    writer_value(&text, rec);
+    wire_put_cstr(to, input);
+    wire_put_u64(to, line);
+    wire_put_u64(to, offset);
+    wire_put_str(to, text.p, text.n);
+    buf_free(&text);
+}
+
+/* A function of the store failed. */
+static int
+failed(const struct keeper *k, const char *what, struct cd_err *e)
+{
+    const char *why = k->stage->service.reason;
+
+    return err_set(e, "output \"%s\" cannot %s: %s", k->stage->node->id, what,
+        why[0] != '\0' ? why : "it gave no reason");
+}
+
+struct keeper *
+keeper_open(struct chain *c, size_t index, const char *path, uint64_t *mark,
+    struct cd_err *e)
+{
+    struct keeper *k = mem_zalloc(1, sizeof(*k));
+
+    k->chain = c;
+    k->node = c->nstages + index;
+    k->stage = &c->stages[k->node];
+    k->stage->service.host.output = path[0] != '\0' ? path : NULL;
+    reply_init(&k->reply, c->noutputs, c->nstages);
+    *mark = 0;
+    if (stage_open(k->stage, e) == 0) {
+        if (k->stage->node->plugin->d.resume(
+                &k->stage->service.host, k->stage->self, mark) == 0)
+            return k;
+        failed(k, "say what it holds", e);
+    }
+    reply_free(&k->reply);
+    free(k);
+    return NULL;
+}
+
+int
+keeper_close(struct keeper *k, struct cd_err *e)
+{
+    int rc = stage_close(k->stage, e);
+
+    reply_free(&k->reply);
+    buf_free(&k->rejects);
+    free(k);
+    return rc;
+}
+
+/* ---- records ------------------------------------------------------------ */
+
+static void
+reject(struct keeper *k, struct reject *r, const struct stage_fault *f)
+{
+    size_t code = reject_code(f->code);
+
+    r->output = k->stage->node->id;
+    r->plugin = k->stage->node->plugin->d.name;
+    r->code = f->code;
+    r->reason = f->reason;
+    reject_line(&k->rejects, r);
+    if (code < REJECT_CODES)
+        k->reply.codes[code]++;
+    k->reply.rejected++;
+}
+
+static int
+store(struct keeper *k, struct wire *w)
+{
+    char *input = wire_get_cstr(w);
+    struct reject r = { .input = input };
+    struct stage_fault f;
+    struct reader_error re;
+    json_t *rec;
+
+    r.line = wire_get_u64(w);
+    r.offset = wire_get_u64(w);
+    r.record = wire_get_str(w, &r.n);
+    r.size = r.n;
+    rec =
+        w->bad || input == NULL ? NULL : reader_parse(r.record, r.n, NULL, &re);
+    if (rec != NULL) {
+        k->chain->input = input;
+        k->chain->line = r.line;
+        if (stage_process(k->stage, rec, &f) == CD_ERROR)
+            reject(k, &r, &f);
+        else
+            k->reply.written++;
+        json_decref(rec);
+        arena_reset(k->chain->scratch);
+    }
+    free(input);
+    return rec != NULL ? 0 : -1;
+}
+
+int
+keeper_batch(struct keeper *k, const char *p, size_t n, struct buf *reply,
+    struct cd_err *e)
+{
+    struct wire w = { p, p + n, false };
+    struct reply_part *part = &k->reply.parts[k->reply.nparts - 1];
+    uint64_t since = chain_clock();
+
+    reply_reset(&k->reply);
+    k->rejects.n = 0;
+    while (w.p < w.end) {
+        if (store(k, &w))
+            return err_set(
+                e, "output \"%s\" was sent nonsense", k->stage->node->id);
+    }
+    part->raw = k->rejects.p;
+    part->nraw = k->rejects.n;
+    part->records = k->reply.rejected;
+    k->reply.ns[CHAIN_TIMES + k->node] = chain_clock() - since;
+    reply_take_service(&k->reply, k->node, &k->stage->service);
+    reply_encode(reply, &k->reply);
+    return 0;
+}
+
+/* ---- durability ---------------------------------------------------------- */
+
+int
+keeper_commit(struct keeper *k, uint64_t mark, struct cd_err *e)
+{
+    k->stage->service.reason[0] = '\0';
+    if (k->stage->node->plugin->d.commit(
+            &k->stage->service.host, k->stage->self, mark) == 0)
+        return 0;
+    return failed(k, "commit", e);
+}
+
+int
+keeper_finish(struct keeper *k, struct cd_err *e)
+{
+    const struct cd_plugin *d = &k->stage->node->plugin->d;
+
+    k->stage->service.reason[0] = '\0';
+    if (d->finish == NULL ||
+        d->finish(&k->stage->service.host, k->stage->self) == 0)
+        return 0;
+    return failed(k, "finish", e);
+}

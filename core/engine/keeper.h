@@ -1,0 +1,38 @@
+/*
+ * keeper - a store at work: records into it in input order, with commits.
+ *
+ * The same functions run in a store process and, with --isolation none, in
+ * the supervisor's own.  Workers write what a store gets into the bytes of its
+ * output, an entry a record: where the record stands, and its JSON text.
+ */
+#ifndef ENGINE_KEEPER_H
+#define ENGINE_KEEPER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "engine/chain.h"
+
+/* Append the entry of a record. */
+void keeper_put(struct buf *to, const char *input, uint64_t line,
+    uint64_t offset, const json_t *rec);
+
+struct keeper;
+
+/* Open output `index` of the chain, which is a store, at `path` (absolute; ""
+ * for none), and say up to which mark it holds the run.  Both are borrowed.
+ * NULL with *e. */
+struct keeper *keeper_open(struct chain *c, size_t index, const char *path,
+    uint64_t *mark, struct cd_err *e);
+/* Store the entries at p[0..n) and append the reply: rejects in the last part
+ * for those that it refused.  -1 with *e if the entries make no sense. */
+int keeper_batch(struct keeper *k, const char *p, size_t n, struct buf *reply,
+    struct cd_err *e);
+int keeper_commit(struct keeper *k, uint64_t mark, struct cd_err *e);
+int keeper_finish(struct keeper *k, struct cd_err *e);
+/* Close the store. */
+int keeper_close(struct keeper *k, struct cd_err *e);
+
+#endif

@@ -1,0 +1,263 @@
+#include "engine/stores.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "engine/keeper.h"
+#include "engine/zygote.h"
+#include "host/channel.h"
+#include "json/build.h"
+
+struct store {
+    size_t output; /* index among the outputs */
+    char *path;    /* absolute; "" for none */
+    int channel;
+    uint64_t mark;      /* it holds all batches before this one */
+    struct keeper *own; /* --isolation none */
+};
+
+struct stores {
+    const struct summary *m;
+    struct chain *chain;
+    struct store *v;
+    size_t n;
+    struct buf reply, rejects;
+};
+
+/* ---- asking -------------------------------------------------------------- */
+
+/* Send a request and wait for the answer, whose bytes go to *reply. */
+static int
+ask(struct stores *s, struct store *x, enum store_message request,
+    const void *p, size_t n, struct buf *reply, struct cd_err *e)
+{
+    const char *id = s->m->nodes[s->m->nstages + x->output].id;
+    struct channel_head h;
+
+    reply->n = 0;
+    if (channel_send(x->channel, request, 0, -1, p, n) ||
+        channel_receive(x->channel, &h, NULL, reply, e) != 1)
+        return err_set(e, "the process of output \"%s\" is gone", id);
+    if (h.type == STORE_DONE)
+        return 0;
+    return err_set(e, "%.*s", reply->n > 400 ? 400 : (int)reply->n,
+        reply->n > 0 ? reply->p : "");
+}
+
+static int
+open_one(
+    struct stores *s, struct store *x, struct child *zygote, struct cd_err *e)
+{
+    int ends[2], rc;
+
+    if (zygote == NULL) {
+        x->own = keeper_open(s->chain, x->output, x->path, &x->mark, e);
+        return x->own != NULL ? 0 : -1;
+    }
+    if (channel_pair(ends, e))
+        return -1;
+    x->channel = ends[0];
+    rc = channel_send(
+        zygote->channel, ZYGOTE_STORE, (uint32_t)x->output, ends[1], NULL, 0);
+    close(ends[1]);
+    if (rc)
+        return err_set(e, "the process that forks workers is gone");
+    if (ask(s, x, STORE_OPEN, x->path, strlen(x->path), &s->reply, e))
+        return -1;
+    if (s->reply.n != sizeof(x->mark))
+        return err_set(e, "a store talks nonsense");
+    memcpy(&x->mark, s->reply.p, sizeof(x->mark));
+    return 0;
+}
+
+struct stores *
+stores_open(const struct summary *m, struct child *zygote, struct chain *chain,
+    const char *folder, struct cd_err *e)
+{
+    struct stores *s = mem_zalloc(1, sizeof(*s));
+    size_t i;
+
+    s->m = m;
+    s->chain = chain;
+    s->v = mem_zalloc(m->noutputs, sizeof(*s->v));
+    for (i = 0; i < m->noutputs; i++) {
+        const struct summary_node *n = &m->nodes[m->nstages + i];
+        struct store *x;
+
+        if (n->kind != CD_STORE)
+            continue;
+        x = &s->v[s->n++];
+        x->output = i;
+        x->channel = -1;
+        x->path = n->path == NULL ? mem_strdup("")
+                                  : mem_printf("%s/%s%s", folder, n->path,
+                                        n->append ? "" : ".part");
+        if (open_one(s, x, zygote, e)) {
+            stores_free(s);
+            return NULL;
+        }
+    }
+    return s;
+}
+
+void
+stores_free(struct stores *s)
+{
+    struct cd_err e;
+    size_t i;
+
+    if (s == NULL)
+        return;
+    for (i = 0; i < s->n; i++) {
+        if (s->v[i].own != NULL)
+            keeper_close(s->v[i].own, &e);
+        if (s->v[i].channel >= 0)
+            close(s->v[i].channel);
+        free(s->v[i].path);
+    }
+    buf_free(&s->reply);
+    buf_free(&s->rejects);
+    free(s->v);
+    free(s);
+}
+
+/* ---- batches ------------------------------------------------------------- */
+
+/* What the store refused of a batch that it holds, from the journal. */
+static void
+recall(struct stores *s, const struct store *x, uint64_t number,
+    const struct journal_state *state, struct reply *more)
+{
+    size_t i;
+    json_t *row;
+
+    json_array_foreach (state->refusals, i, row) {
+        const json_t *lines = json_object_get(row, "lines");
+        uint64_t n =
+            (uint64_t)json_integer_value(json_object_get(row, "records"));
+
+        if ((uint64_t)json_integer_value(json_object_get(row, "batch")) !=
+                number ||
+            (size_t)json_integer_value(json_object_get(row, "output")) !=
+                x->output)
+            continue;
+        buf_add(
+            &s->rejects, json_string_value(lines), json_string_length(lines));
+        more->rejected += n;
+        more->codes[reject_code("plugin_error")] += n;
+        return;
+    }
+}
+
+static int
+note(struct stores *s, const struct store *x, uint64_t number,
+    const struct reply *r, struct journal *j, struct cd_err *e)
+{
+    const struct reply_part *p = &r->parts[r->nparts - 1];
+    json_t *row;
+    int rc;
+
+    (void)s;
+    if (r->rejected == 0 || j == NULL)
+        return 0;
+    row = build_object();
+    build_set(row, "row", json_string("refusal"));
+    build_set(row, "batch", json_integer((json_int_t)number));
+    build_set(row, "output", json_integer((json_int_t)x->output));
+    build_set(row, "records", json_integer((json_int_t)r->rejected));
+    build_set(row, "lines", json_stringn(p->raw, p->nraw));
+    rc = journal_put(j, row, e);
+    json_decref(row);
+    return rc;
+}
+
+static int
+give(struct stores *s, struct store *x, uint64_t number, const struct reply *r,
+    struct journal *j, struct reply *more, struct cd_err *e)
+{
+    const struct reply_part *p = &r->parts[x->output];
+    const struct reply_part *rejects;
+    struct reply answer;
+    int rc;
+
+    if (p->nraw == 0)
+        return 0;
+    s->reply.n = 0;
+    rc = x->own != NULL ? keeper_batch(x->own, p->raw, p->nraw, &s->reply, e)
+                        : ask(s, x, STORE_BATCH, p->raw, p->nraw, &s->reply, e);
+    if (rc)
+        return -1;
+    if (reply_decode(
+            &answer, s->reply.p, s->reply.n, s->m->noutputs, s->m->nstages))
+        return err_set(e, "a store sent a reply that makes no sense");
+    rc = note(s, x, number, &answer, j, e);
+    rejects = &answer.parts[answer.nparts - 1];
+    buf_add(&s->rejects, rejects->raw, rejects->nraw);
+    answer.written = 0; /* they count as written already */
+    reply_merge(more, &answer);
+    reply_free(&answer);
+    return rc;
+}
+
+int
+stores_take(struct stores *s, uint64_t number, const struct reply *r,
+    struct journal *j, const struct journal_state *state, struct reply *more,
+    struct cd_err *e)
+{
+    struct reply_part *part;
+    size_t i;
+
+    reply_init(more, s->m->noutputs, s->m->nstages);
+    s->rejects.n = 0;
+    for (i = 0; i < s->n; i++) {
+        struct store *x = &s->v[i];
+
+        if (number < x->mark)
+            recall(s, x, number, state, more);
+        else if (give(s, x, number, r, j, more, e))
+            return -1;
+    }
+    part = &more->parts[more->nparts - 1];
+    part->raw = s->rejects.p;
+    part->nraw = s->rejects.n;
+    part->records = more->rejected;
+    return 0;
+}
+
+int
+stores_commit(struct stores *s, uint64_t mark, struct cd_err *e)
+{
+    size_t i;
+
+    for (i = 0; i < s->n; i++) {
+        struct store *x = &s->v[i];
+
+        if (mark <= x->mark)
+            continue;
+        if (x->own != NULL
+                ? keeper_commit(x->own, mark, e)
+                : ask(s, x, STORE_COMMIT, &mark, sizeof(mark), &s->reply, e))
+            return -1;
+        x->mark = mark;
+    }
+    return 0;
+}
+
+int
+stores_finish(struct stores *s, struct cd_err *e)
+{
+    size_t i;
+
+    for (i = 0; i < s->n; i++) {
+        struct store *x = &s->v[i];
+        struct keeper *own = x->own;
+
+        x->own = NULL;
+        if (own != NULL ? keeper_finish(own, e) || keeper_close(own, e)
+                        : ask(s, x, STORE_FINISH, NULL, 0, &s->reply, e))
+            return -1;
+    }
+    return 0;
+}

@@ -1,0 +1,13 @@
+if HAVE_SQLITE
+pkglib_LTLIBRARIES += plugins/sqlite.la
+PREOPEN_SQLITE = -dlpreopen plugins/sqlite.la
+endif
+plugins_sqlite_la_SOURCES = \
+    plugins/sqlite/insert.c plugins/sqlite/insert.h \
+    plugins/sqlite/schema.c plugins/sqlite/schema.h \
+    plugins/sqlite/sqlite.c
+plugins_sqlite_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) $(SQLITE_CFLAGS) \
+    -DCOPYDESK_MODULE=sqlite
+plugins_sqlite_la_LDFLAGS = $(PLUGIN_LDFLAGS)
+plugins_sqlite_la_LIBADD = $(PLUGIN_LIBS) $(SQLITE_LIBS)
+EXTRA_DIST += plugins/sqlite/README.md
