@@ -101,6 +101,24 @@ split_bracket(const struct lexicon *l, const char *s, size_t n, struct split *x)
     return true;
 }
 
+/* "... on Sunday. • © X" */
+static bool
+split_bullet(const char *s, size_t n, struct split *x)
+{
+    static const char mark[] = "\u2022 \u00a9";
+    const char *at = n < CAPTION_MOST ? memmem(s, n, mark, strlen(mark)) : NULL;
+
+    if (at == NULL)
+        return false;
+    x->caption = (size_t)(at - s);
+    x->at = x->caption + strlen(mark);
+    x->n = n - x->at;
+    trim_credit(s, x);
+    return like_credit(s + x->at, x->n) &&
+           !chars_digit(shape_first(s + x->at, x->n)) &&
+           shape_words(s, x->caption, 3) == 3;
+}
+
 /* "... on Sunday. Photo: X": where a sentence begins. */
 static bool
 split_cue(const struct lexicon *l, const char *s, size_t n, struct split *x)
@@ -266,7 +284,7 @@ captions_is(const struct lexicon *l, const struct para *p, bool head,
     credit = split_bracket(l, p->s, p->n, &x) || split_cue(l, p->s, p->n, &x) ||
              split_tail(l, p, head, &x) ||
              split_strokes(l, p->s, p->n, caption, &x) ||
-             split_slash(l, p->s, p->n, &x);
+             split_slash(l, p->s, p->n, &x) || split_bullet(p->s, p->n, &x);
     if (!credit && !caption)
         return false;
     if (!credit)

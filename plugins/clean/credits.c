@@ -28,13 +28,17 @@ initials(const struct lexicon *l, const char *s, size_t n)
     if (n > 40)
         return false;
     while (i < n) {
+        bool small = true;
+
         for (len = 0; i + len < n && s[i + len] != '/' && s[i + len] != ' ';
              len++) {
             char c = s[i + len];
 
             if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9'))
-                return false;
+                small = false;
         }
+        if (!small && (parts == 0 || !person_agency(l, s + i, len)))
+            return false;
         if (parts == 0)
             agency = person_agency(l, s, len);
         if (len == 0 || len > 4)

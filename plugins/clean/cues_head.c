@@ -2,6 +2,12 @@
 #include "cues.h"
 
 const struct cue cues_byline[] = {
+    { "quelle :", 1 },
+    { "source :", 1 },
+    { "fuente :", 1 },
+    { "écrit par", 1 },
+    { "rédigé par", 1 },
+    { "geschrieben von", 1 },
     { "by", 1 },
     { "by :", 1 },
     { "words by", 1 },

@@ -30,7 +30,7 @@ dash(const char *s, size_t n)
     }
     if (i == start && !(dots > 0 && s[start - 1] == ' '))
         return 0;
-    return i < n ? i + space_lead(s + i, n - i) : 0;
+    return i + space_lead(s + i, n - i);
 }
 
 /* Does s[0..n) look like a place: words in capitals, with particles and points,

@@ -21,7 +21,7 @@ struct dates {
     bool modified;     /* what is read next */
     struct date *last; /* what a time belongs to */
     struct date time;  /* read before its date */
-    bool has_time, told;
+    bool has_time, told, unsure;
 };
 
 /* Blanks and marks between dates. */
@@ -49,6 +49,15 @@ read_date(struct dates *r)
 
     date_clear(&got);
     n = date_at(r->l->dates, r->s + r->i, r->n - r->i, r->order, &got);
+    /* 03/04/2024: a date, but nobody says which. */
+    if (n == 0 && r->order == DATE_ORDER_UNKNOWN) {
+        n = date_at(
+            r->l->dates, r->s + r->i, r->n - r->i, DATE_DAY_FIRST, &got);
+        if (n == 0 || got.year == 0)
+            return false;
+        r->i += n;
+        return r->told = r->unsure = true;
+    }
     if (n == 0 || got.year == 0)
         return false;
     r->i += n;
@@ -156,7 +165,8 @@ meta_dates(const struct lexicon *l, enum date_order order, const char *s,
     for (;;) {
         skip_marks(&r);
         if (r.i == n)
-            return !r.has_time && (m->has_date || m->has_modified || r.told);
+            return (!r.has_time || r.unsure) &&
+                   (m->has_date || m->has_modified || r.told);
         if (!skip_cue(&r) && !read_date(&r) && !read_time(&r) &&
             !skip_length(&r, false))
             return false;
@@ -209,7 +219,7 @@ meta_byline(const struct doc *d, const struct lexicon *l, enum date_order order,
 /* ---- rows ---------------------------------------------------------------- */
 
 #define PARTS_MOST 6
-#define ROW_MOST   160 /* bytes */
+#define ROW_MOST 160 /* bytes */
 
 struct row {
     struct str parts[PARTS_MOST];
@@ -307,6 +317,36 @@ meta_row(const struct doc *d, const struct lexicon *l, enum date_order order,
     return true;
 }
 
+/* "É. M. avec AFP", "jkr mit dpa" */
+static bool
+with_agency(const struct lexicon *l, const char *s, size_t n, struct meta *m)
+{
+    static const char *const words[] = { "avec", "mit", "con", "with" };
+    size_t last = n < 60 ? shape_last_word(s, n) : n, before, len, i;
+
+    if (last >= n || !person_agency(l, s + n - last, last))
+        return false;
+    before = n - last - space_tail(s, n - last);
+    len = shape_last_word(s, before);
+    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if (len < before && len == strlen(words[i]) &&
+            memcmp(s + before - len, words[i], len) == 0)
+            break;
+    }
+    if (i == sizeof(words) / sizeof(words[0]) || shape_words(s, n, 6) > 5)
+        return false;
+    m->people.agency.s = s + n - last;
+    m->people.agency.n = person_agency_length(l, s + n - last, last);
+    before -= len;
+    before -= space_tail(s, before);
+    if (person_name(l, s, before)) {
+        m->people.names[0].s = s;
+        m->people.names[0].n = before;
+        m->people.n = 1;
+    }
+    return true;
+}
+
 bool
 meta_bare(const struct doc *d, const struct lexicon *l, const char *s, size_t n,
     struct meta *m)
@@ -324,7 +364,7 @@ meta_bare(const struct doc *d, const struct lexicon *l, const char *s, size_t n,
         m->people.agency.n = n;
         return m->byline = true;
     }
-    if (person_staff(l, s, n))
+    if (person_staff(l, s, n) || with_agency(l, s, n, m))
         return m->byline = true;
     /* The first item has to be a person. */
     if (!chars_upper(shape_first(s, n)))
@@ -332,6 +372,8 @@ meta_bare(const struct doc *d, const struct lexicon *l, const char *s, size_t n,
     for (i = 0; i < n && s[i] != ',' && s[i] != '|' && s[i] != '('; i++) {
         if (i > NAME_MOST)
             return false;
+        if (s[i] == '/' && i > 0 && s[i - 1] == ' ')
+            break;
     }
     bare = person_before_where(l, s, i - space_tail(s, i));
     m->byline = person_name(l, s, bare) && shape_end(s, n) != SHAPE_CLOSED &&

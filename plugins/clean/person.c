@@ -284,7 +284,9 @@ read_item(const struct doc *d, const struct lexicon *l, const char *s, size_t n,
         if (list->n < sizeof(list->names) / sizeof(list->names[0]))
             list->names[list->n++] = person_spell(d, l, s, name);
     } else if (!role(l, s, name) && person_organisation(l, s, name) &&
-               list->agency.s == NULL) {
+               (list->agency.s == NULL ||
+                   (person_agency(l, s, name) &&
+                       !person_agency(l, list->agency.s, list->agency.n)))) {
         list->agency.s = s;
         list->agency.n = name;
     }

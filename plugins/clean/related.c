@@ -156,11 +156,33 @@ promise_at_end(const struct lexicon *l, const struct para *p)
     return 0;
 }
 
+/* "»LIRE AUSSI - The title": bytes before the title, 0 if it is none. */
+static size_t
+marked(const struct lexicon *l, const struct para *p)
+{
+    size_t i = pointer(p->s, p->n), len;
+
+    if (i == 0 || i >= p->n ||
+        lexicon_cue(l, LEXICON_RELATED, p->s + i, p->n - i, &len) == 0)
+        return 0;
+    i += len;
+    len = pointer(p->s + i, p->n - i);
+    if (len == 0 && p->n - i > 3 && memcmp(p->s + i, " - ", 3) == 0)
+        len = 3;
+    return len > 0 && i + len < p->n && p->n <= TITLE_MOST ? i + len : 0;
+}
+
 static void
 clean_one(struct doc *d, const struct lexicon *l, struct para *p)
 {
-    size_t len, mark, end;
-    uint32_t cue = lexicon_cue(l, LEXICON_RELATED, p->s, p->n, &len);
+    size_t len, mark, end = marked(l, p);
+    uint32_t cue;
+
+    if (end > 0) {
+        take(d, p, end, p->n);
+        return;
+    }
+    cue = lexicon_cue(l, LEXICON_RELATED, p->s, p->n, &len);
 
     if (cue == 0) {
         end = p->flags & (PARA_ITEM | PARA_HEADING) ? 0 : promise_at_end(l, p);

@@ -290,6 +290,29 @@ contacts(struct tail *t)
     }
 }
 
+/* "/jkr/DP/mis": strokes, each with two to four letters behind it. */
+static bool
+stroke_initials(const char *s, size_t n)
+{
+    size_t i, letters = 0, parts = 0;
+
+    if (n < 4 || s[0] != '/' || n > 20)
+        return false;
+    for (i = 1; i <= n; i++) {
+        if (i < n && s[i] != '/') {
+            if (!((s[i] | 0x20) >= 'a' && (s[i] | 0x20) <= 'z'))
+                return false;
+            letters++;
+            continue;
+        }
+        if (letters < 2 || letters > 4)
+            return false;
+        parts++;
+        letters = 0;
+    }
+    return parts > 1;
+}
+
 /* "... 1,80 euros. EFE" */
 static void
 last_agency(struct tail *t)
@@ -305,6 +328,10 @@ last_agency(struct tail *t)
         return;
     s = p->s + p->n - n;
     end = p->n - n - space_tail(p->s, p->n - n);
+    if (stroke_initials(s, n) && shape_end(p->s, end) == SHAPE_CLOSED) {
+        doc_cut_tail(t->d, p, end, RULE_INITIALS);
+        return;
+    }
     if (n > 2 && s[0] == '(' && s[n - 1] == ')')
         s++, n -= 2;
     if (!person_agency(t->l, s, n) || shape_end(p->s, end) != SHAPE_CLOSED)
