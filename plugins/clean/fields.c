@@ -87,7 +87,7 @@ write_agency(const struct cd_host *h, json_t *rec, struct str s)
     char name[80];
     size_t i, from = 0;
 
-    if (s.n >= sizeof(name))
+    if (s.n == 0 || s.n >= sizeof(name))
         return write_string(h, rec, "agency", s);
     memcpy(name, s.s, s.n);
     for (i = 0; i <= s.n; i++) {
