@@ -259,6 +259,20 @@ phrases_at(const struct phrases *p, const char *s, size_t n, size_t *len)
     return value;
 }
 
+/* Bytes of a token of ASCII that no phrase begins like. */
+static size_t
+skip_token(const char *s, size_t n)
+{
+    size_t i = 0;
+
+    if (!wordy((unsigned char)s[0]) || (unsigned char)s[0] >= 0x80)
+        return phrases_token(s, n);
+    while (i < n && (unsigned char)s[i] < 0x80 &&
+        (wordy((unsigned char)s[i]) || joiner((unsigned char)s[i])))
+        i++;
+    return i;
+}
+
 uint32_t
 phrases_find(
     const struct phrases *p, const char *s, size_t n, size_t *at, size_t *len)
@@ -271,6 +285,10 @@ phrases_find(
         i += space_lead(s + i, n - i);
         if (i == n)
             return 0;
+        if (!may_start(p, s + i, n - i)) {
+            i += skip_token(s + i, n - i);
+            continue;
+        }
         value = phrases_at(p, s + i, n - i, len);
         if (value != 0) {
             *at = i;

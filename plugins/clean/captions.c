@@ -106,8 +106,10 @@ static bool
 split_bullet(const char *s, size_t n, struct split *x)
 {
     static const char mark[] = "\u2022 \u00a9";
-    const char *at = n < CAPTION_MOST ? memmem(s, n, mark, strlen(mark)) : NULL;
+    const char *at = NULL;
 
+    if (memchr(s, mark[strlen(mark) - 1] & 0xff, n) != NULL)
+        at = memmem(s, n, mark, strlen(mark));
     if (at == NULL)
         return false;
     x->caption = (size_t)(at - s);
@@ -214,6 +216,8 @@ split_slash(const struct lexicon *l, const char *s, size_t n, struct split *x)
     size_t i = n < CREDIT_END ? 0 : n - CREDIT_END, name;
     const char *open;
 
+    if (memchr(s + i, '/', n - i) == NULL)
+        return false;
     for (i += i == 0; i + 2 < n; i++) {
         if (s[i] == '/' && s[i - 1] == ' ' && s[i + 1] == ' ')
             break;

@@ -9,6 +9,7 @@
 #include "text/utf8.h"
 
 #define NAME_MOST 100 /* bytes */
+#define BARE_MOST 200
 
 /* ---- dates -------------------------------------------------------------- */
 
@@ -353,6 +354,8 @@ meta_bare(const struct doc *d, const struct lexicon *l, const char *s, size_t n,
 {
     size_t bare = n, i;
 
+    if (n > BARE_MOST)
+        return false;
     if (n > 2 && s[0] == '(' && s[n - 1] == ')' &&
         person_agency(l, s + 1, n - 2)) {
         m->people.agency.s = s + 1;
