@@ -10,8 +10,8 @@
 
 #define EARLY_STEMS 6 /* sentences */
 #define EARLY_CONTENT 5
-#define LOOK 2000 /* bytes looked at for capitals */
-#define QUOTE         0xe2 /* the first byte of a curly mark */
+#define LOOK 2000  /* bytes looked at for capitals */
+#define QUOTE 0xe2 /* the first byte of a curly mark */
 #define SPARSE 0.022
 
 /* While it is read: which sentence last had a stem, so that what is different
@@ -168,8 +168,8 @@ pair_slot(const struct article *a, const uint32_t *table, size_t mask,
     return i;
 }
 
-static void
-read_pairs(struct article *a)
+void
+article_pairs(struct article *a)
 {
     size_t cap = 64, i, j;
     uint32_t *table, *seen;
@@ -248,5 +248,4 @@ article_take(struct article *a, struct lexis *lexis, uint64_t mark,
                     (y->stem->is & LIST_STOP) == 0;
     }
     read_style(a, dateline);
-    read_pairs(a);
 }

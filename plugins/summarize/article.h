@@ -82,5 +82,7 @@ struct article {
  * language.  `mark` is new for each call with that lexis. */
 void article_take(struct article *a, struct lexis *lexis, uint64_t mark,
     const struct span *span, size_t n);
+/* Find the pairs of stems. */
+void article_pairs(struct article *a);
 
 #endif

@@ -12,9 +12,9 @@
 #include "text/step.h"
 #include "text/words.h"
 
-#define SLOTS (1u << 18) /* of either hash table; a power of two */
+#define SLOTS (1u << 17) /* of either hash table; a power of two */
 #define MOST (SLOTS / 2)
-#define BYTES (16u << 20) /* for strings */
+#define BYTES (12u << 20) /* for strings */
 #define SHORT 3           /* words this short are their own stem */
 #define RAREST 2e-4       /* the share of articles of an unknown stem */
 #define SCALE 100000.0    /* shares in the table are in 1/SCALE */
@@ -37,12 +37,19 @@ struct lexis_tables {
     struct words *shares;               /* + 1, by stem */
 };
 
+/* A slot of a hash table: which word or stem + 1, and its hash, so that few
+ * others are looked at. */
+struct slot {
+    uint32_t hash, index;
+};
+
 struct lexis {
     const struct lexis_tables *tables;
     struct sb_stemmer *stemmers[LANGUAGES + 1];
     size_t language;
-    struct lexis_word *words, **word_at;
-    struct lexis_stem *stems, **stem_at;
+    struct lexis_word *words;
+    struct lexis_stem *stems;
+    struct slot *word_at, *stem_at;
     size_t nwords, nstems;
     char *bytes;
     size_t nbytes;
@@ -234,16 +241,17 @@ idf_of(const struct lexis *x, const char *s, size_t n)
 static struct lexis_stem *
 stem_of(struct lexis *x, const char *s, size_t n)
 {
-    uint32_t i = hash_of(s, n) & (SLOTS - 1);
+    uint32_t h = hash_of(s, n), i = h & (SLOTS - 1);
     struct lexis_stem *t;
     size_t k, len;
 
-    while (
-        (t = x->stem_at[i]) != NULL && (t->n != n || memcmp(t->s, s, n) != 0))
-        i = (i + 1) & (SLOTS - 1);
-    if (t != NULL)
-        return t;
-    t = x->stem_at[i] = &x->stems[x->nstems++];
+    for (; x->stem_at[i].index != 0; i = (i + 1) & (SLOTS - 1)) {
+        t = &x->stems[x->stem_at[i].index - 1];
+        if (x->stem_at[i].hash == h && t->n == n && memcmp(t->s, s, n) == 0)
+            return t;
+    }
+    t = &x->stems[x->nstems++];
+    x->stem_at[i] = (struct slot){ h, (uint32_t)x->nstems };
     t->s = keep(x, s, n);
     t->n = (uint32_t)n;
     t->is = words_get(x->tables->lists[x->language], s, n) & LIST_STOP;
@@ -295,8 +303,7 @@ struct lexis_word *
 lexis_word(struct lexis *x, const char *s, size_t n)
 {
     char low[2 * LEXIS_LONGEST];
-    struct lexis_word *w;
-    uint32_t i;
+    uint32_t h, i;
 
     if (n > LEXIS_LONGEST) {
         n = LEXIS_LONGEST;
@@ -304,11 +311,14 @@ lexis_word(struct lexis *x, const char *s, size_t n)
             n--;
     }
     n = fold_word(s, n, low);
-    i = hash_of(low, n) & (SLOTS - 1);
-    while (
-        (w = x->word_at[i]) != NULL && (w->n != n || memcmp(w->s, low, n) != 0))
-        i = (i + 1) & (SLOTS - 1);
-    if (w == NULL)
-        w = x->word_at[i] = new_word(x, low, n);
-    return w;
+    h = hash_of(low, n);
+    for (i = h & (SLOTS - 1); x->word_at[i].index != 0;
+         i = (i + 1) & (SLOTS - 1)) {
+        struct lexis_word *w = &x->words[x->word_at[i].index - 1];
+
+        if (x->word_at[i].hash == h && w->n == n && memcmp(w->s, low, n) == 0)
+            return w;
+    }
+    x->word_at[i] = (struct slot){ h, (uint32_t)x->nwords + 1 };
+    return new_word(x, low, n);
 }

@@ -32,4 +32,22 @@ number_log_of(const struct number_logs *t, size_t n)
     return n < NUMBER_TABLE ? t->v[n] : number_log((double)n);
 }
 
+/* The sum of a[i] * b[i], in four sums that do not wait for each other. */
+static inline double
+number_dot(const double *a, const double *b, size_t n)
+{
+    double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+    size_t i, fours = n - n % 4;
+
+    for (i = 0; i < fours; i += 4) {
+        s0 += a[i] * b[i];
+        s1 += a[i + 1] * b[i + 1];
+        s2 += a[i + 2] * b[i + 2];
+        s3 += a[i + 3] * b[i + 3];
+    }
+    for (i = fours; i < n; i++)
+        s0 += a[i] * b[i];
+    return (s0 + s1) + (s2 + s3);
+}
+
 #endif

@@ -3,10 +3,10 @@ noinst_LTLIBRARIES += plugins/summarize/librank.la
 pkglib_LTLIBRARIES += plugins/summarize.la
 PREOPEN_SUMMARIZE = -dlpreopen plugins/summarize.la
 endif
-# all but the plugin itself: tests/eval/train links it, too
+# all but the plugin itself and its tables: tests/eval/train links it, too
 plugins_summarize_librank_la_SOURCES = \
     plugins/summarize/article.c plugins/summarize/article.h \
-    plugins/summarize/background.c plugins/summarize/background.h \
+    plugins/summarize/background.h \
     plugins/summarize/choose.c plugins/summarize/choose.h \
     plugins/summarize/dateline.c plugins/summarize/dateline.h \
     plugins/summarize/traits.c plugins/summarize/traits.h \
@@ -21,11 +21,12 @@ plugins_summarize_librank_la_SOURCES = \
     plugins/summarize/rank.c plugins/summarize/rank.h \
     plugins/summarize/sets.c plugins/summarize/sets.h \
     plugins/summarize/surface.c plugins/summarize/surface.h \
-    plugins/summarize/weights.c plugins/summarize/weights_plain.c \
     plugins/summarize/wordstats.c plugins/summarize/wordstats.h
 plugins_summarize_librank_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
 plugins_summarize_librank_la_CFLAGS = $(AM_CFLAGS) -ffp-contract=off
-plugins_summarize_la_SOURCES = plugins/summarize/summarize.c
+plugins_summarize_la_SOURCES = plugins/summarize/summarize.c \
+    plugins/summarize/background.c plugins/summarize/weights.c \
+    plugins/summarize/weights_plain.c
 plugins_summarize_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=summarize
 plugins_summarize_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_summarize_la_LIBADD = plugins/summarize/librank.la $(PLUGIN_LIBS) \

@@ -2,17 +2,6 @@
 
 #include <string.h>
 
-double
-rank_dot(const double *f, const double *w, size_t n)
-{
-    double sum = 0;
-    size_t i;
-
-    for (i = 0; i < n; i++)
-        sum += f[i] * w[i];
-    return sum;
-}
-
 void
 rank_read(struct rank *r, struct lexis *lexis, uint64_t mark,
     const struct span *span, size_t n)
@@ -31,6 +20,8 @@ rank_weigh(struct rank *r, const struct model *model)
     const struct article *a = &r->a;
     size_t n = a->nsentence, i;
 
+    if (a->pair == NULL)
+        article_pairs(&r->a);
     graph_build(&r->g, a);
     wordstats_words(&r->w, a, &r->g, model->word);
     wordstats_pairs(&r->w, a, model->pair);
@@ -38,8 +29,8 @@ rank_weigh(struct rank *r, const struct model *model)
     r->score = pool_alloc(a->pool, (n + 1) * sizeof(*r->score));
     r->member = pool_alloc(a->pool, (n + 1) * sizeof(*r->member));
     for (i = 0; i < n; i++) {
-        r->score[i] = rank_dot(r->f[i].v, model->sentence, TRAITS_N);
-        r->member[i] = rank_dot(r->f[i].v, model->member, TRAITS_N);
+        r->score[i] = number_dot(r->f[i].v, model->sentence, TRAITS_N);
+        r->member[i] = number_dot(r->f[i].v, model->member, TRAITS_N);
     }
 }
 
@@ -115,7 +106,7 @@ rank_best(const struct rank *r, const struct model *model, unsigned k,
             if (length > words)
                 continue;
             sets_features(x, m, k, f);
-            score += rank_dot(f, model->set, SETS_N);
+            score += number_dot(f, model->set, SETS_N);
             if (!found || score > most) {
                 found = true;
                 most = score;
@@ -140,8 +131,8 @@ rank_share(const struct rank *r, const struct model *model, size_t left,
     size_t i;
 
     for (i = 0; i < a->nsentence; i++)
-        score[i] = rank_dot(r->f[i].v, model->ratio, TRAITS_N) +
-                   rank_dot(e[i].v, model->echo, ECHO_N);
+        score[i] = number_dot(r->f[i].v, model->ratio, TRAITS_N) +
+                   number_dot(e[i].v, model->echo, ECHO_N);
     while (left-- > 0) {
         size_t best = a->nsentence;
 

@@ -36,7 +36,5 @@ unsigned rank_best(const struct rank *r, const struct model *model, unsigned k,
  * most `words` words. */
 void rank_share(const struct rank *r, const struct model *model, size_t left,
     size_t words, bool *taken);
-/* Sum of features times weights. */
-double rank_dot(const double *f, const double *w, size_t n);
 
 #endif

@@ -200,6 +200,7 @@ likeness(const struct sets *x, const unsigned *m, unsigned n, double *f)
     unsigned i, j;
     size_t k;
     double sum = 0;
+    const double *row[SETS_MEMBERS];
 
     F(near_sum) = F(near_most) = F(rare_sum) = F(rare_most) = 0;
     for (i = 0; i < n; i++) {
@@ -213,15 +214,12 @@ likeness(const struct sets *x, const unsigned *m, unsigned n, double *f)
             F(rare_most) = rare > F(rare_most) ? rare : F(rare_most);
         }
     }
+    for (i = 0; i < SETS_MEMBERS; i++)
+        row[i] = g->near + x->pool[m[i < n ? i : 0]] * g->n;
     for (k = 0; k < g->n; k++) {
-        double most = 0;
+        double most = row[0][k] > row[1][k] ? row[0][k] : row[1][k];
 
-        for (i = 0; i < n; i++) {
-            double near = g->near[x->pool[m[i]] * g->n + k];
-
-            most = near > most ? near : most;
-        }
-        sum += most;
+        sum += row[2][k] > most ? row[2][k] : most;
     }
     F(like) = sum / (double)g->n;
 }

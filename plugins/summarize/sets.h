@@ -16,11 +16,12 @@
     X(near_sum) \
     X(near_most) \
     X(rare_sum) \
-    X(rare_most) X(repeated) X(cover) X(cover_n) X(stems) X(length) \
-        X(log_length) X(length2) X(root_length) X(adjacent) X(lead3) X(first) \
-            X(last) X(like) X(lead2) X(score) X(score_least) X(length_n) \
-                X(told35) X(told50) X(told70) X(pairs35) X(pairs50) X(pairs70) \
-                    X(told) X(pairs) X(told_content) X(told_mean) X(chain) \
+    X(rare_most) \
+    X(repeated) X(cover) X(cover_n) X(stems) X(length) X(log_length) \
+        X(length2) X(root_length) X(adjacent) X(lead3) X(first) X(last) \
+            X(like) X(lead2) X(score) X(score_least) X(length_n) X(told35) \
+                X(told50) X(told70) X(pairs35) X(pairs50) X(pairs70) X(told) \
+                    X(pairs) X(told_content) X(told_mean) X(chain) \
                         X(first_place) X(gap)
 
 #define X(name) SET_##name,

@@ -77,29 +77,6 @@ read_bytes(struct surface *x, const char *s, size_t n)
     x->blanks++;
 }
 
-/* Do the double quotes of the sentence belong together?  “ closes, too,
- * behind „. */
-static bool
-torn(const char *s, size_t n)
-{
-    size_t i, len;
-    int open = 0, straight = 0;
-
-    for (i = 0; i < n && open >= 0; i += len) {
-        uint32_t c = (unsigned char)s[i];
-
-        len = 1;
-        if (c >= 0x80)
-            c = step_at(s, n, i, &len);
-        straight += c == '"';
-        if (c == 0x201e || (c == 0x201c && open == 0))
-            open++;
-        else if (c == 0x201d || c == 0x201c)
-            open--;
-    }
-    return open != 0 || straight % 2 != 0;
-}
-
 static void
 read_ends(struct surface *x, const char *s, size_t n)
 {
@@ -231,7 +208,6 @@ surface_read(struct surface *x, const struct article *a,
     *x = (struct surface){ 0 };
     read_bytes(x, s, n);
     read_ends(x, s, n);
-    x->torn = t->marks > 0 && torn(s, n);
     read_tokens(x, a, t);
     if (x->ends)
         read_tail(x, a, t);

@@ -18,7 +18,6 @@ struct surface {
     bool ends;        /* has an end mark */
     bool asks;        /* ends with a question mark, outside quotes */
     bool small;       /* begins with a small letter */
-    bool torn;        /* a quotation begins or ends in another sentence */
     bool money;       /* a currency or percent sign, or a word for one */
     bool caption;     /* of a picture */
     bool promo;       /* holds a phrase of lists_promos */

@@ -122,17 +122,6 @@ wordstats_pair(const struct article *a, const double *p, const double *logit,
     f[PAIR_figure_b] = y->stem->figure;
 }
 
-static double
-dot(const double *f, const double *w, size_t n)
-{
-    double sum = 0;
-    size_t i;
-
-    for (i = 0; i < n; i++)
-        sum += f[i] * w[i];
-    return sum;
-}
-
 void
 wordstats_words(struct wordstats *w, const struct article *a,
     const struct graph *g, const double *weights)
@@ -147,7 +136,7 @@ wordstats_words(struct wordstats *w, const struct article *a,
         double x;
 
         wordstats_word(a, g, central, i, f);
-        x = dot(f, weights, WORDSTATS_WORDS);
+        x = number_dot(f, weights, WORDSTATS_WORDS);
         w->word[i] = number_logistic(x);
         /* as far as 4 decimals of the probability go */
         w->logit[i] = x > 9.21 ? 9.21 : x < -9.21 ? -9.21 : x;
@@ -164,6 +153,6 @@ wordstats_pairs(
     w->pair = pool_alloc(a->pool, (a->npair + 1) * sizeof(*w->pair));
     for (i = 0; i < a->npair; i++) {
         wordstats_pair(a, w->word, w->logit, i, f);
-        w->pair[i] = number_logistic(dot(f, weights, WORDSTATS_PAIRS));
+        w->pair[i] = number_logistic(number_dot(f, weights, WORDSTATS_PAIRS));
     }
 }
