@@ -6,6 +6,7 @@
 #include "text/token.h"
 
 #define HEADING 10    /* words of a line without an end mark */
+#define SCRAP 10      /* words of the end of a quotation */
 #define CONTENT 2     /* content words of a sentence at least */
 #define TITLE_MOST 64 /* words of a title that count */
 
@@ -39,6 +40,8 @@ judge(const struct article *a, const struct article_sentence *t,
     if (x->caption || x->promo_first)
         return false;
     if (!x->ends && t->ntoken < HEADING)
+        return false;
+    if (x->torn && t->ntoken < SCRAP)
         return false;
     if (x->asks || (x->small && !x->ends))
         return false;

@@ -54,7 +54,7 @@ const struct lists_list lists_words[] = {
     { "en", SELF, "i we you me us my our your" },
     { "en", MONEY, "million billion percent cent" },
     { "en", CAPTION,
-        "pictured above left right below centre center file inset" },
+        "pictured above left right below centre center file inset l r c" },
     { "en", PROMO,
         "scroll click for photo photos copyright all follow e email published "
         "updated last read watch see exclusive sign contributed subscribe "

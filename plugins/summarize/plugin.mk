@@ -31,7 +31,8 @@ plugins_summarize_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=summarize
 plugins_summarize_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_summarize_la_LIBADD = plugins/summarize/librank.la $(PLUGIN_LIBS) \
     $(STEMMER_LIBS) -lm
-EXTRA_DIST += plugins/summarize/README.md tests/eval/train/README.md
+EXTRA_DIST += plugins/summarize/README.md tests/eval/train/README.md \
+    tests/eval/summaries.sh
 
 # Makes the tables; built on request: make tests/eval/train/train
 EXTRA_PROGRAMS = tests/eval/train/train

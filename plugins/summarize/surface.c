@@ -77,6 +77,25 @@ read_bytes(struct surface *x, const char *s, size_t n)
     x->blanks++;
 }
 
+/* Does the sentence begin inside a quotation: is its first double quote one
+ * that closes? */
+static bool
+torn(const char *s, size_t n)
+{
+    size_t i, len;
+
+    for (i = 0; i < n; i += len) {
+        uint32_t c = step_at(s, n, i, &len);
+
+        if (c == '"')
+            return i > 0 && s[i - 1] != ' ' && s[i - 1] != '(' &&
+                   s[i - 1] != '[' && s[i - 1] != '-';
+        if (c == 0x201c || c == 0x201d || c == 0x201e)
+            return c == 0x201d;
+    }
+    return false;
+}
+
 static void
 read_ends(struct surface *x, const char *s, size_t n)
 {
@@ -134,6 +153,8 @@ captions(const struct article *a, const struct article_sentence *t, uint32_t i)
     const struct article_token *k = &a->token[t->token + i];
     char after = k->end < t->end ? a->s[k->end] : ' ';
 
+    if (k->word->n == 1) /* "(L)" */
+        return i > 0 && k->capital && a->s[k->at - 1] == '(' && after == ')';
     if (i > 0 && a->s[k->at - 1] != '(')
         return false;
     return after == ':' || after == ',' || after == ')' ||
@@ -208,6 +229,7 @@ surface_read(struct surface *x, const struct article *a,
     *x = (struct surface){ 0 };
     read_bytes(x, s, n);
     read_ends(x, s, n);
+    x->torn = t->marks > 0 && torn(s, n);
     read_tokens(x, a, t);
     if (x->ends)
         read_tail(x, a, t);

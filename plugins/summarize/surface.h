@@ -17,6 +17,7 @@ struct surface {
     bool question, exclamation, bracket, colon, dash, semicolon;
     bool ends;        /* has an end mark */
     bool asks;        /* ends with a question mark, outside quotes */
+    bool torn;        /* begins inside a quotation */
     bool small;       /* begins with a small letter */
     bool money;       /* a currency or percent sign, or a word for one */
     bool caption;     /* of a picture */
