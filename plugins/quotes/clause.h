@@ -73,6 +73,20 @@ clause_speaks(const struct clause *c, uint32_t i)
         !(clause_head(c, i)->meaning & L_THING);
 }
 
+/* "Transport Ada Lind", "the Harbour Council Ada Lind": a person behind words
+ * of an office that is written before them. */
+static inline bool
+clause_office(const struct clause *c, uint32_t i)
+{
+    const struct run *r;
+
+    if (!clause_person(c, i))
+        return false;
+    r = &c->a->outer.v[c->p->v[i].run];
+    return !(c->a->tokens.outer.v[r->from].meaning & L_TITLE) &&
+        runs_core_from(c->a, false, r) > r->from;
+}
+
 static inline bool
 clause_he_or_she(const struct clause *c, uint32_t i)
 {

@@ -238,6 +238,20 @@ anyone(const struct scene *s, const struct phrase *p)
         : NAME_NONE;
 }
 
+/* Know the person again by the noun. */
+static void
+learn(struct entity *x, uint32_t head)
+{
+    uint32_t i;
+
+    for (i = 0; i < HEADS && x->heads[i] != head; i++) {
+        if (x->heads[i] == 0) {
+            x->heads[i] = head;
+            return;
+        }
+    }
+}
+
 uint32_t
 descriptions_of(struct scene *s, uint32_t i)
 {
@@ -250,6 +264,8 @@ descriptions_of(struct scene *s, uint32_t i)
         return who;
     if (person != NAME_NONE &&
         !(scene_token(s, p->head)->meaning & (L_THING | L_GROUP))) {
+        if (bare(s, p))
+            learn(&s->a->cast.v[person], head);
         /* "The owner, Iker Moya," names him who was "the owner" before. */
         who = definite ? known(s, head) : NAME_NONE;
         if (who != NAME_NONE && s->a->cast.v[who].kind == ENTITY_DESC)

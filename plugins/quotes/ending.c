@@ -16,6 +16,8 @@ climbs(const struct clause *c, uint32_t i)
 static uint32_t
 climb(const struct clause *c, uint32_t i)
 {
+    if (clause_office(c, i))
+        return i; /* "Minister of Transport Ada Lind" */
     while (i >= 2 && clause_is(c, i - 1, PHRASE_PREP) &&
            ((clause_at(c, i - 1)->bits & P_OF) ? climbs(c, i - 2) : clause_speaks(c, i - 2)))
         i -= 2;

@@ -221,15 +221,21 @@ pair(struct machine *m, const struct glyph_style *style, size_t n)
 
 /* ---- the article ---- */
 
-/* Stretches of at least two words: what decides which marks quote. */
+/* Stretches of at least two words that are not inside one of `outer`: what
+ * decides which marks quote. */
 static size_t
-weight(const struct stretches *x, const char *s)
+weight(const struct stretches *x, const struct stretches *outer, const char *s)
 {
-    size_t i, n = 0;
+    size_t i, k = 0, n = 0;
 
     for (i = 0; i < x->n; i++) {
         const struct stretch *q = &x->v[i];
 
+        while (k < outer->n && outer->v[k].close <= q->open)
+            k++;
+        if (k < outer->n && outer->v[k].closed &&
+            outer->v[k].open < q->open && q->close < outer->v[k].close)
+            continue;
         n += memchr(s + q->start, ' ', q->end - q->start) != NULL;
     }
     return n;
@@ -240,16 +246,19 @@ marks_pair(const struct pool *p, const char *s, size_t n, struct stretches *out)
 {
     struct machine m = { .pool = p, .s = s, .out = out };
     struct stretches single = { 0 };
+    const struct stretches none = { 0 };
     struct glyph_style style;
 
     glyphs_style(s, n, &style);
     pair(&m, &style, n);
     if (style.singles == 0)
         return;
-    /* An article quotes with single marks if it does so more often. */
+    /* An article quotes with single marks if it does so more often; double ones
+     * inside single ones do not count, where they are not the most. */
     m.singles = true;
     m.out = &single;
     pair(&m, &style, n);
-    if (weight(&single, s) > weight(out, s) * 2)
+    if (weight(&single, &none, s) > weight(out, &single, s) * 2 &&
+        weight(&single, &none, s) > weight(out, &none, s))
         *out = single;
 }

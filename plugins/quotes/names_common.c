@@ -13,7 +13,7 @@
 const struct word_list names_common[] = {
     /* English. */
     { 0, L_SURE_F,
-        "mary patricia jennifer linda elizabeth barbara susan jessica sarah"
+        "ada mary patricia jennifer linda elizabeth barbara susan jessica sarah"
         " karen lisa nancy betty margaret sandra ashley kimberly emily donna"
         " michelle carol amanda dorothy melissa deborah stephanie rebecca"
         " sharon laura cynthia kathleen amy angela shirley anna brenda pamela"

@@ -276,7 +276,8 @@ behind_first(const struct token *t, const struct run *r)
 {
     uint32_t k;
 
-    if (t[r->from].meaning & (L_FIRST | L_PART))
+    if ((t[r->from].meaning & (L_FIRST | L_PART)) &&
+        !(t[r->from].meaning & L_ROLE))
         return r->from;
     for (k = r->from + 1; k + 1 < r->to; k++) {
         if ((t[k].meaning & (L_SURE_M | L_SURE_F)) &&

@@ -297,6 +297,15 @@ romance_scare(const struct clause *c, uint32_t q, const struct quote *x,
     return chars_lower(x->first) && x->words <= SCARE_MOST && found->cue == SUBJECT_NONE;
 }
 
+/* Is it continued in the next paragraph? */
+static bool
+goes_on(const struct article *a, const struct quote *x)
+{
+    size_t i = (size_t)(x - a->quotes) + 1;
+
+    return i < a->stretches.n && a->stretches.v[i].continues;
+}
+
 bool
 speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
     bool known_speaker)
@@ -313,8 +322,11 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
         return false;
     if (x->words >= (uint64_t)c->a->options->min_words)
         return true;
-    if (!x->at->closed || x->words == 0)
+    if (x->words == 0)
         return false;
+    /* "It rusts.", the mark reopened in the next paragraph */
+    if (!x->at->closed)
+        return c->p->n == 1 && stops(x) && goes_on(c->a, x);
     if (found->speaker == SUBJECT_NONE && found->cue != SUBJECT_NONE)
         return true; /* "precisó." */
     if (found->speaker == SUBJECT_NONE)

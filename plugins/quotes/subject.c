@@ -284,6 +284,8 @@ subject_after(const struct clause *c, uint32_t i)
         i++;
     if (i >= c->p->n || !phrase_noun(clause_at(c, i)))
         return SUBJECT_NONE;
+    if (clause_is(c, i + 1, PHRASE_PREP) && clause_office(c, i + 2))
+        return i + 2;
     if (clause_is(c, i, PHRASE_DESC))
         return named_after(c, i);
     return i;

@@ -131,7 +131,7 @@ const struct word_list words_en_verbs[] = {
         " seethe seethes seethed seething shriek shrieks shrieked shrieking"
         " shrug shrugs shruged shruging sigh sighs sighed sighing"
         " signal signals signalled signaled signalling signaling"
-        " sing sings sang sung singing smile smiles smiled smiling"
+        " smile smiles smiled smiling"
         " snap snaps snapped snapping snarl snarls snarled snarling"
         " sneer sneers sneered sneering sniff sniffs sniffed sniffing"
         " sob sobs sobbed sobbing speak speaks spoke spoken speaking"
@@ -175,6 +175,7 @@ const struct word_list words_en_verbs[] = {
         " scribble scribbles scribbled scribbling"
         " inveigh inveighs inveighed inveighing quiz quizzes quizzed quizzing"
         " prod prods proded proding probe probes probed probing" },
+    { G_CUE, L_NAMING, "sing sings sang sung singing" }, /* take titles */
     { G_CUE, L_NAMING,
         "accuse accuses accused accusing"
         " applaud applauds applauded applauding"
