@@ -138,6 +138,15 @@ no_subject(const struct clause *c, uint32_t cue, struct attribution *out)
     return c->a->lexicon->language == LANG_ES && finite_cue(c, cue);
 }
 
+/* '“, sagte die Leiterin des Hafens, Ada Lind' */
+static uint32_t
+german_subject(const struct clause *c, uint32_t v)
+{
+    uint32_t x = subject_of(c, v);
+
+    return x != SUBJECT_NONE && x > v ? subject_after(c, x) : x;
+}
+
 /* '...," said Ada Lind': the verb is next. */
 static bool
 inverted(const struct clause *c, uint32_t q, uint32_t i, bool comma,
@@ -153,7 +162,7 @@ inverted(const struct clause *c, uint32_t q, uint32_t i, bool comma,
         !(comma || (clause_at(c, k)->bits & P_STRONG) || as_before(c, q, k)))
         return false;
     if (c->a->lexicon->language == LANG_DE)
-        return found(out, SIDE_AFTER, subject_of(c, k), k);
+        return found(out, SIDE_AFTER, german_subject(c, k), k);
     if (finite_cue(c, k)) {
         x = subject_after(c, k + 1);
         if (x == SUBJECT_NONE && lexicon_romance(c->a->lexicon))
@@ -339,6 +348,23 @@ speaker_of(const struct clause *c, uint32_t v)
     return x;
 }
 
+/* '"..." , said Ada Lind, "..."': the verb belongs to the quote before it, too,
+ * and its subject is behind it. */
+static uint32_t
+speaker_between(const struct clause *c, uint32_t v)
+{
+    uint32_t q = v, x;
+
+    while (q > 0 &&
+        (clause_is(c, q - 1, PHRASE_COMMA) || clause_is(c, q - 1, PHRASE_DASH)))
+        q--;
+    if (q == 0 || !clause_is(c, q - 1, PHRASE_QUOTE) || !finite_cue(c, v) ||
+        v + 1 >= c->p->n)
+        return SUBJECT_NONE;
+    x = subject_after(c, v + 1);
+    return x == SUBJECT_NONE || it_or_you(c, x) ? SUBJECT_NONE : x;
+}
+
 static bool
 nearest_verb(
     const struct clause *c, uint32_t q, bool strong, struct attribution *out)
@@ -350,7 +376,8 @@ nearest_verb(
             continue;
         if (strong && (!(clause_at(c, v)->bits & P_STRONG) || aside(c, v, q)))
             continue;
-        if (found(out, SIDE_BEFORE, speaker_of(c, v), v))
+        if (found(out, SIDE_BEFORE, speaker_between(c, v), v) ||
+            found(out, SIDE_BEFORE, speaker_of(c, v), v))
             return true;
     }
     return false;

@@ -128,7 +128,7 @@ take_word(struct reader *r, uint32_t k, bool open, uint32_t *head)
         return false;
     /* Where nouns have capitals the phrase ends with its noun. */
     if (nouns_are_capital(r) && k > r->from && (t[-1].bits & F_CAP) &&
-        !(t[-1].grammar & G_DET) && !(t[-1].meaning & L_MOD))
+        !(t[-1].grammar & (G_DET | BLOCKS)) && !(t[-1].meaning & L_MOD))
         return false;
 
     if (t->kind == TOKEN_NUMBER && !(t->meaning & L_ROLE))
@@ -155,6 +155,15 @@ no_longer(const struct reader *r, uint32_t k)
         (r->t[k + 1].grammar & G_AUX);
 }
 
+/* French "des" behind a noun is "of the". */
+static bool
+of_the(const struct reader *r, uint32_t k)
+{
+    return lexicon_romance(r->a->lexicon) && (r->t[k].grammar & G_OF) &&
+        k > r->from && r->t[k - 1].kind == TOKEN_WORD &&
+        (r->t[k - 1].grammar == 0 || (r->t[k - 1].meaning & L_ROLE));
+}
+
 /* Over determiners and numbers: "all the", "his two". */
 static uint32_t
 determiners(const struct reader *r, uint32_t k)
@@ -163,7 +172,7 @@ determiners(const struct reader *r, uint32_t k)
 
     while (
         i < r->to && i < k + 4 && r->t[i].kind != TOKEN_MARK &&
-        (((r->t[i].grammar & G_DET) && !no_longer(r, i) && !(r->t[i].grammar & (G_THAT | G_REL))) ||
+        (((r->t[i].grammar & G_DET) && !no_longer(r, i) && !of_the(r, i) && !(r->t[i].grammar & (G_THAT | G_REL))) ||
             (i > k && r->t[i].kind == TOKEN_NUMBER &&
                 !(r->t[i].meaning & L_ROLE))))
         i++;

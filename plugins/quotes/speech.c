@@ -265,9 +265,7 @@ german_speech(const struct clause *c, uint32_t q,
         return false;
     if (q > 0 && clause_is(c, q - 1, PHRASE_COLON) && stops(x))
         return true;
-    if (example(c, q, x))
-        return false;
-    if (proper(c, q, x) && !german_naming(c, q, found))
+    if ((example(c, q, x) || proper(c, q, x)) && !german_naming(c, q, found))
         return false;
     if (found->side == SIDE_AFTER && found->cue != SUBJECT_NONE &&
         !governed(c, q))
@@ -306,6 +304,28 @@ goes_on(const struct article *a, const struct quote *x)
     return i < a->stretches.n && a->stretches.v[i].continues;
 }
 
+/* '"The bridge," she said, "is shut"': the verb stands between the parts. */
+static bool
+second_part(const struct clause *c, uint32_t q,
+    const struct attribution *found, const struct quote *x)
+{
+    uint32_t i = found->cue;
+
+    return q > 2 && found->side == SIDE_BEFORE && clause_is(c, i, PHRASE_CUE) &&
+        clause_is(c, q - 1, PHRASE_COMMA) && clause_is(c, 0, PHRASE_QUOTE) &&
+        clause_first(c, 0)->id + 1 == (uint32_t)(x - c->a->quotes) &&
+        x[-1].speech;
+}
+
+/* '«No», dijo Vega': the comma may stand outside the marks. */
+static bool
+comma_outside(
+    const struct clause *c, uint32_t q, const struct attribution *found)
+{
+    return found->side == SIDE_AFTER && clause_is(c, q + 1, PHRASE_COMMA) &&
+        clause_is(c, found->cue, PHRASE_CUE) && q == 0;
+}
+
 bool
 speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
     bool known_speaker)
@@ -331,10 +351,10 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
         return true; /* "precisó." */
     if (found->speaker == SUBJECT_NONE)
         return c->p->n == 1 && stops(x) && known_speaker;
-    if (naming(c, q, found))
+    if (naming(c, q, found) || second_part(c, q, found, x))
         return true;
     if (!stops(x) && x->last != ',')
-        return false;
+        return comma_outside(c, q, found);
     return found->side == SIDE_AFTER || verb_before(c, q) ||
         (q > 0 && (token_is(&t[k - 1], ',') || token_is(&t[k - 1], ':')));
 }

@@ -267,6 +267,9 @@ named_after(const struct clause *c, uint32_t i)
 {
     uint32_t k = i + 1;
 
+    if (c->a->lexicon->language == LANG_DE && clause_noun(c, k) &&
+        clause_class(c, k, G_DET))
+        k++; /* "die Leiterin des Hafens, Ada Lind" */
     while (k + 1 < c->p->n && clause_is(c, k, PHRASE_PREP) &&
            (clause_at(c, k)->bits & P_OF) && phrase_noun(clause_at(c, k + 1)))
         k += 2;

@@ -129,6 +129,20 @@ french_inversion(const struct cutter *c, uint32_t at, uint32_t end)
     return end;
 }
 
+/* "d'après", "D'après": one word for all its apostrophe. */
+static bool
+preposition(const struct lexicon *l, const char *s, size_t n)
+{
+    char w[16];
+
+    if (n == 0 || n > sizeof(w))
+        return false;
+    memcpy(w, s, n);
+    if (w[0] >= 'A' && w[0] <= 'Z')
+        w[0] = (char)(w[0] | 32);
+    return lexicon_grammar(l, w, n) != 0;
+}
+
 static void
 word(struct cutter *c, uint32_t at, uint32_t end)
 {
@@ -143,7 +157,7 @@ word(struct cutter *c, uint32_t at, uint32_t end)
     }
     if (l->language == LANG_FR) {
         cut = french_elision(c, at, end);
-        if (cut > at && lexicon_grammar(l, c->s + at, end - at) == 0) {
+        if (cut > at && !preposition(l, c->s + at, end - at)) {
             push_word(c, at, cut);
             at = cut;
         }

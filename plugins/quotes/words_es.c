@@ -10,7 +10,7 @@ const struct word_list words_es[] = {
     { G_DET, 0, "el la los las un una unos unas este esta estos estas ese esa esos"
         " esas aquel aquella varios varias algunos algunas muchos muchas dos tres"
         " cuatro cinco seis cada todo toda todos todas ningún ninguna otro otra"
-        " otros otras ambos ambas del al lo" },
+        " otros otras ambos ambas lo" },
     { 0, L_THE, "el la los las este esta estos estas ese esa esos esas" },
     { G_DET | G_POSS, L_THE, "su sus mi mis tu tus nuestro nuestra nuestros nuestras" },
     { G_PREP, 0, "en con a al por sobre bajo ante tras durante desde contra sin entre hacia"

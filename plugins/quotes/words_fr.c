@@ -7,9 +7,9 @@
 /* clang-format off */
 const struct word_list words_fr[] = {
     /* ---- closed classes ---- */
-    { G_DET, 0, "le la les l' l’ un une des du ce cet cette ces plusieurs quelques"
+    { G_DET, 0, "le la les l' l’ un une des ce cet cette ces plusieurs quelques"
         " deux trois quatre cinq six chaque tout tous toute toutes certains"
-        " certaines aucun aucune au aux" },
+        " certaines aucun aucune" },
     { 0, L_THE, "le la les l' l’ ce cet cette ces" },
     { G_DET | G_POSS, L_THE, "son sa ses leur leurs notre nos votre vos mon ma mes" },
     { G_PREP, 0, "à au aux chez en avec par dans sur sous avant après pendant depuis contre sans entre"
