@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
 """Score `quotes` on the example corpus by its hand-made labels.
 
-usage: quotes_examples.py [--errors] [--least F1] [--stage STAGE]
-                          COPYDESK LABELS.jsonl...
+usage: quotes-examples.py [--errors] [--least F1] [--by-label] [--copydesk PROGRAM]
+                          LABELS_FOLDER DATA_FOLDER
 
-LABELS hold, an article a line, {"id", "language", "text", "quotes": [{"text",
-"speaker", "kind", "group"}], "no_speech": [...]}.  The clean text of each label
-goes through `copydesk run -s STAGE` (quotes:roles=true); a quote is right if the same words are
-found with the same speaker (case and articles at the front of a description do
-not count).  Prints a line a file and the sum; exit status 1 if the end-to-end
-F1 of all articles is below --least.
+LABELS_FOLDER/X.jsonl holds what an editor says must come out of
+DATA_FOLDER/X.jsonl.gz: an article a line, {"id", "text", "quotes": [{"text",
+"speaker", "kind", "group"}]}.  The data go through `clean` and `quotes`; with
+--by-label the clean text of the labels goes through `quotes` alone.  A quote is
+right if the same words are found with the same speaker (case and articles at
+the front of a description do not count).  Prints a line a file and the sum;
+exit status 1 if the end-to-end F1 of all articles is below --least.
 """
 import argparse
+import glob
 import json
 import os
 import re
@@ -22,6 +24,7 @@ import tempfile
 ARTICLES = re.compile(
     r"^(?:the|a|an|der|die|das|ein|eine|einer|le|la|les|l['’]|un|une|el|los|"
     r"las|una|su|sein|seine|ihr|ihre|son|sa)(?: |(?<=['’]))", re.I)
+QUOTES = "quotes:roles=true"
 EDGE = " \t\r\n\u00a0\u202f\"'`“”„‟‘’‚«»‹›.,;:!?…-–—"
 
 
@@ -38,20 +41,25 @@ def same_name(a, b):
     return a == b
 
 
-def run(copydesk, stage, articles):
-    """The articles with `quotes` as the plugin finds them."""
+def run(copydesk, stages, path):
+    """The articles of a file with `quotes` as the plugin finds them."""
+    command = [copydesk, "run", "--rejects", os.devnull]
+    for stage in stages:
+        command += ["-s", stage]
+    out = subprocess.run(command + [path], check=True, stdout=subprocess.PIPE,
+                         stderr=subprocess.DEVNULL).stdout
+    return {r["id"]: r["quotes"] for r in map(json.loads, out.splitlines())}
+
+
+def run_labels(copydesk, articles):
+    """The same for the texts that the labels hold."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as f:
         for a in articles:
-            record = {"id": a["id"], "text": a["text"]}
-            for field in ("language", "authors"):
-                if a.get(field):
-                    record[field] = a[field]
+            record = {k: a[k] for k in ("id", "text", "language", "authors")
+                      if a.get(k)}
             f.write(json.dumps(record) + "\n")
         f.flush()
-        out = subprocess.run([copydesk, "run", "-s", stage, f.name],
-                             check=True, stdout=subprocess.PIPE,
-                             stderr=subprocess.DEVNULL).stdout
-    return {r["id"]: r["quotes"] for r in map(json.loads, out.splitlines())}
+        return run(copydesk, [QUOTES], f.name)
 
 
 class Tally:
@@ -106,19 +114,26 @@ def main():
     p = argparse.ArgumentParser(usage=__doc__)
     p.add_argument("--errors", action="store_true")
     p.add_argument("--least", type=float, default=0)
-    p.add_argument("--stage", default="quotes:roles=true")
-    p.add_argument("copydesk")
-    p.add_argument("labels", nargs="+")
+    p.add_argument("--by-label", action="store_true")
+    p.add_argument("--copydesk", default="copydesk")
+    p.add_argument("labels")
+    p.add_argument("data")
     a = p.parse_args()
     everything = Tally()
-    for path in a.labels:
+    paths = sorted(glob.glob(os.path.join(a.labels, "*.jsonl")))
+    if not paths:
+        sys.exit(f"quotes-examples.py: no labels in {a.labels}")
+    for path in paths:
         with open(path, encoding="utf-8") as f:
             articles = [json.loads(line) for line in f if line.strip()]
-        found = run(a.copydesk, a.stage, articles)
+        name = os.path.basename(path)
+        found = (run_labels(a.copydesk, articles) if a.by_label else
+                 run(a.copydesk, ["clean", QUOTES],
+                     os.path.join(a.data, name + ".gz")))
         tally, errors = Tally(), []
         for article in articles:
-            tally.add(score(article, found[article["id"]], errors))
-        print(tally.line(os.path.basename(path)))
+            tally.add(score(article, found.get(article["id"], []), errors))
+        print(tally.line(name))
         if a.errors:
             print("\n".join("  " + e for e in errors))
         everything.add(tally)
