@@ -83,12 +83,25 @@ particle(const char *s, size_t n)
     return i + 1 < n && chars_upper(utf8_decode(s + i + 1, n - i - 1, &len));
 }
 
+/* The same for words of small letters of ASCII: most of them. */
+static bool
+small(const char *s, size_t n)
+{
+    size_t i = 0;
+
+    while (i < n && s[i] >= 'a' && s[i] <= 'z')
+        i++;
+    return i == n;
+}
+
 static uint32_t
 look(const char *s, size_t n)
 {
     uint32_t bits = 0, letters = 0, capitals = 0;
     size_t i = 0, len;
 
+    if (small(s, n))
+        return F_LOWER;
     while (i < n) {
         uint32_t c = utf8_decode(s + i, n - i, &len);
 
@@ -159,10 +172,18 @@ static void
 classify(struct forms *f, uint32_t i)
 {
     struct form *x = &f->v[i];
-    char *low = pool_alloc(f->pool, 2 * x->n + 1);
-    size_t n = fold_lower(x->s, x->n, low);
+    char *low;
+    size_t n;
     uint32_t j;
 
+    if (small(x->s, x->n)) {
+        x->lower = x->full = i;
+        derive_classes(f->lexicon, x);
+        expand(f, i);
+        return;
+    }
+    low = pool_alloc(f->pool, 2 * x->n + 1);
+    n = fold_lower(x->s, x->n, low);
     if (n == x->n && memcmp(low, x->s, n) == 0) {
         x->lower = x->full = i;
         derive_classes(f->lexicon, x);

@@ -47,6 +47,8 @@ heat_of(struct salience *s, uint32_t who)
     for (i = 0; i < s->n; i++) {
         if (s->v[i].who == who)
             return &s->v[i];
+    }
+    for (i = 0; s->n == HEATS && i < HEATS; i++) {
         v = faded(&s->v[i], s->sentence, s->paragraph);
         if (v < value) {
             value = v;

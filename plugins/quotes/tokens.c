@@ -21,6 +21,10 @@ code_at(const struct cutter *c, uint32_t at, uint32_t *len)
     size_t n;
     uint32_t code;
 
+    if (at < c->to && (unsigned char)c->s[at] < 0x80) {
+        *len = 1;
+        return (unsigned char)c->s[at];
+    }
     if (at >= c->to) {
         *len = 0;
         return '\n';
@@ -30,12 +34,20 @@ code_at(const struct cutter *c, uint32_t at, uint32_t *len)
     return code;
 }
 
+/* Bytes of ASCII that are letters or digits: most of a text. */
+static const uint8_t ascii_word[256] = {
+    ['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    ['A'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, 1, 1,
+    ['a'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, 1, 1
+};
+
 static bool
 wordly(uint32_t code)
 {
     if (code < 0x80)
-        return ((code | 32) >= 'a' && (code | 32) <= 'z') ||
-               (code >= '0' && code <= '9');
+        return ascii_word[code] != 0;
     return chars_letter(code) || chars_digit(code);
 }
 
@@ -76,6 +88,19 @@ apostrophe(const struct cutter *c, uint32_t at, uint32_t end)
     return 0;
 }
 
+/* Is there an apostrophe in front of the last letter or two? */
+static bool
+may_be_clitic(const struct cutter *c, uint32_t at, uint32_t end)
+{
+    uint32_t i = end - at > 5 ? end - 5 : at;
+
+    for (; i < end; i++) {
+        if (c->s[i] == '\'' || (unsigned char)c->s[i] == 0x99)
+            return true;
+    }
+    return false;
+}
+
 /* English: where 's, 'd, 'll, 've, 're begins at the end of a word. */
 static uint32_t
 english_clitic(const struct cutter *c, uint32_t at, uint32_t end)
@@ -83,6 +108,9 @@ english_clitic(const struct cutter *c, uint32_t at, uint32_t end)
     static const char *const v[] = { "s", "d", "ll", "ve", "re", "S" };
     size_t i;
 
+    /* All of them end behind an apostrophe. */
+    if (end - at < 3 || !may_be_clitic(c, at, end))
+        return end;
     for (i = 0; i < sizeof(v) / sizeof(v[0]); i++) {
         uint32_t n = (uint32_t)strlen(v[i]), cut;
 
@@ -209,6 +237,8 @@ word_end(const struct cutter *c, uint32_t at)
     bool number = c->s[at] >= '0' && c->s[at] <= '9';
 
     for (;;) {
+        while (i < c->to && ascii_word[(unsigned char)c->s[i]])
+            i++;
         code = code_at(c, i, &len);
         if (len == 0)
             return i;
@@ -251,7 +281,7 @@ piece(struct cutter *c, uint32_t at, uint32_t to)
     c->to = to;
     while (at < to) {
         code = code_at(c, at, &len);
-        if (chars_space(code) || code == 0x200b || code == 0xfeff) {
+        if (code == ' ' || chars_space(code) || code == 0x200b || code == 0xfeff) {
             at += len;
             continue;
         }
