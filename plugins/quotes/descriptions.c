@@ -51,6 +51,18 @@ adjective(const struct scene *s, uint32_t i)
         p->v[i + 1].kind == PHRASE_STOP || p->v[i + 1].kind == PHRASE_CUE;
 }
 
+/* French: "un client en gants", not "en ouvrant". */
+static bool
+wearing(const struct scene *s, uint32_t i)
+{
+    const struct token *t = scene_token(s, s->phrases.v[i].from);
+
+    return s->a->lexicon->language == LANG_FR && t->end - t->at == 2 &&
+        memcmp(s->a->s + t->at, "en", 2) == 0 &&
+        s->phrases.v[i + 1].kind == PHRASE_WORD &&
+        s->a->s[scene_token(s, s->phrases.v[i + 1].from)->end - 1] == 's';
+}
+
 uint32_t
 descriptions_end(const struct scene *s, uint32_t i)
 {
@@ -65,7 +77,7 @@ descriptions_end(const struct scene *s, uint32_t i)
         i += adjective(s, i + 1);
         j = i + 1 + participle(s, i + 1);
         if (j + 1 >= p->n || p->v[j].kind != PHRASE_PREP ||
-            (j == i + 1 && !(p->v[j].bits & P_OF)) ||
+            (j == i + 1 && !(p->v[j].bits & P_OF) && !wearing(s, j)) ||
             p->v[j + 1].kind == PHRASE_PRONOUN ||
             !(phrase_noun(&p->v[j + 1]) || p->v[j + 1].kind == PHRASE_WORD))
             break;
@@ -140,7 +152,11 @@ known(const struct scene *s, uint32_t head)
 static bool
 bare(const struct scene *s, const struct phrase *p)
 {
-    return p->head == p->from + 1 && p->to == p->head + 1 &&
+    uint32_t first = p->from + 1;
+
+    if (first < p->head && (scene_token(s, first)->meaning & L_MOD))
+        first++; /* "the former minister" */
+    return p->head == first && p->to == p->head + 1 &&
            !(scene_token(s, p->from)->grammar & G_POSS) &&
            !(scene_token(s, p->head)->meaning & (L_ANYONE | L_THING | L_GROUP));
 }

@@ -201,6 +201,14 @@ apart(const struct reader *r, uint32_t i, uint32_t first, uint32_t head)
         person(r->a, r->a->outer.v[r->run].who);
 }
 
+/* "in its statement Lindmar said": a document has no name behind it. */
+static bool
+behind_document(const struct reader *r, uint32_t i, uint32_t head)
+{
+    return head != NAME_NONE && head + 1 == i &&
+        (r->t[head].meaning & L_DOC) && (r->t[head].bits & F_LOWER);
+}
+
 bool
 noun_at(const struct article *a, const struct sentence *s, uint32_t k,
     size_t run, struct phrase *out)
@@ -217,7 +225,8 @@ noun_at(const struct article *a, const struct sentence *s, uint32_t k,
         i < r.to && cues_at(r.t, r.from, i, r.to))
         return false;
     while (i < r.to && i < first + MIDDLE_MOST) {
-        if (run_at(&r, i) && apart(&r, i, first, x.head))
+        if (run_at(&r, i) &&
+            (apart(&r, i, first, x.head) || behind_document(&r, i, x.head)))
             break;
         if (run_at(&r, i)) {
             x.run = (uint32_t)r.run;

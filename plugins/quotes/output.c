@@ -43,8 +43,8 @@ as_written(const struct article *a, const struct voice *v, uint32_t who)
     if (v->text.n == 0)
         return false;
     switch (a->cast.v[who].kind) {
-    case ENTITY_DESC:
-        return true;
+    case ENTITY_DESC: /* "the court" is "the court of appeal" from before */
+        return !a->options->roles || a->cast.v[who].text_n <= v->text.n;
     case ENTITY_PERSON:
         return v->described && !a->options->roles;
     default:

@@ -75,7 +75,10 @@ voices_of(const struct scene *s, uint32_t i, uint32_t until)
     } else {
         v.text = scene_bytes(s, p->from, reaches_to(s, i, until));
         v.described = true;
-        if (p->kind == PHRASE_DESC && p->to <= p->from + 2)
+        if (p->kind == PHRASE_DESC &&
+            (p->to <= p->from + 2 ||
+                (p->to == p->from + 3 &&
+                    (scene_token(s, p->from + 1)->meaning & L_MOD))))
             v.head = s->a->forms.v[scene_token(s, p->head)->id].full;
     }
     return v;
