@@ -140,6 +140,32 @@ calls_of(const struct clause *c, uint32_t i)
         (clause_at(c, i)->bits & P_OF);
 }
 
+/* 'complained of "red tape"', 'parle d'une crue « lente »' */
+static bool
+speaks_of(const struct clause *c, uint32_t q, uint32_t cue)
+{
+    uint32_t i = cue + 1;
+
+    if (!clause_is(c, i, PHRASE_PREP) || !(clause_at(c, i)->bits & P_OF) ||
+        !(clause_at(c, cue)->bits & P_STRONG))
+        return false;
+    if (lexicon_romance(c->a->lexicon) && clause_noun(c, i + 1))
+        i++;
+    return i + 1 == q;
+}
+
+/* 'the label "untouched"': a word that is spoken about, not spoken. */
+static bool
+label_before(const struct clause *c, uint32_t q, const struct quote *x)
+{
+    const struct token *t = c->a->tokens.outer.v;
+    uint32_t k = c->p->v[q].from;
+
+    return x->words < 3 && k > c->p->v[0].from + 1 &&
+        (t[k - 1].meaning & L_LABEL) && (t[k - 1].bits & F_LOWER) &&
+        !(t[k - 1].grammar & G_CUE) && (t[k - 2].grammar & G_DET);
+}
+
 /* 'called it "a disgrace"': a name for something, however short. */
 static bool
 naming(const struct clause *c, uint32_t q, const struct attribution *found)
@@ -147,6 +173,9 @@ naming(const struct clause *c, uint32_t q, const struct attribution *found)
     const struct phrase *p = c->p->v;
     uint32_t k = q;
 
+    if (found->side == SIDE_BEFORE && found->cue != SUBJECT_NONE &&
+        speaks_of(c, q, found->cue))
+        return true;
     if (found->side != SIDE_BEFORE || found->cue == SUBJECT_NONE ||
         !(c->a->tokens.outer.v[p[found->cue].from].meaning & L_NAMING))
         return false;
@@ -289,6 +318,7 @@ romance_scare(const struct clause *c, uint32_t q, const struct quote *x,
     if (!lexicon_romance(c->a->lexicon) || stops(x))
         return false;
     /* "su libro «Manual de ríos»" */
+    k -= k > c->p->v[0].from + 1 && token_is(&t[k - 1], ',');
     if (k > c->p->v[0].from && !chars_lower(x->first) &&
         (t[k - 1].meaning & (L_WORK | L_LABEL)) && x->words <= WORK_MOST)
         return true;
@@ -338,7 +368,8 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
         return true;
     if (c->a->lexicon->language == LANG_DE)
         return german_speech(c, q, found, x);
-    if (title(c, q, x, found) || romance_scare(c, q, x, found))
+    if (title(c, q, x, found) || label_before(c, q, x) ||
+        romance_scare(c, q, x, found))
         return false;
     if (x->words >= (uint64_t)c->a->options->min_words)
         return true;
