@@ -1,11 +1,14 @@
 #include "speech.h"
 
+#include <string.h>
+
 #include "text/chars.h"
 #include "text/utf8.h"
 
 #define TITLE_MOST 12 /* words of a title */
 #define WORK_MOST 8
 #define SCARE_MOST 6
+#define TERM_MOST 8
 #define PROPER_MOST 5
 
 /* ---- looks ---- */
@@ -154,6 +157,26 @@ speaks_of(const struct clause *c, uint32_t q, uint32_t cue)
     return i + 1 == q;
 }
 
+/* 'what managers call the "wheel"': a term, by the article before it. */
+static bool
+term(const struct clause *c, uint32_t q, const struct attribution *found)
+{
+    const struct token *t = c->a->tokens.outer.v;
+    uint32_t k = c->p->v[q].from, first, i;
+
+    if (found->side != SIDE_BEFORE || !clause_is(c, found->cue, PHRASE_CUE) ||
+        c->p->v[found->cue].to + 1 != k || !(t[k - 1].grammar & G_DET) ||
+        !(t[k - 1].meaning & L_THE) || !(t[k - 2].meaning & L_NAMING))
+        return false;
+    first = c->p->v[0].from;
+    for (i = k - 2; i > first && i + TERM_MOST > k; i--) {
+        if (t[i - 1].end - t[i - 1].at == 4 &&
+            memcmp(c->a->s + t[i - 1].at, "what", 4) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* 'the label "untouched"': a word that is spoken about, not spoken. */
 static bool
 label_before(const struct clause *c, uint32_t q, const struct quote *x)
@@ -163,7 +186,7 @@ label_before(const struct clause *c, uint32_t q, const struct quote *x)
 
     return x->words < 3 && k > c->p->v[0].from + 1 &&
         (t[k - 1].meaning & L_LABEL) && (t[k - 1].bits & F_LOWER) &&
-        !(t[k - 1].grammar & G_CUE) && (t[k - 2].grammar & G_DET);
+        (t[k - 2].grammar & G_DET);
 }
 
 /* 'called it "a disgrace"': a name for something, however short. */
@@ -369,6 +392,7 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
     if (c->a->lexicon->language == LANG_DE)
         return german_speech(c, q, found, x);
     if (title(c, q, x, found) || label_before(c, q, x) ||
+        term(c, q, found) ||
         romance_scare(c, q, x, found))
         return false;
     if (x->words >= (uint64_t)c->a->options->min_words)
