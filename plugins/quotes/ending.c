@@ -93,8 +93,11 @@ before_apposition(const struct clause *c, uint32_t i, unsigned depth)
             head--;
         if (!phrase_noun(clause_at(c, head)) || (clause_at(c, head)->bits & P_POSSESSIVE))
             continue;
-        /* "her lawyer, Ada Lind, said" */
-        if (k + 2 == i && clause_person(c, k + 1) && !clause_person(c, head))
+        /* "her lawyer, Ada Lind, said"; "the operator, Norwater, said" */
+        if (k + 2 == i && clause_is(c, k + 1, PHRASE_NAME) &&
+            (clause_person(c, k + 1) ? !clause_person(c, head)
+                                     : clause_is(c, head, PHRASE_DESC) &&
+                        !(clause_at(c, head)->bits & P_GOVERNED)))
             return k + 1;
         if (ending_apposes(c, k + 1) && !clause_is(c, head, PHRASE_THING)) {
             x = climb(c, head);

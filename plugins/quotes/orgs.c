@@ -84,6 +84,15 @@ gender_by_article(const struct article *a, uint32_t from)
     return GENDER_NEUTER;
 }
 
+/* "Governor" alone is no organisation. */
+static bool
+title(const struct article *a, uint32_t w)
+{
+    uint32_t m = a->forms.v[w].meaning;
+
+    return (m & L_TITLE) && (m & L_ROLE) && !(m & (L_ORG | L_THING));
+}
+
 void
 orgs_find(struct article *a)
 {
@@ -98,7 +107,7 @@ orgs_find(struct article *a)
         if (r->who != NAME_NONE)
             continue;
         n = runs_core(a, false, r, w);
-        if (n == 0 || n > NAME_WORDS)
+        if (n == 0 || n > NAME_WORDS || (n == 1 && title(a, w[0])))
             continue;
         who = names_add(a, &a->cast.orgs, ENTITY_ORG, w, n);
         if (who == NAME_NONE)

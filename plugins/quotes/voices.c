@@ -76,6 +76,7 @@ voices_of(const struct scene *s, uint32_t i, uint32_t until)
         v.text = scene_bytes(s, p->from, reaches_to(s, i, until));
         v.described = true;
         if (p->kind == PHRASE_DESC &&
+            !(scene_token(s, p->head)->meaning & L_GROUP) &&
             (p->to <= p->from + 2 ||
                 (p->to == p->from + 3 &&
                     (scene_token(s, p->from + 1)->meaning & L_MOD))))
