@@ -152,11 +152,7 @@ known(const struct scene *s, uint32_t head)
 static bool
 bare(const struct scene *s, const struct phrase *p)
 {
-    uint32_t first = p->from + 1;
-
-    if (first < p->head && (scene_token(s, first)->meaning & L_MOD))
-        first++; /* "the former minister" */
-    return p->head == first && p->to == p->head + 1 &&
+    return p->head == p->from + 1 && p->to == p->head + 1 &&
            !(scene_token(s, p->from)->grammar & G_POSS) &&
            !(scene_token(s, p->head)->meaning & (L_ANYONE | L_THING | L_GROUP));
 }

@@ -77,9 +77,7 @@ voices_of(const struct scene *s, uint32_t i, uint32_t until)
         v.described = true;
         if (p->kind == PHRASE_DESC &&
             !(scene_token(s, p->head)->meaning & L_GROUP) &&
-            (p->to <= p->from + 2 ||
-                (p->to == p->from + 3 &&
-                    (scene_token(s, p->from + 1)->meaning & L_MOD))))
+            p->to <= p->from + 2)
             v.head = s->a->forms.v[scene_token(s, p->head)->id].full;
     }
     return v;
