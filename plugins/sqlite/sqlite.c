@@ -18,6 +18,10 @@ static const struct cd_field reads[] = { { "*", CD_T_OBJECT, 0,
     { "quotes", CD_T_ARRAY, CD_OPTIONAL, "A table; also searched." },
     { "quotes[].text", CD_T_STRING, CD_OPTIONAL, "What was said." }, { 0 } };
 
+/* Milliseconds to wait for a database that the process of a killed run may
+ * still hold. */
+#define PATIENCE 10000
+
 struct store {
     sqlite3 *db;
     struct insert insert;
@@ -46,6 +50,7 @@ sqlite_open(
     }
     if (sqlite3_open_v2(h->output, &s->db,
             SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK ||
+        sqlite3_busy_timeout(s->db, PATIENCE) != SQLITE_OK ||
         sqlite3_exec(s->db,
             "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;"
             "PRAGMA temp_store = MEMORY; PRAGMA locking_mode = EXCLUSIVE;",
