@@ -27,8 +27,8 @@ resolve_runs(struct article *a)
 }
 
 void
-article_read(struct article *a, const struct pool *p,
-    const struct lexicon *l, const char *s, size_t n)
+article_read(struct article *a, const struct pool *p, const struct lexicon *l,
+    const char *s, size_t n)
 {
     const struct quotes_options *o = a->options;
     const char *author = a->author;

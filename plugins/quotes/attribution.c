@@ -1,5 +1,7 @@
 #include "attribution.h"
 
+#include "according.h"
+
 #define FAR_MOST 12 /* phrases between a verb and its subject behind it */
 
 static const struct quote *
@@ -11,7 +13,8 @@ quote_at(const struct clause *c, uint32_t q)
 static bool
 finite_cue(const struct clause *c, uint32_t i)
 {
-    return clause_is(c, i, PHRASE_CUE) && !(clause_at(c, i)->bits & (P_ING | P_INFINITIVE));
+    return clause_is(c, i, PHRASE_CUE) &&
+           !(clause_at(c, i)->bits & (P_ING | P_INFINITIVE));
 }
 
 static bool
@@ -28,51 +31,6 @@ found(struct attribution *out, enum quote_side side, uint32_t speaker,
         return false;
     *out = (struct attribution){ side, speaker, cue };
     return true;
-}
-
-/* Is v[i] the noun "words"? */
-static bool
-words_noun(const struct clause *c, uint32_t i)
-{
-    uint32_t both = L_OWN | L_LABEL;
-
-    return clause_is(c, i, PHRASE_DESC) &&
-           (clause_head(c, i)->meaning & both) == both;
-}
-
-/* "nach Angaben der Behörde", "según fuentes de la policía": whose they are. */
-static uint32_t
-informant(const struct clause *c, uint32_t i)
-{
-    if (c->a->lexicon->language == LANG_EN || i == SUBJECT_NONE ||
-        !clause_is(c, i, PHRASE_DESC) ||
-        !(clause_head(c, i)->meaning & (L_DOC | L_OWN)))
-        return i;
-    if (c->a->lexicon->language == LANG_DE && clause_noun(c, i + 1) &&
-        clause_class(c, i + 1, G_DET))
-        return i + 1;
-    if (clause_is(c, i + 1, PHRASE_PREP) &&
-        (clause_at(c, i + 1)->bits & P_OF) && clause_noun(c, i + 2))
-        return i + 2;
-    return i;
-}
-
-/* Is v[i] "according", and who comes behind its "to"; or is it "in the words
- * of" somebody, or "in Lind's words"? */
-static uint32_t
-according(const struct clause *c, uint32_t i)
-{
-    if (clause_is(c, i, PHRASE_PREP) && words_noun(c, i + 1))
-        return clause_is(c, i + 2, PHRASE_PREP) && i + 3 < c->p->n &&
-                       phrase_noun(clause_at(c, i + 3))
-                   ? i + 3
-                   : informant(c, i + 1);
-    if (!clause_class(c, i, G_ACCORDING))
-        return SUBJECT_NONE;
-    i++;
-    if (clause_class(c, i, G_TO))
-        i++;
-    return i < c->p->n ? informant(c, subject_after(c, i)) : SUBJECT_NONE;
 }
 
 /* ---- behind the quote ---- */
@@ -98,7 +56,7 @@ static bool
 as_before(const struct clause *c, uint32_t q, uint32_t cue)
 {
     return q > 0 && clause_class(c, q - 1, G_AS) &&
-        (clause_first(c, cue)->meaning & L_NAMING);
+           (clause_first(c, cue)->meaning & L_NAMING);
 }
 
 /* French and Spanish: '», a déclaré à la presse le maire': the first noun
@@ -155,8 +113,8 @@ inverted(const struct clause *c, uint32_t q, uint32_t i, bool comma,
     uint32_t k = i, x;
 
     while (clause_is(c, k, PHRASE_ADVERB) || clause_is(c, k, PHRASE_AUX) ||
-        (clause_class(c, k, G_AS) && clause_is(c, k + 1, PHRASE_CUE) &&
-            c->a->lexicon->language == LANG_DE))
+           (clause_class(c, k, G_AS) && clause_is(c, k + 1, PHRASE_CUE) &&
+               c->a->lexicon->language == LANG_DE))
         k++;
     if (!clause_is(c, k, PHRASE_CUE) ||
         !(comma || (clause_at(c, k)->bits & P_STRONG) || as_before(c, q, k)))
@@ -179,8 +137,8 @@ inverted(const struct clause *c, uint32_t q, uint32_t i, bool comma,
 static bool
 relative(const struct clause *c, uint32_t v)
 {
-    while (
-        v > 0 && (clause_is(c, v - 1, PHRASE_AUX) || clause_is(c, v - 1, PHRASE_ADVERB)))
+    while (v > 0 && (clause_is(c, v - 1, PHRASE_AUX) ||
+                        clause_is(c, v - 1, PHRASE_ADVERB)))
         v--;
     return v > 0 && clause_is(c, v - 1, PHRASE_REL);
 }
@@ -207,8 +165,8 @@ straight(
             continue;
         s = subject_of(c, v);
         if (n != SUBJECT_NONE && (s == SUBJECT_NONE || s <= n + 12)) {
-            if (s != SUBJECT_NONE && s > n && s <= n + 4 && clause_person(c, s) &&
-                !clause_is(c, n, PHRASE_PRONOUN))
+            if (s != SUBJECT_NONE && s > n && s <= n + 4 &&
+                clause_person(c, s) && !clause_is(c, n, PHRASE_PRONOUN))
                 n = s;
             return found(out, SIDE_AFTER, n, v);
         }
@@ -225,8 +183,8 @@ static bool
 so_says(const struct clause *c, uint32_t i)
 {
     return c->a->lexicon->language == LANG_DE && clause_class(c, i, G_AS) &&
-        clause_first(c, i)->end - clause_first(c, i)->at == 2 &&
-        clause_noun(c, i + 1);
+           clause_first(c, i)->end - clause_first(c, i)->at == 2 &&
+           clause_noun(c, i + 1);
 }
 
 /* '", gab ein Sprecher bekannt': where the verb comes before its subject, any
@@ -250,11 +208,12 @@ behind(const struct clause *c, uint32_t q, struct attribution *out)
 
     if (i >= c->p->n || clause_is(c, i, PHRASE_QUOTE))
         return false;
-    for (stop = i; stop < c->p->n && !clause_is(c, stop, PHRASE_SEMICOLON); stop++) {
+    for (stop = i; stop < c->p->n && !clause_is(c, stop, PHRASE_SEMICOLON);
+         stop++) {
         if (clause_is(c, stop, PHRASE_QUOTE) && quote_at(c, stop)->words > 2)
             break;
     }
-    x = according(c, i);
+    x = according_to(c, i);
     if (x != SUBJECT_NONE)
         return found(out, SIDE_AFTER, x, i);
     if (inverted(c, q, i, comma, out))
@@ -297,7 +256,7 @@ tail(const struct clause *c, uint32_t q, struct attribution *out)
     uint32_t v, x;
 
     for (v = c->p->n; v-- > q + 1;) {
-        x = according(c, v);
+        x = according_to(c, v);
         if (x == SUBJECT_NONE && clause_is(c, v - 1, PHRASE_COMMA) &&
             so_says(c, v))
             x = v + 1;
@@ -312,7 +271,8 @@ tail(const struct clause *c, uint32_t q, struct attribution *out)
         }
         x = subject_of(c, v);
         if (x != SUBJECT_NONE && x > q &&
-            (clause_is(c, x - 1, PHRASE_COMMA) || clause_is(c, x - 1, PHRASE_DASH) ||
+            (clause_is(c, x - 1, PHRASE_COMMA) ||
+                clause_is(c, x - 1, PHRASE_DASH) ||
                 clause_is(c, x - 1, PHRASE_QUOTE)))
             return found(out, SIDE_TAIL, x, v);
     }
@@ -328,7 +288,8 @@ aside(const struct clause *c, uint32_t v, uint32_t q)
 {
     if (v == 0 || clause_at(c, q)->from - clause_at(c, v)->from <= 3)
         return false;
-    return clause_is(c, v - 1, PHRASE_REL) || (clause_at(c, v)->bits & P_INFINITIVE) ||
+    return clause_is(c, v - 1, PHRASE_REL) ||
+           (clause_at(c, v)->bits & P_INFINITIVE) ||
            clause_class(c, v - 1, G_THAT);
 }
 
@@ -343,7 +304,8 @@ speaker_of(const struct clause *c, uint32_t v)
             return x;
     }
     x = subject_of(c, v);
-    if (x != SUBJECT_NONE && it_or_you(c, x) && !(clause_at(c, v)->bits & P_STRONG))
+    if (x != SUBJECT_NONE && it_or_you(c, x) &&
+        !(clause_at(c, v)->bits & P_STRONG))
         return SUBJECT_NONE;
     return x;
 }
@@ -355,8 +317,8 @@ speaker_between(const struct clause *c, uint32_t v)
 {
     uint32_t q = v, x;
 
-    while (q > 0 &&
-        (clause_is(c, q - 1, PHRASE_COMMA) || clause_is(c, q - 1, PHRASE_DASH)))
+    while (q > 0 && (clause_is(c, q - 1, PHRASE_COMMA) ||
+                        clause_is(c, q - 1, PHRASE_DASH)))
         q--;
     if (q == 0 || !clause_is(c, q - 1, PHRASE_QUOTE) || !finite_cue(c, v) ||
         v + 1 >= c->p->n)
@@ -405,9 +367,9 @@ document_is(const struct clause *c, uint32_t q, struct attribution *out)
     uint32_t k = q;
     bool is = false, colon = false;
 
-    while (k > 0 &&
-           (clause_is(c, k - 1, PHRASE_COMMA) || clause_is(c, k - 1, PHRASE_COLON) ||
-               clause_is(c, k - 1, PHRASE_SUB))) {
+    while (k > 0 && (clause_is(c, k - 1, PHRASE_COMMA) ||
+                        clause_is(c, k - 1, PHRASE_COLON) ||
+                        clause_is(c, k - 1, PHRASE_SUB))) {
         colon |= clause_is(c, k - 1, PHRASE_COLON);
         k--;
     }
@@ -423,15 +385,14 @@ document_is(const struct clause *c, uint32_t q, struct attribution *out)
 
 /* "in the words of one engineer, '...'": right before the quote. */
 static bool
-according_before(
-    const struct clause *c, uint32_t q, struct attribution *out)
+according_before(const struct clause *c, uint32_t q, struct attribution *out)
 {
     uint32_t k, x;
 
     if (q < 3 || !clause_is(c, q - 1, PHRASE_COMMA))
         return false;
     for (k = q - 1; k-- > 0 && k + 6 > q;) {
-        x = according(c, k);
+        x = according_to(c, k);
         if (x != SUBJECT_NONE && x < q)
             return found(out, SIDE_BEFORE, x, k);
     }
@@ -449,7 +410,7 @@ before(const struct clause *c, uint32_t q, struct attribution *out)
         nearest_verb(c, q, false, out))
         return true;
     for (k = 0; k + 1 < q; k++) {
-        x = according(c, k);
+        x = according_to(c, k);
         if (x != SUBJECT_NONE && x < q)
             return found(out, SIDE_BEFORE, x, k);
     }
@@ -469,7 +430,7 @@ attribution_indirect(const struct clause *c)
         return out.speaker;
     if (c->a->lexicon->language == LANG_DE && c->p->n > 2 &&
         clause_class(c, 0, G_ACCORDING))
-        return according(c, 0); /* "Nach Angaben der Stadt fiel" */
+        return according_to(c, 0); /* "Nach Angaben der Stadt fiel" */
     return SUBJECT_NONE;
 }
 
@@ -478,7 +439,8 @@ static uint32_t
 any_person(const struct clause *c, uint32_t q)
 {
     while (q-- > 0) {
-        if (clause_person(c, q) && !(clause_at(c, q)->bits & (P_GOVERNED | P_POSSESSIVE)))
+        if (clause_person(c, q) &&
+            !(clause_at(c, q)->bits & (P_GOVERNED | P_POSSESSIVE)))
             return q;
     }
     return SUBJECT_NONE;
@@ -493,7 +455,8 @@ attribution_find(const struct clause *c, uint32_t q, struct attribution *out)
     if (behind(c, q, out) || before(c, q, out) || tail(c, q, out))
         return;
     for (k = 0; k < q; k++) {
-        if (!clause_is(c, k, PHRASE_QUOTE) && clause_first(c, k)->kind == TOKEN_WORD) {
+        if (!clause_is(c, k, PHRASE_QUOTE) &&
+            clause_first(c, k)->kind == TOKEN_WORD) {
             if (!found(out, SIDE_WEAK, subject_of_sentence(c, q), SUBJECT_NONE))
                 found(out, SIDE_WEAK, any_person(c, q), SUBJECT_NONE);
             return;

@@ -60,7 +60,7 @@ static inline bool
 clause_person(const struct clause *c, uint32_t i)
 {
     return clause_is(c, i, PHRASE_NAME) &&
-        (c->p->v[i].bits & (P_PERSON | P_POSSESSIVE)) == P_PERSON;
+           (c->p->v[i].bits & (P_PERSON | P_POSSESSIVE)) == P_PERSON;
 }
 
 /* A person, by name or by role. */
@@ -70,7 +70,7 @@ clause_speaks(const struct clause *c, uint32_t i)
     if (clause_is(c, i, PHRASE_NAME))
         return clause_person(c, i);
     return clause_is(c, i, PHRASE_DESC) &&
-        !(clause_head(c, i)->meaning & L_THING);
+           !(clause_head(c, i)->meaning & L_THING);
 }
 
 /* "Transport Ada Lind", "the Harbour Council Ada Lind": a person behind words
@@ -84,14 +84,13 @@ clause_office(const struct clause *c, uint32_t i)
         return false;
     r = &c->a->outer.v[c->p->v[i].run];
     return !(c->a->tokens.outer.v[r->from].meaning & L_TITLE) &&
-        runs_core_from(c->a, false, r) > r->from;
+           runs_core_from(c->a, false, r) > r->from;
 }
 
 static inline bool
 clause_he_or_she(const struct clause *c, uint32_t i)
 {
-    return clause_is(c, i, PHRASE_PRONOUN) &&
-        clause_class(c, i, G_HE | G_SHE);
+    return clause_is(c, i, PHRASE_PRONOUN) && clause_class(c, i, G_HE | G_SHE);
 }
 
 #endif

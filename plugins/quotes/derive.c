@@ -104,8 +104,8 @@ english(const struct lexicon *l, struct form *x)
 static bool
 tradeswoman(const struct form *x)
 {
-    static const char *const v[] = { "erin", "istin", "torin", "antin",
-        "entin", "ärin", "ologin" };
+    static const char *const v[] = { "erin", "istin", "torin", "antin", "entin",
+        "ärin", "ologin" };
     size_t i;
 
     for (i = 0; x->n > 7 && i < sizeof(v) / sizeof(v[0]); i++) {
@@ -137,8 +137,8 @@ german(const struct lexicon *l, struct form *x)
         if (m == 0 && ends(x->s, x->n, "en"))
             m = role_with(l, x->s + from, x->n - from, 2, "");
         /* Four letters at the end of a word are too often by chance. */
-        if (m != 0 && (x->n - from >= 5 || ends(x->s, x->n, "chef") || x->s[from - 1] == '-' ||
-                          x->s[from - 1] == 's')) {
+        if (m != 0 && (x->n - from >= 5 || ends(x->s, x->n, "chef") ||
+                          x->s[from - 1] == '-' || x->s[from - 1] == 's')) {
             x->meaning |= m;
             return;
         }

@@ -33,7 +33,7 @@ genitive(const struct scene *s, uint32_t i)
         return false;
     t = scene_token(s, s->phrases.v[i].from);
     return (t->grammar & G_DET) && s->a->s[t->end - 1] != 'e' &&
-        s->a->s[t->end - 1] != 'm' && s->a->s[t->end - 1] != 'n';
+           s->a->s[t->end - 1] != 'm' && s->a->s[t->end - 1] != 'n';
 }
 
 /* "le ministre italien,": French and Spanish adjectives stand behind the noun;
@@ -48,7 +48,7 @@ adjective(const struct scene *s, uint32_t i)
         !(scene_token(s, p->v[i].from)->bits & F_LOWER))
         return false;
     return i + 1 >= p->n || p->v[i + 1].kind == PHRASE_COMMA ||
-        p->v[i + 1].kind == PHRASE_STOP || p->v[i + 1].kind == PHRASE_CUE;
+           p->v[i + 1].kind == PHRASE_STOP || p->v[i + 1].kind == PHRASE_CUE;
 }
 
 /* French: "un client en gants", not "en ouvrant". */
@@ -58,9 +58,9 @@ wearing(const struct scene *s, uint32_t i)
     const struct token *t = scene_token(s, s->phrases.v[i].from);
 
     return s->a->lexicon->language == LANG_FR && t->end - t->at == 2 &&
-        memcmp(s->a->s + t->at, "en", 2) == 0 &&
-        s->phrases.v[i + 1].kind == PHRASE_WORD &&
-        s->a->s[scene_token(s, s->phrases.v[i + 1].from)->end - 1] == 's';
+           memcmp(s->a->s + t->at, "en", 2) == 0 &&
+           s->phrases.v[i + 1].kind == PHRASE_WORD &&
+           s->a->s[scene_token(s, s->phrases.v[i + 1].from)->end - 1] == 's';
 }
 
 uint32_t
@@ -164,7 +164,7 @@ called(const struct scene *s, uint32_t i)
     const struct phrase *p = &s->phrases.v[i];
 
     return (p->kind == PHRASE_WORD || p->kind == PHRASE_CUE) &&
-        (scene_token(s, p->from)->meaning & (L_LABEL | L_NAMING));
+           (scene_token(s, p->from)->meaning & (L_LABEL | L_NAMING));
 }
 
 /* "La présidente s'appelle Ada Lind", "el dueño se llama Iker Moya" */
@@ -174,8 +174,8 @@ calls_herself(const struct scene *s, uint32_t i)
     const struct phrases *p = &s->phrases;
 
     return lexicon_romance(s->a->lexicon) && i + 1 < p->n &&
-        p->v[i].kind == PHRASE_AUX && p->v[i + 1].kind == PHRASE_CUE &&
-        (scene_token(s, p->v[i + 1].from)->meaning & L_NAMING);
+           p->v[i].kind == PHRASE_AUX && p->v[i + 1].kind == PHRASE_CUE &&
+           (scene_token(s, p->v[i + 1].from)->meaning & L_NAMING);
 }
 
 /* The person beside whom the description stands: "Ada Lind, a pilot," or "a
@@ -193,7 +193,8 @@ apposed(const struct scene *s, uint32_t i)
            (p->v[k + 1].bits & P_OF) && phrase_noun(&p->v[k + 2]))
         k += 2;
     k += calls_herself(s, k + 1);
-    if (k + 2 < p->n && (p->v[k + 1].kind == PHRASE_COMMA || called(s, k + 1)) &&
+    if (k + 2 < p->n &&
+        (p->v[k + 1].kind == PHRASE_COMMA || called(s, k + 1)) &&
         p->v[k + 2].kind == PHRASE_NAME && (p->v[k + 2].bits & P_PERSON))
         return s->a->outer.v[p->v[k + 2].run].who;
     return NAME_NONE;
@@ -243,11 +244,11 @@ anyone(const struct scene *s, const struct phrase *p)
     if (!(m & L_ANYONE) || !(m & (L_MALE | L_FEMALE)) ||
         p->head != p->from + 1 || p->to != p->head + 1)
         return NAME_NONE;
-    who = salience_best(&s->salience, s->a,
-        m & L_MALE ? GENDER_MALE : GENDER_FEMALE, &nobody);
+    who = salience_best(
+        &s->salience, s->a, m & L_MALE ? GENDER_MALE : GENDER_FEMALE, &nobody);
     return who != NAME_NONE && s->a->cast.v[who].kind == ENTITY_PERSON
-        ? who
-        : NAME_NONE;
+               ? who
+               : NAME_NONE;
 }
 
 /* Know the person again by the noun. */

@@ -24,10 +24,9 @@ struct reader {
 static bool
 dash(const struct reader *r, uint32_t at)
 {
-    return at + DASH_BYTES <= r->to &&
-        memcmp(r->s + at, "\xe2\x80", 2) == 0 &&
-        (unsigned char)r->s[at + 2] >= 0x93 &&
-        (unsigned char)r->s[at + 2] <= 0x95;
+    return at + DASH_BYTES <= r->to && memcmp(r->s + at, "\xe2\x80", 2) == 0 &&
+           (unsigned char)r->s[at + 2] >= 0x93 &&
+           (unsigned char)r->s[at + 2] <= 0x95;
 }
 
 static uint32_t
@@ -71,8 +70,7 @@ emit(struct reader *r, uint32_t open, uint32_t start, uint32_t end)
     struct stretch x = { open, start, end, end, true, false, true };
     uint32_t n;
 
-    while (x.end > start &&
-        (n = glyphs_blank_before(r->s, start, x.end)) > 0)
+    while (x.end > start && (n = glyphs_blank_before(r->s, start, x.end)) > 0)
         x.end -= n;
     x.close = x.end;
     if (x.end == x.start)
@@ -88,7 +86,7 @@ static bool
 spanish_narrator(const struct reader *r, uint32_t at)
 {
     return dash(r, at) && glyphs_blank_before(r->s, at - 1, at) > 0 &&
-        small_letter(r, at + DASH_BYTES);
+           small_letter(r, at + DASH_BYTES);
 }
 
 /* Behind the dash that closes the narrator and the stop that follows it. */
@@ -236,16 +234,16 @@ line(struct reader *r, uint32_t at)
 /* Both, in text order; of the stretches between marks those outside the lines
  * of `spoken`. */
 static void
-merge(const struct reader *r, struct stretches *x,
-    const struct stretches *spoken)
+merge(
+    const struct reader *r, struct stretches *x, const struct stretches *spoken)
 {
     struct stretches out = { 0 };
     size_t i = 0, k = 0;
     uint32_t end = 0; /* of the last line that a dash opens */
 
     while (i < x->n || k < spoken->n) {
-        bool next = k < spoken->n &&
-            (i >= x->n || spoken->v[k].open <= x->v[i].open);
+        bool next =
+            k < spoken->n && (i >= x->n || spoken->v[k].open <= x->v[i].open);
         const struct stretch *q = next ? &spoken->v[k] : &x->v[i];
 
         k += next;

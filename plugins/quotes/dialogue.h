@@ -17,7 +17,7 @@
  * order; stretches between marks inside such lines are dropped.  Nothing
  * happens in other languages, nor where no line has a narrator in it: such
  * lines are lists. */
-void dialogue_find(const struct pool *p, const struct lexicon *l,
-    const char *s, size_t n, struct stretches *x);
+void dialogue_find(const struct pool *p, const struct lexicon *l, const char *s,
+    size_t n, struct stretches *x);
 
 #endif

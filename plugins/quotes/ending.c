@@ -9,7 +9,8 @@ climbs(const struct clause *c, uint32_t i)
     if (clause_is(c, i, PHRASE_THING) && lexicon_romance(c->a->lexicon))
         return true;
     return clause_is(c, i, PHRASE_DESC) ||
-           (clause_is(c, i, PHRASE_NAME) && !(clause_at(c, i)->bits & P_POSSESSIVE));
+           (clause_is(c, i, PHRASE_NAME) &&
+               !(clause_at(c, i)->bits & P_POSSESSIVE));
 }
 
 /* From "the port" in "a spokesman for the port" to the spokesman. */
@@ -19,7 +20,8 @@ climb(const struct clause *c, uint32_t i)
     if (clause_office(c, i))
         return i; /* "Minister of Transport Ada Lind" */
     while (i >= 2 && clause_is(c, i - 1, PHRASE_PREP) &&
-           ((clause_at(c, i - 1)->bits & P_OF) ? climbs(c, i - 2) : clause_speaks(c, i - 2)))
+           ((clause_at(c, i - 1)->bits & P_OF) ? climbs(c, i - 2)
+                                               : clause_speaks(c, i - 2)))
         i -= 2;
     return i;
 }
@@ -70,9 +72,10 @@ names(const struct clause *c, uint32_t i)
 {
     const struct quote *q = &c->a->quotes[clause_first(c, i)->id];
 
-    return q->words <= 5 && !(q->last == '.' || q->last == ',' ||
-        q->last == '!' || q->last == '?') && i > 0 &&
-        !clause_is(c, i - 1, PHRASE_COMMA);
+    return q->words <= 5 &&
+           !(q->last == '.' || q->last == ',' || q->last == '!' ||
+               q->last == '?') &&
+           i > 0 && !clause_is(c, i - 1, PHRASE_COMMA);
 }
 
 /* v[i] is the comma that ends an apposition: "X, a spokesman for Y, said". */
@@ -83,21 +86,23 @@ before_apposition(const struct clause *c, uint32_t i, unsigned depth)
 
     for (k = i; k-- > 1;) {
         if (clause_at(c, i)->from - clause_at(c, k)->from > APART_MOST ||
-            (clause_is(c, k, PHRASE_QUOTE) && !names(c, k)) || clause_is(c, k, PHRASE_STOP) ||
-            clause_is(c, k, PHRASE_SEMICOLON))
+            (clause_is(c, k, PHRASE_QUOTE) && !names(c, k)) ||
+            clause_is(c, k, PHRASE_STOP) || clause_is(c, k, PHRASE_SEMICOLON))
             break;
         if (!clause_is(c, k, PHRASE_COMMA) && !clause_is(c, k, PHRASE_DASH))
             continue;
         head = k - 1;
         if (clause_is(c, head, PHRASE_BRACKET) && head > 0)
             head--;
-        if (!phrase_noun(clause_at(c, head)) || (clause_at(c, head)->bits & P_POSSESSIVE))
+        if (!phrase_noun(clause_at(c, head)) ||
+            (clause_at(c, head)->bits & P_POSSESSIVE))
             continue;
         /* "her lawyer, Ada Lind, said"; "the operator, Norwater, said" */
         if (k + 2 == i && clause_is(c, k + 1, PHRASE_NAME) &&
-            (clause_person(c, k + 1) ? !clause_person(c, head)
-                                     : clause_is(c, head, PHRASE_DESC) &&
-                        !(clause_at(c, head)->bits & P_GOVERNED)))
+            (clause_person(c, k + 1)
+                    ? !clause_person(c, head)
+                    : clause_is(c, head, PHRASE_DESC) &&
+                          !(clause_at(c, head)->bits & P_GOVERNED)))
             return k + 1;
         if (ending_apposes(c, k + 1) && !clause_is(c, head, PHRASE_THING)) {
             x = climb(c, head);
@@ -109,7 +114,8 @@ before_apposition(const struct clause *c, uint32_t i, unsigned depth)
         if (near == SUBJECT_NONE && !clause_is(c, head, PHRASE_THING))
             near = k;
     }
-    if (near == SUBJECT_NONE || clause_at(c, i)->from - clause_at(c, near)->from >= 12)
+    if (near == SUBJECT_NONE ||
+        clause_at(c, i)->from - clause_at(c, near)->from >= 12)
         return SUBJECT_NONE;
     return ending_at(c, near, depth + 1);
 }
@@ -122,7 +128,8 @@ ending_antecedent(const struct clause *c, uint32_t i, unsigned depth)
 {
     uint32_t k = i;
 
-    if (k > 0 && (clause_is(c, k - 1, PHRASE_COMMA) || clause_is(c, k - 1, PHRASE_DASH)))
+    if (k > 0 &&
+        (clause_is(c, k - 1, PHRASE_COMMA) || clause_is(c, k - 1, PHRASE_DASH)))
         k--;
     if (k > 0 && clause_person(c, k - 1))
         return k - 1;
@@ -169,4 +176,3 @@ ending_at(const struct clause *c, uint32_t i, unsigned depth)
     }
     return SUBJECT_NONE;
 }
-

@@ -156,7 +156,7 @@ evidence_surname(const struct article *a, const uint32_t *w, uint32_t n)
     uint32_t m = a->forms.v[w[0]].meaning;
 
     return n > 1 && (m & L_PART) && !(m & (L_SURE_M | L_SURE_F)) &&
-        (n > 2 || !(m & L_FIRST));
+           (n > 2 || !(m & L_FIRST));
 }
 
 bool

@@ -2,7 +2,7 @@
 
 #include "text/chars.h"
 
-#define WORD_MOST 8 /* bytes of the longest of these words */
+#define WORD_MOST 8      /* bytes of the longest of these words */
 #define GUESS_BYTES 2048 /* at the beginning of the text */
 
 /* Function words that are frequent in one of the languages: general grammar.
@@ -75,7 +75,8 @@ language_guess(const struct words *w, const char *s, size_t n)
         uint32_t bits;
 
         len = word_length(s + i, n - i);
-        bits = len > 1 && len <= WORD_MOST ? words_get_folded(w, s + i, len) : 0;
+        bits =
+            len > 1 && len <= WORD_MOST ? words_get_folded(w, s + i, len) : 0;
         for (l = 0; l < LANGUAGES; l++)
             count[l] += bits >> l & 1;
         i += len + (len == 0);

@@ -72,16 +72,17 @@
 #define L_LABEL (1u << 20)  /* nouns that a title or slogan follows */
 #define L_THING (1u << 21)  /* roles that are no persons: report, court */
 #define L_OWN (1u << 22)    /* documents that are their author's own words */
-#define L_SHARED (1u << 23) /* roles that countries and firms have, too: ally \
-                             */
-#define L_PLACE (1u << 25)  /* countries, states, big cities */
-#define L_ANYONE (1u << 26) /* roles that tell nobody apart: man, friend */
-#define L_ALONE (1u << 27)  /* determiners that may stand alone: some, all */
-#define L_NAMING (1u << 28) /* verbs that call somebody names: dub, dismiss */
-#define L_SELF (1u << 29)   /* I: who writes, outside quotes */
+#define L_SHARED \
+    (1u << 23)               /* roles that countries and firms have, too: ally \
+                              */
+#define L_PLACE (1u << 25)   /* countries, states, big cities */
+#define L_ANYONE (1u << 26)  /* roles that tell nobody apart: man, friend */
+#define L_ALONE (1u << 27)   /* determiners that may stand alone: some, all */
+#define L_NAMING (1u << 28)  /* verbs that call somebody names: dub, dismiss */
+#define L_SELF (1u << 29)    /* I: who writes, outside quotes */
 #define L_OBLIQUE (1u << 30) /* articles of no subject: dem, des, einen */
 #define L_REPORTED (1u << 31) /* verb forms of reported speech: sei, habe */
-#define L_THE (1u << 24)    /* determiners of what is known: the, this */
+#define L_THE (1u << 24)      /* determiners of what is known: the, this */
 
 #define L_FIRST (L_FIRST_M | L_FIRST_F | L_SURE_M | L_SURE_F)
 

@@ -233,8 +233,8 @@ weight(const struct stretches *x, const struct stretches *outer, const char *s)
 
         while (k < outer->n && outer->v[k].close <= q->open)
             k++;
-        if (k < outer->n && outer->v[k].closed &&
-            outer->v[k].open < q->open && q->close < outer->v[k].close)
+        if (k < outer->n && outer->v[k].closed && outer->v[k].open < q->open &&
+            q->close < outer->v[k].close)
             continue;
         n += memchr(s + q->start, ' ', q->end - q->start) != NULL;
     }

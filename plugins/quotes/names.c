@@ -51,7 +51,7 @@ static bool
 elided(const struct form *f)
 {
     return f->s[f->n - 1] == '\'' ||
-        (f->n > 3 && memcmp(f->s + f->n - 3, "\xe2\x80\x99", 3) == 0);
+           (f->n > 3 && memcmp(f->s + f->n - 3, "\xe2\x80\x99", 3) == 0);
 }
 
 /* The words with blanks between them, and a stop behind an initial. */

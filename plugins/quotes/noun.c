@@ -152,7 +152,7 @@ static bool
 no_longer(const struct reader *r, uint32_t k)
 {
     return (r->t[k].grammar & G_AUX) && k + 1 < r->to &&
-        (r->t[k + 1].grammar & G_AUX);
+           (r->t[k + 1].grammar & G_AUX);
 }
 
 /* French "des" behind a noun is "of the". */
@@ -160,8 +160,8 @@ static bool
 of_the(const struct reader *r, uint32_t k)
 {
     return lexicon_romance(r->a->lexicon) && (r->t[k].grammar & G_OF) &&
-        k > r->from && r->t[k - 1].kind == TOKEN_WORD &&
-        (r->t[k - 1].grammar == 0 || (r->t[k - 1].meaning & L_ROLE));
+           k > r->from && r->t[k - 1].kind == TOKEN_WORD &&
+           (r->t[k - 1].grammar == 0 || (r->t[k - 1].meaning & L_ROLE));
 }
 
 /* Over determiners and numbers: "all the", "his two". */
@@ -170,11 +170,11 @@ determiners(const struct reader *r, uint32_t k)
 {
     uint32_t i = k;
 
-    while (
-        i < r->to && i < k + 4 && r->t[i].kind != TOKEN_MARK &&
-        (((r->t[i].grammar & G_DET) && !no_longer(r, i) && !of_the(r, i) && !(r->t[i].grammar & (G_THAT | G_REL))) ||
-            (i > k && r->t[i].kind == TOKEN_NUMBER &&
-                !(r->t[i].meaning & L_ROLE))))
+    while (i < r->to && i < k + 4 && r->t[i].kind != TOKEN_MARK &&
+           (((r->t[i].grammar & G_DET) && !no_longer(r, i) && !of_the(r, i) &&
+                !(r->t[i].grammar & (G_THAT | G_REL))) ||
+               (i > k && r->t[i].kind == TOKEN_NUMBER &&
+                   !(r->t[i].meaning & L_ROLE))))
         i++;
     return i;
 }
@@ -197,16 +197,16 @@ static bool
 apart(const struct reader *r, uint32_t i, uint32_t first, uint32_t head)
 {
     return lexicon_romance(r->a->lexicon) && i > first && head == NAME_NONE &&
-        (r->t[i - 1].bits & F_LOWER) && !(r->t[i - 1].meaning & L_MOD) &&
-        person(r->a, r->a->outer.v[r->run].who);
+           (r->t[i - 1].bits & F_LOWER) && !(r->t[i - 1].meaning & L_MOD) &&
+           person(r->a, r->a->outer.v[r->run].who);
 }
 
 /* "in its statement Lindmar said": a document has no name behind it. */
 static bool
 behind_document(const struct reader *r, uint32_t i, uint32_t head)
 {
-    return head != NAME_NONE && head + 1 == i &&
-        (r->t[head].meaning & L_DOC) && (r->t[head].bits & F_LOWER);
+    return head != NAME_NONE && head + 1 == i && (r->t[head].meaning & L_DOC) &&
+           (r->t[head].bits & F_LOWER);
 }
 
 bool

@@ -36,7 +36,8 @@ collect_run(struct article *a, bool inner, const struct run *r)
 {
     uint32_t w[CORE_MOST], n = runs_core(a, inner, r, w), who;
 
-    if (n > NAME_WORDS || proper_words(a, w, n) > 4 || !evidence_person(a, inner, r, w, n))
+    if (n > NAME_WORDS || proper_words(a, w, n) > 4 ||
+        !evidence_person(a, inner, r, w, n))
         return;
     who = names_add(a, &a->cast.people, ENTITY_PERSON, w, n);
     if (who == NAME_NONE)
@@ -133,8 +134,9 @@ title_gender(const struct token *t, const struct run *r)
 }
 
 /* The bearer of a surname: the only one, else by title, else who was named
- * last, unless one is named or speaks far more often than all others.  A surname that
- * is on the list for itself ("Mr. Doe") stands behind full names. */
+ * last, unless one is named or speaks far more often than all others.  A
+ * surname that is on the list for itself ("Mr. Doe") stands behind full names.
+ */
 static uint32_t
 bearer(const struct article *a, uint32_t last, enum gender title)
 {
@@ -167,9 +169,9 @@ bearer(const struct article *a, uint32_t last, enum gender title)
     if (n < 2 || !recent_fits || p->v[best].count * 5 > total * 4)
         return best;
     return spoke_more != NAME_NONE &&
-            p->v[spoke_more].spoken > p->v[recent].spoken + 2
-        ? spoke_more
-        : recent;
+                   p->v[spoke_more].spoken > p->v[recent].spoken + 2
+               ? spoke_more
+               : recent;
 }
 
 static uint32_t

@@ -1,5 +1,6 @@
 pkglib_LTLIBRARIES += plugins/quotes.la
 plugins_quotes_la_SOURCES = \
+    plugins/quotes/according.c plugins/quotes/according.h \
     plugins/quotes/article.c plugins/quotes/article.h \
     plugins/quotes/attribution.c plugins/quotes/attribution.h \
     plugins/quotes/credits.c plugins/quotes/credits.h \

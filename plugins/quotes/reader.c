@@ -11,7 +11,7 @@ static bool
 takes_turn(const struct scene *s, const struct quote *q)
 {
     return q->at->dash && s->turn_para != NAME_NONE &&
-        s->turn_para + 1 == s->sentence->para;
+           s->turn_para + 1 == s->sentence->para;
 }
 
 /* Who answers: the other one of the two, or whom the story is about. */
@@ -21,8 +21,8 @@ answer(const struct scene *s)
     if (voices_somebody(&s->turn_before) &&
         !voices_same(s, &s->turn_before, &s->turn))
         return s->turn_before;
-    return (struct voice){ .who =
-                               salience_first(&s->salience, s->a, s->turn.who) };
+    return (
+        struct voice){ .who = salience_first(&s->salience, s->a, s->turn.who) };
 }
 
 static void
@@ -42,7 +42,7 @@ static bool
 able(const struct scene *s, const struct voice *v)
 {
     return !lexicon_romance(s->a->lexicon) ||
-        (v->who != NAME_NONE && s->a->cast.v[v->who].kind != ENTITY_ORG);
+           (v->who != NAME_NONE && s->a->cast.v[v->who].kind != ENTITY_ORG);
 }
 
 /* Nobody is named beside a quote: who speaks goes on from what was before.  A
@@ -63,13 +63,13 @@ inherited(const struct scene *s, const struct quote *q, bool alone)
         (s->before_colon || (!s->before_quotes && !s->before_open)))
         return s->before;
     if (alone && salience_first(&s->salience, s->a, NAME_NONE) != NAME_NONE)
-        return (struct voice){
-            .who = salience_first(&s->salience, s->a, NAME_NONE)
-        };
+        return (struct voice){ .who = salience_first(
+                                   &s->salience, s->a, NAME_NONE) };
     if (voices_somebody(&s->last))
         return s->last;
     /* An interview: whom the lines before it are about. */
-    return (struct voice){ .who = salience_first(&s->salience, s->a, NAME_NONE) };
+    return (
+        struct voice){ .who = salience_first(&s->salience, s->a, NAME_NONE) };
 }
 
 /* The verb that a description may reach to, or 0. */

@@ -56,8 +56,8 @@ small_title(const struct finder *f, uint32_t k)
     const struct token *t = &f->t[k];
 
     return t->kind == TOKEN_WORD && (t->bits & F_LOWER) &&
-        (t->meaning & L_TITLE) && lexicon_romance(f->a->lexicon) &&
-        name_word(f, k + 1);
+           (t->meaning & L_TITLE) && lexicon_romance(f->a->lexicon) &&
+           name_word(f, k + 1);
 }
 
 static bool
@@ -130,10 +130,10 @@ joins_small(const struct finder *f, uint32_t from, uint32_t k)
     const struct token *t = &f->t[k], *noun = &f->t[k + 1];
 
     return lexicon_romance(f->a->lexicon) && k == from + 1 && k + 1 < f->to &&
-        (t[-1].meaning & L_ORG) && (t->grammar & G_OF) &&
-        (t->bits & F_LOWER) && *(f->a->s + t->at) == 'd' &&
-        noun->kind == TOKEN_WORD && (noun->bits & F_LOWER) &&
-        noun->grammar == 0 && !(noun->meaning & L_NOTNAME);
+           (t[-1].meaning & L_ORG) && (t->grammar & G_OF) &&
+           (t->bits & F_LOWER) && *(f->a->s + t->at) == 'd' &&
+           noun->kind == TOKEN_WORD && (noun->bits & F_LOWER) &&
+           noun->grammar == 0 && !(noun->meaning & L_NOTNAME);
 }
 
 static uint32_t
@@ -171,8 +171,7 @@ run_end(const struct finder *f, uint32_t k)
             !(f->t[j + 1].meaning & L_NOTNAME))
             continue;
         if (j + 2 < f->to &&
-            ((f->t[j + 1].meaning & L_PART) ||
-                (f->t[j + 1].grammar & G_DET)) &&
+            ((f->t[j + 1].meaning & L_PART) || (f->t[j + 1].grammar & G_DET)) &&
             (f->t[j + 1].bits & F_LOWER) && capital(&f->t[j + 2]))
             continue;
         break;
@@ -295,9 +294,8 @@ behind_first(const struct token *t, const struct run *r)
 static bool
 office(const struct token *t, bool english)
 {
-    return (t->meaning & L_TITLE) ||
-        (!english && (t->meaning & L_ROLE) &&
-            !(t->meaning & (L_THING | L_GROUP)));
+    return (t->meaning & L_TITLE) || (!english && (t->meaning & L_ROLE) &&
+                                         !(t->meaning & (L_THING | L_GROUP)));
 }
 
 uint32_t
@@ -364,7 +362,7 @@ beside_verb(const struct article *a, const struct run *r)
     if (r->from > 0 && (t[r->from - 1].grammar & (G_DET | G_PREP)))
         return false;
     return (r->to < n && (t[r->to].grammar & G_STRONG)) ||
-        (r->from > 0 && (t[r->from - 1].grammar & (G_STRONG | G_AS)));
+           (r->from > 0 && (t[r->from - 1].grammar & (G_STRONG | G_AS)));
 }
 
 void

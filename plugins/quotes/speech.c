@@ -132,7 +132,7 @@ title(const struct clause *c, uint32_t q, const struct quote *x,
         work_before(c, q))
         return true;
     return found->side != SIDE_AFTER && !stops(x) && x->words <= TITLE_MOST &&
-        !verb_before(c, q);
+           !verb_before(c, q);
 }
 
 /* 'calificó el anuncio de «burla»', 'qualifie le projet de « farce »' */
@@ -140,7 +140,7 @@ static bool
 calls_of(const struct clause *c, uint32_t i)
 {
     return lexicon_romance(c->a->lexicon) && clause_is(c, i, PHRASE_PREP) &&
-        (clause_at(c, i)->bits & P_OF);
+           (clause_at(c, i)->bits & P_OF);
 }
 
 /* 'complained of "red tape"', 'parle d'une crue « lente »' */
@@ -185,8 +185,8 @@ label_before(const struct clause *c, uint32_t q, const struct quote *x)
     uint32_t k = c->p->v[q].from;
 
     return x->words < 3 && k > c->p->v[0].from + 1 &&
-        (t[k - 1].meaning & L_LABEL) && (t[k - 1].bits & F_LOWER) &&
-        (t[k - 2].grammar & G_DET);
+           (t[k - 1].meaning & L_LABEL) && (t[k - 1].bits & F_LOWER) &&
+           (t[k - 2].grammar & G_DET);
 }
 
 /* 'called it "a disgrace"': a name for something, however short. */
@@ -203,8 +203,8 @@ naming(const struct clause *c, uint32_t q, const struct attribution *found)
         !(c->a->tokens.outer.v[p[found->cue].from].meaning & L_NAMING))
         return false;
     while (k > 0 && k > found->cue + 1 &&
-        (p[k - 1].kind == PHRASE_SUB || phrase_noun(&p[k - 1]) ||
-            p[k - 1].kind == PHRASE_AUX || calls_of(c, k - 1)))
+           (p[k - 1].kind == PHRASE_SUB || phrase_noun(&p[k - 1]) ||
+               p[k - 1].kind == PHRASE_AUX || calls_of(c, k - 1)))
         k--;
     return k == found->cue + 1;
 }
@@ -224,7 +224,7 @@ german_name(const struct clause *c, uint32_t q, const struct quote *x)
         return false;
     m = t[k - 1].meaning;
     return (t[k - 1].bits & F_CAP) && !(m & L_OWN) &&
-        ((m & (L_WORK | L_LABEL | L_ORG)) || (m & L_THING));
+           ((m & (L_WORK | L_LABEL | L_ORG)) || (m & L_THING));
 }
 
 /* Nouns and what joins nouns, no verb: "Ärzte ohne Grenzen". */
@@ -239,8 +239,7 @@ german_title(const struct clause *c, const struct quote *x, uint32_t id)
     for (k = in->token; k < in->tokens_end; k++) {
         const struct token *t = &c->a->tokens.inner.v[k];
 
-        if ((t->bits & F_LOWER) &&
-            !(t->grammar & (G_PREP | G_DET | G_CONJ)))
+        if ((t->bits & F_LOWER) && !(t->grammar & (G_PREP | G_DET | G_CONJ)))
             return false;
     }
     return true;
@@ -270,15 +269,15 @@ governed(const struct clause *c, uint32_t q)
 }
 
 static bool
-german_naming(const struct clause *c, uint32_t q,
-    const struct attribution *found)
+german_naming(
+    const struct clause *c, uint32_t q, const struct attribution *found)
 {
     const struct token *t = c->a->tokens.outer.v;
     uint32_t k = c->p->v[q].from;
 
     return found->cue != SUBJECT_NONE && k > c->p->v[0].from &&
-        (t[c->p->v[found->cue].from].meaning & L_NAMING) &&
-        ((t[k - 1].grammar & (G_AS | G_DET)) || verb_before(c, q));
+           (t[c->p->v[found->cue].from].meaning & L_NAMING) &&
+           ((t[k - 1].grammar & (G_AS | G_DET)) || verb_before(c, q));
 }
 
 /* 'Die „Aktion Neue Brücke“': an article and nothing else before a capital, in
@@ -290,8 +289,8 @@ proper(const struct clause *c, uint32_t q, const struct quote *x)
     uint32_t k = c->p->v[q].from;
 
     return k > c->p->v[0].from && (t[k - 1].grammar & G_DET) &&
-        !(t[k - 1].grammar & G_POSS) && !chars_lower(x->first) && !stops(x) &&
-        x->words <= PROPER_MOST && x->capitals >= 2;
+           !(t[k - 1].grammar & G_POSS) && !chars_lower(x->first) &&
+           !stops(x) && x->words <= PROPER_MOST && x->capitals >= 2;
 }
 
 /* 'Stücke wie „Nachts am Hafen“': an example of what the noun says, unless
@@ -303,8 +302,8 @@ example(const struct clause *c, uint32_t q, const struct quote *x)
     uint32_t k = c->p->v[q].from;
 
     return k > c->p->v[0].from + 1 && (t[k - 1].grammar & G_AS) &&
-        (t[k - 2].bits & F_CAP) && !(t[k - 2].meaning & (L_OWN | L_LABEL)) &&
-        !chars_lower(x->first) && !stops(x) && x->words <= WORK_MOST;
+           (t[k - 2].bits & F_CAP) && !(t[k - 2].meaning & (L_OWN | L_LABEL)) &&
+           !chars_lower(x->first) && !stops(x) && x->words <= WORK_MOST;
 }
 
 static bool
@@ -345,7 +344,8 @@ romance_scare(const struct clause *c, uint32_t q, const struct quote *x,
     if (k > c->p->v[0].from && !chars_lower(x->first) &&
         (t[k - 1].meaning & (L_WORK | L_LABEL)) && x->words <= WORK_MOST)
         return true;
-    return chars_lower(x->first) && x->words <= SCARE_MOST && found->cue == SUBJECT_NONE;
+    return chars_lower(x->first) && x->words <= SCARE_MOST &&
+           found->cue == SUBJECT_NONE;
 }
 
 /* Is it continued in the next paragraph? */
@@ -359,15 +359,15 @@ goes_on(const struct article *a, const struct quote *x)
 
 /* '"The bridge," she said, "is shut"': the verb stands between the parts. */
 static bool
-second_part(const struct clause *c, uint32_t q,
-    const struct attribution *found, const struct quote *x)
+second_part(const struct clause *c, uint32_t q, const struct attribution *found,
+    const struct quote *x)
 {
     uint32_t i = found->cue;
 
     return q > 2 && found->side == SIDE_BEFORE && clause_is(c, i, PHRASE_CUE) &&
-        clause_is(c, q - 1, PHRASE_COMMA) && clause_is(c, 0, PHRASE_QUOTE) &&
-        clause_first(c, 0)->id + 1 == (uint32_t)(x - c->a->quotes) &&
-        x[-1].speech;
+           clause_is(c, q - 1, PHRASE_COMMA) && clause_is(c, 0, PHRASE_QUOTE) &&
+           clause_first(c, 0)->id + 1 == (uint32_t)(x - c->a->quotes) &&
+           x[-1].speech;
 }
 
 /* '«No», dijo Vega': the comma may stand outside the marks. */
@@ -376,7 +376,7 @@ comma_outside(
     const struct clause *c, uint32_t q, const struct attribution *found)
 {
     return found->side == SIDE_AFTER && clause_is(c, q + 1, PHRASE_COMMA) &&
-        clause_is(c, found->cue, PHRASE_CUE) && q == 0;
+           clause_is(c, found->cue, PHRASE_CUE) && q == 0;
 }
 
 bool
@@ -391,8 +391,7 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
         return true;
     if (c->a->lexicon->language == LANG_DE)
         return german_speech(c, q, found, x);
-    if (title(c, q, x, found) || label_before(c, q, x) ||
-        term(c, q, found) ||
+    if (title(c, q, x, found) || label_before(c, q, x) || term(c, q, found) ||
         romance_scare(c, q, x, found))
         return false;
     if (x->words >= (uint64_t)c->a->options->min_words)
@@ -411,5 +410,5 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
     if (!stops(x) && x->last != ',')
         return comma_outside(c, q, found);
     return found->side == SIDE_AFTER || verb_before(c, q) ||
-        (q > 0 && (token_is(&t[k - 1], ',') || token_is(&t[k - 1], ':')));
+           (q > 0 && (token_is(&t[k - 1], ',') || token_is(&t[k - 1], ':')));
 }

@@ -85,13 +85,14 @@ shared(const struct clause *c, uint32_t i, unsigned depth)
     if (depth > ENDING_DEEP)
         return SUBJECT_NONE;
     for (k = i; k-- > 0;) {
-        brackets += clause_is(c, k, PHRASE_CLOSE) - clause_is(c, k, PHRASE_OPEN);
+        brackets +=
+            clause_is(c, k, PHRASE_CLOSE) - clause_is(c, k, PHRASE_OPEN);
         if (brackets > 0)
             continue;
         if (host(c, k))
             break;
-        if ((clause_person(c, k) || clause_he_or_she(c, k)) && clause_edge(c, k) &&
-            k + 1 < i && verbal(c, k + 1))
+        if ((clause_person(c, k) || clause_he_or_she(c, k)) &&
+            clause_edge(c, k) && k + 1 < i && verbal(c, k + 1))
             return k;
     }
     for (k = i; k-- > 1;) {
@@ -188,9 +189,9 @@ find_subject(const struct clause *c, uint32_t i, unsigned depth)
 
     if ((clause_at(c, i)->bits & P_INFINITIVE))
         return shared(c, i, depth + 1);
-    while (
-        k > 0 && (clause_is(c, k - 1, PHRASE_AUX) || clause_is(c, k - 1, PHRASE_ADVERB) ||
-                     clause_is(c, k - 1, PHRASE_TIME)))
+    while (k > 0 && (clause_is(c, k - 1, PHRASE_AUX) ||
+                        clause_is(c, k - 1, PHRASE_ADVERB) ||
+                        clause_is(c, k - 1, PHRASE_TIME)))
         k--;
     if (k == 0)
         return SUBJECT_NONE;
@@ -200,8 +201,9 @@ find_subject(const struct clause *c, uint32_t i, unsigned depth)
         return shared(c, k - 1, depth + 1);
     case PHRASE_PREP:
     case PHRASE_SUB:
-        return ing || (clause_at(c, k - 1)->bits & P_OF) ? shared(c, i, depth + 1)
-                                                  : SUBJECT_NONE;
+        return ing || (clause_at(c, k - 1)->bits & P_OF)
+                   ? shared(c, i, depth + 1)
+                   : SUBJECT_NONE;
     case PHRASE_COMMA:
     case PHRASE_DASH:
     case PHRASE_BRACKET:
@@ -215,7 +217,8 @@ find_subject(const struct clause *c, uint32_t i, unsigned depth)
     if (x == SUBJECT_NONE && !ing)
         x = behind_relative(c, k, depth);
     if (x != SUBJECT_NONE && x > 1 && (clause_at(c, x)->bits & P_GOVERNED) &&
-        clause_is(c, x - 1, PHRASE_PREP) && !(clause_first(c, x - 1)->grammar & G_SUB)) {
+        clause_is(c, x - 1, PHRASE_PREP) &&
+        !(clause_first(c, x - 1)->grammar & G_SUB)) {
         uint32_t y = head_of_clause(c, x, depth);
 
         x = y != SUBJECT_NONE ? y : x;
@@ -273,7 +276,8 @@ named_after(const struct clause *c, uint32_t i)
     while (k + 1 < c->p->n && clause_is(c, k, PHRASE_PREP) &&
            (clause_at(c, k)->bits & P_OF) && phrase_noun(clause_at(c, k + 1)))
         k += 2;
-    return clause_is(c, k, PHRASE_COMMA) && k + 1 < c->p->n && clause_person(c, k + 1)
+    return clause_is(c, k, PHRASE_COMMA) && k + 1 < c->p->n &&
+                   clause_person(c, k + 1)
                ? k + 1
                : i;
 }
@@ -281,9 +285,9 @@ named_after(const struct clause *c, uint32_t i)
 uint32_t
 subject_after(const struct clause *c, uint32_t i)
 {
-    while (
-        i < c->p->n && (clause_is(c, i, PHRASE_ADVERB) || clause_is(c, i, PHRASE_COMMA) ||
-                           clause_is(c, i, PHRASE_AUX)))
+    while (i < c->p->n &&
+           (clause_is(c, i, PHRASE_ADVERB) || clause_is(c, i, PHRASE_COMMA) ||
+               clause_is(c, i, PHRASE_AUX)))
         i++;
     if (i >= c->p->n || !phrase_noun(clause_at(c, i)))
         return SUBJECT_NONE;
@@ -335,7 +339,8 @@ subject_of_sentence(const struct clause *c, uint32_t end)
         if (p->bits & (P_GOVERNED | P_POSSESSIVE))
             continue;
         if (clause_he_or_she(c, k) ||
-            (clause_is(c, k, PHRASE_PRONOUN) && (clause_first(c, k)->grammar & G_THEY)))
+            (clause_is(c, k, PHRASE_PRONOUN) &&
+                (clause_first(c, k)->grammar & G_THEY)))
             return k;
         if (clause_person(c, k))
             return k;

@@ -35,13 +35,68 @@ code_at(const struct cutter *c, uint32_t at, uint32_t *len)
 }
 
 /* Bytes of ASCII that are letters or digits: most of a text. */
-static const uint8_t ascii_word[256] = {
-    ['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    ['A'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    1, 1, 1,
-    ['a'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    1, 1, 1
-};
+static const uint8_t ascii_word[256] = { ['0'] = 1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    ['A'] = 1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    ['a'] = 1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1 };
 
 static bool
 wordly(uint32_t code)
@@ -227,7 +282,7 @@ static bool
 address(const struct cutter *c, uint32_t at, uint32_t code)
 {
     return code == '.' && at + 1 < c->to && c->s[at + 1] >= 'a' &&
-        c->s[at + 1] <= 'z' && !(c->s[at - 1] >= '0' && c->s[at - 1] <= '9');
+           c->s[at + 1] <= 'z' && !(c->s[at - 1] >= '0' && c->s[at - 1] <= '9');
 }
 
 static uint32_t
@@ -251,7 +306,8 @@ word_end(const struct cutter *c, uint32_t at)
             return i;
         if (!wordly(code_at(c, i + len, &next)) || next == 0)
             return i;
-        if (number && (code == '.' || code == ',')) { /* 1,200 but not 2015,he */
+        if (number &&
+            (code == '.' || code == ',')) { /* 1,200 but not 2015,he */
             uint32_t digit = code_at(c, i + len, &next);
 
             if (digit < '0' || digit > '9')
@@ -281,7 +337,8 @@ piece(struct cutter *c, uint32_t at, uint32_t to)
     c->to = to;
     while (at < to) {
         code = code_at(c, at, &len);
-        if (code == ' ' || chars_space(code) || code == 0x200b || code == 0xfeff) {
+        if (code == ' ' || chars_space(code) || code == 0x200b ||
+            code == 0xfeff) {
             at += len;
             continue;
         }

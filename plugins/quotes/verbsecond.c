@@ -14,7 +14,7 @@ nominative(const struct clause *c, uint32_t i)
     if (clause_is(c, i, PHRASE_PRONOUN))
         return !clause_class(c, i, G_IT);
     return !(clause_at(c, i)->bits & P_GOVERNED) &&
-        !(clause_first(c, i)->meaning & L_OBLIQUE);
+           !(clause_first(c, i)->meaning & L_OBLIQUE);
 }
 
 /* What separates clauses. */
@@ -86,7 +86,7 @@ static bool
 opens(const struct clause *c, uint32_t x)
 {
     return x == 0 || edge(c, x - 1) || clause_is(c, x - 1, PHRASE_CONJ) ||
-        clause_is(c, x - 1, PHRASE_SUB);
+           clause_is(c, x - 1, PHRASE_SUB);
 }
 
 uint32_t
