@@ -27,7 +27,7 @@ resolve_runs(struct article *a)
 }
 
 void
-article_read(struct article *a, const struct pool *p, const struct lexicon *l,
+article_analyse(struct article *a, const struct pool *p, const struct lexicon *l,
     const char *s, size_t n)
 {
     const struct quotes_options *o = a->options;

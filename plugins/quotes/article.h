@@ -76,7 +76,7 @@ struct article {
 
 /* Read the text s[0..n), n < 4 GiB, which must outlive the article, as must
  * options and author, which are set before. */
-void article_read(struct article *a, const struct pool *p,
+void article_analyse(struct article *a, const struct pool *p,
     const struct lexicon *l, const char *s, size_t n);
 
 #endif

@@ -135,7 +135,7 @@ quotes_process(const struct cd_host *h, void *self, json_t *rec)
     }
     a->options = &x->options;
     a->author = author(rec, &a->author_n);
-    article_read(a, &pool, lexicon_for(x, rec, s, n), s, n);
+    article_analyse(a, &pool, lexicon_for(x, rec, s, n), s, n);
     return output_write(h, a, rec) ? CD_ERROR : CD_KEEP;
 }
 
