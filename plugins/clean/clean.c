@@ -48,7 +48,7 @@ static const struct cd_option options[] = {
 };
 
 static const struct cd_field reads[] = {
-    { "text", CD_T_STRING, 0, "The article as it was found." },
+    { "text", CD_T_STRING, CD_OPTIONAL, "The article as it was found." },
     { "title", CD_T_STRING, CD_OPTIONAL,
         "The headline: the same line goes from the text." },
     { "authors", CD_T_ARRAY, CD_OPTIONAL, "A line with these names is one." },
@@ -58,7 +58,7 @@ static const struct cd_field reads[] = {
 };
 
 static const struct cd_field writes[] = {
-    { "text", CD_T_STRING, 0,
+    { "text", CD_T_STRING, CD_OPTIONAL,
         "The article, an empty line between paragraphs." },
     { "title", CD_T_STRING, CD_OPTIONAL, "If it has none; repaired." },
     { "subtitle", CD_T_STRING, CD_OPTIONAL, "The same." },
@@ -227,6 +227,8 @@ clean_process(const struct cd_host *h, void *self, json_t *rec)
     struct doc d;
 
     text.s = cd_text(rec, "text", &text.n);
+    if (text.s == NULL)
+        return CD_KEEP; /* a video, perhaps: nothing to clean */
     doc_init(&d, &pool, c->options.trace);
     if (repair_field(h, c, rec, &d, "title") ||
         repair_field(h, c, rec, &d, "subtitle"))

@@ -24,7 +24,7 @@ static const struct cd_option options[] = {
     { 0 }
 };
 
-static const struct cd_field reads[] = { { "text", CD_T_STRING, 0,
+static const struct cd_field reads[] = { { "text", CD_T_STRING, CD_OPTIONAL,
                                              "The article." },
     { "language", CD_T_STRING, CD_OPTIONAL,
         "BCP 47; where it is missing, the function words decide." },
@@ -129,6 +129,8 @@ quotes_process(const struct cd_host *h, void *self, json_t *rec)
     size_t n;
     const char *s = cd_text(rec, "text", &n);
 
+    if (s == NULL)
+        s = ""; /* a video, perhaps */
     if (n > UINT32_MAX / 2) {
         cd_fail(h, "the text is too long");
         return CD_ERROR;

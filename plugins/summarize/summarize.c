@@ -32,7 +32,7 @@ static const struct cd_option options[] = {
     { 0 }
 };
 
-static const struct cd_field reads[] = { { "text", CD_T_STRING, 0,
+static const struct cd_field reads[] = { { "text", CD_T_STRING, CD_OPTIONAL,
                                              "The article." },
     { "title", CD_T_STRING, CD_OPTIONAL, "See the option `title`." },
     { "language", CD_T_STRING, CD_OPTIONAL, "BCP 47; English if missing." },
@@ -201,6 +201,8 @@ summarize_process(const struct cd_host *h, void *self, json_t *rec)
     size_t n, count, tag_n;
     const char *s = cd_text(rec, "text", &n);
 
+    if (s == NULL)
+        s = ""; /* a video, perhaps */
     if (n > UINT32_MAX / 2) {
         cd_fail(h, "the text is too long");
         return CD_ERROR;

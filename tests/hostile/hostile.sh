@@ -1,0 +1,22 @@
+#!/bin/sh
+# Damaged and strange gzip, bombs, JSON syntax, UTF-8, sizes, adversarial text,
+# wrong configurations: what is sound survives, what is not is rejected, and
+# the run ends as it should.  SEED=2 for other texts, positions and damage.
+. "$srcdir/tests/cli/lib.sh"
+hostile=$abs_top_srcdir/tests/hostile
+echo '{"copydesk": 1, "stages": [{"plugin": "clean"}, {"plugin": "quotes"}, {"plugin": "summarize"}],
+ "outputs": [{"plugin": "jsonl", "path": "out.jsonl.gz"}]}' >p.json
+
+about "the hostile corpus, seed ${SEED:-1}"
+command="check_hostile.py"
+status=0
+: >err
+python3 "$hostile/make_hostile.py" corpus --seed "${SEED:-1}" >/dev/null
+python3 "$hostile/check_hostile.py" corpus --work "$scratch/work" \
+    --cmd "$copydesk run $scratch/p.json {in} -o {dir}" \
+    --config-cmd "$copydesk run {in} -o {dir}" >report 2>&1 || status=$?
+grep FAIL report >out
+exits 0
+silent out
+tail -n 1 report
+finish
