@@ -292,6 +292,19 @@ finish_earlier(struct run *r, struct cd_err *e)
                : RUN_DONE;
 }
 
+/* Can --resume go on with the run? */
+static bool
+resumable(const struct run *r)
+{
+    size_t i;
+
+    for (i = 0; i < r->summary.inputs.n; i++) {
+        if (strcmp(r->summary.inputs.v[i].file, "-") == 0)
+            return false;
+    }
+    return r->q->out != NULL;
+}
+
 static enum run_status
 stopped(const struct run *r)
 {
@@ -301,7 +314,8 @@ stopped(const struct run *r)
         signal == SIGINT    ? "SIGINT"
         : signal == SIGTERM ? "SIGTERM"
                             : "SIGHUP",
-        r->q->out != NULL ? "; --resume continues" : "");
+        resumable(r) ? "; --resume continues" :
+                       "; standard input and output cannot be continued");
     return (enum run_status)interrupt_status(signal);
 }
 
@@ -351,7 +365,7 @@ run_main(struct run_request *q)
         rc = run(&r, &e);
     if (e.text[0] != '\0' && (rc == RUN_REFUSED || rc == RUN_FAILED))
         talk(TALK_ERROR, "%s", e.text);
-    if (rc == RUN_FAILED && q->out != NULL)
+    if (rc == RUN_FAILED && resumable(&r))
         talk(TALK_INFO, "\"%s\" holds what is done so far: --resume continues",
             q->out);
     supervisor_stop(r.supervisor);

@@ -4,14 +4,14 @@
 #include <string.h>
 
 static const char *const sql[INSERTS] = {
-    [INSERT_ARTICLE] = "INSERT INTO articles (run_id, record, id, url, source,"
+    [INSERT_ARTICLE] = ("INSERT INTO articles (run_id, record, id, url, source,"
                        " section, language, title, subtitle, agency, date,"
                        " modified, text, summary)"
-                       " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                       " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
     [INSERT_AUTHOR] = "INSERT INTO authors VALUES (?,?,?)",
     [INSERT_QUOTE] = "INSERT INTO quotes VALUES (?,?,?,?,?,?,?,?,?,?)",
-    [INSERT_SEARCH] = "INSERT INTO search (rowid, title, text, quotes)"
-                      " SELECT * FROM search_content WHERE article = ?",
+    [INSERT_SEARCH] = ("INSERT INTO search (rowid, title, text, quotes)"
+                      " SELECT * FROM search_content WHERE article = ?"),
 };
 
 /* The columns of articles that are fields of the record, in their order. */
