@@ -180,6 +180,20 @@ do_close(void)
     close(3);
 }
 
+/* A crash that need not come again. */
+static void
+do_moody(void)
+{
+    if (getenv("WRECK_MOOD") != NULL)
+        do_crash();
+}
+
+static void
+do_nap(void)
+{
+    sleep(1);
+}
+
 static void
 do_print(void)
 {
@@ -212,6 +226,8 @@ static const struct {
     { "io_uring", do_io_uring },
     { "exec_memory", do_mprotect },
     { "close", do_close },
+    { "moody", do_moody },
+    { "nap", do_nap },
     { "print", do_print },
 };
 
