@@ -25,10 +25,13 @@ way_sanitizers() { # every test under AddressSanitizer and UBSan
 }
 
 way_valgrind() { # the units and the text cases under valgrind
+    WRAP="valgrind -q --error-exitcode=99 --leak-check=full \
+--errors-for-leak-kinds=definite --trace-children=no"
+    export WRAP
     build CC=gcc CFLAGS="-O1 -g" &&
-        suite LOG_COMPILER="./libtool --mode=execute valgrind -q \
---error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite" \
+        suite LOG_COMPILER="./libtool --mode=execute $WRAP" \
             TESTS='$(VALGRIND_TESTS)'
+    unset WRAP
 }
 
 way_builtin() { # one program with every plugin inside, zlib for libdeflate

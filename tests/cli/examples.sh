@@ -40,6 +40,30 @@ says err "damage in 1 place"
 zcat damaged/rejects.jsonl.gz >rejects
 says rejects '"code":"damaged_gzip"' "the file ends inside it"
 
+about "each rule of clean that takes something out does so on three articles at least"
+run run "$examples/pipelines/newsroom.json" -o trace --set clean.trace=true
+zcat trace/articles.jsonl.gz >traced
+command="count rules"
+python3 - "$abs_top_srcdir/plugins/clean/rules.c" >out <<'P'
+import json, re, sys
+from collections import defaultdict
+# These change what they find and leave the words.
+REPAIRS = {"mojibake", "control", "nfc", "space", "entity", "wrap", "hyphen", "broken"}
+articles = defaultdict(set)
+for line in open("traced"):
+    r = json.loads(line)
+    for t in r.get("trace", {}).get("clean", []):
+        articles[t["rule"]].add(r["id"])
+rules = set(re.findall(r'\] = "(\w+)"', open(sys.argv[1]).read()))
+for rule in sorted(rules - REPAIRS):
+    if len(articles[rule]) < 3:
+        print(rule, len(articles[rule]))
+print(len(rules - REPAIRS) > 15)
+P
+holds out <<'O'
+True
+O
+
 about "what clean, quotes and summarize make of the corpus is what its labels say"
 python3 "$abs_top_srcdir/tests/examples/check_labels.py" articles "$abs_top_srcdir/tests/examples/labels" >out 2>err
 status=$?

@@ -1,12 +1,13 @@
 #!/bin/sh
+# shellcheck disable=SC2086
 # Runs a file of cases: tests/spec/NAME.txt by the program tests/spec/NAME, if
-# there is one, and else by the plugin NAME.
+# there is one, and else by the plugin NAME.  WRAP is put in front: valgrind.
 name=$(basename "$1" .txt)
 spec=$abs_top_builddir/tests/spec
 COPYDESK_PLUGIN_PATH=$abs_top_builddir/plugins/.libs
 export COPYDESK_PLUGIN_PATH
 if [ -x "$spec/$name" ]; then
-    exec "$spec/$name" "$1"
+    exec ${WRAP:-} "$spec/$name" "$1"
 else
-    exec "$spec/spec" "$name" "$1"
+    exec ${WRAP:-} "$spec/spec" "$name" "$1"
 fi
