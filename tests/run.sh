@@ -44,7 +44,11 @@ way_dist() { # the archive builds, tests, installs and removes itself
             DISTCHECK_CONFIGURE_FLAGS="--enable-werror CFLAGS=-O1"
 }
 
-ways="gcc clang sanitizers valgrind builtin dist"
+way_fuzz() { # half a minute of libFuzzer for each target
+    step fuzz sh "$top/tests/fuzz/fuzz.sh" 30 && tail -n 6 fuzz.out
+}
+
+ways="gcc clang sanitizers valgrind builtin dist fuzz"
 
 # ---- what they are made of ----------------------------------------------------
 

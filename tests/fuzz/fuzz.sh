@@ -1,0 +1,35 @@
+#!/bin/sh
+# Fuzzes each target for a while with libFuzzer, AddressSanitizer and UBSan.
+# usage: sh tests/fuzz/fuzz.sh [SECONDS]    (60 each; from the top, after
+# bootstrap.sh; builds in build-fuzz)
+set -eu
+cd "$(dirname "$0")/../.."
+top=$PWD
+seconds=${1:-60}
+flags="-g -O1 -D_GNU_SOURCE -fsanitize=address,undefined -fno-sanitize-recover=undefined"
+mkdir -p build-fuzz
+cd build-fuzz
+[ -f Makefile ] || "$top/configure" CC=clang CFLAGS="$flags -fsanitize=fuzzer-no-link" \
+    LDFLAGS="-fsanitize=address,undefined" >/dev/null
+make -s -j"$(nproc)" core/libcore.la core/libtext.la >make.out 2>&1 || { tail -n 20 make.out; exit 1; }
+libs=$(sed -n 's/^CORE_LIBS = //p; s/^\(JANSSON\|ZLIB\|LIBDEFLATE\|NETTLE\|SECCOMP\|LTDL\|UTF8PROC\)_LIBS = //p' Makefile | grep -v '\$' | tr '\n' ' ')
+passed=0
+failed=0
+for target in "$top"/tests/fuzz/fuzz_*.c; do
+    name=$(basename "$target" .c)
+    clang $flags -fsanitize=fuzzer -I"$top/core" -I"$top/include" -Iinclude -o "$name" "$target" \
+        core/.libs/libcore.a core/.libs/libtext.a $libs
+    mkdir -p "corpus/$name"
+    if ./"$name" -max_total_time="$seconds" -max_len=65536 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+        "corpus/$name" "$top/tests/fuzz/seeds/${name#fuzz_}" >"$name.out" 2>&1; then
+        passed=$((passed + 1))
+        echo "$name: $(sed -n 's/^stat::number_of_executed_units: *//p' "$name.out") inputs, no finding"
+    else
+        failed=$((failed + 1))
+        echo "$name: see build-fuzz/$name.out"
+        tail -n 25 "$name.out" | sed 's/^/    /'
+    fi
+done
+rm -rf /tmp/copydesk-fuzz-*
+echo "fuzz: $passed passed, $failed failed"
+[ "$failed" -eq 0 ]

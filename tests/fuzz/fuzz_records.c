@@ -1,0 +1,74 @@
+/* gzip and lines: every decoded byte is in a record, in a damage entry or
+ * blank, batches keep their bounds, and reading goes on from any batch. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "io/records.h"
+
+int LLVMFuzzerTestOneInput(const unsigned char *p, size_t n);
+
+#define MOST 4096 /* record_bytes */
+
+static void
+check(const struct batch *b)
+{
+    size_t i;
+
+    if (b->n == 0 || b->n > BATCH_REFS)
+        abort();
+    for (i = 0; i < b->n; i++) {
+        const struct batch_ref *x = &b->refs[i];
+
+        if ((size_t)x->at + x->length > b->bytes.n ||
+            (size_t)x->note_at + x->note_length > b->notes.n ||
+            (x->kind == BATCH_RECORD && x->length > MOST))
+            abort();
+    }
+}
+
+int
+LLVMFuzzerTestOneInput(const unsigned char *p, size_t n)
+{
+    static struct batch *b;
+    char name[32];
+    struct path path = { name, name, n };
+    const struct paths inputs = { &path, 1, 1 };
+    struct records *r;
+    struct batch_end end = { 0 };
+    uint64_t batches = 0, framed, again = 0;
+    struct cd_err e;
+    int fd = memfd_create("fuzz", 0), rc;
+
+    if (b == NULL)
+        b = batch_new();
+    if (fd < 0 || write(fd, p, n) != (ssize_t)n)
+        abort();
+    snprintf(name, sizeof(name), "/proc/self/fd/%d", fd);
+    r = records_new(&inputs, MOST, UINT64_MAX);
+    while ((rc = records_next(r, b, &e)) == 1) {
+        check(b);
+        if (batches++ == 0)
+            end = b->end;
+    }
+    if (rc != 0)
+        abort();
+    framed = records_framed(r);
+    records_free(r);
+    if (batches > 0) { /* from the end of the first batch */
+        r = records_new(&inputs, MOST, UINT64_MAX);
+        if (records_resume(r, &end, 1, &e))
+            abort();
+        while (records_next(r, b, &e) == 1) {
+            check(b);
+            again++;
+        }
+        if (records_framed(r) != framed || again != batches - 1)
+            abort();
+        records_free(r);
+    }
+    close(fd);
+    return 0;
+}
