@@ -45,6 +45,7 @@ int cli_usage(const struct cli_command *c, const char *fmt, ...)
 
 /* The commands: argv[0] is the command's name.  They return exit statuses. */
 int cmd_run(int argc, char **argv);
+int cmd_replay(int argc, char **argv);
 int cmd_lint(int argc, char **argv);
 int cmd_list(int argc, char **argv);
 int cmd_describe(int argc, char **argv);

@@ -58,6 +58,15 @@ static const struct cli_command command = {
     "After 5, 75 and 130, --resume continues.\n"
 };
 
+static const struct cli_command replay_command = {
+    "replay", "replay REJECTS PIPELINE.json -o DIR",
+    "Run the records that another run has rejected through a pipeline, after it\n"
+    "was repaired: what comes out is what that run would have written for them.\n"
+    "Damage cannot be replayed and is left out.",
+    options,
+    "exit status: as of run\n"
+};
+
 /* Index of a word among choices, or -1 after complaining. */
 static int
 choose(const char *option, const char *word, const char *const choices[3])
@@ -143,6 +152,24 @@ request(struct run_request *q, const struct cli_list *rest)
     q->isolated = isolation == 0;
     q->progress = (enum progress_mode)progress;
     return 0;
+}
+
+int
+cmd_replay(int argc, char **argv)
+{
+    static struct cli_list rest; /* reachable until the program ends */
+    struct run_request q = { 0 };
+    int rc = cli_parse(&replay_command, argc, argv, &rest);
+
+    if (rc != 0)
+        return rc > 0 ? RUN_DONE : RUN_REFUSED;
+    if (rest.n != 2 || a.out == NULL || a.stages.n > 0)
+        return cli_usage(&replay_command,
+            "replay needs a file of rejects, a pipeline and -o DIR");
+    q.zygote.replay = rest.v[0];
+    rest.v++;
+    rest.n--;
+    return request(&q, &rest) ? RUN_REFUSED : (int)run_main(&q);
 }
 
 int

@@ -177,7 +177,7 @@ with_pipeline(struct inside_result *r, struct child_note *note,
     const struct config_request q = { .file = a.pipeline, .sets = a.sets.v,
         .nsets = a.sets.n };
     const char *const inputs[] = { a.file };
-    const struct plan_files files = { inputs, 1, true };
+    const struct plan_files files = { inputs, 1, NULL, true };
     struct config *c = config_make(&q);
     struct buf record = { 0 };
     struct registry *registry;

@@ -19,6 +19,7 @@ static const struct {
     { "describe", cmd_describe, "describe a plugin: options, fields, examples" },
     { "show", cmd_show, "show a record, or what each stage does to it" },
     { "stats", cmd_stats, "show the numbers of a finished run" },
+    { "replay", cmd_replay, "run rejects through a repaired pipeline" },
 };
 
 #define NCOMMANDS (sizeof(commands) / sizeof(commands[0]))

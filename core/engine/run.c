@@ -342,7 +342,8 @@ run(struct run *r, struct cd_err *e)
     counters_init(&r->counters, &r->summary);
     if (r->folder.state.finalising != NULL)
         return finish_earlier(r, e);
-    r->records = f.records =
+    r->records = f.records = r->q->zygote.replay != NULL ?
+        records_replay(&r->summary.inputs, r->summary.record_bytes) :
         records_new(&r->summary.inputs, r->summary.record_bytes, r->q->limit);
     if (take_up(r, &f, &p, e))
         return RUN_REFUSED;

@@ -50,7 +50,7 @@ struct chain *
 zygote_prepare(const struct zygote_request *q, struct child_note *note,
     struct buf *summary)
 {
-    const struct plan_files files = { q->inputs, q->ninputs, true };
+    const struct plan_files files = { q->inputs, q->ninputs, q->replay, true };
     struct config *c = config_make(&q->config);
     struct chain *chain = NULL;
     struct registry *r;

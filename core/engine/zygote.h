@@ -24,6 +24,7 @@ struct zygote_request {
     size_t nplugin_dirs;
     const char *const *inputs; /* replace input.paths */
     size_t ninputs;
+    const char *replay;        /* rejects file to replay, or NULL */
     const char *run_id;
     struct worker_rejects rejects;
 };

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "host/flow.h"
 #include "host/option.h"
+#include "io/replay.h"
 
 /* ---- fields ------------------------------------------------------------- */
 
@@ -167,6 +168,12 @@ find_inputs(struct plan *p, const struct plan_files *files)
     struct cd_err e;
     size_t i;
 
+    if (files->rejects != NULL) {
+        if (replay_paths(&p->inputs, c->folder, files->rejects, &e))
+            diags_add(&c->source.diags, DIAG_ERROR, "command line", 0, 0, "%s",
+                e.text);
+        return;
+    }
     for (i = 0; i < files->ninputs; i++) {
         if (paths_add(&p->inputs, "", files->inputs[i], &e) < 0)
             diags_add(&c->source.diags, DIAG_ERROR, "command line", 0, 0, "%s",

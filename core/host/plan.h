@@ -47,6 +47,7 @@ struct plan {
 struct plan_files {
     const char *const *inputs; /* replace input.paths if ninputs > 0 */
     size_t ninputs;
+    const char *rejects; /* replay this file instead, or NULL */
     bool run; /* an input must be there; lint takes a pipeline without one */
 };
 

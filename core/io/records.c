@@ -10,10 +10,12 @@
 #include "base/mem.h"
 #include "io/digest.h"
 #include "io/gzin.h"
+#include "io/replay.h"
 
 #define CHUNK ((size_t)256 << 10)
 
 struct records {
+    struct replay *replay; /* reads in its place, or NULL */
     const struct paths *inputs;
     uint64_t record_bytes, limit, framed, batches;
 
@@ -72,6 +74,15 @@ records_new(const struct paths *inputs, uint64_t record_bytes, uint64_t limit)
     return r;
 }
 
+struct records *
+records_replay(const struct paths *inputs, uint64_t record_bytes)
+{
+    struct records *r = records_new(inputs, record_bytes, UINT64_MAX);
+
+    r->replay = replay_new(inputs, record_bytes);
+    return r;
+}
+
 static void
 close_input(struct records *r)
 {
@@ -90,6 +101,7 @@ records_free(struct records *r)
     if (r == NULL)
         return;
     close_input(r);
+    replay_free(r->replay);
     buf_free(&r->carry);
     free(r->chunk);
     free(r);
@@ -98,13 +110,15 @@ records_free(struct records *r)
 uint64_t
 records_consumed(const struct records *r)
 {
+    if (r->replay != NULL)
+        return replay_consumed(r->replay);
     return r->consumed + (r->gz != NULL ? gzin_consumed(r->gz) : 0);
 }
 
 uint64_t
 records_framed(const struct records *r)
 {
-    return r->framed;
+    return r->replay != NULL ? replay_framed(r->replay) : r->framed;
 }
 
 static void
@@ -327,11 +341,27 @@ check_prefix(struct records *r, const struct batch_end *from, struct cd_err *e)
     return err_set(e, "input \"%s\" has changed since the run began", name);
 }
 
+/* Rejects are read again from their beginning. */
+static int
+skip_batches(struct replay *r, uint64_t batches, struct cd_err *e)
+{
+    struct batch *b = batch_new();
+    int rc = 1;
+
+    for (; batches > 0 && rc == 1; batches--)
+        rc = replay_next(r, b, e);
+    batch_free(b);
+    return rc < 0 ? -1 : 0;
+}
+
 int
 records_resume(struct records *r, const struct batch_end *from,
     uint64_t batches, struct cd_err *e)
 {
     size_t i;
+
+    if (r->replay != NULL)
+        return skip_batches(r->replay, batches, e);
 
     r->batches = batches;
     r->framed = from->framed;
@@ -356,6 +386,8 @@ records_next(struct records *r, struct batch *b, struct cd_err *e)
 {
     int rc = 1;
 
+    if (r->replay != NULL)
+        return replay_next(r->replay, b, e);
     b->n = b->bytes.n = b->notes.n = 0;
     r->line_at = 0;
     buf_add(&b->bytes, r->carry.p, r->carry.n);

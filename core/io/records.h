@@ -22,6 +22,10 @@ struct records;
 struct records *records_new(
     const struct paths *inputs, uint64_t record_bytes, uint64_t limit);
 
+/* Read the records that a run has rejected: see replay.h. */
+struct records *records_replay(const struct paths *inputs,
+    uint64_t record_bytes);
+
 /* Go on, with batch number `batches`, from where an earlier run of the same
  * inputs ended a batch.  -1 if the input cannot be read, or its beginning is
  * not what it was.  Before the first records_next. */

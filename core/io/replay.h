@@ -1,0 +1,33 @@
+/*
+ * replay - the records that a run has rejected, read again from its rejects.
+ *
+ * A record comes with the input, line and offset it had, so that what is made
+ * of it is what the run would have made.  One that is not in the rejects,
+ * because it is long, is read from its input.  Damage cannot be replayed and
+ * is left out.
+ */
+#ifndef IO_REPLAY_H
+#define IO_REPLAY_H
+
+#include "base/err.h"
+#include "io/batch.h"
+#include "io/paths.h"
+
+/* Add the rejects file and then the inputs that it names, each once, to *p.
+ * Inputs are looked for as they are named, and then seen from `folder`.  -1
+ * with *e if the file cannot be read or holds something else. */
+int replay_paths(struct paths *p, const char *folder, const char *file,
+    struct cd_err *e);
+
+struct replay;
+
+/* Read the rejects file that is the first of `inputs` (see replay_paths). */
+struct replay *replay_new(const struct paths *inputs, uint64_t record_bytes);
+/* As records_next. */
+int replay_next(struct replay *r, struct batch *b, struct cd_err *e);
+/* Records so far, and bytes read of the rejects file. */
+uint64_t replay_framed(const struct replay *r);
+uint64_t replay_consumed(const struct replay *r);
+void replay_free(struct replay *r);
+
+#endif
