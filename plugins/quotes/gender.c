@@ -6,18 +6,20 @@
  * an apposition nearly so, a pronoun a hint. */
 enum { VOTE_TITLE = 5, VOTE_APPOSITION = 3, VOTE_PRONOUN = 1 };
 
-/* Count a role or title beside the name, and remember it. */
+/* Count a role or title beside the name, token `at`, and remember it. */
 static void
-vote(const struct article *a, struct entity *x, const struct token *t,
-    int weight)
+vote(const struct article *a, struct entity *x, const struct token *v,
+    uint32_t at, int weight)
 {
+    const struct token *t = &v[at];
     uint32_t head = a->forms.v[t->id].full, i;
 
     if (t->meaning & L_MALE)
         x->votes[0] += weight;
     if (t->meaning & L_FEMALE)
         x->votes[1] += weight;
-    if ((t->meaning & (L_THING | L_ANYONE)) || (t[-1].meaning & L_MOD))
+    if ((t->meaning & (L_THING | L_ANYONE)) ||
+        (at > 0 && (v[at - 1].meaning & L_MOD)))
         return;
     for (i = 0; i < HEADS && x->heads[i] != head; i++) {
         if (x->heads[i] == 0) {
@@ -42,7 +44,7 @@ apposition(const struct article *a, struct entity *x, const struct token *t,
             (t[k].grammar & G_PREP) || (t[k].bits & F_POSS))
             return;
         if (t[k].meaning & L_ROLE)
-            vote(a, x, &t[k], VOTE_APPOSITION);
+            vote(a, x, t, k, VOTE_APPOSITION);
     }
 }
 
@@ -55,11 +57,11 @@ gender_vote(struct article *a, bool inner, const struct run *r, uint32_t who)
 
     if (r->from > 0 && (v->v[r->from - 1].bits & F_LOWER) &&
         (v->v[r->from - 1].meaning & L_ROLE))
-        vote(a, x, &v->v[r->from - 1], VOTE_TITLE);
+        vote(a, x, v->v, r->from - 1, VOTE_TITLE);
     for (i = r->from; i < r->to; i++) {
         if (v->v[i].meaning &
             (a->lexicon->language == LANG_EN ? L_TITLE : L_TITLE | L_ROLE))
-            vote(a, x, &v->v[i], VOTE_TITLE);
+            vote(a, x, v->v, i, VOTE_TITLE);
     }
     apposition(a, x, v->v, r->to, (uint32_t)v->n);
 }

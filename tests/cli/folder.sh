@@ -67,7 +67,7 @@ mkfifo pipe
 "$copydesk" run p.json pipe -o busy 2>first.err &
 first=$!
 exec 9>pipe
-while [ ! -s busy/.copydesk/journal ]; do sleep 0.1; done
+wait_for busy/.copydesk/journal header $first
 run run p.json in.jsonl -o busy
 exits 2
 run run p.json in.jsonl -o busy --force
@@ -86,7 +86,7 @@ unfinished() {
     rm -rf "$1"
     COPYDESK_TEST_CHECKPOINTS=1 "$copydesk" run p.json many.jsonl -o "$1" 2>killed.err &
     pid=$!
-    while ! grep -q checkpoint "$1/.copydesk/journal" 2>/dev/null; do sleep 0.02; done
+    wait_for "$1/.copydesk/journal" checkpoint $pid
     kill -9 $pid
     wait $pid 2>/dev/null
 }

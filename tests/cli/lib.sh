@@ -52,7 +52,7 @@ bad() {
     echo "  $command (exit $status)"
     printf '  %s\n' "$@"
     for shown in out err; do
-        [ ! -s $shown ] || { echo "  $shown:" && head -c 2000 $shown | head -n 20 | sed 's/^/    /'; }
+        [ ! -f $shown ] || [ ! -s $shown ] || { echo "  $shown:" && head -c 2000 $shown | head -n 20 | sed 's/^/    /'; }
     done
 }
 
@@ -113,6 +113,14 @@ json() {
     python3 -c 'import json, sys
 v = json.load(open(sys.argv[1]))
 print(eval(sys.argv[2]))' "$1" "$2"
+}
+
+# wait_for FILE TEXT PROCESS: until the file says so, or the process is gone
+wait_for() {
+    while ! grep -q -e "$2" "$1" 2>/dev/null; do
+        kill -0 "$3" 2>/dev/null || return 1
+        sleep 0.02
+    done
 }
 
 # articles N: N small records, one a line

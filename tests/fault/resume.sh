@@ -81,7 +81,7 @@ unfinished() {
     rm -rf cut
     COPYDESK_TEST_CHECKPOINTS=1 "$copydesk" run p.json -o cut 2>/dev/null &
     pid=$!
-    while ! grep -q checkpoint cut/.copydesk/journal 2>/dev/null; do sleep 0.01; done
+    wait_for cut/.copydesk/journal checkpoint $pid
     kill -9 $pid
     wait $pid 2>/dev/null
 }

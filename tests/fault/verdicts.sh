@@ -26,7 +26,7 @@ exits 3
 about "killed behind the verdict, continued in another mood"
 WRECK_MOOD=bad "$copydesk" run p.json in.jsonl -o cut 2>/dev/null &
 pid=$!
-while ! grep -q '"verdict"' cut/.copydesk/journal 2>/dev/null; do sleep 0.02; done
+wait_for cut/.copydesk/journal '"verdict"' $pid
 kill -9 $pid
 wait $pid 2>/dev/null
 is "$(grep -c '"checkpoint"' cut/.copydesk/journal)" 0

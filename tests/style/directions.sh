@@ -21,7 +21,7 @@ may() {
 may base
 may text base
 may json base
-may io base
+may io base json
 may host base json io
 may engine base json io host
 may cli base json io host engine
