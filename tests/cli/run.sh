@@ -110,12 +110,14 @@ fi
 
 for i in 1 2 3 4 5 6 7 8 9 10; do cat many.jsonl; done >more.jsonl && mv more.jsonl many.jsonl.gz
 about "progress: a line on a terminal, nothing on a pipe"
-python3 - "$copydesk" >seen <<'P'
+if python3 -c "import pty; pty.openpty()" 2>/dev/null; then # /dev/pts is there
+    python3 - "$copydesk" >seen <<'P'
 import os, pty, sys
 os.environ["TERM"] = "xterm"
 pty.spawn([sys.argv[1], "run", "s.json"] + ["many.jsonl.gz"] + ["-o", "tty"])
 P
-says seen "records/s" " rejected"
+    says seen "records/s" " rejected"
+fi
 run run s.json many.jsonl.gz -o pipe
 is "$(wc -l <err)" 1
 run run s.json many.jsonl -o never --progress never
