@@ -31,7 +31,8 @@ check_LTLIBRARIES = \
     tests/options.la \
     tests/printer.la \
     tests/reader.la \
-    tests/wreck.la
+    tests/wreck.la \
+    tests/wreck_store.la
 endif
 MODULE_LDFLAGS = $(AM_LDFLAGS) -module -avoid-version -rpath /nowhere
 EXTRA_DIST += tests/bad/bad.h
@@ -122,6 +123,9 @@ tests_reader_la_LIBADD = $(JANSSON_LIBS)
 tests_printer_la_SOURCES = tests/bad/printer.c
 tests_printer_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_printer_la_LIBADD = $(JANSSON_LIBS)
-tests_wreck_la_SOURCES = tests/fault/wreck.c
+tests_wreck_la_SOURCES = tests/fault/wreck.c tests/fault/ways.c tests/fault/ways.h
 tests_wreck_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_wreck_la_LIBADD = $(JANSSON_LIBS)
+tests_wreck_store_la_SOURCES = tests/fault/wreck_store.c tests/fault/ways.c tests/fault/ways.h
+tests_wreck_store_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_wreck_store_la_LIBADD = $(JANSSON_LIBS)

@@ -6,7 +6,7 @@
 #include <sys/wait.h>
 
 #include "engine/reject.h"
-#include "engine/sandbox.h"
+#include "engine/syscalls.h"
 
 /* Who was at work: a stage or an output, by the cursor or, before there are
  * records, by the note. */
@@ -52,7 +52,7 @@ say_denied(struct death *d, const struct slot_head *h)
     if (h->cause != SLOT_DENIED)
         snprintf(call, sizeof(call), "a system call");
     else
-        sandbox_call(h->detail, call, sizeof(call));
+        syscalls_name(h->detail, call, sizeof(call));
     snprintf(d->reason, sizeof(d->reason), "called %s, which a worker may not",
         call);
 }

@@ -1,11 +1,15 @@
 #include "engine/keeper.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/wire.h"
 #include "engine/reject.h"
 #include "engine/reply.h"
+#include "engine/sandbox.h"
+#include "host/channel.h"
+#include "host/plan.h"
 #include "json/reader.h"
 #include "json/writer.h"
 
@@ -167,4 +171,96 @@ keeper_finish(struct keeper *k, struct cd_err *e)
         d->finish(&k->stage->service.host, k->stage->self) == 0)
         return 0;
     return failed(k, "finish", e);
+}
+
+/* ---- a process of its own ------------------------------------------------ */
+
+static void
+send_denied(uint32_t call)
+{
+    channel_send(SANDBOX_CHANNEL, STORE_DENIED, call, -1, NULL, 0);
+}
+
+/* Confine a store to the folder of its file, or of what that links to.
+ * Returns what is missing. */
+static uint32_t
+confine(const struct chain *c, const char *path, int channel)
+{
+    char *file = realpath(path, NULL); /* none yet: it will be there */
+    const char *at = file != NULL ? file : path, *slash = strrchr(at, '/');
+    struct sandbox confined = { .role = SANDBOX_STORE,
+        .data_bytes = c->plan->config->worker_bytes,
+        .channel = channel,
+        .denied = send_denied };
+    char *folder = mem_dup(at, slash != NULL ? (size_t)(slash - at) : 0);
+    uint32_t missing;
+
+    confined.folder = folder;
+    missing = sandbox_enter(&confined);
+    free(folder);
+    free(file);
+    return missing;
+}
+
+/* Do what a message asks.  *k is NULL once the store is closed. */
+static int
+serve(const struct channel_head *h, const struct buf *body, struct keeper **k,
+    struct buf *answer, struct cd_err *e)
+{
+    uint64_t mark;
+    int rc = -1;
+
+    switch (h->type) {
+    case STORE_BATCH:
+        return keeper_batch(*k, body->p, body->n, answer, e);
+    case STORE_COMMIT:
+        memcpy(&mark, body->p, sizeof(mark));
+        return keeper_commit(*k, mark, e);
+    default:
+        if (keeper_finish(*k, e) == 0)
+            rc = keeper_close(*k, e);
+        *k = NULL;
+        return rc;
+    }
+}
+
+static void
+say_failed(const struct cd_err *e)
+{
+    channel_send(
+        SANDBOX_CHANNEL, STORE_FAILED, 0, -1, e->text, strlen(e->text));
+}
+
+int
+keeper_serve(struct chain *c, size_t index, int channel)
+{
+    struct channel_head h;
+    struct buf body = { 0 }, answer = { 0 };
+    struct keeper *k;
+    uint64_t mark;
+    char *path;
+    struct cd_err e;
+    uint32_t missing;
+
+    if (channel_receive(channel, &h, NULL, &body, &e) != 1)
+        return 0;
+    path = mem_dup(body.p, body.n);
+    missing = confine(c, path, channel);
+    k = keeper_open(c, index, path, &mark, &e);
+    if (k == NULL)
+        say_failed(&e);
+    else
+        channel_send(
+            SANDBOX_CHANNEL, STORE_DONE, missing, -1, &mark, sizeof(mark));
+    while (k != NULL) {
+        body.n = answer.n = 0;
+        if (channel_receive(SANDBOX_CHANNEL, &h, NULL, &body, &e) != 1)
+            break;
+        if (serve(&h, &body, &k, &answer, &e))
+            say_failed(&e);
+        else
+            channel_send(
+                SANDBOX_CHANNEL, STORE_DONE, 0, -1, answer.p, answer.n);
+    }
+    return 0;
 }

@@ -35,4 +35,22 @@ int keeper_finish(struct keeper *k, struct cd_err *e);
 /* Close the store. */
 int keeper_close(struct keeper *k, struct cd_err *e);
 
+/* Messages between the supervisor and the process of a store. */
+enum store_message {
+    STORE_OPEN,   /* to a store, first: open; body: the path */
+    STORE_BATCH,  /* to it: store these; body: entries (keeper.h) */
+    STORE_COMMIT, /* to it: commit; body: the mark (uint64_t) */
+    STORE_FINISH, /* to it: finish, close and exit */
+    STORE_DONE,   /* from it; body: the mark it holds, or a reply; arg, when
+                     it was opened: what its sandbox lacks (sandbox_tell) */
+    STORE_FAILED, /* from it; body: why */
+    STORE_DENIED, /* from it: it made the system call `arg`, and ends */
+    STORE_DIED /* from the zygote, in its name: struct zygote_death (zygote.h)
+                */
+};
+
+/* That process: confine it, open output `index` and do as it is told over the
+ * channel until that is closed.  Returns the exit status. */
+int keeper_serve(struct chain *c, size_t index, int channel);
+
 #endif

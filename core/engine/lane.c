@@ -5,9 +5,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "engine/sandbox.h"
 #include "engine/zygote.h"
 #include "host/channel.h"
-#include "host/talk.h"
 
 /* Seconds that a worker may take to send on what it began to send. */
 #define PATIENCE 10
@@ -104,7 +104,6 @@ lane_receive(struct lane *l)
     struct channel_head h;
     struct buf text = { 0 };
     struct cd_err e;
-    static bool said; /* what the sandbox lacks: once is enough */
     bool starting = l->state == LANE_STARTING;
     int rc =
         channel_receive(l->channel, &h, NULL, starting ? &text : &l->reply, &e);
@@ -115,10 +114,7 @@ lane_receive(struct lane *l)
     }
     if (rc == 1 && starting && h.type == WORKER_READY) {
         l->state = LANE_IDLE;
-        if (text.n > 0 && !said) {
-            talk(TALK_WARNING, "%.*s", (int)text.n, text.p);
-            said = true;
-        }
+        sandbox_tell(h.arg);
     } else if (rc == 1 && l->state == LANE_BUSY && h.type == WORKER_REPLY) {
         l->state = LANE_DONE;
     } else {

@@ -6,6 +6,8 @@
 
 #include "base/mem.h"
 #include "engine/keeper.h"
+#include "engine/sandbox.h"
+#include "engine/syscalls.h"
 #include "engine/zygote.h"
 #include "host/channel.h"
 #include "json/build.h"
@@ -28,22 +30,47 @@ struct stores {
 
 /* ---- asking -------------------------------------------------------------- */
 
+/* The store will not answer any more: say how it ended. */
+static int
+gone(const char *id, const struct channel_head *h, const struct buf *body,
+    struct cd_err *e)
+{
+    struct zygote_death d = { 0 };
+    char how[80] = "";
+
+    if (h->type == STORE_DENIED) {
+        syscalls_name(h->arg, how, sizeof(how));
+        return err_set(e,
+            "output \"%s\" called %s, which a store may not (plugin_denied)",
+            id, how);
+    }
+    if (h->type == STORE_DIED && body->n == sizeof(d)) {
+        memcpy(&d, body->p, sizeof(d));
+        child_describe(d.status, how, sizeof(how));
+    }
+    return err_set(e, "output \"%s\": its process %s", id,
+        how[0] != '\0' ? how : "is gone");
+}
+
 /* Send a request and wait for the answer, whose bytes go to *reply. */
 static int
 ask(struct stores *s, struct store *x, enum store_message request,
     const void *p, size_t n, struct buf *reply, struct cd_err *e)
 {
     const char *id = s->m->nodes[s->m->nstages + x->output].id;
-    struct channel_head h;
+    struct channel_head h = { 0 };
 
     reply->n = 0;
-    if (channel_send(x->channel, request, 0, -1, p, n) ||
-        channel_receive(x->channel, &h, NULL, reply, e) != 1)
-        return err_set(e, "the process of output \"%s\" is gone", id);
-    if (h.type == STORE_DONE)
-        return 0;
-    return err_set(e, "%.*s", reply->n > 400 ? 400 : (int)reply->n,
-        reply->n > 0 ? reply->p : "");
+    channel_send(x->channel, request, 0, -1, p, n); /* gone: we shall read it */
+    if (channel_receive(x->channel, &h, NULL, reply, e) != 1)
+        h.type = STORE_DIED;
+    if (h.type == STORE_FAILED)
+        return err_set(e, "%.*s", reply->n > 400 ? 400 : (int)reply->n,
+            reply->n > 0 ? reply->p : "");
+    if (h.type != STORE_DONE)
+        return gone(id, &h, reply, e);
+    sandbox_tell(h.arg);
+    return 0;
 }
 
 static int

@@ -27,9 +27,10 @@ struct zygote {
     const struct zygote_request *q;
     struct chain *chain;
     int channel, deaths; /* deaths: a signalfd for SIGCHLD */
-    struct zygote_worker {
+    struct zygote_child {
         pid_t pid;
-        uint32_t lane;
+        uint32_t lane; /* of a worker */
+        int store;     /* our end of a store's channel, or -1 */
     } * v;
     size_t n, cap;
 };
@@ -164,12 +165,14 @@ get_ready(struct zygote *z, int channel, struct slot *slot, struct cd_err *e)
 static int
 worker_main(struct zygote *z, int channel)
 {
-    const struct sandbox confined = { z->chain->plan->config->worker_bytes,
-        channel, note_denied };
+    const struct sandbox confined = { .role = SANDBOX_WORKER,
+        .data_bytes = z->chain->plan->config->worker_bytes,
+        .channel = channel,
+        .denied = note_denied };
     struct slot slot = { 0 };
-    const char *missing;
     struct worker *w;
     struct cd_err e;
+    uint32_t missing;
     int rc;
 
     if (get_ready(z, channel, &slot, &e)) {
@@ -180,65 +183,12 @@ worker_main(struct zygote *z, int channel)
     printed_capture(z->chain);
     missing = sandbox_enter(&confined);
     channel = SANDBOX_CHANNEL;
-    channel_send(channel, WORKER_READY, 0, -1, missing,
-        missing != NULL ? strlen(missing) : 0);
+    channel_send(channel, WORKER_READY, missing, -1, NULL, 0);
     rc = work(w, &slot, channel);
     worker_free(w);
     if (chain_close(z->chain, &e))
         rc = 1;
     return rc;
-}
-
-/* ---- stores -------------------------------------------------------------- */
-
-/* Do what a message asks.  `*k` is the store once it is open. */
-static int
-serve_store(struct zygote *z, size_t output, const struct channel_head *h,
-    char **path, const struct buf *body, struct keeper **k, struct buf *answer,
-    struct cd_err *e)
-{
-    uint64_t mark;
-    int rc = -1;
-
-    switch (h->type) {
-    case STORE_OPEN:
-        *path = mem_dup(body->p, body->n);
-        *k = keeper_open(z->chain, output, *path, &mark, e);
-        buf_add(answer, &mark, sizeof(mark));
-        return *k != NULL ? 0 : -1;
-    case STORE_BATCH:
-        return keeper_batch(*k, body->p, body->n, answer, e);
-    case STORE_COMMIT:
-        memcpy(&mark, body->p, sizeof(mark));
-        return keeper_commit(*k, mark, e);
-    default:
-        if (keeper_finish(*k, e) == 0)
-            rc = keeper_close(*k, e);
-        *k = NULL;
-        return rc;
-    }
-}
-
-static int
-store_main(struct zygote *z, size_t output, int channel)
-{
-    struct channel_head h;
-    struct buf body = { 0 }, answer = { 0 };
-    struct keeper *k = NULL;
-    char *path = NULL;
-    struct cd_err e;
-
-    while (channel_receive(channel, &h, NULL, &body, &e) == 1) {
-        answer.n = 0;
-        if (serve_store(z, output, &h, &path, &body, &k, &answer, &e))
-            channel_send(channel, STORE_FAILED, 0, -1, e.text, strlen(e.text));
-        else
-            channel_send(channel, STORE_DONE, 0, -1, answer.p, answer.n);
-        body.n = 0;
-        if (k == NULL)
-            break;
-    }
-    return 0;
 }
 
 /* ---- the process -------------------------------------------------------- */
@@ -259,14 +209,27 @@ become(struct zygote *z, pid_t parent)
 }
 
 static void
+remember(struct zygote *z, pid_t pid, uint32_t lane, int store)
+{
+    vec_grow(z->v, z->n, z->cap);
+    z->v[z->n++] = (struct zygote_child){ pid, lane, store };
+}
+
+/* Its end of the channel stays open here, for the last message. */
+static void
 spawn_store(struct zygote *z, uint32_t output, int channel)
 {
-    pid_t parent = getpid();
+    pid_t pid, parent = getpid();
 
-    if (output < z->chain->noutputs && fork() == 0) {
+    pid = output < z->chain->noutputs ? fork() : -1;
+    if (pid == 0) {
         become(z, parent);
-        _exit(store_main(z, output, channel));
+        _exit(keeper_serve(z->chain, output, channel));
     }
+    if (pid > 0)
+        remember(z, pid, 0, channel);
+    else
+        close(channel);
 }
 
 static void
@@ -274,16 +237,14 @@ spawn(struct zygote *z, uint32_t lane, int channel)
 {
     pid_t pid, parent = getpid();
 
-    vec_grow(z->v, z->n, z->cap);
     pid = fork();
     if (pid == 0) {
         become(z, parent);
         _exit(worker_main(z, channel));
     }
-    if (pid > 0) {
-        z->v[z->n].pid = pid;
-        z->v[z->n++].lane = lane;
-    }
+    close(channel);
+    if (pid > 0)
+        remember(z, pid, lane, -1);
     channel_send(z->channel, ZYGOTE_SPAWNED, lane, -1, &pid, sizeof(pid));
 }
 
@@ -293,8 +254,21 @@ end_worker(struct zygote *z, uint32_t lane)
     size_t i;
 
     for (i = 0; i < z->n; i++) {
-        if (z->v[i].lane == lane)
+        if (z->v[i].store < 0 && z->v[i].lane == lane)
             kill(z->v[i].pid, SIGKILL);
+    }
+}
+
+/* Say how a child ended to whom it concerns. */
+static void
+report(struct zygote *z, const struct zygote_child *c,
+    const struct zygote_death *d)
+{
+    if (c->store < 0) {
+        channel_send(z->channel, ZYGOTE_DIED, c->lane, -1, d, sizeof(*d));
+    } else {
+        channel_send(c->store, STORE_DIED, 0, -1, d, sizeof(*d));
+        close(c->store);
     }
 }
 
@@ -316,7 +290,7 @@ reap(struct zygote *z)
             continue;
         if (i == z->n)
             continue;
-        channel_send(z->channel, ZYGOTE_DIED, z->v[i].lane, -1, &d, sizeof(d));
+        report(z, &z->v[i], &d);
         z->v[i] = z->v[--z->n];
     }
 }
@@ -347,8 +321,6 @@ serve(struct zygote *z)
             spawn_store(z, h.arg, fd);
         else if (h.type == ZYGOTE_KILL)
             end_worker(z, h.arg);
-        if (fd >= 0)
-            close(fd);
     }
 }
 

@@ -24,7 +24,7 @@ struct zygote_request {
     size_t nplugin_dirs;
     const char *const *inputs; /* replace input.paths */
     size_t ninputs;
-    const char *replay;        /* rejects file to replay, or NULL */
+    const char *replay; /* rejects file to replay, or NULL */
     const char *run_id;
     struct worker_rejects rejects;
 };
@@ -46,21 +46,12 @@ struct zygote_death {
 enum worker_message {
     WORKER_SLOT,   /* to a worker: the fd is its slot; arg: record_bytes are
                       in the body (uint64_t) */
-    WORKER_READY,  /* from it: all stages are open; body: what its sandbox
-                      lacks, if it lacks something */
+    WORKER_READY,  /* from it: all stages are open; arg: what its sandbox
+                      lacks (sandbox_tell) */
     WORKER_FAILED, /* from it: a stage cannot open; body: why */
     WORKER_JOB,    /* to it: do the job `arg` (enum worker_job) */
     WORKER_REPLY,  /* from it: the job is done; body: reply (reply.h) */
     WORKER_QUIT    /* to it: close the stages and exit */
-};
-
-enum store_message {
-    STORE_OPEN,   /* to a store: open; body: the path */
-    STORE_BATCH,  /* to it: store these; body: entries (keeper.h) */
-    STORE_COMMIT, /* to it: commit; body: the mark (uint64_t) */
-    STORE_FINISH, /* to it: finish, close and exit */
-    STORE_DONE,   /* from it; body: the mark it holds, or a reply */
-    STORE_FAILED  /* from it; body: why */
 };
 
 /* Plan and prepare: the work of the zygote that --isolation none does in the

@@ -123,7 +123,9 @@ child_show_printed(int fd, const char *who)
 void
 child_describe(int status, char *text, size_t n)
 {
-    if (WIFSIGNALED(status))
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
+        snprintf(text, n, "was killed");
+    else if (WIFSIGNALED(status))
         snprintf(text, n, "crashed (%s)", strsignal(WTERMSIG(status)));
     else if (WIFEXITED(status) && WEXITSTATUS(status) != 0)
         snprintf(text, n, "exited with status %d", WEXITSTATUS(status));
@@ -168,8 +170,8 @@ gone(struct child *c, int silent, struct cd_err *e)
 }
 
 int
-child_receive(struct child *c, struct channel_head *h, struct buf *body,
-    struct cd_err *e)
+child_receive(
+    struct child *c, struct channel_head *h, struct buf *body, struct cd_err *e)
 {
     unsigned changes = c->note->changes;
     struct timespec since, now;

@@ -21,7 +21,8 @@
  *   exit, abort, print, install signal handlers, or call setlocale.  A failure
  *   with errno ENOMEM is not held against the record: it is tried again.
  * Files.  Read what you need in `prepare`.  After `open` a worker is confined:
- *   it can open nothing, and a denied system call ends it with a message.
+ *   it can open nothing, and a denied system call ends it with a message.  A
+ *   store is confined before `open`, to the folder of its output.
  * Growth.  Structs grow at the tail only; their sizes travel with them.
  */
 #ifndef COPYDESK_PLUGIN_H

@@ -1,0 +1,96 @@
+/*
+ * wreck_store - a store that does to its process what the field `wreck` of
+ * the record says, or tries to open the file that `write` or `read` name.
+ */
+#include <copydesk/plugin.h>
+#include <copydesk/record.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "ways.h"
+
+static const struct cd_field reads[] = {
+    { .path = "wreck", .types = CD_T_STRING, .flags = CD_OPTIONAL },
+    { .path = "write", .types = CD_T_STRING, .flags = CD_OPTIONAL },
+    { .path = "read", .types = CD_T_STRING, .flags = CD_OPTIONAL }, { 0 }
+};
+
+/* The file of the output must be there in the end. */
+static int
+start(const struct cd_host *h, const void *opts, void *shared, void **self)
+{
+    int fd = open(h->output, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+
+    (void)opts;
+    (void)shared;
+    *self = NULL;
+    if (fd < 0)
+        return cd_fail(h, "%s: %s", h->output, strerror(errno));
+    return close(fd);
+}
+
+static enum cd_status
+try_open(const struct cd_host *h, const char *path, int flags)
+{
+    int fd = open(path, flags | O_CLOEXEC, 0666);
+
+    if (fd >= 0) {
+        close(fd);
+        return CD_KEEP;
+    }
+    cd_fail(h, "%s: %s", path, strerror(errno));
+    return CD_ERROR;
+}
+
+static enum cd_status
+process(const struct cd_host *h, void *self, json_t *rec)
+{
+    const char *way = json_string_value(json_object_get(rec, "wreck"));
+    const char *to = json_string_value(json_object_get(rec, "write"));
+    const char *from = json_string_value(json_object_get(rec, "read"));
+
+    (void)self;
+    if (to != NULL)
+        return try_open(h, to, O_WRONLY | O_CREAT);
+    if (from != NULL)
+        return try_open(h, from, O_RDONLY);
+    if (way == NULL || ways_go(way) == 0)
+        return CD_KEEP;
+    cd_fail(h, "there is no way to wreck called \"%s\"", way);
+    return CD_ERROR;
+}
+
+static int
+commit(const struct cd_host *h, void *self, uint64_t mark)
+{
+    (void)h;
+    (void)self;
+    (void)mark;
+    return 0;
+}
+
+static int
+resume(const struct cd_host *h, void *self, uint64_t *mark)
+{
+    (void)h;
+    (void)self;
+    *mark = 0;
+    return 0;
+}
+
+const struct cd_plugin copydesk_plugin = {
+    CD_PLUGIN_HEADER,
+    .name = "wreck_store",
+    .version = "1.0",
+    .license = "MIT",
+    .summary = "Does to its process what the field wreck says.",
+    .kind = CD_STORE,
+    .reads = reads,
+    .open = start,
+    .process = process,
+    .commit = commit,
+    .resume = resume,
+};
