@@ -31,6 +31,7 @@ check_LTLIBRARIES = \
     tests/options.la \
     tests/printer.la \
     tests/reader.la \
+    tests/starve.la \
     tests/wreck.la \
     tests/wreck_store.la
 endif
@@ -129,3 +130,5 @@ tests_wreck_la_LIBADD = $(JANSSON_LIBS)
 tests_wreck_store_la_SOURCES = tests/fault/wreck_store.c tests/fault/ways.c tests/fault/ways.h
 tests_wreck_store_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_wreck_store_la_LIBADD = $(JANSSON_LIBS)
+tests_starve_la_SOURCES = tests/fault/starve.c
+tests_starve_la_LDFLAGS = $(MODULE_LDFLAGS)

@@ -1,0 +1,55 @@
+#!/bin/sh
+# One call of malloc fails, in whichever process it is: the run ends with what
+# it would have written, or stops and is continued to that.  No good record is
+# rejected.
+. "$srcdir/tests/cli/lib.sh"
+starve=$modules/starve.so
+[ -f "$starve" ] || { echo "starve: this build has no shared modules"; exit 77; }
+[ -z "$sanitized" ] || { echo "starve: not under sanitizers"; exit 77; }
+
+python3 - >in.jsonl <<'P'
+import json
+for i in range(40):
+    print(json.dumps({"id": "r%d" % i, "title": "On the harbour",
+        "authors": ["Ada Lind"], "text": "The harbour opens in May, Ada Lind said. "
+        "\u201cWe are ready,\u201d she added.\n\nNobody had asked for it. " * (1 + i % 4)}))
+P
+cat >p.json <<'P'
+{"copydesk": 1,
+ "stages": [{"plugin": "clean"}, {"plugin": "quotes"}, {"plugin": "select", "options": {"has": ["text"]}}],
+  "outputs": [{"plugin": "jsonl", "path": "a.jsonl.gz"}, {"plugin": "csv", "path": "b.csv"}]}
+P
+run run p.json in.jsonl -o sound
+exits 0
+LD_PRELOAD=$starve STARVE_COUNT=$scratch/count "$copydesk" run p.json in.jsonl -o counted -j 2 2>/dev/null
+calls=$(cat count)
+is "$([ "$calls" -gt 1000 ] && echo many)" many
+same counted/a.jsonl.gz sound/a.jsonl.gz
+
+# starve K: what becomes of the run whose K-th call fails
+starve() {
+    rm -rf cut
+    status=0
+    LD_PRELOAD=$starve STARVE_AT=$1 timeout 60 "$copydesk" run p.json in.jsonl -o cut -j 2 >out 2>err || status=$?
+    command="copydesk run, where call $1 of malloc fails"
+    case $status in
+    0) ;;
+    2) says err "error: " && gone cut/run.json cut/a.jsonl.gz && return ;;
+    5)
+        says err "copydesk: "
+        run run p.json in.jsonl -o cut --resume
+        exits 0
+        ;;
+    *) bad "must exit 0, 2 or 5" && return ;;
+    esac
+    for f in a.jsonl.gz b.csv; do same cut/$f sound/$f; done
+    gone cut/rejects.jsonl.gz
+}
+about "a call of malloc fails"
+tries=${TRIES:-150}
+for k in $(python3 -c 'import random, sys
+rng = random.Random(sys.argv[1])
+print(*sorted(rng.sample(range(1, int(sys.argv[1]) + 1), int(sys.argv[2]))))' "$calls" "$tries"); do
+    starve "$k"
+done
+finish
