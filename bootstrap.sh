@@ -8,7 +8,7 @@ cd "$(dirname "$0")"
 
 packages="gcc make autoconf automake libtool pkg-config libc6-dev
     libltdl-dev libjansson-dev zlib1g-dev libdeflate-dev libutf8proc-dev
-    nettle-dev libseccomp-dev libsqlite3-dev libstemmer-dev"
+    nettle-dev libseccomp-dev libsqlite3-dev libstemmer-dev libxml2-dev"
 case ${1-} in
 --with-tests) packages="$packages check clang valgrind python3 strace" ;;
 esac

@@ -16,3 +16,9 @@ AM_CONDITIONAL([HAVE_SQLITE], [test "x$have_sqlite" = xyes])
 AS_IF([test "x$have_sqlite" = xyes], [],
     [AS_VAR_APPEND([plugins_summary], ["  left out:     sqlite (libsqlite3-dev is missing)
 "])])
+
+PKG_CHECK_MODULES([LIBXML2], [libxml-2.0 >= 2.9.10], [have_libxml2=yes], [have_libxml2=no])
+AM_CONDITIONAL([HAVE_LIBXML2], [test "x$have_libxml2" = xyes])
+AS_IF([test "x$have_libxml2" = xyes], [],
+    [AS_VAR_APPEND([plugins_summary], ["  left out:     extract (libxml2-dev is missing)
+"])])

@@ -1,0 +1,63 @@
+#include "article.h"
+
+#include "base/utf8.h"
+#include "choose.h"
+#include "lines.h"
+#include "prune.h"
+#include "trim.h"
+
+/* Share of the page's prose below which the text is looked for once more, and
+ * how much more must be found then. */
+#define ENOUGH 0.4
+#define MORE 1.5
+
+/* One way through the rules; `firm`: those that may take too much, too. */
+static struct str
+look(struct page *p, bool firm, uint32_t *root)
+{
+    struct paragraphs ps;
+
+    if (firm)
+        prune_cards(p);
+    prune(p, firm);
+    *root = choose(p);
+    trim(p, *root);
+    ps = paragraphs_read(p, *root);
+    lines_clean(p, &ps);
+    return paragraphs_join(&ps, &p->dom.pool);
+}
+
+/* Prose on the page, parts that are seldom an article's apart. */
+static double
+prose_on(struct page *p)
+{
+    struct dom *d = &p->dom;
+    uint32_t i, end = d->v[p->body].end;
+
+    dom_restore(d);
+    for (i = p->body; i < end; i = dom_next(d, i, end)) {
+        unsigned t = d->v[i].tag;
+
+        if (t == TAG_nav || t == TAG_footer || t == TAG_aside || t == TAG_form)
+            dom_remove(d, i);
+    }
+    measure_make(&p->m, p->body);
+    return measure_of(&p->m, SUM_PROSE, p->body);
+}
+
+struct str
+article_text(struct page *p, uint32_t *root)
+{
+    struct str text, again;
+    uint32_t other;
+
+    text = look(p, true, root);
+    if ((double)utf8_count(text.s, text.n) >= ENOUGH * prose_on(p))
+        return text;
+    dom_restore(&p->dom);
+    again = look(p, false, &other);
+    if ((double)again.n <= MORE * (double)text.n)
+        return text;
+    *root = other;
+    return again;
+}

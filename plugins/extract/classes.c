@@ -1,0 +1,219 @@
+#include "classes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "classes_words.h"
+#include "text/space.h"
+
+#define TOKEN_MOST 200 /* bytes of a token that are looked at */
+
+/* Words by their first byte: those of `first` are in v[at[first]] up to
+ * v[at[first + 1]]. */
+struct classes {
+    const struct classes_word *v[400];
+    unsigned short at[257];
+};
+
+struct classes *
+classes_new(void)
+{
+    struct classes *c = calloc(1, sizeof(*c));
+    size_t n = 0;
+    unsigned first;
+
+    if (c == NULL)
+        return NULL;
+    for (first = 0; first < 256; first++) {
+        const struct classes_word *w;
+
+        c->at[first] = (unsigned short)n;
+        for (w = classes_words; w->text != NULL; w++) {
+            if ((unsigned char)w->text[0] == first &&
+                n < sizeof(c->v) / sizeof(c->v[0]))
+                c->v[n++] = w;
+        }
+    }
+    c->at[256] = (unsigned short)n;
+    return c;
+}
+
+void
+classes_free(struct classes *c)
+{
+    free(c);
+}
+
+/* ---- reading a token ----------------------------------------------------- */
+
+struct token {
+    char s[2 * TOKEN_MOST]; /* lower case, words apart by hyphens */
+    size_t n;
+    char bare[2 * TOKEN_MOST]; /* the same without hyphens */
+    size_t nbare;
+};
+
+static bool
+is_letter(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static bool
+is_word(char c)
+{
+    return is_letter(c) || (c >= '0' && c <= '9') || (c & 0x80) != 0;
+}
+
+static void
+read_token(struct token *t, const char *s, size_t n)
+{
+    size_t i;
+    bool lower = false;
+
+    t->n = t->nbare = 0;
+    for (i = 0; i < n && i < TOKEN_MOST; i++) {
+        char c = s[i];
+        bool upper = c >= 'A' && c <= 'Z';
+
+        if (upper && lower)
+            t->s[t->n++] = '-';
+        lower = is_letter(c);
+        c = upper ? (char)(c + 32) : c;
+        c = c == '_' ? '-' : c;
+        t->s[t->n++] = c;
+        if (c != '-')
+            t->bare[t->nbare++] = c;
+    }
+}
+
+/* Bytes of t at `at` that the pattern matches, 0 if it does not.  A hyphen of
+ * the pattern may be missing, a plus is one that may not. */
+static size_t
+match(const struct token *t, size_t at, const char *pattern)
+{
+    size_t i = at;
+
+    for (; *pattern != '\0' && *pattern != '*'; pattern++) {
+        if (i < t->n && t->s[i] == (*pattern == '+' ? '-' : *pattern))
+            i++;
+        else if (*pattern != '-')
+            return 0;
+    }
+    if (*pattern == '*') {
+        while (i < t->n && is_word(t->s[i]))
+            i++;
+    }
+    return i - at;
+}
+
+/* ---- what it says -------------------------------------------------------- */
+
+/* Bits of the words that begin at `at`, where a word begins; *len is the
+ * longest match of a word. */
+static unsigned
+words_at(const struct classes *c, const struct token *t, size_t at, size_t *len)
+{
+    unsigned char first = (unsigned char)t->s[at];
+    unsigned bits = 0, i;
+
+    *len = 0;
+    for (i = c->at[first]; i < c->at[first + 1]; i++) {
+        const struct classes_word *w = c->v[i];
+        size_t n;
+
+        if (w->place == PLACE_PART || (w->place == PLACE_TOKEN))
+            continue;
+        n = match(t, at, w->text);
+        if (n == 0 || (at + n < t->n && is_letter(t->s[at + n])))
+            continue;
+        if (w->place == PLACE_ENDS) {
+            bits |= at + n == t->n ? w->bits : 0;
+        } else if (n > *len) {
+            *len = n;
+            bits = (bits & ~(unsigned)(CLASS_REMOVED | CLASS_FIRM)) | w->bits;
+        }
+    }
+    return bits;
+}
+
+static unsigned
+parts(const struct classes *c, const struct token *t)
+{
+    unsigned bits = 0, i;
+    size_t at;
+
+    for (at = 0; at < t->nbare; at++) {
+        unsigned char first = (unsigned char)t->bare[at];
+
+        for (i = c->at[first]; i < c->at[first + 1]; i++) {
+            const struct classes_word *w = c->v[i];
+            size_t n = strlen(w->text);
+
+            if (w->place == PLACE_PART && n <= t->nbare - at &&
+                memcmp(t->bare + at, w->text, n) == 0)
+                bits |= w->bits;
+        }
+    }
+    return bits;
+}
+
+/* What the whole token is.  False: nothing is said by any part of it. */
+static bool
+whole(const struct classes *c, const struct token *t, unsigned *bits)
+{
+    unsigned char first = (unsigned char)t->s[0];
+    unsigned i;
+
+    for (i = c->at[first]; i < c->at[first + 1]; i++) {
+        const struct classes_word *w = c->v[i];
+
+        if (w->place != PLACE_TOKEN || match(t, 0, w->text) != t->n)
+            continue;
+        if (w->bits == 0)
+            return false;
+        *bits |= w->bits;
+    }
+    return true;
+}
+
+static unsigned
+token_bits(const struct classes *c, const struct token *t)
+{
+    unsigned bits = parts(c, t);
+    size_t at, len;
+
+    if (!whole(c, t, &bits))
+        return bits;
+    for (at = 0; at<t->n; at += len> 0 ? len : 1) {
+        len = 0;
+        if (at == 0 || !is_letter(t->s[at - 1]))
+            bits |= words_at(c, t, at, &len);
+    }
+    return bits;
+}
+
+unsigned
+classes_of(const struct classes *c, struct str value)
+{
+    bool responsive = memmem(value.s, value.n, ":block", 6) != NULL ||
+                      memmem(value.s, value.n, ":flex", 5) != NULL ||
+                      memmem(value.s, value.n, ":grid", 5) != NULL;
+    unsigned bits = 0;
+    size_t at = 0, end;
+    struct token t;
+
+    while (at < value.n) {
+        at += space_lead(value.s + at, value.n - at);
+        for (end = at; end < value.n && space_at(value.s + end, 1) == 0;)
+            end++;
+        if (end == at)
+            break;
+        read_token(&t, value.s + at, end - at);
+        /* "hidden md:block" is hidden on a telephone only. */
+        if (!responsive || t.n != 6 || memcmp(t.s, "hidden", 6) != 0)
+            bits |= token_bits(c, &t);
+        at = end;
+    }
+    return bits;
+}

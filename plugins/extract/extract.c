@@ -1,0 +1,107 @@
+/* extract - the article and what is known of it, out of a page of HTML. */
+#include <copydesk/record.h>
+
+#include <stdlib.h>
+
+#include "article.h"
+#include "parse.h"
+
+struct extract {
+    struct rules *rules;
+};
+
+static const struct cd_field reads[] = {
+    { "html", CD_T_STRING, CD_OPTIONAL, "The page as it was fetched." }, { 0 }
+};
+
+static const struct cd_field writes[] = {
+    { "text", CD_T_STRING, CD_OPTIONAL,
+        "The article, an empty line between paragraphs." },
+    { 0 }
+};
+
+static const struct cd_example examples[] = {
+    { "The article comes out of the page.", "{}",
+        "{\"html\": \"<title>Ferry sinks</title><nav><a href=/>Home</a></nav>"
+        "<h1>Ferry sinks</h1><p>A ferry sank on Monday off Alta, and all "
+        "who were on board were saved.</p>\"}",
+        "{\"html\": \"<title>Ferry sinks</title><nav><a href=/>Home</a></nav>"
+        "<h1>Ferry sinks</h1><p>A ferry sank on Monday off Alta, and all "
+        "who were on board were saved.</p>\", "
+        "\"text\": \"A ferry sank on Monday off Alta, and all who were on "
+        "board were saved.\"}" },
+    { 0 }
+};
+
+static void
+extract_release(const struct cd_host *h, void *shared)
+{
+    struct extract *x = shared;
+
+    (void)h;
+    rules_free(x->rules);
+    free(x);
+}
+
+static int
+extract_prepare(const struct cd_host *h, const void *opts, void **shared)
+{
+    struct extract *x = calloc(1, sizeof(*x));
+
+    (void)opts;
+    if (x == NULL)
+        return cd_fail(h, "out of memory");
+    x->rules = rules_new();
+    if (x->rules == NULL || parse_prepare()) {
+        extract_release(h, x);
+        return cd_fail(h, "out of memory");
+    }
+    *shared = x;
+    return 0;
+}
+
+static void *
+scratch(const void *ctx, size_t n)
+{
+    const struct cd_host *h = ctx;
+
+    return h->scratch(h, n);
+}
+
+static enum cd_status
+extract_process(const struct cd_host *h, void *self, json_t *rec)
+{
+    const struct extract *x = self;
+    const struct pool pool = { scratch, h };
+    struct page page;
+    struct str html, text;
+    uint32_t root;
+
+    html.s = cd_text(rec, "html", &html.n);
+    if (html.s == NULL)
+        return CD_KEEP;
+    if (page_read(&page, &pool, x->rules, html)) {
+        cd_fail(h, "out of memory");
+        return CD_ERROR;
+    }
+    text = article_text(&page, &root);
+    if (cd_set_text(h, rec, "text", text.s, text.n))
+        return CD_ERROR;
+    return CD_KEEP;
+}
+
+const struct cd_plugin copydesk_plugin = {
+    CD_PLUGIN_HEADER,
+    .name = "extract",
+    .version = "1.0",
+    .author = "the copydesk authors",
+    .summary = "The article, its title, authors and date out of a web page.",
+    .license = "MIT",
+    .kind = CD_FILTER,
+    .reads = reads,
+    .writes = writes,
+    .examples = examples,
+    .prepare = extract_prepare,
+    .release = extract_release,
+    .process = extract_process,
+};

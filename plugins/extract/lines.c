@@ -1,0 +1,224 @@
+#include "lines.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "text/chars.h"
+#include "text/date.h"
+#include "text/fold.h"
+
+/* Bytes of a line up to which it is looked at for the cues of each set. */
+static const unsigned short most[CUE_SETS] = {
+    [CUES_PROMO] = 250,
+    [CUES_SHOP] = 100,
+    [CUES_CREDIT] = 120,
+    [CUES_LEAD] = 220,
+    [CUES_BOILER] = 300,
+    [CUES_STOP] = 80,
+    [CUES_TRAIL] = 150,
+    [CUES_BARE] = 60,
+};
+
+#define REPEAT_LEAST 60 /* bytes of a line that is not said twice */
+#define TITLE_LINES 3   /* the title is among so many first lines */
+#define LEAD_LINES 5
+#define STOP_AFTER 400 /* bytes before a heading that ends the article */
+
+static bool
+is_cue(const struct page *p, enum cue_set set, struct str line)
+{
+    return line.n <= most[set] && rules_cue(p->rules, set, line);
+}
+
+static bool
+is_heading(const struct paragraph *x)
+{
+    return (tags_are(x->tag) & TAG_IS_HEADING) != 0;
+}
+
+/* ---- lines by themselves ------------------------------------------------- */
+
+static bool
+is_title(const struct page *p, struct str line)
+{
+    const struct dom *d = &p->dom;
+    struct str t;
+    char *to;
+    size_t i;
+
+    if (line.n > 400)
+        return false;
+    to = pool_alloc(&d->pool, 2 * line.n + 1);
+    t = (struct str){ to, fold_lower(line.s, line.n, to) };
+    for (i = 0; i < p->ntitles; i++) {
+        if (str_same(t, p->titles[i]))
+            return true;
+    }
+    return false;
+}
+
+/* A date, and little behind it. */
+static bool
+is_date(const struct page *p, struct str line)
+{
+    struct date date;
+    size_t n;
+
+    if (line.n > 100)
+        return false;
+    date_clear(&date);
+    n = date_at(p->rules->dates, line.s, line.n, DATE_ORDER_UNKNOWN, &date);
+    return n > 0 && date.year != 0 && date.day != 0 && line.n - n <= 40;
+}
+
+/* A byline, a date, how long it takes to read. */
+static bool
+is_lead(const struct page *p, struct str line)
+{
+    if (line.n > most[CUES_LEAD])
+        return false;
+    if (is_date(p, line))
+        return true;
+    if (!rules_cue(p->rules, CUES_LEAD, line))
+        return false;
+    /* A sentence may begin with these words, too. */
+    return line.n <= 80;
+}
+
+/* `kept` lines stand before it. */
+static bool
+goes(const struct page *p, const struct paragraph *x, size_t kept)
+{
+    struct str t = x->text;
+
+    if (is_cue(p, CUES_BARE, t) || (kept < TITLE_LINES && is_title(p, t)) ||
+        (kept < 2 && x->tag == TAG_h1))
+        return true;
+    if (is_cue(p, CUES_PROMO, t) || is_cue(p, CUES_SHOP, t) ||
+        is_cue(p, CUES_CREDIT, t))
+        return true;
+    if (kept < LEAD_LINES && is_lead(p, t))
+        return true;
+    return t.n <= most[CUES_BOILER] && rules_holds(p->rules, CUES_BOILER, t);
+}
+
+/* ---- repeats ------------------------------------------------------------- */
+
+struct seen {
+    uint64_t *v;
+    size_t mask;
+};
+
+static bool
+seen_before(struct seen *s, struct str t)
+{
+    uint64_t h = 0xcbf29ce484222325u;
+    size_t i;
+
+    for (i = 0; i < t.n; i++)
+        h = (h ^ (unsigned char)t.s[i]) * 0x100000001b3u;
+    h = h != 0 ? h : 1;
+    for (i = h & s->mask; s->v[i] != 0; i = (i + 1) & s->mask) {
+        if (s->v[i] == h)
+            return true;
+    }
+    s->v[i] = h;
+    return false;
+}
+
+static void
+take_lines(const struct page *p, struct paragraphs *ps)
+{
+    struct seen seen = { .mask = 63 };
+    size_t i, kept = 0;
+
+    while (seen.mask < 2 * ps->n)
+        seen.mask = 2 * seen.mask + 1;
+    seen.v = pool_alloc(&p->dom.pool, (seen.mask + 1) * sizeof(*seen.v));
+    memset(seen.v, 0, (seen.mask + 1) * sizeof(*seen.v));
+    for (i = 0; i < ps->n; i++) {
+        struct paragraph *x = &ps->v[i];
+
+        x->gone = (x->text.n > REPEAT_LEAST && seen_before(&seen, x->text)) ||
+                  goes(p, x, kept);
+        kept += !x->gone;
+    }
+}
+
+/* ---- ends ---------------------------------------------------------------- */
+
+/* The article ends before a heading behind which there is little of it, but
+ * other things. */
+static void
+stop(const struct page *p, struct paragraphs *ps)
+{
+    double all = 0, before = 0, behind = 0;
+    size_t i, k;
+
+    for (i = 0; i < ps->n; i++) {
+        const struct paragraph *x = &ps->v[i];
+
+        all += x->gone ? 0 : (double)x->text.n;
+        behind += !x->gone && x->text.n > 150 ? (double)x->text.n : 0;
+    }
+    for (i = 0; i < ps->n; i++) {
+        const struct paragraph *x = &ps->v[i];
+
+        if (x->gone)
+            continue;
+        behind -= x->text.n > 150 ? (double)x->text.n : 0;
+        if (before > 0.35 * all && before > STOP_AFTER &&
+            is_cue(p, CUES_STOP, x->text) &&
+            (is_heading(x) || behind < 0.3 * before)) {
+            for (k = i; k < ps->n; k++)
+                ps->v[k].gone = true;
+            return;
+        }
+        before += (double)x->text.n;
+    }
+}
+
+static bool
+ends_sentence(struct str t)
+{
+    char c = t.n > 0 ? t.s[t.n - 1] : '\0';
+
+    return c == '.' || c == '!' || c == '?' || c == ':' || c == '"' ||
+           (t.n >= 3 && memcmp(t.s + t.n - 3, "\xE2\x80\x9D", 3) == 0);
+}
+
+/* A heading without text, a line about the article. */
+static void
+trim_ends(const struct page *p, struct paragraphs *ps)
+{
+    size_t i;
+
+    for (i = ps->n; i > 0; i--) {
+        struct paragraph *x = &ps->v[i - 1];
+
+        if (x->gone)
+            continue;
+        if (!is_heading(x) && !is_cue(p, CUES_TRAIL, x->text))
+            break;
+        x->gone = true;
+    }
+    for (i = 0; i < ps->n; i++) {
+        struct paragraph *x = &ps->v[i];
+
+        if (x->gone)
+            continue;
+        if (x->text.n >= 60 || ends_sentence(x->text) || x->tag == TAG_p ||
+            x->tag == TAG_li || x->tag == TAG_h2 || x->tag == TAG_h3)
+            break;
+        x->gone = true;
+    }
+}
+
+void
+lines_clean(const struct page *p, struct paragraphs *ps)
+{
+    take_lines(p, ps);
+    stop(p, ps);
+    trim_ends(p, ps);
+}

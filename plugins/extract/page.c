@@ -1,0 +1,97 @@
+#include "page.h"
+
+#include <string.h>
+
+#include "headline.h"
+#include "parse.h"
+#include "source.h"
+
+/* A stream of React puts parts of the page behind it, as <div hidden
+ * id="S:1">, which a script moves to <template id="B:1">: here they come to
+ * light where they are. */
+static void
+show_streamed(struct dom *d)
+{
+    uint32_t i;
+
+    for (i = 0; i < d->n; i++) {
+        const struct str *id;
+        size_t k;
+
+        if (d->v[i].tag != TAG_div || d->v[i].nattrs == 0)
+            continue;
+        id = dom_attr(d, i, ATTR_id);
+        if (id == NULL || id->n < 3 || memcmp(id->s, "S:", 2) != 0)
+            continue;
+        for (k = d->v[i].attrs; k < d->v[i].attrs + d->v[i].nattrs; k++) {
+            if (d->attrs[k].name == ATTR_hidden)
+                d->attrs[k].name = ATTR_COUNT;
+        }
+    }
+}
+
+static void
+read_classes(struct page *p)
+{
+    const struct dom *d = &p->dom;
+    uint32_t i;
+
+    p->bits = pool_alloc(&d->pool, (d->n + 1) * sizeof(*p->bits));
+    for (i = 0; i < d->n; i++) {
+        const struct str *class = dom_attr(d, i, ATTR_class);
+        const struct str *id = dom_attr(d, i, ATTR_id);
+
+        p->bits[i] = 0;
+        if (class != NULL)
+            p->bits[i] |= classes_of(p->rules->classes, *class);
+        if (id != NULL)
+            p->bits[i] |= classes_of(p->rules->classes, *id);
+        if ((p->bits[i] & CLASS_POSTING) && p->npostings < PAGE_POSTINGS)
+            p->postings[p->npostings++] = i;
+    }
+}
+
+/* The body; the document if it came in pieces, being too deep, or has none. */
+static uint32_t
+find_body(const struct dom *d)
+{
+    uint32_t n = (uint32_t)d->n, body = dom_find(d, 0, n, TAG_body);
+    uint32_t html = dom_find(d, 0, n, TAG_html);
+
+    if (body == DOM_NONE || html == DOM_NONE)
+        return 0;
+    html = dom_find(d, d->v[html].end, n, TAG_html);
+    return html != DOM_NONE ? 0 : body;
+}
+
+int
+page_read(struct page *p, const struct pool *pool, const struct rules *rules,
+    struct str html)
+{
+    memset(p, 0, sizeof(*p));
+    p->rules = rules;
+    p->headline = DOM_NONE;
+    dom_init(&p->dom, pool);
+    if (parse_page(&p->dom, source_clean(pool, html)))
+        return -1;
+    p->body = find_body(&p->dom);
+    show_streamed(&p->dom);
+    read_classes(p);
+    measure_init(&p->m, &p->dom);
+    headline_find(p);
+    return 0;
+}
+
+bool
+page_is_body(const struct page *p, uint32_t node)
+{
+    const struct str *v = dom_attr(&p->dom, node, ATTR_itemprop);
+
+    return v != NULL && memmem(v->s, v->n, "articleBody", 11) != NULL;
+}
+
+bool
+page_has_headline(const struct page *p, uint32_t node)
+{
+    return p->headline != DOM_NONE && dom_within(&p->dom, node, p->headline);
+}

@@ -1,0 +1,38 @@
+/*
+ * page - a page under extraction: its tree, what its classes say, what is
+ * measured of it, and where its headline is.
+ */
+#ifndef EXTRACT_PAGE_H
+#define EXTRACT_PAGE_H
+
+#include "classes.h"
+#include "dom.h"
+#include "measure.h"
+#include "rules.h"
+
+#define PAGE_TITLES 16 /* that are looked at */
+#define PAGE_POSTINGS 64
+
+struct page {
+    struct dom dom;
+    uint32_t body;  /* or what stands for it */
+    unsigned *bits; /* by node: bits of classes.h */
+    struct measure m;
+    uint32_t headline;              /* h1 or h2, or DOM_NONE */
+    struct str titles[PAGE_TITLES]; /* what the article may be called */
+    size_t ntitles;
+    uint32_t postings[PAGE_POSTINGS]; /* of social networks, quoted */
+    size_t npostings;
+    const struct rules *rules;
+};
+
+/* Parse a page and look at it.  -1 if memory runs out. */
+int page_read(struct page *p, const struct pool *pool,
+    const struct rules *rules, struct str html);
+
+/* Is the element a part of an article by its itemprop? */
+bool page_is_body(const struct page *p, uint32_t node);
+/* Is the headline the element or below it? */
+bool page_has_headline(const struct page *p, uint32_t node);
+
+#endif

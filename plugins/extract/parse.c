@@ -1,0 +1,111 @@
+#include "parse.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+#define OPTIONS \
+    (HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | \
+        HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD)
+
+/* One parser at work. */
+struct build {
+    struct dom *dom;
+    htmlParserCtxtPtr parser;
+    unsigned depth;
+    size_t read; /* how far it came when it was stopped for that, or 0 */
+};
+
+static void
+on_open(void *ctx, const xmlChar *name, const xmlChar **atts)
+{
+    struct build *b = ctx;
+    const char *s = (const char *)name;
+
+    dom_open(b->dom, tags_of(s, strlen(s)));
+    for (; atts != NULL && atts[0] != NULL; atts += 2) {
+        enum attribute a = dom_attribute((const char *)atts[0]);
+        const char *value = atts[1] != NULL ? (const char *)atts[1] : "";
+
+        if (a < ATTR_COUNT)
+            dom_set(b->dom, a, value, strlen(value));
+    }
+    if (++b->depth < PARSE_DEPTH || b->read > 0)
+        return;
+    b->read = b->parser->input->consumed +
+              (size_t)(b->parser->input->cur - b->parser->input->base);
+    xmlStopParser(b->parser);
+}
+
+static void
+on_close(void *ctx, const xmlChar *name)
+{
+    struct build *b = ctx;
+
+    (void)name;
+    if (b->depth > 0) {
+        b->depth--;
+        dom_close(b->dom);
+    }
+}
+
+static void
+on_text(void *ctx, const xmlChar *s, int n)
+{
+    struct build *b = ctx;
+
+    dom_text(b->dom, (const char *)s, (size_t)n);
+}
+
+int
+parse_prepare(void)
+{
+    htmlParserCtxtPtr p;
+
+    xmlInitParser();
+    p = htmlNewParserCtxt(); /* tables that are made when first used */
+    if (p == NULL)
+        return -1;
+    htmlFreeParserCtxt(p);
+    return 0;
+}
+
+/* Parse from s on, into the element that is open.  Returns how much was read,
+ * 0 if memory ran out. */
+static size_t
+run(struct dom *d, const char *s, size_t n)
+{
+    struct build b = { .dom = d };
+
+    b.parser = htmlNewParserCtxt();
+    if (b.parser == NULL)
+        return 0;
+    memset(b.parser->sax, 0, sizeof(*b.parser->sax));
+    b.parser->sax->startElement = on_open;
+    b.parser->sax->endElement = on_close;
+    b.parser->sax->characters = on_text;
+    b.parser->sax->ignorableWhitespace = on_text;
+    b.parser->sax->cdataBlock = on_text; /* scripts, styles */
+    b.parser->userData = &b;
+    htmlCtxtReadMemory(b.parser, s, (int)n, NULL, "UTF-8", OPTIONS);
+    htmlFreeParserCtxt(b.parser);
+    for (; b.depth > 0; b.depth--)
+        dom_close(d);
+    if (b.read == 0 || b.read >= n)
+        return n;
+    return s[b.read] == '>' ? b.read + 1 : b.read;
+}
+
+int
+parse_page(struct dom *d, struct str html)
+{
+    size_t at = 0, k = 1;
+
+    dom_open(d, TAG_other); /* the document */
+    while (at < html.n && k > 0) {
+        k = run(d, html.s + at, html.n - at);
+        at += k;
+    }
+    dom_close(d);
+    return k > 0 ? 0 : -1;
+}

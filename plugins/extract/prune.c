@@ -1,0 +1,205 @@
+#include "prune.h"
+
+#include <string.h>
+
+/* Most code points of a comment section's page that must be left. */
+#define COMMENTS_LEAVE 600
+/* What a block with a soft word must hold to stay. */
+#define SOFT_PROSE 250
+
+/* The page as a whole. */
+struct whole {
+    double length, prose;
+};
+
+static double
+length(const struct page *p, uint32_t i)
+{
+    return measure_of(&p->m, SUM_LENGTH, i);
+}
+
+static double
+prose(const struct page *p, uint32_t i)
+{
+    return measure_of(&p->m, SUM_PROSE, i);
+}
+
+static bool
+attr_is(const struct page *p, uint32_t i, enum attribute a, const char *s)
+{
+    const struct str *v = dom_attr(&p->dom, i, a);
+
+    return v != NULL && str_is(*v, s);
+}
+
+/* Is a declaration in the style, white space apart? */
+static bool
+styled(struct str style, const char *declaration)
+{
+    const char *d = declaration;
+    size_t i;
+
+    for (i = 0; i < style.n && *d != '\0'; i++) {
+        char c = style.s[i];
+
+        c = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+        if (c == ' ')
+            continue;
+        d = c == *d ? d + 1 : c == *declaration ? declaration + 1 : declaration;
+    }
+    return *d == '\0';
+}
+
+static bool
+is_hidden(const struct page *p, uint32_t i)
+{
+    const struct str *style = dom_attr(&p->dom, i, ATTR_style);
+
+    if (style != NULL &&
+        (styled(*style, "display:none") || styled(*style, "visibility:hidden")))
+        return true;
+    return dom_attr(&p->dom, i, ATTR_hidden) != NULL ||
+           attr_is(p, i, ATTR_aria_hidden, "true");
+}
+
+static bool
+holds(const struct page *p, uint32_t i, enum tag tag)
+{
+    return dom_find(&p->dom, i + 1, p->dom.v[i].end, tag) != DOM_NONE;
+}
+
+/* An element that by its name holds no article may be what the article is
+ * wrapped into. */
+static bool
+is_wrapper(const struct page *p, uint32_t i, const struct whole *w)
+{
+    switch ((enum tag)p->dom.v[i].tag) {
+    case TAG_form:
+    case TAG_fieldset:
+    case TAG_label:
+    case TAG_button:
+    case TAG_select:
+    case TAG_menu:
+        return prose(p, i) > 0.3 * w->prose;
+    case TAG_figure:
+        return length(p, i) > 0.5 * w->length || holds(p, i, TAG_table) ||
+               holds(p, i, TAG_pre) ||
+               (length(p, i) > 60 && holds(p, i, TAG_blockquote));
+    case TAG_aside:
+    case TAG_footer:
+    case TAG_nav:
+        return length(p, i) > 0.5 * w->length;
+    default:
+        return false;
+    }
+}
+
+/* Roles of parts that are no article (WAI-ARIA 1.2, landmark and widget
+ * roles). */
+static bool
+has_role(const struct page *p, uint32_t i)
+{
+    static const char *const roles[] = { "navigation", "complementary",
+        "banner", "contentinfo", "dialog", "alert", "search", "menu", "toolbar",
+        "button" };
+    const struct str *role = dom_attr(&p->dom, i, ATTR_role);
+    size_t k;
+
+    for (k = 0; role != NULL && k < sizeof(roles) / sizeof(roles[0]); k++) {
+        if (str_is(*role, roles[k]))
+            return true;
+    }
+    return false;
+}
+
+/* Elements whose classes are about looks, or that hold a few words. */
+static bool
+is_small(enum tag t)
+{
+    static const bool small[TAG_COUNT] = { [TAG_a] = true,
+        [TAG_b] = true,
+        [TAG_i] = true,
+        [TAG_em] = true,
+        [TAG_strong] = true,
+        [TAG_td] = true,
+        [TAG_tr] = true,
+        [TAG_tbody] = true,
+        [TAG_table] = true,
+        [TAG_pre] = true,
+        [TAG_code] = true };
+
+    return small[t];
+}
+
+static bool
+is_comments(const struct page *p, uint32_t i, const struct whole *w)
+{
+    unsigned t = p->dom.v[i].tag;
+
+    return (p->bits[i] & CLASS_COMMENTS) != 0 &&
+           (t == TAG_div || t == TAG_section || t == TAG_ol || t == TAG_ul ||
+               t == TAG_li) &&
+           !page_has_headline(p, i) && w->prose - prose(p, i) > COMMENTS_LEAVE;
+}
+
+static bool
+is_removed(const struct page *p, uint32_t i, const struct whole *w)
+{
+    unsigned bits = p->bits[i];
+
+    if (!(bits & CLASS_REMOVED) || (bits & (CLASS_CONTENT | CLASS_BUILDER)) ||
+        length(p, i) >= 0.25 * w->length)
+        return false;
+    return (bits & CLASS_FIRM) || prose(p, i) < SOFT_PROSE ||
+           prose(p, i) < 0.5 * length(p, i);
+}
+
+/* A posting that the article quotes stays, and so does what is around it. */
+static bool
+quotes_posting(const struct page *p, uint32_t i)
+{
+    size_t k;
+
+    for (k = 0; k < p->npostings; k++) {
+        if (dom_within(&p->dom, i, p->postings[k]))
+            return true;
+    }
+    return false;
+}
+
+static bool
+goes(const struct page *p, uint32_t i, bool firm, const struct whole *w)
+{
+    enum tag t = (enum tag)p->dom.v[i].tag;
+
+    if (t == TAG_html || t == TAG_body || t == TAG_article || t == TAG_main)
+        return false;
+    if (t != TAG_p && is_hidden(p, i) && length(p, i) < 0.3 * w->length &&
+        !((p->bits[i] & CLASS_FOLDED) && prose(p, i) > 0))
+        return true;
+    if (tags_are(t) & TAG_IS_DROPPED)
+        return !is_wrapper(p, i, w);
+    if (has_role(p, i) && length(p, i) < 0.4 * w->length &&
+        prose(p, i) < 0.1 * w->prose)
+        return true;
+    if (has_role(p, i) || p->bits[i] == 0 || is_small(t) ||
+        page_is_body(p, i) || quotes_posting(p, i))
+        return false;
+    return is_comments(p, i, w) || (firm && is_removed(p, i, w));
+}
+
+void
+prune(struct page *p, bool firm)
+{
+    struct dom *d = &p->dom;
+    uint32_t i, end = d->v[p->body].end;
+    struct whole w;
+
+    measure_make(&p->m, p->body);
+    w.length = length(p, p->body) + 1;
+    w.prose = prose(p, p->body) + 1;
+    for (i = dom_next(d, p->body, end); i < end; i = dom_next(d, i, end)) {
+        if (d->v[i].tag != TAG_TEXT && goes(p, i, firm, &w))
+            dom_remove(d, i);
+    }
+}

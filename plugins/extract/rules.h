@@ -1,0 +1,30 @@
+/*
+ * rules - what is made once and only read: classes, cues and dates.
+ */
+#ifndef EXTRACT_RULES_H
+#define EXTRACT_RULES_H
+
+#include <stdbool.h>
+
+#include "classes.h"
+#include "cues.h"
+#include "text/date.h"
+#include "text/phrases.h"
+
+struct rules {
+    struct classes *classes;
+    struct phrases *cues[CUE_SETS];
+    struct date_words *dates;
+};
+
+/* NULL if memory runs out. */
+struct rules *rules_new(void);
+void rules_free(struct rules *r);
+
+/* Does a line begin with a cue of the set, or is it one?  Marks before the
+ * first word do not count. */
+bool rules_cue(const struct rules *r, enum cue_set set, struct str line);
+/* Does a line hold a cue of the set? */
+bool rules_holds(const struct rules *r, enum cue_set set, struct str line);
+
+#endif

@@ -1,0 +1,171 @@
+#include "source.h"
+
+#include <stdbool.h>
+
+#include "base/utf8.h"
+#include "text/entities_table.h"
+#include "text/space.h"
+
+/* Elements whose content is no markup, and what ends it; comments, too. */
+static const struct raw {
+    const char *begins, *ends;
+} raws[] = {
+    { "<!--", "-->" },
+    { "<script", "</script" },
+    { "<style", "</style" },
+};
+
+static char
+lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static bool
+begins(const char *s, size_t n, const char *with)
+{
+    size_t i;
+
+    for (i = 0; with[i] != '\0'; i++) {
+        if (i == n || lower(s[i]) != with[i])
+            return false;
+    }
+    return true;
+}
+
+/* Bytes at s, where a `<` stands, up to the end of what is no markup; 0 if it
+ * is markup. */
+static size_t
+raw(const char *s, size_t n)
+{
+    size_t i, k;
+
+    for (i = 0; i < sizeof(raws) / sizeof(raws[0]); i++) {
+        if (!begins(s, n, raws[i].begins))
+            continue;
+        for (k = strlen(raws[i].begins); k < n; k++) {
+            const char *next = memchr(s + k, raws[i].ends[0], n - k);
+
+            if (next == NULL)
+                return n;
+            k = (size_t)(next - s);
+            if (begins(s + k, n - k, raws[i].ends))
+                return k;
+        }
+        return n;
+    }
+    return 0;
+}
+
+/* Bytes of the tag that begins at s, its > included, and in *keep how many
+ * of them come before an attribute too many. */
+static size_t
+tag(const char *s, size_t n, size_t *keep)
+{
+    unsigned attrs = 0;
+    char quote = 0;
+    bool gap = false, value = false; /* white space, a `=` came last */
+    size_t i;
+
+    *keep = 1;
+    if (n < 2 || !((s[1] | 32) >= 'a' && (s[1] | 32) <= 'z'))
+        return 1;
+    *keep = 0;
+    for (i = 1; i < n; i++) {
+        char c = s[i];
+
+        if (quote != 0) {
+            quote = c == quote ? 0 : quote;
+        } else if (c == '>') {
+            break;
+        } else if (value && (c == '"' || c == '\'')) {
+            quote = c;
+            gap = value = false;
+        } else if (c == ' ' || c == '\n' || c == '\t' || c == '\r' ||
+                   c == '/') {
+            gap = true;
+        } else if (c == '=') {
+            value = true;
+            gap = false;
+        } else if (!gap) {
+            value = false;
+        } else {
+            gap = false;
+            if (value)
+                value = false;
+            else if (attrs++ == SOURCE_ATTRIBUTES)
+                *keep = i;
+        }
+    }
+    *keep = *keep > 0 ? *keep : i;
+    return i;
+}
+
+/* The page without what may stand before its first tag. */
+static struct str
+skip_start(struct str h)
+{
+    size_t n;
+
+    if (h.n >= 3 && memcmp(h.s, "\xEF\xBB\xBF", 3) == 0) {
+        h.s += 3;
+        h.n -= 3;
+    }
+    n = space_lead(h.s, h.n);
+    if (h.n - n > 5 && memcmp(h.s + n, "<?xml", 5) == 0) {
+        const char *end = memchr(h.s + n, '>', h.n - n);
+
+        if (end != NULL) {
+            h.n -= (size_t)(end + 1 - h.s);
+            h.s = end + 1;
+        }
+    }
+    return h;
+}
+
+/* Append bytes without NULs and C1 controls.  Returns the new length. */
+static size_t
+append(char *out, size_t n, const char *s, size_t len)
+{
+    size_t i;
+
+    for (i = 0; i < len; i++) {
+        unsigned char c = (unsigned char)s[i];
+
+        if (c == 0xC2 && i + 1 < len && (unsigned char)s[i + 1] < 0xA0) {
+            /* two bytes become up to three */
+            i++;
+            n += utf8_encode(entities_c1[(unsigned char)s[i] - 0x80], out + n);
+        } else if (c != '\0') {
+            out[n++] = (char)c;
+        }
+    }
+    return n;
+}
+
+struct str
+source_clean(const struct pool *p, struct str html)
+{
+    struct str in = skip_start(html);
+    char *out = pool_alloc(p, in.n * 3 / 2 + 4);
+    size_t at = 0, n = 0, len, keep;
+
+    while (at < in.n) {
+        const char *s = in.s + at, *next;
+
+        next = memchr(s, '<', in.n - at);
+        len = next != NULL ? (size_t)(next - s) : in.n - at;
+        n = append(out, n, s, len);
+        at += len;
+        if (at == in.n)
+            break;
+        s += len;
+        len = keep = raw(s, in.n - at);
+        if (len == 0)
+            len = tag(s, in.n - at, &keep);
+        n = append(out, n, s, keep);
+        at += len;
+    }
+    out[n] = '\0';
+    return (struct str){ out, n };
+}

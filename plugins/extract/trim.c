@@ -1,0 +1,99 @@
+#include "trim.h"
+
+/* Is the element inside an article that has the headline? */
+static bool
+in_headed_article(const struct page *p, uint32_t i)
+{
+    const struct dom *d = &p->dom;
+    uint32_t a;
+
+    for (a = d->v[i].parent; a != DOM_NONE; a = d->v[a].parent) {
+        if (d->v[a].tag == TAG_article && page_has_headline(p, a))
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_other(const struct page *p, uint32_t i)
+{
+    switch ((enum tag)p->dom.v[i].tag) {
+    case TAG_article:
+        return !in_headed_article(p, i);
+    case TAG_div:
+    case TAG_li:
+    case TAG_section:
+        return (p->bits[i] & CLASS_OTHER_POST) != 0;
+    default:
+        return false;
+    }
+}
+
+static void
+trim_others(struct page *p, uint32_t root)
+{
+    struct dom *d = &p->dom;
+    uint32_t i, end = d->v[root].end;
+    double whole;
+
+    measure_make(&p->m, root);
+    if (!page_has_headline(p, root) || d->v[p->headline].gone)
+        return;
+    whole = measure_of(&p->m, SUM_PROSE, root) + 1;
+    for (i = dom_next(d, root, end); i < end; i = dom_next(d, i, end)) {
+        if (d->v[i].tag != TAG_TEXT && is_other(p, i) &&
+            !page_has_headline(p, i) &&
+            measure_of(&p->m, SUM_PROSE, i) < 0.5 * whole)
+            dom_remove(d, i);
+    }
+}
+
+static bool
+ends_sentence(const struct dom *d, uint32_t i)
+{
+    struct str t = dom_folded(d, i);
+    char c = t.n > 0 ? t.s[t.n - 1] : '\0';
+
+    return c == '.' || c == '!' || c == '?' || c == '"' ||
+           (t.n >= 3 && memcmp(t.s + t.n - 3, "\xE2\x80\x9D", 3) == 0);
+}
+
+static bool
+is_links(const struct page *p, uint32_t i)
+{
+    uint32_t n = measure_of(&p->m, SUM_LENGTH, i);
+    uint32_t links = measure_of(&p->m, SUM_LINKS, i);
+    double density = measure_density(&p->m, i);
+
+    switch ((enum tag)p->dom.v[i].tag) {
+    case TAG_p:
+        return density > 0.9 && n < 200 && !ends_sentence(&p->dom, i);
+    case TAG_ul:
+    case TAG_ol:
+        if (density > 0.7 && links > 2)
+            return true;
+        /* fall through */
+    case TAG_div:
+    case TAG_table:
+    case TAG_section:
+    case TAG_dl:
+    case TAG_header:
+        return density > 0.75 && (links > 1 || n < 150);
+    default:
+        return false;
+    }
+}
+
+void
+trim(struct page *p, uint32_t root)
+{
+    struct dom *d = &p->dom;
+    uint32_t i, end = d->v[root].end;
+
+    trim_others(p, root);
+    measure_make(&p->m, root);
+    for (i = dom_next(d, root, end); i < end; i = dom_next(d, i, end)) {
+        if (d->v[i].tag != TAG_TEXT && is_links(p, i))
+            dom_remove(d, i);
+    }
+}
