@@ -131,6 +131,8 @@ static void
 take_lines(const struct page *p, struct paragraphs *ps)
 {
     struct seen seen = { .mask = 63 };
+    struct paragraph *first = NULL; /* repeat of a row */
+    bool repeat, long_line, repeated = false;
     size_t i, kept = 0;
 
     while (seen.mask < 2 * ps->n)
@@ -140,8 +142,16 @@ take_lines(const struct page *p, struct paragraphs *ps)
     for (i = 0; i < ps->n; i++) {
         struct paragraph *x = &ps->v[i];
 
-        x->gone = (x->text.n > REPEAT_LEAST && seen_before(&seen, x->text)) ||
-                  goes(p, x, kept);
+        /* A line that is said twice, alone, may be meant: a pair is not. */
+        long_line = x->text.n > REPEAT_LEAST;
+        repeat = long_line && seen_before(&seen, x->text);
+        x->gone = goes(p, x, kept) || (repeat && repeated);
+        if (repeat && !repeated)
+            first = x;
+        else if (repeat && first != NULL)
+            first->gone = true;
+        if (long_line)
+            repeated = repeat;
         kept += !x->gone;
     }
 }

@@ -40,7 +40,10 @@ read_classes(struct page *p)
     for (i = 0; i < d->n; i++) {
         const struct str *class = dom_attr(d, i, ATTR_class);
         const struct str *id = dom_attr(d, i, ATTR_id);
+        const struct str *folds = dom_attr(d, i, ATTR_aria_controls);
 
+        if (folds != NULL && p->nfolds < PAGE_FOLDS)
+            p->folds[p->nfolds++] = *folds;
         p->bits[i] = 0;
         if (class != NULL)
             p->bits[i] |= classes_of(p->rules->classes, *class);
@@ -88,6 +91,21 @@ page_is_body(const struct page *p, uint32_t node)
     const struct str *v = dom_attr(&p->dom, node, ATTR_itemprop);
 
     return v != NULL && memmem(v->s, v->n, "articleBody", 11) != NULL;
+}
+
+bool
+page_is_folded(const struct page *p, uint32_t node)
+{
+    const struct str *id = dom_attr(&p->dom, node, ATTR_id);
+    size_t i;
+
+    if (p->bits[node] & CLASS_FOLDED)
+        return true;
+    for (i = 0; id != NULL && i < p->nfolds; i++) {
+        if (str_same(p->folds[i], *id))
+            return true;
+    }
+    return false;
 }
 
 bool

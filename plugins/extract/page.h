@@ -12,6 +12,7 @@
 
 #define PAGE_TITLES 16 /* that are looked at */
 #define PAGE_POSTINGS 64
+#define PAGE_FOLDS    256
 
 struct page {
     struct dom dom;
@@ -23,6 +24,8 @@ struct page {
     size_t ntitles;
     uint32_t postings[PAGE_POSTINGS]; /* of social networks, quoted */
     size_t npostings;
+    struct str folds[PAGE_FOLDS]; /* ids of what a click unfolds */
+    size_t nfolds;
     const struct rules *rules;
 };
 
@@ -32,6 +35,8 @@ int page_read(struct page *p, const struct pool *pool,
 
 /* Is the element a part of an article by its itemprop? */
 bool page_is_body(const struct page *p, uint32_t node);
+/* Is the element unfolded on a click: by its id, or by its class? */
+bool page_is_folded(const struct page *p, uint32_t node);
 /* Is the headline the element or below it? */
 bool page_has_headline(const struct page *p, uint32_t node);
 

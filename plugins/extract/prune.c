@@ -175,7 +175,7 @@ goes(const struct page *p, uint32_t i, bool firm, const struct whole *w)
     if (t == TAG_html || t == TAG_body || t == TAG_article || t == TAG_main)
         return false;
     if (t != TAG_p && is_hidden(p, i) && length(p, i) < 0.3 * w->length &&
-        !((p->bits[i] & CLASS_FOLDED) && prose(p, i) > 0))
+        !(page_is_folded(p, i) && prose(p, i) > 0))
         return true;
     if (tags_are(t) & TAG_IS_DROPPED)
         return !is_wrapper(p, i, w);

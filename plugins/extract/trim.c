@@ -1,5 +1,8 @@
 #include "trim.h"
 
+/* Share of the prose that other articles have at most. */
+#define OTHERS_MOST 0.5
+
 /* Is the element inside an article that has the headline? */
 static bool
 in_headed_article(const struct page *p, uint32_t i)
@@ -29,22 +32,49 @@ is_other(const struct page *p, uint32_t i)
     }
 }
 
+/* Is the headline in an article that is not the whole? */
+static bool
+is_headed_inside(const struct page *p, uint32_t root)
+{
+    const struct dom *d = &p->dom;
+    uint32_t a;
+
+    for (a = p->headline; a != root; a = d->v[a].parent) {
+        if (d->v[a].tag == TAG_article)
+            return true;
+    }
+    return false;
+}
+
+/* Without an article around the headline, others are not most of what is
+ * there: where they seem to be, they are the parts of this one. */
 static void
 trim_others(struct page *p, uint32_t root)
 {
     struct dom *d = &p->dom;
     uint32_t i, end = d->v[root].end;
-    double whole;
+    double whole, others = 0, most;
+    int pass;
 
     measure_make(&p->m, root);
     if (!page_has_headline(p, root) || d->v[p->headline].gone)
         return;
     whole = measure_of(&p->m, SUM_PROSE, root) + 1;
-    for (i = dom_next(d, root, end); i < end; i = dom_next(d, i, end)) {
-        if (d->v[i].tag != TAG_TEXT && is_other(p, i) &&
-            !page_has_headline(p, i) &&
-            measure_of(&p->m, SUM_PROSE, i) < 0.5 * whole)
-            dom_remove(d, i);
+    most = is_headed_inside(p, root) ? whole : OTHERS_MOST * whole;
+    for (pass = 0; pass < 2 && others <= most; pass++) {
+        for (i = dom_next(d, root, end); i < end;) {
+            if (d->v[i].tag == TAG_TEXT || !is_other(p, i) ||
+                page_has_headline(p, i)) {
+                i = dom_next(d, i, end);
+                continue;
+            }
+            others += measure_of(&p->m, SUM_PROSE, i);
+            if (pass == 1)
+                dom_remove(d, i);
+            i = d->v[i].end;
+            while (i < end && d->v[i].gone)
+                i = d->v[i].end;
+        }
     }
 }
 
@@ -56,6 +86,26 @@ ends_sentence(const struct dom *d, uint32_t i)
 
     return c == '.' || c == '!' || c == '?' || c == '"' ||
            (t.n >= 3 && memcmp(t.s + t.n - 3, "\xE2\x80\x9D", 3) == 0);
+}
+
+/* Are most items of a list cut off, as teasers are? */
+static bool
+is_teasers(const struct page *p, uint32_t list)
+{
+    const struct dom *d = &p->dom;
+    uint32_t i, items = 0, cut = 0;
+
+    for (i = list + 1; i < d->v[list].end; i = d->v[i].end) {
+        struct str t;
+
+        if (d->v[i].tag != TAG_li || d->v[i].gone)
+            continue;
+        t = dom_folded(d, i);
+        items++;
+        cut += t.n > 3 && (memcmp(t.s + t.n - 3, "...", 3) == 0 ||
+                              memcmp(t.s + t.n - 3, "\xE2\x80\xA6", 3) == 0);
+    }
+    return items >= 3 && 5 * cut >= 4 * items;
 }
 
 static bool
@@ -70,7 +120,7 @@ is_links(const struct page *p, uint32_t i)
         return density > 0.9 && n < 200 && !ends_sentence(&p->dom, i);
     case TAG_ul:
     case TAG_ol:
-        if (density > 0.7 && links > 2)
+        if ((density > 0.7 && links > 2) || (links > 2 && is_teasers(p, i)))
             return true;
         /* fall through */
     case TAG_div:
