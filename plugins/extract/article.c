@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "choose.h"
+#include "lead.h"
 #include "lines.h"
 #include "prune.h"
 #include "trim.h"
@@ -16,13 +17,16 @@ static struct str
 look(struct page *p, bool firm, uint32_t *root)
 {
     struct paragraphs ps;
+    struct lead lead;
 
     if (firm)
         prune_cards(p);
     prune(p, firm);
     *root = choose(p);
+    lead = lead_find(p, *root);
     trim(p, *root);
     ps = paragraphs_read(p, *root);
+    lead_put(p, &lead, &ps);
     lines_clean(p, &ps);
     return paragraphs_join(&ps, &p->dom.pool);
 }

@@ -12,6 +12,7 @@ plugins_extract_la_SOURCES = \
     plugins/extract/dom.c plugins/extract/dom.h \
     plugins/extract/extract.c \
     plugins/extract/headline.c plugins/extract/headline.h \
+    plugins/extract/lead.c plugins/extract/lead.h \
     plugins/extract/lines.c plugins/extract/lines.h \
     plugins/extract/measure.c plugins/extract/measure.h \
     plugins/extract/page.c plugins/extract/page.h \
