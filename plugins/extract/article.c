@@ -1,6 +1,6 @@
 #include "article.h"
 
-#include "base/utf8.h"
+#include "text/utf8.h"
 #include "choose.h"
 #include "lead.h"
 #include "lines.h"

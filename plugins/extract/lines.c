@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
+#include "text/utf8.h"
 #include "text/chars.h"
 #include "text/date.h"
 #include "text/fold.h"

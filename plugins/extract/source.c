@@ -2,7 +2,7 @@
 
 #include <stdbool.h>
 
-#include "base/utf8.h"
+#include "text/utf8.h"
 #include "text/entities_table.h"
 #include "text/space.h"
 
