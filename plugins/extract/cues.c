@@ -328,3 +328,26 @@ const struct cue *const cues[CUE_SETS] = {
     [CUES_TRAIL] = trail,
     [CUES_BARE] = bare,
 };
+
+const char *const cues_nobody =
+    "about admin administrator ago and association authors blog by "
+    "center centre click co com committee community company content "
+    "contributing contributors corp department desk digital editor "
+    "editorial editors email experts foundation from group guest hour hours "
+    "http https inc in institute llc ltd magazine marketing media min minute "
+    "minutes ministry network news newsroom office of official online "
+    "organization post posts press publisher read reporters "
+    "service services share sponsored staff subscribe support team the "
+    "university user web webmaster website writer writers www your "
+    "agencia agence agentur equipo redacción redaccion redaktion rédaction "
+    "vor stunden";
+
+const char *const cues_behind =
+    "on published posted updated last january february march april june july "
+    "august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday "
+    "sunday am januar februar märz juni juli oktober dezember veröffentlicht "
+    "aktualisiert le janvier février mars avril juin juillet août septembre "
+    "octobre novembre décembre publié el enero febrero marzo abril junio julio "
+    "agosto septiembre octubre noviembre diciembre publicado founder reporter "
+    "correspondent contributor author";

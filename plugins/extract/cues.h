@@ -36,4 +36,11 @@ struct cue {
 /* Each ends with a phrase that is NULL. */
 extern const struct cue *const cues[CUE_SETS];
 
+/* Words that no name of a person has: of desks, sites, times and buttons.
+ * Blanks between them. */
+extern const char *const cues_nobody;
+/* Words that stand behind a name in a byline: what a person does, months and
+ * days of the week of the languages above. */
+extern const char *const cues_behind;
+
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "text/fold.h"
 #include "text/space.h"
 
 static const char *const names[] = {
@@ -171,6 +172,14 @@ dom_folded(const struct dom *d, uint32_t node)
     }
     out[n] = '\0';
     return (struct str){ out, n };
+}
+
+struct str
+dom_lower(const struct dom *d, struct str t)
+{
+    char *to = pool_alloc(&d->pool, 2 * t.n + 1);
+
+    return (struct str){ to, fold_lower(t.s, t.n, to) };
 }
 
 /* ---- removing ------------------------------------------------------------ */

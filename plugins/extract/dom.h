@@ -98,6 +98,9 @@ dom_within(const struct dom *d, uint32_t root, uint32_t node)
  * and cut off at the edges.  In the pool. */
 struct str dom_folded(const struct dom *d, uint32_t node);
 
+/* A text in lower case, in the pool. */
+struct str dom_lower(const struct dom *d, struct str t);
+
 /* ---- removing ------------------------------------------------------------ */
 
 void dom_remove(struct dom *d, uint32_t node);

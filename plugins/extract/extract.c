@@ -4,20 +4,30 @@
 #include <stdlib.h>
 
 #include "article.h"
+#include "meta.h"
 #include "parse.h"
 
 struct extract {
     struct rules *rules;
 };
 
-static const struct cd_field reads[] = {
-    { "html", CD_T_STRING, CD_OPTIONAL, "The page as it was fetched." }, { 0 }
-};
+static const struct cd_field reads[] = { { "html", CD_T_STRING, CD_OPTIONAL,
+                                             "The page as it was fetched." },
+    { "url", CD_T_STRING, CD_OPTIONAL,
+        "Where it was fetched; its path may hold the date." },
+    { 0 } };
 
 static const struct cd_field writes[] = {
     { "text", CD_T_STRING, CD_OPTIONAL,
         "The article, an empty line between paragraphs." },
-    { 0 }
+    { "title", CD_T_STRING, CD_OPTIONAL, "The headline, without the site." },
+    { "authors", CD_T_ARRAY, CD_OPTIONAL, "People only, as they are written." },
+    { "date", CD_T_STRING, CD_OPTIONAL, "When it was published." },
+    { "modified", CD_T_STRING, CD_OPTIONAL, "When it was changed." },
+    { "url", CD_T_STRING, CD_OPTIONAL, "The canonical address." },
+    { "source", CD_T_STRING, CD_OPTIONAL, "The name of the site." },
+    { "section", CD_T_STRING, CD_OPTIONAL, "The section of the site." },
+    { "language", CD_T_STRING, CD_OPTIONAL, "The page's language tag." }, { 0 }
 };
 
 static const struct cd_example examples[] = {
@@ -84,6 +94,8 @@ extract_process(const struct cd_host *h, void *self, json_t *rec)
         cd_fail(h, "out of memory");
         return CD_ERROR;
     }
+    if (meta_set(h, rec, &page))
+        return CD_ERROR;
     text = article_text(&page, &root);
     if (cd_set_text(h, rec, "text", text.s, text.n))
         return CD_ERROR;

@@ -8,7 +8,7 @@
 #include "paragraphs.h"
 
 #define LEAD_LEAST 2 /* blocks; one is the standfirst */
-#define LEAD_MOST  8
+#define LEAD_MOST 8
 
 struct lead {
     uint32_t blocks[LEAD_MOST];
@@ -19,6 +19,7 @@ struct lead {
 struct lead lead_find(const struct page *p, uint32_t root);
 
 /* Put their text before the paragraphs. */
-void lead_put(const struct page *p, const struct lead *l, struct paragraphs *ps);
+void lead_put(
+    const struct page *p, const struct lead *l, struct paragraphs *ps);
 
 #endif

@@ -5,6 +5,7 @@
 #include "headline.h"
 #include "parse.h"
 #include "source.h"
+#include "text/space.h"
 
 /* A stream of React puts parts of the page behind it, as <div hidden
  * id="S:1">, which a script moves to <template id="B:1">: here they come to
@@ -31,7 +32,7 @@ show_streamed(struct dom *d)
 }
 
 static void
-read_classes(struct page *p)
+look_through(struct page *p)
 {
     const struct dom *d = &p->dom;
     uint32_t i;
@@ -44,6 +45,9 @@ read_classes(struct page *p)
 
         if (folds != NULL && p->nfolds < PAGE_FOLDS)
             p->folds[p->nfolds++] = *folds;
+        if (d->v[i].tag == TAG_meta && p->nmetas < PAGE_METAS &&
+            dom_attr(d, i, ATTR_content) != NULL)
+            p->metas[p->nmetas++] = i;
         p->bits[i] = 0;
         if (class != NULL)
             p->bits[i] |= classes_of(p->rules->classes, *class);
@@ -79,10 +83,44 @@ page_read(struct page *p, const struct pool *pool, const struct rules *rules,
         return -1;
     p->body = find_body(&p->dom);
     show_streamed(&p->dom);
-    read_classes(p);
+    look_through(p);
     measure_init(&p->m, &p->dom);
     headline_find(p);
     return 0;
+}
+
+struct str
+page_meta(const struct page *p, const char *name)
+{
+    size_t at = 0;
+
+    return page_meta_next(p, name, &at);
+}
+
+struct str
+page_meta_next(const struct page *p, const char *name, size_t *at)
+{
+    static const enum attribute keys[] = { ATTR_property, ATTR_name,
+        ATTR_itemprop };
+    const struct dom *d = &p->dom;
+    struct str t = { "", 0 };
+    size_t i, k;
+
+    while (*at < p->nmetas) {
+        i = (*at)++;
+        for (k = 0; k < sizeof(keys) / sizeof(keys[0]); k++) {
+            const struct str *key = dom_attr(d, p->metas[i], keys[k]);
+
+            if (key == NULL || key->n != strlen(name) ||
+                !str_is(dom_lower(d, *key), name))
+                continue;
+            t = *dom_attr(d, p->metas[i], ATTR_content);
+            t.n = space_trim(&t.s, t.n);
+            if (t.n > 0)
+                return t;
+        }
+    }
+    return (struct str){ "", 0 };
 }
 
 bool

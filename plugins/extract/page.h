@@ -12,7 +12,8 @@
 
 #define PAGE_TITLES 16 /* that are looked at */
 #define PAGE_POSTINGS 64
-#define PAGE_FOLDS    256
+#define PAGE_FOLDS 256
+#define PAGE_METAS 256 /* meta elements that are read */
 
 struct page {
     struct dom dom;
@@ -26,12 +27,21 @@ struct page {
     size_t npostings;
     struct str folds[PAGE_FOLDS]; /* ids of what a click unfolds */
     size_t nfolds;
+    uint32_t metas[PAGE_METAS]; /* with a content */
+    size_t nmetas;
     const struct rules *rules;
 };
 
 /* Parse a page and look at it.  -1 if memory runs out. */
 int page_read(struct page *p, const struct pool *pool,
     const struct rules *rules, struct str html);
+
+/* The content of the first meta element with this property, name or itemprop
+ * (in lower case), white space at its edges cut off; n is 0 if there is
+ * none. */
+struct str page_meta(const struct page *p, const char *name);
+/* The same, of the elements from *at on, which moves behind it. */
+struct str page_meta_next(const struct page *p, const char *name, size_t *at);
 
 /* Is the element a part of an article by its itemprop? */
 bool page_is_body(const struct page *p, uint32_t node);

@@ -4,25 +4,34 @@ PREOPEN_EXTRACT = -dlpreopen plugins/extract.la
 endif
 plugins_extract_la_SOURCES = \
     plugins/extract/article.c plugins/extract/article.h \
+    plugins/extract/authors.c plugins/extract/authors.h \
+    plugins/extract/bag.c plugins/extract/bag.h \
     plugins/extract/cards.c \
     plugins/extract/choose.c plugins/extract/choose.h \
     plugins/extract/classes.c plugins/extract/classes.h \
     plugins/extract/classes_words.c plugins/extract/classes_words.h \
     plugins/extract/cues.c plugins/extract/cues.h \
+    plugins/extract/dates.c plugins/extract/dates.h \
     plugins/extract/dom.c plugins/extract/dom.h \
     plugins/extract/extract.c \
     plugins/extract/headline.c plugins/extract/headline.h \
     plugins/extract/lead.c plugins/extract/lead.h \
     plugins/extract/lines.c plugins/extract/lines.h \
+    plugins/extract/linked.c plugins/extract/linked.h \
     plugins/extract/measure.c plugins/extract/measure.h \
+    plugins/extract/meta.c plugins/extract/meta.h \
+    plugins/extract/near.c plugins/extract/near.h \
     plugins/extract/page.c plugins/extract/page.h \
     plugins/extract/paragraphs.c plugins/extract/paragraphs.h \
     plugins/extract/parse.c plugins/extract/parse.h \
+    plugins/extract/people.c plugins/extract/people.h \
     plugins/extract/prune.c plugins/extract/prune.h \
+    plugins/extract/published.c plugins/extract/published.h \
     plugins/extract/rules.c plugins/extract/rules.h \
     plugins/extract/source.c plugins/extract/source.h \
     plugins/extract/str.h \
     plugins/extract/tags.c plugins/extract/tags.h \
+    plugins/extract/title.c plugins/extract/title.h \
     plugins/extract/trim.c plugins/extract/trim.h
 plugins_extract_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) $(LIBXML2_CFLAGS) \
     -DCOPYDESK_MODULE=extract

@@ -30,7 +30,10 @@ rules_new(void)
         return NULL;
     r->classes = classes_new();
     r->dates = date_words_new();
-    all = r->classes != NULL && r->dates != NULL;
+    r->nobody = words_new(128);
+    all = r->classes != NULL && r->dates != NULL && r->nobody != NULL &&
+          words_add_list(r->nobody, cues_nobody, RULES_NOBODY) == 0 &&
+          words_add_list(r->nobody, cues_behind, RULES_BEHIND) == 0;
     for (i = 0; i < CUE_SETS; i++) {
         r->cues[i] = make(cues[i]);
         all = all && r->cues[i] != NULL;
@@ -54,6 +57,8 @@ rules_free(struct rules *r)
     }
     if (r->dates != NULL)
         date_words_free(r->dates);
+    if (r->nobody != NULL)
+        words_free(r->nobody);
     classes_free(r->classes);
     free(r);
 }

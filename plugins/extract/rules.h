@@ -10,11 +10,17 @@
 #include "cues.h"
 #include "text/date.h"
 #include "text/phrases.h"
+#include "text/words.h"
+
+/* Values of the words of `nobody`. */
+#define RULES_NOBODY 1
+#define RULES_BEHIND 2 /* it stands behind a name: the name ends before it */
 
 struct rules {
     struct classes *classes;
     struct phrases *cues[CUE_SETS];
     struct date_words *dates;
+    struct words *nobody; /* words that are in no name of a person */
 };
 
 /* NULL if memory runs out. */

@@ -1,0 +1,21 @@
+/*
+ * dates - when an article was published, as machines and people write it.
+ */
+#ifndef EXTRACT_DATES_H
+#define EXTRACT_DATES_H
+
+#include "page.h"
+
+/* Years that an article on the web may have. */
+#define DATES_FIRST 1995
+#define DATES_LAST 2035
+
+/* The date that a text begins with, with its time, as ISO 8601 in the pool; n
+ * is 0 if there is none with a day. */
+struct str dates_at(const struct page *p, struct str t);
+/* The first one in a text, of which 200 bytes are looked at. */
+struct str dates_in(const struct page *p, struct str t);
+/* The one in the path of an address: /2024/03/05/. */
+struct str dates_of_url(const struct page *p, struct str url);
+
+#endif

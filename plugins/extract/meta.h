@@ -1,0 +1,17 @@
+/*
+ * meta - what a page says of its article: title, authors, dates, where it
+ * belongs.
+ */
+#ifndef EXTRACT_META_H
+#define EXTRACT_META_H
+
+#include <copydesk/plugin.h>
+
+#include "page.h"
+
+/* Set the fields that the record does not have: title, authors, date,
+ * modified, source, section, language; and url to the canonical one.  The page
+ * is as page_read left it.  -1, after cd_fail, if that is not possible. */
+int meta_set(const struct cd_host *h, json_t *rec, struct page *p);
+
+#endif

@@ -1,0 +1,247 @@
+#include "people.h"
+
+#include <string.h>
+
+#include "text/chars.h"
+#include "text/fold.h"
+#include "text/space.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+#define NAME_MOST 60 /* bytes */
+#define WORD_MOST 6  /* words of a name */
+
+/* What is said before the name: a byline in English, German, French and
+ * Spanish. */
+static const char *const before[] = { "written by", "posted by", "reviewed by",
+    "published by", "words by", "article by", "story by", "by", "von", "par",
+    "por", "author:", "autor:", "auteur:" };
+
+static bool
+folded_begins(struct str t, const char *with, size_t *n)
+{
+    size_t i;
+
+    for (i = 0; with[i] != '\0'; i++) {
+        char c = i < t.n ? t.s[i] : '\0';
+
+        c = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+        if (c != with[i])
+            return false;
+    }
+    *n = i;
+    return true;
+}
+
+/* Bytes of "by" and the like at the start of a text. */
+static size_t
+byline(struct str t)
+{
+    size_t i, n;
+
+    for (i = 0; i < sizeof(before) / sizeof(before[0]); i++) {
+        if (!folded_begins(t, before[i], &n))
+            continue;
+        if (n < t.n && t.s[n] == ':')
+            n++;
+        if (n == t.n || space_at(t.s + n, t.n - n) > 0)
+            return n + space_lead(t.s + n, t.n - n);
+    }
+    return 0;
+}
+
+static bool
+is_edge(char c)
+{
+    return c == ' ' || c == ',' || c == '.' || c == '-' || c == ';';
+}
+
+static struct str
+trim(struct str t)
+{
+    t.n = space_trim(&t.s, t.n);
+    while (t.n > 0 && is_edge(t.s[0])) {
+        t.s++;
+        t.n--;
+    }
+    while (t.n > 0 && is_edge(t.s[t.n - 1]) &&
+           !(t.s[t.n - 1] == '.' && t.n > 2 &&
+               chars_upper((unsigned char)t.s[t.n - 2])))
+        t.n--;
+    return t;
+}
+
+/* Does each word of the name belong to the name of the site? */
+static bool
+is_site(struct str name, struct str site)
+{
+    char a[2 * NAME_MOST + 1], b[512];
+    struct str x, y;
+
+    if (site.n == 0 || site.n > sizeof(b) / 2 || name.n > NAME_MOST)
+        return false;
+    x = (struct str){ a, fold_lower(name.s, name.n, a) };
+    y = (struct str){ b, fold_lower(site.s, site.n, b) };
+    return memmem(y.s, y.n, x.s, x.n) != NULL;
+}
+
+static bool
+is_person(const struct page *p, struct str t, struct str site)
+{
+    size_t at, n, start = 0, words = 0;
+
+    if (t.n < 3 || t.n > NAME_MOST || is_site(t, site))
+        return false;
+    for (at = 0; at <= t.n; at += n) {
+        uint32_t c = at < t.n ? utf8_decode(t.s + at, t.n - at, &n) : ' ';
+
+        if (at == t.n)
+            n = 1;
+        if (chars_digit(c) || c == '@' || c == '/' || c == ':' || c == '?')
+            return false;
+        if (chars_letter(c) || c == '\'' || c == 0x2019)
+            continue;
+        if (at > start) {
+            words++;
+            if (words_get_folded(p->rules->nobody, t.s + start, at - start) ==
+                RULES_NOBODY)
+                return false;
+        }
+        start = at + n;
+    }
+    return words > 0 && words <= WORD_MOST;
+}
+
+/* The name without what stands behind it: a date, "on", a mark. */
+static struct str
+name_only(const struct page *p, struct str t)
+{
+    size_t at, n, start = 0, end = t.n;
+
+    for (at = 0; at <= t.n && end == t.n; at += n) {
+        uint32_t c = at < t.n ? utf8_decode(t.s + at, t.n - at, &n) : ' ';
+
+        if (at == t.n)
+            n = 1;
+        if (chars_letter(c))
+            continue;
+        if (start > 0 && words_get_folded(p->rules->nobody, t.s + start,
+                             at - start) == RULES_BEHIND)
+            end = start;
+        else if (c >= 0x80 && !chars_space(c) && c != 0x2019 && c != 0x2010)
+            end = at;
+        start = at + n;
+    }
+    t.n = end < t.n ? end : t.n;
+    return trim(t);
+}
+
+static void
+put(struct people *l, const struct page *p, struct str t, struct str site)
+{
+    size_t i;
+
+    t = name_only(p, trim(t));
+    if (!is_person(p, t, site) || l->n == PEOPLE_MOST)
+        return;
+    for (i = 0; i < l->n; i++) {
+        if (str_same(l->v[i], t))
+            return;
+    }
+    l->v[l->n++] = t;
+}
+
+/* Bytes of what stands between two names at t, 0 if nothing does. */
+static size_t
+between(struct str t)
+{
+    static const char *const marks[] = { ";", "|", "&", " and ", " und ",
+        " et ", " y ", "\n" };
+    size_t i, n;
+
+    for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+        n = strlen(marks[i]);
+        if (n <= t.n && memcmp(t.s, marks[i], n) == 0)
+            return n;
+    }
+    return 0;
+}
+
+/* Does a comma begin another name: "Ada Lind, Bo Berg", not "Ada Lind, MD"? */
+static bool
+begins_name(struct str t)
+{
+    size_t at = space_lead(t.s, t.n), words = 0;
+
+    if (at == t.n || !chars_upper((unsigned char)t.s[at]))
+        return false;
+    for (; at < t.n && t.s[at] != ',' &&
+           between((struct str){ t.s + at, t.n - at }) == 0;
+         at++) {
+        bool lower = t.s[at] >= 'a' && t.s[at] <= 'z';
+
+        if (t.s[at] == ' ')
+            words++;
+        if (words > 0 && lower)
+            return true;
+    }
+    return false;
+}
+
+void
+people_add(
+    struct people *l, const struct page *p, struct str t, struct str site)
+{
+    size_t from, at, n;
+
+    t.n = space_trim(&t.s, t.n);
+    if (t.n > 400)
+        return;
+    n = byline(t);
+    t.s += n;
+    t.n -= n;
+    for (from = at = 0; at < t.n;) {
+        struct str rest = { t.s + at, t.n - at };
+
+        n = between(rest);
+        if (n == 0 && t.s[at] == ',' &&
+            begins_name((struct str){ rest.s + 1, rest.n - 1 }))
+            n = 1;
+        if (n == 0) {
+            at++;
+            continue;
+        }
+        put(l, p, (struct str){ t.s + from, at - from }, site);
+        at += n;
+        from = at;
+    }
+    put(l, p, (struct str){ t.s + from, t.n - from }, site);
+}
+
+struct str
+people_byline(struct str line, bool *bare)
+{
+    size_t n = line.n <= 120 ? byline(line) : 0, at;
+
+    *bare = n > 0 && n == line.n;
+    line.s += n;
+    line.n -= n;
+    if (n == 0 || line.n == 0 || !chars_upper((unsigned char)line.s[0]))
+        return (struct str){ "", 0 };
+    for (at = 0; at < line.n; at++) {
+        unsigned char c = (unsigned char)line.s[at];
+
+        /* A middle dot, a dash or a bullet, too. */
+        if (c == '|' || c == '(' || c == '/' || (c >= '0' && c <= '9') ||
+            (c == ' ' && at + 2 < line.n && line.s[at + 1] == '-') ||
+            (c == 0xC2 && at + 1 < line.n &&
+                (unsigned char)line.s[at + 1] == 0xB7) ||
+            (c == 0xE2 && at + 2 < line.n &&
+                (unsigned char)line.s[at + 1] == 0x80 &&
+                ((unsigned char)line.s[at + 2] == 0x93 ||
+                    (unsigned char)line.s[at + 2] == 0x94 ||
+                    (unsigned char)line.s[at + 2] == 0xA2)))
+            break;
+    }
+    return trim((struct str){ line.s, at });
+}

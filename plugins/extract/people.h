@@ -1,0 +1,28 @@
+/*
+ * people - the names of authors, out of what pages give for them.
+ *
+ * People only: no desks, sites, times or buttons; rather none than a wrong
+ * one.  Names stay as they are written.
+ */
+#ifndef EXTRACT_PEOPLE_H
+#define EXTRACT_PEOPLE_H
+
+#include "page.h"
+
+#define PEOPLE_MOST 12
+
+struct people {
+    struct str v[PEOPLE_MOST];
+    size_t n;
+};
+
+/* Add the people that a text names: "By Ada Lind and Bo Berg".  `site` is the
+ * name of the site, which is nobody's. */
+void people_add(
+    struct people *l, const struct page *p, struct str t, struct str site);
+
+/* The name behind "by" that a line begins with, up to a mark that ends it; n
+ * is 0 if it has none.  *bare: the line is "by" and nothing else. */
+struct str people_byline(struct str line, bool *bare);
+
+#endif

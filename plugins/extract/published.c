@@ -1,0 +1,150 @@
+#include "published.h"
+
+#include "dates.h"
+#include "near.h"
+
+#define TIMES_MOST 3   /* more time elements are a list of other articles */
+#define DATED_MOST 12  /* elements that are called a date */
+#define SHORT_MOST 120 /* bytes of a line that is about a date */
+/* Lines before and behind the headline that may hold one. */
+#define NEAR_BEFORE 2
+#define NEAR_BEHIND 12
+
+static struct str
+from_linked(
+    const struct page *p, const struct linked *l, const char *const *keys)
+{
+    struct str d = { "", 0 };
+
+    for (; *keys != NULL && d.n == 0; keys++)
+        d = dates_at(p, linked_of_article(l, *keys));
+    return d;
+}
+
+static struct str
+from_meta(const struct page *p, const char *const *names)
+{
+    struct str d = { "", 0 };
+
+    for (; *names != NULL && d.n == 0; names++)
+        d = dates_in(p, page_meta(p, *names));
+    return d;
+}
+
+static bool
+has_part(const struct str *v, const char *const *parts)
+{
+    for (; v != NULL && *parts != NULL; parts++) {
+        if (memmem(v->s, v->n, *parts, strlen(*parts)) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* Time elements: any of a few, or those that say what they are. */
+static struct str
+from_times(const struct page *p)
+{
+    static const char *const classes[] = { "publish", "entry-date", "posted",
+        NULL };
+    const struct dom *d = &p->dom;
+    uint32_t i, end = d->v[p->body].end;
+    struct str date = { "", 0 };
+    size_t n = 0, seen = 0;
+
+    for (i = dom_find(d, p->body, end, TAG_time); i != DOM_NONE;
+         i = dom_find(d, i + 1, end, TAG_time))
+        n++;
+    for (i = dom_find(d, p->body, end, TAG_time); i != DOM_NONE && date.n == 0;
+         i = dom_find(d, i + 1, end, TAG_time)) {
+        const struct str *v = dom_attr(d, i, ATTR_datetime);
+
+        if (n > TIMES_MOST && !has_part(dom_attr(d, i, ATTR_class), classes))
+            continue;
+        if (seen++ == DATED_MOST)
+            break;
+        if (v != NULL)
+            date = dates_at(p, *v);
+        if (date.n == 0)
+            date = dates_in(p, dom_folded(d, i));
+    }
+    return date;
+}
+
+/* Elements whose class says that they hold a date. */
+static struct str
+from_classes(const struct page *p)
+{
+    static const char *const classes[] = { "date", "published", "posted",
+        NULL };
+    const struct dom *d = &p->dom;
+    uint32_t i, end = d->v[p->body].end;
+    struct str date = { "", 0 };
+    size_t seen = 0;
+
+    for (i = p->body; i < end && date.n == 0 && seen < DATED_MOST; i++) {
+        struct str t;
+
+        if (!has_part(dom_attr(d, i, ATTR_class), classes))
+            continue;
+        seen++;
+        t = dom_folded(d, i);
+        if (t.n < SHORT_MOST)
+            date = dates_in(p, t);
+    }
+    return date;
+}
+
+static struct str
+from_lines(const struct page *p)
+{
+    size_t at = near_headline(p), i = at > NEAR_BEFORE ? at - NEAR_BEFORE : 0;
+    struct str date = { "", 0 };
+
+    for (; i <= at + NEAR_BEHIND && date.n == 0; i++) {
+        struct str t = near_line(p, i);
+
+        if (t.n < SHORT_MOST)
+            date = dates_in(p, t);
+    }
+    return date;
+}
+
+struct str
+published_date(const struct page *p, const struct linked *l, struct str url)
+{
+    static const char *const keys[] = { "datePublished", "dateCreated",
+        "uploadDate", NULL };
+    static const char *const names[] = { "article:published_time",
+        "article:published", "og:published_time", "datepublished", "date",
+        "pubdate", "publishdate", "publish-date", "parsely-pub-date", "dc.date",
+        "dc.date.issued", "sailthru.date", "citation_publication_date",
+        "dcterms.created", "published", "published-date", "w-published-date",
+        NULL };
+    struct str d = from_linked(p, l, keys), shown = from_lines(p);
+
+    if (d.n == 0)
+        d = from_meta(p, names);
+    if (shown.n >= 10 && d.n >= 10 && memcmp(shown.s, d.s, 10) != 0)
+        d = shown;
+    if (d.n == 0)
+        d = from_times(p);
+    if (d.n == 0)
+        d = dates_of_url(p, url);
+    if (d.n == 0)
+        d = from_lines(p);
+    if (d.n == 0)
+        d = from_classes(p);
+    return d;
+}
+
+struct str
+published_modified(const struct page *p, const struct linked *l)
+{
+    static const char *const keys[] = { "dateModified", NULL };
+    static const char *const names[] = { "article:modified_time",
+        "og:updated_time", "datemodified", "dcterms.modified", NULL };
+    struct str d = from_linked(p, l, keys);
+
+    return d.n > 0 ? d : from_meta(p, names);
+}

@@ -1,0 +1,14 @@
+/*
+ * title - the headline as it was published, without the name of the site.
+ */
+#ifndef EXTRACT_TITLE_H
+#define EXTRACT_TITLE_H
+
+#include "linked.h"
+#include "page.h"
+
+/* The title; n is 0 if the page has none. */
+struct str title_of(
+    const struct page *p, const struct linked *l, struct str site);
+
+#endif
