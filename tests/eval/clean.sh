@@ -1,0 +1,59 @@
+#!/bin/sh
+# How good the text and the metadata are that extract and clean make of pages.
+# usage: sh tests/eval/clean.sh DATA [COPYDESK]
+# DATA is a folder that holds eval_clean.py, eval_meta.py, pages with labels as
+# data/clean/*.dev.jsonl.gz (records with "html", "url", "gold" and for metadata
+# "gold_title", "gold_author", "gold_date"), raw texts as data/quotes/en.dev.jsonl.gz
+# and data/text/mojibake_cases.json; what is missing is left out, and said.
+# COPYDESK defaults to ./copydesk (run it in the build folder).
+set -eu
+data=${1:?usage: clean.sh DATA [COPYDESK]}
+copydesk=${2:-./copydesk}
+here=$(dirname "$0")
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+COPYDESK_PLUGIN_PATH=${COPYDESK_PLUGIN_PATH:-$PWD/plugins/.libs}
+export COPYDESK_PLUGIN_PATH
+measured=0
+
+# run STAGE INPUT: into $out/made.
+run() {
+    measured=$((measured + 1))
+    "$copydesk" run -s "$1" "$2" >"$out/made" 2>"$out/talk" || {
+        cat "$out/talk" >&2
+        exit 1
+    }
+}
+
+# with FILE: is it there?
+with() {
+    [ -f "$1" ] || {
+        echo "clean.sh: no $1: left out" >&2
+        return 1
+    }
+}
+
+for set in scrapinghub wcxb; do
+    pages=$data/data/clean/$set.dev.jsonl.gz
+    with "$pages" || continue
+    run extract "$pages"
+    echo "== text, $set"
+    python3 "$data/eval_clean.py" "$pages" "$out/made" --bootstrap 0
+    python3 "$data/eval_meta.py" "$pages" "$out/made" >"$out/meta"
+    [ ! -s "$out/meta" ] || { echo "== metadata, $set" && cat "$out/meta"; }
+done
+
+texts=$data/data/quotes/en.dev.jsonl.gz
+if with "$texts"; then
+    run clean "$texts"
+    echo "== sound prose"
+    python3 "$here/prose.py" "$texts" "$out/made"
+fi
+
+cases=$data/data/text/mojibake_cases.json
+if with "$cases"; then
+    measured=$((measured + 1))
+    echo "== mojibake"
+    python3 "$here/mojibake.py" "$copydesk" "$cases"
+fi
+[ "$measured" -gt 0 ]
