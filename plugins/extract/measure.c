@@ -35,7 +35,7 @@ read_run(struct run *r, struct str t)
     for (at = 0; at < t.n; at += n) {
         uint32_t c = (unsigned char)t.s[at];
 
-        n = space_at(t.s + at, t.n - at);
+        n = c > ' ' && c < 0x80 ? 0 : space_at(t.s + at, t.n - at);
         if (n > 0) {
             gap = true;
             continue;

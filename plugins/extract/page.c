@@ -31,12 +31,41 @@ show_streamed(struct dom *d)
     }
 }
 
+/* Classes and ids come again and again. */
+#define SEEN 512 /* a power of two */
+
+struct seen {
+    struct str value;
+    unsigned bits;
+};
+
+static unsigned
+bits_of(const struct page *p, struct seen *seen, const struct str *value)
+{
+    uint32_t hash = 2166136261u;
+    struct seen *at;
+    size_t i;
+
+    if (value == NULL)
+        return 0;
+    for (i = 0; i < value->n; i++)
+        hash = (hash ^ (unsigned char)value->s[i]) * 16777619u;
+    at = &seen[hash & (SEEN - 1)];
+    if (at->value.s == NULL || !str_same(at->value, *value)) {
+        at->value = *value;
+        at->bits = classes_of(p->rules->classes, *value);
+    }
+    return at->bits;
+}
+
 static void
 look_through(struct page *p)
 {
     const struct dom *d = &p->dom;
+    struct seen *seen = pool_alloc(&d->pool, SEEN * sizeof(*seen));
     uint32_t i;
 
+    memset(seen, 0, SEEN * sizeof(*seen));
     p->bits = pool_alloc(&d->pool, (d->n + 1) * sizeof(*p->bits));
     for (i = 0; i < d->n; i++) {
         const struct str *class = dom_attr(d, i, ATTR_class);
@@ -48,11 +77,7 @@ look_through(struct page *p)
         if (d->v[i].tag == TAG_meta && p->nmetas < PAGE_METAS &&
             dom_attr(d, i, ATTR_content) != NULL)
             p->metas[p->nmetas++] = i;
-        p->bits[i] = 0;
-        if (class != NULL)
-            p->bits[i] |= classes_of(p->rules->classes, *class);
-        if (id != NULL)
-            p->bits[i] |= classes_of(p->rules->classes, *id);
+        p->bits[i] = bits_of(p, seen, class) | bits_of(p, seen, id);
         if ((p->bits[i] & CLASS_POSTING) && p->npostings < PAGE_POSTINGS)
             p->postings[p->npostings++] = i;
     }

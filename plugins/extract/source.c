@@ -9,10 +9,11 @@
 /* Elements whose content is no markup, and what ends it; comments, too. */
 static const struct raw {
     const char *begins, *ends;
+    bool element;
 } raws[] = {
-    { "<!--", "-->" },
-    { "<script", "</script" },
-    { "<style", "</style" },
+    { "<!--", "-->", false },
+    { "<script", "</script", true },
+    { "<style", "</style", true },
 };
 
 static char
@@ -31,30 +32,6 @@ begins(const char *s, size_t n, const char *with)
             return false;
     }
     return true;
-}
-
-/* Bytes at s, where a `<` stands, up to the end of what is no markup; 0 if it
- * is markup. */
-static size_t
-raw(const char *s, size_t n)
-{
-    size_t i, k;
-
-    for (i = 0; i < sizeof(raws) / sizeof(raws[0]); i++) {
-        if (!begins(s, n, raws[i].begins))
-            continue;
-        for (k = strlen(raws[i].begins); k < n; k++) {
-            const char *next = memchr(s + k, raws[i].ends[0], n - k);
-
-            if (next == NULL)
-                return n;
-            k = (size_t)(next - s);
-            if (begins(s + k, n - k, raws[i].ends))
-                return k;
-        }
-        return n;
-    }
-    return 0;
 }
 
 /* Bytes of the tag that begins at s, its > included, and in *keep how many
@@ -101,6 +78,48 @@ tag(const char *s, size_t n, size_t *keep)
     return i;
 }
 
+/* Is it the tag of linked data: of the type application/ld+json, in which the
+ * plus may be a character reference? */
+static bool
+is_linked(const char *tag, size_t n)
+{
+    return memmem(tag, n, "/ld+json", 8) != NULL ||
+           memmem(tag, n, "/ld&#", 5) != NULL;
+}
+
+/* Bytes at s, where a `<` stands, up to the end of what is no markup; 0 if it
+ * is markup.  In *keep how many of them are worth parsing: only linked data is,
+ * and most of a page is scripts. */
+static size_t
+raw(const char *s, size_t n, size_t *keep)
+{
+    size_t i, k, begin;
+
+    for (i = 0; i < sizeof(raws) / sizeof(raws[0]); i++) {
+        if (!begins(s, n, raws[i].begins))
+            continue;
+        k = strlen(raws[i].begins);
+        for (; k < n; k++) {
+            const char *next = memchr(s + k, raws[i].ends[0], n - k);
+
+            k = next != NULL ? (size_t)(next - s) : n;
+            if (next != NULL && begins(s + k, n - k, raws[i].ends))
+                break;
+        }
+        k = k < n ? k : n;
+        begin = strlen(raws[i].begins);
+        if (raws[i].element && k > begin) {
+            begin = tag(s, k, keep);
+            if (*keep < begin) /* attributes too many */
+                return begin;
+            begin += begin < k;
+        }
+        *keep = begin > k || is_linked(s, begin) ? k : begin;
+        return k;
+    }
+    return 0;
+}
+
 /* The page without what may stand before its first tag. */
 static struct str
 skip_start(struct str h)
@@ -127,18 +146,27 @@ skip_start(struct str h)
 static size_t
 append(char *out, size_t n, const char *s, size_t len)
 {
-    size_t i;
+    size_t i = 0, from;
 
-    for (i = 0; i < len; i++) {
-        unsigned char c = (unsigned char)s[i];
-
-        if (c == 0xC2 && i + 1 < len && (unsigned char)s[i + 1] < 0xA0) {
-            /* two bytes become up to three */
+    while (i < len) {
+        for (from = i; i < len && s[i] != '\0' && s[i] != '\xC2'; i++)
+            continue;
+        memcpy(out + n, s + from, i - from);
+        n += i - from;
+        if (i == len)
+            break;
+        if (s[i] != '\0') {
             i++;
-            n += utf8_encode(entities_c1[(unsigned char)s[i] - 0x80], out + n);
-        } else if (c != '\0') {
-            out[n++] = (char)c;
+            /* two bytes become up to three */
+            if (i < len && (unsigned char)s[i] < 0xA0)
+                n += utf8_encode(
+                    entities_c1[(unsigned char)s[i] - 0x80], out + n);
+            else
+                out[n++] = '\xC2';
+            if (i < len && (unsigned char)s[i] >= 0xA0)
+                out[n++] = s[i];
         }
+        i++;
     }
     return n;
 }
@@ -160,7 +188,7 @@ source_clean(const struct pool *p, struct str html)
         if (at == in.n)
             break;
         s += len;
-        len = keep = raw(s, in.n - at);
+        len = raw(s, in.n - at, &keep);
         if (len == 0)
             len = tag(s, in.n - at, &keep);
         n = append(out, n, s, keep);
