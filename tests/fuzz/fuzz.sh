@@ -17,8 +17,19 @@ passed=0
 failed=0
 for target in "$top"/tests/fuzz/fuzz_*.c; do
     name=$(basename "$target" .c)
-    clang $flags -fsanitize=fuzzer -I"$top/core" -I"$top/include" -Iinclude -o "$name" "$target" \
-        core/.libs/libcore.a core/.libs/libtext.a $libs
+    # A target says in its head which plugin, with which library, it is about.
+    plugin=$(sed -n 's/.*fuzz.sh: plugin \([a-z]*\).*/\1/p' "$target")
+    library=$(sed -n 's/.*fuzz.sh: plugin .* with \([A-Z0-9]*\).*/\1/p' "$target")
+    sources=
+    needs=
+    if [ -n "$plugin" ]; then
+        sources="$(ls "$top/plugins/$plugin"/*.c) -DCOPYDESK_MODULE=$plugin -I$top/plugins/$plugin"
+    fi
+    if [ -n "$library" ]; then
+        needs=$(sed -n "s/^${library}_\(CFLAGS\|LIBS\) = //p" Makefile | tr '\n' ' ')
+    fi
+    clang $flags -fsanitize=fuzzer -I"$top/core" -I"$top/include" -Iinclude -I. -o "$name" "$target" \
+        $sources core/.libs/libcore.a core/.libs/libtext.a $libs $needs
     mkdir -p "corpus/$name"
     if ./"$name" -max_total_time="$seconds" -max_len=65536 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
         "corpus/$name" "$top/tests/fuzz/seeds/${name#fuzz_}" >"$name.out" 2>&1; then
