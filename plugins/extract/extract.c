@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "article.h"
+#include "images.h"
 #include "meta.h"
 #include "parse.h"
 
@@ -20,6 +21,8 @@ static const struct cd_field reads[] = { { "html", CD_T_STRING, CD_OPTIONAL,
 static const struct cd_field writes[] = {
     { "text", CD_T_STRING, CD_OPTIONAL,
         "The article, an empty line between paragraphs." },
+    { "images", CD_T_ARRAY, CD_OPTIONAL,
+        "Figures with a caption: {caption, credit, url}." },
     { "title", CD_T_STRING, CD_OPTIONAL, "The headline, without the site." },
     { "authors", CD_T_ARRAY, CD_OPTIONAL, "People only, as they are written." },
     { "date", CD_T_STRING, CD_OPTIONAL, "When it was published." },
@@ -97,7 +100,8 @@ extract_process(const struct cd_host *h, void *self, json_t *rec)
     if (meta_set(h, rec, &page))
         return CD_ERROR;
     text = article_text(&page, &root);
-    if (cd_set_text(h, rec, "text", text.s, text.n))
+    if (cd_set_text(h, rec, "text", text.s, text.n) ||
+        images_set(h, rec, &page, root))
         return CD_ERROR;
     return CD_KEEP;
 }

@@ -15,6 +15,7 @@ plugins_extract_la_SOURCES = \
     plugins/extract/dom.c plugins/extract/dom.h \
     plugins/extract/extract.c \
     plugins/extract/headline.c plugins/extract/headline.h \
+    plugins/extract/images.c plugins/extract/images.h \
     plugins/extract/lead.c plugins/extract/lead.h \
     plugins/extract/lines.c plugins/extract/lines.h \
     plugins/extract/linked.c plugins/extract/linked.h \

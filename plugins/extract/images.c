@@ -1,0 +1,94 @@
+#include "images.h"
+
+#include <copydesk/record.h>
+
+/* The first element in a figure whose class says that it is a credit. */
+static uint32_t
+credit_in(const struct dom *d, uint32_t figure)
+{
+    static const char *const words[] = { "credit", "copyright", "attribution",
+        "photographer" };
+    uint32_t i;
+    size_t k;
+
+    for (i = figure + 1; i < d->v[figure].end; i++) {
+        const struct str *class = dom_attr(d, i, ATTR_class);
+
+        for (k = 0; class != NULL && k < sizeof(words) / sizeof(words[0]);
+             k++) {
+            if (memmem(class->s, class->n, words[k], strlen(words[k])) != NULL)
+                return i;
+        }
+    }
+    return DOM_NONE;
+}
+
+static int
+put(json_t *image, const char *key, struct str t)
+{
+    return t.n > 0 ? json_object_set_new(image, key, json_stringn(t.s, t.n))
+                   : 0;
+}
+
+/* An absolute one, not a picture in itself ("data:"). */
+static bool
+is_address(const struct str *src)
+{
+    return src != NULL && src->n > 8 &&
+           (memcmp(src->s, "http://", 7) == 0 ||
+               memcmp(src->s, "https://", 8) == 0);
+}
+
+/* A figure as {caption, credit, url}; what it lacks is left out. */
+static json_t *
+image_of(struct dom *d, uint32_t figure)
+{
+    uint32_t end = d->v[figure].end, credit = credit_in(d, figure);
+    uint32_t caption = dom_find(d, figure, end, TAG_figcaption);
+    uint32_t img = dom_find(d, figure, end, TAG_img);
+    const struct str *src = img != DOM_NONE ? dom_attr(d, img, ATTR_src) : NULL;
+    struct str none = { "", 0 }, by = none, text = none;
+    json_t *image = json_object();
+
+    if (credit != DOM_NONE) {
+        by = dom_folded(d, credit);
+        if (credit != caption)
+            dom_remove(d, credit);
+    }
+    if (caption != DOM_NONE && caption != credit)
+        text = dom_folded(d, caption);
+    if (by.n + text.n == 0)
+        return image;
+    if (put(image, "caption", text) || put(image, "credit", by) ||
+        put(image, "url", is_address(src) ? *src : none)) {
+        json_decref(image);
+        return NULL;
+    }
+    return image;
+}
+
+int
+images_set(const struct cd_host *h, json_t *rec, struct page *p, uint32_t root)
+{
+    struct dom *d = &p->dom;
+    uint32_t i, end = d->v[root].end;
+    size_t n = 0;
+
+    if (json_object_get(rec, "images") != NULL)
+        return 0;
+    dom_restore(d);
+    for (i = dom_find(d, root, end, TAG_figure);
+         i != DOM_NONE && n < IMAGES_MOST;
+         i = dom_find(d, d->v[i].end, end, TAG_figure)) {
+        json_t *image = image_of(d, i);
+
+        if (image != NULL && json_object_size(image) == 0) {
+            json_decref(image);
+            continue;
+        }
+        n++;
+        if (cd_append(h, rec, "images", image))
+            return -1;
+    }
+    return 0;
+}
