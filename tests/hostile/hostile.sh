@@ -1,11 +1,15 @@
 #!/bin/sh
-# Damaged and strange gzip, bombs, JSON syntax, UTF-8, sizes, adversarial text,
-# wrong configurations: what is sound survives, what is not is rejected, and
+# Damaged and strange gzip, bombs, JSON syntax, UTF-8, sizes, adversarial text
+# and pages, wrong configurations: what is sound survives, what is not is rejected, and
 # the run ends as it should.  SEED=2 for other texts, positions and damage.
 . "$srcdir/tests/cli/lib.sh"
 hostile=$abs_top_srcdir/tests/hostile
-echo '{"copydesk": 1, "stages": [{"plugin": "clean"}, {"plugin": "quotes"}, {"plugin": "summarize"}],
- "outputs": [{"plugin": "jsonl", "path": "out.jsonl.gz"}]}' >p.json
+extract=
+[ ! -f "$abs_top_builddir/plugins/extract.la" ] || extract='{"plugin": "extract"}, '
+cat >p.json <<P
+{"copydesk": 1, "stages": [$extract{"plugin": "clean"}, {"plugin": "quotes"}, {"plugin": "summarize"}],
+ "outputs": [{"plugin": "jsonl", "path": "out.jsonl.gz"}]}
+P
 
 about "the hostile corpus, seed ${SEED:-1}"
 command="check_hostile.py"
