@@ -1,9 +1,12 @@
 #!/bin/sh
 # Damaged and strange gzip, bombs, JSON syntax, UTF-8, sizes, adversarial text
-# and pages, wrong configurations: what is sound survives, what is not is rejected, and
-# the run ends as it should.  SEED=2 for other texts, positions and damage.
+# and pages, wrong configurations: what is sound survives, what is not is
+# rejected, and the run ends as it should.  SEED=2 for other texts, positions
+# and damage.
 . "$srcdir/tests/cli/lib.sh"
 hostile=$abs_top_srcdir/tests/hostile
+# Memory is measured: what AddressSanitizer keeps of freed blocks is not ours.
+ASAN_OPTIONS=$ASAN_OPTIONS:quarantine_size_mb=16
 extract=
 [ ! -f "$abs_top_builddir/plugins/extract.la" ] || extract='{"plugin": "extract"}, '
 cat >p.json <<P
