@@ -41,6 +41,7 @@ static const struct cd_example examples[] = {
         "{\"html\": \"<title>Ferry sinks</title><nav><a href=/>Home</a></nav>"
         "<h1>Ferry sinks</h1><p>A ferry sank on Monday off Alta, and all "
         "who were on board were saved.</p>\", "
+        "\"title\": \"Ferry sinks\", "
         "\"text\": \"A ferry sank on Monday off Alta, and all who were on "
         "board were saved.\"}" },
     { 0 }
