@@ -6,6 +6,10 @@
 [ -z "$sanitized" ] || { echo "linear: not under sanitizers"; exit 77; }
 command -v callgrind_control >/dev/null || { echo "linear: no callgrind"; exit 77; }
 case $(file -b "$copydesk" 2>/dev/null) in *script*) program="$abs_top_builddir/libtool --mode=execute" ;; *) program= ;; esac
+# What clang writes for debuggers is newer than some valgrinds can read.
+# shellcheck disable=SC2086
+$program valgrind --tool=none "$copydesk" --version >/dev/null 2>&1 ||
+    { echo "linear: this valgrind cannot run this program"; exit 77; }
 
 # costs STAGE FIELD SIZE PYTHON: instructions for the value of an expression
 # in n, which is SIZE
