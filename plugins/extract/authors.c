@@ -2,9 +2,9 @@
 
 #include "near.h"
 
-#define BYLINES_MOST 6 /* elements that are called a byline */
-#define NAMED_MOST 12  /* short ones that say "author" */
-#define NAME_MOST 60   /* code points of those */
+#define BYLINES_MOST 6  /* elements that are called a byline */
+#define NAMED_MOST 12   /* short ones that say "author" */
+#define NAMED_LENGTH 60 /* code points of those, at most */
 /* Lines before and behind the headline that may hold a byline. */
 #define NEAR_BEFORE 4
 #define NEAR_BEHIND 14
@@ -73,46 +73,16 @@ from_meta(struct people *l, const struct page *p, struct str site)
 }
 
 static bool
-has_part(const struct str *v, const char *part)
-{
-    return v != NULL && memmem(v->s, v->n, part, strlen(part)) != NULL;
-}
-
-static bool
 is_byline(const struct dom *d, uint32_t i)
 {
     static const char *const classes[] = { "author-name", "byline",
-        "author__name", "entry-author", "post-author" };
-    const struct str *class = dom_attr(d, i, ATTR_class);
+        "author__name", "entry-author", "post-author", NULL };
     const struct str *rel = dom_attr(d, i, ATTR_rel);
     const struct str *prop = dom_attr(d, i, ATTR_itemprop);
-    size_t k;
 
-    if ((rel != NULL && str_is(*rel, "author")) ||
-        (prop != NULL && str_is(*prop, "author")))
-        return true;
-    for (k = 0; k < sizeof(classes) / sizeof(classes[0]); k++) {
-        if (has_part(class, classes[k]))
-            return true;
-    }
-    return false;
-}
-
-/* A byline up to the first mark behind the name. */
-static struct str
-first_part(struct str t)
-{
-    static const char *const marks[] = { " | ", " \xE2\x80\xA2 ", " \xC2\xB7 ",
-        ", " };
-    size_t k;
-
-    for (k = 0; k < sizeof(marks) / sizeof(marks[0]); k++) {
-        const char *at = memmem(t.s, t.n, marks[k], strlen(marks[k]));
-
-        if (at != NULL)
-            t.n = (size_t)(at - t.s);
-    }
-    return t;
+    return (rel != NULL && str_is(*rel, "author")) ||
+           (prop != NULL && str_is(*prop, "author")) ||
+           dom_attr_holds(d, i, ATTR_class, classes);
 }
 
 static void
@@ -125,7 +95,7 @@ from_bylines(struct people *l, const struct page *p, struct str site)
     for (i = p->body; i < d->v[p->body].end && l->n == 0; i++) {
         if (d->v[i].nattrs == 0 || !is_byline(d, i))
             continue;
-        people_add(l, p, first_part(dom_folded(d, i)), site);
+        people_add(l, p, people_first(dom_folded(d, i)), site);
         if (++seen == BYLINES_MOST)
             return;
     }
@@ -144,19 +114,19 @@ is_full_name(struct str t)
             return false;
         words++;
     }
-    return words >= 2 && words <= 4 && t.n < NAME_MOST;
+    return words >= 2 && words <= 4 && t.n < NAMED_LENGTH;
 }
 
 /* Does the element say "author" in its class, or link to one? */
 static bool
 is_author(const struct dom *d, uint32_t i)
 {
-    const struct str *class = dom_attr(d, i, ATTR_class);
-    const struct str *href = dom_attr(d, i, ATTR_href);
+    static const char *const classes[] = { "author", "creator-name", NULL };
+    static const char *const paths[] = { "/author/", "/authors/",
+        "?author=", NULL };
 
-    return has_part(class, "author") || has_part(class, "creator-name") ||
-           has_part(href, "/author/") || has_part(href, "/authors/") ||
-           has_part(href, "?author=");
+    return dom_attr_holds(d, i, ATTR_class, classes) ||
+           dom_attr_holds(d, i, ATTR_href, paths);
 }
 
 static void
@@ -171,7 +141,7 @@ from_named(struct people *l, const struct page *p, struct str site)
         bool bare;
 
         if (d->v[i].nattrs == 0 || !is_author(d, i) ||
-            measure_of(&p->m, SUM_LENGTH, i) > NAME_MOST)
+            measure_of(&p->m, SUM_LENGTH, i) > NAMED_LENGTH)
             continue;
         t = dom_folded(d, i);
         if (people_byline(t, &bare).n > 0)
@@ -195,7 +165,7 @@ from_cards(struct people *l, const struct page *p, struct str site)
         struct str t = page_meta(p, labels[i]);
 
         t = dom_lower(&p->dom, t);
-        if (has_part(&t, "written") || has_part(&t, "author"))
+        if (str_find(t, "written") != NULL || str_find(t, "author") != NULL)
             people_add(l, p, page_meta(p, data[i]), site);
     }
 }

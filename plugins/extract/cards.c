@@ -15,19 +15,21 @@ struct child {
     uint32_t node;
 };
 
-/* FNV-1a of the tag and the first class. */
+/* Of the tag and the first class. */
 static uint64_t
 kind_of(const struct dom *d, uint32_t i)
 {
     const struct str *class = dom_attr(d, i, ATTR_class);
-    uint64_t h = (0xcbf29ce484222325u ^ d->v[i].tag) * 0x100000001b3u;
-    size_t k;
+    char tag = (char)d->v[i].tag;
+    uint64_t kind = str_hash(STR_HASH, (struct str){ &tag, 1 });
+    struct str first;
 
     if (class == NULL || d->v[i].tag == TAG_li)
-        return h;
-    for (k = 0; k < class->n && class->s[k] != ' '; k++)
-        h = (h ^ (unsigned char)class->s[k]) * 0x100000001b3u;
-    return h;
+        return kind;
+    first = *class;
+    if (str_find(first, " ") != NULL)
+        first.n = (size_t)(str_find(first, " ") - first.s);
+    return str_hash(kind, first);
 }
 
 static int

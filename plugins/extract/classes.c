@@ -122,7 +122,7 @@ words_at(const struct classes *c, const struct token *t, size_t at, size_t *len)
         const struct classes_word *w = c->v[i];
         size_t n;
 
-        if (w->place == PLACE_PART || (w->place == PLACE_TOKEN))
+        if (w->place == PLACE_PART || w->place == PLACE_TOKEN)
             continue;
         n = match(t, at, w->text);
         if (n == 0 || (at + n < t->n && is_letter(t->s[at + n])))
@@ -196,9 +196,8 @@ token_bits(const struct classes *c, const struct token *t)
 unsigned
 classes_of(const struct classes *c, struct str value)
 {
-    bool responsive = memmem(value.s, value.n, ":block", 6) != NULL ||
-                      memmem(value.s, value.n, ":flex", 5) != NULL ||
-                      memmem(value.s, value.n, ":grid", 5) != NULL;
+    static const char *const shown[] = { ":block", ":flex", ":grid", NULL };
+    bool responsive = str_holds(value, shown);
     unsigned bits = 0;
     size_t at = 0, end;
     struct token t;

@@ -7,7 +7,7 @@
 #define LOOK_MOST 200
 
 struct str
-dates_at(const struct page *p, struct str t)
+dates_at(const struct page *p, struct str t, size_t *length)
 {
     const struct date_words *w = p->rules->dates;
     struct str none = { "", 0 }, rest;
@@ -19,6 +19,8 @@ dates_at(const struct page *p, struct str t)
     n = date_at(w, t.s, t.n, DATE_ORDER_UNKNOWN, &d);
     if (n == 0 || d.day == 0 || d.year < DATES_FIRST || d.year > DATES_LAST)
         return none;
+    if (length != NULL)
+        *length = n;
     rest = (struct str){ t.s + n, t.n - n };
     while (rest.n > 0 && (*rest.s == ' ' || *rest.s == ',')) {
         rest.s++;
@@ -39,7 +41,7 @@ dates_in(const struct page *p, struct str t)
 
     t.n = t.n < LOOK_MOST ? t.n : LOOK_MOST;
     while (at < t.n && d.n == 0) {
-        d = dates_at(p, (struct str){ t.s + at, t.n - at });
+        d = dates_at(p, (struct str){ t.s + at, t.n - at }, NULL);
         while (at < t.n && space_at(t.s + at, t.n - at) == 0 &&
                t.s[at] != '|' && t.s[at] != ':')
             at++;
@@ -66,7 +68,7 @@ dates_of_url(const struct page *p, struct str url)
 
         if (s[0] == '/' && digits(s + 1, 4) && s[5] == '/' &&
             digits(s + 6, 2) && s[8] == '/' && digits(s + 9, 2) && s[11] == '/')
-            return dates_at(p, (struct str){ s + 1, 10 });
+            return dates_at(p, (struct str){ s + 1, 10 }, NULL);
     }
     return (struct str){ "", 0 };
 }

@@ -11,8 +11,9 @@
 #define DATES_LAST 2035
 
 /* The date that a text begins with, with its time, as ISO 8601 in the pool; n
- * is 0 if there is none with a day. */
-struct str dates_at(const struct page *p, struct str t);
+ * is 0 if there is none with a day.  *length, unless NULL, is how many bytes
+ * of the text are the date. */
+struct str dates_at(const struct page *p, struct str t, size_t *length);
 /* The first one in a text, of which 200 bytes are looked at. */
 struct str dates_in(const struct page *p, struct str t);
 /* The one in the path of an address: /2024/03/05/. */

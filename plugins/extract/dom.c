@@ -128,6 +128,15 @@ dom_attr(const struct dom *d, uint32_t node, enum attribute name)
     return NULL;
 }
 
+bool
+dom_attr_holds(const struct dom *d, uint32_t node, enum attribute name,
+    const char *const *parts)
+{
+    const struct str *v = dom_attr(d, node, name);
+
+    return v != NULL && str_holds(*v, parts);
+}
+
 uint32_t
 dom_find(const struct dom *d, uint32_t from, uint32_t to, enum tag tag)
 {
@@ -141,17 +150,17 @@ dom_find(const struct dom *d, uint32_t from, uint32_t to, enum tag tag)
 }
 
 struct str
-dom_folded(const struct dom *d, uint32_t node)
+dom_folded_range(const struct dom *d, uint32_t from, uint32_t to)
 {
     size_t room = 1, n = 0;
-    uint32_t i, end = d->v[node].end;
+    uint32_t i;
     char *out;
     bool gap = false;
 
-    for (i = node; i < end; i = dom_next(d, i, end))
+    for (i = from; i < to; i = dom_next(d, i, to))
         room += d->v[i].text.n + 1;
     out = pool_alloc(&d->pool, room);
-    for (i = node; i < end; i = dom_next(d, i, end)) {
+    for (i = from; i < to; i = dom_next(d, i, to)) {
         struct str t = d->v[i].text;
         size_t at = 0;
 
@@ -172,6 +181,12 @@ dom_folded(const struct dom *d, uint32_t node)
     }
     out[n] = '\0';
     return (struct str){ out, n };
+}
+
+struct str
+dom_folded(const struct dom *d, uint32_t node)
+{
+    return dom_folded_range(d, node, d->v[node].end);
 }
 
 struct str

@@ -85,6 +85,9 @@ enum attribute dom_attribute(const char *name);
 /* The value of an attribute; NULL if it is not there. */
 const struct str *dom_attr(
     const struct dom *d, uint32_t node, enum attribute name);
+/* Is one of the parts, a list that ends with NULL, in the value? */
+bool dom_attr_holds(const struct dom *d, uint32_t node, enum attribute name,
+    const char *const *parts);
 /* The first element with this tag in [from, to), live or not; DOM_NONE. */
 uint32_t dom_find(
     const struct dom *d, uint32_t from, uint32_t to, enum tag tag);
@@ -94,8 +97,10 @@ dom_within(const struct dom *d, uint32_t root, uint32_t node)
 {
     return node >= root && node < d->v[root].end;
 }
-/* The text below a node that is not gone, white space folded to single blanks
- * and cut off at the edges.  In the pool. */
+/* The text of the nodes in [from, to) that are not gone, white space folded to
+ * single blanks and cut off at the edges.  In the pool. */
+struct str dom_folded_range(const struct dom *d, uint32_t from, uint32_t to);
+/* The same of a node and what is below it. */
 struct str dom_folded(const struct dom *d, uint32_t node);
 
 /* A text in lower case, in the pool. */

@@ -35,10 +35,10 @@ linked(const struct dom *d)
         if (d->v[i].tag != TAG_script || d->v[i].end != i + 2)
             continue;
         type = dom_attr(d, i, ATTR_type);
-        if (type == NULL || memmem(type->s, type->n, "ld+json", 7) == NULL)
+        if (type == NULL || str_find(*type, "ld+json") == NULL)
             continue;
         t = d->v[i + 1].text;
-        at = memmem(t.s, t.n, "\"headline\"", 10);
+        at = str_find(t, "\"headline\"");
         if (at == NULL)
             continue;
         at += 10;

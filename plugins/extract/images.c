@@ -7,18 +7,12 @@ static uint32_t
 credit_in(const struct dom *d, uint32_t figure)
 {
     static const char *const words[] = { "credit", "copyright", "attribution",
-        "photographer" };
+        "photographer", NULL };
     uint32_t i;
-    size_t k;
 
     for (i = figure + 1; i < d->v[figure].end; i++) {
-        const struct str *class = dom_attr(d, i, ATTR_class);
-
-        for (k = 0; class != NULL && k < sizeof(words) / sizeof(words[0]);
-             k++) {
-            if (memmem(class->s, class->n, words[k], strlen(words[k])) != NULL)
-                return i;
-        }
+        if (dom_attr_holds(d, i, ATTR_class, words))
+            return i;
     }
     return DOM_NONE;
 }
@@ -34,9 +28,8 @@ put(json_t *image, const char *key, struct str t)
 static bool
 is_address(const struct str *src)
 {
-    return src != NULL && src->n > 8 &&
-           (memcmp(src->s, "http://", 7) == 0 ||
-               memcmp(src->s, "https://", 8) == 0);
+    return src != NULL &&
+           (str_begins(*src, "http://") || str_begins(*src, "https://"));
 }
 
 /* A figure as {caption, credit, url}; what it lacks is left out. */

@@ -1,16 +1,5 @@
 #include "lead.h"
 
-#include <string.h>
-
-static bool
-ends_sentence(struct str t)
-{
-    char c = t.n > 0 ? t.s[t.n - 1] : '\0';
-
-    return c == '.' || c == '!' || c == '?' || c == ':' ||
-           (t.n >= 3 && memcmp(t.s + t.n - 3, "\xE2\x80\x9D", 3) == 0);
-}
-
 struct lead
 lead_find(const struct page *p, uint32_t root)
 {
@@ -28,7 +17,7 @@ lead_find(const struct page *p, uint32_t root)
         if (l->length < MEASURE_PROSE || l->link >= MEASURE_LINKS * l->length ||
             lead.n == LEAD_MOST || d->v[l->owner].tag != TAG_p ||
             dom_within(d, l->owner, root) ||
-            !ends_sentence(dom_folded(d, l->owner)))
+            !str_ends_sentence(dom_folded(d, l->owner)))
             continue;
         if (lead.n == 0 || lead.blocks[lead.n - 1] != l->owner)
             lead.blocks[lead.n++] = l->owner;

@@ -1,12 +1,8 @@
 #include "lines.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "text/utf8.h"
-#include "text/chars.h"
-#include "text/date.h"
-#include "text/fold.h"
+#include "dates.h"
 
 /* Bytes of a line up to which it is looked at for the cues of each set. */
 static const unsigned short most[CUE_SETS] = {
@@ -42,15 +38,12 @@ is_heading(const struct paragraph *x)
 static bool
 is_title(const struct page *p, struct str line)
 {
-    const struct dom *d = &p->dom;
     struct str t;
-    char *to;
     size_t i;
 
     if (line.n > 400)
         return false;
-    to = pool_alloc(&d->pool, 2 * line.n + 1);
-    t = (struct str){ to, fold_lower(line.s, line.n, to) };
+    t = dom_lower(&p->dom, line);
     for (i = 0; i < p->ntitles; i++) {
         if (str_same(t, p->titles[i]))
             return true;
@@ -62,14 +55,9 @@ is_title(const struct page *p, struct str line)
 static bool
 is_date(const struct page *p, struct str line)
 {
-    struct date date;
     size_t n;
 
-    if (line.n > 100)
-        return false;
-    date_clear(&date);
-    n = date_at(p->rules->dates, line.s, line.n, DATE_ORDER_UNKNOWN, &date);
-    return n > 0 && date.year != 0 && date.day != 0 && line.n - n <= 40;
+    return line.n <= 100 && dates_at(p, line, &n).n > 0 && line.n - n <= 40;
 }
 
 /* A byline, a date, how long it takes to read. */
@@ -113,13 +101,10 @@ struct seen {
 static bool
 seen_before(struct seen *s, struct str t)
 {
-    uint64_t h = 0xcbf29ce484222325u;
+    uint64_t h = str_hash(STR_HASH, t) | 1; /* 0 is a free place */
     size_t i;
 
-    for (i = 0; i < t.n; i++)
-        h = (h ^ (unsigned char)t.s[i]) * 0x100000001b3u;
-    h = h != 0 ? h : 1;
-    for (i = h & s->mask; s->v[i] != 0; i = (i + 1) & s->mask) {
+    for (i = (h >> 1) & s->mask; s->v[i] != 0; i = (i + 1) & s->mask) {
         if (s->v[i] == h)
             return true;
     }
@@ -189,15 +174,6 @@ stop(const struct page *p, struct paragraphs *ps)
     }
 }
 
-static bool
-ends_sentence(struct str t)
-{
-    char c = t.n > 0 ? t.s[t.n - 1] : '\0';
-
-    return c == '.' || c == '!' || c == '?' || c == ':' || c == '"' ||
-           (t.n >= 3 && memcmp(t.s + t.n - 3, "\xE2\x80\x9D", 3) == 0);
-}
-
 /* A heading without text, a line about the article. */
 static void
 trim_ends(const struct page *p, struct paragraphs *ps)
@@ -218,7 +194,7 @@ trim_ends(const struct page *p, struct paragraphs *ps)
 
         if (x->gone)
             continue;
-        if (x->text.n >= 60 || ends_sentence(x->text) || x->tag == TAG_p ||
+        if (x->text.n >= 60 || str_ends_sentence(x->text) || x->tag == TAG_p ||
             x->tag == TAG_li || x->tag == TAG_h2 || x->tag == TAG_h3)
             break;
         x->gone = true;

@@ -8,31 +8,30 @@
 
 /* ---- reading ------------------------------------------------------------- */
 
-/* The script without the comments and CDATA marks around it, control
- * characters made blanks: many pages have line ends in their strings. */
+/* The script from its first brace or bracket to its last, without the comments
+ * and CDATA marks around that, control characters made blanks: many pages have
+ * line ends in their strings. */
 static struct str
 trimmed(const struct dom *d, struct str t)
 {
-    const char *from = memchr(t.s, '{', t.n), *list = memchr(t.s, '[', t.n);
-    const char *to;
+    static const char cdata[] = "<![CDATA[";
+    const char *mark = str_find(t, cdata);
+    size_t from = 0, i;
     char *copy;
-    size_t i, n;
 
-    if (from == NULL ||
-        (list != NULL && list < from && list + 1 < t.s + t.n && list[1] != 'C'))
-        from = list;
-    if (from == NULL)
-        return (struct str){ "", 0 };
-    for (to = t.s + t.n; to > from && to[-1] != '}' && to[-1] != ']'; to--)
-        continue;
-    /* "]]>" */
-    while (to - from > 2 && to[-1] == ']' && to[-2] == ']' && *from == '{')
-        to -= 2;
-    n = (size_t)(to - from);
-    copy = pool_alloc(&d->pool, n + 1);
-    for (i = 0; i < n; i++)
-        copy[i] = (unsigned char)from[i] < ' ' ? ' ' : from[i];
-    return (struct str){ copy, n };
+    if (mark != NULL &&
+        str_find((struct str){ t.s, (size_t)(mark - t.s) }, "{") == NULL)
+        from = (size_t)(mark - t.s) + strlen(cdata);
+    while (from < t.n && t.s[from] != '{' && t.s[from] != '[')
+        from++;
+    /* "]]>" behind an object is the end of CDATA. */
+    while (t.n > from && t.s[t.n - 1] != (t.s[from] == '{' ? '}' : ']'))
+        t.n--;
+    t.n -= from;
+    copy = pool_alloc(&d->pool, t.n + 1);
+    for (i = 0; i < t.n; i++)
+        copy[i] = (unsigned char)t.s[from + i] < ' ' ? ' ' : t.s[from + i];
+    return (struct str){ copy, t.n };
 }
 
 static void
@@ -48,7 +47,7 @@ read_scripts(struct linked *l, const struct dom *d)
         if (d->v[i].tag != TAG_script || d->v[i].end == i + 1)
             continue;
         type = dom_attr(d, i, ATTR_type);
-        if (type == NULL || memmem(type->s, type->n, "ld+json", 7) == NULL)
+        if (type == NULL || str_find(*type, "ld+json") == NULL)
             continue;
         t = d->v[i + 1].text;
         t = t.n <= LINKED_BYTES ? trimmed(d, t) : (struct str){ "", 0 };

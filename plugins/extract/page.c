@@ -42,15 +42,11 @@ struct seen {
 static unsigned
 bits_of(const struct page *p, struct seen *seen, const struct str *value)
 {
-    uint32_t hash = 2166136261u;
     struct seen *at;
-    size_t i;
 
     if (value == NULL)
         return 0;
-    for (i = 0; i < value->n; i++)
-        hash = (hash ^ (unsigned char)value->s[i]) * 16777619u;
-    at = &seen[hash & (SEEN - 1)];
+    at = &seen[str_hash(STR_HASH, *value) & (SEEN - 1)];
     if (at->value.s == NULL || !str_same(at->value, *value)) {
         at->value = *value;
         at->bits = classes_of(p->rules->classes, *value);
@@ -153,7 +149,7 @@ page_is_body(const struct page *p, uint32_t node)
 {
     const struct str *v = dom_attr(&p->dom, node, ATTR_itemprop);
 
-    return v != NULL && memmem(v->s, v->n, "articleBody", 11) != NULL;
+    return v != NULL && str_find(*v, "articleBody") != NULL;
 }
 
 bool

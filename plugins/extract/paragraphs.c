@@ -135,7 +135,7 @@ begin_item(struct reading *r, uint32_t i)
     if (d->v[list].tag != TAG_ol)
         return;
     style = dom_attr(d, list, ATTR_style);
-    if (style != NULL && memmem(style->s, style->n, "none", 4) != NULL)
+    if (style != NULL && str_find(*style, "none") != NULL)
         return;
     start = dom_attr(d, list, ATTR_start);
     k = 1;

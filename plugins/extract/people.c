@@ -17,22 +17,6 @@ static const char *const before[] = { "written by", "posted by", "reviewed by",
     "published by", "words by", "article by", "story by", "by", "von", "par",
     "por", "author:", "autor:", "auteur:" };
 
-static bool
-folded_begins(struct str t, const char *with, size_t *n)
-{
-    size_t i;
-
-    for (i = 0; with[i] != '\0'; i++) {
-        char c = i < t.n ? t.s[i] : '\0';
-
-        c = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-        if (c != with[i])
-            return false;
-    }
-    *n = i;
-    return true;
-}
-
 /* Bytes of "by" and the like at the start of a text. */
 static size_t
 byline(struct str t)
@@ -40,8 +24,9 @@ byline(struct str t)
     size_t i, n;
 
     for (i = 0; i < sizeof(before) / sizeof(before[0]); i++) {
-        if (!folded_begins(t, before[i], &n))
+        if (!str_begins(t, before[i]))
             continue;
+        n = strlen(before[i]);
         if (n < t.n && t.s[n] == ':')
             n++;
         if (n == t.n || space_at(t.s + n, t.n - n) > 0)
@@ -71,7 +56,7 @@ trim(struct str t)
     return t;
 }
 
-/* Does each word of the name belong to the name of the site? */
+/* Is the name in the name of the site, or is it that? */
 static bool
 is_site(struct str name, struct str site)
 {
@@ -103,13 +88,21 @@ is_person(const struct page *p, struct str t, struct str site)
             continue;
         if (at > start) {
             words++;
-            if (words_get_folded(p->rules->nobody, t.s + start, at - start) ==
-                RULES_NOBODY)
+            if (words_get_folded(p->rules->name_words, t.s + start,
+                    at - start) == RULES_NOBODY)
                 return false;
         }
         start = at + n;
     }
     return words > 0 && words <= WORD_MOST;
+}
+
+/* A middle dot, a dash, a bullet: what no name has within. */
+static bool
+is_mark(uint32_t c)
+{
+    return c >= 0x80 && !chars_letter(c) && !chars_space(c) && c != 0x2019 &&
+           c != 0x2010;
 }
 
 /* The name without what stands behind it: a date, "on", a mark. */
@@ -125,10 +118,10 @@ name_only(const struct page *p, struct str t)
             n = 1;
         if (chars_letter(c))
             continue;
-        if (start > 0 && words_get_folded(p->rules->nobody, t.s + start,
+        if (start > 0 && words_get_folded(p->rules->name_words, t.s + start,
                              at - start) == RULES_BEHIND)
             end = start;
-        else if (c >= 0x80 && !chars_space(c) && c != 0x2019 && c != 0x2010)
+        else if (is_mark(c))
             end = at;
         start = at + n;
     }
@@ -219,6 +212,21 @@ people_add(
 }
 
 struct str
+people_first(struct str t)
+{
+    size_t at, n;
+
+    for (at = 0; at < t.n; at += n) {
+        struct str rest = { t.s + at, t.n - at };
+
+        if (is_mark(utf8_decode(rest.s, rest.n, &n)) || *rest.s == '|' ||
+            str_begins(rest, " -") || str_begins(rest, ", "))
+            break;
+    }
+    return trim((struct str){ t.s, at });
+}
+
+struct str
 people_byline(struct str line, bool *bare)
 {
     size_t n = line.n <= 120 ? byline(line) : 0, at;
@@ -229,19 +237,8 @@ people_byline(struct str line, bool *bare)
     if (n == 0 || line.n == 0 || !chars_upper((unsigned char)line.s[0]))
         return (struct str){ "", 0 };
     for (at = 0; at < line.n; at++) {
-        unsigned char c = (unsigned char)line.s[at];
-
-        /* A middle dot, a dash or a bullet, too. */
-        if (c == '|' || c == '(' || c == '/' || (c >= '0' && c <= '9') ||
-            (c == ' ' && at + 2 < line.n && line.s[at + 1] == '-') ||
-            (c == 0xC2 && at + 1 < line.n &&
-                (unsigned char)line.s[at + 1] == 0xB7) ||
-            (c == 0xE2 && at + 2 < line.n &&
-                (unsigned char)line.s[at + 1] == 0x80 &&
-                ((unsigned char)line.s[at + 2] == 0x93 ||
-                    (unsigned char)line.s[at + 2] == 0x94 ||
-                    (unsigned char)line.s[at + 2] == 0xA2)))
+        if (memchr("(/0123456789", line.s[at], 12) != NULL)
             break;
     }
-    return trim((struct str){ line.s, at });
+    return people_first((struct str){ line.s, at });
 }

@@ -21,8 +21,11 @@ struct people {
 void people_add(
     struct people *l, const struct page *p, struct str t, struct str site);
 
-/* The name behind "by" that a line begins with, up to a mark that ends it; n
- * is 0 if it has none.  *bare: the line is "by" and nothing else. */
+/* A text about a person up to the first mark behind the name. */
+struct str people_first(struct str t);
+
+/* The name behind "by" that a line begins with, up to a mark or a
+ * digit; n is 0 if it has none.  *bare: the line is "by" and nothing else. */
 struct str people_byline(struct str line, bool *bare);
 
 #endif

@@ -17,7 +17,7 @@ from_linked(
     struct str d = { "", 0 };
 
     for (; *keys != NULL && d.n == 0; keys++)
-        d = dates_at(p, linked_of_article(l, *keys));
+        d = dates_at(p, linked_of_article(l, *keys), NULL);
     return d;
 }
 
@@ -29,16 +29,6 @@ from_meta(const struct page *p, const char *const *names)
     for (; *names != NULL && d.n == 0; names++)
         d = dates_in(p, page_meta(p, *names));
     return d;
-}
-
-static bool
-has_part(const struct str *v, const char *const *parts)
-{
-    for (; v != NULL && *parts != NULL; parts++) {
-        if (memmem(v->s, v->n, *parts, strlen(*parts)) != NULL)
-            return true;
-    }
-    return false;
 }
 
 /* Time elements: any of a few, or those that say what they are. */
@@ -59,12 +49,12 @@ from_times(const struct page *p)
          i = dom_find(d, i + 1, end, TAG_time)) {
         const struct str *v = dom_attr(d, i, ATTR_datetime);
 
-        if (n > TIMES_MOST && !has_part(dom_attr(d, i, ATTR_class), classes))
+        if (n > TIMES_MOST && !dom_attr_holds(d, i, ATTR_class, classes))
             continue;
         if (seen++ == DATED_MOST)
             break;
         if (v != NULL)
-            date = dates_at(p, *v);
+            date = dates_at(p, *v, NULL);
         if (date.n == 0)
             date = dates_in(p, dom_folded(d, i));
     }
@@ -85,7 +75,7 @@ from_classes(const struct page *p)
     for (i = p->body; i < end && date.n == 0 && seen < DATED_MOST; i++) {
         struct str t;
 
-        if (!has_part(dom_attr(d, i, ATTR_class), classes))
+        if (!dom_attr_holds(d, i, ATTR_class, classes))
             continue;
         seen++;
         t = dom_folded(d, i);

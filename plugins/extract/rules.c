@@ -30,10 +30,10 @@ rules_new(void)
         return NULL;
     r->classes = classes_new();
     r->dates = date_words_new();
-    r->nobody = words_new(128);
-    all = r->classes != NULL && r->dates != NULL && r->nobody != NULL &&
-          words_add_list(r->nobody, cues_nobody, RULES_NOBODY) == 0 &&
-          words_add_list(r->nobody, cues_behind, RULES_BEHIND) == 0;
+    r->name_words = words_new(128);
+    all = r->classes != NULL && r->dates != NULL && r->name_words != NULL &&
+          words_add_list(r->name_words, cues_nobody, RULES_NOBODY) == 0 &&
+          words_add_list(r->name_words, cues_behind, RULES_BEHIND) == 0;
     for (i = 0; i < CUE_SETS; i++) {
         r->cues[i] = make(cues[i]);
         all = all && r->cues[i] != NULL;
@@ -57,8 +57,8 @@ rules_free(struct rules *r)
     }
     if (r->dates != NULL)
         date_words_free(r->dates);
-    if (r->nobody != NULL)
-        words_free(r->nobody);
+    if (r->name_words != NULL)
+        words_free(r->name_words);
     classes_free(r->classes);
     free(r);
 }

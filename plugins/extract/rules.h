@@ -12,7 +12,7 @@
 #include "text/phrases.h"
 #include "text/words.h"
 
-/* Values of the words of `nobody`. */
+/* Values of name_words. */
 #define RULES_NOBODY 1
 #define RULES_BEHIND 2 /* it stands behind a name: the name ends before it */
 
@@ -20,7 +20,7 @@ struct rules {
     struct classes *classes;
     struct phrases *cues[CUE_SETS];
     struct date_words *dates;
-    struct words *nobody; /* words that are in no name of a person */
+    struct words *name_words; /* in no name of a person, or behind one */
 };
 
 /* NULL if memory runs out. */

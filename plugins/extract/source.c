@@ -16,24 +16,6 @@ static const struct raw {
     { "<style", "</style", true },
 };
 
-static char
-lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-static bool
-begins(const char *s, size_t n, const char *with)
-{
-    size_t i;
-
-    for (i = 0; with[i] != '\0'; i++) {
-        if (i == n || lower(s[i]) != with[i])
-            return false;
-    }
-    return true;
-}
-
 /* Bytes of the tag that begins at s, its > included, and in *keep how many
  * of them come before an attribute too many. */
 static size_t
@@ -83,8 +65,8 @@ tag(const char *s, size_t n, size_t *keep)
 static bool
 is_linked(const char *tag, size_t n)
 {
-    return memmem(tag, n, "/ld+json", 8) != NULL ||
-           memmem(tag, n, "/ld&#", 5) != NULL;
+    return str_find((struct str){ tag, n }, "/ld+json") != NULL ||
+           str_find((struct str){ tag, n }, "/ld&#") != NULL;
 }
 
 /* Bytes at s, where a `<` stands, up to the end of what is no markup; 0 if it
@@ -96,14 +78,15 @@ raw(const char *s, size_t n, size_t *keep)
     size_t i, k, begin;
 
     for (i = 0; i < sizeof(raws) / sizeof(raws[0]); i++) {
-        if (!begins(s, n, raws[i].begins))
+        if (!str_begins((struct str){ s, n }, raws[i].begins))
             continue;
         k = strlen(raws[i].begins);
         for (; k < n; k++) {
             const char *next = memchr(s + k, raws[i].ends[0], n - k);
 
             k = next != NULL ? (size_t)(next - s) : n;
-            if (next != NULL && begins(s + k, n - k, raws[i].ends))
+            if (next != NULL &&
+                str_begins((struct str){ s + k, n - k }, raws[i].ends))
                 break;
         }
         k = k < n ? k : n;

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct str {
@@ -23,6 +24,67 @@ static inline bool
 str_same(struct str a, struct str b)
 {
     return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
+}
+
+/* Where the part is in t, NULL if it is not. */
+static inline const char *
+str_find(struct str t, const char *part)
+{
+    return t.n > 0 ? memmem(t.s, t.n, part, strlen(part)) : NULL;
+}
+
+/* Is one of the parts, a list that ends with NULL, in t? */
+static inline bool
+str_holds(struct str t, const char *const *parts)
+{
+    while (*parts != NULL && str_find(t, *parts) == NULL)
+        parts++;
+    return *parts != NULL;
+}
+
+/* Does t begin with this, which is ASCII in lower case, in either case? */
+static inline bool
+str_begins(struct str t, const char *with)
+{
+    size_t i;
+
+    for (i = 0; with[i] != '\0'; i++) {
+        char c = i < t.n ? t.s[i] : '\0';
+
+        c = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+        if (c != with[i])
+            return false;
+    }
+    return true;
+}
+
+static inline bool
+str_ends(struct str t, const char *with)
+{
+    size_t n = strlen(with);
+
+    return t.n >= n && memcmp(t.s + t.n - n, with, n) == 0;
+}
+
+/* Does t end as a sentence does, or what introduces one? */
+static inline bool
+str_ends_sentence(struct str t)
+{
+    return t.n > 0 && (memchr(".!?:\"", t.s[t.n - 1], 5) != NULL ||
+                          str_ends(t, "\xE2\x80\x9D"));
+}
+
+#define STR_HASH 0xcbf29ce484222325u /* of nothing */
+
+/* FNV-1a, 64 bits, of t behind what was hashed before. */
+static inline uint64_t
+str_hash(uint64_t hash, struct str t)
+{
+    size_t i;
+
+    for (i = 0; i < t.n; i++)
+        hash = (hash ^ (unsigned char)t.s[i]) * 0x100000001b3u;
+    return hash;
 }
 
 #endif

@@ -3,26 +3,34 @@
 /* Share of the prose that other articles have at most. */
 #define OTHERS_MOST 0.5
 
-/* Is the element inside an article that has the headline? */
-static bool
-in_headed_article(const struct page *p, uint32_t i)
+/* The articles around the headline: DOM_NONE if there is none. */
+struct headed {
+    uint32_t inner, outer;
+};
+
+static struct headed
+headed_articles(const struct page *p)
 {
     const struct dom *d = &p->dom;
+    struct headed h = { DOM_NONE, DOM_NONE };
     uint32_t a;
 
-    for (a = d->v[i].parent; a != DOM_NONE; a = d->v[a].parent) {
-        if (d->v[a].tag == TAG_article && page_has_headline(p, a))
-            return true;
+    for (a = d->v[p->headline].parent; a != DOM_NONE; a = d->v[a].parent) {
+        if (d->v[a].tag != TAG_article)
+            continue;
+        h.inner = h.inner == DOM_NONE ? a : h.inner;
+        h.outer = a;
     }
-    return false;
+    return h;
 }
 
+/* Is the element an article beside the one that has the headline? */
 static bool
-is_other(const struct page *p, uint32_t i)
+is_other(const struct page *p, struct headed h, uint32_t i)
 {
     switch ((enum tag)p->dom.v[i].tag) {
     case TAG_article:
-        return !in_headed_article(p, i);
+        return h.outer == DOM_NONE || !dom_within(&p->dom, h.outer, i);
     case TAG_div:
     case TAG_li:
     case TAG_section:
@@ -30,20 +38,6 @@ is_other(const struct page *p, uint32_t i)
     default:
         return false;
     }
-}
-
-/* Is the headline in an article that is not the whole? */
-static bool
-is_headed_inside(const struct page *p, uint32_t root)
-{
-    const struct dom *d = &p->dom;
-    uint32_t a;
-
-    for (a = p->headline; a != root; a = d->v[a].parent) {
-        if (d->v[a].tag == TAG_article)
-            return true;
-    }
-    return false;
 }
 
 /* Without an article around the headline, others are not most of what is
@@ -54,16 +48,18 @@ trim_others(struct page *p, uint32_t root)
     struct dom *d = &p->dom;
     uint32_t i, end = d->v[root].end;
     double whole, others = 0, most;
+    struct headed h;
     int pass;
 
     measure_make(&p->m, root);
     if (!page_has_headline(p, root) || d->v[p->headline].gone)
         return;
     whole = measure_of(&p->m, SUM_PROSE, root) + 1;
-    most = is_headed_inside(p, root) ? whole : OTHERS_MOST * whole;
+    h = headed_articles(p);
+    most = h.inner != DOM_NONE && h.inner > root ? whole : OTHERS_MOST * whole;
     for (pass = 0; pass < 2 && others <= most; pass++) {
         for (i = dom_next(d, root, end); i < end;) {
-            if (d->v[i].tag == TAG_TEXT || !is_other(p, i) ||
+            if (d->v[i].tag == TAG_TEXT || !is_other(p, h, i) ||
                 page_has_headline(p, i)) {
                 i = dom_next(d, i, end);
                 continue;
@@ -76,16 +72,6 @@ trim_others(struct page *p, uint32_t root)
                 i = d->v[i].end;
         }
     }
-}
-
-static bool
-ends_sentence(const struct dom *d, uint32_t i)
-{
-    struct str t = dom_folded(d, i);
-    char c = t.n > 0 ? t.s[t.n - 1] : '\0';
-
-    return c == '.' || c == '!' || c == '?' || c == '"' ||
-           (t.n >= 3 && memcmp(t.s + t.n - 3, "\xE2\x80\x9D", 3) == 0);
 }
 
 /* Are most items of a list cut off, as teasers are? */
@@ -102,8 +88,7 @@ is_teasers(const struct page *p, uint32_t list)
             continue;
         t = dom_folded(d, i);
         items++;
-        cut += t.n > 3 && (memcmp(t.s + t.n - 3, "...", 3) == 0 ||
-                              memcmp(t.s + t.n - 3, "\xE2\x80\xA6", 3) == 0);
+        cut += str_ends(t, "...") || str_ends(t, "\xE2\x80\xA6");
     }
     return items >= 3 && 5 * cut >= 4 * items;
 }
@@ -117,7 +102,8 @@ is_links(const struct page *p, uint32_t i)
 
     switch ((enum tag)p->dom.v[i].tag) {
     case TAG_p:
-        return density > 0.9 && n < 200 && !ends_sentence(&p->dom, i);
+        return density > 0.9 && n < 200 &&
+               !str_ends_sentence(dom_folded(&p->dom, i));
     case TAG_ul:
     case TAG_ol:
         if ((density > 0.7 && links > 2) || (links > 2 && is_teasers(p, i)))
