@@ -6,32 +6,9 @@
 # "gold_title", "gold_author", "gold_date"), raw texts as data/quotes/en.dev.jsonl.gz
 # and data/text/mojibake_cases.json; what is missing is left out, and said.
 # COPYDESK defaults to ./copydesk (run it in the build folder).
-set -eu
 data=${1:?usage: clean.sh DATA [COPYDESK]}
 copydesk=${2:-./copydesk}
-here=$(dirname "$0")
-out=$(mktemp -d)
-trap 'rm -rf "$out"' EXIT
-COPYDESK_PLUGIN_PATH=${COPYDESK_PLUGIN_PATH:-$PWD/plugins/.libs}
-export COPYDESK_PLUGIN_PATH
-measured=0
-
-# run STAGE INPUT: into $out/made.
-run() {
-    measured=$((measured + 1))
-    "$copydesk" run -s "$1" "$2" >"$out/made" 2>"$out/talk" || {
-        cat "$out/talk" >&2
-        exit 1
-    }
-}
-
-# with FILE: is it there?
-with() {
-    [ -f "$1" ] || {
-        echo "clean.sh: no $1: left out" >&2
-        return 1
-    }
-}
+. "$(dirname "$0")/lib.sh"
 
 for set in scrapinghub wcxb; do
     pages=$data/data/clean/$set.dev.jsonl.gz
@@ -56,4 +33,4 @@ if with "$cases"; then
     echo "== mojibake"
     python3 "$here/mojibake.py" "$copydesk" "$cases"
 fi
-[ "$measured" -gt 0 ]
+finish

@@ -6,30 +6,17 @@
 # the build folder).  For each set: F1 of the spans, accuracy of the speakers
 # and both at once, as eval_quotes.py explains them at its head; then the
 # figures on the example corpus.
-set -eu
 data=${1:?usage: quotes.sh DATA [COPYDESK]}
 copydesk=${2:-./copydesk}
-here=$(dirname "$0")
-out=$(mktemp -d)
-trap 'rm -rf "$out"' EXIT
-COPYDESK_PLUGIN_PATH=${COPYDESK_PLUGIN_PATH:-$PWD/plugins/.libs}
-export COPYDESK_PLUGIN_PATH
+. "$(dirname "$0")/lib.sh"
 
-found=0
 for gold in "$data"/data/quotes/*.jsonl.gz; do
-    [ -f "$gold" ] || continue
-    found=1
-    "$copydesk" run -s quotes "$gold" >"$out/quotes" 2>"$out/talk" || {
-        cat "$out/talk" >&2
-        exit 1
-    }
+    with "$gold" || continue
+    run quotes "$gold"
     echo "== $(basename "$gold" .jsonl.gz)"
-    python3 "$data/eval_quotes.py" "$gold" "$out/quotes"
+    python3 "$data/eval_quotes.py" "$gold" "$out/made"
 done
-[ "$found" = 1 ] || {
-    echo "quotes.sh: no data/quotes/*.jsonl.gz in $data" >&2
-    exit 1
-}
+finish
 echo "== example corpus"
 python3 "$here/quotes-examples.py" --copydesk "$copydesk" \
     "$here/../examples/labels" "$here/../../examples/data"

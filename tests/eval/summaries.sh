@@ -6,34 +6,22 @@
 # data/sentences/.  COPYDESK defaults to ./copydesk (run it in the build
 # folder).  For each set: ROUGE-1, -2 and -L of the method, and its 95 %
 # interval of the difference to the first three sentences.
-set -eu
 data=${1:?usage: summaries.sh DATA [COPYDESK]}
 copydesk=${2:-./copydesk}
-out=$(mktemp -d)
-trap 'rm -rf "$out"' EXIT
-COPYDESK_PLUGIN_PATH=${COPYDESK_PLUGIN_PATH:-$PWD/plugins/.libs}
-export COPYDESK_PLUGIN_PATH
-
-# choose STAGE INPUT OUTPUT
-choose() {
-    "$copydesk" run -s "$1" "$2" >"$3" 2>"$out/talk" || {
-        cat "$out/talk" >&2
-        exit 1
-    }
-}
+. "$(dirname "$0")/lib.sh"
 
 for set in cnndm-dev cnndmmix-dev cnndm-heldout cnndmmix-heldout; do
     gold=$data/data/summaries/$set.jsonl.gz
-    [ -f "$gold" ] || continue
-    choose summarize:method=lead "$gold" "$out/lead"
-    choose summarize "$gold" "$out/rank"
+    with "$gold" || continue
+    run summarize:method=lead "$gold" "$out/lead"
+    run summarize "$gold" "$out/rank"
     echo "== $set: rank, three sentences; then against lead"
     python3 "$data/eval_rouge.py" "$gold" "$out/rank" --baseline "$out/lead"
 done
 for set in bbc-dev bbc-heldout; do
     gold=$data/data/summaries/$set.jsonl.gz
-    [ -f "$gold" ] || continue
-    choose summarize:method=ratio:ratio=0.4 "$gold" "$out/ratio"
+    with "$gold" || continue
+    run summarize:method=ratio:ratio=0.4 "$gold" "$out/ratio"
     echo "== $set: ratio, 40 % of the sentences"
     python3 "$data/eval_rouge.py" "$gold" "$out/ratio"
 done
@@ -41,3 +29,4 @@ if [ -x tests/spec/sentences ]; then
     echo "== sentences: golden rules"
     tests/spec/sentences "$data/data/sentences/golden.json" | tail -n 1
 fi
+finish
