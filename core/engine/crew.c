@@ -22,12 +22,13 @@
 struct place {
     struct lane lane;
     struct batch *batch;
-    bool done;           /* with it: the reply is in lane.reply */
-    struct trial *trial; /* its records are run alone, and now ... */
-    size_t at;           /* ... it is the turn of this one */
-    unsigned kills;      /* by somebody else, on this piece of work */
-    const char *ended;   /* we had it killed: why */
-    uint64_t leave_by;   /* chain_clock() until which it may end */
+    bool done;                /* with it: the reply is in lane.reply, ... */
+    struct reply reply;       /* ... and decoded here */
+    struct trial *trial;      /* its records are run alone, and now ... */
+    size_t at;                /* ... it is the turn of this one */
+    unsigned kills;           /* by somebody else, on this piece of work */
+    struct death_cause ended; /* we had it killed: why */
+    uint64_t leave_by;        /* chain_clock() until which it may end */
 };
 
 struct crew {
@@ -75,30 +76,52 @@ give(struct place *p, enum worker_job job)
     lane_give(l, job, p->batch, p->at);
 }
 
+/* Have its worker killed. */
+static void
+end(struct crew *c, struct place *p, const struct death_cause *why)
+{
+    p->ended = *why;
+    channel_send(c->p.zygote->channel, ZYGOTE_KILL, p->lane.index, -1, NULL, 0);
+}
+
+/* Decode the reply.  -1 if it makes no sense, or does not tell of as many
+ * entries as there were. */
+static int
+decode(const struct crew *c, struct place *p)
+{
+    const struct summary *m = c->p.summary;
+    const struct buf *b = &p->lane.reply;
+    struct reply *r = &p->reply;
+    uint64_t n = p->lane.job == WORKER_BATCH   ? p->batch->n
+                 : p->lane.job == WORKER_ALONE ? 1
+                                               : 0;
+
+    if (reply_decode(r, b->p, b->n, m->noutputs, m->nstages))
+        return -1;
+    if (r->stopped != NULL ||
+        r->written + r->dropped + r->rejected + r->damaged == n)
+        return 0;
+    reply_free(r);
+    return -1;
+}
+
 /* All records have been alone, or one stopped the run. */
 static void
 end_trial(struct place *p)
 {
-    p->lane.reply.n = 0;
-    trial_end(p->trial, &p->lane.reply);
+    trial_end(p->trial, &p->lane.reply, &p->reply);
     p->trial = NULL;
     p->done = true;
 }
 
 /* The reply to WORKER_ALONE is there; the worker ends by itself. */
-static int
-take_alone(struct crew *c, struct place *p, struct cd_err *e)
+static void
+take_alone(struct crew *c, struct place *p)
 {
-    const struct summary *m = c->p.summary;
-    struct reply r;
-    bool stopped;
+    bool stopped = p->reply.stopped != NULL;
 
-    if (reply_decode(
-            &r, p->lane.reply.p, p->lane.reply.n, m->noutputs, m->nstages))
-        return err_set(e, "a worker sent a reply that makes no sense");
-    trial_add(p->trial, &r);
-    stopped = r.stopped != NULL;
-    reply_free(&r);
+    trial_add(p->trial, &p->reply);
+    reply_free(&p->reply);
     if (p->batch->refs[p->at].kind == BATCH_RECORD)
         c->deaths = 0;
     p->kills = 0;
@@ -107,7 +130,29 @@ take_alone(struct crew *c, struct place *p, struct cd_err *e)
     p->leave_by = chain_clock() + LEAVE;
     if (stopped || p->at == p->batch->n)
         end_trial(p);
-    return 0;
+}
+
+/* A reply is there.  One that makes no sense was spoiled by a plugin, and its
+ * worker counts as one that died. */
+static void
+take(struct crew *c, struct place *p)
+{
+    static const struct death_cause spoiled = { "plugin_crash",
+        "spoiled the reply of the worker", true };
+    struct lane *l = &p->lane;
+
+    if (decode(c, p)) {
+        if (l->own != NULL)
+            abort(); /* it was our own memory */
+        lane_lose(l);
+        end(c, p, &spoiled);
+    } else if (l->job == WORKER_ALONE) {
+        take_alone(c, p);
+    } else {
+        p->done = true;
+        c->deaths = 0;
+        l->state = LANE_IDLE;
+    }
 }
 
 /* The worker is ready for something, or gone: go on with what is to do. */
@@ -116,14 +161,8 @@ run(struct crew *c, struct place *p, struct cd_err *e)
 {
     struct lane *l = &p->lane;
 
-    if (l->state == LANE_DONE && l->job == WORKER_ALONE)
-        return take_alone(c, p, e);
-    if (l->state == LANE_DONE && l->job == WORKER_BATCH) {
-        p->done = true;
-        c->deaths = 0;
-        l->state = LANE_IDLE;
-        return 0;
-    }
+    if (l->state == LANE_DONE)
+        take(c, p);
     if (p->batch == NULL || p->done)
         return 0;
     if (l->state == LANE_NONE)
@@ -186,9 +225,9 @@ ended(struct crew *c, struct place *p, const struct zygote_death *how,
                 l->state == LANE_LOST;
     struct death d;
 
-    death_read(&d, how, &l->slot, p->ended, c->p.summary);
+    death_read(&d, how, &l->slot, &p->ended, c->p.summary);
     lane_gone(l);
-    p->ended = NULL;
+    p->ended.reason = NULL;
     if (l->refusal[0] != '\0')
         return err_set(e, "%s", l->refusal);
     if (!busy)
@@ -245,19 +284,18 @@ look(struct crew *c)
     for (i = 0; i < c->n; i++) {
         struct place *p = &c->v[i];
         struct lane *l = &p->lane;
-        bool end = false;
+        struct death_cause why = { .code = "plugin_hang" };
 
-        if (l->pid == 0 || p->ended != NULL)
+        if (l->pid == 0 || p->ended.reason != NULL)
             continue;
-        if (l->state == LANE_STARTING || l->state == LANE_BUSY) {
-            p->ended = watch_look(&l->watch, l->pid, l->slot.head->cursor.ref);
-            end = p->ended != NULL;
-        } else if (l->state == LANE_LEAVING || l->state == LANE_LOST) {
-            end = chain_clock() > p->leave_by;
-            p->leave_by = end ? UINT64_MAX : p->leave_by;
-        }
-        if (end)
-            channel_send(c->p.zygote->channel, ZYGOTE_KILL, i, -1, NULL, 0);
+        if (l->state == LANE_STARTING || l->state == LANE_BUSY)
+            why.reason =
+                watch_look(&l->watch, l->pid, l->slot.head->cursor.ref);
+        else if ((l->state == LANE_LEAVING || l->state == LANE_LOST) &&
+                 chain_clock() > p->leave_by)
+            why.reason = "closed the channel of the worker and did not end";
+        if (why.reason != NULL)
+            end(c, p, &why);
     }
 }
 
@@ -342,6 +380,8 @@ crew_stop(struct crew *c)
         return;
     for (i = 0; i < c->p.jobs; i++) {
         lane_free(&c->v[i].lane);
+        if (c->v[i].done)
+            reply_free(&c->v[i].reply);
         batch_free(c->v[i].batch);
         trial_free(c->v[i].trial);
     }
@@ -393,49 +433,54 @@ crew_give(struct crew *c, struct batch *b, struct cd_err *e)
     return c->p.zygote == NULL ? run(c, p, e) : 0;
 }
 
+/* Exchange the message, and hand over what was decoded of it. */
+static void
+hand_over(struct place *p, struct buf *message, struct reply *r)
+{
+    struct buf empty = *message;
+
+    *message = p->lane.reply;
+    p->lane.reply = empty;
+    *r = p->reply;
+    p->done = false;
+}
+
 struct batch *
-crew_take(struct crew *c, struct buf *reply)
+crew_take(struct crew *c, struct buf *message, struct reply *r)
 {
     unsigned i;
 
     for (i = 0; i < c->n; i++) {
         struct place *p = &c->v[i];
         struct batch *b = p->batch;
-        struct buf empty = *reply;
 
-        if (!p->done)
+        if (!p->done || b == NULL)
             continue;
-        *reply = p->lane.reply;
-        p->lane.reply = empty;
+        hand_over(p, message, r);
         p->batch = NULL;
-        p->done = false;
         return b;
     }
     return NULL;
 }
 
 int
-crew_ends(
-    struct crew *c, enum worker_job job, struct buf *reply, struct cd_err *e)
+crew_ends(struct crew *c, enum worker_job job, struct buf *message,
+    struct reply *r, struct cd_err *e)
 {
     struct place *p = &c->v[0];
     struct lane *l = &p->lane;
 
     p->kills = 0;
-    for (;;) {
-        struct buf empty = *reply;
-
+    while (!p->done) {
         if (l->state == LANE_NONE && start(c, p, e))
             return -1;
         if (l->state == LANE_IDLE)
             give(p, job);
-        if (l->state == LANE_DONE) {
-            *reply = l->reply;
-            l->reply = empty;
-            l->state = LANE_IDLE;
-            return 0;
-        }
-        if (crew_wait(c, e))
+        if (l->state == LANE_DONE)
+            take(c, p);
+        else if (crew_wait(c, e))
             return -1;
     }
+    hand_over(p, message, r);
+    return 0;
 }

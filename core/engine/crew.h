@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "engine/reply.h"
 #include "engine/summary.h"
 #include "engine/verdict.h"
 #include "engine/worker.h"
@@ -52,12 +53,13 @@ bool crew_has_room(const struct crew *c);
 int crew_give(struct crew *c, struct batch *b, struct cd_err *e);
 /* Wait a moment until something happens, and deal with it. */
 int crew_wait(struct crew *c, struct cd_err *e);
-/* A batch that is done, or NULL; its reply is exchanged for *reply. */
-struct batch *crew_take(struct crew *c, struct buf *reply);
+/* A batch that is done, or NULL.  *r is its reply, which points into *message
+ * and is the caller's to free. */
+struct batch *crew_take(struct crew *c, struct buf *message, struct reply *r);
 
-/* Have the heads or tails written: the reply goes into *reply.  Nothing else
- * may be under way. */
-int crew_ends(
-    struct crew *c, enum worker_job job, struct buf *reply, struct cd_err *e);
+/* Have the heads or tails written, and give the reply as crew_take does.
+ * Nothing else may be under way. */
+int crew_ends(struct crew *c, enum worker_job job, struct buf *message,
+    struct reply *r, struct cd_err *e);
 
 #endif

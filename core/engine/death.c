@@ -11,7 +11,8 @@
 /* Who was at work: a stage or an output, by the cursor or, before there are
  * records, by the note. */
 static void
-read_who(struct death *d, const struct slot_head *h, const struct summary *m)
+read_who(struct death *d, const struct slot_head *h, bool anybody,
+    const struct summary *m)
 {
     char who[80];
 
@@ -19,6 +20,8 @@ read_who(struct death *d, const struct slot_head *h, const struct summary *m)
     who[sizeof(who) - 1] = '\0';
     d->stage = h->cursor.stage;
     if (d->stage > m->nstages + m->noutputs)
+        d->stage = 0;
+    if (anybody)
         d->stage = 0;
     if (who[0] != '\0')
         snprintf(d->who, sizeof(d->who), "stage \"%s\"", who);
@@ -89,15 +92,16 @@ read_how(struct death *d, const struct zygote_death *how,
 
 void
 death_read(struct death *d, const struct zygote_death *how,
-    const struct slot *s, const char *ended, const struct summary *m)
+    const struct slot *s, const struct death_cause *ended,
+    const struct summary *m)
 {
     memset(d, 0, sizeof(*d));
-    read_who(d, s->head, m);
-    d->by_others = ended == NULL && WIFSIGNALED(how->status) &&
+    read_who(d, s->head, ended->reason != NULL && ended->anybody, m);
+    d->by_others = ended->reason == NULL && WIFSIGNALED(how->status) &&
                    WTERMSIG(how->status) == SIGKILL;
-    if (ended != NULL) {
-        d->code = "plugin_hang";
-        snprintf(d->reason, sizeof(d->reason), "%s", ended);
+    if (ended->reason != NULL) {
+        d->code = ended->code;
+        snprintf(d->reason, sizeof(d->reason), "%s", ended->reason);
     } else {
         read_how(d, how, s->head, m);
     }

@@ -12,6 +12,12 @@
 #include "engine/verdict.h"
 #include "engine/zygote.h"
 
+/* Why we had a worker killed. */
+struct death_cause {
+    const char *code, *reason;
+    bool anybody; /* what was at work then need not have done it */
+};
+
 struct death {
     bool by_others; /* a SIGKILL that we did not send */
     uint32_t stage; /* at work then, as in the cursor; 0: none */
@@ -20,9 +26,10 @@ struct death {
     char who[160];               /* "stage \"quotes\"", "a worker" */
 };
 
-/* `ended`: why we had it killed, or NULL.  What lies in the slot is copied
- * and checked. */
+/* `ended`: why we had it killed; its reason is NULL if we had not.  What lies
+ * in the slot is copied and checked. */
 void death_read(struct death *d, const struct zygote_death *how,
-    const struct slot *s, const char *ended, const struct summary *m);
+    const struct slot *s, const struct death_cause *ended,
+    const struct summary *m);
 
 #endif

@@ -125,6 +125,13 @@ lane_receive(struct lane *l)
 }
 
 void
+lane_lose(struct lane *l)
+{
+    hang_up(l);
+    l->state = LANE_LOST;
+}
+
+void
 lane_gone(struct lane *l)
 {
     hang_up(l);

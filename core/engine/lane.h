@@ -63,6 +63,9 @@ void lane_give(
  * there (LANE_DONE), or nothing more will come (LANE_LEAVING, LANE_LOST). */
 void lane_receive(struct lane *l);
 
+/* Hear nothing more of the worker, whose reply makes no sense: LANE_LOST. */
+void lane_lose(struct lane *l);
+
 /* The zygote says that the worker is gone: LANE_NONE. */
 void lane_gone(struct lane *l);
 

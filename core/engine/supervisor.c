@@ -16,7 +16,8 @@
 /* A batch that was done out of turn. */
 struct waiting {
     bool there;
-    struct buf reply;
+    struct buf message;
+    struct reply reply; /* points into it */
     struct batch_end end;
 };
 
@@ -28,8 +29,7 @@ struct supervisor {
     bool ended;               /* the inputs are */
     uint64_t given, appended; /* batches */
     struct waiting *ring;
-    size_t waiting;   /* bytes of the replies in it */
-    struct buf reply; /* of the batch in hand */
+    size_t waiting; /* bytes of the replies in it */
 
     json_t *checkpoint;                 /* the newest one, durable or not */
     uint64_t durable_bytes, durable_at; /* when one last was */
@@ -162,42 +162,43 @@ append(struct supervisor *s, const struct reply *r, uint64_t number,
 
 /* Take a reply into the numbers and the files.  `ends`: of heads or tails. */
 static int
-take(struct supervisor *s, const struct buf *b, uint64_t number, bool ends,
+take(struct supervisor *s, const struct reply *r, uint64_t number, bool ends,
     struct cd_err *e)
 {
-    struct reply r;
-    int rc;
+    show_logs(s, r);
+    if (r->stopped != NULL)
+        return err_set(e, "%s", r->stopped);
+    counters_add(s->f.counters, r);
+    return ends ? writer_ends(s->f.writer, r, e) : append(s, r, number, e);
+}
 
-    if (reply_decode(
-            &r, b->p, b->n, s->p.summary->noutputs, s->p.summary->nstages))
-        return err_set(e, "a worker sent a reply that makes no sense");
-    show_logs(s, &r);
-    if (r.stopped != NULL) {
-        rc = err_set(e, "%s", r.stopped);
-    } else {
-        counters_add(s->f.counters, &r);
-        rc = ends ? writer_ends(s->f.writer, &r, e) : append(s, &r, number, e);
-    }
-    reply_free(&r);
-    return rc;
+/* Eight messages that wait for nothing would add up. */
+static void
+forget(struct waiting *w)
+{
+    if (w->there)
+        reply_free(&w->reply);
+    w->there = false;
+    buf_free(&w->message);
 }
 
 /* Put what the crew has done into the ring. */
 static void
 collect(struct supervisor *s)
 {
+    struct buf message = { 0 };
+    struct reply reply;
     struct batch *b;
 
-    while ((b = crew_take(s->crew, &s->reply)) != NULL) {
+    while ((b = crew_take(s->crew, &message, &reply)) != NULL) {
         struct waiting *w = ring(s, b->number);
-        struct buf empty = w->reply;
 
-        w->reply = s->reply;
+        w->message = message;
+        w->reply = reply;
         w->end = b->end;
         w->there = true;
-        s->reply = empty;
-        s->reply.n = 0;
-        s->waiting += w->reply.n;
+        s->waiting += w->message.n;
+        message = (struct buf){ 0 };
         batch_free(b);
     }
 }
@@ -211,9 +212,8 @@ append_ready(struct supervisor *s, struct cd_err *e)
     while ((w = ring(s, s->appended))->there) {
         if (take(s, &w->reply, s->appended, false, e))
             return -1;
-        w->there = false;
-        s->waiting -= w->reply.n;
-        buf_free(&w->reply); /* eight that wait for nothing add up */
+        s->waiting -= w->message.n;
+        forget(w);
         s->appended++;
         if (checkpoint(s, &w->end, e))
             return -1;
@@ -316,9 +316,16 @@ run_batches(struct supervisor *s, struct cd_err *e)
 static int
 run_ends(struct supervisor *s, enum worker_job job, struct cd_err *e)
 {
-    if (crew_ends(s->crew, job, &s->reply, e))
+    struct buf message = { 0 };
+    struct reply reply;
+    int rc;
+
+    if (crew_ends(s->crew, job, &message, &reply, e))
         return -1;
-    return take(s, &s->reply, 0, true, e);
+    rc = take(s, &reply, 0, true, e);
+    reply_free(&reply);
+    buf_free(&message);
+    return rc;
 }
 
 int
@@ -377,8 +384,7 @@ supervisor_stop(struct supervisor *s)
         return;
     crew_stop(s->crew);
     for (i = 0; i < WINDOW * s->p.jobs; i++)
-        buf_free(&s->ring[i].reply);
-    buf_free(&s->reply);
+        forget(&s->ring[i]);
     batch_free(s->next);
     json_decref(s->checkpoint);
     free(s->ring);

@@ -1,12 +1,14 @@
 #include "engine/trial.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "engine/cutter.h"
 
 struct trial {
     struct cutter *cutters; /* the outputs, then the rejects */
+    size_t ncutters;
     struct reply reply;
 };
 
@@ -17,7 +19,8 @@ trial_new(const struct summary *m, int rejects_level)
     size_t i;
 
     reply_init(&t->reply, m->noutputs, m->nstages);
-    t->cutters = mem_zalloc(t->reply.nparts, sizeof(*t->cutters));
+    t->ncutters = t->reply.nparts;
+    t->cutters = mem_zalloc(t->ncutters, sizeof(*t->cutters));
     for (i = 0; i < m->noutputs; i++) {
         const struct summary_node *n = &m->nodes[m->nstages + i];
 
@@ -33,7 +36,7 @@ trial_add(struct trial *t, const struct reply *alone)
     size_t i;
 
     reply_merge(&t->reply, alone);
-    for (i = 0; i < t->reply.nparts; i++) {
+    for (i = 0; i < t->ncutters; i++) {
         const struct reply_part *p = &alone->parts[i];
 
         if (p->records == 0)
@@ -45,22 +48,30 @@ trial_add(struct trial *t, const struct reply *alone)
 }
 
 void
-trial_end(struct trial *t, struct buf *reply)
+trial_end(struct trial *t, struct buf *bytes, struct reply *r)
 {
+    const char *p;
     size_t i;
 
-    for (i = 0; i < t->reply.nparts; i++) {
+    bytes->n = 0;
+    for (i = 0; i < t->ncutters; i++) {
         struct cutter *c = &t->cutters[i];
-        struct reply_part *p = &t->reply.parts[i];
 
         cutter_end(c);
-        p->members = c->members.p;
-        p->nmembers = c->members.n;
-        p->raw = c->raw.p;
-        p->nraw = c->raw.n;
-        p->records = c->records;
+        t->reply.parts[i] = (struct reply_part){
+            .nmembers = c->members.n, .nraw = c->raw.n, .records = c->records
+        };
+        buf_add(bytes, c->members.p, c->members.n);
+        buf_add(bytes, c->raw.p, c->raw.n);
     }
-    reply_encode(reply, &t->reply);
+    *r = t->reply;
+    memset(&t->reply, 0, sizeof(t->reply));
+    for (i = 0, p = bytes->p; i < r->nparts; i++) {
+        r->parts[i].members = p;
+        p += r->parts[i].nmembers;
+        r->parts[i].raw = p;
+        p += r->parts[i].nraw;
+    }
     trial_free(t);
 }
 
@@ -71,7 +82,7 @@ trial_free(struct trial *t)
 
     if (t == NULL)
         return;
-    for (i = 0; i < t->reply.nparts; i++)
+    for (i = 0; i < t->ncutters; i++)
         cutter_free(&t->cutters[i]);
     free(t->cutters);
     reply_free(&t->reply);

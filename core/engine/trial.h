@@ -18,8 +18,9 @@ struct trial;
 struct trial *trial_new(const struct summary *m, int rejects_level);
 /* Add the reply to WORKER_ALONE for the next record. */
 void trial_add(struct trial *t, const struct reply *alone);
-/* Append the reply of the whole batch, and free t. */
-void trial_end(struct trial *t, struct buf *reply);
+/* The reply of the whole batch, which is the caller's to free, and frees t.
+ * Its parts point into *bytes, whose contents are replaced. */
+void trial_end(struct trial *t, struct buf *bytes, struct reply *r);
 void trial_free(struct trial *t);
 
 #endif

@@ -57,6 +57,17 @@ costs exit plugin_crash "ended the process"
 costs exit_3 plugin_crash "exited with status 3"
 costs overflow plugin_crash "crashed (Segmentation fault)"
 costs double_free plugin_crash "crashed (Aborted)"
+costs linger plugin_hang "closed the channel of the worker and did not end" 2
+
+about "a plugin that spoils the reply of its worker"
+records spoil 4
+run run p.json in.jsonl -o spoilt -j 2
+exits 3
+says err "600 records in: 596 written, 0 dropped, 4 rejected (plugin_crash 4)"
+zcat spoilt/rejects.jsonl.gz >rejects
+is "$(grep -c '"code":"plugin_crash","reason":"spoiled the reply of the worker"' rejects)" 4
+zcat spoilt/a.jsonl.gz >a.jsonl
+same a.jsonl good.jsonl
 
 about "a plugin that spoils memory and dies three records later"
 records later 3

@@ -172,6 +172,27 @@ do_close(void)
     close(3);
 }
 
+static void
+do_linger(void)
+{
+    close(3);
+    do_spin();
+}
+
+/* A message to the supervisor that looks like a reply (enum worker_message)
+ * and is none. */
+static void
+do_spoil(void)
+{
+    const struct {
+        uint32_t type, arg;
+        uint64_t n;
+        char bytes[8];
+    } message = { 4, 0, 8, "garbage" };
+
+    send(3, &message, sizeof(message), MSG_NOSIGNAL);
+}
+
 /* A crash that need not come again. */
 static void
 do_moody(void)
@@ -218,6 +239,8 @@ static const struct {
     { "io_uring", do_io_uring },
     { "exec_memory", do_mprotect },
     { "close", do_close },
+    { "linger", do_linger },
+    { "spoil", do_spoil },
     { "moody", do_moody },
     { "nap", do_nap },
     { "print", do_print },
