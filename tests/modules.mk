@@ -2,8 +2,10 @@
 # They are shared libraries also where the program holds its plugins.
 if SHARED_MODULES
 check_LTLIBRARIES = \
+    tests/bad_babble.la \
     tests/bad_crash.la \
     tests/bad_default.la \
+    tests/bad_ends.la \
     tests/bad_exit.la \
     tests/bad_jansson.la \
     tests/bad_kind.la \
@@ -37,6 +39,12 @@ check_LTLIBRARIES = \
 endif
 MODULE_LDFLAGS = $(AM_LDFLAGS) -module -avoid-version -rpath /nowhere
 EXTRA_DIST += tests/bad/bad.h
+tests_bad_babble_la_SOURCES = tests/bad/bad_babble.c
+tests_bad_babble_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_bad_babble_la_LIBADD = $(JANSSON_LIBS)
+tests_bad_ends_la_SOURCES = tests/bad/bad_ends.c
+tests_bad_ends_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_bad_ends_la_LIBADD = $(JANSSON_LIBS)
 tests_bad_crash_la_SOURCES = tests/bad/bad_crash.c
 tests_bad_crash_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_bad_crash_la_LIBADD = $(JANSSON_LIBS)

@@ -16,7 +16,7 @@ way_gcc() { # gcc, warnings are errors, every test
     build CC=gcc CFLAGS="-O2 -g" && suite
 }
 
-way_clang() { # clang, warnings are errors, every test
+way_clang() { # clang, every test, and how much of the engine and io they run
     build CC=clang CFLAGS="-O2 -g" && suite
 }
 

@@ -1,6 +1,9 @@
 /* copydesk - the program: finds the command and runs it. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
+
 #include <copydesk/version.h>
 
 #include "base/names.h"
@@ -56,8 +59,22 @@ unknown(const char *name)
     return RUN_REFUSED;
 }
 
-int
-main(int argc, char **argv)
+/* A standard descriptor that is closed would become the next file or channel
+ * that is opened, and be talked into.  It is held by one that fails instead:
+ * what reads the one and writes the others gets an error. */
+static void
+hold_closed(void)
+{
+    int fd;
+
+    for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) < 0)
+            open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
+}
+
+static int
+command(int argc, char **argv)
 {
     size_t i;
 
@@ -75,4 +92,17 @@ main(int argc, char **argv)
             return commands[i].run(argc - 1, argv + 1);
     }
     return unknown(argv[1]);
+}
+
+int
+main(int argc, char **argv)
+{
+    int rc;
+
+    hold_closed();
+    rc = command(argc, argv);
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return rc;
+    tty_say(stderr, "copydesk: cannot write to standard output");
+    return RUN_FAILED;
 }

@@ -45,15 +45,17 @@ wanted(const json_t *run, const char *name)
 static int
 check_size(int folder, const char *part, const json_t *size, struct cd_err *e)
 {
-    int fd = openat(folder, part, O_RDWR | O_NOFOLLOW | O_CLOEXEC), rc = 0;
     off_t want = (off_t)json_integer_value(size);
     struct stat st;
+    int fd, rc = 0;
 
-    if (fd < 0 || size == NULL) { /* it has its name already, or is a store */
-        if (fd >= 0)
-            close(fd);
+    if (size == NULL) /* it is a store */
         return 0;
-    }
+    fd = openat(folder, part, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0 && errno == ENOENT) /* it has its name already */
+        return 0;
+    if (fd < 0)
+        return err_errno(e, "cannot open \"%s\"", part);
     if (fstat(fd, &st) != 0 ||
         (st.st_size > want && (ftruncate(fd, want) || fsync(fd))))
         rc = err_errno(e, "cannot cut off the end of \"%s\"", part);

@@ -115,9 +115,12 @@ open_stages(struct run *r, struct cd_err *e)
 static int
 take_stdout(struct run *r, struct cd_err *e)
 {
+    /* Where it was closed, the program holds it with one for reading. */
+    if ((fcntl(STDOUT_FILENO, F_GETFL) & O_ACCMODE) == O_RDONLY)
+        return err_set(e, "standard output is closed");
     r->data = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
     if (r->data < 0)
-        return err_errno(e, "standard output is closed");
+        return err_errno(e, "cannot keep standard output");
     if (!r->q->isolated)
         dup2(STDERR_FILENO, STDOUT_FILENO);
     return 0;

@@ -60,6 +60,18 @@ about "a longer descriptor with an empty tail is accepted"
 run run -s good_tail in.jsonl --plugin-dir "$modules"
 exits 0
 
+about "a plugin that talks to the main process"
+run run -s bad_babble in.jsonl --plugin-dir "$modules"
+exits 2
+says err "the process that loads plugins talks nonsense"
+
+about "a format that cannot write its tail"
+echo '{"copydesk": 1, "outputs": [{"plugin": "bad_ends", "path": "a.txt"}]}' >ends.json
+run run ends.json in.jsonl -o ends --plugin-dir "$modules"
+exits 5
+says err 'output "bad_ends" cannot write its tail: nothing to sum up'
+gone ends/a.txt ends/run.json
+
 about "a file that is no shared library"
 mkdir mine
 echo "not a library" >mine/text.so

@@ -47,6 +47,14 @@ holds report <<'O'
 15 True
 True
 O
+about "an input that the rejects refer to is gone"
+mkdir away
+mv in.jsonl.gz away
+run replay first/rejects.jsonl.gz repaired.json -o gone
+mv away/in.jsonl.gz .
+exits 5
+says err 'cannot open "in.jsonl.gz", which the rejects name: No such file or directory'
+gone gone/a.jsonl
 about "a file that holds no rejects"
 run replay in.jsonl.gz repaired.json -o none
 exits 2

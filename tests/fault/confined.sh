@@ -45,6 +45,11 @@ for way in crash:"crashed (Segmentation fault)" exit_3:"exited with status 3" su
     says err "output \"db\": its process ${way#*:}"
     gone made/s.txt
 done
+about "a store that cannot commit"
+stores '{"wreck":"commit"}'
+exits 5
+says err 'output "db" cannot commit: the disk is full' "--resume continues"
+gone made/s.txt
 about "a store that eats memory"
 sed 's/"copydesk": 1,/"copydesk": 1, "limits": {"worker_bytes": 100000000},/' s.json >small.json
 echo '{"wreck":"eat"}' >in.jsonl

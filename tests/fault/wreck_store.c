@@ -1,16 +1,20 @@
 /*
  * wreck_store - a store that does to its process what the field `wreck` of
- * the record says, or tries to open the file that `write` or `read` name.
+ * the record says, cannot commit any more, or tries to open the file that
+ * `write` or `read` name.
  */
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "ways.h"
+
+static bool full; /* nothing can be committed */
 
 static const struct cd_field reads[] = {
     { .path = "wreck", .types = CD_T_STRING, .flags = CD_OPTIONAL },
@@ -57,7 +61,8 @@ process(const struct cd_host *h, void *self, json_t *rec)
         return try_open(h, to, O_WRONLY | O_CREAT);
     if (from != NULL)
         return try_open(h, from, O_RDONLY);
-    if (way == NULL || ways_go(way) == 0)
+    full = full || (way != NULL && strcmp(way, "commit") == 0);
+    if (way == NULL || full || ways_go(way) == 0)
         return CD_KEEP;
     cd_fail(h, "there is no way to wreck called \"%s\"", way);
     return CD_ERROR;
@@ -66,10 +71,9 @@ process(const struct cd_host *h, void *self, json_t *rec)
 static int
 commit(const struct cd_host *h, void *self, uint64_t mark)
 {
-    (void)h;
     (void)self;
     (void)mark;
-    return 0;
+    return full ? cd_fail(h, "the disk is full") : 0;
 }
 
 static int
