@@ -156,14 +156,20 @@ sqlite_resume(const struct cd_host *h, void *self, uint64_t *mark)
     return rc == SQLITE_ROW || rc == SQLITE_DONE ? 0 : -1;
 }
 
+/* The last commit must write something: while SQLite holds the database alone
+ * it keeps its rollback journal, and it removes one that a killed process left
+ * behind only when it has written itself. */
+static const char settle[] =
+    "CREATE TABLE copydesk_end(x); DROP TABLE copydesk_end; COMMIT;"
+    "PRAGMA optimize; BEGIN";
+
 static int
 sqlite_finish(const struct cd_host *h, void *self)
 {
     struct store *s = self;
 
     if (sqlite3_exec(s->db, schema_indexes, NULL, NULL, NULL) == SQLITE_OK &&
-        sqlite3_exec(s->db, "COMMIT; PRAGMA optimize; BEGIN", NULL, NULL,
-            NULL) == SQLITE_OK)
+        sqlite3_exec(s->db, settle, NULL, NULL, NULL) == SQLITE_OK)
         return 0;
     return fail(h, s, "cannot make the indexes");
 }

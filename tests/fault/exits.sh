@@ -41,12 +41,12 @@ nth() {
         "$copydesk" "$@" >out 2>err || status=$?
 }
 
-# unfinished [INPUT]: a run in cut that was killed while it gave names
+# unfinished [INPUT [PIPELINE]]: a run in cut that was killed while it gave names
 unfinished() {
     rm -rf cut
-    { COPYDESK_TEST_CHECKPOINTS=1 strace -o /dev/null -P a.jsonl -P a.jsonl.part \
+    { COPYDESK_TEST_CHECKPOINTS=1 strace -o /dev/null -P a.jsonl.part -P a.db.part \
         -e trace=renameat -e inject=renameat:signal=KILL \
-        "$copydesk" run p.json "${1:-in.jsonl}" -o cut <in.jsonl; } 2>err
+        "$copydesk" run "${2:-p.json}" "${1:-in.jsonl}" -o cut <in.jsonl; } 2>err
     [ -f cut/.copydesk/journal ] || bad "a run that was stopped must leave a journal"
 }
 
@@ -54,7 +54,7 @@ unfinished() {
 without_end() { sed -i '/"finalising"/d' cut/.copydesk/journal; }
 
 about "no shared memory for a worker"
-for where in "memfd_create:." "ftruncate:." "mmap:MAP_SHARED, [0-9]"; do
+for where in "memfd_create:." "ftruncate:." "mmap:NULL, [0-9]\{8,\}, .*MAP_SHARED, [0-9]"; do
     nth "${where#*:}" "${where%%:*}" ENOMEM run p.json in.jsonl -o cut
     exits 2
     says err "shared memory: Cannot allocate memory"
@@ -173,6 +173,14 @@ if "$copydesk" list | grep -q '^sqlite'; then
     with "$scratch/cut" readlink EACCES run s.json in.jsonl -o cut
     exits 5
     says err 'cannot find the folder "cut": Permission denied'
+    about "a database that was killed behind its last commit"
+    unfinished in.jsonl s.json
+    without_end
+    head -c 512 /dev/zero >cut/a.db.part-journal # as SQLite leaves it there
+    run run s.json in.jsonl -o cut --resume
+    exits 0
+    there cut/a.db
+    gone cut/a.db.part-journal cut/a.db-journal
 fi
 
 about "an input path that is empty"
