@@ -17,7 +17,10 @@ way_gcc() { # gcc, warnings are errors, every test
 }
 
 way_clang() { # clang, every test, and how much of the engine and io they run
-    build CC=clang CFLAGS="-O2 -g" && suite
+    build CC=clang CFLAGS="-O2 -g" --enable-coverage &&
+        suite TESTS_ENVIRONMENT='LLVM_PROFILE_FILE=$(abs_builddir)/profiles/$$f/%c%m.profraw' &&
+        step coverage python3 "$top/tests/coverage/coverage.py" "$top" "$PWD/profiles" ./copydesk &&
+        grep '% *core/[a-z]*:' coverage.out
 }
 
 way_sanitizers() { # every test under AddressSanitizer and UBSan

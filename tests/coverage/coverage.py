@@ -10,7 +10,8 @@ confined: nothing is excluded.  An error exit is a call of err_set or
 err_errno.  tests/coverage/EXITS.md lists each with a test that reaches it;
 --write makes the list anew.  Fails if less than 85 % of the lines of either
 room were run, if an exit is reached by no test or is not on the list, or if
-the list names a test that does not reach it.
+the list names a test that does not reach it.  A test on the list that could
+not be run here (no strace, say) is named, and its exits are not judged.
 """
 import collections
 import glob
@@ -24,7 +25,7 @@ LEAST = 85.0
 LIST = "tests/coverage/EXITS.md"
 HEAD = """# Error exits and the tests that reach them
 
-Made by `tests/run.sh coverage`, which also checks it; `tests/coverage/coverage.py --write` makes it anew. A name without a path is a unit test of `tests/unit`.
+`sh tests/run.sh clang` checks this list; `tests/coverage/coverage.py --write` makes it anew. A name without a path is a unit test of `tests/unit`.
 
 | where | says | a test that reaches it |
 |---|---|---|
@@ -95,7 +96,7 @@ def main():
         if not good:
             errors.append(message)
 
-    table = collections.OrderedDict()  # (file, message) -> tests
+    table = {}  # (file, message) -> tests, in the order of the files
     for room in ROOMS:
         done = total = 0
         for path in sorted(glob.glob("%s/%s/*.c" % (source, room))):
@@ -115,23 +116,26 @@ def main():
         check(total and 100 * done / total >= LEAST,
               "%s: less than %g %% of the lines were run" % (room, LEAST))
 
-    for (name, message), reached in table.items():
-        check(reached, "%s: no test reaches: %s" % (name, message))
     if "--write" in sys.argv:
         with open(os.path.join(source, LIST), "w", encoding="utf-8") as f:
             f.write(HEAD)
             for (name, message), reached in table.items():
                 f.write("| `%s` | %s | %s |\n" % (
                     name, message, short(min(reached)) if reached else "none"))
+    ran = {short(t) for t in tests}
     listed = {}
     for row in read(os.path.join(source, LIST)).splitlines():
         cells = re.match(r"\| `(.*?)` \| (.*) \| (.*) \|$", row)
         if cells:
             listed[cells.group(1), cells.group(2)] = cells.group(3)
+    for name in sorted(set(listed.values()) - ran - {"none"}):
+        print("not run here, its exits are not judged: " + name)
     for key, reached in table.items():
-        check(listed.get(key) in [short(t) for t in reached],
-              "%s: on the list, \"%s\" is reached by %s, which it is not" %
-              (key[0], key[1], listed.get(key)))
+        test = listed.get(key)
+        check(test in [short(t) for t in reached] or
+              test not in ran | {None, "none"},
+              "%s: \"%s\" is reached by %s; the list says by %s" %
+              (key[0], key[1], ", ".join(reached) or "no test", test))
     for key in listed:
         check(key in table, "%s: the list has an exit that is not there: %s" %
               key)
