@@ -1,6 +1,7 @@
 #!/bin/sh
-# A hundred times the records need no more memory.  RECORDS=200000 for the
-# figures of the promise; CI takes fewer.
+# How much memory a run needs: no more for a hundred times the records, and
+# never more than the manual says.  RECORDS=200000 for the figures of the
+# promise; CI takes fewer.
 . "$srcdir/tests/cli/lib.sh"
 [ -z "$sanitized" ] || { echo "memory: not under sanitizers"; exit 77; }
 python3 - "$abs_top_srcdir" "$copydesk" "${RECORDS:-20000}" >report <<'P'
@@ -33,4 +34,51 @@ status=0
 : >err
 says report "within 10 %"
 cat report
+
+# needs AT_MOST COMMAND...: all processes of the run together, in KB of PSS
+needs() {
+    most=$1
+    shift
+    command="copydesk $*"
+    status=0
+    peaks=$(python3 "$abs_top_srcdir/tests/fault/pss.py" "$copydesk" "$@") || status=$?
+    # shellcheck disable=SC2086
+    set -- $peaks
+    echo "$title: $1 KB, of these the supervisor and its slots at most $2, a worker $3"
+    if [ "$1" -gt 0 ] && [ "$1" -le "$most" ]; then ok; else bad "$1 KB are more than $most"; fi
+    # 64 MB + workers x (16 MB + 3 x record_bytes); a worker: worker_bytes
+    if [ "$2" -le $((65536 + 2 * (16384 + 3 * 8192))) ]; then ok; else bad "the supervisor has $2 KB"; fi
+    if [ "$3" -le 524288 ]; then ok; else bad "a worker has $3 KB"; fi
+}
+about "the newsroom pipeline"
+needs 262144 run "$abs_top_srcdir/examples/pipelines/newsroom.json" in.jsonl.gz -o many -j 2
+exits 0
+
+about "records of 8 MB"
+python3 - <<'P'
+import gzip
+with gzip.open("large.jsonl.gz", "wb", 1) as f:
+    for i in range(24):
+        f.write(b'{"text":"%s"}\n' % (b"The harbour %07d opens. " % i * 300000))
+P
+echo '{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl.gz"}]}' >p.json
+needs 524288 run p.json large.jsonl.gz -o large -j 2
+exits 0
+
+about "a line of 400 MB, a bomb of 1 GB without a line"
+python3 - <<'P'
+import gzip
+with gzip.open("line.jsonl.gz", "wb", 1) as f:
+    f.write(b'{"text":"')
+    for i in range(400):
+        f.write(b"x" * 1000000)
+    f.write(b'"}\n{"text":"sound"}\n')
+with gzip.open("bomb.jsonl.gz", "wb", 1) as f:
+    for i in range(1000):
+        f.write(bytes(1000000))
+P
+needs 262144 run p.json line.jsonl.gz bomb.jsonl.gz -o bombs -j 2
+exits 3
+is "$(zcat bombs/rejects.jsonl.gz | grep -c '"code":"too_large"')" 2
+is "$(zcat bombs/a.jsonl.gz | wc -l)" 1
 finish
