@@ -5,31 +5,13 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "engine/death.h"
-#include "engine/lane.h"
+#include "engine/place.h"
 #include "engine/reject.h"
-#include "engine/trial.h"
 #include "engine/zygote.h"
 #include "host/channel.h"
 
 /* Milliseconds between two looks at the workers. */
 #define TICK 200
-
-/* ns that a worker whose channel is closed may take to end. */
-#define LEAVE ((uint64_t)1000000000)
-
-/* A worker's place in the crew, and what it is to do. */
-struct place {
-    struct lane lane;
-    struct batch *batch;
-    bool done;                /* with it: the reply is in lane.reply, ... */
-    struct reply reply;       /* ... and decoded here */
-    struct trial *trial;      /* its records are run alone, and now ... */
-    size_t at;                /* ... it is the turn of this one */
-    unsigned kills;           /* by somebody else, on this piece of work */
-    struct death_cause ended; /* we had it killed: why */
-    uint64_t leave_by;        /* chain_clock() until which it may end */
-};
 
 struct crew {
     struct crew_parts p;
@@ -66,70 +48,12 @@ start(struct crew *c, struct place *p, struct cd_err *e)
     return 0;
 }
 
-static void
-give(struct place *p, enum worker_job job)
-{
-    struct lane *l = &p->lane;
-
-    if (l->pid > 0)
-        watch_start(&l->watch, l->pid);
-    lane_give(l, job, p->batch, p->at);
-}
-
 /* Have its worker killed. */
 static void
 end(struct crew *c, struct place *p, const struct death_cause *why)
 {
     p->ended = *why;
     channel_send(c->p.zygote->channel, ZYGOTE_KILL, p->lane.index, -1, NULL, 0);
-}
-
-/* Decode the reply.  -1 if it makes no sense, or does not tell of as many
- * entries as there were. */
-static int
-decode(const struct crew *c, struct place *p)
-{
-    const struct summary *m = c->p.summary;
-    const struct buf *b = &p->lane.reply;
-    struct reply *r = &p->reply;
-    uint64_t n = p->lane.job == WORKER_BATCH   ? p->batch->n
-                 : p->lane.job == WORKER_ALONE ? 1
-                                               : 0;
-
-    if (reply_decode(r, b->p, b->n, m->noutputs, m->nstages))
-        return -1;
-    if (r->stopped != NULL ||
-        r->written + r->dropped + r->rejected + r->damaged == n)
-        return 0;
-    reply_free(r);
-    return -1;
-}
-
-/* All records have been alone, or one stopped the run. */
-static void
-end_trial(struct place *p)
-{
-    trial_end(p->trial, &p->lane.reply, &p->reply);
-    p->trial = NULL;
-    p->done = true;
-}
-
-/* The reply to WORKER_ALONE is there; the worker ends by itself. */
-static void
-take_alone(struct crew *c, struct place *p)
-{
-    bool stopped = p->reply.stopped != NULL;
-
-    trial_add(p->trial, &p->reply);
-    reply_free(&p->reply);
-    if (p->batch->refs[p->at].kind == BATCH_RECORD)
-        c->deaths = 0;
-    p->kills = 0;
-    p->at++;
-    p->lane.state = LANE_LEAVING;
-    p->leave_by = chain_clock() + LEAVE;
-    if (stopped || p->at == p->batch->n)
-        end_trial(p);
 }
 
 /* A reply is there.  One that makes no sense was spoiled by a plugin, and its
@@ -139,20 +63,12 @@ take(struct crew *c, struct place *p)
 {
     static const struct death_cause spoiled = { "plugin_crash",
         "spoiled the reply of the worker", true };
-    struct lane *l = &p->lane;
+    bool record;
 
-    if (decode(c, p)) {
-        if (l->own != NULL)
-            abort(); /* it was our own memory */
-        lane_lose(l);
+    if (place_take(p, c->p.summary, &record))
         end(c, p, &spoiled);
-    } else if (l->job == WORKER_ALONE) {
-        take_alone(c, p);
-    } else {
-        p->done = true;
+    else if (record)
         c->deaths = 0;
-        l->state = LANE_IDLE;
-    }
 }
 
 /* The worker is ready for something, or gone: go on with what is to do. */
@@ -168,7 +84,7 @@ run(struct crew *c, struct place *p, struct cd_err *e)
     if (l->state == LANE_NONE)
         return start(c, p, e);
     if (l->state == LANE_IDLE)
-        give(p, p->trial != NULL ? WORKER_ALONE : WORKER_BATCH);
+        place_give(p, p->trial != NULL ? WORKER_ALONE : WORKER_BATCH);
     return 0;
 }
 
@@ -305,7 +221,7 @@ static int
 hear_worker(struct crew *c, struct place *p, struct cd_err *e)
 {
     lane_receive(&p->lane);
-    p->leave_by = chain_clock() + LEAVE;
+    p->leave_by = chain_clock() + PLACE_LEAVE;
     return run(c, p, e);
 }
 
@@ -378,13 +294,8 @@ crew_stop(struct crew *c)
 
     if (c == NULL)
         return;
-    for (i = 0; i < c->p.jobs; i++) {
-        lane_free(&c->v[i].lane);
-        if (c->v[i].done)
-            reply_free(&c->v[i].reply);
-        batch_free(c->v[i].batch);
-        trial_free(c->v[i].trial);
-    }
+    for (i = 0; i < c->p.jobs; i++)
+        place_free(&c->v[i]);
     free(c->v);
     free(c);
 }
@@ -433,18 +344,6 @@ crew_give(struct crew *c, struct batch *b, struct cd_err *e)
     return c->p.zygote == NULL ? run(c, p, e) : 0;
 }
 
-/* Exchange the message, and hand over what was decoded of it. */
-static void
-hand_over(struct place *p, struct buf *message, struct reply *r)
-{
-    struct buf empty = *message;
-
-    *message = p->lane.reply;
-    p->lane.reply = empty;
-    *r = p->reply;
-    p->done = false;
-}
-
 struct batch *
 crew_take(struct crew *c, struct buf *message, struct reply *r)
 {
@@ -452,13 +351,8 @@ crew_take(struct crew *c, struct buf *message, struct reply *r)
 
     for (i = 0; i < c->n; i++) {
         struct place *p = &c->v[i];
-        struct batch *b = p->batch;
-
-        if (!p->done || b == NULL)
-            continue;
-        hand_over(p, message, r);
-        p->batch = NULL;
-        return b;
+        if (p->done && p->batch != NULL)
+            return place_hand_over(p, message, r);
     }
     return NULL;
 }
@@ -475,12 +369,12 @@ crew_ends(struct crew *c, enum worker_job job, struct buf *message,
         if (l->state == LANE_NONE && start(c, p, e))
             return -1;
         if (l->state == LANE_IDLE)
-            give(p, job);
+            place_give(p, job);
         if (l->state == LANE_DONE)
             take(c, p);
         else if (crew_wait(c, e))
             return -1;
     }
-    hand_over(p, message, r);
+    place_hand_over(p, message, r);
     return 0;
 }

@@ -53,7 +53,7 @@ MUTANTS = [
      "r->skip = r->offset = from->offset;",
      "r->skip = r->offset = from->offset + 100000;",
      "tests/fault/resume.sh"),
-    ("a reply that makes no sense is believed", "core/engine/crew.c",
+    ("a reply that makes no sense is believed", "core/engine/place.c",
      "r->written + r->dropped + r->rejected + r->damaged == n)", "n < 9999)",
      "tests/unit/check_peers"),
     ("the journal's file is not the folder's own", "core/engine/folder.c",
