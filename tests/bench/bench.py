@@ -2,13 +2,18 @@
 """Measure the newsroom pipeline on a corpus: CPU time of each stage and of the
 whole, as a ratio to `zcat | gzip -6` of the same corpus in the same run.
 
-usage: make bench CORPUS=FILE.jsonl.gz...        (from the build folder)
-       bench.py COPYDESK PIPELINE FILE.jsonl.gz...
+usage: make bench CORPUS=FILE.jsonl.gz [PAGES=FILE.jsonl.gz]
+                                                 (from the build folder)
+       bench.py COPYDESK PIPELINE FILE.jsonl.gz [PAGES.jsonl.gz]
+
+PAGES are records with `html`: what `extract` costs with reading them and
+writing what comes out.  MB are of text, and of HTML for `extract`.
 
 CPU time is user and system time of all processes.  Wall time is printed as a
 ratio only.  What is compared is run in turns, ROUNDS times; the figures are
 medians.
 """
+import gzip
 import json
 import os
 import resource
@@ -36,51 +41,67 @@ def measured(command, **kw):
             after.ru_stime - before.ru_stime, wall)
 
 
+def sizes(path, field):
+    """records, and bytes of UTF-8 in that field"""
+    n = size = 0
+    with gzip.open(path, "rb") as f:
+        for line in f:
+            n += 1
+            size += len(json.loads(line).get(field, "").encode())
+    return n, size
+
+
+def bench_pages(program, pages):
+    """What `extract` costs, alone, from JSON to JSON."""
+    n, size = sizes(pages, "html")
+    command = [program, "run", "-s", "extract", "--isolation", "none", pages]
+    cpu = statistics.median(
+        measured(command, stdout=subprocess.DEVNULL)[0] for _ in range(ROUNDS))
+    print("extract, JSON to JSON: %d pages in %.2f s: %.0f pages/s core, "
+          "%.1f MB/s core" % (n, cpu, n / cpu, size / 1e6 / cpu))
+
+
 def main():
-    program, pipeline, files = sys.argv[1], sys.argv[2], sys.argv[3:]
-    if not files:
+    if len(sys.argv) not in (4, 5):
         sys.exit(__doc__)
+    program, pipeline, corpus = sys.argv[1:4]
     work = tempfile.mkdtemp(prefix="copydesk-bench-")
 
     def run(*extra):
         shutil.rmtree(work + "/out", ignore_errors=True)
-        return measured([program, "run", pipeline] + files +
-                        ["-o", work + "/out", "--progress", "never"] +
-                        list(extra))
+        return measured([program, "run", pipeline, corpus, "-o", work + "/out",
+                         "--progress", "never"] + list(extra))
 
-    floors, ones, twos, nones = [], [], [], []
+    floors, nones, ones, twos, stages = [], [], [], [], {}
     for _ in range(ROUNDS):
-        floors.append(measured("zcat %s | gzip -6 >/dev/null" %
-                               " ".join("'%s'" % f for f in files),
+        floors.append(measured("zcat '%s' | gzip -6 >/dev/null" % corpus,
                                shell=True)[0])
         nones.append(run("--isolation", "none"))
         ones.append(run("-j", "1"))
-        stats = json.load(open(work + "/out/run.json"))
+        with open(work + "/out/run.json", encoding="utf-8") as f:
+            stats = json.load(f)
+        times = stats["time"]
+        for name, seconds in (
+                [("read JSON", times["read_cpu_seconds"])] +
+                [(x["id"], x["cpu_seconds"]) for x in stats["stages"]] +
+                [("check", times["check_cpu_seconds"])] +
+                [(x["id"], x["cpu_seconds"]) for x in stats["outputs"]] +
+                [("deflate", times["deflate_cpu_seconds"])]):
+            stages.setdefault(name, []).append(seconds)
         twos.append(run("-j", "2"))
     shutil.rmtree(work)
 
     floor = statistics.median(floors)
-    cpu = statistics.median(c for c, _ in ones)
-    text = int(subprocess.check_output(
-        "zcat %s | wc -c" % " ".join("'%s'" % f for f in files), shell=True))
-    n = stats["records"]["in"]
-    print("%d records, %.1f MB of JSON; F = zcat | gzip -6 = %.2f s of CPU" %
-          (n, text / 1e6, floor))
-    print("%-22s %8s %8s %10s" % ("", "CPU s", "/ F", "MB/s core"))
-
-    def line(name, seconds):
-        print("%-22s %8.2f %8.2f %10.1f" % (name, seconds, seconds / floor,
-                                            text / 1e6 / max(seconds, 1e-9)))
-    line("newsroom, all", cpu)
-    t = stats["time"]
-    line("read JSON", t["read_cpu_seconds"])
-    for s in stats["stages"]:
-        line(s["id"], s["cpu_seconds"])
-    line("check", t["check_cpu_seconds"])
-    for s in stats["outputs"]:
-        line(s["id"], s["cpu_seconds"])
-    line("deflate", t["deflate_cpu_seconds"])
-    print("articles a second a core: %.0f" % (n / cpu))
+    n, size = sizes(corpus, "text")
+    print("%d records, %.1f MB of text; F = zcat | gzip -6 = %.2f s of CPU" %
+          (n, size / 1e6, floor))
+    print("%-22s %8s %8s %10s %12s" % ("", "CPU s", "/ F", "MB/s core",
+                                       "records/s"))
+    stages = {"newsroom, all": [c for c, _ in ones], **stages}
+    for name, seconds in stages.items():
+        s = max(statistics.median(seconds), 1e-9)
+        print("%-22s %8.2f %8.2f %10.1f %12.0f" % (name, s, s / floor,
+                                                   size / 1e6 / s, n / s))
     ratios = [o[0] / z[0] for o, z in zip(ones, nones)]
     print("isolation: CPU time with worker processes / without: %.3f "
           "(of %s)" % (statistics.median(ratios),
@@ -88,6 +109,8 @@ def main():
     halves = [w / (c / 2) for c, w in twos]
     print("two workers: wall time / half the CPU time: %.2f on %d processors" %
           (statistics.median(halves), os.cpu_count()))
+    if len(sys.argv) == 5:
+        bench_pages(program, sys.argv[4])
     return 0
 
 
