@@ -26,6 +26,14 @@ check_memory(bool failed)
         mem_exhausted();
 }
 
+static int
+cannot(const struct stage *s, const char *what, struct cd_err *e)
+{
+    return err_set(e, "%s \"%s\" cannot %s: %s",
+        s->node->plugin->d.kind == CD_FILTER ? "stage" : "output", s->node->id,
+        what, reason(s));
+}
+
 int
 stage_prepare(struct stage *s, const struct plan_node *node,
     struct arena *scratch, const char *run_id, const char *output,
@@ -41,7 +49,7 @@ stage_prepare(struct stage *s, const struct plan_node *node,
         d->prepare(&s->service.host, node->options, &s->shared) == 0)
         return 0;
     check_memory(true);
-    return err_set(e, "stage \"%s\" cannot start: %s", node->id, reason(s));
+    return cannot(s, "start", e);
 }
 
 void
@@ -66,7 +74,7 @@ stage_open(struct stage *s, struct cd_err *e)
         d->open(&s->service.host, s->node->options, s->shared, &s->self) == 0)
         return 0;
     check_memory(true);
-    return err_set(e, "stage \"%s\" cannot open: %s", s->node->id, reason(s));
+    return cannot(s, "open", e);
 }
 
 int
@@ -77,7 +85,7 @@ stage_close(struct stage *s, struct cd_err *e)
     s->service.reason[0] = '\0';
     if (d->close == NULL || d->close(&s->service.host, s->self) == 0)
         return 0;
-    return err_set(e, "stage \"%s\" cannot close: %s", s->node->id, reason(s));
+    return cannot(s, "close", e);
 }
 
 /* ---- what a stage reads ------------------------------------------------- */

@@ -124,6 +124,22 @@ run run p.json in.jsonl -o dies
 exits 5
 says err "100 records in a row ended their worker, the last one at in.jsonl:100: stage \"w\" crashed"
 
+about "a second signal does not wait for what is under way"
+records sleep 1
+setsid "$copydesk" run p.json in.jsonl -o stopped 2>err &
+pid=$!
+while [ ! -s stopped/.copydesk/journal ]; do sleep 0.1; done
+kill -INT $pid
+wait_for err "once more stops at once" $pid
+kill -INT $pid
+since=$(date +%s)
+wait $pid
+status=$?
+exits 130
+is "$([ $(($(date +%s) - since)) -lt 8 ] && echo soon)" soon
+gone stopped/a.jsonl.gz
+rm -rf stopped
+
 # These take their time: ten seconds of CPU, thirty of nothing, and both twice.
 about "plugins that spin, sleep and wait for ever"
 for way in spin sleep deadlock; do

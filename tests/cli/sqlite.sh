@@ -1,0 +1,90 @@
+#!/bin/sh
+# The database that `sqlite` writes: what is in it, what search finds, and that
+# runs that add to one, are killed or come together leave each record there
+# once.
+. "$srcdir/tests/cli/lib.sh"
+"$copydesk" list | grep -q '^sqlite' || { echo "sqlite: this build is without the plugin"; exit 77; }
+
+cat >p.json <<'P'
+{"copydesk": 1, "stages": [{"plugin": "quotes"}],
+ "outputs": [{"plugin": "sqlite", "path": "a.db"}, {"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+python3 - >in.jsonl <<'P'
+import json
+for i in range(5000):
+    print(json.dumps({"id": "r%d" % i, "title": "Harbour %d" % i, "authors": ["Ada Lind", "Kofi Mensah"],
+        "text": "The quay is old. \u201cWe paint the café in colour %d,\u201d Ada Lind said." % i + " Work goes on." * 330}))
+P
+
+# rows FILE QUERY: what it gives, one row a line
+rows() {
+    python3 -c 'import sqlite3, sys
+for row in sqlite3.connect(sys.argv[1]).execute(sys.argv[2]):
+    print(*row, sep="|")' "$1" "$2"
+}
+# whole FILE RUNS: each record once for each of so many runs
+whole() {
+    is "$(rows "$1" "PRAGMA integrity_check")" ok
+    is "$(rows "$1" "SELECT count(*), count(DISTINCT id) FROM articles")" "$((5000 * $2))|5000"
+    is "$(rows "$1" "SELECT count(*) FROM quotes")" $((5000 * $2))
+    is "$(rows "$1" "SELECT count(*) FROM copydesk_runs")" "$2"
+    is "$(rows "$1" "SELECT count(*) FROM search WHERE search MATCH 'colour'")" $((5000 * $2))
+    gone "$1-journal" "$1.part" "$1.part-journal"
+}
+
+about "articles, quotes and authors"
+run run p.json in.jsonl -o made
+exits 0
+whole made/a.db 1
+is "$(rows made/a.db "SELECT title FROM articles WHERE id = 'r7'")" "Harbour 7"
+is "$(rows made/a.db "SELECT speaker, quotes.text FROM quotes JOIN articles USING (article) WHERE id = 'r7'")" \
+    "Ada Lind|We paint the café in colour 7,"
+is "$(rows made/a.db "SELECT name FROM authors JOIN articles USING (article) WHERE id = 'r7' ORDER BY 1")" "Ada Lind
+Kofi Mensah"
+about "search in title, text and quotes, without regard to accents"
+is "$(rows made/a.db "SELECT count(*) FROM search WHERE search MATCH 'title:\"harbour 7\" AND text:quay AND quotes:cafe'")" 1
+
+about "a run that adds to what is there"
+sed 's#"a.db"#"all.db", "append": true#' p.json >append.json
+run run append.json in.jsonl -o one
+exits 0
+mkdir two
+cp one/all.db two/
+run run append.json in.jsonl -o two
+exits 0
+whole two/all.db 2
+
+about "two runs that add to one database at a time"
+mkdir left right
+: >shared.db
+ln -s ../shared.db left/all.db
+ln -s ../shared.db right/all.db
+"$copydesk" run append.json in.jsonl -o left 2>left.err &
+run run append.json in.jsonl -o right
+wait $!
+is "$?" 0
+if [ "$status" = 5 ]; then # the other one took longer than it would wait
+    says err 'output "sqlite" cannot open: ' "database is locked" "--resume continues"
+    run run append.json in.jsonl -o right --resume
+fi
+exits 0
+whole shared.db 2
+same left/a.jsonl right/a.jsonl
+
+about "killed between the commit of the database and the row of the journal"
+if strace -o /dev/null true 2>/dev/null && [ -z "$sanitized" ]; then
+    for row in 2 3; do # the checkpoint, the end
+        rm -rf cut
+        { COPYDESK_TEST_CHECKPOINTS=1 strace -o /dev/null -P "$scratch/cut/.copydesk/journal" \
+            -e trace=write -e inject=write:signal=KILL:when=$row \
+            "$copydesk" run append.json in.jsonl -o cut; } 2>err
+        there cut/all.db cut/.copydesk/journal
+        run run append.json in.jsonl -o cut --resume
+        exits 0
+        whole cut/all.db 1
+        same cut/a.jsonl one/a.jsonl
+    done
+else
+    echo "sqlite: strace cannot trace here"
+fi
+finish
