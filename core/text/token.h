@@ -15,7 +15,6 @@ struct token {
     size_t at;
     uint32_t n;   /* bytes */
     bool capital; /* begins with a capital */
-    bool figure;  /* digits alone */
 };
 
 /* The first token at or behind byte i of the valid UTF-8 text s[0..n), which
