@@ -4,152 +4,164 @@
 
 #include "dateline.h"
 #include "lists.h"
-#include "text/chars.h"
-#include "text/step.h"
 #include "text/token.h"
+#include "text/utf8.h"
 
 #define EARLY_STEMS 6 /* sentences */
+#define LEAD_STEMS 3
 #define EARLY_CONTENT 5
 #define LOOK 2000  /* bytes looked at for capitals */
-#define QUOTE 0xe2 /* the first byte of a curly mark */
+#define CURLY 0xe2 /* the first byte of a curly quotation mark */
+#define OPENS 0x9c /* the last one of the mark that opens */
 #define SPARSE 0.022
 
-/* While it is read: which sentence last had a stem, so that what is different
- * in a sentence is counted once. */
-struct seen {
-    uint32_t any, content; /* sentence + 1 */
-    uint32_t slot;         /* of the content stem in its sentence */
-};
+#define NONE UINT32_MAX
+/* Bytes of text that a word and a stem take at least in most articles: where
+ * their arrays begin. */
+#define TOKEN_BYTES 4
+#define TYPE_BYTES 10
 
 struct reader {
     struct article *a;
     struct lexis *lexis;
-    uint64_t mark;
     bool nouns; /* capitals say nothing */
-    struct seen *seen;
-    size_t type_cap, seen_cap, nseen;
+    size_t token_cap, type_cap;
 };
 
-static uint32_t
-type_of(struct reader *r, struct lexis_stem *stem)
+/* The number that the stem of the word has in this article. */
+static inline uint32_t
+type_of(struct reader *r, struct lexis_word *w)
 {
     struct article *a = r->a;
+    struct lexis_stem *stem = w->stem;
 
-    if (stem->mark == r->mark)
-        return stem->type;
-    stem->mark = r->mark;
-    stem->type = (uint32_t)a->ntype;
-    pool_push(a->pool, a->type, a->ntype, r->type_cap);
-    a->type[a->ntype++] = (struct article_type){ .stem = stem };
-    pool_push(a->pool, r->seen, r->nseen, r->seen_cap);
-    r->seen[r->nseen++] = (struct seen){ 0 };
-    return stem->type;
+    if (w->mark == a->mark)
+        return w->type;
+    if (stem->mark != a->mark) {
+        stem->mark = a->mark;
+        stem->type = (uint32_t)a->ntype;
+        pool_push(a->pool, a->type, a->ntype, r->type_cap);
+        a->type[a->ntype++] = (struct article_type){
+            .stem = stem, .last = NONE, .last_content = NONE
+        };
+    }
+    w->mark = a->mark;
+    return w->type = stem->type;
+}
+
+/* The next double quotation mark at or behind byte i, or t->end. */
+static size_t
+next_quote(const struct article *a, const struct article_sentence *t, size_t i)
+{
+    while (i < t->end && a->s[i] != '"' &&
+           ((unsigned char)a->s[i] != CURLY || i + 2 >= t->end ||
+               (unsigned char)a->s[i + 1] != 0x80 ||
+               ((unsigned char)a->s[i + 2] | 1) != 0x9d))
+        i++;
+    return i;
 }
 
 static void
 read_quotes(const struct article *a, struct article_sentence *t)
 {
-    size_t i, len, chars = 0, in = 0;
+    size_t i, from, in = 0;
     bool on = false;
 
     if (memchr(a->s + t->at, '"', t->end - t->at) == NULL &&
-        memchr(a->s + t->at, QUOTE, t->end - t->at) == NULL)
+        memchr(a->s + t->at, CURLY, t->end - t->at) == NULL)
         return;
-    for (i = t->at; i < t->end; i += len) {
-        uint32_t c = (unsigned char)a->s[i];
-
-        len = 1;
-        if (c >= 0x80)
-            c = step_at(a->s, t->end, i, &len);
-        chars++;
-        if (c == '"' || c == 0x201c || c == 0x201d) {
-            on = c == '"' ? !on : c == 0x201c;
-            t->marks++;
-        } else if (on) {
-            in++;
-        }
+    for (from = t->at; (i = next_quote(a, t, from)) < t->end;
+         from = i + (a->s[i] == '"' ? 1 : 3)) {
+        if (on)
+            in += utf8_count(a->s + from, i - from);
+        on = a->s[i] == '"' ? !on : (unsigned char)a->s[i + 2] == OPENS;
+        t->marks++;
     }
-    t->quoted = chars > 0 ? (double)in / (double)chars : 0;
+    if (on)
+        in += utf8_count(a->s + from, t->end - from);
+    if (t->end > t->at)
+        t->quoted =
+            (double)in / (double)utf8_count(a->s + t->at, t->end - t->at);
 }
 
 static void
-count_content(
-    struct reader *r, struct article_sentence *t, size_t i, uint32_t type)
+count_content(struct article_sentence *t, struct article_type *y, uint32_t i,
+    uint32_t type)
 {
-    struct article_type *y = &r->a->type[type];
-    struct seen *seen = &r->seen[type];
-
     t->nwords++;
     y->content++;
-    if (seen->content == i + 1) {
-        t->counts[seen->slot]++;
+    if (y->last_content == i) {
+        t->counts[y->slot]++;
         return;
     }
-    seen->content = (uint32_t)i + 1;
-    seen->slot = t->ncontent;
+    y->last_content = i;
+    y->slot = t->ncontent;
     t->content[t->ncontent] = type;
     t->counts[t->ncontent++] = 1;
     y->content_in++;
     y->first_content += i < EARLY_CONTENT;
 }
 
+/* Count token j of sentence i, which has not been counted before. */
 static void
-count_token(struct reader *r, struct article_sentence *t, size_t i, uint32_t j,
-    struct article_token *k)
+count_token(struct reader *r, struct article_sentence *t, uint32_t i,
+    uint32_t j, struct article_token *k)
 {
-    struct article *a = r->a;
-    const struct lexis_word *w = k->word;
     struct article_type *y;
 
-    k->type = type_of(r, w->stem);
-    y = &a->type[k->type];
-    if (y->count++ == 0) {
-        y->first = (uint32_t)i;
-        y->place = (double)j / (t->ntoken > 0 ? (double)t->ntoken : 1);
-    }
-    y->last = (uint32_t)i;
-    y->capitals += j > 0 && k->capital;
-    y->quoted += t->quoted;
-    if (r->seen[k->type].any != i + 1) {
-        r->seen[k->type].any = (uint32_t)i + 1;
+    k->type = type_of(r, k->word);
+    y = &r->a->type[k->type];
+    if (y->last != i) {
+        if (y->last == NONE) {
+            y->first = i;
+            y->place = (double)j / (double)t->ntoken;
+        }
+        y->last = i;
         t->types[t->ntypes++] = k->type;
         y->sentences++;
-        y->early += i < EARLY_STEMS;
+        if (i < EARLY_STEMS) {
+            y->early++;
+            y->lead |= i < LEAD_STEMS ? 1u << i : 0;
+        }
     }
-    k->content = ((w->is | w->stem->is) & LIST_STOP) == 0 &&
-                 (w->stem->letters > 1 || w->stem->figure);
+    y->count++;
+    y->capitals += j > 0 && k->capital;
     if (k->content)
-        count_content(r, t, i, k->type);
+        count_content(t, y, i, k->type);
 }
 
 static void
-read_sentence(struct reader *r, size_t i, size_t *cap)
+read_sentence(struct reader *r, uint32_t i)
 {
     struct article *a = r->a;
     struct article_sentence *t = &a->sentence[i];
-    struct token k;
+    struct article_token *k;
+    struct token found;
     size_t p = t->at;
     uint32_t j;
 
     t->token = (uint32_t)a->ntoken;
     while (t->ntoken < ARTICLE_WORDS &&
-           (p = token_next(a->s, t->end, p, &k)) > 0) {
-        pool_push(a->pool, a->token, a->ntoken, *cap);
-        a->token[a->ntoken++] =
-            (struct article_token){ .word =
-                                        lexis_word(r->lexis, a->s + k.at, k.n),
-                .at = (uint32_t)k.at,
-                .end = (uint32_t)p,
+           (p = token_next(a->s, t->end, p, &found)) > 0) {
+        struct lexis_word *w = lexis_word(r->lexis, a->s + found.at, found.n);
 
-                .capital = k.capital && !r->nouns };
+        pool_push(a->pool, a->token, a->ntoken, r->token_cap);
+        a->token[a->ntoken++] = (struct article_token){ .word = w,
+            .at = (uint32_t)found.at,
+            .end = (uint32_t)p,
+            .capital = found.capital && !r->nouns,
+            .content = w->content };
         t->ntoken++;
     }
     t->types = pool_alloc(a->pool, 3 * (t->ntoken + 1) * sizeof(*t->types));
     t->content = t->types + t->ntoken;
     t->counts = t->content + t->ntoken;
-    read_quotes(a, t);
+    k = a->token + t->token;
     for (j = 0; j < t->ntoken; j++)
-        count_token(r, t, i, j, &a->token[t->token + j]);
+        count_token(r, t, i, j, &k[j]);
+    read_quotes(a, t);
+    for (j = 0; j < t->ntoken && t->quoted > 0; j++)
+        a->type[k[j].type].quoted += t->quoted;
 }
 
 /* ---- pairs ------------------------------------------------------------------
@@ -223,13 +235,17 @@ void
 article_take(struct article *a, struct lexis *lexis, uint64_t mark,
     const struct span *span, size_t n)
 {
-    struct reader r = { .a = a,
-        .lexis = lexis,
-        .mark = mark,
-        .nouns = lexis_capital_nouns(lexis) };
-    size_t i, cap = 0, dateline = 0;
+    struct reader r = {
+        .a = a, .lexis = lexis, .nouns = lexis_capital_nouns(lexis)
+    };
+    size_t i, dateline = 0;
+    size_t bytes = n > 0 ? span[n - 1].at + span[n - 1].n - span[0].at : 0;
 
     a->mark = mark;
+    r.token_cap = bytes / TOKEN_BYTES + 1;
+    r.type_cap = bytes / TYPE_BYTES + 1;
+    a->token = pool_alloc(a->pool, r.token_cap * sizeof(*a->token));
+    a->type = pool_alloc(a->pool, r.type_cap * sizeof(*a->type));
     a->nsentence = n;
     a->sentence = pool_alloc(a->pool, (n + 1) * sizeof(*a->sentence));
     for (i = 0; i < n; i++) {
@@ -239,7 +255,7 @@ article_take(struct article *a, struct lexis *lexis, uint64_t mark,
             dateline = dateline_length(a->s + span[0].at, span[0].n);
             a->sentence[0].at += dateline;
         }
-        read_sentence(&r, i, &cap);
+        read_sentence(&r, (uint32_t)i);
     }
     for (i = 0; i < a->ntype; i++) {
         struct article_type *y = &a->type[i];

@@ -24,7 +24,7 @@ struct article_token {
     uint32_t type;
     uint32_t at, end; /* bytes of the text */
     bool capital;
-    bool content; /* no function word, no single letter */
+    bool content; /* as in the word */
 };
 
 /* A stem of the article. */
@@ -35,8 +35,11 @@ struct article_type {
     uint32_t content;       /* how often as a content word */
     uint32_t content_in;    /* in how many sentences as that */
     uint32_t first, last;   /* sentence */
+    uint32_t last_content;  /* sentence, as content */
+    uint32_t slot;          /* where in `content` of that sentence */
     uint32_t capitals;      /* how often with a capital, not as first word */
     uint32_t early;         /* in how many of the first six sentences */
+    uint32_t lead;          /* in which of the first three: bits */
     uint32_t first_content; /* in how many of the first five, as content */
     double place;           /* in its first sentence, 0 to 1 */
     double quoted;          /* sum of the shares of quotation around it */
@@ -79,7 +82,8 @@ struct article {
 };
 
 /* Take the sentences span[0..n) of the text apart.  `lexis` has been told the
- * language.  `mark` is new for each call with that lexis. */
+ * language.  `mark` is even, and new for each call with that lexis; the odd
+ * number behind it is for whoever wants to mark words again. */
 void article_take(struct article *a, struct lexis *lexis, uint64_t mark,
     const struct span *span, size_t n);
 /* Find the pairs of stems. */

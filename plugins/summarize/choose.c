@@ -96,7 +96,7 @@ choose_part(struct choice *x, const char *s, size_t size,
     a->logs = x->c->logs;
     lexis_begin(x->c->lexis, x->c->tag, (n + 1) * ARTICLE_WORDS);
     x->model = lexis_english(x->c->lexis) ? x->c->model : x->c->plain;
-    rank_read(&x->r, x->c->lexis, ++*x->c->mark, span, n);
+    rank_read(&x->r, x->c->lexis, *x->c->mark += 2, span, n);
     fit_judge(a, x->r.surface, &rules, x->c->lexis);
     x->taken = pool_alloc(a->pool, n + 1);
     memset(x->taken, 0, n + 1);

@@ -47,8 +47,8 @@ number(const struct article *a, bool words, uint32_t *id)
     for (i = 0; i < a->ntoken; i++) {
         struct lexis_word *w = a->token[i].word;
 
-        if (words && w->mark != a->mark) {
-            w->mark = a->mark;
+        if (words && w->mark != a->mark + 1) {
+            w->mark = a->mark + 1;
             w->type = (uint32_t)n++;
         }
         id[i] = words ? w->type : a->token[i].type;

@@ -264,61 +264,126 @@ stem_of(struct lexis *x, const char *s, size_t n)
     return t;
 }
 
-static struct lexis_word *
-new_word(struct lexis *x, const char *s, size_t n)
+/* ---- looking a word up ------------------------------------------------------
+ *
+ * Nearly all words are ASCII and up to 16 bytes long.  Two numbers hold such a
+ * word and tell it from any other.
+ */
+
+#define KEY_BYTES 16
+#define EACH_BYTE(x) (UINT64_C(0x0101010101010101) * (x))
+#define SMALL EACH_BYTE(0x20) /* makes letters small and leaves figures */
+#define NOT_ASCII EACH_BYTE(0x80)
+
+static inline uint64_t
+four(const char *s)
+{
+    uint32_t v;
+
+    memcpy(&v, s, sizeof(v));
+    return v;
+}
+
+/* The first and the last bytes of s[0..n), n > 0; of a short word they are the
+ * same ones.  ASCII is taken for small letters. */
+static inline bool
+key_of(const char *s, size_t n, uint64_t key[2])
+{
+    const unsigned char *u = (const unsigned char *)s;
+
+    key[1] = 0;
+    if (n >= 8) {
+        memcpy(&key[0], s, 8);
+        memcpy(&key[1], s + n - 8, 8);
+    } else if (n >= 4) {
+        key[0] = four(s) | four(s + n - 4) << 32;
+    } else {
+        key[0] = u[0] | (uint64_t)u[n / 2] << 8 | (uint64_t)u[n - 1] << 16;
+    }
+    if (((key[0] | key[1]) & NOT_ASCII) != 0)
+        return false;
+    key[0] |= SMALL;
+    key[1] |= SMALL;
+    return true;
+}
+
+/* The slot where the word in small letters s[0..n) is or would go. */
+static inline struct slot *
+slot_of(const struct lexis *x, const char *s, size_t n, const uint64_t key[2],
+    uint32_t *hash)
+{
+    uint64_t h = key[0] ^ (key[1] << 29 | key[1] >> 35) ^ (uint64_t)n << 60;
+    uint32_t i;
+
+    h *= UINT64_C(0x9e3779b97f4a7c15);
+    h ^= h >> 32;
+    h *= UINT64_C(0xd6e8feb86659fd93);
+    *hash = (uint32_t)h;
+    for (i = (uint32_t)(h >> 40) & (SLOTS - 1); x->word_at[i].index != 0;
+         i = (i + 1) & (SLOTS - 1)) {
+        const struct lexis_word *w = &x->words[x->word_at[i].index - 1];
+
+        if (x->word_at[i].hash == *hash && w->key[0] == key[0] &&
+            w->key[1] == key[1] && w->n == n &&
+            (n <= KEY_BYTES || memcmp(w->s, s, n) == 0))
+            break;
+    }
+    return &x->word_at[i];
+}
+
+static void
+new_word(struct lexis *x, const char *s, size_t n, const uint64_t key[2])
 {
     struct lexis_word *w = &x->words[x->nwords++];
     struct sb_stemmer *stemmer = x->stemmers[x->language];
 
-    w->s = keep(x, s, n);
-    w->n = (uint32_t)n;
-    w->mark = 0;
-    w->is = words_get(x->tables->lists[x->language], s, n);
+    *w = (struct lexis_word){ .key = { key[0], key[1] },
+        .s = keep(x, s, n),
+        .n = (uint32_t)n,
+        .is = words_get(x->tables->lists[x->language], s, n) };
     if (n > SHORT && stemmer != NULL) {
         s = (const char *)sb_stemmer_stem(
             stemmer, (const sb_symbol *)s, (int)n);
         n = s != NULL ? (size_t)sb_stemmer_length(stemmer) : 0;
     }
     w->stem = n > 0 ? stem_of(x, s, n) : stem_of(x, w->s, w->n);
-    return w;
+    w->content = ((w->is | w->stem->is) & LIST_STOP) == 0 &&
+                 (w->stem->letters > 1 || w->stem->figure);
 }
 
-/* fold_lower, in a hurry for ASCII. */
-static size_t
-fold_word(const char *s, size_t n, char *out)
-{
-    size_t i;
-
-    for (i = 0; i < n; i++) {
-        unsigned char c = (unsigned char)s[i];
-
-        if (c >= 0x80)
-            return fold_lower(s, n, out);
-        out[i] = (char)(c + ((unsigned)(c - 'A') < 26) * 32);
-    }
-    return n;
-}
-
-struct lexis_word *
-lexis_word(struct lexis *x, const char *s, size_t n)
+/* Any word: in small letters, and added if it is not there. */
+static struct lexis_word *
+find_or_add(struct lexis *x, const char *s, size_t n)
 {
     char low[2 * LEXIS_LONGEST];
-    uint32_t h, i;
+    struct slot *slot;
+    uint64_t key[2];
+    uint32_t hash;
 
     if (n > LEXIS_LONGEST) {
         n = LEXIS_LONGEST;
         while (n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80)
             n--;
     }
-    n = fold_word(s, n, low);
-    h = hash_of(low, n);
-    for (i = h & (SLOTS - 1); x->word_at[i].index != 0;
-         i = (i + 1) & (SLOTS - 1)) {
-        struct lexis_word *w = &x->words[x->word_at[i].index - 1];
-
-        if (x->word_at[i].hash == h && w->n == n && memcmp(w->s, low, n) == 0)
-            return w;
+    n = fold_lower(s, n, low);
+    key_of(low, n, key);
+    slot = slot_of(x, low, n, key, &hash);
+    if (slot->index == 0) {
+        *slot = (struct slot){ hash, (uint32_t)x->nwords + 1 };
+        new_word(x, low, n, key);
     }
-    x->word_at[i] = (struct slot){ h, (uint32_t)x->nwords + 1 };
-    return new_word(x, low, n);
+    return &x->words[slot->index - 1];
+}
+
+struct lexis_word *
+lexis_word(struct lexis *x, const char *s, size_t n)
+{
+    const struct slot *slot;
+    uint64_t key[2];
+    uint32_t hash;
+
+    if (n > KEY_BYTES || !key_of(s, n, key))
+        return find_or_add(x, s, n);
+    slot = slot_of(x, s, n, key, &hash);
+    return slot->index != 0 ? &x->words[slot->index - 1] : find_or_add(x, s, n);
 }

@@ -31,12 +31,14 @@ struct lexis_stem {
 
 /* A word as written, but in lower case. */
 struct lexis_word {
+    uint64_t key[2]; /* its bytes; of a long one the first and the last */
     const char *s;
     uint32_t n;
     uint32_t is; /* LIST_... */
     struct lexis_stem *stem;
     uint64_t mark; /* as in a stem */
     uint32_t type;
+    bool content; /* no function word, no single letter */
 };
 
 /* `common` is borrowed.  NULL if memory runs out. */
@@ -55,7 +57,8 @@ bool lexis_english(const struct lexis *x);
 /* Does the language write all nouns with a capital? */
 bool lexis_capital_nouns(const struct lexis *x);
 
-/* The word s[0..n), of which at most LEXIS_LONGEST bytes count. */
+/* The word s[0..n), a token (text/token.h), of which at most LEXIS_LONGEST
+ * bytes count. */
 #define LEXIS_LONGEST 48
 struct lexis_word *lexis_word(struct lexis *x, const char *s, size_t n);
 

@@ -76,7 +76,7 @@ trainer_read(struct trainer *t, size_t i, struct work *w)
         &t->pool, &span);
     n = n < ARTICLE_SENTENCES ? n : ARTICLE_SENTENCES;
     lexis_begin(t->lexis, NULL, (n + 20) * ARTICLE_WORDS);
-    rank_read(&w->r, t->lexis, ++t->mark, span, n);
+    rank_read(&w->r, t->lexis, t->mark += 2, span, n);
     fit_judge(&w->r.a, w->r.surface, &rules, t->lexis);
     article_pairs(&w->r.a);
     label_read(&w->l, &w->r.a, t->lexis, t->mark, c->summary);
