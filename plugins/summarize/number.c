@@ -36,24 +36,62 @@ number_log(double x)
     return s * sum + (double)e * LN2;
 }
 
-/* 1 / k! */
-static const double EXP[] = { 1.0, 1.0, 1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120,
-    1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880, 1.0 / 3628800,
-    1.0 / 39916800, 1.0 / 479001600 };
+#define PARTS 32
+
+/* 2^(k / PARTS) */
+static const double POWERS[PARTS] = {
+    1,
+    1.02189714865411667823,
+    1.04427378242741384032,
+    1.06714040067682361816,
+    1.09050773266525765920,
+    1.11438674259589253630,
+    1.13878863475669165370,
+    1.16372485877757751381,
+    1.18920711500272106671,
+    1.21524735998046887811,
+    1.24185781207348404859,
+    1.26905095719173322255,
+    1.29683955465100966593,
+    1.32523664315974129462,
+    1.35425554693689272829,
+    1.38390988196383195487,
+    1.41421356237309504880,
+    1.44518080697704662003,
+    1.47682614593949931138,
+    1.50916442759342273976,
+    1.54221082540794082361,
+    1.57598084510788648645,
+    1.61049033194925430817,
+    1.64575547815396484451,
+    1.68179283050742908606,
+    1.71861929812247791562,
+    1.75625216037329948311,
+    1.79470907500310718642,
+    1.83400808640934246348,
+    1.87416763411029990132,
+    1.91520656139714729387,
+    1.95714412417540026901,
+};
+
+/* x = (e + k / PARTS) ln 2 + r, where |r| < 0.011, and so five terms of the
+ * series of e^r do.  Counting from 2^-512 keeps e above 0, and what is cut off
+ * is rounded. */
+#define LOWEST (-512)
 
 double
 number_exp(double x)
 {
-    double r = x * (1 / LN2), sum = EXP[12];
-    int64_t e = (int64_t)(r < 0 ? r - 0.5 : r + 0.5);
-    uint64_t bits = (uint64_t)(e + BIAS) << MANTISSA;
-    int k;
+    int n = (int)(x * (PARTS / LN2) + (0.5 - LOWEST * PARTS));
+    double r = x - (double)(n + LOWEST * PARTS) * (LN2 / PARTS), power, sum;
+    uint64_t bits = (uint64_t)(n / PARTS + LOWEST + BIAS) << MANTISSA;
 
-    r = x - (double)e * LN2; /* |r| < 0.347 */
-    for (k = 11; k >= 0; k--)
-        sum = sum * r + EXP[k];
-    memcpy(&r, &bits, sizeof(r));
-    return sum * r;
+    memcpy(&power, &bits, sizeof(power));
+    power *= POWERS[n % PARTS];
+    sum = 1.0 / 24 + r * (1.0 / 120);
+    sum = 1.0 / 6 + r * sum;
+    sum = 1.0 / 2 + r * sum;
+    return power + power * (r + r * r * sum);
 }
 
 double
