@@ -1,5 +1,6 @@
 #include "rank.h"
 
+#include <math.h>
 #include <string.h>
 
 void
@@ -87,7 +88,7 @@ rank_best(const struct rank *r, const struct model *model, unsigned k,
     struct sets *x = pool_alloc(r->a.pool, sizeof(*x));
     struct wordstats w = untold(r, taken);
     unsigned m[SETS_MEMBERS], best[SETS_MEMBERS], i;
-    double f[SETS_N], most = 0;
+    double most = -INFINITY;
     bool found = false;
 
     sets_pool(x, &r->a, &r->g, r->score, taken);
@@ -105,9 +106,8 @@ rank_best(const struct rank *r, const struct model *model, unsigned k,
             }
             if (length > words)
                 continue;
-            sets_features(x, m, k, f);
-            score += number_dot(f, model->set, SETS_N);
-            if (!found || score > most) {
+            score = sets_score(x, model->set, m, k, score, most);
+            if (score > most) {
                 found = true;
                 most = score;
                 memcpy(best, m, sizeof(best));

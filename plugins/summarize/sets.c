@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#define F(name) f[SET_##name]
+#define LENGTHS (SETS_MEMBERS * ARTICLE_WORDS + 1)
 
 /* ---- the pool
  * ----------------------------------------------------------------- */
@@ -60,45 +60,45 @@ sets_pool(struct sets *x, const struct article *a, const struct graph *g,
 /* ---- sums
  * --------------------------------------------------------------------- */
 
-static unsigned
-two(unsigned i, unsigned j)
-{
-    return j * (j - 1) / 2 + i;
-}
+/* Where the pairs and triples begin whose last member is i: members i < j < k
+ * are pair pairs[j] + i and triple triples[k] + pairs[j] + i. */
+#define PAIRS(i) ((i) * ((i)-1) / 2)
+#define TRIPLES(i) ((i) * ((i)-1) * ((i)-2) / 6)
+#define EACH(of) \
+    of(0), of(1), of(2), of(3), of(4), of(5), of(6), of(7), of(8), of(9), \
+        of(10), of(11), of(12), of(13)
 
-static unsigned
-three(unsigned i, unsigned j, unsigned k)
-{
-    return k * (k - 1) * (k - 2) / 6 + two(i, j);
-}
+static const uint16_t pairs[SETS_POOL] = { EACH(PAIRS) };
+static const uint16_t triples[SETS_POOL] = { EACH(TRIPLES) };
 
-static void
-add(double *sum, const double *v, unsigned from, unsigned to)
-{
-    unsigned q;
+_Static_assert(SETS_POOL == 14, "the tables are of that size");
 
-    for (q = from; q < to; q++)
-        sum[q] += v[q];
-}
-
-/* Something with values v that is in the sentences of the mask. */
-static void
+/* Something with values v that is in the sentences of the mask: add the values
+ * from the one to the other to the sums of all sets of up to three that have
+ * it.  Most of what is in many sentences has one value. */
+static inline void
 spread(
     struct sets *x, unsigned mask, const double *v, unsigned from, unsigned to)
 {
-    unsigned at[SETS_POOL], n = 0, i, j, k;
+    unsigned at[SETS_POOL], n = 0, i, j, k, q;
 
     for (i = 0; mask >> i != 0; i++) {
-        if ((mask >> i & 1) != 0)
-            at[n++] = i;
-    }
-    for (i = 0; i < n; i++) {
-        add(x->one[at[i]], v, from, to);
-        for (j = i + 1; j < n; j++) {
-            add(x->two[two(at[i], at[j])], v, from, to);
-            for (k = j + 1; k < n; k++)
-                add(x->three[three(at[i], at[j], at[k])], v, from, to);
+        if ((mask >> i & 1) == 0)
+            continue;
+        for (q = from; q < to; q++)
+            x->one[i][q] += v[q];
+        for (j = 0; j < n; j++) {
+            double(*three)[SUMS] = &x->three[triples[i] + pairs[at[j]]];
+            double *two = x->two[pairs[i] + at[j]];
+
+            for (q = from; q < to; q++)
+                two[q] += v[q];
+            for (k = 0; k < j; k++) {
+                for (q = from; q < to; q++)
+                    three[at[k]][q] += v[q];
+            }
         }
+        at[n++] = i;
     }
 }
 
@@ -133,7 +133,10 @@ sum_stems(struct sets *x, const struct wordstats *w)
         v[SUM_TOLD] = w->word[j];
         v[SUM_CONTENT] = content[j] ? w->word[j] : 0;
         v[SUM_STEMS] = content[j];
-        spread(x, mask[j], v, SUM_TOLD, SUM_PAIRS);
+        if (content[j] || v[SUM_COVER] > 0)
+            spread(x, mask[j], v, 0, SUM_PAIRS);
+        else
+            spread(x, mask[j], v, SUM_TOLD, SUM_TOLD + 1);
     }
     x->cover = x->cover > 0 ? x->cover : 1;
 }
@@ -162,58 +165,17 @@ sum_pairs(struct sets *x, const struct wordstats *w)
     }
 }
 
-void
-sets_sum(struct sets *x, const struct wordstats *w)
-{
-    memset(x->one, 0, sizeof(x->one));
-    memset(x->two, 0, sizeof(x->two));
-    memset(x->three, 0, sizeof(x->three));
-    sum_stems(x, w);
-    sum_pairs(x, w);
-}
-
-/* ---- features
- * ------------------------------------------------------------------- */
-
-static void
-unite(const struct sets *x, const unsigned *m, unsigned n, double u[SUMS])
-{
-    unsigned i, j, q;
-
-    memset(u, 0, SUMS * sizeof(*u));
-    for (i = 0; i < n; i++)
-        add(u, x->one[m[i]], 0, SUMS);
-    for (i = 0; i < n; i++) {
-        for (j = i + 1; j < n; j++) {
-            for (q = 0; q < SUMS; q++)
-                u[q] -= x->two[two(m[i], m[j])][q];
-        }
-    }
-    if (n == 3)
-        add(u, x->three[three(m[0], m[1], m[2])], 0, SUMS);
-}
-
-static void
-likeness(const struct sets *x, const unsigned *m, unsigned n, double *f)
+/* How alike the sentences of the article are to the nearest of some members:
+ * the sum of what their rows have at most. */
+static double
+like(const struct sets *x, const unsigned *m, unsigned n)
 {
     const struct graph *g = x->g;
-    unsigned i, j;
-    size_t k;
-    double sum = 0;
     const double *row[SETS_MEMBERS];
+    double sum = 0;
+    unsigned i;
+    size_t k;
 
-    F(near_sum) = F(near_most) = F(rare_sum) = F(rare_most) = 0;
-    for (i = 0; i < n; i++) {
-        for (j = i + 1; j < n; j++) {
-            double near = graph_near(g, x->pool[m[i]], x->pool[m[j]]);
-            double rare = graph_rare(g, x->pool[m[i]], x->pool[m[j]]);
-
-            F(near_sum) += near;
-            F(rare_sum) += rare;
-            F(near_most) = near > F(near_most) ? near : F(near_most);
-            F(rare_most) = rare > F(rare_most) ? rare : F(rare_most);
-        }
-    }
     for (i = 0; i < SETS_MEMBERS; i++)
         row[i] = g->near + x->pool[m[i < n ? i : 0]] * g->n;
     for (k = 0; k < g->n; k++) {
@@ -221,77 +183,247 @@ likeness(const struct sets *x, const unsigned *m, unsigned n, double *f)
 
         sum += row[2][k] > most ? row[2][k] : most;
     }
-    F(like) = sum / (double)g->n;
+    return sum / (double)g->n;
 }
 
-static void
-places(const struct sets *x, const unsigned *m, unsigned n, double *f)
+/* ---- views ------------------------------------------------------------------
+ *
+ * What there is to see of a set, which one more member changes little.
+ */
+
+struct sets_view {
+    double u[SUMS]; /* over the union, from the sums over intersections */
+    double near_sum, near_most, rare_sum, rare_most;
+    double like_least; /* how alike the article is to two of it */
+    double content, score, score_least;
+    unsigned words, adjacent;
+    uint32_t first, last, gap;
+    bool row, lead2; /* the first sentences of the article, all or two */
+};
+
+static inline double
+larger(double a, double b)
 {
-    double all = (double)x->g->n, gap = 0;
-    uint32_t first = x->pool[m[0]];
-    unsigned i, adjacent = 0;
-    bool row = first == 0;
-
-    F(lead2) = 0;
-    for (i = 1; i < n; i++) {
-        uint32_t here = x->pool[m[i]], step = here - x->pool[m[i - 1]];
-
-        adjacent += step == 1;
-        gap = step > gap ? step : gap;
-        row = row && step == 1;
-        if (i == 1)
-            F(lead2) = row;
-    }
-    F(adjacent) = adjacent;
-    F(lead3) = row && n == 3;
-    F(first) = first == 0;
-    F(last) = x->pool[m[n - 1]] / all;
-    F(first_place) = first / all;
-    F(gap) = gap / all;
+    return a > b ? a : b;
 }
+
+static inline void
+view_sentence(const struct sets *x, unsigned i, struct sets_view *v)
+{
+    const struct article_sentence *t = &x->a->sentence[x->pool[i]];
+    double score = x->score[x->pool[i]];
+
+    v->words += t->ntoken;
+    v->content += t->ncontent;
+    v->score += score;
+    v->score_least = score < v->score_least ? score : v->score_least;
+    v->last = x->pool[i];
+}
+
+static struct sets_view
+view_one(const struct sets *x, unsigned i)
+{
+    struct sets_view v = { .first = x->pool[i],
+        .row = x->pool[i] == 0,
+        .score_least = x->score[x->pool[i]] };
+
+    memcpy(v.u, x->one[i], sizeof(v.u));
+    view_sentence(x, i, &v);
+    return v;
+}
+
+/* Add member m[n] to the view of m[0..n), where n is 1 or 2. */
+static inline void
+view_more(
+    const struct sets *x, const unsigned *m, unsigned n, struct sets_view *v)
+{
+    const double *one = x->one[m[n]];
+    uint32_t step = x->pool[m[n]] - v->last;
+    unsigned j, q;
+
+    for (j = 0; j < n; j++) {
+        unsigned pair = pairs[m[n]] + m[j];
+
+        for (q = 0; q < SUMS; q++)
+            v->u[q] -= x->two[pair][q];
+        v->near_sum += x->near[pair];
+        v->near_most = larger(x->near[pair], v->near_most);
+        v->rare_sum += x->rare[pair];
+        v->rare_most = larger(x->rare[pair], v->rare_most);
+        v->like_least = larger(x->like[pair], v->like_least);
+    }
+    for (q = 0; q < SUMS; q++)
+        v->u[q] += one[q];
+    if (n == 2) {
+        const double *three = x->three[triples[m[2]] + pairs[m[1]] + m[0]];
+
+        for (q = 0; q < SUMS; q++)
+            v->u[q] += three[q];
+    }
+    v->adjacent += step == 1;
+    v->gap = step > v->gap ? step : v->gap;
+    v->row = v->row && step == 1;
+    v->lead2 = n == 1 ? v->row : v->lead2;
+    view_sentence(x, m[n], v);
+}
+
+static inline struct sets_view
+view_of(const struct sets *x, const unsigned *m, unsigned n)
+{
+    struct sets_view v;
+
+    if (n == 1)
+        return view_one(x, m[0]);
+    v = x->view[pairs[m[1]] + m[0]];
+    if (n == 3)
+        view_more(x, m, 2, &v);
+    return v;
+}
+
+/* All pairs. */
+static void
+view_pairs(struct sets *x)
+{
+    unsigned m[2], pair = 0;
+
+    for (m[1] = 1; m[1] < x->n; m[1]++) {
+        for (m[0] = 0; m[0] < m[1]; m[0]++, pair++) {
+            x->near[pair] = graph_near(x->g, x->pool[m[0]], x->pool[m[1]]);
+            x->rare[pair] = graph_rare(x->g, x->pool[m[0]], x->pool[m[1]]);
+            x->like[pair] = like(x, m, 2);
+            x->view[pair] = view_one(x, m[0]);
+            view_more(x, m, 1, &x->view[pair]);
+        }
+    }
+}
+
+void
+sets_sum(struct sets *x, const struct wordstats *w)
+{
+    const struct pool *p = x->a->pool;
+
+    memset(x->one, 0, sizeof(x->one));
+    memset(x->two, 0, sizeof(x->two));
+    memset(x->three, 0, sizeof(x->three));
+    sum_stems(x, w);
+    sum_pairs(x, w);
+    x->view = pool_alloc(p, SETS_PAIRS * sizeof(*x->view));
+    view_pairs(x);
+    x->length = pool_alloc(p, LENGTHS * sizeof(*x->length));
+    x->known = pool_alloc(p, LENGTHS * sizeof(*x->known));
+    memset(x->known, 0, LENGTHS * sizeof(*x->known));
+}
+
+/* ---- features ---------------------------------------------------------------
+ *
+ * As those of stems (wordstats.c): each is defined once, and is both an entry
+ * of a vector and a term of a sum.
+ */
+
+/* clang-format off */
+#define OF_SET(X) \
+    X(near_sum, v.near_sum) \
+    X(near_most, v.near_most) \
+    X(rare_sum, v.rare_sum) \
+    X(rare_most, v.rare_most) \
+    X(repeated, 1 - v.u[SUM_STEMS] / (v.content > 0 ? v.content : 1)) \
+    X(cover, v.u[SUM_COVER] / x->cover) \
+    X(cover_n, v.u[SUM_COVER] / x->cover / sqrt(v.u[SUM_STEMS] > 1 ? v.u[SUM_STEMS] : 1) * 5) \
+    X(stems, v.u[SUM_STEMS] / 30) \
+    X(adjacent, v.adjacent) \
+    X(lead3, v.row && n == 3) \
+    X(first, v.first == 0) \
+    X(last, v.last / (double)x->g->n) \
+    X(lead2, v.lead2) \
+    X(score, v.score) \
+    X(score_least, v.score_least) \
+    X(told_content, v.u[SUM_CONTENT]) \
+    X(chain, v.score * v.adjacent) \
+    X(first_place, v.first / (double)x->g->n) \
+    X(gap, v.gap / (double)x->g->n)
+
+#define OF_LENGTH(X) \
+    X(length, length / 50) \
+    X(log_length, number_log_of(x->a->logs, 1 + words)) \
+    X(length2, length * length / 3600) \
+    X(root_length, sqrt(length)) \
+    X(length_n, length * number_log_of(x->a->logs, x->g->n) / 200)
+
+/* Of each of these so much by what is told: in all, as the F of a summary of
+ * several lengths would have it, and by the word. */
+#define OF_TOLD(X) \
+    X(told, 1) \
+    X(told35, 2 / (length + 35)) \
+    X(told50, 2 / (length + 50)) \
+    X(told70, 2 / (length + 70)) \
+    X(told_mean, 1 / (length > 0 ? length : 1))
+
+#define OF_PAIRS(X) \
+    X(pairs, 1) \
+    X(pairs35, 2 / (length + 35)) \
+    X(pairs50, 2 / (length + 50)) \
+    X(pairs70, 2 / (length + 70))
+/* clang-format on */
+
+#define ONE(name, value) +1
+_Static_assert(1 /* like */ OF_SET(ONE) OF_LENGTH(ONE) OF_TOLD(ONE)
+                       OF_PAIRS(ONE) == SETS_N,
+    "each feature of a set is defined");
+
+#define FEATURE(name, value) f[SET_##name] = (value);
+#define OF_TOLD_FEATURE(name, value) f[SET_##name] = v.u[SUM_TOLD] * (value);
+#define OF_PAIRS_FEATURE(name, value) f[SET_##name] = v.u[SUM_PAIRS] * (value);
 
 void
 sets_features(
     const struct sets *x, const unsigned *m, unsigned n, double f[SETS_N])
 {
-    double u[SUMS], length = 0, content = 0, score = 0, least = 0, per;
-    size_t words = 0;
-    unsigned i;
+    const struct sets_view v = view_of(x, m, n);
+    unsigned words = v.words;
+    double length = words;
 
-    unite(x, m, n, u);
-    for (i = 0; i < n; i++) {
-        const struct article_sentence *t = &x->a->sentence[x->pool[m[i]]];
-        double s = x->score[x->pool[m[i]]];
+    OF_SET(FEATURE)
+    OF_LENGTH(FEATURE)
+    OF_TOLD(OF_TOLD_FEATURE)
+    OF_PAIRS(OF_PAIRS_FEATURE)
+    f[SET_like] = like(x, m, n);
+}
 
-        words += t->ntoken;
-        content += t->ncontent;
-        score += s;
-        least = i == 0 || s < least ? s : least;
-    }
-    length = (double)words;
-    per = length > 0 ? length : 1;
-    likeness(x, m, n, f);
-    places(x, m, n, f);
-    F(repeated) = 1 - u[SUM_STEMS] / (content > 0 ? content : 1);
-    F(cover) = u[SUM_COVER] / x->cover;
-    F(cover_n) = F(cover) / sqrt(u[SUM_STEMS] > 1 ? u[SUM_STEMS] : 1) * 5;
-    F(stems) = u[SUM_STEMS] / 30;
-    F(length) = length / 50;
-    F(log_length) = number_log_of(x->a->logs, 1 + words);
-    F(length2) = length * length / 3600;
-    F(root_length) = sqrt(length);
-    F(score) = score;
-    F(score_least) = least;
-    F(length_n) = length * number_log_of(x->a->logs, x->g->n) / 200;
-    F(told35) = 2 * u[SUM_TOLD] / (length + 35);
-    F(told50) = 2 * u[SUM_TOLD] / (length + 50);
-    F(told70) = 2 * u[SUM_TOLD] / (length + 70);
-    F(pairs35) = 2 * u[SUM_PAIRS] / (length + 35);
-    F(pairs50) = 2 * u[SUM_PAIRS] / (length + 50);
-    F(pairs70) = 2 * u[SUM_PAIRS] / (length + 70);
-    F(told) = u[SUM_TOLD];
-    F(pairs) = u[SUM_PAIRS];
-    F(told_content) = u[SUM_CONTENT];
-    F(told_mean) = u[SUM_TOLD] / per;
-    F(chain) = score * F(adjacent);
+#define TERM(name, value) sum += weights[SET_##name] * (value);
+
+static const struct sets_length *
+length_of(struct sets *x, const double *weights, unsigned words)
+{
+    struct sets_length *out = &x->length[words];
+    double length = words, sum = 0;
+
+    if (x->known[words])
+        return out;
+    x->known[words] = true;
+    OF_LENGTH(TERM)
+    out->sum = sum;
+    sum = 0;
+    OF_TOLD(TERM)
+    out->told = sum;
+    sum = 0;
+    OF_PAIRS(TERM)
+    out->pairs = sum;
+    return out;
+}
+
+double
+sets_score(struct sets *x, const double *weights, const unsigned *m, unsigned n,
+    double sum, double least)
+{
+    const struct sets_view v = view_of(x, m, n);
+    const struct sets_length *length = length_of(x, weights, v.words);
+
+    OF_SET(TERM)
+    sum += length->sum + length->told * v.u[SUM_TOLD] +
+           length->pairs * v.u[SUM_PAIRS];
+    /* A set is at least as like the article as two of it are. */
+    if (weights[SET_like] < 0 &&
+        !(sum + weights[SET_like] * v.like_least > least))
+        return least;
+    return sum + weights[SET_like] * like(x, m, n);
 }

@@ -38,6 +38,13 @@ enum sets_feature { SETS_FEATURES(X) SETS_N };
 /* Sums over unions, from sums over intersections. */
 enum sets_sum { SUM_TOLD, SUM_CONTENT, SUM_STEMS, SUM_COVER, SUM_PAIRS, SUMS };
 
+/* What the weights make of the features that its length alone gives a set. */
+struct sets_length {
+    double sum, told, pairs; /* what is told counts so much */
+};
+
+struct sets_view;
+
 struct sets {
     const struct article *a;
     const struct graph *g;
@@ -48,6 +55,11 @@ struct sets {
     double two[SETS_PAIRS][SUMS]; /* of what both have */
     double three[SETS_TRIPLES][SUMS];
     double cover; /* of the whole article */
+    /* of pairs: how alike they are, and how alike the article is to both */
+    double near[SETS_PAIRS], rare[SETS_PAIRS], like[SETS_PAIRS];
+    struct sets_view *view;
+    struct sets_length *length; /* by words */
+    bool *known;                /* the entries of `length` that are there */
 };
 
 /* Choose the pool: of the sentences that are fit and not taken, the first ones
@@ -59,5 +71,9 @@ void sets_sum(struct sets *x, const struct wordstats *w);
 /* The features of the set of the pool's members m[0..n), ascending. */
 void sets_features(
     const struct sets *x, const unsigned *m, unsigned n, double f[SETS_N]);
+/* Their sum by weights, added to `sum`.  Where that is not above `least`, any
+ * number that is not above it is as good.  Use the same weights each time. */
+double sets_score(struct sets *x, const double *weights, const unsigned *m,
+    unsigned n, double sum, double least);
 
 #endif
