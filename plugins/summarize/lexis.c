@@ -331,6 +331,18 @@ slot_of(const struct lexis *x, const char *s, size_t n, const uint64_t key[2],
     return &x->word_at[i];
 }
 
+static bool
+has_figures(const struct lexis_word *w)
+{
+    uint32_t i;
+
+    for (i = 0; i < w->n; i++) {
+        if (w->s[i] >= '0' && w->s[i] <= '9')
+            return true;
+    }
+    return false;
+}
+
 static void
 new_word(struct lexis *x, const char *s, size_t n, const uint64_t key[2])
 {
@@ -349,6 +361,7 @@ new_word(struct lexis *x, const char *s, size_t n, const uint64_t key[2])
     w->stem = n > 0 ? stem_of(x, s, n) : stem_of(x, w->s, w->n);
     w->content = ((w->is | w->stem->is) & LIST_STOP) == 0 &&
                  (w->stem->letters > 1 || w->stem->figure);
+    w->figures = has_figures(w);
 }
 
 /* Any word: in small letters, and added if it is not there. */

@@ -39,6 +39,7 @@ struct lexis_word {
     uint64_t mark; /* as in a stem */
     uint32_t type;
     bool content; /* no function word, no single letter */
+    bool figures; /* it has some */
 };
 
 /* `common` is borrowed.  NULL if memory runs out. */

@@ -17,64 +17,94 @@ mark(uint32_t c)
            c == 0xab || c == 0xbb;
 }
 
-/* Signs that are looked for; a letter is passed over at once. */
-static const bool signs[256] = { ['?'] = true,
-    ['!'] = true,
-    ['('] = true,
-    [':'] = true,
-    [';'] = true,
-    ['$'] = true,
-    ['%'] = true,
-    ['-'] = true,
-    [' '] = true,
-    ['0'] = true,
-    ['1'] = true,
-    ['2'] = true,
-    ['3'] = true,
-    ['4'] = true,
-    ['5'] = true,
-    ['6'] = true,
-    ['7'] = true,
-    ['8'] = true,
-    ['9'] = true,
-    [0xc2] = true,
-    [0xe2] = true };
+/* What a byte between two words is; of those with LOOK, more has to be looked
+ * at. */
+enum {
+    QUESTION = 1,
+    EXCLAMATION = 2,
+    BRACKET = 4,
+    COLON = 8,
+    SEMICOLON = 16,
+    MONEY = 32,
+    BLANK = 64,
+    LOOK = 128
+};
+
+static const unsigned char signs[256] = { ['?'] = QUESTION,
+    ['!'] = EXCLAMATION,
+    ['('] = BRACKET,
+    [':'] = COLON,
+    [';'] = SEMICOLON,
+    ['$'] = MONEY,
+    ['%'] = MONEY,
+    [' '] = BLANK,
+    ['-'] = LOOK,
+    [0xc2] = LOOK,
+    [0xe2] = LOOK };
+
+/* A sentence that is being read. */
+struct reader {
+    struct surface *x;
+    const char *s; /* from its first byte */
+    size_t n;
+    unsigned signs;
+    uint32_t words; /* LIST_... of all */
+};
 
 static void
-read_sign(struct surface *x, const char *s, size_t i, size_t n)
+look(struct reader *r, size_t i)
 {
-    char before = i > 0 ? s[i - 1] : ' ', after = i + 1 < n ? s[i + 1] : ' ';
+    char before = i > 0 ? r->s[i - 1] : ' ';
+    char after = i + 1 < r->n ? r->s[i + 1] : ' ';
     size_t len;
-    uint32_t c = step_at(s, n, i, &len);
+    uint32_t c = step_at(r->s, r->n, i, &len);
 
-    x->question = x->question || c == '?';
-    x->exclamation = x->exclamation || c == '!';
-    x->bracket = x->bracket || c == '(';
-    x->colon = x->colon || c == ':';
-    x->semicolon = x->semicolon || c == ';';
-    x->money = x->money || c == '$' || c == '%' || c == 0xa3 || c == 0x20ac ||
-               c == 0xa5;
-    x->dash = x->dash || (before == ' ' &&
-                             (c == 0x2013 || c == 0x2014 ||
-                                 (c == '-' && (after == ' ' || after == '-'))));
-    x->figures += c >= '0' && c <= '9' && (before < '0' || before > '9') &&
-                  before != ',' && before != '.';
+    if (c == 0xa3 || c == 0x20ac || c == 0xa5)
+        r->signs |= MONEY;
+    if (before == ' ' && (c == 0x2013 || c == 0x2014 ||
+                             (c == '-' && (after == ' ' || after == '-'))))
+        r->x->dash = true;
 }
 
-static void
-read_bytes(struct surface *x, const char *s, size_t n)
+/* The bytes from..to, which are in no word. */
+static inline void
+read_signs(struct reader *r, size_t from, size_t to)
 {
     size_t i;
 
-    for (i = 0; i < n; i++) {
-        if (!signs[(unsigned char)s[i]])
-            continue;
-        if (s[i] == ' ')
-            x->blanks += i + 1 < n && s[i + 1] != ' ';
-        else
-            read_sign(x, s, i, n);
+    for (i = from; i < to; i++) {
+        unsigned is = signs[(unsigned char)r->s[i]];
+
+        r->signs |= is;
+        if (is == BLANK)
+            r->x->blanks += i + 1 < r->n && r->s[i + 1] != ' ';
+        else if (is == LOOK)
+            look(r, i);
     }
-    x->blanks++;
+}
+
+/* Is the figure at byte i the rest of one like 2,500? */
+static bool
+goes_on(const struct reader *r, size_t i)
+{
+    return i > 0 && (r->s[i - 1] == ',' || r->s[i - 1] == '.');
+}
+
+static bool
+digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Count the figures in the bytes from..to. */
+static void
+read_figures(struct reader *r, size_t from, size_t to)
+{
+    size_t i;
+
+    for (i = from; i < to; i++)
+        r->x->figures +=
+            digit(r->s[i]) && !(i > 0 && digit(r->s[i - 1])) && !goes_on(r, i);
 }
 
 /* Does the sentence begin inside a quotation: is its first double quote one
@@ -137,9 +167,10 @@ read_promo(struct surface *x, const struct article *a,
     const struct article_sentence *t, uint32_t i)
 {
     const char *const *p;
+    char first = a->token[t->token + i].word->s[0];
 
     for (p = lists_promos; *p != NULL; p++) {
-        if (!spells(a, t, i, *p))
+        if (**p != first || !spells(a, t, i, *p))
             continue;
         x->promo = true;
         x->promo_first = x->promo_first || i == 0;
@@ -163,27 +194,47 @@ captions(const struct article *a, const struct article_sentence *t, uint32_t i)
 }
 
 static void
-read_tokens(struct surface *x, const struct article *a,
-    const struct article_sentence *t)
+read_word(struct reader *r, const struct article *a,
+    const struct article_sentence *t, uint32_t i)
 {
+    const struct article_token *k = &a->token[t->token + i];
+    size_t at = k->at - t->at;
+    uint32_t is = k->word->is;
+
+    if (k->capital && i > 0 && a->s[k->at - 1] == ' ')
+        r->x->capitals++;
+    if (k->word->figures || k->end - k->at > LEXIS_LONGEST)
+        read_figures(r, at, k->end - t->at);
+    if (is == 0)
+        return;
+    r->words |= is;
+    r->x->selves += (is & LIST_SELF) != 0;
+    r->x->pronouns += (is & LIST_PRONOUN) != 0;
+    if ((is & LIST_PROMO) != 0)
+        read_promo(r->x, a, t, i);
+    if ((is & LIST_CAPTION) != 0 && captions(a, t, i))
+        r->x->caption = true;
+}
+
+/* The words and what is between them. */
+static void
+read_words(
+    struct reader *r, const struct article *a, const struct article_sentence *t)
+{
+    size_t from = 0;
     uint32_t i;
 
     for (i = 0; i < t->ntoken; i++) {
         const struct article_token *k = &a->token[t->token + i];
-        uint32_t is = k->word->is;
 
-        x->capitals +=
-            k->capital && i > 0 && k->at > 0 && a->s[k->at - 1] == ' ';
-        x->says = x->says || (is & LIST_SAY) != 0;
-        x->day = x->day || (is & LIST_DAY) != 0;
-        x->money = x->money || (is & LIST_MONEY) != 0;
-        x->selves += (is & LIST_SELF) != 0;
-        x->pronouns += (is & LIST_PRONOUN) != 0;
-        if ((is & LIST_PROMO) != 0)
-            read_promo(x, a, t, i);
-        if ((is & LIST_CAPTION) != 0 && captions(a, t, i))
-            x->caption = true;
+        read_signs(r, from, k->at - t->at);
+        read_word(r, a, t, i);
+        from = k->end - t->at;
     }
+    read_signs(r, from, r->n);
+    if (t->ntoken == ARTICLE_WORDS) /* and there may be more */
+        read_figures(r, from, r->n);
+    r->x->blanks++;
 }
 
 /* ", police said." and the like at the end, without a comma behind the
@@ -223,14 +274,20 @@ void
 surface_read(struct surface *x, const struct article *a,
     const struct article_sentence *t)
 {
-    const char *s = a->s + t->at;
-    size_t n = t->end - t->at;
+    struct reader r = { .x = x, .s = a->s + t->at, .n = t->end - t->at };
 
     *x = (struct surface){ 0 };
-    read_bytes(x, s, n);
-    read_ends(x, s, n);
-    x->torn = t->marks > 0 && torn(s, n);
-    read_tokens(x, a, t);
+    read_words(&r, a, t);
+    x->question = (r.signs & QUESTION) != 0;
+    x->exclamation = (r.signs & EXCLAMATION) != 0;
+    x->bracket = (r.signs & BRACKET) != 0;
+    x->colon = (r.signs & COLON) != 0;
+    x->semicolon = (r.signs & SEMICOLON) != 0;
+    x->money = (r.signs & MONEY) != 0 || (r.words & LIST_MONEY) != 0;
+    x->says = (r.words & LIST_SAY) != 0;
+    x->day = (r.words & LIST_DAY) != 0;
+    read_ends(x, r.s, r.n);
+    x->torn = t->marks > 0 && torn(r.s, r.n);
     if (x->ends)
         read_tail(x, a, t);
 }
