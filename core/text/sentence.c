@@ -10,6 +10,7 @@
 #include "text/sentence_pair.h"
 #include "text/sentence_place.h"
 #include "text/sentence_rule.h"
+#include "text/skip.h"
 #include "text/step.h"
 
 struct splitter {
@@ -139,12 +140,12 @@ split_block(struct splitter *t)
     while (i < b->n) {
         uint32_t c;
 
-        if (t->item.kind != 0 && (to = next_item(t, i)) > 0) {
+        if (t->item.kind == 0) {
+            i = skip_to(b->lang->first, b->s, b->n, i);
+            if (i == b->n)
+                break;
+        } else if ((to = next_item(t, i)) > 0) {
             i = to;
-            continue;
-        }
-        if (!b->lang->first[(unsigned char)b->s[i]]) {
-            i++;
             continue;
         }
         c = step_at(b->s, b->n, i, &len);

@@ -4,6 +4,7 @@
 
 #include "text/chars.h"
 #include "text/sentence_item.h"
+#include "text/skip.h"
 #include "text/step.h"
 
 #define WRAP_LEAST 40 /* code points of the widest line of a wrapped text */
@@ -183,8 +184,7 @@ sentence_line_blocks(const struct sentence_lang *lang, const char *s, size_t n,
         struct line l;
         size_t len;
 
-        while (i < n && !line_byte[(unsigned char)s[i]])
-            i++;
+        i = skip_to(line_byte, s, n, i);
         len = i < n ? line_end(s, n, i) : 1;
         if (len == 0) {
             i++;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text/chars.h"
+#include "text/skip.h"
 #include "text/step.h"
 
 #define FAR 1500 /* bytes: no quotation of the press is longer */
@@ -216,22 +217,34 @@ outermost(struct finder *f, struct span **out)
     return k;
 }
 
+/* The last bytes of marks: of brackets, 【 and 】 among them, and of all. */
+static const bool bracket_bytes[256] = { ['('] = true,
+    [')'] = true,
+    ['['] = true,
+    [']'] = true,
+    [0x90] = true,
+    [0x91] = true };
+#define CONTINUES4(i) [i] = true, [i + 1] = true, [i + 2] = true, [i + 3] = true
+#define CONTINUES16(i) \
+    CONTINUES4(i), CONTINUES4(i + 4), CONTINUES4(i + 8), CONTINUES4(i + 12)
+static const bool quote_bytes[256] = { ['('] = true,
+    [')'] = true,
+    ['['] = true,
+    [']'] = true,
+    ['"'] = true,
+    ['\''] = true,
+    ['`'] = true,
+    [','] = true,
+    CONTINUES16(0x80),
+    CONTINUES16(0x90),
+    CONTINUES16(0xa0),
+    CONTINUES16(0xb0) };
+
 size_t
 sentence_pair_find(const char *s, size_t n, bool quotes, const struct pool *p,
     struct span **out)
 {
-    static const bool brackets[0x80] = {
-        ['('] = true, [')'] = true, ['['] = true, [']'] = true
-    };
-    static const bool all[0x80] = { ['('] = true,
-        [')'] = true,
-        ['['] = true,
-        [']'] = true,
-        ['"'] = true,
-        ['\''] = true,
-        ['`'] = true,
-        [','] = true };
-    const bool *ascii = quotes ? all : brackets;
+    const bool *set = quotes ? quote_bytes : bracket_bytes;
     struct finder f = { .s = s, .n = n, .quotes = quotes, .pool = p };
     size_t i = n, len, k;
 
@@ -239,14 +252,9 @@ sentence_pair_find(const char *s, size_t n, bool quotes, const struct pool *p,
         f.next[k] = NONE;
     for (k = 0; k < NESTED; k++)
         f.top[k] = NONE;
-    while (i > 0) {
-        uint32_t c = (unsigned char)s[i - 1];
+    while ((i = skip_back(set, s, i)) > 0) {
+        uint32_t c = step_before(s, i, &len);
 
-        if (c < 0x80 && !ascii[c]) {
-            i--;
-            continue;
-        }
-        c = step_before(s, i, &len);
         i -= len;
         table_mark(&f, i, c);
         if (quotes)
