@@ -78,6 +78,17 @@ find_keywords(struct choice *x)
     x->c->nkeyword = keywords_of(&x->r, x->c->keyword, most);
 }
 
+/* How many words, at most, the sentences and what is looked up besides have. */
+static size_t
+words_of(const struct span *span, size_t n)
+{
+    size_t bytes = n > 0 ? span[n - 1].at + span[n - 1].n - span[0].at : 0;
+    size_t words = bytes / 2 + 1;
+
+    words = words < n * ARTICLE_WORDS ? words : n * ARTICLE_WORDS;
+    return words + ARTICLE_WORDS;
+}
+
 /* Choose from one part of the text. */
 static size_t
 choose_part(struct choice *x, const char *s, size_t size,
@@ -94,7 +105,7 @@ choose_part(struct choice *x, const char *s, size_t size,
     a->n = size;
     a->pool = x->c->pool;
     a->logs = x->c->logs;
-    lexis_begin(x->c->lexis, x->c->tag, (n + 1) * ARTICLE_WORDS);
+    lexis_begin(x->c->lexis, x->c->tag, words_of(span, n));
     x->model = lexis_english(x->c->lexis) ? x->c->model : x->c->plain;
     rank_read(&x->r, x->c->lexis, *x->c->mark += 2, span, n);
     fit_judge(a, x->r.surface, &rules, x->c->lexis);

@@ -12,8 +12,8 @@
 #include "text/step.h"
 #include "text/words.h"
 
-#define SLOTS (1u << 17) /* of either hash table; a power of two */
-#define MOST (SLOTS / 2)
+#define SLOTS (1u << 16) /* of either hash table; a power of two */
+#define MOST (SLOTS / 4 * 3)
 #define BYTES (12u << 20) /* for strings */
 #define SHORT 3           /* words this short are their own stem */
 #define RAREST 2e-4       /* the share of articles of an unknown stem */
@@ -37,7 +37,7 @@ struct lexis_tables {
     struct words *shares;               /* + 1, by stem */
 };
 
-/* A slot of a hash table: which word or stem + 1, and its hash, so that few
+/* A slot of the hash table of stems: which stem + 1, and its hash, so that few
  * others are looked at. */
 struct slot {
     uint32_t hash, index;
@@ -47,9 +47,9 @@ struct lexis {
     const struct lexis_tables *tables;
     struct sb_stemmer *stemmers[LANGUAGES + 1];
     size_t language;
-    struct lexis_word *words;
+    struct lexis_word *words; /* a hash table; a free slot has no string */
     struct lexis_stem *stems;
-    struct slot *word_at, *stem_at;
+    struct slot *stem_at;
     size_t nwords, nstems;
     char *bytes;
     size_t nbytes;
@@ -124,14 +124,15 @@ lexis_new(const struct lexis_tables *t)
     if (x == NULL)
         return NULL;
     x->tables = t;
-    x->words = calloc(MOST, sizeof(*x->words));
+    x->words = aligned_alloc(
+        _Alignof(struct lexis_word), SLOTS * sizeof(*x->words));
     x->stems = calloc(MOST, sizeof(*x->stems));
-    x->word_at = calloc(SLOTS, sizeof(*x->word_at));
     x->stem_at = calloc(SLOTS, sizeof(*x->stem_at));
     x->bytes = malloc(BYTES);
-    if (x->words == NULL || x->stems == NULL || x->word_at == NULL ||
-        x->stem_at == NULL || x->bytes == NULL)
+    if (x->words == NULL || x->stems == NULL || x->stem_at == NULL ||
+        x->bytes == NULL)
         goto err0;
+    memset(x->words, 0, SLOTS * sizeof(*x->words));
     for (i = 0; i < LANGUAGES; i++) {
         x->stemmers[i] = sb_stemmer_new(languages[i].name, NULL);
         if (x->stemmers[i] == NULL)
@@ -154,7 +155,6 @@ lexis_free(struct lexis *x)
         sb_stemmer_delete(x->stemmers[i]);
     free(x->words);
     free(x->stems);
-    free(x->word_at);
     free(x->stem_at);
     free(x->bytes);
     free(x);
@@ -163,7 +163,7 @@ lexis_free(struct lexis *x)
 static void
 forget(struct lexis *x)
 {
-    memset(x->word_at, 0, SLOTS * sizeof(*x->word_at));
+    memset(x->words, 0, SLOTS * sizeof(*x->words));
     memset(x->stem_at, 0, SLOTS * sizeof(*x->stem_at));
     memset(x->stems, 0, x->nstems * sizeof(*x->stems));
     x->nwords = 0;
@@ -183,7 +183,7 @@ lexis_begin(struct lexis *x, const char *tag, size_t words)
             (tag[2] == '\0' || tag[2] == '-' || tag[2] == '_'))
             break;
     }
-    if (i != x->language || x->nwords + words > MOST ||
+    if (x->nwords + words > MOST ||
         x->nbytes + words * 4 * LEXIS_LONGEST > BYTES)
         forget(x);
     x->language = i;
@@ -247,13 +247,15 @@ stem_of(struct lexis *x, const char *s, size_t n)
 
     for (; x->stem_at[i].index != 0; i = (i + 1) & (SLOTS - 1)) {
         t = &x->stems[x->stem_at[i].index - 1];
-        if (x->stem_at[i].hash == h && t->n == n && memcmp(t->s, s, n) == 0)
+        if (x->stem_at[i].hash == h && t->n == n &&
+            t->language == x->language && memcmp(t->s, s, n) == 0)
             return t;
     }
     t = &x->stems[x->nstems++];
     x->stem_at[i] = (struct slot){ h, (uint32_t)x->nstems };
     t->s = keep(x, s, n);
     t->n = (uint32_t)n;
+    t->language = (uint8_t)x->language;
     t->is = words_get(x->tables->lists[x->language], s, n) & LIST_STOP;
     t->idf = idf_of(x, s, n);
     t->figure = true;
@@ -308,27 +310,25 @@ key_of(const char *s, size_t n, uint64_t key[2])
 }
 
 /* The slot where the word in small letters s[0..n) is or would go. */
-static inline struct slot *
-slot_of(const struct lexis *x, const char *s, size_t n, const uint64_t key[2],
-    uint32_t *hash)
+static inline struct lexis_word *
+slot_of(const struct lexis *x, const char *s, size_t n, const uint64_t key[2])
 {
-    uint64_t h = key[0] ^ (key[1] << 29 | key[1] >> 35) ^ (uint64_t)n << 60;
+    uint64_t h = key[0] ^ (key[1] << 29 | key[1] >> 35) ^
+                 (uint64_t)(n + x->language) << 56;
+    struct lexis_word *w;
     uint32_t i;
 
     h *= UINT64_C(0x9e3779b97f4a7c15);
     h ^= h >> 32;
     h *= UINT64_C(0xd6e8feb86659fd93);
-    *hash = (uint32_t)h;
-    for (i = (uint32_t)(h >> 40) & (SLOTS - 1); x->word_at[i].index != 0;
-         i = (i + 1) & (SLOTS - 1)) {
-        const struct lexis_word *w = &x->words[x->word_at[i].index - 1];
-
-        if (x->word_at[i].hash == *hash && w->key[0] == key[0] &&
-            w->key[1] == key[1] && w->n == n &&
+    for (i = (uint32_t)(h >> 40); w = &x->words[i & (SLOTS - 1)], w->s != NULL;
+         i++) {
+        if (w->key[0] == key[0] && w->key[1] == key[1] && w->n == n &&
+            w->language == x->language &&
             (n <= KEY_BYTES || memcmp(w->s, s, n) == 0))
             break;
     }
-    return &x->word_at[i];
+    return w;
 }
 
 static bool
@@ -344,14 +344,16 @@ has_figures(const struct lexis_word *w)
 }
 
 static void
-new_word(struct lexis *x, const char *s, size_t n, const uint64_t key[2])
+new_word(struct lexis *x, struct lexis_word *w, const char *s, size_t n,
+    const uint64_t key[2])
 {
-    struct lexis_word *w = &x->words[x->nwords++];
     struct sb_stemmer *stemmer = x->stemmers[x->language];
 
+    x->nwords++;
     *w = (struct lexis_word){ .key = { key[0], key[1] },
         .s = keep(x, s, n),
         .n = (uint32_t)n,
+        .language = (uint8_t)x->language,
         .is = words_get(x->tables->lists[x->language], s, n) };
     if (n > SHORT && stemmer != NULL) {
         s = (const char *)sb_stemmer_stem(
@@ -369,9 +371,8 @@ static struct lexis_word *
 find_or_add(struct lexis *x, const char *s, size_t n)
 {
     char low[2 * LEXIS_LONGEST];
-    struct slot *slot;
+    struct lexis_word *w;
     uint64_t key[2];
-    uint32_t hash;
 
     if (n > LEXIS_LONGEST) {
         n = LEXIS_LONGEST;
@@ -380,23 +381,20 @@ find_or_add(struct lexis *x, const char *s, size_t n)
     }
     n = fold_lower(s, n, low);
     key_of(low, n, key);
-    slot = slot_of(x, low, n, key, &hash);
-    if (slot->index == 0) {
-        *slot = (struct slot){ hash, (uint32_t)x->nwords + 1 };
-        new_word(x, low, n, key);
-    }
-    return &x->words[slot->index - 1];
+    w = slot_of(x, low, n, key);
+    if (w->s == NULL)
+        new_word(x, w, low, n, key);
+    return w;
 }
 
 struct lexis_word *
 lexis_word(struct lexis *x, const char *s, size_t n)
 {
-    const struct slot *slot;
+    struct lexis_word *w;
     uint64_t key[2];
-    uint32_t hash;
 
     if (n > KEY_BYTES || !key_of(s, n, key))
         return find_or_add(x, s, n);
-    slot = slot_of(x, s, n, key, &hash);
-    return slot->index != 0 ? &x->words[slot->index - 1] : find_or_add(x, s, n);
+    w = slot_of(x, s, n, key);
+    return w->s != NULL ? w : find_or_add(x, s, n);
 }

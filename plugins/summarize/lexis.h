@@ -24,6 +24,7 @@ struct lexis_stem {
     uint32_t is; /* LIST_STOP, if a word like the stem is one */
     double idf;  /* how rare it is in news at large */
     bool figure; /* digits alone */
+    uint8_t language;
     uint32_t letters;
     uint64_t mark;
     uint32_t type;
@@ -31,13 +32,16 @@ struct lexis_stem {
 
 /* A word as written, but in lower case. */
 struct lexis_word {
-    uint64_t key[2]; /* its bytes; of a long one the first and the last */
+    /* its bytes, of a long one the first and the last; one word to a line of
+     * the cache */
+    _Alignas(64) uint64_t key[2];
     const char *s;
     uint32_t n;
     uint32_t is; /* LIST_... */
     struct lexis_stem *stem;
     uint64_t mark; /* as in a stem */
     uint32_t type;
+    uint8_t language;
     bool content; /* no function word, no single letter */
     bool figures; /* it has some */
 };
