@@ -45,11 +45,10 @@ doubles(const struct article *a, size_t n)
 
 /* Add what the sentences of one stem share by it. */
 static void
-add_stem(struct graph *g, const struct article *a, double *words,
+add_stem(struct graph *g, const struct article *a, double local, double *words,
     const struct article_type *y, const struct use *u, double *norms)
 {
     size_t n = y->content_in, i, j, all = a->nsentence;
-    double local = number_log((double)(1 + (double)all / (double)n));
     double near[ARTICLE_SENTENCES], rare[ARTICLE_SENTENCES];
 
     for (i = 0; i < n; i++) {
@@ -93,7 +92,6 @@ finish(struct graph *g, const struct article *a, const double *words,
             g->near[at] /= norms[i] * norms[j];
             g->rare[at] /= norms[n + i] * norms[n + j];
             g->near[mirror] = g->near[at];
-            g->rare[mirror] = g->rare[at];
             w = li + lj > 0 ? w / (li + lj) : w;
             g->shared[i] += w;
             g->shared[j] += w;
@@ -127,6 +125,7 @@ graph_build(struct graph *g, const struct article *a)
     size_t *start = pool_alloc(a->pool, (a->ntype + 1) * sizeof(*start));
     const struct use *u = uses_of(a, start);
     double *words = doubles(a, n * n), *norms = doubles(a, 2 * n);
+    double local[ARTICLE_SENTENCES + 1]; /* the rarity of a stem in so many */
 
     g->n = n;
     g->near = doubles(a, n * n);
@@ -137,9 +136,13 @@ graph_build(struct graph *g, const struct article *a)
     g->rare_behind = doubles(a, n);
     g->shared = doubles(a, n);
     g->rank = doubles(a, n);
+    for (i = 1; i <= n; i++)
+        local[i] = number_log(1 + (double)n / (double)i);
     for (i = 0; i < a->ntype; i++) {
-        if (a->type[i].content_in > 0)
-            add_stem(g, a, words, &a->type[i], u + start[i], norms);
+        const struct article_type *y = &a->type[i];
+
+        if (y->content_in > 0)
+            add_stem(g, a, local[y->content_in], words, y, u + start[i], norms);
     }
     finish(g, a, words, norms);
     rank(g);

@@ -12,7 +12,8 @@ struct graph {
     size_t n;
     double *near; /* n * n cosines: stems weighed by their rarity in the
                      article; 0 of a sentence with itself */
-    double *rare; /* the same, weighed by their rarity in news at large */
+    double *rare; /* the same, weighed by their rarity in news at large, of
+                     a sentence with a later one */
     double *ahead, *behind;           /* sums of `near` to what follows, and
                                          to what comes before */
     double *rare_ahead, *rare_behind; /* the same of `rare` */

@@ -124,8 +124,8 @@ lexis_new(const struct lexis_tables *t)
     if (x == NULL)
         return NULL;
     x->tables = t;
-    x->words = aligned_alloc(
-        _Alignof(struct lexis_word), SLOTS * sizeof(*x->words));
+    x->words =
+        aligned_alloc(_Alignof(struct lexis_word), SLOTS * sizeof(*x->words));
     x->stems = calloc(MOST, sizeof(*x->stems));
     x->stem_at = calloc(SLOTS, sizeof(*x->stem_at));
     x->bytes = malloc(BYTES);

@@ -3,10 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#define LN2 0.69314718055994530942
 #define SQRT2 1.41421356237309504880
-#define MANTISSA 52
-#define BIAS 1023
 
 /* 2 artanh(s) = s * (LOG[0] + s^2 * (LOG[1] + ...)) */
 static const double LOG[] = { 2.0, 2.0 / 3, 2.0 / 5, 2.0 / 7, 2.0 / 9, 2.0 / 11,
@@ -21,9 +18,9 @@ number_log(double x)
     int k;
 
     memcpy(&bits, &x, sizeof(bits));
-    e = (int64_t)(bits >> MANTISSA) - BIAS;
-    bits =
-        (bits & ((UINT64_C(1) << MANTISSA) - 1)) | ((uint64_t)BIAS << MANTISSA);
+    e = (int64_t)(bits >> NUMBER_MANTISSA) - NUMBER_BIAS;
+    bits = (bits & ((UINT64_C(1) << NUMBER_MANTISSA) - 1)) |
+           ((uint64_t)NUMBER_BIAS << NUMBER_MANTISSA);
     memcpy(&m, &bits, sizeof(m));
     if (m > SQRT2) {
         m /= 2;
@@ -33,13 +30,10 @@ number_log(double x)
     s2 = s * s;
     for (k = 8; k >= 0; k--)
         sum = sum * s2 + LOG[k];
-    return s * sum + (double)e * LN2;
+    return s * sum + (double)e * NUMBER_LN2;
 }
 
-#define PARTS 32
-
-/* 2^(k / PARTS) */
-static const double POWERS[PARTS] = {
+const double number_powers[NUMBER_PARTS] = {
     1,
     1.02189714865411667823,
     1.04427378242741384032,
@@ -73,36 +67,6 @@ static const double POWERS[PARTS] = {
     1.91520656139714729387,
     1.95714412417540026901,
 };
-
-/* x = (e + k / PARTS) ln 2 + r, where |r| < 0.011, and so five terms of the
- * series of e^r do.  Counting from 2^-512 keeps e above 0, and what is cut off
- * is rounded. */
-#define LOWEST (-512)
-
-double
-number_exp(double x)
-{
-    int n = (int)(x * (PARTS / LN2) + (0.5 - LOWEST * PARTS));
-    double r = x - (double)(n + LOWEST * PARTS) * (LN2 / PARTS), power, sum;
-    uint64_t bits = (uint64_t)(n / PARTS + LOWEST + BIAS) << MANTISSA;
-
-    memcpy(&power, &bits, sizeof(power));
-    power *= POWERS[n % PARTS];
-    sum = 1.0 / 24 + r * (1.0 / 120);
-    sum = 1.0 / 6 + r * sum;
-    sum = 1.0 / 2 + r * sum;
-    return power + power * (r + r * r * sum);
-}
-
-double
-number_logistic(double x)
-{
-    if (x > 30)
-        x = 30;
-    if (x < -30)
-        x = -30;
-    return 1 / (1 + number_exp(-x));
-}
 
 void
 number_logs_init(struct number_logs *t)

@@ -28,11 +28,8 @@ rank_weigh(struct rank *r, const struct model *model)
     wordstats_pairs(&r->w, a, model->pair);
     r->f = traits_of(a, &r->g, &r->w, r->surface);
     r->score = pool_alloc(a->pool, (n + 1) * sizeof(*r->score));
-    r->member = pool_alloc(a->pool, (n + 1) * sizeof(*r->member));
-    for (i = 0; i < n; i++) {
+    for (i = 0; i < n; i++)
         r->score[i] = number_dot(r->f[i].v, model->sentence, TRAITS_N);
-        r->member[i] = number_dot(r->f[i].v, model->member, TRAITS_N);
-    }
 }
 
 /* What the taken sentences say need not be told again. */
@@ -88,11 +85,13 @@ rank_best(const struct rank *r, const struct model *model, unsigned k,
     struct sets *x = pool_alloc(r->a.pool, sizeof(*x));
     struct wordstats w = untold(r, taken);
     unsigned m[SETS_MEMBERS], best[SETS_MEMBERS], i;
-    double most = -INFINITY;
+    double member[SETS_POOL], most = -INFINITY;
     bool found = false;
 
     sets_pool(x, &r->a, &r->g, r->score, taken);
     sets_sum(x, &w);
+    for (i = 0; i < x->n; i++)
+        member[i] = number_dot(r->f[x->pool[i]].v, model->member, TRAITS_N);
     for (k = k < x->n ? k : x->n; k > 0 && !found; k--) {
         for (i = 0; i < k; i++)
             m[i] = i;
@@ -102,7 +101,7 @@ rank_best(const struct rank *r, const struct model *model, unsigned k,
 
             for (i = 0; i < k; i++) {
                 length += r->a.sentence[x->pool[m[i]]].ntoken;
-                score += r->member[x->pool[m[i]]];
+                score += member[m[i]];
             }
             if (length > words)
                 continue;

@@ -18,7 +18,6 @@ struct rank {
     struct wordstats w;
     struct traits *f;
     double *score; /* by model->sentence */
-    double *member;
 };
 
 /* Read the sentences span[0..n) (at most ARTICLE_SENTENCES) of a text: words

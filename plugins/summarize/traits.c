@@ -161,7 +161,7 @@ content(struct traits *f, struct sums *x, const struct article_sentence *t)
 {
     const struct article *a = x->a;
     double k = t->ncontent > 0 ? t->ncontent : 1, local = 0, rare = 0;
-    double counts = 0, idf = 0, entities = 0, spread = 0;
+    double counts = 0, idf = 0, max_idf = 0, entities = 0, spread = 0;
     size_t lead2 = 0, lead0 = 0, early = 0, fresh = 0, fresh_entities = 0;
     size_t lead_entities = 0, lead0_entities = 0, j;
 
@@ -173,7 +173,7 @@ content(struct traits *f, struct sums *x, const struct article_sentence *t)
         rare += x->rare[c];
         counts += number_log_of(a->logs, 1 + y->content);
         idf += y->stem->idf;
-        F(max_idf) = y->stem->idf > F(max_idf) ? y->stem->idf : F(max_idf);
+        max_idf = y->stem->idf > max_idf ? y->stem->idf : max_idf;
         lead2 += (x->in[c] & (LEAD0 | LEAD1)) != 0;
         lead0 += (x->in[c] & LEAD0) != 0;
         early += y->first_content > 1;
@@ -197,6 +197,7 @@ content(struct traits *f, struct sums *x, const struct article_sentence *t)
     F(sum_count) = counts;
     F(mean_count) = counts / k;
     F(idf) = idf / k;
+    F(max_idf) = max_idf;
     F(like_lead2) = (double)lead2 / k;
     F(like_lead1) = (double)lead0 / (x->lead0 > 0 ? (double)x->lead0 : 1);
     F(early) = (double)early / k;
@@ -237,16 +238,16 @@ likeness(struct traits *f, const struct sums *x, size_t i)
 static void
 agency(struct traits *f, const struct article *a, size_t i)
 {
+    double on = a->agency;
+
     F(sparse_lead) = a->sparse && i < 3;
-    if (!a->agency)
-        return;
-    F(agency0) = i == 0;
-    F(agency_length) = F(log_length);
-    F(agency_cos) = F(cos_idf);
-    F(agency_inverse) = F(inverse);
-    F(agency_quoted) = F(quoted);
-    F(agency_shared) = F(shared_n);
-    F(agency_fresh) = F(fresh_entities);
+    F(agency0) = a->agency && i == 0;
+    F(agency_length) = on * F(log_length);
+    F(agency_cos) = on * F(cos_idf);
+    F(agency_inverse) = on * F(inverse);
+    F(agency_quoted) = on * F(quoted);
+    F(agency_shared) = on * F(shared_n);
+    F(agency_fresh) = on * F(fresh_entities);
 }
 
 static void
@@ -287,7 +288,6 @@ traits_of(const struct article *a, const struct graph *g,
     struct traits *v = pool_alloc(a->pool, (a->nsentence + 1) * sizeof(*v));
     size_t i;
 
-    memset(v, 0, (a->nsentence + 1) * sizeof(*v));
     sum_stems(&x);
     sum_lead(&x);
     x.most_ahead = most(g->ahead, g->n);
