@@ -16,7 +16,7 @@ struct sentence_rules {
 };
 
 bool
-sentence_lang_has(const char *set, uint32_t c)
+sentence_lang_find(const char *set, uint32_t c)
 {
     char utf8[5] = "";
 

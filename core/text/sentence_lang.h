@@ -60,7 +60,16 @@ extern const struct sentence_list sentence_lists[]; /* ends with words NULL */
 extern const struct sentence_lang sentence_langs[]; /* ends with code NULL */
 
 /* Is c one of the code points of the string? */
-bool sentence_lang_has(const char *set, uint32_t c);
+bool sentence_lang_find(const char *set, uint32_t c);
+/* The same of a string of marks, which are no ASCII letters or figures, as most
+ * of what is asked for is. */
+static inline bool
+sentence_lang_has(const char *marks, uint32_t c)
+{
+    if ((c | 0x20) - 'a' < 26 || c - '0' < 10)
+        return false;
+    return sentence_lang_find(marks, c);
+}
 /* Is c an end mark of the language? */
 bool sentence_lang_mark(const struct sentence_lang *l, uint32_t c);
 

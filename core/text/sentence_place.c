@@ -13,6 +13,13 @@
 #define LEADERS "\"'“‘([{«»¿¡–—„‚`,-‹「『\u200b\ufeff"
 #define BORDERS "\"“«„(/[‘»`\u200b"
 
+/* A blank, in a hurry for ASCII. */
+static inline bool
+blank(uint32_t c)
+{
+    return c == ' ' || ((c < ' ' || c > '~') && chars_space(c));
+}
+
 static bool
 wordy(uint32_t c)
 {
@@ -109,7 +116,7 @@ closes(const struct sentence_block *b, size_t i, uint32_t c)
     if (c == 0xab) {
         uint32_t after = step_at(b->s, b->n, i + 2, &len);
 
-        return len == 0 || chars_space(after) || chars_punct(after);
+        return len == 0 || blank(after) || chars_punct(after);
     }
     return sentence_lang_has(CLOSERS, c);
 }
@@ -142,7 +149,7 @@ look_closers(struct sentence_block *b, struct sentence_place *p)
     p->held = p->inside && (k == p->behind || sentence_place_inside(b, last));
     p->end = k;
     c = step_at(b->s, b->n, k, &len);
-    p->blank = chars_space(c) || c == 0x200b || c == 0xfeff;
+    p->blank = blank(c) || c == 0x200b || c == 0xfeff;
 }
 
 static size_t
@@ -153,7 +160,7 @@ word_start(const struct sentence_block *b, size_t i)
     while (k > b->start && i - k < WORD_MOST) {
         uint32_t c = step_before(b->s, k, &len);
 
-        if (chars_space(c) || sentence_lang_has(BORDERS, c))
+        if (blank(c) || sentence_lang_has(BORDERS, c))
             break;
         k -= len;
     }
@@ -232,7 +239,7 @@ dateline(const struct sentence_block *b, size_t i)
         k++;
     if (k >= b->n || b->s[k++] != ')')
         return false;
-    while (c = step_at(b->s, b->n, k, &len), len > 0 && chars_space(c))
+    while (c = step_at(b->s, b->n, k, &len), len > 0 && blank(c))
         k += len;
     return c == '-' || c == 0x2013 || c == 0x2014;
 }
@@ -250,7 +257,7 @@ look_next(const struct sentence_block *b, struct sentence_place *p)
             k += 3;
             continue;
         }
-        if (!chars_space(c) && !lead)
+        if (!blank(c) && !lead)
             break;
         p->opened = p->opened || lead;
         p->dash = p->dash || c == 0x2013 || c == 0x2014 || c == '-';
@@ -302,10 +309,10 @@ sentence_place_address(const struct sentence_block *b, size_t i)
     size_t from = i, to = i, k, len;
 
     while (from > b->start && i - from < ADDRESS_MOST &&
-           !chars_space(step_before(b->s, from, &len)))
+           !blank(step_before(b->s, from, &len)))
         from -= len;
     while (to < b->n && to - i < ADDRESS_MOST &&
-           !chars_space(step_at(b->s, b->n, to, &len)))
+           !blank(step_at(b->s, b->n, to, &len)))
         to += len;
     if (to - from > 0 && b->s[from] == '(')
         from++;
@@ -322,7 +329,7 @@ sentence_place_before(const struct sentence_block *b, size_t i)
 {
     size_t to = i, from, len;
 
-    while (to > b->start && chars_space(step_before(b->s, to, &len)) &&
+    while (to > b->start && blank(step_before(b->s, to, &len)) &&
            i - to < WORD_MOST)
         to -= len;
     from = word_start(b, to);
@@ -340,10 +347,10 @@ sentence_place_words(const struct sentence_block *b, size_t i, unsigned most)
     if (i - b->start > ADDRESS_MOST)
         return true;
     for (k = b->start; k < i; k += len) {
-        bool blank = chars_space(step_at(b->s, i, k, &len));
+        bool space = blank(step_at(b->s, i, k, &len));
 
-        words += !blank && !in;
-        in = !blank;
+        words += !space && !in;
+        in = !space;
     }
     return words > most;
 }

@@ -1,7 +1,6 @@
 #include "text/token.h"
 
-#include <string.h>
-
+#include "text/bytes.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
@@ -41,46 +40,17 @@ kind_of(const char *s, size_t n, size_t i, size_t *len)
     return kind != OTHER ? kind : other(s, n, i, len);
 }
 
-/* ---- eight bytes at a time --------------------------------------------------
- *
- * Most words are ASCII and shorter than that.  The sums below have their
- * answer in the highest bit of each byte, and none carries into the next.
- */
-
-#define BYTES(x) (UINT64_C(0x0101010101010101) * (x))
-#define HIGH BYTES(0x80)
-
-/* The first byte is the lowest one. */
-static inline uint64_t
-load(const char *s)
-{
-    uint64_t w;
-
-    memcpy(&w, s, sizeof(w));
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    w = __builtin_bswap64(w);
-#endif
-    return w;
-}
-
-/* The bytes of w, all ASCII, that are at least `least` and below `most`. */
-static inline uint64_t
-between(uint64_t w, unsigned least, unsigned most)
-{
-    return (w + BYTES(0x80 - least)) & ~(w + BYTES(0x80 - most)) & HIGH;
-}
-
 /* How many of the eight bytes at s are ASCII letters and figures, up to the
- * first that is neither. */
+ * first that is neither.  Most words end within them. */
 static inline size_t
 run(const char *s)
 {
-    uint64_t w = load(s), ascii = w & ~HIGH;
-    uint64_t in = (between(ascii | BYTES(0x20), 'a', 'z' + 1) |
-                      between(ascii, '0', '9' + 1)) &
+    uint64_t w = bytes_load(s), ascii = w & ~BYTES_HIGH;
+    uint64_t in = (bytes_between(ascii | BYTES_EACH(0x20), 'a', 'z' + 1) |
+                      bytes_between(ascii, '0', '9' + 1)) &
                   ~w;
 
-    return in == HIGH ? 8 : (size_t)__builtin_ctzll(in ^ HIGH) / 8;
+    return in == BYTES_HIGH ? 8 : (size_t)__builtin_ctzll(in ^ BYTES_HIGH) / 8;
 }
 
 size_t

@@ -4,6 +4,8 @@
 
 #include "dateline.h"
 #include "lists.h"
+#include "text/bytes.h"
+#include "text/skip.h"
 #include "text/token.h"
 #include "text/utf8.h"
 
@@ -49,13 +51,16 @@ type_of(struct reader *r, struct lexis_word *w)
     return w->type = stem->type;
 }
 
+/* Bytes that begin a double quotation mark. */
+static const bool quote_byte[256] = { ['"'] = true, [CURLY] = true };
+
 /* The next double quotation mark at or behind byte i, or t->end. */
 static size_t
 next_quote(const struct article *a, const struct article_sentence *t, size_t i)
 {
-    while (i < t->end && a->s[i] != '"' &&
-           ((unsigned char)a->s[i] != CURLY || i + 2 >= t->end ||
-               (unsigned char)a->s[i + 1] != 0x80 ||
+    while ((i = skip_to(quote_byte, a->s, t->end, i)) < t->end &&
+           a->s[i] != '"' &&
+           (t->end - i < 3 || (unsigned char)a->s[i + 1] != 0x80 ||
                ((unsigned char)a->s[i + 2] | 1) != 0x9d))
         i++;
     return i;
@@ -64,24 +69,21 @@ next_quote(const struct article *a, const struct article_sentence *t, size_t i)
 static void
 read_quotes(const struct article *a, struct article_sentence *t)
 {
-    size_t i, from, in = 0;
+    size_t i, from = t->at, in = 0;
     bool on = false;
 
-    if (memchr(a->s + t->at, '"', t->end - t->at) == NULL &&
-        memchr(a->s + t->at, CURLY, t->end - t->at) == NULL)
-        return;
-    for (from = t->at; (i = next_quote(a, t, from)) < t->end;
+    for (; (i = next_quote(a, t, from)) < t->end;
          from = i + (a->s[i] == '"' ? 1 : 3)) {
         if (on)
             in += utf8_count(a->s + from, i - from);
         on = a->s[i] == '"' ? !on : (unsigned char)a->s[i + 2] == OPENS;
         t->marks++;
     }
+    if (t->marks == 0)
+        return;
     if (on)
         in += utf8_count(a->s + from, t->end - from);
-    if (t->end > t->at)
-        t->quoted =
-            (double)in / (double)utf8_count(a->s + t->at, t->end - t->at);
+    t->quoted = (double)in / (double)utf8_count(a->s + t->at, t->end - t->at);
 }
 
 static void
@@ -220,14 +222,27 @@ article_pairs(struct article *a)
 /* ---- the whole
  * ---------------------------------------------------------------- */
 
+static size_t
+count_capitals(const char *s, size_t n)
+{
+    size_t i, count = 0;
+
+    for (i = 0; n - i >= 8; i += 8) {
+        uint64_t w = bytes_load(s + i);
+
+        count += bytes_count(bytes_between(w & ~BYTES_HIGH, 'A', 'Z' + 1) & ~w);
+    }
+    for (; i < n; i++)
+        count += s[i] >= 'A' && s[i] <= 'Z';
+    return count;
+}
+
 static void
 read_style(struct article *a, size_t dateline)
 {
-    size_t i, look = a->n < LOOK ? a->n : LOOK, capitals = 0;
+    size_t look = a->n < LOOK ? a->n : LOOK;
 
-    for (i = 0; i < look; i++)
-        capitals += a->s[i] >= 'A' && a->s[i] <= 'Z';
-    a->sparse = (double)capitals < SPARSE * (double)look;
+    a->sparse = (double)count_capitals(a->s, look) < SPARSE * (double)look;
     a->agency = dateline > 0;
 }
 

@@ -7,6 +7,7 @@
 #include "background.h"
 #include "lists.h"
 #include "number.h"
+#include "text/bytes.h"
 #include "text/chars.h"
 #include "text/fold.h"
 #include "text/step.h"
@@ -273,9 +274,7 @@ stem_of(struct lexis *x, const char *s, size_t n)
  */
 
 #define KEY_BYTES 16
-#define EACH_BYTE(x) (UINT64_C(0x0101010101010101) * (x))
-#define SMALL EACH_BYTE(0x20) /* makes letters small and leaves figures */
-#define NOT_ASCII EACH_BYTE(0x80)
+#define SMALL BYTES_EACH(0x20) /* makes letters small and leaves figures */
 
 static inline uint64_t
 four(const char *s)
@@ -302,7 +301,7 @@ key_of(const char *s, size_t n, uint64_t key[2])
     } else {
         key[0] = u[0] | (uint64_t)u[n / 2] << 8 | (uint64_t)u[n - 1] << 16;
     }
-    if (((key[0] | key[1]) & NOT_ASCII) != 0)
+    if (((key[0] | key[1]) & BYTES_HIGH) != 0)
         return false;
     key[0] |= SMALL;
     key[1] |= SMALL;

@@ -73,6 +73,13 @@ static const uint16_t triples[SETS_POOL] = { EACH(TRIPLES) };
 
 _Static_assert(SETS_POOL == 14, "the tables are of that size");
 
+/* The lowest bit of a mask that is not 0. */
+static inline unsigned
+lowest(unsigned mask)
+{
+    return (unsigned)__builtin_ctz(mask);
+}
+
 /* Something with values v that is in the sentences of the mask: add the values
  * from the one to the other to the sums of all sets of up to three that have
  * it.  Most of what is in many sentences has one value. */
@@ -82,9 +89,8 @@ spread(
 {
     unsigned at[SETS_POOL], n = 0, i, j, k, q;
 
-    for (i = 0; mask >> i != 0; i++) {
-        if ((mask >> i & 1) == 0)
-            continue;
+    for (; mask != 0; mask &= mask - 1) {
+        i = lowest(mask);
         for (q = from; q < to; q++)
             x->one[i][q] += v[q];
         for (j = 0; j < n; j++) {
@@ -194,7 +200,7 @@ like(const struct sets *x, const unsigned *m, unsigned n)
 struct sets_view {
     double u[SUMS]; /* over the union, from the sums over intersections */
     double near_sum, near_most, rare_sum, rare_most;
-    double like_least; /* how alike the article is to two of it */
+    double like_least; /* how alike the article is to one of it */
     double content, score, score_least;
     unsigned words, adjacent;
     uint32_t first, last, gap;
@@ -213,6 +219,7 @@ view_sentence(const struct sets *x, unsigned i, struct sets_view *v)
     const struct article_sentence *t = &x->a->sentence[x->pool[i]];
     double score = x->score[x->pool[i]];
 
+    v->like_least = larger(x->like[i], v->like_least);
     v->words += t->ntoken;
     v->content += t->ncontent;
     v->score += score;
@@ -232,39 +239,59 @@ view_one(const struct sets *x, unsigned i)
     return v;
 }
 
-/* Add member m[n] to the view of m[0..n), where n is 1 or 2. */
 static inline void
-view_more(
-    const struct sets *x, const unsigned *m, unsigned n, struct sets_view *v)
+view_pair(const struct sets *x, unsigned pair, struct sets_view *v)
 {
-    const double *one = x->one[m[n]];
-    uint32_t step = x->pool[m[n]] - v->last;
-    unsigned j, q;
+    v->near_sum += x->near[pair];
+    v->near_most = larger(x->near[pair], v->near_most);
+    v->rare_sum += x->rare[pair];
+    v->rare_most = larger(x->rare[pair], v->rare_most);
+}
 
-    for (j = 0; j < n; j++) {
-        unsigned pair = pairs[m[n]] + m[j];
+static inline void
+view_step(const struct sets *x, unsigned i, struct sets_view *v)
+{
+    uint32_t step = x->pool[i] - v->last;
 
-        for (q = 0; q < SUMS; q++)
-            v->u[q] -= x->two[pair][q];
-        v->near_sum += x->near[pair];
-        v->near_most = larger(x->near[pair], v->near_most);
-        v->rare_sum += x->rare[pair];
-        v->rare_most = larger(x->rare[pair], v->rare_most);
-        v->like_least = larger(x->like[pair], v->like_least);
-    }
-    for (q = 0; q < SUMS; q++)
-        v->u[q] += one[q];
-    if (n == 2) {
-        const double *three = x->three[triples[m[2]] + pairs[m[1]] + m[0]];
-
-        for (q = 0; q < SUMS; q++)
-            v->u[q] += three[q];
-    }
     v->adjacent += step == 1;
     v->gap = step > v->gap ? step : v->gap;
     v->row = v->row && step == 1;
-    v->lead2 = n == 1 ? v->row : v->lead2;
-    view_sentence(x, m[n], v);
+    view_sentence(x, i, v);
+}
+
+/* Add member j to the view of member i. */
+static inline void
+view_second(const struct sets *x, unsigned i, unsigned j, struct sets_view *v)
+{
+    unsigned pair = pairs[j] + i, q;
+
+    for (q = 0; q < SUMS; q++)
+        v->u[q] = v->u[q] - x->two[pair][q] + x->one[j][q];
+    view_pair(x, pair, v);
+    view_step(x, j, v);
+    v->lead2 = v->row;
+}
+
+/* Add member k to the view of members i and j.  This is done for each set, so
+ * the sums are written out. */
+static inline void
+view_third(const struct sets *x, unsigned i, unsigned j, unsigned k,
+    struct sets_view *v)
+{
+    const double *one = x->one[k], *first = x->two[pairs[k] + i];
+    const double *second = x->two[pairs[k] + j];
+    const double *three = x->three[triples[k] + pairs[j] + i];
+
+#define UNITE(q) v->u[q] = v->u[q] - first[q] - second[q] + one[q] + three[q]
+    UNITE(SUM_TOLD);
+    UNITE(SUM_CONTENT);
+    UNITE(SUM_STEMS);
+    UNITE(SUM_COVER);
+    UNITE(SUM_PAIRS);
+#undef UNITE
+    view_pair(x, pairs[k] + i, v);
+    view_pair(x, pairs[k] + j, v);
+    view_step(x, k, v);
 }
 
 static inline struct sets_view
@@ -276,7 +303,7 @@ view_of(const struct sets *x, const unsigned *m, unsigned n)
         return view_one(x, m[0]);
     v = x->view[pairs[m[1]] + m[0]];
     if (n == 3)
-        view_more(x, m, 2, &v);
+        view_third(x, m[0], m[1], m[2], &v);
     return v;
 }
 
@@ -286,13 +313,14 @@ view_pairs(struct sets *x)
 {
     unsigned m[2], pair = 0;
 
+    for (m[0] = 0; m[0] < x->n; m[0]++)
+        x->like[m[0]] = like(x, m, 1);
     for (m[1] = 1; m[1] < x->n; m[1]++) {
         for (m[0] = 0; m[0] < m[1]; m[0]++, pair++) {
             x->near[pair] = graph_near(x->g, x->pool[m[0]], x->pool[m[1]]);
             x->rare[pair] = graph_rare(x->g, x->pool[m[0]], x->pool[m[1]]);
-            x->like[pair] = like(x, m, 2);
             x->view[pair] = view_one(x, m[0]);
-            view_more(x, m, 1, &x->view[pair]);
+            view_second(x, m[0], m[1], &x->view[pair]);
         }
     }
 }
@@ -302,9 +330,9 @@ sets_sum(struct sets *x, const struct wordstats *w)
 {
     const struct pool *p = x->a->pool;
 
-    memset(x->one, 0, sizeof(x->one));
-    memset(x->two, 0, sizeof(x->two));
-    memset(x->three, 0, sizeof(x->three));
+    memset(x->one, 0, x->n * sizeof(*x->one));
+    memset(x->two, 0, PAIRS(x->n) * sizeof(*x->two));
+    memset(x->three, 0, TRIPLES(x->n) * sizeof(*x->three));
     sum_stems(x, w);
     sum_pairs(x, w);
     x->view = pool_alloc(p, SETS_PAIRS * sizeof(*x->view));
@@ -421,7 +449,7 @@ sets_score(struct sets *x, const double *weights, const unsigned *m, unsigned n,
     OF_SET(TERM)
     sum += length->sum + length->told * v.u[SUM_TOLD] +
            length->pairs * v.u[SUM_PAIRS];
-    /* A set is at least as like the article as two of it are. */
+    /* A set is at least as like the article as one of it is. */
     if (weights[SET_like] < 0 &&
         !(sum + weights[SET_like] * v.like_least > least))
         return least;

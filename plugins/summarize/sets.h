@@ -55,8 +55,8 @@ struct sets {
     double two[SETS_PAIRS][SUMS]; /* of what both have */
     double three[SETS_TRIPLES][SUMS];
     double cover; /* of the whole article */
-    /* of pairs: how alike they are, and how alike the article is to both */
-    double near[SETS_PAIRS], rare[SETS_PAIRS], like[SETS_PAIRS];
+    double near[SETS_PAIRS], rare[SETS_PAIRS]; /* how alike two are */
+    double like[SETS_POOL]; /* how alike the article is to one */
     struct sets_view *view;
     struct sets_length *length; /* by words */
     bool *known;                /* the entries of `length` that are there */
