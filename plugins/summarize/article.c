@@ -132,29 +132,43 @@ count_token(struct reader *r, struct article_sentence *t, uint32_t i,
         count_content(t, y, i, k->type);
 }
 
+/* Find the words of a sentence. */
+static void
+read_words(struct reader *r, struct article_sentence *t)
+{
+    struct article *a = r->a;
+    struct lexis_key key[ARTICLE_WORDS];
+    struct article_token *k;
+    struct token found;
+    size_t p = t->at;
+    uint32_t j;
+
+    while (t->ntoken < ARTICLE_WORDS &&
+           (p = token_next(a->s, t->end, p, &found)) > 0) {
+        lexis_ask(r->lexis, a->s + found.at, found.n, &key[t->ntoken++]);
+        pool_push(a->pool, a->token, a->ntoken, r->token_cap);
+        k = &a->token[a->ntoken++];
+        k->at = (uint32_t)found.at;
+        k->end = (uint32_t)p;
+        k->capital = found.capital && !r->nouns;
+    }
+    k = a->token + t->token;
+    for (j = 0; j < t->ntoken; j++, k++) {
+        k->word = lexis_answer(r->lexis, a->s + k->at, k->end - k->at, &key[j]);
+        k->content = k->word->content;
+    }
+}
+
 static void
 read_sentence(struct reader *r, uint32_t i)
 {
     struct article *a = r->a;
     struct article_sentence *t = &a->sentence[i];
     struct article_token *k;
-    struct token found;
-    size_t p = t->at;
     uint32_t j;
 
     t->token = (uint32_t)a->ntoken;
-    while (t->ntoken < ARTICLE_WORDS &&
-           (p = token_next(a->s, t->end, p, &found)) > 0) {
-        struct lexis_word *w = lexis_word(r->lexis, a->s + found.at, found.n);
-
-        pool_push(a->pool, a->token, a->ntoken, r->token_cap);
-        a->token[a->ntoken++] = (struct article_token){ .word = w,
-            .at = (uint32_t)found.at,
-            .end = (uint32_t)p,
-            .capital = found.capital && !r->nouns,
-            .content = w->content };
-        t->ntoken++;
-    }
+    read_words(r, t);
     t->types = pool_alloc(a->pool, 3 * (t->ntoken + 1) * sizeof(*t->types));
     t->content = t->types + t->ntoken;
     t->counts = t->content + t->ntoken;

@@ -308,24 +308,31 @@ key_of(const char *s, size_t n, uint64_t key[2])
     return true;
 }
 
-/* The slot where the word in small letters s[0..n) is or would go. */
+/* Where to begin to look for a word with that key. */
 static inline struct lexis_word *
-slot_of(const struct lexis *x, const char *s, size_t n, const uint64_t key[2])
+slot_of(const struct lexis *x, size_t n, const uint64_t key[2])
 {
     uint64_t h = key[0] ^ (key[1] << 29 | key[1] >> 35) ^
                  (uint64_t)(n + x->language) << 56;
-    struct lexis_word *w;
-    uint32_t i;
 
     h *= UINT64_C(0x9e3779b97f4a7c15);
     h ^= h >> 32;
     h *= UINT64_C(0xd6e8feb86659fd93);
-    for (i = (uint32_t)(h >> 40); w = &x->words[i & (SLOTS - 1)], w->s != NULL;
-         i++) {
+    return &x->words[h >> 40 & (SLOTS - 1)];
+}
+
+/* The slot where the word in small letters s[0..n) is or would go. */
+static inline struct lexis_word *
+find(const struct lexis *x, struct lexis_word *w, const char *s, size_t n,
+    const uint64_t key[2])
+{
+    while (w->s != NULL) {
         if (w->key[0] == key[0] && w->key[1] == key[1] && w->n == n &&
             w->language == x->language &&
             (n <= KEY_BYTES || memcmp(w->s, s, n) == 0))
             break;
+        if (++w == x->words + SLOTS)
+            w = x->words;
     }
     return w;
 }
@@ -380,20 +387,42 @@ find_or_add(struct lexis *x, const char *s, size_t n)
     }
     n = fold_lower(s, n, low);
     key_of(low, n, key);
-    w = slot_of(x, low, n, key);
+    w = find(x, slot_of(x, n, key), low, n, key);
     if (w->s == NULL)
         new_word(x, w, low, n, key);
+    return w;
+}
+
+void
+lexis_ask(const struct lexis *x, const char *s, size_t n, struct lexis_key *key)
+{
+    key->from = NULL;
+    if (n > KEY_BYTES || !key_of(s, n, key->v))
+        return;
+    key->from = slot_of(x, n, key->v);
+    __builtin_prefetch(key->from);
+}
+
+struct lexis_word *
+lexis_answer(
+    struct lexis *x, const char *s, size_t n, const struct lexis_key *key)
+{
+    struct lexis_word *w;
+
+    if (key->from == NULL)
+        return find_or_add(x, s, n);
+    w = find(x, key->from, s, n, key->v);
+    if (w->s == NULL)
+        return find_or_add(x, s, n);
+    __builtin_prefetch(w->stem);
     return w;
 }
 
 struct lexis_word *
 lexis_word(struct lexis *x, const char *s, size_t n)
 {
-    struct lexis_word *w;
-    uint64_t key[2];
+    struct lexis_key key;
 
-    if (n > KEY_BYTES || !key_of(s, n, key))
-        return find_or_add(x, s, n);
-    w = slot_of(x, s, n, key);
-    return w->s != NULL ? w : find_or_add(x, s, n);
+    lexis_ask(x, s, n, &key);
+    return lexis_answer(x, s, n, &key);
 }

@@ -67,4 +67,15 @@ bool lexis_capital_nouns(const struct lexis *x);
 #define LEXIS_LONGEST 48
 struct lexis_word *lexis_word(struct lexis *x, const char *s, size_t n);
 
+/* The same in two steps: whoever asks for all words of a sentence before he
+ * takes the answers does not wait for memory at each. */
+struct lexis_key {
+    uint64_t v[2];
+    struct lexis_word *from; /* where to begin to look; NULL for a rare word */
+};
+void lexis_ask(
+    const struct lexis *x, const char *s, size_t n, struct lexis_key *key);
+struct lexis_word *lexis_answer(
+    struct lexis *x, const char *s, size_t n, const struct lexis_key *key);
+
 #endif
