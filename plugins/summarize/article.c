@@ -145,7 +145,8 @@ read_words(struct reader *r, struct article_sentence *t)
 
     while (t->ntoken < ARTICLE_WORDS &&
            (p = token_next(a->s, t->end, p, &found)) > 0) {
-        lexis_ask(r->lexis, a->s + found.at, found.n, &key[t->ntoken++]);
+        lexis_ask(r->lexis, a->s + found.at, found.n, a->n - found.at,
+            &key[t->ntoken++]);
         pool_push(a->pool, a->token, a->ntoken, r->token_cap);
         k = &a->token[a->ntoken++];
         k->at = (uint32_t)found.at;

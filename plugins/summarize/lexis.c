@@ -276,35 +276,26 @@ stem_of(struct lexis *x, const char *s, size_t n)
 #define KEY_BYTES 16
 #define SMALL BYTES_EACH(0x20) /* makes letters small and leaves figures */
 
-static inline uint64_t
-four(const char *s)
-{
-    uint32_t v;
+#define ONES 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff
 
-    memcpy(&v, s, sizeof(v));
-    return v;
-}
+/* From byte KEY_BYTES - n on a mask of n bytes. */
+static const unsigned char mask_bytes[2 * KEY_BYTES] = { ONES, ONES };
 
-/* The first and the last bytes of s[0..n), n > 0; of a short word they are the
- * same ones.  ASCII is taken for small letters. */
+/* The first bytes of s[0..n), where KEY_BYTES can be read.  Is it all ASCII?
+ * Then it is taken for small letters. */
 static inline bool
 key_of(const char *s, size_t n, uint64_t key[2])
 {
-    const unsigned char *u = (const unsigned char *)s;
+    const char *mask =
+        (const char *)mask_bytes + KEY_BYTES - (n < KEY_BYTES ? n : KEY_BYTES);
+    uint64_t first = bytes_load(mask), second = bytes_load(mask + 8);
 
-    key[1] = 0;
-    if (n >= 8) {
-        memcpy(&key[0], s, 8);
-        memcpy(&key[1], s + n - 8, 8);
-    } else if (n >= 4) {
-        key[0] = four(s) | four(s + n - 4) << 32;
-    } else {
-        key[0] = u[0] | (uint64_t)u[n / 2] << 8 | (uint64_t)u[n - 1] << 16;
-    }
+    key[0] = bytes_load(s) & first;
+    key[1] = bytes_load(s + 8) & second;
     if (((key[0] | key[1]) & BYTES_HIGH) != 0)
         return false;
-    key[0] |= SMALL;
-    key[1] |= SMALL;
+    key[0] |= SMALL & first;
+    key[1] |= SMALL & second;
     return true;
 }
 
@@ -376,7 +367,7 @@ new_word(struct lexis *x, struct lexis_word *w, const char *s, size_t n,
 static struct lexis_word *
 find_or_add(struct lexis *x, const char *s, size_t n)
 {
-    char low[2 * LEXIS_LONGEST];
+    char low[2 * LEXIS_LONGEST] = { 0 };
     struct lexis_word *w;
     uint64_t key[2];
 
@@ -394,10 +385,11 @@ find_or_add(struct lexis *x, const char *s, size_t n)
 }
 
 void
-lexis_ask(const struct lexis *x, const char *s, size_t n, struct lexis_key *key)
+lexis_ask(const struct lexis *x, const char *s, size_t n, size_t room,
+    struct lexis_key *key)
 {
     key->from = NULL;
-    if (n > KEY_BYTES || !key_of(s, n, key->v))
+    if (n > KEY_BYTES || room < KEY_BYTES || !key_of(s, n, key->v))
         return;
     key->from = slot_of(x, n, key->v);
     __builtin_prefetch(key->from);
@@ -421,8 +413,5 @@ lexis_answer(
 struct lexis_word *
 lexis_word(struct lexis *x, const char *s, size_t n)
 {
-    struct lexis_key key;
-
-    lexis_ask(x, s, n, &key);
-    return lexis_answer(x, s, n, &key);
+    return find_or_add(x, s, n);
 }

@@ -32,8 +32,8 @@ struct lexis_stem {
 
 /* A word as written, but in lower case. */
 struct lexis_word {
-    /* its bytes, of a long one the first and the last; one word to a line of
-     * the cache */
+    /* its first bytes, and 0 behind a shorter one; one word to a line of the
+     * cache */
     _Alignas(64) uint64_t key[2];
     const char *s;
     uint32_t n;
@@ -68,13 +68,14 @@ bool lexis_capital_nouns(const struct lexis *x);
 struct lexis_word *lexis_word(struct lexis *x, const char *s, size_t n);
 
 /* The same in two steps: whoever asks for all words of a sentence before he
- * takes the answers does not wait for memory at each. */
+ * takes the answers does not wait for memory at each.  `room` bytes can be read
+ * at s. */
 struct lexis_key {
     uint64_t v[2];
     struct lexis_word *from; /* where to begin to look; NULL for a rare word */
 };
-void lexis_ask(
-    const struct lexis *x, const char *s, size_t n, struct lexis_key *key);
+void lexis_ask(const struct lexis *x, const char *s, size_t n, size_t room,
+    struct lexis_key *key);
 struct lexis_word *lexis_answer(
     struct lexis *x, const char *s, size_t n, const struct lexis_key *key);
 
