@@ -78,7 +78,7 @@ finish(struct graph *g, const struct article *a, const double *words,
     size_t n = g->n, i, j;
 
     for (i = 0; i < 2 * n; i++)
-        norms[i] = norms[i] > 0 ? sqrt(norms[i]) : 1;
+        norms[i] = norms[i] > 0 ? 1 / sqrt(norms[i]) : 1;
     for (i = 0; i < n; i++) {
         double li = number_log_of(a->logs, a->sentence[i].nwords);
 
@@ -89,8 +89,8 @@ finish(struct graph *g, const struct article *a, const double *words,
 
             if (w <= 0)
                 continue;
-            g->near[at] /= norms[i] * norms[j];
-            g->rare[at] /= norms[n + i] * norms[n + j];
+            g->near[at] *= norms[i] * norms[j];
+            g->rare[at] *= norms[n + i] * norms[n + j];
             g->near[mirror] = g->near[at];
             w = li + lj > 0 ? w / (li + lj) : w;
             g->shared[i] += w;
@@ -109,11 +109,13 @@ rank(struct graph *g)
     size_t i, j;
 
     for (i = 0; i < g->n; i++) {
+        double own = g->shared[i];
         size_t above = 0;
 
-        for (j = 0; j < g->n; j++)
-            above += g->shared[j] > g->shared[i] ||
-                     (j < i && g->shared[j] >= g->shared[i]);
+        for (j = 0; j < i; j++)
+            above += g->shared[j] >= own;
+        for (j++; j < g->n; j++)
+            above += g->shared[j] > own;
         g->rank[i] = (double)above / (double)g->n;
     }
 }

@@ -199,10 +199,9 @@ read_word(struct reader *r, const struct article *a,
 {
     const struct article_token *k = &a->token[t->token + i];
     size_t at = k->at - t->at;
-    uint32_t is = k->word->is;
+    uint32_t is = k->word->is & ~(uint32_t)LIST_STOP;
 
-    if (k->capital && i > 0 && a->s[k->at - 1] == ' ')
-        r->x->capitals++;
+    r->x->capitals += k->capital & (i > 0) & (r->s[at - (at > 0)] == ' ');
     if (k->word->figures || k->end - k->at > LEXIS_LONGEST)
         read_figures(r, at, k->end - t->at);
     if (is == 0)
