@@ -6,12 +6,15 @@
 #include "keywords.h"
 #include "rank.h"
 
+#define HAIR 1e-9
+
 /* A choice under way. */
 struct choice {
     struct choose *c;
     const struct model *model;
     struct rank r;
     size_t sentences, words; /* that may still be taken */
+    size_t seen;             /* sentences, by the method ratio */
     bool *taken;             /* in this part of the text */
 };
 
@@ -54,16 +57,29 @@ take_best(struct choice *x)
     }
 }
 
-/* A share of the sentences, rounded up. */
+/* A share of n sentences, rounded up; but 0.07 of 100 is 7, though a hair more
+ * in binary. */
+static size_t
+share_of(double ratio, size_t n)
+{
+    double share = ratio * (double)n;
+    size_t whole = (size_t)share;
+
+    return whole + ((double)whole + HAIR < share);
+}
+
+/* The share of all sentences up to the end of this part, less what the parts
+ * before had. */
 static void
 take_share(struct choice *x)
 {
     const struct article *a = &x->r.a;
-    double share = x->c->options->ratio * (double)a->nsentence;
-    size_t left = (size_t)share, i;
+    double ratio = x->c->options->ratio;
+    size_t before = share_of(ratio, x->seen), i;
 
-    left += (double)left < share;
-    rank_share(&x->r, x->model, left, x->words, x->taken);
+    x->seen += a->nsentence;
+    rank_share(
+        &x->r, x->model, share_of(ratio, x->seen) - before, x->words, x->taken);
     for (i = 0; i < a->nsentence; i++)
         x->words -= x->taken[i] ? a->sentence[i].ntoken : 0;
 }

@@ -29,23 +29,25 @@ repeats(const struct article *a, const struct article_sentence *t,
     return n > 0;
 }
 
+/* Is it no part of the story, however little else there is?  Or is it too long
+ * or too short? */
 static bool
-judge(const struct article *a, const struct article_sentence *t,
-    const struct surface *x, const struct fit *rules)
+barred(const struct article_sentence *t, const struct surface *x,
+    const struct fit *rules)
 {
-    if (t->ntoken < rules->least || t->ncontent < CONTENT)
-        return false;
-    if (rules->most > 0 && t->ntoken > rules->most)
-        return false;
-    if (x->caption || x->promo_first)
-        return false;
-    if (!x->ends && t->ntoken < HEADING)
-        return false;
-    if (x->torn && t->ntoken < SCRAP)
-        return false;
-    if (x->asks || (x->small && !x->ends))
-        return false;
-    return t->ntoken < ARTICLE_WORDS || a->nsentence == 1;
+    if (x->caption || x->byline || x->asks || x->promo_first || x->foreign)
+        return true;
+    return t->ntoken == 0 || t->ntoken < rules->least ||
+           t->ntoken >= ARTICLE_WORDS ||
+           (rules->most > 0 && t->ntoken > rules->most);
+}
+
+/* Does it tell something of the story on its own? */
+static bool
+tells(const struct article_sentence *t, const struct surface *x)
+{
+    return t->ncontent >= CONTENT && (x->ends || t->ntoken >= HEADING) &&
+           !(x->torn && t->ntoken < SCRAP) && !(x->small && !x->ends);
 }
 
 void
@@ -63,9 +65,10 @@ fit_judge(struct article *a, const struct surface *surface,
     for (i = 0; i < a->nsentence; i++) {
         struct article_sentence *t = &a->sentence[i];
 
-        t->fit = judge(a, t, &surface[i], rules) && !repeats(a, t, title, n);
+        t->fit = !barred(t, &surface[i], rules) && tells(t, &surface[i]) &&
+                 !repeats(a, t, title, n);
         any = any || t->fit;
     }
     for (i = 0; i < a->nsentence && !any; i++)
-        a->sentence[i].fit = a->sentence[i].ntoken > 0;
+        a->sentence[i].fit = !barred(&a->sentence[i], &surface[i], rules);
 }

@@ -13,10 +13,11 @@ struct fit {
     size_t title_n;
 };
 
-/* Set `fit` of each sentence.  Unfit are captions, headings and bylines,
- * questions to the reader, phrases about the page, what has no content, and
- * what says no more than the title.  Where no sentence would be left, all are
- * fit that have a word. */
+/* Set `fit` of each sentence.  Unfit are captions, bylines and credits,
+ * questions to the reader, phrases about the page and what is too short or too
+ * long; headings, items of lists, the short end of a quotation, what has no
+ * content and what says no more than the title.  Where no sentence would be
+ * left, those of the second half of this list are fit, too. */
 void fit_judge(struct article *a, const struct surface *surface,
     const struct fit *rules, struct lexis *lexis);
 

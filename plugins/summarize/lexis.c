@@ -62,8 +62,14 @@ struct lexis {
 static int
 fill_lists(struct words *w, const char *tag)
 {
+    const struct lists_phrase *p;
     const struct lists_list *l;
 
+    for (p = lists_phrases; p->words != NULL; p++) {
+        if (tag != NULL && strcmp(p->of, tag) == 0 &&
+            words_add(w, p->words, strcspn(p->words, " "), LIST_PHRASE))
+            return -1;
+    }
     for (l = lists_words; l->words != NULL; l++) {
         if ((l->of == NULL || (tag != NULL && strcmp(l->of, tag) == 0)) &&
             words_add_list(w, l->words, l->value))

@@ -19,8 +19,8 @@
 #define DAY LIST_DAY
 #define SELF LIST_SELF
 #define MONEY LIST_MONEY
-#define PROMO LIST_PROMO
 #define CAPTION LIST_CAPTION
+#define BYLINE LIST_BYLINE
 
 /* clang-format off */
 const struct lists_list lists_words[] = {
@@ -55,10 +55,7 @@ const struct lists_list lists_words[] = {
     { "en", MONEY, "million billion percent cent" },
     { "en", CAPTION,
         "pictured above left right below centre center file inset l r c" },
-    { "en", PROMO,
-        "scroll click for photo photos copyright all follow e email published "
-        "updated last read watch see exclusive sign contributed subscribe "
-        "download share like join listen visit photograph image video" },
+    { "en", BYLINE, "by" },
 
     /* ---- German ---- */
     { "de", STOP,
@@ -90,6 +87,10 @@ const struct lists_list lists_words[] = {
         "oktober november dezember" },
     { "de", SELF, "ich wir du mich mir uns mein unser" },
     { "de", MONEY, "million millionen milliarde milliarden prozent euro" },
+    { "de", CAPTION,
+        "bildunterschrift archivbild archivfoto symbolbild symbolfoto links "
+        "rechts" },
+    { "de", BYLINE, "von" },
 
     /* ---- French ---- */
     { "fr", STOP,
@@ -112,6 +113,8 @@ const struct lists_list lists_words[] = {
         "décembre" },
     { "fr", SELF, "je nous vous moi mon notre" },
     { "fr", MONEY, "million millions milliard milliards cent euros" },
+    { "fr", CAPTION, "légende gauche droite" },
+    { "fr", BYLINE, "par" },
 
     /* ---- Spanish ---- */
     { "es", STOP,
@@ -134,16 +137,133 @@ const struct lists_list lists_words[] = {
         "diciembre" },
     { "es", SELF, "yo nosotros usted mi nuestro" },
     { "es", MONEY, "millón millones euros ciento dólares" },
+    { "es", CAPTION, "leyenda izquierda derecha" },
+    { "es", BYLINE, "por" },
 
     { NULL, MONEY, "usd eur gbp" },
     { NULL, 0, NULL }
 };
-/* clang-format on */
 
-const char *const lists_promos[] = { "scroll down", "click here", "for video",
-    "photo", "photos", "copyright", "all rights reserved", "follow us",
-    "follow me on", "follow him on", "follow her on", "e mail", "email",
-    "published", "updated", "last updated", "read more", "watch", "see also",
-    "exclusive", "sign up", "contributed to this", "subscribe", "download the",
-    "share this", "like us on", "join the conversation", "listen to our",
-    "visit our", "photograph", "image", NULL };
+const struct lists_phrase lists_phrases[] = {
+    /* ---- English ---- */
+    { "en", PHRASE_PROMO, "scroll down" },
+    { "en", PHRASE_PROMO, "click here" },
+    { "en", PHRASE_PROMO, "for video" },
+    { "en", PHRASE_PROMO, "photo" },
+    { "en", PHRASE_PROMO, "photos" },
+    { "en", PHRASE_PROMO, "copyright" },
+    { "en", PHRASE_PROMO, "all rights reserved" },
+    { "en", PHRASE_PROMO, "follow us" },
+    { "en", PHRASE_PROMO, "follow me on" },
+    { "en", PHRASE_PROMO, "follow him on" },
+    { "en", PHRASE_PROMO, "follow her on" },
+    { "en", PHRASE_PROMO, "e mail" },
+    { "en", PHRASE_PROMO, "email" },
+    { "en", PHRASE_PROMO, "published" },
+    { "en", PHRASE_PROMO, "updated" },
+    { "en", PHRASE_PROMO, "last updated" },
+    { "en", PHRASE_PROMO, "read more" },
+    { "en", PHRASE_PROMO, "watch" },
+    { "en", PHRASE_PROMO, "see also" },
+    { "en", PHRASE_PROMO, "exclusive" },
+    { "en", PHRASE_PROMO, "sign up" },
+    { "en", PHRASE_PROMO, "contributed to this" },
+    { "en", PHRASE_PROMO, "subscribe" },
+    { "en", PHRASE_PROMO, "download the" },
+    { "en", PHRASE_PROMO, "share this" },
+    { "en", PHRASE_PROMO, "like us on" },
+    { "en", PHRASE_PROMO, "join the conversation" },
+    { "en", PHRASE_PROMO, "listen to our" },
+    { "en", PHRASE_PROMO, "visit our" },
+    { "en", PHRASE_PROMO, "photograph" },
+    { "en", PHRASE_PROMO, "image" },
+    { "en", PHRASE_NEVER, "click here" },
+    { "en", PHRASE_NEVER, "all rights reserved" },
+    { "en", PHRASE_NEVER, "follow us on" },
+    { "en", PHRASE_NEVER, "like us on" },
+    { "en", PHRASE_NEVER, "email us at" },
+    { "en", PHRASE_NEVER, "sign up for our" },
+    { "en", PHRASE_NEVER, "sign up to our" },
+    { "en", PHRASE_NEVER, "subscribe to our" },
+    { "en", PHRASE_NEVER, "join the conversation" },
+    { "en", PHRASE_NEVER, "tell us in the comments" },
+    { "en", PHRASE_NEVER, "in the comments below" },
+    { "en", PHRASE_NEVER, "in the comments section" },
+    { "en", PHRASE_NEVER, "contributed to this report" },
+    { "en", PHRASE_NEVER, "contributed to this story" },
+    { "en", PHRASE_NEVER, "contributed to this article" },
+    { "en", PHRASE_NEVER, "story continues below" },
+    { "en", PHRASE_NEVER, "article continues below" },
+    { "en", PHRASE_NEVER, "this article was first published" },
+    { "en", PHRASE_NEVER, "this article was originally published" },
+    { "en", PHRASE_NEVER, "this story was first published" },
+    { "en", PHRASE_NEVER, "this story was originally published" },
+    { "en", PHRASE_NEVER, "for confidential support" },
+    { "en", PHRASE_CREDIT, "additional reporting by" },
+    { "en", PHRASE_CREDIT, "caption" },
+    { "en", PHRASE_CREDIT, "compiled by" },
+    { "en", PHRASE_CREDIT, "credit" },
+    { "en", PHRASE_CREDIT, "edited by" },
+    { "en", PHRASE_CREDIT, "editing by" },
+    { "en", PHRASE_CREDIT, "file photo" },
+    { "en", PHRASE_CREDIT, "file picture" },
+    { "en", PHRASE_CREDIT, "picture by" },
+    { "en", PHRASE_CREDIT, "read the full" },
+    { "en", PHRASE_CREDIT, "related" },
+    { "en", PHRASE_CREDIT, "reporting by" },
+    { "en", PHRASE_CREDIT, "written by" },
+    { "en", PHRASE_NETWORK, "on facebook" },
+    { "en", PHRASE_NETWORK, "on instagram" },
+    { "en", PHRASE_NETWORK, "on twitter" },
+    { "en", PHRASE_NETWORK, "on youtube" },
+
+    /* ---- German ---- */
+    { "de", PHRASE_NEVER, "abonnieren sie" },
+    { "de", PHRASE_NEVER, "alle rechte vorbehalten" },
+    { "de", PHRASE_NEVER, "hier klicken" },
+    { "de", PHRASE_NEVER, "klicken sie hier" },
+    { "de", PHRASE_NEVER, "unseren newsletter" },
+    { "de", PHRASE_CREDIT, "bild" },
+    { "de", PHRASE_CREDIT, "folgen sie uns" },
+    { "de", PHRASE_CREDIT, "foto" },
+    { "de", PHRASE_CREDIT, "fotos" },
+    { "de", PHRASE_CREDIT, "lesen sie auch" },
+    { "de", PHRASE_CREDIT, "lesen sie hier" },
+    { "de", PHRASE_CREDIT, "lesen sie mehr" },
+    { "de", PHRASE_CREDIT, "mehr zum thema" },
+    { "de", PHRASE_CREDIT, "mitarbeit" },
+    { "de", PHRASE_CREDIT, "quelle" },
+
+    /* ---- French ---- */
+    { "fr", PHRASE_NEVER, "abonnez vous" },
+    { "fr", PHRASE_NEVER, "cliquez ici" },
+    { "fr", PHRASE_NEVER, "inscrivez vous" },
+    { "fr", PHRASE_NEVER, "notre newsletter" },
+    { "fr", PHRASE_NEVER, "tous droits réservés" },
+    { "fr", PHRASE_CREDIT, "crédit" },
+    { "fr", PHRASE_CREDIT, "lire aussi" },
+    { "fr", PHRASE_CREDIT, "lire la suite" },
+    { "fr", PHRASE_CREDIT, "photo" },
+    { "fr", PHRASE_CREDIT, "photos" },
+    { "fr", PHRASE_CREDIT, "suivez nous" },
+    { "fr", PHRASE_CREDIT, "à lire aussi" },
+
+    /* ---- Spanish ---- */
+    { "es", PHRASE_NEVER, "haga clic aquí" },
+    { "es", PHRASE_NEVER, "haz clic aquí" },
+    { "es", PHRASE_NEVER, "nuestro boletín" },
+    { "es", PHRASE_NEVER, "todos los derechos reservados" },
+    { "es", PHRASE_CREDIT, "crédito" },
+    { "es", PHRASE_CREDIT, "foto" },
+    { "es", PHRASE_CREDIT, "fotos" },
+    { "es", PHRASE_CREDIT, "lea también" },
+    { "es", PHRASE_CREDIT, "lee también" },
+    { "es", PHRASE_CREDIT, "leer más" },
+    { "es", PHRASE_CREDIT, "suscríbase" },
+    { "es", PHRASE_CREDIT, "suscríbete" },
+    { "es", PHRASE_CREDIT, "síganos en" },
+    { "es", PHRASE_CREDIT, "síguenos en" },
+
+    { NULL, PHRASE_NEVER, NULL }
+};
+/* clang-format on */

@@ -8,7 +8,10 @@
 
 #define TAIL_BYTES 60       /* from the verb of speech to the end */
 #define PICTURED "pictured" /* tells of a caption wherever it begins */
+#define BRACKET_BYTES 10    /* in front of the last word of "(far left)" */
 #define TAIL_WORDS 6        /* of the speaker in front of the verb */
+#define CREDIT_WORDS 15     /* a credit has fewer */
+#define FOLLOW "follow"     /* ... somebody on a network */
 
 static bool
 mark(uint32_t c)
@@ -126,6 +129,18 @@ torn(const char *s, size_t n)
     return false;
 }
 
+/* "?", "?!" and the like at the end */
+static bool
+asks(const char *s, size_t n)
+{
+    size_t len;
+    uint32_t c;
+
+    while (c = step_before(s, n, &len), c == '!' || c == '.')
+        n -= len;
+    return c == '?' || c == 0xff1f || c == 0x61f;
+}
+
 static void
 read_ends(struct surface *x, const char *s, size_t n)
 {
@@ -133,7 +148,7 @@ read_ends(struct surface *x, const char *s, size_t n)
     uint32_t c = n > 0 ? step_at(s, n, 0, &len) : 0;
 
     x->small = chars_lower(c);
-    x->asks = n > 0 && s[n - 1] == '?';
+    x->asks = asks(s, n);
     x->opens = n > 0 && mark(step_at(s, n, 0, &len));
     while (i > 0 && (c = step_before(s, i, &len),
                         mark(c) || c == ')' || c == ']' || c == ' '))
@@ -163,32 +178,70 @@ spells(const struct article *a, const struct article_sentence *t, uint32_t i,
 }
 
 static void
-read_promo(struct surface *x, const struct article *a,
-    const struct article_sentence *t, uint32_t i)
+read_phrase(struct surface *x, const struct article_sentence *t, uint32_t i,
+    enum lists_phrase_use use, bool follow)
 {
-    const char *const *p;
-    char first = a->token[t->token + i].word->s[0];
-
-    for (p = lists_promos; *p != NULL; p++) {
-        if (**p != first || !spells(a, t, i, *p))
-            continue;
+    switch (use) {
+    case PHRASE_PROMO:
         x->promo = true;
         x->promo_first = x->promo_first || i == 0;
+        break;
+    case PHRASE_NEVER:
+        x->foreign = true;
+        break;
+    case PHRASE_CREDIT:
+        x->foreign = x->foreign || (i == 0 && t->ntoken < CREDIT_WORDS);
+        break;
+    case PHRASE_NETWORK:
+        x->foreign = x->foreign || (follow && i > 0);
+        break;
     }
 }
 
-/* "Left:", "(left)", "(pictured with his wife)"; not "left behind". */
+/* The phrases that begin with word i. */
+static void
+read_phrases(struct surface *x, const struct article *a,
+    const struct article_sentence *t, uint32_t i)
+{
+    const struct lists_phrase *p;
+    char first = a->token[t->token + i].word->s[0];
+
+    for (p = lists_phrases; p->words != NULL; p++) {
+        if (p->words[0] == first && spells(a, t, i, p->words))
+            read_phrase(x, t, i, p->use, spells(a, t, 0, FOLLOW));
+    }
+}
+
+/* Does a bracket open close before byte i, so that the word there is its first
+ * or second or third: "(far left)", "(a la izquierda)"? */
+static bool
+in_bracket(const struct article *a, const struct article_sentence *t, size_t i)
+{
+    size_t most = i - t->at < BRACKET_BYTES ? i - t->at : BRACKET_BYTES, k;
+
+    for (k = 1; k <= most; k++) {
+        if (a->s[i - k] == '(' || a->s[i - k] == ')')
+            return a->s[i - k] == '(';
+    }
+    return false;
+}
+
+/* "Left:", "(left)", "(far left)", "(pictured with his wife)"; not "left
+ * behind". */
 static bool
 captions(const struct article *a, const struct article_sentence *t, uint32_t i)
 {
     const struct article_token *k = &a->token[t->token + i];
     char after = k->end < t->end ? a->s[k->end] : ' ';
+    char before = k->at > t->at ? a->s[k->at - 1] : ' ';
 
     if (k->word->n == 1) /* "(L)" */
-        return i > 0 && k->capital && a->s[k->at - 1] == '(' && after == ')';
-    if (i > 0 && a->s[k->at - 1] != '(')
+        return i > 0 && k->capital && before == '(' && after == ')';
+    if (i > 0 && after == ')')
+        return in_bracket(a, t, k->at);
+    if (i > 0 && before != '(')
         return false;
-    return after == ':' || after == ',' || after == ')' ||
+    return after == ':' || after == ',' ||
            (k->word->n == strlen(PICTURED) &&
                memcmp(k->word->s, PICTURED, k->word->n) == 0);
 }
@@ -209,8 +262,8 @@ read_word(struct reader *r, const struct article *a,
     r->words |= is;
     r->x->selves += (is & LIST_SELF) != 0;
     r->x->pronouns += (is & LIST_PRONOUN) != 0;
-    if ((is & LIST_PROMO) != 0)
-        read_promo(r->x, a, t, i);
+    if ((is & LIST_PHRASE) != 0)
+        read_phrases(r->x, a, t, i);
     if ((is & LIST_CAPTION) != 0 && captions(a, t, i))
         r->x->caption = true;
 }
@@ -287,6 +340,8 @@ surface_read(struct surface *x, const struct article *a,
     x->day = (r.words & LIST_DAY) != 0;
     read_ends(x, r.s, r.n);
     x->torn = t->marks > 0 && torn(r.s, r.n);
+    x->byline = !x->ends && t->ntoken > 0 &&
+                (a->token[t->token].word->is & LIST_BYLINE) != 0;
     if (x->ends)
         read_tail(x, a, t);
 }

@@ -16,13 +16,15 @@ struct surface {
     bool opens;        /* begins with a quotation mark */
     bool question, exclamation, bracket, colon, dash, semicolon;
     bool ends;        /* has an end mark */
-    bool asks;        /* ends with a question mark, outside quotes */
+    bool asks;        /* ends with a question, outside quotes */
     bool torn;        /* begins inside a quotation */
     bool small;       /* begins with a small letter */
     bool money;       /* a currency or percent sign, or a word for one */
     bool caption;     /* of a picture */
-    bool promo;       /* holds a phrase of lists_promos */
+    bool promo;       /* holds a PHRASE_PROMO of lists_phrases */
     bool promo_first; /* begins with one */
+    bool foreign;     /* no part of the story, as another phrase tells */
+    bool byline;      /* begins as one and has no end mark */
     bool tail;        /* ends with its source: ..., police said. */
     bool says, day;
     unsigned selves, pronouns;
