@@ -59,17 +59,38 @@ struct lexis {
 /* ---- tables ---------------------------------------------------------------
  */
 
+/* Add the first word of each phrase, with the number of the first phrase that
+ * begins with it.  -1 if memory runs out, or the phrases are out of order. */
+static int
+fill_phrases(struct words *w, const char *tag)
+{
+    const struct lists_phrase *p = lists_phrases;
+    uint32_t which;
+
+    for (which = 0; p[which].words != NULL; which++) {
+        const char *s = p[which].words;
+        size_t n = strcspn(s, " ");
+
+        if (tag == NULL || strcmp(p[which].of, tag) != 0)
+            continue;
+        if (which > 0 && strcmp(p[which - 1].of, tag) == 0 &&
+            strcspn(p[which - 1].words, " ") == n &&
+            memcmp(p[which - 1].words, s, n) == 0)
+            continue;
+        if (words_get(w, s, n) != 0 ||
+            words_add(w, s, n, LIST_PHRASE | which * LIST_WHICH))
+            return -1;
+    }
+    return 0;
+}
+
 static int
 fill_lists(struct words *w, const char *tag)
 {
-    const struct lists_phrase *p;
     const struct lists_list *l;
 
-    for (p = lists_phrases; p->words != NULL; p++) {
-        if (tag != NULL && strcmp(p->of, tag) == 0 &&
-            words_add(w, p->words, strcspn(p->words, " "), LIST_PHRASE))
-            return -1;
-    }
+    if (fill_phrases(w, tag))
+        return -1;
     for (l = lists_words; l->words != NULL; l++) {
         if ((l->of == NULL || (tag != NULL && strcmp(l->of, tag) == 0)) &&
             words_add_list(w, l->words, l->value))

@@ -18,7 +18,8 @@ enum {
     LIST_MONEY = 1 << 8,    /* million, percent */
     LIST_PHRASE = 1 << 9,   /* begins a phrase of lists_phrases */
     LIST_CAPTION = 1 << 10, /* pictured, left: as the first word */
-    LIST_BYLINE = 1 << 11   /* by: as the first word */
+    LIST_BYLINE = 1 << 11,  /* by: as the first word */
+    LIST_WHICH = 1 << 12    /* from here on: which phrase is the first */
 };
 
 /* A list of words (their lower case) of a language; NULL for all. */
@@ -46,6 +47,8 @@ struct lists_phrase {
     const char *words;
 };
 
-extern const struct lists_phrase lists_phrases[]; /* ends with words NULL */
+/* By language and first word, so that those with the same one are together;
+ * ends with words NULL. */
+extern const struct lists_phrase lists_phrases[];
 
 #endif
