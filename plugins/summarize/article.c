@@ -26,7 +26,6 @@
 struct reader {
     struct article *a;
     struct lexis *lexis;
-    bool nouns; /* capitals say nothing */
     size_t token_cap, type_cap;
 };
 
@@ -151,7 +150,7 @@ read_words(struct reader *r, struct article_sentence *t)
         k = &a->token[a->ntoken++];
         k->at = (uint32_t)found.at;
         k->end = (uint32_t)p;
-        k->capital = found.capital && !r->nouns;
+        k->capital = found.capital && !a->nouns;
     }
     k = a->token + t->token;
     for (j = 0; j < t->ntoken; j++, k++) {
@@ -265,13 +264,12 @@ void
 article_take(struct article *a, struct lexis *lexis, uint64_t mark,
     const struct span *span, size_t n)
 {
-    struct reader r = {
-        .a = a, .lexis = lexis, .nouns = lexis_capital_nouns(lexis)
-    };
+    struct reader r = { .a = a, .lexis = lexis };
     size_t i, dateline = 0;
     size_t bytes = n > 0 ? span[n - 1].at + span[n - 1].n - span[0].at : 0;
 
     a->mark = mark;
+    a->nouns = a->nouns || lexis_capital_nouns(lexis);
     r.token_cap = bytes / TOKEN_BYTES + 1;
     r.type_cap = bytes / TYPE_BYTES + 1;
     a->token = pool_alloc(a->pool, r.token_cap * sizeof(*a->token));

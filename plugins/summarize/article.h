@@ -79,11 +79,13 @@ struct article {
     size_t npair;
     bool agency; /* agency copy: there is a dateline */
     bool sparse; /* few capitals */
+    bool nouns;  /* capitals tell no names: all nouns have them */
 };
 
 /* Take the sentences span[0..n) of the text apart.  `lexis` has been told the
- * language.  `mark` is even, and new for each call with that lexis; the odd
- * number behind it is for whoever wants to mark words again. */
+ * language; a->nouns may have been set without it.  `mark` is even, and new for
+ * each call with that lexis; the odd number behind it is for whoever wants to
+ * mark words again. */
 void article_take(struct article *a, struct lexis *lexis, uint64_t mark,
     const struct span *span, size_t n);
 /* Find the pairs of stems. */

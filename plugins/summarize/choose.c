@@ -105,6 +105,14 @@ words_of(const struct span *span, size_t n)
     return words + ARTICLE_WORDS;
 }
 
+static const struct model *
+model_for(const struct choice *x)
+{
+    if (lexis_english(x->c->lexis))
+        return x->c->model;
+    return x->r.a.nouns ? x->c->nouns : x->c->plain;
+}
+
 /* Choose from one part of the text. */
 static size_t
 choose_part(struct choice *x, const char *s, size_t size,
@@ -122,8 +130,8 @@ choose_part(struct choice *x, const char *s, size_t size,
     a->pool = x->c->pool;
     a->logs = x->c->logs;
     lexis_begin(x->c->lexis, x->c->tag, words_of(span, n));
-    x->model = lexis_english(x->c->lexis) ? x->c->model : x->c->plain;
     rank_read(&x->r, x->c->lexis, *x->c->mark += 2, span, n);
+    x->model = model_for(x);
     fit_judge(a, x->r.surface, &rules, x->c->lexis);
     x->taken = pool_alloc(a->pool, n + 1);
     memset(x->taken, 0, n + 1);

@@ -31,6 +31,7 @@ struct choose {
     const struct choose_options *options;
     const struct model *model; /* for English */
     const struct model *plain; /* for other languages */
+    const struct model *nouns; /* for those that write nouns with a capital */
     const struct number_logs *logs;
     const struct pool *pool;
     struct lexis *lexis;

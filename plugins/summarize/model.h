@@ -1,8 +1,8 @@
 /*
  * model - the weights of the ranker.
  *
- * tests/eval/train/ makes weights.c, weights_plain.c and background.c from a
- * folder of articles with summaries.  The weights are of features as they come:
+ * tests/eval/train/ makes weights.c, weights_plain.c, weights_nouns.c and
+ * background.c from a folder of articles with summaries.  The weights are of features as they come:
  * whatever scaling there was in training is in them.
  */
 #ifndef SUMMARIZE_MODEL_H
@@ -23,8 +23,10 @@ struct model {
     double echo[ECHO_N];    /* and its part of what is said again */
 };
 
-/* For English, and for languages without a table of common stems: fitted on
- * the same articles as if there were none. */
-extern const struct model model_news, model_plain;
+/* For English; for languages without a table of common stems: fitted on the
+ * same articles as if there were none; and for those of them where capitals
+ * tell no names, as all nouns have one: fitted as if English were written in
+ * small letters. */
+extern const struct model model_news, model_plain, model_nouns;
 
 #endif

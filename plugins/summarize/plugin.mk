@@ -27,7 +27,7 @@ plugins_summarize_librank_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
 plugins_summarize_librank_la_CFLAGS = $(AM_CFLAGS) -ffp-contract=off
 plugins_summarize_la_SOURCES = plugins/summarize/summarize.c \
     plugins/summarize/background.c plugins/summarize/weights.c \
-    plugins/summarize/weights_plain.c
+    plugins/summarize/weights_nouns.c plugins/summarize/weights_plain.c
 plugins_summarize_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=summarize
 plugins_summarize_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_summarize_la_LIBADD = plugins/summarize/librank.la $(PLUGIN_LIBS) \

@@ -195,8 +195,8 @@ summarize_process(const struct cd_host *h, void *self, json_t *rec)
     struct worker *w = self;
     const struct shared *x = w->shared;
     const struct pool pool = { scratch, h };
-    struct choose c = { &x->options, &model_news, &model_plain, &x->logs, &pool,
-        w->lexis, &w->mark, NULL, NULL, 0, NULL, 0 };
+    struct choose c = { &x->options, &model_news, &model_plain, &model_nouns,
+        &x->logs, &pool, w->lexis, &w->mark, NULL, NULL, 0, NULL, 0 };
     struct span *span, *out;
     size_t n, count, tag_n;
     const char *s = cd_text(rec, "text", &n);

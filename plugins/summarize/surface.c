@@ -215,25 +215,22 @@ read_phrases(struct surface *x, const struct article *a,
     }
 }
 
-/* "(far left)", "(a la izquierda)": the word ends a bracket of few words.  It
- * tells less surely of a caption than the word alone. */
+/* Does a bracket open close before byte i, so that the word there is its first
+ * or second or third: "(far left)", "(a la izquierda)"? */
 static bool
-ends_bracket(
-    const struct article *a, const struct article_sentence *t, uint32_t i)
+in_bracket(const struct article *a, const struct article_sentence *t, size_t i)
 {
-    const struct article_token *k = &a->token[t->token + i];
-    size_t at = k->at, n;
+    size_t most = i - t->at < BRACKET_BYTES ? i - t->at : BRACKET_BYTES, k;
 
-    if (i == 0 || k->word->n == 1 || k->end >= t->end || a->s[k->end] != ')')
-        return false;
-    for (n = 1; n <= BRACKET_BYTES && at - n > t->at; n++) {
-        if (a->s[at - n] == '(' || a->s[at - n] == ')')
-            return a->s[at - n] == '(';
+    for (k = 1; k <= most; k++) {
+        if (a->s[i - k] == '(' || a->s[i - k] == ')')
+            return a->s[i - k] == '(';
     }
     return false;
 }
 
-/* "Left:", "(left)", "(pictured with his wife)"; not "left behind". */
+/* "Left:", "(left)", "(far left)", "(pictured with his wife)"; not "left
+ * behind". */
 static bool
 captions(const struct article *a, const struct article_sentence *t, uint32_t i)
 {
@@ -243,9 +240,11 @@ captions(const struct article *a, const struct article_sentence *t, uint32_t i)
 
     if (k->word->n == 1) /* "(L)" */
         return i > 0 && k->capital && before == '(' && after == ')';
+    if (i > 0 && after == ')')
+        return in_bracket(a, t, k->at);
     if (i > 0 && before != '(')
         return false;
-    return after == ':' || after == ',' || after == ')' ||
+    return after == ':' || after == ',' ||
            (k->word->n == strlen(PICTURED) &&
                memcmp(k->word->s, PICTURED, k->word->n) == 0);
 }
@@ -268,10 +267,8 @@ read_word(struct reader *r, const struct article *a,
     r->x->pronouns += (is & LIST_PRONOUN) != 0;
     if ((is & LIST_PHRASE) != 0)
         read_phrases(r->x, a, t, i);
-    if ((is & LIST_CAPTION) == 0)
-        return;
-    r->x->caption = r->x->caption || captions(a, t, i);
-    r->x->foreign = r->x->foreign || ends_bracket(a, t, i);
+    if ((is & LIST_CAPTION) != 0 && captions(a, t, i))
+        r->x->caption = true;
 }
 
 /* The words and what is between them. */

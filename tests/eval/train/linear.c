@@ -1,11 +1,15 @@
 #include "linear.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define TINY 1e-9
+/* What varies less, next to what it is for others, does not vary at all but for
+ * rounding: it has no weight. */
+#define STEADY 1e-6
 #define MEMORY 8 /* of L-BFGS */
 
 static void *
@@ -92,8 +96,11 @@ scale_of(const struct matrix *x, double *mean, double *sd)
             sd[j] += d * d;
         }
     }
-    for (j = 0; j < x->width; j++)
-        sd[j] = sqrt(sd[j] / (double)x->n) + TINY;
+    for (j = 0; j < x->width; j++) {
+        sd[j] = sqrt(sd[j] / (double)x->n);
+        if (sd[j] < STEADY)
+            sd[j] = INFINITY;
+    }
     mean[0] = 0;
     sd[0] = 1;
 }
@@ -233,18 +240,21 @@ ridge_solve(const struct ridge *r, double alpha, double *out)
 {
     size_t n = r->n, j, k;
     double *a = zeros(n * n);
+    bool *steady = want(calloc(n, sizeof(*steady)));
 
     for (j = 0; j < n; j++) {
         for (k = 0; k <= j; k++)
             a[j * n + k] =
                 r->gram[j * n + k] / (ridge_scale(r, j) * ridge_scale(r, k));
+        steady[j] = a[j * n + j] < STEADY * STEADY;
         a[j * n + j] += alpha;
         out[j] = r->product[j] / ridge_scale(r, j);
     }
     linear_solve(a, out, n);
     for (j = 0; j < n; j++)
-        out[j] /= ridge_scale(r, j);
+        out[j] = steady[j] ? 0 : out[j] / ridge_scale(r, j);
     free(a);
+    free(steady);
 }
 
 /* ---- L-BFGS

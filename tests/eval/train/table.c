@@ -57,8 +57,10 @@ table_weights(const char *folder, const char *name, const char *about,
     char file[64];
     FILE *f;
 
-    snprintf(file, sizeof(file), "weights%s.c",
-        strcmp(name, "news") == 0 ? "" : "_plain");
+    if (strcmp(name, "news") == 0)
+        snprintf(file, sizeof(file), "weights.c");
+    else
+        snprintf(file, sizeof(file), "weights_%s.c", name);
     f = open_file(folder, file);
     fprintf(f,
         "/*\n%s */\n#include \"model.h\"\n\n/* clang-format off */\n"

@@ -5,9 +5,9 @@
  *
  * DATA holds cnndm-dev, cnndmmix-dev, cnndm-trainextra and bbc-dev .jsonl.gz:
  * records with id, text and reference_summary.  OUT gets weights.c,
- * weights_plain.c and background.c, and for each set what five-fold
- * cross-validation chooses: cv-SET.jsonl, to be scored (README.md).  `quick`:
- * one fold and no weights.
+ * weights_plain.c, weights_nouns.c and background.c, and for each set what
+ * five-fold cross-validation chooses: cv-SET.jsonl, to be scored (README.md).
+ * `quick`: one fold and no weights.
  *
  * The features are those of the plugin's own code, so that what is trained and
  * what is run cannot differ.  Nothing random is in it: the same data give the
@@ -128,8 +128,9 @@ open_choice(const char *folder, const char *model, const char *name)
     char path[4096];
     FILE *f;
 
-    snprintf(path, sizeof(path), "%s/cv-%s%s.jsonl", folder,
-        strcmp(model, "news") == 0 ? "" : "plain-", name);
+    snprintf(path, sizeof(path), "%s/cv-%s%s%s.jsonl", folder,
+        strcmp(model, "news") == 0 ? "" : model,
+        strcmp(model, "news") == 0 ? "" : "-", name);
     f = fopen(path, "w");
     if (f == NULL) {
         perror(path);
@@ -224,6 +225,9 @@ main(int argc, char **argv)
     corpus_mark(&t.corpus);
     printf("%zu articles\n", t.corpus.n);
     make_model(&t, argv[2], "plain", quick);
+    t.nouns = true;
+    make_model(&t, argv[2], "nouns", quick);
+    t.nouns = false;
     make_common(&t, argv[2]);
     trainer_words(&t);
     make_model(&t, argv[2], "news", quick);

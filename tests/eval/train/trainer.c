@@ -72,6 +72,7 @@ trainer_read(struct trainer *t, size_t i, struct work *w)
     w->r.a.n = c->text_n;
     w->r.a.pool = &t->pool;
     w->r.a.logs = &t->logs;
+    w->r.a.nouns = t->nouns;
     n = sentence_split(sentence_language(t->rules, NULL), c->text, c->text_n, 0,
         &t->pool, &span);
     n = n < ARTICLE_SENTENCES ? n : ARTICLE_SENTENCES;

@@ -21,6 +21,7 @@ struct trainer {
     struct pool pool;
     struct number_logs logs;
     uint64_t mark;
+    bool nouns; /* read them as if capitals told no names */
 };
 
 /* An article as it is worked on; its memory is that of the arena, which the
