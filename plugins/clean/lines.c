@@ -79,7 +79,7 @@ read_start(struct para *p, struct str *line)
             break;
         if (start.kind == KIND_ITEM) {
             /* Whether it is a list its neighbours will tell. */
-            p->bullet = (unsigned)start.n;
+            p->bullet = (unsigned)start.mark;
             break;
         }
         set_kind(p, start.kind);
@@ -143,6 +143,9 @@ read_line(struct reader *r, const char *s, size_t n)
         marks_read(r->d, p, line);
     else
         p->s = line.s, p->n = p->tail = line.n;
+    /* With the blanks that are left by now. */
+    if (p->bullet > 0)
+        p->bullet += (unsigned)space_lead(p->s + p->bullet, p->n - p->bullet);
     if (row(p))
         p->flags |= PARA_ROW;
     if (p->n == 0 && p->nlinks == 0) {

@@ -80,6 +80,7 @@ markdown_start(const char *s, size_t n, struct markdown_start *start)
         if (i == 0 || space_at(s + i, n - i) == 0)
             return;
         start->kind = KIND_ITEM;
+        start->mark = i;
     }
     start->n = i + space_lead(s + i, n - i);
 }

@@ -9,6 +9,7 @@
 /* What a line begins with. */
 struct markdown_start {
     size_t n;       /* bytes of the mark, with the white space behind it */
+    size_t mark;    /* bytes of a list's bullet alone */
     char kind;      /* of marks.h; 0 for none */
     bool separator; /* the line is a rule across: --- or * * * */
 };
