@@ -4,12 +4,16 @@
 
 #include "text/space.h"
 
+#define PARAS_FIRST 32 /* that there is room for from the start */
+
 void
 doc_init(struct doc *d, const struct pool *pool, bool trace)
 {
     memset(d, 0, sizeof(*d));
     d->pool = *pool;
     d->trace = trace;
+    d->cap = PARAS_FIRST;
+    d->v = pool_alloc(pool, d->cap * sizeof(*d->v));
 }
 
 struct para *

@@ -32,7 +32,9 @@ for target in "$top"/tests/fuzz/fuzz_*.c; do
     clang $flags -fsanitize=fuzzer -I"$top/core" -I"$top/include" -Iinclude -I. -o "$name" "$target" \
         $sources core/.libs/libcore.a core/.libs/libtext.a $libs $needs
     mkdir -p "corpus/$name"
-    if ./"$name" -max_total_time="$seconds" -max_len=65536 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+    words=$top/tests/fuzz/${name#fuzz_}.dict
+    [ -f "$words" ] && words=-dict=$words || words=
+    if ./"$name" $words -max_total_time="$seconds" -max_len=65536 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
         "corpus/$name" "$top/tests/fuzz/seeds/${name#fuzz_}" >"$name.out" 2>&1; then
         passed=$((passed + 1))
         echo "$name: $(sed -n 's/^stat::number_of_executed_units: *//p' "$name.out") inputs, no finding"
