@@ -1,6 +1,5 @@
 #include "text/date.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "text/chars.h"
@@ -229,26 +228,44 @@ date_at(const struct date_words *w, const char *s, size_t n,
 
 /* ---- writing ------------------------------------------------------------ */
 
+/* The last n digits of a number; what is behind them. */
+static char *
+digits(char *out, int number, size_t n)
+{
+    size_t i;
+
+    for (i = n; i-- > 0; number /= 10)
+        out[i] = (char)('0' + number % 10);
+    return out + n;
+}
+
+static char *
+part(char *out, char before, int number)
+{
+    *out = before;
+    return digits(out + 1, number, 2);
+}
+
 size_t
 date_iso(const struct date *d, char out[DATE_ISO_MOST])
 {
-    int n = snprintf(out, DATE_ISO_MOST, "%04d", d->year);
     int away = d->offset < 0 ? -d->offset : d->offset;
+    char *o = digits(out, d->year, 4);
 
     if (d->month > 0)
-        n += snprintf(out + n, DATE_ISO_MOST - (size_t)n, "-%02d", d->month);
+        o = part(o, '-', d->month);
     if (d->day > 0)
-        n += snprintf(out + n, DATE_ISO_MOST - (size_t)n, "-%02d", d->day);
-    if (d->day <= 0 || d->hour < 0)
-        return (size_t)n;
-    n += snprintf(
-        out + n, DATE_ISO_MOST - (size_t)n, "T%02d:%02d", d->hour, d->minute);
-    if (d->second >= 0)
-        n += snprintf(out + n, DATE_ISO_MOST - (size_t)n, ":%02d", d->second);
-    if (d->zoned && d->offset == 0)
-        n += snprintf(out + n, DATE_ISO_MOST - (size_t)n, "Z");
-    else if (d->zoned)
-        n += snprintf(out + n, DATE_ISO_MOST - (size_t)n, "%c%02d:%02d",
-            d->offset < 0 ? '-' : '+', away / 60, away % 60);
-    return (size_t)n;
+        o = part(o, '-', d->day);
+    if (d->day > 0 && d->hour >= 0) {
+        o = part(part(o, 'T', d->hour), ':', d->minute);
+        if (d->second >= 0)
+            o = part(o, ':', d->second);
+        if (d->zoned && d->offset == 0)
+            *o++ = 'Z';
+        else if (d->zoned)
+            o = part(
+                part(o, d->offset < 0 ? '-' : '+', away / 60), ':', away % 60);
+    }
+    *o = '\0';
+    return (size_t)(o - out);
 }

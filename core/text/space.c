@@ -4,13 +4,10 @@
 #include "text/utf8.h"
 
 size_t
-space_at(const char *s, size_t n)
+space_odd(const char *s, size_t n)
 {
-    unsigned char c = (unsigned char)s[0];
     size_t len;
 
-    if (c > ' ' && c < 0x80)
-        return 0;
     return chars_space(utf8_decode(s, n, &len)) ? len : 0;
 }
 
@@ -30,6 +27,8 @@ space_tail(const char *s, size_t n)
     size_t end = n, at;
 
     while (end > 0) {
+        if (s[end - 1] > ' ')
+            break; /* as most texts end */
         at = end - utf8_back(s, end);
         if (space_at(s + at, end - at) == 0)
             break;

@@ -10,8 +10,20 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* The same as space_at() beyond the common characters. */
+size_t space_odd(const char *s, size_t n);
+
 /* Bytes of the white-space character at s[0..n), n > 0, or 0. */
-size_t space_at(const char *s, size_t n);
+static inline size_t
+space_at(const char *s, size_t n)
+{
+    unsigned char c = (unsigned char)s[0];
+
+    if (c == ' ')
+        return 1;
+    return c > ' ' && c < 0x80 ? 0 : space_odd(s, n);
+}
+
 /* Bytes of white space that s[0..n) begins with. */
 size_t space_lead(const char *s, size_t n);
 /* Bytes of white space that s[0..n) ends with. */

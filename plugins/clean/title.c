@@ -35,6 +35,8 @@ before_site(struct str title)
     size_t i, k;
 
     for (i = title.n; i-- > 0;) {
+        if (title.s[i] != ' ')
+            continue;
         for (k = 0; k < sizeof(bars) / sizeof(bars[0]); k++) {
             size_t len = strlen(bars[k]);
 
