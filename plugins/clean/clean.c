@@ -242,7 +242,7 @@ clean_process(const struct cd_host *h, void *self, json_t *rec)
     if (fields_write(h, rec, &d))
         return CD_ERROR;
     if ((now.n != text.n || memcmp(now.s, text.s, now.n) != 0) &&
-        cd_set_text(h, rec, "text", now.s, now.n))
+        fields_set_text(h, rec, now))
         return CD_ERROR;
     if (c->options.quality && quality_write(h, rec, &pool, c->stops, now))
         return CD_ERROR;

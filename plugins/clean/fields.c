@@ -4,6 +4,8 @@
 
 #include <copydesk/record.h>
 
+#include "text/utf8.h"
+
 #define ACRONYM_MOST 4 /* letters of the longest acronym */
 
 /* ---- reading ------------------------------------------------------------ */
@@ -68,6 +70,16 @@ has(const json_t *rec, const char *field)
     if (json_is_string(v))
         return json_string_length(v) > 0;
     return !json_is_array(v) || json_array_size(v) > 0;
+}
+
+/* As cd_set_text(), with a look at the bytes that is faster than jansson's:
+ * a text is long. */
+int
+fields_set_text(const struct cd_host *h, json_t *rec, struct str text)
+{
+    if (utf8_valid(text.s, text.n) < text.n)
+        return cd_fail(h, "the text would not be UTF-8");
+    return cd_set(h, rec, "text", json_stringn_nocheck(text.s, text.n));
 }
 
 static int
