@@ -9,20 +9,48 @@ enum { LOOK = 1 << 7 }; /* the bytes that follow decide */
 
 /* What a byte says; zero for most. */
 static const uint8_t kind[256] = {
-    [0x00] = SCAN_CONTROL, [0x01] = SCAN_CONTROL, [0x02] = SCAN_CONTROL,
-    [0x03] = SCAN_CONTROL, [0x04] = SCAN_CONTROL, [0x05] = SCAN_CONTROL,
-    [0x06] = SCAN_CONTROL, [0x07] = SCAN_CONTROL, [0x08] = SCAN_CONTROL,
-    ['\t'] = SCAN_SPACE,   [0x0b] = SCAN_CONTROL, [0x0c] = SCAN_CONTROL,
-    ['\r'] = SCAN_CONTROL, [0x0e] = SCAN_CONTROL, [0x0f] = SCAN_CONTROL,
-    [0x10] = SCAN_CONTROL, [0x11] = SCAN_CONTROL, [0x12] = SCAN_CONTROL,
-    [0x13] = SCAN_CONTROL, [0x14] = SCAN_CONTROL, [0x15] = SCAN_CONTROL,
-    [0x16] = SCAN_CONTROL, [0x17] = SCAN_CONTROL, [0x18] = SCAN_CONTROL,
-    [0x19] = SCAN_CONTROL, [0x1a] = SCAN_CONTROL, [0x1b] = SCAN_CONTROL,
-    [0x1c] = SCAN_CONTROL, [0x1d] = SCAN_CONTROL, [0x1e] = SCAN_CONTROL,
-    [0x1f] = SCAN_CONTROL, ['&'] = SCAN_ENTITY,   ['<'] = SCAN_TAG,
-    ['*'] = SCAN_MARKDOWN, ['_'] = SCAN_MARKDOWN, ['['] = SCAN_MARKDOWN,
-    [0x7f] = SCAN_CONTROL, [0xc2] = LOOK,         [0xd8] = LOOK,
-    [0xe1] = LOOK,         [0xe2] = LOOK,         [0xe3] = LOOK,
+    [0x00] = SCAN_CONTROL,
+    [0x01] = SCAN_CONTROL,
+    [0x02] = SCAN_CONTROL,
+    [0x03] = SCAN_CONTROL,
+    [0x04] = SCAN_CONTROL,
+    [0x05] = SCAN_CONTROL,
+    [0x06] = SCAN_CONTROL,
+    [0x07] = SCAN_CONTROL,
+    [0x08] = SCAN_CONTROL,
+    ['\t'] = SCAN_SPACE,
+    [0x0b] = SCAN_CONTROL,
+    [0x0c] = SCAN_CONTROL,
+    ['\r'] = SCAN_CONTROL,
+    [0x0e] = SCAN_CONTROL,
+    [0x0f] = SCAN_CONTROL,
+    [0x10] = SCAN_CONTROL,
+    [0x11] = SCAN_CONTROL,
+    [0x12] = SCAN_CONTROL,
+    [0x13] = SCAN_CONTROL,
+    [0x14] = SCAN_CONTROL,
+    [0x15] = SCAN_CONTROL,
+    [0x16] = SCAN_CONTROL,
+    [0x17] = SCAN_CONTROL,
+    [0x18] = SCAN_CONTROL,
+    [0x19] = SCAN_CONTROL,
+    [0x1a] = SCAN_CONTROL,
+    [0x1b] = SCAN_CONTROL,
+    [0x1c] = SCAN_CONTROL,
+    [0x1d] = SCAN_CONTROL,
+    [0x1e] = SCAN_CONTROL,
+    [0x1f] = SCAN_CONTROL,
+    ['&'] = SCAN_ENTITY,
+    ['<'] = SCAN_TAG,
+    ['*'] = SCAN_MARKDOWN,
+    ['_'] = SCAN_MARKDOWN,
+    ['['] = SCAN_MARKDOWN,
+    [0x7f] = SCAN_CONTROL,
+    [0xc2] = LOOK,
+    [0xd8] = LOOK,
+    [0xe1] = LOOK,
+    [0xe2] = LOOK,
+    [0xe3] = LOOK,
     [0xef] = LOOK,
 };
 
@@ -31,9 +59,15 @@ static const uint8_t kind[256] = {
  * separator to right-to-left override; word joiner to the shaping controls;
  * byte order mark; interlinear annotation and object replacement. */
 static const uint32_t invisible[][2] = {
-    { 0x80, 0x9f },     { 0xad, 0xad },     { 0x61c, 0x61c },
-    { 0x180e, 0x180e }, { 0x200b, 0x200f }, { 0x2028, 0x202e },
-    { 0x2060, 0x206f }, { 0xfeff, 0xfeff }, { 0xfff9, 0xfffc },
+    { 0x80, 0x9f },
+    { 0xad, 0xad },
+    { 0x61c, 0x61c },
+    { 0x180e, 0x180e },
+    { 0x200b, 0x200f },
+    { 0x2028, 0x202e },
+    { 0x2060, 0x206f },
+    { 0xfeff, 0xfeff },
+    { 0xfff9, 0xfffc },
 };
 
 size_t
@@ -68,51 +102,67 @@ strange_blank(const unsigned char *s, size_t n)
         return s[1] == 0x9a && s[2] == 0x80;
     if (s[0] == 0xe2)
         return (s[1] == 0x80 && (s[2] <= 0x8a || s[2] == 0xaf)) ||
-            (s[1] == 0x81 && s[2] == 0x9f);
+               (s[1] == 0x81 && s[2] == 0x9f);
     return s[0] == 0xe3 && s[1] == 0x80 && s[2] == 0x80;
 }
 
-static bool
-two_blanks(const char *s, size_t n)
-{
-    const uint64_t blanks = UINT64_C(0x2020202020202020);
-    const uint64_t low = UINT64_C(0x0101010101010101);
-    uint64_t a, b;
-    size_t i;
+/* Sixteen bytes that are looked at together: vectors as gcc and clang have
+ * them on every machine. */
+typedef int8_t block __attribute__((vector_size(16)));
 
-    /* Eight pairs at a time: a byte is zero where both are blanks. */
-    for (i = 0; n >= 9 && i <= n - 9; i += 8) {
-        memcpy(&a, s + i, 8);
-        memcpy(&b, s + i + 1, 8);
-        a = (a ^ blanks) | (b ^ blanks);
-        if (((a - low) & ~a & (low << 7)) != 0)
-            return true;
-    }
-    for (; i + 1 < n; i++) {
-        if (s[i] == ' ' && s[i + 1] == ' ')
-            return true;
-    }
-    return false;
+/* Where in blocks there was something: the upper bit of a byte tells. */
+struct found {
+    block high, control, tag, entity, markdown, space;
+};
+
+/* A block, and the one that begins a byte later. */
+static inline void
+look(struct found *f, block c, block next)
+{
+    block tab = c == '\t';
+
+    f->high |= c;
+    f->control |= (((c < ' ') & ~((c == '\n') | tab)) | (c == 0x7f)) & ~c;
+    f->tag |= c == '<';
+    f->entity |= c == '&';
+    f->markdown |= (c == '*') | (c == '_') | (c == '[');
+    f->space |= tab | ((c == ' ') & (next == ' '));
 }
 
-/* What the bytes of s[0..n) say, but for LOOK. */
 static unsigned
-kinds_of(const unsigned char *s, size_t n)
+bit_if(const block *b, unsigned bit)
 {
-    unsigned a = 0, b = 0;
-    size_t i;
+    uint64_t w[2];
 
-    for (i = 0; i + 8 <= n; i += 8) {
-        a |= kind[s[i]] | kind[s[i + 1]] | kind[s[i + 2]] | kind[s[i + 3]];
-        b |= kind[s[i + 4]] | kind[s[i + 5]] | kind[s[i + 6]] |
-             kind[s[i + 7]];
-    }
-    for (; i < n; i++)
-        a |= kind[s[i]];
-    return a | b;
+    memcpy(w, b, sizeof(w));
+    return (w[0] | w[1]) & UINT64_C(0x8080808080808080) ? bit : 0;
 }
 
-/* The same for what needs a look at the bytes that follow. */
+/* What the bytes of s[0..n) say, but for characters beyond ASCII. */
+static unsigned
+kinds_of(const char *s, size_t n)
+{
+    struct found f = { 0 };
+    char end[2 * sizeof(block)];
+    block c, next;
+    size_t i;
+
+    for (i = 0; i + sizeof(block) < n; i += sizeof(block)) {
+        memcpy(&c, s + i, sizeof(c));
+        memcpy(&next, s + i + 1, sizeof(next));
+        look(&f, c, next);
+    }
+    memset(end, 'x', sizeof(end));
+    memcpy(end, s + i, n - i);
+    memcpy(&c, end, sizeof(c));
+    memcpy(&next, end + 1, sizeof(next));
+    look(&f, c, next);
+    return bit_if(&f.high, SCAN_HIGH) | bit_if(&f.control, SCAN_CONTROL) |
+           bit_if(&f.tag, SCAN_TAG) | bit_if(&f.entity, SCAN_ENTITY) |
+           bit_if(&f.markdown, SCAN_MARKDOWN) | bit_if(&f.space, SCAN_SPACE);
+}
+
+/* The same for characters beyond ASCII. */
 static unsigned
 look_at(const char *s, size_t n)
 {
@@ -136,13 +186,9 @@ look_at(const char *s, size_t n)
 unsigned
 scan_text(struct str text)
 {
-    unsigned found = kinds_of((const unsigned char *)text.s, text.n);
+    unsigned found = kinds_of(text.s, text.n);
 
-    if (utf8_skip_ascii(text.s, text.n, 0) < text.n)
-        found |= SCAN_HIGH;
-    if (found & LOOK)
+    if (found & SCAN_HIGH)
         found |= look_at(text.s, text.n);
-    if (two_blanks(text.s, text.n))
-        found |= SCAN_SPACE;
-    return found & ~(unsigned)LOOK;
+    return found;
 }
