@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "text/blocks.h"
 #include "text/chars.h"
 #include "text/space.h"
 #include "text/utf8.h"
@@ -81,36 +82,73 @@ run_at(struct str line, size_t i, size_t *n)
     return len;
 }
 
-/* Where the first white space is that is not sound; n if there is none. */
-static size_t
-first_unsound(struct str line)
+/* Is there white space at i that may be more than one blank between words? */
+static bool
+doubtful(struct str line, size_t i)
 {
-    size_t i = 0, n;
+    if (line.s[i] == ' ')
+        return i + 1 < line.n && line.s[i + 1] == ' ';
+    return space_at(line.s + i, line.n - i) > 0;
+}
+
+/* Bytes of what is at i, which is no white space.  Most characters beyond
+ * ASCII are quote marks and letters. */
+static size_t
+step(struct str line, size_t i)
+{
+    unsigned char c = (unsigned char)line.s[i];
+
+    return c < 0xc2 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
+}
+
+/* The next place from i on that is doubtful; n if there is none. */
+static size_t
+next_doubt(struct str line, size_t i)
+{
+    const char *s = line.s;
 
     while (i < line.n) {
-        unsigned char c = (unsigned char)line.s[i];
+        if (line.n - i > 8) {
+            uint64_t w = bytes_at(s + i);
+            uint64_t marks =
+                bytes_below(w, ' ') | (w & BYTES_HIGH) |
+                (bytes_are(w, ' ') & bytes_are(bytes_at(s + i + 1), ' '));
 
-        if (c > ' ' && c < 0x80) {
-            i++;
-            continue;
+            if (marks == 0) {
+                i += 8;
+                continue;
+            }
+            i += blocks_byte(marks);
         }
-        if (c == ' ' && i > 0 && i + 1 < line.n && line.s[i + 1] > ' ') {
-            i++;
-            continue;
-        }
+        if (doubtful(line, i))
+            return i;
+        i += step(line, i);
+    }
+    return line.n;
+}
+
+/* The next white space from i on that is not sound; n if there is none. */
+static size_t
+next_unsound(struct str line, size_t i)
+{
+    size_t from = i, n;
+
+    while ((i = next_doubt(line, i)) < line.n) {
+        /* One blank was nothing to wonder at, but it is of the run. */
+        if (i > from && line.s[i - 1] == ' ')
+            i--;
         if (run_at(line, i, &n) > 0 && !sound(line, i, n))
             return i;
-        if (n == 0)
-            utf8_decode(line.s + i, line.n - i, &n);
         i += n;
+        from = i;
     }
-    return i;
+    return line.n;
 }
 
 struct str
 blanks_fold(struct doc *d, struct str line)
 {
-    size_t i = first_unsound(line), n;
+    size_t i = next_unsound(line, 0), n, next;
     struct str got = { NULL, i };
     char *out;
 
@@ -121,17 +159,12 @@ blanks_fold(struct doc *d, struct str line)
     memcpy(out, line.s, i);
     while (i < line.n) {
         run_at(line, i, &n);
-        if (n == 0) {
-            out[got.n++] = line.s[i++];
-            continue;
-        }
-        if (sound(line, i, n)) {
-            memcpy(out + got.n, line.s + i, n);
-            got.n += n;
-        } else {
-            out[got.n++] = ' ';
-        }
+        out[got.n++] = ' ';
         i += n;
+        next = next_unsound(line, i);
+        memcpy(out + got.n, line.s + i, next - i);
+        got.n += next - i;
+        i = next;
     }
     return got;
 }
