@@ -1,6 +1,6 @@
 /*
- * bytes - eight bytes of text at a time: to find the next one that is of some
- * kind, among many that are not.
+ * bytes - eight or sixteen bytes of text at a time: to find the next one that
+ * is of some kind, among many that are not.
  *
  * A word of marks has the upper bit of a byte set where the byte is of the
  * kind, and nothing else.
@@ -54,6 +54,31 @@ blocks_byte(uint64_t marks)
 #else
     return (size_t)__builtin_clzll(marks) / 8;
 #endif
+}
+
+/* Sixteen bytes: vectors as gcc and clang have them on every machine, whose
+ * comparisons mark all bits of a byte. */
+typedef int8_t blocks_block __attribute__((vector_size(16)));
+
+static inline blocks_block
+blocks_at(const char *s)
+{
+    blocks_block b;
+
+    memcpy(&b, s, sizeof(b));
+    return b;
+}
+
+/* Which byte has the first mark in its upper bit; 16 if none has. */
+static inline size_t
+blocks_first(blocks_block marks)
+{
+    uint64_t w[2];
+
+    memcpy(w, &marks, sizeof(w));
+    if (w[0] & BYTES_HIGH)
+        return blocks_byte(w[0] & BYTES_HIGH);
+    return w[1] & BYTES_HIGH ? 8 + blocks_byte(w[1] & BYTES_HIGH) : 16;
 }
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "text/blocks.h"
 #include "text/utf8.h"
 
 enum { LOOK = 1 << 7 }; /* the bytes that follow decide */
@@ -106,20 +107,16 @@ strange_blank(const unsigned char *s, size_t n)
     return s[0] == 0xe3 && s[1] == 0x80 && s[2] == 0x80;
 }
 
-/* Sixteen bytes that are looked at together: vectors as gcc and clang have
- * them on every machine. */
-typedef int8_t block __attribute__((vector_size(16)));
-
 /* Where in blocks there was something: the upper bit of a byte tells. */
 struct found {
-    block high, control, tag, entity, markdown, space;
+    blocks_block high, control, tag, entity, markdown, space;
 };
 
 /* A block, and the one that begins a byte later. */
 static inline void
-look(struct found *f, block c, block next)
+look(struct found *f, blocks_block c, blocks_block next)
 {
-    block tab = c == '\t';
+    blocks_block tab = c == '\t';
 
     f->high |= c;
     f->control |= (((c < ' ') & ~((c == '\n') | tab)) | (c == 0x7f)) & ~c;
@@ -130,12 +127,9 @@ look(struct found *f, block c, block next)
 }
 
 static unsigned
-bit_if(const block *b, unsigned bit)
+bit_if(blocks_block b, unsigned bit)
 {
-    uint64_t w[2];
-
-    memcpy(w, b, sizeof(w));
-    return (w[0] | w[1]) & UINT64_C(0x8080808080808080) ? bit : 0;
+    return blocks_first(b) < sizeof(b) ? bit : 0;
 }
 
 /* What the bytes of s[0..n) say, but for characters beyond ASCII. */
@@ -143,23 +137,17 @@ static unsigned
 kinds_of(const char *s, size_t n)
 {
     struct found f = { 0 };
-    char end[2 * sizeof(block)];
-    block c, next;
+    char end[2 * sizeof(blocks_block)];
     size_t i;
 
-    for (i = 0; i + sizeof(block) < n; i += sizeof(block)) {
-        memcpy(&c, s + i, sizeof(c));
-        memcpy(&next, s + i + 1, sizeof(next));
-        look(&f, c, next);
-    }
+    for (i = 0; i + sizeof(blocks_block) < n; i += sizeof(blocks_block))
+        look(&f, blocks_at(s + i), blocks_at(s + i + 1));
     memset(end, 'x', sizeof(end));
     memcpy(end, s + i, n - i);
-    memcpy(&c, end, sizeof(c));
-    memcpy(&next, end + 1, sizeof(next));
-    look(&f, c, next);
-    return bit_if(&f.high, SCAN_HIGH) | bit_if(&f.control, SCAN_CONTROL) |
-           bit_if(&f.tag, SCAN_TAG) | bit_if(&f.entity, SCAN_ENTITY) |
-           bit_if(&f.markdown, SCAN_MARKDOWN) | bit_if(&f.space, SCAN_SPACE);
+    look(&f, blocks_at(end), blocks_at(end + 1));
+    return bit_if(f.high, SCAN_HIGH) | bit_if(f.control, SCAN_CONTROL) |
+           bit_if(f.tag, SCAN_TAG) | bit_if(f.entity, SCAN_ENTITY) |
+           bit_if(f.markdown, SCAN_MARKDOWN) | bit_if(f.space, SCAN_SPACE);
 }
 
 /* The same for characters beyond ASCII. */

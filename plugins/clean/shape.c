@@ -1,5 +1,6 @@
 #include "shape.h"
 
+#include "text/blocks.h"
 #include "text/chars.h"
 #include "text/space.h"
 #include "text/utf8.h"
@@ -132,13 +133,19 @@ shape_last_word(const char *s, size_t n)
 static size_t
 skip_words(const char *s, size_t n)
 {
-    static const bool stops[256] = { ['.'] = true,
-        ['?'] = true,
-        ['!'] = true,
-        ['|'] = true,
-        [0xe2] = true };
-    size_t i = 0;
+    static const bool stops[256] = {
+        ['.'] = true, ['?'] = true, ['!'] = true, ['|'] = true, [0xe2] = true
+    };
+    size_t i = 0, first;
 
+    for (; n - i >= sizeof(blocks_block); i += sizeof(blocks_block)) {
+        blocks_block b = blocks_at(s + i);
+
+        first = blocks_first((b == '.') | (b == '?') | (b == '!') |
+                                  (b == '|') | (b == (int8_t)0xe2));
+        if (first < sizeof(b))
+            return i + first;
+    }
     while (i < n && !stops[(unsigned char)s[i]])
         i++;
     return i;
