@@ -3,7 +3,7 @@
 #include <string.h>
 
 #define HIGH_BITS UINT64_C(0x8080808080808080)
-#define LOW_BITS  UINT64_C(0x0101010101010101)
+#define LOW_BITS UINT64_C(0x0101010101010101)
 
 static uint64_t
 word_at(const char *s)
@@ -12,6 +12,17 @@ word_at(const char *s)
 
     memcpy(&w, s, sizeof(w));
     return w;
+}
+
+/* Which of the eight bytes is the first that has a bit; one has. */
+static size_t
+first_byte(uint64_t w)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (size_t)__builtin_ctzll(w) / 8;
+#else
+    return (size_t)__builtin_clzll(w) / 8;
+#endif
 }
 
 /* Length of the well-formed sequence of two bytes or more at s, or 0. */
@@ -79,7 +90,7 @@ utf8_decode(const char *s, size_t n, size_t *len)
         return (u[0] & 0x0fu) << 12 | (u[1] & 0x3fu) << 6 | (u[2] & 0x3fu);
     case 4:
         return (u[0] & 0x07u) << 18 | (u[1] & 0x3fu) << 12 |
-            (u[2] & 0x3fu) << 6 | (u[3] & 0x3fu);
+               (u[2] & 0x3fu) << 6 | (u[3] & 0x3fu);
     default:
         *len = 1;
         return UTF8_BAD;
@@ -109,8 +120,9 @@ utf8_skip_ascii(const char *s, size_t n, size_t i)
             break;
     }
     for (; n - i >= sizeof(w[0]); i += sizeof(w[0])) {
-        if (word_at(s + i) & HIGH_BITS)
-            break;
+        w[0] = word_at(s + i) & HIGH_BITS;
+        if (w[0] != 0)
+            return i + first_byte(w[0]);
     }
     while (i < n && (signed char)s[i] >= 0)
         i++;

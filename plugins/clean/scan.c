@@ -6,54 +6,25 @@
 #include "text/blocks.h"
 #include "text/utf8.h"
 
-enum { LOOK = 1 << 7 }; /* the bytes that follow decide */
-
-/* What a byte says; zero for most. */
-static const uint8_t kind[256] = {
-    [0x00] = SCAN_CONTROL,
-    [0x01] = SCAN_CONTROL,
-    [0x02] = SCAN_CONTROL,
-    [0x03] = SCAN_CONTROL,
-    [0x04] = SCAN_CONTROL,
-    [0x05] = SCAN_CONTROL,
-    [0x06] = SCAN_CONTROL,
-    [0x07] = SCAN_CONTROL,
-    [0x08] = SCAN_CONTROL,
-    ['\t'] = SCAN_SPACE,
-    [0x0b] = SCAN_CONTROL,
-    [0x0c] = SCAN_CONTROL,
-    ['\r'] = SCAN_CONTROL,
-    [0x0e] = SCAN_CONTROL,
-    [0x0f] = SCAN_CONTROL,
-    [0x10] = SCAN_CONTROL,
-    [0x11] = SCAN_CONTROL,
-    [0x12] = SCAN_CONTROL,
-    [0x13] = SCAN_CONTROL,
-    [0x14] = SCAN_CONTROL,
-    [0x15] = SCAN_CONTROL,
-    [0x16] = SCAN_CONTROL,
-    [0x17] = SCAN_CONTROL,
-    [0x18] = SCAN_CONTROL,
-    [0x19] = SCAN_CONTROL,
-    [0x1a] = SCAN_CONTROL,
-    [0x1b] = SCAN_CONTROL,
-    [0x1c] = SCAN_CONTROL,
-    [0x1d] = SCAN_CONTROL,
-    [0x1e] = SCAN_CONTROL,
-    [0x1f] = SCAN_CONTROL,
-    ['&'] = SCAN_ENTITY,
-    ['<'] = SCAN_TAG,
-    ['*'] = SCAN_MARKDOWN,
-    ['_'] = SCAN_MARKDOWN,
-    ['['] = SCAN_MARKDOWN,
-    [0x7f] = SCAN_CONTROL,
-    [0xc2] = LOOK,
-    [0xd8] = LOOK,
-    [0xe1] = LOOK,
-    [0xe2] = LOOK,
-    [0xe3] = LOOK,
-    [0xef] = LOOK,
+/* Bit k of the word of a byte that begins characters: among those that have
+ * 0x80 + k as their second byte is one that is invisible or a blank. */
+#define BIT(second) (UINT64_C(1) << ((second)-0x80))
+static const uint64_t odd[64] = {
+    [0xc2 - 0xc0] = UINT64_C(0xffffffff) | BIT(0xa0) | BIT(0xad),
+    [0xd8 - 0xc0] = BIT(0x9c),
+    [0xe1 - 0xc0] = BIT(0x9a) | BIT(0xa0),
+    [0xe2 - 0xc0] = BIT(0x80) | BIT(0x81),
+    [0xe3 - 0xc0] = BIT(0x80),
+    [0xef - 0xc0] = BIT(0xbb) | BIT(0xbf),
 };
+
+static bool
+is_odd(const char *s)
+{
+    unsigned char a = (unsigned char)s[0], b = (unsigned char)s[1];
+
+    return (odd[a & 0x3f] >> (b & 0x3f) & 1) != 0;
+}
 
 /* Invisible characters, first and last: soft hyphen; Arabic letter mark;
  * Mongolian vowel separator; zero-width space to right-to-left mark; line
@@ -79,8 +50,8 @@ scan_control(const char *s, size_t n)
     uint32_t u;
 
     if (c < 0x80)
-        return (kind[c] & SCAN_CONTROL) != 0;
-    if ((kind[c] & LOOK) == 0)
+        return (c < ' ' && c != '\n' && c != '\t') || c == 0x7f;
+    if (n < 2 || !is_odd(s))
         return 0;
     u = utf8_decode(s, n, &len);
     for (i = 0; i < sizeof(invisible) / sizeof(invisible[0]); i++) {
@@ -109,27 +80,43 @@ strange_blank(const unsigned char *s, size_t n)
 
 /* Where in blocks there was something: the upper bit of a byte tells. */
 struct found {
-    blocks_block high, control, tag, entity, markdown, space;
+    blocks_block high, low, tag, entity, markdown, space;
 };
 
 /* A block, and the one that begins a byte later. */
 static inline void
 look(struct found *f, blocks_block c, blocks_block next)
 {
-    blocks_block tab = c == '\t';
-
     f->high |= c;
-    f->control |= (((c < ' ') & ~((c == '\n') | tab)) | (c == 0x7f)) & ~c;
+    /* As numbers with a sign, those beyond ASCII are below the blank, too. */
+    f->low |= (c < ' ') & ~(c | (c == '\n'));
+    f->low |= c == 0x7f;
     f->tag |= c == '<';
     f->entity |= c == '&';
-    f->markdown |= (c == '*') | (c == '_') | (c == '[');
-    f->space |= tab | ((c == ' ') & (next == ' '));
+    f->markdown |= (c == '*') | ((c | 4) == '_'); /* and [ */
+    f->space |= (c == ' ') & (next == ' ');
 }
 
-static unsigned
-bit_if(blocks_block b, unsigned bit)
+static bool
+any(blocks_block b)
 {
-    return blocks_first(b) < sizeof(b) ? bit : 0;
+    return blocks_first(b) < sizeof(b);
+}
+
+/* What there is below the blank: seldom anything. */
+static unsigned
+low_at(const char *s, size_t n)
+{
+    unsigned found = 0;
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        if (s[i] == '\t')
+            found |= SCAN_SPACE;
+        else if (s[i] >= 0 && scan_control(s + i, n - i) > 0)
+            found |= SCAN_CONTROL;
+    }
+    return found;
 }
 
 /* What the bytes of s[0..n) say, but for characters beyond ASCII. */
@@ -145,9 +132,10 @@ kinds_of(const char *s, size_t n)
     memset(end, 'x', sizeof(end));
     memcpy(end, s + i, n - i);
     look(&f, blocks_at(end), blocks_at(end + 1));
-    return bit_if(f.high, SCAN_HIGH) | bit_if(f.control, SCAN_CONTROL) |
-           bit_if(f.tag, SCAN_TAG) | bit_if(f.entity, SCAN_ENTITY) |
-           bit_if(f.markdown, SCAN_MARKDOWN) | bit_if(f.space, SCAN_SPACE);
+    return (any(f.high) ? SCAN_HIGH : 0) | (any(f.low) ? low_at(s, n) : 0) |
+           (any(f.tag) ? SCAN_TAG : 0) | (any(f.entity) ? SCAN_ENTITY : 0) |
+           (any(f.markdown) ? SCAN_MARKDOWN : 0) |
+           (any(f.space) ? SCAN_SPACE : 0);
 }
 
 /* The same for characters beyond ASCII. */
@@ -158,15 +146,19 @@ look_at(const char *s, size_t n)
     size_t i = 0;
 
     while ((i = utf8_skip_ascii(s, n, i)) < n) {
-        unsigned char c = (unsigned char)s[i];
+        do {
+            const unsigned char *u = (const unsigned char *)s + i;
 
-        if (kind[c] & LOOK) {
-            if (scan_control(s + i, n - i) > 0)
-                found |= SCAN_CONTROL;
-            if (strange_blank((const unsigned char *)s + i, n - i))
-                found |= SCAN_SPACE;
-        }
-        i += c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
+            /* Dashes and quote marks are what most texts have. */
+            if (is_odd(s + i) && !(u[0] == 0xe2 && u[1] == 0x80 &&
+                                     u[2] >= 0x90 && u[2] < 0xa8)) {
+                if (scan_control(s + i, n - i) > 0)
+                    found |= SCAN_CONTROL;
+                if (strange_blank(u, n - i))
+                    found |= SCAN_SPACE;
+            }
+            i += u[0] < 0xe0 ? 2 : u[0] < 0xf0 ? 3 : 4;
+        } while (i < n && (signed char)s[i] < 0);
     }
     return found;
 }
