@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 /* In the order in which they are met in texts. */
-enum { CHARMAPS = 9 };
+enum { CHARMAP_1252 = 0, CHARMAP_MACINTOSH = 7, CHARMAPS = 9 };
 
 struct charmap {
     const char *name;

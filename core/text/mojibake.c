@@ -9,7 +9,8 @@
  * whether text looks wrong, and tries sets of characters in turn; here every
  * unit is weighed by what it is and what it would become. */
 
-#define TIMES 4 /* that a text can have been damaged */
+#define TIMES 4                    /* that a text can have been damaged */
+#define SURE (3 * MOJIBAKE_ENOUGH) /* weight of a text that surely was */
 
 /* ---- finding --------------------------------------------------------------
  */
@@ -64,21 +65,23 @@ static size_t
 find_here(const struct mojibake *m, struct finding *f, const char *s, size_t n,
     size_t i)
 {
-    unsigned lead = 0; /* the sets in which the character before begins */
+    uint32_t lead = 0; /* the sets in which the character before begins */
+    uint32_t seen = 0;
     size_t before = i, len;
     uint32_t c = 0;
 
     for (; i < n && (signed char)s[i] < 0; i += len) {
-        const struct entry *e;
+        uint32_t brief;
 
         c = character(s + i, &len);
-        e = mojibake_entry_of(m, c);
-        if (lead & e->more)
-            weigh(m, f, s, n, before, lead & e->more);
-        f->control |= e->kind == ODD_CONTROL;
-        lead = e->lead;
+        brief = mojibake_brief(m, c);
+        if (lead & brief >> BRIEF_MORE)
+            weigh(m, f, s, n, before, lead & brief >> BRIEF_MORE);
+        seen |= brief;
+        lead = brief & BRIEF_LEAD;
         before = i;
     }
+    f->control |= (seen & BRIEF_CONTROL) != 0;
     if (i < n && s[i] == ' ' && (c == A_TILDE || c == A_CIRC))
         weigh(m, f, s, n, before, 1);
     return i;
@@ -128,7 +131,8 @@ struct writer {
     const char *s;
     size_t n;
     unsigned map;
-    bool all; /* every character beyond ASCII is of a unit */
+    bool all;  /* every character beyond ASCII is of a unit */
+    bool sure; /* there is much damage of this set */
     char *out;
     size_t o;
 };
@@ -188,12 +192,21 @@ put_run(struct writer *w, const struct run *r)
     }
 }
 
+/* Is a run to be turned back?  A blank in it has no weight of its own, but in a
+ * text that is known to be damaged nothing else explains what is before it. */
+static bool
+damaged(const struct writer *w, const struct run *r)
+{
+    return w->all || mojibake_run_weight(r) > 0 ||
+           (w->sure && r->gaps == r->units);
+}
+
 /* Turn the units of a set back. */
 static const char *
 turn_back(const struct mojibake *m, const struct pool *pool, unsigned map,
-    const char *s, size_t *n)
+    bool sure, const char *s, size_t *n)
 {
-    struct writer w = { .m = m, .s = s, .n = *n, .map = map };
+    struct writer w = { .m = m, .s = s, .n = *n, .map = map, .sure = sure };
     size_t i = 0, next, len;
 
     w.out = pool_alloc(pool, *n + 4);
@@ -207,7 +220,7 @@ turn_back(const struct mojibake *m, const struct pool *pool, unsigned map,
             break;
         i = next;
         r = run_at(&w, i);
-        if (r.units > 0 && (w.all || mojibake_run_weight(&r) > 0)) {
+        if (r.units > 0 && damaged(&w, &r)) {
             put_run(&w, &r);
             next = r.end;
         } else {
@@ -220,10 +233,62 @@ turn_back(const struct mojibake *m, const struct pool *pool, unsigned map,
     return w.out;
 }
 
-/* U+0080 to U+009F become what windows-1252 has there. */
+/* The kind of the character before or at i. */
+static enum odd_kind
+kind_beside(const char *s, size_t n, size_t i, bool before)
+{
+    size_t len, back;
+
+    if (before ? i == 0 : i >= n)
+        return ODD_BLANK;
+    back = before ? utf8_back(s, i) : 0;
+    return odd_kind(character(s + i - back, &len));
+}
+
+static bool
+is_letter(enum odd_kind kind)
+{
+    return kind == ODD_SMALL || kind == ODD_CAPITAL || kind == ODD_LOWER ||
+           kind == ODD_UPPER || kind == ODD_WESTERN;
+}
+
+/* The set that U+0080 to U+009F were of: windows-1252; but Macintosh, if that
+ * makes letters of all of them, inside words, and windows-1252 what does not
+ * fit there.  One alone proves nothing, and some dashes and apostrophes between
+ * letters may be what they are. */
+static const struct charmap *
+set_of_controls(const char *s, size_t n)
+{
+    const struct charmap *usual = &charmaps[CHARMAP_1252],
+                         *mac = &charmaps[CHARMAP_MACINTOSH];
+    unsigned odd = 0, count = 0, here;
+    size_t i = 0, len;
+
+    for (; (i = utf8_skip_ascii(s, n, i)) < n; i += len) {
+        uint32_t c = character(s + i, &len);
+        enum odd_kind before, after, kind;
+
+        if (c < 0x80 || c >= 0xa0)
+            continue;
+        before = kind_beside(s, n, i, true);
+        after = kind_beside(s, n, i + len, false);
+        kind = odd_kind(usual->high[c - 0x80]);
+        here = odd_between(before, kind, after);
+        if (!is_letter(odd_kind(mac->high[c - 0x80])) ||
+            !(is_letter(kind) || here >= MOJIBAKE_ENOUGH ||
+                (is_letter(before) && is_letter(after))))
+            return usual;
+        odd += here;
+        count++;
+    }
+    return count > 1 && odd >= MOJIBAKE_ENOUGH && odd >= count ? mac : usual;
+}
+
+/* U+0080 to U+009F become what their set has there. */
 static const char *
 controls(const struct pool *pool, const char *s, size_t *n)
 {
+    const struct charmap *set = set_of_controls(s, *n);
     char *out = pool_alloc(pool, 2 * *n);
     size_t i, o = 0, len;
 
@@ -231,7 +296,7 @@ controls(const struct pool *pool, const char *s, size_t *n)
         uint32_t c = character(s + i, &len);
 
         if (c >= 0x80 && c < 0xa0)
-            c = charmaps[0].high[c - 0x80];
+            c = set->high[c - 0x80];
         o += utf8_encode(c, out + o);
     }
     *n = o;
@@ -250,7 +315,7 @@ mojibake_repair(
         map = choose(&f);
         if (map == CHARMAPS)
             break;
-        s = turn_back(m, pool, map, s, n);
+        s = turn_back(m, pool, map, f.of[map].total >= SURE, s, n);
     }
     find(m, s, *n, &f);
     return f.control ? controls(pool, s, n) : s;

@@ -97,10 +97,14 @@ static const struct {
     { LETTERS, BIT(ODD_OPEN), LETTERS | BIT(ODD_DIGIT), 2 },
     { 0, BIT(ODD_CLOSE), LETTERS, 2 },
     { LETTERS, BIT(ODD_BOX), 0, 2 },
+    { BIT(ODD_BOX), BIT(ODD_BOX), BIT(ODD_SMALL), 2 },
     { BIT(ODD_BOX), BIT(ODD_BOX), 0, 0 },
     { 0, BIT(ODD_BOX), LETTERS, 2 },
-    /* a capital within a word */
+    /* a mark that opens right behind one that closes */
+    { BIT(ODD_CLOSE), BIT(ODD_OPEN), 0, 2 },
+    /* a capital within a word; two of them, and then small letters */
     { SMALLS, BIT(ODD_UPPER), 0, 1 },
+    { BIT(ODD_UPPER), BIT(ODD_UPPER), BIT(ODD_SMALL), 1 },
     { BIT(ODD_LOWER) | BIT(ODD_UPPER), BIT(ODD_WESTERN),
         SIGNS | BIT(ODD_OPEN) | BIT(ODD_LOW), 2 },
     { BIT(ODD_UPPER), BIT(ODD_WESTERN), 0, 1 },
@@ -166,7 +170,10 @@ static const struct {
     { 0xfb01, 0xfb02, ODD_ANYWHERE }, /* fi, fl */
     { 0xfe0f, 0xfe0f, ODD_ANYWHERE }, /* of emoji */
     { 0xfeff, 0xfeff, ODD_ANYWHERE },
-    { 0xff01, 0xff9f, ODD_AMONG },
+    { 0xff01, 0xff0f, ODD_ANYWHERE }, /* wide punctuation */
+    { 0xff10, 0xff19, ODD_AMONG },
+    { 0xff1a, 0xff1f, ODD_ANYWHERE },
+    { 0xff20, 0xff9f, ODD_AMONG },
     { 0xfffd, 0xfffd, ODD_ANYWHERE },
     { 0x1f300, 0x1faff, ODD_ANYWHERE }, /* emoji */
 };

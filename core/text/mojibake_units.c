@@ -27,10 +27,14 @@ add_byte(struct mojibake *m, unsigned map, uint32_t c, uint8_t byte)
         e->more |= (uint16_t)(1u << map);
     else if (byte >= 0xc2 && byte <= 0xf4)
         e->lead |= (uint16_t)(1u << map);
+    m->brief[m->page[c >> 8]][c & 0xff] =
+        e->lead | (uint32_t)e->more << BRIEF_MORE |
+        (e->kind == ODD_CONTROL ? BRIEF_CONTROL : 0);
 }
 
-/* Page 0 is empty: what is of no set.  U+FFFD goes on in each, U+0080 to
- * U+009F too. */
+/* Page 0 is empty: what is of no set.  U+FFFD goes on in each; U+0080 to U+009F
+ * do in the first, which was often taken for Latin-1, and where a set has them
+ * itself. */
 struct mojibake *
 mojibake_new(void)
 {
@@ -49,12 +53,13 @@ mojibake_new(void)
         }
     }
     m->pages = calloc(n, sizeof(*m->pages));
-    if (m->pages == NULL) {
-        free(m);
+    m->brief = calloc(n, sizeof(*m->brief));
+    if (m->pages == NULL || m->brief == NULL) {
+        mojibake_free(m);
         return NULL;
     }
     for (i = 0; i < CHARMAPS; i++) {
-        for (k = 0; k < 32; k++)
+        for (k = 0; i == CHARMAP_1252 && k < 32; k++)
             add_byte(m, i, 0x80 + k, (uint8_t)(0x80 + k));
         for (k = 0; k < 128; k++)
             add_byte(m, i, charmaps[i].high[k], (uint8_t)(0x80 + k));
@@ -68,6 +73,7 @@ mojibake_free(struct mojibake *m)
 {
     if (m == NULL)
         return;
+    free(m->brief);
     free(m->pages);
     free(m);
 }
@@ -97,11 +103,12 @@ kind_before(const struct mojibake *m, const char *s, size_t n, size_t i)
 
 /* The bytes of a unit, as they are read. */
 struct bytes {
-    size_t n;                /* of the text */
-    enum odd_kind kind[8];   /* before, the characters, after */
-    unsigned count;          /* of characters */
-    uint32_t c;              /* bits so far */
-    bool lost, blank, first; /* `first`: the byte after the lead is here */
+    size_t n;              /* of the text */
+    enum odd_kind kind[8]; /* before, the characters, after */
+    unsigned count;        /* of characters */
+    uint32_t c;            /* bits so far */
+    bool lost, blank;
+    bool shouted; /* behind a word of capitals */
 };
 
 static unsigned
@@ -169,11 +176,31 @@ bonus(uint32_t lead, const struct bytes *b, const char *s, size_t lead_n)
     uint32_t c = character(s + lead_n, &len);
 
     /* With a yen the same pair is a bullet of another set: none is sure. */
+    /* Nobody ever wrote this but a decoder that lost a character. */
+    if (b->c == LOST)
+        return MOJIBAKE_ENOUGH;
     if ((lead != A_TILDE && lead != A_CIRC) || c == 0xa5)
         return more;
-    if (c == 0x2122 || (c == 0xa0 && b->kind[0] != ODD_CAPITAL))
+    if (c == 0x2122 || (c == 0xa0 && !b->shouted))
         more++;
     return more + 1;
+}
+
+/* Does s[0..n) begin with the rest of a word that "à" begins in Portuguese:
+ * "às", "àquele"? */
+static bool
+rest_of_a(const char *s, size_t n)
+{
+    static const char *const rests[] = { "s", "quele", "queles", "quela",
+        "quelas", "quilo" };
+    size_t i, len;
+
+    for (i = 0; i < sizeof(rests) / sizeof(rests[0]); i++) {
+        len = strlen(rests[i]);
+        if (n > len && memcmp(s, rests[i], len) == 0 && s[len] == ' ')
+            return true;
+    }
+    return false;
 }
 
 /* Where the second byte was a no-break space, which became a blank or went
@@ -183,31 +210,60 @@ static bool
 lost_blank(uint32_t lead, const struct bytes *b, const char *s, size_t n,
     size_t lead_n, uint8_t byte, struct unit *u)
 {
-    bool word = b->kind[0] == ODD_SMALL || b->kind[0] == ODD_LOWER, small;
+    bool word = b->kind[0] == ODD_SMALL || b->kind[0] == ODD_LOWER;
+    const char *after;
+    size_t left;
 
     if (lead_n >= n || s[lead_n] != ' ' || byte < 0xc2 ||
         (byte > 0xc3 && byte != 0xc5) || b->kind[0] == ODD_CAPITAL ||
         b->kind[0] == ODD_UPPER)
         return false;
-    small =
-        lead_n + 1 < n && odd_kind((unsigned char)s[lead_n + 1]) == ODD_SMALL;
+    after = s + lead_n + 1;
+    left = n - lead_n - 1;
     memset(u, 0, sizeof(*u));
     u->chance = ODD_ANYWHERE;
+    u->gap = lead == A_TILDE || lead == A_CIRC;
     u->n = lead_n + 1;
     if (byte == 0xc2) {
         u->c = 0xa0;
     } else if (byte == 0xc3) {
-        /* The Portuguese plural, "às", keeps no blank. */
         u->c = 0xe0;
-        if (lead_n + 2 >= n || s[lead_n + 1] != 's' || s[lead_n + 2] != ' ')
+        /* Of two blanks one is left. */
+        if (!rest_of_a(after, left) && (left == 0 || *after != ' '))
             u->n = lead_n;
     } else {
         u->c = 0x160;
-        return !word && small;
+        return !word && left > 0 &&
+               odd_kind((unsigned char)*after) == ODD_SMALL;
     }
-    if (lead == A_TILDE || lead == A_CIRC)
-        u->weight = word ? MOJIBAKE_ENOUGH : 0;
+    u->weight = u->gap && word ? MOJIBAKE_ENOUGH : 0;
     return true;
+}
+
+/* U+0080 to U+009F are of no use, but they are what windows-1252 becomes where
+ * it is taken for Latin-1; then it may have been damaged once more. */
+static enum odd_chance
+chance(unsigned map, uint32_t c)
+{
+    return map == CHARMAP_1252 && c >= 0x80 && c < 0xa0 ? ODD_ANYWHERE
+                                                        : odd_chance(c);
+}
+
+/* Is the unit at i behind a word of capitals?  One capital may begin a word
+ * that goes on behind the unit. */
+static bool
+shouted(const struct mojibake *m, const char *s, size_t n, size_t i,
+    const struct bytes *b)
+{
+    enum odd_kind before;
+
+    if (b->kind[0] == ODD_UPPER)
+        return true;
+    if (b->kind[0] != ODD_CAPITAL)
+        return false;
+    before = kind_before(m, s, n, i - 1);
+    return before == ODD_CAPITAL || before == ODD_UPPER ||
+           b->kind[b->count + 1] != ODD_SMALL;
 }
 
 /* Is there a unit of the set `map` at s[i..n)? */
@@ -232,10 +288,12 @@ unit_at(const struct mojibake *m, unsigned map, const char *s, size_t n,
     if (!read_more(m, map, s + i, n - i, length, &b) || !sound(b.c, length))
         return false;
     b.kind[b.count + 1] = kind_at(m, s, n, i + b.n);
+    b.shouted = shouted(m, s, n, i, &b);
     u->n = b.n;
     u->blank = b.blank;
+    u->gap = b.blank && length > 2;
     u->c = b.lost ? LOST : b.c;
-    u->chance = odd_chance(b.c);
+    u->chance = chance(map, b.c);
     u->weight = bonus(lead, &b, s + i, lead_n);
     for (k = 1; k <= b.count; k++)
         u->weight += odd_between(b.kind[k - 1], b.kind[k], b.kind[k + 1]);
@@ -294,6 +352,7 @@ mojibake_run_add(const struct mojibake *m, struct run *r, const char *s,
         r->start = i;
     }
     r->units++;
+    r->gaps += u->gap;
     r->end = i + u->n;
     if (u->chance == ODD_NEVER) {
         r->never++;

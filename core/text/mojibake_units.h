@@ -28,7 +28,13 @@ struct entry {
 struct mojibake {
     uint8_t page[256]; /* of the characters by their upper byte */
     struct entry (*pages)[256];
+    uint32_t (*brief)[256]; /* the same, for who only looks for units */
 };
+
+/* Bits of `brief`: `lead` and, above it, `more`; and U+0080 to U+009F. */
+#define BRIEF_LEAD ((1u << CHARMAPS) - 1)
+#define BRIEF_MORE CHARMAPS /* to be shifted right by */
+#define BRIEF_CONTROL (1u << 31)
 
 struct unit {
     size_t n; /* bytes of the text */
@@ -36,6 +42,7 @@ struct unit {
     unsigned weight;
     enum odd_chance chance;
     bool blank; /* a blank stands for a no-break space */
+    bool gap;   /* the same, or the blank behind it may have gone into one */
 };
 
 /* Units that touch. */
@@ -44,7 +51,8 @@ struct run {
     unsigned weight, units;
     unsigned among; /* that need others of their script */
     unsigned never;
-    bool word; /* a Greek letter in a word of ASCII */
+    unsigned gaps; /* that a blank takes part in */
+    bool word;     /* a Greek letter in a word of ASCII */
 };
 
 /* The character at s[0..n), n > 0, which is valid UTF-8, and its length. */
@@ -82,6 +90,12 @@ bool mojibake_run_add(const struct mojibake *m, struct run *r, const char *s,
 /* What a run weighs: characters that need company have none alone, and three
  * of them are no chance. */
 unsigned mojibake_run_weight(const struct run *r);
+
+static inline uint32_t
+mojibake_brief(const struct mojibake *m, uint32_t c)
+{
+    return c < 0x10000 ? m->brief[m->page[c >> 8]][c & 0xff] : 0;
+}
 
 struct entry *mojibake_entry_of(const struct mojibake *m, uint32_t c);
 

@@ -34,8 +34,9 @@ static const uint32_t plain[][2] = {
     { 0x1f000, 0x1faff },
 };
 
-/* Characters that are no marks and compose with what is before them.  Source:
- * DerivedNormalizationProps.txt of Unicode 15, NFC_QC=Maybe. */
+/* Characters that are no marks and compose with what is before them, or
+ * become marks.  Source: DerivedNormalizationProps.txt of Unicode 15,
+ * NFC_QC=Maybe; UnicodeData.txt. */
 static const uint32_t seconds[][2] = {
     { 0x09be, 0x09be },
     { 0x09d7, 0x09d7 },
@@ -49,6 +50,9 @@ static const uint32_t seconds[][2] = {
     { 0x0d57, 0x0d57 },
     { 0x0dcf, 0x0dcf },
     { 0x0ddf, 0x0ddf },
+    { 0x0f73, 0x0f73 },
+    { 0x0f75, 0x0f75 },
+    { 0x0f81, 0x0f81 },
     { 0x102e, 0x102e },
     { 0x1161, 0x1175 },
     { 0x11a8, 0x11c2 },
@@ -63,6 +67,65 @@ static const uint32_t seconds[][2] = {
     { 0x115af, 0x115af },
     { 0x11930, 0x11930 },
 };
+
+/* Bit k of the word of a byte that begins characters: all of those that have
+ * 0x80 + k as their second byte are assigned and stay as they are whatever is
+ * beside them.  Source: Unicode 14, NFC_QC=Yes and a combining class of 0. */
+static const uint64_t quiet[64] = {
+    [0xc2 - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xc3 - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xc4 - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xc5 - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xc6 - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xc7 - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xc8 - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xc9 - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xca - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xcb - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xcd - 0xc0] = UINT64_C(0xbcef000000008000),
+    [0xce - 0xc0] = UINT64_C(0xfffffffbffffd770),
+    [0xcf - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xd0 - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xd1 - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xd2 - 0xc0] = UINT64_C(0xffffffffffffff07),
+    [0xd3 - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xd4 - 0xc0] = UINT64_C(0xfffeffffffffffff),
+    [0xd5 - 0xc0] = UINT64_C(0xfffffffffe7fffff),
+    [0xd6 - 0xc0] = UINT64_C(0x400000000000e7ff),
+    [0xd7 - 0xc0] = UINT64_C(0x001f87ffffff0049),
+    [0xd8 - 0xc0] = UINT64_C(0xfffffffff800ffff),
+    [0xd9 - 0xc0] = UINT64_C(0xfffeffff000007ff),
+    [0xda - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xdb - 0xc0] = UINT64_C(0xffffc260603fffff),
+    [0xdc - 0xc0] = UINT64_C(0x0000fffffffdbfff),
+    [0xdd - 0xc0] = UINT64_C(0xffffffffffffe000),
+    [0xde - 0xc0] = UINT64_C(0x0003ffffffffffff),
+    [0xdf - 0xc0] = UINT64_C(0xc7f007ffffffffff),
+    [0xe1 - 0xc0] = UINT64_C(0x0f70000043ff0112),
+    [0xe2 - 0xc0] = UINT64_C(0x710797fffffcefa0),
+    [0xe3 - 0xc0] = UINT64_C(0xfffffffffffffe28),
+    [0xe4 - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xe5 - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xe6 - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xe7 - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xe8 - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xe9 - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xea - 0xc0] = UINT64_C(0xffff400470f3ffff),
+    [0xeb - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xec - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xed - 0xc0] = UINT64_C(0x000000003fffffff),
+    [0xee - 0xc0] = UINT64_C(0xffffffffffffffff),
+    [0xef - 0xc0] = UINT64_C(0x243f400fffffffff),
+    [0xf0 - 0xc0] = UINT64_C(0x000123ff00800000),
+};
+
+static bool
+is_quiet(const char *s)
+{
+    unsigned char a = (unsigned char)s[0], b = (unsigned char)s[1];
+
+    return (quiet[a & 0x3f] >> (b & 0x3f) & 1) != 0;
+}
 
 static bool
 in_ranges(const uint32_t (*v)[2], size_t n, uint32_t c)
@@ -114,19 +177,17 @@ next_special(const char *s, size_t n, size_t i)
     size_t len;
 
     while ((i = utf8_skip_ascii(s, n, i)) < n) {
-        /* No byte below 0xcc begins one. */
-        if ((unsigned char)s[i] < 0xcc) {
-            i++;
-            continue;
-        }
-        if ((unsigned char)s[i] == 0xe2 && (unsigned char)s[i + 1] == 0x80 &&
-            (unsigned char)s[i + 2] >= 0x90) {
-            i += 3;
-            continue;
-        }
-        if (special(utf8_decode(s + i, n - i, &len)))
-            return i;
-        i += len;
+        do {
+            const unsigned char *u = (const unsigned char *)s + i;
+
+            if (is_quiet(s + i))
+                len = u[0] < 0xe0 ? 2 : u[0] < 0xf0 ? 3 : 4;
+            else if (u[0] == 0xe2 && u[1] == 0x80 && u[2] >= 0x90)
+                len = 3; /* dashes and quote marks */
+            else if (special(utf8_decode(s + i, n - i, &len)))
+                return i;
+            i += len;
+        } while (i < n && (signed char)s[i] < 0);
     }
     return n;
 }

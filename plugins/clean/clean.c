@@ -21,6 +21,7 @@
 #include "repeats.h"
 #include "scan.h"
 #include "tail.h"
+#include "text/nfc.h"
 
 struct options {
     int scope;
@@ -138,6 +139,19 @@ repair(struct doc *d, const struct mojibake *m, struct str text)
     return got.s != composed.s ? encoding_compose(d, got) : got;
 }
 
+/* Only what is damaged changes: a text that comes out as it went in for all
+ * but its form keeps its form. */
+static struct str
+encoding_only(struct doc *d, const struct mojibake *m, struct str text)
+{
+    struct str composed = { text.s, text.n }, got;
+
+    if (!nfc_is(text.s, text.n))
+        composed.s = nfc_compose(&d->pool, text.s, &composed.n);
+    got = encoding_repair(d, m, composed);
+    return got.s == composed.s ? text : got;
+}
+
 /* From characters to lines. */
 static void
 read_text(struct doc *d, const struct mojibake *m, struct str text)
@@ -234,7 +248,7 @@ clean_process(const struct cd_host *h, void *self, json_t *rec)
         repair_field(h, c, rec, &d, "subtitle"))
         return CD_ERROR;
     if (c->options.scope == SCOPE_ENCODING) {
-        now = encoding_repair(&d, c->mojibake, text);
+        now = encoding_only(&d, c->mojibake, text);
     } else {
         fields_read(rec, &pool, &known);
         now = article(c, &d, &known, text);
