@@ -10,6 +10,7 @@
 #include "text/words.h"
 
 #define TOKEN_MOST 64 /* bytes of a token of the text that can match */
+#define STARTS 4096
 
 struct phrase {
     const char *s;
@@ -19,8 +20,9 @@ struct phrase {
 
 struct phrases {
     struct words *first; /* token: 1 + index of its first phrase */
-    /* How first tokens begin: their first two bytes, in any case. */
-    uint32_t starts[32];
+    /* How first tokens begin: a bit for each row of three bytes, in any
+     * case. */
+    uint32_t starts[STARTS / 32];
     struct phrase **v;
     size_t n, cap;
 };
@@ -79,22 +81,45 @@ new_chain(struct phrases *p, const char *s, size_t n)
     return 0;
 }
 
+/* Which bit is that of three bytes?  Those that differ in more than case share
+ * some. */
+static unsigned
+start_of(unsigned a, unsigned b, unsigned c)
+{
+    return (a & 31) << 7 ^ (b & 31) << 3 ^ (c & 31);
+}
+
+/* What is behind a short token may be anything. */
 static void
 add_start(struct phrases *p, const char *s, size_t n)
 {
-    unsigned char b = (unsigned char)s[0];
+    const unsigned char *u = (const unsigned char *)s;
+    unsigned b, c;
 
-    p->starts[b & 31] |= n > 1 ? 1u << (s[1] & 31) : 0xffffffffu;
+    for (b = n > 1 ? u[1] & 31 : 0; b < 32; b++) {
+        for (c = n > 2 ? u[2] & 31 : 0; c < 32; c++) {
+            unsigned bit = start_of(u[0], b, c);
+
+            p->starts[bit / 32] |= 1u << bit % 32;
+            if (n > 2)
+                break;
+        }
+        if (n > 1)
+            break;
+    }
 }
 
 /* May a phrase begin like s[0..n), n > 0?  Most text is done with here. */
 static bool
 may_start(const struct phrases *p, const char *s, size_t n)
 {
-    unsigned char a = (unsigned char)s[0],
-                  b = n > 1 ? (unsigned char)s[1] : 0x80;
+    const unsigned char *u = (const unsigned char *)s;
+    unsigned bit;
 
-    return ((a | b) & 0x80) != 0 || (p->starts[a & 31] & 1u << (b & 31)) != 0;
+    if (n < 3 || ((u[0] | u[1] | u[2]) & 0x80))
+        return true;
+    bit = start_of(u[0], u[1], u[2]);
+    return (p->starts[bit / 32] & 1u << bit % 32) != 0;
 }
 
 int
@@ -120,32 +145,51 @@ phrases_add(struct phrases *p, const char *phrase, uint32_t value)
 
 /* ---- tokens of the text ------------------------------------------------- */
 
+/* What an ASCII character is in a token. */
+enum { WORDY = 1, JOINER = 2 };
+
+#define W5 WORDY, WORDY, WORDY, WORDY, WORDY
+#define DIGITS W5, W5
+#define LETTERS W5, W5, W5, W5, W5, WORDY
+static const unsigned char ascii[128] = {
+    ['&'] = JOINER,
+    ['\''] = JOINER,
+    ['-'] = JOINER,
+    ['.'] = JOINER,
+    ['0'] = DIGITS,
+    ['@'] = JOINER,
+    ['A'] = LETTERS,
+    ['_'] = WORDY,
+    ['a'] = LETTERS,
+};
+
 static bool
 wordy(uint32_t c)
 {
     if (c < 0x80)
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-               (c >= '0' && c <= '9') || c == '_';
+        return ascii[c] == WORDY;
     return chars_letter(c) || chars_digit(c);
 }
 
 static bool
 joiner(uint32_t c)
 {
-    return c == '\'' || c == 0x2019 || c == '-' || c == '.' || c == '@' ||
-           c == '&';
+    return c < 0x80 ? ascii[c] == JOINER : c == 0x2019;
 }
 
 size_t
 phrases_token(const char *s, size_t n)
 {
     size_t i = 0, end, len;
-    uint32_t c = utf8_decode(s, n, &len);
 
-    if (c == '@' || c == '#')
-        i = len;
+    if (s[0] == '@' || s[0] == '#')
+        i = 1;
     for (end = i; i < n; i += len) {
-        c = utf8_decode(s + i, n - i, &len);
+        uint32_t c = (unsigned char)s[i];
+
+        len = 1;
+        if (c >= 0x80)
+            c = utf8_decode(s + i, n - i, &len);
         if (wordy(c))
             end = i + len;
         else if (!joiner(c) || end < i || end == 0)
@@ -267,8 +311,7 @@ skip_token(const char *s, size_t n)
 
     if (!wordy((unsigned char)s[0]) || (unsigned char)s[0] >= 0x80)
         return phrases_token(s, n);
-    while (i < n && (unsigned char)s[i] < 0x80 &&
-        (wordy((unsigned char)s[i]) || joiner((unsigned char)s[i])))
+    while (i < n && (unsigned char)s[i] < 0x80 && ascii[(unsigned char)s[i]])
         i++;
     return i;
 }
