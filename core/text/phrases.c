@@ -23,6 +23,7 @@ struct phrases {
     /* How first tokens begin: a bit for each row of three bytes, in any
      * case. */
     uint32_t starts[STARTS / 32];
+    uint64_t marks; /* and one for U+2000 to U+203F, quote marks among them */
     struct phrase **v;
     size_t n, cap;
 };
@@ -96,6 +97,8 @@ add_start(struct phrases *p, const char *s, size_t n)
     const unsigned char *u = (const unsigned char *)s;
     unsigned b, c;
 
+    if (n > 2 && u[0] == 0xe2 && u[1] == 0x80)
+        p->marks |= UINT64_C(1) << (u[2] & 63);
     for (b = n > 1 ? u[1] & 31 : 0; b < 32; b++) {
         for (c = n > 2 ? u[2] & 31 : 0; c < 32; c++) {
             unsigned bit = start_of(u[0], b, c);
@@ -116,7 +119,12 @@ may_start(const struct phrases *p, const char *s, size_t n)
     const unsigned char *u = (const unsigned char *)s;
     unsigned bit;
 
-    if (n < 3 || ((u[0] | u[1] | u[2]) & 0x80))
+    if (n < 3)
+        return true;
+    /* An apostrophe is one of ASCII. */
+    if (u[0] == 0xe2 && u[1] == 0x80 && u[2] != 0x99)
+        return (p->marks >> (u[2] & 63) & 1) != 0;
+    if ((u[0] | u[1] | u[2]) & 0x80)
         return true;
     bit = start_of(u[0], u[1], u[2]);
     return (p->starts[bit / 32] & 1u << bit % 32) != 0;
@@ -303,17 +311,17 @@ phrases_at(const struct phrases *p, const char *s, size_t n, size_t *len)
     return value;
 }
 
-/* Bytes of a token of ASCII that no phrase begins like. */
+/* Bytes of a token that no phrase begins like, with the blank behind it. */
 static size_t
 skip_token(const char *s, size_t n)
 {
     size_t i = 0;
 
-    if (!wordy((unsigned char)s[0]) || (unsigned char)s[0] >= 0x80)
+    if ((unsigned char)s[0] >= 0x80 || !wordy((unsigned char)s[0]))
         return phrases_token(s, n);
     while (i < n && (unsigned char)s[i] < 0x80 && ascii[(unsigned char)s[i]])
         i++;
-    return i;
+    return i + (i < n && s[i] == ' ');
 }
 
 uint32_t
@@ -325,7 +333,8 @@ phrases_find(
     for (;;) {
         uint32_t value;
 
-        i += space_lead(s + i, n - i);
+        if (i < n && space_at(s + i, n - i) > 0)
+            i += space_lead(s + i, n - i);
         if (i == n)
             return 0;
         if (!may_start(p, s + i, n - i)) {

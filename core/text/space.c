@@ -38,7 +38,7 @@ space_tail(const char *s, size_t n)
 }
 
 size_t
-space_trim(const char **s, size_t n)
+space_trim_edges(const char **s, size_t n)
 {
     size_t lead = space_lead(*s, n);
 

@@ -28,8 +28,16 @@ space_at(const char *s, size_t n)
 size_t space_lead(const char *s, size_t n);
 /* Bytes of white space that s[0..n) ends with. */
 size_t space_tail(const char *s, size_t n);
+/* The same as space_trim() where an edge may be white space. */
+size_t space_trim_edges(const char **s, size_t n);
+
 /* Move *s past leading white space; returns the length without white space at
  * either edge. */
-size_t space_trim(const char **s, size_t n);
+static inline size_t
+space_trim(const char **s, size_t n)
+{
+    return n > 0 && (*s)[0] > ' ' && (*s)[n - 1] > ' ' ? n
+                                                       : space_trim_edges(s, n);
+}
 
 #endif

@@ -188,10 +188,12 @@ static bool
 split_strokes(const struct lexicon *l, const char *s, size_t n, bool caption,
     struct split *x)
 {
-    size_t i = 0, len, last = 0;
+    size_t i = n < CREDIT_END ? 0 : n - CREDIT_END, len, last = 0;
 
-    if (memchr(s, '/', n) == NULL)
+    /* A credit is short. */
+    if (memchr(s + i, '/', n - i) == NULL)
         return false;
+    i = 0;
     while (i < n) {
         last = i;
         len = shape_sentence(s + i, n - i);

@@ -31,19 +31,60 @@ hash_of(const char *s, size_t n)
     return h ^ h >> 29;
 }
 
+/* May the paragraph not come twice? */
+static bool
+counts(const struct para *p)
+{
+    return (p->flags & PARA_GONE) == 0 && p->n >= REPEAT_LEAST &&
+           shape_end(p->s, p->n) != SHAPE_OPEN;
+}
+
+/* Sets of lengths: two that differ may look the same. */
+#define LENGTHS 1024
+struct lengths {
+    uint32_t once[LENGTHS / 32], twice[LENGTHS / 32];
+};
+
+/* Which lengths come twice: only paragraphs of these may be equal.  Returns
+ * whether there are any. */
+static bool
+find_lengths(const struct doc *d, struct lengths *l)
+{
+    const struct para *p;
+    bool any = false;
+
+    memset(l, 0, sizeof(*l));
+    for (p = d->v; p < d->v + d->n; p++) {
+        size_t i = p->n % LENGTHS;
+        uint32_t bit = 1u << i % 32;
+
+        if (p->n < REPEAT_LEAST || (p->flags & PARA_GONE))
+            continue;
+        if (l->once[i / 32] & bit) {
+            l->twice[i / 32] |= bit;
+            any = true;
+        }
+        l->once[i / 32] |= bit;
+    }
+    return any;
+}
+
 static void
 drop_twice(struct doc *d)
 {
     size_t cap = 16, i;
+    struct lengths lengths;
     struct para **v, *p;
 
+    if (!find_lengths(d, &lengths))
+        return;
     while (cap < 2 * d->n)
         cap *= 2;
     v = (struct para **)(void *)doc_alloc(d, cap * sizeof(struct para *));
     memset(v, 0, cap * sizeof(struct para *));
     for (p = d->v; p < d->v + d->n; p++) {
-        if ((p->flags & PARA_GONE) || p->n < REPEAT_LEAST ||
-            shape_end(p->s, p->n) == SHAPE_OPEN)
+        i = p->n % LENGTHS;
+        if ((lengths.twice[i / 32] & 1u << i % 32) == 0 || !counts(p))
             continue;
         i = hash_of(p->s, p->n) & (cap - 1);
         while (v[i] != NULL &&
@@ -62,14 +103,17 @@ drop_twice(struct doc *d)
 static bool
 quoted(const struct para *p)
 {
-    uint32_t first = shape_first(p->s, p->n), last = shape_last(p->s, p->n);
+    uint32_t first, last;
 
     if (p->n > PULL_MOST || p->n < 16)
         return false;
     if (p->flags & PARA_QUOTE)
         return true;
-    return first != '(' && first != '[' && shape_opener(first) && last != ')' &&
-           last != ']' && shape_closer(last);
+    first = shape_first(p->s, p->n);
+    if (first == '(' || first == '[' || !shape_opener(first))
+        return false;
+    last = shape_last(p->s, p->n);
+    return last != ')' && last != ']' && shape_closer(last);
 }
 
 /* The letters and digits of s[0..n) in lower case, to out. */

@@ -50,11 +50,22 @@ terminal(uint32_t c)
     return IN(c, list);
 }
 
+static bool
+plain_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 enum shape_end
 shape_end(const char *s, size_t n)
 {
     bool quoted = false;
     size_t len;
+
+    if (n > 0 && (s[n - 1] == '.' || s[n - 1] == '?' || s[n - 1] == '!'))
+        return SHAPE_CLOSED;
+    if (n > 0 && plain_letter(s[n - 1]))
+        return SHAPE_OPEN;
 
     while (n > 0) {
         uint32_t c = shape_last(s, n);
@@ -212,6 +223,9 @@ shape_same(const char *a, size_t an, const char *b, size_t bn)
 {
     size_t i = 0, j = 0;
 
+    if (an > 0 && bn > 0 && plain_letter(*a) && plain_letter(*b) &&
+        (*a | 0x20) != (*b | 0x20))
+        return false;
     for (;;) {
         uint32_t x = next_plain(a, an, &i), y = next_plain(b, bn, &j);
 

@@ -27,6 +27,12 @@ title_version(const char *s, size_t n)
     return 0;
 }
 
+static bool
+word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* Bytes of a headline before the name of the site that is behind it. */
 static size_t
 before_site(struct str title)
@@ -35,7 +41,7 @@ before_site(struct str title)
     size_t i, k;
 
     for (i = title.n; i-- > 0;) {
-        if (title.s[i] != ' ')
+        if (title.s[i] != ' ' || i + 1 == title.n || word(title.s[i + 1]))
             continue;
         for (k = 0; k < sizeof(bars) / sizeof(bars[0]); k++) {
             size_t len = strlen(bars[k]);
