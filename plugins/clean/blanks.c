@@ -108,17 +108,16 @@ next_doubt(struct str line, size_t i)
     const char *s = line.s;
 
     while (i < line.n) {
-        if (line.n - i > 8) {
-            uint64_t w = bytes_at(s + i);
-            uint64_t marks =
-                bytes_below(w, ' ') | (w & BYTES_HIGH) |
-                (bytes_are(w, ' ') & bytes_are(bytes_at(s + i + 1), ' '));
+        if (line.n - i > sizeof(blocks_block)) {
+            blocks_block c = blocks_at(s + i),
+                        next = blocks_at(s + i + 1);
+            /* As numbers with a sign, those beyond ASCII are below, too. */
+            size_t first =
+                blocks_first((c < ' ') | ((c == ' ') & (next == ' ')));
 
-            if (marks == 0) {
-                i += 8;
+            i += first;
+            if (first == sizeof(c))
                 continue;
-            }
-            i += blocks_byte(marks);
         }
         if (doubtful(line, i))
             return i;

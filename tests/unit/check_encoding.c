@@ -1,4 +1,4 @@
-/* encoding: bytes in eights and sixteens, form C, damage. */
+/* encoding: bytes in sixteens, form C, damage. */
 #include "unit.h"
 
 #include <stdlib.h>
@@ -17,39 +17,6 @@ from_arena(const void *ctx, size_t n)
     return arena_alloc((struct arena *)ctx, n);
 }
 
-/* Each byte in each place, among others that are near the limits. */
-START_TEST(marks_are_of_each_byte_for_itself)
-{
-    static const unsigned char fill[] = { 0x00, 0x1f, ' ', '!', 'x', 0x7f, 0x80,
-        0xff };
-    unsigned char s[8];
-    size_t at, f;
-    unsigned c;
-
-    for (c = 0; c < 256; c++) {
-        for (at = 0; at < 8; at++) {
-            for (f = 0; f < sizeof(fill); f++) {
-                uint64_t w, below, are;
-
-                memset(s, fill[f], sizeof(s));
-                s[at] = (unsigned char)c;
-                w = bytes_at((const char *)s);
-                below = bytes_below(w, ' ');
-                are = bytes_are(w, ' ');
-                if (fill[f] >= ' ' && c < ' ')
-                    ck_assert_uint_eq(blocks_byte(below), at);
-                if (fill[f] >= ' ' && c >= ' ')
-                    ck_assert_uint_eq(below, 0);
-                if (fill[f] != ' ' && c == ' ')
-                    ck_assert_uint_eq(blocks_byte(are), at);
-                if (fill[f] != ' ' && c != ' ')
-                    ck_assert_uint_eq(are, 0);
-            }
-        }
-    }
-}
-END_TEST
-
 START_TEST(a_block_tells_its_first_mark)
 {
     char s[16];
@@ -64,6 +31,10 @@ START_TEST(a_block_tells_its_first_mark)
     }
     memset(s, 'x', sizeof(s));
     ck_assert_uint_eq(blocks_first(blocks_at(s) == '.'), 16);
+    /* Beyond ASCII is below. */
+    s[5] = (char)0xc3;
+    ck_assert_uint_eq(blocks_first(blocks_at(s) < ' '), 5);
+    ck_assert_uint_eq(blocks_first(blocks_at(s)), 5);
 }
 END_TEST
 
@@ -173,8 +144,7 @@ END_TEST
 int
 main(void)
 {
-    const TTest *const tests[] = { marks_are_of_each_byte_for_itself,
-        a_block_tells_its_first_mark,
+    const TTest *const tests[] = { a_block_tells_its_first_mark,
         form_c_is_that_of_utf8proc_for_every_character,
         sound_text_is_no_damage_and_stays_in_its_place,
         damage_is_turned_back_up_to_four_times, NULL };
