@@ -51,7 +51,32 @@ like_credit(const char *s, size_t n)
            words <= 2;
 }
 
-/* A cue at i, with its colon: bytes up to the credit, 0 if it is none. */
+/* AFP, REUTERS, Getty Images, POOL: what stands before or behind a stroke. */
+static bool
+source(const struct lexicon *l, const char *s, size_t n)
+{
+    size_t len;
+
+    n = space_trim(&s, n);
+    if (person_organisation(l, s, n))
+        return true;
+    return lexicon_cue(l, LEXICON_CREDIT, s, n, &len) != 0 && len == n;
+}
+
+/* Is it a name, and perhaps a paper behind a comma or a stroke? */
+static bool
+named(const struct lexicon *l, const char *s, size_t n)
+{
+    size_t i = 0;
+
+    n -= n > 0 && s[n - 1] == '.';
+    while (i < n && s[i] != ',' && s[i] != '/')
+        i++;
+    return n <= CREDIT_MOST && person_name(l, s, i - space_tail(s, i));
+}
+
+/* A cue at i, with its colon: bytes up to the credit, 0 if it is none.  Behind
+ * a sentence, or all in capitals, a name needs no colon. */
 static size_t
 cue_at(const struct lexicon *l, const char *s, size_t n, size_t i)
 {
@@ -64,8 +89,23 @@ cue_at(const struct lexicon *l, const char *s, size_t n, size_t i)
     if (end < n && s[end] == ':')
         return end + 1 - i;
     if (cue == CUE_COLON)
-        return 0;
+        return (i > 0 || person_shouts(s, n)) && named(l, s + end, n - end)
+                   ? len
+                   : 0;
     return cue == CUE_WHOLE ? 1 : len;
+}
+
+/* "picture alliance / dpa": an agency behind a stroke. */
+static bool
+behind_stroke(const struct lexicon *l, const char *s, size_t n)
+{
+    size_t last = n;
+
+    if (n > CREDIT_MOST)
+        return false;
+    while (last > 0 && s[last - 1] != '/')
+        last--;
+    return last > 0 && source(l, s + last, n - last);
 }
 
 /* A credit that a cue at i begins, to the end of the paragraph or of the
@@ -82,7 +122,7 @@ split_at_cue(
     x->at = len == 1 ? i : i + len;
     x->n = n - x->at;
     trim_credit(s, x);
-    return like_credit(s + x->at, x->n);
+    return like_credit(s + x->at, x->n) || behind_stroke(l, s + x->at, x->n);
 }
 
 /* "... on Sunday. (Photo: X)" */
@@ -101,21 +141,24 @@ split_bracket(const struct lexicon *l, const char *s, size_t n, struct split *x)
     return true;
 }
 
-/* "... on Sunday. • © X" */
+/* "... on Sunday. © X", "... on Sunday • © X" */
 static bool
-split_bullet(const char *s, size_t n, struct split *x)
+split_sign(const char *s, size_t n, struct split *x)
 {
-    static const char mark[] = "\u2022 \u00a9";
-    const char *at = NULL;
+    static const char sign[] = "\u00a9", bullet[] = "\u2022 ";
+    size_t from = n < CREDIT_END ? 0 : n - CREDIT_END;
+    const char *at = memchr(s + from, sign[1], n - from);
 
-    if (memchr(s, mark[strlen(mark) - 1] & 0xff, n) != NULL)
-        at = memmem(s, n, mark, strlen(mark));
-    if (at == NULL)
+    if (at == NULL || (at = memmem(s + from, n - from, sign, 2)) == NULL)
         return false;
     x->caption = (size_t)(at - s);
-    x->at = x->caption + strlen(mark);
+    x->at = x->caption + 2;
     x->n = n - x->at;
     trim_credit(s, x);
+    if (x->caption > 4 && memcmp(at - 4, bullet, 4) == 0)
+        x->caption -= 4;
+    else if (x->caption > PROSE || shape_end(s, x->caption) != SHAPE_CLOSED)
+        return false;
     return like_credit(s + x->at, x->n) &&
            !chars_digit(shape_first(s + x->at, x->n)) &&
            shape_words(s, x->caption, 3) == 3;
@@ -144,18 +187,6 @@ split_cue(const struct lexicon *l, const char *s, size_t n, struct split *x)
             i += 1 + space_lead(s + i + 1, n - i - 1);
     }
     return false;
-}
-
-/* AFP, REUTERS, Getty Images, POOL: what stands before or behind a stroke. */
-static bool
-source(const struct lexicon *l, const char *s, size_t n)
-{
-    size_t len;
-
-    n = space_trim(&s, n);
-    if (person_organisation(l, s, n))
-        return true;
-    return lexicon_cue(l, LEXICON_CREDIT, s, n, &len) != 0 && len == n;
 }
 
 /* "REUTERS/Ada Lind", "Ada Lind / AFP"; in a caption, any two names. */
@@ -290,10 +321,12 @@ captions_is(const struct lexicon *l, const struct para *p, bool head,
     credit = split_bracket(l, p->s, p->n, &x) || split_cue(l, p->s, p->n, &x) ||
              split_tail(l, p, head, &x) ||
              split_strokes(l, p->s, p->n, caption, &x) ||
-             split_slash(l, p->s, p->n, &x) || split_bullet(p->s, p->n, &x);
+             split_slash(l, p->s, p->n, &x) || split_sign(p->s, p->n, &x);
     if (!credit && !caption)
         return false;
-    if (!credit)
+    if (!credit && named(l, p->s, p->n))
+        x.caption = 0, x.at = 0, x.n = p->n;
+    else if (!credit)
         x.caption = p->n, x.n = 0;
     x.caption -= space_tail(p->s, x.caption);
     if (x.caption > 0) {

@@ -69,6 +69,22 @@ take_reporters(struct tail *t, const char *s, size_t n)
         doc_add_author(t->d, list.names[i]);
 }
 
+/* "dpa" behind "Source:". */
+static bool
+take_source(struct tail *t, const char *s, size_t n)
+{
+    struct str *agency = &t->d->facts.agency;
+
+    n -= n > 0 && s[n - 1] == '.';
+    if (!person_agency(t->l, s, n))
+        return false;
+    if (agency->s == NULL) {
+        agency->s = s;
+        agency->n = person_agency_length(t->l, s, n);
+    }
+    return true;
+}
+
 /* "(Reporting by Ada Lind; Editing by Tom Okoye)" */
 static bool
 credits(struct tail *t, struct para *p)
@@ -92,10 +108,11 @@ credits(struct tail *t, struct para *p)
     if (cue == 0 || (!bracket && (shape_words(s, n, 25) >= 25 ||
                                      !chars_upper(shape_first(s, n)))))
         return false;
-    if (cue == CUE_REPORTING) {
-        len += space_lead(s + len, n - len);
+    len += space_lead(s + len, n - len);
+    if (cue == CUE_REPORTING)
         take_reporters(t, s + len, n - len);
-    }
+    if (cue == CUE_SOURCE && !take_source(t, s + len, n - len))
+        return false;
     doc_drop(t->d, p, RULE_CREDITS);
     return true;
 }

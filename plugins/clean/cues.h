@@ -54,8 +54,9 @@ extern const struct cue cues_footer[];
 /* What is said of those who helped: anywhere in a sentence. */
 extern const struct cue cues_contributed[];
 
-/* "Reporting by": people behind the article; with names, or in any case. */
-enum { CUE_REPORTING = 1, CUE_EDITING };
+/* "Reporting by": people behind the article; with names, or in any case; and
+ * "Source:", which has to be an agency. */
+enum { CUE_REPORTING = 1, CUE_EDITING, CUE_SOURCE };
 extern const struct cue cues_credits[];
 
 /* A correction: it stays.  A note on a new version: it goes. */

@@ -99,6 +99,10 @@ write_agency(const struct cd_host *h, json_t *rec, struct str s)
     char name[80];
     size_t i, from = 0;
 
+    if (s.n > 4 &&
+        (memcmp(s.s, "THE ", 4) == 0 || memcmp(s.s, "The ", 4) == 0 ||
+            memcmp(s.s, "the ", 4) == 0))
+        s.s += 4, s.n -= 4;
     if (s.n == 0 || s.n >= sizeof(name))
         return write_string(h, rec, "agency", s);
     memcpy(name, s.s, s.n);

@@ -5,6 +5,7 @@
 #include "buttons.h"
 #include "cues.h"
 #include "dateline.h"
+#include "join.h"
 #include "meta.h"
 #include "shape.h"
 #include "text/chars.h"
@@ -15,7 +16,7 @@
 #define TITLE_MOST 250 /* bytes */
 #define STAND_MOST 400
 #define WORDS_MOST 20 /* of a headline that nothing else tells */
-#define PROSE 160 /* bytes from which a paragraph may be of the article */
+#define PROSE 160     /* bytes from which a paragraph may be of the article */
 
 /* What a paragraph at the head is. */
 enum kind {
@@ -160,15 +161,21 @@ headline_words(const struct para *p)
            shape_sentence(p->s, p->n) == p->n;
 }
 
-/* Half a sentence, which an empty line broke: no headline ends so. */
+/* Is there something right below line i that only the head of an article has,
+ * or the same line again, and more below that? */
 static bool
-open_end(const struct lexicon *l, const struct para *p)
+heads_article(const struct head *h, size_t i)
 {
-    size_t n = shape_last_word(p->s, p->n);
-    const char *word = p->s + p->n - n;
+    size_t k;
 
-    return chars_lower(shape_first(word, n)) &&
-           (lexicon_word(l, word, n) & WORD_OPEN_END) != 0;
+    for (k = i + 1; k < h->n; k++) {
+        if (h->v[k].kind == KIND_LINE || h->v[k].kind == KIND_PROSE ||
+            h->v[k].kind == KIND_BODY)
+            break;
+    }
+    return k < h->n && (k > i + 1 || h->v[k].kind == KIND_BODY ||
+                           shape_same(h->v[i].p->s, h->v[i].p->n, h->v[k].p->s,
+                               h->v[k].p->n));
 }
 
 static bool
@@ -186,7 +193,10 @@ is_title(const struct head *h, size_t i)
         return true;
     if (p->n > TITLE_MOST || (p->flags & (PARA_ITEM | PARA_QUOTE)) ||
         h->v[i].kind == KIND_KEPT || h->v[i].kind == KIND_BODY ||
-        open_end(h->l, p))
+        join_open_end(h->l, p)) /* half a sentence, which a line broke */
+        return false;
+    /* A sentence may be the article, above a line about its source. */
+    if (end == SHAPE_CLOSED && (p->n >= PROSE || !heads_article(h, i)))
         return false;
     /* The same line twice. */
     if (i + 1 < h->n &&
@@ -198,7 +208,8 @@ is_title(const struct head *h, size_t i)
         return end != SHAPE_CLOSED || furniture(h, i + 1, 2);
     return end != SHAPE_CLOSED && i + 1 < h->n && headline_words(p) &&
            (h->v[i + 1].kind == KIND_PROSE ||
-               (h->v[i + 1].kind == KIND_NAME && furniture(h, i + 1, 1)));
+               (h->v[i + 1].kind == KIND_NAME &&
+                   (h->v[i + 1].meta.role || furniture(h, i + 1, 1))));
 }
 
 /* "OPINION", "Ferries": a word above the headline. */

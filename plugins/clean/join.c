@@ -188,15 +188,18 @@ width_of(const struct doc *d)
 
 /* ---- broken sentences --------------------------------------------------- */
 
-/* A word that no sentence ends with.  With a capital it is of a headline. */
-static bool
-open_end(const struct lexicon *l, const struct para *p)
+bool
+join_open_end(const struct lexicon *l, const struct para *p)
 {
     size_t n = shape_last_word(p->s, p->n);
     const char *word = p->s + p->n - n;
 
-    return !chars_upper(shape_first(word, n)) &&
-           (lexicon_word(l, word, n) & WORD_OPEN_END) != 0;
+    if (chars_upper(shape_first(word, n)) ||
+        (lexicon_word(l, word, n) & WORD_OPEN_END) == 0)
+        return false;
+    /* "10:15 am" */
+    return n != 2 || memcmp(word, "am", 2) != 0 || p->n < 4 ||
+           word[-1] != ' ' || !chars_digit((unsigned char)word[-2]);
 }
 
 /* Quote marks or brackets that are opened and not closed. */
@@ -314,7 +317,7 @@ broken(const struct lexicon *l, const struct para *a, const struct para *b)
     if (end == SHAPE_CLOSED || !neighbours(a, b) || numbered(b) ||
         ((a->flags | b->flags) & PARA_STRONG) || person_name(l, b->s, b->n))
         return false;
-    if (end == SHAPE_OPEN && open_end(l, a) && a->n >= ITEM_MOST / 2)
+    if (end == SHAPE_OPEN && join_open_end(l, a) && a->n >= ITEM_MOST / 2)
         return true;
     /* Items of a list without bullets are short or begin small. */
     if (begins_small(b))

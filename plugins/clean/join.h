@@ -11,6 +11,10 @@
  * anything looks at paragraphs. */
 void join_lines(struct doc *d, const struct lexicon *l);
 
+/* Does it end with a word that no sentence ends with?  With a capital it is of
+ * a headline. */
+bool join_open_end(const struct lexicon *l, const struct para *p);
+
 /* Sentences that an empty line broke: when what does not belong to the article
  * is out. */
 void join_paragraphs(struct doc *d, const struct lexicon *l);

@@ -10,6 +10,7 @@
 
 #define NAME_MOST 100 /* bytes */
 #define BARE_MOST 200
+#define ROW_MOST 160
 
 /* ---- dates -------------------------------------------------------------- */
 
@@ -197,6 +198,38 @@ next_bar(const char *s, size_t n, size_t i)
     return n;
 }
 
+/* "on March 3, 2024", behind names: dates that go to the end of s[0..n), into
+ * *m.  Returns the length before them, n if there are none. */
+static size_t
+before_dates(const struct lexicon *l, enum date_order order, const char *s,
+    size_t n, struct meta *m)
+{
+    static const char *const words[] = { "on", "at", "am", "vom", "le", "du",
+        "el", "del" };
+    size_t i = shape_first_word(s, n), k, last;
+
+    while (i < n) {
+        size_t start = i + space_lead(s + i, n - i);
+        struct meta got = { 0 };
+
+        if (meta_dates(l, order, s + start, n - start, &got) &&
+            (got.has_date || got.has_modified)) {
+            *m = got;
+            break;
+        }
+        i = start + shape_first_word(s + start, n - start);
+    }
+    if (i >= n)
+        return n;
+    last = shape_last_word(s, i);
+    for (k = 0; k < sizeof(words) / sizeof(words[0]); k++) {
+        if (last == strlen(words[k]) &&
+            memcmp(s + i - last, words[k], last) == 0)
+            return i - last - space_tail(s, i - last);
+    }
+    return i;
+}
+
 bool
 meta_byline(const struct doc *d, const struct lexicon *l, enum date_order order,
     const char *s, size_t n, struct meta *m)
@@ -213,6 +246,8 @@ meta_byline(const struct doc *d, const struct lexicon *l, enum date_order order,
     bar = next_bar(s, n, 0);
     if (bar < n && meta_dates(l, order, s + bar, n - bar, m))
         end = bar - space_tail(s, bar);
+    else if (n <= ROW_MOST)
+        end = before_dates(l, order, s, end, m);
     m->byline = person_read(d, l, s, end, &m->people);
     return m->byline;
 }
@@ -220,7 +255,6 @@ meta_byline(const struct doc *d, const struct lexicon *l, enum date_order order,
 /* ---- rows ---------------------------------------------------------------- */
 
 #define PARTS_MOST 6
-#define ROW_MOST 160 /* bytes */
 
 struct row {
     struct str parts[PARTS_MOST];
@@ -352,10 +386,13 @@ bool
 meta_bare(const struct doc *d, const struct lexicon *l, const char *s, size_t n,
     struct meta *m)
 {
-    size_t bare = n, i;
+    size_t bare, i, last = n <= BARE_MOST ? shape_last_word(s, n) : n;
+    bool account = last < n && s[n - last] == '@';
 
     if (n > BARE_MOST)
         return false;
+    if (account)
+        n -= last + space_tail(s, n - last);
     if (n > 2 && s[0] == '(' && s[n - 1] == ')' &&
         person_agency(l, s + 1, n - 2)) {
         m->people.agency.s = s + 1;
@@ -382,5 +419,6 @@ meta_bare(const struct doc *d, const struct lexicon *l, const char *s, size_t n,
     m->byline = person_name(l, s, bare) && shape_end(s, n) != SHAPE_CLOSED &&
                 shape_words(s, n, 13) < 12 &&
                 person_read(d, l, s, n, &m->people);
+    m->role = account || person_role(l, s + bare, n - bare);
     return m->byline;
 }

@@ -11,6 +11,7 @@
 struct meta {
     bool byline;
     struct person_list people;
+    bool role; /* a name has a role or an account behind it */
     bool has_date, has_modified;
     struct date date, modified;
 };

@@ -157,15 +157,22 @@ bool
 person_staff(const struct lexicon *l, const char *s, size_t n)
 {
     size_t i, len, words = 0;
+    bool capital = false;
 
     for (i = 0; i < n; i += len + space_lead(s + i + len, n - i - len)) {
+        uint32_t bits;
+
         len = shape_first_word(s + i, n - i);
-        if ((lexicon_word(l, s + i, len) & (WORD_ORGANISATION | WORD_ROLE)) ==
-                0 ||
-            ++words > 3)
+        bits = lexicon_word(l, s + i, len);
+        if (words == 0)
+            capital = chars_upper(shape_first(s + i, len));
+        /* "der Redaktion" */
+        if (i == 0 && (bits & WORD_PARTICLE))
+            continue;
+        if ((bits & (WORD_ORGANISATION | WORD_ROLE)) == 0 || ++words > 3)
             return false;
     }
-    return words > 0 && chars_upper(shape_first(s, n));
+    return words > 0 && capital;
 }
 
 bool
@@ -260,9 +267,8 @@ take_remark(
     list->agency.n = person_agency_length(l, s + 1, n - 2);
 }
 
-/* Does a word that says what somebody is stand in it? */
-static bool
-role(const struct lexicon *l, const char *s, size_t n)
+bool
+person_role(const struct lexicon *l, const char *s, size_t n)
 {
     size_t i, len;
 
@@ -283,7 +289,10 @@ read_item(const struct doc *d, const struct lexicon *l, const char *s, size_t n,
     if (person_name(l, s, name)) {
         if (list->n < sizeof(list->names) / sizeof(list->names[0]))
             list->names[list->n++] = person_spell(d, l, s, name);
-    } else if (!role(l, s, name) && person_organisation(l, s, name) &&
+    } else if (person_staff(l, s, name) ||
+               (person_role(l, s, name) && person_organisation(l, s, name))) {
+        list->staff = true;
+    } else if (person_organisation(l, s, name) &&
                (list->agency.s == NULL ||
                    (person_agency(l, s, name) &&
                        !person_agency(l, list->agency.s, list->agency.n)))) {
@@ -313,9 +322,10 @@ person_read(const struct doc *d, const struct lexicon *l, const char *s,
         at = s + i;
         read_item(d, l, at, len - space_tail(at, len), list);
         /* Whatever it is, a list of names begins with one. */
-        if (items++ == 0 && list->n == 0 && list->agency.s == NULL)
+        if (items++ == 0 && list->n == 0 && list->agency.s == NULL &&
+            !list->staff)
             return false;
         i += len + gap;
     }
-    return list->n > 0 || list->agency.s != NULL;
+    return list->n > 0 || list->agency.s != NULL || list->staff;
 }

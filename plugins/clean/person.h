@@ -25,6 +25,9 @@ bool person_staff(const struct lexicon *l, const char *s, size_t n);
 /* Does it at least look like an organisation? */
 bool person_organisation(const struct lexicon *l, const char *s, size_t n);
 
+/* Does a word that says what somebody is stand in it, "Chief Reporter"? */
+bool person_role(const struct lexicon *l, const char *s, size_t n);
+
 /* Length of s[0..n) before "in Oslo", "for the Review". */
 size_t person_before_where(const struct lexicon *l, const char *s, size_t n);
 
@@ -33,6 +36,7 @@ struct person_list {
     struct str names[16];
     size_t n;
     struct str agency;
+    bool staff; /* "Redaktion": nobody by name */
 };
 
 /* Read a list as it follows "By": names, what they are, where they write from,

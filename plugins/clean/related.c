@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cues.h"
+#include "person.h"
 #include "shape.h"
 #include "text/chars.h"
 #include "text/space.h"
@@ -200,6 +201,10 @@ clean_one(struct doc *d, const struct lexicon *l, struct para *p)
         return;
     }
     mark = pointer(p->s + len, p->n - len);
+    /* In capitals a dash will do. */
+    if (mark == 0 && p->n - len > 3 && memcmp(p->s + len, " - ", 3) == 0 &&
+        person_shouts(p->s, len))
+        mark = 3;
     /* "Read more" as a label, and its words as a link. */
     if (mark == 0 && p->nlinks == 1 && p->links[0].at >= len &&
         p->links[0].at <= len + 2)

@@ -20,7 +20,7 @@ def run(program, cases):
         out = subprocess.run([program, "run", "-s", "clean:scope=encoding", f.name],
                              check=True, stdout=subprocess.PIPE,
                              stderr=subprocess.DEVNULL).stdout
-    return [json.loads(line)["text"] for line in out.decode().splitlines()]
+    return [json.loads(line)["text"] for line in out.decode().split("\n") if line]
 
 
 def main():
