@@ -29,6 +29,7 @@ plugins_clean_la_SOURCES = \
     plugins/clean/ngrams.c plugins/clean/ngrams.h \
     plugins/clean/person.c plugins/clean/person.h \
     plugins/clean/quality.c plugins/clean/quality.h \
+    plugins/clean/quality_line.c plugins/clean/quality_line.h \
     plugins/clean/quality_words.c plugins/clean/quality_words.h \
     plugins/clean/references.c plugins/clean/references.h \
     plugins/clean/related.c plugins/clean/related.h \

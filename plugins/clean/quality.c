@@ -5,6 +5,7 @@
 #include <copydesk/record.h>
 
 #include "ngrams.h"
+#include "quality_line.h"
 #include "quality_words.h"
 #include "shape.h"
 #include "text/chars.h"
@@ -16,8 +17,8 @@
 
 /* What is counted in a text. */
 struct counts {
-    size_t words, characters, sentences, lines;
-    size_t word_characters, alpha_words, symbols;
+    size_t words, characters, sentences, retained_sentences, lines;
+    size_t word_characters, alpha_words, hashes, ellipses;
     size_t bullet_lines, ellipsis_lines, ended_lines, short_lines;
     size_t duplicate_lines, duplicate_characters;
     size_t braces, javascript, lorem_ipsum;
@@ -106,7 +107,7 @@ add_stop(struct measurer *m, const char *s, size_t n)
 static void
 add_word(struct measurer *m, const char *s, size_t n)
 {
-    size_t i, len, chars = 0;
+    size_t i, len, chars = 0, points = 0;
     bool letter = false, digit = false;
     struct ngrams_word *w;
 
@@ -116,8 +117,11 @@ add_word(struct measurer *m, const char *s, size_t n)
         chars++;
         letter = letter || chars_letter(c);
         digit = digit || chars_digit(c);
-        m->c.symbols += c == '#' || c == 0x2026;
-        m->c.symbols += i + 3 <= n && memcmp(s + i, "...", 3) == 0;
+        m->c.hashes += c == '#';
+        m->c.ellipses += c == 0x2026;
+        /* Three points, and not again for those behind the first. */
+        m->c.ellipses += c == '.' && ++points % 3 == 0;
+        points = c == '.' ? points : 0;
     }
     if (!letter && !digit)
         return;
@@ -137,57 +141,19 @@ add_word(struct measurer *m, const char *s, size_t n)
 
 /* ---- lines --------------------------------------------------------------- */
 
-static bool
-starts_with_bullet(const char *s, size_t n)
+/* Stretches that end in a point or its like. */
+static size_t
+sentences(const char *s, size_t n)
 {
-    static const char *const bullets[] = { "-", "*", "+", "•", "‣", "▪", "●",
-        "·", "–" };
-    size_t i, len;
-
-    for (i = 0; i < sizeof(bullets) / sizeof(bullets[0]); i++) {
-        len = strlen(bullets[i]);
-        if (n > len && memcmp(s, bullets[i], len) == 0 && s[len] == ' ')
-            return true;
-    }
-    return false;
-}
-
-static bool
-ends_with(const char *s, size_t n, const char *end)
-{
-    size_t len = strlen(end);
-
-    return n >= len && memcmp(s + n - len, end, len) == 0;
-}
-
-/* Does s[0..n) have these ASCII letters, in small or large ones? */
-static bool
-mentions(const char *s, size_t n, const char *what)
-{
-    size_t len = strlen(what), k;
-    const char *p = s;
-
-    while ((size_t)(s + n - p) >= len) {
-        for (k = 0; k < len && (p[k] | 0x20) == (what[k] | 0x20); k++)
-            continue;
-        if (k == len)
-            return true;
-        p++;
-    }
-    return false;
-}
-
-static void
-add_sentences(struct measurer *m, const char *s, size_t n)
-{
-    size_t i = 0, len;
+    size_t i = 0, len, count = 0;
 
     while (i < n) {
         len = shape_sentence(s + i, n - i);
         len = len > 0 ? len : 1;
-        m->c.sentences += shape_end(s + i, len) == SHAPE_CLOSED;
+        count += quality_ended(s + i, len);
         i += len + space_lead(s + i + len, n - i - len);
     }
+    return count;
 }
 
 static void
@@ -195,19 +161,20 @@ add_line(struct measurer *m, const char *s, size_t n)
 {
     struct counts *c = &m->c;
     struct ngrams_word *line;
-    size_t i = 0, len, chars = utf8_count(s, n);
+    size_t i = 0, len, chars = utf8_count(s, n), ends = sentences(s, n);
 
     c->lines++;
     c->characters += chars;
-    c->bullet_lines += starts_with_bullet(s, n);
-    c->ellipsis_lines += ends_with(s, n, "...") || ends_with(s, n, "…");
-    c->ended_lines += shape_end(s, n) != SHAPE_OPEN;
+    c->sentences += ends;
+    c->retained_sentences += quality_retained(s, n) ? ends : 0;
+    c->bullet_lines += quality_bullet(s, n);
+    c->ellipsis_lines += quality_trails_off(s, n);
+    c->ended_lines += quality_ended(s, n);
     c->short_lines += chars < SHORT_LINE;
-    c->javascript += mentions(s, n, "javascript");
-    c->lorem_ipsum += mentions(s, n, "lorem ipsum");
+    c->javascript += quality_mentions(s, n, "javascript");
+    c->lorem_ipsum += quality_mentions(s, n, "lorem ipsum");
     for (i = 0; i < n; i++)
         c->braces += s[i] == '{';
-    add_sentences(m, s, n);
     pool_push(m->pool, m->lines, m->nlines, m->lines_cap);
     line = &m->lines[m->nlines++];
     line->hash = hash_of(s, n);
@@ -310,11 +277,13 @@ set_words(json_t *q, const struct counts *c)
         COUNT("words", c->words),
         COUNT("characters", c->characters),
         COUNT("sentences", c->sentences),
+        COUNT("retained_sentences", c->retained_sentences),
         COUNT("lines", c->lines),
         SHARE("mean_word_length", c->word_characters, c->words),
         SHARE("alpha_words", c->alpha_words, c->words),
         COUNT("stop_words", stop_words(c)),
-        SHARE("symbols", c->symbols, c->words),
+        SHARE("symbols", c->hashes > c->ellipses ? c->hashes : c->ellipses,
+            c->words),
         COUNT("braces", c->braces),
         COUNT("javascript", c->javascript),
         COUNT("lorem_ipsum", c->lorem_ipsum),

@@ -26,11 +26,20 @@ holds head <<'O'
 title,url,speaker,quote,start,end
 O
 
+zcat "$examples/data/wire-en.jsonl.gz" | head -n 1 >menu.jsonl
+python3 -c 'import json
+print(json.dumps({"id": "menu", "text": "Home\n\nAbout us\n\nTickets\n\n" * 12}))' >>menu.jsonl
 for p in c4 fineweb gopher; do
     about "quality-$p.json"
     run run "$examples/pipelines/quality-$p.json" -o $p
     exits 0
     is "$(zcat $p/articles.jsonl.gz | wc -l | awk '{ print ($1 > 20 && $1 <= 72) }')" 1
+    about "quality-$p.json drops a menu, and keeps an article"
+    run run "$examples/pipelines/quality-$p.json" menu.jsonl -o $p-menu
+    exits 0
+    says err "2 records in: 1 written, 1 dropped, 0 rejected"
+    zcat $p-menu/articles.jsonl.gz >kept
+    is "$(grep -c '"id":"menu"' kept)" 0
 done
 
 about "the truncated shard: what is sound comes out, and the rest is said"

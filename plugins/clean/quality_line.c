@@ -1,0 +1,108 @@
+#include "quality_line.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "shape.h"
+#include "text/space.h"
+#include "text/utf8.h"
+
+#define LINE_WORDS 5   /* at least, of a line that C4 retains */
+#define WORD_MOST 1000 /* characters of a word in it */
+
+bool
+quality_bullet(const char *s, size_t n)
+{
+    static const char *const bullets[] = { "-", "*", "+", "•", "‣", "▪", "●",
+        "·", "–" };
+    size_t i, len;
+
+    for (i = 0; i < sizeof(bullets) / sizeof(bullets[0]); i++) {
+        len = strlen(bullets[i]);
+        if (n > len && memcmp(s, bullets[i], len) == 0 && s[len] == ' ')
+            return true;
+    }
+    return false;
+}
+
+static bool
+ends_with(const char *s, size_t n, const char *end)
+{
+    size_t len = strlen(end);
+
+    return n >= len && memcmp(s + n - len, end, len) == 0;
+}
+
+bool
+quality_mentions(const char *s, size_t n, const char *what)
+{
+    size_t len = strlen(what), k;
+    const char *p = s;
+
+    while ((size_t)(s + n - p) >= len) {
+        for (k = 0; k < len && (p[k] | 0x20) == (what[k] | 0x20); k++)
+            continue;
+        if (k == len)
+            return true;
+        p++;
+    }
+    return false;
+}
+
+bool
+quality_trails_off(const char *s, size_t n)
+{
+    return ends_with(s, n, "...") || ends_with(s, n, "…");
+}
+
+bool
+quality_ended(const char *s, size_t n)
+{
+    /* … and the full stops of Devanagari, Arabic, Armenian, Chinese; “ ” ‘ ’
+     * « » ‹ › */
+    static const uint32_t list[] = { '.', '?', '!', '"', '\'', 0x2026, 0x964,
+        0x61f, 0x6d4, 0x589, 0x3002, 0xff01, 0xff0e, 0xff1f, 0xff61, 0x201c,
+        0x201d, 0x2018, 0x2019, 0xab, 0xbb, 0x2039, 0x203a };
+    uint32_t c = shape_last(s, n);
+    size_t i;
+
+    for (i = 0; i < sizeof(list) / sizeof(list[0]); i++) {
+        if (list[i] == c)
+            return true;
+    }
+    return false;
+}
+
+/* Is there a word that no text has? */
+static bool
+long_word(const char *s, size_t n)
+{
+    size_t i = 0, len;
+
+    while (i < n) {
+        len = shape_first_word(s + i, n - i);
+        if (utf8_count(s + i, len) > WORD_MOST)
+            return true;
+        i += len;
+        i += space_lead(s + i, n - i);
+    }
+    return false;
+}
+
+bool
+quality_retained(const char *s, size_t n)
+{
+    static const char *const policies[] = { "javascript", "terms of use",
+        "privacy policy", "cookie policy", "uses cookies", "use of cookies",
+        "use cookies" };
+    size_t i;
+
+    if (!quality_ended(s, n) || quality_trails_off(s, n) ||
+        shape_words(s, n, LINE_WORDS) < LINE_WORDS || long_word(s, n))
+        return false;
+    for (i = 0; i < sizeof(policies) / sizeof(policies[0]); i++) {
+        if (quality_mentions(s, n, policies[i]))
+            return false;
+    }
+    return true;
+}
