@@ -15,7 +15,9 @@ right_to_left(struct str text)
     size_t i;
 
     for (i = 0; i + 1 < text.n; i++) {
-        /* U+0590 to U+08FF */
+        /* U+0590 to U+08FF, but for the mark of a letter, U+061C */
+        if (s[i] == 0xd8 && s[i + 1] == 0x9c)
+            continue;
         if ((s[i] >= 0xd7 && s[i] <= 0xdf) ||
             (s[i] == 0xd6 && s[i + 1] > 0x8f) ||
             (s[i] == 0xe0 && s[i + 1] >= 0xa0 && s[i + 1] < 0xa4))
@@ -38,6 +40,19 @@ joins(uint32_t c, const char *before, const char *after, const char *end)
 {
     return (c == 0x200c || c == 0x200d) && before != NULL && after < end &&
            (unsigned char)*before >= 0xd8 && (unsigned char)*after >= 0xd8;
+}
+
+/* The flags of England, Scotland and Wales are a black one with tags. */
+static bool
+of_flag(uint32_t c, const char *before)
+{
+    size_t len;
+    uint32_t b;
+
+    if (c < 0xe0020 || c > 0xe007f || before == NULL)
+        return false;
+    b = utf8_decode(before, 4, &len);
+    return b == 0x1f3f4 || (b >= 0xe0020 && b < 0xe007f);
 }
 
 /* What stands for the character c: bytes in out. */
@@ -74,7 +89,8 @@ control_strip(struct doc *d, struct str text)
         uint32_t c = utf8_decode(s, text.n - i, &n);
 
         len = scan_control(s, text.n - i);
-        if (len == 0 || joins(c, last, s + n, end) || (rtl && bidi(c))) {
+        if (len == 0 || joins(c, last, s + n, end) || of_flag(c, last) ||
+            (rtl && bidi(c))) {
             memcpy(out + got.n, s, n);
             got.n += n;
             last = s;

@@ -14,7 +14,7 @@
 static bool
 rule_across(const char *s, size_t n)
 {
-    static const char *const list = "-*_=~#";
+    static const char *const list = "-*_=~#`";
     size_t i, count = 0;
 
     for (i = 0; i < n; i++) {
@@ -59,8 +59,9 @@ markdown_start(const char *s, size_t n, struct markdown_start *start)
     size_t i = 0;
 
     memset(start, 0, sizeof(*start));
-    if (n == 0 || (s[0] > '>' && s[0] != '_' && s[0] != '~' && s[0] != '|') ||
-        s[0] == ' ')
+    if (n == 0 || s[0] == ' ' ||
+        (s[0] > '>' && s[0] != '_' && s[0] != '~' && s[0] != '|' &&
+            s[0] != '`'))
         return;
     start->separator = rule_across(s, n) || table_rule(s, n);
     if (start->separator)
@@ -91,6 +92,7 @@ markdown_start(const char *s, size_t n, struct markdown_start *start)
 struct piece {
     size_t at, n;
     char mark;      /* 0: it is text after all */
+    bool stroke;    /* before a mark that is text: it goes */
     struct str url; /* of a link */
 };
 
@@ -275,6 +277,18 @@ bracket(struct inline_reader *r, size_t i)
     return n + 1;
 }
 
+/* \* is no mark but an asterisk. */
+static size_t
+escape(struct inline_reader *r, size_t i)
+{
+    if (i + 1 == r->n || strchr("*_[]`#\\", r->s[i + 1]) == NULL ||
+        r->s[i + 1] == '\0')
+        return 1;
+    add_piece(r, i, 1)->stroke = true;
+    r->any = true;
+    return 2;
+}
+
 static void
 find_pieces(struct inline_reader *r)
 {
@@ -285,6 +299,9 @@ find_pieces(struct inline_reader *r)
         case '*':
         case '_':
             i += emphasis(r, i);
+            break;
+        case '\\':
+            i += escape(r, i);
             break;
         case '!':
             if (i + 1 == r->n || r->s[i + 1] != '[') {
@@ -323,11 +340,12 @@ markdown_inline(struct doc *d, struct str line)
     for (i = 0; i < r.count; i++) {
         const struct piece *p = &r.v[i];
 
-        if (p->mark == 0)
+        if (p->mark == 0 && !p->stroke)
             continue;
         memcpy(o + out.n, line.s + at, p->at - at);
         out.n += p->at - at;
-        o[out.n++] = p->mark;
+        if (p->mark != 0)
+            o[out.n++] = p->mark;
         if (p->url.s != NULL) {
             memcpy(o + out.n, p->url.s, p->url.n);
             out.n += p->url.n;

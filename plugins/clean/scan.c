@@ -16,6 +16,7 @@ static const uint64_t odd[64] = {
     [0xe2 - 0xc0] = BIT(0x80) | BIT(0x81),
     [0xe3 - 0xc0] = BIT(0x80),
     [0xef - 0xc0] = BIT(0xbb) | BIT(0xbf),
+    [0xf3 - 0xc0] = BIT(0xa0),
 };
 
 static bool
@@ -29,7 +30,7 @@ is_odd(const char *s)
 /* Invisible characters, first and last: soft hyphen; Arabic letter mark;
  * Mongolian vowel separator; zero-width space to right-to-left mark; line
  * separator to right-to-left override; word joiner to the shaping controls;
- * byte order mark; interlinear annotation and object replacement. */
+ * byte order mark; interlinear annotation and object replacement; tags. */
 static const uint32_t invisible[][2] = {
     { 0x80, 0x9f },
     { 0xad, 0xad },
@@ -40,6 +41,7 @@ static const uint32_t invisible[][2] = {
     { 0x2060, 0x206f },
     { 0xfeff, 0xfeff },
     { 0xfff9, 0xfffc },
+    { 0xe0000, 0xe007f },
 };
 
 size_t
