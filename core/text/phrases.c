@@ -20,10 +20,7 @@ struct phrase {
 
 struct phrases {
     struct words *first; /* token: 1 + index of its first phrase */
-    /* How first tokens begin: a bit for each row of three bytes, in any
-     * case. */
-    uint32_t starts[STARTS / 32];
-    uint64_t marks; /* and one for U+2000 to U+203F, quote marks among them */
+    uint32_t starts[PHRASES_STARTS / 32]; /* a bit for each start */
     struct phrase **v;
     size_t n, cap;
 };
@@ -82,12 +79,35 @@ new_chain(struct phrases *p, const char *s, size_t n)
     return 0;
 }
 
-/* Which bit is that of three bytes?  Those that differ in more than case share
- * some. */
+/* Starts: rows of three bytes, in any case, of which those that differ more
+ * share some; behind them U+2000 to U+203F, quote marks among them. */
+#define ROWS 4096
+
 static unsigned
-start_of(unsigned a, unsigned b, unsigned c)
+row_of(unsigned a, unsigned b, unsigned c)
 {
     return (a & 31) << 7 ^ (b & 31) << 3 ^ (c & 31);
+}
+
+unsigned
+phrases_start(const char *s, size_t n)
+{
+    const unsigned char *u = (const unsigned char *)s;
+
+    if (n < 3)
+        return PHRASES_STARTS;
+    /* An apostrophe is one of ASCII. */
+    if (u[0] == 0xe2 && u[1] == 0x80 && u[2] != 0x99)
+        return ROWS + (u[2] & 63);
+    if ((u[0] | u[1] | u[2]) & 0x80)
+        return PHRASES_STARTS;
+    return row_of(u[0], u[1], u[2]);
+}
+
+static void
+set_start(struct phrases *p, unsigned start)
+{
+    p->starts[start / 32] |= 1u << start % 32;
 }
 
 /* What is behind a short token may be anything. */
@@ -98,12 +118,10 @@ add_start(struct phrases *p, const char *s, size_t n)
     unsigned b, c;
 
     if (n > 2 && u[0] == 0xe2 && u[1] == 0x80)
-        p->marks |= UINT64_C(1) << (u[2] & 63);
+        set_start(p, ROWS + (u[2] & 63));
     for (b = n > 1 ? u[1] & 31 : 0; b < 32; b++) {
         for (c = n > 2 ? u[2] & 31 : 0; c < 32; c++) {
-            unsigned bit = start_of(u[0], b, c);
-
-            p->starts[bit / 32] |= 1u << bit % 32;
+            set_start(p, row_of(u[0], b, c));
             if (n > 2)
                 break;
         }
@@ -112,22 +130,18 @@ add_start(struct phrases *p, const char *s, size_t n)
     }
 }
 
+bool
+phrases_may_start(const struct phrases *p, unsigned start)
+{
+    return start >= PHRASES_STARTS ||
+           (p->starts[start / 32] & 1u << start % 32) != 0;
+}
+
 /* May a phrase begin like s[0..n), n > 0?  Most text is done with here. */
 static bool
 may_start(const struct phrases *p, const char *s, size_t n)
 {
-    const unsigned char *u = (const unsigned char *)s;
-    unsigned bit;
-
-    if (n < 3)
-        return true;
-    /* An apostrophe is one of ASCII. */
-    if (u[0] == 0xe2 && u[1] == 0x80 && u[2] != 0x99)
-        return (p->marks >> (u[2] & 63) & 1) != 0;
-    if ((u[0] | u[1] | u[2]) & 0x80)
-        return true;
-    bit = start_of(u[0], u[1], u[2]);
-    return (p->starts[bit / 32] & 1u << bit % 32) != 0;
+    return phrases_may_start(p, phrases_start(s, n));
 }
 
 int

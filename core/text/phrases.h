@@ -16,6 +16,7 @@
 #ifndef TEXT_PHRASES_H
 #define TEXT_PHRASES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -39,6 +40,13 @@ uint32_t phrases_at(
  * place in *at and *len. */
 uint32_t phrases_find(
     const struct phrases *p, const char *s, size_t n, size_t *at, size_t *len);
+
+/* How s[0..n) begins: a number below PHRASES_STARTS, or this, if it cannot be
+ * told; and whether a phrase of the set may begin so.  Who has many sets asks
+ * for all of them at once. */
+#define PHRASES_STARTS 4160u
+unsigned phrases_start(const char *s, size_t n);
+bool phrases_may_start(const struct phrases *p, unsigned start);
 
 /* Length of the token at s[0..n), n > 0, which is not white space: a word
  * (letters, digits and _ with ' - . @ & inside, perhaps with @ or # in front)

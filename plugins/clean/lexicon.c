@@ -57,6 +57,19 @@ add_cues(struct phrases *p, const struct cue *c)
     return 0;
 }
 
+static void
+fill_starts(struct lexicon *l)
+{
+    unsigned start, i;
+
+    for (start = 0; start < PHRASES_STARTS; start++) {
+        for (i = 0; i < LEXICON_SETS; i++) {
+            if (phrases_may_start(l->sets[i], start))
+                l->starts[start] |= (uint16_t)(1u << i);
+        }
+    }
+}
+
 struct lexicon *
 lexicon_new(void)
 {
@@ -74,6 +87,7 @@ lexicon_new(void)
         if (l->sets[i] == NULL || add_cues(l->sets[i], set_cues[i]))
             goto err;
     }
+    fill_starts(l);
     return l;
 
 err:
@@ -99,6 +113,11 @@ uint32_t
 lexicon_cue(const struct lexicon *l, enum lexicon_set set, const char *s,
     size_t n, size_t *len)
 {
+    unsigned start = phrases_start(s, n);
+
+    *len = 0;
+    if (start < PHRASES_STARTS && (l->starts[start] & 1u << set) == 0)
+        return 0;
     return phrases_at(l->sets[set], s, n, len);
 }
 

@@ -41,6 +41,7 @@ enum lexicon_set {
 
 struct lexicon {
     struct phrases *sets[LEXICON_SETS];
+    uint16_t starts[PHRASES_STARTS]; /* bits of the sets that begin so */
     struct words *words;
     struct date_words *dates;
 };
