@@ -172,8 +172,12 @@ read_text(struct doc *d, const struct mojibake *m, struct str text)
     }
     if (scan & SCAN_TAG)
         text = html_strip(d, text);
-    if (scan & SCAN_ENTITY)
-        text = references_decode(d, text);
+    if (scan & SCAN_ENTITY) {
+        got = references_decode(d, text);
+        /* "&acirc;&euro;&trade;" was damaged before it was written so.  Marks
+         * of lines are letters: nothing may join them now. */
+        text = got.n != text.n ? encoding_repair(d, m, got) : got;
+    }
     if (scan & (SCAN_TAG | SCAN_ENTITY))
         scan |= SCAN_SPACE;
     text = crumb_strip(d, text);
