@@ -419,6 +419,6 @@ meta_bare(const struct doc *d, const struct lexicon *l, const char *s, size_t n,
     m->byline = person_name(l, s, bare) && shape_end(s, n) != SHAPE_CLOSED &&
                 shape_words(s, n, 13) < 12 &&
                 person_read(d, l, s, n, &m->people);
-    m->role = account || person_role(l, s + bare, n - bare);
+    m->role = m->byline && (account || person_role(l, s + bare, n - bare));
     return m->byline;
 }

@@ -115,12 +115,11 @@ shape_words(const char *s, size_t n, size_t most)
 size_t
 shape_first_word(const char *s, size_t n)
 {
-    size_t i = 0, len;
+    size_t i = 0;
 
-    while (i < n && space_at(s + i, n - i) == 0) {
-        utf8_decode(s + i, n - i, &len);
-        i += len;
-    }
+    /* No byte behind the first of a character begins white space. */
+    while (i < n && space_at(s + i, n - i) == 0)
+        i++;
     return i;
 }
 

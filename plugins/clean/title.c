@@ -70,7 +70,8 @@ has_word(const struct str *text, const char *s, size_t n)
 
     while (i < text->n) {
         len = shape_first_word(text->s + i, text->n - i);
-        if (shape_same(text->s + i, len, s, n))
+        if (!(word(*s) && word(text->s[i]) && (*s ^ text->s[i]) & 0x1f) &&
+            shape_same(text->s + i, len, s, n))
             return true;
         i += len;
         i += space_lead(text->s + i, text->n - i);

@@ -7,8 +7,10 @@
 
 #include "base/arena.h"
 #include "text/blocks.h"
+#include "text/chars.h"
 #include "text/mojibake.h"
 #include "text/nfc.h"
+#include "text/space.h"
 #include "text/utf8.h"
 
 static void *
@@ -79,6 +81,22 @@ START_TEST(form_c_is_that_of_utf8proc_for_every_character)
 }
 END_TEST
 
+START_TEST(white_space_is_that_of_the_characters)
+{
+    uint32_t c;
+
+    for (c = 0; c < 0x110000; c++) {
+        char s[4];
+        size_t n;
+
+        if (c >= 0xd800 && c < 0xe000)
+            continue;
+        n = utf8_encode(c, s);
+        ck_assert_msg(space_at(s, n) == (chars_space(c) ? n : 0), "U+%04X", c);
+    }
+}
+END_TEST
+
 START_TEST(sound_text_is_no_damage_and_stays_in_its_place)
 {
     static const char *const texts[] = { "", "plain",
@@ -146,6 +164,7 @@ main(void)
 {
     const TTest *const tests[] = { a_block_tells_its_first_mark,
         form_c_is_that_of_utf8proc_for_every_character,
+        white_space_is_that_of_the_characters,
         sound_text_is_no_damage_and_stays_in_its_place,
         damage_is_turned_back_up_to_four_times, NULL };
 
