@@ -1,7 +1,7 @@
 /*
  * mojibake_units - characters beyond ASCII as what a wrong decoding makes of
  * UTF-8: units that are one character each, and runs of units that touch.
- * Only for mojibake.c.
+ * Only for mojibake.c and sight.c.
  */
 #ifndef TEXT_MOJIBAKE_UNITS_H
 #define TEXT_MOJIBAKE_UNITS_H

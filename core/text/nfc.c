@@ -68,10 +68,9 @@ static const uint32_t seconds[][2] = {
     { 0x11930, 0x11930 },
 };
 
-/* Bit k of the word of a byte that begins characters: all of those that have
- * 0x80 + k as their second byte are assigned and stay as they are whatever is
- * beside them.  Source: Unicode 14, NFC_QC=Yes and a combining class of 0. */
-static const uint64_t quiet[64] = {
+/* Source: Unicode 14, NFC_QC=Yes and a combining class of 0; U+FF00, among wide
+ * punctuation, will be none. */
+const uint64_t nfc_quiet[64] = {
     [0xc2 - 0xc0] = UINT64_C(0xffffffffffffffff),
     [0xc3 - 0xc0] = UINT64_C(0xffffffffffffffff),
     [0xc4 - 0xc0] = UINT64_C(0xffffffffffffffff),
@@ -115,17 +114,9 @@ static const uint64_t quiet[64] = {
     [0xec - 0xc0] = UINT64_C(0xffffffffffffffff),
     [0xed - 0xc0] = UINT64_C(0x000000003fffffff),
     [0xee - 0xc0] = UINT64_C(0xffffffffffffffff),
-    [0xef - 0xc0] = UINT64_C(0x243f400fffffffff),
+    [0xef - 0xc0] = UINT64_C(0x343f400fffffffff),
     [0xf0 - 0xc0] = UINT64_C(0x000123ff00800000),
 };
-
-static bool
-is_quiet(const char *s)
-{
-    unsigned char a = (unsigned char)s[0], b = (unsigned char)s[1];
-
-    return (quiet[a & 0x3f] >> (b & 0x3f) & 1) != 0;
-}
 
 static bool
 in_ranges(const uint32_t (*v)[2], size_t n, uint32_t c)
@@ -180,7 +171,7 @@ next_special(const char *s, size_t n, size_t i)
         do {
             const unsigned char *u = (const unsigned char *)s + i;
 
-            if (is_quiet(s + i))
+            if (nfc_quiet_at(s + i))
                 len = u[0] < 0xe0 ? 2 : u[0] < 0xf0 ? 3 : 4;
             else if (u[0] == 0xe2 && u[1] == 0x80 && u[2] >= 0x90)
                 len = 3; /* dashes and quote marks */

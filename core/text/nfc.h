@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "text/pool.h"
 
@@ -17,5 +18,19 @@ bool nfc_is(const char *s, size_t n);
 /* The text in the form, in memory of the pool, *n its length.  A letter with
  * more marks than any language has keeps them as they are. */
 const char *nfc_compose(const struct pool *pool, const char *s, size_t *n);
+
+/* Bit k of the word of a byte that begins characters, from 0xc0 on: all of
+ * those that have 0x80 + k as their second byte are assigned, and stay as they
+ * are whatever is beside them. */
+extern const uint64_t nfc_quiet[64];
+
+/* Is the character at s, which is beyond ASCII, surely such a one? */
+static inline bool
+nfc_quiet_at(const char *s)
+{
+    unsigned char a = (unsigned char)s[0], b = (unsigned char)s[1];
+
+    return (nfc_quiet[a & 0x3f] >> (b & 0x3f) & 1) != 0;
+}
 
 #endif

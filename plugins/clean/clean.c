@@ -22,6 +22,7 @@
 #include "scan.h"
 #include "tail.h"
 #include "text/nfc.h"
+#include "text/sight.h"
 
 struct options {
     int scope;
@@ -146,6 +147,8 @@ encoding_only(struct doc *d, const struct mojibake *m, struct str text)
 {
     struct str composed = { text.s, text.n }, got;
 
+    if ((sight_of(m, text.s, text.n) & (SIGHT_FORM | SIGHT_DAMAGE)) == 0)
+        return text;
     if (!nfc_is(text.s, text.n))
         composed.s = nfc_compose(&d->pool, text.s, &composed.n);
     got = encoding_repair(d, m, composed);
@@ -156,14 +159,14 @@ encoding_only(struct doc *d, const struct mojibake *m, struct str text)
 static void
 read_text(struct doc *d, const struct mojibake *m, struct str text)
 {
-    unsigned scan = scan_text(text);
+    unsigned scan = scan_text(m, text);
     struct str got = text;
 
-    if (scan & SCAN_HIGH)
+    if (scan & SCAN_ENCODING)
         got = repair(d, m, text);
     if (got.s != text.s) {
         text = got;
-        scan = scan_text(text);
+        scan = scan_text(m, text);
     }
     if (scan & SCAN_CONTROL) {
         text = control_strip(d, text);

@@ -4,28 +4,9 @@
 #include <string.h>
 
 #include "text/blocks.h"
+#include "text/sight.h"
+#include "text/space.h"
 #include "text/utf8.h"
-
-/* Bit k of the word of a byte that begins characters: among those that have
- * 0x80 + k as their second byte is one that is invisible or a blank. */
-#define BIT(second) (UINT64_C(1) << ((second)-0x80))
-static const uint64_t odd[64] = {
-    [0xc2 - 0xc0] = UINT64_C(0xffffffff) | BIT(0xa0) | BIT(0xad),
-    [0xd8 - 0xc0] = BIT(0x9c),
-    [0xe1 - 0xc0] = BIT(0x9a) | BIT(0xa0),
-    [0xe2 - 0xc0] = BIT(0x80) | BIT(0x81),
-    [0xe3 - 0xc0] = BIT(0x80),
-    [0xef - 0xc0] = BIT(0xbb) | BIT(0xbf),
-    [0xf3 - 0xc0] = BIT(0xa0),
-};
-
-static bool
-is_odd(const char *s)
-{
-    unsigned char a = (unsigned char)s[0], b = (unsigned char)s[1];
-
-    return (odd[a & 0x3f] >> (b & 0x3f) & 1) != 0;
-}
 
 /* Invisible characters, first and last: soft hyphen; Arabic letter mark;
  * Mongolian vowel separator; zero-width space to right-to-left mark; line
@@ -53,7 +34,7 @@ scan_control(const char *s, size_t n)
 
     if (c < 0x80)
         return (c < ' ' && c != '\n' && c != '\t') || c == 0x7f;
-    if (n < 2 || !is_odd(s))
+    if (n < 2 || !sight_is_odd(s))
         return 0;
     u = utf8_decode(s, n, &len);
     for (i = 0; i < sizeof(invisible) / sizeof(invisible[0]); i++) {
@@ -61,23 +42,6 @@ scan_control(const char *s, size_t n)
             return len;
     }
     return 0;
-}
-
-/* Blanks that are not the common one: U+00A0, U+1680, U+2000 to U+200A,
- * U+202F, U+205F, U+3000. */
-static bool
-strange_blank(const unsigned char *s, size_t n)
-{
-    if (s[0] == 0xc2)
-        return n > 1 && s[1] == 0xa0;
-    if (n < 3)
-        return false;
-    if (s[0] == 0xe1)
-        return s[1] == 0x9a && s[2] == 0x80;
-    if (s[0] == 0xe2)
-        return (s[1] == 0x80 && (s[2] <= 0x8a || s[2] == 0xaf)) ||
-               (s[1] == 0x81 && s[2] == 0x9f);
-    return s[0] == 0xe3 && s[1] == 0x80 && s[2] == 0x80;
 }
 
 /* Where in blocks there was something: the upper bit of a byte tells. */
@@ -140,37 +104,34 @@ kinds_of(const char *s, size_t n)
            (any(f.space) ? SCAN_SPACE : 0);
 }
 
-/* The same for characters beyond ASCII. */
+/* Which odd characters there are. */
 static unsigned
-look_at(const char *s, size_t n)
+odd_at(const char *s, size_t n)
 {
     unsigned found = 0;
-    size_t i = 0;
+    size_t i = 0, len;
 
-    while ((i = utf8_skip_ascii(s, n, i)) < n) {
-        do {
-            const unsigned char *u = (const unsigned char *)s + i;
-
-            /* Dashes and quote marks are what most texts have. */
-            if (is_odd(s + i) && !(u[0] == 0xe2 && u[1] == 0x80 &&
-                                     u[2] >= 0x90 && u[2] < 0xa8)) {
-                if (scan_control(s + i, n - i) > 0)
-                    found |= SCAN_CONTROL;
-                if (strange_blank(u, n - i))
-                    found |= SCAN_SPACE;
-            }
-            i += u[0] < 0xe0 ? 2 : u[0] < 0xf0 ? 3 : 4;
-        } while (i < n && (signed char)s[i] < 0);
+    for (; (i = utf8_skip_ascii(s, n, i)) < n; i += len) {
+        utf8_decode(s + i, n - i, &len);
+        if (scan_control(s + i, n - i) > 0)
+            found |= SCAN_CONTROL;
+        if (space_at(s + i, n - i) > 0)
+            found |= SCAN_SPACE;
     }
     return found;
 }
 
 unsigned
-scan_text(struct str text)
+scan_text(const struct mojibake *m, struct str text)
 {
-    unsigned found = kinds_of(text.s, text.n);
+    unsigned found = kinds_of(text.s, text.n), sight;
 
-    if (found & SCAN_HIGH)
-        found |= look_at(text.s, text.n);
+    if ((found & SCAN_HIGH) == 0)
+        return found;
+    sight = sight_of(m, text.s, text.n);
+    if (sight & SIGHT_ODD)
+        found |= odd_at(text.s, text.n);
+    if (sight & (SIGHT_FORM | SIGHT_DAMAGE))
+        found |= SCAN_ENCODING;
     return found;
 }

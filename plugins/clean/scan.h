@@ -6,6 +6,7 @@
 #define CLEAN_SCAN_H
 
 #include "doc.h"
+#include "text/mojibake.h"
 
 enum {
     SCAN_CONTROL = 1 << 0,  /* control or invisible characters */
@@ -13,11 +14,12 @@ enum {
     SCAN_ENTITY = 1 << 2,   /* & */
     SCAN_MARKDOWN = 1 << 3, /* * _ [ */
     SCAN_SPACE = 1 << 4,    /* a tab, a strange blank, or two blanks */
-    SCAN_HIGH = 1 << 5      /* something beyond ASCII */
+    SCAN_HIGH = 1 << 5,     /* something beyond ASCII */
+    SCAN_ENCODING = 1 << 6  /* it may be damaged, or not in form C */
 };
 
 /* The bits for a text. */
-unsigned scan_text(struct str text);
+unsigned scan_text(const struct mojibake *m, struct str text);
 
 /* Length of the invisible or control character at s[0..n), n > 0, which text
  * does not need (and CR), or 0. */

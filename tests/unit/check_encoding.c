@@ -10,6 +10,7 @@
 #include "text/chars.h"
 #include "text/mojibake.h"
 #include "text/nfc.h"
+#include "text/sight.h"
 #include "text/space.h"
 #include "text/utf8.h"
 
@@ -119,6 +120,44 @@ START_TEST(sound_text_is_no_damage_and_stays_in_its_place)
 }
 END_TEST
 
+/* Rows of characters that damage, forms and decoders are made of. */
+START_TEST(the_first_sight_misses_nothing_that_the_second_sees)
+{
+    static const uint32_t pool[] = { 'a', ' ', '\n', 0x80, 0x83, 0x9d, 0xa0,
+        0xa9, 0xad, 0xb8, 0xc2, 0xc3, 0xc5, 0xd0, 0xe2, 0xe9, 0xef, 0xf0, 0x131,
+        0x178, 0x301, 0x323, 0x337, 0x387, 0x3b1, 0x402, 0x432, 0x5d0, 0x61c,
+        0x64b, 0x958, 0x9be, 0xf73, 0x1161, 0x1e9b, 0x2019, 0x201c, 0x2030,
+        0x20ac, 0x2122, 0x212b, 0x221a, 0x2252, 0x251c, 0x3042, 0x3099, 0x4e00,
+        0xac00, 0xf8ff, 0xfb01, 0xfeff, 0xfffd, 0x1f600, 0x2f800 };
+    const uint32_t many = sizeof(pool) / sizeof(pool[0]);
+    struct mojibake *m = mojibake_new();
+    uint32_t seed = 1, found = 0, formed = 0;
+    int i, k;
+
+    for (i = 0; i < 200000; i++) {
+        char s[64];
+        size_t n = 0;
+        unsigned sight;
+
+        for (k = 0; k < 2 + i % 7; k++) {
+            seed = seed * 1664525u + 1013904223u;
+            n += utf8_encode(pool[(seed >> 8) % many], s + n);
+        }
+        sight = sight_of(m, s, n);
+        if (mojibake_found(m, s, n)) {
+            found++;
+            ck_assert_msg(sight & SIGHT_DAMAGE, "%.*s", (int)n, s);
+        }
+        if (!nfc_is(s, n)) {
+            formed++;
+            ck_assert_msg(sight & SIGHT_FORM, "%.*s", (int)n, s);
+        }
+    }
+    ck_assert(found > 1000 && formed > 1000);
+    mojibake_free(m);
+}
+END_TEST
+
 /* UTF-8 that was taken for Latin-1 so many times. */
 static size_t
 damage(const char *s, size_t n, int times, char *out)
@@ -166,6 +205,7 @@ main(void)
         form_c_is_that_of_utf8proc_for_every_character,
         white_space_is_that_of_the_characters,
         sound_text_is_no_damage_and_stays_in_its_place,
+        the_first_sight_misses_nothing_that_the_second_sees,
         damage_is_turned_back_up_to_four_times, NULL };
 
     return unit_main("unit encoding", unit_suite("encoding", tests));

@@ -1,0 +1,69 @@
+#include "text/sight.h"
+
+#include "text/mojibake_units.h"
+#include "text/nfc.h"
+#include "text/utf8.h"
+
+#define BIT(second) (UINT64_C(1) << ((second)-0x80))
+
+/* U+0080 to U+00A0 and the soft hyphen; U+061C; U+1680 and U+180E; U+2000 to
+ * U+207F; U+3000; U+FEFF and U+FFF9 to U+FFFC; the tags. */
+const uint64_t sight_odd[64] = {
+    [0xc2 - 0xc0] = UINT64_C(0xffffffff) | BIT(0xa0) | BIT(0xad),
+    [0xd8 - 0xc0] = BIT(0x9c),
+    [0xe1 - 0xc0] = BIT(0x9a) | BIT(0xa0),
+    [0xe2 - 0xc0] = BIT(0x80) | BIT(0x81),
+    [0xe3 - 0xc0] = BIT(0x80),
+    [0xef - 0xc0] = BIT(0xbb) | BIT(0xbf),
+    [0xf3 - 0xc0] = BIT(0xa0),
+};
+
+/* Is it U+2010 to U+2027 or U+3001 to U+3029: dashes and quote marks, which are
+ * neither odd nor joined by anything? */
+static bool
+punctuation(const unsigned char *u)
+{
+    return u[1] == 0x80 && ((u[0] == 0xe2 && u[2] >= 0x90 && u[2] < 0xa8) ||
+                               (u[0] == 0xe3 && u[2] > 0x80 && u[2] < 0xaa));
+}
+
+/* The characters beyond ASCII from i on, up to the next ASCII character, whose
+ * place is returned; the bits are added. */
+static size_t
+look_here(
+    const struct mojibake *m, const char *s, size_t n, size_t i, unsigned *bits)
+{
+    uint32_t lead = 0, seen = 0, pairs = 0, c = 0, brief;
+    size_t len;
+
+    for (; i < n && (signed char)s[i] < 0; i += len) {
+        const unsigned char *u = (const unsigned char *)s + i;
+
+        c = character(s + i, &len);
+        brief = mojibake_brief(m, c);
+        pairs |= lead & brief >> BRIEF_MORE;
+        lead = brief & BRIEF_LEAD;
+        seen |= brief;
+        if (punctuation(u))
+            continue;
+        if (!nfc_quiet_at(s + i))
+            *bits |= SIGHT_FORM;
+        if (sight_is_odd(s + i))
+            *bits |= SIGHT_ODD;
+    }
+    if (pairs != 0 || (seen & BRIEF_CONTROL) ||
+        (i < n && s[i] == ' ' && (c == A_TILDE || c == A_CIRC)))
+        *bits |= SIGHT_DAMAGE;
+    return i;
+}
+
+unsigned
+sight_of(const struct mojibake *m, const char *s, size_t n)
+{
+    unsigned bits = 0;
+    size_t i = 0;
+
+    while ((i = utf8_skip_ascii(s, n, i)) < n)
+        i = look_here(m, s, n, i, &bits);
+    return bits;
+}

@@ -1,0 +1,37 @@
+/*
+ * sight - what the characters beyond ASCII of a text tell at first sight, in
+ * one pass over it: most texts are done with then.
+ */
+#ifndef TEXT_SIGHT_H
+#define TEXT_SIGHT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "text/mojibake.h"
+
+enum {
+    SIGHT_FORM = 1 << 0,   /* it may not be in form C: nfc_is() knows */
+    SIGHT_DAMAGE = 1 << 1, /* it may be damaged: mojibake_found() knows */
+    SIGHT_ODD = 1 << 2     /* it may have invisible characters or blanks */
+};
+
+/* The bits for s[0..n), which is valid UTF-8; 0 for most. */
+unsigned sight_of(const struct mojibake *m, const char *s, size_t n);
+
+/* Bit k of the word of a byte that begins characters, from 0xc0 on: among
+ * those that have 0x80 + k as their second byte is one that is invisible or a
+ * blank. */
+extern const uint64_t sight_odd[64];
+
+/* May the character at s, which is beyond ASCII, be such a one? */
+static inline bool
+sight_is_odd(const char *s)
+{
+    unsigned char a = (unsigned char)s[0], b = (unsigned char)s[1];
+
+    return (sight_odd[a & 0x3f] >> (b & 0x3f) & 1) != 0;
+}
+
+#endif
