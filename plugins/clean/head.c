@@ -195,8 +195,11 @@ is_title(const struct head *h, size_t i)
         h->v[i].kind == KIND_KEPT || h->v[i].kind == KIND_BODY ||
         join_open_end(h->l, p)) /* half a sentence, which a line broke */
         return false;
-    /* A sentence may be the article, above a line about its source. */
-    if (end == SHAPE_CLOSED && (p->n >= PROSE || !heads_article(h, i)))
+    /* A sentence may be the article, above a line about its source.  Headlines
+     * ask and shout, but seldom state. */
+    if (end == SHAPE_CLOSED &&
+        (p->n >= PROSE || (p->s[p->n - 1] != '?' && p->s[p->n - 1] != '!' &&
+                              !heads_article(h, i))))
         return false;
     /* The same line twice. */
     if (i + 1 < h->n &&
