@@ -173,6 +173,15 @@ marked(const struct lexicon *l, const struct para *p)
     return len > 0 && i + len < p->n && p->n <= TITLE_MOST ? i + len : 0;
 }
 
+/* "Watch: it ticks.": a sentence, no title. */
+static bool
+said(const struct para *p, size_t at)
+{
+    return p->nlinks == 0 && at < p->n &&
+           chars_lower(shape_first(p->s + at, p->n - at)) &&
+           shape_end(p->s, p->n) == SHAPE_CLOSED;
+}
+
 static void
 clean_one(struct doc *d, const struct lexicon *l, struct para *p)
 {
@@ -209,7 +218,7 @@ clean_one(struct doc *d, const struct lexicon *l, struct para *p)
     if (mark == 0 && p->nlinks == 1 && p->links[0].at >= len &&
         p->links[0].at <= len + 2)
         mark = p->links[0].at - len;
-    if (mark == 0)
+    if (mark == 0 || said(p, len + mark))
         return;
     if (len + mark == p->n)
         take_list(d, p, true);
