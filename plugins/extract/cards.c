@@ -2,6 +2,7 @@
  * a link to another article. */
 #include <stdlib.h>
 
+#include "flow.h"
 #include "prune.h"
 
 #define CARDS_LEAST 3  /* that make a list */
@@ -140,7 +141,7 @@ prune_children(struct page *p, uint32_t parent, struct child *v)
                                  t == TAG_section))
             v[n++] = (struct child){ kind_of(d, i), i };
     }
-    if (n < CARDS_LEAST)
+    if (n < CARDS_LEAST || flow_goes_on(p, parent))
         return;
     qsort(v, n, sizeof(*v), by_kind);
     for (from = 0; from < n; from = to) {

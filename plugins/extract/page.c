@@ -59,7 +59,7 @@ look_through(struct page *p)
 {
     const struct dom *d = &p->dom;
     struct seen *seen = pool_alloc(&d->pool, SEEN * sizeof(*seen));
-    uint32_t i;
+    uint32_t i, code = 0; /* the end of the code that is open */
 
     memset(seen, 0, SEEN * sizeof(*seen));
     p->bits = pool_alloc(&d->pool, (d->n + 1) * sizeof(*p->bits));
@@ -73,7 +73,11 @@ look_through(struct page *p)
         if (d->v[i].tag == TAG_meta && p->nmetas < PAGE_METAS &&
             dom_attr(d, i, ATTR_content) != NULL)
             p->metas[p->nmetas++] = i;
-        p->bits[i] = bits_of(p, seen, class) | bits_of(p, seen, id);
+        /* In code they colour its words: "hljs-comment". */
+        p->bits[i] =
+            i < code ? 0 : bits_of(p, seen, class) | bits_of(p, seen, id);
+        if (d->v[i].tag == TAG_pre && i >= code)
+            code = d->v[i].end;
         if ((p->bits[i] & CLASS_POSTING) && p->npostings < PAGE_POSTINGS)
             p->postings[p->npostings++] = i;
     }

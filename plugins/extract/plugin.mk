@@ -14,6 +14,7 @@ plugins_extract_la_SOURCES = \
     plugins/extract/dates.c plugins/extract/dates.h \
     plugins/extract/dom.c plugins/extract/dom.h \
     plugins/extract/extract.c \
+    plugins/extract/flow.c plugins/extract/flow.h \
     plugins/extract/headline.c plugins/extract/headline.h \
     plugins/extract/images.c plugins/extract/images.h \
     plugins/extract/lead.c plugins/extract/lead.h \

@@ -4,6 +4,9 @@
 
 /* Most code points of a comment section's page that must be left. */
 #define COMMENTS_LEAVE 600
+/* Share of the prose that a hidden block has if it is the article, which a
+ * script uncovers; less is a copy. */
+#define UNCOVERED 0.6
 /* What a block with a soft word must hold to stay. */
 #define SOFT_PROSE 250
 
@@ -174,7 +177,7 @@ goes(const struct page *p, uint32_t i, bool firm, const struct whole *w)
 
     if (t == TAG_html || t == TAG_body || t == TAG_article || t == TAG_main)
         return false;
-    if (t != TAG_p && is_hidden(p, i) && length(p, i) < 0.3 * w->length &&
+    if (t != TAG_p && is_hidden(p, i) && prose(p, i) < UNCOVERED * w->prose &&
         !(page_is_folded(p, i) && prose(p, i) > 0))
         return true;
     if (tags_are(t) & TAG_IS_DROPPED)

@@ -2,6 +2,8 @@
 
 /* Share of the prose that other articles have at most. */
 #define OTHERS_MOST 0.5
+/* Share that the one with the headline has at least. */
+#define HEADED_LEAST 0.2
 
 /* The articles around the headline: DOM_NONE if there is none. */
 struct headed {
@@ -56,7 +58,10 @@ trim_others(struct page *p, uint32_t root)
         return;
     whole = measure_of(&p->m, SUM_PROSE, root) + 1;
     h = headed_articles(p);
-    most = h.inner != DOM_NONE && h.inner > root ? whole : OTHERS_MOST * whole;
+    most = h.inner != DOM_NONE && h.inner > root &&
+                   measure_of(&p->m, SUM_PROSE, h.inner) > HEADED_LEAST * whole
+               ? whole
+               : OTHERS_MOST * whole;
     for (pass = 0; pass < 2 && others <= most; pass++) {
         for (i = dom_next(d, root, end); i < end;) {
             if (d->v[i].tag == TAG_TEXT || !is_other(p, h, i) ||
