@@ -5,8 +5,8 @@
 #include "text/fold.h"
 #include "text/space.h"
 
-static const char *const names[] = {
-#define ATTRIBUTE_NAME(id, name) name,
+static const struct str names[] = {
+#define ATTRIBUTE_NAME(id, name) { name, sizeof(name) - 1 },
     ATTRIBUTES(ATTRIBUTE_NAME)
 #undef ATTRIBUTE_NAME
 };
@@ -102,12 +102,12 @@ dom_close(struct dom *d)
 }
 
 enum attribute
-dom_attribute(const char *name)
+dom_attribute(const char *name, size_t n)
 {
     size_t i;
 
     for (i = 0; i < ATTR_COUNT; i++) {
-        if (names[i][0] == name[0] && strcmp(names[i], name) == 0)
+        if (names[i].n == n && str_begins((struct str){ name, n }, names[i].s))
             break;
     }
     return (enum attribute)i;

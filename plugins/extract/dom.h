@@ -21,14 +21,13 @@
 
 /* The attributes that are kept. */
 #define ATTRIBUTES(X) \
-    X(alt, "alt") \
-    X(aria_controls, "aria-controls") X(aria_hidden, "aria-hidden") \
-        X(class, "class") X(content, "content") X(datetime, "datetime") \
-            X(hidden, "hidden") X(href, "href") X(id, "id") \
-                X(itemprop, "itemprop") X(lang, "lang") X(name, "name") \
-                    X(property, "property") X(rel, "rel") X(role, "role") \
-                        X(src, "src") X(start, "start") X(style, "style") \
-                            X(type, "type")
+    X(aria_controls, "aria-controls") \
+    X(aria_hidden, "aria-hidden") X(class, "class") X(content, "content") \
+        X(datetime, "datetime") X(hidden, "hidden") X(href, "href") \
+            X(id, "id") X(itemprop, "itemprop") X(lang, "lang") \
+                X(name, "name") X(property, "property") X(rel, "rel") \
+                    X(role, "role") X(src, "src") X(start, "start") \
+                        X(style, "style") X(type, "type")
 
 enum attribute {
 #define ATTRIBUTE_ENUM(id, name) ATTR_##id,
@@ -77,8 +76,8 @@ void dom_text(struct dom *d, const char *s, size_t n);
 /* Close the innermost open element. */
 void dom_close(struct dom *d);
 
-/* The kept attribute of a name; ATTR_COUNT for others. */
-enum attribute dom_attribute(const char *name);
+/* The kept attribute of a name, in either case; ATTR_COUNT for others. */
+enum attribute dom_attribute(const char *name, size_t n);
 
 /* ---- asking -------------------------------------------------------------- */
 

@@ -24,7 +24,8 @@ on_open(void *ctx, const xmlChar *name, const xmlChar **atts)
 
     dom_open(b->dom, tags_of(s, strlen(s)));
     for (; atts != NULL && atts[0] != NULL; atts += 2) {
-        enum attribute a = dom_attribute((const char *)atts[0]);
+        const char *key = (const char *)atts[0];
+        enum attribute a = dom_attribute(key, strlen(key));
         const char *value = atts[1] != NULL ? (const char *)atts[1] : "";
 
         if (a < ATTR_COUNT)

@@ -2,9 +2,126 @@
 
 #include <stdbool.h>
 
+#include "dom.h"
 #include "text/utf8.h"
 #include "text/entities_table.h"
 #include "text/space.h"
+
+/* Where the page goes: room for half as much again as it has. */
+struct out {
+    char *s;
+    size_t n;
+};
+
+/* Append bytes without NULs and C1 controls. */
+static void
+append(struct out *o, const char *s, size_t len)
+{
+    size_t i = 0, from;
+
+    while (i < len) {
+        for (from = i; i < len && s[i] != '\0' && s[i] != '\xC2'; i++)
+            continue;
+        memcpy(o->s + o->n, s + from, i - from);
+        o->n += i - from;
+        if (i == len)
+            break;
+        if (s[i] != '\0') {
+            i++;
+            /* two bytes become up to three */
+            if (i < len && (unsigned char)s[i] < 0xA0)
+                o->n += utf8_encode(
+                    entities_c1[(unsigned char)s[i] - 0x80], o->s + o->n);
+            else
+                o->s[o->n++] = '\xC2';
+            if (i < len && (unsigned char)s[i] >= 0xA0)
+                o->s[o->n++] = s[i];
+        }
+        i++;
+    }
+}
+
+/* ---- tags ---------------------------------------------------------------- */
+
+static bool
+is_gap(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '/';
+}
+
+/* Bytes of the attribute that begins at s, if it has a value in quotes and is
+ * none that is read; 0 for others. */
+static size_t
+unread(const char *s, size_t n)
+{
+    const char *end;
+    size_t i = 0;
+
+    while (i < n && memchr("=><\"' \n\t\r/", s[i], 10) == NULL)
+        i++;
+    if (i == 0 || n - i < 3 || s[i] != '=' ||
+        (s[i + 1] != '"' && s[i + 1] != '\'') ||
+        dom_attribute(s, i) != ATTR_COUNT)
+        return 0;
+    end = memchr(s + i + 2, s[i + 1], n - i - 2);
+    if (end == NULL || end + 1 == s + n || (end[1] != '>' && !is_gap(end[1])))
+        return 0;
+    return (size_t)(end + 1 - s);
+}
+
+/* The index behind the quote that ends what the one at s[i] begins. */
+static size_t
+unquote(const char *s, size_t i, size_t n)
+{
+    const char *end = memchr(s + i + 1, s[i], n - i - 1);
+
+    return end != NULL ? (size_t)(end + 1 - s) : n;
+}
+
+/* Copy the tag that begins at s, up to its `>`, without the attributes that
+ * are too many or not read: each costs the parser more than all else.
+ * Returns how many bytes it has. */
+static size_t
+tag(struct out *o, const char *s, size_t n)
+{
+    unsigned attrs = 0;
+    bool gap = false, value = false; /* white space, a `=` came last */
+    size_t i, from = 0, skip;
+
+    for (i = 1; i < n && s[i] != '>';) {
+        if (value && (s[i] == '"' || s[i] == '\'')) {
+            i = unquote(s, i, n);
+            gap = value = false;
+        } else if (is_gap(s[i])) {
+            gap = true;
+            i++;
+        } else if (s[i] == '=') {
+            value = true;
+            gap = false;
+            i++;
+        } else if (!gap || value) {
+            gap = value = false;
+            i++;
+        } else {
+            skip = unread(s + i, n - i);
+            gap = false;
+            if (skip > 0) {
+                append(o, s + from, from < i ? i - from : 0);
+                i += skip;
+                from = from <= i ? i : from;
+            } else if (attrs++ == SOURCE_ATTRIBUTES) {
+                append(o, s + from, i - from);
+                from = n; /* nothing more */
+            } else {
+                i++;
+            }
+        }
+    }
+    append(o, s + from, from < i ? i - from : 0);
+    return i;
+}
+
+/* ---- what is no markup --------------------------------------------------- */
 
 /* Elements whose content is no markup, and what ends it; comments, too. */
 static const struct raw {
@@ -16,50 +133,6 @@ static const struct raw {
     { "<style", "</style", true },
 };
 
-/* Bytes of the tag that begins at s, its > included, and in *keep how many
- * of them come before an attribute too many. */
-static size_t
-tag(const char *s, size_t n, size_t *keep)
-{
-    unsigned attrs = 0;
-    char quote = 0;
-    bool gap = false, value = false; /* white space, a `=` came last */
-    size_t i;
-
-    *keep = 1;
-    if (n < 2 || !((s[1] | 32) >= 'a' && (s[1] | 32) <= 'z'))
-        return 1;
-    *keep = 0;
-    for (i = 1; i < n; i++) {
-        char c = s[i];
-
-        if (quote != 0) {
-            quote = c == quote ? 0 : quote;
-        } else if (c == '>') {
-            break;
-        } else if (value && (c == '"' || c == '\'')) {
-            quote = c;
-            gap = value = false;
-        } else if (c == ' ' || c == '\n' || c == '\t' || c == '\r' ||
-                   c == '/') {
-            gap = true;
-        } else if (c == '=') {
-            value = true;
-            gap = false;
-        } else if (!gap) {
-            value = false;
-        } else {
-            gap = false;
-            if (value)
-                value = false;
-            else if (attrs++ == SOURCE_ATTRIBUTES)
-                *keep = i;
-        }
-    }
-    *keep = *keep > 0 ? *keep : i;
-    return i;
-}
-
 /* Is it the tag of linked data: of the type application/ld+json, in which the
  * plus may be a character reference? */
 static bool
@@ -69,35 +142,45 @@ is_linked(const char *tag, size_t n)
            str_find((struct str){ tag, n }, "/ld&#") != NULL;
 }
 
+/* Bytes at s up to what ends it. */
+static size_t
+raw_length(const struct raw *r, const char *s, size_t n)
+{
+    size_t k = strlen(r->begins);
+
+    for (; k < n; k++) {
+        const char *next = memchr(s + k, r->ends[0], n - k);
+
+        if (next == NULL)
+            return n;
+        k = (size_t)(next - s);
+        if (str_begins((struct str){ next, n - k }, r->ends))
+            break;
+    }
+    return k;
+}
+
 /* Bytes at s, where a `<` stands, up to the end of what is no markup; 0 if it
- * is markup.  In *keep how many of them are worth parsing: only linked data is,
+ * is markup.  What is worth parsing is copied: of content only linked data is,
  * and most of a page is scripts. */
 static size_t
-raw(const char *s, size_t n, size_t *keep)
+raw(struct out *o, const char *s, size_t n)
 {
     size_t i, k, begin;
 
     for (i = 0; i < sizeof(raws) / sizeof(raws[0]); i++) {
         if (!str_begins((struct str){ s, n }, raws[i].begins))
             continue;
-        k = strlen(raws[i].begins);
-        for (; k < n; k++) {
-            const char *next = memchr(s + k, raws[i].ends[0], n - k);
-
-            k = next != NULL ? (size_t)(next - s) : n;
-            if (next != NULL &&
-                str_begins((struct str){ s + k, n - k }, raws[i].ends))
-                break;
-        }
-        k = k < n ? k : n;
+        k = raw_length(&raws[i], s, n);
         begin = strlen(raws[i].begins);
-        if (raws[i].element && k > begin) {
-            begin = tag(s, k, keep);
-            if (*keep < begin) /* attributes too many */
-                return begin;
-            begin += begin < k;
-        }
-        *keep = begin > k || is_linked(s, begin) ? k : begin;
+        if (raws[i].element)
+            begin = tag(o, s, k);
+        else
+            append(o, s, begin);
+        if (begin < k && raws[i].element)
+            append(o, s + begin++, 1);
+        if (is_linked(s, begin))
+            append(o, s + begin, k - begin);
         return k;
     }
     return 0;
@@ -125,58 +208,32 @@ skip_start(struct str h)
     return h;
 }
 
-/* Append bytes without NULs and C1 controls.  Returns the new length. */
-static size_t
-append(char *out, size_t n, const char *s, size_t len)
-{
-    size_t i = 0, from;
-
-    while (i < len) {
-        for (from = i; i < len && s[i] != '\0' && s[i] != '\xC2'; i++)
-            continue;
-        memcpy(out + n, s + from, i - from);
-        n += i - from;
-        if (i == len)
-            break;
-        if (s[i] != '\0') {
-            i++;
-            /* two bytes become up to three */
-            if (i < len && (unsigned char)s[i] < 0xA0)
-                n += utf8_encode(
-                    entities_c1[(unsigned char)s[i] - 0x80], out + n);
-            else
-                out[n++] = '\xC2';
-            if (i < len && (unsigned char)s[i] >= 0xA0)
-                out[n++] = s[i];
-        }
-        i++;
-    }
-    return n;
-}
-
 struct str
 source_clean(const struct pool *p, struct str html)
 {
     struct str in = skip_start(html);
-    char *out = pool_alloc(p, in.n * 3 / 2 + 4);
-    size_t at = 0, n = 0, len, keep;
+    struct out o = { pool_alloc(p, in.n * 3 / 2 + 4), 0 };
+    size_t at = 0, len;
 
     while (at < in.n) {
-        const char *s = in.s + at, *next;
+        const char *s = in.s + at, *next = memchr(s, '<', in.n - at);
 
-        next = memchr(s, '<', in.n - at);
         len = next != NULL ? (size_t)(next - s) : in.n - at;
-        n = append(out, n, s, len);
+        append(&o, s, len);
         at += len;
         if (at == in.n)
             break;
         s += len;
-        len = raw(s, in.n - at, &keep);
-        if (len == 0)
-            len = tag(s, in.n - at, &keep);
-        n = append(out, n, s, keep);
+        len = raw(&o, s, in.n - at);
+        if (len == 0 && in.n - at > 1 && (s[1] | 32) >= 'a' &&
+            (s[1] | 32) <= 'z')
+            len = tag(&o, s, in.n - at);
+        else if (len == 0) {
+            append(&o, s, 1);
+            len = 1;
+        }
         at += len;
     }
-    out[n] = '\0';
-    return (struct str){ out, n };
+    o.s[o.n] = '\0';
+    return (struct str){ o.s, o.n };
 }

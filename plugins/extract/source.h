@@ -12,8 +12,9 @@
 #define SOURCE_ATTRIBUTES 128
 
 /* The page without NULs, without a declaration of XML or a byte order mark,
- * with the characters of windows-1252 where C1 controls stand for them, and
- * with at most SOURCE_ATTRIBUTES attributes in a tag. */
+ * with the characters of windows-1252 where C1 controls stand for them, of the
+ * attributes in quotes with those alone that dom.h keeps, and with at most
+ * SOURCE_ATTRIBUTES in a tag. */
 struct str source_clean(const struct pool *p, struct str html);
 
 #endif
