@@ -4,37 +4,58 @@
 #include <string.h>
 
 #include "classes_words.h"
-#include "text/space.h"
 
 #define TOKEN_MOST 200 /* bytes of a token that are looked at */
 
-/* Words by their first byte: those of `first` are in v[at[first]] up to
- * v[at[first + 1]]. */
-struct classes {
-    const struct classes_word *v[400];
+#define WORDS_MOST 400
+
+/* Words of some places by their first byte: those of `first` are in
+ * v[at[first]] up to v[at[first + 1]]. */
+struct index {
+    struct entry {
+        const struct classes_word *word;
+        size_t n;
+    } v[WORDS_MOST];
     unsigned short at[257];
 };
+
+struct classes {
+    struct index parts, tokens, words;
+};
+
+static bool
+is_of(const struct classes_word *w, unsigned first, unsigned places)
+{
+    return (unsigned char)w->text[0] == first && (places & 1u << w->place) != 0;
+}
+
+static void
+index_words(struct index *x, unsigned places)
+{
+    const struct classes_word *w;
+    unsigned first;
+    size_t n = 0;
+
+    for (first = 0; first < 256; first++) {
+        x->at[first] = (unsigned short)n;
+        for (w = classes_words; w->text != NULL; w++) {
+            if (is_of(w, first, places) && n < WORDS_MOST)
+                x->v[n++] = (struct entry){ w, strlen(w->text) };
+        }
+    }
+    x->at[256] = (unsigned short)n;
+}
 
 struct classes *
 classes_new(void)
 {
     struct classes *c = calloc(1, sizeof(*c));
-    size_t n = 0;
-    unsigned first;
 
     if (c == NULL)
         return NULL;
-    for (first = 0; first < 256; first++) {
-        const struct classes_word *w;
-
-        c->at[first] = (unsigned short)n;
-        for (w = classes_words; w->text != NULL; w++) {
-            if ((unsigned char)w->text[0] == first &&
-                n < sizeof(c->v) / sizeof(c->v[0]))
-                c->v[n++] = w;
-        }
-    }
-    c->at[256] = (unsigned short)n;
+    index_words(&c->parts, 1u << PLACE_PART);
+    index_words(&c->tokens, 1u << PLACE_TOKEN);
+    index_words(&c->words, 1u << PLACE_WORD | 1u << PLACE_ENDS);
     return c;
 }
 
@@ -47,7 +68,7 @@ classes_free(struct classes *c)
 /* ---- reading a token ----------------------------------------------------- */
 
 struct token {
-    char s[2 * TOKEN_MOST]; /* lower case, words apart by hyphens */
+    char s[2 * TOKEN_MOST + 1]; /* lower case, words apart by hyphens; NUL */
     size_t n;
     char bare[2 * TOKEN_MOST]; /* the same without hyphens */
     size_t nbare;
@@ -85,6 +106,7 @@ read_token(struct token *t, const char *s, size_t n)
         if (c != '-')
             t->bare[t->nbare++] = c;
     }
+    t->s[t->n] = '\0';
 }
 
 /* Bytes of t at `at` that the pattern matches, 0 if it does not.  A hyphen of
@@ -114,15 +136,16 @@ match(const struct token *t, size_t at, const char *pattern)
 static unsigned
 words_at(const struct classes *c, const struct token *t, size_t at, size_t *len)
 {
+    const struct index *x = &c->words;
     unsigned char first = (unsigned char)t->s[at];
     unsigned bits = 0, i;
 
     *len = 0;
-    for (i = c->at[first]; i < c->at[first + 1]; i++) {
-        const struct classes_word *w = c->v[i];
+    for (i = x->at[first]; i < x->at[first + 1]; i++) {
+        const struct classes_word *w = x->v[i].word;
         size_t n;
 
-        if (w->place == PLACE_PART || w->place == PLACE_TOKEN)
+        if (is_letter(w->text[1]) && t->s[at + 1] != w->text[1])
             continue;
         n = match(t, at, w->text);
         if (n == 0 || (at + n < t->n && is_letter(t->s[at + n])))
@@ -140,19 +163,19 @@ words_at(const struct classes *c, const struct token *t, size_t at, size_t *len)
 static unsigned
 parts(const struct classes *c, const struct token *t)
 {
+    const struct index *x = &c->parts;
     unsigned bits = 0, i;
     size_t at;
 
-    for (at = 0; at < t->nbare; at++) {
+    for (at = 0; at + 1 < t->nbare; at++) {
         unsigned char first = (unsigned char)t->bare[at];
 
-        for (i = c->at[first]; i < c->at[first + 1]; i++) {
-            const struct classes_word *w = c->v[i];
-            size_t n = strlen(w->text);
+        for (i = x->at[first]; i < x->at[first + 1]; i++) {
+            const char *text = x->v[i].word->text;
 
-            if (w->place == PLACE_PART && n <= t->nbare - at &&
-                memcmp(t->bare + at, w->text, n) == 0)
-                bits |= w->bits;
+            if (text[1] == t->bare[at + 1] && x->v[i].n <= t->nbare - at &&
+                memcmp(t->bare + at, text, x->v[i].n) == 0)
+                bits |= x->v[i].word->bits;
         }
     }
     return bits;
@@ -162,13 +185,14 @@ parts(const struct classes *c, const struct token *t)
 static bool
 whole(const struct classes *c, const struct token *t, unsigned *bits)
 {
+    const struct index *x = &c->tokens;
     unsigned char first = (unsigned char)t->s[0];
     unsigned i;
 
-    for (i = c->at[first]; i < c->at[first + 1]; i++) {
-        const struct classes_word *w = c->v[i];
+    for (i = x->at[first]; i < x->at[first + 1]; i++) {
+        const struct classes_word *w = x->v[i].word;
 
-        if (w->place != PLACE_TOKEN || match(t, 0, w->text) != t->n)
+        if (match(t, 0, w->text) != t->n)
             continue;
         if (w->bits == 0)
             return false;
@@ -193,6 +217,13 @@ token_bits(const struct classes *c, const struct token *t)
     return bits;
 }
 
+/* ASCII white space of the HTML standard. */
+static bool
+is_gap(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
 unsigned
 classes_of(const struct classes *c, struct str value)
 {
@@ -203,8 +234,9 @@ classes_of(const struct classes *c, struct str value)
     struct token t;
 
     while (at < value.n) {
-        at += space_lead(value.s + at, value.n - at);
-        for (end = at; end < value.n && space_at(value.s + end, 1) == 0;)
+        while (at < value.n && is_gap(value.s[at]))
+            at++;
+        for (end = at; end < value.n && !is_gap(value.s[end]);)
             end++;
         if (end == at)
             break;
