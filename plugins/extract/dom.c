@@ -203,6 +203,7 @@ void
 dom_remove(struct dom *d, uint32_t node)
 {
     d->v[node].gone = true;
+    d->changes++;
 }
 
 void
@@ -212,4 +213,5 @@ dom_restore(struct dom *d)
 
     for (i = 0; i < d->n; i++)
         d->v[i].gone = (tags_are(d->v[i].tag) & TAG_IS_HIDDEN) != 0;
+    d->changes++;
 }

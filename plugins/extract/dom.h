@@ -22,12 +22,13 @@
 /* The attributes that are kept. */
 #define ATTRIBUTES(X) \
     X(aria_controls, "aria-controls") \
-    X(aria_hidden, "aria-hidden") X(class, "class") X(content, "content") \
-        X(datetime, "datetime") X(hidden, "hidden") X(href, "href") \
-            X(id, "id") X(itemprop, "itemprop") X(lang, "lang") \
-                X(name, "name") X(property, "property") X(rel, "rel") \
-                    X(role, "role") X(src, "src") X(start, "start") \
-                        X(style, "style") X(type, "type")
+    X(aria_hidden, "aria-hidden") \
+    X(class, "class") X(content, "content") X(datetime, "datetime") \
+        X(hidden, "hidden") X(href, "href") X(id, "id") \
+            X(itemprop, "itemprop") X(lang, "lang") X(name, "name") \
+                X(property, "property") X(rel, "rel") X(role, "role") \
+                    X(src, "src") X(start, "start") X(style, "style") \
+                        X(type, "type")
 
 enum attribute {
 #define ATTRIBUTE_ENUM(id, name) ATTR_##id,
@@ -60,6 +61,7 @@ struct dom {
     size_t nattrs, attrs_cap;
     uint32_t open;    /* the innermost element that is open, or DOM_NONE */
     size_t text_room; /* bytes that the last run of text has room for */
+    size_t changes;   /* times that nodes went or came back */
 };
 
 void dom_init(struct dom *d, const struct pool *pool);

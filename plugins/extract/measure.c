@@ -60,6 +60,7 @@ measure_init(struct measure *m, const struct dom *d)
 
     memset(m, 0, sizeof(*m));
     m->dom = d;
+    m->root = DOM_NONE;
     m->runs = pool_alloc(&d->pool, (d->n + 1) * sizeof(*m->runs));
     for (i = 0; i < d->n; i++) {
         if (d->v[i].tag == TAG_TEXT)
@@ -182,14 +183,14 @@ leave(struct reading *r, uint32_t i, uint32_t root)
 
 /* From what each node has to the sums before each. */
 static void
-sum_up(struct measure *m)
+sum_up(struct measure *m, uint32_t root, uint32_t end)
 {
-    size_t i, k, n = m->dom->n;
+    size_t i, k;
 
     for (k = 0; k < SUMS; k++) {
         uint32_t *s = m->sums[k], total = 0;
 
-        for (i = 0; i <= n; i++) {
+        for (i = root; i <= end; i++) {
             uint32_t own = s[i];
 
             s[i] = total;
@@ -206,8 +207,12 @@ measure_make(struct measure *m, uint32_t root)
     uint32_t i, end = d->v[root].end;
     size_t k;
 
+    if (m->root == root && m->changes == d->changes)
+        return;
+    m->root = root;
+    m->changes = d->changes;
     for (k = 0; k < SUMS; k++)
-        memset(m->sums[k], 0, (d->n + 1) * sizeof(**m->sums));
+        memset(m->sums[k] + root, 0, (end + 1 - root) * sizeof(**m->sums));
     m->nlines = 0;
     for (i = root; i < end; i = dom_next(d, i, end)) {
         leave(&r, i, root);
@@ -217,7 +222,7 @@ measure_make(struct measure *m, uint32_t root)
             add_element(&r, i);
     }
     end_line(&r);
-    sum_up(m);
+    sum_up(m, root, end);
 }
 
 uint32_t

@@ -50,11 +50,14 @@ struct measure {
     uint32_t *sums[SUMS]; /* of n + 1 elements */
     struct line *lines;
     size_t nlines, cap;
+    uint32_t root; /* what was measured, or DOM_NONE, and when */
+    size_t changes;
 };
 
 /* Room for the measures of a page. */
 void measure_init(struct measure *m, const struct dom *d);
-/* Measure what is below `root` and not gone. */
+/* Measure what is below `root` and not gone, if that is not what is known
+ * already: of other nodes nothing is known then. */
 void measure_make(struct measure *m, uint32_t root);
 
 static inline uint32_t
