@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "text/fold.h"
-#include "text/space.h"
 
 static const struct str names[] = {
 #define ATTRIBUTE_NAME(id, name) { name, sizeof(name) - 1 },
@@ -166,7 +165,7 @@ dom_folded_range(const struct dom *d, uint32_t from, uint32_t to)
 
         gap = gap || d->v[i].tag == TAG_br;
         while (at < t.n) {
-            size_t space = space_at(t.s + at, t.n - at);
+            size_t space = str_space(t.s + at, t.n - at);
 
             if (space > 0) {
                 gap = true;

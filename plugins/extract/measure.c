@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "text/utf8.h"
-#include "text/space.h"
 
 static bool
 is_point(uint32_t c)
@@ -35,7 +34,7 @@ read_run(struct run *r, struct str t)
     for (at = 0; at < t.n; at += n) {
         uint32_t c = (unsigned char)t.s[at];
 
-        n = c > ' ' && c < 0x80 ? 0 : space_at(t.s + at, t.n - at);
+        n = str_space(t.s + at, t.n - at);
         if (n > 0) {
             gap = true;
             continue;

@@ -3,8 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "text/space.h"
-
 /* Longest cell of a table that is one: longer ones are columns of a page. */
 #define CELL_MOST 200
 
@@ -95,7 +93,7 @@ add_text(struct reading *r, struct str t)
     size_t at = 0;
 
     while (at < t.n) {
-        size_t space = space_at(t.s + at, t.n - at);
+        size_t space = str_space(t.s + at, t.n - at);
 
         if (space > 0) {
             line = line || (pre && t.s[at] == '\n');

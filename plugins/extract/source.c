@@ -11,33 +11,65 @@
 struct out {
     char *s;
     size_t n;
+    unsigned pre; /* pre elements that are open */
 };
 
-/* Append bytes without NULs and C1 controls. */
+enum { PLAIN, CUT, C1, BLANK };
+
+/* What is done with a byte: NULs are cut, C1 controls, which are C2 and one
+ * below A0, become what they stand for, one blank of a run stays. */
+static const unsigned char kinds[256] = { ['\0'] = CUT,
+    [0xC2] = C1,
+    [' '] = BLANK,
+    ['\t'] = BLANK,
+    ['\n'] = BLANK,
+    ['\r'] = BLANK };
+
+static unsigned
+kind_at(const char *s)
+{
+    return kinds[(unsigned char)*s];
+}
+
+/* Put what is at s, which is not plain.  Returns its bytes. */
+static size_t
+put(struct out *o, const char *s, size_t n, bool fold)
+{
+    size_t i = 1;
+
+    switch (kind_at(s)) {
+    case C1:
+        if (n > 1 && (unsigned char)s[1] < 0xA0) {
+            /* two bytes become up to three */
+            o->n += utf8_encode(
+                entities_c1[(unsigned char)s[1] - 0x80], o->s + o->n);
+            return 2;
+        }
+        break;
+    case BLANK:
+        while (fold && i < n && kind_at(s + i) == BLANK)
+            i++;
+        break;
+    default:
+        return 1;
+    }
+    o->s[o->n++] = *s;
+    return i;
+}
+
+/* Append bytes; `fold`: with one of the blanks of a run. */
 static void
-append(struct out *o, const char *s, size_t len)
+append(struct out *o, const char *s, size_t len, bool fold)
 {
     size_t i = 0, from;
 
     while (i < len) {
-        for (from = i; i < len && s[i] != '\0' && s[i] != '\xC2'; i++)
+        for (from = i; i < len && kind_at(s + i) == PLAIN; i++)
             continue;
         memcpy(o->s + o->n, s + from, i - from);
         o->n += i - from;
-        if (i == len)
-            break;
-        if (s[i] != '\0') {
-            i++;
-            /* two bytes become up to three */
-            if (i < len && (unsigned char)s[i] < 0xA0)
-                o->n += utf8_encode(
-                    entities_c1[(unsigned char)s[i] - 0x80], o->s + o->n);
-            else
-                o->s[o->n++] = '\xC2';
-            if (i < len && (unsigned char)s[i] >= 0xA0)
-                o->s[o->n++] = s[i];
-        }
-        i++;
+        if (i < len)
+            i += put(o, s + i, len - i, fold);
     }
 }
 
@@ -106,18 +138,18 @@ tag(struct out *o, const char *s, size_t n)
             skip = unread(s + i, n - i);
             gap = false;
             if (skip > 0) {
-                append(o, s + from, from < i ? i - from : 0);
+                append(o, s + from, from < i ? i - from : 0, false);
                 i += skip;
                 from = from <= i ? i : from;
             } else if (attrs++ == SOURCE_ATTRIBUTES) {
-                append(o, s + from, i - from);
+                append(o, s + from, i - from, false);
                 from = n; /* nothing more */
             } else {
                 i++;
             }
         }
     }
-    append(o, s + from, from < i ? i - from : 0);
+    append(o, s + from, from < i ? i - from : 0, false);
     return i;
 }
 
@@ -176,11 +208,11 @@ raw(struct out *o, const char *s, size_t n)
         if (raws[i].element)
             begin = tag(o, s, k);
         else
-            append(o, s, begin);
+            append(o, s, begin, false);
         if (begin < k && raws[i].element)
-            append(o, s + begin++, 1);
+            append(o, s + begin++, 1, false);
         if (is_linked(s, begin))
-            append(o, s + begin, k - begin);
+            append(o, s + begin, k - begin, false);
         return k;
     }
     return 0;
@@ -208,31 +240,49 @@ skip_start(struct str h)
     return h;
 }
 
+/* Does the tag with this name, in lower case, begin at s? */
+static bool
+is_tag(const char *s, size_t n, const char *name)
+{
+    size_t len = strlen(name);
+
+    return len < n && str_begins((struct str){ s, n }, name) &&
+           (is_gap(s[len]) || s[len] == '>');
+}
+
+/* Read a `<` and what belongs to it.  Returns its bytes. */
+static size_t
+markup(struct out *o, const char *s, size_t n)
+{
+    size_t len = raw(o, s, n);
+
+    if (len > 0)
+        return len;
+    if (is_tag(s, n, "<pre"))
+        o->pre++;
+    else if (is_tag(s, n, "</pre") && o->pre > 0)
+        o->pre--;
+    if (n > 1 && (s[1] | 32) >= 'a' && (s[1] | 32) <= 'z')
+        return tag(o, s, n);
+    append(o, s, 1, false);
+    return 1;
+}
+
 struct str
 source_clean(const struct pool *p, struct str html)
 {
     struct str in = skip_start(html);
-    struct out o = { pool_alloc(p, in.n * 3 / 2 + 4), 0 };
+    struct out o = { pool_alloc(p, in.n * 3 / 2 + 4), 0, 0 };
     size_t at = 0, len;
 
     while (at < in.n) {
         const char *s = in.s + at, *next = memchr(s, '<', in.n - at);
 
         len = next != NULL ? (size_t)(next - s) : in.n - at;
-        append(&o, s, len);
+        append(&o, s, len, o.pre == 0);
         at += len;
-        if (at == in.n)
-            break;
-        s += len;
-        len = raw(&o, s, in.n - at);
-        if (len == 0 && in.n - at > 1 && (s[1] | 32) >= 'a' &&
-            (s[1] | 32) <= 'z')
-            len = tag(&o, s, in.n - at);
-        else if (len == 0) {
-            append(&o, s, 1);
-            len = 1;
-        }
-        at += len;
+        if (next != NULL)
+            at += markup(&o, next, in.n - at);
     }
     o.s[o.n] = '\0';
     return (struct str){ o.s, o.n };

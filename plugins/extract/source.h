@@ -13,8 +13,8 @@
 
 /* The page without NULs, without a declaration of XML or a byte order mark,
  * with the characters of windows-1252 where C1 controls stand for them, of the
- * attributes in quotes with those alone that dom.h keeps, and with at most
- * SOURCE_ATTRIBUTES in a tag. */
+ * attributes in quotes with those alone that dom.h keeps, with at most
+ * SOURCE_ATTRIBUTES in a tag, and with one blank of a run outside of pre. */
 struct str source_clean(const struct pool *p, struct str html);
 
 #endif

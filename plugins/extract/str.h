@@ -9,6 +9,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "text/space.h"
+
 struct str {
     const char *s;
     size_t n;
@@ -72,6 +74,15 @@ str_ends_sentence(struct str t)
 {
     return t.n > 0 && (memchr(".!?:\"", t.s[t.n - 1], 5) != NULL ||
                           str_ends(t, "\xE2\x80\x9D"));
+}
+
+/* Bytes of the white space at s, 0 if there is none: most is a blank. */
+static inline size_t
+str_space(const char *s, size_t n)
+{
+    unsigned char c = (unsigned char)*s;
+
+    return c == ' ' ? 1 : c > ' ' && c < 0x80 ? 0 : space_at(s, n);
 }
 
 #define STR_HASH 0xcbf29ce484222325u /* of nothing */

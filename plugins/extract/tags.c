@@ -1,10 +1,9 @@
 #include "tags.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include "str.h"
 
-static const char *const names[] = { "",
-#define TAG_NAME(name) #name,
+static const struct str names[] = { { "", 0 },
+#define TAG_NAME(name) { #name, sizeof(#name) - 1 },
     TAGS(TAG_NAME)
 #undef TAG_NAME
 };
@@ -93,25 +92,25 @@ static const unsigned char kinds[TAG_COUNT] = {
     [TAG_video] = DROPPED,
 };
 
-static int
-compare(const void *key, const void *element)
-{
-    return strcmp(key, *(const char *const *)element);
-}
-
 enum tag
 tags_of(const char *name, size_t n)
 {
-    char key[16];
-    const char *const *found;
+    size_t low = 1, high = sizeof(names) / sizeof(names[0]);
 
-    if (n >= sizeof(key))
-        return TAG_other;
-    memcpy(key, name, n);
-    key[n] = '\0';
-    found = bsearch(key, names, sizeof(names) / sizeof(names[0]),
-        sizeof(names[0]), compare);
-    return found == NULL || n == 0 ? TAG_other : (enum tag)(found - names);
+    while (low < high) {
+        size_t k = (low + high) / 2;
+        int order = n > 0 ? name[0] - names[k].s[0] : -1;
+
+        if (order == 0)
+            order = memcmp(name, names[k].s, n < names[k].n ? n : names[k].n);
+        if (order == 0 && n == names[k].n)
+            return (enum tag)k;
+        if (order < 0 || (order == 0 && n < names[k].n))
+            high = k;
+        else
+            low = k + 1;
+    }
+    return TAG_other;
 }
 
 unsigned
