@@ -55,15 +55,21 @@ copy(const struct pool *p, const char *s, size_t n)
 }
 
 void
-dom_set(struct dom *d, enum attribute name, const char *s, size_t n)
+dom_keep(struct dom *d, struct dom_attr attr)
 {
     struct dom_node *x = &d->v[d->open];
 
     if (x->nattrs == ATTR_COUNT)
         return;
     pool_push(&d->pool, d->attrs, d->nattrs, d->attrs_cap);
-    d->attrs[d->nattrs++] = (struct dom_attr){ name, copy(&d->pool, s, n) };
+    d->attrs[d->nattrs++] = attr;
     x->nattrs++;
+}
+
+void
+dom_set(struct dom *d, enum attribute name, const char *s, size_t n)
+{
+    dom_keep(d, (struct dom_attr){ name, copy(&d->pool, s, n) });
 }
 
 void

@@ -73,6 +73,8 @@ void dom_init(struct dom *d, const struct pool *pool);
 uint32_t dom_open(struct dom *d, enum tag tag);
 /* The value is copied. */
 void dom_set(struct dom *d, enum attribute name, const char *s, size_t n);
+/* The value is not copied. */
+void dom_keep(struct dom *d, struct dom_attr attr);
 /* A run of text, copied.  Neighbouring runs become one. */
 void dom_text(struct dom *d, const char *s, size_t n);
 /* Close the innermost open element. */

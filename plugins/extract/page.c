@@ -4,7 +4,6 @@
 
 #include "headline.h"
 #include "parse.h"
-#include "source.h"
 #include "text/space.h"
 
 /* A stream of React puts parts of the page behind it, as <div hidden
@@ -100,11 +99,14 @@ int
 page_read(struct page *p, const struct pool *pool, const struct rules *rules,
     struct str html)
 {
+    struct source source;
+
     memset(p, 0, sizeof(*p));
     p->rules = rules;
     p->headline = DOM_NONE;
     dom_init(&p->dom, pool);
-    if (parse_page(&p->dom, source_clean(pool, html)))
+    source_clean(&source, pool, html);
+    if (parse_page(&p->dom, &source))
         return -1;
     p->body = find_body(&p->dom);
     show_streamed(&p->dom);

@@ -2,6 +2,7 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define OPTIONS \
@@ -11,10 +12,24 @@
 /* One parser at work. */
 struct build {
     struct dom *dom;
+    const struct source *source;
     htmlParserCtxtPtr parser;
     unsigned depth;
     size_t read; /* how far it came when it was stopped for that, or 0 */
 };
+
+/* The attributes that were put aside, by the tag's number. */
+static void
+fetch(struct build *b, const char *number)
+{
+    size_t i = strtoul(number, NULL, 10), k;
+    struct source_tag t = { 0, 0 };
+
+    if (i < b->source->ntags)
+        t = b->source->tags[i];
+    for (k = t.first; k < t.first + t.n; k++)
+        dom_keep(b->dom, b->source->attrs[k]);
+}
 
 static void
 on_open(void *ctx, const xmlChar *name, const xmlChar **atts)
@@ -30,6 +45,8 @@ on_open(void *ctx, const xmlChar *name, const xmlChar **atts)
 
         if (a < ATTR_COUNT)
             dom_set(b->dom, a, value, strlen(value));
+        else if (strcmp(key, b->source->key) == 0)
+            fetch(b, value);
     }
     if (++b->depth < PARSE_DEPTH || b->read > 0)
         return;
@@ -74,9 +91,9 @@ parse_prepare(void)
 /* Parse from s on, into the element that is open.  Returns how much was read,
  * 0 if memory ran out. */
 static size_t
-run(struct dom *d, const char *s, size_t n)
+run(struct dom *d, const struct source *source, const char *s, size_t n)
 {
-    struct build b = { .dom = d };
+    struct build b = { .dom = d, .source = source };
 
     b.parser = htmlNewParserCtxt();
     if (b.parser == NULL)
@@ -98,13 +115,14 @@ run(struct dom *d, const char *s, size_t n)
 }
 
 int
-parse_page(struct dom *d, struct str html)
+parse_page(struct dom *d, const struct source *source)
 {
+    const struct str html = source->text;
     size_t at = 0, k = 1;
 
     dom_open(d, TAG_other); /* the document */
     while (at < html.n && k > 0) {
-        k = run(d, html.s + at, html.n - at);
+        k = run(d, source, html.s + at, html.n - at);
         at += k;
     }
     dom_close(d);

@@ -8,7 +8,7 @@
 #ifndef EXTRACT_PARSE_H
 #define EXTRACT_PARSE_H
 
-#include "dom.h"
+#include "source.h"
 
 #define PARSE_DEPTH 512
 
@@ -17,6 +17,6 @@ int parse_prepare(void);
 
 /* Build the page below a node for the document, number 0.  -1 if memory runs
  * out. */
-int parse_page(struct dom *d, struct str html);
+int parse_page(struct dom *d, const struct source *source);
 
 #endif

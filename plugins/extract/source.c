@@ -1,14 +1,16 @@
 #include "source.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 
-#include "dom.h"
 #include "text/utf8.h"
 #include "text/entities_table.h"
 #include "text/space.h"
 
-/* Where the page goes: room for half as much again as it has. */
+/* Where the page goes: room for twice as much as it has. */
 struct out {
+    struct source *to;
+    const struct pool *pool;
     char *s;
     size_t n;
     unsigned pre; /* pre elements that are open */
@@ -81,23 +83,73 @@ is_gap(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '/';
 }
 
-/* Bytes of the attribute that begins at s, if it has a value in quotes and is
- * none that is read; 0 for others. */
-static size_t
-unread(const char *s, size_t n)
+/* Is it read as it is written: without character references, and without what
+ * append() changes? */
+static bool
+is_literal(struct str t)
 {
+    size_t i;
+
+    for (i = 0; i < t.n && (unsigned char)t.s[i] >= ' ' && t.s[i] != '&'; i++) {
+        if (kind_at(t.s + i) == C1)
+            return false;
+    }
+    return i == t.n;
+}
+
+/* The attributes of a tag so far. */
+struct attrs {
+    unsigned seen; /* a bit for each that is read: the first one counts */
+    unsigned n;    /* that are left to the parser */
+    bool aside;    /* some were put aside */
+};
+
+/* Put an attribute aside; the first of a tag leaves the tag's number. */
+static void
+set_aside(struct out *o, struct attrs *a, enum attribute name, struct str value)
+{
+    struct source *to = o->to;
+
+    if (!a->aside) {
+        a->aside = true;
+        pool_push(o->pool, to->tags, to->ntags, to->tags_cap);
+        to->tags[to->ntags] = (struct source_tag){ to->nattrs, 0 };
+        o->n +=
+            (size_t)sprintf(o->s + o->n, "%s=\"%zu\"", to->key, to->ntags++);
+    }
+    pool_push(o->pool, to->attrs, to->nattrs, to->attrs_cap);
+    to->attrs[to->nattrs++] = (struct dom_attr){ name, value };
+    to->tags[to->ntags - 1].n++;
+}
+
+/* Bytes of the attribute that begins at s, if it has a value in quotes and
+ * need not be parsed: it is none that is read, or was put aside.  0 for
+ * others. */
+static size_t
+attribute(struct out *o, struct attrs *a, const char *s, size_t n)
+{
+    enum attribute name;
+    struct str value;
     const char *end;
     size_t i = 0;
 
     while (i < n && memchr("=><\"' \n\t\r/", s[i], 10) == NULL)
         i++;
     if (i == 0 || n - i < 3 || s[i] != '=' ||
-        (s[i + 1] != '"' && s[i + 1] != '\'') ||
-        dom_attribute(s, i) != ATTR_COUNT)
+        (s[i + 1] != '"' && s[i + 1] != '\''))
         return 0;
-    end = memchr(s + i + 2, s[i + 1], n - i - 2);
+    value.s = s + i + 2;
+    end = memchr(value.s, s[i + 1], n - i - 2);
     if (end == NULL || end + 1 == s + n || (end[1] != '>' && !is_gap(end[1])))
         return 0;
+    value.n = (size_t)(end - value.s);
+    name = dom_attribute(s, i);
+    if (name < ATTR_COUNT && (a->seen & 1u << name) == 0) {
+        a->seen |= 1u << name;
+        if (o->to->key[0] == '\0' || value.n == 0 || !is_literal(value))
+            return 0;
+        set_aside(o, a, name, value);
+    }
     return (size_t)(end + 1 - s);
 }
 
@@ -111,13 +163,14 @@ unquote(const char *s, size_t i, size_t n)
 }
 
 /* Copy the tag that begins at s, up to its `>`, without the attributes that
- * are too many or not read: each costs the parser more than all else.
- * Returns how many bytes it has. */
+ * are too many, not read or put aside: they cost the parser more than all
+ * else.  Returns how many bytes it has. */
 static size_t
 tag(struct out *o, const char *s, size_t n)
 {
-    unsigned attrs = 0;
+    struct attrs attrs = { 0 };
     bool gap = false, value = false; /* white space, a `=` came last */
+    bool named = false;              /* a name that may get a value */
     size_t i, from = 0, skip;
 
     for (i = 1; i < n && s[i] != '>';) {
@@ -127,22 +180,23 @@ tag(struct out *o, const char *s, size_t n)
         } else if (is_gap(s[i])) {
             gap = true;
             i++;
-        } else if (s[i] == '=') {
+        } else if (s[i] == '=' && named) {
             value = true;
-            gap = false;
+            gap = named = false;
             i++;
         } else if (!gap || value) {
             gap = value = false;
             i++;
         } else {
-            skip = unread(s + i, n - i);
+            append(o, s + from, from < i ? i - from : 0, false);
+            from = from < i ? i : from;
+            skip = from == i ? attribute(o, &attrs, s + i, n - i) : 0;
             gap = false;
+            named = skip == 0;
             if (skip > 0) {
-                append(o, s + from, from < i ? i - from : 0, false);
                 i += skip;
-                from = from <= i ? i : from;
-            } else if (attrs++ == SOURCE_ATTRIBUTES) {
-                append(o, s + from, i - from, false);
+                from = i;
+            } else if (attrs.n++ == SOURCE_ATTRIBUTES) {
                 from = n; /* nothing more */
             } else {
                 i++;
@@ -268,13 +322,30 @@ markup(struct out *o, const char *s, size_t n)
     return 1;
 }
 
-struct str
-source_clean(const struct pool *p, struct str html)
+/* A name of an attribute that is nowhere in the page; "" if all are. */
+static void
+choose_key(char key[4], struct str html)
+{
+    char c;
+
+    for (c = 'a'; c <= 'z'; c++) {
+        snprintf(key, 4, "_%c_", c);
+        if (str_find(html, key) == NULL)
+            return;
+    }
+    key[0] = '\0';
+}
+
+void
+source_clean(struct source *to, const struct pool *p, struct str html)
 {
     struct str in = skip_start(html);
-    struct out o = { pool_alloc(p, in.n * 3 / 2 + 4), 0, 0 };
+    struct out o = { .to = to, .pool = p };
     size_t at = 0, len;
 
+    memset(to, 0, sizeof(*to));
+    choose_key(to->key, in);
+    o.s = pool_alloc(p, 2 * in.n + 64);
     while (at < in.n) {
         const char *s = in.s + at, *next = memchr(s, '<', in.n - at);
 
@@ -285,5 +356,5 @@ source_clean(const struct pool *p, struct str html)
             at += markup(&o, next, in.n - at);
     }
     o.s[o.n] = '\0';
-    return (struct str){ o.s, o.n };
+    to->text = (struct str){ o.s, o.n };
 }
