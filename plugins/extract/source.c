@@ -326,14 +326,22 @@ markup(struct out *o, const char *s, size_t n)
 static void
 choose_key(char key[4], struct str html)
 {
-    char c;
+    const char *s = html.s, *end = html.s + html.n;
+    uint32_t used = 0; /* letters between two underscores */
+    unsigned i;
 
-    for (c = 'a'; c <= 'z'; c++) {
-        snprintf(key, 4, "_%c_", c);
-        if (str_find(html, key) == NULL)
-            return;
+    while (
+        end - s >= 3 && (s = memchr(s, '_', (size_t)(end - s - 2))) != NULL) {
+        if (s[2] == '_' && s[1] >= 'a' && s[1] <= 'z')
+            used |= UINT32_C(1) << (s[1] - 'a');
+        s++;
     }
-    key[0] = '\0';
+    for (i = 0; i < 26; i++) {
+        if ((used & UINT32_C(1) << i) == 0) {
+            snprintf(key, 4, "_%c_", (char)('a' + i));
+            return;
+        }
+    }
 }
 
 void
