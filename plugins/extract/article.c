@@ -12,6 +12,19 @@
 #define ENOUGH 0.4
 #define MORE 1.5
 
+/* What promises other articles goes from the page, too: their links are
+ * looked for there. */
+static void
+remove_promises(struct page *p, uint32_t root, const struct paragraphs *ps)
+{
+    size_t i;
+
+    for (i = 0; i < ps->n; i++) {
+        if (ps->v[i].promise && ps->v[i].node != root)
+            dom_remove(&p->dom, ps->v[i].node);
+    }
+}
+
 /* One way through the rules; `firm`: those that may take too much, too. */
 static struct str
 look(struct page *p, bool firm, uint32_t *root)
@@ -28,6 +41,7 @@ look(struct page *p, bool firm, uint32_t *root)
     ps = paragraphs_read(p, *root);
     lead_put(p, &lead, &ps);
     lines_clean(p, &ps);
+    remove_promises(p, *root, &ps);
     return paragraphs_join(&ps, &p->dom.pool);
 }
 
@@ -53,15 +67,25 @@ struct str
 article_text(struct page *p, uint32_t *root)
 {
     struct str text, again;
+    const bool *gone;
     uint32_t other;
+    double most, n;
 
+    measure_make(&p->m, p->body);
+    most = measure_of(&p->m, SUM_PROSE, p->body);
     text = look(p, true, root);
-    if ((double)utf8_count(text.s, text.n) >= ENOUGH * prose_on(p))
+    n = (double)utf8_count(text.s, text.n);
+    if (n >= ENOUGH * most)
         return text;
-    dom_restore(&p->dom);
-    again = look(p, false, &other);
-    if ((double)again.n <= MORE * (double)text.n)
-        return text;
-    *root = other;
-    return again;
+    gone = dom_gone(&p->dom);
+    if (n < ENOUGH * prose_on(p)) {
+        dom_restore(&p->dom);
+        again = look(p, false, &other);
+        if ((double)again.n > MORE * (double)text.n) {
+            *root = other;
+            return again;
+        }
+    }
+    dom_put_back(&p->dom, gone);
+    return text;
 }

@@ -220,3 +220,24 @@ dom_restore(struct dom *d)
         d->v[i].gone = (tags_are(d->v[i].tag) & TAG_IS_HIDDEN) != 0;
     d->changes++;
 }
+
+const bool *
+dom_gone(const struct dom *d)
+{
+    bool *gone = pool_alloc(&d->pool, d->n * sizeof(*gone));
+    size_t i;
+
+    for (i = 0; i < d->n; i++)
+        gone[i] = d->v[i].gone;
+    return gone;
+}
+
+void
+dom_put_back(struct dom *d, const bool *gone)
+{
+    size_t i;
+
+    for (i = 0; i < d->n; i++)
+        d->v[i].gone = gone[i];
+    d->changes++;
+}

@@ -114,6 +114,9 @@ struct str dom_lower(const struct dom *d, struct str t);
 void dom_remove(struct dom *d, uint32_t node);
 /* Bring everything back but what is never shown. */
 void dom_restore(struct dom *d);
+/* What is gone now, in the pool, and how it is made so again. */
+const bool *dom_gone(const struct dom *d);
+void dom_put_back(struct dom *d, const bool *gone);
 
 /* The next node in document order behind i, and behind all that is below i if
  * i is gone, that is not gone itself, below a node that ends at `end`; `end`

@@ -7,6 +7,7 @@
 #include "images.h"
 #include "meta.h"
 #include "parse.h"
+#include "related.h"
 
 struct extract {
     struct rules *rules;
@@ -23,6 +24,8 @@ static const struct cd_field writes[] = {
         "The article, an empty line between paragraphs." },
     { "images", CD_T_ARRAY, CD_OPTIONAL,
         "Figures with a caption: {caption, credit, url}." },
+    { "related", CD_T_ARRAY, CD_OPTIONAL,
+        "Other articles that it leads to: {title, url}." },
     { "title", CD_T_STRING, CD_OPTIONAL, "The headline, without the site." },
     { "authors", CD_T_ARRAY, CD_OPTIONAL, "People only, as they are written." },
     { "date", CD_T_STRING, CD_OPTIONAL, "When it was published." },
@@ -102,7 +105,7 @@ extract_process(const struct cd_host *h, void *self, json_t *rec)
         return CD_ERROR;
     text = article_text(&page, &root);
     if (cd_set_text(h, rec, "text", text.s, text.n) ||
-        images_set(h, rec, &page, root))
+        related_set(h, rec, &page, root) || images_set(h, rec, &page, root))
         return CD_ERROR;
     return CD_KEEP;
 }

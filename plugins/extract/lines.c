@@ -83,8 +83,7 @@ goes(const struct page *p, const struct paragraph *x, size_t kept)
     if (is_cue(p, CUES_BARE, t) || (kept < TITLE_LINES && is_title(p, t)) ||
         (kept < 2 && x->tag == TAG_h1))
         return true;
-    if (is_cue(p, CUES_PROMO, t) || is_cue(p, CUES_SHOP, t) ||
-        is_cue(p, CUES_CREDIT, t))
+    if (is_cue(p, CUES_SHOP, t) || is_cue(p, CUES_CREDIT, t))
         return true;
     if (kept < LEAD_LINES && is_lead(p, t))
         return true;
@@ -130,7 +129,8 @@ take_lines(const struct page *p, struct paragraphs *ps)
         /* A line that is said twice, alone, may be meant: a pair is not. */
         long_line = x->text.n > REPEAT_LEAST;
         repeat = long_line && seen_before(&seen, x->text);
-        x->gone = goes(p, x, kept) || (repeat && repeated);
+        x->promise = is_cue(p, CUES_PROMO, x->text);
+        x->gone = x->promise || goes(p, x, kept) || (repeat && repeated);
         if (repeat && !repeated)
             first = x;
         else if (repeat && first != NULL)

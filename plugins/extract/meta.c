@@ -2,11 +2,11 @@
 
 #include <copydesk/record.h>
 
+#include "address.h"
 #include "authors.h"
 #include "published.h"
 #include "title.h"
 
-#define URL_MOST 2048
 #define TAG_MOST 35 /* bytes of a language tag, RFC 5646, 4.4.1 */
 
 /* ---- language ------------------------------------------------------------ */
@@ -71,36 +71,6 @@ language(const struct page *p, const struct linked *l)
 
 /* ---- address ------------------------------------------------------------- */
 
-/* The host of an address without "www.", "m." or "amp."; n is 0 if it is none
- * of http or https.  *path is what follows. */
-static struct str
-host_of(struct str url, struct str *path)
-{
-    static const char *const schemes[] = { "http://", "https://" };
-    static const char *const prefixes[] = { "www.", "m.", "amp.", "mobile." };
-    struct str host = { "", 0 };
-    size_t i, n;
-
-    for (i = 0; i < 2 && host.n == 0 && url.n <= URL_MOST; i++) {
-        n = strlen(schemes[i]);
-        if (url.n > n && memcmp(url.s, schemes[i], n) == 0)
-            host = (struct str){ url.s + n, url.n - n };
-    }
-    for (i = 0; i < host.n && host.s[i] != '/' && host.s[i] != '?'; i++)
-        continue;
-    *path = (struct str){ host.s + i, host.n - i };
-    host.n = i;
-    for (i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
-        n = strlen(prefixes[i]);
-        if (host.n > n && memcmp(host.s, prefixes[i], n) == 0) {
-            host.s += n;
-            host.n -= n;
-            break;
-        }
-    }
-    return host;
-}
-
 /* What the page calls its own address, if that is on the site that it came
  * from and more than its first page. */
 static struct str
@@ -120,12 +90,12 @@ address(const struct page *p, struct str fetched)
     }
     if (url.n == 0)
         url = page_meta(p, "og:url");
-    host = host_of(url, &path);
+    host = address_host(url, &path);
     if (host.n == 0 || memchr(url.s, ' ', url.n) != NULL)
         return none;
     if (fetched.n == 0)
         return url;
-    from = host_of(fetched, &ignored);
+    from = address_host(fetched, &ignored);
     return str_same(host, from) && path.n > 1 ? url : none;
 }
 
@@ -169,7 +139,7 @@ set_all(const struct cd_host *h, json_t *rec, const struct page *p,
     url.s = cd_text(rec, "url", &url.n);
     own = address(p, url);
     /* The first page of a site changes every day. */
-    if (host_of(url, &path).n == 0 || path.n > 1)
+    if (address_host(url, &path).n == 0 || path.n > 1)
         date = published_date(p, l, url.n > 0 ? url : own);
     for (i = 0; i < l->nabout && site.n == 0; i++)
         site = linked_name(l, l->about[i], "publisher");

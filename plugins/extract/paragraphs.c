@@ -80,8 +80,8 @@ end_paragraph(struct reading *r)
     if (joins_table(r, t))
         return;
     pool_push(&d->pool, r->out.v, r->out.n, r->out.cap);
-    r->out.v[r->out.n++] =
-        (struct paragraph){ (enum tag)d->v[r->block].tag, r->block, t, false };
+    r->out.v[r->out.n++] = (struct paragraph){ (enum tag)d->v[r->block].tag,
+        r->block, t, false, false };
     r->s[r->n++] = '\0';
     r->start = r->n;
 }

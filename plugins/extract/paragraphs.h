@@ -13,6 +13,7 @@ struct paragraph {
     enum tag tag;    /* of the block that it stands in */
     uint32_t node;   /* that block */
     struct str text; /* white space folded */
+    bool promise;    /* of other articles */
     bool gone;
 };
 

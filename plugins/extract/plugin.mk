@@ -3,6 +3,7 @@ pkglib_LTLIBRARIES += plugins/extract.la
 PREOPEN_EXTRACT = -dlpreopen plugins/extract.la
 endif
 plugins_extract_la_SOURCES = \
+    plugins/extract/address.c plugins/extract/address.h \
     plugins/extract/article.c plugins/extract/article.h \
     plugins/extract/authors.c plugins/extract/authors.h \
     plugins/extract/bag.c plugins/extract/bag.h \
@@ -29,6 +30,7 @@ plugins_extract_la_SOURCES = \
     plugins/extract/people.c plugins/extract/people.h \
     plugins/extract/prune.c plugins/extract/prune.h \
     plugins/extract/published.c plugins/extract/published.h \
+    plugins/extract/related.c plugins/extract/related.h \
     plugins/extract/rules.c plugins/extract/rules.h \
     plugins/extract/source.c plugins/extract/source.h \
     plugins/extract/str.h \
