@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "charset.h"
 #include "headline.h"
 #include "parse.h"
 #include "text/space.h"
@@ -105,7 +106,7 @@ page_read(struct page *p, const struct pool *pool, const struct rules *rules,
     p->rules = rules;
     p->headline = DOM_NONE;
     dom_init(&p->dom, pool);
-    source_clean(&source, pool, html);
+    source_clean(&source, pool, charset_decode(pool, html));
     if (parse_page(&p->dom, &source))
         return -1;
     p->body = find_body(&p->dom);
