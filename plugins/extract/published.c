@@ -100,6 +100,25 @@ from_lines(const struct page *p)
     return date;
 }
 
+/* Are both days, of which the first is not the second?  True, too, if the
+ * first alone is known. */
+static bool
+other_day(struct str a, struct str b)
+{
+    return a.n >= 10 && (b.n < 10 || memcmp(a.s, b.s, 10) != 0);
+}
+
+struct str
+published_modified(const struct page *p, const struct linked *l)
+{
+    static const char *const keys[] = { "dateModified", NULL };
+    static const char *const names[] = { "article:modified_time",
+        "og:updated_time", "datemodified", "dcterms.modified", NULL };
+    struct str d = from_linked(p, l, keys);
+
+    return d.n > 0 ? d : from_meta(p, names);
+}
+
 struct str
 published_date(const struct page *p, const struct linked *l, struct str url)
 {
@@ -112,10 +131,12 @@ published_date(const struct page *p, const struct linked *l, struct str url)
         "dcterms.created", "published", "published-date", "w-published-date",
         NULL };
     struct str d = from_linked(p, l, keys), shown = from_lines(p);
+    struct str changed = published_modified(p, l);
 
     if (d.n == 0)
         d = from_meta(p, names);
-    if (shown.n >= 10 && d.n >= 10 && memcmp(shown.s, d.s, 10) != 0)
+    /* Pages that were changed may show that day alone. */
+    if (d.n > 0 && other_day(shown, d) && other_day(shown, changed))
         d = shown;
     if (d.n == 0)
         d = from_times(p);
@@ -126,15 +147,4 @@ published_date(const struct page *p, const struct linked *l, struct str url)
     if (d.n == 0)
         d = from_classes(p);
     return d;
-}
-
-struct str
-published_modified(const struct page *p, const struct linked *l)
-{
-    static const char *const keys[] = { "dateModified", NULL };
-    static const char *const names[] = { "article:modified_time",
-        "og:updated_time", "datemodified", "dcterms.modified", NULL };
-    struct str d = from_linked(p, l, keys);
-
-    return d.n > 0 ? d : from_meta(p, names);
 }

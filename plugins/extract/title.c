@@ -24,7 +24,8 @@ separator(struct str t)
     tail = space_lead(t.s + lead + n, t.n - lead - n);
     if (c == '|')
         return lead + n + tail;
-    if (c != '-' && c != 0x2013 && c != 0x2014 && c != 0xB7 && c != 0xBB)
+    if (c != '-' && c != 0x2013 && c != 0x2014 && c != 0xB7 && c != 0x2022 &&
+        c != 0xBB)
         return 0;
     return lead > 0 && tail > 0 ? lead + n + tail : 0;
 }
