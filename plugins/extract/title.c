@@ -40,12 +40,14 @@ count_words(struct str t)
     return n;
 }
 
-/* The title without " | The Site". */
+/* The title without " | The Site": behind a bar whatever it is, behind a dash
+ * only the name of the site, or, unless the headline is sure to be its own, a
+ * few words. */
 static struct str
-without_site(const struct page *p, struct str t, struct str site)
+without_site(const struct page *p, struct str t, struct str site, bool sure)
 {
     struct bag names = { .n = 0 }, last = { .n = 0 };
-    size_t at, n, cut = 0, behind = 0;
+    size_t at, n, shared, cut = 0, behind = 0;
     struct str rest;
 
     for (at = 0; at<t.n; at += n> 0 ? n : 1) {
@@ -54,21 +56,26 @@ without_site(const struct page *p, struct str t, struct str site)
             cut = at;
             behind = at + n;
         }
+        if (cut >= TITLE_LEAST && n > 0 && memchr(t.s + at, '|', n) != NULL)
+            return (struct str){ t.s, cut };
     }
     if (cut == 0)
         return t;
     rest = (struct str){ t.s + behind, t.n - behind };
     bag_add(&names, dom_lower(&p->dom, site));
     bag_add(&last, dom_lower(&p->dom, rest));
-    if (bag_shared(&names, &last) > 0 ||
-        (count_words(rest) <= SUFFIX_WORDS && cut >= TITLE_LEAST))
+    shared = bag_shared(&names, &last);
+    if (sure ? shared > 0 && 2 * shared >= last.n
+             : shared > 0 ||
+                   (count_words(rest) <= SUFFIX_WORDS && cut >= TITLE_LEAST))
         t.n = cut;
     return t;
 }
 
 /* The first h1 that agrees with what the page is called elsewhere. */
 static struct str
-heading(const struct page *p, const struct bag *called, struct str site)
+heading(const struct page *p, const struct bag *called, const struct bag *named,
+    struct str site)
 {
     const struct dom *d = &p->dom;
     struct bag names = { .n = 0 };
@@ -83,7 +90,8 @@ heading(const struct page *p, const struct bag *called, struct str site)
 
         bag_add(&b, dom_lower(d, t));
         if (b.n >= 2 && 10 * bag_shared(&b, called) >= 6 * b.n &&
-            bag_shared(&b, &names) < b.n)
+            bag_shared(&b, &names) < b.n &&
+            (named->n == 0 || bag_shared(&b, named) > 0))
             return t;
     }
     return (struct str){ "", 0 };
@@ -94,7 +102,7 @@ title_of(const struct page *p, const struct linked *l, struct str site)
 {
     const struct dom *d = &p->dom;
     struct str og = page_meta(p, "og:title"), head, h1, title = { "", 0 };
-    struct bag called = { .n = 0 };
+    struct bag called = { .n = 0 }, named = { .n = 0 };
     uint32_t i;
 
     if (og.n == 0)
@@ -106,12 +114,16 @@ title_of(const struct page *p, const struct linked *l, struct str site)
     bag_add(&called, dom_lower(d, title));
     bag_add(&called, dom_lower(d, og));
     bag_add(&called, dom_lower(d, head));
-    h1 = heading(p, &called, site);
+    bag_add(&named,
+        dom_lower(d,
+            head.n > 0 ? head
+                       : without_site(p, og.n > 0 ? og : title, site, false)));
+    h1 = heading(p, &called, &named, site);
     if (h1.n > 0)
-        return h1;
+        return without_site(p, h1, site, true);
     title = head.n > 0 ? head : og.n > 0 ? og : title;
     if (title.n > 0)
-        return without_site(p, title, site);
+        return without_site(p, title, site, false);
     i = dom_find(d, 0, (uint32_t)d->n, TAG_h1);
     return i != DOM_NONE ? dom_folded(d, i) : title;
 }
