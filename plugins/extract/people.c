@@ -15,7 +15,7 @@
  * Spanish. */
 static const char *const before[] = { "written by", "posted by", "reviewed by",
     "published by", "words by", "article by", "story by", "by", "von", "par",
-    "por", "author:", "autor:", "auteur:" };
+    "por", "author:", "autor:", "auteur:", "author" };
 
 /* Bytes of "by" and the like at the start of a text. */
 static size_t
@@ -82,14 +82,18 @@ is_person(const struct page *p, struct str t, struct str site)
 
         if (at == t.n)
             n = 1;
-        if (chars_digit(c) || c == '@' || c == '/' || c == ':' || c == '?')
+        if (chars_digit(c) || (c < 0x80 && memchr("@/:?*{}[]<>=_", (int)c, 13)))
             return false;
         if (chars_letter(c) || c == '\'' || c == 0x2019)
             continue;
         if (at > start) {
+            uint32_t kind =
+                words_get_folded(p->rules->name_words, t.s + start, at - start);
+
             words++;
-            if (words_get_folded(p->rules->name_words, t.s + start,
-                    at - start) == RULES_NOBODY)
+            /* "Updated" is no name; "April Lind" is. */
+            if (kind == RULES_NOBODY ||
+                (kind == RULES_BEHIND && at == t.n && words == 1))
                 return false;
         }
         start = at + n;
@@ -129,11 +133,26 @@ name_only(const struct page *p, struct str t)
     return trim(t);
 }
 
+/* Is it "page.author", a value that nobody filled in? */
+static bool
+is_placeholder(struct str t)
+{
+    size_t at;
+
+    for (at = 0; at + 1 < t.n; at++) {
+        if (t.s[at] == '.' && chars_lower((unsigned char)t.s[at + 1]))
+            return true;
+    }
+    return false;
+}
+
 static void
 put(struct people *l, const struct page *p, struct str t, struct str site)
 {
     size_t i;
 
+    if (is_placeholder(t))
+        return;
     t = name_only(p, trim(t));
     if (!is_person(p, t, site) || l->n == PEOPLE_MOST)
         return;
@@ -190,9 +209,11 @@ people_add(
     t.n = space_trim(&t.s, t.n);
     if (t.n > 400)
         return;
-    n = byline(t);
-    t.s += n;
-    t.n -= n;
+    /* "by Author Ada Lind" has two. */
+    while ((n = byline(t)) > 0) {
+        t.s += n;
+        t.n -= n;
+    }
     for (from = at = 0; at < t.n;) {
         struct str rest = { t.s + at, t.n - at };
 
