@@ -61,7 +61,8 @@ from_times(const struct page *p)
     return date;
 }
 
-/* Elements whose class says that they hold a date. */
+/* Elements whose class says that they hold a date: several days are those of
+ * other articles. */
 static struct str
 from_classes(const struct page *p)
 {
@@ -69,20 +70,24 @@ from_classes(const struct page *p)
         NULL };
     const struct dom *d = &p->dom;
     uint32_t i, end = d->v[p->body].end;
-    struct str date = { "", 0 };
-    size_t seen = 0;
+    struct str first = { "", 0 }, last = { "", 0 }, date;
+    size_t seen = 0, days = 0;
 
-    for (i = p->body; i < end && date.n == 0 && seen < DATED_MOST; i++) {
+    for (i = p->body; i < end && seen < DATED_MOST; i++) {
         struct str t;
 
         if (!dom_attr_holds(d, i, ATTR_class, classes))
             continue;
         seen++;
         t = dom_folded(d, i);
-        if (t.n < SHORT_MOST)
-            date = dates_in(p, t);
+        date = t.n < SHORT_MOST ? dates_in(p, t) : (struct str){ "", 0 };
+        if (date.n == 0)
+            continue;
+        first = first.n > 0 ? first : date;
+        days += !str_same(date, last);
+        last = date;
     }
-    return date;
+    return days <= 1 ? first : (struct str){ "", 0 };
 }
 
 static struct str
