@@ -124,7 +124,7 @@ take_word(struct reader *r, uint32_t k, bool open, uint32_t *head)
 {
     const struct token *t = &r->t[k];
 
-    if ((t->bits & F_ADVERB) && !(r->t[k - 1].grammar & G_DET))
+    if ((t->bits & F_ADVERB) && (k == r->from || !(t[-1].grammar & G_DET)))
         return false;
     /* Where nouns have capitals the phrase ends with its noun. */
     if (nouns_are_capital(r) && k > r->from && (t[-1].bits & F_CAP) &&
