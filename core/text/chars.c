@@ -2,26 +2,32 @@
 
 #include <utf8proc.h>
 
-/* Bits of what an ASCII character is. */
 enum { LETTER = 1, DIGIT = 2, UPPER = 4, LOWER = 8, SPACE = 16, PUNCT = 32 };
 
-static unsigned
-ascii(uint32_t c)
-{
-    if (c >= 'a' && c <= 'z')
-        return LETTER | LOWER;
-    if (c >= 'A' && c <= 'Z')
-        return LETTER | UPPER;
-    if (c >= '0' && c <= '9')
-        return DIGIT;
-    if (c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f))
-        return SPACE;
-    /* $ + < = > ^ ` | ~ are symbols, not punctuation. */
-    if (c > ' ' && c < 0x7f && c != '$' && c != '+' && c != '<' && c != '=' &&
-        c != '>' && c != '^' && c != '`' && c != '|' && c != '~')
-        return PUNCT;
-    return 0;
-}
+/* What the characters of ASCII are.  $ + < = > ^ ` | ~ are symbols, not
+ * punctuation. */
+#define S SPACE
+#define P PUNCT
+#define D DIGIT
+#define U (LETTER | UPPER)
+#define L (LETTER | LOWER)
+/* clang-format off */
+static const uint8_t ascii[0x80] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, S, S, S, S, S, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, S, S, S, S,
+    S, P, P, P, 0, P, P, P, P, P, P, 0, P, P, P, P,
+    D, D, D, D, D, D, D, D, D, D, P, P, 0, 0, 0, P,
+    P, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
+    U, U, U, U, U, U, U, U, U, U, U, P, P, P, 0, P,
+    0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+    L, L, L, L, L, L, L, L, L, L, L, P, 0, P, 0, 0,
+};
+/* clang-format on */
+#undef S
+#undef P
+#undef D
+#undef U
+#undef L
 
 static unsigned
 other(uint32_t c)
@@ -60,7 +66,7 @@ other(uint32_t c)
 static bool
 is(uint32_t c, unsigned bits)
 {
-    return ((c < 0x80 ? ascii(c) : other(c)) & bits) != 0;
+    return ((c < 0x80 ? ascii[c] : other(c)) & bits) != 0;
 }
 
 bool
