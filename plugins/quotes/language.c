@@ -1,9 +1,18 @@
 #include "language.h"
 
-#include "text/chars.h"
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/eight.h"
+#include "text/fold.h"
 
 #define WORD_MOST 8      /* bytes of the longest of these words */
 #define GUESS_BYTES 2048 /* at the beginning of the text */
+#define SLOTS 512        /* of the table, which is less than half full */
+
+/* How often each language was met: 16 bits each. */
+#define ONE(language) (UINT64_C(1) << 16 * (language))
+#define COUNT(counts, language) ((counts) >> 16 * (language)&0xffff)
 
 /* Function words that are frequent in one of the languages: general grammar.
  * A word of two languages counts for both. */
@@ -37,52 +46,94 @@ language_of_tag(const char *tag, size_t n)
     return -1;
 }
 
-struct words *
+/* A word as its bytes, and ONE of each language that it is a word of. */
+struct slot {
+    uint64_t word, counts;
+};
+
+struct function_words {
+    struct slot v[SLOTS];
+};
+
+/* Where the word is, or would go. */
+static size_t
+slot_of(const struct function_words *w, uint64_t word)
+{
+    size_t i = word * UINT64_C(0x9e3779b97f4a7c15) >> 32 & (SLOTS - 1);
+
+    while (w->v[i].word != word && w->v[i].word != 0)
+        i = (i + 1) & (SLOTS - 1);
+    return i;
+}
+
+struct function_words *
 language_words(void)
 {
-    struct words *w = words_new(256);
-    int i;
+    struct function_words *w = calloc(1, sizeof(*w));
+    int l;
 
-    for (i = 0; w != NULL && i < LANGUAGES; i++) {
-        if (words_add_list(w, function_words[i], 1u << i)) {
-            words_free(w);
-            return NULL;
+    for (l = 0; w != NULL && l < LANGUAGES; l++) {
+        const char *s = function_words[l];
+
+        while (*s != '\0') {
+            size_t n = strcspn(s, " ");
+            uint64_t word = eight_at(s, n);
+            struct slot *x = &w->v[slot_of(w, word)];
+
+            x->word = word;
+            x->counts |= ONE(l);
+            s += n + (s[n] == ' ');
         }
     }
     return w;
 }
 
-/* Bytes of the word at s: letters of ASCII, and all bytes beyond it. */
-static size_t
-word_length(const char *s, size_t n)
+/* The bytes of words: letters of ASCII, and all bytes beyond it. */
+static uint64_t
+word_bytes(uint64_t w)
 {
-    size_t i = 0;
+    return eight_letters(w) | (w & EIGHT_HIGH);
+}
 
-    while (i < n &&
-           ((unsigned char)s[i] >= 0x80 || chars_letter((unsigned char)s[i])))
-        i++;
-    return i;
+/* The word s[0..n), of at most WORD_MOST bytes, in lower case; 0 if that is
+ * longer. */
+static uint64_t
+lower(const char *s, size_t n)
+{
+    uint64_t w = eight_at(s, n);
+    char folded[WORD_MOST * 2];
+
+    if ((w & EIGHT_HIGH) == 0)
+        return w | eight_first(EIGHT_LOW * 0x20, n);
+    n = fold_lower(s, n, folded);
+    return n <= WORD_MOST ? eight_at(folded, n) : 0;
 }
 
 enum language
-language_guess(const struct words *w, const char *s, size_t n)
+language_guess(const struct function_words *w, const char *s, size_t n)
 {
-    size_t count[LANGUAGES] = { 0 }, i = 0, len;
+    uint64_t counts = 0;
+    size_t i = 0, len;
     int best = LANG_EN, l;
 
     n = n > GUESS_BYTES ? GUESS_BYTES : n;
     while (i < n) {
-        uint32_t bits;
+        uint64_t set = word_bytes(eight_at(s + i, n - i)), more;
 
-        len = word_length(s + i, n - i);
-        bits =
-            len > 1 && len <= WORD_MOST ? words_get_folded(w, s + i, len) : 0;
-        for (l = 0; l < LANGUAGES; l++)
-            count[l] += bits >> l & 1;
-        i += len + (len == 0);
+        if ((set & 0x80) == 0) {
+            i += eight_before(set);
+            continue;
+        }
+        len = more = eight_before(~set & EIGHT_HIGH);
+        for (; more == 8; len += more)
+            more = eight_before(
+                ~word_bytes(eight_at(s + i + len, n - i - len)) & EIGHT_HIGH);
+        if (len > 1 && len <= WORD_MOST)
+            counts += w->v[slot_of(w, lower(s + i, len))].counts;
+        i += len;
     }
     for (l = 0; l < LANGUAGES; l++) {
-        if (count[l] > count[best])
+        if (COUNT(counts, l) > COUNT(counts, best))
             best = l;
     }
     return (enum language)best;

@@ -10,12 +10,14 @@
  * of those known, or tag is NULL. */
 int language_of_tag(const char *tag, size_t n);
 
-/* The set of function words that language_guess asks; NULL if memory runs
- * out. */
-struct words *language_words(void);
+/* The function words that language_guess asks for, to be freed with free();
+ * NULL if memory runs out. */
+struct function_words;
+struct function_words *language_words(void);
 
 /* The language whose function words are most frequent at the beginning of the
  * text; English where none stand out. */
-enum language language_guess(const struct words *w, const char *s, size_t n);
+enum language language_guess(
+    const struct function_words *w, const char *s, size_t n);
 
 #endif

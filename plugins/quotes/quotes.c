@@ -11,7 +11,7 @@
 struct shared {
     struct quotes_options options;
     struct lexicon lexicons[LANGUAGES];
-    struct words *function_words;
+    struct function_words *function_words;
 };
 
 static const struct cd_option options[] = {
@@ -80,7 +80,7 @@ quotes_prepare(const struct cd_host *h, const void *opts, void **shared)
     *shared = x;
     return 0;
 err2:
-    words_free(x->function_words);
+    free(x->function_words);
 err1:
     free(x);
     return cd_fail(h, "out of memory for the word lists");
@@ -93,7 +93,7 @@ quotes_release(const struct cd_host *h, void *shared)
 
     (void)h;
     lexicon_drop(x->lexicons);
-    words_free(x->function_words);
+    free(x->function_words);
     free(x);
 }
 
