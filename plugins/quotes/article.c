@@ -27,7 +27,7 @@ resolve_runs(struct article *a)
 }
 
 void
-article_analyse(struct article *a, const struct pool *p, const struct lexicon *l,
+article_analyse(struct article *a, const struct pool *p, struct vocabulary *v,
     const char *s, size_t n)
 {
     const struct quotes_options *o = a->options;
@@ -39,12 +39,12 @@ article_analyse(struct article *a, const struct pool *p, const struct lexicon *l
     a->author = author;
     a->author_n = author_n;
     a->pool = p;
-    a->lexicon = l;
+    a->lexicon = v->lexicon;
     a->s = s;
     a->n = n;
     marks_pair(p, s, n, &a->stretches);
-    dialogue_find(p, l, s, n, &a->stretches);
-    forms_init(&a->forms, p, l, n);
+    dialogue_find(p, a->lexicon, s, n, &a->stretches);
+    forms_init(&a->forms, p, v, n);
     tokens_make(p, &a->forms, s, n, &a->stretches, &a->tokens);
     speech_measure(a);
     sentences_find(a);

@@ -75,8 +75,9 @@ struct article {
 };
 
 /* Read the text s[0..n), n < 4 GiB, which must outlive the article, as must
- * options and author, which are set before. */
+ * options and author, which are set before.  The article is over when the next
+ * one begins with the same vocabulary. */
 void article_analyse(struct article *a, const struct pool *p,
-    const struct lexicon *l, const char *s, size_t n);
+    struct vocabulary *v, const char *s, size_t n);
 
 #endif

@@ -57,7 +57,7 @@ english_plural(const struct lexicon *l, const char *s, size_t n)
 }
 
 static void
-english(const struct lexicon *l, struct form *x)
+english(const struct lexicon *l, struct entry *x)
 {
     const char *s = x->s;
     size_t n = x->n, tail = 0;
@@ -102,7 +102,7 @@ english(const struct lexicon *l, struct form *x)
 
 /* Nouns of women's trades: Torhüterin, Gutachterin, Juristin. */
 static bool
-tradeswoman(const struct form *x)
+tradeswoman(const struct entry *x)
 {
     static const char *const v[] = { "erin", "istin", "torin", "antin", "entin",
         "ärin", "ologin" };
@@ -117,7 +117,7 @@ tradeswoman(const struct form *x)
 
 /* Compounds end with what they are: Regierungssprecherin, VW-Chef. */
 static void
-german(const struct lexicon *l, struct form *x)
+german(const struct lexicon *l, struct entry *x)
 {
     size_t from, least = x->n > 4 ? 4 : x->n;
     uint32_t m;
@@ -148,7 +148,7 @@ german(const struct lexicon *l, struct form *x)
 /* ---- French, Spanish ---- */
 
 static void
-romance(const struct lexicon *l, struct form *x)
+romance(const struct lexicon *l, struct entry *x)
 {
     uint32_t m = 0;
 
@@ -170,7 +170,7 @@ romance(const struct lexicon *l, struct form *x)
 }
 
 void
-derive_classes(const struct lexicon *l, struct form *x)
+derive_classes(const struct lexicon *l, struct entry *x)
 {
     x->grammar = lexicon_grammar(l, x->s, x->n);
     x->meaning = lexicon_meaning(l, x->s, x->n);

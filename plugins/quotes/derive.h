@@ -5,10 +5,10 @@
 #ifndef QUOTES_DERIVE_H
 #define QUOTES_DERIVE_H
 
-#include "forms.h"
+#include "vocabulary.h"
 
 /* Set grammar, meaning and the bits of classes of x, which is in lower case. */
-void derive_classes(const struct lexicon *l, struct form *x);
+void derive_classes(const struct lexicon *l, struct entry *x);
 
 /* The word, in lower case, that a title is short for: "governor" for "gov";
  * NULL if it is not known. */

@@ -39,6 +39,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/tokens.c plugins/quotes/tokens.h \
     plugins/quotes/utterance.c \
     plugins/quotes/verbsecond.c plugins/quotes/verbsecond.h \
+    plugins/quotes/vocabulary.c plugins/quotes/vocabulary.h \
     plugins/quotes/voices.c \
     plugins/quotes/words_de.c \
     plugins/quotes/words_en.c \

@@ -14,6 +14,11 @@ struct shared {
     struct function_words *function_words;
 };
 
+struct worker {
+    const struct shared *shared;
+    struct vocabulary words[LANGUAGES];
+};
+
 static const struct cd_option options[] = {
     CD_OPT_INT(struct quotes_options, min_words, 3, 1, 100,
         "Words from which a quoted stretch is taken for speech although no "
@@ -97,16 +102,51 @@ quotes_release(const struct cd_host *h, void *shared)
     free(x);
 }
 
-static const struct lexicon *
-lexicon_for(const struct shared *x, const json_t *rec, const char *s, size_t n)
+static int
+quotes_close(const struct cd_host *h, void *self)
+{
+    struct worker *w = self;
+    int i;
+
+    (void)h;
+    for (i = 0; i < LANGUAGES; i++)
+        vocabulary_drop(&w->words[i]);
+    free(w);
+    return 0;
+}
+
+static int
+quotes_open(
+    const struct cd_host *h, const void *opts, void *shared, void **self)
+{
+    struct worker *w = calloc(1, sizeof(*w));
+    int i;
+
+    (void)opts;
+    if (w == NULL)
+        return cd_fail(h, "out of memory");
+    w->shared = shared;
+    for (i = 0; i < LANGUAGES; i++) {
+        if (vocabulary_init(&w->words[i], &w->shared->lexicons[i])) {
+            quotes_close(h, w);
+            return cd_fail(h, "out of memory for the words of the articles");
+        }
+    }
+    *self = w;
+    return 0;
+}
+
+/* The words of the article's language. */
+static struct vocabulary *
+words_for(struct worker *w, const json_t *rec, const char *s, size_t n)
 {
     size_t tag_n;
     const char *tag = cd_text(rec, "language", &tag_n);
     int l = language_of_tag(tag, tag_n);
 
     if (l < 0)
-        l = (int)language_guess(x->function_words, s, n);
-    return &x->lexicons[l];
+        l = (int)language_guess(w->shared->function_words, s, n);
+    return &w->words[l];
 }
 
 /* The only author, who is "I" outside quotes; NULL if there are more. */
@@ -123,7 +163,7 @@ author(const json_t *rec, size_t *n)
 static enum cd_status
 quotes_process(const struct cd_host *h, void *self, json_t *rec)
 {
-    const struct shared *x = self;
+    struct worker *w = self;
     struct pool pool = { scratch, h };
     struct article *a = pool_alloc(&pool, sizeof(*a));
     size_t n;
@@ -135,9 +175,9 @@ quotes_process(const struct cd_host *h, void *self, json_t *rec)
         cd_fail(h, "the text is too long");
         return CD_ERROR;
     }
-    a->options = &x->options;
+    a->options = &w->shared->options;
     a->author = author(rec, &a->author_n);
-    article_analyse(a, &pool, lexicon_for(x, rec, s, n), s, n);
+    article_analyse(a, &pool, words_for(w, rec, s, n), s, n);
     return output_write(h, a, rec) ? CD_ERROR : CD_KEEP;
 }
 
@@ -155,6 +195,8 @@ const struct cd_plugin copydesk_plugin = {
     .writes = writes,
     .examples = examples,
     .prepare = quotes_prepare,
+    .open = quotes_open,
     .process = quotes_process,
+    .close = quotes_close,
     .release = quotes_release,
 };

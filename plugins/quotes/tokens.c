@@ -229,7 +229,7 @@ preposition(const struct lexicon *l, const char *s, size_t n)
 static void
 word(struct cutter *c, uint32_t at, uint32_t end)
 {
-    const struct lexicon *l = c->forms->lexicon;
+    const struct lexicon *l = c->forms->vocabulary->lexicon;
     uint32_t cut;
 
     if (l->language == LANG_EN) {
@@ -323,7 +323,7 @@ possessive(struct cutter *c, uint32_t at)
 {
     uint32_t n = apostrophe(c, at, c->to);
 
-    if (n == 0 || c->forms->lexicon->language != LANG_EN || c->s[at - 1] != 's')
+    if (n == 0 || c->forms->vocabulary->lexicon->language != LANG_EN || c->s[at - 1] != 's')
         return at;
     push_word(c, at, at + n);
     return at + n;
