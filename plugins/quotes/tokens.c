@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "text/chars.h"
+#include "text/eight.h"
 #include "text/utf8.h"
 
 #define APOSTROPHE 0x2019
+#define WORD_BYTES 6 /* of a word and what is beside it, on average */
 
 struct cutter {
     const struct pool *pool;
@@ -34,75 +36,9 @@ code_at(const struct cutter *c, uint32_t at, uint32_t *len)
     return code;
 }
 
-/* Bytes of ASCII that are letters or digits: most of a text. */
-static const uint8_t ascii_word[256] = { ['0'] = 1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    ['A'] = 1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    ['a'] = 1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1 };
-
 static bool
 wordly(uint32_t code)
 {
-    if (code < 0x80)
-        return ascii_word[code] != 0;
     return chars_letter(code) || chars_digit(code);
 }
 
@@ -254,6 +190,44 @@ word(struct cutter *c, uint32_t at, uint32_t end)
 
 /* ---- scanning ---- */
 
+/* The end of the letters of ASCII from s[at] on. */
+static uint32_t
+letters_end(const struct cutter *c, uint32_t at)
+{
+    uint32_t n;
+
+    do {
+        uint64_t w = eight_at(c->s + at, c->to - at);
+
+        n = (uint32_t)eight_before(~eight_letters(w) & EIGHT_HIGH);
+        at += n;
+    } while (n == 8);
+    return at;
+}
+
+/* A character that may stand between the letters of a word. */
+static bool
+joins(uint32_t code)
+{
+    return code == '-' || code == '\'' || code == APOSTROPHE || code == '&' ||
+           code == 0x2010 || code == 0x2011 || code == '_';
+}
+
+/* Is the word that these letters make over, whatever language it is of: is
+ * there nothing behind them that could be a part of it? */
+static bool
+over(const struct cutter *c, uint32_t at, uint32_t end)
+{
+    unsigned char next = end < c->to ? (unsigned char)c->s[end] : ' ';
+
+    if (next == ' ')
+        return true;
+    if (next == '.') /* of an initial or an address? */
+        return end > at + 1 && !(end + 1 < c->to && c->s[end + 1] >= 'a' &&
+                                   c->s[end + 1] <= 'z');
+    return next < 0x80 && !wordly(next) && !joins(next);
+}
+
 /* U.S., J.K., e.g.: letters, each with a stop; returns their end or `at`. */
 static uint32_t
 initials(const struct cutter *c, uint32_t at)
@@ -267,14 +241,6 @@ initials(const struct cutter *c, uint32_t at)
         n++;
     }
     return n > 1 ? i : at;
-}
-
-/* A character that may stand between the letters of a word. */
-static bool
-joins(uint32_t code)
-{
-    return code == '-' || code == '\'' || code == APOSTROPHE || code == '&' ||
-           code == 0x2010 || code == 0x2011 || code == '_';
 }
 
 /* "example.org", "Ver.di": a stop between letters, the second one small. */
@@ -292,8 +258,7 @@ word_end(const struct cutter *c, uint32_t at)
     bool number = c->s[at] >= '0' && c->s[at] <= '9';
 
     for (;;) {
-        while (i < c->to && ascii_word[(unsigned char)c->s[i]])
-            i++;
+        i = letters_end(c, i);
         code = code_at(c, i, &len);
         if (len == 0)
             return i;
@@ -323,7 +288,8 @@ possessive(struct cutter *c, uint32_t at)
 {
     uint32_t n = apostrophe(c, at, c->to);
 
-    if (n == 0 || c->forms->vocabulary->lexicon->language != LANG_EN || c->s[at - 1] != 's')
+    if (n == 0 || c->forms->vocabulary->lexicon->language != LANG_EN ||
+        c->s[at - 1] != 's')
         return at;
     push_word(c, at, at + n);
     return at + n;
@@ -336,9 +302,18 @@ piece(struct cutter *c, uint32_t at, uint32_t to)
 
     c->to = to;
     while (at < to) {
+        if (c->s[at] == ' ') {
+            at++;
+            continue;
+        }
+        end = letters_end(c, at);
+        if (end > at && over(c, at, end)) {
+            push_word(c, at, end);
+            at = end;
+            continue;
+        }
         code = code_at(c, at, &len);
-        if (code == ' ' || chars_space(code) || code == 0x200b ||
-            code == 0xfeff) {
+        if (chars_space(code) || code == 0x200b || code == 0xfeff) {
             at += len;
             continue;
         }
@@ -391,6 +366,8 @@ tokens_make(const struct pool *p, struct forms *f, const char *s, size_t n,
     uint32_t at = 0, q = 0;
 
     memset(out, 0, sizeof(*out));
+    out->outer.cap = n / WORD_BYTES + 16;
+    out->outer.v = pool_alloc(p, out->outer.cap * sizeof(*out->outer.v));
     out->inside = pool_alloc(p, (quotes->n + 1) * sizeof(*out->inside));
     while (at < n) {
         const char *nl = memchr(s + at, '\n', n - at);
