@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "text/chars.h"
+#include "text/eight.h"
 #include "text/utf8.h"
 
 /* The marks as code points. */
@@ -17,13 +18,6 @@ enum {
     L_ANGLE = 0xab,
     R_ANGLE = 0xbb
 };
-
-/* Bytes that may begin a mark; all others are passed over. */
-static bool
-interesting(unsigned char c)
-{
-    return c == '"' || c == '\'' || c == '`' || c == 0xe2 || c == 0xc2;
-}
 
 /* ---- neighbours ---- */
 
@@ -256,12 +250,13 @@ look(const char *s, uint32_t from, uint32_t to, const struct glyph_style *style,
 /* A single mark behind a letter ends the stretch, unless one behind a full
  * stop or comma does so before another opens: ‘The boys’ room is big,’ */
 static void
-settle(struct glyph *v, size_t *n)
+settle(struct glyphs *x)
 {
+    struct glyph *v = x->v;
     bool sure[2] = { false, false };
     size_t i, out = 0;
 
-    for (i = *n; i-- > 0;) {
+    for (i = x->n; i-- > 0;) {
         struct glyph *g = &v[i];
 
         if (!glyphs_single(g))
@@ -272,53 +267,77 @@ settle(struct glyph *v, size_t *n)
         else
             sure[g->family == GLYPH_SINGLE_CURLY] = g->side == GLYPH_CLOSES;
     }
-    for (i = 0; i < *n; i++) {
+    for (i = 0; i < x->n; i++) {
         if (v[i].side != GLYPH_MAYBE)
             v[out++] = v[i];
     }
-    *n = out;
+    x->n = out;
 }
 
 void
 glyphs_find(const struct pool *p, const char *s, uint32_t from, uint32_t to,
-    const struct glyph_style *style, bool singles, struct glyph **v, size_t *n,
-    size_t *cap)
+    const struct glyph_places *x, size_t *place, bool singles,
+    struct glyphs *out)
 {
     struct glyph g = { .at = from };
 
-    while (g.at < to) {
-        if (!interesting((unsigned char)s[g.at])) {
-            g.at++;
-            continue;
-        }
-        if (look(s, from, to, style, &g) && (singles || !glyphs_single(&g))) {
-            pool_push(p, *v, *n, *cap);
-            (*v)[(*n)++] = g;
+    for (; *place < x->n && x->v[*place] < to; ++*place) {
+        if (x->v[*place] < g.at)
+            continue; /* the second one of '' */
+        g.at = x->v[*place];
+        if (look(s, from, to, &x->style, &g) &&
+            (singles || !glyphs_single(&g))) {
+            pool_push(p, out->v, out->n, out->cap);
+            out->v[out->n++] = g;
         }
         g.at += g.len;
     }
     if (singles)
-        settle(*v, n);
+        settle(out);
+}
+
+/* ---- how an article uses them ---- */
+
+static void
+find_places(
+    const struct pool *p, const char *s, size_t n, struct glyph_places *x)
+{
+    size_t i, at;
+
+    for (i = 0; i < n; i += 8) {
+        uint64_t w = eight_at(s + i, n - i);
+        uint64_t set = eight_are(w, '"') | eight_are(w, '\'') |
+                       eight_are(w, '`') | (w & EIGHT_HIGH);
+
+        for (; set != 0; set &= set - 1) {
+            at = i + eight_before(set);
+            if ((unsigned char)s[at] >= 0x80 && (unsigned char)s[at] != 0xe2 &&
+                (unsigned char)s[at] != 0xc2)
+                continue;
+            pool_push(p, x->v, x->n, x->cap);
+            x->v[x->n++] = (uint32_t)at;
+        }
+    }
 }
 
 void
-glyphs_style(const char *s, size_t n, struct glyph_style *style)
+glyphs_places(
+    const struct pool *p, const char *s, size_t n, struct glyph_places *x)
 {
-    uint32_t i, to = (uint32_t)n, lefts = 0;
+    struct glyph_style *style = &x->style;
+    uint32_t to = (uint32_t)n, lefts = 0;
     long votes = 0;
+    size_t i, len;
 
-    memset(style, 0, sizeof(*style));
-    for (i = 0; i < to; i++) {
-        uint32_t c, a, b;
-        size_t len;
+    memset(x, 0, sizeof(*x));
+    find_places(p, s, n, x);
+    for (i = 0; i < x->n; i++) {
+        uint32_t at = x->v[i], c = utf8_decode(s + at, to - at, &len), a, b;
 
-        if (!interesting((unsigned char)s[i]))
-            continue;
-        c = utf8_decode(s + i, to - i, &len);
         if (!mark(c))
             continue;
-        b = before_code(s, 0, i);
-        a = at_code(s, i + (uint32_t)len, to);
+        b = before_code(s, 0, at);
+        a = at_code(s, at + (uint32_t)len, to);
         style->low |= c == LOW_DOUBLE;
         lefts += c == L_DOUBLE || c == HIGH_REVERSED;
         style->singles +=

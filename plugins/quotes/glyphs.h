@@ -41,12 +41,27 @@ struct glyph_style {
     size_t singles; /* single marks that open a word */
 };
 
-void glyphs_style(const char *s, size_t n, struct glyph_style *style);
+/* The bytes of a text that may begin a mark, all others are passed over, and
+ * its style. */
+struct glyph_places {
+    uint32_t *v;
+    size_t n, cap;
+    struct glyph_style style;
+};
 
-/* Append the marks of s[from..to) to v, n, cap. */
+void glyphs_places(
+    const struct pool *p, const char *s, size_t n, struct glyph_places *x);
+
+struct glyphs {
+    struct glyph *v;
+    size_t n, cap;
+};
+
+/* Append the marks of s[from..to) to out.  *place is the first of the places
+ * that is not before `from`, and is moved to the first not before `to`. */
 void glyphs_find(const struct pool *p, const char *s, uint32_t from,
-    uint32_t to, const struct glyph_style *style, bool singles,
-    struct glyph **v, size_t *n, size_t *cap);
+    uint32_t to, const struct glyph_places *x, size_t *place, bool singles,
+    struct glyphs *out);
 
 bool glyphs_single(const struct glyph *g);
 

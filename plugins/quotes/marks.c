@@ -14,9 +14,9 @@ struct machine {
     struct stretches *out;
     bool singles; /* single marks quote, too */
 
-    struct glyph *v; /* marks of the paragraph */
-    size_t n, cap;
-    uint32_t *next; /* of each: the next of its family, or NONE */
+    const struct glyph_places *places;
+    struct glyphs marks; /* of the paragraph */
+    uint32_t *next;      /* of each: the next of its family, or NONE */
     size_t next_cap;
 
     uint32_t from, to; /* the paragraph's bytes */
@@ -67,7 +67,7 @@ begin(struct machine *m, uint32_t i)
 static void
 finish(struct machine *m, uint32_t end, uint32_t close, bool closed)
 {
-    const struct glyph *o = &m->v[m->open];
+    const struct glyph *o = &m->marks.v[m->open];
 
     emit(m, o->at, o->at + o->len, end, close, closed);
     m->open = NONE;
@@ -79,13 +79,13 @@ finish(struct machine *m, uint32_t end, uint32_t close, bool closed)
 static bool
 own_ahead(const struct machine *m)
 {
-    return m->own != NONE && m->v[m->own].side != GLYPH_OPENS;
+    return m->own != NONE && m->marks.v[m->own].side != GLYPH_OPENS;
 }
 
 static void
 outside(struct machine *m, uint32_t i)
 {
-    const struct glyph *g = &m->v[i];
+    const struct glyph *g = &m->marks.v[i];
 
     if (g->side != GLYPH_CLOSES)
         begin(m, i);
@@ -102,21 +102,21 @@ reopen(struct machine *m, uint32_t i)
 {
     uint32_t a = m->next[i], b = a != NONE ? m->next[a] : NONE;
 
-    if (b != NONE && m->v[a].side == GLYPH_CLOSES &&
-        m->v[b].side == GLYPH_CLOSES) {
+    if (b != NONE && m->marks.v[a].side == GLYPH_CLOSES &&
+        m->marks.v[b].side == GLYPH_CLOSES) {
         m->depth++;
         return;
     }
-    finish(m, m->v[i].at, m->v[i].at, false);
+    finish(m, m->marks.v[i].at, m->marks.v[i].at, false);
     begin(m, i);
 }
 
 static void
 inside(struct machine *m, uint32_t i)
 {
-    const struct glyph *g = &m->v[i];
+    const struct glyph *g = &m->marks.v[i];
 
-    if (g->family == m->v[m->open].family) {
+    if (g->family == m->marks.v[m->open].family) {
         m->own = m->next[i];
         if (g->side == GLYPH_OPENS)
             reopen(m, i);
@@ -129,7 +129,7 @@ inside(struct machine *m, uint32_t i)
     /* Another family: nested, unless it stands in for a mark that is not to
      * come, or closes what it has not opened.  Single marks never do that for
      * double ones. */
-    if (glyphs_single(g) != glyphs_single(&m->v[m->open]))
+    if (glyphs_single(g) != glyphs_single(&m->marks.v[m->open]))
         return;
     if (own_ahead(m) && (g->side != GLYPH_CLOSES || m->nested > 0)) {
         if (g->side == GLYPH_OPENS)
@@ -152,15 +152,15 @@ link_families(struct machine *m)
     uint32_t last[GLYPH_FAMILIES];
     size_t i;
 
-    if (m->next_cap < m->n) {
-        m->next_cap = m->cap;
+    if (m->next_cap < m->marks.n) {
+        m->next_cap = m->marks.cap;
         m->next = pool_alloc(m->pool, m->next_cap * sizeof(*m->next));
     }
     for (i = 0; i < GLYPH_FAMILIES; i++)
         last[i] = NONE;
-    for (i = m->n; i-- > 0;) {
-        m->next[i] = last[m->v[i].family];
-        last[m->v[i].family] = (uint32_t)i;
+    for (i = m->marks.n; i-- > 0;) {
+        m->next[i] = last[m->marks.v[i].family];
+        last[m->marks.v[i].family] = (uint32_t)i;
     }
 }
 
@@ -172,7 +172,8 @@ opens(const struct machine *m)
 
     while (at < m->to && glyphs_blank(m->s, at, m->to))
         at += glyphs_blank(m->s, at, m->to);
-    return m->n > 0 && m->v[0].at == at && m->v[0].side != GLYPH_CLOSES;
+    return m->marks.n > 0 && m->marks.v[0].at == at &&
+           m->marks.v[0].side != GLYPH_CLOSES;
 }
 
 static void
@@ -184,7 +185,7 @@ paragraph(struct machine *m)
 
     link_families(m);
     m->open = NONE;
-    for (i = 0; i < m->n; i++) {
+    for (i = 0; i < m->marks.n; i++) {
         if (m->open == NONE)
             outside(m, i);
         else
@@ -198,8 +199,9 @@ paragraph(struct machine *m)
 }
 
 static void
-pair(struct machine *m, const struct glyph_style *style, size_t n)
+pair(struct machine *m, size_t n)
 {
+    size_t place = 0;
     uint32_t at = 0, end;
 
     m->carried = false;
@@ -208,11 +210,11 @@ pair(struct machine *m, const struct glyph_style *style, size_t n)
 
         end = nl != NULL ? (uint32_t)(nl - m->s) : (uint32_t)n;
         if (end > at) {
-            m->n = 0;
+            m->marks.n = 0;
             m->from = at;
             m->to = end;
-            glyphs_find(m->pool, m->s, at, end, style, m->singles, &m->v, &m->n,
-                &m->cap);
+            glyphs_find(m->pool, m->s, at, end, m->places, &place, m->singles,
+                &m->marks);
             paragraph(m);
         }
         at = end + 1;
@@ -244,20 +246,20 @@ weight(const struct stretches *x, const struct stretches *outer, const char *s)
 void
 marks_pair(const struct pool *p, const char *s, size_t n, struct stretches *out)
 {
-    struct machine m = { .pool = p, .s = s, .out = out };
+    struct glyph_places places;
+    struct machine m = { .pool = p, .s = s, .out = out, .places = &places };
     struct stretches single = { 0 };
     const struct stretches none = { 0 };
-    struct glyph_style style;
 
-    glyphs_style(s, n, &style);
-    pair(&m, &style, n);
-    if (style.singles == 0)
+    glyphs_places(p, s, n, &places);
+    pair(&m, n);
+    if (places.style.singles == 0)
         return;
     /* An article quotes with single marks if it does so more often; double ones
      * inside single ones do not count, where they are not the most. */
     m.singles = true;
     m.out = &single;
-    pair(&m, &style, n);
+    pair(&m, n);
     if (weight(&single, &none, s) > weight(out, &single, s) * 2 &&
         weight(&single, &none, s) > weight(out, &none, s))
         *out = single;
