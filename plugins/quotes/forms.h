@@ -31,7 +31,27 @@ struct forms {
 void forms_init(
     struct forms *f, const struct pool *p, struct vocabulary *v, size_t bytes);
 
+/* A form for a word of the vocabulary that has none in this article. */
+uint32_t forms_new(struct forms *f, uint32_t word);
+
+/* The form of a word of the vocabulary.  Which one it was in another article
+ * is of no use in this one, and there it is the form of another word. */
+static inline uint32_t
+forms_of(struct forms *f, uint32_t word)
+{
+    uint32_t i = f->vocabulary->v[word].form;
+
+    return i < f->n && f->v[i].word == word ? i : forms_new(f, word);
+}
+
 /* The number of the word s[0..n). */
-uint32_t forms_add(struct forms *f, const char *s, size_t n);
+static inline uint32_t
+forms_add(struct forms *f, const char *s, size_t n)
+{
+    uint32_t i = forms_of(f, vocabulary_word(f->vocabulary, s, n));
+
+    f->v[i].seen++;
+    return i;
+}
 
 #endif

@@ -42,29 +42,33 @@ wordly(uint32_t code)
     return chars_letter(code) || chars_digit(code);
 }
 
-static void
-push(struct cutter *c, struct token t)
+static struct token *
+push(struct cutter *c, uint32_t at, uint32_t end, enum token_kind kind)
 {
+    struct token *t;
+
     pool_push(c->pool, c->out->v, c->out->n, c->out->cap);
-    c->out->v[c->out->n++] = t;
+    t = &c->out->v[c->out->n++];
+    *t = (struct token){ .at = at, .end = end, .kind = (uint8_t)kind };
+    return t;
 }
 
 static void
 push_word(struct cutter *c, uint32_t at, uint32_t end)
 {
-    struct token t = { .at = at, .end = end, .kind = TOKEN_WORD };
+    uint32_t id;
     const struct form *f;
+    struct token *t;
 
     if (at == end)
         return;
-    t.id = forms_add(c->forms, c->s + at, end - at);
-    f = &c->forms->v[t.id];
-    t.grammar = f->grammar;
-    t.meaning = f->meaning;
-    t.bits = (uint8_t)f->bits;
-    if (f->bits & F_DIGIT)
-        t.kind = TOKEN_NUMBER;
-    push(c, t);
+    id = forms_add(c->forms, c->s + at, end - at);
+    f = &c->forms->v[id];
+    t = push(c, at, end, f->bits & F_DIGIT ? TOKEN_NUMBER : TOKEN_WORD);
+    t->id = id;
+    t->grammar = f->grammar;
+    t->meaning = f->meaning;
+    t->bits = (uint8_t)f->bits;
 }
 
 /* ---- clitics ---- */
@@ -326,9 +330,7 @@ piece(struct cutter *c, uint32_t at, uint32_t to)
             at = possessive(c, end);
             continue;
         }
-        push(
-            c, (struct token){
-                   .at = at, .end = at + len, .id = code, .kind = TOKEN_MARK });
+        push(c, at, at + len, TOKEN_MARK)->id = code;
         at += len;
     }
 }
@@ -344,10 +346,7 @@ paragraph(struct cutter *c, struct paragraph *x, const struct stretches *q,
 
         c->out = &out->outer;
         piece(c, at, st->open);
-        push(c, (struct token){ .at = st->open,
-                    .end = st->close,
-                    .id = i,
-                    .kind = TOKEN_QUOTE });
+        push(c, st->open, st->close, TOKEN_QUOTE)->id = i;
         c->out = &out->inner;
         out->inside[i].token = (uint32_t)out->inner.n;
         piece(c, st->start, st->end);

@@ -5,11 +5,10 @@
 
 #include "derive.h"
 #include "text/chars.h"
-#include "text/eight.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
-#define WORDS_MOST 32768u           /* about 1,000 articles have so many */
+#define WORDS_MOST 65536u           /* about 3,000 articles have so many */
 #define SLOTS (2 * WORDS_MOST)      /* a power of two */
 #define TEXT_MOST (8u * WORDS_MOST) /* bytes */
 
@@ -80,23 +79,12 @@ keep(struct vocabulary *v, const char *s, size_t n)
 
 /* ---- looking up ---- */
 
-/* Multiply and rotate, eight bytes a step: words are short. */
-static uint32_t
-hash_of(uint64_t head, const char *s, size_t n)
-{
-    uint64_t h = (head ^ n) * 0x517cc1b727220a95u;
-    size_t i;
-
-    for (i = 8; i < n; i += 8)
-        h = ((h << 5 | h >> 59) ^ eight_at(s + i, n - i)) * 0x517cc1b727220a95u;
-    return (uint32_t)(h >> 32);
-}
-
 /* Where the word is, or would go. */
 static uint32_t *
-find(const struct vocabulary *v, uint64_t head, const char *s, size_t n)
+find(const struct vocabulary *v, uint64_t head, uint32_t hash, const char *s,
+    size_t n)
 {
-    uint32_t i = hash_of(head, s, n) & v->mask;
+    uint32_t i = hash & v->mask;
 
     while (v->slots[i] != 0) {
         const struct entry *x = &v->v[v->slots[i]];
@@ -122,8 +110,12 @@ grow(struct vocabulary *v)
     memset(v->slots, 0, slots * sizeof(*v->slots));
     v->mask = (uint32_t)slots - 1;
     v->borrowed = true;
-    for (i = 1; i < v->n; i++)
-        *find(v, v->v[i].head, v->v[i].s, v->v[i].n) = i;
+    for (i = 1; i < v->n; i++) {
+        const struct entry *x = &v->v[i];
+        uint32_t hash = vocabulary_hash(x->head, x->s, x->n);
+
+        *find(v, x->head, hash, x->s, x->n) = i;
+    }
 }
 
 /* ---- what a word looks like ---- */
@@ -171,7 +163,8 @@ look(const char *s, size_t n)
 /* ---- learning ---- */
 
 static uint32_t
-append(struct vocabulary *v, uint64_t head, const char *s, size_t n)
+append(
+    struct vocabulary *v, uint64_t head, uint32_t hash, const char *s, size_t n)
 {
     uint32_t i;
 
@@ -184,7 +177,7 @@ append(struct vocabulary *v, uint64_t head, const char *s, size_t n)
         .bits = look(s, n),
         .lower = i,
         .full = i };
-    *find(v, head, s, n) = i;
+    *find(v, head, hash, s, n) = i;
     return i;
 }
 
@@ -226,15 +219,15 @@ classify(struct vocabulary *v, uint32_t i, const char *low, size_t n)
 }
 
 uint32_t
-vocabulary_word(struct vocabulary *v, const char *s, size_t n)
+vocabulary_search(
+    struct vocabulary *v, uint64_t head, uint32_t hash, const char *s, size_t n)
 {
-    uint64_t head = eight_at(s, n);
-    uint32_t i = *find(v, head, s, n);
+    uint32_t i = *find(v, head, hash, s, n);
     char *low;
 
     if (i == 0) {
         low = pool_alloc(v->pool, 2 * n + 1);
-        i = append(v, head, s, n);
+        i = append(v, head, hash, s, n);
         classify(v, i, low, fold_lower(s, n, low));
     }
     return i;

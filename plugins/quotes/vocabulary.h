@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "lexicon.h"
+#include "text/eight.h"
 #include "text/pool.h"
 
 /* What a word looks like. */
@@ -58,8 +59,36 @@ void vocabulary_drop(struct vocabulary *v);
 /* Begin an article, whose pool is p. */
 void vocabulary_begin(struct vocabulary *v, const struct pool *p);
 
+/* Multiply and rotate, eight bytes a step: words are short. */
+static inline uint32_t
+vocabulary_hash(uint64_t head, const char *s, size_t n)
+{
+    uint64_t h = (head ^ n) * UINT64_C(0x517cc1b727220a95);
+    size_t i;
+
+    for (i = 8; i < n; i += 8)
+        h = ((h << 5 | h >> 59) ^ eight_at(s + i, n - i)) *
+            UINT64_C(0x517cc1b727220a95);
+    return (uint32_t)(h >> 32);
+}
+
+/* The same as vocabulary_word for a word that is not where it is looked for
+ * first: its head and its hash. */
+uint32_t vocabulary_search(struct vocabulary *v, uint64_t head, uint32_t hash,
+    const char *s, size_t n);
+
 /* The number of the word s[0..n) in v->v.  Equal numbers are equal words,
  * letter by letter. */
-uint32_t vocabulary_word(struct vocabulary *v, const char *s, size_t n);
+static inline uint32_t
+vocabulary_word(struct vocabulary *v, const char *s, size_t n)
+{
+    uint64_t head = eight_at(s, n);
+    uint32_t hash = vocabulary_hash(head, s, n);
+    uint32_t i = v->slots[hash & v->mask];
+
+    if (n <= 8 && v->v[i].head == head && v->v[i].n == n)
+        return i;
+    return vocabulary_search(v, head, hash, s, n);
+}
 
 #endif
