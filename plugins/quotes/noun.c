@@ -9,6 +9,52 @@
 #define AHEAD_MOST 3   /* words before a role without an article */
 #define MIDDLE_MOST 10 /* words between an article and its noun */
 
+/* ---- what each word is in its sentence ---- */
+
+/* A word that may stand inside a noun phrase: no function word, no cue. */
+static bool
+inside_noun(const struct token *t, uint32_t from, uint32_t k, uint32_t to)
+{
+    const struct token *w = &t[k];
+
+    /* "the first witness" */
+    if ((w->meaning & L_MOD) && k > from && k + 1 < to &&
+        (w[-1].grammar & G_DET) && w[1].kind == TOKEN_WORD &&
+        !(w[1].grammar & (BLOCKS | G_CUE)))
+        return true;
+    return (w->kind == TOKEN_WORD || (w->meaning & L_ROLE)) &&
+           !(w->bits & F_POSS) && !(w->grammar & BLOCKS) && !(w->part & T_CUE);
+}
+
+void
+noun_prepare(const struct article *a, const struct sentence *s)
+{
+    struct token *t = a->tokens.outer.v;
+    bool german = a->lexicon->language == LANG_DE;
+    uint32_t k, far = AHEAD_MOST; /* words from t[k + 1] to a role */
+
+    for (k = s->to; k-- > s->from;) {
+        struct token *w = &t[k];
+
+        w->part = cues_at(t, s->from, k, s->to) ? T_CUE : 0;
+        if (inside_noun(t, s->from, k, s->to))
+            w->part |= T_PLAIN;
+        if (!(w->part & T_PLAIN) || (w->grammar & G_VERB))
+            far = AHEAD_MOST;
+        else if (w->meaning & L_ROLE)
+            far = 0;
+        else
+            far++;
+        if (far < AHEAD_MOST)
+            w->part |= T_AHEAD;
+        /* Nothing leads on to a capital, but where all nouns have one. */
+        if ((w->bits & F_CAP) && !german)
+            far = AHEAD_MOST;
+    }
+}
+
+/* ---- from left to right ---- */
+
 struct reader {
     const struct article *a;
     const struct token *t;
@@ -32,20 +78,10 @@ run_at(struct reader *r, uint32_t k)
     return r->run < v->n && v->v[r->run].from == k;
 }
 
-/* A word that may stand inside a noun phrase: no function word, no cue. */
 static bool
 plain(const struct reader *r, uint32_t k)
 {
-    const struct token *t = &r->t[k];
-
-    /* "the first witness" */
-    if (k > r->from && k + 1 < r->to && (t->meaning & L_MOD) &&
-        (t[-1].grammar & G_DET) && t[1].kind == TOKEN_WORD &&
-        !(t[1].grammar & (BLOCKS | G_CUE)))
-        return true;
-    return k < r->to && (t->kind == TOKEN_WORD || (t->meaning & L_ROLE)) &&
-           !(t->bits & F_POSS) && !(t->grammar & BLOCKS) &&
-           !cues_at(r->t, r->from, k, r->to);
+    return k < r->to && (r->t[k].part & T_PLAIN);
 }
 
 static bool
@@ -60,20 +96,10 @@ nouns_are_capital(const struct reader *r)
     return r->a->lexicon->language == LANG_DE;
 }
 
-/* Do plain words from k on lead to a role? */
 static bool
-role_ahead(struct reader *r, uint32_t k)
+role_ahead(const struct reader *r, uint32_t k)
 {
-    uint32_t i;
-
-    for (i = k; i < k + AHEAD_MOST; i++) {
-        if (!plain(r, i) || (r->t[i].grammar & G_VERB) ||
-            (i > k && (r->t[i].bits & F_CAP) && !nouns_are_capital(r)))
-            return false;
-        if (role(r, i))
-            return true;
-    }
-    return false;
+    return k < r->to && (r->t[k].part & T_AHEAD);
 }
 
 /* "former harbour chief Ada Lind", "retired Lt. Gen. Lind": a word that goes
@@ -222,7 +248,7 @@ noun_at(const struct article *a, const struct sentence *s, uint32_t k,
         return false;
     /* "elle l'affirme": an object before its verb. */
     if (det && lexicon_romance(a->lexicon) && (r.t[i - 1].grammar & G_AUX) &&
-        i < r.to && cues_at(r.t, r.from, i, r.to))
+        i < r.to && (r.t[i].part & T_CUE))
         return false;
     while (i < r.to && i < first + MIDDLE_MOST) {
         if (run_at(&r, i) &&

@@ -6,9 +6,28 @@
 #define QUOTES_NOUN_H
 
 #include "phrases.h"
+#include "tokens.h"
 
-/* Is there a noun phrase at token k of the sentence?  `run` is the first run
- * at or behind k. */
+/* What a token is in its sentence. */
+#define T_CUE 0x01u /* a verb of speaking, used as a verb */
+#define T_PLAIN \
+    0x02u             /* may stand inside a noun phrase: neither that nor a \
+                         function word */
+#define T_AHEAD 0x04u /* plain, and plain words lead from here to a role */
+
+/* Set `part` of the tokens of the sentence. */
+void noun_prepare(const struct article *a, const struct sentence *s);
+
+/* May a noun phrase begin with t?  Most words are done with here. */
+static inline bool
+noun_may_begin(const struct token *t, bool run)
+{
+    return run || (t->part & T_AHEAD) || (t->grammar & G_DET) ||
+           (t->meaning & L_MOD);
+}
+
+/* Is there a noun phrase at token k of the sentence, which is prepared?  `run`
+ * is the first run at or behind k. */
 bool noun_at(const struct article *a, const struct sentence *s, uint32_t k,
     size_t run, struct phrase *out);
 

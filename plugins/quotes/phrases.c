@@ -70,6 +70,9 @@ time_end(const struct token *t, uint32_t k, uint32_t to)
 {
     uint32_t i = k;
 
+    if (t[k].kind == TOKEN_WORD &&
+        !(t[k].grammar & (G_PREP | G_DET | G_AUX | G_TIME)) && !day(&t[k]))
+        return k; /* as most words do */
     if (i < to && (t[i].grammar & G_PREP))
         i++;
     while (i < to && i < k + 4 &&
@@ -122,7 +125,7 @@ small_word(const struct token *t)
     };
     size_t i;
 
-    for (i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+    for (i = 0; t->grammar != 0 && i < sizeof(table) / sizeof(table[0]); i++) {
         if (t->grammar & table[i].class)
             return table[i].kind;
     }
@@ -162,18 +165,23 @@ phrases_make(
     struct phrase x;
 
     out->n = 0;
+    noun_prepare(a, s);
     while (k < s->to) {
+        bool named;
+
         while (run < a->outer.n && a->outer.v[run].from < k)
             run++;
+        named = run < a->outer.n && a->outer.v[run].from == k;
         if (t[k].kind == TOKEN_QUOTE) {
             x = (struct phrase){ .from = k, .to = k + 1, .kind = PHRASE_QUOTE };
         } else if (t[k].kind == TOKEN_MARK) {
             x = mark(t, k, s->to);
         } else if ((end = time_end(t, k, s->to)) > k) {
             x = (struct phrase){ .from = k, .to = end, .kind = PHRASE_TIME };
-        } else if (cues_at(t, s->from, k, s->to)) {
+        } else if (t[k].part & T_CUE) {
             x = cue(t, s->from, k);
-        } else if (!noun_at(a, s, k, run, &x)) {
+        } else if (!noun_may_begin(&t[k], named) ||
+                   !noun_at(a, s, k, run, &x)) {
             x = word(t, k);
         }
         push(a, out, x);

@@ -20,6 +20,7 @@ struct token {
     uint32_t grammar, meaning; /* of a word, 0 for others */
     uint8_t kind;
     uint8_t bits; /* F_* */
+    uint8_t part; /* T_*, once its sentence is read (noun.h) */
 };
 
 struct tokens {
