@@ -256,6 +256,8 @@ tail(const struct clause *c, uint32_t q, struct attribution *out)
     uint32_t v, x;
 
     for (v = c->p->n; v-- > q + 1;) {
+        if (!(clause_at(c, v)->bits & P_TELLS))
+            continue;
         x = according_to(c, v);
         if (x == SUBJECT_NONE && clause_is(c, v - 1, PHRASE_COMMA) &&
             so_says(c, v))

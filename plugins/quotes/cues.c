@@ -56,8 +56,7 @@ cues_at(const struct token *t, uint32_t from, uint32_t k, uint32_t to)
 {
     const struct token *w = &t[k];
 
-    if (!(w->grammar & (G_CUE | G_GO)) || w->kind != TOKEN_WORD ||
-        !(w->bits & F_LOWER))
+    if (w->kind != TOKEN_WORD || !(w->bits & F_LOWER))
         return false;
     if (phrasal(t, k, to))
         return true;

@@ -36,7 +36,9 @@ noun_prepare(const struct article *a, const struct sentence *s)
     for (k = s->to; k-- > s->from;) {
         struct token *w = &t[k];
 
-        w->part = cues_at(t, s->from, k, s->to) ? T_CUE : 0;
+        w->part = 0;
+        if ((w->grammar & (G_CUE | G_GO)) && cues_at(t, s->from, k, s->to))
+            w->part |= T_CUE;
         if (inside_noun(t, s->from, k, s->to))
             w->part |= T_PLAIN;
         if (!(w->part & T_PLAIN) || (w->grammar & G_VERB))
@@ -236,12 +238,12 @@ behind_document(const struct reader *r, uint32_t i, uint32_t head)
 }
 
 bool
-noun_at(const struct article *a, const struct sentence *s, uint32_t k,
-    size_t run, struct phrase *out)
+noun_at(const struct article *a, const struct sentence *s, size_t run,
+    struct phrase *out)
 {
     struct reader r = { a, a->tokens.outer.v, s->from, s->to, run };
-    struct phrase x = { .from = k, .head = NAME_NONE, .run = NAME_NONE };
-    uint32_t i = determiners(&r, k), first = i;
+    struct phrase x = *out;
+    uint32_t k = x.from, i = determiners(&r, k), first = i;
     bool det = i > k, open = det || modifier_opens(&r, k) || role_ahead(&r, k);
 
     if (!open && !run_at(&r, k))

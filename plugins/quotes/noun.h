@@ -26,9 +26,9 @@ noun_may_begin(const struct token *t, bool run)
            (t->meaning & L_MOD);
 }
 
-/* Is there a noun phrase at token k of the sentence, which is prepared?  `run`
- * is the first run at or behind k. */
-bool noun_at(const struct article *a, const struct sentence *s, uint32_t k,
-    size_t run, struct phrase *out);
+/* Is there a noun phrase at x->from, in the sentence, which is prepared?  `run`
+ * is the first run at or behind it. */
+bool noun_at(const struct article *a, const struct sentence *s, size_t run,
+    struct phrase *x);
 
 #endif

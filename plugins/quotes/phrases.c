@@ -20,42 +20,39 @@ bracket_end(const struct token *t, uint32_t k, uint32_t to)
     return k;
 }
 
-static struct phrase
-mark(const struct token *t, uint32_t k, uint32_t to)
+static void
+mark(const struct token *t, uint32_t k, uint32_t to, struct phrase *x)
 {
-    struct phrase x = { .from = k, .to = k + 1, .kind = PHRASE_WORD };
-
     switch (t[k].id) {
     case ',':
-        x.kind = PHRASE_COMMA;
+        x->kind = PHRASE_COMMA;
         break;
     case ':':
-        x.kind = PHRASE_COLON;
+        x->kind = PHRASE_COLON;
         break;
     case ';':
-        x.kind = PHRASE_SEMICOLON;
+        x->kind = PHRASE_SEMICOLON;
         break;
     case '.':
     case '?':
     case '!':
-        x.kind = PHRASE_STOP;
+        x->kind = PHRASE_STOP;
         break;
     case '(':
     case '[':
-        x.to = bracket_end(t, k, to);
-        x.kind = x.to > k ? PHRASE_BRACKET : PHRASE_OPEN;
-        if (x.to == k)
-            x.to = k + 1;
+        x->to = bracket_end(t, k, to);
+        x->kind = x->to > k ? PHRASE_BRACKET : PHRASE_OPEN;
+        if (x->to == k)
+            x->to = k + 1;
         break;
     case ')':
     case ']':
-        x.kind = PHRASE_CLOSE;
+        x->kind = PHRASE_CLOSE;
         break;
     default:
         if (token_dash(&t[k]))
-            x.kind = PHRASE_DASH;
+            x->kind = PHRASE_DASH;
     }
-    return x;
 }
 
 static bool
@@ -88,23 +85,21 @@ time_end(const struct token *t, uint32_t k, uint32_t to)
     return i;
 }
 
-static struct phrase
-cue(const struct token *t, uint32_t from, uint32_t k)
+static void
+cue(const struct token *t, uint32_t from, uint32_t k, struct phrase *x)
 {
-    struct phrase x = { .from = k, .to = k + 1, .kind = PHRASE_CUE };
-
+    x->kind = PHRASE_CUE;
     if (cues_strong(t, k))
-        x.bits |= P_STRONG;
+        x->bits |= P_STRONG;
     if (t[k].grammar & G_ING)
-        x.bits |= P_ING;
+        x->bits |= P_ING;
     if (k > from && (t[k - 1].grammar & G_TO) && !(t[k].grammar & G_PAST))
-        x.bits |= P_INFINITIVE;
+        x->bits |= P_INFINITIVE;
     if (k > from && (t[k].grammar & G_HEARER) &&
         ((t[k - 1].grammar & G_BE) ||
             (k > from + 1 && (t[k - 1].grammar & G_AUX) &&
                 (t[k - 2].grammar & G_BE))))
-        x.bits |= P_PASSIVE;
-    return x;
+        x->bits |= P_PASSIVE;
 }
 
 /* The kind of a word that is neither in a name nor a noun phrase nor a cue. */
@@ -132,61 +127,63 @@ small_word(const struct token *t)
     return t->bits & F_ADVERB ? PHRASE_ADVERB : PHRASE_WORD;
 }
 
-static struct phrase
-word(const struct token *t, uint32_t k)
+static void
+word(const struct token *t, struct phrase *x)
 {
-    struct phrase x = { .from = k, .to = k + 1 };
-
-    x.kind = small_word(&t[k]);
-    if (x.kind == PHRASE_PREP && (t[k].grammar & G_OF))
-        x.bits |= P_OF;
-    return x;
+    x->kind = small_word(t);
+    if (x->kind == PHRASE_PREP && (t->grammar & G_OF))
+        x->bits |= P_OF;
 }
 
+/* The phrase at token k: at first, a word of its own. */
 static void
-push(const struct article *a, struct phrases *out, struct phrase x)
+phrase(const struct article *a, const struct sentence *s, uint32_t k,
+    size_t run, struct phrase *x)
 {
-    x.who = NAME_NONE;
-    if (!phrase_noun(&x) || x.kind == PHRASE_PRONOUN)
-        x.head = x.run = NAME_NONE;
-    if (out->n > 0 && out->v[out->n - 1].kind == PHRASE_PREP)
-        x.bits |= P_GOVERNED;
-    pool_push(a->pool, out->v, out->n, out->cap);
-    out->v[out->n++] = x;
+    const struct token *t = a->tokens.outer.v;
+    bool named = run < a->outer.n && a->outer.v[run].from == k;
+    uint32_t end;
+
+    *x = (struct phrase){ .from = k,
+        .to = k + 1,
+        .head = NAME_NONE,
+        .run = NAME_NONE,
+        .who = NAME_NONE,
+        .kind = PHRASE_WORD };
+    if (t[k].kind == TOKEN_QUOTE) {
+        x->kind = PHRASE_QUOTE;
+    } else if (t[k].kind == TOKEN_MARK) {
+        mark(t, k, s->to, x);
+    } else if ((end = time_end(t, k, s->to)) > k) {
+        x->kind = PHRASE_TIME;
+        x->to = end;
+    } else if (t[k].part & T_CUE) {
+        cue(t, s->from, k, x);
+    } else if (!noun_may_begin(&t[k], named) || !noun_at(a, s, run, x)) {
+        word(&t[k], x);
+    }
+    if (x->kind == PHRASE_CUE || x->kind == PHRASE_PREP ||
+        (t[k].grammar & (G_ACCORDING | G_AS)))
+        x->bits |= P_TELLS;
 }
 
 void
 phrases_make(
     const struct article *a, const struct sentence *s, struct phrases *out)
 {
-    const struct token *t = a->tokens.outer.v;
-    uint32_t k = s->from, end;
     size_t run = runs_from(&a->outer, s->from);
-    struct phrase x;
+    struct phrase *x = out->v;
+    uint32_t k;
 
-    out->n = 0;
     noun_prepare(a, s);
-    while (k < s->to) {
-        bool named;
-
+    for (k = s->from; k < s->to; k = x++->to) {
         while (run < a->outer.n && a->outer.v[run].from < k)
             run++;
-        named = run < a->outer.n && a->outer.v[run].from == k;
-        if (t[k].kind == TOKEN_QUOTE) {
-            x = (struct phrase){ .from = k, .to = k + 1, .kind = PHRASE_QUOTE };
-        } else if (t[k].kind == TOKEN_MARK) {
-            x = mark(t, k, s->to);
-        } else if ((end = time_end(t, k, s->to)) > k) {
-            x = (struct phrase){ .from = k, .to = end, .kind = PHRASE_TIME };
-        } else if (t[k].part & T_CUE) {
-            x = cue(t, s->from, k);
-        } else if (!noun_may_begin(&t[k], named) ||
-                   !noun_at(a, s, k, run, &x)) {
-            x = word(t, k);
-        }
-        push(a, out, x);
-        k = x.to;
+        phrase(a, s, k, run, x);
+        if (x > out->v && x[-1].kind == PHRASE_PREP)
+            x->bits |= P_GOVERNED;
     }
+    out->n = (uint32_t)(x - out->v);
 }
 
 uint32_t

@@ -13,8 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct article;
-struct sentence;
+#include "sentences.h"
 
 enum phrase_kind {
     PHRASE_NAME,  /* a capitalised run, with what goes before it */
@@ -51,6 +50,9 @@ enum phrase_kind {
 #define P_INFINITIVE 0x40u /* of a cue, behind "to" */
 #define P_PASSIVE 0x80u    /* of a cue: the subject is the hearer */
 #define P_OF 0x100u        /* of a preposition: goes with the noun before */
+#define P_TELLS \
+    0x200u /* a verb of speaking, "according", "as", or a \
+              preposition: behind it may be told who speaks */
 
 struct phrase {
     uint32_t from, to; /* outer tokens */
@@ -62,8 +64,8 @@ struct phrase {
 };
 
 struct phrases {
-    struct phrase *v;
-    uint32_t n, cap;
+    struct phrase v[SENTENCE_MOST];
+    uint32_t n;
 };
 
 /* Make the phrases of a sentence; those of the one before are gone. */
