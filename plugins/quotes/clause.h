@@ -84,7 +84,7 @@ clause_office(const struct clause *c, uint32_t i)
         return false;
     r = &c->a->outer.v[c->p->v[i].run];
     return !(c->a->tokens.outer.v[r->from].meaning & L_TITLE) &&
-           runs_core_from(c->a, false, r) > r->from;
+           r->core > r->from;
 }
 
 static inline bool

@@ -165,7 +165,7 @@ evidence_person(const struct article *a, bool inner, const struct run *r,
 {
     const struct tokens *t = inner ? &a->tokens.inner : &a->tokens.outer;
     struct place p = { t->v, (uint32_t)t->n, r };
-    bool titled = runs_core_from(a, inner, r) > r->from;
+    bool titled = r->core > r->from;
     const struct form *first, *last;
 
     if (n == 0)

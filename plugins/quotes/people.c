@@ -14,7 +14,7 @@ call_by_title(struct article *a, bool inner, const struct run *r, uint32_t who)
     const struct token *t = inner ? a->tokens.inner.v : a->tokens.outer.v;
     struct entity *x = &a->cast.v[who];
 
-    if (runs_core_from(a, inner, r) == r->from)
+    if (r->core == r->from)
         return;
     x->text = a->s + t[r->from].at;
     x->text_n = t[r->to - 1].end - t[r->from].at;
@@ -208,7 +208,7 @@ people_of(const struct article *a, bool inner, const struct run *r)
     const struct token *t = inner ? a->tokens.inner.v : a->tokens.outer.v;
     const struct cast *p = &a->cast;
     uint32_t w[CORE_MOST], n = runs_core(a, inner, r, w), k, who;
-    bool titled = runs_core_from(a, inner, r) > r->from;
+    bool titled = r->core > r->from;
     const struct form *f;
 
     if (n == 0 || n > 6)

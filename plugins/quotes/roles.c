@@ -48,7 +48,7 @@ before(struct scene *s, uint32_t i, struct entity *x)
 {
     const struct phrase *p = &s->phrases.v[i];
     const struct run *r = &s->a->outer.v[p->run];
-    uint32_t from = p->from, to = runs_core_from(s->a, false, r), head, k;
+    uint32_t from = p->from, to = r->core, head, k;
 
     while (from < to && (scene_token(s, from)->grammar & G_DET))
         from++;

@@ -55,8 +55,8 @@ small_title(const struct finder *f, uint32_t k)
 {
     const struct token *t = &f->t[k];
 
-    return t->kind == TOKEN_WORD && (t->bits & F_LOWER) &&
-           (t->meaning & L_TITLE) && lexicon_romance(f->a->lexicon) &&
+    return (t->meaning & L_TITLE) && t->kind == TOKEN_WORD &&
+           (t->bits & F_LOWER) && lexicon_romance(f->a->lexicon) &&
            name_word(f, k + 1);
 }
 
@@ -65,10 +65,10 @@ may_begin(const struct finder *f, uint32_t k)
 {
     const struct token *t = &f->t[k];
 
+    if (t->bits & F_LOWER) /* as most words do */
+        return small_title(f, k);
     if (t->kind == TOKEN_WORD && f->a->s[t->at] == '@')
         return t->end - t->at > 2;
-    if (small_title(f, k))
-        return true;
     return capital(t) && !(t->meaning & L_NOTNAME) && !(t->bits & F_POSS) &&
            !modifier(f, k);
 }
@@ -211,9 +211,60 @@ ordinary(const struct finder *f, uint32_t k, uint32_t end)
     return alone || (next->meaning & (L_FIRST | L_TITLE));
 }
 
+/* "Maître Ada Lind", "Harbour Council Ada Lind": words that are no name and
+ * then a first name that can be nothing else. */
+static uint32_t
+behind_first(const struct token *t, const struct run *r)
+{
+    uint32_t k;
+
+    if ((t[r->from].meaning & (L_FIRST | L_PART)) &&
+        !(t[r->from].meaning & L_ROLE))
+        return r->from;
+    for (k = r->from + 1; k + 1 < r->to; k++) {
+        if ((t[k].meaning & (L_SURE_M | L_SURE_F)) &&
+            t[k + 1].kind == TOKEN_WORD &&
+            !(t[r->to - 1].meaning & (L_ORG | L_PLACE)) &&
+            !(t[k].meaning & (L_PLACE | L_PART)))
+            return k;
+        if (t[k].kind != TOKEN_WORD)
+            break;
+    }
+    return r->from;
+}
+
+/* A title or, but in English, a person's role, before a name. */
+static bool
+office(const struct token *t, bool english)
+{
+    return (t->meaning & L_TITLE) || (!english && (t->meaning & L_ROLE) &&
+                                         !(t->meaning & (L_THING | L_GROUP)));
+}
+
+static uint32_t
+core(const struct finder *f, const struct run *r)
+{
+    const struct token *t = f->t;
+    uint32_t from = r->from, i;
+    bool english = f->a->lexicon->language == LANG_EN;
+
+    /* Words before the last title are of an office: "State Senator Ada". */
+    for (i = r->from; i + 1 < r->to; i++) {
+        if (office(&t[i], english))
+            from = i + 1 + (t[i + 1].kind == TOKEN_MARK);
+    }
+    if (from == r->from)
+        from = behind_first(t, r);
+    /* A title alone is nobody's name. */
+    if (from > r->from && from + 1 >= r->to && office(&t[r->to - 1], english))
+        return r->to;
+    return from;
+}
+
 static void
 find(struct finder *f)
 {
+    struct run r = { .who = NAME_NONE };
     uint32_t k = f->from, end;
 
     while (k < f->to) {
@@ -226,7 +277,10 @@ find(struct finder *f)
             ordinary(f, k, end) && ++k >= end)
             continue;
         pool_push(f->a->pool, f->out->v, f->out->n, f->out->cap);
-        f->out->v[f->out->n++] = (struct run){ k, end, NAME_NONE };
+        r.from = k;
+        r.to = end;
+        r.core = core(f, &r);
+        f->out->v[f->out->n++] = r;
         k = end;
     }
 }
@@ -268,67 +322,17 @@ runs_find(struct article *a)
     }
 }
 
-/* "Maître Ada Lind", "Harbour Council Ada Lind": words that are no name and
- * then a first name that can be nothing else. */
-static uint32_t
-behind_first(const struct token *t, const struct run *r)
-{
-    uint32_t k;
-
-    if ((t[r->from].meaning & (L_FIRST | L_PART)) &&
-        !(t[r->from].meaning & L_ROLE))
-        return r->from;
-    for (k = r->from + 1; k + 1 < r->to; k++) {
-        if ((t[k].meaning & (L_SURE_M | L_SURE_F)) &&
-            t[k + 1].kind == TOKEN_WORD &&
-            !(t[r->to - 1].meaning & (L_ORG | L_PLACE)) &&
-            !(t[k].meaning & (L_PLACE | L_PART)))
-            return k;
-        if (t[k].kind != TOKEN_WORD)
-            break;
-    }
-    return r->from;
-}
-
-/* A title or, but in English, a person's role, before a name. */
-static bool
-office(const struct token *t, bool english)
-{
-    return (t->meaning & L_TITLE) || (!english && (t->meaning & L_ROLE) &&
-                                         !(t->meaning & (L_THING | L_GROUP)));
-}
-
-uint32_t
-runs_core_from(const struct article *a, bool inner, const struct run *r)
-{
-    const struct token *t = inner ? a->tokens.inner.v : a->tokens.outer.v;
-    uint32_t from = r->from, i;
-    bool english = a->lexicon->language == LANG_EN;
-
-    /* Words before the last title are of an office: "State Senator Ada". */
-    for (i = r->from; i + 1 < r->to; i++) {
-        if (office(&t[i], english))
-            from = i + 1 + (t[i + 1].kind == TOKEN_MARK);
-    }
-    if (from == r->from)
-        from = behind_first(t, r);
-    /* A title alone is nobody's name. */
-    if (from > r->from && from + 1 >= r->to && office(&t[r->to - 1], english))
-        return r->to;
-    return from;
-}
-
 uint32_t
 runs_core(const struct article *a, bool inner, const struct run *r,
     uint32_t out[CORE_MOST])
 {
     const struct token *t = inner ? a->tokens.inner.v : a->tokens.outer.v;
-    uint32_t from = runs_core_from(a, inner, r), to = r->to, i, n = 0;
+    uint32_t to = r->to, i, n = 0;
 
-    while (to > from + 1 &&
+    while (to > r->core + 1 &&
            ((t[to - 1].meaning & L_SUFFIX) || t[to - 1].kind == TOKEN_MARK))
         to--;
-    for (i = from; i < to && n < CORE_MOST; i++) {
+    for (i = r->core; i < to && n < CORE_MOST; i++) {
         if (t[i].kind == TOKEN_WORD)
             out[n++] = t[i].id;
     }

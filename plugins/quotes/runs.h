@@ -14,6 +14,8 @@ struct article;
 
 struct run {
     uint32_t from, to; /* tokens */
+    uint32_t core;     /* the token at which the name itself begins: behind
+                          titles (and, but in English, roles) */
     uint32_t who;      /* the name it was resolved to, or NAME_NONE */
 };
 
@@ -34,11 +36,6 @@ void runs_prune(struct article *a);
 #define CORE_MOST 8
 uint32_t runs_core(const struct article *a, bool inner, const struct run *r,
     uint32_t out[CORE_MOST]);
-
-/* The token at which the core begins: behind titles (and, but in English,
- * roles) that the run opens with. */
-uint32_t runs_core_from(
-    const struct article *a, bool inner, const struct run *r);
 
 /* The first run at or behind token k: a binary search. */
 size_t runs_from(const struct runs *r, uint32_t k);
