@@ -88,19 +88,19 @@ language_words(void)
     return w;
 }
 
-/* The bytes of words: letters of ASCII, and all bytes beyond it. */
-static uint64_t
+/* How many bytes of a word w begins with: letters of ASCII, and all bytes
+ * beyond it. */
+static size_t
 word_bytes(uint64_t w)
 {
-    return eight_letters(w) | (w & EIGHT_HIGH);
+    return eight_before(~(eight_letters(w) | w) & EIGHT_HIGH);
 }
 
-/* The word s[0..n), of at most WORD_MOST bytes, in lower case; 0 if that is
- * longer. */
+/* The word s[0..n), of at most WORD_MOST bytes, which is w, in lower case; 0
+ * if that is longer. */
 static uint64_t
-lower(const char *s, size_t n)
+lower(const char *s, size_t n, uint64_t w)
 {
-    uint64_t w = eight_at(s, n);
     char folded[WORD_MOST * 2];
 
     if ((w & EIGHT_HIGH) == 0)
@@ -113,24 +113,21 @@ enum language
 language_guess(const struct function_words *w, const char *s, size_t n)
 {
     uint64_t counts = 0;
-    size_t i = 0, len;
+    size_t i, len, more;
     int best = LANG_EN, l;
 
     n = n > GUESS_BYTES ? GUESS_BYTES : n;
-    while (i < n) {
-        uint64_t set = word_bytes(eight_at(s + i, n - i)), more;
+    for (i = 0; i < n; i += len + 1) { /* no word ends where another begins */
+        uint64_t bytes = eight_at(s + i, n - i);
 
-        if ((set & 0x80) == 0) {
-            i += eight_before(set);
-            continue;
-        }
-        len = more = eight_before(~set & EIGHT_HIGH);
+        len = more = word_bytes(bytes);
         for (; more == 8; len += more)
-            more = eight_before(
-                ~word_bytes(eight_at(s + i + len, n - i - len)) & EIGHT_HIGH);
-        if (len > 1 && len <= WORD_MOST)
-            counts += w->v[slot_of(w, lower(s + i, len))].counts;
-        i += len;
+            more = word_bytes(eight_at(s + i + len, n - i - len));
+        if (len > 1 && len <= WORD_MOST) {
+            uint64_t word = lower(s + i, len, eight_first(bytes, len));
+
+            counts += w->v[slot_of(w, word)].counts;
+        }
     }
     for (l = 0; l < LANGUAGES; l++) {
         if (COUNT(counts, l) > COUNT(counts, best))

@@ -42,7 +42,7 @@ wordly(uint32_t code)
     return chars_letter(code) || chars_digit(code);
 }
 
-static struct token *
+static inline struct token *
 push(struct cutter *c, uint32_t at, uint32_t end, enum token_kind kind)
 {
     struct token *t;
@@ -195,7 +195,7 @@ word(struct cutter *c, uint32_t at, uint32_t end)
 /* ---- scanning ---- */
 
 /* The end of the letters of ASCII from s[at] on. */
-static uint32_t
+static inline uint32_t
 letters_end(const struct cutter *c, uint32_t at)
 {
     uint32_t n;

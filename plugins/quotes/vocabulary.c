@@ -133,6 +133,17 @@ particle(const char *s, size_t n)
     return i + 1 < n && chars_upper(utf8_decode(s + i + 1, n - i - 1, &len));
 }
 
+/* Small letters of ASCII: most words, for which all is simpler. */
+static bool
+small(const char *s, size_t n)
+{
+    size_t i = 0;
+
+    while (i < n && s[i] >= 'a' && s[i] <= 'z')
+        i++;
+    return i == n;
+}
+
 static uint32_t
 look(const char *s, size_t n)
 {
@@ -174,39 +185,47 @@ append(
     v->v[i] = (struct entry){ .head = head,
         .s = keep(v, s, n),
         .n = (uint32_t)n,
-        .bits = look(s, n),
+        .bits = small(s, n) ? F_LOWER : look(s, n),
         .lower = i,
         .full = i };
     *find(v, head, hash, s, n) = i;
     return i;
 }
 
-/* Titles and what they are short for. */
+/* The classes of a word in lower case, and what a title is short for. */
 static void
-expand(struct vocabulary *v, uint32_t i)
+derive(struct vocabulary *v, uint32_t i)
 {
     const char *full;
+    uint32_t j;
 
+    derive_classes(v->lexicon, &v->v[i]);
     if (!(v->v[i].meaning & L_ABBR) || !(v->v[i].meaning & L_TITLE))
         return;
     full = derive_full(v->lexicon, v->v[i].s, v->v[i].n);
     if (full != NULL) {
-        uint32_t j = vocabulary_word(v, full, strlen(full));
-
+        j = vocabulary_word(v, full, strlen(full));
         v->v[i].full = j;
     }
 }
 
-/* The classes of a new word: of the word in lower case, low[0..n). */
+/* The classes of a new word: of the word in lower case. */
 static void
-classify(struct vocabulary *v, uint32_t i, const char *low, size_t n)
+classify(struct vocabulary *v, uint32_t i)
 {
     struct entry *x = &v->v[i];
+    char *low;
     uint32_t j;
+    size_t n;
 
+    if (small(x->s, x->n)) {
+        derive(v, i);
+        return;
+    }
+    low = pool_alloc(v->pool, 2 * x->n + 1);
+    n = fold_lower(x->s, x->n, low);
     if (n == x->n && memcmp(low, x->s, n) == 0) {
-        derive_classes(v->lexicon, x);
-        expand(v, i);
+        derive(v, i);
         return;
     }
     j = vocabulary_word(v, low, n);
@@ -223,12 +242,10 @@ vocabulary_search(
     struct vocabulary *v, uint64_t head, uint32_t hash, const char *s, size_t n)
 {
     uint32_t i = *find(v, head, hash, s, n);
-    char *low;
 
     if (i == 0) {
-        low = pool_alloc(v->pool, 2 * n + 1);
         i = append(v, head, hash, s, n);
-        classify(v, i, low, fold_lower(s, n, low));
+        classify(v, i);
     }
     return i;
 }
