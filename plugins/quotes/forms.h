@@ -44,14 +44,4 @@ forms_of(struct forms *f, uint32_t word)
     return i < f->n && f->v[i].word == word ? i : forms_new(f, word);
 }
 
-/* The number of the word s[0..n). */
-static inline uint32_t
-forms_add(struct forms *f, const char *s, size_t n)
-{
-    uint32_t i = forms_of(f, vocabulary_word(f->vocabulary, s, n));
-
-    f->v[i].seen++;
-    return i;
-}
-
 #endif

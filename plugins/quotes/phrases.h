@@ -64,7 +64,7 @@ struct phrase {
 };
 
 struct phrases {
-    struct phrase v[SENTENCE_MOST];
+    struct phrase *v; /* room for SENTENCE_MOST */
     uint32_t n;
 };
 

@@ -222,6 +222,7 @@ reader_run(struct article *a)
     size_t i;
 
     memset(s, 0, sizeof(*s));
+    s->phrases.v = pool_alloc(a->pool, SENTENCE_MOST * sizeof(*s->phrases.v));
     s->a = a;
     s->turn_para = NAME_NONE;
     s->turn = s->turn_before = voices_nobody;

@@ -53,22 +53,22 @@ push(struct cutter *c, uint32_t at, uint32_t end, enum token_kind kind)
     return t;
 }
 
+/* head is the first eight bytes of the word.  For now, id is its number in the
+ * vocabulary. */
+static inline void
+push_form(struct cutter *c, uint32_t at, uint32_t end, uint64_t head)
+{
+    struct asked w = vocabulary_asked(c->s + at, end - at, head);
+
+    push(c, at, end, TOKEN_WORD)->id =
+        vocabulary_word(c->forms->vocabulary, &w);
+}
+
 static void
 push_word(struct cutter *c, uint32_t at, uint32_t end)
 {
-    uint32_t id;
-    const struct form *f;
-    struct token *t;
-
-    if (at == end)
-        return;
-    id = forms_add(c->forms, c->s + at, end - at);
-    f = &c->forms->v[id];
-    t = push(c, at, end, f->bits & F_DIGIT ? TOKEN_NUMBER : TOKEN_WORD);
-    t->id = id;
-    t->grammar = f->grammar;
-    t->meaning = f->meaning;
-    t->bits = (uint8_t)f->bits;
+    if (end > at)
+        push_form(c, at, end, eight_at(c->s + at, end - at));
 }
 
 /* ---- clitics ---- */
@@ -194,18 +194,18 @@ word(struct cutter *c, uint32_t at, uint32_t end)
 
 /* ---- scanning ---- */
 
-/* The end of the letters of ASCII from s[at] on. */
+/* The end of the letters of ASCII from s[at] on.  *head is the first eight
+ * bytes there. */
 static inline uint32_t
-letters_end(const struct cutter *c, uint32_t at)
+letters_end(const struct cutter *c, uint32_t at, uint64_t *head)
 {
-    uint32_t n;
+    uint64_t w = *head = eight_at(c->s + at, c->to - at);
+    uint32_t n = (uint32_t)eight_before(~eight_letters(w) & EIGHT_HIGH);
 
-    do {
-        uint64_t w = eight_at(c->s + at, c->to - at);
-
+    for (at += n; n == 8; at += n) {
+        w = eight_at(c->s + at, c->to - at);
         n = (uint32_t)eight_before(~eight_letters(w) & EIGHT_HIGH);
-        at += n;
-    } while (n == 8);
+    }
     return at;
 }
 
@@ -259,10 +259,11 @@ static uint32_t
 word_end(const struct cutter *c, uint32_t at)
 {
     uint32_t len, next, code, i = at;
+    uint64_t head;
     bool number = c->s[at] >= '0' && c->s[at] <= '9';
 
     for (;;) {
-        i = letters_end(c, i);
+        i = letters_end(c, i, &head);
         code = code_at(c, i, &len);
         if (len == 0)
             return i;
@@ -303,6 +304,7 @@ static void
 piece(struct cutter *c, uint32_t at, uint32_t to)
 {
     uint32_t len, code, end;
+    uint64_t head;
 
     c->to = to;
     while (at < to) {
@@ -310,9 +312,9 @@ piece(struct cutter *c, uint32_t at, uint32_t to)
             at++;
             continue;
         }
-        end = letters_end(c, at);
+        end = letters_end(c, at, &head);
         if (end > at && over(c, at, end)) {
-            push_word(c, at, end);
+            push_form(c, at, end, eight_first(head, end - at));
             at = end;
             continue;
         }
@@ -332,6 +334,31 @@ piece(struct cutter *c, uint32_t at, uint32_t to)
         }
         push(c, at, at + len, TOKEN_MARK)->id = code;
         at += len;
+    }
+}
+
+/* From words of the vocabulary to forms, with what is known of them.  A pass
+ * of its own: whether a word is new in the article cannot be foreseen, and the
+ * processor would wait for the vocabulary's memory before it reads on. */
+static void
+find_forms(struct forms *f, struct tokens *x)
+{
+    size_t i;
+
+    for (i = 0; i < x->n; i++) {
+        struct token *t = &x->v[i];
+        struct form *form;
+
+        if (t->kind != TOKEN_WORD)
+            continue;
+        t->id = forms_of(f, t->id);
+        form = &f->v[t->id];
+        form->seen++;
+        t->grammar = form->grammar;
+        t->meaning = form->meaning;
+        t->bits = (uint8_t)form->bits;
+        if (form->bits & F_DIGIT)
+            t->kind = TOKEN_NUMBER;
     }
 }
 
@@ -386,4 +413,6 @@ tokens_make(const struct pool *p, struct forms *f, const char *s, size_t n,
         pool_push(p, out->para, out->npara, out->para_cap);
         out->para[out->npara++] = x;
     }
+    find_forms(f, &out->outer);
+    find_forms(f, &out->inner);
 }

@@ -20,12 +20,12 @@ struct store {
 
 /* ---- memory ---- */
 
+/* Nothing is known yet; the slots of the store are free. */
 static void
-forget(struct vocabulary *v)
+begin(struct vocabulary *v)
 {
     struct store *s = v->store;
 
-    memset(s->slots, 0, sizeof(s->slots));
     v->v = s->v;
     v->n = 1;
     v->cap = WORDS_MOST;
@@ -43,7 +43,7 @@ vocabulary_init(struct vocabulary *v, const struct lexicon *l)
     v->store = calloc(1, sizeof(*v->store));
     if (v->store == NULL)
         return -1;
-    forget(v);
+    begin(v);
     return 0;
 }
 
@@ -56,8 +56,10 @@ vocabulary_drop(struct vocabulary *v)
 void
 vocabulary_begin(struct vocabulary *v, const struct pool *p)
 {
-    if (v->borrowed)
-        forget(v);
+    if (v->borrowed) {
+        memset(v->store->slots, 0, sizeof(v->store->slots));
+        begin(v);
+    }
     v->pool = p;
 }
 
@@ -81,16 +83,15 @@ keep(struct vocabulary *v, const char *s, size_t n)
 
 /* Where the word is, or would go. */
 static uint32_t *
-find(const struct vocabulary *v, uint64_t head, uint32_t hash, const char *s,
-    size_t n)
+find(const struct vocabulary *v, const struct asked *w)
 {
-    uint32_t i = hash & v->mask;
+    uint32_t i = vocabulary_hash(w) & v->mask;
 
     while (v->slots[i] != 0) {
         const struct entry *x = &v->v[v->slots[i]];
 
-        if (x->head == head && x->n == n &&
-            (n <= 8 || memcmp(x->s + 8, s + 8, n - 8) == 0))
+        if (x->head == w->head && x->next == w->next && x->n == w->n &&
+            (w->n <= 16 || memcmp(x->s + 16, w->s + 16, w->n - 16) == 0))
             break;
         i = (i + 1) & v->mask;
     }
@@ -112,9 +113,8 @@ grow(struct vocabulary *v)
     v->borrowed = true;
     for (i = 1; i < v->n; i++) {
         const struct entry *x = &v->v[i];
-        uint32_t hash = vocabulary_hash(x->head, x->s, x->n);
 
-        *find(v, x->head, hash, x->s, x->n) = i;
+        *find(v, &(struct asked){ x->s, x->n, x->head, x->next }) = i;
     }
 }
 
@@ -174,22 +174,30 @@ look(const char *s, size_t n)
 /* ---- learning ---- */
 
 static uint32_t
-append(
-    struct vocabulary *v, uint64_t head, uint32_t hash, const char *s, size_t n)
+append(struct vocabulary *v, const struct asked *w)
 {
     uint32_t i;
 
     if (v->n == v->cap)
         grow(v);
     i = v->n++;
-    v->v[i] = (struct entry){ .head = head,
-        .s = keep(v, s, n),
-        .n = (uint32_t)n,
-        .bits = small(s, n) ? F_LOWER : look(s, n),
+    v->v[i] = (struct entry){ .head = w->head,
+        .next = w->next,
+        .s = keep(v, w->s, w->n),
+        .n = (uint32_t)w->n,
+        .bits = small(w->s, w->n) ? F_LOWER : look(w->s, w->n),
         .lower = i,
         .full = i };
-    *find(v, head, hash, s, n) = i;
+    *find(v, w) = i;
     return i;
+}
+
+static uint32_t
+word_of(struct vocabulary *v, const char *s, size_t n)
+{
+    struct asked w = vocabulary_asked(s, n, eight_at(s, n));
+
+    return vocabulary_word(v, &w);
 }
 
 /* The classes of a word in lower case, and what a title is short for. */
@@ -204,7 +212,7 @@ derive(struct vocabulary *v, uint32_t i)
         return;
     full = derive_full(v->lexicon, v->v[i].s, v->v[i].n);
     if (full != NULL) {
-        j = vocabulary_word(v, full, strlen(full));
+        j = word_of(v, full, strlen(full));
         v->v[i].full = j;
     }
 }
@@ -228,7 +236,7 @@ classify(struct vocabulary *v, uint32_t i)
         derive(v, i);
         return;
     }
-    j = vocabulary_word(v, low, n);
+    j = word_of(v, low, n);
     x = &v->v[i];
     x->lower = j;
     x->full = v->v[j].full;
@@ -238,13 +246,12 @@ classify(struct vocabulary *v, uint32_t i)
 }
 
 uint32_t
-vocabulary_search(
-    struct vocabulary *v, uint64_t head, uint32_t hash, const char *s, size_t n)
+vocabulary_search(struct vocabulary *v, const struct asked *w)
 {
-    uint32_t i = *find(v, head, hash, s, n);
+    uint32_t i = *find(v, w);
 
     if (i == 0) {
-        i = append(v, head, hash, s, n);
+        i = append(v, w);
         classify(v, i);
     }
     return i;

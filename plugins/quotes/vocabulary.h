@@ -29,7 +29,7 @@
 #define F_THIRD 0x80u  /* of a cue: ends with s, as says does */
 
 struct entry {
-    uint64_t head; /* the first eight bytes (text/eight.h) */
+    uint64_t head, next; /* its first 16 bytes (text/eight.h) */
     const char *s;
     uint32_t n;
     uint32_t bits;
@@ -59,36 +59,48 @@ void vocabulary_drop(struct vocabulary *v);
 /* Begin an article, whose pool is p. */
 void vocabulary_begin(struct vocabulary *v, const struct pool *p);
 
-/* Multiply and rotate, eight bytes a step: words are short. */
-static inline uint32_t
-vocabulary_hash(uint64_t head, const char *s, size_t n)
+/* A word that is asked for. */
+struct asked {
+    const char *s;
+    size_t n;
+    uint64_t head, next;
+};
+
+/* The word s[0..n); head is eight_at(s, n). */
+static inline struct asked
+vocabulary_asked(const char *s, size_t n, uint64_t head)
 {
-    uint64_t h = (head ^ n) * UINT64_C(0x517cc1b727220a95);
+    return (struct asked){ s, n, head, n > 8 ? eight_at(s + 8, n - 8) : 0 };
+}
+
+/* Multiply and rotate, eight bytes a step. */
+static inline uint32_t
+vocabulary_hash(const struct asked *w)
+{
+    uint64_t k = UINT64_C(0x517cc1b727220a95), h = (w->head ^ w->n) * k;
     size_t i;
 
-    for (i = 8; i < n; i += 8)
-        h = ((h << 5 | h >> 59) ^ eight_at(s + i, n - i)) *
-            UINT64_C(0x517cc1b727220a95);
+    h = ((h << 5 | h >> 59) ^ w->next) * k;
+    for (i = 16; i < w->n; i += 8)
+        h = ((h << 5 | h >> 59) ^ eight_at(w->s + i, w->n - i)) * k;
     return (uint32_t)(h >> 32);
 }
 
 /* The same as vocabulary_word for a word that is not where it is looked for
- * first: its head and its hash. */
-uint32_t vocabulary_search(struct vocabulary *v, uint64_t head, uint32_t hash,
-    const char *s, size_t n);
+ * first. */
+uint32_t vocabulary_search(struct vocabulary *v, const struct asked *w);
 
-/* The number of the word s[0..n) in v->v.  Equal numbers are equal words,
- * letter by letter. */
+/* The number of the word in v->v.  Equal numbers are equal words, letter by
+ * letter. */
 static inline uint32_t
-vocabulary_word(struct vocabulary *v, const char *s, size_t n)
+vocabulary_word(struct vocabulary *v, const struct asked *w)
 {
-    uint64_t head = eight_at(s, n);
-    uint32_t hash = vocabulary_hash(head, s, n);
-    uint32_t i = v->slots[hash & v->mask];
+    uint32_t i = v->slots[vocabulary_hash(w) & v->mask];
+    const struct entry *x = &v->v[i];
 
-    if (n <= 8 && v->v[i].head == head && v->v[i].n == n)
+    if (x->head == w->head && x->next == w->next && x->n == w->n && w->n <= 16)
         return i;
-    return vocabulary_search(v, head, hash, s, n);
+    return vocabulary_search(v, w);
 }
 
 #endif
