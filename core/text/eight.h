@@ -53,6 +53,17 @@ eight_first(uint64_t w, size_t n)
     return n < 8 ? w & ((UINT64_C(1) << 8 * n) - 1) : w;
 }
 
+/* The bytes of s[at..end), at most the first eight of them, of a text of n. */
+static inline uint64_t
+eight_inside(const char *s, size_t n, size_t at, size_t end)
+{
+    /* Words have any length, which no processor foresees; that the text goes
+     * on it does. */
+    if (n - at >= 8)
+        return eight_first(eight_at(s + at, 8), end - at < 8 ? end - at : 8);
+    return eight_at(s + at, end - at);
+}
+
 /* The bytes that are letters of ASCII.  No byte of the sums overflows into the
  * next one, because 0x7f is the most it has. */
 static inline uint64_t

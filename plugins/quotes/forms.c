@@ -17,16 +17,15 @@ forms_init(
 }
 
 uint32_t
-forms_new(struct forms *f, uint32_t word)
+forms_new(struct forms *f, struct entry *x)
 {
-    struct entry *x = &f->vocabulary->v[word];
     uint32_t i, lower, full;
 
     pool_push(f->pool, f->v, f->n, f->cap);
     i = x->form = (uint32_t)f->n++;
-    f->v[i] = (struct form){ .s = x->s,
+    f->v[i] = (struct form){ .word = x,
+        .s = x->s,
         .n = x->n,
-        .word = word,
         .bits = x->bits,
         .grammar = x->grammar,
         .meaning = x->meaning };

@@ -9,9 +9,9 @@
 #include "vocabulary.h"
 
 struct form {
-    const char *s; /* until the next article begins */
+    const struct entry *word; /* in the vocabulary */
+    const char *s;            /* until the next article begins */
     uint32_t n;
-    uint32_t word; /* in the vocabulary */
     /* As there. */
     uint32_t bits;
     uint32_t lower, full; /* forms */
@@ -32,14 +32,14 @@ void forms_init(
     struct forms *f, const struct pool *p, struct vocabulary *v, size_t bytes);
 
 /* A form for a word of the vocabulary that has none in this article. */
-uint32_t forms_new(struct forms *f, uint32_t word);
+uint32_t forms_new(struct forms *f, struct entry *word);
 
 /* The form of a word of the vocabulary.  Which one it was in another article
  * is of no use in this one, and there it is the form of another word. */
 static inline uint32_t
-forms_of(struct forms *f, uint32_t word)
+forms_of(struct forms *f, struct entry *word)
 {
-    uint32_t i = f->vocabulary->v[word].form;
+    uint32_t i = word->form;
 
     return i < f->n && f->v[i].word == word ? i : forms_new(f, word);
 }

@@ -13,6 +13,7 @@ struct cutter {
     const struct pool *pool;
     struct forms *forms;
     const char *s;
+    size_t n;
     uint32_t to; /* end of the piece in hand */
     struct tokens *out;
 };
@@ -53,22 +54,17 @@ push(struct cutter *c, uint32_t at, uint32_t end, enum token_kind kind)
     return t;
 }
 
-/* head is the first eight bytes of the word.  For now, id is its number in the
- * vocabulary. */
+/* For now, id is the hash of the word. */
 static inline void
-push_form(struct cutter *c, uint32_t at, uint32_t end, uint64_t head)
-{
-    struct asked w = vocabulary_asked(c->s + at, end - at, head);
-
-    push(c, at, end, TOKEN_WORD)->id =
-        vocabulary_word(c->forms->vocabulary, &w);
-}
-
-static void
 push_word(struct cutter *c, uint32_t at, uint32_t end)
 {
-    if (end > at)
-        push_form(c, at, end, eight_at(c->s + at, end - at));
+    struct asked w = vocabulary_asked(c->s, c->n, at, end);
+
+    if (at == end)
+        return;
+    w.hash = vocabulary_hash(&w);
+    __builtin_prefetch(vocabulary_place(c->forms->vocabulary, w.hash));
+    push(c, at, end, TOKEN_WORD)->id = w.hash;
 }
 
 /* ---- clitics ---- */
@@ -194,18 +190,18 @@ word(struct cutter *c, uint32_t at, uint32_t end)
 
 /* ---- scanning ---- */
 
-/* The end of the letters of ASCII from s[at] on.  *head is the first eight
- * bytes there. */
+/* The end of the letters of ASCII from s[at] on. */
 static inline uint32_t
-letters_end(const struct cutter *c, uint32_t at, uint64_t *head)
+letters_end(const struct cutter *c, uint32_t at)
 {
-    uint64_t w = *head = eight_at(c->s + at, c->to - at);
-    uint32_t n = (uint32_t)eight_before(~eight_letters(w) & EIGHT_HIGH);
+    uint32_t n;
 
-    for (at += n; n == 8; at += n) {
-        w = eight_at(c->s + at, c->to - at);
+    do {
+        uint64_t w = eight_inside(c->s, c->n, at, c->to);
+
         n = (uint32_t)eight_before(~eight_letters(w) & EIGHT_HIGH);
-    }
+        at += n;
+    } while (n == 8);
     return at;
 }
 
@@ -259,11 +255,10 @@ static uint32_t
 word_end(const struct cutter *c, uint32_t at)
 {
     uint32_t len, next, code, i = at;
-    uint64_t head;
     bool number = c->s[at] >= '0' && c->s[at] <= '9';
 
     for (;;) {
-        i = letters_end(c, i, &head);
+        i = letters_end(c, i);
         code = code_at(c, i, &len);
         if (len == 0)
             return i;
@@ -304,7 +299,6 @@ static void
 piece(struct cutter *c, uint32_t at, uint32_t to)
 {
     uint32_t len, code, end;
-    uint64_t head;
 
     c->to = to;
     while (at < to) {
@@ -312,9 +306,9 @@ piece(struct cutter *c, uint32_t at, uint32_t to)
             at++;
             continue;
         }
-        end = letters_end(c, at, &head);
+        end = letters_end(c, at);
         if (end > at && over(c, at, end)) {
-            push_form(c, at, end, eight_first(head, end - at));
+            push_word(c, at, end);
             at = end;
             continue;
         }
@@ -334,31 +328,6 @@ piece(struct cutter *c, uint32_t at, uint32_t to)
         }
         push(c, at, at + len, TOKEN_MARK)->id = code;
         at += len;
-    }
-}
-
-/* From words of the vocabulary to forms, with what is known of them.  A pass
- * of its own: whether a word is new in the article cannot be foreseen, and the
- * processor would wait for the vocabulary's memory before it reads on. */
-static void
-find_forms(struct forms *f, struct tokens *x)
-{
-    size_t i;
-
-    for (i = 0; i < x->n; i++) {
-        struct token *t = &x->v[i];
-        struct form *form;
-
-        if (t->kind != TOKEN_WORD)
-            continue;
-        t->id = forms_of(f, t->id);
-        form = &f->v[t->id];
-        form->seen++;
-        t->grammar = form->grammar;
-        t->meaning = form->meaning;
-        t->bits = (uint8_t)form->bits;
-        if (form->bits & F_DIGIT)
-            t->kind = TOKEN_NUMBER;
     }
 }
 
@@ -384,11 +353,39 @@ paragraph(struct cutter *c, struct paragraph *x, const struct stretches *q,
     piece(c, at, x->end);
 }
 
+/* Find the forms of the words, whose hashes are known, and what they tell.  By
+ * now, the memory of the vocabulary is at hand. */
+static void
+find_forms(const struct cutter *c, struct tokens *x)
+{
+    struct forms *f = c->forms;
+    size_t i;
+
+    for (i = 0; i < x->n; i++) {
+        struct token *t = &x->v[i];
+        struct form *form;
+        struct asked w;
+
+        if (t->kind != TOKEN_WORD)
+            continue;
+        w = vocabulary_asked(c->s, c->n, t->at, t->end);
+        w.hash = t->id;
+        t->id = forms_of(f, vocabulary_word(f->vocabulary, &w));
+        form = &f->v[t->id];
+        form->seen++;
+        t->grammar = form->grammar;
+        t->meaning = form->meaning;
+        t->bits = (uint8_t)form->bits;
+        if (form->bits & F_DIGIT)
+            t->kind = TOKEN_NUMBER;
+    }
+}
+
 void
 tokens_make(const struct pool *p, struct forms *f, const char *s, size_t n,
     const struct stretches *quotes, struct article_tokens *out)
 {
-    struct cutter c = { .pool = p, .forms = f, .s = s };
+    struct cutter c = { .pool = p, .forms = f, .s = s, .n = n };
     uint32_t at = 0, q = 0;
 
     memset(out, 0, sizeof(*out));
@@ -413,6 +410,6 @@ tokens_make(const struct pool *p, struct forms *f, const char *s, size_t n,
         pool_push(p, out->para, out->npara, out->para_cap);
         out->para[out->npara++] = x;
     }
-    find_forms(f, &out->outer);
-    find_forms(f, &out->inner);
+    find_forms(&c, &out->outer);
+    find_forms(&c, &out->inner);
 }

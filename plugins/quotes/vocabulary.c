@@ -8,42 +8,29 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-#define WORDS_MOST 65536u           /* about 3,000 articles have so many */
-#define SLOTS (2 * WORDS_MOST)      /* a power of two */
-#define TEXT_MOST (8u * WORDS_MOST) /* bytes */
-
-struct store {
-    struct entry v[WORDS_MOST];
-    uint32_t slots[SLOTS];
-    char text[TEXT_MOST];
-};
+#define SLOTS 65536u                 /* of the first table, a power of two */
+#define WORDS_MOST (SLOTS / 4u * 3u) /* about 2,000 articles have so many */
+#define TEXT_MOST (8u * WORDS_MOST)  /* bytes */
+#define LINE 64u                     /* bytes of a line of the cache */
 
 /* ---- memory ---- */
-
-/* Nothing is known yet; the slots of the store are free. */
-static void
-begin(struct vocabulary *v)
-{
-    struct store *s = v->store;
-
-    v->v = s->v;
-    v->n = 1;
-    v->cap = WORDS_MOST;
-    v->slots = s->slots;
-    v->mask = SLOTS - 1;
-    v->text = s->text;
-    v->used = 0;
-    v->borrowed = false;
-}
 
 int
 vocabulary_init(struct vocabulary *v, const struct lexicon *l)
 {
-    v->lexicon = l;
-    v->store = calloc(1, sizeof(*v->store));
-    if (v->store == NULL)
+    size_t size = SLOTS * sizeof(struct entry);
+    char *store = calloc(1, size + TEXT_MOST + LINE);
+
+    if (store == NULL)
         return -1;
-    begin(v);
+    memset(v, 0, sizeof(*v));
+    v->lexicon = l;
+    v->store = store;
+    store += LINE - (uintptr_t)store % LINE;
+    v->tables[0].v = (struct entry *)(void *)store;
+    v->tables[0].mask = SLOTS - 1;
+    v->n = 1;
+    v->text = store + size;
     return 0;
 }
 
@@ -56,9 +43,12 @@ vocabulary_drop(struct vocabulary *v)
 void
 vocabulary_begin(struct vocabulary *v, const struct pool *p)
 {
-    if (v->borrowed) {
-        memset(v->store->slots, 0, sizeof(v->store->slots));
-        begin(v);
+    if (v->n > 1 || v->text_borrowed) {
+        memset(v->tables[0].v, 0, SLOTS * sizeof(struct entry));
+        v->tables[0].n = 0;
+        v->n = 1;
+        v->used = 0;
+        v->text_borrowed = false;
     }
     v->pool = p;
 }
@@ -73,49 +63,44 @@ keep(struct vocabulary *v, const char *s, size_t n)
         v->used += n;
     } else {
         to = pool_alloc(v->pool, n);
-        v->borrowed = true;
+        v->text_borrowed = true;
     }
     memcpy(to, s, n);
     return to;
 }
 
-/* ---- looking up ---- */
-
-/* Where the word is, or would go. */
-static uint32_t *
-find(const struct vocabulary *v, const struct asked *w)
+/* The last table, which has room for one more word. */
+static struct table *
+roomy(struct vocabulary *v)
 {
-    uint32_t i = vocabulary_hash(w) & v->mask;
+    struct table *t = &v->tables[v->n - 1];
+    size_t slots = ((size_t)t->mask + 1) * 2;
 
-    while (v->slots[i] != 0) {
-        const struct entry *x = &v->v[v->slots[i]];
+    if (t->n < t->mask / 4 * 3)
+        return t;
+    t = &v->tables[v->n++];
+    t->v = pool_alloc(v->pool, slots * sizeof(*t->v));
+    memset(t->v, 0, slots * sizeof(*t->v));
+    t->mask = (uint32_t)slots - 1;
+    t->n = 0;
+    return t;
+}
+
+/* Where the word is in the table, or would go. */
+static struct entry *
+find(const struct table *t, const struct asked *w)
+{
+    uint32_t i = w->hash & t->mask;
+
+    while (t->v[i].n != 0) {
+        const struct entry *x = &t->v[i];
 
         if (x->head == w->head && x->next == w->next && x->n == w->n &&
             (w->n <= 16 || memcmp(x->s + 16, w->s + 16, w->n - 16) == 0))
             break;
-        i = (i + 1) & v->mask;
+        i = (i + 1) & t->mask;
     }
-    return &v->slots[i];
-}
-
-/* Double the room, with memory of the pool. */
-static void
-grow(struct vocabulary *v)
-{
-    size_t slots = ((size_t)v->mask + 1) * 2;
-    uint32_t i;
-
-    v->cap *= 2;
-    v->v = pool_grow(v->pool, v->v, v->n, v->cap, sizeof(*v->v));
-    v->slots = pool_alloc(v->pool, slots * sizeof(*v->slots));
-    memset(v->slots, 0, slots * sizeof(*v->slots));
-    v->mask = (uint32_t)slots - 1;
-    v->borrowed = true;
-    for (i = 1; i < v->n; i++) {
-        const struct entry *x = &v->v[i];
-
-        *find(v, &(struct asked){ x->s, x->n, x->head, x->next }) = i;
-    }
+    return &t->v[i];
 }
 
 /* ---- what a word looks like ---- */
@@ -173,86 +158,81 @@ look(const char *s, size_t n)
 
 /* ---- learning ---- */
 
-static uint32_t
-append(struct vocabulary *v, const struct asked *w)
-{
-    uint32_t i;
-
-    if (v->n == v->cap)
-        grow(v);
-    i = v->n++;
-    v->v[i] = (struct entry){ .head = w->head,
-        .next = w->next,
-        .s = keep(v, w->s, w->n),
-        .n = (uint32_t)w->n,
-        .bits = small(w->s, w->n) ? F_LOWER : look(w->s, w->n),
-        .lower = i,
-        .full = i };
-    *find(v, w) = i;
-    return i;
-}
-
-static uint32_t
+static struct entry *
 word_of(struct vocabulary *v, const char *s, size_t n)
 {
-    struct asked w = vocabulary_asked(s, n, eight_at(s, n));
+    struct asked w = vocabulary_asked(s, n, 0, n);
 
+    w.hash = vocabulary_hash(&w);
     return vocabulary_word(v, &w);
 }
 
 /* The classes of a word in lower case, and what a title is short for. */
 static void
-derive(struct vocabulary *v, uint32_t i)
+derive(struct vocabulary *v, struct entry *x)
 {
     const char *full;
-    uint32_t j;
 
-    derive_classes(v->lexicon, &v->v[i]);
-    if (!(v->v[i].meaning & L_ABBR) || !(v->v[i].meaning & L_TITLE))
+    derive_classes(v->lexicon, x);
+    if (!(x->meaning & L_ABBR) || !(x->meaning & L_TITLE))
         return;
-    full = derive_full(v->lexicon, v->v[i].s, v->v[i].n);
-    if (full != NULL) {
-        j = word_of(v, full, strlen(full));
-        v->v[i].full = j;
-    }
+    full = derive_full(v->lexicon, x->s, x->n);
+    if (full != NULL)
+        x->full = word_of(v, full, strlen(full));
 }
 
 /* The classes of a new word: of the word in lower case. */
 static void
-classify(struct vocabulary *v, uint32_t i)
+classify(struct vocabulary *v, struct entry *x)
 {
-    struct entry *x = &v->v[i];
     char *low;
-    uint32_t j;
     size_t n;
 
     if (small(x->s, x->n)) {
-        derive(v, i);
+        derive(v, x);
         return;
     }
-    low = pool_alloc(v->pool, 2 * x->n + 1);
+    low = pool_alloc(v->pool, 2 * (size_t)x->n + 1);
     n = fold_lower(x->s, x->n, low);
     if (n == x->n && memcmp(low, x->s, n) == 0) {
-        derive(v, i);
+        derive(v, x);
         return;
     }
-    j = word_of(v, low, n);
-    x = &v->v[i];
-    x->lower = j;
-    x->full = v->v[j].full;
-    x->grammar = v->v[j].grammar;
-    x->meaning = v->v[j].meaning;
-    x->bits |= v->v[j].bits & (F_POSS | F_ADVERB | F_THIRD);
+    x->lower = word_of(v, low, n);
+    x->full = x->lower->full;
+    x->grammar = x->lower->grammar;
+    x->meaning = x->lower->meaning;
+    x->bits |= x->lower->bits & (F_POSS | F_ADVERB | F_THIRD);
 }
 
-uint32_t
+static struct entry *
+learn(struct vocabulary *v, const struct asked *w)
+{
+    struct table *t = roomy(v);
+    struct entry *x = find(t, w);
+
+    t->n++;
+    *x = (struct entry){ .head = w->head,
+        .next = w->next,
+        .s = keep(v, w->s, w->n),
+        .n = (uint32_t)w->n,
+        .bits = small(w->s, w->n) ? F_LOWER : look(w->s, w->n),
+        .lower = x,
+        .full = x };
+    classify(v, x);
+    return x;
+}
+
+struct entry *
 vocabulary_search(struct vocabulary *v, const struct asked *w)
 {
-    uint32_t i = *find(v, w);
+    uint32_t i;
 
-    if (i == 0) {
-        i = append(v, w);
-        classify(v, i);
+    for (i = 0; i < v->n; i++) {
+        struct entry *x = find(&v->tables[i], w);
+
+        if (x->n != 0)
+            return x;
     }
-    return i;
+    return learn(v, w);
 }

@@ -3,9 +3,13 @@
  * of them by themselves: how they look and what the lexicon says.
  *
  * It outlives an article, because most words of one were in those before.  It
- * has room for WORDS_MOST words; an article that needs more takes the memory
- * from its own pool, and the next one begins with an empty vocabulary.  What it
- * knows changes no answer, only when that is looked up.
+ * has room for WORDS_MOST words; for more an article takes memory from its own
+ * pool, and the next one begins with an empty vocabulary.  What it knows
+ * changes no answer, only when that is looked up.
+ *
+ * Words stand in tables by their hash, each in a line of the processor's cache:
+ * there are too many of them to be at hand, and a second place to look at would
+ * cost as much as all the rest.
  */
 #ifndef QUOTES_VOCABULARY_H
 #define QUOTES_VOCABULARY_H
@@ -31,25 +35,30 @@
 struct entry {
     uint64_t head, next; /* its first 16 bytes (text/eight.h) */
     const char *s;
-    uint32_t n;
-    uint32_t bits;
-    uint32_t lower;            /* the word in lower case, maybe itself */
-    uint32_t full;             /* of "Gov": "governor"; else as lower */
+    struct entry *lower;       /* the word in lower case, maybe itself */
+    struct entry *full;        /* of "Gov": "governor"; else as lower */
+    uint32_t n;                /* 0: no word */
     uint32_t grammar, meaning; /* classes of the lower-case word */
     uint32_t form; /* its number in the article where it was met last */
+    uint32_t bits;
 };
+
+struct table {
+    struct entry *v; /* open addressing */
+    uint32_t n, mask;
+};
+
+#define TABLES_MOST 16 /* each twice the one before: enough for 2 GiB */
 
 struct vocabulary {
     const struct lexicon *lexicon;
     const struct pool *pool; /* of the article in hand */
-    struct entry *v;         /* v[0] is no word */
-    uint32_t n, cap;
-    uint32_t *slots; /* open addressing over v; 0 is free */
-    uint32_t mask;
+    struct table tables[TABLES_MOST];
+    uint32_t n; /* tables; all but the first are of the pool */
     char *text; /* the words' bytes */
     size_t used;
-    struct store *store; /* the memory that outlives an article */
-    bool borrowed;       /* there is memory of the pool, too */
+    bool text_borrowed; /* are some in the pool? */
+    void *store;        /* the memory that outlives an article */
 };
 
 /* An empty vocabulary over the lexicon.  -1 if memory runs out. */
@@ -63,15 +72,9 @@ void vocabulary_begin(struct vocabulary *v, const struct pool *p);
 struct asked {
     const char *s;
     size_t n;
-    uint64_t head, next;
+    uint64_t head, next; /* as in struct entry */
+    uint32_t hash;
 };
-
-/* The word s[0..n); head is eight_at(s, n). */
-static inline struct asked
-vocabulary_asked(const char *s, size_t n, uint64_t head)
-{
-    return (struct asked){ s, n, head, n > 8 ? eight_at(s + 8, n - 8) : 0 };
-}
 
 /* Multiply and rotate, eight bytes a step. */
 static inline uint32_t
@@ -86,20 +89,35 @@ vocabulary_hash(const struct asked *w)
     return (uint32_t)(h >> 32);
 }
 
+/* The word s[at..end) of a text of n bytes, but for its hash. */
+static inline struct asked
+vocabulary_asked(const char *s, size_t n, size_t at, size_t end)
+{
+    return (struct asked){ .s = s + at,
+        .n = end - at,
+        .head = eight_inside(s, n, at, end),
+        .next = end - at > 8 ? eight_inside(s, n, at + 8, end) : 0 };
+}
+
 /* The same as vocabulary_word for a word that is not where it is looked for
  * first. */
-uint32_t vocabulary_search(struct vocabulary *v, const struct asked *w);
+struct entry *vocabulary_search(struct vocabulary *v, const struct asked *w);
 
-/* The number of the word in v->v.  Equal numbers are equal words, letter by
- * letter. */
-static inline uint32_t
+static inline struct entry *
+vocabulary_place(const struct vocabulary *v, uint32_t hash)
+{
+    return &v->tables[0].v[hash & v->tables[0].mask];
+}
+
+/* The word's entry: one for equal words, letter by letter, until the next
+ * article begins. */
+static inline struct entry *
 vocabulary_word(struct vocabulary *v, const struct asked *w)
 {
-    uint32_t i = v->slots[vocabulary_hash(w) & v->mask];
-    const struct entry *x = &v->v[i];
+    struct entry *x = vocabulary_place(v, w->hash);
 
     if (x->head == w->head && x->next == w->next && x->n == w->n && w->n <= 16)
-        return i;
+        return x;
     return vocabulary_search(v, w);
 }
 
