@@ -253,10 +253,9 @@ noun_at(const struct article *a, const struct sentence *s, size_t run,
         i < r.to && (r.t[i].part & T_CUE))
         return false;
     while (i < r.to && i < first + MIDDLE_MOST) {
-        if (run_at(&r, i) &&
-            (apart(&r, i, first, x.head) || behind_document(&r, i, x.head)))
-            break;
         if (run_at(&r, i)) {
+            if (apart(&r, i, first, x.head) || behind_document(&r, i, x.head))
+                break;
             x.run = (uint32_t)r.run;
             x.head = NAME_NONE;
             x.bits = 0;

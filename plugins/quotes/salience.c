@@ -33,8 +33,11 @@ salience_sentence(struct salience *s, uint32_t sentence, uint32_t paragraph)
     s->sentence = sentence;
     s->paragraph = paragraph;
     for (i = 0; i < s->n; i++) {
-        if (sentence - s->v[i].sentence <= FADED)
-            s->v[n++] = s->v[i];
+        if (sentence - s->v[i].sentence > FADED)
+            continue;
+        if (n < i)
+            s->v[n] = s->v[i];
+        n++;
     }
     s->n = n;
 }
@@ -44,7 +47,7 @@ heat_of(struct salience *s, uint32_t who)
 {
     uint32_t i, least = 0, value = UINT32_MAX, v;
 
-    for (i = 0; i < s->n; i++) {
+    for (i = s->n; i-- > 0;) {
         if (s->v[i].who == who)
             return &s->v[i];
     }
@@ -95,11 +98,12 @@ salience_best(const struct salience *s, const struct article *a,
 
     for (i = 0; i < s->n; i++) {
         const struct entity *x = &a->cast.v[s->v[i].who];
-        uint64_t v = faded(&s->v[i], s->sentence, s->paragraph);
+        uint64_t v;
 
         if (x->gender != gender &&
             (x->gender != GENDER_UNKNOWN || gender == GENDER_NEUTER))
             continue;
+        v = faded(&s->v[i], s->sentence, s->paragraph);
         if (x->kind == ENTITY_ORG && gender != GENDER_NEUTER)
             v = v * ORGANISATION >> 10;
         if (x->gender == GENDER_UNKNOWN)
@@ -128,8 +132,10 @@ salience_known(const struct salience *s, const struct article *a, uint32_t head)
             continue;
         for (k = 0; k < HEADS && x->heads[k] != head; k++)
             continue;
+        if (k == HEADS)
+            continue;
         v = faded(&s->v[i], s->sentence, s->paragraph);
-        if (k < HEADS && v > value) {
+        if (v > value) {
             value = v;
             best = s->v[i].who;
         }
