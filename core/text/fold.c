@@ -11,10 +11,11 @@ fold_lower(const char *s, size_t n, char *out)
     size_t i = 0, o = 0, len;
 
     while (i < n) {
-        uint32_t c;
+        uint32_t c = (unsigned char)s[i];
 
-        if ((unsigned char)s[i] < 0x80) {
-            out[o++] = (char)chars_tolower((unsigned char)s[i++]);
+        if (c < 0x80) {
+            out[o++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+            i++;
             continue;
         }
         c = utf8_decode(s + i, n - i, &len);

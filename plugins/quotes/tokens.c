@@ -54,17 +54,22 @@ push(struct cutter *c, uint32_t at, uint32_t end, enum token_kind kind)
     return t;
 }
 
-/* For now, id is the hash of the word. */
+/* For now, id is the hash of the word.  first is the text at s[at]. */
 static inline void
-push_word(struct cutter *c, uint32_t at, uint32_t end)
+push_letters(struct cutter *c, uint32_t at, uint32_t end, uint64_t first)
 {
-    struct asked w = vocabulary_asked(c->s, c->n, at, end);
+    struct asked w = vocabulary_asked(c->s, c->n, at, end, first);
 
-    if (at == end)
-        return;
     w.hash = vocabulary_hash(&w);
     __builtin_prefetch(vocabulary_place(c->forms->vocabulary, w.hash));
     push(c, at, end, TOKEN_WORD)->id = w.hash;
+}
+
+static void
+push_word(struct cutter *c, uint32_t at, uint32_t end)
+{
+    if (end > at)
+        push_letters(c, at, end, eight_inside(c->s, c->n, at, end));
 }
 
 /* ---- clitics ---- */
@@ -190,18 +195,16 @@ word(struct cutter *c, uint32_t at, uint32_t end)
 
 /* ---- scanning ---- */
 
-/* The end of the letters of ASCII from s[at] on. */
+/* The end of the letters of ASCII from s[at] on, where `first` is the text. */
 static inline uint32_t
-letters_end(const struct cutter *c, uint32_t at)
+letters_end(const struct cutter *c, uint32_t at, uint64_t first)
 {
-    uint32_t n;
+    uint32_t n = (uint32_t)eight_before(~eight_letters(first) & EIGHT_HIGH);
 
-    do {
-        uint64_t w = eight_inside(c->s, c->n, at, c->to);
-
-        n = (uint32_t)eight_before(~eight_letters(w) & EIGHT_HIGH);
-        at += n;
-    } while (n == 8);
+    for (at += n; n == 8; at += n) {
+        first = eight_inside(c->s, c->n, at, c->to);
+        n = (uint32_t)eight_before(~eight_letters(first) & EIGHT_HIGH);
+    }
     return at;
 }
 
@@ -258,7 +261,7 @@ word_end(const struct cutter *c, uint32_t at)
     bool number = c->s[at] >= '0' && c->s[at] <= '9';
 
     for (;;) {
-        i = letters_end(c, i);
+        i = letters_end(c, i, eight_inside(c->s, c->n, i, c->to));
         code = code_at(c, i, &len);
         if (len == 0)
             return i;
@@ -299,6 +302,7 @@ static void
 piece(struct cutter *c, uint32_t at, uint32_t to)
 {
     uint32_t len, code, end;
+    uint64_t first;
 
     c->to = to;
     while (at < to) {
@@ -306,9 +310,10 @@ piece(struct cutter *c, uint32_t at, uint32_t to)
             at++;
             continue;
         }
-        end = letters_end(c, at);
+        first = eight_inside(c->s, c->n, at, to);
+        end = letters_end(c, at, first);
         if (end > at && over(c, at, end)) {
-            push_word(c, at, end);
+            push_letters(c, at, end, first);
             at = end;
             continue;
         }
@@ -368,7 +373,8 @@ find_forms(const struct cutter *c, struct tokens *x)
 
         if (t->kind != TOKEN_WORD)
             continue;
-        w = vocabulary_asked(c->s, c->n, t->at, t->end);
+        w = vocabulary_asked(
+            c->s, c->n, t->at, t->end, eight_inside(c->s, c->n, t->at, t->end));
         w.hash = t->id;
         t->id = forms_of(f, vocabulary_word(f->vocabulary, &w));
         form = &f->v[t->id];

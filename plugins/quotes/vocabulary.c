@@ -135,6 +135,10 @@ look(const char *s, size_t n)
     uint32_t bits = 0, letters = 0, capitals = 0;
     size_t i = 0, len;
 
+    if (small(s, n))
+        return F_LOWER;
+    if (s[0] >= 'A' && s[0] <= 'Z' && small(s + 1, n - 1))
+        return F_CAP;
     while (i < n) {
         uint32_t c = utf8_decode(s + i, n - i, &len);
 
@@ -161,7 +165,7 @@ look(const char *s, size_t n)
 static struct entry *
 word_of(struct vocabulary *v, const char *s, size_t n)
 {
-    struct asked w = vocabulary_asked(s, n, 0, n);
+    struct asked w = vocabulary_asked(s, n, 0, n, eight_at(s, n));
 
     w.hash = vocabulary_hash(&w);
     return vocabulary_word(v, &w);
@@ -216,7 +220,7 @@ learn(struct vocabulary *v, const struct asked *w)
         .next = w->next,
         .s = keep(v, w->s, w->n),
         .n = (uint32_t)w->n,
-        .bits = small(w->s, w->n) ? F_LOWER : look(w->s, w->n),
+        .bits = look(w->s, w->n),
         .lower = x,
         .full = x };
     classify(v, x);

@@ -89,14 +89,17 @@ vocabulary_hash(const struct asked *w)
     return (uint32_t)(h >> 32);
 }
 
-/* The word s[at..end) of a text of n bytes, but for its hash. */
+/* The word s[at..end) of a text of n bytes, but for its hash.  first is
+ * eight_inside(s, n, at, end), or more of the text than the word. */
 static inline struct asked
-vocabulary_asked(const char *s, size_t n, size_t at, size_t end)
+vocabulary_asked(const char *s, size_t n, size_t at, size_t end, uint64_t first)
 {
+    size_t len = end - at;
+
     return (struct asked){ .s = s + at,
-        .n = end - at,
-        .head = eight_inside(s, n, at, end),
-        .next = end - at > 8 ? eight_inside(s, n, at + 8, end) : 0 };
+        .n = len,
+        .head = eight_first(first, len < 8 ? len : 8),
+        .next = len > 8 ? eight_inside(s, n, at + 8, end) : 0 };
 }
 
 /* The same as vocabulary_word for a word that is not where it is looked for
