@@ -1,5 +1,6 @@
 #!/bin/sh
-# Quotes and speakers on the example corpus, by its hand-made labels.
+# Quotes and speakers on the example corpus, by its hand-made labels; and that
+# the articles before one have no part in what is found in it.
 . "$srcdir/tests/cli/lib.sh"
 
 about "at least .89 of quotes and speakers are right"
@@ -10,4 +11,21 @@ status=$?
 command=quotes-examples.py
 exits 0
 says out 'all: 441 quotes'
+
+about "an article with more words than are kept changes nothing for the next"
+cat >many.py <<'END'
+import itertools, json, string
+words = itertools.product(string.ascii_lowercase, repeat=4)
+text = " ".join("A" + "".join(w) for w in itertools.islice(words, 60000))
+print(json.dumps({"id": "many", "language": "en",
+                  "text": text + '.\n"It holds," said Gov. Ada Lind. "No," she added.'}))
+END
+{ zcat "$abs_top_srcdir/examples/data/wire-en.jsonl.gz"; python3 many.py; } >half
+cat half half >in.jsonl
+run run -s quotes in.jsonl
+lines=$(wc -l <half)
+head -n "$lines" out >first
+tail -n "$lines" out >second
+[ "$lines" -gt 2 ] && cmp -s first second && ok || bad "first and second differ"
+says out '"speaker":"Ada Lind","mention":"she"'
 finish

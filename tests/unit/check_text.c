@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text/chars.h"
+#include "text/eight.h"
 #include "text/fold.h"
 #include "text/offsets.h"
 #include "text/words.h"
@@ -97,13 +98,36 @@ START_TEST(offsets_count_characters)
 }
 END_TEST
 
+START_TEST(eight_bytes_are_asked_at_once)
+{
+    const char *s = "Az@[`{\"\xc3\xa9 nine";
+    uint64_t w = eight_at(s, strlen(s));
+    size_t n;
+
+    /* A z are letters; what stands beside them in ASCII, and an e with an
+     * accent that begins behind the mark, are not. */
+    ck_assert_uint_eq(eight_letters(w), UINT64_C(0x8080));
+    ck_assert_uint_eq(eight_are(w, '"'), UINT64_C(0x80) << 48);
+    ck_assert_uint_eq(eight_are(w, '\''), 0);
+    ck_assert_uint_eq(eight_before(eight_are(w, '"')), 6);
+    ck_assert_uint_eq(eight_before(0), 8);
+    /* Each length, with more of the text behind it and without. */
+    for (n = 0; n <= 8; n++) {
+        ck_assert_uint_eq(eight_at(s, n), eight_few(s, n));
+        ck_assert_uint_eq(eight_first(w, n), eight_few(s, n));
+        ck_assert_uint_eq(eight_inside(s, strlen(s), 0, n), eight_few(s, n));
+        ck_assert_uint_eq(eight_inside(s, n, 0, n), eight_few(s, n));
+    }
+}
+END_TEST
+
 int
 main(void)
 {
     const TTest *const tests[] = { words_are_found_by_their_bytes,
         a_word_that_is_there_gets_more_bits, a_set_grows,
         characters_of_all_scripts, lower_case_keeps_the_length_in_characters,
-        offsets_count_characters, NULL };
+        offsets_count_characters, eight_bytes_are_asked_at_once, NULL };
 
     return unit_main("unit text", unit_suite("text", tests));
 }
