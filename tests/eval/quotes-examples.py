@@ -2,12 +2,14 @@
 """Score `quotes` on the example corpus by its hand-made labels.
 
 usage: quotes-examples.py [--errors] [--least F1] [--by-label] [--copydesk PROGRAM]
-                          LABELS_FOLDER DATA_FOLDER
+                          LABELS_FOLDER [DATA_FOLDER]
 
 LABELS_FOLDER/X.jsonl holds what an editor says must come out of
 DATA_FOLDER/X.jsonl.gz: an article a line, {"id", "text", "quotes": [{"text",
 "speaker", "kind", "group"}]}.  The data go through `clean` and `quotes`; with
---by-label the clean text of the labels goes through `quotes` alone.  A quote is
+--by-label the clean text of the labels goes through `quotes` alone.
+LABELS_FOLDER/X.txt holds articles with the labels in them, as
+tests/quotes/README.md explains; they go through `quotes` alone.  A quote is
 right if the same words are found with the same speaker (case and articles at
 the front of a description do not count).  Prints a line a file and the sum;
 exit status 1 if the end-to-end F1 of all articles is below --least.
@@ -22,8 +24,10 @@ import sys
 import tempfile
 
 ARTICLES = re.compile(
-    r"^(?:the|a|an|der|die|das|ein|eine|einer|le|la|les|l['’]|un|une|el|los|"
-    r"las|una|su|sein|seine|ihr|ihre|son|sa)(?: |(?<=['’]))", re.I)
+    r"^(?:the|a|an|der|die|das|dem|den|ein|eine|einer|einem|einen|le|la|les|"
+    r"l['’]|un|une|el|los|las|una|su|sein|seine|ihr|ihre|son|sa)"
+    r"(?: |(?<=['’]))", re.I)
+LABEL = re.compile(r"\{([^{}|~]*)([|~])([^{}]*)\}")
 QUOTES = "quotes:roles=true"
 EDGE = " \t\r\n\u00a0\u202f\"'`“”„‟‘’‚«»‹›.,;:!?…-–—"
 
@@ -39,6 +43,27 @@ def same_name(a, b):
     if min(len(a), len(b)) > 1 and a[0] == b[0] and a[-1] == b[-1]:
         return set(a) <= set(b) or set(b) <= set(a)
     return a == b
+
+
+def marked(path):
+    """The articles of a file of text with its labels in braces."""
+    with open(path, encoding="utf-8") as f:
+        head, *parts = re.split(r"^=== ", f.read(), flags=re.M)
+    language = re.match(r"language: (\w+)", head).group(1)
+    for part in parts:
+        name, body = part.split("\n", 1)
+        yield {"id": name, "language": language,
+               "text": LABEL.sub(r"\3", body.strip()),
+               "quotes": [{"text": m[3], "speaker": m[1],
+                           "kind": "direct" if m[2] == "|" else "mixed"}
+                          for m in LABEL.finditer(body)]}
+
+
+def read(path):
+    if path.endswith(".txt"):
+        return list(marked(path))
+    with open(path, encoding="utf-8") as f:
+        return [json.loads(line) for line in f if line.strip()]
 
 
 def run(copydesk, stages, path):
@@ -98,7 +123,8 @@ def score(article, quotes, errors):
         left.remove(hit)
         t.spans += 1
         t.kinds += hit["kind"] == g["kind"]
-        if same_name(hit["speaker"], g["speaker"]):
+        if any(same_name(hit["speaker"], name)
+               for name in (g["speaker"] or "").split(" / ")):
             t.speakers += 1
         else:
             errors.append(f"{article['id']}: {g['text'][:50]!r} is "
@@ -117,17 +143,18 @@ def main():
     p.add_argument("--by-label", action="store_true")
     p.add_argument("--copydesk", default="copydesk")
     p.add_argument("labels")
-    p.add_argument("data")
+    p.add_argument("data", nargs="?")
     a = p.parse_args()
     everything = Tally()
-    paths = sorted(glob.glob(os.path.join(a.labels, "*.jsonl")))
+    paths = sorted(glob.glob(os.path.join(a.labels, "*.jsonl")) +
+                   glob.glob(os.path.join(a.labels, "*.txt")))
     if not paths:
         sys.exit(f"quotes-examples.py: no labels in {a.labels}")
     for path in paths:
-        with open(path, encoding="utf-8") as f:
-            articles = [json.loads(line) for line in f if line.strip()]
+        articles = read(path)
         name = os.path.basename(path)
-        found = (run_labels(a.copydesk, articles) if a.by_label else
+        inside = a.by_label or path.endswith(".txt")
+        found = (run_labels(a.copydesk, articles) if inside else
                  run(a.copydesk, ["clean", QUOTES],
                      os.path.join(a.data, name + ".gz")))
         tally, errors = Tally(), []
