@@ -12,12 +12,27 @@ words_noun(const struct clause *c, uint32_t i)
            (clause_head(c, i)->meaning & both) == both;
 }
 
+/* "a copy of the report", "details of the letter": the document. */
+static uint32_t
+document(const struct clause *c, uint32_t i)
+{
+    if (clause_is(c, i, PHRASE_THING) && clause_is(c, i + 1, PHRASE_PREP) &&
+        (clause_at(c, i + 1)->bits & P_OF) &&
+        clause_is(c, i + 2, PHRASE_DESC) &&
+        (clause_head(c, i + 2)->meaning & L_DOC))
+        return i + 2;
+    return i;
+}
+
 /* "nach Angaben der Behörde", "según fuentes de la policía": whose they are. */
 static uint32_t
 informant(const struct clause *c, uint32_t i)
 {
-    if (c->a->lexicon->language == LANG_EN || i == SUBJECT_NONE ||
-        !clause_is(c, i, PHRASE_DESC) ||
+    if (i == SUBJECT_NONE)
+        return i;
+    if (c->a->lexicon->language == LANG_EN)
+        return document(c, i);
+    if (!clause_is(c, i, PHRASE_DESC) ||
         !(clause_head(c, i)->meaning & (L_DOC | L_OWN)))
         return i;
     if (c->a->lexicon->language == LANG_DE && clause_noun(c, i + 1) &&

@@ -105,6 +105,17 @@ german_subject(const struct clause *c, uint32_t v)
     return x != SUBJECT_NONE && x > v ? subject_after(c, x) : x;
 }
 
+/* '"theatre", adding: "..."': the participle brings another quote. */
+static bool
+brings_more(const struct clause *c, uint32_t cue)
+{
+    return (clause_at(c, cue)->bits & P_ING) &&
+           (clause_is(c, cue + 1, PHRASE_COLON) ||
+               clause_is(c, cue + 1, PHRASE_QUOTE) ||
+               (clause_is(c, cue + 1, PHRASE_COMMA) &&
+                   clause_is(c, cue + 2, PHRASE_QUOTE)));
+}
+
 /* '...," said Ada Lind': the verb is next. */
 static bool
 inverted(const struct clause *c, uint32_t q, uint32_t i, bool comma,
@@ -130,7 +141,8 @@ inverted(const struct clause *c, uint32_t q, uint32_t i, bool comma,
         if (no_subject(c, k, out))
             return true;
     }
-    return q > 0 && found(out, SIDE_AFTER, subject_shared(c, q), k);
+    return q > 0 && !brings_more(c, k) &&
+           found(out, SIDE_AFTER, subject_shared(c, q), k);
 }
 
 /* A verb of a relative clause: "an official who asked not to be named said". */
@@ -307,7 +319,8 @@ speaker_of(const struct clause *c, uint32_t v)
     }
     x = subject_of(c, v);
     if (x != SUBJECT_NONE && it_or_you(c, x) &&
-        !(clause_at(c, v)->bits & P_STRONG))
+        !((clause_at(c, v)->bits & P_STRONG) ||
+            (clause_first(c, v)->meaning & L_NAMING)))
         return SUBJECT_NONE;
     return x;
 }

@@ -178,6 +178,22 @@ calls_herself(const struct scene *s, uint32_t i)
            (scene_token(s, p->v[i + 1].from)->meaning & L_NAMING);
 }
 
+/* "A group calling itself Red Lantern", "a firm called Norwater" */
+static uint32_t
+called_org(const struct scene *s, uint32_t i)
+{
+    const struct phrases *p = &s->phrases;
+    uint32_t k = i + 2;
+
+    if (k >= p->n || !called(s, i + 1) ||
+        !(scene_token(s, p->v[i].head)->meaning & L_THING))
+        return NAME_NONE;
+    k += p->v[k].kind == PHRASE_AUX;
+    return k < p->n && p->v[k].kind == PHRASE_NAME
+               ? s->a->outer.v[p->v[k].run].who
+               : NAME_NONE;
+}
+
 /* The person beside whom the description stands: "Ada Lind, a pilot," or "a
  * pilot, Ada Lind,". */
 static uint32_t
@@ -217,6 +233,24 @@ owner(const struct scene *s, uint32_t i)
     return salience_best(&s->salience, s->a, g, &nobody);
 }
 
+/* An organisation by its noun: "the bank" is the Central Bank, "the company"
+ * whichever was talked of last. */
+static uint32_t
+firm(const struct scene *s, const struct phrase *p, uint32_t head)
+{
+    uint32_t m = scene_token(s, p->head)->meaning, who;
+
+    if (!(m & L_THING) || (m & L_DOC))
+        return NAME_NONE;
+    who = salience_known(&s->salience, s->a, ENTITY_ORG, head);
+    if (who == NAME_NONE)
+        who = s->a->cast.heads[head];
+    if (who != NAME_NONE && who != CAST_MANY &&
+        s->a->cast.v[who].kind == ENTITY_ORG)
+        return who;
+    return NAME_NONE;
+}
+
 /* Somebody known already by the noun of a definite description. */
 static uint32_t
 known_by(const struct scene *s, const struct phrase *p, uint32_t head)
@@ -224,25 +258,25 @@ known_by(const struct scene *s, const struct phrase *p, uint32_t head)
     uint32_t who = NAME_NONE;
 
     if (bare(s, p))
-        who = salience_known(&s->salience, s->a, head);
-    if (who != NAME_NONE)
-        return who;
-    who = s->a->cast.heads[head];
-    if (who != NAME_NONE && who != CAST_MANY &&
-        s->a->cast.v[who].kind == ENTITY_ORG)
-        return who;
-    return known(s, head);
+        who = salience_known(&s->salience, s->a, ENTITY_PERSON, head);
+    if (who == NAME_NONE)
+        who = firm(s, p, head);
+    return who != NAME_NONE ? who : known(s, head);
 }
 
-/* "the woman", of whom there was no talk before: she who was named. */
+/* "the woman", "the company", of whom there was no talk before: who was named.
+ */
 static uint32_t
 anyone(const struct scene *s, const struct phrase *p)
 {
     const struct disjoint nobody = { NULL, 0, NULL, 0 };
     uint32_t m = scene_token(s, p->head)->meaning, who;
 
-    if (!(m & L_ANYONE) || !(m & (L_MALE | L_FEMALE)) ||
-        p->head != p->from + 1 || p->to != p->head + 1)
+    if (!(m & L_ANYONE) || p->head != p->from + 1 || p->to != p->head + 1)
+        return NAME_NONE;
+    if (m & L_THING)
+        return salience_firm(&s->salience, s->a);
+    if (!(m & (L_MALE | L_FEMALE)))
         return NAME_NONE;
     who = salience_best(
         &s->salience, s->a, m & L_MALE ? GENDER_MALE : GENDER_FEMALE, &nobody);
@@ -273,6 +307,8 @@ descriptions_of(struct scene *s, uint32_t i)
     bool definite = (scene_token(s, p->from)->meaning & L_THE) != 0;
     uint32_t who = owner(s, i), person = apposed(s, i);
 
+    if (who == NAME_NONE)
+        who = called_org(s, i);
     if (who != NAME_NONE)
         return who;
     if (person != NAME_NONE &&

@@ -101,7 +101,7 @@ before_apposition(const struct clause *c, uint32_t i, unsigned depth)
         if (k + 2 == i && clause_is(c, k + 1, PHRASE_NAME) &&
             (clause_person(c, k + 1)
                     ? !clause_person(c, head)
-                    : clause_is(c, head, PHRASE_DESC) &&
+                    : !clause_is(c, head, PHRASE_NAME) &&
                           !(clause_at(c, head)->bits & P_GOVERNED)))
             return k + 1;
         if (ending_apposes(c, k + 1) && !clause_is(c, head, PHRASE_THING)) {

@@ -35,7 +35,8 @@ struct entity {
     uint32_t words[NAME_WORDS]; /* forms */
     uint32_t n;
     uint32_t count;      /* mentions of this very form */
-    int votes[2];        /* for a man, for a woman */
+    int votes[2];        /* for a man, for a woman; of an organisation: for a
+                            place */
     uint32_t same_last;  /* the next name with this last word, or NAME_NONE */
     uint32_t same_first; /* the next name with this first word */
     uint32_t fullest;    /* of the forms of one name: the longest */

@@ -1,5 +1,7 @@
 #include "evidence.h"
 
+#include <string.h>
+
 #include "article.h"
 
 /* The tokens around a run, with the ends of what may be looked at. */
@@ -132,6 +134,19 @@ named(const struct place *p)
            (p->t[p->r->from - 1].bits & F_LOWER);
 }
 
+/* "the group Red Lantern", "calling itself Red Lantern" */
+static bool
+organisation(const struct article *a, const struct place *p)
+{
+    const struct token *t = &p->t[p->r->from - 1];
+
+    if (p->r->from == 0 || !(t->bits & F_LOWER))
+        return false;
+    if ((t->meaning & L_THING) && !(t->meaning & L_DOC))
+        return true;
+    return t->end - t->at == 6 && memcmp(a->s + t->at, "itself", 6) == 0;
+}
+
 static bool
 one_word(const struct place *p, bool titled, const struct form *w)
 {
@@ -168,7 +183,7 @@ evidence_person(const struct article *a, bool inner, const struct run *r,
     bool titled = r->core > r->from;
     const struct form *first, *last;
 
-    if (n == 0)
+    if (n == 0 || (!titled && organisation(a, &p)))
         return false;
     first = &a->forms.v[w[0]];
     last = &a->forms.v[w[n - 1]];

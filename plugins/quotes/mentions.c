@@ -67,6 +67,19 @@ weight(const struct scene *s, uint32_t i)
     return verb_near(s, i) ? w + WEIGHT_VERB : w;
 }
 
+/* "QUEBRADA HONDA -": where the report comes from. */
+static bool
+dateline(const struct scene *s, const struct run *r)
+{
+    uint32_t n = (uint32_t)s->a->tokens.outer.n;
+
+    return r->from == 0 && r->to < n &&
+           (scene_token(s, 0)->bits & F_UPPER) &&
+           (token_dash(scene_token(s, r->to)) ||
+               token_is(scene_token(s, r->to), '(') ||
+               token_is(scene_token(s, r->to), ','));
+}
+
 static void
 name(struct scene *s, uint32_t i)
 {
@@ -78,7 +91,7 @@ name(struct scene *s, uint32_t i)
     if (who != NAME_NONE)
         r->who = who; /* a surname may mean somebody else by now */
     p->who = p->kind == PHRASE_NAME ? r->who : NAME_NONE;
-    if (r->who == NAME_NONE)
+    if (r->who == NAME_NONE || dateline(s, r))
         return;
     x = &s->a->cast.v[r->who];
     if (x->kind == ENTITY_PERSON)
@@ -150,10 +163,16 @@ exclude(const struct scene *s, uint32_t i, struct excluded *x)
         }
         speech |= k > i && k <= i + 3 && p[k].kind == PHRASE_CUE;
     }
-    for (k = quote && speech ? 0 : i + 1; k < s->phrases.n; k++) {
+    for (k = 0; k < s->phrases.n; k++) {
         uint32_t who =
             p[k].run != NAME_NONE ? s->a->outer.v[p[k].run].who : NAME_NONE;
 
+        /* "In a post, it wrote" */
+        if (k < i && (p[k].bits & P_GOVERNED) &&
+            (scene_token(s, p[i].from)->grammar & G_IT))
+            who = p[k].who;
+        else if (k <= i && !(quote && speech))
+            continue;
         if (who != NAME_NONE && x->d.nbanned < NAMES_MOST &&
             !speaks_itself(s, k, i))
             x->banned[x->d.nbanned++] = who;
@@ -177,6 +196,33 @@ wanted(const struct scene *s, uint32_t i)
     return (class & G_IT) && verb_near(s, i) ? GENDER_NEUTER : -1;
 }
 
+static bool
+neuter(const struct scene *s, const struct voice *v)
+{
+    return v->who != NAME_NONE &&
+           s->a->cast.v[v->who].gender == GENDER_NEUTER;
+}
+
+/* Who "it" at phrase i is, that speaks: the subject of the sentence, or the
+ * organisation that acted or spoke last, here or at the end of the paragraph
+ * before; or NAME_NONE. */
+static uint32_t
+speaking_it(const struct scene *s, uint32_t i)
+{
+    if (s->subject < i) {
+        uint32_t who = s->phrases.v[s->subject].who;
+
+        if (who != NAME_NONE && s->a->cast.v[who].gender == GENDER_NEUTER)
+            return who;
+    }
+    if (neuter(s, &s->actor))
+        return s->actor.who;
+    if (neuter(s, &s->paragraph))
+        return s->paragraph.who;
+    return !voices_somebody(&s->actor) && neuter(s, &s->before) ? s->before.who
+                                                                : NAME_NONE;
+}
+
 static void
 pronoun(struct scene *s, uint32_t i)
 {
@@ -187,7 +233,10 @@ pronoun(struct scene *s, uint32_t i)
     if (gender < 0)
         return;
     exclude(s, i, &x);
-    p->who = salience_best(&s->salience, s->a, (enum gender)gender, &x.d);
+    if (gender == GENDER_NEUTER)
+        p->who = speaking_it(s, i);
+    if (p->who == NAME_NONE)
+        p->who = salience_best(&s->salience, s->a, (enum gender)gender, &x.d);
     if (p->who != NAME_NONE)
         salience_mention(&s->salience, p->who, WEIGHT_PRONOUN);
 }

@@ -1,30 +1,38 @@
 #include "orgs.h"
 
+#include <string.h>
+
 #include "article.h"
 #include "names.h"
 
 static void
 remember(const struct article *a, struct entity *x, const struct token *t)
 {
-    uint32_t i;
+    uint32_t i, noun;
 
-    if (!(t->meaning & L_THING) || (t->meaning & (L_DOC | L_ANYONE)))
+    if (!(t->meaning & L_THING) || (t->meaning & L_DOC))
         return;
+    noun = a->forms.v[t->id].full;
     for (i = 0; i < HEADS; i++) {
-        if (x->heads[i] == 0 || x->heads[i] == a->forms.v[t->id].full) {
-            x->heads[i] = a->forms.v[t->id].full;
+        if (x->heads[i] == 0 || x->heads[i] == noun) {
+            x->heads[i] = noun;
             return;
         }
     }
 }
 
-/* "the utility Norwater", "Norwater, the city's utility": what it is. */
+/* "the utility Norwater", "Norwater, the city's utility", "Central Bank of
+ * Norland": what it is. */
 static void
 nouns_of(const struct article *a, const struct run *r, struct entity *x)
 {
     const struct token *t = a->tokens.outer.v;
-    uint32_t n = (uint32_t)a->tokens.outer.n, k = r->to;
+    uint32_t n = (uint32_t)a->tokens.outer.n, k;
 
+    for (k = r->from; k < r->to && r->to > r->from + 1; k++) {
+        if (k + 1 == r->to || (t[k + 1].grammar & G_OF))
+            remember(a, x, &t[k]);
+    }
     if (r->from > 0 && (t[r->from - 1].bits & F_LOWER))
         remember(a, x, &t[r->from - 1]);
     if (k + 2 >= n || !token_is(&t[k], ',') || !(t[k + 1].grammar & G_DET))
@@ -84,6 +92,20 @@ gender_by_article(const struct article *a, uint32_t from)
     return GENDER_NEUTER;
 }
 
+/* "in Norland", "eastern Norland", "of Norland": as a place stands. */
+static bool
+located(const struct article *a, const struct run *r)
+{
+    const struct token *t = &a->tokens.outer.v[r->from];
+
+    if (r->from == 0)
+        return false;
+    if ((t[-1].grammar & G_PREP) && !(t[-1].grammar & G_BY))
+        return true;
+    return t[-1].kind == TOKEN_WORD && t[-1].end - t[-1].at > 6 &&
+           memcmp(a->s + t[-1].end - 4, "tern", 4) == 0;
+}
+
 /* "Governor" alone is no organisation. */
 static bool
 title(const struct article *a, uint32_t w)
@@ -114,6 +136,7 @@ orgs_find(struct article *a)
             continue;
         a->cast.v[who].gender = gender_by_article(a, r->from);
         a->cast.v[who].count++;
+        a->cast.v[who].votes[0] += located(a, r);
         nouns_of(a, r, &a->cast.v[who]);
     }
     index_heads(a);

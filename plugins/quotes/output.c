@@ -45,10 +45,8 @@ as_written(const struct article *a, const struct voice *v, uint32_t who)
     switch (a->cast.v[who].kind) {
     case ENTITY_DESC: /* "the court" is "the court of appeal" from before */
         return !a->options->roles || a->cast.v[who].text_n <= v->text.n;
-    case ENTITY_PERSON:
-        return v->described && !a->options->roles;
     default:
-        return false;
+        return v->described && !a->options->roles;
     }
 }
 

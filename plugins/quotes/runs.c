@@ -201,6 +201,11 @@ ordinary(const struct finder *f, uint32_t k, uint32_t end)
         return true;
     if (alone && (t->meaning & L_ROLE) && (t->meaning & L_GROUP))
         return true; /* "Jurors were shown" */
+    /* "Neighbour Tom Okoye", "Striker Kwame Osei Tutu" */
+    if (!alone && (t->meaning & L_ROLE) &&
+        !(t->meaning & (L_THING | L_ORG | L_GROUP)) &&
+        ((next->meaning & L_FIRST) || end > k + 2))
+        return true;
     /* "Good news", "Following a meeting": never a capital elsewhere. */
     if (alone && end < f->to && form->inside == 0 &&
         !(t->meaning & (L_ORG | L_MEDIA)) &&

@@ -120,22 +120,57 @@ salience_best(const struct salience *s, const struct article *a,
     return best;
 }
 
-uint32_t
-salience_known(const struct salience *s, const struct article *a, uint32_t head)
+/* Of `kind`, and known by the noun `head`. */
+static bool
+known_by(const struct entity *x, enum entity_kind kind, uint32_t head)
 {
-    uint32_t best = NAME_NONE, value = 0, i, k, v;
+    uint32_t k;
+
+    for (k = 0; x->kind == kind && k < HEADS && x->heads[k] != 0; k++) {
+        if (x->heads[k] == head)
+            return true;
+    }
+    return false;
+}
+
+uint32_t
+salience_known(const struct salience *s, const struct article *a,
+    enum entity_kind kind, uint32_t head)
+{
+    uint32_t best = NAME_NONE, value = 0, i, v;
+
+    for (i = 0; i < s->n; i++) {
+        if (!known_by(&a->cast.v[s->v[i].who], kind, head))
+            continue;
+        v = faded(&s->v[i], s->sentence, s->paragraph);
+        if (v > value) {
+            value = v;
+            best = s->v[i].who;
+        }
+    }
+    return best;
+}
+
+/* A country or town: no firm. */
+static bool
+place(const struct article *a, const struct entity *x)
+{
+    return (a->forms.v[x->words[x->n - 1]].meaning & L_PLACE) ||
+           x->votes[0] * 2 >= (int)x->count;
+}
+
+uint32_t
+salience_firm(const struct salience *s, const struct article *a)
+{
+    uint32_t best = NAME_NONE, value = 0, i, v;
 
     for (i = 0; i < s->n; i++) {
         const struct entity *x = &a->cast.v[s->v[i].who];
 
-        if (x->kind != ENTITY_PERSON)
-            continue;
-        for (k = 0; k < HEADS && x->heads[k] != head; k++)
-            continue;
-        if (k == HEADS)
+        if (x->kind != ENTITY_ORG)
             continue;
         v = faded(&s->v[i], s->sentence, s->paragraph);
-        if (v > value) {
+        if (v > value && !place(a, x)) {
             value = v;
             best = s->v[i].who;
         }

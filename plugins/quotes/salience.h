@@ -51,10 +51,14 @@ void salience_mention(struct salience *s, uint32_t who, uint32_t weight);
 uint32_t salience_first(
     const struct salience *s, const struct article *a, uint32_t other);
 
-/* The person who is known by the noun `head` ("the governor") and was named
- * last and most, or NAME_NONE. */
-uint32_t salience_known(
-    const struct salience *s, const struct article *a, uint32_t head);
+/* The person or organisation that is known by the noun `head` ("the governor",
+ * "the ministry") and was named last and most, or NAME_NONE. */
+uint32_t salience_known(const struct salience *s, const struct article *a,
+    enum entity_kind kind, uint32_t head);
+
+/* The organisation that was named last and most and is no place, or NAME_NONE.
+ */
+uint32_t salience_firm(const struct salience *s, const struct article *a);
 
 /* The person that a pronoun of this gender means here, or NAME_NONE. */
 uint32_t salience_best(const struct salience *s, const struct article *a,

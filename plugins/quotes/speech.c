@@ -209,6 +209,31 @@ naming(const struct clause *c, uint32_t q, const struct attribution *found)
     return k == found->cue + 1;
 }
 
+/* 'said that the recall was "precautionary"': what somebody says of something,
+ * however short. */
+static bool
+predicate(const struct clause *c, uint32_t q, const struct quote *x,
+    const struct attribution *found)
+{
+    const struct token *t = c->a->tokens.outer.v;
+    uint32_t k = c->p->v[q].from, from = c->p->v[0].from, i;
+
+    if (found->side != SIDE_BEFORE || !clause_is(c, found->cue, PHRASE_CUE) ||
+        !(clause_at(c, found->cue)->bits & P_STRONG) ||
+        clause_class(c, found->cue, G_NOUN) || !x->at->closed ||
+        !chars_lower(x->first))
+        return false;
+    for (i = found->cue; i < q; i++) {
+        if (clause_is(c, i, PHRASE_QUOTE) || clause_is(c, i, PHRASE_SEMICOLON))
+            return false;
+    }
+    while (k > from && ((t[k - 1].bits & F_ADVERB) ||
+                           ((t[k - 1].grammar & G_AUX) &&
+                               !(t[k - 1].grammar & G_BE))))
+        k--;
+    return k > from && (t[k - 1].grammar & G_BE);
+}
+
 /* ---- German ---- */
 
 /* All nouns have capitals, so that these tell no titles.  A noun right before
@@ -405,7 +430,8 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
         return true; /* "precisó." */
     if (found->speaker == SUBJECT_NONE)
         return c->p->n == 1 && stops(x) && known_speaker;
-    if (naming(c, q, found) || second_part(c, q, found, x))
+    if (naming(c, q, found) || predicate(c, q, x, found) ||
+        second_part(c, q, found, x))
         return true;
     if (!stops(x) && x->last != ',')
         return comma_outside(c, q, found);

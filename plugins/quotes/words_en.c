@@ -87,13 +87,27 @@ const struct word_list words_en[] = {
         " councilor councilmember counsel undersecretary ayatollah mullah"
         " taoiseach warrant petty staff specialist paramedic firefighter"
         " trooper deacon vicar provost rector"
-        " brigadier commodore airman seaman midshipman" },
+        " brigadier commodore airman seaman midshipman patriarch archdeacon"
+        " monsignor canon comrade cllr honourable honorable lieutenant-general"
+        " major-general brigadier-general lieutenant-colonel vice-admiral"
+        " rear-admiral director-general secretary-general attorney-general"
+        " auditor-general governor-general inspector-general under-secretary"
+        " vice-president vice-chancellor vice-premier vice-minister mp mep mla"
+        " msp td" },
+    /* ... of other languages, as English news keeps them */
+    { 0, L_TITLE | L_MALE, "shri sri datuk dato tun haji hajji alhaji mzee mwalimu oba"
+        " sheik sayyid syed maulana ustaz ustad señor dom herr monsieur signor"
+        " pandit mufti malam nana" },
+    { 0, L_TITLE | L_FEMALE, "smt hajia alhaja begum señora doña dona frau"
+        " mademoiselle signora mama datin" },
+    { 0, L_TITLE, "maître engr barr" },
     { 0, L_ABBR, "st jr sr no vs etc inc corp co ltd ala ariz ark calif colo conn"
         " del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev"
         " okla ore pa tenn tex va vt wash wis wyo jan feb mar apr jun jul aug"
         " sept sep oct nov dec mt ft bros dept univ assn ave blvd rd est al"
         " eg ie approx fig vol pp" },
-    { 0, L_SUFFIX, "jr sr ii iii iv" },
+    { 0, L_SUFFIX, "jr sr ii iii iv kc qc mp mep mla msp td phd md mbe obe cbe esq"
+        " frs" },
     { 0, L_DAY, "monday tuesday wednesday thursday friday saturday sunday january"
         " february march april may june july august september october"
         " november december mon tue tues wed thu thur thurs fri sat sun jan"
@@ -153,7 +167,19 @@ const struct word_list words_en[] = {
         " central weekly daily herald tribune gazette chronicle observer"
         " guardian telegraph register examiner inquirer review monitor"
         " broadcasting corporation corps laboratory laboratories clinic"
-        " regiment brigade battalion academy schools trustees" },
+        " regiment brigade battalion academy schools trustees programme program"
+        " initiative project forum front watch relief treasury exchequer registry"
+        " secretariat presidency chamber chambers confederation consortium"
+        " cooperative co-operative syndicate guild brotherhood resistance"
+        " militia junta tribunal inspectorate directorate collective caucus"
+        " ventures bancorp financial insurance assurance pharma pharmaceuticals"
+        " biotech labs foods mining minerals petroleum electric electronics"
+        " telecom telecoms mobile shipping lines rail trains transport logistics"
+        " freight construction estates properties developments stores brewing"
+        " breweries distillery software networks interactive entertainment"
+        " productions radio tv television online semiconductor semiconductors"
+        " automotive aerospace aviation defence defense security intelligence"
+        " securities capital wildlife rescue welfare rights affairs" },
     { 0, L_MEDIA, "reuters afp ap dpa efe ansa tass interfax xinhua kyodo bbc cnn"
         " bloomberg npr pbs msnbc abc nbc cbs politico newsweek aap pti upi"
         " yonhap anadolu ansa apa pa belga ritzau ntb tt stt lusa agerpres" },
@@ -229,7 +255,19 @@ const struct word_list words_en[] = {
         " accountant actuary insurer developer planner surveyor technician"
         " operator dispatcher controller inspector conservationist"
         " environmentalist naturalist vicar rabbi imam cardinal archbishop"
-        " pope preacher evangelist deacon convenor shopper foreman" },
+        " pope preacher evangelist deacon convenor shopper foreman villager"
+        " miner herder vendor hawker parliamentarian rapporteur ombudsman"
+        " publican housewife homemaker herdsman tribesman chieftain elder"
+        " warlord gunman attacker hostage captive evacuee returnee migrant"
+        " asylum-seeker devotee worshipper pilgrim mourner reveller"
+        " holidaymaker hiker climber mountaineer diver lifeguard rescuer medic"
+        " responder carer caregiver all-rounder paceman full-back centre-back"
+        " playmaker qualifier debutant medallist medalist record-holder jockey"
+        " rider racer titleholder caddie scorer octogenarian nonagenarian"
+        " centenarian breeder grower winemaker contractor biographer"
+        " spokesperson-designate commentator cleric seminarian trader"
+        " stallholder barber tailor blacksmith weaver potter sculptress"
+        " translator interpreter glazier roofer mason welder typist" },
     { 0, L_ROLE | L_GROUP, "people men women children police crowd officials"
         " family parents panel staff crew residents locals" },
     { 0, L_ROLE | L_THING, "campaign group website newspaper document agency"
@@ -241,7 +279,13 @@ const struct word_list words_en[] = {
         " parliament embassy consulate hospital university school college"
         " club federation league airline operator utility manufacturer"
         " retailer brewer maker publisher studio tribunal inquest inquiry"
-        " army navy force prosecution defence defense side" },
+        " army navy force prosecution defence defense side guild chamber"
+        " cooperative co-operative syndicate think-tank thinktank ngo nonprofit"
+        " secretariat presidency legislature cabinet junta militia faction"
+        " delegation directorate prefecture municipality observatory lender"
+        " carrier automaker carmaker chipmaker drugmaker insurer supermarket"
+        " startup start-up conglomerate watchdog regulator shipowner shipbuilder"
+        " steelmaker planemaker mission programme service tabloid newswire" },
     { 0, L_ROLE | L_THING | L_DOC, "report statement study memo email e-mail ad"
         " article letter filing lawsuit suit complaint sign message post headline"
         " caption video tweet interview speech note release column banner"
@@ -251,7 +295,11 @@ const struct word_list words_en[] = {
         " posting diary log survey poll review bulletin advisory" },
 
     { 0, L_ROLE | L_ANYONE, "company group organization organisation agency firm"
-        " party institution side office team body outlet network paper" },
+        " party institution side office team body outlet network paper airline"
+        " carrier lender bank union charity club retailer automaker carmaker"
+        " chipmaker drugmaker insurer brewer manufacturer operator maker startup"
+        " start-up conglomerate publisher broadcaster mission programme service"
+        " supermarket" },
     { 0, L_ROLE | L_ANYONE, "man woman boy girl guy lady gentleman lad person friend"
         " neighbor neighbour colleague fan user voter supporter critic expert"
         " resident native member kid child teenager youngster" },
@@ -268,7 +316,7 @@ const struct word_list words_en[] = {
     { 0, L_WORK, "titled entitled show program programme book film movie song album"
         " novel memoir series documentary musical play hosts host host-of"
         " podcast magazine sitcom drama opera ballet symphony track single"
-        " poem painting exhibition exhibit sculpture game franchise sequel"
+        " recording bestseller lullaby blockbuster poem painting exhibition exhibit sculpture game franchise sequel"
         " trilogy anthology comedy thriller tune hit anthem ballad" },
     { 0, L_LABEL, "called named dubbed nicknamed known hashtag ad slogan motto"
         " term word words phrase label nickname labelled labeled termed"
