@@ -59,3 +59,11 @@ according_to(const struct clause *c, uint32_t i)
         i++;
     return i < c->p->n ? informant(c, subject_after(c, i)) : SUBJECT_NONE;
 }
+
+bool
+according_so(const struct clause *c, uint32_t i)
+{
+    return c->a->lexicon->language == LANG_DE && clause_class(c, i, G_AS) &&
+           clause_first(c, i)->end - clause_first(c, i)->at == 2 &&
+           clause_noun(c, i + 1);
+}

@@ -11,4 +11,7 @@
  * of" somebody, or "in Lind's words"?  Else SUBJECT_NONE. */
 uint32_t according_to(const struct clause *c, uint32_t i);
 
+/* German: ', so Ada Lind', with no verb. */
+bool according_so(const struct clause *c, uint32_t i);
+
 #endif

@@ -51,6 +51,14 @@ struct quote {
     uint32_t group;
 };
 
+/* Does it end like a sentence? */
+static inline bool
+quote_stops(const struct quote *q)
+{
+    return q->last == '.' || q->last == '?' || q->last == '!' ||
+           q->last == 0x2026;
+}
+
 struct quotes_options {
     int64_t min_words; /* of speech that no verb stands beside */
     bool roles;        /* is "the mayor" to be called by his name? */

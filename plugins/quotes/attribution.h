@@ -13,6 +13,30 @@ struct attribution {
     uint32_t cue;     /* phrase, or SUBJECT_NONE */
 };
 
+/* Write it down, if there is a speaker. */
+static inline bool
+attribution_found(struct attribution *out, enum quote_side side,
+    uint32_t speaker, uint32_t cue)
+{
+    if (speaker == SUBJECT_NONE)
+        return false;
+    *out = (struct attribution){ side, speaker, cue };
+    return true;
+}
+
+/* ---- behind.c, before.c ---- */
+
+/* The words behind the quote that is phrase `q` of the sentence. */
+bool behind_find(const struct clause *c, uint32_t q, struct attribution *out);
+
+/* Those at the end of the sentence, far behind it. */
+bool behind_far(const struct clause *c, uint32_t q, struct attribution *out);
+
+/* Those before it. */
+bool before_find(const struct clause *c, uint32_t q, struct attribution *out);
+
+/* ---- attribution.c ---- */
+
 /* Who says what a sentence reports without a quote: "The bridge is closed,
  * Lind said."  A phrase, or SUBJECT_NONE. */
 uint32_t attribution_indirect(const struct clause *c);

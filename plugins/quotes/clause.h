@@ -87,6 +87,27 @@ clause_office(const struct clause *c, uint32_t i)
            r->core > r->from;
 }
 
+/* A verb of speaking that has a subject of its own. */
+static inline bool
+clause_finite_cue(const struct clause *c, uint32_t i)
+{
+    return clause_is(c, i, PHRASE_CUE) &&
+           !(c->p->v[i].bits & (P_ING | P_INFINITIVE));
+}
+
+static inline bool
+clause_it(const struct clause *c, uint32_t i)
+{
+    return clause_is(c, i, PHRASE_PRONOUN) && clause_class(c, i, G_IT);
+}
+
+/* The quote that is v[q]. */
+static inline const struct quote *
+clause_quote(const struct clause *c, uint32_t q)
+{
+    return &c->a->quotes[clause_first(c, q)->id];
+}
+
 static inline bool
 clause_he_or_she(const struct clause *c, uint32_t i)
 {

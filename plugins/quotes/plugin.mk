@@ -3,6 +3,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/according.c plugins/quotes/according.h \
     plugins/quotes/article.c plugins/quotes/article.h \
     plugins/quotes/attribution.c plugins/quotes/attribution.h \
+    plugins/quotes/before.c plugins/quotes/behind.c \
     plugins/quotes/credits.c plugins/quotes/credits.h \
     plugins/quotes/cues.c plugins/quotes/cues.h \
     plugins/quotes/descriptions.c plugins/quotes/entity.h \
@@ -35,6 +36,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/salience.c plugins/quotes/salience.h \
     plugins/quotes/sentences.c plugins/quotes/sentences.h \
     plugins/quotes/speech.c plugins/quotes/speech.h \
+    plugins/quotes/speech_de.c \
     plugins/quotes/subject.c plugins/quotes/subject.h \
     plugins/quotes/tokens.c plugins/quotes/tokens.h \
     plugins/quotes/utterance.c \

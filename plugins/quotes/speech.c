@@ -9,7 +9,6 @@
 #define WORK_MOST 8
 #define SCARE_MOST 6
 #define TERM_MOST 8
-#define PROPER_MOST 5
 
 /* ---- looks ---- */
 
@@ -74,13 +73,6 @@ speech_measure(struct article *a)
 
 /* ---- titles ---- */
 
-static bool
-stops(const struct quote *q)
-{
-    return q->last == '.' || q->last == '?' || q->last == '!' ||
-           q->last == 0x2026;
-}
-
 /* All words of four letters or more have a capital, and two words at least. */
 static bool
 title_case(const struct quote *q)
@@ -105,11 +97,8 @@ work_before(const struct clause *c, uint32_t q)
            (t[k - 2].meaning & L_WORK);
 }
 
-/* Does a verb of speaking stand right before it: 'a hat reading, "..."'?  Not
- * one that takes names or hearers: 'called "The Local"', 'told "Morning
- * Show"'. */
-static bool
-verb_before(const struct clause *c, uint32_t q)
+bool
+speech_verb_before(const struct clause *c, uint32_t q)
 {
     const struct phrase *p = c->p->v;
     const struct token *t;
@@ -131,8 +120,8 @@ title(const struct clause *c, uint32_t q, const struct quote *x,
     if (x->words <= WORK_MOST && (x->last == '.' || x->last == ',') &&
         work_before(c, q))
         return true;
-    return found->side != SIDE_AFTER && !stops(x) && x->words <= TITLE_MOST &&
-           !verb_before(c, q);
+    return found->side != SIDE_AFTER && !quote_stops(x) &&
+           x->words <= TITLE_MOST && !speech_verb_before(c, q);
 }
 
 /* 'calificó el anuncio de «burla»', 'qualifie le projet de « farce »' */
@@ -227,130 +216,11 @@ predicate(const struct clause *c, uint32_t q, const struct quote *x,
         if (clause_is(c, i, PHRASE_QUOTE) || clause_is(c, i, PHRASE_SEMICOLON))
             return false;
     }
-    while (k > from && ((t[k - 1].bits & F_ADVERB) ||
-                           ((t[k - 1].grammar & G_AUX) &&
-                               !(t[k - 1].grammar & G_BE))))
+    while (k > from &&
+           ((t[k - 1].bits & F_ADVERB) ||
+               ((t[k - 1].grammar & G_AUX) && !(t[k - 1].grammar & G_BE))))
         k--;
     return k > from && (t[k - 1].grammar & G_BE);
-}
-
-/* ---- German ---- */
-
-/* All nouns have capitals, so that these tell no titles.  A noun right before
- * it has the stretch for its name: "die Zeitung „Die Brücke“". */
-static bool
-german_name(const struct clause *c, uint32_t q, const struct quote *x)
-{
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from, m;
-
-    if (k == c->p->v[0].from || stops(x) || x->words > TITLE_MOST ||
-        (x->words > 2 && chars_lower(x->first)))
-        return false;
-    m = t[k - 1].meaning;
-    return (t[k - 1].bits & F_CAP) && !(m & L_OWN) &&
-           ((m & (L_WORK | L_LABEL | L_ORG)) || (m & L_THING));
-}
-
-/* Nouns and what joins nouns, no verb: "Ärzte ohne Grenzen". */
-static bool
-german_title(const struct clause *c, const struct quote *x, uint32_t id)
-{
-    const struct inside *in = &c->a->tokens.inside[id];
-    uint32_t k;
-
-    if (chars_lower(x->first) || stops(x) || x->words > WORK_MOST)
-        return false;
-    for (k = in->token; k < in->tokens_end; k++) {
-        const struct token *t = &c->a->tokens.inner.v[k];
-
-        if ((t->bits & F_LOWER) && !(t->grammar & (G_PREP | G_DET | G_CONJ)))
-            return false;
-    }
-    return true;
-}
-
-/* Does the sentence report what somebody said: "es sei"? */
-bool
-speech_reported(const struct clause *c)
-{
-    uint32_t k;
-
-    for (k = 0; k < c->p->n; k++) {
-        if (clause_first(c, k)->meaning & L_REPORTED)
-            return true;
-    }
-    return false;
-}
-
-/* Does it belong to a noun phrase: "mit dem „Tageblatt“"? */
-static bool
-governed(const struct clause *c, uint32_t q)
-{
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from;
-
-    return k > c->p->v[0].from && t[k - 1].kind == TOKEN_WORD;
-}
-
-static bool
-german_naming(
-    const struct clause *c, uint32_t q, const struct attribution *found)
-{
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from;
-
-    return found->cue != SUBJECT_NONE && k > c->p->v[0].from &&
-           (t[c->p->v[found->cue].from].meaning & L_NAMING) &&
-           ((t[k - 1].grammar & (G_AS | G_DET)) || verb_before(c, q));
-}
-
-/* 'Die „Aktion Neue Brücke“': an article and nothing else before a capital, in
- * a clause of the writer's. */
-static bool
-proper(const struct clause *c, uint32_t q, const struct quote *x)
-{
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from;
-
-    return k > c->p->v[0].from && (t[k - 1].grammar & G_DET) &&
-           !(t[k - 1].grammar & G_POSS) && !chars_lower(x->first) &&
-           !stops(x) && x->words <= PROPER_MOST && x->capitals >= 2;
-}
-
-/* 'Stücke wie „Nachts am Hafen“': an example of what the noun says, unless
- * that is words. */
-static bool
-example(const struct clause *c, uint32_t q, const struct quote *x)
-{
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from;
-
-    return k > c->p->v[0].from + 1 && (t[k - 1].grammar & G_AS) &&
-           (t[k - 2].bits & F_CAP) && !(t[k - 2].meaning & (L_OWN | L_LABEL)) &&
-           !chars_lower(x->first) && !stops(x) && x->words <= WORK_MOST;
-}
-
-static bool
-german_speech(const struct clause *c, uint32_t q,
-    const struct attribution *found, const struct quote *x)
-{
-    bool cue = clause_is(c, found->cue, PHRASE_CUE) || speech_reported(c);
-
-    if (german_name(c, q, x))
-        return false;
-    if (q > 0 && clause_is(c, q - 1, PHRASE_COLON) && stops(x))
-        return true;
-    if ((example(c, q, x) || proper(c, q, x)) && !german_naming(c, q, found))
-        return false;
-    if (found->side == SIDE_AFTER && found->cue != SUBJECT_NONE &&
-        !governed(c, q))
-        return true;
-    if (german_title(c, x, clause_first(c, q)->id))
-        return german_naming(c, q, found);
-    if (x->words > 3 || (x->words == 3 && chars_lower(x->first)))
-        return true;
-    return cue ? x->at->closed : c->p->n == 1 && stops(x);
 }
 
 /* French and Spanish: a few words inside the writer's sentence are his own
@@ -362,7 +232,7 @@ romance_scare(const struct clause *c, uint32_t q, const struct quote *x,
     const struct token *t = c->a->tokens.outer.v;
     uint32_t k = c->p->v[q].from;
 
-    if (!lexicon_romance(c->a->lexicon) || stops(x))
+    if (!lexicon_romance(c->a->lexicon) || quote_stops(x))
         return false;
     /* "su libro «Manual de ríos»" */
     k -= k > c->p->v[0].from + 1 && token_is(&t[k - 1], ',');
@@ -415,7 +285,7 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
     if (x->at->dash)
         return true;
     if (c->a->lexicon->language == LANG_DE)
-        return german_speech(c, q, found, x);
+        return speech_german(c, q, found, x);
     if (title(c, q, x, found) || label_before(c, q, x) || term(c, q, found) ||
         romance_scare(c, q, x, found))
         return false;
@@ -425,16 +295,16 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
         return false;
     /* "It rusts.", the mark reopened in the next paragraph */
     if (!x->at->closed)
-        return c->p->n == 1 && stops(x) && goes_on(c->a, x);
+        return c->p->n == 1 && quote_stops(x) && goes_on(c->a, x);
     if (found->speaker == SUBJECT_NONE && found->cue != SUBJECT_NONE)
         return true; /* "precisó." */
     if (found->speaker == SUBJECT_NONE)
-        return c->p->n == 1 && stops(x) && known_speaker;
+        return c->p->n == 1 && quote_stops(x) && known_speaker;
     if (naming(c, q, found) || predicate(c, q, x, found) ||
         second_part(c, q, found, x))
         return true;
-    if (!stops(x) && x->last != ',')
+    if (!quote_stops(x) && x->last != ',')
         return comma_outside(c, q, found);
-    return found->side == SIDE_AFTER || verb_before(c, q) ||
+    return found->side == SIDE_AFTER || speech_verb_before(c, q) ||
            (q > 0 && (token_is(&t[k - 1], ',') || token_is(&t[k - 1], ':')));
 }

@@ -14,6 +14,17 @@ void speech_measure(struct article *a);
 bool speech_is(const struct clause *c, uint32_t q,
     const struct attribution *found, bool known_speaker);
 
+/* Does a verb of speaking stand right before it: 'a hat reading, "..."'?  Not
+ * one that takes names or hearers: 'called "The Local"', 'told "Morning
+ * Show"'. */
+bool speech_verb_before(const struct clause *c, uint32_t q);
+
+/* ---- speech_de.c ---- */
+
+/* The same for German; x is the quote. */
+bool speech_german(const struct clause *c, uint32_t q,
+    const struct attribution *found, const struct quote *x);
+
 /* German: does the sentence report what somebody said: "es sei"? */
 bool speech_reported(const struct clause *c);
 

@@ -29,8 +29,7 @@ opens(const struct scene *s, uint32_t i)
 static enum quote_kind
 kind_of(const struct scene *s, const struct quote *q, uint32_t i)
 {
-    bool ends =
-        q->last == '.' || q->last == '?' || q->last == '!' || q->last == 0x2026;
+    bool ends = quote_stops(q);
 
     if (!opens(s, i))
         return QUOTE_MIXED;
