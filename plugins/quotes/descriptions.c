@@ -1,4 +1,4 @@
-#include "scene.h"
+#include "epithets.h"
 
 #include <string.h>
 
@@ -324,5 +324,7 @@ descriptions_of(struct scene *s, uint32_t i)
     who = definite ? known_by(s, p, head) : NAME_NONE;
     if (who == NAME_NONE && definite)
         who = anyone(s, p);
+    if (who == NAME_NONE)
+        who = epithets_of(s, i);
     return who != NAME_NONE ? who : make(s, i);
 }

@@ -1,4 +1,4 @@
-#include "scene.h"
+#include "epithets.h"
 
 #include <string.h>
 
@@ -73,8 +73,7 @@ dateline(const struct scene *s, const struct run *r)
 {
     uint32_t n = (uint32_t)s->a->tokens.outer.n;
 
-    return r->from == 0 && r->to < n &&
-           (scene_token(s, 0)->bits & F_UPPER) &&
+    return r->from == 0 && r->to < n && (scene_token(s, 0)->bits & F_UPPER) &&
            (token_dash(scene_token(s, r->to)) ||
                token_is(scene_token(s, r->to), '(') ||
                token_is(scene_token(s, r->to), ','));
@@ -199,8 +198,7 @@ wanted(const struct scene *s, uint32_t i)
 static bool
 neuter(const struct scene *s, const struct voice *v)
 {
-    return v->who != NAME_NONE &&
-           s->a->cast.v[v->who].gender == GENDER_NEUTER;
+    return v->who != NAME_NONE && s->a->cast.v[v->who].gender == GENDER_NEUTER;
 }
 
 /* Who "it" at phrase i is, that speaks: the subject of the sentence, or the
@@ -241,6 +239,20 @@ pronoun(struct scene *s, uint32_t i)
         salience_mention(&s->salience, p->who, WEIGHT_PRONOUN);
 }
 
+/* "the Italian" */
+static bool
+epithet(struct scene *s, uint32_t i)
+{
+    struct phrase *p = &s->phrases.v[i];
+    uint32_t who = epithets_of(s, i);
+
+    if (who == NAME_NONE)
+        return false;
+    p->who = who;
+    salience_mention(&s->salience, who, weight(s, i));
+    return true;
+}
+
 void
 mentions_read(struct scene *s)
 {
@@ -251,6 +263,8 @@ mentions_read(struct scene *s)
 
         if (p->kind == PHRASE_PRONOUN)
             pronoun(s, i);
+        else if (p->kind != PHRASE_DESC && epithet(s, i))
+            continue;
         else if (p->run != NAME_NONE)
             name(s, i);
         if (p->kind == PHRASE_DESC)

@@ -72,7 +72,8 @@ spell(const struct article *a, struct entity *x)
         at += f->n;
         if (f->n == 1 && i > 0 && i + 1 < x->n && x->kind == ENTITY_PERSON)
             s[at++] = '.';
-        if (i + 1 < x->n && !elided(f))
+        if (i + 1 < x->n && !elided(f) &&
+            !(a->forms.v[x->words[i + 1]].bits & F_POSS))
             s[at++] = ' ';
     }
     x->text = s;

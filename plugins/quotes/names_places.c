@@ -1,7 +1,8 @@
 /*
  * Places, so that "New Norland, a village" is no person: countries, parts of
- * them and big cities, as one word of their names.  Compiled for this project
- * from general knowledge of geography (facts, no source text).
+ * them and big cities, as one word of their names; and who is from there.
+ * Compiled for this project from general knowledge of geography (facts, no
+ * source text).
  */
 #include "lexicon.h"
 
@@ -66,5 +67,71 @@ const struct word_list names_places[] = {
         " francia españa inglaterra irlanda bélgica dinamarca suecia noruega"
         " polonia hungría grecia turquía rusia siria líbano egipto marruecos"
         " túnez argelia libia china japón méjico brasil perú panamá" },
+    /* ---- who is from there: "the Italian said" ---- */
+    { 0, L_PLACE | L_ANYONE,
+        "italian frenchman frenchwoman spaniard german dutchman dutchwoman"
+        " belgian austrian swede norwegian finn icelander irishman"
+        " irishwoman englishman englishwoman scotsman scotswoman welshman"
+        " welshwoman briton portuguese czech slovak slovene slovenian croat"
+        " croatian serb serbian bosnian montenegrin macedonian albanian"
+        " greek turk bulgarian romanian hungarian ukrainian russian"
+        " belarusian lithuanian latvian estonian georgian armenian"
+        " azerbaijani kazakh uzbek iranian iraqi israeli palestinian"
+        " lebanese syrian jordanian egyptian saudi emirati qatari kuwaiti"
+        " yemeni moroccan algerian tunisian libyan sudanese ethiopian"
+        " eritrean somali kenyan ugandan tanzanian rwandan burundian"
+        " congolese angolan zambian zimbabwean malawian mozambican namibian"
+        " nigerian ghanaian ivorian senegalese malian gambian liberian"
+        " guinean cameroonian gabonese togolese chadian mauritian afghan"
+        " pakistani indian bangladeshi nepali burmese thai vietnamese"
+        " cambodian malaysian singaporean indonesian filipino filipina"
+        " chinese taiwanese japanese korean mongolian australian fijian"
+        " samoan tongan american canadian mexican cuban jamaican haitian"
+        " dominican trinidadian barbadian guatemalan honduran salvadoran"
+        " nicaraguan panamanian colombian venezuelan ecuadorian peruvian"
+        " bolivian chilean argentine argentinian uruguayan paraguayan"
+        " brazilian texan californian londoner parisian muscovite swiss"
+        " african"
+        " italiener italienerin franzose französin spanier spanierin"
+        " österreicher österreicherin schweizer schweizerin däne dänin"
+        " schwede schwedin norweger norwegerin finne finnin engländer"
+        " engländerin brite britin ire irin schotte schottin waliser"
+        " waliserin niederländer niederländerin belgier belgierin"
+        " portugiese portugiesin polin tscheche tschechin slowake slowakin"
+        " slowene slowenin ungar ungarin kroate kroatin serbe serbin"
+        " bosnier grieche griechin türke türkin russe russin ukrainer"
+        " ukrainerin amerikaner amerikanerin us-amerikaner us-amerikanerin"
+        " kanadier kanadierin mexikaner brasilianer brasilianerin"
+        " argentinier argentinierin chilene kolumbianer japaner japanerin"
+        " chinesin südkoreaner inder inderin australier australierin"
+        " neuseeländer kenianer kenianerin äthiopier nigerianer ivorer"
+        " marokkaner ägypter iraner iranerin afghane syrer syrerin münchner"
+        " münchnerin berliner berlinerin hamburger wiener wienerin kölner"
+        " français française italienne espagnol espagnole allemand"
+        " allemande belge suisse anglais anglaise britannique écossais"
+        " irlandais gallois américain américaine canadien canadienne"
+        " québécois québécoise portugaise néerlandais néerlandaise danois"
+        " danoise suédois suédoise norvégien norvégienne finlandais"
+        " polonais polonaise ukrainien ukrainienne grec grecque turc turque"
+        " marocain marocaine algérien algérienne tunisien tunisienne"
+        " sénégalais sénégalaise ivoirien ivoirienne camerounais malien"
+        " burkinabè togolais béninois congolais éthiopien kényan nigérian"
+        " brésilien brésilienne argentin mexicain colombien japonais"
+        " japonaise chinois chinoise coréen australien parisien parisienne"
+        " lyonnais marseillais breton bretonne croate slovène tchèque"
+        " hongrois roumain"
+        " italiano italiana francés francesa española alemana inglés"
+        " inglesa británico británica escocés irlandés estadounidense"
+        " norteamericano canadiense mexicano mexicana cubano cubana"
+        " dominicano dominicana guatemalteco hondureño salvadoreño"
+        " nicaragüense costarricense panameño colombiano colombiana"
+        " venezolano venezolana ecuatoriano ecuatoriana peruano peruana"
+        " boliviano boliviana chileno chilena argentino uruguayo uruguaya"
+        " paraguayo paraguaya brasileño brasileña portugués portuguesa"
+        " neerlandés holandés holandesa danés sueco sueca noruego noruega"
+        " finlandés polaco polaca ruso rusa ucraniano griego turco marroquí"
+        " argelino senegalés keniano etíope japonés japonesa chino coreano"
+        " australiano madrileño madrileña catalán catalana vasco gallego"
+        " andaluz sevillano valenciano rumano húngaro" },
     { 0, 0, NULL }
 };

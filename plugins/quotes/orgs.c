@@ -106,12 +106,14 @@ located(const struct article *a, const struct run *r)
            memcmp(a->s + t[-1].end - 4, "tern", 4) == 0;
 }
 
-/* "Governor" alone is no organisation. */
+/* "Governor" or "Prosecutors" alone is no organisation. */
 static bool
 title(const struct article *a, uint32_t w)
 {
     uint32_t m = a->forms.v[w].meaning;
 
+    if ((m & L_ROLE) && (m & L_GROUP) && !(m & (L_ORG | L_THING)))
+        return true;
     return (m & L_TITLE) && (m & L_ROLE) && !(m & (L_ORG | L_THING));
 }
 

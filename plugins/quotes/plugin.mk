@@ -11,6 +11,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/clause.h \
     plugins/quotes/dialogue.c plugins/quotes/dialogue.h \
     plugins/quotes/ending.c plugins/quotes/ending.h \
+    plugins/quotes/epithets.c plugins/quotes/epithets.h \
     plugins/quotes/evidence.c plugins/quotes/evidence.h \
     plugins/quotes/forms.c plugins/quotes/forms.h \
     plugins/quotes/gender.c plugins/quotes/gender.h \

@@ -136,6 +136,16 @@ joins_small(const struct finder *f, uint32_t from, uint32_t k)
            noun->grammar == 0 && !(noun->meaning & L_NOTNAME);
 }
 
+/* "Mine Workers' Union", "Children's Hospital": whose it is belongs to the
+ * name, if it is people's. */
+static bool
+joins_owner(const struct finder *f, uint32_t k)
+{
+    return (f->t[k].bits & F_POSS) && (f->t[k - 1].meaning & L_ROLE) &&
+           (f->t[k - 1].meaning & L_GROUP) && name_word(f, k + 1) &&
+           (f->t[k + 1].meaning & L_ORG);
+}
+
 static uint32_t
 run_end(const struct finder *f, uint32_t k)
 {
@@ -152,7 +162,8 @@ run_end(const struct finder *f, uint32_t k)
 
         if (name_word(f, j))
             continue;
-        if (inner_stop(f, j) || joins(f, k, j) || joins_and(f, k, j))
+        if (inner_stop(f, j) || joins(f, k, j) || joins_and(f, k, j) ||
+            joins_owner(f, j))
             continue;
         /* "Yann Le Goff", where "le" is an article, too */
         if (capital(t) && (t->meaning & L_PART) && name_word(f, j + 1) &&

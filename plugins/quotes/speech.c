@@ -111,12 +111,27 @@ speech_verb_before(const struct clause *c, uint32_t q)
     return !(t->meaning & L_NAMING) && !(t->grammar & G_HEARER);
 }
 
+/* 'Her first recording, "The bridge at night", sold': what it is called. */
+static bool
+named_work(const struct clause *c, uint32_t q, const struct quote *x,
+    const struct attribution *found)
+{
+    const struct token *t = c->a->tokens.outer.v;
+    uint32_t k = c->p->v[q].from, from = c->p->v[0].from;
+
+    if (found->cue != SUBJECT_NONE || chars_lower(x->first) || quote_stops(x) ||
+        x->words > WORK_MOST)
+        return false;
+    k -= k > from && token_is(&t[k - 1], ',');
+    return k > from && (t[k - 1].meaning & L_WORK) && (t[k - 1].bits & F_LOWER);
+}
+
 static bool
 title(const struct clause *c, uint32_t q, const struct quote *x,
     const struct attribution *found)
 {
     if (!title_case(x))
-        return false;
+        return named_work(c, q, x, found);
     if (x->words <= WORK_MOST && (x->last == '.' || x->last == ',') &&
         work_before(c, q))
         return true;
@@ -208,9 +223,11 @@ predicate(const struct clause *c, uint32_t q, const struct quote *x,
     uint32_t k = c->p->v[q].from, from = c->p->v[0].from, i;
 
     if (found->side != SIDE_BEFORE || !clause_is(c, found->cue, PHRASE_CUE) ||
-        !(clause_at(c, found->cue)->bits & P_STRONG) ||
-        clause_class(c, found->cue, G_NOUN) || !x->at->closed ||
-        !chars_lower(x->first))
+        !((clause_at(c, found->cue)->bits & P_STRONG) ||
+            clause_class(c, found->cue + 1, G_THAT)) ||
+        (clause_class(c, found->cue, G_NOUN) &&
+            !clause_class(c, found->cue + 1, G_THAT)) ||
+        !x->at->closed || !chars_lower(x->first))
         return false;
     for (i = found->cue; i < q; i++) {
         if (clause_is(c, i, PHRASE_QUOTE) || clause_is(c, i, PHRASE_SEMICOLON))

@@ -66,7 +66,8 @@ voices_of(const struct scene *s, uint32_t i, uint32_t until)
         const struct run *run = &s->a->outer.v[p->run];
 
         v.text = scene_bytes(s, run->from, run->to);
-        if (v.who == NAME_NONE) /* a title alone */
+        v.described = v.who != run->who; /* "the Italian" */
+        if (v.who == NAME_NONE)          /* a title alone */
             v.head = s->a->forms.v[scene_token(s, run->to - 1)->id].full;
     } else if (p->kind == PHRASE_PRONOUN) {
         if (v.who == NAME_NONE)

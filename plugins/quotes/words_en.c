@@ -266,7 +266,7 @@ const struct word_list words_en[] = {
         " rider racer titleholder caddie scorer octogenarian nonagenarian"
         " centenarian breeder grower winemaker contractor biographer"
         " spokesperson-designate commentator cleric seminarian trader"
-        " stallholder barber tailor blacksmith weaver potter sculptress"
+        " docker stevedore stallholder barber tailor blacksmith weaver potter sculptress"
         " translator interpreter glazier roofer mason welder typist" },
     { 0, L_ROLE | L_GROUP, "people men women children police crowd officials"
         " family parents panel staff crew residents locals" },

@@ -1,0 +1,74 @@
+#include "epithets.h"
+
+/* "Italian": from somewhere. */
+static bool
+national(const struct token *t)
+{
+    return (t->meaning & (L_PLACE | L_ANYONE)) == (L_PLACE | L_ANYONE);
+}
+
+/* A role that many have; offices ("the governor") are known to all, and may
+ * be somebody's who was never named. */
+static bool
+common(const struct token *t)
+{
+    return (t->meaning & L_ROLE) &&
+           !(t->meaning & (L_TITLE | L_THING | L_GROUP | L_DOC));
+}
+
+/* The word that is all of the phrase but its article, or NULL. */
+static const struct token *
+word(const struct scene *s, const struct phrase *p)
+{
+    const struct token *det = scene_token(s, p->from), *t = det + 1;
+
+    if (p->to != p->from + 2 || !(det->meaning & L_THE) ||
+        (det->grammar & (G_POSS | G_THAT)))
+        return NULL;
+    if (p->kind == PHRASE_DESC)
+        return common(t) || national(t) ? t : NULL;
+    return (p->kind == PHRASE_NAME || p->kind == PHRASE_THING) && national(t)
+               ? t
+               : NULL;
+}
+
+static bool
+beside_verb(const struct scene *s, uint32_t i)
+{
+    return (i > 0 && s->phrases.v[i - 1].kind == PHRASE_CUE) ||
+           (i + 1 < s->phrases.n && s->phrases.v[i + 1].kind == PHRASE_CUE);
+}
+
+static bool
+fits(const struct scene *s, const struct voice *v, uint32_t meaning)
+{
+    const struct entity *x;
+
+    if (v->who == NAME_NONE)
+        return false;
+    x = &s->a->cast.v[v->who];
+    if (x->kind != ENTITY_PERSON)
+        return false;
+    if ((meaning & L_MALE) && !(meaning & L_FEMALE))
+        return x->gender != GENDER_FEMALE;
+    if ((meaning & L_FEMALE) && !(meaning & L_MALE))
+        return x->gender != GENDER_MALE;
+    return true;
+}
+
+uint32_t
+epithets_of(const struct scene *s, uint32_t i)
+{
+    const struct token *t = word(s, &s->phrases.v[i]);
+
+    if (t == NULL || !beside_verb(s, i))
+        return NAME_NONE;
+    if (fits(s, &s->actor, t->meaning))
+        return s->actor.who;
+    if (fits(s, &s->paragraph, t->meaning))
+        return s->paragraph.who;
+    if (!voices_somebody(&s->actor) && !voices_somebody(&s->paragraph) &&
+        fits(s, &s->before, t->meaning))
+        return s->before.who;
+    return NAME_NONE;
+}
