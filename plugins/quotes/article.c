@@ -44,6 +44,9 @@ article_analyse(struct article *a, const struct pool *p, struct vocabulary *v,
     a->n = n;
     marks_pair(p, s, n, &a->stretches);
     dialogue_find(p, a->lexicon, s, n, &a->stretches);
+    turns_find(p, s, n, &a->turns);
+    if (o->interviews)
+        turns_speech(p, s, n, &a->turns, &a->stretches);
     forms_init(&a->forms, p, v, n);
     tokens_make(p, &a->forms, s, n, &a->stretches, &a->tokens);
     speech_measure(a);

@@ -10,6 +10,7 @@
 #include "sentences.h"
 #include "text/span.h"
 #include "tokens.h"
+#include "turns.h"
 
 enum quote_kind { QUOTE_DIRECT, QUOTE_MIXED };
 
@@ -62,6 +63,7 @@ quote_stops(const struct quote *q)
 struct quotes_options {
     int64_t min_words; /* of speech that no verb stands beside */
     bool roles;        /* is "the mayor" to be called by his name? */
+    bool interviews;   /* are answers that stand in no marks quotes? */
 };
 
 struct article {
@@ -75,6 +77,7 @@ struct article {
 
     struct forms forms;
     struct stretches stretches;
+    struct turns turns; /* of an interview */
     struct article_tokens tokens;
     struct sentences sentences;
     struct runs outer, inner; /* capitalised runs outside and inside quotes */

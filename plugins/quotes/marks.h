@@ -20,7 +20,8 @@ struct stretch {
     uint32_t open, start, end, close;
     bool closed;    /* there is a closing mark */
     bool continues; /* the stretch before it, of an earlier paragraph */
-    bool dash;      /* opened by the dash of a dialogue */
+    bool dash;      /* opened by the dash of a dialogue, or the label of an
+                       answer */
 };
 
 struct stretches {

@@ -176,6 +176,9 @@ exclude(const struct scene *s, uint32_t i, struct excluded *x)
             !speaks_itself(s, k, i))
             x->banned[x->d.nbanned++] = who;
     }
+    /* Who answers says "I". */
+    if (s->speaks.who != NAME_NONE && x->d.nbanned < NAMES_MOST)
+        x->banned[x->d.nbanned++] = s->speaks.who;
     x->d.banned = x->banned;
     x->d.spoken = x->spoken;
 }

@@ -40,6 +40,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/speech_de.c \
     plugins/quotes/subject.c plugins/quotes/subject.h \
     plugins/quotes/tokens.c plugins/quotes/tokens.h \
+    plugins/quotes/turns.c plugins/quotes/turns.h \
     plugins/quotes/utterance.c \
     plugins/quotes/verbsecond.c plugins/quotes/verbsecond.h \
     plugins/quotes/vocabulary.c plugins/quotes/vocabulary.h \

@@ -26,6 +26,9 @@ static const struct cd_option options[] = {
     CD_OPT_BOOL(struct quotes_options, roles, false,
         "Call the speaker by name where the text says \"the mayor\" and the "
         "article tells who that is."),
+    CD_OPT_BOOL(struct quotes_options, interviews, false,
+        "Take the answers of an interview for quotes although they stand in no "
+        "marks."),
     { 0 }
 };
 

@@ -54,6 +54,8 @@ inherited(const struct scene *s, const struct quote *q, bool alone)
 
     if (voices_somebody(&s->paragraph))
         return s->paragraph;
+    if (voices_somebody(&s->speaks))
+        return s->speaks;
     if (takes_turn(s, q))
         return answer(s);
     if (voices_somebody(&s->actor) && able(s, &s->actor))
@@ -91,6 +93,8 @@ take(const struct scene *s, struct quote *q, const struct attribution *found)
 
     q->side = found->side;
     q->voice = voices_of(s, found->speaker, verb_of(s, found));
+    if (q->voice.self && voices_somebody(&s->speaks))
+        q->voice = s->speaks; /* "I told them" */
     if (found->speaker != SUBJECT_NONE)
         q->mention =
             scene_bytes(s, p[found->speaker].from, p[found->speaker].to);
@@ -215,6 +219,33 @@ end_paragraph(struct scene *s, const struct paragraph *p)
     s->actor = s->paragraph = voices_nobody;
 }
 
+/* ---- interviews ---- */
+
+/* Whose answer the paragraph is that begins here. */
+static void
+enter_paragraph(struct scene *s, const struct paragraph *p)
+{
+    const struct turns *t = &s->a->turns;
+    const struct turn *x;
+
+    while (s->next_turn < t->n && t->v[s->next_turn].at <= p->at)
+        s->next_turn++;
+    s->speaks = voices_nobody;
+    if (s->next_turn == 0)
+        return;
+    x = &t->v[s->next_turn - 1];
+    if (x->kind == TURN_NAMED) {
+        s->speaks.who = turns_who(s->a, x);
+        if (s->speaks.who == NAME_NONE)
+            s->speaks.text = x->label;
+        return;
+    }
+    if (!voices_somebody(&s->interviewee))
+        s->interviewee.who = salience_first(&s->salience, s->a, NAME_NONE);
+    if (x->kind == TURN_ANSWER || (x->kind == TURN_BOLD && p->at > x->to))
+        s->speaks = s->interviewee;
+}
+
 void
 reader_run(struct article *a)
 {
@@ -227,11 +258,14 @@ reader_run(struct article *a)
     s->turn_para = NAME_NONE;
     s->turn = s->turn_before = voices_nobody;
     s->last = s->paragraph = s->actor = s->before = voices_nobody;
+    s->speaks = s->interviewee = voices_nobody;
     for (i = 0; i < a->sentences.n; i++) {
         const struct paragraph *p;
 
         s->sentence = &a->sentences.v[i];
         p = &a->tokens.para[s->sentence->para];
+        if (s->sentence->from == p->token)
+            enter_paragraph(s, p);
         read_sentence(s, (uint32_t)i);
         if (s->sentence->to == p->tokens_end)
             end_paragraph(s, p);

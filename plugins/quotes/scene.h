@@ -35,6 +35,11 @@ struct scene {
     struct voice turn, turn_before;
     uint32_t turn_para; /* NAME_NONE: none so far */
 
+    /* An interview: the next turn; whose answer the paragraph is; who is
+     * asked. */
+    size_t next_turn;
+    struct voice speaks, interviewee;
+
     uint32_t group, group_sentence; /* of the last quote that was speech */
     struct quote *group_quote;      /* NULL: none so far */
 };

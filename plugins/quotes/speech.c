@@ -291,6 +291,14 @@ comma_outside(
            clause_is(c, found->cue, PHRASE_CUE) && q == 0;
 }
 
+/* Is it all of the sentence, but for the label of an answer: 'A: "No."'? */
+static bool
+alone(const struct clause *c, uint32_t q)
+{
+    return q + 1 == c->p->n &&
+           (q == 0 || (q <= 3 && clause_is(c, q - 1, PHRASE_COLON)));
+}
+
 bool
 speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
     bool known_speaker)
@@ -316,7 +324,7 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
     if (found->speaker == SUBJECT_NONE && found->cue != SUBJECT_NONE)
         return true; /* "precisó." */
     if (found->speaker == SUBJECT_NONE)
-        return c->p->n == 1 && quote_stops(x) && known_speaker;
+        return alone(c, q) && quote_stops(x) && known_speaker;
     if (naming(c, q, found) || predicate(c, q, x, found) ||
         second_part(c, q, found, x))
         return true;

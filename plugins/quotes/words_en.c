@@ -299,7 +299,7 @@ const struct word_list words_en[] = {
         " carrier lender bank union charity club retailer automaker carmaker"
         " chipmaker drugmaker insurer brewer manufacturer operator maker startup"
         " start-up conglomerate publisher broadcaster mission programme service"
-        " supermarket" },
+        " supermarket utility" },
     { 0, L_ROLE | L_ANYONE, "man woman boy girl guy lady gentleman lad person friend"
         " neighbor neighbour colleague fan user voter supporter critic expert"
         " resident native member kid child teenager youngster" },

@@ -1,0 +1,386 @@
+#include "turns.h"
+
+#include <string.h>
+
+#include "article.h"
+#include "glyphs.h"
+#include "text/chars.h"
+#include "text/utf8.h"
+
+#define LABEL_MOST 40 /* bytes of a label */
+#define WORDS_MOST 4
+#define LABELS_MOST 8 /* that are told apart */
+
+/* A label and how often it comes back. */
+struct label {
+    struct span at;
+    unsigned lines, asks;
+};
+
+struct reader {
+    const struct pool *pool;
+    const char *s;
+    struct turns lines; /* all that may be turns */
+    struct label labels[LABELS_MOST];
+    size_t nlabels;
+    unsigned questions, answers, bold;
+};
+
+/* ---- a line ---- */
+
+static uint32_t
+skip(const char *s, uint32_t at, uint32_t to)
+{
+    uint32_t n;
+
+    while (at < to &&
+           (s[at] == '*' || s[at] == '_' || glyphs_blank(s, at, to) > 0)) {
+        n = glyphs_blank(s, at, to);
+        at += n > 0 ? n : 1;
+    }
+    return at;
+}
+
+static uint32_t
+trim(const char *s, uint32_t from, uint32_t to)
+{
+    uint32_t n;
+
+    while (to > from && (n = glyphs_blank_before(s, from, to)) > 0)
+        to -= n;
+    return to;
+}
+
+/* "Q", "Ada Lind", "AL": where a label that begins at s[at] ends, with a colon
+ * behind it, or at `at` if there is none. */
+static uint32_t
+label_end(const char *s, uint32_t at, uint32_t to)
+{
+    uint32_t i = at, words = 1, c;
+    size_t len;
+
+    if (at >= to || !chars_upper(utf8_decode(s + at, to - at, &len)))
+        return at;
+    for (; i < to && i - at < LABEL_MOST; i += (uint32_t)len) {
+        uint32_t blank = glyphs_blank(s, i, to);
+
+        c = utf8_decode(s + i, to - i, &len);
+        if (c == ':')
+            return i;
+        if (blank > 0) {
+            len = blank;
+            words++;
+        } else if (!chars_letter(c) && c != '-' && c != '.' && c != '*' &&
+                   c != '\'' && c != 0x2019) {
+            return at;
+        }
+        if (words > WORDS_MOST)
+            return at;
+    }
+    return at;
+}
+
+/* "P. ": one letter and a stop. */
+static bool
+letter_stop(const char *s, uint32_t at, uint32_t to)
+{
+    return at + 2 < to && memchr("QAPRF", s[at], 5) != NULL &&
+           s[at + 1] == '.' && glyphs_blank(s, at + 2, to) > 0;
+}
+
+/* ---- labels ---- */
+
+static bool
+is(const char *s, struct span x, const char *word)
+{
+    return x.n == strlen(word) && memcmp(s + x.at, word, x.n) == 0;
+}
+
+static bool
+among(const char *s, struct span x, const char *const *v)
+{
+    for (; *v != NULL; v++) {
+        if (is(s, x, *v))
+            return true;
+    }
+    return false;
+}
+
+static enum turn_kind
+kind_of(const char *s, struct span label)
+{
+    static const char *const questions[] = { "Q", "F", "P", "Question", "Frage",
+        "Pregunta", "Interviewer", NULL };
+    static const char *const answers[] = { "A", "R", "Answer", "Antwort",
+        "Réponse", "Respuesta", NULL };
+
+    if (among(s, label, questions))
+        return TURN_QUESTION;
+    return among(s, label, answers) ? TURN_ANSWER : TURN_NAMED;
+}
+
+static bool
+same(const char *s, struct span x, struct span y)
+{
+    return x.n == y.n && memcmp(s + x.at, s + y.at, x.n) == 0;
+}
+
+static struct label *
+label_of(struct reader *r, struct span x)
+{
+    size_t i;
+
+    for (i = 0; i < r->nlabels; i++) {
+        if (same(r->s, r->labels[i].at, x))
+            return &r->labels[i];
+    }
+    return NULL;
+}
+
+static void
+count(struct reader *r, const struct turn *t)
+{
+    struct label *x;
+
+    r->questions += t->kind == TURN_QUESTION;
+    r->answers += t->kind == TURN_ANSWER;
+    r->bold += t->kind == TURN_BOLD;
+    if (t->kind != TURN_NAMED)
+        return;
+    x = label_of(r, t->label);
+    if (x == NULL && r->nlabels < LABELS_MOST) {
+        x = &r->labels[r->nlabels++];
+        *x = (struct label){ .at = t->label };
+    }
+    if (x != NULL) {
+        x->lines++;
+        x->asks += t->asks;
+    }
+}
+
+static void
+line(struct reader *r, uint32_t at, uint32_t to)
+{
+    const char *s = r->s;
+    uint32_t from = skip(s, at, to), end = label_end(s, from, to), last;
+    struct turn t = { .at = at, .to = to };
+
+    last = trim(s, from, to);
+    if (from >= last)
+        return;
+    t.asks = s[last - 1] == '?' ||
+             (last > from + 2 && s[last - 1] == '*' && s[last - 3] == '?');
+    if (end == from && letter_stop(s, from, to))
+        end = from + 1;
+    if (end > from) {
+        t.label = (struct span){ from, trim(s, from, end) - from };
+        t.body = skip(s, end + 1, to);
+        t.kind = kind_of(s, t.label);
+    } else if (from >= at + 2 && memcmp(s + at, "**", 2) == 0 &&
+               last > from + 2 && memcmp(s + last - 2, "**", 2) == 0) {
+        t.kind = TURN_BOLD;
+    } else {
+        return;
+    }
+    pool_push(r->pool, r->lines.v, r->lines.n, r->lines.cap);
+    r->lines.v[r->lines.n++] = t;
+    count(r, &t);
+}
+
+/* ---- is it an interview, and of which labels? ---- */
+
+/* Two labels that come back, or one that comes back often, between questions
+ * without one. */
+static bool
+names_return(const struct reader *r)
+{
+    unsigned returning = 0, often = 0;
+    size_t i;
+
+    for (i = 0; i < r->nlabels; i++) {
+        returning += r->labels[i].lines >= 2;
+        often += r->labels[i].lines >= 3;
+    }
+    return returning >= 2 || often == 1;
+}
+
+static bool
+keep(struct reader *r, const struct turn *t, bool letters, bool names)
+{
+    const struct label *x;
+
+    switch (t->kind) {
+    case TURN_QUESTION:
+    case TURN_ANSWER:
+        return letters;
+    case TURN_BOLD:
+        return !letters && !names && r->bold >= 2;
+    default:
+        x = letters || !names ? NULL : label_of(r, t->label);
+        return x != NULL && x->lines >= 2;
+    }
+}
+
+void
+turns_find(const struct pool *p, const char *s, size_t n, struct turns *out)
+{
+    struct reader r = { .pool = p, .s = s };
+    bool letters;
+    uint32_t at = 0;
+    size_t i;
+
+    while (at < n) {
+        const char *nl = memchr(s + at, '\n', n - at);
+        uint32_t to = nl != NULL ? (uint32_t)(nl - s) : (uint32_t)n;
+
+        line(&r, at, to);
+        at = to + 1;
+    }
+    letters = r.questions > 0 && r.answers > 0 && r.questions + r.answers >= 3;
+    for (i = 0; i < r.lines.n; i++) {
+        struct turn *t = &r.lines.v[i];
+        const struct label *x = label_of(&r, t->label);
+
+        if (!keep(&r, t, letters, names_return(&r)))
+            continue;
+        /* Who mostly asks is not asked. */
+        t->asks = x != NULL && x->asks * 2 > x->lines;
+        pool_push(p, out->v, out->n, out->cap);
+        out->v[out->n++] = *t;
+    }
+}
+
+/* ---- answers as quotes ---- */
+
+static bool
+answers(const struct turn *t)
+{
+    return t->kind == TURN_ANSWER || t->kind == TURN_BOLD ||
+           (t->kind == TURN_NAMED && !t->asks);
+}
+
+/* Do marks open what is said?  Then they are the quote. */
+static bool
+marked(const struct stretches *x, size_t i, uint32_t body)
+{
+    return i < x->n && x->v[i].open <= body + 1;
+}
+
+/* Where the answer to the turn t ends that none follows: with its paragraph,
+ * for what comes behind may be the writer's. */
+static uint32_t
+last_end(const char *s, const struct turn *t, uint32_t n)
+{
+    uint32_t at = t->kind == TURN_BOLD ? skip(s, t->to, n) : t->body;
+    const char *nl = at < n ? memchr(s + at, '\n', n - at) : NULL;
+
+    return nl != NULL ? (uint32_t)(nl - s) : n;
+}
+
+/* The lines of the answer t, which ends before `to`. */
+static void
+answer(const struct pool *p, const char *s, const struct turn *t, uint32_t to,
+    struct stretches *x, size_t *i, struct stretches *out)
+{
+    uint32_t at = t->kind == TURN_BOLD ? t->to : t->body;
+    bool more = false;
+
+    while (at < to) {
+        const char *nl = memchr(s + at, '\n', to - at);
+        uint32_t line = nl != NULL ? (uint32_t)(nl - s) : to;
+        uint32_t from = skip(s, at, line), end = trim(s, from, line);
+        bool take = end > from && !marked(x, *i, from);
+
+        for (; *i < x->n && x->v[*i].open < line; ++*i) {
+            if (take)
+                continue;
+            pool_push(p, out->v, out->n, out->cap);
+            out->v[out->n++] = x->v[*i];
+        }
+        if (take) {
+            pool_push(p, out->v, out->n, out->cap);
+            out->v[out->n++] =
+                (struct stretch){ from, from, end, end, true, more, true };
+            more = true;
+        }
+        at = line + 1;
+    }
+}
+
+void
+turns_speech(const struct pool *p, const char *s, size_t n,
+    const struct turns *t, struct stretches *x)
+{
+    struct stretches out = { 0 };
+    size_t i = 0, k;
+
+    for (k = 0; k <= t->n; k++) {
+        uint32_t at = k < t->n ? t->v[k].at : (uint32_t)n;
+
+        for (; i < x->n && x->v[i].open < at; i++) {
+            pool_push(p, out.v, out.n, out.cap);
+            out.v[out.n++] = x->v[i];
+        }
+        if (k < t->n && answers(&t->v[k]))
+            answer(p, s, &t->v[k],
+                k + 1 < t->n ? t->v[k + 1].at
+                             : last_end(s, &t->v[k], (uint32_t)n),
+                x, &i, &out);
+    }
+    *x = out;
+}
+
+/* ---- who that is ---- */
+
+/* "HW" */
+static bool
+initials(
+    const struct article *a, const struct entity *x, const char *s, size_t n)
+{
+    uint32_t i;
+
+    if (n != x->n)
+        return false;
+    for (i = 0; i < x->n; i++) {
+        if (a->forms.v[x->words[i]].s[0] != s[i])
+            return false;
+    }
+    return true;
+}
+
+static bool
+ends_with(const struct article *a, uint32_t form, const char *s, size_t n)
+{
+    const struct form *f = &a->forms.v[form], *low = &a->forms.v[f->lower];
+    size_t i;
+
+    if (f->n == n && memcmp(f->s, s, n) == 0)
+        return true;
+    for (i = 0; low->n == n && i < n; i++) { /* "LIND" */
+        if (low->s[i] != (s[i] | 0x20))
+            return false;
+    }
+    return low->n == n;
+}
+
+uint32_t
+turns_who(const struct article *a, const struct turn *t)
+{
+    const char *s = a->s + t->label.at, *word;
+    size_t n = t->label.n, i, last;
+
+    for (word = s + n; word > s && word[-1] != ' ';)
+        word--;
+    last = n - (size_t)(word - s);
+    for (i = 0; i < a->cast.n; i++) {
+        const struct entity *x = &a->cast.v[i];
+
+        if (x->kind != ENTITY_PERSON)
+            continue;
+        if (ends_with(a, x->words[x->n - 1], word, last) ||
+            (word == s &&
+                (ends_with(a, x->words[0], s, n) || initials(a, x, s, n))))
+            return x->shortest;
+    }
+    return NAME_NONE;
+}
