@@ -134,11 +134,17 @@ named(const struct place *p)
            (p->t[p->r->from - 1].bits & F_LOWER);
 }
 
-/* "the group Red Lantern", "calling itself Red Lantern" */
+/* "the group Red Lantern", "calling itself Red Lantern", "Marsh & Tully" */
 static bool
 organisation(const struct article *a, const struct place *p)
 {
     const struct token *t = &p->t[p->r->from - 1];
+    uint32_t k;
+
+    for (k = p->r->from; k < p->r->to; k++) {
+        if (token_is(&p->t[k], '&'))
+            return true;
+    }
 
     if (p->r->from == 0 || !(t->bits & F_LOWER))
         return false;

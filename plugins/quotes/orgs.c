@@ -117,6 +117,21 @@ title(const struct article *a, uint32_t w)
     return (m & L_TITLE) && (m & L_ROLE) && !(m & (L_ORG | L_THING));
 }
 
+/* "Marsh & Tully": marks are a part of the name, too. */
+static void
+spell(const struct article *a, const struct run *r, struct entity *x)
+{
+    const struct token *t = a->tokens.outer.v;
+    uint32_t k;
+
+    for (k = r->from + 1; k + 1 < r->to; k++) {
+        if (!token_is(&t[k], '&'))
+            continue;
+        x->text = a->s + t[r->from].at;
+        x->text_n = t[r->to - 1].end - t[r->from].at;
+    }
+}
+
 void
 orgs_find(struct article *a)
 {
@@ -137,7 +152,8 @@ orgs_find(struct article *a)
         if (who == NAME_NONE)
             continue;
         a->cast.v[who].gender = gender_by_article(a, r->from);
-        a->cast.v[who].count++;
+        if (a->cast.v[who].count++ == 0)
+            spell(a, r, &a->cast.v[who]);
         a->cast.v[who].votes[0] += located(a, r);
         nouns_of(a, r, &a->cast.v[who]);
     }
