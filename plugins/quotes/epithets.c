@@ -70,5 +70,8 @@ epithets_of(const struct scene *s, uint32_t i)
     if (!voices_somebody(&s->actor) && !voices_somebody(&s->paragraph) &&
         fits(s, &s->before, t->meaning))
         return s->before.who;
-    return NAME_NONE;
+    /* A nation or an age is somebody's of whom there is talk. */
+    return national(t) || (t->bits & F_DASH)
+               ? salience_first(&s->salience, s->a, NAME_NONE)
+               : NAME_NONE;
 }

@@ -50,6 +50,8 @@ chain_end(struct cast *c, uint32_t *head, bool last)
 static bool
 elided(const struct form *f)
 {
+    if (f->bits & F_POSS)
+        return false;
     return f->s[f->n - 1] == '\'' ||
            (f->n > 3 && memcmp(f->s + f->n - 3, "\xe2\x80\x99", 3) == 0);
 }

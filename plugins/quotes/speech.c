@@ -213,31 +213,41 @@ naming(const struct clause *c, uint32_t q, const struct attribution *found)
     return k == found->cue + 1;
 }
 
-/* 'said that the recall was "precautionary"': what somebody says of something,
- * however short. */
+/* Does a verb of speaking govern what stands before the quote, with no other
+ * quote between them?  Verbs that may be nouns ("reports") need a "that". */
+static bool
+reported(const struct clause *c, uint32_t q, const struct attribution *found)
+{
+    uint32_t v = found->cue, i;
+    bool that = clause_class(c, v + 1, G_THAT);
+
+    if (found->side != SIDE_BEFORE || !clause_is(c, v, PHRASE_CUE) ||
+        !((clause_at(c, v)->bits & P_STRONG) || that || v + 1 == q) ||
+        (clause_class(c, v, G_NOUN) && !that))
+        return false;
+    for (i = v; i < q; i++) {
+        if (clause_is(c, i, PHRASE_QUOTE) || clause_is(c, i, PHRASE_SEMICOLON))
+            return false;
+    }
+    return true;
+}
+
+/* 'said that the recall was "precautionary"', 'urged "restraint"', 'said they
+ * "regretted" it': what somebody says of something, however short; but not a
+ * noun that is held with tongs: 'said that the "bridge" fell'. */
 static bool
 predicate(const struct clause *c, uint32_t q, const struct quote *x,
     const struct attribution *found)
 {
     const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from, from = c->p->v[0].from, i;
+    uint32_t k = c->p->v[q].from;
 
-    if (found->side != SIDE_BEFORE || !clause_is(c, found->cue, PHRASE_CUE) ||
-        !((clause_at(c, found->cue)->bits & P_STRONG) ||
-            clause_class(c, found->cue + 1, G_THAT)) ||
-        (clause_class(c, found->cue, G_NOUN) &&
-            !clause_class(c, found->cue + 1, G_THAT)) ||
-        !x->at->closed || !chars_lower(x->first))
+    if (!x->at->closed || !chars_lower(x->first) || !reported(c, q, found))
         return false;
-    for (i = found->cue; i < q; i++) {
-        if (clause_is(c, i, PHRASE_QUOTE) || clause_is(c, i, PHRASE_SEMICOLON))
-            return false;
-    }
-    while (k > from &&
-           ((t[k - 1].bits & F_ADVERB) ||
-               ((t[k - 1].grammar & G_AUX) && !(t[k - 1].grammar & G_BE))))
-        k--;
-    return k > from && (t[k - 1].grammar & G_BE);
+    return (t[k - 1].bits & F_ADVERB) ||
+           ((t[k - 1].grammar & (G_BE | G_AUX | G_PREP | G_CUE | G_HE | G_SHE |
+                                    G_THEY | G_IT | G_I)) &&
+               !(t[k - 1].grammar & G_DET));
 }
 
 /* French and Spanish: a few words inside the writer's sentence are his own
