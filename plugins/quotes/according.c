@@ -1,5 +1,7 @@
 #include "according.h"
 
+#include <string.h>
+
 #include "subject.h"
 
 /* Is v[i] the noun "words"? */
@@ -44,9 +46,22 @@ informant(const struct clause *c, uint32_t i)
     return i;
 }
 
+/* German: "Lind zufolge": v[i] stands behind its noun. */
+static bool
+postposed(const struct clause *c, uint32_t i)
+{
+    const struct token *t = clause_first(c, i);
+
+    return c->a->lexicon->language == LANG_DE && i > 0 &&
+           clause_noun(c, i - 1) && t->end - t->at == 7 &&
+           memcmp(c->a->s + t->at, "zufolge", 7) == 0;
+}
+
 uint32_t
 according_to(const struct clause *c, uint32_t i)
 {
+    if (i < c->p->n && postposed(c, i))
+        return i - 1;
     if (clause_is(c, i, PHRASE_PREP) && words_noun(c, i + 1))
         return clause_is(c, i + 2, PHRASE_PREP) && i + 3 < c->p->n &&
                        phrase_noun(clause_at(c, i + 3))
@@ -58,6 +73,61 @@ according_to(const struct clause *c, uint32_t i)
     if (clause_class(c, i, G_TO))
         i++;
     return i < c->p->n ? informant(c, subject_after(c, i)) : SUBJECT_NONE;
+}
+
+/* A noun that a preposition governs, from v[k] to the next mark that brings a
+ * quote. */
+static uint32_t
+governed(const struct clause *c, uint32_t k)
+{
+    for (; k < c->p->n; k++) {
+        switch (clause_at(c, k)->kind) {
+        case PHRASE_NAME:
+        case PHRASE_DESC:
+        case PHRASE_THING:
+            return clause_at(c, k)->bits & P_GOVERNED ? k : SUBJECT_NONE;
+        case PHRASE_QUOTE:
+        case PHRASE_COLON:
+        case PHRASE_STOP:
+            return SUBJECT_NONE;
+        default:
+            break;
+        }
+    }
+    return SUBJECT_NONE;
+}
+
+uint32_t
+according_impersonal(const struct clause *c, uint32_t i)
+{
+    enum language l = c->a->lexicon->language;
+    bool nobody = false;
+    uint32_t x;
+
+    if (l == LANG_DE && clause_class(c, i, G_GO))
+        nobody = (i > 0 && clause_it(c, i - 1)) || clause_it(c, i + 1);
+    if (l == LANG_FR)
+        nobody = clause_on(c, i + 1) || (i > 0 && clause_on(c, i - 1)) ||
+                 (i > 1 && clause_on(c, i - 2));
+    if (!nobody)
+        return SUBJECT_NONE;
+    x = governed(c, i + 1);
+    return x != SUBJECT_NONE ? x : governed(c, 0);
+}
+
+uint32_t
+according_opinion(const struct clause *c)
+{
+    static const char *const words[LANGUAGES] = { "For", "F\xc3\xbcr", "Pour",
+        "Para" };
+    const char *w = words[c->a->lexicon->language];
+    const struct token *t = clause_first(c, 0);
+    uint32_t x;
+
+    if (t->end - t->at != strlen(w) || memcmp(c->a->s + t->at, w, strlen(w)))
+        return SUBJECT_NONE;
+    x = subject_after(c, 1);
+    return x != SUBJECT_NONE && clause_speaks(c, x) ? x : SUBJECT_NONE;
 }
 
 bool

@@ -24,6 +24,9 @@ speaker_of(const struct clause *c, uint32_t v)
         if (x != SUBJECT_NONE)
             return x;
     }
+    x = according_impersonal(c, v);
+    if (x != SUBJECT_NONE)
+        return x;
     x = subject_of(c, v);
     if (x != SUBJECT_NONE && clause_it(c, x) &&
         !((clause_at(c, v)->bits & P_STRONG) ||
@@ -121,12 +124,30 @@ according_before(const struct clause *c, uint32_t q, struct attribution *out)
     return false;
 }
 
+/* 'Tom Okoye ("No") and the mayor, Ada Lind: "Yes"': a person and a colon,
+ * with no verb of speaking since the last quote. */
+static bool
+name_and_colon(const struct clause *c, uint32_t q, struct attribution *out)
+{
+    uint32_t k;
+
+    if (q < 2 || !clause_is(c, q - 1, PHRASE_COLON) ||
+        !clause_person(c, q - 2) || (clause_at(c, q - 2)->bits & P_GOVERNED))
+        return false;
+    for (k = q - 2; k-- > 0 && !clause_is(c, k, PHRASE_QUOTE);) {
+        if (clause_is(c, k, PHRASE_CUE) || clause_is(c, k, PHRASE_VERB))
+            return false;
+    }
+    return attribution_found(out, SIDE_BEFORE, q - 2, SUBJECT_NONE);
+}
+
 bool
 before_find(const struct clause *c, uint32_t q, struct attribution *out)
 {
     uint32_t k, x;
 
-    if (document_is(c, q, out) || according_before(c, q, out))
+    if (document_is(c, q, out) || according_before(c, q, out) ||
+        name_and_colon(c, q, out))
         return true;
     if (nearest_verb(c, q, true, out) || behind_far(c, q, out) ||
         nearest_verb(c, q, false, out))
@@ -140,5 +161,7 @@ before_find(const struct clause *c, uint32_t q, struct attribution *out)
     if (q >= 2 && q <= 3 && clause_is(c, q - 1, PHRASE_COLON) &&
         clause_is(c, q - 2, PHRASE_NAME))
         return attribution_found(out, SIDE_BEFORE, q - 2, SUBJECT_NONE);
-    return false;
+    x = according_opinion(c);
+    return x != SUBJECT_NONE && x < q &&
+           attribution_found(out, SIDE_BEFORE, x, 0);
 }

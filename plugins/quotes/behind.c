@@ -101,6 +101,9 @@ inverted(const struct clause *c, uint32_t q, uint32_t i, bool comma,
     if (!clause_is(c, k, PHRASE_CUE) ||
         !(comma || (clause_at(c, k)->bits & P_STRONG) || as_before(c, q, k)))
         return false;
+    x = according_impersonal(c, k);
+    if (x != SUBJECT_NONE)
+        return attribution_found(out, SIDE_AFTER, x, k);
     if (c->a->lexicon->language == LANG_DE)
         return attribution_found(out, SIDE_AFTER, german_subject(c, k), k);
     if (clause_finite_cue(c, k)) {
@@ -147,6 +150,9 @@ straight(
         if (!clause_finite_cue(c, v) ||
             (relative(c, v) && more_cues(c, v, stop)))
             continue;
+        s = according_impersonal(c, v);
+        if (s != SUBJECT_NONE)
+            return attribution_found(out, SIDE_AFTER, s, v);
         s = subject_of(c, v);
         if (n != SUBJECT_NONE && (s == SUBJECT_NONE || s <= n + 12)) {
             if (s != SUBJECT_NONE && s > n && s <= n + 4 &&

@@ -101,6 +101,19 @@ clause_it(const struct clause *c, uint32_t i)
     return clause_is(c, i, PHRASE_PRONOUN) && clause_class(c, i, G_IT);
 }
 
+/* French "on", "-t-on": nobody in particular. */
+static inline bool
+clause_on(const struct clause *c, uint32_t i)
+{
+    const struct token *t;
+
+    if (!clause_is(c, i, PHRASE_PRONOUN) || !clause_class(c, i, G_THEY))
+        return false;
+    t = clause_first(c, i);
+    return t->end - t->at >= 2 && c->a->s[t->end - 2] == 'o' &&
+           c->a->s[t->end - 1] == 'n';
+}
+
 /* The quote that is v[q]. */
 static inline const struct quote *
 clause_quote(const struct clause *c, uint32_t q)

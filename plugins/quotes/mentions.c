@@ -270,7 +270,7 @@ mentions_read(struct scene *s)
             continue;
         else if (p->run != NAME_NONE)
             name(s, i);
-        if (p->kind == PHRASE_DESC)
+        if (p->kind == PHRASE_DESC && !(p->bits & P_MARKED))
             description(s, i);
     }
 }

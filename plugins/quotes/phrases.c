@@ -3,7 +3,9 @@
 #include "article.h"
 #include "cues.h"
 #include "noun.h"
+#include "text/chars.h"
 
+#define NAME_MOST 4     /* words of a name in marks */
 #define BRACKET_MOST 60 /* tokens in a bracket that is passed over whole */
 
 static uint32_t
@@ -135,6 +137,50 @@ word(const struct token *t, struct phrase *x)
         x->bits |= P_OF;
 }
 
+/* Does the stretch look like a name: "Rheinauer Zeitung"? */
+static bool
+name_in_marks(const struct article *a, const struct token *t)
+{
+    const struct quote *q = &a->quotes[t->id];
+
+    return q->at->closed && q->words > 0 && q->words <= NAME_MOST &&
+           chars_upper(q->first) && q->longs == q->long_capitals &&
+           !quote_stops(q) && q->last != ',';
+}
+
+/* 'schreibt die „Neue Zeitung“', 'Das Blatt „Neue Zeitung“ schreibt': a name in
+ * marks behind an article or noun, beside a verb of speaking.  The phrase of
+ * both takes the place of the one that was last. */
+static bool
+marked_name(const struct article *a, const struct sentence *s,
+    struct phrase *v, size_t n, uint32_t k)
+{
+    const struct token *t = a->tokens.outer.v;
+    struct phrase *p = n > 0 ? &v[n - 1] : NULL;
+
+    if (p == NULL || p->kind > PHRASE_THING || p->to != k ||
+        !name_in_marks(a, &t[k]) ||
+        !((n > 1 && p[-1].kind == PHRASE_CUE) ||
+            (k + 1 < s->to && (t[k + 1].part & T_CUE))))
+        return false;
+    p->kind = PHRASE_DESC;
+    p->bits = (p->bits & (P_GOVERNED | P_TELLS)) | P_MARKED;
+    p->head = k;
+    p->run = NAME_NONE;
+    p->to = k + 1;
+    return true;
+}
+
+/* 'laut „Neue Zeitung“' */
+static bool
+marked_source(const struct article *a, const struct sentence *s, uint32_t k)
+{
+    const struct token *t = a->tokens.outer.v;
+
+    return k > s->from && (t[k - 1].grammar & G_ACCORDING) &&
+           name_in_marks(a, &t[k]);
+}
+
 /* The phrase at token k: at first, a word of its own. */
 static void
 phrase(const struct article *a, const struct sentence *s, uint32_t k,
@@ -150,7 +196,11 @@ phrase(const struct article *a, const struct sentence *s, uint32_t k,
         .run = NAME_NONE,
         .who = NAME_NONE,
         .kind = PHRASE_WORD };
-    if (t[k].kind == TOKEN_QUOTE) {
+    if (t[k].kind == TOKEN_QUOTE && marked_source(a, s, k)) {
+        x->kind = PHRASE_DESC;
+        x->head = k;
+        x->bits = P_MARKED;
+    } else if (t[k].kind == TOKEN_QUOTE) {
         x->kind = PHRASE_QUOTE;
     } else if (t[k].kind == TOKEN_MARK) {
         mark(t, k, s->to, x);
@@ -171,17 +221,24 @@ void
 phrases_make(
     const struct article *a, const struct sentence *s, struct phrases *out)
 {
+    const struct token *t = a->tokens.outer.v;
     size_t run = runs_from(&a->outer, s->from);
     struct phrase *x = out->v;
     uint32_t k;
 
     noun_prepare(a, s);
-    for (k = s->from; k < s->to; k = x++->to) {
+    for (k = s->from; k < s->to;) {
         while (run < a->outer.n && a->outer.v[run].from < k)
             run++;
+        if (t[k].kind == TOKEN_QUOTE &&
+            marked_name(a, s, out->v, (size_t)(x - out->v), k)) {
+            k++;
+            continue;
+        }
         phrase(a, s, k, run, x);
         if (x > out->v && x[-1].kind == PHRASE_PREP)
             x->bits |= P_GOVERNED;
+        k = x++->to;
     }
     out->n = (uint32_t)(x - out->v);
 }

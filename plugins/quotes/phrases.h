@@ -53,6 +53,7 @@ enum phrase_kind {
 #define P_TELLS \
     0x200u /* a verb of speaking, "according", "as", or a \
               preposition: behind it may be told who speaks */
+#define P_MARKED 0x400u    /* of a DESC: its name stands in marks, token head */
 
 struct phrase {
     uint32_t from, to; /* outer tokens */

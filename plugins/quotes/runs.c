@@ -381,6 +381,14 @@ beside_verb(const struct article *a, const struct run *r)
 
     if (r->from > 0 && (t[r->from - 1].grammar & (G_DET | G_PREP)))
         return false;
+    /* '„...“, strich Lind heraus', '„...“, so urteilte Lind' */
+    if (r->from > 3 && (t[r->from - 1].grammar & G_CUE)) {
+        uint32_t k = r->from - 2;
+
+        k -= (t[k].grammar & G_AS) != 0;
+        if (token_is(&t[k], ',') && t[k - 1].kind == TOKEN_QUOTE)
+            return true;
+    }
     return (r->to < n && (t[r->to].grammar & G_STRONG)) ||
            (r->from > 0 && (t[r->from - 1].grammar & (G_STRONG | G_AS)));
 }

@@ -102,6 +102,50 @@ example(const struct clause *c, uint32_t q, const struct quote *x)
            !chars_lower(x->first) && !quote_stops(x) && x->words <= WORK_MOST;
 }
 
+/* 'als „Geschäft des Jahrhunderts“ bezeichnet': by somebody who may not be
+ * named. */
+static bool
+named_so(const struct clause *c, uint32_t q)
+{
+    const struct token *t = c->a->tokens.outer.v;
+    uint32_t k = c->p->v[q].from;
+
+    return k > c->p->v[0].from && (t[k - 1].grammar & G_AS) &&
+           clause_is(c, q + 1, PHRASE_CUE) && (t[k + 1].meaning & L_NAMING);
+}
+
+/* 'Parolen wie „Weg mit der Brücke“', 'mit den Worten „Nie wieder“' */
+static bool
+words_like(const struct clause *c, uint32_t q)
+{
+    const struct token *t = c->a->tokens.outer.v;
+    uint32_t k = c->p->v[q].from, from = c->p->v[0].from;
+
+    k -= k > from && (t[k - 1].grammar & G_AS);
+    return k > from && (t[k - 1].meaning & L_OWN) && (t[k - 1].bits & F_CAP) &&
+           (t[k - 1].meaning & L_LABEL);
+}
+
+/* 'warnte vor „Armut per Gesetz“', 'das sei „Politik auf Pump“': what somebody
+ * says, though it is all nouns. */
+static bool
+said_so(const struct clause *c, uint32_t q, const struct attribution *found)
+{
+    const struct token *t = c->a->tokens.outer.v;
+    uint32_t k = c->p->v[q].from, from = c->p->v[0].from;
+
+    if (k > from && (t[k - 1].meaning & L_REPORTED))
+        return true;
+    if (named_so(c, q) || words_like(c, q))
+        return true;
+    if (found->side != SIDE_BEFORE || !clause_is(c, found->cue, PHRASE_CUE) ||
+        !(clause_at(c, found->cue)->bits & P_STRONG))
+        return false;
+    k -= k > from && (t[k - 1].grammar & G_DET);
+    return k > from + 1 && (t[k - 1].grammar & G_PREP) &&
+           (t[k - 2].grammar & G_CUE);
+}
+
 bool
 speech_german(const struct clause *c, uint32_t q,
     const struct attribution *found, const struct quote *x)
@@ -111,6 +155,8 @@ speech_german(const struct clause *c, uint32_t q,
     if (german_name(c, q, x))
         return false;
     if (q > 0 && clause_is(c, q - 1, PHRASE_COLON) && quote_stops(x))
+        return true;
+    if (said_so(c, q, found))
         return true;
     if ((example(c, q, x) || proper(c, q, x)) && !german_naming(c, q, found))
         return false;

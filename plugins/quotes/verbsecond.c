@@ -13,6 +13,10 @@ nominative(const struct clause *c, uint32_t i)
         return false;
     if (clause_is(c, i, PHRASE_PRONOUN))
         return !clause_class(c, i, G_IT);
+    /* An article alone: its noun stands in marks. */
+    if (clause_is(c, i, PHRASE_THING) && clause_class(c, i, G_DET) &&
+        clause_at(c, i)->to == clause_at(c, i)->from + 1)
+        return false;
     return !(clause_at(c, i)->bits & P_GOVERNED) &&
            !(clause_first(c, i)->meaning & L_OBLIQUE);
 }
@@ -92,8 +96,15 @@ opens(const struct clause *c, uint32_t x)
 uint32_t
 verbsecond_subject(const struct clause *c, uint32_t i)
 {
-    uint32_t v = finite_of(c, i), x = before(c, v), y;
+    uint32_t v = finite_of(c, i), x, y;
 
+    /* "und nannte sie": the subject is that of the clause before. */
+    if (v > 1 && clause_is(c, v - 1, PHRASE_CONJ)) {
+        x = verbsecond_of_sentence(c, v - 1);
+        if (x != SUBJECT_NONE)
+            return x;
+    }
+    x = before(c, v);
     if (x != SUBJECT_NONE &&
         (clause_speaks(c, x) || clause_is(c, x, PHRASE_PRONOUN)))
         return x;

@@ -62,7 +62,11 @@ voices_of(const struct scene *s, uint32_t i, uint32_t until)
     if (author(s, p, &v))
         return v;
     v.who = p->who;
-    if (p->kind == PHRASE_NAME) {
+    if (p->bits & P_MARKED) {
+        const struct stretch *x = s->a->quotes[scene_token(s, p->head)->id].at;
+
+        v.text = (struct span){ x->start, x->end - x->start };
+    } else if (p->kind == PHRASE_NAME) {
         const struct run *run = &s->a->outer.v[p->run];
 
         v.text = scene_bytes(s, run->from, run->to);

@@ -144,6 +144,9 @@ const struct word_list words_de[] = {
         " verbreitet dementierte dementiert dementierten fragte sagten"
         " präsentierte erinnert äußern einwendete wendete wandte"
         " gewandt betitelte betitelt" },
+    /* "heißt es in dem Brief" */
+    { G_GO, 0, "heißt hieß" },
+    { G_PARTICLE, 0, "es" },
     { G_NOUN, 0, "fragen sagen klagen schreiben rufen stand sorgen zweifel" },
     { G_HEARER, 0, "gefragt" },
 
@@ -248,6 +251,9 @@ const struct word_list words_de[] = {
     { 0, L_OWN | L_LABEL | L_ROLE | L_THING, "angaben angabe auskunft ansicht"
         " meinung auffassung einschätzung darstellung darstellungen worte worten"
         " aussage aussagen bewertung überzeugung informationen berichten" },
+    { 0, L_OWN | L_LABEL, "spruch sprüche parole parolen slogan slogans forderung"
+        " forderungen losung losungen ruf rufe ausruf satz sätze zuruf zurufe"
+        " vorwurf vorwürfe ergänzung begründung antwort" },
     { 0, L_WORK, "film buch roman lied song album titel serie sendung zeitschrift"
         " zeitung magazin oper stück theaterstück ausstellung projekt programm"
         " zeitschrift motto kampagne" },
