@@ -47,6 +47,9 @@ adjective(const struct scene *s, uint32_t i)
         p->v[i].kind != PHRASE_WORD ||
         !(scene_token(s, p->v[i].from)->bits & F_LOWER))
         return false;
+    /* ", reconnaît un diplomate occidental sous couvert d'anonymat" */
+    if (i > 1 && p->v[i - 2].kind == PHRASE_CUE)
+        return true;
     return i + 1 >= p->n || p->v[i + 1].kind == PHRASE_COMMA ||
            p->v[i + 1].kind == PHRASE_STOP || p->v[i + 1].kind == PHRASE_CUE;
 }

@@ -19,6 +19,11 @@ climb(const struct clause *c, uint32_t i)
 {
     if (clause_office(c, i))
         return i; /* "Minister of Transport Ada Lind" */
+    /* "Ada Lind, of the University of Norland, who was not there" */
+    if (i >= 3 && clause_is(c, i, PHRASE_NAME) && !clause_person(c, i) &&
+        clause_is(c, i - 1, PHRASE_PREP) && clause_is(c, i - 2, PHRASE_COMMA) &&
+        clause_person(c, i - 3))
+        return i - 3;
     while (i >= 2 && clause_is(c, i - 1, PHRASE_PREP) &&
            ((clause_at(c, i - 1)->bits & P_OF) ? climbs(c, i - 2)
                                                : clause_speaks(c, i - 2)))
@@ -78,6 +83,16 @@ names(const struct clause *c, uint32_t i)
            i > 0 && !clause_is(c, i - 1, PHRASE_COMMA);
 }
 
+/* "le gouvernement sortant": an adjective behind its noun. */
+static bool
+behind_noun(const struct clause *c, uint32_t i)
+{
+    return lexicon_romance(c->a->lexicon) && i > 0 &&
+           clause_is(c, i, PHRASE_WORD) &&
+           (clause_first(c, i)->bits & F_LOWER) &&
+           phrase_noun(clause_at(c, i - 1));
+}
+
 /* v[i] is the comma that ends an apposition: "X, a spokesman for Y, said". */
 static uint32_t
 before_apposition(const struct clause *c, uint32_t i, unsigned depth)
@@ -94,6 +109,7 @@ before_apposition(const struct clause *c, uint32_t i, unsigned depth)
         head = k - 1;
         if (clause_is(c, head, PHRASE_BRACKET) && head > 0)
             head--;
+        head -= behind_noun(c, head);
         if (!phrase_noun(clause_at(c, head)) ||
             (clause_at(c, head)->bits & P_POSSESSIVE))
             continue;

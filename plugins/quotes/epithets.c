@@ -39,6 +39,17 @@ beside_verb(const struct scene *s, uint32_t i)
            (i + 1 < s->phrases.n && s->phrases.v[i + 1].kind == PHRASE_CUE);
 }
 
+/* What the word tells, or -1. */
+static int
+gender(uint32_t meaning)
+{
+    if ((meaning & L_MALE) && !(meaning & L_FEMALE))
+        return GENDER_MALE;
+    if ((meaning & L_FEMALE) && !(meaning & L_MALE))
+        return GENDER_FEMALE;
+    return -1;
+}
+
 static bool
 fits(const struct scene *s, const struct voice *v, uint32_t meaning)
 {
@@ -49,11 +60,8 @@ fits(const struct scene *s, const struct voice *v, uint32_t meaning)
     x = &s->a->cast.v[v->who];
     if (x->kind != ENTITY_PERSON)
         return false;
-    if ((meaning & L_MALE) && !(meaning & L_FEMALE))
-        return x->gender != GENDER_FEMALE;
-    if ((meaning & L_FEMALE) && !(meaning & L_MALE))
-        return x->gender != GENDER_MALE;
-    return true;
+    return gender(meaning) < 0 || x->gender == GENDER_UNKNOWN ||
+           (int)x->gender == gender(meaning);
 }
 
 uint32_t
@@ -71,6 +79,9 @@ epithets_of(const struct scene *s, uint32_t i)
         fits(s, &s->before, t->meaning))
         return s->before.who;
     /* A nation or an age is somebody's of whom there is talk. */
+    if (lexicon_romance(s->a->lexicon) && gender(t->meaning) >= 0)
+        return salience_best(&s->salience, s->a,
+            (enum gender)gender(t->meaning), &(struct disjoint){ 0 });
     return national(t) || (t->bits & F_DASH)
                ? salience_first(&s->salience, s->a, NAME_NONE)
                : NAME_NONE;

@@ -86,6 +86,16 @@ role_before(const struct place *p)
     return i > 1 && comma(p, i - 1) && role(&p->t[i - 2]) && comma(p, p->r->to);
 }
 
+/* "delantero uruguayo Iker Moya" */
+static bool
+role_and_adjective(const struct place *p)
+{
+    uint32_t i = p->r->from;
+
+    return i > 1 && (p->t[i - 1].bits & F_LOWER) && p->t[i - 1].grammar == 0 &&
+           role(&p->t[i - 2]);
+}
+
 /* "spokeswoman Lind" is a person; "ally Norland" may be a country. */
 static bool
 sole_role(const struct place *p)
@@ -205,5 +215,6 @@ evidence_person(const struct article *a, bool inner, const struct run *r,
     if (titled || (first->meaning & L_FIRST))
         return true;
     return a->lexicon->language != LANG_DE &&
-           (apposition_after(&p) || verb_beside(&p) || role_before(&p));
+           (apposition_after(&p) || verb_beside(&p) || role_before(&p) ||
+               (lexicon_romance(a->lexicon) && role_and_adjective(&p)));
 }

@@ -237,6 +237,16 @@ behind_document(const struct reader *r, uint32_t i, uint32_t head)
            (r->t[head].bits & F_LOWER);
 }
 
+/* "el delantero uruguayo Iker Moya": French and Spanish adjectives stand behind
+ * the role. */
+static bool
+adjective_and_name(struct reader *r, uint32_t k, uint32_t head)
+{
+    return lexicon_romance(r->a->lexicon) && head != NAME_NONE &&
+           head + 1 == k && plain(r, k) && (r->t[k].bits & F_LOWER) &&
+           run_at(r, k + 1) && person(r->a, r->a->outer.v[r->run].who);
+}
+
 bool
 noun_at(const struct article *a, const struct sentence *s, size_t run,
     struct phrase *out)
@@ -277,7 +287,8 @@ noun_at(const struct article *a, const struct sentence *s, size_t run,
             i++;
             continue;
         }
-        if (!take_word(&r, i, open, &x.head))
+        if (!take_word(&r, i, open, &x.head) &&
+            !adjective_and_name(&r, i, x.head))
             break;
         x.bits &= (uint16_t)~P_POSSESSIVE;
         i++;

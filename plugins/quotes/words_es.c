@@ -77,7 +77,8 @@ const struct word_list words_es[] = {
         " replicó replica" },
     { G_CUE, L_NAMING, "llamar llama llaman llamó llamaron llamado calificar"
         " califica califican calificó calificaron calificado tildar tilda tilda"
-        " tildó tachar tacha tachó tacharon describir describe describen"
+        " tildó tachar tacha tachó tacharon hablar habla hablan habló hablaron"
+        " hablado acusar acusa acusó describir describe describen"
         " describió describieron definir define definen definió bautizó" },
     { G_CUE, 0, "acusar acusa acusan acusó acusaron acusado llamar llama llaman"
         " llamó llamaron llamado llamaba calificar califica califican calificó"
@@ -107,9 +108,18 @@ const struct word_list words_es[] = {
         " testificar testificó atestiguó proclamar proclama proclamó tuitear"
         " tuiteó leer lee leía reza rezaba definir define definió tildar tilda"
         " tildó seguir prosiguió prosigue continuó continúa interrumpió quejarse"
+        " ironizó denunciaron apostillar apostilla apostilló sentenciar"
+        " sentencia sentenció deplorar deplora deploró censurar censura censuró"
+        " arremeter arremetió reprochar reprocha reprochó vaticinar vaticina"
+        " vaticinó augurar augura auguró desmentir desmiente desmintió"
+        " justificar justifica justificó valorar valora valoró ensalzar ensalza"
+        " ensalzó evocar evoca evocó rememorar rememora rememoró proponer"
+        " propone propuso plantear plantea planteó exponer expone expuso"
+        " informar informa informó amenazar amenaza amenazó suplicar suplica"
+        " suplicó rogar ruega rogó jurar jura juró comunicar comunica comunicó"
         " queja quejó queja lanzar lanza lanzó soltó suelta espetó espeta" },
     { G_NOUN, 0, "pregunta cuenta cuentas dicho anuncia denuncia critica crítica"
-        " queja llama llamado escrito pedido resumen espera destacado señala"
+        " sentencia censura informa propone amenaza queja llama llamado escrito pedido resumen espera destacado señala"
         " contado réplica alerta reza" },
 
     /* ---- before names ---- */
@@ -175,7 +185,11 @@ const struct word_list words_es[] = {
         " candidato adjunto geólogo biólogo"
         " comerciante artesano habitante pasajero conductor piloto marinero"
         " pastor librero gerente técnico doctor defensor delantero seleccionador"
-        " dirigente líder mandatario canciller" },
+        " dirigente líder mandatario canciller regidor edil munícipe togado"
+        " letrado guardameta ariete zaguero centrocampista extremo lateral"
+        " diplomático astronauta cineasta realizador novelista filósofo"
+        " sociólogo politólogo epidemiólogo climatólogo paleontólogo"
+        " magistrado procurador comunero cacique minero obispo arzobispo" },
     { 0, L_ROLE | L_FEMALE, "presidenta ministra directora jefa alcaldesa"
         " gobernadora diputada senadora abogada jueza portavoz secretaria"
         " representante médica investigadora profesora economista historiadora"
@@ -191,14 +205,18 @@ const struct word_list words_es[] = {
         " forense atleta nadadora ciclista tenista goleadora árbitra guía"
         " taxista activista ecologista feminista artista comisaria"
         " candidata adjunta bióloga habitante enfermera librera doctora gerente"
-        " técnica dirigente viuda" },
+        " técnica dirigente viuda mandataria regidora letrada magistrada"
+        " diplomática cineasta novelista filósofa socióloga politóloga"
+        " epidemióloga climatóloga paleontóloga procuradora minera" },
     { 0, L_ROLE | L_GROUP, "vecinos residentes investigadores sindicatos autoridades"
         " manifestantes padres familiares bomberos médicos expertos" },
     { 0, L_ROLE | L_THING, "gobierno partido ministerio ayuntamiento policía fiscalía"
         " tribunal asociación sindicato empresa compañía grupo agencia diario"
         " periódico semanario revista cadena comisión comité universidad hospital"
         " banco organización federación defensa acusación oposición juzgado"
-        " consejería plataforma" },
+        " consejería plataforma ong colectivo observatorio ejecutivo presidencia"
+        " embajada aerolínea operadora fabricante fundación club ejército"
+        " compañía consorcio banco central patronal gremio" },
     { 0, L_ROLE | L_THING | L_DOC, "comunicado informe carta mensaje estudio"
         " declaración texto artículo entrevista discurso nota documento libro"
         " cartel pancarta sentencia auto" },

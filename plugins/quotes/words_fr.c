@@ -110,12 +110,27 @@ const struct word_list words_fr[] = {
         " se-rappeler défendre défend défendent défendu défendait maintenir"
         " maintient maintenu tweeter tweeté tweete publier publié considérer"
         " considère considèrent considéré lire lit lisait titre titrait"
+        " railler raille raillé raillait raillent tacler tacle taclé fustiger"
+        " fustige fustigé fustigeait fustigent pester peste pesté pestait"
+        " déplorer déplore déplorent déploré déplorait pointer pointe pointé"
+        " pointait vanter vante vanté vantait pleurer pleure marteler martèlent"
+        " balayer balaie balayé ironisent moquer moque moqué s'alarmer alarme"
+        " alarmé alarment revendiquer revendique revendiqué attaquer attaque"
+        " attaqué étriller étrille étrillé sourit s'agacer agace agacé analyser"
+        " analyse analysé décrypter décrypte développer développe recommander"
+        " recommande recommandé préconiser préconise marquer interpeller"
+        " interpelle interpellé menacer menace menacé jurer jure juré jurait"
+        " supplier supplie implorer implore dédramatiser rassurer rassure"
+        " rassuré relativiser relativise trancher justifier justifie justifié"
+        " invoquer invoque invoqué rapporter rapporte rapportent rapporté"
+        " relater relate relaté signaler signale signalé révéler révèle révélé"
         " commence commençait reprend reprenait reprit coupe coupa tranche"
         " trancha résumer philosophe philosophait enchaîne enchaîna" },
     { G_NOUN, 0, "dit demande demandes annonce annonces note notes critique"
         " critiques remarque remarques résumé estime lance écrit écrits rire"
         " sourire titre titres commence juge juges appel réplique murmure"
-        " compte relève conclut" },
+        " compte relève conclut attaque marque menace analyse alarme peste"
+        " pointe" },
 
     /* ---- before names ---- */
     { 0, L_TITLE | L_MALE, "m mm monsieur messieurs maître-adjoint prince roi abbé père"
@@ -172,6 +187,11 @@ const struct word_list words_fr[] = {
         " prévenu expert athlète nageur cycliste buteur arbitre guide artiste"
         " violoniste guitariste comédien délégué ostréiculteur officier"
         " inspecteur charpentier maçon mécanicien électricien chauffeur candidat"
+        " technicien sélectionneur attaquant milieu défenseur ailier"
+        " quinquagénaire quadragénaire trentenaire octogénaire intéressé"
+        " diplomate chancelier dirigeant bâtonnier greffier magistrat édile"
+        " cinéaste réalisateur metteur romancier philosophe sociologue"
+        " politologue climatologue paléontologue virologue infectiologue"
         " adjoint géologue biologiste restaurateur commerçant artisan habitant"
         " passager conducteur pilote marin berger apiculteur libraire gérant" },
     { 0, L_ROLE | L_FEMALE, "présidente ministre directrice cheffe maire préfète"
@@ -189,6 +209,9 @@ const struct word_list words_fr[] = {
         " agente commissaire patronne propriétaire locataire retraitée victime"
         " accusée prévenue experte athlète nageuse cycliste buteuse arbitre"
         " guide militante artiste violoniste metteuse déléguée ostréicultrice"
+        " attaquante sélectionneuse intéressée diplomate dirigeante magistrate"
+        " bâtonnière cinéaste réalisatrice romancière philosophe sociologue"
+        " politologue climatologue paléontologue virologue"
         " candidate adjointe habitante infirmière libraire gérante" },
     { 0, L_ROLE | L_GROUP, "gens gendarmes pompiers élus salariés grévistes syndicalistes clients habitants riverains enquêteurs chercheurs syndicats"
         " autorités policiers manifestants parents secours" },
@@ -196,7 +219,9 @@ const struct word_list words_fr[] = {
         " parquet tribunal association syndicat entreprise société groupe agence"
         " journal quotidien hebdomadaire magazine chaîne commission comité"
         " direction université hôpital banque organisation fédération défense"
-        " accusation opposition" },
+        " accusation opposition ong collectif observatoire institut exécutif"
+        " présidence ambassade compagnie opérateur exploitant constructeur"
+        " fabricant distributeur fondation ligue club armée tabloïd" },
     { 0, L_ROLE | L_THING | L_DOC, "communiqué rapport lettre courrier message étude"
         " déclaration texte article entretien interview discours note document"
         " livre panneau affiche pancarte banderole tract" },
