@@ -198,6 +198,19 @@ plain_noun(const struct token *t)
            !(t->bits & (F_ADVERB | F_POSS)) && t->grammar == 0;
 }
 
+/* "Left-back", not "Jean-Marc": a small letter behind the last hyphen. */
+static bool
+small_tail(const struct finder *f, const struct token *t)
+{
+    uint32_t i = t->end;
+
+    if (!(t->bits & F_DASH))
+        return false;
+    while (i > t->at && f->a->s[i - 1] != '-')
+        i--;
+    return i > t->at + 1 && f->a->s[i] >= 'a' && f->a->s[i] <= 'z';
+}
+
 /* Is the word at the opening of a sentence an ordinary one? */
 static bool
 ordinary(const struct finder *f, uint32_t k, uint32_t end)
@@ -212,10 +225,12 @@ ordinary(const struct finder *f, uint32_t k, uint32_t end)
         return true;
     if (alone && (t->meaning & L_ROLE) && (t->meaning & L_GROUP))
         return true; /* "Jurors were shown" */
-    /* "Neighbour Tom Okoye", "Striker Kwame Osei Tutu" */
-    if (!alone && (t->meaning & L_ROLE) &&
-        !(t->meaning & (L_THING | L_ORG | L_GROUP)) &&
+    /* "Neighbour Tom Okoye", "Striker Kwame Osei Tutu", "Carmaker Lind Motors",
+     * "Low-cost Airways" */
+    if (!alone && (t->meaning & L_ROLE) && !(t->meaning & (L_ORG | L_GROUP)) &&
         ((next->meaning & L_FIRST) || end > k + 2))
+        return true;
+    if (!alone && small_tail(f, t))
         return true;
     /* "Good news", "Following a meeting": never a capital elsewhere. */
     if (alone && end < f->to && form->inside == 0 &&
@@ -263,6 +278,11 @@ core(const struct finder *f, const struct run *r)
     const struct token *t = f->t;
     uint32_t from = r->from, i;
     bool english = f->a->lexicon->language == LANG_EN;
+
+    /* "Justice Watch" */
+    if (r->to == r->from + 2 && (t[r->from].meaning & L_ORG) &&
+        (t[r->from + 1].meaning & L_ORG))
+        return r->from;
 
     /* Words before the last title are of an office: "State Senator Ada". */
     for (i = r->from; i + 1 < r->to; i++) {

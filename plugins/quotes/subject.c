@@ -1,5 +1,7 @@
 #include "subject.h"
 
+#include <string.h>
+
 #include "ending.h"
 #include "verbsecond.h"
 
@@ -176,6 +178,17 @@ behind_relative(const struct clause *c, uint32_t i, unsigned depth)
     return SUBJECT_NONE;
 }
 
+/* "a woman accused of robbing her brother told": the object of a gerund. */
+static bool
+gerund(const struct clause *c, uint32_t x)
+{
+    const struct token *t = clause_first(c, x - 1);
+
+    return x > 2 && clause_is(c, x - 2, PHRASE_PREP) &&
+           !phrase_noun(clause_at(c, x - 1)) && t->kind == TOKEN_WORD &&
+           t->end - t->at > 4 && memcmp(c->a->s + t->end - 3, "ing", 3) == 0;
+}
+
 static uint32_t
 find_subject(const struct clause *c, uint32_t i, unsigned depth)
 {
@@ -216,9 +229,10 @@ find_subject(const struct clause *c, uint32_t i, unsigned depth)
     x = ending_at(c, k, 0);
     if (x == SUBJECT_NONE && !ing)
         x = behind_relative(c, k, depth);
-    if (x != SUBJECT_NONE && x > 1 && (clause_at(c, x)->bits & P_GOVERNED) &&
-        clause_is(c, x - 1, PHRASE_PREP) &&
-        !(clause_first(c, x - 1)->grammar & G_SUB)) {
+    if (x != SUBJECT_NONE && x > 1 &&
+        (gerund(c, x) || ((clause_at(c, x)->bits & P_GOVERNED) &&
+                             clause_is(c, x - 1, PHRASE_PREP) &&
+                             !(clause_first(c, x - 1)->grammar & G_SUB)))) {
         uint32_t y = head_of_clause(c, x, depth);
 
         x = y != SUBJECT_NONE ? y : x;
