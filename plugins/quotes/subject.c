@@ -120,6 +120,17 @@ may_say(const struct clause *c, uint32_t x)
            !(clause_head(c, x)->meaning & L_DOC);
 }
 
+/* "a woman accused of", "a bridge described by": behind its noun. */
+static bool
+passive_participle(const struct clause *c, uint32_t i)
+{
+    return clause_is(c, i, PHRASE_CUE) && clause_class(c, i, G_PAST) &&
+           !(clause_at(c, i)->bits & P_STRONG) && i > 0 &&
+           clause_is(c, i + 1, PHRASE_PREP) &&
+           (clause_class(c, i + 1, G_OF) || clause_class(c, i + 1, G_BY)) &&
+           phrase_noun(clause_at(c, i - 1));
+}
+
 /* x stands behind a preposition: "people close to the port said", "in a letter
  * said".  Who is at the head of the clause, then? */
 static uint32_t
@@ -128,6 +139,8 @@ head_of_clause(const struct clause *c, uint32_t x, unsigned depth)
     uint32_t k, best = SUBJECT_NONE;
 
     for (k = x - 1; k-- > 0;) {
+        if (passive_participle(c, k))
+            continue;
         switch (clause_at(c, k)->kind) {
         case PHRASE_REL:
             return ending_antecedent(c, k, depth);
