@@ -5,6 +5,8 @@
 #include "gender.h"
 #include "names.h"
 
+#define PARTICLES_MOST 64 /* names that one with a particle is compared with */
+
 /* ---- collecting ---- */
 
 /* Of whom no more is known than "Mrs Lind", he or she is called so. */
@@ -186,6 +188,24 @@ by_first(const struct cast *p, uint32_t form)
     return merge(p, best);
 }
 
+/* The form that ends somebody's name and differs from w by nothing but the
+ * capital of its particle; w if there is none. */
+static uint32_t
+small_particle(const struct article *a, uint32_t w)
+{
+    const struct cast *p = &a->cast;
+    size_t i;
+
+    for (i = 0; i < p->n && i < PARTICLES_MOST; i++) {
+        const struct entity *x = &p->v[i];
+        uint32_t last = x->n > 0 ? x->words[x->n - 1] : w;
+
+        if (last != w && a->forms.v[last].lower == a->forms.v[w].lower)
+            return last;
+    }
+    return w;
+}
+
 static uint32_t
 one_word(const struct article *a, const struct token *t, const struct run *r,
     uint32_t w)
@@ -193,6 +213,9 @@ one_word(const struct article *a, const struct token *t, const struct run *r,
     const struct cast *p = &a->cast;
     uint32_t who = NAME_NONE;
 
+    /* "Al-Sayed", of "Huda al-Sayed" */
+    if (p->people.last[w] == NAME_NONE && (a->forms.v[w].bits & F_DASH))
+        w = small_particle(a, w);
     if (p->people.last[w] != NAME_NONE)
         who = bearer(a, w, title_gender(t, r));
     /* "his brother Dan" is somebody whose full name may be known. */

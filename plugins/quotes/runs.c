@@ -94,7 +94,7 @@ a_of(const struct finder *f, uint32_t k)
     const char *s = f->a->s + f->t[k].at;
 
     return memcmp(s, "of", 2) == 0 || memcmp(s, "de", 2) == 0 ||
-           memcmp(s, "du", 2) == 0 || memcmp(s, "f\xc3\xbc", 3) == 0;
+           memcmp(s, "du", 2) == 0 || memcmp(s, "for", 3) == 0 || memcmp(s, "f\xc3\xbc", 3) == 0;
 }
 
 /* "Marsh & Tully"; "Ministry of Roads": may the name go on behind t[k]? */

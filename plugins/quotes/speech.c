@@ -132,7 +132,9 @@ title(const struct clause *c, uint32_t q, const struct quote *x,
 {
     if (!title_case(x))
         return named_work(c, q, x, found);
-    if (x->words <= WORK_MOST && (x->last == '.' || x->last == ',') &&
+    if (x->words <= WORK_MOST &&
+        (x->last == '.' || x->last == ',' ||
+            clause_is(c, q + 1, PHRASE_COMMA)) &&
         work_before(c, q))
         return true;
     return found->side != SIDE_AFTER && !quote_stops(x) &&

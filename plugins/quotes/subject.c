@@ -215,6 +215,10 @@ find_subject(const struct clause *c, uint32_t i, unsigned depth)
 
     if ((clause_at(c, i)->bits & P_INFINITIVE))
         return shared(c, i, depth + 1);
+    /* "the agency quoted Ada Lind as saying" */
+    if (ing && i > 1 && clause_class(c, i - 1, G_AS) &&
+        phrase_noun(clause_at(c, i - 2)))
+        return ending_at(c, i - 1, depth);
     while (k > 0 && (clause_is(c, k - 1, PHRASE_AUX) ||
                         clause_is(c, k - 1, PHRASE_ADVERB) ||
                         clause_is(c, k - 1, PHRASE_TIME)))

@@ -267,7 +267,7 @@ const struct word_list words_en[] = {
         " rider racer titleholder caddie scorer octogenarian nonagenarian"
         " centenarian breeder grower winemaker contractor biographer"
         " spokesperson-designate commentator cleric seminarian trader"
-        " docker stevedore stallholder barber tailor blacksmith weaver potter sculptress"
+        " docker stevedore seed stallholder barber tailor blacksmith weaver potter sculptress"
         " translator interpreter glazier roofer mason welder typist" },
     { 0, L_ROLE | L_GROUP, "people men women children police crowd officials"
         " family parents panel staff crew residents locals" },
@@ -317,7 +317,7 @@ const struct word_list words_en[] = {
     { 0, L_WORK, "titled entitled show program programme book film movie song album"
         " novel memoir series documentary musical play hosts host host-of"
         " podcast magazine sitcom drama opera ballet symphony track single"
-        " recording bestseller lullaby blockbuster poem painting exhibition exhibit sculpture game franchise sequel"
+        " recording bestseller lullaby blockbuster poem painting exhibition exhibit sculpture game franchise memoir memoirs autobiography sequel"
         " trilogy anthology comedy thriller tune hit anthem ballad" },
     { 0, L_LABEL, "called named dubbed nicknamed known hashtag ad slogan motto"
         " term word words phrase label nickname labelled labeled termed"

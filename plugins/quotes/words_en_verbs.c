@@ -187,7 +187,7 @@ const struct word_list words_en_verbs[] = {
         " threaten threatens threatened threatening"
         " message messages messaged messaging rue rues rued ruing"
         " posit posits posited positing rage rages raged raging"
-        " holler hollers hollered hollering prod prods prodded prodding probe probes probed probing" },
+        " offer offers offered offering holler hollers hollered hollering prod prods prodded prodding probe probes probed probing" },
     { G_CUE, L_NAMING, "sing sings sang sung singing" }, /* take titles */
     { G_CUE, L_NAMING,
         "accuse accuses accused accusing"
@@ -269,7 +269,7 @@ const struct word_list words_en_verbs[] = {
         " croon croons drawl drawls warning warnings saying sayings meaning"
         " feeling feelings finding findings greeting greetings ruling rulings"
         " appeal appeals voice voices message messages highlight highlights"
-        " outline outlines rage boom booms bark barks slate"
+        " offer offers outline outlines rage boom booms bark barks slate"
         " reading readings writing writings hearing hearings telling thought"
         " thoughts spoken thinking" },
     { G_CUE, 0, "pressed presses reasoned" },

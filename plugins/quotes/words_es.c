@@ -217,6 +217,8 @@ const struct word_list words_es[] = {
         " consejería plataforma ong colectivo observatorio ejecutivo presidencia"
         " embajada aerolínea operadora fabricante fundación club ejército"
         " compañía consorcio banco central patronal gremio" },
+    { 0, L_ANYONE, "empresa compañía grupo firma entidad aerolínea organización"
+        " asociación sindicato banco club agencia operadora fabricante ong" },
     { 0, L_ROLE | L_THING | L_DOC, "comunicado informe carta mensaje estudio"
         " declaración texto artículo entrevista discurso nota documento libro"
         " cartel pancarta sentencia auto" },

@@ -222,6 +222,9 @@ const struct word_list words_fr[] = {
         " accusation opposition ong collectif observatoire institut exécutif"
         " présidence ambassade compagnie opérateur exploitant constructeur"
         " fabricant distributeur fondation ligue club armée tabloïd" },
+    { 0, L_ANYONE, "entreprise société groupe compagnie firme association ong"
+        " organisation syndicat banque club agence opérateur constructeur"
+        " fabricant collectif" },
     { 0, L_ROLE | L_THING | L_DOC, "communiqué rapport lettre courrier message étude"
         " déclaration texte article entretien interview discours note document"
         " livre panneau affiche pancarte banderole tract" },
