@@ -5,6 +5,7 @@
 #ifndef QUOTES_ENTITY_H
 #define QUOTES_ENTITY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -36,7 +37,7 @@ struct entity {
     uint32_t n;
     uint32_t count;      /* mentions of this very form */
     int votes[2];        /* for a man, for a woman; of an organisation: for a
-                            place */
+                            place, behind an article */
     uint32_t same_last;  /* the next name with this last word, or NAME_NONE */
     uint32_t same_first; /* the next name with this first word */
     uint32_t fullest;    /* of the forms of one name: the longest */
@@ -60,6 +61,7 @@ struct cast {
     struct entity *v;
     size_t n, cap;
     struct name_index people, orgs;
+    bool *speaks;     /* of a form: does it speak alone somewhere: "Lind said"? */
     uint32_t *recent; /* form of a surname -> who bore it last */
     uint32_t *heads;  /* a noun in lower case -> who is known by it: a person
                          or organisation, NAME_NONE, or CAST_MANY */

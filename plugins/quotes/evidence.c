@@ -163,6 +163,16 @@ organisation(const struct article *a, const struct place *p)
     return t->end - t->at == 6 && memcmp(a->s + t->at, "itself", 6) == 0;
 }
 
+/* "her husband, Timur," */
+static bool
+relative_before(const struct place *p)
+{
+    uint32_t i = p->r->from;
+
+    return i > 1 && comma(p, i - 1) && role(&p->t[i - 2]) &&
+           (p->t[i - 2].meaning & (L_MALE | L_FEMALE)) && comma(p, p->r->to);
+}
+
 static bool
 one_word(const struct place *p, bool titled, const struct form *w)
 {
@@ -178,7 +188,37 @@ one_word(const struct place *p, bool titled, const struct form *w)
     if ((w->meaning & L_FIRST) &&
         (verb_beside(p) || named(p) || apposition_after(p)))
         return true;
+    if (relative_before(p))
+        return true;
     return verb_beside(p) && pronoun_follows(p);
+}
+
+void
+evidence_speakers(struct article *a)
+{
+    uint32_t w[CORE_MOST];
+    size_t i;
+
+    a->cast.speaks = pool_alloc(a->pool, a->forms.n);
+    memset(a->cast.speaks, 0, a->forms.n);
+    for (i = 0; i < a->outer.n; i++) {
+        const struct run *r = &a->outer.v[i];
+        struct place p = { a->tokens.outer.v, (uint32_t)a->tokens.outer.n, r };
+
+        if (r->to == r->from + 1 && runs_core(a, false, r, w) == 1 &&
+            verb_beside(&p) &&
+            !(r->from > 0 && (p.t[r->from - 1].grammar & G_DET)))
+            a->cast.speaks[w[0]] = true;
+    }
+}
+
+/* "Yuki Harada", where "Harada said" stands, too. */
+static bool
+speaks_elsewhere(const struct article *a, const uint32_t *w, uint32_t n)
+{
+    return n <= 3 && a->cast.speaks[w[n - 1]] &&
+           !(a->forms.v[w[n - 1]].meaning & (L_PLACE | L_MEDIA)) &&
+           !(a->forms.v[w[0]].meaning & L_PLACE);
 }
 
 bool
@@ -216,5 +256,6 @@ evidence_person(const struct article *a, bool inner, const struct run *r,
         return true;
     return a->lexicon->language != LANG_DE &&
            (apposition_after(&p) || verb_beside(&p) || role_before(&p) ||
-               (lexicon_romance(a->lexicon) && role_and_adjective(&p)));
+               (lexicon_romance(a->lexicon) && role_and_adjective(&p)) ||
+               speaks_elsewhere(a, w, n));
 }

@@ -16,6 +16,10 @@ struct run;
 bool evidence_person(const struct article *a, bool inner, const struct run *r,
     const uint32_t *w, uint32_t n);
 
+/* Note which words speak alone somewhere outside quotes, before any question
+ * is asked: who "Lind said" names is somebody's surname elsewhere. */
+void evidence_speakers(struct article *a);
+
 /* Is it a surname that begins with its particle: "De la Vega"? */
 bool evidence_surname(const struct article *a, const uint32_t *w, uint32_t n);
 

@@ -98,6 +98,14 @@ name(struct scene *s, uint32_t i)
     salience_mention(&s->salience, r->who, weight(s, i));
 }
 
+/* "A spokesman": the subject, of whom there was no talk before. */
+static bool
+newcomer(const struct scene *s, uint32_t i)
+{
+    return i == s->subject &&
+           !(scene_token(s, s->phrases.v[i].from)->meaning & L_THE);
+}
+
 /* Descriptions are meant by pronouns less often than names. */
 static void
 description(struct scene *s, uint32_t i)
@@ -108,7 +116,7 @@ description(struct scene *s, uint32_t i)
     s->phrases.v[i].who = who;
     if (s->a->cast.v[who].kind == ENTITY_DESC &&
         !(scene_token(s, s->phrases.v[i].head)->meaning & L_DOC))
-        w = w * WEIGHT_DESCRIPTION / 1000;
+        w = w * (newcomer(s, i) ? WEIGHT_NEWCOMER : WEIGHT_DESCRIPTION) / 1000;
     salience_mention(&s->salience, who, w);
 }
 

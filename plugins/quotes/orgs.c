@@ -155,6 +155,9 @@ orgs_find(struct article *a)
         if (a->cast.v[who].count++ == 0)
             spell(a, r, &a->cast.v[who]);
         a->cast.v[who].votes[0] += located(a, r);
+        a->cast.v[who].votes[1] +=
+            r->from > 0 &&
+            (a->tokens.outer.v[r->from - 1].grammar & G_DET) != 0;
         nouns_of(a, r, &a->cast.v[who]);
     }
     index_heads(a);
@@ -179,7 +182,15 @@ longer(const struct article *a, uint32_t w)
         if (a->forms.v[c->v[i].words[c->v[i].n - 1]].meaning & L_ORG)
             return i;
     }
-    return NAME_NONE;
+    /* "Lindair" for "Lindair Jet", which has no article and is the only one of
+     * that name; "Lind" does not stand for "the Lind plan". */
+    i = c->orgs.first[w];
+    return i != NAME_NONE && c->v[i].same_first == NAME_NONE &&
+                   c->v[i].n == 2 && c->v[i].votes[1] == 0 &&
+                   !(a->forms.v[w].meaning &
+                       (L_ORG | L_PLACE | L_FIRST | L_MEDIA))
+               ? i
+               : NAME_NONE;
 }
 
 uint32_t

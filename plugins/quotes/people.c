@@ -5,7 +5,8 @@
 #include "gender.h"
 #include "names.h"
 
-#define PARTICLES_MOST 64 /* names that one with a particle is compared with */
+#define PARTICLES_MOST 64 /* names that one with a particle is compared with \
+                           */
 
 /* ---- collecting ---- */
 
@@ -268,6 +269,7 @@ people_find(struct article *a)
 
     p->people = names_index(a);
     p->recent = names_index(a).last;
+    evidence_speakers(a);
     collect(a, false);
     collect(a, true);
     link_forms(p);

@@ -221,9 +221,22 @@ end_paragraph(struct scene *s, const struct paragraph *p)
 
 /* ---- interviews ---- */
 
-/* Whose answer the paragraph is that begins here. */
+/* The sentence begins behind the label of the turn. */
 static void
-enter_paragraph(struct scene *s, const struct paragraph *p)
+pass_label(const struct scene *s, const struct turn *x, struct sentence *first)
+{
+    uint32_t k = first->from;
+
+    while (k < first->to && scene_token(s, k)->at < x->body)
+        k++;
+    if (k < first->to)
+        first->from = k;
+}
+
+/* Whose answer the paragraph is that begins here, with the sentence `first`. */
+static void
+enter_paragraph(
+    struct scene *s, const struct paragraph *p, struct sentence *first)
 {
     const struct turns *t = &s->a->turns;
     const struct turn *x;
@@ -234,6 +247,8 @@ enter_paragraph(struct scene *s, const struct paragraph *p)
     if (s->next_turn == 0)
         return;
     x = &t->v[s->next_turn - 1];
+    if (x->label.n > 0 && x->at <= p->at && p->at < x->to)
+        pass_label(s, x, first);
     if (x->kind == TURN_NAMED) {
         s->speaks.who = turns_who(s->a, x);
         if (s->speaks.who == NAME_NONE)
@@ -265,7 +280,7 @@ reader_run(struct article *a)
         s->sentence = &a->sentences.v[i];
         p = &a->tokens.para[s->sentence->para];
         if (s->sentence->from == p->token)
-            enter_paragraph(s, p);
+            enter_paragraph(s, p, &a->sentences.v[i]);
         read_sentence(s, (uint32_t)i);
         if (s->sentence->to == p->tokens_end)
             end_paragraph(s, p);

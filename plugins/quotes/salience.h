@@ -17,7 +17,8 @@ enum {
     WEIGHT_OWNER = 500,      /* Lind's */
     WEIGHT_MODIFIER = 300,   /* the Lind plan */
     WEIGHT_VERB = 600,       /* on top, beside a verb of speaking */
-    WEIGHT_DESCRIPTION = 350 /* factor, where nobody is named */
+    WEIGHT_DESCRIPTION = 350, /* factor, where nobody is named */
+    WEIGHT_NEWCOMER = 600     /* ... as the subject, behind "a" */
 };
 
 #define HEATS 64 /* people who can be meant at a time */

@@ -202,6 +202,18 @@ gerund(const struct clause *c, uint32_t x)
            t->end - t->at > 4 && memcmp(c->a->s + t->end - 3, "ing", 3) == 0;
 }
 
+/* "the agency quoted the minister, Ada Lind, as saying": v[i] is "saying". */
+static uint32_t
+quoted_as(const struct clause *c, uint32_t i, unsigned depth)
+{
+    if (i < 2 || !clause_class(c, i - 1, G_AS))
+        return SUBJECT_NONE;
+    if (i > 2 && clause_is(c, i - 2, PHRASE_COMMA) && clause_person(c, i - 3))
+        return i - 3;
+    return phrase_noun(clause_at(c, i - 2)) ? ending_at(c, i - 1, depth)
+                                            : SUBJECT_NONE;
+}
+
 static uint32_t
 find_subject(const struct clause *c, uint32_t i, unsigned depth)
 {
@@ -215,10 +227,9 @@ find_subject(const struct clause *c, uint32_t i, unsigned depth)
 
     if ((clause_at(c, i)->bits & P_INFINITIVE))
         return shared(c, i, depth + 1);
-    /* "the agency quoted Ada Lind as saying" */
-    if (ing && i > 1 && clause_class(c, i - 1, G_AS) &&
-        phrase_noun(clause_at(c, i - 2)))
-        return ending_at(c, i - 1, depth);
+    x = ing ? quoted_as(c, i, depth) : SUBJECT_NONE;
+    if (x != SUBJECT_NONE)
+        return x;
     while (k > 0 && (clause_is(c, k - 1, PHRASE_AUX) ||
                         clause_is(c, k - 1, PHRASE_ADVERB) ||
                         clause_is(c, k - 1, PHRASE_TIME)))

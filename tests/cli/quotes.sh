@@ -1,6 +1,7 @@
 #!/bin/sh
-# Quotes and speakers on the example corpus, by its hand-made labels; and that
-# the articles before one have no part in what is found in it.
+# Quotes and speakers on the example corpus and on short articles in other
+# styles, by their hand-made labels; and that the articles before one have no
+# part in what is found in it.
 . "$srcdir/tests/cli/lib.sh"
 
 about "at least .89 of quotes and speakers are right"
@@ -11,6 +12,14 @@ status=$?
 command=quotes-examples.py
 exits 0
 says out 'all: 441 quotes'
+
+about "at least .90 of them in other styles"
+python3 "$abs_top_srcdir/tests/eval/quotes-examples.py" --least .90 \
+    --copydesk "$copydesk" "$abs_top_srcdir/tests/quotes" >out 2>err
+status=$?
+command="quotes-examples.py tests/quotes"
+exits 0
+says out 'all: 407 quotes'
 
 about "an article with more words than are kept changes nothing for the next"
 cat >many.py <<'END'
