@@ -127,7 +127,11 @@ according_opinion(const struct clause *c)
     if (t->end - t->at != strlen(w) || memcmp(c->a->s + t->at, w, strlen(w)))
         return SUBJECT_NONE;
     x = subject_after(c, 1);
-    return x != SUBJECT_NONE && clause_speaks(c, x) ? x : SUBJECT_NONE;
+    return x != SUBJECT_NONE && (clause_speaks(c, x) ||
+                                    (clause_is(c, x, PHRASE_NAME) &&
+                                        clause_is(c, x + 1, PHRASE_COMMA)))
+               ? x
+               : SUBJECT_NONE;
 }
 
 bool

@@ -29,6 +29,7 @@ speaker_of(const struct clause *c, uint32_t v)
         return x;
     x = subject_of(c, v);
     if (x != SUBJECT_NONE && clause_it(c, x) &&
+        clause_at(c, x)->who == NAME_NONE &&
         !((clause_at(c, v)->bits & P_STRONG) ||
             (clause_first(c, v)->meaning & L_NAMING)))
         return SUBJECT_NONE;

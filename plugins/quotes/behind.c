@@ -196,7 +196,8 @@ behind_find(const struct clause *c, uint32_t q, struct attribution *out)
             break;
     }
     x = according_to(c, i);
-    if (x != SUBJECT_NONE)
+    /* 'urged "restraint", according to her spokesman': she did. */
+    if (x != SUBJECT_NONE && !(q > 0 && clause_finite_cue(c, q - 1)))
         return attribution_found(out, SIDE_AFTER, x, i);
     if (inverted(c, q, i, comma, out))
         return true;
@@ -240,7 +241,9 @@ behind_far(const struct clause *c, uint32_t q, struct attribution *out)
     for (v = c->p->n; v-- > q + 1;) {
         if (!(clause_at(c, v)->bits & P_TELLS))
             continue;
-        x = according_to(c, v);
+        /* not of what a verb right before it brings already */
+        x = q > 0 && clause_finite_cue(c, q - 1) ? SUBJECT_NONE
+                                                 : according_to(c, v);
         if (x == SUBJECT_NONE && clause_is(c, v - 1, PHRASE_COMMA) &&
             according_so(c, v))
             x = v + 1;

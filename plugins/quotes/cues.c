@@ -28,13 +28,25 @@ verb_by_next(const struct token *v, uint32_t k, uint32_t to)
                (v[1].grammar & (G_TO | G_THAT | G_HE | G_SHE | G_IT)));
 }
 
+/* "without saying that", "as saying", "by writing: ..." */
+static bool
+gerund(const struct token *t, uint32_t k, uint32_t to)
+{
+    if (!(t[k].grammar & G_ING))
+        return false;
+    return (t[k - 1].grammar & G_AS) ||
+           (k + 1 < to && (t[k + 1].kind == TOKEN_QUOTE ||
+                              (t[k + 1].grammar &
+                                  (G_THAT | G_HE | G_SHE | G_THEY | G_IT))));
+}
+
 /* Does what stands before say that t[k] is a noun? */
 static bool
 noun(const struct token *t, uint32_t from, uint32_t k, uint32_t to)
 {
     const struct token *p = &t[k - 1];
 
-    if (k == from)
+    if (k == from || gerund(t, k, to))
         return false;
     if (k > from + 1 && (p->grammar & G_AUX) && (t[k - 2].grammar & G_DET) &&
         !(t[k - 2].grammar & G_THAT))

@@ -181,13 +181,19 @@ calls_herself(const struct scene *s, uint32_t i)
            (scene_token(s, p->v[i + 1].from)->meaning & L_NAMING);
 }
 
-/* "A group calling itself Red Lantern", "a firm called Norwater" */
+/* "A group calling itself Red Lantern", "the operator, Norwater, closed it" */
 static uint32_t
 called_org(const struct scene *s, uint32_t i)
 {
     const struct phrases *p = &s->phrases;
     uint32_t k = i + 2;
 
+    if (i + 3 < p->n && p->v[i + 1].kind == PHRASE_COMMA &&
+        p->v[k].kind == PHRASE_NAME && !(p->v[k].bits & P_PERSON) &&
+        p->v[k].from == s->a->outer.v[p->v[k].run].from &&
+        p->v[i + 3].kind == PHRASE_COMMA &&
+        (scene_token(s, p->v[i].from)->meaning & L_THE))
+        return s->a->outer.v[p->v[k].run].who;
     if (k >= p->n || !called(s, i + 1) ||
         !(scene_token(s, p->v[i].head)->meaning & L_THING))
         return NAME_NONE;

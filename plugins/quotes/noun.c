@@ -43,7 +43,7 @@ noun_prepare(const struct article *a, const struct sentence *s)
             w->part |= T_PLAIN;
         if (!(w->part & T_PLAIN) || (w->grammar & G_VERB))
             far = AHEAD_MOST;
-        else if (w->meaning & L_ROLE)
+        else if ((w->meaning & L_ROLE) && (!german || (w->bits & F_CAP)))
             far = 0;
         else
             far++;
@@ -87,15 +87,16 @@ plain(const struct reader *r, uint32_t k)
 }
 
 static bool
-role(const struct reader *r, uint32_t k)
-{
-    return (r->t[k].meaning & L_ROLE) && plain(r, k);
-}
-
-static bool
 nouns_are_capital(const struct reader *r)
 {
     return r->a->lexicon->language == LANG_DE;
+}
+
+static bool
+role(const struct reader *r, uint32_t k)
+{
+    return (r->t[k].meaning & L_ROLE) && plain(r, k) &&
+           (!nouns_are_capital(r) || (r->t[k].bits & F_CAP));
 }
 
 static bool
@@ -166,7 +167,7 @@ take_word(struct reader *r, uint32_t k, bool open, uint32_t *head)
         return true; /* "founder and chief executive" */
     if (!plain(r, k))
         return false;
-    if (t->meaning & L_ROLE) {
+    if (role(r, k)) {
         *head = k;
         return true;
     }

@@ -341,7 +341,9 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
         second_part(c, q, found, x))
         return true;
     if (!quote_stops(x) && x->last != ',')
-        return comma_outside(c, q, found);
+        return comma_outside(c, q, found) ||
+               (x->at->closed && chars_lower(x->first) &&
+                   speech_verb_before(c, q));
     return found->side == SIDE_AFTER || speech_verb_before(c, q) ||
            (q > 0 && (token_is(&t[k - 1], ',') || token_is(&t[k - 1], ':')));
 }

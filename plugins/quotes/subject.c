@@ -210,8 +210,11 @@ quoted_as(const struct clause *c, uint32_t i, unsigned depth)
         return SUBJECT_NONE;
     if (i > 2 && clause_is(c, i - 2, PHRASE_COMMA) && clause_person(c, i - 3))
         return i - 3;
-    return phrase_noun(clause_at(c, i - 2)) ? ending_at(c, i - 1, depth)
-                                            : SUBJECT_NONE;
+    /* "was quoted by the paper as saying" */
+    if (!phrase_noun(clause_at(c, i - 2)) ||
+        (clause_at(c, i - 2)->bits & P_GOVERNED))
+        return SUBJECT_NONE;
+    return ending_at(c, i - 1, depth);
 }
 
 static uint32_t

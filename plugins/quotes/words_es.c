@@ -208,7 +208,7 @@ const struct word_list words_es[] = {
         " técnica dirigente viuda mandataria regidora letrada magistrada"
         " diplomática cineasta novelista filósofa socióloga politóloga"
         " epidemióloga climatóloga paleontóloga procuradora minera" },
-    { 0, L_ROLE | L_GROUP, "vecinos residentes investigadores sindicatos autoridades"
+    { 0, L_ROLE | L_GROUP, "fuentes vecinos residentes investigadores sindicatos autoridades"
         " manifestantes padres familiares bomberos médicos expertos" },
     { 0, L_ROLE | L_THING, "gobierno partido ministerio ayuntamiento policía fiscalía"
         " tribunal asociación sindicato empresa compañía grupo agencia diario"

@@ -213,7 +213,7 @@ const struct word_list words_fr[] = {
         " bâtonnière cinéaste réalisatrice romancière philosophe sociologue"
         " politologue climatologue paléontologue virologue"
         " candidate adjointe habitante infirmière libraire gérante" },
-    { 0, L_ROLE | L_GROUP, "gens gendarmes pompiers élus salariés grévistes syndicalistes clients habitants riverains enquêteurs chercheurs syndicats"
+    { 0, L_ROLE | L_GROUP, "sources gens gendarmes pompiers élus salariés grévistes syndicalistes clients habitants riverains enquêteurs chercheurs syndicats"
         " autorités policiers manifestants parents secours" },
     { 0, L_ROLE | L_THING, "gouvernement parti ministère mairie préfecture police"
         " parquet tribunal association syndicat entreprise société groupe agence"
