@@ -5,6 +5,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/attribution.c plugins/quotes/attribution.h \
     plugins/quotes/before.c plugins/quotes/behind.c \
     plugins/quotes/credits.c plugins/quotes/credits.h \
+    plugins/quotes/citations.c plugins/quotes/citations.h \
     plugins/quotes/cues.c plugins/quotes/cues.h \
     plugins/quotes/descriptions.c plugins/quotes/entity.h \
     plugins/quotes/derive.c plugins/quotes/derive.h \

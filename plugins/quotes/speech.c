@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "citations.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
@@ -223,6 +224,8 @@ reported(const struct clause *c, uint32_t q, const struct attribution *found)
     uint32_t v = found->cue, i;
     bool that = clause_class(c, v + 1, G_THAT);
 
+    if (found->side == SIDE_BEFORE && clause_class(c, v, G_ACCORDING))
+        return true;
     if (found->side != SIDE_BEFORE || !clause_is(c, v, PHRASE_CUE) ||
         !((clause_at(c, v)->bits & P_STRONG) || that || v + 1 == q) ||
         (clause_class(c, v, G_NOUN) && !that))
@@ -321,6 +324,8 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
 
     if (x->at->dash)
         return true;
+    if (citations_at(c, q))
+        return false;
     if (c->a->lexicon->language == LANG_DE)
         return speech_german(c, q, found, x);
     if (title(c, q, x, found) || label_before(c, q, x) || term(c, q, found) ||

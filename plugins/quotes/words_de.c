@@ -254,6 +254,7 @@ const struct word_list words_de[] = {
     { 0, L_OWN | L_LABEL, "spruch sprüche parole parolen slogan slogans forderung"
         " forderungen losung losungen ruf rufe ausruf satz sätze zuruf zurufe"
         " vorwurf vorwürfe ergänzung begründung antwort" },
+    { 0, L_WORK | L_LABEL, "überschrift schlagzeile titel" },
     { 0, L_WORK, "film buch roman lied song album titel serie sendung zeitschrift"
         " zeitung magazin oper stück theaterstück ausstellung projekt programm"
         " zeitschrift motto kampagne" },

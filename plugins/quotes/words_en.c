@@ -319,6 +319,7 @@ const struct word_list words_en[] = {
         " podcast magazine sitcom drama opera ballet symphony track single"
         " recording bestseller lullaby blockbuster poem painting exhibition exhibit sculpture game franchise memoir memoirs autobiography sequel"
         " trilogy anthology comedy thriller tune hit anthem ballad" },
+    { 0, L_WORK | L_LABEL, "headline headlined headlines titled entitled" },
     { 0, L_LABEL, "called named dubbed nicknamed known hashtag ad slogan motto"
         " term word words phrase label nickname labelled labeled termed"
         " so-called dubbing calling branded" },

@@ -224,6 +224,7 @@ const struct word_list words_es[] = {
         " cartel pancarta sentencia auto" },
     { 0, L_WORK, "película libro novela canción álbum serie programa obra exposición"
         " cuadro ópera revista titulado titulada documental espectáculo" },
+    { 0, L_WORK | L_LABEL, "titular título titulado titulada" },
     { 0, L_LABEL, "llamado llamada denominado denominada palabra término expresión"
         " apodado apodada bautizado bautizada lema" },
     { 0, 0, NULL }

@@ -231,6 +231,7 @@ const struct word_list words_fr[] = {
     { 0, L_WORK, "film livre roman chanson album série émission pièce exposition"
         " tableau opéra revue journal magazine intitulé intitulée documentaire"
         " spectacle" },
+    { 0, L_WORK | L_LABEL, "titre titré titrée intitulé intitulée" },
     { 0, L_LABEL, "appelé appelée nommé nommée dit dite mot mots terme expression"
         " surnommé surnommée baptisé baptisée slogan devise" },
     { 0, 0, NULL }
