@@ -87,6 +87,18 @@ brings_more(const struct clause *c, uint32_t cue)
                    clause_is(c, cue + 2, PHRASE_QUOTE)));
 }
 
+/* '...," said zookeeper Ada Lind': over nouns that are not known. */
+static uint32_t
+behind_words(const struct clause *c, uint32_t i)
+{
+    uint32_t k = i;
+
+    while (k < i + 3 && clause_is(c, k, PHRASE_WORD) &&
+           (clause_first(c, k)->bits & F_LOWER))
+        k++;
+    return clause_person(c, k) ? k : i;
+}
+
 /* '...," said Ada Lind': the verb is next. */
 static bool
 inverted(const struct clause *c, uint32_t q, uint32_t i, bool comma,
@@ -107,7 +119,7 @@ inverted(const struct clause *c, uint32_t q, uint32_t i, bool comma,
     if (c->a->lexicon->language == LANG_DE)
         return attribution_found(out, SIDE_AFTER, german_subject(c, k), k);
     if (clause_finite_cue(c, k)) {
-        x = subject_after(c, k + 1);
+        x = subject_after(c, behind_words(c, k + 1));
         if (x == SUBJECT_NONE && lexicon_romance(c->a->lexicon))
             x = far_subject(c, k + 1);
         if (x != SUBJECT_NONE && !clause_it(c, x))

@@ -4,6 +4,8 @@
 
 #include "article.h"
 
+#define OFFICE_MOST 10 /* tokens of an office before its holder */
+
 /* The tokens around a run, with the ends of what may be looked at. */
 struct place {
     const struct token *t;
@@ -94,6 +96,23 @@ role_and_adjective(const struct place *p)
 
     return i > 1 && (p->t[i - 1].bits & F_LOWER) && p->t[i - 1].grammar == 0 &&
            role(&p->t[i - 2]);
+}
+
+/* "the chairman of the election board, Berdi Annayev," */
+static bool
+office_before(const struct place *p)
+{
+    uint32_t i = p->r->from, k;
+
+    if (i < 4 || !comma(p, i - 1) || !comma(p, p->r->to))
+        return false;
+    for (k = i - 2; k > 0 && k + OFFICE_MOST > i; k--) {
+        if (p->t[k].kind != TOKEN_WORD || (p->t[k].grammar & G_CUE))
+            return false;
+        if (role(&p->t[k]))
+            return (p->t[k + 1].grammar & G_OF) != 0;
+    }
+    return false;
 }
 
 /* "spokeswoman Lind" is a person; "ally Norland" may be a country. */
@@ -256,6 +275,7 @@ evidence_person(const struct article *a, bool inner, const struct run *r,
         return true;
     return a->lexicon->language != LANG_DE &&
            (apposition_after(&p) || verb_beside(&p) || role_before(&p) ||
+               office_before(&p) ||
                (lexicon_romance(a->lexicon) && role_and_adjective(&p)) ||
                speaks_elsewhere(a, w, n));
 }

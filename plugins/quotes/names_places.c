@@ -90,7 +90,7 @@ const struct word_list names_places[] = {
         " dominican trinidadian barbadian guatemalan honduran salvadoran"
         " nicaraguan panamanian colombian venezuelan ecuadorian peruvian"
         " bolivian chilean argentine argentinian uruguayan paraguayan"
-        " brazilian texan californian londoner parisian muscovite swiss"
+        " brazilian texan californian londoner parisian european asian muscovite swiss"
         " african"
         " italiener italienerin franzose französin spanier spanierin"
         " österreicher österreicherin schweizer schweizerin däne dänin"

@@ -206,14 +206,13 @@ naming(const struct clause *c, uint32_t q, const struct attribution *found)
     if (found->side == SIDE_BEFORE && found->cue != SUBJECT_NONE &&
         speaks_of(c, q, found->cue))
         return true;
-    if (found->side != SIDE_BEFORE || found->cue == SUBJECT_NONE ||
-        !(c->a->tokens.outer.v[p[found->cue].from].meaning & L_NAMING))
+    if (found->side != SIDE_BEFORE || found->cue == SUBJECT_NONE)
         return false;
-    while (k > 0 && k > found->cue + 1 &&
-           (p[k - 1].kind == PHRASE_SUB || phrase_noun(&p[k - 1]) ||
-               p[k - 1].kind == PHRASE_AUX || calls_of(c, k - 1)))
+    while (k > 0 && (p[k - 1].kind == PHRASE_SUB || phrase_noun(&p[k - 1]) ||
+                        p[k - 1].kind == PHRASE_AUX || calls_of(c, k - 1)))
         k--;
-    return k == found->cue + 1;
+    return clause_is(c, k - 1, PHRASE_CUE) &&
+           (clause_first(c, k - 1)->meaning & L_NAMING);
 }
 
 /* Does a verb of speaking govern what stands before the quote, with no other
@@ -303,7 +302,8 @@ comma_outside(
     const struct clause *c, uint32_t q, const struct attribution *found)
 {
     return found->side == SIDE_AFTER && clause_is(c, q + 1, PHRASE_COMMA) &&
-           clause_is(c, found->cue, PHRASE_CUE) && q == 0;
+           clause_is(c, found->cue, PHRASE_CUE) &&
+           (q == 0 || chars_lower(clause_quote(c, q)->first));
 }
 
 /* Is it all of the sentence, but for the label of an answer: 'A: "No."'? */

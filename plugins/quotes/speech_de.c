@@ -138,6 +138,11 @@ said_so(const struct clause *c, uint32_t q, const struct attribution *found)
         return true;
     if (named_so(c, q) || words_like(c, q))
         return true;
+    /* 'Aus Sicht der Stadt ist das „Armut per Gesetz“' */
+    if (found->side == SIDE_BEFORE && found->cue != SUBJECT_NONE &&
+        !clause_is(c, found->cue, PHRASE_CUE) && k > from + 1 &&
+        (t[k - 1].grammar & G_DET) && (t[k - 2].grammar & G_BE))
+        return true;
     if (found->side != SIDE_BEFORE || !clause_is(c, found->cue, PHRASE_CUE) ||
         !(clause_at(c, found->cue)->bits & P_STRONG))
         return false;

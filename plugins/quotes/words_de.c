@@ -248,7 +248,7 @@ const struct word_list words_de[] = {
     { 0, L_ROLE | L_THING | L_DOC | L_OWN, "erklärung mitteilung stellungnahme"
         " antwort begründung worte worten rede nachricht brief schreiben kommentar"
         " aussage aussagen fazit urteil" },
-    { 0, L_OWN | L_LABEL | L_ROLE | L_THING, "angaben angabe auskunft ansicht"
+    { 0, L_OWN | L_LABEL | L_ROLE | L_THING, "sicht angaben angabe auskunft ansicht"
         " meinung auffassung einschätzung darstellung darstellungen worte worten"
         " aussage aussagen bewertung überzeugung informationen berichten" },
     { 0, L_OWN | L_LABEL, "spruch sprüche parole parolen slogan slogans forderung"

@@ -179,7 +179,7 @@ const struct word_list words_en[] = {
         " breweries distillery software networks interactive entertainment"
         " productions radio tv television online semiconductor semiconductors"
         " automotive aerospace aviation defence defense security intelligence"
-        " securities capital wildlife rescue welfare rights affairs" },
+        " bloc securities capital wildlife rescue welfare rights affairs" },
     { 0, L_ORG, "justice" }, /* a title, too: "Justice Watch" */
     { 0, L_MEDIA, "reuters afp ap dpa efe ansa tass interfax xinhua kyodo bbc cnn"
         " bloomberg npr pbs msnbc abc nbc cbs politico newsweek aap pti upi"
@@ -267,7 +267,7 @@ const struct word_list words_en[] = {
         " rider racer titleholder caddie scorer octogenarian nonagenarian"
         " centenarian breeder grower winemaker contractor biographer"
         " spokesperson-designate commentator cleric seminarian trader"
-        " docker stevedore seed stallholder barber tailor blacksmith weaver potter sculptress"
+        " docker stevedore seed beekeeper zookeeper gamekeeper housekeeper bookkeeper stallholder barber tailor blacksmith weaver potter sculptress"
         " translator interpreter glazier roofer mason welder typist" },
     { 0, L_ROLE | L_GROUP, "people men women children police crowd officials"
         " family parents panel staff crew residents locals" },
@@ -299,7 +299,7 @@ const struct word_list words_en[] = {
         " party institution side office team body outlet network paper airline"
         " carrier lender bank union charity club retailer automaker carmaker"
         " chipmaker drugmaker insurer brewer manufacturer operator maker startup"
-        " start-up conglomerate publisher broadcaster mission programme service"
+        " start-up conglomerate publisher broadcaster"
         " supermarket utility" },
     { 0, L_ROLE | L_ANYONE, "man woman boy girl guy lady gentleman lad person friend"
         " neighbor neighbour colleague fan user voter supporter critic expert"
