@@ -16,7 +16,7 @@ german_name(const struct clause *c, uint32_t q, const struct quote *x)
     uint32_t k = c->p->v[q].from, m;
 
     if (k == c->p->v[0].from || quote_stops(x) || x->words > TITLE_MOST ||
-        (x->words > 2 && chars_lower(x->first)))
+        (x->words > 3 && chars_lower(x->first)))
         return false;
     m = t[k - 1].meaning;
     return (t[k - 1].bits & F_CAP) && !(m & L_OWN) &&

@@ -254,6 +254,16 @@ const struct word_list words_de[] = {
     { 0, L_OWN | L_LABEL, "spruch sprüche parole parolen slogan slogans forderung"
         " forderungen losung losungen ruf rufe ausruf satz sätze zuruf zurufe"
         " vorwurf vorwürfe ergänzung begründung antwort" },
+    /* What has a name in marks. */
+    { 0, L_WORK, "sendung fernsehsendung firma operation aktion initiative verein"
+        " band gruppe schiff frachter fähre boot portal plattform marke produkt"
+        " software spiel computerspiel preis auszeichnung prädikat label"
+        " programm bündnis kneipe restaurant gaststätte hotel café siedlung"
+        " prozess unternehmen agentur sonde satellit rakete sturm orkan hurrikan"
+        " taifun mission festival turnier wettbewerb blog podcast kanal netzwerk"
+        " bürgerinitiative partei liste diskothek club zeitschrift wochenmagazin"
+        " nachrichtenmagazin fachblatt boulevardblatt blatt tageszeitung"
+        " wochenzeitung internetseite homepage seite reihe rubrik" },
     { 0, L_WORK | L_LABEL, "überschrift schlagzeile titel" },
     { 0, L_WORK, "film buch roman lied song album titel serie sendung zeitschrift"
         " zeitung magazin oper stück theaterstück ausstellung projekt programm"
