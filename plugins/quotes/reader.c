@@ -250,7 +250,7 @@ enter_paragraph(
     if (x->label.n > 0 && x->at <= p->at && p->at < x->to)
         pass_label(s, x, first);
     if (x->kind == TURN_NAMED) {
-        s->speaks.who = turns_who(s->a, x);
+        s->speaks.who = turns_who(s->a, s->next_turn - 1);
         if (s->speaks.who == NAME_NONE)
             s->speaks.text = x->label;
         return;

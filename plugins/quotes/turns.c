@@ -15,6 +15,7 @@
 struct label {
     struct span at;
     unsigned lines, asks;
+    uint32_t first; /* its first turn, and 1; 0: none so far */
 };
 
 struct reader {
@@ -221,6 +222,19 @@ keep(struct reader *r, const struct turn *t, bool letters, bool names)
     }
 }
 
+/* The number of the first turn of the label, which is `n` if there was none. */
+static uint32_t
+first_of(struct reader *r, struct span label, uint32_t n)
+{
+    struct label *x = label_of(r, label);
+
+    if (x == NULL)
+        return n;
+    if (x->first == 0)
+        x->first = n + 1;
+    return x->first - 1;
+}
+
 void
 turns_find(const struct pool *p, const char *s, size_t n, struct turns *out)
 {
@@ -245,6 +259,8 @@ turns_find(const struct pool *p, const char *s, size_t n, struct turns *out)
             continue;
         /* Who mostly asks is not asked. */
         t->asks = x != NULL && x->asks * 2 > x->lines;
+        t->who = CAST_MANY;
+        t->first = first_of(&r, t->label, (uint32_t)out->n);
         pool_push(p, out->v, out->n, out->cap);
         out->v[out->n++] = *t;
     }
@@ -363,11 +379,11 @@ ends_with(const struct article *a, uint32_t form, const char *s, size_t n)
     return low->n == n;
 }
 
-uint32_t
-turns_who(const struct article *a, const struct turn *t)
+static uint32_t
+named(const struct article *a, struct span label)
 {
-    const char *s = a->s + t->label.at, *word;
-    size_t n = t->label.n, i, last;
+    const char *s = a->s + label.at, *word;
+    size_t n = label.n, i, last;
 
     for (word = s + n; word > s && word[-1] != ' ';)
         word--;
@@ -383,4 +399,14 @@ turns_who(const struct article *a, const struct turn *t)
             return x->shortest;
     }
     return NAME_NONE;
+}
+
+uint32_t
+turns_who(struct article *a, size_t i)
+{
+    struct turn *t = &a->turns.v[a->turns.v[i].first];
+
+    if (t->who == CAST_MANY)
+        t->who = named(a, t->label);
+    return t->who;
 }

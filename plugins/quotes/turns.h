@@ -28,7 +28,9 @@ struct turn {
     struct span label; /* n == 0: none */
     uint32_t body;     /* what is said */
     enum turn_kind kind;
-    bool asks; /* ends with a question mark */
+    bool asks;      /* ends with a question mark */
+    uint32_t first; /* the first turn of the label */
+    uint32_t who;   /* of the first: turns_who(), or CAST_MANY: not yet */
 };
 
 struct turns {
@@ -46,7 +48,7 @@ void turns_find(
 void turns_speech(const struct pool *p, const char *s, size_t n,
     const struct turns *t, struct stretches *x);
 
-/* The person whom the label of a turn names, or NAME_NONE. */
-uint32_t turns_who(const struct article *a, const struct turn *t);
+/* The person whom the label of turn number i names, or NAME_NONE. */
+uint32_t turns_who(struct article *a, size_t i);
 
 #endif
