@@ -167,7 +167,7 @@ named(const struct place *p)
 static bool
 organisation(const struct article *a, const struct place *p)
 {
-    const struct token *t = &p->t[p->r->from - 1];
+    const struct token *t;
     uint32_t k;
 
     for (k = p->r->from; k < p->r->to; k++) {
@@ -175,7 +175,10 @@ organisation(const struct article *a, const struct place *p)
             return true;
     }
 
-    if (p->r->from == 0 || !(t->bits & F_LOWER))
+    if (p->r->from == 0)
+        return false;
+    t = &p->t[p->r->from - 1];
+    if (!(t->bits & F_LOWER))
         return false;
     if ((t->meaning & L_THING) && !(t->meaning & L_DOC))
         return true;

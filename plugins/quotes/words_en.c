@@ -308,6 +308,8 @@ const struct word_list words_en[] = {
     { 0, L_ROLE | L_SHARED, "ally rival neighbor neighbour member partner opponent"
         " winner champion host source owner maker founder donor investor"
         " shareholder customer producer operator operative visitor challenger"
+        " builder developer broker dealer supplier provider distributor grower"
+        " trader miner contractor lender"
         " victim" },
     { 0, L_ROLE | L_THING | L_DOC | L_OWN, "statement letter reply answer response"
         " e-mail email tweet post message words note remark comment testimony"
