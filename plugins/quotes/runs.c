@@ -4,6 +4,19 @@
 
 #include "article.h"
 
+/* "Left-back", not "Jean-Marc": a small letter behind the last hyphen. */
+static bool
+small_tail(const struct article *a, const struct token *t)
+{
+    uint32_t i = t->end;
+
+    if (!(t->bits & F_DASH))
+        return false;
+    while (i > t->at && a->s[i - 1] != '-')
+        i--;
+    return i > t->at + 1 && a->s[i] >= 'a' && a->s[i] <= 'z';
+}
+
 struct finder {
     struct article *a;
     const struct token *t;
@@ -94,7 +107,8 @@ a_of(const struct finder *f, uint32_t k)
     const char *s = f->a->s + f->t[k].at;
 
     return memcmp(s, "of", 2) == 0 || memcmp(s, "de", 2) == 0 ||
-           memcmp(s, "du", 2) == 0 || memcmp(s, "for", 3) == 0 || memcmp(s, "f\xc3\xbc", 3) == 0;
+           memcmp(s, "du", 2) == 0 || memcmp(s, "for", 3) == 0 ||
+           memcmp(s, "f\xc3\xbc", 3) == 0;
 }
 
 /* "Marsh & Tully"; "Ministry of Roads": may the name go on behind t[k]? */
@@ -198,19 +212,6 @@ plain_noun(const struct token *t)
            !(t->bits & (F_ADVERB | F_POSS)) && t->grammar == 0;
 }
 
-/* "Left-back", not "Jean-Marc": a small letter behind the last hyphen. */
-static bool
-small_tail(const struct finder *f, const struct token *t)
-{
-    uint32_t i = t->end;
-
-    if (!(t->bits & F_DASH))
-        return false;
-    while (i > t->at && f->a->s[i - 1] != '-')
-        i--;
-    return i > t->at + 1 && f->a->s[i] >= 'a' && f->a->s[i] <= 'z';
-}
-
 /* Is the word at the opening of a sentence an ordinary one? */
 static bool
 ordinary(const struct finder *f, uint32_t k, uint32_t end)
@@ -230,7 +231,7 @@ ordinary(const struct finder *f, uint32_t k, uint32_t end)
     if (!alone && (t->meaning & L_ROLE) && !(t->meaning & (L_ORG | L_GROUP)) &&
         ((next->meaning & L_FIRST) || end > k + 2))
         return true;
-    if (!alone && small_tail(f, t))
+    if (!alone && small_tail(f->a, t))
         return true;
     /* "Good news", "Following a meeting": never a capital elsewhere. */
     if (alone && end < f->to && form->inside == 0 &&
@@ -279,6 +280,9 @@ core(const struct finder *f, const struct run *r)
     uint32_t from = r->from, i;
     bool english = f->a->lexicon->language == LANG_EN;
 
+    /* "Norland-born Ada Lind" */
+    if (english && r->to > r->from + 2 && small_tail(f->a, &t[r->from]))
+        return r->from + 1;
     /* "Justice Watch" */
     if (r->to == r->from + 2 && (t[r->from].meaning & L_ORG) &&
         (t[r->from + 1].meaning & L_ORG))

@@ -180,6 +180,7 @@ const struct word_list words_en[] = {
         " productions radio tv television online semiconductor semiconductors"
         " automotive aerospace aviation defence defense security intelligence"
         " bloc securities capital wildlife rescue welfare rights affairs" },
+    { 0, L_ORG, "tory tories labour dems ukip" },
     { 0, L_ORG, "justice" }, /* a title, too: "Justice Watch" */
     { 0, L_MEDIA, "reuters afp ap dpa efe ansa tass interfax xinhua kyodo bbc cnn"
         " bloomberg npr pbs msnbc abc nbc cbs politico newsweek aap pti upi"
