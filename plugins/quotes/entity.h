@@ -61,7 +61,7 @@ struct cast {
     struct entity *v;
     size_t n, cap;
     struct name_index people, orgs;
-    bool *speaks;     /* of a form: does it speak alone somewhere: "Lind said"? */
+    bool *speaks; /* of a form: does it speak alone somewhere: "Lind said"? */
     uint32_t *recent; /* form of a surname -> who bore it last */
     uint32_t *heads;  /* a noun in lower case -> who is known by it: a person
                          or organisation, NAME_NONE, or CAST_MANY */

@@ -5,8 +5,7 @@
 #include "gender.h"
 #include "names.h"
 
-#define PARTICLES_MOST 64 /* names that one with a particle is compared with \
-                           */
+#define PARTICLES_MOST 64 /* names that "Al-Sayed" is compared with */
 
 /* ---- collecting ---- */
 

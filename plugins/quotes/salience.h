@@ -13,10 +13,10 @@ enum {
     WEIGHT_SPEAKER = 1600, /* spoke the last quote */
     WEIGHT_PRONOUN = 1400, /* "he", resolved to this person */
     WEIGHT_OTHER = 1000,
-    WEIGHT_OBJECT = 600,     /* behind a preposition */
-    WEIGHT_OWNER = 500,      /* Lind's */
-    WEIGHT_MODIFIER = 300,   /* the Lind plan */
-    WEIGHT_VERB = 600,       /* on top, beside a verb of speaking */
+    WEIGHT_OBJECT = 600,      /* behind a preposition */
+    WEIGHT_OWNER = 500,       /* Lind's */
+    WEIGHT_MODIFIER = 300,    /* the Lind plan */
+    WEIGHT_VERB = 600,        /* on top, beside a verb of speaking */
     WEIGHT_DESCRIPTION = 350, /* factor, where nobody is named */
     WEIGHT_NEWCOMER = 600     /* ... as the subject, behind "a" */
 };
