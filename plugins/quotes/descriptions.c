@@ -1,9 +1,11 @@
 #include "epithets.h"
+#include "evidence.h"
 
 #include <string.h>
 
-#define PARTS_MOST 3 /* "of", "for" ... that a description goes on with */
-#define BACK_MOST 24 /* descriptions that one is compared with */
+#define PARTS_MOST 3  /* "of", "for" ... that a description goes on with */
+#define CALLS_MOST 12 /* phrases to the name somebody gives */
+#define BACK_MOST 24  /* descriptions that one is compared with */
 
 /* ---- how far a description reaches ---- */
 
@@ -203,13 +205,31 @@ called_org(const struct scene *s, uint32_t i)
                : NAME_NONE;
 }
 
+/* "a woman who gave her name only as Ada" */
+static uint32_t
+calls_himself(const struct scene *s, uint32_t i)
+{
+    const struct phrases *p = &s->phrases;
+    uint32_t k;
+
+    for (k = i + 2; k < p->n && k < i + CALLS_MOST; k++) {
+        if (p->v[k].kind == PHRASE_NAME && (p->v[k].bits & P_PERSON))
+            return evidence_calls_himself(s->a, p->v[k].from)
+                       ? s->a->outer.v[p->v[k].run].who
+                       : NAME_NONE;
+        if (p->v[k].kind == PHRASE_QUOTE || p->v[k].kind == PHRASE_STOP)
+            break;
+    }
+    return NAME_NONE;
+}
+
 /* The person beside whom the description stands: "Ada Lind, a pilot," or "a
  * pilot, Ada Lind,". */
 static uint32_t
 apposed(const struct scene *s, uint32_t i)
 {
     const struct phrases *p = &s->phrases;
-    uint32_t k = i;
+    uint32_t k = i, who;
 
     if (i >= 2 && p->v[i - 1].kind == PHRASE_COMMA &&
         p->v[i - 2].kind == PHRASE_NAME && (p->v[i - 2].bits & P_PERSON))
@@ -217,6 +237,9 @@ apposed(const struct scene *s, uint32_t i)
     while (k + 2 < p->n && p->v[k + 1].kind == PHRASE_PREP &&
            (p->v[k + 1].bits & P_OF) && phrase_noun(&p->v[k + 2]))
         k += 2;
+    who = calls_himself(s, i);
+    if (who != NAME_NONE)
+        return who;
     k += calls_herself(s, k + 1);
     if (k + 2 < p->n &&
         (p->v[k + 1].kind == PHRASE_COMMA || called(s, k + 1)) &&

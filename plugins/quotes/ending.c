@@ -110,6 +110,11 @@ before_apposition(const struct clause *c, uint32_t i, unsigned depth)
         if (clause_is(c, head, PHRASE_BRACKET) && head > 0)
             head--;
         head -= behind_noun(c, head);
+        /* "one of them, Ada Lind, said" */
+        if (k + 2 == i && clause_person(c, k + 1) && head > 0 &&
+            clause_is(c, head, PHRASE_WORD) &&
+            clause_is(c, head - 1, PHRASE_PREP))
+            return k + 1;
         if (!phrase_noun(clause_at(c, head)) ||
             (clause_at(c, head)->bits & P_POSSESSIVE))
             continue;

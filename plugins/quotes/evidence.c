@@ -195,6 +195,25 @@ relative_before(const struct place *p)
            (p->t[i - 2].meaning & (L_MALE | L_FEMALE)) && comma(p, p->r->to);
 }
 
+bool
+evidence_calls_himself(const struct article *a, uint32_t k)
+{
+    const struct token *t = a->tokens.outer.v;
+    uint32_t i;
+
+    if (k < 2 || !(t[k - 1].grammar & G_AS) || !(t[k - 1].bits & F_LOWER))
+        return false;
+    for (i = k - 2; i > 0 && i + 4 > k; i--) {
+        size_t n = t[i].end - t[i].at;
+        const char *s = a->s + t[i].at;
+
+        if ((n == 4 && memcmp(s, "name", 4) == 0) ||
+            (n == 10 && memcmp(s, "identified", 10) == 0))
+            return true;
+    }
+    return false;
+}
+
 static bool
 one_word(const struct place *p, bool titled, const struct form *w)
 {
@@ -265,6 +284,9 @@ evidence_person(const struct article *a, bool inner, const struct run *r,
         return false;
     first = &a->forms.v[w[0]];
     last = &a->forms.v[w[n - 1]];
+    if (!inner && evidence_calls_himself(a, r->from) &&
+        !(last->meaning & (L_ORG | L_PLACE)))
+        return true;
     if (n == 1)
         return one_word(&p, titled, first);
     if (evidence_surname(a, w, n) && !titled)

@@ -16,6 +16,10 @@ struct run;
 bool evidence_person(const struct article *a, bool inner, const struct run *r,
     const uint32_t *w, uint32_t n);
 
+/* "who gave her name only as Ada", "identified as Ada Lind": does somebody call
+ * himself by the run that begins at token k? */
+bool evidence_calls_himself(const struct article *a, uint32_t k);
+
 /* Note which words speak alone somewhere outside quotes, before any question
  * is asked: who "Lind said" names is somebody's surname elsewhere. */
 void evidence_speakers(struct article *a);

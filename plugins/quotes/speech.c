@@ -248,6 +248,11 @@ predicate(const struct clause *c, uint32_t q, const struct quote *x,
 
     if (!x->at->closed || !chars_lower(x->first) || !reported(c, q, found))
         return false;
+    /* 'said he saw "smoke"' */
+    if (k > c->p->v[found->cue].to + 1 && (t[k - 1].bits & F_LOWER) &&
+        (t[k - 2].grammar & (G_HE | G_SHE | G_THEY | G_IT | G_I)) &&
+        !(t[k - 1].grammar & G_DET))
+        return true;
     return (t[k - 1].bits & F_ADVERB) ||
            ((t[k - 1].grammar & (G_BE | G_AUX | G_PREP | G_CUE | G_HE | G_SHE |
                                     G_THEY | G_IT | G_I)) &&

@@ -180,6 +180,7 @@ const struct word_list words_en[] = {
         " productions radio tv television online semiconductor semiconductors"
         " automotive aerospace aviation defence defense security intelligence"
         " bloc securities capital wildlife rescue welfare rights affairs" },
+    { 0, L_ORG, "jazeera arabiya" },
     { 0, L_ORG, "tory tories labour dems ukip" },
     { 0, L_ORG, "justice" }, /* a title, too: "Justice Watch" */
     { 0, L_MEDIA, "reuters afp ap dpa efe ansa tass interfax xinhua kyodo bbc cnn"
@@ -268,7 +269,7 @@ const struct word_list words_en[] = {
         " rider racer titleholder caddie scorer octogenarian nonagenarian"
         " centenarian breeder grower winemaker contractor biographer"
         " spokesperson-designate commentator cleric seminarian trader"
-        " docker stevedore seed beekeeper zookeeper gamekeeper housekeeper bookkeeper stallholder barber tailor blacksmith weaver potter sculptress"
+        " docker stevedore seed eyewitness beekeeper zookeeper gamekeeper housekeeper bookkeeper stallholder barber tailor blacksmith weaver potter sculptress"
         " translator interpreter glazier roofer mason welder typist" },
     { 0, L_ROLE | L_GROUP, "people men women children police crowd officials"
         " family parents panel staff crew residents locals" },
