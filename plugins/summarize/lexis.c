@@ -48,6 +48,7 @@ struct lexis {
     const struct lexis_tables *tables;
     struct sb_stemmer *stemmers[LANGUAGES + 1];
     size_t language;
+    void *block;              /* what holds `words`, not aligned */
     struct lexis_word *words; /* a hash table; a free slot has no string */
     struct lexis_stem *stems;
     struct slot *stem_at;
@@ -143,6 +144,15 @@ lexis_tables_free(struct lexis_tables *t)
 /* ---- the memory -------------------------------------------------------------
  */
 
+/* Where the first word is to stand in the block. */
+static struct lexis_word *
+aligned(void *block)
+{
+    const uintptr_t line = _Alignof(struct lexis_word);
+
+    return (struct lexis_word *)(((uintptr_t)block + line - 1) / line * line);
+}
+
 struct lexis *
 lexis_new(const struct lexis_tables *t)
 {
@@ -152,15 +162,14 @@ lexis_new(const struct lexis_tables *t)
     if (x == NULL)
         return NULL;
     x->tables = t;
-    x->words =
-        aligned_alloc(_Alignof(struct lexis_word), SLOTS * sizeof(*x->words));
+    x->block = calloc(SLOTS + 1, sizeof(*x->words));
     x->stems = calloc(MOST, sizeof(*x->stems));
     x->stem_at = calloc(SLOTS, sizeof(*x->stem_at));
     x->bytes = malloc(BYTES);
-    if (x->words == NULL || x->stems == NULL || x->stem_at == NULL ||
+    if (x->block == NULL || x->stems == NULL || x->stem_at == NULL ||
         x->bytes == NULL)
         goto err0;
-    memset(x->words, 0, SLOTS * sizeof(*x->words));
+    x->words = aligned(x->block);
     for (i = 0; i < LANGUAGES; i++) {
         x->stemmers[i] = sb_stemmer_new(languages[i].name, NULL);
         if (x->stemmers[i] == NULL)
@@ -181,7 +190,7 @@ lexis_free(struct lexis *x)
         return;
     for (i = 0; i < LANGUAGES; i++)
         sb_stemmer_delete(x->stemmers[i]);
-    free(x->words);
+    free(x->block);
     free(x->stems);
     free(x->stem_at);
     free(x->bytes);
