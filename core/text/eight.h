@@ -11,8 +11,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#define EIGHT_HIGH UINT64_C(0x8080808080808080)
-#define EIGHT_LOW UINT64_C(0x0101010101010101)
+#define EIGHT_EACH(x) (UINT64_C(0x0101010101010101) * (x))
+#define EIGHT_HIGH EIGHT_EACH(0x80)
 
 /* The bytes of s[0..n), n <= 8, and zeros behind them. */
 static inline uint64_t
@@ -64,24 +64,37 @@ eight_inside(const char *s, size_t n, size_t at, size_t end)
     return eight_at(s + at, end - at);
 }
 
-/* The bytes that are letters of ASCII.  No byte of the sums overflows into the
- * next one, because 0x7f is the most it has. */
+/* Of bytes that are all ASCII, those from `least` on and below `most`.  No
+ * sum carries into the next byte: 0x7f is the most that one has. */
+static inline uint64_t
+eight_between(uint64_t w, unsigned least, unsigned most)
+{
+    return (w + EIGHT_EACH(0x80 - least)) & ~(w + EIGHT_EACH(0x80 - most)) &
+           EIGHT_HIGH;
+}
+
+/* The bytes that are letters of ASCII. */
 static inline uint64_t
 eight_letters(uint64_t w)
 {
-    uint64_t low = (w | EIGHT_LOW * 0x20) & ~EIGHT_HIGH;
-
-    return (low + EIGHT_LOW * (0x80 - 'a')) &
-           ~(low + EIGHT_LOW * (0x7f - 'z')) & ~w & EIGHT_HIGH;
+    return eight_between((w | EIGHT_EACH(0x20)) & ~EIGHT_HIGH, 'a', 'z' + 1) &
+           ~w;
 }
 
 /* The bytes that are c, which is ASCII. */
 static inline uint64_t
 eight_are(uint64_t w, char c)
 {
-    uint64_t x = w ^ EIGHT_LOW * (unsigned char)c;
+    uint64_t x = w ^ EIGHT_EACH((unsigned char)c);
 
     return ~(((x & ~EIGHT_HIGH) + ~EIGHT_HIGH) | x) & EIGHT_HIGH;
+}
+
+/* How many bytes are in the set. */
+static inline size_t
+eight_count(uint64_t set)
+{
+    return (size_t)(((set >> 7) * EIGHT_EACH(1)) >> 56);
 }
 
 /* How many bytes before the first one of the set: 8 if it is empty. */

@@ -1,7 +1,7 @@
 #include "text/token.h"
 
-#include "text/bytes.h"
 #include "text/chars.h"
+#include "text/eight.h"
 #include "text/utf8.h"
 
 /* What a character is in a token: nothing, a small letter, a capital, a digit,
@@ -45,12 +45,12 @@ kind_of(const char *s, size_t n, size_t i, size_t *len)
 static inline size_t
 run(const char *s)
 {
-    uint64_t w = bytes_load(s), ascii = w & ~BYTES_HIGH;
-    uint64_t in = (bytes_between(ascii | BYTES_EACH(0x20), 'a', 'z' + 1) |
-                      bytes_between(ascii, '0', '9' + 1)) &
+    uint64_t w = eight_at(s, 8), ascii = w & ~EIGHT_HIGH;
+    uint64_t in = (eight_between(ascii | EIGHT_EACH(0x20), 'a', 'z' + 1) |
+                      eight_between(ascii, '0', '9' + 1)) &
                   ~w;
 
-    return in == BYTES_HIGH ? 8 : (size_t)__builtin_ctzll(in ^ BYTES_HIGH) / 8;
+    return in == EIGHT_HIGH ? 8 : (size_t)__builtin_ctzll(in ^ EIGHT_HIGH) / 8;
 }
 
 size_t

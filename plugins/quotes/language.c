@@ -104,7 +104,7 @@ lower(const char *s, size_t n, uint64_t w)
     char folded[WORD_MOST * 2];
 
     if ((w & EIGHT_HIGH) == 0)
-        return w | eight_first(EIGHT_LOW * 0x20, n);
+        return w | eight_first(EIGHT_EACH(0x20), n);
     n = fold_lower(s, n, folded);
     return n <= WORD_MOST ? eight_at(folded, n) : 0;
 }

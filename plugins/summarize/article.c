@@ -4,7 +4,7 @@
 
 #include "dateline.h"
 #include "lists.h"
-#include "text/bytes.h"
+#include "text/eight.h"
 #include "text/skip.h"
 #include "text/token.h"
 #include "text/utf8.h"
@@ -242,9 +242,9 @@ count_capitals(const char *s, size_t n)
     size_t i, count = 0;
 
     for (i = 0; n - i >= 8; i += 8) {
-        uint64_t w = bytes_load(s + i);
+        uint64_t w = eight_at(s + i, 8);
 
-        count += bytes_count(bytes_between(w & ~BYTES_HIGH, 'A', 'Z' + 1) & ~w);
+        count += eight_count(eight_between(w & ~EIGHT_HIGH, 'A', 'Z' + 1) & ~w);
     }
     for (; i < n; i++)
         count += s[i] >= 'A' && s[i] <= 'Z';

@@ -7,8 +7,8 @@
 #include "background.h"
 #include "lists.h"
 #include "number.h"
-#include "text/bytes.h"
 #include "text/chars.h"
+#include "text/eight.h"
 #include "text/fold.h"
 #include "text/step.h"
 #include "text/words.h"
@@ -310,7 +310,7 @@ stem_of(struct lexis *x, const char *s, size_t n)
  */
 
 #define KEY_BYTES 16
-#define SMALL BYTES_EACH(0x20) /* makes letters small and leaves figures */
+#define SMALL EIGHT_EACH(0x20) /* makes letters small and leaves figures */
 
 #define ONES 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff
 
@@ -324,11 +324,11 @@ key_of(const char *s, size_t n, uint64_t key[2])
 {
     const char *mask =
         (const char *)mask_bytes + KEY_BYTES - (n < KEY_BYTES ? n : KEY_BYTES);
-    uint64_t first = bytes_load(mask), second = bytes_load(mask + 8);
+    uint64_t first = eight_at(mask, 8), second = eight_at(mask + 8, 8);
 
-    key[0] = bytes_load(s) & first;
-    key[1] = bytes_load(s + 8) & second;
-    if (((key[0] | key[1]) & BYTES_HIGH) != 0)
+    key[0] = eight_at(s, 8) & first;
+    key[1] = eight_at(s + 8, 8) & second;
+    if (((key[0] | key[1]) & EIGHT_HIGH) != 0)
         return false;
     key[0] |= SMALL & first;
     key[1] |= SMALL & second;
