@@ -18,6 +18,43 @@ struct build {
     size_t read; /* how far it came when it was stopped for that, or 0 */
 };
 
+/* Bytes of `key="N"` at s, 0 if something else is there. */
+static size_t
+number_at(const char *key, const char *s, size_t n)
+{
+    size_t k = strlen(key), i = k + 2;
+
+    if (n < k + 3 || memcmp(s, key, k) != 0 || s[k] != '=' || s[k + 1] != '"')
+        return 0;
+    while (i < n && s[i] >= '0' && s[i] <= '9')
+        i++;
+    return i < n && s[i] == '"' ? i + 1 : 0;
+}
+
+/* Where a page is damaged, the parser may take for text what the cleaner took
+ * for a tag: cut the numbers of tags out.  Returns the new length. */
+static size_t
+cut_numbers(const char *key, char *s, size_t n)
+{
+    const char *at = s, *end = s + n, *next;
+    size_t len, to = 0, k;
+
+    while (at < end) {
+        next = *key != '\0' ? memchr(at, *key, (size_t)(end - at)) : NULL;
+        len = (size_t)((next != NULL ? next : end) - at);
+        memmove(s + to, at, len);
+        to += len;
+        at += len;
+        if (next == NULL)
+            break;
+        k = number_at(key, at, (size_t)(end - at));
+        at += k;
+        if (k == 0)
+            s[to++] = *at++;
+    }
+    return to;
+}
+
 /* The attributes that were put aside, by the tag's number. */
 static void
 fetch(struct build *b, const char *number)
@@ -41,11 +78,12 @@ on_open(void *ctx, const xmlChar *name, const xmlChar **atts)
     for (; atts != NULL && atts[0] != NULL; atts += 2) {
         const char *key = (const char *)atts[0];
         enum attribute a = dom_attribute(key, strlen(key));
-        const char *value = atts[1] != NULL ? (const char *)atts[1] : "";
+        char *value = (char *)(uintptr_t)atts[1];
+        size_t n = value != NULL ? strlen(value) : 0;
 
         if (a < ATTR_COUNT)
-            dom_set(b->dom, a, value, strlen(value));
-        else if (strcmp(key, b->source->key) == 0)
+            dom_set(b->dom, a, value, cut_numbers(b->source->key, value, n));
+        else if (value != NULL && strcmp(key, b->source->key) == 0)
             fetch(b, value);
     }
     if (++b->depth < PARSE_DEPTH || b->read > 0)
@@ -118,7 +156,7 @@ int
 parse_page(struct dom *d, const struct source *source)
 {
     const struct str html = source->text;
-    size_t at = 0, k = 1;
+    size_t at = 0, k = 1, i;
 
     dom_open(d, TAG_other); /* the document */
     while (at < html.n && k > 0) {
@@ -126,5 +164,10 @@ parse_page(struct dom *d, const struct source *source)
         at += k;
     }
     dom_close(d);
+    for (i = 0; i < d->n; i++) {
+        struct str *t = &d->v[i].text;
+
+        t->n = cut_numbers(source->key, (char *)(uintptr_t)t->s, t->n);
+    }
     return k > 0 ? 0 : -1;
 }

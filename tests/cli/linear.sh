@@ -50,6 +50,9 @@ if [ -f "$abs_top_builddir/plugins/extract.la" ]; then
     linear extract html 3000 "'<h1>A ferry sinks off Alta</h1>' * n"
     linear extract html 3000 "'<b><i><p>' * n + 'text'"
     linear extract html 2000 "'<p class=\"byline date author\">By <a href=\"/author/a\">Ada Lind</a>, 3 March 2024</p>' * n"
+    linear extract html 3000 "'<p ' + 'class=\"a\" id=\"b&amp;\" ' * n + '>text'"
+    linear extract html 2000 "'<ul>' + '<li><a href=\"/a\"><img>A ferry sinks</a>' * n"
+    linear extract html 3000 "'\\u00ff\\u00fe' + '<\\0p\\0>\\0a\\0' * n"
     linear extract html 2000 "'<script type=\"application/ld+json\">' + '[' * n + '</script><p>text'"
 fi
 linear clean text 20000 "'\"' * n"
