@@ -43,17 +43,6 @@ dom_open(struct dom *d, enum tag tag)
     return d->open;
 }
 
-static struct str
-copy(const struct pool *p, const char *s, size_t n)
-{
-    char *to = pool_alloc(p, n + 1);
-
-    if (n > 0)
-        memcpy(to, s, n);
-    to[n] = '\0';
-    return (struct str){ to, n };
-}
-
 void
 dom_keep(struct dom *d, struct dom_attr attr)
 {
@@ -69,7 +58,7 @@ dom_keep(struct dom *d, struct dom_attr attr)
 void
 dom_set(struct dom *d, enum attribute name, const char *s, size_t n)
 {
-    dom_keep(d, (struct dom_attr){ name, copy(&d->pool, s, n) });
+    dom_keep(d, (struct dom_attr){ name, str_copy(&d->pool, s, n) });
 }
 
 void
@@ -81,7 +70,7 @@ dom_text(struct dom *d, const char *s, size_t n)
     if (x == NULL || x->tag != TAG_TEXT || x->parent != d->open) {
         uint32_t i = add(d, TAG_TEXT);
 
-        d->v[i].text = copy(&d->pool, s, n);
+        d->v[i].text = str_copy(&d->pool, s, n);
         d->text_room = n;
         return;
     }

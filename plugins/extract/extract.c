@@ -8,6 +8,7 @@
 #include "meta.h"
 #include "parse.h"
 #include "related.h"
+#include "stated.h"
 
 struct extract {
     struct rules *rules;
@@ -103,7 +104,7 @@ extract_process(const struct cd_host *h, void *self, json_t *rec)
     }
     if (meta_set(h, rec, &page))
         return CD_ERROR;
-    text = article_text(&page, &root);
+    text = stated_or(&page, article_text(&page, &root));
     if (cd_set_text(h, rec, "text", text.s, text.n) ||
         related_set(h, rec, &page, root) || images_set(h, rec, &page, root))
         return CD_ERROR;

@@ -29,6 +29,7 @@ struct page {
     size_t nfolds;
     uint32_t metas[PAGE_METAS]; /* with a content */
     size_t nmetas;
+    struct str stated; /* articleBody of the linked data; see stated.h */
     const struct rules *rules;
 };
 

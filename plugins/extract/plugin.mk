@@ -34,6 +34,7 @@ plugins_extract_la_SOURCES = \
     plugins/extract/related.c plugins/extract/related.h \
     plugins/extract/rules.c plugins/extract/rules.h \
     plugins/extract/source.c plugins/extract/source.h \
+    plugins/extract/stated.c plugins/extract/stated.h \
     plugins/extract/str.h \
     plugins/extract/tags.c plugins/extract/tags.h \
     plugins/extract/title.c plugins/extract/title.h \

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "text/pool.h"
 #include "text/space.h"
 
 struct str {
@@ -83,6 +84,18 @@ str_space(const char *s, size_t n)
     unsigned char c = (unsigned char)*s;
 
     return c == ' ' ? 1 : c > ' ' && c < 0x80 ? 0 : space_at(s, n);
+}
+
+/* A copy in the pool, with a NUL behind it. */
+static inline struct str
+str_copy(const struct pool *p, const char *s, size_t n)
+{
+    char *to = pool_alloc(p, n + 1);
+
+    if (n > 0)
+        memcpy(to, s, n);
+    to[n] = '\0';
+    return (struct str){ to, n };
 }
 
 #define STR_HASH 0xcbf29ce484222325u /* of nothing */
