@@ -71,7 +71,7 @@ is_lead(const struct page *p, struct str line)
     if (!rules_cue(p->rules, CUES_LEAD, line))
         return false;
     /* A sentence may begin with these words, too. */
-    return line.n <= 80;
+    return line.n <= 40 || (line.n <= 80 && !str_ends_sentence(line));
 }
 
 /* `kept` lines stand before it. */
