@@ -104,6 +104,23 @@ struct attrs {
     bool aside;    /* some were put aside */
 };
 
+/* Write KEY="N", the number of the next tag. */
+static void
+put_number(struct out *o)
+{
+    const struct source *to = o->to;
+    size_t n = to->ntags, digits = 1, i;
+
+    memcpy(o->s + o->n, to->key, 3);
+    memcpy(o->s + o->n + 3, "=\"", 2);
+    for (i = n; i >= 10; i /= 10)
+        digits++;
+    o->n += 5 + digits;
+    for (i = 1; i <= digits; i++, n /= 10)
+        o->s[o->n - i] = (char)('0' + n % 10);
+    o->s[o->n++] = '"';
+}
+
 /* Put an attribute aside; the first of a tag leaves the tag's number. */
 static void
 set_aside(struct out *o, struct attrs *a, enum attribute name, struct str value)
@@ -112,10 +129,9 @@ set_aside(struct out *o, struct attrs *a, enum attribute name, struct str value)
 
     if (!a->aside) {
         a->aside = true;
+        put_number(o);
         pool_push(o->pool, to->tags, to->ntags, to->tags_cap);
-        to->tags[to->ntags] = (struct source_tag){ to->nattrs, 0 };
-        o->n +=
-            (size_t)sprintf(o->s + o->n, "%s=\"%zu\"", to->key, to->ntags++);
+        to->tags[to->ntags++] = (struct source_tag){ to->nattrs, 0 };
     }
     pool_push(o->pool, to->attrs, to->nattrs, to->attrs_cap);
     to->attrs[to->nattrs++] = (struct dom_attr){ name, value };
