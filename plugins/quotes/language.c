@@ -8,7 +8,8 @@
 
 #define WORD_MOST 8      /* bytes of the longest of these words */
 #define GUESS_BYTES 2048 /* at the beginning of the text */
-#define SLOTS 512        /* of the table, which is less than half full */
+/* Of the table: most words are not in it, and their slot shall be free. */
+#define SLOTS 1024
 
 /* How often each language was met: 16 bits each. */
 #define ONE(language) (UINT64_C(1) << 16 * (language))
@@ -61,7 +62,8 @@ slot_of(const struct function_words *w, uint64_t word)
 {
     size_t i = word * UINT64_C(0x9e3779b97f4a7c15) >> 32 & (SLOTS - 1);
 
-    while (w->v[i].word != word && w->v[i].word != 0)
+    /* One question, because the answer to each of the two is a surprise. */
+    while ((w->v[i].word != word) & (w->v[i].word != 0))
         i = (i + 1) & (SLOTS - 1);
     return i;
 }
