@@ -358,6 +358,16 @@ paragraph(struct cutter *c, struct paragraph *x, const struct stretches *q,
     piece(c, at, x->end);
 }
 
+static struct entry *
+entry_of(const struct cutter *c, const struct token *t)
+{
+    struct asked w = vocabulary_asked(
+        c->s, c->n, t->at, t->end, eight_inside(c->s, c->n, t->at, t->end));
+
+    w.hash = t->id;
+    return vocabulary_word(c->forms->vocabulary, &w);
+}
+
 /* Find the forms of the words, whose hashes are known, and what they tell.  By
  * now, the memory of the vocabulary is at hand. */
 static void
@@ -369,14 +379,10 @@ find_forms(const struct cutter *c, struct tokens *x)
     for (i = 0; i < x->n; i++) {
         struct token *t = &x->v[i];
         struct form *form;
-        struct asked w;
 
         if (t->kind != TOKEN_WORD)
             continue;
-        w = vocabulary_asked(
-            c->s, c->n, t->at, t->end, eight_inside(c->s, c->n, t->at, t->end));
-        w.hash = t->id;
-        t->id = forms_of(f, vocabulary_word(f->vocabulary, &w));
+        t->id = forms_of(f, entry_of(c, t));
         form = &f->v[t->id];
         form->seen++;
         t->grammar = form->grammar;
