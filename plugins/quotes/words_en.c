@@ -239,7 +239,8 @@ const struct word_list words_en[] = {
         " pitcher batsman bowler sprinter swimmer skater skier cyclist rower"
         " boxer golfer referee umpire trainer captain winner champion"
         " passenger commuter pedestrian motorist customer shopper client"
-        " visitor tourist guest bystander onlooker passer-by front-runner frontrunner runner-up contender hopeful"
+        " visitor tourist guest bystander onlooker passer-by front-runner"
+        " frontrunner runner-up contender hopeful"
         " challenger incumbent demonstrator"
         " marcher striker unionist trustee chair vice-chair vice-president"
         " chairman-elect president-elect minister-president premier chancellor"
@@ -269,7 +270,10 @@ const struct word_list words_en[] = {
         " rider racer titleholder caddie scorer octogenarian nonagenarian"
         " centenarian breeder grower winemaker contractor biographer"
         " spokesperson-designate commentator cleric seminarian trader"
-        " docker stevedore seed eyewitness beekeeper zookeeper gamekeeper housekeeper bookkeeper stallholder barber tailor blacksmith weaver potter sculptress"
+        " influencer youtuber blogger podcaster streamer docker stevedore"
+        " seed eyewitness beekeeper zookeeper gamekeeper housekeeper"
+        " bookkeeper stallholder barber tailor blacksmith weaver potter"
+        " sculptress"
         " translator interpreter glazier roofer mason welder typist" },
     { 0, L_ROLE | L_GROUP, "people men women children police crowd officials"
         " family parents panel staff crew residents locals" },
@@ -321,7 +325,9 @@ const struct word_list words_en[] = {
     { 0, L_WORK, "titled entitled show program programme book film movie song album"
         " novel memoir series documentary musical play hosts host host-of"
         " podcast magazine sitcom drama opera ballet symphony track single"
-        " recording bestseller lullaby blockbuster poem painting exhibition exhibit sculpture game franchise memoir memoirs autobiography sequel"
+        " recording bestseller lullaby blockbuster poem painting exhibition"
+        " exhibit sculpture game franchise memoir memoirs autobiography"
+        " sequel"
         " trilogy anthology comedy thriller tune hit anthem ballad" },
     { 0, L_WORK | L_LABEL, "headline headlined headlines titled entitled" },
     { 0, L_LABEL, "called named dubbed nicknamed known hashtag ad slogan motto"

@@ -19,7 +19,7 @@ python3 "$abs_top_srcdir/tests/eval/quotes-examples.py" --least .92 \
 status=$?
 command="quotes-examples.py tests/quotes"
 exits 0
-says out 'all: 460 quotes'
+says out 'all: 488 quotes'
 
 about "an article with more words than are kept changes nothing for the next"
 cat >many.py <<'END'
