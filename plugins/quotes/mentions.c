@@ -274,7 +274,8 @@ mentions_read(struct scene *s)
 
         if (p->kind == PHRASE_PRONOUN)
             pronoun(s, i);
-        else if (p->kind != PHRASE_DESC && epithet(s, i))
+        else if ((p->kind == PHRASE_NAME || p->kind == PHRASE_THING) &&
+                 p->to == p->from + 2 && epithet(s, i))
             continue;
         else if (p->run != NAME_NONE)
             name(s, i);
