@@ -32,8 +32,11 @@ struct reader {
 static uint32_t
 skip(const char *s, uint32_t at, uint32_t to)
 {
+    unsigned char c = at < to ? (unsigned char)s[at] : ' ';
     uint32_t n;
 
+    if (c > ' ' && c < 0x7f && c != '*' && c != '_')
+        return at; /* as most lines begin */
     while (at < to &&
            (s[at] == '*' || s[at] == '_' || glyphs_blank(s, at, to) > 0)) {
         n = glyphs_blank(s, at, to);
@@ -60,7 +63,10 @@ label_end(const char *s, uint32_t at, uint32_t to)
     uint32_t i = at, words = 1, c;
     size_t len;
 
-    if (at >= to || !chars_upper(utf8_decode(s + at, to - at, &len)))
+    if (at >= to ||
+        memchr(s + at, ':', to - at < LABEL_MOST ? to - at : LABEL_MOST) ==
+            NULL ||
+        !chars_upper(utf8_decode(s + at, to - at, &len)))
         return at;
     for (; i < to && i - at < LABEL_MOST; i += (uint32_t)len) {
         uint32_t blank = glyphs_blank(s, i, to);
