@@ -158,7 +158,8 @@ registry_new(const char *const *dirs, size_t ndirs, struct cd_err *e)
     loader_builtins(add_builtin, r);
     for (i = 0; i < r->nfolders; i++)
         scan(r, r->folders[i]);
-    qsort(r->entries, r->nentries, sizeof(r->entries[0]), by_name);
+    if (r->nentries > 0)
+        qsort(r->entries, r->nentries, sizeof(r->entries[0]), by_name);
     add_folder(r, NULL);
     return r;
 

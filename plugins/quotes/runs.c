@@ -100,15 +100,21 @@ inner_stop(const struct finder *f, uint32_t k)
                    (p->end - p->at == 2 && (p->bits & F_CAP))));
 }
 
+static bool
+begins(const struct finder *f, uint32_t k, const char *with)
+{
+    const struct token *t = &f->t[k];
+    size_t n = strlen(with);
+
+    return t->end - t->at >= n && memcmp(f->a->s + t->at, with, n) == 0;
+}
+
 /* Is the preposition an "of" in its language, not an "in" or "at"? */
 static bool
 a_of(const struct finder *f, uint32_t k)
 {
-    const char *s = f->a->s + f->t[k].at;
-
-    return memcmp(s, "of", 2) == 0 || memcmp(s, "de", 2) == 0 ||
-           memcmp(s, "du", 2) == 0 || memcmp(s, "for", 3) == 0 ||
-           memcmp(s, "f\xc3\xbc", 3) == 0;
+    return begins(f, k, "of") || begins(f, k, "de") || begins(f, k, "du") ||
+           begins(f, k, "for") || begins(f, k, "f\xc3\xbc");
 }
 
 /* "Marsh & Tully"; "Ministry of Roads": may the name go on behind t[k]? */
