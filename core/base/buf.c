@@ -8,12 +8,10 @@
 #include "base/mem.h"
 
 char *
-buf_reserve(struct buf *b, size_t more)
+buf_grow(struct buf *b, size_t more)
 {
     size_t cap;
 
-    if (more <= b->cap - b->n)
-        return b->p + b->n;
     if (more > SIZE_MAX / 4 - b->n)
         mem_exhausted();
     cap = b->cap < 256 ? 256 : b->cap;
@@ -31,13 +29,6 @@ buf_add(struct buf *b, const void *p, size_t n)
         return;
     memcpy(buf_reserve(b, n), p, n);
     b->n += n;
-}
-
-void
-buf_addc(struct buf *b, char c)
-{
-    *buf_reserve(b, 1) = c;
-    b->n++;
 }
 
 void

@@ -12,12 +12,23 @@ struct buf {
     size_t n, cap; /* bytes in use, bytes there */
 };
 
+/* The same as buf_reserve where there is no room. */
+char *buf_grow(struct buf *b, size_t more);
 /* Make room for `more` bytes behind the n in use; returns where they go. */
-char *buf_reserve(struct buf *b, size_t more);
+static inline char *
+buf_reserve(struct buf *b, size_t more)
+{
+    return more <= b->cap - b->n ? b->p + b->n : buf_grow(b, more);
+}
 /* Append n bytes. */
 void buf_add(struct buf *b, const void *p, size_t n);
 /* Append one byte. */
-void buf_addc(struct buf *b, char c);
+static inline void
+buf_addc(struct buf *b, char c)
+{
+    *buf_reserve(b, 1) = c;
+    b->n++;
+}
 /* Append a string without its NUL. */
 void buf_adds(struct buf *b, const char *s);
 /* Append formatted text. */

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
+
 #define HIGH_BITS UINT64_C(0x8080808080808080)
 #define LOW_BITS UINT64_C(0x0101010101010101)
 
@@ -12,17 +14,6 @@ word_at(const char *s)
 
     memcpy(&w, s, sizeof(w));
     return w;
-}
-
-/* Which of the eight bytes is the first that has a bit; one has. */
-static size_t
-first_byte(uint64_t w)
-{
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    return (size_t)__builtin_ctzll(w) / 8;
-#else
-    return (size_t)__builtin_clzll(w) / 8;
-#endif
 }
 
 /* Length of the well-formed sequence of two bytes or more at s, or 0. */
@@ -122,7 +113,7 @@ utf8_skip_ascii(const char *s, size_t n, size_t i)
     for (; n - i >= sizeof(w[0]); i += sizeof(w[0])) {
         w[0] = word_at(s + i) & HIGH_BITS;
         if (w[0] != 0)
-            return i + first_byte(w[0]);
+            return i + bytes_first(w[0]);
     }
     while (i < n && (signed char)s[i] >= 0)
         i++;

@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/bytes.h"
+
 #define ONES UINT64_C(0x0101010101010101)
 #define LOW7 UINT64_C(0x7f7f7f7f7f7f7f7f)
 
@@ -25,7 +27,7 @@ plain_length(const char *s, size_t n)
         plain = not_zero(w ^ ONES * '"') & not_zero(w ^ ONES * '\\') &
             not_zero(w & ONES * 0xe0);
         if ((plain | LOW7) != UINT64_MAX)
-            break;
+            return i + bytes_first(~plain & ~LOW7);
     }
     while (i < n && s[i] != '"' && s[i] != '\\' && (unsigned char)s[i] >= 0x20)
         i++;

@@ -9,6 +9,8 @@
 
 #include "json/plain.h"
 
+#define LONGEST 6 /* bytes of an escape: \u00XX */
+
 static const char hex[] = "0123456789abcdef";
 
 /* The letter behind the backslash, 'u' for \u00XX, 0 for a byte that needs no
@@ -38,28 +40,34 @@ escape_of(unsigned char c)
 void
 writer_string(struct buf *out, const char *s, size_t n)
 {
-    size_t i = 0, k;
-    char e;
+    const char *end = s + n;
+    size_t k;
+    char *p;
 
     buf_reserve(out, n + 2);
     buf_addc(out, '"');
     for (;;) {
-        k = plain_length(s + i, n - i);
-        buf_add(out, s + i, k);
-        i += k;
-        if (i == n)
+        k = plain_length(s, (size_t)(end - s));
+        p = buf_reserve(out, k + LONGEST);
+        if (k > 0)
+            memcpy(p, s, k);
+        p += k;
+        s += k;
+        if (s == end)
             break;
-        e = escape_of((unsigned char)s[i]);
-        buf_addc(out, '\\');
-        buf_addc(out, e);
-        if (e == 'u') {
-            buf_adds(out, "00");
-            buf_addc(out, hex[(unsigned char)s[i] >> 4]);
-            buf_addc(out, hex[(unsigned char)s[i] & 15]);
+        *p++ = '\\';
+        *p++ = escape_of((unsigned char)*s);
+        if (p[-1] == 'u') {
+            *p++ = '0';
+            *p++ = '0';
+            *p++ = hex[(unsigned char)*s >> 4];
+            *p++ = hex[(unsigned char)*s & 15];
         }
-        i++;
+        s++;
+        out->n = (size_t)(p - out->p);
     }
-    buf_addc(out, '"');
+    *p++ = '"';
+    out->n = (size_t)(p - out->p);
 }
 
 void

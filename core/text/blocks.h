@@ -13,6 +13,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/bytes.h"
+
 typedef int8_t blocks_block __attribute__((vector_size(16)));
 
 static inline blocks_block
@@ -24,17 +26,6 @@ blocks_at(const char *s)
     return b;
 }
 
-/* Which of eight bytes is the first that has a bit; one has. */
-static inline size_t
-blocks_byte(uint64_t w)
-{
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    return (size_t)__builtin_ctzll(w) / 8;
-#else
-    return (size_t)__builtin_clzll(w) / 8;
-#endif
-}
-
 /* Which byte is the first whose upper bit is set; 16 if none is. */
 static inline size_t
 blocks_first(blocks_block marks)
@@ -44,8 +35,8 @@ blocks_first(blocks_block marks)
 
     memcpy(w, &marks, sizeof(w));
     if (w[0] & upper)
-        return blocks_byte(w[0] & upper);
-    return w[1] & upper ? 8 + blocks_byte(w[1] & upper) : 16;
+        return bytes_first(w[0] & upper);
+    return w[1] & upper ? 8 + bytes_first(w[1] & upper) : 16;
 }
 
 #endif
