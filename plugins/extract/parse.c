@@ -36,9 +36,12 @@ number_at(const char *key, const char *s, size_t n)
 static size_t
 cut_numbers(const char *key, char *s, size_t n)
 {
-    const char *at = s, *end = s + n, *next;
+    const char *at = s, *end, *next;
     size_t len, to = 0, k;
 
+    if (n == 0)
+        return 0; /* there need be no s */
+    end = s + n;
     while (at < end) {
         next = *key != '\0' ? memchr(at, *key, (size_t)(end - at)) : NULL;
         len = (size_t)((next != NULL ? next : end) - at);

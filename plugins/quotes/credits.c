@@ -41,10 +41,13 @@ credits_inside(const struct article *a, size_t i)
     const struct stretch *s = &a->stretches.v[i];
     const struct inside *in = &a->tokens.inside[i];
     size_t k = runs_from(&a->inner, in->token);
-    const struct run *r = &a->inner.v[k];
+    const struct run *r;
 
     if (s->open != s->start || a->quotes[i].words > NAME_MOST || i == 0 ||
-        k >= a->inner.n || r->from != in->token || r->to > in->tokens_end)
+        k >= a->inner.n)
+        return NULL;
+    r = &a->inner.v[k];
+    if (r->from != in->token || r->to > in->tokens_end)
         return NULL;
     if (r->to < in->tokens_end && !token_is(&a->tokens.inner.v[r->to], ','))
         return NULL;

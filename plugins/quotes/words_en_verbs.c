@@ -187,7 +187,8 @@ const struct word_list words_en_verbs[] = {
         " threaten threatens threatened threatening"
         " message messages messaged messaging rue rues rued ruing"
         " posit posits posited positing rage rages raged raging"
-        " offer offers offered offering holler hollers hollered hollering prod prods prodded prodding probe probes probed probing" },
+        " offer offers offered offering holler hollers hollered hollering"
+        " prod prods prodded prodding probe probes probed probing" },
     { G_CUE, L_NAMING, "sing sings sang sung singing" }, /* take titles */
     { G_CUE, L_NAMING,
         "accuse accuses accused accusing"

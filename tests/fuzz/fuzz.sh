@@ -13,13 +13,13 @@ cd build-fuzz
     LDFLAGS="-fsanitize=address,undefined" >/dev/null
 make -s -j"$(nproc)" core/libcore.la core/libtext.la >make.out 2>&1 || { tail -n 20 make.out; exit 1; }
 libs=$(sed -n 's/^CORE_LIBS = //p; s/^\(JANSSON\|ZLIB\|LIBDEFLATE\|NETTLE\|SECCOMP\|LTDL\|UTF8PROC\)_LIBS = //p' Makefile | grep -v '\$' | tr '\n' ' ')
-passed=0
-failed=0
-for target in "$top"/tests/fuzz/fuzz_*.c; do
-    name=$(basename "$target" .c)
+
+# one TARGET: build it, run it, and say what came of it in NAME.result
+one() {
+    name=$(basename "$1" .c)
     # A target says in its head which plugin, with which library, it is about.
-    plugin=$(sed -n 's/.*fuzz.sh: plugin \([a-z]*\).*/\1/p' "$target")
-    library=$(sed -n 's/.*fuzz.sh: plugin .* with \([A-Z0-9]*\).*/\1/p' "$target")
+    plugin=$(sed -n 's/.*fuzz.sh: plugin \([a-z]*\).*/\1/p' "$1")
+    library=$(sed -n 's/.*fuzz.sh: plugin .* with \([A-Z0-9]*\).*/\1/p' "$1")
     sources=
     needs=
     if [ -n "$plugin" ]; then
@@ -27,23 +27,32 @@ for target in "$top"/tests/fuzz/fuzz_*.c; do
     fi
     if [ -n "$library" ]; then
         needs=$(sed -n "s/^${library}_\(CFLAGS\|LIBS\) = //p" Makefile | tr '\n' ' ')
-        case $needs in *-l*) ;; *) echo "$name: left out, no $library" && continue ;; esac
+        case $needs in *-l*) ;; *) echo "$name: left out, no $library" >"$name.result" && return ;; esac
     fi
-    clang $flags -fsanitize=fuzzer -I"$top/core" -I"$top/include" -Iinclude -I. -o "$name" "$target" \
-        $sources core/.libs/libcore.a core/.libs/libtext.a $libs $needs
     mkdir -p "corpus/$name"
     words=$top/tests/fuzz/${name#fuzz_}.dict
     [ -f "$words" ] && words=-dict=$words || words=
-    if ./"$name" $words -max_total_time="$seconds" -max_len=65536 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-        "corpus/$name" "$top/tests/fuzz/seeds/${name#fuzz_}" >"$name.out" 2>&1; then
-        passed=$((passed + 1))
+    if clang $flags -fsanitize=fuzzer -I"$top/core" -I"$top/include" -Iinclude -I. -o "$name" "$1" \
+        $sources core/.libs/libcore.a core/.libs/libtext.a $libs $needs >"$name.out" 2>&1 &&
+        ./"$name" $words -max_total_time="$seconds" -max_len=65536 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+            "corpus/$name" "$top/tests/fuzz/seeds/${name#fuzz_}" >"$name.out" 2>&1; then
         echo "$name: $(sed -n 's/^stat::number_of_executed_units: *//p' "$name.out") inputs, no finding"
     else
-        failed=$((failed + 1))
-        echo "$name: see build-fuzz/$name.out"
+        echo "$name: FAILED, see build-fuzz/$name.out"
         tail -n 25 "$name.out" | sed 's/^/    /'
-    fi
+    fi >"$name.result"
+}
+
+rm -f ./*.result
+running=0
+for target in "$top"/tests/fuzz/fuzz_*.c; do
+    one "$target" &
+    running=$((running + 1))
+    [ $((running % $(nproc))) -ne 0 ] || wait
 done
+wait
+cat ./*.result
 rm -rf /tmp/copydesk-fuzz-*
-echo "fuzz: $passed passed, $failed failed"
+failed=$(cat ./*.result | grep -c ': FAILED, ' || true)
+echo "fuzz: $(($(cat ./*.result | grep -c ', no finding') + 0)) passed, $failed failed"
 [ "$failed" -eq 0 ]
