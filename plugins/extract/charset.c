@@ -108,8 +108,32 @@ from_utf16(const struct pool *p, struct str t, bool big)
     return (struct str){ to, n };
 }
 
+/* By the charset that the page declares, if all its characters are bytes and
+ * not all are ASCII.  A page in that charset that was read as it should be has
+ * characters that are none; where its only ones are such as windows-1252 has,
+ * too, they must stand at the same places. */
+static struct str
+as_declared(const struct charsets *c, const struct pool *p, struct str html)
+{
+    size_t which = charsets_find(c, charsets_declared(html)), at, n;
+    bool wide = false, any = false;
+    struct str bytes;
+
+    if (which == CHARSETS_NONE)
+        return html;
+    for (at = utf8_skip_ascii(html.s, html.n, 0); at < html.n; at += n) {
+        wide = wide || utf8_decode(html.s + at, html.n - at, &n) > 0xFF;
+        n = utf8_skip_ascii(html.s, html.n, at + n) - at;
+        any = true;
+    }
+    if (!any || (wide && !charsets_windows(which)))
+        return html;
+    bytes = bytes_of(p, html);
+    return bytes.n > 0 ? charsets_decode(c, p, which, bytes) : html;
+}
+
 struct str
-charset_decode(const struct pool *p, struct str html)
+charset_decode(const struct charsets *c, const struct pool *p, struct str html)
 {
     struct str bytes;
 
@@ -121,7 +145,7 @@ charset_decode(const struct pool *p, struct str html)
             return from_utf16(p, bytes, html.s[1] == '\xBE');
     }
     if (!looks_utf8(html))
-        return html;
+        return as_declared(c, p, html);
     bytes = bytes_of(p, html);
     return utf8_valid(bytes.s, bytes.n) == bytes.n ? bytes : html;
 }

@@ -3,16 +3,19 @@
  *
  * Crawlers that do not know the charset of a page keep its bytes as the
  * characters of Latin-1, or of windows-1252.  What such characters say is
- * decided by a byte order mark, then by their being valid UTF-8 throughout;
- * else they are what they are: windows-1252.
+ * decided by a byte order mark, then by their being valid UTF-8 throughout,
+ * then by the charset that the page declares; else they are what they are:
+ * windows-1252.
  */
 #ifndef EXTRACT_CHARSET_H
 #define EXTRACT_CHARSET_H
 
+#include "charsets.h"
 #include "str.h"
 #include "text/pool.h"
 
 /* The page decoded, in the pool; itself if its characters are no bytes. */
-struct str charset_decode(const struct pool *p, struct str html);
+struct str charset_decode(
+    const struct charsets *c, const struct pool *p, struct str html);
 
 #endif

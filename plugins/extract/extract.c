@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "article.h"
+#include "charset.h"
 #include "images.h"
 #include "meta.h"
 #include "parse.h"
@@ -12,6 +13,7 @@
 
 struct extract {
     struct rules *rules;
+    struct charsets *charsets;
 };
 
 static const struct cd_field reads[] = { { "html", CD_T_STRING, CD_OPTIONAL,
@@ -58,6 +60,7 @@ extract_release(const struct cd_host *h, void *shared)
 
     (void)h;
     rules_free(x->rules);
+    charsets_free(x->charsets);
     free(x);
 }
 
@@ -70,7 +73,8 @@ extract_prepare(const struct cd_host *h, const void *opts, void **shared)
     if (x == NULL)
         return cd_fail(h, "out of memory");
     x->rules = rules_new();
-    if (x->rules == NULL || parse_prepare()) {
+    x->charsets = charsets_new();
+    if (x->rules == NULL || x->charsets == NULL || parse_prepare()) {
         extract_release(h, x);
         return cd_fail(h, "out of memory");
     }
@@ -98,6 +102,7 @@ extract_process(const struct cd_host *h, void *self, json_t *rec)
     html.s = cd_text(rec, "html", &html.n);
     if (html.s == NULL)
         return CD_KEEP;
+    html = charset_decode(x->charsets, &pool, html);
     if (page_read(&page, &pool, x->rules, html)) {
         cd_fail(h, "out of memory");
         return CD_ERROR;

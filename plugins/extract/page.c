@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "charset.h"
 #include "headline.h"
 #include "parse.h"
 #include "text/space.h"
@@ -106,7 +105,7 @@ page_read(struct page *p, const struct pool *pool, const struct rules *rules,
     p->rules = rules;
     p->headline = DOM_NONE;
     dom_init(&p->dom, pool);
-    source_clean(&source, pool, charset_decode(pool, html));
+    source_clean(&source, pool, html);
     if (parse_page(&p->dom, &source))
         return -1;
     p->body = find_body(&p->dom);

@@ -9,6 +9,7 @@ plugins_extract_la_SOURCES = \
     plugins/extract/bag.c plugins/extract/bag.h \
     plugins/extract/cards.c \
     plugins/extract/charset.c plugins/extract/charset.h \
+    plugins/extract/charsets.c plugins/extract/charsets.h \
     plugins/extract/choose.c plugins/extract/choose.h \
     plugins/extract/classes.c plugins/extract/classes.h \
     plugins/extract/classes_words.c plugins/extract/classes_words.h \

@@ -60,14 +60,20 @@ mkdir left right
 ln -s ../shared.db left/all.db
 ln -s ../shared.db right/all.db
 "$copydesk" run append.json in.jsonl -o left 2>left.err &
-run run append.json in.jsonl -o right
+"$copydesk" run append.json in.jsonl -o right 2>right.err
+echo $? >right.status
 wait $!
-is "$?" 0
-if [ "$status" = 5 ]; then # the other one took longer than it would wait
-    says err 'output "sqlite" cannot open: ' "database is locked" "--resume continues"
-    run run append.json in.jsonl -o right --resume
-fi
-exits 0
+echo $? >left.status
+for side in left right; do
+    status=$(cat $side.status)
+    cp $side.err err
+    command="copydesk run append.json in.jsonl -o $side"
+    if [ "$status" = 5 ]; then # the other one took longer than it would wait
+        says err 'output "sqlite" cannot open: ' "database is locked" "--resume continues"
+        run run append.json in.jsonl -o $side --resume
+    fi
+    exits 0
+done
 whole shared.db 2
 same left/a.jsonl right/a.jsonl
 

@@ -1,0 +1,185 @@
+#include "charsets.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PRESCAN 1024 /* bytes in which a declaration counts */
+#define NAME_MOST 32
+
+/* The names that pages use for the charsets of the WHATWG Encoding Standard
+ * (labels of section 4.2, the usual ones), and what iconv calls them. */
+static const struct {
+    const char *names, *iconv;
+} known[] = {
+    { "windows-1250 cp1250 x-cp1250", "CP1250" },
+    { "windows-1251 cp1251 x-cp1251", "CP1251" },
+    { "windows-1253 cp1253 iso-8859-7 greek", "CP1253" },
+    { "windows-1254 cp1254 iso-8859-9 latin5", "CP1254" },
+    { "windows-1255 cp1255 iso-8859-8 iso-8859-8-i hebrew", "CP1255" },
+    { "windows-1256 cp1256 iso-8859-6 arabic", "CP1256" },
+    { "windows-1257 cp1257", "CP1257" },
+    { "windows-1258 cp1258", "CP1258" },
+    { "windows-874 tis-620 iso-8859-11", "CP874" },
+    { "iso-8859-2 latin2", "ISO-8859-2" },
+    { "iso-8859-3", "ISO-8859-3" },
+    { "iso-8859-4", "ISO-8859-4" },
+    { "iso-8859-5 cyrillic", "ISO-8859-5" },
+    { "iso-8859-10", "ISO-8859-10" },
+    { "iso-8859-13", "ISO-8859-13" },
+    { "iso-8859-15 latin9", "ISO-8859-15" },
+    { "iso-8859-16", "ISO-8859-16" },
+    { "koi8-r koi8 koi", "KOI8-R" },
+    { "koi8-u koi8-ru", "KOI8-U" },
+    { "ibm866 cp866", "IBM866" },
+    { "macintosh mac x-mac-roman", "MACINTOSH" },
+    { "shift_jis shift-jis sjis x-sjis ms_kanji windows-31j", "CP932" },
+    { "euc-jp x-euc-jp", "EUC-JP" },
+    { "gbk gb2312 gb_2312-80 x-gbk gb18030 chinese", "GB18030" },
+    { "big5 big5-hkscs x-x-big5", "BIG5-HKSCS" },
+    { "euc-kr ks_c_5601-1987 ksc5601 korean windows-949", "CP949" },
+};
+
+#define KNOWN (sizeof(known) / sizeof(known[0]))
+
+struct charsets {
+    iconv_t to_utf8[KNOWN]; /* (iconv_t)-1: the C library has none */
+};
+
+struct charsets *
+charsets_new(void)
+{
+    struct charsets *c = calloc(1, sizeof(*c));
+    size_t i;
+
+    for (i = 0; c != NULL && i < KNOWN; i++)
+        c->to_utf8[i] = iconv_open("UTF-8", known[i].iconv);
+    return c;
+}
+
+void
+charsets_free(struct charsets *c)
+{
+    size_t i;
+
+    for (i = 0; c != NULL && i < KNOWN; i++) {
+        if (c->to_utf8[i] != (iconv_t)-1)
+            iconv_close(c->to_utf8[i]);
+    }
+    free(c);
+}
+
+/* ---- what a page declares ------------------------------------------------ */
+
+static bool
+of_name(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+/* Behind "charset": blanks, "=", blanks, perhaps a mark, the name. */
+static struct str
+value(struct str t, size_t i)
+{
+    size_t from;
+
+    while (i < t.n && (t.s[i] == ' ' || t.s[i] == '\t' || t.s[i] == '\n'))
+        i++;
+    if (i == t.n || t.s[i++] != '=')
+        return (struct str){ "", 0 };
+    while (i < t.n && strchr(" \t\n\"'", t.s[i]) != NULL && t.s[i] != '\0')
+        i++;
+    for (from = i; i < t.n && of_name(t.s[i]); i++)
+        continue;
+    return (struct str){ t.s + from, i - from };
+}
+
+struct str
+charsets_declared(struct str html)
+{
+    static const char word[] = "charset";
+    const size_t n = sizeof(word) - 1;
+    struct str t = { html.s, html.n < PRESCAN ? html.n : PRESCAN }, name;
+    size_t i, k;
+
+    for (i = 0; i + n < t.n; i++) {
+        for (k = 0; k < n && (t.s[i + k] | 0x20) == word[k]; k++)
+            continue;
+        name = k == n ? value(t, i + n) : (struct str){ "", 0 };
+        if (name.n > 0)
+            return name;
+    }
+    return (struct str){ "", 0 };
+}
+
+/* ---- decoding --------------------------------------------------------------
+ */
+
+/* Is it one of the names in the list, in whatever case? */
+static bool
+listed(const char *names, struct str name)
+{
+    char low[NAME_MOST + 1];
+    const char *at = names;
+    size_t i;
+
+    if (name.n == 0 || name.n > NAME_MOST)
+        return false;
+    for (i = 0; i < name.n; i++) {
+        low[i] = name.s[i];
+        if (low[i] >= 'A' && low[i] <= 'Z')
+            low[i] = (char)(low[i] | 0x20);
+    }
+    low[i] = '\0';
+    while ((at = strstr(at, low)) != NULL) {
+        if ((at == names || at[-1] == ' ') &&
+            (at[name.n] == ' ' || at[name.n] == '\0'))
+            return true;
+        at++;
+    }
+    return false;
+}
+
+size_t
+charsets_find(const struct charsets *c, struct str name)
+{
+    size_t i;
+
+    for (i = 0; i < KNOWN; i++) {
+        if (c->to_utf8[i] != (iconv_t)-1 && listed(known[i].names, name))
+            return i;
+    }
+    return CHARSETS_NONE;
+}
+
+bool
+charsets_windows(size_t which)
+{
+    return strncmp(known[which].iconv, "CP125", 5) == 0;
+}
+
+struct str
+charsets_decode(const struct charsets *c, const struct pool *p, size_t which,
+    struct str bytes)
+{
+    iconv_t cd = c->to_utf8[which];
+    /* No byte of these charsets becomes more than three of UTF-8. */
+    size_t left = bytes.n, room = 3 * bytes.n + 8;
+    char *out = pool_alloc(p, room + 1), *to = out;
+    char *from = (char *)(uintptr_t)bytes.s;
+
+    iconv(cd, NULL, NULL, NULL, NULL);
+    while (left > 0 && iconv(cd, &from, &left, &to, &room) == (size_t)-1) {
+        if (errno == E2BIG || room < 3)
+            break;
+        memcpy(to, "\xEF\xBF\xBD", 3); /* U+FFFD */
+        to += 3;
+        room -= 3;
+        from++;
+        left--;
+    }
+    *to = '\0';
+    return (struct str){ out, (size_t)(to - out) };
+}
