@@ -4,6 +4,7 @@
 # the machine does not matter.
 . "$srcdir/tests/cli/lib.sh"
 [ -z "$sanitized" ] || { echo "linear: not under sanitizers"; exit 77; }
+[ -d "$modules" ] || { echo "linear: counted where plugins are shared libraries"; exit 77; }
 command -v callgrind_control >/dev/null || { echo "linear: no callgrind"; exit 77; }
 case $(file -b "$copydesk" 2>/dev/null) in *script*) program="$abs_top_builddir/libtool --mode=execute" ;; *) program= ;; esac
 # What clang writes for debuggers is newer than some valgrinds can read.

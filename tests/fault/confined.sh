@@ -83,7 +83,7 @@ fi
 # lacking CALL ERROR NOTICE: the run goes on, and says once what is missing
 lacking() {
     rm -rf made
-    articles 3000 >in.jsonl
+    articles 300 >in.jsonl
     strace -f -o /dev/null -e trace="$1" -e inject="$1:error=$2" \
         "$copydesk" run b.json in.jsonl -o made -j 2 2>err
     status=$?
@@ -91,7 +91,7 @@ lacking() {
     exits 0
     is "$(grep -c "warning" err)" 1
     says err "copydesk: warning: $3"
-    is "$(wc -l <made/a.jsonl)" 3000
+    is "$(wc -l <made/a.jsonl)" 300
 }
 cat >b.json <<'P'
 {"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"},

@@ -13,7 +13,7 @@ for i in range(3000):
     r = {"id": "r%d" % i, "text": "word " * 200}
     if i == 40:
         r["wreck"] = "moody"
-    if i > 1500 and i % 100 == 0:
+    if i > 1500 and i % 300 == 0:
         r["wreck"] = "nap"
     print(json.dumps(r))
 P
