@@ -29,7 +29,8 @@ way_sanitizers() { # every test under AddressSanitizer and UBSan
 
 way_valgrind() { # the units and the text cases under valgrind
     WRAP="valgrind -q --error-exitcode=99 --leak-check=full \
---errors-for-leak-kinds=definite --trace-children=no"
+--errors-for-leak-kinds=definite --trace-children=no \
+--suppressions=$top/tests/valgrind.supp"
     export WRAP
     build CC=gcc CFLAGS="-O1 -g" &&
         suite LOG_COMPILER="./libtool --mode=execute $WRAP" \

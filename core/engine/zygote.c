@@ -284,8 +284,11 @@ reap(struct zygote *z)
     if (read(z->deaths, &info, sizeof(info)) < 0)
         return;
     while ((pid = wait4(-1, &status, WNOHANG, &used)) > 0) {
-        struct zygote_death d = { status, (uint64_t)used.ru_maxrss << 10 };
+        struct zygote_death d;
 
+        memset(&d, 0, sizeof(d)); /* what lies between its members is sent */
+        d.status = status;
+        d.bytes = (uint64_t)used.ru_maxrss << 10;
         for (i = 0; i < z->n && z->v[i].pid != pid; i++)
             continue;
         if (i == z->n)
@@ -344,5 +347,6 @@ zygote_main(int channel, struct child_note *note, void *ctx)
     while (wait(NULL) > 0) /* the workers were told to end */
         continue;
     zygote_release(z.chain);
+    free(z.v);
     return 0;
 }

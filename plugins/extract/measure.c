@@ -182,14 +182,14 @@ leave(struct reading *r, uint32_t i, uint32_t root)
 
 /* From what each node has to the sums before each. */
 static void
-sum_up(struct measure *m, uint32_t root, uint32_t end)
+sum_up(struct measure *m)
 {
-    size_t i, k;
+    size_t i, k, n = m->dom->n;
 
     for (k = 0; k < SUMS; k++) {
         uint32_t *s = m->sums[k], total = 0;
 
-        for (i = root; i <= end; i++) {
+        for (i = 0; i <= n; i++) {
             uint32_t own = s[i];
 
             s[i] = total;
@@ -211,7 +211,7 @@ measure_make(struct measure *m, uint32_t root)
     m->root = root;
     m->changes = d->changes;
     for (k = 0; k < SUMS; k++)
-        memset(m->sums[k] + root, 0, (end + 1 - root) * sizeof(**m->sums));
+        memset(m->sums[k], 0, (d->n + 1) * sizeof(**m->sums));
     m->nlines = 0;
     for (i = root; i < end; i = dom_next(d, i, end)) {
         leave(&r, i, root);
@@ -221,7 +221,7 @@ measure_make(struct measure *m, uint32_t root)
             add_element(&r, i);
     }
     end_line(&r);
-    sum_up(m, root, end);
+    sum_up(m);
 }
 
 uint32_t

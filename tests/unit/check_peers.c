@@ -90,8 +90,10 @@ asked_for(const struct fake *f)
 static void
 died(const struct fake *f, int status)
 {
-    const struct zygote_death how = { status, 0 };
+    struct zygote_death how;
 
+    memset(&how, 0, sizeof(how)); /* what lies between its members is sent */
+    how.status = status;
     channel_send(f->end, ZYGOTE_DIED, 0, -1, &how, sizeof(how));
 }
 
