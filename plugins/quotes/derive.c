@@ -27,7 +27,7 @@ role_with(const struct lexicon *l, const char *s, size_t n, size_t cut,
     if (n < cut + 2 || n - cut + t > sizeof(w))
         return 0;
     memcpy(w, s, n - cut);
-    memcpy(w + n - cut, tail, t);
+    memcpy(w + (n - cut), tail, t);
     m = words_get(l->meaning, w, n - cut + t); /* no name is a role */
     return m & L_ROLE ? m & ROLE_BITS : 0;
 }
