@@ -8,12 +8,15 @@
 
 #define WORD_MOST 8      /* bytes of the longest of these words */
 #define GUESS_BYTES 2048 /* at the beginning of the text */
+#define STEP_BYTES 256   /* after which it may be clear already: when one */
+#define CLEAR_LEAD 12    /* language has so many more words than the others */
 /* Of the table: most words are not in it, and their slot shall be free. */
 #define SLOTS 1024
 
 /* How often each language was met: 16 bits each. */
 #define ONE(language) (UINT64_C(1) << 16 * (language))
-#define COUNT(counts, language) ((counts) >> 16 * (language)&0xffff)
+#define COUNT(counts, language) \
+    ((uint32_t)((counts) >> 16 * (language)&0xffff))
 
 /* Function words that are frequent in one of the languages: general grammar.
  * A word of two languages counts for both. */
@@ -111,17 +114,42 @@ lower(const char *s, size_t n, uint64_t w)
     return n <= WORD_MOST ? eight_at(folded, n) : 0;
 }
 
+/* The language that counts most, and by how many words more than the next. */
+static enum language
+leader(uint64_t counts, uint32_t *lead)
+{
+    uint32_t most = COUNT(counts, 0), next = 0;
+    int best = 0, l;
+
+    for (l = 1; l < LANGUAGES; l++) {
+        uint32_t x = COUNT(counts, l);
+
+        next = x > most ? most : x > next ? x : next;
+        best = x > most ? l : best;
+        most = x > most ? x : most;
+    }
+    *lead = most - next;
+    return (enum language)best;
+}
+
 enum language
 language_guess(const struct function_words *w, const char *s, size_t n)
 {
     uint64_t counts = 0;
-    size_t i, len, more;
-    int best = LANG_EN, l;
+    size_t i, len, more, step = STEP_BYTES;
+    uint32_t lead;
 
     n = n > GUESS_BYTES ? GUESS_BYTES : n;
     for (i = 0; i < n; i += len + 1) { /* no word ends where another begins */
         uint64_t bytes = eight_at(s + i, n - i);
 
+        if (i >= step) {
+            enum language l = leader(counts, &lead);
+
+            if (lead >= CLEAR_LEAD)
+                return l;
+            step += STEP_BYTES;
+        }
         len = more = word_bytes(bytes);
         for (; more == 8; len += more)
             more = word_bytes(eight_at(s + i + len, n - i - len));
@@ -131,9 +159,5 @@ language_guess(const struct function_words *w, const char *s, size_t n)
             counts += w->v[slot_of(w, word)].counts;
         }
     }
-    for (l = 0; l < LANGUAGES; l++) {
-        if (COUNT(counts, l) > COUNT(counts, best))
-            best = l;
-    }
-    return (enum language)best;
+    return leader(counts, &lead);
 }
