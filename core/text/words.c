@@ -3,44 +3,81 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/eight.h"
 #include "text/fold.h"
 
 #define FOLD_MOST 128 /* bytes of a word that is folded to be asked for */
 
 struct entry {
     const char *s; /* NULL: free */
-    uint32_t n, hash, value;
+    uint64_t head; /* its first eight bytes (text/eight.h) */
+    uint32_t n, value;
 };
+
+/* Most words that are asked for are in no table.  `filter` has a bit for the
+ * hash of each word that is, and is small enough to be at hand. */
+#define FILTER_BITS 8 /* a slot of the table */
 
 struct words {
     struct entry *v;
+    uint64_t *filter;
     size_t n, cap; /* cap is a power of two, at most 3/4 used */
 };
 
-/* FNV-1a (Fowler, Noll, Vo), 32 bits. */
-static uint32_t
-hash_of(const char *s, size_t n)
+/* A word that is asked for. */
+struct asked {
+    const char *s;
+    size_t n;
+    uint64_t head;
+    uint32_t hash;
+};
+
+/* Multiply and rotate, eight bytes a step. */
+static struct asked
+ask(const char *s, size_t n)
 {
-    uint32_t h = 2166136261u;
+    struct asked a = { .s = s, .n = n, .head = eight_at(s, n) };
+    uint64_t k = UINT64_C(0x517cc1b727220a95), h = (a.head ^ n) * k;
     size_t i;
 
-    for (i = 0; i < n; i++)
-        h = (h ^ (unsigned char)s[i]) * 16777619u;
-    return h ^ h >> 15;
+    for (i = 8; i < n; i += 8)
+        h = ((h << 5 | h >> 59) ^ eight_at(s + i, n - i)) * k;
+    a.hash = (uint32_t)(h >> 32);
+    return a;
+}
+
+static uint64_t *
+filter_at(const struct words *w, uint32_t hash, uint64_t *bit)
+{
+    size_t i = hash & (w->cap * FILTER_BITS - 1);
+
+    *bit = UINT64_C(1) << i % 64;
+    return &w->filter[i / 64];
+}
+
+static int
+init(struct words *w, size_t n, size_t cap)
+{
+    w->n = n;
+    w->cap = cap;
+    w->v = calloc(cap, sizeof(*w->v));
+    w->filter = calloc(cap * FILTER_BITS / 64, sizeof(*w->filter));
+    if (w->v != NULL && w->filter != NULL)
+        return 0;
+    free(w->v);
+    free(w->filter);
+    return -1;
 }
 
 struct words *
 words_new(size_t n)
 {
     struct words *w = malloc(sizeof(*w));
+    size_t cap = 16;
 
-    if (w == NULL)
-        return NULL;
-    w->n = 0;
-    for (w->cap = 16; w->cap / 4 * 3 < n; w->cap *= 2)
-        continue;
-    w->v = calloc(w->cap, sizeof(*w->v));
-    if (w->v == NULL) {
+    while (cap / 4 * 3 < n)
+        cap *= 2;
+    if (w != NULL && init(w, 0, cap)) {
         free(w);
         return NULL;
     }
@@ -53,37 +90,47 @@ words_free(struct words *w)
     if (w == NULL)
         return;
     free(w->v);
+    free(w->filter);
     free(w);
 }
 
 /* Where the word is, or would go. */
 static struct entry *
-find(const struct words *w, const char *s, size_t n, uint32_t h)
+find(const struct words *w, const struct asked *a)
 {
-    size_t i = h & (w->cap - 1);
+    size_t i = a->hash & (w->cap - 1);
 
-    while (w->v[i].s != NULL && (w->v[i].hash != h || w->v[i].n != n ||
-                                    memcmp(w->v[i].s, s, n) != 0))
+    while (w->v[i].s != NULL &&
+           (w->v[i].head != a->head || w->v[i].n != a->n ||
+               (a->n > 8 && memcmp(w->v[i].s + 8, a->s + 8, a->n - 8) != 0)))
         i = (i + 1) & (w->cap - 1);
     return &w->v[i];
+}
+
+static void
+put(struct words *w, const struct entry *x)
+{
+    struct asked a = ask(x->s, x->n);
+    uint64_t bit, *set = filter_at(w, a.hash, &bit);
+
+    *find(w, &a) = *x;
+    *set |= bit;
 }
 
 static int
 grow(struct words *w)
 {
-    struct words bigger = { NULL, w->n, w->cap * 2 };
+    struct words bigger;
     size_t i;
 
-    bigger.v = calloc(bigger.cap, sizeof(*bigger.v));
-    if (bigger.v == NULL)
+    if (init(&bigger, w->n, w->cap * 2))
         return -1;
     for (i = 0; i < w->cap; i++) {
-        const struct entry *x = &w->v[i];
-
-        if (x->s != NULL)
-            *find(&bigger, x->s, x->n, x->hash) = *x;
+        if (w->v[i].s != NULL)
+            put(&bigger, &w->v[i]);
     }
     free(w->v);
+    free(w->filter);
     *w = bigger;
     return 0;
 }
@@ -91,16 +138,16 @@ grow(struct words *w)
 int
 words_add(struct words *w, const char *s, size_t n, uint32_t value)
 {
-    uint32_t h = hash_of(s, n);
+    struct asked a = ask(s, n);
     struct entry *x;
 
     if (w->n + 1 > w->cap / 4 * 3 && grow(w))
         return -1;
-    x = find(w, s, n, h);
+    x = find(w, &a);
     if (x->s == NULL) {
-        x->s = s;
-        x->n = (uint32_t)n;
-        x->hash = h;
+        struct entry new = { .s = s, .head = a.head, .n = (uint32_t)n };
+
+        put(w, &new);
         w->n++;
     }
     x->value |= value;
@@ -125,7 +172,10 @@ words_add_list(struct words *w, const char *list, uint32_t value)
 uint32_t
 words_get(const struct words *w, const char *s, size_t n)
 {
-    return find(w, s, n, hash_of(s, n))->value;
+    struct asked a = ask(s, n);
+    uint64_t bit, *set = filter_at(w, a.hash, &bit);
+
+    return *set & bit ? find(w, &a)->value : 0;
 }
 
 uint32_t
