@@ -131,7 +131,7 @@ joined(const struct article *a, const uint32_t *w, uint32_t n)
     uint32_t i;
 
     for (i = 0; i < n; i++) {
-        const struct form *f = &a->forms.v[w[i]];
+        const struct entry *f = a->forms.v[w[i]].word;
 
         if ((f->grammar & (G_PREP | G_CONJ)) && !(f->bits & F_CAP) &&
             !(f->meaning & L_PART))
@@ -215,7 +215,7 @@ evidence_calls_himself(const struct article *a, uint32_t k)
 }
 
 static bool
-one_word(const struct place *p, bool titled, const struct form *w)
+one_word(const struct place *p, bool titled, const struct entry *w)
 {
     if ((w->meaning & (L_ORG | L_NOTNAME | L_DAY | L_MEDIA | L_PLACE)) ||
         (w->meaning & L_TITLE))
@@ -258,14 +258,14 @@ static bool
 speaks_elsewhere(const struct article *a, const uint32_t *w, uint32_t n)
 {
     return n <= 3 && a->cast.speaks[w[n - 1]] &&
-           !(a->forms.v[w[n - 1]].meaning & (L_PLACE | L_MEDIA)) &&
-           !(a->forms.v[w[0]].meaning & L_PLACE);
+           !(a->forms.v[w[n - 1]].word->meaning & (L_PLACE | L_MEDIA)) &&
+           !(a->forms.v[w[0]].word->meaning & L_PLACE);
 }
 
 bool
 evidence_surname(const struct article *a, const uint32_t *w, uint32_t n)
 {
-    uint32_t m = a->forms.v[w[0]].meaning;
+    uint32_t m = a->forms.v[w[0]].word->meaning;
 
     return n > 1 && (m & L_PART) && !(m & (L_SURE_M | L_SURE_F)) &&
            (n > 2 || !(m & L_FIRST));
@@ -278,12 +278,12 @@ evidence_person(const struct article *a, bool inner, const struct run *r,
     const struct tokens *t = inner ? &a->tokens.inner : &a->tokens.outer;
     struct place p = { t->v, (uint32_t)t->n, r };
     bool titled = r->core > r->from;
-    const struct form *first, *last;
+    const struct entry *first, *last;
 
     if (n == 0 || (!titled && organisation(a, &p)))
         return false;
-    first = &a->forms.v[w[0]];
-    last = &a->forms.v[w[n - 1]];
+    first = a->forms.v[w[0]].word;
+    last = a->forms.v[w[n - 1]].word;
     if (!inner && evidence_calls_himself(a, r->from) &&
         !(last->meaning & (L_ORG | L_PLACE)))
         return true;

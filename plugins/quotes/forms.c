@@ -1,6 +1,6 @@
 #include "forms.h"
 
-#include <string.h>
+static const struct entry no_word;
 
 void
 forms_init(
@@ -12,7 +12,7 @@ forms_init(
     /* About one new form in ten bytes of a short text, fewer in a long one. */
     f->cap = bytes < 32768 ? bytes / 8 + 16 : 4096;
     f->v = pool_alloc(p, f->cap * sizeof(*f->v));
-    memset(&f->v[0], 0, sizeof(f->v[0]));
+    f->v[0] = (struct form){ .word = &no_word };
     f->n = 1;
 }
 
@@ -23,12 +23,9 @@ forms_new(struct forms *f, struct entry *x)
 
     pool_push(f->pool, f->v, f->n, f->cap);
     i = x->form = (uint32_t)f->n++;
-    f->v[i] = (struct form){ .word = x,
-        .s = x->s,
-        .n = x->n,
-        .bits = x->bits,
-        .grammar = x->grammar,
-        .meaning = x->meaning };
+    f->v[i] = (struct form){ .word = x, .lower = i, .full = i };
+    if (x->lower == x && x->full == x)
+        return i;
     lower = forms_of(f, x->lower);
     full = forms_of(f, x->full);
     f->v[i].lower = lower;

@@ -10,15 +10,9 @@
 
 struct form {
     const struct entry *word; /* in the vocabulary */
-    const char *s;            /* until the next article begins */
-    uint32_t n;
-    /* As there. */
-    uint32_t bits;
-    uint32_t lower, full; /* forms */
-    uint32_t grammar, meaning;
-    /* In the article. */
-    uint32_t seen;   /* times, as written */
-    uint32_t inside; /* ... with a capital inside a sentence */
+    uint32_t lower, full;     /* forms, as there */
+    uint32_t seen;            /* times in the article, as written */
+    uint32_t inside;          /* ... with a capital inside a sentence */
 };
 
 struct forms {

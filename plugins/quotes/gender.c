@@ -74,7 +74,7 @@ of_first(const struct article *a, const struct entity *x)
 
     if (x->n < 2)
         return GENDER_UNKNOWN;
-    m = a->forms.v[x->words[0]].meaning;
+    m = a->forms.v[x->words[0]].word->meaning;
     if (m & (L_SURE_M | L_SURE_F)) {
         if ((m & L_SURE_M) && (m & L_SURE_F))
             return GENDER_UNKNOWN;

@@ -48,7 +48,7 @@ chain_end(struct cast *c, uint32_t *head, bool last)
 
 /* "d'Arcy": no blank behind an apostrophe. */
 static bool
-elided(const struct form *f)
+elided(const struct entry *f)
 {
     if (f->bits & F_POSS)
         return false;
@@ -65,17 +65,17 @@ spell(const struct article *a, struct entity *x)
     char *s;
 
     for (i = 0; i < x->n; i++)
-        n += a->forms.v[x->words[i]].n + 2;
+        n += a->forms.v[x->words[i]].word->n + 2;
     s = pool_alloc(a->pool, n);
     for (i = 0; i < x->n; i++) {
-        const struct form *f = &a->forms.v[x->words[i]];
+        const struct entry *f = a->forms.v[x->words[i]].word;
 
         memcpy(s + at, f->s, f->n);
         at += f->n;
         if (f->n == 1 && i > 0 && i + 1 < x->n && x->kind == ENTITY_PERSON)
             s[at++] = '.';
         if (i + 1 < x->n && !elided(f) &&
-            !(a->forms.v[x->words[i + 1]].bits & F_POSS))
+            !(a->forms.v[x->words[i + 1]].word->bits & F_POSS))
             s[at++] = ' ';
     }
     x->text = s;

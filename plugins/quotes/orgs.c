@@ -110,7 +110,7 @@ located(const struct article *a, const struct run *r)
 static bool
 title(const struct article *a, uint32_t w)
 {
-    uint32_t m = a->forms.v[w].meaning;
+    uint32_t m = a->forms.v[w].word->meaning;
 
     if ((m & L_ROLE) && (m & L_GROUP) && !(m & (L_ORG | L_THING)))
         return true;
@@ -172,14 +172,14 @@ longer(const struct article *a, uint32_t w)
     const struct cast *c = &a->cast;
     uint32_t i;
 
-    if (a->forms.v[w].meaning & L_ORG) {
+    if (a->forms.v[w].word->meaning & L_ORG) {
         for (i = c->orgs.last[w]; i != NAME_NONE; i = c->v[i].same_last) {
             if (c->v[i].n > 1)
                 return i;
         }
     }
     for (i = c->orgs.first[w]; i != NAME_NONE; i = c->v[i].same_first) {
-        if (a->forms.v[c->v[i].words[c->v[i].n - 1]].meaning & L_ORG)
+        if (a->forms.v[c->v[i].words[c->v[i].n - 1]].word->meaning & L_ORG)
             return i;
     }
     /* "Lindair" for "Lindair Jet", which has no article and is the only one of
@@ -187,7 +187,7 @@ longer(const struct article *a, uint32_t w)
     i = c->orgs.first[w];
     return i != NAME_NONE && c->v[i].same_first == NAME_NONE &&
                    c->v[i].n == 2 && c->v[i].votes[1] == 0 &&
-                   !(a->forms.v[w].meaning &
+                   !(a->forms.v[w].word->meaning &
                        (L_ORG | L_PLACE | L_FIRST | L_MEDIA))
                ? i
                : NAME_NONE;

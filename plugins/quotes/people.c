@@ -29,7 +29,7 @@ proper_words(const struct article *a, const uint32_t *w, uint32_t n)
     uint32_t i, proper = 0;
 
     for (i = 0; i < n; i++)
-        proper += (a->forms.v[w[i]].bits & F_CAP) != 0;
+        proper += (a->forms.v[w[i]].word->bits & F_CAP) != 0;
     return proper;
 }
 
@@ -214,12 +214,12 @@ one_word(const struct article *a, const struct token *t, const struct run *r,
     uint32_t who = NAME_NONE;
 
     /* "Al-Sayed", of "Huda al-Sayed" */
-    if (p->people.last[w] == NAME_NONE && (a->forms.v[w].bits & F_DASH))
+    if (p->people.last[w] == NAME_NONE && (a->forms.v[w].word->bits & F_DASH))
         w = small_particle(a, w);
     if (p->people.last[w] != NAME_NONE)
         who = bearer(a, w, title_gender(t, r));
     /* "his brother Dan" is somebody whose full name may be known. */
-    if ((who == NAME_NONE || p->v[who].n == 1) && a->forms.v[w].n > 2 &&
+    if ((who == NAME_NONE || p->v[who].n == 1) && a->forms.v[w].word->n > 2 &&
         p->people.first[w] != NAME_NONE)
         return by_first(p, w);
     return who;
@@ -232,11 +232,11 @@ people_of(const struct article *a, bool inner, const struct run *r)
     const struct cast *p = &a->cast;
     uint32_t w[CORE_MOST], n = runs_core(a, inner, r, w), k, who;
     bool titled = r->core > r->from;
-    const struct form *f;
+    const struct entry *f;
 
     if (n == 0 || n > 6)
         return NAME_NONE;
-    f = &a->forms.v[w[n - 1]];
+    f = a->forms.v[w[n - 1]].word;
     if ((f->meaning & L_ORG) && !(n == 1 && titled) &&
         names_find(p, &p->people, w, n) == NAME_NONE)
         return NAME_NONE;
@@ -244,8 +244,8 @@ people_of(const struct article *a, bool inner, const struct run *r)
         return one_word(a, t, r, w[0]);
     if (evidence_surname(a, w, n) && p->people.last[w[n - 1]] != NAME_NONE)
         return bearer(a, w[n - 1], GENDER_UNKNOWN);
-    if ((a->forms.v[w[0]].meaning & L_ORG) &&
-        !(a->forms.v[w[0]].meaning & L_FIRST))
+    if ((a->forms.v[w[0]].word->meaning & L_ORG) &&
+        !(a->forms.v[w[0]].word->meaning & L_FIRST))
         return NAME_NONE;
     for (k = 0; k + 1 < n; k++) { /* the longest tail that is known */
         who = names_find(p, &p->people, w + k, n - k);
@@ -253,7 +253,7 @@ people_of(const struct article *a, bool inner, const struct run *r)
             return merge(p, who);
     }
     if (p->people.last[w[n - 1]] != NAME_NONE && !titled &&
-        !(a->forms.v[w[n - 2]].meaning & L_FIRST))
+        !(a->forms.v[w[n - 2]].word->meaning & L_FIRST))
         return bearer(a, w[n - 1], GENDER_UNKNOWN);
     return NAME_NONE;
 }

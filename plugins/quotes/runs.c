@@ -21,6 +21,8 @@ struct finder {
     struct article *a;
     const struct token *t;
     uint32_t from, to; /* the tokens in hand */
+    const uint32_t *start, *starts_end; /* of the tokens, those from there on
+                                           that a name may begin with */
     struct runs *out;
 };
 
@@ -307,13 +309,25 @@ core(const struct finder *f, const struct run *r)
     return from;
 }
 
+/* Go on to the first token from *k on that a name may begin with. */
+static inline bool
+next_start(struct finder *f, uint32_t *k)
+{
+    while (f->start < f->starts_end && *f->start < *k)
+        f->start++;
+    if (f->start == f->starts_end || *f->start >= f->to)
+        return false;
+    *k = *f->start;
+    return true;
+}
+
 static void
 find(struct finder *f)
 {
     struct run r = { .who = NAME_NONE };
     uint32_t k = f->from, end;
 
-    while (k < f->to) {
+    while (next_start(f, &k)) {
         if (!may_begin(f, k)) {
             k++;
             continue;
@@ -337,16 +351,26 @@ count_inside(struct finder *f)
 {
     uint32_t k;
 
-    for (k = f->from; k < f->to; k++) {
+    for (k = f->from; next_start(f, &k); k++) {
         if (capital(&f->t[k]) && !opens(f, k))
             f->a->forms.v[f->t[k].id].inside++;
     }
 }
 
+static struct finder
+finder(struct article *a, const struct tokens *x, struct runs *out)
+{
+    return (struct finder){ .a = a,
+        .t = x->v,
+        .start = x->starts,
+        .starts_end = x->starts + x->nstarts,
+        .out = out };
+}
+
 void
 runs_find(struct article *a)
 {
-    struct finder f = { .a = a, .t = a->tokens.outer.v, .out = &a->outer };
+    struct finder f = finder(a, &a->tokens.outer, &a->outer);
     size_t i;
 
     for (i = 0; i < a->sentences.n; i++) {
@@ -354,13 +378,13 @@ runs_find(struct article *a)
         f.to = a->sentences.v[i].to;
         count_inside(&f);
     }
+    f.start = a->tokens.outer.starts;
     for (i = 0; i < a->sentences.n; i++) {
         f.from = a->sentences.v[i].from;
         f.to = a->sentences.v[i].to;
         find(&f);
     }
-    f.t = a->tokens.inner.v;
-    f.out = &a->inner;
+    f = finder(a, &a->tokens.inner, &a->inner);
     for (i = 0; i < a->stretches.n; i++) {
         f.from = a->tokens.inside[i].token;
         f.to = a->tokens.inside[i].tokens_end;

@@ -155,7 +155,7 @@ salience_known(const struct salience *s, const struct article *a,
 static bool
 place(const struct article *a, const struct entity *x)
 {
-    return (a->forms.v[x->words[x->n - 1]].meaning & L_PLACE) ||
+    return (a->forms.v[x->words[x->n - 1]].word->meaning & L_PLACE) ||
            x->votes[0] * 2 >= (int)x->count;
 }
 

@@ -374,22 +374,27 @@ static void
 find_forms(const struct cutter *c, struct tokens *x)
 {
     struct forms *f = c->forms;
+    uint32_t small = lexicon_romance(f->vocabulary->lexicon) ? L_TITLE : 0;
     size_t i;
 
+    x->starts = pool_alloc(c->pool, (x->n + 1) * sizeof(*x->starts));
     for (i = 0; i < x->n; i++) {
         struct token *t = &x->v[i];
-        struct form *form;
+        struct entry *word;
 
         if (t->kind != TOKEN_WORD)
             continue;
-        t->id = forms_of(f, entry_of(c, t));
-        form = &f->v[t->id];
-        form->seen++;
-        t->grammar = form->grammar;
-        t->meaning = form->meaning;
-        t->bits = (uint8_t)form->bits;
-        if (form->bits & F_DIGIT)
+        word = entry_of(c, t);
+        t->id = forms_of(f, word);
+        f->v[t->id].seen++;
+        t->grammar = word->grammar;
+        t->meaning = word->meaning;
+        t->bits = (uint8_t)word->bits;
+        if (word->bits & F_DIGIT)
             t->kind = TOKEN_NUMBER;
+        x->starts[x->nstarts] = (uint32_t)i;
+        x->nstarts += t->kind == TOKEN_WORD &&
+                      (!(t->bits & F_LOWER) || (t->meaning & small));
     }
 }
 

@@ -26,6 +26,9 @@ struct token {
 struct tokens {
     struct token *v;
     size_t n, cap;
+    uint32_t *starts; /* words that a name may begin with: those without a small
+                         letter, and French and Spanish titles */
+    size_t nstarts;
 };
 
 struct paragraph {

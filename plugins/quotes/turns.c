@@ -364,7 +364,7 @@ initials(
     if (n != x->n)
         return false;
     for (i = 0; i < x->n; i++) {
-        if (a->forms.v[x->words[i]].s[0] != s[i])
+        if (a->forms.v[x->words[i]].word->s[0] != s[i])
             return false;
     }
     return true;
@@ -373,7 +373,7 @@ initials(
 static bool
 ends_with(const struct article *a, uint32_t form, const char *s, size_t n)
 {
-    const struct form *f = &a->forms.v[form], *low = &a->forms.v[f->lower];
+    const struct entry *f = a->forms.v[form].word, *low = f->lower;
     size_t i;
 
     if (f->n == n && memcmp(f->s, s, n) == 0)
