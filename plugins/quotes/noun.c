@@ -26,8 +26,16 @@ inside_noun(const struct token *t, uint32_t from, uint32_t k, uint32_t to)
            !(w->bits & F_POSS) && !(w->grammar & BLOCKS) && !(w->part & T_CUE);
 }
 
+/* A word that is plain and nothing else. */
+static inline bool
+ordinary(const struct token *w)
+{
+    return w->kind == TOKEN_WORD && w->grammar == 0 &&
+           !(w->meaning & (L_MOD | L_ROLE)) && !(w->bits & F_POSS);
+}
+
 void
-noun_prepare(const struct article *a, const struct sentence *s)
+noun_prepare(const struct article *a, const struct sentence *s, size_t run)
 {
     struct token *t = a->tokens.outer.v;
     bool german = a->lexicon->language == LANG_DE;
@@ -36,6 +44,12 @@ noun_prepare(const struct article *a, const struct sentence *s)
     for (k = s->to; k-- > s->from;) {
         struct token *w = &t[k];
 
+        if (ordinary(w)) { /* as most words are */
+            w->part = ++far < AHEAD_MOST ? T_PLAIN | T_AHEAD : T_PLAIN;
+            if ((w->bits & F_CAP) && !german)
+                far = AHEAD_MOST;
+            continue;
+        }
         w->part = 0;
         if ((w->grammar & (G_CUE | G_GO)) && cues_at(t, s->from, k, s->to))
             w->part |= T_CUE;
@@ -53,6 +67,8 @@ noun_prepare(const struct article *a, const struct sentence *s)
         if ((w->bits & F_CAP) && !german)
             far = AHEAD_MOST;
     }
+    for (; run < a->outer.n && a->outer.v[run].from < s->to; run++)
+        t[a->outer.v[run].from].part |= T_RUN;
 }
 
 /* ---- from left to right ---- */
@@ -73,11 +89,13 @@ person(const struct article *a, uint32_t who)
 static bool
 run_at(struct reader *r, uint32_t k)
 {
-    const struct runs *v = &r->a->outer;
+    const struct run *v = r->a->outer.v;
 
-    while (r->run < v->n && v->v[r->run].from < k)
+    if (k >= r->to || !(r->t[k].part & T_RUN))
+        return false;
+    while (v[r->run].from < k)
         r->run++;
-    return r->run < v->n && v->v[r->run].from == k;
+    return true;
 }
 
 static bool

@@ -14,15 +14,17 @@
     0x02u             /* may stand inside a noun phrase: neither that nor a \
                          function word */
 #define T_AHEAD 0x04u /* plain, and plain words lead from here to a role */
+#define T_RUN 0x08u   /* the first one of a run of capitals */
 
-/* Set `part` of the tokens of the sentence. */
-void noun_prepare(const struct article *a, const struct sentence *s);
+/* Set `part` of the tokens of the sentence, whose first run is `run`. */
+void noun_prepare(
+    const struct article *a, const struct sentence *s, size_t run);
 
-/* May a noun phrase begin with t?  Most words are done with here. */
+/* May a noun phrase begin with t? */
 static inline bool
-noun_may_begin(const struct token *t, bool run)
+noun_may_begin(const struct token *t)
 {
-    return run || (t->part & T_AHEAD) || (t->grammar & G_DET) ||
+    return (t->part & (T_AHEAD | T_RUN)) || (t->grammar & G_DET) ||
            (t->meaning & L_MOD);
 }
 

@@ -104,9 +104,8 @@ cue(const struct token *t, uint32_t from, uint32_t k, struct phrase *x)
         x->bits |= P_PASSIVE;
 }
 
-/* The kind of a word that is neither in a name nor a noun phrase nor a cue. */
-static uint8_t
-small_word(const struct token *t)
+uint8_t
+phrase_alone(uint32_t grammar, uint32_t bits)
 {
     static const struct {
         uint32_t class;
@@ -122,19 +121,11 @@ small_word(const struct token *t)
     };
     size_t i;
 
-    for (i = 0; t->grammar != 0 && i < sizeof(table) / sizeof(table[0]); i++) {
-        if (t->grammar & table[i].class)
+    for (i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+        if (grammar & table[i].class)
             return table[i].kind;
     }
-    return t->bits & F_ADVERB ? PHRASE_ADVERB : PHRASE_WORD;
-}
-
-static void
-word(const struct token *t, struct phrase *x)
-{
-    x->kind = small_word(t);
-    if (x->kind == PHRASE_PREP && (t->grammar & G_OF))
-        x->bits |= P_OF;
+    return bits & F_ADVERB ? PHRASE_ADVERB : PHRASE_WORD;
 }
 
 /* Does the stretch look like a name: "Rheinauer Zeitung"? */
@@ -181,13 +172,23 @@ marked_source(const struct article *a, const struct sentence *s, uint32_t k)
            name_in_marks(a, &t[k]);
 }
 
+/* Is t in no name or noun phrase, no time, and no word behind which it may be
+ * told who speaks?  Most words are. */
+static inline bool
+by_itself(const struct token *t)
+{
+    return t->kind == TOKEN_WORD && !(t->part & (T_CUE | T_AHEAD | T_RUN)) &&
+           !(t->grammar &
+               (G_DET | G_PREP | G_AUX | G_TIME | G_ACCORDING | G_AS)) &&
+           !(t->meaning & (L_MOD | L_DAY));
+}
+
 /* The phrase at token k: at first, a word of its own. */
 static void
 phrase(const struct article *a, const struct sentence *s, uint32_t k,
     size_t run, struct phrase *x)
 {
     const struct token *t = a->tokens.outer.v;
-    bool named = run < a->outer.n && a->outer.v[run].from == k;
     uint32_t end;
 
     *x = (struct phrase){ .from = k,
@@ -196,6 +197,10 @@ phrase(const struct article *a, const struct sentence *s, uint32_t k,
         .run = NAME_NONE,
         .who = NAME_NONE,
         .kind = PHRASE_WORD };
+    if (by_itself(&t[k])) {
+        x->kind = t[k].alone;
+        return;
+    }
     if (t[k].kind == TOKEN_QUOTE && marked_source(a, s, k)) {
         x->kind = PHRASE_DESC;
         x->head = k;
@@ -209,8 +214,10 @@ phrase(const struct article *a, const struct sentence *s, uint32_t k,
         x->to = end;
     } else if (t[k].part & T_CUE) {
         cue(t, s->from, k, x);
-    } else if (!noun_may_begin(&t[k], named) || !noun_at(a, s, run, x)) {
-        word(&t[k], x);
+    } else if (!noun_may_begin(&t[k]) || !noun_at(a, s, run, x)) {
+        x->kind = t[k].alone;
+        if (x->kind == PHRASE_PREP && (t[k].grammar & G_OF))
+            x->bits |= P_OF;
     }
     if (x->kind == PHRASE_CUE || x->kind == PHRASE_PREP ||
         (t[k].grammar & (G_ACCORDING | G_AS)))
@@ -226,16 +233,16 @@ phrases_make(
     struct phrase *x = out->v;
     uint32_t k;
 
-    noun_prepare(a, s);
+    noun_prepare(a, s, run);
     for (k = s->from; k < s->to;) {
-        while (run < a->outer.n && a->outer.v[run].from < k)
-            run++;
         if (t[k].kind == TOKEN_QUOTE &&
             marked_name(a, s, out->v, (size_t)(x - out->v), k)) {
             k++;
             continue;
         }
         phrase(a, s, k, run, x);
+        if (x->run != NAME_NONE)
+            run = x->run;
         if (x > out->v && x[-1].kind == PHRASE_PREP)
             x->bits |= P_GOVERNED;
         k = x++->to;

@@ -69,6 +69,10 @@ struct phrases {
     uint32_t n;
 };
 
+/* What a word of these classes is that is neither in a name or noun phrase nor a
+ * verb of speaking: a phrase_kind. */
+uint8_t phrase_alone(uint32_t grammar, uint32_t bits);
+
 /* Make the phrases of a sentence; those of the one before are gone. */
 void phrases_make(
     const struct article *a, const struct sentence *s, struct phrases *out);

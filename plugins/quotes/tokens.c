@@ -389,7 +389,8 @@ find_forms(const struct cutter *c, struct tokens *x)
         f->v[t->id].seen++;
         t->grammar = word->grammar;
         t->meaning = word->meaning;
-        t->bits = (uint8_t)word->bits;
+        t->bits = word->bits;
+        t->alone = word->alone;
         if (word->bits & F_DIGIT)
             t->kind = TOKEN_NUMBER;
         x->starts[x->nstarts] = (uint32_t)i;

@@ -19,7 +19,8 @@ struct token {
                     its number */
     uint32_t grammar, meaning; /* of a word, 0 for others */
     uint8_t kind;
-    uint8_t bits; /* F_* */
+    uint8_t bits;  /* F_* */
+    uint8_t alone; /* of a word: the phrase that it is by itself */
     uint8_t part; /* T_*, once its sentence is read (noun.h) */
 };
 

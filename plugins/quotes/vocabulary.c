@@ -5,6 +5,7 @@
 #include <sys/mman.h>
 
 #include "derive.h"
+#include "phrases.h"
 #include "text/chars.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -144,10 +145,11 @@ small(const char *s, size_t n)
     return i == n;
 }
 
-static uint32_t
+static uint8_t
 look(const char *s, size_t n)
 {
-    uint32_t bits = 0, letters = 0, capitals = 0;
+    uint32_t letters = 0, capitals = 0;
+    uint8_t bits = 0;
     size_t i = 0, len;
 
     if (small(s, n))
@@ -239,6 +241,7 @@ learn(struct vocabulary *v, const struct asked *w)
         .lower = x,
         .full = x };
     classify(v, x);
+    x->alone = phrase_alone(x->grammar, x->bits);
     return x;
 }
 

@@ -40,7 +40,8 @@ struct entry {
     uint32_t n;                /* 0: no word */
     uint32_t grammar, meaning; /* classes of the lower-case word */
     uint32_t form; /* its number in the article where it was met last */
-    uint32_t bits;
+    uint8_t bits;
+    uint8_t alone; /* the phrase that it is by itself (phrases.h) */
 };
 
 struct table {
