@@ -15,6 +15,8 @@ struct cutter {
     const char *s;
     size_t n;
     uint32_t to; /* end of the piece in hand */
+    uint32_t small_starts; /* of words with a small letter, which may begin a
+                              name */
     struct tokens *out;
 };
 
@@ -298,10 +300,51 @@ possessive(struct cutter *c, uint32_t at)
     return at + n;
 }
 
+static struct entry *
+entry_of(const struct cutter *c, const struct token *t)
+{
+    struct asked w = vocabulary_asked(
+        c->s, c->n, t->at, t->end, eight_inside(c->s, c->n, t->at, t->end));
+
+    w.hash = t->id;
+    return vocabulary_word(c->forms->vocabulary, &w);
+}
+
+/* Find the forms of the words from x->v[from] on, whose hashes are known, and
+ * what they tell.  By now, the memory of the vocabulary is at hand. */
+static void
+find_forms(const struct cutter *c, struct tokens *x, size_t from)
+{
+    struct forms *f = c->forms;
+    size_t i;
+
+    for (i = from; i < x->n; i++) {
+        struct token *t = &x->v[i];
+        struct entry *word;
+
+        if (t->kind != TOKEN_WORD)
+            continue;
+        word = entry_of(c, t);
+        t->id = forms_of(f, word);
+        f->v[t->id].seen++;
+        t->grammar = word->grammar;
+        t->meaning = word->meaning;
+        t->bits = word->bits;
+        t->alone = word->alone;
+        if (word->bits & F_DIGIT)
+            t->kind = TOKEN_NUMBER;
+        pool_push(c->pool, x->starts, x->nstarts, x->starts_cap);
+        x->starts[x->nstarts] = (uint32_t)i;
+        x->nstarts += t->kind == TOKEN_WORD &&
+                      (!(t->bits & F_LOWER) || (t->meaning & c->small_starts));
+    }
+}
+
 static void
 piece(struct cutter *c, uint32_t at, uint32_t to)
 {
     uint32_t len, code, end;
+    size_t begin = c->out->n;
     uint64_t first;
 
     c->to = to;
@@ -334,6 +377,7 @@ piece(struct cutter *c, uint32_t at, uint32_t to)
         push(c, at, at + len, TOKEN_MARK)->id = code;
         at += len;
     }
+    find_forms(c, c->out, begin);
 }
 
 static void
@@ -358,47 +402,6 @@ paragraph(struct cutter *c, struct paragraph *x, const struct stretches *q,
     piece(c, at, x->end);
 }
 
-static struct entry *
-entry_of(const struct cutter *c, const struct token *t)
-{
-    struct asked w = vocabulary_asked(
-        c->s, c->n, t->at, t->end, eight_inside(c->s, c->n, t->at, t->end));
-
-    w.hash = t->id;
-    return vocabulary_word(c->forms->vocabulary, &w);
-}
-
-/* Find the forms of the words, whose hashes are known, and what they tell.  By
- * now, the memory of the vocabulary is at hand. */
-static void
-find_forms(const struct cutter *c, struct tokens *x)
-{
-    struct forms *f = c->forms;
-    uint32_t small = lexicon_romance(f->vocabulary->lexicon) ? L_TITLE : 0;
-    size_t i;
-
-    x->starts = pool_alloc(c->pool, (x->n + 1) * sizeof(*x->starts));
-    for (i = 0; i < x->n; i++) {
-        struct token *t = &x->v[i];
-        struct entry *word;
-
-        if (t->kind != TOKEN_WORD)
-            continue;
-        word = entry_of(c, t);
-        t->id = forms_of(f, word);
-        f->v[t->id].seen++;
-        t->grammar = word->grammar;
-        t->meaning = word->meaning;
-        t->bits = word->bits;
-        t->alone = word->alone;
-        if (word->bits & F_DIGIT)
-            t->kind = TOKEN_NUMBER;
-        x->starts[x->nstarts] = (uint32_t)i;
-        x->nstarts += t->kind == TOKEN_WORD &&
-                      (!(t->bits & F_LOWER) || (t->meaning & small));
-    }
-}
-
 void
 tokens_make(const struct pool *p, struct forms *f, const char *s, size_t n,
     const struct stretches *quotes, struct article_tokens *out)
@@ -406,6 +409,7 @@ tokens_make(const struct pool *p, struct forms *f, const char *s, size_t n,
     struct cutter c = { .pool = p, .forms = f, .s = s, .n = n };
     uint32_t at = 0, q = 0;
 
+    c.small_starts = lexicon_romance(f->vocabulary->lexicon) ? L_TITLE : 0;
     memset(out, 0, sizeof(*out));
     out->outer.cap = n / WORD_BYTES + 16;
     out->outer.v = pool_alloc(p, out->outer.cap * sizeof(*out->outer.v));
@@ -428,6 +432,4 @@ tokens_make(const struct pool *p, struct forms *f, const char *s, size_t n,
         pool_push(p, out->para, out->npara, out->para_cap);
         out->para[out->npara++] = x;
     }
-    find_forms(&c, &out->outer);
-    find_forms(&c, &out->inner);
 }

@@ -29,7 +29,7 @@ struct tokens {
     size_t n, cap;
     uint32_t *starts; /* words that a name may begin with: those without a small
                          letter, and French and Spanish titles */
-    size_t nstarts;
+    size_t nstarts, starts_cap;
 };
 
 struct paragraph {
