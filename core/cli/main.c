@@ -10,6 +10,7 @@
 #include "base/tty.h"
 #include "cli/cli.h"
 #include "io/gzout.h"
+#include "json/memory.h"
 
 static const struct {
     const char *name;
@@ -99,6 +100,7 @@ main(int argc, char **argv)
 {
     int rc;
 
+    memory_init();
     hold_closed();
     rc = command(argc, argv);
     if (fflush(stdout) == 0 && !ferror(stdout))

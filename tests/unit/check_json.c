@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "json/memory.h"
 #include "json/plain.h"
 #include "json/position.h"
 #include "json/reader.h"
@@ -30,6 +31,44 @@ code_of(const char *s, size_t n, size_t *offset)
     json_decref(v);
     return v != NULL ? NULL : e.code;
 }
+
+/* Strings of all sizes, and more of them than are kept. */
+#define STRINGS 3000
+
+static void
+fill(json_t **v, char with)
+{
+    char text[400];
+    size_t i;
+
+    memset(text, with, sizeof(text));
+    for (i = 0; i < STRINGS; i++)
+        v[i] = json_stringn(text, (i * 7) % sizeof(text));
+    for (i = 0; i < STRINGS; i++) {
+        ck_assert_uint_eq(json_string_length(v[i]), (i * 7) % sizeof(text));
+        ck_assert(memcmp(json_string_value(v[i]), text,
+                      json_string_length(v[i])) == 0);
+    }
+}
+
+START_TEST(memory_serves_again_and_is_that_of_malloc)
+{
+    json_t *v[STRINGS];
+    size_t i;
+    char *s;
+
+    memory_init();
+    fill(v, 'a');
+    for (i = 0; i < STRINGS; i++)
+        json_decref(v[i]);
+    fill(v, 'b'); /* in the blocks of the first ones */
+    s = json_dumps(v[1], JSON_ENCODE_ANY);
+    ck_assert_str_eq(s, "\"bbbbbbb\"");
+    free(s); /* as a plugin does */
+    for (i = STRINGS; i-- > 0;)
+        json_decref(v[i]);
+}
+END_TEST
 
 START_TEST(sound_texts_are_read)
 {
@@ -366,7 +405,8 @@ END_TEST
 int
 main(void)
 {
-    const TTest *const tests[] = { sound_texts_are_read,
+    const TTest *const tests[] = { memory_serves_again_and_is_that_of_malloc,
+        sound_texts_are_read,
         every_fault_has_its_code_and_place, nesting_ends_at_256_levels,
         we_and_jansson_agree_on_damaged_texts,
         awkward_numbers_come_back_as_they_were,

@@ -1,0 +1,77 @@
+#include "json/memory.h"
+
+#include <jansson.h>
+
+#ifdef __has_feature
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
+#define SANITIZER 1
+#endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+#define SANITIZER 1
+#endif
+
+#if defined(HAVE_MALLOC_USABLE_SIZE) && !defined(SANITIZER)
+
+#include <malloc.h>
+#include <stdlib.h>
+
+#define STEP 16u       /* bytes between one list's blocks and the next one's */
+#define CLASSES 16u    /* lists: blocks of up to 256 bytes */
+#define KEPT_MOST 1024 /* blocks of a list: at most 2 MB in all */
+
+struct block {
+    struct block *next;
+};
+
+/* v[i] has the blocks of at least i * STEP bytes. */
+static struct {
+    struct block *first;
+    unsigned n;
+} lists[CLASSES + 1];
+
+static void *
+take(size_t n)
+{
+    size_t i = n > 0 ? (n + STEP - 1) / STEP : 1;
+    struct block *b;
+
+    if (n > CLASSES * STEP)
+        return malloc(n);
+    b = lists[i].first;
+    if (b == NULL)
+        return malloc(i * STEP);
+    lists[i].first = b->next;
+    lists[i].n--;
+    return b;
+}
+
+static void
+give(void *p)
+{
+    size_t i = p != NULL ? malloc_usable_size(p) / STEP : 0;
+    struct block *b = p;
+
+    if (i == 0 || i > CLASSES || lists[i].n >= KEPT_MOST) {
+        free(p);
+        return;
+    }
+    b->next = lists[i].first;
+    lists[i].first = b;
+    lists[i].n++;
+}
+
+void
+memory_init(void)
+{
+    json_set_alloc_funcs(take, give);
+}
+
+#else
+
+void
+memory_init(void)
+{
+}
+
+#endif
