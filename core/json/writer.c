@@ -124,6 +124,22 @@ write_array(struct buf *out, const json_t *v)
     buf_addc(out, ']');
 }
 
+/* Digit by digit, because records are full of places in their text. */
+static void
+write_integer(struct buf *out, json_int_t x)
+{
+    char digits[24];
+    size_t i = sizeof(digits);
+    uint64_t rest = x < 0 ? -(uint64_t)x : (uint64_t)x;
+
+    do
+        digits[--i] = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    if (x < 0)
+        digits[--i] = '-';
+    buf_add(out, digits + i, sizeof(digits) - i);
+}
+
 void
 writer_value(struct buf *out, const json_t *v)
 {
@@ -138,7 +154,7 @@ writer_value(struct buf *out, const json_t *v)
         writer_string(out, json_string_value(v), json_string_length(v));
         break;
     case JSON_INTEGER:
-        buf_addf(out, "%" JSON_INTEGER_FORMAT, json_integer_value(v));
+        write_integer(out, json_integer_value(v));
         break;
     case JSON_REAL:
         writer_real(out, json_real_value(v));
