@@ -219,14 +219,12 @@ joins(uint32_t code)
 }
 
 /* Is the word that these letters make over, whatever language it is of: is
- * there nothing behind them that could be a part of it? */
+ * what stands behind them in the piece no part of it? */
 static bool
 over(const struct cutter *c, uint32_t at, uint32_t end)
 {
-    unsigned char next = end < c->to ? (unsigned char)c->s[end] : ' ';
+    unsigned char next = (unsigned char)c->s[end];
 
-    if (next == ' ')
-        return true;
     if (next == '.') /* of an initial or an address? */
         return end > at + 1 && !(end + 1 < c->to && c->s[end + 1] >= 'a' &&
                                    c->s[end + 1] <= 'z');
@@ -310,16 +308,22 @@ entry_of(const struct cutter *c, const struct token *t)
     return vocabulary_word(c->forms->vocabulary, &w);
 }
 
+static void
+may_start(const struct cutter *c, struct tokens *x, const struct token *t)
+{
+    pool_push(c->pool, x->starts, x->nstarts, x->starts_cap);
+    x->starts[x->nstarts++] = (uint32_t)(t - x->v);
+}
+
 /* Find the forms of the words from x->v[from] on, whose hashes are known, and
  * what they tell.  By now, the memory of the vocabulary is at hand. */
 static void
 find_forms(const struct cutter *c, struct tokens *x, size_t from)
 {
     struct forms *f = c->forms;
-    size_t i;
+    struct token *t = x->v + from, *end = x->v + x->n;
 
-    for (i = from; i < x->n; i++) {
-        struct token *t = &x->v[i];
+    for (; t < end; t++) {
         struct entry *word;
 
         if (t->kind != TOKEN_WORD)
@@ -333,10 +337,8 @@ find_forms(const struct cutter *c, struct tokens *x, size_t from)
         t->alone = word->alone;
         if (word->bits & F_DIGIT)
             t->kind = TOKEN_NUMBER;
-        pool_push(c->pool, x->starts, x->nstarts, x->starts_cap);
-        x->starts[x->nstarts] = (uint32_t)i;
-        x->nstarts += t->kind == TOKEN_WORD &&
-                      (!(t->bits & F_LOWER) || (t->meaning & c->small_starts));
+        else if (!(word->bits & F_LOWER) || (word->meaning & c->small_starts))
+            may_start(c, x, t);
     }
 }
 
@@ -355,6 +357,11 @@ piece(struct cutter *c, uint32_t at, uint32_t to)
         }
         first = eight_inside(c->s, c->n, at, to);
         end = letters_end(c, at, first);
+        if (end > at && (end == to || c->s[end] == ' ')) {
+            push_letters(c, at, end, first);
+            at = end + 1;
+            continue;
+        }
         if (end > at && over(c, at, end)) {
             push_letters(c, at, end, first);
             at = end;
