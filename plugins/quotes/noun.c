@@ -34,6 +34,15 @@ ordinary(const struct token *w)
            !(w->meaning & (L_MOD | L_ROLE)) && !(w->bits & F_POSS);
 }
 
+/* A mark or function word, which can be nothing else. */
+static inline bool
+outside(const struct token *w)
+{
+    return w->kind >= TOKEN_MARK ||
+           ((w->grammar & BLOCKS) && !(w->grammar & (G_CUE | G_GO)) &&
+               !(w->meaning & L_MOD));
+}
+
 void
 noun_prepare(const struct article *a, const struct sentence *s, size_t run)
 {
@@ -51,6 +60,10 @@ noun_prepare(const struct article *a, const struct sentence *s, size_t run)
             continue;
         }
         w->part = 0;
+        if (outside(w)) {
+            far = AHEAD_MOST;
+            continue;
+        }
         if ((w->grammar & (G_CUE | G_GO)) && cues_at(t, s->from, k, s->to))
             w->part |= T_CUE;
         if (inside_noun(t, s->from, k, s->to))

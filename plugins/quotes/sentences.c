@@ -143,15 +143,14 @@ ends(const struct article *a, const struct token *t, uint32_t from, uint32_t k,
 {
     const struct token *w = &t[k];
 
+    if (w->kind == TOKEN_WORD) /* "the U.S. But ..." */
+        return a->s[w->end - 1] == '.' && capital(&t[k + 1]) &&
+               (t[k + 1].meaning & L_NOTNAME);
     if (w->kind == TOKEN_QUOTE)
         return ends_quote(a, t, from, k, to);
     if (any(w, "?!"))
         return !any(&t[k + 1], ")?!,");
-    if (any(w, "."))
-        return ends_stop(a, t, from, k);
-    /* "the U.S. But ..." */
-    return w->kind == TOKEN_WORD && a->s[w->end - 1] == '.' &&
-           capital(&t[k + 1]) && (t[k + 1].meaning & L_NOTNAME);
+    return any(w, ".") && ends_stop(a, t, from, k);
 }
 
 void
