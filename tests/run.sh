@@ -38,13 +38,16 @@ way_valgrind() { # the units and the text cases under valgrind
     unset WRAP
 }
 
-way_builtin() { # one program with every plugin inside, zlib for libdeflate
-    build CC=gcc CFLAGS="-O1 -g" --disable-shared --without-libdeflate && suite
+way_builtin() { # one program with every plugin inside, zlib for libdeflate; no
+              # long tests, which have run three times
+    build CC=gcc CFLAGS="-O1 -g" --disable-shared --without-libdeflate &&
+        suite TESTS='$(UNITS) $(SPECS) $(QUICK_TESTS)'
 }
 
-way_dist() { # the archive builds, tests, installs and removes itself
+way_dist() { # the archive builds, installs and removes itself; no long tests
     build CC=gcc CFLAGS="-O1" &&
         step distcheck make -j"$jobs" distcheck \
+            TESTS='$(UNITS) $(SPECS) $(QUICK_TESTS)' \
             DISTCHECK_CONFIGURE_FLAGS="--enable-werror CFLAGS=-O1"
 }
 
