@@ -62,6 +62,8 @@ verb_beside(const struct place *p)
 {
     uint32_t k = p->r->to, i = p->r->from;
 
+    if (i > 0 && (p->t[i - 1].grammar & G_PREP))
+        return false; /* "parents in Derby said" */
     if (k < p->n && (p->t[k].grammar & G_STRONG) && (p->t[k].bits & F_LOWER) &&
         !(p->t[k].grammar & G_ING))
         return true;

@@ -110,7 +110,8 @@ verbsecond_subject(const struct clause *c, uint32_t i)
         return x;
     y = behind(c, v);
     if (x != SUBJECT_NONE && opens(c, x) &&
-        (y == SUBJECT_NONE || !clause_speaks(c, y)))
+        (y == SUBJECT_NONE ||
+            !(clause_speaks(c, y) || clause_he_or_she(c, y))))
         return x;
     if (y == SUBJECT_NONE && v != i)
         y = before(c, i);

@@ -144,6 +144,16 @@ const struct word_list words_de[] = {
         " verbreitet dementierte dementiert dementierten fragte sagten"
         " präsentierte erinnert äußern einwendete wendete wandte"
         " gewandt betitelte betitelt" },
+    { G_CUE, 0, "bemängeln bemängelt bemängelte bemängelten kontern kontert konterte"
+        " witzeln witzelt witzelte lästern lästert lästerte schwärmen schwärmt"
+        " schwärmte schwärmten verraten verrät verriet verrieten"
+        " prognostizieren prognostiziert prognostizierte empfehlen empfiehlt"
+        " empfahl empfahlen posten postet postete poltern poltert polterte"
+        " zürnen zürnt zürnte ätzen ätzt ätzte sticheln stichelt stichelte"
+        " giften giftet giftete sinnieren sinniert sinnierte philosophieren"
+        " philosophiert philosophierte befinden befindet befand befanden"
+        " attestieren attestiert attestierte bescheinigen bescheinigt"
+        " bescheinigte verdeutlichen verdeutlicht verdeutlichte" },
     /* "heißt es in dem Brief" */
     { G_GO, 0, "heißt hieß" },
     { G_PARTICLE, 0, "es" },

@@ -118,6 +118,15 @@ const struct word_list words_es[] = {
         " informar informa informó amenazar amenaza amenazó suplicar suplica"
         " suplicó rogar ruega rogó jurar jura juró comunicar comunica comunicó"
         " queja quejó queja lanzar lanza lanzó soltó suelta espetó espeta" },
+    { G_CUE, 0, "remarcar remarca remarcan remarcó remarcaron remarcado remarcaba"
+        " rebatir rebate rebaten rebatió rebatieron rebatido aseverar asevera"
+        " aseveran aseveró aseveraron aseverado adelantar adelanta adelantan"
+        " adelantó adelantaron solicitar solicita solicitan solicitó"
+        " solicitaron solicitado instar insta instan instó instaron urgir urge"
+        " urgió reflexionar reflexiona reflexionan reflexionó reflexionaba"
+        " cuestionar cuestiona cuestionan cuestionó cuestionaron ratificar"
+        " ratifica ratificó ratificaron razonar razona razonó aventurar"
+        " aventura aventuró terciar tercia terció" },
     { G_NOUN, 0, "pregunta cuenta cuentas dicho anuncia denuncia critica crítica"
         " sentencia censura informa propone amenaza queja llama llamado escrito pedido resumen espera destacado señala"
         " contado réplica alerta reza" },

@@ -27,7 +27,7 @@ const struct word_list words_fr[] = {
     { 0, L_FEMALE, "la une cette" },
     { G_BE, 0, "est sont était étaient été être" },
     { G_CONJ, 0, "et mais ou ni or car" },
-    { G_SUB, 0, "quand lorsque lorsqu' lorsqu’ si s' comme parce puisque alors"
+    { G_SUB, 0, "quand lorsque lorsqu' lorsqu’ si comme parce puisque alors"
         " tandis où pourquoi comment" },
     { G_THAT, 0, "que qu' qu’" },
     { G_AS, 0, "comme ainsi" },
@@ -126,11 +126,32 @@ const struct word_list words_fr[] = {
         " relater relate relaté signaler signale signalé révéler révèle révélé"
         " commence commençait reprend reprenait reprit coupe coupa tranche"
         " trancha résumer philosophe philosophait enchaîne enchaîna" },
+    { G_CUE, 0, "réjouir réjouit réjouissent réjouissait insurger insurge insurgent"
+        " insurgé insurgeait désoler désole désolé désolait offusquer offusque"
+        " offusqué enthousiasmer enthousiasme enthousiasmé émouvoir émeut"
+        " émeuvent plaindre plaint plaignent plaignait lamenter lamente"
+        " lamentent lamentait excuser excuse excusé impatienter impatiente"
+        " impatienté étonnait indignait inquiétait esclaffer esclaffe gronder"
+        " gronde tonner tonne tempêter tempête enrager enrage grincer grince"
+        " souffler souffle soufflé lâcher lâche lâché asséner assène asséné"
+        " scander scande scandent réaffirmer réaffirme réaffirmé objecter"
+        " objecte objecté protester proteste protestent protesté riposter"
+        " riposte riposté contester conteste contesté démentir dément"
+        " démentent démenti nier nie nient nié certifier certifie garantir"
+        " garantit énumérer énumère argumenter argumente argumenté exposer"
+        " expose exhorter exhorte exhorté informer informe informent informé"
+        " avancer avance avancent avancé suggérer suggère suggèrent suggéré"
+        " espérer espère espèrent espéré espérait redouter redoute redoutent"
+        " redouté concéder concède concédé temporiser temporise alerter alerte"
+        " alertent alerté reprocher reproche reprochent reproché vitupérer"
+        " vitupère confesser confesse conseiller conseille conseillé bougonner"
+        " bougonne émerveiller émerveille exaspérer exaspère" },
     { G_NOUN, 0, "dit demande demandes annonce annonces note notes critique"
         " critiques remarque remarques résumé estime lance écrit écrits rire"
         " sourire titre titres commence juge juges appel réplique murmure"
         " compte relève conclut attaque marque menace analyse alarme peste"
-        " pointe" },
+        " pointe excuse gronde tonne tempête souffle lâche riposte conteste"
+        " avance alerte reproche" },
 
     /* ---- before names ---- */
     { 0, L_TITLE | L_MALE, "m mm monsieur messieurs maître-adjoint prince roi abbé père"
