@@ -18,6 +18,8 @@ resolve_runs(struct article *a)
         a->outer.v[i].who = people_of(a, false, &a->outer.v[i]);
     for (i = 0; i < a->inner.n; i++)
         a->inner.v[i].who = people_of(a, true, &a->inner.v[i]);
+    people_call_others(a, true);
+    people_call_others(a, false);
     runs_prune(a);
     orgs_find(a);
     for (i = 0; i < a->outer.n; i++) {

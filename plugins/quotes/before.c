@@ -86,6 +86,14 @@ owned(const struct clause *c, uint32_t i)
     return false;
 }
 
+/* "saying the answer was": a verb of speaking tells of v[i]. */
+static bool
+told(const struct clause *c, uint32_t i)
+{
+    return clause_is(c, i - 1, PHRASE_CUE) ||
+           (clause_class(c, i - 1, G_THAT) && clause_is(c, i - 2, PHRASE_CUE));
+}
+
 /* "Lind's answer was that '...'": a document or word of hers and "is". */
 static bool
 document_is(const struct clause *c, uint32_t q, struct attribution *out)
@@ -103,7 +111,7 @@ document_is(const struct clause *c, uint32_t q, struct attribution *out)
         is |= clause_class(c, k - 1, G_BE);
     if (k == 0 || !clause_is(c, k - 1, PHRASE_DESC) ||
         !(is || (colon && owned(c, k - 1))) ||
-        (clause_at(c, k - 1)->bits & P_GOVERNED) ||
+        (clause_at(c, k - 1)->bits & P_GOVERNED) || told(c, k - 1) ||
         !(c->a->tokens.outer.v[clause_at(c, k - 1)->head].meaning & L_OWN))
         return false;
     return attribution_found(out, SIDE_BEFORE, k - 1, SUBJECT_NONE);

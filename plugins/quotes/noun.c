@@ -196,6 +196,9 @@ take_word(struct reader *r, uint32_t k, bool open, uint32_t *head)
     if ((t->grammar & G_CONJ) && *head != NAME_NONE && k + 1 < r->to &&
         role(r, k + 1))
         return true; /* "founder and chief executive" */
+    if ((t->grammar & G_CONJ) && open && *head == NAME_NONE && k > r->from &&
+        plain(r, k - 1) && role_ahead(r, k + 1) && !role(r, k + 1))
+        return true; /* "the energy and mines ministry" */
     if (!plain(r, k))
         return false;
     if (role(r, k)) {

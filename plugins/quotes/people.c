@@ -258,6 +258,40 @@ people_of(const struct article *a, bool inner, const struct run *r)
     return NAME_NONE;
 }
 
+/* Is the surname alone that of others, too? */
+static bool
+namesakes(const struct cast *p, uint32_t who)
+{
+    return p->v[who].same_last != NAME_NONE ||
+           p->people.last[p->v[who].words[0]] != who;
+}
+
+/* "Ms. Penn" beside Walter Penn, who is Mr. Penn: a surname alone is called as
+ * those call it who mean nobody known in full. */
+void
+people_call_others(struct article *a, bool inner)
+{
+    const struct token *t = inner ? a->tokens.inner.v : a->tokens.outer.v;
+    const struct runs *r = inner ? &a->inner : &a->outer;
+    size_t i;
+
+    for (i = r->n; i-- > 0;) { /* the first one last */
+        struct entity *x;
+        enum gender title;
+
+        if (r->v[i].who == NAME_NONE)
+            continue;
+        x = &a->cast.v[r->v[i].who];
+        title = title_gender(t, &r->v[i]);
+        if (x->kind != ENTITY_PERSON || x->n != 1 ||
+            !namesakes(&a->cast, r->v[i].who))
+            continue;
+        call_by_title(a, inner, &r->v[i], r->v[i].who);
+        if (title != GENDER_UNKNOWN)
+            x->gender = title;
+    }
+}
+
 /* ---- all of it ---- */
 
 void

@@ -17,6 +17,10 @@ struct article;
 /* Find the people of the article, and whom each run means. */
 void people_find(struct article *a);
 
+/* Call surnames that are not of those with full names by their own titles, once
+ * it is known whom each run means. */
+void people_call_others(struct article *a, bool inner);
+
 /* The one name that a run stands for, or NAME_NONE. */
 uint32_t people_of(const struct article *a, bool inner, const struct run *r);
 

@@ -144,6 +144,21 @@ joins_and(const struct finder *f, uint32_t from, uint32_t k)
            !(k + 2 < f->to && name_word(f, k + 2));
 }
 
+/* "the Bakery and Confectionery Workers Union" */
+static bool
+joins_union(const struct finder *f, uint32_t from, uint32_t k)
+{
+    uint32_t end = k + 1;
+
+    if (k != from + 1 || k < f->from + 2 || !(f->t[k].grammar & G_CONJ) ||
+        !(f->t[from - 1].meaning & L_THE) ||
+        (f->t[from].meaning & (L_FIRST | L_PLACE | L_MEDIA | L_ORG)))
+        return false;
+    while (name_word(f, end) && !(f->t[end].meaning & L_FIRST))
+        end++;
+    return end > k + 2 && (f->t[end - 1].meaning & L_ORG);
+}
+
 /* "Compagnie des bacs", "Ministerio de transportes": French and Spanish go on
  * with small letters behind the noun of an organisation. */
 static bool
@@ -185,7 +200,7 @@ run_end(const struct finder *f, uint32_t k)
         if (name_word(f, j))
             continue;
         if (inner_stop(f, j) || joins(f, k, j) || joins_and(f, k, j) ||
-            joins_owner(f, j))
+            joins_union(f, k, j) || joins_owner(f, j))
             continue;
         /* "Yann Le Goff", where "le" is an article, too */
         if (capital(t) && (t->meaning & L_PART) && name_word(f, j + 1) &&
@@ -273,12 +288,19 @@ behind_first(const struct token *t, const struct run *r)
     return r->from;
 }
 
-/* A title or, but in English, a person's role, before a name. */
+/* A title or a person's role before a name. */
 static bool
-office(const struct token *t, bool english)
+office(const struct token *t, bool roles)
 {
-    return (t->meaning & L_TITLE) || (!english && (t->meaning & L_ROLE) &&
+    return (t->meaning & L_TITLE) || (roles && (t->meaning & L_ROLE) &&
                                          !(t->meaning & (L_THING | L_GROUP)));
+}
+
+/* "CEO Ada Lind", but not "CHIEF SAYS NO". */
+static bool
+acronym(const struct token *t)
+{
+    return (t->bits & F_UPPER) && !(t[1].bits & F_UPPER);
 }
 
 static uint32_t
@@ -298,13 +320,13 @@ core(const struct finder *f, const struct run *r)
 
     /* Words before the last title are of an office: "State Senator Ada". */
     for (i = r->from; i + 1 < r->to; i++) {
-        if (office(&t[i], english))
+        if (office(&t[i], !english || acronym(&t[i])))
             from = i + 1 + (t[i + 1].kind == TOKEN_MARK);
     }
     if (from == r->from)
         from = behind_first(t, r);
     /* A title alone is nobody's name. */
-    if (from > r->from && from + 1 >= r->to && office(&t[r->to - 1], english))
+    if (from > r->from && from + 1 >= r->to && office(&t[r->to - 1], !english))
         return r->to;
     return from;
 }

@@ -142,12 +142,13 @@ title(const struct clause *c, uint32_t q, const struct quote *x,
            x->words <= TITLE_MOST && !speech_verb_before(c, q);
 }
 
-/* 'calificó el anuncio de «burla»', 'qualifie le projet de « farce »' */
+/* 'calificó el anuncio de «burla»', 'qualifie le projet de « farce »', 'accused
+ * Lind of "spin"' */
 static bool
-calls_of(const struct clause *c, uint32_t i)
+calls_of(const struct clause *c, uint32_t q, uint32_t i)
 {
-    return lexicon_romance(c->a->lexicon) && clause_is(c, i, PHRASE_PREP) &&
-           (clause_at(c, i)->bits & P_OF);
+    return (lexicon_romance(c->a->lexicon) || i + 1 == q) &&
+           clause_is(c, i, PHRASE_PREP) && (clause_at(c, i)->bits & P_OF);
 }
 
 /* 'complained of "red tape"', 'parle d'une crue « lente »' */
@@ -209,7 +210,7 @@ naming(const struct clause *c, uint32_t q, const struct attribution *found)
     if (found->side != SIDE_BEFORE || found->cue == SUBJECT_NONE)
         return false;
     while (k > 0 && (p[k - 1].kind == PHRASE_SUB || phrase_noun(&p[k - 1]) ||
-                        p[k - 1].kind == PHRASE_AUX || calls_of(c, k - 1)))
+                        p[k - 1].kind == PHRASE_AUX || calls_of(c, q, k - 1)))
         k--;
     return clause_is(c, k - 1, PHRASE_CUE) &&
            (clause_first(c, k - 1)->meaning & L_NAMING);

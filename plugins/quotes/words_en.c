@@ -195,14 +195,15 @@ const struct word_list words_en[] = {
         " dad grandson stepfather widower waiter lad sportsman cameraman"
         " tradesman groom fiance fiancé duke father-in-law son-in-law"
         " brother-in-law alderman doorman barman milkman nobleman guy boy"
-        " abbot friar" },
+        " abbot friar anchorman mailman" },
     { 0, L_ROLE | L_FEMALE, "spokeswoman businesswoman congresswoman mother wife"
         " daughter sister grandmother aunt actress woman chairwoman"
         " councilwoman assemblywoman queen princess girlfriend niece lady"
         " policewoman mum mom granddaughter stepmother widow waitress girl"
         " sportswoman nun bride fiancee fiancée duchess mother-in-law"
         " daughter-in-law sister-in-law heroine hostess midwife abbess"
-        " grandma ballerina landlady schoolgirl" },
+        " grandma ballerina landlady schoolgirl stewardess anchorwoman"
+        " saleswoman" },
     { 0, L_ROLE, "spokesperson official aide adviser advisor lawyer attorney"
         " reporter analyst strategist voter supporter author executive"
         " candidate president senator governor mayor billionaire director"
@@ -274,7 +275,16 @@ const struct word_list words_en[] = {
         " seed eyewitness beekeeper zookeeper gamekeeper housekeeper"
         " bookkeeper stallholder barber tailor blacksmith weaver potter"
         " sculptress"
-        " translator interpreter glazier roofer mason welder typist" },
+        " translator interpreter glazier roofer mason welder typist ceo cfo cto"
+        " footballer cricketer goalie violinist cellist saxophonist trumpeter"
+        " presenter cartoonist illustrator comedian magician vlogger rancher"
+        " trucker courier janitor caretaker florist grocer cashier realtor coder"
+        " astronaut zoologist botanist forecaster counsellor counselor"
+        " theologian postgraduate optician neuroscientist undertaker cop"
+        " reservist financier cofounder homeowner passerby traveller traveler"
+        " camper surfer chaplain grandparent boss labourer laborer trainee"
+        " benefactor diner babysitter nanny convict assailant burglar robber"
+        " thief registrar millionaire inventor reviewer pundit" },
     { 0, L_ROLE | L_GROUP, "people men women children police crowd officials"
         " family parents panel staff crew residents locals" },
     { 0, L_ROLE | L_THING, "campaign group website newspaper document agency"
