@@ -118,6 +118,9 @@ before_apposition(const struct clause *c, uint32_t i, unsigned depth)
         if (!phrase_noun(clause_at(c, head)) ||
             (clause_at(c, head)->bits & P_POSSESSIVE))
             continue;
+        /* "her lawyer, Mr Lind, for his part, said" */
+        if (k + 2 == near && clause_person(c, k + 1) && !clause_person(c, head))
+            return k + 1;
         /* "her lawyer, Ada Lind, said"; "the operator, Norwater, said" */
         if (k + 2 == i && clause_is(c, k + 1, PHRASE_NAME) &&
             (clause_person(c, k + 1)

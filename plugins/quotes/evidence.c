@@ -300,7 +300,8 @@ evidence_person(const struct article *a, bool inner, const struct run *r,
         return false;
     if (titled || (first->meaning & L_FIRST))
         return true;
-    return a->lexicon->language != LANG_DE &&
+    /* "Highways England said" */
+    return a->lexicon->language != LANG_DE && !(last->meaning & L_PLACE) &&
            (apposition_after(&p) || verb_beside(&p) || role_before(&p) ||
                office_before(&p) ||
                (lexicon_romance(a->lexicon) && role_and_adjective(&p)) ||

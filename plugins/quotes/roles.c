@@ -1,3 +1,4 @@
+#include "noun.h"
 #include "scene.h"
 
 /* Bytes from token k to the next mark: a role as it is written. */
@@ -17,7 +18,7 @@ role_end(const struct scene *s, uint32_t k)
     while (end < s->sentence->to && end < k + ROLE_TOKENS &&
            !mark(scene_token(s, end)) &&
            !(scene_token(s, end)->grammar & (G_REL | G_SUB)) &&
-           !(scene_token(s, end)->grammar & G_CUE))
+           !(scene_token(s, end)->part & T_CUE))
         end++;
     return end;
 }

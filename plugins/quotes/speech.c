@@ -260,6 +260,32 @@ predicate(const struct clause *c, uint32_t q, const struct quote *x,
                !(t[k - 1].grammar & G_DET));
 }
 
+/* 'said Norland "takes note".': the quote has the verb, for there is no other
+ * one. */
+static bool
+whole_predicate(const struct clause *c, uint32_t q, const struct quote *x,
+    const struct attribution *found)
+{
+    uint32_t v = found->cue + 1;
+
+    if (!x->at->closed || !chars_lower(x->first) || !reported(c, q, found))
+        return false;
+    v += clause_class(c, v, G_THAT) != 0;
+    return v + 1 == q &&
+           (clause_is(c, v, PHRASE_NAME) || clause_is(c, v, PHRASE_DESC)) &&
+           (q + 1 == c->p->n || clause_is(c, q + 1, PHRASE_STOP));
+}
+
+/* 'One user, "deskjockey99," complained': one word is a name. */
+static bool
+alias(const struct clause *c, uint32_t q, const struct quote *x)
+{
+    return x->words == 1 && q > 1 && clause_is(c, q - 1, PHRASE_COMMA) &&
+           phrase_noun(clause_at(c, q - 2)) &&
+           (x->last == ',' || clause_is(c, q + 1, PHRASE_COMMA)) &&
+           clause_is(c, q + 1 + clause_is(c, q + 1, PHRASE_COMMA), PHRASE_CUE);
+}
+
 /* French and Spanish: a few words inside the writer's sentence are his own
  * irony unless a verb says whose they are. */
 static bool
@@ -348,7 +374,10 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
         return true; /* "precisó." */
     if (found->speaker == SUBJECT_NONE)
         return alone(c, q) && quote_stops(x) && known_speaker;
+    if (alias(c, q, x))
+        return false;
     if (naming(c, q, found) || predicate(c, q, x, found) ||
+        whole_predicate(c, q, x, found) ||
         second_part(c, q, found, x))
         return true;
     if (!quote_stops(x) && x->last != ',')
