@@ -29,6 +29,10 @@ const struct word_list names_places[] = {
         " tunisia turkey türkiye turkmenistan uganda ukraine uruguay uzbekistan"
         " vanuatu vatican venezuela vietnam wales yemen zambia zimbabwe europe"
         " africa asia antarctica" },
+    /* with which the names of countries, states and cities end */
+    { 0, L_PLACE, "arabia lanka kong zealand rica rico faso scotia columbia"
+        " westphalia pradesh nadu dhabi lumpur aires aviv angeles vegas orleans"
+        " ababa penh janeiro" },
     { 0, L_PLACE, "alabama alaska arizona arkansas california colorado connecticut"
         " delaware florida hawaii idaho illinois indiana iowa kansas kentucky"
         " louisiana maine maryland massachusetts michigan minnesota mississippi"

@@ -256,6 +256,9 @@ ordinary(const struct finder *f, uint32_t k, uint32_t end)
         return true;
     if (!alone && small_tail(f->a, t))
         return true;
+    /* "Thanked by all", "Accusing Lind of lies" */
+    if (!alone && (t->grammar & (G_ING | G_PAST)))
+        return true;
     /* "Good news", "Following a meeting": never a capital elsewhere. */
     if (alone && end < f->to && form->inside == 0 &&
         !(t->meaning & (L_ORG | L_MEDIA)) &&
