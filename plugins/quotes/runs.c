@@ -450,14 +450,17 @@ runs_from(const struct runs *r, uint32_t k)
     return lo;
 }
 
-/* Does the run stand where a name stands: beside a verb of speaking, without
- * an article? */
+/* Does the run stand where a name stands: beside a verb of speaking or behind
+ * "according to", without an article? */
 static bool
 beside_verb(const struct article *a, const struct run *r)
 {
     const struct token *t = a->tokens.outer.v;
     uint32_t n = (uint32_t)a->tokens.outer.n;
 
+    if (r->from > 0 && (t[r->from - 1].grammar & G_ACCORDING) &&
+        (t[r->from - 1].meaning & L_REPORTED))
+        return true; /* "laut Hafenbund" */
     if (r->from > 0 && (t[r->from - 1].grammar & (G_DET | G_PREP)))
         return false;
     /* '„...“, strich Lind heraus', '„...“, so urteilte Lind' */

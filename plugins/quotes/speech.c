@@ -260,6 +260,23 @@ predicate(const struct clause *c, uint32_t q, const struct quote *x,
                !(t[k - 1].grammar & G_DET));
 }
 
+static const struct token *
+first_inside(const struct article *a, const struct quote *x)
+{
+    return &a->tokens.inner.v[a->tokens.inside[x - a->quotes].token];
+}
+
+/* 'According to her, "it rusts".' */
+static bool
+all_behind_source(const struct clause *c, uint32_t q,
+    const struct attribution *found)
+{
+    return found->side == SIDE_BEFORE &&
+           clause_class(c, found->cue, G_ACCORDING) &&
+           clause_is(c, q - 1, PHRASE_COMMA) &&
+           (q + 1 == c->p->n || clause_is(c, q + 1, PHRASE_STOP));
+}
+
 /* 'said Norland "takes note".': the quote has the verb, for there is no other
  * one. */
 static bool
@@ -270,9 +287,15 @@ whole_predicate(const struct clause *c, uint32_t q, const struct quote *x,
 
     if (!x->at->closed || !chars_lower(x->first) || !reported(c, q, found))
         return false;
+    while (clause_is(c, v, PHRASE_TIME) || clause_is(c, v, PHRASE_ADVERB))
+        v++;
     v += clause_class(c, v, G_THAT) != 0;
-    return v + 1 == q &&
-           (clause_is(c, v, PHRASE_NAME) || clause_is(c, v, PHRASE_DESC)) &&
+    if (v + 1 != q)
+        return false;
+    if (phrase_noun(clause_at(c, v)) && (first_inside(c->a, x)->grammar &
+                                            (G_AUX | G_BE)))
+        return true; /* 'that his country "will wait" until then' */
+    return (clause_is(c, v, PHRASE_NAME) || clause_is(c, v, PHRASE_DESC)) &&
            (q + 1 == c->p->n || clause_is(c, q + 1, PHRASE_STOP));
 }
 
@@ -377,9 +400,11 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
     if (alias(c, q, x))
         return false;
     if (naming(c, q, found) || predicate(c, q, x, found) ||
-        whole_predicate(c, q, x, found) ||
+        whole_predicate(c, q, x, found) || all_behind_source(c, q, found) ||
         second_part(c, q, found, x))
         return true;
+    if (clause_is(c, q - 1, PHRASE_COLON) && clause_is(c, found->cue, PHRASE_CUE))
+        return true; /* 'advirtió: «Habrá huelga».' */
     if (!quote_stops(x) && x->last != ',')
         return comma_outside(c, q, found) ||
                (x->at->closed && chars_lower(x->first) &&

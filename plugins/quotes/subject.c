@@ -309,6 +309,16 @@ subject_shared(const struct clause *c, uint32_t i)
 
 /* ---- behind a verb ---- */
 
+/* "el líder del partido conservador, Ada Lind": French and Spanish adjectives
+ * stand behind their nouns. */
+static bool
+adjective_at(const struct clause *c, uint32_t i)
+{
+    return lexicon_romance(c->a->lexicon) && clause_is(c, i, PHRASE_WORD) &&
+           (clause_first(c, i)->bits & F_LOWER) &&
+           clause_is(c, i + 1, PHRASE_COMMA);
+}
+
 /* "a spokesman for the port, Ada Lind": the name behind the description. */
 static uint32_t
 named_after(const struct clause *c, uint32_t i)
@@ -318,9 +328,12 @@ named_after(const struct clause *c, uint32_t i)
     if (c->a->lexicon->language == LANG_DE && clause_noun(c, k) &&
         clause_class(c, k, G_DET))
         k++; /* "die Leiterin des Hafens, Ada Lind" */
+    k += adjective_at(c, k);
     while (k + 1 < c->p->n && clause_is(c, k, PHRASE_PREP) &&
-           (clause_at(c, k)->bits & P_OF) && phrase_noun(clause_at(c, k + 1)))
+           (clause_at(c, k)->bits & P_OF) && phrase_noun(clause_at(c, k + 1))) {
         k += 2;
+        k += adjective_at(c, k);
+    }
     return clause_is(c, k, PHRASE_COMMA) && k + 1 < c->p->n &&
                    clause_person(c, k + 1)
                ? k + 1

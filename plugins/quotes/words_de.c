@@ -37,7 +37,10 @@ const struct word_list words_de[] = {
     { 0, L_REPORTED, "zufolge laut" },
     { 0, L_REPORTED, "sei seien habe hätten hätte werde würden würde könne könnten"
         " müsse müssten solle wolle dürfe gebe gehe stehe komme bleibe wisse"
-        " bedeute handle handele liege mache lasse brauche zeige" },
+        " bedeute handle handele liege mache lasse brauche zeige lägen läge"
+        " stünde stünden gäbe gäben ginge käme kämen müsste"
+        " dürfte dürften nehme nähmen führe trage halte"
+        " finde sehe spreche verdiene gehöre gelte fehle drohe bestehe laufe" },
     { 0, L_OBLIQUE, "dem den des einem einen eines keinem keinen keines seinem"
         " seinen seines ihrem ihren ihres diesem diesen dieses jenem jenen"
         " unserem unseren zum zur vom beim im am ins" },

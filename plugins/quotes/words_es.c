@@ -79,7 +79,9 @@ const struct word_list words_es[] = {
         " califica califican calificó calificaron calificado tildar tilda tilda"
         " tildó tachar tacha tachó tacharon hablar habla hablan habló hablaron"
         " hablado acusar acusa acusó describir describe describen"
-        " describió describieron definir define definen definió bautizó" },
+        " describió describieron definir define definen definió bautizó"
+        " reprochar reprocha reprocharon reprochó criticar critica critican"
+        " criticó criticaron denunciar denuncia denuncian denunció denunciaron" },
     { G_CUE, 0, "acusar acusa acusan acusó acusaron acusado llamar llama llaman"
         " llamó llamaron llamado llamaba calificar califica califican calificó"
         " calificaron calificado calificaba criticar critica critican criticó"

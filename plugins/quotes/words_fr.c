@@ -73,7 +73,9 @@ const struct word_list words_fr[] = {
     { G_CUE, L_NAMING, "qualifier qualifie qualifient qualifié qualifiait traiter"
         " traite traité traitait appeler appelle appellent appelé juger juge"
         " jugent jugé jugeait décrire décrit décrivent décrivait surnommer"
-        " surnomme baptiser baptise" },
+        " surnomme baptiser baptise reprocher reproche reprochent reproché"
+        " critiquer critique critiquent critiqué dénoncer dénonce dénoncent"
+        " dénoncé fustiger fustige fustigé railler raille raillé" },
     { G_CUE, 0, "accuser accuse accusent accusé accusait affirmer avertir avertit"
         " avertissent averti prévenir prévient préviennent prévenu appeler"
         " appelle appellent appelé appelait qualifier qualifie qualifient"
@@ -146,12 +148,13 @@ const struct word_list words_fr[] = {
         " alertent alerté reprocher reproche reprochent reproché vitupérer"
         " vitupère confesser confesse conseiller conseille conseillé bougonner"
         " bougonne émerveiller émerveille exaspérer exaspère" },
+    { G_CUE, 0, "parler parle parlent parlé parlait parlaient parla parlant" },
     { G_NOUN, 0, "dit demande demandes annonce annonces note notes critique"
         " critiques remarque remarques résumé estime lance écrit écrits rire"
         " sourire titre titres commence juge juges appel réplique murmure"
         " compte relève conclut attaque marque menace analyse alarme peste"
         " pointe excuse gronde tonne tempête souffle lâche riposte conteste"
-        " avance alerte reproche" },
+        " avance alerte reproche prévenu accusé" },
 
     /* ---- before names ---- */
     { 0, L_TITLE | L_MALE, "m mm monsieur messieurs maître-adjoint prince roi abbé père"
