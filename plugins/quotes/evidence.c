@@ -36,6 +36,17 @@ role_soon(const struct place *p, uint32_t k)
     return false;
 }
 
+/* "born in El Paso, the daughter of": a place. */
+static bool
+inside(const struct place *p)
+{
+    const struct token *t = &p->t[p->r->from];
+
+    return p->r->from > 0 && (t[-1].grammar & G_PREP) &&
+           t[-1].end - t[-1].at == 2 &&
+           !(t[-1].grammar & (G_OF | G_BY | G_TO | G_HEARER));
+}
+
 /* "Ada Lind, 25," "Ada Lind, who", "Ada Lind, an aide", "Ada Lind, aide to" */
 static bool
 apposition_after(const struct place *p)
@@ -43,7 +54,7 @@ apposition_after(const struct place *p)
     uint32_t k = p->r->to;
     const struct token *t;
 
-    if (!comma(p, k) || k + 1 >= p->n)
+    if (!comma(p, k) || k + 1 >= p->n || inside(p))
         return false;
     t = &p->t[k + 1];
     if (t->kind == TOKEN_NUMBER)
@@ -191,10 +202,11 @@ organisation(const struct article *a, const struct place *p)
 static bool
 relative_before(const struct place *p)
 {
-    uint32_t i = p->r->from;
+    uint32_t i = p->r->from, k = p->r->to;
 
     return i > 1 && comma(p, i - 1) && role(&p->t[i - 2]) &&
-           (p->t[i - 2].meaning & (L_MALE | L_FEMALE)) && comma(p, p->r->to);
+           (p->t[i - 2].meaning & (L_MALE | L_FEMALE)) &&
+           (comma(p, k) || (k < p->n && token_is(&p->t[k], '.')));
 }
 
 bool
