@@ -38,23 +38,29 @@ role_soon(const struct place *p, uint32_t k)
 
 /* "born in El Paso, the daughter of": a place. */
 static bool
-inside(const struct place *p)
+inside(const struct article *a, const struct place *p)
 {
+    static const char v[][3] = { "in", "at", "en" };
     const struct token *t = &p->t[p->r->from];
+    size_t i;
 
-    return p->r->from > 0 && (t[-1].grammar & G_PREP) &&
-           t[-1].end - t[-1].at == 2 &&
-           !(t[-1].grammar & (G_OF | G_BY | G_TO | G_HEARER));
+    if (p->r->from == 0 || t[-1].end - t[-1].at != 2)
+        return false;
+    for (i = 0; i < sizeof(v) / sizeof(v[0]); i++) {
+        if (memcmp(a->s + t[-1].at, v[i], 2) == 0)
+            return true;
+    }
+    return false;
 }
 
 /* "Ada Lind, 25," "Ada Lind, who", "Ada Lind, an aide", "Ada Lind, aide to" */
 static bool
-apposition_after(const struct place *p)
+apposition_after(const struct article *a, const struct place *p)
 {
     uint32_t k = p->r->to;
     const struct token *t;
 
-    if (!comma(p, k) || k + 1 >= p->n || inside(p))
+    if (!comma(p, k) || k + 1 >= p->n || inside(a, p))
         return false;
     t = &p->t[k + 1];
     if (t->kind == TOKEN_NUMBER)
@@ -229,7 +235,8 @@ evidence_calls_himself(const struct article *a, uint32_t k)
 }
 
 static bool
-one_word(const struct place *p, bool titled, const struct entry *w)
+one_word(const struct article *a, const struct place *p, bool titled,
+    const struct entry *w)
 {
     if ((w->meaning & (L_ORG | L_NOTNAME | L_DAY | L_MEDIA | L_PLACE)) ||
         (w->meaning & L_TITLE))
@@ -241,7 +248,7 @@ one_word(const struct place *p, bool titled, const struct entry *w)
     if (sole_role(p))
         return true;
     if ((w->meaning & L_FIRST) &&
-        (verb_beside(p) || named(p) || apposition_after(p)))
+        (verb_beside(p) || named(p) || apposition_after(a, p)))
         return true;
     if (relative_before(p))
         return true;
@@ -302,7 +309,7 @@ evidence_person(const struct article *a, bool inner, const struct run *r,
         !(last->meaning & (L_ORG | L_PLACE)))
         return true;
     if (n == 1)
-        return one_word(&p, titled, first);
+        return one_word(a, &p, titled, first);
     if (evidence_surname(a, w, n) && !titled)
         return false;
     if ((first->meaning & L_ORG) || (last->meaning & L_ORG) ||
@@ -314,7 +321,7 @@ evidence_person(const struct article *a, bool inner, const struct run *r,
         return true;
     /* "Highways England said" */
     return a->lexicon->language != LANG_DE && !(last->meaning & L_PLACE) &&
-           (apposition_after(&p) || verb_beside(&p) || role_before(&p) ||
+           (apposition_after(a, &p) || verb_beside(&p) || role_before(&p) ||
                office_before(&p) ||
                (lexicon_romance(a->lexicon) && role_and_adjective(&p)) ||
                speaks_elsewhere(a, w, n));
