@@ -24,6 +24,12 @@ climb(const struct clause *c, uint32_t i)
         clause_is(c, i - 1, PHRASE_PREP) && clause_is(c, i - 2, PHRASE_COMMA) &&
         clause_person(c, i - 3))
         return i - 3;
+    /* "the embassies of Norland and Osterland" */
+    if (i >= 4 && clause_is(c, i, PHRASE_NAME) && !clause_person(c, i) &&
+        clause_is(c, i - 1, PHRASE_CONJ) && clause_is(c, i - 2, PHRASE_NAME) &&
+        !clause_person(c, i - 2) && clause_is(c, i - 3, PHRASE_PREP) &&
+        (clause_at(c, i - 3)->bits & P_OF) && clause_is(c, i - 4, PHRASE_DESC))
+        i -= 2;
     while (i >= 2 && clause_is(c, i - 1, PHRASE_PREP) &&
            ((clause_at(c, i - 1)->bits & P_OF) ? climbs(c, i - 2)
                                                : clause_speaks(c, i - 2)))

@@ -60,7 +60,7 @@ mark(const struct token *t, uint32_t k, uint32_t to, struct phrase *x)
 static bool
 day(const struct token *t)
 {
-    return (t->meaning & L_DAY) && (t->bits & F_CAP);
+    return (t->meaning & L_DAY) && (t->bits & F_CAP) && !(t->part & T_RUN);
 }
 
 /* "on Tuesday", "last week", "in March 2015", "today": where it ends, or k. */

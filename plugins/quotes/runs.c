@@ -59,9 +59,33 @@ modifier(const struct finder *f, uint32_t k)
 }
 
 static bool
+weekday(const struct finder *f, const struct token *t)
+{
+    return t->end - t->at > 5 && memcmp(f->a->s + t->end - 3, "day", 3) == 0;
+}
+
+/* "April Jones", "said June Allen", not "in May Parrott said": a month that is
+ * a first name. */
+static bool
+month_name(const struct finder *f, uint32_t k)
+{
+    const struct token *t = &f->t[k];
+
+    if (!(t->meaning & L_DAY) || !(t->meaning & L_FIRST) || k + 1 >= f->to ||
+        f->a->lexicon->language != LANG_EN || weekday(f, t))
+        return false;
+    if (k > f->from && (t[-1].kind == TOKEN_NUMBER ||
+                           (t[-1].grammar & (G_PREP | G_DET | G_TIME | G_AUX))))
+        return false;
+    return capital(&t[1]) &&
+           !(t[1].meaning & (L_NOTNAME | L_DAY | L_ORG | L_PLACE));
+}
+
+static bool
 name_word(const struct finder *f, uint32_t k)
 {
-    return k < f->to && capital(&f->t[k]) && !(f->t[k].meaning & L_NOTNAME);
+    return k < f->to && capital(&f->t[k]) &&
+           (!(f->t[k].meaning & L_NOTNAME) || month_name(f, k));
 }
 
 /* French and Spanish titles have small letters: "doña Elvira". */
@@ -84,8 +108,7 @@ may_begin(const struct finder *f, uint32_t k)
         return small_title(f, k);
     if (t->kind == TOKEN_WORD && f->a->s[t->at] == '@')
         return t->end - t->at > 2;
-    return capital(t) && !(t->meaning & L_NOTNAME) && !(t->bits & F_POSS) &&
-           !modifier(f, k);
+    return name_word(f, k) && !(t->bits & F_POSS) && !modifier(f, k);
 }
 
 /* Is the stop t[k] a part of the name: "J. Doe", "Dr. Doe", "Jr. Doe"? */

@@ -237,6 +237,12 @@ reported(const struct clause *c, uint32_t q, const struct attribution *found)
     return true;
 }
 
+static const struct token *
+first_inside(const struct article *a, const struct quote *x)
+{
+    return &a->tokens.inner.v[a->tokens.inside[x - a->quotes].token];
+}
+
 /* 'said that the recall was "precautionary"', 'urged "restraint"', 'said they
  * "regretted" it': what somebody says of something, however short; but not a
  * noun that is held with tongs: 'said that the "bridge" fell'. */
@@ -249,6 +255,9 @@ predicate(const struct clause *c, uint32_t q, const struct quote *x,
 
     if (!x->at->closed || !chars_lower(x->first) || !reported(c, q, found))
         return false;
+    /* 'claimed that it was done "on merit"' */
+    if (x->words > 1 && (first_inside(c->a, x)->grammar & G_PREP))
+        return true;
     /* 'said he saw "smoke"' */
     if (k > c->p->v[found->cue].to + 1 && (t[k - 1].bits & F_LOWER) &&
         (t[k - 2].grammar & (G_HE | G_SHE | G_THEY | G_IT | G_I)) &&
@@ -258,12 +267,6 @@ predicate(const struct clause *c, uint32_t q, const struct quote *x,
            ((t[k - 1].grammar & (G_BE | G_AUX | G_PREP | G_CUE | G_HE | G_SHE |
                                     G_THEY | G_IT | G_I)) &&
                !(t[k - 1].grammar & G_DET));
-}
-
-static const struct token *
-first_inside(const struct article *a, const struct quote *x)
-{
-    return &a->tokens.inner.v[a->tokens.inside[x - a->quotes].token];
 }
 
 /* 'According to her, "it rusts".' */
@@ -292,8 +295,9 @@ whole_predicate(const struct clause *c, uint32_t q, const struct quote *x,
     v += clause_class(c, v, G_THAT) != 0;
     if (v + 1 != q)
         return false;
-    if (phrase_noun(clause_at(c, v)) && (first_inside(c->a, x)->grammar &
-                                            (G_AUX | G_BE)))
+    if (phrase_noun(clause_at(c, v)) &&
+        ((first_inside(c->a, x)->grammar & (G_AUX | G_BE)) ||
+            (x->words > 1 && (first_inside(c->a, x)->bits & F_ADVERB))))
         return true; /* 'that his country "will wait" until then' */
     return (clause_is(c, v, PHRASE_NAME) || clause_is(c, v, PHRASE_DESC)) &&
            (q + 1 == c->p->n || clause_is(c, q + 1, PHRASE_STOP));
