@@ -38,6 +38,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/salience.c plugins/quotes/salience.h \
     plugins/quotes/sentences.c plugins/quotes/sentences.h \
     plugins/quotes/speech.c plugins/quotes/speech.h \
+    plugins/quotes/speech_short.c \
     plugins/quotes/speech_de.c \
     plugins/quotes/subject.c plugins/quotes/subject.h \
     plugins/quotes/tokens.c plugins/quotes/tokens.h \

@@ -19,6 +19,12 @@ bool speech_is(const struct clause *c, uint32_t q,
  * Show"'. */
 bool speech_verb_before(const struct clause *c, uint32_t q);
 
+/* ---- speech_short.c ---- */
+
+/* The same for a quote of fewer words than the option `min_words` asks for. */
+bool speech_short(const struct clause *c, uint32_t q,
+    const struct attribution *found, bool known_speaker);
+
 /* ---- speech_de.c ---- */
 
 /* The same for German; x is the quote. */
