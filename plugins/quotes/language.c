@@ -15,8 +15,7 @@
 
 /* How often each language was met: 16 bits each. */
 #define ONE(language) (UINT64_C(1) << 16 * (language))
-#define COUNT(counts, language) \
-    ((uint32_t)((counts) >> 16 * (language)&0xffff))
+#define COUNT(counts, language) ((uint32_t)((counts) >> 16 * (language)&0xffff))
 
 /* Function words that are frequent in one of the languages: general grammar.
  * A word of two languages counts for both. */

@@ -143,8 +143,8 @@ name_in_marks(const struct article *a, const struct token *t)
  * marks behind an article or noun, beside a verb of speaking.  The phrase of
  * both takes the place of the one that was last. */
 static bool
-marked_name(const struct article *a, const struct sentence *s,
-    struct phrase *v, size_t n, uint32_t k)
+marked_name(const struct article *a, const struct sentence *s, struct phrase *v,
+    size_t n, uint32_t k)
 {
     const struct token *t = a->tokens.outer.v;
     struct phrase *p = n > 0 ? &v[n - 1] : NULL;

@@ -51,9 +51,9 @@ enum phrase_kind {
 #define P_PASSIVE 0x80u    /* of a cue: the subject is the hearer */
 #define P_OF 0x100u        /* of a preposition: goes with the noun before */
 #define P_TELLS \
-    0x200u /* a verb of speaking, "according", "as", or a \
-              preposition: behind it may be told who speaks */
-#define P_MARKED 0x400u    /* of a DESC: its name stands in marks, token head */
+    0x200u              /* a verb of speaking, "according", "as", or a \
+                           preposition: behind it may be told who speaks */
+#define P_MARKED 0x400u /* of a DESC: its name stands in marks, token head */
 
 struct phrase {
     uint32_t from, to; /* outer tokens */
@@ -69,8 +69,8 @@ struct phrases {
     uint32_t n;
 };
 
-/* What a word of these classes is that is neither in a name or noun phrase nor a
- * verb of speaking: a phrase_kind. */
+/* What a word of these classes is that is neither in a name or noun phrase nor
+ * a verb of speaking: a phrase_kind. */
 uint8_t phrase_alone(uint32_t grammar, uint32_t bits);
 
 /* Make the phrases of a sentence; those of the one before are gone. */

@@ -35,6 +35,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/reader.c plugins/quotes/reader.h \
     plugins/quotes/roles.c \
     plugins/quotes/runs.c plugins/quotes/runs.h \
+    plugins/quotes/runs_extent.c plugins/quotes/runs_extent.h \
     plugins/quotes/salience.c plugins/quotes/salience.h \
     plugins/quotes/sentences.c plugins/quotes/sentences.h \
     plugins/quotes/speech.c plugins/quotes/speech.h \

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "article.h"
+#include "runs_extent.h"
 
 /* "Left-back", not "Jean-Marc": a small letter behind the last hyphen. */
 static bool
@@ -15,239 +15,6 @@ small_tail(const struct article *a, const struct token *t)
     while (i > t->at && a->s[i - 1] != '-')
         i--;
     return i > t->at + 1 && a->s[i] >= 'a' && a->s[i] <= 'z';
-}
-
-struct finder {
-    struct article *a;
-    const struct token *t;
-    uint32_t from, to; /* the tokens in hand */
-    const uint32_t *start, *starts_end; /* of the tokens, those from there on
-                                           that a name may begin with */
-    struct runs *out;
-};
-
-static bool
-capital(const struct token *t)
-{
-    return t->kind == TOKEN_WORD && (t->bits & F_CAP);
-}
-
-static bool
-mark(const struct token *t, uint32_t c)
-{
-    return t->kind == TOKEN_MARK && t->id == c;
-}
-
-/* Does a sentence begin at k, as far as the marks tell? */
-static bool
-opens(const struct finder *f, uint32_t k)
-{
-    const struct token *p = &f->t[k - 1];
-
-    return k == f->from || p->kind == TOKEN_QUOTE || mark(p, '.') ||
-           mark(p, '?') || mark(p, '!') || mark(p, ':');
-}
-
-/* "Former aide Ada Lind": a capital only because the sentence opens. */
-static bool
-modifier(const struct finder *f, uint32_t k)
-{
-    if (!(f->t[k].meaning & L_MOD))
-        return false;
-    return opens(f, k) || (k > f->from + 1 && mark(&f->t[k - 1], ',') &&
-                              f->t[k - 2].kind == TOKEN_QUOTE);
-}
-
-static bool
-weekday(const struct finder *f, const struct token *t)
-{
-    return t->end - t->at > 5 && memcmp(f->a->s + t->end - 3, "day", 3) == 0;
-}
-
-/* "April Jones", "said June Allen", not "in May Parrott said": a month that is
- * a first name. */
-static bool
-month_name(const struct finder *f, uint32_t k)
-{
-    const struct token *t = &f->t[k];
-
-    if (!(t->meaning & L_DAY) || !(t->meaning & L_FIRST) || k + 1 >= f->to ||
-        f->a->lexicon->language != LANG_EN || weekday(f, t))
-        return false;
-    if (k > f->from && (t[-1].kind == TOKEN_NUMBER ||
-                           (t[-1].grammar & (G_PREP | G_DET | G_TIME | G_AUX))))
-        return false;
-    return capital(&t[1]) &&
-           !(t[1].meaning & (L_NOTNAME | L_DAY | L_ORG | L_PLACE));
-}
-
-static bool
-name_word(const struct finder *f, uint32_t k)
-{
-    return k < f->to && capital(&f->t[k]) &&
-           (!(f->t[k].meaning & L_NOTNAME) || month_name(f, k));
-}
-
-/* French and Spanish titles have small letters: "doña Elvira". */
-static bool
-small_title(const struct finder *f, uint32_t k)
-{
-    const struct token *t = &f->t[k];
-
-    return (t->meaning & L_TITLE) && t->kind == TOKEN_WORD &&
-           (t->bits & F_LOWER) && lexicon_romance(f->a->lexicon) &&
-           name_word(f, k + 1);
-}
-
-static bool
-may_begin(const struct finder *f, uint32_t k)
-{
-    const struct token *t = &f->t[k];
-
-    if (t->bits & F_LOWER) /* as most words do */
-        return small_title(f, k);
-    if (t->kind == TOKEN_WORD && f->a->s[t->at] == '@')
-        return t->end - t->at > 2;
-    return name_word(f, k) && !(t->bits & F_POSS) && !modifier(f, k);
-}
-
-/* Is the stop t[k] a part of the name: "J. Doe", "Dr. Doe", "Jr. Doe"? */
-static bool
-inner_stop(const struct finder *f, uint32_t k)
-{
-    const struct token *p = &f->t[k - 1];
-
-    if (!mark(&f->t[k], '.') || k + 1 >= f->to || !capital(&f->t[k + 1]))
-        return false;
-    return p->end - p->at == 1 ||
-           ((p->meaning & L_ABBR) &&
-               ((p->meaning & L_TITLE) || (p->meaning & L_SUFFIX) ||
-                   (p->end - p->at == 2 && (p->bits & F_CAP))));
-}
-
-static bool
-begins(const struct finder *f, uint32_t k, const char *with)
-{
-    const struct token *t = &f->t[k];
-    size_t n = strlen(with);
-
-    return t->end - t->at >= n && memcmp(f->a->s + t->at, with, n) == 0;
-}
-
-/* Is the preposition an "of" in its language, not an "in" or "at"? */
-static bool
-a_of(const struct finder *f, uint32_t k)
-{
-    return begins(f, k, "of") || begins(f, k, "de") || begins(f, k, "du") ||
-           begins(f, k, "for") || begins(f, k, "f\xc3\xbc");
-}
-
-/* "Marsh & Tully"; "Ministry of Roads": may the name go on behind t[k]? */
-static bool
-joins(const struct finder *f, uint32_t from, uint32_t k)
-{
-    if (!name_word(f, k + 1))
-        return false;
-    if (mark(&f->t[k], '&'))
-        return true;
-    return (f->t[k].grammar & G_OF) && (f->t[k].bits & F_LOWER) &&
-           f->t[k].end - f->t[k].at <= 3 && (f->t[k - 1].meaning & L_ORG) &&
-           !(f->t[k - 1].meaning & L_TITLE) &&
-           !(f->t[from].meaning & L_FIRST) && a_of(f, k);
-}
-
-/* "Ministry of Roads and Rails": behind "of", "and" may go on. */
-static bool
-joins_and(const struct finder *f, uint32_t from, uint32_t k)
-{
-    return k >= from + 3 && (f->t[k].grammar & G_CONJ) &&
-           (f->t[k - 2].grammar & G_OF) && (f->t[k - 2].bits & F_LOWER) &&
-           name_word(f, k + 1) &&
-           !(f->t[k + 1].meaning & (L_FIRST | L_TITLE)) &&
-           !(k + 2 < f->to && name_word(f, k + 2));
-}
-
-/* "the Bakery and Confectionery Workers Union" */
-static bool
-joins_union(const struct finder *f, uint32_t from, uint32_t k)
-{
-    uint32_t end = k + 1;
-
-    if (k != from + 1 || k < f->from + 2 || !(f->t[k].grammar & G_CONJ) ||
-        !(f->t[from - 1].meaning & L_THE) ||
-        (f->t[from].meaning & (L_FIRST | L_PLACE | L_MEDIA | L_ORG)))
-        return false;
-    while (name_word(f, end) && !(f->t[end].meaning & L_FIRST))
-        end++;
-    return end > k + 2 && (f->t[end - 1].meaning & L_ORG);
-}
-
-/* "Compagnie des bacs", "Ministerio de transportes": French and Spanish go on
- * with small letters behind the noun of an organisation. */
-static bool
-joins_small(const struct finder *f, uint32_t from, uint32_t k)
-{
-    const struct token *t = &f->t[k], *noun = &f->t[k + 1];
-
-    return lexicon_romance(f->a->lexicon) && k == from + 1 && k + 1 < f->to &&
-           (t[-1].meaning & L_ORG) && (t->grammar & G_OF) &&
-           (t->bits & F_LOWER) && *(f->a->s + t->at) == 'd' &&
-           noun->kind == TOKEN_WORD && (noun->bits & F_LOWER) &&
-           noun->grammar == 0 && !(noun->meaning & L_NOTNAME);
-}
-
-/* "Mine Workers' Union", "Children's Hospital": whose it is belongs to the
- * name, if it is people's. */
-static bool
-joins_owner(const struct finder *f, uint32_t k)
-{
-    return (f->t[k].bits & F_POSS) && (f->t[k - 1].meaning & L_ROLE) &&
-           (f->t[k - 1].meaning & L_GROUP) && name_word(f, k + 1) &&
-           (f->t[k + 1].meaning & L_ORG);
-}
-
-static uint32_t
-run_end(const struct finder *f, uint32_t k)
-{
-    uint32_t j = k + 1;
-
-    if (joins_small(f, k, j))
-        return j + 2;
-    /* "told AFP Ada Lind": two names. */
-    if ((f->t[k].meaning & L_MEDIA) && (f->t[k].bits & F_UPPER) &&
-        name_word(f, j) && (f->t[j].meaning & L_FIRST))
-        return j;
-    for (; j < f->to; j++) {
-        const struct token *t = &f->t[j];
-
-        if (name_word(f, j))
-            continue;
-        if (inner_stop(f, j) || joins(f, k, j) || joins_and(f, k, j) ||
-            joins_union(f, k, j) || joins_owner(f, j))
-            continue;
-        /* "Yann Le Goff", where "le" is an article, too */
-        if (capital(t) && (t->meaning & L_PART) && name_word(f, j + 1) &&
-            lexicon_romance(f->a->lexicon))
-            continue;
-        /* "Lorraine Two Bulls" */
-        if (capital(t) && (t->grammar & G_DET) && name_word(f, j + 1) &&
-            (f->t[j - 1].meaning & L_FIRST))
-            continue;
-        if (!(t->meaning & L_PART) || !(t->bits & F_LOWER) ||
-            (f->a->lexicon->language == LANG_DE &&
-                !(f->t[j - 1].meaning & L_FIRST)))
-            break;
-        /* Particles: "de la", "van der" and a capital. */
-        if (j + 1 < f->to && capital(&f->t[j + 1]) &&
-            !(f->t[j + 1].meaning & L_NOTNAME))
-            continue;
-        if (j + 2 < f->to &&
-            ((f->t[j + 1].meaning & L_PART) || (f->t[j + 1].grammar & G_DET)) &&
-            (f->t[j + 1].bits & F_LOWER) && capital(&f->t[j + 2]))
-            continue;
-        break;
-    }
-    return j;
 }
 
 /* A word that is no function word, verb of speaking or verb. */
@@ -376,12 +143,12 @@ find(struct finder *f)
     uint32_t k = f->from, end;
 
     while (next_start(f, &k)) {
-        if (!may_begin(f, k)) {
+        if (!runs_may_begin(f, k)) {
             k++;
             continue;
         }
-        end = run_end(f, k);
-        if (opens(f, k) && f->a->lexicon->language != LANG_DE &&
+        end = runs_end(f, k);
+        if (runs_opens(f, k) && f->a->lexicon->language != LANG_DE &&
             ordinary(f, k, end) && ++k >= end)
             continue;
         pool_push(f->a->pool, f->out->v, f->out->n, f->out->cap);
@@ -400,7 +167,7 @@ count_inside(struct finder *f)
     uint32_t k;
 
     for (k = f->from; next_start(f, &k); k++) {
-        if (capital(&f->t[k]) && !opens(f, k))
+        if (runs_capital(&f->t[k]) && !runs_opens(f, k))
             f->a->forms.v[f->t[k].id].inside++;
     }
 }

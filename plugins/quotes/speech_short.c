@@ -100,8 +100,8 @@ predicate(const struct clause *c, uint32_t q, const struct quote *x,
 
 /* 'According to her, "it rusts".' */
 static bool
-all_behind_source(const struct clause *c, uint32_t q,
-    const struct attribution *found)
+all_behind_source(
+    const struct clause *c, uint32_t q, const struct attribution *found)
 {
     return found->side == SIDE_BEFORE &&
            clause_class(c, found->cue, G_ACCORDING) &&
@@ -205,7 +205,8 @@ speech_short(const struct clause *c, uint32_t q,
         whole_predicate(c, q, x, found) || all_behind_source(c, q, found) ||
         second_part(c, q, found, x))
         return true;
-    if (clause_is(c, q - 1, PHRASE_COLON) && clause_is(c, found->cue, PHRASE_CUE))
+    if (clause_is(c, q - 1, PHRASE_COLON) &&
+        clause_is(c, found->cue, PHRASE_CUE))
         return true; /* 'advirtió: «Habrá huelga».' */
     if (!quote_stops(x) && x->last != ',')
         return comma_outside(c, q, found) ||

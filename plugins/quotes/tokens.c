@@ -14,7 +14,7 @@ struct cutter {
     struct forms *forms;
     const char *s;
     size_t n;
-    uint32_t to; /* end of the piece in hand */
+    uint32_t to;           /* end of the piece in hand */
     uint32_t small_starts; /* of words with a small letter, which may begin a
                               name */
     struct tokens *out;

@@ -21,7 +21,7 @@ struct token {
     uint8_t kind;
     uint8_t bits;  /* F_* */
     uint8_t alone; /* of a word: the phrase that it is by itself */
-    uint8_t part; /* T_*, once its sentence is read (noun.h) */
+    uint8_t part;  /* T_*, once its sentence is read (noun.h) */
 };
 
 struct tokens {

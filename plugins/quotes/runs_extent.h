@@ -1,0 +1,35 @@
+/*
+ * runs_extent - where a run of capitalised words begins and how far it goes.
+ *
+ * For runs.c alone.
+ */
+#ifndef QUOTES_RUNS_EXTENT_H
+#define QUOTES_RUNS_EXTENT_H
+
+#include "article.h"
+
+struct finder {
+    struct article *a;
+    const struct token *t;
+    uint32_t from, to;                  /* the tokens in hand */
+    const uint32_t *start, *starts_end; /* of the tokens, those from there on
+                                           that a name may begin with */
+    struct runs *out;
+};
+
+static inline bool
+runs_capital(const struct token *t)
+{
+    return t->kind == TOKEN_WORD && (t->bits & F_CAP);
+}
+
+/* Does a sentence begin at token k, as far as the marks tell? */
+bool runs_opens(const struct finder *f, uint32_t k);
+
+/* May a run begin with token k? */
+bool runs_may_begin(const struct finder *f, uint32_t k);
+
+/* The first token behind the run that begins with k. */
+uint32_t runs_end(const struct finder *f, uint32_t k);
+
+#endif
