@@ -82,7 +82,13 @@ predicate(const struct clause *c, uint32_t q, const struct quote *x,
     const struct token *t = c->a->tokens.outer.v;
     uint32_t k = c->p->v[q].from;
 
-    if (!x->at->closed || !chars_lower(x->first) || !reported(c, q, found))
+    if (!x->at->closed || !chars_lower(x->first))
+        return false;
+    /* 'telling them it would be "unwise"' */
+    if ((t[k - 1].grammar & G_BE) && found->side == SIDE_BEFORE &&
+        clause_is(c, found->cue, PHRASE_CUE) && found->cue + 6 > q)
+        return true;
+    if (!reported(c, q, found))
         return false;
     /* 'claimed that it was done "on merit"' */
     if (x->words > 1 && (first_inside(c->a, x)->grammar & G_PREP))

@@ -334,10 +334,13 @@ named_after(const struct clause *c, uint32_t i)
         k += 2;
         k += adjective_at(c, k);
     }
-    return clause_is(c, k, PHRASE_COMMA) && k + 1 < c->p->n &&
-                   clause_person(c, k + 1)
-               ? k + 1
-               : i;
+    if (!clause_is(c, k, PHRASE_COMMA))
+        return i;
+    /* "his team, Velo Norland, said" */
+    if (clause_is(c, k + 1, PHRASE_NAME) && clause_is(c, k + 2, PHRASE_COMMA) &&
+        (clause_head(c, i)->meaning & L_THING) && !clause_person(c, k + 1))
+        return k + 1;
+    return clause_person(c, k + 1) ? k + 1 : i;
 }
 
 uint32_t
