@@ -85,7 +85,7 @@ predicate(const struct clause *c, uint32_t q, const struct quote *x,
     if (!x->at->closed || !chars_lower(x->first))
         return false;
     /* 'telling them it would be "unwise"' */
-    if ((t[k - 1].grammar & G_BE) && found->side == SIDE_BEFORE &&
+    if (found->side == SIDE_BEFORE && (t[k - 1].grammar & G_BE) &&
         clause_is(c, found->cue, PHRASE_CUE) && found->cue + 6 > q)
         return true;
     if (!reported(c, q, found))
