@@ -289,7 +289,7 @@ article_take(struct article *a, struct lexis *lexis, uint64_t mark,
         struct article_type *y = &a->type[i];
 
         y->entity = y->capitals > 0 && 2 * y->capitals >= y->count &&
-                    (y->stem->is & LIST_STOP) == 0;
+                    !y->stem->stop;
     }
     read_style(a, dateline);
 }

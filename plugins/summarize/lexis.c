@@ -10,6 +10,7 @@
 #include "text/chars.h"
 #include "text/eight.h"
 #include "text/fold.h"
+#include "text/huge.h"
 #include "text/step.h"
 #include "text/words.h"
 
@@ -48,7 +49,7 @@ struct lexis {
     const struct lexis_tables *tables;
     struct sb_stemmer *stemmers[LANGUAGES + 1];
     size_t language;
-    void *block;              /* what holds `words`, not aligned */
+    void *block;              /* what holds `words` and `stems` */
     struct lexis_word *words; /* a hash table; a free slot has no string */
     struct lexis_stem *stems;
     struct slot *stem_at;
@@ -144,15 +145,6 @@ lexis_tables_free(struct lexis_tables *t)
 /* ---- the memory -------------------------------------------------------------
  */
 
-/* Where the first word is to stand in the block. */
-static struct lexis_word *
-aligned(void *block)
-{
-    const uintptr_t line = _Alignof(struct lexis_word);
-
-    return (struct lexis_word *)(((uintptr_t)block + line - 1) / line * line);
-}
-
 struct lexis *
 lexis_new(const struct lexis_tables *t)
 {
@@ -162,14 +154,13 @@ lexis_new(const struct lexis_tables *t)
     if (x == NULL)
         return NULL;
     x->tables = t;
-    x->block = calloc(SLOTS + 1, sizeof(*x->words));
-    x->stems = calloc(MOST, sizeof(*x->stems));
+    x->words = huge_calloc(
+        SLOTS * sizeof(*x->words) + MOST * sizeof(*x->stems), &x->block);
     x->stem_at = calloc(SLOTS, sizeof(*x->stem_at));
     x->bytes = malloc(BYTES);
-    if (x->block == NULL || x->stems == NULL || x->stem_at == NULL ||
-        x->bytes == NULL)
+    if (x->words == NULL || x->stem_at == NULL || x->bytes == NULL)
         goto err0;
-    x->words = aligned(x->block);
+    x->stems = (struct lexis_stem *)(x->words + SLOTS);
     for (i = 0; i < LANGUAGES; i++) {
         x->stemmers[i] = sb_stemmer_new(languages[i].name, NULL);
         if (x->stemmers[i] == NULL)
@@ -191,7 +182,6 @@ lexis_free(struct lexis *x)
     for (i = 0; i < LANGUAGES; i++)
         sb_stemmer_delete(x->stemmers[i]);
     free(x->block);
-    free(x->stems);
     free(x->stem_at);
     free(x->bytes);
     free(x);
@@ -291,9 +281,9 @@ stem_of(struct lexis *x, const char *s, size_t n)
     t = &x->stems[x->nstems++];
     x->stem_at[i] = (struct slot){ h, (uint32_t)x->nstems };
     t->s = keep(x, s, n);
-    t->n = (uint32_t)n;
+    t->n = (uint8_t)n;
     t->language = (uint8_t)x->language;
-    t->is = words_get(x->tables->lists[x->language], s, n) & LIST_STOP;
+    t->stop = (words_get(x->tables->lists[x->language], s, n) & LIST_STOP) != 0;
     t->idf = idf_of(x, s, n);
     t->figure = true;
     for (k = 0; k < n; k += len) {
@@ -394,9 +384,10 @@ new_word(struct lexis *x, struct lexis_word *w, const char *s, size_t n,
         n = s != NULL ? (size_t)sb_stemmer_length(stemmer) : 0;
     }
     w->stem = n > 0 ? stem_of(x, s, n) : stem_of(x, w->s, w->n);
-    w->content = ((w->is | w->stem->is) & LIST_STOP) == 0 &&
+    w->content = (w->is & LIST_STOP) == 0 && !w->stem->stop &&
                  (w->stem->letters > 1 || w->stem->figure);
     w->figures = has_figures(w);
+    w->plain = !w->figures && (w->is & (LIST_PHRASE | LIST_CAPTION)) == 0;
 }
 
 /* Any word: in small letters, and added if it is not there. */

@@ -20,14 +20,13 @@ struct lexis;
  * article: they are 0 in a new stem and kept until it is forgotten. */
 struct lexis_stem {
     const char *s;
-    uint32_t n;
-    uint32_t is; /* LIST_STOP, if a word like the stem is one */
-    double idf;  /* how rare it is in news at large */
-    bool figure; /* digits alone */
-    uint8_t language;
-    uint32_t letters;
+    double idf; /* how rare it is in news at large */
     uint64_t mark;
     uint32_t type;
+    uint8_t n, letters; /* bytes, code points */
+    uint8_t language;
+    bool stop : 1;   /* a word like the stem is a stop word */
+    bool figure : 1; /* digits alone */
 };
 
 /* A word as written, but in lower case. */
@@ -44,6 +43,7 @@ struct lexis_word {
     uint8_t language;
     bool content; /* no function word, no single letter */
     bool figures; /* it has some */
+    bool plain;   /* no figures, and begins no phrase or caption */
 };
 
 /* `common` is borrowed.  NULL if memory runs out. */

@@ -110,7 +110,7 @@ wordstats_word(const struct article *a, const struct graph *g,
     const struct words words = words_of(a, g, central), *x = &words;
     const struct article_type *y = &a->type[t];
     double idf = y->stem->idf, count = number_log_of(a->logs, y->count);
-    bool stop = (y->stem->is & LIST_STOP) != 0;
+    bool stop = y->stem->stop;
     uint32_t first = y->first;
     bool in0 = first == 0;
 
@@ -141,7 +141,7 @@ sum_word(const struct words *x, const double *weights, size_t t, double sum)
 {
     const struct article_type *y = &x->a->type[t];
     double idf = y->stem->idf;
-    bool stop = (y->stem->is & LIST_STOP) != 0, in0 = y->first == 0;
+    bool stop = y->stem->stop, in0 = y->first == 0;
 
     OF_STEM(TERM)
     if (y->count > 1) {
@@ -180,8 +180,7 @@ enum { ENTITY = 1, STOP = 2, KINDS = 4 };
 static inline unsigned
 kind_of(const struct article_type *y)
 {
-    return (y->entity ? ENTITY : 0) |
-           ((y->stem->is & LIST_STOP) != 0 ? STOP : 0);
+    return (y->entity ? ENTITY : 0) | (y->stem->stop ? STOP : 0);
 }
 
 /* clang-format off */

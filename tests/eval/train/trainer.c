@@ -116,8 +116,7 @@ tally_of(struct tallies *x, const struct lexis_stem *s)
         x->v = realloc(x->v, x->cap * sizeof(*x->v));
     }
     json_object_set_new(x->index, key, json_integer((json_int_t)x->n));
-    x->v[x->n] =
-        (struct tally){ .stem = strdup(key), .stop = (s->is & LIST_STOP) != 0 };
+    x->v[x->n] = (struct tally){ .stem = strdup(key), .stop = s->stop };
     return &x->v[x->n++];
 }
 
