@@ -206,10 +206,15 @@ read_phrases(struct surface *x, const struct article *a,
     const struct lexis_word *w = a->token[t->token + i].word;
     const struct lists_phrase *p = &lists_phrases[w->is / LIST_WHICH];
     const char *of = p->of;
+    const struct article_token *k = &a->token[t->token + i + 1];
+    char next = i + 1 < t->ntoken ? (char)(k->word->key[0] & 0xff) : ' ';
 
     for (; p->words != NULL && strcmp(p->of, of) == 0 &&
            strncmp(p->words, w->s, w->n) == 0;
          p++) {
+        /* most end with the first letter of the second word */
+        if (p->words[w->n] == ' ' && p->words[w->n + 1] != next)
+            continue;
         if (spells(a, t, i, p->words))
             read_phrase(x, t, i, p->use, spells(a, t, 0, FOLLOW));
     }
@@ -255,16 +260,15 @@ read_word(struct reader *r, const struct article *a,
 {
     const struct article_token *k = &a->token[t->token + i];
     size_t at = k->at - t->at;
-    uint32_t is = k->word->is & ~(uint32_t)LIST_STOP;
+    uint32_t is = k->word->is;
 
     r->x->capitals += k->capital & (i > 0) & (r->s[at - (at > 0)] == ' ');
-    if (k->word->figures || k->end - k->at > LEXIS_LONGEST)
-        read_figures(r, at, k->end - t->at);
-    if (is == 0)
-        return;
     r->words |= is;
     r->x->selves += (is & LIST_SELF) != 0;
     r->x->pronouns += (is & LIST_PRONOUN) != 0;
+    if (k->word->plain & (k->end - k->at <= LEXIS_LONGEST))
+        return;
+    read_figures(r, at, k->end - t->at);
     if ((is & LIST_PHRASE) != 0)
         read_phrases(r->x, a, t, i);
     if ((is & LIST_CAPTION) != 0 && captions(a, t, i))
@@ -282,7 +286,10 @@ read_words(
     for (i = 0; i < t->ntoken; i++) {
         const struct article_token *k = &a->token[t->token + i];
 
-        read_signs(r, from, k->at - t->at);
+        if (k->at - t->at == from + 1 && r->s[from] == ' ')
+            r->x->blanks++;
+        else
+            read_signs(r, from, k->at - t->at);
         read_word(r, a, t, i);
         from = k->end - t->at;
     }
@@ -299,17 +306,17 @@ read_tail(struct surface *x, const struct article *a,
     const struct article_sentence *t)
 {
     uint32_t i = t->ntoken, k;
-    size_t end = t->end;
 
     while (i-- > 0) {
         const struct article_token *v = &a->token[t->token + i];
+        size_t rest = t->end - v->end;
 
-        if (t->end - v->end > TAIL_BYTES ||
-            memchr(a->s + v->end, ',', end - v->end) != NULL)
+        if (rest > TAIL_BYTES)
             return;
-        end = v->end;
         if ((v->word->is & LIST_TAIL) == 0)
             continue;
+        if (memchr(a->s + v->end, ',', rest) != NULL)
+            return;
         for (k = 0; k <= TAIL_WORDS && k <= i; k++) {
             const struct article_token *w = &a->token[t->token + i - k];
             size_t at = w->at;
