@@ -29,27 +29,6 @@ struct reader {
     size_t token_cap, type_cap;
 };
 
-/* The number that the stem of the word has in this article. */
-static inline uint32_t
-type_of(struct reader *r, struct lexis_word *w)
-{
-    struct article *a = r->a;
-    struct lexis_stem *stem = w->stem;
-
-    if (w->mark == a->mark)
-        return w->type;
-    if (stem->mark != a->mark) {
-        stem->mark = a->mark;
-        stem->type = (uint32_t)a->ntype;
-        pool_push(a->pool, a->type, a->ntype, r->type_cap);
-        a->type[a->ntype++] = (struct article_type){
-            .stem = stem, .last = NONE, .last_content = NONE
-        };
-    }
-    w->mark = a->mark;
-    return w->type = stem->type;
-}
-
 /* Bytes that begin a double quotation mark. */
 static const bool quote_byte[256] = { ['"'] = true, [CURLY] = true };
 
@@ -85,50 +64,78 @@ read_quotes(const struct article *a, struct article_sentence *t)
     t->quoted = (double)in / (double)utf8_count(a->s + t->at, t->end - t->at);
 }
 
-static void
-count_content(struct article_sentence *t, struct article_type *y, uint32_t i,
-    uint32_t type)
+/* a or b, without a jump. */
+static inline uint32_t
+either(bool first, uint32_t a, uint32_t b)
 {
-    t->nwords++;
-    y->content++;
-    if (y->last_content == i) {
-        t->counts[y->slot]++;
-        return;
-    }
-    y->last_content = i;
-    y->slot = t->ncontent;
-    t->content[t->ncontent] = type;
-    t->counts[t->ncontent++] = 1;
-    y->content_in++;
-    y->first_content += i < EARLY_CONTENT;
+    return b ^ ((a ^ b) & (0u - first));
 }
 
-/* Count token j of sentence i, which has not been counted before. */
-static void
-count_token(struct reader *r, struct article_sentence *t, uint32_t i,
-    uint32_t j, struct article_token *k)
+/* The number in this article of a stem that is at `place` of sentence i.  A new
+ * one is written where the next goes, and stays there if it is new. */
+static inline uint32_t
+type_of(struct reader *r, struct lexis_stem *stem, uint32_t i, double place)
 {
-    struct article_type *y;
+    struct article *a = r->a;
+    bool new = stem->mark != a->mark;
 
-    k->type = type_of(r, k->word);
-    y = &r->a->type[k->type];
-    if (y->last != i) {
-        if (y->last == NONE) {
-            y->first = i;
-            y->place = (double)j / (double)t->ntoken;
-        }
+    pool_push(a->pool, a->type, a->ntype, r->type_cap);
+    a->type[a->ntype] = (struct article_type){ .stem = stem,
+        .first = i,
+        .last = NONE,
+        .last_content = NONE,
+        .place = place };
+    stem->type = either(new, (uint32_t)a->ntype, stem->type);
+    stem->mark = a->mark;
+    a->ntype += new;
+    return stem->type;
+}
+
+/* Count the words of sentence i.  Whether a word is new to the article, or a
+ * content word, nobody can foresee: so all is done for each word without a
+ * question, and what does not count is written where the next one goes, or
+ * behind all others. */
+static void
+count_words(struct reader *r, struct article_sentence *t, uint32_t i)
+{
+    struct article *a = r->a;
+    struct article_token *k = a->token + t->token;
+    uint32_t types = 0, content = 0, words = 0, j;
+    bool early = i < EARLY_STEMS;
+
+    for (j = 0; j < t->ntoken; j++, k++) {
+        bool is = k->content, here, fresh;
+        struct article_type *y;
+
+        k->type = type_of(r, k->word->stem, i, (double)j / (double)t->ntoken);
+        y = &a->type[k->type];
+        here = y->last != i;
         y->last = i;
-        t->types[t->ntypes++] = k->type;
-        y->sentences++;
-        if (i < EARLY_STEMS) {
-            y->early++;
-            y->lead |= i < LEAD_STEMS ? 1u << i : 0;
-        }
+        y->sentences += here;
+        y->early = (uint8_t)(y->early + (here & early));
+        t->types[types] = k->type;
+        types += here;
+        y->count++;
+        y->capitals += (j > 0) & k->capital;
+
+        fresh = is & (y->last_content != i);
+        y->last_content = either(is, i, y->last_content);
+        y->slot = either(fresh, content, y->slot);
+        y->content += is;
+        y->content_in += fresh;
+        t->content[content] = k->type;
+        t->counts[content] = 0;
+        content += fresh;
+        t->counts[either(is, y->slot, t->ntoken)] += 1;
+        words += is;
     }
-    y->count++;
-    y->capitals += j > 0 && k->capital;
-    if (k->content)
-        count_content(t, y, i, k->type);
+    t->ntypes = types;
+    t->ncontent = content;
+    t->nwords = words;
+    for (j = 0; j < types && i < LEAD_STEMS; j++)
+        a->type[t->types[j]].lead |= (uint8_t)(1u << i);
+    for (j = 0; j < content && i < EARLY_CONTENT; j++)
+        a->type[t->content[j]].first_content++;
 }
 
 /* Find the words of a sentence. */
@@ -150,7 +157,7 @@ read_words(struct reader *r, struct article_sentence *t)
         k = &a->token[a->ntoken++];
         k->at = (uint32_t)found.at;
         k->end = (uint32_t)p;
-        k->capital = found.capital && !a->nouns;
+        k->capital = found.capital & !a->nouns;
     }
     k = a->token + t->token;
     for (j = 0; j < t->ntoken; j++, k++) {
@@ -172,10 +179,9 @@ read_sentence(struct reader *r, uint32_t i)
     t->types = pool_alloc(a->pool, 3 * (t->ntoken + 1) * sizeof(*t->types));
     t->content = t->types + t->ntoken;
     t->counts = t->content + t->ntoken;
-    k = a->token + t->token;
-    for (j = 0; j < t->ntoken; j++)
-        count_token(r, t, i, j, &k[j]);
+    count_words(r, t, i);
     read_quotes(a, t);
+    k = a->token + t->token;
     for (j = 0; j < t->ntoken && t->quoted > 0; j++)
         a->type[k[j].type].quoted += t->quoted;
 }
@@ -202,7 +208,7 @@ article_pairs(struct article *a)
     size_t cap = 64, i, j;
     uint32_t *table, *seen;
 
-    while (cap < 2 * a->ntoken)
+    while (cap < 4 * a->ntoken)
         cap *= 2;
     table = pool_alloc(a->pool, cap * sizeof(*table));
     memset(table, 0, cap * sizeof(*table));
@@ -288,8 +294,8 @@ article_take(struct article *a, struct lexis *lexis, uint64_t mark,
     for (i = 0; i < a->ntype; i++) {
         struct article_type *y = &a->type[i];
 
-        y->entity = y->capitals > 0 && 2 * y->capitals >= y->count &&
-                    !y->stem->stop;
+        y->entity =
+            (y->capitals > 0) & (2 * y->capitals >= y->count) & !y->stem->stop;
     }
     read_style(a, dateline);
 }

@@ -30,20 +30,20 @@ struct article_token {
 /* A stem of the article. */
 struct article_type {
     const struct lexis_stem *stem;
-    uint32_t count;         /* how often, in all */
-    uint32_t sentences;     /* in how many sentences */
-    uint32_t content;       /* how often as a content word */
-    uint32_t content_in;    /* in how many sentences as that */
-    uint32_t first, last;   /* sentence */
-    uint32_t last_content;  /* sentence, as content */
-    uint32_t slot;          /* where in `content` of that sentence */
-    uint32_t capitals;      /* how often with a capital, not as first word */
-    uint32_t early;         /* in how many of the first six sentences */
-    uint32_t lead;          /* in which of the first three: bits */
-    uint32_t first_content; /* in how many of the first five, as content */
-    double place;           /* in its first sentence, 0 to 1 */
-    double quoted;          /* sum of the shares of quotation around it */
-    bool entity;            /* mostly with a capital */
+    uint32_t count;        /* how often, in all */
+    uint32_t sentences;    /* in how many sentences */
+    uint32_t content;      /* how often as a content word */
+    uint32_t content_in;   /* in how many sentences as that */
+    uint32_t first, last;  /* sentence */
+    uint32_t last_content; /* sentence, as content */
+    uint32_t slot;         /* where in `content` of that sentence */
+    uint32_t capitals;     /* how often with a capital, not as first word */
+    uint8_t early;         /* in how many of the first six sentences */
+    uint8_t lead;          /* in which of the first three: bits */
+    uint8_t first_content; /* in how many of the first five, as content */
+    bool entity;           /* mostly with a capital */
+    double place;          /* in its first sentence, 0 to 1 */
+    double quoted;         /* sum of the shares of quotation around it */
 };
 
 struct article_sentence {

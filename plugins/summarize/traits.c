@@ -6,34 +6,33 @@
 #include "lists.h"
 
 #define F(name) f->v[TRAIT_##name]
-#define LEAD 2     /* sentences that are the lead */
+#define LEAD_N 2   /* sentences that are the lead */
 #define TYPICAL 45 /* words of a summary */
 #define LIKELY 0.3 /* a stem that will be told */
+
+/* What every sentence that has a stem as a content word takes from it. */
+struct stem {
+    double local, rare;   /* log of its count, and that by idf; 0 of what is in
+                             one sentence only */
+    double count, spread; /* logs of how often; of a name: in how many */
+    double idf;
+    bool entity, early;
+    uint8_t in; /* LEAD0, LEAD1, SEEN ... */
+};
 
 /* Sums over the article. */
 struct sums {
     const struct article *a;
     const struct graph *g;
     const struct wordstats *w;
-    double *local, *rare; /* of each stem: log of its count, and that by
-                             idf; 0 of what is in one sentence only */
+    struct stem *stem;
     double local_norm, rare_norm, rare_sum;
     double most_ahead, most_shared;
-    uint8_t *in;                  /* of each stem: LEAD0, LEAD1, SEEN ... */
     size_t lead0, lead0_entities; /* content stems of the first sentence */
     size_t before;                /* words before this sentence */
 };
 
-enum { LEAD0 = 1, LEAD1 = 2, SEEN = 4, SEEN_ENTITY = 8 };
-
-static double *
-doubles(const struct pool *p, size_t n)
-{
-    double *v = pool_alloc(p, (n + 1) * sizeof(*v));
-
-    memset(v, 0, (n + 1) * sizeof(*v));
-    return v;
-}
+enum { LEAD0 = 1, LEAD1 = 2, LEAD = LEAD0 | LEAD1, SEEN = 4 };
 
 static void
 sum_stems(struct sums *x)
@@ -41,18 +40,22 @@ sum_stems(struct sums *x)
     const struct article *a = x->a;
     size_t i;
 
-    x->local = doubles(a->pool, a->ntype);
-    x->rare = doubles(a->pool, a->ntype);
+    x->stem = pool_alloc(a->pool, (a->ntype + 1) * sizeof(*x->stem));
     for (i = 0; i < a->ntype; i++) {
         const struct article_type *y = &a->type[i];
+        double count = number_log_of(a->logs, 1 + y->content);
+        double local = count * (y->content_in > 1), idf = y->stem->idf;
 
-        if (y->content_in < 2)
-            continue;
-        x->local[i] = number_log_of(a->logs, 1 + y->content);
-        x->rare[i] = x->local[i] * y->stem->idf;
-        x->local_norm += x->local[i] * x->local[i];
-        x->rare_norm += x->rare[i] * x->rare[i];
-        x->rare_sum += x->rare[i];
+        x->stem[i] = (struct stem){ .local = local,
+            .rare = local * idf,
+            .count = count,
+            .spread = y->entity * number_log_of(a->logs, y->content_in),
+            .idf = idf,
+            .entity = y->entity,
+            .early = y->first_content > 1 };
+        x->local_norm += local * local;
+        x->rare_norm += x->stem[i].rare * x->stem[i].rare;
+        x->rare_sum += x->stem[i].rare;
     }
     x->local_norm = x->local_norm > 0 ? sqrt(x->local_norm) : 1;
     x->rare_norm = x->rare_norm > 0 ? sqrt(x->rare_norm) : 1;
@@ -76,13 +79,11 @@ sum_lead(struct sums *x)
     const struct article *a = x->a;
     size_t i, j;
 
-    x->in = pool_alloc(a->pool, a->ntype + 1);
-    memset(x->in, 0, a->ntype + 1);
-    for (i = 0; i < LEAD && i < a->nsentence; i++) {
+    for (i = 0; i < LEAD_N && i < a->nsentence; i++) {
         const struct article_sentence *t = &a->sentence[i];
 
         for (j = 0; j < t->ncontent; j++) {
-            x->in[t->content[j]] |= i == 0 ? LEAD0 : LEAD1;
+            x->stem[t->content[j]].in |= i == 0 ? LEAD0 : LEAD1;
             if (i == 0) {
                 x->lead0++;
                 x->lead0_entities += a->type[t->content[j]].entity;
@@ -159,34 +160,31 @@ signs(struct traits *f, const struct sums *x, const struct surface *s,
 static void
 content(struct traits *f, struct sums *x, const struct article_sentence *t)
 {
-    const struct article *a = x->a;
     double k = t->ncontent > 0 ? t->ncontent : 1, local = 0, rare = 0;
-    double counts = 0, idf = 0, max_idf = 0, entities = 0, spread = 0;
+    double counts = 0, idf = 0, max_idf = 0, spread = 0;
     size_t lead2 = 0, lead0 = 0, early = 0, fresh = 0, fresh_entities = 0;
-    size_t lead_entities = 0, lead0_entities = 0, j;
+    size_t entities = 0, lead_entities = 0, lead0_entities = 0, j;
 
     for (j = 0; j < t->ncontent; j++) {
-        uint32_t c = t->content[j];
-        const struct article_type *y = &a->type[c];
+        struct stem *y = &x->stem[t->content[j]];
+        bool first = (y->in & LEAD0) != 0, lead = (y->in & LEAD) != 0;
+        bool seen = (y->in & SEEN) != 0;
 
-        local += x->local[c];
-        rare += x->rare[c];
-        counts += number_log_of(a->logs, 1 + y->content);
-        idf += y->stem->idf;
-        max_idf = y->stem->idf > max_idf ? y->stem->idf : max_idf;
-        lead2 += (x->in[c] & (LEAD0 | LEAD1)) != 0;
-        lead0 += (x->in[c] & LEAD0) != 0;
-        early += y->first_content > 1;
-        fresh += (x->in[c] & SEEN) == 0;
-        if (y->entity) {
-            entities++;
-            fresh_entities += (x->in[c] & SEEN_ENTITY) == 0;
-            lead_entities += (x->in[c] & (LEAD0 | LEAD1)) != 0;
-            lead0_entities += (x->in[c] & LEAD0) != 0;
-            spread += number_log_of(a->logs, y->content_in);
-            x->in[c] |= SEEN_ENTITY;
-        }
-        x->in[c] |= SEEN;
+        local += y->local;
+        rare += y->rare;
+        counts += y->count;
+        spread += y->spread;
+        idf += y->idf;
+        max_idf = y->idf > max_idf ? y->idf : max_idf;
+        lead2 += lead;
+        lead0 += first;
+        early += y->early;
+        fresh += !seen;
+        entities += y->entity;
+        fresh_entities += y->entity & !seen;
+        lead_entities += y->entity & lead;
+        lead0_entities += y->entity & first;
+        y->in |= SEEN;
     }
     F(cos) = local / (x->local_norm * sqrt(k));
     F(mean) = local / k;
@@ -202,8 +200,8 @@ content(struct traits *f, struct sums *x, const struct article_sentence *t)
     F(like_lead1) = (double)lead0 / (x->lead0 > 0 ? (double)x->lead0 : 1);
     F(early) = (double)early / k;
     F(fresh) = (double)fresh / k;
-    F(entities) = entities;
-    F(entity_share) = entities / k;
+    F(entities) = (double)entities;
+    F(entity_share) = (double)entities / k;
     F(fresh_entities) = (double)fresh_entities;
     F(lead_entities) = (double)lead_entities;
     F(lead0_entities) = (double)lead0_entities /
@@ -215,6 +213,7 @@ static void
 likeness(struct traits *f, const struct sums *x, size_t i)
 {
     const struct graph *g = x->g;
+    const double *near = g->near + i * g->n;
     double m = 0;
     size_t j;
 
@@ -228,7 +227,7 @@ likeness(struct traits *f, const struct sums *x, size_t i)
     F(shared_n) = g->shared[i] / x->most_shared;
     F(rank) = g->rank[i];
     for (j = 0; j < i; j++)
-        m = graph_near(g, j, i) > m ? graph_near(g, j, i) : m;
+        m = near[j] > m ? near[j] : m;
     F(like0) = i > 0 ? graph_near(g, 0, i) : 0;
     F(like_before) = i > 0 ? graph_near(g, i - 1, i) : 0;
     F(like_most) = m;
