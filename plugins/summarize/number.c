@@ -69,6 +69,15 @@ const double number_powers[NUMBER_PARTS] = {
 };
 
 void
+number_logistics(double *v, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        v[i] = number_logistic(v[i]);
+}
+
+void
 number_logs_init(struct number_logs *t)
 {
     size_t i;

@@ -34,10 +34,10 @@ number_exp(double x)
 {
     const double step = NUMBER_LN2 / NUMBER_PARTS;
     const int lowest = NUMBER_LOWEST * NUMBER_PARTS;
-    int n = (int)(x * (1 / step) + (0.5 - lowest)); /* rounds */
-    int e = n / NUMBER_PARTS + NUMBER_LOWEST;
-    uint64_t bits = (uint64_t)(e + NUMBER_BIAS) << NUMBER_MANTISSA;
-    double r = x - (n + lowest) * step, power, sum;
+    unsigned n = (unsigned)(int)(x * (1 / step) + (0.5 - lowest)); /* rounds */
+    uint64_t e = n / NUMBER_PARTS + (NUMBER_LOWEST + NUMBER_BIAS);
+    uint64_t bits = e << NUMBER_MANTISSA;
+    double r = x - ((int)n + lowest) * step, power, sum;
 
     memcpy(&power, &bits, sizeof(power));
     power *= number_powers[n % NUMBER_PARTS];
@@ -54,6 +54,10 @@ number_logistic(double x)
     x = x > 30 ? 30 : x < -30 ? -30 : x;
     return 1 / (1 + number_exp(-x));
 }
+
+/* number_logistic of v[0..n), in place.  A loop that does nothing else has many
+ * of them under way at a time. */
+void number_logistics(double *v, size_t n);
 
 /* Logarithms of small numbers, made once. */
 #define NUMBER_TABLE 1024

@@ -64,33 +64,30 @@ struct words {
     X(figure, y->stem->figure) \
     X(letters, y->stem->letters < LONGEST ? y->stem->letters : LONGEST) \
     X(stop, stop) \
-    X(in0_idf, in0 ? idf : 0) \
+    X(in0_idf, in0 * idf) \
     X(in1, (y->lead & 2) != 0) \
     X(in2, (y->lead & 4) != 0) \
     X(share, y->sentences / x->n) \
     X(early, y->early < 3 ? y->early : 3) \
-    X(capital, y->capitals > 0 ? (double)y->capitals / y->count : 0) \
+    X(capital, (double)y->capitals / y->count) \
     X(entity, y->entity) \
-    X(entity0, y->entity && in0) \
-    X(quoted, y->quoted > 0 ? y->quoted / y->count : 0) \
+    X(entity0, y->entity & in0) \
+    X(quoted, y->quoted / y->count) \
     X(place, y->place) \
     X(central, x->central[t]) \
     X(once, y->sentences == 1) \
     X(twice, y->sentences == 2) \
-    X(frequency, y->count / x->tokens * 20)
-
-/* Of one that is there more than once; otherwise they are 0. */
-#define OF_REPEATED(X) \
+    X(frequency, y->count / x->tokens * 20) \
     X(count, count) \
     X(sentences, number_log_of(x->a->logs, y->sentences)) \
     X(tfidf, count * idf) \
     X(spread, (y->last - y->first) / x->n) \
-    X(stop_count, stop ? count : 0) \
-    X(entity_count, y->entity ? count : 0) \
-    X(in0_count, in0 ? count : 0)
+    X(stop_count, stop * count) \
+    X(entity_count, y->entity * count) \
+    X(in0_count, in0 * count)
 /* clang-format on */
 
-_Static_assert(0 OF_PLACE(ONE) OF_STEM(ONE) OF_REPEATED(ONE) == WORDSTATS_WORDS,
+_Static_assert(0 OF_PLACE(ONE) OF_STEM(ONE) == WORDSTATS_WORDS,
     "each feature of a stem is defined");
 
 static struct words
@@ -116,7 +113,6 @@ wordstats_word(const struct article *a, const struct graph *g,
 
     OF_PLACE(FEATURE)
     OF_STEM(FEATURE)
-    OF_REPEATED(FEATURE)
 }
 
 /* place[i]: the sum of OF_PLACE for sentence i. */
@@ -140,15 +136,10 @@ static inline double
 sum_word(const struct words *x, const double *weights, size_t t, double sum)
 {
     const struct article_type *y = &x->a->type[t];
-    double idf = y->stem->idf;
+    double idf = y->stem->idf, count = number_log_of(x->a->logs, y->count);
     bool stop = y->stem->stop, in0 = y->first == 0;
 
     OF_STEM(TERM)
-    if (y->count > 1) {
-        double count = number_log_of(x->a->logs, y->count);
-
-        OF_REPEATED(TERM)
-    }
     return sum;
 }
 
@@ -165,10 +156,11 @@ wordstats_words(struct wordstats *w, const struct article *a,
     for (i = 0; i < a->ntype; i++) {
         double v = sum_word(&x, weights, i, place[a->type[i].first]);
 
-        w->word[i] = number_logistic(v);
+        w->word[i] = v;
         /* as far as 4 decimals of the probability go */
         w->logit[i] = v > 9.21 ? 9.21 : v < -9.21 ? -9.21 : v;
     }
+    number_logistics(w->word, a->ntype);
 }
 
 /* ---- pairs ------------------------------------------------------------------
@@ -328,6 +320,7 @@ wordstats_pairs(
 
             OF_REPEATED_PAIR(PAIR_TERM)
         }
-        w->pair[i] = number_logistic(sum);
+        w->pair[i] = sum;
     }
+    number_logistics(w->pair, a->npair);
 }
