@@ -42,6 +42,7 @@ sets_pool(struct sets *x, const struct article *a, const struct graph *g,
 
     x->a = a;
     x->g = g;
+    x->per_sentence = 1 / (double)(g->n > 0 ? g->n : 1);
     x->score = score;
     x->n = 0;
     for (i = 0; i < a->nsentence; i++) {
@@ -242,20 +243,20 @@ sets_sum(struct sets *x, const struct wordstats *w)
     X(rare_sum, v.rare_sum) \
     X(rare_most, v.rare_most) \
     X(repeated, 1 - v.u[SUM_STEMS] / (v.content > 0 ? v.content : 1)) \
-    X(cover, v.u[SUM_COVER] / x->cover) \
-    X(cover_n, v.u[SUM_COVER] / x->cover / sqrt(v.u[SUM_STEMS] > 1 ? v.u[SUM_STEMS] : 1) * 5) \
+    X(cover, cover) \
+    X(cover_n, cover / sqrt(v.u[SUM_STEMS] > 1 ? v.u[SUM_STEMS] : 1) * 5) \
     X(stems, v.u[SUM_STEMS] / 30) \
     X(adjacent, v.adjacent) \
     X(lead3, v.row && n == 3) \
     X(first, v.first == 0) \
-    X(last, v.last / (double)x->g->n) \
+    X(last, v.last * x->per_sentence) \
     X(lead2, v.lead2) \
     X(score, v.score) \
     X(score_least, v.score_least) \
     X(told_content, v.u[SUM_CONTENT]) \
     X(chain, v.score * v.adjacent) \
-    X(first_place, v.first / (double)x->g->n) \
-    X(gap, v.gap / (double)x->g->n)
+    X(first_place, v.first * x->per_sentence) \
+    X(gap, v.gap * x->per_sentence)
 
 #define OF_LENGTH(X) \
     X(length, length / 50) \
@@ -295,7 +296,7 @@ sets_features(
 {
     const struct sets_view v = view_of(x, m, n);
     unsigned words = v.words;
-    double length = words;
+    double length = words, cover = v.u[SUM_COVER] * x->per_cover;
 
     OF_SET(FEATURE)
     OF_LENGTH(FEATURE)
@@ -332,6 +333,7 @@ sets_score(struct sets *x, const double *weights, const unsigned *m, unsigned n,
 {
     const struct sets_view v = view_of(x, m, n);
     const struct sets_length *length = length_of(x, weights, v.words);
+    double cover = v.u[SUM_COVER] * x->per_cover;
 
     OF_SET(TERM)
     sum += length->sum + length->told * v.u[SUM_TOLD] +

@@ -54,7 +54,8 @@ struct sets {
     double one[SETS_POOL][SUMS];
     double two[SETS_PAIRS][SUMS]; /* of what both have */
     double three[SETS_TRIPLES][SUMS];
-    double cover; /* of the whole article */
+    double per_cover; /* 1 by that of the whole article */
+    double per_sentence;
     double near[SETS_PAIRS], rare[SETS_PAIRS]; /* how alike two are */
     double like[SETS_POOL]; /* how alike the article is to one */
     struct sets_view *view;

@@ -20,30 +20,39 @@ lowest(unsigned mask)
     return (unsigned)__builtin_ctz(mask);
 }
 
-/* Something with values v that is in the sentences of the mask: add the values
- * from the one to the other to the sums of all sets of up to three that have
- * it.  Most of what is in many sentences has one value. */
+/* What is added up of something: all that a stem has, or one value. */
+enum part { ONE_TOLD = SUM_TOLD, ONE_PAIR = SUM_PAIRS, STEM };
+
 static inline void
-spread(
-    struct sets *x, unsigned mask, const double *v, unsigned from, unsigned to)
+add(double *sum, const double *v, enum part part)
 {
-    unsigned at[SETS_POOL], n = 0, i, j, k, q;
+    if (part != STEM) {
+        sum[part] += v[part];
+        return;
+    }
+    sum[SUM_TOLD] += v[SUM_TOLD];
+    sum[SUM_CONTENT] += v[SUM_CONTENT];
+    sum[SUM_STEMS] += v[SUM_STEMS];
+    sum[SUM_COVER] += v[SUM_COVER];
+}
+
+/* Something with values v that is in the sentences of the mask: add them to
+ * the sums of all sets of up to three that have it. */
+static inline void
+spread(struct sets *x, unsigned mask, const double *v, enum part part)
+{
+    unsigned at[SETS_POOL], n = 0, i, j, k;
 
     for (; mask != 0; mask &= mask - 1) {
         i = lowest(mask);
-        for (q = from; q < to; q++)
-            x->one[i][q] += v[q];
+        add(x->one[i], v, part);
         for (j = 0; j < n; j++) {
             double(*three)[SUMS] =
                 &x->three[sets_triples[i] + sets_pairs[at[j]]];
-            double *two = x->two[sets_pairs[i] + at[j]];
 
-            for (q = from; q < to; q++)
-                two[q] += v[q];
-            for (k = 0; k < j; k++) {
-                for (q = from; q < to; q++)
-                    three[at[k]][q] += v[q];
-            }
+            add(x->two[sets_pairs[i] + at[j]], v, part);
+            for (k = 0; k < j; k++)
+                add(three[at[k]], v, part);
         }
         at[n++] = i;
     }
@@ -55,6 +64,7 @@ sum_stems(struct sets *x, const struct wordstats *w)
     const struct article *a = x->a;
     unsigned *mask = pool_alloc(a->pool, (a->ntype + 1) * sizeof(*mask)), i;
     bool *content = pool_alloc(a->pool, a->ntype + 1);
+    double cover = 0;
     size_t j;
 
     memset(mask, 0, (a->ntype + 1) * sizeof(*mask));
@@ -67,25 +77,24 @@ sum_stems(struct sets *x, const struct wordstats *w)
         for (j = 0; j < t->ncontent; j++)
             content[t->content[j]] = true;
     }
-    x->cover = 0;
     for (j = 0; j < a->ntype; j++) {
         const struct article_type *y = &a->type[j];
         double v[SUMS];
 
         v[SUM_COVER] =
-            y->content_in > 1 ? number_log_of(a->logs, 1 + y->content) : 0;
-        x->cover += v[SUM_COVER];
+            number_log_of(a->logs, 1 + y->content) * (y->content_in > 1);
+        cover += v[SUM_COVER];
         if (mask[j] == 0)
             continue;
         v[SUM_TOLD] = w->word[j];
-        v[SUM_CONTENT] = content[j] ? w->word[j] : 0;
+        v[SUM_CONTENT] = content[j] * w->word[j];
         v[SUM_STEMS] = content[j];
         if (content[j] || v[SUM_COVER] > 0)
-            spread(x, mask[j], v, 0, SUM_PAIRS);
+            spread(x, mask[j], v, STEM);
         else
-            spread(x, mask[j], v, SUM_TOLD, SUM_TOLD + 1);
+            spread(x, mask[j], v, ONE_TOLD);
     }
-    x->cover = x->cover > 0 ? x->cover : 1;
+    x->per_cover = 1 / (cover > 0 ? cover : 1);
 }
 
 static void
@@ -108,7 +117,7 @@ sum_pairs(struct sets *x, const struct wordstats *w)
         if (mask[j] == 0)
             continue;
         v[SUM_PAIRS] = w->pair[j];
-        spread(x, mask[j], v, SUM_PAIRS, SUMS);
+        spread(x, mask[j], v, ONE_PAIR);
     }
 }
 

@@ -11,7 +11,7 @@
  * are pair sets_pairs[j] + i and triple sets_triples[k] + sets_pairs[j] + i. */
 extern const uint16_t sets_pairs[SETS_POOL], sets_triples[SETS_POOL];
 
-/* Fill x->one, x->two, x->three and x->cover. */
+/* Fill x->one, x->two, x->three and x->per_cover. */
 void sets_sums(struct sets *x, const struct wordstats *w);
 
 #endif
