@@ -16,6 +16,7 @@
 #define CURLY 0xe2 /* the first byte of a curly quotation mark */
 #define OPENS 0x9c /* the last one of the mark that opens */
 #define SPARSE 0.022
+#define CREDIT_MOST 100 /* bytes of a credit in brackets */
 
 #define NONE UINT32_MAX
 /* Bytes of text that a word and a stem take at least in most articles: where
@@ -166,6 +167,32 @@ read_words(struct reader *r, struct article_sentence *t)
     }
 }
 
+/* "(Photo by Ada Lind) The ferry sank." is about the ferry; where there is
+ * nothing else, the credit is judged as a sentence. */
+static void
+skip_credit(struct article *a, struct article_sentence *t)
+{
+    struct article_token *k = a->token + t->token;
+    size_t most = t->end - t->at < CREDIT_MOST ? t->end - t->at : CREDIT_MOST;
+    const char *close;
+    uint32_t n = 0;
+
+    if (t->ntoken == 0 || t->ntoken == ARTICLE_WORDS || a->s[t->at] != '(' ||
+        (k->word->is & LIST_IMAGE) == 0)
+        return;
+    close = memchr(a->s + t->at, ')', most);
+    while (close != NULL && n < t->ntoken && a->s + k[n].at < close)
+        n++;
+    if (close == NULL || n == t->ntoken)
+        return;
+    t->at = (size_t)(close - a->s) + 1;
+    while (a->s[t->at] == ' ')
+        t->at++;
+    memmove(k, k + n, (t->ntoken - n) * sizeof(*k));
+    t->ntoken -= n;
+    a->ntoken -= n;
+}
+
 static void
 read_sentence(struct reader *r, uint32_t i)
 {
@@ -176,6 +203,7 @@ read_sentence(struct reader *r, uint32_t i)
 
     t->token = (uint32_t)a->ntoken;
     read_words(r, t);
+    skip_credit(a, t);
     t->types = pool_alloc(a->pool, 3 * (t->ntoken + 1) * sizeof(*t->types));
     t->content = t->types + t->ntoken;
     t->counts = t->content + t->ntoken;

@@ -21,6 +21,7 @@
 #define MONEY LIST_MONEY
 #define CAPTION LIST_CAPTION
 #define BYLINE LIST_BYLINE
+#define IMAGE LIST_IMAGE
 
 /* clang-format off */
 const struct lists_list lists_words[] = {
@@ -56,6 +57,7 @@ const struct lists_list lists_words[] = {
     { "en", CAPTION,
         "pictured above left right below centre center file inset l r c" },
     { "en", BYLINE, "by" },
+    { "en", IMAGE, "photo photos photograph picture pictures image images" },
 
     /* ---- German ---- */
     { "de", STOP,
@@ -91,6 +93,7 @@ const struct lists_list lists_words[] = {
         "bildunterschrift archivbild archivfoto symbolbild symbolfoto links "
         "rechts" },
     { "de", BYLINE, "von" },
+    { "de", IMAGE, "foto fotos bild bilder" },
 
     /* ---- French ---- */
     { "fr", STOP,
@@ -115,6 +118,7 @@ const struct lists_list lists_words[] = {
     { "fr", MONEY, "million millions milliard milliards cent euros" },
     { "fr", CAPTION, "légende gauche droite" },
     { "fr", BYLINE, "par" },
+    { "fr", IMAGE, "photo photos image images" },
 
     /* ---- Spanish ---- */
     { "es", STOP,
@@ -139,6 +143,7 @@ const struct lists_list lists_words[] = {
     { "es", MONEY, "millón millones euros ciento dólares" },
     { "es", CAPTION, "leyenda izquierda derecha" },
     { "es", BYLINE, "por" },
+    { "es", IMAGE, "foto fotos imagen imágenes" },
 
     { NULL, MONEY, "usd eur gbp" },
     { NULL, 0, NULL }

@@ -19,7 +19,8 @@ enum {
     LIST_PHRASE = 1 << 9,   /* begins a phrase of lists_phrases */
     LIST_CAPTION = 1 << 10, /* pictured, left: as the first word */
     LIST_BYLINE = 1 << 11,  /* by: as the first word */
-    LIST_WHICH = 1 << 12    /* from here on: which phrase is the first */
+    LIST_IMAGE = 1 << 12,   /* photo: as the first word in brackets */
+    LIST_WHICH = 1 << 13    /* from here on: which phrase is the first */
 };
 
 /* A list of words (their lower case) of a language; NULL for all. */
