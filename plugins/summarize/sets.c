@@ -263,7 +263,9 @@ sets_sum(struct sets *x, const struct wordstats *w)
     X(log_length, number_log_of(x->a->logs, 1 + words)) \
     X(length2, length * length / 3600) \
     X(root_length, sqrt(length)) \
-    X(length_n, length * number_log_of(x->a->logs, x->g->n) / 200)
+    X(length_n, length * number_log_of(x->a->logs, x->g->n) / 200) \
+    X(agency_length, x->a->agency * length / 50) \
+    X(agency_length2, x->a->agency * length * length / 3600)
 
 /* Of each of these so much by what is told: in all, as the F of a summary of
  * several lengths would have it, and by the word. */
@@ -272,13 +274,15 @@ sets_sum(struct sets *x, const struct wordstats *w)
     X(told35, 2 / (length + 35)) \
     X(told50, 2 / (length + 50)) \
     X(told70, 2 / (length + 70)) \
-    X(told_mean, 1 / (length > 0 ? length : 1))
+    X(told_mean, 1 / (length > 0 ? length : 1)) \
+    X(agency_told, x->a->agency * 2 / (length + 50))
 
 #define OF_PAIRS(X) \
     X(pairs, 1) \
     X(pairs35, 2 / (length + 35)) \
     X(pairs50, 2 / (length + 50)) \
-    X(pairs70, 2 / (length + 70))
+    X(pairs70, 2 / (length + 70)) \
+    X(agency_pairs, x->a->agency * 2 / (length + 50))
 /* clang-format on */
 
 #define ONE(name, value) +1

@@ -22,7 +22,8 @@
             X(like) X(lead2) X(score) X(score_least) X(length_n) X(told35) \
                 X(told50) X(told70) X(pairs35) X(pairs50) X(pairs70) X(told) \
                     X(pairs) X(told_content) X(told_mean) X(chain) \
-                        X(first_place) X(gap)
+                        X(first_place) X(gap) X(agency_length) \
+                    X(agency_length2) X(agency_told) X(agency_pairs)
 
 #define X(name) SET_##name,
 enum sets_feature { SETS_FEATURES(X) SETS_N };
