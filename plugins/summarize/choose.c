@@ -41,11 +41,13 @@ take_best(struct choice *x)
 {
     const struct article *a = &x->r.a;
     size_t budget = x->words;
+    double margin = lexis_english(x->c->lexis) ? 0 : RANK_MARGIN;
 
     while (x->sentences > 0) {
         unsigned k =
             x->sentences < SETS_MEMBERS ? (unsigned)x->sentences : SETS_MEMBERS;
-        unsigned got = rank_best(&x->r, x->model, k, x->words, x->taken);
+        unsigned got =
+            rank_best(&x->r, x->model, k, x->words, margin, x->taken);
         size_t i, words = 0;
 
         for (i = 0; i < a->nsentence; i++)

@@ -80,7 +80,7 @@ next(unsigned *m, unsigned k, unsigned n)
 
 unsigned
 rank_best(const struct rank *r, const struct model *model, unsigned k,
-    size_t words, bool *taken)
+    size_t words, double margin, bool *taken)
 {
     struct sets *x = pool_alloc(r->a.pool, sizeof(*x));
     struct wordstats w = untold(r, taken);
@@ -108,7 +108,8 @@ rank_best(const struct rank *r, const struct model *model, unsigned k,
             score = sets_score(x, model->set, m, k, score, most);
             if (score > most) {
                 found = true;
-                most = score;
+                /* the first set is that of the first sentences */
+                most = score + (m[k - 1] == k - 1 ? margin : 0);
                 memcpy(best, m, sizeof(best));
             }
         } while (next(m, k, x->n));

@@ -26,11 +26,18 @@ void rank_read(struct rank *r, struct lexis *lexis, uint64_t mark,
     const struct span *span, size_t n);
 /* Then weigh them. */
 void rank_weigh(struct rank *r, const struct model *model);
+/* How much better than the first sentences a set has to be in a language that
+ * the model was not fitted on, in standard deviations of one of its three
+ * fits (tests/eval/train/candidates.h): as much as costs little in English
+ * read as if it were such a language. */
+#define RANK_MARGIN 0.5
+
 /* The best set of k sentences (1 to SETS_MEMBERS) of those not taken, of at
- * most `words` words.  Its sentences are marked as taken; returns how many
- * there are, fewer than k if that is all that fits. */
+ * most `words` words; the first k are better by `margin` than they seem.  Its
+ * sentences are marked as taken; returns how many there are, fewer than k if
+ * that is all that fits. */
 unsigned rank_best(const struct rank *r, const struct model *model, unsigned k,
-    size_t words, bool *taken);
+    size_t words, double margin, bool *taken);
 /* Choose by themselves the `left` best sentences of those not taken, of at
  * most `words` words. */
 void rank_share(const struct rank *r, const struct model *model, size_t left,

@@ -92,6 +92,7 @@ static void
 apply(struct trainer *t, unsigned fold, unsigned set, const struct model *m,
     FILE *f, struct score *s)
 {
+    double margin = t->common->stem != NULL ? 0 : RANK_MARGIN;
     struct work w;
     size_t i;
 
@@ -107,7 +108,7 @@ apply(struct trainer *t, unsigned fold, unsigned set, const struct model *m,
         if (set == BBC)
             rank_share(&w.r, m, share_of(&w), SIZE_MAX, taken);
         else
-            rank_best(&w.r, m, SETS_MEMBERS, SIZE_MAX, taken);
+            rank_best(&w.r, m, SETS_MEMBERS, SIZE_MAX, margin, taken);
         write_choice(f, &w, taken);
         note_score(s, &w, taken);
     }
