@@ -2,58 +2,37 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include "derive.h"
 #include "phrases.h"
 #include "text/chars.h"
 #include "text/fold.h"
+#include "text/huge.h"
 #include "text/utf8.h"
 
 #define SLOTS 65536u                 /* of the first table, a power of two */
 #define WORDS_MOST (SLOTS / 4u * 3u) /* about 2,000 articles have so many */
 #define TEXT_MOST (8u * WORDS_MOST)  /* bytes */
-#define HUGE_PAGE ((size_t)2 << 20)  /* bytes */
 
 /* ---- memory ---- */
-
-/* In pages of the usual size, each of its words would be looked for in the
- * tables of pages first.  A hint: where there are no others, that is so. */
-static void
-advise(void *v, size_t size)
-{
-#ifdef MADV_HUGEPAGE
-    madvise(v, size, MADV_HUGEPAGE);
-#else
-    (void)v;
-    (void)size;
-#endif
-}
 
 int
 vocabulary_init(struct vocabulary *v, const struct lexicon *l)
 {
-    size_t size = SLOTS * sizeof(struct entry);
-    char *store = calloc(1, size + TEXT_MOST + HUGE_PAGE);
-
-    if (store == NULL)
-        return -1;
     memset(v, 0, sizeof(*v));
     v->lexicon = l;
-    v->store = store;
-    store += HUGE_PAGE - (uintptr_t)store % HUGE_PAGE;
-    advise(store, size);
-    v->tables[0].v = (struct entry *)(void *)store;
+    v->tables[0].v = huge_calloc(SLOTS * sizeof(struct entry), &v->store);
     v->tables[0].mask = SLOTS - 1;
     v->n = 1;
-    v->text = store + size;
-    return 0;
+    v->text = malloc(TEXT_MOST);
+    return v->tables[0].v != NULL && v->text != NULL ? 0 : -1;
 }
 
 void
 vocabulary_drop(struct vocabulary *v)
 {
     free(v->store);
+    free(v->text);
 }
 
 void

@@ -62,7 +62,8 @@ struct vocabulary {
     void *store;        /* the memory that outlives an article */
 };
 
-/* An empty vocabulary over the lexicon.  -1 if memory runs out. */
+/* An empty vocabulary over the lexicon.  -1 if memory runs out; it is dropped
+ * either way. */
 int vocabulary_init(struct vocabulary *v, const struct lexicon *l);
 void vocabulary_drop(struct vocabulary *v);
 
