@@ -126,6 +126,9 @@ german(const struct lexicon *l, struct entry *x)
         return;
     if (tradeswoman(x))
         x->meaning |= L_ROLE | L_FEMALE;
+    /* 49-jährige */
+    if (ends(x->s, x->n, "-jährige") || ends(x->s, x->n, "-jähriger"))
+        x->meaning |= L_ROLE;
     for (from = 2; from + least <= x->n; from++) {
         if (((unsigned char)x->s[from] & 0xc0) == 0x80)
             continue;

@@ -26,6 +26,16 @@ inside_noun(const struct token *t, uint32_t from, uint32_t k, uint32_t to)
            !(w->bits & F_POSS) && !(w->grammar & BLOCKS) && !(w->part & T_CUE);
 }
 
+/* German: is it a noun, "Sprecher", "der 49-Jährige", not "der 49-jährige
+ * Trainer"? */
+static inline bool
+large(const struct token *t, uint32_t k, uint32_t to)
+{
+    if (t[k].bits & F_DIGIT)
+        return k + 1 == to || !(t[k + 1].bits & F_CAP);
+    return (t[k].bits & F_CAP) != 0;
+}
+
 /* A word that is plain and nothing else. */
 static inline bool
 ordinary(const struct token *w)
@@ -70,7 +80,7 @@ noun_prepare(const struct article *a, const struct sentence *s, size_t run)
             w->part |= T_PLAIN;
         if (!(w->part & T_PLAIN) || (w->grammar & G_VERB))
             far = AHEAD_MOST;
-        else if ((w->meaning & L_ROLE) && (!german || (w->bits & F_CAP)))
+        else if ((w->meaning & L_ROLE) && (!german || large(t, k, s->to)))
             far = 0;
         else
             far++;
@@ -127,7 +137,7 @@ static bool
 role(const struct reader *r, uint32_t k)
 {
     return (r->t[k].meaning & L_ROLE) && plain(r, k) &&
-           (!nouns_are_capital(r) || (r->t[k].bits & F_CAP));
+           (!nouns_are_capital(r) || large(r->t, k, r->to));
 }
 
 static bool

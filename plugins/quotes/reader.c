@@ -219,6 +219,35 @@ end_paragraph(struct scene *s, const struct paragraph *p)
     s->actor = s->paragraph = voices_nobody;
 }
 
+/* ---- datelines ---- */
+
+#define DATELINE_MOST 14 /* tokens */
+#define DATELINE_OPENS 2 /* paragraphs in which one may stand */
+
+/* "NAIROBI, Nov 12 (Newswire) - The bank said": the sentence begins behind the
+ * dash.  No town is its subject. */
+static void
+pass_dateline(
+    const struct scene *s, const struct paragraph *p, struct sentence *first)
+{
+    const struct token *t = s->a->tokens.outer.v;
+    uint32_t k = first->from, most = first->from + DATELINE_MOST;
+
+    if (p - s->a->tokens.para >= DATELINE_OPENS ||
+        !((t[k].bits & F_UPPER) ||
+            (k + 1 < first->to && token_is(&t[k + 1], '('))))
+        return;
+    for (k++; k + 1 < first->to && k < most; k++) {
+        if (t[k].kind == TOKEN_QUOTE || (t[k].grammar & G_CUE))
+            return;
+        if (token_dash(&t[k]) && t[k + 1].at > t[k].end) {
+            if (t[k + 1].bits & F_CAP)
+                first->from = k + 1;
+            return;
+        }
+    }
+}
+
 /* ---- interviews ---- */
 
 /* The sentence begins behind the label of the turn. */
@@ -241,6 +270,7 @@ enter_paragraph(
     const struct turns *t = &s->a->turns;
     const struct turn *x;
 
+    pass_dateline(s, p, first);
     while (s->next_turn < t->n && t->v[s->next_turn].at <= p->at)
         s->next_turn++;
     s->speaks = voices_nobody;
