@@ -5,6 +5,7 @@
 #include "fit.h"
 #include "keywords.h"
 #include "rank.h"
+#include "rewind.h"
 
 #define HAIR 1e-9
 
@@ -117,8 +118,8 @@ model_for(const struct choice *x)
 
 /* Choose from one part of the text. */
 static size_t
-choose_part(struct choice *x, const char *s, size_t size,
-    const struct span *span, size_t n, struct span *out)
+choose_part(struct choice *x, const struct pool *pool, const char *s,
+    size_t size, const struct span *span, size_t n, struct span *out)
 {
     const struct choose_options *o = x->c->options;
     const struct fit rules = { (size_t)o->min_length, (size_t)o->max_length,
@@ -129,7 +130,7 @@ choose_part(struct choice *x, const char *s, size_t size,
     memset(&x->r, 0, sizeof(x->r));
     a->s = s;
     a->n = size;
-    a->pool = x->c->pool;
+    a->pool = pool;
     a->logs = x->c->logs;
     lexis_begin(x->c->lexis, x->c->tag, words_of(span, n));
     rank_read(&x->r, x->c->lexis, *x->c->mark += 2, span, n);
@@ -163,12 +164,19 @@ choose_sentences(struct choose *c, const char *s, size_t size,
         .sentences = (size_t)c->options->sentences,
         .words = c->options->max_words > 0 ? (size_t)c->options->max_words
                                            : SIZE_MAX };
+    struct rewind again;
     size_t at, k = 0;
 
     for (at = 0; at < n; at += ARTICLE_SENTENCES) {
         size_t part = n - at < ARTICLE_SENTENCES ? n - at : ARTICLE_SENTENCES;
 
-        k += choose_part(&x, s, size, span + at, part, out + k);
+        /* Most articles are one part. */
+        if (at == ARTICLE_SENTENCES)
+            rewind_init(&again, c->pool);
+        else if (at > ARTICLE_SENTENCES)
+            rewind_all(&again);
+        k += choose_part(&x, at == 0 ? c->pool : &again.pool, s, size,
+            span + at, part, out + k);
         if (c->options->method != CHOOSE_RATIO && x.sentences == 0)
             break;
     }

@@ -19,6 +19,7 @@ plugins_summarize_librank_la_SOURCES = \
     plugins/summarize/model.h \
     plugins/summarize/number.c plugins/summarize/number.h \
     plugins/summarize/rank.c plugins/summarize/rank.h \
+    plugins/summarize/rewind.c plugins/summarize/rewind.h \
     plugins/summarize/sets.c plugins/summarize/sets.h \
     plugins/summarize/sets_sums.c plugins/summarize/sets_sums.h \
     plugins/summarize/surface.c plugins/summarize/surface.h \
