@@ -128,11 +128,11 @@ core(const struct finder *f, const struct run *r)
 static inline bool
 next_start(struct finder *f, uint32_t *k)
 {
-    while (f->start < f->starts_end && *f->start < *k)
+    while (f->start < f->nstarts && f->starts[f->start] < *k)
         f->start++;
-    if (f->start == f->starts_end || *f->start >= f->to)
+    if (f->start == f->nstarts || f->starts[f->start] >= f->to)
         return false;
-    *k = *f->start;
+    *k = f->starts[f->start];
     return true;
 }
 
@@ -177,8 +177,8 @@ finder(struct article *a, const struct tokens *x, struct runs *out)
 {
     return (struct finder){ .a = a,
         .t = x->v,
-        .start = x->starts,
-        .starts_end = x->starts + x->nstarts,
+        .starts = x->starts,
+        .nstarts = x->nstarts,
         .out = out };
 }
 
@@ -193,7 +193,7 @@ runs_find(struct article *a)
         f.to = a->sentences.v[i].to;
         count_inside(&f);
     }
-    f.start = a->tokens.outer.starts;
+    f.start = 0;
     for (i = 0; i < a->sentences.n; i++) {
         f.from = a->sentences.v[i].from;
         f.to = a->sentences.v[i].to;

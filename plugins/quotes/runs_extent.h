@@ -11,9 +11,10 @@
 struct finder {
     struct article *a;
     const struct token *t;
-    uint32_t from, to;                  /* the tokens in hand */
-    const uint32_t *start, *starts_end; /* of the tokens, those from there on
-                                           that a name may begin with */
+    uint32_t from, to; /* the tokens in hand */
+    const uint32_t
+        *starts;           /* of the tokens, those that a name may begin with */
+    size_t start, nstarts; /* which one is next; how many there are */
     struct runs *out;
 };
 
