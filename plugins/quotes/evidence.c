@@ -292,6 +292,18 @@ evidence_surname(const struct article *a, const uint32_t *w, uint32_t n)
            (n > 2 || !(m & L_FIRST));
 }
 
+/* "The Red Cross", but not "the Ada Lind years". */
+static bool
+with_article(const struct place *p)
+{
+    const struct token *t = &p->t[p->r->from], *next = &p->t[p->r->to];
+
+    if (p->r->from == 0 || !(t[-1].meaning & L_THE) ||
+        (t[-1].grammar & (G_POSS | G_THAT)))
+        return false;
+    return p->r->to == p->n || next->grammar != 0 || !(next->bits & F_LOWER);
+}
+
 bool
 evidence_person(const struct article *a, bool inner, const struct run *r,
     const uint32_t *w, uint32_t n)
@@ -308,6 +320,8 @@ evidence_person(const struct article *a, bool inner, const struct run *r,
     if (!inner && evidence_calls_himself(a, r->from) &&
         !(last->meaning & (L_ORG | L_PLACE)))
         return true;
+    if (!titled && a->lexicon->language == LANG_EN && with_article(&p))
+        return false;
     if (n == 1)
         return one_word(a, &p, titled, first);
     if (evidence_surname(a, w, n) && !titled)

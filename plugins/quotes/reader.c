@@ -86,6 +86,16 @@ verb_of(const struct scene *s, const struct attribution *found)
     return i;
 }
 
+/* French: "elle" of "dit-elle", "a-t-elle dit". */
+static struct span
+bare(const struct scene *s, struct span x)
+{
+    const char *text = s->a->s + x.at;
+    uint32_t cut = x.n > 3 && memcmp(text, "-t-", 3) == 0 ? 3 : *text == '-';
+
+    return (struct span){ x.at + cut, x.n - cut };
+}
+
 static void
 take(const struct scene *s, struct quote *q, const struct attribution *found)
 {
@@ -96,8 +106,8 @@ take(const struct scene *s, struct quote *q, const struct attribution *found)
     if (q->voice.self && voices_somebody(&s->speaks))
         q->voice = s->speaks; /* "I told them" */
     if (found->speaker != SUBJECT_NONE)
-        q->mention =
-            scene_bytes(s, p[found->speaker].from, p[found->speaker].to);
+        q->mention = bare(
+            s, scene_bytes(s, p[found->speaker].from, p[found->speaker].to));
     if (found->cue != SUBJECT_NONE)
         q->cue = scene_bytes(s, p[found->cue].from, p[found->cue].to);
 }

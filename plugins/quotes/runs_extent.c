@@ -171,6 +171,19 @@ joins_owner(const struct finder *f, uint32_t k)
            (f->t[k + 1].meaning & L_ORG);
 }
 
+/* Does t[k...], a particle and perhaps an article, lead to an organisation? */
+static bool
+affiliation(const struct finder *f, uint32_t k)
+{
+    uint32_t i = k + 1;
+
+    if (i + 1 < f->to && !runs_capital(&f->t[i]))
+        i++;
+    return i < f->to && runs_capital(&f->t[i]) &&
+           ((f->t[i].meaning & (L_ORG | L_MEDIA)) ||
+               ((f->t[i].bits & F_UPPER) && !(f->t[k - 1].bits & F_UPPER)));
+}
+
 uint32_t
 runs_end(const struct finder *f, uint32_t k)
 {
@@ -201,6 +214,10 @@ runs_end(const struct finder *f, uint32_t k)
         if (!(t->meaning & L_PART) || !(t->bits & F_LOWER) ||
             (f->a->lexicon->language == LANG_DE &&
                 !(f->t[j - 1].meaning & L_FIRST)))
+            break;
+        /* "Ana Ruiz de la Universidad", "Jean Noir de la SNCF": where somebody
+         * is from. */
+        if (j > k + 1 && affiliation(f, j))
             break;
         /* Particles: "de la", "van der" and a capital. */
         if (j + 1 < f->to && runs_capital(&f->t[j + 1]) &&

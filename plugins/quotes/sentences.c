@@ -69,7 +69,11 @@ introduced(const struct token *t, uint32_t from, uint32_t k)
 {
     uint32_t i;
 
-    if (k == from || !any(&t[k - 1], ",:"))
+    if (k == from)
+        return false;
+    if (cues_at(t, from, k - 1, k + 1))
+        return k - 1 > from; /* 'X asked "...?" Y ...' */
+    if (!any(&t[k - 1], ",:"))
         return false;
     for (i = from; i < k; i++) {
         if (t[i].grammar & G_CUE)

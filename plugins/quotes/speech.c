@@ -133,6 +133,10 @@ title(const struct clause *c, uint32_t q, const struct quote *x,
 {
     if (!title_case(x))
         return named_work(c, q, x, found);
+    /* '"Road Unsafe, Says Panel," read the headline' */
+    if (clause_is(c, found->speaker, PHRASE_DESC) &&
+        (clause_head(c, found->speaker)->meaning & L_WORK))
+        return true;
     if (x->words <= WORK_MOST &&
         (x->last == '.' || x->last == ',' ||
             clause_is(c, q + 1, PHRASE_COMMA)) &&

@@ -319,6 +319,17 @@ adjective_at(const struct clause *c, uint32_t i)
            clause_is(c, i + 1, PHRASE_COMMA);
 }
 
+/* May v[i], behind a preposition, be of a description: "the minister of
+ * finance", "the ambassador to Norland"? */
+static bool
+belongs(const struct clause *c, uint32_t i)
+{
+    if (i >= c->p->n)
+        return false;
+    return phrase_noun(clause_at(c, i)) ||
+           (clause_is(c, i, PHRASE_WORD) && clause_is(c, i + 1, PHRASE_COMMA));
+}
+
 /* "a spokesman for the port, Ada Lind": the name behind the description. */
 static uint32_t
 named_after(const struct clause *c, uint32_t i)
@@ -329,8 +340,7 @@ named_after(const struct clause *c, uint32_t i)
         clause_class(c, k, G_DET))
         k++; /* "die Leiterin des Hafens, Ada Lind" */
     k += adjective_at(c, k);
-    while (k + 1 < c->p->n && clause_is(c, k, PHRASE_PREP) &&
-           (clause_at(c, k)->bits & P_OF) && phrase_noun(clause_at(c, k + 1))) {
+    while (clause_is(c, k, PHRASE_PREP) && belongs(c, k + 1)) {
         k += 2;
         k += adjective_at(c, k);
     }
