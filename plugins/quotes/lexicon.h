@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "text/language.h"
 #include "text/words.h"
 
 /* Classes of grammar. */
@@ -85,8 +86,6 @@
 #define L_THE (1u << 24)      /* determiners of what is known: the, this */
 
 #define L_FIRST (L_FIRST_M | L_FIRST_F | L_SURE_M | L_SURE_F)
-
-enum language { LANG_EN, LANG_DE, LANG_FR, LANG_ES, LANGUAGES };
 
 /* A part of a table: words, separated by blanks, and their classes. */
 struct word_list {

@@ -17,7 +17,6 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/forms.c plugins/quotes/forms.h \
     plugins/quotes/gender.c plugins/quotes/gender.h \
     plugins/quotes/glyphs.c plugins/quotes/glyphs.h \
-    plugins/quotes/language.c plugins/quotes/language.h \
     plugins/quotes/lexicon.c plugins/quotes/lexicon.h \
     plugins/quotes/marks.c plugins/quotes/marks.h \
     plugins/quotes/mentions.c plugins/quotes/scene.h \

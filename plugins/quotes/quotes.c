@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "article.h"
-#include "language.h"
 #include "output.h"
 
 struct shared {

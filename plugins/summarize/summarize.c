@@ -6,6 +6,7 @@
 
 #include "background.h"
 #include "choose.h"
+#include "text/language.h"
 #include "text/offsets.h"
 #include "text/sentence.h"
 
@@ -35,7 +36,8 @@ static const struct cd_option options[] = {
 static const struct cd_field reads[] = { { "text", CD_T_STRING, CD_OPTIONAL,
                                              "The article." },
     { "title", CD_T_STRING, CD_OPTIONAL, "See the option `title`." },
-    { "language", CD_T_STRING, CD_OPTIONAL, "BCP 47; English if missing." },
+    { "language", CD_T_STRING, CD_OPTIONAL,
+        "BCP 47; where it is missing, the function words decide." },
     { 0 } };
 
 static const struct cd_field writes[] = {
@@ -64,6 +66,7 @@ struct shared {
     struct choose_options options;
     struct sentence_rules *sentences;
     struct lexis_tables *tables;
+    struct function_words *function_words;
     struct number_logs logs;
 };
 
@@ -81,21 +84,31 @@ summarize_release(const struct cd_host *h, void *shared)
     (void)h;
     sentence_rules_free(x->sentences);
     lexis_tables_free(x->tables);
+    free(x->function_words);
     free(x);
 }
 
 static int
 summarize_prepare(const struct cd_host *h, const void *opts, void **shared)
 {
-    struct shared *x = calloc(1, sizeof(*x));
+    const struct choose_options *o = opts;
+    struct shared *x;
 
+    if (o->max_length > 0 && o->min_length > o->max_length)
+        return cd_fail(h,
+            "min_length %d is above max_length %d: no sentence "
+            "could be chosen",
+            (int)o->min_length, (int)o->max_length);
+    x = calloc(1, sizeof(*x));
     if (x == NULL)
         return cd_fail(h, "out of memory");
-    x->options = *(const struct choose_options *)opts;
+    x->options = *o;
     x->sentences = sentence_rules_new();
     x->tables = lexis_tables_new(background);
+    x->function_words = language_words();
     number_logs_init(&x->logs);
-    if (x->sentences == NULL || x->tables == NULL) {
+    if (x->sentences == NULL || x->tables == NULL ||
+        x->function_words == NULL) {
         summarize_release(h, x);
         return cd_fail(h, "out of memory for the word lists");
     }
@@ -208,6 +221,8 @@ summarize_process(const struct cd_host *h, void *self, json_t *rec)
         return CD_ERROR;
     }
     c.tag = cd_text(rec, "language", &tag_n);
+    if (c.tag == NULL || tag_n == 0)
+        c.tag = language_tags[language_guess(x->function_words, s, n)];
     c.title = cd_text(rec, "title", &c.title_n);
     count = sentence_split(
         sentence_language(x->sentences, c.tag), s, n, 0, &pool, &span);

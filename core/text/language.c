@@ -1,5 +1,6 @@
-#include "language.h"
+#include "text/language.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,16 +35,18 @@ static const char *const function_words[LANGUAGES] = {
                 "cuando muy desde sin han años",
 };
 
+const char language_tags[LANGUAGES][3] = { "en", "de", "fr", "es" };
+
 int
 language_of_tag(const char *tag, size_t n)
 {
-    static const char codes[LANGUAGES][3] = { "en", "de", "fr", "es" };
     int i;
 
     if (tag == NULL || n < 2 || (n > 2 && tag[2] != '-' && tag[2] != '_'))
         return -1;
     for (i = 0; i < LANGUAGES; i++) {
-        if ((tag[0] | 32) == codes[i][0] && (tag[1] | 32) == codes[i][1])
+        if ((tag[0] | 32) == language_tags[i][0] &&
+            (tag[1] | 32) == language_tags[i][1])
             return i;
     }
     return -1;

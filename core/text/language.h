@@ -1,10 +1,15 @@
 /*
- * language - which of the languages the plugin knows a text is in.
+ * language - which of the languages whose grammar is known a text is in.
  */
-#ifndef QUOTES_LANGUAGE_H
-#define QUOTES_LANGUAGE_H
+#ifndef TEXT_LANGUAGE_H
+#define TEXT_LANGUAGE_H
 
-#include "lexicon.h"
+#include <stddef.h>
+
+enum language { LANG_EN, LANG_DE, LANG_FR, LANG_ES, LANGUAGES };
+
+/* Their BCP 47 tags. */
+extern const char language_tags[LANGUAGES][3];
 
 /* The language that a BCP 47 tag names: "de-AT" is German.  -1 if it is none
  * of those known, or tag is NULL. */
