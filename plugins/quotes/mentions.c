@@ -246,8 +246,12 @@ pronoun(struct scene *s, uint32_t i)
         p->who = speaking_it(s, i);
     if (p->who == NAME_NONE)
         p->who = salience_best(&s->salience, s->a, (enum gender)gender, &x.d);
-    if (p->who != NAME_NONE)
-        salience_mention(&s->salience, p->who, WEIGHT_PRONOUN);
+    if (p->who == NAME_NONE)
+        return;
+    /* "she said": from now on it is known. */
+    if (s->a->cast.v[p->who].gender == GENDER_UNKNOWN && verb_near(s, i))
+        s->a->cast.v[p->who].gender = (enum gender)gender;
+    salience_mention(&s->salience, p->who, WEIGHT_PRONOUN);
 }
 
 /* "the Italian" */
