@@ -8,6 +8,8 @@
 #define HEADING 10    /* words of a line without an end mark */
 #define SCRAP 10      /* words of the end of a quotation */
 #define CONTENT 2     /* content words of a sentence at least */
+#define CREDIT 12     /* words of the credit of a picture at most */
+#define IMAGE_WORD 3  /* ... in brackets: among so many is "photo" */
 #define TITLE_MOST 64 /* words of a title that count */
 
 /* Is every content word of the sentence in the title? */
@@ -42,6 +44,40 @@ barred(const struct article_sentence *t, const struct surface *x,
            (rules->most > 0 && t->ntoken > rules->most);
 }
 
+/* "(AP Photo/Ada Lind)", "Photograph: Ada Lind" */
+static bool
+credit(const struct article *a, const struct article_sentence *t)
+{
+    const struct article_token *k = a->token + t->token;
+    uint32_t j;
+
+    if (t->ntoken == 0 || t->ntoken > CREDIT)
+        return false;
+    if ((k->word->is & LIST_IMAGE) != 0 && k->end < t->end &&
+        a->s[k->end] == ':')
+        return true;
+    if (a->s[t->at] != '(' || memchr(a->s + t->at, ')', t->end - t->at) == NULL)
+        return false;
+    for (j = 0; j < IMAGE_WORD && j < t->ntoken; j++) {
+        if ((k[j].word->is & LIST_IMAGE) == 0)
+            continue;
+        if (strchr("/:)", a->s[k[j].end]) != NULL)
+            return true;
+        return j + 1 < t->ntoken && (k[j + 1].word->is & LIST_BYLINE) != 0;
+    }
+    return false;
+}
+
+/* Is it a caption, because the credit of a picture follows on its line? */
+static bool
+credited(const struct article *a, size_t i)
+{
+    const struct article_sentence *t = &a->sentence[i];
+
+    return i + 1 < a->nsentence && credit(a, t + 1) &&
+           memchr(a->s + t->end, '\n', t[1].at - t->end) == NULL;
+}
+
 /* Does it tell something of the story on its own? */
 static bool
 tells(const struct article_sentence *t, const struct surface *x)
@@ -65,10 +101,11 @@ fit_judge(struct article *a, const struct surface *surface,
     for (i = 0; i < a->nsentence; i++) {
         struct article_sentence *t = &a->sentence[i];
 
-        t->fit = !barred(t, &surface[i], rules) && tells(t, &surface[i]) &&
-                 !repeats(a, t, title, n);
+        t->fit = !barred(t, &surface[i], rules) && !credited(a, i) &&
+                 tells(t, &surface[i]) && !repeats(a, t, title, n);
         any = any || t->fit;
     }
     for (i = 0; i < a->nsentence && !any; i++)
-        a->sentence[i].fit = !barred(&a->sentence[i], &surface[i], rules);
+        a->sentence[i].fit =
+            !barred(&a->sentence[i], &surface[i], rules) && !credited(a, i);
 }

@@ -152,4 +152,9 @@ says err nowhere.json
 run run nowhere.json in.jsonl -o made
 exits 2
 gone made
+about "options that no sentence can meet"
+run run -s summarize:min_length=50:max_length=10 in.jsonl
+exits 2
+silent out
+says err 'min_length 50 is above max_length 10'
 finish
