@@ -229,5 +229,8 @@ runs_end(const struct finder *f, uint32_t k)
             continue;
         break;
     }
+    /* A stop that seemed to go on belongs to what is before it. */
+    while (j > k + 1 && f->t[j - 1].kind == TOKEN_MARK)
+        j--;
     return j;
 }
