@@ -23,6 +23,7 @@ check_LTLIBRARIES = \
     tests/bad_silent.la \
     tests/bad_size.la \
     tests/bad_store.la \
+    tests/bad_undo.la \
     tests/bad_symbol.la \
     tests/bad_tail.la \
     tests/bad_twice.la \
@@ -102,6 +103,9 @@ tests_bad_size_la_LIBADD = $(JANSSON_LIBS)
 tests_bad_store_la_SOURCES = tests/bad/bad_store.c
 tests_bad_store_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_bad_store_la_LIBADD = $(JANSSON_LIBS)
+tests_bad_undo_la_SOURCES = tests/bad/bad_undo.c
+tests_bad_undo_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_bad_undo_la_LIBADD = $(JANSSON_LIBS)
 tests_bad_symbol_la_SOURCES = tests/bad/bad_symbol.c
 tests_bad_symbol_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_bad_symbol_la_LIBADD = $(JANSSON_LIBS)

@@ -274,6 +274,8 @@ check_members(const struct plugin *p, const char *name, struct cd_err *e)
         return err_set(e, "its descriptor lacks the process function");
     if (d->kind == CD_STORE && (d->commit == NULL || d->resume == NULL))
         return err_set(e, "a store needs the functions commit and resume");
+    if (d->kind != CD_STORE && d->undo != NULL)
+        return err_set(e, "it has the function undo, which only stores have");
     return 0;
 }
 

@@ -254,6 +254,15 @@ struct cd_plugin {
 
     /* Interface named by id, or NULL.  [any] */
     const void *(*extension)(const char *id);
+
+    /* CD_STORE: take back all that the run `run_id` (32 hex digits, not the
+     * one of `h`) has committed, its mark with it, and nothing else; durable
+     * when this returns.  0 also for a run that the store does not know.
+     * Called for --force on a folder whose unfinished run appended to this
+     * store: behind open and resume, before any record; may be called again
+     * after a crash.  Without this function such a --force is refused.
+     * [worker] */
+    int (*undo)(const struct cd_host *h, void *self, const char *run_id);
 };
 
 #define CD_PLUGIN_HEADER                                                  \

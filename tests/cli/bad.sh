@@ -35,6 +35,7 @@ refused bad_name "its descriptor calls it \"other_name\", its file \"bad_name\":
 refused bad_kind "its kind is 9, which this copydesk does not know"
 refused bad_process "its descriptor lacks the process function"
 refused bad_store "a store needs the functions commit and resume"
+refused bad_undo "it has the function undo, which only stores have"
 refused bad_option "its option \"far\" lies outside its options struct: is options_size set?"
 refused bad_default "its option \"n\" has a default outside its range"
 refused bad_twice "it declares the option \"on\" twice"
