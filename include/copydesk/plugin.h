@@ -80,11 +80,20 @@ enum cd_kind {
 #define CD_T_OBJECT 0x20u
 #define CD_OPTIONAL 0x01u /* read if present / written sometimes */
 #define CD_REMOVED  0x02u /* in `writes`: the field is gone afterwards */
+#define CD_NEEDED   0x04u /* in `reads`, beside CD_OPTIONAL: a record may lack
+                             it, but where all do the stage is of no use */
 
-/* One field read or written.  Path: "text", "quotes[].speaker", "*" for all
- * fields, or "${opt}" for the value of the option `opt` (one field for a
- * string, one each for strings).  Lists end with {0}.  Before the first stage
- * the host takes null for absent, and checks the type of what is read. */
+/* One field read or written.  Path: as in record.h ("text",
+ * "quotes[].speaker"), "*" for all fields, or "${opt}" for what the option
+ * `opt` names: one field for a string, one each for strings, for the keys of
+ * a JSON object and for the strings of a JSON array.  Lists end with {0}.
+ *
+ * Before the first stage the host takes null for absent, and checks the type
+ * of what is read.  A run stops, and says what the records do have, where
+ * none of the first 1,000 that reach a stage has a field that is CD_NEEDED or
+ * not CD_OPTIONAL; a string of no bytes counts as none.  A field that the user
+ * named in an option must be one that is known: a standard field, one that a
+ * stage before writes, or one that the pipeline's "input" declares. */
 struct cd_field {
     const char *path;
     uint32_t types; /* CD_T_* */
@@ -107,7 +116,10 @@ enum cd_option_type {
 
 #define CD_O_REQUIRED   0x1u
 #define CD_O_DEPRECATED 0x2u /* help says what to use instead */
-#define CD_O_SECRET     0x4u /* never shown in logs, journal or `describe` */
+/* The host shows neither the value nor the default: not in messages (also
+ * those about other options of the same argument), `describe`, `list`, the
+ * journal or run.json.  That it was changed is noticed by a digest. */
+#define CD_O_SECRET     0x4u
 
 struct cd_strings { const char *const *v; size_t n; };
 

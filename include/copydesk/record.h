@@ -8,6 +8,7 @@
 #define COPYDESK_RECORD_H
 
 #include <copydesk/plugin.h>
+#include <string.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -88,6 +89,152 @@ cd_trace(const struct cd_host *h, json_t *rec, const char *stage,
             json_pack("{s:s,s:s%}", "rule", rule, "text", s, n)))
         return h->fail(h, "cannot append to \"trace\"");
     return 0;
+}
+
+/* ---- paths ---------------------------------------------------------------
+ *
+ * A path names values in a record: members with dots between them, "[]" for
+ * every element of an array, "[2]" for one, counted from 0:
+ *
+ *     title   quality.words   quotes[].speaker   article.body[0].text
+ *
+ * A backslash takes the character behind it into a name: "dc\\.title" is one
+ * member.  This is the syntax of every path in a pipeline file. */
+
+#define CD_PATH_STEPS 16  /* most steps of a path */
+#define CD_PATH_BYTES 256 /* most bytes of its names, a NUL behind each */
+
+enum { CD_STEP_MEMBER = -2, CD_STEP_EACH = -1 }; /* else an index */
+
+struct cd_path {
+    size_t n;
+    struct cd_step {
+        int32_t index;  /* CD_STEP_MEMBER, CD_STEP_EACH, or from 0 */
+        uint16_t at, n; /* CD_STEP_MEMBER: its name in `names` */
+    } steps[CD_PATH_STEPS];
+    char names[CD_PATH_BYTES];
+};
+
+/* Read "[]" or "[12]" into *s.  What is wrong with it, or NULL. */
+static inline const char *
+cd_path_bracket_(const char **s, struct cd_step *step)
+{
+    const char *p = *s + 1;
+
+    step->index = *p == ']' ? CD_STEP_EACH : 0;
+    for (; *p >= '0' && *p <= '9'; p++) {
+        if (step->index > 9999999)
+            return "has an index that is too large";
+        step->index = step->index * 10 + (*p - '0');
+    }
+    if (*p != ']')
+        return "has something other than a number between \"[\" and \"]\"";
+    *s = p + 1;
+    return NULL;
+}
+
+/* Read a name into *s, which may use `names` from `used` on. */
+static inline const char *
+cd_path_name_(const char **s, struct cd_path *to, size_t used,
+    struct cd_step *step)
+{
+    const char *p = *s;
+
+    step->index = CD_STEP_MEMBER;
+    step->at = (uint16_t)used;
+    for (; *p != '\0' && *p != '.' && *p != '['; p++) {
+        if (*p == ']')
+            return "has a \"]\" without a \"[\"";
+        if (*p == '\\' && *++p == '\0')
+            return "ends in a backslash";
+        if (used + 1 >= CD_PATH_BYTES)
+            return "is too long";
+        to->names[used++] = *p;
+    }
+    step->n = (uint16_t)(used - step->at);
+    if (step->n == 0)
+        return "has an empty name";
+    to->names[used] = '\0';
+    *s = p;
+    return NULL;
+}
+
+/* Read a path.  Returns NULL, or what is wrong with it, as in "has an empty
+ * name": a static text that follows the path in a message. */
+static inline const char *
+cd_path_parse(struct cd_path *to, const char *s)
+{
+    size_t used = 0;
+
+    to->n = 0;
+    do {
+        struct cd_step *step = &to->steps[to->n];
+        const char *why;
+
+        if (to->n == CD_PATH_STEPS)
+            return "has too many steps";
+        if (to->n > 0 && *s == '[') {
+            why = cd_path_bracket_(&s, step);
+        } else if (to->n > 0 && *s++ != '.') {
+            why = "has something behind a \"]\" that is neither \".\" nor \"[\"";
+        } else {
+            why = cd_path_name_(&s, to, used, step);
+            used += (size_t)step->n + 1;
+        }
+        if (why != NULL)
+            return why;
+        to->n++;
+    } while (*s != '\0');
+    return NULL;
+}
+
+/* The name of a step that is a member, ended by NUL. */
+static inline const char *
+cd_path_name(const struct cd_path *p, size_t step)
+{
+    return p->names + p->steps[step].at;
+}
+
+/* Call fn for every value that the path, from the step `from` on, names in v,
+ * in their order; null counts as none.  What fn returns, if it is not 0, ends
+ * that and is returned. */
+static inline int
+cd_path_each(const struct cd_path *p, size_t from, const json_t *v,
+    int (*fn)(void *ctx, const json_t *v), void *ctx)
+{
+    size_t i, k;
+    int rc = 0;
+
+    for (i = from; i < p->n && v != NULL; i++) {
+        const struct cd_step *s = &p->steps[i];
+
+        if (s->index == CD_STEP_EACH) {
+            for (k = 0; k < json_array_size(v) && rc == 0; k++)
+                rc = cd_path_each(p, i + 1, json_array_get(v, k), fn, ctx);
+            return rc;
+        }
+        v = s->index == CD_STEP_MEMBER ?
+            json_object_getn(v, p->names + s->at, s->n) :
+            json_array_get(v, (size_t)s->index);
+    }
+    return v == NULL || json_is_null(v) ? 0 : fn(ctx, v);
+}
+
+static inline int
+cd_path_keep_(void *ctx, const json_t *v)
+{
+    *(const json_t **)ctx = v;
+    return 1;
+}
+
+/* The first of these values, or NULL. */
+static inline const json_t *
+cd_path_first(const struct cd_path *p, const json_t *v)
+{
+    const json_t *found = NULL;
+
+    cd_path_each(p, 0, v, cd_path_keep_, &found);
+    return found;
 }
 
 #ifdef __cplusplus
