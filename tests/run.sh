@@ -32,10 +32,12 @@ way_valgrind() { # the units and the text cases under valgrind
 --errors-for-leak-kinds=definite --trace-children=no \
 --suppressions=$top/tests/valgrind.supp"
     export WRAP
+    wait_longer 10
     build CC=gcc CFLAGS="-O1 -g" &&
         suite LOG_COMPILER="./libtool --mode=execute $WRAP" \
             TESTS='$(VALGRIND_TESTS)'
     unset WRAP
+    wait_longer 1
 }
 
 way_builtin() { # one program with every plugin inside, zlib for libdeflate; no
@@ -71,6 +73,16 @@ step() {
         tail -n 40 "$name.out" | sed 's/^/    /'
         return 1
     fi
+}
+
+# wait_longer FACTOR: limits of time are for what hangs, not for what is slow by
+# such a factor or because the machine has other work to do.  Check reads the
+# one variable, our scripts read the other.
+wait_longer() {
+    load=$(cut -d. -f1 /proc/loadavg 2>/dev/null || echo 0)
+    PATIENCE=$(($1 * (4 + load)))
+    CK_TIMEOUT_MULTIPLIER=$PATIENCE
+    export PATIENCE CK_TIMEOUT_MULTIPLIER
 }
 
 build() {
@@ -112,6 +124,7 @@ suite() {
 }
 
 sh bootstrap.sh --with-tests
+wait_longer 1
 for way in ${*:-$ways}; do
     rm -rf "build-tests/$way"
     mkdir -p "build-tests/$way"

@@ -22,6 +22,8 @@ script=$(basename "$0" .sh)
 passed=0
 failed=0
 title=
+# Limits of time are for what hangs: a factor for slow machines and ways.
+patience=${PATIENCE:-4}
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/copydesk-$script.XXXXXX")
 trap 'cd /; chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
 cd "$scratch" || exit 99

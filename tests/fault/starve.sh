@@ -30,7 +30,7 @@ same counted/a.jsonl.gz sound/a.jsonl.gz
 starve() {
     rm -rf cut
     status=0
-    LD_PRELOAD=$starve STARVE_AT=$1 timeout 60 "$copydesk" run p.json in.jsonl -o cut -j 2 >out 2>err || status=$?
+    LD_PRELOAD=$starve STARVE_AT=$1 timeout $((60 * patience)) "$copydesk" run p.json in.jsonl -o cut -j 2 >out 2>err || status=$?
     command="copydesk run, where call $1 of malloc fails"
     case $status in
     0) ;;

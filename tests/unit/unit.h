@@ -30,6 +30,7 @@ unit_suite(const char *name, const TTest *const *tests)
     Suite *s = suite_create(name);
     TCase *c = tcase_create(name);
 
+    /* For what hangs; tests/run.sh makes it longer where tests are slow. */
     tcase_set_timeout(c, 120);
     for (; *tests != NULL; tests++)
         tcase_add_test(c, *tests);
