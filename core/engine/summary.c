@@ -10,7 +10,6 @@
 #include "json/reader.h"
 #include "json/writer.h"
 
-#define MOST_NODES  4096
 #define MOST_INPUTS ((uint64_t)1 << 22)
 #define MOST_DIAGS  1000
 
@@ -174,8 +173,8 @@ summary_decode(struct summary *m, const char *s, size_t n)
     summary_get_diags(&m->diags, &w);
     m->ok = wire_get_max(&w, 1) != 0;
     if (m->ok) {
-        m->nstages = (size_t)wire_get_max(&w, MOST_NODES);
-        m->noutputs = (size_t)wire_get_max(&w, MOST_NODES);
+        m->nstages = (size_t)wire_get_max(&w, CONFIG_NODES);
+        m->noutputs = (size_t)wire_get_max(&w, CONFIG_NODES);
         m->nodes = mem_zalloc(m->nstages + m->noutputs, sizeof(*m->nodes));
         for (i = 0; i < m->nstages + m->noutputs && !w.bad; i++)
             get_node(&m->nodes[i], &w);

@@ -258,6 +258,14 @@ take_nodes(struct config *c, const char *key, struct config_node **nodes,
     const json_t *array = member(c->root, key, CD_T_ARRAY);
     size_t i, n = json_array_size(array);
 
+    if (n > CONFIG_NODES) {
+        char *at = mem_printf("/%s", key);
+
+        source_error(&c->source, at, SOURCE_VALUE,
+            "%zu %s; there may be %zu", n, key, CONFIG_NODES);
+        free(at);
+        return;
+    }
     *nodes = mem_zalloc(n, sizeof(**nodes));
     for (i = 0; i < n; i++) {
         const json_t *o = json_array_get(array, i);

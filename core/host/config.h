@@ -15,6 +15,8 @@
 /* What becomes of a record when a stage fails on it. */
 enum on_error { ON_ERROR_REJECT, ON_ERROR_KEEP, ON_ERROR_DROP, ON_ERROR_STOP };
 
+#define CONFIG_NODES ((size_t)16384) /* most stages, and most outputs */
+
 #define CONFIG_RECORD_BYTES ((uint64_t)8 << 20)   /* limits.record_bytes */
 #define CONFIG_WORKER_BYTES ((uint64_t)512 << 20) /* limits.worker_bytes */
 

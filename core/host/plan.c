@@ -114,16 +114,6 @@ load_all(struct plan *p, void (*loading)(void *, const char *), void *ctx)
 
 /* ---- outputs ------------------------------------------------------------ */
 
-/* "a" and "a/b" cannot both be written, nor "a" twice. */
-static bool
-collide(const char *a, const char *b)
-{
-    size_t n = strlen(a), m = strlen(b), k = n < m ? n : m;
-
-    return strncmp(a, b, k) == 0 &&
-        (n == m || (n > m ? a[k] : b[k]) == '/');
-}
-
 static void
 check_path(struct plan *p, const struct plan_node *n)
 {
@@ -144,7 +134,10 @@ check_path(struct plan *p, const struct plan_node *n)
     for (i = 0; &p->outputs[i] != n; i++) {
         const char *other = p->outputs[i].config->path;
 
-        if (other != NULL && collide(other, path))
+        if (other != NULL &&
+            paths_collide(other, path,
+                n->plugin->d.kind == CD_STORE ||
+                    p->outputs[i].plugin->d.kind == CD_STORE))
             source_error(s, pointer, SOURCE_VALUE,
                 "output path \"%s\" is already taken by \"%s\"", path,
                 p->outputs[i].id);

@@ -200,6 +200,43 @@ paths_free(struct paths *p)
 
 /* ---- names of outputs --------------------------------------------------- */
 
+/* Names of the run itself, which no output may have, nor lie below. */
+static const struct {
+    const char *name, *why;
+} taken[] = {
+    { ".copydesk", "is where the run keeps its journal" },
+    { "run.json", "is a name that the run itself writes" },
+    { "rejects.jsonl.gz", "is a name that the run itself writes" },
+};
+
+/* What SQLite keeps beside a database. */
+static const char *const beside[] = { "-journal", "-wal", "-shm" };
+
+static char
+lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* There are file systems that do not tell a from A. */
+static bool
+same_letters(const char *a, const char *b, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        if (lower(a[i]) != lower(b[i]))
+            return false;
+    }
+    return true;
+}
+
+static bool
+is_word(const char *s, size_t n, const char *word)
+{
+    return n == strlen(word) && same_letters(s, word, n);
+}
+
 static const char *
 component_fault(const char *s, size_t n)
 {
@@ -211,7 +248,28 @@ component_fault(const char *s, size_t n)
         return "leads out of the output folder";
     if (n > 200)
         return "has a part of more than 200 bytes";
+    if (n >= 5 && is_word(s + n - 5, 5, ".part"))
+        return "ends in \".part\", the mark of unfinished files";
     return NULL;
+}
+
+bool
+paths_collide(const char *a, const char *b, bool stores)
+{
+    size_t n = strlen(a), m = strlen(b), k = n < m ? n : m, i;
+    const char *rest = n > m ? a + k : b + k;
+
+    if (!same_letters(a, b, k))
+        return false;
+    if (n == m || rest[0] == '/')
+        return true;
+    if (strncmp(rest, ".part", 5) == 0)
+        rest += 5;
+    for (i = 0; stores && i < sizeof(beside) / sizeof(beside[0]); i++) {
+        if (is_word(rest, strlen(rest), beside[i]))
+            return true;
+    }
+    return false;
 }
 
 const char *
@@ -237,12 +295,9 @@ paths_output_fault(const char *name)
         if ((why = component_fault(name + i, m)) != NULL)
             return why;
     }
-    if (strncmp(name, ".copydesk", 9) == 0 &&
-        (name[9] == '/' || name[9] == '\0'))
-        return "is where the run keeps its journal";
-    if (strcmp(name, "run.json") == 0 || strcmp(name, "rejects.jsonl.gz") == 0)
-        return "is a name that the run itself writes";
-    if (paths_ends_with(name, ".part"))
-        return "ends in \".part\", the mark of unfinished files";
+    for (i = 0; i < sizeof(taken) / sizeof(taken[0]); i++) {
+        if (is_word(name, strcspn(name, "/"), taken[i].name))
+            return taken[i].why;
+    }
     return NULL;
 }

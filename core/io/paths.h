@@ -39,6 +39,11 @@ void paths_free(struct paths *p);
  * plain characters, and none that the run uses itself?  NULL, or why not. */
 const char *paths_output_fault(const char *name);
 
+/* Can the outputs a and b not both be written: the same name, also where
+ * letters differ in case only, a name below the other or, with `stores`, one
+ * that SQLite gives to a file beside the other? */
+bool paths_collide(const char *a, const char *b, bool stores);
+
 /* Does `name` end with `suffix`? */
 bool paths_ends_with(const char *name, const char *suffix);
 

@@ -101,6 +101,35 @@ mistake 1:109 'output path "a.jsonl" is already taken by "jsonl"' <<'P'
 {"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}, {"plugin": "jsonl", "id": "b", "path":  "a.jsonl"}]}
 P
 
+mistake 1:57 'output path "run.json/a.jsonl" is a name that the run itself writes' <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "run.json/a.jsonl"}]}
+P
+mistake 1:57 'output path "rejects.jsonl.gz/a" is a name that the run itself writes' <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "rejects.jsonl.gz/a"}]}
+P
+mistake 1:105 'output path "a.part/b" ends in ".part", the mark of unfinished files' <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a"}, {"plugin": "jsonl", "id": "b", "path":    "a.part/b"}]}
+P
+mistake 1:108 'output path "A.JSONL" is already taken by "jsonl"' <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}, {"plugin": "jsonl", "id": "b", "path": "A.JSONL"}]}
+P
+
+# ---- many
+stages() {
+    python3 -c 'import json, sys
+print(json.dumps({"copydesk": 1, "stages": [{"plugin": "select", "id": "s%d" % i} for i in range(int(sys.argv[1]))],
+    "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}))' "$1"
+}
+stages 20000 >many.json
+mistake 1:27 '20000 stages; there may be 16384' <many.json
+about "5,000 stages: what lint takes, run takes"
+stages 5000 >p.json
+run lint p.json
+exits 0
+run run p.json in.jsonl -o many
+exits 0
+same many/a.jsonl in.jsonl
+
 # ---- JSON itself
 mistake 2:2 'key "copydesk" stands here twice' <<'P'
 {"copydesk": 1,

@@ -137,16 +137,49 @@ END_TEST
 START_TEST(outputs_stay_inside_their_folder)
 {
     static const char *const good[] = { "a", "a.jsonl.gz", "a/b/c.csv", "..a",
-        "a b", "\xc3\xa9.md", "run.jsonl" };
+        "a b", "\xc3\xa9.md", "run.jsonl", "a/run.json", "run.json5/x",
+        "a.parts" };
     static const char *const bad[] = { "", "/a", "../a", "a/../b", "a/..", ".",
         "./a", "a//b", "a/", "a\nb", "\x7f", "\xff", ".copydesk",
-        ".copydesk/journal", "run.json", "rejects.jsonl.gz", "a.part" };
+        ".copydesk/journal", ".Copydesk/a", "run.json", "RUN.json", "run.json/a",
+        "rejects.jsonl.gz", "rejects.jsonl.gz/a", "a.part", "a.PART",
+        "a.part/b", "run.json.part" };
     size_t i;
 
     for (i = 0; i < sizeof(good) / sizeof(good[0]); i++)
         ck_assert_msg(paths_output_fault(good[i]) == NULL, "%s", good[i]);
     for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
         ck_assert_msg(paths_output_fault(bad[i]) != NULL, "%s", bad[i]);
+}
+END_TEST
+
+START_TEST(outputs_get_out_of_each_others_way)
+{
+    static const struct {
+        const char *a, *b;
+        bool files, stores;
+    } pairs[] = {
+        { "a", "a", true, true },
+        { "a", "A", true, true },
+        { "a", "b", false, false },
+        { "a", "a/b", true, true },
+        { "A/b", "a", true, true },
+        { "a", "ab/c", false, false },
+        { "a.db", "a.db-journal", false, true },
+        { "a.db-wal", "a.db", false, true },
+        { "a.db", "a.db.part-shm", false, true },
+        { "a.db", "a.db-journals", false, false },
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+        ck_assert_msg(
+            paths_collide(pairs[i].a, pairs[i].b, false) == pairs[i].files,
+            "%s and %s", pairs[i].a, pairs[i].b);
+        ck_assert_msg(
+            paths_collide(pairs[i].a, pairs[i].b, true) == pairs[i].stores,
+            "%s and %s, stores", pairs[i].a, pairs[i].b);
+    }
 }
 END_TEST
 
@@ -217,6 +250,7 @@ main(void)
         batches_run_on_over_the_end_of_a_file,
         a_batch_ends_behind_the_record_that_fills_it,
         outputs_stay_inside_their_folder,
+        outputs_get_out_of_each_others_way,
         patterns_match_in_the_order_of_bytes_each_file_once,
         other_kinds_of_compression_are_named, NULL };
     int rc;
