@@ -5,6 +5,7 @@
 #include <copydesk/version.h>
 
 #include "base/mem.h"
+#include "base/tty.h"
 #include "json/build.h"
 
 static void
@@ -56,12 +57,17 @@ counters_add(struct counters *c, const struct reply *r)
     for (i = 0; i < r->ncounters; i++) {
         const struct reply_counter *x = &r->counters[i];
         json_t *o = c->names[x->stage];
-        json_int_t old = json_integer_value(json_object_get(o, x->name));
+        struct buf b = { 0 };
+        const char *name;
+        const json_t *old;
 
-        /* A name that is not UTF-8 is not worth a failed run. */
-        if (json_object_size(o) < SERVICE_COUNTERS ||
-            json_object_get(o, x->name) != NULL)
-            json_object_set_new(o, x->name, json_integer(old + x->n));
+        tty_escape(&b, x->name, strlen(x->name)); /* may not be UTF-8 */
+        name = buf_cstr(&b);
+        old = json_object_get(o, name);
+        if (json_object_size(o) < SERVICE_COUNTERS || old != NULL)
+            build_set(o, name,
+                json_integer(service_sum(json_integer_value(old), x->n)));
+        buf_free(&b);
     }
 }
 

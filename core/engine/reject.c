@@ -43,13 +43,19 @@ base64(struct buf *out, const unsigned char *p, size_t n)
     }
 }
 
+/* A reason may quote keys that a plugin made, cut at any byte: what is not
+ * UTF-8 is made visible rather than left out with all that follows. */
 static void
 add_text(struct buf *out, const char *key, const char *text)
 {
+    struct buf plain = { 0 };
+
     if (text == NULL)
         return;
+    tty_escape(&plain, text, strlen(text));
     buf_addf(out, ",\"%s\":", key);
-    writer_string(out, text, utf8_valid(text, strlen(text)));
+    writer_string(out, plain.n > 0 ? plain.p : "", plain.n);
+    buf_free(&plain);
 }
 
 static void

@@ -54,7 +54,7 @@ reply_count(struct reply *r, size_t stage, const char *name, int64_t n)
     for (i = 0; i < r->ncounters; i++) {
         c = &r->counters[i];
         if (c->stage == stage && strcmp(c->name, name) == 0) {
-            c->n += n;
+            c->n = service_sum(c->n, n);
             return;
         }
     }

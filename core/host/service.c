@@ -75,6 +75,16 @@ do_fail(const struct cd_host *h, const char *fmt, ...)
     return -1;
 }
 
+int64_t
+service_sum(int64_t a, int64_t b)
+{
+    int64_t sum;
+
+    if (!__builtin_add_overflow(a, b, &sum))
+        return sum;
+    return b > 0 ? INT64_MAX : INT64_MIN;
+}
+
 static void
 do_count(const struct cd_host *h, const char *name, int64_t n)
 {
@@ -83,7 +93,7 @@ do_count(const struct cd_host *h, const char *name, int64_t n)
 
     for (i = 0; i < s->ncounters; i++) {
         if (strcmp(s->counters[i].name, name) == 0) {
-            s->counters[i].n += n;
+            s->counters[i].n = service_sum(s->counters[i].n, n);
             return;
         }
     }

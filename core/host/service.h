@@ -41,6 +41,9 @@ void service_init(struct service *s, struct arena *scratch, const char *run_id,
     const char *output);
 void service_free(struct service *s);
 
+/* a + b, or the nearest number there is: counters do not wrap around. */
+int64_t service_sum(int64_t a, int64_t b);
+
 /* The plugin printed this: log its lines, with level 'p'. */
 void service_printed(struct service *s, const char *p, size_t n);
 

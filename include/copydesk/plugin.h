@@ -196,7 +196,9 @@ struct cd_host {
                 const char *fmt, ...) CD_PRINTF(3, 4);
     /* Set the reason for the failure about to be returned.  Returns -1. */
     int (*fail)(const struct cd_host *h, const char *fmt, ...) CD_PRINTF(2, 3);
-    /* Add to a counter shown by `copydesk stats` as STAGE.NAME.  [worker] */
+    /* Add to a counter that run.json and `copydesk stats` show with the stage.
+     * A sum beyond int64_t stays at INT64_MAX or INT64_MIN.  Names are UTF-8,
+     * at most 256 a stage: further ones are not counted.  [worker] */
     void (*count)(const struct cd_host *h, const char *name, int64_t n);
     /* Memory for any type that lasts until this process() call returns.
      * Never NULL: where there is no more, the worker ends and the record is

@@ -267,6 +267,12 @@ START_TEST(a_reject_is_one_line)
     reject_line(&b, &r);
     ck_assert_ptr_nonnull(strstr(buf_cstr(&b), "\"record_base64\":\"//4=\""));
     b.n = 0;
+    r.reason = "\"caf\xe9\" is not UTF-8";
+    reject_line(&b, &r);
+    ck_assert_ptr_nonnull(
+        strstr(buf_cstr(&b), "\"reason\":\"\\\"caf\\\\xe9\\\" is not UTF-8\""));
+    r.reason = "no \"text\"";
+    b.n = 0;
     reject_text(&b, &r);
     ck_assert_str_eq(
         buf_cstr(&b), "a.gz:7: q: plugin_error: no \"text\"\n");
