@@ -29,6 +29,7 @@ check_LTLIBRARIES = \
     tests/bad_twice.la \
     tests/bad_undefined.la \
     tests/bad_writes.la \
+    tests/foreign.la \
     tests/good_tail.la \
     tests/mangler.la \
     tests/options.la \
@@ -121,6 +122,9 @@ tests_bad_undefined_la_LIBADD = $(JANSSON_LIBS)
 tests_bad_writes_la_SOURCES = tests/bad/bad_writes.c
 tests_bad_writes_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_bad_writes_la_LIBADD = $(JANSSON_LIBS)
+tests_foreign_la_SOURCES = tests/bad/foreign.c
+tests_foreign_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_foreign_la_LIBADD = $(JANSSON_LIBS)
 tests_good_tail_la_SOURCES = tests/bad/good_tail.c
 tests_good_tail_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_good_tail_la_LIBADD = $(JANSSON_LIBS)

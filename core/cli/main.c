@@ -11,6 +11,7 @@
 #include "cli/cli.h"
 #include "io/gzout.h"
 #include "json/memory.h"
+#include "json/number.h"
 
 static const struct {
     const char *name;
@@ -101,6 +102,7 @@ main(int argc, char **argv)
     int rc;
 
     memory_init();
+    number_locale();
     hold_closed();
     rc = command(argc, argv);
     if (fflush(stdout) == 0 && !ferror(stdout))

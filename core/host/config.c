@@ -12,6 +12,7 @@
 #include "io/gzout.h"
 #include "io/paths.h"
 #include "json/build.h"
+#include "json/number.h"
 #include "json/position.h"
 
 #define FORMAT 1 /* the value of "copydesk" that we understand */
@@ -318,7 +319,7 @@ take_rejects(struct config *c, const json_t *v)
         return;
     if (s != NULL) {
         c->rejects.kind = REJECTS_PERCENT;
-        c->rejects.percent = strtod(s, &end);
+        c->rejects.percent = number_read(s, &end);
         if (s[0] >= '0' && s[0] <= '9' && strcmp(end, "%") == 0 &&
             c->rejects.percent <= 100)
             return;

@@ -11,6 +11,7 @@
 #include "base/names.h"
 #include "host/schema.h"
 #include "io/paths.h"
+#include "json/number.h"
 #include "json/position.h"
 #include "json/reader.h"
 #include "json/writer.h"
@@ -112,7 +113,7 @@ bind_real(struct bind *b)
     char *end = NULL;
 
     if (b->v != NULL && expect(b, CD_T_INT | CD_T_REAL)) {
-        x = b->text ? strtod(json_string_value(b->v), &end) :
+        x = b->text ? number_read(json_string_value(b->v), &end) :
                       json_number_value(b->v);
         if (b->text && (*end != '\0' || end == json_string_value(b->v)))
             complain(b, "is not a number");

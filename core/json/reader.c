@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "json/number.h"
 #include "json/plain.h"
 
 struct reader {
@@ -229,7 +230,7 @@ real(struct reader *r, const char *from, size_t n)
 
     memcpy(copy, from, n);
     copy[n] = '\0';
-    v = strtod(copy, NULL);
+    v = number_read(copy, NULL);
     if (copy != small)
         free(copy);
     if (!isfinite(v)) {

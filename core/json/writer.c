@@ -1,12 +1,9 @@
 #include "json/writer.h"
 
-#include <float.h>
-#include <math.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "json/number.h"
 #include "json/plain.h"
 
 #define LONGEST 6 /* bytes of an escape: \u00XX */
@@ -73,16 +70,9 @@ writer_string(struct buf *out, const char *s, size_t n)
 void
 writer_real(struct buf *out, double v)
 {
-    char s[40];
-    int digits;
+    char s[NUMBER_ROOM];
 
-    /* 15 digits always survive, 17 always suffice (IEEE 754 binary64);
-     * subnormal numbers need fewer. */
-    for (digits = fabs(v) < DBL_MIN ? 1 : 15; digits <= 17; digits++) {
-        snprintf(s, sizeof(s), "%.*g", digits, v);
-        if (strtod(s, NULL) == v)
-            break;
-    }
+    number_write(s, v);
     buf_adds(out, s);
     if (strpbrk(s, ".e") == NULL)
         buf_adds(out, ".0");
