@@ -32,6 +32,7 @@ check_LTLIBRARIES = \
     tests/foreign.la \
     tests/good_tail.la \
     tests/mangler.la \
+    tests/meddle.la \
     tests/options.la \
     tests/printer.la \
     tests/reader.la \
@@ -131,6 +132,9 @@ tests_good_tail_la_LIBADD = $(JANSSON_LIBS)
 tests_mangler_la_SOURCES = tests/bad/mangler.c
 tests_mangler_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_mangler_la_LIBADD = $(JANSSON_LIBS)
+tests_meddle_la_SOURCES = tests/fault/meddle.c
+tests_meddle_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_meddle_la_LIBADD = $(JANSSON_LIBS)
 tests_options_la_SOURCES = tests/bad/options.c
 tests_options_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_options_la_LIBADD = $(JANSSON_LIBS)

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/signalfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,6 +16,7 @@
 #include "engine/keeper.h"
 #include "engine/printed.h"
 #include "engine/sandbox.h"
+#include "engine/signals.h"
 #include "engine/slot.h"
 #include "engine/summary.h"
 #include "engine/worker.h"
@@ -23,12 +24,16 @@
 #include "host/plan.h"
 #include "host/registry.h"
 
+/* Where the kernel has no pidfd, children are looked at so often: ms. */
+#define TICK 20
+
 struct zygote {
     const struct zygote_request *q;
     struct chain *chain;
-    int channel, deaths; /* deaths: a signalfd for SIGCHLD */
+    int channel;
     struct zygote_child {
         pid_t pid;
+        int fd;        /* a pidfd, or -1 */
         uint32_t lane; /* of a worker */
         int store;     /* our end of a store's channel, or -1 */
     } * v;
@@ -179,6 +184,7 @@ worker_main(struct zygote *z, int channel)
         channel_send(channel, WORKER_FAILED, 0, -1, e.text, strlen(e.text));
         return 1;
     }
+    signals_for_records();
     w = worker_new(z->chain, &z->q->rejects);
     printed_capture(z->chain);
     missing = sandbox_enter(&confined);
@@ -197,22 +203,25 @@ worker_main(struct zygote *z, int channel)
 static void
 become(struct zygote *z, pid_t parent)
 {
-    sigset_t none;
+    size_t i;
 
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(1);
+    signals_for_records();
     close(z->channel);
-    close(z->deaths);
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL);
+    for (i = 0; i < z->n; i++) {
+        if (z->v[i].fd >= 0)
+            close(z->v[i].fd);
+    }
 }
 
 static void
 remember(struct zygote *z, pid_t pid, uint32_t lane, int store)
 {
     vec_grow(z->v, z->n, z->cap);
-    z->v[z->n++] = (struct zygote_child){ pid, lane, store };
+    z->v[z->n++] = (struct zygote_child){ pid,
+        (int)syscall(SYS_pidfd_open, pid, 0), lane, store };
 }
 
 /* Its end of the channel stays open here, for the last message. */
@@ -272,58 +281,97 @@ report(struct zygote *z, const struct zygote_child *c,
     }
 }
 
+/* A child is gone.  `status` is unknown, 0, if somebody else has waited for
+ * it. */
+static void
+forget(struct zygote *z, size_t i, int status, const struct rusage *used)
+{
+    struct zygote_death d;
+
+    memset(&d, 0, sizeof(d)); /* what lies between its members is sent */
+    d.status = status;
+    d.bytes = (uint64_t)used->ru_maxrss << 10;
+    report(z, &z->v[i], &d);
+    if (z->v[i].fd >= 0)
+        close(z->v[i].fd);
+    z->v[i] = z->v[--z->n];
+}
+
+/* Wait for whom there is to wait for: our children, and those that a library
+ * has started in prepare. */
 static void
 reap(struct zygote *z)
 {
-    struct signalfd_siginfo info;
+    const struct rusage unknown = { .ru_maxrss = 0 };
     struct rusage used;
     pid_t pid;
     size_t i;
     int status;
 
-    if (read(z->deaths, &info, sizeof(info)) < 0)
-        return;
     while ((pid = wait4(-1, &status, WNOHANG, &used)) > 0) {
-        struct zygote_death d;
-
-        memset(&d, 0, sizeof(d)); /* what lies between its members is sent */
-        d.status = status;
-        d.bytes = (uint64_t)used.ru_maxrss << 10;
         for (i = 0; i < z->n && z->v[i].pid != pid; i++)
             continue;
-        if (i == z->n)
-            continue;
-        report(z, &z->v[i], &d);
-        z->v[i] = z->v[--z->n];
+        if (i < z->n)
+            forget(z, i, status, &used);
+    }
+    /* A thread of a plugin may have been faster. */
+    for (i = z->n; i > 0; i--) {
+        if (kill(z->v[i - 1].pid, 0) != 0 && errno == ESRCH)
+            forget(z, i - 1, 0, &unknown);
     }
 }
 
-/* Serve until the supervisor closes the channel. */
-static void
-serve(struct zygote *z)
+/* Wait for a message or the death of a child.  Returns whether a message is
+ * there.  SIGCHLD is not relied on: a thread of a plugin would take it, too. */
+static bool
+wait_for_news(const struct zygote *z)
+{
+    struct pollfd *p = mem_zalloc(z->n + 1, sizeof(*p));
+    int patience = -1;
+    bool message;
+    size_t i;
+
+    p[0] = (struct pollfd){ z->channel, POLLIN, 0 };
+    for (i = 0; i < z->n; i++) {
+        p[i + 1] = (struct pollfd){ z->v[i].fd, POLLIN, 0 };
+        if (z->v[i].fd < 0)
+            patience = TICK;
+    }
+    message = poll(p, z->n + 1, patience) > 0 && p[0].revents != 0;
+    free(p);
+    return message;
+}
+
+/* Do what a message says.  -1 if there are no more. */
+static int
+obey(struct zygote *z)
 {
     struct channel_head h;
     struct cd_err e;
     int fd;
 
-    for (;;) {
-        struct pollfd p[] = { { z->channel, POLLIN, 0 },
-            { z->deaths, POLLIN, 0 } };
+    if (channel_receive(z->channel, &h, &fd, NULL, &e) != 1)
+        return -1;
+    if (h.type == ZYGOTE_SPAWN && fd >= 0)
+        spawn(z, h.arg, fd);
+    else if (h.type == ZYGOTE_STORE && fd >= 0)
+        spawn_store(z, h.arg, fd);
+    else if (h.type == ZYGOTE_KILL)
+        end_worker(z, h.arg);
+    return 0;
+}
 
-        if (poll(p, 2, -1) < 0 && errno != EINTR)
-            return;
-        if (p[1].revents != 0)
-            reap(z);
-        if (p[0].revents == 0)
-            continue;
-        if (channel_receive(z->channel, &h, &fd, NULL, &e) != 1)
-            return;
-        if (h.type == ZYGOTE_SPAWN && fd >= 0)
-            spawn(z, h.arg, fd);
-        else if (h.type == ZYGOTE_STORE && fd >= 0)
-            spawn_store(z, h.arg, fd);
-        else if (h.type == ZYGOTE_KILL)
-            end_worker(z, h.arg);
+/* Serve until the supervisor closes the channel, and then until the workers,
+ * who are told by theirs, have ended. */
+static void
+serve(struct zygote *z)
+{
+    while (z->channel >= 0 || z->n > 0) {
+        if (wait_for_news(z) && obey(z)) {
+            close(z->channel);
+            z->channel = -1;
+        }
+        reap(z);
     }
 }
 
@@ -332,20 +380,14 @@ zygote_main(int channel, struct child_note *note, void *ctx)
 {
     struct zygote z = { .q = ctx, .channel = channel };
     struct buf summary = { 0 };
-    sigset_t set;
 
     z.chain = zygote_prepare(z.q, note, &summary);
-    sigemptyset(&set);
-    sigaddset(&set, SIGCHLD);
-    sigprocmask(SIG_BLOCK, &set, NULL);
-    z.deaths = signalfd(-1, &set, SFD_CLOEXEC);
+    signals_for_zygote();
     if (channel_send(channel, ZYGOTE_SUMMARY, 0, -1, summary.p, summary.n) ||
-        z.chain == NULL || z.deaths < 0)
+        z.chain == NULL)
         return 0;
     buf_free(&summary);
     serve(&z);
-    while (wait(NULL) > 0) /* the workers were told to end */
-        continue;
     zygote_release(z.chain);
     free(z.v);
     return 0;

@@ -1,0 +1,31 @@
+#!/bin/sh
+# What a plugin's prepare does to signals, timers and children of the process
+# that forks the workers keeps nobody from hearing of a worker's death.
+. "$srcdir/tests/cli/lib.sh"
+[ -d "$modules" ] || { echo "meddles: this build has no shared modules"; exit 77; }
+COPYDESK_PLUGIN_PATH="$COPYDESK_PLUGIN_PATH:$modules"
+
+{ articles 20; echo '{"id":"w","wreck":"x"}'; } >in.jsonl
+articles 20 >good.jsonl
+
+# meddles WAY: one record is lost, by name, and the run ends
+meddles() {
+    about "$1 in prepare"
+    rm -rf made
+    echo "{\"copydesk\":1,\"stages\":[{\"plugin\":\"meddle\",\"options\":{\"way\":\"$1\"}}],\"outputs\":[{\"plugin\":\"jsonl\",\"path\":\"a.jsonl\"}]}" >p.json
+    command="copydesk run, $1"
+    status=0
+    timeout -k 5 $((20 * patience)) "$copydesk" run p.json in.jsonl -o made >out 2>err || status=$?
+    exits 3
+    zcat made/rejects.jsonl.gz >rejects
+    says rejects "\"code\":\"plugin_crash\",\"reason\":\"$2"
+    same made/a.jsonl good.jsonl
+}
+meddles ignore_sigchld "crashed (Aborted)"
+meddles catch_sigchld "crashed (Aborted)"
+meddles block_signals "crashed (Aborted)"
+meddles set_timer "crashed (Aborted)"
+meddles start_children "crashed (Aborted)"
+# The thread may have the status before us: then it is not known.
+meddles start_thread ""
+finish
