@@ -3,8 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lang/lang.h"
 #include "text/chars.h"
-#include "text/date_names.h"
+#include "text/date_zones.h"
 #include "text/space.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -13,9 +14,33 @@ struct date_words {
     struct words *set;
 };
 
+/* The value of words of these classes. */
+static uint32_t
+value_of(uint32_t classes)
+{
+    static const struct {
+        uint32_t class, value;
+    } values[] = { { LANG_BIT(LANG_WEEKDAY), DATE_WEEKDAY },
+        { LANG_BIT(LANG_BEFORE_DATE), DATE_ARTICLE },
+        { LANG_BIT(LANG_INSIDE_DATE), DATE_LINK },
+        { LANG_BIT(LANG_BEFORE_TIME), DATE_AT } };
+    uint32_t i, value = 0;
+
+    for (i = 0; i < 12; i++) {
+        if ((classes & LANG_BIT(LANG_MONTH_1 + i)) != 0)
+            value |= i + 1;
+    }
+    for (i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
+        if ((classes & values[i].class) != 0)
+            value |= values[i].value;
+    }
+    return value;
+}
+
 struct date_words *
 date_words_new(void)
 {
+    const struct lang_list *l;
     struct date_words *w = malloc(sizeof(*w));
     uint32_t i;
 
@@ -24,8 +49,8 @@ date_words_new(void)
     w->set = words_new(256);
     if (w->set == NULL)
         goto err;
-    for (i = 0; i < 12; i++) {
-        if (words_add_list(w->set, date_months[i], i + 1))
+    for (l = lang_date; l->words != NULL; l++) {
+        if (words_add_list(w->set, l->words, value_of(l->classes)))
             goto err;
     }
     for (i = 0; i < date_zones_count; i++) {
@@ -33,11 +58,6 @@ date_words_new(void)
                 (i + 1) << DATE_ZONE_SHIFT))
             goto err;
     }
-    if (words_add_list(w->set, date_weekdays, DATE_WEEKDAY) ||
-        words_add_list(w->set, date_articles, DATE_ARTICLE) ||
-        words_add_list(w->set, date_links, DATE_LINK) ||
-        words_add_list(w->set, date_ats, DATE_AT))
-        goto err;
     return w;
 
 err:

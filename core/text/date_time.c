@@ -4,7 +4,7 @@
 
 #include "text/chars.h"
 #include "text/date_cursor.h"
-#include "text/date_names.h"
+#include "text/date_zones.h"
 
 /* "am", "p.m.": 0 or 12 is what they add; -1 if there is none. */
 static int

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lang/lang.h"
 #include "text/eight.h"
 #include "text/fold.h"
 
@@ -17,23 +18,6 @@
 /* How often each language was met: 16 bits each. */
 #define ONE(language) (UINT64_C(1) << 16 * (language))
 #define COUNT(counts, language) ((uint32_t)((counts) >> 16 * (language)&0xffff))
-
-/* Function words that are frequent in one of the languages: general grammar.
- * A word of two languages counts for both. */
-static const char *const function_words[LANGUAGES] = {
-    [LANG_EN] = "the of and to in is that for was with on as it by at from his "
-                "her be are has have said an not but they this were who their "
-                "which or after will would one been",
-    [LANG_DE] = "der die und das den von zu mit ist auf nicht ein eine dem des "
-                "im für sich auch als an er es sie hat aus bei nach wird war "
-                "einen einer am dass wie zum über werden noch sind",
-    [LANG_FR] = "le la les des et est une dans que qui pour pas sur au un du "
-                "par plus en ce son sa il elle avec se ne été mais ont aux "
-                "cette sont nous leur ses comme",
-    [LANG_ES] = "el los las que una por con para del se no su es lo como más "
-                "pero al la en un fue este ha sus sobre entre también hasta "
-                "cuando muy desde sin han años",
-};
 
 const char language_tags[LANGUAGES][3] = { "en", "de", "fr", "es" };
 
@@ -77,12 +61,15 @@ struct function_words *
 language_words(void)
 {
     struct function_words *w = calloc(1, sizeof(*w));
-    int l;
+    const struct lang_list *list;
 
-    for (l = 0; w != NULL && l < LANGUAGES; l++) {
-        const char *s = function_words[l];
+    for (list = lang_guess; w != NULL && list->words != NULL; list++) {
+        const char *s = list->words;
+        const char *tag = lang_languages[list->language].tag;
+        int l = language_of_tag(tag, strlen(tag));
 
-        while (*s != '\0') {
+        /* A word of two languages counts for both. */
+        while (l >= 0 && *s != '\0') {
             size_t n = strcspn(s, " ");
             uint64_t word = eight_at(s, n);
             struct slot *x = &w->v[slot_of(w, word)];

@@ -5,7 +5,7 @@
  * goes on with the sentence.  Within a line the rules look at each end mark:
  * at the word before it (a title, a shortened month, an initial, a number),
  * at the quotation marks and brackets around it, and at the word behind it.
- * Words that matter are in tables for each language (sentence_words.c); a
+ * Words that matter are in tables for each language (core/lang); a
  * language without a table is cut by the rules that need none.
  * tests/spec/sentences.txt says it all by example.
  *

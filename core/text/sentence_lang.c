@@ -12,7 +12,7 @@
 
 struct sentence_rules {
     size_t n;
-    struct sentence_lang v[]; /* as sentence_langs, the plain rules last */
+    struct sentence_lang v[]; /* as lang_languages, the plain rules last */
 };
 
 bool
@@ -28,12 +28,18 @@ sentence_lang_find(const char *set, uint32_t c)
     return strstr(set, utf8) != NULL;
 }
 
+static const char *
+marks_of(const struct sentence_lang *l)
+{
+    return l->of.end_marks != NULL ? l->of.end_marks : LATIN_MARKS;
+}
+
 bool
 sentence_lang_mark(const struct sentence_lang *l, uint32_t c)
 {
-    if (c < 0x80 && l->marks == NULL)
+    if (c < 0x80 && l->of.end_marks == NULL)
         return c == '.' || c == '!' || c == '?';
-    return sentence_lang_has(l->marks != NULL ? l->marks : LATIN_MARKS, c);
+    return sentence_lang_has(marks_of(l), c);
 }
 
 /* Which bytes can begin one of the characters of the string? */
@@ -48,20 +54,27 @@ note_first(struct sentence_lang *l, const char *set)
     }
 }
 
+/* Fill in the rules of a language, by its index; lang_count for the plain
+ * ones. */
 static int
-fill(struct sentence_lang *l)
+fill(struct sentence_lang *l, size_t language)
 {
-    const struct sentence_list *list;
+    const struct lang_list *list;
+
+    if (language < lang_count)
+        l->of = lang_languages[language];
+    else
+        l->of.tag = "";
 
     l->words = words_new(512);
     if (l->words == NULL)
         return -1;
-    for (list = sentence_lists; list->words != NULL; list++) {
-        if ((list->of == NULL || strcmp(list->of, l->code) == 0) &&
-            words_add_list(l->words, list->words, list->value))
+    for (list = lang_sentence; list->words != NULL; list++) {
+        if ((list->language == LANG_COMMON || list->language == language) &&
+            words_add_list(l->words, list->words, list->classes))
             return -1;
     }
-    note_first(l, l->marks != NULL ? l->marks : LATIN_MARKS);
+    note_first(l, marks_of(l));
     note_first(l, BULLETS);
     return 0;
 }
@@ -70,16 +83,12 @@ struct sentence_rules *
 sentence_rules_new(void)
 {
     struct sentence_rules *r;
-    size_t n = 0;
 
-    while (sentence_langs[n].code != NULL)
-        n++;
-    r = calloc(1, sizeof(*r) + n * sizeof(*r->v));
+    r = calloc(1, sizeof(*r) + (lang_count + 1) * sizeof(*r->v));
     if (r == NULL)
         return NULL;
-    for (r->n = 0; r->n < n; r->n++) {
-        r->v[r->n] = sentence_langs[r->n];
-        if (fill(&r->v[r->n])) {
+    for (r->n = 0; r->n <= lang_count; r->n++) {
+        if (fill(&r->v[r->n], r->n)) {
             r->n++;
             sentence_rules_free(r);
             return NULL;
@@ -104,7 +113,7 @@ const struct sentence_lang *
 sentence_language(const struct sentence_rules *r, const char *tag)
 {
     char code[TAG_MOST + 1] = "en";
-    size_t i, n = 0;
+    size_t n = 0;
 
     if (tag != NULL) {
         while (
@@ -115,9 +124,5 @@ sentence_language(const struct sentence_rules *r, const char *tag)
         }
         code[n] = '\0';
     }
-    for (i = 0; i + 1 < r->n; i++) {
-        if (strcmp(r->v[i].code, code) == 0)
-            break;
-    }
-    return &r->v[i];
+    return &r->v[lang_find(code, tag != NULL ? n : 2)];
 }

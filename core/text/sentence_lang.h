@@ -7,57 +7,35 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "lang/lang.h"
 #include "text/words.h"
 
-/* What a word is, in the tables of sentence_words.c.  Words are in small
- * letters and without their last full stop ("p.m"). */
+/* The classes of words that decide where a sentence ends: classes.txt says what
+ * they are.  Words are in small letters and without their last full stop
+ * ("p.m"). */
 enum {
-    SENTENCE_TITLE = 1 << 0,     /* stands before a name: mr, dr, st */
-    SENTENCE_NUMBER = 1 << 1,    /* goes on before a figure: no, p, art */
-    SENTENCE_DATE = 1 << 2,      /* a shortened day or month: jan, tue */
-    SENTENCE_SHORT = 1 << 3,     /* shortened, seldom ends a sentence */
-    SENTENCE_FINAL = 1 << 4,     /* shortened, often ends a sentence */
-    SENTENCE_START = 1 << 5,     /* a likely first word: the, he, after */
-    SENTENCE_STRONG = 1 << 6,    /* a first word that no name holds: it, was */
-    SENTENCE_WORD = 1 << 7,      /* a word, too, when in small letters: ore */
-    SENTENCE_ORDINAL = 1 << 8,   /* behind an ordinal: Oktober, Jahrhundert */
-    SENTENCE_BEFORE = 1 << 9,    /* before an ordinal: am, der */
-    SENTENCE_SAY = 1 << 10,      /* says that somebody spoke: asked */
-    SENTENCE_CALENDAR = 1 << 11, /* goes on behind a time: Tuesday, GMT */
-    SENTENCE_NEVER = 1 << 12,    /* never ends a sentence: e.g, vs */
-    SENTENCE_HOUR = 1 << 13,     /* a.m and p.m */
-    SENTENCE_DOMAIN = 1 << 14    /* the end of a name on the web: com */
-};
-
-/* Habits of a language. */
-enum {
-    SENTENCE_ORDINALS = 1,   /* "3." is "third" */
-    SENTENCE_SMALL = 2,      /* a single small letter is a short form */
-    SENTENCE_STRICT = 4,     /* a short form never ends a sentence */
-    SENTENCE_ELISION = 8,    /* l' and d' stand before words */
-    SENTENCE_CASELESS = 16,  /* each end mark before a blank ends */
-    SENTENCE_LATIN_DATE = 32 /* shortened dates go on before capitals */
+    SENTENCE_TITLE = LANG_BIT(LANG_BEFORE_NAME),
+    SENTENCE_NUMBER = LANG_BIT(LANG_BEFORE_NUMBER),
+    SENTENCE_DATE = LANG_BIT(LANG_SHORT_DAY_OR_MONTH),
+    SENTENCE_SHORT = LANG_BIT(LANG_SHORT_FORM),
+    SENTENCE_FINAL = LANG_BIT(LANG_MAY_END_SENTENCE),
+    SENTENCE_START = LANG_BIT(LANG_BEGINS_SENTENCE),
+    SENTENCE_STRONG = LANG_BIT(LANG_ONLY_BEGINS_SENTENCE),
+    SENTENCE_WORD = LANG_BIT(LANG_WORD_TOO),
+    SENTENCE_ORDINAL = LANG_BIT(LANG_AFTER_ORDINAL),
+    SENTENCE_BEFORE = LANG_BIT(LANG_BEFORE_ORDINAL),
+    SENTENCE_SAY = LANG_BIT(LANG_SPEECH_TAG),
+    SENTENCE_CALENDAR = LANG_BIT(LANG_AFTER_TIME),
+    SENTENCE_NEVER = LANG_BIT(LANG_NEVER_ENDS_SENTENCE),
+    SENTENCE_HOUR = LANG_BIT(LANG_HOUR),
+    SENTENCE_DOMAIN = LANG_BIT(LANG_WEB_DOMAIN)
 };
 
 struct sentence_lang {
-    const char *code; /* ISO 639-1; "" for the plain rules */
-    unsigned habits;
-    const char *marks;  /* end marks; NULL for those of Latin script */
-    const char *glued;  /* end marks that need no blank behind them */
-    const char *suffix; /* end of words that go on: "str" */
+    struct lang_language of; /* its tag is "" for the plain rules */
     struct words *words;
     bool first[256]; /* bytes that can begin an end mark or a bullet */
 };
-
-/* A list of words for the tables: `of` is the language, NULL for all. */
-struct sentence_list {
-    const char *of;
-    uint32_t value;
-    const char *words;
-};
-
-extern const struct sentence_list sentence_lists[]; /* ends with words NULL */
-extern const struct sentence_lang sentence_langs[]; /* ends with code NULL */
 
 /* Is c one of the code points of the string? */
 bool sentence_lang_find(const char *set, uint32_t c);

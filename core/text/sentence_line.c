@@ -132,7 +132,8 @@ goes_on(const struct lines *t, const struct line *above, const struct line *l,
 
     if (l->begin == '.' || l->begin == ',')
         return true;
-    if (t->lang->glued != NULL && sentence_lang_has(t->lang->glued, 0x3002) &&
+    if (t->lang->of.glued_marks != NULL &&
+        sentence_lang_has(t->lang->of.glued_marks, 0x3002) &&
         !sentence_lang_mark(t->lang, above->last))
         return above->last != 0x300d && width < 8;
     if (!chars_lower(l->begin) && !aside(t, l))

@@ -132,14 +132,14 @@ look_closers(struct sentence_block *b, struct sentence_place *p)
         p->closer = c == 0x200b || c == 0xfeff ? p->closer : c;
         k += len;
     }
-    /* French puts a blank before the closing mark. */
+    /* The blank inside of the closing mark. */
     if (k + 2 < b->n && step_at(b->s, b->n, k, &len) != 0) {
         size_t gap = len, more;
 
         c = step_at(b->s, b->n, k, &len);
         if ((c == ' ' || c == 0xa0 || c == 0x202f) &&
             step_at(b->s, b->n, k + gap, &more) == 0xbb &&
-            strcmp(b->lang->code, "fr") == 0) {
+            (b->lang->of.habits & LANG_BLANK_INSIDE_QUOTES) != 0) {
             p->closer = 0xbb;
             last = k + gap;
             k += gap + more;
@@ -173,7 +173,7 @@ elision(const struct sentence_block *b, size_t from, size_t to)
 {
     char c = b->s[from];
 
-    if ((b->lang->habits & SENTENCE_ELISION) == 0 || to - from < 3 ||
+    if ((b->lang->of.habits & LANG_ELISION) == 0 || to - from < 3 ||
         (c != 'l' && c != 'L' && c != 'd' && c != 'D'))
         return from;
     if (b->s[from + 1] == '\'')
@@ -210,9 +210,9 @@ look_word(const struct sentence_block *b, struct sentence_place *p)
     p->figure = digits && to > from;
     if (to > from)
         p->is = words_get_folded(b->lang->words, b->s + from, to - from);
-    len = b->lang->suffix != NULL ? strlen(b->lang->suffix) : 0;
+    len = b->lang->of.open_ending != NULL ? strlen(b->lang->of.open_ending) : 0;
     if (len > 0 && to - from > len &&
-        memcmp(b->s + to - len, b->lang->suffix, len) == 0)
+        memcmp(b->s + to - len, b->lang->of.open_ending, len) == 0)
         p->is |= SENTENCE_TITLE;
 }
 

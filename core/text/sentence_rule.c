@@ -77,7 +77,7 @@ date(const struct sentence_block *b, const struct sentence_place *p)
         return ASK;
     if (p->capital && (p->digit || (has(p, SENTENCE_WORD) && !p->up)))
         return NO;
-    if ((b->lang->habits & SENTENCE_LATIN_DATE) != 0 && (p->digit || p->up))
+    if ((b->lang->of.habits & LANG_LATIN_DATES) != 0 && (p->digit || p->up))
         return NO;
     return ASK;
 }
@@ -142,7 +142,7 @@ shortened(const struct sentence_block *b, const struct sentence_place *p)
         return ASK;
     if (word && !p->capital)
         return YES;
-    if ((b->lang->habits & SENTENCE_STRICT) != 0 && !word)
+    if ((b->lang->of.habits & LANG_STRICT_ABBREVIATIONS) != 0 && !word)
         return NO;
     return begins(p) && !p->dotted ? YES : NO;
 }
@@ -157,7 +157,7 @@ initials(const struct sentence_block *b, const struct sentence_place *p)
     if (p->initial) {
         if (b->s[p->word.at] == 'I' && begins(p))
             return YES;
-        if ((b->lang->habits & SENTENCE_SMALL) != 0)
+        if ((b->lang->of.habits & LANG_SMALL_LETTER_STOP) != 0)
             return NO;
         if (!p->capital)
             return p->up && b->s[p->word.at] != 'p' ? YES : NO;
@@ -179,7 +179,7 @@ initials(const struct sentence_block *b, const struct sentence_place *p)
 static enum answer
 ordinal(const struct sentence_block *b, const struct sentence_place *p)
 {
-    if ((b->lang->habits & SENTENCE_ORDINALS) == 0 || !p->figure ||
+    if ((b->lang->of.habits & LANG_ORDINAL_STOP) == 0 || !p->figure ||
         p->letters > 2)
         return ASK;
     if ((p->next_is & SENTENCE_ORDINAL) != 0 || p->dash)
@@ -207,7 +207,7 @@ sentence_rule_ends(
         number, continues, final, title, shortened, initials, ordinal, bare };
     size_t i;
 
-    if ((b->lang->habits & SENTENCE_CASELESS) != 0)
+    if ((b->lang->of.habits & LANG_CASELESS) != 0)
         return true;
     if (p->spaced || p->ellipsis)
         return after_ellipsis(p);
@@ -237,8 +237,9 @@ sentence_rule_glued(
     uint32_t before = step_before(b->s, p->at, &len), prior, c, d;
 
     c = step_at(b->s, b->n, p->end, &two);
-    if (b->lang->glued != NULL)
-        return !chars_space(c) && sentence_lang_has(b->lang->glued, p->mark);
+    if (b->lang->of.glued_marks != NULL)
+        return !chars_space(c) &&
+               sentence_lang_has(b->lang->of.glued_marks, p->mark);
     if (p->mark == 0xff0e || p->note)
         return true;
     if (!chars_upper(c))

@@ -2,20 +2,12 @@
 
 #include <string.h>
 
-static const struct word_list *const tables[LANGUAGES][3] = {
-    [LANG_EN] = { words_en, words_en_verbs, NULL },
-    [LANG_DE] = { words_de, names_europe, NULL },
-    [LANG_FR] = { words_fr, names_europe, NULL },
-    [LANG_ES] = { words_es, names_europe, NULL },
-};
-
+/* Add the lists of a language, by its index or LANG_COMMON. */
 static int
-add(struct words *grammar, struct words *meaning, const struct word_list *t)
+add(struct words *to, const struct lang_list *l, size_t language)
 {
-    for (; t->words != NULL; t++) {
-        if (t->grammar != 0 && words_add_list(grammar, t->words, t->grammar))
-            return -1;
-        if (t->meaning != 0 && words_add_list(meaning, t->words, t->meaning))
+    for (; l->words != NULL; l++) {
+        if (l->language == language && words_add_list(to, l->words, l->classes))
             return -1;
     }
     return 0;
@@ -24,17 +16,16 @@ add(struct words *grammar, struct words *meaning, const struct word_list *t)
 static int
 build_language(struct lexicon *l, enum language language)
 {
-    const struct word_list *const *t = tables[language];
+    const char *tag = language_tags[language];
+    size_t index = lang_find(tag, strlen(tag));
 
     l->language = language;
     l->grammar = words_new(2048);
     l->meaning = words_new(2048);
-    if (l->grammar == NULL || l->meaning == NULL)
+    if (l->grammar == NULL || l->meaning == NULL ||
+        add(l->grammar, lang_grammar, index) ||
+        add(l->meaning, lang_meaning, index))
         return -1;
-    for (; *t != NULL; t++) {
-        if (add(l->grammar, l->meaning, *t))
-            return -1;
-    }
     return 0;
 }
 
@@ -46,8 +37,7 @@ lexicon_build(struct lexicon *v)
 
     memset(v, 0, LANGUAGES * sizeof(*v));
     v[0].names = names;
-    if (names == NULL || add(NULL, names, names_first) ||
-        add(NULL, names, names_common) || add(NULL, names, names_places))
+    if (names == NULL || add(names, lang_meaning, LANG_COMMON))
         goto err;
     for (i = 0; i < LANGUAGES; i++) {
         if (build_language(&v[i], (enum language)i))

@@ -20,10 +20,6 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/lexicon.c plugins/quotes/lexicon.h \
     plugins/quotes/marks.c plugins/quotes/marks.h \
     plugins/quotes/mentions.c plugins/quotes/scene.h \
-    plugins/quotes/names_common.c \
-    plugins/quotes/names_europe.c \
-    plugins/quotes/names_first.c \
-    plugins/quotes/names_places.c \
     plugins/quotes/names.c plugins/quotes/names.h \
     plugins/quotes/noun.c plugins/quotes/noun.h \
     plugins/quotes/orgs.c plugins/quotes/orgs.h \
@@ -46,12 +42,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/utterance.c \
     plugins/quotes/verbsecond.c plugins/quotes/verbsecond.h \
     plugins/quotes/vocabulary.c plugins/quotes/vocabulary.h \
-    plugins/quotes/voices.c \
-    plugins/quotes/words_de.c \
-    plugins/quotes/words_en.c \
-    plugins/quotes/words_en_verbs.c \
-    plugins/quotes/words_es.c \
-    plugins/quotes/words_fr.c
+    plugins/quotes/voices.c
 plugins_quotes_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=quotes
 plugins_quotes_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_quotes_la_LIBADD = $(PLUGIN_LIBS)

@@ -32,7 +32,7 @@ one() {
     mkdir -p "corpus/$name"
     words=$top/tests/fuzz/${name#fuzz_}.dict
     [ -f "$words" ] && words=-dict=$words || words=
-    if clang $flags -fsanitize=fuzzer -I"$top/core" -I"$top/include" -Iinclude -I. -o "$name" "$1" \
+    if clang $flags -fsanitize=fuzzer -I"$top/core" -Icore -I"$top/include" -Iinclude -I. -o "$name" "$1" \
         $sources core/.libs/libcore.a core/.libs/libtext.a $libs $needs >"$name.out" 2>&1 &&
         ./"$name" $words -max_total_time="$seconds" -max_len=65536 -timeout=$((10 * ${PATIENCE:-4})) -rss_limit_mb=2048 -print_final_stats=1 \
             "corpus/$name" "$top/tests/fuzz/seeds/${name#fuzz_}" >"$name.out" 2>&1; then

@@ -1,0 +1,267 @@
+# Checks the text files of the languages and makes tables in C of them.
+#
+# usage: awk -f tables.awk -v make=classes classes.txt        > classes.h
+#        awk -f tables.awk -v make=tables classes.txt XX/*.txt > tables.c
+#
+# README.md beside this describes the files.  A mistake is told with its file
+# and line, and the exit status is 1.  POSIX awk; bytes beyond ASCII are
+# letters to it.
+
+function mistake(text) {
+    printf "%s:%d: %s\n", FILENAME, FNR, text | "cat >&2"
+    mistakes++
+}
+
+function constant(name) {
+    name = toupper(name)
+    gsub(/-/, "_", name)
+    return "LANG_" name
+}
+
+# ---- classes.txt -------------------------------------------------------------
+
+function class_line(    name) {
+    if ($0 ~ /^\[[a-z]+\]$/) {
+        group_of[groups++] = substr($0, 2, length($0) - 2)
+        members[groups - 1] = 0
+        return
+    }
+    name = $1
+    if (name !~ /^[a-z][a-z0-9-]*$/ || groups == 0)
+        mistake("a class is one word in small letters, below the [group] it is in")
+    else if (name in class_group)
+        mistake("the class \"" name "\" stands here twice")
+    else if (members[groups - 1] == 32)
+        mistake("a group has at most 32 classes")
+    class_group[name] = groups - 1
+    class_number[name] = members[groups - 1]
+    class_at[groups - 1, members[groups - 1]++] = name
+    sub(/^[^ ]+ */, "")
+    class_text[name] = $0
+}
+
+# ---- the files of a language -------------------------------------------------
+
+function new_file(    parts, n) {
+    end_file()
+    n = split(FILENAME, parts, "/")
+    language = parts[n - 1]
+    kind = parts[n]
+    sourced = 0
+    in_list = 0
+    for_languages = language
+    if (!(language in seen_language)) {
+        seen_language[language] = 1
+        if (language != "common")
+            tags[languages++] = language
+    }
+}
+
+# What can be told only at the end of a file.
+function end_file() {
+    if (language != "" && !sourced) {
+        printf "%s: no line \"# Source:\" says where this is from\n", last_file | "cat >&2"
+        mistakes++
+    }
+    last_file = FILENAME
+}
+
+# "class class:" begins a list.
+function list_head(    line, names, n, i, g, bit) {
+    line = $0
+    sub(/:[ ]*$/, "", line)
+    n = split(line, names, " ")
+    lists++
+    in_list = 1
+    list_language[lists] = for_languages
+    list_words[lists] = ""
+    list_classes = " " line " "
+    for (i = 1; i <= n; i++) {
+        if (!(names[i] in class_group)) {
+            mistake("no class \"" names[i] "\" in classes.txt")
+            continue
+        }
+        g = class_group[names[i]]
+        bit = "LANG_BIT(" constant(names[i]) ")"
+        if (!((lists, g) in list_bits))
+            list_bits[lists, g] = bit
+        else if (index(list_bits[lists, g], bit))
+            mistake("the class \"" names[i] "\" stands here twice")
+        else
+            list_bits[lists, g] = list_bits[lists, g] " | " bit
+    }
+}
+
+function list_words_line(    i) {
+    for (i = 1; i <= NF; i++) {
+        if ($i ~ /[A-Z]/)
+            mistake("\"" $i "\" is not in small letters")
+        if ($i ~ /["\\]/)
+            mistake("a word holds no quotation mark and no backslash")
+        if (length($i) > 60)
+            mistake("a word of more than 60 bytes")
+        if ((lists, $i) in list_has)
+            mistake("\"" $i "\" stands in this list twice")
+        list_has[lists, $i] = 1
+        exclusive($i)
+        list_words[lists] = list_words[lists] (list_words[lists] == "" ? "" : " ") $i
+    }
+}
+
+# A first name is of one gender, in one language.
+function exclusive(word,    class, other) {
+    for (class in excludes) {
+        if (!index(list_classes, " " class " "))
+            continue
+        other = excludes[class]
+        if ((for_languages, other, word) in stands_at)
+            mistake("\"" word "\" is " other ", too, at " stands_at[for_languages, other, word])
+        stands_at[for_languages, class, word] = FILENAME ":" FNR
+    }
+}
+
+# "for: de fr" at the top of a common file: its lists are of these languages.
+function for_line(    names, n, i) {
+    if (language != "common" || in_list)
+        mistake("\"for:\" stands at the top of a file in common/")
+    sub(/^for: */, "")
+    for_languages = $0
+    n = split($0, names, " ")
+    for (i = 1; i <= n; i++)
+        wanted_language[names[i]] = FILENAME ":" FNR
+}
+
+# language.txt: "key: value".
+function language_line(    key, value, names, n, i) {
+    key = $1
+    value = $0
+    sub(/^[^ ]+ */, "", value)
+    if (key !~ /^(habits|end-marks|glued-marks|open-ending):$/)
+        mistake("\"" key "\" is none of habits:, end-marks:, glued-marks:, open-ending:")
+    else if (value == "")
+        mistake("\"" key "\" has no value")
+    else if ((language, key) in language_has)
+        mistake("\"" key "\" stands here twice")
+    if (key == "habits:") {
+        n = split(value, names, " ")
+        value = ""
+        for (i = 1; i <= n; i++) {
+            if (index(" " HABITS " ", " " names[i] " ") == 0)
+                mistake("no habit \"" names[i] "\": there are " HABITS)
+            value = value (i > 1 ? " | " : "") constant(names[i])
+        }
+    }
+    language_has[language, key] = value
+}
+
+BEGIN {
+    excludes["surely-male"] = "surely-female"
+    excludes["surely-female"] = "surely-male"
+    HABITS = "ordinal-stop small-letter-stop strict-abbreviations elision caseless latin-dates blank-inside-quotes"
+}
+
+FNR == 1 && FILENAME !~ /(^|\/)classes\.txt$/ { new_file() }
+/^# Source:/ { sourced = 1 }
+/\t/ { mistake("a tab: use blanks") }
+/^#/ || /^ *$/ { next }
+FILENAME ~ /(^|\/)classes\.txt$/ { class_line(); next }
+kind == "language.txt" { language_line(); next }
+/^for: / { for_line(); next }
+/^[a-z0-9-]+( [a-z0-9-]+)*: *$/ { list_head(); next }
+/^ / && in_list { list_words_line(); next }
+{ mistake("neither a line of classes that ends with \":\" nor, indented, words") }
+
+# ---- C -------------------------------------------------------------------------
+
+function put_classes(    g, i, name) {
+    print "/* Made by tables.awk from classes.txt. */"
+    print "#ifndef LANG_CLASSES_H\n#define LANG_CLASSES_H\n"
+    print "/* The bit of a class in the word of its group. */"
+    print "#define LANG_BIT(class) (1u << ((class) & 31))\n"
+    print "enum {"
+    for (g = 0; g < groups; g++) {
+        for (i = 0; i < members[g]; i++) {
+            name = class_at[g, i]
+            printf "    %s = %d,%s\n", constant(name), 32 * g + i,
+                class_text[name] == "" ? "" : " /* " class_text[name] " */"
+        }
+    }
+    print "};\n"
+    for (g = 0; g < groups; g++)
+        printf "#define %s_CLASSES %d\n", constant(group_of[g]), members[g]
+    print "\n#endif"
+}
+
+# The words of a list, in lines that an editor can show.
+function put_words(words,    names, n, i, line) {
+    n = split(words, names, " ")
+    line = "       "
+    for (i = 1; i <= n; i++) {
+        if (length(line) + length(names[i]) > 74) {
+            printf "%s\"\n", line
+            line = "       "
+        }
+        line = line (line == "       " ? " \"" : "") names[i] (i < n ? " " : "")
+    }
+    printf "%s\"", line
+}
+
+# All lists of a group, a row for each language that one is of.
+function put_group(g,    i, j, n, names) {
+    printf "const struct lang_list lang_%s[] = {\n", group_of[g]
+    for (i = 1; i <= lists; i++) {
+        if (!((i, g) in list_bits) || list_words[i] == "")
+            continue
+        n = split(list_language[i], names, " ")
+        for (j = 1; j <= n; j++) {
+            printf "    { %s, %s,\n", names[j] == "common" ? "LANG_COMMON" : "/* " names[j] " */ " number[names[j]], list_bits[i, g]
+            put_words(list_words[i])
+            print " },"
+        }
+    }
+    print "    { 0, 0, NULL }\n};\n"
+}
+
+function field(language, key) {
+    return (language, key) in language_has ? language_has[language, key] : ""
+}
+
+function put_languages(    i, t) {
+    print "const struct lang_language lang_languages[] = {"
+    for (i = 0; i < languages; i++) {
+        t = tags[i]
+        printf "    { .tag = \"%s\",\n        .habits = %s", t, field(t, "habits:") == "" ? "0" : field(t, "habits:")
+        if (field(t, "end-marks:") != "")
+            printf ",\n        .end_marks = \"%s\"", field(t, "end-marks:")
+        if (field(t, "glued-marks:") != "")
+            printf ",\n        .glued_marks = \"%s\"", field(t, "glued-marks:")
+        if (field(t, "open-ending:") != "")
+            printf ",\n        .open_ending = \"%s\"", field(t, "open-ending:")
+        print " },"
+    }
+    print "    { .tag = NULL }\n};\n"
+    printf "const size_t lang_count = %d;\n", languages
+}
+
+END {
+    end_file()
+    for (i = 0; i < languages; i++)
+        number[tags[i]] = i
+    for (name in wanted_language) {
+        if (!(name in number)) {
+            printf "%s: no folder of a language \"%s\"\n", wanted_language[name], name | "cat >&2"
+            mistakes++
+        }
+    }
+    if (mistakes > 0)
+        exit 1
+    if (make == "classes") {
+        put_classes()
+    } else {
+        print "/* Made by tables.awk from the text files of the languages. */"
+        print "#include \"lang/lang.h\"\n"
+        for (g = 0; g < groups; g++)
+            put_group(g)
+        put_languages()
+    }
+}

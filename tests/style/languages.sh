@@ -1,0 +1,69 @@
+#!/bin/sh
+# The generator of core/lang's tables: every mistake in a file of a language is
+# told with its place, and nothing is made.
+. "$srcdir/tests/cli/lib.sh"
+lang=$abs_top_srcdir/core/lang
+mkdir xx yy common
+
+# make KIND: what the generator makes of the folders here
+make() {
+    command="awk -f tables.awk -v make=$1"
+    status=0
+    LC_ALL=C awk -f "$lang/tables.awk" -v make="$1" "$lang/classes.txt" ./*/*.txt >out 2>err || status=$?
+}
+
+# mistaken TEXT MESSAGE: a file of words that holds the text is refused so
+mistaken() {
+    about "$1"
+    printf '# Source: the test.\n%b\n' "$1" >xx/words.txt
+    make tables
+    exits 1
+    says err "$2"
+    silent out
+}
+
+about "sound files"
+printf '# Source: the test.\n\nhe:\n    ha\n\ndeterminer definite:\n    za zo\n    "s:t\n' | tr -d '"' >xx/words.txt
+printf '# Source: the test.\nhabits: elision caseless\nend-marks: .!\n' >xx/language.txt
+printf '# Source: the test.\nfor: xx\n\nplace:\n    oslo\n' >common/places.txt
+make tables
+exits 0
+silent err
+says out '{ /* xx */ 0, LANG_BIT(LANG_HE),' '"za zo s:t" }' '"oslo" }' '.habits = LANG_ELISION | LANG_CASELESS' '.end_marks = ".!"'
+make classes
+exits 0
+says out "LANG_REPORTING_VERB = 0," "#define LANG_GRAMMAR_CLASSES"
+
+mistaken 'hee:\n    ha' 'xx/words.txt:2: no class "hee" in classes.txt'
+mistaken 'he he:\n    ha' 'xx/words.txt:2: the class "he" stands here twice'
+mistaken 'he:\n    ha\n    hu ha' 'xx/words.txt:4: "ha" stands in this list twice'
+mistaken 'he:\n    Ha' 'xx/words.txt:3: "Ha" is not in small letters'
+mistaken 'he:\n    h"a' 'xx/words.txt:3: a word holds no quotation mark'
+mistaken 'he:\n\tha' 'xx/words.txt:3: a tab'
+mistaken '    ha' 'xx/words.txt:2: neither a line of classes'
+mistaken 'he: ha' 'xx/words.txt:2: neither a line of classes'
+mistaken 'for: xx' 'xx/words.txt:2: "for:" stands at the top of a file in common/'
+mistaken 'surely-male:\n    ha\nsurely-female:\n    ha' 'xx/words.txt:5: "ha" is surely-male, too, at ./xx/words.txt:3'
+
+about "no source"
+echo 'he:' >xx/words.txt
+make tables
+exits 1
+says err 'xx/words.txt: no line "# Source:"'
+printf '# Source: the test.\n' >xx/words.txt
+
+about "language.txt"
+for mistake in 'habit: x|"habit:" is none of' 'habits: x|no habit "x"' 'end-marks:|"end-marks:" has no value'; do
+    printf '# Source: the test.\n%s\n' "${mistake%%|*}" >xx/language.txt
+    make tables
+    exits 1
+    says err "xx/language.txt:2: ${mistake#*|}"
+done
+rm xx/language.txt
+
+about "a file for a language that is not there"
+printf '# Source: the test.\nfor: zz\n\nplace:\n    oslo\n' >common/places.txt
+make tables
+exits 1
+says err 'common/places.txt:2: no folder of a language "zz"'
+finish
