@@ -183,7 +183,7 @@ function put_classes(    g, i, name) {
         for (i = 0; i < members[g]; i++) {
             name = class_at[g, i]
             printf "    %s = %d,%s\n", constant(name), 32 * g + i,
-                class_text[name] == "" ? "" : " /* " class_text[name] " */"
+                (class_text[name] == "" ? "" : " /* " class_text[name] " */")
         }
     }
     print "};\n"
@@ -214,7 +214,7 @@ function put_group(g,    i, j, n, names) {
             continue
         n = split(list_language[i], names, " ")
         for (j = 1; j <= n; j++) {
-            printf "    { %s, %s,\n", names[j] == "common" ? "LANG_COMMON" : "/* " names[j] " */ " number[names[j]], list_bits[i, g]
+            printf "    { %s, %s,\n", (names[j] == "common" ? "LANG_COMMON" : "/* " names[j] " */ " number[names[j]]), list_bits[i, g]
             put_words(list_words[i])
             print " },"
         }
@@ -230,7 +230,7 @@ function put_languages(    i, t) {
     print "const struct lang_language lang_languages[] = {"
     for (i = 0; i < languages; i++) {
         t = tags[i]
-        printf "    { .tag = \"%s\",\n        .habits = %s", t, field(t, "habits:") == "" ? "0" : field(t, "habits:")
+        printf "    { .tag = \"%s\",\n        .habits = %s", t, (field(t, "habits:") == "" ? "0" : field(t, "habits:"))
         if (field(t, "end-marks:") != "")
             printf ",\n        .end_marks = \"%s\"", field(t, "end-marks:")
         if (field(t, "glued-marks:") != "")
