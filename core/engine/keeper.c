@@ -17,6 +17,7 @@ struct keeper {
     struct chain *chain;
     struct stage *stage;
     size_t node; /* index among stages and outputs */
+    bool broken; /* nothing of it may be committed any more */
     struct buf rejects;
     struct reply reply;
 };
@@ -96,13 +97,15 @@ reject(struct keeper *k, struct reject *r, const struct stage_fault *f)
     k->reply.rejected++;
 }
 
+/* Store the next of the entries. */
 static int
-store(struct keeper *k, struct wire *w)
+store(struct keeper *k, struct wire *w, struct cd_err *e)
 {
     char *input = wire_get_cstr(w);
     struct reject r = { .input = input };
     struct stage_fault f;
     struct reader_error re;
+    enum cd_status status;
     json_t *rec;
 
     r.line = wire_get_u64(w);
@@ -111,18 +114,26 @@ store(struct keeper *k, struct wire *w)
     r.size = r.n;
     rec =
         w->bad || input == NULL ? NULL : reader_parse(r.record, r.n, NULL, &re);
-    if (rec != NULL) {
-        k->chain->input = input;
-        k->chain->line = r.line;
-        if (stage_process(k->stage, rec, &f) == CD_ERROR)
-            reject(k, &r, &f);
-        else
-            k->reply.written++;
-        json_decref(rec);
-        arena_reset(k->chain->scratch);
+    if (rec == NULL) {
+        free(input);
+        return err_set(
+            e, "output \"%s\" was sent nonsense", k->stage->node->id);
     }
+    k->chain->input = input;
+    k->chain->line = r.line;
+    status = stage_process(k->stage, rec, &f);
+    if (status == CD_BROKEN) {
+        k->broken = true;
+        err_set(e, "output \"%s\" failed: %s", k->stage->node->id, f.reason);
+    } else if (status == CD_ERROR) {
+        reject(k, &r, &f);
+    } else {
+        k->reply.written++;
+    }
+    json_decref(rec);
+    arena_reset(k->chain->scratch);
     free(input);
-    return rec != NULL ? 0 : -1;
+    return k->broken ? -1 : 0;
 }
 
 int
@@ -136,9 +147,8 @@ keeper_batch(struct keeper *k, const char *p, size_t n, struct buf *reply,
     reply_reset(&k->reply);
     k->rejects.n = 0;
     while (w.p < w.end) {
-        if (store(k, &w))
-            return err_set(
-                e, "output \"%s\" was sent nonsense", k->stage->node->id);
+        if (store(k, &w, e))
+            return -1;
     }
     part->raw = k->rejects.p;
     part->nraw = k->rejects.n;
@@ -155,9 +165,12 @@ int
 keeper_commit(struct keeper *k, uint64_t mark, struct cd_err *e)
 {
     k->stage->service.reason[0] = '\0';
+    if (k->broken)
+        return err_set(e, "output \"%s\" failed before", k->stage->node->id);
     if (k->stage->node->plugin->d.commit(
             &k->stage->service.host, k->stage->self, mark) == 0)
         return 0;
+    k->broken = true;
     return failed(k, "commit", e);
 }
 
@@ -256,11 +269,11 @@ keeper_serve(struct chain *c, size_t index, int channel)
         body.n = answer.n = 0;
         if (channel_receive(SANDBOX_CHANNEL, &h, NULL, &body, &e) != 1)
             break;
-        if (serve(&h, &body, &k, &answer, &e))
+        if (serve(&h, &body, &k, &answer, &e)) {
             say_failed(&e);
-        else
-            channel_send(
-                SANDBOX_CHANNEL, STORE_DONE, 0, -1, answer.p, answer.n);
+            break; /* what is not committed ends with the process */
+        }
+        channel_send(SANDBOX_CHANNEL, STORE_DONE, 0, -1, answer.p, answer.n);
     }
     return 0;
 }

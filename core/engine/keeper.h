@@ -27,7 +27,8 @@ struct keeper;
 struct keeper *keeper_open(struct chain *c, size_t index, const char *path,
     uint64_t *mark, struct cd_err *e);
 /* Store the entries at p[0..n) and append the reply: rejects in the last part
- * for those that it refused.  -1 with *e if the entries make no sense. */
+ * for those that it refused.  -1 with *e if the entries make no sense, or the
+ * store is broken: then nothing can be committed any more. */
 int keeper_batch(struct keeper *k, const char *p, size_t n, struct buf *reply,
     struct cd_err *e);
 int keeper_commit(struct keeper *k, uint64_t mark, struct cd_err *e);

@@ -167,7 +167,7 @@ stage_process(struct stage *s, json_t *rec, struct stage_fault *f)
     errno = 0;
     status = s->node->plugin->d.process(&s->service.host, s->self, rec);
     check_memory(status == CD_ERROR);
-    if (status == CD_ERROR)
+    if (status == CD_ERROR || status == CD_BROKEN)
         fault(f, "plugin_error", "%s", reason(s));
     else if (status != CD_KEEP && status != CD_DROP)
         fault(f, "plugin_error", "process returned %d, which means nothing",
@@ -177,5 +177,7 @@ stage_process(struct stage *s, json_t *rec, struct stage_fault *f)
             abi_kind(s->node->plugin));
     else
         return status;
-    return CD_ERROR;
+    return status == CD_BROKEN && s->node->plugin->d.kind == CD_STORE
+               ? CD_BROKEN
+               : CD_ERROR;
 }

@@ -52,8 +52,16 @@ extern "C" {
 #define CD_PRINTF(f, a)
 #endif
 
-/* What becomes of a record. */
-enum cd_status { CD_ERROR = -1, CD_KEEP = 0, CD_DROP = 1 };
+/* What becomes of a record.  CD_BROKEN: it is not the record, the store itself
+ * has failed (a full disk, a lost server).  The run ends with exit status 5;
+ * the store is asked nothing more but to close, and must leave nothing behind
+ * that no commit has made durable. */
+enum cd_status {
+    CD_BROKEN = -2, /* CD_STORE only */
+    CD_ERROR = -1,
+    CD_KEEP = 0,
+    CD_DROP = 1
+};
 
 enum cd_level { CD_DEBUG, CD_INFO, CD_WARNING };
 

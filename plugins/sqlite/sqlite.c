@@ -25,8 +25,6 @@ static const struct cd_field reads[] = { { "*", CD_T_OBJECT, 0,
 struct store {
     sqlite3 *db;
     struct insert insert;
-    bool broken; /* the database, not a record: the next commit fails */
-    char why[200];
 };
 
 static int
@@ -100,11 +98,12 @@ sqlite_process(const struct cd_host *h, void *self, json_t *rec)
     if (rc == SQLITE_OK)
         return CD_KEEP;
     fail(h, s, "cannot store the article");
-    if (is_ours(rc) && !s->broken) {
-        s->broken = true;
-        strncpy(s->why, sqlite3_errmsg(s->db), sizeof(s->why) - 1);
-    }
-    sqlite3_exec(s->db, "ROLLBACK TO record; RELEASE record", NULL, NULL, NULL);
+    /* After some failures SQLite has rolled back all of the transaction; what
+     * came next would be committed by itself, without the mark. */
+    if (is_ours(rc) || sqlite3_get_autocommit(s->db) ||
+        sqlite3_exec(s->db, "ROLLBACK TO record; RELEASE record", NULL, NULL,
+            NULL) != SQLITE_OK)
+        return CD_BROKEN;
     return CD_ERROR;
 }
 
@@ -115,8 +114,6 @@ sqlite_commit(const struct cd_host *h, void *self, uint64_t mark)
     sqlite3_stmt *set = NULL;
     int rc;
 
-    if (s->broken)
-        return cd_fail(h, "%s", s->why);
     rc = sqlite3_prepare_v2(s->db,
         "INSERT OR REPLACE INTO copydesk_runs VALUES (?, ?)", -1, &set, NULL);
     if (rc == SQLITE_OK) {

@@ -1,7 +1,7 @@
 /*
  * wreck_store - a store that does to its process what the field `wreck` of
- * the record says, cannot commit any more, or tries to open the file that
- * `write` or `read` name.
+ * the record says, cannot commit any more, is broken, or tries to open the
+ * file that `write` or `read` name.
  */
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>
@@ -9,12 +9,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "ways.h"
 
-static bool full; /* nothing can be committed */
+static bool full;   /* nothing can be committed */
+static bool broken; /* nothing may be asked of it any more */
 
 static const struct cd_field reads[] = {
     { .path = "wreck", .types = CD_T_STRING, .flags = CD_OPTIONAL },
@@ -49,6 +51,16 @@ try_open(const struct cd_host *h, const char *path, int flags)
     return CD_ERROR;
 }
 
+/* Leave a trace that tests find. */
+static void
+asked_again(const struct cd_host *h)
+{
+    char path[4096];
+
+    snprintf(path, sizeof(path), "%s.again", h->output);
+    try_open(h, path, O_WRONLY | O_CREAT);
+}
+
 static enum cd_status
 process(const struct cd_host *h, void *self, json_t *rec)
 {
@@ -57,6 +69,13 @@ process(const struct cd_host *h, void *self, json_t *rec)
     const char *from = json_string_value(json_object_get(rec, "read"));
 
     (void)self;
+    if (broken)
+        asked_again(h);
+    if (way != NULL && strcmp(way, "broken") == 0) {
+        broken = true;
+        cd_fail(h, "the server is gone");
+        return CD_BROKEN;
+    }
     if (to != NULL)
         return try_open(h, to, O_WRONLY | O_CREAT);
     if (from != NULL)
@@ -73,6 +92,8 @@ commit(const struct cd_host *h, void *self, uint64_t mark)
 {
     (void)self;
     (void)mark;
+    if (broken)
+        asked_again(h);
     return full ? cd_fail(h, "the disk is full") : 0;
 }
 
