@@ -36,6 +36,7 @@ check_LTLIBRARIES = \
     tests/options.la \
     tests/printer.la \
     tests/reader.la \
+    tests/shelf.la \
     tests/starve.la \
     tests/wreck.la \
     tests/wreck_store.la
@@ -147,6 +148,9 @@ tests_printer_la_LIBADD = $(JANSSON_LIBS)
 tests_wreck_la_SOURCES = tests/fault/wreck.c tests/fault/ways.c tests/fault/ways.h
 tests_wreck_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_wreck_la_LIBADD = $(JANSSON_LIBS)
+tests_shelf_la_SOURCES = tests/fault/shelf.c
+tests_shelf_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_shelf_la_LIBADD = $(JANSSON_LIBS)
 tests_wreck_store_la_SOURCES = tests/fault/wreck_store.c tests/fault/ways.c tests/fault/ways.h
 tests_wreck_store_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_wreck_store_la_LIBADD = $(JANSSON_LIBS)

@@ -264,6 +264,8 @@ outputs_json(
 
         if (n->path != NULL)
             build_set(o, "path", build_text(n->path));
+        if (n->kind == CD_STORE)
+            build_set(o, "store", json_true());
         set_count(o, "records", writer_records(w, i));
         set_count(o, "bytes", writer_bytes(w, i));
         if (writer_sha256(w, i)[0] != '\0')

@@ -12,6 +12,7 @@
 
 #include "base/mem.h"
 #include "engine/journal.h"
+#include "io/digest.h"
 #include "io/files.h"
 #include "json/build.h"
 #include "json/writer.h"
@@ -23,7 +24,7 @@ finish_row(json_t *run, const struct writer *w)
 
     build_set(row, "row", json_string("finalising"));
     build_set(row, "run", json_incref(run));
-    build_set(row, "sizes", writer_sizes(w));
+    build_set(row, "parts", writer_parts(w));
     return row;
 }
 
@@ -40,46 +41,100 @@ wanted(const json_t *run, const char *name)
     return false;
 }
 
-/* A part must be as long as it was when it was made durable; what a power cut
- * may have left behind its end goes. */
-static int
-check_size(int folder, const char *part, const json_t *size, struct cd_err *e)
-{
-    off_t want = (off_t)json_integer_value(size);
-    struct stat st;
-    int fd, rc = 0;
+/* ---- what an earlier process wrote -------------------------------------- */
 
-    if (size == NULL) /* it is a store */
-        return 0;
-    fd = openat(folder, part, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
-    if (fd < 0 && errno == ENOENT) /* it has its name already */
-        return 0;
-    if (fd < 0)
-        return err_errno(e, "cannot open \"%s\"", part);
-    if (fstat(fd, &st) != 0 ||
-        (st.st_size > want && (ftruncate(fd, want) || fsync(fd))))
-        rc = err_errno(e, "cannot cut off the end of \"%s\"", part);
-    else if (st.st_size < want)
-        rc = err_set(e, "\"%s\" has %jd bytes, but %jd were written", part,
-            (intmax_t)st.st_size, (intmax_t)want);
-    close(fd);
+/* The bytes of an open file are those that the journal tells of; what a power
+ * cut may have left behind their end goes. */
+static int
+check_bytes(const char *name, int fd, const json_t *was, struct cd_err *e)
+{
+    uint64_t want =
+        (uint64_t)json_integer_value(json_object_get(was, "bytes")), n;
+    const char *sum = json_string_value(json_object_get(was, "sha256"));
+    struct digest *d = digest_new();
+    char hex[DIGEST_HEX];
+    struct stat st;
+    int rc = digest_add_file(d, fd, want, &n, e);
+
+    digest_hex(d, hex);
+    digest_free(d);
+    if (rc)
+        return err_context(e, "%s", name);
+    if (n < want)
+        return err_set(e, "\"%s\" has %ju bytes, but %ju were written", name,
+            (uintmax_t)n, (uintmax_t)want);
+    if (sum == NULL || strcmp(sum, hex) != 0)
+        return err_set(e,
+            "\"%s\" has other bytes than were written: --force starts anew",
+            name);
+    if (fstat(fd, &st) != 0 || (st.st_size > (off_t)want &&
+                                   (ftruncate(fd, (off_t)want) || fsync(fd))))
+        return err_errno(e, "cannot cut off the end of \"%s\"", name);
+    return 0;
+}
+
+/* Under its own name, where it has that already, or as a part. */
+static int
+check_file(int folder, const char *name, const json_t *was, struct cd_err *e)
+{
+    char *part = mem_printf("%s.part", name);
+    int fd = files_open_regular(folder, part, O_RDWR), rc;
+
+    if (fd < 0 && errno == ENOENT) {
+        strcpy(part, name);
+        fd = files_open_regular(folder, part, O_RDWR);
+    }
+    if (fd < 0) {
+        rc = err_errno(e, "cannot open \"%s\"", part);
+    } else {
+        rc = check_bytes(part, fd, was, e);
+        close(fd);
+    }
+    free(part);
     return rc;
+}
+
+int
+finish_check(int folder, const json_t *row, struct cd_err *e)
+{
+    const json_t *run = json_object_get(row, "run");
+    const char *name;
+    json_t *v;
+
+    json_object_foreach(json_object_get(row, "parts"), name, v)
+    {
+        if (wanted(run, name) && check_file(folder, name, v, e))
+            return -1;
+    }
+    return 0;
+}
+
+/* ---- names -------------------------------------------------------------- */
+
+/* Rename, but never over a file of somebody else's. */
+static int
+rename_part(int folder, const char *part, const char *name)
+{
+    if (renameat2(folder, part, folder, name, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS)
+        return -1;
+    if (faccessat(folder, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0) {
+        errno = EEXIST;
+        return -1;
+    }
+    return renameat(folder, part, folder, name);
 }
 
 /* Give a part its name, unless that was done before; or remove it. */
 static int
-settle(int folder, const char *name, bool keep, const json_t *size,
-    struct cd_err *e)
+settle(int folder, const char *name, bool keep, struct cd_err *e)
 {
     char *part = mem_printf("%s.part", name);
     int rc = 0;
 
-    if (keep && check_size(folder, part, size, e)) {
-        free(part);
-        return -1;
-    }
     if (keep) {
-        rc = renameat(folder, part, folder, name);
+        rc = rename_part(folder, part, name);
         if (rc != 0 && errno == ENOENT)
             rc = faccessat(folder, name, F_OK, AT_SYMLINK_NOFOLLOW);
     } else {
@@ -87,7 +142,12 @@ settle(int folder, const char *name, bool keep, const json_t *size,
         if (rc != 0 && errno == ENOENT)
             rc = 0;
     }
-    if (rc != 0)
+    if (rc != 0 && errno == EEXIST)
+        err_set(e,
+            "\"%s\" is there and belongs to no run: move it away, and "
+            "--resume gives \"%s\" its name",
+            name, part);
+    else if (rc != 0)
         err_errno(e, "cannot %s \"%s\"", keep ? "rename" : "remove", part);
     free(part);
     return rc ? -1 : files_sync_folder_of(folder, name, e);
@@ -99,7 +159,6 @@ finish_run(
 {
     json_t *files = json_object_get(header, "files"), *v;
     const json_t *run = json_object_get(row, "run");
-    const json_t *sizes = json_object_get(row, "sizes");
     struct buf text = { 0 };
     size_t i;
     int rc = 0;
@@ -108,8 +167,7 @@ finish_run(
         const char *name = json_string_value(v);
 
         if (rc == 0 && strcmp(name, "run.json") != 0)
-            rc = settle(folder, name, wanted(run, name),
-                json_object_get(sizes, name), e);
+            rc = settle(folder, name, wanted(run, name), e);
     }
     writer_value(&text, run);
     buf_addc(&text, '\n');

@@ -12,10 +12,14 @@
 #include "base/err.h"
 #include "engine/writer.h"
 
-/* `header` is the journal's, `run` is what run.json will say; its "files"
- * are the parts that are wanted. */
+/* An earlier process wrote the row `row` (finish_row): are the files, parts or
+ * renamed ones, what it says?  -1 with *e if not. */
+int finish_check(int folder, const json_t *row, struct cd_err *e);
+
+/* `header` is the journal's, `row` that of finish_row: its `run` is what
+ * run.json will say, and the "files" in that are the parts that are wanted. */
 int finish_run(
-    int folder, const json_t *header, const json_t *run, struct cd_err *e);
+    int folder, const json_t *header, const json_t *row, struct cd_err *e);
 
 /* The row of the journal that lets an interrupted end be done again; a new
  * reference.  `run` is borrowed; the writer is complete. */

@@ -11,9 +11,8 @@
 #include "base/mem.h"
 #include "engine/writer.h"
 #include "host/identity.h"
-#include "io/files.h"
+#include "io/tree.h"
 #include "json/build.h"
-#include "json/reader.h"
 
 #define STATE "run.json"
 #define LOCK ".copydesk/lock"
@@ -46,109 +45,123 @@ take_lock(struct folder *f, struct cd_err *e)
 
 /* ---- what is there ------------------------------------------------------ */
 
-/* Remove one file that a run made, under its name and as a part. */
 static int
-remove_file(struct folder *f, const char *name, struct cd_err *e)
+taken(const struct folder *f, const char *name, struct cd_err *e)
 {
-    /* SQLite keeps these beside a database while it is open. */
-    static const char *const beside[] = { "-journal", "-wal", "-shm" };
-    size_t i;
-
-    char *part = mem_printf("%s.part", name);
-    int rc = 0;
-
-    if ((unlinkat(f->fd, name, 0) != 0 && errno != ENOENT) ||
-        (unlinkat(f->fd, part, 0) != 0 && errno != ENOENT))
-        rc = err_errno(e, "cannot remove \"%s/%s\"", f->path, name);
-    for (i = 0; i < sizeof(beside) / sizeof(beside[0]); i++) {
-        char *more = mem_printf("%s%s", part, beside[i]);
-
-        unlinkat(f->fd, more, 0);
-        free(more);
-    }
-    free(part);
-    return rc;
+    return err_set(e,
+        "\"%s/%s\" is there and belongs to no run: move it away, or choose "
+        "another folder",
+        f->path, name);
 }
 
-/* The files of the run in the folder: from its journal or, where that is
- * gone, its run.json.  A new reference; NULL if nothing says. */
-static json_t *
-files_of_run(const struct folder *f)
+/* Output i of the run, or behind them its rejects.  NULL: it has no file. */
+static const char *
+file_of(const struct summary *m, size_t i)
 {
-    struct buf text = { 0 };
-    struct reader_error re;
-    json_t *run, *files;
-
-    if (f->state.header != NULL)
-        return json_incref(json_object_get(f->state.header, "files"));
-    run = files_read(f->fd, STATE, &text) == 0
-              ? reader_parse(text.p, text.n, NULL, &re)
-              : NULL;
-    files = json_incref(json_object_get(run, "files"));
-    json_decref(run);
-    buf_free(&text);
-    return files;
+    return i < m->noutputs ? m->nodes[m->nstages + i].path : WRITER_REJECTS;
 }
 
-/* May the name of a file be believed? */
 static bool
-is_ours(const char *name)
+appends(const struct summary *m, size_t i)
 {
-    return strcmp(name, WRITER_REJECTS) == 0 || strcmp(name, STATE) == 0 ||
-           paths_output_fault(name) == NULL;
+    return i < m->noutputs && m->nodes[m->nstages + i].append;
 }
 
-/* --force: remove what the journal or run.json names, and nothing else. */
-static int
-remove_run(struct folder *f, struct cd_err *e)
-{
-    json_t *files = files_of_run(f), *v;
-    size_t i;
-    int rc = 0;
-
-    if (json_array_size(files) == 0)
-        rc = err_set(e,
-            "\"%s\" cannot be forced: neither its journal nor its "
-            "run.json says which files the run made; remove it by "
-            "hand",
-            f->path);
-    json_array_foreach(files, i, v)
-    {
-        const char *name = json_string_value(v);
-
-        if (rc == 0 && name != NULL && is_ours(name))
-            rc = remove_file(f, name, e);
-    }
-    json_decref(files);
-    journal_forget(&f->state);
-    return rc ? -1 : journal_remove(f->fd, e);
-}
-
-/* A file of somebody else's under the name of one of ours. */
-static int
-check_foreign(struct folder *f, const struct summary *m, struct cd_err *e)
+int
+folder_check_names(
+    const struct folder *f, const struct summary *m, struct cd_err *e)
 {
     size_t i;
 
     for (i = 0; i <= m->noutputs; i++) {
-        const char *name =
-            i < m->noutputs ? m->nodes[m->nstages + i].path : WRITER_REJECTS;
-        bool appends = i < m->noutputs && m->nodes[m->nstages + i].append;
-        char *part;
-        bool taken;
+        const char *name = file_of(m, i);
 
-        if (name == NULL)
+        if (name != NULL && !appends(m, i) && there(f, name) &&
+            !removal_has(f->removal, name))
+            return taken(f, name, e);
+    }
+    return there(f, STATE) && !removal_has(f->removal, STATE)
+               ? taken(f, STATE, e)
+               : 0;
+}
+
+/* A file of somebody else's under the name of a part, and folders between the
+ * one of the run and its files that are links to elsewhere. */
+static int
+check_parts(const struct folder *f, const struct summary *m, bool old,
+    struct cd_err *e)
+{
+    const char *last;
+    size_t i;
+
+    for (i = 0; i <= m->noutputs; i++) {
+        const char *name = file_of(m, i);
+        int parent = name != NULL ? tree_parent(f->fd, name, &last) : -1;
+        char *part;
+        bool foreign;
+
+        if (parent >= 0)
+            close(parent);
+        else if (name != NULL && errno != ENOENT)
+            return err_errno(e,
+                "\"%s/%s\" cannot be written: a folder above it is a link "
+                "or a file",
+                f->path, name);
+        if (name == NULL || appends(m, i) || old)
             continue;
         part = mem_printf("%s.part", name);
-        taken = (there(f, name) && !appends) || there(f, part);
+        foreign = there(f, part) && !removal_has(f->removal, part);
+        if (foreign)
+            taken(f, part, e);
         free(part);
-        if (taken)
-            return err_set(e,
-                "\"%s/%s\" is there and belongs to no run: move "
-                "it away, or choose another folder",
-                f->path, name);
+        if (foreign)
+            return -1;
     }
     return 0;
+}
+
+/* One file that this run would write: it must not read it, nor write it under
+ * another name. */
+static int
+check_write(const struct folder *f, const char *name, struct ledger *l,
+    struct cd_err *e)
+{
+    struct stat st;
+    const char *other;
+
+    if (removal_has(f->removal, name) || fstatat(f->fd, name, &st, 0) != 0)
+        return 0;
+    other = ledger_find(l, &st);
+    if (other != NULL)
+        return err_set(e,
+            "\"%s/%s\", which this run writes, is also its %s", f->path, name,
+            other);
+    ledger_add(l, f->fd, name, "output");
+    return 0;
+}
+
+static int
+check_writes(const struct folder *f, const struct summary *m, struct ledger *l,
+    struct cd_err *e)
+{
+    static const char *const own[] = { STATE, ".copydesk/lock",
+        ".copydesk/journal", ".copydesk/refused" };
+    size_t i;
+    int rc = 0;
+
+    for (i = 0; i <= m->noutputs && rc == 0; i++) {
+        const char *name = file_of(m, i);
+        char *part = name != NULL ? mem_printf("%s.part", name) : NULL;
+
+        if (name != NULL && appends(m, i))
+            rc = check_write(f, name, l, e);
+        else if (name != NULL)
+            rc = check_write(f, part, l, e);
+        free(part);
+    }
+    for (i = 0; i < sizeof(own) / sizeof(own[0]) && rc == 0; i++)
+        rc = check_write(f, own[i], l, e);
+    return rc;
 }
 
 /* Is this run the one that the journal tells of? */
@@ -188,7 +201,12 @@ judge(struct folder *f, enum folder_mode mode, const struct summary *m,
     journal_forget(&f->state);
     if (journal_read(f->fd, &f->state, e))
         return -1;
-    unfinished = f->state.header != NULL;
+    if (f->state.removing != NULL && mode == FOLDER_NEW)
+        return err_set(e,
+            "the run in \"%s\" was being removed: --resume or --force goes "
+            "on with that and starts anew",
+            f->path);
+    unfinished = f->state.header != NULL && f->state.removing == NULL;
     if (unfinished && mode == FOLDER_NEW)
         return err_set(e,
             "\"%s\" holds an unfinished run: --resume continues "
@@ -199,14 +217,35 @@ judge(struct folder *f, enum folder_mode mode, const struct summary *m,
             "\"%s\" holds a finished run: --force removes it and "
             "starts anew, or choose another folder",
             f->path);
-    if (unfinished && mode == FOLDER_RESUME)
-        return check_identity(f, m, identity, e);
-    return unfinished || finished ? 0 : check_foreign(f, m, e);
+    return unfinished && mode == FOLDER_RESUME
+               ? check_identity(f, m, identity, e)
+               : 0;
+}
+
+/* Check the names of a run that may start: the files that others left there
+ * and what this one would remove. */
+static int
+check_files(struct folder *f, enum folder_mode mode, const struct summary *m,
+    struct ledger *l, struct cd_err *e)
+{
+    const struct journal_state *s = &f->state;
+    bool old = mode == FOLDER_RESUME && s->header != NULL &&
+               s->removing == NULL;
+
+    if (s->removing != NULL ||
+        (mode == FOLDER_FORCE && (s->header != NULL || there(f, STATE)))) {
+        f->removal = removal_plan(f->fd, f->path, s, m, l, e);
+        if (f->removal == NULL)
+            return -1;
+    }
+    if (check_parts(f, m, old, e) || check_writes(f, m, l, e))
+        return -1;
+    return old ? 0 : folder_check_names(f, m, e);
 }
 
 int
 folder_open(struct folder *f, const char *path, enum folder_mode mode,
-    const struct summary *m, const json_t *identity, struct cd_err *e)
+    const struct summary *m, struct ledger *l, struct cd_err *e)
 {
     memset(f, 0, sizeof(*f));
     f->path = mem_strdup(path);
@@ -218,13 +257,26 @@ folder_open(struct folder *f, const char *path, enum folder_mode mode,
         return err_errno(e, "cannot open the folder \"%s\"", path);
     /* Judge before the lock is made, so that a refusal leaves no trace, and
      * once more when nobody else can change the answer. */
-    if (judge(f, mode, m, identity, e) || take_lock(f, e) ||
-        judge(f, mode, m, identity, e))
+    if (judge(f, mode, m, m->identity, e))
         return -1;
     f->done =
-        mode == FOLDER_RESUME && f->state.header == NULL && there(f, STATE);
-    if (mode == FOLDER_FORCE && (f->state.header != NULL || there(f, STATE)))
-        return remove_run(f, e) || check_foreign(f, m, e) ? -1 : 0;
+        mode == FOLDER_RESUME && f->state.header == NULL && there(f, STATE) &&
+        f->state.removing == NULL;
+    if (f->done)
+        return 0;
+    if (check_files(f, mode, m, l, e) || take_lock(f, e))
+        return -1;
+    return judge(f, mode, m, m->identity, e);
+}
+
+int
+folder_clear(struct folder *f, struct cd_err *e)
+{
+    if (f->removal == NULL)
+        return 0;
+    if (removal_do(f->removal, &f->state, e))
+        return err_context(e, "removing from \"%s\"", f->path);
+    journal_forget(&f->state);
     return 0;
 }
 
@@ -237,21 +289,41 @@ folder_close(struct folder *f)
         close(f->fd);
     free(f->path);
     journal_forget(&f->state);
+    removal_free(f->removal);
+    f->removal = NULL;
     f->path = NULL;
     f->fd = f->lock = -1;
 }
 
 /* ---- the header --------------------------------------------------------- */
 
+static json_t *
+output_row(const struct summary_node *n)
+{
+    json_t *o = build_object();
+
+    build_set(o, "id", build_text(n->id));
+    build_set(o, "plugin", json_string(n->plugin));
+    if (n->path != NULL)
+        build_set(o, "path", build_text(n->path));
+    if (n->kind == CD_STORE)
+        build_set(o, "store", json_true());
+    if (n->append)
+        build_set(o, "append", json_true());
+    return o;
+}
+
 json_t *
-folder_header(const struct summary *m, const char *run_id, json_t *identity)
+folder_header(const struct summary *m, const char *run_id)
 {
     json_t *row = build_object(), *files = build_array();
+    json_t *outputs = build_array();
     size_t i;
 
     for (i = 0; i < m->noutputs; i++) {
         const struct summary_node *n = &m->nodes[m->nstages + i];
 
+        build_add(outputs, output_row(n));
         if (n->path != NULL && !n->append)
             build_add(files, build_text(n->path));
     }
@@ -260,6 +332,7 @@ folder_header(const struct summary *m, const char *run_id, json_t *identity)
     build_set(row, "row", json_string("header"));
     build_set(row, "run_id", json_string(run_id));
     build_set(row, "files", files);
-    build_set(row, "identity", json_incref(identity));
+    build_set(row, "outputs", outputs);
+    build_set(row, "identity", json_incref(m->identity));
     return row;
 }

@@ -6,6 +6,8 @@
  *                    starts anew, anything else is refused
  *   finished         run.json is there: --force starts anew, --resume has
  *                    nothing to do, anything else is refused
+ *   half removed     the journal says so: --force and --resume go on with
+ *                    that and start anew, anything else is refused
  *
  * .copydesk/lock keeps a second run out; that file is never removed, because
  * a lock on a removed file locks nothing.
@@ -18,6 +20,8 @@
 
 #include "base/err.h"
 #include "engine/journal.h"
+#include "engine/ledger.h"
+#include "engine/removal.h"
 #include "engine/summary.h"
 
 enum folder_mode { FOLDER_NEW, FOLDER_RESUME, FOLDER_FORCE };
@@ -28,16 +32,22 @@ struct folder {
     int lock;
     bool done;                  /* --resume of a finished run: nothing to do */
     struct journal_state state; /* of the run to continue; no header: none */
+    struct removal *removal;    /* what must go first, or NULL */
 };
 
-/* Open, make, lock and check the folder for a run of this identity.  -1 with
- * *e if the run must not start. */
+/* Open, make, lock and check the folder for this run.  `l` knows what it
+ * reads.  -1 with *e if it must not start; nothing was changed then. */
 int folder_open(struct folder *f, const char *path, enum folder_mode mode,
-    const struct summary *m, const json_t *identity, struct cd_err *e);
+    const struct summary *m, struct ledger *l, struct cd_err *e);
+/* Remove what must go, all but the journal that says so and rows in stores
+ * (removal_undo). */
+int folder_clear(struct folder *f, struct cd_err *e);
+/* -1 with *e if a file of somebody else's has a name that the run gives. */
+int folder_check_names(
+    const struct folder *f, const struct summary *m, struct cd_err *e);
 void folder_close(struct folder *f);
 
 /* The header of the journal of a new run, a new reference. */
-json_t *folder_header(
-    const struct summary *m, const char *run_id, json_t *identity);
+json_t *folder_header(const struct summary *m, const char *run_id);
 
 #endif

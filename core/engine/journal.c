@@ -6,14 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/mem.h"
 #include "base/vec.h"
-#include "io/digest.h"
+#include "engine/refusals.h"
+#include "engine/rows.h"
 #include "io/files.h"
-#include "json/build.h"
-#include "json/reader.h"
-#include "json/writer.h"
 
 #define NAME ".copydesk/journal"
 
@@ -26,41 +23,9 @@ struct journal {
 int
 journal_put(struct journal *j, const json_t *row, struct cd_err *e)
 {
-    struct buf text = { 0 }, line = { 0 };
-    int rc;
-
-    writer_value(&text, row);
-    buf_addf(&line, "%08x ", digest_crc(0, text.p, text.n));
-    buf_add(&line, text.p, text.n);
-    buf_addc(&line, '\n');
-    rc = files_write(j->fd, line.p, line.n);
-    if (rc == 0)
-        rc = fdatasync(j->fd);
-    if (rc != 0)
-        err_errno(e, "cannot write the journal");
-    buf_free(&text);
-    buf_free(&line);
-    return rc == 0 ? 0 : -1;
-}
-
-/* The row at s[0..n), a new reference, and how long it is.  NULL if none
- * begins there. */
-static json_t *
-get_row(const char *s, size_t n, size_t *length)
-{
-    const char *end = n > 0 ? memchr(s, '\n', n) : NULL;
-    size_t len = end != NULL ? (size_t)(end - s) : 0;
-    struct reader_error re;
-    char sum[9];
-
-    if (len < 11)
-        return NULL;
-    memcpy(sum, s, 8);
-    sum[8] = '\0';
-    if (s[8] != ' ' || strtoul(sum, NULL, 16) != digest_crc(0, s + 9, len - 9))
-        return NULL;
-    *length = len + 1;
-    return reader_parse(s + 9, len - 9, NULL, &re);
+    if (rows_put(j->fd, row) == 0 && fdatasync(j->fd) == 0)
+        return 0;
+    return err_errno(e, "cannot write the journal");
 }
 
 /* ---- reading ------------------------------------------------------------ */
@@ -72,24 +37,43 @@ replace(json_t **to, json_t *row)
     *to = json_incref(row);
 }
 
+/* Those of batches that the checkpoint tells of are in the parts. */
+static void
+forget_verdicts(struct journal_state *s)
+{
+    json_int_t next =
+        json_integer_value(json_object_get(s->checkpoint, "next"));
+    size_t i, kept = 0;
+
+    for (i = 0; i < s->nverdicts; i++) {
+        if ((json_int_t)s->verdicts[i].batch >= next)
+            s->verdicts[kept++] = s->verdicts[i];
+    }
+    s->nverdicts = kept;
+}
+
 /* Take a row in.  -1 if it is not one. */
 static int
 take(struct journal_state *s, json_t *row)
 {
     const char *kind = json_string_value(json_object_get(row, "row"));
+    bool empty = s->header == NULL && s->removing == NULL;
 
-    if (kind == NULL || (s->header == NULL) != (strcmp(kind, "header") == 0))
+    if (kind == NULL || s->removing != NULL)
+        return -1;
+    if (strcmp(kind, "removing") == 0) {
+        replace(&s->removing, row);
+        return 0;
+    }
+    if (empty != (strcmp(kind, "header") == 0))
         return -1;
     if (strcmp(kind, "header") == 0) {
         replace(&s->header, row);
     } else if (strcmp(kind, "checkpoint") == 0) {
         replace(&s->checkpoint, row);
+        forget_verdicts(s);
     } else if (strcmp(kind, "finalising") == 0) {
         replace(&s->finalising, row);
-    } else if (strcmp(kind, "refusal") == 0) {
-        if (s->refusals == NULL)
-            s->refusals = build_array();
-        build_add(s->refusals, json_incref(row));
     } else if (strcmp(kind, "verdict") == 0) {
         vec_grow(s->verdicts, s->nverdicts, s->cverdicts);
         if (verdict_parse(&s->verdicts[s->nverdicts], row))
@@ -104,24 +88,24 @@ take(struct journal_state *s, json_t *row)
 int
 journal_read(int folder, struct journal_state *s, struct cd_err *e)
 {
-    struct buf text = { 0 };
+    struct rows r = { 0 };
     json_t *row;
-    size_t length;
-    int rc = 0;
+    int rc = 1;
 
     memset(s, 0, sizeof(*s));
-    if (files_read(folder, NAME, &text) != 0 && errno != ENOENT)
-        rc = err_errno(e, "cannot read the journal");
-    while (rc == 0 &&
-           (row = get_row(text.p + s->length, text.n - s->length, &length))) {
-        bool good = take(s, row) == 0;
-
+    r.fd = files_open_regular(folder, NAME, O_RDONLY);
+    if (r.fd < 0)
+        return errno == ENOENT ? 0 : err_errno(e, "cannot read the journal");
+    while (rc == 1 && (rc = rows_next(&r, &row)) == 1) {
+        rc = take(s, row) == 0 ? 1 : 0;
         json_decref(row);
-        if (!good)
-            break;
-        s->length += length;
+        if (rc == 1)
+            s->length = (size_t)r.length;
     }
-    buf_free(&text);
+    if (rc < 0)
+        err_errno(e, "cannot read the journal");
+    rows_end(&r);
+    close(r.fd);
     return rc;
 }
 
@@ -131,7 +115,7 @@ journal_forget(struct journal_state *s)
     json_decref(s->header);
     json_decref(s->checkpoint);
     json_decref(s->finalising);
-    json_decref(s->refusals);
+    json_decref(s->removing);
     free(s->verdicts);
     memset(s, 0, sizeof(*s));
 }
@@ -143,8 +127,7 @@ open_journal(int folder, int flags, struct cd_err *e)
 {
     struct journal *j = mem_zalloc(1, sizeof(*j));
 
-    j->fd = openat(folder, NAME,
-        O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC | flags, 0666);
+    j->fd = files_open_regular(folder, NAME, O_WRONLY | O_APPEND | flags);
     if (j->fd >= 0)
         return j;
     err_errno(e, "cannot open the journal");
@@ -192,6 +175,8 @@ journal_close(struct journal *j)
 int
 journal_remove(int folder, struct cd_err *e)
 {
+    if (refusals_remove(folder, e))
+        return -1;
     if (unlinkat(folder, NAME, 0) != 0 && errno != ENOENT)
         return err_errno(e, "cannot remove the journal");
     return files_sync_folder_of(folder, NAME, e);

@@ -2,16 +2,16 @@
  * journal - what a run has done, as far as it is durable:
  * .copydesk/journal in the output folder.
  *
- * One row a line: eight hexadecimal digits of the CRC-32 of the rest, a blank,
- * a JSON object.  A row that is torn or whose check sum does not fit ends the
- * journal.  Rows, by their member "row":
+ * Rows (rows.h), by their member "row":
  *
- *   header      first: run_id, the files of the run, its identity
+ *   header      first: run_id, the files of the run and its stores, its
+ *               identity
  *   checkpoint  all batches before `next` are in the parts, up to the sizes
  *               given, and in the stores, up to that mark
  *   verdict     a record that no worker survives
- *   refusal     what a store refused of a batch
  *   finalising  all is in the parts: rename them; `run` is the run.json
+ *   removing    last, or alone where the run was finished: --force is taking
+ *               the run away (removal.h)
  */
 #ifndef ENGINE_JOURNAL_H
 #define ENGINE_JOURNAL_H
@@ -27,12 +27,12 @@ struct journal;
 
 /* What a journal says.  Free with journal_forget. */
 struct journal_state {
-    json_t *header;     /* NULL: there is no journal, or none worth the name */
+    json_t *header;     /* NULL: there is no run to continue */
     json_t *checkpoint; /* the last one, or NULL */
     json_t *finalising; /* or NULL */
     struct verdict *verdicts; /* behind the checkpoint, in their order */
     size_t nverdicts, cverdicts;
-    json_t *refusals; /* rows: what stores refused, behind the checkpoint */
+    json_t *removing; /* or NULL */
     size_t length;    /* bytes of the valid rows */
 };
 

@@ -186,6 +186,16 @@ keeper_finish(struct keeper *k, struct cd_err *e)
     return failed(k, "finish", e);
 }
 
+int
+keeper_undo(struct keeper *k, const char *run_id, struct cd_err *e)
+{
+    k->stage->service.reason[0] = '\0';
+    if (k->stage->node->plugin->d.undo(
+            &k->stage->service.host, k->stage->self, run_id) == 0)
+        return 0;
+    return failed(k, "take back an unfinished run", e);
+}
+
 /* ---- a process of its own ------------------------------------------------ */
 
 static void
@@ -217,7 +227,7 @@ confine(const struct chain *c, const char *path, int channel)
 
 /* Do what a message asks.  *k is NULL once the store is closed. */
 static int
-serve(const struct channel_head *h, const struct buf *body, struct keeper **k,
+serve(const struct channel_head *h, struct buf *body, struct keeper **k,
     struct buf *answer, struct cd_err *e)
 {
     uint64_t mark;
@@ -229,12 +239,16 @@ serve(const struct channel_head *h, const struct buf *body, struct keeper **k,
     case STORE_COMMIT:
         memcpy(&mark, body->p, sizeof(mark));
         return keeper_commit(*k, mark, e);
+    case STORE_UNDO:
+        rc = keeper_undo(*k, buf_cstr(body), e);
+        break;
     default:
-        if (keeper_finish(*k, e) == 0)
-            rc = keeper_close(*k, e);
-        *k = NULL;
-        return rc;
+        rc = keeper_finish(*k, e);
     }
+    if (rc == 0)
+        rc = keeper_close(*k, e);
+    *k = NULL;
+    return rc;
 }
 
 static void

@@ -33,6 +33,8 @@ int keeper_batch(struct keeper *k, const char *p, size_t n, struct buf *reply,
     struct cd_err *e);
 int keeper_commit(struct keeper *k, uint64_t mark, struct cd_err *e);
 int keeper_finish(struct keeper *k, struct cd_err *e);
+/* Have the store take back what the run `run_id` committed. */
+int keeper_undo(struct keeper *k, const char *run_id, struct cd_err *e);
 /* Close the store. */
 int keeper_close(struct keeper *k, struct cd_err *e);
 
@@ -42,6 +44,8 @@ enum store_message {
     STORE_BATCH,  /* to it: store these; body: entries (keeper.h) */
     STORE_COMMIT, /* to it: commit; body: the mark (uint64_t) */
     STORE_FINISH, /* to it: finish, close and exit */
+    STORE_UNDO,   /* to it: take the run back whose run_id is the body; close
+                     and exit */
     STORE_DONE,   /* from it; body: the mark it holds, or a reply; arg, when
                      it was opened: what its sandbox lacks (sandbox_tell) */
     STORE_FAILED, /* from it; body: why */

@@ -6,15 +6,19 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "engine/checkpoint.h"
 #include "engine/finish.h"
 #include "engine/interrupt.h"
+#include "engine/ledger.h"
 #include "engine/supervisor.h"
 #include "host/talk.h"
+#include "io/files.h"
 #include "json/build.h"
+#include "json/reader.h"
 
 struct run {
     struct run_request *q;
@@ -24,6 +28,7 @@ struct run {
     struct child_note note; /* --isolation none: nobody reads it */
     struct summary summary;
     struct supervisor *supervisor;
+    struct ledger *ledger;
     struct folder folder;
     struct journal *journal;
     struct records *records;
@@ -60,7 +65,7 @@ take_run_id(struct run *r)
         return;
     if (journal_read(fd, &state, &e) == 0) {
         id = json_string_value(json_object_get(state.header, "run_id"));
-        if (id != NULL && strlen(id) == sizeof(r->run_id) - 1)
+        if (id != NULL && state.removing == NULL && strlen(id) == sizeof(r->run_id) - 1)
             memcpy(r->run_id, id, sizeof(r->run_id));
         journal_forget(&state);
     }
@@ -110,6 +115,35 @@ open_stages(struct run *r, struct cd_err *e)
     return r->supervisor != NULL ? 0 : -1;
 }
 
+/* Without a folder: a file that the run would write to, and reads. */
+static int
+check_write(const struct run *r, const char *what, const struct stat *st,
+    struct cd_err *e)
+{
+    const char *read = S_ISREG(st->st_mode) ? ledger_find(r->ledger, st) : NULL;
+
+    if (read == NULL)
+        return 0;
+    return err_set(e, "%s is the %s, which this run reads", what, read);
+}
+
+static int
+check_writes(const struct run *r, struct cd_err *e)
+{
+    const char *rejects = r->q->rejects;
+    struct stat out, more;
+
+    if (fstat(r->data, &out) != 0 ||
+        check_write(r, "standard output", &out, e))
+        return -1;
+    if (rejects == NULL || stat(rejects, &more) != 0)
+        return 0;
+    if (S_ISREG(more.st_mode) && more.st_ino == out.st_ino &&
+        more.st_dev == out.st_dev)
+        return err_set(e, "\"%s\" is standard output, too", rejects);
+    return check_write(r, "the file of --rejects", &more, e);
+}
+
 /* Without a folder records go to standard output; plugins that print must
  * not write between them. */
 static int
@@ -123,7 +157,29 @@ take_stdout(struct run *r, struct cd_err *e)
         return err_errno(e, "cannot keep standard output");
     if (!r->q->isolated)
         dup2(STDERR_FILENO, STDOUT_FILENO);
-    return 0;
+    return check_writes(r, e);
+}
+
+/* Take away what --force does: files, and rows in the stores that the new run
+ * appends to, too. */
+static int
+clear(struct run *r, struct cd_err *e)
+{
+    struct stores_undo u;
+    char *folder;
+    size_t i;
+    int rc = folder_clear(&r->folder, e);
+
+    for (i = 0; rc == 0 &&
+         removal_undo(r->folder.removal, i, &u.output, &u.run_id);
+         i++) {
+        if ((folder = realpath(r->q->out, NULL)) == NULL)
+            return err_errno(e, "cannot find the folder \"%s\"", r->q->out);
+        rc = stores_undo(&r->summary, r->q->isolated ? &r->zygote : NULL,
+            r->chain, folder, &u, e);
+        free(folder);
+    }
+    return rc;
 }
 
 /* ---- writing ------------------------------------------------------------ */
@@ -162,7 +218,7 @@ open_journal(struct run *r, struct cd_err *e)
 
     if (r->folder.state.header != NULL)
         return journal_continue(r->folder.fd, &r->folder.state, e);
-    header = folder_header(&r->summary, r->run_id, r->summary.identity);
+    header = folder_header(&r->summary, r->run_id);
     j = journal_begin(r->folder.fd, header, e);
     json_decref(header);
     return j;
@@ -171,6 +227,8 @@ open_journal(struct run *r, struct cd_err *e)
 static int
 open_stores(struct run *r, struct cd_err *e)
 {
+    struct stores_place place = { .fd = r->folder.fd,
+        .resumed = r->folder.state.header != NULL };
     char *folder;
     size_t i;
 
@@ -183,8 +241,9 @@ open_stores(struct run *r, struct cd_err *e)
         return 0;
     if ((folder = realpath(r->q->out, NULL)) == NULL)
         return err_errno(e, "cannot find the folder \"%s\"", r->q->out);
+    place.path = folder;
     r->stores = stores_open(
-        &r->summary, r->q->isolated ? &r->zygote : NULL, r->chain, folder, e);
+        &r->summary, r->q->isolated ? &r->zygote : NULL, r->chain, &place, e);
     free(folder);
     return r->stores != NULL ? 0 : -1;
 }
@@ -234,33 +293,26 @@ process(struct run *r, struct supervisor_files *f, struct cd_err *e)
     return rc;
 }
 
-/* Everything is in the parts. */
-static int
-finish(struct run *r, struct cd_err *e)
+/* The exit status of a run that is finished, here or long ago: it is decided
+ * by what its run.json says. */
+static enum run_status
+status(const json_t *run)
 {
-    json_t *run, *row, *header;
-    int rc;
+    const json_t *records = json_object_get(run, "records");
 
-    if (counters_check(&r->counters, e) || writer_complete(r->writer, e))
-        return -1;
-    if (r->q->out == NULL)
-        return 0;
-    run = counters_json(&r->counters, &r->summary, r->writer, r->run_id);
-    row = finish_row(run, r->writer);
-    header = folder_header(&r->summary, r->run_id, r->summary.identity);
-    rc = journal_put(r->journal, row, e) ||
-                 finish_run(r->folder.fd, header, row, e)
-             ? -1
-             : 0;
-    json_decref(header);
-    json_decref(row);
-    json_decref(run);
-    return rc;
+    if (json_integer_value(json_object_get(records, "damaged")) > 0)
+        return RUN_DAMAGE;
+    return json_integer_value(json_object_get(records, "rejected")) +
+                       json_integer_value(
+                           json_object_get(records, "unstored")) >
+                   0
+               ? RUN_REJECTS
+               : RUN_DONE;
 }
 
-/* The last lines, and the exit status. */
-static enum run_status
-status(const struct run *r)
+/* The last lines. */
+static void
+say_end(const struct run *r)
 {
     char *line = counters_line(&r->counters);
 
@@ -271,10 +323,49 @@ status(const struct run *r)
         talk(TALK_INFO, "what was rejected, and why: %s/%s", r->q->out,
             WRITER_REJECTS);
     free(line);
-    if (r->counters.damaged > 0)
-        return RUN_DAMAGE;
-    return r->counters.rejected + r->counters.unstored > 0 ? RUN_REJECTS
-                                                           : RUN_DONE;
+}
+
+/* Everything is in the parts. */
+static enum run_status
+finish(struct run *r, struct cd_err *e)
+{
+    json_t *run, *row, *header;
+    enum run_status rc;
+
+    if (counters_check(&r->counters, e) || writer_complete(r->writer, e))
+        return RUN_FAILED;
+    run = counters_json(&r->counters, &r->summary, r->writer, r->run_id);
+    row = finish_row(run, r->writer);
+    header = folder_header(&r->summary, r->run_id);
+    rc = r->q->out != NULL &&
+                 (journal_put(r->journal, row, e) ||
+                     finish_run(r->folder.fd, header, row, e))
+             ? RUN_FAILED
+             : status(run);
+    json_decref(header);
+    json_decref(row);
+    json_decref(run);
+    if (rc != RUN_FAILED)
+        say_end(r);
+    return rc;
+}
+
+/* --resume of a finished run: it has the status that it had. */
+static enum run_status
+done_before(struct run *r)
+{
+    struct buf text = { 0 };
+    struct reader_error re;
+    enum run_status rc;
+    json_t *run = NULL;
+
+    talk(TALK_INFO, "\"%s\" is finished: nothing to do", r->q->out);
+    if (files_read(r->folder.fd, "run.json", &text) == 0)
+        run = reader_parse(text.p, text.n, NULL, &re);
+    rc = status(run);
+    json_decref(run);
+    buf_free(&text);
+    return rc;
 }
 
 /* An earlier run got as far as renaming. */
@@ -282,17 +373,12 @@ static enum run_status
 finish_earlier(struct run *r, struct cd_err *e)
 {
     const struct journal_state *old = &r->folder.state;
-    const json_t *run = json_object_get(old->finalising, "run");
-    const json_t *records = json_object_get(run, "records");
 
-    if (finish_run(r->folder.fd, old->header, old->finalising, e))
+    if (finish_check(r->folder.fd, old->finalising, e) ||
+        finish_run(r->folder.fd, old->header, old->finalising, e))
         return RUN_FAILED;
     talk(TALK_INFO, "\"%s\" was written, and is finished now", r->q->out);
-    if (json_integer_value(json_object_get(records, "damaged")) > 0)
-        return RUN_DAMAGE;
-    return json_integer_value(json_object_get(records, "rejected")) > 0
-               ? RUN_REJECTS
-               : RUN_DONE;
+    return status(json_object_get(old->finalising, "run"));
 }
 
 /* Can --resume go on with the run? */
@@ -334,14 +420,15 @@ run(struct run *r, struct cd_err *e)
     if (open_stages(r, e))
         return RUN_REFUSED;
     interrupt_catch();
+    r->ledger = ledger_new(&r->summary, r->q->zygote.replay);
     if (r->q->out == NULL ? take_stdout(r, e)
                           : folder_open(&r->folder, r->q->out, r->q->mode,
-                                &r->summary, r->summary.identity, e))
+                                &r->summary, r->ledger, e))
         return RUN_REFUSED;
-    if (r->folder.done) {
-        talk(TALK_INFO, "\"%s\" is finished: nothing to do", r->q->out);
-        return RUN_DONE;
-    }
+    if (r->folder.done)
+        return done_before(r);
+    if (clear(r, e))
+        return RUN_FAILED;
     counters_init(&r->counters, &r->summary);
     if (r->folder.state.finalising != NULL)
         return finish_earlier(r, e);
@@ -350,10 +437,14 @@ run(struct run *r, struct cd_err *e)
         records_new(&r->summary.inputs, r->summary.record_bytes, r->q->limit);
     if (take_up(r, &f, &p, e))
         return RUN_REFUSED;
-    rc = open_files(r, &f, &p, e) ? -1 : process(r, &f, e);
+    if (open_files(r, &f, &p, e))
+        return RUN_FAILED;
+    if (r->q->out != NULL && folder_check_names(&r->folder, &r->summary, e))
+        return RUN_REFUSED;
+    rc = process(r, &f, e);
     if (rc == 1)
         return stopped(r);
-    return rc || finish(r, e) ? RUN_FAILED : status(r);
+    return rc ? RUN_FAILED : finish(r, e);
 }
 
 enum run_status
@@ -378,6 +469,7 @@ run_main(struct run_request *q)
     stores_free(r.stores);
     journal_close(r.journal);
     folder_close(&r.folder);
+    ledger_free(r.ledger);
     if (r.data >= 0)
         close(r.data);
     if (r.counters.ns != NULL)

@@ -6,11 +6,11 @@
 
 #include "base/mem.h"
 #include "engine/keeper.h"
+#include "engine/refusals.h"
 #include "engine/sandbox.h"
 #include "engine/syscalls.h"
 #include "engine/zygote.h"
 #include "host/channel.h"
-#include "json/build.h"
 
 struct store {
     size_t output; /* index among the outputs */
@@ -25,6 +25,7 @@ struct stores {
     struct chain *chain;
     struct store *v;
     size_t n;
+    struct refusals *refusals;
     struct buf reply, rejects;
 };
 
@@ -99,34 +100,63 @@ open_one(
     return 0;
 }
 
-struct stores *
-stores_open(const struct summary *m, struct child *zygote, struct chain *chain,
-    const char *folder, struct cd_err *e)
+/* A store among those of the run, and open it. */
+static int
+add(struct stores *s, size_t output, const char *folder, struct child *zygote,
+    struct cd_err *e)
+{
+    const struct summary_node *n = &s->m->nodes[s->m->nstages + output];
+    struct store *x = &s->v[s->n++];
+
+    x->output = output;
+    x->channel = -1;
+    x->path = n->path == NULL ? mem_strdup("")
+                              : mem_printf("%s/%s%s", folder, n->path,
+                                    n->append ? "" : ".part");
+    return open_one(s, x, zygote, e);
+}
+
+static struct stores *
+stores_new(const struct summary *m, struct chain *chain)
 {
     struct stores *s = mem_zalloc(1, sizeof(*s));
-    size_t i;
 
     s->m = m;
     s->chain = chain;
     s->v = mem_zalloc(m->noutputs, sizeof(*s->v));
-    for (i = 0; i < m->noutputs; i++) {
-        const struct summary_node *n = &m->nodes[m->nstages + i];
-        struct store *x;
-
-        if (n->kind != CD_STORE)
-            continue;
-        x = &s->v[s->n++];
-        x->output = i;
-        x->channel = -1;
-        x->path = n->path == NULL ? mem_strdup("")
-                                  : mem_printf("%s/%s%s", folder, n->path,
-                                        n->append ? "" : ".part");
-        if (open_one(s, x, zygote, e)) {
-            stores_free(s);
-            return NULL;
-        }
-    }
     return s;
+}
+
+static int
+open_refusals(
+    struct stores *s, const struct stores_place *p, struct cd_err *e)
+{
+    struct refusals_store *v = mem_zalloc(s->n, sizeof(*v));
+    size_t i;
+
+    for (i = 0; i < s->n; i++)
+        v[i] = (struct refusals_store){ s->v[i].output, s->v[i].mark };
+    s->refusals = refusals_open(p->fd, p->resumed, v, s->n, e);
+    free(v);
+    return s->refusals != NULL ? 0 : -1;
+}
+
+struct stores *
+stores_open(const struct summary *m, struct child *zygote, struct chain *chain,
+    const struct stores_place *p, struct cd_err *e)
+{
+    struct stores *s = stores_new(m, chain);
+    size_t i;
+    int rc = 0;
+
+    for (i = 0; i < m->noutputs && rc == 0; i++) {
+        if (m->nodes[m->nstages + i].kind == CD_STORE)
+            rc = add(s, i, p->path, zygote, e);
+    }
+    if (rc == 0 && open_refusals(s, p, e) == 0)
+        return s;
+    stores_free(s);
+    return NULL;
 }
 
 void
@@ -144,6 +174,7 @@ stores_free(struct stores *s)
             close(s->v[i].channel);
         free(s->v[i].path);
     }
+    refusals_free(s->refusals);
     buf_free(&s->reply);
     buf_free(&s->rejects);
     free(s->v);
@@ -152,62 +183,28 @@ stores_free(struct stores *s)
 
 /* ---- batches ------------------------------------------------------------- */
 
-/* What the store refused of a batch that it holds, from the journal. */
-static void
-recall(struct stores *s, const struct store *x, uint64_t number,
-    const struct journal_state *state, struct reply *more)
-{
-    size_t i;
-    json_t *row;
-
-    json_array_foreach (state->refusals, i, row) {
-        const json_t *lines = json_object_get(row, "lines");
-        uint64_t n =
-            (uint64_t)json_integer_value(json_object_get(row, "records"));
-
-        if ((uint64_t)json_integer_value(json_object_get(row, "batch")) !=
-                number ||
-            (size_t)json_integer_value(json_object_get(row, "output")) !=
-                x->output)
-            continue;
-        buf_add(
-            &s->rejects, json_string_value(lines), json_string_length(lines));
-        more->rejected += n;
-        more->codes[reject_code("plugin_error")] += n;
-        return;
-    }
-}
-
+/* What the store refused of a batch that it holds. */
 static int
-note(struct stores *s, const struct store *x, uint64_t number,
-    const struct reply *r, struct journal *j, struct cd_err *e)
+recall(struct stores *s, const struct store *x, uint64_t number,
+    struct reply *more, struct cd_err *e)
 {
-    const struct reply_part *p = &r->parts[r->nparts - 1];
-    json_t *row;
-    int rc;
+    uint64_t n;
 
-    (void)s;
-    if (r->rejected == 0 || j == NULL)
-        return 0;
-    row = build_object();
-    build_set(row, "row", json_string("refusal"));
-    build_set(row, "batch", json_integer((json_int_t)number));
-    build_set(row, "output", json_integer((json_int_t)x->output));
-    build_set(row, "records", json_integer((json_int_t)r->rejected));
-    build_set(row, "lines", json_stringn(p->raw, p->nraw));
-    rc = journal_put(j, row, e);
-    json_decref(row);
-    return rc;
+    if (refusals_get(s->refusals, x->output, number, &n, &s->rejects, e))
+        return -1;
+    more->rejected += n;
+    more->codes[reject_code("plugin_error")] += n;
+    return 0;
 }
 
 static int
 give(struct stores *s, struct store *x, uint64_t number, const struct reply *r,
-    struct journal *j, struct reply *more, struct cd_err *e)
+    struct reply *more, struct cd_err *e)
 {
     const struct reply_part *p = &r->parts[x->output];
     const struct reply_part *rejects;
     struct reply answer;
-    int rc;
+    int rc = 0;
 
     if (p->nraw == 0)
         return 0;
@@ -219,8 +216,10 @@ give(struct stores *s, struct store *x, uint64_t number, const struct reply *r,
     if (reply_decode(
             &answer, s->reply.p, s->reply.n, s->m->noutputs, s->m->nstages))
         return err_set(e, "a store sent a reply that makes no sense");
-    rc = note(s, x, number, &answer, j, e);
     rejects = &answer.parts[answer.nparts - 1];
+    if (answer.rejected > 0)
+        rc = refusals_put(s->refusals, x->output, number, answer.rejected,
+            rejects->raw, rejects->nraw, e);
     buf_add(&s->rejects, rejects->raw, rejects->nraw);
     answer.written = 0; /* they count as written already */
     reply_merge(more, &answer);
@@ -230,8 +229,7 @@ give(struct stores *s, struct store *x, uint64_t number, const struct reply *r,
 
 int
 stores_take(struct stores *s, uint64_t number, const struct reply *r,
-    struct journal *j, const struct journal_state *state, struct reply *more,
-    struct cd_err *e)
+    struct reply *more, struct cd_err *e)
 {
     struct reply_part *part;
     size_t i;
@@ -241,9 +239,8 @@ stores_take(struct stores *s, uint64_t number, const struct reply *r,
     for (i = 0; i < s->n; i++) {
         struct store *x = &s->v[i];
 
-        if (number < x->mark)
-            recall(s, x, number, state, more);
-        else if (give(s, x, number, r, j, more, e))
+        if (number < x->mark ? recall(s, x, number, more, e)
+                             : give(s, x, number, r, more, e))
             return -1;
     }
     part = &more->parts[more->nparts - 1];
@@ -258,6 +255,8 @@ stores_commit(struct stores *s, uint64_t mark, struct cd_err *e)
 {
     size_t i;
 
+    if (refusals_sync(s->refusals, e))
+        return -1;
     for (i = 0; i < s->n; i++) {
         struct store *x = &s->v[i];
 
@@ -270,6 +269,12 @@ stores_commit(struct stores *s, uint64_t mark, struct cd_err *e)
         x->mark = mark;
     }
     return 0;
+}
+
+int
+stores_noted(struct stores *s, uint64_t mark, struct cd_err *e)
+{
+    return refusals_forget(s->refusals, mark, e);
 }
 
 int
@@ -287,4 +292,22 @@ stores_finish(struct stores *s, struct cd_err *e)
             return -1;
     }
     return 0;
+}
+
+/* ---- taking a run back --------------------------------------------------- */
+
+int
+stores_undo(const struct summary *m, struct child *zygote, struct chain *chain,
+    const char *folder, const struct stores_undo *u, struct cd_err *e)
+{
+    struct stores *s = stores_new(m, chain);
+    int rc = add(s, u->output, folder, zygote, e);
+    struct store *x = &s->v[0];
+
+    if (rc == 0)
+        rc = x->own != NULL ? keeper_undo(x->own, u->run_id, e)
+                            : ask(s, x, STORE_UNDO, u->run_id,
+                                  strlen(u->run_id), &s->reply, e);
+    stores_free(s);
+    return rc;
 }

@@ -4,41 +4,59 @@
  *
  * A store gets every batch, in order, once: it keeps a mark in the same
  * transaction as the records, so that a run that is continued gives it only
- * what it does not hold.  What it refused is a row of the journal before it
- * commits, because it will not be asked again.
+ * what it does not hold.  What it refused is durable before it commits
+ * (refusals.h), because it will not be asked again.
  */
 #ifndef ENGINE_STORES_H
 #define ENGINE_STORES_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/err.h"
 #include "engine/chain.h"
-#include "engine/journal.h"
 #include "engine/reply.h"
 #include "engine/summary.h"
 #include "host/child.h"
 
 struct stores;
 
-/* Open the stores of the pipeline in the folder (absolute).  `zygote` forks
- * their processes; or it is NULL and `chain` is ours.  NULL with *e if one
- * cannot be opened. */
+/* Where they write. */
+struct stores_place {
+    const char *path; /* the folder of the run, absolute */
+    int fd;           /* the same, open */
+    bool resumed;     /* an earlier process began the run */
+};
+
+/* Open the stores of the pipeline.  `zygote` forks their processes; or it is
+ * NULL and `chain` is ours.  NULL with *e if one cannot be opened. */
 struct stores *stores_open(const struct summary *m, struct child *zygote,
-    struct chain *chain, const char *folder, struct cd_err *e);
+    struct chain *chain, const struct stores_place *p, struct cd_err *e);
 
 /* Give batch `number` to the stores that do not hold it.  What they refused,
- * and their counters, come in *more, whose last part has the rejects; they are
- * in the journal by then.  `state` knows what was refused in an earlier run.
- * The bytes of *more are good until the next call. */
+ * now or in an earlier process of the run, and their counters, come in *more,
+ * whose last part has the rejects.  The bytes of *more are good until the next
+ * call. */
 int stores_take(struct stores *s, uint64_t number, const struct reply *r,
-    struct journal *j, const struct journal_state *state, struct reply *more,
-    struct cd_err *e);
+    struct reply *more, struct cd_err *e);
 /* Make everything so far durable under a mark. */
 int stores_commit(struct stores *s, uint64_t mark, struct cd_err *e);
+/* The journal tells of that mark: what was refused before it is in the files
+ * of the run. */
+int stores_noted(struct stores *s, uint64_t mark, struct cd_err *e);
 /* All is committed: finish and close. */
 int stores_finish(struct stores *s, struct cd_err *e);
 
 void stores_free(struct stores *s);
+
+/* An output, a store that appends, and the run that it is to take back. */
+struct stores_undo {
+    size_t output;
+    const char *run_id;
+};
+/* Open that one store, and have it take the run back; then it is closed. */
+int stores_undo(const struct summary *m, struct child *zygote,
+    struct chain *chain, const char *folder, const struct stores_undo *u,
+    struct cd_err *e);
 
 #endif

@@ -44,6 +44,29 @@ put_node(struct buf *to, const struct plan_node *n)
     wire_put_u64(to, file && paths_ends_with(x->path, ".gz") ?
             (uint64_t)x->level : 0);
     wire_put_u64(to, x->append);
+    wire_put_u64(to, n->plugin->d.undo != NULL);
+}
+
+static void
+put_read(void *ctx, const char *what, const char *key, const char *file)
+{
+    struct buf *to = ctx;
+
+    (void)key;
+    wire_put_cstr(to, what);
+    wire_put_cstr(to, file);
+}
+
+/* The files of plugins and options, and the pipeline file; NULL ends them. */
+static void
+put_reads(struct buf *to, const struct plan *p)
+{
+    const struct source *s = &p->config->source;
+
+    identity_files(p, put_read, to);
+    if (s->text != NULL)
+        put_read(to, "pipeline file", "", s->name);
+    wire_put_cstr(to, NULL);
 }
 
 static void
@@ -80,6 +103,7 @@ summary_encode(struct buf *to, const struct plan *p)
         wire_put_cstr(to, p->inputs.v[i].file);
         wire_put_u64(to, p->inputs.v[i].size);
     }
+    put_reads(to, p);
     wire_put_u64(to, c->record_bytes);
     wire_put_u64(to, c->worker_bytes);
     wire_put_str(to, (const char *)&c->rejects, sizeof(c->rejects));
@@ -123,6 +147,7 @@ get_node(struct summary_node *n, struct wire *w)
     n->separator = wire_get_cstr(w);
     n->level = (int)wire_get_max(w, GZOUT_LEVEL_MAX);
     n->append = wire_get_max(w, 1) != 0;
+    n->undoes = wire_get_max(w, 1) != 0;
     if (n->id == NULL || n->plugin == NULL || n->version == NULL)
         w->bad = true;
     if (n->path != NULL && paths_output_fault(n->path) != NULL)
@@ -145,6 +170,21 @@ get_inputs(struct summary *m, struct wire *w)
         p->file = wire_get_cstr(w);
         p->size = wire_get_u64(w);
         if (p->name == NULL || p->file == NULL)
+            w->bad = true;
+    }
+}
+
+static void
+get_reads(struct summary *m, struct wire *w)
+{
+    size_t cap = 0;
+    char *what;
+
+    while ((what = wire_get_cstr(w)) != NULL && !w->bad) {
+        vec_grow(m->reads, m->nreads, cap);
+        m->reads[m->nreads].what = what;
+        m->reads[m->nreads].file = wire_get_cstr(w);
+        if (m->reads[m->nreads++].file == NULL)
             w->bad = true;
     }
 }
@@ -179,6 +219,7 @@ summary_decode(struct summary *m, const char *s, size_t n)
         for (i = 0; i < m->nstages + m->noutputs && !w.bad; i++)
             get_node(&m->nodes[i], &w);
         get_inputs(m, &w);
+        get_reads(m, &w);
         m->record_bytes = wire_get_max(&w, (uint64_t)1 << 30);
         m->worker_bytes = wire_get_u64(&w);
         rejects = wire_get_str(&w, &n);
@@ -209,6 +250,11 @@ summary_free(struct summary *m)
     }
     free(m->nodes);
     paths_free(&m->inputs);
+    for (i = 0; i < m->nreads; i++) {
+        free(m->reads[i].what);
+        free(m->reads[i].file);
+    }
+    free(m->reads);
     json_decref(m->identity);
     memset(m, 0, sizeof(*m));
 }

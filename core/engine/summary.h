@@ -26,6 +26,12 @@ struct summary_node {
     char *separator; /* outputs; NULL if none */
     int level;       /* outputs: of gzip; 0: not compressed */
     bool append;
+    bool undoes; /* stores: can take a run back */
+};
+
+/* A file that the run reads, beside its inputs. */
+struct summary_read {
+    char *what, *file; /* what: "plugin" */
 };
 
 struct summary {
@@ -34,6 +40,8 @@ struct summary {
     struct summary_node *nodes; /* stages, then outputs */
     size_t nstages, noutputs;
     struct paths inputs;
+    struct summary_read *reads;
+    size_t nreads;
     uint64_t record_bytes, worker_bytes;
     struct config_rejects rejects;
     json_t *identity; /* see host/identity.h */

@@ -48,14 +48,16 @@ ring(const struct supervisor *s, uint64_t number)
 static int
 commit(struct supervisor *s, struct cd_err *e)
 {
+    uint64_t mark;
+
     if (s->checkpoint == NULL)
         return 0;
+    mark = (uint64_t)json_integer_value(
+        json_object_get(s->checkpoint, "next"));
     if (writer_sync(s->f.writer, e) ||
-        (s->f.stores != NULL && stores_commit(s->f.stores,
-                                    (uint64_t)json_integer_value(
-                                        json_object_get(s->checkpoint, "next")),
-                                    e)) ||
-        journal_put(s->f.journal, s->checkpoint, e))
+        (s->f.stores != NULL && stores_commit(s->f.stores, mark, e)) ||
+        journal_put(s->f.journal, s->checkpoint, e) ||
+        (s->f.stores != NULL && stores_noted(s->f.stores, mark, e)))
         return -1;
     json_decref(s->checkpoint);
     s->checkpoint = NULL;
@@ -145,8 +147,7 @@ append(struct supervisor *s, const struct reply *r, uint64_t number,
 
     if (s->f.stores == NULL)
         return writer_append(s->f.writer, r, NULL, number, e);
-    rc =
-        stores_take(s->f.stores, number, r, s->f.journal, s->f.state, &more, e);
+    rc = stores_take(s->f.stores, number, r, &more, e);
     if (rc == 0) {
         show_logs(s, &more);
         s->f.counters->unstored += more.rejected;

@@ -39,6 +39,8 @@ struct writer {
 static int
 go_on(struct file *f, const json_t *mark, struct cd_err *e)
 {
+    const char *sum = json_string_value(json_object_get(mark, "sha256"));
+    char hex[DIGEST_HEX];
     uint64_t done;
 
     f->bytes = (uint64_t)json_integer_value(json_object_get(mark, "bytes"));
@@ -49,8 +51,14 @@ go_on(struct file *f, const json_t *mark, struct cd_err *e)
     if (done < f->bytes)
         return err_set(e,
             "%s.part has %ju bytes, but %ju were written: the "
-            "run cannot be continued",
+            "run cannot be continued, --force starts anew",
             f->name, (uintmax_t)done, (uintmax_t)f->bytes);
+    digest_so_far(f->digest, hex);
+    if (f->bytes > 0 && (sum == NULL || strcmp(sum, hex) != 0))
+        return err_set(e,
+            "%s.part has other bytes than were written: the run cannot be "
+            "continued, --force starts anew",
+            f->name);
     if (ftruncate(f->fd, (off_t)f->bytes) != 0)
         return err_errno(e, "cannot cut off the end of %s.part", f->name);
     return 0;
@@ -331,21 +339,33 @@ writer_marks(const struct writer *w)
         build_set(o, "bytes", json_integer((json_int_t)f->bytes));
         build_set(o, "records", json_integer((json_int_t)f->records));
         build_set(o, "begun", json_boolean(f->begun));
+        if (f->digest != NULL) {
+            char hex[DIGEST_HEX];
+
+            digest_so_far(f->digest, hex);
+            build_set(o, "sha256", json_string(hex));
+        }
         build_add(a, o);
     }
     return a;
 }
 
 json_t *
-writer_sizes(const struct writer *w)
+writer_parts(const struct writer *w)
 {
     json_t *o = build_object();
     size_t i;
 
     for (i = 0; i < w->n; i++) {
-        if (w->files[i].name != NULL)
-            build_set(o, w->files[i].name,
-                json_integer((json_int_t)w->files[i].bytes));
+        const struct file *f = &w->files[i];
+        json_t *part;
+
+        if (f->name == NULL)
+            continue;
+        part = build_object();
+        build_set(part, "bytes", json_integer((json_int_t)f->bytes));
+        build_set(part, "sha256", json_string(f->sha256));
+        build_set(o, f->name, part);
     }
     return o;
 }

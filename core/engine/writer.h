@@ -56,8 +56,9 @@ int writer_complete(struct writer *w, struct cd_err *e);
 uint64_t writer_bytes(const struct writer *w, size_t i);
 uint64_t writer_records(const struct writer *w, size_t i);
 const char *writer_sha256(const struct writer *w, size_t i);
-/* Name -> bytes of the files of the folder; a new reference. */
-json_t *writer_sizes(const struct writer *w);
+/* Name -> bytes and SHA-256 of the files of the folder, once they are complete;
+ * a new reference. */
+json_t *writer_parts(const struct writer *w);
 /* Bytes of all files. */
 uint64_t writer_total(const struct writer *w);
 

@@ -116,14 +116,15 @@ inputs_json(const struct plan *p)
     return hex_of(d);
 }
 
+/* Those of one node. */
 static void
-add_node(json_t *plugins, json_t *files, const struct plan_node *n)
+node_files(const struct plan_node *n, identity_file_fn *fn, void *ctx)
 {
     const struct plugin *x = n->plugin;
     size_t i;
 
     if (x->file[0] != '\0')
-        build_set(plugins, x->d.name, file_digest(x->file));
+        fn(ctx, "plugin", x->d.name, x->file);
     for (i = 0; i < x->noptions; i++) {
         const char *const *texts;
         char *key;
@@ -132,27 +133,48 @@ add_node(json_t *plugins, json_t *files, const struct plan_node *n)
             option_texts(x, n->options, x->options[i].name, &texts) == 0)
             continue;
         key = mem_printf("%s.%s", n->id, x->options[i].name);
-        build_set(files, key, file_digest(texts[0]));
+        fn(ctx, "file of an option", key, texts[0]);
         free(key);
     }
+}
+
+void
+identity_files(const struct plan *p, identity_file_fn *fn, void *ctx)
+{
+    size_t i;
+
+    for (i = 0; i < p->nstages; i++)
+        node_files(&p->stages[i], fn, ctx);
+    for (i = 0; i < p->noutputs; i++)
+        node_files(&p->outputs[i], fn, ctx);
+}
+
+struct digests {
+    json_t *plugins, *files;
+};
+
+static void
+add_digest(void *ctx, const char *what, const char *key, const char *file)
+{
+    struct digests *to = ctx;
+    json_t *o = strcmp(what, "plugin") == 0 ? to->plugins : to->files;
+
+    if (json_object_get(o, key) == NULL)
+        build_set(o, key, file_digest(file));
 }
 
 json_t *
 identity_make(const struct plan *p)
 {
-    json_t *o = build_object(), *plugins = build_object();
-    json_t *files = build_object();
-    size_t i;
+    struct digests d = { build_object(), build_object() };
+    json_t *o = build_object();
 
-    for (i = 0; i < p->nstages; i++)
-        add_node(plugins, files, &p->stages[i]);
-    for (i = 0; i < p->noutputs; i++)
-        add_node(plugins, files, &p->outputs[i]);
+    identity_files(p, add_digest, &d);
     build_set(o, "build", build_json());
     build_set(o, "pipeline", pipeline_json(p));
     build_set(o, "inputs", inputs_json(p));
-    build_set(o, "plugins", plugins);
-    build_set(o, "files", files);
+    build_set(o, "plugins", d.plugins);
+    build_set(o, "files", d.files);
     return o;
 }
 

@@ -15,6 +15,13 @@
  * read counts as an empty one: whoever needs it will say so. */
 json_t *identity_make(const struct plan *p);
 
+/* Call fn for each file that the run reads beside its inputs and the pipeline
+ * file: what it is ("plugin", "file of an option"), the name of the plugin or
+ * STAGE.OPTION, and the file.  A plugin that is used twice comes twice. */
+typedef void identity_file_fn(
+    void *ctx, const char *what, const char *key, const char *file);
+void identity_files(const struct plan *p, identity_file_fn *fn, void *ctx);
+
 /* What differs between two identities, for people: "the plugin \"quotes\"".
  * The caller frees it; NULL if nothing does. */
 char *identity_difference(const json_t *a, const json_t *b);

@@ -83,6 +83,14 @@ digest_hex(struct digest *d, char hex[DIGEST_HEX])
 }
 
 void
+digest_so_far(const struct digest *d, char hex[DIGEST_HEX])
+{
+    struct digest copy = *d;
+
+    digest_hex(&copy, hex);
+}
+
+void
 digest_free(struct digest *d)
 {
     free(d);

@@ -27,6 +27,8 @@ int digest_add_file(
     struct digest *d, int fd, uint64_t most, uint64_t *done, struct cd_err *e);
 /* The digest in hexadecimal, after which d is as new. */
 void digest_hex(struct digest *d, char hex[DIGEST_HEX]);
+/* The digest of what was added so far; more may be added behind it. */
+void digest_so_far(const struct digest *d, char hex[DIGEST_HEX]);
 void digest_free(struct digest *d);
 
 #endif

@@ -29,10 +29,26 @@ files_write(int fd, const void *p, size_t n)
 }
 
 int
+files_open_regular(int folder, const char *name, int flags)
+{
+    int fd = openat(folder, name,
+        flags | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0666);
+    struct stat st;
+
+    if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+        return fd;
+    if (fd >= 0) {
+        close(fd);
+        errno = EINVAL;
+    }
+    return -1;
+}
+
+int
 files_read(int folder, const char *name, struct buf *to)
 {
     const size_t piece = 65536;
-    int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC), kept;
+    int fd = files_open_regular(folder, name, O_RDONLY), kept;
     ssize_t n;
 
     if (fd < 0)

@@ -12,6 +12,10 @@
 /* Write all n bytes.  -1 with errno. */
 int files_write(int fd, const void *p, size_t n);
 
+/* openat(2) for what must be a plain file: a link is not followed, a pipe not
+ * waited for.  -1 with errno, EINVAL if it is something else. */
+int files_open_regular(int folder, const char *name, int flags);
+
 /* Append what the file holds to *to.  -1 with errno. */
 int files_read(int folder, const char *name, struct buf *to);
 

@@ -45,7 +45,7 @@ nth() {
 unfinished() {
     rm -rf cut
     { COPYDESK_TEST_CHECKPOINTS=1 strace -o /dev/null -P a.jsonl.part -P a.db.part \
-        -e trace=renameat -e inject=renameat:signal=KILL \
+        -e trace="/^renameat" -e inject="/^renameat":signal=KILL \
         "$copydesk" run "${2:-p.json}" "${1:-in.jsonl}" -o cut <in.jsonl; } 2>err
     [ -f cut/.copydesk/journal ] || bad "a run that was stopped must leave a journal"
 }
@@ -89,8 +89,14 @@ about "files that cannot be removed, closed or cut off"
 rm -rf cut
 cp -r sound cut
 with a.jsonl unlinkat EROFS run p.json in.jsonl -o cut --force
+exits 5
+says err 'removing from "cut": cannot remove "a.jsonl": Read-only file system'
+run run p.json in.jsonl -o cut
 exits 2
-says err 'cannot remove "cut/a.jsonl": Read-only file system'
+says err 'the run in "cut" was being removed: --resume or --force goes on with that and starts anew'
+run run p.json in.jsonl -o cut --resume
+exits 0
+same cut/a.jsonl sound/a.jsonl
 rm -rf cut
 with "$scratch/cut/run.json" close EIO run p.json in.jsonl -o cut
 exits 5

@@ -18,7 +18,7 @@ run run p.json in.jsonl -o sound
 exits 0
 
 about "every part is made durable before the row that tells of it, and before it gets its name"
-strace -y -s 200 -o trace -e trace=write,fsync,fdatasync,renameat,unlinkat \
+strace -y -s 200 -o trace -e trace=write,fsync,fdatasync,/^renameat,unlinkat \
     "$copydesk" run p.json in.jsonl -o traced 2>err
 python3 - >order <<'P'
 import re
@@ -41,7 +41,7 @@ for line in open("trace"):
                 print("a row before", *sorted(dirty))
         finalising = finalising or '\\"finalising\\"' in rest
         journal_dirty = True
-    elif call == "renameat":
+    elif call.startswith("renameat"):
         if journal_dirty or (not finalising):
             print("renamed before the row was durable:", line.strip())
         name = re.search(r'"([^"]*)"', rest).group(1)
@@ -80,7 +80,7 @@ for when in 1 2 3 4 5 6 7 8; do
     fails write EIO $((when * 5))
     fails fdatasync EIO $when
     fails fsync EIO $when
-    fails renameat EIO $when
+    fails "/^renameat" EIO $when
     fails unlinkat EIO $when
     fails mkdirat ENOSPC $when
 done

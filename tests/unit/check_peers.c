@@ -267,6 +267,8 @@ END_TEST
 
 /* ---- stores ------------------------------------------------------------- */
 
+static const struct stores_place nowhere = { "/", -1, false };
+
 START_TEST(no_process_can_be_had_for_a_store)
 {
     struct fake *f = fake_new();
@@ -274,7 +276,7 @@ START_TEST(no_process_can_be_had_for_a_store)
 
     close(f->end);
     f->end = -1;
-    ck_assert_ptr_null(stores_open(&f->summary, &f->child, NULL, "/", &e));
+    ck_assert_ptr_null(stores_open(&f->summary, &f->child, NULL, &nowhere, &e));
     ck_assert_str_eq(e.text, "the process that forks workers is gone");
     fake_free(f);
 }
@@ -308,17 +310,17 @@ START_TEST(a_store_talks_nonsense)
 
     if (fork() == 0)
         play_store(f, 3);
-    ck_assert_ptr_null(stores_open(&f->summary, &f->child, NULL, "/", &e));
+    ck_assert_ptr_null(stores_open(&f->summary, &f->child, NULL, &nowhere, &e));
     ck_assert_str_eq(e.text, "a store talks nonsense");
 
     if (fork() == 0)
         play_store(f, sizeof(uint64_t));
-    s = stores_open(&f->summary, &f->child, NULL, "/", &e);
+    s = stores_open(&f->summary, &f->child, NULL, &nowhere, &e);
     ck_assert_ptr_nonnull(s);
     reply_init(&r, 1, 0);
     r.parts[0].raw = "entries";
     r.parts[0].nraw = 7;
-    ck_assert_int_eq(stores_take(s, 0, &r, NULL, NULL, &more, &e), -1);
+    ck_assert_int_eq(stores_take(s, 0, &r, &more, &e), -1);
     ck_assert_str_eq(e.text, "a store sent a reply that makes no sense");
     reply_free(&r);
     reply_free(&more);

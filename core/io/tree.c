@@ -1,0 +1,137 @@
+#include "io/tree.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+#define FOLDER (O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+
+struct walk {
+    tree_fn *fn;
+    void *ctx;
+    const char *name; /* where it began, for messages */
+    dev_t device;
+    struct cd_err *e;
+};
+
+int
+tree_parent(int folder, const char *name, const char **last)
+{
+    const char *slash;
+    int at = openat(folder, ".", FOLDER), below, kept;
+
+    while (at >= 0 && (slash = strchr(name, '/')) != NULL) {
+        char *part = mem_dup(name, (size_t)(slash - name));
+
+        below = openat(at, part, FOLDER);
+        kept = errno;
+        free(part);
+        close(at);
+        errno = kept;
+        at = below;
+        name = slash + 1;
+    }
+    *last = name;
+    return at;
+}
+
+static int
+failed(const struct walk *w, const char *what)
+{
+    return err_errno(w->e, "cannot %s \"%s\"", what, w->name);
+}
+
+static int visit(struct walk *w, int parent, const char *last, int depth);
+
+/* All that is in the open folder. */
+static int
+visit_all(struct walk *w, DIR *d, int depth)
+{
+    struct dirent *x;
+    int rc = 0;
+
+    while (rc == 0 && (errno = 0, x = readdir(d)) != NULL) {
+        if (strcmp(x->d_name, ".") != 0 && strcmp(x->d_name, "..") != 0)
+            rc = visit(w, dirfd(d), x->d_name, depth + 1);
+    }
+    return rc == 0 && errno != 0 ? failed(w, "read the folder") : rc;
+}
+
+static int
+visit_folder(struct walk *w, int parent, const char *last, int depth)
+{
+    struct stat st;
+    DIR *d = NULL;
+    int fd = openat(parent, last, FOLDER), rc;
+
+    if (fd < 0 || fstat(fd, &st) != 0 || (d = fdopendir(fd)) == NULL) {
+        rc = failed(w, "read the folder");
+        if (fd >= 0)
+            close(fd);
+        return rc;
+    }
+    if (st.st_dev != w->device)
+        rc = err_set(
+            w->e, "\"%s\" holds the root of another file system", w->name);
+    else if (depth >= TREE_DEEPEST)
+        rc = err_set(w->e, "\"%s\" holds more than %d folders in each other",
+            w->name, TREE_DEEPEST);
+    else
+        rc = visit_all(w, d, depth);
+    closedir(d);
+    return rc;
+}
+
+static int
+visit(struct walk *w, int parent, const char *last, int depth)
+{
+    struct stat st;
+    int rc = 0;
+
+    if (fstatat(parent, last, &st, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno == ENOENT ? 0 : failed(w, "look at");
+    if (depth == 0)
+        w->device = st.st_dev;
+    if (S_ISDIR(st.st_mode))
+        rc = visit_folder(w, parent, last, depth);
+    return rc == 0 ? w->fn(w->ctx, parent, last, &st) : rc;
+}
+
+int
+tree_walk(
+    int folder, const char *name, tree_fn *fn, void *ctx, struct cd_err *e)
+{
+    struct walk w = { fn, ctx, name, 0, e };
+    const char *last;
+    int parent = tree_parent(folder, name, &last), rc;
+
+    if (parent < 0)
+        return errno == ENOENT ? 0 : failed(&w, "reach");
+    rc = visit(&w, parent, last, 0);
+    close(parent);
+    return rc;
+}
+
+static int
+remove_one(void *ctx, int parent, const char *last, const struct stat *st)
+{
+    const struct walk *w = ctx;
+
+    if (unlinkat(parent, last, S_ISDIR(st->st_mode) ? AT_REMOVEDIR : 0) == 0 ||
+        errno == ENOENT)
+        return 0;
+    return failed(w, "remove");
+}
+
+int
+tree_remove(int folder, const char *name, struct cd_err *e)
+{
+    struct walk w = { NULL, NULL, name, 0, e };
+
+    return tree_walk(folder, name, remove_one, &w, e);
+}
