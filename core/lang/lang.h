@@ -15,7 +15,8 @@
 
 #define LANG_COMMON UINT16_MAX /* of all languages */
 
-/* A list of words that are of the same classes of one group. */
+/* A list of words that are of the same classes of one group; in a group of
+ * phrases each ends with a NUL, and the last is followed by a second one. */
 struct lang_list {
     uint16_t language; /* index into lang_languages, or LANG_COMMON */
     uint32_t classes;  /* LANG_BIT of each */
@@ -28,6 +29,9 @@ extern const struct lang_list lang_meaning[];
 extern const struct lang_list lang_sentence[];
 extern const struct lang_list lang_date[];
 extern const struct lang_list lang_guess[];
+extern const struct lang_list lang_page_line[];  /* phrases */
+extern const struct lang_list lang_page_block[]; /* phrases */
+extern const struct lang_list lang_page_word[];
 
 /* Habits of a language: how it is written. */
 enum {

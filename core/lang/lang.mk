@@ -9,6 +9,8 @@ LANG_FILES = \
     core/lang/common/first-names.txt \
     core/lang/common/names-europe.txt \
     core/lang/common/names.txt \
+    core/lang/common/page-words.txt \
+    core/lang/common/page.txt \
     core/lang/common/places.txt \
     core/lang/common/words.txt \
     core/lang/da/abbreviations.txt \
@@ -18,6 +20,8 @@ LANG_FILES = \
     core/lang/de/abbreviations.txt \
     core/lang/de/calendar.txt \
     core/lang/de/language.txt \
+    core/lang/de/page-words.txt \
+    core/lang/de/page.txt \
     core/lang/de/people.txt \
     core/lang/de/reporting.txt \
     core/lang/de/things.txt \
@@ -26,6 +30,8 @@ LANG_FILES = \
     core/lang/en/abbreviations.txt \
     core/lang/en/calendar.txt \
     core/lang/en/language.txt \
+    core/lang/en/page-words.txt \
+    core/lang/en/page.txt \
     core/lang/en/people.txt \
     core/lang/en/reporting.txt \
     core/lang/en/things.txt \
@@ -33,6 +39,8 @@ LANG_FILES = \
     core/lang/es/abbreviations.txt \
     core/lang/es/calendar.txt \
     core/lang/es/language.txt \
+    core/lang/es/page-words.txt \
+    core/lang/es/page.txt \
     core/lang/es/people.txt \
     core/lang/es/reporting.txt \
     core/lang/es/things.txt \
@@ -41,15 +49,19 @@ LANG_FILES = \
     core/lang/fr/abbreviations.txt \
     core/lang/fr/calendar.txt \
     core/lang/fr/language.txt \
+    core/lang/fr/page-words.txt \
+    core/lang/fr/page.txt \
     core/lang/fr/people.txt \
     core/lang/fr/reporting.txt \
     core/lang/fr/things.txt \
     core/lang/fr/words.txt \
     core/lang/hi/language.txt \
     core/lang/hy/language.txt \
+    core/lang/id/page.txt \
     core/lang/it/abbreviations.txt \
     core/lang/it/calendar.txt \
     core/lang/it/language.txt \
+    core/lang/it/page.txt \
     core/lang/it/words.txt \
     core/lang/ja/language.txt \
     core/lang/kk/abbreviations.txt \
@@ -68,9 +80,11 @@ LANG_FILES = \
     core/lang/pt/abbreviations.txt \
     core/lang/pt/calendar.txt \
     core/lang/pt/language.txt \
+    core/lang/pt/page.txt \
     core/lang/pt/words.txt \
     core/lang/ru/abbreviations.txt \
     core/lang/ru/language.txt \
+    core/lang/ru/page.txt \
     core/lang/ru/words.txt \
     core/lang/sv/abbreviations.txt \
     core/lang/sv/calendar.txt \
@@ -91,4 +105,5 @@ core/lang/tables.c: core/lang/classes.txt core/lang/tables.awk $(LANG_FILES)
 	$(AM_V_GEN)$(make_tables) -v make=tables $(srcdir)/core/lang/classes.txt \
 	    $(LANG_FILES:%=$(srcdir)/%) >$@.new && mv $@.new $@
 # Who includes lang/lang.h is compiled after it can be.
-$(core_libtext_la_OBJECTS) $(plugins_quotes_la_OBJECTS): core/lang/classes.h
+$(core_libtext_la_OBJECTS) $(plugins_clean_la_OBJECTS) \
+    $(plugins_extract_la_OBJECTS) $(plugins_quotes_la_OBJECTS): core/lang/classes.h

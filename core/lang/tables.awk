@@ -21,9 +21,12 @@ function constant(name) {
 # ---- classes.txt -------------------------------------------------------------
 
 function class_line(    name) {
-    if ($0 ~ /^\[[a-z]+\]$/) {
-        group_of[groups++] = substr($0, 2, length($0) - 2)
-        members[groups - 1] = 0
+    if ($0 ~ /^\[[a-z-]+( phrases)?\]$/) {
+        name = substr($1, 2)
+        sub(/\]$/, "", name)
+        group_of[groups] = name
+        has_phrases[groups] = NF == 2
+        members[groups++] = 0
         return
     }
     name = $1
@@ -82,6 +85,9 @@ function list_head(    line, names, n, i, g, bit) {
             continue
         }
         g = class_group[names[i]]
+        if (i > 1 && has_phrases[g] != list_phrases)
+            mistake("a list is of words or of phrases")
+        list_phrases = has_phrases[g]
         bit = "LANG_BIT(" constant(names[i]) ")"
         if (!((lists, g) in list_bits))
             list_bits[lists, g] = bit
@@ -92,20 +98,36 @@ function list_head(    line, names, n, i, g, bit) {
     }
 }
 
+# A line of a list whose group is one of phrases.
+function list_phrase_line(    phrase) {
+    phrase = $0
+    sub(/^ +/, "", phrase)
+    sub(/ +$/, "", phrase)
+    if (phrase ~ /  /)
+        mistake("two blanks in a phrase")
+    add_word(phrase, 120)
+    list_words[lists] = list_words[lists] phrase "\n"
+}
+
 function list_words_line(    i) {
     for (i = 1; i <= NF; i++) {
-        if ($i ~ /[A-Z]/)
-            mistake("\"" $i "\" is not in small letters")
-        if ($i ~ /["\\]/)
-            mistake("a word holds no quotation mark and no backslash")
-        if (length($i) > 60)
-            mistake("a word of more than 60 bytes")
-        if ((lists, $i) in list_has)
-            mistake("\"" $i "\" stands in this list twice")
-        list_has[lists, $i] = 1
+        add_word($i, 60)
         exclusive($i)
         list_words[lists] = list_words[lists] (list_words[lists] == "" ? "" : " ") $i
     }
+}
+
+# What holds for a word and a phrase alike.
+function add_word(word, most) {
+    if (word ~ /[A-Z]/)
+        mistake("\"" word "\" is not in small letters")
+    if (word ~ /["\\]/)
+        mistake("a word holds no quotation mark and no backslash")
+    if (length(word) > most)
+        mistake("a word of more than " most " bytes")
+    if ((lists, word) in list_has)
+        mistake("\"" word "\" stands in this list twice")
+    list_has[lists, word] = 1
 }
 
 # A first name is of one gender, in one language.
@@ -155,6 +177,7 @@ function language_line(    key, value, names, n, i) {
 }
 
 BEGIN {
+    groups = languages = lists = mistakes = 0
     excludes["surely-male"] = "surely-female"
     excludes["surely-female"] = "surely-male"
     HABITS = "ordinal-stop small-letter-stop strict-abbreviations elision caseless latin-dates blank-inside-quotes"
@@ -168,6 +191,7 @@ FILENAME ~ /(^|\/)classes\.txt$/ { class_line(); next }
 kind == "language.txt" { language_line(); next }
 /^for: / { for_line(); next }
 /^[a-z0-9-]+( [a-z0-9-]+)*: *$/ { list_head(); next }
+/^ / && in_list && list_phrases { list_phrase_line(); next }
 /^ / && in_list { list_words_line(); next }
 { mistake("neither a line of classes that ends with \":\" nor, indented, words") }
 
@@ -206,16 +230,28 @@ function put_words(words,    names, n, i, line) {
     printf "%s\"", line
 }
 
+# The phrases of a list, each with a NUL behind it.
+function put_phrases(phrases,    names, n, i) {
+    n = split(phrases, names, "\n") - 1
+    for (i = 1; i <= n; i++)
+        printf "        \"%s\\0\"%s", names[i], (i < n ? "\n" : "")
+}
+
 # All lists of a group, a row for each language that one is of.
-function put_group(g,    i, j, n, names) {
-    printf "const struct lang_list lang_%s[] = {\n", group_of[g]
+function put_group(g,    i, j, n, names, name) {
+    name = group_of[g]
+    gsub(/-/, "_", name)
+    printf "const struct lang_list lang_%s[] = {\n", name
     for (i = 1; i <= lists; i++) {
         if (!((i, g) in list_bits) || list_words[i] == "")
             continue
         n = split(list_language[i], names, " ")
         for (j = 1; j <= n; j++) {
             printf "    { %s, %s,\n", (names[j] == "common" ? "LANG_COMMON" : "/* " names[j] " */ " number[names[j]]), list_bits[i, g]
-            put_words(list_words[i])
+            if (has_phrases[g])
+                put_phrases(list_words[i])
+            else
+                put_words(list_words[i])
             print " },"
         }
     }

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "buttons.h"
-#include "cues.h"
 #include "dateline.h"
 #include "join.h"
 #include "meta.h"

@@ -1,58 +1,101 @@
 #include "lexicon.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-#include "cues.h"
+#include "lang/lang.h"
 
-static const struct cue *const set_cues[LEXICON_SETS] = {
-    [LEXICON_BYLINE] = cues_byline,
-    [LEXICON_DATE] = cues_date,
-    [LEXICON_NOTE] = cues_note,
-    [LEXICON_AGENCY] = cues_agency,
-    [LEXICON_CREDIT] = cues_credit,
-    [LEXICON_RELATED] = cues_related,
-    [LEXICON_ADVERT] = cues_advert,
-    [LEXICON_FOOTER] = cues_footer,
-    [LEXICON_CREDITS] = cues_credits,
-    [LEXICON_CONTRIBUTED] = cues_contributed,
-    [LEXICON_CONTACT] = cues_contact,
-    [LEXICON_URL] = cues_url,
+/* What a phrase of a class is: in which set, with which value. */
+static const struct {
+    unsigned char class, set, value;
+} cues[] = {
+    { LANG_BYLINE, LEXICON_BYLINE, 1 },
+    { LANG_PUBLISHED, LEXICON_DATE, CUE_PUBLISHED },
+    { LANG_MODIFIED, LEXICON_DATE, CUE_MODIFIED },
+    { LANG_AFTER_LENGTH, LEXICON_DATE, CUE_LENGTH },
+    { LANG_BEFORE_READING_TIME, LEXICON_DATE, CUE_READING },
+    { LANG_TIME_UNIT, LEXICON_DATE, CUE_UNIT },
+    { LANG_RELATIVE_TIME, LEXICON_DATE, CUE_RELATIVE },
+    { LANG_CORRECTION, LEXICON_NOTE, CUE_CORRECTION },
+    { LANG_NEW_VERSION, LEXICON_NOTE, CUE_UPDATE },
+    { LANG_AGENCY, LEXICON_AGENCY, 1 },
+    { LANG_CREDIT_BEFORE_COLON, LEXICON_CREDIT, CUE_COLON },
+    { LANG_CREDIT, LEXICON_CREDIT, CUE_FREE },
+    { LANG_WHOLE_CREDIT, LEXICON_CREDIT, CUE_WHOLE },
+    { LANG_BEFORE_CAPTION, LEXICON_CREDIT, CUE_CAPTION },
+    { LANG_READ_ALSO, LEXICON_RELATED, CUE_RELATED },
+    { LANG_READ_ALSO_HEADING, LEXICON_RELATED, CUE_RELATED_HEAD },
+    { LANG_TOPICS, LEXICON_RELATED, CUE_TOPICS },
+    { LANG_ADVERTISEMENT, LEXICON_ADVERT, 1 },
+    { LANG_COPYRIGHT, LEXICON_FOOTER, CUE_COPYRIGHT },
+    { LANG_REQUEST, LEXICON_FOOTER, CUE_ASKS },
+    { LANG_REQUEST_BESIDE_OTHERS, LEXICON_FOOTER, CUE_ASKS_TOO },
+    { LANG_BELOW_ARTICLE, LEXICON_FOOTER, CUE_BELOW },
+    { LANG_REPORTING_CREDIT, LEXICON_CREDITS, CUE_REPORTING },
+    { LANG_EDITING_CREDIT, LEXICON_CREDITS, CUE_EDITING },
+    { LANG_SOURCE_CREDIT, LEXICON_CREDITS, CUE_SOURCE },
+    { LANG_CONTRIBUTED, LEXICON_CONTRIBUTED, 1 },
+    { LANG_PRESS_CONTACT, LEXICON_CONTACT, 1 },
+    { LANG_BEFORE_ADDRESS, LEXICON_URL, 1 },
 };
+
+/* The bits of words of these classes. */
+static uint32_t
+bits_of(uint32_t classes)
+{
+    static const struct {
+        unsigned char class;
+        uint32_t bits;
+    } words[] = {
+        { LANG_BUTTON, WORD_BUTTON },
+        { LANG_BUTTON_BAR_HEAD, WORD_BUTTON | WORD_BUTTON_HEAD },
+        { LANG_NO_PERSON_NAME, WORD_ORGANISATION },
+        { LANG_OCCUPATION, WORD_ROLE },
+        { LANG_INSIDE_NAME, WORD_PARTICLE },
+        { LANG_BETWEEN_NAMES, WORD_AND },
+        { LANG_ENDS_NAME, WORD_WHERE },
+        { LANG_ENDS_NO_SENTENCE, WORD_OPEN_END },
+        { LANG_BEGINS_HALF_SENTENCE, WORD_HALF },
+        { LANG_ASKS_FOR_LETTER, WORD_WRITE_TO },
+        { LANG_ABOUT_AUTHOR, WORD_ABOUT },
+    };
+    uint32_t bits = 0;
+    size_t i;
+
+    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if ((classes & LANG_BIT(words[i].class)) != 0)
+            bits |= words[i].bits;
+    }
+    return bits;
+}
 
 static int
 add_words(struct words *w)
 {
-    const struct {
-        const char *list;
-        uint32_t bit;
-    } lists[] = {
-        { cues_buttons, WORD_BUTTON },
-        { cues_button_heads, WORD_BUTTON | WORD_BUTTON_HEAD },
-        { cues_organisation, WORD_ORGANISATION },
-        { cues_role, WORD_ROLE },
-        { cues_particle, WORD_PARTICLE },
-        { cues_and, WORD_AND },
-        { cues_where, WORD_WHERE },
-        { cues_open_end, WORD_OPEN_END },
-        { cues_half, WORD_HALF },
-        { cues_write_to, WORD_WRITE_TO },
-        { cues_about, WORD_ABOUT },
-    };
-    size_t i;
+    const struct lang_list *l;
 
-    for (i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
-        if (words_add_list(w, lists[i].list, lists[i].bit))
+    for (l = lang_page_word; l->words != NULL; l++) {
+        uint32_t bits = bits_of(l->classes);
+
+        if (bits != 0 && words_add_list(w, l->words, bits))
             return -1;
     }
     return 0;
 }
 
 static int
-add_cues(struct phrases *p, const struct cue *c)
+add_cues(struct lexicon *l, const struct lang_list *list)
 {
-    for (; c->phrase != NULL; c++) {
-        if (phrases_add(p, c->phrase, c->value))
-            return -1;
+    const char *s;
+    size_t i;
+
+    for (i = 0; i < sizeof(cues) / sizeof(cues[0]); i++) {
+        if ((list->classes & LANG_BIT(cues[i].class)) == 0)
+            continue;
+        for (s = list->words; *s != '\0'; s += strlen(s) + 1) {
+            if (phrases_add(l->sets[cues[i].set], s, cues[i].value))
+                return -1;
+        }
     }
     return 0;
 }
@@ -74,6 +117,7 @@ struct lexicon *
 lexicon_new(void)
 {
     struct lexicon *l = calloc(1, sizeof(*l));
+    const struct lang_list *list;
     size_t i;
 
     if (l == NULL)
@@ -84,7 +128,11 @@ lexicon_new(void)
         goto err;
     for (i = 0; i < LEXICON_SETS; i++) {
         l->sets[i] = phrases_new();
-        if (l->sets[i] == NULL || add_cues(l->sets[i], set_cues[i]))
+        if (l->sets[i] == NULL)
+            goto err;
+    }
+    for (list = lang_page_line; list->words != NULL; list++) {
+        if (add_cues(l, list))
             goto err;
     }
     fill_starts(l);

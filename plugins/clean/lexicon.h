@@ -39,6 +39,21 @@ enum lexicon_set {
     LEXICON_SETS
 };
 
+/* Values of phrases, by set: core/lang/classes.txt says what each is. */
+enum {
+    CUE_PUBLISHED = 1, /* LEXICON_DATE */
+    CUE_MODIFIED,
+    CUE_LENGTH,
+    CUE_READING,
+    CUE_UNIT,
+    CUE_RELATIVE
+};
+enum { CUE_COLON = 1, CUE_FREE, CUE_WHOLE, CUE_CAPTION };      /* _CREDIT */
+enum { CUE_RELATED = 1, CUE_RELATED_HEAD, CUE_TOPICS };        /* _RELATED */
+enum { CUE_COPYRIGHT = 1, CUE_ASKS, CUE_ASKS_TOO, CUE_BELOW }; /* _FOOTER */
+enum { CUE_REPORTING = 1, CUE_EDITING, CUE_SOURCE };           /* _CREDITS */
+enum { CUE_CORRECTION = 1, CUE_UPDATE };                       /* _NOTE */
+
 struct lexicon {
     struct phrases *sets[LEXICON_SETS];
     uint16_t starts[PHRASES_STARTS]; /* bits of the sets that begin so */

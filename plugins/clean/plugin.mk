@@ -7,10 +7,6 @@ plugins_clean_la_SOURCES = \
     plugins/clean/control.c plugins/clean/control.h \
     plugins/clean/credits.c plugins/clean/credits.h \
     plugins/clean/crumb.c plugins/clean/crumb.h \
-    plugins/clean/cues.h \
-    plugins/clean/cues_body.c \
-    plugins/clean/cues_head.c \
-    plugins/clean/cues_tail.c \
     plugins/clean/dateline.c plugins/clean/dateline.h \
     plugins/clean/doc.c plugins/clean/doc.h \
     plugins/clean/encoding.c plugins/clean/encoding.h \

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "cues.h"
 #include "person.h"
 #include "shape.h"
 #include "text/chars.h"

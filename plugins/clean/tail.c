@@ -4,7 +4,6 @@
 
 #include "buttons.h"
 #include "credits.h"
-#include "cues.h"
 #include "person.h"
 #include "shape.h"
 #include "text/chars.h"

@@ -13,7 +13,7 @@ plugins_extract_la_SOURCES = \
     plugins/extract/choose.c plugins/extract/choose.h \
     plugins/extract/classes.c plugins/extract/classes.h \
     plugins/extract/classes_words.c plugins/extract/classes_words.h \
-    plugins/extract/cues.c plugins/extract/cues.h \
+    plugins/extract/cues.h \
     plugins/extract/dates.c plugins/extract/dates.h \
     plugins/extract/dom.c plugins/extract/dom.h \
     plugins/extract/extract.c \

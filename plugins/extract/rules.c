@@ -1,22 +1,73 @@
 #include "rules.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "lang/lang.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
-static struct phrases *
-make(const struct cue *c)
-{
-    struct phrases *p = phrases_new();
+/* What a phrase of a class is: in which set, with which value. */
+static const struct {
+    unsigned char class, set, value;
+} cues[] = {
+    { LANG_PROMO_LINE, CUES_PROMO, CUE_BEGINS },
+    { LANG_WHOLE_PROMO_LINE, CUES_PROMO, CUE_WHOLE },
+    { LANG_SHOP_LINE, CUES_SHOP, CUE_BEGINS },
+    { LANG_CREDIT_LINE, CUES_CREDIT, CUE_BEGINS },
+    { LANG_FIRST_LINES, CUES_LEAD, CUE_BEGINS },
+    { LANG_WHOLE_FIRST_LINES, CUES_LEAD, CUE_WHOLE },
+    { LANG_INSIDE_BOILERPLATE, CUES_BOILER, CUE_BEGINS },
+    { LANG_END_HEADING, CUES_STOP, CUE_BEGINS },
+    { LANG_WHOLE_END_HEADING, CUES_STOP, CUE_WHOLE },
+    { LANG_LAST_LINES, CUES_TRAIL, CUE_BEGINS },
+    { LANG_BARE_LINE, CUES_BARE, CUE_WHOLE },
+};
 
-    for (; p != NULL && c->phrase != NULL; c++) {
-        if (phrases_add(p, c->phrase, c->value)) {
-            phrases_free(p);
-            return NULL;
+static int
+add_cues(struct rules *r, const struct lang_list *list)
+{
+    const char *s;
+    size_t i;
+
+    for (i = 0; i < sizeof(cues) / sizeof(cues[0]); i++) {
+        if ((list->classes & LANG_BIT(cues[i].class)) == 0)
+            continue;
+        for (s = list->words; *s != '\0'; s += strlen(s) + 1) {
+            if (phrases_add(r->cues[cues[i].set], s, cues[i].value))
+                return -1;
         }
     }
-    return p;
+    return 0;
+}
+
+static int
+add_name_words(struct words *w, const struct lang_list *list)
+{
+    uint32_t bits =
+        ((list->classes & LANG_BIT(LANG_NO_AUTHOR_NAME)) != 0 ? RULES_NOBODY
+                                                              : 0) |
+        ((list->classes & LANG_BIT(LANG_AFTER_AUTHOR_NAME)) != 0 ? RULES_BEHIND
+                                                                 : 0);
+
+    return bits != 0 ? words_add_list(w, list->words, bits) : 0;
+}
+
+/* Read all tables.  -1 if memory runs out. */
+static int
+fill(struct rules *r)
+{
+    const struct lang_list *list;
+
+    for (list = lang_page_block; list->words != NULL; list++) {
+        if (add_cues(r, list))
+            return -1;
+    }
+    for (list = lang_page_word; list->words != NULL; list++) {
+        if (add_name_words(r->name_words, list))
+            return -1;
+    }
+    return 0;
 }
 
 struct rules *
@@ -31,14 +82,12 @@ rules_new(void)
     r->classes = classes_new();
     r->dates = date_words_new();
     r->name_words = words_new(128);
-    all = r->classes != NULL && r->dates != NULL && r->name_words != NULL &&
-          words_add_list(r->name_words, cues_nobody, RULES_NOBODY) == 0 &&
-          words_add_list(r->name_words, cues_behind, RULES_BEHIND) == 0;
+    all = r->classes != NULL && r->dates != NULL && r->name_words != NULL;
     for (i = 0; i < CUE_SETS; i++) {
-        r->cues[i] = make(cues[i]);
+        r->cues[i] = phrases_new();
         all = all && r->cues[i] != NULL;
     }
-    if (all)
+    if (all && fill(r) == 0)
         return r;
     rules_free(r);
     return NULL;

@@ -23,13 +23,13 @@ mistaken() {
 }
 
 about "sound files"
-printf '# Source: the test.\n\nhe:\n    ha\n\ndeterminer definite:\n    za zo\n    "s:t\n' | tr -d '"' >xx/words.txt
+printf '# Source: the test.\n\nhe:\n    ha\n\ndeterminer definite:\n    za zo\n    "s:t\n\nbyline:\n    ha hu\n    _ :\n' | tr -d '"' >xx/words.txt
 printf '# Source: the test.\nhabits: elision caseless\nend-marks: .!\n' >xx/language.txt
 printf '# Source: the test.\nfor: xx\n\nplace:\n    oslo\n' >common/places.txt
 make tables
 exits 0
 silent err
-says out '{ /* xx */ 0, LANG_BIT(LANG_HE),' '"za zo s:t" }' '"oslo" }' '.habits = LANG_ELISION | LANG_CASELESS' '.end_marks = ".!"'
+says out '{ /* xx */ 0, LANG_BIT(LANG_HE),' '"za zo s:t" }' '"ha hu\0"' '"_ :\0" }' '"oslo" }' '.habits = LANG_ELISION | LANG_CASELESS' '.end_marks = ".!"'
 make classes
 exits 0
 says out "LANG_REPORTING_VERB = 0," "#define LANG_GRAMMAR_CLASSES"
@@ -41,6 +41,9 @@ mistaken 'he:\n    Ha' 'xx/words.txt:3: "Ha" is not in small letters'
 mistaken 'he:\n    h"a' 'xx/words.txt:3: a word holds no quotation mark'
 mistaken 'he:\n\tha' 'xx/words.txt:3: a tab'
 mistaken '    ha' 'xx/words.txt:2: neither a line of classes'
+mistaken 'byline:\n    ha  hu' 'xx/words.txt:3: two blanks in a phrase'
+mistaken 'byline he:\n    ha' 'xx/words.txt:2: a list is of words or of phrases'
+mistaken 'byline:\n    ha hu\n    ha hu' 'xx/words.txt:4: "ha hu" stands in this list twice'
 mistaken 'he: ha' 'xx/words.txt:2: neither a line of classes'
 mistaken 'for: xx' 'xx/words.txt:2: "for:" stands at the top of a file in common/'
 mistaken 'surely-male:\n    ha\nsurely-female:\n    ha' 'xx/words.txt:5: "ha" is surely-male, too, at ./xx/words.txt:3'
