@@ -38,6 +38,7 @@ check_LTLIBRARIES = \
     tests/reader.la \
     tests/shelf.la \
     tests/starve.la \
+    tests/crowd.la \
     tests/wreck.la \
     tests/wreck_store.la
 endif
@@ -145,6 +146,9 @@ tests_reader_la_LIBADD = $(JANSSON_LIBS)
 tests_printer_la_SOURCES = tests/bad/printer.c
 tests_printer_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_printer_la_LIBADD = $(JANSSON_LIBS)
+tests_crowd_la_SOURCES = tests/fault/crowd.c
+tests_crowd_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_crowd_la_LIBADD = $(JANSSON_LIBS)
 tests_wreck_la_SOURCES = tests/fault/wreck.c tests/fault/ways.c tests/fault/ways.h
 tests_wreck_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_wreck_la_LIBADD = $(JANSSON_LIBS)

@@ -44,6 +44,19 @@ text(const json_t *o, const char *key)
 }
 
 static void
+print_numbers(const json_t *o)
+{
+    const char *key;
+    json_t *v;
+
+    json_object_foreach((json_t *)(uintptr_t)o, key, v) {
+        if (json_is_integer(v))
+            printf("  %-16s %12" JSON_INTEGER_FORMAT "\n", key,
+                json_integer_value(v));
+    }
+}
+
+static void
 print_records(const json_t *run)
 {
     const json_t *r = json_object_get(run, "records");
@@ -51,11 +64,7 @@ print_records(const json_t *run)
     json_t *v;
 
     printf("records\n");
-    json_object_foreach((json_t *)(uintptr_t)r, key, v) {
-        if (json_is_integer(v))
-            printf("  %-16s %12" JSON_INTEGER_FORMAT "\n", key,
-                json_integer_value(v));
-    }
+    print_numbers(r);
     json_object_foreach(json_object_get(r, "codes"), key, v)
         printf("    %-14s %12" JSON_INTEGER_FORMAT "\n", key,
             json_integer_value(v));
@@ -92,6 +101,8 @@ print_all(const json_t *run)
     printf("  %-16s %12" JSON_INTEGER_FORMAT " files, %" JSON_INTEGER_FORMAT
            " bytes\n", "read", number(input, "files"), number(input, "bytes"));
     print_records(run);
+    printf("workers\n");
+    print_numbers(json_object_get(run, "workers"));
     printf("stages\n");
     json_object_foreach((json_t *)(uintptr_t)time, key, v) {
         size_t n = strcspn(key, "_");

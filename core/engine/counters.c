@@ -71,7 +71,7 @@ counters_add(struct counters *c, const struct reply *r)
     }
 }
 
-#define FATES 5 /* numbers that say what became of records */
+#define FATES 7 /* numbers that say what became of records */
 
 /* ---- saved in a checkpoint ---------------------------------------------- */
 
@@ -102,7 +102,7 @@ json_t *
 counters_save(const struct counters *c)
 {
     const uint64_t fates[FATES] = { c->written, c->dropped, c->rejected,
-        c->damaged, c->unstored };
+        c->damaged, c->unstored, c->workers, c->deaths };
     json_t *o = build_object(), *names = build_array();
     size_t i;
 
@@ -132,6 +132,8 @@ counters_restore(struct counters *c, const json_t *saved)
     c->rejected = fates[2];
     c->damaged = fates[3];
     c->unstored = fates[4];
+    c->workers = fates[5];
+    c->deaths = fates[6];
     for (i = 0; i < c->nnodes; i++) {
         json_t *o = json_array_get(names, i);
 
@@ -331,6 +333,16 @@ time_json(const struct counters *c)
     return o;
 }
 
+static json_t *
+workers_json(const struct counters *c)
+{
+    json_t *o = build_object();
+
+    set_count(o, "started", c->workers);
+    set_count(o, "died", c->deaths);
+    return o;
+}
+
 json_t *
 counters_json(const struct counters *c, const struct summary *m,
     const struct writer *w, const char *run_id)
@@ -346,6 +358,7 @@ counters_json(const struct counters *c, const struct summary *m,
     build_set(o, "time", time_json(c));
     build_set(o, "input", input_json(m));
     build_set(o, "records", records_json(c));
+    build_set(o, "workers", workers_json(c));
     build_set(o, "stages", stages);
     build_set(o, "outputs", outputs_json(c, m, w));
     build_set(o, "files", files_json(m, c));

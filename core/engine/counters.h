@@ -18,7 +18,8 @@
 struct counters {
     uint64_t in; /* records framed */
     uint64_t written, dropped, rejected, damaged;
-    uint64_t unstored; /* of the written: refused by a store */
+    uint64_t unstored;        /* of the written: refused by a store */
+    uint64_t workers, deaths; /* started, and died on a record */
     uint64_t codes[REJECT_CODES];
     size_t nns;
     uint64_t *ns;   /* as in struct reply */

@@ -16,8 +16,9 @@
 struct crew {
     struct crew_parts p;
     struct place *v;
-    unsigned n;      /* places that were used so far */
-    unsigned deaths; /* records in a row that no worker survived */
+    unsigned n;             /* places that were used so far */
+    unsigned deaths;        /* records in a row that no worker survived */
+    uint64_t started, died; /* workers, since crew_count */
 };
 
 static int run(struct crew *c, struct place *p, struct cd_err *e);
@@ -40,6 +41,7 @@ start(struct crew *c, struct place *p, struct cd_err *e)
 
     if (c->p.zygote != NULL) {
         watch_start(&l->watch, 0);
+        c->started++;
         return lane_start(l, c->p.zygote, c->p.summary->record_bytes, e);
     }
     if (chain_open(c->p.chain, &l->own_cursor, note_nothing, NULL, e))
@@ -63,12 +65,18 @@ take(struct crew *c, struct place *p)
 {
     static const struct death_cause spoiled = { "plugin_crash",
         "spoiled the reply of the worker", true };
+    static const struct death_cause replaced = { "plugin_crash", "is done",
+        true };
     bool record;
 
-    if (place_take(p, c->p.summary, &record))
+    if (place_take(p, c->p.summary, &record)) {
         end(c, p, &spoiled);
-    else if (record)
+        return;
+    }
+    if (record)
         c->deaths = 0;
+    if (p->lane.state == LANE_LEAVING)
+        end(c, p, &replaced);
 }
 
 /* The worker is ready for something, or gone: go on with what is to do. */
@@ -84,26 +92,26 @@ run(struct crew *c, struct place *p, struct cd_err *e)
     if (l->state == LANE_NONE)
         return start(c, p, e);
     if (l->state == LANE_IDLE)
-        place_give(p, p->trial != NULL ? WORKER_ALONE : WORKER_BATCH);
+        place_give(p);
     return 0;
 }
 
 /* ---- deaths ------------------------------------------------------------- */
 
-/* The record whose turn it was ended its worker: it is rejected, and then the
- * trial goes on. */
+/* Entry `at` ended its worker, alone: it is rejected, and then the trial goes
+ * on. */
 static int
-condemn(
-    struct crew *c, struct place *p, const struct death *d, struct cd_err *e)
+condemn(struct crew *c, struct place *p, size_t at, const struct death *d,
+    struct cd_err *e)
 {
-    const struct batch_ref *x = &p->batch->refs[p->at];
+    const struct batch_ref *x = &p->batch->refs[at];
     struct verdict v;
 
     if (x->kind != BATCH_RECORD)
         return err_set(
             e, "%s %s where no plugin was at work", d->who, d->reason);
     v.batch = p->batch->number;
-    v.ref = (uint32_t)p->at;
+    v.ref = (uint32_t)at;
     v.code = (uint32_t)reject_code(d->code);
     v.stage = d->stage;
     memcpy(v.reason, d->reason, sizeof(v.reason));
@@ -140,6 +148,7 @@ ended(struct crew *c, struct place *p, const struct zygote_death *how,
     bool busy = l->state == LANE_STARTING || l->state == LANE_BUSY ||
                 l->state == LANE_LOST;
     struct death d;
+    size_t at;
 
     death_read(&d, how, &l->slot, &p->ended, c->p.summary);
     lane_gone(l);
@@ -152,14 +161,10 @@ ended(struct crew *c, struct place *p, const struct zygote_death *how,
         return killed_again(p, e) ? -1 : run(c, p, e);
     if (p->batch == NULL || !l->worked)
         return err_set(e, "%s %s", d.who, d.reason);
-    if (p->trial != NULL) {
-        if (condemn(c, p, &d, e))
-            return -1;
-    } else {
-        p->trial = trial_new(c->p.summary, c->p.rejects.level);
-        p->at = 0;
-        p->kills = 0;
-    }
+    c->died++;
+    at = place_died(p, c->p.summary, c->p.rejects.level, &d);
+    if (at != SEARCH_NOBODY && condemn(c, p, at, &d, e))
+        return -1;
     return run(c, p, e);
 }
 
@@ -357,6 +362,14 @@ crew_take(struct crew *c, struct buf *message, struct reply *r)
     return NULL;
 }
 
+void
+crew_count(struct crew *c, uint64_t *started, uint64_t *died)
+{
+    *started += c->started;
+    *died += c->died;
+    c->started = c->died = 0;
+}
+
 int
 crew_ends(struct crew *c, enum worker_job job, struct buf *message,
     struct reply *r, struct cd_err *e)
@@ -369,7 +382,7 @@ crew_ends(struct crew *c, enum worker_job job, struct buf *message,
         if (l->state == LANE_NONE && start(c, p, e))
             return -1;
         if (l->state == LANE_IDLE)
-            place_give(p, job);
+            place_give_ends(p, job);
         if (l->state == LANE_DONE)
             take(c, p);
         else if (crew_wait(c, e))

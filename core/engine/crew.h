@@ -2,10 +2,11 @@
  * crew - the workers of a run: a batch that is given to it comes back as a
  * reply, whatever becomes of the processes that try.
  *
- * When a worker dies or hangs, each record of its batch is run alone in a
- * fresh fork, so that the fate of a record depends on that record alone and a
- * wild write cannot condemn its neighbours.  One that dies alone gets a
- * verdict and is rejected; the others are kept.
+ * When a worker dies or hangs, its batch is run again in stretches, each in a
+ * fresh fork (see search.h).  A record that dies alone, in a process that has
+ * done nothing else, gets a verdict and is rejected; all others are kept.  So
+ * the fate of a record depends on that record alone, a wild write condemns
+ * none of its neighbours, and a crash costs three forks.
  */
 #ifndef ENGINE_CREW_H
 #define ENGINE_CREW_H
@@ -56,6 +57,10 @@ int crew_wait(struct crew *c, struct cd_err *e);
 /* A batch that is done, or NULL.  *r is its reply, which points into *message
  * and is the caller's to free. */
 struct batch *crew_take(struct crew *c, struct buf *message, struct reply *r);
+
+/* Add how many workers were started and how many died on a record since this
+ * was last asked. */
+void crew_count(struct crew *c, uint64_t *started, uint64_t *died);
 
 /* Have the heads or tails written, and give the reply as crew_take does.
  * Nothing else may be under way. */

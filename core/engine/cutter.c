@@ -38,7 +38,7 @@ void
 cutter_begin(struct cutter *c)
 {
     c->mark = c->raw.n;
-    if (c->separator != NULL && c->raw.n + c->members.n > 0)
+    if (c->separator != NULL && !c->whole && c->raw.n + c->members.n > 0)
         buf_adds(&c->raw, c->separator);
     c->lead = c->raw.n - c->mark;
 }

@@ -21,7 +21,7 @@
 struct cutter {
     struct gzout *gz;      /* NULL: the output is not compressed */
     const char *separator; /* between records that wrote something, or NULL */
-    bool whole;            /* make no members of this batch */
+    bool whole;            /* no members and no separators in this batch */
     struct buf raw;        /* bytes not in a member yet */
     struct buf members;    /* members made so far */
     size_t mark;           /* raw.n when the current record began */
@@ -33,7 +33,8 @@ struct cutter {
 void cutter_init(struct cutter *c, int level, const char *separator);
 void cutter_free(struct cutter *c);
 
-/* Begin a batch: forget what was there.  `whole`: leave it uncompressed. */
+/* Begin a batch: forget what was there.  `whole`: leave it uncompressed, and
+ * its records without separators. */
 void cutter_reset(struct cutter *c, bool whole);
 /* A record's bytes are about to be added to c->raw ... */
 void cutter_begin(struct cutter *c);

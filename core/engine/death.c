@@ -96,7 +96,9 @@ death_read(struct death *d, const struct zygote_death *how,
     const struct summary *m)
 {
     memset(d, 0, sizeof(*d));
-    read_who(d, s->head, ended->reason != NULL && ended->anybody, m);
+    d->anybody = ended->reason != NULL && ended->anybody;
+    d->hung = ended->reason != NULL && !ended->anybody;
+    read_who(d, s->head, d->anybody, m);
     d->by_others = ended->reason == NULL && WIFSIGNALED(how->status) &&
                    WTERMSIG(how->status) == SIGKILL;
     if (ended->reason != NULL) {

@@ -20,6 +20,8 @@ struct death_cause {
 
 struct death {
     bool by_others; /* a SIGKILL that we did not send */
+    bool anybody;   /* what was at work need not have done it */
+    bool hung;      /* it did not end by itself */
     uint32_t stage; /* at work then, as in the cursor; 0: none */
     const char *code;
     char reason[VERDICT_REASON]; /* "crashed (Aborted)" */

@@ -80,8 +80,8 @@ do_own(struct lane *l, const struct batch *b)
 }
 
 void
-lane_give(
-    struct lane *l, enum worker_job job, const struct batch *b, size_t ref)
+lane_give(struct lane *l, enum worker_job job, const struct batch *b,
+    const struct worker_range *r)
 {
     l->state = LANE_BUSY;
     l->job = job;
@@ -92,8 +92,7 @@ lane_give(
         return;
     }
     if (b != NULL)
-        slot_put(&l->slot, b, job == WORKER_ALONE ? ref : 0,
-            job == WORKER_ALONE ? 1 : b->n);
+        slot_put(&l->slot, b, r);
     /* If the worker is gone, the channel says so when it is read. */
     channel_send(l->channel, WORKER_JOB, job, -1, NULL, 0);
 }

@@ -53,11 +53,11 @@ int lane_start(struct lane *l, const struct child *zygote,
 void lane_start_own(
     struct lane *l, struct chain *c, const struct worker_rejects *r);
 
-/* Give an idle lane a job; `b` is for WORKER_BATCH, and for WORKER_ALONE,
- * which is about its entry `ref`.  LANE_BUSY until the reply is there, which
- * in a lane without a process is at once: LANE_DONE. */
-void lane_give(
-    struct lane *l, enum worker_job job, const struct batch *b, size_t ref);
+/* Give an idle lane a job, which is about entries *r of b; both are NULL for
+ * heads and tails.  LANE_BUSY until the reply is there, which in a lane
+ * without a process is at once: LANE_DONE. */
+void lane_give(struct lane *l, enum worker_job job, const struct batch *b,
+    const struct worker_range *r);
 
 /* Something came from the worker: it is ready (LANE_IDLE), or its reply is
  * there (LANE_DONE), or nothing more will come (LANE_LEAVING, LANE_LOST). */

@@ -2,14 +2,51 @@
 
 #include <stdlib.h>
 
-void
-place_give(struct place *p, enum worker_job job)
+/* The entries that the worker has to do, or had. */
+static struct worker_range
+range_of(const struct place *p)
+{
+    struct worker_range r = { 0, p->batch->n, WORKER_NO_PROBE };
+
+    if (p->trial != NULL)
+        search_now(&p->search, &r);
+    return r;
+}
+
+static void
+give(struct place *p, enum worker_job job, const struct worker_range *r)
 {
     struct lane *l = &p->lane;
 
     if (l->pid > 0)
         watch_start(&l->watch, l->pid);
-    lane_give(l, job, p->batch, p->at);
+    lane_give(l, job, r != NULL ? p->batch : NULL, r);
+}
+
+void
+place_give(struct place *p)
+{
+    struct worker_range r = range_of(p);
+
+    give(p,
+        p->trial == NULL             ? WORKER_BATCH
+        : r.probe == WORKER_NO_PROBE ? WORKER_STRETCH
+                                     : WORKER_PROBED,
+        &r);
+}
+
+void
+place_give_ends(struct place *p, enum worker_job job)
+{
+    give(p, job, NULL);
+}
+
+/* ---- replies ------------------------------------------------------------ */
+
+static bool
+is_about_records(enum worker_job job)
+{
+    return job != WORKER_HEAD && job != WORKER_TAIL;
 }
 
 static int
@@ -17,37 +54,59 @@ decode(struct place *p, const struct summary *m)
 {
     const struct buf *b = &p->lane.reply;
     struct reply *r = &p->reply;
-    uint64_t n = p->lane.job == WORKER_BATCH   ? p->batch->n
-                 : p->lane.job == WORKER_ALONE ? 1
-                                               : 0;
+    enum worker_job job = p->lane.job;
+    size_t n = 0;
 
+    if (is_about_records(job)) {
+        struct worker_range range = range_of(p);
+
+        n = range.end - range.first;
+    }
     if (reply_decode(r, b->p, b->n, m->noutputs, m->nstages))
         return -1;
     if (r->stopped != NULL ||
-        r->written + r->dropped + r->rejected + r->damaged == n)
+        (r->written + r->dropped + r->rejected + r->damaged == n &&
+            (job == WORKER_BATCH || !is_about_records(job) ||
+                reply_is_apart(r, n))))
         return 0;
     reply_free(r);
     return -1;
 }
 
-/* The reply to WORKER_ALONE is there; the worker ends by itself.  The batch
- * is done when all entries have been alone, or one stopped the run. */
+/* The reply for a stretch is there.  What stops the run ends the trial. */
 static void
-take_alone(struct place *p)
+take_stretch(struct place *p, const struct worker_range *r)
 {
     bool stopped = p->reply.stopped != NULL;
+    struct worker_range next;
 
-    trial_add(p->trial, &p->reply);
+    if (search_is_trial(&p->search))
+        stopped = false; /* it will come again, in its turn */
+    else
+        trial_add(p->trial, &p->reply, stopped ? 0 : r->end - r->first);
     reply_free(&p->reply);
     p->kills = 0;
-    p->at++;
+    search_survived(&p->search, r->end - r->first);
     p->lane.state = LANE_LEAVING;
     p->leave_by = chain_clock() + PLACE_LEAVE;
-    if (!stopped && p->at < p->batch->n)
+    if (!stopped && search_now(&p->search, &next))
         return;
     trial_end(p->trial, &p->lane.reply, &p->reply);
     p->trial = NULL;
+    p->lane.state = LANE_IDLE;
     p->done = true;
+}
+
+static bool
+has_records(const struct batch *b, const struct worker_range *r)
+{
+    size_t i;
+
+    for (i = r->first; i < r->end; i++) {
+        if (b->refs[i].kind == BATCH_RECORD)
+            return true;
+    }
+    return false;
 }
 
 int
@@ -61,17 +120,52 @@ place_take(struct place *p, const struct summary *m, bool *record)
         lane_lose(l);
         return -1;
     }
-    *record =
-        l->job == WORKER_BATCH ||
-        (l->job == WORKER_ALONE && p->batch->refs[p->at].kind == BATCH_RECORD);
-    if (l->job == WORKER_ALONE) {
-        take_alone(p);
-    } else {
-        p->done = true;
-        l->state = LANE_IDLE;
+    *record = false;
+    if (is_about_records(l->job)) {
+        struct worker_range r = range_of(p);
+
+        *record = has_records(p->batch, &r);
+        if (p->trial != NULL) {
+            take_stretch(p, &r);
+            return 0;
+        }
     }
+    p->done = true;
+    l->state = LANE_IDLE;
     return 0;
 }
+
+/* ---- deaths ------------------------------------------------------------- */
+
+/* At which entry of the batch it died, by the cursor, which need not be
+ * true. */
+static size_t
+suspect(const struct place *p, const struct worker_range *r)
+{
+    size_t ref = p->lane.slot.head->cursor.ref, n = r->end - r->first;
+
+    if (ref > 0 && ref <= n)
+        return r->first + ref - 1;
+    return ref == n + 1 && r->probe != WORKER_NO_PROBE ? SEARCH_PROBE
+                                                       : SEARCH_NOBODY;
+}
+
+size_t
+place_died(struct place *p, const struct summary *m, int rejects_level,
+    const struct death *d)
+{
+    struct worker_range r = range_of(p);
+    size_t at = d->anybody ? SEARCH_NOBODY : suspect(p, &r);
+
+    p->kills = 0;
+    if (p->trial != NULL)
+        return search_died(&p->search, p->batch, at, d->hung);
+    p->trial = trial_new(m, rejects_level);
+    search_begin(&p->search, r.first, r.end, at, d->hung);
+    return SEARCH_NOBODY;
+}
+
+/* ---- the end ------------------------------------------------------------ */
 
 struct batch *
 place_hand_over(struct place *p, struct buf *message, struct reply *r)
@@ -95,4 +189,5 @@ place_free(struct place *p)
         reply_free(&p->reply);
     batch_free(p->batch);
     trial_free(p->trial);
+    search_free(&p->search);
 }

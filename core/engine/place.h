@@ -1,6 +1,6 @@
 /*
  * place - a worker's place in the crew: the lane to it, and the batch that it
- * works on, as a whole or record by record.
+ * works on, as a whole or, once a worker died on it, in stretches.
  */
 #ifndef ENGINE_PLACE_H
 #define ENGINE_PLACE_H
@@ -12,6 +12,7 @@
 #include "engine/death.h"
 #include "engine/lane.h"
 #include "engine/reply.h"
+#include "engine/search.h"
 #include "engine/trial.h"
 
 /* ns that a worker that should end may take to. */
@@ -22,19 +23,28 @@ struct place {
     struct batch *batch;
     bool done;                /* with it: the reply is in lane.reply, ... */
     struct reply reply;       /* ... and decoded here */
-    struct trial *trial;      /* its records are run alone, and now ... */
-    size_t at;                /* ... it is the turn of this one */
+    struct trial *trial;      /* a worker died on it: what is done of it ... */
+    struct search search;     /* ... and what is to be done */
     unsigned kills;           /* by somebody else, on this piece of work */
     struct death_cause ended; /* we had it killed: why */
     uint64_t leave_by;        /* chain_clock() until which it may end */
 };
 
-/* Give the idle worker a job; WORKER_ALONE is about entry p->at. */
-void place_give(struct place *p, enum worker_job job);
+/* Give the idle worker its next job on the batch ... */
+void place_give(struct place *p);
+/* ... or have it write heads or tails. */
+void place_give_ends(struct place *p, enum worker_job job);
 
-/* The lane has a reply: LANE_DONE.  Take it; p->done if that was all.  *record:
- * a record got through.  -1 if it makes no sense or does not tell of as many
- * entries as there were: a plugin spoiled it, and nothing more is heard. */
+/* The worker died on its job.  Returns the entry of the batch that this
+ * condemns, or SEARCH_NOBODY. */
+size_t place_died(struct place *p, const struct summary *m, int rejects_level,
+    const struct death *d);
+
+/* The lane has a reply: LANE_DONE.  Take it; p->done if that was all, or else
+ * the lane is LANE_LEAVING and its worker is to be ended, for the next stretch
+ * gets one of its own.  *record: a record got through.  -1 if it makes no
+ * sense or does not tell of as many entries as there were: a plugin spoiled
+ * it, and nothing more is heard. */
 int place_take(struct place *p, const struct summary *m, bool *record);
 
 /* The work is done: exchange the message for *message, hand over what was

@@ -155,6 +155,7 @@ reply_encode(struct buf *to, const struct reply *r)
         wire_put_str(to, p->members != NULL ? p->members : "", p->nmembers);
         wire_put_str(to, p->raw != NULL ? p->raw : "", p->nraw);
         wire_put_u64(to, p->records);
+        wire_put_str(to, p->lengths != NULL ? p->lengths : "", p->nlengths);
     }
     for (i = 0; i < r->nns; i++)
         wire_put_u64(to, r->ns[i]);
@@ -185,6 +186,7 @@ decode_parts(struct reply *r, struct wire *w)
         p->members = wire_get_str(w, &p->nmembers);
         p->raw = wire_get_str(w, &p->nraw);
         p->records = wire_get_u64(w);
+        p->lengths = wire_get_str(w, &p->nlengths);
     }
     for (i = 0; i < r->nns; i++)
         r->ns[i] = wire_get_u64(w);
@@ -257,4 +259,36 @@ reply_free(struct reply *r)
     free(r->counters);
     free(r->logs);
     memset(r, 0, sizeof(*r));
+}
+
+uint32_t
+reply_length(const struct reply_part *p, size_t i)
+{
+    uint32_t n;
+
+    memcpy(&n, p->lengths + i * sizeof(n), sizeof(n));
+    return n;
+}
+
+bool
+reply_is_apart(const struct reply *r, size_t n)
+{
+    size_t i, j;
+
+    for (i = 0; i < r->nparts; i++) {
+        const struct reply_part *p = &r->parts[i];
+        uint64_t bytes = 0, records = 0;
+
+        if (p->nmembers > 0 || p->nlengths != n * sizeof(uint32_t))
+            return false;
+        for (j = 0; j < n; j++) {
+            uint32_t length = reply_length(p, j);
+
+            records += length != REPLY_NOT;
+            bytes += length != REPLY_NOT ? length : 0;
+        }
+        if (bytes != p->nraw || records != p->records)
+            return false;
+    }
+    return true;
 }

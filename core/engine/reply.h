@@ -23,7 +23,14 @@ struct reply_part {
     const char *members, *raw;
     size_t nmembers, nraw;
     uint64_t records; /* kept in it, whether they wrote bytes or not */
+
+    /* To WORKER_STRETCH: the length in `raw` of what each entry has written,
+     * a uint32_t (not aligned), or REPLY_NOT if it is not among the records. */
+    const char *lengths;
+    size_t nlengths; /* bytes */
 };
+
+#define REPLY_NOT UINT32_MAX
 
 /* What a stage counted under a name, since the last reply. */
 struct reply_counter {
@@ -71,5 +78,10 @@ void reply_encode(struct buf *to, const struct reply *r);
 int reply_decode(
     struct reply *r, const char *s, size_t n, size_t noutputs, size_t nstages);
 void reply_free(struct reply *r);
+
+/* What entry i has written into a part, or REPLY_NOT. */
+uint32_t reply_length(const struct reply_part *p, size_t i);
+/* Do the lengths say what each of n entries has written, and of all bytes? */
+bool reply_is_apart(const struct reply *r, size_t n);
 
 #endif

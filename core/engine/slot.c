@@ -82,28 +82,44 @@ slot_clear(struct slot *s)
     memset(s->head, 0, sizeof(*s->head));
 }
 
-void
-slot_put(struct slot *s, const struct batch *b, size_t first, size_t n)
+/* Put entries first..end - 1 behind the *nrefs entries and *nbytes bytes that
+ * are there: numbers of our own, not those in the slot. */
+static void
+add(const struct slot *s, const struct batch *b, size_t first, size_t end,
+    size_t *nrefs, size_t *nbytes)
 {
-    const size_t keep = PAGE + pages(REFS_SIZE) + 2 * BATCH_BYTES;
-    const struct batch_ref *last = &b->refs[first + n - 1];
+    const struct batch_ref *last = &b->refs[end - 1];
     const uint32_t from = b->refs[first].at;
     const size_t length = last->at + last->length - from;
+    struct batch_ref *to = refs(s) + *nrefs;
     size_t i;
+
+    memcpy(to, b->refs + first, (end - first) * sizeof(*to));
+    for (i = first; i < end; i++)
+        to[i - first].at = b->refs[i].at - from + (uint32_t)*nbytes;
+    memcpy(bytes(s) + *nbytes, b->bytes.p + from, length);
+    *nrefs += end - first;
+    *nbytes += length;
+}
+
+void
+slot_put(struct slot *s, const struct batch *b, const struct worker_range *r)
+{
+    const size_t keep = PAGE + pages(REFS_SIZE) + 2 * BATCH_BYTES;
+    size_t nrefs = 0, nbytes = 0;
 
     /* Give back what a large batch needed.  Nothing is lost if that fails. */
     if (s->used > 4 * BATCH_BYTES)
         fallocate(s->fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE,
             (off_t)keep, (off_t)(s->size - keep));
-    s->used = length + b->notes.n;
-    memcpy(refs(s), b->refs + first, n * sizeof(b->refs[0]));
-    for (i = 0; i < n; i++)
-        refs(s)[i].at -= from;
-    memcpy(bytes(s), b->bytes.p + from, length);
+    add(s, b, r->first, r->end, &nrefs, &nbytes);
+    if (r->probe != WORKER_NO_PROBE)
+        add(s, b, r->probe, r->probe + 1, &nrefs, &nbytes);
     if (b->notes.n > 0)
-        memcpy(bytes(s) + length, b->notes.p, b->notes.n);
-    s->head->nrefs = n;
-    s->head->nbytes = length;
+        memcpy(bytes(s) + nbytes, b->notes.p, b->notes.n);
+    s->used = nbytes + b->notes.n;
+    s->head->nrefs = nrefs;
+    s->head->nbytes = nbytes;
     s->head->nnotes = b->notes.n;
     s->head->cursor.ref = s->head->cursor.stage = 0;
 }

@@ -48,8 +48,9 @@ void slot_free(struct slot *s);
 
 /* Forget what the last worker noted. */
 void slot_clear(struct slot *s);
-/* Put n entries of a batch in, from entry `first`. */
-void slot_put(struct slot *s, const struct batch *b, size_t first, size_t n);
+/* Put entries of a batch in, and the probe behind them. */
+void slot_put(
+    struct slot *s, const struct batch *b, const struct worker_range *r);
 /* The batch that is in the slot, where it lies. */
 struct worker_batch slot_get(const struct slot *s);
 

@@ -202,6 +202,7 @@ collect(struct supervisor *s)
         message = (struct buf){ 0 };
         batch_free(b);
     }
+    crew_count(s->crew, &s->f.counters->workers, &s->f.counters->deaths);
 }
 
 /* Append the replies whose turn it is. */
@@ -350,6 +351,7 @@ supervisor_run(
         (stores_commit(s->f.stores, s->appended + 1, e) ||
             stores_finish(s->f.stores, e)))
         rc = -1;
+    crew_count(s->crew, &f->counters->workers, &f->counters->deaths);
     s->f.counters->in = records_framed(s->f.records);
     return rc;
 }

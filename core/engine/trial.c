@@ -30,21 +30,33 @@ trial_new(const struct summary *m, int rejects_level)
     return t;
 }
 
+/* What n entries have written into one part. */
+static void
+add_part(struct cutter *c, const struct reply_part *p, size_t n)
+{
+    const char *at = p->raw;
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        uint32_t length = reply_length(p, i);
+
+        if (length == REPLY_NOT)
+            continue;
+        cutter_begin(c);
+        buf_add(&c->raw, at, length);
+        cutter_keep(c);
+        at += length;
+    }
+}
+
 void
-trial_add(struct trial *t, const struct reply *alone)
+trial_add(struct trial *t, const struct reply *stretch, size_t n)
 {
     size_t i;
 
-    reply_merge(&t->reply, alone);
-    for (i = 0; i < t->ncutters; i++) {
-        const struct reply_part *p = &alone->parts[i];
-
-        if (p->records == 0)
-            continue;
-        cutter_begin(&t->cutters[i]);
-        buf_add(&t->cutters[i].raw, p->raw, p->nraw);
-        cutter_keep(&t->cutters[i]);
-    }
+    reply_merge(&t->reply, stretch);
+    for (i = 0; i < t->ncutters; i++)
+        add_part(&t->cutters[i], &stretch->parts[i], n);
 }
 
 void

@@ -13,6 +13,13 @@ struct worker {
     struct cutter rejects;
     bool reject_text;
     struct reply reply;
+
+    /* WORKER_STRETCH: what each entry has written into the outputs and the
+     * rejects, and how much of that there was when it began. */
+    struct lengths {
+        struct buf v; /* uint32_t each; REPLY_NOT for nothing */
+        size_t raw, records;
+    } * lengths;
 };
 
 struct worker *
@@ -24,14 +31,20 @@ worker_new(struct chain *c, const struct worker_rejects *r)
     w->reject_text = r->text;
     cutter_init(&w->rejects, r->level, NULL);
     reply_init(&w->reply, c->noutputs, c->nstages);
+    w->lengths = mem_zalloc(w->reply.nparts, sizeof(*w->lengths));
     return w;
 }
 
 void
 worker_free(struct worker *w)
 {
+    size_t i;
+
     if (w == NULL)
         return;
+    for (i = 0; i < w->reply.nparts; i++)
+        buf_free(&w->lengths[i].v);
+    free(w->lengths);
     cutter_free(&w->rejects);
     reply_free(&w->reply);
     free(w);
@@ -159,7 +172,7 @@ record(
 }
 
 static void
-batch(struct worker *w, const struct worker_batch *b)
+entry(struct worker *w, const struct worker_batch *b, size_t i)
 {
     static void (*const handlers[])(struct worker *,
         const struct worker_batch *, const struct batch_ref *) = {
@@ -168,11 +181,48 @@ batch(struct worker *w, const struct worker_batch *b)
         [BATCH_DAMAGE] = damage,
         [BATCH_VERDICT] = verdict,
     };
+
+    w->chain->cursor->ref = (uint32_t)i + 1;
+    handlers[b->refs[i].kind](w, b, &b->refs[i]);
+}
+
+/* The cutter of an output or, behind those, of the rejects. */
+static struct cutter *
+cutter(const struct worker *w, size_t i)
+{
+    return i < w->chain->noutputs ? &w->chain->cutters[i]
+                                  : (struct cutter *)(uintptr_t)&w->rejects;
+}
+
+/* What the entry has written. */
+static void
+note_lengths(struct worker *w)
+{
     size_t i;
 
-    for (i = 0; i < b->nrefs && w->reply.stopped == NULL; i++) {
-        w->chain->cursor->ref = (uint32_t)i + 1;
-        handlers[b->refs[i].kind](w, b, &b->refs[i]);
+    for (i = 0; i < w->reply.nparts; i++) {
+        const struct cutter *c = cutter(w, i);
+        struct lengths *l = &w->lengths[i];
+        uint32_t n = REPLY_NOT;
+
+        if (c->records > l->records)
+            n = (uint32_t)(c->raw.n - l->raw);
+        buf_add(&l->v, &n, sizeof(n));
+        l->raw = c->raw.n;
+        l->records = c->records;
+    }
+}
+
+/* The first n entries of a batch. */
+static void
+batch(struct worker *w, const struct worker_batch *b, size_t n, bool apart)
+{
+    size_t i;
+
+    for (i = 0; i < n && w->reply.stopped == NULL; i++) {
+        entry(w, b, i);
+        if (apart)
+            note_lengths(w);
     }
     w->chain->cursor->ref = 0;
 }
@@ -180,13 +230,15 @@ batch(struct worker *w, const struct worker_batch *b)
 /* ---- the reply ---------------------------------------------------------- */
 
 static void
-set_part(struct reply_part *p, const struct cutter *c)
+set_part(struct reply_part *p, const struct cutter *c, const struct lengths *l)
 {
     p->members = c->members.p;
     p->nmembers = c->members.n;
     p->raw = c->raw.p;
     p->nraw = c->raw.n;
     p->records = c->records;
+    p->lengths = l->v.p;
+    p->nlengths = l->v.n;
 }
 
 /* The time of a stage is wall time between clock readings; scaled by the CPU
@@ -212,9 +264,8 @@ set_reply(struct worker *w, double share)
     struct chain *c = w->chain;
     size_t i;
 
-    for (i = 0; i < c->noutputs; i++)
-        set_part(&w->reply.parts[i], &c->cutters[i]);
-    set_part(&w->reply.parts[i], &w->rejects);
+    for (i = 0; i < w->reply.nparts; i++)
+        set_part(&w->reply.parts[i], cutter(w, i), &w->lengths[i]);
     set_times(&w->reply, c, share);
     for (i = 0; i < c->nstages + c->noutputs; i++)
         reply_take_service(&w->reply, i, &c->stages[i].service);
@@ -230,29 +281,27 @@ cpu_clock(void)
 }
 
 static void
-start(struct worker *w, bool alone)
+start(struct worker *w, bool apart)
 {
-    struct chain *c = w->chain;
     size_t i;
 
     reply_reset(&w->reply);
-    for (i = 0; i < c->noutputs; i++)
-        cutter_reset(&c->cutters[i], alone);
-    cutter_reset(&w->rejects, alone);
+    for (i = 0; i < w->reply.nparts; i++) {
+        cutter_reset(cutter(w, i), apart);
+        w->lengths[i].v.n = w->lengths[i].raw = w->lengths[i].records = 0;
+    }
 }
 
 /* Close the members of the batch. */
 static void
 finish(struct worker *w)
 {
-    struct chain *c = w->chain;
     uint64_t since = chain_clock();
     size_t i;
 
-    for (i = 0; i < c->noutputs; i++)
-        cutter_end(&c->cutters[i]);
-    cutter_end(&w->rejects);
-    c->ns[CHAIN_DEFLATE] += chain_clock() - since;
+    for (i = 0; i < w->reply.nparts; i++)
+        cutter_end(cutter(w, i));
+    w->chain->ns[CHAIN_DEFLATE] += chain_clock() - since;
 }
 
 void
@@ -260,11 +309,13 @@ worker_do(struct worker *w, enum worker_job job, const struct worker_batch *b,
     struct buf *reply)
 {
     uint64_t wall = chain_clock(), cpu = cpu_clock();
+    bool ends = job == WORKER_HEAD || job == WORKER_TAIL;
+    bool apart = job == WORKER_STRETCH || job == WORKER_PROBED;
     struct cd_err e;
 
-    start(w, job == WORKER_ALONE);
-    if (job == WORKER_BATCH || job == WORKER_ALONE)
-        batch(w, b);
+    start(w, apart);
+    if (!ends)
+        batch(w, b, b->nrefs - (job == WORKER_PROBED), apart);
     else if (chain_ends(w->chain, job == WORKER_TAIL, &e))
         w->reply.stopped = mem_strdup(e.text);
     finish(w);
@@ -272,4 +323,7 @@ worker_do(struct worker *w, enum worker_job job, const struct worker_batch *b,
     cpu = cpu_clock() - cpu;
     set_reply(w, wall > 0 ? (double)cpu / (double)wall : 1);
     reply_encode(reply, &w->reply);
+    if (job == WORKER_PROBED && w->reply.stopped == NULL)
+        entry(w, b, b->nrefs - 1);
+    w->chain->cursor->ref = 0;
 }

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/buf.h"
 #include "engine/chain.h"
@@ -19,11 +20,21 @@ struct worker_batch {
     const char *bytes, *notes;
 };
 
+/* Entries first..end - 1 of a batch, and one that is run behind them only to
+ * see whether the process survives it. */
+#define WORKER_NO_PROBE SIZE_MAX
+
+struct worker_range {
+    size_t first, end, probe;
+};
+
 enum worker_job {
-    WORKER_HEAD,  /* what opens the outputs */
-    WORKER_BATCH, /* records */
-    WORKER_ALONE, /* one record, whose outputs are left uncompressed */
-    WORKER_TAIL   /* what ends the outputs */
+    WORKER_HEAD,    /* what opens the outputs */
+    WORKER_BATCH,   /* records */
+    WORKER_STRETCH, /* records whose outputs are left uncompressed, with the
+                       lengths of what each has written */
+    WORKER_PROBED,  /* the same, and the last entry is a probe */
+    WORKER_TAIL     /* what ends the outputs */
 };
 
 struct worker;
@@ -38,8 +49,8 @@ struct worker_rejects {
 struct worker *worker_new(struct chain *c, const struct worker_rejects *r);
 void worker_free(struct worker *w);
 
-/* Do a job and append the reply (see reply.h) to *reply.  `b` is for
- * WORKER_BATCH and WORKER_ALONE only. */
+/* Do a job and append the reply (see reply.h) to *reply.  `b` is nothing to
+ * WORKER_HEAD and WORKER_TAIL. */
 void worker_do(struct worker *w, enum worker_job job,
     const struct worker_batch *b, struct buf *reply);
 

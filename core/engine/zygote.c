@@ -116,8 +116,6 @@ work(struct worker *w, const struct slot *slot, int channel)
         worker_do(w, (enum worker_job)h.arg, &b, &reply);
         if (channel_send(channel, WORKER_REPLY, 0, -1, reply.p, reply.n))
             return 1;
-        if (h.arg == WORKER_ALONE)
-            _exit(0); /* whatever the record left behind */
         if (reply.cap > CUTTER_MEMBER * 8)
             buf_free(&reply);
     }

@@ -206,44 +206,80 @@ START_TEST(any_byte_of_a_reply_may_be_wrong)
 }
 END_TEST
 
-START_TEST(records_tried_alone_make_the_bytes_of_their_batch)
+/* A worker's answer about entries from..from + n - 1, of which every third
+ * writes nothing and every fifth is left out. */
+static void
+stretch(struct trial *t, struct cutter *whole, size_t from, size_t n)
 {
-    struct summary_node node = { .kind = CD_FORMAT, .level = 6 };
+    struct buf raw = { 0 }, lengths[2] = { { 0 }, { 0 } };
+    const uint32_t none = REPLY_NOT;
+    struct reply r;
+    size_t i;
+
+    reply_init(&r, 1, 0);
+    for (i = from; i < from + n; i++) {
+        uint32_t size = i % 3 == 0 ? 0 : 20000 + 100 * (uint32_t)i;
+        char *record = mem_zalloc(size, 1);
+
+        buf_add(&lengths[0], i % 5 == 0 ? &none : &size, sizeof(size));
+        buf_add(&lengths[1], &none, sizeof(none));
+        if (i % 5 != 0) {
+            memset(record, 'a' + (int)(i % 7), size);
+            buf_add(&raw, record, size);
+            cutter_begin(whole);
+            buf_add(&whole->raw, record, size);
+            cutter_keep(whole);
+            r.parts[0].records++;
+            r.written++;
+        }
+        free(record);
+    }
+    r.parts[0].raw = raw.p;
+    r.parts[0].nraw = raw.n;
+    for (i = 0; i < 2; i++) {
+        r.parts[i].lengths = lengths[i].p;
+        r.parts[i].nlengths = lengths[i].n;
+    }
+    ck_assert(reply_is_apart(&r, n));
+    trial_add(t, &r, n);
+    r.parts[0].records++;
+    ck_assert(!reply_is_apart(&r, n));
+    r.parts[0].records--;
+    r.parts[0].nraw--;
+    ck_assert(!reply_is_apart(&r, n));
+    ck_assert(!reply_is_apart(&r, n + 1));
+    reply_free(&r);
+    buf_free(&raw);
+    buf_free(&lengths[0]);
+    buf_free(&lengths[1]);
+}
+
+START_TEST(stretches_make_the_bytes_of_their_batch)
+{
+    struct summary_node node = {
+        .kind = CD_FORMAT, .level = 6, .separator = (char *)(uintptr_t) ",\n"
+    };
     struct summary m = { .nodes = &node, .noutputs = 1 };
     struct trial *t = trial_new(&m, 6);
     struct buf together = { 0 };
-    struct reply alone, back;
+    struct reply back;
     struct cutter c;
-    size_t i, size = 30000;
-    char *record = mem_alloc(size);
+    size_t i, n;
 
-    cutter_init(&c, 6, NULL);
-    reply_init(&alone, 1, 0);
-    for (i = 0; i < 100; i++) {
-        memset(record, 'a' + (int)(i % 7), size);
-        cutter_begin(&c);
-        buf_add(&c.raw, record, size);
-        cutter_keep(&c);
-        reply_reset(&alone);
-        alone.written = 1;
-        alone.parts[0].raw = record;
-        alone.parts[0].nraw = size;
-        alone.parts[0].records = 1;
-        trial_add(t, &alone);
-    }
+    cutter_init(&c, 6, node.separator);
+    for (i = 0, n = 1; i < 300; i += n, n = (n * 3) % 17 + 1)
+        stretch(t, &c, i, n);
     cutter_end(&c);
     trial_end(t, &together, &back);
-    ck_assert_uint_eq(back.written, 100);
-    ck_assert_uint_eq(back.parts[0].records, 100);
+    ck_assert_uint_eq(back.written, c.records);
+    ck_assert_uint_eq(back.parts[0].records, c.records);
     ck_assert_uint_eq(back.parts[0].nmembers, c.members.n);
     ck_assert_int_eq(
         memcmp(back.parts[0].members, c.members.p, c.members.n), 0);
     ck_assert_uint_eq(back.parts[0].nraw, c.raw.n);
     reply_free(&back);
-    reply_free(&alone);
     cutter_free(&c);
     buf_free(&together);
-    free(record);
 }
 END_TEST
 
@@ -251,9 +287,16 @@ END_TEST
 
 START_TEST(a_reject_is_one_line)
 {
-    struct reject r = { .input = "a.gz", .line = 7, .offset = 812,
-        .stage = "q", .plugin = "quotes", .code = "plugin_error",
-        .reason = "no \"text\"", .record = "{\"a\":1}", .n = 7, .size = 7 };
+    struct reject r = { .input = "a.gz",
+        .line = 7,
+        .offset = 812,
+        .stage = "q",
+        .plugin = "quotes",
+        .code = "plugin_error",
+        .reason = "no \"text\"",
+        .record = "{\"a\":1}",
+        .n = 7,
+        .size = 7 };
     struct buf b = { 0 };
 
     reject_line(&b, &r);
@@ -274,8 +317,7 @@ START_TEST(a_reject_is_one_line)
     r.reason = "no \"text\"";
     b.n = 0;
     reject_text(&b, &r);
-    ck_assert_str_eq(
-        buf_cstr(&b), "a.gz:7: q: plugin_error: no \"text\"\n");
+    ck_assert_str_eq(buf_cstr(&b), "a.gz:7: q: plugin_error: no \"text\"\n");
     buf_free(&b);
 }
 END_TEST
@@ -438,8 +480,7 @@ START_TEST(a_journal_goes_on_behind_its_last_whole_row)
     journal_close(j);
     journal_forget(&s);
     ck_assert_int_eq(journal_read(folder, &s, &e), 0);
-    ck_assert_int_eq(
-        json_integer_value(json_object_get(s.checkpoint, "n")), 9);
+    ck_assert_int_eq(json_integer_value(json_object_get(s.checkpoint, "n")), 9);
     journal_forget(&s);
     json_decref(r);
     drop_folder();
@@ -473,8 +514,8 @@ main(void)
         a_reply_comes_back_as_it_was,
         a_reply_that_is_cut_or_of_another_run_is_none,
         any_byte_of_a_reply_may_be_wrong,
-        records_tried_alone_make_the_bytes_of_their_batch,
-        a_reject_is_one_line, a_verdict_makes_a_record_a_rejected_one,
+        stretches_make_the_bytes_of_their_batch, a_reject_is_one_line,
+        a_verdict_makes_a_record_a_rejected_one,
         the_journal_ends_at_the_first_row_that_is_not_whole,
         a_row_with_a_wrong_byte_is_no_row,
         a_journal_goes_on_behind_its_last_whole_row,
