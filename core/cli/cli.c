@@ -6,9 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/names.h"
 #include "base/tty.h"
 #include "base/vec.h"
+#include "host/talk.h"
+#include "json/build.h"
 
 void
 cli_add(struct cli_list *l, const char *s)
@@ -26,12 +29,32 @@ cli_usage(const struct cli_command *c, const char *fmt, ...)
     va_start(ap, fmt);
     buf_vaddf(&b, fmt, ap);
     va_end(ap);
-    tty_say(stderr, "copydesk %s: %s", c->name, buf_cstr(&b));
-    tty_say(stderr, "usage: copydesk %s", c->usage);
-    tty_say(stderr, "`copydesk %s --help` says more", c->name);
+    if (talk_is_json()) {
+        json_t *more = build_object();
+
+        build_set(more, "usage", build_text(c->usage));
+        talk_with(TALK_ERROR, more, "%s: %s", c->name, buf_cstr(&b));
+    } else {
+        tty_say(stderr, "copydesk %s: %s", c->name, buf_cstr(&b));
+        tty_say(stderr, "usage: copydesk %s", c->usage);
+        tty_say(stderr, "`copydesk %s --help` says more", c->name);
+    }
     buf_free(&b);
     return RUN_REFUSED;
 }
+
+/* ---- options that every command has -------------------------------------- */
+
+static bool help;
+static unsigned log_format;
+
+static const char *const log_formats[] = { "text", "json", NULL };
+
+const struct cli_option cli_common[] = {
+    { 0, "log-format", "HOW", "messages as text (default) or json", CLI_CHOICE,
+        &log_format, CLI_WORD, log_formats },
+    { 'h', "help", NULL, "this text", CLI_FLAG, &help, CLI_WORD, NULL }, { 0 }
+};
 
 /* ---- help --------------------------------------------------------------- */
 
@@ -49,60 +72,90 @@ option_label(const struct cli_option *o, char *s, size_t n)
 }
 
 static void
-print_help(const struct cli_command *c)
+print_options(const struct cli_option *o)
 {
-    const struct cli_option *o;
     char s[80];
 
-    printf("usage: copydesk %s\n\n%s\n", c->usage, c->summary);
-    if (c->options[0].help != NULL)
-        printf("\noptions:\n");
-    for (o = c->options; o->help != NULL; o++) {
+    for (; o->help != NULL; o++) {
         option_label(o, s, sizeof(s));
         printf("  %-28s  %s\n", s, o->help);
     }
-    printf("  %-28s  %s\n", "-h, --help", "this text");
+}
+
+void
+cli_print_help(const struct cli_command *c)
+{
+    printf("usage: copydesk %s\n\n%s\n\noptions:\n", c->usage, c->summary);
+    print_options(c->options);
+    print_options(cli_common);
     if (c->more != NULL)
         printf("\n%s", c->more);
 }
 
 /* ---- parsing ------------------------------------------------------------ */
 
+/* The option of a name or, where that is NULL, of a letter. */
 static const struct cli_option *
-find_name(const struct cli_command *c, const char *s, size_t n,
+look_up(const struct cli_option *o, const char *name, char letter,
     struct names_guess *guess)
 {
-    const struct cli_option *o;
-    char *word = mem_dup(s, n);
-
-    for (o = c->options; o->help != NULL; o++) {
-        if (o->name == NULL)
-            continue;
-        if (strcmp(o->name, word) == 0)
-            break;
-        names_offer(guess, word, o->name);
+    for (; o->help != NULL; o++) {
+        if (name == NULL ? o->letter == letter
+                         : o->name != NULL && strcmp(o->name, name) == 0)
+            return o;
+        if (name != NULL && o->name != NULL)
+            names_offer(guess, name, o->name);
     }
-    free(word);
-    return o->help != NULL ? o : NULL;
+    return NULL;
 }
 
 static const struct cli_option *
-find_letter(const struct cli_command *c, char letter)
+find(const struct cli_command *c, const char *name, char letter,
+    struct names_guess *guess)
 {
-    const struct cli_option *o;
+    const struct cli_option *o = look_up(c->options, name, letter, guess);
 
-    for (o = c->options; o->help != NULL; o++) {
-        if (o->letter == letter)
-            return o;
+    return o != NULL ? o : look_up(cli_common, name, letter, guess);
+}
+
+static int
+choose(
+    const struct cli_command *c, const struct cli_option *o, const char *value)
+{
+    struct names_guess guess = { 0 };
+    unsigned i;
+
+    for (i = 0; o->choices[i] != NULL; i++) {
+        if (strcmp(o->choices[i], value) == 0) {
+            *(unsigned *)o->to = i;
+            talk_json(log_format == 1);
+            return 0;
+        }
+        names_offer(&guess, value, o->choices[i]);
     }
-    return NULL;
+    cli_usage(c, "--%s cannot be \"%s\"%s%s%s", o->name, value,
+        guess.best != NULL ? "; did you mean \"" : "",
+        guess.best != NULL ? guess.best : "", guess.best != NULL ? "\"?" : "");
+    return -1;
+}
+
+static int
+set_number(
+    const struct cli_command *c, const struct cli_option *o, const char *value)
+{
+    char *end;
+
+    errno = 0;
+    *(unsigned long *)o->to = strtoul(value, &end, 10);
+    if (*value >= '0' && *value <= '9' && *end == '\0' && errno == 0)
+        return 0;
+    cli_usage(c, "\"%s\" is not a number", value);
+    return -1;
 }
 
 static int
 set(const struct cli_command *c, const struct cli_option *o, const char *value)
 {
-    char *end;
-
     switch (o->type) {
     case CLI_FLAG:
         *(bool *)o->to = true;
@@ -113,13 +166,10 @@ set(const struct cli_command *c, const struct cli_option *o, const char *value)
     case CLI_LIST:
         cli_add(o->to, value);
         break;
+    case CLI_CHOICE:
+        return choose(c, o, value);
     case CLI_NUMBER:
-        errno = 0;
-        *(unsigned long *)o->to = strtoul(value, &end, 10);
-        if (*value < '0' || *value > '9' || *end != '\0' || errno != 0) {
-            cli_usage(c, "\"%s\" is not a number", value);
-            return -1;
-        }
+        return set_number(c, o, value);
     }
     return 0;
 }
@@ -131,15 +181,17 @@ parse_long(const struct cli_command *c, const char *arg, const char *next)
 {
     size_t n = strcspn(arg + 2, "=");
     struct names_guess guess = { 0 };
-    const struct cli_option *o = find_name(c, arg + 2, n, &guess);
+    char *name = mem_dup(arg + 2, n);
+    const struct cli_option *o = find(c, name, 0, &guess);
     const char *value = arg[2 + n] == '=' ? arg + 3 + n : NULL;
 
+    free(name);
     if (o == NULL) {
         if (guess.best != NULL)
-            cli_usage(c, "unknown option %s; did you mean --%s?", arg,
-                guess.best);
+            cli_usage(c, "unknown option %.*s; did you mean --%s?", (int)n + 2,
+                arg, guess.best);
         else
-            cli_usage(c, "unknown option %s", arg);
+            cli_usage(c, "unknown option %.*s", (int)n + 2, arg);
         return -1;
     }
     if (o->type == CLI_FLAG && value != NULL) {
@@ -159,7 +211,7 @@ parse_long(const struct cli_command *c, const char *arg, const char *next)
 static int
 parse_short(const struct cli_command *c, const char *arg, const char *next)
 {
-    const struct cli_option *o = find_letter(c, arg[1]);
+    const struct cli_option *o = find(c, NULL, arg[1], NULL);
 
     if (o == NULL || (o->type == CLI_FLAG && arg[2] != '\0')) {
         cli_usage(c, "unknown option %s", arg);
@@ -175,8 +227,8 @@ parse_short(const struct cli_command *c, const char *arg, const char *next)
 }
 
 int
-cli_parse(const struct cli_command *c, int argc, char **argv,
-    struct cli_list *rest)
+cli_parse(
+    const struct cli_command *c, int argc, char **argv, struct cli_list *rest)
 {
     int i, n;
 
@@ -187,10 +239,6 @@ cli_parse(const struct cli_command *c, int argc, char **argv,
         if (strcmp(argv[i], "--") == 0) {
             while (++i < argc)
                 cli_add(rest, argv[i]);
-        } else if (strcmp(argv[i], "--help") == 0 ||
-            strcmp(argv[i], "-h") == 0) {
-            print_help(c);
-            return 1;
         } else if (strncmp(argv[i], "--", 2) == 0) {
             n = parse_long(c, argv[i], next);
         } else if (argv[i][0] == '-' && argv[i][1] != '\0') {
@@ -200,6 +248,10 @@ cli_parse(const struct cli_command *c, int argc, char **argv,
         }
         if (n < 0)
             return -1;
+        if (help) {
+            cli_print_help(c);
+            return 1;
+        }
     }
     return 0;
 }

@@ -15,19 +15,12 @@ static struct {
     bool json;
 } a;
 
-static const struct cli_option options[] = {
-    { 0, "json", NULL, "as one JSON object", CLI_FLAG, &a.json },
+static const struct cli_option options[] = { { 0, "json", NULL,
+                                                 "as one JSON object", CLI_FLAG,
+                                                 &a.json, CLI_WORD, NULL },
     { 0, "plugin-dir", "DIR", "look for plugins there, too", CLI_LIST,
-        &a.plugin_dirs },
-    { 0 }
-};
-
-static const struct cli_command command = {
-    "describe", "describe PLUGIN [--json]",
-    "Describe a plugin: its options, the fields it reads and writes, and\n"
-    "examples of what it does.",
-    options, NULL
-};
+        &a.plugin_dirs, CLI_FOLDER, NULL },
+    { 0 } };
 
 /* ---- as JSON ------------------------------------------------------------ */
 
@@ -102,8 +95,9 @@ examples_json(const struct plugin *p)
         build_set(x, "title", build_text(e->title));
         build_set(x, "options", json_of(e->options));
         build_set(x, "input", json_of(e->input));
-        build_set(x, "output", p->d.kind == CD_FORMAT && e->output != NULL ?
-                build_text(e->output) : json_of(e->output));
+        build_set(x, "output",
+            p->d.kind == CD_FORMAT && e->output != NULL ? build_text(e->output)
+                                                        : json_of(e->output));
         build_add(list, x);
     }
     return list;
@@ -159,8 +153,8 @@ describe_options(struct buf *out, const struct plugin *p)
 }
 
 static void
-describe_fields(struct buf *out, const char *title, const struct cd_field *f,
-    size_t n)
+describe_fields(
+    struct buf *out, const char *title, const struct cd_field *f, size_t n)
 {
     size_t i;
 
@@ -236,15 +230,28 @@ describe(struct inside_result *r, struct child_note *note, void *ctx)
     inside_loading(note, "");
 }
 
-int
+static int
 cmd_describe(int argc, char **argv)
 {
     static struct cli_list rest; /* reachable until the program ends */
-    int rc = cli_parse(&command, argc, argv, &rest);
+    int rc = cli_parse(&command_describe, argc, argv, &rest);
 
     if (rc != 0)
         return rc > 0 ? RUN_DONE : RUN_REFUSED;
     if (rest.n != 1)
-        return cli_usage(&command, "which plugin?  `copydesk list` shows all");
+        return cli_usage(
+            &command_describe, "which plugin?  `copydesk list` shows all");
     return inside_run(describe, (void *)(uintptr_t)rest.v[0]);
 }
+
+const struct cli_command command_describe = {
+    .name = "describe",
+    .usage = "describe PLUGIN [--json]",
+    .summary =
+        "Describe a plugin: its options, the fields it reads and writes, and\n"
+        "examples of what it does.",
+    .brief = "describe a plugin: options, fields, examples",
+    .options = options,
+    .arguments = CLI_PLUGIN,
+    .run = cmd_describe,
+};

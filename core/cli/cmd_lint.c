@@ -10,28 +10,19 @@ static struct {
 
 static const struct cli_option options[] = {
     { 0, "set", "S.O=VALUE", "set option O of stage or output S", CLI_LIST,
-        &a.sets },
+        &a.sets, CLI_WORD, NULL },
     { 0, "plugin-dir", "DIR", "look for plugins there, too", CLI_LIST,
-        &a.plugin_dirs },
+        &a.plugin_dirs, CLI_FOLDER, NULL },
     { 0 }
-};
-
-static const struct cli_command command = {
-    "lint", "lint PIPELINE.json...",
-    "Check pipeline files: everything that `run` would refuse, all at once.\n"
-    "Prints nothing where all is well.",
-    options,
-    "exit status:\n"
-    "  0  all is well\n"
-    "  1  something is wrong\n"
 };
 
 /* In the child: check one file. */
 static void
 lint(struct inside_result *r, struct child_note *note, void *ctx)
 {
-    const struct config_request q = { .file = ctx, .sets = a.sets.v,
-        .nsets = a.sets.n };
+    const struct config_request q = {
+        .file = ctx, .sets = a.sets.v, .nsets = a.sets.n
+    };
     const struct plan_files files = { .run = false };
     struct config *c = config_make(&q);
     struct registry *registry;
@@ -39,27 +30,41 @@ lint(struct inside_result *r, struct child_note *note, void *ctx)
 
     registry = registry_new(a.plugin_dirs.v, a.plugin_dirs.n, &e);
     if (registry == NULL)
-        diags_add(&c->source.diags, DIAG_ERROR, "copydesk", 0, 0, "%s",
-            e.text);
+        diags_add(&c->source.diags, DIAG_ERROR, "copydesk", 0, 0, "%s", e.text);
     else
         plan_make(c, registry, &files, inside_loading, note);
     r->diags = c->source.diags;
     r->status = r->diags.errors > 0 ? RUN_FOUND : RUN_DONE;
 }
 
-int
+static int
 cmd_lint(int argc, char **argv)
 {
-    int rc = cli_parse(&command, argc, argv, &a.files), status = RUN_DONE;
+    int rc = cli_parse(&command_lint, argc, argv, &a.files), status = RUN_DONE;
     size_t i;
 
     if (rc != 0)
         return rc > 0 ? RUN_DONE : RUN_REFUSED;
     if (a.files.n == 0)
-        return cli_usage(&command, "which pipeline?");
+        return cli_usage(&command_lint, "which pipeline?");
     for (i = 0; i < a.files.n; i++) {
         if (inside_run(lint, (void *)(uintptr_t)a.files.v[i]) != RUN_DONE)
             status = RUN_FOUND;
     }
     return status;
 }
+
+const struct cli_command command_lint = {
+    .name = "lint",
+    .usage = "lint PIPELINE.json...",
+    .summary =
+        "Check pipeline files: everything that `run` would refuse, all at once.\n"
+        "Prints nothing where all is well.",
+    .brief = "check pipeline files",
+    .options = options,
+    .more = "exit status:\n"
+            "  0  all is well\n"
+            "  1  something is wrong\n",
+    .arguments = CLI_FILE,
+    .run = cmd_lint,
+};

@@ -19,28 +19,20 @@ static struct {
 
 static const struct cli_option options[] = {
     { 0, "broken", NULL, "only those that cannot be used, and why", CLI_FLAG,
-        &a.broken },
-    { 0, "json", NULL, "a JSON object a line", CLI_FLAG, &a.json },
+        &a.broken, CLI_WORD, NULL },
+    { 0, "json", NULL, "a JSON object a line", CLI_FLAG, &a.json, CLI_WORD,
+        NULL },
     { 0, "plugin-dir", "DIR", "look for plugins there, too", CLI_LIST,
-        &a.plugin_dirs },
+        &a.plugin_dirs, CLI_FOLDER, NULL },
     { 0 }
-};
-
-static const struct cli_command command = {
-    "list", "list [--broken] [--json]",
-    "List the plugins that are found, each loaded in a process of its own.",
-    options,
-    "exit status:\n"
-    "  0  done\n"
-    "  1  --broken, and there are some\n"
 };
 
 static struct registry *
 open_registry(struct inside_result *r)
 {
     struct cd_err e;
-    struct registry *registry = registry_new(a.plugin_dirs.v, a.plugin_dirs.n,
-        &e);
+    struct registry *registry =
+        registry_new(a.plugin_dirs.v, a.plugin_dirs.n, &e);
 
     if (registry == NULL) {
         diags_add(&r->diags, DIAG_ERROR, "copydesk", 0, 0, "%s", e.text);
@@ -164,19 +156,19 @@ list_one(const char *name, const char *file)
     return broken;
 }
 
-int
+static int
 cmd_list(int argc, char **argv)
 {
     static struct cli_list rest; /* reachable until the program ends */
     struct inside_result r;
     struct cd_err e;
     const char *s;
-    int rc = cli_parse(&command, argc, argv, &rest), broken = 0;
+    int rc = cli_parse(&command_list, argc, argv, &rest), broken = 0;
 
     if (rc != 0)
         return rc > 0 ? RUN_DONE : RUN_REFUSED;
     if (rest.n > 0)
-        return cli_usage(&command, "what is \"%s\"?", rest.v[0]);
+        return cli_usage(&command_list, "what is \"%s\"?", rest.v[0]);
     if (inside_call(names, NULL, &r, &e)) {
         talk(TALK_ERROR, "%s", e.text);
         return RUN_REFUSED;
@@ -197,3 +189,17 @@ cmd_list(int argc, char **argv)
     inside_free(&r);
     return rc != RUN_DONE ? rc : a.broken && broken > 0 ? RUN_FOUND : RUN_DONE;
 }
+
+const struct cli_command command_list = {
+    .name = "list",
+    .usage = "list [--broken] [--json]",
+    .summary =
+        "List the plugins that are found, each loaded in a process of its own.",
+    .brief = "list the plugins there are",
+    .options = options,
+    .more = "exit status:\n"
+            "  0  done\n"
+            "  1  --broken, and there are some\n",
+    .arguments = CLI_WORD,
+    .run = cmd_list,
+};

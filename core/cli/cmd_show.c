@@ -21,18 +21,12 @@ static struct {
 
 static const struct cli_option options[] = {
     { 0, "pipeline", "FILE", "show what each of its stages does to the record",
-        CLI_STRING, &a.pipeline },
-    { 0, "set", "S.O=VALUE", "set option O of stage S", CLI_LIST, &a.sets },
+        CLI_STRING, &a.pipeline, CLI_FILE, NULL },
+    { 0, "set", "S.O=VALUE", "set option O of stage S", CLI_LIST, &a.sets,
+        CLI_WORD, NULL },
     { 0, "plugin-dir", "DIR", "look for plugins there, too", CLI_LIST,
-        &a.plugin_dirs },
+        &a.plugin_dirs, CLI_FOLDER, NULL },
     { 0 }
-};
-
-static const struct cli_command command = {
-    "show", "show FILE[:LINE] [--pipeline PIPELINE.json]",
-    "Show the record on a line of a file (the first one without LINE), or,\n"
-    "with a pipeline, what each stage does to it.",
-    options, NULL
 };
 
 /* ---- finding the record ------------------------------------------------- */
@@ -55,9 +49,10 @@ find(struct buf *to, uint64_t *line, uint64_t record_bytes, struct cd_err *e)
             if (x->kind == BATCH_DAMAGE || (a.line > 0 && x->line != a.line))
                 continue;
             if (x->kind == BATCH_TOO_LARGE) {
-                rc = err_set(e, "%s:%ju: the line has %ju bytes, more than a "
-                                "record may have", a.file,
-                    (uintmax_t)x->line, (uintmax_t)x->size);
+                rc = err_set(e,
+                    "%s:%ju: the line has %ju bytes, more than a "
+                    "record may have",
+                    a.file, (uintmax_t)x->line, (uintmax_t)x->size);
                 break;
             }
             buf_add(to, b->bytes.p + x->at, x->length);
@@ -65,10 +60,9 @@ find(struct buf *to, uint64_t *line, uint64_t record_bytes, struct cd_err *e)
         }
     }
     if (rc == 0)
-        rc = a.line > 0 ?
-            err_set(e, "%s has no record on line %ju", a.file,
-                (uintmax_t)a.line) :
-            err_set(e, "%s holds no record", a.file);
+        rc = a.line > 0 ? err_set(e, "%s has no record on line %ju", a.file,
+                              (uintmax_t)a.line)
+                        : err_set(e, "%s holds no record", a.file);
     records_free(r);
     batch_free(b);
     paths_free(&p);
@@ -90,7 +84,7 @@ print_record(struct buf *out, const json_t *rec)
     const char *key;
     json_t *v;
 
-    json_object_foreach((json_t *)(uintptr_t)rec, key, v) {
+    json_object_foreach ((json_t *)(uintptr_t)rec, key, v) {
         struct buf text = { 0 };
         const char *s = json_string_value(v), *end;
         size_t n = json_string_length(v);
@@ -171,11 +165,12 @@ show_stages(struct buf *out, struct plan *p, struct child_note *note,
 
 /* In the child: with a pipeline. */
 static int
-with_pipeline(struct inside_result *r, struct child_note *note,
-    struct cd_err *e)
+with_pipeline(
+    struct inside_result *r, struct child_note *note, struct cd_err *e)
 {
-    const struct config_request q = { .file = a.pipeline, .sets = a.sets.v,
-        .nsets = a.sets.n };
+    const struct config_request q = {
+        .file = a.pipeline, .sets = a.sets.v, .nsets = a.sets.n
+    };
     const char *const inputs[] = { a.file };
     const struct plan_files files = { inputs, 1, NULL, true };
     struct config *c = config_make(&q);
@@ -223,8 +218,8 @@ show(struct inside_result *r, struct child_note *note, void *ctx)
     int rc;
 
     (void)ctx;
-    rc = a.pipeline != NULL ? with_pipeline(r, note, &e) :
-                              without_pipeline(r, &e);
+    rc = a.pipeline != NULL ? with_pipeline(r, note, &e)
+                            : without_pipeline(r, &e);
     if (rc) {
         diags_add(&r->diags, DIAG_ERROR, "copydesk show", 0, 0, "%s", e.text);
         r->status = RUN_REFUSED;
@@ -246,16 +241,28 @@ split_name(const char *s)
     }
 }
 
-int
+static int
 cmd_show(int argc, char **argv)
 {
     static struct cli_list rest; /* reachable until the program ends */
-    int rc = cli_parse(&command, argc, argv, &rest);
+    int rc = cli_parse(&command_show, argc, argv, &rest);
 
     if (rc != 0)
         return rc > 0 ? RUN_DONE : RUN_REFUSED;
     if (rest.n != 1)
-        return cli_usage(&command, "which file?");
+        return cli_usage(&command_show, "which file?");
     split_name(rest.v[0]);
     return inside_run(show, NULL);
 }
+
+const struct cli_command command_show = {
+    .name = "show",
+    .usage = "show FILE[:LINE] [--pipeline PIPELINE.json]",
+    .summary =
+        "Show the record on a line of a file (the first one without LINE), or,\n"
+        "with a pipeline, what each stage does to it.",
+    .brief = "show a record, or what each stage does to it",
+    .options = options,
+    .arguments = CLI_FILE,
+    .run = cmd_show,
+};

@@ -7,29 +7,20 @@
 #include <copydesk/version.h>
 
 #include "base/names.h"
-#include "base/tty.h"
 #include "cli/cli.h"
+#include "host/talk.h"
 #include "io/gzout.h"
 #include "json/memory.h"
 #include "json/number.h"
 
-static const struct {
-    const char *name;
-    int (*run)(int argc, char **argv);
-    const char *summary;
-} commands[] = {
-    { "run", cmd_run, "run a pipeline over files of articles" },
-    { "lint", cmd_lint, "check pipeline files" },
-    { "list", cmd_list, "list the plugins there are" },
-    { "describe", cmd_describe, "describe a plugin: options, fields, examples" },
-    { "show", cmd_show, "show a record, or what each stage does to it" },
-    { "stats", cmd_stats, "show the numbers of a finished run" },
-    { "replay", cmd_replay, "run rejects through a repaired pipeline" },
-};
+const struct cli_command *const cli_commands[] = { &command_run, &command_lint,
+    &command_list, &command_describe, &command_show, &command_stats,
+    &command_replay, &command_completion, &command_help, NULL };
 
-#define NCOMMANDS (sizeof(commands) / sizeof(commands[0]))
+/* What may stand in place of a command. */
+static const char *const instead[] = { "--help", "--version", NULL };
 
-static int
+static void
 help(FILE *f)
 {
     size_t i;
@@ -37,29 +28,71 @@ help(FILE *f)
     fprintf(f, "usage: copydesk COMMAND [ARGUMENT...]\n\n"
                "Cleans news articles, finds their quotes and who said them, "
                "sums them up, and\nwrites what people use.\n\ncommands:\n");
-    for (i = 0; i < NCOMMANDS; i++)
-        fprintf(f, "  %-10s  %s\n", commands[i].name, commands[i].summary);
-    fprintf(f, "\n`copydesk COMMAND --help` says more; so does the manual "
-               "page copydesk(1).\n");
-    return f == stdout ? RUN_DONE : RUN_REFUSED;
+    for (i = 0; cli_commands[i] != NULL; i++)
+        fprintf(
+            f, "  %-10s  %s\n", cli_commands[i]->name, cli_commands[i]->brief);
+    fprintf(f, "\n`copydesk help COMMAND` says more; so does the manual "
+               "page copydesk(1).\n`copydesk --version` tells the version.\n");
 }
 
-static int
-unknown(const char *name)
+const struct cli_command *
+cli_command_named(const char *name)
 {
     struct names_guess guess = { 0 };
     size_t i;
 
-    for (i = 0; i < NCOMMANDS; i++)
-        names_offer(&guess, name, commands[i].name);
+    for (i = 0; cli_commands[i] != NULL; i++) {
+        if (strcmp(cli_commands[i]->name, name) == 0)
+            return cli_commands[i];
+        names_offer(&guess, name, cli_commands[i]->name);
+    }
+    for (i = 0; instead[i] != NULL; i++)
+        names_offer(&guess, name, instead[i]);
     if (guess.best != NULL)
-        tty_say(stderr, "copydesk: no command \"%s\"; did you mean \"%s\"?",
-            name, guess.best);
+        talk(TALK_ERROR, "no command \"%s\"; did you mean \"%s\"?", name,
+            guess.best);
     else
-        tty_say(stderr, "copydesk: no command \"%s\"; `copydesk --help` lists "
-                        "them", name);
-    return RUN_REFUSED;
+        talk(TALK_ERROR, "no command \"%s\"; `copydesk --help` lists them",
+            name);
+    return NULL;
 }
+
+/* ---- copydesk help ------------------------------------------------------- */
+
+static const struct cli_option no_options[] = { { 0 } };
+
+static int
+cmd_help(int argc, char **argv)
+{
+    static struct cli_list rest; /* reachable until the program ends */
+    const struct cli_command *c;
+    int rc = cli_parse(&command_help, argc, argv, &rest);
+
+    if (rc != 0)
+        return rc > 0 ? RUN_DONE : RUN_REFUSED;
+    if (rest.n > 1)
+        return cli_usage(&command_help, "one command at a time");
+    if (rest.n == 0) {
+        help(stdout);
+        return RUN_DONE;
+    }
+    if ((c = cli_command_named(rest.v[0])) == NULL)
+        return RUN_REFUSED;
+    cli_print_help(c);
+    return RUN_DONE;
+}
+
+const struct cli_command command_help = {
+    .name = "help",
+    .usage = "help [COMMAND]",
+    .summary = "Say what a command does and what its options are.",
+    .brief = "say what a command does",
+    .options = no_options,
+    .arguments = CLI_COMMAND,
+    .run = cmd_help,
+};
+
+/* ---- the program --------------------------------------------------------- */
 
 /* A standard descriptor that is closed would become the next file or channel
  * that is opened, and be talked into.  It is held by one that fails instead:
@@ -75,25 +108,31 @@ hold_closed(void)
     }
 }
 
+static bool
+is(const char *s, const char *word, const char *letter)
+{
+    return strcmp(s, word) == 0 || strcmp(s, letter) == 0;
+}
+
 static int
 command(int argc, char **argv)
 {
-    size_t i;
+    const struct cli_command *c;
 
-    if (argc < 2)
-        return help(stderr);
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
-        strcmp(argv[1], "help") == 0)
-        return help(stdout);
-    if (strcmp(argv[1], "--version") == 0) {
+    if (argc < 2) {
+        help(stderr);
+        return RUN_REFUSED;
+    }
+    if (is(argv[1], "--help", "-h")) {
+        help(stdout);
+        return RUN_DONE;
+    }
+    if (is(argv[1], "--version", "-V")) {
         printf("copydesk %s (%s)\n", COPYDESK_VERSION, gzout_codec());
         return RUN_DONE;
     }
-    for (i = 0; i < NCOMMANDS; i++) {
-        if (strcmp(argv[1], commands[i].name) == 0)
-            return commands[i].run(argc - 1, argv + 1);
-    }
-    return unknown(argv[1]);
+    c = cli_command_named(argv[1]);
+    return c != NULL ? c->run(argc - 1, argv + 1) : RUN_REFUSED;
 }
 
 int
@@ -107,6 +146,6 @@ main(int argc, char **argv)
     rc = command(argc, argv);
     if (fflush(stdout) == 0 && !ferror(stdout))
         return rc;
-    tty_say(stderr, "copydesk: cannot write to standard output");
+    talk(TALK_ERROR, "cannot write to standard output");
     return RUN_FAILED;
 }

@@ -212,8 +212,8 @@ counters_line(const struct counters *c)
 
 /* ---- run.json ----------------------------------------------------------- */
 
-static json_t *
-records_json(const struct counters *c)
+json_t *
+counters_records(const struct counters *c)
 {
     json_t *o = build_object(), *codes = build_object();
     size_t i;
@@ -357,7 +357,7 @@ counters_json(const struct counters *c, const struct summary *m,
     build_set(o, "run_id", json_string(run_id));
     build_set(o, "time", time_json(c));
     build_set(o, "input", input_json(m));
-    build_set(o, "records", records_json(c));
+    build_set(o, "records", counters_records(c));
     build_set(o, "workers", workers_json(c));
     build_set(o, "stages", stages);
     build_set(o, "outputs", outputs_json(c, m, w));

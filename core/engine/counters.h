@@ -45,6 +45,9 @@ int counters_check(const struct counters *c, struct cd_err *e);
  * The caller frees it. */
 char *counters_line(const struct counters *c);
 
+/* What that line says, as an object; a new reference. */
+json_t *counters_records(const struct counters *c);
+
 /* The contents of run.json. */
 json_t *counters_json(const struct counters *c, const struct summary *m,
     const struct writer *w, const char *run_id);

@@ -249,7 +249,7 @@ crew_wait(struct crew *c, struct cd_err *e)
     }
     poll(f, c->n + 2, TICK);
     if (f[1].revents != 0)
-        child_show_printed(c->p.zygote->printed, "a plugin");
+        child_show_printed(c->p.zygote->printed, "");
     /* The last word of a worker comes before the news of its end. */
     for (i = 0; i < c->n && rc == 0; i++) {
         if (f[i + 2].revents != 0)

@@ -4,13 +4,15 @@
 
 #include "base/tty.h"
 #include "base/utf8.h"
+#include "host/talk.h"
+#include "json/build.h"
 #include "json/writer.h"
 
 const char *const reject_codes[REJECT_CODES] = { "json_syntax", "utf8_invalid",
     "surrogate", "number_range", "nul_in_key", "duplicate_key", "too_deep",
-    "too_large", "not_object", "missing_field", "wrong_type",
-    "field_conflict", "plugin_error", "plugin_crash", "plugin_hang",
-    "plugin_denied", "memory_limit", "damaged_gzip" };
+    "too_large", "not_object", "missing_field", "wrong_type", "field_conflict",
+    "plugin_error", "plugin_crash", "plugin_hang", "plugin_denied",
+    "memory_limit", "damaged_gzip" };
 
 size_t
 reject_code(const char *code)
@@ -94,21 +96,59 @@ reject_line(struct buf *out, const struct reject *r)
     buf_adds(out, "}\n");
 }
 
+/* "INPUT:LINE: STAGE: CODE: REASON" */
+static void
+describe(struct buf *line, const struct reject *r)
+{
+    buf_addf(line, "%s:", r->input);
+    if (r->line > 0)
+        buf_addf(line, "%ju: ", (uintmax_t)r->line);
+    else
+        buf_addf(line, " member %ju at byte %ju: ", (uintmax_t)r->member,
+            (uintmax_t)r->offset);
+    if (r->stage != NULL || r->output != NULL)
+        buf_addf(line, "%s: ", r->stage != NULL ? r->stage : r->output);
+    buf_addf(line, "%s: %s", r->code, r->reason);
+}
+
 void
 reject_text(struct buf *out, const struct reject *r)
 {
     struct buf line = { 0 };
 
-    buf_addf(&line, "%s:", r->input);
-    if (r->line > 0)
-        buf_addf(&line, "%ju: ", (uintmax_t)r->line);
-    else
-        buf_addf(&line, " member %ju at byte %ju: ", (uintmax_t)r->member,
-            (uintmax_t)r->offset);
-    if (r->stage != NULL || r->output != NULL)
-        buf_addf(&line, "%s: ", r->stage != NULL ? r->stage : r->output);
-    buf_addf(&line, "%s: %s", r->code, r->reason);
+    describe(&line, r);
     tty_escape(out, line.p, line.n);
     buf_addc(out, '\n');
     buf_free(&line);
+}
+
+static void
+set_number(json_t *o, const char *key, uint64_t n)
+{
+    build_set(o, key, json_integer((json_int_t)n));
+}
+
+void
+reject_log(struct buf *out, const struct reject *r)
+{
+    const struct {
+        const char *key, *text;
+    } texts[] = { { "input", r->input }, { "stage", r->stage },
+        { "plugin", r->plugin }, { "output", r->output }, { "code", r->code },
+        { "reason", r->reason } };
+    json_t *o = build_object();
+    struct buf line = { 0 };
+    size_t i;
+
+    for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        if (texts[i].text != NULL)
+            build_set(o, texts[i].key, build_text(texts[i].text));
+    }
+    set_number(
+        o, r->line > 0 ? "line" : "member", r->line > 0 ? r->line : r->member);
+    set_number(o, r->line > 0 ? "offset" : "compressed_offset", r->offset);
+    describe(&line, r);
+    talk_line(out, TALK_WARNING, buf_cstr(&line), o);
+    buf_free(&line);
+    json_decref(o);
 }

@@ -21,21 +21,21 @@
 
 struct reject {
     const char *input;
-    uint64_t line;         /* 0: damage */
-    uint64_t offset;       /* of the line, or of the damaged member */
-    uint64_t member;       /* damage only */
+    uint64_t line;   /* 0: damage */
+    uint64_t offset; /* of the line, or of the damaged member */
+    uint64_t member; /* damage only */
     const char *stage, *plugin, *output; /* NULL where none is to blame */
     const char *code, *reason;
-    const char *record;    /* NULL if it is not at hand */
-    size_t n;              /* bytes of it */
-    uint64_t size;         /* bytes of the line */
+    const char *record; /* NULL if it is not at hand */
+    size_t n;           /* bytes of it */
+    uint64_t size;      /* bytes of the line */
 };
 
-/* Append the line, with its newline. */
-void reject_line(struct buf *out, const struct reject *r);
-
-/* Append a line for people: "INPUT:LINE: CODE: REASON". */
-void reject_text(struct buf *out, const struct reject *r);
+/* Ways to append a reject, with its newline. */
+typedef void reject_writer(struct buf *out, const struct reject *r);
+reject_writer reject_line; /* as above */
+reject_writer reject_text; /* for people: "INPUT:LINE: CODE: REASON" */
+reject_writer reject_log;  /* that as a line of --log-format json (talk.h) */
 
 /* The codes, one word each, and how many there are. */
 #define REJECT_CODES 18

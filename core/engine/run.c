@@ -315,9 +315,11 @@ static void
 say_end(const struct run *r)
 {
     char *line = counters_line(&r->counters);
+    json_t *numbers = build_object();
 
-    talk(TALK_INFO, "%s%s%s", line, r->q->out != NULL ? " -> " : "",
-        r->q->out != NULL ? r->q->out : "");
+    build_set(numbers, "records", counters_records(&r->counters));
+    talk_with(TALK_INFO, numbers, "%s%s%s", line,
+        r->q->out != NULL ? " -> " : "", r->q->out != NULL ? r->q->out : "");
     if (r->counters.rejected + r->counters.damaged + r->counters.unstored > 0 &&
         r->q->out != NULL)
         talk(TALK_INFO, "what was rejected, and why: %s/%s", r->q->out,

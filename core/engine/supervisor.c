@@ -108,7 +108,8 @@ show_logs(const struct supervisor *s, const struct reply *r)
         const struct reply_log *l = &r->logs[i];
 
         if (l->level != 'd')
-            talk(l->level == 'w' ? TALK_WARNING : TALK_INFO, "%s%s: %s",
+            talk_with(l->level == 'w' ? TALK_WARNING : TALK_INFO,
+                talk_stage(s->p.summary->nodes[l->stage].id), "%s%s: %s",
                 s->p.summary->nodes[l->stage].id,
                 l->level == 'p' ? " printed" : "", l->text);
     }

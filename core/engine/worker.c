@@ -11,7 +11,7 @@
 struct worker {
     struct chain *chain;
     struct cutter rejects;
-    bool reject_text;
+    reject_writer *write;
     struct reply reply;
 
     /* WORKER_STRETCH: what each entry has written into the outputs and the
@@ -28,7 +28,7 @@ worker_new(struct chain *c, const struct worker_rejects *r)
     struct worker *w = mem_zalloc(1, sizeof(*w));
 
     w->chain = c;
-    w->reject_text = r->text;
+    w->write = r->write;
     cutter_init(&w->rejects, r->level, NULL);
     reply_init(&w->reply, c->noutputs, c->nstages);
     w->lengths = mem_zalloc(w->reply.nparts, sizeof(*w->lengths));
@@ -56,10 +56,7 @@ static void
 add_reject(struct worker *w, const struct reject *r)
 {
     cutter_begin(&w->rejects);
-    if (w->reject_text)
-        reject_text(&w->rejects.raw, r);
-    else
-        reject_line(&w->rejects.raw, r);
+    w->write(&w->rejects.raw, r);
     cutter_keep(&w->rejects);
     if (reject_code(r->code) < REJECT_CODES)
         w->reply.codes[reject_code(r->code)]++;

@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "engine/chain.h"
+#include "engine/reject.h"
 #include "io/batch.h"
 
 /* A batch, wherever its memory is. */
@@ -41,8 +42,8 @@ struct worker;
 
 /* How rejects are written. */
 struct worker_rejects {
-    bool text; /* lines for people, not JSON */
-    int level; /* of gzip; 0: not compressed */
+    reject_writer *write; /* one of reject.h */
+    int level;            /* of gzip; 0: not compressed */
 };
 
 /* c has been opened; the worker borrows it. */

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "engine/cutter.h"
+#include "host/talk.h"
 #include "io/digest.h"
 #include "io/files.h"
 #include "io/gzout.h"
@@ -193,6 +194,8 @@ writer_free(struct writer *w)
 static int
 write_all(struct file *f, const char *p, size_t n, struct cd_err *e)
 {
+    if (f->fd == STDERR_FILENO)
+        talk_clear();
     if (files_write(f->fd, p, n) != 0)
         return err_errno(e, "cannot write %s%s",
             f->name != NULL ? f->name : "the output",

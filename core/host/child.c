@@ -113,7 +113,9 @@ child_show_printed(int fd, const char *who)
             size_t len = end != NULL ? (size_t)(end - line) : (size_t)n;
 
             if (len > 0)
-                talk(TALK_INFO, "%s printed: %.*s", who, (int)len, line);
+                talk_with(TALK_INFO, who[0] != '\0' ? talk_stage(who) : NULL,
+                    "%s printed: %.*s", who[0] != '\0' ? who : "a plugin",
+                    (int)len, line);
             line += len + (end != NULL);
             n -= (ssize_t)len + (end != NULL);
         }
@@ -155,7 +157,7 @@ gone(struct child *c, int silent, struct cd_err *e)
         continue;
     c->pid = 0;
     who(c, what, name);
-    child_show_printed(c->printed, name[0] != '\0' ? name : "a plugin");
+    child_show_printed(c->printed, name);
     if (silent)
         snprintf(how, sizeof(how), "was silent for %d seconds", CHILD_SILENCE);
     else
@@ -184,7 +186,7 @@ child_receive(
 
         poll(p, 2, 200);
         who(c, what, name);
-        child_show_printed(c->printed, name[0] != '\0' ? name : "a plugin");
+        child_show_printed(c->printed, name);
         if (p[0].revents != 0) {
             int rc = channel_receive(c->channel, h, NULL, body, e);
 
@@ -228,7 +230,7 @@ child_end(struct child *c)
                 continue;
         }
     }
-    child_show_printed(c->printed, "a plugin");
+    child_show_printed(c->printed, "");
     close(c->channel);
     close(c->printed);
     munmap(c->note, sizeof(*c->note));

@@ -48,7 +48,8 @@ void child_doing(struct child_note *n, const char *what, const char *who);
 int child_receive(struct child *c, struct channel_head *h, struct buf *body,
     struct cd_err *e);
 
-/* Show what plugins printed, as far as it is there. */
+/* Show what plugins printed, as far as it is there; `who` did, "" if that is
+ * not known. */
 void child_show_printed(int fd, const char *who);
 
 /* Say how a process ended: "crashed (Segmentation fault)", "exited with

@@ -1,12 +1,14 @@
 #include "host/talk.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
 #include "base/buf.h"
 #include "base/tty.h"
+#include "json/build.h"
 #include "json/writer.h"
 
 static bool as_json;
@@ -21,6 +23,14 @@ void
 talk_json(bool on)
 {
     as_json = on;
+    if (on)
+        tzset(); /* gmtime_r may not read files in a confined worker */
+}
+
+bool
+talk_is_json(void)
+{
+    return as_json;
 }
 
 void
@@ -31,7 +41,7 @@ talk_before(void (*f)(void *ctx), void *ctx)
 }
 
 static void
-add_member(struct buf *b, const char *key, const char *text)
+add_text(struct buf *b, const char *key, const char *text)
 {
     struct buf plain = { 0 };
 
@@ -41,51 +51,110 @@ add_member(struct buf *b, const char *key, const char *text)
     buf_free(&plain);
 }
 
-/* The beginning of a JSON line: everything but its end. */
-static void
-begin_json(struct buf *b, const char *level, const char *text)
+void
+talk_line(struct buf *to, enum talk_level level, const char *text,
+    const json_t *members)
 {
     struct timespec t;
     struct tm tm;
     char s[32];
+    const char *key;
+    json_t *v;
 
     clock_gettime(CLOCK_REALTIME, &t);
     gmtime_r(&t.tv_sec, &tm);
     strftime(s, sizeof(s), "%Y-%m-%dT%H:%M:%S", &tm);
-    buf_addf(b, "{\"time\":\"%s.%03ldZ\",\"level\":\"%s\"", s,
-        t.tv_nsec / 1000000, level);
-    add_member(b, "text", text);
-}
-
-static void
-end_json(struct buf *b)
-{
-    buf_adds(b, "}\n");
-    fwrite(b->p, 1, b->n, stderr);
-    fflush(stderr);
-    buf_free(b);
+    buf_addf(to, "{\"time\":\"%s.%03ldZ\",\"level\":\"%s\"", s,
+        t.tv_nsec / 1000000, levels[level]);
+    add_text(to, "text", text);
+    json_object_foreach ((json_t *)(uintptr_t)members, key, v) {
+        buf_addc(to, ',');
+        writer_string(to, key, strlen(key));
+        buf_addc(to, ':');
+        writer_value(to, v);
+    }
+    buf_adds(to, "}\n");
 }
 
 void
-talk(enum talk_level level, const char *fmt, ...)
+talk_clear(void)
 {
-    struct buf raw = { 0 }, line = { 0 };
-    va_list ap;
-
-    va_start(ap, fmt);
-    buf_vaddf(&raw, fmt, ap);
-    va_end(ap);
     if (before != NULL)
         before(before_ctx);
+}
+
+static void
+say_json(enum talk_level level, const char *text, const json_t *members)
+{
+    struct buf line = { 0 };
+
+    talk_clear();
+    talk_line(&line, level, text, members);
+    fwrite(line.p, 1, line.n, stderr);
+    fflush(stderr);
+    buf_free(&line);
+}
+
+static void
+say(enum talk_level level, const json_t *members, const char *fmt, va_list ap)
+{
+    struct buf raw = { 0 };
+
+    buf_vaddf(&raw, fmt, ap);
     if (as_json) {
-        begin_json(&line, levels[level], buf_cstr(&raw));
-        end_json(&line);
+        say_json(level, buf_cstr(&raw), members);
     } else {
+        talk_clear();
         tty_say(stderr, "copydesk: %s%s%s",
             level == TALK_INFO ? "" : levels[level],
             level == TALK_INFO ? "" : ": ", buf_cstr(&raw));
     }
     buf_free(&raw);
+}
+
+void
+talk(enum talk_level level, const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    say(level, NULL, fmt, ap);
+    va_end(ap);
+}
+
+void
+talk_with(enum talk_level level, json_t *members, const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    say(level, members, fmt, ap);
+    va_end(ap);
+    json_decref(members);
+}
+
+json_t *
+talk_stage(const char *id)
+{
+    json_t *o = build_object();
+
+    build_set(o, "stage", build_text(id));
+    return o;
+}
+
+static json_t *
+place_of(const struct diag *x)
+{
+    json_t *o = build_object();
+
+    build_set(o, "file", build_text(x->file));
+    if (x->line > 0) {
+        build_set(o, "line", json_integer((json_int_t)x->line));
+        build_set(o, "column", json_integer((json_int_t)x->column));
+    }
+    if (x->help != NULL)
+        build_set(o, "help", build_text(x->help));
+    return o;
 }
 
 void
@@ -96,20 +165,16 @@ talk_diags(struct diags *d)
     diags_sort(d);
     for (i = 0; i < d->n; i++) {
         const struct diag *x = &d->v[i];
-        struct buf line = { 0 };
+        json_t *place;
 
         if (!as_json) {
+            talk_clear();
             diag_print(x, stderr);
             continue;
         }
-        begin_json(&line,
-            levels[x->level == DIAG_ERROR ? TALK_ERROR : TALK_WARNING],
-            x->text);
-        add_member(&line, "file", x->file);
-        if (x->line > 0)
-            buf_addf(&line, ",\"line\":%zu,\"column\":%zu", x->line, x->column);
-        if (x->help != NULL)
-            add_member(&line, "help", x->help);
-        end_json(&line);
+        place = place_of(x);
+        say_json(
+            x->level == DIAG_ERROR ? TALK_ERROR : TALK_WARNING, x->text, place);
+        json_decref(place);
     }
 }
