@@ -36,6 +36,8 @@ static const struct cli_option options[] = {
         &a.force, CLI_WORD, NULL },
     { 0, "limit", "N", "read the first N records only", CLI_NUMBER, &a.limit,
         CLI_WORD, NULL },
+    { 0, "input-name", "NAME", "what ids and rejects call standard input",
+        CLI_STRING, &a.input_name, CLI_WORD, NULL },
     { 0, "set", "S.O=VALUE", "set option O of stage or output S", CLI_LIST,
         &a.sets, CLI_WORD, NULL },
     { 0, "rejects", "FILE", "without -o: write rejects there, not to stderr",
@@ -99,6 +101,7 @@ request(const struct cli_command *c, struct run_request *q,
     q->zygote.nplugin_dirs = a.plugin_dirs.n;
     q->zygote.inputs = rest->n > skip ? rest->v + skip : NULL;
     q->zygote.ninputs = rest->n - skip;
+    q->zygote.input_name = a.input_name;
     q->zygote.rejects.write = a.out != NULL || a.rejects != NULL ? reject_line
                               : talk_is_json()                   ? reject_log
                                                                  : reject_text;
@@ -123,7 +126,8 @@ cmd_replay(int argc, char **argv)
 
     if (rc != 0)
         return rc > 0 ? RUN_DONE : RUN_REFUSED;
-    if (rest.n != 2 || a.out == NULL || a.stages.n > 0)
+    if (rest.n != 2 || a.out == NULL || a.stages.n > 0 ||
+        a.input_name != NULL)
         return cli_usage(&command_replay,
             "replay needs a file of rejects, a pipeline and -o DIR");
     q.zygote.replay = rest.v[0];

@@ -172,7 +172,8 @@ with_pipeline(
         .file = a.pipeline, .sets = a.sets.v, .nsets = a.sets.n
     };
     const char *const inputs[] = { a.file };
-    const struct plan_files files = { inputs, 1, NULL, true };
+    const struct plan_files files = { .inputs = inputs, .ninputs = 1,
+        .run = true };
     struct config *c = config_make(&q);
     struct buf record = { 0 };
     struct registry *registry;

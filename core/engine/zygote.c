@@ -56,7 +56,11 @@ struct chain *
 zygote_prepare(const struct zygote_request *q, struct child_note *note,
     struct buf *summary)
 {
-    const struct plan_files files = { q->inputs, q->ninputs, q->replay, true };
+    const struct plan_files files = { .inputs = q->inputs,
+        .ninputs = q->ninputs,
+        .rejects = q->replay,
+        .input_name = q->input_name,
+        .run = true };
     struct config *c = config_make(&q->config);
     struct chain *chain = NULL;
     struct registry *r;

@@ -25,6 +25,7 @@ struct zygote_request {
     const char *const *inputs; /* replace input.paths */
     size_t ninputs;
     const char *replay; /* rejects file to replay, or NULL */
+    const char *input_name; /* as in struct plan_files */
     const char *run_id;
     struct worker_rejects rejects;
 };

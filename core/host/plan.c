@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "host/flow.h"
 #include "host/option.h"
 #include "io/replay.h"
@@ -154,6 +155,43 @@ done:
 
 /* ---- inputs ------------------------------------------------------------- */
 
+static const char *
+name_fault(const struct paths *inputs, const char *name, size_t *at)
+{
+    size_t i, n = strlen(name);
+
+    *at = inputs->n;
+    if (n == 0 || utf8_valid(name, n) != n)
+        return "is no text";
+    for (i = 0; i < n; i++) {
+        if ((unsigned char)name[i] < 0x20 || name[i] == 0x7f)
+            return "has a control character";
+    }
+    for (i = 0; i < inputs->n; i++) {
+        if (strcmp(inputs->v[i].file, "-") == 0)
+            *at = i;
+        else if (strcmp(inputs->v[i].name, name) == 0)
+            return "is that of another input, whose ids would be the same";
+    }
+    return *at < inputs->n ? NULL : "is for standard input, which is not read";
+}
+
+/* --input-name: what ids and rejects call standard input. */
+static void
+name_input(struct plan *p, const char *name)
+{
+    size_t at;
+    const char *why = name_fault(&p->inputs, name, &at);
+
+    if (why != NULL) {
+        diags_add(&p->config->source.diags, DIAG_ERROR, "command line", 0, 0,
+            "--input-name \"%s\" %s", name, why);
+        return;
+    }
+    free(p->inputs.v[at].name);
+    p->inputs.v[at].name = mem_strdup(name);
+}
+
 static void
 find_inputs(struct plan *p, const struct plan_files *files)
 {
@@ -191,6 +229,8 @@ find_inputs(struct plan *p, const struct plan_files *files)
                       0, 0, "there is no input"),
             "name files on the command line, \"-\" for standard input, or in "
             "\"input\": {\"paths\": [...]}");
+    else if (files->input_name != NULL)
+        name_input(p, files->input_name);
 }
 
 struct plan *

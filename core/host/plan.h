@@ -47,7 +47,8 @@ struct plan {
 struct plan_files {
     const char *const *inputs; /* replace input.paths if ninputs > 0 */
     size_t ninputs;
-    const char *rejects; /* replay this file instead, or NULL */
+    const char *rejects;    /* replay this file instead, or NULL */
+    const char *input_name; /* for standard input, in place of "-"; or NULL */
     bool run; /* an input must be there; lint takes a pipeline without one */
 };
 

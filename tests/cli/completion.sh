@@ -126,7 +126,7 @@ for c in $commands; do
     done
 done
 about "the manual has no option that is not there"
-for o in $(grep -v '^\.SH' page | grep -o -e '--[a-z][a-z-]*' | sort -u); do
+for o in $(grep -v -e '^\.SH' -e parallel page | grep -o -e '--[a-z][a-z-]*' | sort -u); do
     case $o in --version) continue ;; esac
     grep -q -e "$o\b" help.* && ok || bad "$o of the manual is no option"
 done

@@ -25,6 +25,29 @@ gzip -c in.jsonl >in.gz
 run_with in.gz run -s select -
 same out in.jsonl
 
+about "--input-name: ids of standard input that differ from call to call"
+printf '{"text":"One."}\n\n{"text":"Two.","id":"own"}\n{"text":\n' >noid.jsonl
+run_with noid.jsonl run -s select --input-name chunk-7 --rejects r.jsonl -
+exits 3
+holds out <<'O'
+{"text":"One.","id":"chunk-7:1"}
+{"text":"Two.","id":"own"}
+O
+is "$(json r.jsonl 'v["input"], v["line"]')" "('chunk-7', 4)"
+run_with noid.jsonl run -s select -
+says out '"id":"-:1"'
+says err "-:4: json_syntax"
+run_with noid.jsonl run -s select --input-name in.jsonl in.jsonl -
+exits 2
+says err '--input-name "in.jsonl" is that of another input'
+run run -s select --input-name a in.jsonl
+exits 2
+says err 'is for standard input, which is not read'
+run_with noid.jsonl run -s select --input-name "" -
+exits 2
+run_with noid.jsonl run -s select --input-name "$(printf 'a\nb')" -
+exits 2
+
 about "several inputs, one after the other"
 run run -s select in.jsonl in.gz
 exits 0

@@ -4,9 +4,12 @@
 #include <stdalign.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/cpus.h"
 #include "base/diag.h"
 #include "base/err.h"
 #include "base/mem.h"
@@ -195,20 +198,23 @@ START_TEST(utf8_is_what_the_standard_says)
         { "abc", 3 },
         { "\xc3\xa9", 2 },
         { "\xe2\x82\xac\xf0\x9f\x93\xb0", 7 },
-        { "\xf4\x8f\xbf\xbf", 4 },          /* U+10FFFF */
-        { "a\x80", 1 },                     /* a lone continuation */
-        { "\xc0\xaf", 0 }, { "\xc1\xbf", 0 }, /* overlong */
-        { "\xe0\x9f\xbf", 0 }, { "\xf0\x8f\xbf\xbf", 0 },
-        { "\xed\xa0\x80", 0 },              /* a surrogate */
-        { "\xf4\x90\x80\x80", 0 },          /* above U+10FFFF */
-        { "12345678\xe2\x82", 8 },          /* cut short */
-        { "\xfe", 0 }, { "\xff", 0 },
+        { "\xf4\x8f\xbf\xbf", 4 }, /* U+10FFFF */
+        { "a\x80", 1 },            /* a lone continuation */
+        { "\xc0\xaf", 0 },
+        { "\xc1\xbf", 0 }, /* overlong */
+        { "\xe0\x9f\xbf", 0 },
+        { "\xf0\x8f\xbf\xbf", 0 },
+        { "\xed\xa0\x80", 0 },     /* a surrogate */
+        { "\xf4\x90\x80\x80", 0 }, /* above U+10FFFF */
+        { "12345678\xe2\x82", 8 }, /* cut short */
+        { "\xfe", 0 },
+        { "\xff", 0 },
     };
     size_t i;
 
     for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
-        ck_assert_uint_eq(utf8_valid(cases[i].s, strlen(cases[i].s)),
-            cases[i].valid);
+        ck_assert_uint_eq(
+            utf8_valid(cases[i].s, strlen(cases[i].s)), cases[i].valid);
 }
 END_TEST
 
@@ -264,6 +270,93 @@ START_TEST(diagnostics_are_put_in_order)
 }
 END_TEST
 
+/* ---- processors --------------------------------------------------------- */
+
+/* Make folder/name, and the folders above it, hold the text. */
+static void
+put(const char *folder, const char *name, const char *text)
+{
+    char path[400];
+    size_t i;
+    FILE *f;
+
+    snprintf(path, sizeof(path), "%s/%s", folder, name);
+    for (i = strlen(folder); path[i] != '\0'; i++) {
+        if (path[i] != '/')
+            continue;
+        path[i] = '\0';
+        mkdir(path, 0777);
+        path[i] = '/';
+    }
+    f = fopen(path, "w");
+    ck_assert_ptr_nonnull(f);
+    fputs(text, f);
+    fclose(f);
+}
+
+/* The quota in a scratch folder that holds "groups" and "mounts", whose %s is
+ * the folder. */
+static unsigned
+quota(const char *folder, const char *groups, const char *mounts)
+{
+    char a[400], b[400], text[1000];
+
+    snprintf(text, sizeof(text), mounts, folder, folder);
+    put(folder, "groups", groups);
+    put(folder, "mounts", text);
+    snprintf(a, sizeof(a), "%s/groups", folder);
+    snprintf(b, sizeof(b), "%s/mounts", folder);
+    return cpus_quota(a, b);
+}
+
+#define V2 "30 23 0:26 / %s/v2 rw,nosuid shared:4 - cgroup2 cgroup2 rw\n"
+#define V1 "31 23 0:27 / %s/v1 rw - cgroup cgroup rw,cpu,cpuacct\n"
+
+START_TEST(a_quota_of_processors_is_that_of_the_tightest_group)
+{
+    char folder[] = "/tmp/copydesk-unit-XXXXXX";
+    char *rm;
+
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    ck_assert_uint_eq(quota(folder, "0::/a/b\n", V2), 0);
+    put(folder, "v2/a/b/cpu.max", "max 100000\n");
+    ck_assert_uint_eq(quota(folder, "0::/a/b\n", V2), 0);
+    put(folder, "v2/a/b/cpu.max", "350000 100000\n");
+    ck_assert_uint_eq(quota(folder, "0::/a/b\n", V2), 4);
+    put(folder, "v2/a/cpu.max", "150000 100000\n"); /* above it */
+    ck_assert_uint_eq(quota(folder, "0::/a/b\n", V2), 2);
+    ck_assert_uint_eq(quota(folder, "0::/a/c/not/there\n", V2), 2);
+    ck_assert_uint_eq(quota(folder, "0::/elsewhere\n", V2), 0);
+    put(folder, "v2/cpu.max", "10000 100000\n"); /* the root of a container */
+    ck_assert_uint_eq(quota(folder, "0::/\n", V2), 1);
+    ck_assert_uint_eq(quota(folder, "0::/a/b\n", V2), 1);
+    ck_assert_uint_eq(quota(folder, "0::/../outside\n", V2), 1);
+
+    put(folder, "v1/x/cpu.cfs_quota_us", "-1\n");
+    put(folder, "v1/x/cpu.cfs_period_us", "100000\n");
+    ck_assert_uint_eq(quota(folder, "4:cpuacct,cpu:/x\n", V1), 0);
+    put(folder, "v1/x/cpu.cfs_quota_us", "250000\n");
+    ck_assert_uint_eq(quota(folder, "5:cpuset:/y\n4:cpu,cpuacct:/x\n", V1), 3);
+    ck_assert_uint_eq(quota(folder, "5:cpuset:/x\n", V1), 0);
+    ck_assert_uint_eq(quota(folder, "4:cpu:/x\n0::/\n", V1 V2), 1); /* both */
+
+    /* A container sees its own group at the mount, under the host's name. */
+    put(folder, "a b/cpu.max", "200000 100000\n");
+    ck_assert_uint_eq(
+        quota(folder, "0::/docker/7\n",
+            "30 23 0:26 /docker/7 %s/a\\040b rw - cgroup2 c rw\n"),
+        2);
+    ck_assert_uint_eq(quota(folder, "", V2), 0);
+    ck_assert_uint_eq(
+        quota(folder, "rubbish\n0\n:\n", "30 - cgroup2\n - \n"), 0);
+    ck_assert_uint_eq(cpus_quota("/nowhere/a", "/nowhere/b"), 0);
+    ck_assert_uint_ge(cpus_usable(), 1);
+    rm = mem_printf("rm -r %s", folder);
+    ck_assert_int_eq(system(rm), 0);
+    free(rm);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -274,8 +367,8 @@ main(void)
         a_message_comes_out_as_it_went_in, a_message_cut_anywhere_is_refused,
         a_string_longer_than_its_message_is_refused,
         utf8_is_what_the_standard_says, every_code_point_survives_encoding,
-        errors_keep_their_place_and_gain_context,
-        diagnostics_are_put_in_order, NULL };
+        errors_keep_their_place_and_gain_context, diagnostics_are_put_in_order,
+        a_quota_of_processors_is_that_of_the_tightest_group, NULL };
 
     return unit_main("unit base", unit_suite("base", tests));
 }
