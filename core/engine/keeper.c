@@ -121,6 +121,8 @@ store(struct keeper *k, struct wire *w, struct cd_err *e)
     }
     k->chain->input = input;
     k->chain->line = r.line;
+    k->stage->service.host.json = r.record;
+    k->stage->service.host.json_size = r.n;
     status = stage_process(k->stage, rec, &f);
     if (status == CD_BROKEN) {
         k->broken = true;

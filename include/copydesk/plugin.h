@@ -219,6 +219,11 @@ struct cd_host {
     int (*write_json)(const struct cd_host *h, const json_t *value);
     /* Interface named by id ("copydesk.emit/1"), or NULL.  [any] */
     const void *(*extension)(const struct cd_host *h, const char *id);
+
+    /* CD_STORE: the record in hand as JSON text, as write_json writes it; good
+     * until process returns. */
+    const char *json;
+    size_t json_size;
 };
 
 #define CD_HAS(p, member) \

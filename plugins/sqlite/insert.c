@@ -3,15 +3,36 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const sql[INSERTS] = {
-    [INSERT_ARTICLE] = ("INSERT INTO articles (run_id, record, id, url, source,"
-                       " section, language, title, subtitle, agency, date,"
-                       " modified, text, summary)"
-                       " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+#include "schema.h"
+
+/* Replaced articles that may wait.  Each time that the search index gets a
+ * lower rowid than before, it writes a segment: so these are removed together,
+ * in the order of their rowids. */
+#define OLD_MOST 65536
+
+/* %s stands for the column that holds the key. */
+static const char *const sql[STATEMENTS] = {
+    [INSERT_ARTICLE] = "INSERT INTO articles (run, record, key, id, url,"
+                       " source, section, language, title, subtitle, agency,"
+                       " date, modified, text, summary)"
+                       " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [INSERT_AUTHOR] = "INSERT INTO authors VALUES (?,?,?)",
     [INSERT_QUOTE] = "INSERT INTO quotes VALUES (?,?,?,?,?,?,?,?,?,?)",
-    [INSERT_SEARCH] = ("INSERT INTO search (rowid, title, text, quotes)"
-                      " SELECT * FROM search_content WHERE article = ?"),
+    [INSERT_PERSON] = "INSERT INTO people (article, n, name, gender, role,"
+                      " mentions) VALUES (?,?,?,?,?,?)",
+    [INSERT_KEYWORD] = "INSERT INTO keywords VALUES (?,?,?)",
+    [INSERT_SEARCH] = "INSERT INTO search (rowid, title, text, quotes)"
+                      " VALUES (?,?,?,?)",
+    [FIND_KEY] = "SELECT article FROM articles WHERE %s = ?",
+    [FREE_KEY] = "UPDATE articles SET %s = NULL WHERE article = ?",
+    [DELETE_SEARCH] = "INSERT INTO search (search, rowid, title, text, quotes)"
+                      " SELECT 'delete', article, title, text, quotes"
+                      " FROM search_content WHERE article = ?",
+    [DELETE_AUTHORS] = "DELETE FROM authors WHERE article = ?",
+    [DELETE_QUOTES] = "DELETE FROM quotes WHERE article = ?",
+    [DELETE_PEOPLE] = "DELETE FROM people WHERE article = ?",
+    [DELETE_KEYWORDS] = "DELETE FROM keywords WHERE article = ?",
+    [DELETE_ARTICLE] = "DELETE FROM articles WHERE article = ?",
 };
 
 /* The columns of articles that are fields of the record, in their order. */
@@ -19,19 +40,48 @@ static const char *const columns[] = { "id", "url", "source", "section",
     "language", "title", "subtitle", "agency", "date", "modified", "text" };
 
 #define COLUMNS ((int)(sizeof(columns) / sizeof(columns[0])))
+#define COLUMNS_AT 4 /* the parameter of the first */
+
+/* Tables of one row for each element of an array of the record: strings or,
+ * with `texts`, objects. */
+static const struct list {
+    const char *field;
+    const char *texts[5], *numbers[3]; /* columns, in their order */
+    enum insert_statement insert;
+} lists[] = {
+    { "authors", { NULL }, { NULL }, INSERT_AUTHOR },
+    { "keywords", { NULL }, { NULL }, INSERT_KEYWORD },
+    { "quotes", { "text", "speaker", "mention", "cue", "kind" },
+        { "start", "end", "group" }, INSERT_QUOTE },
+    { "people", { "name", "gender", "role" }, { "mentions" }, INSERT_PERSON },
+};
+
+#define LISTS (sizeof(lists) / sizeof(lists[0]))
+
+/* ---- life ---------------------------------------------------------------- */
 
 int
-insert_prepare(struct insert *x, sqlite3 *db, const char *run_id)
+insert_prepare(
+    struct insert *x, sqlite3 *db, const struct options *o, sqlite3_int64 run)
 {
+    const char *column = schema_key_column(o->key);
     size_t i;
     int rc = SQLITE_OK;
 
     memset(x, 0, sizeof(*x));
     x->db = db;
-    x->run_id = run_id;
-    for (i = 0; i < INSERTS && rc == SQLITE_OK; i++)
-        rc = sqlite3_prepare_v3(
-            db, sql[i], -1, SQLITE_PREPARE_PERSISTENT, &x->statements[i], NULL);
+    x->options = o;
+    x->run = run;
+    x->own_key = strcmp(column, "key") == 0;
+    for (i = 0; i < STATEMENTS && rc == SQLITE_OK; i++) {
+        char *text = sqlite3_mprintf(sql[i], column);
+
+        rc = text == NULL
+                 ? SQLITE_NOMEM
+                 : sqlite3_prepare_v3(db, text, -1, SQLITE_PREPARE_PERSISTENT,
+                       &x->statements[i], NULL);
+        sqlite3_free(text);
+    }
     return rc;
 }
 
@@ -40,25 +90,22 @@ insert_free(struct insert *x)
 {
     size_t i;
 
-    for (i = 0; i < INSERTS; i++)
+    for (i = 0; i < STATEMENTS; i++)
         sqlite3_finalize(x->statements[i]);
+    free(x->old);
+    free(x->joined);
 }
 
-/* A string, or else NULL, into a parameter. */
+/* ---- values -------------------------------------------------------------- */
+
+/* A string, an integer or else NULL into a parameter. */
 static void
-bind_text(sqlite3_stmt *s, int i, const json_t *v)
+bind(sqlite3_stmt *s, int i, const json_t *v)
 {
     if (json_is_string(v))
         sqlite3_bind_text64(s, i, json_string_value(v), json_string_length(v),
             SQLITE_STATIC, SQLITE_UTF8);
-    else
-        sqlite3_bind_null(s, i);
-}
-
-static void
-bind_number(sqlite3_stmt *s, int i, const json_t *v)
-{
-    if (json_is_integer(v))
+    else if (json_is_integer(v))
         sqlite3_bind_int64(s, i, json_integer_value(v));
     else
         sqlite3_bind_null(s, i);
@@ -71,111 +118,228 @@ run(sqlite3_stmt *s)
     int rc = sqlite3_step(s);
 
     sqlite3_reset(s);
-    sqlite3_clear_bindings(s);
     return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
-/* The sentences of a summary, joined by blanks.  NULL if there are none. */
-static char *
-summary_of(const json_t *rec, size_t *n)
+static int
+run_for(struct insert *x, enum insert_statement which, sqlite3_int64 article)
 {
-    const json_t *list = json_object_get(rec, "summary");
-    char *text, *at;
-    json_t *v;
-    size_t i;
+    sqlite3_bind_int64(x->statements[which], 1, article);
+    return run(x->statements[which]);
+}
 
-    *n = 0;
-    json_array_foreach (list, i, v)
-        *n += json_string_length(v) + 1;
-    if (*n == 0 || (text = at = malloc(*n)) == NULL)
-        return NULL;
-    json_array_foreach (list, i, v) {
-        if (json_string_length(v) > 0)
-            memcpy(at, json_string_value(v), json_string_length(v));
-        at += json_string_length(v);
-        *at++ = ' ';
+/* The field that a path such as "meta.number" leads to. */
+static const json_t *
+follow(const json_t *v, const char *path)
+{
+    size_t n;
+
+    for (; *path != '\0'; path += n + (path[n] == '.')) {
+        n = strcspn(path, ".");
+        v = json_object_getn(v, path, n);
     }
-    *n -= 1;
-    return text;
+    return v;
+}
+
+/* The strings of an array, or the member `name` of its objects, with a
+ * character between them, into x->joined.  Returns their length; 0 where
+ * there are none.  -1: no memory. */
+static int64_t
+join(struct insert *x, const json_t *array, const char *name, char between)
+{
+    size_t i, n = 0, at = 0;
+    json_t *v;
+
+    json_array_foreach (array, i, v)
+        n += json_string_length(name ? json_object_get(v, name) : v) + 1;
+    if (n > x->cjoined) {
+        char *grown = realloc(x->joined, n);
+
+        if (grown == NULL)
+            return -1;
+        x->joined = grown;
+        x->cjoined = n;
+    }
+    json_array_foreach (array, i, v) {
+        const json_t *text = name ? json_object_get(v, name) : v;
+
+        if (i > 0)
+            x->joined[at++] = between;
+        if (json_string_length(text) > 0)
+            memcpy(x->joined + at, json_string_value(text),
+                json_string_length(text));
+        at += json_string_length(text);
+    }
+    return (int64_t)at;
 }
 
 static int
-insert_row(struct insert *x, const json_t *rec, const char *record)
+bind_joined(struct insert *x, sqlite3_stmt *s, int i, const json_t *array,
+    const char *name, char between)
+{
+    int64_t n = join(x, array, name, between);
+
+    if (json_array_size(array) == 0)
+        return sqlite3_bind_null(s, i);
+    if (n < 0)
+        return SQLITE_NOMEM;
+    return sqlite3_bind_text64(
+        s, i, x->joined, (sqlite3_uint64)n, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+/* ---- one article --------------------------------------------------------- */
+
+const char *
+insert_fault(const struct insert *x, const json_t *rec, size_t size)
+{
+    const json_t *array;
+    json_t *v;
+    size_t i, k;
+
+    /* A row is at most the record and, once more, its fields. */
+    if (size > (size_t)sqlite3_limit(x->db, SQLITE_LIMIT_LENGTH, -1) / 3)
+        return "the record is too large for a row of SQLite";
+    for (i = 0; i < LISTS; i++) {
+        array = json_object_get(rec, lists[i].field);
+        json_array_foreach (array, k, v) {
+            if (lists[i].texts[0] != NULL &&
+                !json_is_string(json_object_get(v, lists[i].texts[0])))
+                return lists[i].insert == INSERT_QUOTE
+                           ? "a quote has no \"text\""
+                           : "one of \"people\" has no \"name\"";
+        }
+    }
+    return NULL;
+}
+
+static int
+insert_row(struct insert *x, const json_t *rec, const char *text, size_t n)
 {
     sqlite3_stmt *s = x->statements[INSERT_ARTICLE];
-    size_t n;
-    char *summary = summary_of(rec, &n);
     int i, rc;
 
-    sqlite3_bind_text(s, 1, x->run_id, -1, SQLITE_STATIC);
-    sqlite3_bind_text(s, 2, record, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(s, 1, x->run);
+    if (x->options->record)
+        sqlite3_bind_text64(s, 2, text, n, SQLITE_STATIC, SQLITE_UTF8);
+    if (x->own_key)
+        bind(s, 3, follow(rec, x->options->key));
     for (i = 0; i < COLUMNS; i++)
-        bind_text(s, i + 3, json_object_get(rec, columns[i]));
-    if (summary != NULL)
-        sqlite3_bind_text64(
-            s, COLUMNS + 3, summary, n, SQLITE_STATIC, SQLITE_UTF8);
-    rc = run(s);
-    free(summary);
-    return rc;
+        bind(s, COLUMNS_AT + i, json_object_get(rec, columns[i]));
+    rc = bind_joined(
+        x, s, COLUMNS_AT + COLUMNS, json_object_get(rec, "summary"), NULL, ' ');
+    return rc == SQLITE_OK ? run(s) : rc;
 }
 
 static int
-insert_authors(struct insert *x, const json_t *rec, sqlite3_int64 article)
+insert_list(struct insert *x, const struct list *l, const json_t *rec,
+    sqlite3_int64 article)
 {
-    sqlite3_stmt *s = x->statements[INSERT_AUTHOR];
-    json_t *list = json_object_get(rec, "authors"), *v;
-    int rc = SQLITE_OK;
-    size_t i;
+    sqlite3_stmt *s = x->statements[l->insert];
+    json_t *list = json_object_get(rec, l->field), *v;
+    int rc = SQLITE_OK, at;
+    size_t i, k;
 
     json_array_foreach (list, i, v) {
-        if (!json_is_string(v) || rc != SQLITE_OK)
-            continue;
         sqlite3_bind_int64(s, 1, article);
         sqlite3_bind_int64(s, 2, (sqlite3_int64)i);
-        bind_text(s, 3, v);
+        at = 3;
+        if (l->texts[0] == NULL)
+            bind(s, at, v);
+        for (k = 0; k < 5 && l->texts[k] != NULL; k++)
+            bind(s, at++, json_object_get(v, l->texts[k]));
+        for (k = 0; k < 3 && l->numbers[k] != NULL; k++)
+            bind(s, at++, json_object_get(v, l->numbers[k]));
         rc = run(s);
-    }
-    return rc;
-}
-
-static int
-insert_quotes(struct insert *x, const json_t *rec, sqlite3_int64 article)
-{
-    static const char *const texts[] = { "text", "speaker", "mention", "cue",
-        "kind" };
-    static const char *const numbers[] = { "start", "end", "group" };
-    sqlite3_stmt *s = x->statements[INSERT_QUOTE];
-    json_t *list = json_object_get(rec, "quotes"), *v;
-    int rc = SQLITE_OK, k;
-    size_t i;
-
-    json_array_foreach (list, i, v) {
         if (rc != SQLITE_OK)
             break;
-        sqlite3_bind_int64(s, 1, article);
-        sqlite3_bind_int64(s, 2, (sqlite3_int64)i);
-        for (k = 0; k < 5; k++)
-            bind_text(s, k + 3, json_object_get(v, texts[k]));
-        for (k = 0; k < 3; k++)
-            bind_number(s, k + 8, json_object_get(v, numbers[k]));
-        rc = run(s);
     }
     return rc;
+}
+
+/* What is given here is what search_content has: the index is told it once
+ * more when the article goes. */
+static int
+insert_search(struct insert *x, const json_t *rec, sqlite3_int64 article)
+{
+    sqlite3_stmt *s = x->statements[INSERT_SEARCH];
+    int rc;
+
+    sqlite3_bind_int64(s, 1, article);
+    bind(s, 2, json_object_get(rec, "title"));
+    bind(s, 3, json_object_get(rec, "text"));
+    rc = bind_joined(x, s, 4, json_object_get(rec, "quotes"), "text", '\n');
+    return rc == SQLITE_OK ? run(s) : rc;
 }
 
 int
-insert_article(struct insert *x, const json_t *rec, const char *text)
+insert_article(struct insert *x, const json_t *rec, const char *text, size_t n)
 {
-    int rc = insert_row(x, rec, text);
+    int rc = insert_row(x, rec, text, n);
     sqlite3_int64 article = sqlite3_last_insert_rowid(x->db);
+    size_t i;
 
-    if (rc == SQLITE_OK)
-        rc = insert_authors(x, rec, article);
-    if (rc == SQLITE_OK)
-        rc = insert_quotes(x, rec, article);
-    if (rc == SQLITE_OK) {
-        sqlite3_bind_int64(x->statements[INSERT_SEARCH], 1, article);
-        rc = run(x->statements[INSERT_SEARCH]);
+    for (i = 0; i < LISTS && rc == SQLITE_OK; i++)
+        rc = insert_list(x, &lists[i], rec, article);
+    return rc == SQLITE_OK ? insert_search(x, rec, article) : rc;
+}
+
+/* ---- articles that are there --------------------------------------------- */
+
+int
+insert_find(struct insert *x, const json_t *rec, sqlite3_int64 *article)
+{
+    sqlite3_stmt *s = x->statements[FIND_KEY];
+    int rc;
+
+    *article = 0;
+    bind(s, 1, follow(rec, x->options->key));
+    rc = sqlite3_step(s);
+    if (rc == SQLITE_ROW)
+        *article = sqlite3_column_int64(s, 0);
+    sqlite3_reset(s);
+    return rc == SQLITE_ROW || rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
+int
+insert_replace(struct insert *x, sqlite3_int64 article)
+{
+    int rc = x->nold < OLD_MOST ? SQLITE_OK : insert_settle(x);
+
+    if (rc != SQLITE_OK)
+        return rc;
+    if (x->nold == x->cold) {
+        size_t room = x->cold > 0 ? x->cold * 2 : 64;
+        sqlite3_int64 *grown = realloc(x->old, room * sizeof(*grown));
+
+        if (grown == NULL)
+            return SQLITE_NOMEM;
+        x->old = grown;
+        x->cold = room;
     }
+    x->old[x->nold++] = article;
+    return run_for(x, FREE_KEY, article);
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+    const sqlite3_int64 *x = a, *y = b;
+
+    return *x < *y ? -1 : *x > *y;
+}
+
+int
+insert_settle(struct insert *x)
+{
+    size_t i, k;
+    int rc = SQLITE_OK;
+
+    if (x->nold > 0)
+        qsort(x->old, x->nold, sizeof(*x->old), by_number);
+    for (i = 0; i < x->nold && rc == SQLITE_OK; i++) {
+        for (k = DELETE_SEARCH; k <= DELETE_ARTICLE && rc == SQLITE_OK; k++)
+            rc = run_for(x, (enum insert_statement)k, x->old[i]);
+    }
+    x->nold = 0;
     return rc;
 }

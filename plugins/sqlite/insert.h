@@ -1,26 +1,65 @@
 /*
- * insert - an article into its tables.
+ * insert - an article into its tables, and out of them.
  */
 #ifndef SQLITE_INSERT_H
 #define SQLITE_INSERT_H
 
 #include <jansson.h>
 #include <sqlite3.h>
+#include <stdbool.h>
+#include <stddef.h>
 
-enum { INSERT_ARTICLE, INSERT_AUTHOR, INSERT_QUOTE, INSERT_SEARCH, INSERTS };
+#include "options.h"
 
+enum insert_statement {
+    INSERT_ARTICLE,
+    INSERT_AUTHOR,
+    INSERT_QUOTE,
+    INSERT_PERSON,
+    INSERT_KEYWORD,
+    INSERT_SEARCH,
+    FIND_KEY,
+    FREE_KEY,
+    DELETE_SEARCH,
+    DELETE_AUTHORS,
+    DELETE_QUOTES,
+    DELETE_PEOPLE,
+    DELETE_KEYWORDS,
+    DELETE_ARTICLE,
+    STATEMENTS
+};
+
+/* Zero-initialise. */
 struct insert {
     sqlite3 *db;
-    sqlite3_stmt *statements[INSERTS];
-    const char *run_id;
+    sqlite3_stmt *statements[STATEMENTS];
+    const struct options *options;
+    sqlite3_int64 run;
+    bool own_key;       /* the key has a column of its own */
+    sqlite3_int64 *old; /* articles that newer ones replace: still there, */
+    size_t nold, cold;  /* but without their keys */
+    char *joined;       /* the sentences of a summary, or the quotes */
+    size_t cjoined;
 };
 
 /* Prepare the statements.  An SQLite code. */
-int insert_prepare(struct insert *x, sqlite3 *db, const char *run_id);
+int insert_prepare(
+    struct insert *x, sqlite3 *db, const struct options *o, sqlite3_int64 run);
 void insert_free(struct insert *x);
 
-/* Insert an article with its authors and quotes; `text` is its JSON.  An
+/* What makes the record one that the tables cannot hold, or NULL. */
+const char *insert_fault(
+    const struct insert *x, const json_t *rec, size_t size);
+
+/* The article that has the key of the record, or 0.  An SQLite code. */
+int insert_find(struct insert *x, const json_t *rec, sqlite3_int64 *article);
+/* Insert an article with all that belongs to it; text[0..n) is its JSON.  An
  * SQLite code; nothing undone on failure. */
-int insert_article(struct insert *x, const json_t *rec, const char *text);
+int insert_article(
+    struct insert *x, const json_t *rec, const char *text, size_t n);
+/* Take the key from an article, to be removed by insert_settle. */
+int insert_replace(struct insert *x, sqlite3_int64 article);
+/* Remove what was replaced.  Before each commit. */
+int insert_settle(struct insert *x);
 
 #endif

@@ -1,4 +1,4 @@
-/* sqlite - articles, quotes and authors into an SQLite database. */
+/* sqlite - articles and all that belongs to them into an SQLite database. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,17 +6,46 @@
 #include <copydesk/record.h>
 
 #include "insert.h"
+#include "options.h"
+#include "runs.h"
 #include "schema.h"
 
 static const struct cd_field reads[] = { { "*", CD_T_OBJECT, 0,
                                              "The whole record, as JSON." },
+    { "${key}", CD_T_STRING | CD_T_INT, CD_OPTIONAL,
+        "No two articles share it; without it, an article is always added." },
     { "id", CD_T_STRING, CD_OPTIONAL, "A column; so are the next ones." },
+    { "url", CD_T_STRING, CD_OPTIONAL, NULL },
+    { "source", CD_T_STRING, CD_OPTIONAL, NULL },
+    { "section", CD_T_STRING, CD_OPTIONAL, NULL },
+    { "language", CD_T_STRING, CD_OPTIONAL, NULL },
+    { "subtitle", CD_T_STRING, CD_OPTIONAL, NULL },
+    { "agency", CD_T_STRING, CD_OPTIONAL, NULL },
+    { "date", CD_T_STRING, CD_OPTIONAL, NULL },
+    { "modified", CD_T_STRING, CD_OPTIONAL, NULL },
     { "title", CD_T_STRING, CD_OPTIONAL, "Also searched." },
     { "text", CD_T_STRING, CD_OPTIONAL, "Also searched." },
-    { "authors", CD_T_ARRAY, CD_OPTIONAL, "A table." },
-    { "summary", CD_T_ARRAY, CD_OPTIONAL, "A column, sentences joined." },
-    { "quotes", CD_T_ARRAY, CD_OPTIONAL, "A table; also searched." },
-    { "quotes[].text", CD_T_STRING, CD_OPTIONAL, "What was said." }, { 0 } };
+    { "summary[]", CD_T_STRING, CD_OPTIONAL, "A column, sentences joined." },
+    { "authors[]", CD_T_STRING, CD_OPTIONAL, "A table." },
+    { "quotes[].text", CD_T_STRING, CD_OPTIONAL, "A table; also searched." },
+    { "people[].name", CD_T_STRING, CD_OPTIONAL, "A table." },
+    { "keywords[]", CD_T_STRING, CD_OPTIONAL, "A table." }, { 0 } };
+
+static const char *const conflicts[] = { [CONFLICT_ERROR] = "error",
+    [CONFLICT_SKIP] = "skip",
+    [CONFLICT_UPDATE] = "update",
+    NULL };
+
+static const struct cd_option options[] = {
+    CD_OPT_STRING(struct options, key, 0, "id",
+        "The field that no two articles of the database share."),
+    CD_OPT_ENUM(struct options, on_conflict, CONFLICT_ERROR, conflicts,
+        "What becomes of an article whose key is there: it is rejected, left"
+        " out, or takes the place of the other."),
+    CD_OPT_BOOL(struct options, record, true,
+        "Keep the whole record as JSON: half of the database."),
+    { 0 }
+};
 
 /* Milliseconds to wait for a database that the process of a killed run may
  * still hold. */
@@ -24,151 +53,72 @@ static const struct cd_field reads[] = { { "*", CD_T_OBJECT, 0,
 
 struct store {
     sqlite3 *db;
+    const struct options *options;
     struct insert insert;
+    struct run run;
+    bool loading; /* the indexes are still to be made */
 };
 
+/* ---- life ---------------------------------------------------------------- */
+
+/* 64 MiB of cache hold the keys of a million articles.  The transaction keeps
+ * all others out, from before it is known what the database holds. */
+static const char settings[] =
+    "PRAGMA page_size = 8192; PRAGMA cache_size = -65536;"
+    "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;"
+    "PRAGMA temp_store = MEMORY; PRAGMA locking_mode = EXCLUSIVE;";
+
 static int
-fail(const struct cd_host *h, const struct store *s, const char *what)
+connect(const struct cd_host *h, struct store *s)
 {
-    return h->fail(h, "%s: %s", what,
-        s->db != NULL ? sqlite3_errmsg(s->db) : "out of memory");
+    int rc = sqlite3_open_v2(
+        h->output, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+
+    if (rc == SQLITE_OK)
+        rc = sqlite3_busy_timeout(s->db, PATIENCE);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_exec(s->db, settings, NULL, NULL, NULL);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_exec(s->db, "BEGIN EXCLUSIVE", NULL, NULL, NULL);
+    if (rc == SQLITE_BUSY)
+        return cd_fail(h,
+            "%s: another run or program is at work in it (database is"
+            " locked): wait for its end",
+            h->output);
+    return rc == SQLITE_OK ? 0 : schema_fail(h, s->db, h->output);
+}
+
+static int
+begin(const struct cd_host *h, struct store *s)
+{
+    if (schema_open(h, s->db, s->options->key, &s->loading) ||
+        runs_begin(h, s->db, &s->run))
+        return -1;
+    if (insert_prepare(&s->insert, s->db, s->options, s->run.number) !=
+        SQLITE_OK)
+        return schema_fail(h, s->db, h->output);
+    return 0;
 }
 
 static int
 sqlite_open(
     const struct cd_host *h, const void *opts, void *shared, void **self)
 {
-    struct store *s = calloc(1, sizeof(*s));
+    struct store *s;
 
-    (void)opts;
     (void)shared;
-    if (s == NULL || h->output == NULL) {
-        free(s);
+    if (h->output == NULL)
         return cd_fail(h, "the output needs a \"path\"");
-    }
-    if (sqlite3_open_v2(h->output, &s->db,
-            SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK ||
-        sqlite3_busy_timeout(s->db, PATIENCE) != SQLITE_OK ||
-        sqlite3_exec(s->db,
-            "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;"
-            "PRAGMA temp_store = MEMORY; PRAGMA locking_mode = EXCLUSIVE;",
-            NULL, NULL, NULL) != SQLITE_OK ||
-        sqlite3_exec(s->db, schema_tables, NULL, NULL, NULL) != SQLITE_OK ||
-        insert_prepare(&s->insert, s->db, h->run_id) != SQLITE_OK ||
-        sqlite3_exec(s->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK) {
-        fail(h, s, h->output);
-        insert_free(&s->insert);
-        sqlite3_close(s->db);
-        free(s);
-        return -1;
-    }
+    if ((s = calloc(1, sizeof(*s))) == NULL)
+        return cd_fail(h, "out of memory");
+    s->options = opts;
     *self = s;
-    return 0;
-}
-
-/* Is it the database that fails, and not this record? */
-static bool
-is_ours(int rc)
-{
-    switch (rc & 0xff) {
-    case SQLITE_CONSTRAINT:
-    case SQLITE_TOOBIG:
-    case SQLITE_MISMATCH:
-    case SQLITE_RANGE:
-        return false;
-    default:
-        return true;
-    }
-}
-
-static enum cd_status
-sqlite_process(const struct cd_host *h, void *self, json_t *rec)
-{
-    struct store *s = self;
-    char *text = json_dumps(rec, JSON_COMPACT);
-    int rc = SQLITE_NOMEM;
-
-    if (text != NULL)
-        rc = sqlite3_exec(s->db, "SAVEPOINT record", NULL, NULL, NULL);
-    if (rc == SQLITE_OK)
-        rc = insert_article(&s->insert, rec, text);
-    free(text);
-    if (rc == SQLITE_OK)
-        rc = sqlite3_exec(s->db, "RELEASE record", NULL, NULL, NULL);
-    if (rc == SQLITE_OK)
-        return CD_KEEP;
-    fail(h, s, "cannot store the article");
-    /* After some failures SQLite has rolled back all of the transaction; what
-     * came next would be committed by itself, without the mark. */
-    if (is_ours(rc) || sqlite3_get_autocommit(s->db) ||
-        sqlite3_exec(s->db, "ROLLBACK TO record; RELEASE record", NULL, NULL,
-            NULL) != SQLITE_OK)
-        return CD_BROKEN;
-    return CD_ERROR;
-}
-
-static int
-sqlite_commit(const struct cd_host *h, void *self, uint64_t mark)
-{
-    struct store *s = self;
-    sqlite3_stmt *set = NULL;
-    int rc;
-
-    rc = sqlite3_prepare_v2(s->db,
-        "INSERT OR REPLACE INTO copydesk_runs VALUES (?, ?)", -1, &set, NULL);
-    if (rc == SQLITE_OK) {
-        sqlite3_bind_text(set, 1, h->run_id, -1, SQLITE_STATIC);
-        sqlite3_bind_int64(set, 2, (sqlite3_int64)mark);
-        rc = sqlite3_step(set) == SQLITE_DONE ? SQLITE_OK : SQLITE_ERROR;
-    }
-    if (rc != SQLITE_OK)
-        fail(h, s, "cannot note the commit");
-    sqlite3_finalize(set);
-    if (rc == SQLITE_OK) {
-        rc = sqlite3_exec(s->db, "COMMIT; BEGIN", NULL, NULL, NULL);
-        if (rc != SQLITE_OK)
-            fail(h, s, "cannot commit");
-    }
-    return rc == SQLITE_OK ? 0 : -1;
-}
-
-static int
-sqlite_resume(const struct cd_host *h, void *self, uint64_t *mark)
-{
-    struct store *s = self;
-    sqlite3_stmt *get = NULL;
-    int rc = sqlite3_prepare_v2(s->db,
-        "SELECT mark FROM copydesk_runs WHERE run_id = ?", -1, &get, NULL);
-
-    *mark = 0;
-    if (rc == SQLITE_OK) {
-        sqlite3_bind_text(get, 1, h->run_id, -1, SQLITE_STATIC);
-        rc = sqlite3_step(get);
-        if (rc == SQLITE_ROW)
-            *mark = (uint64_t)sqlite3_column_int64(get, 0);
-    }
-    if (rc != SQLITE_ROW && rc != SQLITE_DONE)
-        fail(h, s, "cannot read copydesk_runs");
-    sqlite3_finalize(get);
-    return rc == SQLITE_ROW || rc == SQLITE_DONE ? 0 : -1;
-}
-
-/* The last commit must write something: while SQLite holds the database alone
- * it keeps its rollback journal, and it removes one that a killed process left
- * behind only when it has written itself. */
-static const char settle[] =
-    "CREATE TABLE copydesk_end(x); DROP TABLE copydesk_end; COMMIT;"
-    "PRAGMA optimize; BEGIN";
-
-static int
-sqlite_finish(const struct cd_host *h, void *self)
-{
-    struct store *s = self;
-
-    if (sqlite3_exec(s->db, schema_indexes, NULL, NULL, NULL) == SQLITE_OK &&
-        sqlite3_exec(s->db, settle, NULL, NULL, NULL) == SQLITE_OK)
+    if (connect(h, s) == 0 && begin(h, s) == 0)
         return 0;
-    return fail(h, s, "cannot make the indexes");
+    insert_free(&s->insert);
+    sqlite3_close(s->db);
+    free(s);
+    return -1;
 }
 
 static int
@@ -178,23 +128,141 @@ sqlite_close(const struct cd_host *h, void *self)
     int rc;
 
     insert_free(&s->insert);
-    sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    if (!sqlite3_get_autocommit(s->db))
+        sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
     rc = sqlite3_close(s->db);
     if (rc != SQLITE_OK)
-        fail(h, s, "cannot close the database");
+        schema_fail(h, s->db, "cannot close the database");
     free(s);
     return rc == SQLITE_OK ? 0 : -1;
+}
+
+/* ---- records ------------------------------------------------------------- */
+
+/* The database failed, not the record: SQLite may have rolled back all of the
+ * transaction, and what came next would be committed without the mark. */
+static enum cd_status
+broken(const struct cd_host *h, const struct store *s)
+{
+    schema_fail(h, s->db, "cannot store the article");
+    return CD_BROKEN;
+}
+
+/* An article with this key is there. */
+static enum cd_status
+meet(const struct cd_host *h, struct store *s, sqlite3_int64 article)
+{
+    switch ((enum on_conflict)s->options->on_conflict) {
+    case CONFLICT_SKIP:
+        cd_count(h, "skipped", 1);
+        return CD_DROP;
+    case CONFLICT_UPDATE:
+        if (insert_replace(&s->insert, article) != SQLITE_OK)
+            return broken(h, s);
+        cd_count(h, "updated", 1);
+        return CD_KEEP;
+    default:
+        cd_fail(h,
+            "the database has an article of this \"%s\": \"on_conflict\" says"
+            " what becomes of it",
+            s->options->key);
+        return CD_ERROR;
+    }
+}
+
+static enum cd_status
+sqlite_process(const struct cd_host *h, void *self, json_t *rec)
+{
+    struct store *s = self;
+    const char *fault = insert_fault(&s->insert, rec, h->json_size);
+    enum cd_status status = CD_KEEP;
+    sqlite3_int64 article;
+
+    /* All that can be wrong with a record is seen before the first row, so
+     * that nothing has to be undone: a savepoint for each record would have
+     * the search index write a segment for each. */
+    if (fault != NULL) {
+        cd_fail(h, "%s", fault);
+        return CD_ERROR;
+    }
+    if (insert_find(&s->insert, rec, &article) != SQLITE_OK)
+        return broken(h, s);
+    if (article != 0)
+        status = meet(h, s, article);
+    if (status != CD_KEEP)
+        return status == CD_DROP ? CD_KEEP : status;
+    if (insert_article(&s->insert, rec, h->json, h->json_size) != SQLITE_OK)
+        return broken(h, s);
+    if (article == 0)
+        cd_count(h, "added", 1);
+    return CD_KEEP;
+}
+
+/* ---- durability ---------------------------------------------------------- */
+
+/* End the transaction, if all went well until now, and begin the next. */
+static int
+commit(const struct cd_host *h, struct store *s, int rc, const char *what)
+{
+    if (rc == SQLITE_OK)
+        rc = sqlite3_exec(s->db, "COMMIT; BEGIN EXCLUSIVE", NULL, NULL, NULL);
+    return rc == SQLITE_OK ? 0 : schema_fail(h, s->db, what);
+}
+
+static int
+sqlite_commit(const struct cd_host *h, void *self, uint64_t mark)
+{
+    struct store *s = self;
+    int rc = insert_settle(&s->insert);
+
+    if (rc == SQLITE_OK)
+        rc = runs_mark(s->db, &s->run, mark);
+    return commit(h, s, rc, "cannot commit");
+}
+
+static int
+sqlite_resume(const struct cd_host *h, void *self, uint64_t *mark)
+{
+    const struct store *s = self;
+
+    (void)h;
+    *mark = s->run.mark;
+    return 0;
+}
+
+static int
+sqlite_undo(const struct cd_host *h, void *self, const char *run_id)
+{
+    struct store *s = self;
+
+    return commit(h, s, runs_undo(s->db, run_id), "cannot take a run back");
+}
+
+/* This writes something in any case: while SQLite holds the database alone it
+ * keeps its rollback journal, and it removes one that a killed process left
+ * behind only when it has written itself. */
+static int
+sqlite_finish(const struct cd_host *h, void *self)
+{
+    struct store *s = self;
+    int rc = schema_finish(s->db, s->loading);
+
+    if (rc == SQLITE_OK)
+        rc = runs_finish(s->db, &s->run);
+    return commit(h, s, rc, "cannot make the indexes");
 }
 
 const struct cd_plugin copydesk_plugin = {
     CD_PLUGIN_HEADER,
     .name = "sqlite",
-    .version = "1.0",
-    .summary =
-        "An SQLite database: articles, quotes, authors, full-text search.",
+    .version = "2.0",
+    .summary = "An SQLite database: articles, quotes, people, full-text"
+               " search.",
     .author = "the copydesk authors",
     .license = "MIT",
     .kind = CD_STORE,
+    .options = options,
+    .options_size = sizeof(struct options),
     .reads = reads,
     .open = sqlite_open,
     .process = sqlite_process,
@@ -202,4 +270,5 @@ const struct cd_plugin copydesk_plugin = {
     .commit = sqlite_commit,
     .resume = sqlite_resume,
     .finish = sqlite_finish,
+    .undo = sqlite_undo,
 };

@@ -40,14 +40,16 @@ def outputs(folder):
 
 
 def rows(path):
-    """all rows of a database, but for the run's own name"""
+    """all rows of a database, but for the run's own name and times"""
     db = sqlite3.connect(path)
     sound = db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    db.execute("INSERT INTO search(search) VALUES ('integrity-check')")
-    found = [sound,db.execute("SELECT article, id, text, record FROM articles ORDER BY 1").fetchall(),
-            db.execute("SELECT * FROM authors ORDER BY 1, 2").fetchall(),
-            db.execute("SELECT * FROM quotes ORDER BY 1, 2").fetchall(),
-             db.execute("SELECT count(*) FROM copydesk_runs").fetchall()]
+    db.execute("INSERT INTO search(search, rank) VALUES ('integrity-check',"
+               " 1)")
+    found = [sound] + [
+        db.execute("SELECT * FROM %s ORDER BY 1, 2" % table).fetchall()
+        for table in ("articles", "authors", "quotes", "people", "keywords",
+                      "copydesk_inputs")]
+    found.append(db.execute("SELECT count(*) FROM copydesk_runs").fetchall())
     db.close()
     return found
 
