@@ -6,6 +6,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/output.h"
 #include "base/utf8.h"
 
 /* Length of the character at s if it is safe to show, 0 if not. */
@@ -53,8 +54,8 @@ tty_say(FILE *f, const char *fmt, ...)
     va_end(ap);
     tty_escape(&line, raw.p, raw.n);
     buf_addc(&line, '\n');
-    fwrite(line.p, 1, line.n, f);
     fflush(f);
+    output_write(fileno(f), line.p, line.n);
     buf_free(&raw);
     buf_free(&line);
 }

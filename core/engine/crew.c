@@ -4,14 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/interrupt.h"
 #include "base/mem.h"
 #include "engine/place.h"
 #include "engine/reject.h"
 #include "engine/zygote.h"
 #include "host/channel.h"
 
-/* Milliseconds between two looks at the workers. */
-#define TICK 200
+/* ns of loop_clock() that a worker may take to send a message that it began. */
+#define RECEIVE ((uint64_t)30 * 1000000000)
 
 struct crew {
     struct crew_parts p;
@@ -19,6 +20,8 @@ struct crew {
     unsigned n;             /* places that were used so far */
     unsigned deaths;        /* records in a row that no worker survived */
     uint64_t started, died; /* workers, since crew_count */
+    struct loop_source zygote, printed; /* what comes from the zygote */
+    struct loop_watch watch;
 };
 
 static int run(struct crew *c, struct place *p, struct cd_err *e);
@@ -40,7 +43,7 @@ start(struct crew *c, struct place *p, struct cd_err *e)
     struct lane *l = &p->lane;
 
     if (c->p.zygote != NULL) {
-        watch_start(&l->watch, 0);
+        watch_start(&l->watch, 0, 0);
         c->started++;
         return lane_start(l, c->p.zygote, c->p.summary->record_bytes, e);
     }
@@ -170,38 +173,95 @@ ended(struct crew *c, struct place *p, const struct zygote_death *how,
 
 /* What the zygote says about its children. */
 static int
-hear_zygote(struct crew *c, struct cd_err *e)
+take_news(struct crew *c, const struct channel_in *in, struct cd_err *e)
 {
+    const struct channel_head *h = &in->head;
     struct zygote_death how;
-    struct channel_head h;
-    struct buf body = { 0 };
-    pid_t pid = -1;
-    int rc = channel_receive(c->p.zygote->channel, &h, NULL, &body, e);
+    pid_t pid;
 
-    if (rc == 1 && body.n == sizeof(how))
-        memcpy(&how, body.p, sizeof(how));
-    if (rc == 1 && body.n == sizeof(pid))
-        memcpy(&pid, body.p, sizeof(pid));
-    buf_free(&body);
-    if (rc != 1)
-        return err_set(e, "the process that forks workers is gone");
-    if (h.arg < c->n && h.type == ZYGOTE_DIED && h.n == sizeof(how))
-        return ended(c, &c->v[h.arg], &how, e);
-    if (h.arg >= c->n || h.type != ZYGOTE_SPAWNED || h.n != sizeof(pid))
+    if (h->arg < c->n && h->type == ZYGOTE_DIED && h->n == sizeof(how)) {
+        memcpy(&how, in->body.p, sizeof(how));
+        return ended(c, &c->v[h->arg], &how, e);
+    }
+    if (h->arg >= c->n || h->type != ZYGOTE_SPAWNED || h->n != sizeof(pid))
         return err_set(e, "the process that forks workers talks nonsense");
+    memcpy(&pid, in->body.p, sizeof(pid));
     if (pid < 0)
         return err_set(e, "cannot start a worker process");
-    c->v[h.arg].lane.pid = pid;
-    watch_start(&c->v[h.arg].lane.watch, pid);
+    c->v[h->arg].lane.pid = pid;
+    watch_start(&c->v[h->arg].lane.watch, pid, 0);
     return 0;
 }
 
-/* End workers that do not get on. */
-static void
-look(struct crew *c)
+static int
+hear_zygote(void *ctx, struct cd_err *e)
 {
+    struct crew *c = ctx;
+    struct child *z = c->p.zygote;
+
+    switch (channel_collect(z->channel, &z->in)) {
+    case CHANNEL_PART:
+        return 0;
+    case CHANNEL_MESSAGE:
+        return take_news(c, &z->in, e);
+    case CHANNEL_ENDED:
+        return err_set(e, "the process that forks workers is gone");
+    case CHANNEL_NONSENSE:
+        break;
+    }
+    return err_set(e, "the process that forks workers talks nonsense");
+}
+
+static int
+hear_zygote_print(void *ctx, struct cd_err *e)
+{
+    struct crew *c = ctx;
+
+    (void)e;
+    printing_read(&c->p.zygote->printed, "");
+    return 0;
+}
+
+/* ---- workers that do not get on ----------------------------------------- */
+
+/* The stage or output that the cursor of a worker points to. */
+static const char *
+at_work(const struct crew *c, const struct lane *l)
+{
+    const struct summary *m = c->p.summary;
+    uint32_t stage = l->slot.head != NULL ? l->slot.head->cursor.stage : 0;
+
+    return stage == 0 || stage > m->nstages + m->noutputs
+               ? ""
+               : m->nodes[stage - 1].id;
+}
+
+/* Why a worker must be ended that has a job, or starts; its reason is NULL if
+ * it need not be. */
+static struct death_cause
+judge(struct lane *l)
+{
+    struct death_cause why = { .code = "plugin_hang" };
+    uint32_t ref = l->slot.head->cursor.ref;
+
+    if (watch_moved(&l->watch, ref))
+        printing_moved(&l->printed);
+    why.reason = watch_look(&l->watch, l->pid, ref);
+    if (printing_floods(&l->printed))
+        why.reason = "printed without end";
+    if (lane_receives(l) && loop_clock() > l->receive_by)
+        why.reason = "did not finish the reply of the worker";
+    return why;
+}
+
+/* End workers that do not get on. */
+static int
+look(void *ctx, struct cd_err *e)
+{
+    struct crew *c = ctx;
     unsigned i;
 
+    (void)e;
     for (i = 0; i < c->n; i++) {
         struct place *p = &c->v[i];
         struct lane *l = &p->lane;
@@ -210,56 +270,94 @@ look(struct crew *c)
         if (l->pid == 0 || p->ended.reason != NULL)
             continue;
         if (l->state == LANE_STARTING || l->state == LANE_BUSY)
-            why.reason =
-                watch_look(&l->watch, l->pid, l->slot.head->cursor.ref);
+            why = judge(l);
         else if ((l->state == LANE_LEAVING || l->state == LANE_LOST) &&
-                 chain_clock() > p->leave_by)
+                 loop_clock() > p->leave_by)
             why.reason = "closed the channel of the worker and did not end";
         if (why.reason != NULL)
             end(c, p, &why);
     }
+    return 0;
 }
 
-/* ---- waiting ------------------------------------------------------------ */
+/* A reply counts as it stands, also if the worker has printed too much for it
+ * before, and nobody had noticed yet; none counts of a worker that is being
+ * ended. */
+static void
+check_reply(struct crew *c, struct place *p)
+{
+    static const struct death_cause flood = { "plugin_hang",
+        "printed without end", false };
+    struct lane *l = &p->lane;
+
+    if (l->state != LANE_DONE)
+        return;
+    printing_drain(&l->printed, at_work(c, l));
+    if (printing_floods(&l->printed) && p->ended.reason == NULL)
+        end(c, p, &flood);
+    if (p->ended.reason != NULL)
+        lane_lose(l);
+}
 
 static int
-hear_worker(struct crew *c, struct place *p, struct cd_err *e)
+hear_worker(void *ctx, struct cd_err *e)
 {
-    lane_receive(&p->lane);
-    p->leave_by = chain_clock() + PLACE_LEAVE;
+    struct place *p = ctx;
+    struct crew *c = p->crew;
+    struct lane *l = &p->lane;
+
+    if (!lane_receives(l))
+        l->receive_by = loop_clock() + RECEIVE;
+    lane_receive(l);
+    p->leave_by = loop_clock() + PLACE_LEAVE;
+    check_reply(c, p);
     return run(c, p, e);
 }
 
-int
-crew_wait(struct crew *c, struct cd_err *e)
+static int
+hear_worker_print(void *ctx, struct cd_err *e)
 {
-    struct pollfd *f;
-    unsigned i;
-    int rc = 0;
+    struct place *p = ctx;
 
-    if (c->p.zygote == NULL)
-        return 0;
-    f = mem_zalloc(c->n + 2, sizeof(*f));
-    f[0].fd = c->p.zygote->channel;
-    f[1].fd = c->p.zygote->printed;
-    f[0].events = f[1].events = POLLIN;
-    for (i = 0; i < c->n; i++) {
-        f[i + 2].fd = c->v[i].lane.channel;
-        f[i + 2].events = POLLIN;
-    }
-    poll(f, c->n + 2, TICK);
-    if (f[1].revents != 0)
-        child_show_printed(c->p.zygote->printed, "");
-    /* The last word of a worker comes before the news of its end. */
-    for (i = 0; i < c->n && rc == 0; i++) {
-        if (f[i + 2].revents != 0)
-            rc = hear_worker(c, &c->v[i], e);
-    }
-    if (rc == 0 && f[0].revents != 0)
-        rc = hear_zygote(c, e);
-    free(f);
-    look(c);
-    return rc;
+    (void)e;
+    printing_read(&p->lane.printed, at_work(p->crew, &p->lane));
+    return 0;
+}
+
+/* ---- the loop ----------------------------------------------------------- */
+
+/* The last word of a worker comes before the news of its end: the zygote is
+ * heard behind all workers. */
+static void
+hear_all_from_zygote(struct crew *c)
+{
+    struct child *z = c->p.zygote;
+
+    c->watch = (struct loop_watch){ look, c };
+    loop_look(&c->watch);
+    if (z == NULL)
+        return;
+    c->zygote =
+        (struct loop_source){ &z->channel, POLLIN, hear_zygote, c };
+    c->printed =
+        (struct loop_source){ &z->printed.fd, POLLIN, hear_zygote_print, c };
+    loop_hear(&c->zygote);
+    loop_hear(&c->printed);
+}
+
+/* The next place that is used. */
+static void
+add_place(struct crew *c)
+{
+    struct place *p = &c->v[c->n++];
+
+    p->crew = c;
+    p->replies =
+        (struct loop_source){ &p->lane.channel, POLLIN, hear_worker, p };
+    p->printed = (struct loop_source){ &p->lane.printed.fd, POLLIN,
+        hear_worker_print, p };
+    loop_hear(&p->replies);
+    loop_hear(&p->printed);
 }
 
 /* ---- the crew ----------------------------------------------------------- */
@@ -276,13 +374,14 @@ crew_start(const struct crew_parts *p, struct cd_err *e)
     c->v = mem_zalloc(c->p.jobs, sizeof(*c->v));
     for (i = 0; i < c->p.jobs; i++)
         lane_init(&c->v[i].lane, i);
-    c->n = 1;
+    hear_all_from_zygote(c);
+    add_place(c);
     if (start(c, &c->v[0], e))
         goto err;
     while (c->v[0].lane.state != LANE_IDLE) {
         if (c->v[0].lane.state == LANE_NONE && start(c, &c->v[0], e))
             goto err;
-        if (crew_wait(c, e))
+        if (loop_turn(e) || interrupt_check(e))
             goto err;
     }
     return c;
@@ -299,6 +398,13 @@ crew_stop(struct crew *c)
 
     if (c == NULL)
         return;
+    for (i = 0; i < c->n; i++) {
+        loop_unhear(&c->v[i].replies);
+        loop_unhear(&c->v[i].printed);
+    }
+    loop_unhear(&c->zygote);
+    loop_unhear(&c->printed);
+    loop_unlook(&c->watch);
     for (i = 0; i < c->p.jobs; i++)
         place_free(&c->v[i]);
     free(c->v);
@@ -340,7 +446,7 @@ crew_give(struct crew *c, struct batch *b, struct cd_err *e)
     struct place *p = room(c);
 
     if (p == &c->v[c->n])
-        c->n++;
+        add_place(c);
     p->batch = b;
     p->done = false;
     p->kills = 0;
@@ -385,7 +491,7 @@ crew_ends(struct crew *c, enum worker_job job, struct buf *message,
             place_give_ends(p, job);
         if (l->state == LANE_DONE)
             take(c, p);
-        else if (crew_wait(c, e))
+        else if (loop_turn(e) || interrupt_check(e))
             return -1;
     }
     place_hand_over(p, message, r);

@@ -42,8 +42,9 @@ struct crew_parts {
 
 struct crew;
 
-/* Start the first worker and wait until its stages are open.  NULL with *e if
- * one cannot be opened. */
+/* Start the first worker and wait until its stages are open.  From then on what
+ * the workers do is dealt with as the loop turns.  NULL with *e if a stage
+ * cannot be opened, or a signal came. */
 struct crew *crew_start(const struct crew_parts *p, struct cd_err *e);
 /* End the workers. */
 void crew_stop(struct crew *c);
@@ -52,8 +53,6 @@ void crew_stop(struct crew *c);
 bool crew_has_room(const struct crew *c);
 /* Give it a batch, which is the crew's until it is taken back. */
 int crew_give(struct crew *c, struct batch *b, struct cd_err *e);
-/* Wait a moment until something happens, and deal with it. */
-int crew_wait(struct crew *c, struct cd_err *e);
 /* A batch that is done, or NULL.  *r is its reply, which points into *message
  * and is the caller's to free. */
 struct batch *crew_take(struct crew *c, struct buf *message, struct reply *r);
@@ -63,7 +62,7 @@ struct batch *crew_take(struct crew *c, struct buf *message, struct reply *r);
 void crew_count(struct crew *c, uint64_t *started, uint64_t *died);
 
 /* Have the heads or tails written, and give the reply as crew_take does.
- * Nothing else may be under way. */
+ * Nothing else may be under way.  -1 with *e, too, if a signal came. */
 int crew_ends(struct crew *c, enum worker_job job, struct buf *message,
     struct reply *r, struct cd_err *e);
 

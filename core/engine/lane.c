@@ -2,22 +2,18 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "engine/sandbox.h"
 #include "engine/zygote.h"
 #include "host/channel.h"
 
-/* Seconds that a worker may take to send on what it began to send. */
-#define PATIENCE 10
-
 void
 lane_init(struct lane *l, uint32_t index)
 {
     memset(l, 0, sizeof(*l));
     l->index = index;
-    l->channel = -1;
+    l->channel = l->printed.fd = -1;
 }
 
 static void
@@ -26,13 +22,27 @@ hang_up(struct lane *l)
     if (l->channel >= 0)
         close(l->channel);
     l->channel = -1;
+    l->in.have = 0;
+}
+
+/* A pipe for what the worker prints. */
+static int
+open_printed(struct lane *l, const struct child *zygote, struct cd_err *e)
+{
+    int end, rc;
+
+    printing_close(&l->printed, "");
+    if (printing_open(&l->printed, &end, e))
+        return -1;
+    rc = channel_send(zygote->channel, ZYGOTE_PRINT, 0, end, NULL, 0);
+    close(end);
+    return rc;
 }
 
 int
 lane_start(struct lane *l, const struct child *zygote, uint64_t record_bytes,
     struct cd_err *e)
 {
-    const struct timeval patience = { PATIENCE, 0 };
     int ends[2], rc;
 
     if (l->slot.head == NULL && slot_create(&l->slot, record_bytes, e))
@@ -41,10 +51,8 @@ lane_start(struct lane *l, const struct child *zygote, uint64_t record_bytes,
     if (channel_pair(ends, e))
         return -1;
     l->channel = ends[0];
-    setsockopt(
-        l->channel, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
-    rc =
-        channel_send(zygote->channel, ZYGOTE_SPAWN, l->index, ends[1], NULL, 0);
+    rc = open_printed(l, zygote, e) ||
+         channel_send(zygote->channel, ZYGOTE_SPAWN, l->index, ends[1], NULL, 0);
     close(ends[1]);
     if (rc || channel_send(l->channel, WORKER_SLOT, 0, l->slot.fd,
                   &record_bytes, sizeof(record_bytes)))
@@ -87,6 +95,7 @@ lane_give(struct lane *l, enum worker_job job, const struct batch *b,
     l->job = job;
     l->worked = true;
     l->reply.n = 0;
+    printing_begin(&l->printed, "");
     if (l->own != NULL) {
         do_own(l, b);
         return;
@@ -97,30 +106,46 @@ lane_give(struct lane *l, enum worker_job job, const struct batch *b,
     channel_send(l->channel, WORKER_JOB, job, -1, NULL, 0);
 }
 
+/* A message is there.  Returns false if it is none that was to come. */
+static bool
+take(struct lane *l)
+{
+    const struct channel_in *in = &l->in;
+    struct buf old = l->reply;
+
+    if (l->state == LANE_BUSY && in->head.type == WORKER_REPLY) {
+        l->reply = l->in.body;
+        l->in.body = old;
+        l->state = LANE_DONE;
+        return true;
+    }
+    if (l->state == LANE_STARTING && in->head.type == WORKER_READY) {
+        l->state = LANE_IDLE;
+        sandbox_tell(in->head.arg);
+        return true;
+    }
+    if (l->state == LANE_STARTING && in->head.type == WORKER_FAILED)
+        snprintf(l->refusal, sizeof(l->refusal), "%.*s", (int)in->body.n,
+            in->body.n > 0 ? in->body.p : "");
+    return false;
+}
+
 void
 lane_receive(struct lane *l)
 {
-    struct channel_head h;
-    struct buf text = { 0 };
-    struct cd_err e;
-    bool starting = l->state == LANE_STARTING;
-    int rc =
-        channel_receive(l->channel, &h, NULL, starting ? &text : &l->reply, &e);
+    enum channel_news news = channel_collect(l->channel, &l->in);
+    bool working = l->state == LANE_STARTING || l->state == LANE_BUSY;
 
-    if (rc == 1 && starting && h.type == WORKER_FAILED) {
-        snprintf(l->refusal, sizeof(l->refusal), "%.*s", (int)text.n,
-            text.n > 0 ? text.p : "");
-    }
-    if (rc == 1 && starting && h.type == WORKER_READY) {
-        l->state = LANE_IDLE;
-        sandbox_tell(h.arg);
-    } else if (rc == 1 && l->state == LANE_BUSY && h.type == WORKER_REPLY) {
-        l->state = LANE_DONE;
-    } else {
-        l->state = starting || l->state == LANE_BUSY ? LANE_LOST : LANE_LEAVING;
-        hang_up(l);
-    }
-    buf_free(&text);
+    if (news == CHANNEL_PART || (news == CHANNEL_MESSAGE && take(l)))
+        return;
+    l->state = working ? LANE_LOST : LANE_LEAVING;
+    hang_up(l);
+}
+
+bool
+lane_receives(const struct lane *l)
+{
+    return l->in.have > 0;
 }
 
 void
@@ -148,5 +173,7 @@ lane_free(struct lane *l)
     hang_up(l);
     if (l->slot.head != NULL)
         slot_free(&l->slot);
+    printing_close(&l->printed, "");
+    buf_free(&l->in.body);
     buf_free(&l->reply);
 }

@@ -16,7 +16,9 @@
 #include "engine/slot.h"
 #include "engine/watch.h"
 #include "engine/worker.h"
+#include "host/channel.h"
 #include "host/child.h"
+#include "host/printing.h"
 #include "io/batch.h"
 
 enum lane_state {
@@ -35,6 +37,9 @@ struct lane {
     enum worker_job job; /* it works on, or did */
     pid_t pid;
     int channel; /* -1: closed */
+    struct channel_in in;
+    uint64_t receive_by;     /* loop_clock() until which it may be complete */
+    struct printing printed; /* by the worker, to its descriptors */
     struct slot slot;
     struct watch watch;
     struct buf reply;  /* of its last job */
@@ -59,9 +64,12 @@ void lane_start_own(
 void lane_give(struct lane *l, enum worker_job job, const struct batch *b,
     const struct worker_range *r);
 
-/* Something came from the worker: it is ready (LANE_IDLE), or its reply is
- * there (LANE_DONE), or nothing more will come (LANE_LEAVING, LANE_LOST). */
+/* Something came from the worker, or some of it: it is ready (LANE_IDLE), or
+ * its reply is there (LANE_DONE), or nothing more will come (LANE_LEAVING,
+ * LANE_LOST). */
 void lane_receive(struct lane *l);
+/* Has a message begun that is not complete? */
+bool lane_receives(const struct lane *l);
 
 /* Hear nothing more of the worker, whose reply makes no sense: LANE_LOST. */
 void lane_lose(struct lane *l);

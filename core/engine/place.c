@@ -19,7 +19,10 @@ give(struct place *p, enum worker_job job, const struct worker_range *r)
     struct lane *l = &p->lane;
 
     if (l->pid > 0)
-        watch_start(&l->watch, l->pid);
+        watch_start(&l->watch, l->pid,
+            r != NULL ? (uint32_t)(r->end - r->first) +
+                            (r->probe != WORKER_NO_PROBE)
+                      : 0);
     lane_give(l, job, r != NULL ? p->batch : NULL, r);
 }
 
@@ -88,7 +91,6 @@ take_stretch(struct place *p, const struct worker_range *r)
     p->kills = 0;
     search_survived(&p->search, r->end - r->first);
     p->lane.state = LANE_LEAVING;
-    p->leave_by = chain_clock() + PLACE_LEAVE;
     if (!stopped && search_now(&p->search, &next))
         return;
     trial_end(p->trial, &p->lane.reply, &p->reply);

@@ -11,6 +11,7 @@
 
 #include "engine/death.h"
 #include "engine/lane.h"
+#include "engine/loop.h"
 #include "engine/reply.h"
 #include "engine/search.h"
 #include "engine/trial.h"
@@ -20,6 +21,8 @@
 
 struct place {
     struct lane lane;
+    struct crew *crew;
+    struct loop_source replies, printed; /* what comes from the lane */
     struct batch *batch;
     bool done;                /* with it: the reply is in lane.reply, ... */
     struct reply reply;       /* ... and decoded here */
@@ -27,7 +30,7 @@ struct place {
     struct search search;     /* ... and what is to be done */
     unsigned kills;           /* by somebody else, on this piece of work */
     struct death_cause ended; /* we had it killed: why */
-    uint64_t leave_by;        /* chain_clock() until which it may end */
+    uint64_t leave_by;        /* loop_clock() until which it may end */
 };
 
 /* Give the idle worker its next job on the batch ... */

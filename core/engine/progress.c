@@ -1,8 +1,10 @@
 #include "engine/progress.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "base/output.h"
 #include "base/tty.h"
 #include "engine/chain.h"
 #include "host/talk.h"
@@ -16,8 +18,8 @@ clear(void *ctx)
 
     if (!p->shown)
         return;
-    fputs("\r\x1b[K", stderr);
-    fflush(stderr);
+    if (output_ready(STDERR_FILENO))
+        output_write(STDERR_FILENO, "\r\x1b[K", 4);
     p->shown = false;
 }
 
@@ -48,10 +50,11 @@ progress_show(struct progress *p, const struct progress_state *s)
 {
     uint64_t now;
     double seconds, share;
-    char line[200], left[32] = "";
+    char line[200], drawn[sizeof(line) + 8], left[32] = "";
     int n;
 
-    if (!p->on || (now = chain_clock()) - p->last < EVERY)
+    if (!p->on || (now = chain_clock()) - p->last < EVERY ||
+        !output_ready(STDERR_FILENO))
         return;
     p->last = now;
     seconds = (double)(now - p->began) / 1e9;
@@ -71,8 +74,8 @@ progress_show(struct progress *p, const struct progress_state *s)
             (double)s->bytes / 1e6 / seconds, (uintmax_t)s->rejects);
     if (n >= (int)tty_columns(STDERR_FILENO))
         n = (int)tty_columns(STDERR_FILENO) - 1;
-    fprintf(stderr, "\r%.*s\x1b[K", n, line);
-    fflush(stderr);
+    snprintf(drawn, sizeof(drawn), "\r%.*s\x1b[K", n, line);
+    output_write(STDERR_FILENO, drawn, strlen(drawn));
     p->shown = true;
 }
 

@@ -9,10 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/interrupt.h"
 #include "base/mem.h"
 #include "engine/checkpoint.h"
 #include "engine/finish.h"
-#include "engine/interrupt.h"
 #include "engine/ledger.h"
 #include "engine/supervisor.h"
 #include "host/talk.h"
@@ -97,7 +97,8 @@ plan(struct run *r)
         rc = err_set(&e, "the process that loads plugins talks nonsense");
     buf_free(&text);
     if (rc < 0) {
-        talk(TALK_ERROR, "%s", e.text);
+        if (!interrupt_broke_off())
+            talk(TALK_ERROR, "%s", e.text);
         return -1;
     }
     talk_diags(&r->summary.diags);
@@ -401,12 +402,10 @@ stopped(const struct run *r)
 {
     int signal = interrupt_signal();
 
-    talk(TALK_INFO, "stopped by %s%s",
-        signal == SIGINT    ? "SIGINT"
-        : signal == SIGTERM ? "SIGTERM"
-                            : "SIGHUP",
-        resumable(r) ? "; --resume continues" :
-                       "; standard input and output cannot be continued");
+    talk(TALK_INFO, "stopped by %s; %s", interrupt_name(signal),
+        r->writer == NULL ? "nothing was written"
+        : resumable(r)    ? "--resume continues"
+                          : "standard input and output cannot be continued");
     return (enum run_status)interrupt_status(signal);
 }
 
@@ -421,7 +420,6 @@ run(struct run *r, struct cd_err *e)
     set_identity(r);
     if (open_stages(r, e))
         return RUN_REFUSED;
-    interrupt_catch();
     r->ledger = ledger_new(&r->summary, r->q->zygote.replay);
     if (r->q->out == NULL ? take_stdout(r, e)
                           : folder_open(&r->folder, r->q->out, r->q->mode,
@@ -456,10 +454,13 @@ run_main(struct run_request *q)
     struct cd_err e = { .text = "" };
     enum run_status rc = RUN_REFUSED;
 
+    interrupt_catch();
     make_run_id(r.run_id);
     take_run_id(&r);
     if (plan(&r) == 0)
         rc = run(&r, &e);
+    if (interrupt_broke_off() && (rc == RUN_REFUSED || rc == RUN_FAILED))
+        rc = stopped(&r);
     if (e.text[0] != '\0' && (rc == RUN_REFUSED || rc == RUN_FAILED))
         talk(TALK_ERROR, "%s", e.text);
     if (rc == RUN_FAILED && resumable(&r))

@@ -1,11 +1,14 @@
 #include "engine/supervisor.h"
 
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/interrupt.h"
 #include "base/mem.h"
+#include "base/wait.h"
 #include "engine/checkpoint.h"
-#include "engine/interrupt.h"
+#include "engine/loop.h"
 #include "host/talk.h"
 
 /* Replies that may wait for their turn, for each worker: how many, and so
@@ -34,6 +37,11 @@ struct supervisor {
     json_t *checkpoint;                 /* the newest one, durable or not */
     uint64_t durable_bytes, durable_at; /* when one last was */
     bool eager;                         /* make every one durable */
+
+    struct loop_watch signals;
+    bool said;             /* that a signal came */
+    bool failed;           /* while waiting for an input, because of ... */
+    struct cd_err failure; /* ... this */
 };
 
 static struct waiting *
@@ -230,6 +238,72 @@ append_ready(struct supervisor *s, struct cd_err *e)
     return 0;
 }
 
+/* ---- waiting ------------------------------------------------------------ */
+
+static int
+look_for_signal(void *ctx, struct cd_err *e)
+{
+    struct supervisor *s = ctx;
+
+    (void)e;
+    if (interrupt_signal() != 0 && !s->said)
+        talk(TALK_INFO, "stopping: what is under way is finished first; once "
+                        "more stops at once");
+    s->said = interrupt_signal() != 0;
+    return 0;
+}
+
+static void
+show_progress(struct supervisor *s)
+{
+    const struct counters *c = s->f.counters;
+    const struct progress_state now = { records_consumed(s->f.records),
+        c->written + c->dropped + c->rejected, c->rejected };
+
+    progress_show(s->f.progress, &now);
+}
+
+/* Wait a moment until something happens, and deal with it. */
+static int
+turn(struct supervisor *s, struct cd_err *e)
+{
+    show_progress(s);
+    if (loop_turn(e))
+        return -1;
+    collect(s);
+    return append_ready(s, e);
+}
+
+static int
+note_readable(void *ctx, struct cd_err *e)
+{
+    (void)e;
+    *(bool *)ctx = true;
+    return 0;
+}
+
+/* Before an input is read: go on with everything else until something is
+ * there.  -1 without *e if a signal came: the batch is not read to its end. */
+static int
+wait_for_input(void *ctx, int fd, struct cd_err *e)
+{
+    struct supervisor *s = ctx;
+    struct pollfd p = { fd, POLLIN, 0 };
+    bool there = poll(&p, 1, 0) > 0;
+    struct loop_source input = { &p.fd, POLLIN, note_readable, &there };
+    int rc = 0;
+
+    if (!there)
+        loop_hear(&input);
+    while (!there && rc == 0 && interrupt_signal() == 0)
+        rc = turn(s, &s->failure);
+    loop_unhear(&input);
+    s->failed = rc != 0;
+    if (rc != 0)
+        *e = s->failure;
+    return rc != 0 || interrupt_signal() != 0 ? -1 : 0;
+}
+
 /* ---- batches ------------------------------------------------------------ */
 
 static int
@@ -238,13 +312,19 @@ read_ahead(struct supervisor *s, struct cd_err *e)
     size_t i;
     int rc;
 
-    if (s->next != NULL || s->ended)
+    if (s->next != NULL || s->ended || interrupt_signal() != 0)
         return 0;
     s->next = batch_new();
+    wait_by(wait_for_input, s);
     rc = records_next(s->f.records, s->next, e);
+    wait_by(NULL, NULL);
     if (rc != 1) {
         batch_free(s->next);
         s->next = NULL;
+        if (s->failed)
+            *e = s->failure; /* it has nothing to do with the input */
+        if (rc < 0 && !s->failed && interrupt_signal() != 0)
+            return 0; /* what was read of the batch is read again */
         s->ended = true;
         return rc;
     }
@@ -280,37 +360,17 @@ hand_out(struct supervisor *s, struct cd_err *e)
     }
 }
 
-static void
-show_progress(struct supervisor *s)
-{
-    const struct counters *c = s->f.counters;
-    const struct progress_state now = { records_consumed(s->f.records),
-        c->written + c->dropped + c->rejected, c->rejected };
-
-    progress_show(s->f.progress, &now);
-}
-
 static int
 run_batches(struct supervisor *s, struct cd_err *e)
 {
-    bool said = false;
-
     for (;;) {
-        int signal = interrupt_signal();
+        bool stop = interrupt_signal() != 0;
 
-        if (signal != 0 && !said)
-            talk(TALK_INFO, "stopping: what is under way is finished first; "
-                            "once more stops at once");
-        said = signal != 0;
-        if (signal == 0 && hand_out(s, e))
+        if (!stop && hand_out(s, e))
             return -1;
-        show_progress(s);
-        if (s->appended == s->given && (s->ended || signal != 0))
-            return signal != 0 ? 1 : 0;
-        if (crew_wait(s->crew, e))
-            return -1;
-        collect(s);
-        if (append_ready(s, e))
+        if (s->appended == s->given && (s->ended || stop))
+            return stop ? 1 : 0;
+        if (turn(s, e))
             return -1;
     }
 }
@@ -338,6 +398,8 @@ supervisor_run(
     int rc;
 
     s->f = *f;
+    s->signals = (struct loop_watch){ look_for_signal, s };
+    loop_look(&s->signals);
     s->given = s->appended = f->next;
     s->durable_bytes = writer_total(f->writer);
     s->durable_at = chain_clock();
@@ -386,6 +448,7 @@ supervisor_stop(struct supervisor *s)
 
     if (s == NULL)
         return;
+    loop_unlook(&s->signals);
     crew_stop(s->crew);
     for (i = 0; i < WINDOW * s->p.jobs; i++)
         forget(&s->ring[i]);

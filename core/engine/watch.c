@@ -25,23 +25,32 @@ cpu_of(pid_t pid, uint64_t otherwise)
 }
 
 void
-watch_start(struct watch *w, pid_t pid)
+watch_start(struct watch *w, pid_t pid, uint32_t refs)
 {
     w->ref = 0;
+    w->refs = refs;
     w->cpu_began = w->cpu_seen = cpu_of(pid, 0);
     w->idle_since = w->looked = chain_clock();
+}
+
+bool
+watch_moved(const struct watch *w, uint32_t ref)
+{
+    return ref > w->ref && ref <= w->refs;
 }
 
 const char *
 watch_look(struct watch *w, pid_t pid, uint32_t ref)
 {
     uint64_t now = chain_clock(), cpu = cpu_of(pid, w->cpu_seen);
+    bool moved = watch_moved(w, ref);
 
-    if (ref != w->ref)
+    if (moved)
         w->cpu_began = cpu;
-    if (ref != w->ref || now - w->looked > GAP || cpu - w->cpu_seen > NOTHING)
+    if (moved || now - w->looked > GAP || cpu - w->cpu_seen > NOTHING)
         w->idle_since = now;
-    w->ref = ref;
+    if (moved)
+        w->ref = ref;
     w->cpu_seen = cpu;
     w->looked = now;
     if (cpu - w->cpu_began >= (uint64_t)WATCH_CPU * SECOND)

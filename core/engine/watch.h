@@ -9,6 +9,7 @@
 #ifndef ENGINE_WATCH_H
 #define ENGINE_WATCH_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -16,15 +17,20 @@
 #define WATCH_IDLE 30
 
 struct watch {
-    uint32_t ref;        /* the record it worked on when we last looked */
+    uint32_t ref;        /* the record it worked on when we last looked ... */
+    uint32_t refs;       /* ... of so many */
     uint64_t cpu_began;  /* ns of CPU time when it began that */
     uint64_t cpu_seen;   /* ns of CPU time when we last looked */
     uint64_t idle_since; /* chain_clock() when it last used some */
     uint64_t looked;     /* chain_clock() when we last looked */
 };
 
-/* It has been given something to do. */
-void watch_start(struct watch *w, pid_t pid);
+/* It has been given `refs` records, or something else to do: 0. */
+void watch_start(struct watch *w, pid_t pid, uint32_t refs);
+/* Has it got on to another record than the last one?  `ref` is what its cursor
+ * says, which a plugin may have spoiled: it counts from 1 to refs, and only
+ * forward, so that it cannot put off the end for ever. */
+bool watch_moved(const struct watch *w, uint32_t ref);
 /* Look at process `pid`, which works on record `ref`.  Returns NULL, or why
  * it must be ended. */
 const char *watch_look(struct watch *w, pid_t pid, uint32_t ref);

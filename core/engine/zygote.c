@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -31,6 +32,7 @@ struct zygote {
     const struct zygote_request *q;
     struct chain *chain;
     int channel;
+    int print; /* the standard output of the next child; -1: ours */
     struct zygote_child {
         pid_t pid;
         int fd;        /* a pidfd, or -1 */
@@ -211,6 +213,12 @@ become(struct zygote *z, pid_t parent)
     if (getppid() != parent)
         _exit(1);
     signals_for_records();
+    if (z->print >= 0) {
+        fflush(NULL);
+        dup2(z->print, STDOUT_FILENO);
+        dup2(z->print, STDERR_FILENO);
+        close(z->print);
+    }
     close(z->channel);
     for (i = 0; i < z->n; i++) {
         if (z->v[i].fd >= 0)
@@ -226,6 +234,14 @@ remember(struct zygote *z, pid_t pid, uint32_t lane, int store)
         (int)syscall(SYS_pidfd_open, pid, 0), lane, store };
 }
 
+static void
+keep_print(struct zygote *z, int fd)
+{
+    if (z->print >= 0)
+        close(z->print);
+    z->print = fd;
+}
+
 /* Its end of the channel stays open here, for the last message. */
 static void
 spawn_store(struct zygote *z, uint32_t output, int channel)
@@ -237,6 +253,7 @@ spawn_store(struct zygote *z, uint32_t output, int channel)
         become(z, parent);
         _exit(keeper_serve(z->chain, output, channel));
     }
+    keep_print(z, -1);
     if (pid > 0)
         remember(z, pid, 0, channel);
     else
@@ -254,6 +271,7 @@ spawn(struct zygote *z, uint32_t lane, int channel)
         _exit(worker_main(z, channel));
     }
     close(channel);
+    keep_print(z, -1);
     if (pid > 0)
         remember(z, pid, lane, -1);
     channel_send(z->channel, ZYGOTE_SPAWNED, lane, -1, &pid, sizeof(pid));
@@ -354,7 +372,9 @@ obey(struct zygote *z)
 
     if (channel_receive(z->channel, &h, &fd, NULL, &e) != 1)
         return -1;
-    if (h.type == ZYGOTE_SPAWN && fd >= 0)
+    if (h.type == ZYGOTE_PRINT)
+        keep_print(z, fd);
+    else if (h.type == ZYGOTE_SPAWN && fd >= 0)
         spawn(z, h.arg, fd);
     else if (h.type == ZYGOTE_STORE && fd >= 0)
         spawn_store(z, h.arg, fd);
@@ -380,7 +400,7 @@ serve(struct zygote *z)
 int
 zygote_main(int channel, struct child_note *note, void *ctx)
 {
-    struct zygote z = { .q = ctx, .channel = channel };
+    struct zygote z = { .q = ctx, .channel = channel, .print = -1 };
     struct buf summary = { 0 };
 
     z.chain = zygote_prepare(z.q, note, &summary);

@@ -33,6 +33,8 @@ struct zygote_request {
 /* Messages. */
 enum zygote_message {
     ZYGOTE_SUMMARY, /* from it: a summary (summary.h) */
+    ZYGOTE_PRINT,   /* to it: the fd takes what the process prints that is
+                       forked next */
     ZYGOTE_SPAWN,   /* to it: fork worker `arg`; the fd is its channel */
     ZYGOTE_SPAWNED, /* from it: worker `arg` is there; body: its pid_t */
     ZYGOTE_KILL,    /* to it: kill worker `arg` */

@@ -1,6 +1,7 @@
 #include "host/channel.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -59,8 +60,8 @@ send_head(int end, const struct channel_head *h, int fd)
 }
 
 int
-channel_send(int end, uint32_t type, uint32_t arg, int fd, const void *p,
-    size_t n)
+channel_send(
+    int end, uint32_t type, uint32_t arg, int fd, const void *p, size_t n)
 {
     const struct channel_head h = { type, arg, n };
 
@@ -69,36 +70,54 @@ channel_send(int end, uint32_t type, uint32_t arg, int fd, const void *p,
     return send_all(end, p, n);
 }
 
-/* Bytes of a head, and the descriptor that may come with the first. */
-static ssize_t
-receive_some(int end, void *p, size_t n, int *fd)
-{
-    union {
-        struct cmsghdr align;
-        char room[CMSG_SPACE(sizeof(int))];
-    } control;
-    struct iovec io = { p, n };
-    struct msghdr m = { .msg_iov = &io, .msg_iovlen = 1 };
-    struct cmsghdr *c;
-    ssize_t k;
+/* The most descriptors that one message can bring: SCM_MAX_FD of Linux. */
+#define DESCRIPTORS 253
 
-    m.msg_control = control.room;
-    m.msg_controllen = sizeof(control.room);
-    do {
-        k = recvmsg(end, &m, MSG_CMSG_CLOEXEC);
-    } while (k < 0 && errno == EINTR);
-    for (c = k > 0 ? CMSG_FIRSTHDR(&m) : NULL; c != NULL;
-         c = CMSG_NXTHDR(&m, c)) {
-        if (c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_RIGHTS) {
+/* Keep the first descriptor, if one is wanted, and close all others. */
+static void
+take_descriptors(struct msghdr *m, int *fd)
+{
+    struct cmsghdr *c;
+
+    for (c = CMSG_FIRSTHDR(m); c != NULL; c = CMSG_NXTHDR(m, c)) {
+        size_t i, n = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+
+        if (c->cmsg_level != SOL_SOCKET || c->cmsg_type != SCM_RIGHTS)
+            continue;
+        for (i = 0; i < n; i++) {
             int got;
 
-            memcpy(&got, CMSG_DATA(c), sizeof(got));
-            if (fd != NULL && *fd < 0)
+            memcpy(&got, CMSG_DATA(c) + i * sizeof(got), sizeof(got));
+            if (*fd < 0)
                 *fd = got;
             else
                 close(got);
         }
     }
+}
+
+/* Some bytes, and a descriptor that may come with them.  Without room for
+ * descriptors the kernel closes all that come. */
+static ssize_t
+receive_some(int end, void *p, size_t n, int *fd)
+{
+    union {
+        struct cmsghdr align;
+        char room[CMSG_SPACE(DESCRIPTORS * sizeof(int))];
+    } control;
+    struct iovec io = { p, n };
+    struct msghdr m = { .msg_iov = &io, .msg_iovlen = 1 };
+    ssize_t k;
+
+    if (fd != NULL) {
+        m.msg_control = control.room;
+        m.msg_controllen = sizeof(control.room);
+    }
+    do {
+        k = recvmsg(end, &m, MSG_CMSG_CLOEXEC);
+    } while (k < 0 && errno == EINTR);
+    if (k > 0 && fd != NULL)
+        take_descriptors(&m, fd);
     return k;
 }
 
@@ -128,6 +147,82 @@ channel_receive(int end, struct channel_head *h, int *fd, struct buf *body,
         if (k <= 0)
             return 0;
         body->n += (size_t)k;
+    }
+    return 1;
+}
+
+/* ---- without waiting ---------------------------------------------------- */
+
+/* So much of a message is taken before others are heard. */
+#define TAKEN ((size_t)4 << 20)
+
+/* Bytes into the head or the body; as recv. */
+static ssize_t
+collect_some(int end, struct channel_in *in)
+{
+    const size_t head = sizeof(in->head);
+    size_t left;
+    ssize_t k;
+
+    if (in->have < head)
+        return recv(
+            end, (char *)&in->head + in->have, head - in->have, MSG_DONTWAIT);
+    left = (size_t)in->head.n - (in->have - head);
+    left = left < PIECE ? left : PIECE;
+    k = recv(end, buf_reserve(&in->body, left), left, MSG_DONTWAIT);
+    in->body.n += k > 0 ? (size_t)k : 0;
+    return k;
+}
+
+enum channel_news
+channel_collect(int end, struct channel_in *in)
+{
+    const size_t head = sizeof(in->head);
+    size_t taken = 0;
+
+    if (in->have == 0)
+        in->body.n = 0;
+    while (taken < TAKEN) {
+        ssize_t k = collect_some(end, in);
+
+        if (k < 0 && errno == EINTR)
+            continue;
+        if (k < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+            return CHANNEL_PART;
+        if (k <= 0)
+            return CHANNEL_ENDED;
+        in->have += (size_t)k;
+        taken += (size_t)k;
+        if (in->have >= head && in->head.n > CHANNEL_MOST)
+            return CHANNEL_NONSENSE;
+        if (in->have >= head && in->have == head + in->head.n) {
+            in->have = 0;
+            return CHANNEL_MESSAGE;
+        }
+    }
+    return CHANNEL_PART;
+}
+
+int
+channel_push(int end, struct channel_out *out)
+{
+    const size_t head = sizeof(out->head);
+
+    while (out->sent < head + out->head.n) {
+        bool first = out->sent < head;
+        const char *p = first ? (const char *)&out->head + out->sent
+                              : out->p + (out->sent - head);
+        size_t n =
+            first ? head - out->sent : (size_t)out->head.n - (out->sent - head);
+        ssize_t k = send(end, p, n, MSG_NOSIGNAL | MSG_DONTWAIT);
+
+        if (k < 0 && errno == EINTR)
+            continue;
+        if (k < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+            return 0;
+        if (k <= 0)
+            return -1;
+        out->sent += (size_t)k;
     }
     return 1;
 }

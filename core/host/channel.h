@@ -24,13 +24,41 @@ int channel_pair(int ends[2], struct cd_err *e);
 
 /* Send a message; fd may be -1.  Blocks until all is sent; -1 if the other
  * end is gone. */
-int channel_send(int end, uint32_t type, uint32_t arg, int fd, const void *p,
-    size_t n);
+int channel_send(
+    int end, uint32_t type, uint32_t arg, int fd, const void *p, size_t n);
 
-/* Receive one.  Bytes are appended to *body (NULL: there must be none), a
- * descriptor goes to *fd (NULL: none is expected).  1, 0 if the other end is
+/* Receive one, in a process that does nothing else meanwhile and trusts the
+ * other end.  Bytes are appended to *body (NULL: there must be none), a
+ * descriptor goes to *fd (NULL: none is taken).  1, 0 if the other end is
  * gone, -1 with *e on nonsense. */
 int channel_receive(int end, struct channel_head *h, int *fd, struct buf *body,
     struct cd_err *e);
+
+/* A message that comes piece by piece from an end that nothing is expected
+ * of.  Zero-initialise it; it is empty again when the next one begins. */
+struct channel_in {
+    struct channel_head head;
+    size_t have; /* bytes of head and body so far */
+    struct buf body;
+};
+enum channel_news {
+    CHANNEL_PART,    /* not all of it is there */
+    CHANNEL_MESSAGE, /* it is complete */
+    CHANNEL_ENDED,   /* the other end is gone */
+    CHANNEL_NONSENSE /* no message begins so */
+};
+/* Take what is there, and at most a bounded piece, without waiting.  No
+ * descriptor is ever taken. */
+enum channel_news channel_collect(int end, struct channel_in *in);
+
+/* A message on its way to an end that may not read.  p[0..n) is borrowed. */
+struct channel_out {
+    struct channel_head head;
+    const char *p;
+    size_t sent; /* bytes of head and body so far */
+};
+/* Send what can be sent without waiting.  1 when all is sent, else 0; -1 if
+ * the other end is gone. */
+int channel_push(int end, struct channel_out *out);
 
 #endif

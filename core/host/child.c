@@ -14,7 +14,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "host/talk.h"
+#include "base/interrupt.h"
+
+#define TICK 200 /* ms between two looks at a child */
 
 /* The standard descriptors of a process in which plugins run. */
 static void
@@ -37,6 +39,7 @@ ignore_signals(void)
     signal(SIGINT, SIG_IGN);
     signal(SIGTERM, SIG_IGN);
     signal(SIGHUP, SIG_IGN);
+    signal(SIGALRM, SIG_DFL);
 }
 
 int
@@ -44,19 +47,18 @@ child_start(struct child *c,
     int (*main)(int channel, struct child_note *note, void *ctx), void *ctx,
     struct cd_err *e)
 {
-    int ends[2], pipes[2];
+    int ends[2], printed;
     pid_t parent = getpid();
 
+    memset(c, 0, sizeof(*c));
     c->note = mmap(NULL, sizeof(*c->note), PROT_READ | PROT_WRITE,
         MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (c->note == MAP_FAILED)
         return err_errno(e, "cannot share memory");
     if (channel_pair(ends, e))
         goto err1;
-    if (pipe2(pipes, O_CLOEXEC) != 0) {
-        err_errno(e, "cannot make a pipe");
+    if (printing_open(&c->printed, &printed, e))
         goto err2;
-    }
     fflush(NULL);
     c->pid = fork();
     if (c->pid < 0) {
@@ -68,21 +70,19 @@ child_start(struct child *c,
         if (getppid() != parent)
             _exit(1);
         close(ends[0]);
-        close(pipes[0]);
+        close(c->printed.fd);
         ignore_signals();
-        redirect(pipes[1]);
+        redirect(printed);
         _exit(main(ends[1], c->note, ctx));
     }
     close(ends[1]);
-    close(pipes[1]);
-    fcntl(pipes[0], F_SETFL, O_NONBLOCK);
+    close(printed);
     c->channel = ends[0];
-    c->printed = pipes[0];
     return 0;
 
 err3:
-    close(pipes[0]);
-    close(pipes[1]);
+    close(c->printed.fd);
+    close(printed);
 err2:
     close(ends[0]);
     close(ends[1]);
@@ -97,29 +97,6 @@ child_doing(struct child_note *n, const char *what, const char *who)
     snprintf(n->what, sizeof(n->what), "%s", what);
     snprintf(n->who, sizeof(n->who), "%s", who);
     n->changes++;
-}
-
-void
-child_show_printed(int fd, const char *who)
-{
-    char s[4096];
-    ssize_t n;
-
-    while ((n = read(fd, s, sizeof(s))) > 0) {
-        char *line = s;
-
-        while (n > 0) {
-            char *end = memchr(line, '\n', (size_t)n);
-            size_t len = end != NULL ? (size_t)(end - line) : (size_t)n;
-
-            if (len > 0)
-                talk_with(TALK_INFO, who[0] != '\0' ? talk_stage(who) : NULL,
-                    "%s printed: %.*s", who[0] != '\0' ? who : "a plugin",
-                    (int)len, line);
-            line += len + (end != NULL);
-            n -= (ssize_t)len + (end != NULL);
-        }
-    }
 }
 
 void
@@ -144,22 +121,31 @@ who(const struct child *c, char what[24], char name[80])
     what[23] = name[79] = '\0';
 }
 
-/* The child is gone, or will be: say why. */
+static void
+show_printed(struct child *c)
+{
+    char what[24], name[80];
+
+    who(c, what, name);
+    printing_read(&c->printed, name);
+}
+
+/* The child is gone, or will be, because it was `ended`: say why. */
 static int
-gone(struct child *c, int silent, struct cd_err *e)
+gone(struct child *c, const char *ended, struct cd_err *e)
 {
     char what[24], name[80], how[80];
     int status = 0;
 
-    if (silent)
+    if (ended != NULL)
         kill(c->pid, SIGKILL);
     while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR)
         continue;
     c->pid = 0;
     who(c, what, name);
-    child_show_printed(c->printed, name);
-    if (silent)
-        snprintf(how, sizeof(how), "was silent for %d seconds", CHILD_SILENCE);
+    show_printed(c);
+    if (ended != NULL)
+        snprintf(how, sizeof(how), "%s", ended);
     else
         child_describe(status, how, sizeof(how));
     if (how[0] == '\0' && name[0] == '\0')
@@ -171,34 +157,62 @@ gone(struct child *c, int silent, struct cd_err *e)
     return err_set(e, "the process that loads plugins %s", how);
 }
 
+/* How long the child has been doing the same. */
+struct doing {
+    unsigned changes;
+    struct timespec since;
+};
+
+/* Does it get on?  NULL, or why it must be ended. */
+static const char *
+look(struct child *c, struct doing *d)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (c->note->changes != d->changes) {
+        d->changes = c->note->changes;
+        d->since = now;
+        printing_moved(&c->printed);
+    }
+    if (printing_floods(&c->printed))
+        return "printed without end";
+    if (now.tv_sec - d->since.tv_sec >= CHILD_SILENCE)
+        return "was silent for 30 seconds";
+    return NULL;
+}
+
 int
 child_receive(
     struct child *c, struct channel_head *h, struct buf *body, struct cd_err *e)
 {
-    unsigned changes = c->note->changes;
-    struct timespec since, now;
+    struct doing doing = { .changes = c->note->changes };
 
-    clock_gettime(CLOCK_MONOTONIC, &since);
+    clock_gettime(CLOCK_MONOTONIC, &doing.since);
     for (;;) {
         struct pollfd p[] = { { c->channel, POLLIN, 0 },
-            { c->printed, POLLIN, 0 } };
-        char what[24], name[80];
+            { c->printed.fd, POLLIN, 0 } };
+        enum channel_news news = CHANNEL_PART;
+        const char *why;
 
-        poll(p, 2, 200);
-        who(c, what, name);
-        child_show_printed(c->printed, name);
-        if (p[0].revents != 0) {
-            int rc = channel_receive(c->channel, h, NULL, body, e);
-
-            return rc == 0 ? gone(c, 0, e) : rc;
+        if (poll(p, 2, TICK) > 0 && p[0].revents != 0)
+            news = channel_collect(c->channel, &c->in);
+        show_printed(c);
+        if (news == CHANNEL_MESSAGE) {
+            *h = c->in.head;
+            buf_add(body, c->in.body.p, c->in.body.n);
+            return 1;
         }
-        clock_gettime(CLOCK_MONOTONIC, &now);
-        if (c->note->changes != changes) {
-            changes = c->note->changes;
-            since = now;
-        } else if (now.tv_sec - since.tv_sec >= CHILD_SILENCE) {
-            return gone(c, 1, e);
+        if (news == CHANNEL_ENDED)
+            return gone(c, NULL, e);
+        if (news == CHANNEL_NONSENSE)
+            return gone(c, "talks nonsense", e);
+        if (interrupt_check(e)) {
+            gone(c, "", &(struct cd_err){ .text = "" });
+            return -1;
         }
+        if ((why = look(c, &doing)) != NULL)
+            return gone(c, why, e);
     }
 }
 
@@ -230,9 +244,9 @@ child_end(struct child *c)
                 continue;
         }
     }
-    child_show_printed(c->printed, "");
+    printing_close(&c->printed, "");
+    buf_free(&c->in.body);
     close(c->channel);
-    close(c->printed);
     munmap(c->note, sizeof(*c->note));
     c->pid = 0;
 }

@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "host/channel.h"
+#include "host/printing.h"
 
 #define CHILD_END_MS  2000 /* that a child may take to end */
 #define CHILD_SILENCE 30 /* seconds without a word or a new note: killed */
@@ -28,7 +29,8 @@ struct child_note {
 struct child {
     pid_t pid;
     int channel; /* messages: see channel.h */
-    int printed; /* what plugins print */
+    struct channel_in in;
+    struct printing printed; /* what plugins print */
     struct child_note *note;
 };
 
@@ -42,15 +44,12 @@ int child_start(struct child *c,
 /* In the child: say what is about to be called; both "" when it is over. */
 void child_doing(struct child_note *n, const char *what, const char *who);
 
-/* Wait for a message (see channel_receive).  1, or 0 if the child ended without one, -1 with *e if
- * it crashed or was silent for too long and was killed.  What plugins print
- * meanwhile is shown on standard error. */
+/* Wait for a message, whose bytes are appended to *body.  1, or 0 if the child
+ * ended without one, -1 with *e if it crashed, talks nonsense, was silent for
+ * too long, prints without end or a signal came (interrupt.h): then it was
+ * killed.  What plugins print meanwhile is shown on standard error. */
 int child_receive(struct child *c, struct channel_head *h, struct buf *body,
     struct cd_err *e);
-
-/* Show what plugins printed, as far as it is there; `who` did, "" if that is
- * not known. */
-void child_show_printed(int fd, const char *who);
 
 /* Say how a process ended: "crashed (Segmentation fault)", "exited with
  * status 3"; "" if it ended as it should. */

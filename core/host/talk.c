@@ -5,8 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/buf.h"
+#include "base/output.h"
 #include "base/tty.h"
 #include "json/build.h"
 #include "json/writer.h"
@@ -90,8 +92,7 @@ say_json(enum talk_level level, const char *text, const json_t *members)
 
     talk_clear();
     talk_line(&line, level, text, members);
-    fwrite(line.p, 1, line.n, stderr);
-    fflush(stderr);
+    output_write(STDERR_FILENO, line.p, line.n);
     buf_free(&line);
 }
 

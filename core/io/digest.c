@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <nettle/sha2.h>
 
+#include "base/interrupt.h"
 #include "base/mem.h"
 
 #ifdef HAVE_LIBDEFLATE
@@ -53,6 +54,10 @@ digest_add_file(
     ssize_t n = 1;
 
     while (left > 0 && n > 0) {
+        if (interrupt_check(e)) {
+            free(p);
+            return -1;
+        }
         n = read(fd, p, left < room ? (size_t)left : room);
         if (n < 0 && errno == EINTR) {
             n = 1;

@@ -9,23 +9,12 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/output.h"
 
 int
 files_write(int fd, const void *p, size_t n)
 {
-    const char *s = p;
-
-    while (n > 0) {
-        ssize_t k = write(fd, s, n);
-
-        if (k < 0 && errno == EINTR)
-            continue;
-        if (k < 0)
-            return -1;
-        s += k;
-        n -= (size_t)k;
-    }
-    return 0;
+    return output_write(fd, p, n);
 }
 
 int

@@ -9,6 +9,7 @@
 #include <zlib.h>
 
 #include "base/mem.h"
+#include "base/wait.h"
 #include "io/digest.h"
 
 /* The window holds what was read and not decoded yet, and in front of that a
@@ -123,6 +124,8 @@ fill(struct gzin *g, struct cd_err *e)
     }
     if (g->eof || g->to == WINDOW)
         return 0;
+    if (wait_readable(g->fd, e))
+        return -1;
     do {
         n = read(g->fd, g->window + g->to, WINDOW - g->to);
     } while (n < 0 && errno == EINTR);

@@ -59,6 +59,12 @@ costs overflow plugin_crash "crashed (Segmentation fault)"
 costs double_free plugin_crash "crashed (Aborted)"
 costs linger plugin_hang "closed the channel of the worker and did not end" 2
 
+for way in flood flood_line; do
+    costs $way plugin_hang "printed without end" 2
+    is "$([ "$(wc -c <err.made)" -lt 500000 ] && echo bounded)" bounded
+    says err.made "bytes more, which are not shown"
+done
+
 about "a plugin that spoils the reply of its worker"
 records spoil 4
 run run p.json in.jsonl -o spoilt -j 2
@@ -142,8 +148,8 @@ gone stopped/a.jsonl.gz
 rm -rf stopped
 
 # These take their time: ten seconds of CPU, thirty of nothing, and both twice.
-about "plugins that spin, sleep and wait for ever"
-for way in spin sleep deadlock; do
+about "plugins that spin, sleep, wait and reply for ever"
+for way in spin sleep deadlock trickle; do
     (
         mkdir "$way" && cd "$way" && records "$way" 1 &&
             "$copydesk" run ../p.json in.jsonl -o made 2>err
@@ -151,7 +157,7 @@ for way in spin sleep deadlock; do
     ) &
 done
 wait
-for way in spin sleep deadlock; do
+for way in spin sleep deadlock trickle; do
     about "$way"
     command="copydesk run"
     status=$(cat $way/status)
@@ -161,6 +167,7 @@ for way in spin sleep deadlock; do
     zcat $way/made/rejects.jsonl.gz >rejects
     case $way in
     spin) says rejects '"stage":"w"' "used 10 s of CPU time" ;;
+    trickle) says rejects '"stage":"w"' "did not finish the reply of the worker" ;;
     *) says rejects '"stage":"w"' "did nothing for 30 s" ;;
     esac
     zcat $way/made/a.jsonl.gz >a.jsonl

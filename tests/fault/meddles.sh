@@ -28,4 +28,16 @@ meddles set_timer "crashed (Aborted)"
 meddles start_children "crashed (Aborted)"
 # The thread may have the status before us: then it is not known.
 meddles start_thread ""
+
+# refused WAY WHY
+refused() {
+    about "$1 in prepare"
+    sed "s/\"way\":\"[a-z_]*\"/\"way\":\"$1\"/" p.json >q.json
+    run run q.json in.jsonl -o none
+    exits 2
+    says err "plugin \"meddle\" $2 in prepare"
+    is "$([ "$(wc -c <err)" -lt 100000 ] && echo bounded)" bounded
+}
+refused print_for_ever "printed without end"
+refused print_one_line_for_ever "printed without end"
 finish

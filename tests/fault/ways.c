@@ -166,6 +166,37 @@ do_mprotect(void)
         MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 }
 
+/* Log lines past every stream, without end. */
+static void
+do_flood(void)
+{
+    while (write(2, "retrying ...\n", 13) > 0)
+        continue;
+}
+
+static void
+do_flood_line(void)
+{
+    while (write(1, "retrying ... ", 13) > 0)
+        continue;
+}
+
+/* A reply that begins, and comes a byte at a time. */
+static void
+do_trickle(void)
+{
+    const struct {
+        uint32_t type, arg;
+        uint64_t n;
+    } head = { 4, 0, 100000 };
+
+    send(3, &head, sizeof(head), MSG_NOSIGNAL);
+    for (;;) {
+        send(3, "x", 1, MSG_NOSIGNAL);
+        usleep(20000);
+    }
+}
+
 static void
 do_close(void)
 {
@@ -238,6 +269,9 @@ static const struct {
     { "ptrace", do_ptrace },
     { "io_uring", do_io_uring },
     { "exec_memory", do_mprotect },
+    { "flood", do_flood },
+    { "flood_line", do_flood_line },
+    { "trickle", do_trickle },
     { "close", do_close },
     { "linger", do_linger },
     { "spoil", do_spoil },

@@ -492,7 +492,7 @@ START_TEST(a_worker_that_waits_is_not_one_that_works)
     struct watch w;
     const uint64_t second = 1000000000;
 
-    watch_start(&w, getpid());
+    watch_start(&w, getpid(), 2);
     ck_assert_ptr_null(watch_look(&w, getpid(), 1));
     w.cpu_began -= 11 * second; /* as if it had used that much */
     ck_assert_str_eq(watch_look(&w, getpid(), 1), "used 10 s of CPU time");
@@ -505,11 +505,29 @@ START_TEST(a_worker_that_waits_is_not_one_that_works)
 }
 END_TEST
 
+START_TEST(a_cursor_that_runs_is_no_work)
+{
+    struct watch w;
+    const uint64_t second = 1000000000;
+    uint32_t ref;
+
+    watch_start(&w, getpid(), 3);
+    ck_assert_ptr_null(watch_look(&w, getpid(), 3));
+    w.cpu_began -= 11 * second;
+    for (ref = 0; ref < 6; ref++) { /* back, and beyond the last one */
+        ck_assert(!watch_moved(&w, ref));
+        ck_assert_str_eq(
+            watch_look(&w, getpid(), ref), "used 10 s of CPU time");
+    }
+}
+END_TEST
+
 int
 main(void)
 {
     const TTest *const tests[] = { thin_output_stays_raw,
         members_hold_whole_records_up_to_a_megabyte,
+        a_cursor_that_runs_is_no_work,
         separators_stand_between_records_that_wrote_something,
         a_reply_comes_back_as_it_was,
         a_reply_that_is_cut_or_of_another_run_is_none,

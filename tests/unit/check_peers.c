@@ -3,6 +3,7 @@
  * channel is held by the test. */
 #include "unit.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -14,6 +15,7 @@
 #include "engine/counters.h"
 #include "engine/crew.h"
 #include "engine/keeper.h"
+#include "engine/loop.h"
 #include "engine/stores.h"
 #include "engine/zygote.h"
 #include "host/channel.h"
@@ -48,7 +50,7 @@ fake_new(void)
     ck_assert_int_eq(channel_pair(ends, &e), 0);
     ck_assert_int_eq(pipe(pipes), 0);
     f->child.channel = ends[0];
-    f->child.printed = pipes[0];
+    f->child.printed.fd = pipes[0];
     f->end = ends[1];
     f->printed = pipes[1];
     f->node.id = f->node.path = (char *)(uintptr_t) "db";
@@ -66,7 +68,7 @@ static void
 fake_free(struct fake *f)
 {
     close(f->child.channel);
-    close(f->child.printed);
+    close(f->child.printed.fd);
     if (f->end >= 0)
         close(f->end);
     close(f->printed);
@@ -82,6 +84,11 @@ asked_for(const struct fake *f)
     int fd = -1;
 
     ck_assert_int_eq(channel_receive(f->end, &h, &fd, NULL, &e), 1);
+    ck_assert_uint_eq(h.type, ZYGOTE_PRINT);
+    ck_assert_int_ge(fd, 0);
+    close(fd);
+    fd = -1;
+    ck_assert_int_eq(channel_receive(f->end, &h, &fd, NULL, &e), 1);
     ck_assert_uint_eq(h.type, ZYGOTE_SPAWN);
     ck_assert_int_ge(fd, 0);
     return fd;
@@ -96,6 +103,117 @@ died(const struct fake *f, int status)
     how.status = status;
     channel_send(f->end, ZYGOTE_DIED, 0, -1, &how, sizeof(how));
 }
+
+/* ---- channels ----------------------------------------------------------- */
+
+static size_t
+open_descriptors(void)
+{
+    size_t n = 0;
+    int fd;
+
+    for (fd = 0; fd < 256; fd++)
+        n += fcntl(fd, F_GETFD) >= 0;
+    return n;
+}
+
+START_TEST(descriptors_that_nobody_wants_are_closed)
+{
+    struct channel_in in = { 0 };
+    struct channel_head h;
+    struct cd_err e;
+    int ends[2], fd = -1, i;
+    size_t n;
+
+    ck_assert_int_eq(channel_pair(ends, &e), 0);
+    n = open_descriptors();
+    for (i = 0; i < 20; i++) {
+        channel_send(ends[1], WORKER_REPLY, 0, ends[1], "abc", 3);
+        ck_assert_int_eq(channel_collect(ends[0], &in), CHANNEL_MESSAGE);
+        channel_send(ends[1], WORKER_REPLY, 0, ends[1], NULL, 0);
+        ck_assert_int_eq(channel_receive(ends[0], &h, NULL, NULL, &e), 1);
+    }
+    ck_assert_uint_eq(open_descriptors(), n);
+    channel_send(ends[1], WORKER_SLOT, 0, ends[1], NULL, 0);
+    ck_assert_int_eq(channel_receive(ends[0], &h, &fd, NULL, &e), 1);
+    ck_assert_int_ge(fd, 0);
+    close(fd);
+    close(ends[0]);
+    close(ends[1]);
+    buf_free(&in.body);
+}
+END_TEST
+
+START_TEST(a_message_comes_byte_by_byte_and_nobody_waits)
+{
+    const struct channel_head head = { WORKER_REPLY, 7, 3 };
+    char message[sizeof(head) + 3];
+    struct channel_in in = { 0 };
+    struct cd_err e;
+    int ends[2];
+    size_t i;
+
+    memcpy(message, &head, sizeof(head));
+    memcpy(message + sizeof(head), "abc", 3);
+    ck_assert_int_eq(channel_pair(ends, &e), 0);
+    for (i = 0; i < sizeof(message); i++) {
+        ck_assert_int_eq(channel_collect(ends[0], &in), CHANNEL_PART);
+        ck_assert_int_eq(send(ends[1], message + i, 1, 0), 1);
+    }
+    ck_assert_int_eq(channel_collect(ends[0], &in), CHANNEL_MESSAGE);
+    ck_assert_uint_eq(in.head.arg, 7);
+    ck_assert_uint_eq(in.body.n, 3);
+    ck_assert_int_eq(memcmp(in.body.p, "abc", 3), 0);
+    close(ends[1]);
+    ck_assert_int_eq(channel_collect(ends[0], &in), CHANNEL_ENDED);
+    close(ends[0]);
+    buf_free(&in.body);
+}
+END_TEST
+
+START_TEST(a_message_is_longer_than_any_may_be)
+{
+    const struct channel_head head = { WORKER_REPLY, 0, UINT64_MAX };
+    struct channel_in in = { 0 };
+    struct cd_err e;
+    int ends[2];
+
+    ck_assert_int_eq(channel_pair(ends, &e), 0);
+    ck_assert_int_eq(send(ends[1], &head, sizeof(head), 0), sizeof(head));
+    ck_assert_int_eq(channel_collect(ends[0], &in), CHANNEL_NONSENSE);
+    close(ends[0]);
+    close(ends[1]);
+}
+END_TEST
+
+/* More than a socket holds, to an end that does not read at first. */
+START_TEST(a_message_is_sent_without_waiting)
+{
+    static char big[4 << 20];
+    struct channel_out out = { .head = { STORE_BATCH, 0, sizeof(big) },
+        .p = big };
+    struct channel_in in = { 0 };
+    enum channel_news news = CHANNEL_PART;
+    struct cd_err e;
+    int ends[2];
+
+    memset(big, 'b', sizeof(big));
+    ck_assert_int_eq(channel_pair(ends, &e), 0);
+    ck_assert_int_eq(channel_push(ends[1], &out), 0);
+    while (news == CHANNEL_PART) {
+        news = channel_collect(ends[0], &in);
+        ck_assert_int_ge(channel_push(ends[1], &out), 0);
+    }
+    ck_assert_int_eq(news, CHANNEL_MESSAGE);
+    ck_assert_uint_eq(in.body.n, sizeof(big));
+    ck_assert_int_eq(memcmp(in.body.p, big, sizeof(big)), 0);
+    close(ends[0]);
+    ck_assert_int_eq(
+        channel_push(ends[1], &(struct channel_out){ .head = { 0 } }), -1);
+    close(ends[1]);
+    buf_free(&in.body);
+}
+END_TEST
 
 /* ---- the zygote --------------------------------------------------------- */
 
@@ -189,16 +307,16 @@ START_TEST(a_worker_dies_where_no_plugin_was_at_work)
 
     close(worker);
     died(f, SIGSEGV);
-    while ((rc = crew_wait(c, &e)) == 0 &&
+    while ((rc = loop_turn(&e)) == 0 &&
            recv(f->end, &(char){ 0 }, 1, MSG_PEEK | MSG_DONTWAIT) < 0)
         continue;
     ck_assert_int_eq(rc, 0); /* so far: the entry is tried alone */
     alone = asked_for(f);
     channel_send(alone, WORKER_READY, 0, -1, NULL, 0);
-    ck_assert_int_eq(crew_wait(c, &e), 0);
+    ck_assert_int_eq(loop_turn(&e), 0);
     close(alone);
     died(f, SIGSEGV);
-    while ((rc = crew_wait(c, &e)) == 0)
+    while ((rc = loop_turn(&e)) == 0)
         continue;
     ck_assert_str_eq(e.text,
         "a worker crashed (Segmentation fault) where no plugin was at work");
@@ -221,7 +339,7 @@ START_TEST(a_reply_that_tells_of_too_many_records_is_none)
     r.written = 2;
     reply_encode(&message, &r);
     channel_send(worker, WORKER_REPLY, 0, -1, message.p, message.n);
-    ck_assert_int_eq(crew_wait(c, &e), 0);
+    ck_assert_int_eq(loop_turn(&e), 0);
     ck_assert_ptr_null(crew_take(c, &message, &r));
     ck_assert_int_eq(channel_receive(f->end, &h, NULL, NULL, &e), 1);
     ck_assert_uint_eq(h.type, ZYGOTE_KILL); /* it is tried again, alone */
@@ -422,6 +540,9 @@ main(void)
         a_worker_dies_where_no_plugin_was_at_work,
         a_reply_that_tells_of_too_many_records_is_none,
         a_worker_is_given_no_slot, no_process_can_be_had_for_a_store,
+        descriptors_that_nobody_wants_are_closed,
+        a_message_comes_byte_by_byte_and_nobody_waits,
+        a_message_is_longer_than_any_may_be, a_message_is_sent_without_waiting,
         a_store_talks_nonsense, a_store_is_sent_nonsense,
         records_that_came_in_and_became_nothing,
         a_checkpoint_that_is_not_of_this_run,

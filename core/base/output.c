@@ -1,0 +1,54 @@
+#include "base/output.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include "base/interrupt.h"
+
+/* So often, behind a signal, a write may be tried in vain. */
+#define PATIENCE (1000 / INTERRUPT_POKE)
+
+/* Nothing could be written.  -1 if it is not to be tried again. */
+static int
+again(int fd)
+{
+    static int tried;
+    struct pollfd p = { fd, POLLOUT, 0 };
+
+    if (errno == EAGAIN || errno == EWOULDBLOCK)
+        poll(&p, 1, INTERRUPT_POKE);
+    else if (errno != EINTR)
+        return -1;
+    if (interrupt_signal() == 0 || ++tried < PATIENCE)
+        return 0;
+    interrupt_check(&(struct cd_err){ .text = "" });
+    errno = EINTR;
+    return -1;
+}
+
+int
+output_write(int fd, const void *p, size_t n)
+{
+    const char *s = p;
+
+    while (n > 0) {
+        ssize_t k = write(fd, s, n);
+
+        if (k < 0 && again(fd))
+            return -1;
+        if (k > 0) {
+            s += k;
+            n -= (size_t)k;
+        }
+    }
+    return 0;
+}
+
+bool
+output_ready(int fd)
+{
+    struct pollfd p = { fd, POLLOUT, 0 };
+
+    return poll(&p, 1, 0) > 0 && (p.revents & POLLOUT) != 0;
+}

@@ -1,0 +1,119 @@
+#include "engine/loop.h"
+
+#include <poll.h>
+#include <stddef.h>
+
+#include "base/mem.h"
+#include "base/vec.h"
+#include "engine/chain.h"
+
+#define TURN_MOST ((uint64_t)2 * LOOP_TICK * 1000000)
+
+static struct {
+    const struct loop_source **v;
+    size_t n, cap;
+    struct pollfd *fds; /* of the turn */
+    size_t cfds;
+} sources;
+
+static struct {
+    const struct loop_watch **v;
+    size_t n, cap;
+} watches;
+
+static uint64_t time_counted, turned; /* turned: chain_clock() */
+
+void
+loop_hear(const struct loop_source *s)
+{
+    vec_grow(sources.v, sources.n, sources.cap);
+    sources.v[sources.n++] = s;
+}
+
+void
+loop_unhear(const struct loop_source *s)
+{
+    size_t i, kept = 0;
+
+    for (i = 0; i < sources.n; i++) {
+        if (sources.v[i] != s)
+            sources.v[kept++] = sources.v[i];
+    }
+    sources.n = kept;
+}
+
+void
+loop_look(const struct loop_watch *w)
+{
+    vec_grow(watches.v, watches.n, watches.cap);
+    watches.v[watches.n++] = w;
+}
+
+void
+loop_unlook(const struct loop_watch *w)
+{
+    size_t i, kept = 0;
+
+    for (i = 0; i < watches.n; i++) {
+        if (watches.v[i] != w)
+            watches.v[kept++] = watches.v[i];
+    }
+    watches.n = kept;
+}
+
+/* Wait, and leave in fds what is there. */
+static void
+listen_to_all(void)
+{
+    size_t i;
+
+    if (sources.cfds < sources.n) {
+        sources.cfds = 2 * sources.n;
+        sources.fds =
+            mem_resize(sources.fds, sources.cfds, sizeof(*sources.fds));
+    }
+    for (i = 0; i < sources.n; i++) {
+        const struct loop_source *s = sources.v[i];
+
+        sources.fds[i] = (struct pollfd){ *s->fd, s->events, 0 };
+    }
+    if (poll(sources.fds, sources.n, LOOP_TICK) > 0)
+        return;
+    for (i = 0; i < sources.n; i++)
+        sources.fds[i].revents = 0;
+}
+
+static void
+count_time(void)
+{
+    uint64_t now = chain_clock(), turn = now - turned;
+
+    time_counted += turn < TURN_MOST ? turn : TURN_MOST;
+    turned = now;
+}
+
+int
+loop_turn(struct cd_err *e)
+{
+    size_t i;
+
+    listen_to_all();
+    count_time();
+    for (i = sources.n; i > 0; i--) {
+        const struct loop_source *s = sources.v[i - 1];
+
+        if (sources.fds[i - 1].revents != 0 && s->ready(s->ctx, e))
+            return -1;
+    }
+    for (i = 0; i < watches.n; i++) {
+        if (watches.v[i]->look(watches.v[i]->ctx, e))
+            return -1;
+    }
+    return 0;
+}
+
+uint64_t
+loop_clock(void)
+{
+    return time_counted;
+}
