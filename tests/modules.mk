@@ -37,6 +37,7 @@ check_LTLIBRARIES = \
     tests/printer.la \
     tests/reader.la \
     tests/shelf.la \
+    tests/vault.la \
     tests/starve.la \
     tests/crowd.la \
     tests/wreck.la \
@@ -143,6 +144,9 @@ tests_options_la_LIBADD = $(JANSSON_LIBS)
 tests_reader_la_SOURCES = tests/bad/reader.c
 tests_reader_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_reader_la_LIBADD = $(JANSSON_LIBS)
+tests_vault_la_SOURCES = tests/bad/vault.c
+tests_vault_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_vault_la_LIBADD = $(JANSSON_LIBS)
 tests_printer_la_SOURCES = tests/bad/printer.c
 tests_printer_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_printer_la_LIBADD = $(JANSSON_LIBS)

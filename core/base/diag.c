@@ -50,6 +50,16 @@ diag_help(struct diag *d, const char *fmt, ...)
     va_end(ap);
 }
 
+void
+diags_harden(struct diags *d)
+{
+    size_t i;
+
+    for (i = 0; i < d->n; i++)
+        d->v[i].level = DIAG_ERROR;
+    d->errors = d->n;
+}
+
 /* Only diagnostics of one file are put in order, and the sort is stable: those
  * of several files come one file after the other anyway. */
 static int

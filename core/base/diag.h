@@ -35,6 +35,8 @@ struct diag *diags_add(struct diags *d, enum diag_level level,
 void diag_help(struct diag *d, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Make every warning an error. */
+void diags_harden(struct diags *d);
 /* Bring them into the order of their places. */
 void diags_sort(struct diags *d);
 /* Print one, escaped for a terminal. */

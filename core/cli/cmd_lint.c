@@ -1,29 +1,53 @@
 /* copydesk lint */
 #include "cli/cli.h"
 #include "cli/inside.h"
+#include "engine/chain.h"
 #include "host/plan.h"
 
 static struct {
-    struct cli_list plugin_dirs, sets;
+    struct cli_list plugin_dirs, sets, fields;
     struct cli_list files;
+    bool strict;
 } a;
 
 static const struct cli_option options[] = {
     { 0, "set", "S.O=VALUE", "set option O of stage or output S", CLI_LIST,
         &a.sets, CLI_WORD, NULL },
+    { 0, "field", "F[=PATH]", "the input has field F; it stands at PATH there",
+        CLI_LIST, &a.fields, CLI_WORD, NULL },
+    { 0, "strict", NULL, "a warning is an error", CLI_FLAG,
+        &a.strict, CLI_WORD, NULL },
     { 0, "plugin-dir", "DIR", "look for plugins there, too", CLI_LIST,
         &a.plugin_dirs, CLI_FOLDER, NULL },
     { 0 }
 };
 
+static void
+doing(void *note, const char *what, const char *stage)
+{
+    child_doing(note, what, stage);
+}
+
+/* What `prepare` of a plugin refuses, run refuses. */
+static void
+prepare(struct plan *p, struct child_note *note)
+{
+    struct cd_err e;
+
+    if (p->config->source.diags.errors == 0)
+        chain_free(chain_prepare(p, "lint", doing, note, &e));
+}
+
 /* In the child: check one file. */
 static void
 lint(struct inside_result *r, struct child_note *note, void *ctx)
 {
-    const struct config_request q = {
-        .file = ctx, .sets = a.sets.v, .nsets = a.sets.n
-    };
-    const struct plan_files files = { .run = false };
+    const struct config_request q = { .file = ctx,
+        .sets = a.sets.v,
+        .nsets = a.sets.n,
+        .fields = a.fields.v,
+        .nfields = a.fields.n };
+    const struct plan_files files = { .run = false, .strict = a.strict };
     struct config *c = config_make(&q);
     struct registry *registry;
     struct cd_err e;
@@ -32,7 +56,7 @@ lint(struct inside_result *r, struct child_note *note, void *ctx)
     if (registry == NULL)
         diags_add(&c->source.diags, DIAG_ERROR, "copydesk", 0, 0, "%s", e.text);
     else
-        plan_make(c, registry, &files, inside_loading, note);
+        prepare(plan_make(c, registry, &files, inside_loading, note), note);
     r->diags = c->source.diags;
     r->status = r->diags.errors > 0 ? RUN_FOUND : RUN_DONE;
 }

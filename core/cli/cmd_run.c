@@ -12,10 +12,10 @@
 #define JOBS_MOST 1024
 
 static struct {
-    struct cli_list stages, sets, plugin_dirs;
+    struct cli_list stages, sets, fields, plugin_dirs;
     const char *out, *rejects, *input_name;
     unsigned isolation, progress;
-    bool resume, force;
+    bool resume, force, strict;
     unsigned long jobs, limit;
 } a = { .limit = ULONG_MAX };
 
@@ -40,6 +40,10 @@ static const struct cli_option options[] = {
         CLI_STRING, &a.input_name, CLI_WORD, NULL },
     { 0, "set", "S.O=VALUE", "set option O of stage or output S", CLI_LIST,
         &a.sets, CLI_WORD, NULL },
+    { 0, "field", "F[=PATH]", "the input has field F; it stands at PATH there",
+        CLI_LIST, &a.fields, CLI_WORD, NULL },
+    { 0, "strict", NULL, "a warning about the pipeline is an error", CLI_FLAG,
+        &a.strict, CLI_WORD, NULL },
     { 0, "rejects", "FILE", "without -o: write rejects there, not to stderr",
         CLI_STRING, &a.rejects, CLI_FILE, NULL },
     { 0, "isolation", "HOW", "process (default), or none: for debuggers",
@@ -96,6 +100,9 @@ request(const struct cli_command *c, struct run_request *q,
     q->zygote.config.nstages = a.stages.n;
     q->zygote.config.sets = a.sets.v;
     q->zygote.config.nsets = a.sets.n;
+    q->zygote.config.fields = a.fields.v;
+    q->zygote.config.nfields = a.fields.n;
+    q->zygote.strict = a.strict;
     q->zygote.config.to_stdout = a.out == NULL;
     q->zygote.plugin_dirs = a.plugin_dirs.v;
     q->zygote.nplugin_dirs = a.plugin_dirs.n;

@@ -13,7 +13,7 @@
 #include "json/writer.h"
 
 static struct {
-    struct cli_list plugin_dirs, sets;
+    struct cli_list plugin_dirs, sets, fields;
     const char *pipeline;
     char *file;
     uint64_t line; /* 0: the first record */
@@ -24,6 +24,8 @@ static const struct cli_option options[] = {
         CLI_STRING, &a.pipeline, CLI_FILE, NULL },
     { 0, "set", "S.O=VALUE", "set option O of stage S", CLI_LIST, &a.sets,
         CLI_WORD, NULL },
+    { 0, "field", "F[=PATH]", "the input has field F; it stands at PATH there",
+        CLI_LIST, &a.fields, CLI_WORD, NULL },
     { 0, "plugin-dir", "DIR", "look for plugins there, too", CLI_LIST,
         &a.plugin_dirs, CLI_FOLDER, NULL },
     { 0 }
@@ -133,6 +135,7 @@ show_stage(struct buf *out, struct stage *s, json_t *rec)
     return status == CD_KEEP;
 }
 
+/* 1 if a plugin cannot start: that is told already. */
 static int
 show_stages(struct buf *out, struct plan *p, struct child_note *note,
     const struct buf *record, uint64_t line, struct cd_err *e)
@@ -143,7 +146,9 @@ show_stages(struct buf *out, struct plan *p, struct child_note *note,
     json_t *rec;
     size_t i;
 
-    if (c == NULL || chain_open(c, &cursor, note_stage, note, e))
+    if (c == NULL)
+        return 1;
+    if (chain_open(c, &cursor, note_stage, note, e))
         return -1;
     rec = chain_parse(c, a.file, line, record->p, record->n, &f);
     if (rec == NULL)
@@ -168,9 +173,11 @@ static int
 with_pipeline(
     struct inside_result *r, struct child_note *note, struct cd_err *e)
 {
-    const struct config_request q = {
-        .file = a.pipeline, .sets = a.sets.v, .nsets = a.sets.n
-    };
+    const struct config_request q = { .file = a.pipeline,
+        .sets = a.sets.v,
+        .nsets = a.sets.n,
+        .fields = a.fields.v,
+        .nfields = a.fields.n };
     const char *const inputs[] = { a.file };
     const struct plan_files files = { .inputs = inputs, .ninputs = 1,
         .run = true };
@@ -179,6 +186,7 @@ with_pipeline(
     struct registry *registry;
     struct plan *p;
     uint64_t line;
+    int rc;
 
     registry = registry_new(a.plugin_dirs.v, a.plugin_dirs.n, e);
     if (registry == NULL)
@@ -191,7 +199,13 @@ with_pipeline(
     }
     if (find(&record, &line, c->record_bytes, e))
         return -1;
-    return show_stages(&r->out, p, note, &record, line, e);
+    rc = show_stages(&r->out, p, note, &record, line, e);
+    if (rc == 1) { /* the plan's diagnostics say why */
+        r->diags = c->source.diags;
+        r->status = RUN_REFUSED;
+        rc = 0;
+    }
+    return rc;
 }
 
 static int

@@ -41,7 +41,7 @@ is_store(const struct stage *s)
 }
 
 struct chain *
-chain_prepare(const struct plan *p, const char *run_id,
+chain_prepare(struct plan *p, const char *run_id,
     void (*doing)(void *, const char *, const char *), void *ctx,
     struct cd_err *e)
 {
@@ -58,8 +58,10 @@ chain_prepare(const struct plan *p, const char *run_id,
         int level = 0;
 
         doing(ctx, "prepare", n->id);
-        if (stage_prepare(&c->stages[i], n, c->scratch, run_id, NULL, e))
+        if (stage_prepare(&c->stages[i], n, c->scratch, run_id, NULL, e)) {
+            plan_tell(p, n, e->text);
             goto err;
+        }
         c->stages[i].service.place = place;
         c->stages[i].service.place_ctx = c;
         if (i < p->nstages) {
@@ -174,7 +176,8 @@ chain_parse(struct chain *c, const char *input, uint64_t line, const char *s,
     }
     if (!json_is_object(rec))
         set_fault(f, 0, "not_object", "a record is a JSON object");
-    else if (normal_apply(rec, c->input, c->line, &f->fault) == 0)
+    else if (normal_map(rec, config, &f->fault) == 0 &&
+        normal_apply(rec, c->input, c->line, &f->fault) == 0)
         return rec;
     json_decref(rec);
     return NULL;
@@ -229,9 +232,9 @@ writer_of(const struct chain *c, const char *key)
         const struct plan_node *n = c->stages[i - 1].node;
 
         for (j = 0; j < n->nwrites; j++) {
-            size_t k = strcspn(n->writes[j].path, ".[");
+            const struct cd_path *path = n->writes[j].steps;
 
-            if (strncmp(n->writes[j].path, key, k) == 0 && key[k] == '\0')
+            if (path != NULL && strcmp(cd_path_name(path, 0), key) == 0)
                 return i;
         }
     }

@@ -51,8 +51,8 @@ struct chain {
 };
 
 /* Call prepare of every plugin.  `doing` is told what is about to be called.
- * run_id and folder (absolute, "" for none) must outlive the chain. */
-struct chain *chain_prepare(const struct plan *p, const char *run_id,
+ * One that fails is told in the plan's diagnostics, too.  run_id and folder (absolute, "" for none) must outlive the chain. */
+struct chain *chain_prepare(struct plan *p, const char *run_id,
     void (*doing)(void *ctx, const char *what, const char *stage), void *ctx,
     struct cd_err *e);
 /* Call open of every plugin, in the process that will run records. */

@@ -9,6 +9,129 @@
 #include "host/schema.h"
 #include "json/build.h"
 
+/* ---- input.fields ------------------------------------------------------- */
+
+/* A value on its way to another place. */
+struct move {
+    json_t *from, *v; /* what it stands in; NULL: there is nothing to move */
+};
+
+static json_t *
+step_into(json_t *v, const struct cd_path *p, size_t i)
+{
+    const struct cd_step *s = &p->steps[i];
+
+    return s->index == CD_STEP_MEMBER ?
+        json_object_getn(v, p->names + s->at, s->n) :
+        json_array_get(v, (size_t)s->index);
+}
+
+static struct move
+find(json_t *rec, const struct cd_path *p)
+{
+    struct move m = { NULL, rec };
+    size_t i;
+
+    for (i = 0; i < p->n && m.v != NULL; i++) {
+        m.from = m.v;
+        m.v = step_into(m.v, p, i);
+    }
+    if (json_is_null(m.v))
+        m.v = NULL;
+    return m;
+}
+
+/* Take it out.  Elements before it may have gone: it is known by itself. */
+static void
+take_out(const struct move *m, const struct cd_path *p)
+{
+    const struct cd_step *last = &p->steps[p->n - 1];
+    size_t i;
+
+    if (last->index == CD_STEP_MEMBER) {
+        json_object_deln(m->from, p->names + last->at, last->n);
+        return;
+    }
+    for (i = 0; i < json_array_size(m->from); i++) {
+        if (json_array_get(m->from, i) == m->v) {
+            json_array_remove(m->from, i);
+            return;
+        }
+    }
+}
+
+/* Is there nothing in it but empty objects and arrays? */
+static bool
+hollow(const json_t *v)
+{
+    const char *key;
+    size_t i;
+    json_t *x;
+
+    if (!json_is_object(v) && !json_is_array(v))
+        return false;
+    json_object_foreach((json_t *)(uintptr_t)v, key, x) {
+        if (!hollow(x))
+            return false;
+    }
+    json_array_foreach(v, i, x) {
+        if (!hollow(x))
+            return false;
+    }
+    return true;
+}
+
+/* May the field be set?  What it was moved out of may stand there itself, if
+ * that leaves nothing. */
+static bool
+room(const json_t *rec, const struct config_map *m)
+{
+    const json_t *v = json_object_get(rec, m->to);
+
+    return v == NULL || json_is_null(v) ||
+        (strcmp(cd_path_name(&m->steps, 0), m->to) == 0 && hollow(v));
+}
+
+int
+normal_map(json_t *rec, const struct config *c, struct stage_fault *f)
+{
+    struct move moves[CONFIG_MAPS];
+    size_t i;
+    int rc = 0;
+
+    if (c->nmaps == c->nrenames)
+        return 0;
+    for (i = 0; i < c->nmaps; i++) {
+        moves[i] = c->maps[i].steps.n > 1 ? find(rec, &c->maps[i].steps) :
+                                            (struct move){ NULL, NULL };
+        json_incref(moves[i].v);
+    }
+    for (i = 0; i < c->nmaps; i++) {
+        if (moves[i].v != NULL)
+            take_out(&moves[i], &c->maps[i].steps);
+    }
+    for (i = 0; i < c->nmaps; i++) {
+        const struct config_map *m = &c->maps[i];
+
+        if (moves[i].v == NULL)
+            continue;
+        if (rc == 0 && !room(rec, m)) {
+            f->code = "field_conflict";
+            snprintf(f->reason, sizeof(f->reason),
+                "\"%s\" stands beside \"%s\", which input.fields maps to it",
+                m->to, m->from);
+            rc = -1;
+        }
+        if (rc == 0)
+            build_set(rec, m->to, moves[i].v);
+        else
+            json_decref(moves[i].v);
+    }
+    return rc;
+}
+
+/* ---- the standard fields ------------------------------------------------ */
+
 static void
 drop_nulls(json_t *rec)
 {

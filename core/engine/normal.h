@@ -7,7 +7,14 @@
 #include <stdint.h>
 #include <jansson.h>
 
+#include "host/config.h"
 #include "host/stage.h"
+
+/* In the object rec: what input.fields names by a path of several steps moves
+ * to the outermost level, behind the other fields; what it stood in stays,
+ * without it.  A source that is missing or null moves nothing.  -1 with *f
+ * (field_conflict) if the field is there already. */
+int normal_map(json_t *rec, const struct config *c, struct stage_fault *f);
 
 /* In the object rec: fields of the article table that are null go, an integer
  * `id` becomes its decimal string and a missing one "INPUT:LINE", a string in

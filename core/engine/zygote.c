@@ -62,7 +62,8 @@ zygote_prepare(const struct zygote_request *q, struct child_note *note,
         .ninputs = q->ninputs,
         .rejects = q->replay,
         .input_name = q->input_name,
-        .run = true };
+        .run = true,
+        .strict = q->strict };
     struct config *c = config_make(&q->config);
     struct chain *chain = NULL;
     struct registry *r;
@@ -76,13 +77,8 @@ zygote_prepare(const struct zygote_request *q, struct child_note *note,
         c->root = NULL;
     }
     p = plan_make(c, r, &files, loading, note);
-    if (c->source.diags.errors == 0) {
+    if (c->source.diags.errors == 0)
         chain = chain_prepare(p, q->run_id, doing, note, &e);
-        if (chain == NULL)
-            diags_add(&c->source.diags, DIAG_ERROR,
-                c->source.name != NULL ? c->source.name : "copydesk", 0, 0,
-                "%s", e.text);
-    }
     summary_encode(summary, p);
     if (chain == NULL)
         plan_free(p);

@@ -26,6 +26,7 @@ struct zygote_request {
     size_t ninputs;
     const char *replay; /* rejects file to replay, or NULL */
     const char *input_name; /* as in struct plan_files */
+    bool strict;            /* a warning about the pipeline is an error */
     const char *run_id;
     struct worker_rejects rejects;
 };

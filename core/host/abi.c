@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <copydesk/record.h>
 
 #include "base/mem.h"
 #include "base/names.h"
@@ -214,6 +215,7 @@ check_field(const struct plugin *p, const struct cd_field *f, const char *what,
     struct cd_err *e)
 {
     size_t n = strlen(f->path), j;
+    struct cd_path path;
 
     if (f->types == 0 || f->types >= CD_T_OBJECT * 2)
         return err_set(e, "its %s \"%.80s\" has no valid type", what, f->path);
@@ -221,15 +223,21 @@ check_field(const struct plugin *p, const struct cd_field *f, const char *what,
         for (j = 0; j < p->noptions; j++) {
             const struct cd_option *o = &p->options[j];
 
-            if (strlen(o->name) == n - 3 &&
-                memcmp(o->name, f->path + 2, n - 3) == 0)
-                return o->type == CD_O_STRING || o->type == CD_O_STRINGS ? 0 :
-                    err_set(e, "its %s \"%s\" names an option that is not "
-                               "text", what, f->path);
+            if (strlen(o->name) != n - 3 ||
+                memcmp(o->name, f->path + 2, n - 3) != 0)
+                continue;
+            if (o->flags & CD_O_SECRET)
+                return err_set(e, "its %s \"%s\" names an option that is "
+                                  "secret", what, f->path);
+            return o->type == CD_O_STRING || o->type == CD_O_STRINGS ||
+                    o->type == CD_O_JSON ? 0 :
+                    err_set(e, "its %s \"%s\" names an option that is neither "
+                               "text nor JSON", what, f->path);
         }
         return err_set(e, "its %s \"%.80s\" names no option", what, f->path);
     }
-    if (n == 0 || n > 200 || strpbrk(f->path, " ${}") != NULL)
+    if (strcmp(f->path, "*") != 0 &&
+        (strpbrk(f->path, " ${}") != NULL || cd_path_parse(&path, f->path)))
         return err_set(e, "its %s \"%.80s\" is no field path", what, f->path);
     return 0;
 }

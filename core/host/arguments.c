@@ -30,7 +30,8 @@ set_option(struct source *s, json_t *options, const char *pointer,
     buf_free(&at);
 }
 
-/* Bytes of the value at s: up to ":NAME=" or the end. */
+/* Bytes of the value at s: up to ":NAME=" or the end.  Behind a backslash, a
+ * colon is one of the value. */
 static size_t
 value_length(const char *s)
 {
@@ -39,42 +40,100 @@ value_length(const char *s)
     for (p = s; (p = strchr(p, ':')) != NULL; p++) {
         size_t n = strspn(p + 1, NAME_BYTES);
 
-        if (n > 0 && p[1 + n] == '=')
+        if (n > 0 && p[1 + n] == '=' && (p == s || p[-1] != '\\'))
             return (size_t)(p - s);
     }
     return strlen(s);
 }
 
+/* A value of n bytes, "\:" in it read as ":". */
+static char *
+value_text(const char *s, size_t n)
+{
+    char *text = mem_dup(s, n), *to = text;
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        if (s[i] == '\\' && i + 1 < n && s[i + 1] == ':')
+            continue;
+        *to++ = s[i];
+    }
+    *to = '\0';
+    return text;
+}
+
+/* The stages of one plugin get names of their own: select, select_2 ... */
+static void
+set_id(json_t *stages, json_t *stage, const char *plugin)
+{
+    size_t i, same = 1;
+    char *id;
+
+    for (i = 0; i < json_array_size(stages); i++) {
+        const char *other = json_string_value(
+            json_object_get(json_array_get(stages, i), "plugin"));
+
+        same += other != NULL && strcmp(other, plugin) == 0;
+    }
+    if (same == 1)
+        return;
+    id = mem_printf("%s_%zu", plugin, same);
+    build_set(stage, "id", build_text(id));
+    free(id);
+}
+
+/* The options "OPTION=VALUE:..." of a stage.  What is said about them never
+ * shows a value: another one may be secret. */
+static void
+set_options(struct source *s, json_t *options, const char *pointer,
+    const char *plugin, const char *arg)
+{
+    size_t n = 0, count = 0;
+
+    for (; *arg == ':'; arg += n) {
+        size_t eq = strcspn(++arg, "=:");
+        char *name = mem_dup(arg, eq), *value;
+        char *label = mem_printf("-s %s:%s", plugin, name);
+
+        count++;
+        if (eq == 0 || arg[eq] != '=') {
+            diag_help(source_error(s, pointer, SOURCE_VALUE,
+                          "number %zu of its options is not OPTION=VALUE",
+                          count),
+                "a \":\" that belongs to a value and stands before NAME= is "
+                "written \"\\:\"");
+            n = strlen(arg);
+        } else if (json_object_get(options, name) != NULL) {
+            source_error(s, pointer, SOURCE_VALUE,
+                "option \"%s\" is given twice", name);
+            n = strlen(arg);
+        } else {
+            n = eq + 1 + value_length(arg + eq + 1);
+            value = value_text(arg + eq + 1, n - eq - 1);
+            set_option(s, options, pointer, name, value, label);
+            free(value);
+        }
+        free(name);
+        free(label);
+    }
+}
+
 void
 arguments_stage(struct source *s, json_t *stages, const char *arg)
 {
-    char *label = mem_printf("-s %s", arg);
+    size_t n = strcspn(arg, ":");
+    char *name = mem_dup(arg, n);
+    char *label = mem_printf("-s %s", name);
     char *pointer = mem_printf("/stages/%zu", json_array_size(stages));
     char *inside = mem_printf("%s/options", pointer);
     json_t *stage = build_object(), *options = build_object();
-    size_t n = strcspn(arg, ":");
-    char *name = mem_dup(arg, n);
 
     build_set(stage, "plugin", build_text(name));
+    set_id(stages, stage, name);
     build_set(stage, "options", options);
     build_add(stages, stage);
     source_from_argument(s, pointer, label);
-    for (arg += n; *arg == ':'; arg += n) {
-        size_t eq = strcspn(++arg, "=");
-
-        n = arg[eq] == '=' ? eq + 1 + value_length(arg + eq + 1) : eq;
-        if (arg[eq] != '=') {
-            source_error(s, pointer, SOURCE_VALUE,
-                "\"%s\" is not OPTION=VALUE", arg);
-        } else {
-            char *key = mem_dup(arg, eq);
-            char *value = mem_dup(arg + eq + 1, n - eq - 1);
-
-            set_option(s, options, inside, key, value, label);
-            free(key);
-            free(value);
-        }
-    }
+    set_options(s, options, inside, name, arg + n);
     free(name);
     free(label);
     free(pointer);
@@ -113,7 +172,9 @@ find(json_t *root, const char *key, const char *id, size_t *at,
 void
 arguments_set(struct source *s, json_t *root, const char *arg)
 {
-    char *label = mem_printf("--set %s", arg);
+    /* Without the value: it may be secret. */
+    char *label = mem_printf("--set %.*s", (int)strspn(arg, NAME_BYTES "."),
+        arg);
     size_t dot = strcspn(arg, ".="), eq = strcspn(arg, "="), at = 0;
     struct names_guess guess = { 0 };
     const char *key = "stages";
@@ -147,5 +208,56 @@ arguments_set(struct source *s, json_t *root, const char *arg)
     free(pointer);
 done:
     free(id);
+    free(label);
+}
+
+/* The member of root.input, which is made if it is not there; NULL if what is
+ * there is of another type: that is told by whoever checks it. */
+static json_t *
+input_member(json_t *root, const char *key, json_t *(*make)(void))
+{
+    json_t *input = json_object_get(root, "input"), *v;
+
+    if (input == NULL) {
+        input = build_object();
+        build_set(root, "input", input);
+    }
+    if (!json_is_object(input))
+        return NULL;
+    if ((v = json_object_get(input, key)) == NULL) {
+        v = make();
+        build_set(input, key, v);
+    }
+    return v;
+}
+
+void
+arguments_field(struct source *s, json_t *root, const char *arg)
+{
+    char *label = mem_printf("--field %s", arg);
+    size_t eq = strcspn(arg, "=");
+    char *name = mem_dup(arg, eq);
+    struct buf at = { 0 };
+    json_t *v;
+
+    if (eq == 0 || utf8_valid(arg, strlen(arg)) < strlen(arg)) {
+        diags_add(&s->diags, DIAG_ERROR, label, 0, 0,
+            "is neither NAME nor NAME=PATH");
+    } else if (arg[eq] == '=') {
+        v = input_member(root, "fields", build_object);
+        buf_adds(&at, "/input/fields");
+        position_push(&at, name);
+        source_from_argument(s, buf_cstr(&at), label);
+        if (json_is_object(v))
+            build_set(v, name, json_string(arg + eq + 1));
+    } else {
+        v = input_member(root, "has", build_array);
+        buf_addf(&at, "/input/has/%zu", json_array_size(v));
+        source_from_argument(s, buf_cstr(&at), label);
+        if (json_is_array(v))
+            build_add(v, json_string(name));
+    }
+    buf_free(&at);
+    free(name);
     free(label);
 }

@@ -9,10 +9,15 @@
 #include "host/source.h"
 
 /* Append the stage that "NAME[:OPTION=VALUE]..." describes to the array.  A
- * colon ends a value only if OPTION= follows. */
+ * colon ends a value only if OPTION= follows and no backslash stands before
+ * it.  The second stage of a plugin is called NAME_2, and so on. */
 void arguments_stage(struct source *s, json_t *stages, const char *arg);
 
 /* Set the option that "STAGE.OPTION=VALUE" names in the pipeline `root`. */
 void arguments_set(struct source *s, json_t *root, const char *arg);
+
+/* Add to the pipeline's "input" what "NAME" or "NAME=PATH" says: that the
+ * input has a field of that name; that it stands at that path. */
+void arguments_field(struct source *s, json_t *root, const char *arg);
 
 #endif

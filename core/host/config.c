@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/names.h"
 #include "host/arguments.h"
+#include "host/input.h"
 #include "host/schema.h"
 #include "io/gzout.h"
 #include "io/paths.h"
@@ -25,12 +26,6 @@ static const struct schema_key root_keys[] = {
     { "stages", CD_T_ARRAY, false },
     { "outputs", CD_T_ARRAY, false },
     { "limits", CD_T_OBJECT, false },
-};
-static const struct schema_key input_keys[] = {
-    { "paths", CD_T_ARRAY, false },
-    { "fields", CD_T_OBJECT, false },
-    { "has", CD_T_ARRAY, false },
-    { "big_numbers", CD_T_STRING, false },
 };
 static const struct schema_key stage_keys[] = {
     { "plugin", CD_T_STRING, true },
@@ -52,97 +47,10 @@ static const struct schema_key limit_keys[] = {
     { "rejects", CD_T_INT | CD_T_STRING, false },
 };
 
-/* The member of an object if it is of the type, else NULL: that was or will be
- * reported by schema_check. */
-static const json_t *
-member(const json_t *o, const char *key, uint32_t types)
-{
-    const json_t *v = json_object_get(o, key);
-
-    return v != NULL && schema_is(v, types) ? v : NULL;
-}
-
 static const char *
 text_member(const json_t *o, const char *key)
 {
-    return json_string_value(member(o, key, CD_T_STRING));
-}
-
-/* ---- input -------------------------------------------------------------- */
-
-/* Every element of an array is a string that is not empty. */
-static void
-check_strings(struct config *c, const char *pointer, const json_t *array)
-{
-    size_t i;
-
-    for (i = 0; i < json_array_size(array); i++) {
-        const json_t *v = json_array_get(array, i);
-        char *at = mem_printf("%s/%zu", pointer, i);
-
-        if (!json_is_string(v))
-            source_error(&c->source, at, SOURCE_VALUE,
-                "an element here must be a string, not %s", schema_type(v));
-        else if (json_string_length(v) == 0)
-            source_error(&c->source, at, SOURCE_VALUE,
-                "a string here must not be empty");
-        free(at);
-    }
-}
-
-static void
-take_rename(struct config *c, const char *to, const json_t *v)
-{
-    struct buf at = { 0 };
-    size_t i;
-
-    buf_adds(&at, "/input/fields");
-    position_push(&at, to);
-    for (i = 0; i < c->nrenames && json_is_string(v); i++) {
-        if (strcmp(c->renames[i].from, json_string_value(v)) == 0)
-            break;
-    }
-    if (!json_is_string(v) || json_string_length(v) == 0 || *to == '\0') {
-        source_error(&c->source, buf_cstr(&at), SOURCE_VALUE,
-            "must name the input's field, as in \"text\": \"body\"");
-    } else if (i < c->nrenames) {
-        source_error(&c->source, buf_cstr(&at), SOURCE_VALUE,
-            "\"%s\" is already mapped to \"%s\"", json_string_value(v),
-            c->renames[i].to);
-    } else if (c->nrenames == READER_RENAMES) {
-        source_error(&c->source, buf_cstr(&at), SOURCE_KEY,
-            "more than %d fields are mapped", READER_RENAMES);
-    } else {
-        c->renames[c->nrenames].from = json_string_value(v);
-        c->renames[c->nrenames++].to = to;
-    }
-    buf_free(&at);
-}
-
-static void
-take_input(struct config *c, const json_t *o)
-{
-    const json_t *renames;
-    const char *big, *to;
-    json_t *v;
-
-    if (o == NULL || schema_check(&c->source, "/input", o, "\"input\"",
-                         input_keys, COUNT(input_keys)))
-        return;
-    c->paths = member(o, "paths", CD_T_ARRAY);
-    c->has = member(o, "has", CD_T_ARRAY);
-    check_strings(c, "/input/paths", c->paths);
-    check_strings(c, "/input/has", c->has);
-    renames = member(o, "fields", CD_T_OBJECT);
-    json_object_foreach((json_t *)(uintptr_t)renames, to, v)
-        take_rename(c, to, v);
-    if ((big = text_member(o, "big_numbers")) != NULL) {
-        c->big_numbers = strcmp(big, "string") == 0;
-        if (!c->big_numbers && strcmp(big, "reject") != 0)
-            diag_help(source_error(&c->source, "/input/big_numbers",
-                          SOURCE_VALUE, "no such choice \"%.80s\"", big),
-                "choose \"reject\" or \"string\"");
-    }
+    return json_string_value(schema_member(o, key, CD_T_STRING));
 }
 
 /* ---- stages and outputs ------------------------------------------------- */
@@ -190,11 +98,11 @@ take_on_error(struct config *c, struct config_node *n, const json_t *o)
 static void
 take_output(struct config *c, struct config_node *n, const json_t *o)
 {
-    const json_t *level = member(o, "level", CD_T_INT);
+    const json_t *level = schema_member(o, "level", CD_T_INT);
     json_int_t k = json_integer_value(level);
 
     n->path = text_member(o, "path");
-    n->append = json_is_true(member(o, "append", CD_T_BOOL));
+    n->append = json_is_true(schema_member(o, "append", CD_T_BOOL));
     n->level = GZOUT_LEVEL_DEFAULT;
     if (level == NULL)
         return;
@@ -216,7 +124,7 @@ take_node(struct config *c, struct config_node *n, const json_t *o, bool output)
 {
     n->plugin = text_member(o, "plugin");
     n->id = text_member(o, "id");
-    n->options = member(o, "options", CD_T_OBJECT);
+    n->options = schema_member(o, "options", CD_T_OBJECT);
     if (n->id != NULL)
         check_name(c, n->pointer, "id", n->id);
     else
@@ -256,7 +164,7 @@ take_nodes(struct config *c, const char *key, struct config_node **nodes,
     size_t *count)
 {
     bool output = strcmp(key, "outputs") == 0;
-    const json_t *array = member(c->root, key, CD_T_ARRAY);
+    const json_t *array = schema_member(c->root, key, CD_T_ARRAY);
     size_t i, n = json_array_size(array);
 
     if (n > CONFIG_NODES) {
@@ -292,7 +200,7 @@ static void
 take_bytes(struct config *c, const json_t *o, const char *key, uint64_t least,
     uint64_t most, uint64_t *to)
 {
-    const json_t *v = member(o, key, CD_T_INT);
+    const json_t *v = schema_member(o, key, CD_T_INT);
     json_int_t k = json_integer_value(v);
     char *at;
 
@@ -343,7 +251,7 @@ take_limits(struct config *c, const json_t *o)
         &c->record_bytes);
     take_bytes(c, o, "worker_bytes", (uint64_t)64 << 20, (uint64_t)1 << 40,
         &c->worker_bytes);
-    take_rejects(c, member(o, "rejects", CD_T_INT | CD_T_STRING));
+    take_rejects(c, schema_member(o, "rejects", CD_T_INT | CD_T_STRING));
 }
 
 /* ---- the whole ---------------------------------------------------------- */
@@ -375,7 +283,7 @@ check_nul(struct config *c, struct buf *pointer, const json_t *v)
 static void
 take_version(struct config *c)
 {
-    const json_t *v = member(c->root, "copydesk", CD_T_INT);
+    const json_t *v = schema_member(c->root, "copydesk", CD_T_INT);
 
     if (v != NULL && json_integer_value(v) != FORMAT)
         source_error(&c->source, "/copydesk", SOURCE_VALUE,
@@ -395,10 +303,10 @@ take_all(struct config *c)
     check_nul(c, &pointer, c->root);
     buf_free(&pointer);
     take_version(c);
-    take_input(c, member(c->root, "input", CD_T_OBJECT));
+    input_take(c, schema_member(c->root, "input", CD_T_OBJECT));
     take_nodes(c, "stages", &c->stages, &c->nstages);
     take_nodes(c, "outputs", &c->outputs, &c->noutputs);
-    take_limits(c, member(c->root, "limits", CD_T_OBJECT));
+    take_limits(c, schema_member(c->root, "limits", CD_T_OBJECT));
 }
 
 /* The pipeline that -s arguments make. */
@@ -463,6 +371,8 @@ config_make(const struct config_request *q)
         use_stdout(c);
     for (i = 0; i < q->nsets && json_is_object(c->root); i++)
         arguments_set(&c->source, c->root, q->sets[i]);
+    for (i = 0; i < q->nfields && json_is_object(c->root); i++)
+        arguments_field(&c->source, c->root, q->fields[i]);
     take_all(c);
     return c;
 }
@@ -480,6 +390,8 @@ config_free(struct config *c)
         free(c->outputs[i].pointer);
     free(c->stages);
     free(c->outputs);
+    free(c->maps);
+    free(c->has);
     free(c->folder);
     json_decref(c->root);
     source_free(&c->source);

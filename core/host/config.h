@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <jansson.h>
+#include <copydesk/record.h>
 
 #include "host/source.h"
 #include "json/reader.h"
@@ -31,6 +32,21 @@ struct config_node {
     bool append;             /* outputs: stores */
 };
 
+/* A field that the input has, by input.has. */
+struct config_has {
+    const char *path;
+    struct cd_path steps;
+};
+
+/* An entry of input.fields: the value that `from` names becomes the field
+ * `to`.  One from the outermost level is renamed by the reader, in place. */
+struct config_map {
+    const char *to, *from; /* a name; a path as it was written */
+    struct cd_path to_steps, steps;
+};
+
+#define CONFIG_MAPS READER_RENAMES /* most of them */
+
 /* limits.rejects: stop when more records than this were rejected. */
 struct config_rejects {
     enum { REJECTS_ANY, REJECTS_COUNT, REJECTS_PERCENT } kind;
@@ -45,9 +61,11 @@ struct config {
     size_t nstages, noutputs;
     const json_t *paths; /* array or NULL */
     char *folder;        /* of the pipeline file: "" is the current one */
-    struct reader_rename renames[READER_RENAMES];
-    size_t nrenames;
-    const json_t *has;   /* array or NULL */
+    struct config_map *maps;
+    struct reader_rename renames[READER_RENAMES]; /* those of one step */
+    size_t nmaps, nrenames;
+    struct config_has *has;
+    size_t nhas;
     bool big_numbers;
     uint64_t record_bytes, worker_bytes;
     struct config_rejects rejects;
@@ -60,6 +78,8 @@ struct config_request {
     size_t nstages;
     const char *const *sets; /* STAGE.OPTION=VALUE of --set */
     size_t nsets;
+    const char *const *fields; /* NAME or NAME=PATH of --field */
+    size_t nfields;
     bool to_stdout; /* in place of its outputs, JSON Lines for stdout */
 };
 

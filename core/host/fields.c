@@ -3,31 +3,39 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <copydesk/plugin.h>
+#include "base/mem.h"
+#include "base/names.h"
+
+static const char *const image[] = { "caption", "credit", "url", NULL };
+static const char *const link[] = { "title", "url", NULL };
+static const char *const quote[] = { "text", "start", "end", "speaker",
+    "mention", "cue", "kind", "group", NULL };
+static const char *const person[] = { "name", "mentions", "gender", "role",
+    NULL };
 
 const struct field_def fields[] = {
-    { "id", CD_T_STRING, false },
-    { "url", CD_T_STRING, false },
-    { "source", CD_T_STRING, false },
-    { "section", CD_T_STRING, false },
-    { "language", CD_T_STRING, false },
-    { "title", CD_T_STRING, false },
-    { "subtitle", CD_T_STRING, false },
-    { "authors", CD_T_ARRAY, false },
-    { "agency", CD_T_STRING, false },
-    { "date", CD_T_STRING, false },
-    { "modified", CD_T_STRING, false },
-    { "html", CD_T_STRING, false },
-    { "text", CD_T_STRING, false },
-    { "images", CD_T_ARRAY, false },
-    { "related", CD_T_ARRAY, false },
-    { "quotes", CD_T_ARRAY, true },
-    { "people", CD_T_ARRAY, true },
-    { "summary", CD_T_ARRAY, true },
-    { "summary_spans", CD_T_ARRAY, true },
-    { "keywords", CD_T_ARRAY, true },
-    { "quality", CD_T_OBJECT, true },
-    { "trace", CD_T_OBJECT, true },
+    { "id", CD_T_STRING, false, NULL },
+    { "url", CD_T_STRING, false, NULL },
+    { "source", CD_T_STRING, false, NULL },
+    { "section", CD_T_STRING, false, NULL },
+    { "language", CD_T_STRING, false, NULL },
+    { "title", CD_T_STRING, false, NULL },
+    { "subtitle", CD_T_STRING, false, NULL },
+    { "authors", CD_T_ARRAY, false, NULL },
+    { "agency", CD_T_STRING, false, NULL },
+    { "date", CD_T_STRING, false, NULL },
+    { "modified", CD_T_STRING, false, NULL },
+    { "html", CD_T_STRING, false, NULL },
+    { "text", CD_T_STRING, false, NULL },
+    { "images", CD_T_ARRAY, false, image },
+    { "related", CD_T_ARRAY, false, link },
+    { "quotes", CD_T_ARRAY, true, quote },
+    { "people", CD_T_ARRAY, true, person },
+    { "summary", CD_T_ARRAY, true, NULL },
+    { "summary_spans", CD_T_ARRAY, true, NULL },
+    { "keywords", CD_T_ARRAY, true, NULL },
+    { "quality", CD_T_OBJECT, true, NULL },
+    { "trace", CD_T_OBJECT, true, NULL },
 };
 const size_t fields_count = sizeof(fields) / sizeof(fields[0]);
 
@@ -41,6 +49,44 @@ fields_find(const char *name, size_t n)
             return &fields[i];
     }
     return NULL;
+}
+
+/* The member that a step of a path names is none of those there are. */
+static char *
+no_member(const struct field_def *d, const char *name)
+{
+    struct names_guess guess = { 0 };
+    size_t i;
+
+    for (i = 0; d->members[i] != NULL; i++) {
+        if (strcmp(d->members[i], name) == 0)
+            return NULL;
+        names_offer(&guess, name, d->members[i]);
+    }
+    if (guess.best != NULL)
+        return mem_printf("\"%s\" has no \"%s\"; did you mean \"%s\"?", d->name,
+            name, guess.best);
+    return mem_printf("\"%s\" has no \"%s\"", d->name, name);
+}
+
+char *
+fields_path_fault(const struct field_def *d, const struct cd_path *p)
+{
+    if (p->n < 2 || d->types == CD_T_OBJECT)
+        return NULL;
+    if (d->types != CD_T_ARRAY)
+        return mem_printf("\"%s\" is %s, with nothing in it to name", d->name,
+            fields_types(d->types));
+    if (p->steps[1].index == CD_STEP_MEMBER)
+        return d->members != NULL ?
+            mem_printf("\"%s\" is an array: write \"%s[].%s\"", d->name, d->name,
+                cd_path_name(p, 1)) :
+            mem_printf("\"%s\" is an array: write \"%s[]\"", d->name, d->name);
+    if (p->n < 3 || p->steps[2].index != CD_STEP_MEMBER)
+        return NULL;
+    return d->members != NULL ?
+        no_member(d, cd_path_name(p, 2)) :
+        mem_printf("\"%s\" has no objects in it", d->name);
 }
 
 #define ANY 0x3fu /* all CD_T_* */

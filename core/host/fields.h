@@ -10,11 +10,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <copydesk/record.h>
 
 struct field_def {
     const char *name;
     uint32_t types; /* CD_T_* */
     bool made;      /* by a stage: not expected in the input */
+    const char *const *members; /* of the objects in an array; ends with NULL.
+                                   NULL: an array of anything else */
 };
 
 extern const struct field_def fields[];
@@ -22,6 +25,11 @@ extern const size_t fields_count;
 
 /* The field of that name (n bytes), or NULL. */
 const struct field_def *fields_find(const char *name, size_t n);
+
+/* Can the path, whose first step names the field `d`, lead to anything?  NULL
+ * or what is wrong, as in "quotes" is an array: "quotes[].speaker"; the caller
+ * frees it. */
+char *fields_path_fault(const struct field_def *d, const struct cd_path *p);
 
 /* "a string", "an array or an object" ... for CD_T_* bits.  The result is static and
  * lasts until the next call. */

@@ -4,13 +4,13 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/names.h"
 #include "base/vec.h"
 #include "host/fields.h"
 
 /* A field that records have at this point of the pipeline. */
 struct known {
     const char *name;
-    size_t n;
     uint32_t types; /* 0: unknown */
 };
 
@@ -24,37 +24,44 @@ struct flow {
 /* Fields that hold offsets into `text`. */
 static const char *const offset_fields[] = { "quotes", "summary_spans" };
 
-/* Bytes of a path's first step: "quotes" of "quotes[].speaker". */
-static size_t
-first_step(const char *path)
+/* The field that a path begins with. */
+static const char *
+first(const struct plan_field *x)
 {
-    return strcspn(path, ".[");
+    return x->steps != NULL ? cd_path_name(x->steps, 0) : "*";
 }
 
 static struct known *
-find(struct flow *f, const char *name, size_t n)
+find(struct flow *f, const char *name)
 {
     size_t i;
 
     for (i = 0; i < f->n; i++) {
-        if (f->v[i].n == n && memcmp(f->v[i].name, name, n) == 0)
+        if (strcmp(f->v[i].name, name) == 0)
             return &f->v[i];
     }
     return NULL;
 }
 
 static void
-learn(struct flow *f, const char *name, size_t n, uint32_t types)
+learn(struct flow *f, const char *name, uint32_t types)
 {
-    struct known *k = find(f, name, n);
+    struct known *k = find(f, name);
 
     if (k == NULL) {
         vec_grow(f->v, f->n, f->cap);
         k = &f->v[f->n++];
         k->name = name;
-        k->n = n;
     }
     k->types = types;
+}
+
+static uint32_t
+standard_types(const char *name)
+{
+    const struct field_def *d = fields_find(name, strlen(name));
+
+    return d != NULL ? d->types : 0;
 }
 
 static void
@@ -65,30 +72,21 @@ learn_input(struct flow *f)
 
     for (i = 0; i < fields_count; i++) {
         if (!fields[i].made)
-            learn(f, fields[i].name, strlen(fields[i].name), fields[i].types);
+            learn(f, fields[i].name, fields[i].types);
     }
-    for (i = 0; i < c->nrenames; i++) {
-        const char *to = c->renames[i].to;
-        const struct field_def *d = fields_find(to, strlen(to));
+    for (i = 0; i < c->nmaps; i++)
+        learn(f, c->maps[i].to, standard_types(c->maps[i].to));
+    for (i = 0; i < c->nhas; i++) {
+        const char *name = cd_path_name(&c->has[i].steps, 0);
 
-        learn(f, to, strlen(to), d != NULL ? d->types : 0);
-    }
-    for (i = 0; i < json_array_size(c->has); i++) {
-        const json_t *v = json_array_get(c->has, i);
-        const struct field_def *d;
-
-        if (!json_is_string(v))
-            continue;
-        d = fields_find(json_string_value(v), json_string_length(v));
-        learn(f, json_string_value(v), json_string_length(v),
-            d != NULL ? d->types : 0);
+        learn(f, name, standard_types(name));
     }
 }
 
 /* The stage behind `node` that writes the field, or NULL. */
 static const struct plan_node *
 later_writer(const struct flow *f, const struct plan_node *node,
-    const char *name, size_t n)
+    const char *name)
 {
     const struct plan_node *s = f->plan->stages;
     size_t i, j;
@@ -97,76 +95,147 @@ later_writer(const struct flow *f, const struct plan_node *node,
         if (node >= s && node < s + f->plan->nstages && &s[i] <= node)
             continue;
         for (j = 0; j < s[i].nwrites; j++) {
-            const char *path = s[i].writes[j].path;
-
-            if (first_step(path) == n && memcmp(path, name, n) == 0)
+            if (strcmp(first(&s[i].writes[j]), name) == 0)
                 return &s[i];
         }
     }
     return NULL;
 }
 
-/* Where to complain about a field: at the option that names it, if any. */
-static char *
-pointer_of(const struct plan_node *node, const struct plan_field *r)
-{
-    if (r->option == NULL)
-        return mem_strdup(node->config->pointer);
-    return mem_printf("%s/options/%s", node->config->pointer, r->option);
-}
+typedef struct diag *say_fn(struct source *, const char *, enum source_spot,
+    const char *, ...);
 
-/* A field that the node needs is not there: an error.  One that it can do
- * without, but that somebody named in an option: a warning. */
+/* A field that the node reads is not there. */
 static void
 missing(struct flow *f, const struct plan_node *node,
-    const struct plan_field *r, size_t n,
-    struct diag *(*say)(struct source *, const char *, enum source_spot,
-        const char *, ...))
+    const struct plan_field *r, say_fn *say)
 {
-    const struct plan_node *later = later_writer(f, node, r->path, n);
-    char *pointer = pointer_of(node, r);
-    struct diag *d = say(&f->plan->config->source, pointer, SOURCE_VALUE,
-        "\"%s\" reads \"%.*s\", which nothing before it writes",
-        node->id, (int)n, r->path);
+    const struct plan_node *later = later_writer(f, node, first(r));
+    struct diag *d = say(&f->plan->config->source, r->pointer,
+        r->key ? SOURCE_KEY : SOURCE_VALUE,
+        "\"%s\" reads \"%s\", which nothing before it writes", node->id,
+        first(r));
 
     if (later != NULL)
         diag_help(d, "\"%s\" writes it: put that stage in front", later->id);
     else
         diag_help(d, "put a stage that writes it in front, or, if the input "
-                     "has it, say \"has\": [\"%.*s\"] in \"input\"",
-            (int)n, r->path);
-    free(pointer);
+                     "has it, say \"has\": [\"%s\"] in \"input\", or --field %s",
+            first(r), first(r));
+}
+
+/* A field that the user named is none that anybody knows. */
+static void
+unknown(struct flow *f, const struct plan_node *node,
+    const struct plan_field *r)
+{
+    struct names_guess guess = { 0 };
+    struct diag *d = source_error(&f->plan->config->source, r->pointer,
+        r->key ? SOURCE_KEY : SOURCE_VALUE,
+        "\"%s\" reads \"%.80s\", which is no field that is known here", node->id,
+        first(r));
+    char *meant = NULL;
+    size_t i;
+
+    for (i = 0; i < f->n; i++)
+        names_offer(&guess, first(r), f->v[i].name);
+    for (i = 0; i < fields_count; i++)
+        names_offer(&guess, first(r), fields[i].name);
+    if (guess.best != NULL)
+        meant = mem_printf("did you mean \"%s\"?  ", guess.best);
+    diag_help(d, "%sif the input has it, say \"has\": [\"%.80s\"] in \"input\", "
+                 "or --field %.80s", meant != NULL ? meant : "", first(r),
+        first(r));
+    free(meant);
+}
+
+/* Does the pipeline say that the input has just this? */
+static bool
+declared(const struct config *c, const char *path)
+{
+    size_t i;
+
+    for (i = 0; i < c->nhas; i++) {
+        if (strcmp(c->has[i].path, path) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* What the user named lies within a standard field.  Can it be there? */
+static bool
+check_inside(struct flow *f, const struct plan_node *node,
+    const struct plan_field *r)
+{
+    const struct field_def *d = fields_find(first(r), strlen(first(r)));
+    char *why = d != NULL && !declared(f->plan->config, r->path) ?
+        fields_path_fault(d, r->steps) : NULL;
+
+    if (why != NULL)
+        source_error(&f->plan->config->source, r->pointer,
+            r->key ? SOURCE_KEY : SOURCE_VALUE, "\"%s\" reads \"%s\": %s",
+            node->id, r->path, why);
+    free(why);
+    return why == NULL;
+}
+
+static void
+check_type(struct flow *f, const struct plan_node *node,
+    const struct plan_field *r, const struct known *k)
+{
+    char *want;
+
+    if (k->types == 0 || r->steps->n != 1 || (k->types & r->types) != 0)
+        return;
+    want = mem_strdup(fields_types(r->types));
+    source_error(&f->plan->config->source, r->pointer, SOURCE_VALUE,
+        "\"%s\" reads \"%s\" as %s, but it is %s here", node->id, r->path, want,
+        fields_types(k->types));
+    free(want);
+}
+
+/* Did an earlier read of the node, by the user's option, name the field? */
+static bool
+told(const struct plan_node *node, const struct plan_field *r)
+{
+    const struct plan_field *x;
+
+    for (x = node->reads; r->user && x < r; x++) {
+        if (x->user && strcmp(first(x), first(r)) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void
+check_read(struct flow *f, const struct plan_node *node,
+    const struct plan_field *r)
+{
+    const struct known *k = r->steps != NULL ? find(f, first(r)) : NULL;
+
+    if (r->steps == NULL || (r->user && !check_inside(f, node, r)))
+        return;
+    if (k != NULL) {
+        check_type(f, node, r, k);
+    } else if (told(node, r)) {
+        return;
+    } else if (r->user && standard_types(first(r)) == 0 &&
+        later_writer(f, node, first(r)) == NULL) {
+        unknown(f, node, r);
+    } else if (!(r->flags & CD_OPTIONAL)) {
+        missing(f, node, r, source_error);
+    } else if (r->user) {
+        missing(f, node, r, source_warning);
+    }
 }
 
 static void
 check_reads(struct flow *f, const struct plan_node *node)
 {
-    size_t i, n;
+    size_t i;
 
-    for (i = 0; i < node->nreads; i++) {
-        const struct plan_field *r = &node->reads[i];
-        struct known *k;
-
-        if (strcmp(r->path, "*") == 0)
-            continue;
-        n = first_step(r->path);
-        k = find(f, r->path, n);
-        if (k == NULL && !(r->flags & CD_OPTIONAL)) {
-            missing(f, node, r, n, source_error);
-        } else if (k == NULL && r->option != NULL) {
-            missing(f, node, r, n, source_warning);
-        } else if (k != NULL && k->types != 0 && n == strlen(r->path) &&
-            (k->types & r->types) == 0) {
-            char *pointer = pointer_of(node, r);
-            char *want = mem_strdup(fields_types(r->types));
-
-            source_error(&f->plan->config->source, pointer, SOURCE_VALUE,
-                "\"%s\" reads \"%s\" as %s, but it is %s here", node->id,
-                r->path, want, fields_types(k->types));
-            free(want);
-            free(pointer);
-        }
-    }
+    for (i = 0; i < node->nreads; i++)
+        check_read(f, node, &node->reads[i]);
 }
 
 static void
@@ -174,27 +243,24 @@ check_standard(struct flow *f, const struct plan_node *node,
     const struct plan_field *w)
 {
     const struct field_def *d = fields_find(w->path, strlen(w->path));
-    char *pointer, *have;
+    char *have;
 
     if (d == NULL || (d->types & w->types) == w->types)
         return;
-    pointer = pointer_of(node, w);
     have = mem_strdup(fields_types(w->types));
-    source_error(&f->plan->config->source, pointer, SOURCE_VALUE,
+    source_error(&f->plan->config->source, w->pointer, SOURCE_VALUE,
         "\"%s\" writes \"%s\" as %s, but that field is %s everywhere",
         node->id, w->path, have, fields_types(d->types));
     free(have);
-    free(pointer);
 }
 
 static bool
-is_offsets(const char *path, size_t n)
+is_offsets(const char *name)
 {
     size_t i;
 
     for (i = 0; i < sizeof(offset_fields) / sizeof(offset_fields[0]); i++) {
-        if (strlen(offset_fields[i]) == n &&
-            memcmp(path, offset_fields[i], n) == 0)
+        if (strcmp(name, offset_fields[i]) == 0)
             return true;
     }
     return false;
@@ -208,22 +274,22 @@ take_writes(struct flow *f, const struct plan_node *node)
 
     for (i = 0; i < node->nwrites; i++) {
         const struct plan_field *w = &node->writes[i];
-        size_t n = first_step(w->path);
-        struct known *k = find(f, w->path, n);
+        struct known *k = find(f, first(w));
 
         check_standard(f, node, w);
         if (w->flags & CD_REMOVED) {
             if (k != NULL)
                 *k = f->v[--f->n];
         } else {
-            learn(f, w->path, n, n == strlen(w->path) ? w->types : 0);
+            learn(f, first(w),
+                w->steps != NULL && w->steps->n == 1 ? w->types : 0);
         }
-        if (n == 4 && memcmp(w->path, "text", 4) == 0 && offsets_by != NULL)
+        if (strcmp(first(w), "text") == 0 && offsets_by != NULL)
             source_warning(&f->plan->config->source, node->config->pointer,
                 SOURCE_VALUE, "\"%s\" changes \"text\" after \"%s\" wrote "
                               "offsets into it, which will be wrong",
                 node->id, offsets_by);
-        if (is_offsets(w->path, n))
+        if (is_offsets(first(w)))
             f->offsets_by = node->id;
     }
 }

@@ -1,7 +1,6 @@
 #include "host/option.h"
 
 #include <errno.h>
-#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +10,6 @@
 #include "base/names.h"
 #include "host/schema.h"
 #include "io/paths.h"
-#include "json/number.h"
 #include "json/position.h"
 #include "json/reader.h"
 #include "json/writer.h"
@@ -44,7 +42,7 @@ complain(struct bind *b, const char *what)
     char *range = option_range(b->o);
     struct diag *d;
 
-    if (b->text || !json_is_string(b->v))
+    if ((b->o->flags & CD_O_SECRET) || !json_is_string(b->v))
         d = source_error(&b->c->source, b->pointer, SOURCE_VALUE,
             "option \"%s\" %s", b->o->name, what);
     else
@@ -88,21 +86,42 @@ bind_bool(struct bind *b)
     memcpy(b->to, &x, sizeof(x));
 }
 
+/* The number that the text is, a new reference; NULL after complaining. */
+static json_t *
+number(struct bind *b, const char *what)
+{
+    struct reader_error e;
+    json_t *v = b->text ?
+        reader_parse(json_string_value(b->v), json_string_length(b->v), NULL,
+            &e) :
+        json_incref((json_t *)(uintptr_t)b->v);
+
+    if (v != NULL && json_is_number(v))
+        return v;
+    if (v == NULL && strcmp(e.code, "number_range") == 0)
+        complain(b, "is out of range");
+    else
+        complain(b, what);
+    json_decref(v);
+    return NULL;
+}
+
 static void
 bind_int(struct bind *b)
 {
     int64_t x = b->o->def.i;
-    char *end = NULL;
+    json_t *v = NULL;
 
-    if (b->v != NULL && expect(b, CD_T_INT)) {
-        errno = 0;
-        x = b->text ? strtoll(json_string_value(b->v), &end, 10) :
-                      json_integer_value(b->v);
-        if (b->text && (*end != '\0' || end == json_string_value(b->v)))
+    if (b->v != NULL && expect(b, CD_T_INT))
+        v = number(b, "is not an integer");
+    if (v != NULL) {
+        x = json_integer_value(v);
+        if (!json_is_integer(v))
             complain(b, "is not an integer");
-        else if (errno != 0 || x < b->o->min.i || x > b->o->max.i)
+        else if (x < b->o->min.i || x > b->o->max.i)
             complain(b, "is out of range");
     }
+    json_decref(v);
     memcpy(b->to, &x, sizeof(x));
 }
 
@@ -110,16 +129,16 @@ static void
 bind_real(struct bind *b)
 {
     double x = b->o->def.d;
-    char *end = NULL;
+    json_t *v = NULL;
 
-    if (b->v != NULL && expect(b, CD_T_INT | CD_T_REAL)) {
-        x = b->text ? number_read(json_string_value(b->v), &end) :
-                      json_number_value(b->v);
-        if (b->text && (*end != '\0' || end == json_string_value(b->v)))
-            complain(b, "is not a number");
-        else if (isnan(x) || x < b->o->min.d || x > b->o->max.d)
+    if (b->v != NULL && expect(b, CD_T_INT | CD_T_REAL))
+        v = number(b, "is not a number");
+    if (v != NULL) {
+        x = json_number_value(v);
+        if (!(x >= b->o->min.d && x <= b->o->max.d))
             complain(b, "is out of range");
     }
+    json_decref(v);
     memcpy(b->to, &x, sizeof(x));
 }
 
@@ -152,8 +171,8 @@ bind_path(struct bind *b)
         x = keep(b, whole, strlen(whole));
         if (access(whole, R_OK) != 0)
             source_error(&b->c->source, b->pointer, SOURCE_VALUE,
-                "option \"%s\": cannot read \"%s\": %s", b->o->name, whole,
-                strerror(errno));
+                "option \"%s\": cannot read \"%s\": %s", b->o->name,
+                b->o->flags & CD_O_SECRET ? OPTION_HIDDEN : whole, strerror(errno));
         free(path);
         free(here);
         free(whole);
@@ -178,7 +197,7 @@ bind_enum(struct bind *b)
         if (b->o->choices[i] == NULL) {
             struct diag *d = source_error(&b->c->source, b->pointer,
                 SOURCE_VALUE, "option \"%s\" has no choice \"%.80s\"",
-                b->o->name, s);
+                b->o->name, b->o->flags & CD_O_SECRET ? OPTION_HIDDEN : s);
             char *range = option_range(b->o);
 
             if (guess.best != NULL)
@@ -191,7 +210,7 @@ bind_enum(struct bind *b)
     memcpy(b->to, &x, sizeof(x));
 }
 
-/* "a,b" as text, or an array of strings. */
+/* The parts of "a,b". */
 static const char **
 split(struct bind *b, size_t *n)
 {
@@ -214,33 +233,58 @@ split(struct bind *b, size_t *n)
     return v;
 }
 
+/* The strings of an array. */
+static void
+take_strings(struct bind *b, const json_t *array, struct cd_strings *x)
+{
+    size_t i, n = json_array_size(array);
+    const char **v = arena_alloc(b->arena, (n + 1) * sizeof(*v));
+
+    for (i = 0; i < n; i++) {
+        const json_t *s = json_array_get(array, i);
+
+        v[i] = json_is_string(s) ?
+            keep(b, json_string_value(s), json_string_length(s)) : "";
+        if (!json_is_string(s))
+            complain(b, "has an element that is not a string");
+    }
+    v[n] = NULL;
+    x->v = v;
+    x->n = n;
+}
+
+/* As text: "a,b", or the array as JSON. */
+static void
+strings_of_text(struct bind *b, struct cd_strings *x)
+{
+    struct reader_error e;
+    json_t *array;
+
+    if (json_string_value(b->v)[0] != '[') {
+        x->v = split(b, &x->n);
+        return;
+    }
+    array = reader_parse(json_string_value(b->v), json_string_length(b->v),
+        NULL, &e);
+    if (array == NULL)
+        complain(b, "begins as a JSON array, but is not valid JSON");
+    else
+        take_strings(b, array, x);
+    json_decref(array);
+}
+
 static void
 bind_strings(struct bind *b)
 {
     struct cd_strings x = { b->o->def.list, 0 };
-    const char **v;
-    size_t i, n;
 
     while (x.v != NULL && x.v[x.n] != NULL)
         x.n++;
     if (b->v != NULL && expect(b, CD_T_ARRAY)) {
-        if (b->text) {
-            x.v = split(b, &x.n);
-        } else {
-            n = json_array_size(b->v);
-            v = arena_alloc(b->arena, (n + 1) * sizeof(*v));
-            for (i = 0; i < n; i++) {
-                const json_t *s = json_array_get(b->v, i);
-
-                v[i] = json_is_string(s) ?
-                    keep(b, json_string_value(s), json_string_length(s)) : "";
-                if (!json_is_string(s))
-                    complain(b, "has an element that is not a string");
-            }
-            v[n] = NULL;
-            x.v = v;
-            x.n = n;
-        }
+        if (b->text)
+            strings_of_text(b, &x);
+        else
+            take_strings(b, b->v, &x);
     }
     memcpy(b->to, &x, sizeof(x));
 }
@@ -372,84 +416,44 @@ option_texts(const struct plugin *p, const void *options, const char *name,
     return 0;
 }
 
-/* ---- for people --------------------------------------------------------- */
-
-char *
-option_range(const struct cd_option *o)
+/* The strings in a JSON value, at any depth. */
+static void
+each_string(const json_t *v, void (*fn)(void *, const char *), void *ctx)
 {
-    struct buf b = { 0 };
+    const char *key;
     size_t i;
+    json_t *x;
 
-    switch (o->type) {
-    case CD_O_BOOL:
-        buf_adds(&b, "true or false");
-        break;
-    case CD_O_INT:
-        buf_adds(&b, "an integer");
-        if (o->min.i > INT64_MIN && o->max.i == INT64_MAX)
-            buf_addf(&b, ", at least %jd", (intmax_t)o->min.i);
-        else if (o->min.i > INT64_MIN || o->max.i < INT64_MAX)
-            buf_addf(&b, " from %jd to %jd", (intmax_t)o->min.i,
-                (intmax_t)o->max.i);
-        break;
-    case CD_O_REAL:
-        buf_addf(&b, "a number from %g to %g", o->min.d, o->max.d);
-        break;
-    case CD_O_ENUM:
-        buf_adds(&b, "one of ");
-        for (i = 0; o->choices[i] != NULL; i++)
-            buf_addf(&b, "%s%s", i > 0 ? ", " : "", o->choices[i]);
-        break;
-    case CD_O_PATH:
-        buf_adds(&b, "a path");
-        break;
-    case CD_O_STRINGS:
-        buf_adds(&b, "an array of strings");
-        break;
-    case CD_O_JSON:
-        buf_adds(&b, "any JSON value");
-        break;
-    default:
-        buf_adds(&b, "a string");
-    }
-    return buf_cstr(&b);
+    if (json_is_string(v))
+        fn(ctx, json_string_value(v));
+    json_object_foreach((json_t *)(uintptr_t)v, key, x)
+        each_string(x, fn, ctx);
+    json_array_foreach(v, i, x)
+        each_string(x, fn, ctx);
 }
 
-char *
-option_default(const struct cd_option *o)
+void
+option_secrets(const struct plugin *p, const void *options,
+    void (*fn)(void *, const char *), void *ctx)
 {
-    struct buf b = { 0 };
-    size_t i;
+    size_t i, k;
 
-    switch (o->type) {
-    case CD_O_BOOL:
-        buf_adds(&b, o->def.b ? "true" : "false");
-        break;
-    case CD_O_INT:
-        buf_addf(&b, "%jd", (intmax_t)o->def.i);
-        break;
-    case CD_O_REAL:
-        writer_real(&b, o->def.d);
-        break;
-    case CD_O_ENUM:
-        buf_addf(&b, "\"%s\"", o->choices[o->def.i]);
-        break;
-    case CD_O_STRING:
-        if (o->def.s == NULL)
-            buf_adds(&b, "null");
-        else
-            writer_string(&b, o->def.s, strlen(o->def.s));
-        break;
-    case CD_O_STRINGS:
-        buf_addc(&b, '[');
-        for (i = 0; o->def.list != NULL && o->def.list[i] != NULL; i++) {
-            buf_adds(&b, i > 0 ? ", " : "");
-            writer_string(&b, o->def.list[i], strlen(o->def.list[i]));
+    for (i = 0; i < p->noptions; i++) {
+        const struct cd_option *o = &p->options[i];
+        const char *const *texts = NULL;
+        const json_t *v;
+        size_t n = 0;
+
+        if (!(o->flags & CD_O_SECRET))
+            continue;
+        if (o->type == CD_O_JSON) {
+            memcpy(&v, (const char *)options + o->offset, sizeof(v));
+            each_string(v, fn, ctx);
+        } else if (o->type == CD_O_STRING || o->type == CD_O_STRINGS ||
+            o->type == CD_O_PATH) {
+            n = option_texts(p, options, o->name, &texts);
         }
-        buf_addc(&b, ']');
-        break;
-    default:
-        buf_adds(&b, "null");
+        for (k = 0; k < n; k++)
+            fn(ctx, texts[k]);
     }
-    return buf_cstr(&b);
 }

@@ -22,7 +22,13 @@ void *option_bind(struct config *c, const struct config_node *n,
 size_t option_texts(const struct plugin *p, const void *options,
     const char *name, const char *const **v);
 
-/* The default of an option as JSON text, for people. */
+/* Call fn for each text that an option with CD_O_SECRET holds. */
+void option_secrets(const struct plugin *p, const void *options,
+    void (*fn)(void *ctx, const char *text), void *ctx);
+
+#define OPTION_HIDDEN "(secret)" /* what is shown in place of one */
+
+/* The default of an option as JSON text, for people; not that of a secret. */
 char *option_default(const struct cd_option *o);
 /* "integer 1 to 9", "one of a, b" ... for people.  The caller frees it. */
 char *option_range(const struct cd_option *o);

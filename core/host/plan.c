@@ -7,55 +7,9 @@
 #include "base/utf8.h"
 #include "host/flow.h"
 #include "host/option.h"
+#include "host/rows.h"
 #include "io/replay.h"
-
-/* ---- fields ------------------------------------------------------------- */
-
-/* The fields that one row of a table stands for: one, or as many as the
- * option it refers to has texts. */
-static size_t
-row_fields(const struct plan_node *n, const struct cd_field *row,
-    struct plan_field *to)
-{
-    struct plan_field f = { row->path, row->types, row->flags, NULL };
-    const char *const *texts = NULL;
-    size_t i, count;
-
-    if (strncmp(row->path, "${", 2) != 0) {
-        if (to != NULL)
-            *to = f;
-        return 1;
-    }
-    for (i = 0; i < n->plugin->noptions; i++) {
-        const char *name = n->plugin->options[i].name;
-
-        if (strncmp(row->path + 2, name, strlen(name)) == 0 &&
-            row->path[2 + strlen(name)] == '}')
-            f.option = name;
-    }
-    count = option_texts(n->plugin, n->options, f.option, &texts);
-    for (i = 0; i < count && to != NULL; i++) {
-        f.path = texts[i];
-        to[i] = f;
-    }
-    return count;
-}
-
-static struct plan_field *
-resolve(struct plan *p, const struct plan_node *n, const struct cd_field *rows,
-    size_t nrows, size_t *count)
-{
-    struct plan_field *v;
-    size_t i, total = 0;
-
-    for (i = 0; i < nrows; i++)
-        total += row_fields(n, &rows[i], NULL);
-    v = arena_alloc(p->arena, total * sizeof(*v));
-    *count = 0;
-    for (i = 0; i < nrows; i++)
-        *count += row_fields(n, &rows[i], v + *count);
-    return v;
-}
+#include "json/position.h"
 
 /* ---- nodes -------------------------------------------------------------- */
 
@@ -82,10 +36,7 @@ load(struct plan *p, struct plan_node *n, const struct config_node *x,
             "put it into \"%s\"", output ? "stages" : "outputs");
     } else {
         n->options = option_bind(c, x, n->plugin, p->arena);
-        n->reads = resolve(p, n, n->plugin->reads, n->plugin->nreads,
-            &n->nreads);
-        n->writes = resolve(p, n, n->plugin->writes, n->plugin->nwrites,
-            &n->nwrites);
+        rows_resolve(p, n);
         rc = 0;
     }
     free(pointer);
@@ -233,6 +184,30 @@ find_inputs(struct plan *p, const struct plan_files *files)
         name_input(p, files->input_name);
 }
 
+void
+plan_tell(struct plan *p, const struct plan_node *n, const char *text)
+{
+    const char *key, *first = NULL;
+    struct buf at = { 0 };
+    json_t *v;
+
+    buf_adds(&at, n->config->pointer);
+    json_object_foreach((json_t *)(uintptr_t)n->config->options, key, v) {
+        char *quoted = mem_printf("\"%s\"", key);
+        const char *here = strstr(text, quoted);
+
+        if (here != NULL && (first == NULL || here < first)) {
+            at.n = 0;
+            buf_addf(&at, "%s/options", n->config->pointer);
+            position_push(&at, key);
+            first = here;
+        }
+        free(quoted);
+    }
+    source_error(&p->config->source, buf_cstr(&at), SOURCE_VALUE, "%s", text);
+    buf_free(&at);
+}
+
 struct plan *
 plan_make(struct config *c, struct registry *r, const struct plan_files *files,
     void (*loading)(void *, const char *), void *ctx)
@@ -252,6 +227,8 @@ plan_make(struct config *c, struct registry *r, const struct plan_files *files,
     if (p->nstages == json_array_size(json_object_get(c->root, "stages")))
         flow_check(p);
     find_inputs(p, files);
+    if (files->strict)
+        diags_harden(&c->source.diags);
     return p;
 }
 

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <copydesk/record.h>
 
 #include "base/arena.h"
 #include "host/abi.h"
@@ -20,8 +21,13 @@
 /* A field that a stage reads or writes, with "${option}" resolved. */
 struct plan_field {
     const char *path;
-    uint32_t types, flags; /* CD_T_*; CD_OPTIONAL, CD_REMOVED */
+    struct cd_path *steps; /* NULL: every field, "*" */
+    uint32_t types, flags; /* CD_T_*; CD_OPTIONAL, CD_REMOVED, CD_NEEDED */
+    bool any;              /* read: no value would be wrong, nor would none */
     const char *option;    /* the option that named it, or NULL */
+    bool user;             /* the user did, it is not the option's default */
+    const char *pointer;   /* where: the value in the option, or the node */
+    bool key;              /* that is a key */
 };
 
 /* A stage or an output. */
@@ -50,6 +56,7 @@ struct plan_files {
     const char *rejects;    /* replay this file instead, or NULL */
     const char *input_name; /* for standard input, in place of "-"; or NULL */
     bool run; /* an input must be there; lint takes a pipeline without one */
+    bool strict; /* warnings are errors */
 };
 
 /* Make a plan of a pipeline.  Takes over config and registry in any case.
@@ -59,5 +66,9 @@ struct plan *plan_make(struct config *c, struct registry *r,
     const struct plan_files *files, void (*loading)(void *, const char *),
     void *ctx);
 void plan_free(struct plan *p);
+
+/* A stage or an output cannot be prepared: complain at its place, or at that of
+ * the option that the text names in double quotes, if the user set it. */
+void plan_tell(struct plan *p, const struct plan_node *n, const char *text);
 
 #endif

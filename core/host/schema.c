@@ -18,6 +18,14 @@ schema_is(const json_t *v, uint32_t types)
     return (bits[json_typeof(v)] & types) != 0;
 }
 
+const json_t *
+schema_member(const json_t *o, const char *key, uint32_t types)
+{
+    const json_t *v = json_object_get(o, key);
+
+    return v != NULL && schema_is(v, types) ? v : NULL;
+}
+
 const char *
 schema_type(const json_t *v)
 {

@@ -24,6 +24,9 @@ struct schema_key {
 int schema_check(struct source *s, const char *pointer, const json_t *o,
     const char *what, const struct schema_key *keys, size_t nkeys);
 
+/* The member of an object if it is of one of the types, else NULL: that was or
+ * will be reported by schema_check. */
+const json_t *schema_member(const json_t *o, const char *key, uint32_t types);
 /* Is v of one of the types? */
 bool schema_is(const json_t *v, uint32_t types);
 /* "a string", "an object" ... of a value. */

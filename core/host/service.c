@@ -16,6 +16,52 @@ self(const struct cd_host *h)
     return h->impl;
 }
 
+/* ---- what the plugin says ----------------------------------------------- */
+
+/* Is there a secret at p, n bytes before the end?  Its length, or 0. */
+static size_t
+secret_at(const struct service *s, const char *p, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < s->nsecrets; i++) {
+        size_t len = strlen(s->secrets[i]);
+
+        if (len <= n && memcmp(p, s->secrets[i], len) == 0)
+            return len;
+    }
+    return 0;
+}
+
+/* Text of the plugin, without what is secret in it. */
+static void
+hide(const struct service *s, struct buf *text)
+{
+    struct buf b = { 0 };
+    size_t i, n;
+
+    if (s->nsecrets == 0)
+        return;
+    for (i = 0; i < text->n; i += n > 0 ? n : 1) {
+        n = secret_at(s, text->p + i, text->n - i);
+        if (n > 0)
+            buf_adds(&b, "(secret)");
+        else
+            buf_addc(&b, text->p[i]);
+    }
+    buf_free(text);
+    *text = b;
+}
+
+void
+service_hide(struct service *s, const char *secret)
+{
+    if (*secret == '\0')
+        return;
+    vec_grow(s->secrets, s->nsecrets, s->csecrets);
+    s->secrets[s->nsecrets++] = mem_strdup(secret);
+}
+
 static void
 do_log(const struct cd_host *h, enum cd_level level, const char *fmt, ...)
 {
@@ -32,6 +78,7 @@ do_log(const struct cd_host *h, enum cd_level level, const char *fmt, ...)
     va_start(ap, fmt);
     buf_vaddf(&raw, fmt, ap);
     va_end(ap);
+    hide(s, &raw);
     buf_addc(&s->log, level == CD_WARNING ? 'w' : level == CD_INFO ? 'i' : 'd');
     tty_escape(&s->log, raw.p, raw.n < 4096 ? raw.n : 4096);
     buf_addc(&s->log, '\n');
@@ -41,7 +88,11 @@ do_log(const struct cd_host *h, enum cd_level level, const char *fmt, ...)
 void
 service_printed(struct service *s, const char *p, size_t n)
 {
-    while (n > 0) {
+    struct buf text = { 0 };
+
+    buf_add(&text, p, n);
+    hide(s, &text);
+    for (p = text.p, n = text.n; n > 0;) {
         const char *end = memchr(p, '\n', n);
         size_t len = end != NULL ? (size_t)(end - p) : n;
 
@@ -55,6 +106,7 @@ service_printed(struct service *s, const char *p, size_t n)
         p += len + (end != NULL);
         n -= len + (end != NULL);
     }
+    buf_free(&text);
 }
 
 static int
@@ -67,6 +119,7 @@ do_fail(const struct cd_host *h, const char *fmt, ...)
     va_start(ap, fmt);
     buf_vaddf(&raw, fmt, ap);
     va_end(ap);
+    hide(s, &raw);
     tty_escape(&line, raw.p, raw.n);
     snprintf(s->reason, sizeof(s->reason), "%.*s",
         line.n > 500 ? 500 : (int)line.n, line.n > 0 ? line.p : "");
@@ -174,5 +227,8 @@ service_free(struct service *s)
     for (i = 0; i < s->ncounters; i++)
         free(s->counters[i].name);
     free(s->counters);
+    for (i = 0; i < s->nsecrets; i++)
+        free(s->secrets[i]);
+    free(s->secrets);
     buf_free(&s->log);
 }

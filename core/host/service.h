@@ -26,6 +26,8 @@ struct service {
     struct buf *out;       /* CD_FORMAT: where write goes; NULL: forbidden */
     struct service_counter *counters;
     size_t ncounters, ccounters;
+    char **secrets; /* no line and no reason shows one */
+    size_t nsecrets, csecrets;
 
     /* Lines logged: level, text, newline.  `place` is called to say
      * where the record stands. */
@@ -43,6 +45,9 @@ void service_free(struct service *s);
 
 /* a + b, or the nearest number there is: counters do not wrap around. */
 int64_t service_sum(int64_t a, int64_t b);
+
+/* Do not let s show this text in what the plugin says. */
+void service_hide(struct service *s, const char *secret);
 
 /* The plugin printed this: log its lines, with level 'p'. */
 void service_printed(struct service *s, const char *p, size_t n);

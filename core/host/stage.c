@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "host/fields.h"
+#include "host/option.h"
 #include "host/schema.h"
 
 /* What a function of the plugin said about its failure. */
@@ -34,6 +35,12 @@ cannot(const struct stage *s, const char *what, struct cd_err *e)
         what, reason(s));
 }
 
+static void
+hide(void *service, const char *secret)
+{
+    service_hide(service, secret);
+}
+
 int
 stage_prepare(struct stage *s, const struct plan_node *node,
     struct arena *scratch, const char *run_id, const char *output,
@@ -44,6 +51,7 @@ stage_prepare(struct stage *s, const struct plan_node *node,
     memset(s, 0, sizeof(*s));
     s->node = node;
     service_init(&s->service, scratch, run_id, output);
+    option_secrets(node->plugin, node->options, hide, &s->service);
     errno = 0;
     if (d->prepare == NULL ||
         d->prepare(&s->service.host, node->options, &s->shared) == 0)
@@ -102,44 +110,76 @@ fault(struct stage_fault *f, const char *code, const char *fmt, ...)
     return -1;
 }
 
-/* Follow a path such as "quotes[].speaker" into v.  Every element of an array
- * is looked at.  Returns 0 if what is there has one of the types. */
+/* The first n steps of a path, for a message. */
+static const char *
+beginning(const struct plan_field *r, size_t n, char *to, size_t size)
+{
+    size_t used = 0, i;
+
+    to[0] = '\0';
+    for (i = 0; i < n && used < size; i++) {
+        const struct cd_step *s = &r->steps->steps[i];
+
+        if (s->index == CD_STEP_MEMBER)
+            used += (size_t)snprintf(to + used, size - used, "%s%s",
+                i > 0 ? "." : "", cd_path_name(r->steps, i));
+        else if (s->index == CD_STEP_EACH)
+            used += (size_t)snprintf(to + used, size - used, "[]");
+        else
+            used += (size_t)snprintf(to + used, size - used, "[%d]",
+                (int)s->index);
+    }
+    return to;
+}
+
+/* What stands at the step `i` of the path cannot be gone into. */
 static int
-check_path(const json_t *v, const char *path, const struct plan_field *r,
+not_a(const struct plan_field *r, size_t i, const char *what, const json_t *v,
     struct stage_fault *f)
 {
-    size_t n, i;
+    char path[CD_PATH_BYTES * 2];
 
-    if (*path == '\0') {
-        if (schema_is(v, r->types))
+    return fault(f, "wrong_type", "\"%s\" must be %s, not %s",
+        beginning(r, i, path, sizeof(path)), what, schema_type(v));
+}
+
+/* Follow the steps of a path from `i` on.  Every element of an array is looked
+ * at.  Returns 0 if what is there has one of the types. */
+static int
+check_path(const json_t *v, const struct plan_field *r, size_t i,
+    struct stage_fault *f)
+{
+    char path[CD_PATH_BYTES * 2];
+    size_t k;
+
+    for (; i < r->steps->n; i++) {
+        const struct cd_step *s = &r->steps->steps[i];
+
+        if (s->index == CD_STEP_MEMBER && !json_is_object(v))
+            return not_a(r, i, "an object", v, f);
+        if (s->index != CD_STEP_MEMBER && !json_is_array(v))
+            return not_a(r, i, "an array", v, f);
+        if (s->index == CD_STEP_EACH) {
+            for (k = 0; k < json_array_size(v); k++) {
+                if (check_path(json_array_get(v, k), r, i + 1, f))
+                    return -1;
+            }
             return 0;
-        return fault(f, "wrong_type", "\"%s\" must be %s, not %s", r->path,
-            fields_types(r->types), schema_type(v));
-    }
-    if (strncmp(path, "[]", 2) == 0) {
-        if (!json_is_array(v))
-            return fault(f, "wrong_type", "\"%.*s\" must be an array, not %s",
-                (int)(path - r->path), r->path, schema_type(v));
-        for (i = 0; i < json_array_size(v); i++) {
-            if (check_path(json_array_get(v, i), path + 2, r, f))
-                return -1;
         }
+        v = s->index == CD_STEP_MEMBER ?
+            json_object_getn(v, r->steps->names + s->at, s->n) :
+            json_array_get(v, (size_t)s->index);
+        if (v == NULL || json_is_null(v)) {
+            if (r->flags & CD_OPTIONAL)
+                return 0;
+            return fault(f, "missing_field", "the record has no \"%s\"",
+                beginning(r, i + 1, path, sizeof(path)));
+        }
+    }
+    if (schema_is(v, r->types))
         return 0;
-    }
-    if (*path == '.')
-        path++;
-    n = strcspn(path, ".[");
-    if (!json_is_object(v))
-        return fault(f, "wrong_type", "\"%.*s\" must be an object, not %s",
-            (int)(path - r->path - 1), r->path, schema_type(v));
-    v = json_object_getn(v, path, n);
-    if (v == NULL || json_is_null(v)) {
-        if (r->flags & CD_OPTIONAL)
-            return 0;
-        return fault(f, "missing_field", "the record has no \"%.*s\"",
-            (int)(path + n - r->path), r->path);
-    }
-    return check_path(v, path + n, r, f);
+    return fault(f, "wrong_type", "\"%s\" must be %s, not %s", r->path,
+        fields_types(r->types), schema_type(v));
 }
 
 int
@@ -150,7 +190,7 @@ stage_check(const struct stage *s, const json_t *rec, struct stage_fault *f)
     for (i = 0; i < s->node->nreads; i++) {
         const struct plan_field *r = &s->node->reads[i];
 
-        if (strcmp(r->path, "*") != 0 && check_path(rec, r->path, r, f))
+        if (!r->any && r->steps != NULL && check_path(rec, r, 0, f))
             return -1;
     }
     return 0;

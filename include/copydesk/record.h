@@ -2,7 +2,8 @@
  * copydesk/record.h - small helpers for plugins over a record's jansson tree.
  *
  * Everything here is static inline over jansson's public API: nothing to
- * link, nothing that ties a plugin to one host.
+ * link, nothing that ties a plugin to one host.  (h->fail) stands in
+ * parentheses because some headers, as Check's, have a macro of that name.
  */
 #ifndef COPYDESK_RECORD_H
 #define COPYDESK_RECORD_H
@@ -33,7 +34,7 @@ cd_set_text(const struct cd_host *h, json_t *rec, const char *field,
 {
     if (json_object_set_new(rec, field, json_stringn(s, n)) == 0)
         return 0;
-    return h->fail(h, "cannot set \"%s\"", field);
+    return (h->fail)(h, "cannot set \"%s\"", field);
 }
 
 /* Set a field to a fresh value, whose reference is taken.  -1, after cd_fail,
@@ -43,7 +44,7 @@ cd_set(const struct cd_host *h, json_t *rec, const char *field, json_t *v)
 {
     if (json_object_set_new(rec, field, v) == 0)
         return 0;
-    return h->fail(h, "cannot set \"%s\"", field);
+    return (h->fail)(h, "cannot set \"%s\"", field);
 }
 
 /* Append a fresh value to the array in a field, which is made if it is not
@@ -57,12 +58,12 @@ cd_append(const struct cd_host *h, json_t *rec, const char *field, json_t *v)
         a = json_array();
         if (json_object_set_new(rec, field, a)) {
             json_decref(v);
-            return h->fail(h, "cannot set \"%s\"", field);
+            return (h->fail)(h, "cannot set \"%s\"", field);
         }
     }
     if (json_array_append_new(a, v) == 0)
         return 0;
-    return h->fail(h, "cannot append to \"%s\"", field);
+    return (h->fail)(h, "cannot append to \"%s\"", field);
 }
 
 /* Note in rec.trace.STAGE what a rule removed or changed: an object
@@ -77,17 +78,17 @@ cd_trace(const struct cd_host *h, json_t *rec, const char *stage,
     if (!json_is_object(trace)) {
         trace = json_object();
         if (json_object_set_new(rec, "trace", trace))
-            return h->fail(h, "cannot set \"trace\"");
+            return (h->fail)(h, "cannot set \"trace\"");
     }
     list = json_object_get(trace, stage);
     if (!json_is_array(list)) {
         list = json_array();
         if (json_object_set_new(trace, stage, list))
-            return h->fail(h, "cannot set \"trace\"");
+            return (h->fail)(h, "cannot set \"trace\"");
     }
     if (json_array_append_new(list,
             json_pack("{s:s,s:s%}", "rule", rule, "text", s, n)))
-        return h->fail(h, "cannot append to \"trace\"");
+        return (h->fail)(h, "cannot append to \"trace\"");
     return 0;
 }
 

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "path.h"
-
 enum { ROWS_ARTICLE, ROWS_QUOTE };
 
 struct opts {
@@ -56,39 +54,74 @@ static const struct cd_example examples[] = {
     { 0 }
 };
 
+struct column {
+    const char *name;
+    struct cd_path path;
+    bool of_quote; /* it leads into the quotes */
+};
+
 struct self {
-    const char *const *columns;
+    struct column *columns;
     size_t n;
     bool header, by_quote;
 };
 
 static int
-csv_open(const struct cd_host *h, const void *opts, void *shared, void **self)
+set_columns(const struct cd_host *h, struct self *s, const char *const *names)
 {
-    const struct opts *o = opts;
-    struct self *s = malloc(sizeof(*s));
+    size_t i;
 
-    (void)shared;
-    if (s == NULL)
+    s->columns = calloc(s->n, sizeof(*s->columns));
+    if (s->columns == NULL)
         return cd_fail(h, "out of memory");
-    s->by_quote = o->rows == ROWS_QUOTE;
-    s->header = o->header;
-    s->columns = o->columns.v;
-    s->n = o->columns.n;
-    if (s->n == 0) {
-        s->columns = s->by_quote ? quote_columns : article_columns;
-        s->n = s->by_quote ? sizeof(quote_columns) / sizeof(char *) :
-                             sizeof(article_columns) / sizeof(char *);
+    for (i = 0; i < s->n; i++) {
+        struct column *c = &s->columns[i];
+        const char *why = cd_path_parse(&c->path, names[i]);
+
+        if (why != NULL)
+            return cd_fail(h, "column \"%s\" %s", names[i], why);
+        c->name = names[i];
+        c->of_quote = c->path.n > 1 &&
+            c->path.steps[1].index == CD_STEP_EACH &&
+            strcmp(cd_path_name(&c->path, 0), "quotes") == 0;
     }
-    *self = s;
     return 0;
 }
 
 static int
 csv_close(const struct cd_host *h, void *self)
 {
+    struct self *s = self;
+
     (void)h;
-    free(self);
+    free(s->columns);
+    free(s);
+    return 0;
+}
+
+static int
+csv_open(const struct cd_host *h, const void *opts, void *shared, void **self)
+{
+    const struct opts *o = opts;
+    struct self *s = calloc(1, sizeof(*s));
+    const char *const *names = o->columns.v;
+
+    (void)shared;
+    if (s == NULL)
+        return cd_fail(h, "out of memory");
+    s->by_quote = o->rows == ROWS_QUOTE;
+    s->header = o->header;
+    s->n = o->columns.n;
+    if (s->n == 0) {
+        names = s->by_quote ? quote_columns : article_columns;
+        s->n = s->by_quote ? sizeof(quote_columns) / sizeof(char *) :
+                             sizeof(article_columns) / sizeof(char *);
+    }
+    if (set_columns(h, s, names)) {
+        csv_close(h, s);
+        return -1;
+    }
+    *self = s;
     return 0;
 }
 
@@ -125,18 +158,28 @@ add_dump(const char *s, size_t n, void *ctx)
     return 0;
 }
 
-/* Strings as they are, everything else as JSON. */
-static void
+/* Strings as they are, the elements of an array one by one, everything else
+ * as JSON. */
+static int
 add_value(void *ctx, const json_t *v)
 {
     struct cell *c = ctx;
+    size_t i;
 
+    if (json_is_array(v)) {
+        for (i = 0; i < json_array_size(v); i++) {
+            if (!json_is_null(json_array_get(v, i)))
+                add_value(c, json_array_get(v, i));
+        }
+        return 0;
+    }
     if (c->values++ > 0)
         add(c, "; ", 2);
     if (json_is_string(v))
         add(c, json_string_value(v), json_string_length(v));
     else
         json_dump_callback(v, add_dump, c, JSON_COMPACT | JSON_ENCODE_ANY);
+    return 0;
 }
 
 /* A field of the row, quoted where RFC 4180 wants it. */
@@ -169,14 +212,13 @@ write_row(const struct cd_host *h, const struct self *s, const json_t *rec,
     size_t i;
 
     for (i = 0; i < s->n; i++) {
-        const char *path = s->columns[i];
-        const char *inside = path_inside(path, "quotes");
+        const struct column *x = &s->columns[i];
         struct cell c = { .h = h };
 
-        if (quote != NULL && inside != NULL)
-            path_each(quote, inside, add_value, &c);
+        if (quote != NULL && x->of_quote)
+            cd_path_each(&x->path, 2, quote, add_value, &c);
         else
-            path_each(rec, path, add_value, &c);
+            cd_path_each(&x->path, 0, rec, add_value, &c);
         if ((i > 0 && h->write(h, ",", 1)) || write_cell(h, c.p, c.n))
             return -1;
     }
@@ -207,11 +249,13 @@ csv_head(const struct cd_host *h, void *self)
     size_t i;
 
     for (i = 0; i < s->n && s->header; i++) {
-        const char *name = s->columns[i];
-        const char *inside = path_inside(name, "quotes");
+        const struct column *x = &s->columns[i];
+        const char *name = x->name;
 
-        if (s->by_quote && inside != NULL && *inside == '.')
-            name = strcmp(inside, ".text") == 0 ? "quote" : inside + 1;
+        if (s->by_quote && x->of_quote && x->path.n > 2)
+            name += strlen("quotes[].");
+        if (name != x->name && strcmp(name, "text") == 0)
+            name = "quote";
         if ((i > 0 && h->write(h, ",", 1)) ||
             write_cell(h, name, strlen(name)))
             return -1;

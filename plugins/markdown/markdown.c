@@ -1,6 +1,7 @@
 /* markdown - articles as Markdown with front matter, one after the other. */
 #include <copydesk/record.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 struct opts {
@@ -44,22 +45,74 @@ write_string(const struct cd_host *h, const char *s)
     return h->write(h, s, strlen(s));
 }
 
+/* A field of the front matter. */
+struct field {
+    const char *name;
+    struct cd_path path;
+    bool many; /* it names any number of values */
+};
+
+struct self {
+    struct field *fields;
+    size_t n;
+    bool title;
+};
+
+static int
+append(void *ctx, const json_t *v)
+{
+    return json_array_append(ctx, (json_t *)(uintptr_t)v);
+}
+
+/* What a path with "[]" names, as an array; NULL if that is nothing. */
+static json_t *
+values(const struct field *f, const json_t *rec)
+{
+    json_t *all = json_array();
+
+    if (all != NULL)
+        cd_path_each(&f->path, 0, rec, append, all);
+    if (json_array_size(all) > 0)
+        return all;
+    json_decref(all);
+    return NULL;
+}
+
+/* A name that YAML would read otherwise is quoted. */
+static int
+write_key(const struct cd_host *h, const char *name)
+{
+    json_t *quoted;
+    int rc;
+
+    if (name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                          "0123456789_.[]-")] == '\0' && name[0] != '-')
+        return write_string(h, name);
+    quoted = json_string(name);
+    rc = h->write_json(h, quoted);
+    json_decref(quoted);
+    return rc;
+}
+
 /* JSON is YAML: values are written as such. */
 static int
-write_front(const struct cd_host *h, const struct cd_strings *fields,
+write_front(const struct cd_host *h, const struct self *self,
     const json_t *rec)
 {
     size_t i;
 
     if (write_string(h, "---\n"))
         return -1;
-    for (i = 0; i < fields->n; i++) {
-        const json_t *v = json_object_get(rec, fields->v[i]);
+    for (i = 0; i < self->n; i++) {
+        const struct field *f = &self->fields[i];
+        json_t *all = f->many ? values(f, rec) : NULL;
+        const json_t *v = f->many ? all : cd_path_first(&f->path, rec);
+        int rc = v == NULL ? 0 :
+            write_key(h, f->name) || write_string(h, ": ") ||
+                h->write_json(h, v) || write_string(h, "\n");
 
-        if (v == NULL || json_is_null(v))
-            continue;
-        if (write_string(h, fields->v[i]) || write_string(h, ": ") ||
-            h->write_json(h, v) || write_string(h, "\n"))
+        json_decref(all);
+        if (rc)
             return -1;
     }
     return write_string(h, "---\n\n");
@@ -159,23 +212,65 @@ write_title(const struct cd_host *h, const json_t *rec)
 static enum cd_status
 markdown_process(const struct cd_host *h, void *self, json_t *rec)
 {
-    const struct opts *o = self;
+    const struct self *me = self;
     size_t n;
     const char *s = cd_text(rec, "text", &n);
 
-    if (write_front(h, &o->fields, rec) || (o->title && write_title(h, rec)) ||
+    if (write_front(h, me, rec) || (me->title && write_title(h, rec)) ||
         write_text(h, s, n))
         return CD_ERROR;
     return CD_KEEP;
 }
 
 static int
+markdown_close(const struct cd_host *h, void *self)
+{
+    struct self *s = self;
+
+    (void)h;
+    free(s->fields);
+    free(s);
+    return 0;
+}
+
+static int
+set_fields(const struct cd_host *h, struct self *s,
+    const struct cd_strings *names)
+{
+    size_t i, k;
+
+    s->fields = calloc(names->n + 1, sizeof(*s->fields));
+    if (s->fields == NULL)
+        return cd_fail(h, "out of memory");
+    for (i = 0; i < names->n; i++) {
+        struct field *f = &s->fields[s->n++];
+        const char *why = cd_path_parse(&f->path, names->v[i]);
+
+        if (why != NULL)
+            return cd_fail(h, "\"fields\": \"%s\" %s", names->v[i], why);
+        f->name = names->v[i];
+        for (k = 0; k < f->path.n; k++)
+            f->many = f->many || f->path.steps[k].index == CD_STEP_EACH;
+    }
+    return 0;
+}
+
+static int
 markdown_open(const struct cd_host *h, const void *opts, void *shared,
     void **self)
 {
-    (void)h;
+    const struct opts *o = opts;
+    struct self *s = calloc(1, sizeof(*s));
+
     (void)shared;
-    *self = (void *)(uintptr_t)opts;
+    if (s == NULL)
+        return cd_fail(h, "out of memory");
+    s->title = o->title;
+    if (set_fields(h, s, &o->fields)) {
+        markdown_close(h, s);
+        return -1;
+    }
+    *self = s;
     return 0;
 }
 
@@ -193,4 +288,5 @@ const struct cd_plugin copydesk_plugin = {
     .examples = examples,
     .open = markdown_open,
     .process = markdown_process,
+    .close = markdown_close,
 };

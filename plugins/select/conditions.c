@@ -5,18 +5,6 @@
 #include "text/chars.h"
 #include "text/utf8.h"
 
-const json_t *
-conditions_value(const json_t *rec, const char *path)
-{
-    while (rec != NULL && *path != '\0') {
-        size_t n = strcspn(path, ".");
-
-        rec = json_object_getn(rec, path, n);
-        path += n + (path[n] == '.');
-    }
-    return json_is_null(rec) ? NULL : rec;
-}
-
 int64_t
 conditions_words(const char *s, size_t n)
 {
@@ -83,14 +71,6 @@ conditions_matches(const char *pattern, const char *s, size_t n)
     while (*pattern == '*')
         pattern++;
     return *pattern == '\0';
-}
-
-int
-conditions_compare_dates(const char *date, const char *bound)
-{
-    size_t n = strlen(date), m = strlen(bound);
-
-    return strncmp(date, bound, n < m ? n : m);
 }
 
 bool

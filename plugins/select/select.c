@@ -1,9 +1,11 @@
 /* select - keep the articles that fulfil every condition, drop the others. */
 #include <copydesk/record.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "conditions.h"
+#include "when.h"
 
 struct opts {
     const char *field;
@@ -32,7 +34,8 @@ static const struct cd_option options[] = {
         "Object: field to the least number, as in {\"quality.words\": 50}."),
     CD_OPT_JSON(struct opts, max, 0, "Object: field to the greatest number."),
     CD_OPT_STRING(struct opts, since, 0, NULL,
-        "First date to keep, ISO 8601 as far as wanted: 2023, 2023-05 ..."),
+        "First date to keep, ISO 8601 as far as wanted: 2023, 2023-05 ...; "
+        "without a time zone, UTC."),
     CD_OPT_STRING(struct opts, until, 0, NULL, "Last date to keep."),
     CD_OPT_BOOL(struct opts, invert, false,
         "Drop what would be kept, and keep the rest."),
@@ -46,6 +49,10 @@ static const struct cd_field reads[] = {
     { "${field}", CD_T_STRING, CD_OPTIONAL, "For min_words and max_words." },
     { "${has}", ANY, CD_OPTIONAL, "Whatever the conditions name." },
     { "${lacks}", ANY, CD_OPTIONAL, NULL },
+    { "${equals}", ANY, CD_OPTIONAL, NULL },
+    { "${matches}", ANY, CD_OPTIONAL, NULL },
+    { "${min}", ANY, CD_OPTIONAL, NULL },
+    { "${max}", ANY, CD_OPTIONAL, NULL },
     { "date", CD_T_STRING, CD_OPTIONAL, "For since and until." },
     { 0 }
 };
@@ -64,104 +71,15 @@ static const struct cd_example examples[] = {
     { 0 }
 };
 
-/* ---- options that are JSON ---------------------------------------------- */
-
-/* An object whose values are all numbers, or all strings or lists of them. */
-static int
-check_object(const struct cd_host *h, const char *name, const json_t *o,
-    bool numbers)
-{
-    const char *key;
-    json_t *v, *x;
-    size_t i;
-
-    if (o != NULL && !json_is_object(o))
-        return cd_fail(h, "option \"%s\" must be an object", name);
-    json_object_foreach((json_t *)(uintptr_t)o, key, v) {
-        bool ok = numbers ? json_is_number(v) :
-                            json_is_string(v) || json_is_array(v);
-
-        json_array_foreach(v, i, x)
-            ok = ok && json_is_string(x);
-        if (!ok)
-            return cd_fail(h, "option \"%s\": the value of \"%s\" must be %s",
-                name, key, numbers ? "a number" : "a pattern or a list of "
-                                                  "patterns");
-    }
-    return 0;
-}
-
-static int
-select_prepare(const struct cd_host *h, const void *opts, void **shared)
-{
-    const struct opts *o = opts;
-
-    *shared = (void *)(uintptr_t)opts;
-    if (o->equals != NULL && !json_is_object(o->equals))
-        return cd_fail(h, "option \"equals\" must be an object");
-    if (check_object(h, "matches", o->matches, false) ||
-        check_object(h, "min", o->min, true) ||
-        check_object(h, "max", o->max, true))
-        return -1;
-    return 0;
-}
-
-/* ---- conditions --------------------------------------------------------- */
+/* ---- tests of a value --------------------------------------------------- */
 
 static bool
-is_empty(const json_t *v)
+is_there(const json_t *v, const json_t *want)
 {
-    return v == NULL || (json_is_string(v) && json_string_length(v) == 0) ||
+    (void)want;
+    return !((json_is_string(v) && json_string_length(v) == 0) ||
         (json_is_array(v) && json_array_size(v) == 0) ||
-        (json_is_object(v) && json_object_size(v) == 0);
-}
-
-static bool
-words_fit(const struct opts *o, const json_t *rec)
-{
-    size_t n;
-    const char *s;
-    int64_t words;
-
-    if (o->min_words == 0 && o->max_words == INT64_MAX)
-        return true;
-    s = cd_text(rec, o->field, &n);
-    words = s != NULL ? conditions_words(s, n) : 0;
-    return words >= o->min_words && words <= o->max_words;
-}
-
-static bool
-fields_fit(const struct opts *o, const json_t *rec)
-{
-    size_t i;
-
-    for (i = 0; i < o->has.n; i++) {
-        if (is_empty(conditions_value(rec, o->has.v[i])))
-            return false;
-    }
-    for (i = 0; i < o->lacks.n; i++) {
-        if (!is_empty(conditions_value(rec, o->lacks.v[i])))
-            return false;
-    }
-    return true;
-}
-
-static bool
-dates_fit(const struct opts *o, const json_t *rec)
-{
-    const char *date = json_string_value(json_object_get(rec, "date"));
-
-    if (o->since == NULL && o->until == NULL)
-        return true;
-    return date != NULL && *date != '\0' &&
-        (o->since == NULL || conditions_compare_dates(date, o->since) >= 0) &&
-        (o->until == NULL || conditions_compare_dates(date, o->until) <= 0);
-}
-
-static bool
-equal(const json_t *v, const json_t *want)
-{
-    return conditions_equals(v, want);
+        (json_is_object(v) && json_object_size(v) == 0));
 }
 
 static bool
@@ -200,49 +118,257 @@ at_most(const json_t *v, const json_t *want)
     return json_is_number(v) && json_number_value(v) <= json_number_value(want);
 }
 
-/* Does the test hold for each field that the object names? */
+/* ---- conditions --------------------------------------------------------- */
+
+/* One value of those that the path names must pass the test. */
+struct condition {
+    const char *name; /* for the counters */
+    struct cd_path path;
+    bool (*test)(const json_t *v, const json_t *want);
+    const json_t *want;
+    bool not; /* none of them must */
+};
+
+/* The options, ready for use. */
+struct conditions {
+    const struct opts *o;
+    struct cd_path words; /* the field whose words count */
+    struct when since, until;
+    struct condition *v;
+    size_t n;
+};
+
+static int
+add(const struct cd_host *h, struct conditions *c, const struct condition *x,
+    const char *path)
+{
+    struct condition *v = realloc(c->v, (c->n + 1) * sizeof(*v));
+    const char *why;
+
+    if (v == NULL)
+        return cd_fail(h, "out of memory");
+    c->v = v;
+    v[c->n] = *x;
+    why = cd_path_parse(&v[c->n].path, path);
+    if (why != NULL)
+        return cd_fail(h, "option \"%s\": \"%s\" %s", x->name, path, why);
+    c->n++;
+    return 0;
+}
+
+static int
+add_list(const struct cd_host *h, struct conditions *c, const char *name,
+    const struct cd_strings *list, bool not)
+{
+    const struct condition x = { .name = name, .test = is_there, .not = not };
+    size_t i;
+
+    for (i = 0; i < list->n; i++) {
+        if (add(h, c, &x, list->v[i]))
+            return -1;
+    }
+    return 0;
+}
+
+/* What the values of an option that is an object must be. */
+enum wanted { ANYTHING, PATTERNS, NUMBERS };
+
 static bool
-all_fit(const json_t *object, const json_t *rec,
+is_wanted(const json_t *v, enum wanted what)
+{
+    size_t i;
+    json_t *x;
+
+    if (what == ANYTHING)
+        return true;
+    if (what == NUMBERS)
+        return json_is_number(v);
+    json_array_foreach(v, i, x) {
+        if (!json_is_string(x))
+            return false;
+    }
+    return json_is_string(v) || json_is_array(v);
+}
+
+static int
+add_object(const struct cd_host *h, struct conditions *c, const char *name,
+    const json_t *o, enum wanted what,
     bool (*test)(const json_t *, const json_t *))
 {
+    static const char *const words[] = { [PATTERNS] =
+            "a pattern or a list of patterns", [NUMBERS] = "a number" };
+    struct condition x = { .name = name, .test = test };
     const char *path;
     json_t *want;
 
-    json_object_foreach((json_t *)(uintptr_t)object, path, want) {
-        const json_t *v = conditions_value(rec, path);
-
-        if (v == NULL || !test(v, want))
-            return false;
+    if (o != NULL && !json_is_object(o))
+        return cd_fail(h, "option \"%s\" must be an object, as in {\"%s\": ...}",
+            name, what == NUMBERS ? "quality.words" : "section");
+    json_object_foreach((json_t *)(uintptr_t)o, path, want) {
+        if (strncmp(path, "//", 2) == 0)
+            continue;
+        if (!is_wanted(want, what))
+            return cd_fail(h, "option \"%s\": the value of \"%s\" must be %s",
+                name, path, words[what]);
+        x.want = want;
+        if (add(h, c, &x, path))
+            return -1;
     }
-    return true;
+    return 0;
+}
+
+/* No number is at least 5 and at most 3. */
+static int
+check_ranges(const struct cd_host *h, const struct opts *o)
+{
+    const char *path;
+    json_t *least;
+
+    if (o->min_words > o->max_words)
+        return cd_fail(h, "\"min_words\" %jd is above \"max_words\" %jd",
+            (intmax_t)o->min_words, (intmax_t)o->max_words);
+    json_object_foreach((json_t *)(uintptr_t)o->min, path, least) {
+        const json_t *most = json_object_get(o->max, path);
+
+        if (json_is_number(most) &&
+            json_number_value(least) > json_number_value(most))
+            return cd_fail(h, "\"min\" of \"%s\" is above its \"max\"", path);
+    }
+    return 0;
+}
+
+static int
+set_date(const struct cd_host *h, const char *name, const char *s,
+    struct when *w)
+{
+    if (s == NULL || when_iso(s, strlen(s), w))
+        return 0;
+    return cd_fail(h, "option \"%s\": \"%s\" is no ISO 8601 date, as 2024, "
+                      "2024-03, 2024-03-01 or 2024-03-01T14:05:00Z are", name,
+        s);
+}
+
+static void
+select_release(const struct cd_host *h, void *shared)
+{
+    struct conditions *c = shared;
+
+    (void)h;
+    if (c != NULL)
+        free(c->v);
+    free(c);
+}
+
+static int
+set_conditions(const struct cd_host *h, const struct opts *o,
+    struct conditions *c)
+{
+    const char *why = cd_path_parse(&c->words, o->field);
+
+    if (why != NULL)
+        return cd_fail(h, "option \"field\": \"%s\" %s", o->field, why);
+    if (add_list(h, c, "has", &o->has, false) ||
+        add_list(h, c, "lacks", &o->lacks, true) ||
+        add_object(h, c, "equals", o->equals, ANYTHING, conditions_equals) ||
+        add_object(h, c, "matches", o->matches, PATTERNS, match) ||
+        add_object(h, c, "min", o->min, NUMBERS, at_least) ||
+        add_object(h, c, "max", o->max, NUMBERS, at_most) ||
+        check_ranges(h, o) || set_date(h, "since", o->since, &c->since) ||
+        set_date(h, "until", o->until, &c->until))
+        return -1;
+    if (o->since != NULL && o->until != NULL && c->since.from >= c->until.to)
+        return cd_fail(h, "\"since\" %s is after \"until\" %s", o->since, o->until);
+    return 0;
+}
+
+static int
+select_prepare(const struct cd_host *h, const void *opts, void **shared)
+{
+    struct conditions *c = calloc(1, sizeof(*c));
+
+    if (c == NULL)
+        return cd_fail(h, "out of memory");
+    c->o = opts;
+    if (set_conditions(h, opts, c)) {
+        select_release(h, c);
+        return -1;
+    }
+    *shared = c;
+    return 0;
+}
+
+/* ---- records ------------------------------------------------------------ */
+
+static bool
+words_fit(const struct conditions *c, const json_t *rec)
+{
+    const struct opts *o = c->o;
+    const json_t *v;
+    int64_t words;
+
+    if (o->min_words == 0 && o->max_words == INT64_MAX)
+        return true;
+    v = cd_path_first(&c->words, rec);
+    words = json_is_string(v) ?
+        conditions_words(json_string_value(v), json_string_length(v)) : 0;
+    return words >= o->min_words && words <= o->max_words;
+}
+
+/* Why the date does not fit, or NULL. */
+static const char *
+date_misfit(const struct conditions *c, const json_t *rec)
+{
+    const struct opts *o = c->o;
+    struct when w;
+    size_t n;
+    const char *date;
+
+    if (o->since == NULL && o->until == NULL)
+        return NULL;
+    date = cd_text(rec, "date", &n);
+    if (n == 0)
+        return "dates";
+    if (!when_read(date, n, &w))
+        return "dates_unreadable";
+    return (o->since != NULL && w.to <= c->since.from) ||
+            (o->until != NULL && w.from >= c->until.to) ? "dates" : NULL;
+}
+
+static int
+pass(void *ctx, const json_t *v)
+{
+    const struct condition *x = ctx;
+
+    return x->test(v, x->want);
 }
 
 /* The first condition that does not hold, or NULL. */
 static const char *
-failed(const struct opts *o, const json_t *rec)
+failed(const struct conditions *c, const json_t *rec)
 {
-    if (!words_fit(o, rec))
+    const char *why;
+    size_t i;
+
+    if (!words_fit(c, rec))
         return "words";
-    if (!fields_fit(o, rec))
-        return "fields";
-    if (!dates_fit(o, rec))
-        return "dates";
-    if (!all_fit(o->equals, rec, equal))
-        return "equals";
-    if (!all_fit(o->matches, rec, match))
-        return "matches";
-    if (!all_fit(o->min, rec, at_least))
-        return "min";
-    return all_fit(o->max, rec, at_most) ? NULL : "max";
+    if ((why = date_misfit(c, rec)) != NULL)
+        return why;
+    for (i = 0; i < c->n; i++) {
+        struct condition *x = &c->v[i];
+
+        if ((cd_path_each(&x->path, 0, rec, pass, x) != 0) == x->not)
+            return x->name;
+    }
+    return NULL;
 }
 
 static enum cd_status
 select_process(const struct cd_host *h, void *self, json_t *rec)
 {
-    const struct opts *o = self;
-    const char *why = failed(o, rec);
+    const struct conditions *c = self;
+    const char *why = failed(c, rec);
 
-    if ((why == NULL) != o->invert)
+    if ((why == NULL) != c->o->invert)
         return CD_KEEP;
     cd_count(h, why != NULL ? why : "inverted", 1);
     return CD_DROP;
@@ -251,7 +377,7 @@ select_process(const struct cd_host *h, void *self, json_t *rec)
 const struct cd_plugin copydesk_plugin = {
     CD_PLUGIN_HEADER,
     .name = "select",
-    .version = "1.0",
+    .version = "1.1",
     .summary = "Keep the articles that fulfil every condition.",
     .author = "the copydesk authors",
     .license = "MIT",
@@ -262,4 +388,5 @@ const struct cd_plugin copydesk_plugin = {
     .examples = examples,
     .prepare = select_prepare,
     .process = select_process,
+    .release = select_release,
 };

@@ -13,6 +13,20 @@ status=0
 : >err
 same of_schema of_host
 
+about "... and the members that objects in their arrays have"
+json "$schema" '"\n".join(" ".join([k] + list(p["items"]["properties"])) for k, p in v["properties"].items()
+    if "properties" in p.get("items", {}))' >of_schema
+python3 - "$abs_top_srcdir/core/host/fields.c" >of_host <<'P'
+import re, sys
+
+text = open(sys.argv[1]).read()
+for name, table in re.findall(r'{ "([a-z]+)", CD_T_ARRAY, \w+, ([a-z]+) }', text):
+    rows = re.search(r'\*const %s\[\] = {(.*?)}' % table, text, re.S).group(1)
+    print(" ".join([name] + re.findall(r'"([a-z]+)"', rows)))
+P
+same of_schema of_host
+is "$(wc -l <of_host)" 4
+
 about "every article of the newsroom is valid"
 run run "$abs_top_srcdir/examples/pipelines/newsroom.json" -o news --set clean.trace=true --set clean.quality=true
 exits 0

@@ -1,11 +1,10 @@
 /* json: the reader refuses what it must, the writer loses nothing. */
-#include <copydesk/record.h> /* before check.h, which defines `fail` */
-
 #include "unit.h"
 
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
+#include <copydesk/record.h>
 
 #include "base/buf.h"
 #include "base/mem.h"

@@ -1,0 +1,212 @@
+#include "host/input.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "host/fields.h"
+#include "host/schema.h"
+#include "json/position.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static const struct schema_key input_keys[] = {
+    { "paths", CD_T_ARRAY, false },
+    { "fields", CD_T_OBJECT, false },
+    { "has", CD_T_ARRAY, false },
+    { "big_numbers", CD_T_STRING, false },
+};
+/* Every element of an array is a string that is not empty. */
+static void
+check_strings(struct config *c, const char *pointer, const json_t *array)
+{
+    size_t i;
+
+    for (i = 0; i < json_array_size(array); i++) {
+        const json_t *v = json_array_get(array, i);
+        char *at = mem_printf("%s/%zu", pointer, i);
+
+        if (!json_is_string(v))
+            source_error(&c->source, at, SOURCE_VALUE,
+                "an element here must be a string, not %s", schema_type(v));
+        else if (json_string_length(v) == 0)
+            source_error(&c->source, at, SOURCE_VALUE,
+                "a string here must not be empty");
+        free(at);
+    }
+}
+
+/* A path of `what`, which stands at `pointer`.  -1 after complaining. */
+static int
+take_path(struct config *c, const char *pointer, enum source_spot spot,
+    const char *text, struct cd_path *to)
+{
+    const char *why = cd_path_parse(to, text);
+
+    if (why == NULL)
+        return 0;
+    source_error(&c->source, pointer, spot, "\"%.80s\" is no path: it %s", text,
+        why);
+    return -1;
+}
+
+static void
+take_has(struct config *c, const json_t *array)
+{
+    size_t i, n = json_array_size(array);
+
+    c->has = mem_zalloc(n, sizeof(*c->has));
+    for (i = 0; i < n; i++) {
+        struct config_has *h = &c->has[c->nhas];
+        char *at = mem_printf("/input/has/%zu", i);
+
+        h->path = json_string_value(json_array_get(array, i));
+        if (h->path != NULL && *h->path != '\0' &&
+            take_path(c, at, SOURCE_VALUE, h->path, &h->steps) == 0)
+            c->nhas++;
+        free(at);
+    }
+}
+
+/* Is one of the paths the beginning of the other? */
+static bool
+overlap(const struct cd_path *a, const struct cd_path *b)
+{
+    size_t i;
+
+    for (i = 0; i < a->n && i < b->n; i++) {
+        if (a->steps[i].index != b->steps[i].index ||
+            (a->steps[i].index == CD_STEP_MEMBER &&
+                strcmp(cd_path_name(a, i), cd_path_name(b, i)) != 0))
+            return false;
+    }
+    return true;
+}
+
+/* Does its path go through the field of that name? */
+static bool
+leads_into(const struct config_map *m, const char *name)
+{
+    return m->steps.n > 1 && strcmp(cd_path_name(&m->steps, 0), name) == 0;
+}
+
+/* What is wrong with a mapping beside those before it, or NULL; the caller
+ * frees it. */
+static char *
+map_fault(const struct config *c, const struct config_map *m)
+{
+    size_t i;
+
+    if (m->to_steps.n > 1)
+        return mem_printf("\"%s\" must be mapped as a whole: nothing can be put "
+                          "inside it", m->to);
+    for (i = 0; i < m->steps.n; i++) {
+        if (m->steps.steps[i].index == CD_STEP_EACH)
+            return mem_printf("\"%.80s\" may name many values; \"[0]\" is the "
+                              "first one", m->from);
+    }
+    for (i = 0; i < c->nmaps; i++) {
+        const struct config_map *x = &c->maps[i];
+
+        if (strcmp(x->to, m->to) == 0)
+            return mem_printf("\"%s\" is mapped twice", m->to);
+        if (strcmp(x->from, m->from) == 0)
+            return mem_printf("\"%s\" is already mapped to \"%s\"", m->from,
+                x->to);
+        if (overlap(&x->steps, &m->steps))
+            return mem_printf("\"%s\" and \"%s\", which is mapped to \"%s\", are "
+                              "one inside the other", m->from, x->from, x->to);
+        if (leads_into(m, x->to) || leads_into(x, m->to))
+            return mem_printf("\"%s\" and \"%s\": what one leads into is made "
+                              "by the other", x->from, m->from);
+    }
+    return NULL;
+}
+
+/* The own names of the standard fields: {"body": "text"} is the wrong way
+ * round. */
+static void
+check_direction(struct config *c, const char *at, const struct config_map *m)
+{
+    if (fields_find(m->to, strlen(m->to)) != NULL || m->steps.n > 1 ||
+        fields_find(m->from, strlen(m->from)) == NULL)
+        return;
+    diag_help(source_warning(&c->source, at, SOURCE_KEY,
+                  "\"%s\" of the input becomes \"%s\", which no plugin knows",
+                  m->from, m->to),
+        "the standard name comes first: \"%s\": \"%s\"", m->from, m->to);
+}
+
+static void
+take_map(struct config *c, const char *to, const json_t *v)
+{
+    struct config_map *m = &c->maps[c->nmaps];
+    struct buf at = { 0 };
+    char *why = NULL;
+
+    buf_adds(&at, "/input/fields");
+    position_push(&at, to);
+    m->from = json_string_value(v);
+    if (m->from == NULL || *m->from == '\0' || *to == '\0') {
+        source_error(&c->source, buf_cstr(&at), SOURCE_VALUE,
+            "must name the input's field, as in \"text\": \"body\"");
+    } else if (c->nmaps == CONFIG_MAPS) {
+        source_error(&c->source, buf_cstr(&at), SOURCE_KEY,
+            "more than %d fields are mapped", CONFIG_MAPS);
+    } else if (take_path(c, buf_cstr(&at), SOURCE_KEY, to, &m->to_steps) == 0 &&
+        take_path(c, buf_cstr(&at), SOURCE_VALUE, m->from, &m->steps) == 0) {
+        m->to = cd_path_name(&m->to_steps, 0);
+        if ((why = map_fault(c, m)) != NULL) {
+            source_error(&c->source, buf_cstr(&at), SOURCE_VALUE, "%s", why);
+        } else {
+            check_direction(c, at.p, m);
+            c->nmaps++;
+        }
+        free(why);
+    }
+    buf_free(&at);
+}
+
+static void
+take_maps(struct config *c, const json_t *o)
+{
+    const char *to;
+    json_t *v;
+    size_t i;
+
+    c->maps = mem_zalloc(CONFIG_MAPS + 1, sizeof(*c->maps));
+    json_object_foreach((json_t *)(uintptr_t)o, to, v) {
+        if (strncmp(to, "//", 2) != 0)
+            take_map(c, to, v);
+    }
+    for (i = 0; i < c->nmaps; i++) {
+        if (c->maps[i].steps.n == 1) {
+            c->renames[c->nrenames].from = cd_path_name(&c->maps[i].steps, 0);
+            c->renames[c->nrenames++].to = c->maps[i].to;
+        }
+    }
+}
+
+void
+input_take(struct config *c, const json_t *o)
+{
+    const json_t *has;
+    const char *big;
+
+    if (o == NULL || schema_check(&c->source, "/input", o, "\"input\"",
+                         input_keys, COUNT(input_keys)))
+        return;
+    c->paths = schema_member(o, "paths", CD_T_ARRAY);
+    has = schema_member(o, "has", CD_T_ARRAY);
+    check_strings(c, "/input/paths", c->paths);
+    check_strings(c, "/input/has", has);
+    take_has(c, has);
+    take_maps(c, schema_member(o, "fields", CD_T_OBJECT));
+    if ((big = json_string_value(schema_member(o, "big_numbers", CD_T_STRING))) != NULL) {
+        c->big_numbers = strcmp(big, "string") == 0;
+        if (!c->big_numbers && strcmp(big, "reject") != 0)
+            diag_help(source_error(&c->source, "/input/big_numbers",
+                          SOURCE_VALUE, "no such choice \"%.80s\"", big),
+                "choose \"reject\" or \"string\"");
+    }
+}

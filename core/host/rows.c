@@ -1,0 +1,160 @@
+#include "host/rows.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/vec.h"
+#include "host/option.h"
+#include "json/position.h"
+
+/* What one row of a table stands for is added to the list. */
+struct fields {
+    struct plan *plan;
+    const struct plan_node *node;
+    const struct cd_field *row;
+    struct plan_field *v;
+    size_t n, cap;
+};
+
+#define ANY_TYPE \
+    (CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING | CD_T_ARRAY | CD_T_OBJECT)
+
+static const char *
+copy(struct fields *f, const char *s)
+{
+    size_t n = strlen(s) + 1;
+
+    return memcpy(arena_alloc(f->plan->arena, n), s, n);
+}
+
+/* The field `path`, which an option names if `o` is not NULL: at `at` below
+ * it.  One that is no path is told and left out. */
+static void
+add_field(struct fields *f, const char *path, const struct cd_option *o,
+    const char *at, bool key)
+{
+    struct source *s = &f->plan->config->source;
+    const struct config_node *c = f->node->config;
+    struct plan_field x = { .path = path, .types = f->row->types,
+        .flags = f->row->flags, .pointer = c->pointer, .key = key };
+    const char *why = NULL;
+
+    x.any = x.types == ANY_TYPE && (x.flags & CD_OPTIONAL);
+    if (o != NULL) {
+        char *pointer = mem_printf("%s/options/%s%s", c->pointer, o->name, at);
+
+        x.option = o->name;
+        x.user = json_object_get(c->options, o->name) != NULL;
+        x.pointer = copy(f, pointer);
+        free(pointer);
+    }
+    if (strcmp(path, "*") != 0) {
+        x.steps = arena_alloc(f->plan->arena, sizeof(*x.steps));
+        why = cd_path_parse(x.steps, path);
+    }
+    if (why != NULL) {
+        source_error(s, x.pointer, key ? SOURCE_KEY : SOURCE_VALUE,
+            "\"%.80s\" is no path of a field: it %s", path, why);
+        return;
+    }
+    vec_grow(f->v, f->n, f->cap);
+    f->v[f->n++] = x;
+}
+
+/* What an option that is JSON names: the keys of an object, or strings. */
+static void
+add_json(struct fields *f, const struct cd_option *o, const json_t *v)
+{
+    struct buf at = { 0 };
+    const char *key;
+    json_t *x;
+    size_t i;
+
+    json_object_foreach((json_t *)(uintptr_t)v, key, x) {
+        at.n = 0;
+        position_push(&at, key);
+        if (strncmp(key, "//", 2) != 0)
+            add_field(f, copy(f, key), o, buf_cstr(&at),
+                true);
+    }
+    json_array_foreach(v, i, x) {
+        at.n = 0;
+        buf_addf(&at, "/%zu", i);
+        if (json_is_string(x))
+            add_field(f, copy(f, json_string_value(x)), o,
+                buf_cstr(&at), false);
+    }
+    if (json_is_string(v))
+        add_field(f, copy(f, json_string_value(v)), o, "",
+            false);
+    buf_free(&at);
+}
+
+static void
+add_option(struct fields *f, const struct cd_option *o)
+{
+    const char *const *texts = NULL;
+    const json_t *v;
+    char at[32];
+    size_t i, n;
+
+    if (o->type == CD_O_JSON) {
+        memcpy(&v, (const char *)f->node->options + o->offset, sizeof(v));
+        add_json(f, o, v);
+        return;
+    }
+    n = option_texts(f->node->plugin, f->node->options, o->name, &texts);
+    for (i = 0; i < n; i++) {
+        snprintf(at, sizeof(at), "/%zu", i);
+        add_field(f, texts[i], o, o->type == CD_O_STRINGS ? at : "", false);
+    }
+}
+
+static void
+add_row(struct fields *f, const struct cd_field *row)
+{
+    const struct plugin *p = f->node->plugin;
+    size_t i;
+
+    f->row = row;
+    if (strncmp(row->path, "${", 2) != 0) {
+        add_field(f, row->path, NULL, "", false);
+        return;
+    }
+    for (i = 0; i < p->noptions; i++) {
+        const char *name = p->options[i].name;
+
+        if (strncmp(row->path + 2, name, strlen(name)) == 0 &&
+            row->path[2 + strlen(name)] == '}')
+            add_option(f, &p->options[i]);
+    }
+}
+
+static struct plan_field *
+resolve(struct plan *p, const struct plan_node *n, const struct cd_field *rows,
+    size_t nrows, size_t *count)
+{
+    struct fields f = { .plan = p, .node = n };
+    struct plan_field *v;
+    size_t i;
+
+    for (i = 0; i < nrows; i++)
+        add_row(&f, &rows[i]);
+    v = arena_alloc(p->arena, f.n * sizeof(*v) + 1);
+    if (f.n > 0)
+        memcpy(v, f.v, f.n * sizeof(*v));
+    free(f.v);
+    *count = f.n;
+    return v;
+}
+
+void
+rows_resolve(struct plan *p, struct plan_node *n)
+{
+    const struct plugin *x = n->plugin;
+
+    n->reads = resolve(p, n, x->reads, x->nreads, &n->nreads);
+    n->writes = resolve(p, n, x->writes, x->nwrites, &n->nwrites);
+}
