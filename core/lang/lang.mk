@@ -5,6 +5,8 @@ LANG_FILES = \
     core/lang/ar/language.txt \
     core/lang/bg/abbreviations.txt \
     core/lang/bg/language.txt \
+    core/lang/bg/words.txt \
+    core/lang/ca/words.txt \
     core/lang/common/abbreviations.txt \
     core/lang/common/first-names.txt \
     core/lang/common/names-europe.txt \
@@ -13,6 +15,7 @@ LANG_FILES = \
     core/lang/common/page.txt \
     core/lang/common/places.txt \
     core/lang/common/words.txt \
+    core/lang/cs/words.txt \
     core/lang/da/abbreviations.txt \
     core/lang/da/calendar.txt \
     core/lang/da/language.txt \
@@ -27,6 +30,7 @@ LANG_FILES = \
     core/lang/de/things.txt \
     core/lang/de/words.txt \
     core/lang/el/language.txt \
+    core/lang/el/words.txt \
     core/lang/en/abbreviations.txt \
     core/lang/en/calendar.txt \
     core/lang/en/language.txt \
@@ -46,6 +50,7 @@ LANG_FILES = \
     core/lang/es/things.txt \
     core/lang/es/words.txt \
     core/lang/fa/language.txt \
+    core/lang/fi/words.txt \
     core/lang/fr/abbreviations.txt \
     core/lang/fr/calendar.txt \
     core/lang/fr/language.txt \
@@ -56,8 +61,10 @@ LANG_FILES = \
     core/lang/fr/things.txt \
     core/lang/fr/words.txt \
     core/lang/hi/language.txt \
+    core/lang/hu/words.txt \
     core/lang/hy/language.txt \
     core/lang/id/page.txt \
+    core/lang/id/words.txt \
     core/lang/it/abbreviations.txt \
     core/lang/it/calendar.txt \
     core/lang/it/language.txt \
@@ -82,6 +89,7 @@ LANG_FILES = \
     core/lang/pt/language.txt \
     core/lang/pt/page.txt \
     core/lang/pt/words.txt \
+    core/lang/ro/words.txt \
     core/lang/ru/abbreviations.txt \
     core/lang/ru/language.txt \
     core/lang/ru/page.txt \
@@ -90,6 +98,7 @@ LANG_FILES = \
     core/lang/sv/calendar.txt \
     core/lang/sv/language.txt \
     core/lang/sv/words.txt \
+    core/lang/tr/words.txt \
     core/lang/uk/abbreviations.txt \
     core/lang/uk/language.txt \
     core/lang/uk/words.txt \
@@ -106,4 +115,5 @@ core/lang/tables.c: core/lang/classes.txt core/lang/tables.awk $(LANG_FILES)
 	    $(LANG_FILES:%=$(srcdir)/%) >$@.new && mv $@.new $@
 # Who includes lang/lang.h is compiled after it can be.
 $(core_libtext_la_OBJECTS) $(plugins_clean_la_OBJECTS) \
-    $(plugins_extract_la_OBJECTS) $(plugins_quotes_la_OBJECTS): core/lang/classes.h
+    $(plugins_extract_la_OBJECTS) $(plugins_quotes_la_OBJECTS) \
+    $(plugins_summarize_la_OBJECTS): core/lang/classes.h

@@ -112,6 +112,8 @@ function list_phrase_line(    phrase) {
 function list_words_line(    i) {
     for (i = 1; i <= NF; i++) {
         add_word($i, 60)
+        if (index(list_classes, " tells-language ") && length($i) > 8)
+            mistake("a word that tells the language has at most 8 bytes: \"" $i "\"")
         exclusive($i)
         list_words[lists] = list_words[lists] (list_words[lists] == "" ? "" : " ") $i
     }

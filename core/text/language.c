@@ -13,11 +13,10 @@
 #define STEP_BYTES 256   /* after which it may be clear already: when one */
 #define CLEAR_LEAD 12    /* language has so many more words than the others */
 /* Of the table: most words are not in it, and their slot shall be free. */
-#define SLOTS 1024
+#define SLOTS 2048
 
-/* How often each language was met: 16 bits each. */
-#define ONE(language) (UINT64_C(1) << 16 * (language))
-#define COUNT(counts, language) ((uint32_t)((counts) >> 16 * (language)&0xffff))
+#define MOST 128 /* languages */
+#define SHARE 8  /* one word in so many must be of the language */
 
 const char language_tags[LANGUAGES][3] = { "en", "de", "fr", "es" };
 
@@ -36,13 +35,21 @@ language_of_tag(const char *tag, size_t n)
     return -1;
 }
 
-/* A word as its bytes, and ONE of each language that it is a word of. */
+/* A word as its bytes, and the first of its languages in `nodes`. */
 struct slot {
-    uint64_t word, counts;
+    uint64_t word;
+    uint16_t first; /* + 1; 0: none */
+};
+
+/* A language of a word, and the next one. */
+struct node {
+    uint16_t language, next; /* next: + 1; 0: none */
 };
 
 struct function_words {
     struct slot v[SLOTS];
+    struct node nodes[SLOTS];
+    uint16_t n; /* nodes */
 };
 
 /* Where the word is, or would go. */
@@ -57,29 +64,43 @@ slot_of(const struct function_words *w, uint64_t word)
     return i;
 }
 
+/* -1 if there are more words than there is room for. */
+static int
+add(struct function_words *w, uint64_t word, uint16_t language)
+{
+    struct slot *x = &w->v[slot_of(w, word)];
+
+    if (w->n >= SLOTS / 2)
+        return -1;
+    w->nodes[w->n] = (struct node){ language, x->first };
+    x->word = word;
+    x->first = ++w->n;
+    return 0;
+}
+
 struct function_words *
 language_words(void)
 {
     struct function_words *w = calloc(1, sizeof(*w));
     const struct lang_list *list;
 
-    for (list = lang_guess; w != NULL && list->words != NULL; list++) {
+    if (w == NULL || lang_count > MOST)
+        goto err;
+    for (list = lang_guess; list->words != NULL; list++) {
         const char *s = list->words;
-        const char *tag = lang_languages[list->language].tag;
-        int l = language_of_tag(tag, strlen(tag));
 
-        /* A word of two languages counts for both. */
-        while (l >= 0 && *s != '\0') {
+        while (*s != '\0') {
             size_t n = strcspn(s, " ");
-            uint64_t word = eight_at(s, n);
-            struct slot *x = &w->v[slot_of(w, word)];
 
-            x->word = word;
-            x->counts |= ONE(l);
+            if (add(w, eight_at(s, n), list->language))
+                goto err;
             s += n + (s[n] == ' ');
         }
     }
     return w;
+err:
+    free(w);
+    return NULL;
 }
 
 /* How many bytes of a word w begins with: letters of ASCII, and all bytes
@@ -103,29 +124,43 @@ lower(const char *s, size_t n, uint64_t w)
     return n <= WORD_MOST ? eight_at(folded, n) : 0;
 }
 
-/* The language that counts most, and by how many words more than the next. */
-static enum language
-leader(uint64_t counts, uint32_t *lead)
-{
-    uint32_t most = COUNT(counts, 0), next = 0;
-    int best = 0, l;
+/* How often words of each language were met, and words of any. */
+struct tally {
+    uint32_t met[MOST], words;
+};
 
-    for (l = 1; l < LANGUAGES; l++) {
-        uint32_t x = COUNT(counts, l);
+static void
+count(struct tally *t, const struct function_words *w, uint64_t word)
+{
+    uint16_t k = w->v[slot_of(w, word)].first;
+
+    for (; k != 0; k = w->nodes[k - 1].next)
+        t->met[w->nodes[k - 1].language]++;
+}
+
+/* The language that was met most, and by how many words more than the next. */
+static size_t
+leader(const struct tally *t, uint32_t *lead)
+{
+    uint32_t most = 0, next = 0;
+    size_t best = lang_count, l;
+
+    for (l = 0; l < lang_count; l++) {
+        uint32_t x = t->met[l];
 
         next = x > most ? most : x > next ? x : next;
         best = x > most ? l : best;
         most = x > most ? x : most;
     }
     *lead = most - next;
-    return (enum language)best;
+    return best;
 }
 
-enum language
+size_t
 language_guess(const struct function_words *w, const char *s, size_t n)
 {
-    uint64_t counts = 0;
-    size_t i, len, more, step = STEP_BYTES;
+    struct tally t = { 0 };
+    size_t i, len, more, step = STEP_BYTES, best;
     uint32_t lead;
 
     n = n > GUESS_BYTES ? GUESS_BYTES : n;
@@ -133,20 +168,19 @@ language_guess(const struct function_words *w, const char *s, size_t n)
         uint64_t bytes = eight_at(s + i, n - i);
 
         if (i >= step) {
-            enum language l = leader(counts, &lead);
-
+            best = leader(&t, &lead);
             if (lead >= CLEAR_LEAD)
-                return l;
+                break;
             step += STEP_BYTES;
         }
         len = more = word_bytes(bytes);
         for (; more == 8; len += more)
             more = word_bytes(eight_at(s + i + len, n - i - len));
-        if (len > 1 && len <= WORD_MOST) {
-            uint64_t word = lower(s + i, len, eight_first(bytes, len));
-
-            counts += w->v[slot_of(w, word)].counts;
-        }
+        t.words += len > 0;
+        if (len > 1 && len <= WORD_MOST)
+            count(&t, w, lower(s + i, len, eight_first(bytes, len)));
     }
-    return leader(counts, &lead);
+    best = leader(&t, &lead);
+    return best < lang_count && t.met[best] * SHARE >= t.words ? best
+                                                               : lang_count;
 }

@@ -1,18 +1,19 @@
 /*
- * language - which of the languages whose grammar is known a text is in.
+ * language - which language a text is in.
  */
 #ifndef TEXT_LANGUAGE_H
 #define TEXT_LANGUAGE_H
 
 #include <stddef.h>
 
+/* The languages in which speakers are found. */
 enum language { LANG_EN, LANG_DE, LANG_FR, LANG_ES, LANGUAGES };
 
 /* Their BCP 47 tags. */
 extern const char language_tags[LANGUAGES][3];
 
-/* The language that a BCP 47 tag names: "de-AT" is German.  -1 if it is none
- * of those known, or tag is NULL. */
+/* The one of these that a BCP 47 tag names: "de-AT" is German.  -1 if it is
+ * none of them, or tag is NULL. */
 int language_of_tag(const char *tag, size_t n);
 
 /* The function words that language_guess asks for, to be freed with free();
@@ -20,9 +21,9 @@ int language_of_tag(const char *tag, size_t n);
 struct function_words;
 struct function_words *language_words(void);
 
-/* The language whose function words are most frequent at the beginning of the
- * text; English where none stand out. */
-enum language language_guess(
-    const struct function_words *w, const char *s, size_t n);
+/* The language of core/lang, as an index into lang_languages, whose function
+ * words are most frequent at the beginning of the text; lang_count where too
+ * few of its words are of any. */
+size_t language_guess(const struct function_words *w, const char *s, size_t n);
 
 #endif

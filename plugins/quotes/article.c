@@ -52,6 +52,11 @@ article_analyse(struct article *a, const struct pool *p, struct vocabulary *v,
     forms_init(&a->forms, p, v, n);
     tokens_make(p, &a->forms, s, n, &a->stretches, &a->tokens);
     speech_measure(a);
+    /* Whose words they are cannot be told without the grammar. */
+    if (a->lexicon->language == LANGUAGES) {
+        speech_unread(a);
+        return;
+    }
     sentences_find(a);
     runs_find(a);
     people_find(a);

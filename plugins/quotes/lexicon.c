@@ -16,7 +16,7 @@ add(struct words *to, const struct lang_list *l, size_t language)
 static int
 build_language(struct lexicon *l, enum language language)
 {
-    const char *tag = language_tags[language];
+    const char *tag = language < LANGUAGES ? language_tags[language] : "und";
     size_t index = lang_find(tag, strlen(tag));
 
     l->language = language;
@@ -35,11 +35,11 @@ lexicon_build(struct lexicon *v)
     struct words *names = words_new(16384);
     int i;
 
-    memset(v, 0, LANGUAGES * sizeof(*v));
+    memset(v, 0, LEXICONS * sizeof(*v));
     v[0].names = names;
     if (names == NULL || add(names, lang_meaning, LANG_COMMON))
         goto err;
-    for (i = 0; i < LANGUAGES; i++) {
+    for (i = 0; i < LEXICONS; i++) {
         if (build_language(&v[i], (enum language)i))
             goto err;
         v[i].names = names;
@@ -55,7 +55,7 @@ lexicon_drop(struct lexicon *v)
 {
     int i;
 
-    for (i = 0; i < LANGUAGES; i++) {
+    for (i = 0; i < LEXICONS; i++) {
         words_free(v[i].grammar);
         words_free(v[i].meaning);
     }

@@ -88,12 +88,15 @@ _Static_assert(LANG_GRAMMAR_CLASSES <= 31, "G_PAST needs a bit of its own");
 #define L_FIRST (L_FIRST_M | L_FIRST_F | L_SURE_M | L_SURE_F)
 
 struct lexicon {
-    enum language language;
+    enum language language; /* LANGUAGES: of none, and without words */
     struct words *grammar, *meaning;
     const struct words *names; /* first names, shared by all languages */
 };
 
-/* The lexicons of all languages, at v[0..LANGUAGES).  -1 if memory runs out. */
+/* Lexicons: those of all languages, and an empty one for texts of others. */
+#define LEXICONS (LANGUAGES + 1)
+
+/* Fill v[0..LEXICONS).  -1 if memory runs out. */
 int lexicon_build(struct lexicon *v);
 void lexicon_drop(struct lexicon *v);
 

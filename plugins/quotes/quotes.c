@@ -3,19 +3,20 @@
 #include <copydesk/record.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "article.h"
 #include "output.h"
 
 struct shared {
     struct quotes_options options;
-    struct lexicon lexicons[LANGUAGES];
+    struct lexicon lexicons[LEXICONS];
     struct function_words *function_words;
 };
 
 struct worker {
     const struct shared *shared;
-    struct vocabulary words[LANGUAGES];
+    struct vocabulary words[LEXICONS];
 };
 
 static const struct cd_option options[] = {
@@ -34,7 +35,7 @@ static const struct cd_option options[] = {
 static const struct cd_field reads[] = { { "text", CD_T_STRING, CD_OPTIONAL,
                                              "The article." },
     { "language", CD_T_STRING, CD_OPTIONAL,
-        "BCP 47; where it is missing, the function words decide." },
+        "BCP 47; where it is missing or \"und\", the function words decide." },
     { "authors", CD_T_ARRAY, CD_OPTIONAL, "Who \"I\" is outside quotes." },
     { 0 } };
 
@@ -111,7 +112,7 @@ quotes_close(const struct cd_host *h, void *self)
     int i;
 
     (void)h;
-    for (i = 0; i < LANGUAGES; i++)
+    for (i = 0; i < LEXICONS; i++)
         vocabulary_drop(&w->words[i]);
     free(w);
     return 0;
@@ -128,7 +129,7 @@ quotes_open(
     if (w == NULL)
         return cd_fail(h, "out of memory");
     w->shared = shared;
-    for (i = 0; i < LANGUAGES; i++) {
+    for (i = 0; i < LEXICONS; i++) {
         if (vocabulary_init(&w->words[i], &w->shared->lexicons[i])) {
             quotes_close(h, w);
             return cd_fail(h, "out of memory for the words of the articles");
@@ -138,17 +139,22 @@ quotes_open(
     return 0;
 }
 
-/* The words of the article's language. */
+/* The words of the article's language; of none where its grammar is not known
+ * or no language fits. */
 static struct vocabulary *
 words_for(struct worker *w, const json_t *rec, const char *s, size_t n)
 {
-    size_t tag_n;
+    size_t tag_n, guess;
     const char *tag = cd_text(rec, "language", &tag_n);
-    int l = language_of_tag(tag, tag_n);
+    int l;
 
-    if (l < 0)
-        l = (int)language_guess(w->shared->function_words, s, n);
-    return &w->words[l];
+    if (tag == NULL || tag_n == 0 || (tag_n == 3 && !memcmp(tag, "und", 3))) {
+        guess = language_guess(w->shared->function_words, s, n);
+        tag = guess < lang_count ? lang_languages[guess].tag : NULL;
+        tag_n = tag != NULL ? strlen(tag) : 0;
+    }
+    l = language_of_tag(tag, tag_n);
+    return &w->words[l < 0 ? LANGUAGES : l];
 }
 
 /* The only author, who is "I" outside quotes; NULL if there are more. */
@@ -180,6 +186,8 @@ quotes_process(const struct cd_host *h, void *self, json_t *rec)
     a->options = &w->shared->options;
     a->author = author(rec, &a->author_n);
     article_analyse(a, &pool, words_for(w, rec, s, n), s, n);
+    if (a->lexicon->language == LANGUAGES && n > 0)
+        cd_count(h, "language_unknown", 1);
     return output_write(h, a, rec) ? CD_ERROR : CD_KEEP;
 }
 

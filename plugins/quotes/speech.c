@@ -216,3 +216,19 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
     return x->words >= (uint64_t)c->a->options->min_words ||
            speech_short(c, q, found, known_speaker);
 }
+
+void
+speech_unread(struct article *a)
+{
+    size_t i;
+
+    for (i = 0; i < a->stretches.n; i++) {
+        struct quote *q = &a->quotes[i];
+
+        q->speech =
+            q->at->dash ||
+            (q->words >= (uint64_t)a->options->min_words && !title_case(q));
+        q->kind = QUOTE_DIRECT;
+        q->group = (uint32_t)i + 1;
+    }
+}

@@ -10,6 +10,10 @@
 /* Count words, capitals and the first and last character of each stretch. */
 void speech_measure(struct article *a);
 
+/* Decide for all stretches of a text whose language is not known: by the marks,
+ * the number of words and the capitals alone. */
+void speech_unread(struct article *a);
+
 /* Decide for the quote that is phrase q of its sentence. */
 bool speech_is(const struct clause *c, uint32_t q,
     const struct attribution *found, bool known_speaker);

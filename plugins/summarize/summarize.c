@@ -6,6 +6,7 @@
 
 #include "background.h"
 #include "choose.h"
+#include "lang/lang.h"
 #include "text/language.h"
 #include "text/offsets.h"
 #include "text/sentence.h"
@@ -221,8 +222,11 @@ summarize_process(const struct cd_host *h, void *self, json_t *rec)
         return CD_ERROR;
     }
     c.tag = cd_text(rec, "language", &tag_n);
-    if (c.tag == NULL || tag_n == 0)
-        c.tag = language_tags[language_guess(x->function_words, s, n)];
+    if (c.tag == NULL || tag_n == 0) {
+        size_t guess = language_guess(x->function_words, s, n);
+
+        c.tag = guess < lang_count ? lang_languages[guess].tag : "und";
+    }
     c.title = cd_text(rec, "title", &c.title_n);
     count = sentence_split(
         sentence_language(x->sentences, c.tag), s, n, 0, &pool, &span);
