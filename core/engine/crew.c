@@ -90,7 +90,7 @@ run(struct crew *c, struct place *p, struct cd_err *e)
 
     if (l->state == LANE_DONE)
         take(c, p);
-    if (p->batch == NULL || p->done)
+    if (p->batch == NULL || p->done || p->parked)
         return 0;
     if (l->state == LANE_NONE)
         return start(c, p, e);
@@ -440,6 +440,15 @@ crew_has_room(const struct crew *c)
     return room(c) != NULL;
 }
 
+/* There is work: without a process it is done at once. */
+static int
+set_going(struct crew *c, struct place *p, struct cd_err *e)
+{
+    if (run(c, p, e))
+        return -1;
+    return c->p.zygote == NULL ? run(c, p, e) : 0;
+}
+
 int
 crew_give(struct crew *c, struct batch *b, struct cd_err *e)
 {
@@ -448,22 +457,36 @@ crew_give(struct crew *c, struct batch *b, struct cd_err *e)
     if (p == &c->v[c->n])
         add_place(c);
     p->batch = b;
-    p->done = false;
+    p->from = 0;
     p->kills = 0;
-    if (run(c, p, e))
-        return -1;
-    return c->p.zygote == NULL ? run(c, p, e) : 0;
+    return set_going(c, p, e);
+}
+
+int
+crew_go_on(struct crew *c, uint64_t number, struct cd_err *e)
+{
+    unsigned i;
+
+    for (i = 0; i < c->n; i++) {
+        struct place *p = &c->v[i];
+
+        if (p->parked && p->batch->number == number) {
+            place_go_on(p);
+            return set_going(c, p, e);
+        }
+    }
+    return 0;
 }
 
 struct batch *
-crew_take(struct crew *c, struct buf *message, struct reply *r)
+crew_take(struct crew *c, struct buf *message, struct reply *r, bool *more)
 {
     unsigned i;
 
     for (i = 0; i < c->n; i++) {
         struct place *p = &c->v[i];
         if (p->done && p->batch != NULL)
-            return place_hand_over(p, message, r);
+            return place_hand_over(p, message, r, more);
     }
     return NULL;
 }
@@ -482,6 +505,7 @@ crew_ends(struct crew *c, enum worker_job job, struct buf *message,
 {
     struct place *p = &c->v[0];
     struct lane *l = &p->lane;
+    bool more;
 
     p->kills = 0;
     while (!p->done) {
@@ -494,6 +518,6 @@ crew_ends(struct crew *c, enum worker_job job, struct buf *message,
         else if (loop_turn(e) || interrupt_check(e))
             return -1;
     }
-    place_hand_over(p, message, r);
+    place_hand_over(p, message, r, &more);
     return 0;
 }

@@ -53,9 +53,13 @@ void crew_stop(struct crew *c);
 bool crew_has_room(const struct crew *c);
 /* Give it a batch, which is the crew's until it is taken back. */
 int crew_give(struct crew *c, struct batch *b, struct cd_err *e);
-/* A batch that is done, or NULL.  *r is its reply, which points into *message
- * and is the caller's to free. */
-struct batch *crew_take(struct crew *c, struct buf *message, struct reply *r);
+/* A batch of which the next piece is done, or NULL.  *r is the reply, which
+ * points into *message and is the caller's to free.  With *more, the batch is
+ * still the crew's, which waits for crew_go_on; or else the caller's. */
+struct batch *crew_take(
+    struct crew *c, struct buf *message, struct reply *r, bool *more);
+/* There is room for the next piece of that batch. */
+int crew_go_on(struct crew *c, uint64_t number, struct cd_err *e);
 
 /* Add how many workers were started and how many died on a record since this
  * was last asked. */

@@ -70,3 +70,9 @@ cutter_end(struct cutter *c)
         (c->members.n > 0 || c->raw.n >= CUTTER_THIN))
         cut(c, c->raw.n);
 }
+
+size_t
+cutter_size(const struct cutter *c)
+{
+    return c->raw.n + c->members.n;
+}

@@ -73,13 +73,13 @@ lane_start_own(struct lane *l, struct chain *c, const struct worker_rejects *r)
 
 /* --isolation none: do it here and now. */
 static void
-do_own(struct lane *l, const struct batch *b)
+do_own(struct lane *l, const struct batch *b, const struct worker_range *r)
 {
     struct worker_batch own = { 0 };
 
     if (b != NULL) {
-        own.refs = b->refs;
-        own.nrefs = b->n;
+        own.refs = b->refs + r->first;
+        own.nrefs = r->end - r->first;
         own.bytes = b->bytes.p;
         own.notes = b->notes.p;
     }
@@ -97,7 +97,7 @@ lane_give(struct lane *l, enum worker_job job, const struct batch *b,
     l->reply.n = 0;
     printing_begin(&l->printed, "");
     if (l->own != NULL) {
-        do_own(l, b);
+        do_own(l, b, r);
         return;
     }
     if (b != NULL)

@@ -6,7 +6,7 @@
 static struct worker_range
 range_of(const struct place *p)
 {
-    struct worker_range r = { 0, p->batch->n, WORKER_NO_PROBE };
+    struct worker_range r = { p->from, p->batch->n, WORKER_NO_PROBE };
 
     if (p->trial != NULL)
         search_now(&p->search, &r);
@@ -52,6 +52,14 @@ is_about_records(enum worker_job job)
     return job != WORKER_HEAD && job != WORKER_TAIL;
 }
 
+/* Does it tell of as many of n entries as it says, and not of none? */
+static bool
+adds_up(const struct reply *r, size_t n)
+{
+    return r->entries <= n && (r->entries > 0) == (n > 0) &&
+           r->written + r->dropped + r->rejected + r->damaged == r->entries;
+}
+
 static int
 decode(struct place *p, const struct summary *m)
 {
@@ -68,35 +76,52 @@ decode(struct place *p, const struct summary *m)
     if (reply_decode(r, b->p, b->n, m->noutputs, m->nstages))
         return -1;
     if (r->stopped != NULL ||
-        (r->written + r->dropped + r->rejected + r->damaged == n &&
-            (job == WORKER_BATCH || !is_about_records(job) ||
-                reply_is_apart(r, n))))
+        (adds_up(r, n) && (job == WORKER_BATCH || !is_about_records(job) ||
+                              reply_is_apart(r, (size_t)r->entries))))
         return 0;
     reply_free(r);
     return -1;
 }
 
-/* The reply for a stretch is there.  What stops the run ends the trial. */
+/* Put a piece together of what the trial has, if it can. */
 static void
-take_stretch(struct place *p, const struct worker_range *r)
+fill(struct place *p, bool stopped)
 {
-    bool stopped = p->reply.stopped != NULL;
     struct worker_range next;
+    bool full = trial_fill(p->trial);
+    bool more = trial_has_more(p->trial) || search_now(&p->search, &next);
 
-    if (search_is_trial(&p->search))
-        stopped = false; /* it will come again, in its turn */
-    else
-        trial_add(p->trial, &p->reply, stopped ? 0 : r->end - r->first);
-    reply_free(&p->reply);
-    p->kills = 0;
-    search_survived(&p->search, r->end - r->first);
-    p->lane.state = LANE_LEAVING;
-    if (!stopped && search_now(&p->search, &next))
+    if (!full && more && !stopped)
         return;
     trial_end(p->trial, &p->lane.reply, &p->reply);
-    p->trial = NULL;
-    p->lane.state = LANE_IDLE;
     p->done = true;
+    p->more = more && !stopped;
+    if (!p->more) {
+        trial_free(p->trial);
+        p->trial = NULL;
+    }
+}
+
+/* The reply for a stretch is there.  What stops the run ends the trial. */
+static void
+take_stretch(struct place *p)
+{
+    bool stopped = p->reply.stopped != NULL;
+    size_t n = stopped ? 0 : (size_t)p->reply.entries;
+    struct worker_range next;
+
+    p->kills = 0;
+    if (search_is_trial(&p->search)) {
+        reply_free(&p->reply);
+        search_survived(&p->search, 1); /* if it stops the run, it will again */
+    } else {
+        trial_add(p->trial, &p->reply, &p->lane.reply, n);
+        search_survived(&p->search, n);
+        fill(p, stopped);
+    }
+    p->lane.state = LANE_LEAVING;
+    if (stopped || !search_now(&p->search, &next))
+        p->lane.state = LANE_IDLE;
 }
 
 static bool
@@ -128,9 +153,12 @@ place_take(struct place *p, const struct summary *m, bool *record)
 
         *record = has_records(p->batch, &r);
         if (p->trial != NULL) {
-            take_stretch(p, &r);
+            take_stretch(p);
             return 0;
         }
+        p->from += (size_t)p->reply.entries;
+        p->more = p->reply.stopped == NULL && p->from < p->batch->n;
+        p->kills = 0;
     }
     p->done = true;
     l->state = LANE_IDLE;
@@ -170,7 +198,8 @@ place_died(struct place *p, const struct summary *m, int rejects_level,
 /* ---- the end ------------------------------------------------------------ */
 
 struct batch *
-place_hand_over(struct place *p, struct buf *message, struct reply *r)
+place_hand_over(
+    struct place *p, struct buf *message, struct reply *r, bool *more)
 {
     struct batch *b = p->batch;
     struct buf empty = *message;
@@ -178,9 +207,19 @@ place_hand_over(struct place *p, struct buf *message, struct reply *r)
     *message = p->lane.reply;
     p->lane.reply = empty;
     *r = p->reply;
-    p->batch = NULL;
-    p->done = false;
+    *more = p->parked = p->more;
+    if (!p->more)
+        p->batch = NULL;
+    p->done = p->more = false;
     return b;
+}
+
+void
+place_go_on(struct place *p)
+{
+    p->parked = false;
+    if (p->trial != NULL)
+        fill(p, false);
 }
 
 void

@@ -24,11 +24,14 @@ struct place {
     struct crew *crew;
     struct loop_source replies, printed; /* what comes from the lane */
     struct batch *batch;
-    bool done;                /* with it: the reply is in lane.reply, ... */
-    struct reply reply;       /* ... and decoded here */
-    struct trial *trial;      /* a worker died on it: what is done of it ... */
-    struct search search;     /* ... and what is to be done */
-    unsigned kills;           /* by somebody else, on this piece of work */
+    size_t from;          /* its entries before this one were answered */
+    bool done;            /* with a piece: the reply is in lane.reply, ... */
+    struct reply reply;   /* ... and decoded here */
+    bool more;            /* ... and there is more of the batch, ... */
+    bool parked;          /* ... which waits for place_go_on */
+    struct trial *trial;  /* a worker died on it: what is done of it ... */
+    struct search search; /* ... and what is to be done */
+    unsigned kills;       /* by somebody else, on this piece of work */
     struct death_cause ended; /* we had it killed: why */
     uint64_t leave_by;        /* loop_clock() until which it may end */
 };
@@ -43,17 +46,19 @@ void place_give_ends(struct place *p, enum worker_job job);
 size_t place_died(struct place *p, const struct summary *m, int rejects_level,
     const struct death *d);
 
-/* The lane has a reply: LANE_DONE.  Take it; p->done if that was all, or else
- * the lane is LANE_LEAVING and its worker is to be ended, for the next stretch
- * gets one of its own.  *record: a record got through.  -1 if it makes no
- * sense or does not tell of as many entries as there were: a plugin spoiled
+/* The lane has a reply: LANE_DONE.  Take it; p->done if a piece of the batch
+ * is.  If the lane is LANE_LEAVING its worker is to be ended, for the next
+ * stretch gets one of its own.  *record: a record got through.  -1 if it makes
+ * no sense or does not tell of as many entries as there were: a plugin spoiled
  * it, and nothing more is heard. */
 int place_take(struct place *p, const struct summary *m, bool *record);
 
-/* The work is done: exchange the message for *message, hand over what was
- * decoded of it, and return the batch; NULL after heads and tails. */
+/* A piece is done: exchange the message for *message, hand over what was
+ * decoded of it, and return the batch; NULL after heads and tails.  With *more
+ * the batch stays here, and waits for place_go_on. */
 struct batch *place_hand_over(
-    struct place *p, struct buf *message, struct reply *r);
+    struct place *p, struct buf *message, struct reply *r, bool *more);
+void place_go_on(struct place *p);
 
 /* Let the worker end, and free everything. */
 void place_free(struct place *p);

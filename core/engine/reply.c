@@ -39,7 +39,7 @@ void
 reply_reset(struct reply *r)
 {
     free_lists(r);
-    r->written = r->dropped = r->rejected = r->damaged = 0;
+    r->entries = r->written = r->dropped = r->rejected = r->damaged = 0;
     memset(r->codes, 0, sizeof(r->codes));
     memset(r->parts, 0, r->nparts * sizeof(*r->parts));
     memset(r->ns, 0, r->nns * sizeof(*r->ns));
@@ -119,6 +119,7 @@ reply_merge(struct reply *r, const struct reply *from)
 {
     size_t i;
 
+    r->entries += from->entries;
     r->written += from->written;
     r->dropped += from->dropped;
     r->rejected += from->rejected;
@@ -142,6 +143,7 @@ reply_encode(struct buf *to, const struct reply *r)
 {
     size_t i;
 
+    wire_put_u64(to, r->entries);
     wire_put_u64(to, r->written);
     wire_put_u64(to, r->dropped);
     wire_put_u64(to, r->rejected);
@@ -234,6 +236,7 @@ reply_decode(
     size_t nall = nstages + noutputs, i;
 
     reply_init(r, noutputs, nstages);
+    r->entries = wire_get_u64(&w);
     r->written = wire_get_u64(&w);
     r->dropped = wire_get_u64(&w);
     r->rejected = wire_get_u64(&w);

@@ -1,5 +1,5 @@
 /*
- * reply - what became of a batch: written by a worker, read by the supervisor
+ * reply - what became of a batch, or of a piece of it: written by a worker, read by the supervisor
  * with distrust (see wire.h).
  *
  * A reply that is being made owns its counters and logs and borrows the bytes
@@ -47,6 +47,7 @@ struct reply_log {
 };
 
 struct reply {
+    uint64_t entries; /* of the batch that it tells of: the next ones */
     uint64_t written, dropped, rejected, damaged;
     uint64_t codes[REJECT_CODES]; /* of the rejected and damaged */
     char *stopped;                /* why the run must stop, or NULL */

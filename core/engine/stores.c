@@ -20,6 +20,9 @@ struct store {
     struct keeper *own; /* --isolation none */
 };
 
+/* Pieces of all batches in one sequence: a batch has fewer than that. */
+#define PIECES ((uint64_t)BATCH_REFS)
+
 struct stores {
     const struct summary *m;
     struct chain *chain;
@@ -128,14 +131,13 @@ stores_new(const struct summary *m, struct chain *chain)
 }
 
 static int
-open_refusals(
-    struct stores *s, const struct stores_place *p, struct cd_err *e)
+open_refusals(struct stores *s, const struct stores_place *p, struct cd_err *e)
 {
     struct refusals_store *v = mem_zalloc(s->n, sizeof(*v));
     size_t i;
 
     for (i = 0; i < s->n; i++)
-        v[i] = (struct refusals_store){ s->v[i].output, s->v[i].mark };
+        v[i] = (struct refusals_store){ s->v[i].output, s->v[i].mark * PIECES };
     s->refusals = refusals_open(p->fd, p->resumed, v, s->n, e);
     free(v);
     return s->refusals != NULL ? 0 : -1;
@@ -185,12 +187,12 @@ stores_free(struct stores *s)
 
 /* What the store refused of a batch that it holds. */
 static int
-recall(struct stores *s, const struct store *x, uint64_t number,
+recall(struct stores *s, const struct store *x, uint64_t piece,
     struct reply *more, struct cd_err *e)
 {
     uint64_t n;
 
-    if (refusals_get(s->refusals, x->output, number, &n, &s->rejects, e))
+    if (refusals_get(s->refusals, x->output, piece, &n, &s->rejects, e))
         return -1;
     more->rejected += n;
     more->codes[reject_code("plugin_error")] += n;
@@ -198,7 +200,7 @@ recall(struct stores *s, const struct store *x, uint64_t number,
 }
 
 static int
-give(struct stores *s, struct store *x, uint64_t number, const struct reply *r,
+give(struct stores *s, struct store *x, uint64_t piece, const struct reply *r,
     struct reply *more, struct cd_err *e)
 {
     const struct reply_part *p = &r->parts[x->output];
@@ -218,7 +220,7 @@ give(struct stores *s, struct store *x, uint64_t number, const struct reply *r,
         return err_set(e, "a store sent a reply that makes no sense");
     rejects = &answer.parts[answer.nparts - 1];
     if (answer.rejected > 0)
-        rc = refusals_put(s->refusals, x->output, number, answer.rejected,
+        rc = refusals_put(s->refusals, x->output, piece, answer.rejected,
             rejects->raw, rejects->nraw, e);
     buf_add(&s->rejects, rejects->raw, rejects->nraw);
     answer.written = 0; /* they count as written already */
@@ -228,9 +230,10 @@ give(struct stores *s, struct store *x, uint64_t number, const struct reply *r,
 }
 
 int
-stores_take(struct stores *s, uint64_t number, const struct reply *r,
-    struct reply *more, struct cd_err *e)
+stores_take(struct stores *s, const struct stores_piece *which,
+    const struct reply *r, struct reply *more, struct cd_err *e)
 {
+    const uint64_t piece = which->batch * PIECES + which->piece;
     struct reply_part *part;
     size_t i;
 
@@ -239,8 +242,8 @@ stores_take(struct stores *s, uint64_t number, const struct reply *r,
     for (i = 0; i < s->n; i++) {
         struct store *x = &s->v[i];
 
-        if (number < x->mark ? recall(s, x, number, more, e)
-                             : give(s, x, number, r, more, e))
+        if (which->batch < x->mark ? recall(s, x, piece, more, e)
+                                   : give(s, x, piece, r, more, e))
             return -1;
     }
     part = &more->parts[more->nparts - 1];
@@ -274,7 +277,7 @@ stores_commit(struct stores *s, uint64_t mark, struct cd_err *e)
 int
 stores_noted(struct stores *s, uint64_t mark, struct cd_err *e)
 {
-    return refusals_forget(s->refusals, mark, e);
+    return refusals_forget(s->refusals, mark * PIECES, e);
 }
 
 int

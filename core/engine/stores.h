@@ -33,12 +33,17 @@ struct stores_place {
 struct stores *stores_open(const struct summary *m, struct child *zygote,
     struct chain *chain, const struct stores_place *p, struct cd_err *e);
 
-/* Give batch `number` to the stores that do not hold it.  What they refused,
- * now or in an earlier process of the run, and their counters, come in *more,
- * whose last part has the rejects.  The bytes of *more are good until the next
- * call. */
-int stores_take(struct stores *s, uint64_t number, const struct reply *r,
-    struct reply *more, struct cd_err *e);
+/* A piece of a batch, numbered from 0. */
+struct stores_piece {
+    uint64_t batch, piece;
+};
+
+/* Give a piece of a batch to the stores that do not hold it.  What they
+ * refused, now or in an earlier process of the run, and their counters, come in
+ * *more, whose last part has the rejects.  The bytes of *more are good until
+ * the next call. */
+int stores_take(struct stores *s, const struct stores_piece *which,
+    const struct reply *r, struct reply *more, struct cd_err *e);
 /* Make everything so far durable under a mark. */
 int stores_commit(struct stores *s, uint64_t mark, struct cd_err *e);
 /* The journal tells of that mark: what was refused before it is in the files

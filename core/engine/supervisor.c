@@ -6,6 +6,7 @@
 
 #include "base/interrupt.h"
 #include "base/mem.h"
+#include "base/vec.h"
 #include "base/wait.h"
 #include "engine/checkpoint.h"
 #include "engine/loop.h"
@@ -14,13 +15,18 @@
 /* Replies that may wait for their turn, for each worker: how many, and so
  * many bytes together that no more batches are handed out. */
 #define WINDOW 4
-#define WINDOW_BYTES ((size_t)8 << 20)
+#define WINDOW_BYTES ((size_t)4 << 20)
 
-/* A batch that was done out of turn. */
+/* What is done of a batch, piece by piece, and waits for its turn. */
 struct waiting {
-    bool there;
-    struct buf message;
-    struct reply reply; /* points into it */
+    struct piece {
+        struct buf message;
+        struct reply reply; /* points into it */
+    } * v;
+    size_t n, cap;
+    uint64_t appended; /* pieces before these */
+    bool complete;     /* there are no more */
+    bool parked;       /* the crew waits for crew_go_on */
     struct batch_end end;
 };
 
@@ -60,8 +66,7 @@ commit(struct supervisor *s, struct cd_err *e)
 
     if (s->checkpoint == NULL)
         return 0;
-    mark = (uint64_t)json_integer_value(
-        json_object_get(s->checkpoint, "next"));
+    mark = (uint64_t)json_integer_value(json_object_get(s->checkpoint, "next"));
     if (writer_sync(s->f.writer, e) ||
         (s->f.stores != NULL && stores_commit(s->f.stores, mark, e)) ||
         journal_put(s->f.journal, s->checkpoint, e) ||
@@ -146,17 +151,18 @@ check_limit(const struct supervisor *s, struct cd_err *e)
     return 0;
 }
 
-/* Give a batch to the stores and to the files. */
+/* Give a piece of a batch to the stores and to the files. */
 static int
-append(struct supervisor *s, const struct reply *r, uint64_t number,
-    struct cd_err *e)
+append(struct supervisor *s, const struct reply *r,
+    const struct stores_piece *which, bool last, struct cd_err *e)
 {
+    bool join = last && (which->batch + 1) % WRITER_JOIN == 0;
     struct reply more;
     int rc;
 
     if (s->f.stores == NULL)
-        return writer_append(s->f.writer, r, NULL, number, e);
-    rc = stores_take(s->f.stores, number, r, &more, e);
+        return writer_append(s->f.writer, r, NULL, join, e);
+    rc = stores_take(s->f.stores, which, r, &more, e);
     if (rc == 0) {
         show_logs(s, &more);
         s->f.counters->unstored += more.rejected;
@@ -164,32 +170,29 @@ append(struct supervisor *s, const struct reply *r, uint64_t number,
         memset(more.codes, 0, sizeof(more.codes));
         counters_add(s->f.counters, &more);
         rc = writer_append(
-            s->f.writer, r, &more.parts[more.nparts - 1], number, e);
+            s->f.writer, r, &more.parts[more.nparts - 1], join, e);
     }
     reply_free(&more);
     return rc;
 }
 
-/* Take a reply into the numbers and the files.  `ends`: of heads or tails. */
+/* Take a reply into the numbers. */
 static int
-take(struct supervisor *s, const struct reply *r, uint64_t number, bool ends,
-    struct cd_err *e)
+take(struct supervisor *s, const struct reply *r, struct cd_err *e)
 {
     show_logs(s, r);
     if (r->stopped != NULL)
         return err_set(e, "%s", r->stopped);
     counters_add(s->f.counters, r);
-    return ends ? writer_ends(s->f.writer, r, e) : append(s, r, number, e);
+    return 0;
 }
 
-/* Eight messages that wait for nothing would add up. */
+/* Messages that wait for nothing would add up. */
 static void
-forget(struct waiting *w)
+forget(struct piece *x)
 {
-    if (w->there)
-        reply_free(&w->reply);
-    w->there = false;
-    buf_free(&w->message);
+    reply_free(&x->reply);
+    buf_free(&x->message);
 }
 
 /* Put what the crew has done into the ring. */
@@ -199,32 +202,80 @@ collect(struct supervisor *s)
     struct buf message = { 0 };
     struct reply reply;
     struct batch *b;
+    bool more;
 
-    while ((b = crew_take(s->crew, &message, &reply)) != NULL) {
+    while ((b = crew_take(s->crew, &message, &reply, &more)) != NULL) {
         struct waiting *w = ring(s, b->number);
 
-        w->message = message;
-        w->reply = reply;
-        w->end = b->end;
-        w->there = true;
-        s->waiting += w->message.n;
+        vec_grow(w->v, w->n, w->cap);
+        w->v[w->n++] = (struct piece){ message, reply };
+        s->waiting += message.n;
         message = (struct buf){ 0 };
-        batch_free(b);
+        w->parked = more;
+        w->complete = !more;
+        w->end = b->end;
+        if (!more)
+            batch_free(b);
     }
     crew_count(s->crew, &s->f.counters->workers, &s->f.counters->deaths);
 }
 
-/* Append the replies whose turn it is. */
+/* Append the pieces that are there of the batch whose turn it is. */
+static int
+append_pieces(struct supervisor *s, struct waiting *w, struct cd_err *e)
+{
+    size_t i;
+    int rc = 0;
+
+    for (i = 0; i < w->n; i++) {
+        const struct stores_piece which = { s->appended, w->appended++ };
+        struct piece *x = &w->v[i];
+
+        if (rc == 0)
+            rc = take(s, &x->reply, e) || append(s, &x->reply, &which,
+                                              w->complete && i + 1 == w->n, e)
+                     ? -1
+                     : 0;
+        s->waiting -= x->message.n;
+        forget(x);
+    }
+    w->n = 0;
+    return rc;
+}
+
+/* Let batches go on whose next piece there is room for: always the one whose
+ * turn it is. */
+static int
+go_on(struct supervisor *s, struct cd_err *e)
+{
+    uint64_t i;
+
+    for (i = s->appended; i < s->given; i++) {
+        struct waiting *w = ring(s, i);
+
+        if (!w->parked ||
+            (i > s->appended && s->waiting >= WINDOW_BYTES * s->p.jobs))
+            continue;
+        w->parked = false;
+        if (crew_go_on(s->crew, i, e))
+            return -1;
+    }
+    return 0;
+}
+
+/* Append what can be appended. */
 static int
 append_ready(struct supervisor *s, struct cd_err *e)
 {
     struct waiting *w;
 
-    while ((w = ring(s, s->appended))->there) {
-        if (take(s, &w->reply, s->appended, false, e))
+    while ((w = ring(s, s->appended))->n > 0) {
+        if (append_pieces(s, w, e))
             return -1;
-        s->waiting -= w->message.n;
-        forget(w);
+        if (!w->complete)
+            break;
+        w->complete = false;
+        w->appended = 0;
         s->appended++;
         if (checkpoint(s, &w->end, e))
             return -1;
@@ -235,7 +286,7 @@ append_ready(struct supervisor *s, struct cd_err *e)
             return -1;
         }
     }
-    return 0;
+    return go_on(s, e);
 }
 
 /* ---- waiting ------------------------------------------------------------ */
@@ -385,7 +436,7 @@ run_ends(struct supervisor *s, enum worker_job job, struct cd_err *e)
 
     if (crew_ends(s->crew, job, &message, &reply, e))
         return -1;
-    rc = take(s, &reply, 0, true, e);
+    rc = take(s, &reply, e) || writer_ends(s->f.writer, &reply, e) ? -1 : 0;
     reply_free(&reply);
     buf_free(&message);
     return rc;
@@ -450,8 +501,11 @@ supervisor_stop(struct supervisor *s)
         return;
     loop_unlook(&s->signals);
     crew_stop(s->crew);
-    for (i = 0; i < WINDOW * s->p.jobs; i++)
-        forget(&s->ring[i]);
+    for (i = 0; i < WINDOW * s->p.jobs; i++) {
+        while (s->ring[i].n > 0)
+            forget(&s->ring[i].v[--s->ring[i].n]);
+        free(s->ring[i].v);
+    }
     batch_free(s->next);
     json_decref(s->checkpoint);
     free(s->ring);

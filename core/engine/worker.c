@@ -210,17 +210,29 @@ note_lengths(struct worker *w)
     }
 }
 
-/* The first n entries of a batch. */
+/* Do the outputs hold a piece? */
+static bool
+is_full(const struct worker *w)
+{
+    size_t i, n = 0;
+
+    for (i = 0; i < w->reply.nparts; i++)
+        n += cutter_size(cutter(w, i)) + w->lengths[i].v.n;
+    return n >= CUTTER_PIECE;
+}
+
+/* The first n entries of a batch, or as many as make a piece. */
 static void
 batch(struct worker *w, const struct worker_batch *b, size_t n, bool apart)
 {
     size_t i;
 
-    for (i = 0; i < n && w->reply.stopped == NULL; i++) {
+    for (i = 0; i < n && w->reply.stopped == NULL && !is_full(w); i++) {
         entry(w, b, i);
         if (apart)
             note_lengths(w);
     }
+    w->reply.entries = i;
     w->chain->cursor->ref = 0;
 }
 

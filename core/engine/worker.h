@@ -31,10 +31,10 @@ struct worker_range {
 
 enum worker_job {
     WORKER_HEAD,    /* what opens the outputs */
-    WORKER_BATCH,   /* records */
-    WORKER_STRETCH, /* records whose outputs are left uncompressed, with the
-                       lengths of what each has written */
-    WORKER_PROBED,  /* the same, and the last entry is a probe */
+    WORKER_BATCH,   /* records, up to the end of a piece */
+    WORKER_STRETCH, /* the same, with outputs left uncompressed and the
+                       lengths of what each record has written */
+    WORKER_PROBED,  /* the same, and behind them the last entry: a probe */
     WORKER_TAIL     /* what ends the outputs */
 };
 

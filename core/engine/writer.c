@@ -249,7 +249,7 @@ append(struct file *f, const struct reply_part *p, struct cd_err *e)
 
 int
 writer_append(struct writer *w, const struct reply *r,
-    const struct reply_part *more, uint64_t number, struct cd_err *e)
+    const struct reply_part *more, bool join, struct cd_err *e)
 {
     size_t i;
 
@@ -260,7 +260,7 @@ writer_append(struct writer *w, const struct reply *r,
             return -1;
         if (i + 1 == w->n && more != NULL && append(f, more, e))
             return -1;
-        if ((number + 1) % WRITER_JOIN == 0 && close_thin(f, e))
+        if (join && close_thin(f, e))
             return -1;
     }
     return 0;

@@ -35,10 +35,10 @@ struct writer_target {
  * nothing made, if one cannot be made. */
 struct writer *writer_open(const struct summary *m,
     const struct writer_target *t, const json_t *marks, struct cd_err *e);
-/* Append the reply of batch `number`, and behind its rejects those of `more`,
- * which may be NULL; replies come in order. */
+/* Append the reply for the next piece of a batch, and behind its rejects those
+ * of `more`, which may be NULL.  `join`: what waits for its member gets one. */
 int writer_append(struct writer *w, const struct reply *r,
-    const struct reply_part *more, uint64_t number, struct cd_err *e);
+    const struct reply_part *more, bool join, struct cd_err *e);
 /* Append what opens or ends the outputs: members of its own. */
 int writer_ends(struct writer *w, const struct reply *r, struct cd_err *e);
 /* How far the files are: a new reference.  Only between batches that end

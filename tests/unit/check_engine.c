@@ -206,14 +206,59 @@ START_TEST(any_byte_of_a_reply_may_be_wrong)
 }
 END_TEST
 
+/* Bytes of members and raw, and how many pieces they came in. */
+struct made {
+    struct buf bytes;
+    size_t pieces;
+};
+
+static void
+add_piece(struct made *m, const struct reply_part *p)
+{
+    buf_add(&m->bytes, p->members, p->nmembers);
+    buf_add(&m->bytes, "|", 1);
+    buf_add(&m->bytes, p->raw, p->nraw);
+    m->pieces++;
+}
+
+/* What one worker would make of a record. */
+static void
+whole_add(struct made *m, struct cutter *c, const char *record, size_t n)
+{
+    cutter_begin(c);
+    buf_add(&c->raw, record, n);
+    cutter_keep(c);
+    if (cutter_size(c) < CUTTER_PIECE)
+        return;
+    cutter_end(c);
+    add_piece(m, &(struct reply_part){ .members = c->members.p,
+                     .nmembers = c->members.n,
+                     .raw = c->raw.p,
+                     .nraw = c->raw.n });
+    cutter_reset(c, false);
+}
+
+static void
+trial_piece(struct made *m, struct trial *t)
+{
+    struct buf bytes = { 0 };
+    struct reply r;
+
+    trial_end(t, &bytes, &r);
+    add_piece(m, &r.parts[0]);
+    reply_free(&r);
+    buf_free(&bytes);
+}
+
 /* A worker's answer about entries from..from + n - 1, of which every third
  * writes nothing and every fifth is left out. */
 static void
-stretch(struct trial *t, struct cutter *whole, size_t from, size_t n)
+stretch(struct trial *t, struct cutter *whole, struct made *made, size_t from,
+    size_t n)
 {
-    struct buf raw = { 0 }, lengths[2] = { { 0 }, { 0 } };
+    struct buf raw = { 0 }, lengths[2] = { { 0 }, { 0 } }, message = { 0 };
     const uint32_t none = REPLY_NOT;
-    struct reply r;
+    struct reply r, back;
     size_t i;
 
     reply_init(&r, 1, 0);
@@ -226,11 +271,8 @@ stretch(struct trial *t, struct cutter *whole, size_t from, size_t n)
         if (i % 5 != 0) {
             memset(record, 'a' + (int)(i % 7), size);
             buf_add(&raw, record, size);
-            cutter_begin(whole);
-            buf_add(&whole->raw, record, size);
-            cutter_keep(whole);
+            whole_add(&made[0], whole, record, size);
             r.parts[0].records++;
-            r.written++;
         }
         free(record);
     }
@@ -240,46 +282,66 @@ stretch(struct trial *t, struct cutter *whole, size_t from, size_t n)
         r.parts[i].lengths = lengths[i].p;
         r.parts[i].nlengths = lengths[i].n;
     }
-    ck_assert(reply_is_apart(&r, n));
-    trial_add(t, &r, n);
-    r.parts[0].records++;
-    ck_assert(!reply_is_apart(&r, n));
-    r.parts[0].records--;
-    r.parts[0].nraw--;
-    ck_assert(!reply_is_apart(&r, n));
-    ck_assert(!reply_is_apart(&r, n + 1));
+    reply_encode(&message, &r);
+    ck_assert_int_eq(reply_decode(&back, message.p, message.n, 1, 0), 0);
+    ck_assert(!reply_is_apart(&back, n + 1));
+    back.parts[0].nraw--;
+    ck_assert(!reply_is_apart(&back, n));
+    back.parts[0].nraw++;
+    back.parts[0].records++;
+    ck_assert(!reply_is_apart(&back, n));
+    back.parts[0].records--;
+    ck_assert(reply_is_apart(&back, n));
+    trial_add(t, &back, &message, n);
+    while (trial_fill(t))
+        trial_piece(&made[1], t);
+    ck_assert(!trial_has_more(t));
     reply_free(&r);
     buf_free(&raw);
     buf_free(&lengths[0]);
     buf_free(&lengths[1]);
+    buf_free(&message);
+}
+
+/* Stretches of up to `most` entries, put together, are what one worker would
+ * have made of all of them, in as many pieces. */
+static void
+stretches(int level, size_t most, size_t pieces)
+{
+    struct summary_node node = { .kind = CD_FORMAT,
+        .level = level,
+        .separator = (char *)(uintptr_t) ",\n" };
+    struct summary m = { .nodes = &node, .noutputs = 1 };
+    struct trial *t = trial_new(&m, 6);
+    struct made made[2] = { { { 0 }, 0 }, { { 0 }, 0 } };
+    struct cutter c;
+    size_t i, n;
+
+    cutter_init(&c, level, node.separator);
+    for (i = 0, n = 1; i < 400; i += n, n = (n * 3) % most + 1)
+        stretch(t, &c, made, i, n);
+    cutter_end(&c);
+    add_piece(&made[0], &(struct reply_part){ .members = c.members.p,
+                            .nmembers = c.members.n,
+                            .raw = c.raw.p,
+                            .nraw = c.raw.n });
+    trial_piece(&made[1], t);
+    ck_assert_uint_eq(made[0].pieces, pieces);
+    ck_assert_uint_eq(made[1].pieces, pieces);
+    ck_assert_uint_eq(made[0].bytes.n, made[1].bytes.n);
+    ck_assert_int_eq(
+        memcmp(made[0].bytes.p, made[1].bytes.p, made[0].bytes.n), 0);
+    buf_free(&made[0].bytes);
+    buf_free(&made[1].bytes);
+    cutter_free(&c);
+    trial_free(t);
 }
 
 START_TEST(stretches_make_the_bytes_of_their_batch)
 {
-    struct summary_node node = {
-        .kind = CD_FORMAT, .level = 6, .separator = (char *)(uintptr_t) ",\n"
-    };
-    struct summary m = { .nodes = &node, .noutputs = 1 };
-    struct trial *t = trial_new(&m, 6);
-    struct buf together = { 0 };
-    struct reply back;
-    struct cutter c;
-    size_t i, n;
-
-    cutter_init(&c, 6, node.separator);
-    for (i = 0, n = 1; i < 300; i += n, n = (n * 3) % 17 + 1)
-        stretch(t, &c, i, n);
-    cutter_end(&c);
-    trial_end(t, &together, &back);
-    ck_assert_uint_eq(back.written, c.records);
-    ck_assert_uint_eq(back.parts[0].records, c.records);
-    ck_assert_uint_eq(back.parts[0].nmembers, c.members.n);
-    ck_assert_int_eq(
-        memcmp(back.parts[0].members, c.members.p, c.members.n), 0);
-    ck_assert_uint_eq(back.parts[0].nraw, c.raw.n);
-    reply_free(&back);
-    cutter_free(&c);
-    buf_free(&together);
+    stretches(6, 17, 1);
+    stretches(0, 17, 3);
+    stretches(0, 200, 3);
 }
 END_TEST
 

@@ -336,11 +336,11 @@ START_TEST(a_reply_that_tells_of_too_many_records_is_none)
     struct crew *c = crew_at_work(f, BATCH_RECORD, &worker);
 
     reply_init(&r, 1, 0);
-    r.written = 2;
+    r.written = r.entries = 2;
     reply_encode(&message, &r);
     channel_send(worker, WORKER_REPLY, 0, -1, message.p, message.n);
     ck_assert_int_eq(loop_turn(&e), 0);
-    ck_assert_ptr_null(crew_take(c, &message, &r));
+    ck_assert_ptr_null(crew_take(c, &message, &r, &(bool){ false }));
     ck_assert_int_eq(channel_receive(f->end, &h, NULL, NULL, &e), 1);
     ck_assert_uint_eq(h.type, ZYGOTE_KILL); /* it is tried again, alone */
     close(worker);
@@ -422,6 +422,7 @@ play_store(const struct fake *f, size_t n)
 START_TEST(a_store_talks_nonsense)
 {
     struct fake *f = fake_new();
+    const struct stores_piece first = { 0, 0 };
     struct reply r, more;
     struct stores *s;
     struct cd_err e;
@@ -438,7 +439,7 @@ START_TEST(a_store_talks_nonsense)
     reply_init(&r, 1, 0);
     r.parts[0].raw = "entries";
     r.parts[0].nraw = 7;
-    ck_assert_int_eq(stores_take(s, 0, &r, &more, &e), -1);
+    ck_assert_int_eq(stores_take(s, &first, &r, &more, &e), -1);
     ck_assert_str_eq(e.text, "a store sent a reply that makes no sense");
     reply_free(&r);
     reply_free(&more);
