@@ -102,6 +102,8 @@ check_parts(const struct folder *f, const struct summary *m, bool old,
 
         if (parent >= 0)
             close(parent);
+        else if (name != NULL && appends(m, i) && paths_leave(name))
+            continue; /* it is not in the folder, and never removed */
         else if (name != NULL && errno != ENOENT)
             return err_errno(e,
                 "\"%s/%s\" cannot be written: a folder above it is a link "

@@ -206,24 +206,22 @@ send_denied(uint32_t call)
     channel_send(SANDBOX_CHANNEL, STORE_DENIED, call, -1, NULL, 0);
 }
 
-/* Confine a store to the folder of its file, or of what that links to.
- * Returns what is missing. */
+/* Confine a store to the folder of its file.  Returns what is missing. */
 static uint32_t
 confine(const struct chain *c, const char *path, int channel)
 {
-    char *file = realpath(path, NULL); /* none yet: it will be there */
-    const char *at = file != NULL ? file : path, *slash = strrchr(at, '/');
+    const char *slash = strrchr(path, '/');
     struct sandbox confined = { .role = SANDBOX_STORE,
         .data_bytes = c->plan->config->worker_bytes,
         .channel = channel,
         .denied = send_denied };
-    char *folder = mem_dup(at, slash != NULL ? (size_t)(slash - at) : 0);
+    /* In the root there is no folder of its own to confine it to. */
+    char *folder = mem_dup(path, slash != NULL ? (size_t)(slash - path) : 0);
     uint32_t missing;
 
     confined.folder = folder;
     missing = sandbox_enter(&confined);
     free(folder);
-    free(file);
     return missing;
 }
 

@@ -60,7 +60,7 @@ static bool
 is_ours(const char *name)
 {
     return strcmp(name, WRITER_REJECTS) == 0 || strcmp(name, STATE) == 0 ||
-           paths_output_fault(name) == NULL;
+           paths_output_fault(name, false) == NULL;
 }
 
 static const char *

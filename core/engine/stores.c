@@ -103,6 +103,22 @@ open_one(
     return 0;
 }
 
+/* Where a store writes: absolute, through no links; "" for nowhere. */
+static char *
+path_of(const struct summary_node *n, const char *folder)
+{
+    char *part, *joined, *path;
+
+    if (n->path == NULL)
+        return mem_strdup("");
+    part = mem_printf("%s%s", n->path, n->append ? "" : ".part");
+    joined = paths_join(folder, part);
+    path = paths_target(joined);
+    free(joined);
+    free(part);
+    return path;
+}
+
 /* A store among those of the run, and open it. */
 static int
 add(struct stores *s, size_t output, const char *folder, struct child *zygote,
@@ -113,9 +129,7 @@ add(struct stores *s, size_t output, const char *folder, struct child *zygote,
 
     x->output = output;
     x->channel = -1;
-    x->path = n->path == NULL ? mem_strdup("")
-                              : mem_printf("%s/%s%s", folder, n->path,
-                                    n->append ? "" : ".part");
+    x->path = path_of(n, folder);
     return open_one(s, x, zygote, e);
 }
 

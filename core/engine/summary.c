@@ -150,7 +150,7 @@ get_node(struct summary_node *n, struct wire *w)
     n->undoes = wire_get_max(w, 1) != 0;
     if (n->id == NULL || n->plugin == NULL || n->version == NULL)
         w->bad = true;
-    if (n->path != NULL && paths_output_fault(n->path) != NULL)
+    if (n->path != NULL && paths_output_fault(n->path, n->append) != NULL)
         w->bad = true;
     if (n->kind == CD_FORMAT && n->path == NULL)
         w->bad = true;

@@ -67,6 +67,18 @@ load_all(struct plan *p, void (*loading)(void *, const char *), void *ctx)
 /* ---- outputs ------------------------------------------------------------ */
 
 static void
+bad_path(struct source *s, const char *pointer, const struct plan_node *n,
+    const char *why)
+{
+    struct diag *d = source_error(s, pointer, SOURCE_VALUE,
+        "output path \"%s\" %s", n->config->path, why);
+
+    if (n->plugin->d.kind == CD_STORE && !n->config->append &&
+        paths_leave(n->config->path))
+        diag_help(d, "a store with \"append\": true may write elsewhere");
+}
+
+static void
 check_path(struct plan *p, const struct plan_node *n)
 {
     struct source *s = &p->config->source;
@@ -80,9 +92,8 @@ check_path(struct plan *p, const struct plan_node *n)
                 "output \"%s\" has no \"path\"", n->id);
         goto done;
     }
-    if ((why = paths_output_fault(path)) != NULL)
-        source_error(s, pointer, SOURCE_VALUE, "output path \"%s\" %s", path,
-            why);
+    if ((why = paths_output_fault(path, n->config->append)) != NULL)
+        bad_path(s, pointer, n, why);
     for (i = 0; &p->outputs[i] != n; i++) {
         const char *other = p->outputs[i].config->path;
 

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glob.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -238,14 +239,18 @@ is_word(const char *s, size_t n, const char *word)
 }
 
 static const char *
-component_fault(const char *s, size_t n)
+component_fault(const char *s, size_t n, bool outside)
 {
     if (n == 0)
         return "has an empty part";
     if (n == 1 && s[0] == '.')
         return "has a part \".\"";
-    if (n == 2 && s[0] == '.' && s[1] == '.')
-        return "leads out of the output folder";
+    if (n == 2 && s[0] == '.' && s[1] == '.') {
+        if (!outside)
+            return "leads out of the output folder";
+        if (s[2] == '\0')
+            return "is a folder";
+    }
     if (n > 200)
         return "has a part of more than 200 bytes";
     if (n >= 5 && is_word(s + n - 5, 5, ".part"))
@@ -272,8 +277,21 @@ paths_collide(const char *a, const char *b, bool stores)
     return false;
 }
 
+bool
+paths_leave(const char *name)
+{
+    size_t i, n;
+
+    for (i = 0; name[i] != '\0'; i += n + (name[i + n] == '/')) {
+        n = strcspn(name + i, "/");
+        if (n == 2 && name[i] == '.' && name[i + 1] == '.')
+            return true;
+    }
+    return name[0] == '/';
+}
+
 const char *
-paths_output_fault(const char *name)
+paths_output_fault(const char *name, bool outside)
 {
     size_t n = strlen(name), i, m;
     const char *why;
@@ -282,7 +300,7 @@ paths_output_fault(const char *name)
         return "is empty";
     if (n > 1000)
         return "is longer than 1000 bytes";
-    if (name[0] == '/')
+    if (name[0] == '/' && !outside)
         return "is absolute: outputs lie inside the folder of -o";
     if (utf8_valid(name, n) != n)
         return "is not valid UTF-8";
@@ -290,9 +308,9 @@ paths_output_fault(const char *name)
         if ((unsigned char)name[i] < 0x20 || name[i] == 0x7f)
             return "has a control character";
     }
-    for (i = 0; i <= n; i += m + 1) {
+    for (i = name[0] == '/'; i <= n; i += m + 1) {
         m = strcspn(name + i, "/");
-        if ((why = component_fault(name + i, m)) != NULL)
+        if ((why = component_fault(name + i, m, outside)) != NULL)
             return why;
     }
     for (i = 0; i < sizeof(taken) / sizeof(taken[0]); i++) {
@@ -300,4 +318,44 @@ paths_output_fault(const char *name)
             return taken[i].why;
     }
     return NULL;
+}
+
+#define MOST_LINKS 40 /* that lead to each other, as in the kernel */
+
+/* What the link leads to, or NULL if it is none. */
+static char *
+read_link(const char *path)
+{
+    char *to = mem_zalloc(PATH_MAX + 1, 1), *from, *joined = NULL;
+
+    if (readlink(path, to, PATH_MAX) > 0) {
+        from = paths_folder(path);
+        joined = paths_join(from, to);
+        free(from);
+    }
+    free(to);
+    return joined;
+}
+
+char *
+paths_target(const char *path)
+{
+    char *at = mem_strdup(path), *next, *folder, *real;
+    int i;
+
+    for (i = 0; i < MOST_LINKS && (next = read_link(at)) != NULL; i++) {
+        free(at);
+        at = next;
+    }
+    folder = paths_folder(at);
+    real = realpath(folder, NULL);
+    if (real != NULL) {
+        next = mem_printf("%s/%s", strcmp(real, "/") != 0 ? real : "",
+            strrchr(at, '/') + 1);
+        free(at);
+        at = next;
+    }
+    free(real);
+    free(folder);
+    return at;
 }

@@ -35,9 +35,17 @@ int paths_add(struct paths *p, const char *folder, const char *pattern,
     struct cd_err *e);
 void paths_free(struct paths *p);
 
-/* Is `name` one that an output may have: relative, inside the folder, in
- * plain characters, and none that the run uses itself?  NULL, or why not. */
-const char *paths_output_fault(const char *name);
+/* Is `name` one that an output may have: in plain characters, none that the
+ * run uses itself and, but with `outside`, relative and inside the folder?
+ * NULL, or why not. */
+const char *paths_output_fault(const char *name, bool outside);
+
+/* Is it absolute, or does it have a part ".."? */
+bool paths_leave(const char *name);
+
+/* Where the absolute path of a file leads, which need not be there: through
+ * links, also one that leads nowhere yet.  The caller frees it. */
+char *paths_target(const char *path);
 
 /* Can the outputs a and b not both be written: the same name, also where
  * letters differ in case only, a name below the other or, with `stores`, one

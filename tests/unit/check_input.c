@@ -147,9 +147,9 @@ START_TEST(outputs_stay_inside_their_folder)
     size_t i;
 
     for (i = 0; i < sizeof(good) / sizeof(good[0]); i++)
-        ck_assert_msg(paths_output_fault(good[i]) == NULL, "%s", good[i]);
+        ck_assert_msg(paths_output_fault(good[i], false) == NULL, "%s", good[i]);
     for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
-        ck_assert_msg(paths_output_fault(bad[i]) != NULL, "%s", bad[i]);
+        ck_assert_msg(paths_output_fault(bad[i], false) != NULL, "%s", bad[i]);
 }
 END_TEST
 
