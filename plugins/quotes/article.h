@@ -8,6 +8,7 @@
 #include "people.h"
 #include "runs.h"
 #include "sentences.h"
+#include "text/sentence.h"
 #include "text/span.h"
 #include "tokens.h"
 #include "turns.h"
@@ -72,6 +73,7 @@ struct article {
     const struct quotes_options *options;
     const struct pool *pool;
     const struct lexicon *lexicon;
+    const struct sentence_lang *rules; /* where sentences end in it */
     const char *s;
     size_t n;
 
@@ -86,8 +88,8 @@ struct article {
 };
 
 /* Read the text s[0..n), n < 4 GiB, which must outlive the article, as must
- * options and author, which are set before.  The article is over when the next
- * one begins with the same vocabulary. */
+ * options, author and rules, which are set before.  The article is over when
+ * the next one begins with the same vocabulary. */
 void article_analyse(struct article *a, const struct pool *p,
     struct vocabulary *v, const char *s, size_t n);
 

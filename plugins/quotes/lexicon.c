@@ -13,6 +13,24 @@ add(struct words *to, const struct lang_list *l, size_t language)
     return 0;
 }
 
+/* Words that the sentence rules know to be written with a stop. */
+static int
+add_abbreviations(struct words *to, size_t language)
+{
+    static const uint32_t shortened =
+        LANG_BIT(LANG_BEFORE_NAME) | LANG_BIT(LANG_BEFORE_NUMBER) |
+        LANG_BIT(LANG_SHORT_DAY_OR_MONTH) | LANG_BIT(LANG_SHORT_FORM) |
+        LANG_BIT(LANG_NEVER_ENDS_SENTENCE);
+    const struct lang_list *l;
+
+    for (l = lang_sentence; l->words != NULL; l++) {
+        if (l->language == language && (l->classes & shortened) != 0 &&
+            words_add_list(to, l->words, L_ABBR))
+            return -1;
+    }
+    return 0;
+}
+
 static int
 build_language(struct lexicon *l, enum language language)
 {
@@ -24,7 +42,8 @@ build_language(struct lexicon *l, enum language language)
     l->meaning = words_new(2048);
     if (l->grammar == NULL || l->meaning == NULL ||
         add(l->grammar, lang_grammar, index) ||
-        add(l->meaning, lang_meaning, index))
+        add(l->meaning, lang_meaning, index) ||
+        add_abbreviations(l->meaning, index))
         return -1;
     return 0;
 }

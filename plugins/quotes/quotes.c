@@ -7,11 +7,13 @@
 
 #include "article.h"
 #include "output.h"
+#include "text/sentence.h"
 
 struct shared {
     struct quotes_options options;
     struct lexicon lexicons[LEXICONS];
     struct function_words *function_words;
+    struct sentence_rules *sentences;
 };
 
 struct worker {
@@ -84,9 +86,14 @@ quotes_prepare(const struct cd_host *h, const void *opts, void **shared)
         goto err1;
     if (lexicon_build(x->lexicons))
         goto err2;
+    x->sentences = sentence_rules_new();
+    if (x->sentences == NULL)
+        goto err3;
     x->options = *(const struct quotes_options *)opts;
     *shared = x;
     return 0;
+err3:
+    lexicon_drop(x->lexicons);
 err2:
     free(x->function_words);
 err1:
@@ -100,6 +107,7 @@ quotes_release(const struct cd_host *h, void *shared)
     struct shared *x = shared;
 
     (void)h;
+    sentence_rules_free(x->sentences);
     lexicon_drop(x->lexicons);
     free(x->function_words);
     free(x);
@@ -157,6 +165,15 @@ words_for(struct worker *w, const json_t *rec, const char *s, size_t n)
     return &w->words[l < 0 ? LANGUAGES : l];
 }
 
+static const struct sentence_lang *
+rules_for(const struct worker *w, const struct vocabulary *v)
+{
+    enum language l = v->lexicon->language;
+
+    return sentence_language(
+        w->shared->sentences, l < LANGUAGES ? language_tags[l] : "und");
+}
+
 /* The only author, who is "I" outside quotes; NULL if there are more. */
 static const char *
 author(const json_t *rec, size_t *n)
@@ -174,6 +191,7 @@ quotes_process(const struct cd_host *h, void *self, json_t *rec)
     struct worker *w = self;
     struct pool pool = { scratch, h };
     struct article *a = pool_alloc(&pool, sizeof(*a));
+    struct vocabulary *v;
     size_t n;
     const char *s = cd_text(rec, "text", &n);
 
@@ -185,7 +203,9 @@ quotes_process(const struct cd_host *h, void *self, json_t *rec)
     }
     a->options = &w->shared->options;
     a->author = author(rec, &a->author_n);
-    article_analyse(a, &pool, words_for(w, rec, s, n), s, n);
+    v = words_for(w, rec, s, n);
+    a->rules = rules_for(w, v);
+    article_analyse(a, &pool, v, s, n);
     if (a->lexicon->language == LANGUAGES && n > 0)
         cd_count(h, "language_unknown", 1);
     return output_write(h, a, rec) ? CD_ERROR : CD_KEEP;

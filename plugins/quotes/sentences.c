@@ -2,6 +2,14 @@
 
 #include "article.h"
 #include "cues.h"
+#include "text/sentence.h"
+
+/* The sentences of the text engine, and the first that does not end before
+ * where we are. */
+struct ends {
+    struct span *v;
+    size_t n, i;
+};
 
 static bool
 capital(const struct token *t)
@@ -99,77 +107,46 @@ ends_quote(const struct article *a, const struct token *t, uint32_t from,
     return introduced(t, from, k) || !attribution_ahead(t, k + 1, to, 6);
 }
 
+/* Does the text engine end a sentence at t[k], a mark or "U.S."?  To be asked
+ * in the order of the text. */
 static bool
-roman(const struct article *a, const struct token *t)
+ends_mark(struct ends *x, const struct token *t, uint32_t k)
 {
-    uint32_t i;
-
-    if (a->lexicon->language != LANG_DE || t->end - t->at < 2)
-        return false;
-    for (i = t->at; i < t->end; i++) {
-        if (a->s[i] != 'I' && a->s[i] != 'V' && a->s[i] != 'X')
-            return false;
-    }
-    return true;
-}
-
-static bool
-ends_stop(
-    const struct article *a, const struct token *t, uint32_t from, uint32_t k)
-{
-    const struct token *p = k > from ? &t[k - 1] : NULL, *n = &t[k + 1];
-    bool initial, abbr;
-
-    if (any(n, ",;:)") || (n->at == t[k].end && (n->kind == TOKEN_WORD ||
-                                                    n->kind == TOKEN_NUMBER)))
-        return false;
-    if (p == NULL)
-        return true;
-    if (roman(a, p))
-        return false; /* Benedikt XVI. */
-    if (p->kind == TOKEN_NUMBER && a->lexicon->language == LANG_DE)
-        return p->end - p->at > 2; /* ordinals: am 3. Mai */
-    initial = capital(p) && p->end - p->at == 1;
-    abbr = (p->meaning & L_ABBR) && (p->bits & (F_CAP | F_LOWER));
-    if (abbr && a->lexicon->language == LANG_EN && !(p->bits & F_CAP))
-        abbr = false; /* "No. 5", but not "he said no." */
-    if (!abbr && !initial)
-        return true;
-    return !(p->meaning & L_TITLE) && !initial && (n->meaning & L_NOTNAME) &&
-           (n->bits & F_CAP);
+    while (x->i < x->n && x->v[x->i].at + x->v[x->i].n < t[k].end)
+        x->i++;
+    return x->i < x->n && x->v[x->i].at + x->v[x->i].n <= t[k + 1].at;
 }
 
 /* Does the sentence that began at t[from] end with t[k]?  There is a t[k+1]
  * in the paragraph. */
 static bool
-ends(const struct article *a, const struct token *t, uint32_t from, uint32_t k,
-    uint32_t to)
+ends(const struct article *a, struct ends *x, const struct token *t,
+    uint32_t from, uint32_t k, uint32_t to)
 {
     const struct token *w = &t[k];
 
-    if (w->kind == TOKEN_WORD) /* "the U.S. But ..." */
-        return a->s[w->end - 1] == '.' && capital(&t[k + 1]) &&
-               (t[k + 1].meaning & L_NOTNAME);
     if (w->kind == TOKEN_QUOTE)
         return ends_quote(a, t, from, k, to);
-    if (any(w, "?!"))
-        return !any(&t[k + 1], ")?!,");
-    return any(w, ".") && ends_stop(a, t, from, k);
+    if (w->kind == TOKEN_WORD)
+        return a->s[w->end - 1] == '.' && ends_mark(x, t, k);
+    return any(w, ".?!") && ends_mark(x, t, k);
 }
 
 void
 sentences_find(struct article *a)
 {
     const struct token *t = a->tokens.outer.v;
+    struct ends x = { 0 };
     uint32_t i, k, from;
 
+    x.n = sentence_split(a->rules, a->s, a->n, 0, a->pool, &x.v);
     for (i = 0; i < a->tokens.npara; i++) {
         const struct paragraph *p = &a->tokens.para[i];
 
         from = p->token;
         for (k = p->token; k < p->tokens_end; k++) {
             if (k + 1 < p->tokens_end && k + 1 - from < SENTENCE_MOST &&
-                !ends(a, t, from, k, p->tokens_end))
+                !ends(a, &x, t, from, k, p->tokens_end))
                 continue;
             pool_push(
                 a->pool, a->sentences.v, a->sentences.n, a->sentences.cap);

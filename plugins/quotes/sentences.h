@@ -1,6 +1,9 @@
 /*
  * sentences - where sentences end in text in which a quote is one token.
  *
+ * Where a mark ends one, the text engine knows; what is said here is about
+ * quotes:
+ *
  * "No." She left. are two; "No." said Ada. is one; so is "No?" Ada said.
  */
 #ifndef QUOTES_SENTENCES_H
