@@ -178,7 +178,7 @@ check_identity(const struct folder *f, const struct summary *m,
     if (what != NULL) {
         err_set(e,
             "\"%s\" cannot be continued: %s changed since that run "
-            "began; --force starts anew",
+            "began; with what it was, --resume continues; --force starts anew",
             f->path, what);
         free(what);
         return -1;

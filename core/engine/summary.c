@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "host/identity.h"
 #include "io/gzout.h"
+#include "json/build.h"
 #include "json/reader.h"
 #include "json/writer.h"
 
@@ -69,10 +70,11 @@ put_reads(struct buf *to, const struct plan *p)
     wire_put_cstr(to, NULL);
 }
 
+/* Nobody asks for the identity of a run that cannot be continued. */
 static void
-put_identity(struct buf *to, const struct plan *p)
+put_identity(struct buf *to, const struct plan *p, bool resumable)
 {
-    json_t *identity = identity_make(p);
+    json_t *identity = resumable ? identity_make(p) : build_object();
     struct buf text = { 0 };
 
     writer_value(&text, identity);
@@ -82,7 +84,7 @@ put_identity(struct buf *to, const struct plan *p)
 }
 
 void
-summary_encode(struct buf *to, const struct plan *p)
+summary_encode(struct buf *to, const struct plan *p, bool resumable)
 {
     const struct config *c = p->config;
     size_t i;
@@ -107,7 +109,7 @@ summary_encode(struct buf *to, const struct plan *p)
     wire_put_u64(to, c->record_bytes);
     wire_put_u64(to, c->worker_bytes);
     wire_put_str(to, (const char *)&c->rejects, sizeof(c->rejects));
-    put_identity(to, p);
+    put_identity(to, p, resumable);
 }
 
 void

@@ -22,6 +22,7 @@
 #include "engine/summary.h"
 #include "engine/worker.h"
 #include "host/channel.h"
+#include "host/objects.h"
 #include "host/plan.h"
 #include "host/registry.h"
 
@@ -70,6 +71,7 @@ zygote_prepare(const struct zygote_request *q, struct child_note *note,
     struct plan *p;
     struct cd_err e;
 
+    objects_begin();
     r = registry_new(q->plugin_dirs, q->nplugin_dirs, &e);
     if (r == NULL) {
         diags_add(&c->source.diags, DIAG_ERROR, "copydesk", 0, 0, "%s", e.text);
@@ -79,7 +81,7 @@ zygote_prepare(const struct zygote_request *q, struct child_note *note,
     p = plan_make(c, r, &files, loading, note);
     if (c->source.diags.errors == 0)
         chain = chain_prepare(p, q->run_id, doing, note, &e);
-    summary_encode(summary, p);
+    summary_encode(summary, p, !q->config.to_stdout);
     if (chain == NULL)
         plan_free(p);
     return chain;

@@ -1,26 +1,22 @@
 #include "host/identity.h"
 
 #include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <zlib.h>
 #include <copydesk/version.h>
 
-#ifdef HAVE_LIBDEFLATE
-#include <libdeflate.h>
+#ifdef __GLIBC__
+#include <gnu/libc-version.h>
 #endif
 
 #include "base/mem.h"
+#include "host/objects.h"
 #include "host/option.h"
 #include "io/digest.h"
 #include "json/build.h"
-
-#ifdef HAVE_LIBDEFLATE
-#define DEFLATE "libdeflate " LIBDEFLATE_VERSION_STRING
-#else
-#define DEFLATE "zlib"
-#endif
 
 static json_t *
 hex_of(struct digest *d)
@@ -32,31 +28,117 @@ hex_of(struct digest *d)
     return json_string(hex);
 }
 
+/* What a file holds, so that it is recognised again: its CRC-32 and its size.
+ * It costs a millisecond for all plugins; a SHA-256 would cost more than an
+ * article. */
 static json_t *
-file_digest(const char *file)
+file_sum(const char *file)
 {
-    struct digest *d = digest_new();
     int fd = open(file, O_RDONLY | O_CLOEXEC);
-    struct cd_err e;
+    uint32_t crc = 0;
+    uint64_t size = 0;
+    char text[40];
 
     if (fd >= 0) {
-        digest_add_file(d, fd, UINT64_MAX, NULL, &e);
+        digest_crc_file(fd, &crc, &size);
         close(fd);
     }
-    return hex_of(d);
+    snprintf(text, sizeof(text), "%08x-%ju", crc, (uintmax_t)size);
+    return json_string(text);
 }
 
 /* ---- parts -------------------------------------------------------------- */
 
+/* Libraries of the program's own that shape bytes.  Others that it is linked
+ * to (libseccomp, libltdl, nettle) do not. */
+static const char *const shaping[] = { "libjansson.", "libz.", "libdeflate.",
+    "libutf8proc." };
+
+static const char *
+last_part(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash != NULL ? slash + 1 : path;
+}
+
+/* An object of the program's own, by its build id, which is in memory. */
+static void
+add_own(void *ctx, const char *path, const char *build_id)
+{
+    const char *name = last_part(path);
+    bool program = path[0] == '\0', shapes = program;
+    json_t *to = ctx;
+    size_t i;
+
+    for (i = 0; i < sizeof(shaping) / sizeof(shaping[0]); i++)
+        shapes = shapes || strncmp(name, shaping[i], strlen(shaping[i])) == 0;
+    if (!shapes || json_object_get(to, program ? "copydesk" : name) != NULL)
+        return;
+    if (program)
+        path = "/proc/self/exe";
+    build_set(to, program ? "copydesk" : name,
+        build_id[0] != '\0' ? json_string(build_id) : file_sum(path));
+}
+
+/* The program and its libraries.  Of the C library the version counts: what
+ * its updates change, within one, is no bytes of ours. */
 static json_t *
 build_json(void)
 {
-    char *text = mem_printf("copydesk %s, zlib %s, deflate by %s, jansson %s",
-        COPYDESK_VERSION, zlibVersion(), DEFLATE, jansson_version_str());
-    json_t *s = json_string(text);
+    json_t *o = build_object();
 
-    free(text);
-    return s;
+    objects_each(true, add_own, o);
+    build_set(o, "version", json_string(COPYDESK_VERSION));
+#ifdef __GLIBC__
+    build_set(o, "libc", json_string(gnu_get_libc_version()));
+#endif
+    return o;
+}
+
+struct libraries {
+    const struct plan *plan;
+    json_t *found;
+};
+
+static bool
+is_plugin(const struct plan *p, const char *file)
+{
+    size_t i;
+
+    for (i = 0; i < p->nstages + p->noutputs; i++) {
+        const struct plan_node *n =
+            i < p->nstages ? &p->stages[i] : &p->outputs[i - p->nstages];
+
+        if (strcmp(n->plugin->file, file) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* An object that came with a plugin, by its bytes: somebody may have changed
+ * it without a linker. */
+static void
+add_library(void *ctx, const char *path, const char *build_id)
+{
+    struct libraries *to = ctx;
+    const char *name = last_part(path);
+
+    (void)build_id;
+    if (path[0] == '\0' || is_plugin(to->plan, path))
+        return;
+    if (json_object_get(to->found, name) != NULL)
+        name = path;
+    build_set(to->found, name, file_sum(path));
+}
+
+static json_t *
+libraries_json(const struct plan *p)
+{
+    struct libraries l = { p, build_object() };
+
+    objects_each(false, add_library, &l);
+    return l.found;
 }
 
 /* Comments, at any depth, shape nothing. */
@@ -160,7 +242,7 @@ add_digest(void *ctx, const char *what, const char *key, const char *file)
     json_t *o = strcmp(what, "plugin") == 0 ? to->plugins : to->files;
 
     if (json_object_get(o, key) == NULL)
-        build_set(o, key, file_digest(file));
+        build_set(o, key, file_sum(file));
 }
 
 json_t *
@@ -174,6 +256,7 @@ identity_make(const struct plan *p)
     build_set(o, "pipeline", pipeline_json(p));
     build_set(o, "inputs", inputs_json(p));
     build_set(o, "plugins", d.plugins);
+    build_set(o, "libraries", libraries_json(p));
     build_set(o, "files", d.files);
     return o;
 }
@@ -201,11 +284,12 @@ identity_difference(const json_t *a, const json_t *b)
         const char *key, *what;
         bool each;
     } parts[] = {
-        { "build", "the program or a library it uses", false },
+        { "build", "the program or its library", true },
         { "pipeline", "the pipeline", false },
         { "inputs", "the inputs: their names, order or sizes", false },
         { "limit", "--limit", false },
         { "plugins", "the plugin", true },
+        { "libraries", "the plugins' library", true },
         { "files", "the file of the option", true },
     };
     size_t i;

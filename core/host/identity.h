@@ -1,6 +1,7 @@
 /*
  * identity - all that shapes the bytes of a run: the pipeline as it runs, the
- * inputs, the plugins, the files that options name, and this build.
+ * inputs, the plugins and the libraries that came with them, the files that
+ * options name, and this build with its libraries.
  *
  * A run is continued only by one of the same identity.
  */

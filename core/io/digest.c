@@ -25,6 +25,25 @@ digest_crc(uint32_t crc, const void *p, size_t n)
 #endif
 }
 
+int
+digest_crc_file(int fd, uint32_t *crc, uint64_t *size)
+{
+    const size_t room = (size_t)1 << 16;
+    char *p = mem_alloc(room);
+    ssize_t n;
+
+    *crc = 0;
+    *size = 0;
+    while ((n = read(fd, p, room)) > 0 || (n < 0 && errno == EINTR)) {
+        if (n > 0) {
+            *crc = digest_crc(*crc, p, (size_t)n);
+            *size += (uint64_t)n;
+        }
+    }
+    free(p);
+    return (int)n;
+}
+
 struct digest {
     struct sha256_ctx sha;
 };

@@ -14,6 +14,10 @@
  * n bytes at p behind them. */
 uint32_t digest_crc(uint32_t crc, const void *p, size_t n);
 
+/* That of what an open file holds from where it stands, and how many bytes
+ * these are.  -1 with errno, and what was read so far, if it cannot be read. */
+int digest_crc_file(int fd, uint32_t *crc, uint64_t *size);
+
 /* SHA-256 of bytes that come in pieces. */
 struct digest;
 

@@ -14,21 +14,38 @@
 
 #define HUGE_PAGE ((size_t)2 << 20) /* bytes */
 
+/* Entries of a table that fill up slowly, from which on huge pages are asked
+ * for: before, most of a huge page would be cleared for nothing, which takes
+ * longer than an article. */
+#define HUGE_ENTRIES 1024u
+
+/* <sys/mman.h> of an older C library may lack it, an older kernel says no. */
+#ifndef MADV_COLLAPSE
+#define MADV_COLLAPSE 25
+#endif
+
 /* n bytes, all 0, which begin where a huge page would; *block is for free().
- * NULL if memory runs out.  To ask for huge pages is a hint: without them all
- * is the same but for the time it takes. */
+ * NULL if memory runs out. */
 static inline void *
 huge_calloc(size_t n, void **block)
 {
     char *v = *block = calloc(1, n + HUGE_PAGE);
 
-    if (v == NULL)
-        return NULL;
-    v += HUGE_PAGE - (uintptr_t)v % HUGE_PAGE;
+    return v != NULL ? v + HUGE_PAGE - (uintptr_t)v % HUGE_PAGE : NULL;
+}
+
+/* Ask for huge pages for the n bytes at v.  That is a hint: without them all
+ * is the same but for the time it takes. */
+static inline void
+huge_ask(void *v, size_t n)
+{
 #ifdef MADV_HUGEPAGE
-    madvise(v, n, MADV_HUGEPAGE);
+    if (madvise(v, n, MADV_HUGEPAGE) == 0)
+        madvise(v, n, MADV_COLLAPSE);
+#else
+    (void)v;
+    (void)n;
 #endif
-    return v;
 }
 
 #endif

@@ -66,7 +66,7 @@ fill(struct sentence_lang *l, size_t language)
     else
         l->of.tag = "";
 
-    l->words = words_new(512);
+    l->words = words_new(96);
     if (l->words == NULL)
         return -1;
     for (list = lang_sentence; list->words != NULL; list++) {

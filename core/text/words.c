@@ -107,13 +107,13 @@ find(const struct words *w, const struct asked *a)
     return &w->v[i];
 }
 
+/* Put a word that is not there into the place that find gave. */
 static void
-put(struct words *w, const struct entry *x)
+put(struct words *w, const struct asked *a, struct entry *x, uint32_t value)
 {
-    struct asked a = ask(x->s, x->n);
-    uint64_t bit, *set = filter_at(w, a.hash, &bit);
+    uint64_t bit, *set = filter_at(w, a->hash, &bit);
 
-    *find(w, &a) = *x;
+    *x = (struct entry){ a->s, a->head, (uint32_t)a->n, value };
     *set |= bit;
 }
 
@@ -126,8 +126,13 @@ grow(struct words *w)
     if (init(&bigger, w->n, w->cap * 2))
         return -1;
     for (i = 0; i < w->cap; i++) {
-        if (w->v[i].s != NULL)
-            put(&bigger, &w->v[i]);
+        const struct entry *x = &w->v[i];
+
+        if (x->s != NULL) {
+            struct asked a = ask(x->s, x->n);
+
+            put(&bigger, &a, find(&bigger, &a), x->value);
+        }
     }
     free(w->v);
     free(w->filter);
@@ -144,27 +149,28 @@ words_add(struct words *w, const char *s, size_t n, uint32_t value)
     if (w->n + 1 > w->cap / 4 * 3 && grow(w))
         return -1;
     x = find(w, &a);
-    if (x->s == NULL) {
-        struct entry new = { .s = s, .head = a.head, .n = (uint32_t)n };
-
-        put(w, &new);
+    if (x->s != NULL) {
+        x->value |= value;
+    } else {
+        put(w, &a, x, value);
         w->n++;
     }
-    x->value |= value;
     return 0;
 }
 
 int
 words_add_list(struct words *w, const char *list, uint32_t value)
 {
-    size_t n;
+    const char *end;
 
-    for (;; list += n) {
-        list += strspn(list, " \n");
-        n = strcspn(list, " \n");
-        if (n == 0)
+    for (;; list = end) {
+        while (*list == ' ' || *list == '\n')
+            list++;
+        for (end = list; *end != ' ' && *end != '\n' && *end != '\0';)
+            end++;
+        if (end == list)
             return 0;
-        if (words_add(w, list, n, value))
+        if (words_add(w, list, (size_t)(end - list), value))
             return -1;
     }
 }

@@ -38,8 +38,8 @@ build_language(struct lexicon *l, enum language language)
     size_t index = lang_find(tag, strlen(tag));
 
     l->language = language;
-    l->grammar = words_new(2048);
-    l->meaning = words_new(2048);
+    l->grammar = words_new(1024);
+    l->meaning = words_new(1024);
     if (l->grammar == NULL || l->meaning == NULL ||
         add(l->grammar, lang_grammar, index) ||
         add(l->meaning, lang_meaning, index) ||
@@ -51,7 +51,7 @@ build_language(struct lexicon *l, enum language language)
 int
 lexicon_build(struct lexicon *v)
 {
-    struct words *names = words_new(16384);
+    struct words *names = words_new(12000);
     int i;
 
     memset(v, 0, LEXICONS * sizeof(*v));

@@ -211,7 +211,8 @@ learn(struct vocabulary *v, const struct asked *w)
     struct table *t = roomy(v);
     struct entry *x = find(t, w);
 
-    t->n++;
+    if (++t->n == HUGE_ENTRIES && t == v->tables)
+        huge_ask(t->v, SLOTS * sizeof(*t->v));
     *x = (struct entry){ .head = w->head,
         .next = w->next,
         .s = keep(v, w->s, w->n),

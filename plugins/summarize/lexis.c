@@ -111,7 +111,7 @@ lexis_tables_new(const struct background *common)
     if (t == NULL)
         return NULL;
     for (i = 0; i <= LANGUAGES; i++) {
-        t->lists[i] = words_new(256);
+        t->lists[i] = words_new(16);
         if (t->lists[i] == NULL ||
             fill_lists(t->lists[i], i < LANGUAGES ? languages[i].tag : NULL))
             goto err0;
@@ -142,6 +142,10 @@ lexis_tables_free(struct lexis_tables *t)
     free(t);
 }
 
+/* Words and stems lie in one block. */
+#define HUGE_BYTES \
+    (SLOTS * sizeof(struct lexis_word) + MOST * sizeof(struct lexis_stem))
+
 /* ---- the memory -------------------------------------------------------------
  */
 
@@ -154,8 +158,7 @@ lexis_new(const struct lexis_tables *t)
     if (x == NULL)
         return NULL;
     x->tables = t;
-    x->words = huge_calloc(
-        SLOTS * sizeof(*x->words) + MOST * sizeof(*x->stems), &x->block);
+    x->words = huge_calloc(HUGE_BYTES, &x->block);
     x->stem_at = calloc(SLOTS, sizeof(*x->stem_at));
     x->bytes = malloc(BYTES);
     if (x->words == NULL || x->stem_at == NULL || x->bytes == NULL)
@@ -372,7 +375,8 @@ new_word(struct lexis *x, struct lexis_word *w, const char *s, size_t n,
 {
     struct sb_stemmer *stemmer = x->stemmers[x->language];
 
-    x->nwords++;
+    if (++x->nwords == HUGE_ENTRIES)
+        huge_ask(x->words, HUGE_BYTES);
     *w = (struct lexis_word){ .key = { key[0], key[1] },
         .s = keep(x, s, n),
         .n = (uint32_t)n,

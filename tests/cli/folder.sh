@@ -99,7 +99,7 @@ says err '"cut" holds an unfinished run: --resume continues it, --force removes 
 about "it is continued by the same run only"
 run run q.json many.jsonl -o cut --resume
 exits 2
-says err '"cut" cannot be continued: the pipeline changed since that run began; --force starts anew'
+says err '"cut" cannot be continued: the pipeline changed since that run began; with what it was, --resume continues; --force starts anew'
 run run p.json in.jsonl -o cut --resume
 exits 2
 says err '"cut" cannot be continued: the inputs: their names, order or sizes changed since that run began'

@@ -1,0 +1,93 @@
+#!/bin/sh
+# A run is continued only by what began it: whatever shapes its bytes, and
+# changed since, is named.
+. "$srcdir/tests/cli/lib.sh"
+[ -d "$modules" ] || { echo "identity: this build has no shared modules"; exit 77; }
+
+articles 200000 >many.jsonl
+# unfinished ARGUMENT...: a run in made that was killed behind a checkpoint
+unfinished() {
+    rm -rf made
+    COPYDESK_TEST_CHECKPOINTS=1 "$copydesk" run "$@" -o made 2>killed.err &
+    pid=$!
+    wait_for made/.copydesk/journal checkpoint $pid
+    kill -9 $pid
+    wait $pid 2>/dev/null
+}
+# changed WHAT ARGUMENT...: --resume is refused since WHAT changed
+changed() {
+    what=$1
+    shift
+    run run "$@" -o made --resume
+    exits 2
+    says err "\"made\" cannot be continued: $what changed since that run began; with what it was, --resume continues; --force starts anew"
+    there made/a.jsonl.part
+}
+
+cat >p.json <<'P'
+{"copydesk": 1, "stages": [{"plugin": "options", "id": "o", "options": {"needed": "x", "file": "words.txt"}}],
+ "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mkdir plugins && chmod 755 plugins
+cp "$modules/options.so" plugins/
+chmod 755 plugins/options.so
+echo words >words.txt
+
+about "the file of an option"
+unfinished p.json many.jsonl --plugin-dir plugins
+echo weird >words.txt
+changed 'the file of the option "o.file"' p.json many.jsonl --plugin-dir plugins
+echo words >words.txt
+about "the size of an input"
+cp many.jsonl kept.jsonl
+echo '{}' >>many.jsonl
+changed "the inputs: their names, order or sizes" p.json many.jsonl --plugin-dir plugins
+mv kept.jsonl many.jsonl
+about "a plugin, by one byte behind its end"
+cp plugins/options.so kept.so
+echo >>plugins/options.so
+changed 'the plugin "options"' p.json many.jsonl --plugin-dir plugins
+cp kept.so plugins/options.so
+about "what changed, and changed back"
+run run p.json many.jsonl --plugin-dir plugins -o made --resume
+exits 0
+
+if [ -z "$sanitized" ] && command -v cc >/dev/null && pkg-config --exists jansson; then
+    about "a library that a plugin is linked to"
+    word() { echo "const char *word(void); const char *word(void) { return \"$1\"; }" | cc -xc -shared -fPIC -o plugins/libword.so - && chmod 755 plugins/libword.so; }
+    cat >wordy.c <<'C'
+#include <copydesk/plugin.h>
+extern const char *word(void);
+static enum cd_status process(const struct cd_host *h, void *self, json_t *rec)
+{
+    (void)h; (void)self;
+    return json_object_set_new(rec, "title", json_string(word())) ? CD_ERROR : CD_KEEP;
+}
+static const struct cd_field writes[] = { { "title", CD_T_STRING, 0, "A word." }, { 0 } };
+const struct cd_plugin copydesk_plugin = { CD_PLUGIN_HEADER, .name = "wordy", .version = "1", .summary = "Has a word.",
+    .kind = CD_FILTER, .writes = writes, .process = process };
+C
+    word old
+    cc -std=c11 -shared -fPIC -I"$abs_top_srcdir/include" $(pkg-config --cflags jansson) -o plugins/wordy.so wordy.c \
+        -Lplugins -lword -Wl,-rpath,"\$ORIGIN" $(pkg-config --libs jansson) && chmod 755 plugins/wordy.so
+    sed 's/"plugin": "options".*}}/"plugin": "wordy"}/' p.json >w.json
+    unfinished w.json many.jsonl --plugin-dir plugins
+    word new
+    changed "the plugins' library \"libword.so\"" w.json many.jsonl --plugin-dir plugins
+    word old
+    run run w.json many.jsonl --plugin-dir plugins -o made --resume
+    exits 0
+    is "$(grep -c '"title":"old"' made/a.jsonl)" 200000
+    about "by a byte that no linker knows of"
+    unfinished w.json many.jsonl --plugin-dir plugins
+    LC_ALL=C sed 's/old/OLD/' plugins/libword.so >patched && cat patched >plugins/libword.so
+    changed "the plugins' library \"libword.so\"" w.json many.jsonl --plugin-dir plugins
+fi
+
+about "without a folder nobody reads the plugins as files"
+if strace -o /dev/null true 2>/dev/null && [ -z "$sanitized" ]; then
+    articles 1 >one.jsonl
+    strace -f -y -o trace -e trace=read,pread64 "$copydesk" run -s clean -s quotes one.jsonl >out 2>err
+    is "$(grep '\.so>' trace | sed 's/.*= //' | awk '$1 > 4096' | wc -l)" 0
+fi
+finish
