@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "engine/refusals.h"
-#include "engine/rows.h"
+#include "engine/rowfile.h"
 #include "io/files.h"
 
 #define NAME ".copydesk/journal"
@@ -23,7 +23,7 @@ struct journal {
 int
 journal_put(struct journal *j, const json_t *row, struct cd_err *e)
 {
-    if (rows_put(j->fd, row) == 0 && fdatasync(j->fd) == 0)
+    if (rowfile_put(j->fd, row) == 0 && fdatasync(j->fd) == 0)
         return 0;
     return err_errno(e, "cannot write the journal");
 }
@@ -88,7 +88,7 @@ take(struct journal_state *s, json_t *row)
 int
 journal_read(int folder, struct journal_state *s, struct cd_err *e)
 {
-    struct rows r = { 0 };
+    struct rowfile r = { 0 };
     json_t *row;
     int rc = 1;
 
@@ -96,7 +96,7 @@ journal_read(int folder, struct journal_state *s, struct cd_err *e)
     r.fd = files_open_regular(folder, NAME, O_RDONLY);
     if (r.fd < 0)
         return errno == ENOENT ? 0 : err_errno(e, "cannot read the journal");
-    while (rc == 1 && (rc = rows_next(&r, &row)) == 1) {
+    while (rc == 1 && (rc = rowfile_next(&r, &row)) == 1) {
         rc = take(s, row) == 0 ? 1 : 0;
         json_decref(row);
         if (rc == 1)
@@ -104,7 +104,7 @@ journal_read(int folder, struct journal_state *s, struct cd_err *e)
     }
     if (rc < 0)
         err_errno(e, "cannot read the journal");
-    rows_end(&r);
+    rowfile_end(&r);
     close(r.fd);
     return rc;
 }

@@ -2,7 +2,7 @@
  * journal - what a run has done, as far as it is durable:
  * .copydesk/journal in the output folder.
  *
- * Rows (rows.h), by their member "row":
+ * Rows (rowfile.h), by their member "row":
  *
  *   header      first: run_id, the files of the run and its stores, its
  *               identity

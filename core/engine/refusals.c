@@ -8,7 +8,7 @@
 
 #include "base/mem.h"
 #include "base/vec.h"
-#include "engine/rows.h"
+#include "engine/rowfile.h"
 #include "io/files.h"
 #include "json/build.h"
 
@@ -78,17 +78,17 @@ take(struct refusals *r, const json_t *row, uint64_t offset)
 static int
 read_rows(struct refusals *r)
 {
-    struct rows rows = { .fd = r->fd };
+    struct rowfile rows = { .fd = r->fd };
     uint64_t offset = 0;
     json_t *row;
     int rc;
 
-    while ((rc = rows_next(&rows, &row)) == 1) {
+    while ((rc = rowfile_next(&rows, &row)) == 1) {
         take(r, row, offset);
         json_decref(row);
         offset = rows.length;
     }
-    rows_end(&rows);
+    rowfile_end(&rows);
     return rc == 0 ? ftruncate(r->fd, (off_t)offset) : rc;
 }
 
@@ -96,7 +96,7 @@ int
 refusals_get(struct refusals *r, size_t output, uint64_t batch,
     uint64_t *records, struct buf *lines, struct cd_err *e)
 {
-    struct rows rows = { .fd = r->fd };
+    struct rowfile rows = { .fd = r->fd };
     const json_t *text;
     json_t *row = NULL;
     size_t i;
@@ -110,7 +110,7 @@ refusals_get(struct refusals *r, size_t output, uint64_t batch,
     if (i == r->n)
         return 0;
     if (lseek(r->fd, (off_t)r->v[i].offset, SEEK_SET) < 0 ||
-        (rc = rows_next(&rows, &row)) < 0)
+        (rc = rowfile_next(&rows, &row)) < 0)
         err_errno(e, "cannot read \"" NAME "\"");
     else if (rc == 0)
         err_set(e, "\"" NAME "\" changed while it was read");
@@ -120,7 +120,7 @@ refusals_get(struct refusals *r, size_t output, uint64_t batch,
         buf_add(lines, json_string_value(text), json_string_length(text));
     }
     json_decref(row);
-    rows_end(&rows);
+    rowfile_end(&rows);
     return rc == 1 ? 0 : -1;
 }
 
@@ -150,13 +150,13 @@ static int
 put(struct refusals *r, const json_t *row, struct cd_err *e)
 {
     json_t *head = r->begun ? NULL : try_row(r);
-    int rc = head != NULL ? rows_put(r->fd, head) : 0;
+    int rc = head != NULL ? rowfile_put(r->fd, head) : 0;
 
     json_decref(head);
     r->begun = true;
     r->dirty = true;
     if (rc == 0 && row != NULL)
-        rc = rows_put(r->fd, row);
+        rc = rowfile_put(r->fd, row);
     return rc == 0 ? 0 : failed(e);
 }
 

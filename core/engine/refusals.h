@@ -3,7 +3,7 @@
  * .copydesk/refused in the output folder.
  *
  * A store is not asked again for a batch that it holds, so what it refused of
- * one must be durable before it commits.  Rows (rows.h), by their member
+ * one must be durable before it commits.  Rows (rowfile.h), by their member
  * "row":
  *
  *   try      the run began or went on for the `try`-th time, and gave the

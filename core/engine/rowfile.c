@@ -1,4 +1,4 @@
-#include "engine/rows.h"
+#include "engine/rowfile.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -15,7 +15,7 @@
 #define HEAD    9                   /* bytes in front of the object */
 
 int
-rows_put(int fd, const json_t *row)
+rowfile_put(int fd, const json_t *row)
 {
     struct buf text = { 0 }, line = { 0 };
     int rc, kept;
@@ -51,7 +51,7 @@ parse(const char *s, size_t n)
 /* Read on behind what is there: as much again, so that a long row is not
  * looked through often.  1, 0 at the end, -1 with errno. */
 static int
-fill(struct rows *r)
+fill(struct rowfile *r)
 {
     size_t left = r->text.n - r->at, room = left > PIECE ? left : PIECE;
     ssize_t n;
@@ -71,7 +71,7 @@ fill(struct rows *r)
 }
 
 int
-rows_next(struct rows *r, json_t **row)
+rowfile_next(struct rowfile *r, json_t **row)
 {
     const char *s, *end;
     int rc;
@@ -96,7 +96,7 @@ rows_next(struct rows *r, json_t **row)
 }
 
 void
-rows_end(struct rows *r)
+rowfile_end(struct rowfile *r)
 {
     buf_free(&r->text);
 }

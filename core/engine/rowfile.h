@@ -1,13 +1,13 @@
 /*
- * rows - a file that only grows: JSON objects, each on a line with its check
+ * rowfile - a file that only grows: JSON objects, each on a line with its check
  * sum.
  *
  * Eight hexadecimal digits of the CRC-32 of the rest, a blank, the object.  A
  * row that is torn or whose check sum does not fit ends the file.  It is read
  * row by row, so that its length costs no memory.
  */
-#ifndef ENGINE_ROWS_H
-#define ENGINE_ROWS_H
+#ifndef ENGINE_ROWFILE_H
+#define ENGINE_ROWFILE_H
 
 #include <stdint.h>
 #include <jansson.h>
@@ -15,10 +15,10 @@
 #include "base/buf.h"
 
 /* Append a row.  -1 with errno. */
-int rows_put(int fd, const json_t *row);
+int rowfile_put(int fd, const json_t *row);
 
-/* Reading; zero-initialise but for fd, and free with rows_end. */
-struct rows {
+/* Reading; zero-initialise but for fd, and free with rowfile_end. */
+struct rowfile {
     int fd; /* stays open */
     struct buf text;
     size_t at;       /* in text: where the next row begins */
@@ -26,7 +26,7 @@ struct rows {
 };
 /* The next row, a new reference.  1, 0 behind the last good one, or -1 with
  * errno. */
-int rows_next(struct rows *r, json_t **row);
-void rows_end(struct rows *r);
+int rowfile_next(struct rowfile *r, json_t **row);
+void rowfile_end(struct rowfile *r);
 
 #endif
