@@ -11,6 +11,24 @@ AS_IF([test "x$have_stemmer" = xyes], [],
     [plugins_summary="$plugins_summary  summarize:    left out (Debian: libstemmer-dev)
 "])
 
+# CLD2 has no pkg-config file, and an interface in C++ alone.
+AC_LANG_PUSH([C++])
+save_LIBS=$LIBS
+LIBS="$LIBS -lcld2"
+AC_MSG_CHECKING([for CLD2])
+AC_LINK_IFELSE([AC_LANG_PROGRAM([[#include <cstdio>
+#include <cld2/public/compact_lang_det.h>]],
+        [[return CLD2::LanguageCode(CLD2::ENGLISH)[0] == 0]])],
+    [CLD2_LIBS=-lcld2 have_cld2=yes], [have_cld2=no])
+AC_MSG_RESULT([$have_cld2])
+LIBS=$save_LIBS
+AC_LANG_POP([C++])
+AC_SUBST([CLD2_LIBS])
+AM_CONDITIONAL([HAVE_CLD2], [test "x$have_cld2" = xyes])
+AS_IF([test "x$have_cld2" = xyes], [],
+    [AS_VAR_APPEND([plugins_summary], ["  left out:     language (libcld2-dev or a C++ compiler is missing)
+"])])
+
 PKG_CHECK_MODULES([SQLITE], [sqlite3 >= 3.35], [have_sqlite=yes], [have_sqlite=no])
 AM_CONDITIONAL([HAVE_SQLITE], [test "x$have_sqlite" = xyes])
 AS_IF([test "x$have_sqlite" = xyes], [],

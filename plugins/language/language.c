@@ -1,0 +1,94 @@
+/* language - which language an article is in. */
+#include <copydesk/plugin.h>
+#include <copydesk/record.h>
+
+#include "detect.h"
+
+#define MOST 8192 /* bytes of a text that are looked at */
+
+struct language_options {
+    double min_share;
+};
+
+static const struct cd_option options[] = {
+    CD_OPT_REAL(struct language_options, min_share, 0.6, 0.0, 1.0,
+        "The least part of the text that has to be in one language; below it "
+        "the language is \"und\"."),
+    { 0 }
+};
+
+static const struct cd_field reads[] = {
+    { "text", CD_T_STRING, CD_OPTIONAL | CD_NEEDED, "The article." },
+    { "language", CD_T_STRING, CD_OPTIONAL,
+        "What is there stays, but for \"und\"." },
+    { 0 }
+};
+
+static const struct cd_field writes[] = {
+    { "language", CD_T_STRING, CD_OPTIONAL,
+        "BCP 47; \"und\" where it cannot be told." },
+    { 0 }
+};
+
+static const struct cd_example examples[] = {
+    { "The text decides where no field does.", "{}",
+        "{\"text\": \"Die Fähre bleibt im Hafen, weil der Sturm noch immer "
+        "über die Bucht zieht.\"}",
+        "{\"text\": \"Die Fähre bleibt im Hafen, weil der Sturm noch immer "
+        "über die Bucht zieht.\", \"language\": \"de\"}" },
+    { 0 }
+};
+
+static int
+language_open(
+    const struct cd_host *h, const void *opts, void *shared, void **self)
+{
+    (void)h;
+    (void)shared;
+    *self = (void *)(uintptr_t)opts;
+    return 0;
+}
+
+static enum cd_status
+language_process(const struct cd_host *h, void *self, json_t *rec)
+{
+    const struct language_options *o = self;
+    const char *s, *tag;
+    double share;
+    size_t n;
+
+    tag = cd_text(rec, "language", &n);
+    if (tag != NULL && n > 0 && strcmp(tag, "und") != 0)
+        return CD_KEEP;
+    s = cd_text(rec, "text", &n);
+    if (s == NULL || n == 0)
+        return CD_KEEP;
+    if (n > MOST) {
+        n = MOST;
+        while (((unsigned char)s[n] & 0xc0) == 0x80) /* no half character */
+            n--;
+    }
+    tag = detect_language(s, n, &share);
+    if (tag == NULL || share < o->min_share) {
+        tag = "und";
+        cd_count(h, "unknown", 1);
+    }
+    return cd_set(h, rec, "language", json_string(tag)) ? CD_ERROR : CD_KEEP;
+}
+
+const struct cd_plugin copydesk_plugin = {
+    CD_PLUGIN_HEADER,
+    .name = "language",
+    .version = "1.0",
+    .summary = "The language of an article, where no field tells it.",
+    .author = "the copydesk authors",
+    .license = "MIT",
+    .kind = CD_FILTER,
+    .options = options,
+    .options_size = sizeof(struct language_options),
+    .reads = reads,
+    .writes = writes,
+    .examples = examples,
+    .open = language_open,
+    .process = language_process,
+};
