@@ -122,6 +122,54 @@ check_parts(const struct folder *f, const struct summary *m, bool old,
     return 0;
 }
 
+/* Where an output that appends leads, absolute; "" for others, and for what
+ * lies in a folder that is not there. */
+static char *
+target_of(const char *folder, const struct summary *m, size_t i)
+{
+    char *joined, *target;
+
+    if (!appends(m, i) || file_of(m, i) == NULL)
+        return mem_strdup("");
+    joined = paths_join(folder, file_of(m, i));
+    target = paths_target(joined);
+    free(joined);
+    if (strstr(target, "/../") != NULL)
+        target[0] = '\0';
+    return target;
+}
+
+/* What lies elsewhere may have many names: two outputs must not lead to one
+ * file, nor back to where the run keeps its own. */
+static int
+check_targets(const struct folder *f, const struct summary *m, struct cd_err *e)
+{
+    char *folder = realpath(f->path, NULL);
+    char **v = mem_zalloc(m->noutputs, sizeof(*v));
+    size_t i, k, n = folder != NULL ? strlen(folder) : 0;
+    int rc = 0;
+
+    for (i = 0; i < m->noutputs && folder != NULL && rc == 0; i++) {
+        v[i] = target_of(folder, m, i);
+        if (v[i][0] != '\0' && paths_leave(file_of(m, i)) &&
+            strncmp(v[i], folder, n) == 0 && v[i][n] == '/')
+            rc = err_set(e,
+                "output path \"%s\" leads back into \"%s\": write it as seen "
+                "from there",
+                file_of(m, i), f->path);
+        for (k = 0; k < i && v[i][0] != '\0' && rc == 0; k++) {
+            if (strcmp(v[k], v[i]) == 0)
+                rc = err_set(e, "outputs \"%s\" and \"%s\" are one file",
+                    file_of(m, k), file_of(m, i));
+        }
+    }
+    for (i = 0; i < m->noutputs; i++)
+        free(v[i]);
+    free(v);
+    free(folder);
+    return rc;
+}
+
 /* One file that this run would write: it must not read it, nor write it under
  * another name. */
 static int
@@ -240,7 +288,8 @@ check_files(struct folder *f, enum folder_mode mode, const struct summary *m,
         if (f->removal == NULL)
             return -1;
     }
-    if (check_parts(f, m, old, e) || check_writes(f, m, l, e))
+    if (check_parts(f, m, old, e) || check_targets(f, m, e) ||
+        check_writes(f, m, l, e))
         return -1;
     return old ? 0 : folder_check_names(f, m, e);
 }

@@ -232,4 +232,22 @@ P
     exits 0
     is "$(cat made/md/????????????????????????????????  | grep -c a)" 200
 fi
+
+if [ -d "$modules" ]; then
+    about "one store by two names"
+    rm -rf made
+    out='{"plugin": "shelf", "id": "%s", "path": "%s", "append": true}'
+    # shellcheck disable=SC2059
+    twice() { printf "{\"copydesk\": 1, \"outputs\": [$out, $out]}" a "$1" b "$2" >twice.json; }
+    twice ../rows ../made/../rows
+    run run twice.json in.jsonl -o made
+    exits 2
+    says err 'outputs "../rows" and "../made/../rows" are one file'
+    gone rows made/.copydesk
+    twice ../rows "$scratch/made/run.json"
+    run run twice.json in.jsonl -o made
+    exits 2
+    says err "leads back into \"made\": write it as seen from there"
+    gone rows made/.copydesk
+fi
 finish
