@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/wire.h"
@@ -12,6 +14,9 @@
 #include "host/plan.h"
 #include "json/reader.h"
 #include "json/writer.h"
+
+/* Where this process says how far it is, or nobody looks. */
+static volatile struct chain_cursor nowhere, *cursor = &nowhere;
 
 struct keeper {
     struct chain *chain;
@@ -148,7 +153,9 @@ keeper_batch(struct keeper *k, const char *p, size_t n, struct buf *reply,
 
     reply_reset(&k->reply);
     k->rejects.n = 0;
+    cursor->ref = 0;
     while (w.p < w.end) {
+        cursor->ref++;
         if (store(k, &w, e))
             return -1;
     }
@@ -258,6 +265,17 @@ say_failed(const struct cd_err *e)
         SANDBOX_CHANNEL, STORE_FAILED, 0, -1, e->text, strlen(e->text));
 }
 
+static void
+share_cursor(int page)
+{
+    void *p = mmap(NULL, sizeof(*cursor), PROT_READ | PROT_WRITE, MAP_SHARED,
+        page, 0);
+
+    if (p != MAP_FAILED)
+        cursor = p;
+    close(page);
+}
+
 int
 keeper_serve(struct chain *c, size_t index, int channel)
 {
@@ -268,9 +286,12 @@ keeper_serve(struct chain *c, size_t index, int channel)
     char *path;
     struct cd_err e;
     uint32_t missing;
+    int page = -1;
 
-    if (channel_receive(channel, &h, NULL, &body, &e) != 1)
+    channel_send(channel, STORE_STARTED, (uint32_t)getpid(), -1, NULL, 0);
+    if (channel_receive(channel, &h, &page, &body, &e) != 1)
         return 0;
+    share_cursor(page);
     path = mem_dup(body.p, body.n);
     missing = confine(c, path, channel);
     k = keeper_open(c, index, path, &mark, &e);

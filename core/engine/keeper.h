@@ -40,12 +40,14 @@ int keeper_close(struct keeper *k, struct cd_err *e);
 
 /* Messages between the supervisor and the process of a store. */
 enum store_message {
-    STORE_OPEN,   /* to a store, first: open; body: the path */
+    STORE_OPEN,   /* to a store, first: open; body: the path; the fd is a
+                     page for its struct chain_cursor */
     STORE_BATCH,  /* to it: store these; body: entries (keeper.h) */
     STORE_COMMIT, /* to it: commit; body: the mark (uint64_t) */
     STORE_FINISH, /* to it: finish, close and exit */
     STORE_UNDO,   /* to it: take the run back whose run_id is the body; close
                      and exit */
+    STORE_STARTED, /* from it, first; arg: its pid_t */
     STORE_DONE,   /* from it; body: the mark it holds, or a reply; arg, when
                      it was opened: what its sandbox lacks (sandbox_tell) */
     STORE_FAILED, /* from it; body: why */

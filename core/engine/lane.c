@@ -25,20 +25,6 @@ hang_up(struct lane *l)
     l->in.have = 0;
 }
 
-/* A pipe for what the worker prints. */
-static int
-open_printed(struct lane *l, const struct child *zygote, struct cd_err *e)
-{
-    int end, rc;
-
-    printing_close(&l->printed, "");
-    if (printing_open(&l->printed, &end, e))
-        return -1;
-    rc = channel_send(zygote->channel, ZYGOTE_PRINT, 0, end, NULL, 0);
-    close(end);
-    return rc;
-}
-
 int
 lane_start(struct lane *l, const struct child *zygote, uint64_t record_bytes,
     struct cd_err *e)
@@ -51,7 +37,8 @@ lane_start(struct lane *l, const struct child *zygote, uint64_t record_bytes,
     if (channel_pair(ends, e))
         return -1;
     l->channel = ends[0];
-    rc = open_printed(l, zygote, e) ||
+    printing_close(&l->printed, "");
+    rc = zygote_print(zygote, &l->printed, e) ||
          channel_send(zygote->channel, ZYGOTE_SPAWN, l->index, ends[1], NULL, 0);
     close(ends[1]);
     if (rc || channel_send(l->channel, WORKER_SLOT, 0, l->slot.fd,

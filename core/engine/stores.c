@@ -2,20 +2,17 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/mem.h"
 #include "engine/keeper.h"
 #include "engine/refusals.h"
-#include "engine/sandbox.h"
-#include "engine/syscalls.h"
-#include "engine/zygote.h"
-#include "host/channel.h"
+#include "engine/store_process.h"
+#include "io/batch.h"
 
 struct store {
     size_t output; /* index among the outputs */
     char *path;    /* absolute; "" for none */
-    int channel;
+    struct store_process process;
     uint64_t mark;      /* it holds all batches before this one */
     struct keeper *own; /* --isolation none */
 };
@@ -32,70 +29,20 @@ struct stores {
     struct buf reply, rejects;
 };
 
-/* ---- asking -------------------------------------------------------------- */
-
-/* The store will not answer any more: say how it ended. */
-static int
-gone(const char *id, const struct channel_head *h, const struct buf *body,
-    struct cd_err *e)
-{
-    struct zygote_death d = { 0 };
-    char how[80] = "";
-
-    if (h->type == STORE_DENIED) {
-        syscalls_name(h->arg, how, sizeof(how));
-        return err_set(e,
-            "output \"%s\" called %s, which a store may not (plugin_denied)",
-            id, how);
-    }
-    if (h->type == STORE_DIED && body->n == sizeof(d)) {
-        memcpy(&d, body->p, sizeof(d));
-        child_describe(d.status, how, sizeof(how));
-    }
-    return err_set(e, "output \"%s\": its process %s", id,
-        how[0] != '\0' ? how : "is gone");
-}
-
-/* Send a request and wait for the answer, whose bytes go to *reply. */
-static int
-ask(struct stores *s, struct store *x, enum store_message request,
-    const void *p, size_t n, struct buf *reply, struct cd_err *e)
-{
-    const char *id = s->m->nodes[s->m->nstages + x->output].id;
-    struct channel_head h = { 0 };
-
-    reply->n = 0;
-    channel_send(x->channel, request, 0, -1, p, n); /* gone: we shall read it */
-    if (channel_receive(x->channel, &h, NULL, reply, e) != 1)
-        h.type = STORE_DIED;
-    if (h.type == STORE_FAILED)
-        return err_set(e, "%.*s", reply->n > 400 ? 400 : (int)reply->n,
-            reply->n > 0 ? reply->p : "");
-    if (h.type != STORE_DONE)
-        return gone(id, &h, reply, e);
-    sandbox_tell(h.arg);
-    return 0;
-}
+/* ---- opening ------------------------------------------------------------- */
 
 static int
 open_one(
     struct stores *s, struct store *x, struct child *zygote, struct cd_err *e)
 {
-    int ends[2], rc;
+    const char *id = s->m->nodes[s->m->nstages + x->output].id;
 
     if (zygote == NULL) {
         x->own = keeper_open(s->chain, x->output, x->path, &x->mark, e);
         return x->own != NULL ? 0 : -1;
     }
-    if (channel_pair(ends, e))
-        return -1;
-    x->channel = ends[0];
-    rc = channel_send(
-        zygote->channel, ZYGOTE_STORE, (uint32_t)x->output, ends[1], NULL, 0);
-    close(ends[1]);
-    if (rc)
-        return err_set(e, "the process that forks workers is gone");
-    if (ask(s, x, STORE_OPEN, x->path, strlen(x->path), &s->reply, e))
+    if (store_process_start(&x->process, zygote, (uint32_t)x->output, id,
+            x->path, &s->reply, e))
         return -1;
     if (s->reply.n != sizeof(x->mark))
         return err_set(e, "a store talks nonsense");
@@ -128,7 +75,6 @@ add(struct stores *s, size_t output, const char *folder, struct child *zygote,
     struct store *x = &s->v[s->n++];
 
     x->output = output;
-    x->channel = -1;
     x->path = path_of(n, folder);
     return open_one(s, x, zygote, e);
 }
@@ -186,8 +132,7 @@ stores_free(struct stores *s)
     for (i = 0; i < s->n; i++) {
         if (s->v[i].own != NULL)
             keeper_close(s->v[i].own, &e);
-        if (s->v[i].channel >= 0)
-            close(s->v[i].channel);
+        store_process_end(&s->v[i].process);
         free(s->v[i].path);
     }
     refusals_free(s->refusals);
@@ -226,7 +171,8 @@ give(struct stores *s, struct store *x, uint64_t piece, const struct reply *r,
         return 0;
     s->reply.n = 0;
     rc = x->own != NULL ? keeper_batch(x->own, p->raw, p->nraw, &s->reply, e)
-                        : ask(s, x, STORE_BATCH, p->raw, p->nraw, &s->reply, e);
+                        : store_process_ask(&x->process, STORE_BATCH, p->raw,
+                              p->nraw, BATCH_REFS, &s->reply, e);
     if (rc)
         return -1;
     if (reply_decode(
@@ -281,7 +227,8 @@ stores_commit(struct stores *s, uint64_t mark, struct cd_err *e)
             continue;
         if (x->own != NULL
                 ? keeper_commit(x->own, mark, e)
-                : ask(s, x, STORE_COMMIT, &mark, sizeof(mark), &s->reply, e))
+                : store_process_ask(&x->process, STORE_COMMIT, &mark,
+                      sizeof(mark), 0, &s->reply, e))
             return -1;
         x->mark = mark;
     }
@@ -305,7 +252,8 @@ stores_finish(struct stores *s, struct cd_err *e)
 
         x->own = NULL;
         if (own != NULL ? keeper_finish(own, e) || keeper_close(own, e)
-                        : ask(s, x, STORE_FINISH, NULL, 0, &s->reply, e))
+                        : store_process_ask(&x->process, STORE_FINISH, NULL, 0,
+                              0, &s->reply, e))
             return -1;
     }
     return 0;
@@ -323,8 +271,8 @@ stores_undo(const struct summary *m, struct child *zygote, struct chain *chain,
 
     if (rc == 0)
         rc = x->own != NULL ? keeper_undo(x->own, u->run_id, e)
-                            : ask(s, x, STORE_UNDO, u->run_id,
-                                  strlen(u->run_id), &s->reply, e);
+                            : store_process_ask(&x->process, STORE_UNDO, u->run_id,
+                                  strlen(u->run_id), 0, &s->reply, e);
     stores_free(s);
     return rc;
 }

@@ -1,6 +1,10 @@
 #include "engine/watch.h"
 
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "engine/chain.h"
 
@@ -37,6 +41,68 @@ bool
 watch_moved(const struct watch *w, uint32_t ref)
 {
     return ref > w->ref && ref <= w->refs;
+}
+
+/* The start of /proc/PID/NAME as a string.  -1 if it cannot be read. */
+static int
+read_proc(pid_t pid, const char *name, char *text, size_t size)
+{
+    char path[64];
+    ssize_t n;
+    int fd;
+
+    snprintf(path, sizeof(path), "/proc/%d/%s", (int)pid, name);
+    fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return -1;
+    n = read(fd, text, size - 1);
+    close(fd);
+    if (n <= 0)
+        return -1;
+    text[n] = '\0';
+    return 0;
+}
+
+/* Bytes that it has read and written. */
+static int
+bytes_of(pid_t pid, uint64_t *bytes)
+{
+    unsigned long long in, out;
+    char text[256];
+
+    if (read_proc(pid, "io", text, sizeof(text)) ||
+        sscanf(text, "rchar: %llu wchar: %llu", &in, &out) != 2)
+        return -1;
+    *bytes = in + out;
+    return 0;
+}
+
+/* Is it in a sleep that only a device ends? */
+static bool
+waits_for_disk(pid_t pid)
+{
+    char text[256];
+    const char *name_end;
+
+    if (read_proc(pid, "stat", text, sizeof(text)))
+        return false;
+    name_end = strrchr(text, ')');
+    return name_end != NULL && name_end[1] == ' ' && name_end[2] == 'D';
+}
+
+void
+watch_files(struct watch *w, pid_t pid, uint64_t printed)
+{
+    uint64_t bytes = 0;
+    bool known = bytes_of(pid, &bytes) == 0;
+    bool moves = known && bytes > w->bytes_seen + printed;
+
+    if (moves)
+        w->bytes_seen = bytes - printed;
+    if (moves || !known)
+        w->cpu_began = cpu_of(pid, w->cpu_seen);
+    if (moves || waits_for_disk(pid))
+        w->idle_since = chain_clock();
 }
 
 const char *

@@ -5,6 +5,8 @@
  * wall time in which no CPU time is used.  A worker that waits for a lock
  * that nobody will release is found by the second, one that spins by the
  * first; a machine that is busy with other things makes neither run out.
+ * A store may read and write files: while it does, or waits for a disk, it
+ * gets on.
  */
 #ifndef ENGINE_WATCH_H
 #define ENGINE_WATCH_H
@@ -23,6 +25,7 @@ struct watch {
     uint64_t cpu_seen;   /* ns of CPU time when we last looked */
     uint64_t idle_since; /* chain_clock() when it last used some */
     uint64_t looked;     /* chain_clock() when we last looked */
+    uint64_t bytes_seen; /* that it had read and written then: watch_files */
 };
 
 /* It has been given `refs` records, or something else to do: 0. */
@@ -31,6 +34,10 @@ void watch_start(struct watch *w, pid_t pid, uint32_t refs);
  * says, which a plugin may have spoiled: it counts from 1 to refs, and only
  * forward, so that it cannot put off the end for ever. */
 bool watch_moved(const struct watch *w, uint32_t ref);
+/* Before watch_look, of a process that has files: see whether it reads or
+ * writes them.  Of what it wrote, `printed` bytes were log.  Without /proc
+ * nobody knows: then only one that does nothing is found. */
+void watch_files(struct watch *w, pid_t pid, uint64_t printed);
 /* Look at process `pid`, which works on record `ref`.  Returns NULL, or why
  * it must be ended. */
 const char *watch_look(struct watch *w, pid_t pid, uint32_t ref);

@@ -37,7 +37,7 @@ struct zygote {
     struct zygote_child {
         pid_t pid;
         int fd;        /* a pidfd, or -1 */
-        uint32_t lane; /* of a worker */
+        uint32_t number; /* lane of a worker, or output of a store */
         int store;     /* our end of a store's channel, or -1 */
     } * v;
     size_t n, cap;
@@ -225,11 +225,11 @@ become(struct zygote *z, pid_t parent)
 }
 
 static void
-remember(struct zygote *z, pid_t pid, uint32_t lane, int store)
+remember(struct zygote *z, pid_t pid, uint32_t number, int store)
 {
     vec_grow(z->v, z->n, z->cap);
     z->v[z->n++] = (struct zygote_child){ pid,
-        (int)syscall(SYS_pidfd_open, pid, 0), lane, store };
+        (int)syscall(SYS_pidfd_open, pid, 0), number, store };
 }
 
 static void
@@ -253,7 +253,7 @@ spawn_store(struct zygote *z, uint32_t output, int channel)
     }
     keep_print(z, -1);
     if (pid > 0)
-        remember(z, pid, 0, channel);
+        remember(z, pid, output, channel);
     else
         close(channel);
 }
@@ -276,12 +276,12 @@ spawn(struct zygote *z, uint32_t lane, int channel)
 }
 
 static void
-end_worker(struct zygote *z, uint32_t lane)
+end_child(const struct zygote *z, bool store, uint32_t number)
 {
     size_t i;
 
     for (i = 0; i < z->n; i++) {
-        if (z->v[i].store < 0 && z->v[i].lane == lane)
+        if ((z->v[i].store >= 0) == store && z->v[i].number == number)
             kill(z->v[i].pid, SIGKILL);
     }
 }
@@ -292,7 +292,7 @@ report(struct zygote *z, const struct zygote_child *c,
     const struct zygote_death *d)
 {
     if (c->store < 0) {
-        channel_send(z->channel, ZYGOTE_DIED, c->lane, -1, d, sizeof(*d));
+        channel_send(z->channel, ZYGOTE_DIED, c->number, -1, d, sizeof(*d));
     } else {
         channel_send(c->store, STORE_DIED, 0, -1, d, sizeof(*d));
         close(c->store);
@@ -377,7 +377,9 @@ obey(struct zygote *z)
     else if (h.type == ZYGOTE_STORE && fd >= 0)
         spawn_store(z, h.arg, fd);
     else if (h.type == ZYGOTE_KILL)
-        end_worker(z, h.arg);
+        end_child(z, false, h.arg);
+    else if (h.type == ZYGOTE_KILL_STORE)
+        end_child(z, true, h.arg);
     return 0;
 }
 
@@ -393,6 +395,18 @@ serve(struct zygote *z)
         }
         reap(z);
     }
+}
+
+int
+zygote_print(const struct child *zygote, struct printing *p, struct cd_err *e)
+{
+    int end, rc;
+
+    if (printing_open(p, &end, e))
+        return -1;
+    rc = channel_send(zygote->channel, ZYGOTE_PRINT, 0, end, NULL, 0);
+    close(end);
+    return rc;
 }
 
 int

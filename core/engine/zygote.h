@@ -16,6 +16,7 @@
 #include "engine/worker.h"
 #include "host/child.h"
 #include "host/config.h"
+#include "host/printing.h"
 
 /* What a run is asked to do, as far as planning is concerned. */
 struct zygote_request {
@@ -24,7 +25,7 @@ struct zygote_request {
     size_t nplugin_dirs;
     const char *const *inputs; /* replace input.paths */
     size_t ninputs;
-    const char *replay; /* rejects file to replay, or NULL */
+    const char *replay;     /* rejects file to replay, or NULL */
     const char *input_name; /* as in struct plan_files */
     bool strict;            /* a warning about the pipeline is an error */
     const char *run_id;
@@ -33,15 +34,16 @@ struct zygote_request {
 
 /* Messages. */
 enum zygote_message {
-    ZYGOTE_SUMMARY, /* from it: a summary (summary.h) */
-    ZYGOTE_PRINT,   /* to it: the fd takes what the process prints that is
-                       forked next */
-    ZYGOTE_SPAWN,   /* to it: fork worker `arg`; the fd is its channel */
-    ZYGOTE_SPAWNED, /* from it: worker `arg` is there; body: its pid_t */
-    ZYGOTE_KILL,    /* to it: kill worker `arg` */
-    ZYGOTE_STORE,   /* to it: fork the process of the store that is output
-                       `arg`; the fd is its channel */
-    ZYGOTE_DIED     /* from it: worker `arg` ended; body: how */
+    ZYGOTE_SUMMARY,    /* from it: a summary (summary.h) */
+    ZYGOTE_PRINT,      /* to it: the fd takes what the process prints that is
+                          forked next */
+    ZYGOTE_SPAWN,      /* to it: fork worker `arg`; the fd is its channel */
+    ZYGOTE_SPAWNED,    /* from it: worker `arg` is there; body: its pid_t */
+    ZYGOTE_KILL,       /* to it: kill worker `arg` */
+    ZYGOTE_STORE,      /* to it: fork the process of the store that is output
+                          `arg`; the fd is its channel */
+    ZYGOTE_KILL_STORE, /* to it: kill the process of output `arg` */
+    ZYGOTE_DIED        /* from it: worker `arg` ended; body: how */
 };
 struct zygote_death {
     int status;     /* as wait gives it */
@@ -67,6 +69,10 @@ struct chain *zygote_prepare(const struct zygote_request *q,
 /* The other end of that; the stages, if they were opened, are closed.  NULL is
  * nothing. */
 void zygote_release(struct chain *c);
+
+/* Before it is told to fork a process: make a pipe for what that prints. */
+int zygote_print(
+    const struct child *zygote, struct printing *p, struct cd_err *e);
 
 /* The process; ctx is a struct zygote_request. */
 int zygote_main(int channel, struct child_note *note, void *ctx);

@@ -81,6 +81,7 @@ read_piece(struct printing *p, const char *who)
     if (n <= 0)
         return false;
     p->total += (uint64_t)n;
+    p->ever += (uint64_t)n;
     take(p, s, (size_t)n, who);
     return true;
 }

@@ -26,6 +26,7 @@ struct printing {
     size_t shown;    /* since printing_begin */
     uint64_t hidden; /* the same: bytes that were not */
     uint64_t total;  /* bytes since printing_moved */
+    uint64_t ever;   /* bytes */
 };
 
 /* Make the pipe; the other end, to become the standard output and error of

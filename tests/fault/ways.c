@@ -166,6 +166,16 @@ do_mprotect(void)
         MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 }
 
+/* As a library does, past every stream. */
+static void
+do_warn(void)
+{
+    const char line[] = "a warning of a library\n";
+
+    if (write(2, line, sizeof(line) - 1) < 0)
+        abort();
+}
+
 /* Log lines past every stream, without end. */
 static void
 do_flood(void)
@@ -269,6 +279,7 @@ static const struct {
     { "ptrace", do_ptrace },
     { "io_uring", do_io_uring },
     { "exec_memory", do_mprotect },
+    { "warn", do_warn },
     { "flood", do_flood },
     { "flood_line", do_flood_line },
     { "trickle", do_trickle },

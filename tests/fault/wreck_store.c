@@ -1,7 +1,7 @@
 /*
  * wreck_store - a store that does to its process what the field `wreck` of
- * the record says, cannot commit any more, is broken, or tries to open the
- * file that `write` or `read` name.
+ * the record says, or does it in the call that `in` names, cannot commit any
+ * more, is broken, or tries to open the file that `write` or `read` name.
  */
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>
@@ -10,16 +10,20 @@
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "ways.h"
 
 static bool full;   /* nothing can be committed */
 static bool broken; /* nothing may be asked of it any more */
+static char later[40], later_in[40]; /* what to do, and in which call */
 
 static const struct cd_field reads[] = {
     { .path = "wreck", .types = CD_T_STRING, .flags = CD_OPTIONAL },
+    { .path = "in", .types = CD_T_STRING, .flags = CD_OPTIONAL },
     { .path = "write", .types = CD_T_STRING, .flags = CD_OPTIONAL },
     { .path = "read", .types = CD_T_STRING, .flags = CD_OPTIONAL }, { 0 }
 };
@@ -35,6 +39,8 @@ start(const struct cd_host *h, const void *opts, void *shared, void **self)
     *self = NULL;
     if (fd < 0)
         return cd_fail(h, "%s: %s", h->output, strerror(errno));
+    if (getenv("WRECK_OPEN") != NULL)
+        ways_go(getenv("WRECK_OPEN"));
     return close(fd);
 }
 
@@ -68,7 +74,14 @@ process(const struct cd_host *h, void *self, json_t *rec)
     const char *to = json_string_value(json_object_get(rec, "write"));
     const char *from = json_string_value(json_object_get(rec, "read"));
 
+    const char *in = json_string_value(json_object_get(rec, "in"));
+
     (void)self;
+    if (way != NULL && in != NULL) {
+        snprintf(later, sizeof(later), "%s", way);
+        snprintf(later_in, sizeof(later_in), "%s", in);
+        return CD_KEEP;
+    }
     if (broken)
         asked_again(h);
     if (way != NULL && strcmp(way, "broken") == 0) {
@@ -87,11 +100,58 @@ process(const struct cd_host *h, void *self, json_t *rec)
     return CD_ERROR;
 }
 
+/* More than ten seconds of CPU time, but not for nothing. */
+static void
+work(const struct cd_host *h)
+{
+    char room[4096] = "";
+    int fd = open(h->output, O_RDWR | O_CLOEXEC);
+
+    while (clock() < 11 * CLOCKS_PER_SEC) {
+        volatile unsigned i;
+
+        for (i = 0; i < 1000000; i++)
+            continue;
+        if (pwrite(fd, room, sizeof(room), 0) < 0)
+            break;
+    }
+    close(fd);
+}
+
+/* Do what was left for this call. */
+static void
+arrive(const struct cd_host *h, const char *call)
+{
+    if (strcmp(call, later_in) != 0)
+        return;
+    if (strcmp(later, "work") == 0)
+        work(h);
+    else
+        ways_go(later);
+}
+
+static int
+finish(const struct cd_host *h, void *self)
+{
+    (void)self;
+    arrive(h, "finish");
+    return 0;
+}
+
+static int
+end(const struct cd_host *h, void *self)
+{
+    (void)self;
+    arrive(h, "close");
+    return 0;
+}
+
 static int
 commit(const struct cd_host *h, void *self, uint64_t mark)
 {
     (void)self;
     (void)mark;
+    arrive(h, "commit");
     if (broken)
         asked_again(h);
     return full ? cd_fail(h, "the disk is full") : 0;
@@ -118,4 +178,6 @@ const struct cd_plugin copydesk_plugin = {
     .process = process,
     .commit = commit,
     .resume = resume,
+    .finish = finish,
+    .close = end,
 };
