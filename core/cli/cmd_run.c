@@ -13,7 +13,7 @@
 
 static struct {
     struct cli_list stages, sets, fields, plugin_dirs;
-    const char *out, *rejects, *input_name;
+    const char *out, *list, *rejects, *input_name;
     unsigned isolation, progress;
     bool resume, force, strict;
     unsigned long jobs, limit;
@@ -34,6 +34,8 @@ static const struct cli_option options[] = {
         &a.resume, CLI_WORD, NULL },
     { 0, "force", NULL, "remove the run in DIR and start anew", CLI_FLAG,
         &a.force, CLI_WORD, NULL },
+    { 0, "input-list", "FILE", "read the files named in FILE, too: one a line",
+        CLI_STRING, &a.list, CLI_FILE, NULL },
     { 0, "limit", "N", "read the first N records only", CLI_NUMBER, &a.limit,
         CLI_WORD, NULL },
     { 0, "input-name", "NAME", "what ids and rejects call standard input",
@@ -67,6 +69,8 @@ default_jobs(void)
 static const char *
 contradiction(const struct cli_list *rest)
 {
+    size_t i;
+
     if (a.stages.n == 0 && rest->n == 0)
         return "which pipeline?";
     if (a.resume && a.force)
@@ -78,6 +82,10 @@ contradiction(const struct cli_list *rest)
                "DIR/rejects.jsonl.gz";
     if (a.out != NULL && a.stages.n > 0)
         return "-s writes to standard output; -o needs a pipeline file";
+    for (i = a.stages.n == 0; a.list != NULL && i < rest->n; i++) {
+        if (strcmp(a.list, "-") == 0 && strcmp(rest->v[i], "-") == 0)
+            return "standard input cannot be the list of inputs and an input";
+    }
     if (a.jobs > JOBS_MOST)
         return "more than 1024 workers";
     return NULL;
@@ -89,10 +97,15 @@ request(const struct cli_command *c, struct run_request *q,
     const struct cli_list *rest)
 {
     size_t skip = a.stages.n == 0;
+    struct cd_err e;
     const char *why = contradiction(rest);
 
     if (why != NULL) {
         cli_usage(c, "%s", why);
+        return -1;
+    }
+    if (a.list != NULL && listing_read(&q->zygote.listed, a.list, &e)) {
+        cli_usage(c, "%s", e.text);
         return -1;
     }
     q->zygote.config.file = skip ? rest->v[0] : NULL;
@@ -134,7 +147,7 @@ cmd_replay(int argc, char **argv)
     if (rc != 0)
         return rc > 0 ? RUN_DONE : RUN_REFUSED;
     if (rest.n != 2 || a.out == NULL || a.stages.n > 0 ||
-        a.input_name != NULL)
+        a.input_name != NULL || a.list != NULL)
         return cli_usage(&command_replay,
             "replay needs a file of rejects, a pipeline and -o DIR");
     q.zygote.replay = rest.v[0];

@@ -9,6 +9,8 @@ static const struct {
     { "input", offsetof(struct batch_end, input) },
     { "line", offsetof(struct batch_end, line) },
     { "offset", offsetof(struct batch_end, offset) },
+    { "member", offsetof(struct batch_end, member) },
+    { "member_line", offsetof(struct batch_end, member_line) },
     { "damages", offsetof(struct batch_end, damages) },
     { "framed", offsetof(struct batch_end, framed) },
     { "consumed", offsetof(struct batch_end, consumed) },

@@ -190,7 +190,8 @@ counters_line(const struct counters *c)
     add_number(&b, c->rejected);
     buf_adds(&b, " rejected");
     for (i = 0; i < REJECT_CODES; i++) {
-        if (c->codes[i] == 0 || strcmp(reject_codes[i], "damaged_gzip") == 0)
+        if (c->codes[i] == 0 || i == reject_code("damaged_gzip") ||
+            i == reject_code("input_changed")) /* no records */
             continue;
         buf_addf(&b, "%s%s ", before, reject_codes[i]);
         add_number(&b, c->codes[i]);
@@ -303,7 +304,7 @@ input_json(const struct summary *m)
     size_t i;
 
     for (i = 0; i < m->inputs.n; i++)
-        bytes += m->inputs.v[i].size;
+        bytes += m->inputs.v[i].then.size;
     set_count(o, "files", m->inputs.n);
     set_count(o, "bytes", bytes);
     return o;

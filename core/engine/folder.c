@@ -232,11 +232,13 @@ check_identity(const struct folder *f, const struct summary *m,
         return -1;
     }
     for (i = 0; i < m->inputs.n; i++) {
-        if (strcmp(m->inputs.v[i].file, "-") == 0)
+        const struct path *x = &m->inputs.v[i];
+
+        if (x->then.stream)
             return err_set(e,
-                "\"%s\" cannot be continued: standard input "
-                "cannot be read again; --force starts anew",
-                f->path);
+                "\"%s\" cannot be continued: %s cannot be read again; --force "
+                "starts anew",
+                f->path, strcmp(x->file, "-") == 0 ? "standard input" : x->name);
     }
     return 0;
 }

@@ -5,6 +5,7 @@
 #include "base/tty.h"
 #include "base/utf8.h"
 #include "host/talk.h"
+#include "io/digest.h"
 #include "json/build.h"
 #include "json/writer.h"
 
@@ -12,7 +13,7 @@ const char *const reject_codes[REJECT_CODES] = { "json_syntax", "utf8_invalid",
     "surrogate", "number_range", "nul_in_key", "duplicate_key", "too_deep",
     "too_large", "not_object", "missing_field", "wrong_type", "field_conflict",
     "plugin_error", "plugin_crash", "plugin_hang", "plugin_denied",
-    "memory_limit", "damaged_gzip" };
+    "memory_limit", "damaged_gzip", "input_changed" };
 
 size_t
 reject_code(const char *code)
@@ -64,7 +65,9 @@ static void
 add_record(struct buf *out, const struct reject *r)
 {
     if (r->record == NULL || r->n > REJECT_INLINE) {
-        buf_addf(out, ",\"bytes\":%ju", (uintmax_t)r->size);
+        buf_addf(out, ",\"bytes\":%ju,\"crc32\":%ju", (uintmax_t)r->size,
+            (uintmax_t)(r->record == NULL ? r->crc :
+                                            digest_crc(0, r->record, r->n)));
     } else if (utf8_valid(r->record, r->n) == r->n) {
         buf_adds(out, ",\"record\":");
         writer_string(out, r->record, r->n);
@@ -79,7 +82,7 @@ void
 reject_line(struct buf *out, const struct reject *r)
 {
     buf_adds(out, "{\"input\":");
-    writer_string(out, r->input, utf8_valid(r->input, strlen(r->input)));
+    writer_string(out, r->input, strlen(r->input));
     if (r->line > 0)
         buf_addf(out, ",\"line\":%ju,\"offset\":%ju", (uintmax_t)r->line,
             (uintmax_t)r->offset);

@@ -5,8 +5,8 @@
  *  "code":"plugin_error","reason":"...","record":"..."}
  *
  * `record` is the text of the line, `record_base64` if that is not UTF-8; a
- * record of more than REJECT_INLINE bytes is left where it is, and `bytes`
- * says how long it is.  Damage to a gzip file has `member` and
+ * record of more than REJECT_INLINE bytes is left where it is; `bytes` says how
+ * long it is, `crc32` what it is.  Damage to a gzip file has `member` and
  * `compressed_offset` in place of `line` and `offset`.
  */
 #ifndef ENGINE_REJECT_H
@@ -28,7 +28,8 @@ struct reject {
     const char *code, *reason;
     const char *record; /* NULL if it is not at hand */
     size_t n;           /* bytes of it */
-    uint64_t size;      /* bytes of the line */
+    uint64_t size;      /* bytes of the line ... */
+    uint32_t crc;       /* ... and their CRC-32, if it is not at hand */
 };
 
 /* Ways to append a reject, with its newline. */
@@ -38,7 +39,7 @@ reject_writer reject_text; /* for people: "INPUT:LINE: CODE: REASON" */
 reject_writer reject_log;  /* that as a line of --log-format json (talk.h) */
 
 /* The codes, one word each, and how many there are. */
-#define REJECT_CODES 18
+#define REJECT_CODES 19
 extern const char *const reject_codes[REJECT_CODES];
 /* Index of a code; REJECT_CODES if it is none. */
 size_t reject_code(const char *code);

@@ -286,7 +286,7 @@ process(struct run *r, struct supervisor_files *f, struct cd_err *e)
     int rc;
 
     for (i = 0; i < r->summary.inputs.n; i++)
-        total += r->summary.inputs.v[i].size;
+        total += r->summary.inputs.v[i].then.size;
     progress_init(&progress, r->q->progress, total);
     f->progress = &progress;
     rc = supervisor_run(r->supervisor, f, e);
@@ -391,7 +391,7 @@ resumable(const struct run *r)
     size_t i;
 
     for (i = 0; i < r->summary.inputs.n; i++) {
-        if (strcmp(r->summary.inputs.v[i].file, "-") == 0)
+        if (r->summary.inputs.v[i].then.stream)
             return false;
     }
     return r->q->out != NULL;
@@ -420,6 +420,11 @@ run(struct run *r, struct cd_err *e)
     set_identity(r);
     if (open_stages(r, e))
         return RUN_REFUSED;
+    r->records = f.records = r->q->zygote.replay != NULL ?
+        records_replay(&r->summary.inputs, r->summary.record_bytes) :
+        records_new(&r->summary.inputs, r->summary.record_bytes, r->q->limit);
+    if (records_look(r->records, e))
+        return RUN_REFUSED;
     r->ledger = ledger_new(&r->summary, r->q->zygote.replay);
     if (r->q->out == NULL ? take_stdout(r, e)
                           : folder_open(&r->folder, r->q->out, r->q->mode,
@@ -432,9 +437,6 @@ run(struct run *r, struct cd_err *e)
     counters_init(&r->counters, &r->summary);
     if (r->folder.state.finalising != NULL)
         return finish_earlier(r, e);
-    r->records = f.records = r->q->zygote.replay != NULL ?
-        records_replay(&r->summary.inputs, r->summary.record_bytes) :
-        records_new(&r->summary.inputs, r->summary.record_bytes, r->q->limit);
     if (take_up(r, &f, &p, e))
         return RUN_REFUSED;
     if (open_files(r, &f, &p, e))

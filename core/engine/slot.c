@@ -7,7 +7,6 @@
 
 #define PAGE ((size_t)4096)
 #define REFS_SIZE (BATCH_REFS * sizeof(struct batch_ref))
-#define NOTE_MOST ((size_t)256) /* bytes of a note: see gzin_damage.text */
 
 static size_t
 pages(size_t n)
@@ -21,7 +20,7 @@ measure(struct slot *s, uint64_t record_bytes)
     /* A batch is full once it holds BATCH_BYTES; the record that fills it
      * may be as long as a record can be. */
     s->room =
-        pages(BATCH_BYTES + (size_t)record_bytes + BATCH_REFS * NOTE_MOST);
+        pages(BATCH_BYTES + (size_t)record_bytes + BATCH_REFS * BATCH_NOTE);
     s->size = PAGE + pages(REFS_SIZE) + s->room;
 }
 

@@ -83,6 +83,16 @@ put_identity(struct buf *to, const struct plan *p, bool resumable)
     json_decref(identity);
 }
 
+static void
+put_input(struct buf *to, const struct input *x)
+{
+    wire_put_u64(to, x->device);
+    wire_put_u64(to, x->inode);
+    wire_put_u64(to, x->size);
+    wire_put_u64(to, (uint64_t)x->written);
+    wire_put_u64(to, x->stream);
+}
+
 void
 summary_encode(struct buf *to, const struct plan *p, bool resumable)
 {
@@ -103,7 +113,7 @@ summary_encode(struct buf *to, const struct plan *p, bool resumable)
     for (i = 0; i < p->inputs.n; i++) {
         wire_put_cstr(to, p->inputs.v[i].name);
         wire_put_cstr(to, p->inputs.v[i].file);
-        wire_put_u64(to, p->inputs.v[i].size);
+        put_input(to, &p->inputs.v[i].then);
     }
     put_reads(to, p);
     wire_put_u64(to, c->record_bytes);
@@ -159,6 +169,16 @@ get_node(struct summary_node *n, struct wire *w)
 }
 
 static void
+get_input(struct input *x, struct wire *w)
+{
+    x->device = wire_get_u64(w);
+    x->inode = wire_get_u64(w);
+    x->size = wire_get_u64(w);
+    x->written = (int64_t)wire_get_u64(w);
+    x->stream = wire_get_max(w, 1) != 0;
+}
+
+static void
 get_inputs(struct summary *m, struct wire *w)
 {
     uint64_t i, n = wire_get_max(w, MOST_INPUTS);
@@ -170,7 +190,7 @@ get_inputs(struct summary *m, struct wire *w)
         p = &m->inputs.v[m->inputs.n++];
         p->name = wire_get_cstr(w);
         p->file = wire_get_cstr(w);
-        p->size = wire_get_u64(w);
+        get_input(&p->then, w);
         if (p->name == NULL || p->file == NULL)
             w->bad = true;
     }

@@ -98,6 +98,7 @@ too_large(
         (uintmax_t)x->size, (uintmax_t)w->chain->plan->config->record_bytes);
 
     r.record = NULL;
+    r.crc = x->code;
     r.code = "too_large";
     r.reason = reason;
     add_reject(w, &r);
@@ -113,8 +114,11 @@ damage(
     char *reason = mem_dup(b->notes + x->note_at, x->note_length);
 
     r.member = x->size;
-    r.size = x->length;
-    r.code = "damaged_gzip";
+    if (x->line == 0)
+        r.size = x->length;
+    else /* of a changed file: it is not at hand */
+        r.record = NULL;
+    r.code = x->code == BATCH_CHANGED ? "input_changed" : "damaged_gzip";
     r.reason = reason;
     add_reject(w, &r);
     free(reason);

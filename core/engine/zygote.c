@@ -63,6 +63,8 @@ zygote_prepare(const struct zygote_request *q, struct child_note *note,
         .ninputs = q->ninputs,
         .rejects = q->replay,
         .input_name = q->input_name,
+        .listed = q->listed.v,
+        .nlisted = q->listed.n,
         .run = true,
         .strict = q->strict };
     struct config *c = config_make(&q->config);

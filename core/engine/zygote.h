@@ -17,15 +17,18 @@
 #include "host/child.h"
 #include "host/config.h"
 #include "host/printing.h"
+#include "io/listing.h"
 
 /* What a run is asked to do, as far as planning is concerned. */
 struct zygote_request {
     struct config_request config;
     const char *const *plugin_dirs;
     size_t nplugin_dirs;
-    const char *const *inputs; /* replace input.paths */
+    const char *const *inputs; /* patterns that replace input.paths */
     size_t ninputs;
     const char *replay;     /* rejects file to replay, or NULL */
+    struct listing listed; /* files that do */
+    const char *replay; /* rejects file to replay, or NULL */
     const char *input_name; /* as in struct plan_files */
     bool strict;            /* a warning about the pipeline is an error */
     const char *run_id;

@@ -193,7 +193,7 @@ inputs_json(const struct plan *p)
         const struct path *x = &p->inputs.v[i];
 
         digest_add(d, x->name, strlen(x->name) + 1);
-        digest_add(d, &x->size, sizeof(x->size));
+        digest_add(d, &x->then.size, sizeof(x->then.size));
     }
     return hex_of(d);
 }

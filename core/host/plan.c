@@ -154,45 +154,149 @@ name_input(struct plan *p, const char *name)
     p->inputs.v[at].name = mem_strdup(name);
 }
 
-static void
-find_inputs(struct plan *p, const struct plan_files *files)
+/* Files that cannot be read, after which no more are looked at. */
+#define MOST_FAULTS 20
+/* After so many files it is said that the process is at work. */
+#define BUSY 1024
+
+struct finder {
+    struct plan *p;
+    const struct plan_files *files;
+    void (*loading)(void *, const char *);
+    void *ctx;
+    size_t named, faults;
+};
+
+/* Is it worth going on? */
+static bool
+more_inputs(struct finder *f)
 {
-    struct config *c = p->config;
+    if (f->named++ % BUSY == 0)
+        f->loading(f->ctx, "");
+    return f->faults < MOST_FAULTS;
+}
+
+/* A pattern has given n files, or -1; `pointer`: where it stands in the
+ * pipeline file, NULL: on the command line. */
+static void
+say_found(struct finder *f, int n, size_t twins, const char *pattern,
+    const char *pointer, const struct cd_err *e)
+{
+    struct config *c = f->p->config;
+    struct buf text = { 0 };
+
+    f->faults += n < 0;
+    if (n < 0)
+        buf_adds(&text, e->text);
+    else if (n == 0 && f->p->inputs.twins == twins)
+        buf_addf(&text,
+            "every file of \"%s\" was named before: each is read once",
+            pattern);
+    if (text.n > 0 && pointer == NULL)
+        diags_add(&c->source.diags, n < 0 ? DIAG_ERROR : DIAG_WARNING,
+            "command line", 0, 0, "%s", buf_cstr(&text));
+    else if (text.n > 0 && n < 0)
+        source_error(&c->source, pointer, SOURCE_VALUE, "%s", buf_cstr(&text));
+    else if (text.n > 0)
+        source_warning(
+            &c->source, pointer, SOURCE_VALUE, "%s", buf_cstr(&text));
+    buf_free(&text);
+}
+
+static void
+find_named(struct finder *f)
+{
+    struct paths *to = &f->p->inputs;
     struct cd_err e;
     size_t i;
 
-    if (files->rejects != NULL) {
-        if (replay_paths(&p->inputs, c->folder, files->rejects, &e))
-            diags_add(&c->source.diags, DIAG_ERROR, "command line", 0, 0, "%s",
-                e.text);
-        return;
+    for (i = 0; i < f->files->ninputs && more_inputs(f); i++) {
+        const char *s = f->files->inputs[i];
+        size_t twins = to->twins;
+
+        say_found(f, paths_add(to, "", s, &e), twins, s, NULL, &e);
     }
-    for (i = 0; i < files->ninputs; i++) {
-        if (paths_add(&p->inputs, "", files->inputs[i], &e) < 0)
-            diags_add(&c->source.diags, DIAG_ERROR, "command line", 0, 0, "%s",
-                e.text);
+    for (i = 0; i < f->files->nlisted && more_inputs(f); i++) {
+        const char *s = f->files->listed[i];
+        size_t twins = to->twins;
+
+        say_found(f, paths_add_file(to, "", s, &e), twins, s, NULL, &e);
     }
-    for (i = 0; i < json_array_size(c->paths) && files->ninputs == 0; i++) {
+}
+
+static void
+find_configured(struct finder *f)
+{
+    struct config *c = f->p->config;
+    struct paths *to = &f->p->inputs;
+    struct cd_err e;
+    size_t i;
+
+    for (i = 0; i < json_array_size(c->paths) && more_inputs(f); i++) {
         const char *s = json_string_value(json_array_get(c->paths, i));
         char *pointer = mem_printf("/input/paths/%zu", i);
-        int n = s != NULL && *s != '\0' ?
-            paths_add(&p->inputs, c->folder, s, &e) : 1;
+        size_t twins = to->twins;
 
-        if (n < 0)
-            source_error(&c->source, pointer, SOURCE_VALUE, "%s", e.text);
-        else if (n == 0)
-            source_warning(&c->source, pointer, SOURCE_VALUE,
-                "every file of \"%s\" was named before: each is read once", s);
+        if (s != NULL && *s != '\0')
+            say_found(f, paths_add(to, c->folder, s, &e), twins, s, pointer,
+                &e);
         free(pointer);
     }
-    if (files->run && p->inputs.n == 0 && c->source.diags.errors == 0)
+}
+
+static void
+find_rejects(struct finder *f)
+{
+    struct config *c = f->p->config;
+    uint64_t left_out;
+    struct cd_err e;
+
+    if (replay_paths(
+            &f->p->inputs, c->folder, f->files->rejects, &left_out, &e))
+        diags_add(
+            &c->source.diags, DIAG_ERROR, "command line", 0, 0, "%s", e.text);
+    else if (left_out > 0)
+        diags_add(&c->source.diags, DIAG_WARNING, "command line", 0, 0,
+            "%ju lines of \"%s\" tell of damage, which cannot be replayed: "
+            "they are left out",
+            (uintmax_t)left_out, f->files->rejects);
+}
+
+static void
+find_inputs(struct finder *f)
+{
+    struct config *c = f->p->config;
+    const struct paths *found = &f->p->inputs;
+    const bool named = f->files->ninputs + f->files->nlisted > 0;
+    const char *where = !named && c->source.name != NULL ? c->source.name :
+                                                           "command line";
+
+    if (f->files->rejects != NULL)
+        find_rejects(f);
+    else if (named)
+        find_named(f);
+    else
+        find_configured(f);
+    if (f->faults == MOST_FAULTS)
+        diags_add(&c->source.diags, DIAG_ERROR, where, 0, 0,
+            "no more inputs were looked at");
+    if (found->twins == 1)
+        diags_add(&c->source.diags, DIAG_WARNING, where, 0, 0,
+            "\"%s\" is the file \"%s\" by another name: it is read once",
+            found->twin, found->v[found->twin_of].name);
+    else if (found->twins > 1)
+        diags_add(&c->source.diags, DIAG_WARNING, where, 0, 0,
+            "%zu inputs are files by another name, as \"%s\" is \"%s\": each "
+            "file is read once",
+            found->twins, found->twin, found->v[found->twin_of].name);
+    if (f->files->run && found->n == 0 && c->source.diags.errors == 0)
         diag_help(diags_add(&c->source.diags, DIAG_ERROR,
                       c->source.name != NULL ? c->source.name : "command line",
                       0, 0, "there is no input"),
             "name files on the command line, \"-\" for standard input, or in "
             "\"input\": {\"paths\": [...]}");
-    else if (files->input_name != NULL)
-        name_input(p, files->input_name);
+    else if (f->files->input_name != NULL)
+        name_input(f->p, f->files->input_name);
 }
 
 void
@@ -224,6 +328,7 @@ plan_make(struct config *c, struct registry *r, const struct plan_files *files,
     void (*loading)(void *, const char *), void *ctx)
 {
     struct plan *p = mem_zalloc(1, sizeof(*p));
+    struct finder f = { p, files, loading, ctx, 0, 0 };
     size_t i;
 
     p->config = c;
@@ -237,7 +342,7 @@ plan_make(struct config *c, struct registry *r, const struct plan_files *files,
     /* A plugin that is missing would only make others seem out of order. */
     if (p->nstages == json_array_size(json_object_get(c->root, "stages")))
         flow_check(p);
-    find_inputs(p, files);
+    find_inputs(&f);
     if (files->strict)
         diags_harden(&c->source.diags);
     return p;

@@ -51,8 +51,10 @@ struct plan {
 
 /* What the command line says about the files. */
 struct plan_files {
-    const char *const *inputs; /* replace input.paths if ninputs > 0 */
+    const char *const *inputs; /* patterns that replace input.paths ... */
     size_t ninputs;
+    const char *const *listed; /* ... and names that do */
+    size_t nlisted;
     const char *rejects;    /* replay this file instead, or NULL */
     const char *input_name; /* for standard input, in place of "-"; or NULL */
     bool run; /* an input must be there; lint takes a pipeline without one */

@@ -17,19 +17,31 @@
 enum batch_kind {
     BATCH_RECORD,    /* a line that is not blank */
     BATCH_TOO_LARGE, /* a line longer than a record may be; no bytes here */
-    BATCH_DAMAGE,    /* gzip damage; bytes: the unfinished line before it */
+    BATCH_DAMAGE,    /* damage; bytes: the unfinished line before it */
     BATCH_VERDICT    /* a record that a worker cannot survive; note: why */
 };
 
+/* What kind of damage. */
+enum batch_damage {
+    BATCH_DAMAGED_GZIP, /* a gzip member, or what is none */
+    BATCH_CHANGED       /* the file is not, or no longer, what it was */
+};
+
+/* Bytes of a note at most. */
+#define BATCH_NOTE ((size_t)256)
+
 /* One entry of a batch, in input order. */
 struct batch_ref {
-    uint64_t line;    /* number in its input, from 1; 0 for damage */
+    uint64_t line;    /* number in its input, from 1; 0 for damage, but for
+                         a line of a changed file that cannot be replayed */
     uint64_t offset;  /* decoded bytes before the line; compressed bytes
                          before the member, for damage */
     uint64_t size;    /* bytes of the line; number of the member, for damage */
     uint32_t input;   /* index of the input */
     uint32_t kind;    /* enum batch_kind */
-    uint32_t code;    /* of a verdict: index of a reject code */
+    uint32_t code;    /* of a verdict: index of a reject code; of damage:
+                         enum batch_damage; of a line that is too large: its
+                         CRC-32 */
     uint32_t stage;   /* of a verdict: whose it is, as in the cursor */
     uint32_t at;      /* bytes[at..at + length) */
     uint32_t length;
@@ -42,6 +54,8 @@ struct batch_end {
     uint64_t input;    /* index of the input ... */
     uint64_t line;     /* ... number of its next line ... */
     uint64_t offset;   /* ... and the decoded bytes before that */
+    uint64_t member;   /* number of its current gzip member ... */
+    uint64_t member_line; /* ... and the line in which that begins */
     uint64_t damages;  /* reported of that input so far */
     uint64_t framed;   /* records of all inputs so far */
     uint64_t consumed; /* bytes of the input read from disk so far ... */

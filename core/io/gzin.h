@@ -6,13 +6,18 @@
  * away on a bad check sum, and report a read error as the end of the file.
  *
  * What is sound comes out; what is not is reported:
- * - zeros between and behind members are padding and are skipped;
- * - a member with a wrong check sum or length has been delivered by then: it
- *   is reported, and reading goes on behind it;
- * - where a member cannot be decoded, or something else than a member begins,
- *   reading goes on at the next member that decodes (all of it with a check
- *   sum that fits, or its first half megabyte), and what was skipped is reported;
- * - data that does not begin with the gzip magic is plain text.
+ * - a member is held back until it is verified: of one that does not decode,
+ *   or whose check sum or length does not fit, nothing comes out;
+ * - one of GZIN_HELD decoded bytes or more comes out as it is decoded, and
+ *   damage to it says how much of it came out before that was seen;
+ * - so does one that the end of the file cuts off;
+ * - behind damage, reading goes on at the next member that decodes (see
+ *   gzsync.h), wherever that begins behind the beginning of the damaged one;
+ * - zeros between and behind members that fill up a block of 512 bytes are
+ *   padding and are skipped; other zeros may have been a member;
+ * - data that neither begins with the gzip magic nor is said to be gzip is
+ *   plain text, unless it cannot be records and a member is found in its
+ *   first half megabyte.
  */
 #ifndef IO_GZIN_H
 #define IO_GZIN_H
@@ -23,6 +28,8 @@
 
 #include "base/err.h"
 
+#define GZIN_HELD ((size_t)4 << 20)
+
 /* Damage to a gzip file. */
 struct gzin_damage {
     uint64_t member; /* number of the damaged member, from 1; of the one
@@ -30,28 +37,33 @@ struct gzin_damage {
     uint64_t offset; /* where it begins: compressed bytes from the start */
     bool gap;        /* decoded data is missing here: what was read before
                         and what is read next do not join */
-    char text[256];
+    bool given;      /* bytes of it came out */
+    char text[192];
 };
 
 struct gzin;
 
-/* Read from fd, which the caller keeps open and closes. */
-struct gzin *gzin_open(int fd);
+struct gzin *gzin_new(void);
+/* Begin to read from fd, which the caller keeps open and closes.  gzip: it is
+ * a gzip file, whatever it begins with. */
+void gzin_begin(struct gzin *g, int fd, bool gzip);
 
-/* Decode up to n bytes into p.  Returns how many; 0 at the end or, with
- * *damage true, at damage that gzin_damage describes (call again to go on);
- * -1 on a read error. */
-ptrdiff_t gzin_read(struct gzin *g, char *p, size_t n, bool *damage,
+/* Decode.  Returns how many bytes there are at *p, all of one member, until
+ * the next call; 0 at the end or, with *damage true, at damage that
+ * gzin_damage describes (call again to go on); -1 on a read error. */
+ptrdiff_t gzin_read(struct gzin *g, const char **p, bool *damage,
     struct cd_err *e);
 const struct gzin_damage *gzin_damage(const struct gzin *g);
 
-/* Compressed (or plain) bytes read so far. */
+/* The number of the member that was read last; 0 in plain text. */
+uint64_t gzin_member(const struct gzin *g);
+/* Compressed (or plain) bytes used so far. */
 uint64_t gzin_consumed(const struct gzin *g);
 
 /* What lies on disk up to where it was read, ahead of what was decoded: how
  * many bytes, and their CRC-32. */
 void gzin_prefix(const struct gzin *g, uint64_t *bytes, uint32_t *crc);
 
-void gzin_close(struct gzin *g);
+void gzin_free(struct gzin *g);
 
 #endif

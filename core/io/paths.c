@@ -1,12 +1,10 @@
 #include "io/paths.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glob.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -39,86 +37,120 @@ paths_ends_with(const char *name, const char *suffix)
     return n >= m && strcmp(name + n - m, suffix) == 0;
 }
 
-/* What else than gzip or text a file begins with, and who unpacks it. */
-static const struct alien {
-    const char *name, *magic, *tool;
-    size_t n;
-} aliens[] = {
-    { "zstd", "\x28\xb5\x2f\xfd", "zstdcat", 4 },
-    { "bzip2", "BZh", "bzcat", 3 },
-    { "xz", "\xfd\x37zXZ\0", "xzcat", 6 },
-    { "zip", "PK\x03\x04", "unzip -p", 4 },
-};
+/* ---- names as text ------------------------------------------------------ */
 
-/* The file can be opened, and holds what we can read. */
-static int
-check(const struct path *p, struct cd_err *e)
+char *
+paths_show(const char *bytes)
 {
-    char head[8];
-    struct stat st = { 0 };
-    ssize_t n = 0;
-    size_t i;
-    int fd;
+    struct buf b = { 0 };
+    size_t n = strlen(bytes), i = 0, good = utf8_valid(bytes, n);
 
-    if (strcmp(p->file, "-") == 0)
-        return 0;
-    fd = open(p->file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0)
-        return err_errno(e, "cannot open input \"%s\"", p->name);
-    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
-        n = pread(fd, head, sizeof(head), 0);
-    close(fd);
-    if (S_ISDIR(st.st_mode))
-        return err_set(e, "input \"%s\" is a folder: name its files, "
-                          "as in \"%s/*.jsonl.gz\"", p->name, p->name);
-    for (i = 0; i < sizeof(aliens) / sizeof(aliens[0]); i++) {
-        const struct alien *a = &aliens[i];
-
-        if (n >= (ssize_t)a->n && memcmp(head, a->magic, a->n) == 0)
-            return err_set(e, "input \"%s\" is %s data: unpack it first, as in "
-                              "\"%s FILE | copydesk run ... -\"",
-                p->name, a->name, a->tool);
+    while (i < n) {
+        if (i == good || (bytes[i] == '\\' && bytes[i + 1] == 'x'))
+            buf_addf(&b, "\\x%02x", (unsigned char)bytes[i]);
+        else
+            buf_addc(&b, bytes[i]);
+        if (i++ == good)
+            good = i + utf8_valid(bytes + i, n - i);
     }
-    return 0;
+    return buf_cstr(&b);
 }
 
-/* Did one of the first n files have this name?  Only those of other patterns
- * are asked: one pattern matches no file twice. */
-static bool
-known(const struct paths *p, size_t n, const char *name)
+static int
+digit(char c)
 {
-    size_t i;
+    const char *digits = "0123456789abcdef", *d = strchr(digits, c);
 
-    for (i = 0; i < n; i++) {
-        if (strcmp(p->v[i].name, name) == 0)
-            return true;
+    return c != '\0' && d != NULL ? (int)(d - digits) : -1;
+}
+
+char *
+paths_bytes(const char *name)
+{
+    struct buf b = { 0 };
+
+    while (*name != '\0') {
+        bool coded = name[0] == '\\' && name[1] == 'x' &&
+            digit(name[2]) >= 0 && digit(name[3]) >= 0;
+
+        buf_addc(&b, coded ? (char)(digit(name[2]) << 4 | digit(name[3])) :
+                             *name);
+        name += coded ? 4 : 1;
     }
-    return false;
+    return buf_cstr(&b);
+}
+
+/* ---- patterns ------------------------------------------------------------ */
+
+static bool
+is_file(const void *ctx, size_t at, const void *key)
+{
+    const struct paths *p = ctx;
+    const struct input *a = &p->v[at].then, *b = key;
+
+    /* Some file systems give one inode number to more than one file. */
+    return a->device == b->device && a->inode == b->inode &&
+        (a->stream || (a->size == b->size && a->written == b->written));
+}
+
+/* A file that is on the list is named again. */
+static void
+note_twin(struct paths *p, const struct path *x, size_t known)
+{
+    if (strcmp(p->v[known].name, x->name) == 0)
+        return;
+    if (p->twins++ == 0) {
+        p->twin = mem_strdup(x->name);
+        p->twin_of = known;
+    }
+}
+
+/* Names of standard input; in the process that plans, that is not what they
+ * lead to. */
+static bool
+is_stdin(const char *name)
+{
+    return strcmp(name, "-") == 0 || strcmp(name, "/dev/stdin") == 0 ||
+        strcmp(name, "/dev/fd/0") == 0 || strcmp(name, "/proc/self/fd/0") == 0;
 }
 
 /* Returns 1 if the file is new to the list. */
 static int
-add(struct paths *p, size_t old, const char *folder, const char *name,
-    struct cd_err *e)
+add(struct paths *p, const char *folder, const char *name, struct cd_err *e)
 {
     struct path x = { 0 };
-    struct stat st;
+    uint64_t hash;
+    size_t known;
+    int rc = -1;
 
-    if (known(p, old, name))
-        return 0;
-    x.name = mem_strdup(name);
-    x.file = strcmp(name, "-") == 0 ? mem_strdup(name) :
-                                      paths_join(folder, name);
-    if (check(&x, e)) {
-        free(x.name);
-        free(x.file);
-        return -1;
+    x.name = paths_show(name);
+    x.file = is_stdin(name) ? mem_strdup("-") : paths_join(folder, name);
+    if (input_look(&x.then, x.file, x.name, e))
+        goto done;
+    hash = index_hash(index_hash(0, &x.then.device, sizeof(uint64_t)),
+        &x.then.inode, sizeof(uint64_t));
+    known = index_find(&p->files, hash, is_file, p, &x.then);
+    rc = known == INDEX_NONE;
+    if (rc == 1) {
+        index_add(&p->files, hash, p->n);
+        vec_grow(p->v, p->n, p->cap);
+        p->v[p->n++] = x;
+        return 1;
     }
-    if (stat(x.file, &st) == 0 && S_ISREG(st.st_mode))
-        x.size = (uint64_t)st.st_size;
-    vec_grow(p->v, p->n, p->cap);
-    p->v[p->n++] = x;
-    return 1;
+    note_twin(p, &x, known);
+done:
+    free(x.name);
+    free(x.file);
+    return rc;
+}
+
+int
+paths_add_file(struct paths *p, const char *folder, const char *name,
+    struct cd_err *e)
+{
+    if (name[0] == '\0')
+        return err_set(e, "an input path is empty");
+    return add(p, folder, name, e);
 }
 
 /* The folder is taken literally, the pattern is not. */
@@ -150,7 +182,6 @@ add_matches(struct paths *p, const char *folder, const char *pattern,
     char *whole = glob_pattern(folder, pattern);
     size_t i;
     glob_t g;
-    size_t old = p->n;
     int rc = glob(whole, 0, NULL, &g), n = 0, got;
 
     free(whole);
@@ -159,7 +190,7 @@ add_matches(struct paths *p, const char *folder, const char *pattern,
     if (rc != 0)
         return err_set(e, "no file matches \"%s\"", pattern);
     for (i = 0; i < g.gl_pathc && n >= 0; i++) {
-        got = add(p, old, folder, g.gl_pathv[i] + skip, e);
+        got = add(p, folder, g.gl_pathv[i] + skip, e);
         n = got < 0 ? -1 : n + got;
     }
     globfree(&g);
@@ -173,17 +204,15 @@ paths_add(struct paths *p, const char *folder, const char *pattern,
     char *file;
     bool there;
 
-    if (pattern[0] == '\0')
-        return err_set(e, "an input path is empty");
-    if (strcmp(pattern, "-") == 0)
-        return add(p, p->n, folder, pattern, e);
+    if (is_stdin(pattern))
+        return add(p, folder, pattern, e);
     /* A file may have the name of a pattern, such as "a[1].jsonl". */
     file = paths_join(folder, pattern);
     there = access(file, F_OK) == 0;
     free(file);
     if (!there && strpbrk(pattern, "*?[") != NULL)
         return add_matches(p, folder, pattern, e);
-    return add(p, p->n, folder, pattern, e);
+    return paths_add_file(p, folder, pattern, e);
 }
 
 void
@@ -196,6 +225,8 @@ paths_free(struct paths *p)
         free(p->v[i].file);
     }
     free(p->v);
+    free(p->twin);
+    index_free(&p->files);
     memset(p, 0, sizeof(*p));
 }
 

@@ -9,6 +9,8 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "io/index.h"
+#include "io/input.h"
 
 /* Path `path` seen from the folder `from` ("" for the current one): absolute
  * paths stay.  The caller frees it. */
@@ -18,22 +20,36 @@ char *paths_join(const char *from, const char *path);
 char *paths_folder(const char *file);
 
 /* Files that match patterns, each once, in the order of the patterns and
- * within one in the order of their bytes. */
+ * within one in the order of their bytes.  Zero-initialise; free with
+ * paths_free. */
 struct paths {
     struct path {
-        char *name;    /* as matched, seen from the folder of the patterns */
-        char *file;    /* to open it; "-" is standard input */
-        uint64_t size; /* bytes; 0 for what is no regular file */
+        char *name; /* as matched, seen from the folder of the patterns; see
+                       paths_show */
+        char *file; /* to open it; "-" is standard input */
+        struct input then; /* what it was */
     } *v;
     size_t n, cap;
+    struct index files;
+    size_t twins;   /* names of files that had been named otherwise ... */
+    char *twin;     /* ... the first of them ... */
+    size_t twin_of; /* ... and what it is */
 };
 
 /* Add the files that `pattern` (glob(7), seen from `folder`) names.  "-" is
  * standard input.  Returns how many were new; -1 where there is none, or one
- * that cannot be read or is no file, with the reason in e->text. */
+ * that cannot be read or is no input, with the reason in e->text. */
 int paths_add(struct paths *p, const char *folder, const char *pattern,
     struct cd_err *e);
+/* The same of one file, whatever characters are in its name. */
+int paths_add_file(struct paths *p, const char *folder, const char *name,
+    struct cd_err *e);
 void paths_free(struct paths *p);
+
+/* A name of bytes as text: bytes that are not UTF-8 become "\xHH", and so does
+ * a backslash in front of an "x".  And the way back.  The caller frees it. */
+char *paths_show(const char *bytes);
+char *paths_bytes(const char *name);
 
 /* Is `name` one that an output may have: in plain characters, none that the
  * run uses itself and, but with `outside`, relative and inside the folder?

@@ -1,36 +1,26 @@
 #include "io/records.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/mem.h"
 #include "io/digest.h"
-#include "io/gzin.h"
+#include "io/feed.h"
 #include "io/replay.h"
-
-#define CHUNK ((size_t)256 << 10)
 
 struct records {
     struct replay *replay; /* reads in its place, or NULL */
-    const struct paths *inputs;
+    struct feed feed;
     uint64_t record_bytes, limit, framed, batches;
 
-    size_t input; /* index of the current one */
-    int fd;
-    struct gzin *gz;   /* NULL: open the next input */
-    uint64_t consumed; /* compressed bytes of the inputs before */
-
-    uint64_t damages;      /* reported of the input */
-    uint64_t skip;         /* decoded bytes that an earlier run has done ... */
-    uint64_t skip_damages; /* ... and damages that it has reported */
-
-    char *chunk; /* decoded bytes chunk[from..to) to look at */
+    const char *chunk; /* decoded bytes chunk[from..to) to look at */
     size_t from, to;
-    uint64_t offset; /* decoded bytes of the input before chunk[from] */
+    uint64_t offset;      /* decoded bytes of the input before chunk[from] */
+    uint64_t damages;     /* reported of the input */
+    uint64_t member;      /* that the chunk is of ... */
+    uint64_t member_line; /* ... and the line in which it begins */
 
     /* The line that began and has not ended.  Its bytes lie at the end of
      * the batch; between batches, in `carry`. */
@@ -39,6 +29,7 @@ struct records {
     uint64_t line_size;   /* bytes seen of it */
     size_t line_at;       /* where in the batch they begin */
     bool blank;           /* only white space so far */
+    uint32_t line_crc;    /* of a line that is too large: what was seen */
     struct buf carry;
 };
 
@@ -66,11 +57,9 @@ records_new(const struct paths *inputs, uint64_t record_bytes, uint64_t limit)
 {
     struct records *r = mem_zalloc(1, sizeof(*r));
 
-    r->inputs = inputs;
+    feed_init(&r->feed, inputs);
     r->record_bytes = record_bytes;
     r->limit = limit;
-    r->chunk = mem_alloc(CHUNK);
-    r->fd = -1;
     return r;
 }
 
@@ -83,27 +72,14 @@ records_replay(const struct paths *inputs, uint64_t record_bytes)
     return r;
 }
 
-static void
-close_input(struct records *r)
-{
-    if (r->gz != NULL)
-        r->consumed += gzin_consumed(r->gz);
-    gzin_close(r->gz);
-    r->gz = NULL;
-    if (r->fd > STDIN_FILENO)
-        close(r->fd);
-    r->fd = -1;
-}
-
 void
 records_free(struct records *r)
 {
     if (r == NULL)
         return;
-    close_input(r);
+    feed_free(&r->feed);
     replay_free(r->replay);
     buf_free(&r->carry);
-    free(r->chunk);
     free(r);
 }
 
@@ -112,7 +88,7 @@ records_consumed(const struct records *r)
 {
     if (r->replay != NULL)
         return replay_consumed(r->replay);
-    return r->consumed + (r->gz != NULL ? gzin_consumed(r->gz) : 0);
+    return feed_consumed(&r->feed);
 }
 
 uint64_t
@@ -131,21 +107,6 @@ begin_line(struct records *r, size_t at)
     r->blank = true;
 }
 
-static int
-open_input(struct records *r, size_t at, struct cd_err *e)
-{
-    const struct path *p = &r->inputs->v[r->input];
-
-    r->fd = strcmp(p->file, "-") == 0 ? STDIN_FILENO
-                                      : open(p->file, O_RDONLY | O_CLOEXEC);
-    if (r->fd < 0)
-        return err_errno(e, "cannot open input \"%s\"", p->name);
-    r->gz = gzin_open(r->fd);
-    r->offset = r->line = r->damages = 0;
-    begin_line(r, at);
-    return 0;
-}
-
 /* ---- entries of the batch ----------------------------------------------- */
 
 static struct batch_ref *
@@ -155,7 +116,7 @@ add_ref(struct records *r, struct batch *b, enum batch_kind kind)
 
     memset(x, 0, sizeof(*x));
     x->kind = kind;
-    x->input = (uint32_t)r->input;
+    x->input = (uint32_t)r->feed.input;
     x->at = (uint32_t)r->line_at;
     return x;
 }
@@ -172,7 +133,8 @@ all_space(const char *s, size_t n)
     return true;
 }
 
-/* The first line of a file may begin with a byte order mark: leave it out. */
+/* A line may begin with a byte order mark, as the first one of a file that
+ * was put behind another: leave it out. */
 static void
 skip_mark(struct records *r, struct batch *b)
 {
@@ -180,7 +142,8 @@ skip_mark(struct records *r, struct batch *b)
     const size_t n = sizeof(mark) - 1;
     const char *s = b->bytes.p + r->line_at;
 
-    if (b->bytes.n - r->line_at < n || memcmp(s, mark, n) != 0)
+    if (b->bytes.n - r->line_at < n || s[0] != mark[0] ||
+        memcmp(s, mark, n) != 0)
         return;
     r->line_at += n;
     r->line_offset += n;
@@ -194,8 +157,7 @@ end_line(struct records *r, struct batch *b)
 {
     bool large = r->line_size > r->record_bytes;
 
-    if (r->line == 1)
-        skip_mark(r, b);
+    skip_mark(r, b);
     if (r->blank && !large) {
         b->bytes.n = r->line_at;
     } else {
@@ -206,9 +168,23 @@ end_line(struct records *r, struct batch *b)
         x->offset = r->line_offset;
         x->size = r->line_size;
         x->length = large ? 0 : (uint32_t)r->line_size;
+        x->code = large ? r->line_crc : 0;
         r->framed++;
     }
     begin_line(r, b->bytes.n);
+}
+
+static struct batch_ref *
+add_note(struct records *r, struct batch *b, enum batch_damage kind,
+    const char *text)
+{
+    struct batch_ref *x = add_ref(r, b, BATCH_DAMAGE);
+
+    x->code = kind;
+    x->note_at = (uint32_t)b->notes.n;
+    x->note_length = (uint32_t)strlen(text);
+    buf_add(&b->notes, text, x->note_length);
+    return x;
 }
 
 /* Damage comes between lines or, without a gap, inside the current line,
@@ -216,16 +192,21 @@ end_line(struct records *r, struct batch *b)
 static void
 add_damage(struct records *r, struct batch *b)
 {
-    const struct gzin_damage *d = gzin_damage(r->gz);
-    bool cut = d->gap && r->line_size > 0;
-    struct batch_ref *x = add_ref(r, b, BATCH_DAMAGE);
+    const struct gzin_damage *d = feed_damage(&r->feed);
+    bool begun = r->line_size > 0;
+    char text[BATCH_NOTE];
+    struct batch_ref *x;
 
+    if (d->given && d->member == r->member)
+        snprintf(text, sizeof(text), "%s; lines %ju to %ju came from it",
+            d->text, (uintmax_t)r->member_line,
+            (uintmax_t)(begun ? r->line : r->line - 1));
+    else
+        snprintf(text, sizeof(text), "%s", d->text);
+    x = add_note(r, b, BATCH_DAMAGED_GZIP, text);
     x->offset = d->offset;
     x->size = d->member;
-    x->note_at = (uint32_t)b->notes.n;
-    x->note_length = (uint32_t)strlen(d->text);
-    buf_add(&b->notes, d->text, x->note_length);
-    if (cut) {
+    if (d->gap && begun) {
         x->length = (uint32_t)(b->bytes.n - r->line_at);
         begin_line(r, b->bytes.n);
     }
@@ -239,10 +220,15 @@ add_bytes(struct records *r, struct batch *b, const char *s, size_t n)
 {
     r->line_size += n;
     r->blank = r->blank && all_space(s, n);
-    if (r->line_size > r->record_bytes)
-        b->bytes.n = r->line_at;
-    else
+    if (r->line_size <= r->record_bytes) {
         buf_add(&b->bytes, s, n);
+        return;
+    }
+    if (r->line_size - n <= r->record_bytes)
+        r->line_crc = digest_crc(
+            0, b->bytes.p + r->line_at, b->bytes.n - r->line_at);
+    r->line_crc = digest_crc(r->line_crc, s, n);
+    b->bytes.n = r->line_at;
 }
 
 /* Take the decoded bytes up to the end of a line, or all. */
@@ -264,81 +250,81 @@ take_line(struct records *r, struct batch *b)
         end_line(r, b);
 }
 
-/* Decode more.  Returns 1 if there is more, 0 at the end of the inputs. */
+/* ---- inputs ------------------------------------------------------------- */
+
+static void
+begin_input(struct records *r, size_t at)
+{
+    r->offset = r->line = r->damages = r->member = r->member_line = 0;
+    begin_line(r, at);
+}
+
+static void
+take_bytes(struct records *r)
+{
+    if (gzin_member(r->feed.gz) != r->member) {
+        r->member = gzin_member(r->feed.gz);
+        r->member_line = r->line;
+    }
+    r->chunk = r->feed.p;
+    r->from = 0;
+    r->to = r->feed.n;
+}
+
+/* Take what comes next, which makes one entry of the batch at most.  Returns 1
+ * if there is more, 0 at the end of the inputs. */
 static int
 more(struct records *r, struct batch *b, struct cd_err *e)
 {
-    bool damage;
-    ptrdiff_t n;
+    enum feed_event event;
 
-    if (r->gz == NULL) {
-        if (r->input == r->inputs->n)
-            return 0;
-        if (open_input(r, b->bytes.n, e))
-            return -1;
-    }
-    n = gzin_read(r->gz, r->chunk, CHUNK, &damage, e);
-    if (n < 0)
-        return err_context(e, "input \"%s\"", r->inputs->v[r->input].name);
-    r->from = 0;
-    r->to = (size_t)n;
-    if (r->skip > 0) {
-        r->from = r->skip < r->to ? (size_t)r->skip : r->to;
-        r->skip -= r->from;
-    }
-    if (damage && r->skip_damages > 0) {
-        r->skip_damages--;
-    } else if (damage) {
+    if (feed_next(&r->feed, &event, e))
+        return -1;
+    switch (event) {
+    case FEED_OPENED:
+        begin_input(r, b->bytes.n);
+        break;
+    case FEED_BYTES:
+        take_bytes(r);
+        break;
+    case FEED_DAMAGE:
         r->damages++;
         add_damage(r, b);
-    } else if (n == 0) {
+        break;
+    case FEED_CHANGED:
+        add_note(r, b, BATCH_CHANGED, r->feed.note)->offset =
+            gzin_consumed(r->feed.gz);
+        break;
+    case FEED_ENDED:
         if (r->line_size > 0)
             end_line(r, b);
-        close_input(r);
-        r->input++;
+        break;
+    case FEED_DONE:
+        return 0;
     }
     return 1;
+}
+
+int
+records_look(struct records *r, struct cd_err *e)
+{
+    return r->replay != NULL || r->limit == 0 ? 0 : feed_look(&r->feed, e);
 }
 
 static struct batch_end
 where(const struct records *r)
 {
-    struct batch_end p = { .input = r->input, .framed = r->framed };
+    struct batch_end p = { .input = r->feed.input, .framed = r->framed };
 
-    if (r->gz != NULL) {
+    if (r->feed.fd >= 0) {
         p.line = r->line;
         p.offset = r->line_offset;
+        p.member = r->member;
+        p.member_line = r->member_line;
         p.damages = r->damages;
-        gzin_prefix(r->gz, &p.consumed, &p.crc);
+        gzin_prefix(r->feed.gz, &p.consumed, &p.crc);
     }
     return p;
-}
-
-/* Does the input begin with the bytes that an earlier run has read? */
-static int
-check_prefix(struct records *r, const struct batch_end *from, struct cd_err *e)
-{
-    const char *name = r->inputs->v[r->input].name;
-    uint64_t at = 0;
-    uint32_t crc = 0;
-
-    while (at < from->consumed) {
-        uint64_t left = from->consumed - at;
-        ssize_t n = pread(
-            r->fd, r->chunk, left < CHUNK ? (size_t)left : CHUNK, (off_t)at);
-
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return err_errno(e, "cannot read input \"%s\"", name);
-        if (n == 0)
-            break;
-        crc = digest_crc(crc, r->chunk, (size_t)n);
-        at += (uint64_t)n;
-    }
-    if (at == from->consumed && crc == from->crc)
-        return 0;
-    return err_set(e, "input \"%s\" has changed since the run began", name);
 }
 
 /* Rejects are read again from their beginning. */
@@ -358,24 +344,22 @@ int
 records_resume(struct records *r, const struct batch_end *from,
     uint64_t batches, struct cd_err *e)
 {
-    size_t i;
+    enum feed_event opened;
 
     if (r->replay != NULL)
         return skip_batches(r->replay, batches, e);
-
     r->batches = batches;
     r->framed = from->framed;
-    if (from->input > r->inputs->n)
-        return err_set(e, "the journal speaks of an input that is not there");
-    for (i = 0; i < from->input; i++)
-        r->consumed += r->inputs->v[i].size;
-    r->input = (size_t)from->input;
-    if (from->line == 0 || r->input == r->inputs->n)
-        return 0;
-    if (open_input(r, 0, e) || check_prefix(r, from, e))
+    if (feed_resume(&r->feed, from, e))
         return -1;
-    r->skip = r->offset = from->offset;
-    r->damages = r->skip_damages = from->damages;
+    if (r->feed.fd < 0)
+        return 0;
+    if (feed_next(&r->feed, &opened, e))
+        return -1;
+    r->offset = from->offset;
+    r->damages = from->damages;
+    r->member = from->member;
+    r->member_line = from->member_line;
     r->line = from->line - 1;
     begin_line(r, 0);
     return 0;

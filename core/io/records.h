@@ -2,8 +2,10 @@
  * records - input files into batches of records.
  *
  * JSON Lines: a record is a line that holds more than JSON white space.  A
- * byte order mark at the start of a file, CR before LF, blank lines and a
- * missing last newline are normal.  Nothing here looks inside a record.
+ * byte order mark at the start of a line (files were put together), CR before
+ * LF, blank lines and a missing last newline are normal.  Nothing here looks
+ * inside a record.  An input that is something else is an error, and one that
+ * is not what it was when the run was planned is damage.
  */
 #ifndef IO_RECORDS_H
 #define IO_RECORDS_H
@@ -25,6 +27,11 @@ struct records *records_new(
 /* Read the records that a run has rejected: see replay.h. */
 struct records *records_replay(const struct paths *inputs,
     uint64_t record_bytes);
+
+/* If the first input can only be read once, which no plan has looked at, look
+ * at its beginning.  -1 where it cannot be read or is no JSON Lines.  Before
+ * the first records_next. */
+int records_look(struct records *r, struct cd_err *e);
 
 /* Go on, with batch number `batches`, from where an earlier run of the same
  * inputs ended a batch.  -1 if the input cannot be read, or its beginning is

@@ -2,22 +2,24 @@
 
 #include <fcntl.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <jansson.h>
 
 #include "base/mem.h"
 #include "base/vec.h"
+#include "io/digest.h"
 #include "io/gzin.h"
 #include "io/records.h"
-#include "json/reader.h"
+#include "io/rejected.h"
 
 #define REJECT_MOST ((uint64_t)64 << 20) /* bytes of a line of rejects */
 
 struct replay {
     const struct paths *inputs;
-    struct paths own; /* the rejects file alone */
+    struct index names; /* of the inputs */
+    struct paths own;   /* the rejects file alone */
     uint64_t record_bytes, framed, batches;
     struct records *rejects;
     struct batch *lines; /* of the rejects file ... */
@@ -28,75 +30,137 @@ struct replay {
     int fd;
     struct gzin *gz;
     uint64_t offset; /* decoded bytes before piece[from] */
-    char *piece;
+    const char *piece;
     size_t from, to;
 };
 
-#define PIECE ((size_t)256 << 10)
-
 /* ---- the inputs ---------------------------------------------------------- */
 
-static size_t
-find(const struct paths *p, const char *name)
+static bool
+has_name(const void *ctx, size_t at, const void *name)
 {
-    size_t i;
+    const struct paths *p = ctx;
 
-    for (i = p->n; i > 1 && strcmp(p->v[i - 1].name, name) != 0; i--)
-        continue;
-    return i > 1 ? i - 1 : 0; /* the first is the rejects file */
+    return strcmp(p->v[at].name, name) == 0;
 }
 
-static void
-add(struct paths *p, const char *folder, const char *name)
+static size_t
+find(const struct index *x, const struct paths *p, const char *name)
 {
-    struct path *x;
+    return index_find(x, index_hash(0, name, strlen(name)), has_name, p, name);
+}
 
+/* The place of an input, which is put on the list if it is new. */
+static size_t
+take_input(struct paths *p, struct index *names, const char *folder,
+    const char *name)
+{
+    size_t at = find(names, p, name);
+    struct path *x;
+    char *file;
+
+    if (at != INDEX_NONE)
+        return at;
+    index_add(names, index_hash(0, name, strlen(name)), p->n);
     vec_grow(p->v, p->n, p->cap);
     x = &p->v[p->n++];
+    memset(x, 0, sizeof(*x));
+    file = paths_bytes(name);
     x->name = mem_strdup(name);
-    x->file = access(name, F_OK) == 0 ? mem_strdup(name) :
-                                        paths_join(folder, name);
-    x->size = 0;
+    x->file = access(file, F_OK) == 0 ? mem_strdup(file) :
+                                        paths_join(folder, file);
+    free(file);
+    return p->n - 1;
 }
 
-static json_t *
-parse(const struct batch *b, const struct batch_ref *x)
+/* A record is to be read from the input: it must be there. */
+static int
+need_input(struct path *x, struct cd_err *e)
 {
-    struct reader_error re;
+    struct stat st;
+    int fd;
 
-    return reader_parse(b->bytes.p + x->at, x->length, NULL, &re);
+    if (x->then.inode != 0)
+        return 0;
+    if (strcmp(x->name, "-") == 0)
+        return err_set(e, "a record that is not in the rejects came from "
+                          "standard input, which cannot be read again");
+    fd = open(x->file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0 || fstat(fd, &st) != 0) {
+        err_errno(e, "cannot open \"%s\", which the rejects name", x->name);
+        if (fd >= 0)
+            close(fd);
+        return -1;
+    }
+    close(fd);
+    input_of(&x->then, &st);
+    if (x->then.stream)
+        return err_set(e, "\"%s\", which the rejects name, cannot be read "
+                          "again", x->name);
+    return 0;
+}
+
+/* Read an entry of the rejects file. */
+static int
+read_line(struct rejected *line, const struct batch *b,
+    const struct batch_ref *x, const char *file, struct cd_err *e)
+{
+    memset(line, 0, sizeof(*line));
+    if (x->kind == BATCH_DAMAGE)
+        return err_set(e, "%s is damaged: %.*s", file, (int)x->note_length,
+            b->notes.p + x->note_at);
+    if (x->kind != BATCH_RECORD)
+        return err_set(e, "%s:%ju is no reject of a run: it is too long", file,
+            (uintmax_t)x->line);
+    if (rejected_read(line, b->bytes.p + x->at, x->length, e))
+        return err_context(e, "%s:%ju is no reject of a run", file,
+            (uintmax_t)x->line);
+    return 0;
+}
+
+static int
+take_line(struct paths *p, struct index *names, const char *folder,
+    const struct rejected *line, uint64_t *left_out, struct cd_err *e)
+{
+    size_t at = take_input(p, names, folder, line->input);
+
+    *left_out += line->damage;
+    if (line->damage || line->record != NULL || line->coded != NULL)
+        return 0;
+    return need_input(&p->v[at], e);
 }
 
 int
 replay_paths(struct paths *p, const char *folder, const char *file,
-    struct cd_err *e)
+    uint64_t *left_out, struct cd_err *e)
 {
     struct paths own = { 0 };
+    struct index names = { 0 };
     struct batch *b = batch_new();
     struct records *r = NULL;
     int rc = paths_add(p, "", file, e) < 0 || paths_add(&own, "", file, e) < 0;
     size_t i;
 
+    *left_out = 0;
+    if (rc == 0 && own.v[0].then.stream)
+        rc = err_set(e, "\"%s\" is no file: rejects are read twice", file);
     if (rc == 0)
         r = records_new(&own, REJECT_MOST, UINT64_MAX);
     while (rc == 0 && (rc = records_next(r, b, e)) == 1) {
         rc = 0;
         for (i = 0; i < b->n && rc == 0; i++) {
-            const struct batch_ref *x = &b->refs[i];
-            json_t *v = x->kind == BATCH_RECORD ? parse(b, x) : NULL;
-            const char *name = json_string_value(json_object_get(v, "input"));
+            struct rejected line;
 
-            if (name == NULL || json_object_get(v, "code") == NULL)
-                rc = err_set(e, "%s:%ju is no reject of a run", file,
-                    (uintmax_t)x->line);
-            else if (find(p, name) == 0)
-                add(p, folder, name);
-            json_decref(v);
+            rc = read_line(&line, b, &b->refs[i], file, e);
+            if (rc == 0)
+                rc = take_line(p, &names, folder, &line, left_out, e);
+            rejected_free(&line);
         }
     }
     records_free(r);
     batch_free(b);
     paths_free(&own);
+    index_free(&names);
     return rc ? -1 : 0;
 }
 
@@ -107,12 +171,16 @@ replay_new(const struct paths *inputs, uint64_t record_bytes)
 {
     struct replay *r = mem_zalloc(1, sizeof(*r));
     struct cd_err e;
+    size_t i;
 
     r->inputs = inputs;
+    for (i = 1; i < inputs->n; i++)
+        index_add(&r->names,
+            index_hash(0, inputs->v[i].name, strlen(inputs->v[i].name)), i);
     r->record_bytes = record_bytes;
     r->fd = -1;
     r->lines = batch_new();
-    r->piece = mem_alloc(PIECE);
+    r->gz = gzin_new();
     paths_add(&r->own, "", inputs->v[0].file, &e); /* or the next call fails */
     r->rejects = records_new(&r->own, REJECT_MOST, UINT64_MAX);
     return r;
@@ -121,8 +189,6 @@ replay_new(const struct paths *inputs, uint64_t record_bytes)
 static void
 close_input(struct replay *r)
 {
-    gzin_close(r->gz);
-    r->gz = NULL;
     if (r->fd >= 0)
         close(r->fd);
     r->fd = -1;
@@ -135,10 +201,11 @@ replay_free(struct replay *r)
     if (r == NULL)
         return;
     close_input(r);
+    gzin_free(r->gz);
     records_free(r->rejects);
     batch_free(r->lines);
     paths_free(&r->own);
-    free(r->piece);
+    index_free(&r->names);
     free(r);
 }
 
@@ -162,7 +229,8 @@ open_input(struct replay *r, size_t input, struct cd_err *e)
     if (r->fd < 0)
         return err_errno(e, "cannot open \"%s\", which the rejects name",
             r->inputs->v[input].name);
-    r->gz = gzin_open(r->fd);
+    gzin_begin(
+        r->gz, r->fd, paths_ends_with(r->inputs->v[input].file, ".gz"));
     r->input = input;
     r->offset = r->from = r->to = 0;
     return 0;
@@ -176,7 +244,7 @@ more(struct replay *r, struct cd_err *e)
     ptrdiff_t n = 0;
 
     while (damage && n == 0) {
-        n = gzin_read(r->gz, r->piece, PIECE, &damage, e);
+        n = gzin_read(r->gz, &r->piece, &damage, e);
         if (n < 0)
             return -1;
     }
@@ -189,12 +257,13 @@ more(struct replay *r, struct cd_err *e)
  * its length. */
 static int64_t
 fetch(struct replay *r, size_t input, uint64_t offset, uint64_t most,
-    struct buf *to, struct cd_err *e)
+    struct buf *to, uint32_t *crc, struct cd_err *e)
 {
     const char *end = NULL;
     int64_t length = 0;
     int rc = 1;
 
+    *crc = 0;
     if ((r->input != input || r->offset > offset) && open_input(r, input, e))
         return -1;
     while (rc == 1 && end == NULL) {
@@ -210,6 +279,7 @@ fetch(struct replay *r, size_t input, uint64_t offset, uint64_t most,
             end = memchr(r->piece + r->from, '\n', n);
             n = end != NULL ? (size_t)(end - r->piece) - r->from : n;
             length += (int64_t)n;
+            *crc = digest_crc(*crc, r->piece + r->from, n);
             if ((uint64_t)length <= most)
                 buf_add(to, r->piece + r->from, n);
         }
@@ -219,55 +289,90 @@ fetch(struct replay *r, size_t input, uint64_t offset, uint64_t most,
     return rc < 0 ? -1 : length;
 }
 
-/* Base 64, as core/engine/reject.c writes it. */
-static void
-decode(const char *s, struct buf *to)
+/* The record is not in the rejects: find it in its input.  Returns 1 if there
+ * is something else. */
+static int
+find_record(struct replay *r, struct batch_ref *x, const struct rejected *line,
+    struct buf *to, struct cd_err *e)
 {
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                 "abcdefghijklmnopqrstuvwxyz0123456789+/";
-    unsigned bits = 0, n = 0;
-    const char *d;
+    uint32_t crc;
+    int64_t n = fetch(r, x->input, x->offset, r->record_bytes, to, &crc, e);
 
-    for (; *s != '\0' && (d = strchr(digits, *s)) != NULL; s++) {
-        bits = bits << 6 | (unsigned)(d - digits);
-        if (++n % 4 != 1)
-            buf_addc(to, (char)(bits >> (6 - 2 * ((n - 1) % 4)) & 0xff));
-    }
+    if (n < 0)
+        return -1;
+    x->size = (uint64_t)n;
+    return x->size != line->bytes ||
+        (line->crc != NULL && json_integer_value(line->crc) != crc);
+}
+
+static void
+say_changed(struct batch *b, struct batch_ref *x, uint64_t bytes)
+{
+    char text[BATCH_NOTE];
+
+    snprintf(text, sizeof(text),
+        "the line that was rejected, of %ju bytes, is not there any more",
+        (uintmax_t)bytes);
+    x->kind = BATCH_DAMAGE;
+    x->code = BATCH_CHANGED;
+    x->size = bytes;
+    x->note_at = (uint32_t)b->notes.n;
+    x->note_length = (uint32_t)strlen(text);
+    buf_add(&b->notes, text, x->note_length);
+    b->bytes.n = x->at;
 }
 
 /* Put the record that a line of the rejects tells of into the batch. */
 static int
-put(struct replay *r, const json_t *v, struct batch *b, struct cd_err *e)
+put(struct replay *r, const struct rejected *line, struct batch *b,
+    struct cd_err *e)
 {
     struct batch_ref *x = &b->refs[b->n];
-    const json_t *text = json_object_get(v, "record");
-    const json_t *coded = json_object_get(v, "record_base64");
-    int64_t length;
+    size_t input = find(&r->names, r->inputs, line->input);
+    int rc = 0;
 
+    if (input == INDEX_NONE)
+        return err_set(e, "\"%s\" has changed since the run was planned",
+            r->inputs->v[0].name);
     memset(x, 0, sizeof(*x));
-    x->input = (uint32_t)find(r->inputs,
-        json_string_value(json_object_get(v, "input")));
-    x->line = (uint64_t)json_integer_value(json_object_get(v, "line"));
-    x->offset = (uint64_t)json_integer_value(json_object_get(v, "offset"));
+    x->input = (uint32_t)input;
+    x->line = line->line;
+    x->offset = line->offset;
     x->at = (uint32_t)b->bytes.n;
-    if (text != NULL)
-        buf_add(&b->bytes, json_string_value(text), json_string_length(text));
-    else if (coded != NULL)
-        decode(json_string_value(coded), &b->bytes);
-    length = (int64_t)(b->bytes.n - x->at);
-    if (text == NULL && coded == NULL)
-        length = fetch(r, x->input, x->offset, r->record_bytes, &b->bytes, e);
-    if (length < 0)
+    rejected_bytes(line, &b->bytes);
+    x->size = b->bytes.n - x->at;
+    if (line->record == NULL && line->coded == NULL)
+        rc = find_record(r, x, line, &b->bytes, e);
+    if (rc < 0)
         return -1;
-    x->size = (uint64_t)length;
+    b->n++;
+    if (rc == 1) {
+        say_changed(b, x, line->bytes);
+        return 0;
+    }
     if (x->size > r->record_bytes) {
         x->kind = BATCH_TOO_LARGE;
+        x->code = line->crc != NULL ?
+            (uint32_t)json_integer_value(line->crc) : 0;
         b->bytes.n = x->at;
     }
     x->length = (uint32_t)(b->bytes.n - x->at);
-    b->n++;
     r->framed++;
     return 0;
+}
+
+/* Take the next line of the rejects. */
+static int
+next_line(struct replay *r, struct batch *b, struct cd_err *e)
+{
+    struct rejected line;
+    int rc = read_line(&line, r->lines, &r->lines->refs[r->next++],
+        r->inputs->v[0].name, e);
+
+    if (rc == 0 && !line.damage)
+        rc = put(r, &line, b, e);
+    rejected_free(&line);
+    return rc;
 }
 
 int
@@ -278,13 +383,7 @@ replay_next(struct replay *r, struct batch *b, struct cd_err *e)
     b->n = b->bytes.n = b->notes.n = 0;
     while (rc == 1 && b->n < BATCH_REFS && b->bytes.n < BATCH_BYTES) {
         if (r->next < r->lines->n) {
-            const struct batch_ref *x = &r->lines->refs[r->next++];
-            json_t *v = x->kind == BATCH_RECORD ? parse(r->lines, x) : NULL;
-
-            if (json_is_integer(json_object_get(v, "line")) &&
-                json_is_string(json_object_get(v, "input")))
-                rc = put(r, v, b, e) ? -1 : 1;
-            json_decref(v);
+            rc = next_line(r, b, e) ? -1 : 1;
         } else {
             r->next = 0;
             r->lines->n = 0;

@@ -3,8 +3,8 @@
  *
  * A record comes with the input, line and offset it had, so that what is made
  * of it is what the run would have made.  One that is not in the rejects,
- * because it is long, is read from its input.  Damage cannot be replayed and
- * is left out.
+ * because it is long, is read from its input, if that still holds it.  Damage
+ * cannot be replayed and is left out.
  */
 #ifndef IO_REPLAY_H
 #define IO_REPLAY_H
@@ -15,9 +15,11 @@
 
 /* Add the rejects file and then the inputs that it names, each once, to *p.
  * Inputs are looked for as they are named, and then seen from `folder`.  -1
- * with *e if the file cannot be read or holds something else. */
+ * with *e if the file cannot be read, one of its lines is no reject, or an
+ * input that holds one of the records is not there.  *left_out: lines that
+ * tell of damage. */
 int replay_paths(struct paths *p, const char *folder, const char *file,
-    struct cd_err *e);
+    uint64_t *left_out, struct cd_err *e);
 
 struct replay;
 

@@ -17,10 +17,10 @@ damaged() {
     says damage '"code":"damaged_gzip"' "$@"
     says err "; damage in 1 place"
 }
-# sound RECORDS: of in.gz
+# sound RECORDS [FILE]: of in.gz
 sound() {
     rm -rf made
-    run run p.json in.gz -o made
+    run run p.json "${2:-in.gz}" -o made
     exits 0
     is "$(wc -l <made/a.jsonl)" "$1"
 }
@@ -32,7 +32,14 @@ articles 20000 >many.jsonl
 about "members one after the other, zeros between and behind them"
 cat one.gz two.gz >in.gz
 sound 700
-(cat one.gz && head -c 1000 /dev/zero && cat two.gz && head -c 512 /dev/zero) >in.gz
+# padded FILE...: each filled up to a block of 512 bytes
+padded() {
+    for f; do
+        cat "$f"
+        head -c $((512 - $(wc -c <"$f") % 512)) /dev/zero
+    done
+}
+padded one.gz two.gz >in.gz
 sound 700
 
 about "an empty file, and empty members"
@@ -42,8 +49,12 @@ sound 0
 sound 400
 
 about "plain text, CRLF, a byte order mark, blank lines, no last newline"
-printf '\357\273\277{"text":"a"}\r\n\n   \n{"text":"b"}' >in.gz
-sound 2
+printf '\357\273\277{"text":"a"}\r\n\n   \n{"text":"b"}' >in.jsonl
+sound 2 in.jsonl
+about "a byte order mark in front of a later line: files put together"
+echo >>in.jsonl
+printf '\357\273\277{"text":"c"}\n' >>in.jsonl
+sound 3 in.jsonl
 
 about "a truncated file"
 gzip <many.jsonl >whole.gz
@@ -84,9 +95,9 @@ about "a wrong check sum"
 python3 - <<'P'
 a = bytearray(open("one.gz", "rb").read())
 a[-5] ^= 1
-open("in.gz", "wb").write(a + open("two.gz", "rb").read())
+open("in.gz", "wb").write(bytes(a) + open("two.gz", "rb").read())
 P
-damaged 700 'check'
+damaged 300 'the check sum does not fit: all of it is left out'
 
 about "other compressions are refused by name"
 if command -v xz >/dev/null; then

@@ -67,13 +67,14 @@ mkfifo pipe
 "$copydesk" run p.json pipe -o busy 2>first.err &
 first=$!
 exec 9>pipe
+head -n 1 in.jsonl >&9 # what it reads is looked at before the folder is made
 wait_for busy/.copydesk/journal header $first
 run run p.json in.jsonl -o busy
 exits 2
 run run p.json in.jsonl -o busy --force
 exits 2
 says err 'another run is writing to "busy"'
-cat in.jsonl >&9
+tail -n +2 in.jsonl >&9
 exec 9>&-
 wait $first
 is $? 0

@@ -52,9 +52,9 @@ mkdir away
 mv in.jsonl.gz away
 run replay first/rejects.jsonl.gz repaired.json -o gone
 mv away/in.jsonl.gz .
-exits 5
+exits 2
 says err 'cannot open "in.jsonl.gz", which the rejects name: No such file or directory'
-gone gone/a.jsonl
+gone gone
 about "a file that holds no rejects"
 run replay in.jsonl.gz repaired.json -o none
 exits 2

@@ -34,8 +34,9 @@ LLVMFuzzerTestOneInput(const unsigned char *p, size_t n)
 {
     static struct batch *b;
     char name[32];
-    struct path path = { name, name, n };
-    const struct paths inputs = { &path, 1, 1 };
+    struct path path = { name, name, { 0 } };
+    const struct paths inputs = { .v = &path, .n = 1, .cap = 1 };
+    struct stat st;
     struct records *r;
     struct batch_end end = { 0 };
     uint64_t batches = 0, framed, again = 0;
@@ -47,6 +48,9 @@ LLVMFuzzerTestOneInput(const unsigned char *p, size_t n)
     if (fd < 0 || write(fd, p, n) != (ssize_t)n)
         abort();
     snprintf(name, sizeof(name), "/proc/self/fd/%d", fd);
+    if (fstat(fd, &st) != 0)
+        abort();
+    input_of(&path.then, &st);
     r = records_new(&inputs, MOST, UINT64_MAX);
     while ((rc = records_next(r, b, &e)) == 1) {
         check(b);

@@ -498,8 +498,8 @@ END_TEST
 
 START_TEST(a_checkpoint_that_is_not_of_this_run)
 {
-    static const char *const keys[] = { "input", "line", "offset", "damages",
-        "framed", "consumed" };
+    static const char *const keys[] = { "input", "line", "offset",
+        "member", "member_line", "damages", "framed", "consumed" };
     struct summary m = { 0 };
     struct counters c = { 0 };
     struct checkpoint p;

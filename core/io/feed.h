@@ -1,0 +1,76 @@
+/*
+ * feed - the decoded bytes of the inputs, one input after the other, and what
+ * is to be said of them between the bytes.
+ *
+ * Every input is what it was when the run was planned and begins as JSON Lines
+ * do, or that is said.
+ */
+#ifndef IO_FEED_H
+#define IO_FEED_H
+
+#include "base/buf.h"
+#include "io/batch.h"
+#include "io/gzin.h"
+#include "io/paths.h"
+
+enum feed_event {
+    FEED_OPENED,  /* an input begins: number `input` */
+    FEED_BYTES,   /* p[0..n), all of one member, or of plain text */
+    FEED_DAMAGE,  /* see feed_damage */
+    FEED_CHANGED, /* the input is not what it was: `note` */
+    FEED_ENDED,   /* there are no more bytes of the input */
+    FEED_DONE     /* there are no more inputs */
+};
+
+struct feed {
+    const struct paths *inputs;
+    size_t input; /* index of the current one, or of the next */
+    int fd;       /* -1: open the next input */
+    struct gzin *gz;
+    struct input opened; /* what the input was when it was opened */
+    uint64_t consumed;   /* compressed bytes of the inputs before */
+
+    const char *p;
+    size_t n;
+    char note[BATCH_NOTE];
+    bool changed; /* that has been said, or is to be said ... */
+    bool say;     /* ... next */
+
+    bool begun; /* it is open, which is to be said ... */
+    bool ahead; /* ... and then p[0..n) given */
+
+    /* The beginning of an input, until it is known to be JSON Lines, and what
+     * comes behind the bytes. */
+    struct buf head;
+    bool looked;
+    enum { FEED_MORE, FEED_DAMAGED, FEED_END, FEED_OVER } behind;
+
+    uint64_t skip;         /* decoded bytes that an earlier run has done ... */
+    uint64_t skip_damages; /* ... and damages that it has reported */
+};
+
+void feed_init(struct feed *f, const struct paths *inputs);
+void feed_free(struct feed *f);
+
+/* What comes next?  -1 with *e if an input cannot be read, or is no JSON
+ * Lines. */
+int feed_next(struct feed *f, enum feed_event *event, struct cd_err *e);
+
+/* See records_look. */
+int feed_look(struct feed *f, struct cd_err *e);
+
+/* Go on where an earlier run stopped; see records_resume.  The first event is
+ * FEED_OPENED where it stopped inside an input. */
+int feed_resume(
+    struct feed *f, const struct batch_end *from, struct cd_err *e);
+
+static inline const struct gzin_damage *
+feed_damage(const struct feed *f)
+{
+    return gzin_damage(f->gz);
+}
+
+/* Bytes used of all inputs so far, as they lie on disk. */
+uint64_t feed_consumed(const struct feed *f);
+
+#endif

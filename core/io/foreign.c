@@ -1,0 +1,299 @@
+#include "io/foreign.h"
+
+#include <string.h>
+
+#include "json/reader.h"
+
+#define UNPACK(cmd)  "unpack it first, as in \"" cmd " | copydesk run ... -\""
+#define CONVERT(cmd) "convert it first, as in \"" cmd " | copydesk run ... -\""
+
+/* What files begin with. */
+static const struct magic {
+    size_t at, n;
+    const char *bytes, *name, *help;
+} magics[] = {
+    { 0, 4, "\x28\xb5\x2f\xfd", "zstd data", UNPACK("zstdcat FILE") },
+    { 0, 3, "BZh", "bzip2 data", UNPACK("bzcat FILE") },
+    { 0, 6, "\xfd\x37zXZ\0", "xz data", UNPACK("xzcat FILE") },
+    { 0, 4, "LZIP", "lzip data", UNPACK("lzip -dc FILE") },
+    { 0, 4, "\x04\x22\x4d\x18", "lz4 data", UNPACK("lz4cat FILE") },
+    { 0, 2, "\x1f\x9d", "compress data", UNPACK("zcat FILE") },
+    { 0, 3, "\x1f\x8b\x08", "gzip data packed twice",
+        UNPACK("zcat FILE | zcat") },
+    { 0, 4, "PK\x03\x04", "a zip archive", UNPACK("unzip -p FILE") },
+    { 0, 6, "7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK("7z x -so FILE") },
+    { 0, 6, "Rar!\x1a\x07", "a rar archive", UNPACK("unrar p -inul FILE") },
+    { 257, 5, "ustar", "a tar archive", UNPACK("tar -xOf FILE") },
+    { 0, 5, "WARC/", "a WARC",
+        "write a JSON object a line of each page first, with its text in "
+        "\"html\" and its address in \"url\"" },
+    { 0, 11, "filedesc://", "an ARC",
+        "write a JSON object a line of each page first, with its text in "
+        "\"html\" and its address in \"url\"" },
+    { 0, 4, "PAR1", "Parquet",
+        CONVERT("duckdb -c \\\"copy 'FILE' to '/dev/stdout' (format json)\\\"") },
+    { 0, 6, "ARROW1", "Arrow", "write it as JSON Lines first" },
+    { 0, 3, "ORC", "ORC", "write it as JSON Lines first" },
+    { 0, 4, "Obj\x01", "Avro", CONVERT("avrocat FILE") },
+    { 0, 16, "SQLite format 3\0", "an SQLite database",
+        CONVERT("sqlite3 FILE 'select json_object(...) from ...'") },
+    { 0, 5, "%PDF-", "a PDF", "write a JSON object a line first" },
+    { 0, 2, "\x1e{", "a JSON text sequence",
+        CONVERT("tr -d '\\\\036' <FILE") },
+    { 0, 4, "\xff\xfe\0\0", "UTF-32 text",
+        CONVERT("iconv -f UTF-32 -t UTF-8 FILE") },
+    { 0, 4, "\0\0\xfe\xff", "UTF-32 text",
+        CONVERT("iconv -f UTF-32 -t UTF-8 FILE") },
+    { 0, 4, "{\0\0\0", "UTF-32 text",
+        CONVERT("iconv -f UTF-32LE -t UTF-8 FILE") },
+    { 0, 4, "\0\0\0{", "UTF-32 text",
+        CONVERT("iconv -f UTF-32BE -t UTF-8 FILE") },
+    { 0, 2, "\xff\xfe", "UTF-16 text",
+        CONVERT("iconv -f UTF-16 -t UTF-8 FILE") },
+    { 0, 2, "\xfe\xff", "UTF-16 text",
+        CONVERT("iconv -f UTF-16 -t UTF-8 FILE") },
+    { 0, 2, "{\0", "UTF-16 text", CONVERT("iconv -f UTF-16LE -t UTF-8 FILE") },
+    { 0, 2, "\0{", "UTF-16 text", CONVERT("iconv -f UTF-16BE -t UTF-8 FILE") },
+};
+
+#define MANY_LINES 8 /* so many without a record are enough */
+#define MAGIC_END 262 /* bytes that the table looks at */
+
+/* What text begins with, behind white space, in small letters. */
+static const struct {
+    const char *bytes, *name, *help;
+} markups[] = {
+    { "<!doctype html", "HTML", "put each page into the \"html\" of a JSON "
+                                "object, one a line" },
+    { "<html", "HTML", "put each page into the \"html\" of a JSON object, "
+                       "one a line" },
+    { "<rss", "an RSS feed", "write a JSON object a line of each item first" },
+    { "<feed", "an Atom feed", "write a JSON object a line of each entry "
+                               "first" },
+    { "<", "XML or HTML", "write a JSON object a line of each article first" },
+};
+
+static enum foreign_answer
+other(struct cd_err *e, const char *name, const char *what, const char *help)
+{
+    err_set(e, "input \"%s\" is %s, not JSON Lines: %s", name, what, help);
+    return FOREIGN_OTHER;
+}
+
+/* ---- lines --------------------------------------------------------------- */
+
+static bool
+is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* White space and byte order marks at the start of p[0..n). */
+static size_t
+skip_blank(const char *p, size_t n)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    size_t i = 0;
+
+    for (;;) {
+        if (i < n && is_space(p[i]))
+            i++;
+        else if (n - i >= 3 && memcmp(p + i, mark, 3) == 0)
+            i += 3;
+        else
+            return i;
+    }
+}
+
+/* The line at p without its end and the spaces in front of that. */
+static size_t
+line_length(const char *p, size_t n, bool *whole)
+{
+    const char *end = memchr(p, '\n', n);
+
+    *whole = end != NULL;
+    n = end != NULL ? (size_t)(end - p) : n;
+    while (n > 0 && is_space(p[n - 1]))
+        n--;
+    return n;
+}
+
+/* Does the line p[0..n) look like a record?  Of one that is not whole only
+ * the beginning is seen. */
+static bool
+is_record(const char *p, size_t n, bool whole)
+{
+    size_t i = 1;
+
+    if (n < 2 || p[0] != '{')
+        return false;
+    while (i < n && is_space(p[i]))
+        i++;
+    return i < n && (p[i] == '"' || p[i] == '}') &&
+        (!whole || p[n - 1] == '}');
+}
+
+/* Does a line behind the first one look like a record?  *lines: how many
+ * lines there are. */
+static bool
+has_record(const char *p, size_t n, size_t *lines)
+{
+    const char *end = memchr(p, '\n', n), *next;
+    bool whole;
+
+    for (*lines = 1; end != NULL && end + 1 < p + n; end = next) {
+        size_t left = n - (size_t)(end + 1 - p);
+        size_t length = line_length(end + 1, left, &whole);
+        size_t mark = length >= 3 && end[1] == '\xef' ? 3 : 0;
+
+        ++*lines;
+        if (is_record(end + 1 + mark, length - mark, whole))
+            return true;
+        next = memchr(end + 1, '\n', left);
+    }
+    return false;
+}
+
+/* ---- what else it is ----------------------------------------------------- */
+
+bool
+foreign_magic(const char *p, size_t n, const char *name, struct cd_err *e)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof(magics) / sizeof(magics[0]); i++) {
+        const struct magic *m = &magics[i];
+
+        if (n >= m->at + m->n && memcmp(p + m->at, m->bytes, m->n) == 0) {
+            other(e, name, m->name, m->help);
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum foreign_answer
+markup(const char *p, size_t n, const char *name, struct cd_err *e)
+{
+    size_t i, k;
+
+    for (i = 0; i < sizeof(markups) / sizeof(markups[0]); i++) {
+        const char *s = markups[i].bytes;
+
+        for (k = 0; s[k] != '\0' && k < n; k++) {
+            char c = p[k] >= 'A' && p[k] <= 'Z' ? (char)(p[k] | 0x20) : p[k];
+
+            if (c != s[k])
+                break;
+        }
+        if (s[k] == '\0')
+            break;
+    }
+    return other(e, name, markups[i].name, markups[i].help);
+}
+
+/* Does the line separate cells by the character? */
+static bool
+has_cells(const char *p, size_t n, char separator)
+{
+    return memchr(p, separator, n) != NULL;
+}
+
+/* Text without a record in it. */
+static enum foreign_answer
+text(const char *p, size_t n, const char *name, struct cd_err *e)
+{
+    bool whole;
+    size_t length = line_length(p, n, &whole), i;
+
+    for (i = 0; i < n; i++) {
+        if ((unsigned char)p[i] < 0x20 && !is_space(p[i]) && p[i] != '\f')
+            return other(e, name, "binary data of a kind that copydesk does "
+                                  "not know",
+                "a record is a JSON object, one a line");
+    }
+    if (has_cells(p, length, '\t'))
+        return other(e, name, "TSV or other text",
+            CONVERT("mlr --itsv --ojsonl cat FILE"));
+    if (has_cells(p, length, ',') || has_cells(p, length, ';'))
+        return other(e, name, "CSV or other text",
+            CONVERT("mlr --icsv --ojsonl cat FILE"));
+    return other(e, name, "text", "a record is a JSON object, one a line");
+}
+
+/* A text that begins with "{": is it one object over many lines? */
+static enum foreign_answer
+object(const char *p, size_t n, bool last, const char *name, struct cd_err *e)
+{
+    bool whole;
+    size_t length = line_length(p, n, &whole), lines;
+    struct reader_error re = { 0 };
+    json_t *v;
+
+    if (!whole)
+        return last || n >= 4096 ? FOREIGN_RECORDS : FOREIGN_MORE;
+    if (p[length - 1] == '}' || has_record(p, n, &lines))
+        return FOREIGN_RECORDS;
+    if (lines < 3 && !last && n < FOREIGN_HEAD)
+        return FOREIGN_MORE;
+    v = reader_parse(p, n, NULL, &re);
+    json_decref(v);
+    while (length < n && is_space(p[length]))
+        length++;
+    if (v == NULL && re.offset <= length)
+        return FOREIGN_RECORDS; /* the first line is damaged */
+    return other(e, name, "JSON over many lines",
+        CONVERT("jq -c . FILE"));
+}
+
+/* A text that begins with "[". */
+static enum foreign_answer
+array(const char *p, size_t n, bool last, const char *name, struct cd_err *e)
+{
+    bool whole;
+    size_t length = line_length(p, n, &whole), lines;
+    struct reader_error re;
+    json_t *v;
+
+    if (whole && (v = reader_parse(p, length, NULL, &re)) != NULL) {
+        json_decref(v); /* a line that is an array, perhaps among records */
+        if (has_record(p, n, &lines))
+            return FOREIGN_RECORDS;
+        if (lines < 2 && !last && n < FOREIGN_HEAD)
+            return FOREIGN_MORE;
+    }
+    return other(e, name, "a JSON array", CONVERT("jq -c '.[]' FILE"));
+}
+
+enum foreign_answer
+foreign_look(const char *p, size_t n, bool last, const char *name,
+    struct cd_err *e)
+{
+    const size_t i = skip_blank(p, n);
+    size_t lines;
+
+    if (foreign_magic(p, n, name, e))
+        return FOREIGN_OTHER;
+    p += i;
+    n -= i;
+    last = last || i + n >= FOREIGN_HEAD;
+    if (n == 0)
+        return last ? FOREIGN_RECORDS : FOREIGN_MORE;
+    if (p[0] == '{')
+        return object(p, n, last, name, e);
+    if (i + n < MAGIC_END && !last)
+        return FOREIGN_MORE;
+    if (p[0] == '[')
+        return array(p, n, last, name, e);
+    if (p[0] == '<' && n > 1 && strchr("?!", p[1]) != NULL)
+        return markup(p, n, name, e);
+    if (p[0] == '<' && n > 1 && (p[1] | 0x20) >= 'a' && (p[1] | 0x20) <= 'z')
+        return markup(p, n, name, e);
+    if (has_record(p, n, &lines))
+        return FOREIGN_RECORDS;
+    if (!last && lines <= MANY_LINES && (n < FOREIGN_SNIFF || lines <= 2))
+        return FOREIGN_MORE;
+    if (lines == 1 && i + n >= FOREIGN_HEAD)
+        return FOREIGN_RECORDS; /* a line too long to tell */
+    return text(p, n, name, e);
+}

@@ -1,0 +1,37 @@
+/*
+ * foreign - is what an input begins with JSON Lines, or something else?
+ *
+ * One table names what else there is, and what to do about it.  In doubt it
+ * is JSON Lines: a damaged or odd line among records is for the reader, which
+ * rejects it.
+ */
+#ifndef IO_FOREIGN_H
+#define IO_FOREIGN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+
+/* Bytes after which foreign_look always knows. */
+#define FOREIGN_HEAD ((size_t)1 << 20)
+/* Bytes after which it mostly does. */
+#define FOREIGN_SNIFF ((size_t)64 << 10)
+
+enum foreign_answer {
+    FOREIGN_RECORDS, /* JSON Lines, or nothing at all */
+    FOREIGN_MORE,    /* more than these bytes are needed to tell */
+    FOREIGN_OTHER    /* something else */
+};
+
+/* Look at the first n bytes of an input, after unpacking; `last`: it has no
+ * more.  For FOREIGN_OTHER, *e says what it is and what to do; `name` is that
+ * of the input. */
+enum foreign_answer foreign_look(const char *p, size_t n, bool last,
+    const char *name, struct cd_err *e);
+
+/* Does it begin with a magic number of something else?  Then *e is set. */
+bool foreign_magic(const char *p, size_t n, const char *name,
+    struct cd_err *e);
+
+#endif

@@ -1,0 +1,40 @@
+/*
+ * gzsync - the next gzip member behind damage.
+ *
+ * A member is believed to be one where all of it decodes, with a check sum
+ * that fits, or its first half megabyte does.
+ */
+#ifndef IO_GZSYNC_H
+#define IO_GZSYNC_H
+
+#include <zlib.h>
+
+#include "io/window.h"
+
+struct gzsync {
+    z_stream z;
+    uint64_t spent; /* bytes decoded in vain: see gzsync_find */
+    uint64_t last;  /* of these, by the trial that found a member */
+};
+
+void gzsync_init(struct gzsync *s);
+void gzsync_begin(struct gzsync *s); /* another file */
+void gzsync_free(struct gzsync *s);
+
+/* Does p[0..n) begin as a member does? */
+bool gzsync_magic(const unsigned char *p, size_t n);
+
+/* Move w->from to where a member begins, from there on or behind that, and
+ * within the next `most` bytes.  Returns 1, or 0 if there is none, or -1 on a
+ * read error.  Trials cost at most a constant and a multiple of what was read,
+ * so that crafted garbage costs linear time: what begins beyond that is passed
+ * over. */
+int gzsync_find(struct gzsync *s, struct window *w, uint64_t most,
+    struct cd_err *e);
+
+/* The member found last was sound: it cost nothing in vain. */
+void gzsync_was_sound(struct gzsync *s);
+/* `n` bytes were decoded of a member that was not. */
+void gzsync_was_broken(struct gzsync *s, uint64_t n);
+
+#endif

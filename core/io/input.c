@@ -1,0 +1,111 @@
+#include "io/input.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+#include "io/paths.h"
+#include "io/sniff.h"
+
+void
+input_of(struct input *x, const struct stat *st)
+{
+    x->device = st->st_dev;
+    x->inode = st->st_ino;
+    x->stream = !S_ISREG(st->st_mode);
+    x->size = x->stream ? 0 : (uint64_t)st->st_size;
+    x->written =
+        (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
+}
+
+/* Why what is no regular file cannot be read, or NULL. */
+static const char *
+kind_fault(const char *file, const struct stat *st)
+{
+    int fd, terminal;
+
+    if (S_ISREG(st->st_mode) || S_ISFIFO(st->st_mode))
+        return NULL;
+    if (S_ISSOCK(st->st_mode))
+        return "a socket: have it read by another program, and give its "
+               "output to \"-\"";
+    if (S_ISBLK(st->st_mode))
+        return "a disk: name the files on it";
+    if (st->st_rdev == makedev(1, 3)) /* /dev/null */
+        return NULL;
+    fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    terminal = fd >= 0 && isatty(fd);
+    if (fd >= 0)
+        close(fd);
+    return terminal ? NULL : "a device: only files, pipes and terminals can "
+                             "be read";
+}
+
+static int
+look_at_file(struct input *x, const char *file, const char *name,
+    struct cd_err *e)
+{
+    int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK), rc;
+    struct stat st;
+
+    if (fd < 0)
+        return err_errno(e, "cannot open input \"%s\"", name);
+    rc = fstat(fd, &st);
+    if (rc)
+        err_errno(e, "cannot open input \"%s\"", name);
+    else
+        input_of(x, &st);
+    if (rc == 0 && !x->stream)
+        rc = sniff(fd, x->size, name, paths_ends_with(file, ".gz"), e);
+    close(fd);
+    return rc ? -1 : 0;
+}
+
+int
+input_look(struct input *x, const char *file, const char *name,
+    struct cd_err *e)
+{
+    const char *why;
+    struct stat st;
+
+    *x = (struct input){ .stream = true };
+    if (strcmp(file, "-") == 0)
+        return 0;
+    if (stat(file, &st) != 0)
+        return err_errno(e, "cannot open input \"%s\"", name);
+    if (S_ISDIR(st.st_mode))
+        return err_set(e, "input \"%s\" is a folder: name its files, "
+                          "as in \"%s/*.jsonl.gz\"", name, name);
+    if ((why = kind_fault(file, &st)) != NULL)
+        return err_set(e, "input \"%s\" is %s", name, why);
+    if (S_ISREG(st.st_mode))
+        return look_at_file(x, file, name, e);
+    /* Opening and closing a pipe would end the program that writes to it. */
+    input_of(x, &st);
+    if (access(file, R_OK) != 0)
+        return err_errno(e, "cannot open input \"%s\"", name);
+    return 0;
+}
+
+bool
+input_changed(const struct input *then, const struct input *now,
+    char note[INPUT_NOTE])
+{
+    if (then->stream)
+        return false;
+    if (then->device != now->device || then->inode != now->inode)
+        snprintf(note, INPUT_NOTE,
+            "another file has taken its name, of %ju bytes where there were "
+            "%ju",
+            (uintmax_t)now->size, (uintmax_t)then->size);
+    else if (then->size != now->size)
+        snprintf(note, INPUT_NOTE, "it has %ju bytes where there were %ju",
+            (uintmax_t)now->size, (uintmax_t)then->size);
+    else if (then->written != now->written)
+        snprintf(note, INPUT_NOTE, "it was written to");
+    else
+        return false;
+    return true;
+}

@@ -1,0 +1,38 @@
+/*
+ * input - a file to read: what it was when the run was planned, and whether
+ * it still is that.
+ */
+#ifndef IO_INPUT_H
+#define IO_INPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/stat.h>
+
+#include "base/err.h"
+
+/* What is remembered of a file. */
+struct input {
+    uint64_t device, inode;
+    uint64_t size;   /* bytes; 0 for a stream */
+    int64_t written; /* ns since 1970 */
+    bool stream;     /* a pipe, a terminal, standard input: read once only */
+};
+
+/* Look at `file` ("-" is standard input), which people know as `name`.  -1
+ * with *e where it cannot be an input. */
+int input_look(struct input *x, const char *file, const char *name,
+    struct cd_err *e);
+
+/* The same of an open descriptor, without a look at what is in it. */
+void input_of(struct input *x, const struct stat *st);
+
+#define INPUT_NOTE 160 /* bytes of a note at most */
+
+/* Is `now` another file than `then`, or has it changed?  Says how in `note`.
+ * What was a stream may be anything. */
+bool input_changed(const struct input *then, const struct input *now,
+    char note[INPUT_NOTE]);
+
+#endif

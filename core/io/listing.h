@@ -1,0 +1,28 @@
+/*
+ * listing - the names of files, out of a file.
+ *
+ * One a line or, where it holds a NUL, each ended by a NUL.  Nothing in a name
+ * is special; empty ones are passed over.
+ */
+#ifndef IO_LISTING_H
+#define IO_LISTING_H
+
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+
+#define LISTING_MOST ((size_t)256 << 20) /* bytes of a list */
+
+/* Zero-initialise; free with listing_free. */
+struct listing {
+    struct buf text;
+    const char **v; /* point into it */
+    size_t n, cap;
+};
+
+/* Read the list in `file`; "-" is standard input. */
+int listing_read(struct listing *l, const char *file, struct cd_err *e);
+void listing_free(struct listing *l);
+
+#endif

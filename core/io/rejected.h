@@ -1,0 +1,33 @@
+/*
+ * rejected - a line of a file of rejects, checked.
+ */
+#ifndef IO_REJECTED_H
+#define IO_REJECTED_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <jansson.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+
+struct rejected {
+    json_t *line_json;     /* owns what is borrowed here */
+    const char *input;     /* its name */
+    bool damage;           /* tells of damage: there is no more */
+    uint64_t line, offset; /* of the record in its input */
+    const json_t *record;  /* its text, or ... */
+    const json_t *coded;   /* ... its bytes in base 64, or both NULL: */
+    uint64_t bytes;        /* its length, in the input ... */
+    const json_t *crc;     /* ... and its CRC-32, or NULL */
+};
+
+/* Read s[0..n).  -1 with *e, which says what is wrong, if it is no reject.
+ * Free with rejected_free in any case. */
+int rejected_read(struct rejected *r, const char *s, size_t n,
+    struct cd_err *e);
+/* Append the bytes of the record, unless they are in the input. */
+void rejected_bytes(const struct rejected *r, struct buf *to);
+void rejected_free(struct rejected *r);
+
+#endif

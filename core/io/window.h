@@ -1,0 +1,47 @@
+/*
+ * window - the bytes of a descriptor: what was read and is not used yet, and
+ * a piece of what was used, to go back to.
+ */
+#ifndef IO_WINDOW_H
+#define IO_WINDOW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+/* Bytes ahead that there is room for, whatever is kept. */
+#define WINDOW_AHEAD ((size_t)1 << 20)
+
+/* p[start..from) was used and is kept; p[from..to) was not used yet. */
+struct window {
+    int fd;
+    bool eof;
+    unsigned char *p;
+    size_t room;
+    size_t start, from, to;
+    uint64_t before; /* bytes read before p[0] */
+    uint32_t crc;    /* of all bytes read */
+};
+
+/* A window that keeps up to `keep` bytes. */
+void window_init(struct window *w, size_t keep);
+/* Begin with another descriptor, which the caller keeps open and closes. */
+void window_begin(struct window *w, int fd);
+void window_free(struct window *w);
+
+/* Read more, once.  Sets eof at the end.  -1 on an error. */
+int window_fill(struct window *w, struct cd_err *e);
+/* Have n bytes ahead (at most WINDOW_AHEAD), or all there are.  Nothing of
+ * what was used is kept. */
+int window_have(struct window *w, size_t n, struct cd_err *e);
+
+/* How many bytes were used. */
+static inline uint64_t
+window_at(const struct window *w)
+{
+    return w->before + w->from;
+}
+
+#endif
