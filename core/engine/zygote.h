@@ -26,9 +26,8 @@ struct zygote_request {
     size_t nplugin_dirs;
     const char *const *inputs; /* patterns that replace input.paths */
     size_t ninputs;
+    struct listing listed;  /* files that do, too */
     const char *replay;     /* rejects file to replay, or NULL */
-    struct listing listed; /* files that do */
-    const char *replay; /* rejects file to replay, or NULL */
     const char *input_name; /* as in struct plan_files */
     bool strict;            /* a warning about the pipeline is an error */
     const char *run_id;
