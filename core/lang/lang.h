@@ -32,6 +32,8 @@ extern const struct lang_list lang_guess[];
 extern const struct lang_list lang_page_line[];  /* phrases */
 extern const struct lang_list lang_page_block[]; /* phrases */
 extern const struct lang_list lang_page_word[];
+extern const struct lang_list lang_story[];
+extern const struct lang_list lang_story_phrase[]; /* phrases */
 
 /* Habits of a language: how it is written. */
 enum {

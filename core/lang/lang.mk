@@ -14,6 +14,7 @@ LANG_FILES = \
     core/lang/common/page-words.txt \
     core/lang/common/page.txt \
     core/lang/common/places.txt \
+    core/lang/common/story-words.txt \
     core/lang/common/words.txt \
     core/lang/cs/words.txt \
     core/lang/da/abbreviations.txt \
@@ -27,6 +28,8 @@ LANG_FILES = \
     core/lang/de/page.txt \
     core/lang/de/people.txt \
     core/lang/de/reporting.txt \
+    core/lang/de/story-words.txt \
+    core/lang/de/story.txt \
     core/lang/de/things.txt \
     core/lang/de/words.txt \
     core/lang/el/language.txt \
@@ -38,6 +41,8 @@ LANG_FILES = \
     core/lang/en/page.txt \
     core/lang/en/people.txt \
     core/lang/en/reporting.txt \
+    core/lang/en/story-words.txt \
+    core/lang/en/story.txt \
     core/lang/en/things.txt \
     core/lang/en/words.txt \
     core/lang/es/abbreviations.txt \
@@ -47,6 +52,8 @@ LANG_FILES = \
     core/lang/es/page.txt \
     core/lang/es/people.txt \
     core/lang/es/reporting.txt \
+    core/lang/es/story-words.txt \
+    core/lang/es/story.txt \
     core/lang/es/things.txt \
     core/lang/es/words.txt \
     core/lang/fa/language.txt \
@@ -58,6 +65,8 @@ LANG_FILES = \
     core/lang/fr/page.txt \
     core/lang/fr/people.txt \
     core/lang/fr/reporting.txt \
+    core/lang/fr/story-words.txt \
+    core/lang/fr/story.txt \
     core/lang/fr/things.txt \
     core/lang/fr/words.txt \
     core/lang/hi/language.txt \
@@ -116,4 +125,5 @@ core/lang/tables.c: core/lang/classes.txt core/lang/tables.awk $(LANG_FILES)
 # Who includes lang/lang.h is compiled after it can be.
 $(core_libtext_la_OBJECTS) $(plugins_clean_la_OBJECTS) \
     $(plugins_extract_la_OBJECTS) $(plugins_quotes_la_OBJECTS) \
-    $(plugins_summarize_la_OBJECTS): core/lang/classes.h
+    $(plugins_summarize_la_OBJECTS) \
+    $(plugins_summarize_librank_la_OBJECTS): core/lang/classes.h

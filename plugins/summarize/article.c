@@ -304,6 +304,7 @@ article_take(struct article *a, struct lexis *lexis, uint64_t mark,
 
     a->mark = mark;
     a->nouns = a->nouns || lexis_capital_nouns(lexis);
+    a->phrases = lexis_phrases(lexis);
     r.token_cap = bytes / TOKEN_BYTES + 1;
     r.type_cap = bytes / TYPE_BYTES + 1;
     a->token = pool_alloc(a->pool, r.token_cap * sizeof(*a->token));

@@ -69,6 +69,7 @@ struct article {
     uint64_t mark; /* of its stems */
     const struct pool *pool;
     const struct number_logs *logs;
+    const struct lists_phrase *phrases; /* of the lexis */
     struct article_sentence *sentence;
     size_t nsentence;
     struct article_token *token;

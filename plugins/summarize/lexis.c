@@ -37,6 +37,7 @@ static const struct {
 struct lexis_tables {
     struct words *lists[LANGUAGES + 1]; /* the last for unknown languages */
     struct words *shares;               /* + 1, by stem */
+    struct lists_phrase *phrases;
 };
 
 /* A slot of the hash table of stems: which stem + 1, and its hash, so that few
@@ -61,41 +62,40 @@ struct lexis {
 /* ---- tables ---------------------------------------------------------------
  */
 
-/* Add the first word of each phrase, with the number of the first phrase that
- * begins with it.  -1 if memory runs out, or the phrases are out of order. */
+/* Add the first word of each phrase of a language, with the number of the first
+ * phrase that begins with it.  -1 if memory runs out. */
 static int
-fill_phrases(struct words *w, const char *tag)
+fill_phrases(struct words *w, const struct lists_phrase *p, size_t language)
 {
-    const struct lists_phrase *p = lists_phrases;
     uint32_t which;
 
     for (which = 0; p[which].words != NULL; which++) {
         const char *s = p[which].words;
         size_t n = strcspn(s, " ");
 
-        if (tag == NULL || strcmp(p[which].of, tag) != 0)
+        if (p[which].language != language)
             continue;
-        if (which > 0 && strcmp(p[which - 1].of, tag) == 0 &&
+        if (which > 0 && p[which - 1].language == language &&
             strcspn(p[which - 1].words, " ") == n &&
             memcmp(p[which - 1].words, s, n) == 0)
             continue;
-        if (words_get(w, s, n) != 0 ||
-            words_add(w, s, n, LIST_PHRASE | which * LIST_WHICH))
+        if (words_add(w, s, n, LIST_PHRASE | which * LIST_WHICH))
             return -1;
     }
     return 0;
 }
 
+/* The lists of a language of core/lang, by its index, or lang_count. */
 static int
-fill_lists(struct words *w, const char *tag)
+fill_lists(struct words *w, const struct lists_phrase *phrases, size_t language)
 {
-    const struct lists_list *l;
+    const struct lang_list *l;
 
-    if (fill_phrases(w, tag))
+    if (fill_phrases(w, phrases, language))
         return -1;
-    for (l = lists_words; l->words != NULL; l++) {
-        if ((l->of == NULL || (tag != NULL && strcmp(l->of, tag) == 0)) &&
-            words_add_list(w, l->words, l->value))
+    for (l = lang_story; l->words != NULL; l++) {
+        if ((l->language == LANG_COMMON || l->language == language) &&
+            words_add_list(w, l->words, l->classes))
             return -1;
     }
     return 0;
@@ -110,10 +110,16 @@ lexis_tables_new(const struct background *common)
 
     if (t == NULL)
         return NULL;
+    t->phrases = lists_phrases();
+    if (t->phrases == NULL)
+        goto err0;
     for (i = 0; i <= LANGUAGES; i++) {
+        size_t language =
+            i < LANGUAGES ? lang_find(languages[i].tag, 2) : lang_count;
+
         t->lists[i] = words_new(16);
         if (t->lists[i] == NULL ||
-            fill_lists(t->lists[i], i < LANGUAGES ? languages[i].tag : NULL))
+            fill_lists(t->lists[i], t->phrases, language))
             goto err0;
     }
     t->shares = words_new(4096);
@@ -139,6 +145,7 @@ lexis_tables_free(struct lexis_tables *t)
     for (i = 0; i <= LANGUAGES; i++)
         words_free(t->lists[i]);
     words_free(t->shares);
+    free(t->phrases);
     free(t);
 }
 
@@ -217,6 +224,12 @@ lexis_begin(struct lexis *x, const char *tag, size_t words)
         x->nbytes + words * 4 * LEXIS_LONGEST > BYTES)
         forget(x);
     x->language = i;
+}
+
+const struct lists_phrase *
+lexis_phrases(const struct lexis *x)
+{
+    return x->tables->phrases;
 }
 
 bool

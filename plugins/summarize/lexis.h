@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 struct background;
+struct lists_phrase;
 struct lexis_tables; /* shared by all workers */
 struct lexis;
 
@@ -57,6 +58,8 @@ void lexis_free(struct lexis *x);
  * before each text: what lexis_word returned before may be forgotten.  There
  * is room for `words` different words until the next call. */
 void lexis_begin(struct lexis *x, const char *tag, size_t words);
+/* The phrases that words which are LIST_PHRASE begin. */
+const struct lists_phrase *lexis_phrases(const struct lexis *x);
 /* Is it English, of which the table of common stems is? */
 bool lexis_english(const struct lexis *x);
 /* Does the language write all nouns with a capital? */

@@ -179,23 +179,18 @@ spells(const struct article *a, const struct article_sentence *t, uint32_t i,
 
 static void
 read_phrase(struct surface *x, const struct article_sentence *t, uint32_t i,
-    enum lists_phrase_use use, bool follow)
+    uint32_t is, bool follow)
 {
-    switch (use) {
-    case PHRASE_PROMO:
+    if ((is & LANG_BIT(LANG_PROMOTION)) != 0) {
         x->promo = true;
         x->promo_first = x->promo_first || i == 0;
-        break;
-    case PHRASE_NEVER:
-        x->foreign = true;
-        break;
-    case PHRASE_CREDIT:
-        x->foreign = x->foreign || (i == 0 && t->ntoken < CREDIT_WORDS);
-        break;
-    case PHRASE_NETWORK:
-        x->foreign = x->foreign || (follow && i > 0);
-        break;
     }
+    if ((is & LANG_BIT(LANG_PROMOTION_ANYWHERE)) != 0)
+        x->foreign = true;
+    if ((is & LANG_BIT(LANG_NOTE_ON_PAGE)) != 0)
+        x->foreign = x->foreign || (i == 0 && t->ntoken < CREDIT_WORDS);
+    if ((is & LANG_BIT(LANG_NETWORK)) != 0)
+        x->foreign = x->foreign || (follow && i > 0);
 }
 
 /* The phrases that begin with word i. */
@@ -204,19 +199,19 @@ read_phrases(struct surface *x, const struct article *a,
     const struct article_sentence *t, uint32_t i)
 {
     const struct lexis_word *w = a->token[t->token + i].word;
-    const struct lists_phrase *p = &lists_phrases[w->is / LIST_WHICH];
-    const char *of = p->of;
+    const struct lists_phrase *p = &a->phrases[w->is / LIST_WHICH];
+    const uint16_t language = p->language;
     const struct article_token *k = &a->token[t->token + i + 1];
     char next = i + 1 < t->ntoken ? (char)(k->word->key[0] & 0xff) : ' ';
 
-    for (; p->words != NULL && strcmp(p->of, of) == 0 &&
+    for (; p->words != NULL && p->language == language &&
            strncmp(p->words, w->s, w->n) == 0;
          p++) {
         /* most end with the first letter of the second word */
         if (p->words[w->n] == ' ' && p->words[w->n + 1] != next)
             continue;
         if (spells(a, t, i, p->words))
-            read_phrase(x, t, i, p->use, spells(a, t, 0, FOLLOW));
+            read_phrase(x, t, i, p->classes, spells(a, t, 0, FOLLOW));
     }
 }
 

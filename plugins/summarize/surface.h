@@ -21,7 +21,7 @@ struct surface {
     bool small;       /* begins with a small letter */
     bool money;       /* a currency or percent sign, or a word for one */
     bool caption;     /* of a picture */
-    bool promo;       /* holds a PHRASE_PROMO of lists_phrases */
+    bool promo;       /* holds a phrase that asks for something */
     bool promo_first; /* begins with one */
     bool foreign;     /* no part of the story, as another phrase tells */
     bool byline;      /* begins as one and has no end mark */
