@@ -1,12 +1,14 @@
-/* text: sets of words, characters, lower case, offsets. */
+/* text: sets of words, characters, lower case, offsets, languages. */
 #include "unit.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#include "lang/lang.h"
 #include "text/chars.h"
 #include "text/eight.h"
 #include "text/fold.h"
+#include "text/language.h"
 #include "text/offsets.h"
 #include "text/words.h"
 
@@ -121,13 +123,60 @@ START_TEST(eight_bytes_are_asked_at_once)
 }
 END_TEST
 
+START_TEST(function_words_tell_the_language_or_nothing_does)
+{
+    static const char *const texts[][2] = {
+        { "en", "The ferry stays in the harbour because of the storm, and the "
+                "captain said that he would not go before Monday." },
+        { "de", "Die Fähre bleibt wegen des Sturms im Hafen, und der Kapitän "
+                "sagte, er werde nicht vor Montag fahren." },
+        { "fr", "Le bac reste au port à cause de la tempête, et le capitaine a "
+                "dit qu'il ne partirait pas avant lundi." },
+        { "es", "El transbordador sigue en el puerto por la tormenta, y el "
+                "capitán dijo que no saldrá antes del lunes." },
+        { "it", "Il traghetto resta nel porto per la tempesta, e il capitano "
+                "ha detto che non partirà prima di lunedì." },
+        { "pt", "A balsa fica no porto por causa da tempestade, e o capitão "
+                "disse que não vai sair antes de segunda-feira." },
+        { "nl", "De veerboot blijft door de storm in de haven, en de kapitein "
+                "zei dat hij niet voor maandag zou varen." },
+        { "sv", "Färjan ligger kvar i hamnen på grund av stormen, och kaptenen "
+                "sade att han inte går före måndag." },
+        { "pl", "Prom zostaje w porcie z powodu burzy, a kapitan powiedział, "
+                "że nie wypłynie przed poniedziałkiem, bo to jest za "
+                "niebezpieczne." },
+        { "cs", "Trajekt zůstává v přístavu, protože je bouře, a kapitán řekl, "
+                "že se na moře nevydá do pondělí." },
+        { "ru", "Паром остаётся в порту из-за шторма, и капитан сказал, что он "
+                "не выйдет в море до понедельника." },
+        { "", "ბორანი ნავსადგურში რჩება ქარიშხლის გამო." },
+        { "", "フェリーは嵐のため港に留まっている。" },
+        { "", "Xoro bilu tan meka zuri pelo nari dako sime tovu ralo." },
+        { "", "4711 0815 99" },
+        { "", "" },
+    };
+    struct function_words *w = language_words();
+    size_t i;
+
+    ck_assert_ptr_nonnull(w);
+    for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        size_t l = language_guess(w, texts[i][1], strlen(texts[i][1]));
+
+        ck_assert_str_eq(
+            l < lang_count ? lang_languages[l].tag : "", texts[i][0]);
+    }
+    free(w);
+}
+END_TEST
+
 int
 main(void)
 {
     const TTest *const tests[] = { words_are_found_by_their_bytes,
         a_word_that_is_there_gets_more_bits, a_set_grows,
         characters_of_all_scripts, lower_case_keeps_the_length_in_characters,
-        offsets_count_characters, eight_bytes_are_asked_at_once, NULL };
+        offsets_count_characters, eight_bytes_are_asked_at_once,
+        function_words_tell_the_language_or_nothing_does, NULL };
 
     return unit_main("unit text", unit_suite("text", tests));
 }
