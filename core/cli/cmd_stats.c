@@ -1,18 +1,24 @@
 /* copydesk stats */
-#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/sums.h"
 #include "base/tty.h"
+#include "engine/unfinished.h"
 #include "host/talk.h"
+#include "io/files.h"
 #include "io/paths.h"
+#include "json/build.h"
+#include "json/reader.h"
 
 static bool as_json;
 
 static const struct cli_option options[] = {
-    { 0, "json", NULL, "the run's run.json as it is", CLI_FLAG, &as_json,
+    { 0, "json", NULL, "as JSON, in the form of run.json", CLI_FLAG, &as_json,
         CLI_WORD, NULL },
     { 0 }
 };
@@ -43,7 +49,7 @@ print_numbers(const json_t *o)
     const char *key;
     json_t *v;
 
-    json_object_foreach((json_t *)(uintptr_t)o, key, v) {
+    json_object_foreach ((json_t *)(uintptr_t)o, key, v) {
         if (json_is_integer(v))
             printf("  %-16s %12" JSON_INTEGER_FORMAT "\n", key,
                 json_integer_value(v));
@@ -59,7 +65,7 @@ print_records(const json_t *run)
 
     printf("records\n");
     print_numbers(r);
-    json_object_foreach(json_object_get(r, "codes"), key, v)
+    json_object_foreach (json_object_get(r, "codes"), key, v)
         printf("    %-14s %12" JSON_INTEGER_FORMAT "\n", key,
             json_integer_value(v));
 }
@@ -73,28 +79,83 @@ print_stage(const json_t *s, double records)
     printf("  %-16s %12.3f s CPU %9.1f us/record\n", text(s, "id"),
         real(s, "cpu_seconds"),
         records > 0 ? real(s, "cpu_seconds") * 1e6 / records : 0.0);
-    json_object_foreach (json_object_get(s, "counters"), key, v)
-        printf("    %-14s %12" JSON_INTEGER_FORMAT "\n", key,
+    json_object_foreach (json_object_get(s, "counters"), key, v) {
+        struct buf b = { 0 };
+
+        tty_escape(&b, key, strlen(key)); /* plugins choose it */
+        printf("    %-14s %12" JSON_INTEGER_FORMAT "\n", buf_cstr(&b),
             json_integer_value(v));
+        buf_free(&b);
+    }
+}
+
+/* Who they are, and how far. */
+static void
+print_head(const json_t *run)
+{
+    const json_t *input = json_object_get(run, "input");
+    const char *state = json_string_value(json_object_get(run, "state"));
+    double bytes = real(input, "bytes");
+
+    if (json_object_get(run, "runs") != NULL)
+        printf("%" JSON_INTEGER_FORMAT " runs of copydesk %s\n",
+            number(run, "runs"), text(run, "copydesk"));
+    else
+        printf("run %s of copydesk %s\n", text(run, "run_id"),
+            text(run, "copydesk"));
+    if (json_object_get(input, "read") != NULL) {
+        printf(
+            "  %-16s %s", "state", state != NULL ? state : "not all finished");
+        if (bytes > 0)
+            printf(", %.0f %% read", 100 * real(input, "read") / bytes);
+        printf(" at the last checkpoint\n");
+    }
+}
+
+static void
+print_time(const json_t *run)
+{
+    const json_t *time = json_object_get(run, "time");
+    const json_t *input = json_object_get(run, "input");
+
+    printf("  %-16s %s\n", "started", text(time, "started"));
+    printf("  %-16s %12.3f s", "took", real(time, "seconds"));
+    if (number(time, "legs") > 1)
+        printf(" in %" JSON_INTEGER_FORMAT " legs", number(time, "legs"));
+    printf("\n  %-16s %12" JSON_INTEGER_FORMAT " files, %" JSON_INTEGER_FORMAT
+           " bytes\n",
+        "input", number(input, "files"), number(input, "bytes"));
+}
+
+static void
+print_outputs(const json_t *outputs)
+{
+    size_t i;
+    json_t *v;
+
+    printf("outputs\n");
+    json_array_foreach (outputs, i, v) {
+        printf("  %-16s %12" JSON_INTEGER_FORMAT " records", text(v, "id"),
+            number(v, "records"));
+        if (json_is_integer(json_object_get(v, "bytes")))
+            printf(" %12" JSON_INTEGER_FORMAT " bytes", number(v, "bytes"));
+        if (json_is_string(json_object_get(v, "path")))
+            printf("  %s", text(v, "path"));
+        printf("\n");
+    }
 }
 
 static void
 print_all(const json_t *run)
 {
     const json_t *time = json_object_get(run, "time");
-    const json_t *input = json_object_get(run, "input");
-    double records = (double)number(json_object_get(run, "records"), "in");
+    double records = real(json_object_get(run, "records"), "in");
     const char *key;
     size_t i;
     json_t *v;
 
-    printf(
-        "run %s of copydesk %s\n", text(run, "run_id"), text(run, "copydesk"));
-    printf("  %-16s %s\n", "started", text(time, "started"));
-    printf("  %-16s %12.3f s\n", "took", real(time, "seconds"));
-    printf("  %-16s %12" JSON_INTEGER_FORMAT " files, %" JSON_INTEGER_FORMAT
-           " bytes\n",
-        "read", number(input, "files"), number(input, "bytes"));
+    print_head(run);
+    print_time(run);
     print_records(run);
     printf("workers\n");
     print_numbers(json_object_get(run, "workers"));
@@ -111,50 +172,82 @@ print_all(const json_t *run)
         print_stage(v, records);
     json_array_foreach (json_object_get(run, "outputs"), i, v)
         print_stage(v, records);
-    printf("outputs\n");
-    json_array_foreach (json_object_get(run, "outputs"), i, v)
-        printf("  %-16s %12" JSON_INTEGER_FORMAT
-               " records %12" JSON_INTEGER_FORMAT " bytes  %s\n",
-            text(v, "id"), number(v, "records"), number(v, "bytes"),
-            text(v, "path"));
+    print_outputs(json_object_get(run, "outputs"));
+}
+
+/* What the folder says of its run: run.json or, without one, the journal.
+ * NULL after complaining. */
+static json_t *
+load(const char *path)
+{
+    int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    struct buf text = { 0 };
+    struct reader_error re;
+    struct cd_err e = { .text = "" };
+    json_t *run = NULL;
+
+    if (folder < 0) {
+        err_errno(&e, "it cannot be opened");
+    } else if (files_read(folder, "run.json", &text) == 0) {
+        run = reader_parse(text.p, text.n, NULL, &re);
+        if (!json_is_object(json_object_get(run, "records"))) {
+            json_decref(run);
+            run = NULL;
+            err_set(&e, "its run.json is not one of copydesk");
+        }
+    } else {
+        run = unfinished_read(folder, &e);
+    }
+    if (run == NULL)
+        talk(TALK_ERROR, "\"%s\" holds no run: %s", path, e.text);
+    if (folder >= 0)
+        close(folder);
+    buf_free(&text);
+    return run;
 }
 
 static int
 cmd_stats(int argc, char **argv)
 {
     static struct cli_list rest; /* reachable until the program ends */
-    json_error_t e;
-    json_t *run;
-    char *file;
+    json_t *run = NULL, *sum = build_object();
+    size_t i, failed = 0;
     int rc = cli_parse(&command_stats, argc, argv, &rest);
 
     if (rc != 0)
         return rc > 0 ? RUN_DONE : RUN_REFUSED;
-    if (rest.n != 1)
+    if (rest.n == 0)
         return cli_usage(&command_stats, "which folder?");
-    file = paths_join(rest.v[0], "run.json");
-    run = json_load_file(file, 0, &e);
-    if (!json_is_object(run)) {
-        talk(TALK_ERROR, "\"%s\" holds no finished run: %s", rest.v[0],
-            run == NULL ? e.text : "run.json is no object");
-        rc = RUN_REFUSED;
-    } else if (as_json) {
-        json_dumpf(run, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(9));
+    for (i = 0; i < rest.n; i++) {
+        json_decref(run);
+        run = load(rest.v[i]);
+        if (run != NULL)
+            sums_add(sum, run);
+        else
+            failed++;
+    }
+    if (rest.n == 1 && run != NULL) {
+        json_decref(sum);
+        sum = json_incref(run);
+    }
+    if (failed == 0 && as_json) {
+        json_dumpf(sum, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(9));
         putchar('\n');
-    } else {
-        print_all(run);
+    } else if (failed == 0) {
+        print_all(sum);
     }
     json_decref(run);
-    free(file);
-    return rc;
+    json_decref(sum);
+    return failed == 0 ? RUN_DONE : RUN_REFUSED;
 }
 
 const struct cli_command command_stats = {
     .name = "stats",
-    .usage = "stats DIR [--json]",
+    .usage = "stats DIR... [--json]",
     .summary =
-        "Show the numbers of the finished run in DIR: records, outputs, and CPU\n"
-        "time and counters of each stage.",
+        "Show the numbers of the run in DIR: records, outputs, and CPU time "
+        "and\ncounters of each stage.  Of a run that is not finished, as "
+        "they were at its\nlast checkpoint; of several folders, their sums.",
     .brief = "show the numbers of a run",
     .options = options,
     .arguments = CLI_FOLDER,

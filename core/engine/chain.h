@@ -80,5 +80,8 @@ int chain_ends(struct chain *c, bool tail, struct cd_err *e);
 
 /* Clock for times: nanoseconds. */
 uint64_t chain_clock(void);
+/* CPU time of this process, of all its threads: nanoseconds.  A system call:
+ * once a batch, not once a record. */
+uint64_t chain_cpu(void);
 
 #endif

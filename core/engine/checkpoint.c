@@ -13,6 +13,7 @@ static const struct {
     { "member_line", offsetof(struct batch_end, member_line) },
     { "damages", offsetof(struct batch_end, damages) },
     { "framed", offsetof(struct batch_end, framed) },
+    { "read", offsetof(struct batch_end, read) },
     { "consumed", offsetof(struct batch_end, consumed) },
 };
 

@@ -26,7 +26,8 @@ counters_init(struct counters *c, const struct summary *m)
     c->names = mem_zalloc(c->nnodes, sizeof(json_t *));
     for (i = 0; i < c->nnodes; i++)
         c->names[i] = build_object();
-    clock_gettime(CLOCK_REALTIME, &c->started);
+    c->started = time(NULL);
+    c->legs = 1;
     c->clock = chain_clock();
 }
 
@@ -52,8 +53,10 @@ counters_add(struct counters *c, const struct reply *r)
     c->damaged += r->damaged;
     for (i = 0; i < REJECT_CODES; i++)
         c->codes[i] += r->codes[i];
-    for (i = 0; i < c->nns && i < r->nns; i++)
+    for (i = 0; i < c->nns && i < r->nns; i++) {
         c->ns[i] += r->ns[i];
+        c->own += c->apart ? 0 : r->ns[i];
+    }
     for (i = 0; i < r->ncounters; i++) {
         const struct reply_counter *x = &r->counters[i];
         json_t *o = c->names[x->stage];
@@ -71,7 +74,25 @@ counters_add(struct counters *c, const struct reply *r)
     }
 }
 
+#define TIMES 2 /* elapsed, and CPU time of the supervisor */
 #define FATES 7 /* numbers that say what became of records */
+
+/* ---- time --------------------------------------------------------------- */
+
+static uint64_t
+elapsed(const struct counters *c)
+{
+    return c->elapsed + chain_clock() - c->clock;
+}
+
+/* CPU time of the supervisor. */
+static uint64_t
+spent(const struct counters *c)
+{
+    uint64_t now = chain_cpu();
+
+    return c->cpu + (now > c->own ? now - c->own : 0);
+}
 
 /* ---- saved in a checkpoint ---------------------------------------------- */
 
@@ -103,6 +124,7 @@ counters_save(const struct counters *c)
 {
     const uint64_t fates[FATES] = { c->written, c->dropped, c->rejected,
         c->damaged, c->unstored, c->workers, c->deaths };
+    const uint64_t times[TIMES] = { elapsed(c), spent(c) };
     json_t *o = build_object(), *names = build_array();
     size_t i;
 
@@ -111,6 +133,7 @@ counters_save(const struct counters *c)
     build_set(o, "fates", numbers(fates, FATES));
     build_set(o, "codes", numbers(c->codes, REJECT_CODES));
     build_set(o, "ns", numbers(c->ns, c->nns));
+    build_set(o, "time", numbers(times, TIMES));
     build_set(o, "names", names);
     return o;
 }
@@ -119,12 +142,13 @@ int
 counters_restore(struct counters *c, const json_t *saved)
 {
     const json_t *names = json_object_get(saved, "names");
-    uint64_t fates[FATES];
+    uint64_t fates[FATES], times[TIMES];
     size_t i;
 
     if (get_numbers(json_object_get(saved, "fates"), fates, FATES) ||
         get_numbers(json_object_get(saved, "codes"), c->codes, REJECT_CODES) ||
         get_numbers(json_object_get(saved, "ns"), c->ns, c->nns) ||
+        get_numbers(json_object_get(saved, "time"), times, TIMES) ||
         json_array_size(names) != c->nnodes)
         return -1;
     c->written = fates[0];
@@ -134,6 +158,8 @@ counters_restore(struct counters *c, const json_t *saved)
     c->unstored = fates[4];
     c->workers = fates[5];
     c->deaths = fates[6];
+    c->elapsed = times[0];
+    c->cpu = times[1];
     for (i = 0; i < c->nnodes; i++) {
         json_t *o = json_array_get(names, i);
 
@@ -254,9 +280,16 @@ node_json(const struct counters *c, const struct summary *m, size_t i)
     return o;
 }
 
+/* Before the first checkpoint there are no marks. */
+static json_t *
+number_of(const json_t *mark, const char *key)
+{
+    return json_integer(json_integer_value(json_object_get(mark, key)));
+}
+
 static json_t *
 outputs_json(
-    const struct counters *c, const struct summary *m, const struct writer *w)
+    const struct counters *c, const struct summary *m, const json_t *marks)
 {
     json_t *a = build_array();
     size_t i;
@@ -264,15 +297,18 @@ outputs_json(
     for (i = 0; i < m->noutputs; i++) {
         const struct summary_node *n = &m->nodes[m->nstages + i];
         json_t *o = node_json(c, m, m->nstages + i);
+        const json_t *mark = json_array_get(marks, i);
+        json_t *sha256 = json_object_get(mark, "sha256");
 
         if (n->path != NULL)
             build_set(o, "path", build_text(n->path));
-        if (n->kind == CD_STORE)
-            build_set(o, "store", json_true());
-        set_count(o, "records", writer_records(w, i));
-        set_count(o, "bytes", writer_bytes(w, i));
-        if (writer_sha256(w, i)[0] != '\0')
-            build_set(o, "sha256", json_string(writer_sha256(w, i)));
+        build_set(o, "records", number_of(mark, "records"));
+        build_set(o, "bytes",
+            n->kind == CD_STORE && n->path == NULL
+                ? json_null() /* a server has them */
+                : number_of(mark, "bytes"));
+        if (sha256 != NULL)
+            build_set(o, "sha256", json_incref(sha256));
         build_add(a, o);
     }
     return a;
@@ -296,8 +332,8 @@ files_json(const struct summary *m, const struct counters *c)
     return a;
 }
 
-static json_t *
-input_json(const struct summary *m)
+json_t *
+counters_input(const struct summary *m)
 {
     json_t *o = build_object();
     uint64_t bytes = 0;
@@ -317,14 +353,17 @@ time_json(const struct counters *c)
         [CHAIN_WRITE] = "check",
         [CHAIN_DEFLATE] = "deflate" };
     json_t *o = build_object();
+    time_t started = (time_t)c->started;
     struct tm tm;
     char s[32];
     size_t i;
 
-    gmtime_r(&c->started.tv_sec, &tm);
+    gmtime_r(&started, &tm);
     strftime(s, sizeof(s), "%Y-%m-%dT%H:%M:%SZ", &tm);
     build_set(o, "started", json_string(s));
-    build_set(o, "seconds", seconds(chain_clock() - c->clock));
+    set_count(o, "legs", c->legs);
+    build_set(o, "seconds", seconds(elapsed(c)));
+    build_set(o, "supervisor_cpu_seconds", seconds(spent(c)));
     for (i = 0; i < CHAIN_TIMES; i++) {
         char *key = mem_printf("%s_cpu_seconds", names[i]);
 
@@ -339,6 +378,7 @@ workers_json(const struct counters *c)
 {
     json_t *o = build_object();
 
+    set_count(o, "most", c->jobs);
     set_count(o, "started", c->workers);
     set_count(o, "died", c->deaths);
     return o;
@@ -346,7 +386,7 @@ workers_json(const struct counters *c)
 
 json_t *
 counters_json(const struct counters *c, const struct summary *m,
-    const struct writer *w, const char *run_id)
+    const json_t *marks, const char *run_id)
 {
     json_t *o = build_object(), *stages = build_array();
     size_t i;
@@ -357,11 +397,11 @@ counters_json(const struct counters *c, const struct summary *m,
     build_set(o, "copydesk", json_string(COPYDESK_VERSION));
     build_set(o, "run_id", json_string(run_id));
     build_set(o, "time", time_json(c));
-    build_set(o, "input", input_json(m));
+    build_set(o, "input", counters_input(m));
     build_set(o, "records", counters_records(c));
     build_set(o, "workers", workers_json(c));
     build_set(o, "stages", stages);
-    build_set(o, "outputs", outputs_json(c, m, w));
+    build_set(o, "outputs", outputs_json(c, m, marks));
     build_set(o, "files", files_json(m, c));
     return o;
 }

@@ -5,6 +5,7 @@
 #ifndef ENGINE_COUNTERS_H
 #define ENGINE_COUNTERS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <time.h>
 #include <jansson.h>
@@ -25,10 +26,17 @@ struct counters {
     uint64_t *ns;   /* as in struct reply */
     json_t **names; /* a stage's own counters: name -> integer */
     size_t nnodes;
-    struct timespec started; /* wall clock */
-    uint64_t clock;          /* chain_clock() then */
+    int64_t started;   /* of the first leg: seconds since 1970 */
+    uint64_t legs;     /* the run, and each --resume of it */
+    uint64_t clock;    /* chain_clock() when this leg began */
+    uint64_t elapsed;  /* ns of the legs before, to their last checkpoints */
+    uint64_t cpu;      /* ns of the supervisor in them, likewise */
+    uint64_t own;      /* ns of the stages that ran in this very process */
+    bool apart;        /* none does: --isolation process */
+    uint64_t jobs;     /* most workers */
 };
 
+/* Numbers of a run that begins now. */
 void counters_init(struct counters *c, const struct summary *m);
 void counters_free(struct counters *c);
 void counters_add(struct counters *c, const struct reply *r);
@@ -48,8 +56,11 @@ char *counters_line(const struct counters *c);
 /* What that line says, as an object; a new reference. */
 json_t *counters_records(const struct counters *c);
 
-/* The contents of run.json. */
+/* How many inputs there are, and their bytes; a new reference. */
+json_t *counters_input(const struct summary *m);
+
+/* The contents of run.json; `marks` are those of the outputs (writer.h). */
 json_t *counters_json(const struct counters *c, const struct summary *m,
-    const struct writer *w, const char *run_id);
+    const json_t *marks, const char *run_id);
 
 #endif

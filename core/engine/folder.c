@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -27,6 +28,23 @@ there(const struct folder *f, const char *name)
 
 /* ---- the lock ----------------------------------------------------------- */
 
+/* Who looks whether it is locked holds it for a moment. */
+static int
+lock(int fd)
+{
+    const struct timespec pause = { 0, 5000000 };
+    int i;
+
+    for (i = 0; i < 20; i++) {
+        if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+            return 0;
+        if (errno != EWOULDBLOCK)
+            break;
+        nanosleep(&pause, NULL);
+    }
+    return -1;
+}
+
 static int
 take_lock(struct folder *f, struct cd_err *e)
 {
@@ -36,11 +54,22 @@ take_lock(struct folder *f, struct cd_err *e)
         openat(f->fd, LOCK, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (f->lock < 0)
         return err_errno(e, "cannot make \"%s/" LOCK "\"", f->path);
-    if (flock(f->lock, LOCK_EX | LOCK_NB) == 0)
+    if (lock(f->lock) == 0)
         return 0;
     if (errno == EWOULDBLOCK)
         return err_set(e, "another run is writing to \"%s\"", f->path);
     return err_errno(e, "cannot lock \"%s/" LOCK "\"", f->path);
+}
+
+bool
+folder_is_locked(int folder)
+{
+    int fd = openat(folder, LOCK, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    bool locked = fd >= 0 && flock(fd, LOCK_SH | LOCK_NB) != 0;
+
+    if (fd >= 0)
+        close(fd);
+    return locked;
 }
 
 /* ---- what is there ------------------------------------------------------ */
@@ -351,12 +380,13 @@ folder_close(struct folder *f)
 /* ---- the header --------------------------------------------------------- */
 
 static json_t *
-output_row(const struct summary_node *n)
+node_row(const struct summary_node *n)
 {
     json_t *o = build_object();
 
     build_set(o, "id", build_text(n->id));
     build_set(o, "plugin", json_string(n->plugin));
+    build_set(o, "version", build_text(n->version));
     if (n->path != NULL)
         build_set(o, "path", build_text(n->path));
     if (n->kind == CD_STORE)
@@ -370,13 +400,15 @@ json_t *
 folder_header(const struct summary *m, const char *run_id)
 {
     json_t *row = build_object(), *files = build_array();
-    json_t *outputs = build_array();
+    json_t *stages = build_array(), *outputs = build_array();
     size_t i;
 
+    for (i = 0; i < m->nstages; i++)
+        build_add(stages, node_row(&m->nodes[i]));
     for (i = 0; i < m->noutputs; i++) {
         const struct summary_node *n = &m->nodes[m->nstages + i];
 
-        build_add(outputs, output_row(n));
+        build_add(outputs, node_row(n));
         if (n->path != NULL && !n->append)
             build_add(files, build_text(n->path));
     }
@@ -385,6 +417,7 @@ folder_header(const struct summary *m, const char *run_id)
     build_set(row, "row", json_string("header"));
     build_set(row, "run_id", json_string(run_id));
     build_set(row, "files", files);
+    build_set(row, "stages", stages);
     build_set(row, "outputs", outputs);
     build_set(row, "identity", json_incref(m->identity));
     return row;

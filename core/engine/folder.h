@@ -47,6 +47,9 @@ int folder_check_names(
     const struct folder *f, const struct summary *m, struct cd_err *e);
 void folder_close(struct folder *f);
 
+/* Is a run writing to the open folder now? */
+bool folder_is_locked(int folder);
+
 /* The header of the journal of a new run, a new reference. */
 json_t *folder_header(const struct summary *m, const char *run_id);
 

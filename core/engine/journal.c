@@ -11,6 +11,7 @@
 #include "engine/refusals.h"
 #include "engine/rowfile.h"
 #include "io/files.h"
+#include "json/build.h"
 
 #define NAME ".copydesk/journal"
 
@@ -74,6 +75,8 @@ take(struct journal_state *s, json_t *row)
         forget_verdicts(s);
     } else if (strcmp(kind, "finalising") == 0) {
         replace(&s->finalising, row);
+    } else if (strcmp(kind, "leg") == 0) {
+        s->legs++;
     } else if (strcmp(kind, "verdict") == 0) {
         vec_grow(s->verdicts, s->nverdicts, s->cverdicts);
         if (verdict_parse(&s->verdicts[s->nverdicts], row))
@@ -153,14 +156,23 @@ struct journal *
 journal_continue(int folder, const struct journal_state *s, struct cd_err *e)
 {
     struct journal *j = open_journal(folder, 0, e);
+    json_t *row;
 
     if (j == NULL)
         return NULL;
-    if (ftruncate(j->fd, (off_t)s->length) == 0 && fdatasync(j->fd) == 0)
-        return j;
-    err_errno(e, "cannot write the journal");
-    journal_close(j);
-    return NULL;
+    if (ftruncate(j->fd, (off_t)s->length) != 0) {
+        err_errno(e, "cannot write the journal");
+        journal_close(j);
+        return NULL;
+    }
+    row = build_object();
+    build_set(row, "row", json_string("leg"));
+    if (journal_put(j, row, e)) {
+        journal_close(j);
+        j = NULL;
+    }
+    json_decref(row);
+    return j;
 }
 
 void

@@ -8,6 +8,7 @@
  *               identity
  *   checkpoint  all batches before `next` are in the parts, up to the sizes
  *               given, and in the stores, up to that mark
+ *   leg         the run is continued
  *   verdict     a record that no worker survives
  *   finalising  all is in the parts: rename them; `run` is the run.json
  *   removing    last, or alone where the run was finished: --force is taking
@@ -33,6 +34,7 @@ struct journal_state {
     struct verdict *verdicts; /* behind the checkpoint, in their order */
     size_t nverdicts, cverdicts;
     json_t *removing; /* or NULL */
+    uint64_t legs;    /* how often it was continued */
     size_t length;    /* bytes of the valid rows */
 };
 
@@ -43,7 +45,8 @@ void journal_forget(struct journal_state *s);
 /* Begin the journal of a new run with its header. */
 struct journal *journal_begin(
     int folder, const json_t *header, struct cd_err *e);
-/* Go on with one that was read: what is behind its valid rows goes. */
+/* Go on with one that was read: what is behind its valid rows goes, and a leg
+ * begins. */
 struct journal *journal_continue(
     int folder, const struct journal_state *s, struct cd_err *e);
 /* Append a row and make it durable. */

@@ -25,6 +25,7 @@ struct keeper {
     bool broken; /* nothing of it may be committed any more */
     struct buf rejects;
     struct reply reply;
+    uint64_t cpu; /* spent since the last reply */
 };
 
 void
@@ -56,6 +57,7 @@ keeper_open(struct chain *c, size_t index, const char *path, uint64_t *mark,
     struct cd_err *e)
 {
     struct keeper *k = mem_zalloc(1, sizeof(*k));
+    uint64_t since = chain_cpu();
 
     k->chain = c;
     k->node = c->nstages + index;
@@ -65,8 +67,10 @@ keeper_open(struct chain *c, size_t index, const char *path, uint64_t *mark,
     *mark = 0;
     if (stage_open(k->stage, e) == 0) {
         if (k->stage->node->plugin->d.resume(
-                &k->stage->service.host, k->stage->self, mark) == 0)
+                &k->stage->service.host, k->stage->self, mark) == 0) {
+            k->cpu = chain_cpu() - since;
             return k;
+        }
         failed(k, "say what it holds", e);
     }
     reply_free(&k->reply);
@@ -143,13 +147,23 @@ store(struct keeper *k, struct wire *w, struct cd_err *e)
     return k->broken ? -1 : 0;
 }
 
+/* The reply, with what was spent, counted and logged since the last one. */
+static void
+answer(struct keeper *k, struct buf *to)
+{
+    k->reply.ns[CHAIN_TIMES + k->node] = k->cpu;
+    k->cpu = 0;
+    reply_take_service(&k->reply, k->node, &k->stage->service);
+    reply_encode(to, &k->reply);
+}
+
 int
 keeper_batch(struct keeper *k, const char *p, size_t n, struct buf *reply,
     struct cd_err *e)
 {
     struct wire w = { p, p + n, false };
     struct reply_part *part = &k->reply.parts[k->reply.nparts - 1];
-    uint64_t since = chain_clock();
+    uint64_t since = chain_cpu();
 
     reply_reset(&k->reply);
     k->rejects.n = 0;
@@ -162,9 +176,8 @@ keeper_batch(struct keeper *k, const char *p, size_t n, struct buf *reply,
     part->raw = k->rejects.p;
     part->nraw = k->rejects.n;
     part->records = k->reply.rejected;
-    k->reply.ns[CHAIN_TIMES + k->node] = chain_clock() - since;
-    reply_take_service(&k->reply, k->node, &k->stage->service);
-    reply_encode(reply, &k->reply);
+    k->cpu += chain_cpu() - since;
+    answer(k, reply);
     return 0;
 }
 
@@ -173,26 +186,34 @@ keeper_batch(struct keeper *k, const char *p, size_t n, struct buf *reply,
 int
 keeper_commit(struct keeper *k, uint64_t mark, struct cd_err *e)
 {
+    uint64_t since = chain_cpu();
+
     k->stage->service.reason[0] = '\0';
     if (k->broken)
         return err_set(e, "output \"%s\" failed before", k->stage->node->id);
     if (k->stage->node->plugin->d.commit(
-            &k->stage->service.host, k->stage->self, mark) == 0)
+            &k->stage->service.host, k->stage->self, mark) == 0) {
+        k->cpu += chain_cpu() - since;
         return 0;
+    }
     k->broken = true;
     return failed(k, "commit", e);
 }
 
 int
-keeper_finish(struct keeper *k, struct cd_err *e)
+keeper_finish(struct keeper *k, struct buf *reply, struct cd_err *e)
 {
     const struct cd_plugin *d = &k->stage->node->plugin->d;
+    uint64_t since = chain_cpu();
 
     k->stage->service.reason[0] = '\0';
-    if (d->finish == NULL ||
-        d->finish(&k->stage->service.host, k->stage->self) == 0)
-        return 0;
-    return failed(k, "finish", e);
+    if (d->finish != NULL &&
+        d->finish(&k->stage->service.host, k->stage->self) != 0)
+        return failed(k, "finish", e);
+    k->cpu += chain_cpu() - since;
+    reply_reset(&k->reply);
+    answer(k, reply);
+    return 0;
 }
 
 int
@@ -235,14 +256,14 @@ confine(const struct chain *c, const char *path, int channel)
 /* Do what a message asks.  *k is NULL once the store is closed. */
 static int
 serve(const struct channel_head *h, struct buf *body, struct keeper **k,
-    struct buf *answer, struct cd_err *e)
+    struct buf *to, struct cd_err *e)
 {
     uint64_t mark;
     int rc = -1;
 
     switch (h->type) {
     case STORE_BATCH:
-        return keeper_batch(*k, body->p, body->n, answer, e);
+        return keeper_batch(*k, body->p, body->n, to, e);
     case STORE_COMMIT:
         memcpy(&mark, body->p, sizeof(mark));
         return keeper_commit(*k, mark, e);
@@ -250,7 +271,7 @@ serve(const struct channel_head *h, struct buf *body, struct keeper **k,
         rc = keeper_undo(*k, buf_cstr(body), e);
         break;
     default:
-        rc = keeper_finish(*k, e);
+        rc = keeper_finish(*k, to, e);
     }
     if (rc == 0)
         rc = keeper_close(*k, e);
@@ -280,7 +301,7 @@ int
 keeper_serve(struct chain *c, size_t index, int channel)
 {
     struct channel_head h;
-    struct buf body = { 0 }, answer = { 0 };
+    struct buf body = { 0 }, reply = { 0 };
     struct keeper *k;
     uint64_t mark;
     char *path;
@@ -301,14 +322,14 @@ keeper_serve(struct chain *c, size_t index, int channel)
         channel_send(
             SANDBOX_CHANNEL, STORE_DONE, missing, -1, &mark, sizeof(mark));
     while (k != NULL) {
-        body.n = answer.n = 0;
+        body.n = reply.n = 0;
         if (channel_receive(SANDBOX_CHANNEL, &h, NULL, &body, &e) != 1)
             break;
-        if (serve(&h, &body, &k, &answer, &e)) {
+        if (serve(&h, &body, &k, &reply, &e)) {
             say_failed(&e);
             break; /* what is not committed ends with the process */
         }
-        channel_send(SANDBOX_CHANNEL, STORE_DONE, 0, -1, answer.p, answer.n);
+        channel_send(SANDBOX_CHANNEL, STORE_DONE, 0, -1, reply.p, reply.n);
     }
     return 0;
 }

@@ -202,6 +202,11 @@ take_up(struct run *r, struct supervisor_files *f, struct checkpoint *p,
 {
     const struct journal_state *old = &r->folder.state;
 
+    if (old->header != NULL) {
+        r->counters.legs = old->legs + 2;
+        r->counters.started =
+            json_integer_value(json_object_get(old->header, "started"));
+    }
     if (old->checkpoint == NULL)
         return 0;
     if (checkpoint_read(old->checkpoint, p, &r->counters, e) ||
@@ -220,6 +225,8 @@ open_journal(struct run *r, struct cd_err *e)
     if (r->folder.state.header != NULL)
         return journal_continue(r->folder.fd, &r->folder.state, e);
     header = folder_header(&r->summary, r->run_id);
+    build_set(header, "started", json_integer(r->counters.started));
+    build_set(header, "input", counters_input(&r->summary));
     j = journal_begin(r->folder.fd, header, e);
     json_decref(header);
     return j;
@@ -332,12 +339,14 @@ say_end(const struct run *r)
 static enum run_status
 finish(struct run *r, struct cd_err *e)
 {
-    json_t *run, *row, *header;
+    json_t *run, *row, *header, *marks;
     enum run_status rc;
 
     if (counters_check(&r->counters, e) || writer_complete(r->writer, e))
         return RUN_FAILED;
-    run = counters_json(&r->counters, &r->summary, r->writer, r->run_id);
+    marks = writer_marks(r->writer);
+    run = counters_json(&r->counters, &r->summary, marks, r->run_id);
+    json_decref(marks);
     row = finish_row(run, r->writer);
     header = folder_header(&r->summary, r->run_id);
     rc = r->q->out != NULL &&
@@ -435,6 +444,8 @@ run(struct run *r, struct cd_err *e)
     if (clear(r, e))
         return RUN_FAILED;
     counters_init(&r->counters, &r->summary);
+    r->counters.apart = r->q->isolated;
+    r->counters.jobs = r->q->isolated ? r->q->jobs : 1;
     if (r->folder.state.finalising != NULL)
         return finish_earlier(r, e);
     if (take_up(r, &f, &p, e))

@@ -8,6 +8,7 @@
 #include "engine/refusals.h"
 #include "engine/store_process.h"
 #include "io/batch.h"
+#include "io/files.h"
 
 struct store {
     size_t output; /* index among the outputs */
@@ -154,7 +155,21 @@ recall(struct stores *s, const struct store *x, uint64_t piece,
     if (refusals_get(s->refusals, x->output, piece, &n, &s->rejects, e))
         return -1;
     more->rejected += n;
+    more->parts[x->output].records += n;
     more->codes[reject_code("plugin_error")] += n;
+    return 0;
+}
+
+/* Take a reply of a store into *more. */
+static int
+add_reply(struct stores *s, struct reply *more, struct reply *from,
+    struct cd_err *e)
+{
+    if (reply_decode(
+            from, s->reply.p, s->reply.n, s->m->noutputs, s->m->nstages))
+        return err_set(e, "a store sent a reply that makes no sense");
+    from->written = 0; /* they count as written already */
+    reply_merge(more, from);
     return 0;
 }
 
@@ -175,16 +190,14 @@ give(struct stores *s, struct store *x, uint64_t piece, const struct reply *r,
                               p->nraw, BATCH_REFS, &s->reply, e);
     if (rc)
         return -1;
-    if (reply_decode(
-            &answer, s->reply.p, s->reply.n, s->m->noutputs, s->m->nstages))
-        return err_set(e, "a store sent a reply that makes no sense");
+    if (add_reply(s, more, &answer, e))
+        return -1;
     rejects = &answer.parts[answer.nparts - 1];
     if (answer.rejected > 0)
         rc = refusals_put(s->refusals, x->output, piece, answer.rejected,
             rejects->raw, rejects->nraw, e);
     buf_add(&s->rejects, rejects->raw, rejects->nraw);
-    answer.written = 0; /* they count as written already */
-    reply_merge(more, &answer);
+    more->parts[x->output].records += answer.rejected;
     reply_free(&answer);
     return rc;
 }
@@ -241,22 +254,50 @@ stores_noted(struct stores *s, uint64_t mark, struct cd_err *e)
     return refusals_forget(s->refusals, mark * PIECES, e);
 }
 
+static int
+finish(struct stores *s, struct store *x, struct reply *more, struct cd_err *e)
+{
+    struct keeper *own = x->own;
+    struct reply last;
+
+    x->own = NULL;
+    s->reply.n = 0;
+    if (own != NULL
+            ? keeper_finish(own, &s->reply, e) || keeper_close(own, e)
+            : store_process_ask(
+                  &x->process, STORE_FINISH, NULL, 0, 0, &s->reply, e))
+        return -1;
+    if (add_reply(s, more, &last, e))
+        return -1;
+    reply_free(&last);
+    return 0;
+}
+
 int
-stores_finish(struct stores *s, struct cd_err *e)
+stores_finish(struct stores *s, struct reply *more, struct cd_err *e)
+{
+    size_t i;
+
+    reply_init(more, s->m->noutputs, s->m->nstages);
+    for (i = 0; i < s->n; i++) {
+        if (finish(s, &s->v[i], more, e))
+            return -1;
+    }
+    return 0;
+}
+
+/* ---- sizes --------------------------------------------------------------- */
+
+int
+stores_bytes(const struct stores *s, size_t output, uint64_t *bytes)
 {
     size_t i;
 
     for (i = 0; i < s->n; i++) {
-        struct store *x = &s->v[i];
-        struct keeper *own = x->own;
-
-        x->own = NULL;
-        if (own != NULL ? keeper_finish(own, e) || keeper_close(own, e)
-                        : store_process_ask(&x->process, STORE_FINISH, NULL, 0,
-                              0, &s->reply, e))
-            return -1;
+        if (s->v[i].output == output && s->v[i].path[0] != '\0')
+            return files_size(s->v[i].path, bytes);
     }
-    return 0;
+    return -1;
 }
 
 /* ---- taking a run back --------------------------------------------------- */

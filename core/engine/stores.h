@@ -40,7 +40,8 @@ struct stores_piece {
 
 /* Give a piece of a batch to the stores that do not hold it.  What they
  * refused, now or in an earlier process of the run, and their counters, come in
- * *more, whose last part has the rejects.  The bytes of *more are good until
+ * *more, whose last part has the rejects; the parts of the outputs have how
+ * many each refused.  The bytes of *more are good until
  * the next call. */
 int stores_take(struct stores *s, const struct stores_piece *which,
     const struct reply *r, struct reply *more, struct cd_err *e);
@@ -49,8 +50,11 @@ int stores_commit(struct stores *s, uint64_t mark, struct cd_err *e);
 /* The journal tells of that mark: what was refused before it is in the files
  * of the run. */
 int stores_noted(struct stores *s, uint64_t mark, struct cd_err *e);
-/* All is committed: finish and close. */
-int stores_finish(struct stores *s, struct cd_err *e);
+/* All is committed: finish and close.  What they spent, counted and logged
+ * since the last batch comes in *more, which the caller frees. */
+int stores_finish(struct stores *s, struct reply *more, struct cd_err *e);
+/* Bytes of the file or folder of a store.  -1 if it has none. */
+int stores_bytes(const struct stores *s, size_t output, uint64_t *bytes);
 
 void stores_free(struct stores *s);
 

@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "base/wait.h"
 #include "engine/checkpoint.h"
+#include "engine/outlet.h"
 #include "engine/loop.h"
 #include "host/talk.h"
 
@@ -33,6 +34,7 @@ struct waiting {
 struct supervisor {
     struct supervisor_parts p;
     struct supervisor_files f;
+    struct outlet outlet; /* of f */
     struct crew *crew;
     struct batch *next;       /* read ahead; NULL: not yet, or no more */
     bool ended;               /* the inputs are */
@@ -112,81 +114,6 @@ note_verdict(void *ctx, const struct verdict *v, struct cd_err *e)
 
 /* ---- replies ------------------------------------------------------------ */
 
-static void
-show_logs(const struct supervisor *s, const struct reply *r)
-{
-    size_t i;
-
-    for (i = 0; i < r->nlogs; i++) {
-        const struct reply_log *l = &r->logs[i];
-
-        if (l->level != 'd')
-            talk_with(l->level == 'w' ? TALK_WARNING : TALK_INFO,
-                talk_stage(s->p.summary->nodes[l->stage].id), "%s%s: %s",
-                s->p.summary->nodes[l->stage].id,
-                l->level == 'p' ? " printed" : "", l->text);
-    }
-}
-
-/* More rejects than limits.rejects allows? */
-static int
-check_limit(const struct supervisor *s, struct cd_err *e)
-{
-    const struct config_rejects *limit = &s->p.summary->rejects;
-    const struct counters *c = s->f.counters;
-    uint64_t in = c->written + c->dropped + c->rejected;
-
-    if (limit->kind == REJECTS_COUNT && c->rejected > limit->count)
-        return err_set(e,
-            "%ju records were rejected, and limits.rejects is "
-            "%ju: a larger limit and --resume continue",
-            (uintmax_t)c->rejected, (uintmax_t)limit->count);
-    if (limit->kind == REJECTS_PERCENT && in >= 1000 &&
-        (double)c->rejected > (double)in * limit->percent / 100)
-        return err_set(e,
-            "%ju of %ju records were rejected, and "
-            "limits.rejects is %g%%: a larger limit and "
-            "--resume continue",
-            (uintmax_t)c->rejected, (uintmax_t)in, limit->percent);
-    return 0;
-}
-
-/* Give a piece of a batch to the stores and to the files. */
-static int
-append(struct supervisor *s, const struct reply *r,
-    const struct stores_piece *which, bool last, struct cd_err *e)
-{
-    bool join = last && (which->batch + 1) % WRITER_JOIN == 0;
-    struct reply more;
-    int rc;
-
-    if (s->f.stores == NULL)
-        return writer_append(s->f.writer, r, NULL, join, e);
-    rc = stores_take(s->f.stores, which, r, &more, e);
-    if (rc == 0) {
-        show_logs(s, &more);
-        s->f.counters->unstored += more.rejected;
-        more.rejected = 0; /* they count as written */
-        memset(more.codes, 0, sizeof(more.codes));
-        counters_add(s->f.counters, &more);
-        rc = writer_append(
-            s->f.writer, r, &more.parts[more.nparts - 1], join, e);
-    }
-    reply_free(&more);
-    return rc;
-}
-
-/* Take a reply into the numbers. */
-static int
-take(struct supervisor *s, const struct reply *r, struct cd_err *e)
-{
-    show_logs(s, r);
-    if (r->stopped != NULL)
-        return err_set(e, "%s", r->stopped);
-    counters_add(s->f.counters, r);
-    return 0;
-}
-
 /* Messages that wait for nothing would add up. */
 static void
 forget(struct piece *x)
@@ -232,7 +159,8 @@ append_pieces(struct supervisor *s, struct waiting *w, struct cd_err *e)
         struct piece *x = &w->v[i];
 
         if (rc == 0)
-            rc = take(s, &x->reply, e) || append(s, &x->reply, &which,
+            rc = outlet_take(&s->outlet, &x->reply, e) ||
+                         outlet_append(&s->outlet, &x->reply, &which,
                                               w->complete && i + 1 == w->n, e)
                      ? -1
                      : 0;
@@ -279,7 +207,7 @@ append_ready(struct supervisor *s, struct cd_err *e)
         s->appended++;
         if (checkpoint(s, &w->end, e))
             return -1;
-        if (check_limit(s, e)) {
+        if (outlet_check(&s->outlet, e)) {
             struct cd_err also;
 
             commit(s, &also); /* what is lost without it is only time */
@@ -436,7 +364,7 @@ run_ends(struct supervisor *s, enum worker_job job, struct cd_err *e)
 
     if (crew_ends(s->crew, job, &message, &reply, e))
         return -1;
-    rc = take(s, &reply, e) || writer_ends(s->f.writer, &reply, e) ? -1 : 0;
+    rc = outlet_take(&s->outlet, &reply, e) || writer_ends(s->f.writer, &reply, e) ? -1 : 0;
     reply_free(&reply);
     buf_free(&message);
     return rc;
@@ -449,6 +377,8 @@ supervisor_run(
     int rc;
 
     s->f = *f;
+    s->outlet =
+        (struct outlet){ s->p.summary, f->counters, f->writer, f->stores };
     s->signals = (struct loop_watch){ look_for_signal, s };
     loop_look(&s->signals);
     s->given = s->appended = f->next;
@@ -461,10 +391,8 @@ supervisor_run(
         return -1;
     if (rc == 0)
         rc = run_ends(s, WORKER_TAIL, e);
-    if (rc == 0 && s->f.stores != NULL &&
-        (stores_commit(s->f.stores, s->appended + 1, e) ||
-            stores_finish(s->f.stores, e)))
-        rc = -1;
+    if (rc == 0 && s->f.stores != NULL)
+        rc = outlet_finish(&s->outlet, s->appended + 1, e);
     crew_count(s->crew, &f->counters->workers, &f->counters->deaths);
     s->f.counters->in = records_framed(s->f.records);
     return rc;

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/mem.h"
 #include "engine/reject.h"
@@ -284,15 +283,6 @@ set_reply(struct worker *w, double share)
         reply_take_service(&w->reply, i, &c->stages[i].service);
 }
 
-static uint64_t
-cpu_clock(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
-}
-
 static void
 start(struct worker *w, bool apart)
 {
@@ -321,7 +311,7 @@ void
 worker_do(struct worker *w, enum worker_job job, const struct worker_batch *b,
     struct buf *reply)
 {
-    uint64_t wall = chain_clock(), cpu = cpu_clock();
+    uint64_t wall = chain_clock(), cpu = chain_cpu();
     bool ends = job == WORKER_HEAD || job == WORKER_TAIL;
     bool apart = job == WORKER_STRETCH || job == WORKER_PROBED;
     struct cd_err e;
@@ -333,7 +323,7 @@ worker_do(struct worker *w, enum worker_job job, const struct worker_batch *b,
         w->reply.stopped = mem_strdup(e.text);
     finish(w);
     wall = chain_clock() - wall;
-    cpu = cpu_clock() - cpu;
+    cpu = chain_cpu() - cpu;
     set_reply(w, wall > 0 ? (double)cpu / (double)wall : 1);
     reply_encode(reply, &w->reply);
     if (job == WORKER_PROBED && w->reply.stopped == NULL)

@@ -110,8 +110,11 @@ open_output(struct writer *w, const struct summary_node *n,
     struct file *f = &w->files[w->n++];
 
     f->separator = n->separator;
-    if (n->kind != CD_FORMAT)
+    if (n->kind != CD_FORMAT) {
+        f->records =
+            (uint64_t)json_integer_value(json_object_get(mark, "records"));
         return 0;
+    }
     if (t->folder >= 0)
         return open_part(w, f, n->path, n->level, mark, e);
     f->fd = t->out;
@@ -232,8 +235,10 @@ add_raw(struct file *f, const char *p, size_t n, struct cd_err *e)
 static int
 append(struct file *f, const struct reply_part *p, struct cd_err *e)
 {
-    if (f->fd < 0)
+    if (f->fd < 0) { /* a store: they are only counted */
+        f->records += p->records;
         return 0;
+    }
     if (f->separator != NULL && f->begun && p->records > 0 &&
         p->nmembers + p->nraw > 0 &&
         add_raw(f, f->separator, strlen(f->separator), e))
@@ -342,7 +347,9 @@ writer_marks(const struct writer *w)
         build_set(o, "bytes", json_integer((json_int_t)f->bytes));
         build_set(o, "records", json_integer((json_int_t)f->records));
         build_set(o, "begun", json_boolean(f->begun));
-        if (f->digest != NULL) {
+        if (f->sha256[0] != '\0') { /* complete */
+            build_set(o, "sha256", json_string(f->sha256));
+        } else if (f->digest != NULL) {
             char hex[DIGEST_HEX];
 
             digest_so_far(f->digest, hex);
@@ -379,16 +386,11 @@ writer_bytes(const struct writer *w, size_t i)
     return w->files[i].bytes;
 }
 
-uint64_t
-writer_records(const struct writer *w, size_t i)
+void
+writer_stored(struct writer *w, size_t i, uint64_t refused, uint64_t bytes)
 {
-    return w->files[i].records;
-}
-
-const char *
-writer_sha256(const struct writer *w, size_t i)
-{
-    return w->files[i].sha256;
+    w->files[i].records -= refused;
+    w->files[i].bytes = bytes;
 }
 
 uint64_t

@@ -41,8 +41,10 @@ int writer_append(struct writer *w, const struct reply *r,
     const struct reply_part *more, bool join, struct cd_err *e);
 /* Append what opens or ends the outputs: members of its own. */
 int writer_ends(struct writer *w, const struct reply *r, struct cd_err *e);
-/* How far the files are: a new reference.  Only between batches that end
- * members (WRITER_JOIN). */
+/* How far the files are, the outputs and then the rejects: an array of objects
+ * with `bytes`, `records`, `begun` and, of complete ones, `sha256`; a new
+ * reference.  To go on from, only between batches that end members
+ * (WRITER_JOIN). */
 json_t *writer_marks(const struct writer *w);
 /* Make what was written durable. */
 int writer_sync(struct writer *w, struct cd_err *e);
@@ -51,11 +53,12 @@ int writer_sync(struct writer *w, struct cd_err *e);
  * names, NAME.part. */
 int writer_complete(struct writer *w, struct cd_err *e);
 
-/* Of file i (the outputs, then the rejects): its bytes and its records, and,
- * once it is complete, its SHA-256. */
+/* Bytes of file i: the outputs, then the rejects. */
 uint64_t writer_bytes(const struct writer *w, size_t i);
-uint64_t writer_records(const struct writer *w, size_t i);
-const char *writer_sha256(const struct writer *w, size_t i);
+/* What only the store of output i knows: it refused records that it was given,
+ * and its file has so many bytes. */
+void writer_stored(
+    struct writer *w, size_t i, uint64_t refused, uint64_t bytes);
 /* Name -> bytes and SHA-256 of the files of the folder, once they are complete;
  * a new reference. */
 json_t *writer_parts(const struct writer *w);

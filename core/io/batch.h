@@ -58,6 +58,7 @@ struct batch_end {
     uint64_t member_line; /* ... and the line in which that begins */
     uint64_t damages;  /* reported of that input so far */
     uint64_t framed;   /* records of all inputs so far */
+    uint64_t read;     /* bytes of all inputs so far, as they lie on disk */
     uint64_t consumed; /* bytes of the input read from disk so far ... */
     uint32_t crc;      /* ... and their CRC-32 */
 };

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <fts.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -118,4 +119,26 @@ files_sync_folder_of(int folder, const char *name, struct cd_err *e)
             return -1;
     }
     return sync_folder(folder, ".", e);
+}
+
+int
+files_size(const char *path, uint64_t *bytes)
+{
+    char *const paths[] = { (char *)(uintptr_t)path, NULL };
+    FTS *f = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
+    FTSENT *x;
+    int rc = f != NULL ? 0 : -1;
+
+    *bytes = 0;
+    while (f != NULL && (x = fts_read(f)) != NULL) {
+        if (x->fts_info == FTS_F)
+            *bytes += (uint64_t)x->fts_statp->st_size;
+        else if (x->fts_info == FTS_NS && x->fts_level == FTS_ROOTLEVEL) {
+            errno = x->fts_errno;
+            rc = -1;
+        }
+    }
+    if (f != NULL)
+        fts_close(f);
+    return rc;
 }

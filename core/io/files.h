@@ -5,6 +5,7 @@
 #define IO_FILES_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -29,5 +30,9 @@ int files_make_folders(int folder, const char *name, struct cd_err *e);
 /* Make the entry of `name` in its folder, and those of the folders above it,
  * durable. */
 int files_sync_folder_of(int folder, const char *name, struct cd_err *e);
+
+/* Bytes of the file `path`, or of all files in the folder and below it.  -1
+ * with errno. */
+int files_size(const char *path, uint64_t *bytes);
 
 #endif

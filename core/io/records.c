@@ -314,7 +314,9 @@ records_look(struct records *r, struct cd_err *e)
 static struct batch_end
 where(const struct records *r)
 {
-    struct batch_end p = { .input = r->feed.input, .framed = r->framed };
+    struct batch_end p = { .input = r->feed.input,
+        .framed = r->framed,
+        .read = records_consumed(r) };
 
     if (r->feed.fd >= 0) {
         p.line = r->line;

@@ -394,5 +394,6 @@ replay_next(struct replay *r, struct batch *b, struct cd_err *e)
         return -1;
     b->number = r->batches++;
     b->end.framed = r->framed;
+    b->end.read = replay_consumed(r);
     return b->n > 0;
 }

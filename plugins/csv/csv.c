@@ -232,12 +232,17 @@ csv_process(const struct cd_host *h, void *self, json_t *rec)
     const json_t *quotes = json_object_get(rec, "quotes");
     size_t i;
 
-    if (!s->by_quote)
-        return write_row(h, s, rec, NULL) ? CD_ERROR : CD_KEEP;
+    if (!s->by_quote) {
+        if (write_row(h, s, rec, NULL))
+            return CD_ERROR;
+        cd_count(h, "rows", 1);
+        return CD_KEEP;
+    }
     for (i = 0; i < json_array_size(quotes); i++) {
         if (write_row(h, s, rec, json_array_get(quotes, i)))
             return CD_ERROR;
     }
+    cd_count(h, "rows", (int64_t)i);
     return CD_KEEP;
 }
 

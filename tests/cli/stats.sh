@@ -24,4 +24,127 @@ for i in range(2):
     is "$(json reject 'v["reason"]')" '"caf\xe9" holds text that is not valid UTF-8'
 fi
 
+about "rows of a table, which are not records"
+python3 -c '
+for i in range(10):
+    print("{\"id\":\"%d\",\"text\":\"x\",\"quotes\":[%s]}" % (i, ",".join(["{\"text\":\"q\"}"] * (i % 3))))' >quotes.jsonl
+cat >csv.json <<'P'
+{"copydesk": 1, "input": {"has": ["quotes"]},
+ "outputs": [{"plugin": "csv", "id": "q", "path": "q.csv", "options": {"rows": "quote", "columns": ["id", "quotes[].text"], "header": false}},
+             {"plugin": "csv", "id": "a", "path": "a.csv", "options": {"columns": ["id"]}}]}
+P
+run run csv.json quotes.jsonl -o rows
+exits 0
+is "$(json rows/run.json '[(x["records"], x["counters"]["rows"]) for x in v["outputs"]]')" "[(10, 9), (10, 10)]"
+is "$(wc -l <rows/q.csv)" 9
+run stats rows
+says out "rows"
+
+if [ -e "$abs_top_builddir/plugins/.libs/sqlite.so" ]; then
+    about "a store: records it holds, bytes of its file, CPU time that is no more than all"
+    cat >store.json <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "sqlite", "path": "a.db"}]}
+P
+    articles 20000 >many.jsonl
+    { cat many.jsonl; head -n 3 many.jsonl; } >twice.jsonl
+    for how in process none; do
+        cpu=$(python3 -c 'import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdin=subprocess.DEVNULL, stderr=open("err", "w"))
+u = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(u.ru_utime + u.ru_stime)' "$copydesk" run store.json twice.jsonl -o "db-$how" --isolation $how)
+        in_db=$(python3 -c 'import sqlite3, sys
+print(sqlite3.connect(sys.argv[1]).execute("select count(*) from articles").fetchone()[0])' "db-$how/a.db")
+        is "$(json "db-$how/run.json" '(lambda o: [o["records"], o["bytes"], v["records"]["written"] - v["records"].get("unstored", 0)])(v["outputs"][0])')" \
+            "[$in_db, $(stat -c %s "db-$how/a.db"), $in_db]"
+        is "$(json "db-$how/run.json" "0.02 < sum(x['cpu_seconds'] for x in v['stages'] + v['outputs']) + sum(t for k, t in v['time'].items() if k.endswith('cpu_seconds')) <= $cpu + 0.01")" True
+        is "$(json "db-$how/run.json" 'v["outputs"][0]["cpu_seconds"] > 0')" True
+    done
+    run stats db-process
+    says out "sqlite" "$(stat -c %s db-process/a.db) bytes"
+fi
+
+about "all legs of a run that was resumed, and what is known before its end"
+pipeline() {
+    echo '{"copydesk": 1, "limits": {"rejects": '$1'}, "stages": [{"plugin": "select", "id": "keep"}],
+ "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >plain.json
+}
+{ echo '{'; articles 200000; echo '{'; articles 10; } >big.jsonl
+COPYDESK_TEST_CHECKPOINTS=1
+export COPYDESK_TEST_CHECKPOINTS
+pipeline 0
+run run plain.json big.jsonl -o legs
+exits 5
+run stats legs
+exits 0
+says out "interrupted, 0 % read at the last checkpoint"
+pipeline 1
+run run plain.json big.jsonl -o legs --resume
+exits 5
+first=$(sed -n 's/.*"row":"header".*"started":\([0-9]*\).*/\1/p' legs/.copydesk/journal)
+python3 -c 'import json
+print(json.dumps([json.loads(l[9:]) for l in open("legs/.copydesk/journal") if "checkpoint" in l][-1]))' >last
+run stats legs
+exits 0
+says out "interrupted, " " in 2 legs" "keep"
+run stats legs --json
+is "$(json out 'v["state"], v["records"]["in"] == v["records"]["written"] + 1, "files" in v')" "('interrupted', True, False)"
+is "$(json out 'v["outputs"][0]["records"], v["input"]["bytes"], v["input"]["read"]')" \
+    "($(json last 'v["files"][0]["records"]'), $(stat -c %s big.jsonl), $(json last 'v["at"]["read"]'))"
+is "$(json out 'v["input"]["read"] > 1000000')" True
+pipeline 2
+run run plain.json big.jsonl -o legs --resume
+exits 3
+is "$(json legs/run.json 'v["time"]["legs"]')" 3
+is "$(json legs/run.json "v['time']['seconds'] > $(json last 'v["counters"]["time"][0] / 1e9')")" True
+is "$(json legs/run.json 'v["time"]["started"]')" "$(date -u -d "@$first" +%Y-%m-%dT%H:%M:%SZ)"
+run stats legs
+says out " in 3 legs"
+unset COPYDESK_TEST_CHECKPOINTS
+
+about "a run that goes on"
+mkfifo pipe
+"$copydesk" run plain.json - -o goes <pipe 2>err &
+exec 3>pipe
+echo '{"id":"a"}' >&3
+while ! grep -q header goes/.copydesk/journal 2>/dev/null && kill -0 $!; do sleep 0.02; done
+run stats goes
+exits 0
+says out "running"
+run run plain.json big.jsonl -o goes
+exits 2
+exec 3>&-
+wait $!
+run stats goes --json
+exits 0
+is "$(json out 'v["records"]["in"], v.get("state")')" "(1, None)"
+
+about "several folders: their sums; shards run apart and merged"
+sed 's/2}/"100%"}/' plain.json >shard.json
+head -n 60000 big.jsonl >whole.jsonl
+mkdir shards
+split -n l/3 -d whole.jsonl part-
+for i in 0 1 2; do
+    run run shard.json part-0$i -o shards/$i
+done
+run run shard.json whole.jsonl -o shards/whole
+cat shards/[012]/a.jsonl >merged
+same merged shards/whole/a.jsonl
+run stats shards/0 shards/1 shards/2 --json
+exits 0
+is "$(json out '[v["runs"], v["input"]["files"], v["records"]["in"], v["records"]["codes"], v["outputs"][0]["records"], v["outputs"][0]["bytes"]]')" \
+    "[3, 3, 60000, {'json_syntax': 1}, 59999, $(stat -c %s merged)]"
+is "$(json out '[round(v["time"]["seconds"], 3), v["time"]["legs"], v["stages"][0]["id"]]')" \
+    "[$(python3 -c 'import json
+print(round(sum(json.load(open("shards/%d/run.json" % i))["time"]["seconds"] for i in range(3)), 3))'), 3, 'keep']"
+run stats shards/0 shards/1 legs
+says out "3 runs of copydesk"
+run stats shards/0 nowhere shards/1
+exits 2
+says err '"nowhere" holds no run'
+silent out
+mkdir empty && echo '{"x": 1}' >empty/run.json
+run stats empty
+exits 2
+says err '"empty" holds no run: its run.json is not one of copydesk'
+
 finish

@@ -1,0 +1,18 @@
+/*
+ * unfinished - how far a run is that has no run.json yet.
+ */
+#ifndef ENGINE_UNFINISHED_H
+#define ENGINE_UNFINISHED_H
+
+#include <jansson.h>
+
+#include "base/err.h"
+
+/* What the journal in the open folder said at its last checkpoint, in the form
+ * of run.json, a new reference.  Besides, "state" is "running" or
+ * "interrupted" and "input" has "read", how many of its bytes were.  Reads
+ * only, and may be called while the run goes on.  NULL with *e if the folder
+ * holds no journal. */
+json_t *unfinished_read(int folder, struct cd_err *e);
+
+#endif
