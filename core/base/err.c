@@ -10,6 +10,7 @@ err_clear(struct cd_err *e)
 {
     e->file[0] = e->text[0] = '\0';
     e->line = e->column = 0;
+    e->machine = false;
 }
 
 int
@@ -30,6 +31,7 @@ err_at(struct cd_err *e, const char *file, size_t line, size_t column,
 {
     va_list ap;
 
+    err_clear(e);
     snprintf(e->file, sizeof(e->file), "%s", file);
     e->line = line;
     e->column = column;
@@ -39,20 +41,40 @@ err_at(struct cd_err *e, const char *file, size_t line, size_t column,
     return -1;
 }
 
-int
-err_errno(struct cd_err *e, const char *fmt, ...)
+/* A text, and what errno says. */
+static void
+say_errno(struct cd_err *e, const char *fmt, va_list ap)
 {
     int saved = errno;
-    va_list ap;
     size_t n;
 
     err_clear(e);
-    va_start(ap, fmt);
     vsnprintf(e->text, sizeof(e->text), fmt, ap);
-    va_end(ap);
     n = strlen(e->text);
     snprintf(e->text + n, sizeof(e->text) - n, ": %s", strerror(saved));
     errno = saved;
+}
+
+int
+err_errno(struct cd_err *e, const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    say_errno(e, fmt, ap);
+    va_end(ap);
+    return -1;
+}
+
+int
+err_machine(struct cd_err *e, const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    say_errno(e, fmt, ap);
+    va_end(ap);
+    e->machine = true;
     return -1;
 }
 

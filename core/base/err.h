@@ -8,12 +8,14 @@
 #ifndef BASE_ERR_H
 #define BASE_ERR_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct cd_err {
     char file[256];      /* "" if no file is to blame */
     size_t line, column; /* from 1; 0 if unknown.  Columns: code points. */
     char text[768];
+    bool machine; /* the machine is to blame, not what was asked of it */
 };
 
 /* Forget any error. */
@@ -26,6 +28,9 @@ int err_at(struct cd_err *e, const char *file, size_t line, size_t column,
     const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 /* An error without a place, ending in ": " and strerror(errno). */
 int err_errno(struct cd_err *e, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+/* The same, where the machine is to blame: it lacks something. */
+int err_machine(struct cd_err *e, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* Put "CONTEXT: " in front of the text. */
 int err_context(struct cd_err *e, const char *fmt, ...)

@@ -26,6 +26,19 @@ there(const struct folder *f, const char *name)
     return fstatat(f->fd, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
+/* The folder of the journal and the lock must be ours alone. */
+static int
+check_own(const struct folder *f, struct cd_err *e)
+{
+    struct stat st;
+
+    if (fstatat(f->fd, ".copydesk", &st, AT_SYMLINK_NOFOLLOW) != 0 ||
+        S_ISDIR(st.st_mode))
+        return 0;
+    return err_set(e, "\"%s/.copydesk\" is a link or no folder: move it away",
+        f->path);
+}
+
 /* ---- the lock ----------------------------------------------------------- */
 
 /* Who looks whether it is locked holds it for a moment. */
@@ -339,7 +352,7 @@ folder_open(struct folder *f, const char *path, enum folder_mode mode,
         return err_errno(e, "cannot open the folder \"%s\"", path);
     /* Judge before the lock is made, so that a refusal leaves no trace, and
      * once more when nobody else can change the answer. */
-    if (judge(f, mode, m, m->identity, e))
+    if (check_own(f, e) || judge(f, mode, m, m->identity, e))
         return -1;
     f->done =
         mode == FOLDER_RESUME && f->state.header == NULL && there(f, STATE) &&

@@ -14,6 +14,7 @@
 #include "engine/checkpoint.h"
 #include "engine/finish.h"
 #include "engine/ledger.h"
+#include "engine/signals.h"
 #include "engine/supervisor.h"
 #include "host/talk.h"
 #include "io/files.h"
@@ -428,7 +429,7 @@ run(struct run *r, struct cd_err *e)
 
     set_identity(r);
     if (open_stages(r, e))
-        return RUN_REFUSED;
+        return e->machine ? RUN_FAILED : RUN_REFUSED;
     r->records = f.records = r->q->zygote.replay != NULL ?
         records_replay(&r->summary.inputs, r->summary.record_bytes) :
         records_new(&r->summary.inputs, r->summary.record_bytes, r->q->limit);
@@ -468,6 +469,7 @@ run_main(struct run_request *q)
     enum run_status rc = RUN_REFUSED;
 
     interrupt_catch();
+    signals_for_main();
     make_run_id(r.run_id);
     take_run_id(&r);
     if (plan(&r) == 0)
@@ -476,7 +478,7 @@ run_main(struct run_request *q)
         rc = stopped(&r);
     if (e.text[0] != '\0' && (rc == RUN_REFUSED || rc == RUN_FAILED))
         talk(TALK_ERROR, "%s", e.text);
-    if (rc == RUN_FAILED && resumable(&r))
+    if (rc == RUN_FAILED && r.folder.fd >= 0 && resumable(&r))
         talk(TALK_INFO, "\"%s\" holds what is done so far: --resume continues",
             q->out);
     supervisor_stop(r.supervisor);

@@ -14,6 +14,9 @@ static const int from_terminal[] = { SIGINT, SIGTERM, SIGHUP };
 static const int from_plugins[] = { SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1,
     SIGUSR2, SIGIO, SIGURG, SIGPIPE };
 
+/* A file that grows beyond a limit is an error of the call that writes it. */
+static const int from_limits[] = { SIGXFSZ };
+
 static void
 set(const int *v, size_t n, void (*action)(int))
 {
@@ -36,8 +39,15 @@ reset(void)
     for (s = 1; s < NSIG; s++) /* those that nobody may catch fail */
         signal(s, SIG_DFL);
     set(from_terminal, COUNT(from_terminal), SIG_IGN);
+    set(from_limits, COUNT(from_limits), SIG_IGN);
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+void
+signals_for_main(void)
+{
+    set(from_limits, COUNT(from_limits), SIG_IGN);
 }
 
 void

@@ -1,6 +1,6 @@
 /*
- * signals - in a process that runs plugins: what they did to signals and
- * timers, where the engine relies on them, is taken back.
+ * signals - which are heard in which process; in one that runs plugins, what
+ * they did to signals and timers is taken back.
  *
  * A library that `prepare` starts may ignore SIGCHLD, block signals or leave a
  * timer running.  None of that may reach the process that forks the workers,
@@ -9,6 +9,8 @@
 #ifndef ENGINE_SIGNALS_H
 #define ENGINE_SIGNALS_H
 
+/* In the main process, before it makes the first file. */
+void signals_for_main(void);
 /* In the zygote, behind prepare: default actions, nothing blocked, no timers.
  * What a timer or thread of a plugin may still send is ignored. */
 void signals_for_zygote(void);

@@ -1,5 +1,6 @@
 #include "engine/slot.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -29,7 +30,7 @@ map(struct slot *s, struct cd_err *e)
 {
     s->head = mmap(NULL, s->size, PROT_READ | PROT_WRITE, MAP_SHARED, s->fd, 0);
     if (s->head == MAP_FAILED)
-        return err_errno(e, "cannot map %zu bytes of shared memory", s->size);
+        return err_machine(e, "cannot map %zu bytes of shared memory", s->size);
     return 0;
 }
 
@@ -39,9 +40,10 @@ slot_create(struct slot *s, uint64_t record_bytes, struct cd_err *e)
     measure(s, record_bytes);
     s->fd = memfd_create("copydesk-slot", MFD_CLOEXEC);
     if (s->fd < 0)
-        return err_errno(e, "cannot make shared memory");
+        return err_machine(e, "cannot make shared memory");
     if (ftruncate(s->fd, (off_t)s->size) != 0) {
-        err_errno(e, "cannot make %zu bytes of shared memory", s->size);
+        err_machine(e, "cannot make %zu bytes of shared memory%s", s->size,
+            errno == EFBIG ? ", which count as a file (ulimit -f)" : "");
         close(s->fd);
         return -1;
     }

@@ -3,8 +3,10 @@
 #include <dirent.h>
 #include <errno.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <unistd.h>
 
 #include "base/names.h"
@@ -65,17 +67,31 @@ add_environment(struct registry *r, struct cd_err *e)
     return 0;
 }
 
+/* The file of the program.  Where there is no /proc, the kernel still passed
+ * the name that it was started by.  -1 if that does not lead to it. */
+static int
+find_self(char self[PATH_MAX])
+{
+    ssize_t n = readlink("/proc/self/exe", self, PATH_MAX - 1);
+    const char *name;
+
+    if (n > 0) {
+        self[n] = '\0';
+        return 0;
+    }
+    name = (const char *)(uintptr_t)getauxval(AT_EXECFN);
+    return name != NULL && realpath(name, self) != NULL ? 0 : -1;
+}
+
 /* Where `make install` put the plugins, seen from the program, so that an
  * installation can be moved as a whole. */
 static void
 add_installed(struct registry *r)
 {
     char self[PATH_MAX], *bin, *rel, *folder;
-    ssize_t n = readlink("/proc/self/exe", self, sizeof(self) - 1);
 
-    if (n <= 0)
+    if (find_self(self))
         return;
-    self[n] = '\0';
     bin = paths_folder(self);
     rel = paths_join(bin, PLUGINS_FROM_BIN);
     folder = realpath(rel, NULL);

@@ -56,7 +56,7 @@ without_end() { sed -i '/"finalising"/d' cut/.copydesk/journal; }
 about "no shared memory for a worker"
 for where in "memfd_create:." "ftruncate:." "mmap:NULL, [0-9]\{8,\}, .*MAP_SHARED, [0-9]"; do
     nth "${where#*:}" "${where%%:*}" ENOMEM run p.json in.jsonl -o cut
-    exits 2
+    exits 5
     says err "shared memory: Cannot allocate memory"
     gone cut
 done
@@ -169,7 +169,7 @@ for to in /dev/full "&-"; do
     status=0
     eval "\"$copydesk\" list 2>err >$to" || status=$?
     exits 5
-    says err "copydesk: cannot write to standard output"
+    says err "cannot write to standard output"
 done
 
 about "a folder that has no absolute name"
