@@ -20,7 +20,7 @@ add_abbreviations(struct words *to, size_t language)
     static const uint32_t shortened =
         LANG_BIT(LANG_BEFORE_NAME) | LANG_BIT(LANG_BEFORE_NUMBER) |
         LANG_BIT(LANG_SHORT_DAY_OR_MONTH) | LANG_BIT(LANG_SHORT_FORM) |
-        LANG_BIT(LANG_NEVER_ENDS_SENTENCE);
+        LANG_BIT(LANG_MAY_END_SENTENCE) | LANG_BIT(LANG_NEVER_ENDS_SENTENCE);
     const struct lang_list *l;
 
     for (l = lang_sentence; l->words != NULL; l++) {

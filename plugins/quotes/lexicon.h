@@ -56,7 +56,6 @@ _Static_assert(LANG_GRAMMAR_CLASSES <= 31, "G_PAST needs a bit of its own");
 #define L_MALE LANG_BIT(LANG_MALE)
 #define L_FEMALE LANG_BIT(LANG_FEMALE)
 #define L_ROLE LANG_BIT(LANG_ROLE)
-#define L_ABBR LANG_BIT(LANG_ABBREVIATION)
 #define L_NOTNAME LANG_BIT(LANG_NO_NAME)
 #define L_ORG LANG_BIT(LANG_ORGANIZATION_WORD)
 #define L_DOC LANG_BIT(LANG_DOCUMENT)
@@ -84,6 +83,9 @@ _Static_assert(LANG_GRAMMAR_CLASSES <= 31, "G_PAST needs a bit of its own");
 #define L_OBLIQUE LANG_BIT(LANG_OBLIQUE)
 #define L_REPORTED LANG_BIT(LANG_REPORTED_SPEECH_FORM)
 #define L_THE LANG_BIT(LANG_DEFINITE)
+
+#define L_ABBR (1u << 31) /* an abbreviation of the group sentence */
+_Static_assert(LANG_MEANING_CLASSES <= 31, "L_ABBR needs a bit of its own");
 
 #define L_FIRST (L_FIRST_M | L_FIRST_F | L_SURE_M | L_SURE_F)
 
