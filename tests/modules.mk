@@ -31,6 +31,7 @@ check_LTLIBRARIES = \
     tests/bad_writes.la \
     tests/foreign.la \
     tests/good_tail.la \
+    tests/grab.la \
     tests/mangler.la \
     tests/meddle.la \
     tests/options.la \
@@ -41,6 +42,7 @@ check_LTLIBRARIES = \
     tests/starve.la \
     tests/crowd.la \
     tests/wreck.la \
+    tests/wreck_client.la \
     tests/wreck_store.la
 endif
 MODULE_LDFLAGS = $(AM_LDFLAGS) -module -avoid-version -rpath /nowhere
@@ -132,6 +134,9 @@ tests_foreign_la_LIBADD = $(JANSSON_LIBS)
 tests_good_tail_la_SOURCES = tests/bad/good_tail.c
 tests_good_tail_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_good_tail_la_LIBADD = $(JANSSON_LIBS)
+tests_grab_la_SOURCES = tests/fault/grab.c
+tests_grab_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_grab_la_LIBADD = $(JANSSON_LIBS) -lpthread
 tests_mangler_la_SOURCES = tests/bad/mangler.c
 tests_mangler_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_mangler_la_LIBADD = $(JANSSON_LIBS)
@@ -159,6 +164,10 @@ tests_wreck_la_LIBADD = $(JANSSON_LIBS)
 tests_shelf_la_SOURCES = tests/fault/shelf.c
 tests_shelf_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_shelf_la_LIBADD = $(JANSSON_LIBS)
+tests_wreck_client_la_SOURCES = $(tests_wreck_store_la_SOURCES)
+tests_wreck_client_la_CPPFLAGS = $(AM_CPPFLAGS) -DWRECK_CLIENT
+tests_wreck_client_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_wreck_client_la_LIBADD = $(JANSSON_LIBS)
 tests_wreck_store_la_SOURCES = tests/fault/wreck_store.c tests/fault/ways.c tests/fault/ways.h
 tests_wreck_store_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_wreck_store_la_LIBADD = $(JANSSON_LIBS)

@@ -8,42 +8,51 @@
 #include "engine/reject.h"
 #include "engine/syscalls.h"
 
-/* Who was at work: a stage or an output, by the cursor or, before there are
- * records, by the note. */
+/* The stage or output, from 1, that the worker noted to be opening; 0 for
+ * none.  A plugin may have written anything there. */
+static uint32_t
+opening(const struct slot_head *h, const struct summary *m)
+{
+    const size_t most = sizeof(h->note.who) - 1; /* a longer id is cut */
+    uint32_t i;
+
+    if (strncmp(h->note.what, "open", sizeof(h->note.what)) != 0)
+        return 0;
+    for (i = 0; i < m->nstages + m->noutputs; i++) {
+        if (strncmp(h->note.who, m->nodes[i].id, most) == 0)
+            return i + 1;
+    }
+    return 0;
+}
+
+/* Who was at work: a stage or an output, by the note or, once there are
+ * records, by the cursor. */
 static void
 read_who(struct death *d, const struct slot_head *h, bool anybody,
     const struct summary *m)
 {
-    char who[80];
+    uint32_t stage = opening(h, m);
 
-    memcpy(who, h->note.who, sizeof(who));
-    who[sizeof(who) - 1] = '\0';
     d->stage = h->cursor.stage;
-    if (d->stage > m->nstages + m->noutputs)
+    if (anybody || d->stage > m->nstages + m->noutputs)
         d->stage = 0;
-    if (anybody)
-        d->stage = 0;
-    if (who[0] != '\0')
-        snprintf(d->who, sizeof(d->who), "stage \"%s\"", who);
-    else if (d->stage == 0)
+    if (stage == 0)
+        stage = d->stage;
+    if (stage == 0)
         snprintf(d->who, sizeof(d->who), "a worker");
     else
         snprintf(d->who, sizeof(d->who), "%s \"%s\"",
-            d->stage > m->nstages ? "output" : "stage",
-            m->nodes[d->stage - 1].id);
+            stage > m->nstages ? "output" : "stage", m->nodes[stage - 1].id);
 }
 
 /* "in open", if that is where it was. */
 static void
-add_where(struct death *d, const struct slot_head *h)
+add_where(struct death *d, const struct slot_head *h, const struct summary *m)
 {
-    char what[24];
     size_t n = strlen(d->reason);
 
-    memcpy(what, h->note.what, sizeof(what));
-    what[sizeof(what) - 1] = '\0';
-    if (what[0] != '\0')
-        snprintf(d->reason + n, sizeof(d->reason) - n, " in %s", what);
+    if (opening(h, m) != 0)
+        snprintf(d->reason + n, sizeof(d->reason) - n, " in open");
 }
 
 static void
@@ -95,17 +104,21 @@ death_read(struct death *d, const struct zygote_death *how,
     const struct slot *s, const struct death_cause *ended,
     const struct summary *m)
 {
+    struct slot_head h = *s->head; /* what is read stays as it was checked */
+
+    h.note.what[sizeof(h.note.what) - 1] = '\0';
+    h.note.who[sizeof(h.note.who) - 1] = '\0';
     memset(d, 0, sizeof(*d));
     d->anybody = ended->reason != NULL && ended->anybody;
     d->hung = ended->reason != NULL && !ended->anybody;
-    read_who(d, s->head, d->anybody, m);
+    read_who(d, &h, d->anybody, m);
     d->by_others = ended->reason == NULL && WIFSIGNALED(how->status) &&
                    WTERMSIG(how->status) == SIGKILL;
     if (ended->reason != NULL) {
         d->code = ended->code;
         snprintf(d->reason, sizeof(d->reason), "%s", ended->reason);
     } else {
-        read_how(d, how, s->head, m);
+        read_how(d, how, &h, m);
     }
-    add_where(d, s->head);
+    add_where(d, &h, m);
 }

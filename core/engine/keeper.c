@@ -234,23 +234,26 @@ send_denied(uint32_t call)
     channel_send(SANDBOX_CHANNEL, STORE_DENIED, call, -1, NULL, 0);
 }
 
-/* Confine a store to the folder of its file.  Returns what is missing. */
-static uint32_t
-confine(const struct chain *c, const char *path, int channel)
+/* Confine a store to the folder of its file; see sandbox_enter. */
+static int
+confine(const struct chain *c, size_t index, const char *path, int channel,
+    uint32_t *missing, struct cd_err *e)
 {
+    const struct plan_node *node = c->stages[c->nstages + index].node;
+    bool client = node->plugin->d.flags & CD_NETWORK;
     const char *slash = strrchr(path, '/');
-    struct sandbox confined = { .role = SANDBOX_STORE,
+    struct sandbox confined = { .role = client ? SANDBOX_CLIENT : SANDBOX_STORE,
         .data_bytes = c->plan->config->worker_bytes,
         .channel = channel,
         .denied = send_denied };
     /* In the root there is no folder of its own to confine it to. */
     char *folder = mem_dup(path, slash != NULL ? (size_t)(slash - path) : 0);
-    uint32_t missing;
+    int rc;
 
     confined.folder = folder;
-    missing = sandbox_enter(&confined);
+    rc = sandbox_enter(&confined, missing, e);
     free(folder);
-    return missing;
+    return rc;
 }
 
 /* Do what a message asks.  *k is NULL once the store is closed. */
@@ -302,7 +305,7 @@ keeper_serve(struct chain *c, size_t index, int channel)
 {
     struct channel_head h;
     struct buf body = { 0 }, reply = { 0 };
-    struct keeper *k;
+    struct keeper *k = NULL;
     uint64_t mark;
     char *path;
     struct cd_err e;
@@ -314,8 +317,8 @@ keeper_serve(struct chain *c, size_t index, int channel)
         return 0;
     share_cursor(page);
     path = mem_dup(body.p, body.n);
-    missing = confine(c, path, channel);
-    k = keeper_open(c, index, path, &mark, &e);
+    if (confine(c, index, path, channel, &missing, &e) == 0)
+        k = keeper_open(c, index, path, &mark, &e);
     if (k == NULL)
         say_failed(&e);
     else

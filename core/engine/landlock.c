@@ -21,17 +21,34 @@
 #define FS_OF_FILES \
     (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | FS_TRUNCATE)
 
-/* What a library reads of the system: tables, certificates, names of hosts. */
+/* What a library reads of the system: tables, and for the client of a server
+ * names of hosts and users, and certificates.  Not /etc as a whole: root may
+ * read secrets there. */
 static const struct {
     const char *path;
     uint64_t rights;
+    bool client;
 } system_files[] = {
-    { "/usr", FS_READ },
-    { "/lib", FS_READ },
-    { "/lib64", FS_READ },
-    { "/etc", FS_READ },
-    { "/dev/urandom", FS_READ },
-    { "/dev/null", FS_READ | LANDLOCK_ACCESS_FS_WRITE_FILE },
+    { "/usr", FS_READ, false },
+    { "/lib", FS_READ, false },
+    { "/lib64", FS_READ, false },
+    { "/etc/localtime", FS_READ, false },
+    { "/dev/urandom", FS_READ, false },
+    { "/dev/null", FS_READ | LANDLOCK_ACCESS_FS_WRITE_FILE, false },
+    { "/etc/hosts", FS_READ, true },
+    { "/etc/host.conf", FS_READ, true },
+    { "/etc/resolv.conf", FS_READ, true },
+    { "/etc/nsswitch.conf", FS_READ, true },
+    { "/etc/gai.conf", FS_READ, true },
+    { "/etc/services", FS_READ, true },
+    { "/etc/protocols", FS_READ, true },
+    { "/etc/passwd", FS_READ, true }, /* the name of the user */
+    { "/etc/ssl/certs", FS_READ, true },
+    { "/etc/ssl/cert.pem", FS_READ, true },
+    { "/etc/ssl/openssl.cnf", FS_READ, true },
+    { "/etc/ca-certificates", FS_READ, true },
+    { "/etc/pki/ca-trust", FS_READ, true },
+    { "/etc/pki/tls/certs", FS_READ, true },
 };
 
 /* Allow `rights` below a path; one that is not there needs no right. */
@@ -51,7 +68,7 @@ allow(int rules, const char *path, uint64_t rights)
 }
 
 int
-landlock_confine(const char *folder)
+landlock_confine(const char *folder, bool client)
 {
     struct landlock_ruleset_attr all = { .handled_access_fs = FS_ALL };
     long abi = syscall(
@@ -66,9 +83,11 @@ landlock_confine(const char *folder)
     rules = (int)syscall(SYS_landlock_create_ruleset, &all, sizeof(all), 0);
     if (rules < 0)
         return -1;
-    for (i = 0; i < sizeof(system_files) / sizeof(system_files[0]); i++)
-        allow(rules, system_files[i].path,
-            system_files[i].rights & all.handled_access_fs);
+    for (i = 0; i < sizeof(system_files) / sizeof(system_files[0]); i++) {
+        if (client || !system_files[i].client)
+            allow(rules, system_files[i].path,
+                system_files[i].rights & all.handled_access_fs);
+    }
     if (*folder != '\0')
         allow(rules, folder, (FS_READ | FS_CHANGE) & all.handled_access_fs);
     rc = (int)syscall(SYS_landlock_restrict_self, rules, 0);

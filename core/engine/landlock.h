@@ -4,10 +4,13 @@
 #ifndef ENGINE_LANDLOCK_H
 #define ENGINE_LANDLOCK_H
 
+#include <stdbool.h>
+
 /* From here on the process changes files below `folder` only ("" for
- * nowhere), reads below it and what the system installed (not /home, /root,
- * /tmp, /proc), and executes nothing.  Needs no_new_privs.  -1 if the kernel
- * has no landlock (before Linux 5.13, or switched off). */
-int landlock_confine(const char *folder);
+ * nowhere), reads below it and in what the system installed (/usr, and of /etc
+ * what a list names: more of it for the client of a server), and executes
+ * nothing.  Needs no_new_privs.  -1 if the kernel has no landlock (before
+ * Linux 5.13, or switched off). */
+int landlock_confine(const char *folder, bool client);
 
 #endif

@@ -33,6 +33,7 @@ lane_start(struct lane *l, const struct child *zygote, uint64_t record_bytes,
 
     if (l->slot.head == NULL && slot_create(&l->slot, record_bytes, e))
         return -1;
+    sandbox_tell(l->slot.sealed ? 0 : 1u << SANDBOX_SEAL);
     slot_clear(&l->slot);
     if (channel_pair(ends, e))
         return -1;
@@ -41,8 +42,7 @@ lane_start(struct lane *l, const struct child *zygote, uint64_t record_bytes,
     rc = zygote_print(zygote, &l->printed, e) ||
          channel_send(zygote->channel, ZYGOTE_SPAWN, l->index, ends[1], NULL, 0);
     close(ends[1]);
-    if (rc || channel_send(l->channel, WORKER_SLOT, 0, l->slot.fd,
-                  &record_bytes, sizeof(record_bytes)))
+    if (rc || slot_send(&l->slot, l->channel))
         return err_set(e, "the process that forks workers is gone");
     l->state = LANE_STARTING;
     l->pid = 0;

@@ -28,14 +28,13 @@
 #define NO_FILTER "built without libseccomp"
 #endif
 
-/* Parts that may be missing, by their bits. */
-enum { NO_MEMORY, NO_CALLS, NO_FILES };
-
 static const char *const notices[] = {
-    [NO_MEMORY] = "limits.worker_bytes cannot be set: plugins may use any "
-                  "amount of memory",
-    [NO_CALLS] = NO_FILTER ": plugins may make any system call",
-    [NO_FILES] = "the kernel has no landlock: a store may write anywhere",
+    [SANDBOX_MEMORY] = "limits.worker_bytes cannot be set: plugins may use any "
+                       "amount of memory",
+    [SANDBOX_CALLS] = NO_FILTER ": plugins may make any system call",
+    [SANDBOX_FILES] = "the kernel has no landlock: a store may write anywhere",
+    [SANDBOX_SEAL] = "the kernel cannot seal memory: a plugin may change the "
+                     "records that come after its own",
 };
 
 void
@@ -80,24 +79,51 @@ close_files(int channel)
     close_range(SANDBOX_CHANNEL + 1, ~0u, 0);
 }
 
-uint32_t
-sandbox_enter(const struct sandbox *s)
+/* A limit of at most n bytes, for good. */
+static int
+limit(int what, uint64_t n)
 {
-    const struct rlimit none = { 0, 0 };
-    const struct rlimit data = { s->data_bytes, s->data_bytes };
-    uint32_t missing = 0;
+    struct rlimit r;
 
-    setrlimit(RLIMIT_CORE, &none);
+    if (getrlimit(what, &r) == 0 && r.rlim_cur < n)
+        n = r.rlim_cur;
+    r.rlim_cur = r.rlim_max = n;
+    return setrlimit(what, &r);
+}
+
+void
+sandbox_opening(const struct sandbox *s)
+{
+    if (SANITIZED)
+        return;
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    catch_denied(s);
+    syscalls_filter(SANDBOX_OPENING); /* what is missing is told later */
+}
+
+int
+sandbox_enter(const struct sandbox *s, uint32_t *missing, struct cd_err *e)
+{
+    *missing = 0;
+    limit(RLIMIT_CORE, 0);
     close_files(s->channel);
     if (SANITIZED)
         return 0;
-    if (setrlimit(RLIMIT_DATA, &data) != 0)
-        missing |= 1u << NO_MEMORY;
+    if (limit(RLIMIT_DATA, s->data_bytes) || limit(RLIMIT_STACK, SANDBOX_STACK))
+        *missing |= 1u << SANDBOX_MEMORY;
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    if (s->role == SANDBOX_STORE && landlock_confine(s->folder) != 0)
-        missing |= 1u << NO_FILES;
+    if (s->role != SANDBOX_WORKER &&
+        landlock_confine(s->folder, s->role == SANDBOX_CLIENT) != 0)
+        *missing |= 1u << SANDBOX_FILES;
     catch_denied(s);
-    if (syscalls_filter(s->role) != 0)
-        missing |= 1u << NO_CALLS;
-    return missing;
+    switch (syscalls_filter(s->role)) {
+    case SYSCALLS_FILTERED:
+        return 0;
+    case SYSCALLS_LACKING:
+        *missing |= 1u << SANDBOX_CALLS;
+        return 0;
+    default:
+        return err_set(e, "a plugin has started a thread that cannot be "
+                          "confined");
+    }
 }

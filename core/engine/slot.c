@@ -4,10 +4,25 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
+
+#include "engine/zygote.h"
+#include "host/channel.h"
+
+/* What the C library's header of the build may not know yet. */
+#ifndef F_SEAL_FUTURE_WRITE
+#define F_SEAL_FUTURE_WRITE 0x0010 /* Linux 5.1 */
+#endif
+#ifndef SYS_mseal
+#define SYS_mseal 462 /* Linux 6.10 */
+#endif
 
 #define PAGE ((size_t)4096)
 #define REFS_SIZE (BATCH_REFS * sizeof(struct batch_ref))
+
+enum { HEAD, BATCH };
 
 static size_t
 pages(size_t n)
@@ -15,66 +30,138 @@ pages(size_t n)
     return (n + PAGE - 1) / PAGE * PAGE;
 }
 
-static void
-measure(struct slot *s, uint64_t record_bytes)
+/* A batch is full once it holds BATCH_BYTES; the record that fills it may be
+ * as long as a record can be. */
+static size_t
+batch_size(uint64_t record_bytes)
 {
-    /* A batch is full once it holds BATCH_BYTES; the record that fills it
-     * may be as long as a record can be. */
-    s->room =
-        pages(BATCH_BYTES + (size_t)record_bytes + BATCH_REFS * BATCH_NOTE);
-    s->size = PAGE + pages(REFS_SIZE) + s->room;
+    return PAGE + pages(REFS_SIZE) +
+           pages(BATCH_BYTES + (size_t)record_bytes + BATCH_REFS * BATCH_NOTE);
 }
 
-static int
-map(struct slot *s, struct cd_err *e)
+static void *
+map(int fd, size_t size, int protection, struct cd_err *e)
 {
-    s->head = mmap(NULL, s->size, PROT_READ | PROT_WRITE, MAP_SHARED, s->fd, 0);
-    if (s->head == MAP_FAILED)
-        return err_machine(e, "cannot map %zu bytes of shared memory", s->size);
-    return 0;
+    void *p = mmap(NULL, size, protection, MAP_SHARED, fd, 0);
+
+    if (p != MAP_FAILED)
+        return p;
+    err_machine(e, "cannot map %zu bytes of shared memory", size);
+    return NULL;
+}
+
+/* Memory of a size that nobody can change, mapped for us. */
+static void *
+make(int *fd, size_t size, struct cd_err *e)
+{
+    *fd = memfd_create("copydesk-slot", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+    if (*fd < 0) {
+        err_machine(e, "cannot make shared memory");
+        return NULL;
+    }
+    if (ftruncate(*fd, (off_t)size) == 0 &&
+        fcntl(*fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW) == 0)
+        return map(*fd, size, PROT_READ | PROT_WRITE, e);
+    err_machine(e, "cannot make %zu bytes of shared memory%s", size,
+        errno == EFBIG ? ", which count as a file (ulimit -f)" : "");
+    return NULL;
 }
 
 int
 slot_create(struct slot *s, uint64_t record_bytes, struct cd_err *e)
 {
-    measure(s, record_bytes);
-    s->fd = memfd_create("copydesk-slot", MFD_CLOEXEC);
-    if (s->fd < 0)
-        return err_machine(e, "cannot make shared memory");
-    if (ftruncate(s->fd, (off_t)s->size) != 0) {
-        err_machine(e, "cannot make %zu bytes of shared memory%s", s->size,
-            errno == EFBIG ? ", which count as a file (ulimit -f)" : "");
-        close(s->fd);
-        return -1;
-    }
-    return map(s, e);
-}
+    s->size = batch_size(record_bytes);
+    s->fds[HEAD] = s->fds[BATCH] = -1;
+    s->head = make(&s->fds[HEAD], PAGE, e);
+    if (s->head == NULL)
+        goto err;
+    s->batch = make(&s->fds[BATCH], s->size, e);
+    if (s->batch == NULL)
+        goto err;
+    /* Our mapping stays writable; there will be no other such. */
+    s->sealed = fcntl(s->fds[BATCH], F_ADD_SEALS, F_SEAL_FUTURE_WRITE) == 0;
+    return 0;
 
-int
-slot_attach(struct slot *s, int fd, uint64_t record_bytes, struct cd_err *e)
-{
-    measure(s, record_bytes);
-    s->fd = fd;
-    return map(s, e);
+err:
+    if (s->head != NULL)
+        munmap(s->head, PAGE);
+    if (s->fds[BATCH] >= 0)
+        close(s->fds[BATCH]);
+    if (s->fds[HEAD] >= 0)
+        close(s->fds[HEAD]);
+    s->head = NULL;
+    return -1;
 }
 
 void
 slot_free(struct slot *s)
 {
-    munmap(s->head, s->size);
-    close(s->fd);
+    munmap(s->batch, s->size);
+    munmap(s->head, PAGE);
+    close(s->fds[BATCH]);
+    close(s->fds[HEAD]);
+}
+
+int
+slot_send(const struct slot *s, int channel)
+{
+    return channel_send(channel, WORKER_SLOT, HEAD, s->fds[HEAD], NULL, 0) ||
+                   channel_send(
+                       channel, WORKER_SLOT, BATCH, s->fds[BATCH], NULL, 0)
+               ? -1
+               : 0;
+}
+
+/* The next memory that comes. */
+static void *
+receive(int channel, uint32_t which, size_t *size, struct cd_err *e)
+{
+    struct channel_head h;
+    struct stat st;
+    void *p = NULL;
+    int fd = -1;
+
+    if (channel_receive(channel, &h, &fd, NULL, e) != 1 ||
+        h.type != WORKER_SLOT || h.arg != which || fd < 0 ||
+        fstat(fd, &st) != 0) {
+        err_set(e, "a worker was given no slot");
+    } else {
+        *size = (size_t)st.st_size;
+        p = map(
+            fd, *size, which == HEAD ? PROT_READ | PROT_WRITE : PROT_READ, e);
+    }
+    if (fd >= 0)
+        close(fd);
+    return p;
+}
+
+int
+slot_receive(struct slot *s, int channel, struct cd_err *e)
+{
+    size_t page;
+
+    s->head = receive(channel, HEAD, &page, e);
+    if (s->head == NULL)
+        return -1;
+    s->batch = receive(channel, BATCH, &s->size, e);
+    if (s->batch == NULL)
+        return -1;
+    /* Nor can anything else be mapped in its place, where the kernel knows
+     * how to hold a mapping. */
+    syscall(SYS_mseal, s->batch, s->size, 0);
+    return 0;
 }
 
 static struct batch_ref *
 refs(const struct slot *s)
 {
-    return (struct batch_ref *)(void *)((char *)s->head + PAGE);
+    return (struct batch_ref *)(void *)((char *)s->batch + PAGE);
 }
 
 static char *
 bytes(const struct slot *s)
 {
-    return (char *)s->head + PAGE + pages(REFS_SIZE);
+    return (char *)s->batch + PAGE + pages(REFS_SIZE);
 }
 
 void
@@ -106,30 +193,24 @@ add(const struct slot *s, const struct batch *b, size_t first, size_t end,
 void
 slot_put(struct slot *s, const struct batch *b, const struct worker_range *r)
 {
-    const size_t keep = PAGE + pages(REFS_SIZE) + 2 * BATCH_BYTES;
     size_t nrefs = 0, nbytes = 0;
 
-    /* Give back what a large batch needed.  Nothing is lost if that fails. */
-    if (s->used > 4 * BATCH_BYTES)
-        fallocate(s->fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE,
-            (off_t)keep, (off_t)(s->size - keep));
     add(s, b, r->first, r->end, &nrefs, &nbytes);
     if (r->probe != WORKER_NO_PROBE)
         add(s, b, r->probe, r->probe + 1, &nrefs, &nbytes);
     if (b->notes.n > 0)
         memcpy(bytes(s) + nbytes, b->notes.p, b->notes.n);
-    s->used = nbytes + b->notes.n;
-    s->head->nrefs = nrefs;
-    s->head->nbytes = nbytes;
-    s->head->nnotes = b->notes.n;
+    s->batch->nrefs = nrefs;
+    s->batch->nbytes = nbytes;
+    s->batch->nnotes = b->notes.n;
     s->head->cursor.ref = s->head->cursor.stage = 0;
 }
 
 struct worker_batch
 slot_get(const struct slot *s)
 {
-    struct worker_batch b = { refs(s), (size_t)s->head->nrefs, bytes(s),
-        bytes(s) + s->head->nbytes };
+    struct worker_batch b = { refs(s), (size_t)s->batch->nrefs, bytes(s),
+        bytes(s) + s->batch->nbytes };
 
     return b;
 }

@@ -1,13 +1,18 @@
 /*
  * slot - the shared memory between the supervisor and one worker: a batch
- * going in, and the cursor.
+ * going in, and what the worker notes while it is at work.
  *
- * The memory is sparse: a slot that could take the largest record costs what
- * its batches need, and what a large one needed is given back.
+ * They lie in two memories.  What plugins may spoil is the head, which the
+ * supervisor reads with distrust.  The batch can be written to by the
+ * supervisor alone: the worker maps it read-only, and seals keep the kernel
+ * from making it writable or shorter for anybody else, whatever descriptor or
+ * address a plugin finds.  Both are sparse: a slot that could take the largest
+ * record costs what its batches needed.
  */
 #ifndef ENGINE_SLOT_H
 #define ENGINE_SLOT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -28,23 +33,28 @@ struct slot_head {
     volatile struct chain_cursor cursor;
     volatile uint32_t cause, detail; /* enum slot_cause */
     struct child_note note; /* what the worker is doing while it opens */
-    uint64_t nrefs, nbytes, nnotes;
+};
+
+struct slot_batch {
+    uint64_t nrefs, nbytes, nnotes; /* refs, bytes and notes follow */
 };
 
 struct slot {
-    int fd; /* the memory, to be passed to the worker */
-    size_t size;
-    size_t room; /* bytes of a batch and its notes */
-    size_t used; /* of these, by the last batch put in */
+    int fds[2];  /* the memories, to be passed to the worker: head, batch */
+    size_t size; /* bytes of the batch's */
+    bool sealed; /* the kernel keeps the worker from writing to it */
     struct slot_head *head;
+    struct slot_batch *batch; /* read-only in the worker */
 };
 
 /* Make a slot for batches whose records have up to record_bytes. */
 int slot_create(struct slot *s, uint64_t record_bytes, struct cd_err *e);
-/* The same in the worker, from the descriptor. */
-int slot_attach(
-    struct slot *s, int fd, uint64_t record_bytes, struct cd_err *e);
 void slot_free(struct slot *s);
+
+/* Send it to the worker at the other end of a channel.  -1 if that is gone. */
+int slot_send(const struct slot *s, int channel);
+/* In the worker: receive and map it.  No descriptor of it stays open. */
+int slot_receive(struct slot *s, int channel, struct cd_err *e);
 
 /* Forget what the last worker noted. */
 void slot_clear(struct slot *s);

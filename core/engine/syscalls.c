@@ -1,10 +1,14 @@
 #include "engine/syscalls.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -13,24 +17,17 @@
 
 /* What computing needs: memory, time, the ends that are open, and to end. */
 static const int computing[] = {
-    /* memory */
+    /* memory; for mmap, mremap and madvise see below */
     SCMP_SYS(brk),
     SCMP_SYS(munmap),
-    SCMP_SYS(mremap),
-    SCMP_SYS(madvise),
-    /* the descriptors that are there */
+    /* the descriptors that are there; without sendmsg, which passes others */
     SCMP_SYS(read),
     SCMP_SYS(write),
-    SCMP_SYS(readv),
     SCMP_SYS(writev),
     SCMP_SYS(close),
     SCMP_SYS(fstat),
     SCMP_SYS(lseek),
-    SCMP_SYS(poll),
-    SCMP_SYS(ppoll),
     SCMP_SYS(sendto),
-    SCMP_SYS(sendmsg),
-    SCMP_SYS(recvfrom),
     SCMP_SYS(recvmsg),
     /* time and chance */
     SCMP_SYS(clock_gettime),
@@ -40,7 +37,6 @@ static const int computing[] = {
     SCMP_SYS(nanosleep),
     SCMP_SYS(clock_nanosleep),
     SCMP_SYS(getrandom),
-    SCMP_SYS(times),
     SCMP_SYS(getrusage),
     /* locks and signals of its own */
     SCMP_SYS(futex),
@@ -51,6 +47,9 @@ static const int computing[] = {
     SCMP_SYS(sigaltstack),
     SCMP_SYS(restart_syscall),
     SCMP_SYS(pause),
+    /* a thread of `open` that begins only now */
+    SCMP_SYS(set_robust_list),
+    SCMP_SYS(rseq),
     /* who am I */
     SCMP_SYS(getpid),
     SCMP_SYS(gettid),
@@ -70,8 +69,6 @@ static const int computing[] = {
 /* What a store needs besides. */
 static const int storing[] = {
     /* files: where they may be is for landlock to say */
-    SCMP_SYS(open),
-    SCMP_SYS(openat),
     SCMP_SYS(stat),
     SCMP_SYS(lstat),
     SCMP_SYS(newfstatat),
@@ -94,34 +91,37 @@ static const int storing[] = {
     SCMP_SYS(mkdirat),
     SCMP_SYS(rmdir),
     SCMP_SYS(umask),
-    SCMP_SYS(chmod),
-    SCMP_SYS(fchmod),
-    SCMP_SYS(fchown),
-    SCMP_SYS(utimensat),
     /* their contents */
+    SCMP_SYS(readv),
     SCMP_SYS(pread64),
     SCMP_SYS(pwrite64),
     SCMP_SYS(preadv),
     SCMP_SYS(pwritev),
-    SCMP_SYS(truncate),
     SCMP_SYS(ftruncate),
     SCMP_SYS(fallocate),
     SCMP_SYS(fsync),
     SCMP_SYS(fdatasync),
     SCMP_SYS(sync_file_range),
     SCMP_SYS(msync),
-    SCMP_SYS(fcntl),
     SCMP_SYS(flock),
     SCMP_SYS(dup),
     SCMP_SYS(dup2),
     SCMP_SYS(dup3),
-    /* the client of a server */
+};
+
+/* What the client of a server needs besides that. */
+static const int connecting[] = {
     SCMP_SYS(connect),
     SCMP_SYS(shutdown),
+    SCMP_SYS(recvfrom),
+    SCMP_SYS(sendmsg),
+    SCMP_SYS(sendmmsg),
     SCMP_SYS(getsockname),
     SCMP_SYS(getpeername),
     SCMP_SYS(getsockopt),
     SCMP_SYS(setsockopt),
+    SCMP_SYS(poll),
+    SCMP_SYS(ppoll),
     SCMP_SYS(select),
     SCMP_SYS(pselect6),
     SCMP_SYS(epoll_create1),
@@ -130,84 +130,235 @@ static const int storing[] = {
     SCMP_SYS(epoll_pwait),
     SCMP_SYS(eventfd2),
     SCMP_SYS(pipe2),
-    SCMP_SYS(sendmmsg),
 };
 
-/* Calls that are allowed with some arguments. */
-static const struct limited {
+/* What no plugin does while a worker opens its stages. */
+static const int not_opening[] = {
+    /* a process of its own, which nobody would confine */
+    SCMP_SYS(fork),
+    SCMP_SYS(vfork),
+    SCMP_SYS(execve),
+    SCMP_SYS(execveat),
+    SCMP_SYS(unshare), /* descriptors that the others do not see */
+    /* other processes */
+    SCMP_SYS(kill),
+    SCMP_SYS(tkill),
+    SCMP_SYS(rt_sigqueueinfo),
+    SCMP_SYS(rt_tgsigqueueinfo),
+    SCMP_SYS(pidfd_send_signal),
+    SCMP_SYS(pidfd_getfd),
+    SCMP_SYS(ptrace),
+    SCMP_SYS(process_vm_writev),
+    /* the length of a file, which every worker would set */
+    SCMP_SYS(truncate),
+    SCMP_SYS(ftruncate),
+};
+
+/* Calls whose arguments decide: all of `args` must fit. */
+struct limited {
+    uint32_t action;
     int call;
-    struct scmp_arg_cmp arg;
-} limited[] = {
-    /* Memory that can be executed is how code gets in. */
-    { SCMP_SYS(mmap), { 2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0 } },
-    { SCMP_SYS(mprotect), { 2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0 } },
-    /* Ask for a limit, but set none. */
-    { SCMP_SYS(prlimit64), { 2, SCMP_CMP_EQ, 0, 0 } },
-}, limited_computing[] = {
+    unsigned n;
+    struct scmp_arg_cmp args[2];
+};
+
+#define ALLOW SCMP_ACT_ALLOW
+#define FITS SCMP_CMP_MASKED_EQ
+/* Kinds of memory that RLIMIT_DATA does not count, or not as memory. */
+#define UNCOUNTED (MAP_SHARED | MAP_GROWSDOWN)
+/* Memory that can be executed is how code gets in. */
+#define NO_EXEC \
+    { \
+        2, FITS, PROT_EXEC, 0 \
+    }
+#define ADVICE_MOST 63 /* above are those that break pages of the machine */
+
+static const struct limited both[] = {
+    { ALLOW, SCMP_SYS(mmap), 2,
+        { NO_EXEC, { 3, FITS, UNCOUNTED | MAP_FIXED, 0 } } },
+    { SCMP_ACT_ERRNO(ENOMEM), SCMP_SYS(mmap), 2,
+        { NO_EXEC, { 3, FITS, MAP_GROWSDOWN, MAP_GROWSDOWN } } },
+    { ALLOW, SCMP_SYS(mprotect), 1, { NO_EXEC } },
+    { ALLOW, SCMP_SYS(mremap), 1, { { 3, FITS, MREMAP_FIXED, 0 } } },
+    { ALLOW, SCMP_SYS(madvise), 1, { { 2, SCMP_CMP_LE, ADVICE_MOST, 0 } } },
+    /* Ask for a limit of its own, but set none. */
+    { ALLOW, SCMP_SYS(prlimit64), 2,
+        { { 0, SCMP_CMP_EQ, 0, 0 }, { 2, SCMP_CMP_EQ, 0, 0 } } },
+};
+
+static const struct limited limited_computing[] = {
+    { SCMP_ACT_ERRNO(ENOMEM), SCMP_SYS(mmap), 2,
+        { NO_EXEC, { 3, FITS, UNCOUNTED, MAP_SHARED } } },
     /* fstat, as newer C libraries do it. */
-    { SCMP_SYS(newfstatat),
-        { 3, SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH } },
-}, limited_storing[] = {
-    { SCMP_SYS(socket), { 0, SCMP_CMP_EQ, AF_UNIX, 0 } },
-    { SCMP_SYS(socket), { 0, SCMP_CMP_EQ, AF_INET, 0 } },
-    { SCMP_SYS(socket), { 0, SCMP_CMP_EQ, AF_INET6, 0 } },
+    { ALLOW, SCMP_SYS(newfstatat), 1,
+        { { 3, FITS, AT_EMPTY_PATH, AT_EMPTY_PATH } } },
+};
+
+#define OPENED(call_, flags_) /* O_TRUNC changes what is only read, too */ \
+    { ALLOW, call_, 1, { { flags_, FITS, O_TRUNC, 0 } } }, \
+        { ALLOW, call_, 1, { { flags_, FITS, O_ACCMODE, O_WRONLY } } }, \
+    { \
+        ALLOW, call_, 1, \
+        { \
+            { \
+                flags_, FITS, O_ACCMODE, O_RDWR \
+            } \
+        } \
+    }
+#define CONTROL(command_) \
+    { \
+        ALLOW, SCMP_SYS(fcntl), 1, \
+        { \
+            { \
+                1, SCMP_CMP_EQ, command_, 0 \
+            } \
+        } \
+    }
+
+static const struct limited limited_storing[] = {
+    OPENED(SCMP_SYS(open), 1),
+    OPENED(SCMP_SYS(openat), 2),
+    { ALLOW, SCMP_SYS(mmap), 2,
+        { NO_EXEC,
+            { 3, FITS, UNCOUNTED | MAP_ANONYMOUS | MAP_FIXED, MAP_SHARED } } },
+    { SCMP_ACT_ERRNO(ENOMEM), SCMP_SYS(mmap), 2,
+        { NO_EXEC, { 3, FITS, UNCOUNTED | MAP_ANONYMOUS,
+                       MAP_SHARED | MAP_ANONYMOUS } } },
+    /* Locks and descriptors, but no signals to an owner. */
+    CONTROL(F_DUPFD),
+    CONTROL(F_DUPFD_CLOEXEC),
+    CONTROL(F_GETFD),
+    CONTROL(F_SETFD),
+    CONTROL(F_GETFL),
+    CONTROL(F_SETFL),
+    CONTROL(F_GETLK),
+    CONTROL(F_SETLK),
+    CONTROL(F_SETLKW),
+    CONTROL(F_OFD_GETLK),
+    CONTROL(F_OFD_SETLK),
+    CONTROL(F_OFD_SETLKW),
+    /* landlock does not know these, and a file that may be read can be given
+     * away or opened to anybody by its owner.  SQLite tries, as root, for the
+     * files beside its database, and does without. */
+    { SCMP_ACT_ERRNO(EPERM), SCMP_SYS(fchmod), 0, { { 0 } } },
+    { SCMP_ACT_ERRNO(EPERM), SCMP_SYS(fchown), 0, { { 0 } } },
+};
+
+#define SOCKET(family_, type_) \
+    { \
+        ALLOW, SCMP_SYS(socket), 2, \
+        { \
+            { 0, SCMP_CMP_EQ, family_, 0 }, \
+            { \
+                1, FITS, 15, type_ \
+            } \
+        } \
+    } /* and flags */
+
+static const struct limited limited_connecting[] = {
+    SOCKET(AF_UNIX, SOCK_STREAM),
+    SOCKET(AF_UNIX, SOCK_DGRAM),
+    SOCKET(AF_INET, SOCK_STREAM),
+    SOCKET(AF_INET, SOCK_DGRAM),
+    SOCKET(AF_INET6, SOCK_STREAM),
+    SOCKET(AF_INET6, SOCK_DGRAM),
+    /* getaddrinfo() asks which addresses the machine has, and does without:
+     * the same socket would change them. */
+    { SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket), 1,
+        { { 0, SCMP_CMP_EQ, AF_NETLINK, 0 } } },
+    { ALLOW, SCMP_SYS(ioctl), 1, { { 1, SCMP_CMP_EQ, FIONREAD, 0 } } },
+    { ALLOW, SCMP_SYS(ioctl), 1, { { 1, SCMP_CMP_EQ, FIONBIO, 0 } } },
+};
+
+static const struct limited limited_opening[] = {
+    /* Threads are bound by what comes later, processes would not be. */
+    { SCMP_ACT_TRAP, SCMP_SYS(clone), 1, { { 0, FITS, CLONE_THREAD, 0 } } },
+    /* Whose flags no filter sees: the C library falls back to clone. */
+    { SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0, { { 0 } } },
+    { SCMP_ACT_TRAP, SCMP_SYS(prctl), 1,
+        { { 0, SCMP_CMP_EQ, PR_SET_PDEATHSIG, 0 } } },
 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
-static int
-allow(scmp_filter_ctx f, const int *calls, size_t n)
-{
-    int rc = 0;
-    size_t i;
+/* What a role is made of: lists of calls, and calls with their arguments. */
+static const struct list {
+    unsigned roles; /* 1 << enum sandbox_role */
+    uint32_t action;
+    const int *calls;
+    size_t ncalls;
+    const struct limited *limited;
+    size_t nlimited;
+} lists[] = {
+#define OPENING (1u << SANDBOX_OPENING)
+#define WORKERS (1u << SANDBOX_WORKER)
+#define CLIENTS (1u << SANDBOX_CLIENT)
+#define STORES (1u << SANDBOX_STORE | CLIENTS)
+    { OPENING, SCMP_ACT_TRAP, not_opening, COUNT(not_opening), limited_opening,
+        COUNT(limited_opening) },
+    { WORKERS | STORES, ALLOW, computing, COUNT(computing), both, COUNT(both) },
+    { WORKERS, ALLOW, NULL, 0, limited_computing, COUNT(limited_computing) },
+    { STORES, ALLOW, storing, COUNT(storing), limited_storing,
+        COUNT(limited_storing) },
+    { CLIENTS, ALLOW, connecting, COUNT(connecting), limited_connecting,
+        COUNT(limited_connecting) },
+};
 
-    for (i = 0; i < n && rc == 0; i++)
-        rc = seccomp_rule_add(f, SCMP_ACT_ALLOW, calls[i], 0);
-    return rc;
+static int
+add_limited(scmp_filter_ctx f, const struct limited *l)
+{
+    return seccomp_rule_add_array(f, l->action, l->call, l->n, l->args);
 }
 
 static int
-allow_limited(scmp_filter_ctx f, const struct limited *l, size_t n)
+add_list(scmp_filter_ctx f, const struct list *l)
 {
     int rc = 0;
     size_t i;
 
-    for (i = 0; i < n && rc == 0; i++)
-        rc = seccomp_rule_add_array(f, SCMP_ACT_ALLOW, l[i].call, 1, &l[i].arg);
+    for (i = 0; i < l->ncalls && rc == 0; i++)
+        rc = seccomp_rule_add(f, l->action, l->calls[i], 0);
+    for (i = 0; i < l->nlimited && rc == 0; i++)
+        rc = add_limited(f, &l->limited[i]);
     return rc;
 }
 
 static int
 add_rules(scmp_filter_ctx f, enum sandbox_role role)
 {
+    const bool opening = role == SANDBOX_OPENING;
     /* abort(): a signal to itself, and to nobody else. */
-    const struct limited own = { SCMP_SYS(tgkill),
-        { 0, SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0 } };
-    bool store = role == SANDBOX_STORE;
+    const struct limited own = { opening ? SCMP_ACT_TRAP : ALLOW,
+        SCMP_SYS(tgkill), 1,
+        { { 0, opening ? SCMP_CMP_NE : SCMP_CMP_EQ, (scmp_datum_t)getpid(),
+            0 } } };
+    int rc = add_limited(f, &own);
+    size_t i;
 
-    if (allow_limited(f, &own, 1) || allow(f, computing, COUNT(computing)) ||
-        allow_limited(f, limited, COUNT(limited)))
-        return -1;
-    if (store)
-        return allow(f, storing, COUNT(storing)) ||
-                       allow_limited(f, limited_storing, COUNT(limited_storing))
-                   ? -1
-                   : 0;
-    return allow_limited(f, limited_computing, COUNT(limited_computing));
+    for (i = 0; i < COUNT(lists) && rc == 0; i++) {
+        if (lists[i].roles & 1u << role)
+            rc = add_list(f, &lists[i]);
+    }
+    return rc;
 }
 
-int
+enum syscalls_result
 syscalls_filter(enum sandbox_role role)
 {
-    scmp_filter_ctx f = seccomp_init(SCMP_ACT_TRAP);
+    scmp_filter_ctx f =
+        seccomp_init(role == SANDBOX_OPENING ? ALLOW : SCMP_ACT_TRAP);
     int rc;
 
     if (f == NULL)
-        return -1;
-    rc = add_rules(f, role);
+        return SYSCALLS_LACKING;
+    rc = seccomp_attr_set(f, SCMP_FLTATR_API_SYSRAWRC, 1); /* errno as it is */
+    rc = rc ? rc : seccomp_attr_set(f, SCMP_FLTATR_CTL_TSYNC, 1);
+    rc = rc ? rc : add_rules(f, role);
     rc = rc ? rc : seccomp_load(f);
     seccomp_release(f);
-    return rc ? -1 : 0;
+    if (rc == -ESRCH)
+        return SYSCALLS_THREADS;
+    return rc ? SYSCALLS_LACKING : SYSCALLS_FILTERED;
 }
 
 void
@@ -224,11 +375,11 @@ syscalls_name(uint32_t call, char *name, unsigned long size)
 
 #else
 
-int
+enum syscalls_result
 syscalls_filter(enum sandbox_role role)
 {
     (void)role;
-    return -1;
+    return SYSCALLS_LACKING;
 }
 
 void

@@ -1,9 +1,10 @@
 /*
  * syscalls - which system calls a confined process may make.
  *
- * A worker computes.  A store also keeps files and may be the client of a
- * database server.  Neither starts a process, maps code, or touches another
- * process; any other call ends the process and is named.
+ * A worker computes.  A store also keeps files, and one with CD_NETWORK may be
+ * the client of a server.  None starts a process, maps code, touches another
+ * process, or has memory that limits.worker_bytes does not count; any other
+ * call ends the process and is named.
  */
 #ifndef ENGINE_SYSCALLS_H
 #define ENGINE_SYSCALLS_H
@@ -12,9 +13,15 @@
 
 #include "engine/sandbox.h"
 
-/* Let the calling process make the calls of its role only; SIGSYS for others.
- * -1 if the kernel or the build cannot. */
-int syscalls_filter(enum sandbox_role role);
+enum syscalls_result {
+    SYSCALLS_FILTERED,
+    SYSCALLS_LACKING, /* the kernel or the build cannot */
+    SYSCALLS_THREADS  /* there is a thread that cannot be bound */
+};
+
+/* Let the process, with all its threads, make the calls of a role only;
+ * SIGSYS for others.  Needs no_new_privs. */
+enum syscalls_result syscalls_filter(enum sandbox_role role);
 
 /* The name of a system call: "openat", or "system call 999". */
 void syscalls_name(uint32_t call, char *name, unsigned long size);

@@ -146,29 +146,24 @@ note_denied(uint32_t call)
 
 /* Map the slot and open the stages.  -1 with *e. */
 static int
-get_ready(struct zygote *z, int channel, struct slot *slot, struct cd_err *e)
+get_ready(struct zygote *z, const struct sandbox *confined, struct slot *slot,
+    struct cd_err *e)
 {
-    struct channel_head h;
-    struct buf body = { 0 };
-    uint64_t record_bytes = 0;
-    int fd = -1, rc = -1;
-
-    if (channel_receive(channel, &h, &fd, &body, e) != 1 ||
-        h.type != WORKER_SLOT || fd < 0 || body.n != sizeof(record_bytes))
-        err_set(e, "a worker was given no slot");
-    else
-        rc = 0;
-    if (rc == 0) {
-        memcpy(&record_bytes, body.p, sizeof(record_bytes));
-        rc = slot_attach(slot, fd, record_bytes, e);
-    }
-    buf_free(&body);
-    if (rc)
+    if (slot_receive(slot, confined->channel, e))
         return -1;
     own_slot = slot->head;
     mem_last_words(note_memory);
+    sandbox_opening(confined);
     return chain_open(
         z->chain, &slot->head->cursor, doing, &slot->head->note, e);
+}
+
+/* Say why this worker is none. */
+static int
+refuse(int channel, const struct cd_err *e)
+{
+    channel_send(channel, WORKER_FAILED, 0, -1, e->text, strlen(e->text));
+    return 1;
 }
 
 static int
@@ -184,15 +179,15 @@ worker_main(struct zygote *z, int channel)
     uint32_t missing;
     int rc;
 
-    if (get_ready(z, channel, &slot, &e)) {
-        channel_send(channel, WORKER_FAILED, 0, -1, e.text, strlen(e.text));
-        return 1;
-    }
+    if (get_ready(z, &confined, &slot, &e))
+        return refuse(channel, &e);
     signals_for_records();
     w = worker_new(z->chain, &z->q->rejects);
     printed_capture(z->chain);
-    missing = sandbox_enter(&confined);
+    rc = sandbox_enter(&confined, &missing, &e);
     channel = SANDBOX_CHANNEL;
+    if (rc)
+        return refuse(channel, &e);
     channel_send(channel, WORKER_READY, missing, -1, NULL, 0);
     rc = work(w, &slot, channel);
     worker_free(w);

@@ -52,8 +52,7 @@ struct zygote_death {
     uint64_t bytes; /* of memory that it had at most */
 };
 enum worker_message {
-    WORKER_SLOT,   /* to a worker: the fd is its slot; arg: record_bytes are
-                      in the body (uint64_t) */
+    WORKER_SLOT,   /* to a worker, twice: the fds are its slot (slot.h) */
     WORKER_READY,  /* from it: all stages are open; arg: what its sandbox
                       lacks (sandbox_tell) */
     WORKER_FAILED, /* from it: a stage cannot open; body: why */

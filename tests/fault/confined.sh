@@ -38,6 +38,52 @@ if [ "$seccomp" = 1 ]; then
     done
 fi
 
+about "what files are is not for a store to change, nor the length of those it reads"
+if [ "$seccomp" = 1 ]; then
+    echo secret >"$scratch/secret"
+    stores "{\"truncate\":\"$scratch/secret\"}"
+    exits 5
+    says err 'output "db" called openat, which a store may not (plugin_denied)'
+    is "$(cat secret)" secret
+    for call in truncate chmod fchmodat utimensat chown fchownat setxattr link symlink mknod \
+        socket socketpair shmget memfd_create tgkill fcntl prlimit64 madvise; do
+        stores "{\"wreck\":\"$call\"}"
+        exits 5
+        says err "output \"db\" called $call, which a store may not (plugin_denied)"
+    done
+    stores '{"wreck":"mode"}'
+    exits 3
+    zcat made/rejects.jsonl.gz >rejects
+    says rejects ": Operation not permitted"
+fi
+
+about "a store that says it needs sockets is a client, and no more"
+if [ "$seccomp" = 1 ]; then
+    sed 's/wreck_store/wreck_client/' s.json >c.json
+    python3 - >port <<'P' &
+import socket, sys
+s = socket.create_server(("127.0.0.1", 0))
+print(s.getsockname()[1], flush=True)
+s.settimeout(120)
+c = s.accept()[0]
+open("heard", "wb").write(c.recv(5, socket.MSG_WAITALL))
+P
+    server=$!
+    while [ ! -s port ]; do sleep 0.05; done
+    echo '{"wreck":"connect"}' >in.jsonl
+    WRECK_PORT=$(cat port) run run c.json in.jsonl -o client
+    exits 0
+    wait $server
+    is "$(cat heard)" hello
+    for way in raw:socket bind:bind chmod:chmod execve:execve sched_setscheduler:sched_setscheduler; do
+        rm -rf made
+        echo "{\"wreck\":\"${way%%:*}\"}" >in.jsonl
+        run run c.json in.jsonl -o made
+        exits 5
+        says err "output \"db\" called ${way#*:}, which a store may not (plugin_denied)"
+    done
+fi
+
 about "a store that crashes, exits or is killed"
 for way in crash:"crashed (Segmentation fault)" exit_3:"exited with status 3" suicide:"was killed"; do
     stores "{\"wreck\":\"${way%%:*}\"}"
@@ -74,8 +120,25 @@ sys.exit(ctypes.CDLL(None).syscall(444, None, 0, 1) < 1)'; then # landlock_creat
     stores "{\"write\":\"$scratch/made/beside\"}"
     exits 0
     there made/beside
-    stores '{"read":"/etc/passwd"}'
+    stores '{"read":"/usr/bin/env"}'
     exits 0
+    about "but not what root may, nor the machine's settings"
+    for file in /etc/shadow /etc/passwd /root; do
+        stores "{\"read\":\"$file\"}"
+        exits 3
+        zcat made/rejects.jsonl.gz >rejects
+        says rejects "$file: Permission denied"
+    done
+    about "a store may not truncate a file elsewhere: by landlock"
+    if strace -o /dev/null true 2>/dev/null; then
+        rm -rf made
+        echo "{\"truncate\":\"$scratch/secret\"}" >in.jsonl
+        strace -f -o /dev/null -e trace=seccomp -e inject=seccomp:error=EINVAL \
+            "$copydesk" run s.json in.jsonl -o made 2>err
+        status=$?
+        exits 3
+        is "$(cat secret)" secret
+    fi
 else
     echo "confined: no landlock here"
 fi

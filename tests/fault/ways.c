@@ -1,6 +1,8 @@
 #include "ways.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <netdb.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdint.h>
@@ -255,6 +257,77 @@ do_print(void)
     fprintf(stderr, "and to stderr\n");
 }
 
+/* The client of a server, as libraries do it: by the name of a host. */
+static void
+do_connect(void)
+{
+    const struct addrinfo hints = { .ai_socktype = SOCK_STREAM };
+    struct addrinfo *to, *a;
+    int fd = -1;
+
+    if (getaddrinfo("localhost", getenv("WRECK_PORT"), &hints, &to) != 0)
+        abort();
+    for (a = to; a != NULL && fd < 0; a = a->ai_next) {
+        fd = socket(a->ai_family, a->ai_socktype | SOCK_CLOEXEC, 0);
+        if (fd >= 0 && connect(fd, a->ai_addr, a->ai_addrlen) != 0) {
+            close(fd);
+            fd = -1;
+        }
+    }
+    freeaddrinfo(to);
+    if (fd < 0 || send(fd, "hello", 5, MSG_NOSIGNAL) != 5)
+        abort();
+    close(fd);
+}
+
+/* Memory that is no private data: 20 times 100 MB. */
+static void
+take_mapped(int flags)
+{
+    const size_t n = (size_t)100 << 20;
+    int i;
+
+    for (i = 0; i < 20; i++) {
+        void *p =
+            mmap(NULL, n, PROT_READ | PROT_WRITE, flags | MAP_ANONYMOUS, -1, 0);
+
+        if (p == MAP_FAILED)
+            return;
+        memset(p, 1, n);
+    }
+    errno = 0;
+}
+
+static void
+do_shared(void)
+{
+    take_mapped(MAP_SHARED);
+}
+
+static void
+do_grows_down(void)
+{
+    take_mapped(MAP_PRIVATE | MAP_GROWSDOWN);
+}
+
+static void
+do_brk(void)
+{
+    while (sbrk(1 << 20) != (void *)-1)
+        continue;
+}
+
+static void
+do_mremap(void)
+{
+    size_t n = 1 << 20;
+    void *p = mmap(
+        NULL, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+    for (; p != MAP_FAILED; n *= 2)
+        p = mremap(p, n, 2 * n, MREMAP_MAYMOVE);
+}
+
 static const struct {
     const char *name;
     void (*run)(void);
@@ -289,7 +362,68 @@ static const struct {
     { "moody", do_moody },
     { "nap", do_nap },
     { "print", do_print },
+    { "connect", do_connect },
+    { "shared", do_shared },
+    { "grows_down", do_grows_down },
+    { "brk", do_brk },
+    { "mremap", do_mremap },
 };
+
+/* System calls by their names: what they would do to another process, here the
+ * parent, or to the machine.  -1 stands for the parent's id. */
+static const struct {
+    const char *name;
+    long number, args[4];
+} calls[] = {
+    { "tgkill", SYS_tgkill, { -1, -1, SIGTERM } },
+    { "tkill", SYS_tkill, { -1, SIGTERM } },
+    { "rt_sigqueueinfo", SYS_rt_sigqueueinfo, { -1, SIGTERM } },
+    { "pidfd_open", SYS_pidfd_open, { -1 } },
+    { "process_vm_readv", SYS_process_vm_readv, { -1 } },
+    { "process_vm_writev", SYS_process_vm_writev, { -1 } },
+    { "prlimit64", SYS_prlimit64, { -1, 0, 0, 0 } },
+    { "prctl", SYS_prctl, { 1, 0 } }, /* PR_SET_PDEATHSIG */
+    { "sched_setscheduler", SYS_sched_setscheduler, { -1 } },
+    { "setpriority", SYS_setpriority, { 0, -1, 19 } },
+    { "personality", SYS_personality, { 0 } },
+    { "perf_event_open", SYS_perf_event_open, { 0 } },
+    { "userfaultfd", SYS_userfaultfd, { 0 } },
+    { "bpf", SYS_bpf, { 0 } },
+    { "keyctl", SYS_keyctl, { 0 } },
+    { "unshare", SYS_unshare, { 0 } },
+    { "memfd_create", SYS_memfd_create, { 0 } },
+    { "shmget", SYS_shmget, { 0, 1 << 20, 0600 } },
+    { "setrlimit", SYS_setrlimit, { 0 } },
+    { "chmod", SYS_chmod, { 0 } },
+    { "fchmodat", SYS_fchmodat, { 0 } },
+    { "utimensat", SYS_utimensat, { 0 } },
+    { "chown", SYS_chown, { 0 } },
+    { "fchownat", SYS_fchownat, { 0 } },
+    { "setxattr", SYS_setxattr, { 0 } },
+    { "link", SYS_link, { 0 } },
+    { "symlink", SYS_symlink, { 0 } },
+    { "truncate", SYS_truncate, { 0 } },
+    { "mknod", SYS_mknod, { 0 } },
+    { "socket", SYS_socket, { AF_UNIX, SOCK_STREAM } },
+    { "raw", SYS_socket, { AF_INET, SOCK_RAW, 1 } },
+    { "bind", SYS_bind, { 0 } },
+    { "socketpair", SYS_socketpair, { AF_UNIX, SOCK_STREAM } },
+    { "sendmsg", SYS_sendmsg, { 3 } },
+    { "madvise", SYS_madvise, { 0, 4096, 100 } }, /* MADV_HWPOISON */
+    { "fcntl", SYS_fcntl, { 3, F_SETOWN, -1 } },
+};
+
+static int
+call(size_t i)
+{
+    long args[4];
+    size_t k;
+
+    for (k = 0; k < 4; k++)
+        args[k] = calls[i].args[k] == -1 ? getppid() : calls[i].args[k];
+    syscall(calls[i].number, args[0], args[1], args[2], args[3]);
+    return 0;
+}
 
 int
 ways_go(const char *name)
@@ -301,6 +435,10 @@ ways_go(const char *name)
             ways[i].run();
             return 0;
         }
+    }
+    for (i = 0; i < sizeof(calls) / sizeof(calls[0]); i++) {
+        if (strcmp(name, calls[i].name) == 0)
+            return call(i);
     }
     return -1;
 }

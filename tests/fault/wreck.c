@@ -5,6 +5,8 @@
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>
 
+#include <errno.h>
+
 #include "ways.h"
 
 static const struct cd_field reads[] = {
@@ -19,9 +21,15 @@ process(const struct cd_host *h, void *self, json_t *rec)
     (void)self;
     if (ways_later > 0 && --ways_later == 0)
         ways_go("crash");
-    if (way == NULL || ways_go(way) == 0)
+    if (way == NULL)
         return CD_KEEP;
-    cd_fail(h, "there is no way to wreck called \"%s\"", way);
+    errno = 0;
+    if (ways_go(way) != 0)
+        cd_fail(h, "there is no way to wreck called \"%s\"", way);
+    else if (errno == ENOMEM)
+        cd_fail(h, "out of memory");
+    else
+        return CD_KEEP;
     return CD_ERROR;
 }
 

@@ -1,7 +1,9 @@
 /*
  * wreck_store - a store that does to its process what the field `wreck` of
  * the record says, or does it in the call that `in` names, cannot commit any
- * more, is broken, or tries to open the file that `write` or `read` name.
+ * more, is broken, or tries to open or cut the file that `write`, `read` or
+ * `truncate` name.
+ * Built with WRECK_CLIENT it is wreck_client, which says that it needs sockets.
  */
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>
@@ -12,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -25,7 +28,8 @@ static const struct cd_field reads[] = {
     { .path = "wreck", .types = CD_T_STRING, .flags = CD_OPTIONAL },
     { .path = "in", .types = CD_T_STRING, .flags = CD_OPTIONAL },
     { .path = "write", .types = CD_T_STRING, .flags = CD_OPTIONAL },
-    { .path = "read", .types = CD_T_STRING, .flags = CD_OPTIONAL }, { 0 }
+    { .path = "read", .types = CD_T_STRING, .flags = CD_OPTIONAL },
+    { .path = "truncate", .types = CD_T_STRING, .flags = CD_OPTIONAL }, { 0 }
 };
 
 /* The file of the output must be there in the end. */
@@ -67,13 +71,29 @@ asked_again(const struct cd_host *h)
     try_open(h, path, O_WRONLY | O_CREAT);
 }
 
+/* Give a file away that can be read. */
+static enum cd_status
+try_mode(const struct cd_host *h, const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    enum cd_status status = CD_KEEP;
+
+    if (fd < 0 || fchmod(fd, 0666) != 0) {
+        cd_fail(h, "%s: %s", path, strerror(errno));
+        status = CD_ERROR;
+    }
+    if (fd >= 0)
+        close(fd);
+    return status;
+}
+
 static enum cd_status
 process(const struct cd_host *h, void *self, json_t *rec)
 {
     const char *way = json_string_value(json_object_get(rec, "wreck"));
     const char *to = json_string_value(json_object_get(rec, "write"));
     const char *from = json_string_value(json_object_get(rec, "read"));
-
+    const char *cut = json_string_value(json_object_get(rec, "truncate"));
     const char *in = json_string_value(json_object_get(rec, "in"));
 
     (void)self;
@@ -93,6 +113,10 @@ process(const struct cd_host *h, void *self, json_t *rec)
         return try_open(h, to, O_WRONLY | O_CREAT);
     if (from != NULL)
         return try_open(h, from, O_RDONLY);
+    if (cut != NULL)
+        return try_open(h, cut, O_RDONLY | O_TRUNC);
+    if (way != NULL && strcmp(way, "mode") == 0)
+        return try_mode(h, h->output);
     full = full || (way != NULL && strcmp(way, "commit") == 0);
     if (way == NULL || full || ways_go(way) == 0)
         return CD_KEEP;
@@ -168,7 +192,12 @@ resume(const struct cd_host *h, void *self, uint64_t *mark)
 
 const struct cd_plugin copydesk_plugin = {
     CD_PLUGIN_HEADER,
+#ifdef WRECK_CLIENT
+    .name = "wreck_client",
+    .flags = CD_NETWORK,
+#else
     .name = "wreck_store",
+#endif
     .version = "1.0",
     .license = "MIT",
     .summary = "Does to its process what the field wreck says.",
