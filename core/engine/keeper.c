@@ -63,6 +63,8 @@ keeper_open(struct chain *c, size_t index, const char *path, uint64_t *mark,
     k->node = c->nstages + index;
     k->stage = &c->stages[k->node];
     k->stage->service.host.output = path[0] != '\0' ? path : NULL;
+    k->stage->service.host.inputs = c->plan->taken;
+    k->stage->service.host.ninputs = c->plan->ntaken;
     reply_init(&k->reply, c->noutputs, c->nstages);
     *mark = 0;
     if (stage_open(k->stage, e) == 0) {

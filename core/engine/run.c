@@ -1,6 +1,7 @@
 #include "engine/run.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +25,7 @@
 struct run {
     struct run_request *q;
     char run_id[33];
+    char forget[33]; /* of the run that is taken back before; "" for none */
     struct child zygote;
     struct chain *chain;    /* --isolation none */
     struct child_note note; /* --isolation none: nobody reads it */
@@ -59,15 +61,18 @@ take_run_id(struct run *r)
     struct journal_state state;
     const char *id;
     struct cd_err e;
-    int fd = r->q->out != NULL && r->q->mode == FOLDER_RESUME ?
+    int fd = r->q->out != NULL && r->q->mode != FOLDER_NEW ?
         open(r->q->out, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
 
     if (fd < 0)
         return;
     if (journal_read(fd, &state, &e) == 0) {
         id = json_string_value(json_object_get(state.header, "run_id"));
-        if (id != NULL && state.removing == NULL && strlen(id) == sizeof(r->run_id) - 1)
-            memcpy(r->run_id, id, sizeof(r->run_id));
+        if (id != NULL && strlen(id) == sizeof(r->run_id) - 1)
+            memcpy(r->q->mode == FOLDER_RESUME && state.removing == NULL
+                       ? r->run_id
+                       : r->forget,
+                id, sizeof(r->run_id));
         journal_forget(&state);
     }
     close(fd);
@@ -85,6 +90,8 @@ plan(struct run *r)
     int rc = 1;
 
     r->q->zygote.run_id = r->run_id;
+    r->q->zygote.taken = (struct taken_request){ r->q->out, r->run_id,
+        r->forget, r->q->limit < ULONG_MAX };
     if (!r->q->isolated) {
         r->chain = zygote_prepare(&r->q->zygote, &r->note, &text);
     } else if (child_start(&r->zygote, zygote_main, &r->q->zygote, &e)) {

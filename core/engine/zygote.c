@@ -25,6 +25,7 @@
 #include "host/objects.h"
 #include "host/plan.h"
 #include "host/registry.h"
+#include "host/taken.h"
 
 /* Where the kernel has no pidfd, children are looked at so often: ms. */
 #define TICK 20
@@ -81,6 +82,8 @@ zygote_prepare(const struct zygote_request *q, struct child_note *note,
         c->root = NULL;
     }
     p = plan_make(c, r, &files, loading, note);
+    if (c->source.diags.errors == 0 && q->replay == NULL)
+        taken_filter(p, &q->taken);
     if (c->source.diags.errors == 0)
         chain = chain_prepare(p, q->run_id, doing, note, &e);
     summary_encode(summary, p, !q->config.to_stdout);

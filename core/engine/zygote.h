@@ -17,6 +17,7 @@
 #include "host/child.h"
 #include "host/config.h"
 #include "host/printing.h"
+#include "host/taken.h"
 #include "io/listing.h"
 
 /* What a run is asked to do, as far as planning is concerned. */
@@ -31,6 +32,7 @@ struct zygote_request {
     const char *input_name; /* as in struct plan_files */
     bool strict;            /* a warning about the pipeline is an error */
     const char *run_id;
+    struct taken_request taken;
     struct worker_rejects rejects;
 };
 

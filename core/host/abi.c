@@ -284,6 +284,8 @@ check_members(const struct plugin *p, const char *name, struct cd_err *e)
         return err_set(e, "a store needs the functions commit and resume");
     if (d->kind != CD_STORE && d->undo != NULL)
         return err_set(e, "it has the function undo, which only stores have");
+    if (d->kind != CD_STORE && d->taken != NULL)
+        return err_set(e, "it has the function taken, which only stores have");
     return 0;
 }
 

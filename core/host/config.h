@@ -67,6 +67,7 @@ struct config {
     struct config_has *has;
     size_t nhas;
     bool big_numbers;
+    bool new_only; /* leave out inputs that a store has taken before */
     uint64_t record_bytes, worker_bytes;
     struct config_rejects rejects;
 };

@@ -15,6 +15,7 @@ static const struct schema_key input_keys[] = {
     { "fields", CD_T_OBJECT, false },
     { "has", CD_T_ARRAY, false },
     { "big_numbers", CD_T_STRING, false },
+    { "new_only", CD_T_BOOL, false },
 };
 /* Every element of an array is a string that is not empty. */
 static void
@@ -202,6 +203,7 @@ input_take(struct config *c, const json_t *o)
     check_strings(c, "/input/has", has);
     take_has(c, has);
     take_maps(c, schema_member(o, "fields", CD_T_OBJECT));
+    c->new_only = json_is_true(schema_member(o, "new_only", CD_T_BOOL));
     if ((big = json_string_value(schema_member(o, "big_numbers", CD_T_STRING))) != NULL) {
         c->big_numbers = strcmp(big, "string") == 0;
         if (!c->big_numbers && strcmp(big, "reject") != 0)

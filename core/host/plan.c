@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "host/flow.h"
 #include "host/option.h"
+#include "host/taken.h"
 #include "host/rows.h"
 #include "io/replay.h"
 #include "json/position.h"
@@ -342,6 +343,8 @@ plan_make(struct config *c, struct registry *r, const struct plan_files *files,
     /* A plugin that is missing would only make others seem out of order. */
     if (p->nstages == json_array_size(json_object_get(c->root, "stages")))
         flow_check(p);
+    if (p->noutputs == json_array_size(json_object_get(c->root, "outputs")))
+        taken_check(p);
     find_inputs(&f);
     if (files->strict)
         diags_harden(&c->source.diags);

@@ -47,6 +47,8 @@ struct plan {
     struct plan_node *stages, *outputs;
     size_t nstages, noutputs;
     struct paths inputs;
+    struct cd_input *taken; /* "new_only": what the store is to remember */
+    size_t ntaken;
 };
 
 /* What the command line says about the files. */

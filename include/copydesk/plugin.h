@@ -184,6 +184,17 @@ struct cd_option {
  * without head and tail.  NULL: dropped. */
 struct cd_example { const char *title, *options, *input, *output; };
 
+/* ---- inputs: what a store remembers of a run ---------------------------- */
+
+struct cd_input {
+    const char *name; /* as in rejects */
+    const char *digest; /* SHA-256 of the file, 64 hex digits */
+    uint64_t size;      /* bytes */
+    int64_t modified;   /* nanoseconds since 1970 */
+    const char *run_id; /* of the run that took it; of this one: NULL */
+    bool finished;      /* that run is */
+};
+
 /* ---- what the host offers ---------------------------------------------- */
 
 /* One per stage and worker, so none of these take a lock.  Test for members
@@ -224,6 +235,10 @@ struct cd_host {
      * until process returns. */
     const char *json;
     size_t json_size;
+    /* CD_STORE: where the pipeline says "new_only", the inputs of the run, to
+     * be made durable with its first mark.  [worker] */
+    const struct cd_input *inputs;
+    size_t ninputs;
 };
 
 #define CD_HAS(p, member) \
@@ -290,6 +305,14 @@ struct cd_plugin {
      * after a crash.  Without this function such a --force is refused.
      * [worker] */
     int (*undo)(const struct cd_host *h, void *self, const char *run_id);
+
+    /* CD_STORE: tell `each` of every input that a run has made durable in the
+     * store at h->output (cd_host.inputs), the oldest first, until it returns
+     * other than 0; all strings are borrowed for the call.  A store that is
+     * not there yet has taken none.  Changes nothing.  Called while a run
+     * with "new_only" is planned; such runs need this function.  [main] */
+    int (*taken)(const struct cd_host *h, const void *opts,
+                 int (*each)(void *ctx, const struct cd_input *in), void *ctx);
 };
 
 #define CD_PLUGIN_HEADER                                                  \

@@ -211,17 +211,24 @@ check_key(const struct cd_host *h, sqlite3 *db, const char *key)
 }
 
 int
-schema_open(
-    const struct cd_host *h, sqlite3 *db, const char *key, bool *loading)
+schema_check(const struct cd_host *h, sqlite3 *db, const char *key)
 {
     sqlite3_int64 there = number(db, "SELECT count(*) FROM sqlite_schema");
-    int rc;
 
     if (there < 0)
         return schema_fail(h, db, h->output);
-    rc = there == 0 ? create(h, db, key)
-                    : check_version(h, db) || check_key(h, db, key);
-    if (rc != 0)
+    if (there == 0)
+        return 1;
+    return check_version(h, db) || check_key(h, db, key) ? -1 : 0;
+}
+
+int
+schema_open(
+    const struct cd_host *h, sqlite3 *db, const char *key, bool *loading)
+{
+    int rc = schema_check(h, db, key);
+
+    if (rc < 0 || (rc == 1 && create(h, db, key)))
         return -1;
     *loading = number(db, "SELECT count(*) FROM sqlite_schema"
                           " WHERE name = 'quotes_by_speaker'") == 0;

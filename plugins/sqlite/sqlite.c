@@ -1,6 +1,8 @@
 /* sqlite - articles and all that belongs to them into an SQLite database. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>
@@ -68,6 +70,18 @@ static const char settings[] =
     "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;"
     "PRAGMA temp_store = MEMORY; PRAGMA locking_mode = EXCLUSIVE;";
 
+/* The database cannot be opened, or not now.  -1. */
+static int
+cannot_open(const struct cd_host *h, sqlite3 *db, int rc)
+{
+    if ((rc & 0xff) == SQLITE_BUSY)
+        return cd_fail(h,
+            "%s: another run or program is at work in it (database is"
+            " locked): wait for its end",
+            h->output);
+    return schema_fail(h, db, h->output);
+}
+
 static int
 connect(const struct cd_host *h, struct store *s)
 {
@@ -80,12 +94,7 @@ connect(const struct cd_host *h, struct store *s)
         rc = sqlite3_exec(s->db, settings, NULL, NULL, NULL);
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(s->db, "BEGIN EXCLUSIVE", NULL, NULL, NULL);
-    if (rc == SQLITE_BUSY)
-        return cd_fail(h,
-            "%s: another run or program is at work in it (database is"
-            " locked): wait for its end",
-            h->output);
-    return rc == SQLITE_OK ? 0 : schema_fail(h, s->db, h->output);
+    return rc == SQLITE_OK ? 0 : cannot_open(h, s->db, rc);
 }
 
 static int
@@ -238,6 +247,33 @@ sqlite_undo(const struct cd_host *h, void *self, const char *run_id)
     return commit(h, s, runs_undo(s->db, run_id), "cannot take a run back");
 }
 
+/* Opened for writing, because a killed run may have left a transaction that
+ * is to be rolled back first. */
+static int
+sqlite_taken(const struct cd_host *h, const void *opts,
+    int (*each)(void *ctx, const struct cd_input *in), void *ctx)
+{
+    const struct options *o = opts;
+    sqlite3 *db = NULL;
+    int rc;
+
+    if (access(h->output, F_OK) != 0)
+        return errno == ENOENT
+                   ? 0
+                   : cd_fail(h, "%s: %s", h->output, strerror(errno));
+    rc = sqlite3_open_v2(h->output, &db, SQLITE_OPEN_READWRITE, NULL);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_busy_timeout(db, PATIENCE);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_exec(db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
+    if (rc != SQLITE_OK)
+        rc = cannot_open(h, db, rc);
+    else if ((rc = schema_check(h, db, o->key)) == 0)
+        rc = runs_inputs(h, db, each, ctx);
+    sqlite3_close(db);
+    return rc < 0 ? -1 : 0;
+}
+
 /* This writes something in any case: while SQLite holds the database alone it
  * keeps its rollback journal, and it removes one that a killed process left
  * behind only when it has written itself. */
@@ -271,4 +307,5 @@ const struct cd_plugin copydesk_plugin = {
     .resume = sqlite_resume,
     .finish = sqlite_finish,
     .undo = sqlite_undo,
+    .taken = sqlite_taken,
 };

@@ -149,6 +149,23 @@ START_TEST(outputs_stay_inside_their_folder)
 }
 END_TEST
 
+START_TEST(stores_that_append_may_write_elsewhere)
+{
+    static const char *const good[] = { "/a", "../a", "a/../b", "/a/../b.db" };
+    static const char *const bad[] = { "a/..", "/", "/a/", "//a", "./a",
+        "../a.part", "../a\nb" };
+    size_t i;
+
+    for (i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
+        ck_assert_msg(paths_output_fault(good[i], true) == NULL, "%s", good[i]);
+        ck_assert_msg(paths_leave(good[i]), "%s", good[i]);
+    }
+    for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+        ck_assert_msg(paths_output_fault(bad[i], true) != NULL, "%s", bad[i]);
+    ck_assert(!paths_leave("a/..b/c"));
+}
+END_TEST
+
 START_TEST(outputs_get_out_of_each_others_way)
 {
     static const struct {
@@ -247,6 +264,7 @@ main(void)
         a_batch_ends_behind_the_record_that_fills_it,
         outputs_stay_inside_their_folder,
         outputs_get_out_of_each_others_way,
+        stores_that_append_may_write_elsewhere,
         patterns_match_in_the_order_of_bytes_each_file_once,
         other_kinds_of_compression_are_named, NULL };
     int rc;

@@ -464,7 +464,8 @@ START_TEST(a_store_is_sent_nonsense)
     struct plugin plugin = { .d = { .kind = CD_STORE, .resume = resume } };
     struct plan_node node = { .plugin = &plugin, .id = "db" };
     struct stage stage = { .node = &node };
-    struct chain chain = { .stages = &stage, .noutputs = 1 };
+    struct plan plan = { .noutputs = 1 };
+    struct chain chain = { .plan = &plan, .stages = &stage, .noutputs = 1 };
     struct buf reply = { 0 };
     struct cd_err e;
     uint64_t mark;
