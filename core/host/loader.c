@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -61,14 +62,20 @@ loader_init(struct cd_err *e)
     return 0;
 }
 
+/* Can nobody but root and us change what `path` is?  `shared`: a folder like
+ * /tmp will do, where others cannot touch what is not theirs. */
 static int
-check_one(const char *path, const char *what, struct cd_err *e)
+check_one(const char *path, const char *what, mode_t type, bool shared,
+    struct cd_err *e)
 {
     struct stat st;
 
     if (stat(path, &st) != 0)
         return err_errno(e, "cannot open %s \"%s\"", what, path);
-    if (st.st_mode & (S_IWGRP | S_IWOTH))
+    if ((st.st_mode & S_IFMT) != type)
+        return err_set(e, "%s \"%s\" is no %s", what, path,
+            type == S_IFDIR ? "folder" : "regular file");
+    if (st.st_mode & (S_IWGRP | S_IWOTH) && !(shared && st.st_mode & S_ISVTX))
         return err_set(e, "%s \"%s\" can be written to by %s: "
                           "chmod go-w it first", what, path,
             st.st_mode & S_IWOTH ? "anybody" : "its group");
@@ -78,14 +85,23 @@ check_one(const char *path, const char *what, struct cd_err *e)
     return 0;
 }
 
-int
-loader_check_safe(const char *path, struct cd_err *e)
+/* The folder of an absolute path, and all above it: who can rename one of them
+ * can put something else in the place of the file. */
+static int
+check_folders(const char *path, struct cd_err *e)
 {
     char *folder = paths_folder(path);
-    int rc = check_one(folder, "plugin folder", e);
+    int rc = check_one(folder, "plugin folder", S_IFDIR, false, e);
 
+    while (rc == 0 && strcmp(folder, "/") != 0) {
+        char *above = paths_folder(folder);
+
+        rc = check_one(above, "folder of plugins", S_IFDIR, true, e);
+        free(folder);
+        folder = above;
+    }
     free(folder);
-    return rc == 0 ? check_one(path, "plugin", e) : -1;
+    return rc;
 }
 
 static const void *
@@ -116,16 +132,22 @@ reason(const char *path)
 const void *
 loader_open(const char *path, struct cd_err *e)
 {
-    lt_dlhandle h;
+    /* Links are followed here, and what they lead to is checked and loaded.
+     * It cannot be another file by then: nobody could put it there. */
+    char *file = realpath(path, NULL);
+    lt_dlhandle h = NULL;
 
-    if (loader_check_safe(path, e))
-        return NULL;
-    dl_reason[0] = '\0';
-    if ((h = lt_dlopen(path)) == NULL) {
-        err_set(e, "%s", reason(path));
-        return NULL;
+    if (file == NULL) {
+        err_errno(e, "cannot open plugin \"%s\"", path);
+    } else if (check_folders(path, e) == 0 && check_folders(file, e) == 0 &&
+               check_one(file, "plugin", S_IFREG, false, e) == 0) {
+        dl_reason[0] = '\0';
+        h = lt_dlopen(file);
+        if (h == NULL)
+            err_set(e, "%s", reason(file));
     }
-    return descriptor(h, e);
+    free(file);
+    return h != NULL ? descriptor(h, e) : NULL;
 }
 
 /* ---- plugins in the program --------------------------------------------- */

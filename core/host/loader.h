@@ -16,7 +16,11 @@
 int loader_init(struct cd_err *e);
 
 /* The address of the symbol `copydesk_plugin` in a shared object, given by
- * its absolute path.  NULL with the true reason in *e. */
+ * its absolute path.  Nothing is loaded that anybody but root and the user of
+ * this process could have put there: the file, where links lead to, its folder
+ * and that of the link belong to one of the two, and neither their groups nor
+ * anybody else can write to them; nor to the folders above, unless they are
+ * like /tmp.  NULL with the true reason in *e. */
 const void *loader_open(const char *path, struct cd_err *e);
 
 /* The same in a plugin that was linked into the program. */
@@ -24,9 +28,5 @@ const void *loader_builtin(const char *name, struct cd_err *e);
 
 /* Call fn for the name of each plugin linked into the program. */
 void loader_builtins(void (*fn)(void *ctx, const char *name), void *ctx);
-
-/* Is this file, and is the folder it lies in, one that only its owner can
- * write to, and is that root or us?  -1 with the reason in *e. */
-int loader_check_safe(const char *path, struct cd_err *e);
 
 #endif

@@ -112,6 +112,63 @@ run run -s good_tail in.jsonl --plugin-dir loose
 exits 2
 says err "loose/good_tail.so\" can be written to by anybody: chmod go-w it first"
 
+about "a link leads to where others can write"
+mkdir safe
+ln -s ../open/good_tail.so safe/
+run run -s good_tail in.jsonl --plugin-dir safe
+exits 2
+says err "plugin folder \"$scratch/open\" can be written to by anybody: chmod go-w it first"
+rm safe/good_tail.so
+ln -s ../loose/good_tail.so safe/
+run run -s good_tail in.jsonl --plugin-dir safe
+exits 2
+says err "loose/good_tail.so\" can be written to by anybody: chmod go-w it first"
+about "a link in a folder where others can put one"
+rm open/good_tail.so safe/good_tail.so
+cp "$modules/good_tail.so" safe/
+ln -s ../safe/good_tail.so open/
+run run -s good_tail in.jsonl --plugin-dir open
+exits 2
+says err "plugin folder \"$scratch/open\" can be written to by anybody"
+about "a folder above that others can write to"
+mkdir open/inner
+cp "$modules/good_tail.so" open/inner/
+run run -s good_tail in.jsonl --plugin-dir open/inner
+exits 2
+says err "folder of plugins \"$scratch/open\" can be written to by anybody: chmod go-w it first"
+chmod 770 open
+ln -s open/inner by_link
+run run -s good_tail in.jsonl --plugin-dir by_link
+exits 2
+says err "folder of plugins \"$scratch/open\" can be written to by its group"
+chmod 1777 open
+run run -s good_tail in.jsonl --plugin-dir by_link
+exits 0
+about "a link, all of which is safe"
+ln -s good_tail.so safe/other.so
+run run -s good_tail in.jsonl --plugin-dir safe
+exits 0
+about "a plugin of any owner"
+if [ "$(id -u)" = 0 ]; then
+    mkdir theirs
+    cp "$modules/good_tail.so" theirs/
+    chown 65534 theirs/good_tail.so
+    run run -s good_tail in.jsonl --plugin-dir theirs
+    exits 2
+    says err "theirs/good_tail.so\" belongs to user 65534, neither to root nor to you"
+    chown 0 theirs/good_tail.so
+    chown 65534 theirs
+    run run -s good_tail in.jsonl --plugin-dir theirs
+    exits 2
+    says err "plugin folder \"$scratch/theirs\" belongs to user 65534"
+fi
+about "a plugin that is no file"
+mkdir pipe
+mkfifo pipe/good_tail.so
+run run -s good_tail in.jsonl --plugin-dir pipe
+exits 2
+says err "pipe/good_tail.so\" is no regular file"
+
 about "a libtool archive is no plugin"
 mkdir la
 cp "$modules/../bad_magic.la" la/archive.la
