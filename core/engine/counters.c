@@ -171,12 +171,18 @@ counters_restore(struct counters *c, const json_t *saved)
     return 0;
 }
 
+uint64_t
+counters_told(const struct counters *c)
+{
+    return c->written + c->dropped + c->rejected;
+}
+
 /* ---- the end ------------------------------------------------------------ */
 
 int
 counters_check(const struct counters *c, struct cd_err *e)
 {
-    if (c->in == c->written + c->dropped + c->rejected)
+    if (c->in == counters_told(c))
         return 0;
     return err_set(e,
         "%ju records came in, but %ju were written, %ju dropped "

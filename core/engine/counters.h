@@ -41,6 +41,9 @@ void counters_init(struct counters *c, const struct summary *m);
 void counters_free(struct counters *c);
 void counters_add(struct counters *c, const struct reply *r);
 
+/* Records of which it is known what became of them. */
+uint64_t counters_told(const struct counters *c);
+
 /* What they say now, as JSON, a new reference; and back, -1 if it is not of
  * this pipeline. */
 json_t *counters_save(const struct counters *c);

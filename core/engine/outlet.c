@@ -35,7 +35,7 @@ outlet_check(const struct outlet *o, struct cd_err *e)
 {
     const struct config_rejects *limit = &o->summary->rejects;
     const struct counters *c = o->counters;
-    uint64_t in = c->written + c->dropped + c->rejected;
+    uint64_t in = counters_told(c);
 
     if (limit->kind == REJECTS_COUNT && c->rejected > limit->count)
         return err_set(e,

@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,6 +14,7 @@
 #include "engine/checkpoint.h"
 #include "engine/finish.h"
 #include "engine/ledger.h"
+#include "engine/run_id.h"
 #include "engine/signals.h"
 #include "engine/supervisor.h"
 #include "host/talk.h"
@@ -24,8 +24,8 @@
 
 struct run {
     struct run_request *q;
-    char run_id[33];
-    char forget[33]; /* of the run that is taken back before; "" for none */
+    char run_id[RUN_ID];
+    char forget[RUN_ID]; /* of the run that is taken back before; "" for none */
     struct child zygote;
     struct chain *chain;    /* --isolation none */
     struct child_note note; /* --isolation none: nobody reads it */
@@ -40,43 +40,6 @@ struct run {
     struct counters counters;
     int data; /* where records go without a folder */
 };
-
-static void
-make_run_id(char id[33])
-{
-    unsigned char r[16];
-    size_t i;
-
-    while (getrandom(r, sizeof(r), 0) != (ssize_t)sizeof(r))
-        continue;
-    for (i = 0; i < sizeof(r); i++)
-        snprintf(id + 2 * i, 3, "%02x", r[i]);
-}
-
-/* A run that is continued keeps its name.  The plugins are told it before the
- * folder is looked at in earnest. */
-static void
-take_run_id(struct run *r)
-{
-    struct journal_state state;
-    const char *id;
-    struct cd_err e;
-    int fd = r->q->out != NULL && r->q->mode != FOLDER_NEW ?
-        open(r->q->out, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-
-    if (fd < 0)
-        return;
-    if (journal_read(fd, &state, &e) == 0) {
-        id = json_string_value(json_object_get(state.header, "run_id"));
-        if (id != NULL && strlen(id) == sizeof(r->run_id) - 1)
-            memcpy(r->q->mode == FOLDER_RESUME && state.removing == NULL
-                       ? r->run_id
-                       : r->forget,
-                id, sizeof(r->run_id));
-        journal_forget(&state);
-    }
-    close(fd);
-}
 
 /* ---- before anything is written ----------------------------------------- */
 
@@ -291,20 +254,40 @@ open_files(struct run *r, struct supervisor_files *f,
     return 0;
 }
 
-/* 0, or 1 if a signal stopped it, or -1. */
-static int
-process(struct run *r, struct supervisor_files *f, struct cd_err *e)
+/* 0 if that is not known beforehand. */
+static uint64_t
+bytes_to_read(const struct run *r)
 {
-    struct progress progress;
     uint64_t total = 0;
     size_t i;
+
+    if (r->q->zygote.replay != NULL)
+        return files_size(r->q->zygote.replay, &total) == 0 ? total : 0;
+    for (i = 0; i < r->summary.inputs.n; i++) {
+        if (r->summary.inputs.v[i].then.stream)
+            return 0;
+        total += r->summary.inputs.v[i].then.size;
+    }
+    return total;
+}
+
+/* 0, or 1 if a signal stopped it, or -1. */
+static int
+process(struct run *r, struct supervisor_files *f, const struct checkpoint *p,
+    struct cd_err *e)
+{
+    const struct progress_plan plan = { r->q->progress, bytes_to_read(r),
+        r->q->limit, p->end.read, p->end.framed };
+    struct progress progress;
     int rc;
 
-    for (i = 0; i < r->summary.inputs.n; i++)
-        total += r->summary.inputs.v[i].then.size;
-    progress_init(&progress, r->q->progress, total);
+    progress_init(&progress, &plan);
     f->progress = &progress;
     rc = supervisor_run(r->supervisor, f, e);
+    if (rc == 0) {
+        progress_doing(&progress, "making the outputs durable");
+        rc = writer_complete(r->writer, e);
+    }
     progress_end(&progress);
     return rc;
 }
@@ -350,7 +333,7 @@ finish(struct run *r, struct cd_err *e)
     json_t *run, *row, *header, *marks;
     enum run_status rc;
 
-    if (counters_check(&r->counters, e) || writer_complete(r->writer, e))
+    if (counters_check(&r->counters, e))
         return RUN_FAILED;
     marks = writer_marks(r->writer);
     run = counters_json(&r->counters, &r->summary, marks, r->run_id);
@@ -462,7 +445,7 @@ run(struct run *r, struct cd_err *e)
         return RUN_FAILED;
     if (r->q->out != NULL && folder_check_names(&r->folder, &r->summary, e))
         return RUN_REFUSED;
-    rc = process(r, &f, e);
+    rc = process(r, &f, &p, e);
     if (rc == 1)
         return stopped(r);
     return rc ? RUN_FAILED : finish(r, e);
@@ -477,8 +460,9 @@ run_main(struct run_request *q)
 
     interrupt_catch();
     signals_for_main();
-    make_run_id(r.run_id);
-    take_run_id(&r);
+    run_id_make(r.run_id);
+    if (q->out != NULL && q->mode != FOLDER_NEW)
+        run_id_of(q->out, q->mode == FOLDER_RESUME, r.run_id, r.forget);
     if (plan(&r) == 0)
         rc = run(&r, &e);
     if (interrupt_broke_off() && (rc == RUN_REFUSED || rc == RUN_FAILED))

@@ -46,7 +46,7 @@ struct supervisor {
     uint64_t durable_bytes, durable_at; /* when one last was */
     bool eager;                         /* make every one durable */
 
-    struct loop_watch signals;
+    struct loop_watch signals, drawing;
     bool said;             /* that a signal came */
     bool failed;           /* while waiting for an input, because of ... */
     struct cd_err failure; /* ... this */
@@ -195,6 +195,7 @@ go_on(struct supervisor *s, struct cd_err *e)
 static int
 append_ready(struct supervisor *s, struct cd_err *e)
 {
+    const struct counters *c = s->f.counters;
     struct waiting *w;
 
     while ((w = ring(s, s->appended))->n > 0) {
@@ -205,6 +206,9 @@ append_ready(struct supervisor *s, struct cd_err *e)
         w->complete = false;
         w->appended = 0;
         s->appended++;
+        progress_taken(
+            s->f.progress, w->end.read, counters_told(c), c->rejected);
+        progress_show(s->f.progress); /* without workers, no turn comes */
         if (checkpoint(s, &w->end, e))
             return -1;
         if (outlet_check(&s->outlet, e)) {
@@ -232,21 +236,20 @@ look_for_signal(void *ctx, struct cd_err *e)
     return 0;
 }
 
-static void
-show_progress(struct supervisor *s)
+static int
+show_progress(void *ctx, struct cd_err *e)
 {
-    const struct counters *c = s->f.counters;
-    const struct progress_state now = { records_consumed(s->f.records),
-        c->written + c->dropped + c->rejected, c->rejected };
+    struct supervisor *s = ctx;
 
-    progress_show(s->f.progress, &now);
+    (void)e;
+    progress_show(s->f.progress);
+    return 0;
 }
 
 /* Wait a moment until something happens, and deal with it. */
 static int
 turn(struct supervisor *s, struct cd_err *e)
 {
-    show_progress(s);
     if (loop_turn(e))
         return -1;
     collect(s);
@@ -364,9 +367,31 @@ run_ends(struct supervisor *s, enum worker_job job, struct cd_err *e)
 
     if (crew_ends(s->crew, job, &message, &reply, e))
         return -1;
-    rc = outlet_take(&s->outlet, &reply, e) || writer_ends(s->f.writer, &reply, e) ? -1 : 0;
+    rc = outlet_take(&s->outlet, &reply, e) ||
+                 writer_ends(s->f.writer, &reply, e)
+             ? -1
+             : 0;
     reply_free(&reply);
     buf_free(&message);
+    return rc;
+}
+
+static int
+run_all(struct supervisor *s, struct cd_err *e)
+{
+    int rc;
+
+    if (s->f.next == 0 && run_ends(s, WORKER_HEAD, e))
+        return -1;
+    rc = run_batches(s, e);
+    if (rc == 1 && commit(s, e))
+        return -1;
+    if (rc == 0)
+        rc = run_ends(s, WORKER_TAIL, e);
+    if (rc == 0 && s->f.stores != NULL) {
+        progress_doing(s->f.progress, "building the index");
+        rc = outlet_finish(&s->outlet, s->appended + 1, e);
+    }
     return rc;
 }
 
@@ -380,19 +405,14 @@ supervisor_run(
     s->outlet =
         (struct outlet){ s->p.summary, f->counters, f->writer, f->stores };
     s->signals = (struct loop_watch){ look_for_signal, s };
+    s->drawing = (struct loop_watch){ show_progress, s };
     loop_look(&s->signals);
+    loop_look(&s->drawing);
     s->given = s->appended = f->next;
     s->durable_bytes = writer_total(f->writer);
     s->durable_at = chain_clock();
-    if (f->next == 0 && run_ends(s, WORKER_HEAD, e))
-        return -1;
-    rc = run_batches(s, e);
-    if (rc == 1 && commit(s, e))
-        return -1;
-    if (rc == 0)
-        rc = run_ends(s, WORKER_TAIL, e);
-    if (rc == 0 && s->f.stores != NULL)
-        rc = outlet_finish(&s->outlet, s->appended + 1, e);
+    rc = run_all(s, e);
+    loop_unlook(&s->drawing);
     crew_count(s->crew, &f->counters->workers, &f->counters->deaths);
     s->f.counters->in = records_framed(s->f.records);
     return rc;

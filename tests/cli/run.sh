@@ -131,26 +131,6 @@ if [ -w /dev/full ]; then
     says err "cannot write the output: No space left on device"
 fi
 
-for i in 1 2 3 4 5 6 7 8 9 10; do cat many.jsonl; done >more.jsonl && mv more.jsonl many.jsonl.gz
-about "progress: a line on a terminal, nothing on a pipe"
-if python3 -c "import pty; pty.openpty()" 2>/dev/null; then # /dev/pts is there
-    python3 - "$copydesk" >seen <<'P'
-import os, pty, sys
-os.environ["TERM"] = "xterm"
-pty.spawn([sys.argv[1], "run", "s.json"] + ["many.jsonl.gz"] + ["-o", "tty"])
-P
-    says seen "records/s" " rejected"
-fi
-run run s.json many.jsonl.gz -o pipe
-is "$(wc -l <err)" 1
-run run s.json many.jsonl -o never --progress never
-is "$(wc -l <err)" 1
-
-about "--log-format json"
-run run s.json in.jsonl -o json --log-format json
-exits 0
-is "$(json err 'v["level"], v["text"]')" "('info', '5 records in: 5 written, 0 dropped, 0 rejected -> json')"
-
 about "usage"
 run run
 exits 2

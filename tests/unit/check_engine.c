@@ -11,6 +11,7 @@
 #include "engine/checkpoint.h"
 #include "engine/cutter.h"
 #include "engine/journal.h"
+#include "engine/progress.h"
 #include "engine/reject.h"
 #include "engine/reply.h"
 #include "engine/trial.h"
@@ -345,6 +346,58 @@ START_TEST(stretches_make_the_bytes_of_their_batch)
 }
 END_TEST
 
+/* ---- progress ----------------------------------------------------------- */
+
+#define SECOND ((uint64_t)1000000000)
+
+START_TEST(time_left_is_that_of_the_rate_since_the_first_batch)
+{
+    const struct progress_plan plan = { PROGRESS_NEVER, 1000, INT64_MAX, 400,
+        9000 }; /* resumed at 40 % */
+    struct progress p;
+
+    progress_init(&p, &plan);
+    ck_assert(progress_left(&p, p.began + SECOND) < 0);
+    ck_assert(progress_rate(&p) < 0);
+    progress_taken(&p, 500, 9100, 0);
+    ck_assert_uint_eq(p.first.records, 9100);
+    ck_assert(progress_left(&p, p.now.at) < 0);
+
+    /* 100 bytes and 50 records in 2 seconds: 400 more take 8. */
+    p.now = (struct progress_mark){ p.first.at + 2 * SECOND, 600, 9150 };
+    ck_assert_double_eq_tol(progress_left(&p, p.now.at), 8, 0.001);
+    ck_assert_double_eq_tol(progress_rate(&p), 25, 0.001);
+    ck_assert_double_eq_tol(
+        progress_left(&p, p.now.at + 3 * SECOND), 5, 0.001);
+    ck_assert_double_eq_tol(
+        progress_left(&p, p.now.at + 30 * SECOND), 0, 0.001);
+
+    /* --limit ends it sooner: 50 of the 200 records left took 2 seconds. */
+    p.limit = 9350;
+    p.total = 1000000;
+    ck_assert_double_eq_tol(progress_left(&p, p.now.at), 8, 0.001);
+    progress_end(&p);
+}
+END_TEST
+
+START_TEST(a_rate_forgets_what_was_long_ago)
+{
+    const struct progress_plan plan = { PROGRESS_NEVER, 0, INT64_MAX, 0, 0 };
+    struct progress p;
+
+    progress_init(&p, &plan);
+    progress_taken(&p, 0, 100, 0);
+    p.first.at -= 40 * SECOND;
+    p.middle = (struct progress_mark){ p.first.at + 28 * SECOND, 0, 110 };
+    progress_taken(&p, 0, 230, 0);
+    ck_assert_uint_eq(p.first.records, 110);
+    ck_assert_uint_eq(p.middle.records, 230);
+    ck_assert_double_eq_tol(progress_rate(&p), 10, 0.1);
+    ck_assert(progress_left(&p, p.now.at) < 0); /* of how much? */
+    progress_end(&p);
+}
+END_TEST
+
 /* ---- rejects and verdicts ------------------------------------------------ */
 
 START_TEST(a_reject_is_one_line)
@@ -599,7 +652,8 @@ main(void)
         the_journal_ends_at_the_first_row_that_is_not_whole,
         a_row_with_a_wrong_byte_is_no_row,
         a_journal_goes_on_behind_its_last_whole_row,
-        a_worker_that_waits_is_not_one_that_works, NULL };
+        a_worker_that_waits_is_not_one_that_works, time_left_is_that_of_the_rate_since_the_first_batch,
+        a_rate_forgets_what_was_long_ago, NULL };
 
     return unit_main("unit engine", unit_suite("engine", tests));
 }
