@@ -10,7 +10,7 @@ err_clear(struct cd_err *e)
 {
     e->file[0] = e->text[0] = '\0';
     e->line = e->column = 0;
-    e->machine = false;
+    e->machine = e->lost = false;
 }
 
 int
@@ -22,6 +22,19 @@ err_set(struct cd_err *e, const char *fmt, ...)
     va_start(ap, fmt);
     vsnprintf(e->text, sizeof(e->text), fmt, ap);
     va_end(ap);
+    return -1;
+}
+
+int
+err_lost(struct cd_err *e, const char *fmt, ...)
+{
+    va_list ap;
+
+    err_clear(e);
+    va_start(ap, fmt);
+    vsnprintf(e->text, sizeof(e->text), fmt, ap);
+    va_end(ap);
+    e->lost = true;
     return -1;
 }
 

@@ -16,12 +16,16 @@ struct cd_err {
     size_t line, column; /* from 1; 0 if unknown.  Columns: code points. */
     char text[768];
     bool machine; /* the machine is to blame, not what was asked of it */
+    bool lost;    /* and nothing can be gone on from */
 };
 
 /* Forget any error. */
 void err_clear(struct cd_err *e);
 /* An error without a place. */
 int err_set(struct cd_err *e, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+/* The same, where what was done before is lost. */
+int err_lost(struct cd_err *e, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* An error in a file; line and column may be 0. */
 int err_at(struct cd_err *e, const char *file, size_t line, size_t column,

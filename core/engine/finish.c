@@ -61,10 +61,11 @@ check_bytes(const char *name, int fd, const json_t *was, struct cd_err *e)
     if (rc)
         return err_context(e, "%s", name);
     if (n < want)
-        return err_set(e, "\"%s\" has %ju bytes, but %ju were written", name,
-            (uintmax_t)n, (uintmax_t)want);
+        return err_lost(e,
+            "\"%s\" has %ju bytes, but %ju were written: --force starts anew",
+            name, (uintmax_t)n, (uintmax_t)want);
     if (sum == NULL || strcmp(sum, hex) != 0)
-        return err_set(e,
+        return err_lost(e,
             "\"%s\" has other bytes than were written: --force starts anew",
             name);
     if (fstat(fd, &st) != 0 || (st.st_size > (off_t)want &&

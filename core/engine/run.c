@@ -469,7 +469,7 @@ run_main(struct run_request *q)
         rc = stopped(&r);
     if (e.text[0] != '\0' && (rc == RUN_REFUSED || rc == RUN_FAILED))
         talk(TALK_ERROR, "%s", e.text);
-    if (rc == RUN_FAILED && r.folder.fd >= 0 && resumable(&r))
+    if (rc == RUN_FAILED && !e.lost && r.folder.fd >= 0 && resumable(&r))
         talk(TALK_INFO, "\"%s\" holds what is done so far: --resume continues",
             q->out);
     supervisor_stop(r.supervisor);

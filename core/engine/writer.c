@@ -50,13 +50,13 @@ go_on(struct file *f, const json_t *mark, struct cd_err *e)
     if (digest_add_file(f->digest, f->fd, f->bytes, &done, e))
         return err_context(e, "%s.part", f->name);
     if (done < f->bytes)
-        return err_set(e,
+        return err_lost(e,
             "%s.part has %ju bytes, but %ju were written: the "
             "run cannot be continued, --force starts anew",
             f->name, (uintmax_t)done, (uintmax_t)f->bytes);
     digest_so_far(f->digest, hex);
     if (f->bytes > 0 && (sum == NULL || strcmp(sum, hex) != 0))
-        return err_set(e,
+        return err_lost(e,
             "%s.part has other bytes than were written: the run cannot be "
             "continued, --force starts anew",
             f->name);
