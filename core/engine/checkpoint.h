@@ -1,8 +1,6 @@
 /*
- * checkpoint - how far a run is, as a row of its journal.
- *
- * Checkpoints fall behind batches whose number ends a joined member (see
- * WRITER_JOIN), so that when they are made never shapes bytes.
+ * checkpoint - how far a run is, as a row of its journal (see saver.h for when
+ * one is made).
  */
 #ifndef ENGINE_CHECKPOINT_H
 #define ENGINE_CHECKPOINT_H

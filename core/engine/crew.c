@@ -11,9 +11,6 @@
 #include "engine/zygote.h"
 #include "host/channel.h"
 
-/* ns of loop_clock() that a worker may take to send a message that it began. */
-#define RECEIVE ((uint64_t)30 * 1000000000)
-
 struct crew {
     struct crew_parts p;
     struct place *v;
@@ -224,36 +221,6 @@ hear_zygote_print(void *ctx, struct cd_err *e)
 
 /* ---- workers that do not get on ----------------------------------------- */
 
-/* The stage or output that the cursor of a worker points to. */
-static const char *
-at_work(const struct crew *c, const struct lane *l)
-{
-    const struct summary *m = c->p.summary;
-    uint32_t stage = l->slot.head != NULL ? l->slot.head->cursor.stage : 0;
-
-    return stage == 0 || stage > m->nstages + m->noutputs
-               ? ""
-               : m->nodes[stage - 1].id;
-}
-
-/* Why a worker must be ended that has a job, or starts; its reason is NULL if
- * it need not be. */
-static struct death_cause
-judge(struct lane *l)
-{
-    struct death_cause why = { .code = "plugin_hang" };
-    uint32_t ref = l->slot.head->cursor.ref;
-
-    if (watch_moved(&l->watch, ref))
-        printing_moved(&l->printed);
-    why.reason = watch_look(&l->watch, l->pid, ref);
-    if (printing_floods(&l->printed))
-        why.reason = "printed without end";
-    if (lane_receives(l) && loop_clock() > l->receive_by)
-        why.reason = "did not finish the reply of the worker";
-    return why;
-}
-
 /* End workers that do not get on. */
 static int
 look(void *ctx, struct cd_err *e)
@@ -270,7 +237,7 @@ look(void *ctx, struct cd_err *e)
         if (l->pid == 0 || p->ended.reason != NULL)
             continue;
         if (l->state == LANE_STARTING || l->state == LANE_BUSY)
-            why = judge(l);
+            why = place_judge(p);
         else if ((l->state == LANE_LEAVING || l->state == LANE_LOST) &&
                  loop_clock() > p->leave_by)
             why.reason = "closed the channel of the worker and did not end";
@@ -292,7 +259,7 @@ check_reply(struct crew *c, struct place *p)
 
     if (l->state != LANE_DONE)
         return;
-    printing_drain(&l->printed, at_work(c, l));
+    printing_drain(&l->printed, place_at_work(p, c->p.summary));
     if (printing_floods(&l->printed) && p->ended.reason == NULL)
         end(c, p, &flood);
     if (p->ended.reason != NULL)
@@ -307,7 +274,7 @@ hear_worker(void *ctx, struct cd_err *e)
     struct lane *l = &p->lane;
 
     if (!lane_receives(l))
-        l->receive_by = loop_clock() + RECEIVE;
+        l->receive_by = loop_clock() + PLACE_RECEIVE;
     lane_receive(l);
     p->leave_by = loop_clock() + PLACE_LEAVE;
     check_reply(c, p);
@@ -320,7 +287,7 @@ hear_worker_print(void *ctx, struct cd_err *e)
     struct place *p = ctx;
 
     (void)e;
-    printing_read(&p->lane.printed, at_work(p->crew, &p->lane));
+    printing_read(&p->lane.printed, place_at_work(p, p->crew->p.summary));
     return 0;
 }
 

@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "engine/refusals.h"
 #include "engine/rowfile.h"
+#include "engine/thin.h"
 #include "io/files.h"
 #include "json/build.h"
 
@@ -187,7 +188,7 @@ journal_close(struct journal *j)
 int
 journal_remove(int folder, struct cd_err *e)
 {
-    if (refusals_remove(folder, e))
+    if (refusals_remove(folder, e) || thin_remove(folder, e))
         return -1;
     if (unlinkat(folder, NAME, 0) != 0 && errno != ENOENT)
         return err_errno(e, "cannot remove the journal");

@@ -20,9 +20,9 @@ give(struct place *p, enum worker_job job, const struct worker_range *r)
 
     if (l->pid > 0)
         watch_start(&l->watch, l->pid,
-            r != NULL ? (uint32_t)(r->end - r->first) +
-                            (r->probe != WORKER_NO_PROBE)
-                      : 0);
+            r != NULL
+                ? (uint32_t)(r->end - r->first) + (r->probe != WORKER_NO_PROBE)
+                : 0);
     lane_give(l, job, r != NULL ? p->batch : NULL, r);
 }
 
@@ -163,6 +163,36 @@ place_take(struct place *p, const struct summary *m, bool *record)
     p->done = true;
     l->state = LANE_IDLE;
     return 0;
+}
+
+/* ---- the watch ---------------------------------------------------------- */
+
+const char *
+place_at_work(const struct place *p, const struct summary *m)
+{
+    const struct slot_head *h = p->lane.slot.head;
+    uint32_t stage = h != NULL ? h->cursor.stage : 0;
+
+    return stage == 0 || stage > m->nstages + m->noutputs
+               ? ""
+               : m->nodes[stage - 1].id;
+}
+
+struct death_cause
+place_judge(struct place *p)
+{
+    struct lane *l = &p->lane;
+    struct death_cause why = { .code = "plugin_hang" };
+    uint32_t ref = l->slot.head->cursor.ref;
+
+    if (watch_moved(&l->watch, ref))
+        printing_moved(&l->printed);
+    why.reason = watch_look(&l->watch, l->pid, ref);
+    if (printing_floods(&l->printed))
+        why.reason = "printed without end";
+    if (lane_receives(l) && loop_clock() > l->receive_by)
+        why.reason = "did not finish the reply of the worker";
+    return why;
 }
 
 /* ---- deaths ------------------------------------------------------------- */

@@ -19,6 +19,9 @@
 /* ns that a worker that should end may take to. */
 #define PLACE_LEAVE ((uint64_t)1000000000)
 
+/* ns of loop_clock() that a worker may take to send what it began to send. */
+#define PLACE_RECEIVE ((uint64_t)30 * 1000000000)
+
 struct place {
     struct lane lane;
     struct crew *crew;
@@ -59,6 +62,12 @@ int place_take(struct place *p, const struct summary *m, bool *record);
 struct batch *place_hand_over(
     struct place *p, struct buf *message, struct reply *r, bool *more);
 void place_go_on(struct place *p);
+
+/* The stage or output that the cursor of the worker points to, or "". */
+const char *place_at_work(const struct place *p, const struct summary *m);
+/* Why the worker must be ended, which has a job, or starts; its reason is NULL
+ * if it need not be. */
+struct death_cause place_judge(struct place *p);
 
 /* Let the worker end, and free everything. */
 void place_free(struct place *p);

@@ -17,6 +17,7 @@
 #include "engine/run_id.h"
 #include "engine/signals.h"
 #include "engine/supervisor.h"
+#include "engine/thin.h"
 #include "host/talk.h"
 #include "io/files.h"
 #include "json/build.h"
@@ -233,9 +234,12 @@ open_files(struct run *r, struct supervisor_files *f,
     const struct checkpoint *p, struct cd_err *e)
 {
     const struct writer_target t = { r->folder.fd, r->data, r->q->rejects };
+    struct buf thin = { 0 };
     json_t *marks = NULL;
     size_t i;
 
+    if (thin_get(r->folder.fd, r->folder.state.checkpoint, &thin, e))
+        return -1;
     if (r->q->out != NULL && (r->journal = open_journal(r, e)) == NULL)
         return -1;
     if (r->folder.state.header != NULL) { /* parts may be there, from 0 */
@@ -244,10 +248,13 @@ open_files(struct run *r, struct supervisor_files *f,
             build_add(marks, build_object());
     }
     r->writer =
-        writer_open(&r->summary, &t, p->marks != NULL ? p->marks : marks, e);
+        writer_open(&r->summary, &t, p->marks != NULL ? p->marks : marks,
+            &thin, e);
+    buf_free(&thin);
     json_decref(marks);
     f->writer = r->writer;
     f->journal = r->journal;
+    f->folder = r->folder.fd;
     if (r->writer == NULL || open_stores(r, e))
         return -1;
     f->stores = r->stores;

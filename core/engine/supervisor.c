@@ -8,9 +8,9 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "base/wait.h"
-#include "engine/checkpoint.h"
-#include "engine/outlet.h"
 #include "engine/loop.h"
+#include "engine/outlet.h"
+#include "engine/saver.h"
 #include "host/talk.h"
 
 /* Replies that may wait for their turn, for each worker: how many, and so
@@ -42,10 +42,7 @@ struct supervisor {
     struct waiting *ring;
     size_t waiting; /* bytes of the replies in it */
 
-    json_t *checkpoint;                 /* the newest one, durable or not */
-    uint64_t durable_bytes, durable_at; /* when one last was */
-    bool eager;                         /* make every one durable */
-
+    struct saver saver;
     struct loop_watch signals, drawing;
     bool said;             /* that a signal came */
     bool failed;           /* while waiting for an input, because of ... */
@@ -58,43 +55,15 @@ ring(const struct supervisor *s, uint64_t number)
     return &s->ring[number % (WINDOW * s->p.jobs)];
 }
 
-/* ---- checkpoints -------------------------------------------------------- */
+/* ---- the journal -------------------------------------------------------- */
 
-/* Make the newest checkpoint durable. */
+/* Save what is done, if it is time to; never within a batch. */
 static int
-commit(struct supervisor *s, struct cd_err *e)
+save_if_due(struct supervisor *s, struct cd_err *e)
 {
-    uint64_t mark;
+    bool within = ring(s, s->appended)->appended > 0;
 
-    if (s->checkpoint == NULL)
-        return 0;
-    mark = (uint64_t)json_integer_value(json_object_get(s->checkpoint, "next"));
-    if (writer_sync(s->f.writer, e) ||
-        (s->f.stores != NULL && stores_commit(s->f.stores, mark, e)) ||
-        journal_put(s->f.journal, s->checkpoint, e) ||
-        (s->f.stores != NULL && stores_noted(s->f.stores, mark, e)))
-        return -1;
-    json_decref(s->checkpoint);
-    s->checkpoint = NULL;
-    s->durable_bytes = writer_total(s->f.writer);
-    s->durable_at = chain_clock();
-    return 0;
-}
-
-/* Batch `appended - 1` has been appended, and the reader stood at `end`. */
-static int
-checkpoint(struct supervisor *s, const struct batch_end *end, struct cd_err *e)
-{
-    if (s->f.journal == NULL || s->appended % WRITER_JOIN != 0)
-        return 0;
-    json_decref(s->checkpoint);
-    s->checkpoint =
-        checkpoint_make(s->appended, end, s->f.counters, s->f.writer);
-    if (!s->eager &&
-        writer_total(s->f.writer) - s->durable_bytes < CHECKPOINT_BYTES &&
-        chain_clock() - s->durable_at < CHECKPOINT_NS)
-        return 0;
-    return commit(s, e);
+    return !within && saver_due(&s->saver) ? saver_save(&s->saver, e) : 0;
 }
 
 static int
@@ -209,14 +178,15 @@ append_ready(struct supervisor *s, struct cd_err *e)
         progress_taken(
             s->f.progress, w->end.read, counters_told(c), c->rejected);
         progress_show(s->f.progress); /* without workers, no turn comes */
-        if (checkpoint(s, &w->end, e))
-            return -1;
+        saver_note(&s->saver, s->appended, &w->end);
         if (outlet_check(&s->outlet, e)) {
             struct cd_err also;
 
-            commit(s, &also); /* what is lost without it is only time */
+            saver_save(&s->saver, &also); /* what is lost is only time */
             return -1;
         }
+        if (save_if_due(s, e))
+            return -1;
     }
     return go_on(s, e);
 }
@@ -253,7 +223,7 @@ turn(struct supervisor *s, struct cd_err *e)
     if (loop_turn(e))
         return -1;
     collect(s);
-    return append_ready(s, e);
+    return append_ready(s, e) || save_if_due(s, e) ? -1 : 0;
 }
 
 static int
@@ -384,7 +354,9 @@ run_all(struct supervisor *s, struct cd_err *e)
     if (s->f.next == 0 && run_ends(s, WORKER_HEAD, e))
         return -1;
     rc = run_batches(s, e);
-    if (rc == 1 && commit(s, e))
+    /* What ends the outputs may take long, and be broken off. */
+    if ((rc == 1 || (rc == 0 && saver_worth(&s->saver))) &&
+        saver_save(&s->saver, e))
         return -1;
     if (rc == 0)
         rc = run_ends(s, WORKER_TAIL, e);
@@ -409,8 +381,9 @@ supervisor_run(
     loop_look(&s->signals);
     loop_look(&s->drawing);
     s->given = s->appended = f->next;
-    s->durable_bytes = writer_total(f->writer);
-    s->durable_at = chain_clock();
+    saver_begin(&s->saver,
+        &(struct saver_parts){ f->folder, f->journal, f->writer, f->stores,
+            f->counters, f->state->checkpoint });
     rc = run_all(s, e);
     loop_unlook(&s->drawing);
     crew_count(s->crew, &f->counters->workers, &f->counters->deaths);
@@ -428,7 +401,6 @@ supervisor_start(const struct supervisor_parts *p, struct cd_err *e)
         note_verdict, s };
 
     s->p = *p;
-    s->eager = getenv(CHECKPOINT_ALL) != NULL;
     if (s->p.zygote == NULL)
         s->p.jobs = 1;
     crew.jobs = s->p.jobs;
@@ -455,7 +427,6 @@ supervisor_stop(struct supervisor *s)
         free(s->ring[i].v);
     }
     batch_free(s->next);
-    json_decref(s->checkpoint);
     free(s->ring);
     free(s);
 }

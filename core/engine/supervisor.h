@@ -33,6 +33,7 @@ struct supervisor_files {
     struct writer *writer;
     struct counters *counters;
     struct progress *progress;
+    int folder;                        /* of the journal */
     struct journal *journal;           /* NULL: the run cannot be continued */
     uint64_t next;                     /* number of the first batch */
     const struct journal_state *state; /* what an earlier run has left */

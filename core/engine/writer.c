@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/interrupt.h"
 #include "base/mem.h"
 #include "engine/cutter.h"
 #include "host/talk.h"
@@ -136,9 +137,31 @@ remove_parts(struct writer *w)
     }
 }
 
+/* What waited for its member when the marks were made. */
+static int
+take_thin(struct writer *w, const json_t *marks, const struct buf *thin,
+    struct cd_err *e)
+{
+    size_t i, at = 0;
+
+    for (i = 0; i < w->n; i++) {
+        const json_t *v = json_object_get(json_array_get(marks, i), "thin");
+        size_t n = (size_t)json_integer_value(v);
+
+        if (n > thin->n - at || (n > 0 && w->files[i].gz == NULL))
+            return err_set(e, "the journal's checkpoint is not of this run");
+        if (n > 0)
+            buf_add(&w->files[i].thin, thin->p + at, n);
+        at += n;
+    }
+    return at == thin->n
+               ? 0
+               : err_set(e, "the journal's checkpoint is not of this run");
+}
+
 struct writer *
 writer_open(const struct summary *m, const struct writer_target *t,
-    const json_t *marks, struct cd_err *e)
+    const json_t *marks, const struct buf *thin, struct cd_err *e)
 {
     struct writer *w = mem_zalloc(1, sizeof(*w));
     size_t i;
@@ -162,6 +185,8 @@ writer_open(const struct summary *m, const struct writer_target *t,
         else
             f->fd = STDERR_FILENO;
     }
+    if (rc == 0)
+        rc = take_thin(w, marks, thin, e);
     if (rc == 0)
         return w;
     if (marks == NULL)
@@ -310,7 +335,7 @@ writer_complete(struct writer *w, struct cd_err *e)
     for (i = 0; i < w->n; i++) {
         struct file *f = &w->files[i];
 
-        if (complete(f, e))
+        if (interrupt_check(e) || complete(f, e))
             return -1;
         if (f->name != NULL && fsync(f->fd) != 0)
             return err_errno(e, "cannot make %s.part durable", f->name);
@@ -347,6 +372,7 @@ writer_marks(const struct writer *w)
         build_set(o, "bytes", json_integer((json_int_t)f->bytes));
         build_set(o, "records", json_integer((json_int_t)f->records));
         build_set(o, "begun", json_boolean(f->begun));
+        build_set(o, "thin", json_integer((json_int_t)f->thin.n));
         if (f->sha256[0] != '\0') { /* complete */
             build_set(o, "sha256", json_string(f->sha256));
         } else if (f->digest != NULL) {
@@ -358,6 +384,17 @@ writer_marks(const struct writer *w)
         build_add(a, o);
     }
     return a;
+}
+
+void
+writer_thin(const struct writer *w, struct buf *to)
+{
+    size_t i;
+
+    for (i = 0; i < w->n; i++) {
+        if (w->files[i].thin.n > 0)
+            buf_add(to, w->files[i].thin.p, w->files[i].thin.n);
+    }
 }
 
 json_t *

@@ -31,10 +31,12 @@ struct writer_target {
 };
 
 /* Make the files of the outputs and of the rejects; with `marks`, go on with
- * those that are there, from where writer_marks says they were.  -1 with *e,
- * nothing made, if one cannot be made. */
+ * those that are there, from where writer_marks says they were, and `thin` as
+ * writer_thin gave it then.  -1 with *e, nothing made, if one cannot be
+ * made. */
 struct writer *writer_open(const struct summary *m,
-    const struct writer_target *t, const json_t *marks, struct cd_err *e);
+    const struct writer_target *t, const json_t *marks, const struct buf *thin,
+    struct cd_err *e);
 /* Append the reply for the next piece of a batch, and behind its rejects those
  * of `more`, which may be NULL.  `join`: what waits for its member gets one. */
 int writer_append(struct writer *w, const struct reply *r,
@@ -42,10 +44,12 @@ int writer_append(struct writer *w, const struct reply *r,
 /* Append what opens or ends the outputs: members of its own. */
 int writer_ends(struct writer *w, const struct reply *r, struct cd_err *e);
 /* How far the files are, the outputs and then the rejects: an array of objects
- * with `bytes`, `records`, `begun` and, of complete ones, `sha256`; a new
- * reference.  To go on from, only between batches that end members
- * (WRITER_JOIN). */
+ * with `bytes`, `records`, `begun`, `thin` (bytes that wait for their member)
+ * and, of complete ones, `sha256`; a new
+ * reference. */
 json_t *writer_marks(const struct writer *w);
+/* Append what waits for its member, of all files. */
+void writer_thin(const struct writer *w, struct buf *to);
 /* Make what was written durable. */
 int writer_sync(struct writer *w, struct cd_err *e);
 

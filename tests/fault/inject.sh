@@ -28,7 +28,7 @@ for line in open("trace"):
     if not m:
         continue
     call, path, rest = m.groups()
-    if call == "write" and path and path.endswith(".part"):
+    if call == "write" and path and (path.endswith(".part") or "/thin." in path):
         dirty.add(path)
     elif call in ("fsync", "fdatasync") and path:
         dirty.discard(path)

@@ -11,6 +11,7 @@ a power cut may leave: garbage or zeros behind the last durable byte of every
 part, and a torn last row of the journal.
 """
 import hashlib
+import json
 import os
 import random
 import shutil
@@ -54,8 +55,22 @@ def rows(path):
     return found
 
 
+def stale(folder):
+    """the file of thin output that the last row of the journal does not tell
+    of: whatever is in it was being written"""
+    used = None
+    with open(os.path.join(folder, ".copydesk/journal"), "rb") as f:
+        for line in f:
+            if b'"row":"checkpoint"' in line and line.endswith(b"\n"):
+                used = json.loads(line[9:])["thin"]["file"]
+    return None if used is None else "thin.%d" % (1 - used)
+
+
 def tear(folder, rng):
     """what a power cut may do behind the last byte that was made durable"""
+    unused = None
+    if os.path.exists(os.path.join(folder, ".copydesk/journal")):
+        unused = stale(folder)
     for top, _, names in os.walk(folder):
         for name in names:
             path = os.path.join(top, name)
@@ -63,6 +78,8 @@ def tear(folder, rng):
                 tail = rng.choice([b"\0" * 4096, os.urandom(100), b"x"])
             elif name == "journal" and rng.random() < 0.5:
                 tail = rng.choice([b"\0" * 512, b'12345678 {"row":"che'])
+            elif name == unused:
+                tail = b"torn"
             else:
                 continue
             with open(path, "ab") as f:

@@ -59,8 +59,8 @@ fake_new(void)
     f->summary.noutputs = 1;
     f->summary.record_bytes = 1 << 20;
     f->summary.worker_bytes = 1 << 29;
-    f->parts = (struct crew_parts){ &f->summary, &f->child, NULL,
-        { false, 6 }, 1, no_verdict, NULL };
+    f->parts = (struct crew_parts){ &f->summary, &f->child, NULL, { false, 6 },
+        1, no_verdict, NULL };
     return f;
 }
 
@@ -258,8 +258,8 @@ START_TEST(the_process_that_forks_workers_answers_with_nonsense)
     answers(ZYGOTE_SPAWNED, 7, &none, sizeof(none), nonsense);
     answers(ZYGOTE_SUMMARY, 0, "12345678", 8, nonsense);
     answers(ZYGOTE_DIED, 0, "12345678", 8, nonsense);
-    answers(
-        ZYGOTE_SPAWNED, 0, &none, sizeof(none), "cannot start a worker process");
+    answers(ZYGOTE_SPAWNED, 0, &none, sizeof(none),
+        "cannot start a worker process");
 }
 END_TEST
 
@@ -499,8 +499,8 @@ END_TEST
 
 START_TEST(a_checkpoint_that_is_not_of_this_run)
 {
-    static const char *const keys[] = { "input", "line", "offset",
-        "member", "member_line", "damages", "framed", "consumed" };
+    static const char *const keys[] = { "input", "line", "offset", "member",
+        "member_line", "damages", "framed", "read", "consumed" };
     struct summary m = { 0 };
     struct counters c = { 0 };
     struct checkpoint p;
