@@ -149,7 +149,7 @@ set_number(
     *(unsigned long *)o->to = strtoul(value, &end, 10);
     if (*value >= '0' && *value <= '9' && *end == '\0' && errno == 0)
         return 0;
-    cli_usage(c, "\"%s\" is not a number", value);
+    cli_usage(c, "--%s: \"%s\" is not a number", o->name, value);
     return -1;
 }
 

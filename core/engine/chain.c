@@ -303,10 +303,15 @@ write_all(struct chain *c, json_t *rec, uint64_t *since, struct chain_fault *f)
     }
     turn(c, 0, since);
     for (i = 0; i < c->noutputs; i++) {
-        if (done == c->noutputs)
+        struct service *s = &c->stages[c->nstages + i].service;
+
+        if (done == c->noutputs) {
             cutter_keep(&c->cutters[i]);
-        else
+            service_keep(s);
+        } else {
             cutter_undo(&c->cutters[i]);
+            service_undo(s);
+        }
     }
     c->ns[CHAIN_DEFLATE] += turn(c, 0, since);
     return done == c->noutputs ? 0 : -1;

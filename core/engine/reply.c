@@ -106,7 +106,7 @@ reply_take_service(struct reply *r, size_t stage, struct service *s)
     for (i = 0; i < s->ncounters; i++) {
         if (s->counters[i].n != 0)
             reply_count(r, stage, s->counters[i].name, s->counters[i].n);
-        s->counters[i].n = 0;
+        s->counters[i].n = s->counters[i].kept = 0;
     }
     if (s->suppressed > 0)
         buf_addf(&s->log, "w%zu more lines not shown\n", s->suppressed);

@@ -154,7 +154,26 @@ do_count(const struct cd_host *h, const char *name, int64_t n)
         return;
     vec_grow(s->counters, s->ncounters, s->ccounters);
     s->counters[s->ncounters].name = mem_strdup(name);
+    s->counters[s->ncounters].kept = 0;
     s->counters[s->ncounters++].n = n;
+}
+
+void
+service_keep(struct service *s)
+{
+    size_t i;
+
+    for (i = 0; i < s->ncounters; i++)
+        s->counters[i].kept = s->counters[i].n;
+}
+
+void
+service_undo(struct service *s)
+{
+    size_t i;
+
+    for (i = 0; i < s->ncounters; i++)
+        s->counters[i].n = s->counters[i].kept;
 }
 
 static void *

@@ -17,6 +17,7 @@
 struct service_counter {
     char *name;
     int64_t n;
+    int64_t kept; /* n, when service_keep was last called */
 };
 
 struct service {
@@ -42,6 +43,11 @@ struct service {
 void service_init(struct service *s, struct arena *scratch, const char *run_id,
     const char *output);
 void service_free(struct service *s);
+
+/* What was counted so far stays; or it goes as far as it was not kept: the
+ * record was not written. */
+void service_keep(struct service *s);
+void service_undo(struct service *s);
 
 /* a + b, or the nearest number there is: counters do not wrap around. */
 int64_t service_sum(int64_t a, int64_t b);

@@ -39,6 +39,16 @@ is "$(json rows/run.json '[(x["records"], x["counters"]["rows"]) for x in v["out
 is "$(wc -l <rows/q.csv)" 9
 run stats rows
 says out "rows"
+about "a record that a later output refuses is in no table"
+cat >csv.json <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "csv", "path": "a.csv", "options": {"columns": ["id"], "header": false}},
+                            {"plugin": "markdown", "path": "a.md"}]}
+P
+{ articles 6; echo '{"id":"no","title":5}'; articles 3; } >title.jsonl
+run run csv.json title.jsonl -o refused
+exits 3
+is "$(json refused/run.json 'v["outputs"][0]["records"], v["outputs"][0]["counters"]["rows"]')" "(9, 9)"
+is "$(wc -l <refused/a.csv)" 9
 
 if [ -e "$abs_top_builddir/plugins/.libs/sqlite.so" ]; then
     about "a store: records it holds, bytes of its file, CPU time that is no more than all"
