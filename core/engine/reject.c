@@ -65,9 +65,12 @@ static void
 add_record(struct buf *out, const struct reject *r)
 {
     if (r->record == NULL || r->n > REJECT_INLINE) {
-        buf_addf(out, ",\"bytes\":%ju,\"crc32\":%ju", (uintmax_t)r->size,
-            (uintmax_t)(r->record == NULL ? r->crc :
-                                            digest_crc(0, r->record, r->n)));
+        uint32_t crc =
+            r->record == NULL ? r->crc : digest_crc(0, r->record, r->n);
+
+        buf_addf(out, ",\"bytes\":%ju", (uintmax_t)r->size);
+        if (crc != 0)
+            buf_addf(out, ",\"crc32\":%ju", (uintmax_t)crc);
     } else if (utf8_valid(r->record, r->n) == r->n) {
         buf_adds(out, ",\"record\":");
         writer_string(out, r->record, r->n);

@@ -29,7 +29,8 @@ struct reject {
     const char *record; /* NULL if it is not at hand */
     size_t n;           /* bytes of it */
     uint64_t size;      /* bytes of the line ... */
-    uint32_t crc;       /* ... and their CRC-32, if it is not at hand */
+    uint32_t crc;       /* ... and their CRC-32, where it is not at hand; 0:
+                           not known */
 };
 
 /* Ways to append a reject, with its newline. */

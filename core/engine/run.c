@@ -430,7 +430,8 @@ run(struct run *r, struct cd_err *e)
     r->records = f.records = r->q->zygote.replay != NULL ?
         records_replay(&r->summary.inputs, r->summary.record_bytes) :
         records_new(&r->summary.inputs, r->summary.record_bytes, r->q->limit);
-    if (records_look(r->records, e))
+    /* A run that is continued has been looked at. */
+    if (r->q->mode != FOLDER_RESUME && records_look(r->records, e))
         return RUN_REFUSED;
     r->ledger = ledger_new(&r->summary, r->q->zygote.replay);
     if (r->q->out == NULL ? take_stdout(r, e)

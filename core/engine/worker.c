@@ -113,10 +113,12 @@ damage(
     char *reason = mem_dup(b->notes + x->note_at, x->note_length);
 
     r.member = x->size;
-    if (x->line == 0)
+    if (x->line == 0) {
         r.size = x->length;
-    else /* of a changed file: it is not at hand */
+    } else { /* of a changed file: it is not at hand */
         r.record = NULL;
+        r.crc = x->stage;
+    }
     r.code = x->code == BATCH_CHANGED ? "input_changed" : "damaged_gzip";
     r.reason = reason;
     add_reject(w, &r);

@@ -42,7 +42,8 @@ struct batch_ref {
     uint32_t code;    /* of a verdict: index of a reject code; of damage:
                          enum batch_damage; of a line that is too large: its
                          CRC-32 */
-    uint32_t stage;   /* of a verdict: whose it is, as in the cursor */
+    uint32_t stage;   /* of a verdict: whose it is, as in the cursor; of a
+                         line of a changed file: the CRC-32 it had, or 0 */
     uint32_t at;      /* bytes[at..at + length) */
     uint32_t length;
     uint32_t note_at; /* notes[note_at..note_at + note_length): what happened */

@@ -248,7 +248,7 @@ feed_look(struct feed *f, struct cd_err *e)
 {
     int rc = 0;
 
-    if (f->inputs->n == 0 || !f->inputs->v[0].then.stream)
+    if (f->inputs->n == 0)
         return 0;
     if (open_input(f, e))
         return -1;
@@ -297,6 +297,9 @@ feed_resume(struct feed *f, const struct batch_end *from, struct cd_err *e)
 
     if (from->input > f->inputs->n)
         return err_set(e, "the journal speaks of an input that is not there");
+    close_input(f); /* feed_look has opened the first one */
+    f->begun = f->ahead = f->say = false;
+    f->consumed = 0;
     for (i = 0; i < from->input; i++)
         f->consumed += f->inputs->v[i].then.size;
     f->input = (size_t)from->input;

@@ -28,8 +28,8 @@ struct records *records_new(
 struct records *records_replay(const struct paths *inputs,
     uint64_t record_bytes);
 
-/* If the first input can only be read once, which no plan has looked at, look
- * at its beginning.  -1 where it cannot be read or is no JSON Lines.  Before
+/* Look at the beginning of the first input, of which the plan may have seen
+ * nothing (standard input) or too little.  -1 where it cannot be read or is no JSON Lines.  Before
  * the first records_next. */
 int records_look(struct records *r, struct cd_err *e);
 

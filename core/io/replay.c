@@ -306,16 +306,19 @@ find_record(struct replay *r, struct batch_ref *x, const struct rejected *line,
 }
 
 static void
-say_changed(struct batch *b, struct batch_ref *x, uint64_t bytes)
+say_changed(
+    struct batch *b, struct batch_ref *x, const struct rejected *line)
 {
     char text[BATCH_NOTE];
 
     snprintf(text, sizeof(text),
         "the line that was rejected, of %ju bytes, is not there any more",
-        (uintmax_t)bytes);
+        (uintmax_t)line->bytes);
     x->kind = BATCH_DAMAGE;
     x->code = BATCH_CHANGED;
-    x->size = bytes;
+    x->size = line->bytes;
+    x->stage = line->crc != NULL ?
+        (uint32_t)json_integer_value(line->crc) : 0;
     x->note_at = (uint32_t)b->notes.n;
     x->note_length = (uint32_t)strlen(text);
     buf_add(&b->notes, text, x->note_length);
@@ -347,7 +350,7 @@ put(struct replay *r, const struct rejected *line, struct batch *b,
         return -1;
     b->n++;
     if (rc == 1) {
-        say_changed(b, x, line->bytes);
+        say_changed(b, x, line);
         return 0;
     }
     if (x->size > r->record_bytes) {

@@ -10,21 +10,26 @@
 
 #define FIRST 4096 /* mostly enough */
 
-/* Look at what the first member begins with. */
+/* Look at what the members begin with; `last`: head[0..n) is the whole file. */
 static enum foreign_answer
-look_inside(char *head, size_t n, const char *name, struct cd_err *e)
+look_inside(
+    char *head, size_t n, bool last, const char *name, struct cd_err *e)
 {
     static char out[FOREIGN_SNIFF];
     z_stream z = { .next_in = (unsigned char *)head,
         .avail_in = (uInt)n,
         .next_out = (unsigned char *)out,
         .avail_out = sizeof(out) };
+    int rc;
 
     if (inflateInit2(&z, 15 + 16) != Z_OK)
         mem_exhausted();
-    inflate(&z, Z_SYNC_FLUSH);
+    while ((rc = inflate(&z, Z_SYNC_FLUSH)) == Z_STREAM_END &&
+           z.avail_out > 0 && gzsync_magic(z.next_in, z.avail_in))
+        inflateReset(&z);
+    last = last && rc == Z_STREAM_END && z.avail_in == 0;
     inflateEnd(&z);
-    return foreign_look(out, sizeof(out) - z.avail_out, false, name, e);
+    return foreign_look(out, sizeof(out) - z.avail_out, last, name, e);
 }
 
 static bool
@@ -71,7 +76,7 @@ sniff(int fd, uint64_t size, const char *name, bool gzip, struct cd_err *e)
             return 0; /* empty, or for the reader to say */
         last = (uint64_t)n == size;
         if (gzsync_magic((const unsigned char *)head, (size_t)n))
-            answer = look_inside(head, (size_t)n, name, e);
+            answer = look_inside(head, (size_t)n, last, name, e);
         else if (gzip)
             answer = look_at_other(head, (size_t)n, last, name, e);
         else

@@ -99,6 +99,80 @@ open("in.gz", "wb").write(bytes(a) + open("two.gz", "rb").read())
 P
 damaged 300 'the check sum does not fit: all of it is left out'
 
+about "the first bytes of a file that is named .gz"
+python3 - <<'P'
+one, two = open("one.gz", "rb").read(), open("two.gz", "rb").read()
+def put(name, data):
+    open(name + ".jsonl.gz", "wb").write(data)
+put("bit", bytes([one[0] ^ 1]) + one[1:] + two)
+put("sector", bytes(512) + one[512:] + two)
+put("newline", b"\n" + one + two)
+put("text", b'{"text":"a"}\n' * 90 + one + two)
+put("zeros", bytes(5000))
+P
+# first NAME RECORDS
+first() {
+    rm -rf made
+    run run p.json "$1.jsonl.gz" -o made
+    exits 4
+    is "$(wc -l <made/a.jsonl)" "$2"
+    says err "; damage in 1 place"
+    rm -rf made
+    run_with "$1.jsonl.gz" run p.json - -o made
+    [ "$1" = text ] || is "$(wc -l <made/a.jsonl)" "$2"
+}
+first bit 300
+first sector 300
+first newline 700
+first text 700
+rm -rf made
+run run p.json zeros.jsonl.gz -o made
+exits 4
+zcat made/rejects.jsonl.gz >damage
+says damage 'no gzip member is in it'
+about "text that is named .gz"
+articles 3 >text.gz
+run run p.json text.gz -o refused
+exits 2
+says err 'input "text.gz" is text, not gzip: give it a name without .gz'
+gone refused
+
+about "a member that is too large to be held: its lines are told by number"
+python3 - <<'P'
+import gzip, json
+def lines(first, n):
+    return "".join(json.dumps({"id": "a%d" % i, "text": "Article %d has words. " % i * 50}) + "\n" for i in range(first, first + n)).encode()
+small, large = lines(0, 100), lines(100, 20000)
+assert len(large) > 8 << 20
+data = bytearray(gzip.compress(small) + gzip.compress(large, 1) + gzip.compress(lines(20100, 50)))
+at = len(gzip.compress(small)) + len(gzip.compress(large, 1)) - 8
+data[at] ^= 1
+open("large.jsonl.gz", "wb").write(data)
+P
+rm -rf made
+run run p.json large.jsonl.gz -o made
+exits 4
+is "$(wc -l <made/a.jsonl)" 20150
+zcat made/rejects.jsonl.gz >damage
+says damage 'the check sum does not fit; reading goes on at byte' '; lines 101 to 20100 came from it'
+about "the same, continued after a kill"
+if strace -o /dev/null true 2>/dev/null && [ -z "$sanitized" ]; then
+    { COPYDESK_TEST_CHECKPOINTS=1 strace -o /dev/null -P a.jsonl.part -e trace="/^renameat" \
+        -e inject="/^renameat":signal=KILL "$copydesk" run p.json large.jsonl.gz -o cut; } 2>err
+    sed -i '/"finalising"/d' cut/.copydesk/journal
+    says cut/.copydesk/journal '"row":"checkpoint"'
+    # Of the checkpoints, the first one is inside the large member.
+    python3 - <<'P'
+rows = open("cut/.copydesk/journal").read().splitlines(True)
+first = next(i for i, r in enumerate(rows) if '"checkpoint"' in r)
+open("cut/.copydesk/journal", "w").writelines(rows[:first + 1])
+P
+    run run p.json large.jsonl.gz -o cut --resume
+    exits 4
+    same cut/a.jsonl made/a.jsonl
+    same cut/rejects.jsonl.gz made/rejects.jsonl.gz
+fi
+
 about "other compressions are refused by name"
 if command -v xz >/dev/null; then
     xz <many.jsonl >in.xz

@@ -60,6 +60,119 @@ run replay in.jsonl.gz repaired.json -o none
 exits 2
 says err "in.jsonl.gz:1 is no reject of a run"
 gone none
+about "each line of a file of rejects is checked"
+cat >lines <<'O'
+{"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","record_base64":5}
+{"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","record_base64":"eyJ"}
+{"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","record_base64":"ey!9"}
+{"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","record_base64":"e=9="}
+{"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","record_base64":"ey9="}
+{"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","record":{"text":"a"}}
+{"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","record":"{}\n{}"}
+{"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","record":"{}","bytes":2}
+{"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","bytes":-2}
+{"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","bytes":"2"}
+{"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","bytes":2,"crc32":4294967296}
+{"input":"in.jsonl.gz","line":1,"offset":0,"code":"x"}
+{"input":"in.jsonl.gz","line":0,"offset":0,"code":"x","record":"{}"}
+{"input":"in.jsonl.gz","line":1.0,"offset":0,"code":"x","record":"{}"}
+{"input":"in.jsonl.gz","line":1,"offset":-1,"code":"x","record":"{}"}
+{"input":"in.jsonl.gz","line":1,"offset":18446744073709551615,"code":"x","record":"{}"}
+{"input":"in.jsonl.gz","line":1,"code":"x","record":"{}"}
+{"input":"in.jsonl.gz","line":1,"offset":0,"record":"{}"}
+{"input":"in.jsonl.gz","line":1,"offset":0,"code":7,"record":"{}"}
+{"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","reason":[],"record":"{}"}
+{"input":"","line":1,"offset":0,"code":"x","record":"{}"}
+{"input":"a\u0000b","line":1,"offset":0,"code":"x","record":"{}"}
+{"input":7,"line":1,"offset":0,"code":"x","record":"{}"}
+{"line":1,"offset":0,"code":"x","record":"{}"}
+{"input":"in.jsonl.gz","member":1,"compressed_offset":0,"code":"json_syntax"}
+{"input":"in.jsonl.gz","member":-1,"compressed_offset":0,"code":"damaged_gzip"}
+{"input":"in.jsonl.gz","member":1,"code":"damaged_gzip"}
+{"input":"in.jsonl.gz","line":1,"line":1,"offset":0,"code":"x","record":"{}"}
+{"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","record":"{}"
+[{"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","record":"{}"}]
+"in.jsonl.gz"
+7
+O
+n=0
+while IFS= read -r line; do
+    n=$((n + 1))
+    { echo '{"input":"x.jsonl","line":1,"offset":0,"code":"x","record":"{}"}' && printf '%s\n' "$line"; } >bad.jsonl
+    run replay bad.jsonl repaired.json -o none
+    exits 2
+    says err "bad.jsonl:2 is no reject of a run: "
+    gone none
+done <lines
+is $n 32
+
+about "base 64 of all lengths"
+for text in '{}' '{"a":1}' '{"a":"1"}' '{"a":12}'; do
+    printf '{"input":"x.jsonl","line":1,"offset":0,"code":"x","record_base64":"%s"}\n' "$(printf %s "$text" | base64)" >coded.jsonl
+    rm -rf coded
+    run replay coded.jsonl repaired.json -o coded
+    exits 0
+done
+
+about "damage is counted, and left out"
+cat >damage.jsonl <<'O'
+{"input":"in.jsonl.gz","member":1,"compressed_offset":0,"code":"damaged_gzip","reason":"the file ends inside it"}
+{"input":"x.jsonl","line":1,"offset":0,"code":"x","record":"{}"}
+{"input":"in.jsonl.gz","member":0,"compressed_offset":0,"code":"input_changed","reason":"it was written to"}
+O
+run replay damage.jsonl repaired.json -o damage
+exits 0
+says err '2 lines of "damage.jsonl" tell of damage, which cannot be replayed: they are left out' '1 record in: 1 written'
+
+about "a file of rejects that is damaged itself, and one that is a pipe"
+gzip <lines >cut.gz
+head -c 100 cut.gz >cut.jsonl.gz
+run replay cut.jsonl.gz repaired.json -o none
+exits 2
+mkfifo rejects
+run replay rejects repaired.json -o none
+exits 2
+says err '"rejects" is no file: rejects are read twice'
+
+about "a record of standard input that is not in the rejects"
+echo '{"input":"-","line":1,"offset":0,"code":"x","bytes":300000}' >stdin.jsonl
+run replay stdin.jsonl repaired.json -o none
+exits 2
+says err "came from standard input, which cannot be read again"
+gone none
+
+about "a record that is not in its input any more as it was"
+python3 - <<'P'
+lines = ['{"text":5,"pad":"%s"}\n' % (c * 300000) for c in "abc"]
+open("long.jsonl", "w").writelines(lines)
+P
+cat >q.json <<'P'
+{"copydesk": 1, "stages": [{"plugin": "clean"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+run run q.json long.jsonl -o long
+exits 3
+# changed SCRIPT TEXT...: replay after the script has changed the input
+changed() {
+    cp long.jsonl kept.jsonl
+    sed -i "$1" long.jsonl
+    shift
+    rm -rf changed
+    run replay long/rejects.jsonl.gz q.json -o changed
+    zcat changed/rejects.jsonl.gz >told
+    mv kept.jsonl long.jsonl
+    exits 4
+    says told '"code":"input_changed"' "$@"
+}
+changed '2s/"pad":"b/"pad":"c/' '"line":2,"offset":300020'
+says err "; damage in 1 place"
+changed '1d' '"line":1,' '"line":3,'
+changed '3d' '"line":3,"offset":600040'
+changed '1s/aaa/a/' '"line":1,' '"line":2,' '"line":3,'
+about "what was told so can be replayed when the input is there again"
+run replay changed/rejects.jsonl.gz q.json -o back
+exits 3
+is "$(zcat back/rejects.jsonl.gz | grep -c '"code":"wrong_type"')" 3
+
 about "usage"
 run replay first/rejects.jsonl.gz
 exits 2

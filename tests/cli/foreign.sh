@@ -1,0 +1,143 @@
+#!/bin/sh
+# Inputs that are no JSON Lines are told in one line, with what to do, before
+# anything is written; odd and damaged JSON Lines are not taken for them.
+. "$srcdir/tests/cli/lib.sh"
+
+echo '{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >p.json
+python3 - <<'P'
+import gzip, io, json, os, tarfile, zipfile
+os.makedirs("other")
+os.makedirs("lines")
+article = {"id": "a", "text": "The ferry sails at nine, again."}
+many = [dict(article, id="a%d" % i) for i in range(400)]
+lines = "".join(json.dumps(x) + "\n" for x in many)
+def other(name, data):
+    data = data.encode() if isinstance(data, str) else data
+    open("other/" + name, "wb").write(data)
+    open("other/" + name + ".gz", "wb").write(gzip.compress(data))
+other("array.json", json.dumps(many))
+other("array-short.json", '[{"id":"a"}]')
+other("array-pretty.json", json.dumps(many, indent=2))
+other("array-rows.json", "[\n" + ",\n".join(json.dumps(x) for x in many) + "\n]\n")
+other("array-blank.json", "\n\n  [\n1]\n")
+other("object-pretty.json", json.dumps(article, indent=4))
+other("object-tabs.json", json.dumps({"articles": many}, indent="\t"))
+other("objects-pretty.json", "\n".join(json.dumps(x, indent=1) for x in many))
+other("mark-pretty.json", "\ufeff" + json.dumps(article, indent=4))
+other("cells.csv", "id,text\n" + "".join('a%d,"The bridge, it holds."\n' % i for i in range(4000)))
+other("one-row.csv", "id;text\n1;two\n")
+other("cells.tsv", "id\ttext\n" + "a\tThe bridge\n" * 20)
+other("page.html", "<!DOCTYPE html>\n<html><body>\n{\"a\":1}\n</body></html>\n")
+other("bare.html", "\n <HTML><p>x")
+other("feed.xml", "<?xml version='1.0'?>\n<x/>\n")
+other("rss.xml", "<rss version='2.0'>\n</rss>\n")
+other("pages.warc", "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n" * 9)
+other("utf16.jsonl", lines.encode("utf-16"))
+other("utf16le.jsonl", lines.encode("utf-16-le"))
+other("utf16be.jsonl", lines.encode("utf-16-be"))
+other("utf32.jsonl", lines.encode("utf-32"))
+other("utf32be.jsonl", lines.encode("utf-32-be"))
+other("seq.json", "".join("\x1e" + json.dumps(x) + "\n" for x in many))
+other("a.parquet", b"PAR1" + os.urandom(2000) + b"PAR1")
+other("binary", bytes(range(256)) * 20)
+other("prose.txt", "It rained.\nThen it did not.\n")
+tar = io.BytesIO()
+with tarfile.open(fileobj=tar, mode="w") as t:
+    info = tarfile.TarInfo("a.jsonl")
+    info.size = len(lines)
+    t.addfile(info, io.BytesIO(lines.encode()))
+other("a.tar", tar.getvalue())
+z = io.BytesIO()
+with zipfile.ZipFile(z, "w") as t:
+    t.writestr("a.jsonl", lines)
+other("a.zip", z.getvalue())
+other("a.zst", b"\x28\xb5\x2f\xfd\x04\x58")
+other("a.7z", b"7z\xbc\xaf\x27\x1c\0\4")
+open("other/twice.gz", "wb").write(gzip.compress(gzip.compress(lines.encode())))
+
+def odd(name, data):
+    open("lines/" + name, "wb").write(data.encode() if isinstance(data, str) else data)
+odd("cut-front.jsonl", lines[30:])
+odd("cut-first-end.jsonl", lines.replace('again."}\n', "\n", 1))
+odd("first-no-brace.jsonl", lines.replace("}\n", "\n", 1))
+odd("first-comma.jsonl", lines.replace('"}', '",', 1))
+odd("first-array.jsonl", '["a"]\n' + lines)
+odd("first-number.jsonl", "7\n" + lines)
+odd("first-comment.jsonl", "# articles\n# of a day\n\n" + lines)
+odd("blank.jsonl", "\n" * 3000 + " \t\r\n" + lines)
+odd("mark.jsonl", "\ufeff\n\ufeff" + lines)
+odd("zeros.jsonl", bytes(512) + lines.encode()[512:])
+odd("spaced.jsonl", lines.replace("{", "{ ").replace("}", " }"))
+odd("indented.jsonl", "  " + lines)
+odd("long.jsonl", json.dumps({"text": "x" * 3000000}) + "\n" + lines)
+odd("long-cut.jsonl", json.dumps({"text": "x" * 300000})[9:] + "\n" + lines)
+odd("no-end.jsonl", '{"text":"a"}')
+odd("broken-end.jsonl", '{"text":"a"')
+odd("nothing.jsonl", "")
+odd("white.jsonl", " \n\n")
+P
+
+about "what is something else, plain and in gzip"
+for input in other/*; do
+    rm -rf made
+    run run p.json "$input" -o made
+    exits 2
+    is "$(grep -c . err)" 1
+    says err "input \"$input\" is "
+    gone made
+done
+# named FILE TEXT...
+named() {
+    input=$1
+    shift
+    run run p.json "other/$input" -o made
+    says err "$@"
+}
+named array.json 'a JSON array' "jq -c '.[]' FILE | copydesk run ... -"
+named object-pretty.json 'JSON over many lines' 'jq -c . FILE'
+named cells.csv CSV --icsv
+named cells.tsv TSV
+named page.html HTML
+named rss.xml RSS
+named pages.warc.gz WARC
+named utf16le.jsonl UTF-16LE
+named utf32.jsonl UTF-32
+named a.tar.gz 'a tar archive' 'tar -xOf'
+named a.parquet.gz Parquet
+named binary 'binary data'
+
+about "lint says so, too"
+echo '{"copydesk": 1, "input": {"paths": ["other/a.tar.gz"]}, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >q.json
+run lint q.json
+exits 1
+says err 'q.json:1:37: error: input "other/a.tar.gz" is a tar archive'
+
+about "standard input and pipes: before anything is written"
+for input in array-rows.json cells.csv pages.warc.gz one-row.csv object-tabs.json a.tar.gz; do
+    rm -rf made
+    run_with "other/$input" run p.json - -o made
+    exits 2
+    says err 'input "-" is '
+    gone made
+    mkfifo pipe
+    cat "other/$input" >pipe 2>/dev/null &
+    run run p.json pipe -o made
+    wait
+    exits 2
+    says err 'input "pipe" is '
+    gone made
+    rm pipe
+done
+
+about "odd and damaged JSON Lines are for the reader"
+for input in lines/*; do
+    rm -rf made plain
+    run run p.json "$input" -o made
+    if [ "$status" -le 3 ] && [ "$status" != 2 ]; then ok; else bad "must run"; fi
+    there made/a.jsonl
+    run_with "$input" run p.json - -o plain
+    is "$(wc -l <plain/a.jsonl)" "$(wc -l <made/a.jsonl)"
+done
+run run p.json lines/cut-front.jsonl -o cut-front
+is "$(wc -l <cut-front/a.jsonl)" 399
+finish
