@@ -34,6 +34,8 @@ struct gzin {
     uint64_t member;    /* number of the current member, from 1 */
     uint64_t member_at; /* where it begins */
     uint64_t joins;     /* where the next member joins, or UINT64_MAX */
+    uint64_t broken_at; /* where the last one was seen to be damaged ... */
+    double broken_cost; /* ... and bytes decoded of it, for each packed one */
     char *out;          /* decoded bytes of the member: out[0..n) */
     size_t n, room;
     bool given;         /* decoded bytes before out[0] came out */
@@ -64,7 +66,7 @@ gzin_begin(struct gzin *g, int fd, bool gzip)
     gzsync_begin(&g->sync);
     g->state = START;
     g->gzip = gzip;
-    g->member = g->member_at = 0;
+    g->member = g->member_at = g->broken_at = 0;
     g->n = 0;
     g->given = g->pending = false;
 }
@@ -155,6 +157,10 @@ resynchronise(struct gzin *g, struct cd_err *e)
         return -1;
     if (rc == 1) {
         begin_member(g);
+        if (g->member_at < g->broken_at) /* is decoded once more */
+            gzsync_was_broken(&g->sync,
+                (uint64_t)((double)(g->broken_at - g->member_at) *
+                    g->broken_cost));
         g->damage.gap = g->member_at != joins;
         report_more(g, "; reading goes on at byte %llu", g->member_at);
         return 1;
@@ -176,7 +182,9 @@ resynchronise(struct gzin *g, struct cd_err *e)
 static void
 broken(struct gzin *g, const char *what)
 {
-    gzsync_was_broken(&g->sync, g->z.total_out);
+    g->broken_at = window_at(&g->w);
+    g->broken_cost =
+        (double)g->z.total_out / (double)(g->broken_at - g->member_at + 1);
     report(g, "%s", what);
     if (!g->given) {
         if (g->n > 0)
@@ -337,6 +345,7 @@ static int
 cut_off(struct gzin *g, struct cd_err *e)
 {
     struct window *w = &g->w;
+    const uint64_t end = window_at(w);
     bool missed = !g->given && has_length(g);
     int rc = 0;
 
@@ -348,9 +357,9 @@ cut_off(struct gzin *g, struct cd_err *e)
         return -1;
     if (missed || rc == 1) {
         broken(g, "its end is missed");
+        g->broken_at = end;
         return 0;
     }
-    gzsync_was_broken(&g->sync, g->z.total_out);
     w->from = w->to;
     g->given = g->given || g->n > 0;
     report(g, "the file ends inside it");

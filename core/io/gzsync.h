@@ -34,7 +34,7 @@ int gzsync_find(struct gzsync *s, struct window *w, uint64_t most,
 
 /* The member found last was sound: it cost nothing in vain. */
 void gzsync_was_sound(struct gzsync *s);
-/* `n` bytes were decoded of a member that was not. */
+/* `n` bytes were decoded of one that was not, and will be once more. */
 void gzsync_was_broken(struct gzsync *s, uint64_t n);
 
 #endif

@@ -12,7 +12,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-#define LISTING_MOST ((size_t)256 << 20) /* bytes of a list */
+#define LISTING_MOST ((size_t)128 << 20) /* bytes of a list */
 
 /* Zero-initialise; free with listing_free. */
 struct listing {

@@ -60,8 +60,8 @@ get_number(const json_t *v, const char *key, json_int_t least, uint64_t *to,
     const json_t *x = json_object_get(v, key);
 
     if (!json_is_integer(x) || json_integer_value(x) < least)
-        return err_set(e, "\"%s\" must be an integer from %" JSON_INTEGER_FORMAT,
-            key, least);
+        return err_set(e, "\"%s\" must be an integer from %jd", key,
+            (intmax_t)least);
     *to = (uint64_t)json_integer_value(x);
     return 0;
 }

@@ -78,21 +78,15 @@ static int
 need_input(struct path *x, struct cd_err *e)
 {
     struct stat st;
-    int fd;
 
     if (x->then.inode != 0)
         return 0;
     if (strcmp(x->name, "-") == 0)
         return err_set(e, "a record that is not in the rejects came from "
                           "standard input, which cannot be read again");
-    fd = open(x->file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0 || fstat(fd, &st) != 0) {
-        err_errno(e, "cannot open \"%s\", which the rejects name", x->name);
-        if (fd >= 0)
-            close(fd);
-        return -1;
-    }
-    close(fd);
+    if (stat(x->file, &st) != 0 || access(x->file, R_OK) != 0)
+        return err_errno(
+            e, "cannot open \"%s\", which the rejects name", x->name);
     input_of(&x->then, &st);
     if (x->then.stream)
         return err_set(e, "\"%s\", which the rejects name, cannot be read "

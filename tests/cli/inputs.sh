@@ -57,6 +57,11 @@ echo gone.jsonl >list
 run run p.json --input-list list -o new
 exits 2
 says err 'cannot open input "gone.jsonl"'
+truncate -s 200M huge
+run run p.json --input-list huge -o new
+exits 2
+says err 'the list of inputs "huge" has more than 128 MB'
+rm -f huge
 run_with list run p.json - --input-list - -o new
 exits 2
 says err 'standard input cannot be the list of inputs and an input'

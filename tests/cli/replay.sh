@@ -141,6 +141,17 @@ exits 2
 says err "came from standard input, which cannot be read again"
 gone none
 
+about "a record of a pipe, and a line that no run writes"
+sed 's/"-"/"rejects"/' stdin.jsonl >piped.jsonl
+run replay piped.jsonl repaired.json -o none
+exits 2
+says err '"rejects", which the rejects name, cannot be read again'
+{ printf '{"input":"' && head -c 68000000 /dev/zero | tr '\0' x && echo '"}'; } >huge.jsonl
+run replay huge.jsonl repaired.json -o none
+exits 2
+says err 'huge.jsonl:1 is no reject of a run: it is too long'
+rm -f huge.jsonl
+
 about "a record that is not in its input any more as it was"
 python3 - <<'P'
 lines = ['{"text":5,"pad":"%s"}\n' % (c * 300000) for c in "abc"]

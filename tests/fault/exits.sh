@@ -131,7 +131,7 @@ gone cut/a.jsonl
 about "an input that cannot be opened, or not be read again"
 rm -rf cut
 with in.jsonl openat EACCES run p.json in.jsonl -o cut
-exits 5
+exits 2
 says err 'cannot open input "in.jsonl": Permission denied'
 unfinished
 without_end

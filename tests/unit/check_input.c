@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "io/paths.h"
 #include "io/records.h"
+#include "io/replay.h"
 
 /* ---- lines -------------------------------------------------------------- */
 
@@ -256,6 +257,62 @@ START_TEST(other_kinds_of_compression_are_named)
 }
 END_TEST
 
+START_TEST(rejects_that_change_before_they_are_replayed)
+{
+    static const char line[] = "{\"input\":\"%s\",\"line\":1,\"offset\":0,"
+                               "\"code\":\"x\",\"record\":\"{}\"}\n";
+    char *file = mem_printf("%s/rejects", folder);
+    char *first = mem_printf(line, "a"), *second = mem_printf(line, "b");
+    struct batch *b = batch_new();
+    struct paths p = { 0 };
+    struct replay *r;
+    struct cd_err e;
+    uint64_t left_out;
+
+    touch("rejects", first);
+    ck_assert_int_eq(replay_paths(&p, "", file, &left_out, &e), 0);
+    touch("rejects", second);
+    r = replay_new(&p, 1000);
+    ck_assert_int_eq(replay_next(r, b, &e), -1);
+    ck_assert_ptr_nonnull(strstr(e.text, "has changed since the run was"));
+    replay_free(r);
+    paths_free(&p);
+    batch_free(b);
+    discard("rejects");
+    free(file);
+    free(first);
+    free(second);
+}
+END_TEST
+
+/* Whatever bytes are in a name, its text leads back to them. */
+START_TEST(names_of_bytes_become_text_and_bytes_again)
+{
+    static const struct {
+        const char *bytes, *text;
+    } cases[] = {
+        { "a.jsonl", "a.jsonl" },
+        { "caf\xc3\xa9", "caf\xc3\xa9" },
+        { "caf\xe9", "caf\\xe9" },
+        { "caf\\xe9", "caf\\x5cxe9" },
+        { "\xff\xfe", "\\xff\\xfe" },
+        { "a\\b\\", "a\\b\\" },
+        { "\xe2\x82", "\\xe2\\x82" },
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char *text = paths_show(cases[i].bytes);
+        char *bytes = paths_bytes(text);
+
+        ck_assert_str_eq(text, cases[i].text);
+        ck_assert_str_eq(bytes, cases[i].bytes);
+        free(text);
+        free(bytes);
+    }
+}
+END_TEST
+
 int
 main(void)
 {
@@ -266,7 +323,9 @@ main(void)
         outputs_get_out_of_each_others_way,
         stores_that_append_may_write_elsewhere,
         patterns_match_in_the_order_of_bytes_each_file_once,
-        other_kinds_of_compression_are_named, NULL };
+        other_kinds_of_compression_are_named,
+        rejects_that_change_before_they_are_replayed,
+        names_of_bytes_become_text_and_bytes_again, NULL };
     int rc;
 
     if (mkdtemp(folder) == NULL)
