@@ -7,12 +7,14 @@ check_LTLIBRARIES = \
     tests/bad_default.la \
     tests/bad_ends.la \
     tests/bad_exit.la \
+    tests/bad_flags.la \
     tests/bad_jansson.la \
     tests/bad_kind.la \
     tests/bad_magic.la \
     tests/bad_major.la \
     tests/bad_minor.la \
     tests/bad_name.la \
+    tests/bad_network.la \
     tests/bad_open.la \
     tests/bad_open_crash.la \
     tests/bad_option.la \
@@ -62,6 +64,12 @@ tests_bad_default_la_LIBADD = $(JANSSON_LIBS)
 tests_bad_exit_la_SOURCES = tests/bad/bad_exit.c
 tests_bad_exit_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_bad_exit_la_LIBADD = $(JANSSON_LIBS)
+tests_bad_flags_la_SOURCES = tests/bad/bad_flags.c
+tests_bad_flags_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_bad_flags_la_LIBADD = $(JANSSON_LIBS)
+tests_bad_network_la_SOURCES = tests/bad/bad_network.c
+tests_bad_network_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_bad_network_la_LIBADD = $(JANSSON_LIBS)
 tests_bad_jansson_la_SOURCES = tests/bad/bad_jansson.c
 tests_bad_jansson_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_bad_jansson_la_LIBADD = $(JANSSON_LIBS)

@@ -47,8 +47,8 @@ check_sizes(const struct cd_plugin *p, struct cd_err *e)
         const char *what;
         size_t least;
     } sizes[] = {
-        { "descriptor", offsetof(struct cd_plugin, extension) +
-                            sizeof(((struct cd_plugin *)0)->extension) },
+        { "descriptor", offsetof(struct cd_plugin, finish) +
+                            sizeof(((struct cd_plugin *)0)->finish) },
         { "option", sizeof(struct cd_option) },
         { "field", sizeof(struct cd_field) },
         { "example", sizeof(struct cd_example) },
@@ -278,6 +278,12 @@ check_members(const struct plugin *p, const char *name, struct cd_err *e)
     if (d->kind < CD_FILTER || d->kind > CD_STORE)
         return err_set(e, "its kind is %u, which this copydesk does not know",
             d->kind);
+    if (d->flags & ~CD_NETWORK)
+        return err_set(e, "its descriptor has flags (0x%x) that this copydesk "
+                          "does not know", d->flags & ~CD_NETWORK);
+    if (d->flags & CD_NETWORK && d->kind != CD_STORE)
+        return err_set(e, "it has the flag CD_NETWORK, which is for stores: "
+                          "what runs in a worker has no sockets");
     if (d->process == NULL)
         return err_set(e, "its descriptor lacks the process function");
     if (d->kind == CD_STORE && (d->commit == NULL || d->resume == NULL))

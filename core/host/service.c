@@ -205,14 +205,6 @@ do_write_json(const struct cd_host *h, const json_t *value)
     return 0;
 }
 
-static const void *
-do_extension(const struct cd_host *h, const char *id)
-{
-    (void)h;
-    (void)id;
-    return NULL; /* ABI 1.0 has none */
-}
-
 void
 service_init(struct service *s, struct arena *scratch, const char *run_id,
     const char *output)
@@ -230,7 +222,6 @@ service_init(struct service *s, struct arena *scratch, const char *run_id,
         .scratch = do_scratch,
         .write = do_write,
         .write_json = do_write_json,
-        .extension = do_extension,
     };
 
     memset(s, 0, sizeof(*s));

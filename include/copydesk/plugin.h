@@ -20,9 +20,11 @@
  * Errors.  Call cd_fail() with a message, then return CD_ERROR (or -1).  Never
  *   exit, abort, print, install signal handlers, or call setlocale.  A failure
  *   with errno ENOMEM is not held against the record: it is tried again.
+ *   Numbers are read and written as in C whatever the locale is.
  * Files.  Read what you need in `prepare`.  After `open` a worker is confined:
  *   it can open nothing, and a denied system call ends it with a message.  A
- *   store is confined before `open`, to the folder of its output.
+ *   store is confined before `open`, to the folder of its output.  PLUGINS.md
+ *   says what either may do.
  * Growth.  Structs grow at the tail only; their sizes travel with them.
  */
 #ifndef COPYDESK_PLUGIN_H
@@ -75,8 +77,8 @@ enum cd_kind {
 };
 
 /* Plugin flags. */
-#define CD_IMPURE  0x1u /* result depends on more than record and options */
-#define CD_NETWORK 0x2u /* needs sockets (a store on a server) */
+#define CD_NETWORK 0x2u /* CD_STORE only: it is the client of a server.  Without
+                           this it has no sockets. */
 
 /* ---- record fields: the host checks stage order from these ------------- */
 
@@ -178,7 +180,7 @@ struct cd_option {
     { #f, help_, CD_O_STRINGS, 0, CD_AT_(S, f, struct cd_strings), \
       {.list = (def_)}, {0}, {0}, 0 }
 
-/* ---- examples: printed by `describe`, run by `check-plugin` ------------ */
+/* ---- examples: printed by `describe` ----------------------------------- */
 
 /* JSON texts, compared as values; for CD_FORMAT, output is the exact bytes
  * without head and tail.  NULL: dropped. */
@@ -228,8 +230,6 @@ struct cd_host {
     /* CD_FORMAT: append a value as JSON text: no white space, UTF-8, members
      * in their order, reals in their shortest form.  [worker] */
     int (*write_json)(const struct cd_host *h, const json_t *value);
-    /* Interface named by id ("copydesk.emit/1"), or NULL.  [any] */
-    const void *(*extension)(const struct cd_host *h, const char *id);
 
     /* CD_STORE: the record in hand as JSON text, as write_json writes it; good
      * until process returns. */
@@ -258,7 +258,7 @@ struct cd_plugin {
 
     const char *name; /* [a-z][a-z0-9_]*, the same as the file's */
     const char *version, *summary, *author, *license;
-    uint32_t kind, flags; /* enum cd_kind; CD_IMPURE ... */
+    uint32_t kind, flags; /* enum cd_kind; CD_NETWORK */
     const struct cd_option *options; /* ends with {0}; may be NULL */
     size_t options_size;             /* sizeof the options struct */
     const struct cd_field *reads, *writes;
@@ -294,8 +294,6 @@ struct cd_plugin {
      * May be called again after a crash.  Then close.  [worker] */
     int (*finish)(const struct cd_host *h, void *self);
 
-    /* Interface named by id, or NULL.  [any] */
-    const void *(*extension)(const char *id);
 
     /* CD_STORE: take back all that the run `run_id` (32 hex digits, not the
      * one of `h`) has committed, its mark with it, and nothing else; durable

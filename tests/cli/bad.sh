@@ -33,6 +33,8 @@ refused bad_tail "its descriptor uses members that this copydesk (ABI 1.0) does 
 refused bad_jansson "it is linked to another copy of libjansson than copydesk: link it with the shared -ljansson, not with a static or bundled one"
 refused bad_name "its descriptor calls it \"other_name\", its file \"bad_name\": rename one of them"
 refused bad_kind "its kind is 9, which this copydesk does not know"
+refused bad_flags "its descriptor has flags (0x40) that this copydesk does not know"
+refused bad_network "it has the flag CD_NETWORK, which is for stores: what runs in a worker has no sockets"
 refused bad_process "its descriptor lacks the process function"
 refused bad_store "a store needs the functions commit and resume"
 refused bad_undo "it has the function undo, which only stores have"

@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -10,6 +11,7 @@
 #include "base/mem.h"
 #include "engine/checkpoint.h"
 #include "engine/cutter.h"
+#include "engine/death.h"
 #include "engine/journal.h"
 #include "engine/progress.h"
 #include "engine/reject.h"
@@ -181,6 +183,86 @@ START_TEST(a_reply_that_is_cut_or_of_another_run_is_none)
     ck_assert_int_eq(reply_decode(&back, b.p, b.n, 1, 1), -1);
     reply_free(&r);
     buf_free(&b);
+}
+END_TEST
+
+/* Of a run with two stages and an output: 0, 1 and 2 are the stages. */
+START_TEST(a_stage_one_too_high_is_no_reply)
+{
+    size_t stage;
+
+    for (stage = 0; stage < 4; stage++) {
+        struct reply counts, logs, back;
+        struct buf b = { 0 };
+
+        reply_init(&counts, 1, 2);
+        reply_count(&counts, stage, "seen", 1);
+        reply_encode(&b, &counts);
+        ck_assert_int_eq(
+            reply_decode(&back, b.p, b.n, 1, 2), stage < 3 ? 0 : -1);
+        if (stage < 3)
+            reply_free(&back);
+        b.n = 0;
+        reply_init(&logs, 1, 2);
+        reply_log(&logs, stage, 'i', "here", 4);
+        reply_encode(&b, &logs);
+        ck_assert_int_eq(
+            reply_decode(&back, b.p, b.n, 1, 2), stage < 3 ? 0 : -1);
+        if (stage < 3)
+            reply_free(&back);
+        reply_free(&counts);
+        reply_free(&logs);
+        buf_free(&b);
+    }
+}
+END_TEST
+
+/* How a worker ended whose head says this. */
+static struct death
+death_of(struct slot_head *head)
+{
+    static char id[] = "a", out[] = "b";
+    struct summary_node nodes[2];
+    struct summary m = { .nodes = nodes, .nstages = 1, .noutputs = 1 };
+    const struct zygote_death how = { .status = SIGSEGV };
+    const struct death_cause none = { 0 };
+    struct slot s = { .head = head };
+    struct death d;
+
+    memset(nodes, 0, sizeof(nodes));
+    nodes[0].id = id;
+    nodes[1].id = out;
+    m.worker_bytes = 1 << 20;
+    death_read(&d, &how, &s, &none, &m);
+    return d;
+}
+
+START_TEST(what_a_worker_noted_is_not_trusted)
+{
+    struct slot_head h;
+    struct death d;
+
+    memset(&h, 0, sizeof(h));
+    h.cursor.stage = 2;
+    d = death_of(&h);
+    ck_assert_str_eq(d.who, "output \"b\"");
+    ck_assert_uint_eq(d.stage, 2);
+    h.cursor.stage = 3; /* one too high */
+    d = death_of(&h);
+    ck_assert_str_eq(d.who, "a worker");
+    ck_assert_uint_eq(d.stage, 0);
+    ck_assert_str_eq(d.reason, "crashed (Segmentation fault)");
+    memset(&h, 0xff, sizeof(h));
+    h.cause = 77;
+    d = death_of(&h);
+    ck_assert_str_eq(d.who, "a worker");
+    ck_assert_str_eq(d.reason, "crashed (Segmentation fault)");
+    memset(&h, 0, sizeof(h));
+    memcpy(h.note.what, "open", 5);
+    memcpy(h.note.who, "a", 2);
+    d = death_of(&h);
+    ck_assert_str_eq(d.who, "stage \"a\"");
+    ck_assert_str_eq(d.reason, "crashed (Segmentation fault) in open");
 }
 END_TEST
 
@@ -646,6 +728,7 @@ main(void)
         separators_stand_between_records_that_wrote_something,
         a_reply_comes_back_as_it_was,
         a_reply_that_is_cut_or_of_another_run_is_none,
+        a_stage_one_too_high_is_no_reply, what_a_worker_noted_is_not_trusted,
         any_byte_of_a_reply_may_be_wrong,
         stretches_make_the_bytes_of_their_batch, a_reject_is_one_line,
         a_verdict_makes_a_record_a_rejected_one,
