@@ -59,8 +59,8 @@ take_header(struct summary *m, const json_t *header)
 
 /* Numbers of the last checkpoint; zero if there was none. */
 static json_t *
-build_run(const struct journal_state *s, const struct summary *m,
-    const char *state, struct cd_err *e)
+at_checkpoint(
+    const struct journal_state *s, const struct summary *m, struct cd_err *e)
 {
     struct checkpoint p = { 0 };
     struct counters c;
@@ -79,12 +79,23 @@ build_run(const struct journal_state *s, const struct summary *m,
         input = json_deep_copy(json_object_get(s->header, "input"));
         build_set(input, "read", json_integer((json_int_t)p.end.read));
         build_set(run, "input", input);
-        build_set(run, "state", json_string(state));
         json_object_del(run, "files"); /* they have not got their names */
-        json_array_foreach (json_object_get(run, "outputs"), i, output)
+        json_array_foreach(json_object_get(run, "outputs"), i, output)
             json_object_del(output, "sha256"); /* nor their ends */
     }
     counters_free(&c);
+    return run;
+}
+
+/* All was written, and only names were missing. */
+static json_t *
+at_end(const struct journal_state *s)
+{
+    json_t *run = json_deep_copy(json_object_get(s->finalising, "run"));
+    json_t *input = json_object_get(run, "input");
+
+    if (input != NULL)
+        build_set(input, "read", json_incref(json_object_get(input, "bytes")));
     return run;
 }
 
@@ -103,8 +114,10 @@ unfinished_read(int folder, struct cd_err *e)
              !json_is_object(json_object_get(s.header, "input")))
         err_set(e, "its journal is of another version of copydesk");
     else
-        run = build_run(
-            &s, &m, folder_is_locked(folder) ? "running" : "interrupted", e);
+        run = s.finalising != NULL ? at_end(&s) : at_checkpoint(&s, &m, e);
+    if (run != NULL)
+        build_set(run, "state",
+            json_string(folder_is_locked(folder) ? "running" : "interrupted"));
     summary_free(&m);
     journal_forget(&s);
     return run;

@@ -86,7 +86,7 @@ run run plain.json big.jsonl -o legs
 exits 5
 run stats legs
 exits 0
-says out "interrupted, 0 % read at the last checkpoint"
+says out "interrupted, " " % read at the last checkpoint"
 pipeline 1
 run run plain.json big.jsonl -o legs --resume
 exits 5
@@ -97,7 +97,7 @@ run stats legs
 exits 0
 says out "interrupted, " " in 2 legs" "keep"
 run stats legs --json
-is "$(json out 'v["state"], v["records"]["in"] == v["records"]["written"] + 1, "files" in v')" "('interrupted', True, False)"
+is "$(json out 'v["state"], v["records"]["in"] == v["records"]["written"] + v["records"]["rejected"] > 100000, "files" in v')" "('interrupted', True, False)"
 is "$(json out 'v["outputs"][0]["records"], v["input"]["bytes"], v["input"]["read"]')" \
     "($(json last 'v["files"][0]["records"]'), $(stat -c %s big.jsonl), $(json last 'v["at"]["read"]'))"
 is "$(json out 'v["input"]["read"] > 1000000')" True
@@ -110,6 +110,23 @@ is "$(json legs/run.json 'v["time"]["started"]')" "$(date -u -d "@$first" +%Y-%m
 run stats legs
 says out " in 3 legs"
 unset COPYDESK_TEST_CHECKPOINTS
+
+about "a run that had everything but its names"
+mkdir -p last-step/.copydesk
+python3 -c '
+import json, sys, zlib
+run = json.load(open("legs/run.json"))
+node = lambda x: {k: x[k] for k in ("id", "plugin", "version", "path") if k in x}
+rows = [{"row": "header", "run_id": run["run_id"], "input": run["input"],
+         "stages": [node(x) for x in run["stages"]], "outputs": [node(x) for x in run["outputs"]]},
+        {"row": "finalising", "run": run}]
+with open("last-step/.copydesk/journal", "w") as f:
+    for r in rows:
+        s = json.dumps(r)
+        f.write("%08x %s\n" % (zlib.crc32(s.encode()), s))'
+run stats last-step
+exits 0
+says out "interrupted, 100 % read" " in 3 legs"
 
 about "a run that goes on"
 mkfifo pipe
