@@ -34,6 +34,7 @@ check_LTLIBRARIES = \
     tests/foreign.la \
     tests/good_tail.la \
     tests/grab.la \
+    tests/iofault.la \
     tests/mangler.la \
     tests/meddle.la \
     tests/options.la \
@@ -181,3 +182,7 @@ tests_wreck_store_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_wreck_store_la_LIBADD = $(JANSSON_LIBS)
 tests_starve_la_SOURCES = tests/fault/starve.c
 tests_starve_la_LDFLAGS = $(MODULE_LDFLAGS)
+# For LD_PRELOAD, not a plugin.
+tests_iofault_la_SOURCES = tests/fault/iofault.c
+tests_iofault_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_iofault_la_LIBADD = -ldl

@@ -1,0 +1,31 @@
+#!/bin/sh
+# One I/O error, a full disk and short writes under `sqlite`: the run stops,
+# and goes on to the rows of one that nobody disturbed.
+. "$srcdir/tests/cli/lib.sh"
+[ -f "$modules/iofault.so" ] || { echo "iofault: this build has no shared modules"; exit 77; }
+[ -z "$sanitized" ] || { echo "iofault: not under sanitizers"; exit 77; }
+"$copydesk" list | grep -q '^sqlite' || { echo "iofault: this build is without the plugin"; exit 77; }
+
+# Two checkpoints: one falls behind 16 MiB.
+python3 - >in.jsonl <<'P'
+import json
+words = "harbour council vote budget river bridge school strike harvest rain".split()
+for i in range(420):
+    text = " ".join(words[(i * k) % 10] for k in range(40))
+    print(json.dumps({"id": "r%d" % i, "title": words[i % 10], "text": text, "filler": "x" * 45000,
+        "quotes": [{"text": text[:20], "speaker": "Ada Lind"}], "authors": ["Ada Lind"]}))
+for i in range(0, 420, 7):
+    print(json.dumps({"id": "r%d" % i, "title": "again", "text": "new words %d" % i}))
+P
+cat >p.json <<'P'
+{"copydesk": 1, "input": {"paths": ["in.jsonl"], "has": ["filler"]},
+ "outputs": [{"plugin": "sqlite", "path": "a.db", "append": true, "options": {"record": false, "on_conflict": "update"}}]}
+P
+about "calls that fail"
+command="iofault.py"
+status=0
+python3 "$abs_top_srcdir/tests/fault/iofault.py" "$copydesk" "$modules/iofault.so" p.json a.db "${STEPS:-4}" >out 2>err || status=$?
+exits 0
+says out " 0 failed"
+cat out
+finish
