@@ -44,6 +44,7 @@ check_LTLIBRARIES = \
     tests/vault.la \
     tests/starve.la \
     tests/crowd.la \
+    tests/swell.la \
     tests/wreck.la \
     tests/wreck_client.la \
     tests/wreck_store.la
@@ -167,6 +168,9 @@ tests_printer_la_LIBADD = $(JANSSON_LIBS)
 tests_crowd_la_SOURCES = tests/fault/crowd.c
 tests_crowd_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_crowd_la_LIBADD = $(JANSSON_LIBS)
+tests_swell_la_SOURCES = tests/fault/swell.c
+tests_swell_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_swell_la_LIBADD = $(JANSSON_LIBS)
 tests_wreck_la_SOURCES = tests/fault/wreck.c tests/fault/ways.c tests/fault/ways.h
 tests_wreck_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_wreck_la_LIBADD = $(JANSSON_LIBS)

@@ -49,6 +49,16 @@ is_store(const struct stage *s)
     return s->node->plugin->d.kind == CD_STORE;
 }
 
+uint64_t
+chain_most(uint64_t record_bytes, uint64_t worker_bytes)
+{
+    uint64_t n = CHAIN_ROOM + 2 * record_bytes;
+
+    if (n > worker_bytes / 4)
+        n = worker_bytes / 4;
+    return n < CHAIN_MOST ? n : CHAIN_MOST;
+}
+
 struct chain *
 chain_prepare(struct plan *p, const char *run_id,
     void (*doing)(void *, const char *, const char *), void *ctx,
@@ -58,6 +68,8 @@ chain_prepare(struct plan *p, const char *run_id,
     size_t i, total = p->nstages + p->noutputs;
 
     c->plan = p;
+    c->most =
+        (size_t)chain_most(p->config->record_bytes, p->config->worker_bytes);
     c->scratch = arena_new();
     c->stages = mem_zalloc(total, sizeof(*c->stages));
     c->cutters = mem_zalloc(p->noutputs, sizeof(*c->cutters));
@@ -186,7 +198,7 @@ chain_parse(struct chain *c, const char *input, uint64_t line, const char *s,
     if (!json_is_object(rec))
         set_fault(f, 0, "not_object", "a record is a JSON object");
     else if (normal_map(rec, config, &f->fault) == 0 &&
-        normal_apply(rec, c->input, c->line, &f->fault) == 0)
+             normal_apply(rec, c->input, c->line, &f->fault) == 0)
         return rec;
     json_decref(rec);
     return NULL;
@@ -263,31 +275,50 @@ check_tree(const struct chain *c, const json_t *rec, struct chain_fault *f)
     return -1;
 }
 
-/* Into one output. */
 static int
-format(struct chain *c, size_t i, json_t *rec, struct chain_fault *f)
+too_large(const struct chain *c, struct chain_fault *f)
+{
+    set_fault(f, f->stage, "too_large", "");
+    snprintf(f->fault.reason, sizeof(f->fault.reason),
+        "the outputs of the record have more than %zu bytes together, which "
+        "limits.record_bytes and limits.worker_bytes allow",
+        c->most);
+    return -1;
+}
+
+/* Into one output.  *left: bytes that it may have. */
+static int
+format(
+    struct chain *c, size_t i, json_t *rec, size_t *left, struct chain_fault *f)
 {
     struct stage *s = &c->stages[c->nstages + i];
     struct cutter *to = &c->cutters[i];
-    enum cd_status status;
+    const size_t most = to->raw.n + *left;
+    int rc;
 
     f->stage = c->nstages + i + 1;
     if (is_store(s)) {
-        if (stage_check(s, rec, &f->fault))
-            return -1;
-        keeper_put(&to->raw, c->input, c->line, c->offset, rec);
-        return 0;
+        rc = stage_check(s, rec, &f->fault);
+        if (rc == 0)
+            keeper_put(&to->raw, c->input, c->line, c->offset, rec);
+        s->service.over = to->raw.n > most;
+    } else {
+        s->service.out = &to->raw;
+        s->service.most = most;
+        s->service.over = false;
+        rc = stage_process(s, rec, &f->fault) == CD_KEEP ? 0 : -1;
+        s->service.out = NULL;
     }
-    s->service.out = &to->raw;
-    status = stage_process(s, rec, &f->fault);
-    s->service.out = NULL;
-    return status == CD_KEEP ? 0 : -1;
+    if (s->service.over)
+        return too_large(c, f);
+    *left = most - to->raw.n;
+    return rc;
 }
 
 static int
 write_all(struct chain *c, json_t *rec, uint64_t *since, struct chain_fault *f)
 {
-    size_t i, done;
+    size_t i, done, left = c->most;
 
     for (i = 0; i < c->noutputs; i++)
         cutter_begin(&c->cutters[i]);
@@ -296,7 +327,7 @@ write_all(struct chain *c, json_t *rec, uint64_t *since, struct chain_fault *f)
         int rc;
 
         turn(c, c->nstages + done + 1, since);
-        rc = format(c, done, rec, f);
+        rc = format(c, done, rec, &left, f);
         s->ns += chain_clock() - *since;
         if (rc)
             break;
@@ -370,11 +401,13 @@ chain_ends(struct chain *c, bool tail, struct cd_err *e)
 
         c->cursor->stage = (uint32_t)(c->nstages + i + 1);
         s->service.out = &c->cutters[i].raw;
+        s->service.most = c->most;
+        s->service.over = false;
         s->service.reason[0] = '\0';
         if (d->kind == CD_FORMAT && end != NULL)
             rc = end(&s->service.host, s->self);
         s->service.out = NULL;
-        if (rc)
+        if (rc || s->service.over)
             return err_set(e, "output \"%s\" cannot write its %s: %s",
                 s->node->id, tail ? "tail" : "head", s->service.reason);
     }

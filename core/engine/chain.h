@@ -42,6 +42,7 @@ struct chain {
     size_t nstages, noutputs;
     struct cutter *cutters; /* one an output */
     struct arena *scratch;
+    size_t most; /* bytes of all outputs of one record, or of a head or tail */
     volatile struct chain_cursor *cursor;
     uint64_t ns[CHAIN_TIMES];
 
@@ -50,8 +51,17 @@ struct chain {
     uint64_t line, offset;
 };
 
+/* The most bytes that the outputs of one record may have together: room for
+ * the longest record in two of them and CHAIN_ROOM, if a worker can hold four
+ * times that. */
+#define CHAIN_ROOM ((uint64_t)16 << 20)
+#define CHAIN_MOST ((uint64_t)192 << 20)
+
+uint64_t chain_most(uint64_t record_bytes, uint64_t worker_bytes);
+
 /* Call prepare of every plugin.  `doing` is told what is about to be called.
- * One that fails is told in the plan's diagnostics, too.  run_id and folder (absolute, "" for none) must outlive the chain. */
+ * One that fails is told in the plan's diagnostics, too.  run_id and folder
+ * (absolute, "" for none) must outlive the chain. */
 struct chain *chain_prepare(struct plan *p, const char *run_id,
     void (*doing)(void *ctx, const char *what, const char *stage), void *ctx,
     struct cd_err *e);

@@ -17,6 +17,7 @@ struct crew {
     unsigned n;             /* places that were used so far */
     unsigned deaths;        /* records in a row that no worker survived */
     uint64_t started, died; /* workers, since crew_count */
+    uint64_t next;          /* the batch whose turn it is */
     struct loop_source zygote, printed; /* what comes from the zygote */
     struct loop_watch watch;
 };
@@ -79,12 +80,38 @@ take(struct crew *c, struct place *p)
         end(c, p, &replaced);
 }
 
+/* A long reply is taken when it is the turn of its batch: so there is one of
+ * them at a time. */
+static void
+let(struct crew *c, struct place *p)
+{
+    const struct summary *m = c->p.summary;
+
+    if (!lane_is_held(&p->lane) ||
+        (p->batch != NULL && p->batch->number != c->next))
+        return;
+    p->lane.receive_by = loop_clock() + RECEIVE;
+    lane_let(
+        &p->lane, LANE_SHORT + chain_most(m->record_bytes, m->worker_bytes));
+}
+
+void
+crew_next(struct crew *c, uint64_t number)
+{
+    unsigned i;
+
+    c->next = number;
+    for (i = 0; i < c->n; i++)
+        let(c, &c->v[i]);
+}
+
 /* The worker is ready for something, or gone: go on with what is to do. */
 static int
 run(struct crew *c, struct place *p, struct cd_err *e)
 {
     struct lane *l = &p->lane;
 
+    let(c, p);
     if (l->state == LANE_DONE)
         take(c, p);
     if (p->batch == NULL || p->done || p->parked)
@@ -203,6 +230,7 @@ hear_zygote(void *ctx, struct cd_err *e)
         return take_news(c, &z->in, e);
     case CHANNEL_ENDED:
         return err_set(e, "the process that forks workers is gone");
+    case CHANNEL_LONG:
     case CHANNEL_NONSENSE:
         break;
     }
@@ -304,8 +332,7 @@ hear_all_from_zygote(struct crew *c)
     loop_look(&c->watch);
     if (z == NULL)
         return;
-    c->zygote =
-        (struct loop_source){ &z->channel, POLLIN, hear_zygote, c };
+    c->zygote = (struct loop_source){ &z->channel, POLLIN, hear_zygote, c };
     c->printed =
         (struct loop_source){ &z->printed.fd, POLLIN, hear_zygote_print, c };
     loop_hear(&c->zygote);
@@ -319,8 +346,7 @@ add_place(struct crew *c)
     struct place *p = &c->v[c->n++];
 
     p->crew = c;
-    p->replies =
-        (struct loop_source){ &p->lane.channel, POLLIN, hear_worker, p };
+    p->replies = (struct loop_source){ &p->lane.heard, POLLIN, hear_worker, p };
     p->printed = (struct loop_source){ &p->lane.printed.fd, POLLIN,
         hear_worker_print, p };
     loop_hear(&p->replies);

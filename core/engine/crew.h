@@ -58,6 +58,9 @@ int crew_give(struct crew *c, struct batch *b, struct cd_err *e);
  * still the crew's, which waits for crew_go_on; or else the caller's. */
 struct batch *crew_take(
     struct crew *c, struct buf *message, struct reply *r, bool *more);
+/* All batches before this one were taken and appended: a reply of it may be
+ * long. */
+void crew_next(struct crew *c, uint64_t number);
 /* There is room for the next piece of that batch. */
 int crew_go_on(struct crew *c, uint64_t number, struct cd_err *e);
 

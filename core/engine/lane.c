@@ -13,7 +13,7 @@ lane_init(struct lane *l, uint32_t index)
 {
     memset(l, 0, sizeof(*l));
     l->index = index;
-    l->channel = l->printed.fd = -1;
+    l->channel = l->heard = l->printed.fd = -1;
 }
 
 static void
@@ -21,7 +21,7 @@ hang_up(struct lane *l)
 {
     if (l->channel >= 0)
         close(l->channel);
-    l->channel = -1;
+    l->channel = l->heard = -1;
     l->in.have = 0;
 }
 
@@ -37,7 +37,8 @@ lane_start(struct lane *l, const struct child *zygote, uint64_t record_bytes,
     slot_clear(&l->slot);
     if (channel_pair(ends, e))
         return -1;
-    l->channel = ends[0];
+    l->channel = l->heard = ends[0];
+    l->in.most = LANE_SHORT;
     printing_close(&l->printed, "");
     rc = zygote_print(zygote, &l->printed, e) ||
          channel_send(zygote->channel, ZYGOTE_SPAWN, l->index, ends[1], NULL, 0);
@@ -103,6 +104,7 @@ take(struct lane *l)
     if (l->state == LANE_BUSY && in->head.type == WORKER_REPLY) {
         l->reply = l->in.body;
         l->in.body = old;
+        l->in.most = LANE_SHORT;
         l->state = LANE_DONE;
         return true;
     }
@@ -123,10 +125,28 @@ lane_receive(struct lane *l)
     enum channel_news news = channel_collect(l->channel, &l->in);
     bool working = l->state == LANE_STARTING || l->state == LANE_BUSY;
 
+    if (news == CHANNEL_LONG && l->state == LANE_BUSY &&
+        l->in.most == LANE_SHORT) {
+        l->heard = -1;
+        return;
+    }
     if (news == CHANNEL_PART || (news == CHANNEL_MESSAGE && take(l)))
         return;
     l->state = working ? LANE_LOST : LANE_LEAVING;
     hang_up(l);
+}
+
+bool
+lane_is_held(const struct lane *l)
+{
+    return l->heard < 0 && l->channel >= 0;
+}
+
+void
+lane_let(struct lane *l, uint64_t most)
+{
+    l->heard = l->channel;
+    l->in.most = most;
 }
 
 bool

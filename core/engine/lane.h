@@ -37,6 +37,7 @@ struct lane {
     enum worker_job job; /* it works on, or did */
     pid_t pid;
     int channel; /* -1: closed */
+    int heard;   /* the same; -1, too, while a long reply waits for lane_let */
     struct channel_in in;
     uint64_t receive_by;     /* loop_clock() until which it may be complete */
     struct printing printed; /* by the worker, to its descriptors */
@@ -68,6 +69,12 @@ void lane_give(struct lane *l, enum worker_job job, const struct batch *b,
  * its reply is there (LANE_DONE), or nothing more will come (LANE_LEAVING,
  * LANE_LOST). */
 void lane_receive(struct lane *l);
+/* A reply of more than LANE_SHORT bytes waits in the worker, which is not heard
+ * until it is let send up to `most` bytes. */
+#define LANE_SHORT ((uint64_t)8 << 20)
+bool lane_is_held(const struct lane *l);
+void lane_let(struct lane *l, uint64_t most);
+
 /* Has a message begun that is not complete? */
 bool lane_receives(const struct lane *l);
 

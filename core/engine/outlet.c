@@ -18,6 +18,9 @@ show_logs(const struct outlet *o, const struct reply *r)
                 o->summary->nodes[l->stage].id,
                 l->level == 'p' ? " printed" : "", l->text);
     }
+    if (r->suppressed > 0)
+        talk(TALK_WARNING, "%ju more lines of stages are not shown",
+            (uintmax_t)r->suppressed);
 }
 
 int

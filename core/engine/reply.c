@@ -32,7 +32,8 @@ free_lists(struct reply *r)
         free(r->logs[i].text);
     free(r->stopped);
     r->stopped = NULL;
-    r->ncounters = r->nlogs = 0;
+    r->ncounters = r->nlogs = r->log_bytes = 0;
+    r->suppressed = 0;
 }
 
 void
@@ -49,16 +50,17 @@ void
 reply_count(struct reply *r, size_t stage, const char *name, int64_t n)
 {
     struct reply_counter *c;
-    size_t i;
+    size_t i, mine = 0;
 
     for (i = 0; i < r->ncounters; i++) {
         c = &r->counters[i];
+        mine += c->stage == stage;
         if (c->stage == stage && strcmp(c->name, name) == 0) {
             c->n = service_sum(c->n, n);
             return;
         }
     }
-    if (r->ncounters == MOST)
+    if (mine >= SERVICE_COUNTERS || r->ncounters == MOST)
         return;
     vec_grow(r->counters, r->ncounters, r->ccounters);
     c = &r->counters[r->ncounters++];
@@ -72,8 +74,11 @@ reply_log(struct reply *r, size_t stage, char level, const char *text, size_t n)
 {
     struct reply_log *l;
 
-    if (r->nlogs == MOST)
+    if (r->nlogs == MOST || r->log_bytes + n > REPLY_LOGS) {
+        r->suppressed++;
         return;
+    }
+    r->log_bytes += n;
     vec_grow(r->logs, r->nlogs, r->clogs);
     l = &r->logs[r->nlogs++];
     l->stage = stage;
@@ -133,6 +138,7 @@ reply_merge(struct reply *r, const struct reply *from)
     for (i = 0; i < from->ncounters; i++)
         reply_count(r, from->counters[i].stage, from->counters[i].name,
             from->counters[i].n);
+    r->suppressed += from->suppressed;
     for (i = 0; i < from->nlogs; i++)
         reply_log(r, from->logs[i].stage, from->logs[i].level,
             from->logs[i].text, strlen(from->logs[i].text));
@@ -167,6 +173,7 @@ reply_encode(struct buf *to, const struct reply *r)
         wire_put_cstr(to, r->counters[i].name);
         wire_put_u64(to, (uint64_t)r->counters[i].n);
     }
+    wire_put_u64(to, r->suppressed);
     wire_put_u64(to, r->nlogs);
     for (i = 0; i < r->nlogs; i++) {
         wire_put_u64(to, r->logs[i].stage);
@@ -214,8 +221,10 @@ decode_counters(struct reply *r, struct wire *w, size_t nall)
 static void
 decode_logs(struct reply *r, struct wire *w, size_t nall)
 {
-    size_t i, n = (size_t)wire_get_max(w, MOST);
+    size_t i, n;
 
+    r->suppressed = wire_get_u64(w);
+    n = (size_t)wire_get_max(w, MOST);
     r->logs = mem_zalloc(n, sizeof(*r->logs));
     for (i = 0; i < n && !w->bad; i++) {
         struct reply_log *l = &r->logs[r->nlogs++];

@@ -1,6 +1,6 @@
 /*
- * reply - what became of a batch, or of a piece of it: written by a worker, read by the supervisor
- * with distrust (see wire.h).
+ * reply - what became of a batch, or of a piece of it: written by a worker,
+ * read by the supervisor with distrust (see wire.h).
  *
  * A reply that is being made owns its counters and logs and borrows the bytes
  * of its parts; one that was decoded borrows them from the message.
@@ -56,9 +56,14 @@ struct reply {
                      of each stage and output */
     struct reply_counter *counters;
     struct reply_log *logs;
+    uint64_t suppressed; /* lines of logs beyond REPLY_LOGS */
     size_t nparts, nns, ncounters, nlogs;
     size_t ccounters, clogs; /* room */
+    size_t log_bytes;        /* of the logs' text */
 };
+
+/* Bytes of log lines, of all stages. */
+#define REPLY_LOGS ((size_t)1 << 20)
 
 /* An empty reply of a run with that many outputs and stages. */
 void reply_init(struct reply *r, size_t noutputs, size_t nstages);

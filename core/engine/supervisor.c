@@ -147,6 +147,7 @@ go_on(struct supervisor *s, struct cd_err *e)
 {
     uint64_t i;
 
+    crew_next(s->crew, s->appended);
     for (i = s->appended; i < s->given; i++) {
         struct waiting *w = ring(s, i);
 

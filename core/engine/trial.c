@@ -122,6 +122,8 @@ trial_end(struct trial *t, struct buf *bytes, struct reply *r)
         };
         buf_add(bytes, c->members.p, c->members.n);
         buf_add(bytes, c->raw.p, c->raw.n);
+        if (c->raw.cap > 2 * CUTTER_PIECE)
+            buf_free(&c->raw);
         cutter_reset(c, false);
     }
     *r = t->reply;

@@ -182,6 +182,8 @@ channel_collect(int end, struct channel_in *in)
 
     if (in->have == 0)
         in->body.n = 0;
+    if (in->have == head && in->most > 0 && in->head.n > in->most)
+        return CHANNEL_LONG;
     while (taken < TAKEN) {
         ssize_t k = collect_some(end, in);
 
@@ -195,6 +197,8 @@ channel_collect(int end, struct channel_in *in)
         taken += (size_t)k;
         if (in->have >= head && in->head.n > CHANNEL_MOST)
             return CHANNEL_NONSENSE;
+        if (in->have >= head && in->most > 0 && in->head.n > in->most)
+            return CHANNEL_LONG;
         if (in->have >= head && in->have == head + in->head.n) {
             in->have = 0;
             return CHANNEL_MESSAGE;

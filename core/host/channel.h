@@ -37,12 +37,14 @@ int channel_receive(int end, struct channel_head *h, int *fd, struct buf *body,
 /* A message that comes piece by piece from an end that nothing is expected
  * of.  Zero-initialise it; it is empty again when the next one begins. */
 struct channel_in {
+    uint64_t most; /* bytes of a message that is taken; 0: CHANNEL_MOST */
     struct channel_head head;
     size_t have; /* bytes of head and body so far */
     struct buf body;
 };
 enum channel_news {
     CHANNEL_PART,    /* not all of it is there */
+    CHANNEL_LONG,    /* it has more than `most`: only its head was taken */
     CHANNEL_MESSAGE, /* it is complete */
     CHANNEL_ENDED,   /* the other end is gone */
     CHANNEL_NONSENSE /* no message begins so */

@@ -42,7 +42,7 @@ hide(const struct service *s, struct buf *text)
 
     if (s->nsecrets == 0)
         return;
-    for (i = 0; i < text->n; i += n > 0 ? n : 1) {
+    for (i = 0; i<text->n; i += n> 0 ? n : 1) {
         n = secret_at(s, text->p + i, text->n - i);
         if (n > 0)
             buf_adds(&b, "(secret)");
@@ -150,7 +150,7 @@ do_count(const struct cd_host *h, const char *name, int64_t n)
             return;
         }
     }
-    if (s->ncounters == SERVICE_COUNTERS)
+    if (s->ncounters == SERVICE_COUNTERS || strlen(name) > SERVICE_COUNTER_NAME)
         return;
     vec_grow(s->counters, s->ncounters, s->ccounters);
     s->counters[s->ncounters].name = mem_strdup(name);
@@ -183,12 +183,22 @@ do_scratch(const struct cd_host *h, size_t n)
 }
 
 static int
+fail_over(struct service *s)
+{
+    s->over = true;
+    return do_fail(&s->host, "more is written than an output may have of one "
+                             "record");
+}
+
+static int
 do_write(const struct cd_host *h, const void *p, size_t n)
 {
     struct service *s = self(h);
 
     if (s->out == NULL)
         return do_fail(h, "write was called outside head, process and tail");
+    if (s->out->n > s->most || n > s->most - s->out->n)
+        return fail_over(s);
     buf_add(s->out, p, n);
     return 0;
 }
@@ -201,8 +211,9 @@ do_write_json(const struct cd_host *h, const json_t *value)
     if (s->out == NULL)
         return do_fail(h, "write_json was called outside head, process and "
                           "tail");
-    writer_value(s->out, value);
-    return 0;
+    if (s->out->n <= s->most)
+        writer_value(s->out, value);
+    return s->out->n > s->most ? fail_over(s) : 0;
 }
 
 void

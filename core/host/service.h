@@ -12,6 +12,7 @@
 #include "base/buf.h"
 
 #define SERVICE_COUNTERS 256           /* most counters of a stage */
+#define SERVICE_COUNTER_NAME 200       /* most bytes of a counter's name */
 #define SERVICE_LOG ((size_t)64 << 10) /* most bytes of log a batch */
 
 struct service_counter {
@@ -25,6 +26,8 @@ struct service {
     struct arena *scratch; /* reset by the chain between records */
     char reason[512];      /* what cd_fail said; "" if it was not called */
     struct buf *out;       /* CD_FORMAT: where write goes; NULL: forbidden */
+    size_t most;           /* bytes that may be in it */
+    bool over;             /* more were to be */
     struct service_counter *counters;
     size_t ncounters, ccounters;
     char **secrets; /* no line and no reason shows one */

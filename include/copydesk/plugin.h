@@ -218,17 +218,21 @@ struct cd_host {
     /* Set the reason for the failure about to be returned.  Returns -1. */
     int (*fail)(const struct cd_host *h, const char *fmt, ...) CD_PRINTF(2, 3);
     /* Add to a counter that run.json and `copydesk stats` show with the stage.
-     * A sum beyond int64_t stays at INT64_MAX or INT64_MIN.  Names are UTF-8,
-     * at most 256 a stage: further ones are not counted.  [worker] */
+     * A sum beyond int64_t stays at INT64_MAX or INT64_MIN.  Names are UTF-8
+     * of at most 200 bytes, at most 256 a stage: others are not counted.
+     * [worker] */
     void (*count)(const struct cd_host *h, const char *name, int64_t n);
     /* Memory for any type that lasts until this process() call returns.
      * Never NULL: where there is no more, the worker ends and the record is
      * tried again or rejected with memory_limit.  [worker] */
     void *(*scratch)(const struct cd_host *h, size_t n);
-    /* CD_FORMAT: append to this output.  [worker] */
+    /* CD_FORMAT: append to this output.  Returns -1, with the reason set,
+     * where the outputs of one record would have too many bytes together; the
+     * record is rejected then, whatever process returns.  [worker] */
     int (*write)(const struct cd_host *h, const void *buf, size_t n);
     /* CD_FORMAT: append a value as JSON text: no white space, UTF-8, members
-     * in their order, reals in their shortest form.  [worker] */
+     * in their order, reals in their shortest form.  Returns as write does.
+     * [worker] */
     int (*write_json)(const struct cd_host *h, const json_t *value);
 
     /* CD_STORE: the record in hand as JSON text, as write_json writes it; good
