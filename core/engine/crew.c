@@ -80,21 +80,6 @@ take(struct crew *c, struct place *p)
         end(c, p, &replaced);
 }
 
-/* A long reply is taken when it is the turn of its batch: so there is one of
- * them at a time. */
-static void
-let(struct crew *c, struct place *p)
-{
-    const struct summary *m = c->p.summary;
-
-    if (!lane_is_held(&p->lane) ||
-        (p->batch != NULL && p->batch->number != c->next))
-        return;
-    p->lane.receive_by = loop_clock() + RECEIVE;
-    lane_let(
-        &p->lane, LANE_SHORT + chain_most(m->record_bytes, m->worker_bytes));
-}
-
 void
 crew_next(struct crew *c, uint64_t number)
 {
@@ -102,7 +87,7 @@ crew_next(struct crew *c, uint64_t number)
 
     c->next = number;
     for (i = 0; i < c->n; i++)
-        let(c, &c->v[i]);
+        place_let(&c->v[i], number, c->p.summary);
 }
 
 /* The worker is ready for something, or gone: go on with what is to do. */
@@ -111,7 +96,7 @@ run(struct crew *c, struct place *p, struct cd_err *e)
 {
     struct lane *l = &p->lane;
 
-    let(c, p);
+    place_let(p, c->next, c->p.summary);
     if (l->state == LANE_DONE)
         take(c, p);
     if (p->batch == NULL || p->done || p->parked)
@@ -137,11 +122,7 @@ condemn(struct crew *c, struct place *p, size_t at, const struct death *d,
     if (x->kind != BATCH_RECORD)
         return err_set(
             e, "%s %s where no plugin was at work", d->who, d->reason);
-    v.batch = p->batch->number;
-    v.ref = (uint32_t)at;
-    v.code = (uint32_t)reject_code(d->code);
-    v.stage = d->stage;
-    memcpy(v.reason, d->reason, sizeof(v.reason));
+    v = place_verdict(p, at, d);
     if (c->p.verdict(c->p.ctx, &v, e))
         return -1;
     if (++c->deaths == CREW_DEATHS)
@@ -152,18 +133,6 @@ condemn(struct crew *c, struct place *p, size_t at, const struct death *d,
             (uintmax_t)x->line, d->who, d->reason);
     verdict_apply(&v, p->batch);
     return 0;
-}
-
-static int
-killed_again(struct place *p, struct cd_err *e)
-{
-    if (++p->kills < CREW_KILLS)
-        return 0;
-    return err_set(e,
-        "a worker was killed %d times on the same work, and not "
-        "by copydesk: out of memory? fewer workers (-j) need "
-        "less",
-        CREW_KILLS);
 }
 
 /* The worker of a place is gone. */
@@ -185,7 +154,7 @@ ended(struct crew *c, struct place *p, const struct zygote_death *how,
     if (!busy)
         return run(c, p, e);
     if (d.by_others)
-        return killed_again(p, e) ? -1 : run(c, p, e);
+        return place_killed(p, e) ? -1 : run(c, p, e);
     if (p->batch == NULL || !l->worked)
         return err_set(e, "%s %s", d.who, d.reason);
     c->died++;
@@ -259,16 +228,11 @@ look(void *ctx, struct cd_err *e)
     (void)e;
     for (i = 0; i < c->n; i++) {
         struct place *p = &c->v[i];
-        struct lane *l = &p->lane;
-        struct death_cause why = { .code = "plugin_hang" };
+        struct death_cause why;
 
-        if (l->pid == 0 || p->ended.reason != NULL)
+        if (p->lane.pid == 0 || p->ended.reason != NULL)
             continue;
-        if (l->state == LANE_STARTING || l->state == LANE_BUSY)
-            why = place_judge(p);
-        else if ((l->state == LANE_LEAVING || l->state == LANE_LOST) &&
-                 loop_clock() > p->leave_by)
-            why.reason = "closed the channel of the worker and did not end";
+        why = place_judge(p);
         if (why.reason != NULL)
             end(c, p, &why);
     }

@@ -22,9 +22,6 @@
 #include "host/child.h"
 #include "io/batch.h"
 
-/* A worker that is killed by somebody else, the kernel perhaps, is nobody's
- * fault; at the third time for the same work the run stops. */
-#define CREW_KILLS 3
 /* So many records in a row that no worker survives stop the run. */
 #define CREW_DEATHS 100
 

@@ -1,6 +1,10 @@
 #include "engine/place.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "engine/chain.h"
+#include "engine/reject.h"
 
 /* The entries that the worker has to do, or had. */
 static struct worker_range
@@ -165,36 +169,6 @@ place_take(struct place *p, const struct summary *m, bool *record)
     return 0;
 }
 
-/* ---- the watch ---------------------------------------------------------- */
-
-const char *
-place_at_work(const struct place *p, const struct summary *m)
-{
-    const struct slot_head *h = p->lane.slot.head;
-    uint32_t stage = h != NULL ? h->cursor.stage : 0;
-
-    return stage == 0 || stage > m->nstages + m->noutputs
-               ? ""
-               : m->nodes[stage - 1].id;
-}
-
-struct death_cause
-place_judge(struct place *p)
-{
-    struct lane *l = &p->lane;
-    struct death_cause why = { .code = "plugin_hang" };
-    uint32_t ref = l->slot.head->cursor.ref;
-
-    if (watch_moved(&l->watch, ref))
-        printing_moved(&l->printed);
-    why.reason = watch_look(&l->watch, l->pid, ref);
-    if (printing_floods(&l->printed))
-        why.reason = "printed without end";
-    if (lane_receives(l) && loop_clock() > l->receive_by)
-        why.reason = "did not finish the reply of the worker";
-    return why;
-}
-
 /* ---- deaths ------------------------------------------------------------- */
 
 /* At which entry of the batch it died, by the cursor, which need not be
@@ -223,6 +197,86 @@ place_died(struct place *p, const struct summary *m, int rejects_level,
     p->trial = trial_new(m, rejects_level);
     search_begin(&p->search, r.first, r.end, at, d->hung);
     return SEARCH_NOBODY;
+}
+
+struct verdict
+place_verdict(const struct place *p, size_t at, const struct death *d)
+{
+    struct verdict v = { .batch = p->batch->number,
+        .ref = (uint32_t)at,
+        .code = (uint32_t)reject_code(d->code),
+        .stage = d->stage };
+
+    memcpy(v.reason, d->reason, sizeof(v.reason));
+    return v;
+}
+
+int
+place_killed(struct place *p, struct cd_err *e)
+{
+    if (++p->kills < PLACE_KILLS)
+        return 0;
+    return err_set(e,
+        "a worker was killed %d times on the same work, and not "
+        "by copydesk: out of memory? fewer workers (-j) need "
+        "less",
+        PLACE_KILLS);
+}
+
+/* ---- workers that do not get on ----------------------------------------- */
+
+const char *
+place_at_work(const struct place *p, const struct summary *m)
+{
+    const struct slot_head *h = p->lane.slot.head;
+    uint32_t stage = h != NULL ? h->cursor.stage : 0;
+
+    return stage == 0 || stage > m->nstages + m->noutputs
+               ? ""
+               : m->nodes[stage - 1].id;
+}
+
+/* It has a job, or starts. */
+static const char *
+judge_work(struct lane *l)
+{
+    uint32_t ref = l->slot.head->cursor.ref;
+    const char *why = NULL;
+
+    if (watch_moved(&l->watch, ref))
+        printing_moved(&l->printed);
+    if (!lane_is_held(l))
+        why = watch_look(&l->watch, l->pid, ref);
+    if (printing_floods(&l->printed))
+        why = "printed without end";
+    if (!lane_is_held(l) && lane_receives(l) && loop_clock() > l->receive_by)
+        why = "did not finish the reply of the worker";
+    return why;
+}
+
+struct death_cause
+place_judge(struct place *p)
+{
+    struct death_cause why = { .code = "plugin_hang" };
+    struct lane *l = &p->lane;
+
+    if (l->state == LANE_STARTING || l->state == LANE_BUSY)
+        why.reason = judge_work(l);
+    else if ((l->state == LANE_LEAVING || l->state == LANE_LOST) &&
+             loop_clock() > p->leave_by)
+        why.reason = "closed the channel of the worker and did not end";
+    return why;
+}
+
+void
+place_let(struct place *p, uint64_t next, const struct summary *m)
+{
+    if (!lane_is_held(&p->lane) ||
+        (p->batch != NULL && p->batch->number != next))
+        return;
+    p->lane.receive_by = loop_clock() + PLACE_RECEIVE;
+    lane_let(
+        &p->lane, LANE_SHORT + chain_most(m->record_bytes, m->worker_bytes));
 }
 
 /* ---- the end ------------------------------------------------------------ */

@@ -18,9 +18,11 @@
 
 /* ns that a worker that should end may take to. */
 #define PLACE_LEAVE ((uint64_t)1000000000)
-
-/* ns of loop_clock() that a worker may take to send what it began to send. */
+/* ns that it may take to send a message that it began. */
 #define PLACE_RECEIVE ((uint64_t)30 * 1000000000)
+/* A worker that is killed by somebody else, the kernel perhaps, is nobody's
+ * fault; at the third time for the same work the run stops. */
+#define PLACE_KILLS 3
 
 struct place {
     struct lane lane;
@@ -56,18 +58,27 @@ size_t place_died(struct place *p, const struct summary *m, int rejects_level,
  * it, and nothing more is heard. */
 int place_take(struct place *p, const struct summary *m, bool *record);
 
+/* The verdict on entry `at`, which ended its worker alone. */
+struct verdict place_verdict(
+    const struct place *p, size_t at, const struct death *d);
+/* The worker was killed by somebody else.  -1 with *e if it is enough. */
+int place_killed(struct place *p, struct cd_err *e);
+
+/* The stage or output that the cursor of the worker points to, or "". */
+const char *place_at_work(const struct place *p, const struct summary *m);
+/* Why the worker must be ended, because it does not get on; the reason is NULL
+ * if it need not be. */
+struct death_cause place_judge(struct place *p);
+/* Batches before `next` have been appended.  A long reply (lane_is_held) is
+ * taken when it is the turn of its batch, so that there is one at a time. */
+void place_let(struct place *p, uint64_t next, const struct summary *m);
+
 /* A piece is done: exchange the message for *message, hand over what was
  * decoded of it, and return the batch; NULL after heads and tails.  With *more
  * the batch stays here, and waits for place_go_on. */
 struct batch *place_hand_over(
     struct place *p, struct buf *message, struct reply *r, bool *more);
 void place_go_on(struct place *p);
-
-/* The stage or output that the cursor of the worker points to, or "". */
-const char *place_at_work(const struct place *p, const struct summary *m);
-/* Why the worker must be ended, which has a job, or starts; its reason is NULL
- * if it need not be. */
-struct death_cause place_judge(struct place *p);
 
 /* Let the worker end, and free everything. */
 void place_free(struct place *p);

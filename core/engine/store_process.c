@@ -43,6 +43,7 @@ hear(void *ctx, struct cd_err *e)
         watch_start(&x->watch, x->pid, 0);
         break;
     case CHANNEL_ENDED:
+    case CHANNEL_LONG:
     case CHANNEL_NONSENSE:
         x->state = STORE_LOST;
         close(x->channel);

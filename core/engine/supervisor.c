@@ -6,30 +6,12 @@
 
 #include "base/interrupt.h"
 #include "base/mem.h"
-#include "base/vec.h"
 #include "base/wait.h"
 #include "engine/loop.h"
 #include "engine/outlet.h"
+#include "engine/queue.h"
 #include "engine/saver.h"
 #include "host/talk.h"
-
-/* Replies that may wait for their turn, for each worker: how many, and so
- * many bytes together that no more batches are handed out. */
-#define WINDOW 4
-#define WINDOW_BYTES ((size_t)4 << 20)
-
-/* What is done of a batch, piece by piece, and waits for its turn. */
-struct waiting {
-    struct piece {
-        struct buf message;
-        struct reply reply; /* points into it */
-    } * v;
-    size_t n, cap;
-    uint64_t appended; /* pieces before these */
-    bool complete;     /* there are no more */
-    bool parked;       /* the crew waits for crew_go_on */
-    struct batch_end end;
-};
 
 struct supervisor {
     struct supervisor_parts p;
@@ -39,8 +21,7 @@ struct supervisor {
     struct batch *next;       /* read ahead; NULL: not yet, or no more */
     bool ended;               /* the inputs are */
     uint64_t given, appended; /* batches */
-    struct waiting *ring;
-    size_t waiting; /* bytes of the replies in it */
+    struct queue *queue;      /* what is done of those in between */
 
     struct saver saver;
     struct loop_watch signals, drawing;
@@ -49,19 +30,13 @@ struct supervisor {
     struct cd_err failure; /* ... this */
 };
 
-static struct waiting *
-ring(const struct supervisor *s, uint64_t number)
-{
-    return &s->ring[number % (WINDOW * s->p.jobs)];
-}
-
 /* ---- the journal -------------------------------------------------------- */
 
 /* Save what is done, if it is time to; never within a batch. */
 static int
 save_if_due(struct supervisor *s, struct cd_err *e)
 {
-    bool within = ring(s, s->appended)->appended > 0;
+    bool within = queue_batch(s->queue, s->appended)->first > 0;
 
     return !within && saver_due(&s->saver) ? saver_save(&s->saver, e) : 0;
 }
@@ -83,79 +58,28 @@ note_verdict(void *ctx, const struct verdict *v, struct cd_err *e)
 
 /* ---- replies ------------------------------------------------------------ */
 
-/* Messages that wait for nothing would add up. */
-static void
-forget(struct piece *x)
-{
-    reply_free(&x->reply);
-    buf_free(&x->message);
-}
-
-/* Put what the crew has done into the ring. */
+/* Take what the crew has done. */
 static void
 collect(struct supervisor *s)
 {
-    struct buf message = { 0 };
-    struct reply reply;
-    struct batch *b;
-    bool more;
-
-    while ((b = crew_take(s->crew, &message, &reply, &more)) != NULL) {
-        struct waiting *w = ring(s, b->number);
-
-        vec_grow(w->v, w->n, w->cap);
-        w->v[w->n++] = (struct piece){ message, reply };
-        s->waiting += message.n;
-        message = (struct buf){ 0 };
-        w->parked = more;
-        w->complete = !more;
-        w->end = b->end;
-        if (!more)
-            batch_free(b);
-    }
+    queue_collect(s->queue, s->crew);
     crew_count(s->crew, &s->f.counters->workers, &s->f.counters->deaths);
 }
 
 /* Append the pieces that are there of the batch whose turn it is. */
 static int
-append_pieces(struct supervisor *s, struct waiting *w, struct cd_err *e)
+append_pieces(
+    struct supervisor *s, const struct queue_batch *b, struct cd_err *e)
 {
     size_t i;
-    int rc = 0;
 
-    for (i = 0; i < w->n; i++) {
-        const struct stores_piece which = { s->appended, w->appended++ };
-        struct piece *x = &w->v[i];
+    for (i = 0; i < b->n; i++) {
+        const struct reply *r = &b->v[i].reply;
+        const struct stores_piece which = { s->appended, b->first + i };
 
-        if (rc == 0)
-            rc = outlet_take(&s->outlet, &x->reply, e) ||
-                         outlet_append(&s->outlet, &x->reply, &which,
-                                              w->complete && i + 1 == w->n, e)
-                     ? -1
-                     : 0;
-        s->waiting -= x->message.n;
-        forget(x);
-    }
-    w->n = 0;
-    return rc;
-}
-
-/* Let batches go on whose next piece there is room for: always the one whose
- * turn it is. */
-static int
-go_on(struct supervisor *s, struct cd_err *e)
-{
-    uint64_t i;
-
-    crew_next(s->crew, s->appended);
-    for (i = s->appended; i < s->given; i++) {
-        struct waiting *w = ring(s, i);
-
-        if (!w->parked ||
-            (i > s->appended && s->waiting >= WINDOW_BYTES * s->p.jobs))
-            continue;
-        w->parked = false;
-        if (crew_go_on(s->crew, i, e))
+        if (outlet_take(&s->outlet, r, e) ||
+            outlet_append(
+                &s->outlet, r, &which, b->complete && i + 1 == b->n, e))
             return -1;
     }
     return 0;
@@ -166,20 +90,21 @@ static int
 append_ready(struct supervisor *s, struct cd_err *e)
 {
     const struct counters *c = s->f.counters;
-    struct waiting *w;
+    struct queue_batch *b;
 
-    while ((w = ring(s, s->appended))->n > 0) {
-        if (append_pieces(s, w, e))
+    while ((b = queue_batch(s->queue, s->appended))->n > 0) {
+        bool complete = b->complete;
+
+        if (append_pieces(s, b, e))
             return -1;
-        if (!w->complete)
+        queue_appended(s->queue, b);
+        if (!complete)
             break;
-        w->complete = false;
-        w->appended = 0;
         s->appended++;
         progress_taken(
-            s->f.progress, w->end.read, counters_told(c), c->rejected);
+            s->f.progress, b->end.read, counters_told(c), c->rejected);
         progress_show(s->f.progress); /* without workers, no turn comes */
-        saver_note(&s->saver, s->appended, &w->end);
+        saver_note(&s->saver, s->appended, &b->end);
         if (outlet_check(&s->outlet, e)) {
             struct cd_err also;
 
@@ -189,7 +114,7 @@ append_ready(struct supervisor *s, struct cd_err *e)
         if (save_if_due(s, e))
             return -1;
     }
-    return go_on(s, e);
+    return queue_go_on(s->queue, s->crew, s->appended, s->given, e);
 }
 
 /* ---- waiting ------------------------------------------------------------ */
@@ -297,8 +222,9 @@ hand_out(struct supervisor *s, struct cd_err *e)
 
         if (read_ahead(s, e))
             return -1;
-        if (s->next == NULL || s->given - s->appended >= WINDOW * s->p.jobs ||
-            s->waiting >= WINDOW_BYTES * s->p.jobs || !crew_has_room(s->crew))
+        if (s->next == NULL ||
+            !queue_has_room(s->queue, s->given - s->appended) ||
+            !crew_has_room(s->crew))
             return 0;
         b = s->next;
         s->next = NULL;
@@ -382,9 +308,9 @@ supervisor_run(
     loop_look(&s->signals);
     loop_look(&s->drawing);
     s->given = s->appended = f->next;
-    saver_begin(&s->saver,
-        &(struct saver_parts){ f->folder, f->journal, f->writer, f->stores,
-            f->counters, f->state->checkpoint });
+    saver_begin(
+        &s->saver, &(struct saver_parts){ f->folder, f->journal, f->writer,
+                       f->stores, f->counters, f->state->checkpoint });
     rc = run_all(s, e);
     loop_unlook(&s->drawing);
     crew_count(s->crew, &f->counters->workers, &f->counters->deaths);
@@ -405,7 +331,7 @@ supervisor_start(const struct supervisor_parts *p, struct cd_err *e)
     if (s->p.zygote == NULL)
         s->p.jobs = 1;
     crew.jobs = s->p.jobs;
-    s->ring = mem_zalloc(WINDOW * s->p.jobs, sizeof(*s->ring));
+    s->queue = queue_new(s->p.jobs);
     s->crew = crew_start(&crew, e);
     if (s->crew != NULL)
         return s;
@@ -416,18 +342,11 @@ supervisor_start(const struct supervisor_parts *p, struct cd_err *e)
 void
 supervisor_stop(struct supervisor *s)
 {
-    size_t i;
-
     if (s == NULL)
         return;
     loop_unlook(&s->signals);
     crew_stop(s->crew);
-    for (i = 0; i < WINDOW * s->p.jobs; i++) {
-        while (s->ring[i].n > 0)
-            forget(&s->ring[i].v[--s->ring[i].n]);
-        free(s->ring[i].v);
-    }
+    queue_free(s->queue);
     batch_free(s->next);
-    free(s->ring);
     free(s);
 }

@@ -1,0 +1,54 @@
+/*
+ * queue - what is done of batches, piece by piece, and waits for its turn.
+ *
+ * How many batches may be under way, and how many bytes of them may wait,
+ * grows with the number of workers, so that memory is bounded and one slow
+ * batch does not stop the others at once.
+ */
+#ifndef ENGINE_QUEUE_H
+#define ENGINE_QUEUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "engine/crew.h"
+#include "engine/reply.h"
+#include "io/batch.h"
+
+struct queue_piece {
+    struct buf message;
+    struct reply reply; /* points into it */
+};
+
+/* A batch that is under way. */
+struct queue_batch {
+    struct queue_piece *v; /* the pieces that wait */
+    size_t n, cap;
+    uint64_t first; /* number of the first of them, from 0 */
+    bool complete;  /* there are no more */
+    bool parked;    /* the crew waits for crew_go_on */
+    struct batch_end end;
+};
+
+struct queue;
+
+struct queue *queue_new(unsigned jobs);
+void queue_free(struct queue *w);
+
+/* May another batch be given out, where `under_way` are? */
+bool queue_has_room(const struct queue *w, uint64_t under_way);
+/* Take what the crew has done. */
+void queue_collect(struct queue *w, struct crew *c);
+/* A batch that is under way. */
+struct queue_batch *queue_batch(const struct queue *w, uint64_t number);
+/* Its pieces have been appended: free them, and forget it if it is complete. */
+void queue_appended(struct queue *w, struct queue_batch *b);
+/* Let the batches first..end - 1 go on whose next piece there is room for:
+ * always the first, whose turn it is. */
+int queue_go_on(struct queue *w, struct crew *c, uint64_t first, uint64_t end,
+    struct cd_err *e);
+
+#endif
