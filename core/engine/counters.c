@@ -308,6 +308,8 @@ outputs_json(
 
         if (n->path != NULL)
             build_set(o, "path", build_text(n->path));
+        if (n->kind == CD_STORE) /* --force may find a folder there */
+            build_set(o, "store", json_true());
         build_set(o, "records", number_of(mark, "records"));
         build_set(o, "bytes",
             n->kind == CD_STORE && n->path == NULL

@@ -41,7 +41,8 @@ struct writer {
 static int
 go_on(struct file *f, const json_t *mark, struct cd_err *e)
 {
-    const char *sum = json_string_value(json_object_get(mark, "sha256"));
+    const char *sum =
+        json_string_value(json_object_get(mark, "sha256_so_far"));
     char hex[DIGEST_HEX];
     uint64_t done;
 
@@ -379,7 +380,7 @@ writer_marks(const struct writer *w)
             char hex[DIGEST_HEX];
 
             digest_so_far(f->digest, hex);
-            build_set(o, "sha256", json_string(hex));
+            build_set(o, "sha256_so_far", json_string(hex));
         }
         build_add(a, o);
     }

@@ -45,8 +45,7 @@ int writer_append(struct writer *w, const struct reply *r,
 int writer_ends(struct writer *w, const struct reply *r, struct cd_err *e);
 /* How far the files are, the outputs and then the rejects: an array of objects
  * with `bytes`, `records`, `begun`, `thin` (bytes that wait for their member)
- * and, of complete ones, `sha256`; a new
- * reference. */
+ * and `sha256_so_far` or, of complete ones, `sha256`; a new reference. */
 json_t *writer_marks(const struct writer *w);
 /* Append what waits for its member, of all files. */
 void writer_thin(const struct writer *w, struct buf *to);

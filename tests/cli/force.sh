@@ -249,5 +249,40 @@ if [ -d "$modules" ]; then
     exits 2
     says err "leads back into \"made\": write it as seen from there"
     gone rows made/.copydesk
+
+    about "a store that cannot take a run back"
+    rm -rf made
+    echo '{"copydesk": 1, "outputs": [{"plugin": "wreck_store", "path": "w", "append": true}]}' >w.json
+    unfinished w.json
+    run run w.json many.jsonl -o made --force
+    exits 2
+    says err '"w" holds what the unfinished run in "made" put there, and the plugin "wreck_store" cannot take it back; --resume finishes that run'
+    there made/.copydesk/journal made/w
+
+    about "a folder that an option names"
+    rm -rf made before
+    echo '{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "words/a.jsonl"}]}' >words.json
+    run run words.json in.jsonl -o made
+    exits 0
+    cp -r made before
+    sed 's#"outputs"#"stages": [{"plugin": "options", "options": {"needed": "x", "file": "made/words"}}], "outputs"#' words.json >o.json
+    run run o.json in.jsonl -o made --force
+    exits 2
+    says err '"made/words/a.jsonl" lies in the file of an option "'
+    untouched
+
+    about "the root of another file system in a folder of a store"
+    if unshare -m true 2>/dev/null; then
+        run run s.json in.jsonl -o tree
+        exits 0
+        mkdir tree/md/mount
+        status=0
+        unshare -m sh -c 'mount -t tmpfs none tree/md/mount && echo mine >tree/md/mount/mine && "$@"; s=$?; cat tree/md/mount/mine; exit $s' - \
+            "$copydesk" run s.json in.jsonl -o tree --force >out 2>err || status=$?
+        exits 2
+        says err '"md" holds the root of another file system'
+        is "$(cat out)" mine
+        there tree/run.json
+    fi
 fi
 finish

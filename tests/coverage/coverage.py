@@ -6,8 +6,8 @@ usage: coverage.py [--write] SOURCE PROFILES PROGRAM
 
 PROFILES holds a folder of *.profraw for each test, in which clang's
 continuous mode leaves the counters also of processes that are killed or
-confined: nothing is excluded.  An error exit is a call of err_set or
-err_errno.  tests/coverage/EXITS.md lists each with a test that reaches it;
+confined: nothing is excluded.  An error exit is a call of err_set,
+err_errno, err_machine or err_lost.  tests/coverage/EXITS.md lists each with a test that reaches it;
 --write makes the list anew.  Fails if less than 85 % of the lines of either
 room were run, if an exit is reached by no test or is not on the list, or if
 the list names a test that does not reach it.  A test on the list that could
@@ -30,7 +30,7 @@ HEAD = """# Error exits and the tests that reach them
 | where | says | a test that reaches it |
 |---|---|---|
 """
-CALL = re.compile(r'\berr_(?:set|errno)\(')
+CALL = re.compile(r'\berr_(?:set|errno|machine|lost)\(')
 STRING = re.compile(r'\s*("(?:[^"\\]|\\.)*")')
 
 

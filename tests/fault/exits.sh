@@ -128,6 +128,50 @@ exits 5
 says err "\"a.jsonl.part\" has 0 bytes, but $(wc -c <sound/a.jsonl) were written"
 gone cut/a.jsonl
 
+about "files that are not what the last row says"
+unfinished
+printf 'X' | dd of=cut/a.jsonl.part bs=1 seek=100 conv=notrunc 2>/dev/null
+run run p.json in.jsonl -o cut --resume
+exits 5
+says err '"a.jsonl.part" has other bytes than were written: --force starts anew'
+gone cut/a.jsonl
+unfinished
+echo mine >cut/a.jsonl
+run run p.json in.jsonl -o cut --resume
+exits 5
+says err '"a.jsonl" is there and belongs to no run: move it away, and --resume gives "a.jsonl.part" its name'
+is "$(cat cut/a.jsonl)" mine
+rm cut/a.jsonl
+run run p.json in.jsonl -o cut --resume
+exits 0
+same cut/a.jsonl sound/a.jsonl
+
+if [ -d "$modules" ]; then
+    about "what a store refused cannot be kept, or not be read again"
+    COPYDESK_PLUGIN_PATH="$COPYDESK_PLUGIN_PATH:$modules"
+    { sed 's/^{/{"shelf":"no",/' in.jsonl | head -n 3 && cat in.jsonl; } >no.jsonl
+    echo '{"copydesk": 1, "outputs": [{"plugin": "csv", "path": "a.jsonl", "options": {"columns": ["id"]}}, {"plugin": "shelf", "path": "s"}]}' >r.json
+    refused=$scratch/cut/.copydesk/refused
+    rm -rf cut
+    with "$refused" write EIO run r.json no.jsonl -o cut
+    exits 5
+    says err 'cannot write ".copydesk/refused": Input/output error'
+    rm -rf cut
+    SHELF=full "$copydesk" run r.json no.jsonl -o cut 2>err
+    there cut/.copydesk/refused
+    with .copydesk/refused openat EIO run r.json no.jsonl -o cut --resume
+    exits 5
+    says err 'cannot open ".copydesk/refused": Input/output error'
+    with "$refused" read EIO run r.json no.jsonl -o cut --resume
+    exits 5
+    says err 'cannot read ".copydesk/refused": Input/output error'
+    with .copydesk/refused unlinkat EIO run r.json no.jsonl -o cut --resume
+    exits 5
+    says err 'cannot remove ".copydesk/refused": Input/output error'
+    run run r.json no.jsonl -o cut --resume
+    exits 3
+fi
+
 about "an input that cannot be opened, or not be read again"
 rm -rf cut
 with in.jsonl openat EACCES run p.json in.jsonl -o cut

@@ -234,6 +234,31 @@ START_TEST(the_last_try_that_gave_a_batch_counts)
 }
 END_TEST
 
+START_TEST(a_row_that_changes_is_no_row)
+{
+    struct refusals *r;
+    struct buf lines = { 0 };
+    struct cd_err e;
+    uint64_t n;
+    int fd;
+
+    make_folder();
+    r = open_refusals(false, 0);
+    refuse(r, 3, "three\n");
+    refusals_free(r);
+    r = open_refusals(true, 5);
+    fd = openat(folder, ".copydesk/refused", O_WRONLY);
+    ck_assert_int_eq(ftruncate(fd, 90), 0);
+    close(fd);
+    ck_assert_int_eq(refusals_get(r, 1, 3, &n, &lines, &e), -1);
+    ck_assert_str_eq(
+        e.text, "\".copydesk/refused\" changed while it was read");
+    refusals_free(r);
+    buf_free(&lines);
+    drop_folder();
+}
+END_TEST
+
 START_TEST(what_an_older_run_left_is_not_of_this_one)
 {
     struct refusals *r;
@@ -354,7 +379,7 @@ main(void)
 {
     const TTest *const tests[] = { a_write_that_is_cut_short_goes_on,
         rows_of_any_length_come_back, the_last_try_that_gave_a_batch_counts,
-        what_an_older_run_left_is_not_of_this_one,
+        a_row_that_changes_is_no_row, what_an_older_run_left_is_not_of_this_one,
         a_file_is_known_by_any_of_its_names,
         a_tree_is_removed_and_nothing_outside_it, a_tree_has_an_end, NULL };
 
