@@ -169,6 +169,18 @@ run stats shards/0 nowhere shards/1
 exits 2
 says err '"nowhere" holds no run'
 silent out
+mkdir bare
+run stats bare
+exits 2
+says err '"bare" holds no run: it has neither a run.json nor the journal of a run'
+mkdir -p foreign/.copydesk
+python3 -c '
+import zlib
+s = "{\"row\":\"header\",\"run_id\":\"x\",\"outputs\":[{\"id\":\"a\"}]}"
+print("%08x %s" % (zlib.crc32(s.encode()), s))' >foreign/.copydesk/journal
+run stats foreign
+exits 2
+says err 'its journal is of another version of copydesk'
 mkdir empty && echo '{"x": 1}' >empty/run.json
 run stats empty
 exits 2
