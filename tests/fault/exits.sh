@@ -179,6 +179,7 @@ exits 2
 says err 'cannot open input "in.jsonl": Permission denied'
 unfinished
 without_end
+sed -i '/"line":0,/d' cut/.copydesk/journal # where all was read
 with "$scratch/in.jsonl" pread64 EIO run p.json in.jsonl -o cut --resume
 exits 2
 says err 'cannot read input "in.jsonl": Input/output error'
