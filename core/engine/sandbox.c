@@ -81,7 +81,7 @@ close_files(int channel)
 
 /* A limit of at most n bytes, for good. */
 static int
-limit(int what, uint64_t n)
+limit(__rlimit_resource_t what, uint64_t n)
 {
     struct rlimit r;
 

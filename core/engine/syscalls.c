@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -326,13 +325,10 @@ add_list(scmp_filter_ctx f, const struct list *l)
 static int
 add_rules(scmp_filter_ctx f, enum sandbox_role role)
 {
-    const bool opening = role == SANDBOX_OPENING;
     /* abort(): a signal to itself, and to nobody else. */
-    const struct limited own = { opening ? SCMP_ACT_TRAP : ALLOW,
-        SCMP_SYS(tgkill), 1,
-        { { 0, opening ? SCMP_CMP_NE : SCMP_CMP_EQ, (scmp_datum_t)getpid(),
-            0 } } };
-    int rc = add_limited(f, &own);
+    const struct limited own = { ALLOW, SCMP_SYS(tgkill), 1,
+        { { 0, SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0 } } };
+    int rc = role != SANDBOX_OPENING ? add_limited(f, &own) : 0;
     size_t i;
 
     for (i = 0; i < COUNT(lists) && rc == 0; i++) {

@@ -46,7 +46,7 @@ if [ "$seccomp" = 1 ]; then
     says err 'output "db" called openat, which a store may not (plugin_denied)'
     is "$(cat secret)" secret
     for call in truncate chmod fchmodat utimensat chown fchownat setxattr link symlink mknod \
-        socket socketpair shmget memfd_create tgkill fcntl prlimit64 madvise; do
+        socket socketpair shmget memfd_create tgkill tkill rt_sigqueueinfo fcntl prlimit64 madvise; do
         stores "{\"wreck\":\"$call\"}"
         exits 5
         says err "output \"db\" called $call, which a store may not (plugin_denied)"
