@@ -1,6 +1,9 @@
 #include "base/wait.h"
 
+#include <poll.h>
 #include <stddef.h>
+
+#include "base/interrupt.h"
 
 static int (*way)(void *ctx, int fd, struct cd_err *e);
 static void *way_ctx;
@@ -15,5 +18,13 @@ wait_by(int (*fn)(void *ctx, int fd, struct cd_err *e), void *ctx)
 int
 wait_readable(int fd, struct cd_err *e)
 {
-    return way != NULL ? way(way_ctx, fd, e) : 0;
+    struct pollfd p = { fd, POLLIN, 0 };
+
+    if (way != NULL)
+        return way(way_ctx, fd, e);
+    while (poll(&p, 1, -1) < 0) {
+        if (interrupt_check(e))
+            return -1;
+    }
+    return 0;
 }

@@ -10,7 +10,8 @@
 #include "base/err.h"
 
 /* Wait by fn(ctx, fd, e) from here on, which returns 0 when fd can be read, or
- * -1 with *e: nothing is to be read any more.  NULL: by reading. */
+ * -1 with *e: nothing is to be read any more.  NULL: by waiting for it alone.
+ */
 void wait_by(int (*fn)(void *ctx, int fd, struct cd_err *e), void *ctx);
 
 /* Wait until fd can be read without waiting.  0, or -1 with *e. */

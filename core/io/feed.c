@@ -273,9 +273,11 @@ check_prefix(struct feed *f, const struct batch_end *from, struct cd_err *e)
 
     while (at < from->consumed) {
         uint64_t left = from->consumed - at;
-        ssize_t n = pread(
-            f->fd, piece, left < most ? (size_t)left : most, (off_t)at);
+        ssize_t n;
 
+        if (interrupt_check(e))
+            return -1;
+        n = pread(f->fd, piece, left < most ? (size_t)left : most, (off_t)at);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
