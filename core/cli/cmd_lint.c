@@ -47,7 +47,9 @@ lint(struct inside_result *r, struct child_note *note, void *ctx)
         .nsets = a.sets.n,
         .fields = a.fields.v,
         .nfields = a.fields.n };
-    const struct plan_files files = { .run = false, .strict = a.strict };
+    const struct plan_files files = { .run = false,
+        .strict = a.strict,
+        .look = true };
     struct config *c = config_make(&q);
     struct registry *registry;
     struct cd_err e;

@@ -73,6 +73,7 @@ chain_prepare(struct plan *p, const char *run_id,
     c->scratch = arena_new();
     c->stages = mem_zalloc(total, sizeof(*c->stages));
     c->cutters = mem_zalloc(p->noutputs, sizeof(*c->cutters));
+    c->seen = mem_zalloc(p->nneeds, sizeof(*c->seen));
     for (i = 0; i < total; i++) {
         const struct plan_node *n =
             i < p->nstages ? &p->stages[i] : &p->outputs[i - p->nstages];
@@ -150,6 +151,7 @@ chain_free(struct chain *c)
     arena_free(c->scratch);
     free(c->stages);
     free(c->cutters);
+    free(c->seen);
     free(c);
 }
 
@@ -204,6 +206,14 @@ chain_parse(struct chain *c, const char *input, uint64_t line, const char *s,
     return NULL;
 }
 
+/* The record comes to a stage or an output, from 1; to 0 when it is read. */
+static void
+see(struct chain *c, size_t node, const json_t *rec)
+{
+    if (c->needs != NULL && c->plan->nneeds > 0)
+        needs_see(c->needs, c->plan, node, rec, c->seen);
+}
+
 /* What the failure of a filter does to the record. */
 static enum chain_result
 on_error(const struct stage *s)
@@ -229,6 +239,7 @@ filter(struct chain *c, size_t i, json_t **rec, struct chain_fault *f)
 
     if (keeps && before == NULL)
         mem_exhausted();
+    see(c, i + 1, *rec);
     status = stage_process(s, *rec, &f->fault);
     if (status == CD_ERROR && keeps) {
         json_decref(*rec);
@@ -297,6 +308,7 @@ format(
     int rc;
 
     f->stage = c->nstages + i + 1;
+    see(c, f->stage, rec);
     if (is_store(s)) {
         rc = stage_check(s, rec, &f->fault);
         if (rc == 0)
@@ -379,6 +391,7 @@ chain_record(struct chain *c, const char *input, uint64_t line, uint64_t offset,
     rec = chain_parse(c, input, line, s, n, f);
     c->ns[CHAIN_READ] += turn(c, 0, &since);
     if (rec != NULL) {
+        see(c, 0, rec);
         r = run(c, &rec, &since, f);
         json_decref(rec);
         c->ns[CHAIN_READ] += turn(c, 0, &since);

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "engine/cutter.h"
+#include "engine/needs.h"
 #include "host/plan.h"
 #include "host/stage.h"
 
@@ -45,6 +46,8 @@ struct chain {
     size_t most; /* bytes of all outputs of one record, or of a head or tail */
     volatile struct chain_cursor *cursor;
     uint64_t ns[CHAIN_TIMES];
+    struct needs *needs; /* where they are counted, or NULL */
+    bool *seen;          /* needs met so far */
 
     /* The record in hand. */
     const char *input;

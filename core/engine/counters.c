@@ -40,6 +40,7 @@ counters_free(struct counters *c)
         json_decref(c->names[i]);
     free(c->names);
     free(c->ns);
+    needs_free(&c->needs);
 }
 
 void
@@ -57,6 +58,7 @@ counters_add(struct counters *c, const struct reply *r)
         c->ns[i] += r->ns[i];
         c->own += c->apart ? 0 : r->ns[i];
     }
+    needs_add(&c->needs, &r->needs);
     for (i = 0; i < r->ncounters; i++) {
         const struct reply_counter *x = &r->counters[i];
         json_t *o = c->names[x->stage];
@@ -135,6 +137,7 @@ counters_save(const struct counters *c)
     build_set(o, "ns", numbers(c->ns, c->nns));
     build_set(o, "time", numbers(times, TIMES));
     build_set(o, "names", names);
+    build_set(o, "needs", needs_save(&c->needs));
     return o;
 }
 
@@ -149,7 +152,8 @@ counters_restore(struct counters *c, const json_t *saved)
         get_numbers(json_object_get(saved, "codes"), c->codes, REJECT_CODES) ||
         get_numbers(json_object_get(saved, "ns"), c->ns, c->nns) ||
         get_numbers(json_object_get(saved, "time"), times, TIMES) ||
-        json_array_size(names) != c->nnodes)
+        json_array_size(names) != c->nnodes ||
+        needs_restore(&c->needs, json_object_get(saved, "needs")))
         return -1;
     c->written = fates[0];
     c->dropped = fates[1];
@@ -277,12 +281,15 @@ node_json(const struct counters *c, const struct summary *m, size_t i)
 {
     const struct summary_node *n = &m->nodes[i];
     json_t *o = build_object();
+    json_t *without = needs_json(&c->needs, &m->needs, i + 1);
 
     build_set(o, "id", build_text(n->id));
     build_set(o, "plugin", json_string(n->plugin));
     build_set(o, "version", build_text(n->version));
     build_set(o, "cpu_seconds", seconds(c->ns[CHAIN_TIMES + i]));
     build_set(o, "counters", json_deep_copy(c->names[i]));
+    if (without != NULL)
+        build_set(o, "without", without);
     return o;
 }
 

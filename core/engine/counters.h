@@ -26,6 +26,8 @@ struct counters {
     uint64_t *ns;   /* as in struct reply */
     json_t **names; /* a stage's own counters: name -> integer */
     size_t nnodes;
+    struct needs needs;
+    bool useless; /* stopped: a stage found nothing of what it needs */
     int64_t started;   /* of the first leg: seconds since 1970 */
     uint64_t legs;     /* the run, and each --resume of it */
     uint64_t clock;    /* chain_clock() when this leg began */

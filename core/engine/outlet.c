@@ -34,6 +34,22 @@ outlet_take(const struct outlet *o, const struct reply *r, struct cd_err *e)
 }
 
 int
+outlet_early(const struct outlet *o, uint64_t before, struct cd_err *e)
+{
+    const struct counters *c = o->counters;
+    uint64_t in = counters_told(c);
+
+    if (o->summary->rejects.kind != REJECTS_EARLY || before >= OUTLET_EARLY ||
+        in < OUTLET_EARLY || c->rejected * 2 <= in)
+        return 0;
+    return err_set(e,
+        "%ju of the first %ju records were rejected: is the input what the "
+        "pipeline is for?  \"limits\": {\"rejects\": \"100%%\"} and --resume go "
+        "on all the same",
+        (uintmax_t)c->rejected, (uintmax_t)in);
+}
+
+int
 outlet_check(const struct outlet *o, struct cd_err *e)
 {
     const struct config_rejects *limit = &o->summary->rejects;
@@ -45,7 +61,7 @@ outlet_check(const struct outlet *o, struct cd_err *e)
             "%ju records were rejected, and limits.rejects is "
             "%ju: a larger limit and --resume continue",
             (uintmax_t)c->rejected, (uintmax_t)limit->count);
-    if (limit->kind == REJECTS_PERCENT && in >= 1000 &&
+    if (limit->kind == REJECTS_PERCENT && in >= OUTLET_EARLY &&
         (double)c->rejected > (double)in * limit->percent / 100)
         return err_set(e,
             "%ju of %ju records were rejected, and "

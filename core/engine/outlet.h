@@ -27,6 +27,12 @@ int outlet_take(
  * files. */
 int outlet_append(const struct outlet *o, const struct reply *r,
     const struct stores_piece *which, bool last, struct cd_err *e);
+/* Where limits.rejects is not given: -1 with *e if more than half of the
+ * records were rejected when OUTLET_EARLY of them were in.  `before`: how many
+ * were in before the batch.  No checkpoint is made of that batch, so that
+ * --resume asks again. */
+#define OUTLET_EARLY 1000
+int outlet_early(const struct outlet *o, uint64_t before, struct cd_err *e);
 /* -1 with *e if there are more rejects than limits.rejects allows. */
 int outlet_check(const struct outlet *o, struct cd_err *e);
 /* All is appended: commit it in the stores under a mark, and close them. */

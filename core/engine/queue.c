@@ -44,6 +44,12 @@ queue_has_room(const struct queue *w, uint64_t under_way)
     return under_way < BATCHES * w->jobs && has_bytes(w);
 }
 
+bool
+queue_may_hold(const struct queue *w, uint64_t done)
+{
+    return done < BATCHES && w->bytes < BYTES;
+}
+
 void
 queue_collect(struct queue *w, struct crew *c)
 {

@@ -28,6 +28,7 @@ struct queue_batch {
     struct queue_piece *v; /* the pieces that wait */
     size_t n, cap;
     uint64_t first; /* number of the first of them, from 0 */
+    uint64_t judged; /* pieces, from 0, that were looked at beforehand */
     bool complete;  /* there are no more */
     bool parked;    /* the crew waits for crew_go_on */
     struct batch_end end;
@@ -40,6 +41,8 @@ void queue_free(struct queue *w);
 
 /* May another batch be given out, where `under_way` are? */
 bool queue_has_room(const struct queue *w, uint64_t under_way);
+/* May so many batches that are done wait although it is their turn? */
+bool queue_may_hold(const struct queue *w, uint64_t done);
 /* Take what the crew has done. */
 void queue_collect(struct queue *w, struct crew *c);
 /* A batch that is under way. */

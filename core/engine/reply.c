@@ -40,6 +40,7 @@ void
 reply_reset(struct reply *r)
 {
     free_lists(r);
+    needs_reset(&r->needs);
     r->entries = r->written = r->dropped = r->rejected = r->damaged = 0;
     memset(r->codes, 0, sizeof(r->codes));
     memset(r->parts, 0, r->nparts * sizeof(*r->parts));
@@ -142,6 +143,7 @@ reply_merge(struct reply *r, const struct reply *from)
     for (i = 0; i < from->nlogs; i++)
         reply_log(r, from->logs[i].stage, from->logs[i].level,
             from->logs[i].text, strlen(from->logs[i].text));
+    needs_add(&r->needs, &from->needs);
 }
 
 void
@@ -180,6 +182,7 @@ reply_encode(struct buf *to, const struct reply *r)
         wire_put_u64(to, (unsigned char)r->logs[i].level);
         wire_put_cstr(to, r->logs[i].text);
     }
+    needs_put(to, &r->needs);
 }
 
 /* ---- reading one -------------------------------------------------------- */
@@ -256,6 +259,7 @@ reply_decode(
     decode_parts(r, &w);
     decode_counters(r, &w, nall);
     decode_logs(r, &w, nall);
+    needs_get(&r->needs, &w);
     if (wire_done(&w))
         return 0;
     reply_free(r);
@@ -270,6 +274,7 @@ reply_free(struct reply *r)
     free(r->ns);
     free(r->counters);
     free(r->logs);
+    needs_free(&r->needs);
     memset(r, 0, sizeof(*r));
 }
 

@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "base/wire.h"
+#include "engine/needs.h"
 #include "engine/reject.h"
 #include "host/service.h"
 
@@ -57,6 +58,7 @@ struct reply {
     struct reply_counter *counters;
     struct reply_log *logs;
     uint64_t suppressed; /* lines of logs beyond REPLY_LOGS */
+    struct needs needs;
     size_t nparts, nns, ncounters, nlogs;
     size_t ccounters, clogs; /* room */
     size_t log_bytes;        /* of the logs' text */

@@ -330,6 +330,7 @@ say_end(const struct run *r)
         r->q->out != NULL)
         talk(TALK_INFO, "what was rejected, and why: %s/%s", r->q->out,
             WRITER_REJECTS);
+    needs_tell(&r->counters.needs, &r->summary.needs);
     free(line);
 }
 
@@ -395,9 +396,7 @@ finish_earlier(struct run *r, struct cd_err *e)
 static bool
 resumable(const struct run *r)
 {
-    size_t i;
-
-    for (i = 0; i < r->summary.inputs.n; i++) {
+    for (size_t i = 0; i < r->summary.inputs.n; i++) {
         if (r->summary.inputs.v[i].then.stream)
             return false;
     }
@@ -477,7 +476,9 @@ run_main(struct run_request *q)
         rc = stopped(&r);
     if (e.text[0] != '\0' && (rc == RUN_REFUSED || rc == RUN_FAILED))
         talk(TALK_ERROR, "%s", e.text);
-    if (rc == RUN_FAILED && !e.lost && r.folder.fd >= 0 && resumable(&r))
+    if (rc == RUN_FAILED && r.counters.useless)
+        needs_tell_rest(q->out, r.counters.written);
+    else if (rc == RUN_FAILED && !e.lost && r.folder.fd >= 0 && resumable(&r))
         talk(TALK_INFO, "\"%s\" holds what is done so far: --resume continues",
             q->out);
     supervisor_stop(r.supervisor);

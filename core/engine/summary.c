@@ -13,6 +13,7 @@
 
 #define MOST_INPUTS ((uint64_t)1 << 22)
 #define MOST_DIAGS  1000
+#define MOST_NEEDS  65536
 
 void
 summary_put_diags(struct buf *to, const struct diags *d)
@@ -93,6 +94,21 @@ put_input(struct buf *to, const struct input *x)
     wire_put_u64(to, x->stream);
 }
 
+static void
+put_needs(struct buf *to, const struct plan *p)
+{
+    size_t i;
+
+    wire_put_u64(to, p->nneeds);
+    for (i = 0; i < p->nneeds; i++) {
+        wire_put_u64(to, p->needs[i].kind);
+        wire_put_u64(to, p->needs[i].judged);
+        wire_put_u64(to, p->needs[i].node);
+        wire_put_cstr(to, p->needs[i].path);
+        wire_put_cstr(to, p->needs[i].from);
+    }
+}
+
 void
 summary_encode(struct buf *to, const struct plan *p, bool resumable)
 {
@@ -119,6 +135,7 @@ summary_encode(struct buf *to, const struct plan *p, bool resumable)
     wire_put_u64(to, c->record_bytes);
     wire_put_u64(to, c->worker_bytes);
     wire_put_str(to, (const char *)&c->rejects, sizeof(c->rejects));
+    put_needs(to, p);
     put_identity(to, p, resumable);
 }
 
@@ -224,6 +241,43 @@ get_identity(struct summary *m, struct wire *w)
         w->bad = true;
 }
 
+static void
+get_needs(struct need_names *names, const struct summary *m, struct wire *w)
+{
+    size_t i, nodes = m->nstages + m->noutputs;
+    size_t n = (size_t)wire_get_max(w, MOST_NEEDS);
+
+    names->v = mem_zalloc(n, sizeof(*names->v));
+    for (i = 0; i < n && !w->bad; i++) {
+        struct need_name *x = &names->v[names->n++];
+
+        x->kind = (enum need_kind)wire_get_max(w, NEED_SOURCE);
+        x->judged = wire_get_max(w, 1) != 0;
+        x->node = (size_t)wire_get_max(w, nodes);
+        x->path = wire_get_cstr(w);
+        x->from = wire_get_cstr(w);
+        if (x->path == NULL || (x->kind == NEED_SOURCE) != (x->node == 0) ||
+            (x->kind == NEED_SOURCE && x->from == NULL))
+            w->bad = true;
+    }
+    names->ids = mem_zalloc(nodes, sizeof(*names->ids));
+    for (i = 0; i < nodes; i++)
+        names->ids[i] = m->nodes[i].id;
+}
+
+static void
+free_needs(struct need_names *names)
+{
+    size_t i;
+
+    for (i = 0; i < names->n; i++) {
+        free(names->v[i].path);
+        free(names->v[i].from);
+    }
+    free(names->v);
+    free(names->ids);
+}
+
 int
 summary_decode(struct summary *m, const char *s, size_t n)
 {
@@ -249,6 +303,7 @@ summary_decode(struct summary *m, const char *s, size_t n)
             memcpy(&m->rejects, rejects, n);
         else
             w.bad = true;
+        get_needs(&m->needs, m, &w);
         get_identity(m, &w);
     }
     if (wire_done(&w))
@@ -271,6 +326,7 @@ summary_free(struct summary *m)
         free(m->nodes[i].separator);
     }
     free(m->nodes);
+    free_needs(&m->needs);
     paths_free(&m->inputs);
     for (i = 0; i < m->nreads; i++) {
         free(m->reads[i].what);

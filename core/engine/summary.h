@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/wire.h"
+#include "engine/needs.h"
 #include "host/config.h"
 #include "host/plan.h"
 #include "io/paths.h"
@@ -42,6 +43,7 @@ struct summary {
     struct paths inputs;
     struct summary_read *reads;
     size_t nreads;
+    struct need_names needs; /* ids are those of the nodes */
     uint64_t record_bytes, worker_bytes;
     struct config_rejects rejects;
     json_t *identity; /* see host/identity.h */

@@ -22,6 +22,9 @@ struct supervisor {
     bool ended;               /* the inputs are */
     uint64_t given, appended; /* batches */
     struct queue *queue;      /* what is done of those in between */
+    uint64_t judged;          /* batches that are in `ahead` as a whole */
+    struct needs ahead; /* what replies, in their order, say is missing */
+    bool open; /* whether all stages find what they need is not known yet */
 
     struct saver saver;
     struct loop_watch signals, drawing;
@@ -85,6 +88,38 @@ append_pieces(
     return 0;
 }
 
+/* Does every stage find what it needs in the records that are there so far?
+ * -1 with *e if one does not. */
+static int
+judge(struct supervisor *s, struct cd_err *e)
+{
+    int rc;
+
+    for (; s->judged < s->given; s->judged++) {
+        struct queue_batch *b = queue_batch(s->queue, s->judged);
+
+        for (; b->judged < b->first + b->n; b->judged++)
+            needs_add(&s->ahead, &b->v[b->judged - b->first].reply.needs);
+        if (!b->complete)
+            break;
+        b->judged = 0;
+    }
+    rc = needs_judge(&s->ahead, &s->p.summary->needs,
+        s->ended && s->judged == s->given, e);
+    s->open = rc > 0;
+    s->f.counters->useless = rc < 0;
+    return rc < 0 ? -1 : 0;
+}
+
+/* Is it too early to append anything?  A few batches are held back until it is
+ * known that the run is of use, so that a short one leaves nothing. */
+static bool
+hold(const struct supervisor *s)
+{
+    return s->open && queue_may_hold(s->queue, s->judged - s->appended) &&
+        interrupt_signal() == 0;
+}
+
 /* Append what can be appended. */
 static int
 append_ready(struct supervisor *s, struct cd_err *e)
@@ -92,7 +127,10 @@ append_ready(struct supervisor *s, struct cd_err *e)
     const struct counters *c = s->f.counters;
     struct queue_batch *b;
 
-    while ((b = queue_batch(s->queue, s->appended))->n > 0) {
+    if (judge(s, e))
+        return -1;
+    while (!hold(s) && (b = queue_batch(s->queue, s->appended))->n > 0) {
+        uint64_t before = counters_told(c);
         bool complete = b->complete;
 
         if (append_pieces(s, b, e))
@@ -101,6 +139,8 @@ append_ready(struct supervisor *s, struct cd_err *e)
         if (!complete)
             break;
         s->appended++;
+        if (outlet_early(&s->outlet, before, e))
+            return -1;
         progress_taken(
             s->f.progress, b->end.read, counters_told(c), c->rejected);
         progress_show(s->f.progress); /* without workers, no turn comes */
@@ -245,7 +285,7 @@ run_batches(struct supervisor *s, struct cd_err *e)
     for (;;) {
         bool stop = interrupt_signal() != 0;
 
-        if (!stop && hand_out(s, e))
+        if ((!stop && hand_out(s, e)) || append_ready(s, e))
             return -1;
         if (s->appended == s->given && (s->ended || stop))
             return stop ? 1 : 0;
@@ -307,7 +347,9 @@ supervisor_run(
     s->drawing = (struct loop_watch){ show_progress, s };
     loop_look(&s->signals);
     loop_look(&s->drawing);
-    s->given = s->appended = f->next;
+    s->given = s->appended = s->judged = f->next;
+    needs_add(&s->ahead, &f->counters->needs);
+    s->open = true;
     saver_begin(
         &s->saver, &(struct saver_parts){ f->folder, f->journal, f->writer,
                        f->stores, f->counters, f->state->checkpoint });
@@ -347,6 +389,7 @@ supervisor_stop(struct supervisor *s)
     loop_unlook(&s->signals);
     crew_stop(s->crew);
     queue_free(s->queue);
+    needs_free(&s->ahead);
     batch_free(s->next);
     free(s);
 }

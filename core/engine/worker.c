@@ -30,6 +30,7 @@ worker_new(struct chain *c, const struct worker_rejects *r)
     w->write = r->write;
     cutter_init(&w->rejects, r->level, NULL);
     reply_init(&w->reply, c->noutputs, c->nstages);
+    c->needs = &w->reply.needs;
     w->lengths = mem_zalloc(w->reply.nparts, sizeof(*w->lengths));
     return w;
 }

@@ -67,7 +67,8 @@ zygote_prepare(const struct zygote_request *q, struct child_note *note,
         .listed = q->listed.v,
         .nlisted = q->listed.n,
         .run = true,
-        .strict = q->strict };
+        .strict = q->strict,
+        .look = q->replay == NULL };
     struct config *c = config_make(&q->config);
     struct chain *chain = NULL;
     struct registry *r;

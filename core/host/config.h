@@ -47,9 +47,10 @@ struct config_map {
 
 #define CONFIG_MAPS READER_RENAMES /* most of them */
 
-/* limits.rejects: stop when more records than this were rejected. */
+/* limits.rejects: stop when more records than this were rejected.  EARLY, the
+ * default: more than half of the first 1,000. */
 struct config_rejects {
-    enum { REJECTS_ANY, REJECTS_COUNT, REJECTS_PERCENT } kind;
+    enum { REJECTS_EARLY, REJECTS_COUNT, REJECTS_PERCENT } kind;
     uint64_t count;
     double percent;
 };

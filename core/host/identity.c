@@ -174,6 +174,8 @@ pipeline_json(const struct plan *p)
     strip_comments(root);
     json_object_del(json_object_get(root, "input"), "paths");
     json_object_del(json_object_get(root, "limits"), "rejects");
+    if (json_object_size(json_object_get(root, "limits")) == 0)
+        json_object_del(root, "limits");
     text = json_dumps(root, JSON_SORT_KEYS | JSON_COMPACT);
     if (text == NULL)
         mem_exhausted();

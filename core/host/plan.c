@@ -6,6 +6,8 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "host/flow.h"
+#include "host/look.h"
+#include "host/need.h"
 #include "host/option.h"
 #include "host/taken.h"
 #include "host/rows.h"
@@ -346,6 +348,9 @@ plan_make(struct config *c, struct registry *r, const struct plan_files *files,
     if (p->noutputs == json_array_size(json_object_get(c->root, "outputs")))
         taken_check(p);
     find_inputs(&f);
+    need_list(p, files->rejects != NULL);
+    if (files->look && c->source.diags.errors == 0)
+        look(p, !files->run);
     if (files->strict)
         diags_harden(&c->source.diags);
     return p;

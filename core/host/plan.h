@@ -30,6 +30,20 @@ struct plan_field {
     bool key;              /* that is a key */
 };
 
+/* A field that records are expected to have, somewhere (need.h). */
+enum need_kind {
+    NEED_STOP,  /* a run in whose records it never is stops, if `judged` */
+    NEED_TOLD,  /* the user named it in an option: that it never was is said */
+    NEED_SOURCE /* input.fields makes it of `from`: the same */
+};
+struct plan_need {
+    enum need_kind kind;
+    bool judged;
+    size_t node; /* 0: the input; else the stage's or output's number, from 1 */
+    const char *path, *from;
+    struct cd_path steps;
+};
+
 /* A stage or an output. */
 struct plan_node {
     const struct config_node *config;
@@ -49,6 +63,8 @@ struct plan {
     struct paths inputs;
     struct cd_input *taken; /* "new_only": what the store is to remember */
     size_t ntaken;
+    struct plan_need *needs; /* in the order of the nodes */
+    size_t nneeds;
 };
 
 /* What the command line says about the files. */
@@ -61,6 +77,7 @@ struct plan_files {
     const char *input_name; /* for standard input, in place of "-"; or NULL */
     bool run; /* an input must be there; lint takes a pipeline without one */
     bool strict; /* warnings are errors */
+    bool look;   /* look at the first records of the inputs */
 };
 
 /* Make a plan of a pipeline.  Takes over config and registry in any case.

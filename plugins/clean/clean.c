@@ -50,7 +50,8 @@ static const struct cd_option options[] = {
 };
 
 static const struct cd_field reads[] = {
-    { "text", CD_T_STRING, CD_OPTIONAL, "The article as it was found." },
+    { "text", CD_T_STRING, CD_OPTIONAL | CD_NEEDED,
+        "The article as it was found." },
     { "title", CD_T_STRING, CD_OPTIONAL,
         "The headline: the same line goes from the text." },
     { "authors", CD_T_ARRAY, CD_OPTIONAL, "A line with these names is one." },

@@ -16,8 +16,9 @@ struct extract {
     struct charsets *charsets;
 };
 
-static const struct cd_field reads[] = { { "html", CD_T_STRING, CD_OPTIONAL,
-                                             "The page as it was fetched." },
+static const struct cd_field reads[] = {
+    { "html", CD_T_STRING, CD_OPTIONAL | CD_NEEDED,
+        "The page as it was fetched." },
     { "url", CD_T_STRING, CD_OPTIONAL,
         "Where it was fetched; its path may hold the date." },
     { 0 } };

@@ -34,8 +34,9 @@ static const struct cd_option options[] = {
     { 0 }
 };
 
-static const struct cd_field reads[] = { { "text", CD_T_STRING, CD_OPTIONAL,
-                                             "The article." },
+static const struct cd_field reads[] = {
+    { "text", CD_T_STRING, CD_OPTIONAL | CD_NEEDED,
+        "The article." },
     { "language", CD_T_STRING, CD_OPTIONAL,
         "BCP 47; where it is missing or \"und\", the function words decide." },
     { "authors", CD_T_ARRAY, CD_OPTIONAL, "Who \"I\" is outside quotes." },

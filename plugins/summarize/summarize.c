@@ -34,8 +34,9 @@ static const struct cd_option options[] = {
     { 0 }
 };
 
-static const struct cd_field reads[] = { { "text", CD_T_STRING, CD_OPTIONAL,
-                                             "The article." },
+static const struct cd_field reads[] = {
+    { "text", CD_T_STRING, CD_OPTIONAL | CD_NEEDED,
+        "The article." },
     { "title", CD_T_STRING, CD_OPTIONAL, "See the option `title`." },
     { "language", CD_T_STRING, CD_OPTIONAL,
         "BCP 47; where it is missing, the function words decide." },

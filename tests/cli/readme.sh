@@ -29,13 +29,20 @@ same err expected
 mv right.json news.json
 
 about "stages on the command line"
-shown '$ copydesk run -s clean' >command_line
+shown '$ copydesk run -s clean -s' >command_line
 holds command_line <<'O'
 $ copydesk run -s clean -s quotes examples/data/wire-en.jsonl.gz > articles.jsonl
 O
 run run -s clean -s quotes "$examples/data/wire-en.jsonl.gz"
 exits 0
 is "$(wc -l <out)" 14
+
+about "records whose text has another name"
+printf '{"id":"%s","maintext":"It rained."}\n' 1 2 >crawl.jsonl
+run run -s clean crawl.jsonl
+exits 2
+{ shown '-s clean: error:' && shown 'help: the records have'; } >expected
+same err expected
 
 about "a run into a folder, its exit status, its numbers, and once more"
 shown 'records in:' >expected

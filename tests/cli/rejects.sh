@@ -50,12 +50,15 @@ is "$(json reject 'v["code"], v["bytes"], v["reason"]')" "('too_large', 2011, 't
 
 echo '{"copydesk": 1, "stages": [{"plugin": "quotes"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >q.json
 about "an article without a text is passed on"
-echo '{"id":"x"}' >in.jsonl
+printf '%s\n' '{"id":"x"}' '{"id":"y","text":"It rained."}' >in.jsonl
 run run q.json in.jsonl -o without
 exits 0
 holds without/a.jsonl <<'O'
 {"id":"x","quotes":[],"people":[]}
+{"id":"y","text":"It rained.","quotes":[],"people":[]}
 O
+says err '1 of 2 records had no "text" for "quotes"'
+is "$(json without/run.json 'v["stages"][0]["without"]')" "{'text': 1}"
 
 about "wrong_type of what a stage reads"
 echo '{"id":"x","text":1}' >in.jsonl
@@ -146,5 +149,24 @@ exits 5
 says err "limits.rejects is 0.1%"
 limit '"1%"'
 run run l.json in.jsonl -o share --resume
+exits 3
+
+about "more than half of the first 1,000 records, unless limits.rejects says otherwise"
+{ python3 -c 'for i in range(400): print("{\"id\":\"r%d\"}" % i)' && yes 'no json' | head -n 700; } >half.jsonl
+echo '{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >early.json
+for how in "" --resume; do
+    run run early.json half.jsonl -o early $how
+    exits 5
+    says err '700 of the first 1100 records were rejected: is the input what the pipeline is for?'
+    gone early/a.jsonl
+done
+sed 's/"outputs"/"limits": {"rejects": "100%"}, "outputs"/' early.json >never.json
+run run never.json half.jsonl -o early --resume
+exits 3
+is "$(wc -l <early/a.jsonl)" 400
+run run -s select half.jsonl
+exits 5
+head -n 999 half.jsonl >short.jsonl
+run run early.json short.jsonl -o short
 exits 3
 finish

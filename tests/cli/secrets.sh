@@ -88,8 +88,6 @@ echo '{"copydesk": 1, "stages": [{"plugin": "vault", "options": {"password": "hu
 run run p.json in.jsonl -o third
 exits 5
 hidden err third
-run run p.json in.jsonl -o third --resume
-exits 5
 run run p.json in.jsonl -o third --resume --set vault.password=t0ken
 exits 2
 says err 'the pipeline'

@@ -1,0 +1,41 @@
+/*
+ * keys - the names that records use, and which of them may hold what a stage
+ * looks for in vain.
+ */
+#ifndef HOST_KEYS_H
+#define HOST_KEYS_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <jansson.h>
+
+#include "base/wire.h"
+
+#define KEYS_MOST 64 /* others are left out */
+
+struct key {
+    char *path;    /* as input.fields takes it */
+    uint64_t bytes; /* of the strings it named; 0: it names something else */
+};
+
+/* Zero-initialise; free with keys_free. */
+struct keys {
+    struct key *v;
+    size_t n, cap;
+};
+
+/* Take the keys of a record. */
+void keys_take(struct keys *k, const json_t *rec);
+void keys_merge(struct keys *k, const struct keys *from);
+void keys_free(struct keys *k);
+
+/* Into a message and out of it. */
+void keys_put(struct buf *to, const struct keys *k);
+void keys_get(struct keys *k, struct wire *w);
+
+/* Append what records have, and what could be mapped to the field that they
+ * lack: the records have "id" and "body": if "body" is it, say "fields": {"text":
+ * "body"} in "input", or --field text=body. */
+void keys_advise(struct buf *to, const struct keys *k, const char *field);
+
+#endif

@@ -1,0 +1,18 @@
+/*
+ * need - the fields without which a run would be of no use, or not what the
+ * user meant: listed when it is planned, looked for in its records.
+ */
+#ifndef HOST_NEED_H
+#define HOST_NEED_H
+
+#include "host/plan.h"
+
+#define NEED_RECORDS 1000 /* records that must be enough to see a field */
+
+/* Set p->needs. */
+void need_list(struct plan *p, bool replay);
+
+/* Does the record have it?  A string of no bytes counts as nothing. */
+bool need_met(const struct plan_need *n, const json_t *rec);
+
+#endif

@@ -1,0 +1,129 @@
+#!/bin/sh
+# A run in whose records no stage finds what it needs stops, and says what the
+# records have.
+. "$srcdir/tests/cli/lib.sh"
+
+echo '{"copydesk": 1,
+ "stages": [{"plugin": "clean"}, {"plugin": "quotes"}],
+ "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >p.json
+
+# records FROM TO [MEMBERS]: one a line, with these numbers
+records() {
+    python3 -c 'import sys
+for i in range(int(sys.argv[1]), int(sys.argv[2])):
+    print("{\"id\":\"r%d\"%s}" % (i, sys.argv[3]))' "$1" "$2" "${3:-}"
+}
+
+about "a file is looked at before anything is done"
+records 0 3 ',"content":{"text":"It rained.","n":1},"url":"http://example.com/a-long-address"' >in.jsonl
+run run p.json in.jsonl -o made
+exits 2
+gone made
+says err 'p.json:2:13: error: "clean" reads "text", which is not in any of the first 3 records' \
+    'the records have "id", "content", "url": if "content.text" is it, say "fields": {"text": "content.text"} in "input", or --field text=content.text'
+is "$(grep -c error: err)" 1
+cp in.jsonl corpus.jsonl
+sed 's/"copydesk": 1,/"copydesk": 1, "input": {"paths": ["corpus.jsonl"]},/' p.json >q.json
+run lint q.json
+exits 1
+says err 'q.json:2:13: error: "clean" reads "text"'
+about "... and what it proposes works"
+run lint q.json --field text=content.text
+exits 0
+silent err
+run run q.json --field text=content.text -o made
+exits 0
+is "$(json made/run.json 'v["stages"][0].get("without")')" None
+about "a key that holds a dot, and one in a list"
+echo '{"id":"1","dc.text":"It rained all day."}' >in.jsonl
+run run -s clean in.jsonl
+exits 2
+says err '--field text=dc\.text'
+run run -s clean in.jsonl --field 'text=dc\.text'
+exits 0
+echo '{"id":"1","body":["It rained all day."]}' >in.jsonl
+run run -s clean in.jsonl
+says err '--field text=body[0]'
+about "an empty text is none; a field that a stage before makes is not looked for"
+echo '{"id":"1","text":"","html":"<p>It rained all day, and then it rained again, and all of it fell into the sea.</p>"}' >in.jsonl
+run run -s quotes in.jsonl
+exits 2
+run run -s extract -s quotes in.jsonl
+exits 0
+about "all that follows may lack it, if the user says so"
+records 0 3 >in.jsonl
+run run -s clean in.jsonl --field text
+exits 0
+says err '3 of 3 records had no "text" for "clean"'
+
+about "standard input: nothing is written"
+records 0 3 ',"body":"It rained."' >in.jsonl
+run_with in.jsonl run -s clean -s quotes -
+exits 5
+silent out
+says err '"clean" reads "text", which none of the 3 records that came to it has; the records have "id", "body": if "body" is it, say "fields": {"text": "body"} in "input", or --field text=body'
+run_with in.jsonl run p.json - -o cold
+exits 5
+gone cold/a.jsonl cold/run.json
+says err 'no output in "cold" was finished: after the repair, --force starts anew'
+if grep -q -e --resume err; then bad "--resume cannot help"; else ok; fi
+run_with in.jsonl run p.json - -o cold --force --field text=body
+exits 0
+there cold/a.jsonl
+
+about "the first 1,000 count, for any number of workers"
+for jobs in 1 3; do
+    { records 0 999 && records 999 1100 ',"text":"It rained."'; } >in.jsonl
+    run_with in.jsonl run -s clean -s quotes -j $jobs -
+    exits 0
+    is "$(wc -l <out)" 1100
+    says err '999 of 1100 records had no "text" for "clean", "quotes"'
+    { records 0 1000 && records 1000 1100 ',"text":"It rained."'; } >in.jsonl
+    run_with in.jsonl run -s clean -s quotes -j $jobs -
+    exits 5
+    silent out
+    says err 'none of the first 1000 records that came to it has'
+done
+about "what was written before that was known is told"
+python3 -c 'for i in range(1200): print("{\"id\":\"r%d\",\"n\":[%s1]}" % (i, "100000," * 1500))' >in.jsonl
+for jobs in 1 3; do
+    run_with in.jsonl run -s clean -j $jobs -
+    exits 5
+    says err 'records went to standard output before'
+    is "$(grep -o '[0-9]* records went' err)" "$(wc -l <out) records went"
+done
+
+about "a stage behind a filter, in a folder that is resumed"
+{ records 0 1 ',"text":"It rained."' && records 1 60 ',"keep":1,"body":"x"'; } >in.jsonl
+echo '{"copydesk": 1, "input": {"has": ["keep"]},
+ "stages": [{"plugin": "select", "options": {"has": ["keep"]}}, {"plugin": "clean"}],
+ "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >f.json
+for how in "" --resume; do
+    run run f.json in.jsonl -o filtered $how
+    exits 5
+    says err '"clean" reads "text", which none of the 59 records that came to it has'
+    gone filtered/a.jsonl
+done
+
+about "what the user named and no record had"
+printf '%s\n' '{"id":"1","text":"a","quality":{"words":1}}' >in.jsonl
+run run -s 'select:lacks=quality.links,quality.words' --field quality --field title=headline in.jsonl
+exits 0
+says err 'warning: "select" reads "quality.links", which no record had' 'warning: "headline" was to become "title", but no record had it'
+is "$(grep -c warning: err)" 2
+echo '{"copydesk": 1, "input": {"paths": ["in.jsonl"], "has": ["quality"], "fields": {"title": "headline"}},
+ "stages": [{"plugin": "select", "options": {"lacks": ["quality.links", "quality.words"]}}],
+ "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >w.json
+run lint w.json
+exits 0
+says err 'w.json:1:90: warning: "headline" is to become "title", but is not in the record' \
+    'w.json:2:56: warning: "select" reads "quality.links", which is not in the record'
+is "$(grep -c warning: err)" 2
+
+about "replay: what was rejected may lack anything"
+printf '%s\n' '{"id":"1"}' '{"id":"2","text":1}' '{"id":"3","text":"a"}' >in.jsonl
+run run p.json in.jsonl -o first
+exits 3
+run replay first/rejects.jsonl.gz p.json -o again
+exits 3
+finish
