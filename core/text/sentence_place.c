@@ -183,6 +183,18 @@ elision(const struct sentence_block *b, size_t from, size_t to)
     return from;
 }
 
+/* Are the n bytes the same but for the case of ASCII letters?  b is in small
+ * letters. */
+static bool
+same(const char *a, const char *b, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n && (a[i] | 0x20) == b[i]; i++)
+        continue;
+    return i == n;
+}
+
 static void
 look_word(const struct sentence_block *b, struct sentence_place *p)
 {
@@ -212,7 +224,7 @@ look_word(const struct sentence_block *b, struct sentence_place *p)
         p->is = words_get_folded(b->lang->words, b->s + from, to - from);
     len = b->lang->of.open_ending != NULL ? strlen(b->lang->of.open_ending) : 0;
     if (len > 0 && to - from > len &&
-        memcmp(b->s + to - len, b->lang->of.open_ending, len) == 0)
+        same(b->s + to - len, b->lang->of.open_ending, len))
         p->is |= SENTENCE_TITLE;
 }
 

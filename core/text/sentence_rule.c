@@ -50,6 +50,8 @@ speaks(const struct sentence_block *b, size_t i)
 static bool
 after_question(const struct sentence_block *b, const struct sentence_place *p)
 {
+    if (has(p, SENTENCE_OWN_MARK) && p->mark == '!' && p->capital)
+        return false;
     if (p->first == 0 || chars_lower(p->first) || p->first == ';' ||
         p->first == ':' || p->first == '.')
         return false;
@@ -93,6 +95,24 @@ number(const struct sentence_block *b, const struct sentence_place *p)
     return ASK;
 }
 
+/* "etc." and "2016 г." before a capital. */
+static enum answer
+full(const struct sentence_block *b, const struct sentence_place *p)
+{
+    size_t len;
+
+    if (!p->up || !has(p, SENTENCE_ENDS | SENTENCE_UNIT))
+        return ASK;
+    if (has(p, SENTENCE_ENDS))
+        return YES;
+    /* "In 2016 r." at the beginning stands before its sentence. */
+    return p->word.at > b->start + 1 && !p->capital &&
+                   sentence_place_words(b, p->at, FEW) &&
+                   chars_digit(step_before(b->s, p->word.at - 1, &len))
+               ? YES
+               : ASK;
+}
+
 /* What cannot begin a sentence. */
 static enum answer
 continues(const struct sentence_block *b, const struct sentence_place *p)
@@ -101,7 +121,8 @@ continues(const struct sentence_block *b, const struct sentence_place *p)
     if (p->up || p->digit)
         return ASK;
     if (p->first == 0 || chars_letter(p->first) || p->first == ',' ||
-        p->first == ';' || p->first == ':' || p->first == '.')
+        p->first == ';' || p->first == ':' || p->first == '.' ||
+        p->first == '/')
         return NO;
     return ASK;
 }
@@ -161,6 +182,9 @@ initials(const struct sentence_block *b, const struct sentence_place *p)
             return NO;
         if (!p->capital)
             return p->up && b->s[p->word.at] != 'p' ? YES : NO;
+        if (p->up &&
+            (sentence_place_before(b, p->word.at) & SENTENCE_LETTER) != 0)
+            return YES;
         return p->up && (p->next_is & SENTENCE_STRONG) != 0 ? YES : NO;
     }
     if (!p->dotted)
@@ -202,9 +226,9 @@ bool
 sentence_rule_ends(
     const struct sentence_block *b, const struct sentence_place *p)
 {
-    static enum answer (*const rules[])(
-        const struct sentence_block *, const struct sentence_place *) = { date,
-        number, continues, final, title, shortened, initials, ordinal, bare };
+    static enum answer (*const rules[])(const struct sentence_block *,
+        const struct sentence_place *) = { date, full, number, continues, final,
+        title, shortened, initials, ordinal, bare };
     size_t i;
 
     if ((b->lang->of.habits & LANG_CASELESS) != 0)
