@@ -47,6 +47,12 @@ Kofi Mensah"
 about "search in title, text and quotes, without regard to accents"
 is "$(rows made/a.db "SELECT count(*) FROM search WHERE search MATCH 'title:\"harbour 7\" AND text:quay AND quotes:cafe'")" 1
 
+about "in as little memory as a store may have"
+sed 's/"copydesk": 1,/& "limits": {"worker_bytes": 67108864},/' p.json >small.json
+run run small.json in.jsonl -o small
+exits 0
+whole small/a.db 1 5000
+
 about "a run that adds to what is there"
 sed 's#"a.db"#"all.db", "append": true#' p.json >append.json
 sed 's/"r\([0-9]*\)"/"s\1"/' in.jsonl >more.jsonl
