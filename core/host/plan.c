@@ -81,6 +81,25 @@ bad_path(struct source *s, const char *pointer, const struct plan_node *n,
         diag_help(d, "a store with \"append\": true may write elsewhere");
 }
 
+/* What a path promises that no output is: NULL, or why not. */
+static const char *
+unkept(const struct plan_node *n)
+{
+    static const char *const others[] = { ".zst", ".xz", ".bz2", ".lz4",
+        ".zip", ".GZ" };
+    const char *path = n->config->path;
+    size_t i;
+
+    for (i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+        if (paths_ends_with(path, others[i]))
+            return "would not be compressed so: only .gz is";
+    }
+    if (n->plugin->d.kind == CD_STORE && paths_ends_with(path, ".gz"))
+        return "would not be compressed: a store writes it as it is";
+    return strpbrk(path, "{}") != NULL ?
+        "is taken as it stands: it cannot be made of fields" : NULL;
+}
+
 static void
 check_path(struct plan *p, const struct plan_node *n)
 {
@@ -97,6 +116,9 @@ check_path(struct plan *p, const struct plan_node *n)
     }
     if ((why = paths_output_fault(path, n->config->append)) != NULL)
         bad_path(s, pointer, n, why);
+    else if ((why = unkept(n)) != NULL)
+        source_error(s, pointer, SOURCE_VALUE, "output path \"%s\" %s", path,
+            why);
     for (i = 0; &p->outputs[i] != n; i++) {
         const char *other = p->outputs[i].config->path;
 
