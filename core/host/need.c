@@ -79,8 +79,11 @@ add_node(struct list *l, const struct plan *p, const struct plan_node *n,
             const char *path = up_to_elements(p, r->path, &steps);
 
             add(l, NEED_STOP, number, path, &steps);
-            if (l->n > before)
-                l->v[before].judged = !replay && !declared(p->config, path);
+            if (l->n == before)
+                continue;
+            l->v[before].judged = !replay && !declared(p->config, path);
+            if (n->nwrites > 0)
+                l->v[before].made = n->writes[0].steps;
         } else if (r->user) {
             add(l, NEED_TOLD, number, r->path, r->steps);
         }
@@ -109,10 +112,16 @@ need_list(struct plan *p, bool replay)
     free(l.v);
 }
 
+static bool
+has(const struct cd_path *steps, const json_t *rec)
+{
+    const json_t *v = cd_path_first(steps, rec);
+
+    return v != NULL && !(json_is_string(v) && json_string_length(v) == 0);
+}
+
 bool
 need_met(const struct plan_need *n, const json_t *rec)
 {
-    const json_t *v = cd_path_first(&n->steps, rec);
-
-    return v != NULL && !(json_is_string(v) && json_string_length(v) == 0);
+    return has(&n->steps, rec) || (n->made != NULL && has(n->made, rec));
 }

@@ -12,7 +12,8 @@
 /* Set p->needs. */
 void need_list(struct plan *p, bool replay);
 
-/* Does the record have it?  A string of no bytes counts as nothing. */
+/* Does the record have it, or already what the stage makes of it?  A string of
+ * no bytes counts as nothing. */
 bool need_met(const struct plan_need *n, const json_t *rec);
 
 #endif

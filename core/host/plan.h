@@ -42,6 +42,9 @@ struct plan_need {
     size_t node; /* 0: the input; else the stage's or output's number, from 1 */
     const char *path, *from;
     struct cd_path steps;
+    /* NEED_STOP: the first field that the stage writes, or NULL.  A record
+     * that has it lacks nothing. */
+    const struct cd_path *made;
 };
 
 /* A stage or an output. */

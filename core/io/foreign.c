@@ -251,10 +251,14 @@ static enum foreign_answer
 array(const char *p, size_t n, bool last, const char *name, struct cd_err *e)
 {
     bool whole;
-    size_t length = line_length(p, n, &whole), lines;
+    size_t length = line_length(p, n, &whole), lines, depth = 0;
     struct reader_error re;
     json_t *v;
 
+    while (depth < n && p[depth] == '[')
+        depth++;
+    if (depth > READER_DEPTH)
+        return FOREIGN_RECORDS; /* no array that jq could read, either */
     if (whole && (v = reader_parse(p, length, NULL, &re)) != NULL) {
         json_decref(v); /* a line that is an array, perhaps among records */
         if (has_record(p, n, &lines))

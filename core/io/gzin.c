@@ -263,7 +263,8 @@ behind(struct gzin *g, struct cd_err *e)
     g->given = false;
     g->member_at = zeros;
     zeros = window_at(w) - zeros;
-    if (zeros > 0 && window_at(w) % BLOCK != 0) {
+    if (zeros > 0 && window_at(w) % BLOCK != 0 &&
+        (w->from < w->to || (zeros > BLOCK && zeros % BLOCK != 0))) {
         report(g, "behind the member stand %llu zero bytes",
             (unsigned long long)zeros);
         g->state = LOST;

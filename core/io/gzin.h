@@ -14,7 +14,8 @@
  * - behind damage, reading goes on at the next member that decodes (see
  *   gzsync.h), wherever that begins behind the beginning of the damaged one;
  * - zeros between and behind members that fill up a block of 512 bytes are
- *   padding and are skipped; other zeros may have been a member;
+ *   padding and are skipped, and so are, at the end of the file, up to 512 of
+ *   them and whole blocks; other zeros may have been a member;
  * - data that neither begins with the gzip magic nor is said to be gzip is
  *   plain text, unless it cannot be records and a member is found in its
  *   first half megabyte.

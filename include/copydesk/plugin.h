@@ -101,7 +101,8 @@ enum cd_kind {
  * Before the first stage the host takes null for absent, and checks the type
  * of what is read.  A run stops, and says what the records do have, where
  * none of the first 1,000 that reach a stage has a field that is CD_NEEDED or
- * not CD_OPTIONAL; a string of no bytes counts as none.  A field that the user
+ * not CD_OPTIONAL; a string of no bytes counts as none, and a record that has
+ * the first field of `writes` already lacks nothing.  A field that the user
  * named in an option must be one that is known: a standard field, one that a
  * stage before writes, or one that the pipeline's "input" declares. */
 struct cd_field {

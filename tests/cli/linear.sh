@@ -20,7 +20,7 @@ n = int(sys.argv[2])
 print(json.dumps({'id': 'x', sys.argv[1]: $4}))" "$2" "$3" >in.jsonl
     # shellcheck disable=SC2086
     timeout $((300 * patience)) $program valgrind --tool=callgrind --callgrind-out-file=count \
-        "$copydesk" run --isolation none -s "$1" in.jsonl >out 2>err ||
+        "$copydesk" run --isolation none --field "$2" -s "$1" in.jsonl >out 2>err ||
         { echo 0; return; }
     sed -n 's/^\(summary\|totals\): //p' count | head -n 1
 }

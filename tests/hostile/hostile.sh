@@ -10,7 +10,8 @@ ASAN_OPTIONS=$ASAN_OPTIONS:quarantine_size_mb=16
 extract=
 [ ! -f "$abs_top_builddir/plugins/extract.la" ] || extract='{"plugin": "extract"}, '
 cat >p.json <<P
-{"copydesk": 1, "stages": [$extract{"plugin": "clean"}, {"plugin": "quotes"}, {"plugin": "summarize"}],
+{"copydesk": 1, "limits": {"rejects": "100%"}, "input": {"has": ["text"]},
+ "stages": [$extract{"plugin": "clean"}, {"plugin": "quotes"}, {"plugin": "summarize"}],
  "outputs": [{"plugin": "jsonl", "path": "out.jsonl.gz"}]}
 P
 

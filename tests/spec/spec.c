@@ -372,6 +372,7 @@ run_case(const struct testcase *c)
     if (chain == NULL || chain_open(chain, &cursor, quiet, NULL, &e))
         die(c->line, e.text);
     chain->stages[0].service.out = &bytes;
+    chain->stages[0].service.most = chain->most;
     status = stage_process(&chain->stages[0], rec, &f);
     for (s = c->sections; s != NULL; s = s->next) {
         if (expectation(s) &&
