@@ -70,23 +70,32 @@ print_records(const json_t *run)
             json_integer_value(v));
 }
 
+/* Numbers of a stage, by names that plugins or users choose. */
 static void
-print_stage(const json_t *s, double records)
+print_counts(const json_t *counts, const char *before)
 {
     const char *key;
     json_t *v;
 
-    printf("  %-16s %12.3f s CPU %9.1f us/record\n", text(s, "id"),
-        real(s, "cpu_seconds"),
-        records > 0 ? real(s, "cpu_seconds") * 1e6 / records : 0.0);
-    json_object_foreach (json_object_get(s, "counters"), key, v) {
+    json_object_foreach ((json_t *)(uintptr_t)counts, key, v) {
         struct buf b = { 0 };
 
-        tty_escape(&b, key, strlen(key)); /* plugins choose it */
+        buf_adds(&b, before);
+        tty_escape(&b, key, strlen(key));
         printf("    %-14s %12" JSON_INTEGER_FORMAT "\n", buf_cstr(&b),
             json_integer_value(v));
         buf_free(&b);
     }
+}
+
+static void
+print_stage(const json_t *s, double records)
+{
+    printf("  %-16s %12.3f s CPU %9.1f us/record\n", text(s, "id"),
+        real(s, "cpu_seconds"),
+        records > 0 ? real(s, "cpu_seconds") * 1e6 / records : 0.0);
+    print_counts(json_object_get(s, "counters"), "");
+    print_counts(json_object_get(s, "without"), "without ");
 }
 
 /* Who they are, and how far. */

@@ -56,6 +56,21 @@ run run -s clean in.jsonl --field text
 exits 0
 says err '3 of 3 records had no "text" for "clean"'
 
+about "... and stats shows which stage, of one run and of several"
+records 3 7 ',"text":"It rained."' >more.jsonl
+cat in.jsonl more.jsonl >some.jsonl
+run run p.json some.jsonl -o some --field text
+is "$(json some/run.json '[x.get("without") for x in v["stages"]]')" "[{'text': 3}, {'text': 3}]"
+run stats some
+exits 0
+is "$(sed -n '/^  clean /,/^  quotes /p' out | grep -c -x '    without text *3')" 1
+is "$(sed -n '/^  quotes /,/^outputs/p' out | grep -c -x '    without text *3')" 1
+run run p.json more.jsonl -o full
+run stats full
+if grep -q without out; then bad "no record lacked anything"; else ok; fi
+run stats full some some
+says out 'without text              6'
+
 about "standard input: nothing is written"
 records 0 3 ',"body":"It rained."' >in.jsonl
 run_with in.jsonl run -s clean -s quotes -
