@@ -100,6 +100,7 @@ take_output(struct config *c, struct config_node *n, const json_t *o)
 {
     const json_t *level = schema_member(o, "level", CD_T_INT);
     json_int_t k = json_integer_value(level);
+    char *at;
 
     n->path = text_member(o, "path");
     n->append = json_is_true(schema_member(o, "append", CD_T_BOOL));
@@ -107,14 +108,16 @@ take_output(struct config *c, struct config_node *n, const json_t *o)
     if (level == NULL)
         return;
     n->level = (int)k;
-    if (k < GZOUT_LEVEL_MIN || k > GZOUT_LEVEL_MAX) {
-        char *at = mem_printf("%s/level", n->pointer);
-
+    at = mem_printf("%s/level", n->pointer);
+    if (k < GZOUT_LEVEL_MIN || k > GZOUT_LEVEL_MAX)
         source_error(&c->source, at, SOURCE_VALUE,
             "\"level\" is %" JSON_INTEGER_FORMAT ", outside %d to %d", k,
             GZOUT_LEVEL_MIN, GZOUT_LEVEL_MAX);
-        free(at);
-    }
+    else if (n->path == NULL || !paths_ends_with(n->path, ".gz"))
+        source_error(&c->source, at, SOURCE_KEY,
+            "\"level\" does nothing here: it is of gzip, for a path that ends "
+            "in \".gz\"");
+    free(at);
 }
 
 /* One element of "stages" or "outputs".  Returns false if it names no plugin

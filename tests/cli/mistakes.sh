@@ -59,6 +59,13 @@ mistake 1:79 '"level" is 99, outside 1 to 9' <<'P'
 {"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl.gz","level": 99}]}
 P
 
+mistake 1:70 '"level" does nothing here: it is of gzip, for a path that ends in ".gz"' <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl",   "level": 9}]}
+P
+mistake 1:30 '"level" does nothing here' <<'P'
+{"copydesk": 1, "outputs": [{"level": 6, "plugin": "csv", "path": "a.gz.csv", "options": {"columns": ["id"]}}]}
+P
+
 # ---- plugins and options
 mistake 1:39 'no plugin "cleen"; did you mean "clean"?' <<'P'
 {"copydesk": 1, "stages": [{"plugin": "cleen"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
