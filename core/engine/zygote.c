@@ -67,6 +67,7 @@ zygote_prepare(const struct zygote_request *q, struct child_note *note,
         .listed = q->listed.v,
         .nlisted = q->listed.n,
         .run = true,
+        .writes = true,
         .strict = q->strict,
         .look = q->replay == NULL };
     struct config *c = config_make(&q->config);

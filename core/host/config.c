@@ -342,6 +342,43 @@ from_file(struct config *c, const char *file)
     return root;
 }
 
+#define UNWRITTEN_NAMED ((size_t)3) /* outputs that are told by name */
+
+/* What a user knows an output by that nobody has checked. */
+static const char *
+unchecked_name(const json_t *o)
+{
+    static const char *const keys[] = { "path", "id", "plugin" };
+    const char *s = NULL;
+    size_t i;
+
+    for (i = 0; i < COUNT(keys) && s == NULL; i++)
+        s = text_member(o, keys[i]);
+    return s != NULL ? s : "?";
+}
+
+/* Say which outputs of the file are not written. */
+static void
+tell_unwritten(struct config *c)
+{
+    const json_t *outputs = json_object_get(c->root, "outputs");
+    size_t i, n = json_array_size(outputs);
+    struct buf names = { 0 };
+
+    if (n == 0)
+        return;
+    for (i = 0; i < n && i < UNWRITTEN_NAMED; i++)
+        buf_addf(&names, "%s\"%s\"", i > 0 ? ", " : "",
+            unchecked_name(json_array_get(outputs, i)));
+    if (i < n)
+        buf_addf(&names, " and %zu more", n - i);
+    source_warning(&c->source, "/outputs", SOURCE_KEY,
+        "%s %s not written without -o DIR: records go to standard output "
+        "instead",
+        buf_cstr(&names), n == 1 ? "is" : "are");
+    buf_free(&names);
+}
+
 /* Outputs that a pipeline has in place of its own when records go to
  * standard output. */
 static void
@@ -349,6 +386,7 @@ use_stdout(struct config *c)
 {
     json_t *outputs = build_array(), *o = build_object();
 
+    tell_unwritten(c);
     build_set(o, "plugin", json_string("jsonl"));
     build_set(o, "id", json_string("stdout"));
     build_set(o, "path", json_string("stdout"));

@@ -140,6 +140,19 @@ done:
     free(pointer);
 }
 
+/* A run into a folder would write nothing there. */
+static void
+no_outputs(struct source *s, const json_t *root)
+{
+    const json_t *outputs = json_object_get(root, "outputs");
+
+    diag_help(source_warning(s, outputs != NULL ? "/outputs" : "", SOURCE_KEY,
+                  "there are no outputs: nothing is written but rejects and "
+                  "run.json"),
+        "name them in \"outputs\", or leave out -o: then records go to "
+        "standard output");
+}
+
 /* ---- inputs ------------------------------------------------------------- */
 
 static const char *
@@ -364,6 +377,8 @@ plan_make(struct config *c, struct registry *r, const struct plan_files *files,
     load_all(p, loading, ctx);
     for (i = 0; i < p->noutputs; i++)
         check_path(p, &p->outputs[i]);
+    if (files->writes && c->noutputs == 0 && c->source.diags.errors == 0)
+        no_outputs(&c->source, c->root);
     /* A plugin that is missing would only make others seem out of order. */
     if (p->nstages == json_array_size(json_object_get(c->root, "stages")))
         flow_check(p);

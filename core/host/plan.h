@@ -79,6 +79,7 @@ struct plan_files {
     const char *rejects;    /* replay this file instead, or NULL */
     const char *input_name; /* for standard input, in place of "-"; or NULL */
     bool run; /* an input must be there; lint takes a pipeline without one */
+    bool writes; /* what the outputs make; none is a warning then */
     bool strict; /* warnings are errors */
     bool look;   /* look at the first records of the inputs */
 };

@@ -131,6 +131,68 @@ if [ -w /dev/full ]; then
     says err "cannot write the output: No space left on device"
 fi
 
+about "without -o: what is not written is said"
+two='{"plugin": "csv", "path": "a.csv", "options": {"columns": ["id"]}},
+ {"plugin": "jsonl", "path": "b/c.jsonl"}'
+echo '{"copydesk": 1, "stages": [{"plugin": "select"}],
+ "outputs": ['"$two"']}' >two.json
+run run two.json in.jsonl
+exits 0
+same out in.jsonl
+says err 'two.json:2:2: warning: "a.csv", "b/c.jsonl" are not written without -o DIR: records go to standard output instead'
+is "$(wc -l <err)" 2
+run run s.json in.jsonl
+says err 'warning: "a.jsonl" is not written without -o DIR'
+run run two.json in.jsonl --strict
+exits 2
+silent out
+says err 'two.json:2:2: error: "a.csv", "b/c.jsonl" are not written'
+run run two.json in.jsonl --strict -o strict
+exits 0
+is "$(wc -l <err)" 1
+run run two.json in.jsonl --log-format json
+head -n 1 err >line
+is "$(json line 'v["level"], v["file"], v["line"]')" "('warning', 'two.json', 2)"
+echo '{"copydesk": 1, "outputs": ['"$two, $two"', {"plugin": "jsonl"}, 5]}' >six.json
+run run six.json in.jsonl
+exits 0
+says err '"a.csv", "b/c.jsonl", "a.csv" and 3 more are not written'
+echo '{"copydesk": 1, "outputs": [{"id": "x", "plugin": "jsonl"}, {"plugin": "csv"}, 5]}' >names.json
+run run names.json in.jsonl
+says err '"x", "csv", "?" are not written'
+run run -s select in.jsonl --strict
+exits 0
+is "$(wc -l <err)" 1
+
+about "no outputs"
+echo '{"copydesk": 1, "stages": [{"plugin": "select"}],
+ "outputs": []}' >none.json
+run run none.json in.jsonl -o none
+exits 0
+says err 'none.json:2:2: warning: there are no outputs: nothing is written but rejects and run.json' \
+    '  help: name them in "outputs", or leave out -o: then records go to standard output'
+is "$(ls none)" run.json
+run run none.json in.jsonl -o none2 --strict
+exits 2
+gone none2
+says err 'none.json:2:2: error: there are no outputs'
+run run none.json in.jsonl --strict
+exits 0
+same out in.jsonl
+is "$(wc -l <err)" 1
+run show in.jsonl:1 --pipeline none.json
+exits 0
+silent err
+echo '{"copydesk": 1, "stages": [{"plugin": "select"}]}' >none.json
+run run none.json in.jsonl -o none2
+exits 0
+says err 'none.json:1:1: warning: there are no outputs'
+run run none.json in.jsonl --strict
+exits 0
+run lint none.json --strict
+exits 0
+silent err
+
 about "usage"
 run run
 exits 2
