@@ -67,6 +67,40 @@ drawn = [x.split("\r")[-1] for x in open("seen", newline="").read().split("\x1b[
 print(len(drawn) >= 2, max(map(len, drawn)), drawn[-1] == "")')" "True 39 True"
     tail -n 1 seen | tr '\r' '\n' | grep -c "records in" >count
     is "$(cat count)" 1
+    about "... and while records come, not only at the end"
+    command="on a terminal: records until the line tells of some"
+    python3 - "$copydesk" $((60 * patience)) >seen 2>err <<'P'
+import os, pty, re, select, sys, time
+program, most = sys.argv[1], float(sys.argv[2])
+os.environ["TERM"] = "xterm"
+records, feed = os.pipe()
+pid, fd = pty.fork()
+if pid == 0:
+    os.dup2(records, 0)
+    os.close(feed)
+    os.execv(program, [program, "run", "p.json", "-", "-o", "slow"])
+os.close(records)
+os.set_blocking(feed, False)
+some, rest = b'{"id":"a","text":"Article has words."}\n' * 1000, b""
+line, seen, hung = re.compile(rb"\r[1-9][0-9]* records  [0-9:]+ elapsed  "), b"", time.monotonic() + most
+while not (told := line.search(seen)) and time.monotonic() < hung:
+    rest = rest or some
+    try:
+        rest = rest[os.write(feed, rest):]
+    except BlockingIOError:
+        pass
+    while select.select([fd], [], [], 0.02)[0]:
+        seen += os.read(fd, 65536)
+print("told before the end" if told else "no line came: %r" % seen)
+os.close(feed)
+try:
+    while os.read(fd, 65536):
+        pass
+except OSError:
+    pass
+os.waitpid(pid, 0)
+P
+    says seen "told before the end"
     about "not on a dumb one, unless asked"
     on_terminal dumb 80 run p.json in.jsonl -o dumb
     is "$(wc -l <seen)" 1
