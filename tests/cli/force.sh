@@ -118,6 +118,18 @@ run run p.json in.jsonl -o made --force
 exits 2
 says err '"made/a.jsonl" is a folder, and the run made a file of that name: move it away'
 untouched
+about "a run.json that names what no run makes"
+fresh
+echo mine >mine
+mkdir -p made/.copydesk
+echo mine >made/.copydesk/mine
+sed -i 's|"files":\[|&"../mine","'"$scratch"'/mine",".copydesk/mine",|' made/run.json
+grep -q '"../mine"' made/run.json || bad "run.json must name it"
+run run p.json in.jsonl -o made --force
+exits 0
+is "$(cat mine made/.copydesk/mine)" "mine
+mine"
+rm -rf before made/.copydesk/mine
 about "a link to elsewhere among the folders"
 fresh
 mkdir elsewhere

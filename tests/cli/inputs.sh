@@ -148,7 +148,7 @@ about "a file that is replaced, shortened or written to after the run was planne
 cat >hold.py <<'P'
 """Run copydesk on a pipe, a.jsonl and b.jsonl; change b.jsonl once the run is
 under way, and only then end the pipe."""
-import os, subprocess, sys, time
+import os, shutil, subprocess, sys, time
 program, how = sys.argv[1:]
 os.path.exists("held") or os.mkfifo("held")
 p = subprocess.Popen([program, "run", "p.json", "held", "b2.jsonl", "-o", "changed"])
@@ -160,6 +160,9 @@ with open("held", "w") as f:
     if how == "replace":
         open("new", "w").write('{"id":"n","text":"m"}\n')
         os.rename("new", "b2.jsonl")
+    elif how == "twin":
+        shutil.copy2("b2.jsonl", "new")
+        os.rename("new", "b2.jsonl")
     elif how == "cut":
         os.truncate("b2.jsonl", len(open("b2.jsonl").readline()))
     elif how == "append":
@@ -168,7 +171,7 @@ with open("held", "w") as f:
         os.utime("b2.jsonl", (1, 1))
 sys.exit(p.wait())
 P
-for how in replace cut append touch; do
+for how in replace twin cut append touch; do
     rm -rf changed
     cp b.jsonl b2.jsonl
     command="hold.py $how"
@@ -177,6 +180,7 @@ for how in replace cut append touch; do
     exits 4
     zcat changed/rejects.jsonl.gz >damage
     says damage '"input":"b2.jsonl"' '"code":"input_changed"' 'it is not what it was when the run was planned'
+    case $how in replace | twin) says damage "another file has taken its name" ;; esac
 done
 rm -rf changed
 cp b.jsonl b2.jsonl

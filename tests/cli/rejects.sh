@@ -142,6 +142,9 @@ limit 20
 run run l.json in.jsonl -o limited --resume
 exits 3
 says err "6,020 records in: 6,000 written, 0 dropped, 20 rejected"
+about "as many as that are not too many"
+run run l.json in.jsonl -o exact
+exits 3
 about "limits.rejects, a share"
 limit '"0.1%"'
 run run l.json in.jsonl -o share

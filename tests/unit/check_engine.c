@@ -542,6 +542,7 @@ START_TEST(a_verdict_makes_a_record_a_rejected_one)
     ck_assert_uint_eq(b->refs[1].note_length, strlen(v.reason));
     v.ref = 7;
     verdict_apply(&v, b); /* no such record: nothing */
+    ck_assert_uint_eq(b->refs[7].kind, BATCH_RECORD);
     json_decref(row);
     batch_free(b);
 }

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "io/gzin.h"
 #include "io/gzout.h"
+#include "io/gzsync.h"
 
 /* ---- gzip files made up ------------------------------------------------- */
 
@@ -367,22 +368,56 @@ START_TEST(a_file_cut_anywhere_is_reported)
 END_TEST
 
 /* Garbage full of beginnings of members must not cost more than its length. */
+/* A header, then a stored block that claims the next 60,000 bytes: again and
+ * again. */
+static void
+crafted_garbage(struct buf *b)
+{
+    int i;
+
+    for (i = 0; i < 200000; i++) {
+        buf_add(b, "\x1f\x8b\x08\0\0\0\0\0\0\xff", 10);
+        buf_add(b, "\0\x60\xea\x9f\x15", 5);
+    }
+}
+
 START_TEST(crafted_garbage_costs_linear_time)
 {
     struct buf b = { 0 };
     struct outcome o;
-    int i;
 
     member(&b, "one", 3);
-    for (i = 0; i < 200000; i++) {
-        /* a header, then a stored block that claims the next 60,000 bytes */
-        buf_add(&b, "\x1f\x8b\x08\0\0\0\0\0\0\xff", 10);
-        buf_add(&b, "\0\x60\xea\x9f\x15", 5);
-    }
+    crafted_garbage(&b);
     o = decode(&b);
     ck_assert_int_eq(memcmp(o.data.p, "one", 3), 0);
     ck_assert_uint_ge(o.damages, 1);
     forget(&o);
+    buf_free(&b);
+}
+END_TEST
+
+START_TEST(trials_cost_a_multiple_of_what_was_read)
+{
+    struct buf b = { 0 };
+    struct gzsync s;
+    struct window w;
+    struct cd_err e;
+    int fd;
+
+    crafted_garbage(&b);
+    fd = file_of(&b);
+    window_init(&w, 1 << 20);
+    window_begin(&w, fd);
+    gzsync_init(&s);
+    gzsync_begin(&s);
+    while (gzsync_find(&s, &w, UINT64_MAX, &e) == 1)
+        w.from++; /* it was none */
+    ck_assert_uint_eq(window_at(&w), b.n);
+    ck_assert_uint_gt(s.spent, b.n);
+    ck_assert_uint_lt(s.spent, 33 * b.n + (32 << 20));
+    gzsync_free(&s);
+    window_free(&w);
+    close(fd);
     buf_free(&b);
 }
 END_TEST
@@ -424,7 +459,9 @@ main(void)
         nothing_comes_out_of_a_member_whose_check_sum_is_bad,
         a_damaged_member_does_not_take_the_next_with_it,
         garbage_is_skipped_and_reported, a_file_cut_anywhere_is_reported,
-        crafted_garbage_costs_linear_time, what_gzout_writes_gzin_reads, NULL };
+        crafted_garbage_costs_linear_time,
+        trials_cost_a_multiple_of_what_was_read, what_gzout_writes_gzin_reads,
+        NULL };
 
     return unit_main("unit gzip", unit_suite("gzip", tests));
 }

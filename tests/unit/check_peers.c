@@ -16,6 +16,7 @@
 #include "engine/crew.h"
 #include "engine/keeper.h"
 #include "engine/loop.h"
+#include "engine/slot.h"
 #include "engine/stores.h"
 #include "engine/zygote.h"
 #include "host/channel.h"
@@ -103,117 +104,6 @@ died(const struct fake *f, int status)
     how.status = status;
     channel_send(f->end, ZYGOTE_DIED, 0, -1, &how, sizeof(how));
 }
-
-/* ---- channels ----------------------------------------------------------- */
-
-static size_t
-open_descriptors(void)
-{
-    size_t n = 0;
-    int fd;
-
-    for (fd = 0; fd < 256; fd++)
-        n += fcntl(fd, F_GETFD) >= 0;
-    return n;
-}
-
-START_TEST(descriptors_that_nobody_wants_are_closed)
-{
-    struct channel_in in = { 0 };
-    struct channel_head h;
-    struct cd_err e;
-    int ends[2], fd = -1, i;
-    size_t n;
-
-    ck_assert_int_eq(channel_pair(ends, &e), 0);
-    n = open_descriptors();
-    for (i = 0; i < 20; i++) {
-        channel_send(ends[1], WORKER_REPLY, 0, ends[1], "abc", 3);
-        ck_assert_int_eq(channel_collect(ends[0], &in), CHANNEL_MESSAGE);
-        channel_send(ends[1], WORKER_REPLY, 0, ends[1], NULL, 0);
-        ck_assert_int_eq(channel_receive(ends[0], &h, NULL, NULL, &e), 1);
-    }
-    ck_assert_uint_eq(open_descriptors(), n);
-    channel_send(ends[1], WORKER_SLOT, 0, ends[1], NULL, 0);
-    ck_assert_int_eq(channel_receive(ends[0], &h, &fd, NULL, &e), 1);
-    ck_assert_int_ge(fd, 0);
-    close(fd);
-    close(ends[0]);
-    close(ends[1]);
-    buf_free(&in.body);
-}
-END_TEST
-
-START_TEST(a_message_comes_byte_by_byte_and_nobody_waits)
-{
-    const struct channel_head head = { WORKER_REPLY, 7, 3 };
-    char message[sizeof(head) + 3];
-    struct channel_in in = { 0 };
-    struct cd_err e;
-    int ends[2];
-    size_t i;
-
-    memcpy(message, &head, sizeof(head));
-    memcpy(message + sizeof(head), "abc", 3);
-    ck_assert_int_eq(channel_pair(ends, &e), 0);
-    for (i = 0; i < sizeof(message); i++) {
-        ck_assert_int_eq(channel_collect(ends[0], &in), CHANNEL_PART);
-        ck_assert_int_eq(send(ends[1], message + i, 1, 0), 1);
-    }
-    ck_assert_int_eq(channel_collect(ends[0], &in), CHANNEL_MESSAGE);
-    ck_assert_uint_eq(in.head.arg, 7);
-    ck_assert_uint_eq(in.body.n, 3);
-    ck_assert_int_eq(memcmp(in.body.p, "abc", 3), 0);
-    close(ends[1]);
-    ck_assert_int_eq(channel_collect(ends[0], &in), CHANNEL_ENDED);
-    close(ends[0]);
-    buf_free(&in.body);
-}
-END_TEST
-
-START_TEST(a_message_is_longer_than_any_may_be)
-{
-    const struct channel_head head = { WORKER_REPLY, 0, UINT64_MAX };
-    struct channel_in in = { 0 };
-    struct cd_err e;
-    int ends[2];
-
-    ck_assert_int_eq(channel_pair(ends, &e), 0);
-    ck_assert_int_eq(send(ends[1], &head, sizeof(head), 0), sizeof(head));
-    ck_assert_int_eq(channel_collect(ends[0], &in), CHANNEL_NONSENSE);
-    close(ends[0]);
-    close(ends[1]);
-}
-END_TEST
-
-/* More than a socket holds, to an end that does not read at first. */
-START_TEST(a_message_is_sent_without_waiting)
-{
-    static char big[4 << 20];
-    struct channel_out out = { .head = { STORE_BATCH, 0, sizeof(big) },
-        .p = big };
-    struct channel_in in = { 0 };
-    enum channel_news news = CHANNEL_PART;
-    struct cd_err e;
-    int ends[2];
-
-    memset(big, 'b', sizeof(big));
-    ck_assert_int_eq(channel_pair(ends, &e), 0);
-    ck_assert_int_eq(channel_push(ends[1], &out), 0);
-    while (news == CHANNEL_PART) {
-        news = channel_collect(ends[0], &in);
-        ck_assert_int_ge(channel_push(ends[1], &out), 0);
-    }
-    ck_assert_int_eq(news, CHANNEL_MESSAGE);
-    ck_assert_uint_eq(in.body.n, sizeof(big));
-    ck_assert_int_eq(memcmp(in.body.p, big, sizeof(big)), 0);
-    close(ends[0]);
-    ck_assert_int_eq(
-        channel_push(ends[1], &(struct channel_out){ .head = { 0 } }), -1);
-    close(ends[1]);
-    buf_free(&in.body);
-}
-END_TEST
 
 /* ---- the zygote --------------------------------------------------------- */
 
@@ -325,7 +215,10 @@ START_TEST(a_worker_dies_where_no_plugin_was_at_work)
 }
 END_TEST
 
-START_TEST(a_reply_that_tells_of_too_many_records_is_none)
+/* A worker that has one record says that it did so many, and that so many
+ * came out: it is ended. */
+static void
+refused_reply(uint64_t entries, uint64_t written)
 {
     struct fake *f = fake_new();
     struct channel_head h = { 0 };
@@ -336,7 +229,8 @@ START_TEST(a_reply_that_tells_of_too_many_records_is_none)
     struct crew *c = crew_at_work(f, BATCH_RECORD, &worker);
 
     reply_init(&r, 1, 0);
-    r.written = r.entries = 2;
+    r.entries = entries;
+    r.written = written;
     reply_encode(&message, &r);
     channel_send(worker, WORKER_REPLY, 0, -1, message.p, message.n);
     ck_assert_int_eq(loop_turn(&e), 0);
@@ -349,10 +243,71 @@ START_TEST(a_reply_that_tells_of_too_many_records_is_none)
     buf_free(&message);
     fake_free(f);
 }
+
+START_TEST(a_reply_that_tells_of_too_many_records_is_none)
+{
+    refused_reply(2, 2);
+}
+END_TEST
+
+START_TEST(a_reply_whose_counts_do_not_add_up_is_none)
+{
+    refused_reply(0, 0);
+    refused_reply(1, 0);
+    refused_reply(1, 2);
+}
 END_TEST
 
 static const struct zygote_request nothing = { .rejects = { false, 6 },
     .run_id = "0123456789abcdef0123456789abcdef" };
+
+static int
+note_ref(void *ctx, const struct verdict *v, struct cd_err *e)
+{
+    (void)e;
+    *(uint32_t *)ctx = v->ref;
+    return 0;
+}
+
+/* A worker notes that it is at this entry of its batch, and dies. */
+static void
+die_at(const struct fake *f, int worker, uint32_t ref)
+{
+    struct slot s;
+    struct cd_err e;
+
+    ck_assert_int_eq(slot_receive(&s, worker, &e), 0);
+    s.head->cursor.ref = ref;
+    s.head->cursor.stage = 1;
+    close(worker);
+    died(f, SIGSEGV);
+}
+
+START_TEST(a_cursor_beyond_the_batch_accuses_nobody)
+{
+    struct fake *f = fake_new();
+    uint32_t ref = UINT32_MAX;
+    struct cd_err e = { .text = "" };
+    int worker, alone;
+    struct crew *c;
+
+    f->parts.verdict = note_ref;
+    f->parts.ctx = &ref;
+    c = crew_at_work(f, BATCH_RECORD, &worker);
+    die_at(f, worker, 9);
+    while (recv(f->end, &(char){ 0 }, 1, MSG_PEEK | MSG_DONTWAIT) < 0)
+        ck_assert_int_eq(loop_turn(&e), 0);
+    alone = asked_for(f);
+    channel_send(alone, WORKER_READY, 0, -1, NULL, 0);
+    ck_assert_int_eq(loop_turn(&e), 0);
+    die_at(f, alone, 9);
+    while (ref == UINT32_MAX)
+        ck_assert_int_eq(loop_turn(&e), 0);
+    ck_assert_uint_eq(ref, 0); /* the only one that it can have been */
+    crew_stop(c);
+    fake_free(f);
+}
+END_TEST
 
 START_TEST(a_worker_is_given_no_slot)
 {
@@ -543,12 +498,10 @@ main(void)
         the_process_that_forks_workers_answers_with_nonsense,
         a_worker_dies_where_no_plugin_was_at_work,
         a_reply_that_tells_of_too_many_records_is_none,
-        a_worker_is_given_no_slot, no_process_can_be_had_for_a_store,
-        descriptors_that_nobody_wants_are_closed,
-        a_message_comes_byte_by_byte_and_nobody_waits,
-        a_message_is_longer_than_any_may_be, a_message_is_sent_without_waiting,
-        a_store_talks_nonsense, a_store_is_sent_nonsense,
-        records_that_came_in_and_became_nothing,
+        a_reply_whose_counts_do_not_add_up_is_none,
+        a_cursor_beyond_the_batch_accuses_nobody, a_worker_is_given_no_slot,
+        no_process_can_be_had_for_a_store, a_store_talks_nonsense,
+        a_store_is_sent_nonsense, records_that_came_in_and_became_nothing,
         a_checkpoint_that_is_not_of_this_run,
         a_journal_that_speaks_of_more_inputs, NULL };
 
