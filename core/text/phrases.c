@@ -165,6 +165,16 @@ phrases_add(struct phrases *p, const char *phrase, uint32_t value)
     return 0;
 }
 
+int
+phrases_add_list(struct phrases *p, const char *list, uint32_t value)
+{
+    for (; *list != '\0'; list += strlen(list) + 1) {
+        if (phrases_add(p, list, value))
+            return -1;
+    }
+    return 0;
+}
+
 /* ---- tokens of the text ------------------------------------------------- */
 
 /* What an ASCII character is in a token. */

@@ -30,6 +30,8 @@ void phrases_free(struct phrases *p);
 /* Add a phrase, which is borrowed, with a value that is not 0.  -1 if memory
  * runs out. */
 int phrases_add(struct phrases *p, const char *phrase, uint32_t value);
+/* Add each phrase of a list of core/lang (lang/lang.h). */
+int phrases_add_list(struct phrases *p, const char *list, uint32_t value);
 
 /* The value of the longest phrase that s[0..n) begins with, 0 for none; *len
  * is its length in s.  Leading white space is not passed over.  A phrase has

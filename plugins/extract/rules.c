@@ -1,7 +1,6 @@
 #include "rules.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "lang/lang.h"
 #include "text/chars.h"
@@ -27,16 +26,12 @@ static const struct {
 static int
 add_cues(struct rules *r, const struct lang_list *list)
 {
-    const char *s;
     size_t i;
 
     for (i = 0; i < sizeof(cues) / sizeof(cues[0]); i++) {
-        if ((list->classes & LANG_BIT(cues[i].class)) == 0)
-            continue;
-        for (s = list->words; *s != '\0'; s += strlen(s) + 1) {
-            if (phrases_add(r->cues[cues[i].set], s, cues[i].value))
-                return -1;
-        }
+        if ((list->classes & LANG_BIT(cues[i].class)) != 0 &&
+            phrases_add_list(r->cues[cues[i].set], list->words, cues[i].value))
+            return -1;
     }
     return 0;
 }
