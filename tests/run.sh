@@ -23,8 +23,9 @@ way_clang() { # clang, every test, and how much of the engine and io they run
         grep '% *core/[a-z]*:' coverage.out
 }
 
-way_sanitizers() { # every test under AddressSanitizer and UBSan
-    build CC=gcc CFLAGS="-O1 -g" --enable-sanitizers && suite
+way_sanitizers() { # AddressSanitizer and UBSan; no long tests
+    build CC=gcc CFLAGS="-O1 -g" --enable-sanitizers &&
+        suite TESTS='$(UNITS) $(SPECS) $(QUICK_TESTS)'
 }
 
 way_valgrind() { # the units and the text cases under valgrind
@@ -40,16 +41,15 @@ way_valgrind() { # the units and the text cases under valgrind
     wait_longer 1
 }
 
-way_builtin() { # one program with every plugin inside, zlib for libdeflate; no
-              # long tests, which have run three times
+way_builtin() { # one program with every plugin inside, zlib for libdeflate
     build CC=gcc CFLAGS="-O1 -g" --disable-shared --without-libdeflate &&
-        suite TESTS='$(UNITS) $(SPECS) $(QUICK_TESTS)'
+        suite TESTS='$(UNITS) $(SPECS) $(MAIN_TESTS)'
 }
 
-way_dist() { # the archive builds, installs and removes itself; no long tests
+way_dist() { # the archive builds, installs and removes itself
     build CC=gcc CFLAGS="-O1" &&
         step distcheck make -j"$jobs" distcheck \
-            TESTS='$(UNITS) $(SPECS) $(QUICK_TESTS)' \
+            TESTS='$(UNITS) $(SPECS) $(MAIN_TESTS)' \
             DISTCHECK_CONFIGURE_FLAGS="--enable-werror CFLAGS=-O1"
 }
 
