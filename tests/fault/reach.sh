@@ -102,7 +102,7 @@ mkdir alone
 pid=$!
 # Those of its family that have the scratch folder as theirs.
 family() { ls -l /proc/[0-9]*/cwd 2>/dev/null | grep -c " $scratch/alone\$"; }
-while [ "$(family)" -lt 3 ]; do sleep 0.05; done
+while kill -0 $pid 2>/dev/null && [ "$(family)" -lt 3 ]; do sleep 0.05; done
 kill -KILL $pid
 wait $pid 2>/dev/null
 tries=0
