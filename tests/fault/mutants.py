@@ -289,9 +289,14 @@ def run(build, test):
         try:
             p.wait(LONGEST)
         except subprocess.TimeoutExpired:
+            pass
+        ended = p.returncode is not None
+        try:  # all of it: workers of a mutant may outlive what started them
             os.killpg(p.pid, signal.SIGKILL)
-            p.wait()
-            return p.returncode, "does not end"
+        except ProcessLookupError:
+            pass
+        if not ended:
+            return p.wait(), "does not end"
         out.seek(0)
         why = re.search(r"^FAIL: (.*)|:[FE]:[^:]*:([^:]*):", out.read(), re.M)
     return p.returncode, (why.group(1) or why.group(2)) if why else "fails"
