@@ -96,19 +96,28 @@ for call in $others; do
 done
 
 about "a worker does not outlive the program"
-among wreck sleep
+among wreck spin
 mkdir alone
 (cd alone && exec "$copydesk" run ../w.json ../in.jsonl -o made -j 1 2>err) &
 pid=$!
 # Those of its family that have the scratch folder as theirs.
-family() { ls -l /proc/[0-9]*/cwd 2>/dev/null | grep -c " $scratch/alone\$"; }
-while kill -0 $pid 2>/dev/null && [ "$(family)" -lt 3 ]; do sleep 0.05; done
+family() { ls -l /proc/[0-9]*/cwd 2>/dev/null | sed -n "s|.*/proc/\([0-9]*\)/cwd -> $scratch/alone\$|\1|p"; }
+# One of them but the program is busy: a worker is at the record.
+at_work() {
+    for member in $(family); do
+        ticks=$(awk '{ print $14 }' "/proc/$member/stat" 2>/dev/null)
+        [ "$member" = $pid ] || [ "${ticks:-0}" -lt 50 ] || return 0
+    done
+    return 1
+}
+while kill -0 $pid 2>/dev/null && ! at_work; do sleep 0.05; done
+is "$(kill -0 $pid && echo running)" running
 kill -KILL $pid
 wait $pid 2>/dev/null
 tries=0
-while [ "$(family)" -gt 0 ] && [ $tries -lt 100 ]; do
+while [ -n "$(family)" ] && [ $tries -lt 100 ]; do
     tries=$((tries + 1))
     sleep 0.1
 done
-is "$(family) left" "0 left"
+is "$(family | wc -l) left" "0 left"
 finish
