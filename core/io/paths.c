@@ -73,8 +73,10 @@ paths_bytes(const char *name)
         bool coded = name[0] == '\\' && name[1] == 'x' &&
             digit(name[2]) >= 0 && digit(name[3]) >= 0;
 
-        buf_addc(&b, coded ? (char)(digit(name[2]) << 4 | digit(name[3])) :
-                             *name);
+        if (coded)
+            buf_addc(&b, (char)(digit(name[2]) << 4 | digit(name[3])));
+        else
+            buf_addc(&b, *name);
         name += coded ? 4 : 1;
     }
     return buf_cstr(&b);

@@ -62,9 +62,9 @@ process(const struct cd_host *h, void *self, json_t *rec)
     return CD_ERROR;
 }
 
-static const struct share {
+struct share {
     double share;
-} * of;
+};
 
 static const struct cd_option options[] = {
     CD_OPT_REAL(struct share, share, 0.25, 0, 1.5, "Read, and not used."),
@@ -74,7 +74,7 @@ static const struct cd_option options[] = {
 const struct cd_plugin copydesk_plugin = {
     BAD_SOUND("foreign"),
     .options = options,
-    .options_size = sizeof(*of),
+    .options_size = sizeof(struct share),
     .prepare = prepare,
     .open = start,
     .process = process,
