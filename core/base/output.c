@@ -28,7 +28,7 @@ again(int fd)
 }
 
 int
-output_write(int fd, const void *p, size_t n)
+output_bytes(int fd, const void *p, size_t n)
 {
     const char *s = p;
 

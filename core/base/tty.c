@@ -55,7 +55,7 @@ tty_say(FILE *f, const char *fmt, ...)
     tty_escape(&line, raw.p, raw.n);
     buf_addc(&line, '\n');
     fflush(f);
-    output_write(fileno(f), line.p, line.n);
+    output_bytes(fileno(f), line.p, line.n);
     buf_free(&raw);
     buf_free(&line);
 }

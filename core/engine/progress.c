@@ -24,7 +24,7 @@ clear(void *ctx)
     if (!p->shown)
         return;
     if (output_ready(STDERR_FILENO))
-        output_write(STDERR_FILENO, "\r\x1b[K", 4);
+        output_bytes(STDERR_FILENO, "\r\x1b[K", 4);
     p->shown = false;
 }
 
@@ -167,7 +167,7 @@ draw(struct progress *p, uint64_t at)
     if (p->redraws) {
         buf_addf(&drawn, "\r%.*s\x1b[K", (int)(line.n < most ? line.n : most),
             buf_cstr(&line));
-        output_write(STDERR_FILENO, drawn.p, drawn.n);
+        output_bytes(STDERR_FILENO, drawn.p, drawn.n);
         p->shown = true;
     } else {
         talk_with(TALK_INFO, members(p, at), "%s", buf_cstr(&line));

@@ -92,7 +92,7 @@ say_json(enum talk_level level, const char *text, const json_t *members)
 
     talk_clear();
     talk_line(&line, level, text, members);
-    output_write(STDERR_FILENO, line.p, line.n);
+    output_bytes(STDERR_FILENO, line.p, line.n);
     buf_free(&line);
 }
 

@@ -15,7 +15,7 @@
 int
 files_write(int fd, const void *p, size_t n)
 {
-    return output_write(fd, p, n);
+    return output_bytes(fd, p, n);
 }
 
 int

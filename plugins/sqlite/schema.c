@@ -211,7 +211,7 @@ check_key(const struct cd_host *h, sqlite3 *db, const char *key)
 }
 
 int
-schema_check(const struct cd_host *h, sqlite3 *db, const char *key)
+schema_verify(const struct cd_host *h, sqlite3 *db, const char *key)
 {
     sqlite3_int64 there = number(db, "SELECT count(*) FROM sqlite_schema");
 
@@ -226,7 +226,7 @@ int
 schema_open(
     const struct cd_host *h, sqlite3 *db, const char *key, bool *loading)
 {
-    int rc = schema_check(h, db, key);
+    int rc = schema_verify(h, db, key);
 
     if (rc < 0 || (rc == 1 && create(h, db, key)))
         return -1;

@@ -18,7 +18,7 @@ int schema_open(
 
 /* In a database that is there: -1 after cd_fail if it is not ours, of this
  * version and with this key; 1 if it is empty. */
-int schema_check(const struct cd_host *h, sqlite3 *db, const char *key);
+int schema_verify(const struct cd_host *h, sqlite3 *db, const char *key);
 
 /* The column of articles that holds the key: that of the field, or "key". */
 const char *schema_key_column(const char *key);

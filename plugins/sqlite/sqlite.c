@@ -269,7 +269,7 @@ sqlite_taken(const struct cd_host *h, const void *opts,
         rc = sqlite3_exec(db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
     if (rc != SQLITE_OK)
         rc = cannot_open(h, db, rc);
-    else if ((rc = schema_check(h, db, o->key)) == 0)
+    else if ((rc = schema_verify(h, db, o->key)) == 0)
         rc = runs_inputs(h, db, each, ctx);
     sqlite3_close(db);
     return rc < 0 ? -1 : 0;
