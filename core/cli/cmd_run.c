@@ -166,7 +166,9 @@ cmd_run(int argc, char **argv)
 
     if (rc != 0)
         return rc > 0 ? RUN_DONE : RUN_REFUSED;
-    return request(&command_run, &q, &rest) ? RUN_REFUSED : (int)run_main(&q);
+    rc = request(&command_run, &q, &rest) ? RUN_REFUSED : (int)run_main(&q);
+    listing_free(&q.zygote.listed);
+    return rc;
 }
 
 const struct cli_command command_run = {

@@ -219,7 +219,7 @@ static int
 cmd_stats(int argc, char **argv)
 {
     static struct cli_list rest; /* reachable until the program ends */
-    json_t *run = NULL, *sum = build_object();
+    json_t *run = NULL, *sum;
     size_t i, failed = 0;
     int rc = cli_parse(&command_stats, argc, argv, &rest);
 
@@ -227,6 +227,7 @@ cmd_stats(int argc, char **argv)
         return rc > 0 ? RUN_DONE : RUN_REFUSED;
     if (rest.n == 0)
         return cli_usage(&command_stats, "which folder?");
+    sum = build_object();
     for (i = 0; i < rest.n; i++) {
         json_decref(run);
         run = load(rest.v[i]);

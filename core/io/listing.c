@@ -60,7 +60,11 @@ listing_read(struct listing *l, const char *file, struct cd_err *e)
         split(l);
     if (rc == 0 && l->n == 0)
         rc = err_set(e, "the list of inputs \"%s\" names no file", file);
-    return rc ? -1 : 0;
+    if (rc == 0)
+        return 0;
+    listing_free(l);
+    memset(l, 0, sizeof(*l));
+    return -1;
 }
 
 void

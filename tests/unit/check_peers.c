@@ -70,6 +70,7 @@ fake_free(struct fake *f)
 {
     close(f->child.channel);
     close(f->child.printed.fd);
+    buf_free(&f->child.in.body);
     if (f->end >= 0)
         close(f->end);
     close(f->printed);
