@@ -191,10 +191,8 @@ keeper_commit(struct keeper *k, uint64_t mark, struct cd_err *e)
     uint64_t since = chain_cpu();
 
     k->stage->service.reason[0] = '\0';
-    if (k->broken)
-        return err_set(e, "output \"%s\" failed before", k->stage->node->id);
-    if (k->stage->node->plugin->d.commit(
-            &k->stage->service.host, k->stage->self, mark) == 0) {
+    if (!k->broken && k->stage->node->plugin->d.commit(
+                          &k->stage->service.host, k->stage->self, mark) == 0) {
         k->cpu += chain_cpu() - since;
         return 0;
     }

@@ -141,4 +141,10 @@ run run p.json in.jsonl -o first
 exits 3
 run replay first/rejects.jsonl.gz p.json -o again
 exits 3
+
+about "one record"
+echo '{"id":"1"}' >one.jsonl
+run_with one.jsonl run -s clean -
+exits 5
+says err '"clean" reads "text", which the record that came to it does not have'
 finish

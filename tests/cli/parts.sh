@@ -73,4 +73,31 @@ for part in a.jsonl rejects.jsonl.gz; do
         gone made/a.jsonl made/run.json made/.copydesk
     done
 done
+about "names of the run's own that are folders"
+COPYDESK_TEST_CHECKPOINTS=1
+export COPYDESK_TEST_CHECKPOINTS
+python3 -c '
+for half in "rq":
+    for i in range(3000):
+        print("{\"id\":\"%s%d\",\"text\":\"%s\"}" % (half, i, "word " * 400))
+    print("no record")' >many.jsonl
+echo '{"copydesk": 1, "limits": {"rejects": 0},
+ "outputs": [{"plugin": "csv", "path": "a.csv.gz", "options": {"columns": ["id"]}}]}' >stops.json
+sed 's/"rejects": 0/"rejects": 9/' stops.json >goes.json
+run run stops.json many.jsonl -o begun
+exits 5
+for name in run.json.part .copydesk/thin.0 .copydesk/thin.1; do
+    cp -r begun with
+    rm -f with/$name
+    mkdir with/$name
+    run run goes.json many.jsonl -o with --resume
+    exits 5
+    cat err >>errors
+    rm -rf with
+done
+# One of the two is read when the run goes on, the other is written next.
+says errors 'cannot write "run.json"' 'cannot write ".copydesk/thin.' 'cannot read ".copydesk/thin.'
+run run goes.json many.jsonl -o begun --resume
+exits 3
+unset COPYDESK_TEST_CHECKPOINTS
 finish
