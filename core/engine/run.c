@@ -494,7 +494,7 @@ run_main(struct run_request *q)
         counters_free(&r.counters);
     summary_free(&r.summary);
     zygote_release(r.chain);
-    if (q->isolated && r.zygote.pid > 0)
+    if (q->isolated && r.zygote.note != NULL)
         child_end(&r.zygote);
     return rc;
 }

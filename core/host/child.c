@@ -53,8 +53,10 @@ child_start(struct child *c,
     memset(c, 0, sizeof(*c));
     c->note = mmap(NULL, sizeof(*c->note), PROT_READ | PROT_WRITE,
         MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (c->note == MAP_FAILED)
+    if (c->note == MAP_FAILED) {
+        c->note = NULL;
         return err_errno(e, "cannot share memory");
+    }
     if (channel_pair(ends, e))
         goto err1;
     if (printing_open(&c->printed, &printed, e))
@@ -88,6 +90,7 @@ err2:
     close(ends[1]);
 err1:
     munmap(c->note, sizeof(*c->note));
+    c->note = NULL;
     return -1;
 }
 
