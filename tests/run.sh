@@ -28,8 +28,7 @@ way_sanitizers() { # AddressSanitizer and UBSan; no long tests
         suite TESTS='$(UNITS) $(SPECS) $(QUICK_TESTS)'
 }
 
-way_valgrind() { # the units and the text cases under valgrind, but check_folder,
-               # which does not end there
+way_valgrind() { # the units and the text cases under valgrind
     WRAP="valgrind -q --error-exitcode=99 --leak-check=full \
 --errors-for-leak-kinds=definite --trace-children=no \
 --suppressions=$top/tests/valgrind.supp"
@@ -37,7 +36,7 @@ way_valgrind() { # the units and the text cases under valgrind, but check_folder
     wait_longer 10
     build CC=gcc CFLAGS="-O1 -g" &&
         suite LOG_COMPILER="./libtool --mode=execute $WRAP" \
-            TESTS='$(filter-out tests/unit/check_folder%,$(VALGRIND_TESTS))'
+            TESTS='$(VALGRIND_TESTS)'
     unset WRAP
     wait_longer 1
 }
