@@ -54,7 +54,9 @@ for f in resolv.conf hosts; do
 done
 mkdir -p "$root/root/copydesk" "$root/dev/pts" "$root/dev/shm"
 git archive HEAD | tar x -C "$root/root/copydesk"
-mount -t proc proc "$root/proc" &&
+# A root that is no mount point would not let the tests mount anything.
+mount --bind "$root" "$root" &&
+    mount -t proc proc "$root/proc" &&
     mount -t devpts devpts "$root/dev/pts" -o newinstance,ptmxmode=0666 &&
     mount -t tmpfs shm "$root/dev/shm" || cannot "mount failed"
 exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \

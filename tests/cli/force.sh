@@ -282,19 +282,5 @@ if [ -d "$modules" ]; then
     exits 2
     says err '"made/words/a.jsonl" lies in the file of an option "'
     untouched
-
-    about "the root of another file system in a folder of a store"
-    if unshare -m true 2>/dev/null; then
-        run run s.json in.jsonl -o tree
-        exits 0
-        mkdir tree/md/mount
-        status=0
-        unshare -m sh -c 'mount -t tmpfs none tree/md/mount && echo mine >tree/md/mount/mine && "$@"; s=$?; cat tree/md/mount/mine; exit $s' - \
-            "$copydesk" run s.json in.jsonl -o tree --force >out 2>err || status=$?
-        exits 2
-        says err '"md" holds the root of another file system'
-        is "$(cat out)" mine
-        there tree/run.json
-    fi
 fi
 finish
