@@ -209,31 +209,46 @@ check_option(const struct plugin *p, size_t i, struct cd_err *e)
     return 0;
 }
 
+/* The option that a row's path "${option}" or "${option.values}" names, or
+ * NULL. */
+static const struct cd_option *
+named_option(const struct plugin *p, const char *path)
+{
+    size_t n = strcspn(path + 2, ".}"), i;
+    const char *rest = path + 2 + n;
+
+    if (strcmp(rest, "}") != 0 && strcmp(rest, ABI_VALUES) != 0 &&
+        strcmp(rest, ABI_TEMPLATES) != 0)
+        return NULL;
+    for (i = 0; i < p->noptions; i++) {
+        if (strlen(p->options[i].name) == n &&
+            memcmp(p->options[i].name, path + 2, n) == 0)
+            return &p->options[i];
+    }
+    return NULL;
+}
+
 /* "text", "quotes[].speaker", "*" or "${option}". */
 static int
 check_field(const struct plugin *p, const struct cd_field *f, const char *what,
     struct cd_err *e)
 {
-    size_t n = strlen(f->path), j;
+    size_t n = strlen(f->path);
     struct cd_path path;
 
     if (f->types == 0 || f->types >= CD_T_OBJECT * 2)
         return err_set(e, "its %s \"%.80s\" has no valid type", what, f->path);
     if (n > 3 && strncmp(f->path, "${", 2) == 0 && f->path[n - 1] == '}') {
-        for (j = 0; j < p->noptions; j++) {
-            const struct cd_option *o = &p->options[j];
+        const struct cd_option *o = named_option(p, f->path);
 
-            if (strlen(o->name) != n - 3 ||
-                memcmp(o->name, f->path + 2, n - 3) != 0)
-                continue;
-            if (o->flags & CD_O_SECRET)
-                return err_set(e, "its %s \"%s\" names an option that is "
-                                  "secret", what, f->path);
+        if (o != NULL && (o->flags & CD_O_SECRET))
+            return err_set(e, "its %s \"%s\" names an option that is "
+                              "secret", what, f->path);
+        if (o != NULL)
             return o->type == CD_O_STRING || o->type == CD_O_STRINGS ||
                     o->type == CD_O_JSON ? 0 :
                     err_set(e, "its %s \"%s\" names an option that is neither "
                                "text nor JSON", what, f->path);
-        }
         return err_set(e, "its %s \"%.80s\" names no option", what, f->path);
     }
     if (strcmp(f->path, "*") != 0 &&

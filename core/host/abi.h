@@ -29,6 +29,10 @@ struct plugin *abi_read(const void *raw, const char *name, const char *file,
     struct cd_err *e);
 void abi_free(struct plugin *p);
 
+/* What may stand behind the option's name in "${option}". */
+#define ABI_VALUES    ".values}"
+#define ABI_TEMPLATES ".templates}"
+
 /* "filter", "format", "store". */
 const char *abi_kind(const struct plugin *p);
 

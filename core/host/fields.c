@@ -89,8 +89,6 @@ fields_path_fault(const struct field_def *d, const struct cd_path *p)
         mem_printf("\"%s\" has no objects in it", d->name);
 }
 
-#define ANY 0x3fu /* all CD_T_* */
-
 const char *
 fields_types(uint32_t types)
 {
@@ -99,7 +97,7 @@ fields_types(uint32_t types)
     static char text[80];
     size_t i, n = 0;
 
-    if ((types & ANY) == ANY)
+    if ((types & FIELDS_ANY) == FIELDS_ANY)
         return "any value";
     text[0] = '\0';
     for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {

@@ -31,6 +31,8 @@ const struct field_def *fields_find(const char *name, size_t n);
  * frees it. */
 char *fields_path_fault(const struct field_def *d, const struct cd_path *p);
 
+#define FIELDS_ANY 0x3fu /* all CD_T_* */
+
 /* "a string", "an array or an object" ... for CD_T_* bits.  The result is static and
  * lasts until the next call. */
 const char *fields_types(uint32_t types);

@@ -213,7 +213,7 @@ check_read(struct flow *f, const struct plan_node *node,
 {
     const struct known *k = r->steps != NULL ? find(f, first(r)) : NULL;
 
-    if (r->steps == NULL || (r->user && !check_inside(f, node, r)))
+    if (r->steps == NULL || (r->user && !check_inside(f, node, r)) || r->own)
         return;
     if (k != NULL) {
         check_type(f, node, r, k);
@@ -222,7 +222,7 @@ check_read(struct flow *f, const struct plan_node *node,
     } else if (r->user && standard_types(first(r)) == 0 &&
         later_writer(f, node, first(r)) == NULL) {
         unknown(f, node, r);
-    } else if (!(r->flags & CD_OPTIONAL)) {
+    } else if (!(r->flags & CD_OPTIONAL) || (r->flags & CD_NEEDED)) {
         missing(f, node, r, source_error);
     } else if (r->user) {
         missing(f, node, r, source_warning);
@@ -245,7 +245,8 @@ check_standard(struct flow *f, const struct plan_node *node,
     const struct field_def *d = fields_find(w->path, strlen(w->path));
     char *have;
 
-    if (d == NULL || (d->types & w->types) == w->types)
+    if (d == NULL || (d->types & w->types) == w->types ||
+        w->types == FIELDS_ANY)
         return;
     have = mem_strdup(fields_types(w->types));
     source_error(&f->plan->config->source, w->pointer, SOURCE_VALUE,
@@ -266,6 +267,36 @@ is_offsets(const char *name)
     return false;
 }
 
+/* Is the field, or something in it, one of those of CD_ONLY? */
+static bool
+is_left(const struct plan_node *node, const char *name)
+{
+    size_t i;
+
+    for (i = 0; i < node->nwrites; i++) {
+        if ((node->writes[i].flags & CD_ONLY) &&
+            strcmp(first(&node->writes[i]), name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* What CD_ONLY does not name is gone. */
+static void
+forget(struct flow *f, const struct plan_node *node)
+{
+    size_t i = 0, only = 0;
+
+    while (only < node->nwrites && !(node->writes[only].flags & CD_ONLY))
+        only++;
+    while (only < node->nwrites && i < f->n) {
+        if (is_left(node, f->v[i].name))
+            i++;
+        else
+            f->v[i] = f->v[--f->n];
+    }
+}
+
 static void
 take_writes(struct flow *f, const struct plan_node *node)
 {
@@ -276,15 +307,19 @@ take_writes(struct flow *f, const struct plan_node *node)
         const struct plan_field *w = &node->writes[i];
         struct known *k = find(f, first(w));
 
+        if (w->flags & CD_ONLY)
+            continue;
         check_standard(f, node, w);
         if (w->flags & CD_REMOVED) {
-            if (k != NULL)
+            if (k != NULL && w->steps->n == 1)
                 *k = f->v[--f->n];
         } else {
             learn(f, first(w),
-                w->steps != NULL && w->steps->n == 1 ? w->types : 0);
+                w->steps != NULL && w->steps->n == 1 &&
+                        w->types != FIELDS_ANY ? w->types : 0);
         }
-        if (strcmp(first(w), "text") == 0 && offsets_by != NULL)
+        if (strcmp(first(w), "text") == 0 && offsets_by != NULL &&
+            !(w->flags & CD_REMOVED))
             source_warning(&f->plan->config->source, node->config->pointer,
                 SOURCE_VALUE, "\"%s\" changes \"text\" after \"%s\" wrote "
                               "offsets into it, which will be wrong",
@@ -292,6 +327,7 @@ take_writes(struct flow *f, const struct plan_node *node)
         if (is_offsets(first(w)))
             f->offsets_by = node->id;
     }
+    forget(f, node);
 }
 
 void

@@ -84,7 +84,7 @@ add_node(struct list *l, const struct plan *p, const struct plan_node *n,
             l->v[before].judged = !replay && !declared(p->config, path);
             if (n->nwrites > 0)
                 l->v[before].made = n->writes[0].steps;
-        } else if (r->user) {
+        } else if (r->user && !r->own) {
             add(l, NEED_TOLD, number, r->path, r->steps);
         }
     }

@@ -337,28 +337,60 @@ find_inputs(struct finder *f)
         name_input(f->p, f->files->input_name);
 }
 
-void
-plan_tell(struct plan *p, const struct plan_node *n, const char *text)
+/* Which key or string element of v stands first in the text, in double
+ * quotes; its value, NULL for none, with its place below v behind *at. */
+static const json_t *
+named_inside(const json_t *v, const char *text, struct buf *at)
 {
-    const char *key, *first = NULL;
-    struct buf at = { 0 };
-    json_t *v;
+    const char *key, *first = NULL, *name = NULL;
+    const json_t *found = NULL;
+    size_t i, element = 0;
+    json_t *x;
 
-    buf_adds(&at, n->config->pointer);
-    json_object_foreach((json_t *)(uintptr_t)n->config->options, key, v) {
+    json_object_foreach((json_t *)(uintptr_t)v, key, x) {
         char *quoted = mem_printf("\"%s\"", key);
         const char *here = strstr(text, quoted);
 
         if (here != NULL && (first == NULL || here < first)) {
-            at.n = 0;
-            buf_addf(&at, "%s/options", n->config->pointer);
-            position_push(&at, key);
             first = here;
+            name = key;
+            found = x;
         }
         free(quoted);
     }
-    source_error(&p->config->source, buf_cstr(&at), SOURCE_VALUE, "%s", text);
+    json_array_foreach(v, i, x) {
+        char *quoted = json_is_string(x) ?
+            mem_printf("\"%s\"", json_string_value(x)) : NULL;
+
+        if (quoted != NULL && found == NULL && strstr(text, quoted) != NULL) {
+            element = i;
+            found = x;
+        }
+        free(quoted);
+    }
+    if (name != NULL)
+        position_push(at, name);
+    else if (found != NULL)
+        buf_addf(at, "/%zu", element);
+    return found;
+}
+
+void
+plan_tell(struct plan *p, const struct plan_node *n, const char *text)
+{
+    const json_t *v = n->config->options;
+    struct buf at = { 0 }, below = { 0 };
+
+    buf_addf(&at, "%s/options", n->config->pointer);
+    while ((v = named_inside(v, text, &below)) != NULL)
+        continue;
+    if (below.n > 0)
+        buf_adds(&at, buf_cstr(&below));
+    source_error(&p->config->source,
+        below.n > 0 ? buf_cstr(&at) : n->config->pointer, SOURCE_VALUE, "%s",
+        text);
     buf_free(&at);
+    buf_free(&below);
 }
 
 struct plan *

@@ -26,6 +26,7 @@ struct plan_field {
     bool any;              /* read: no value would be wrong, nor would none */
     const char *option;    /* the option that named it, or NULL */
     bool user;             /* the user did, it is not the option's default */
+    bool own;              /* read: and the node itself writes the field */
     const char *pointer;   /* where: the value in the option, or the node */
     bool key;              /* that is a key */
 };
@@ -93,7 +94,8 @@ struct plan *plan_make(struct config *c, struct registry *r,
 void plan_free(struct plan *p);
 
 /* A stage or an output cannot be prepared: complain at its place, or at that of
- * the option that the text names in double quotes, if the user set it. */
+ * the option that the text names in double quotes, if the user set it, and of
+ * what the text names in the same way inside the option's value. */
 void plan_tell(struct plan *p, const struct plan_node *n, const char *text);
 
 #endif

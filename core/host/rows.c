@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <copydesk/template.h>
 
 #include "base/mem.h"
 #include "base/vec.h"
@@ -92,23 +93,91 @@ add_json(struct fields *f, const struct cd_option *o, const json_t *v)
     buf_free(&at);
 }
 
+/* A string of an option: a path, or a template that names some. */
 static void
-add_option(struct fields *f, const struct cd_option *o)
+add_text(struct fields *f, const struct cd_option *o, const char *s,
+    const char *at, bool template)
+{
+    struct cd_template *t;
+    size_t i;
+
+    if (!template) {
+        add_field(f, copy(f, s), o, at, false);
+        return;
+    }
+    t = mem_alloc(sizeof(*t));
+    /* One that is none is told by the plugin. */
+    for (i = 0; cd_template_parse(t, s) == NULL && i < t->n; i++) {
+        const struct cd_template_part *part = &t->parts[i];
+        char *path;
+
+        if (!part->field)
+            continue;
+        path = mem_printf("%.*s", (int)part->n, part->s);
+        add_field(f, copy(f, path), o, at, false);
+        free(path);
+    }
+    free(t);
+}
+
+/* The strings in a value, at any depth. */
+static void
+add_strings(struct fields *f, const struct cd_option *o, const json_t *v,
+    struct buf *at, bool template)
+{
+    size_t n = at->n, i;
+    const char *key;
+    json_t *x;
+
+    if (json_is_string(v))
+        add_text(f, o, json_string_value(v), buf_cstr(at), template);
+    json_object_foreach((json_t *)(uintptr_t)v, key, x) {
+        if (strncmp(key, "//", 2) == 0)
+            continue;
+        position_push(at, key);
+        add_strings(f, o, x, at, template);
+        at->n = n;
+    }
+    json_array_foreach(v, i, x) {
+        buf_addf(at, "/%zu", i);
+        add_strings(f, o, x, at, template);
+        at->n = n;
+    }
+}
+
+static void
+add_json_option(struct fields *f, const struct cd_option *o, const char *form)
+{
+    struct buf at = { 0 };
+    const json_t *v;
+
+    memcpy(&v, (const char *)f->node->options + o->offset, sizeof(v));
+    if (strcmp(form, ABI_TEMPLATES) == 0)
+        add_strings(f, o, v, &at, true);
+    else if (strcmp(form, ABI_VALUES) != 0)
+        add_json(f, o, v);
+    else if (json_is_object(v))
+        add_strings(f, o, v, &at, false);
+    buf_free(&at);
+}
+
+/* `form`: what stands behind the name of the option. */
+static void
+add_option(struct fields *f, const struct cd_option *o, const char *form)
 {
     const char *const *texts = NULL;
-    const json_t *v;
     char at[32];
     size_t i, n;
 
     if (o->type == CD_O_JSON) {
-        memcpy(&v, (const char *)f->node->options + o->offset, sizeof(v));
-        add_json(f, o, v);
+        add_json_option(f, o, form);
         return;
     }
     n = option_texts(f->node->plugin, f->node->options, o->name, &texts);
     for (i = 0; i < n; i++) {
         snprintf(at, sizeof(at), "/%zu", i);
-        add_field(f, texts[i], o, o->type == CD_O_STRINGS ? at : "", false);
+        add_text(f, o, texts[i], o->type == CD_O_STRINGS ? at : "",
+            strcmp(form, ABI_TEMPLATES) == 0);
     }
 }
 
@@ -126,9 +195,11 @@ add_row(struct fields *f, const struct cd_field *row)
     for (i = 0; i < p->noptions; i++) {
         const char *name = p->options[i].name;
 
+        const char *form = row->path + 2 + strlen(name);
+
         if (strncmp(row->path + 2, name, strlen(name)) == 0 &&
-            row->path[2 + strlen(name)] == '}')
-            add_option(f, &p->options[i]);
+            (*form == '}' || *form == '.'))
+            add_option(f, &p->options[i], form);
     }
 }
 
@@ -150,11 +221,33 @@ resolve(struct plan *p, const struct plan_node *n, const struct cd_field *rows,
     return v;
 }
 
+/* Does the node make the field that a path begins with? */
+static bool
+makes(const struct plan_node *n, const struct cd_path *path)
+{
+    size_t i;
+
+    for (i = 0; i < n->nwrites; i++) {
+        const struct plan_field *w = &n->writes[i];
+
+        if (w->steps != NULL && !(w->flags & (CD_REMOVED | CD_ONLY)) &&
+            strcmp(cd_path_name(w->steps, 0), cd_path_name(path, 0)) == 0)
+            return true;
+    }
+    return false;
+}
+
 void
 rows_resolve(struct plan *p, struct plan_node *n)
 {
     const struct plugin *x = n->plugin;
+    size_t i;
 
     n->reads = resolve(p, n, x->reads, x->nreads, &n->nreads);
     n->writes = resolve(p, n, x->writes, x->nwrites, &n->nwrites);
+    for (i = 0; i < n->nreads; i++) {
+        struct plan_field *r = &n->reads[i];
+
+        r->own = r->user && r->steps != NULL && makes(n, r->steps);
+    }
 }

@@ -92,11 +92,17 @@ enum cd_kind {
 #define CD_REMOVED  0x02u /* in `writes`: the field is gone afterwards */
 #define CD_NEEDED   0x04u /* in `reads`, beside CD_OPTIONAL: a record may lack
                              it, but where all do the stage is of no use */
+#define CD_ONLY     0x08u /* in `writes`: where there is such a row, records
+                             have no other field afterwards than those of all
+                             such rows */
 
 /* One field read or written.  Path: as in record.h ("text",
  * "quotes[].speaker"), "*" for all fields, or "${opt}" for what the option
  * `opt` names: one field for a string, one each for strings, for the keys of
- * a JSON object and for the strings of a JSON array.  Lists end with {0}.
+ * a JSON object and for the strings of a JSON array.  "${opt.values}" is one
+ * each for the strings in what a JSON object has under its keys, at any depth;
+ * "${opt.templates}" for the fields that the templates (template.h) among the
+ * strings of the option name.  Lists end with {0}.
  *
  * Before the first stage the host takes null for absent, and checks the type
  * of what is read.  A run stops, and says what the records do have, where

@@ -1,30 +1,5 @@
 #include "conditions.h"
 
-#include <string.h>
-
-#include "text/chars.h"
-#include "text/utf8.h"
-
-int64_t
-conditions_words(const char *s, size_t n)
-{
-    int64_t words = 0;
-    bool counted = false; /* the stretch we are in */
-    size_t i, len;
-
-    for (i = 0; i < n; i += len) {
-        uint32_t c = utf8_decode(s + i, n - i, &len);
-
-        if (chars_space(c)) {
-            counted = false;
-        } else if (!counted && (chars_letter(c) || chars_digit(c))) {
-            counted = true;
-            words++;
-        }
-    }
-    return words;
-}
-
 static char
 lower(char c)
 {

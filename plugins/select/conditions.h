@@ -7,10 +7,6 @@
 #include <stdbool.h>
 #include <copydesk/plugin.h>
 
-/* Words of a text: stretches between white space that hold a letter or a
- * digit. */
-int64_t conditions_words(const char *s, size_t n);
-
 /* Does the pattern fit the whole of s?  `*` stands for any characters, `?`
  * for one; ASCII letters match in either case. */
 bool conditions_matches(const char *pattern, const char *s, size_t n);

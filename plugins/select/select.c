@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "conditions.h"
+#include "text/wordcount.h"
 #include "when.h"
 
 struct opts {
@@ -310,7 +311,7 @@ words_fit(const struct conditions *c, const json_t *rec)
         return true;
     v = cd_path_first(&c->words, rec);
     words = json_is_string(v) ?
-        conditions_words(json_string_value(v), json_string_length(v)) : 0;
+        wordcount_of(json_string_value(v), json_string_length(v)) : 0;
     return words >= o->min_words && words <= o->max_words;
 }
 

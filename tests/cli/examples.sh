@@ -26,6 +26,28 @@ holds head <<'O'
 title,url,speaker,quote,start,end
 O
 
+about "three-fields.json"
+run run "$examples/pipelines/three-fields.json" -o three
+exits 0
+command="compare three-fields"
+python3 - "$examples"/data/*.jsonl.gz >out 2>err <<'P'
+import gzip, hashlib, json
+out = [json.loads(x) for x in gzip.open("three/articles.jsonl.gz", "rt")]
+news = {r["id"]: r for r in map(json.loads, gzip.open("news/articles.jsonl.gz", "rt"))}
+for r in out:
+    n = news[r["id"]]
+    assert set(r) <= {"id", "label", "date", "words", "key"}, r
+    whole = "\0".join(n[k] for k in ("title", "text") if k in n)
+    assert r["key"] == hashlib.sha256(whole.encode()).hexdigest(), r
+    assert r.get("date", n.get("date", ""))[:4] == n.get("date", "")[:4], r
+    assert "label" not in r or r["label"] == "%s (%s)" % (n["title"], n["date"][:4])
+print(len(out), sum("label" in r for r in out) > 60)
+P
+holds out <<'O'
+72 True
+O
+silent err
+
 zcat "$examples/data/wire-en.jsonl.gz" | head -n 1 >menu.jsonl
 python3 -c 'import json
 print(json.dumps({"id": "menu", "text": "Home\n\nAbout us\n\nTickets\n\n" * 12}))' >>menu.jsonl

@@ -73,6 +73,32 @@ P
 mistake 1:60 'plugin "select" has no option "minwords"' 'did you mean "min_words"?' <<'P'
 {"copydesk": 1, "stages": [{"plugin": "select", "options":{"minwords": 3}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
 P
+# ---- paths, functions and templates inside an option
+mistake 3:69 'stage "fields" cannot start: option "compute": "n": there is no function "wrds"' <<'P'
+{"copydesk": 1,
+ "stages": [{"plugin": "fields", "options":
+  {"set": {"a": 1}, "compute": {"n":             {          "wrds": "text"}}}}],
+ "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:82 'stage "fields" cannot start: option "set": "b": the template has a "{" without a "}"' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "fields", "options": {"set": {"a": 1, "b": "{title"}}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:75 '"fields" reads "tilte", which is no field that is known here' 'did you mean "title"?' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "fields", "options": {"set": {"a" : "{tilte} ({source})"}}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:87 '"fields" reads "txt", which is no field that is known here' 'did you mean "text"?' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "fields", "options": {"compute": {"a":{"words": "txt"}}}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:77 '"fields" reads "headlin", which is no field that is known here' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "fields", "options": {"rename": {"b": "headlin"}}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:80 'stage "fields" cannot start: option "type": "n": it must be' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "fields", "options": {"type": {"n" :     "int"}}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:102 '"clean" reads "text", which nothing before it writes' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "fields", "options": {"keep": ["id", "title"]}}             ,  {"plugin": "clean"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+
 mistake 1:40 'plugin "clean" is a filter, not an output' 'put it into "stages"' <<'P'
 {"copydesk": 1, "outputs": [{ "plugin":"clean", "path": "a.jsonl"}]}
 P

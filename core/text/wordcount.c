@@ -1,0 +1,73 @@
+#include "text/wordcount.h"
+
+#include "text/chars.h"
+#include "text/utf8.h"
+
+/* ASCII: what a character does to the stretch that it stands in. */
+enum { NOTHING, SPACE, COUNTS };
+
+static const unsigned char ascii[128] = {
+    ['\t'] = SPACE, ['\n'] = SPACE, ['\v'] = SPACE, ['\f'] = SPACE,
+    ['\r'] = SPACE, [0x1c] = SPACE, SPACE, SPACE, SPACE, SPACE /* the blank */,
+    ['0'] = COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS,
+    COUNTS, COUNTS,
+    ['A'] = COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS,
+    COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS,
+    COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS,
+    ['a'] = COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS,
+    COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS,
+    COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS,
+};
+
+static int
+beyond_ascii(const char *s, size_t n, size_t *len)
+{
+    uint32_t c = utf8_decode(s, n, len);
+
+    if (chars_space(c))
+        return SPACE;
+    return chars_letter(c) || chars_digit(c) ? COUNTS : NOTHING;
+}
+
+/* What the character at s is, and its length. */
+static int
+what_is(const char *s, size_t n, size_t *len)
+{
+    *len = 1;
+    return (unsigned char)*s < 128 ? ascii[(unsigned char)*s] :
+                                     beyond_ascii(s, n, len);
+}
+
+/* The place behind the stretch that s[i) stands in. */
+static size_t
+end_of_stretch(const char *s, size_t n, size_t i)
+{
+    size_t len;
+
+    while (i < n) {
+        while (i < n && (unsigned char)s[i] < 128 &&
+            ascii[(unsigned char)s[i]] != SPACE)
+            i++;
+        if (i == n || what_is(s + i, n - i, &len) == SPACE)
+            break;
+        i += len;
+    }
+    return i;
+}
+
+int64_t
+wordcount_of(const char *s, size_t n)
+{
+    int64_t words = 0;
+    size_t i = 0, len;
+
+    while (i < n) {
+        if (what_is(s + i, n - i, &len) == COUNTS) {
+            words++;
+            i = end_of_stretch(s, n, i);
+        } else {
+            i += len;
+        }
+    }
+    return words;
+}

@@ -1,0 +1,233 @@
+/*
+ * copydesk/template.h - texts with fields of the record in them.
+ *
+ *     {title} ({source})     {date:%Y-%m}     {{not a field}}
+ *
+ * A path of record.h stands between braces; "{{" and "}}" are braces.  Behind
+ * a colon, a form for ISO 8601 dates: %Y %m %d %H %M; a colon of a name is
+ * written "\:".  Static inline over jansson's public API, as record.h is.
+ */
+#ifndef COPYDESK_TEMPLATE_H
+#define COPYDESK_TEMPLATE_H
+
+#include <copydesk/record.h>
+#include <stdio.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define CD_TEMPLATE_PARTS 32 /* most stretches of text and fields */
+
+struct cd_template {
+    size_t n;
+    struct cd_template_part {
+        const char *s;       /* the text, or the path as it is written; */
+        size_t n;            /* borrowed from what was parsed */
+        bool field;
+        const char *form;    /* of a date, or NULL */
+        size_t form_n;
+        struct cd_path path; /* of a field */
+    } parts[CD_TEMPLATE_PARTS];
+};
+
+/* The form of a date that f[0..n) is: what is wrong with it, or NULL. */
+static inline const char *
+cd_template_form_(const char *f, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        if (f[i] == '%' && (++i == n || strchr("YmdHM", f[i]) == NULL))
+            return "has a date form with something other than %Y %m %d %H %M";
+    }
+    return n > 0 ? NULL : "has an empty date form";
+}
+
+/* Read what stands behind "{" up to "}", which *s is moved behind. */
+static inline const char *
+cd_template_field_(const char **s, struct cd_template_part *part)
+{
+    const char *p = *s, *why;
+    char path[2 * CD_PATH_BYTES];
+
+    for (part->s = p; *p != '\0' && *p != '}' && *p != ':'; p++) {
+        if (*p == '\\' && p[1] != '\0')
+            p++;
+    }
+    part->field = true;
+    part->n = (size_t)(p - part->s);
+    if (*p == ':') {
+        part->form = ++p;
+        p += strcspn(p, "}");
+        part->form_n = (size_t)(p - part->form);
+    }
+    if (*p != '}')
+        return "has a \"{\" without a \"}\"";
+    *s = p + 1;
+    if (part->n >= sizeof(path))
+        return "names a field by a path that is too long";
+    memcpy(path, part->s, part->n);
+    path[part->n] = '\0';
+    if (cd_path_parse(&part->path, path) != NULL)
+        return "has something between braces that is no path of a field";
+    why = part->form != NULL ?
+        cd_template_form_(part->form, part->form_n) : NULL;
+    return why;
+}
+
+/* Read a template; it is borrowed.  Returns NULL, or what is wrong with it, as
+ * in "has a \"}\" without a \"{\"": a static text that follows the template in
+ * a message. */
+static inline const char *
+cd_template_parse(struct cd_template *t, const char *s)
+{
+    const char *why = NULL;
+
+    for (t->n = 0; *s != '\0' && why == NULL; t->n++) {
+        struct cd_template_part *part = &t->parts[t->n];
+
+        if (t->n == CD_TEMPLATE_PARTS)
+            return "has too many fields";
+        part->field = false;
+        part->form = NULL;
+        part->s = s;
+        part->n = strcspn(s, "{}");
+        if (part->n > 0) {
+            s += part->n;
+        } else if (s[0] == s[1]) {
+            part->n = 1; /* of the two braces */
+            s += 2;
+        } else if (*s == '}') {
+            return "has a \"}\" without a \"{\"";
+        } else {
+            s++;
+            why = cd_template_field_(&s, part);
+        }
+    }
+    return why;
+}
+
+/* What a template writes to. */
+struct cd_template_to {
+    int (*put)(void *ctx, const char *s, size_t n); /* not 0 ends it */
+    void *ctx;
+    const struct cd_template_part *part;
+    bool any; /* a value of the part was put */
+    int rc;
+};
+
+/* The two or four digits that a letter of a form stands for, at their place in
+ * an ISO date of n bytes; NULL if it has none. */
+static inline const char *
+cd_template_digits_(char letter, const char *iso, size_t n, size_t *size)
+{
+    static const char letters[] = "YmdHM", before[] = " --T:";
+    static const size_t places[] = { 0, 5, 8, 11, 14 };
+    size_t k = (size_t)(strchr(letters, letter) - letters), i;
+    const char *p = iso + places[k];
+
+    *size = k == 0 ? 4 : 2;
+    if (n < places[k] + *size || (k > 0 && p[-1] != before[k] &&
+                                     !(k == 3 && p[-1] == ' ')))
+        return NULL;
+    for (i = 0; i < *size; i++) {
+        if (p[i] < '0' || p[i] > '9')
+            return NULL;
+    }
+    return p;
+}
+
+static inline int
+cd_template_date_(struct cd_template_to *to, const char *iso, size_t n)
+{
+    const struct cd_template_part *part = to->part;
+    size_t i, size;
+    int rc = 0;
+
+    for (i = 0; i < part->form_n; i++) {
+        if (part->form[i] == '%' &&
+            cd_template_digits_(part->form[++i], iso, n, &size) == NULL)
+            return 0;
+    }
+    to->any = true;
+    for (i = 0; i < part->form_n && rc == 0; i++) {
+        const char *p = part->form + i;
+
+        size = 1;
+        if (*p == '%')
+            p = cd_template_digits_(part->form[++i], iso, n, &size);
+        rc = to->put(to->ctx, p, size);
+    }
+    return rc;
+}
+
+static inline int
+cd_template_value_(void *ctx, const json_t *v)
+{
+    struct cd_template_to *to = (struct cd_template_to *)ctx;
+    char number[64];
+    size_t i;
+    const char *s = number;
+    size_t n;
+
+    for (i = 0; i < json_array_size(v) && to->rc == 0; i++)
+        cd_template_value_(to, json_array_get(v, i));
+    if (to->rc != 0 || json_is_array(v) || json_is_object(v) ||
+        json_is_null(v))
+        return to->rc;
+    if (to->part->form != NULL) {
+        if (!to->any && json_is_string(v))
+            to->rc = cd_template_date_(to, json_string_value(v),
+                json_string_length(v));
+        return to->rc;
+    }
+    if (json_is_string(v)) {
+        s = json_string_value(v);
+        n = json_string_length(v);
+        if (n == 0)
+            return 0;
+    } else {
+        n = json_dumpb(v, number, sizeof(number),
+            JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
+    }
+    if (to->any)
+        to->rc = to->put(to->ctx, ", ", 2);
+    if (to->rc == 0)
+        to->rc = to->put(to->ctx, s, n);
+    to->any = true;
+    return to->rc;
+}
+
+/* Put together what the template makes of the record.  Several values stand
+ * with ", " between them; an object, null and an empty string are none.
+ * Returns 0; 1 where a field has no value, so that what was put is of no use;
+ * or what `put` returned, if that is not 0. */
+static inline int
+cd_template_put(const struct cd_template *t, const json_t *rec,
+    int (*put)(void *ctx, const char *s, size_t n), void *ctx)
+{
+    size_t i;
+
+    for (i = 0; i < t->n; i++) {
+        const struct cd_template_part *part = &t->parts[i];
+        struct cd_template_to to = { put, ctx, part, false, 0 };
+
+        if (!part->field) {
+            to.rc = put(ctx, part->s, part->n);
+        } else {
+            cd_path_each(&part->path, 0, rec, cd_template_value_, &to);
+            if (to.rc == 0 && !to.any)
+                return 1;
+        }
+        if (to.rc != 0)
+            return to.rc;
+    }
+    return 0;
+}
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,191 @@
+#include "calendar.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What may stand between a date and its time. */
+static size_t
+gap(const char *s, size_t n)
+{
+    size_t i = 0;
+
+    while (i < n && strchr(" \t\r\n,|-", s[i]) != NULL && s[i] != '\0')
+        i++;
+    return i;
+}
+
+/* n digits at s. */
+static int
+digits(const char *s, size_t n)
+{
+    int number = 0;
+
+    for (; n > 0; n--, s++) {
+        if (*s < '0' || *s > '9')
+            return -1;
+        number = number * 10 + (*s - '0');
+    }
+    return number;
+}
+
+/* "2024", "2024-03", "20240301": the whole of s[0..n), which date_at takes for
+ * no date. */
+static bool
+bare(const struct date_words *w, const char *s, size_t n, struct date *d)
+{
+    int year = n >= 4 ? digits(s, 4) : -1;
+    int month = n == 7 && s[4] == '-' ? digits(s + 5, 2) : 0;
+    char whole[11];
+
+    if (n == 8 && digits(s, 8) >= 0) {
+        snprintf(whole, sizeof(whole), "%.4s-%.2s-%.2s", s, s + 4, s + 6);
+        return date_at(w, whole, 10, DATE_ORDER_UNKNOWN, d) == 10;
+    }
+    if (year < 1 || (n != 4 && month < 1) || month > 12)
+        return false;
+    d->year = year;
+    d->month = month;
+    return true;
+}
+
+/* What may stand behind a time that has no zone yet: a fraction, which goes,
+ * " +0100", and a comment in parentheses as mail has it. */
+static size_t
+rest_of_time(const char *s, size_t n, struct date *d)
+{
+    size_t i = 0, colon;
+    int hours, minutes;
+
+    if (n > 1 && (s[0] == '.' || s[0] == ',') && digits(s + 1, 1) >= 0) {
+        for (i = 2; i < n && digits(s + i, 1) >= 0;)
+            i++;
+        if (i < n && (s[i] == 'Z' || s[i] == 'z') && !d->zoned) {
+            d->zoned = true;
+            d->offset = 0;
+            i++;
+        }
+    }
+    while (i < n && s[i] == ' ')
+        i++;
+    if (!d->zoned && n - i >= 5 && (s[i] == '+' || s[i] == '-')) {
+        colon = s[i + 3] == ':';
+        hours = digits(s + i + 1, 2);
+        minutes = n - i >= 5 + colon ? digits(s + i + 3 + colon, 2) : -1;
+        if (hours < 0 || hours > 14 || minutes < 0 || minutes > 59)
+            return 0;
+        d->zoned = true;
+        d->offset = (hours * 60 + minutes) * (s[i] == '-' ? -1 : 1);
+        i += 5 + colon;
+    }
+    while (i < n && s[i] == ' ')
+        i++;
+    return i < n && s[i] == '(' && s[n - 1] == ')' ? n : i;
+}
+
+/* The date, then the time if there is one; how many bytes they are. */
+static size_t
+date_then_time(const struct date_words *w, enum date_order order,
+    const char *s, size_t n, struct date *d)
+{
+    size_t i = date_at(w, s, n, order, d), space, len;
+
+    if (i == 0)
+        return 0;
+    space = gap(s + i, n - i);
+    if (space == 0 && i < n && (s[i] == 'T' || s[i] == 't'))
+        space = 1;
+    len = date_time_at(w, s + i + space, n - i - space, d);
+    if (len == 0)
+        return i;
+    i += space + len;
+    return i + rest_of_time(s + i, n - i, d);
+}
+
+static size_t
+time_then_date(const struct date_words *w, enum date_order order,
+    const char *s, size_t n, struct date *d)
+{
+    size_t i = date_time_at(w, s, n, d), len;
+
+    if (i == 0)
+        return 0;
+    i += gap(s + i, n - i);
+    len = date_at(w, s + i, n - i, order, d);
+    return len > 0 ? i + len : 0;
+}
+
+bool
+calendar_read(const struct date_words *w, enum date_order order, const char *s,
+    size_t n, struct date *d)
+{
+    size_t i = gap(s, n), len;
+
+    date_clear(d);
+    s += i;
+    n -= i;
+    while (n > 0 && strchr(" \t\r\n", s[n - 1]) != NULL && s[n - 1] != '\0')
+        n--;
+    if (bare(w, s, n, d))
+        return true;
+    len = date_then_time(w, order, s, n, d);
+    if (len == 0) {
+        date_clear(d);
+        len = time_then_date(w, order, s, n, d);
+    }
+    if (len == 0 || d->year == 0)
+        return false;
+    return len == n || (len + 1 == n && s[len] == '.');
+}
+
+/* ---- days --------------------------------------------------------------- */
+
+/* Days from 1970-01-01, and back: the civil calendar counted from 1 March. */
+static long
+to_days(const struct date *d)
+{
+    long year = d->year - (d->month <= 2), era = year / 400,
+         of_era = year - era * 400;
+    long day = (153 * (d->month + (d->month > 2 ? -3 : 9)) + 2) / 5 + d->day - 1;
+
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + day -
+        719468;
+}
+
+static void
+from_days(long days, struct date *d)
+{
+    long z = days + 719468, era = z / 146097, of_era = z - era * 146097;
+    long year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) /
+        365;
+    long day = of_era - (365 * year + year / 4 - year / 100);
+    long month = (5 * day + 2) / 153;
+
+    d->day = (int)(day - (153 * month + 2) / 5 + 1);
+    d->month = (int)(month < 10 ? month + 3 : month - 9);
+    d->year = (int)(year + era * 400 + (d->month <= 2));
+}
+
+void
+calendar_to_utc(struct date *d)
+{
+    long minutes, days;
+
+    if (!d->zoned || d->hour < 0 || d->day == 0)
+        return;
+    minutes = d->hour * 60L + d->minute - d->offset;
+    days = to_days(d);
+    for (; minutes < 0; minutes += 1440)
+        days--;
+    for (; minutes >= 1440; minutes -= 1440)
+        days++;
+    from_days(days, d);
+    d->hour = (int)(minutes / 60);
+    d->minute = (int)(minutes % 60);
+    d->offset = 0;
+}
+
+int
+calendar_weekday(const struct date *d)
+{
+    return (int)((to_days(d) % 7 + 10) % 7) + 1; /* 1970-01-01: Thursday */
+}

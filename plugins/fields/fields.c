@@ -1,0 +1,338 @@
+/* fields - rename, convert, compute, set, keep and drop fields. */
+#include <copydesk/template.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "calendar.h"
+#include "members.h"
+#include "recipe.h"
+
+#define ANY \
+    (CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING | CD_T_ARRAY | CD_T_OBJECT)
+
+static const char *const orders[] = { "unknown", "day_first", "month_first",
+    NULL };
+static const char *const unreadables[] = { "reject", "null", "keep", NULL };
+
+static const struct cd_option options[] = {
+    CD_OPT_JSON(struct recipe_options, rename, 0,
+        "Object: new path to the path it has now."),
+    CD_OPT_STRINGS(struct recipe_options, dates, NULL,
+        "Fields whose dates become ISO 8601."),
+    CD_OPT_ENUM(struct recipe_options, date_order, 0, orders,
+        "What 03/04/2024 means."),
+    CD_OPT_BOOL(struct recipe_options, utc, false,
+        "Make UTC of dates that have a time and a zone."),
+    CD_OPT_JSON(struct recipe_options, type, 0,
+        "Object: field to string, integer, real, boolean or list."),
+    CD_OPT_ENUM(struct recipe_options, unreadable, 0, unreadables,
+        "What becomes of a value that `dates` or `type` cannot read: the record "
+        "is rejected, the value becomes null, or it stays as it is."),
+    CD_OPT_JSON(struct recipe_options, compute, 0,
+        "Object: field to a function of others, as in {\"words\": \"text\"}."),
+    CD_OPT_JSON(struct recipe_options, set, 0,
+        "Object: field to a constant, or a template as \"{title} ({source})\"."),
+    CD_OPT_STRINGS(struct recipe_options, keep, NULL,
+        "Fields to keep, in this order; all others go."),
+    CD_OPT_STRINGS(struct recipe_options, drop, NULL, "Fields to drop."),
+    { 0 }
+};
+
+static const struct cd_field reads[] = {
+    { "${rename.values}", ANY, CD_OPTIONAL, "Whatever the options name." },
+    { "${dates}", ANY, CD_OPTIONAL, NULL },
+    { "${type}", ANY, CD_OPTIONAL, NULL },
+    { "${compute.values}", ANY, CD_OPTIONAL, NULL },
+    { "${set.templates}", ANY, CD_OPTIONAL, NULL },
+    { "${keep}", ANY, CD_OPTIONAL, NULL },
+    { "${drop}", ANY, CD_OPTIONAL, NULL },
+    { 0 }
+};
+
+static const struct cd_field writes[] = {
+    { "${rename.values}", ANY, CD_REMOVED, NULL },
+    { "${rename}", ANY, CD_OPTIONAL, "Whatever the options name." },
+    { "${type}", ANY, CD_OPTIONAL, NULL },
+    { "${compute}", ANY, CD_OPTIONAL, NULL },
+    { "${set}", ANY, CD_OPTIONAL, NULL },
+    { "${drop}", ANY, CD_REMOVED, NULL },
+    { "${keep}", ANY, CD_ONLY, "Nothing else, where `keep` is set." },
+    { 0 }
+};
+
+static const struct cd_example examples[] = {
+    { "Rename, compute, set, keep.",
+        "{\"rename\": {\"title\": \"headline\"}, \"compute\": {\"words\": "
+        "{\"words\": \"text\"}}, \"set\": {\"label\": \"{title} ({source})\"}, "
+        "\"keep\": [\"label\", \"words\"]}",
+        "{\"headline\": \"Ferry sinks\", \"source\": \"Harbour News\", "
+        "\"text\": \"It sank on Monday.\"}",
+        "{\"label\": \"Ferry sinks (Harbour News)\", \"words\": 4}" },
+    { "Dates of many forms become ISO 8601.",
+        "{\"dates\": [\"date\"], \"utc\": true}",
+        "{\"date\": \"Friday, March 1, 2024 at 7:30 p.m. EST\"}",
+        "{\"date\": \"2024-03-02T00:30Z\"}" },
+    { 0 }
+};
+
+/* ---- renaming ----------------------------------------------------------- */
+
+static int
+put_renamed(const struct cd_host *h, const struct recipe *r, json_t *rec,
+    json_t **taken)
+{
+    size_t i;
+    int rc = 0;
+
+    for (i = 0; i < r->nrenames; i++) {
+        const char *why = rc == 0 && taken[i] != NULL ?
+            members_put(rec, &r->renames[i].to, taken[i]) : NULL;
+
+        if (why != NULL)
+            rc = cd_fail(h, "\"%s\" %s", r->renames[i].name, why);
+        json_decref(taken[i]);
+    }
+    return rc;
+}
+
+/* All are taken before any is put: two fields may change names. */
+static int
+rename_all(const struct cd_host *h, const struct recipe *r, json_t *rec)
+{
+    json_t **taken;
+    size_t i;
+
+    if (r->nrenames == 0)
+        return 0;
+    taken = h->scratch(h, r->nrenames * sizeof(*taken));
+    for (i = 0; i < r->nrenames; i++)
+        taken[i] = members_take(rec, &r->renames[i].from);
+    return put_renamed(h, r, rec, taken);
+}
+
+/* ---- dates and types ---------------------------------------------------- */
+
+/* A field whose values become others. */
+struct change {
+    const struct cd_host *h;
+    const struct recipe *r;
+    const char *name;
+    enum convert_type type;
+};
+
+/* The value cannot be read. */
+static int
+unreadable(const struct change *c, const json_t *v, const char *what,
+    json_t **to)
+{
+    const char *s = json_is_string(v) ? json_string_value(v) : NULL;
+    size_t n = json_string_length(v);
+
+    if (c->r->o->unreadable == UNREADABLE_REJECT && s != NULL) {
+        for (n = n < 80 ? n : 80; n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80;)
+            n--;
+        return cd_fail(c->h, "\"%s\": \"%.*s\" is no %s", c->name, (int)n, s,
+            what);
+    }
+    if (c->r->o->unreadable == UNREADABLE_REJECT)
+        return cd_fail(c->h, "\"%s\" is no %s", c->name, what);
+    cd_count(c->h, "unreadable", 1);
+    *to = c->r->o->unreadable == UNREADABLE_NULL ? json_null() : NULL;
+    return 0;
+}
+
+static int
+change_date(void *ctx, const json_t *v, json_t **to)
+{
+    const struct change *c = ctx;
+    char iso[DATE_ISO_MOST];
+    struct date d;
+    size_t n;
+
+    if (!json_is_string(v) ||
+        !calendar_read(c->r->words, (enum date_order)c->r->o->date_order,
+            json_string_value(v), json_string_length(v), &d))
+        return unreadable(c, v, "date that can be read", to);
+    if (c->r->o->utc)
+        calendar_to_utc(&d);
+    n = date_iso(&d, iso);
+    *to = json_stringn(iso, n);
+    return 0;
+}
+
+static int
+change_type(void *ctx, const json_t *v, json_t **to)
+{
+    const struct change *c = ctx;
+
+    if (convert_value(c->type, v, to) == 0)
+        return 0;
+    return unreadable(c, v, convert_names[c->type], to);
+}
+
+static int
+change_all(const struct cd_host *h, const struct recipe *r, json_t *rec)
+{
+    struct change c = { .h = h, .r = r };
+    size_t i;
+
+    for (i = 0; i < r->o->dates.n; i++) {
+        c.name = r->o->dates.v[i];
+        if (members_edit(rec, &r->dates[i], change_date, &c))
+            return -1;
+    }
+    for (i = 0; i < r->ntypes; i++) {
+        c.name = r->types[i].name;
+        c.type = r->types[i].type;
+        if (members_edit(rec, &r->types[i].path, change_type, &c))
+            return -1;
+    }
+    return 0;
+}
+
+/* ---- making ------------------------------------------------------------- */
+
+/* v stands at the path from now on; NULL: what stood there goes. */
+static int
+make(const struct cd_host *h, json_t *rec, const struct cd_path *to, json_t *v,
+    const char *name)
+{
+    const char *why = v != NULL ? members_set(rec, to, v) : NULL;
+
+    if (v == NULL)
+        members_drop(rec, to);
+    return why == NULL ? 0 : cd_fail(h, "\"%s\" %s", name, why);
+}
+
+static int
+compute_all(const struct cd_host *h, const struct recipe *r, json_t *rec)
+{
+    const struct compute_with with = { r->words,
+        (enum date_order)r->o->date_order, h };
+    size_t i;
+
+    for (i = 0; i < r->ncomputed; i++) {
+        const struct recipe_computed *x = &r->computed[i];
+        const json_t *v = cd_path_first(&x->from[0], rec);
+        json_t *made = NULL;
+
+        if (x->function->many)
+            made = compute_sha256(rec, x->from, x->nfrom);
+        else if (v != NULL)
+            made = x->function->of(&with, v);
+        if (make(h, rec, &x->to, made, x->name))
+            return -1;
+    }
+    return 0;
+}
+
+/* A text being put together in scratch memory. */
+struct text {
+    const struct cd_host *h;
+    char *s;
+    size_t n, cap;
+};
+
+static int
+add(void *ctx, const char *s, size_t n)
+{
+    struct text *t = ctx;
+
+    if (n > t->cap - t->n) {
+        size_t cap = 2 * t->cap + n + 256;
+        char *more = t->h->scratch(t->h, cap);
+
+        if (t->n > 0)
+            memcpy(more, t->s, t->n);
+        t->s = more;
+        t->cap = cap;
+    }
+    if (n > 0)
+        memcpy(t->s + t->n, s, n);
+    t->n += n;
+    return 0;
+}
+
+static int
+set_all(const struct cd_host *h, const struct recipe *r, json_t *rec)
+{
+    size_t i;
+
+    for (i = 0; i < r->nsets; i++) {
+        const struct recipe_set *x = &r->sets[i];
+        struct text t = { .h = h };
+        json_t *v = NULL;
+
+        if (x->text == NULL)
+            v = json_deep_copy(x->value);
+        else if (cd_template_put(x->text, rec, add, &t) == 0)
+            v = json_stringn(t.n > 0 ? t.s : "", t.n);
+        if (make(h, rec, &x->to, v, x->name))
+            return -1;
+    }
+    return 0;
+}
+
+/* ---- choosing ----------------------------------------------------------- */
+
+static int
+choose(const struct cd_host *h, const struct recipe *r, json_t *rec)
+{
+    json_t *kept;
+    size_t i;
+    int rc = 0;
+
+    if (r->o->keep.n > 0) {
+        kept = picking_make(rec, r->keep, r->o->keep.n);
+        json_object_clear(rec);
+        rc = json_object_update(rec, kept);
+        json_decref(kept);
+    }
+    for (i = 0; i < r->o->drop.n && rc == 0; i++)
+        rc = members_drop(rec, &r->drop[i]);
+    return rc == 0 ? 0 : cd_fail(h, "out of memory");
+}
+
+static enum cd_status
+fields_process(const struct cd_host *h, void *self, json_t *rec)
+{
+    const struct recipe *r = self;
+
+    if (rename_all(h, r, rec) || change_all(h, r, rec) ||
+        compute_all(h, r, rec) || set_all(h, r, rec) || choose(h, r, rec))
+        return CD_ERROR;
+    return CD_KEEP;
+}
+
+static int
+fields_prepare(const struct cd_host *h, const void *opts, void **shared)
+{
+    *shared = recipe_make(h, opts);
+    return *shared != NULL ? 0 : -1;
+}
+
+static void
+fields_release(const struct cd_host *h, void *shared)
+{
+    (void)h;
+    recipe_free(shared);
+}
+
+const struct cd_plugin copydesk_plugin = {
+    CD_PLUGIN_HEADER,
+    .name = "fields",
+    .version = "1.0",
+    .summary = "Rename, convert, compute, set, keep and drop fields.",
+    .author = "the copydesk authors",
+    .license = "MIT",
+    .kind = CD_FILTER,
+    .options = options,
+    .options_size = sizeof(struct recipe_options),
+    .reads = reads,
+    .writes = writes,
+    .examples = examples,
+    .prepare = fields_prepare,
+    .process = fields_process,
+    .release = fields_release,
+};
