@@ -14,3 +14,31 @@ lang_find(const char *tag, size_t n)
     }
     return i;
 }
+
+size_t
+lang_of_tag(const char *tag, size_t n)
+{
+    char language[8];
+    size_t i;
+
+    for (i = 0; tag != NULL && i < n && tag[i] != '-' && tag[i] != '_'; i++) {
+        if (i == sizeof(language))
+            return lang_count;
+        language[i] = (char)(tag[i] | 32);
+    }
+    return tag == NULL || i < 2 ? lang_count : lang_find(language, i);
+}
+
+bool
+lang_has(size_t language, unsigned habit)
+{
+    return language < lang_count &&
+           (lang_languages[language].habits & habit) != 0;
+}
+
+enum lang_level
+lang_level(size_t language)
+{
+    return language < lang_count ? lang_languages[language].level
+                                 : LANG_LEVEL_NONE;
+}

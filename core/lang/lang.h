@@ -8,6 +8,7 @@
 #ifndef LANG_LANG_H
 #define LANG_LANG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,12 +27,14 @@ struct lang_list {
 /* The lists of each group of classes.txt; each ends with words == NULL. */
 extern const struct lang_list lang_grammar[];
 extern const struct lang_list lang_meaning[];
+extern const struct lang_list lang_detail[];
 extern const struct lang_list lang_sentence[];
 extern const struct lang_list lang_date[];
 extern const struct lang_list lang_guess[];
 extern const struct lang_list lang_page_line[];  /* phrases */
 extern const struct lang_list lang_page_block[]; /* phrases */
 extern const struct lang_list lang_page_word[];
+extern const struct lang_list lang_heading[]; /* phrases */
 extern const struct lang_list lang_story[];
 extern const struct lang_list lang_story_phrase[]; /* phrases */
 
@@ -43,11 +46,54 @@ enum {
     LANG_ELISION = 8,              /* l' and d' stand before words */
     LANG_CASELESS = 16,            /* each end mark before a blank ends */
     LANG_LATIN_DATES = 32,         /* shortened dates go on before capitals */
-    LANG_BLANK_INSIDE_QUOTES = 64  /* « quoted » */
+    LANG_BLANK_INSIDE_QUOTES = 64, /* « quoted » */
+    LANG_CAPITAL_NOUNS = 1 << 7,   /* all nouns have capitals */
+    LANG_VERB_SECOND = 1 << 8, /* the verb is second in its clause, its subject
+                                  before or behind it */
+    LANG_GENITIVE_BEHIND_NOUN =
+        1 << 9, /* a noun in the genitive stands behind its noun: des Hafens */
+    LANG_IT_REPORTS = 1 << 10,     /* heißt es: it reports what others say */
+    LANG_NOBODY_REPORTS = 1 << 11, /* apprend-on: somebody not named heard it */
+    LANG_DOCUMENT_IS_SOURCE = 1 << 12, /* who is asked for is the document:
+                                          according to a letter from Lind */
+    LANG_CAPITAL_ROLES = 1 << 13, /* a role before a name is written as titles
+                                     are: Bürgermeisterin Lind */
+    LANG_BARE_NAMES = 1 << 14,    /* names of persons have no article */
+    LANG_VERB_BEFORE_SUBJECT =
+        1 << 15, /* sagte Lind: the verb may stand before its subject */
+    LANG_SUBJECT_OMITTED = 1 << 16, /* a verb may lack its subject: dijo */
+    LANG_ADJECTIVE_BEHIND_NOUN = 1 << 17, /* el líder conservador */
+    LANG_NOUN_OF_NOUN = 1 << 18,    /* un appel de la ville: a noun may stand
+                                       between a verb and of */
+    LANG_GENDERED_THINGS = 1 << 19, /* things are he or she */
+    LANG_SMALL_TITLES = 1 << 20, /* titles have small letters: doña Elvira */
+    LANG_SMALL_NAMES =
+        1 << 21, /* Compagnie des bacs: names go on in small letters */
+    LANG_OBJECT_BEFORE_VERB =
+        1 << 22, /* il l'affirme: an object stands before its verb */
+    LANG_IRONY_IN_MARKS =
+        1 << 23, /* a few words in marks are the writer's irony */
+    LANG_POSSESSIVE_APOSTROPHE =
+        1 << 24, /* players': an apostrophe alone tells the possessor */
+    LANG_HYPHEN_COMPOUNDS =
+        1 << 25, /* co-host: what stands behind the hyphen says what it is */
+    LANG_COMPOUNDS =
+        1 << 26, /* Regierungssprecherin: a noun ends with what it is */
+    LANG_DASH_DIALOGUE = 1 << 27, /* a dash opens what somebody says */
+    LANG_DASHES_AROUND_NARRATOR =
+        1 << 28 /* a dash opens and closes the narrator: —No —dijo—. */
+};
+
+/* How much is known of a language, and so what is done with a text in it. */
+enum lang_level {
+    LANG_LEVEL_NONE, /* sentences by general rules, nothing guessed */
+    LANG_LEVEL_PAGE, /* cleaning, dates, sentences, summaries, keywords */
+    LANG_LEVEL_FULL  /* and who said what */
 };
 
 struct lang_language {
     const char *tag; /* ISO 639 */
+    enum lang_level level;
     unsigned habits;
     const char *end_marks;   /* of sentences; NULL: those of Latin script */
     const char *glued_marks; /* end marks that need no blank behind them */
@@ -60,5 +106,15 @@ extern const size_t lang_count;
 
 /* The language of that tag ("de"), exactly; lang_count if there is none. */
 size_t lang_find(const char *tag, size_t n);
+
+/* The language that a BCP 47 tag names: "de-AT" is German; lang_count if there
+ * is none, or tag is NULL. */
+size_t lang_of_tag(const char *tag, size_t n);
+
+/* Has the language, which may be lang_count, the habit? */
+bool lang_has(size_t language, unsigned habit);
+
+/* Its level; LANG_LEVEL_NONE of lang_count. */
+enum lang_level lang_level(size_t language);
 
 #endif

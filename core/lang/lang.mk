@@ -9,6 +9,7 @@ LANG_FILES = \
     core/lang/ca/words.txt \
     core/lang/common/abbreviations.txt \
     core/lang/common/first-names.txt \
+    core/lang/common/interview.txt \
     core/lang/common/names-europe.txt \
     core/lang/common/names.txt \
     core/lang/common/page-words.txt \
@@ -23,6 +24,8 @@ LANG_FILES = \
     core/lang/da/words.txt \
     core/lang/de/abbreviations.txt \
     core/lang/de/calendar.txt \
+    core/lang/de/forms.txt \
+    core/lang/de/interview.txt \
     core/lang/de/language.txt \
     core/lang/de/page-words.txt \
     core/lang/de/page.txt \
@@ -36,6 +39,8 @@ LANG_FILES = \
     core/lang/el/words.txt \
     core/lang/en/abbreviations.txt \
     core/lang/en/calendar.txt \
+    core/lang/en/forms.txt \
+    core/lang/en/interview.txt \
     core/lang/en/language.txt \
     core/lang/en/page-words.txt \
     core/lang/en/page.txt \
@@ -47,6 +52,8 @@ LANG_FILES = \
     core/lang/en/words.txt \
     core/lang/es/abbreviations.txt \
     core/lang/es/calendar.txt \
+    core/lang/es/forms.txt \
+    core/lang/es/interview.txt \
     core/lang/es/language.txt \
     core/lang/es/page-words.txt \
     core/lang/es/page.txt \
@@ -60,6 +67,8 @@ LANG_FILES = \
     core/lang/fi/words.txt \
     core/lang/fr/abbreviations.txt \
     core/lang/fr/calendar.txt \
+    core/lang/fr/forms.txt \
+    core/lang/fr/interview.txt \
     core/lang/fr/language.txt \
     core/lang/fr/page-words.txt \
     core/lang/fr/page.txt \

@@ -95,6 +95,7 @@ function list_head(    line, names, n, i, g, bit) {
             mistake("the class \"" names[i] "\" stands here twice")
         else
             list_bits[lists, g] = list_bits[lists, g] " | " bit
+        has_class[for_languages, names[i]] = 1
     }
 }
 
@@ -160,12 +161,19 @@ function language_line(    key, value, names, n, i) {
     key = $1
     value = $0
     sub(/^[^ ]+ */, "", value)
-    if (key !~ /^(habits|end-marks|glued-marks|open-ending):$/)
-        mistake("\"" key "\" is none of habits:, end-marks:, glued-marks:, open-ending:")
+    if (key !~ /^(level|habits|end-marks|glued-marks|open-ending):$/)
+        mistake("\"" key "\" is none of level:, habits:, end-marks:, glued-marks:, open-ending:")
     else if (value == "")
         mistake("\"" key "\" has no value")
     else if ((language, key) in language_has)
         mistake("\"" key "\" stands here twice")
+    if (key == "level:") {
+        if (value !~ /^(none|page|full)$/)
+            mistake("no level \"" value "\": there are none, page, full")
+        else if (value == "full")
+            full_at[language] = FILENAME ":" FNR
+        value = constant("level-" value)
+    }
     if (key == "habits:") {
         n = split(value, names, " ")
         value = ""
@@ -180,9 +188,16 @@ function language_line(    key, value, names, n, i) {
 
 BEGIN {
     groups = languages = lists = mistakes = 0
+    FULL = "tells-language determiner he she reporting-verb strong-reporting-verb according-to role title female no-name day-or-month"
     excludes["surely-male"] = "surely-female"
     excludes["surely-female"] = "surely-male"
-    HABITS = "ordinal-stop small-letter-stop strict-abbreviations elision caseless latin-dates blank-inside-quotes"
+    HABITS = "ordinal-stop small-letter-stop strict-abbreviations elision caseless latin-dates blank-inside-quotes" \
+        " capital-nouns verb-second genitive-behind-noun it-reports" \
+        " nobody-reports document-is-source capital-roles bare-names" \
+        " verb-before-subject subject-omitted adjective-behind-noun noun-of-noun" \
+        " gendered-things small-titles small-names object-before-verb" \
+        " irony-in-marks possessive-apostrophe hyphen-compounds compounds" \
+        " dash-dialogue dashes-around-narrator"
 }
 
 FNR == 1 && FILENAME !~ /(^|\/)classes\.txt$/ { new_file() }
@@ -269,6 +284,8 @@ function put_languages(    i, t) {
     for (i = 0; i < languages; i++) {
         t = tags[i]
         printf "    { .tag = \"%s\",\n        .habits = %s", t, (field(t, "habits:") == "" ? "0" : field(t, "habits:"))
+        if (field(t, "level:") != "")
+            printf ",\n        .level = %s", field(t, "level:")
         if (field(t, "end-marks:") != "")
             printf ",\n        .end_marks = \"%s\"", field(t, "end-marks:")
         if (field(t, "glued-marks:") != "")
@@ -289,6 +306,15 @@ END {
         if (!(name in number)) {
             printf "%s: no folder of a language \"%s\"\n", wanted_language[name], name | "cat >&2"
             mistakes++
+        }
+    }
+    for (name in full_at) {
+        n = split(FULL, parts, " ")
+        for (i = 1; i <= n; i++) {
+            if (!((name, parts[i]) in has_class)) {
+                printf "%s: level full needs words of the class \"%s\"\n", full_at[name], parts[i] | "cat >&2"
+                mistakes++
+            }
         }
     }
     if (mistakes > 0)

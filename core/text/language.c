@@ -18,23 +18,6 @@
 #define MOST 128 /* languages */
 #define SHARE 8  /* one word in so many must be of the language */
 
-const char language_tags[LANGUAGES][3] = { "en", "de", "fr", "es" };
-
-int
-language_of_tag(const char *tag, size_t n)
-{
-    int i;
-
-    if (tag == NULL || n < 2 || (n > 2 && tag[2] != '-' && tag[2] != '_'))
-        return -1;
-    for (i = 0; i < LANGUAGES; i++) {
-        if ((tag[0] | 32) == language_tags[i][0] &&
-            (tag[1] | 32) == language_tags[i][1])
-            return i;
-    }
-    return -1;
-}
-
 /* A word as its bytes, and the first of its languages in `nodes`. */
 struct slot {
     uint64_t word;

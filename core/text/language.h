@@ -6,16 +6,6 @@
 
 #include <stddef.h>
 
-/* The languages in which speakers are found. */
-enum language { LANG_EN, LANG_DE, LANG_FR, LANG_ES, LANGUAGES };
-
-/* Their BCP 47 tags. */
-extern const char language_tags[LANGUAGES][3];
-
-/* The one of these that a BCP 47 tag names: "de-AT" is German.  -1 if it is
- * none of them, or tag is NULL. */
-int language_of_tag(const char *tag, size_t n);
-
 /* The function words that language_guess asks for, to be freed with free();
  * NULL if memory runs out. */
 struct function_words;

@@ -1,7 +1,5 @@
 #include "according.h"
 
-#include <string.h>
-
 #include "subject.h"
 
 /* Is v[i] the noun "words"? */
@@ -32,13 +30,13 @@ informant(const struct clause *c, uint32_t i)
 {
     if (i == SUBJECT_NONE)
         return i;
-    if (c->a->lexicon->language == LANG_EN)
+    if (lexicon_has(c->a->lexicon, LANG_DOCUMENT_IS_SOURCE))
         return document(c, i);
     if (!clause_is(c, i, PHRASE_DESC) ||
         !(clause_head(c, i)->meaning & (L_DOC | L_OWN)))
         return i;
-    if (c->a->lexicon->language == LANG_DE && clause_noun(c, i + 1) &&
-        clause_class(c, i + 1, G_DET))
+    if (lexicon_has(c->a->lexicon, LANG_GENITIVE_BEHIND_NOUN) &&
+        clause_noun(c, i + 1) && clause_class(c, i + 1, G_DET))
         return i + 1;
     if (clause_is(c, i + 1, PHRASE_PREP) &&
         (clause_at(c, i + 1)->bits & P_OF) && clause_noun(c, i + 2))
@@ -50,11 +48,9 @@ informant(const struct clause *c, uint32_t i)
 static bool
 postposed(const struct clause *c, uint32_t i)
 {
-    const struct token *t = clause_first(c, i);
-
-    return c->a->lexicon->language == LANG_DE && i > 0 &&
-           clause_noun(c, i - 1) && t->end - t->at == 7 &&
-           memcmp(c->a->s + t->at, "zufolge", 7) == 0;
+    return i > 0 && clause_noun(c, i - 1) &&
+           (clause_detail(c, i) & D(BEHIND_ITS_NOUN)) &&
+           (clause_first(c, i)->bits & F_LOWER);
 }
 
 uint32_t
@@ -100,13 +96,13 @@ governed(const struct clause *c, uint32_t k)
 uint32_t
 according_impersonal(const struct clause *c, uint32_t i)
 {
-    enum language l = c->a->lexicon->language;
+    const struct lexicon *l = c->a->lexicon;
     bool nobody = false;
     uint32_t x;
 
-    if (l == LANG_DE && clause_class(c, i, G_GO))
+    if (lexicon_has(l, LANG_IT_REPORTS) && clause_class(c, i, G_GO))
         nobody = (i > 0 && clause_it(c, i - 1)) || clause_it(c, i + 1);
-    if (l == LANG_FR)
+    if (lexicon_has(l, LANG_NOBODY_REPORTS))
         nobody = clause_on(c, i + 1) || (i > 0 && clause_on(c, i - 1)) ||
                  (i > 1 && clause_on(c, i - 2));
     if (!nobody)
@@ -118,13 +114,10 @@ according_impersonal(const struct clause *c, uint32_t i)
 uint32_t
 according_opinion(const struct clause *c)
 {
-    static const char *const words[LANGUAGES] = { "For", "F\xc3\xbcr", "Pour",
-        "Para" };
-    const char *w = words[c->a->lexicon->language];
-    const struct token *t = clause_first(c, 0);
     uint32_t x;
 
-    if (t->end - t->at != strlen(w) || memcmp(c->a->s + t->at, w, strlen(w)))
+    if (!(clause_detail(c, 0) & D(OPINION_OF)) ||
+        (clause_first(c, 0)->bits & (F_CAP | F_UPPER)) != F_CAP)
         return SUBJECT_NONE;
     x = subject_after(c, 1);
     return x != SUBJECT_NONE && (clause_speaks(c, x) ||
@@ -137,7 +130,6 @@ according_opinion(const struct clause *c)
 bool
 according_so(const struct clause *c, uint32_t i)
 {
-    return c->a->lexicon->language == LANG_DE && clause_class(c, i, G_AS) &&
-           clause_first(c, i)->end - clause_first(c, i)->at == 2 &&
+    return (clause_detail(c, i) & D(SAYS_SO)) && clause_class(c, i, G_AS) &&
            clause_noun(c, i + 1);
 }

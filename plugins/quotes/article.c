@@ -46,16 +46,16 @@ article_analyse(struct article *a, const struct pool *p, struct vocabulary *v,
     a->lexicon = v->lexicon;
     a->s = s;
     a->n = n;
-    marks_pair(p, s, n, &a->stretches);
+    marks_pair(p, a->lexicon, s, n, &a->stretches);
     dialogue_find(p, a->lexicon, s, n, &a->stretches);
-    turns_find(p, s, n, &a->turns);
+    turns_find(p, a->lexicon, s, n, &a->turns);
     if (o->interviews)
         turns_speech(p, s, n, &a->turns, &a->stretches);
     forms_init(&a->forms, p, v, n);
     tokens_make(p, &a->forms, s, n, &a->stretches, &a->tokens);
     speech_measure(a);
     /* Whose words they are cannot be told without the grammar. */
-    if (a->lexicon->language == LANGUAGES) {
+    if (!a->lexicon->full) {
         speech_unread(a);
         return;
     }

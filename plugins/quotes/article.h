@@ -87,6 +87,13 @@ struct article {
     struct quote *quotes; /* one a stretch */
 };
 
+/* The classes of the group detail of a word; 0 of others. */
+static inline uint32_t
+article_detail(const struct article *a, const struct token *t)
+{
+    return t->kind <= TOKEN_NUMBER ? a->forms.v[t->id].word->detail : 0;
+}
+
 /* Read the text s[0..n), n < 4 GiB, which must outlive the article, as must
  * options, author and rules, which are set before.  The article is over when
  * the next one begins with the same vocabulary. */

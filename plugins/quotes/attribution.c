@@ -9,7 +9,7 @@ attribution_indirect(const struct clause *c)
 
     if (behind_far(c, 0, &out))
         return out.speaker;
-    if (c->a->lexicon->language == LANG_DE && c->p->n > 2 &&
+    if (lexicon_has(c->a->lexicon, LANG_VERB_SECOND) && c->p->n > 2 &&
         clause_class(c, 0, G_ACCORDING))
         return according_to(c, 0); /* "Nach Angaben der Stadt fiel" */
     return SUBJECT_NONE;

@@ -30,7 +30,7 @@ as_before(const struct clause *c, uint32_t q, uint32_t cue)
            (clause_first(c, cue)->meaning & L_NAMING);
 }
 
-/* French and Spanish: '», a déclaré à la presse le maire': the first noun
+/* '», a déclaré à la presse le maire': the first noun
  * behind the verb that no preposition governs. */
 static uint32_t
 far_subject(const struct clause *c, uint32_t i)
@@ -59,17 +59,18 @@ far_subject(const struct clause *c, uint32_t i)
     return SUBJECT_NONE;
 }
 
-/* Spanish: '", dijo.': the verb alone tells that somebody known spoke. */
+/* '", dijo.': the verb alone tells that somebody known spoke. */
 static bool
 no_subject(const struct clause *c, uint32_t cue, struct attribution *out)
 {
     *out = (struct attribution){ SIDE_AFTER, SUBJECT_NONE, cue };
-    return c->a->lexicon->language == LANG_ES && clause_finite_cue(c, cue);
+    return lexicon_has(c->a->lexicon, LANG_SUBJECT_OMITTED) &&
+           clause_finite_cue(c, cue);
 }
 
 /* '“, sagte die Leiterin des Hafens, Ada Lind' */
 static uint32_t
-german_subject(const struct clause *c, uint32_t v)
+second_subject(const struct clause *c, uint32_t v)
 {
     uint32_t x = subject_of(c, v);
 
@@ -108,7 +109,7 @@ inverted(const struct clause *c, uint32_t q, uint32_t i, bool comma,
 
     while (clause_is(c, k, PHRASE_ADVERB) || clause_is(c, k, PHRASE_AUX) ||
            (clause_class(c, k, G_AS) && clause_is(c, k + 1, PHRASE_CUE) &&
-               c->a->lexicon->language == LANG_DE))
+               lexicon_has(c->a->lexicon, LANG_VERB_SECOND)))
         k++;
     if (!clause_is(c, k, PHRASE_CUE) ||
         !(comma || (clause_at(c, k)->bits & P_STRONG) || as_before(c, q, k)))
@@ -116,11 +117,12 @@ inverted(const struct clause *c, uint32_t q, uint32_t i, bool comma,
     x = according_impersonal(c, k);
     if (x != SUBJECT_NONE)
         return attribution_found(out, SIDE_AFTER, x, k);
-    if (c->a->lexicon->language == LANG_DE)
-        return attribution_found(out, SIDE_AFTER, german_subject(c, k), k);
+    if (lexicon_has(c->a->lexicon, LANG_VERB_SECOND))
+        return attribution_found(out, SIDE_AFTER, second_subject(c, k), k);
     if (clause_finite_cue(c, k)) {
         x = subject_after(c, behind_words(c, k + 1));
-        if (x == SUBJECT_NONE && lexicon_romance(c->a->lexicon))
+        if (x == SUBJECT_NONE &&
+            lexicon_has(c->a->lexicon, LANG_VERB_BEFORE_SUBJECT))
             x = far_subject(c, k + 1);
         if (x != SUBJECT_NONE && !clause_it(c, x))
             return attribution_found(out, SIDE_AFTER, x, k);
@@ -185,7 +187,7 @@ straight(
 static bool
 any_verb(const struct clause *c, uint32_t i, struct attribution *out)
 {
-    if (c->a->lexicon->language == LANG_EN ||
+    if (!lexicon_has(c->a->lexicon, LANG_VERB_BEFORE_SUBJECT) ||
         !(clause_is(c, i, PHRASE_WORD) || clause_is(c, i, PHRASE_VERB)) ||
         !(clause_first(c, i)->bits & F_LOWER) ||
         !(clause_speaks(c, i + 1) || clause_he_or_she(c, i + 1)))

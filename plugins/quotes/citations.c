@@ -1,10 +1,9 @@
 #include "citations.h"
 
-#include <string.h>
-
 #include "text/chars.h"
 
 #define TITLE_MOST 16 /* words of a headline */
+#define MARKS_MOST 3  /* bytes behind a heading: " :" */
 #define BACK_MOST 12  /* paragraphs from a list's heading to its last entry */
 
 /* 'under the headline "Lind must go"', 'un éditorial titré « ... »': the word
@@ -67,16 +66,11 @@ dated(const struct clause *c)
 static bool
 heading(const struct article *a, const struct paragraph *p)
 {
-    static const char *const words[] = { "Sources", "Source", "References",
-        "Related", "Quellen", "Quelle", "Weblinks", "Siehe auch", "Mehr dazu",
-        "Lire aussi", "Références", "Fuentes", "Fuente", "Referencias",
-        "Lea también", "Further reading", "Read more", "See also" };
-    size_t i, n;
+    uint32_t n = p->end - p->at, marks;
 
-    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        n = strlen(words[i]);
-        if (p->at + n <= p->end && memcmp(a->s + p->at, words[i], n) == 0 &&
-            p->end - p->at <= n + 3)
+    for (marks = 0; marks <= MARKS_MOST && marks < n; marks++) {
+        if (lexicon_heading(a->lexicon, a->s + p->at, n - marks,
+                LANG_BIT(LANG_SOURCE_HEADING)))
             return true;
     }
     return false;

@@ -101,17 +101,19 @@ clause_it(const struct clause *c, uint32_t i)
     return clause_is(c, i, PHRASE_PRONOUN) && clause_class(c, i, G_IT);
 }
 
+/* The classes of the group detail of its first word. */
+static inline uint32_t
+clause_detail(const struct clause *c, uint32_t i)
+{
+    return i < c->p->n ? article_detail(c->a, clause_first(c, i)) : 0;
+}
+
 /* French "on", "-t-on": nobody in particular. */
 static inline bool
 clause_on(const struct clause *c, uint32_t i)
 {
-    const struct token *t;
-
-    if (!clause_is(c, i, PHRASE_PRONOUN) || !clause_class(c, i, G_THEY))
-        return false;
-    t = clause_first(c, i);
-    return t->end - t->at >= 2 && c->a->s[t->end - 2] == 'o' &&
-           c->a->s[t->end - 1] == 'n';
+    return clause_is(c, i, PHRASE_PRONOUN) && clause_class(c, i, G_THEY) &&
+           (clause_detail(c, i) & D(NOBODY));
 }
 
 /* The quote that is v[q]. */

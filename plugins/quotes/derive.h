@@ -7,11 +7,13 @@
 
 #include "vocabulary.h"
 
-/* Set grammar, meaning and the bits of classes of x, which is in lower case. */
+/* Set grammar, meaning, detail and the bits of classes of x, which is in lower
+ * case. */
 void derive_classes(const struct lexicon *l, struct entry *x);
 
-/* The word, in lower case, that a title is short for: "governor" for "gov";
- * NULL if it is not known. */
-const char *derive_full(const struct lexicon *l, const char *s, size_t n);
+/* The pair of a title and the word that it is short for: "gov" and "governor";
+ * NULL if there is none. */
+const struct lexicon_item *derive_full(
+    const struct lexicon *l, const char *s, size_t n);
 
 #endif

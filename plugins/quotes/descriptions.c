@@ -19,7 +19,7 @@ participle(const struct scene *s, uint32_t i)
         return false;
     t = scene_token(s, s->phrases.v[i].from);
     return (t->bits & F_LOWER) && t->end - t->at > 4 &&
-           memcmp(s->a->s + t->end - 2, "ed", 2) == 0;
+           (article_detail(s->a, t) & D(PAST_ENDING));
 }
 
 /* German: "der Sprecher des Ministeriums", "die Vertreter der Stadt": the noun
@@ -29,8 +29,8 @@ genitive(const struct scene *s, uint32_t i)
 {
     const struct token *t;
 
-    if (s->a->lexicon->language != LANG_DE || i >= s->phrases.n ||
-        !phrase_noun(&s->phrases.v[i]) ||
+    if (!lexicon_has(s->a->lexicon, LANG_GENITIVE_BEHIND_NOUN) ||
+        i >= s->phrases.n || !phrase_noun(&s->phrases.v[i]) ||
         s->phrases.v[i].kind == PHRASE_PRONOUN)
         return false;
     t = scene_token(s, s->phrases.v[i].from);
@@ -45,7 +45,7 @@ adjective(const struct scene *s, uint32_t i)
 {
     const struct phrases *p = &s->phrases;
 
-    if (!lexicon_romance(s->a->lexicon) || i >= p->n ||
+    if (!lexicon_has(s->a->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) || i >= p->n ||
         p->v[i].kind != PHRASE_WORD ||
         !(scene_token(s, p->v[i].from)->bits & F_LOWER))
         return false;
@@ -62,8 +62,7 @@ wearing(const struct scene *s, uint32_t i)
 {
     const struct token *t = scene_token(s, s->phrases.v[i].from);
 
-    return s->a->lexicon->language == LANG_FR && t->end - t->at == 2 &&
-           memcmp(s->a->s + t->at, "en", 2) == 0 &&
+    return (t->bits & F_LOWER) && (article_detail(s->a, t) & D(DRESSED_IN)) &&
            s->phrases.v[i + 1].kind == PHRASE_WORD &&
            s->a->s[scene_token(s, s->phrases.v[i + 1].from)->end - 1] == 's';
 }
@@ -123,7 +122,8 @@ make(struct scene *s, uint32_t i)
     memset(x, 0, sizeof(*x));
     x->kind = ENTITY_DESC;
     x->gender = gender_of(scene_token(s, p->head)->meaning);
-    if (x->gender == GENDER_NEUTER && lexicon_romance(s->a->lexicon))
+    if (x->gender == GENDER_NEUTER &&
+        lexicon_has(s->a->lexicon, LANG_GENDERED_THINGS))
         x->gender = gender_of(scene_token(s, p->from)->meaning & ~L_THING);
     x->text = s->a->s + text.at;
     x->text_n = text.n;
@@ -178,8 +178,9 @@ calls_herself(const struct scene *s, uint32_t i)
 {
     const struct phrases *p = &s->phrases;
 
-    return lexicon_romance(s->a->lexicon) && i + 1 < p->n &&
-           p->v[i].kind == PHRASE_AUX && p->v[i + 1].kind == PHRASE_CUE &&
+    return lexicon_has(s->a->lexicon, LANG_OBJECT_BEFORE_VERB) &&
+           i + 1 < p->n && p->v[i].kind == PHRASE_AUX &&
+           p->v[i + 1].kind == PHRASE_CUE &&
            (scene_token(s, p->v[i + 1].from)->meaning & L_NAMING);
 }
 

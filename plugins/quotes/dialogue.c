@@ -83,7 +83,7 @@ emit(struct reader *r, uint32_t open, uint32_t start, uint32_t end)
 
 /* The dash that opens the narrator: a blank before it, none behind it. */
 static bool
-spanish_narrator(const struct reader *r, uint32_t at)
+dashed_narrator(const struct reader *r, uint32_t at)
 {
     return dash(r, at) && glyphs_blank_before(r->s, at - 1, at) > 0 &&
            small_letter(r, at + DASH_BYTES);
@@ -91,7 +91,7 @@ spanish_narrator(const struct reader *r, uint32_t at)
 
 /* Behind the dash that closes the narrator and the stop that follows it. */
 static uint32_t
-spanish_resume(const struct reader *r, uint32_t at)
+dashed_resume(const struct reader *r, uint32_t at)
 {
     uint32_t len, c;
 
@@ -105,46 +105,23 @@ spanish_resume(const struct reader *r, uint32_t at)
 }
 
 static void
-spanish_line(struct reader *r, uint32_t open, uint32_t at)
+dashed_line(struct reader *r, uint32_t open, uint32_t at)
 {
     uint32_t start = at;
 
     while (at < r->to) {
-        if (!spanish_narrator(r, at)) {
+        if (!dashed_narrator(r, at)) {
             at++;
             continue;
         }
         emit(r, open, start, at);
         r->narrated = true;
-        open = start = at = spanish_resume(r, at + DASH_BYTES);
+        open = start = at = dashed_resume(r, at + DASH_BYTES);
     }
     emit(r, open, start, r->to);
 }
 
 /* ---- French: a verb before its subject opens the narrator ---- */
-
-static bool
-ends(const char *s, size_t n, const char *tail)
-{
-    size_t t = strlen(tail);
-
-    return n > t && memcmp(s + n - t, tail, t) == 0;
-}
-
-/* "fit-elle", "dis-je" */
-static bool
-verb_and_pronoun(const char *s, size_t n)
-{
-    static const char *const v[] = { "-il", "-elle", "-on", "-ils", "-elles",
-        "-je" };
-    size_t i;
-
-    for (i = 0; i < sizeof(v) / sizeof(v[0]); i++) {
-        if (ends(s, n, v[i]))
-            return true;
-    }
-    return false;
-}
 
 static uint32_t
 word_end(const struct reader *r, uint32_t at)
@@ -169,10 +146,12 @@ verb_may_follow(uint32_t c)
 /* Does a narrator begin at the word s[at..)?  Where his words end goes to
  * *end: behind a stop, or a comma right behind verb and pronoun. */
 static bool
-french_narrator(const struct reader *r, uint32_t at, uint32_t *end)
+verb_narrator(const struct reader *r, uint32_t at, uint32_t *end)
 {
     uint32_t e = word_end(r, at), len, c, i = e;
-    bool pronoun = verb_and_pronoun(r->s + at, e - at);
+    /* "fit-elle", "dis-je" */
+    bool pronoun = lexicon_ending(r->lexicon, r->s + at, e - at,
+                       D(INVERTED_PRONOUN)) != NULL;
     uint32_t class = lexicon_grammar(r->lexicon, r->s + at, e - at);
 
     if (!pronoun && (!(class & G_CUE) || (class & G_ING)))
@@ -191,7 +170,7 @@ french_narrator(const struct reader *r, uint32_t at, uint32_t *end)
 }
 
 static void
-french_line(struct reader *r, uint32_t open, uint32_t at)
+verb_line(struct reader *r, uint32_t open, uint32_t at)
 {
     uint32_t start = at, len, c, last = 0, last_at = at, end;
     unsigned tries = 0; /* each may read the line to its end */
@@ -201,7 +180,7 @@ french_line(struct reader *r, uint32_t open, uint32_t at)
         if (chars_space(c))
             continue;
         if (verb_may_follow(last) && chars_lower(c) && tries++ < TRIES_MOST &&
-            french_narrator(r, at, &end)) {
+            verb_narrator(r, at, &end)) {
             emit(r, open, start, last == ',' ? last_at : at);
             r->narrated = true;
             open = start = at = skip_blanks(r, end);
@@ -225,10 +204,10 @@ line(struct reader *r, uint32_t at)
     if (!dash(r, at))
         return;
     at = skip_blanks(r, at + DASH_BYTES);
-    if (r->lexicon->language == LANG_ES)
-        spanish_line(r, open, at);
+    if (lexicon_has(r->lexicon, LANG_DASHES_AROUND_NARRATOR))
+        dashed_line(r, open, at);
     else
-        french_line(r, open, at);
+        verb_line(r, open, at);
 }
 
 /* Both, in text order; of the stretches between marks those outside the lines
@@ -269,7 +248,7 @@ dialogue_find(const struct pool *p, const struct lexicon *l, const char *s,
     struct reader r = { p, l, s, 0, &spoken, false };
     uint32_t at = 0;
 
-    if (l->language != LANG_ES && l->language != LANG_FR)
+    if (!lexicon_has(l, LANG_DASH_DIALOGUE))
         return;
     while (at < n) {
         const char *nl = memchr(s + at, '\n', n - at);

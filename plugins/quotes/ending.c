@@ -6,7 +6,8 @@
 static bool
 climbs(const struct clause *c, uint32_t i)
 {
-    if (clause_is(c, i, PHRASE_THING) && lexicon_romance(c->a->lexicon))
+    if (clause_is(c, i, PHRASE_THING) &&
+        lexicon_has(c->a->lexicon, LANG_NOUN_OF_NOUN))
         return true;
     return clause_is(c, i, PHRASE_DESC) ||
            (clause_is(c, i, PHRASE_NAME) &&
@@ -93,7 +94,7 @@ names(const struct clause *c, uint32_t i)
 static bool
 behind_noun(const struct clause *c, uint32_t i)
 {
-    return lexicon_romance(c->a->lexicon) && i > 0 &&
+    return lexicon_has(c->a->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) && i > 0 &&
            clause_is(c, i, PHRASE_WORD) &&
            (clause_first(c, i)->bits & F_LOWER) &&
            phrase_noun(clause_at(c, i - 1));

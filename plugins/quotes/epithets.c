@@ -86,7 +86,8 @@ epithets_of(const struct scene *s, uint32_t i)
         fits(s, &s->before, t->meaning))
         return s->before.who;
     /* A nation or an age is somebody's of whom there is talk. */
-    if (lexicon_romance(s->a->lexicon) && gender(t->meaning) >= 0)
+    if (lexicon_has(s->a->lexicon, LANG_GENDERED_THINGS) &&
+        gender(t->meaning) >= 0)
         return salience_best(&s->salience, s->a,
             (enum gender)gender(t->meaning), &(struct disjoint){ 0 });
     return national(t) || age(t) ? salience_first(&s->salience, s->a, NAME_NONE)

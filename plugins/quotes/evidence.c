@@ -40,17 +40,10 @@ role_soon(const struct place *p, uint32_t k)
 static bool
 inside(const struct article *a, const struct place *p)
 {
-    static const char v[][3] = { "in", "at", "en" };
     const struct token *t = &p->t[p->r->from];
-    size_t i;
 
-    if (p->r->from == 0 || t[-1].end - t[-1].at != 2)
-        return false;
-    for (i = 0; i < sizeof(v) / sizeof(v[0]); i++) {
-        if (memcmp(a->s + t[-1].at, v[i], 2) == 0)
-            return true;
-    }
-    return false;
+    return p->r->from > 0 && (t[-1].bits & F_LOWER) &&
+           (article_detail(a, &t[-1]) & D(PLACE_PREPOSITION));
 }
 
 /* "Ada Lind, 25," "Ada Lind, who", "Ada Lind, an aide", "Ada Lind, aide to" */
@@ -201,7 +194,7 @@ organisation(const struct article *a, const struct place *p)
         return false;
     if ((t->meaning & L_THING) && !(t->meaning & L_DOC))
         return true;
-    return t->end - t->at == 6 && memcmp(a->s + t->at, "itself", 6) == 0;
+    return (article_detail(a, t) & D(ITSELF)) != 0;
 }
 
 /* "her husband, Timur," */
@@ -224,11 +217,8 @@ evidence_calls_himself(const struct article *a, uint32_t k)
     if (k < 2 || !(t[k - 1].grammar & G_AS) || !(t[k - 1].bits & F_LOWER))
         return false;
     for (i = k - 2; i > 0 && i + 4 > k; i--) {
-        size_t n = t[i].end - t[i].at;
-        const char *s = a->s + t[i].at;
-
-        if ((n == 4 && memcmp(s, "name", 4) == 0) ||
-            (n == 10 && memcmp(s, "identified", 10) == 0))
+        if ((t[i].bits & F_LOWER) &&
+            (article_detail(a, &t[i]) & D(NAMES_HIMSELF)))
             return true;
     }
     return false;
@@ -320,7 +310,7 @@ evidence_person(const struct article *a, bool inner, const struct run *r,
     if (!inner && evidence_calls_himself(a, r->from) &&
         !(last->meaning & (L_ORG | L_PLACE)))
         return true;
-    if (!titled && a->lexicon->language == LANG_EN && with_article(&p))
+    if (!titled && lexicon_has(a->lexicon, LANG_BARE_NAMES) && with_article(&p))
         return false;
     if (n == 1)
         return one_word(a, &p, titled, first);
@@ -334,9 +324,11 @@ evidence_person(const struct article *a, bool inner, const struct run *r,
     if (titled || (first->meaning & L_FIRST))
         return true;
     /* "Highways England said" */
-    return a->lexicon->language != LANG_DE && !(last->meaning & L_PLACE) &&
+    return !lexicon_has(a->lexicon, LANG_CAPITAL_NOUNS) &&
+           !(last->meaning & L_PLACE) &&
            (apposition_after(a, &p) || verb_beside(&p) || role_before(&p) ||
                office_before(&p) ||
-               (lexicon_romance(a->lexicon) && role_and_adjective(&p)) ||
+               (lexicon_has(a->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) &&
+                   role_and_adjective(&p)) ||
                speaks_elsewhere(a, w, n));
 }

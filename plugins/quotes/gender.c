@@ -60,7 +60,8 @@ gender_vote(struct article *a, bool inner, const struct run *r, uint32_t who)
         vote(a, x, v->v, r->from - 1, VOTE_TITLE);
     for (i = r->from; i < r->to; i++) {
         if (v->v[i].meaning &
-            (a->lexicon->language == LANG_EN ? L_TITLE : L_TITLE | L_ROLE))
+            (lexicon_has(a->lexicon, LANG_CAPITAL_ROLES) ? L_TITLE | L_ROLE
+                                                         : L_TITLE))
             vote(a, x, v->v, i, VOTE_TITLE);
     }
     apposition(a, x, v->v, r->to, (uint32_t)v->n);

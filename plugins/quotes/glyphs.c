@@ -114,27 +114,23 @@ glyphs_single(const struct glyph *g)
 
 /* Words that begin with an apostrophe: 'em, 'tis, '90s. */
 static bool
-elision(const char *s, uint32_t at, uint32_t to)
+elision(
+    const struct glyph_style *style, const char *s, uint32_t at, uint32_t to)
 {
-    static const char *const v[] = { "em", "tis", "twas", "til", "till",
-        "cause", "bout", "round", "n", "cos", "ere", "s", "t" };
     uint32_t n = 0;
-    size_t i;
 
     if (at < to && s[at] >= '0' && s[at] <= '9')
         return to - at > 1 && s[at + 1] >= '0' && s[at + 1] <= '9';
     while (at + n < to && chars_letter((unsigned char)s[at + n]) && n < 8)
         n++;
-    for (i = 0; i < sizeof(v) / sizeof(v[0]); i++) {
-        if (strlen(v[i]) == n && strncmp(v[i], s + at, n) == 0)
-            return true;
-    }
-    return false;
+    return (lexicon_detail(style->lexicon, s + at, n) &
+               D(LEADING_APOSTROPHE)) != 0;
 }
 
 /* A single mark: an apostrophe (false), or which side it is on. */
 static bool
-single(const char *s, uint32_t from, uint32_t to, uint32_t c, struct glyph *g)
+single(const char *s, uint32_t from, uint32_t to,
+    const struct glyph_style *style, uint32_t c, struct glyph *g)
 {
     uint32_t b = before_code(s, from, g->at);
     uint32_t a = at_code(s, g->at + g->len, to);
@@ -142,11 +138,11 @@ single(const char *s, uint32_t from, uint32_t to, uint32_t c, struct glyph *g)
 
     if (c == L_SINGLE) {
         g->side = left || !right ? GLYPH_OPENS : GLYPH_CLOSES;
-        return !elision(s, g->at + g->len, to) || right;
+        return !elision(style, s, g->at + g->len, to) || right;
     }
     if (left && !right) {
         g->side = GLYPH_OPENS;
-        return c == '\'' && !elision(s, g->at + g->len, to);
+        return c == '\'' && !elision(style, s, g->at + g->len, to);
     }
     if (!right || (left && chars_space(b)))
         return false;
@@ -226,7 +222,7 @@ look(const char *s, uint32_t from, uint32_t to, const struct glyph_style *style,
             g->side = c == L_SINGLE ? GLYPH_OPENS : GLYPH_CLOSES;
             return true;
         }
-        return single(s, from, to, c, g);
+        return single(s, from, to, style, c, g);
     }
     if (c == '`')
         return false;
@@ -321,8 +317,8 @@ find_places(
 }
 
 void
-glyphs_places(
-    const struct pool *p, const char *s, size_t n, struct glyph_places *x)
+glyphs_places(const struct pool *p, const struct lexicon *l, const char *s,
+    size_t n, struct glyph_places *x)
 {
     struct glyph_style *style = &x->style;
     uint32_t to = (uint32_t)n, lefts = 0;
@@ -330,6 +326,7 @@ glyphs_places(
     size_t i, len;
 
     memset(x, 0, sizeof(*x));
+    style->lexicon = l;
     find_places(p, s, n, x);
     for (i = 0; i < x->n; i++) {
         uint32_t at = x->v[i], c = utf8_decode(s + at, to - at, &len), a, b;

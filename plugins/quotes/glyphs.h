@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "lexicon.h"
 #include "text/pool.h"
 
 enum glyph_family {
@@ -35,10 +36,11 @@ struct glyph {
 
 /* How an article uses the marks that nations use differently. */
 struct glyph_style {
-    bool low;       /* „ opens, so “ closes */
-    bool reversed;  /* » opens, « closes */
-    bool one_curly; /* ” opens, too: there is no “ */
-    size_t singles; /* single marks that open a word */
+    bool low;                      /* „ opens, so “ closes */
+    bool reversed;                 /* » opens, « closes */
+    bool one_curly;                /* ” opens, too: there is no “ */
+    size_t singles;                /* single marks that open a word */
+    const struct lexicon *lexicon; /* of the article's language */
 };
 
 /* The bytes of a text that may begin a mark, all others are passed over, and
@@ -49,8 +51,8 @@ struct glyph_places {
     struct glyph_style style;
 };
 
-void glyphs_places(
-    const struct pool *p, const char *s, size_t n, struct glyph_places *x);
+void glyphs_places(const struct pool *p, const struct lexicon *l, const char *s,
+    size_t n, struct glyph_places *x);
 
 struct glyphs {
     struct glyph *v;

@@ -1,6 +1,11 @@
 #include "lexicon.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "text/fold.h"
+
+/* ---- words ---- */
 
 /* Add the lists of a language, by its index or LANG_COMMON. */
 static int
@@ -31,55 +36,155 @@ add_abbreviations(struct words *to, size_t language)
     return 0;
 }
 
-static int
-build_language(struct lexicon *l, enum language language)
-{
-    const char *tag = language < LANGUAGES ? language_tags[language] : "und";
-    size_t index = lang_find(tag, strlen(tag));
+/* ---- endings, pairs, headings ---- */
 
+static int
+add_item(struct lexicon_items *to, const char *s, size_t n, uint32_t classes)
+{
+    const char *arrow = memchr(s, '>', n);
+    struct lexicon_item *v = realloc(to->v, (to->n + 1) * sizeof(*v));
+    struct lexicon_item *x;
+
+    if (v == NULL)
+        return -1;
+    to->v = v;
+    x = &v[to->n++];
+    *x = (struct lexicon_item){ .s = s, .n = (uint8_t)n, .classes = classes };
+    if (arrow != NULL) {
+        x->n = (uint8_t)(arrow - s);
+        x->to = arrow + 1;
+        x->to_n = (uint8_t)(n - x->n - 1);
+    }
+    return 0;
+}
+
+/* The details of a list: endings, pairs and words. */
+static int
+add_details(struct lexicon *l, const struct lang_list *list)
+{
+    const char *s = list->words;
+    size_t n;
+    int bad;
+
+    for (; *s != '\0'; s += n + (s[n] == ' ')) {
+        n = strcspn(s, " ");
+        if (*s == '~') {
+            l->ending_classes |= list->classes;
+            bad = add_item(&l->endings, s + 1, n - 1, list->classes);
+        } else if (memchr(s, '>', n) != NULL) {
+            bad = add_item(&l->pairs, s, n, list->classes);
+        } else {
+            bad = words_add(l->detail, s, n, list->classes);
+        }
+        if (bad)
+            return -1;
+    }
+    return 0;
+}
+
+static int
+add_headings(struct lexicon *l, const struct lang_list *list)
+{
+    const char *s = list->words;
+
+    for (; *s != '\0'; s += strlen(s) + 1) {
+        if (add_item(&l->headings, s, strlen(s), list->classes))
+            return -1;
+    }
+    return 0;
+}
+
+static int
+add_lists(struct lexicon *l, const struct lang_list *list,
+    int (*take)(struct lexicon *, const struct lang_list *))
+{
+    for (; list->words != NULL; list++) {
+        if ((list->language == l->language || list->language == LANG_COMMON) &&
+            take(l, list))
+            return -1;
+    }
+    return 0;
+}
+
+/* ---- all of them ---- */
+
+static int
+build_language(struct lexicon *l, size_t language, const struct words *names)
+{
     l->language = language;
+    l->full = lang_level(language) == LANG_LEVEL_FULL;
+    l->habits = language < lang_count ? lang_languages[language].habits : 0;
     l->grammar = words_new(1024);
     l->meaning = words_new(1024);
-    if (l->grammar == NULL || l->meaning == NULL ||
-        add(l->grammar, lang_grammar, index) ||
-        add(l->meaning, lang_meaning, index) ||
-        add_abbreviations(l->meaning, index))
+    l->detail = words_new(64);
+    l->names = names;
+    if (l->grammar == NULL || l->meaning == NULL || l->detail == NULL ||
+        add(l->grammar, lang_grammar, language) ||
+        add(l->meaning, lang_meaning, language) ||
+        add_abbreviations(l->meaning, language) ||
+        add_lists(l, lang_detail, add_details) ||
+        add_lists(l, lang_heading, add_headings))
         return -1;
     return 0;
 }
 
 int
-lexicon_build(struct lexicon *v)
+lexicons_build(struct lexicons *x)
 {
-    struct words *names = words_new(12000);
-    int i;
+    size_t i;
 
-    memset(v, 0, LEXICONS * sizeof(*v));
-    v[0].names = names;
-    if (names == NULL || add(names, lang_meaning, LANG_COMMON))
+    *x = (struct lexicons){ .names = words_new(12000) };
+    x->v = calloc(lang_count + 1, sizeof(*x->v));
+    if (x->v == NULL || x->names == NULL ||
+        add(x->names, lang_meaning, LANG_COMMON))
         goto err;
-    for (i = 0; i < LEXICONS; i++) {
-        if (build_language(&v[i], (enum language)i))
+    for (i = 0; i <= lang_count; i++) {
+        /* That of no language is the first one. */
+        size_t language = i == 0 ? lang_count : i - 1;
+
+        if (i > 0 && lang_level(language) != LANG_LEVEL_FULL)
+            continue;
+        if (build_language(&x->v[x->n++], language, x->names))
             goto err;
-        v[i].names = names;
     }
     return 0;
 err:
-    lexicon_drop(v);
+    lexicons_drop(x);
     return -1;
 }
 
 void
-lexicon_drop(struct lexicon *v)
+lexicons_drop(struct lexicons *x)
 {
-    int i;
+    size_t i;
 
-    for (i = 0; i < LEXICONS; i++) {
-        words_free(v[i].grammar);
-        words_free(v[i].meaning);
+    for (i = 0; i < x->n; i++) {
+        struct lexicon *l = &x->v[i];
+
+        words_free(l->grammar);
+        words_free(l->meaning);
+        words_free(l->detail);
+        free(l->endings.v);
+        free(l->pairs.v);
+        free(l->headings.v);
     }
-    words_free((struct words *)(uintptr_t)v[0].names);
+    free(x->v);
+    words_free(x->names);
 }
+
+size_t
+lexicons_of(const struct lexicons *x, size_t language)
+{
+    size_t i;
+
+    for (i = 1; i < x->n; i++) {
+        if (x->v[i].language == language)
+            return i;
+    }
+    return 0;
+}
+
+/* ---- asking ---- */
 
 uint32_t
 lexicon_grammar(const struct lexicon *l, const char *s, size_t n)
@@ -91,4 +196,56 @@ uint32_t
 lexicon_meaning(const struct lexicon *l, const char *s, size_t n)
 {
     return words_get(l->meaning, s, n) | words_get(l->names, s, n);
+}
+
+static bool
+ends_with(const struct lexicon_item *x, const char *s, size_t n)
+{
+    return n > x->n && memcmp(s + n - x->n, x->s, x->n) == 0;
+}
+
+uint32_t
+lexicon_detail(const struct lexicon *l, const char *s, size_t n)
+{
+    uint32_t classes = words_get(l->detail, s, n);
+    size_t i;
+
+    for (i = 0; i < l->endings.n; i++) {
+        if (ends_with(&l->endings.v[i], s, n))
+            classes |= l->endings.v[i].classes;
+    }
+    return classes;
+}
+
+const struct lexicon_item *
+lexicon_ending(const struct lexicon *l, const char *s, size_t n, uint32_t class)
+{
+    size_t i;
+
+    for (i = 0; i < l->endings.n; i++) {
+        const struct lexicon_item *x = &l->endings.v[i];
+
+        if ((x->classes & class) != 0 && ends_with(x, s, n))
+            return x;
+    }
+    return NULL;
+}
+
+bool
+lexicon_heading(
+    const struct lexicon *l, const char *s, size_t n, uint32_t class)
+{
+    char low[2 * HEADING_MOST];
+    size_t i;
+
+    if (n == 0 || n > HEADING_MOST)
+        return false;
+    n = fold_lower(s, n, low);
+    for (i = 0; i < l->headings.n; i++) {
+        const struct lexicon_item *x = &l->headings.v[i];
+
+        if ((x->classes & class) != 0 && x->n == n && memcmp(x->s, low, n) == 0)
+            return true;
+    }
+    return false;
 }

@@ -13,7 +13,6 @@
 #include <stdint.h>
 
 #include "lang/lang.h"
-#include "text/language.h"
 #include "text/words.h"
 
 /* Classes of grammar and of meaning: core/lang/classes.txt says what they are.
@@ -89,28 +88,67 @@ _Static_assert(LANG_MEANING_CLASSES <= 31, "L_ABBR needs a bit of its own");
 
 #define L_FIRST (L_FIRST_M | L_FIRST_F | L_SURE_M | L_SURE_F)
 
-struct lexicon {
-    enum language language; /* LANGUAGES: of none, and without words */
-    struct words *grammar, *meaning;
-    const struct words *names; /* first names, shared by all languages */
+/* Classes of the group detail: bits of lexicon_detail. */
+#define D(class) LANG_BIT(LANG_##class)
+
+/* An ending, a pair or a phrase: "~ies>y" is { "ies", "y" }. */
+struct lexicon_item {
+    const char *s, *to;
+    uint8_t n, to_n;
+    uint32_t classes; /* of the group detail or heading */
 };
 
-/* Lexicons: those of all languages, and an empty one for texts of others. */
-#define LEXICONS (LANGUAGES + 1)
+struct lexicon_items {
+    struct lexicon_item *v;
+    size_t n;
+};
 
-/* Fill v[0..LEXICONS).  -1 if memory runs out. */
-int lexicon_build(struct lexicon *v);
-void lexicon_drop(struct lexicon *v);
+struct lexicon {
+    size_t language; /* of core/lang; lang_count: of none */
+    uint32_t habits; /* LANG_*, as in lang_languages */
+    bool full;       /* may be told who speaks? */
+    struct words *grammar, *meaning, *detail;
+    const struct words *names; /* first names, shared by all languages */
+    struct lexicon_items endings, pairs, headings;
+    uint32_t ending_classes; /* of any of the endings */
+};
 
-/* French and Spanish. */
+/* The lexicons of the languages of level full; v[0] is for texts in others, and
+ * has no words of any language. */
+struct lexicons {
+    struct lexicon *v;
+    size_t n;
+    struct words *names;
+};
+
+/* -1 if memory runs out; then there is nothing to drop. */
+int lexicons_build(struct lexicons *x);
+void lexicons_drop(struct lexicons *x);
+
+/* The index of the lexicon for texts in the language. */
+size_t lexicons_of(const struct lexicons *x, size_t language);
+
+/* Has its language the habit? */
 static inline bool
-lexicon_romance(const struct lexicon *l)
+lexicon_has(const struct lexicon *l, uint32_t habit)
 {
-    return l->language == LANG_FR || l->language == LANG_ES;
+    return (l->habits & habit) != 0;
 }
 
 /* Classes of a word in lower case. */
 uint32_t lexicon_grammar(const struct lexicon *l, const char *s, size_t n);
 uint32_t lexicon_meaning(const struct lexicon *l, const char *s, size_t n);
+/* The same of the group detail, and what its ending tells. */
+uint32_t lexicon_detail(const struct lexicon *l, const char *s, size_t n);
+
+/* The first ending of the class that is a part of the word, or NULL. */
+const struct lexicon_item *lexicon_ending(
+    const struct lexicon *l, const char *s, size_t n, uint32_t class);
+
+/* Is s[0..n), of at most HEADING_MOST bytes, one of the headings of the class,
+ * in small or capital letters? */
+#define HEADING_MOST 60
+bool lexicon_heading(
+    const struct lexicon *l, const char *s, size_t n, uint32_t class);
 
 #endif

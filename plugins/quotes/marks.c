@@ -244,14 +244,15 @@ weight(const struct stretches *x, const struct stretches *outer, const char *s)
 }
 
 void
-marks_pair(const struct pool *p, const char *s, size_t n, struct stretches *out)
+marks_pair(const struct pool *p, const struct lexicon *l, const char *s,
+    size_t n, struct stretches *out)
 {
     struct glyph_places places;
     struct machine m = { .pool = p, .s = s, .out = out, .places = &places };
     struct stretches single = { 0 };
     const struct stretches none = { 0 };
 
-    glyphs_places(p, s, n, &places);
+    glyphs_places(p, l, s, n, &places);
     pair(&m, n);
     if (places.style.singles == 0)
         return;

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "lexicon.h"
 #include "text/pool.h"
 
 /* A quoted stretch; offsets are bytes.  [open, close) has the marks in it,
@@ -31,7 +32,7 @@ struct stretches {
 
 /* Append the quoted stretches of the valid UTF-8 text s[0..n), n < 4 GiB, in
  * text order.  Stretches do not overlap and end with their paragraph (line). */
-void marks_pair(
-    const struct pool *p, const char *s, size_t n, struct stretches *out);
+void marks_pair(const struct pool *p, const struct lexicon *l, const char *s,
+    size_t n, struct stretches *out);
 
 #endif

@@ -201,7 +201,7 @@ wanted(const struct scene *s, uint32_t i)
         return GENDER_MALE;
     if (class & G_SHE)
         return GENDER_FEMALE;
-    if ((class & G_THEY) && lexicon_romance(s->a->lexicon))
+    if ((class & G_THEY) && lexicon_has(s->a->lexicon, LANG_GENDERED_THINGS))
         return GENDER_PLURAL;
     return (class & G_IT) && verb_near(s, i) ? GENDER_NEUTER : -1;
 }

@@ -57,7 +57,7 @@ void
 noun_prepare(const struct article *a, const struct sentence *s, size_t run)
 {
     struct token *t = a->tokens.outer.v;
-    bool german = a->lexicon->language == LANG_DE;
+    bool capital = lexicon_has(a->lexicon, LANG_CAPITAL_NOUNS);
     uint32_t k, far = AHEAD_MOST; /* words from t[k + 1] to a role */
 
     for (k = s->to; k-- > s->from;) {
@@ -65,7 +65,7 @@ noun_prepare(const struct article *a, const struct sentence *s, size_t run)
 
         if (ordinary(w)) { /* as most words are */
             w->part = ++far < AHEAD_MOST ? T_PLAIN | T_AHEAD : T_PLAIN;
-            if ((w->bits & F_CAP) && !german)
+            if ((w->bits & F_CAP) && !capital)
                 far = AHEAD_MOST;
             continue;
         }
@@ -80,14 +80,14 @@ noun_prepare(const struct article *a, const struct sentence *s, size_t run)
             w->part |= T_PLAIN;
         if (!(w->part & T_PLAIN) || (w->grammar & G_VERB))
             far = AHEAD_MOST;
-        else if ((w->meaning & L_ROLE) && (!german || large(t, k, s->to)))
+        else if ((w->meaning & L_ROLE) && (!capital || large(t, k, s->to)))
             far = 0;
         else
             far++;
         if (far < AHEAD_MOST)
             w->part |= T_AHEAD;
         /* Nothing leads on to a capital, but where all nouns have one. */
-        if ((w->bits & F_CAP) && !german)
+        if ((w->bits & F_CAP) && !capital)
             far = AHEAD_MOST;
     }
     for (; run < a->outer.n && a->outer.v[run].from < s->to; run++)
@@ -130,7 +130,7 @@ plain(const struct reader *r, uint32_t k)
 static bool
 nouns_are_capital(const struct reader *r)
 {
-    return r->a->lexicon->language == LANG_DE;
+    return lexicon_has(r->a->lexicon, LANG_CAPITAL_NOUNS);
 }
 
 static bool
@@ -232,8 +232,9 @@ no_longer(const struct reader *r, uint32_t k)
 static bool
 of_the(const struct reader *r, uint32_t k)
 {
-    return lexicon_romance(r->a->lexicon) && (r->t[k].grammar & G_OF) &&
-           k > r->from && r->t[k - 1].kind == TOKEN_WORD &&
+    return lexicon_has(r->a->lexicon, LANG_NOUN_OF_NOUN) &&
+           (r->t[k].grammar & G_OF) && k > r->from &&
+           r->t[k - 1].kind == TOKEN_WORD &&
            (r->t[k - 1].grammar == 0 || (r->t[k - 1].meaning & L_ROLE));
 }
 
@@ -269,8 +270,9 @@ goes_on(struct reader *r, uint32_t k, bool det)
 static bool
 apart(const struct reader *r, uint32_t i, uint32_t first, uint32_t head)
 {
-    return lexicon_romance(r->a->lexicon) && i > first && head == NAME_NONE &&
-           (r->t[i - 1].bits & F_LOWER) && !(r->t[i - 1].meaning & L_MOD) &&
+    return lexicon_has(r->a->lexicon, LANG_NOUN_OF_NOUN) && i > first &&
+           head == NAME_NONE && (r->t[i - 1].bits & F_LOWER) &&
+           !(r->t[i - 1].meaning & L_MOD) &&
            person(r->a, r->a->outer.v[r->run].who);
 }
 
@@ -287,9 +289,10 @@ behind_document(const struct reader *r, uint32_t i, uint32_t head)
 static bool
 adjective_and_name(struct reader *r, uint32_t k, uint32_t head)
 {
-    return lexicon_romance(r->a->lexicon) && head != NAME_NONE &&
-           head + 1 == k && plain(r, k) && (r->t[k].bits & F_LOWER) &&
-           run_at(r, k + 1) && person(r->a, r->a->outer.v[r->run].who);
+    return lexicon_has(r->a->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) &&
+           head != NAME_NONE && head + 1 == k && plain(r, k) &&
+           (r->t[k].bits & F_LOWER) && run_at(r, k + 1) &&
+           person(r->a, r->a->outer.v[r->run].who);
 }
 
 bool
@@ -304,8 +307,8 @@ noun_at(const struct article *a, const struct sentence *s, size_t run,
     if (!open && !run_at(&r, k))
         return false;
     /* "elle l'affirme": an object before its verb. */
-    if (det && lexicon_romance(a->lexicon) && (r.t[i - 1].grammar & G_AUX) &&
-        i < r.to && (r.t[i].part & T_CUE))
+    if (det && lexicon_has(a->lexicon, LANG_OBJECT_BEFORE_VERB) &&
+        (r.t[i - 1].grammar & G_AUX) && i < r.to && (r.t[i].part & T_CUE))
         return false;
     while (i < r.to && i < first + MIDDLE_MOST) {
         if (run_at(&r, i)) {

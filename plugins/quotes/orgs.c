@@ -83,7 +83,8 @@ gender_by_article(const struct article *a, uint32_t from)
 {
     const struct token *t = &a->tokens.outer.v[from];
 
-    if (lexicon_romance(a->lexicon) && from > 0 && (t[-1].grammar & G_DET)) {
+    if (lexicon_has(a->lexicon, LANG_GENDERED_THINGS) && from > 0 &&
+        (t[-1].grammar & G_DET)) {
         if (t[-1].meaning & L_MALE)
             return GENDER_MALE;
         if (t[-1].meaning & L_FEMALE)
@@ -103,7 +104,7 @@ located(const struct article *a, const struct run *r)
     if ((t[-1].grammar & G_PREP) && !(t[-1].grammar & G_BY))
         return true;
     return t[-1].kind == TOKEN_WORD && t[-1].end - t[-1].at > 6 &&
-           memcmp(a->s + t[-1].end - 4, "tern", 4) == 0;
+           (article_detail(a, &t[-1]) & D(DIRECTION_ENDING));
 }
 
 /* "Governor" or "Prosecutors" alone is no organisation. */

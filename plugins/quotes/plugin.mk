@@ -35,7 +35,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/sentences.c plugins/quotes/sentences.h \
     plugins/quotes/speech.c plugins/quotes/speech.h \
     plugins/quotes/speech_short.c \
-    plugins/quotes/speech_de.c \
+    plugins/quotes/speech_nouns.c \
     plugins/quotes/subject.c plugins/quotes/subject.h \
     plugins/quotes/tokens.c plugins/quotes/tokens.h \
     plugins/quotes/turns.c plugins/quotes/turns.h \

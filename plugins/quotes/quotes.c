@@ -7,18 +7,19 @@
 
 #include "article.h"
 #include "output.h"
+#include "text/language.h"
 #include "text/sentence.h"
 
 struct shared {
     struct quotes_options options;
-    struct lexicon lexicons[LEXICONS];
+    struct lexicons lexicons;
     struct function_words *function_words;
     struct sentence_rules *sentences;
 };
 
 struct worker {
     const struct shared *shared;
-    struct vocabulary words[LEXICONS];
+    struct vocabulary *words; /* one a lexicon */
 };
 
 static const struct cd_option options[] = {
@@ -35,12 +36,12 @@ static const struct cd_option options[] = {
 };
 
 static const struct cd_field reads[] = {
-    { "text", CD_T_STRING, CD_OPTIONAL | CD_NEEDED,
-        "The article." },
+    { "text", CD_T_STRING, CD_OPTIONAL | CD_NEEDED, "The article." },
     { "language", CD_T_STRING, CD_OPTIONAL,
         "BCP 47; where it is missing or \"und\", the function words decide." },
     { "authors", CD_T_ARRAY, CD_OPTIONAL, "Who \"I\" is outside quotes." },
-    { 0 } };
+    { 0 }
+};
 
 static const struct cd_field writes[] = {
     { "quotes", CD_T_ARRAY, 0,
@@ -85,7 +86,7 @@ quotes_prepare(const struct cd_host *h, const void *opts, void **shared)
 
     if (x == NULL || (x->function_words = language_words()) == NULL)
         goto err1;
-    if (lexicon_build(x->lexicons))
+    if (lexicons_build(&x->lexicons))
         goto err2;
     x->sentences = sentence_rules_new();
     if (x->sentences == NULL)
@@ -94,7 +95,7 @@ quotes_prepare(const struct cd_host *h, const void *opts, void **shared)
     *shared = x;
     return 0;
 err3:
-    lexicon_drop(x->lexicons);
+    lexicons_drop(&x->lexicons);
 err2:
     free(x->function_words);
 err1:
@@ -109,7 +110,7 @@ quotes_release(const struct cd_host *h, void *shared)
 
     (void)h;
     sentence_rules_free(x->sentences);
-    lexicon_drop(x->lexicons);
+    lexicons_drop(&x->lexicons);
     free(x->function_words);
     free(x);
 }
@@ -118,11 +119,12 @@ static int
 quotes_close(const struct cd_host *h, void *self)
 {
     struct worker *w = self;
-    int i;
+    size_t i;
 
     (void)h;
-    for (i = 0; i < LEXICONS; i++)
+    for (i = 0; w->words != NULL && i < w->shared->lexicons.n; i++)
         vocabulary_drop(&w->words[i]);
+    free(w->words);
     free(w);
     return 0;
 }
@@ -132,47 +134,48 @@ quotes_open(
     const struct cd_host *h, const void *opts, void *shared, void **self)
 {
     struct worker *w = calloc(1, sizeof(*w));
-    int i;
+    const struct lexicons *x = &((const struct shared *)shared)->lexicons;
+    size_t i;
 
     (void)opts;
     if (w == NULL)
         return cd_fail(h, "out of memory");
     w->shared = shared;
-    for (i = 0; i < LEXICONS; i++) {
-        if (vocabulary_init(&w->words[i], &w->shared->lexicons[i])) {
-            quotes_close(h, w);
-            return cd_fail(h, "out of memory for the words of the articles");
-        }
+    w->words = calloc(x->n, sizeof(*w->words));
+    for (i = 0; w->words != NULL && i < x->n; i++) {
+        if (vocabulary_init(&w->words[i], &x->v[i]))
+            break;
+    }
+    if (w->words == NULL || i < x->n) {
+        quotes_close(h, w);
+        return cd_fail(h, "out of memory for the words of the articles");
     }
     *self = w;
     return 0;
 }
 
-/* The words of the article's language; of none where its grammar is not known
- * or no language fits. */
+/* The words of the article's language; of none where its level is not full or
+ * no language fits. */
 static struct vocabulary *
 words_for(struct worker *w, const json_t *rec, const char *s, size_t n)
 {
-    size_t tag_n, guess;
+    size_t tag_n, language;
     const char *tag = cd_text(rec, "language", &tag_n);
-    int l;
 
-    if (tag == NULL || tag_n == 0 || (tag_n == 3 && !memcmp(tag, "und", 3))) {
-        guess = language_guess(w->shared->function_words, s, n);
-        tag = guess < lang_count ? lang_languages[guess].tag : NULL;
-        tag_n = tag != NULL ? strlen(tag) : 0;
-    }
-    l = language_of_tag(tag, tag_n);
-    return &w->words[l < 0 ? LANGUAGES : l];
+    if (tag == NULL || tag_n == 0 || (tag_n == 3 && !memcmp(tag, "und", 3)))
+        language = language_guess(w->shared->function_words, s, n);
+    else
+        language = lang_of_tag(tag, tag_n);
+    return &w->words[lexicons_of(&w->shared->lexicons, language)];
 }
 
 static const struct sentence_lang *
 rules_for(const struct worker *w, const struct vocabulary *v)
 {
-    enum language l = v->lexicon->language;
+    size_t l = v->lexicon->language;
 
     return sentence_language(
-        w->shared->sentences, l < LANGUAGES ? language_tags[l] : "und");
+        w->shared->sentences, l < lang_count ? lang_languages[l].tag : "und");
 }
 
 /* The only author, who is "I" outside quotes; NULL if there are more. */
@@ -207,7 +210,7 @@ quotes_process(const struct cd_host *h, void *self, json_t *rec)
     v = words_for(w, rec, s, n);
     a->rules = rules_for(w, v);
     article_analyse(a, &pool, v, s, n);
-    if (a->lexicon->language == LANGUAGES && n > 0)
+    if (!a->lexicon->full && n > 0)
         cd_count(h, "language_unknown", 1);
     return output_write(h, a, rec) ? CD_ERROR : CD_KEEP;
 }

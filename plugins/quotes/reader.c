@@ -41,7 +41,7 @@ note_turn(struct scene *s, const struct quote *q)
 static bool
 able(const struct scene *s, const struct voice *v)
 {
-    return !lexicon_romance(s->a->lexicon) ||
+    return !lexicon_has(s->a->lexicon, LANG_GENDERED_THINGS) ||
            (v->who != NAME_NONE && s->a->cast.v[v->who].kind != ENTITY_ORG);
 }
 
@@ -91,7 +91,8 @@ static struct span
 bare(const struct scene *s, struct span x)
 {
     const char *text = s->a->s + x.at;
-    uint32_t cut = x.n > 3 && memcmp(text, "-t-", 3) == 0 ? 3 : *text == '-';
+    const char *last = *text == '-' ? memrchr(text, '-', x.n) : NULL;
+    uint32_t cut = last != NULL ? (uint32_t)(last + 1 - text) : 0;
 
     return (struct span){ x.at + cut, x.n - cut };
 }
@@ -155,8 +156,7 @@ too_weak(const struct scene *s, const struct attribution *found)
         return false;
     p = &s->phrases.v[found->speaker];
     /* German: "Die Zahl sei ...": somebody named before says so. */
-    if (s->a->lexicon->language == LANG_DE && p->kind == PHRASE_THING &&
-        speech_reported(&s->clause))
+    if (p->kind == PHRASE_THING && speech_reported(&s->clause))
         return true;
     if (!voices_somebody(&s->paragraph))
         return false;

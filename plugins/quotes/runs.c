@@ -101,10 +101,11 @@ core(const struct finder *f, const struct run *r)
 {
     const struct token *t = f->t;
     uint32_t from = r->from, i;
-    bool english = f->a->lexicon->language == LANG_EN;
+    bool roles = lexicon_has(f->a->lexicon, LANG_CAPITAL_ROLES);
 
     /* "Norland-born Ada Lind" */
-    if (english && r->to > r->from + 2 && small_tail(f->a, &t[r->from]))
+    if (lexicon_has(f->a->lexicon, LANG_HYPHEN_COMPOUNDS) &&
+        r->to > r->from + 2 && small_tail(f->a, &t[r->from]))
         return r->from + 1;
     /* "Justice Watch" */
     if (r->to == r->from + 2 && (t[r->from].meaning & L_ORG) &&
@@ -113,13 +114,13 @@ core(const struct finder *f, const struct run *r)
 
     /* Words before the last title are of an office: "State Senator Ada". */
     for (i = r->from; i + 1 < r->to; i++) {
-        if (office(&t[i], !english || acronym(&t[i])))
+        if (office(&t[i], roles || acronym(&t[i])))
             from = i + 1 + (t[i + 1].kind == TOKEN_MARK);
     }
     if (from == r->from)
         from = behind_first(t, r);
     /* A title alone is nobody's name. */
-    if (from > r->from && from + 1 >= r->to && office(&t[r->to - 1], !english))
+    if (from > r->from && from + 1 >= r->to && office(&t[r->to - 1], roles))
         return r->to;
     return from;
 }
@@ -148,7 +149,8 @@ find(struct finder *f)
             continue;
         }
         end = runs_end(f, k);
-        if (runs_opens(f, k) && f->a->lexicon->language != LANG_DE &&
+        if (runs_opens(f, k) &&
+            !lexicon_has(f->a->lexicon, LANG_CAPITAL_NOUNS) &&
             ordinary(f, k, end) && ++k >= end)
             continue;
         pool_push(f->a->pool, f->out->v, f->out->n, f->out->cap);
@@ -271,7 +273,7 @@ runs_prune(struct article *a)
     const struct token *t = a->tokens.outer.v;
     size_t i, out = 0;
 
-    if (a->lexicon->language != LANG_DE)
+    if (!lexicon_has(a->lexicon, LANG_CAPITAL_NOUNS))
         return;
     for (i = 0; i < a->outer.n; i++) {
         const struct run *r = &a->outer.v[i];

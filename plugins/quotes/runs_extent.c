@@ -22,12 +22,6 @@ modifier(const struct finder *f, uint32_t k)
                f->t[k - 2].kind == TOKEN_QUOTE);
 }
 
-static bool
-weekday(const struct finder *f, const struct token *t)
-{
-    return t->end - t->at > 5 && memcmp(f->a->s + t->end - 3, "day", 3) == 0;
-}
-
 /* "April Jones", "said June Allen", not "in May Parrott said": a month that is
  * a first name. */
 static bool
@@ -35,8 +29,8 @@ month_name(const struct finder *f, uint32_t k)
 {
     const struct token *t = &f->t[k];
 
-    if (!(t->meaning & L_DAY) || !(t->meaning & L_FIRST) || k + 1 >= f->to ||
-        f->a->lexicon->language != LANG_EN || weekday(f, t))
+    if (!(t->meaning & L_DAY) || k + 1 >= f->to ||
+        !(article_detail(f->a, t) & D(FIRST_NAME_TOO)))
         return false;
     if (k > f->from && (t[-1].kind == TOKEN_NUMBER ||
                            (t[-1].grammar & (G_PREP | G_DET | G_TIME | G_AUX))))
@@ -59,8 +53,8 @@ small_title(const struct finder *f, uint32_t k)
     const struct token *t = &f->t[k];
 
     return (t->meaning & L_TITLE) && t->kind == TOKEN_WORD &&
-           (t->bits & F_LOWER) && lexicon_romance(f->a->lexicon) &&
-           name_word(f, k + 1);
+           (t->bits & F_LOWER) &&
+           lexicon_has(f->a->lexicon, LANG_SMALL_TITLES) && name_word(f, k + 1);
 }
 
 bool
@@ -90,23 +84,6 @@ inner_stop(const struct finder *f, uint32_t k)
                    (p->end - p->at == 2 && (p->bits & F_CAP))));
 }
 
-static bool
-begins(const struct finder *f, uint32_t k, const char *with)
-{
-    const struct token *t = &f->t[k];
-    size_t n = strlen(with);
-
-    return t->end - t->at >= n && memcmp(f->a->s + t->at, with, n) == 0;
-}
-
-/* Is the preposition an "of" in its language, not an "in" or "at"? */
-static bool
-a_of(const struct finder *f, uint32_t k)
-{
-    return begins(f, k, "of") || begins(f, k, "de") || begins(f, k, "du") ||
-           begins(f, k, "for") || begins(f, k, "f\xc3\xbc");
-}
-
 /* "Marsh & Tully"; "Ministry of Roads": may the name go on behind t[k]? */
 static bool
 joins(const struct finder *f, uint32_t from, uint32_t k)
@@ -116,9 +93,9 @@ joins(const struct finder *f, uint32_t from, uint32_t k)
     if (token_is(&f->t[k], '&'))
         return true;
     return (f->t[k].grammar & G_OF) && (f->t[k].bits & F_LOWER) &&
-           f->t[k].end - f->t[k].at <= 3 && (f->t[k - 1].meaning & L_ORG) &&
-           !(f->t[k - 1].meaning & L_TITLE) &&
-           !(f->t[from].meaning & L_FIRST) && a_of(f, k);
+           (article_detail(f->a, &f->t[k]) & D(JOINS_ORGANIZATION)) &&
+           (f->t[k - 1].meaning & L_ORG) && !(f->t[k - 1].meaning & L_TITLE) &&
+           !(f->t[from].meaning & L_FIRST);
 }
 
 /* "Ministry of Roads and Rails": behind "of", "and" may go on. */
@@ -154,9 +131,10 @@ joins_small(const struct finder *f, uint32_t from, uint32_t k)
 {
     const struct token *t = &f->t[k], *noun = &f->t[k + 1];
 
-    return lexicon_romance(f->a->lexicon) && k == from + 1 && k + 1 < f->to &&
-           (t[-1].meaning & L_ORG) && (t->grammar & G_OF) &&
-           (t->bits & F_LOWER) && *(f->a->s + t->at) == 'd' &&
+    return lexicon_has(f->a->lexicon, LANG_SMALL_NAMES) && k == from + 1 &&
+           k + 1 < f->to && (t[-1].meaning & L_ORG) && (t->grammar & G_OF) &&
+           (t->bits & F_LOWER) &&
+           (article_detail(f->a, t) & D(JOINS_SMALL_NOUN)) &&
            noun->kind == TOKEN_WORD && (noun->bits & F_LOWER) &&
            noun->grammar == 0 && !(noun->meaning & L_NOTNAME);
 }
@@ -205,14 +183,14 @@ runs_end(const struct finder *f, uint32_t k)
             continue;
         /* "Yann Le Goff", where "le" is an article, too */
         if (runs_capital(t) && (t->meaning & L_PART) && name_word(f, j + 1) &&
-            lexicon_romance(f->a->lexicon))
+            lexicon_has(f->a->lexicon, LANG_SMALL_NAMES))
             continue;
         /* "Lorraine Two Bulls" */
         if (runs_capital(t) && (t->grammar & G_DET) && name_word(f, j + 1) &&
             (f->t[j - 1].meaning & L_FIRST))
             continue;
         if (!(t->meaning & L_PART) || !(t->bits & F_LOWER) ||
-            (f->a->lexicon->language == LANG_DE &&
+            (lexicon_has(f->a->lexicon, LANG_CAPITAL_NOUNS) &&
                 !(f->t[j - 1].meaning & L_FIRST)))
             break;
         /* "Ana Ruiz de la Universidad", "Jean Noir de la SNCF": where somebody

@@ -159,8 +159,8 @@ term(const struct clause *c, uint32_t q, const struct attribution *found)
         return false;
     first = c->p->v[0].from;
     for (i = k - 2; i > first && i + TERM_MOST > k; i--) {
-        if (t[i - 1].end - t[i - 1].at == 4 &&
-            memcmp(c->a->s + t[i - 1].at, "what", 4) == 0)
+        if ((t[i - 1].bits & F_LOWER) &&
+            (article_detail(c->a, &t[i - 1]) & D(WHAT)))
             return true;
     }
     return false;
@@ -178,16 +178,16 @@ label_before(const struct clause *c, uint32_t q, const struct quote *x)
            (t[k - 2].grammar & G_DET);
 }
 
-/* French and Spanish: a few words inside the writer's sentence are his own
+/* A few words inside the writer's sentence are his own
  * irony unless a verb says whose they are. */
 static bool
-romance_scare(const struct clause *c, uint32_t q, const struct quote *x,
+irony(const struct clause *c, uint32_t q, const struct quote *x,
     const struct attribution *found)
 {
     const struct token *t = c->a->tokens.outer.v;
     uint32_t k = c->p->v[q].from;
 
-    if (!lexicon_romance(c->a->lexicon) || quote_stops(x))
+    if (!lexicon_has(c->a->lexicon, LANG_IRONY_IN_MARKS) || quote_stops(x))
         return false;
     /* "su libro «Manual de ríos»" */
     k -= k > c->p->v[0].from + 1 && token_is(&t[k - 1], ',');
@@ -208,10 +208,10 @@ speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
         return true;
     if (citations_at(c, q))
         return false;
-    if (c->a->lexicon->language == LANG_DE)
-        return speech_german(c, q, found, x);
+    if (lexicon_has(c->a->lexicon, LANG_CAPITAL_NOUNS))
+        return speech_capital_nouns(c, q, found, x);
     if (title(c, q, x, found) || label_before(c, q, x) || term(c, q, found) ||
-        romance_scare(c, q, x, found))
+        irony(c, q, x, found))
         return false;
     return x->words >= (uint64_t)c->a->options->min_words ||
            speech_short(c, q, found, known_speaker);

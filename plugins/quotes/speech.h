@@ -29,10 +29,10 @@ bool speech_verb_before(const struct clause *c, uint32_t q);
 bool speech_short(const struct clause *c, uint32_t q,
     const struct attribution *found, bool known_speaker);
 
-/* ---- speech_de.c ---- */
+/* ---- speech_nouns.c ---- */
 
 /* The same for German; x is the quote. */
-bool speech_german(const struct clause *c, uint32_t q,
+bool speech_capital_nouns(const struct clause *c, uint32_t q,
     const struct attribution *found, const struct quote *x);
 
 /* German: does the sentence report what somebody said: "es sei"? */

@@ -8,7 +8,7 @@
 static bool
 calls_of(const struct clause *c, uint32_t q, uint32_t i)
 {
-    return (lexicon_romance(c->a->lexicon) || i + 1 == q) &&
+    return (lexicon_has(c->a->lexicon, LANG_NOUN_OF_NOUN) || i + 1 == q) &&
            clause_is(c, i, PHRASE_PREP) && (clause_at(c, i)->bits & P_OF);
 }
 
@@ -21,7 +21,7 @@ speaks_of(const struct clause *c, uint32_t q, uint32_t cue)
     if (!clause_is(c, i, PHRASE_PREP) || !(clause_at(c, i)->bits & P_OF) ||
         !(clause_at(c, cue)->bits & P_STRONG))
         return false;
-    if (lexicon_romance(c->a->lexicon) && clause_noun(c, i + 1))
+    if (lexicon_has(c->a->lexicon, LANG_NOUN_OF_NOUN) && clause_noun(c, i + 1))
         i++;
     return i + 1 == q;
 }

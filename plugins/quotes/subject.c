@@ -1,7 +1,5 @@
 #include "subject.h"
 
-#include <string.h>
-
 #include "ending.h"
 #include "verbsecond.h"
 
@@ -199,7 +197,8 @@ gerund(const struct clause *c, uint32_t x)
 
     return x > 2 && clause_is(c, x - 2, PHRASE_PREP) &&
            !phrase_noun(clause_at(c, x - 1)) && t->kind == TOKEN_WORD &&
-           t->end - t->at > 4 && memcmp(c->a->s + t->end - 3, "ing", 3) == 0;
+           t->end - t->at > 4 &&
+           (article_detail(c->a, t) & D(PARTICIPLE_ENDING));
 }
 
 /* "the agency quoted the minister, Ada Lind, as saying": v[i] is "saying". */
@@ -223,7 +222,7 @@ find_subject(const struct clause *c, uint32_t i, unsigned depth)
     bool ing = (clause_at(c, i)->bits & P_ING) != 0;
     uint32_t k = i, x;
 
-    if (c->a->lexicon->language == LANG_DE) {
+    if (lexicon_has(c->a->lexicon, LANG_VERB_SECOND)) {
         x = verbsecond_subject(c, i);
         return x != SUBJECT_NONE ? x : shared(c, i, depth + 1);
     }
@@ -314,7 +313,8 @@ subject_shared(const struct clause *c, uint32_t i)
 static bool
 adjective_at(const struct clause *c, uint32_t i)
 {
-    return lexicon_romance(c->a->lexicon) && clause_is(c, i, PHRASE_WORD) &&
+    return lexicon_has(c->a->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) &&
+           clause_is(c, i, PHRASE_WORD) &&
            (clause_first(c, i)->bits & F_LOWER) &&
            clause_is(c, i + 1, PHRASE_COMMA);
 }
@@ -336,8 +336,8 @@ named_after(const struct clause *c, uint32_t i)
 {
     uint32_t k = i + 1;
 
-    if (c->a->lexicon->language == LANG_DE && clause_noun(c, k) &&
-        clause_class(c, k, G_DET))
+    if (lexicon_has(c->a->lexicon, LANG_GENITIVE_BEHIND_NOUN) &&
+        clause_noun(c, k) && clause_class(c, k, G_DET))
         k++; /* "die Leiterin des Hafens, Ada Lind" */
     k += adjective_at(c, k);
     while (clause_is(c, k, PHRASE_PREP) && belongs(c, k + 1)) {
@@ -399,7 +399,7 @@ subject_of_sentence(const struct clause *c, uint32_t end)
 
     if (end == 0)
         return SUBJECT_NONE;
-    if (c->a->lexicon->language == LANG_DE)
+    if (lexicon_has(c->a->lexicon, LANG_VERB_SECOND))
         return verbsecond_of_sentence(c, end);
     x = behind_opening(c, end);
     if (x != SUBJECT_NONE)

@@ -7,7 +7,8 @@
 #include "text/utf8.h"
 
 #define APOSTROPHE 0x2019
-#define WORD_BYTES 6 /* of a word and what is beside it, on average */
+#define CLITIC_MOST 4 /* letters of one */
+#define WORD_BYTES 6  /* of a word and what is beside it, on average */
 
 struct cutter {
     const struct pool *pool;
@@ -99,33 +100,31 @@ may_be_clitic(const struct cutter *c, uint32_t at, uint32_t end)
     return false;
 }
 
-/* English: where 's, 'd, 'll, 've, 're begins at the end of a word. */
+/* Where 's, 'd, 'll, 've, 're begins at the end of a word. */
 static uint32_t
-english_clitic(const struct cutter *c, uint32_t at, uint32_t end)
+clitic(const struct cutter *c, uint32_t at, uint32_t end)
 {
-    static const char *const v[] = { "s", "d", "ll", "ve", "re", "S" };
-    size_t i;
+    const struct lexicon *l = c->forms->vocabulary->lexicon;
+    uint32_t cut, mark, i;
+    char low[CLITIC_MOST + 1] = "'";
 
-    /* All of them end behind an apostrophe. */
     if (end - at < 3 || !may_be_clitic(c, at, end))
         return end;
-    for (i = 0; i < sizeof(v) / sizeof(v[0]); i++) {
-        uint32_t n = (uint32_t)strlen(v[i]), cut;
-
-        if (end - at <= n + 1 || memcmp(c->s + end - n, v[i], n) != 0)
-            continue;
-        cut = end - n - 1;
-        if (c->s[cut] == '\'')
-            return cut > at ? cut : end;
-        if (cut >= at + 3 && apostrophe(c, cut - 2, end) == 3)
-            return cut - 2;
-    }
-    return end;
+    for (cut = end; cut > at && end - cut < CLITIC_MOST &&
+                    (c->s[cut - 1] | 32) >= 'a' && (c->s[cut - 1] | 32) <= 'z';)
+        cut--;
+    for (i = cut; i < end; i++)
+        low[i - cut + 1] = (char)(c->s[i] | 32);
+    mark = cut > at + 1 && c->s[cut - 1] == '\'' ? 1 : 3;
+    if (cut < at + mark + 1 || apostrophe(c, cut - mark, end) != mark ||
+        !(lexicon_detail(l, low, end - cut + 1) & D(CLITIC)))
+        return end;
+    return cut - mark;
 }
 
-/* French: behind the elided l', qu', jusqu' at the beginning of a word. */
+/* Behind the elided l', qu', jusqu' at the beginning of a word. */
 static uint32_t
-french_elision(const struct cutter *c, uint32_t at, uint32_t end)
+elision(const struct cutter *c, uint32_t at, uint32_t end)
 {
     uint32_t i, n;
 
@@ -140,19 +139,12 @@ french_elision(const struct cutter *c, uint32_t at, uint32_t end)
 
 /* French: where -il, -t-elle begins at the end of a verb. */
 static uint32_t
-french_inversion(const struct cutter *c, uint32_t at, uint32_t end)
+inverted_pronoun(const struct cutter *c, uint32_t at, uint32_t end)
 {
-    static const char *const v[] = { "-t-il", "-t-elle", "-t-on", "-il",
-        "-elle", "-on", "-ils", "-elles", "-je", "-nous", "-vous" };
-    size_t i;
+    const struct lexicon_item *x = lexicon_ending(c->forms->vocabulary->lexicon,
+        c->s + at, end - at, D(INVERTED_PRONOUN));
 
-    for (i = 0; i < sizeof(v) / sizeof(v[0]); i++) {
-        uint32_t n = (uint32_t)strlen(v[i]);
-
-        if (end - at > n && memcmp(c->s + end - n, v[i], n) == 0)
-            return end - n;
-    }
-    return end;
+    return x != NULL ? end - x->n : end;
 }
 
 /* "d'après", "D'après": one word for all its apostrophe. */
@@ -175,24 +167,18 @@ word(struct cutter *c, uint32_t at, uint32_t end)
     const struct lexicon *l = c->forms->vocabulary->lexicon;
     uint32_t cut;
 
-    if (l->language == LANG_EN) {
-        cut = english_clitic(c, at, end);
-        push_word(c, at, cut);
-        push_word(c, cut, end);
-        return;
-    }
-    if (l->language == LANG_FR) {
-        cut = french_elision(c, at, end);
+    if (lexicon_has(l, LANG_ELISION)) {
+        cut = elision(c, at, end);
         if (cut > at && !preposition(l, c->s + at, end - at)) {
             push_word(c, at, cut);
             at = cut;
         }
-        cut = french_inversion(c, at, end);
-        push_word(c, at, cut);
-        push_word(c, cut, end);
-        return;
     }
-    push_word(c, at, end);
+    cut = clitic(c, at, end);
+    if (cut == end)
+        cut = inverted_pronoun(c, at, end);
+    push_word(c, at, cut);
+    push_word(c, cut, end);
 }
 
 /* ---- scanning ---- */
@@ -291,7 +277,9 @@ possessive(struct cutter *c, uint32_t at)
 {
     uint32_t n = apostrophe(c, at, c->to);
 
-    if (n == 0 || c->forms->vocabulary->lexicon->language != LANG_EN ||
+    if (n == 0 ||
+        !lexicon_has(
+            c->forms->vocabulary->lexicon, LANG_POSSESSIVE_APOSTROPHE) ||
         c->s[at - 1] != 's')
         return at;
     push_word(c, at, at + n);
@@ -416,7 +404,8 @@ tokens_make(const struct pool *p, struct forms *f, const char *s, size_t n,
     struct cutter c = { .pool = p, .forms = f, .s = s, .n = n };
     uint32_t at = 0, q = 0;
 
-    c.small_starts = lexicon_romance(f->vocabulary->lexicon) ? L_TITLE : 0;
+    c.small_starts =
+        lexicon_has(f->vocabulary->lexicon, LANG_SMALL_TITLES) ? L_TITLE : 0;
     memset(out, 0, sizeof(*out));
     out->outer.cap = n / WORD_BYTES + 16;
     out->outer.v = pool_alloc(p, out->outer.cap * sizeof(*out->outer.v));

@@ -9,6 +9,8 @@
 
 #define LABEL_MOST 40 /* bytes of a label */
 #define WORDS_MOST 4
+#define H_QUESTION LANG_BIT(LANG_QUESTION_LABEL)
+#define H_ANSWER LANG_BIT(LANG_ANSWER_LABEL)
 #define LABELS_MOST 8 /* that are told apart */
 
 /* A label and how often it comes back. */
@@ -20,6 +22,7 @@ struct label {
 
 struct reader {
     const struct pool *pool;
+    const struct lexicon *lexicon;
     const char *s;
     struct turns lines; /* all that may be turns */
     struct label labels[LABELS_MOST];
@@ -87,43 +90,26 @@ label_end(const char *s, uint32_t at, uint32_t to)
     return at;
 }
 
-/* "P. ": one letter and a stop. */
-static bool
-letter_stop(const char *s, uint32_t at, uint32_t to)
-{
-    return at + 2 < to && memchr("QAPRF", s[at], 5) != NULL &&
-           s[at + 1] == '.' && glyphs_blank(s, at + 2, to) > 0;
-}
-
 /* ---- labels ---- */
 
-static bool
-is(const char *s, struct span x, const char *word)
-{
-    return x.n == strlen(word) && memcmp(s + x.at, word, x.n) == 0;
-}
-
-static bool
-among(const char *s, struct span x, const char *const *v)
-{
-    for (; *v != NULL; v++) {
-        if (is(s, x, *v))
-            return true;
-    }
-    return false;
-}
-
 static enum turn_kind
-kind_of(const char *s, struct span label)
+kind_of(const struct reader *r, struct span label)
 {
-    static const char *const questions[] = { "Q", "F", "P", "Question", "Frage",
-        "Pregunta", "Interviewer", NULL };
-    static const char *const answers[] = { "A", "R", "Answer", "Antwort",
-        "Réponse", "Respuesta", NULL };
+    const char *s = r->s + label.at;
 
-    if (among(s, label, questions))
+    if (lexicon_heading(r->lexicon, s, label.n, H_QUESTION))
         return TURN_QUESTION;
-    return among(s, label, answers) ? TURN_ANSWER : TURN_NAMED;
+    return lexicon_heading(r->lexicon, s, label.n, H_ANSWER) ? TURN_ANSWER
+                                                             : TURN_NAMED;
+}
+
+/* "P. ": one letter and a stop. */
+static bool
+letter_stop(const struct reader *r, uint32_t at, uint32_t to)
+{
+    return at + 2 < to && r->s[at] >= 'A' && r->s[at] <= 'Z' &&
+           r->s[at + 1] == '.' && glyphs_blank(r->s, at + 2, to) > 0 &&
+           kind_of(r, (struct span){ at, 1 }) != TURN_NAMED;
 }
 
 static bool
@@ -177,12 +163,12 @@ line(struct reader *r, uint32_t at, uint32_t to)
         return;
     t.asks = s[last - 1] == '?' ||
              (last > from + 2 && s[last - 1] == '*' && s[last - 3] == '?');
-    if (end == from && letter_stop(s, from, to))
+    if (end == from && letter_stop(r, from, to))
         end = from + 1;
     if (end > from) {
         t.label = (struct span){ from, trim(s, from, end) - from };
         t.body = skip(s, end + 1, to);
-        t.kind = kind_of(s, t.label);
+        t.kind = kind_of(r, t.label);
     } else if (from >= at + 2 && memcmp(s + at, "**", 2) == 0 &&
                last > from + 2 && memcmp(s + last - 2, "**", 2) == 0) {
         t.kind = TURN_BOLD;
@@ -242,9 +228,10 @@ first_of(struct reader *r, struct span label, uint32_t n)
 }
 
 void
-turns_find(const struct pool *p, const char *s, size_t n, struct turns *out)
+turns_find(const struct pool *p, const struct lexicon *l, const char *s,
+    size_t n, struct turns *out)
 {
-    struct reader r = { .pool = p, .s = s };
+    struct reader r = { .pool = p, .lexicon = l, .s = s };
     bool letters;
     uint32_t at = 0;
     size_t i;

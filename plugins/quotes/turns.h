@@ -40,8 +40,8 @@ struct turns {
 
 /* The lines of the text s[0..n) that open a turn, in text order; none if it is
  * no interview. */
-void turns_find(
-    const struct pool *p, const char *s, size_t n, struct turns *out);
+void turns_find(const struct pool *p, const struct lexicon *l, const char *s,
+    size_t n, struct turns *out);
 
 /* Make the answers that stand in no marks stretches of their own, among those
  * between marks, in text order; marks inside them are no stretches any more. */

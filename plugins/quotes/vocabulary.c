@@ -171,14 +171,14 @@ word_of(struct vocabulary *v, const char *s, size_t n)
 static void
 derive(struct vocabulary *v, struct entry *x)
 {
-    const char *full;
+    const struct lexicon_item *full;
 
     derive_classes(v->lexicon, x);
     if (!(x->meaning & L_ABBR) || !(x->meaning & L_TITLE))
         return;
     full = derive_full(v->lexicon, x->s, x->n);
     if (full != NULL)
-        x->full = word_of(v, full, strlen(full));
+        x->full = word_of(v, full->to, full->to_n);
 }
 
 /* The classes of a new word: of the word in lower case. */
@@ -202,6 +202,7 @@ classify(struct vocabulary *v, struct entry *x)
     x->full = x->lower->full;
     x->grammar = x->lower->grammar;
     x->meaning = x->lower->meaning;
+    x->detail = x->lower->detail;
     x->bits |= x->lower->bits & (F_POSS | F_ADVERB | F_THIRD);
 }
 

@@ -41,7 +41,8 @@ struct entry {
     uint32_t grammar, meaning; /* classes of the lower-case word */
     uint32_t form; /* its number in the article where it was met last */
     uint8_t bits;
-    uint8_t alone; /* the phrase that it is by itself (phrases.h) */
+    uint8_t alone;   /* the phrase that it is by itself (phrases.h) */
+    uint32_t detail; /* classes that single rules ask for */
 };
 
 struct table {

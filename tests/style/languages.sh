@@ -24,12 +24,12 @@ mistaken() {
 
 about "sound files"
 printf '# Source: the test.\n\nhe:\n    ha\n\ndeterminer definite:\n    za zo\n    "s:t\n\nbyline:\n    ha hu\n    _ :\n' | tr -d '"' >xx/words.txt
-printf '# Source: the test.\nhabits: elision caseless\nend-marks: .!\n' >xx/language.txt
+printf '# Source: the test.\nlevel: page\nhabits: elision caseless\nend-marks: .!\n' >xx/language.txt
 printf '# Source: the test.\nfor: xx\n\nplace:\n    oslo\n' >common/places.txt
 make tables
 exits 0
 silent err
-says out '{ /* xx */ 0, LANG_BIT(LANG_HE),' '"za zo s:t" }' '"ha hu\0"' '"_ :\0" }' '"oslo" }' '.habits = LANG_ELISION | LANG_CASELESS' '.end_marks = ".!"'
+says out '{ /* xx */ 0, LANG_BIT(LANG_HE),' '"za zo s:t" }' '"ha hu\0"' '"_ :\0" }' '"oslo" }' '.level = LANG_LEVEL_PAGE' '.habits = LANG_ELISION | LANG_CASELESS' '.end_marks = ".!"'
 make classes
 exits 0
 says out "LANG_REPORTING_VERB = 0," "#define LANG_GRAMMAR_CLASSES"
@@ -56,7 +56,7 @@ says err 'xx/words.txt: no line "# Source:"'
 printf '# Source: the test.\n' >xx/words.txt
 
 about "language.txt"
-for mistake in 'habit: x|"habit:" is none of' 'habits: x|no habit "x"' 'end-marks:|"end-marks:" has no value'; do
+for mistake in 'habit: x|"habit:" is none of' 'level: high|no level "high": there are none, page, full' 'level: full|level full needs words of the class "reporting-verb"' 'habits: x|no habit "x"' 'end-marks:|"end-marks:" has no value'; do
     printf '# Source: the test.\n%s\n' "${mistake%%|*}" >xx/language.txt
     make tables
     exits 1

@@ -123,6 +123,28 @@ START_TEST(eight_bytes_are_asked_at_once)
 }
 END_TEST
 
+START_TEST(tags_name_languages_of_some_level)
+{
+    size_t german = lang_find("de", 2);
+
+    ck_assert_uint_eq(lang_of_tag("de-AT", 5), german);
+    ck_assert_uint_eq(lang_of_tag("DE_ch", 5), german);
+    ck_assert_uint_eq(lang_of_tag("de", 2), german);
+    ck_assert_uint_eq(lang_of_tag("d", 1), lang_count);
+    ck_assert_uint_eq(lang_of_tag("deutsch-lang", 12), lang_count);
+    ck_assert_uint_eq(lang_of_tag("und", 3), lang_count);
+    ck_assert_uint_eq(lang_of_tag("", 0), lang_count);
+    ck_assert_uint_eq(lang_of_tag(NULL, 0), lang_count);
+    ck_assert_int_eq(lang_level(german), LANG_LEVEL_FULL);
+    ck_assert_int_eq(lang_level(lang_find("sv", 2)), LANG_LEVEL_PAGE);
+    ck_assert_int_eq(lang_level(lang_find("hi", 2)), LANG_LEVEL_NONE);
+    ck_assert_int_eq(lang_level(lang_count), LANG_LEVEL_NONE);
+    ck_assert(lang_has(german, LANG_VERB_SECOND));
+    ck_assert(!lang_has(lang_find("en", 2), LANG_VERB_SECOND));
+    ck_assert(!lang_has(lang_count, LANG_VERB_SECOND));
+}
+END_TEST
+
 START_TEST(function_words_tell_the_language_or_nothing_does)
 {
     static const char *const texts[][2] = {
@@ -173,9 +195,10 @@ int
 main(void)
 {
     const TTest *const tests[] = { words_are_found_by_their_bytes,
-        a_word_that_is_there_gets_more_bits, a_set_grows,
-        characters_of_all_scripts, lower_case_keeps_the_length_in_characters,
-        offsets_count_characters, eight_bytes_are_asked_at_once,
+        tags_name_languages_of_some_level, a_word_that_is_there_gets_more_bits,
+        a_set_grows, characters_of_all_scripts,
+        lower_case_keeps_the_length_in_characters, offsets_count_characters,
+        eight_bytes_are_asked_at_once,
         function_words_tell_the_language_or_nothing_does, NULL };
 
     return unit_main("unit text", unit_suite("text", tests));

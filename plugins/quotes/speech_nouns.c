@@ -1,4 +1,4 @@
-/* German nouns all have capitals, so that these tell no titles. */
+/* Where all nouns have capitals, these tell no titles. */
 #include "speech.h"
 
 #include "text/chars.h"
@@ -10,7 +10,7 @@
 /* A noun right before it has the stretch for its name: "die Zeitung „Die
  * Brücke“". */
 static bool
-german_name(const struct clause *c, uint32_t q, const struct quote *x)
+name(const struct clause *c, uint32_t q, const struct quote *x)
 {
     const struct token *t = c->a->tokens.outer.v;
     uint32_t k = c->p->v[q].from, m;
@@ -25,7 +25,7 @@ german_name(const struct clause *c, uint32_t q, const struct quote *x)
 
 /* Nouns and what joins nouns, no verb: "Ärzte ohne Grenzen". */
 static bool
-german_title(const struct clause *c, const struct quote *x, uint32_t id)
+all_nouns(const struct clause *c, const struct quote *x, uint32_t id)
 {
     const struct inside *in = &c->a->tokens.inside[id];
     uint32_t k;
@@ -65,8 +65,7 @@ governed(const struct clause *c, uint32_t q)
 }
 
 static bool
-german_naming(
-    const struct clause *c, uint32_t q, const struct attribution *found)
+naming(const struct clause *c, uint32_t q, const struct attribution *found)
 {
     const struct token *t = c->a->tokens.outer.v;
     uint32_t k = c->p->v[q].from;
@@ -152,24 +151,24 @@ said_so(const struct clause *c, uint32_t q, const struct attribution *found)
 }
 
 bool
-speech_german(const struct clause *c, uint32_t q,
+speech_capital_nouns(const struct clause *c, uint32_t q,
     const struct attribution *found, const struct quote *x)
 {
     bool cue = clause_is(c, found->cue, PHRASE_CUE) || speech_reported(c);
 
-    if (german_name(c, q, x))
+    if (name(c, q, x))
         return false;
     if (q > 0 && clause_is(c, q - 1, PHRASE_COLON) && quote_stops(x))
         return true;
     if (said_so(c, q, found))
         return true;
-    if ((example(c, q, x) || proper(c, q, x)) && !german_naming(c, q, found))
+    if ((example(c, q, x) || proper(c, q, x)) && !naming(c, q, found))
         return false;
     if (found->side == SIDE_AFTER && found->cue != SUBJECT_NONE &&
         !governed(c, q))
         return true;
-    if (german_title(c, x, clause_first(c, q)->id))
-        return german_naming(c, q, found);
+    if (all_nouns(c, x, clause_first(c, q)->id))
+        return naming(c, q, found);
     if (x->words > 3 || (x->words == 3 && chars_lower(x->first)))
         return true;
     return cue ? x->at->closed : c->p->n == 1 && quote_stops(x);
