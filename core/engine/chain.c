@@ -66,6 +66,7 @@ chain_prepare(struct plan *p, const char *run_id,
 {
     struct chain *c = mem_zalloc(1, sizeof(*c));
     size_t i, total = p->nstages + p->noutputs;
+    const struct plan_node *failed;
 
     c->plan = p;
     c->most =
@@ -73,6 +74,8 @@ chain_prepare(struct plan *p, const char *run_id,
     c->scratch = arena_new();
     c->stages = mem_zalloc(total, sizeof(*c->stages));
     c->cutters = mem_zalloc(p->noutputs, sizeof(*c->cutters));
+    c->sifts = mem_zalloc(p->noutputs, sizeof(*c->sifts));
+    c->skipped = mem_zalloc(p->noutputs, sizeof(*c->skipped));
     c->seen = mem_zalloc(p->nneeds, sizeof(*c->seen));
     for (i = 0; i < total; i++) {
         const struct plan_node *n =
@@ -95,6 +98,11 @@ chain_prepare(struct plan *p, const char *run_id,
             level = n->config->level;
         cutter_init(&c->cutters[c->noutputs++], level,
             n->plugin->d.kind == CD_FORMAT ? n->plugin->d.separator : NULL);
+        if (sift_prepare(&c->sifts[i - p->nstages], n, c->scratch, run_id,
+                &failed, e)) {
+            plan_tell(p, failed, e->text);
+            goto err;
+        }
     }
     doing(ctx, "", "");
     return c;
@@ -113,9 +121,11 @@ chain_open(struct chain *c, volatile struct chain_cursor *cursor,
 
     c->cursor = cursor;
     for (i = 0; i < c->nstages + c->noutputs; i++) {
+        doing(ctx, "open", c->stages[i].node->id);
+        if (i >= c->nstages && sift_open(&c->sifts[i - c->nstages], e))
+            return -1;
         if (is_store(&c->stages[i]))
             continue; /* opened in its own process */
-        doing(ctx, "open", c->stages[i].node->id);
         if (stage_open(&c->stages[i], e))
             return -1;
     }
@@ -133,6 +143,8 @@ chain_close(struct chain *c, struct cd_err *e)
     for (i = 0; i < c->nstages + c->noutputs; i++) {
         if (!is_store(&c->stages[i]) && stage_close(&c->stages[i], e))
             rc = -1;
+        if (i >= c->nstages && sift_close(&c->sifts[i - c->nstages], e))
+            rc = -1;
     }
     return rc;
 }
@@ -146,11 +158,15 @@ chain_free(struct chain *c)
         return;
     for (i = 0; i < c->nstages + c->noutputs; i++)
         stage_release(&c->stages[i]);
-    for (i = 0; i < c->noutputs; i++)
+    for (i = 0; i < c->noutputs; i++) {
         cutter_free(&c->cutters[i]);
+        sift_release(&c->sifts[i]);
+    }
     arena_free(c->scratch);
     free(c->stages);
     free(c->cutters);
+    free(c->sifts);
+    free(c->skipped);
     free(c->seen);
     free(c);
 }
@@ -307,8 +323,6 @@ format(
     const size_t most = to->raw.n + *left;
     int rc;
 
-    f->stage = c->nstages + i + 1;
-    see(c, f->stage, rec);
     if (is_store(s)) {
         rc = stage_check(s, rec, &f->fault);
         if (rc == 0)
@@ -327,6 +341,30 @@ format(
     return rc;
 }
 
+/* What the sieves of an output let through, into that one. */
+static int
+sift(
+    struct chain *c, size_t i, json_t *rec, size_t *left, struct chain_fault *f)
+{
+    struct sift *s = &c->sifts[i];
+    json_t *some;
+    int rc;
+
+    f->stage = c->nstages + i + 1;
+    see(c, f->stage, rec);
+    c->skipped[i] = false;
+    if (s->n == 0)
+        return format(c, i, rec, left, f);
+    some = sift_record(s, rec, &f->fault);
+    if (some == NULL) {
+        c->skipped[i] = true;
+        return f->fault.code != NULL ? -1 : 0;
+    }
+    rc = format(c, i, some, left, f);
+    json_decref(some);
+    return rc;
+}
+
 static int
 write_all(struct chain *c, json_t *rec, uint64_t *since, struct chain_fault *f)
 {
@@ -339,7 +377,7 @@ write_all(struct chain *c, json_t *rec, uint64_t *since, struct chain_fault *f)
         int rc;
 
         turn(c, c->nstages + done + 1, since);
-        rc = format(c, done, rec, &left, f);
+        rc = sift(c, done, rec, &left, f);
         s->ns += chain_clock() - *since;
         if (rc)
             break;
@@ -348,13 +386,15 @@ write_all(struct chain *c, json_t *rec, uint64_t *since, struct chain_fault *f)
     for (i = 0; i < c->noutputs; i++) {
         struct service *s = &c->stages[c->nstages + i].service;
 
-        if (done == c->noutputs) {
+        if (done == c->noutputs && !c->skipped[i])
             cutter_keep(&c->cutters[i]);
-            service_keep(s);
-        } else {
+        else
             cutter_undo(&c->cutters[i]);
+        if (done == c->noutputs)
+            service_keep(s);
+        else
             service_undo(s);
-        }
+        sift_keep(&c->sifts[i], done == c->noutputs);
     }
     c->ns[CHAIN_DEFLATE] += turn(c, 0, since);
     return done == c->noutputs ? 0 : -1;

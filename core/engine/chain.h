@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "engine/cutter.h"
 #include "engine/needs.h"
+#include "engine/sift.h"
 #include "host/plan.h"
 #include "host/stage.h"
 
@@ -42,6 +43,8 @@ struct chain {
     struct stage *stages; /* the plan's stages, then its outputs */
     size_t nstages, noutputs;
     struct cutter *cutters; /* one an output */
+    struct sift *sifts;     /* the same */
+    bool *skipped;          /* the record in hand is not for the output */
     struct arena *scratch;
     size_t most; /* bytes of all outputs of one record, or of a head or tail */
     volatile struct chain_cursor *cursor;

@@ -284,6 +284,8 @@ set_reply(struct worker *w, double share)
     set_times(&w->reply, c, share);
     for (i = 0; i < c->nstages + c->noutputs; i++)
         reply_take_service(&w->reply, i, &c->stages[i].service);
+    for (i = 0; i < c->noutputs; i++)
+        sift_tell(&c->sifts[i], &w->reply, c->nstages + i);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "host/arguments.h"
 #include "host/input.h"
 #include "host/schema.h"
+#include "host/sieve.h"
 #include "io/gzout.h"
 #include "io/paths.h"
 #include "json/build.h"
@@ -40,6 +41,9 @@ static const struct schema_key output_keys[] = {
     { "path", CD_T_STRING, false },
     { "level", CD_T_INT, false },
     { "append", CD_T_BOOL, false },
+    { "when", CD_T_OBJECT, false },
+    { "only", CD_T_ARRAY, false },
+    { "without", CD_T_ARRAY, false },
 };
 static const struct schema_key limit_keys[] = {
     { "record_bytes", CD_T_INT, false },
@@ -105,6 +109,7 @@ take_output(struct config *c, struct config_node *n, const json_t *o)
     n->path = text_member(o, "path");
     n->append = json_is_true(schema_member(o, "append", CD_T_BOOL));
     n->level = GZOUT_LEVEL_DEFAULT;
+    sieve_take(c, n, o);
     if (level == NULL)
         return;
     n->level = (int)k;
@@ -193,6 +198,8 @@ take_nodes(struct config *c, const char *key, struct config_node **nodes,
             check_id(c, x);
         } else {
             free(x->pointer);
+            sieve_free(x);
+            memset(x, 0, sizeof(*x));
         }
     }
 }
@@ -418,6 +425,22 @@ config_make(const struct config_request *q)
     return c;
 }
 
+char *
+config_option_at(const struct config_node *n, const char *option)
+{
+    const struct config_spelling *s = n->spellings;
+    struct buf at = { 0 };
+
+    while (s != NULL && s->option != NULL && strcmp(s->option, option) != 0)
+        s++;
+    if (n->options_at != NULL)
+        buf_adds(&at, n->options_at);
+    else
+        buf_addf(&at, "%s/options", n->pointer);
+    position_push(&at, s != NULL && s->option != NULL ? s->key : option);
+    return buf_cstr(&at);
+}
+
 void
 config_free(struct config *c)
 {
@@ -427,8 +450,10 @@ config_free(struct config *c)
         return;
     for (i = 0; i < c->nstages; i++)
         free(c->stages[i].pointer);
-    for (i = 0; i < c->noutputs; i++)
+    for (i = 0; i < c->noutputs; i++) {
         free(c->outputs[i].pointer);
+        sieve_free(&c->outputs[i]);
+    }
     free(c->stages);
     free(c->outputs);
     free(c->maps);

@@ -21,6 +21,11 @@ enum on_error { ON_ERROR_REJECT, ON_ERROR_KEEP, ON_ERROR_DROP, ON_ERROR_STOP };
 #define CONFIG_RECORD_BYTES ((uint64_t)8 << 20)   /* limits.record_bytes */
 #define CONFIG_WORKER_BYTES ((uint64_t)512 << 20) /* limits.worker_bytes */
 
+/* An option that stands in the pipeline file under another key. */
+struct config_spelling {
+    const char *option, *key;
+};
+
 /* A stage or an output.  Strings are borrowed from the tree. */
 struct config_node {
     const char *plugin, *id; /* id: the plugin's name where none is given */
@@ -30,7 +35,15 @@ struct config_node {
     const char *path;        /* outputs; NULL if none is given */
     int level;               /* outputs: of gzip */
     bool append;             /* outputs: stores */
+    struct config_node *sieves; /* outputs: see sieve.h */
+    size_t nsieves;
+    char *options_at; /* of a sieve: where its options stand, else NULL */
+    const struct config_spelling *spellings; /* of a sieve, or NULL */
 };
+
+/* Where an option of the node stands, as a JSON pointer.  The caller frees
+ * it. */
+char *config_option_at(const struct config_node *n, const char *option);
 
 /* A field that the input has, by input.has. */
 struct config_has {

@@ -104,7 +104,7 @@ struct libraries {
 static bool
 is_plugin(const struct plan *p, const char *file)
 {
-    size_t i;
+    size_t i, j;
 
     for (i = 0; i < p->nstages + p->noutputs; i++) {
         const struct plan_node *n =
@@ -112,6 +112,10 @@ is_plugin(const struct plan *p, const char *file)
 
         if (strcmp(n->plugin->file, file) == 0)
             return true;
+        for (j = 0; j < n->nsieves; j++) {
+            if (strcmp(n->sieves[j].plugin->file, file) == 0)
+                return true;
+        }
     }
     return false;
 }
@@ -220,6 +224,8 @@ node_files(const struct plan_node *n, identity_file_fn *fn, void *ctx)
         fn(ctx, "file of an option", key, texts[0]);
         free(key);
     }
+    for (i = 0; i < n->nsieves; i++)
+        node_files(&n->sieves[i], fn, ctx);
 }
 
 void

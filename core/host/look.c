@@ -123,12 +123,28 @@ look_through(struct looking *l)
         (rc == 0 && l->records > 0 && some.n == l->p->inputs.n);
 }
 
+/* Where the user named the field in an option of the node, or NULL. */
+static const char *
+named_at(const struct plan_node *x, const char *path)
+{
+    const char *found = NULL;
+    size_t i;
+
+    for (i = 0; i < x->nsieves && found == NULL; i++)
+        found = named_at(&x->sieves[i], path);
+    for (i = 0; i < x->nreads && found == NULL; i++) {
+        if (x->reads[i].user && strcmp(x->reads[i].path, path) == 0)
+            found = x->reads[i].pointer;
+    }
+    return found;
+}
+
 static const char *
 pointer_of(const struct plan *p, const struct plan_need *n, char **own)
 {
     const struct plan_node *x;
+    const char *at_option;
     struct buf at = { 0 };
-    size_t i;
 
     if (n->node == 0) {
         buf_adds(&at, "/input/fields");
@@ -137,11 +153,8 @@ pointer_of(const struct plan *p, const struct plan_need *n, char **own)
     }
     x = n->node <= p->nstages ? &p->stages[n->node - 1] :
                                 &p->outputs[n->node - 1 - p->nstages];
-    for (i = 0; i < x->nreads; i++) {
-        if (x->reads[i].user && strcmp(x->reads[i].path, n->path) == 0)
-            return x->reads[i].pointer;
-    }
-    return x->config->pointer;
+    at_option = named_at(x, n->path);
+    return at_option != NULL ? at_option : x->config->pointer;
 }
 
 static void

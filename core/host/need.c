@@ -62,9 +62,10 @@ declared(const struct config *c, const char *path)
     return false;
 }
 
+/* `judged`: whether it must be met by those that come. */
 static void
 add_node(struct list *l, const struct plan *p, const struct plan_node *n,
-    size_t number, bool replay)
+    size_t number, bool judged)
 {
     size_t i, before;
 
@@ -81,13 +82,26 @@ add_node(struct list *l, const struct plan *p, const struct plan_node *n,
             add(l, NEED_STOP, number, path, &steps);
             if (l->n == before)
                 continue;
-            l->v[before].judged = !replay && !declared(p->config, path);
+            l->v[before].judged = judged && !declared(p->config, path);
             if (n->nwrites > 0)
                 l->v[before].made = n->writes[0].steps;
         } else if (r->user && !r->own) {
             add(l, NEED_TOLD, number, r->path, r->steps);
         }
     }
+}
+
+/* With the sieves of the output, which may keep the records away that would
+ * meet its needs. */
+static void
+add_output(struct list *l, const struct plan *p, const struct plan_node *n,
+    size_t number, bool judged)
+{
+    size_t i;
+
+    for (i = 0; i < n->nsieves; i++)
+        add_node(l, p, &n->sieves[i], number, false);
+    add_node(l, p, n, number, judged && n->nsieves == 0);
 }
 
 void
@@ -102,9 +116,9 @@ need_list(struct plan *p, bool replay)
         l.v[l.n - 1].from = c->maps[i].from;
     }
     for (i = 0; i < p->nstages; i++)
-        add_node(&l, p, &p->stages[i], i + 1, replay);
+        add_node(&l, p, &p->stages[i], i + 1, !replay);
     for (i = 0; i < p->noutputs; i++)
-        add_node(&l, p, &p->outputs[i], p->nstages + i + 1, replay);
+        add_output(&l, p, &p->outputs[i], p->nstages + i + 1, !replay);
     p->needs = arena_alloc(p->arena, l.n * sizeof(*l.v) + 1);
     if (l.n > 0)
         memcpy(p->needs, l.v, l.n * sizeof(*l.v));

@@ -330,8 +330,8 @@ check_known(struct config *c, const struct config_node *n,
 
     json_object_foreach((json_t *)(uintptr_t)n->options, key, v) {
         struct names_guess guess = { 0 };
-        struct buf at = { 0 };
         struct diag *d;
+        char *at;
         size_t i;
 
         for (i = 0; i < p->noptions; i++) {
@@ -341,15 +341,14 @@ check_known(struct config *c, const struct config_node *n,
         }
         if (i < p->noptions || strncmp(key, "//", 2) == 0)
             continue;
-        buf_addf(&at, "%s/options", n->pointer);
-        position_push(&at, key);
-        d = source_error(&c->source, buf_cstr(&at), SOURCE_KEY,
+        at = config_option_at(n, key);
+        d = source_error(&c->source, at, SOURCE_KEY,
             "plugin \"%s\" has no option \"%.80s\"", p->d.name, key);
         if (guess.best != NULL)
             diag_help(d, "did you mean \"%s\"?", guess.best);
         else
             diag_help(d, "`copydesk describe %s` shows its options", p->d.name);
-        buf_free(&at);
+        free(at);
     }
 }
 
@@ -359,7 +358,7 @@ bind_one(struct config *c, const struct config_node *n, const struct plugin *p,
 {
     struct bind b = { .c = c, .arena = a, .o = o, .to = to,
         .options = (json_t *)(uintptr_t)n->options };
-    char *pointer = mem_printf("%s/options/%s", n->pointer, o->name);
+    char *pointer = config_option_at(n, o->name);
 
     b.v = json_object_get(b.options, o->name);
     b.pointer = pointer;

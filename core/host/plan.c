@@ -11,6 +11,7 @@
 #include "host/option.h"
 #include "host/taken.h"
 #include "host/rows.h"
+#include "host/sieve.h"
 #include "io/replay.h"
 #include "json/position.h"
 
@@ -19,13 +20,14 @@
 /* Load the plugin of a node and bind its options.  -1 if it is not usable. */
 static int
 load(struct plan *p, struct plan_node *n, const struct config_node *x,
-    bool output)
+    bool output, void (*loading)(void *, const char *), void *ctx)
 {
     struct config *c = p->config;
     char *pointer = mem_printf("%s/plugin", x->pointer);
     struct cd_err e;
     int rc = -1;
 
+    memset(n, 0, sizeof(*n));
     n->config = x;
     n->id = x->id;
     n->plugin = registry_load(p->registry, x->plugin, &e);
@@ -40,6 +42,8 @@ load(struct plan *p, struct plan_node *n, const struct config_node *x,
     } else {
         n->options = option_bind(c, x, n->plugin, p->arena);
         rows_resolve(p, n);
+        if (output)
+            sieve_load(p, n, loading, ctx);
         rc = 0;
     }
     free(pointer);
@@ -56,12 +60,14 @@ load_all(struct plan *p, void (*loading)(void *, const char *), void *ctx)
     p->outputs = arena_alloc(p->arena, c->noutputs * sizeof(*p->outputs));
     for (i = 0; i < c->nstages; i++) {
         loading(ctx, c->stages[i].plugin);
-        if (load(p, &p->stages[p->nstages], &c->stages[i], false) == 0)
+        if (load(p, &p->stages[p->nstages], &c->stages[i], false, loading,
+                ctx) == 0)
             p->nstages++;
     }
     for (i = 0; i < c->noutputs; i++) {
         loading(ctx, c->outputs[i].plugin);
-        if (load(p, &p->outputs[p->noutputs], &c->outputs[i], true) == 0)
+        if (load(p, &p->outputs[p->noutputs], &c->outputs[i], true, loading,
+                ctx) == 0)
             p->noutputs++;
     }
     loading(ctx, "");
@@ -379,18 +385,19 @@ void
 plan_tell(struct plan *p, const struct plan_node *n, const char *text)
 {
     const json_t *v = n->config->options;
-    struct buf at = { 0 }, below = { 0 };
+    struct buf at = { 0 };
+    char *option = NULL;
 
-    buf_addf(&at, "%s/options", n->config->pointer);
-    while ((v = named_inside(v, text, &below)) != NULL)
-        continue;
-    if (below.n > 0)
-        buf_adds(&at, buf_cstr(&below));
-    source_error(&p->config->source,
-        below.n > 0 ? buf_cstr(&at) : n->config->pointer, SOURCE_VALUE, "%s",
-        text);
+    v = named_inside(v, text, &at);
+    if (v != NULL)
+        option = config_option_at(n->config, buf_cstr(&at) + 1);
+    at.n = 0;
+    buf_adds(&at, option != NULL ? option : n->config->pointer);
+    while (v != NULL)
+        v = named_inside(v, text, &at);
+    source_error(&p->config->source, buf_cstr(&at), SOURCE_VALUE, "%s", text);
     buf_free(&at);
-    buf_free(&below);
+    free(option);
 }
 
 struct plan *

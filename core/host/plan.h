@@ -56,6 +56,8 @@ struct plan_node {
     void *options;
     struct plan_field *reads, *writes;
     size_t nreads, nwrites;
+    struct plan_node *sieves; /* outputs: what records pass first (sieve.h) */
+    size_t nsieves;
 };
 
 struct plan {

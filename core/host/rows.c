@@ -15,6 +15,7 @@ struct fields {
     struct plan *plan;
     const struct plan_node *node;
     const struct cd_field *row;
+    bool told; /* what the row names has been looked at before */
     struct plan_field *v;
     size_t n, cap;
 };
@@ -44,17 +45,21 @@ add_field(struct fields *f, const char *path, const struct cd_option *o,
 
     x.any = x.types == ANY_TYPE && (x.flags & CD_OPTIONAL);
     if (o != NULL) {
-        char *pointer = mem_printf("%s/options/%s%s", c->pointer, o->name, at);
+        char *option = config_option_at(c, o->name);
+        char *pointer = mem_printf("%s%s", option, at);
 
         x.option = o->name;
         x.user = json_object_get(c->options, o->name) != NULL;
         x.pointer = copy(f, pointer);
         free(pointer);
+        free(option);
     }
     if (strcmp(path, "*") != 0) {
         x.steps = arena_alloc(f->plan->arena, sizeof(*x.steps));
         why = cd_path_parse(x.steps, path);
     }
+    if (why != NULL && f->told)
+        return;
     if (why != NULL) {
         source_error(s, x.pointer, key ? SOURCE_KEY : SOURCE_VALUE,
             "\"%.80s\" is no path of a field: it %s", path, why);
@@ -203,6 +208,18 @@ add_row(struct fields *f, const struct cd_field *row)
     }
 }
 
+static bool
+is_read(const struct plugin *p, const char *path)
+{
+    size_t i;
+
+    for (i = 0; i < p->nreads; i++) {
+        if (strcmp(p->reads[i].path, path) == 0)
+            return true;
+    }
+    return false;
+}
+
 static struct plan_field *
 resolve(struct plan *p, const struct plan_node *n, const struct cd_field *rows,
     size_t nrows, size_t *count)
@@ -211,8 +228,10 @@ resolve(struct plan *p, const struct plan_node *n, const struct cd_field *rows,
     struct plan_field *v;
     size_t i;
 
-    for (i = 0; i < nrows; i++)
+    for (i = 0; i < nrows; i++) {
+        f.told = rows != n->plugin->reads && is_read(n->plugin, rows[i].path);
         add_row(&f, &rows[i]);
+    }
     v = arena_alloc(p->arena, f.n * sizeof(*v) + 1);
     if (f.n > 0)
         memcpy(v, f.v, f.n * sizeof(*v));

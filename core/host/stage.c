@@ -31,7 +31,8 @@ static int
 cannot(const struct stage *s, const char *what, struct cd_err *e)
 {
     return err_set(e, "%s \"%s\" cannot %s: %s",
-        s->node->plugin->d.kind == CD_FILTER ? "stage" : "output", s->node->id,
+        s->node->plugin->d.kind == CD_FILTER &&
+                s->node->config->options_at == NULL ? "stage" : "output", s->node->id,
         what, reason(s));
 }
 

@@ -14,7 +14,7 @@
 
 #define GZOUT_LEVEL_MIN     1
 #define GZOUT_LEVEL_MAX     9
-#define GZOUT_LEVEL_DEFAULT 6
+#define GZOUT_LEVEL_DEFAULT 1
 
 struct gzout;
 

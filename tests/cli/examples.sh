@@ -26,6 +26,25 @@ holds head <<'O'
 title,url,speaker,quote,start,end
 O
 
+about "german.json"
+run run "$examples/pipelines/german.json" -o german
+exits 0
+command="compare german"
+python3 - >out 2>err <<'P'
+import gzip, json
+all = [json.loads(x) for x in gzip.open("german/articles.jsonl.gz", "rt")]
+index = [json.loads(x) for x in open("german/index.jsonl")]
+titles = [r["title"] for r in index if r["language"] == "de" and r["quality"]["words"] > 300]
+heads = [x[2:].strip() for x in open("german/german.md") if x.startswith("# ")]
+print(len(all), len(index), len(heads) > 0, abs(len(titles) - len(heads)) < 2)
+print(any("quality" in r for r in all), sorted(set(k for r in index for k in r)))
+P
+holds out <<'O'
+72 72 True True
+False ['id', 'language', 'quality', 'title']
+O
+silent err
+
 about "three-fields.json"
 run run "$examples/pipelines/three-fields.json" -o three
 exits 0
