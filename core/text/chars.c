@@ -1,5 +1,6 @@
 #include "text/chars.h"
 
+#include <stddef.h>
 #include <utf8proc.h>
 
 enum { LETTER = 1, DIGIT = 2, UPPER = 4, LOWER = 8, SPACE = 16, PUNCT = 32 };
@@ -73,6 +74,25 @@ bool
 chars_letter(uint32_t c)
 {
     return is(c, LETTER);
+}
+
+bool
+chars_unspaced(uint32_t c)
+{
+    /* The blocks of Unicode, first and last. */
+    static const uint32_t blocks[][2] = { { 0x3005, 0x3007 },
+        { 0x3041, 0x309f }, { 0x30a1, 0x30ff }, { 0x31f0, 0x31ff },
+        { 0x3400, 0x4dbf }, { 0x4e00, 0x9fff }, { 0xf900, 0xfaff },
+        { 0xff66, 0xff9f }, { 0x20000, 0x3ffff } };
+    size_t i;
+
+    if (c < blocks[0][0])
+        return false;
+    for (i = 0; i < sizeof(blocks) / sizeof(blocks[0]); i++) {
+        if (c >= blocks[i][0] && c <= blocks[i][1])
+            return true;
+    }
+    return false;
 }
 
 bool

@@ -12,6 +12,8 @@
 
 /* Letters and marks that belong to them (L*, M*). */
 bool chars_letter(uint32_t c);
+/* Letters of Han and kana, which are written without blanks between words. */
+bool chars_unspaced(uint32_t c);
 /* Decimal digits (Nd). */
 bool chars_digit(uint32_t c);
 bool chars_upper(uint32_t c); /* Lu, Lt */

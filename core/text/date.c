@@ -54,15 +54,54 @@ set_day_month(struct date *d, int a, int b, enum date_order order)
     return true;
 }
 
-/* 2024-06-03, 2024/06/03: the year is read. */
+/* Take the mark between two numbers, which is `sep`; a point may have a blank
+ * behind it: "3. 5. 2026". */
+static bool
+take_between(struct date_cursor *c, char sep)
+{
+    if (date_peek(c) != sep || !date_take_one(c, "-/."))
+        return false;
+    if (sep == '.' && date_peek(c) == ' ')
+        c->i++;
+    return true;
+}
+
+/* 2024-06-03, 2024/06/03, "2024. 6. 3": the year is read. */
 static bool
 numbers_from_year(struct date_cursor *c, struct date *d)
 {
     char sep = (char)date_peek(c);
 
-    return date_take_one(c, "-/.") && date_take_number(c, 2, &d->month) > 0 &&
-           date_peek(c) == sep && date_take_one(c, "-/.") &&
-           date_take_number(c, 2, &d->day) > 0 && d->day > 0;
+    return take_between(c, sep) && date_take_number(c, 2, &d->month) > 0 &&
+           take_between(c, sep) && date_take_number(c, 2, &d->day) > 0 &&
+           d->day > 0;
+}
+
+/* 5月3日: the number of the month is read.  Without a year it needs its day. */
+static bool
+units_from_month(struct date_cursor *c, struct date *d)
+{
+    struct date_cursor at;
+
+    if (!date_take_unit(c, DATE_AFTER_MONTH))
+        return false;
+    at = *c;
+    date_skip_space(&at);
+    if (date_take_number(&at, 2, &d->day) > 0 && d->day > 0 &&
+        date_take_unit(&at, DATE_AFTER_DAY)) {
+        *c = at;
+        return true;
+    }
+    d->day = 0;
+    return d->year > 0;
+}
+
+/* 2026年5月3日: the year is read, and the word behind it. */
+static bool
+units_from_year(struct date_cursor *c, struct date *d)
+{
+    date_skip_space(c);
+    return date_take_number(c, 2, &d->month) > 0 && units_from_month(c, d);
 }
 
 /* 12/03/2024, 03.06.24: the first number is read. */
@@ -74,8 +113,8 @@ numbers_to_year(
     size_t digits;
     int second;
 
-    if (!date_take_one(c, "./-") || date_take_number(c, 2, &second) == 0 ||
-        date_peek(c) != sep || !date_take_one(c, "./-"))
+    if (!take_between(c, sep) || date_take_number(c, 2, &second) == 0 ||
+        !take_between(c, sep))
         return false;
     digits = date_take_number(c, 4, &d->year);
     if (digits == 2 && sep == '.')
@@ -138,10 +177,25 @@ maybe_year(struct date_cursor *c, struct date *d)
         return;
     date_skip_space(&at);
     date_skip_words(&at, DATE_LINK);
-    if (take_year(&at, &d->year) && d->year >= 1700 && d->year <= 2199)
+    if (take_year(&at, &d->year) && d->year >= 1700 && d->year <= 2199) {
         *c = at;
-    else
+        date_take_unit(c, DATE_AFTER_YEAR);
+    } else {
         d->year = 0;
+    }
+}
+
+/* Take a month's name, or both that it has: "أيار/مايو". */
+static int
+take_month(struct date_cursor *c)
+{
+    uint32_t month = date_take_word(c, DATE_MONTH);
+    struct date_cursor at = *c;
+
+    if (month > 0 && date_take_one(&at, "/") &&
+        date_take_word(&at, DATE_MONTH) == month)
+        *c = at;
+    return (int)month;
 }
 
 /* "3 June 2024": the day is read. */
@@ -151,7 +205,7 @@ month_name(struct date_cursor *c, struct date *d)
     skip_ordinal(c);
     date_skip_space(c);
     date_skip_words(c, DATE_LINK);
-    d->month = (int)date_take_word(c, DATE_MONTH);
+    d->month = take_month(c);
     if (d->month == 0)
         return false;
     maybe_year(c, d);
@@ -184,25 +238,42 @@ day_or_year(struct date_cursor *c, struct date *d)
     return true;
 }
 
+/* "/03/2024", ". 5. 2026" */
+static bool
+numbers_follow(const struct date_cursor *c)
+{
+    int sep = date_peek(c);
+
+    if (sep != '.' && sep != '/' && sep != '-')
+        return false;
+    return date_digit_at(c, c->i + 1) ||
+           (sep == '.' && c->i + 1 < c->n && c->s[c->i + 1] == ' ' &&
+               date_digit_at(c, c->i + 2));
+}
+
 static bool
 date_body(struct date_cursor *c, enum date_order order, struct date *d)
 {
     size_t digits;
     int number;
 
-    d->month = (int)date_take_word(c, DATE_MONTH);
+    d->month = take_month(c);
     if (d->month > 0)
         return day_or_year(c, d);
     digits = date_take_number(c, 4, &number);
     if (digits == 4) {
         d->year = number;
-        return numbers_from_year(c, d);
+        return date_take_unit(c, DATE_AFTER_YEAR) ? units_from_year(c, d)
+                                                  : numbers_from_year(c, d);
     }
     if (digits == 0 || digits == 3 || number == 0)
         return false;
-    if (date_digit_at(c, c->i + 1) && date_peek(c) > 0 &&
-        strchr("./-", date_peek(c)))
+    if (numbers_follow(c))
         return numbers_to_year(c, number, order, d);
+    d->month = number;
+    if (units_from_month(c, d))
+        return true;
+    d->month = 0;
     d->day = number;
     return month_name(c, d);
 }
@@ -220,8 +291,9 @@ date_at(const struct date_words *w, const char *s, size_t n,
         continue;
     if (!date_body(&c, order, &got) || !exists(&got))
         return 0;
-    if (date_word_here(&c) > 0 && date_peek(&c) != 'T')
+    if (date_goes_on(&c) && date_peek(&c) != 'T')
         return 0;
+    date_skip_weekday(&c);
     *d = got;
     return c.i;
 }

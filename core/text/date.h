@@ -1,10 +1,12 @@
 /*
- * date - dates and times as people write them, in English, German, French and
- * Spanish, and as ISO 8601 writes them.
+ * date - dates and times as people write them, in the languages of core/lang
+ * that have a calendar, and as ISO 8601 writes them.
  *
  *     May 26, 2023            Sept. 30, 2024        26th of May 2023
  *     Montag, 3. Juni 2024    le 1er mai 2024       12 de marzo de 2024
  *     12/03/2024  03.06.2024  2024-06-03T14:05:00Z  Oct 8
+ *     3 maja 2026 r.          3. 5. 2026            3 أيار/مايو ٢٠٢٦
+ *     2026年5月3日(日) 午後2時5分                   2026. 5. 3.
  *     14:05 GMT   8:15 a.m. MDT   11.30pm   à 18h05   19:30 Uhr   1300 GMT
  */
 #ifndef TEXT_DATE_H

@@ -123,9 +123,26 @@ minutes(struct date_cursor *c, struct date *d)
             return false;
         if (date_peek(c) == '.' && date_digit_at(c, c->i + 1)) {
             c->i++;
-            while (date_digit_at(c, c->i))
-                c->i++;
+            date_skip_digits(c);
         }
+    }
+    return true;
+}
+
+/* 時05分: what follows the hour. */
+static bool
+units(struct date_cursor *c, struct date *d)
+{
+    struct date_cursor at;
+
+    if (!date_take_unit(c, DATE_AFTER_HOUR))
+        return false;
+    d->minute = 0;
+    at = *c;
+    date_skip_space(&at);
+    if (date_take_number(&at, 2, &d->minute) > 0) {
+        date_take_unit(&at, DATE_AFTER_MINUTE);
+        *c = at;
     }
     return true;
 }
@@ -153,7 +170,9 @@ time_body(struct date_cursor *c, struct date *d)
             return false;
         sure = true;
     } else {
-        d->minute = 0;
+        sure = units(c, d);
+        if (!sure)
+            d->minute = 0;
     }
     if (date_peek(c) == ' ')
         c->i++;
@@ -181,18 +200,26 @@ date_time_at(
 {
     struct date_cursor c = { w, s, n, 0 };
     struct date got = *d;
-    int i;
+    int i, half = -1;
 
-    if (!date_take_one(&c, "T")) {
+    if (date_take_unit(&c, DATE_AFTERNOON))
+        half = 12;
+    else if (date_take_unit(&c, DATE_FORENOON))
+        half = 0;
+    if (half >= 0) {
+        date_skip_space(&c);
+    } else if (!date_take_one(&c, "T")) {
         for (i = 0; i < 2 && date_skip_words(&c, DATE_AT); i++)
             continue;
     }
     if (!time_body(&c, &got) || date_digit_at(&c, c.i))
         return 0;
     /* "GMT+1Updated": glued to what follows. */
-    if (date_word_here(&c) > 0 && !(got.zoned && date_digit_at(&c, c.i - 1) &&
+    if (date_goes_on(&c) && !(got.zoned && date_digit_at(&c, c.i - 1) &&
                                       chars_upper((unsigned char)c.s[c.i])))
         return 0;
+    if (half >= 0 && got.hour <= 12)
+        got.hour = got.hour % 12 + half;
     *d = got;
     return c.i;
 }
