@@ -13,9 +13,9 @@
 #define STARTS 4096
 
 struct phrase {
-    const char *s;
-    uint32_t value;
     struct phrase *next; /* with the same first token */
+    uint32_t value;
+    char s[]; /* its tokens with one blank between */
 };
 
 struct phrases {
@@ -144,22 +144,47 @@ may_start(const struct phrases *p, const char *s, size_t n)
     return phrases_may_start(p, phrases_start(s, n));
 }
 
+/* A phrase with a blank between all its tokens: those of a script without
+ * blanks have none in the lists. */
+static struct phrase *
+new_phrase(const char *s, uint32_t value)
+{
+    size_t n = strlen(s), len, o = 0;
+    struct phrase *x = malloc(sizeof(*x) + 2 * n + 1);
+
+    if (x == NULL)
+        return NULL;
+    for (; n > 0; s += len, n -= len) {
+        len = space_lead(s, n);
+        if (len > 0)
+            continue;
+        len = phrases_token(s, n);
+        if (o > 0)
+            x->s[o++] = ' ';
+        memcpy(x->s + o, s, len);
+        o += len;
+    }
+    x->s[o] = '\0';
+    x->value = value;
+    return x;
+}
+
 int
 phrases_add(struct phrases *p, const char *phrase, uint32_t value)
 {
-    size_t n = strcspn(phrase, " ");
-    struct phrase *x;
+    struct phrase *x = new_phrase(phrase, value);
+    size_t n;
     uint32_t at;
 
-    if (words_get(p->first, phrase, n) == 0 && new_chain(p, phrase, n))
-        return -1;
-    add_start(p, phrase, n);
-    at = words_get(p->first, phrase, n) - 1;
-    x = malloc(sizeof(*x));
     if (x == NULL)
         return -1;
-    x->s = phrase;
-    x->value = value;
+    n = strcspn(x->s, " ");
+    if (words_get(p->first, x->s, n) == 0 && new_chain(p, x->s, n)) {
+        free(x);
+        return -1;
+    }
+    add_start(p, x->s, n);
+    at = words_get(p->first, x->s, n) - 1;
     x->next = p->v[at];
     p->v[at] = x;
     return 0;
@@ -222,6 +247,11 @@ phrases_token(const char *s, size_t n)
         len = 1;
         if (c >= 0x80)
             c = utf8_decode(s + i, n - i, &len);
+        if (c >= 0x3000 && chars_unspaced(c)) {
+            if (i == 0)
+                return len;
+            break;
+        }
         if (wordy(c))
             end = i + len;
         else if (!joiner(c) || end < i || end == 0)
@@ -253,6 +283,8 @@ normal(const char *s, size_t n, char out[TOKEN_MOST * 2])
         i += len;
         if (c == 0x2019)
             c = '\'';
+        else if (c >= 0xff01 && c <= 0xff5e) /* full width */
+            c -= 0xff01 - '!';
         if (c != UTF8_BAD)
             o += utf8_encode(chars_tolower(c), out + o);
     }

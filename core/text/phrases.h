@@ -4,11 +4,13 @@
  * A phrase is a row of tokens with blanks between: a word in lower case, a
  * punctuation mark, `_` for any one word, or `*` for up to PHRASES_GAP tokens
  * of any kind (not as the first or the last token).  In the text, words are
- * compared in lower case, any apostrophe is ', and white space between tokens
- * does not matter.
+ * compared in lower case, any apostrophe is ', marks of full width are those of
+ * ASCII, and white space between tokens does not matter.  In Han and kana, which
+ * have no blanks between words, each character is a token, in phrases, too.
  *
  *     "follow us"       "Follow us on X", "FOLLOW  US"; not "Follow used cars"
  *     "© _ all rights"  "© 2024 All rights"
+ *     "責任編集 :"      "責任編集：林"
  *
  * Build a set in a plugin's `prepare`, free it in `release`; asking is
  * read-only.
@@ -27,8 +29,8 @@ struct phrases;
 /* An empty set.  NULL if memory runs out. */
 struct phrases *phrases_new(void);
 void phrases_free(struct phrases *p);
-/* Add a phrase, which is borrowed, with a value that is not 0.  -1 if memory
- * runs out. */
+/* Add a phrase, which is copied, with a value that is not 0.  -1 if memory runs
+ * out. */
 int phrases_add(struct phrases *p, const char *phrase, uint32_t value);
 /* Add each phrase of a list of core/lang (lang/lang.h). */
 int phrases_add_list(struct phrases *p, const char *list, uint32_t value);
@@ -52,7 +54,7 @@ bool phrases_may_start(const struct phrases *p, unsigned start);
 
 /* Length of the token at s[0..n), n > 0, which is not white space: a word
  * (letters, digits and _ with ' - . @ & inside, perhaps with @ or # in front)
- * or one other character.  The hyphen, point and apostrophe that end a word
+ * or one other character, one of Han or kana among them.  The hyphen, point and apostrophe that end a word
  * are not part of it. */
 size_t phrases_token(const char *s, size_t n);
 
