@@ -91,6 +91,9 @@ enum lang_level {
     LANG_LEVEL_FULL  /* and who said what */
 };
 
+/* Scripts that tell of a language; bits of `letters` are 1 << these. */
+enum { LANG_HAN, LANG_KANA, LANG_HANGUL, LANG_SCRIPTS };
+
 struct lang_language {
     const char *tag; /* ISO 639 */
     enum lang_level level;
@@ -98,6 +101,7 @@ struct lang_language {
     const char *end_marks;   /* of sentences; NULL: those of Latin script */
     const char *glued_marks; /* end marks that need no blank behind them */
     const char *open_ending; /* end of abbreviations that go on: "str" */
+    unsigned letters;        /* the scripts that tell of it */
 };
 
 /* All languages by tag; the last has the tag NULL. */

@@ -161,8 +161,8 @@ function language_line(    key, value, names, n, i) {
     key = $1
     value = $0
     sub(/^[^ ]+ */, "", value)
-    if (key !~ /^(level|habits|end-marks|glued-marks|open-ending):$/)
-        mistake("\"" key "\" is none of level:, habits:, end-marks:, glued-marks:, open-ending:")
+    if (key !~ /^(level|habits|end-marks|glued-marks|open-ending|letters):$/)
+        mistake("\"" key "\" is none of level:, habits:, end-marks:, glued-marks:, open-ending:, letters:")
     else if (value == "")
         mistake("\"" key "\" has no value")
     else if ((language, key) in language_has)
@@ -183,6 +183,15 @@ function language_line(    key, value, names, n, i) {
             value = value (i > 1 ? " | " : "") constant(names[i])
         }
     }
+    if (key == "letters:") {
+        n = split(value, names, " ")
+        value = ""
+        for (i = 1; i <= n; i++) {
+            if (index(" " SCRIPTS " ", " " names[i] " ") == 0)
+                mistake("no script \"" names[i] "\": there are " SCRIPTS)
+            value = value (i > 1 ? " | " : "") "1u << " constant(names[i])
+        }
+    }
     language_has[language, key] = value
 }
 
@@ -191,6 +200,7 @@ BEGIN {
     FULL = "tells-language determiner he she reporting-verb strong-reporting-verb according-to role title female no-name day-or-month"
     excludes["surely-male"] = "surely-female"
     excludes["surely-female"] = "surely-male"
+    SCRIPTS = "han kana hangul"
     HABITS = "ordinal-stop small-letter-stop strict-abbreviations elision caseless latin-dates blank-inside-quotes" \
         " capital-nouns verb-second genitive-behind-noun it-reports" \
         " nobody-reports document-is-source capital-roles bare-names" \
@@ -292,6 +302,8 @@ function put_languages(    i, t) {
             printf ",\n        .glued_marks = \"%s\"", field(t, "glued-marks:")
         if (field(t, "open-ending:") != "")
             printf ",\n        .open_ending = \"%s\"", field(t, "open-ending:")
+        if (field(t, "letters:") != "")
+            printf ",\n        .letters = %s", field(t, "letters:")
         print " },"
     }
     print "    { .tag = NULL }\n};\n"

@@ -7,6 +7,7 @@
 #include "lang/lang.h"
 #include "text/eight.h"
 #include "text/fold.h"
+#include "text/step.h"
 
 #define WORD_MOST 8      /* bytes of the longest of these words */
 #define GUESS_BYTES 2048 /* at the beginning of the text */
@@ -17,6 +18,11 @@
 
 #define MOST 128 /* languages */
 #define SHARE 8  /* one word in so many must be of the language */
+
+/* Letters that tell of a few languages, by script (lang/lang.h). */
+#define SCRIPT_BYTE 0xe3 /* the first byte of the first of them */
+#define LETTER_BYTES 3   /* of each */
+#define OWN_TENTHS 9     /* of these letters a language must explain so many */
 
 /* A word as its bytes, and the first of its languages in `nodes`. */
 struct slot {
@@ -107,10 +113,65 @@ lower(const char *s, size_t n, uint64_t w)
     return n <= WORD_MOST ? eight_at(folded, n) : 0;
 }
 
-/* How often words of each language were met, and words of any. */
+/* How often words of each language were met, and words of any; the letters of
+ * each script, by its bit. */
 struct tally {
     uint32_t met[MOST], words;
+    uint32_t letters[LANG_SCRIPTS];
 };
+
+/* Count the letters by script in s[0..n). */
+static void
+count_letters(struct tally *t, const char *s, size_t n)
+{
+    static const struct {
+        uint32_t first, last;
+        unsigned script;
+    } blocks[] = { { 0x3041, 0x309f, LANG_KANA }, { 0x30a1, 0x30ff, LANG_KANA },
+        { 0x3400, 0x4dbf, LANG_HAN }, { 0x4e00, 0x9fff, LANG_HAN },
+        { 0xac00, 0xd7a3, LANG_HANGUL } };
+    size_t i, k, len;
+
+    for (i = 0; i < n; i += len) {
+        uint32_t c = step_at(s, n, i, &len);
+
+        for (k = 0; k < sizeof(blocks) / sizeof(blocks[0]); k++)
+            t->letters[blocks[k].script] +=
+                c >= blocks[k].first && c <= blocks[k].last;
+    }
+}
+
+/* The language whose scripts explain nearly all letters that were counted, of
+ * several the one with the fewest scripts; lang_count if there is none, or if
+ * the n bytes are mostly something else. */
+static size_t
+by_letters(const struct tally *t, size_t n)
+{
+    size_t l, best = lang_count;
+    unsigned k, fewest = LANG_SCRIPTS + 1;
+    uint32_t all = 0;
+
+    for (k = 0; k < LANG_SCRIPTS; k++)
+        all += t->letters[k];
+    if (all * LETTER_BYTES < n / 2)
+        return lang_count;
+    for (l = 0; l < lang_count; l++) {
+        unsigned scripts = 0;
+        uint32_t own = 0;
+
+        for (k = 0; k < LANG_SCRIPTS; k++) {
+            if ((lang_languages[l].letters & 1u << k) == 0)
+                continue;
+            scripts++;
+            own += t->letters[k];
+        }
+        if (own * 10 >= all * OWN_TENTHS && scripts > 0 && scripts < fewest) {
+            best = l;
+            fewest = scripts;
+        }
+    }
+    return best;
+}
 
 static void
 count(struct tally *t, const struct function_words *w, uint64_t word)
@@ -160,9 +221,14 @@ language_guess(const struct function_words *w, const char *s, size_t n)
         for (; more == 8; len += more)
             more = word_bytes(eight_at(s + i + len, n - i - len));
         t.words += len > 0;
+        if (len > 0 && (unsigned char)s[i] >= SCRIPT_BYTE)
+            count_letters(&t, s + i, len);
         if (len > 1 && len <= WORD_MOST)
             count(&t, w, lower(s + i, len, eight_first(bytes, len)));
     }
+    best = by_letters(&t, n);
+    if (best < lang_count)
+        return best;
     best = leader(&t, &lead);
     return best < lang_count && t.met[best] * SHARE >= t.words ? best
                                                                : lang_count;

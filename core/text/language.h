@@ -11,9 +11,10 @@
 struct function_words;
 struct function_words *language_words(void);
 
-/* The language of core/lang, as an index into lang_languages, whose function
- * words are most frequent at the beginning of the text; lang_count where too
- * few of its words are of any. */
+/* The language of core/lang, as an index into lang_languages: the one whose
+ * script the letters at the beginning of the text are of (Japanese, Chinese,
+ * Korean), else the one whose function words are most frequent there;
+ * lang_count where too few of its words are of any. */
 size_t language_guess(const struct function_words *w, const char *s, size_t n);
 
 #endif
