@@ -1,0 +1,8 @@
+LANG_FILES += \
+    core/lang/ar/abbreviations.txt \
+    core/lang/ar/calendar.txt \
+    core/lang/ar/language.txt \
+    core/lang/ar/page-words.txt \
+    core/lang/ar/page.txt \
+    core/lang/ar/story-words.txt \
+    core/lang/ar/words.txt

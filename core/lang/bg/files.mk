@@ -1,0 +1,4 @@
+LANG_FILES += \
+    core/lang/bg/abbreviations.txt \
+    core/lang/bg/language.txt \
+    core/lang/bg/words.txt

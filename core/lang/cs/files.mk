@@ -1,0 +1,9 @@
+LANG_FILES += \
+    core/lang/cs/abbreviations.txt \
+    core/lang/cs/calendar.txt \
+    core/lang/cs/language.txt \
+    core/lang/cs/page-words.txt \
+    core/lang/cs/page.txt \
+    core/lang/cs/story-words.txt \
+    core/lang/cs/story.txt \
+    core/lang/cs/words.txt

@@ -1,0 +1,9 @@
+LANG_FILES += \
+    core/lang/da/abbreviations.txt \
+    core/lang/da/calendar.txt \
+    core/lang/da/language.txt \
+    core/lang/da/page-words.txt \
+    core/lang/da/page.txt \
+    core/lang/da/story-words.txt \
+    core/lang/da/story.txt \
+    core/lang/da/words.txt

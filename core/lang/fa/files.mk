@@ -1,0 +1,3 @@
+LANG_FILES += \
+    core/lang/fa/language.txt \
+    core/lang/fa/words.txt

@@ -1,0 +1,2 @@
+LANG_FILES += \
+    core/lang/hi/language.txt

@@ -1,0 +1,3 @@
+LANG_FILES += \
+    core/lang/id/page.txt \
+    core/lang/id/words.txt

@@ -1,0 +1,3 @@
+LANG_FILES += \
+    core/lang/kk/abbreviations.txt \
+    core/lang/kk/language.txt

@@ -1,0 +1,4 @@
+LANG_FILES += \
+    core/lang/nl/abbreviations.txt \
+    core/lang/nl/language.txt \
+    core/lang/nl/words.txt

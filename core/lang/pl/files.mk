@@ -1,0 +1,9 @@
+LANG_FILES += \
+    core/lang/pl/abbreviations.txt \
+    core/lang/pl/calendar.txt \
+    core/lang/pl/language.txt \
+    core/lang/pl/page-words.txt \
+    core/lang/pl/page.txt \
+    core/lang/pl/story-words.txt \
+    core/lang/pl/story.txt \
+    core/lang/pl/words.txt

@@ -1,0 +1,2 @@
+LANG_FILES += \
+    core/lang/ro/words.txt

@@ -1,0 +1,9 @@
+LANG_FILES += \
+    core/lang/sv/abbreviations.txt \
+    core/lang/sv/calendar.txt \
+    core/lang/sv/language.txt \
+    core/lang/sv/page-words.txt \
+    core/lang/sv/page.txt \
+    core/lang/sv/story-words.txt \
+    core/lang/sv/story.txt \
+    core/lang/sv/words.txt

@@ -1,0 +1,9 @@
+LANG_FILES += \
+    core/lang/tr/abbreviations.txt \
+    core/lang/tr/calendar.txt \
+    core/lang/tr/language.txt \
+    core/lang/tr/page-words.txt \
+    core/lang/tr/page.txt \
+    core/lang/tr/story-words.txt \
+    core/lang/tr/story.txt \
+    core/lang/tr/words.txt

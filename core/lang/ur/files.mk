@@ -1,0 +1,3 @@
+LANG_FILES += \
+    core/lang/ur/language.txt \
+    core/lang/ur/words.txt
