@@ -31,7 +31,9 @@ buttons_only(const struct lexicon *l, const char *s, size_t n)
         i += space_lead(s + i, n - i);
         if (i == n)
             break;
-        len = phrases_token(s + i, n - i);
+        len = chars_unspaced(shape_first(s + i, n - i))
+                  ? shape_first_word(s + i, n - i)
+                  : phrases_token(s + i, n - i);
         bits = lexicon_word(l, s + i, len);
         if (bits & WORD_BUTTON) {
             words++;

@@ -91,6 +91,7 @@ credits(struct tail *t, struct para *p)
     const char *s = p->s;
     size_t n = p->n, len;
     bool bracket = n > 2 && (s[0] == '(' || s[0] == '[');
+    bool wide = n > 6 && memcmp(s, "（", 3) == 0;
     uint32_t cue;
 
     if (n > CREDITS_MOST)
@@ -100,12 +101,16 @@ credits(struct tail *t, struct para *p)
         n--;
         n -= s[n - 1] == '.';
         n -= n > 0 && (s[n - 1] == ')' || s[n - 1] == ']');
+    } else if (wide) {
+        s += 3;
+        n -= memcmp(s + n - 6, "）", 3) == 0 ? 6 : 3;
+        bracket = true;
     }
     n = space_trim(&s, n);
     cue = lexicon_cue(t->l, LEXICON_CREDITS, s, n, &len);
     /* Outside brackets, names alone. */
     if (cue == 0 || (!bracket && (shape_words(s, n, 25) >= 25 ||
-                                     !chars_upper(shape_first(s, n)))))
+                                     chars_lower(shape_first(s, n)))))
         return false;
     len += space_lead(s + len, n - len);
     if (cue == CUE_REPORTING)

@@ -33,6 +33,14 @@ dash(const char *s, size_t n)
     return i + space_lead(s + i, n - i);
 }
 
+/* In scripts without capitals nothing tells a place from other words: there a
+ * dateline is believed for its agency alone. */
+static bool
+cased(uint32_t c)
+{
+    return !chars_letter(c) || chars_upper(c) || chars_lower(c);
+}
+
 /* Does s[0..n) look like a place: words in capitals, with particles and points,
  * in any number of parts?  *shouts if one is in capitals throughout. */
 static bool
@@ -54,7 +62,8 @@ place(const struct lexicon *l, const char *s, size_t n, bool *shouts)
                 c == '?' || c == '!')
                 return false;
         }
-        if (!chars_upper(shape_first(s + i, len)) &&
+        if (cased(shape_first(s + i, len)) &&
+            !chars_upper(shape_first(s + i, len)) &&
             (lexicon_word(l, s + i, len) & WORD_PARTICLE) == 0)
             return false;
         if (lower == 0 && upper >= 3)
@@ -122,6 +131,82 @@ has_digit(const char *s, size_t n)
     return false;
 }
 
+/* Is s[at..) the character c? */
+static bool
+is_at(const char *s, size_t n, size_t at, const char *c)
+{
+    size_t len = strlen(c);
+
+    return n - at >= len && memcmp(s + at, c, len) == 0;
+}
+
+/* Behind a remark in brackets at s[at..): "（记者 王明）". */
+static size_t
+skip_remark(const char *s, size_t n, size_t at)
+{
+    size_t i;
+
+    if (at >= n || !is_at(s, n, at, "（"))
+        return at;
+    for (i = at; i < n && i - at < PLACE_MOST; i++) {
+        if (is_at(s, n, i, "）"))
+            return i + strlen("）");
+    }
+    return at;
+}
+
+/* Note the agency in s[0..n), which may hold a place and a date, too. */
+static bool
+find_agency(
+    const struct lexicon *l, const char *s, size_t n, struct dateline *x)
+{
+    size_t at, len;
+
+    if (phrases_find(l->sets[LEXICON_AGENCY], s, n, &at, &len) == 0)
+        return false;
+    x->agency = (struct str){ s + at, len };
+    return true;
+}
+
+/* "【アルタ共同】", "(서울=연합뉴스) 김철수 기자 = ", "新华社阿尔塔3月3日电": the
+ * datelines of East Asia, which have no dash. */
+static bool
+unspaced(const struct lexicon *l, enum date_order order, const char *s,
+    size_t n, struct dateline *x)
+{
+    size_t most = n < PLACE_MOST ? n : PLACE_MOST, i, len;
+    struct date date;
+
+    for (i = 0; i < most && is_at(s, n, 0, "【"); i++) {
+        if (is_at(s, n, i, "】")) {
+            x->n = i + strlen("】");
+            return find_agency(l, s, i, x);
+        }
+    }
+    for (i = 1; i < most && s[0] == '('; i++) {
+        if (is_at(s, n, i, ") ") && !find_agency(l, s, i, x))
+            return false;
+        if (x->agency.n > 0 && is_at(s, n, i, " = ")) {
+            x->n = i + strlen(" = ");
+            return true;
+        }
+    }
+    if (lexicon_cue(l, LEXICON_AGENCY, s, n, &len) == 0 ||
+        !chars_unspaced(shape_first(s, n)))
+        return false;
+    x->agency = (struct str){ s, len };
+    for (i = len; i < most; i++) {
+        date_clear(&date);
+        len = date_at(l->dates, s + i, n - i, order, &date);
+        if (len > 0 && lexicon_cue(l, LEXICON_DATE, s + i + len,
+                           n - i - len, &x->n) == CUE_DATELINE) {
+            x->n = skip_remark(s, n, i + len + x->n);
+            return true;
+        }
+    }
+    return false;
+}
+
 bool
 dateline_at(const struct lexicon *l, enum date_order order, const char *s,
     size_t n, struct dateline *x)
@@ -130,6 +215,10 @@ dateline_at(const struct lexicon *l, enum date_order order, const char *s,
     const char *open = memchr(s, '(', most), *close;
     bool shouts, dated, glued;
 
+    memset(x, 0, sizeof(*x));
+    if (n > 0 && ((unsigned char)s[0] >= 0x80 || s[0] == '(') &&
+        unspaced(l, order, s, n, x))
+        return true;
     memset(x, 0, sizeof(*x));
     if (open == NULL)
         return agency_alone(l, s, n, x);

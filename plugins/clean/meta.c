@@ -23,6 +23,9 @@ struct dates {
     struct date *last; /* what a time belongs to */
     struct date time;  /* read before its date */
     bool has_time, told, unsure;
+    struct date latest; /* the last that was read, and how many were */
+    unsigned dates;
+    bool trailing;      /* "updated" stands behind it: 3月4日 更新 */
 };
 
 /* Blanks and marks between dates. */
@@ -63,6 +66,7 @@ read_date(struct dates *r)
         return false;
     r->i += n;
     r->last = d;
+    r->trailing = false;
     if (r->has_time) {
         r->time.year = got.year;
         r->time.month = got.month;
@@ -72,7 +76,11 @@ read_date(struct dates *r)
     }
     if (!*has)
         *d = got;
+    else
+        r->last = &r->latest;
     *has = true;
+    r->latest = got;
+    r->dates++;
     return true;
 }
 
@@ -105,7 +113,7 @@ read_time(struct dates *r)
     got.year = r->last->year;
     got.month = r->last->month;
     got.day = r->last->day;
-    *r->last = got;
+    *r->last = r->latest = got;
     return true;
 }
 
@@ -125,6 +133,7 @@ skip_length(struct dates *r, bool reading)
     if (cue != CUE_LENGTH && !(reading && cue == CUE_UNIT))
         return false;
     r->i = i + len;
+    r->trailing = false;
     return r->told = true;
 }
 
@@ -140,6 +149,7 @@ skip_cue(struct dates *r)
     case CUE_PUBLISHED:
     case CUE_MODIFIED:
         r->modified = cue == CUE_MODIFIED;
+        r->trailing = r->modified && r->m->has_date;
         r->last = NULL;
         r->i += len;
         return true;
@@ -149,10 +159,24 @@ skip_cue(struct dates *r)
         return skip_length(r, true);
     case CUE_RELATIVE:
         r->i += len;
+        r->trailing = false;
         return r->told = true;
     default:
         return false;
     }
+}
+
+/* "3 March, 4 March updated": what was read last is the day of the change. */
+static void
+settle(struct dates *r)
+{
+    struct meta *m = r->m;
+
+    if (!r->trailing || m->has_modified)
+        return;
+    m->modified = r->latest;
+    m->has_modified = true;
+    m->has_date = r->dates > 1;
 }
 
 bool
@@ -165,9 +189,11 @@ meta_dates(const struct lexicon *l, enum date_order order, const char *s,
         return false;
     for (;;) {
         skip_marks(&r);
-        if (r.i == n)
+        if (r.i == n) {
+            settle(&r);
             return (!r.has_time || r.unsure) &&
                    (m->has_date || m->has_modified || r.told);
+        }
         if (!skip_cue(&r) && !read_date(&r) && !read_time(&r) &&
             !skip_length(&r, false))
             return false;
@@ -234,10 +260,12 @@ meta_byline(const struct doc *d, const struct lexicon *l, enum date_order order,
     const char *s, size_t n, struct meta *m)
 {
     size_t len, end, bar;
+    bool told; /* by a colon */
 
     if (lexicon_cue(l, LEXICON_BYLINE, s, n, &len) == 0)
         return false;
     len += len < n && s[len] == ':';
+    told = s[len - 1] == ':' || (len > 2 && memcmp(s + len - 3, "：", 3) == 0);
     len += space_lead(s + len, n - len);
     s += len;
     n -= len;
@@ -247,7 +275,8 @@ meta_byline(const struct doc *d, const struct lexicon *l, enum date_order order,
         end = bar - space_tail(s, bar);
     else if (n <= ROW_MOST)
         end = before_dates(l, order, s, end, m);
-    m->byline = person_read(d, l, s, end, &m->people);
+    m->byline = person_read(d, l, s, end, &m->people) ||
+                (told && person_caseless(s, end, &m->people));
     return m->byline;
 }
 

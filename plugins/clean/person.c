@@ -197,6 +197,21 @@ person_organisation(const struct lexicon *l, const char *s, size_t n)
 
 /* ---- lists -------------------------------------------------------------- */
 
+/* Does the word of len bytes at s[0..n) part two names?  Where it also stands
+ * inside of names ("Ortega y Gasset"), only a whole name behind it tells. */
+static bool
+parts_names(const struct lexicon *l, const char *s, size_t n, size_t len)
+{
+    uint32_t bits = lexicon_word(l, s, len);
+    const char *comma = memchr(s, ',', n);
+
+    if ((bits & WORD_AND) == 0 || len == n)
+        return false;
+    if (comma != NULL)
+        n = (size_t)(comma - s);
+    return (bits & WORD_PARTICLE) == 0 || shape_words(s, n, 3) == 3;
+}
+
 /* Length of the item that s[0..n) begins with, and of what parts it from the
  * next: a comma, a bar, "and". */
 static size_t
@@ -209,8 +224,7 @@ item(const struct lexicon *l, const char *s, size_t n, size_t *gap)
         size_t blank = space_lead(s + i, n - i);
 
         len = shape_first_word(s + i + blank, n - i - blank);
-        if (i > 0 && (lexicon_word(l, s + i + blank, len) & WORD_AND) &&
-            i + blank + len < n) {
+        if (i > 0 && parts_names(l, s + i + blank, n - i - blank, len)) {
             *gap = blank + len;
             return i;
         }
@@ -328,4 +342,24 @@ person_read(const struct doc *d, const struct lexicon *l, const char *s,
         i += len + gap;
     }
     return list->n > 0 || list->agency.s != NULL || list->staff;
+}
+
+bool
+person_caseless(const char *s, size_t n, struct person_list *list)
+{
+    size_t i, len;
+
+    memset(list, 0, sizeof(*list));
+    if (n == 0 || n > WORD_MOST || shape_words(s, n, 5) > 4)
+        return false;
+    for (i = 0; i < n; i += len) {
+        uint32_t c = utf8_decode(s + i, n - i, &len);
+
+        /* U+30FB stands between the names of foreigners in Japanese. */
+        if (!(chars_letter(c) && !chars_upper(c) && !chars_lower(c)) &&
+            !chars_space(c) && c != 0x30fb && c != 0xb7)
+            return false;
+    }
+    list->names[list->n++] = (struct str){ s, n };
+    return true;
 }

@@ -44,4 +44,9 @@ struct person_list {
 bool person_read(const struct doc *d, const struct lexicon *l, const char *s,
     size_t n, struct person_list *list);
 
+/* Read one name in a script without capitals, behind words that say that a name
+ * follows: nothing else tells it.  Returns false if there are other characters
+ * than letters, or too many. */
+bool person_caseless(const char *s, size_t n, struct person_list *list);
+
 #endif
