@@ -16,7 +16,11 @@ enum {
     LOW_DOUBLE = 0x201e,
     HIGH_REVERSED = 0x201f,
     L_ANGLE = 0xab,
-    R_ANGLE = 0xbb
+    R_ANGLE = 0xbb,
+    L_CORNER = 0x300c,
+    R_CORNER = 0x300d,
+    L_CORNERS = 0x300e,
+    R_CORNERS = 0x300f
 };
 
 /* ---- neighbours ---- */
@@ -46,7 +50,8 @@ static bool
 mark(uint32_t c)
 {
     return c == '"' || c == '\'' || c == '`' || c == L_ANGLE || c == R_ANGLE ||
-           (c >= L_SINGLE && c <= HIGH_REVERSED);
+           (c >= L_SINGLE && c <= HIGH_REVERSED) ||
+           (c >= L_CORNER && c <= R_CORNERS);
 }
 
 static bool
@@ -226,6 +231,11 @@ look(const char *s, uint32_t from, uint32_t to, const struct glyph_style *style,
     }
     if (c == '`')
         return false;
+    if (c >= L_CORNER) {
+        g->family = c < L_CORNERS ? GLYPH_CORNER : GLYPH_CORNERS;
+        g->side = c == L_CORNER || c == L_CORNERS ? GLYPH_OPENS : GLYPH_CLOSES;
+        return true;
+    }
     b = before_code(s, from, g->at);
     left = left_edge(b);
     right = right_edge(a);
@@ -308,7 +318,7 @@ find_places(
         for (; set != 0; set &= set - 1) {
             at = i + eight_before(set);
             if ((unsigned char)s[at] >= 0x80 && (unsigned char)s[at] != 0xe2 &&
-                (unsigned char)s[at] != 0xc2)
+                (unsigned char)s[at] != 0xc2 && (unsigned char)s[at] != 0xe3)
                 continue;
             pool_push(p, x->v, x->n, x->cap);
             x->v[x->n++] = (uint32_t)at;

@@ -17,6 +17,8 @@ enum glyph_family {
     GLYPH_TICKS,    /* ``...'' or ''...'' */
     GLYPH_CURLY,    /* “...”, „...“, ”...” */
     GLYPH_ANGLE,    /* «...», »...« */
+    GLYPH_CORNER,   /* 「...」 */
+    GLYPH_CORNERS,  /* 『...』, inside them or alone */
     GLYPH_SINGLE_STRAIGHT,
     GLYPH_SINGLE_CURLY,
     GLYPH_FAMILIES
