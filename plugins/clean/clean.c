@@ -35,7 +35,7 @@ static const char *const scopes[] = { "article", "encoding", NULL };
 struct clean {
     struct lexicon *lexicon;
     struct mojibake *mojibake;
-    struct words *stops;
+    struct quality_words *stops;
     struct options options;
 };
 
@@ -96,7 +96,7 @@ clean_release(const struct cd_host *h, void *shared)
     struct clean *c = shared;
 
     (void)h;
-    words_free(c->stops);
+    quality_words_free(c->stops);
     mojibake_free(c->mojibake);
     lexicon_free(c->lexicon);
     free(c);
@@ -261,7 +261,7 @@ clean_process(const struct cd_host *h, void *self, json_t *rec)
         fields_read(rec, &pool, &known);
         now = article(c, &d, &known, text);
     }
-    if (fields_write(h, rec, &d))
+    if (fields_write(h, c->lexicon, rec, &d))
         return CD_ERROR;
     if ((now.n != text.n || memcmp(now.s, text.s, now.n) != 0) &&
         fields_set_text(h, rec, now))

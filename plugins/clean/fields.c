@@ -4,6 +4,7 @@
 
 #include <copydesk/record.h>
 
+#include "shape.h"
 #include "text/utf8.h"
 
 #define ACRONYM_MOST 4 /* letters of the longest acronym */
@@ -94,15 +95,16 @@ write_string(
 /* Agencies are acronyms or names; a name in capitals, which has more letters
  * than an acronym, gets those of a name: "REUTERS" is Reuters, "AFP" is AFP. */
 static int
-write_agency(const struct cd_host *h, json_t *rec, struct str s)
+write_agency(
+    const struct cd_host *h, const struct lexicon *l, json_t *rec, struct str s)
 {
     char name[80];
     size_t i, from = 0;
 
-    if (s.n > 4 &&
-        (memcmp(s.s, "THE ", 4) == 0 || memcmp(s.s, "The ", 4) == 0 ||
-            memcmp(s.s, "the ", 4) == 0))
-        s.s += 4, s.n -= 4;
+    i = shape_first_word(s.s, s.n);
+    if (i + 1 < s.n && s.s[i] == ' ' &&
+        (lexicon_word(l, s.s, i) & WORD_BEFORE_AGENCY))
+        s.s += i + 1, s.n -= i + 1;
     if (s.n == 0 || s.n >= sizeof(name))
         return write_string(h, rec, "agency", s);
     memcpy(name, s.s, s.n);
@@ -207,13 +209,14 @@ write_changes(const struct cd_host *h, json_t *rec, const struct doc *d)
 }
 
 int
-fields_write(const struct cd_host *h, json_t *rec, const struct doc *d)
+fields_write(const struct cd_host *h, const struct lexicon *l, json_t *rec,
+    const struct doc *d)
 {
     const struct facts *f = &d->facts;
 
     if (write_string(h, rec, "title", f->title) ||
         write_string(h, rec, "subtitle", f->subtitle) ||
-        write_authors(h, rec, f) || write_agency(h, rec, f->agency) ||
+        write_authors(h, rec, f) || write_agency(h, l, rec, f->agency) ||
         write_string(h, rec, "date", f->date) ||
         write_string(h, rec, "modified", f->modified) ||
         write_string(h, rec, "url", f->url) || write_images(h, rec, f) ||

@@ -7,6 +7,7 @@
 #include <copydesk/plugin.h>
 
 #include "doc.h"
+#include "lexicon.h"
 #include "known.h"
 
 /* What the record has.  The strings are the record's. */
@@ -19,6 +20,7 @@ int fields_set_text(const struct cd_host *h, json_t *rec, struct str text);
 /* Put what was found into the fields that are missing or empty, images and
  * related behind those that are there, and what was done into the counters
  * and, if it was asked for, into trace.clean.  -1 after cd_fail. */
-int fields_write(const struct cd_host *h, json_t *rec, const struct doc *d);
+int fields_write(const struct cd_host *h, const struct lexicon *l, json_t *rec,
+    const struct doc *d);
 
 #endif

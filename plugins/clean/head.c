@@ -184,7 +184,7 @@ is_title(const struct head *h, size_t i)
     enum shape_end end = shape_end(p->s, p->n);
 
     if (h->known->title.n > 0)
-        return title_same(&h->known->title, p->s, p->n) ||
+        return title_same(h->l, &h->known->title, p->s, p->n) ||
                (end != SHAPE_CLOSED &&
                    title_alike(&h->known->title, p->s, p->n) &&
                    (furniture(h, i + 1, 2) || (p->flags & PARA_HEADING)));
@@ -229,7 +229,7 @@ is_kicker(const struct head *h, size_t i)
         ((x->p->flags & PARA_HEADING) && !(next->p->flags & PARA_HEADING)))
         return false;
     if (h->known->title.n > 0)
-        return title_same(&h->known->title, next->p->s, next->p->n);
+        return title_same(h->l, &h->known->title, next->p->s, next->p->n);
     return headline_words(next->p) &&
            shape_end(next->p->s, next->p->n) == SHAPE_OPEN &&
            (furniture(h, i + 2, 2) || (next->p->flags & PARA_HEADING));
@@ -238,7 +238,7 @@ is_kicker(const struct head *h, size_t i)
 static void
 take_title(struct head *h, struct para *p)
 {
-    size_t skip = title_version(p->s, p->n);
+    size_t skip = title_version(h->l, p->s, p->n);
 
     h->d->facts.title.s = p->s + skip;
     h->d->facts.title.n = title_without_site(h->l, p->s + skip, p->n - skip);

@@ -74,17 +74,11 @@ add(struct doc *d, struct run *r, struct para *a, struct para *b,
 
 /* Does "Bahn-" "und Gleisanlagen" keep its hyphen and its blank? */
 static bool
-hanging(const struct para *b)
+hanging(const struct lexicon *l, const struct para *b)
 {
-    static const char *const words[] = { "und", "oder", "bzw.", "sowie", "bis",
-        "and", "or", "to", "et", "ou", "y", "o" };
-    size_t n = shape_first_word(b->s, b->n), i;
+    size_t n = shape_first_word(b->s, b->n);
 
-    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (n == strlen(words[i]) && memcmp(b->s, words[i], n) == 0)
-            return true;
-    }
-    return false;
+    return (lexicon_word(l, b->s, n) & WORD_HANGING) != 0;
 }
 
 /* Does s[0..n) stand in one of the paragraphs? */
@@ -198,7 +192,7 @@ join_open_end(const struct lexicon *l, const struct para *p)
         (lexicon_word(l, word, n) & WORD_OPEN_END) == 0)
         return false;
     /* "10:15 am" */
-    return n != 2 || memcmp(word, "am", 2) != 0 || p->n < 4 ||
+    return !(lexicon_word(l, word, n) & WORD_AFTER_FIGURE) || p->n < n + 2 ||
            word[-1] != ' ' || !chars_digit((unsigned char)word[-2]);
 }
 
@@ -344,7 +338,7 @@ join_lines(struct doc *d, const struct lexicon *l)
 
         if (a == NULL || (b->flags & PARA_BLANK) || !neighbours(a, b)) {
             a = b->flags & PARA_GONE ? NULL : b;
-        } else if (hyphenated(a) && !hanging(b)) {
+        } else if (hyphenated(a) && !hanging(l, b)) {
             a->n -= !hyphen_stays(d, a, b, &searches);
             add(d, &run, a, b, "", RULE_HYPHEN);
         } else if ((width > 0 && full(&above, b, width)) || broken(l, a, b)) {

@@ -20,7 +20,15 @@ enum {
     WORD_OPEN_END = 1 << 7,
     WORD_HALF = 1 << 8,
     WORD_WRITE_TO = 1 << 9,
-    WORD_ABOUT = 1 << 10
+    WORD_ABOUT = 1 << 10,
+    WORD_HANGING = 1 << 11,
+    WORD_AFTER_FIGURE = 1 << 12,
+    WORD_BEFORE_DAY = 1 << 13,
+    WORD_WITH_AGENCY = 1 << 14,
+    WORD_BEFORE_AGENCY = 1 << 15,
+    WORD_AFTER_COPYRIGHT = 1 << 16,
+    WORD_NAME_PREFIX = 1 << 17,
+    WORD_VERSION = 1 << 18
 };
 
 enum lexicon_set {

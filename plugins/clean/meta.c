@@ -229,9 +229,7 @@ static size_t
 before_dates(const struct lexicon *l, enum date_order order, const char *s,
     size_t n, struct meta *m)
 {
-    static const char *const words[] = { "on", "at", "am", "vom", "le", "du",
-        "el", "del" };
-    size_t i = shape_first_word(s, n), k, last;
+    size_t i = shape_first_word(s, n), last;
 
     while (i < n) {
         size_t start = i + space_lead(s + i, n - i);
@@ -247,11 +245,8 @@ before_dates(const struct lexicon *l, enum date_order order, const char *s,
     if (i >= n)
         return n;
     last = shape_last_word(s, i);
-    for (k = 0; k < sizeof(words) / sizeof(words[0]); k++) {
-        if (last == strlen(words[k]) &&
-            memcmp(s + i - last, words[k], last) == 0)
-            return i - last - space_tail(s, i - last);
-    }
+    if (lexicon_word(l, s + i - last, last) & WORD_BEFORE_DAY)
+        return i - last - space_tail(s, i - last);
     return i;
 }
 
@@ -384,19 +379,14 @@ meta_row(const struct doc *d, const struct lexicon *l, enum date_order order,
 static bool
 with_agency(const struct lexicon *l, const char *s, size_t n, struct meta *m)
 {
-    static const char *const words[] = { "avec", "mit", "con", "with" };
-    size_t last = n < 60 ? shape_last_word(s, n) : n, before, len, i;
+    size_t last = n < 60 ? shape_last_word(s, n) : n, before, len;
 
     if (last >= n || !person_agency(l, s + n - last, last))
         return false;
     before = n - last - space_tail(s, n - last);
     len = shape_last_word(s, before);
-    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (len < before && len == strlen(words[i]) &&
-            memcmp(s + before - len, words[i], len) == 0)
-            break;
-    }
-    if (i == sizeof(words) / sizeof(words[0]) || shape_words(s, n, 6) > 5)
+    if (len >= before || shape_words(s, n, 6) > 5 ||
+        !(lexicon_word(l, s + before - len, len) & WORD_WITH_AGENCY))
         return false;
     m->people.agency.s = s + n - last;
     m->people.agency.n = person_agency_length(l, s + n - last, last);

@@ -47,10 +47,23 @@ name_word(const char *s, size_t n)
     return s[n - 1] != '.' || n <= 4;
 }
 
+/* "al-Amin": bytes of the prefix with its hyphen, 0 if there is none. */
+static size_t
+name_prefix(const struct lexicon *l, const char *s, size_t n)
+{
+    const char *hyphen = memchr(s, '-', n);
+    size_t prefix = hyphen != NULL ? (size_t)(hyphen - s) : 0;
+
+    return prefix > 0 && prefix + 1 < n && chars_lower(shape_first(s, n)) &&
+                   (lexicon_word(l, s, prefix) & WORD_NAME_PREFIX)
+               ? prefix + 1
+               : 0;
+}
+
 bool
 person_name(const struct lexicon *l, const char *s, size_t n)
 {
-    size_t i = 0, words = 0, long_words = 0, len;
+    size_t i = 0, words = 0, long_words = 0, len, prefix;
     bool particle = false;
 
     while (i < n) {
@@ -66,8 +79,8 @@ person_name(const struct lexicon *l, const char *s, size_t n)
             long_words += len > 2;
         } else if ((bits & WORD_PARTICLE) && i > 0) {
             particle = true;
-        } else if (len > 3 && memcmp(s + i, "al-", 3) == 0 &&
-                   name_word(s + i + 3, len - 3)) {
+        } else if ((prefix = name_prefix(l, s + i, len)) > 0 &&
+                   name_word(s + i + prefix, len - prefix)) {
             words++;
         } else {
             return false;

@@ -22,11 +22,11 @@ struct counts {
     size_t bullet_lines, ellipsis_lines, ended_lines, short_lines;
     size_t duplicate_lines, duplicate_characters;
     size_t braces, javascript, lorem_ipsum;
-    uint32_t stops[QUALITY_LANGUAGES]; /* bits of the words met */
+    uint64_t stops; /* bits of the words met */
 };
 
 struct measurer {
-    const struct words *stops;
+    const struct quality_words *stops;
     const struct pool *pool;
     struct counts c;
     struct ngrams_word *words;
@@ -34,30 +34,6 @@ struct measurer {
     struct ngrams_word *lines; /* a line is a run of one "word" */
     size_t nlines, lines_cap;
 };
-
-/* ---- the words of languages ---------------------------------------------- */
-
-struct words *
-quality_words_new(void)
-{
-    struct words *w = words_new(64);
-    unsigned i, k;
-
-    for (i = 0; i < QUALITY_LANGUAGES && w != NULL; i++) {
-        const char *s = quality_words[i];
-        size_t n;
-
-        for (k = 0; *s != '\0'; k++) {
-            n = strcspn(s, " ");
-            if (words_add(w, s, n, (k + 1) << (8 * i))) {
-                words_free(w);
-                return NULL;
-            }
-            s += n + (s[n] == ' ');
-        }
-    }
-    return w;
-}
 
 /* ---- words --------------------------------------------------------------- */
 
@@ -93,14 +69,9 @@ static void
 add_stop(struct measurer *m, const char *s, size_t n)
 {
     struct str w = bare(s, n);
-    uint32_t v = w.n > 0 ? words_get_folded(m->stops, w.s, w.n) : 0;
-    unsigned i;
 
-    /* A byte a language: 1 + which of its words it is. */
-    for (i = 0; i < QUALITY_LANGUAGES; i++, v >>= 8) {
-        if ((v & 0xff) != 0)
-            m->c.stops[i] |= 1u << ((v & 0xff) - 1);
-    }
+    if (w.n > 0)
+        m->c.stops |= quality_words_bit(m->stops, w.s, w.n);
 }
 
 /* A stretch between blanks: a word if it has a letter or a digit. */
@@ -215,29 +186,6 @@ share(size_t part, size_t whole)
     return (double)((part * 10000 + whole / 2) / whole) / 10000;
 }
 
-static unsigned
-bits(uint32_t v)
-{
-    unsigned n = 0;
-
-    for (; v != 0; v &= v - 1)
-        n++;
-    return n;
-}
-
-/* Different words of the list of the language that has most. */
-static unsigned
-stop_words(const struct counts *c)
-{
-    unsigned i, most = 0;
-
-    for (i = 0; i < QUALITY_LANGUAGES; i++) {
-        if (bits(c->stops[i]) > most)
-            most = bits(c->stops[i]);
-    }
-    return most;
-}
-
 /* One measure: a count, or a share if there is a whole. */
 struct measure {
     const char *name;
@@ -271,8 +219,9 @@ set(json_t *q, const struct measure *v, size_t n)
 #define SET(q, v) set((q), (v), sizeof(v) / sizeof((v)[0]))
 
 static int
-set_words(json_t *q, const struct counts *c)
+set_words(json_t *q, const struct measurer *m)
 {
+    const struct counts *c = &m->c;
     const struct measure v[] = {
         COUNT("words", c->words),
         COUNT("characters", c->characters),
@@ -281,7 +230,7 @@ set_words(json_t *q, const struct counts *c)
         COUNT("lines", c->lines),
         SHARE("mean_word_length", c->word_characters, c->words),
         SHARE("alpha_words", c->alpha_words, c->words),
-        COUNT("stop_words", stop_words(c)),
+        COUNT("stop_words", quality_words_most(m->stops, c->stops)),
         SHARE("symbols", c->hashes > c->ellipses ? c->hashes : c->ellipses,
             c->words),
         COUNT("braces", c->braces),
@@ -353,13 +302,13 @@ set_all(json_t *q, struct measurer *m, const struct pool *pool)
     size_t most = m->nwords > m->nlines ? m->nwords : m->nlines;
     struct ngrams *t = ngrams_new(pool, most);
 
-    return set_words(q, &m->c) || set_lines(q, m, t) || set_ngrams(q, m, t) ? -1
-                                                                            : 0;
+    return set_words(q, m) || set_lines(q, m, t) || set_ngrams(q, m, t) ? -1
+                                                                        : 0;
 }
 
 int
 quality_write(const struct cd_host *h, json_t *rec, const struct pool *pool,
-    const struct words *stops, struct str text)
+    const struct quality_words *stops, struct str text)
 {
     struct measurer m = { .stops = stops, .pool = pool };
     json_t *q = json_object();

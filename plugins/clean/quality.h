@@ -8,13 +8,10 @@
 #include <copydesk/plugin.h>
 
 #include "doc.h"
-#include "text/words.h"
-
-/* The words that texts of a language have; NULL if memory runs out. */
-struct words *quality_words_new(void);
+#include "quality_words.h"
 
 /* Set `quality` to the measures of the text.  -1 after cd_fail. */
 int quality_write(const struct cd_host *h, json_t *rec, const struct pool *pool,
-    const struct words *stops, struct str text);
+    const struct quality_words *stops, struct str text);
 
 #endif

@@ -1,12 +1,25 @@
 /*
- * quality_words - words that every text of a language has.
+ * quality_words - words that every text of a language has: the lists of the
+ * class every-text in core/lang.
  */
 #ifndef CLEAN_QUALITY_WORDS_H
 #define CLEAN_QUALITY_WORDS_H
 
-enum { QUALITY_LANGUAGES = 4 };
+#include <stddef.h>
+#include <stdint.h>
 
-/* At most 31 words a language, with blanks between them. */
-extern const char *const quality_words[QUALITY_LANGUAGES];
+struct quality_words;
+
+/* NULL if memory runs out, or there are more words than bits. */
+struct quality_words *quality_words_new(void);
+void quality_words_free(struct quality_words *x);
+
+/* The bit of a word, in any case; 0 if it is none of them. */
+uint64_t quality_words_bit(
+    const struct quality_words *x, const char *s, size_t n);
+
+/* How many of the words whose bits are set are of the language that has most
+ * of them. */
+unsigned quality_words_most(const struct quality_words *x, uint64_t met);
 
 #endif

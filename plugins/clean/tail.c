@@ -66,7 +66,7 @@ mark_before(const char *s, size_t n)
 /* Is a label part of a sentence: "Copyright law was the issue.", "Tags: they
  * are sewn in."? */
 static bool
-goes_on(const char *s, size_t n, size_t len)
+goes_on(const struct lexicon *l, const char *s, size_t n, size_t len)
 {
     bool right = len == 9 && memcmp(s + 1, "opyright", 8) == 0;
     size_t i = len + space_lead(s + len, n - len), next;
@@ -75,8 +75,7 @@ goes_on(const char *s, size_t n, size_t len)
         return false;
     next = shape_first_word(s + i, n - i);
     return chars_lower(shape_first(s + i, n - i)) &&
-           !(next == 2 && memcmp(s + i, "by", 2) == 0) &&
-           !(next == 3 && memcmp(s + i, "the", 3) == 0);
+           !(lexicon_word(l, s + i, next) & WORD_AFTER_COPYRIGHT);
 }
 
 /* What a sentence is: a value of cues_footer, or 0.  Below the article also
@@ -91,7 +90,7 @@ asks(const struct lexicon *l, const char *s, size_t n, bool below)
     while (n > 0 && (len = mark_before(s, n)) > 0)
         s += len, n -= len;
     cue = lexicon_cue(l, LEXICON_FOOTER, s, n, &len);
-    if (cue != 0 && goes_on(s, n, len))
+    if (cue != 0 && goes_on(l, s, n, len))
         return 0;
     if (cue == CUE_BELOW)
         return below ? CUE_ASKS : 0;

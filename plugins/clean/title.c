@@ -9,22 +9,17 @@
 #define TITLE_MOST 300 /* bytes */
 
 size_t
-title_version(const char *s, size_t n)
+title_version(const struct lexicon *l, const char *s, size_t n)
 {
-    static const char *const words[] = { "UPDATE", "CORRECTED", "REFILE",
-        "REPEAT", "RPT", "WRAPUP" };
-    size_t i, len;
+    size_t len = 0;
 
-    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        len = strlen(words[i]);
-        if (n < len + 2 || memcmp(s, words[i], len) != 0)
-            continue;
-        if (s[len] == ' ' && s[len + 1] >= '1' && s[len + 1] <= '9')
-            len += 2;
-        if (s[len] == '-')
-            return len + 1;
-    }
-    return 0;
+    while (len < n && s[len] >= 'A' && s[len] <= 'Z')
+        len++;
+    if (n < len + 2 || !(lexicon_word(l, s, len) & WORD_VERSION))
+        return 0;
+    if (s[len] == ' ' && s[len + 1] >= '1' && s[len + 1] <= '9')
+        len += 2;
+    return s[len] == '-' ? len + 1 : 0;
 }
 
 static bool
@@ -54,9 +49,10 @@ before_site(struct str title)
 }
 
 bool
-title_same(const struct str *known, const char *s, size_t n)
+title_same(
+    const struct lexicon *l, const struct str *known, const char *s, size_t n)
 {
-    size_t skip = title_version(s, n);
+    size_t skip = title_version(l, s, n);
 
     return shape_same(known->s, known->n, s + skip, n - skip) ||
            shape_same(known->s, before_site(*known), s + skip, n - skip);

@@ -9,11 +9,12 @@
 
 /* "UPDATE 2-", "CORRECTED-": bytes of the note that an agency puts before its
  * headline. */
-size_t title_version(const char *s, size_t n);
+size_t title_version(const struct lexicon *l, const char *s, size_t n);
 
 /* Is s[0..n) the headline that is known, which may have the name of its site
  * behind it? */
-bool title_same(const struct str *known, const char *s, size_t n);
+bool title_same(
+    const struct lexicon *l, const struct str *known, const char *s, size_t n);
 
 /* Is s[0..n) a headline of the same article in other words: does it share half
  * of its words with the one that is known? */

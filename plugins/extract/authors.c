@@ -144,8 +144,8 @@ from_named(struct people *l, const struct page *p, struct str site)
             measure_of(&p->m, SUM_LENGTH, i) > NAMED_LENGTH)
             continue;
         t = dom_folded(d, i);
-        if (people_byline(t, &bare).n > 0)
-            t = people_byline(t, &bare);
+        if (people_byline(p, t, &bare).n > 0)
+            t = people_byline(p, t, &bare);
         if (is_full_name(t))
             people_add(l, p, t, site);
         if (++seen == NAMED_MOST)
@@ -177,7 +177,7 @@ from_lines(struct people *l, const struct page *p, struct str site)
 
     for (; i < at + NEAR_BEHIND && l->n == 0; i++) {
         bool bare;
-        struct str name = people_byline(near_line(p, i), &bare);
+        struct str name = people_byline(p, near_line(p, i), &bare);
 
         if (bare)
             name = near_line(p, i + 1);

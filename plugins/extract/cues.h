@@ -15,6 +15,7 @@ enum cue_set {
     CUES_STOP,   /* a heading after which there is no article any more */
     CUES_TRAIL,  /* among the last lines; up to 150 */
     CUES_BARE,   /* the whole line, of any place */
+    CUES_BYLINE, /* before the name of an author */
     CUE_SETS
 };
 

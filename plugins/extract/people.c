@@ -11,28 +11,19 @@
 #define NAME_MOST 60 /* bytes */
 #define WORD_MOST 6  /* words of a name */
 
-/* What is said before the name: a byline in English, German, French and
- * Spanish. */
-static const char *const before[] = { "written by", "posted by", "reviewed by",
-    "published by", "words by", "article by", "story by", "by", "von", "par",
-    "por", "author:", "autor:", "auteur:", "author" };
-
 /* Bytes of "by" and the like at the start of a text. */
 static size_t
-byline(struct str t)
+byline(const struct page *p, struct str t)
 {
-    size_t i, n;
+    size_t n;
 
-    for (i = 0; i < sizeof(before) / sizeof(before[0]); i++) {
-        if (!str_begins(t, before[i]))
-            continue;
-        n = strlen(before[i]);
-        if (n < t.n && t.s[n] == ':')
-            n++;
-        if (n == t.n || space_at(t.s + n, t.n - n) > 0)
-            return n + space_lead(t.s + n, t.n - n);
-    }
-    return 0;
+    if (phrases_at(p->rules->cues[CUES_BYLINE], t.s, t.n, &n) == 0)
+        return 0;
+    if (n < t.n && t.s[n] == ':')
+        n++;
+    return n == t.n || space_at(t.s + n, t.n - n) > 0
+               ? n + space_lead(t.s + n, t.n - n)
+               : 0;
 }
 
 static bool
@@ -165,30 +156,31 @@ put(struct people *l, const struct page *p, struct str t, struct str site)
 
 /* Bytes of what stands between two names at t, 0 if nothing does. */
 static size_t
-between(struct str t)
+between(const struct page *p, struct str t)
 {
-    static const char *const marks[] = { ";", "|", "&", " and ", " und ",
-        " et ", " y ", "\n" };
-    size_t i, n;
+    size_t n = 1;
 
-    for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-        n = strlen(marks[i]);
-        if (n <= t.n && memcmp(t.s, marks[i], n) == 0)
-            return n;
-    }
-    return 0;
+    if (memchr(";|&\n", *t.s, 4) != NULL)
+        return 1;
+    if (*t.s != ' ')
+        return 0;
+    while (n < t.n && t.s[n] != ' ')
+        n++;
+    return n < t.n && words_get(p->rules->between_names, t.s + 1, n - 1) != 0
+               ? n + 1
+               : 0;
 }
 
 /* Does a comma begin another name: "Ada Lind, Bo Berg", not "Ada Lind, MD"? */
 static bool
-begins_name(struct str t)
+begins_name(const struct page *p, struct str t)
 {
     size_t at = space_lead(t.s, t.n), words = 0;
 
     if (at == t.n || !chars_upper((unsigned char)t.s[at]))
         return false;
     for (; at < t.n && t.s[at] != ',' &&
-           between((struct str){ t.s + at, t.n - at }) == 0;
+           between(p, (struct str){ t.s + at, t.n - at }) == 0;
          at++) {
         bool lower = t.s[at] >= 'a' && t.s[at] <= 'z';
 
@@ -210,16 +202,16 @@ people_add(
     if (t.n > 400)
         return;
     /* "by Author Ada Lind" has two. */
-    while ((n = byline(t)) > 0) {
+    while ((n = byline(p, t)) > 0) {
         t.s += n;
         t.n -= n;
     }
     for (from = at = 0; at < t.n;) {
         struct str rest = { t.s + at, t.n - at };
 
-        n = between(rest);
+        n = between(p, rest);
         if (n == 0 && t.s[at] == ',' &&
-            begins_name((struct str){ rest.s + 1, rest.n - 1 }))
+            begins_name(p, (struct str){ rest.s + 1, rest.n - 1 }))
             n = 1;
         if (n == 0) {
             at++;
@@ -248,9 +240,9 @@ people_first(struct str t)
 }
 
 struct str
-people_byline(struct str line, bool *bare)
+people_byline(const struct page *p, struct str line, bool *bare)
 {
-    size_t n = line.n <= 120 ? byline(line) : 0, at;
+    size_t n = line.n <= 120 ? byline(p, line) : 0, at;
 
     *bare = n > 0 && n == line.n;
     line.s += n;

@@ -26,6 +26,6 @@ struct str people_first(struct str t);
 
 /* The name behind "by" that a line begins with, up to a mark or a
  * digit; n is 0 if it has none.  *bare: the line is "by" and nothing else. */
-struct str people_byline(struct str line, bool *bare);
+struct str people_byline(const struct page *p, struct str line, bool *bare);
 
 #endif

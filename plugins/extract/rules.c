@@ -58,8 +58,15 @@ fill(struct rules *r)
         if (add_cues(r, list))
             return -1;
     }
+    for (list = lang_page_line; list->words != NULL; list++) {
+        if ((list->classes & LANG_BIT(LANG_BYLINE)) != 0 &&
+            phrases_add_list(r->cues[CUES_BYLINE], list->words, CUE_BEGINS))
+            return -1;
+    }
     for (list = lang_page_word; list->words != NULL; list++) {
-        if (add_name_words(r->name_words, list))
+        if (add_name_words(r->name_words, list) ||
+            ((list->classes & LANG_BIT(LANG_BETWEEN_NAMES)) != 0 &&
+                words_add_list(r->between_names, list->words, 1)))
             return -1;
     }
     return 0;
@@ -77,7 +84,9 @@ rules_new(void)
     r->classes = classes_new();
     r->dates = date_words_new();
     r->name_words = words_new(128);
-    all = r->classes != NULL && r->dates != NULL && r->name_words != NULL;
+    r->between_names = words_new(16);
+    all = r->classes != NULL && r->dates != NULL && r->name_words != NULL &&
+          r->between_names != NULL;
     for (i = 0; i < CUE_SETS; i++) {
         r->cues[i] = phrases_new();
         all = all && r->cues[i] != NULL;
@@ -103,6 +112,8 @@ rules_free(struct rules *r)
         date_words_free(r->dates);
     if (r->name_words != NULL)
         words_free(r->name_words);
+    if (r->between_names != NULL)
+        words_free(r->between_names);
     classes_free(r->classes);
     free(r);
 }

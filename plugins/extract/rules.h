@@ -20,7 +20,8 @@ struct rules {
     struct classes *classes;
     struct phrases *cues[CUE_SETS];
     struct date_words *dates;
-    struct words *name_words; /* in no name of a person, or behind one */
+    struct words *name_words;    /* in no name of a person, or behind one */
+    struct words *between_names; /* and */
 };
 
 /* NULL if memory runs out. */

@@ -201,7 +201,8 @@ lexicon_meaning(const struct lexicon *l, const char *s, size_t n)
 static bool
 ends_with(const struct lexicon_item *x, const char *s, size_t n)
 {
-    return n > x->n && memcmp(s + n - x->n, x->s, x->n) == 0;
+    return n > x->n && s[n - 1] == x->s[x->n - 1] &&
+           memcmp(s + n - x->n, x->s, x->n) == 0;
 }
 
 uint32_t
