@@ -115,7 +115,7 @@ struct cd_field {
     const char *path;
     uint32_t types; /* CD_T_* */
     uint32_t flags; /* CD_OPTIONAL */
-    const char *help;
+    const char *help; /* NULL: that of the row before goes for this one, too */
 };
 
 /* ---- options: the host parses, checks, defaults and stores ------------- */

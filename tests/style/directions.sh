@@ -25,7 +25,8 @@ may json base
 may io base json
 may host base json io
 may engine base json io host
-may cli base json io host engine
+may check base json io host engine
+may cli base json io host engine check
 
 about "only the loader knows libltdl"
 is "$(grep -l '#include <ltdl.h>' core/*/*.[ch] plugins/*/*.[ch])" core/host/loader.c

@@ -1,0 +1,186 @@
+#include "check/check.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "check/checks.h"
+#include "engine/syscalls.h"
+#include "io/tree.h"
+
+/* ---- the table ------------------------------------------------------------
+ */
+
+#define FILTER (1u << CD_FILTER)
+#define FORMAT (1u << CD_FORMAT)
+#define STORE (1u << CD_STORE)
+#define ALL (FILTER | FORMAT | STORE)
+
+#define ITEMS(X) \
+    X(load, ALL, "it loads, and its tables are sound") \
+    X(descriptor, ALL, "its descriptor says what a user must know") \
+    X(examples, FILTER | FORMAT, "its examples give what they say") \
+    X(reads, FILTER | FORMAT, "it reads what it declares, and no more") \
+    X(writes, ALL, "it writes what it declares: no more and no less") \
+    X(pure, FILTER | FORMAT, "a record gives the same whatever came before") \
+    X(linear, ALL, "more text takes more work in proportion") \
+    X(hostile, ALL, "no record makes it crash or hang") \
+    X(options, ALL, "its options work up to their bounds") \
+    X(memory, ALL, "it gives back what it takes, and keeps no record") \
+    X(confined, ALL, "it does nothing that is denied to it") \
+    X(life, ALL, "it starts and ends in any order that a run may ask for") \
+    X(ends, FORMAT, "its head and tail depend on options alone") \
+    X(commits, STORE, "what it commits is there, and what it does not is not") \
+    X(undo, STORE, "it takes back one run")
+
+#define ROW(name, kinds, proves) { #name, proves, kinds },
+const struct check_item check_items[] = { ITEMS(ROW){ 0 } };
+
+#define FUNCTION(name, kinds, proves) checks_##name,
+static void (*const functions[])(struct subject *) = { ITEMS(FUNCTION) };
+
+/* ---- one check in a process of its own ------------------------------------
+ */
+
+struct job {
+    const struct check_request *request;
+    struct subject_page *page;
+    const char *folder;
+    size_t which;
+};
+
+static void
+work(const struct job *j, struct child_note *note, int channel)
+{
+    struct subject s = { .request = j->request,
+        .folder = j->folder,
+        .page = j->page,
+        .note = note,
+        .channel = channel };
+    const struct check_request *q = j->request;
+    struct cd_err e;
+
+    s.registry = registry_new(q->plugin_dirs, q->nplugin_dirs, &e);
+    if (s.registry != NULL) {
+        subject_calls(&s, "load");
+        s.plugin = registry_load(s.registry, q->name, &e);
+        subject_calls(&s, "");
+    }
+    if (s.plugin == NULL)
+        subject_fail(&s, "%s", e.text);
+    else if (q->file != NULL && strcmp(s.plugin->file, q->file) != 0)
+        subject_fail(&s, "a run would take the plugin of that name from %s",
+            s.plugin->file[0] != '\0' ? s.plugin->file : "the program");
+    if (s.plugin != NULL) {
+        j->page->kind = s.plugin->d.kind;
+        if (!subject_failed(&s))
+            functions[j->which](&s);
+    }
+    registry_free(s.registry);
+}
+
+static int
+child_main(int channel, struct child_note *note, void *ctx)
+{
+    work(ctx, note, channel);
+    fflush(stdout); /* what the plugin printed */
+    return 0;
+}
+
+/* The process ended otherwise than by finishing the check. */
+static void
+ended(struct check_result *r, const struct subject_page *page,
+    const struct cd_err *e)
+{
+    char call[64], step[160];
+
+    memcpy(step, page->step, sizeof(step));
+    step[sizeof(step) - 1] = '\0';
+    r->verdict = CHECK_FAILED;
+    if (page->denied != 0) {
+        syscalls_name(page->denied - 1, call, sizeof(call));
+        snprintf(r->reason, sizeof(r->reason),
+            "%s%sit called %s, which a confined process may not", step,
+            step[0] != '\0' ? ": " : "", call);
+    } else {
+        snprintf(r->reason, sizeof(r->reason), "%s%s%s", step,
+            step[0] != '\0' ? ": " : "", e->text);
+    }
+}
+
+static int
+apart(struct job *j, struct check_result *r, struct cd_err *e)
+{
+    struct buf body = { 0 };
+    struct channel_head h;
+    struct child c;
+    int rc;
+
+    if (child_start(&c, child_main, j, e))
+        return -1;
+    rc = child_receive(&c, &h, &body, e);
+    *r = j->page->result;
+    r->reason[sizeof(r->reason) - 1] = '\0';
+    if (rc != 0)
+        ended(r, j->page, e);
+    else if (c.printed.ever > 0 && r->verdict == CHECK_PASSED)
+        *r = (struct check_result){ CHECK_FAILED,
+            "it prints: cd_log is there for what it has to say" };
+    child_end(&c);
+    buf_free(&body);
+    return 0;
+}
+
+/* What a plugin left there goes, too. */
+static void
+remove_folder(char *folder)
+{
+    char *last = strrchr(folder, '/');
+    struct cd_err e;
+    int parent;
+
+    *last = '\0';
+    parent = open(
+        folder[0] != '\0' ? folder : "/", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (parent < 0)
+        return;
+    tree_remove(parent, last + 1, &e);
+    close(parent);
+}
+
+int
+check_run(const struct check_request *q, const struct check_item *item,
+    struct check_result *result, uint32_t *kind, struct cd_err *e)
+{
+    const char *temporary = getenv("TMPDIR");
+    char *folder = mem_printf("%s/copydesk-check.XXXXXX",
+        temporary != NULL && temporary[0] == '/' ? temporary : "/tmp");
+    struct job j = { .request = q, .which = (size_t)(item - check_items) };
+    struct child_note note;
+    int rc = 0;
+
+    j.page = mmap(NULL, sizeof(*j.page), PROT_READ | PROT_WRITE,
+        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (j.page == MAP_FAILED || (j.folder = mkdtemp(folder)) == NULL) {
+        rc = err_errno(e, "cannot make a folder for a check");
+        goto done;
+    }
+    if (q->in_process) {
+        memset(&note, 0, sizeof(note));
+        work(&j, &note, -1);
+        *result = j.page->result;
+    } else {
+        rc = apart(&j, result, e);
+    }
+    *kind = j.page->kind;
+    remove_folder(folder);
+done:
+    if (j.page != MAP_FAILED)
+        munmap(j.page, sizeof(*j.page));
+    free(folder);
+    return rc;
+}

@@ -1,0 +1,162 @@
+/* Records that nobody meant to write. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "check/checks.h"
+#include "check/rig.h"
+#include "check/specimens.h"
+#include "json/build.h"
+
+#define MEGABYTE ((size_t)1 << 20)
+
+/* Strings with what programs stumble over.  A row with `times` is that often
+ * in the string. */
+static const struct {
+    const char *what, *text;
+    size_t n, times;
+} strings[] = {
+    { "is empty", "", 0, 1 },
+    { "is a blank", " ", 1, 1 },
+    { "is a NUL", "\0", 1, 1 },
+    { "holds a NUL", "He said: \0 \"Yes.\"", 18, 1 },
+    { "holds control characters", "a\1\2\x1b[31m\x7f", 9, 1 },
+    { "begins with a byte order mark", "\xef\xbb\xbfThe ferry sank.", 18, 1 },
+    { "holds noncharacters", "\xef\xbf\xbe\xef\xbf\xbf\xf4\x8f\xbf\xbf", 10,
+        1 },
+    { "runs from right to left", "\xe2\x80\xae\xd7\x90\xd7\x91\xe2\x80\xac", 10,
+        1 },
+    { "is a combining mark, often", "\xcc\x81", 2, MEGABYTE / 2 },
+    { "is an emoji, often", "\xf0\x9f\x98\x80", 4, MEGABYTE / 4 },
+    { "is a megabyte of one letter", "a", 1, MEGABYTE },
+    { "is a megabyte of blanks", " ", 1, MEGABYTE },
+    { "is a megabyte of line ends", "\n", 1, MEGABYTE },
+    { "is a megabyte of quotation marks", "\"", 1, MEGABYTE },
+    { "is a megabyte of opening marks", "\xe2\x80\x9c", 3, MEGABYTE / 3 },
+    { "is a megabyte of tags", "<a>", 3, MEGABYTE / 3 },
+    { "is a megabyte of brackets", "(", 1, MEGABYTE },
+    { "is a megabyte of ampersands", "&", 1, MEGABYTE },
+    { "is a megabyte of full stops", ". ", 2, MEGABYTE / 2 },
+    { "is a megabyte of news",
+        "\"We will rebuild,\" said Ada Lind, the mayor of Brook. ", 55,
+        MEGABYTE / 55 },
+};
+
+static json_t *
+string(size_t i)
+{
+    size_t n = strings[i].n, k;
+    struct buf text = { 0 };
+    json_t *v;
+
+    for (k = 0; k < strings[i].times; k++)
+        buf_add(&text, strings[i].text, n);
+    v = build(json_stringn(text.n > 0 ? text.p : "", text.n));
+    buf_free(&text);
+    return v;
+}
+
+/* Arrays and objects in each other, as deep as a record may have them. */
+static json_t *
+deep(void)
+{
+    json_t *v = build_array(), *outer;
+    int i;
+
+    for (i = 0; i < 250; i++) {
+        outer = i % 2 ? build_array() : build_object();
+        if (i % 2)
+            build_add(outer, v);
+        else
+            build_set(outer, "text", v);
+        v = outer;
+    }
+    return v;
+}
+
+/* Elements that are not what an array is expected to hold. */
+static json_t *
+mixture(void)
+{
+    json_t *v = build_array(), *o = build_object();
+
+    build_set(o, "text", json_integer(1));
+    build_set(o, "start", json_string("x"));
+    build_set(o, "end", json_integer(INT64_MIN));
+    build_add(v, json_null());
+    build_add(v, json_true());
+    build_add(v, json_integer(INT64_MAX));
+    build_add(v, json_real(1e308));
+    build_add(v, json_string(""));
+    build_add(v, build_array());
+    build_add(v, build_object());
+    build_add(v, o);
+    return v;
+}
+
+static json_t *
+many(void)
+{
+    json_t *v = build_array();
+    int i;
+
+    for (i = 0; i < 20000; i++)
+        build_add(v, json_string("word"));
+    return v;
+}
+
+static void
+try_value(struct rig *r, const json_t *record, const char *field, json_t *v,
+    const char *what)
+{
+    json_t *other = build(json_copy((json_t *)(uintptr_t)record));
+    struct outcome o;
+
+    subject_step(r->subject, "a record whose \"%s\" %s", field, what);
+    if (v != NULL)
+        build_set(other, field, v);
+    else
+        json_object_del(other, field);
+    rig_process(r, other, &o);
+    outcome_free(&o);
+    json_decref(other);
+}
+
+static void
+try_field(struct rig *r, const json_t *record, const char *field)
+{
+    size_t i;
+
+    try_value(r, record, field, NULL, "is missing");
+    try_value(r, record, field, json_null(), "is null");
+    try_value(r, record, field, json_true(), "is true");
+    try_value(r, record, field, json_integer(INT64_MIN), "is a number");
+    try_value(r, record, field, json_real(-0.0), "is -0.0");
+    try_value(r, record, field, build_array(), "is an empty array");
+    try_value(r, record, field, build_object(), "is an empty object");
+    try_value(r, record, field, deep(), "is 250 levels deep");
+    try_value(r, record, field, mixture(), "holds a mixture");
+    try_value(r, record, field, many(), "has 20,000 elements");
+    for (i = 0; i < sizeof(strings) / sizeof(strings[0]); i++) {
+        if (!subject_failed(r->subject))
+            try_value(r, record, field, string(i), strings[i].what);
+    }
+}
+
+void
+checks_hostile(struct subject *s)
+{
+    json_t *record, *v;
+    const char *name;
+    struct rig r;
+
+    if (rig_start(&r, s) == 0 && subject_confine(s) == 0) {
+        record = specimens_full(s);
+        json_object_foreach (record, name, v) {
+            if (subject_reads(s, name) || s->plugin->d.kind != CD_FILTER)
+                try_field(&r, record, name);
+        }
+        json_decref(record);
+    }
+    rig_free(&r);
+}

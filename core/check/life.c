@@ -1,0 +1,175 @@
+/* Beginnings and ends: of a plugin, of a worker, of an output. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "check/checks.h"
+#include "check/rig.h"
+#include "check/specimens.h"
+
+static void
+process_all(struct rig *r)
+{
+    json_t *records = specimens(r->subject), *record;
+    struct outcome o;
+    size_t i;
+
+    json_array_foreach (records, i, record) {
+        subject_step(r->subject, "a record");
+        rig_process(r, record, &o);
+        outcome_free(&o);
+    }
+    json_decref(records);
+}
+
+/* ---- confined -------------------------------------------------------------
+ */
+
+void
+checks_confined(struct subject *s)
+{
+    struct cd_err e;
+    struct rig r;
+
+    if (s->channel < 0) {
+        subject_skip(s, "nothing is confined in process");
+        return;
+    }
+    if (s->plugin->d.kind == CD_STORE) { /* confined before it opens */
+        json_t *options = rig_options(s);
+
+        if (rig_prepare(&r, s, options, &e))
+            subject_fail(s, "%s", e.text);
+        else if (subject_confine(s) == 0 && rig_open(&r, &e))
+            subject_fail(s, "%s", e.text);
+        else
+            process_all(&r);
+        json_decref(options);
+    } else if (rig_start(&r, s) == 0 && subject_confine(s) == 0) {
+        process_all(&r);
+    }
+    if (rig_close(&r, &e))
+        subject_fail(s, "%s", e.text);
+    rig_free(&r);
+}
+
+/* ---- life -----------------------------------------------------------------
+ */
+
+/* prepare and release, and nothing between. */
+static void
+unused(struct subject *s)
+{
+    json_t *options = rig_options(s);
+    struct cd_err e;
+    struct rig r;
+
+    subject_step(s, "prepare, release");
+    if (rig_prepare(&r, s, options, &e))
+        subject_fail(s, "%s", e.text);
+    rig_free(&r);
+    json_decref(options);
+}
+
+/* open and close, and no record. */
+static void
+idle(struct subject *s)
+{
+    struct cd_err e;
+    struct rig r;
+
+    subject_step(s, "open, close");
+    if (rig_start(&r, s) == 0 && rig_close(&r, &e))
+        subject_fail(s, "%s", e.text);
+    rig_free(&r);
+}
+
+/* One worker ends while another goes on. */
+static void
+survivor(struct subject *s)
+{
+    struct rig r, twin;
+    struct cd_err e;
+
+    subject_step(s, "two workers");
+    if (rig_start(&r, s) == 0) {
+        rig_twin(&twin, &r);
+        if (rig_open(&twin, &e))
+            subject_fail(s, "a second worker cannot open: %s", e.text);
+        else
+            process_all(&twin);
+        if (rig_close(&twin, &e))
+            subject_fail(s, "%s", e.text);
+        rig_free(&twin);
+        process_all(&r);
+        if (rig_close(&r, &e))
+            subject_fail(s, "%s", e.text);
+    }
+    rig_free(&r);
+}
+
+void
+checks_life(struct subject *s)
+{
+    unused(s);
+    if (!subject_failed(s))
+        idle(s);
+    if (!subject_failed(s) && s->plugin->d.kind != CD_STORE)
+        survivor(s);
+}
+
+/* ---- ends -----------------------------------------------------------------
+ */
+
+/* The head, or the tail, in r->out. */
+static int
+end_of(struct rig *r, bool tail)
+{
+    const struct cd_plugin *d = &r->subject->plugin->d;
+    int (*fn)(const struct cd_host *, void *) = tail ? d->tail : d->head;
+    int rc = 0;
+
+    r->out.n = 0;
+    if (fn != NULL) {
+        subject_calls(r->subject, tail ? "tail" : "head");
+        rc = fn(&r->stage.service.host, r->stage.self);
+        subject_calls(r->subject, "");
+    }
+    if (rc)
+        subject_fail(r->subject, "%s failed: %s", tail ? "tail" : "head",
+            r->stage.service.reason);
+    return rc;
+}
+
+static void
+try_end(struct rig *used, struct rig *fresh, bool tail)
+{
+    if (end_of(used, tail) || end_of(fresh, tail))
+        return;
+    if (used->out.n != fresh->out.n ||
+        (used->out.n > 0 &&
+            memcmp(used->out.p, fresh->out.p, used->out.n) != 0))
+        subject_fail(used->subject,
+            "its %s is another behind records than "
+            "without: it may depend on options only",
+            tail ? "tail" : "head");
+}
+
+void
+checks_ends(struct subject *s)
+{
+    struct rig used, fresh;
+    struct cd_err e;
+
+    if (rig_start(&used, s) == 0) {
+        rig_twin(&fresh, &used);
+        if (rig_open(&fresh, &e)) {
+            subject_fail(s, "a second worker cannot open: %s", e.text);
+        } else {
+            process_all(&used);
+            try_end(&used, &fresh, false);
+            try_end(&used, &fresh, true);
+        }
+        rig_free(&fresh);
+    }
+    rig_free(&used);
+}

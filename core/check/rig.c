@@ -1,0 +1,342 @@
+#include "check/rig.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "engine/chain.h"
+#include "host/fields.h"
+#include "host/plan.h"
+#include "json/build.h"
+#include "json/tree.h"
+#include "json/writer.h"
+
+/* ---- the pipeline that holds the plugin ---------------------------------- */
+
+/* All that the plugin may read is in the input. */
+static json_t *
+input_has(const struct subject *s)
+{
+    json_t *all = json_object(), *list = build_array(), *input, *v;
+    const char *name;
+    size_t i;
+
+    for (i = 0; i < s->plugin->nexamples; i++) {
+        input = json_loads(s->plugin->examples[i].input, 0, NULL);
+        json_object_update(all, input);
+        json_decref(input);
+    }
+    for (i = 0; i < s->plugin->nreads; i++) {
+        const char *path = s->plugin->reads[i].path;
+        struct cd_path steps;
+
+        if (cd_path_parse(&steps, path) == NULL && path[0] != '*' &&
+            path[0] != '$')
+            json_object_set_new(all, cd_path_name(&steps, 0), json_true());
+    }
+    for (i = 0; i < fields_count; i++)
+        json_object_set_new(all, fields[i].name, json_true());
+    json_object_foreach (all, name, v) {
+        struct cd_path steps;
+
+        if (cd_path_parse(&steps, name) == NULL && steps.n == 1)
+            build_add(list, build_text(name));
+    }
+    json_decref(all);
+    return list;
+}
+
+static json_t *
+pipeline(const struct subject *s, const json_t *options)
+{
+    const bool filter = s->plugin->d.kind == CD_FILTER;
+    json_t *root = build_object(), *node = build_object(),
+           *list = build_array(), *input = build_object();
+
+    build_set(input, "has", input_has(s));
+    build_set(node, "plugin", json_string(s->request->name));
+    build_set(node, "options", build(json_deep_copy(options)));
+    if (!filter)
+        build_set(node, "path", json_string("output"));
+    build_add(list, node);
+    build_set(root, "copydesk", json_integer(1));
+    build_set(root, "input", input);
+    build_set(root, filter ? "stages" : "outputs", list);
+    return root;
+}
+
+static int
+write_file(const char *path, const json_t *root, struct cd_err *e)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    struct buf text = { 0 };
+    bool good;
+
+    writer_value(&text, root);
+    good = fd >= 0 && write(fd, text.p, text.n) == (ssize_t)text.n;
+    if (fd >= 0 && close(fd) != 0)
+        good = false;
+    buf_free(&text);
+    return good ? 0 : err_errno(e, "cannot write \"%s\"", path);
+}
+
+static void
+loading(void *ctx, const char *plugin)
+{
+    (void)ctx;
+    (void)plugin;
+}
+
+/* The plan of that pipeline; NULL with *e, the first error in it. */
+static struct plan *
+plan(struct subject *s, const json_t *options, struct cd_err *e)
+{
+    const struct check_request *q = s->request;
+    char *file = mem_printf("%s/pipeline.json", s->folder);
+    const struct config_request request = { .file = file };
+    const struct plan_files files = { 0 };
+    json_t *root = pipeline(s, options);
+    struct plan *p = NULL;
+    struct registry *registry;
+    size_t i;
+
+    if (write_file(file, root, e) == 0 &&
+        (registry = registry_new(q->plugin_dirs, q->nplugin_dirs, e)) != NULL)
+        p = plan_make(config_make(&request), registry, &files, loading, NULL);
+    if (p != NULL && p->config->source.diags.errors > 0) {
+        const struct diags *d = &p->config->source.diags;
+
+        for (i = 0; i < d->n && d->v[i].level != DIAG_ERROR; i++)
+            continue;
+        err_set(e, "%s", d->v[i].text);
+        plan_free(p);
+        p = NULL;
+    }
+    json_decref(root);
+    free(file);
+    return p;
+}
+
+/* ---- its life ------------------------------------------------------------ */
+
+json_t *
+rig_options(const struct subject *s)
+{
+    const struct plugin *p = s->plugin;
+    json_t *options = NULL;
+
+    if (p->nexamples > 0 && p->examples[0].options != NULL)
+        options = json_loads(p->examples[0].options, 0, NULL);
+    if (!json_is_object(options)) {
+        json_decref(options);
+        options = build_object();
+    }
+    if (s->request->options != NULL)
+        json_object_update(options, (json_t *)(uintptr_t)s->request->options);
+    return options;
+}
+
+int
+rig_prepare(
+    struct rig *r, struct subject *s, const json_t *options, struct cd_err *e)
+{
+    const struct plan_node *node;
+    int rc;
+
+    memset(r, 0, sizeof(*r));
+    r->subject = s;
+    r->scratch = arena_new();
+    if ((r->plan = plan(s, options, e)) == NULL)
+        return -1;
+    node = r->plan->nstages > 0 ? r->plan->stages : r->plan->outputs;
+    subject_calls(s, "prepare");
+    rc = stage_prepare(&r->stage, node, r->scratch, RIG_RUN, NULL, e);
+    subject_calls(s, "");
+    if (rc == 0)
+        r->prepared = true;
+    else if (r->stage.service.reason[0] == '\0')
+        return subject_fail(s, "prepare returned an error and gave no reason: "
+                               "cd_fail does");
+    return rc;
+}
+
+void
+rig_twin(struct rig *r, const struct rig *of)
+{
+    memset(r, 0, sizeof(*r));
+    r->subject = of->subject;
+    r->scratch = arena_new();
+    r->stage.node = of->stage.node;
+    r->stage.shared = of->stage.shared;
+    service_init(&r->stage.service, r->scratch, RIG_RUN, NULL);
+}
+
+int
+rig_open(struct rig *r, struct cd_err *e)
+{
+    struct subject *s = r->subject;
+    struct service *service = &r->stage.service;
+    int rc;
+
+    service->most = chain_most(CONFIG_RECORD_BYTES, CONFIG_WORKER_BYTES);
+    if (s->plugin->d.kind == CD_FORMAT)
+        service->out = &r->out;
+    if (s->plugin->d.kind == CD_STORE && service->host.output == NULL)
+        service->host.output = mem_printf("%s/output", s->folder);
+    subject_calls(s, "open");
+    rc = stage_open(&r->stage, e);
+    subject_calls(s, "");
+    r->open = rc == 0;
+    if (rc && service->reason[0] == '\0')
+        return subject_fail(s, "open returned an error and gave no reason: "
+                               "cd_fail does");
+    return rc;
+}
+
+int
+rig_start(struct rig *r, struct subject *s)
+{
+    json_t *options = rig_options(s);
+    struct cd_err e;
+    int rc = rig_prepare(r, s, options, &e) || rig_open(r, &e);
+
+    json_decref(options);
+    return rc ? subject_fail(s, "%s", e.text) : 0;
+}
+
+int
+rig_close(struct rig *r, struct cd_err *e)
+{
+    int rc = 0;
+
+    if (r->open) {
+        subject_calls(r->subject, "close");
+        rc = stage_close(&r->stage, e);
+        subject_calls(r->subject, "");
+    }
+    r->open = false;
+    return rc;
+}
+
+void
+rig_free(struct rig *r)
+{
+    struct cd_err e;
+
+    rig_close(r, &e);
+    if (r->subject->plugin->d.kind == CD_STORE)
+        free((void *)(uintptr_t)r->stage.service.host.output);
+    if (r->plan == NULL && r->stage.node != NULL)
+        service_free(&r->stage.service);
+    if (r->prepared) {
+        subject_calls(r->subject, "release");
+        stage_release(&r->stage);
+        subject_calls(r->subject, "");
+    }
+    plan_free(r->plan);
+    arena_free(r->scratch);
+    buf_free(&r->out);
+}
+
+/* ---- one record -----------------------------------------------------------
+ */
+
+/* What no stage may leave behind, whatever it was given. */
+static void
+inspect(struct rig *r, const struct outcome *o)
+{
+    struct subject *s = r->subject;
+    struct tree_fault f;
+
+    if (o->status == CD_ERROR && !outcome_refused(o) &&
+        r->stage.service.reason[0] == '\0')
+        subject_fail(s, "%s: %s", s->page->step, o->fault.reason);
+    if (!json_is_object(o->record))
+        subject_fail(s, "%s: the record is no object any more", s->page->step);
+    else if (tree_check(o->record, &f))
+        subject_fail(
+            s, "%s: \"%s\" of the record %s", s->page->step, f.key, f.why);
+}
+
+void
+rig_process(struct rig *r, const json_t *record, struct outcome *o)
+{
+    struct subject *s = r->subject;
+    struct buf text = { 0 };
+
+    memset(o, 0, sizeof(*o));
+    o->record = build(json_deep_copy(record));
+    r->out.n = 0;
+    r->stage.service.log.n = 0;
+    if (s->plugin->d.kind == CD_STORE) {
+        writer_value(&text, record);
+        r->stage.service.host.json = buf_cstr(&text);
+        r->stage.service.host.json_size = text.n;
+    }
+    subject_calls(s, "process");
+    o->status = stage_process(&r->stage, o->record, &o->fault);
+    subject_calls(s, "");
+    inspect(r, o);
+    if (r->stage.service.over && o->status == CD_KEEP)
+        o->status = CD_ERROR;
+    r->stage.service.over = false;
+    buf_add(&o->out, r->out.p, r->out.n);
+    arena_reset(r->scratch);
+    buf_free(&text);
+}
+
+void
+outcome_free(struct outcome *o)
+{
+    json_decref(o->record);
+    buf_free(&o->out);
+}
+
+bool
+outcome_refused(const struct outcome *o)
+{
+    return o->status == CD_ERROR && strcmp(o->fault.code, "plugin_error") != 0;
+}
+
+static const char *
+status_name(enum cd_status s)
+{
+    return s == CD_KEEP ? "kept" : s == CD_DROP ? "dropped" : "rejected";
+}
+
+/* The first field in which a differs from b, not `without`. */
+static const char *
+different(const json_t *a, const json_t *b, const char *without)
+{
+    const char *key;
+    json_t *v;
+
+    json_object_foreach ((json_t *)(uintptr_t)a, key, v) {
+        if ((without == NULL || strcmp(key, without) != 0) &&
+            !json_equal(v, json_object_get(b, key)))
+            return key;
+    }
+    return NULL;
+}
+
+char *
+outcome_difference(
+    const struct outcome *a, const struct outcome *b, const char *without)
+{
+    const char *key;
+
+    if (a->status != b->status)
+        return mem_printf("it is %s, and %s the other time",
+            status_name(a->status), status_name(b->status));
+    if (a->status == CD_ERROR)
+        return NULL;
+    if ((key = different(a->record, b->record, without)) != NULL ||
+        (key = different(b->record, a->record, without)) != NULL)
+        return mem_printf("\"%s\" differs", key);
+    if (a->out.n != b->out.n ||
+        (a->out.n > 0 && memcmp(a->out.p, b->out.p, a->out.n) != 0))
+        return mem_strdup("other bytes are written");
+    return NULL;
+}

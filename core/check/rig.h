@@ -1,0 +1,57 @@
+/*
+ * rig - the plugin set up as a stage, and what it makes of one record.
+ */
+#ifndef CHECK_RIG_H
+#define CHECK_RIG_H
+
+#include "check/subject.h"
+#include "host/stage.h"
+
+#define RIG_RUN "c0ffee00c0ffee00c0ffee00c0ffee00" /* run_id of all rigs */
+
+struct rig {
+    struct subject *subject;
+    struct plan *plan; /* NULL in a twin */
+    struct stage stage;
+    struct arena *scratch;
+    struct buf out; /* CD_FORMAT: what the record in hand wrote */
+    bool prepared, open;
+};
+
+/* Bind the options (an object) and call prepare.  The rig may be freed in any
+ * case.  -1 with *e if the options or the plugin refuse. */
+int rig_prepare(
+    struct rig *r, struct subject *s, const json_t *options, struct cd_err *e);
+/* The same with the options that all checks use, and open; -1 after
+ * subject_fail. */
+int rig_start(struct rig *r, struct subject *s);
+/* Another worker of a prepared rig, not open yet; freed before that one. */
+void rig_twin(struct rig *r, const struct rig *of);
+int rig_open(struct rig *r, struct cd_err *e);
+/* Close if it is open; -1 with *e if the plugin says that it failed. */
+int rig_close(struct rig *r, struct cd_err *e);
+/* Close and release. */
+void rig_free(struct rig *r);
+
+/* The options that all checks use: a new object. */
+json_t *rig_options(const struct subject *s);
+
+/* What became of a record. */
+struct outcome {
+    enum cd_status status;
+    json_t *record;           /* as the plugin left it */
+    struct buf out;           /* CD_FORMAT */
+    struct stage_fault fault; /* where status is CD_ERROR */
+};
+
+/* Process a copy of the record.  Free the result with outcome_free. */
+void rig_process(struct rig *r, const json_t *record, struct outcome *o);
+void outcome_free(struct outcome *o);
+/* Where two outcomes differ, for people; NULL if they do not.  The caller
+ * frees it.  `without`: a field that is not compared, or NULL. */
+char *outcome_difference(
+    const struct outcome *a, const struct outcome *b, const char *without);
+/* Did the host turn the record away, for a field that the plugin needs? */
+bool outcome_refused(const struct outcome *o);
+
+#endif

@@ -1,0 +1,130 @@
+#include "check/specimens.h"
+
+#include <string.h>
+
+#include "host/fields.h"
+#include "json/build.h"
+
+/* An article with all standard fields. */
+static const char article[] =
+    "{\"id\": \"brook-bridge\", \"url\": \"https://news.example/brook-bridge\","
+    " \"source\": \"Brook Herald\", \"section\": \"Local\","
+    " \"language\": \"en\", \"title\": \"Brook will rebuild its bridge\","
+    " \"subtitle\": \"Work begins in May\", \"authors\": [\"Ines Halloran\"],"
+    " \"agency\": \"BHN\", \"date\": \"2024-03-05\","
+    " \"modified\": \"2024-03-06T08:15-06:00\","
+    " \"html\": \"<html><head><title>Brook will rebuild its bridge</title>"
+    "<meta property='article:published_time' content='2024-03-05'></head>"
+    "<body><article><h1>Brook will rebuild its bridge</h1><p>BROOK - The town "
+    "of Brook will rebuild the bridge that the river took in January, the "
+    "mayor said on Tuesday.</p><p>&ldquo;We will not wait for the "
+    "state,&rdquo; said Ada Lind, the mayor.</p></article></body></html>\","
+    " \"text\": \"BROOK - The town of Brook will rebuild the bridge that the "
+    "river took in January, the mayor said on Tuesday.\\n\\n\\\"We will not "
+    "wait for the state,\\\" said Ada Lind, the mayor. \\\"It has had its "
+    "time.\\\"\\n\\nWork is to begin in May and to cost 2.4 million dollars. Bo "
+    "Ek, who runs the mill on the other side, said that he had lost a third "
+    "of his customers since the flood.\","
+    " \"images\": [{\"caption\": \"The bridge in January\","
+    " \"credit\": \"Bo Ek\", \"url\": \"img/bridge.jpg\"}],"
+    " \"related\": [{\"title\": \"The flood\", \"url\": \"flood.html\"}],"
+    " \"quotes\": [{\"text\": \"We will not wait for the state,\","
+    " \"start\": 108, \"end\": 139, \"speaker\": \"Ada Lind\","
+    " \"mention\": \"Ada Lind\", \"cue\": \"said\", \"kind\": \"direct\","
+    " \"group\": 1}],"
+    " \"people\": [{\"name\": \"Ada Lind\", \"mentions\": 1,"
+    " \"gender\": null, \"role\": \"mayor\"}],"
+    " \"summary\": [\"The town of Brook will rebuild the bridge that the river "
+    "took in January, the mayor said on Tuesday.\"],"
+    " \"summary_spans\": [[8, 106]], \"keywords\": [\"Brook\", \"bridge\"],"
+    " \"quality\": {\"words\": 70}, \"trace\": {}}";
+
+/* Others, which replace its text and what belongs to it. */
+static const struct {
+    const char *language, *title, *text;
+} others[] = {
+    { "de", "Der Zug f\xc3\xa4hrt wieder",
+        "Der Zug zwischen Altheim und Neudorf f\xc3\xa4hrt seit Montag wieder. "
+        "\xe2\x80\x9eWir haben lange darauf gewartet\xe2\x80\x9c, sagte die "
+        "B\xc3\xbcrgermeisterin Ute Brandt. Im Winter war ein Hang abgerutscht." },
+    { "ja", "\xe6\xa9\x8b\xe3\x81\x8c\xe5\x86\x8d\xe9\x96\x8b",
+        "\xe6\xa9\x8b\xe3\x81\x8c\xe5\x86\x8d\xe9\x96\x8b\xe3\x81\x97\xe3\x81\x9f"
+        "\xe3\x80\x82\xe3\x80\x8c\xe5\xac\x89\xe3\x81\x97\xe3\x81\x84\xe3\x80\x8d"
+        "\xe3\x81\xa8\xe5\xb8\x82\xe9\x95\xb7\xe3\x81\xaf\xe8\xa9\xb1\xe3\x81\x97"
+        "\xe3\x81\x9f\xe3\x80\x82" },
+    { NULL, NULL, "Short." },
+    { NULL, NULL, "" },
+};
+
+json_t *
+specimens_value(const char *field)
+{
+    json_t *a = build(json_loads(article, 0, NULL)),
+           *v = json_object_get(a, field);
+
+    json_incref(v);
+    json_decref(a);
+    return v;
+}
+
+static void
+replace(json_t *a, const char *field, const char *text)
+{
+    if (text != NULL)
+        build_set(a, field, build_text(text));
+    else
+        json_object_del(a, field);
+}
+
+static json_t *
+other(size_t i)
+{
+    static const char *const made[] = { "html", "quotes", "people", "summary",
+        "summary_spans", "keywords", "subtitle", "quality", "trace" };
+    json_t *a = build(json_loads(article, 0, NULL));
+    size_t k;
+
+    for (k = 0; k < sizeof(made) / sizeof(made[0]); k++)
+        json_object_del(a, made[k]);
+    replace(a, "language", others[i].language);
+    replace(a, "title", others[i].title);
+    replace(a, "text", others[i].text);
+    return a;
+}
+
+json_t *
+specimens(const struct subject *s)
+{
+    json_t *all = build_array(), *v;
+    size_t i;
+
+    for (i = 0; i < s->plugin->nexamples; i++) {
+        const char *input = s->plugin->examples[i].input;
+
+        v = input != NULL ? json_loads(input, 0, NULL) : NULL;
+        if (json_is_object(v))
+            build_add(all, v);
+        else
+            json_decref(v);
+    }
+    build_add(all, build(json_loads(article, 0, NULL)));
+    for (i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+        build_add(all, other(i));
+    return all;
+}
+
+json_t *
+specimens_full(const struct subject *s)
+{
+    json_t *all = specimens(s), *full = build_object(), *v;
+    size_t i;
+
+    for (i = 0; i < fields_count; i++) {
+        if (subject_reads(s, fields[i].name) &&
+            (v = specimens_value(fields[i].name)) != NULL)
+            build_set(full, fields[i].name, v);
+    }
+    json_object_update(full, json_array_get(all, 0));
+    json_decref(all);
+    return full;
+}

@@ -1,0 +1,51 @@
+/*
+ * subject - the plugin that a check is about, and how it says what is wrong.
+ */
+#ifndef CHECK_SUBJECT_H
+#define CHECK_SUBJECT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "check/check.h"
+#include "host/child.h"
+#include "host/registry.h"
+
+/* What both processes see. */
+struct subject_page {
+    struct check_result result;
+    uint32_t kind;
+    uint32_t denied; /* system call + 1, once one was denied */
+    char step[160];  /* what is being tried */
+};
+
+struct subject {
+    const struct check_request *request;
+    const char *folder; /* absolute, empty, for files */
+    struct registry *registry;
+    const struct plugin *plugin;
+    struct subject_page *page;
+    struct child_note *note;
+    int channel; /* -1: this is no process of its own */
+};
+
+/* The verdict; the first one counts, and no verdict is a pass.  Returns -1. */
+int subject_fail(struct subject *s, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+int subject_skip(struct subject *s, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+bool subject_failed(const struct subject *s);
+
+/* Say what is being tried, for the reason of a crash. */
+void subject_step(struct subject *s, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+/* A function of the plugin is about to be called ("" when it was). */
+void subject_calls(struct subject *s, const char *function);
+
+/* From here on what a worker or, for a store, a store may do. */
+int subject_confine(struct subject *s);
+
+/* Does the plugin read, or write, the outermost field `name`? */
+bool subject_reads(const struct subject *s, const char *name);
+
+#endif

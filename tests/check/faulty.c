@@ -1,0 +1,349 @@
+/* A plugin that keeps every promise, unless it is built with -DFAULT_name: then
+ * it breaks one.  tests/cli/check.sh builds each and says which check finds it.
+ * With -DFORMAT it is a format, else a filter. */
+#include <copydesk/plugin.h>
+#include <copydesk/record.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+struct opts {
+    int64_t every;
+    const char *word;
+};
+struct shared {
+    int64_t seen;
+    json_t *list;
+};
+struct self {
+    const struct opts *opts;
+    struct shared *shared;
+    int64_t seen;
+    json_t *kept;
+};
+
+static const struct cd_option options[] = {
+    CD_OPT_INT(struct opts, every, 1, 0, 10, "Count every so many words."),
+    CD_OPT_STRING(struct opts, word, 0, "", "Count this word only."),
+    { 0 },
+};
+static const struct cd_field reads[] = {
+#ifdef FAULT_no_help
+    { "text", CD_T_STRING, CD_OPTIONAL, NULL },
+#else
+    { "text", CD_T_STRING, CD_OPTIONAL, "The article." },
+#endif
+    { 0 },
+};
+#ifndef FORMAT
+static const struct cd_field writes[] = {
+    { "words", CD_T_INT, 0, "How many there are." },
+#ifdef FAULT_wrong_type
+    { "long", CD_T_STRING, CD_OPTIONAL, "Set where there are many." },
+#else
+    { "long", CD_T_BOOL, CD_OPTIONAL, "Set where there are many." },
+#endif
+    { "short", CD_T_BOOL, CD_REMOVED, "It may be wrong." },
+#ifdef FAULT_never_written
+    { "medium", CD_T_BOOL, CD_OPTIONAL, "Set never." },
+#endif
+    { 0 },
+};
+#endif
+static const struct cd_example examples[] = {
+#ifdef FORMAT
+    { "A count a line.", NULL, "{\"text\": \"One two.\"}",
+#ifdef FAULT_other_bytes
+        "2 words\n" },
+#else
+        "2\n" },
+#endif
+#elif defined FAULT_example_json
+    { "Words are counted.", NULL, "{\"text\": \"One two.\"", "{}" },
+#elif defined FAULT_example_differs
+    { "Words are counted.", NULL, "{\"text\": \"One two.\"}",
+        "{\"text\": \"One two.\", \"words\": 3}" },
+#elif defined FAULT_example_kept
+    { "Words are counted.", NULL, "{\"text\": \"One two.\"}", NULL },
+#elif !defined FAULT_no_example
+    { "Words are counted.", NULL,
+        "{\"text\": \"One two.\", \"short\": true, \"mine\": 1}",
+        "{\"text\": \"One two.\", \"mine\": 1, \"words\": 2}" },
+    { "Many are told.", NULL, "{\"text\": \"a a a a a a a a a\"}",
+        "{\"text\": \"a a a a a a a a a\", \"words\": 9, \"long\": true}" },
+#endif
+    { 0 },
+};
+
+static int
+prepare(const struct cd_host *h, const void *opts, void **shared)
+{
+    const struct opts *o = opts;
+    struct shared *s;
+
+#ifdef FAULT_prepare_mute
+    if (o->every == 10)
+        return -1;
+#endif
+    if (o->every == 0)
+        return cd_fail(h, "\"every\" must be 1 or more");
+    s = calloc(1, sizeof(*s));
+    *shared = s;
+#ifdef FAULT_shared_value
+    s->list = json_string("shared");
+#endif
+    return s != NULL ? 0 : cd_fail(h, "no memory");
+}
+
+static int
+start(const struct cd_host *h, const void *opts, void *shared, void **self)
+{
+    struct self *s = calloc(1, sizeof(*s));
+
+    (void)h;
+    s->opts = opts;
+    s->shared = shared;
+#ifdef FAULT_leak_worker
+    *(volatile char *)malloc(100) = 1;
+#endif
+#ifdef FAULT_denied_open
+    open("/dev/null", O_RDONLY);
+#endif
+    *self = s;
+    return 0;
+}
+
+static int64_t
+count(const struct self *s, const char *p, size_t n)
+{
+    int64_t words = 0;
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        words += p[i] > ' ' && (i == 0 || p[i - 1] <= ' ');
+#ifdef FAULT_quadratic
+    for (i = 0; i < n; i += 16) {
+        volatile size_t k, sum = 0;
+
+        for (k = 0; k < i; k += 16)
+            sum += p[k] == p[i];
+    }
+#endif
+    return words / s->opts->every;
+}
+
+#ifdef FAULT_recursion
+static size_t
+deep(const char *p, size_t n)
+{
+    volatile char frame[64];
+
+    frame[0] = n > 0 ? *p : 0;
+    return n > 0 ? deep(p + 1, n - 1) + (size_t)frame[0] : 0;
+}
+#endif
+
+static void
+misbehave(const struct cd_host *h, struct self *s, json_t *rec, const char *p,
+    size_t n)
+{
+    (void)h, (void)s, (void)rec, (void)p, (void)n;
+#ifdef FAULT_denied_file
+    close(open("/etc/passwd", O_RDONLY));
+#endif
+#ifdef FAULT_denied_socket
+    close(socket(AF_INET, SOCK_STREAM, 0));
+#endif
+#ifdef FAULT_prints
+    puts("a record");
+#endif
+#ifdef FAULT_exits
+    if (n == 0)
+        exit(0);
+#endif
+#ifdef FAULT_recursion
+    deep(p, n);
+#endif
+#ifdef FAULT_leak_record
+    *(volatile char *)malloc(40) = 1;
+#endif
+#ifdef FAULT_keeps_value
+    json_decref(s->kept);
+    s->kept = json_incref(json_object_get(rec, "text"));
+#endif
+#ifdef FAULT_shared_value
+    json_object_set(rec, "words", s->shared->list);
+#endif
+#ifdef FAULT_writes_more
+    json_object_set_new(rec, "title", json_string("mine"));
+#endif
+#ifdef FAULT_removes_more
+    json_object_del(rec, "title");
+#endif
+#ifdef FAULT_bad_text
+    if (n == 1)
+        json_object_set_new(rec, "long", json_stringn_nocheck("\xff", 1));
+#endif
+}
+
+static enum cd_status
+process(const struct cd_host *h, void *self, json_t *rec)
+{
+    struct self *s = self;
+    size_t n;
+    const char *p = cd_text(rec, "text", &n);
+    int64_t words = count(s, p, n);
+
+    misbehave(h, s, rec, p, n);
+    s->seen++;
+    s->shared->seen++;
+#ifdef FAULT_mute
+    if (n == 0)
+        return CD_ERROR;
+#endif
+#ifdef FAULT_undefined_status
+    if (n == 0)
+        return (enum cd_status)7;
+#endif
+#ifdef FAULT_reads_more
+    if (json_object_get(rec, "title") != NULL)
+        words++;
+#endif
+#ifdef FAULT_reads_other
+    if (json_object_get(rec, "mine") != NULL)
+        words += 0 * s->seen, json_object_set_new(rec, "long", json_true());
+#endif
+#ifdef FAULT_counts
+    words += s->seen;
+#endif
+#ifdef FAULT_counts_shared
+    words += s->shared->seen / 8;
+#endif
+#ifdef FAULT_scratch
+    words += ((unsigned char *)h->scratch(h, 64))[40];
+#endif
+#ifdef FORMAT
+    char line[32];
+
+#ifdef FAULT_format_changes
+    json_object_set_new(rec, "words", json_integer(words));
+#endif
+    return h->write(h, line,
+               (size_t)snprintf(line, sizeof(line), "%lld\n",
+                   (long long)words)) ? CD_ERROR : CD_KEEP;
+#else
+#ifndef FAULT_stays
+    json_object_del(rec, "short");
+#endif
+    if (words > 8)
+        json_object_set_new(rec, "long", json_true());
+#ifdef FAULT_not_written
+    if (words == 0)
+        return CD_KEEP;
+#endif
+#ifdef FAULT_shared_value
+    return CD_KEEP;
+#else
+    return cd_set(h, rec, "words", json_integer(words)) ? CD_ERROR : CD_KEEP;
+#endif
+#endif
+}
+
+static int
+end(const struct cd_host *h, void *self)
+{
+    struct self *s = self;
+
+    (void)h;
+#ifdef FAULT_close_fails
+    if (s->seen == 0)
+        return cd_fail(h, "nothing was processed");
+#endif
+#ifdef FAULT_close_frees_shared
+    free(s->shared);
+#endif
+    json_decref(s->kept);
+    free(s);
+    return 0;
+}
+
+static void
+release(const struct cd_host *h, void *shared)
+{
+    struct shared *s = shared;
+
+    (void)h;
+#ifdef FAULT_release_unused
+    if (s->seen == 0)
+        abort();
+#endif
+#ifndef FAULT_close_frees_shared
+    json_decref(s->list);
+    free(s);
+#endif
+}
+
+#ifdef FORMAT
+static int
+head(const struct cd_host *h, void *self)
+{
+    (void)self;
+    return h->write(h, "words\n", 6);
+}
+
+static int
+tail(const struct cd_host *h, void *self)
+{
+    struct self *s = self;
+
+#ifdef FAULT_tail_counts
+    if (s->seen > 0)
+        return h->write(h, "some\n", 5);
+#endif
+#ifdef FAULT_tail_fails
+    return cd_fail(h, "no end");
+#endif
+    (void)s;
+    return h->write(h, "end\n", 4);
+}
+#endif
+
+const struct cd_plugin copydesk_plugin = {
+    CD_PLUGIN_HEADER,
+#ifdef FAULT_name
+    .name = "else",
+#else
+    .name = "faulty",
+#endif
+    .version = "1.0",
+#ifdef FAULT_summary
+    .summary = "Counts words.\nAnd more.",
+#else
+    .summary = "Counts words.",
+#endif
+    .author = "the copydesk authors",
+#ifndef FAULT_license
+    .license = "MIT",
+#endif
+#ifdef FORMAT
+    .kind = CD_FORMAT,
+    .head = head,
+    .tail = tail,
+#else
+    .kind = CD_FILTER,
+    .writes = writes,
+#endif
+    .options = options,
+    .options_size = sizeof(struct opts),
+    .reads = reads,
+    .examples = examples,
+    .prepare = prepare,
+    .open = start,
+    .process = process,
+    .close = end,
+    .release = release,
+};

@@ -1,0 +1,133 @@
+#!/bin/sh
+# copydesk check: what keeps its promises passes, and each fault is found by
+# the check that is made for it.
+. "$srcdir/tests/cli/lib.sh"
+[ -d "$modules" ] || { echo "check: this build has no shared modules"; exit 77; }
+: "${CC:=cc}"
+jansson=$(pkg-config --cflags --libs jansson 2>/dev/null || echo -ljansson)
+
+# make FILE FLAG...: FILE.so of tests/check/FILE.c
+make_plugin() {
+    file=$1
+    shift
+    # shellcheck disable=SC2086
+    $CC -std=gnu11 -O1 -w -fPIC -shared -I"$abs_top_srcdir/include" -I"$abs_top_builddir/include" "$@" \
+        ${sanitized:+-fsanitize=address,undefined} -o "$file.so" "$abs_top_srcdir/tests/check/$file.c" $jansson || exit 99
+}
+
+about "what keeps its promises passes"
+make_plugin faulty
+run check ./faulty.so
+exits 0
+says out "TAP version 13" "ok 1 - faulty load: it loads, and its tables are sound" "1..12"
+make_plugin faulty -DFORMAT
+run check ./faulty.so
+exits 0
+make_plugin faulty_store
+run check ./faulty_store.so
+exits 0
+
+# found FAULT CHECK TEXT [FLAG...]: a plugin with the fault fails that check,
+# which says so
+found() {
+    fault=$1 check=$2 text=$3
+    shift 3
+    about "$fault is found by \"$check\""
+    file=faulty
+    case " $* " in *" store "*) file=faulty_store && shift ;; esac
+    make_plugin $file "-DFAULT_$fault" "$@"
+    run check ./$file.so --only "$check"
+    exits 1
+    says out "not ok 1 - $file $check: " "$text"
+}
+found name load 'its descriptor calls it "else", its file "faulty"'
+found summary descriptor "its summary must be one line of text"
+found license descriptor "it names no license"
+found no_help descriptor 'its read "text" has no help text'
+found no_example descriptor "it has no example"
+found example_json descriptor 'example "Words are counted.": its input is no JSON object'
+found example_differs examples 'example "Words are counted.": it gives {"text":"One two.","words":2}'
+found example_kept examples 'the record is not dropped'
+found other_bytes examples 'it writes 2' -DFORMAT
+found reads_more reads 'it reads "title" and does not declare it'
+found reads_other reads 'it reads "mine" and does not declare it'
+found writes_more writes 'it writes "title" and does not declare it'
+found removes_more writes 'it removes "title" and does not declare it'
+found not_written writes 'it does not write "words", which it promises for every record'
+found wrong_type writes 'it promises that "long" is a string, and writes'
+found never_written writes 'no example shows the "medium" that it declares to write'
+found stays writes '"short" is still there'
+found format_changes writes 'it changes the record, which only a filter may' -DFORMAT
+found counts pure 'the same record gives something else in another order: "words" differs'
+found counts_shared pure 'the same record gives something else'
+found scratch pure 'the same record gives something else'
+found quadratic linear 'times the work'
+found mute hostile 'it failed and gave no reason'
+found undefined_status hostile 'process returned 7'
+found exits hostile 'ended the process in process'
+found bad_text hostile '"long" of the record'
+found prepare_mute options 'prepare returned an error and gave no reason'
+found keeps_value memory 'still held when process is done'
+found shared_value memory 'still held when process is done'
+found release_unused life 'crashed (Aborted) in release'
+found close_fails life 'nothing was processed'
+found tail_counts ends 'its tail is another behind records than without' -DFORMAT
+found tail_fails ends 'tail failed: no end' -DFORMAT
+found prints examples 'it prints: cd_log is there for what it has to say'
+found forgets commits 'after a kill between two commits the mark is 0, and must be 7' store
+found eager commits 'the mark is 1000, and must be 7' store
+found any_run commits 'for a run that the store does not know the mark is 7, and must be 0' store
+found finish_once commits 'it is finished' store
+found undo_nothing undo 'the mark is 7, and must be 0' store
+found undo_unknown undo 'undo failed: no such run' store
+if [ -z "$sanitized" ]; then # which see to memory themselves
+    found recursion hostile 'crashed (Segmentation fault) in process'
+    found leak_record memory 'bytes are not given back after 64 times the same'
+    found leak_worker memory 'bytes are not given back after 64 times open and close'
+    found close_frees_shared life 'crashed'
+    if "$copydesk" run -s select "$abs_top_srcdir/tests/cli/data/none" 2>&1 | grep -q seccomp; then :; else
+        found denied_file confined 'which a confined process may not'
+        found denied_socket confined 'which a confined process may not'
+        found writes_outside confined 'cannot write /tmp/copydesk-faulty' store
+    fi
+fi
+
+about "as JSON, a line a check"
+make_plugin faulty -DFAULT_counts
+run check ./faulty.so --json --only pure --only load
+exits 1
+is "$(sed -n 1p out)" '{"plugin":"faulty","check":"load","ok":true}'
+says out '{"plugin":"faulty","check":"pure","ok":false,"reason":"the same record gives something else'
+
+about "in one process"
+make_plugin faulty
+run check ./faulty.so --in-process --only confined --only examples
+exits 0
+says out "# SKIP nothing is confined in process"
+
+about "what cannot be checked"
+run check
+exits 2
+says err "which plugin?"
+run check ./faulty.so --only writs
+exits 2
+says err 'there is no check "writs"; did you mean "writes"?'
+run check ./missing.so
+exits 1
+says out 'no plugin "missing"'
+mkdir other
+cp faulty.so other/
+run check ./faulty.so --set every
+exits 2
+says err "--set every: write OPTION=VALUE"
+run check ./faulty.so --set every=0 --only examples
+exits 1
+says out '"every" must be 1 or more'
+
+about "the plugins of this tree"
+for p in "$abs_top_builddir"/plugins/.libs/*.so; do
+    # shellcheck disable=SC2086
+    run check "$p" ${sanitized:+--only hostile --only life}
+    exits 0
+done
+finish
