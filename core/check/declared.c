@@ -124,6 +124,19 @@ write_of(const struct rig *r, const char *name)
     return NULL;
 }
 
+/* Does it say that what it does not name is gone? */
+static bool
+writes_only(const struct rig *r)
+{
+    size_t i;
+
+    for (i = 0; i < r->stage.node->nwrites; i++) {
+        if (r->stage.node->writes[i].flags & CD_ONLY)
+            return true;
+    }
+    return false;
+}
+
 static void
 undeclared(struct rig *r, const json_t *before, const json_t *after)
 {
@@ -137,7 +150,8 @@ undeclared(struct rig *r, const json_t *before, const json_t *after)
                 r->subject, "it writes \"%s\" and does not declare it", key);
     }
     json_object_foreach ((json_t *)(uintptr_t)before, key, v) {
-        if (json_object_get(after, key) == NULL && write_of(r, key) == NULL)
+        if (json_object_get(after, key) == NULL && write_of(r, key) == NULL &&
+            !writes_only(r))
             subject_fail(
                 r->subject, "it removes \"%s\" and does not declare it", key);
     }
@@ -186,7 +200,7 @@ try_writes(struct rig *r, const json_t *record, bool *seen)
     if (o.status == CD_KEEP && n->plugin->d.kind == CD_FILTER) {
         undeclared(r, record, o.record);
         for (i = 0; i < n->nwrites; i++) {
-            if (n->writes[i].steps != NULL)
+            if (n->writes[i].steps != NULL && !(n->writes[i].flags & CD_ONLY))
                 promised(r, &n->writes[i], o.record, &seen[i]);
             else
                 seen[i] = true;

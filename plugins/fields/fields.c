@@ -51,8 +51,9 @@ static const struct cd_field reads[] = {
 };
 
 static const struct cd_field writes[] = {
-    { "${rename.values}", ANY, CD_REMOVED, NULL },
-    { "${rename}", ANY, CD_OPTIONAL, "Whatever the options name." },
+    { "${rename.values}", ANY, CD_REMOVED, "Whatever the options name." },
+    { "${rename}", ANY, CD_OPTIONAL, NULL },
+    { "${dates}", ANY, CD_OPTIONAL, NULL },
     { "${type}", ANY, CD_OPTIONAL, NULL },
     { "${compute}", ANY, CD_OPTIONAL, NULL },
     { "${set}", ANY, CD_OPTIONAL, NULL },
