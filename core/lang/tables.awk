@@ -115,7 +115,6 @@ function list_words_line(    i) {
         add_word($i, 60)
         if (index(list_classes, " tells-language ") && length($i) > 8)
             mistake("a word that tells the language has at most 8 bytes: \"" $i "\"")
-        exclusive($i)
         list_words[lists] = list_words[lists] (list_words[lists] == "" ? "" : " ") $i
     }
 }
@@ -130,18 +129,25 @@ function add_word(word, most) {
         mistake("a word of more than " most " bytes")
     if ((lists, word) in list_has)
         mistake("\"" word "\" stands in this list twice")
+    else
+        exclusive(word)
     list_has[lists, word] = 1
 }
 
-# A first name is of one gender, in one language.
-function exclusive(word,    class, other) {
-    for (class in excludes) {
-        if (!index(list_classes, " " class " "))
-            continue
-        other = excludes[class]
-        if ((for_languages, other, word) in stands_at)
-            mistake("\"" word "\" is " other ", too, at " stands_at[for_languages, other, word])
-        stands_at[for_languages, class, word] = FILENAME ":" FNR
+# A word stands in one list of a class, and in none of a class that excludes it.
+function exclusive(word,    names, others, n, m, i, k, at) {
+    n = split(list_classes, names, " ")
+    for (i = 1; i <= n; i++) {
+        at = for_languages SUBSEP names[i] SUBSEP word
+        if (at in stands_at)
+            mistake("\"" word "\" is " names[i] " at " stands_at[at] ", too: one entry a word")
+        stands_at[at] = FILENAME ":" FNR
+        m = split(excludes[names[i]], others, " ")
+        for (k = 1; k <= m; k++) {
+            at = for_languages SUBSEP others[k] SUBSEP word
+            if (others[k] != names[i] && (at in stands_at))
+                mistake("\"" word "\" is " others[k] ", too, at " stands_at[at])
+        }
     }
 }
 
@@ -195,11 +201,22 @@ function language_line(    key, value, names, n, i) {
     language_has[language, key] = value
 }
 
+# No word is of two of these classes.
+function exclude(classes,    names, n, i) {
+    n = split(classes, names, " ")
+    for (i = 1; i <= n; i++)
+        excludes[names[i]] = excludes[names[i]] " " classes
+}
+
 BEGIN {
     groups = languages = lists = mistakes = 0
     FULL = "tells-language determiner he she reporting-verb strong-reporting-verb according-to role title female no-name day-or-month"
-    excludes["surely-male"] = "surely-female"
-    excludes["surely-female"] = "surely-male"
+    exclude("surely-male surely-female")
+    exclude("question-label answer-label")
+    exclude("may-end-sentence never-ends-sentence")
+    exclude("published modified")
+    exclude("correction new-version")
+    exclude("month-1 month-2 month-3 month-4 month-5 month-6 month-7 month-8 month-9 month-10 month-11 month-12")
     SCRIPTS = "han kana hangul"
     HABITS = "ordinal-stop small-letter-stop strict-abbreviations elision caseless latin-dates blank-inside-quotes" \
         " capital-nouns verb-second genitive-behind-noun it-reports" \

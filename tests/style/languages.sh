@@ -48,6 +48,10 @@ mistaken 'he: ha' 'xx/words.txt:2: neither a line of classes'
 mistaken 'for: xx' 'xx/words.txt:2: "for:" stands at the top of a file in common/'
 mistaken 'surely-male:\n    ha\nsurely-female:\n    ha' 'xx/words.txt:5: "ha" is surely-male, too, at ./xx/words.txt:3'
 
+mistaken 'he:\n    ha\nhe it:\n    ha' 'xx/words.txt:5: "ha" is he at ./xx/words.txt:3, too: one entry a word'
+mistaken 'month-1:\n    ha\nweekday month-2:\n    ha' 'xx/words.txt:5: "ha" is month-1, too, at ./xx/words.txt:3'
+mistaken 'question-label:\n    ha\nanswer-label:\n    ha' 'xx/words.txt:5: "ha" is question-label, too, at ./xx/words.txt:3'
+
 about "no source"
 echo 'he:' >xx/words.txt
 make tables
