@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 static void (*last_words)(void);
+static size_t (*message)(char *to, size_t size);
 
 void
 mem_last_words(void (*f)(void))
@@ -15,11 +16,20 @@ mem_last_words(void (*f)(void))
     last_words = f;
 }
 
+void
+mem_message(size_t (*f)(char *to, size_t size))
+{
+    message = f;
+}
+
 _Noreturn void
 mem_exhausted(void)
 {
-    static const char msg[] = "copydesk: out of memory\n";
-    ssize_t n = write(STDERR_FILENO, msg, sizeof(msg) - 1);
+    static const char text[] = "copydesk: out of memory\n";
+    char line[256];
+    ssize_t n = message != NULL ?
+        write(STDERR_FILENO, line, message(line, sizeof(line))) :
+        write(STDERR_FILENO, text, sizeof(text) - 1);
 
     (void)n; /* There is nobody left to tell. */
     if (last_words != NULL)

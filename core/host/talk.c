@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/output.h"
 #include "base/tty.h"
 #include "json/build.h"
@@ -21,10 +22,36 @@ static const char *const levels[] = {
     [TALK_INFO] = "info", [TALK_WARNING] = "warning", [TALK_ERROR] = "error"
 };
 
+/* The time as a JSON object has it. */
+static void
+put_time(char *to, size_t size)
+{
+    struct timespec t;
+    struct tm tm;
+    size_t n;
+
+    clock_gettime(CLOCK_REALTIME, &t);
+    gmtime_r(&t.tv_sec, &tm);
+    n = strftime(to, size, "%Y-%m-%dT%H:%M:%S", &tm);
+    snprintf(to + n, size - n, ".%03ldZ", t.tv_nsec / 1000000);
+}
+
+static size_t
+no_memory(char *to, size_t size)
+{
+    char at[40];
+
+    put_time(at, sizeof(at));
+    return (size_t)snprintf(to, size,
+        "{\"time\":\"%s\",\"level\":\"error\",\"text\":\"out of memory\"}\n",
+        at);
+}
+
 void
 talk_json(bool on)
 {
     as_json = on;
+    mem_message(on ? no_memory : NULL);
     if (on)
         tzset(); /* gmtime_r may not read files in a confined worker */
 }
@@ -57,17 +84,12 @@ void
 talk_line(struct buf *to, enum talk_level level, const char *text,
     const json_t *members)
 {
-    struct timespec t;
-    struct tm tm;
-    char s[32];
+    char at[40];
     const char *key;
     json_t *v;
 
-    clock_gettime(CLOCK_REALTIME, &t);
-    gmtime_r(&t.tv_sec, &tm);
-    strftime(s, sizeof(s), "%Y-%m-%dT%H:%M:%S", &tm);
-    buf_addf(to, "{\"time\":\"%s.%03ldZ\",\"level\":\"%s\"", s,
-        t.tv_nsec / 1000000, levels[level]);
+    put_time(at, sizeof(at));
+    buf_addf(to, "{\"time\":\"%s\",\"level\":\"%s\"", at, levels[level]);
     add_text(to, "text", text);
     json_object_foreach ((json_t *)(uintptr_t)members, key, v) {
         buf_addc(to, ',');

@@ -45,6 +45,19 @@ starve() {
     for f in a.jsonl.gz b.csv; do same cut/$f sound/$f; done
     gone cut/rejects.jsonl.gz
 }
+about "as JSON, every line still is"
+said=
+for k in $((calls / 8)) $((calls / 4)) $((calls / 2)) $((calls * 3 / 4)); do
+    rm -rf cut
+    LD_PRELOAD=$starve STARVE_AT=$k timeout $((60 * patience)) "$copydesk" run p.json in.jsonl -o cut -j 2 --log-format json >out 2>err
+    command="copydesk run --log-format json, where call $k of malloc fails"
+    if python3 -c 'import json, sys
+for line in open(sys.argv[1]):
+    assert {"time", "level", "text"} <= set(json.loads(line))' err 2>why; then ok; else bad "each line must be an object:" "$(tail -n 1 why)"; fi
+    ! grep -q "out of memory" err || said=1
+done
+is "$said" 1
+
 about "a call of malloc fails"
 tries=${TRIES:-150}
 for k in $(python3 -c 'import random, sys
