@@ -2,6 +2,7 @@
 """Break each promise once, and see that a test notices.
 
 usage: mutants.py TOP [NAME...]        (slow: a test or two for each)
+       mutants.py TOP --places         only see that the places are there
 
 Copies the tree as it was committed, sees that the place of every mutant is
 there, and builds.  Then for each mutant: changes its place, builds what the
@@ -325,6 +326,8 @@ def try_one(build, mutant, sound):
 
 def main():
     top, only = sys.argv[1], sys.argv[2:]
+    if only == ["--places"]:
+        return 1 if places(top) else 0
     unknown = set(only) - {m[0] for m in MUTANTS}
     if unknown:
         sys.exit("mutants.py: there is no " + ", ".join(sorted(unknown)))
