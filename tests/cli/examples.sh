@@ -34,9 +34,9 @@ python3 - >out 2>err <<'P'
 import gzip, json
 all = [json.loads(x) for x in gzip.open("german/articles.jsonl.gz", "rt")]
 index = [json.loads(x) for x in open("german/index.jsonl")]
-titles = [r["title"] for r in index if r["language"] == "de" and r["quality"]["words"] > 300]
+titles = [r["title"] for r in index if r["language"] == "de" and r["quality"]["words"] >= 150]
 heads = [x[2:].strip() for x in open("german/german.md") if x.startswith("# ")]
-print(len(all), len(index), len(heads) > 0, abs(len(titles) - len(heads)) < 2)
+print(len(all), len(index), len(heads) > 5, abs(len(titles) - len(heads)) < 2)
 print(any("quality" in r for r in all), sorted(set(k for r in index for k in r)))
 P
 holds out <<'O'
