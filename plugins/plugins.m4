@@ -40,3 +40,18 @@ AM_CONDITIONAL([HAVE_LIBXML2], [test "x$have_libxml2" = xyes])
 AS_IF([test "x$have_libxml2" = xyes], [],
     [AS_VAR_APPEND([plugins_summary], ["  left out:     extract (libxml2-dev is missing)
 "])])
+
+# libjq of Debian 12 has no pkg-config file.
+AC_CHECK_HEADER([jq.h],
+    [AC_CHECK_LIB([jq], [jq_init], [JQ_LIBS=-ljq have_jq=yes])])
+AC_SUBST([JQ_LIBS])
+AM_CONDITIONAL([HAVE_JQ], [test "x$have_jq" = xyes])
+AS_IF([test "x$have_jq" = xyes], [],
+    [AS_VAR_APPEND([plugins_summary], ["  left out:     jq (libjq-dev is missing)
+"])])
+
+PKG_CHECK_MODULES([LUA], [lua5.4 >= 5.4], [have_lua=yes], [have_lua=no])
+AM_CONDITIONAL([HAVE_LUA], [test "x$have_lua" = xyes])
+AS_IF([test "x$have_lua" = xyes], [],
+    [AS_VAR_APPEND([plugins_summary], ["  left out:     lua (liblua5.4-dev is missing)
+"])])

@@ -215,6 +215,8 @@ check_read(struct flow *f, const struct plan_node *node,
 
     if (r->steps == NULL || (r->user && !check_inside(f, node, r)) || r->own)
         return;
+    if (k == NULL && find(f, "*") != NULL)
+        return; /* a stage before may make any field */
     if (k != NULL) {
         check_type(f, node, r, k);
     } else if (told(node, r)) {
@@ -297,6 +299,17 @@ forget(struct flow *f, const struct plan_node *node)
     }
 }
 
+/* The stage may make any field of any type. */
+static void
+learn_any(struct flow *f)
+{
+    size_t i;
+
+    learn(f, "*", 0);
+    for (i = 0; i < f->n; i++)
+        f->v[i].types = 0;
+}
+
 static void
 take_writes(struct flow *f, const struct plan_node *node)
 {
@@ -313,10 +326,11 @@ take_writes(struct flow *f, const struct plan_node *node)
         if (w->flags & CD_REMOVED) {
             if (k != NULL && w->steps->n == 1)
                 *k = f->v[--f->n];
+        } else if (w->steps == NULL) {
+            learn_any(f);
         } else {
             learn(f, first(w),
-                w->steps != NULL && w->steps->n == 1 &&
-                        w->types != FIELDS_ANY ? w->types : 0);
+                w->steps->n == 1 && w->types != FIELDS_ANY ? w->types : 0);
         }
         if (strcmp(first(w), "text") == 0 && offsets_by != NULL &&
             !(w->flags & CD_REMOVED))

@@ -1,0 +1,342 @@
+/* jq - the record becomes what a jq program makes of it. */
+#include <copydesk/record.h>
+
+#include <errno.h>
+#include <jq.h>
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "convey.h"
+
+#define PROGRAM_MOST ((size_t)1 << 20) /* bytes of a program in a file */
+
+struct opts {
+    const char *program, *file;
+};
+
+static const struct cd_option options[] = {
+    CD_OPT_STRING(struct opts, program, 0, NULL,
+        "The program: its result is the record, empty drops it."),
+    CD_OPT_PATH(struct opts, file, 0, "A file that holds it."),
+    { 0 }
+};
+
+static const struct cd_field reads[] = {
+    { "*", CD_T_OBJECT, 0, "Whatever the program looks at." },
+    { 0 }
+};
+
+static const struct cd_field writes[] = {
+    { "*", CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING | CD_T_ARRAY |
+            CD_T_OBJECT, CD_OPTIONAL, "Whatever the program makes." },
+    { 0 }
+};
+
+static const struct cd_example examples[] = {
+    { "One person's quotes; an article without one is dropped.",
+        "{\"program\": \".quotes |= map(select(.speaker == \\\"Ada Lind\\\")) "
+        "| select(.quotes != [])\"}",
+        "{\"id\": \"a\", \"quotes\": [{\"speaker\": \"Ada Lind\", \"text\": "
+        "\"No.\"}, {\"speaker\": \"Tom Okoye\", \"text\": \"Yes.\"}]}",
+        "{\"id\": \"a\", \"quotes\": [{\"speaker\": \"Ada Lind\", \"text\": "
+        "\"No.\"}]}" },
+    { "Nothing left.", "{\"program\": \"empty\"}", "{\"id\": \"a\"}", NULL },
+    { 0 }
+};
+
+/* In front of every program, on its first line: what would make a record
+ * depend on more than itself.  Behind it, `import` is an error of syntax. */
+static const char preamble[] =
+#define NO(name) "def " name ": error(\"" name " is not there in copydesk\"); "
+    NO("now") NO("localtime") NO("input") NO("inputs") NO("input_filename")
+    NO("input_line_number") NO("env") NO("modulemeta") NO("get_search_list")
+    "def strflocaltime(f): error(\"strflocaltime is not there in copydesk\"); ";
+
+struct program {
+    jq_state *jq;
+    jmp_buf out_of_memory;
+    char **environment; /* of the process, while a program runs without */
+    char said[400]; /* what jq said while it compiled */
+};
+
+static void
+say(void *ctx, jv message)
+{
+    struct program *p = ctx;
+    jv text = jq_format_error(message);
+    const char *s = jv_get_kind(text) == JV_KIND_STRING ?
+        jv_string_value(text) : "";
+
+    static const char guess[] = " (Unix shell quoting issues?)";
+    char *at;
+
+    if (strncmp(s, "jq: error: ", 11) == 0)
+        s += 11;
+    if (p->said[0] == '\0') { /* the first; the others follow from it */
+        snprintf(p->said, sizeof(p->said), "%.*s", (int)strcspn(s, ":\n"), s);
+        at = strstr(p->said, guess);
+        if (at != NULL)
+            memmove(at, at + sizeof(guess) - 1, strlen(at + sizeof(guess) - 1) + 1);
+    }
+    jv_free(text);
+}
+
+/* What a program finds in place of the environment.  Without TZ, strftime and
+ * mktime would look for a file whenever they are called. */
+static char timezone_utc[] = "TZ=UTC0";
+static char *no_environment[] = { timezone_utc, NULL };
+
+/* The program at work: jq 1.6 forgets the pointer that comes with a handler. */
+static struct program *at_work;
+
+/* jq would abort.  The worker ends by way of errno: its state is not used
+ * again. */
+static void
+out_of_memory(void *ctx)
+{
+    (void)ctx;
+    longjmp(at_work->out_of_memory, 1);
+}
+
+static char *
+read_program(const struct cd_host *h, const char *file)
+{
+    char *s = malloc(PROGRAM_MOST + 1);
+    FILE *f = s != NULL ? fopen(file, "re") : NULL;
+    size_t n = f != NULL ? fread(s, 1, PROGRAM_MOST + 1, f) : 0;
+
+    if (f == NULL)
+        cd_fail(h, "option \"file\": %s: %s", file, strerror(errno));
+    else if (n > PROGRAM_MOST)
+        cd_fail(h, "option \"file\": %s has more than a megabyte", file);
+    else
+        s[n] = '\0';
+    if (f != NULL)
+        fclose(f);
+    if (f != NULL && n <= PROGRAM_MOST && strlen(s) == n)
+        return s;
+    if (f != NULL && n <= PROGRAM_MOST)
+        cd_fail(h, "option \"file\": %s holds the character NUL", file);
+    free(s);
+    return NULL;
+}
+
+/* Compile the text behind the preamble. */
+static int
+compile(const struct cd_host *h, struct program *p, const char *text,
+    const char *where)
+{
+    size_t n = sizeof(preamble) + strlen(text);
+    char *whole = malloc(n), *none[] = { NULL }, **environment = environ;
+    int ok;
+
+    if (whole == NULL)
+        return cd_fail(h, "out of memory");
+    snprintf(whole, n, "%s%s", preamble, text);
+    jq_set_error_cb(p->jq, say, p);
+    environ = none; /* $ENV */
+    ok = jq_compile(p->jq, whole);
+    environ = environment;
+    free(whole);
+    if (ok)
+        return 0;
+    return cd_fail(h, "%s: %s", where,
+        p->said[0] != '\0' ? p->said : "it cannot be compiled");
+}
+
+static int
+start(const struct cd_host *h, struct program *p, const struct opts *o)
+{
+    const char *where = "option \"program\"";
+    char *file = NULL, *in_file = NULL;
+    int rc = -1;
+
+    if ((o->program == NULL) == (o->file == NULL))
+        return cd_fail(h, "either \"program\" or \"file\" must say what to do");
+    p->jq = jq_init();
+    if (p->jq == NULL)
+        return cd_fail(h, "out of memory");
+    if (o->file != NULL) {
+        file = read_program(h, o->file);
+        in_file = malloc(strlen(o->file) + 32);
+        if (in_file != NULL)
+            sprintf(in_file, "option \"file\": %s", o->file);
+        where = in_file;
+    }
+    if (o->file == NULL || (file != NULL && in_file != NULL))
+        rc = compile(h, p, o->file != NULL ? file : o->program, where);
+    free(file);
+    free(in_file);
+    return rc;
+}
+
+static void
+jq_release(const struct cd_host *h, void *shared)
+{
+    struct program *p = shared;
+
+    (void)h;
+    if (p != NULL && p->jq != NULL)
+        jq_teardown(&p->jq);
+    free(p);
+}
+
+/* The program is compiled before workers are forked, so that each has its own
+ * copy of the state. */
+static int
+jq_prepare(const struct cd_host *h, const void *opts, void **shared)
+{
+    struct program *p = calloc(1, sizeof(*p));
+
+    if (p == NULL)
+        return cd_fail(h, "out of memory");
+    if (start(h, p, opts)) {
+        jq_release(h, p);
+        return -1;
+    }
+    *shared = p;
+    return 0;
+}
+
+/* The C library reads what it needs of the time zone, which a confined worker
+ * may not. */
+static int
+jq_open(const struct cd_host *h, const void *opts, void *shared, void **self)
+{
+    struct program *p = shared;
+
+    (void)h;
+    (void)opts;
+    p->environment = environ;
+    environ = no_environment;
+    tzset();
+    environ = p->environment;
+    *self = p;
+    return 0;
+}
+
+/* ---- records ------------------------------------------------------------ */
+
+/* The program failed with the message. */
+static int
+failed(const struct cd_host *h, jv invalid)
+{
+    jv message = jv_invalid_get_msg(invalid);
+
+    if (jv_get_kind(message) == JV_KIND_STRING)
+        cd_fail(h, "%s", jv_string_value(message));
+    else {
+        message = jv_dump_string(message, 0);
+        cd_fail(h, "the program failed with %s", jv_string_value(message));
+    }
+    jv_free(message);
+    return -1;
+}
+
+/* Put the result in the place of the record. */
+static int
+take(const struct cd_host *h, json_t *rec, jv result)
+{
+    const char *why = NULL;
+    json_t *to;
+    int rc;
+
+    if (jv_get_kind(result) != JV_KIND_OBJECT) {
+        cd_fail(h, "the program made %s of the record, which must be an object",
+            jv_kind_name(jv_get_kind(result)));
+        jv_free(result);
+        return -1;
+    }
+    to = convey_from_jq(result, &why);
+    if (to == NULL)
+        return cd_fail(h, "%s", why);
+    json_object_clear(rec);
+    rc = json_object_update(rec, to);
+    json_decref(to);
+    return rc == 0 ? 0 : cd_fail(h, "out of memory");
+}
+
+/* 1: the record is dropped. */
+static int
+run(const struct cd_host *h, struct program *p, json_t *rec)
+{
+    const char *why = NULL;
+    jv input = convey_to_jq(rec, &why), result, more;
+
+    if (why != NULL) {
+        jv_free(input);
+        return cd_fail(h, "%s", why);
+    }
+    jq_start(p->jq, input, 0);
+    result = jq_next(p->jq);
+    if (jq_halted(p->jq)) {
+        jv_free(result);
+        return cd_fail(h, "the program called halt");
+    }
+    if (!jv_is_valid(result)) {
+        if (jv_invalid_has_msg(jv_copy(result)))
+            return failed(h, result);
+        jv_free(result);
+        return 1;
+    }
+    more = jq_next(p->jq);
+    if (jv_is_valid(more)) {
+        jv_free(more);
+        jv_free(result);
+        return cd_fail(h, "the program made more than one of the record");
+    }
+    if (jv_invalid_has_msg(jv_copy(more))) {
+        jv_free(result);
+        return failed(h, more);
+    }
+    jv_free(more);
+    return take(h, rec, result);
+}
+
+static enum cd_status
+jq_process(const struct cd_host *h, void *self, json_t *rec)
+{
+    struct program *p = self;
+    int rc;
+
+    at_work = p;
+    p->environment = environ;
+    if (setjmp(p->out_of_memory) != 0) {
+        environ = p->environment;
+        cd_fail(h, "out of memory");
+        errno = ENOMEM;
+        return CD_ERROR;
+    }
+    jq_set_nomem_handler(p->jq, out_of_memory, NULL);
+    environ = no_environment;
+    rc = run(h, p, rec);
+    environ = p->environment;
+    if (rc < 0) {
+        errno = 0;
+        return CD_ERROR;
+    }
+    return rc == 0 ? CD_KEEP : CD_DROP;
+}
+
+const struct cd_plugin copydesk_plugin = {
+    CD_PLUGIN_HEADER,
+    .name = "jq",
+    .version = "1.0",
+    .summary = "The record becomes what a jq program makes of it.",
+    .author = "the copydesk authors",
+    .license = "MIT",
+    .kind = CD_FILTER,
+    .options = options,
+    .options_size = sizeof(struct opts),
+    .reads = reads,
+    .writes = writes,
+    .examples = examples,
+    .prepare = jq_prepare,
+    .open = jq_open,
+    .process = jq_process,
+    .release = jq_release,
+};
