@@ -205,6 +205,10 @@ look_word(const struct sentence_block *b, struct sentence_place *p)
            (b->s[from] == '\'' || b->s[from] == '*' || b->s[from] == '_'))
         from++;
     from = elision(b, from, to);
+    /* "1.-3. Jahrhundert": the end of a range. */
+    if (to > from + 1 && b->s[from] == '-' &&
+        chars_digit((unsigned char)b->s[from + 1]))
+        from++;
     while (to > from && (b->s[to - 1] == '*' || b->s[to - 1] == '_'))
         to--;
     p->word = (struct span){ from, to - from };

@@ -47,6 +47,16 @@ speaks(const struct sentence_block *b, size_t i)
     return false;
 }
 
+/* "(Which was true.)": behind a sentence that is its antecedent. */
+static bool
+relative(const struct sentence_block *b, const struct sentence_place *p)
+{
+    size_t len;
+
+    return (p->next_is & SENTENCE_RELATIVE) != 0 && p->next > p->end &&
+           step_before(b->s, p->next, &len) == '(';
+}
+
 static bool
 after_question(const struct sentence_block *b, const struct sentence_place *p)
 {
@@ -111,6 +121,24 @@ full(const struct sentence_block *b, const struct sentence_place *p)
                    chars_digit(step_before(b->s, p->word.at - 1, &len))
                ? YES
                : ASK;
+}
+
+/* "¿", "¡", and an ellipsis glued to a word begin a sentence, whatever the word
+ * before the stop is. */
+static enum answer
+opens(const struct sentence_block *b, const struct sentence_place *p)
+{
+    size_t len, i;
+    uint32_t c = p->next > p->end ? step_before(b->s, p->next, &len) : 0;
+
+    if ((c == 0xbf || c == 0xa1) && !has(p, SENTENCE_TITLE))
+        return YES;
+    for (i = p->next; i < b->n && b->s[i] == '.'; i++)
+        continue;
+    if (i == p->next + 3 && p->letters > 2 && !has(p, SENTENCE_SHORT) &&
+        chars_letter(step_at(b->s, b->n, i, &len)))
+        return YES;
+    return ASK;
 }
 
 /* What cannot begin a sentence. */
@@ -222,17 +250,40 @@ bare(const struct sentence_block *b, const struct sentence_place *p)
     return !p->inside && sentence_place_words(b, p->at, 0) ? YES : NO;
 }
 
+/* Do a figure and a stop stand before byte i, "5. " before "3."? */
+static bool
+figure_before(const struct sentence_block *b, size_t i)
+{
+    return i >= b->start + 3 && b->s[i - 1] == ' ' && b->s[i - 2] == '.' &&
+           chars_digit((unsigned char)b->s[i - 3]);
+}
+
+/* Scripts without capitals: what follows tells nothing, but figures go on
+ * ("2026. 5. 3.") and so does what stands before a name or a figure. */
+static bool
+caseless(const struct sentence_block *b, const struct sentence_place *p)
+{
+    if (!p->lone)
+        return true;
+    if (p->figure && (p->digit || figure_before(b, p->word.at)))
+        return false;
+    return !(has(p, SENTENCE_TITLE | SENTENCE_SHORT) ||
+             (has(p, SENTENCE_NUMBER) && p->digit));
+}
+
 bool
 sentence_rule_ends(
     const struct sentence_block *b, const struct sentence_place *p)
 {
     static enum answer (*const rules[])(const struct sentence_block *,
-        const struct sentence_place *) = { date, full, number, continues, final,
+        const struct sentence_place *) = { opens, date, full, number, continues, final,
         title, shortened, initials, ordinal, bare };
     size_t i;
 
     if ((b->lang->of.habits & LANG_CASELESS) != 0)
-        return true;
+        return caseless(b, p);
+    if (relative(b, p))
+        return false;
     if (p->spaced || p->ellipsis)
         return after_ellipsis(p);
     if (!p->lone)
@@ -261,6 +312,10 @@ sentence_rule_glued(
     uint32_t before = step_before(b->s, p->at, &len), prior, c, d;
 
     c = step_at(b->s, b->n, p->end, &two);
+    /* 「行く。」と述べた: kana behind the bracket go on. */
+    if ((p->closer == 0x300d || p->closer == 0x300f) && c >= 0x3041 &&
+        c <= 0x309f)
+        return false;
     if (b->lang->of.glued_marks != NULL)
         return !chars_space(c) &&
                sentence_lang_has(b->lang->of.glued_marks, p->mark);
