@@ -87,6 +87,8 @@ cue_at(const struct lexicon *l, const char *s, size_t n, size_t i)
     end = i + len + space_lead(s + i + len, n - i - len);
     if (end < n && s[end] == ':')
         return end + 1 - i;
+    if (n - end > 3 && memcmp(s + end, "：", 3) == 0)
+        return end + 3 - i;
     if (cue == CUE_COLON)
         return (i > 0 || person_shouts(s, n)) && named(l, s + end, n - end)
                    ? len

@@ -33,9 +33,9 @@ shape_opener(uint32_t c)
 bool
 shape_closer(uint32_t c)
 {
-    /* “ ” ‘ ’ « » ‹ › */
+    /* “ ” ‘ ’ « » ‹ › 」 』 ） */
     static const uint32_t list[] = { '"', '\'', ')', ']', 0x201c, 0x201d,
-        0x2018, 0x2019, 0xab, 0xbb, 0x2039, 0x203a };
+        0x2018, 0x2019, 0xab, 0xbb, 0x2039, 0x203a, 0x300d, 0x300f, 0xff09 };
 
     return IN(c, list);
 }
@@ -139,12 +139,13 @@ shape_last_word(const char *s, size_t n)
 }
 
 /* Bytes before the next one that may end a sentence: . ? ! | or the first of
- * an ellipsis. */
+ * an ellipsis or of a mark of full width. */
 static size_t
 skip_words(const char *s, size_t n)
 {
     static const bool stops[256] = {
-        ['.'] = true, ['?'] = true, ['!'] = true, ['|'] = true, [0xe2] = true
+        ['.'] = true, ['?'] = true, ['!'] = true, ['|'] = true, [0xe2] = true,
+        [0xe3] = true, [0xef] = true
     };
     size_t i = 0, first;
 
@@ -152,7 +153,8 @@ skip_words(const char *s, size_t n)
         blocks_block b = blocks_at(s + i);
 
         first = blocks_first((b == '.') | (b == '?') | (b == '!') |
-                                  (b == '|') | (b == (int8_t)0xe2));
+                                  (b == '|') | (b == (int8_t)0xe2) |
+                                  (b == (int8_t)0xe3) | (b == (int8_t)0xef));
         if (first < sizeof(b))
             return i + first;
     }
@@ -168,6 +170,7 @@ shape_sentence(const char *s, size_t n)
 
     while (i < n) {
         uint32_t c;
+        bool wide;
 
         i += skip_words(s + i, n - i);
         if (i == n)
@@ -176,10 +179,14 @@ shape_sentence(const char *s, size_t n)
         if (c == '|' && i > 0 && s[i - 1] == ' ')
             return i;
         i += len;
-        if (c != '.' && c != '?' && c != '!' && c != 0x2026)
+        wide = c == 0x3002 || c == 0xff01 || c == 0xff1f || c == 0xff0e;
+        if (c != '.' && c != '?' && c != '!' && c != 0x2026 && !wide)
             continue;
         while (i < n && shape_closer(c = utf8_decode(s + i, n - i, &len)))
             i += len;
+        /* No blank stands behind a mark of full width. */
+        if (i < n && wide)
+            return i;
         if (i < n && (chars_space(c) || c == '|'))
             return i;
     }
