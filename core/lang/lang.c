@@ -2,14 +2,28 @@
 
 #include <string.h>
 
+/* Is tag[0..n) one of the words of the list, which may be NULL? */
+static bool
+listed(const char *list, const char *tag, size_t n)
+{
+    while (list != NULL && *list != '\0') {
+        size_t k = strcspn(list, " ");
+
+        if (k == n && memcmp(list, tag, n) == 0)
+            return true;
+        list += k + (list[k] == ' ');
+    }
+    return false;
+}
+
 size_t
 lang_find(const char *tag, size_t n)
 {
     size_t i;
 
     for (i = 0; i < lang_count; i++) {
-        if (strncmp(lang_languages[i].tag, tag, n) == 0 &&
-            lang_languages[i].tag[n] == '\0')
+        if (listed(lang_languages[i].tag, tag, n) ||
+            listed(lang_languages[i].other_tags, tag, n))
             break;
     }
     return i;

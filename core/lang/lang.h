@@ -81,7 +81,9 @@ enum {
         1 << 26, /* Regierungssprecherin: a noun ends with what it is */
     LANG_DASH_DIALOGUE = 1 << 27, /* a dash opens what somebody says */
     LANG_DASHES_AROUND_NARRATOR =
-        1 << 28 /* a dash opens and closes the narrator: —No —dijo—. */
+        1 << 28, /* a dash opens and closes the narrator: —No —dijo—. */
+    LANG_DASH_BEFORE_NARRATOR =
+        1 << 29 /* one with blanks does: — Нет, — сказал он. */
 };
 
 /* How much is known of a language, and so what is done with a text in it. */
@@ -102,13 +104,15 @@ struct lang_language {
     const char *glued_marks; /* end marks that need no blank behind them */
     const char *open_ending; /* end of abbreviations that go on: "str" */
     unsigned letters;        /* the scripts that tell of it */
+    const char *other_tags;  /* its other tags: "nb nn"; NULL if none */
 };
 
 /* All languages by tag; the last has the tag NULL. */
 extern const struct lang_language lang_languages[];
 extern const size_t lang_count;
 
-/* The language of that tag ("de"), exactly; lang_count if there is none. */
+/* The language of that tag ("de"), or with it among its other tags ("nb");
+ * lang_count if there is none. */
 size_t lang_find(const char *tag, size_t n);
 
 /* The language that a BCP 47 tag names: "de-AT" is German; lang_count if there

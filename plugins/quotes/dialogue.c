@@ -194,6 +194,81 @@ verb_line(struct reader *r, uint32_t open, uint32_t at)
     emit(r, open, start, r->to);
 }
 
+/* ---- Slavic: a dash with blanks around it opens the narrator ---- */
+
+/* The last character before the blanks before s + at. */
+static uint32_t
+before(const struct reader *r, uint32_t from, uint32_t *at)
+{
+    uint32_t n, len;
+
+    while (*at > from && (n = glyphs_blank_before(r->s, from, *at)) > 0)
+        *at -= n;
+    if (*at == from)
+        return '\n';
+    for (n = *at - 1; n > from && ((unsigned char)r->s[n] & 0xc0) == 0x80;)
+        n--;
+    return code(r, n, &len);
+}
+
+static bool
+spaced_dash(const struct reader *r, uint32_t at)
+{
+    return dash(r, at) && glyphs_blank_before(r->s, at - 1, at) > 0 &&
+           at + DASH_BYTES < r->to &&
+           glyphs_blank(r->s, at + DASH_BYTES, r->to) > 0;
+}
+
+/* Behind what may end a part of speech, or before a reporting verb. */
+static bool
+spaced_narrator(const struct reader *r, uint32_t from, uint32_t at)
+{
+    uint32_t next = skip_blanks(r, at + DASH_BYTES), to = at;
+
+    if (!small_letter(r, next))
+        return false;
+    return verb_may_follow(before(r, from, &to)) ||
+           (lexicon_grammar(r->lexicon, r->s + next, word_end(r, next) - next) &
+               G_CUE) != 0;
+}
+
+/* Where the words go on: behind a dash that follows a stop or a comma. */
+static uint32_t
+spaced_resume(const struct reader *r, uint32_t at)
+{
+    uint32_t from = at, to, c;
+
+    for (; at < r->to; at++) {
+        if (!spaced_dash(r, at))
+            continue;
+        to = at;
+        c = before(r, from, &to);
+        if (stop(c) || c == ',' || c == ':')
+            return skip_blanks(r, at + DASH_BYTES);
+    }
+    return r->to;
+}
+
+static void
+spaced_line(struct reader *r, uint32_t open, uint32_t at)
+{
+    uint32_t start = at, end;
+
+    while (at < r->to) {
+        if (!spaced_dash(r, at) || !spaced_narrator(r, start, at)) {
+            at++;
+            continue;
+        }
+        end = at;
+        if (before(r, start, &end) == ',')
+            end--;
+        emit(r, open, start, end);
+        r->narrated = true;
+        open = start = at = spaced_resume(r, at + DASH_BYTES);
+    }
+    emit(r, open, start, r->to);
+}
+
 /* ---- the article ---- */
 
 static void
@@ -206,6 +281,8 @@ line(struct reader *r, uint32_t at)
     at = skip_blanks(r, at + DASH_BYTES);
     if (lexicon_has(r->lexicon, LANG_DASHES_AROUND_NARRATOR))
         dashed_line(r, open, at);
+    else if (lexicon_has(r->lexicon, LANG_DASH_BEFORE_NARRATOR))
+        spaced_line(r, open, at);
     else
         verb_line(r, open, at);
 }

@@ -69,6 +69,14 @@ left_edge(uint32_t c)
            mark(c);
 }
 
+/* May c be of a particle or word that is glued to a quote, "‘...’을"?  In Han,
+ * kana and Hangul no word has an apostrophe. */
+static bool
+particle(uint32_t c)
+{
+    return chars_unspaced(c) || (c >= 0xac00 && c <= 0xd7a3);
+}
+
 /* May a mark before c close? */
 static bool
 right_edge(uint32_t c)
@@ -139,13 +147,13 @@ single(const char *s, uint32_t from, uint32_t to,
 {
     uint32_t b = before_code(s, from, g->at);
     uint32_t a = at_code(s, g->at + g->len, to);
-    bool left = left_edge(b), right = right_edge(a);
+    bool left = left_edge(b), right = right_edge(a) || particle(a);
 
     if (c == L_SINGLE) {
-        g->side = left || !right ? GLYPH_OPENS : GLYPH_CLOSES;
+        g->side = left || !right_edge(a) ? GLYPH_OPENS : GLYPH_CLOSES;
         return !elision(style, s, g->at + g->len, to) || right;
     }
-    if (left && !right) {
+    if (left && !right_edge(a)) {
         g->side = GLYPH_OPENS;
         return c == '\'' && !elision(style, s, g->at + g->len, to);
     }

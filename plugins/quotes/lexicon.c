@@ -142,7 +142,9 @@ lexicons_build(struct lexicons *x)
         /* That of no language is the first one. */
         size_t language = i == 0 ? lang_count : i - 1;
 
-        if (i > 0 && lang_level(language) != LANG_LEVEL_FULL)
+        /* Of the others only those whose words are asked for. */
+        if (i > 0 && lang_level(language) != LANG_LEVEL_FULL &&
+            !lang_has(language, LANG_DASH_DIALOGUE))
             continue;
         if (build_language(&x->v[x->n++], language, x->names))
             goto err;

@@ -32,6 +32,22 @@ inner_mark(uint32_t c)
            (c >= 0x2018 && c <= 0x201f) || c == ')' || c == ']';
 }
 
+/* How many words a token counts for: in a script without blanks it is all up to
+ * the next mark, and a word of Japanese or Chinese has about three letters. */
+static uint32_t
+token_words(const char *s, const struct token *t)
+{
+    uint32_t i, letters = 0;
+    size_t len;
+
+    if ((unsigned char)s[t->at] < 0xe3 ||
+        !chars_unspaced(utf8_decode(s + t->at, t->end - t->at, &len)))
+        return 1;
+    for (i = t->at; i < t->end; i++)
+        letters += ((unsigned char)s[i] & 0xc0) != 0x80;
+    return (letters + 2) / 3;
+}
+
 static void
 measure(const struct article *a, size_t i, struct quote *q)
 {
@@ -44,7 +60,7 @@ measure(const struct article *a, size_t i, struct quote *q)
 
         if (t->kind == TOKEN_MARK || (t->bits & F_POSS))
             continue;
-        q->words++;
+        q->words += token_words(a->s, t);
         if (t->kind == TOKEN_WORD && t->end - t->at > 3) {
             q->longs++;
             q->long_capitals += (t->bits & F_CAP) != 0;

@@ -6,3 +6,7 @@ LANG_FILES += \
     core/lang/ar/page.txt \
     core/lang/ar/story-words.txt \
     core/lang/ar/words.txt
+LANG_CASES += \
+    core/lang/ar/cases/clean.txt \
+    core/lang/ar/cases/quotes.txt \
+    core/lang/ar/cases/sentences.txt

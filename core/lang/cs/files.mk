@@ -7,3 +7,7 @@ LANG_FILES += \
     core/lang/cs/story-words.txt \
     core/lang/cs/story.txt \
     core/lang/cs/words.txt
+LANG_CASES += \
+    core/lang/cs/cases/clean.txt \
+    core/lang/cs/cases/quotes.txt \
+    core/lang/cs/cases/sentences.txt

@@ -5,3 +5,7 @@ LANG_FILES += \
     core/lang/ko/page-words.txt \
     core/lang/ko/page.txt \
     core/lang/ko/words.txt
+LANG_CASES += \
+    core/lang/ko/cases/clean.txt \
+    core/lang/ko/cases/quotes.txt \
+    core/lang/ko/cases/sentences.txt

@@ -7,3 +7,7 @@ LANG_FILES += \
     core/lang/ru/story-words.txt \
     core/lang/ru/story.txt \
     core/lang/ru/words.txt
+LANG_CASES += \
+    core/lang/ru/cases/clean.txt \
+    core/lang/ru/cases/quotes.txt \
+    core/lang/ru/cases/sentences.txt

@@ -4,6 +4,11 @@ LANG_FILES += \
     core/lang/sv/language.txt \
     core/lang/sv/page-words.txt \
     core/lang/sv/page.txt \
+    core/lang/sv/reporting.txt \
     core/lang/sv/story-words.txt \
     core/lang/sv/story.txt \
     core/lang/sv/words.txt
+LANG_CASES += \
+    core/lang/sv/cases/clean.txt \
+    core/lang/sv/cases/quotes.txt \
+    core/lang/sv/cases/sentences.txt

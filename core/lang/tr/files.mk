@@ -7,3 +7,7 @@ LANG_FILES += \
     core/lang/tr/story-words.txt \
     core/lang/tr/story.txt \
     core/lang/tr/words.txt
+LANG_CASES += \
+    core/lang/tr/cases/clean.txt \
+    core/lang/tr/cases/quotes.txt \
+    core/lang/tr/cases/sentences.txt

@@ -7,3 +7,7 @@ LANG_FILES += \
     core/lang/uk/story-words.txt \
     core/lang/uk/story.txt \
     core/lang/uk/words.txt
+LANG_CASES += \
+    core/lang/uk/cases/clean.txt \
+    core/lang/uk/cases/quotes.txt \
+    core/lang/uk/cases/sentences.txt
