@@ -14,6 +14,7 @@
 #include "engine/checkpoint.h"
 #include "engine/finish.h"
 #include "engine/ledger.h"
+#include "engine/piped.h"
 #include "engine/run_id.h"
 #include "engine/signals.h"
 #include "engine/supervisor.h"
@@ -86,51 +87,6 @@ open_stages(struct run *r, struct cd_err *e)
 
     r->supervisor = supervisor_start(&p, e);
     return r->supervisor != NULL ? 0 : -1;
-}
-
-/* Without a folder: a file that the run would write to, and reads. */
-static int
-check_write(const struct run *r, const char *what, const struct stat *st,
-    struct cd_err *e)
-{
-    const char *read = S_ISREG(st->st_mode) ? ledger_find(r->ledger, st) : NULL;
-
-    if (read == NULL)
-        return 0;
-    return err_set(e, "%s is the %s, which this run reads", what, read);
-}
-
-static int
-check_writes(const struct run *r, struct cd_err *e)
-{
-    const char *rejects = r->q->rejects;
-    struct stat out, more;
-
-    if (fstat(r->data, &out) != 0 ||
-        check_write(r, "standard output", &out, e))
-        return -1;
-    if (rejects == NULL || stat(rejects, &more) != 0)
-        return 0;
-    if (S_ISREG(more.st_mode) && more.st_ino == out.st_ino &&
-        more.st_dev == out.st_dev)
-        return err_set(e, "\"%s\" is standard output, too", rejects);
-    return check_write(r, "the file of --rejects", &more, e);
-}
-
-/* Without a folder records go to standard output; plugins that print must
- * not write between them. */
-static int
-take_stdout(struct run *r, struct cd_err *e)
-{
-    /* Where it was closed, the program holds it with one for reading. */
-    if ((fcntl(STDOUT_FILENO, F_GETFL) & O_ACCMODE) == O_RDONLY)
-        return err_set(e, "standard output is closed");
-    r->data = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-    if (r->data < 0)
-        return err_errno(e, "cannot keep standard output");
-    if (!r->q->isolated)
-        dup2(STDERR_FILENO, STDOUT_FILENO);
-    return check_writes(r, e);
 }
 
 /* Take away what --force does: files, and rows in the stores that the new run
@@ -433,7 +389,7 @@ run(struct run *r, struct cd_err *e)
     if (r->q->mode != FOLDER_RESUME && records_look(r->records, e))
         return RUN_REFUSED;
     r->ledger = ledger_new(&r->summary, r->q->zygote.replay);
-    if (r->q->out == NULL ? take_stdout(r, e)
+    if (r->q->out == NULL ? (r->data = piped_open(r->ledger, r->q->rejects, r->q->isolated, e)) < 0
                           : folder_open(&r->folder, r->q->out, r->q->mode,
                                 &r->summary, r->ledger, e))
         return RUN_REFUSED;

@@ -30,4 +30,7 @@ int rejected_read(struct rejected *r, const char *s, size_t n,
 void rejected_bytes(const struct rejected *r, struct buf *to);
 void rejected_free(struct rejected *r);
 
+/* Does the file, in gzip members or not, begin with a reject? */
+bool rejected_file(const char *path);
+
 #endif

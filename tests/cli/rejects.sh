@@ -129,6 +129,28 @@ about "or JSON Lines in the file of --rejects"
 run run -s select in.jsonl --rejects r.jsonl
 exits 3
 is "$(json r.jsonl 'v["code"]')" json_syntax
+about "which may hold the rejects of an earlier run"
+echo '{oops' >in.jsonl
+run run -s select in.jsonl --rejects r.jsonl
+exits 3
+is "$(json r.jsonl 'v["line"]')" 1
+run run -s select in.jsonl --rejects r.jsonl.gz
+exits 3
+run run -s select in.jsonl --rejects r.jsonl.gz
+exits 3
+: >r.jsonl
+run run -s select in.jsonl --rejects r.jsonl
+exits 3
+about "and nothing else"
+echo '{"id":"mine"}' >mine.jsonl
+echo 'my notes' | gzip >mine.gz
+for f in mine.jsonl mine.gz; do
+    cp $f kept
+    run run -s select in.jsonl --rejects $f
+    exits 2
+    says err "the file of --rejects, \"$f\", holds something else than rejects: move it away, or name another file"
+    same $f kept
+done
 
 about "limits.rejects, a number"
 (articles 3000 && yes '{oops' | head -n 20 && articles 3000) >in.jsonl

@@ -1,0 +1,69 @@
+#include "engine/piped.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "io/rejected.h"
+
+/* A file that the run would write to, and reads. */
+static int
+check_write(
+    struct ledger *l, const char *what, const struct stat *st, struct cd_err *e)
+{
+    const char *read = S_ISREG(st->st_mode) ? ledger_find(l, st) : NULL;
+
+    if (read == NULL)
+        return 0;
+    return err_set(e, "%s is the %s, which this run reads", what, read);
+}
+
+/* The rejects of an earlier run may go; something else was put there by
+ * mistake. */
+static int
+check_rejects(const char *rejects, const struct stat *st, struct cd_err *e)
+{
+    if (!S_ISREG(st->st_mode) || st->st_size == 0 || rejected_file(rejects))
+        return 0;
+    return err_set(e,
+        "the file of --rejects, \"%s\", holds something else "
+        "than rejects: move it away, or name another file",
+        rejects);
+}
+
+static int
+check_writes(struct ledger *l, int data, const char *rejects, struct cd_err *e)
+{
+    struct stat out, more;
+
+    if (fstat(data, &out) != 0 || check_write(l, "standard output", &out, e))
+        return -1;
+    if (rejects == NULL || stat(rejects, &more) != 0)
+        return 0;
+    if (S_ISREG(more.st_mode) && more.st_ino == out.st_ino &&
+        more.st_dev == out.st_dev)
+        return err_set(e, "\"%s\" is standard output, too", rejects);
+    if (check_write(l, "the file of --rejects", &more, e))
+        return -1;
+    return check_rejects(rejects, &more, e);
+}
+
+int
+piped_open(
+    struct ledger *l, const char *rejects, bool isolated, struct cd_err *e)
+{
+    int data;
+
+    /* Where it was closed, the program holds it with one for reading. */
+    if ((fcntl(STDOUT_FILENO, F_GETFL) & O_ACCMODE) == O_RDONLY)
+        return err_set(e, "standard output is closed");
+    data = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if (data < 0)
+        return err_errno(e, "cannot keep standard output");
+    if (!isolated) /* plugins that print must not write between the records */
+        dup2(STDERR_FILENO, STDOUT_FILENO);
+    if (check_writes(l, data, rejects, e) == 0)
+        return data;
+    close(data);
+    return -1;
+}

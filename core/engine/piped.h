@@ -1,0 +1,18 @@
+/*
+ * piped - a run without a folder: its records go to standard output.
+ */
+#ifndef ENGINE_PIPED_H
+#define ENGINE_PIPED_H
+
+#include <stdbool.h>
+
+#include "engine/ledger.h"
+
+/* A descriptor for the records, which plugins that print cannot reach.
+ * -1 with *e if standard output, or the file of --rejects (NULL: none), is
+ * something that the run reads, or that file holds something else than rejects
+ * of an earlier run. */
+int piped_open(struct ledger *l, const char *rejects, bool isolated,
+    struct cd_err *e);
+
+#endif
