@@ -1,0 +1,59 @@
+#include "iban.h"
+
+#include <string.h>
+
+#include "spots.h"
+
+/* Country and length: SWIFT IBAN Registry, release 99 (2024). */
+static const char countries[] =
+    "AD24AE23AL28AT20AZ28BA20BE16BG22BH22BI27BR29BY28CH21CR22CY28CZ24DE22DJ27"
+    "DK18DO28EE20EG29ES24FI18FK18FO18FR27GB22GE22GI23GL18GR27GT28HR21HU28IE22"
+    "IL23IQ23IS26IT27JO30KW30KZ20LB28LC32LI21LT20LU20LV21LY25MC27MD24ME22MK19"
+    "MN20MR27MT31MU30NI28NL18NO15OM23PK24PL28PS29PT25QA29RO24RS22RU33SA24SC31"
+    "SD18SE24SI19SK24SM27SO23ST25SV28TL23TN24TR26UA29VA22VG24XK20";
+
+static size_t
+length(const char *country)
+{
+    const char *p;
+
+    for (p = countries; *p != '\0'; p += 4) {
+        if (p[0] == country[0] && p[1] == country[1])
+            return (size_t)(p[2] - '0') * 10 + (size_t)(p[3] - '0');
+    }
+    return 0;
+}
+
+static int
+value(char c)
+{
+    if (spots_digit(c))
+        return c - '0';
+    return c >= 'A' && c <= 'Z' ? c - 'A' + 10 : -1;
+}
+
+size_t
+iban_at(const char *s, size_t n)
+{
+    char all[40];
+    size_t want = n > 4 ? length(s) : 0, i, count = 0, k;
+    int rest = 0;
+
+    if (want == 0 || !spots_digit(s[2]) || !spots_digit(s[3]))
+        return 0;
+    for (i = 0; i < n && count < want; i++) {
+        if (s[i] == ' ' && i > 0 && s[i - 1] != ' ')
+            continue;
+        if (value(s[i]) < 0)
+            return 0;
+        all[count++] = s[i];
+    }
+    if (count < want || (i < n && spots_word(s[i])))
+        return 0;
+    for (k = 0; k < want; k++) {
+        int v = value(all[(k + 4) % want]);
+
+        rest = (rest * (v > 9 ? 100 : 10) + v) % 97;
+    }
+    return rest == 1 ? i : 0;
+}
