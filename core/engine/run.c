@@ -389,9 +389,13 @@ run(struct run *r, struct cd_err *e)
     if (r->q->mode != FOLDER_RESUME && records_look(r->records, e))
         return RUN_REFUSED;
     r->ledger = ledger_new(&r->summary, r->q->zygote.replay);
-    if (r->q->out == NULL ? (r->data = piped_open(r->ledger, r->q->rejects, r->q->isolated, e)) < 0
-                          : folder_open(&r->folder, r->q->out, r->q->mode,
-                                &r->summary, r->ledger, e))
+    if (r->q->out == NULL)
+        rc = (r->data = piped_open(r->ledger, r->q->rejects, r->q->isolated,
+                  e)) < 0;
+    else
+        rc = folder_open(&r->folder, r->q->out, r->q->mode, &r->summary,
+            r->ledger, e);
+    if (rc)
         return RUN_REFUSED;
     if (r->folder.done)
         return done_before(r);
