@@ -53,6 +53,16 @@ outside(const struct token *w)
                !(w->meaning & L_MOD));
 }
 
+/* Is t[k] the stop of an abbreviation that the sentence goes on behind, "the
+ * univ. board"?  Names have stops of their own (runs_extent.c). */
+static bool
+short_stop(const struct token *t, const struct sentence *s, uint32_t k)
+{
+    return token_is(&t[k], '.') && k > s->from && k + 1 < s->to &&
+           t[k + 1].kind < TOKEN_MARK && (t[k - 1].meaning & L_ABBR) &&
+           !(t[k - 1].bits & F_CAP) && t[k - 1].end == t[k].at;
+}
+
 void
 noun_prepare(const struct article *a, const struct sentence *s, size_t run)
 {
@@ -70,6 +80,10 @@ noun_prepare(const struct article *a, const struct sentence *s, size_t run)
             continue;
         }
         w->part = 0;
+        if (short_stop(t, s, k)) {
+            w->part = T_PLAIN;
+            continue;
+        }
         if (outside(w)) {
             far = AHEAD_MOST;
             continue;
