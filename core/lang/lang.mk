@@ -32,6 +32,7 @@ include core/lang/pl/files.mk
 include core/lang/pt/files.mk
 include core/lang/ro/files.mk
 include core/lang/ru/files.mk
+include core/lang/sk/files.mk
 include core/lang/sv/files.mk
 include core/lang/tr/files.mk
 include core/lang/uk/files.mk
