@@ -45,7 +45,7 @@ static const struct cd_field reads[] = {
 
 static const struct cd_field writes[] = {
     { "${fields}", CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING | CD_T_ARRAY |
-            CD_T_OBJECT, CD_OPTIONAL, NULL },
+            CD_T_OBJECT, CD_OPTIONAL, "The text with placeholders." },
     { 0 }
 };
 
