@@ -153,7 +153,7 @@ by_letters(const struct tally *t, size_t n)
 
     for (k = 0; k < LANG_SCRIPTS; k++)
         all += t->letters[k];
-    if (all * LETTER_BYTES < n / 2)
+    if (all == 0 || all * LETTER_BYTES < n / 2)
         return lang_count;
     for (l = 0; l < lang_count; l++) {
         unsigned scripts = 0;

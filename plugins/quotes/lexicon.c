@@ -197,7 +197,13 @@ lexicon_grammar(const struct lexicon *l, const char *s, size_t n)
 uint32_t
 lexicon_meaning(const struct lexicon *l, const char *s, size_t n)
 {
-    return words_get(l->meaning, s, n) | words_get(l->names, s, n);
+    uint32_t own = words_get(l->meaning, s, n);
+    uint32_t name = words_get(l->names, s, n);
+
+    /* Andrea is a man in Italian: what the language says of a name counts. */
+    if (own & (L_SURE_M | L_SURE_F))
+        name &= ~L_FIRST;
+    return own | name;
 }
 
 static bool

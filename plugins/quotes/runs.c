@@ -52,7 +52,8 @@ ordinary(const struct finder *f, uint32_t k, uint32_t end)
     /* "Good news", "Following a meeting": never a capital elsewhere. */
     if (alone && end < f->to && form->inside == 0 &&
         !(t->meaning & (L_ORG | L_MEDIA)) &&
-        ((next->grammar & G_DET) || plain_noun(next)))
+        ((next->grammar & G_DET) || plain_noun(next) ||
+            next->kind == TOKEN_NUMBER))
         return true;
     if (f->a->forms.v[form->lower].seen == 0 || t->end - t->at < 3)
         return false;

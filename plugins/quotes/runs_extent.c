@@ -54,7 +54,10 @@ small_title(const struct finder *f, uint32_t k)
 
     return (t->meaning & L_TITLE) && t->kind == TOKEN_WORD &&
            (t->bits & F_LOWER) &&
-           lexicon_has(f->a->lexicon, LANG_SMALL_TITLES) && name_word(f, k + 1);
+           lexicon_has(f->a->lexicon, LANG_SMALL_TITLES) &&
+           (name_word(f, k + 1) ||
+               ((t->meaning & L_ABBR) && k + 2 < f->to &&
+                   token_is(&t[1], '.') && name_word(f, k + 2)));
 }
 
 bool
@@ -170,7 +173,9 @@ runs_end(const struct finder *f, uint32_t k)
     if (joins_small(f, k, j))
         return j + 2;
     /* "told AFP Ada Lind": two names. */
-    if ((f->t[k].meaning & L_MEDIA) && (f->t[k].bits & F_UPPER) &&
+    if ((f->t[k].meaning & L_MEDIA) &&
+        ((f->t[k].bits & F_UPPER) ||
+            (k > f->from && (f->t[k - 1].grammar & G_PREP))) &&
         name_word(f, j) && (f->t[j].meaning & L_FIRST))
         return j;
     for (; j < f->to; j++) {

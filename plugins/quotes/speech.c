@@ -205,6 +205,11 @@ irony(const struct clause *c, uint32_t q, const struct quote *x,
 
     if (!lexicon_has(c->a->lexicon, LANG_IRONY_IN_MARKS) || quote_stops(x))
         return false;
+    /* "«El puente», dijo Lind, «está cerrado»" */
+    if (q > 2 && clause_is(c, q - 1, PHRASE_COMMA) &&
+        clause_is(c, 0, PHRASE_QUOTE) && x[-1].speech &&
+        x[-1].voice.who != NAME_NONE && x[-1].side == SIDE_AFTER)
+        return false;
     /* "su libro «Manual de ríos»" */
     k -= k > c->p->v[0].from + 1 && token_is(&t[k - 1], ',');
     if (k > c->p->v[0].from && !chars_lower(x->first) &&

@@ -8,6 +8,7 @@
 
 #define APOSTROPHE 0x2019
 #define CLITIC_MOST 4 /* letters of one */
+#define ELIDED_MOST 8 /* letters before an apostrophe */
 #define WORD_BYTES 6  /* of a word and what is beside it, on average */
 
 struct cutter {
@@ -122,19 +123,24 @@ clitic(const struct cutter *c, uint32_t at, uint32_t end)
     return cut - mark;
 }
 
-/* Behind the elided l', qu', jusqu' at the beginning of a word. */
+/* Behind the elided l', qu', dell' at the beginning of a word. */
 static uint32_t
 elision(const struct cutter *c, uint32_t at, uint32_t end)
 {
-    uint32_t i, n;
+    const struct lexicon *l = c->forms->vocabulary->lexicon;
+    char low[ELIDED_MOST];
+    uint32_t i, n = 0;
 
-    for (i = at + 1; i < end && i <= at + 8; i++) {
+    for (i = at; i < end && i < at + ELIDED_MOST && n == 0; i++) {
         n = apostrophe(c, i, end);
-        if (n > 0)
-            return i + n < end && (i == at + 1 || c->s[i - 1] == 'u') ? i + n
-                                                                      : at;
+        low[i - at] =
+            c->s[i] >= 'A' && c->s[i] <= 'Z' ? (char)(c->s[i] | 32) : c->s[i];
     }
-    return at;
+    i--;
+    return n > 0 && i > at && i + n < end &&
+                   (lexicon_detail(l, low, i - at) & D(ELIDED))
+               ? i + n
+               : at;
 }
 
 /* French: where -il, -t-elle begins at the end of a verb. */

@@ -17,17 +17,16 @@ done <tried >in.jsonl
 
 # Texts of their own languages that have no field.
 cat >guessed.jsonl <<'E2'
-{"id": "it page", "text": "Il traghetto resta nel porto per la tempesta. «Non partiremo prima di lunedì», ha detto il capitano Marco Rossi, che non vuole rischiare la vita degli altri."}
 {"id": "pt page", "text": "A balsa fica no porto por causa da tempestade. «Não vamos sair antes de segunda-feira», disse o capitão João Moreira, que não quer mais riscos para o porto."}
 {"id": "nl page", "text": "De veerboot blijft door de storm in de haven. \"Wij varen niet voor maandag uit\", zei kapitein Jan de Vries, die het niet met de haven eens is."}
 {"id": "pl page", "text": "Prom zostaje w porcie z powodu burzy. „Nie wypłyniemy przed poniedziałkiem, bo to jest za niebezpieczne”, powiedział kapitan Jan Nowak, który nie jest z portu."}
-{"id": "cs none", "text": "Trajekt zůstává v přístavu, protože je bouře. „Na moře se nevydáme do pondělí,“ řekl kapitán Jan Novák, který se bojí, že se to nepodaří."}
+{"id": "cs page", "text": "Trajekt zůstává v přístavu, protože je bouře. „Na moře se nevydáme do pondělí,“ řekl kapitán Jan Novák, který se bojí, že se to nepodaří."}
 {"id": "sv page", "text": "Färjan ligger kvar i hamnen på grund av stormen. ”Vi går inte före måndag”, sade kapten Anna Berg, som inte vill att det ska bli en olycka."}
 {"id": "da page", "text": "Færgen bliver i havnen på grund af stormen. »Vi sejler ikke før mandag«, sagde kaptajn Jens Holm, som ikke vil have, at det skal gå galt."}
 {"id": "ru page", "text": "Паром остаётся в порту из-за шторма. «Мы не выйдем в море до понедельника», — сказал капитан Иван Петров, который не хочет, чтобы это было опасно."}
-{"id": "tr none", "text": "Vapur fırtına nedeniyle limanda kalıyor. \"Pazartesiden önce denize çıkmayacağız\", dedi kaptan Ali Kaya, çünkü bu çok tehlikeli ve daha iyi bir gün için beklemek gerekiyor."}
+{"id": "tr page", "text": "Vapur fırtına nedeniyle limanda kalıyor. \"Pazartesiden önce denize çıkmayacağız\", dedi kaptan Ali Kaya, çünkü bu çok tehlikeli ve daha iyi bir gün için beklemek gerekiyor."}
 {"id": "hu none", "text": "A komp a vihar miatt a kikötőben marad. „Hétfő előtt nem indulunk el”, mondta Nagy Péter kapitány, aki szerint ez nem volt egy jó nap, és hogy még nem is lesz."}
-{"id": "ja none", "text": "フェリーは嵐のため港に留まっている。「月曜日までは出航しません」と田中船長は言った。"}
+{"id": "ja page", "text": "フェリーは嵐のため港に留まっている。「月曜日までは出航しません」と田中船長は言った。"}
 E2
 
 # judge FILE: what each record has is what its level allows
@@ -58,7 +57,7 @@ is "$(cat out)" "full $(grep -c ' full$' levels)"
 about "by the words of the text"
 run run -s quotes guessed.jsonl
 exits 0
-is "$(wc -l <out)" 11
+is "$(wc -l <out)" 10
 cp out quoted
 python3 judge.py quoted >out 2>err
 silent err
