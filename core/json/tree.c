@@ -1,11 +1,13 @@
 #include "json/tree.h"
 
+#include <math.h>
 #include <stdint.h>
 
 #include "base/utf8.h"
 #include "json/reader.h"
 
 static const char too_deep[] = "nests more than 256 levels";
+static const char not_finite[] = "holds a number that is not finite";
 static const char not_utf8[] = "holds text that is not valid UTF-8";
 
 static const char *
@@ -22,6 +24,8 @@ check(const json_t *v, size_t depth)
 
     if (json_is_string(v))
         return check_string(json_string_value(v), json_string_length(v));
+    if (json_is_real(v) && !isfinite(json_real_value(v)))
+        return not_finite; /* jansson sets none, but a plugin may */
     if (!json_is_array(v) && !json_is_object(v))
         return NULL;
     if (depth == 0)
