@@ -261,7 +261,9 @@ find_named(struct finder *f)
         say_found(f, paths_add(to, "", s, &e), twins, s, NULL, &e);
     }
     for (i = 0; i < f->files->nlisted && more_inputs(f); i++) {
-        const char *s = f->files->listed[i];
+        /* Nothing is special in a list: this is the file of that name. */
+        const char *s = strcmp(f->files->listed[i], "-") == 0 ?
+            "./-" : f->files->listed[i];
         size_t twins = to->twins;
 
         say_found(f, paths_add_file(to, "", s, &e), twins, s, NULL, &e);

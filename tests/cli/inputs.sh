@@ -36,6 +36,13 @@ printf '[a]*.jsonl\n' >list
 run run p.json b.jsonl --input-list list -o made
 exits 0
 is "$(wc -l <made/a.jsonl)" 3
+about "--input-list: a file that is called -"
+articles 2 >./-
+echo - >dash
+run run p.json --input-list dash -o dashed
+exits 0
+says err "2 records in"
+rm ./-
 about "--input-list: names that end with NUL, from standard input"
 newline='a
 b.jsonl'
