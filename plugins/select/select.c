@@ -54,7 +54,7 @@ static const struct cd_field reads[] = {
     { "${matches}", ANY, CD_OPTIONAL, NULL },
     { "${min}", ANY, CD_OPTIONAL, NULL },
     { "${max}", ANY, CD_OPTIONAL, NULL },
-    { "date", CD_T_STRING, CD_OPTIONAL, "For since and until." },
+    { "date", ANY, CD_OPTIONAL, "For since and until; what is no text is no date." },
     { 0 }
 };
 
@@ -315,22 +315,25 @@ words_fit(const struct conditions *c, const json_t *rec)
     return words >= o->min_words && words <= o->max_words;
 }
 
+static const char unreadable[] = "dates_unreadable";
+
 /* Why the date does not fit, or NULL. */
 static const char *
 date_misfit(const struct conditions *c, const json_t *rec)
 {
     const struct opts *o = c->o;
     struct when w;
+    const json_t *v = json_object_get(rec, "date");
     size_t n;
     const char *date;
 
     if (o->since == NULL && o->until == NULL)
         return NULL;
     date = cd_text(rec, "date", &n);
-    if (n == 0)
+    if (v == NULL || json_is_null(v) || (date != NULL && n == 0))
         return "dates";
-    if (!when_read(date, n, &w))
-        return "dates_unreadable";
+    if (date == NULL || !when_read(date, n, &w))
+        return unreadable;
     return (o->since != NULL && w.to <= c->since.from) ||
             (o->until != NULL && w.from >= c->until.to) ? "dates" : NULL;
 }
@@ -363,12 +366,54 @@ failed(const struct conditions *c, const json_t *rec)
     return NULL;
 }
 
+/* What a worker has. */
+struct self {
+    const struct conditions *conditions;
+    bool told; /* of a date that cannot be read */
+};
+
+static int
+select_open(
+    const struct cd_host *h, const void *opts, void *shared, void **self)
+{
+    struct self *s = calloc(1, sizeof(*s));
+
+    (void)opts;
+    if (s == NULL)
+        return cd_fail(h, "out of memory");
+    s->conditions = shared;
+    *self = s;
+    return 0;
+}
+
+static int
+select_close(const struct cd_host *h, void *self)
+{
+    (void)h;
+    free(self);
+    return 0;
+}
+
+/* All are counted; only runs with a folder have somewhere to show that. */
+static void
+tell_unreadable(const struct cd_host *h, struct self *s)
+{
+    if (!s->told)
+        cd_log(h, CD_WARNING,
+            "the date cannot be read, so it does not fit; of others, only the "
+            "number is told (\"dates_unreadable\")");
+    s->told = true;
+}
+
 static enum cd_status
 select_process(const struct cd_host *h, void *self, json_t *rec)
 {
-    const struct conditions *c = self;
+    struct self *s = self;
+    const struct conditions *c = s->conditions;
     const char *why = failed(c, rec);
 
+    if (why == unreadable)
+        tell_unreadable(h, s);
     if ((why == NULL) != c->o->invert)
         return CD_KEEP;
     cd_count(h, why != NULL ? why : "inverted", 1);
@@ -388,6 +433,8 @@ const struct cd_plugin copydesk_plugin = {
     .reads = reads,
     .examples = examples,
     .prepare = select_prepare,
+    .open = select_open,
     .process = select_process,
+    .close = select_close,
     .release = select_release,
 };

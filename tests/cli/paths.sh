@@ -195,4 +195,17 @@ pipeline '{}' '[{"plugin": "select", "options": {"min_words": 5, "max_words": 4}
 run lint p.json
 exits 1
 says err '"min_words" 5 is above "max_words" 4'
+
+about "a date that is none: it does not fit, and that is said once a worker"
+printf '%s\n' '{"id":"1","text":"x y","date":1709287200}' '{"id":"2","text":"x","date":"03/01/2024"}' \
+    '{"id":"3","text":"x","date":"2024-05-01"}' >dates.jsonl
+run run -s select:since=2024 dates.jsonl
+exits 0
+is "$(cat out)" '{"id":"3","text":"x","date":"2024-05-01"}'
+says err "copydesk: warning: select: dates.jsonl:1: the date cannot be read, so it does not fit"
+is "$(grep -c "cannot be read" err)" 1
+about "where no condition asks for the date, it may be anything"
+run run -s select:min_words=2 dates.jsonl
+exits 0
+is "$(cat out)" '{"id":"1","text":"x y","date":1709287200}'
 finish
