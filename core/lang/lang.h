@@ -83,7 +83,8 @@ enum {
     LANG_DASHES_AROUND_NARRATOR =
         1 << 28, /* a dash opens and closes the narrator: —No —dijo—. */
     LANG_DASH_BEFORE_NARRATOR =
-        1 << 29 /* one with blanks does: — Нет, — сказал он. */
+        1 << 29, /* one with blanks does: — Нет, — сказал он. */
+    LANG_UNSPACED = 1 << 30 /* no blanks stand between words */
 };
 
 /* How much is known of a language, and so what is done with a text in it. */
@@ -104,6 +105,7 @@ struct lang_language {
     const char *glued_marks; /* end marks that need no blank behind them */
     const char *open_ending; /* end of abbreviations that go on: "str" */
     unsigned letters;        /* the scripts that tell of it */
+    const char *stemmer;     /* the name of Snowball's; NULL if none */
     const char *other_tags;  /* its other tags: "nb nn"; NULL if none */
 };
 

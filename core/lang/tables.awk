@@ -167,8 +167,8 @@ function language_line(    key, value, names, n, i) {
     key = $1
     value = $0
     sub(/^[^ ]+ */, "", value)
-    if (key !~ /^(level|habits|end-marks|glued-marks|open-ending|letters|other-tags):$/)
-        mistake("\"" key "\" is none of level:, habits:, end-marks:, glued-marks:, open-ending:, letters:, other-tags:")
+    if (key !~ /^(level|habits|end-marks|glued-marks|open-ending|letters|stemmer|other-tags):$/)
+        mistake("\"" key "\" is none of level:, habits:, end-marks:, glued-marks:, open-ending:, letters:, stemmer:, other-tags:")
     else if (value == "")
         mistake("\"" key "\" has no value")
     else if ((language, key) in language_has)
@@ -224,7 +224,7 @@ BEGIN {
         " verb-before-subject subject-omitted adjective-behind-noun noun-of-noun" \
         " gendered-things small-titles small-names object-before-verb" \
         " irony-in-marks possessive-apostrophe hyphen-compounds compounds" \
-        " dash-dialogue dashes-around-narrator dash-before-narrator"
+        " dash-dialogue dashes-around-narrator dash-before-narrator unspaced"
 }
 
 FNR == 1 && FILENAME !~ /(^|\/)classes\.txt$/ { new_file() }
@@ -321,6 +321,8 @@ function put_languages(    i, t) {
             printf ",\n        .open_ending = \"%s\"", field(t, "open-ending:")
         if (field(t, "letters:") != "")
             printf ",\n        .letters = %s", field(t, "letters:")
+        if (field(t, "stemmer:") != "")
+            printf ",\n        .stemmer = \"%s\"", field(t, "stemmer:")
         if (field(t, "other-tags:") != "")
             printf ",\n        .other_tags = \"%s\"", field(t, "other-tags:")
         print " },"

@@ -125,6 +125,8 @@ choose_part(struct choice *x, const struct pool *pool, const char *s,
     const struct fit rules = { (size_t)o->min_length, (size_t)o->max_length,
         o->title ? x->c->title : NULL, x->c->title_n };
     struct article *a = &x->r.a;
+    enum choose_method method = o->method;
+    bool keywords = o->keywords > 0;
     size_t i, k = 0;
 
     memset(&x->r, 0, sizeof(x->r));
@@ -138,15 +140,20 @@ choose_part(struct choice *x, const struct pool *pool, const char *s,
     fit_judge(a, x->r.surface, &rules, x->c->lexis);
     x->taken = pool_alloc(a->pool, n + 1);
     memset(x->taken, 0, n + 1);
-    if (o->method != CHOOSE_LEAD || o->keywords > 0)
+    /* Without blanks between words nothing is known of them. */
+    if (lexis_unspaced(x->c->lexis)) {
+        method = CHOOSE_LEAD;
+        keywords = false;
+    }
+    if (method != CHOOSE_LEAD || keywords)
         rank_weigh(&x->r, x->model);
-    if (o->method == CHOOSE_LEAD)
+    if (method == CHOOSE_LEAD)
         take_first(x);
-    else if (o->method == CHOOSE_RANK)
+    else if (method == CHOOSE_RANK)
         take_best(x);
     else
         take_share(x);
-    if (o->keywords > 0 && x->c->keyword == NULL)
+    if (keywords && x->c->keyword == NULL)
         find_keywords(x);
     for (i = 0; i < n; i++) {
         if (x->taken[i])

@@ -31,17 +31,33 @@ repeats(const struct article *a, const struct article_sentence *t,
     return n > 0;
 }
 
+/* The words of a sentence; where no blanks stand between words, three letters
+ * count as one, as long as they are in Japanese and Chinese. */
+static size_t
+length(const struct article *a, const struct article_sentence *t, bool unspaced)
+{
+    size_t i, letters = 0;
+
+    if (!unspaced)
+        return t->ntoken;
+    for (i = t->at; i < t->end; i++)
+        letters += ((unsigned char)a->s[i] & 0xc0) != 0x80;
+    return (letters + 2) / 3;
+}
+
 /* Is it no part of the story, however little else there is?  Or is it too long
  * or too short? */
 static bool
-barred(const struct article_sentence *t, const struct surface *x,
-    const struct fit *rules)
+barred(const struct article *a, const struct article_sentence *t,
+    const struct surface *x, const struct fit *rules, bool unspaced)
 {
+    size_t words = length(a, t, unspaced);
+
     if (x->caption || x->byline || x->asks || x->promo_first || x->foreign)
         return true;
-    return t->ntoken == 0 || t->ntoken < rules->least ||
+    return t->ntoken == 0 || words < rules->least ||
            t->ntoken >= ARTICLE_WORDS ||
-           (rules->most > 0 && t->ntoken > rules->most);
+           (rules->most > 0 && words > rules->most);
 }
 
 /* "(AP Photo/Ada Lind)", "Photograph: Ada Lind" */
@@ -93,7 +109,7 @@ fit_judge(struct article *a, const struct surface *surface,
     const struct lexis_stem *title[TITLE_MOST];
     struct token k;
     size_t n = 0, i, p = 0;
-    bool any = false;
+    bool any = false, unspaced = lexis_unspaced(lexis);
 
     while (rules->title != NULL && n < TITLE_MOST &&
            (p = token_next(rules->title, rules->title_n, p, &k)) > 0)
@@ -101,11 +117,13 @@ fit_judge(struct article *a, const struct surface *surface,
     for (i = 0; i < a->nsentence; i++) {
         struct article_sentence *t = &a->sentence[i];
 
-        t->fit = !barred(t, &surface[i], rules) && !credited(a, i) &&
-                 tells(t, &surface[i]) && !repeats(a, t, title, n);
+        t->fit = !barred(a, t, &surface[i], rules, unspaced) &&
+                 !credited(a, i) && (unspaced || tells(t, &surface[i])) &&
+                 !repeats(a, t, title, n);
         any = any || t->fit;
     }
     for (i = 0; i < a->nsentence && !any; i++)
         a->sentence[i].fit =
-            !barred(&a->sentence[i], &surface[i], rules) && !credited(a, i);
+            !barred(a, &a->sentence[i], &surface[i], rules, unspaced) &&
+            !credited(a, i);
 }

@@ -21,21 +21,8 @@
 #define RAREST 2e-4       /* the share of articles of an unknown stem */
 #define SCALE 100000.0    /* shares in the table are in 1/SCALE */
 
-/* Snowball's stemmers.  English takes Porter's first one, as measures of
- * summaries do. */
-static const struct {
-    const char *tag, *name;
-} languages[] = { { "en", "porter" }, { "de", "german" }, { "fr", "french" },
-    { "es", "spanish" }, { "it", "italian" }, { "pt", "portuguese" },
-    { "nl", "dutch" }, { "da", "danish" }, { "sv", "swedish" },
-    { "no", "norwegian" }, { "nb", "norwegian" }, { "fi", "finnish" },
-    { "hu", "hungarian" }, { "ro", "romanian" }, { "ru", "russian" },
-    { "tr", "turkish" } };
-
-#define LANGUAGES (sizeof(languages) / sizeof(languages[0]))
-
 struct lexis_tables {
-    struct words *lists[LANGUAGES + 1]; /* the last for unknown languages */
+    struct words **lists; /* as lang_languages, then those of none */
     struct words *shares;               /* + 1, by stem */
     struct lists_phrase *phrases;
 };
@@ -48,8 +35,8 @@ struct slot {
 
 struct lexis {
     const struct lexis_tables *tables;
-    struct sb_stemmer *stemmers[LANGUAGES + 1];
-    size_t language;
+    struct sb_stemmer **stemmers; /* as lists; NULL where there is none */
+    size_t language, english; /* as lang_languages; lang_count for none */
     void *block;              /* what holds `words` and `stems` */
     struct lexis_word *words; /* a hash table; a free slot has no string */
     struct lexis_stem *stems;
@@ -111,15 +98,12 @@ lexis_tables_new(const struct background *common)
     if (t == NULL)
         return NULL;
     t->phrases = lists_phrases();
-    if (t->phrases == NULL)
+    t->lists = calloc(lang_count + 1, sizeof(struct words *));
+    if (t->phrases == NULL || t->lists == NULL)
         goto err0;
-    for (i = 0; i <= LANGUAGES; i++) {
-        size_t language =
-            i < LANGUAGES ? lang_find(languages[i].tag, 2) : lang_count;
-
+    for (i = 0; i <= lang_count; i++) {
         t->lists[i] = words_new(16);
-        if (t->lists[i] == NULL ||
-            fill_lists(t->lists[i], t->phrases, language))
+        if (t->lists[i] == NULL || fill_lists(t->lists[i], t->phrases, i))
             goto err0;
     }
     t->shares = words_new(4096);
@@ -142,8 +126,9 @@ lexis_tables_free(struct lexis_tables *t)
 
     if (t == NULL)
         return;
-    for (i = 0; i <= LANGUAGES; i++)
+    for (i = 0; t->lists != NULL && i <= lang_count; i++)
         words_free(t->lists[i]);
+    free(t->lists);
     words_free(t->shares);
     free(t->phrases);
     free(t);
@@ -165,14 +150,21 @@ lexis_new(const struct lexis_tables *t)
     if (x == NULL)
         return NULL;
     x->tables = t;
+    x->english = lang_find("en", 2);
     x->words = huge_calloc(HUGE_BYTES, &x->block);
     x->stem_at = calloc(SLOTS, sizeof(*x->stem_at));
     x->bytes = malloc(BYTES);
-    if (x->words == NULL || x->stem_at == NULL || x->bytes == NULL)
+    x->stemmers = calloc(lang_count + 1, sizeof(struct sb_stemmer *));
+    if (x->words == NULL || x->stem_at == NULL || x->bytes == NULL ||
+        x->stemmers == NULL)
         goto err0;
     x->stems = (struct lexis_stem *)(x->words + SLOTS);
-    for (i = 0; i < LANGUAGES; i++) {
-        x->stemmers[i] = sb_stemmer_new(languages[i].name, NULL);
+    for (i = 0; i < lang_count; i++) {
+        const char *name = lang_languages[i].stemmer;
+
+        if (name == NULL)
+            continue;
+        x->stemmers[i] = sb_stemmer_new(name, NULL);
         if (x->stemmers[i] == NULL)
             goto err0;
     }
@@ -189,8 +181,9 @@ lexis_free(struct lexis *x)
 
     if (x == NULL)
         return;
-    for (i = 0; i < LANGUAGES; i++)
+    for (i = 0; x->stemmers != NULL && i < lang_count; i++)
         sb_stemmer_delete(x->stemmers[i]);
+    free(x->stemmers);
     free(x->block);
     free(x->stem_at);
     free(x->bytes);
@@ -211,19 +204,12 @@ forget(struct lexis *x)
 void
 lexis_begin(struct lexis *x, const char *tag, size_t words)
 {
-    size_t i;
-
     if (tag == NULL || tag[0] == '\0')
         tag = "en";
-    for (i = 0; i < LANGUAGES; i++) {
-        if (strncmp(tag, languages[i].tag, 2) == 0 &&
-            (tag[2] == '\0' || tag[2] == '-' || tag[2] == '_'))
-            break;
-    }
     if (x->nwords + words > MOST ||
         x->nbytes + words * 4 * LEXIS_LONGEST > BYTES)
         forget(x);
-    x->language = i;
+    x->language = lang_of_tag(tag, strlen(tag));
 }
 
 const struct lists_phrase *
@@ -235,14 +221,19 @@ lexis_phrases(const struct lexis *x)
 bool
 lexis_english(const struct lexis *x)
 {
-    return x->language == 0;
+    return x->language == x->english;
 }
 
 bool
 lexis_capital_nouns(const struct lexis *x)
 {
-    return x->language < LANGUAGES &&
-           strcmp(languages[x->language].tag, "de") == 0;
+    return lang_has(x->language, LANG_CAPITAL_NOUNS);
+}
+
+bool
+lexis_unspaced(const struct lexis *x)
+{
+    return lang_has(x->language, LANG_UNSPACED);
 }
 
 /* ---- words ------------------------------------------------------------------

@@ -64,6 +64,8 @@ const struct lists_phrase *lexis_phrases(const struct lexis *x);
 bool lexis_english(const struct lexis *x);
 /* Does the language write all nouns with a capital? */
 bool lexis_capital_nouns(const struct lexis *x);
+/* Has it no blanks between words, so that their statistics mean nothing? */
+bool lexis_unspaced(const struct lexis *x);
 
 /* The word s[0..n), a token (text/token.h), of which at most LEXIS_LONGEST
  * bytes count. */

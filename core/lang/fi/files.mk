@@ -1,2 +1,3 @@
 LANG_FILES += \
+    core/lang/fi/language.txt \
     core/lang/fi/words.txt

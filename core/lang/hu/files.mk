@@ -1,2 +1,3 @@
 LANG_FILES += \
+    core/lang/hu/language.txt \
     core/lang/hu/words.txt

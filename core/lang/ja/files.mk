@@ -6,4 +6,5 @@ LANG_FILES += \
 LANG_CASES += \
     core/lang/ja/cases/clean.txt \
     core/lang/ja/cases/quotes.txt \
-    core/lang/ja/cases/sentences.txt
+    core/lang/ja/cases/sentences.txt \
+    core/lang/ja/cases/summarize.txt

@@ -11,4 +11,5 @@ LANG_FILES += \
 LANG_CASES += \
     core/lang/pl/cases/clean.txt \
     core/lang/pl/cases/quotes.txt \
-    core/lang/pl/cases/sentences.txt
+    core/lang/pl/cases/sentences.txt \
+    core/lang/pl/cases/summarize.txt

@@ -1,2 +1,3 @@
 LANG_FILES += \
+    core/lang/ro/language.txt \
     core/lang/ro/words.txt

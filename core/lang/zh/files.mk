@@ -6,4 +6,5 @@ LANG_FILES += \
 LANG_CASES += \
     core/lang/zh/cases/clean.txt \
     core/lang/zh/cases/quotes.txt \
-    core/lang/zh/cases/sentences.txt
+    core/lang/zh/cases/sentences.txt \
+    core/lang/zh/cases/summarize.txt
