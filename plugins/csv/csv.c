@@ -9,7 +9,7 @@ enum { ROWS_ARTICLE, ROWS_QUOTE };
 struct opts {
     int rows;
     struct cd_strings columns;
-    bool header;
+    bool header, guard;
 };
 
 static const char *const rows_choices[] = { "article", "quote", NULL };
@@ -29,6 +29,8 @@ static const struct cd_option options[] = {
         "that fit the rows."),
     CD_OPT_BOOL(struct opts, header, true,
         "Begin with a row of the columns' names."),
+    CD_OPT_BOOL(struct opts, guard, false,
+        "Put ' in front of a text that a spreadsheet would take for a formula."),
     { 0 }
 };
 
@@ -63,7 +65,7 @@ struct column {
 struct self {
     struct column *columns;
     size_t n;
-    bool header, by_quote;
+    bool header, by_quote, guard;
 };
 
 static int
@@ -110,6 +112,7 @@ csv_open(const struct cd_host *h, const void *opts, void *shared, void **self)
     if (s == NULL)
         return cd_fail(h, "out of memory");
     s->by_quote = o->rows == ROWS_QUOTE;
+    s->guard = o->guard;
     s->header = o->header;
     s->n = o->columns.n;
     if (s->n == 0) {
@@ -132,6 +135,7 @@ struct cell {
     const struct cd_host *h;
     char *p;
     size_t n, cap, values;
+    bool guard;
 };
 
 static void
@@ -158,6 +162,15 @@ add_dump(const char *s, size_t n, void *ctx)
     return 0;
 }
 
+/* What OWASP's page on CSV injection names; a number is none. */
+static bool
+is_formula(const json_t *v)
+{
+    const char *s = json_string_value(v);
+
+    return s != NULL && s[0] != '\0' && strchr("=+-@\t\r", s[0]) != NULL;
+}
+
 /* Strings as they are, the elements of an array one by one, everything else
  * as JSON. */
 static int
@@ -175,6 +188,8 @@ add_value(void *ctx, const json_t *v)
     }
     if (c->values++ > 0)
         add(c, "; ", 2);
+    if (c->guard && c->n == 0 && is_formula(v))
+        add(c, "'", 1);
     if (json_is_string(v))
         add(c, json_string_value(v), json_string_length(v));
     else
@@ -213,7 +228,7 @@ write_row(const struct cd_host *h, const struct self *s, const json_t *rec,
 
     for (i = 0; i < s->n; i++) {
         const struct column *x = &s->columns[i];
-        struct cell c = { .h = h };
+        struct cell c = { .h = h, .guard = s->guard };
 
         if (quote != NULL && x->of_quote)
             cd_path_each(&x->path, 2, quote, add_value, &c);

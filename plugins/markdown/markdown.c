@@ -1,6 +1,7 @@
 /* markdown - articles as Markdown with front matter, one after the other. */
 #include <copydesk/record.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -78,6 +79,75 @@ values(const struct field *f, const json_t *rec)
     return NULL;
 }
 
+/* The code point at s that YAML (1.1, 5.1 and 5.4) takes for a line end or lets
+ * in no file, and its length in *len; 0 for none.  JSON lets it stand. */
+static unsigned
+no_yaml(const char *s, size_t n, size_t *len)
+{
+    const unsigned char *c = (const unsigned char *)s;
+    unsigned x;
+
+    *len = 1;
+    if (c[0] == 0x7f)
+        return 0x7f;
+    *len = 2;
+    if (n >= 2 && c[0] == 0xc2 && c[1] < 0xa0)
+        return c[1];
+    *len = 3;
+    if (n < 3 || (c[0] != 0xe2 && c[0] != 0xef))
+        return 0;
+    x = (c[0] & 0xfu) << 12 | (c[1] & 0x3fu) << 6 | (c[2] & 0x3fu);
+    return x == 0x2028 || x == 0x2029 || x == 0xfeff || x >= 0xfffe ? x : 0;
+}
+
+static int
+write_yaml_string(const struct cd_host *h, const json_t *v)
+{
+    char *s = json_dumps(v, JSON_ENCODE_ANY), code[8];
+    size_t n = s != NULL ? strlen(s) : 0, i, from = 0, len;
+    int rc = s != NULL ? 0 : cd_fail(h, "out of memory");
+
+    for (i = 0; i < n && rc == 0; i++) {
+        unsigned c = no_yaml(s + i, n - i, &len);
+
+        if (c == 0)
+            continue;
+        snprintf(code, sizeof(code), "\\u%04x", c);
+        rc = h->write(h, s + from, i - from) || write_string(h, code);
+        from = i + len;
+    }
+    rc = rc || h->write(h, s + from, n - from);
+    free(s);
+    return rc ? -1 : 0;
+}
+
+/* A value as JSON that is YAML, too. */
+static int
+write_yaml(const struct cd_host *h, const json_t *v)
+{
+    const char *key;
+    size_t i = 0;
+    json_t *x;
+    int rc = 0;
+
+    if (json_is_string(v))
+        return write_yaml_string(h, v);
+    if (!json_is_array(v) && !json_is_object(v))
+        return h->write_json(h, v);
+    rc = write_string(h, json_is_array(v) ? "[" : "{");
+    json_array_foreach(v, i, x)
+        rc = rc || (i > 0 && write_string(h, ",")) || write_yaml(h, x);
+    json_object_foreach((json_t *)(uintptr_t)v, key, x) {
+        json_t *name = json_string(key);
+
+        rc = rc || (i++ > 0 && write_string(h, ",")) ||
+            write_yaml_string(h, name) || write_string(h, ":") ||
+            write_yaml(h, x);
+        json_decref(name);
+    }
+    return rc || write_string(h, json_is_array(v) ? "]" : "}") ? -1 : 0;
+}
+
 /* A name that YAML would read otherwise is quoted. */
 static int
 write_key(const struct cd_host *h, const char *name)
@@ -89,12 +159,11 @@ write_key(const struct cd_host *h, const char *name)
                           "0123456789_.[]-")] == '\0' && name[0] != '-')
         return write_string(h, name);
     quoted = json_string(name);
-    rc = h->write_json(h, quoted);
+    rc = write_yaml_string(h, quoted);
     json_decref(quoted);
     return rc;
 }
 
-/* JSON is YAML: values are written as such. */
 static int
 write_front(const struct cd_host *h, const struct self *self,
     const json_t *rec)
@@ -109,7 +178,7 @@ write_front(const struct cd_host *h, const struct self *self,
         const json_t *v = f->many ? all : cd_path_first(&f->path, rec);
         int rc = v == NULL ? 0 :
             write_key(h, f->name) || write_string(h, ": ") ||
-                h->write_json(h, v) || write_string(h, "\n");
+                write_yaml(h, v) || write_string(h, "\n");
 
         json_decref(all);
         if (rc)

@@ -1,0 +1,192 @@
+/* opensearch - lines for the bulk interface of OpenSearch. */
+#include <copydesk/template.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+struct opts {
+    const char *index, *document;
+    int action;
+};
+
+static const char *const actions[] = { "index", "create", NULL };
+
+static const struct cd_option options[] = {
+    CD_OPT_STRING(struct opts, index, CD_O_REQUIRED, NULL,
+        "The index, a template: news-{date:%Y-%m}."),
+    CD_OPT_STRING(struct opts, document, 0, "{id}",
+        "The id of the document, a template."),
+    CD_OPT_ENUM(struct opts, action, 0, actions,
+        "Replace a document that is there, or leave it."),
+    { 0 }
+};
+
+#define ANY \
+    (CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING | CD_T_ARRAY | CD_T_OBJECT)
+
+static const struct cd_field reads[] = {
+    { "*", CD_T_OBJECT, 0, "Every field, in the record's order." },
+    { "${index.templates}", ANY, CD_OPTIONAL, "What the templates name." },
+    { "${document.templates}", ANY, CD_OPTIONAL, NULL },
+    { 0 }
+};
+
+static const struct cd_example examples[] = {
+    { "Where it goes, and the record.", "{\"index\": \"news-{date:%Y}\"}",
+        "{\"id\": \"7\", \"date\": \"2024-03-01\"}",
+        "{\"index\":{\"_index\":\"news-2024\",\"_id\":\"7\"}}\n"
+        "{\"id\":\"7\",\"date\":\"2024-03-01\"}\n" },
+    { 0 }
+};
+
+#define NAME_MOST 255 /* bytes of an index's name */
+#define ID_MOST 512   /* bytes of a document's id */
+
+struct self {
+    struct cd_template index, document;
+    int action;
+};
+
+/* ---- names -------------------------------------------------------------- */
+
+/* A name being put together. */
+struct name {
+    char s[ID_MOST + 1];
+    size_t n;
+};
+
+static int
+add(void *ctx, const char *s, size_t n)
+{
+    struct name *to = ctx;
+
+    if (n > ID_MOST - to->n)
+        return -1;
+    memcpy(to->s + to->n, s, n);
+    to->n += n;
+    return 0;
+}
+
+/* What the server says of index names in its reference (create index). */
+static const char *
+index_fault(const struct name *x)
+{
+    size_t i;
+
+    if (x->n == 0 || x->n > NAME_MOST)
+        return "is empty or longer than 255 bytes";
+    if (strchr("_-+.", x->s[0]) != NULL)
+        return "begins with _, -, + or .";
+    for (i = 0; i < x->n; i++) {
+        if ((unsigned char)x->s[i] <= ' ' ||
+            strchr("\\/*?\"<>|,#:", x->s[i]) != NULL)
+            return "has a character that no index may have";
+        if (x->s[i] >= 'A' && x->s[i] <= 'Z')
+            return "is not in lower case";
+    }
+    return NULL;
+}
+
+/* -1 after cd_fail. */
+static int
+make(const struct cd_host *h, const struct cd_template *t, const json_t *rec,
+    const char *option, struct name *to)
+{
+    int rc;
+
+    to->n = 0;
+    rc = cd_template_put(t, rec, add, to);
+    if (rc > 0)
+        return cd_fail(h, "the record has no value for a field of \"%s\"",
+            option);
+    if (rc < 0)
+        return cd_fail(h, "what \"%s\" makes of the record has more than %d "
+                          "bytes", option, ID_MOST);
+    to->s[to->n] = '\0';
+    return 0;
+}
+
+/* ---- records ------------------------------------------------------------ */
+
+static int
+write_action(const struct cd_host *h, const struct self *s,
+    const struct name *index, const struct name *document)
+{
+    json_t *line = json_pack("{s:{s:s%,s:s%}}", actions[s->action], "_index",
+        index->s, index->n, "_id", document->s, document->n);
+    int rc = line != NULL ? h->write_json(h, line) :
+                            cd_fail(h, "out of memory");
+
+    json_decref(line);
+    return rc || h->write(h, "\n", 1) ? -1 : 0;
+}
+
+static enum cd_status
+opensearch_process(const struct cd_host *h, void *self, json_t *rec)
+{
+    const struct self *s = self;
+    struct name index, document;
+    const char *why;
+
+    if (make(h, &s->index, rec, "index", &index) ||
+        make(h, &s->document, rec, "document", &document))
+        return CD_ERROR;
+    why = index_fault(&index);
+    if (why != NULL) {
+        cd_fail(h, "the index \"%s\" %s", index.s, why);
+        return CD_ERROR;
+    }
+    if (write_action(h, s, &index, &document) || h->write_json(h, rec) ||
+        h->write(h, "\n", 1))
+        return CD_ERROR;
+    return CD_KEEP;
+}
+
+/* ---- options ------------------------------------------------------------ */
+
+static void
+opensearch_release(const struct cd_host *h, void *shared)
+{
+    (void)h;
+    free(shared);
+}
+
+static int
+opensearch_prepare(const struct cd_host *h, const void *opts, void **shared)
+{
+    const struct opts *o = opts;
+    struct self *s = malloc(sizeof(*s));
+    const char *option = "index", *why;
+
+    if (s == NULL)
+        return cd_fail(h, "out of memory");
+    s->action = o->action;
+    why = cd_template_parse(&s->index, o->index);
+    if (why == NULL) {
+        option = "document";
+        why = cd_template_parse(&s->document, o->document);
+    }
+    if (why != NULL) {
+        free(s);
+        return cd_fail(h, "option \"%s\" %s", option, why);
+    }
+    *shared = s;
+    return 0;
+}
+
+const struct cd_plugin copydesk_plugin = {
+    CD_PLUGIN_HEADER,
+    .name = "opensearch",
+    .version = "1.0",
+    .summary = "Lines for the bulk interface of OpenSearch.",
+    .author = "the copydesk authors",
+    .license = "MIT",
+    .kind = CD_FORMAT,
+    .options = options,
+    .options_size = sizeof(struct opts),
+    .reads = reads,
+    .examples = examples,
+    .prepare = opensearch_prepare,
+    .process = opensearch_process,
+    .release = opensearch_release,
+};

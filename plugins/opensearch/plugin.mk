@@ -1,0 +1,6 @@
+pkglib_LTLIBRARIES += plugins/opensearch.la
+plugins_opensearch_la_SOURCES = plugins/opensearch/opensearch.c
+plugins_opensearch_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=opensearch
+plugins_opensearch_la_LDFLAGS = $(PLUGIN_LDFLAGS)
+plugins_opensearch_la_LIBADD = $(PLUGIN_LIBS)
+EXTRA_DIST += plugins/opensearch/README.md

@@ -1,0 +1,114 @@
+/* text - plain text: what a template makes of each record. */
+#include <copydesk/template.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+struct opts {
+    const char *template, *separator;
+};
+
+static const struct cd_option options[] = {
+    CD_OPT_STRING(struct opts, template, 0, "{text}",
+        "What is written of a record: fields between braces."),
+    CD_OPT_STRING(struct opts, separator, 0, "\n",
+        "What stands behind a record and its line end."),
+    { 0 }
+};
+
+static const struct cd_field reads[] = {
+    { "${template.templates}", CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING |
+            CD_T_ARRAY | CD_T_OBJECT, CD_OPTIONAL, "What the template names." },
+    { 0 }
+};
+
+static const struct cd_example examples[] = {
+    { "The text, and an empty line.", "{}", "{\"text\": \"It sank.\"}",
+        "It sank.\n\n" },
+    { "A line a record.",
+        "{\"template\": \"{id}: {title}\", \"separator\": \"\"}",
+        "{\"id\": \"7\", \"title\": \"Ferry sinks\"}", "7: Ferry sinks\n" },
+    { 0 }
+};
+
+struct self {
+    struct cd_template template;
+    const char *separator;
+};
+
+static int
+text_prepare(const struct cd_host *h, const void *opts, void **shared)
+{
+    const struct opts *o = opts;
+    struct self *s = malloc(sizeof(*s));
+    const char *why;
+
+    if (s == NULL)
+        return cd_fail(h, "out of memory");
+    s->separator = o->separator;
+    why = cd_template_parse(&s->template, o->template);
+    if (why != NULL) {
+        free(s);
+        return cd_fail(h, "option \"template\" %s", why);
+    }
+    *shared = s;
+    return 0;
+}
+
+static void
+text_release(const struct cd_host *h, void *shared)
+{
+    (void)h;
+    free(shared);
+}
+
+/* Is there a value for every field? */
+static int
+nothing(void *ctx, const char *s, size_t n)
+{
+    (void)ctx;
+    (void)s;
+    (void)n;
+    return 0;
+}
+
+static int
+put(void *ctx, const char *s, size_t n)
+{
+    const struct cd_host *h = ctx;
+
+    return h->write(h, s, n);
+}
+
+static enum cd_status
+text_process(const struct cd_host *h, void *self, json_t *rec)
+{
+    const struct self *s = self;
+
+    if (cd_template_put(&s->template, rec, nothing, NULL) != 0) {
+        cd_count(h, "left_out", 1);
+        return CD_KEEP;
+    }
+    if (cd_template_put(&s->template, rec, put, (void *)(uintptr_t)h) ||
+        h->write(h, "\n", 1) ||
+        h->write(h, s->separator, strlen(s->separator)))
+        return CD_ERROR;
+    return CD_KEEP;
+}
+
+const struct cd_plugin copydesk_plugin = {
+    CD_PLUGIN_HEADER,
+    .name = "text",
+    .version = "1.0",
+    .summary = "Plain text: what a template makes of each record.",
+    .author = "the copydesk authors",
+    .license = "MIT",
+    .kind = CD_FORMAT,
+    .options = options,
+    .options_size = sizeof(struct opts),
+    .reads = reads,
+    .examples = examples,
+    .prepare = text_prepare,
+    .process = text_process,
+    .release = text_release,
+};
