@@ -19,7 +19,7 @@ struct shared {
 
 struct worker {
     const struct shared *shared;
-    struct vocabulary *words; /* one a lexicon */
+    struct vocabulary *words; /* one a lexicon, made when first asked for */
 };
 
 static const struct cd_option options[] = {
@@ -135,18 +135,13 @@ quotes_open(
 {
     struct worker *w = calloc(1, sizeof(*w));
     const struct lexicons *x = &((const struct shared *)shared)->lexicons;
-    size_t i;
 
     (void)opts;
     if (w == NULL)
         return cd_fail(h, "out of memory");
     w->shared = shared;
     w->words = calloc(x->n, sizeof(*w->words));
-    for (i = 0; w->words != NULL && i < x->n; i++) {
-        if (vocabulary_init(&w->words[i], &x->v[i]))
-            break;
-    }
-    if (w->words == NULL || i < x->n) {
+    if (w->words == NULL) {
         quotes_close(h, w);
         return cd_fail(h, "out of memory for the words of the articles");
     }
@@ -155,18 +150,26 @@ quotes_open(
 }
 
 /* The words of the article's language; of none where its level is not full or
- * no language fits. */
+ * no language fits; NULL if memory runs out. */
 static struct vocabulary *
 words_for(struct worker *w, const json_t *rec, const char *s, size_t n)
 {
-    size_t tag_n, language;
+    struct vocabulary *v;
+    size_t tag_n, language, i;
     const char *tag = cd_text(rec, "language", &tag_n);
 
     if (tag == NULL || tag_n == 0 || (tag_n == 3 && !memcmp(tag, "und", 3)))
         language = language_guess(w->shared->function_words, s, n);
     else
         language = lang_of_tag(tag, tag_n);
-    return &w->words[lexicons_of(&w->shared->lexicons, language)];
+    i = lexicons_of(&w->shared->lexicons, language);
+    v = &w->words[i];
+    if (v->lexicon == NULL && vocabulary_init(v, &w->shared->lexicons.v[i])) {
+        vocabulary_drop(v);
+        memset(v, 0, sizeof(*v));
+        return NULL;
+    }
+    return v;
 }
 
 static const struct sentence_lang *
@@ -208,6 +211,10 @@ quotes_process(const struct cd_host *h, void *self, json_t *rec)
     a->options = &w->shared->options;
     a->author = author(rec, &a->author_n);
     v = words_for(w, rec, s, n);
+    if (v == NULL) {
+        cd_fail(h, "out of memory for the words of the articles");
+        return CD_ERROR;
+    }
     a->rules = rules_for(w, v);
     article_analyse(a, &pool, v, s, n);
     if (!a->lexicon->full && n > 0)

@@ -37,10 +37,6 @@ ALLOWED = [
       "parsely-pub-date", "published-date", "w-published-date"]),
     ("plugins/quotes/quotes.c", "the tag of no language", ["und"]),
     ("plugins/language/language.c", "the tag of no language", ["und"]),
-    ("plugins/summarize/lexis.c", "tags and names of Snowball's stemmers",
-     ["en", "porter", "de", "german", "fr", "es", "it", "italian", "pt",
-      "portuguese", "da", "sv", "no", "norwegian", "hungarian", "romanian",
-      "russian"]),
 ]
 # Addresses, and names of fields and attributes.
 NAME = re.compile(r"^https?$|^www\.$|[/:_=]|\w\.\w")
