@@ -49,6 +49,12 @@ True {'Hector Amaya'} True
 O
 fi
 
+about "search.json"
+run run "$examples/pipelines/search.json" -o search
+exits 0
+is "$(json search/articles.jsonld 'len(v["@graph"])')" 72
+is "$(grep -c '"_index":"news-' search/bulk.ndjson)" "$(json search/run.json '[o["records"] for o in v["outputs"]][0]')"
+
 about "german.json"
 run run "$examples/pipelines/german.json" -o german
 exits 0
