@@ -45,12 +45,16 @@ check_LTLIBRARIES = \
     tests/starve.la \
     tests/crowd.la \
     tests/swell.la \
+    tests/texts.la \
     tests/wreck.la \
     tests/wreck_client.la \
     tests/wreck_store.la
 endif
 MODULE_LDFLAGS = $(AM_LDFLAGS) -module -avoid-version -rpath /nowhere
 EXTRA_DIST += tests/bad/bad.h
+tests_texts_la_SOURCES = tests/bad/texts.c
+tests_texts_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_texts_la_LIBADD = $(JANSSON_LIBS)
 tests_bad_babble_la_SOURCES = tests/bad/bad_babble.c
 tests_bad_babble_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_bad_babble_la_LIBADD = $(JANSSON_LIBS)

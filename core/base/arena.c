@@ -16,6 +16,7 @@ struct chunk {
 
 struct arena {
     struct chunk *newest; /* the oldest, at the end of the list, is kept */
+    uint64_t resets;
 };
 
 static struct chunk *
@@ -35,6 +36,7 @@ arena_new(void)
     struct arena *a = mem_alloc(sizeof(*a));
 
     a->newest = chunk_new(NULL, CHUNK);
+    a->resets = 0;
     return a;
 }
 
@@ -67,6 +69,13 @@ arena_reset(struct arena *a)
         free(c);
     }
     a->newest->used = 0;
+    a->resets++;
+}
+
+uint64_t
+arena_age(const struct arena *a)
+{
+    return a->resets;
 }
 
 void

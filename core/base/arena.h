@@ -8,6 +8,7 @@
 #define BASE_ARENA_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
 
@@ -17,6 +18,8 @@ void *arena_alloc(struct arena *a, size_t n);
 /* Take back all memory handed out.  Chunks beyond the first are freed, so
  * that one huge record does not hold its memory for the rest of a run. */
 void arena_reset(struct arena *a);
+/* How often that was done. */
+uint64_t arena_age(const struct arena *a);
 void arena_free(struct arena *a);
 
 #endif

@@ -148,11 +148,13 @@ rig_prepare(
     memset(r, 0, sizeof(*r));
     r->subject = s;
     r->scratch = arena_new();
+    r->texts = texts_new(r->scratch);
     if ((r->plan = plan(s, options, e)) == NULL)
         return -1;
     node = r->plan->nstages > 0 ? r->plan->stages : r->plan->outputs;
     subject_calls(s, "prepare");
-    rc = stage_prepare(&r->stage, node, r->scratch, RIG_RUN, NULL, e);
+    rc = stage_prepare(
+        &r->stage, node, r->scratch, r->texts, RIG_RUN, NULL, e);
     subject_calls(s, "");
     if (rc == 0)
         r->prepared = true;
@@ -168,9 +170,10 @@ rig_twin(struct rig *r, const struct rig *of)
     memset(r, 0, sizeof(*r));
     r->subject = of->subject;
     r->scratch = arena_new();
+    r->texts = texts_new(r->scratch);
     r->stage.node = of->stage.node;
     r->stage.shared = of->stage.shared;
-    service_init(&r->stage.service, r->scratch, RIG_RUN, NULL);
+    service_init(&r->stage.service, r->scratch, r->texts, RIG_RUN, NULL);
 }
 
 int
@@ -236,6 +239,7 @@ rig_free(struct rig *r)
         subject_calls(r->subject, "");
     }
     plan_free(r->plan);
+    texts_free(r->texts);
     arena_free(r->scratch);
     buf_free(&r->out);
 }

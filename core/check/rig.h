@@ -14,6 +14,7 @@ struct rig {
     struct plan *plan; /* NULL in a twin */
     struct stage stage;
     struct arena *scratch;
+    struct texts *texts;
     struct buf out; /* CD_FORMAT: what the record in hand wrote */
     bool prepared, open;
 };

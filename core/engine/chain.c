@@ -72,6 +72,7 @@ chain_prepare(struct plan *p, const char *run_id,
     c->most =
         (size_t)chain_most(p->config->record_bytes, p->config->worker_bytes);
     c->scratch = arena_new();
+    c->texts = texts_new(c->scratch);
     c->stages = mem_zalloc(total, sizeof(*c->stages));
     c->cutters = mem_zalloc(p->noutputs, sizeof(*c->cutters));
     c->sifts = mem_zalloc(p->noutputs, sizeof(*c->sifts));
@@ -83,7 +84,8 @@ chain_prepare(struct plan *p, const char *run_id,
         int level = 0;
 
         doing(ctx, "prepare", n->id);
-        if (stage_prepare(&c->stages[i], n, c->scratch, run_id, NULL, e)) {
+        if (stage_prepare(
+                &c->stages[i], n, c->scratch, c->texts, run_id, NULL, e)) {
             plan_tell(p, n, e->text);
             goto err;
         }
@@ -98,8 +100,8 @@ chain_prepare(struct plan *p, const char *run_id,
             level = n->config->level;
         cutter_init(&c->cutters[c->noutputs++], level,
             n->plugin->d.kind == CD_FORMAT ? n->plugin->d.separator : NULL);
-        if (sift_prepare(&c->sifts[i - p->nstages], n, c->scratch, run_id,
-                &failed, e)) {
+        if (sift_prepare(&c->sifts[i - p->nstages], n, c->scratch, c->texts,
+                run_id, &failed, e)) {
             plan_tell(p, failed, e->text);
             goto err;
         }
@@ -162,6 +164,7 @@ chain_free(struct chain *c)
         cutter_free(&c->cutters[i]);
         sift_release(&c->sifts[i]);
     }
+    texts_free(c->texts);
     arena_free(c->scratch);
     free(c->stages);
     free(c->cutters);

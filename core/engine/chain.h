@@ -46,6 +46,7 @@ struct chain {
     struct sift *sifts;     /* the same */
     bool *skipped;          /* the record in hand is not for the output */
     struct arena *scratch;
+    struct texts *texts; /* of the record in hand */
     size_t most; /* bytes of all outputs of one record, or of a head or tail */
     volatile struct chain_cursor *cursor;
     uint64_t ns[CHAIN_TIMES];

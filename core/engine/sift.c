@@ -4,15 +4,15 @@
 
 int
 sift_prepare(struct sift *s, const struct plan_node *output,
-    struct arena *scratch, const char *run_id, const struct plan_node **failed,
-    struct cd_err *e)
+    struct arena *scratch, struct texts *texts, const char *run_id,
+    const struct plan_node **failed, struct cd_err *e)
 {
     size_t i;
 
     for (i = 0; i < output->nsieves; i++) {
         *failed = &output->sieves[i];
         if (stage_prepare(
-                &s->stages[i], *failed, scratch, run_id, NULL, e)) {
+                &s->stages[i], *failed, scratch, texts, run_id, NULL, e)) {
             stage_release(&s->stages[i]);
             return -1;
         }

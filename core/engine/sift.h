@@ -15,7 +15,7 @@ struct sift {
 
 /* The life of its stages; see stage.h. */
 int sift_prepare(struct sift *s, const struct plan_node *output,
-    struct arena *scratch, const char *run_id,
+    struct arena *scratch, struct texts *texts, const char *run_id,
     const struct plan_node **failed, struct cd_err *e);
 int sift_open(struct sift *s, struct cd_err *e);
 int sift_close(struct sift *s, struct cd_err *e);

@@ -216,9 +216,15 @@ do_write_json(const struct cd_host *h, const json_t *value)
     return s->out->n > s->most ? fail_over(s) : 0;
 }
 
+static const void *
+do_extension(const struct cd_host *h, const char *name)
+{
+    return texts_extension(self(h)->texts, name);
+}
+
 void
-service_init(struct service *s, struct arena *scratch, const char *run_id,
-    const char *output)
+service_init(struct service *s, struct arena *scratch, struct texts *texts,
+    const char *run_id, const char *output)
 {
     const struct cd_host host = {
         .size = sizeof(struct cd_host),
@@ -233,11 +239,13 @@ service_init(struct service *s, struct arena *scratch, const char *run_id,
         .scratch = do_scratch,
         .write = do_write,
         .write_json = do_write_json,
+        .extension = do_extension,
     };
 
     memset(s, 0, sizeof(*s));
     s->host = host;
     s->scratch = scratch;
+    s->texts = texts;
 }
 
 void

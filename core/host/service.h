@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "host/texts.h"
 
 #define SERVICE_COUNTERS 256           /* most counters of a stage */
 #define SERVICE_COUNTER_NAME 200       /* most bytes of a counter's name */
@@ -24,6 +25,7 @@ struct service_counter {
 struct service {
     struct cd_host host;   /* what the plugin sees; impl points back here */
     struct arena *scratch; /* reset by the chain between records */
+    struct texts *texts;   /* of the record, shared by all stages */
     char reason[512];      /* what cd_fail said; "" if it was not called */
     struct buf *out;       /* CD_FORMAT: where write goes; NULL: forbidden */
     size_t most;           /* bytes that may be in it */
@@ -41,10 +43,10 @@ struct service {
     void *place_ctx;
 };
 
-/* Make the services of one stage.  `scratch` is borrowed; run_id and output
- * may be NULL and must outlive s. */
-void service_init(struct service *s, struct arena *scratch, const char *run_id,
-    const char *output);
+/* Make the services of one stage.  `scratch` and `texts` are borrowed; run_id
+ * and output may be NULL and must outlive s. */
+void service_init(struct service *s, struct arena *scratch,
+    struct texts *texts, const char *run_id, const char *output);
 void service_free(struct service *s);
 
 /* What was counted so far stays; or it goes as far as it was not kept: the

@@ -44,14 +44,14 @@ hide(void *service, const char *secret)
 
 int
 stage_prepare(struct stage *s, const struct plan_node *node,
-    struct arena *scratch, const char *run_id, const char *output,
-    struct cd_err *e)
+    struct arena *scratch, struct texts *texts, const char *run_id,
+    const char *output, struct cd_err *e)
 {
     const struct cd_plugin *d = &node->plugin->d;
 
     memset(s, 0, sizeof(*s));
     s->node = node;
-    service_init(&s->service, scratch, run_id, output);
+    service_init(&s->service, scratch, texts, run_id, output);
     option_secrets(node->plugin, node->options, hide, &s->service);
     errno = 0;
     if (d->prepare == NULL ||

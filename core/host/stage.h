@@ -22,8 +22,8 @@ struct stage {
 
 /* [main] Load tables; the result is shared by all workers. */
 int stage_prepare(struct stage *s, const struct plan_node *node,
-    struct arena *scratch, const char *run_id, const char *output,
-    struct cd_err *e);
+    struct arena *scratch, struct texts *texts, const char *run_id,
+    const char *output, struct cd_err *e);
 /* [main] The other end of it. */
 void stage_release(struct stage *s);
 

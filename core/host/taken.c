@@ -151,16 +151,18 @@ ask(struct plan *p, const struct plan_node *n, struct list *l)
 {
     char *path = place(l->q->out, n->config->path);
     struct arena *scratch = arena_new();
+    struct texts *texts = texts_new(scratch);
     struct service s;
     int rc;
 
-    service_init(&s, scratch, l->q->run_id, path);
+    service_init(&s, scratch, texts, l->q->run_id, path);
     rc = n->plugin->d.taken(&s.host, n->options, keep, l);
     if (rc != 0)
         source_error(&p->config->source, POINTER, SOURCE_KEY,
             "output \"%s\" cannot say which inputs it has taken: %s", n->id,
             s.reason[0] != '\0' ? s.reason : "it gave no reason");
     service_free(&s);
+    texts_free(texts);
     arena_free(scratch);
     free(path);
     return rc;

@@ -250,6 +250,13 @@ struct cd_host {
      * be made durable with its first mark.  [worker] */
     const struct cd_input *inputs;
     size_t ninputs;
+
+    /* What the host offers under that name, a struct of functions that a
+     * header of its own describes (CD_TEXT_1 of text.h); NULL if this host
+     * has nothing of that name.  Ask in `prepare`, so that the tables that it
+     * needs are made once and shared by the workers.  It lasts as long as the
+     * plugin does.  [any] */
+    const void *(*extension)(const struct cd_host *h, const char *name);
 };
 
 #define CD_HAS(p, member) \

@@ -127,9 +127,10 @@ static void
 process(struct way *way, json_t *rec)
 {
     struct arena *arena = arena_new();
+    struct texts *texts = texts_new(arena);
     struct service s;
 
-    service_init(&s, arena, NULL, NULL);
+    service_init(&s, arena, texts, NULL, NULL);
     s.host.scratch = scratch;
     if (!way->ready) {
         char *options = options_of(way);
@@ -146,6 +147,7 @@ process(struct way *way, json_t *rec)
     if (copydesk_plugin.process(&s.host, way->self, rec) != CD_KEEP)
         abort();
     service_free(&s);
+    texts_free(texts);
     arena_free(arena);
     scratch_free();
 }

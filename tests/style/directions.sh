@@ -23,7 +23,7 @@ may lang
 may text base lang
 may json base
 may io base json
-may host base json io
+may host base lang text json io
 may engine base json io host
 may check base json io host engine
 may cli base json io host engine check

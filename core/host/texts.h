@@ -1,0 +1,28 @@
+/*
+ * texts - the texts of the record in hand, each taken apart once for all
+ * stages: the extension "copydesk.text/1" (include/copydesk/text.h).
+ */
+#ifndef HOST_TEXTS_H
+#define HOST_TEXTS_H
+
+#include <stddef.h>
+#include <copydesk/text.h>
+
+#include "base/arena.h"
+
+struct texts;
+
+/* One for all stages that work on the same record, whose memory `scratch` is:
+ * what was taken apart is gone with arena_reset. */
+struct texts *texts_new(struct arena *scratch);
+void texts_free(struct texts *x);
+
+/* The extension of that name, with its tables made; NULL if there is none. */
+const void *texts_extension(struct texts *x, const char *name);
+
+/* What the functions of the extension do. */
+const struct cd_text *texts_read(
+    struct texts *x, const json_t *rec, const char *field, uint32_t parts);
+size_t texts_code_points(struct texts *x, const struct cd_text *t, size_t at);
+
+#endif

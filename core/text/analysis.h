@@ -1,0 +1,29 @@
+/*
+ * analysis - a text taken apart, piece by piece as it is asked for: what
+ * include/copydesk/text.h shows to plugins.
+ */
+#ifndef TEXT_ANALYSIS_H
+#define TEXT_ANALYSIS_H
+
+#include <copydesk/text.h>
+
+#include "text/pool.h"
+#include "text/sentence.h"
+
+struct analysis {
+    struct cd_text text;
+    const struct sentence_lang *rules;
+    uint32_t *counts; /* code points before each block, or NULL */
+};
+
+/* Begin with a copy of the valid UTF-8 text s[0..n), n < 4 GiB.  The caller
+ * fills in the language, and `rules`. */
+void analysis_init(
+    struct analysis *a, const struct pool *p, const char *s, size_t n);
+/* Make the parts that are not there yet: CD_TEXT_* of copydesk/text.h. */
+void analysis_make(struct analysis *a, const struct pool *p, uint32_t parts);
+/* Code points before byte `at`, in any order. */
+size_t analysis_code_points(
+    struct analysis *a, const struct pool *p, size_t at);
+
+#endif

@@ -1,0 +1,98 @@
+/* Tells what the extension copydesk.text/1 tells of a text, and what the host
+ * has of other names. */
+#include <copydesk/text.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct cd_field reads[] = { { "text", CD_T_STRING, 0, "It." },
+    { 0 } };
+static const struct cd_field writes[] = {
+    { "told", CD_T_OBJECT, 0, "What is told of it." }, { 0 }
+};
+
+static int
+prepare_text(const struct cd_host *h, const void *opts, void **shared)
+{
+    (void)opts;
+    *shared = (void *)(uintptr_t)h->extension(h, CD_TEXT_1);
+    if (*shared == NULL || !CD_HAS(h, extension))
+        return cd_fail(h, "no " CD_TEXT_1);
+    if (h->extension(h, "copydesk.text/9") != NULL)
+        return cd_fail(h, "an extension that nobody knows is there");
+    return 0;
+}
+
+static json_t *
+list_of(const struct cd_host *h, const struct cd_text_1 *api,
+    const struct cd_text *t)
+{
+    json_t *list = json_array();
+    size_t i;
+
+    for (i = 0; i < t->nsentences; i++) {
+        const struct cd_sentence *x = &t->sentences[i];
+        json_t *row = json_pack("[i,s%,i]", (int)x->paragraph, t->s + x->at,
+            (size_t)x->n, (int)api->code_points(h, t, x->at));
+        uint32_t k;
+
+        for (k = x->token; k < x->token + x->ntokens; k++) {
+            const struct cd_token *w = &t->tokens[k];
+
+            json_array_append_new(
+                row, json_pack("s%", t->s + w->at, (size_t)w->n));
+        }
+        json_array_append_new(list, row);
+    }
+    return list;
+}
+
+static enum cd_status
+process_text(const struct cd_host *h, void *self, json_t *rec)
+{
+    const struct cd_text_1 *api = self;
+    const struct cd_text *t, *again, *anew;
+    json_t *told;
+
+    if (api->read(h, rec, "no_such_field", CD_TEXT_TOKENS) != NULL ||
+        api != h->extension(h, CD_TEXT_1) ||
+        h->extension(h, "copydesk.text/9") != NULL)
+        return CD_ERROR;
+    /* The sentences alone first; what is made stays for who asks for more. */
+    t = api->read(h, rec, "text", CD_TEXT_SENTENCES);
+    if (t == NULL || t->tokens != NULL)
+        return CD_ERROR;
+    again = api->read(h, rec, "text", CD_TEXT_TOKENS);
+    told = json_pack("{s:s,s:i,s:o,s:i}", "language", again->language, "from",
+        (int)again->language_from, "sentences", list_of(h, api, again),
+        "paragraphs", (int)again->nparagraphs);
+    json_object_set_new(
+        told, "same", json_boolean(t->sentences == again->sentences));
+    /* Another value of the same length: it is not the address that counts. */
+    if (t->n > 0) {
+        char *s = malloc(t->n);
+
+        memset(s, 'x', t->n);
+        json_string_setn(json_object_get(rec, "text"), s, t->n);
+        free(s);
+        anew = api->read(h, rec, "text", CD_TEXT_TOKENS);
+        json_object_set_new(
+            told, "anew", json_stringn(anew->s, anew->n < 3 ? anew->n : 3));
+        json_object_set_new(told, "still", json_stringn(t->s, 3));
+    }
+    return json_object_set_new(rec, "told", told) ? CD_ERROR : CD_KEEP;
+}
+
+const struct cd_plugin copydesk_plugin = {
+    CD_PLUGIN_HEADER,
+    .name = "texts",
+    .version = "1",
+    .summary = "A test.",
+    .author = "the copydesk authors",
+    .license = "MIT",
+    .kind = CD_FILTER,
+    .reads = reads,
+    .writes = writes,
+    .prepare = prepare_text,
+    .process = process_text,
+};
