@@ -96,11 +96,12 @@ static const char indexes[] =
     "CREATE INDEX IF NOT EXISTS quotes_by_speaker ON quotes (speaker);";
 
 /* While a run writes, the search index gets few large segments and merges
- * none of them, unless there are very many; they are merged at the end. */
+ * none of them, unless there are very many; they are merged at the end.  A
+ * hash of 16 MiB and 16 MiB of cache fit into the least limits.worker_bytes. */
 static const char load_settings[] =
     "INSERT INTO search (search, rank) VALUES ('automerge', 0);"
     "INSERT INTO search (search, rank) VALUES ('crisismerge', 1000);"
-    "INSERT INTO search (search, rank) VALUES ('hashsize', 4194304);";
+    "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);";
 static const char own_settings[] =
     "INSERT INTO search (search, rank) VALUES ('automerge', 4);"
     "INSERT INTO search (search, rank) VALUES ('crisismerge', 16);"
@@ -232,7 +233,11 @@ schema_open(
         return -1;
     *loading = number(db, "SELECT count(*) FROM sqlite_schema"
                           " WHERE name = 'quotes_by_speaker'") == 0;
-    if (sqlite3_exec(db, load_settings, NULL, NULL, NULL) != SQLITE_OK)
+    /* Debian's SQLite overwrites what is deleted: of a new database, that is
+     * every segment of the search index once it is merged. */
+    if (sqlite3_exec(db, *loading ? "PRAGMA secure_delete = OFF" : "", NULL,
+            NULL, NULL) != SQLITE_OK ||
+        sqlite3_exec(db, load_settings, NULL, NULL, NULL) != SQLITE_OK)
         return schema_fail(h, db, "cannot set up the search index");
     return 0;
 }
