@@ -125,7 +125,7 @@ choose_part(struct choice *x, const struct pool *pool, const char *s,
     const struct fit rules = { (size_t)o->min_length, (size_t)o->max_length,
         o->title ? x->c->title : NULL, x->c->title_n };
     struct article *a = &x->r.a;
-    enum choose_method method = o->method;
+    enum choose_method method = (enum choose_method)o->method;
     bool keywords = o->keywords > 0;
     size_t i, k = 0;
 
