@@ -170,9 +170,6 @@ resynchronise(struct gzin *g, struct cd_err *e)
     if (g->member > 0)
         report_more(g, "; no sound member behind byte %llu",
             g->damage.offset);
-    else if (window_at(&g->w) == 0)
-        snprintf(g->damage.text, sizeof(g->damage.text),
-            "it is empty, and no gzip member is in it");
     else
         snprintf(g->damage.text, sizeof(g->damage.text),
             "it is said to be gzip, and no gzip member is in it: if it is "
@@ -232,7 +229,7 @@ start(struct gzin *g, struct cd_err *e)
     g->state = PLAIN;
     if (gzsync_magic(w->p + w->from, w->to - w->from)) {
         g->state = BEHIND;
-    } else if (g->gzip) { /* also a file of no bytes */
+    } else if (g->gzip && w->to > w->from) {
         report(g, "what stands before the first member is none");
         g->state = LOST;
     } else if (!g->gzip && !record && w->to > w->from) {
