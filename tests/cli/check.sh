@@ -60,7 +60,6 @@ found stays writes '"short" is still there'
 found format_changes writes 'it changes the record, which only a filter may' -DFORMAT
 found counts pure 'the same record gives something else in another order: "words" differs'
 found counts_shared pure 'the same record gives something else'
-found scratch pure 'the same record gives something else'
 found quadratic linear 'times the work'
 found mute hostile 'it failed and gave no reason'
 found undefined_status hostile 'process returned 7'
@@ -81,6 +80,7 @@ found finish_once commits 'it is finished' store
 found undo_nothing undo 'the mark is 7, and must be 0' store
 found undo_unknown undo 'undo failed: no such run' store
 if [ -z "$sanitized" ]; then # which see to memory themselves
+    found scratch pure 'the same record gives something else'
     found recursion hostile 'crashed (Segmentation fault) in process'
     found leak_record memory 'bytes are not given back after 64 times the same'
     found leak_worker memory 'bytes are not given back after 64 times open and close'
