@@ -6,10 +6,9 @@
 #include "text/token.h"
 #include "text/utf8.h"
 
-#define TOKEN_BYTES \
-    5              /* of text that a token takes at least in most articles \
-                    */
-#define BLOCK 1024 /* bytes between two counts of code points */
+/* Bytes of text that a token takes at least in most articles. */
+#define TOKEN_BYTES 5
+#define BLOCK       1024 /* bytes between two counts of code points */
 
 void
 analysis_init(struct analysis *a, const struct pool *p, const char *s, size_t n)
