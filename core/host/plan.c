@@ -308,6 +308,33 @@ find_rejects(struct finder *f)
             (uintmax_t)left_out, f->files->rejects);
 }
 
+/* No gzip makes a file of no bytes: a download that broke off does, or a full
+ * disk.  There is nothing in it to lose, so it is read, and told. */
+static void
+tell_empty(struct diags *d, const struct paths *found)
+{
+    const struct path *first = NULL;
+    size_t i, n = 0;
+
+    for (i = 0; i < found->n; i++) {
+        const struct path *x = &found->v[i];
+
+        if (x->then.stream || x->then.size > 0 ||
+            !paths_ends_with(x->file, ".gz"))
+            continue;
+        first = first != NULL ? first : x;
+        n++;
+    }
+    if (n == 1)
+        diags_add(d, DIAG_WARNING, first->name, 0, 0,
+            "the file is empty, and a gzip file never is");
+    else if (n > 1)
+        diags_add(d, DIAG_WARNING, first->name, 0, 0,
+            "this and other inputs, %zu in all, are empty, and a gzip file "
+            "never is",
+            n);
+}
+
 static void
 find_inputs(struct finder *f)
 {
@@ -335,6 +362,7 @@ find_inputs(struct finder *f)
             "%zu inputs are files by another name, as \"%s\" is \"%s\": each "
             "file is read once",
             found->twins, found->twin, found->v[found->twin_of].name);
+    tell_empty(&c->source.diags, found);
     if (f->files->run && found->n == 0 && c->source.diags.errors == 0)
         diag_help(diags_add(&c->source.diags, DIAG_ERROR,
                       c->source.name != NULL ? c->source.name : "command line",

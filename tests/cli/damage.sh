@@ -45,6 +45,19 @@ sound 700
 about "an empty file, and empty members"
 : >in.gz
 sound 0
+says err 'in.gz: warning: the file is empty, and a gzip file never is'
+: >in2.gz
+rm -rf made
+run run p.json in.gz in2.gz -o made
+exits 0
+says err 'in.gz: warning: this and other inputs, 2 in all, are empty, and a gzip file never is'
+run run p.json in.gz -o strict --strict
+exits 2
+gone strict
+gzip </dev/null >in.gz
+sound 0
+
+is "$(grep -c "never is" err)" 0
 (gzip </dev/null && cat one.gz && gzip </dev/null) >in.gz
 sound 400
 
