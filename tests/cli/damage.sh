@@ -56,7 +56,6 @@ exits 2
 gone strict
 gzip </dev/null >in.gz
 sound 0
-
 is "$(grep -c "never is" err)" 0
 (gzip </dev/null && cat one.gz && gzip </dev/null) >in.gz
 sound 400
