@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/interrupt.h"
 #include "base/mem.h"
 #include "engine/journal.h"
 #include "io/digest.h"
@@ -104,7 +105,8 @@ finish_check(int folder, const json_t *row, struct cd_err *e)
 
     json_object_foreach(json_object_get(row, "parts"), name, v)
     {
-        if (wanted(run, name) && check_file(folder, name, v, e))
+        if (wanted(run, name) &&
+            (interrupt_check(e) || check_file(folder, name, v, e)))
             return -1;
     }
     return 0;
@@ -167,6 +169,8 @@ finish_run(
     json_array_foreach (files, i, v) {
         const char *name = json_string_value(v);
 
+        if (rc == 0)
+            rc = interrupt_check(e);
         if (rc == 0 && strcmp(name, "run.json") != 0)
             rc = settle(folder, name, wanted(run, name), e);
     }

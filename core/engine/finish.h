@@ -2,7 +2,9 @@
  * finish - the end of a run that has written everything: parts get their
  * names, run.json appears, the journal goes.
  *
- * It may be broken off at any point and done again from the journal.
+ * It may be broken off at any point and done again from the journal.  A signal
+ * breaks it off between two files; once all but run.json have their names, the
+ * rest is carried through.
  */
 #ifndef ENGINE_FINISH_H
 #define ENGINE_FINISH_H

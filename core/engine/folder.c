@@ -273,7 +273,7 @@ check_identity(const struct folder *f, const struct summary *m,
         free(what);
         return -1;
     }
-    for (i = 0; i < m->inputs.n; i++) {
+    for (i = 0; i < m->inputs.n && f->state.finalising == NULL; i++) {
         const struct path *x = &m->inputs.v[i];
 
         if (x->then.stream)

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/interrupt.h"
 #include "base/mem.h"
 #include "base/vec.h"
 #include "engine/writer.h"
@@ -484,6 +485,8 @@ removal_do(
     for (i = 0; i < r->n; i++) { /* run.json is the first */
         const struct removal_name *x = &r->v[i];
 
+        if (interrupt_check(e))
+            return -1;
         if (x->there && (tree_remove(r->folder, x->name, e) ||
                             files_sync_folder_of(r->folder, x->name, e)))
             return -1;

@@ -40,7 +40,8 @@ struct run {
     struct writer *writer;
     struct stores *stores;
     struct counters counters;
-    int data; /* where records go without a folder */
+    bool complete; /* the journal says so: only names are missing */
+    int data;      /* where records go without a folder */
 };
 
 /* ---- before anything is written ----------------------------------------- */
@@ -304,11 +305,12 @@ finish(struct run *r, struct cd_err *e)
     json_decref(marks);
     row = finish_row(run, r->writer);
     header = folder_header(&r->summary, r->run_id);
-    rc = r->q->out != NULL &&
-                 (journal_put(r->journal, row, e) ||
-                     finish_run(r->folder.fd, header, row, e))
-             ? RUN_FAILED
-             : status(run);
+    rc = status(run);
+    if (r->q->out != NULL) {
+        r->complete = journal_put(r->journal, row, e) == 0;
+        if (!r->complete || finish_run(r->folder.fd, header, row, e))
+            rc = RUN_FAILED;
+    }
     json_decref(header);
     json_decref(row);
     json_decref(run);
@@ -341,6 +343,7 @@ finish_earlier(struct run *r, struct cd_err *e)
 {
     const struct journal_state *old = &r->folder.state;
 
+    r->complete = true;
     if (finish_check(r->folder.fd, old->finalising, e) ||
         finish_run(r->folder.fd, old->header, old->finalising, e))
         return RUN_FAILED;
@@ -348,15 +351,29 @@ finish_earlier(struct run *r, struct cd_err *e)
     return status(json_object_get(old->finalising, "run"));
 }
 
-/* Can --resume go on with the run? */
+/* Can --resume go on with the run?  An input is read again unless that is no
+ * longer needed. */
 static bool
 resumable(const struct run *r)
 {
-    for (size_t i = 0; i < r->summary.inputs.n; i++) {
+    for (size_t i = 0; i < r->summary.inputs.n && !r->complete; i++) {
         if (r->summary.inputs.v[i].then.stream)
             return false;
     }
     return r->q->out != NULL;
+}
+
+/* What a signal leaves behind. */
+static const char *
+remains(const struct run *r)
+{
+    if (r->writer == NULL && r->folder.removal != NULL)
+        return "the old run is half removed: --resume or --force goes on with "
+               "that";
+    if (r->writer == NULL && r->folder.state.header == NULL)
+        return "nothing was written";
+    return resumable(r) ? "--resume continues"
+                        : "standard input and output cannot be continued";
 }
 
 static enum run_status
@@ -364,10 +381,7 @@ stopped(const struct run *r)
 {
     int signal = interrupt_signal();
 
-    talk(TALK_INFO, "stopped by %s; %s", interrupt_name(signal),
-        r->writer == NULL ? "nothing was written"
-        : resumable(r)    ? "--resume continues"
-                          : "standard input and output cannot be continued");
+    talk(TALK_INFO, "stopped by %s; %s", interrupt_name(signal), remains(r));
     return (enum run_status)interrupt_status(signal);
 }
 

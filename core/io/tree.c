@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/interrupt.h"
 #include "base/mem.h"
 
 #define FOLDER (O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
@@ -93,6 +94,8 @@ visit(struct walk *w, int parent, const char *last, int depth)
     struct stat st;
     int rc = 0;
 
+    if (interrupt_check(w->e)) /* there may be a million of them */
+        return -1;
     if (fstatat(parent, last, &st, AT_SYMLINK_NOFOLLOW) != 0)
         return errno == ENOENT ? 0 : failed(w, "look at");
     if (depth == 0)

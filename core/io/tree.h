@@ -24,8 +24,8 @@ typedef int tree_fn(
     void *ctx, int parent, const char *last, const struct stat *st);
 
 /* Walk through `name`.  0 also if it is not there; -1 with *e if a folder
- * cannot be read, is the root of a mounted file system, or is too deep; or
- * what fn returned. */
+ * cannot be read, is the root of a mounted file system, or is too deep, or a
+ * signal came; or what fn returned. */
 int tree_walk(
     int folder, const char *name, tree_fn *fn, void *ctx, struct cd_err *e);
 
