@@ -432,6 +432,7 @@ folder_header(const struct summary *m, const char *run_id)
     build_set(row, "files", files);
     build_set(row, "stages", stages);
     build_set(row, "outputs", outputs);
+    build_set(row, "needs", needs_names_save(&m->needs));
     build_set(row, "identity", json_incref(m->identity));
     return row;
 }

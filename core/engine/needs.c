@@ -197,6 +197,66 @@ needs_restore(struct needs *t, const json_t *saved)
     return 0;
 }
 
+static const char *const kinds[] = {
+    [NEED_STOP] = "stop", [NEED_TOLD] = "told", [NEED_SOURCE] = "source"
+};
+
+#define KINDS (sizeof(kinds) / sizeof(kinds[0]))
+
+json_t *
+needs_names_save(const struct need_names *names)
+{
+    json_t *a = build_array();
+    size_t i;
+
+    for (i = 0; i < names->n; i++) {
+        const struct need_name *n = &names->v[i];
+        json_t *row = build_object();
+
+        build_set(row, "kind", json_string(kinds[n->kind]));
+        build_set(row, "node", json_integer((json_int_t)n->node));
+        build_set(row, "path", build_text(n->path));
+        build_add(a, row);
+    }
+    return a;
+}
+
+static int
+restore_name(struct need_name *n, const json_t *row, size_t nodes)
+{
+    const char *kind = json_string_value(json_object_get(row, "kind"));
+    const char *path = json_string_value(json_object_get(row, "path"));
+    const json_t *node = json_object_get(row, "node");
+    size_t i = 0;
+
+    while (i < KINDS && (kind == NULL || strcmp(kinds[i], kind) != 0))
+        i++;
+    if (i == KINDS || path == NULL || !json_is_integer(node) ||
+        json_integer_value(node) < 0 ||
+        (uint64_t)json_integer_value(node) > nodes)
+        return -1;
+    n->kind = (enum need_kind)i;
+    n->node = (size_t)json_integer_value(node);
+    n->path = mem_strdup(path);
+    return 0;
+}
+
+int
+needs_names_restore(struct need_names *names, const json_t *saved, size_t nodes)
+{
+    size_t i, n = json_array_size(saved);
+
+    if (!json_is_array(saved) || n > MOST)
+        return -1;
+    names->v = mem_zalloc(n, sizeof(*names->v));
+    for (i = 0; i < n; i++) {
+        if (restore_name(&names->v[names->n], json_array_get(saved, i), nodes))
+            return -1;
+        names->n++;
+    }
+    return 0;
+}
+
 /* ---- judged and told ---------------------------------------------------- */
 
 /* How many there are of both: a worker's word is not taken for it. */

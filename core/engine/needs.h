@@ -61,6 +61,13 @@ void needs_get(struct needs *t, struct wire *w);
 json_t *needs_save(const struct needs *t);
 int needs_restore(struct needs *t, const json_t *saved);
 
+/* The names into the header of a journal, a new reference, and out of it: as
+ * much as needs_json asks for, of a run with so many stages and outputs.  -1 if
+ * it is none; free with summary_free. */
+json_t *needs_names_save(const struct need_names *names);
+int needs_names_restore(
+    struct need_names *names, const json_t *saved, size_t nodes);
+
 /* Was a field that is needed in none of the first NEED_RECORDS records that
  * came to the stage, or, at the `end`, in none at all?  -1 with *e then.  1:
  * that is not known yet. */

@@ -54,7 +54,8 @@ take_header(struct summary *m, const json_t *header)
             m->nodes[i].version == NULL)
             return -1;
     }
-    return 0;
+    return needs_names_restore(
+        &m->needs, json_object_get(header, "needs"), m->nstages + m->noutputs);
 }
 
 /* Numbers of the last checkpoint; zero if there was none. */
@@ -79,6 +80,8 @@ at_checkpoint(
         input = json_deep_copy(json_object_get(s->header, "input"));
         build_set(input, "read", json_integer((json_int_t)p.end.read));
         build_set(run, "input", input);
+        build_set(json_object_get(run, "workers"), "most",
+            json_null());              /* that is said anew with each leg */
         json_object_del(run, "files"); /* they have not got their names */
         json_array_foreach(json_object_get(run, "outputs"), i, output)
             json_object_del(output, "sha256"); /* nor their ends */

@@ -71,6 +71,19 @@ if grep -q without out; then bad "no record lacked anything"; else ok; fi
 run stats full some some
 says out 'without text              6'
 
+about "... also of a run that is not finished"
+{ cat some.jsonl && echo bad && cat more.jsonl; } >broken.jsonl
+sed 's/"copydesk": 1,/& "limits": {"rejects": 0},/' p.json >strict.json
+run run strict.json broken.jsonl -o broken --field text
+exits 5
+run stats broken
+exits 0
+says out "interrupted, "
+is "$(sed -n '/^  clean /,/^  quotes /p' out | grep -c -x '    without text *3')" 1
+run stats broken --json
+is "$(json out '[x.get("without") for x in v["stages"] + v["outputs"]]')" \
+    "[{'text': 3}, {'text': 3}$(printf '%.0s, None' $(seq "$(json out 'len(v["outputs"])')"))]"
+
 about "standard input: nothing is written"
 records 0 3 ',"body":"It rained."' >in.jsonl
 run_with in.jsonl run -s clean -s quotes -

@@ -97,6 +97,7 @@ run stats legs
 exits 0
 says out "interrupted, " " in 2 legs" "keep"
 run stats legs --json
+is "$(json out 'v["workers"]["most"]')" None
 is "$(json out 'v["state"], v["records"]["in"] == v["records"]["written"] + v["records"]["rejected"] > 100000, "files" in v')" "('interrupted', True, False)"
 is "$(json out 'v["outputs"][0]["records"], v["input"]["bytes"], v["input"]["read"]')" \
     "($(json last 'v["files"][0]["records"]'), $(stat -c %s big.jsonl), $(json last 'v["at"]["read"]'))"
@@ -117,7 +118,7 @@ python3 -c '
 import json, sys, zlib
 run = json.load(open("legs/run.json"))
 node = lambda x: {k: x[k] for k in ("id", "plugin", "version", "path") if k in x}
-rows = [{"row": "header", "run_id": run["run_id"], "input": run["input"],
+rows = [{"row": "header", "run_id": run["run_id"], "input": run["input"], "needs": [],
          "stages": [node(x) for x in run["stages"]], "outputs": [node(x) for x in run["outputs"]]},
         {"row": "finalising", "run": run}]
 with open("last-step/.copydesk/journal", "w") as f:
