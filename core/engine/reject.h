@@ -40,7 +40,7 @@ reject_writer reject_text; /* for people: "INPUT:LINE: CODE: REASON" */
 reject_writer reject_log;  /* that as a line of --log-format json (talk.h) */
 
 /* The codes, one word each, and how many there are. */
-#define REJECT_CODES 19
+#define REJECT_CODES 20
 extern const char *const reject_codes[REJECT_CODES];
 /* Index of a code; REJECT_CODES if it is none. */
 size_t reject_code(const char *code);

@@ -130,6 +130,7 @@ summary_encode(struct buf *to, const struct plan *p, bool resumable)
         wire_put_cstr(to, p->inputs.v[i].name);
         wire_put_cstr(to, p->inputs.v[i].file);
         put_input(to, &p->inputs.v[i].then);
+        wire_put_u64(to, p->inputs.v[i].frame.kind);
     }
     put_reads(to, p);
     wire_put_u64(to, c->record_bytes);
@@ -208,6 +209,7 @@ get_inputs(struct summary *m, struct wire *w)
         p->name = wire_get_cstr(w);
         p->file = wire_get_cstr(w);
         get_input(&p->then, w);
+        p->frame.kind = (enum frame_kind)wire_get_max(w, FRAME_JSON);
         if (p->name == NULL || p->file == NULL)
             w->bad = true;
     }

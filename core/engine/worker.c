@@ -110,6 +110,9 @@ static void
 damage(
     struct worker *w, const struct worker_batch *b, const struct batch_ref *x)
 {
+    static const char *const codes[] = { [BATCH_DAMAGED_GZIP] = "damaged_gzip",
+        [BATCH_CHANGED] = "input_changed",
+        [BATCH_DAMAGED_INPUT] = "damaged_input" };
     struct reject r = reject_of(w, b, x);
     char *reason = mem_dup(b->notes + x->note_at, x->note_length);
 
@@ -120,7 +123,7 @@ damage(
         r.record = NULL;
         r.crc = x->stage;
     }
-    r.code = x->code == BATCH_CHANGED ? "input_changed" : "damaged_gzip";
+    r.code = codes[x->code];
     r.reason = reason;
     add_reject(w, &r);
     free(reason);

@@ -24,7 +24,8 @@ enum batch_kind {
 /* What kind of damage. */
 enum batch_damage {
     BATCH_DAMAGED_GZIP, /* a gzip member, or what is none */
-    BATCH_CHANGED       /* the file is not, or no longer, what it was */
+    BATCH_CHANGED,      /* the file is not, or no longer, what it was */
+    BATCH_DAMAGED_INPUT /* entries of it cannot be told apart */
 };
 
 /* Bytes of a note at most. */

@@ -86,6 +86,7 @@ open_input(struct feed *f, struct cd_err *e)
     input_of(&f->opened, &st);
     gzin_begin(f->gz, f->fd, paths_ends_with(p->file, ".gz"));
     f->looked = false;
+    f->frame = p->frame;
     f->behind = FEED_MORE;
     f->head.n = 0;
     f->changed = f->say = input_changed(&p->then, &f->opened, how);
@@ -145,6 +146,17 @@ look(struct feed *f, const char *p, size_t n, struct cd_err *e)
         f->inputs->v[f->input].name, e)) {
     case FOREIGN_OTHER:
         return -1;
+    case FOREIGN_VALUES:
+        /* Of a file the plan knows it: --resume must see the same. */
+        if (f->frame.kind == FRAME_LINES &&
+            !f->inputs->v[f->input].then.stream)
+            return err_set(e, "input \"%s\" turns out to be JSON over many "
+                              "lines only behind its first %zu bytes: convert "
+                              "it first, as in \"jq -c . FILE | copydesk run "
+                              "... -\"",
+                f->inputs->v[f->input].name, FOREIGN_SNIFF);
+        f->frame.kind = FRAME_JSON;
+        break;
     case FOREIGN_MORE:
         if (f->head.n == 0)
             buf_add(&f->head, p, n);

@@ -27,6 +27,7 @@ struct feed {
     size_t input; /* index of the current one, or of the next */
     int fd;       /* -1: open the next input */
     struct gzin *gz;
+    struct frame_spec frame; /* of the input, from its first bytes on */
     struct input opened; /* what the input was when it was opened */
     uint64_t consumed;   /* compressed bytes of the inputs before */
 

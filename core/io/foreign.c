@@ -223,7 +223,7 @@ text(const char *p, size_t n, const char *name, struct cd_err *e)
 
 /* A text that begins with "{": is it one object over many lines? */
 static enum foreign_answer
-object(const char *p, size_t n, bool last, const char *name, struct cd_err *e)
+object(const char *p, size_t n, bool last)
 {
     bool whole;
     size_t length = line_length(p, n, &whole), lines;
@@ -242,13 +242,12 @@ object(const char *p, size_t n, bool last, const char *name, struct cd_err *e)
         length++;
     if (v == NULL && re.offset <= length)
         return FOREIGN_RECORDS; /* the first line is damaged */
-    return other(e, name, "JSON over many lines",
-        CONVERT("jq -c . FILE"));
+    return FOREIGN_VALUES;
 }
 
 /* A text that begins with "[". */
 static enum foreign_answer
-array(const char *p, size_t n, bool last, const char *name, struct cd_err *e)
+array(const char *p, size_t n, bool last)
 {
     bool whole;
     size_t length = line_length(p, n, &whole), lines, depth = 0;
@@ -266,7 +265,7 @@ array(const char *p, size_t n, bool last, const char *name, struct cd_err *e)
         if (lines < 2 && !last && n < FOREIGN_HEAD)
             return FOREIGN_MORE;
     }
-    return other(e, name, "a JSON array", CONVERT("jq -c '.[]' FILE"));
+    return FOREIGN_VALUES;
 }
 
 enum foreign_answer
@@ -284,11 +283,11 @@ foreign_look(const char *p, size_t n, bool last, const char *name,
     if (n == 0)
         return last ? FOREIGN_RECORDS : FOREIGN_MORE;
     if (p[0] == '{')
-        return object(p, n, last, name, e);
+        return object(p, n, last);
     if (i + n < MAGIC_END && !last)
         return FOREIGN_MORE;
     if (p[0] == '[')
-        return array(p, n, last, name, e);
+        return array(p, n, last);
     if (p[0] == '<' && n > 1 && strchr("?!", p[1]) != NULL)
         return markup(p, n, name, e);
     if (p[0] == '<' && n > 1 && (p[1] | 0x20) >= 'a' && (p[1] | 0x20) <= 'z')

@@ -20,6 +20,8 @@
 
 enum foreign_answer {
     FOREIGN_RECORDS, /* JSON Lines, or nothing at all */
+    FOREIGN_VALUES,  /* JSON that no line end cuts into records: an array, or
+                        objects over many lines */
     FOREIGN_MORE,    /* more than these bytes are needed to tell */
     FOREIGN_OTHER    /* something else */
 };

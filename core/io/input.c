@@ -44,8 +44,8 @@ kind_fault(const char *file, const struct stat *st)
 }
 
 static int
-look_at_file(struct input *x, const char *file, const char *name,
-    struct cd_err *e)
+look_at_file(struct input *x, struct frame_spec *frame, const char *file,
+    const char *name, struct cd_err *e)
 {
     int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK), rc;
     struct stat st;
@@ -58,19 +58,20 @@ look_at_file(struct input *x, const char *file, const char *name,
     else
         input_of(x, &st);
     if (rc == 0 && !x->stream)
-        rc = sniff(fd, x->size, name, paths_ends_with(file, ".gz"), e);
+        rc = sniff(fd, x->size, name, paths_ends_with(file, ".gz"), frame, e);
     close(fd);
     return rc ? -1 : 0;
 }
 
 int
-input_look(struct input *x, const char *file, const char *name,
-    struct cd_err *e)
+input_look(struct input *x, struct frame_spec *frame, const char *file,
+    const char *name, struct cd_err *e)
 {
     const char *why;
     struct stat st;
 
     *x = (struct input){ .stream = true };
+    *frame = (struct frame_spec){ FRAME_LINES };
     if (strcmp(file, "-") == 0)
         return 0;
     if (stat(file, &st) != 0)
@@ -81,7 +82,7 @@ input_look(struct input *x, const char *file, const char *name,
     if ((why = kind_fault(file, &st)) != NULL)
         return err_set(e, "input \"%s\" is %s", name, why);
     if (S_ISREG(st.st_mode))
-        return look_at_file(x, file, name, e);
+        return look_at_file(x, frame, file, name, e);
     /* Opening and closing a pipe would end the program that writes to it. */
     input_of(x, &st);
     if (access(file, R_OK) != 0)

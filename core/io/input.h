@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "base/err.h"
+#include "io/frame.h"
 
 /* What is remembered of a file. */
 struct input {
@@ -20,10 +21,10 @@ struct input {
     bool stream;     /* a pipe, a terminal, standard input: read once only */
 };
 
-/* Look at `file` ("-" is standard input), which people know as `name`.  -1
- * with *e where it cannot be an input. */
-int input_look(struct input *x, const char *file, const char *name,
-    struct cd_err *e);
+/* Look at `file` ("-" is standard input), which people know as `name`, and at
+ * how it is to be framed.  -1 with *e where it cannot be an input. */
+int input_look(struct input *x, struct frame_spec *frame, const char *file,
+    const char *name, struct cd_err *e);
 
 /* The same of an open descriptor, without a look at what is in it. */
 void input_of(struct input *x, const struct stat *st);

@@ -127,7 +127,7 @@ add(struct paths *p, const char *folder, const char *name, struct cd_err *e)
 
     x.name = paths_show(name);
     x.file = is_stdin(name) ? mem_strdup("-") : paths_join(folder, name);
-    if (input_look(&x.then, x.file, x.name, e))
+    if (input_look(&x.then, &x.frame, x.file, x.name, e))
         goto done;
     hash = index_hash(index_hash(0, &x.then.device, sizeof(uint64_t)),
         &x.then.inode, sizeof(uint64_t));

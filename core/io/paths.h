@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "io/frame.h"
 #include "io/index.h"
 #include "io/input.h"
 
@@ -28,6 +29,7 @@ struct paths {
                        paths_show */
         char *file; /* to open it; "-" is standard input */
         struct input then; /* what it was */
+        struct frame_spec frame; /* how it is cut into entries */
     } *v;
     size_t n, cap;
     struct index files;

@@ -8,11 +8,13 @@
 #include "base/mem.h"
 #include "io/digest.h"
 #include "io/feed.h"
+#include "io/frame.h"
 #include "io/replay.h"
 
 struct records {
     struct replay *replay; /* reads in its place, or NULL */
     struct feed feed;
+    struct frame frame; /* of the input */
     uint64_t record_bytes, limit, framed, batches;
 
     const char *chunk; /* decoded bytes chunk[from..to) to look at */
@@ -22,13 +24,13 @@ struct records {
     uint64_t member;      /* that the chunk is of ... */
     uint64_t member_line; /* ... and the line in which it begins */
 
-    /* The line that began and has not ended.  Its bytes lie at the end of
-     * the batch; between batches, in `carry`. */
+    /* The entry (a line, mostly) that began and has not ended.  Its bytes lie
+     * at the end of the batch; between batches, in `carry`. */
     uint64_t line;        /* its number */
     uint64_t line_offset; /* decoded bytes before it */
     uint64_t line_size;   /* bytes seen of it */
     size_t line_at;       /* where in the batch they begin */
-    bool blank;           /* only white space so far */
+    bool blank;           /* a line with only white space so far */
     uint32_t line_crc;    /* of a line that is too large: what was seen */
     struct buf carry;
 };
@@ -104,7 +106,7 @@ begin_line(struct records *r, size_t at)
     r->line_offset = r->offset;
     r->line_size = 0;
     r->line_at = at;
-    r->blank = true;
+    r->blank = r->frame.spec.kind == FRAME_LINES;
 }
 
 /* ---- entries of the batch ----------------------------------------------- */
@@ -157,7 +159,8 @@ end_line(struct records *r, struct batch *b)
 {
     bool large = r->line_size > r->record_bytes;
 
-    skip_mark(r, b);
+    if (r->frame.spec.kind == FRAME_LINES)
+        skip_mark(r, b);
     if (r->blank && !large) {
         b->bytes.n = r->line_at;
     } else {
@@ -198,28 +201,32 @@ add_damage(struct records *r, struct batch *b)
     struct batch_ref *x;
 
     if (d->given && d->member == r->member)
-        snprintf(text, sizeof(text), "%s; lines %ju to %ju came from it",
-            d->text, (uintmax_t)r->member_line,
+        snprintf(text, sizeof(text), "%s; %s %ju to %ju came from it", d->text,
+            r->frame.spec.kind == FRAME_LINES ? "lines" : "entries",
+            (uintmax_t)r->member_line,
             (uintmax_t)(begun ? r->line : r->line - 1));
     else
         snprintf(text, sizeof(text), "%s", d->text);
     x = add_note(r, b, BATCH_DAMAGED_GZIP, text);
     x->offset = d->offset;
     x->size = d->member;
+    if (d->gap)
+        frame_gap(&r->frame);
     if (d->gap && begun) {
         x->length = (uint32_t)(b->bytes.n - r->line_at);
         begin_line(r, b->bytes.n);
     }
 }
 
-/* ---- lines -------------------------------------------------------------- */
+/* ---- entries ------------------------------------------------------------ */
 
-/* Add n bytes to the current line, or only count them if it is too large. */
+/* Add n bytes to the current entry, or only count them if it is too large. */
 static void
 add_bytes(struct records *r, struct batch *b, const char *s, size_t n)
 {
     r->line_size += n;
-    r->blank = r->blank && all_space(s, n);
+    if (r->blank)
+        r->blank = all_space(s, n);
     if (r->line_size <= r->record_bytes) {
         buf_add(&b->bytes, s, n);
         return;
@@ -231,22 +238,19 @@ add_bytes(struct records *r, struct batch *b, const char *s, size_t n)
     b->bytes.n = r->line_at;
 }
 
-/* Take the decoded bytes up to the end of a line, or all. */
+/* Take the decoded bytes up to the end of an entry, or all. */
 static void
-take_line(struct records *r, struct batch *b)
+take_entry(struct records *r, struct batch *b)
 {
     const char *s = r->chunk + r->from;
-    size_t n = r->to - r->from;
-    const char *newline = memchr(s, '\n', n);
+    struct frame_cut cut = frame_take(&r->frame, s, r->to - r->from);
 
-    if (newline != NULL)
-        n = (size_t)(newline - s);
-    add_bytes(r, b, s, n);
-    if (newline != NULL)
-        n++;
-    r->from += n;
-    r->offset += n;
-    if (newline != NULL)
+    if (cut.skip > 0)
+        r->line_offset = r->offset + cut.skip;
+    add_bytes(r, b, s + cut.skip, cut.keep);
+    r->from += cut.used;
+    r->offset += cut.used;
+    if (cut.ends)
         end_line(r, b);
 }
 
@@ -256,12 +260,31 @@ static void
 begin_input(struct records *r, size_t at)
 {
     r->offset = r->line = r->damages = r->member = r->member_line = 0;
+    frame_begin(&r->frame, &r->feed.frame);
     begin_line(r, at);
+}
+
+/* The input has ended, and with it what was begun. */
+static void
+end_input(struct records *r, struct batch *b)
+{
+    char *note;
+
+    if (r->line_size > 0)
+        end_line(r, b);
+    if ((note = frame_end(&r->frame)) != NULL)
+        add_note(r, b, BATCH_DAMAGED_INPUT, note)->offset =
+            gzin_consumed(r->feed.gz);
+    free(note);
 }
 
 static void
 take_bytes(struct records *r)
 {
+    if (r->frame.spec.kind != r->feed.frame.kind) { /* the first bytes told */
+        frame_begin(&r->frame, &r->feed.frame);
+        r->blank = r->frame.spec.kind == FRAME_LINES;
+    }
     if (gzin_member(r->feed.gz) != r->member) {
         r->member = gzin_member(r->feed.gz);
         r->member_line = r->line;
@@ -296,8 +319,7 @@ more(struct records *r, struct batch *b, struct cd_err *e)
             gzin_consumed(r->feed.gz);
         break;
     case FEED_ENDED:
-        if (r->line_size > 0)
-            end_line(r, b);
+        end_input(r, b);
         break;
     case FEED_DONE:
         return 0;
@@ -342,22 +364,57 @@ skip_batches(struct replay *r, uint64_t batches, struct cd_err *e)
     return rc < 0 ? -1 : 0;
 }
 
+/* Where an entry begins is known only to a framing that has seen all in front
+ * of it: cut the input again up to there. */
+static int
+catch_up(struct records *r, const struct batch_end *from, struct cd_err *e)
+{
+    struct batch *b = batch_new();
+    int rc = 1;
+
+    while (rc == 1 && (r->feed.fd < 0 || r->line < from->line ||
+                          r->damages < from->damages)) {
+        b->n = b->notes.n = 0;
+        if (r->line_size == 0)
+            b->bytes.n = r->line_at = 0;
+        if (r->from < r->to)
+            take_entry(r, b);
+        else
+            rc = more(r, b, e);
+    }
+    buf_add(&r->carry, b->bytes.p + r->line_at, b->bytes.n - r->line_at);
+    batch_free(b);
+    return rc < 0 ? -1 : 0;
+}
+
 int
 records_resume(struct records *r, const struct batch_end *from,
     uint64_t batches, struct cd_err *e)
 {
+    const bool lines = from->input >= r->feed.inputs->n ||
+        r->feed.inputs->v[from->input].frame.kind == FRAME_LINES;
+    struct batch_end start = *from;
     enum feed_event opened;
 
     if (r->replay != NULL)
         return skip_batches(r->replay, batches, e);
     r->batches = batches;
     r->framed = from->framed;
-    if (feed_resume(&r->feed, from, e))
+    if (!lines)
+        start.offset = start.damages = 0;
+    if (feed_resume(&r->feed, &start, e))
         return -1;
     if (r->feed.fd < 0)
         return 0;
+    if (!lines) {
+        int rc = catch_up(r, from, e);
+
+        r->framed = from->framed;
+        return rc;
+    }
     if (feed_next(&r->feed, &opened, e))
         return -1;
+    frame_begin(&r->frame, &r->feed.frame);
     r->offset = from->offset;
     r->damages = from->damages;
     r->member = from->member;
@@ -380,7 +437,7 @@ records_next(struct records *r, struct batch *b, struct cd_err *e)
     while (rc == 1 && b->n < BATCH_REFS && r->framed < r->limit &&
            (b->n == 0 || r->line_at < BATCH_BYTES)) {
         if (r->from < r->to)
-            take_line(r, b);
+            take_entry(r, b);
         else
             rc = more(r, b, e);
     }

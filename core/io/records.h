@@ -29,8 +29,8 @@ struct records *records_replay(const struct paths *inputs,
     uint64_t record_bytes);
 
 /* Look at the beginning of the first input, of which the plan may have seen
- * nothing (standard input) or too little.  -1 where it cannot be read or is no JSON Lines.  Before
- * the first records_next. */
+ * nothing (standard input) or too little.  -1 where it cannot be read or is no
+ * JSON.  Before the first records_next. */
 int records_look(struct records *r, struct cd_err *e);
 
 /* Go on, with batch number `batches`, from where an earlier run of the same

@@ -105,10 +105,8 @@ check_record(struct rejected *r, const json_t *v, struct cd_err *e)
         return err_set(e, "it needs one of \"record\", \"record_base64\" and "
                           "\"bytes\"");
     if (r->record != NULL &&
-        (!json_is_string(r->record) ||
-            memchr(json_string_value(r->record), '\n',
-                json_string_length(r->record)) != NULL))
-        return err_set(e, "\"record\" must be the text of one line");
+        !json_is_string(r->record))
+        return err_set(e, "\"record\" must be a text");
     if (r->coded != NULL &&
         (!json_is_string(r->coded) ||
             coded_digits(json_string_value(r->coded),
@@ -130,7 +128,9 @@ check_damage(struct rejected *r, const json_t *v, struct cd_err *e)
     uint64_t n;
 
     r->damage = true;
-    if (strcmp(code, "damaged_gzip") != 0 && strcmp(code, "input_changed") != 0)
+    if (strcmp(code, "damaged_gzip") != 0 &&
+        strcmp(code, "input_changed") != 0 &&
+        strcmp(code, "damaged_input") != 0)
         return err_set(e, "it has no \"line\"");
     return get_number(v, "member", 0, &n, e) ||
                    get_number(v, "compressed_offset", 0, &n, e)

@@ -91,7 +91,7 @@ need_input(struct path *x, struct cd_err *e)
     if (x->then.stream)
         return err_set(e, "\"%s\", which the rejects name, cannot be read "
                           "again", x->name);
-    return 0;
+    return input_look(&x->then, &x->frame, x->file, x->name, e);
 }
 
 /* Read an entry of the rejects file. */
@@ -247,12 +247,13 @@ more(struct replay *r, struct cd_err *e)
     return n > 0;
 }
 
-/* Append the line at `offset` of an input, with up to `most` bytes.  Returns
- * its length. */
+/* Append the line at `offset` of an input or, where line ends do not cut it,
+ * `size` bytes, with up to `most` of them.  Returns how many there were. */
 static int64_t
-fetch(struct replay *r, size_t input, uint64_t offset, uint64_t most,
-    struct buf *to, uint32_t *crc, struct cd_err *e)
+fetch(struct replay *r, size_t input, uint64_t offset, uint64_t size,
+    uint64_t most, struct buf *to, uint32_t *crc, struct cd_err *e)
 {
+    const bool lines = r->inputs->v[input].frame.kind == FRAME_LINES;
     const char *end = NULL;
     int64_t length = 0;
     int rc = 1;
@@ -260,7 +261,7 @@ fetch(struct replay *r, size_t input, uint64_t offset, uint64_t most,
     *crc = 0;
     if ((r->input != input || r->offset > offset) && open_input(r, input, e))
         return -1;
-    while (rc == 1 && end == NULL) {
+    while (rc == 1 && end == NULL && (lines || (uint64_t)length < size)) {
         size_t n = r->to - r->from;
 
         if (n == 0) {
@@ -270,7 +271,9 @@ fetch(struct replay *r, size_t input, uint64_t offset, uint64_t most,
         if (r->offset < offset) {
             n = offset - r->offset < n ? (size_t)(offset - r->offset) : n;
         } else {
-            end = memchr(r->piece + r->from, '\n', n);
+            if (!lines && n > size - (uint64_t)length)
+                n = (size_t)(size - (uint64_t)length);
+            end = lines ? memchr(r->piece + r->from, '\n', n) : NULL;
             n = end != NULL ? (size_t)(end - r->piece) - r->from : n;
             length += (int64_t)n;
             *crc = digest_crc(*crc, r->piece + r->from, n);
@@ -290,7 +293,8 @@ find_record(struct replay *r, struct batch_ref *x, const struct rejected *line,
     struct buf *to, struct cd_err *e)
 {
     uint32_t crc;
-    int64_t n = fetch(r, x->input, x->offset, r->record_bytes, to, &crc, e);
+    int64_t n = fetch(r, x->input, x->offset, line->bytes, r->record_bytes, to,
+        &crc, e);
 
     if (n < 0)
         return -1;

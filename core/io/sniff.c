@@ -61,7 +61,8 @@ look_at_other(const char *head, size_t n, bool last, const char *name,
 }
 
 int
-sniff(int fd, uint64_t size, const char *name, bool gzip, struct cd_err *e)
+sniff(int fd, uint64_t size, const char *name, bool gzip,
+    struct frame_spec *frame, struct cd_err *e)
 {
     static char head[FOREIGN_SNIFF];
     enum foreign_answer answer = FOREIGN_MORE;
@@ -84,5 +85,7 @@ sniff(int fd, uint64_t size, const char *name, bool gzip, struct cd_err *e)
         if (last)
             break;
     }
+    if (answer == FOREIGN_VALUES)
+        frame->kind = FRAME_JSON;
     return answer == FOREIGN_OTHER ? -1 : 0;
 }

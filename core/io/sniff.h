@@ -8,11 +8,13 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "io/frame.h"
 
 /* Can the regular file fd, of `size` bytes, be an input?  -1 with *e if it is
- * something else than JSON Lines, in gzip members or not.  gzip: its name says
- * so.  What a look at the first bytes cannot tell is left to the reader. */
+ * something else than JSON, in gzip members or not; *frame: how it is cut.
+ * gzip: its name says so.  What a look at the first bytes cannot tell is left
+ * to the reader. */
 int sniff(int fd, uint64_t size, const char *name, bool gzip,
-    struct cd_err *e);
+    struct frame_spec *frame, struct cd_err *e);
 
 #endif

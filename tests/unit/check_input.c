@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -313,6 +314,84 @@ START_TEST(names_of_bytes_become_text_and_bytes_again)
 }
 END_TEST
 
+/* ---- going on ------------------------------------------------------------ */
+
+/* Entries of several lines; the first gzip member, too long to be held, ends
+ * inside one, its checksum is wrong, and the damage is the last reference of
+ * a batch. */
+static void
+write_cut_values(const char *name)
+{
+    enum { FIRST = 16 * BATCH_REFS - 1 };
+    char entry[96];
+    gzFile z = gzopen(name, "wb1");
+    FILE *f;
+    int i, n = 0;
+
+    gzputs(z, "[\n");
+    for (i = 0; i < FIRST; i++) {
+        n = snprintf(entry, sizeof(entry),
+            "  {\n    \"id\": \"%06d\",\n    \"text\": \"%024d\"\n  },\n", i, i);
+        gzwrite(z, entry, (unsigned)n);
+    }
+    gzwrite(z, entry, 9);
+    gzclose(z);
+    f = fopen(name, "r+");
+    fseek(f, -8, SEEK_END);
+    fputs("....", f);
+    fclose(f);
+    z = gzopen(name, "ab1");
+    gzwrite(z, entry + 9, (unsigned)n - 9);
+    gzputs(z, "  {\n    \"id\": \"last\"\n  }\n]\n");
+    gzclose(z);
+}
+
+static void
+same_batch(const struct batch *a, const struct batch *b)
+{
+    size_t i;
+
+    ck_assert_uint_eq(a->n, b->n);
+    ck_assert_uint_eq(a->number, b->number);
+    ck_assert_uint_eq(a->bytes.n, b->bytes.n);
+    ck_assert(memcmp(a->bytes.p, b->bytes.p, a->bytes.n) == 0);
+    for (i = 0; i < a->n; i++)
+        ck_assert(memcmp(&a->refs[i], &b->refs[i], sizeof(a->refs[i])) == 0);
+}
+
+START_TEST(values_go_on_behind_a_batch_that_ends_inside_one)
+{
+    char *name = mem_printf("%s/cut.json.gz", folder);
+    struct batch *b = batch_new(), *again = batch_new();
+    struct paths p = { 0 };
+    struct records *r, *resumed;
+    struct cd_err e;
+    int batches;
+
+    write_cut_values(name);
+    ck_assert_int_eq(paths_add(&p, "", name, &e), 1);
+    r = records_new(&p, 1 << 20, UINT64_MAX);
+    for (batches = 0; batches < 16; batches++)
+        ck_assert_int_eq(records_next(r, b, &e), 1);
+    ck_assert_uint_eq(b->refs[b->n - 1].kind, BATCH_DAMAGE);
+    ck_assert_uint_eq(b->refs[b->n - 1].length, 0);
+    resumed = records_new(&p, 1 << 20, UINT64_MAX);
+    ck_assert_int_eq(records_resume(resumed, &b->end, b->number + 1, &e), 0);
+    ck_assert_int_eq(records_next(r, b, &e), 1);
+    ck_assert_uint_eq(b->n, 2);
+    ck_assert_int_eq(records_next(resumed, again, &e), 1);
+    same_batch(b, again);
+    ck_assert_int_eq(records_next(resumed, again, &e), 0);
+    records_free(r);
+    records_free(resumed);
+    batch_free(b);
+    batch_free(again);
+    unlink(name);
+    paths_free(&p);
+    free(name);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -325,7 +404,8 @@ main(void)
         patterns_match_in_the_order_of_bytes_each_file_once,
         other_kinds_of_compression_are_named,
         rejects_that_change_before_they_are_replayed,
-        names_of_bytes_become_text_and_bytes_again, NULL };
+        names_of_bytes_become_text_and_bytes_again,
+        values_go_on_behind_a_batch_that_ends_inside_one, NULL };
     int rc;
 
     if (mkdtemp(folder) == NULL)

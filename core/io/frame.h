@@ -1,0 +1,78 @@
+/*
+ * frame - how the decoded bytes of an input are cut into entries.
+ *
+ * Nothing of what an entry means is known here, nor is anything of it parsed:
+ * a framing looks for as little as tells where an entry ends.
+ */
+#ifndef IO_FRAME_H
+#define IO_FRAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+enum frame_kind {
+    FRAME_LINES, /* an entry is a line without its LF */
+    FRAME_JSON   /* an entry is a value: an element of the outermost array, or
+                    one behind the other */
+};
+
+/* How an input is framed. */
+struct frame_spec {
+    enum frame_kind kind;
+};
+
+#define FRAME_INDENT 64
+
+/* A framing at work.  Zero-initialise. */
+struct frame {
+    struct frame_spec spec;
+    /* FRAME_JSON (frame_json.c). */
+    enum { FRAME_BETWEEN, FRAME_VALUE, FRAME_WORD, FRAME_LOST } state;
+    bool text, escaped; /* inside a string; behind its backslash */
+    bool worded;        /* the word has begun */
+    uint32_t mark;      /* bytes of a byte order mark; 3: none can follow */
+    uint64_t depth;     /* of brackets inside the entry */
+    bool in_array;      /* between the brackets of the outermost array */
+    bool any;           /* an entry was there */
+    char indent[FRAME_INDENT], seen[FRAME_INDENT]; /* LF and white space before
+                                the first entry, and before what comes next */
+    size_t nindent, nseen; /* 0: it does not begin a line */
+    uint64_t passed;       /* bytes behind a gap in which none began */
+};
+
+/* What is to be done with the next bytes: `skip` of them belong to no entry,
+ * `keep` behind those to the current one, and the rest of `used` to none. */
+struct frame_cut {
+    size_t skip, keep, used;
+    bool ends; /* the entry ends here */
+};
+
+/* Begin an input. */
+void frame_begin(struct frame *f, const struct frame_spec *spec);
+/* Bytes are missing here: an entry that began is over. */
+void frame_gap(struct frame *f);
+/* The input has ended: what is to be said of it, or NULL.  The caller frees
+ * it. */
+char *frame_end(const struct frame *f);
+
+struct frame_cut frame_json(struct frame *f, const char *s, size_t n);
+void frame_json_gap(struct frame *f);
+char *frame_json_end(const struct frame *f);
+
+/* Cut s[0..n), n > 0: at least one byte is used. */
+static inline struct frame_cut
+frame_take(struct frame *f, const char *s, size_t n)
+{
+    if (f->spec.kind == FRAME_LINES) {
+        const char *newline = memchr(s, '\n', n);
+        size_t k = newline != NULL ? (size_t)(newline - s) : n;
+
+        return (
+            struct frame_cut){ 0, k, k + (newline != NULL), newline != NULL };
+    }
+    return frame_json(f, s, n);
+}
+
+#endif

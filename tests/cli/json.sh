@@ -1,0 +1,122 @@
+#!/bin/sh
+# JSON that no line end cuts into records: arrays and objects over many lines.
+. "$srcdir/tests/cli/lib.sh"
+
+echo '{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >p.json
+python3 - <<'P'
+import json, random
+random.seed(7)
+def text():
+    return "".join(random.choice('ab {}[]",:\\\n\té\u2028\U0001f600/') for _ in range(random.randrange(40)))
+def value(depth):
+    k = random.randrange(7 if depth else 4)
+    return [text, lambda: random.randrange(-9, 9), lambda: random.choice([None, True, False]), lambda: 0.5,
+            lambda: [value(depth - 1) for _ in range(random.randrange(4))],
+            lambda: {text() + str(i): value(depth - 1) for i in range(random.randrange(4))}, dict][k]()
+records = [{"id": "r%d" % i, "text": text() + ".", "odd": value(3) or 0} for i in range(9000)]
+def put(name, s):
+    open(name, "w", encoding="utf-8", newline="").write(s)
+lines = [json.dumps(r, ensure_ascii=random.random() < .5) for r in records]
+put("lines.jsonl", "".join(x + "\n" for x in lines))
+put("compact.json", "[" + ",".join(lines) + "]")
+put("rows.json", "[\n" + ",\n".join(lines) + "\n]\n")
+put("pretty.json", json.dumps(records, indent=2))
+put("tabs.json", "\ufeff" + json.dumps(records, indent="\t", ensure_ascii=False))
+put("one_behind_the_other.json", "\n".join(json.dumps(r, indent=1) for r in records))
+put("two.json", json.dumps(records[:5000], indent=3) + "\r\n" + json.dumps(records[5000:]))
+bad = json.dumps(records[:3], indent=2)[:-2] + ",\n  nothing at all,\n  7,\n  []\n]"
+put("bad.json", bad)
+P
+
+about "the records are those of JSON Lines, for any number of workers"
+run run p.json lines.jsonl -o lines
+exits 0
+for f in compact rows pretty tabs one_behind_the_other two; do
+    for j in 1 8; do
+        rm -rf out.d
+        run run p.json -j $j $f.json -o out.d
+        exits 0
+        same out.d/a.jsonl lines/a.jsonl
+    done
+done
+gzip -k pretty.json
+rm -rf out.d
+run run p.json pretty.json.gz -o out.d
+exits 0
+same out.d/a.jsonl lines/a.jsonl
+
+about "standard input"
+run_with pretty.json run p.json - -o piped
+exits 0
+same piped/a.jsonl lines/a.jsonl
+
+about "what is no object is rejected, with its place"
+run run p.json bad.json --limit 100 -o bad
+exits 3
+zcat bad/rejects.jsonl.gz >rejects
+is "$(grep -c . rejects)" 5
+says rejects '"code":"json_syntax"' '"record":"nothing"' '"code":"not_object"' '"record":"[]"'
+run replay bad/rejects.jsonl.gz p.json -o again
+exits 3
+
+about "show counts entries, and rejects have their bytes"
+run show pretty.json:8999
+exits 0
+says out 'id: r8998'
+run show bad.json:4
+exits 2
+says err 'bad.json:4: json_syntax'
+
+about "a long entry is replayed from its file"
+python3 - <<'P'
+import json
+json.dump([{"id": "long", "text": ["x" * 300000, "\n"]}, {"id": "b", "text": "b."}], open("long.json", "w"), indent=1)
+P
+run run -s clean long.json --rejects r.jsonl
+exits 3
+says r.jsonl '"bytes":' '"crc32":'
+run replay r.jsonl p.json -o long
+exits 0
+is "$(grep -c '"id":"long"' long/a.jsonl)" 1
+
+about "killed at any checkpoint, --resume ends in the same bytes"
+for n in 1 2 3; do
+    COPYDESK_TEST_CHECKPOINTS=1 "$copydesk" run p.json -j 2 pretty.json tabs.json two.json -o k$n 2>/dev/null &
+    pid=$!
+    while [ ! -s k$n/a.jsonl.part ] && kill -0 $pid 2>/dev/null; do sleep 0.01; done
+    sleep 0.0$((n * 3))
+    kill -9 $pid 2>/dev/null
+    wait $pid 2>/dev/null
+    run run p.json pretty.json tabs.json two.json -o k$n --resume
+    exits 0
+    cat lines/a.jsonl lines/a.jsonl lines/a.jsonl >want
+    same k$n/a.jsonl want
+done
+
+about "damage: entries behind it are found by how they are indented, or that is told"
+python3 - <<'P'
+import gzip, json
+def packed(name, text):
+    parts = [text[i:i + 6000].encode() for i in range(0, len(text), 6000)]
+    members = [gzip.compress(p) for p in parts]
+    broken = bytearray(members[3]); broken[len(broken) // 2] ^= 0xff; broken[-6] ^= 0xff
+    open(name, "wb").write(b"".join(members[:3]) + bytes(broken) + b"".join(members[4:]))
+many = [{"id": "d%d" % i, "text": "Words.", "in": [{"a": {"b": i}}]} for i in range(900)]
+packed("damaged.json.gz", json.dumps(many, indent=2))
+packed("flat.json.gz", json.dumps(many))
+P
+run run p.json damaged.json.gz -o damaged
+exits 4
+is "$(json damaged/run.json 'v["records"]["damaged"]')" 1
+python3 - damaged/a.jsonl <<'P' >ids
+import json, sys
+ids = [json.loads(x)["id"] for x in open(sys.argv[1])]
+print(ids[0], ids[-1], len(set(ids)) == len(ids), 750 < len(ids) < 900, all(i[0] == "d" for i in ids))
+P
+is "$(cat ids)" "d0 d899 True True True"
+run run p.json flat.json.gz -o flat
+exits 4
+zcat flat/rejects.jsonl.gz >rejects
+says rejects '"code":"damaged_input"' 'bytes behind the damage are left out'
+
+finish
