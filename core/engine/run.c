@@ -19,6 +19,7 @@
 #include "engine/signals.h"
 #include "engine/supervisor.h"
 #include "engine/thin.h"
+#include "host/identity.h"
 #include "host/talk.h"
 #include "io/files.h"
 #include "json/build.h"
@@ -122,6 +123,19 @@ set_identity(struct run *r)
 
     if (n < INT64_MAX)
         build_set(r->summary.identity, "limit", json_integer((json_int_t)n));
+}
+
+/* --resume trusts what cannot be compared: then the user must know. */
+static void
+tell_unknown(const struct run *r)
+{
+    const char *option = identity_unknown(r->summary.identity);
+
+    if (option != NULL)
+        talk(TALK_WARNING,
+            "the folder of the option \"%s\" is too large to be compared: "
+            "--resume would not see that something in it changed",
+            option);
 }
 
 /* Where an earlier run of the folder stopped. */
@@ -413,6 +427,7 @@ run(struct run *r, struct cd_err *e)
         return RUN_REFUSED;
     if (r->folder.done)
         return done_before(r);
+    tell_unknown(r);
     if (clear(r, e))
         return RUN_FAILED;
     counters_init(&r->counters, &r->summary);

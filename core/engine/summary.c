@@ -73,9 +73,9 @@ put_reads(struct buf *to, const struct plan *p)
 
 /* Nobody asks for the identity of a run that cannot be continued. */
 static void
-put_identity(struct buf *to, const struct plan *p, bool resumable)
+put_identity(struct buf *to, const struct plan *p, const char *out)
 {
-    json_t *identity = resumable ? identity_make(p) : build_object();
+    json_t *identity = out != NULL ? identity_make(p, out) : build_object();
     struct buf text = { 0 };
 
     writer_value(&text, identity);
@@ -110,7 +110,7 @@ put_needs(struct buf *to, const struct plan *p)
 }
 
 void
-summary_encode(struct buf *to, const struct plan *p, bool resumable)
+summary_encode(struct buf *to, const struct plan *p, const char *out)
 {
     const struct config *c = p->config;
     size_t i;
@@ -137,7 +137,7 @@ summary_encode(struct buf *to, const struct plan *p, bool resumable)
     wire_put_u64(to, c->worker_bytes);
     wire_put_str(to, (const char *)&c->rejects, sizeof(c->rejects));
     put_needs(to, p);
-    put_identity(to, p, resumable);
+    put_identity(to, p, out);
 }
 
 void

@@ -53,9 +53,9 @@ struct summary {
 void summary_put_diags(struct buf *to, const struct diags *d);
 void summary_get_diags(struct diags *d, struct wire *w);
 
-/* Append the summary of a plan.  `resumable`: the run writes into a folder, and
- * its identity is wanted. */
-void summary_encode(struct buf *to, const struct plan *p, bool resumable);
+/* Append the summary of a plan.  `out`: the folder that the run writes into, so
+ * that its identity is wanted, or NULL. */
+void summary_encode(struct buf *to, const struct plan *p, const char *out);
 /* -1 if s[0..n) is no summary. */
 int summary_decode(struct summary *m, const char *s, size_t n);
 void summary_free(struct summary *m);

@@ -88,7 +88,7 @@ zygote_prepare(const struct zygote_request *q, struct child_note *note,
         taken_filter(p, &q->taken);
     if (c->source.diags.errors == 0)
         chain = chain_prepare(p, q->run_id, doing, note, &e);
-    summary_encode(summary, p, !q->config.to_stdout);
+    summary_encode(summary, p, q->config.to_stdout ? NULL : q->taken.out);
     if (chain == NULL)
         plan_free(p);
     return chain;

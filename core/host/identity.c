@@ -1,11 +1,8 @@
 #include "host/identity.h"
 
-#include <fcntl.h>
-#include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 #include <copydesk/version.h>
 
 #ifdef __GLIBC__
@@ -15,6 +12,7 @@
 #include "base/mem.h"
 #include "host/objects.h"
 #include "host/option.h"
+#include "io/contents.h"
 #include "io/digest.h"
 #include "json/build.h"
 
@@ -28,23 +26,16 @@ hex_of(struct digest *d)
     return json_string(hex);
 }
 
-/* What a file holds, so that it is recognised again: its CRC-32 and its size.
- * It costs a millisecond for all plugins; a SHA-256 would cost more than an
- * article. */
+/* What a file or a folder holds, but for what lies in the run's own folder,
+ * which may be NULL. */
 static json_t *
-file_sum(const char *file)
+sum_of(const char *file, const struct stat *own)
 {
-    int fd = open(file, O_RDONLY | O_CLOEXEC);
-    uint32_t crc = 0;
-    uint64_t size = 0;
-    char text[40];
+    char *text = contents_of(file, own);
+    json_t *v = json_string(text);
 
-    if (fd >= 0) {
-        digest_crc_file(fd, &crc, &size);
-        close(fd);
-    }
-    snprintf(text, sizeof(text), "%08x-%ju", crc, (uintmax_t)size);
-    return json_string(text);
+    free(text);
+    return v;
 }
 
 /* ---- parts -------------------------------------------------------------- */
@@ -78,7 +69,7 @@ add_own(void *ctx, const char *path, const char *build_id)
     if (program)
         path = "/proc/self/exe";
     build_set(to, program ? "copydesk" : name,
-        build_id[0] != '\0' ? json_string(build_id) : file_sum(path));
+        build_id[0] != '\0' ? json_string(build_id) : sum_of(path, NULL));
 }
 
 /* The program and its libraries.  Of the C library the version counts: what
@@ -133,7 +124,7 @@ add_library(void *ctx, const char *path, const char *build_id)
         return;
     if (json_object_get(to->found, name) != NULL)
         name = path;
-    build_set(to->found, name, file_sum(path));
+    build_set(to->found, name, sum_of(path, NULL));
 }
 
 static json_t *
@@ -241,6 +232,7 @@ identity_files(const struct plan *p, identity_file_fn *fn, void *ctx)
 
 struct digests {
     json_t *plugins, *files;
+    const struct stat *own; /* the folder of the run, or NULL */
 };
 
 static void
@@ -250,13 +242,15 @@ add_digest(void *ctx, const char *what, const char *key, const char *file)
     json_t *o = strcmp(what, "plugin") == 0 ? to->plugins : to->files;
 
     if (json_object_get(o, key) == NULL)
-        build_set(o, key, file_sum(file));
+        build_set(o, key, sum_of(file, to->own));
 }
 
 json_t *
-identity_make(const struct plan *p)
+identity_make(const struct plan *p, const char *out)
 {
-    struct digests d = { build_object(), build_object() };
+    struct stat own;
+    bool there = stat(out, &own) == 0;
+    struct digests d = { build_object(), build_object(), there ? &own : NULL };
     json_t *o = build_object();
 
     identity_files(p, add_digest, &d);
@@ -269,6 +263,19 @@ identity_make(const struct plan *p)
     return o;
 }
 
+const char *
+identity_unknown(const json_t *identity)
+{
+    const char *key;
+    json_t *v, *files = json_object_get(identity, "files");
+
+    json_object_foreach (files, key, v) {
+        if (contents_unknown(json_string_value(v)))
+            return key;
+    }
+    return NULL;
+}
+
 /* ---- comparing ---------------------------------------------------------- */
 
 static char *
@@ -279,8 +286,14 @@ difference_in(const json_t *a, const json_t *b, const char *what)
 
     json_object_foreach((json_t *)(uintptr_t)a, key, v)
     {
+        const char *text = json_string_value(v);
+
         if (!json_equal(v, json_object_get(b, key)))
-            return mem_printf("%s \"%s\"", what, key);
+            return mem_printf("%s \"%s\"",
+                text != NULL && contents_is_folder(text)
+                    ? "the folder of the option"
+                    : what,
+                key);
     }
     return mem_printf("the list of %ss", what + strlen("the "));
 }

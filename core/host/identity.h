@@ -1,7 +1,7 @@
 /*
  * identity - all that shapes the bytes of a run: the pipeline as it runs, the
- * inputs, the plugins and the libraries that came with them, the files that
- * options name, and this build with its libraries.
+ * inputs, the plugins and the libraries that came with them, the files and
+ * folders that options name, and this build with its libraries.
  *
  * A run is continued only by one of the same identity.
  */
@@ -12,9 +12,14 @@
 
 #include "host/plan.h"
 
-/* An object of digests and versions, a new reference.  A file that cannot be
+/* An object of digests and versions, a new reference, of a run that writes into
+ * the folder `out`; what lies there does not count.  A file that cannot be
  * read counts as an empty one: whoever needs it will say so. */
-json_t *identity_make(const struct plan *p);
+json_t *identity_make(const struct plan *p, const char *out);
+
+/* STAGE.OPTION of a folder that is too large to be compared (contents.h), or
+ * NULL. */
+const char *identity_unknown(const json_t *identity);
 
 /* Call fn for each file that the run reads beside its inputs and the pipeline
  * file: what it is ("plugin", "file of an option"), the name of the plugin or

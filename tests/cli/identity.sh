@@ -38,7 +38,78 @@ unfinished p.json many.jsonl --plugin-dir plugins
 echo weird >words.txt
 changed 'the file of the option "o.file"' p.json many.jsonl --plugin-dir plugins
 echo words >words.txt
+about "the folder of an option"
+mkdir -p lists/more
+echo words >lists/a.txt
+echo words >lists/more/b.txt
+echo names >elsewhere.txt
+ln -s ../elsewhere.txt lists/link
+mkfifo lists/pipe
+sed 's/words.txt/lists/' p.json >lists.json
+unfinished lists.json many.jsonl --plugin-dir plugins
+# differs COMMAND: what it does to the folder is seen
+differs() {
+    title="the folder of an option: $*"
+    rm -rf kept
+    cp -a lists kept
+    cp elsewhere.txt kept.txt
+    eval "$@"
+    changed 'the folder of the option "o.file"' lists.json many.jsonl --plugin-dir plugins
+    rm -rf lists
+    cp -r kept lists # with other times
+    cp kept.txt elsewhere.txt
+}
+differs 'echo weird >lists/a.txt'
+differs 'echo weird >lists/more/b.txt'
+differs 'mv lists/more/b.txt lists/b.txt'
+differs 'mv lists/a.txt lists/A.txt'
+differs 'rm lists/more/b.txt'
+differs 'mkdir lists/empty'
+differs 'rm lists/a.txt && mkdir lists/a.txt'
+differs 'rm lists/pipe'
+differs 'ln -sf ../words.txt lists/link'
+differs 'echo NAMES >elsewhere.txt'
+about "a folder whose contents are the same"
+rm -rf kept
+run run lists.json many.jsonl --plugin-dir plugins -o made --resume
+exits 0
+about "a large file, by its size and its time"
+truncate -s 300M lists/large
+touch -d 2020-01-01 lists/large
+unfinished lists.json many.jsonl --plugin-dir plugins
+touch -d 2021-01-01 lists/large
+changed 'the folder of the option "o.file"' lists.json many.jsonl --plugin-dir plugins
+touch -d 2020-01-01 lists/large
+run run lists.json many.jsonl --plugin-dir plugins -o made --resume
+exits 0
+rm lists/large
+about "the run's own folder in it counts for nothing"
+unfinished lists.json many.jsonl --plugin-dir plugins
+mv made lists/made
+run run lists.json many.jsonl --plugin-dir plugins -o lists/made --resume
+exits 0
+mkdir lists/made/in
+sed 's#words.txt#lists/made/in#' p.json >inside.json
+run run inside.json many.jsonl --plugin-dir plugins -o lists/made --force
+exits 0
+about "too many files: that is said"
+python3 -c '
+for i in range(10001): open("lists/more/%d" % i, "w").close()'
+head -n 3 many.jsonl >few.jsonl
+run run lists.json few.jsonl --plugin-dir plugins -o many
+exits 0
+says err 'the folder of the option "o.file" is too large to be compared: --resume would not see that something in it changed'
+run run lists.json few.jsonl --plugin-dir plugins -o many
+says err "holds a finished run"
+about "a pipe is not read"
+mkfifo pipe
+sed 's#words.txt#pipe#' p.json >pipe.json
+run run pipe.json few.jsonl --plugin-dir plugins -o piped
+exits 0
+
 about "the size of an input"
+rm -rf lists
+unfinished p.json many.jsonl --plugin-dir plugins
 cp many.jsonl kept.jsonl
 echo '{}' >>many.jsonl
 changed "the inputs: their names, order or sizes" p.json many.jsonl --plugin-dir plugins

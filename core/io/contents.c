@@ -1,0 +1,239 @@
+#include "io/contents.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/vec.h"
+#include "io/digest.h"
+#include "io/tree.h"
+
+#define UNKNOWN "folder of too many files"
+#define READ (O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+
+/* All that is below a folder. */
+struct list {
+    struct entry {
+        char *path; /* from the folder on */
+        mode_t mode;
+    } * v;
+    size_t n, cap;
+    const struct stat *except;
+    bool too_many;
+};
+
+/* ---- one file ----------------------------------------------------------- */
+
+static bool
+same_file(const struct stat *a, const struct stat *b)
+{
+    return b != NULL && a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+static char *
+sum_of(int fd)
+{
+    uint32_t crc = 0;
+    uint64_t size = 0;
+
+    if (fd >= 0)
+        digest_crc_file(fd, &crc, &size);
+    return mem_printf("%08x-%ju", crc, (uintmax_t)size);
+}
+
+static const char *
+kind(mode_t mode)
+{
+    return S_ISREG(mode)   ? "file"
+           : S_ISDIR(mode) ? "folder"
+           : S_ISLNK(mode) ? "link"
+                           : "special";
+}
+
+/* ---- what is in a folder ------------------------------------------------ */
+
+static void gather(struct list *l, int folder, const char *prefix, int depth);
+
+static void
+take(
+    struct list *l, int folder, const char *prefix, const char *name, int depth)
+{
+    struct stat st;
+    char *path;
+    int below;
+
+    if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
+        same_file(&st, l->except))
+        return;
+    if (l->n == CONTENTS_ENTRIES || depth > TREE_DEEPEST) {
+        l->too_many = true;
+        return;
+    }
+    path = mem_printf("%s%s%s", prefix, prefix[0] != '\0' ? "/" : "", name);
+    vec_grow(l->v, l->n, l->cap);
+    l->v[l->n++] = (struct entry){ path, st.st_mode };
+    if (!S_ISDIR(st.st_mode))
+        return;
+    below = openat(folder, name, READ | O_DIRECTORY | O_NOFOLLOW);
+    if (below >= 0)
+        gather(l, below, path, depth + 1);
+}
+
+/* Takes the open folder over. */
+static void
+gather(struct list *l, int folder, const char *prefix, int depth)
+{
+    DIR *d = fdopendir(folder);
+    const struct dirent *x;
+
+    if (d == NULL) {
+        close(folder);
+        return;
+    }
+    while (!l->too_many && (x = readdir(d)) != NULL) {
+        if (strcmp(x->d_name, ".") != 0 && strcmp(x->d_name, "..") != 0)
+            take(l, folder, prefix, x->d_name, depth);
+    }
+    closedir(d);
+}
+
+static int
+by_path(const void *a, const void *b)
+{
+    return strcmp(
+        ((const struct entry *)a)->path, ((const struct entry *)b)->path);
+}
+
+/* ---- their digest ------------------------------------------------------- */
+
+static void
+add(struct digest *d, const char *text)
+{
+    digest_add(d, text, strlen(text) + 1);
+}
+
+/* The bytes of a file, or of the one that a link leads to. */
+static void
+add_bytes(struct digest *d, int folder, const char *path, uint64_t *left)
+{
+    int fd = openat(folder, path, READ);
+    struct stat st;
+    char *text;
+
+    if (fd < 0)
+        return;
+    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
+        bool read = (uint64_t)st.st_size <= *left;
+
+        if (read)
+            *left -= (uint64_t)st.st_size;
+        text = read ? sum_of(fd)
+                    : mem_printf("%jd %jd.%09ld", (intmax_t)st.st_size,
+                          (intmax_t)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
+        add(d, text);
+        free(text);
+    }
+    close(fd);
+}
+
+static void
+add_entry(struct digest *d, int folder, const struct entry *x, uint64_t *left)
+{
+    char to[PATH_MAX];
+    ssize_t n;
+
+    add(d, x->path);
+    add(d, kind(x->mode));
+    if (S_ISLNK(x->mode) &&
+        (n = readlinkat(folder, x->path, to, sizeof(to))) > 0)
+        digest_add(d, to, (size_t)n);
+    if (S_ISLNK(x->mode) || S_ISREG(x->mode))
+        add_bytes(d, folder, x->path, left);
+}
+
+/* `fd` is the open folder. */
+static char *
+folder_sum(int fd, const struct stat *except)
+{
+    struct list l = { .except = except };
+    struct digest *d = digest_new();
+    uint64_t left = CONTENTS_BYTES;
+    char hex[DIGEST_HEX];
+    int again = openat(fd, ".", READ | O_DIRECTORY);
+    size_t i;
+
+    if (again >= 0)
+        gather(&l, again, "", 1);
+    if (l.n > 0)
+        qsort(l.v, l.n, sizeof(*l.v), by_path);
+    for (i = 0; i < l.n; i++) {
+        if (!l.too_many)
+            add_entry(d, fd, &l.v[i], &left);
+        free(l.v[i].path);
+    }
+    free(l.v);
+    digest_hex(d, hex);
+    digest_free(d);
+    return l.too_many ? mem_strdup(UNKNOWN) : mem_printf("folder %s", hex);
+}
+
+/* Does the folder lie in the other one, or is it that? */
+static bool
+lies_in(int fd, const struct stat *except)
+{
+    struct stat st, above = { 0 };
+    int at = openat(fd, ".", READ | O_DIRECTORY), up;
+    bool in = false;
+
+    while (at >= 0 && fstat(at, &st) == 0 && !same_file(&st, &above) && !in) {
+        in = same_file(&st, except);
+        above = st;
+        up = openat(at, "..", READ | O_DIRECTORY);
+        close(at);
+        at = up;
+    }
+    if (at >= 0)
+        close(at);
+    return in;
+}
+
+char *
+contents_of(const char *path, const struct stat *except)
+{
+    int fd = open(path, READ);
+    struct stat st;
+    char *text;
+
+    if (fd < 0 || fstat(fd, &st) != 0)
+        text = sum_of(-1);
+    else if (S_ISREG(st.st_mode))
+        text = sum_of(fd);
+    else if (!S_ISDIR(st.st_mode))
+        text = mem_strdup(kind(st.st_mode));
+    else if (except != NULL && lies_in(fd, except))
+        text = mem_strdup("folder");
+    else
+        text = folder_sum(fd, except);
+    if (fd >= 0)
+        close(fd);
+    return text;
+}
+
+bool
+contents_is_folder(const char *text)
+{
+    return strncmp(text, "folder", strlen("folder")) == 0;
+}
+
+bool
+contents_unknown(const char *text)
+{
+    return text != NULL && strcmp(text, UNKNOWN) == 0;
+}

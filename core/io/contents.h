@@ -1,0 +1,31 @@
+/*
+ * contents - what a file or a folder holds, so that it is recognised again.
+ *
+ * Of a file its CRC-32 and its size: a SHA-256 would cost more than an article.
+ * Of a folder the names, kinds, sizes and CRC-32s of all that is in it, links
+ * with where they lead.  The time of a file counts only where its bytes do not.
+ */
+#ifndef IO_CONTENTS_H
+#define IO_CONTENTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/stat.h>
+
+#define CONTENTS_ENTRIES 10000 /* most in a folder and those below it */
+/* The bytes of so many, in the order of their names, are read of a folder; of
+ * files behind them the size and the time of the last change count. */
+#define CONTENTS_BYTES ((uint64_t)256 << 20)
+
+/* A text that is the same for the same contents; the caller frees it.  What
+ * lies in the folder `except`, which may be NULL, is left out.  What cannot be
+ * read counts as empty, a device or a pipe by its kind alone. */
+char *contents_of(const char *path, const struct stat *except);
+
+/* Does the text come from a folder? */
+bool contents_is_folder(const char *text);
+/* Does the text come from a folder that is too large or too deep, so that
+ * nobody can tell whether it changed? */
+bool contents_unknown(const char *text);
+
+#endif
