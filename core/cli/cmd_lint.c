@@ -2,21 +2,26 @@
 #include "cli/cli.h"
 #include "cli/inside.h"
 #include "engine/chain.h"
+#include "engine/folder.h"
 #include "host/plan.h"
+#include "host/taken.h"
 
 static struct {
     struct cli_list plugin_dirs, sets, fields;
     struct cli_list files;
+    const char *out;
     bool strict;
 } a;
 
 static const struct cli_option options[] = {
+    { 'o', NULL, "DIR", "check for a new run into this folder, too", CLI_STRING,
+        &a.out, CLI_FOLDER, NULL },
     { 0, "set", "S.O=VALUE", "set option O of stage or output S", CLI_LIST,
         &a.sets, CLI_WORD, NULL },
     { 0, "field", "F[=PATH]", "the input has field F; it stands at PATH there",
         CLI_LIST, &a.fields, CLI_WORD, NULL },
-    { 0, "strict", NULL, "a warning is an error", CLI_FLAG,
-        &a.strict, CLI_WORD, NULL },
+    { 0, "strict", NULL, "a warning is an error", CLI_FLAG, &a.strict, CLI_WORD,
+        NULL },
     { 0, "plugin-dir", "DIR", "look for plugins there, too", CLI_LIST,
         &a.plugin_dirs, CLI_FOLDER, NULL },
     { 0 }
@@ -28,14 +33,48 @@ doing(void *note, const char *what, const char *stage)
     child_doing(note, what, stage);
 }
 
-/* What `prepare` of a plugin refuses, run refuses. */
+/* A new run into the folder. */
 static void
-prepare(struct plan *p, struct child_note *note)
+check_folder(struct plan *p)
 {
+    struct buf text = { 0 };
+    struct summary m;
+    struct ledger *l;
+    struct cd_err e;
+    int rc;
+
+    summary_encode(&text, p, NULL);
+    rc = summary_decode(&m, text.p, text.n);
+    buf_free(&text);
+    if (rc != 0) {
+        err_set(&e, "the plan makes no sense: a fault in copydesk");
+    } else {
+        l = ledger_new(&m, NULL);
+        rc = folder_try(a.out, &m, l, &e);
+        ledger_free(l);
+        summary_free(&m);
+    }
+    if (rc != 0)
+        diags_add(&p->config->source.diags, DIAG_ERROR, "copydesk", 0, 0, "%s",
+            e.text);
+}
+
+/* What `prepare` of a plugin refuses, run refuses; and so on. */
+static void
+go_on(struct plan *p, struct child_note *note)
+{
+    const struct diags *found = &p->config->source.diags;
+    const struct taken_request taken = {
+        .out = a.out, .run_id = "lint", .forget = ""
+    };
     struct cd_err e;
 
-    if (p->config->source.diags.errors == 0)
+    if (found->errors == 0 && a.out != NULL)
+        taken_filter(p, &taken);
+    if (found->errors == 0)
         chain_free(chain_prepare(p, "lint", doing, note, &e));
+    if (found->errors == 0 && a.out != NULL)
+        check_folder(p);
 }
 
 /* In the child: check one file. */
@@ -47,9 +86,9 @@ lint(struct inside_result *r, struct child_note *note, void *ctx)
         .nsets = a.sets.n,
         .fields = a.fields.v,
         .nfields = a.fields.n };
-    const struct plan_files files = { .run = false,
-        .strict = a.strict,
-        .look = true };
+    const struct plan_files files = {
+        .run = false, .writes = a.out != NULL, .strict = a.strict, .look = true
+    };
     struct config *c = config_make(&q);
     struct registry *registry;
     struct cd_err e;
@@ -58,7 +97,7 @@ lint(struct inside_result *r, struct child_note *note, void *ctx)
     if (registry == NULL)
         diags_add(&c->source.diags, DIAG_ERROR, "copydesk", 0, 0, "%s", e.text);
     else
-        prepare(plan_make(c, registry, &files, inside_loading, note), note);
+        go_on(plan_make(c, registry, &files, inside_loading, note), note);
     r->diags = c->source.diags;
     r->status = r->diags.errors > 0 ? RUN_FOUND : RUN_DONE;
 }
@@ -82,7 +121,7 @@ cmd_lint(int argc, char **argv)
 
 const struct cli_command command_lint = {
     .name = "lint",
-    .usage = "lint PIPELINE.json...",
+    .usage = "lint PIPELINE.json... [-o DIR]",
     .summary =
         "Check pipeline files: everything that `run` would refuse, all at once.\n"
         "Prints nothing where all is well.",

@@ -338,30 +338,86 @@ check_files(struct folder *f, enum folder_mode mode, const struct summary *m,
     return old ? 0 : folder_check_names(f, m, e);
 }
 
-int
-folder_open(struct folder *f, const char *path, enum folder_mode mode,
-    const struct summary *m, struct ledger *l, struct cd_err *e)
+/* Open the folder and see whether the run may start there.  Changes nothing. */
+static int
+look(struct folder *f, enum folder_mode mode, const struct summary *m,
+    struct ledger *l, struct cd_err *e)
 {
-    memset(f, 0, sizeof(*f));
-    f->path = mem_strdup(path);
-    f->fd = f->lock = -1;
-    if (mkdir(path, 0777) != 0 && errno != EEXIST)
-        return err_errno(e, "cannot make the folder \"%s\"", path);
-    f->fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    f->fd = open(f->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (f->fd < 0)
-        return err_errno(e, "cannot open the folder \"%s\"", path);
-    /* Judge before the lock is made, so that a refusal leaves no trace, and
-     * once more when nobody else can change the answer. */
+        return err_errno(e, "cannot open the folder \"%s\"", f->path);
     if (check_own(f, e) || judge(f, mode, m, m->identity, e))
         return -1;
     f->done =
         mode == FOLDER_RESUME && f->state.header == NULL && there(f, STATE) &&
         f->state.removing == NULL;
+    return f->done ? 0 : check_files(f, mode, m, l, e);
+}
+
+int
+folder_open(struct folder *f, const char *path, enum folder_mode mode,
+    const struct summary *m, struct ledger *l, struct cd_err *e)
+{
+    *f = (struct folder){ .path = mem_strdup(path), .fd = -1, .lock = -1 };
+    if (mkdir(path, 0777) != 0 && errno != EEXIST)
+        return err_errno(e, "cannot make the folder \"%s\"", path);
+    /* Look before the lock is made, so that a refusal leaves no trace, and
+     * judge once more when nobody else can change the answer. */
+    if (look(f, mode, m, l, e))
+        return -1;
     if (f->done)
         return 0;
-    if (check_files(f, mode, m, l, e) || take_lock(f, e))
-        return -1;
-    return judge(f, mode, m, m->identity, e);
+    return take_lock(f, e) || judge(f, mode, m, m->identity, e) ? -1 : 0;
+}
+
+/* Could the folder be made, which is not there? */
+static int
+try_make(const char *path, struct cd_err *e)
+{
+    size_t n = strlen(path);
+    char *above;
+    int rc;
+
+    while (n > 0 && path[n - 1] == '/')
+        n--;
+    while (n > 0 && path[n - 1] != '/')
+        n--;
+    above = mem_printf("%.*s.", (int)n, path); /* "." must be a folder's */
+    rc = faccessat(AT_FDCWD, above, W_OK | X_OK, AT_EACCESS);
+    free(above);
+    return rc == 0 ? 0 : err_errno(e, "cannot make the folder \"%s\"", path);
+}
+
+/* Could the lock be taken? */
+static int
+try_lock(const struct folder *f, struct cd_err *e)
+{
+    bool own = there(f, ".copydesk");
+    const char *name = !own ? "." : there(f, LOCK) ? LOCK : ".copydesk";
+    int mode = strcmp(name, LOCK) == 0 ? R_OK | W_OK : W_OK | X_OK;
+
+    if (faccessat(f->fd, name, mode, AT_EACCESS) != 0)
+        return err_errno(
+            e, "cannot make \"%s/%s\"", f->path, own ? LOCK : ".copydesk");
+    return folder_is_locked(f->fd)
+               ? err_set(e, "another run is writing to \"%s\"", f->path)
+               : 0;
+}
+
+int
+folder_try(const char *path, const struct summary *m, struct ledger *l,
+    struct cd_err *e)
+{
+    struct folder f = { .path = mem_strdup(path), .fd = -1, .lock = -1 };
+    struct stat st;
+    int rc;
+
+    if (lstat(path, &st) != 0)
+        rc = try_make(path, e);
+    else
+        rc = look(&f, FOLDER_NEW, m, l, e) || try_lock(&f, e) ? -1 : 0;
+    folder_close(&f);
+    return rc;
 }
 
 int

@@ -39,6 +39,10 @@ struct folder {
  * reads.  -1 with *e if it must not start; nothing was changed then. */
 int folder_open(struct folder *f, const char *path, enum folder_mode mode,
     const struct summary *m, struct ledger *l, struct cd_err *e);
+/* Would folder_open refuse a new run?  -1 with *e, the same, if it would.
+ * Makes nothing. */
+int folder_try(const char *path, const struct summary *m, struct ledger *l,
+    struct cd_err *e);
 /* Remove what must go, all but the journal that says so and rows in stores
  * (removal_undo). */
 int folder_clear(struct folder *f, struct cd_err *e);

@@ -124,4 +124,89 @@ run run p.json in.jsonl -o cut --force
 exits 0
 there cut/a.jsonl.gz
 gone cut/a.jsonl.gz.part
+
+about "lint -o says of a folder what run says, and changes nothing"
+state() { find "$@" -printf '%p %i %s %T@ %C@\n' 2>/dev/null | sort; }
+# alike FOLDER [PIPELINE]: what run refuses, lint refuses in the same words
+alike() {
+    title="lint -o $1"
+    run run "${2:-p.json}" in.jsonl -o "$1"
+    exits 2
+    cp err refused
+    state "$1" >before
+    run lint "${2:-p.json}" -o "$1"
+    exits 1
+    same err refused
+    state "$1" >after
+    same before after
+}
+alike made
+alike foreign
+alike file
+alike file/below
+alike nowhere/deep
+unfinished cut
+alike cut
+mkdir linked
+ln -s ../made linked/.copydesk
+alike linked
+mkdir part
+echo mine >part/a.jsonl.gz.part
+alike part
+mkdir -p sidelong/elsewhere
+ln -s elsewhere sidelong/sub
+alike sidelong
+ln -s gone dangling
+alike dangling
+mkdir own
+echo '{"copydesk": 1, "input": {"paths": ["in.jsonl", "own/a.jsonl.part"]}, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >own.json
+ln in.jsonl own/a.jsonl.part
+run lint own.json -o own
+exits 1
+says err '"own/a.jsonl.part" is there and belongs to no run'
+rm own/a.jsonl.part
+mkdir own/.copydesk
+ln in.jsonl own/.copydesk/lock
+sed -i 's#, "own/a.jsonl.part"##' own.json
+run run own.json -o own
+exits 2
+cp err refused
+run lint own.json -o own
+exits 1
+same err refused
+about "lint -o of a folder that another run writes to"
+mkdir -p locked/.copydesk
+flock -E 9 locked/.copydesk/lock "$copydesk" lint p.json -o locked 2>err
+is $? 1
+says err 'another run is writing to "locked"'
+about "lint -o where nothing is wrong makes nothing"
+rm -rf fresh empty && mkdir empty
+for f in fresh empty foreign/below; do
+    run lint p.json -o $f
+    exits 0
+    silent err
+done
+gone fresh empty/.copydesk foreign/below
+about "lint -o of a pipeline without outputs"
+echo '{"copydesk": 1}' >none.json
+run lint none.json -o fresh --strict
+exits 1
+says err "there are no outputs"
+run lint none.json --strict
+exits 0
+about "lint -o of a folder that cannot be written to"
+user="setpriv --reuid=65534 --regid=65534 --clear-groups"
+if [ "$(id -u)" = 0 ] && chmod 755 "$scratch" && $user "$copydesk" list >/dev/null 2>&1; then
+    mkdir -m 755 closed
+    mkdir -m 755 -p shut/.copydesk
+    : >shut/.copydesk/lock
+    chmod 644 shut/.copydesk/lock
+    for f in closed shut new; do
+        $user "$copydesk" run p.json in.jsonl -o $f 2>refused
+        is $? 2
+        $user "$copydesk" lint p.json -o $f 2>err
+        is $? 1
+        same err refused
+    done
+fi
 finish
