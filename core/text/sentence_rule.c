@@ -89,7 +89,9 @@ date(const struct sentence_block *b, const struct sentence_place *p)
         return ASK;
     if (p->capital && (p->digit || (has(p, SENTENCE_WORD) && !p->up)))
         return NO;
-    if ((b->lang->of.habits & LANG_LATIN_DATES) != 0 && (p->digit || p->up))
+    /* "ao mar. Estava" */
+    if ((b->lang->of.habits & LANG_LATIN_DATES) != 0 &&
+        (p->digit || (p->up && !(has(p, SENTENCE_WORD) && !p->capital))))
         return NO;
     return ASK;
 }
@@ -276,8 +278,8 @@ sentence_rule_ends(
     const struct sentence_block *b, const struct sentence_place *p)
 {
     static enum answer (*const rules[])(const struct sentence_block *,
-        const struct sentence_place *) = { opens, date, full, number, continues, final,
-        title, shortened, initials, ordinal, bare };
+        const struct sentence_place *) = { opens, date, full, number, continues,
+        final, title, shortened, initials, ordinal, bare };
     size_t i;
 
     if ((b->lang->of.habits & LANG_CASELESS) != 0)

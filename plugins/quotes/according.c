@@ -63,10 +63,13 @@ according_to(const struct clause *c, uint32_t i)
                        phrase_noun(clause_at(c, i + 3))
                    ? i + 3
                    : informant(c, i + 1);
+    /* "de acordo com" */
+    if (clause_is(c, i, PHRASE_PREP) && clause_class(c, i + 1, G_ACCORDING))
+        i++;
     if (!clause_class(c, i, G_ACCORDING))
         return SUBJECT_NONE;
     i++;
-    if (clause_class(c, i, G_TO))
+    if (clause_class(c, i, G_TO) || clause_is(c, i, PHRASE_PREP))
         i++;
     return i < c->p->n ? informant(c, subject_after(c, i)) : SUBJECT_NONE;
 }

@@ -39,11 +39,11 @@ beside_verb(const struct scene *s, uint32_t i)
            (i + 1 < s->phrases.n && s->phrases.v[i + 1].kind == PHRASE_CUE);
 }
 
-/* "29-year-old", "49-Jährige" */
+/* "29-year-old", "49-Jährige", "ventenne" */
 static bool
-age(const struct token *t)
+age(const struct scene *s, const struct token *t)
 {
-    return (t->bits & (F_DASH | F_DIGIT)) != 0;
+    return (t->bits & F_DIGIT) || (article_detail(s->a, t) & D(AGE_ENDING));
 }
 
 /* What the word tells, or -1. */
@@ -76,7 +76,7 @@ epithets_of(const struct scene *s, uint32_t i)
 {
     const struct token *t = word(s, &s->phrases.v[i]);
 
-    if (t == NULL || !(beside_verb(s, i) || (i == s->subject && age(t))))
+    if (t == NULL || !(beside_verb(s, i) || (i == s->subject && age(s, t))))
         return NAME_NONE;
     if (fits(s, &s->actor, t->meaning))
         return s->actor.who;
@@ -90,6 +90,7 @@ epithets_of(const struct scene *s, uint32_t i)
         gender(t->meaning) >= 0)
         return salience_best(&s->salience, s->a,
             (enum gender)gender(t->meaning), &(struct disjoint){ 0 });
-    return national(t) || age(t) ? salience_first(&s->salience, s->a, NAME_NONE)
-                                 : NAME_NONE;
+    return national(t) || age(s, t)
+               ? salience_first(&s->salience, s->a, NAME_NONE)
+               : NAME_NONE;
 }

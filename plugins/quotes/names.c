@@ -72,7 +72,8 @@ spell(const struct article *a, struct entity *x)
 
         memcpy(s + at, f->s, f->n);
         at += f->n;
-        if (f->n == 1 && i > 0 && i + 1 < x->n && x->kind == ENTITY_PERSON)
+        if (f->n == 1 && !(f->bits & F_LOWER) && i > 0 && i + 1 < x->n &&
+            x->kind == ENTITY_PERSON)
             s[at++] = '.';
         if (i + 1 < x->n && !elided(f) &&
             !(a->forms.v[x->words[i + 1]].word->bits & F_POSS))

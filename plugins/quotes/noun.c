@@ -268,11 +268,14 @@ determiners(const struct reader *r, uint32_t k)
 }
 
 /* May a run be followed by more of the phrase: "Lind aides", "Lind campaign
- * manager", and with an article "the Lind plan"? */
+ * manager", and with an article "the Lind plan"?  Where nouns are joined by
+ * "of" a verb follows a person: "a prefeita Ada Lima fechou". */
 static bool
 goes_on(struct reader *r, uint32_t k, bool det)
 {
-    if (k >= r->to || !(r->t[k].bits & F_LOWER))
+    if (k >= r->to || !(r->t[k].bits & F_LOWER) ||
+        (lexicon_has(r->a->lexicon, LANG_NOUN_OF_NOUN) &&
+            person(r->a, r->a->outer.v[r->run].who)))
         return false;
     if (role_ahead(r, k))
         return true;

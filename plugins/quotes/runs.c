@@ -42,7 +42,7 @@ ordinary(const struct finder *f, uint32_t k, uint32_t end)
     /* "Neighbour Tom Okoye", "Striker Kwame Osei Tutu", "Carmaker Lind Motors",
      * "Low-cost Airways" */
     if (!alone && (t->meaning & L_ROLE) && !(t->meaning & (L_ORG | L_GROUP)) &&
-        ((next->meaning & L_FIRST) || end > k + 2))
+        runs_capital(next) && ((next->meaning & L_FIRST) || end > k + 2))
         return true;
     if (!alone && small_tail(f->a, t))
         return true;
@@ -54,6 +54,10 @@ ordinary(const struct finder *f, uint32_t k, uint32_t end)
         !(t->meaning & (L_ORG | L_MEDIA)) &&
         ((next->grammar & G_DET) || plain_noun(next) ||
             next->kind == TOKEN_NUMBER))
+        return true;
+    /* "Dizia sempre:" */
+    if (alone && (t->grammar & G_CUE) &&
+        lexicon_has(f->a->lexicon, LANG_SUBJECT_OMITTED))
         return true;
     if (f->a->forms.v[form->lower].seen == 0 || t->end - t->at < 3)
         return false;

@@ -128,6 +128,20 @@ speech_verb_before(const struct clause *c, uint32_t q)
     return !(t->meaning & L_NAMING) && !(t->grammar & G_HEARER);
 }
 
+/* '“Rio sem margem”, álbum feito ...', '“The bridge”, a film by': what it is
+ * stands behind it. */
+static bool
+work_behind(const struct clause *c, uint32_t q)
+{
+    const struct token *t;
+
+    if (!clause_is(c, q + 1, PHRASE_COMMA) || q + 2 >= c->p->n)
+        return false;
+    t = clause_first(c, q + 2);
+    t += (t->grammar & G_DET) && c->p->v[q + 2].to > c->p->v[q + 2].from + 1;
+    return (t->meaning & L_WORK) && (t->bits & F_LOWER);
+}
+
 /* 'Her first recording, "The bridge at night", sold': what it is called. */
 static bool
 named_work(const struct clause *c, uint32_t q, const struct quote *x,
@@ -139,6 +153,8 @@ named_work(const struct clause *c, uint32_t q, const struct quote *x,
     if (found->cue != SUBJECT_NONE || chars_lower(x->first) || quote_stops(x) ||
         x->words > WORK_MOST)
         return false;
+    if (work_behind(c, q))
+        return true;
     k -= k > from && token_is(&t[k - 1], ',');
     return k > from && (t[k - 1].meaning & L_WORK) && (t[k - 1].bits & F_LOWER);
 }
