@@ -25,7 +25,8 @@ import tempfile
 
 ARTICLES = re.compile(
     r"^(?:the|a|an|der|die|das|dem|den|ein|eine|einer|einem|einen|le|la|les|"
-    r"l['’]|un|une|el|los|las|una|su|sein|seine|ihr|ihre|son|sa)"
+    r"l['’]|un|une|el|los|las|una|su|sein|seine|ihr|ihre|son|sa|"
+    r"o|os|as|um|uma|de|het|een)"
     r"(?: |(?<=['’]))", re.I)
 LABEL = re.compile(r"\{([^{}|~]*)([|~])([^{}]*)\}")
 QUOTES = "quotes:roles=true"
