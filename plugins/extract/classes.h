@@ -22,7 +22,12 @@ enum {
     CLASS_BUILDER = 1 << 6, /* a box of a page builder: its name says nothing */
     CLASS_FOLDED = 1 << 7,  /* shown on a click: "accordion" */
     CLASS_OTHER_POST = 1 << 8, /* a post of its own: "hentry" */
-    CLASS_POSTING = 1 << 9     /* a posting of a social network, quoted */
+    CLASS_POSTING = 1 << 9,    /* a posting of a social network, quoted */
+    CLASS_UNSEEN = 1 << 10,    /* for screen readers or printers alone */
+    CLASS_TELLS = 1 << 12,     /* with CLASS_FIRM: the word tells which prose
+                                  it is, that of a caption, of a reader */
+    CLASS_BY_ID = 1 << 11      /* its id, not its class, says REMOVED or
+                                  COMMENTS */
 };
 
 struct classes;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "dates.h"
+#include "endings.h"
 
 /* Bytes of a line up to which it is looked at for the cues of each set. */
 static const unsigned short most[CUE_SETS] = {
@@ -11,7 +12,6 @@ static const unsigned short most[CUE_SETS] = {
     [CUES_CREDIT] = 120,
     [CUES_LEAD] = 220,
     [CUES_BOILER] = 300,
-    [CUES_STOP] = 80,
     [CUES_TRAIL] = 150,
     [CUES_BARE] = 60,
 };
@@ -19,7 +19,6 @@ static const unsigned short most[CUE_SETS] = {
 #define REPEAT_LEAST 60 /* bytes of a line that is not said twice */
 #define TITLE_LINES 3   /* the title is among so many first lines */
 #define LEAD_LINES 5
-#define STOP_AFTER 400 /* bytes before a heading that ends the article */
 
 static bool
 is_cue(const struct page *p, enum cue_set set, struct str line)
@@ -143,37 +142,6 @@ take_lines(const struct page *p, struct paragraphs *ps)
 
 /* ---- ends ---------------------------------------------------------------- */
 
-/* The article ends before a heading behind which there is little of it, but
- * other things. */
-static void
-stop(const struct page *p, struct paragraphs *ps)
-{
-    double all = 0, before = 0, behind = 0;
-    size_t i, k;
-
-    for (i = 0; i < ps->n; i++) {
-        const struct paragraph *x = &ps->v[i];
-
-        all += x->gone ? 0 : (double)x->text.n;
-        behind += !x->gone && x->text.n > 150 ? (double)x->text.n : 0;
-    }
-    for (i = 0; i < ps->n; i++) {
-        const struct paragraph *x = &ps->v[i];
-
-        if (x->gone)
-            continue;
-        behind -= x->text.n > 150 ? (double)x->text.n : 0;
-        if (before > 0.35 * all && before > STOP_AFTER &&
-            is_cue(p, CUES_STOP, x->text) &&
-            (is_heading(x) || behind < 0.3 * before)) {
-            for (k = i; k < ps->n; k++)
-                ps->v[k].gone = true;
-            return;
-        }
-        before += (double)x->text.n;
-    }
-}
-
 /* A heading without text, a line about the article. */
 static void
 trim_ends(const struct page *p, struct paragraphs *ps)
@@ -205,6 +173,6 @@ void
 lines_clean(const struct page *p, struct paragraphs *ps)
 {
     take_lines(p, ps);
-    stop(p, ps);
+    endings_cut(p, ps);
     trim_ends(p, ps);
 }

@@ -135,6 +135,7 @@ add_run(struct reading *r, uint32_t i)
     } else if (r->gap || x->lead) {
         n++;
     }
+    r->line.last = i;
     r->line.length += n;
     r->line.points = r->line.points || x->points;
     m->sums[SUM_LENGTH][i] = n;

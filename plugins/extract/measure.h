@@ -18,7 +18,8 @@
 #define MEASURE_LINKS 0.3
 
 struct line {
-    uint32_t at, owner; /* nodes: its first run of text; the block */
+    uint32_t at, last, owner; /* nodes: its first and its last run of text; the
+                                 block */
     uint32_t length, link;
     bool points; /* it has a mark of punctuation */
 };

@@ -53,15 +53,33 @@ bits_of(const struct page *p, struct seen *seen, const struct str *value)
     return at->bits;
 }
 
+/* What an id says: the id of a section is its heading in other letters, so it
+ * only names what may go. */
+static unsigned
+by_id(unsigned bits)
+{
+    const unsigned goes = CLASS_REMOVED | CLASS_FIRM | CLASS_COMMENTS;
+
+    return (bits & goes) != 0 ? (bits & ~goes) | CLASS_BY_ID : bits;
+}
+
+static bool
+is_field(enum tag t)
+{
+    return t == TAG_input || t == TAG_select || t == TAG_textarea ||
+           t == TAG_button;
+}
+
 static void
 look_through(struct page *p)
 {
     const struct dom *d = &p->dom;
     struct seen *seen = pool_alloc(&d->pool, SEEN * sizeof(*seen));
-    uint32_t i, code = 0; /* the end of the code that is open */
+    uint32_t i, fields = 0, code = 0; /* the end of the code that is open */
 
     memset(seen, 0, SEEN * sizeof(*seen));
     p->bits = pool_alloc(&d->pool, (d->n + 1) * sizeof(*p->bits));
+    p->fields = pool_alloc(&d->pool, (d->n + 1) * sizeof(*p->fields));
     for (i = 0; i < d->n; i++) {
         const struct str *class = dom_attr(d, i, ATTR_class);
         const struct str *id = dom_attr(d, i, ATTR_id);
@@ -74,12 +92,16 @@ look_through(struct page *p)
             p->metas[p->nmetas++] = i;
         /* In code they colour its words: "hljs-comment". */
         p->bits[i] =
-            i < code ? 0 : bits_of(p, seen, class) | bits_of(p, seen, id);
+            i < code ? 0
+                     : bits_of(p, seen, class) | by_id(bits_of(p, seen, id));
         if (d->v[i].tag == TAG_pre && i >= code)
             code = d->v[i].end;
+        p->fields[i] = fields;
+        fields += is_field((enum tag)d->v[i].tag);
         if ((p->bits[i] & CLASS_POSTING) && p->npostings < PAGE_POSTINGS)
             p->postings[p->npostings++] = i;
     }
+    p->fields[d->n] = fields;
 }
 
 /* The body; the document if it came in pieces, being too deep, or has none. */

@@ -17,8 +17,9 @@
 
 struct page {
     struct dom dom;
-    uint32_t body;  /* or what stands for it */
-    unsigned *bits; /* by node: bits of classes.h */
+    uint32_t body;    /* or what stands for it */
+    unsigned *bits;   /* by node: bits of classes.h */
+    uint32_t *fields; /* by node: fields and buttons before it; of n + 1 */
     struct measure m;
     uint32_t headline;              /* h1 or h2, or DOM_NONE */
     struct str titles[PAGE_TITLES]; /* what the article may be called */

@@ -16,6 +16,8 @@ plugins_extract_la_SOURCES = \
     plugins/extract/cues.h \
     plugins/extract/dates.c plugins/extract/dates.h \
     plugins/extract/dom.c plugins/extract/dom.h \
+    plugins/extract/endings.c plugins/extract/endings.h \
+    plugins/extract/evidence.c plugins/extract/evidence.h \
     plugins/extract/extract.c \
     plugins/extract/flow.c plugins/extract/flow.h \
     plugins/extract/headline.c plugins/extract/headline.h \

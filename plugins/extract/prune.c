@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "evidence.h"
+
 /* Most code points of a comment section's page that must be left. */
 #define COMMENTS_LEAVE 600
 /* Share of the prose that a hidden block has if it is the article, which a
@@ -146,12 +148,31 @@ is_comments(const struct page *p, uint32_t i, const struct whole *w)
 }
 
 static bool
+is_heading(const struct page *p, uint32_t i)
+{
+    return (tags_are(p->dom.v[i].tag) & TAG_IS_HEADING) != 0;
+}
+
+/* Does a word of its class, with what it holds, take it out? */
+static bool
 is_removed(const struct page *p, uint32_t i, const struct whole *w)
 {
     unsigned bits = p->bits[i];
 
-    if (!(bits & CLASS_REMOVED) || (bits & (CLASS_CONTENT | CLASS_BUILDER)) ||
+    if (!(bits & (CLASS_REMOVED | CLASS_BY_ID)) ||
+        (bits & (CLASS_CONTENT | CLASS_BUILDER)) ||
         length(p, i) >= 0.25 * w->length)
+        return false;
+    if (bits & CLASS_UNSEEN)
+        return true;
+    if (evidence_in_sentence(p, i, true))
+        return false;
+    if (!(bits & CLASS_REMOVED))
+        return !is_heading(p, i) &&
+               (evidence_of_box(p, i) || evidence_of_labels(p, i));
+    if (!(bits & CLASS_TELLS) &&
+        ((bits & CLASS_FIRM) || p->dom.v[i].tag == TAG_p) &&
+        evidence_of_plain_prose(p, i))
         return false;
     return (bits & CLASS_FIRM) || prose(p, i) < SOFT_PROSE ||
            prose(p, i) < 0.5 * length(p, i);
@@ -180,6 +201,8 @@ goes(const struct page *p, uint32_t i, bool firm, const struct whole *w)
     if (t != TAG_p && is_hidden(p, i) && prose(p, i) < UNCOVERED * w->prose &&
         !(page_is_folded(p, i) && prose(p, i) > 0))
         return true;
+    if (t == TAG_button && evidence_in_sentence(p, i, true))
+        return false;
     if (tags_are(t) & TAG_IS_DROPPED)
         return !is_wrapper(p, i, w);
     if (has_role(p, i) && length(p, i) < 0.4 * w->length &&
@@ -195,14 +218,26 @@ void
 prune(struct page *p, bool firm)
 {
     struct dom *d = &p->dom;
-    uint32_t i, end = d->v[p->body].end;
+    uint32_t i, end = d->v[p->body].end, *headings;
+    size_t n = 0;
     struct whole w;
 
     measure_make(&p->m, p->body);
     w.length = length(p, p->body) + 1;
     w.prose = prose(p, p->body) + 1;
+    headings = pool_alloc(&d->pool, (d->n + 1) * sizeof(*headings));
     for (i = dom_next(d, p->body, end); i < end; i = dom_next(d, i, end)) {
-        if (d->v[i].tag != TAG_TEXT && goes(p, i, firm, &w))
+        if (d->v[i].tag == TAG_TEXT || !goes(p, i, firm, &w))
+            continue;
+        if (is_heading(p, i) && length(p, i) > 0 &&
+            !(p->bits[i] & CLASS_UNSEEN))
+            headings[n++] = i;
+        else
             dom_remove(d, i);
+    }
+    /* A heading goes with what it stands above. */
+    while (n > 0) {
+        if (!evidence_heads_prose(p, headings[--n]))
+            dom_remove(d, headings[n]);
     }
 }

@@ -161,6 +161,17 @@ rules_cue(const struct rules *r, enum cue_set set, struct str line)
 }
 
 bool
+rules_cue_is(const struct rules *r, enum cue_set set, struct str line)
+{
+    size_t at = marks(line), len;
+
+    if (phrases_at(r->cues[set], line.s + at, line.n - at, &len) == 0)
+        return false;
+    at += len;
+    return is_marks((struct str){ line.s + at, line.n - at });
+}
+
+bool
 rules_holds(const struct rules *r, enum cue_set set, struct str line)
 {
     size_t at, len;

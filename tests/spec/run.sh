@@ -1,8 +1,9 @@
 #!/bin/sh
 # shellcheck disable=SC2086
-# Runs a file of cases: tests/spec/NAME.txt by the program tests/spec/NAME, if
-# there is one, and else by the plugin NAME.  WRAP is put in front: valgrind.
+# Runs a file of cases: tests/spec/NAME.txt or NAME_PART.txt by the program
+# tests/spec/NAME, if there is one, and else by the plugin NAME.  WRAP is put in front: valgrind.
 name=$(basename "$1" .txt)
+name=${name%%_*}
 spec=$abs_top_builddir/tests/spec
 COPYDESK_PLUGIN_PATH=$abs_top_builddir/plugins/.libs
 export COPYDESK_PLUGIN_PATH
