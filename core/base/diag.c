@@ -51,6 +51,19 @@ diag_help(struct diag *d, const char *fmt, ...)
 }
 
 void
+diags_move(struct diags *d, struct diags *from)
+{
+    size_t i;
+
+    for (i = 0; i < from->n; i++) {
+        vec_grow(d->v, d->n, d->cap);
+        d->v[d->n++] = from->v[i];
+    }
+    d->errors += from->errors;
+    from->n = from->errors = 0;
+}
+
+void
 diags_harden(struct diags *d)
 {
     size_t i;

@@ -35,6 +35,8 @@ struct diag *diags_add(struct diags *d, enum diag_level level,
 void diag_help(struct diag *d, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Put those of `from` behind those of d; `from` is empty then. */
+void diags_move(struct diags *d, struct diags *from);
 /* Make every warning an error. */
 void diags_harden(struct diags *d);
 /* Bring them into the order of their places. */

@@ -3,8 +3,10 @@
 #include "cli/inside.h"
 #include "engine/chain.h"
 #include "engine/folder.h"
+#include "engine/reject.h"
 #include "host/plan.h"
 #include "host/taken.h"
+#include "host/tests.h"
 
 static struct {
     struct cli_list plugin_dirs, sets, fields;
@@ -75,6 +77,8 @@ go_on(struct plan *p, struct child_note *note)
         chain_free(chain_prepare(p, "lint", doing, note, &e));
     if (found->errors == 0 && a.out != NULL)
         check_folder(p);
+    if (found->errors == 0 && p->tests != NULL)
+        tests_prepare(p, p->tests);
 }
 
 /* In the child: check one file. */
@@ -86,9 +90,11 @@ lint(struct inside_result *r, struct child_note *note, void *ctx)
         .nsets = a.sets.n,
         .fields = a.fields.v,
         .nfields = a.fields.n };
-    const struct plan_files files = {
-        .run = false, .writes = a.out != NULL, .strict = a.strict, .look = true
-    };
+    const struct plan_files files = { .run = false,
+        .writes = a.out != NULL,
+        .strict = a.strict,
+        .look = true,
+        .codes = reject_codes };
     struct config *c = config_make(&q);
     struct registry *registry;
     struct cd_err e;

@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "base/tty.h"
 #include "engine/chain.h"
-#include "io/records.h"
+#include "io/lookup.h"
 #include "json/build.h"
 #include "json/writer.h"
 
@@ -30,46 +30,6 @@ static const struct cli_option options[] = {
         &a.plugin_dirs, CLI_FOLDER, NULL },
     { 0 }
 };
-
-/* ---- finding the record ------------------------------------------------- */
-
-static int
-find(struct buf *to, uint64_t *line, uint64_t record_bytes, struct cd_err *e)
-{
-    struct paths p = { 0 };
-    struct batch *b = batch_new();
-    struct records *r = NULL;
-    int rc = paths_add(&p, "", a.file, e) < 0 ? -1 : 1;
-    size_t i;
-
-    if (rc == 1)
-        r = records_new(&p, record_bytes, UINT64_MAX);
-    while (rc == 1 && to->n == 0 && (rc = records_next(r, b, e)) == 1) {
-        for (i = 0; i < b->n && to->n == 0; i++) {
-            const struct batch_ref *x = &b->refs[i];
-
-            if (x->kind == BATCH_DAMAGE || (a.line > 0 && x->line != a.line))
-                continue;
-            if (x->kind == BATCH_TOO_LARGE) {
-                rc = err_set(e,
-                    "%s:%ju: the line has %ju bytes, more than a "
-                    "record may have",
-                    a.file, (uintmax_t)x->line, (uintmax_t)x->size);
-                break;
-            }
-            buf_add(to, b->bytes.p + x->at, x->length);
-            *line = x->line;
-        }
-    }
-    if (rc == 0)
-        rc = a.line > 0 ? err_set(e, "%s has no record on line %ju", a.file,
-                              (uintmax_t)a.line)
-                        : err_set(e, "%s holds no record", a.file);
-    records_free(r);
-    batch_free(b);
-    paths_free(&p);
-    return rc < 0 ? -1 : 0;
-}
 
 /* ---- showing it --------------------------------------------------------- */
 
@@ -185,7 +145,7 @@ with_pipeline(
     struct buf record = { 0 };
     struct registry *registry;
     struct plan *p;
-    uint64_t line;
+    uint64_t line = a.line;
     int rc;
 
     registry = registry_new(a.plugin_dirs.v, a.plugin_dirs.n, e);
@@ -197,7 +157,7 @@ with_pipeline(
         r->status = RUN_REFUSED;
         return 0;
     }
-    if (find(&record, &line, c->record_bytes, e))
+    if (lookup_record(&record, a.file, &line, c->record_bytes, e))
         return -1;
     rc = show_stages(&r->out, p, note, &record, line, e);
     if (rc == 1) { /* the plan's diagnostics say why */
@@ -213,10 +173,10 @@ without_pipeline(struct inside_result *r, struct cd_err *e)
 {
     struct buf record = { 0 };
     struct reader_error re;
-    uint64_t line;
+    uint64_t line = a.line;
     json_t *rec;
 
-    if (find(&record, &line, CONFIG_RECORD_BYTES, e))
+    if (lookup_record(&record, a.file, &line, CONFIG_RECORD_BYTES, e))
         return -1;
     rec = reader_parse(record.p, record.n, NULL, &re);
     if (rec == NULL)

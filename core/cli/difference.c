@@ -97,8 +97,8 @@ value(struct buf *out, const json_t *v)
     buf_free(&text);
 }
 
-static void
-changed(struct buf *out, const json_t *before, const json_t *after)
+void
+difference_values(struct buf *out, const json_t *before, const json_t *after)
 {
     struct lines a = { 0 }, b = { 0 };
 
@@ -133,7 +133,7 @@ difference_add(struct buf *out, const json_t *before, const json_t *after)
             buf_addf(out, "  gone:    %s\n", key);
         } else if (!json_equal(v, now)) {
             buf_addf(out, "  changed: %s", key);
-            changed(out, v, now);
+            difference_values(out, v, now);
         }
     }
     json_object_foreach((json_t *)(uintptr_t)after, key, v) {

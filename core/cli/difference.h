@@ -13,4 +13,9 @@
 void difference_add(struct buf *out, const json_t *before,
     const json_t *after);
 
+/* Append the lines of one value that changed, behind a newline: of texts those
+ * that differ, of other values both. */
+void difference_values(
+    struct buf *out, const json_t *before, const json_t *after);
+
 #endif

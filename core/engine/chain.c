@@ -233,6 +233,13 @@ see(struct chain *c, size_t node, const json_t *rec)
         needs_see(c->needs, c->plan, node, rec, c->seen);
 }
 
+static void
+trace(struct chain *c, size_t stage, const json_t *rec)
+{
+    if (c->trace != NULL)
+        c->trace(c->trace_ctx, stage, rec);
+}
+
 /* What the failure of a filter does to the record. */
 static enum chain_result
 on_error(const struct stage *s)
@@ -415,6 +422,7 @@ run(struct chain *c, json_t **rec, uint64_t *since, struct chain_fault *f)
         c->stages[i].ns += turn(c, 0, since);
         if (r != CHAIN_WRITTEN)
             return r;
+        trace(c, i + 1, *rec);
     }
     if (check_tree(c, *rec, f))
         return CHAIN_REJECTED;
@@ -435,6 +443,7 @@ chain_record(struct chain *c, const char *input, uint64_t line, uint64_t offset,
     c->ns[CHAIN_READ] += turn(c, 0, &since);
     if (rec != NULL) {
         see(c, 0, rec);
+        trace(c, 0, rec);
         r = run(c, &rec, &since, f);
         json_decref(rec);
         c->ns[CHAIN_READ] += turn(c, 0, &since);

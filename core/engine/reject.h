@@ -41,7 +41,7 @@ reject_writer reject_log;  /* that as a line of --log-format json (talk.h) */
 
 /* The codes, one word each, and how many there are. */
 #define REJECT_CODES 20
-extern const char *const reject_codes[REJECT_CODES];
+extern const char *const reject_codes[REJECT_CODES + 1]; /* ends with NULL */
 /* Index of a code; REJECT_CODES if it is none. */
 size_t reject_code(const char *code);
 

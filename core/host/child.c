@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -138,12 +139,15 @@ static int
 gone(struct child *c, const char *ended, struct cd_err *e)
 {
     char what[24], name[80], how[80];
+    struct rusage used = { .ru_maxrss = 0 };
     int status = 0;
 
     if (ended != NULL)
         kill(c->pid, SIGKILL);
-    while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR)
+    while (wait4(c->pid, &status, 0, &used) < 0 && errno == EINTR)
         continue;
+    if (WIFSIGNALED(status))
+        c->bytes = (uint64_t)used.ru_maxrss << 10;
     c->pid = 0;
     who(c, what, name);
     show_printed(c);
@@ -201,6 +205,8 @@ child_receive(
         if (poll(p, 2, TICK) > 0 && p[0].revents != 0)
             news = channel_collect(c->channel, &c->in);
         show_printed(c);
+        if (c->waiting != NULL)
+            c->waiting->changes++;
         if (news == CHANNEL_MESSAGE) {
             *h = c->in.head;
             buf_add(body, c->in.body.p, c->in.body.n);
@@ -214,8 +220,10 @@ child_receive(
             gone(c, "", &(struct cd_err){ .text = "" });
             return -1;
         }
-        if ((why = look(c, &doing)) != NULL)
+        if ((why = look(c, &doing)) != NULL) {
+            c->stopped = true;
             return gone(c, why, e);
+        }
     }
 }
 

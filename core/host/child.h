@@ -9,7 +9,9 @@
 #ifndef HOST_CHILD_H
 #define HOST_CHILD_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 #include "base/buf.h"
@@ -32,6 +34,10 @@ struct child {
     struct channel_in in;
     struct printing printed; /* what plugins print */
     struct child_note *note;
+    struct child_note *waiting; /* where the process that waits for it notes
+                                   that it does; NULL: nowhere */
+    uint64_t bytes; /* that it had at most, where a signal ended it; or 0 */
+    bool stopped;   /* child_receive had it killed: it did not get on */
 };
 
 /* Fork.  The child runs main(channel, note, ctx) and exits with its result;

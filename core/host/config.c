@@ -22,11 +22,13 @@
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
 static const struct schema_key root_keys[] = {
+    { "$schema", CD_T_STRING, false },
     { "copydesk", CD_T_INT, true },
     { "input", CD_T_OBJECT, false },
     { "stages", CD_T_ARRAY, false },
     { "outputs", CD_T_ARRAY, false },
     { "limits", CD_T_OBJECT, false },
+    { "tests", CD_T_ARRAY, false }, /* tests.h */
 };
 static const struct schema_key stage_keys[] = {
     { "plugin", CD_T_STRING, true },

@@ -7,6 +7,7 @@
 #include "base/names.h"
 #include "base/vec.h"
 #include "host/fields.h"
+#include "host/tests.h"
 
 /* A field that records have at this point of the pipeline. */
 struct known {
@@ -16,6 +17,7 @@ struct known {
 
 struct flow {
     struct plan *plan;
+    struct source *source; /* of the node in hand */
     struct known *v;
     size_t n, cap;
     const char *offsets_by; /* stage that wrote offsets into text */
@@ -111,7 +113,7 @@ missing(struct flow *f, const struct plan_node *node,
     const struct plan_field *r, say_fn *say)
 {
     const struct plan_node *later = later_writer(f, node, first(r));
-    struct diag *d = say(&f->plan->config->source, r->pointer,
+    struct diag *d = say(f->source, r->pointer,
         r->key ? SOURCE_KEY : SOURCE_VALUE,
         "\"%s\" reads \"%s\", which nothing before it writes", node->id,
         first(r));
@@ -130,7 +132,7 @@ unknown(struct flow *f, const struct plan_node *node,
     const struct plan_field *r)
 {
     struct names_guess guess = { 0 };
-    struct diag *d = source_error(&f->plan->config->source, r->pointer,
+    struct diag *d = source_error(f->source, r->pointer,
         r->key ? SOURCE_KEY : SOURCE_VALUE,
         "\"%s\" reads \"%.80s\", which is no field that is known here", node->id,
         first(r));
@@ -172,7 +174,7 @@ check_inside(struct flow *f, const struct plan_node *node,
         fields_path_fault(d, r->steps) : NULL;
 
     if (why != NULL)
-        source_error(&f->plan->config->source, r->pointer,
+        source_error(f->source, r->pointer,
             r->key ? SOURCE_KEY : SOURCE_VALUE, "\"%s\" reads \"%s\": %s",
             node->id, r->path, why);
     free(why);
@@ -188,7 +190,7 @@ check_type(struct flow *f, const struct plan_node *node,
     if (k->types == 0 || r->steps->n != 1 || (k->types & r->types) != 0)
         return;
     want = mem_strdup(fields_types(r->types));
-    source_error(&f->plan->config->source, r->pointer, SOURCE_VALUE,
+    source_error(f->source, r->pointer, SOURCE_VALUE,
         "\"%s\" reads \"%s\" as %s, but it is %s here", node->id, r->path, want,
         fields_types(k->types));
     free(want);
@@ -251,7 +253,7 @@ check_standard(struct flow *f, const struct plan_node *node,
         w->types == FIELDS_ANY)
         return;
     have = mem_strdup(fields_types(w->types));
-    source_error(&f->plan->config->source, w->pointer, SOURCE_VALUE,
+    source_error(f->source, w->pointer, SOURCE_VALUE,
         "\"%s\" writes \"%s\" as %s, but that field is %s everywhere",
         node->id, w->path, have, fields_types(d->types));
     free(have);
@@ -334,7 +336,7 @@ take_writes(struct flow *f, const struct plan_node *node)
         }
         if (strcmp(first(w), "text") == 0 && offsets_by != NULL &&
             !(w->flags & CD_REMOVED))
-            source_warning(&f->plan->config->source, node->config->pointer,
+            source_warning(f->source, node->config->pointer,
                 SOURCE_VALUE, "\"%s\" changes \"text\" after \"%s\" wrote "
                               "offsets into it, which will be wrong",
                 node->id, offsets_by);
@@ -362,10 +364,39 @@ check_output(struct flow *f, const struct plan_node *node)
     free(mine.v);
 }
 
+/* A field that a test looks at behind the last stage.  It may be one that is
+ * gone; one that nobody knows is a slip of the pen. */
+static void
+check_expected(struct flow *f, const struct test_field *t)
+{
+    struct plan_field r = { .path = t->path, .user = true, .key = true };
+    const char *name = cd_path_name(&t->steps, 0);
+
+    r.steps = (struct cd_path *)(uintptr_t)&t->steps;
+    r.pointer = t->config.pointer;
+    if (t->steps.n == 0 || !check_inside(f, &t->node, &r))
+        return;
+    if (find(f, name) == NULL && find(f, "*") == NULL &&
+        standard_types(name) == 0 && later_writer(f, &t->node, name) == NULL)
+        unknown(f, &t->node, &r);
+}
+
+static void
+check_tests(struct flow *f, const struct tests *t)
+{
+    size_t i, k;
+
+    for (i = 0; i < t->n; i++) {
+        f->source = t->v[i].source;
+        for (k = 0; k < t->v[i].nfields; k++)
+            check_expected(f, &t->v[i].fields[k]);
+    }
+}
+
 void
 flow_check(struct plan *p)
 {
-    struct flow f = { .plan = p };
+    struct flow f = { .plan = p, .source = &p->config->source };
     size_t i;
 
     learn_input(&f);
@@ -375,5 +406,7 @@ flow_check(struct plan *p)
     }
     for (i = 0; i < p->noutputs; i++)
         check_output(&f, &p->outputs[i]);
+    if (p->tests != NULL)
+        check_tests(&f, p->tests);
     free(f.v);
 }

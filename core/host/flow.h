@@ -9,7 +9,7 @@
 /* Add a diagnostic for each field that a stage or output needs and that
  * neither the input nor a stage before it provides, or provides in another
  * type; and a warning where a stage changes `text` after another one wrote
- * offsets into it. */
+ * offsets into it; and one for each field of a test that none of them has. */
 void flow_check(struct plan *p);
 
 #endif

@@ -155,8 +155,8 @@ strip_comments(json_t *v)
     json_array_foreach(v, i, x) strip_comments(x);
 }
 
-/* The pipeline after --set.  The inputs count by themselves, and how many
- * rejects stop a run shapes no byte. */
+/* The pipeline after --set.  The inputs count by themselves; tests, and how
+ * many rejects stop a run, shape no byte. */
 static json_t *
 pipeline_json(const struct plan *p)
 {
@@ -167,6 +167,8 @@ pipeline_json(const struct plan *p)
     if (root == NULL)
         mem_exhausted();
     strip_comments(root);
+    json_object_del(root, "$schema");
+    json_object_del(root, "tests");
     json_object_del(json_object_get(root, "input"), "paths");
     json_object_del(json_object_get(root, "limits"), "rejects");
     if (json_object_size(json_object_get(root, "limits")) == 0)

@@ -12,6 +12,7 @@
 #include "host/taken.h"
 #include "host/rows.h"
 #include "host/sieve.h"
+#include "host/tests.h"
 #include "io/replay.h"
 #include "json/position.h"
 
@@ -448,15 +449,20 @@ plan_make(struct config *c, struct registry *r, const struct plan_files *files,
         check_path(p, &p->outputs[i]);
     if (files->writes && c->noutputs == 0 && c->source.diags.errors == 0)
         no_outputs(&c->source, c->root);
+    if (files->codes != NULL)
+        p->tests = tests_read(p, files->codes, loading, ctx);
     /* A plugin that is missing would only make others seem out of order. */
     if (p->nstages == json_array_size(json_object_get(c->root, "stages")))
         flow_check(p);
     if (p->noutputs == json_array_size(json_object_get(c->root, "outputs")))
         taken_check(p);
-    find_inputs(&f);
+    if (!files->no_inputs)
+        find_inputs(&f);
     need_list(p, files->rejects != NULL);
     if (files->look && c->source.diags.errors == 0)
         look(p, !files->run);
+    if (p->tests != NULL && p->tests->beside != NULL)
+        diags_move(&c->source.diags, &p->tests->beside->source.diags);
     if (files->strict)
         diags_harden(&c->source.diags);
     return p;
@@ -468,6 +474,7 @@ plan_free(struct plan *p)
     if (p == NULL)
         return;
     paths_free(&p->inputs);
+    tests_free(p->tests);
     arena_free(p->arena);
     config_free(p->config);
     registry_free(p->registry);

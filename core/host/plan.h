@@ -71,6 +71,7 @@ struct plan {
     size_t ntaken;
     struct plan_need *needs; /* in the order of the nodes */
     size_t nneeds;
+    struct tests *tests; /* see tests.h; NULL: they were not asked for */
 };
 
 /* What the command line says about the files. */
@@ -85,6 +86,10 @@ struct plan_files {
     bool writes; /* what the outputs make; none is a warning then */
     bool strict; /* warnings are errors */
     bool look;   /* look at the first records of the inputs */
+    bool no_inputs; /* none are looked for */
+    /* Read the tests of the pipeline, too: the codes that they may name, ending
+     * with NULL; or NULL. */
+    const char *const *codes;
 };
 
 /* Make a plan of a pipeline.  Takes over config and registry in any case.

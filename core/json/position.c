@@ -156,6 +156,12 @@ position_find(const char *s, size_t n, const char *pointer, bool key)
     return key ? k : i;
 }
 
+size_t
+position_end(const char *s, size_t n, size_t at)
+{
+    return value_end(s, n, at);
+}
+
 void
 position_push(struct buf *pointer, const char *key)
 {

@@ -24,6 +24,9 @@ void position_at(const char *s, size_t n, size_t offset, size_t *line,
  * reader_parse accepts. */
 size_t position_find(const char *s, size_t n, const char *pointer, bool key);
 
+/* The offset behind the value that begins at `at`. */
+size_t position_end(const char *s, size_t n, size_t at);
+
 /* Append "/" and the key to a pointer, escaped. */
 void position_push(struct buf *pointer, const char *key);
 

@@ -16,6 +16,13 @@ run lint $(cat pipelines)
 exits 0
 silent err
 
+about "all pipelines have tests, which pass"
+# shellcheck disable=SC2046
+run test $(cat pipelines)
+exits 0
+silent err
+is "$(sed -n 's/^ok [0-9]* - \([^:]*\):.*/\1/p' out | sort -u | wc -l)" "$(wc -l <pipelines)"
+
 about "newsroom.json"
 run run "$examples/pipelines/newsroom.json" -o news
 exits 0

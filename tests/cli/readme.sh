@@ -28,6 +28,13 @@ shown 'news.json:' >expected
 same err expected
 mv right.json news.json
 
+about "the tests of a pipeline"
+shown 'ok 1 - german.json' >expected
+(cd "$examples/pipelines" && "$copydesk" test german.json) >out 2>err
+status=$?
+exits 0
+says out "$(cat expected)"
+
 about "stages on the command line"
 shown '$ copydesk run -s clean -s' >command_line
 holds command_line <<'O'

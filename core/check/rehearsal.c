@@ -1,0 +1,251 @@
+#include "check/rehearsal.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/wire.h"
+#include "engine/sandbox.h"
+#include "engine/signals.h"
+#include "engine/syscalls.h"
+#include "engine/watch.h"
+#include "json/tree.h"
+#include "json/writer.h"
+
+/* What both processes see; a plugin may have written anything there. */
+struct page {
+    volatile struct chain_cursor cursor;
+    volatile uint32_t cause, detail;
+};
+enum cause { UNKNOWN, DENIED, MEMORY, TIME };
+
+enum message { ENDED, UNOPENED };
+
+struct job {
+    struct chain *chain;
+    const char *input;
+    uint64_t line;
+    const struct buf *record;
+    struct page *page;
+    struct child_note *note;
+    struct buf trace; /* a text of JSON each, "" for one that is not sound */
+    uint64_t ntrace;
+};
+
+/* ---- in the process ------------------------------------------------------ */
+
+static struct page *own_page;
+
+static void
+denied(uint32_t call)
+{
+    own_page->cause = DENIED;
+    own_page->detail = call;
+}
+
+static void
+no_memory(void)
+{
+    own_page->cause = MEMORY;
+}
+
+static void
+no_time(int signal)
+{
+    (void)signal;
+    own_page->cause = TIME;
+    _exit(1);
+}
+
+static void
+doing(void *note, const char *what, const char *stage)
+{
+    child_doing(note, what, stage);
+}
+
+static void
+trace(void *ctx, size_t stage, const json_t *rec)
+{
+    struct job *j = ctx;
+    struct buf text = { 0 };
+    struct tree_fault f;
+
+    if (tree_check(rec, &f) == 0)
+        writer_value(&text, rec);
+    wire_put_str(&j->trace, text.n > 0 ? text.p : "", text.n);
+    j->ntrace++;
+    buf_free(&text);
+    if (stage < j->chain->nstages)
+        doing(j->note, "process", j->chain->stages[stage].node->id);
+    else
+        doing(j->note, "", "");
+}
+
+/* Open the stages, and confine the process. */
+static int
+get_ready(struct job *j, int channel, struct cd_err *e)
+{
+    const struct sandbox box = { .role = SANDBOX_WORKER,
+        .data_bytes = j->chain->plan->config->worker_bytes,
+        .channel = channel,
+        .denied = denied };
+    const struct rlimit time = { WATCH_CPU, WATCH_CPU + 1 };
+    uint32_t missing;
+
+    own_page = j->page;
+    mem_last_words(no_memory);
+    sandbox_opening(&box);
+    if (chain_open(j->chain, &j->page->cursor, doing, j->note, e))
+        return -1;
+    signals_for_records();
+    signal(SIGXCPU, no_time);
+    setrlimit(RLIMIT_CPU, &time);
+    return sandbox_enter(&box, &missing, e);
+}
+
+static int
+child_main(int channel, struct child_note *note, void *ctx)
+{
+    struct job *j = ctx;
+    struct chain_fault f = { .stage = 0 };
+    struct buf reply = { 0 };
+    enum chain_result end;
+    struct cd_err e;
+
+    j->note = note;
+    if (get_ready(j, channel, &e))
+        return channel_send(channel, UNOPENED, 0, -1, e.text, strlen(e.text))
+                   ? 1
+                   : 0;
+    j->chain->trace = trace;
+    j->chain->trace_ctx = j;
+    end = chain_record(
+        j->chain, j->input, j->line, 0, j->record->p, j->record->n, &f);
+    doing(note, "", "");
+    wire_put_u64(&reply, end);
+    wire_put_u64(&reply, end == CHAIN_WRITTEN ? 0 : f.stage);
+    wire_put_cstr(&reply,
+        end == CHAIN_REJECTED || end == CHAIN_STOPPED ? f.fault.code : "");
+    wire_put_cstr(&reply,
+        end == CHAIN_REJECTED || end == CHAIN_STOPPED ? f.fault.reason : "");
+    wire_put_u64(&reply, j->ntrace);
+    buf_add(&reply, j->trace.p, j->trace.n);
+    return channel_send(SANDBOX_CHANNEL, ENDED, 0, -1, reply.p, reply.n) ? 1
+                                                                         : 0;
+}
+
+/* ---- outside ------------------------------------------------------------- */
+
+#define NONSENSE "the process that tried the record talks nonsense"
+
+static int
+decode(
+    struct rehearsal *r, const struct buf *body, size_t nodes, struct cd_err *e)
+{
+    struct wire w = { body->p, body->p + body->n, false };
+    struct reader_error re;
+    uint64_t i, n;
+
+    r->end = (enum chain_result)wire_get_max(&w, CHAIN_STOPPED);
+    r->stage = wire_get_max(&w, nodes);
+    r->code = wire_get_cstr(&w);
+    r->reason = wire_get_cstr(&w);
+    n = wire_get_max(&w, nodes + 1);
+    r->records = mem_zalloc(nodes + 1, sizeof(*r->records));
+    for (i = 0; i < n && !w.bad; i++) {
+        size_t size = 0;
+        const char *text = wire_get_str(&w, &size);
+
+        if (size > 0)
+            r->records[i] = reader_parse(text, size, NULL, &re);
+        r->n++;
+    }
+    if (r->end == CHAIN_STOPPED)
+        r->end = CHAIN_REJECTED;
+    return wire_done(&w) ? 0 : err_set(e, NONSENSE);
+}
+
+/* The process ended, and told nothing: what became of the record. */
+static void
+died(struct rehearsal *r, const struct page *page, const struct child *c,
+    size_t nodes, uint64_t worker_bytes, const struct cd_err *e)
+{
+    static const char *const codes[] = { [UNKNOWN] = "plugin_crash",
+        [DENIED] = "plugin_denied",
+        [MEMORY] = "memory_limit",
+        [TIME] = "plugin_hang" };
+    uint32_t cause = page->cause <= TIME ? page->cause : UNKNOWN;
+    char call[64];
+
+    if (c->stopped)
+        cause = TIME;
+    else if (cause == UNKNOWN && c->bytes >= worker_bytes / 4 * 3)
+        cause = MEMORY; /* as death.c takes it */
+    r->end = CHAIN_REJECTED;
+    r->stage = page->cursor.stage <= nodes ? page->cursor.stage : 0;
+    r->code = mem_strdup(codes[cause]);
+    if (cause == DENIED) {
+        syscalls_name(page->detail, call, sizeof(call));
+        r->reason = mem_printf("it called %s, which a worker may not", call);
+    } else {
+        r->reason = mem_strdup(e->text);
+    }
+}
+
+int
+rehearsal_run(struct rehearsal *r, struct chain *c, const char *input,
+    uint64_t line, const struct buf *record, struct child_note *note,
+    struct cd_err *e)
+{
+    struct job j = {
+        .chain = c, .input = input, .line = line, .record = record
+    };
+    const size_t nodes = c->nstages + c->noutputs;
+    struct buf body = { 0 };
+    struct channel_head h;
+    struct child child;
+    int rc;
+
+    memset(r, 0, sizeof(*r));
+    j.page = mmap(NULL, sizeof(*j.page), PROT_READ | PROT_WRITE,
+        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (j.page == MAP_FAILED)
+        return err_errno(e, "cannot share memory");
+    if (child_start(&child, child_main, &j, e)) {
+        munmap(j.page, sizeof(*j.page));
+        return -1;
+    }
+    child.waiting = note;
+    rc = child_receive(&child, &h, &body, e);
+    if (rc == 1 && h.type == ENDED) {
+        rc = decode(r, &body, nodes, e);
+    } else if (rc == 1) {
+        rc = err_set(e, "%s", buf_cstr(&body));
+    } else {
+        if (rc == 0)
+            err_set(e, "the plugin ended the process");
+        died(r, j.page, &child, nodes, c->plan->config->worker_bytes, e);
+        rc = 0;
+    }
+    child_end(&child);
+    munmap(j.page, sizeof(*j.page));
+    buf_free(&body);
+    return rc;
+}
+
+void
+rehearsal_free(struct rehearsal *r)
+{
+    size_t i;
+
+    for (i = 0; i < r->n; i++)
+        json_decref(r->records[i]);
+    free(r->records);
+    free(r->code);
+    free(r->reason);
+}

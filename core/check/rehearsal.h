@@ -1,0 +1,37 @@
+/*
+ * rehearsal - one record through the chain of a run, in a process of its own
+ * that is confined as a worker is, with what it was behind each stage.
+ *
+ * Stores are not opened: like a worker, it comes as far as what a store would
+ * be given.
+ */
+#ifndef CHECK_REHEARSAL_H
+#define CHECK_REHEARSAL_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <jansson.h>
+
+#include "base/buf.h"
+#include "engine/chain.h"
+#include "host/child.h"
+
+struct rehearsal {
+    enum chain_result end; /* CHAIN_STOPPED counts as CHAIN_REJECTED */
+    size_t stage;          /* that ended it, as in the cursor; 0: none */
+    char *code, *reason;   /* CHAIN_REJECTED */
+    json_t **records;      /* as it was read, and behind each stage that it came
+                              through; NULL if that cannot be told */
+    size_t n;
+};
+
+/* Process `record`, which stands on `line` of `input`.  The chain is prepared
+ * and not open.  Whatever a plugin does there is a result; -1 with *e if there
+ * is none: no process, or a stage that does not open.  `note` is that of this
+ * process, which gets on while it waits. */
+int rehearsal_run(struct rehearsal *r, struct chain *c, const char *input,
+    uint64_t line, const struct buf *record, struct child_note *note,
+    struct cd_err *e);
+void rehearsal_free(struct rehearsal *r);
+
+#endif

@@ -1,0 +1,260 @@
+#include "cli/test_update.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "cli/test_report.h"
+#include "io/files.h"
+#include "json/build.h"
+#include "json/position.h"
+#include "json/writer.h"
+
+/* ---- what is expected now -------------------------------------------------
+ */
+
+/* The members of `a` that `b` has not, or not so. */
+static void
+add_different(json_t *to, const json_t *a, const json_t *b, bool gone)
+{
+    const char *key;
+    json_t *v;
+
+    json_object_foreach ((json_t *)(uintptr_t)a, key, v) {
+        const json_t *other = json_object_get(b, key);
+        struct buf path = { 0 };
+        const char *p;
+
+        if (gone ? other != NULL : other != NULL && json_equal(v, other))
+            continue;
+        for (p = key; *p != '\0'; p++) {
+            if (strchr(".[]\\", *p) != NULL)
+                buf_addc(&path, '\\');
+            buf_addc(&path, *p);
+        }
+        build_set(
+            to, buf_cstr(&path), gone ? json_null() : build(json_deep_copy(v)));
+        buf_free(&path);
+    }
+}
+
+/* "expect" of a record that was written, a new reference. */
+static json_t *
+expect(const struct test *t, const struct rehearsal *r, json_t *rec)
+{
+    json_t *to = build_object(), *value;
+    size_t i;
+
+    if (t->expect == NULL) {
+        add_different(to, rec, r->records[0], false);
+        add_different(to, r->records[0], rec, true);
+        return to;
+    }
+    json_object_update(to, (json_t *)(uintptr_t)t->expect);
+    for (i = 0; i < t->nfields; i++) {
+        struct test_field *f = &t->fields[i];
+        struct buf why = { 0 };
+        bool holds = test_report_holds(f, rec, &value, &why);
+
+        if (!holds)
+            build_set(
+                to, f->path, value != NULL ? json_incref(value) : json_null());
+        json_decref(value);
+        buf_free(&why);
+    }
+    return to;
+}
+
+/* ---- the text -------------------------------------------------------------
+ */
+
+static void
+splice(struct buf *text, size_t from, size_t to, const struct buf *by)
+{
+    struct buf all = { 0 };
+
+    buf_add(&all, text->p, from);
+    buf_add(&all, by->p, by->n);
+    buf_add(&all, text->p + to, text->n - to);
+    buf_free(text);
+    *text = all;
+}
+
+/* Where a member of the test stands; false if there is none. */
+static bool
+find(const struct buf *text, const struct test *t, const char *key,
+    size_t *from, size_t *value)
+{
+    char *at = mem_printf("%s/%s", t->pointer, key);
+    size_t test = position_find(text->p, text->n, t->pointer, false);
+
+    *from = position_find(text->p, text->n, at, true);
+    *value = position_find(text->p, text->n, at, false);
+    free(at);
+    return *value != test;
+}
+
+static bool
+is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Remove a member, with the comma that is behind or, of the last one, before
+ * it. */
+static void
+cut(struct buf *text, const struct test *t, const char *key)
+{
+    size_t from, to;
+
+    if (!find(text, t, key, &from, &to))
+        return;
+    to = position_end(text->p, text->n, to);
+    while (is_space(text->p[to]))
+        to++;
+    if (text->p[to] == ',') {
+        do
+            to++;
+        while (is_space(text->p[to]));
+    } else {
+        while (is_space(text->p[from - 1]))
+            from--;
+        from -= text->p[from - 1] == ',';
+        to = position_find(text->p, text->n, t->pointer, false);
+        to = position_end(text->p, text->n, to) - 1;
+        while (is_space(text->p[to - 1]))
+            to--;
+    }
+    splice(text, from, to, &(struct buf){ 0 });
+}
+
+/* The white space that the line of a byte begins with. */
+static char *
+indent(const struct buf *text, size_t at)
+{
+    size_t from = at, n = 0;
+
+    while (from > 0 && text->p[from - 1] != '\n')
+        from--;
+    while (text->p[from + n] == ' ' || text->p[from + n] == '\t')
+        n++;
+    return mem_dup(text->p + from, n);
+}
+
+/* An object with a member a line; short ones in one. */
+static void
+write_object(struct buf *out, const json_t *o, const char *margin)
+{
+    const bool lines = json_object_size(o) > 1;
+    const char *key, *between = "";
+    json_t *v;
+
+    buf_addc(out, '{');
+    json_object_foreach ((json_t *)(uintptr_t)o, key, v) {
+        buf_adds(out, between);
+        if (lines)
+            buf_addf(out, "\n%s  ", margin);
+        else
+            buf_addc(out, ' ');
+        writer_string(out, key, strlen(key));
+        buf_adds(out, ": ");
+        writer_value(out, v);
+        between = ",";
+    }
+    if (lines)
+        buf_addf(out, "\n%s}", margin);
+    else
+        buf_adds(out, " }");
+}
+
+/* Give the member `key` this value, in its place or behind the last one. */
+static void
+put(struct buf *text, const struct test *t, const char *key, const json_t *v)
+{
+    size_t from, to, test;
+    struct buf by = { 0 };
+    bool there = find(text, t, key, &from, &to);
+    char *margin, *outer;
+
+    test = position_find(text->p, text->n, t->pointer, false);
+    if (there) {
+        from = to;
+        to = position_end(text->p, text->n, from);
+        margin = indent(text, from);
+    } else {
+        from = position_end(text->p, text->n, test) - 1;
+        while (is_space(text->p[from - 1]))
+            from--;
+        to = from;
+        outer = indent(text, test);
+        margin = mem_printf("%s  ", outer);
+        free(outer);
+        buf_addf(&by, ",\n%s\"%s\": ", margin, key);
+    }
+    if (json_is_object(v))
+        write_object(&by, v, margin);
+    else
+        writer_value(&by, v);
+    splice(text, from, to, &by);
+    buf_free(&by);
+    free(margin);
+}
+
+void
+test_update(struct buf *text, const struct test *t, const struct chain *c,
+    const struct rehearsal *r)
+{
+    static const char *const keys[] = { "expect", "dropped", "rejected" };
+    json_t *rec = test_report_record(c, r), *v = NULL;
+    const char *key = "dropped";
+    size_t i;
+
+    if (rec != NULL) {
+        v = expect(t, r, rec);
+        if (json_object_size(v) > 0)
+            key = "expect";
+    } else if (r->end == CHAIN_REJECTED) {
+        key = "rejected";
+        v = build_text(r->code);
+    }
+    if (strcmp(key, "dropped") == 0) {
+        json_decref(v);
+        v = json_boolean(r->end == CHAIN_DROPPED);
+    }
+    put(text, t, key, v);
+    for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        if (strcmp(keys[i], key) != 0)
+            cut(text, t, keys[i]);
+    }
+    json_decref(v);
+}
+
+int
+test_update_save(const char *file, const struct buf *text, struct cd_err *e)
+{
+    char *real = realpath(file, NULL), *part;
+    struct stat st;
+    int fd, rc = -1;
+
+    if (real == NULL || stat(real, &st) != 0) {
+        free(real);
+        return err_errno(e, "cannot find \"%s\"", file);
+    }
+    part = mem_printf("%s.XXXXXX", real);
+    fd = mkstemp(part);
+    if (fd >= 0 && fchmod(fd, st.st_mode & 07777) == 0 &&
+        files_write(fd, text->p, text->n) == 0 && fsync(fd) == 0)
+        rc = rename(part, real);
+    if (rc)
+        err_errno(e, "cannot write \"%s\"", file);
+    if (fd >= 0)
+        close(fd);
+    if (fd >= 0 && rc)
+        unlink(part);
+    free(part);
+    free(real);
+    return rc ? -1 : 0;
+}

@@ -1,0 +1,47 @@
+/*
+ * test_field - what a test of a pipeline expects of one field.
+ *
+ * A condition is a stage of the plugin `select` that keeps the records for
+ * which it holds, so that its words, and what is wrong with them, are said in
+ * one place.
+ */
+#ifndef HOST_TEST_FIELD_H
+#define HOST_TEST_FIELD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "host/plan.h"
+#include "host/stage.h"
+
+struct test_field {
+    const char *path;          /* as it was written */
+    struct cd_path steps;      /* n is 0 if it is none */
+    const json_t *value;       /* what it must be; NULL: the condition below */
+    struct config_node config; /* its pointer is where it stands */
+    struct plan_node node;     /* its id is the name of the test */
+    struct stage stage;
+    bool prepared;
+};
+
+/* Take what the value or condition v, at config.pointer, expects of the field;
+ * path and node.id are set.  `p` is a plan with the config that it stands in;
+ * what is wrong goes to the diagnostics of that. */
+void test_field_take(struct test_field *f, struct plan *p, const json_t *v,
+    void (*loading)(void *, const char *), void *ctx);
+void test_field_free(struct test_field *f);
+
+/* Start the condition, if it is one.  What the plugin refuses is told in the
+ * same place. */
+void test_field_prepare(struct test_field *f, struct plan *p,
+    struct arena *scratch, struct texts *texts);
+
+/* Does the condition hold for the record?  -1 with *e if that cannot be
+ * said. */
+int test_field_holds(struct test_field *f, json_t *rec, struct cd_err *e);
+
+/* The value that the path names in a record, a new reference: an array of all
+ * where it has "[]"; NULL where there is none. */
+json_t *test_field_value(const struct test_field *f, const json_t *rec);
+
+#endif
