@@ -124,6 +124,7 @@ chain_open(struct chain *c, volatile struct chain_cursor *cursor,
     c->cursor = cursor;
     for (i = 0; i < c->nstages + c->noutputs; i++) {
         doing(ctx, "open", c->stages[i].node->id);
+        cursor->stage = (uint32_t)i + 1; /* what it prints is known by that */
         if (i >= c->nstages && sift_open(&c->sifts[i - c->nstages], e))
             return -1;
         if (is_store(&c->stages[i]))
@@ -131,6 +132,7 @@ chain_open(struct chain *c, volatile struct chain_cursor *cursor,
         if (stage_open(&c->stages[i], e))
             return -1;
     }
+    cursor->stage = 0;
     doing(ctx, "", "");
     return 0;
 }
@@ -468,7 +470,7 @@ chain_ends(struct chain *c, bool tail, struct cd_err *e)
         s->service.out = &c->cutters[i].raw;
         s->service.most = c->most;
         s->service.over = false;
-        s->service.reason[0] = '\0';
+        service_begin(&s->service);
         if (d->kind == CD_FORMAT && end != NULL)
             rc = end(&s->service.host, s->self);
         s->service.out = NULL;

@@ -147,7 +147,7 @@ ended(struct crew *c, struct place *p, const struct zygote_death *how,
     size_t at;
 
     death_read(&d, how, &l->slot, &p->ended, c->p.summary);
-    lane_gone(l);
+    lane_gone(l, place_at_work(p, c->p.summary));
     p->ended.reason = NULL;
     if (l->refusal[0] != '\0')
         return err_set(e, "%s", l->refusal);

@@ -190,7 +190,7 @@ keeper_commit(struct keeper *k, uint64_t mark, struct cd_err *e)
 {
     uint64_t since = chain_cpu();
 
-    k->stage->service.reason[0] = '\0';
+    service_begin(&k->stage->service);
     if (!k->broken && k->stage->node->plugin->d.commit(
                           &k->stage->service.host, k->stage->self, mark) == 0) {
         k->cpu += chain_cpu() - since;
@@ -206,7 +206,7 @@ keeper_finish(struct keeper *k, struct buf *reply, struct cd_err *e)
     const struct cd_plugin *d = &k->stage->node->plugin->d;
     uint64_t since = chain_cpu();
 
-    k->stage->service.reason[0] = '\0';
+    service_begin(&k->stage->service);
     if (d->finish != NULL &&
         d->finish(&k->stage->service.host, k->stage->self) != 0)
         return failed(k, "finish", e);
@@ -219,7 +219,7 @@ keeper_finish(struct keeper *k, struct buf *reply, struct cd_err *e)
 int
 keeper_undo(struct keeper *k, const char *run_id, struct cd_err *e)
 {
-    k->stage->service.reason[0] = '\0';
+    service_begin(&k->stage->service);
     if (k->stage->node->plugin->d.undo(
             &k->stage->service.host, k->stage->self, run_id) == 0)
         return 0;

@@ -39,7 +39,6 @@ lane_start(struct lane *l, const struct child *zygote, uint64_t record_bytes,
         return -1;
     l->channel = l->heard = ends[0];
     l->in.most = LANE_SHORT;
-    printing_close(&l->printed, "");
     rc = zygote_print(zygote, &l->printed, e) ||
          channel_send(zygote->channel, ZYGOTE_SPAWN, l->index, ends[1], NULL, 0);
     close(ends[1]);
@@ -163,9 +162,10 @@ lane_lose(struct lane *l)
 }
 
 void
-lane_gone(struct lane *l)
+lane_gone(struct lane *l, const char *who)
 {
     hang_up(l);
+    printing_close(&l->printed, who);
     l->state = LANE_NONE;
     l->pid = 0;
 }

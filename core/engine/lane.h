@@ -81,8 +81,9 @@ bool lane_receives(const struct lane *l);
 /* Hear nothing more of the worker, whose reply makes no sense: LANE_LOST. */
 void lane_lose(struct lane *l);
 
-/* The zygote says that the worker is gone: LANE_NONE. */
-void lane_gone(struct lane *l);
+/* The zygote says that the worker is gone: LANE_NONE.  `who`: the stage that
+ * was at work, "" if that is not known. */
+void lane_gone(struct lane *l, const char *who);
 
 /* Let the worker close its stages and end, and free everything. */
 void lane_free(struct lane *l);

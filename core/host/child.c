@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/interrupt.h"
+#include "host/service.h"
 
 #define TICK 200 /* ms between two looks at a child */
 
@@ -30,6 +31,7 @@ redirect(int printed)
     dup2(printed, STDOUT_FILENO);
     dup2(printed, STDERR_FILENO);
     setvbuf(stdout, NULL, _IOLBF, 0);
+    service_overflow(STDERR_FILENO);
 }
 
 /* A terminal sends these to all processes of a group; ours end when their
@@ -150,7 +152,8 @@ gone(struct child *c, const char *ended, struct cd_err *e)
         c->bytes = (uint64_t)used.ru_maxrss << 10;
     c->pid = 0;
     who(c, what, name);
-    show_printed(c);
+    printing_drain(&c->printed, name);
+    printing_begin(&c->printed, name);
     if (ended != NULL)
         snprintf(how, sizeof(how), "%s", ended);
     else

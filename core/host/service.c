@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/tty.h"
@@ -62,6 +63,50 @@ service_hide(struct service *s, const char *secret)
     s->secrets[s->nsecrets++] = mem_strdup(secret);
 }
 
+static int overflow = -1;
+
+void
+service_overflow(int fd)
+{
+    overflow = fd;
+}
+
+void
+service_begin(struct service *s)
+{
+    s->reason[0] = '\0';
+    s->said = 0;
+}
+
+/* Is there no room for a line that may have n bytes, nor anybody who watches
+ * how many there are? */
+static bool
+suppressed(struct service *s, size_t n)
+{
+    if (s->log.n <= SERVICE_LOG || (s->said > SERVICE_LOG && overflow >= 0))
+        return false;
+    s->said += n + 1;
+    s->suppressed++;
+    return true;
+}
+
+/* A line that is not suppressed. */
+static void
+say(struct service *s, char level, const char *p, size_t n)
+{
+    struct buf line = { 0 };
+
+    s->said += n + 1;
+    buf_addc(&line, level);
+    tty_escape(&line, p, n < 4096 ? n : 4096);
+    buf_addc(&line, '\n');
+    if (s->log.n <= SERVICE_LOG)
+        buf_add(&s->log, line.p, line.n);
+    else if (write(overflow, line.p + 1, line.n - 1) < 0)
+        s->suppressed++;
+    buf_free(&line);
+}
+
 static void
 do_log(const struct cd_host *h, enum cd_level level, const char *fmt, ...)
 {
@@ -69,19 +114,19 @@ do_log(const struct cd_host *h, enum cd_level level, const char *fmt, ...)
     struct buf raw = { 0 };
     va_list ap;
 
-    if (s->log.n > SERVICE_LOG) {
-        s->suppressed++;
+    if (suppressed(s, strlen(fmt)))
         return;
-    }
     if (s->place != NULL)
         s->place(s->place_ctx, &raw);
     va_start(ap, fmt);
     buf_vaddf(&raw, fmt, ap);
     va_end(ap);
     hide(s, &raw);
-    buf_addc(&s->log, level == CD_WARNING ? 'w' : level == CD_INFO ? 'i' : 'd');
-    tty_escape(&s->log, raw.p, raw.n < 4096 ? raw.n : 4096);
-    buf_addc(&s->log, '\n');
+    say(s,
+        level == CD_WARNING ? 'w'
+        : level == CD_INFO  ? 'i'
+                            : 'd',
+        raw.p, raw.n);
     buf_free(&raw);
 }
 
@@ -96,13 +141,8 @@ service_printed(struct service *s, const char *p, size_t n)
         const char *end = memchr(p, '\n', n);
         size_t len = end != NULL ? (size_t)(end - p) : n;
 
-        if (s->log.n > SERVICE_LOG) {
-            s->suppressed++;
-        } else if (len > 0) {
-            buf_addc(&s->log, 'p');
-            tty_escape(&s->log, p, len < 4096 ? len : 4096);
-            buf_addc(&s->log, '\n');
-        }
+        if (len > 0 && !suppressed(s, len))
+            say(s, 'p', p, len);
         p += len + (end != NULL);
         n -= len + (end != NULL);
     }

@@ -39,6 +39,7 @@ struct service {
      * where the record stands. */
     struct buf log;
     size_t suppressed; /* lines beyond SERVICE_LOG */
+    size_t said;       /* bytes of lines since service_begin, at least */
     void (*place)(void *ctx, struct buf *to);
     void *place_ctx;
 };
@@ -48,6 +49,14 @@ struct service {
 void service_init(struct service *s, struct arena *scratch,
     struct texts *texts, const char *run_id, const char *output);
 void service_free(struct service *s);
+
+/* The plugin is about to be called: for a record, or for something else. */
+void service_begin(struct service *s);
+
+/* In a process whose output somebody watches (host/printing.h): what one call
+ * logs beyond SERVICE_LOG goes to this descriptor, so that it is noticed when
+ * there is no end to it. */
+void service_overflow(int fd);
 
 /* What was counted so far stays; or it goes as far as it was not kept: the
  * record was not written. */

@@ -77,7 +77,7 @@ stage_open(struct stage *s, struct cd_err *e)
     const struct cd_plugin *d = &s->node->plugin->d;
 
     s->self = s->shared;
-    s->service.reason[0] = '\0';
+    service_begin(&s->service);
     errno = 0;
     if (d->open == NULL ||
         d->open(&s->service.host, s->node->options, s->shared, &s->self) == 0)
@@ -91,7 +91,7 @@ stage_close(struct stage *s, struct cd_err *e)
 {
     const struct cd_plugin *d = &s->node->plugin->d;
 
-    s->service.reason[0] = '\0';
+    service_begin(&s->service);
     if (d->close == NULL || d->close(&s->service.host, s->self) == 0)
         return 0;
     return cannot(s, "close", e);
@@ -204,7 +204,7 @@ stage_process(struct stage *s, json_t *rec, struct stage_fault *f)
 
     if (stage_check(s, rec, f))
         return CD_ERROR;
-    s->service.reason[0] = '\0';
+    service_begin(&s->service);
     errno = 0;
     status = s->node->plugin->d.process(&s->service.host, s->self, rec);
     check_memory(status == CD_ERROR);

@@ -193,6 +193,21 @@ do_flood_line(void)
         continue;
 }
 
+/* The same through the streams of the C library. */
+static void
+do_talk(void)
+{
+    for (;;)
+        printf("talking ...\n");
+}
+
+static void
+do_talk_line(void)
+{
+    for (;;)
+        fputs("talking ... ", stderr);
+}
+
 /* A reply that begins, and comes a byte at a time. */
 static void
 do_trickle(void)
@@ -355,6 +370,8 @@ static const struct {
     { "warn", do_warn },
     { "flood", do_flood },
     { "flood_line", do_flood_line },
+    { "talk", do_talk },
+    { "talk_line", do_talk_line },
     { "trickle", do_trickle },
     { "close", do_close },
     { "linger", do_linger },

@@ -1,17 +1,45 @@
 /*
  * wreck - a filter that does to its process what the field `wreck` of the
- * record says.  Records without that field pass.
+ * record says.  Records without that field pass.  "log" logs without end.  The
+ * environment variables WRECK_PREPARE and WRECK_OPEN say what is done in these.
  */
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>
 
 #include <errno.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "ways.h"
 
 static const struct cd_field reads[] = {
     { .path = "wreck", .types = CD_T_STRING, .flags = CD_OPTIONAL }, { 0 }
 };
+
+static int
+go(const struct cd_host *h, const char *way)
+{
+    while (way != NULL && strcmp(way, "log") == 0)
+        cd_log(h, CD_INFO, "logging %s", "...");
+    return way != NULL ? ways_go(way) : 0;
+}
+
+static int
+prepare(const struct cd_host *h, const void *opts, void **shared)
+{
+    (void)opts;
+    (void)shared;
+    return go(h, getenv("WRECK_PREPARE"));
+}
+
+static int
+start(const struct cd_host *h, const void *opts, void *shared, void **self)
+{
+    (void)opts;
+    (void)shared;
+    (void)self;
+    return go(h, getenv("WRECK_OPEN"));
+}
 
 static enum cd_status
 process(const struct cd_host *h, void *self, json_t *rec)
@@ -24,7 +52,7 @@ process(const struct cd_host *h, void *self, json_t *rec)
     if (way == NULL)
         return CD_KEEP;
     errno = 0;
-    if (ways_go(way) != 0)
+    if (go(h, way) != 0)
         cd_fail(h, "there is no way to wreck called \"%s\"", way);
     else if (errno == ENOMEM)
         cd_fail(h, "out of memory");
@@ -41,5 +69,7 @@ const struct cd_plugin copydesk_plugin = {
     .summary = "Does to its process what the field wreck says.",
     .kind = CD_FILTER,
     .reads = reads,
+    .prepare = prepare,
+    .open = start,
     .process = process,
 };
