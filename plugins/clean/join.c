@@ -12,7 +12,6 @@
 #define PAIRS_LEAST 3  /* of such lines, for a text to be of that kind */
 #define LONG 60        /* bytes of what may be half a sentence */
 #define ITEM_MOST 40   /* bytes that may be an item of a list without bullets */
-#define WINDOW 400     /* bytes at the end of a paragraph that are looked at */
 
 /* Paragraphs that are lines of their own. */
 #define APART \
@@ -196,46 +195,29 @@ join_open_end(const struct lexicon *l, const struct para *p)
            word[-1] != ' ' || !chars_digit((unsigned char)word[-2]);
 }
 
-/* Quote marks or brackets that are opened and not closed. */
+/* Does a bracket or quote mark that a leaves open close in b, before another
+ * one opens? */
 static bool
-unclosed(const struct para *p)
+closes(const struct para *a, const struct para *b)
 {
-    int depth = 0;
+    uint32_t open = 0, c;
     size_t i, len;
 
-    for (i = 0; i < p->n; i += len) {
-        uint32_t c = utf8_decode(p->s + i, p->n - i, &len);
-
+    for (i = 0; i < a->n; i += len) {
+        c = utf8_decode(a->s + i, a->n - i, &len);
         if (c == 0x201c || c == '(')
-            depth++;
-        else if ((c == 0x201d || c == ')') && depth > 0)
-            depth--;
+            open = c;
+        else if (c == 0x201d || c == ')')
+            open = 0;
     }
-    return depth > 0;
-}
-
-/* Is there a sentence, and then the beginning of another: words in lower case,
- * not a name or a number? */
-static bool
-second_sentence(const struct para *p)
-{
-    size_t i = 0, len, last = 0, words = 0, lower = 0;
-    uint32_t c;
-
-    while (i < p->n) {
-        last = i;
-        len = shape_sentence(p->s + i, p->n - i);
-        i += len + space_lead(p->s + i + len, p->n - i - len);
-        if (i < p->n)
-            words += shape_words(p->s + last, len, 4);
+    for (i = 0; open != 0 && i < b->n; i += len) {
+        c = utf8_decode(b->s + i, b->n - i, &len);
+        if (c == 0x201d || c == ')')
+            return (c == ')') == (open == '(');
+        if (c == 0x201c || c == '(')
+            break;
     }
-    for (i = last; i < p->n;
-         i += len + space_lead(p->s + i + len, p->n - i - len)) {
-        len = shape_first_word(p->s + i, p->n - i);
-        lower += chars_lower(shape_first(p->s + i, len));
-    }
-    c = shape_first(p->s + last, p->n - last);
-    return words >= 4 && lower >= 3 && (chars_upper(c) || shape_opener(c));
+    return false;
 }
 
 /* Does it begin small because its sentence does, not as a name like
@@ -263,62 +245,89 @@ numbered(const struct para *p)
     return n > 1 && n <= 4 && (p->s[n - 1] == '.' || p->s[n - 1] == ')');
 }
 
-/* The end of a paragraph, from a blank on: all of it if it is not long. */
-static struct para
-end_of(const struct para *p)
-{
-    struct para end = *p;
-    const char *blank;
-
-    if (p->n <= WINDOW)
-        return end;
-    end.s += p->n - WINDOW;
-    end.n = WINDOW;
-    blank = memchr(end.s, ' ', end.n);
-    if (blank != NULL) {
-        end.n -= (size_t)(blank - end.s);
-        end.s = blank;
-    }
-    return end;
-}
-
-/* Is p prose that stops within a sentence?  A headline or a caption without a
- * point looks alike, so there has to be a sentence before, a mark that is not
- * closed, or half a sentence that waits for the other: "When ..." without a
- * comma. */
+/* "70", "$70" */
 static bool
-stops_short(const struct lexicon *l, const struct para *p)
+begins_with_figure(const struct para *p)
 {
-    struct para end = end_of(p);
-    size_t first;
+    uint32_t c = shape_first(p->s, p->n);
 
-    if (second_sentence(&end) || unclosed(&end))
+    if (chars_digit(c))
         return true;
-    if (p->n > WINDOW)
-        return false;
-    first = shape_first_word(p->s, p->n);
-    return (lexicon_word(l, p->s, first) & WORD_HALF) &&
-           memchr(p->s, ',', p->n) == NULL;
+    return (c == '$' || c == 0xA3 || c == 0x20AC) &&
+           chars_digit((unsigned char)p->s[c == '$'    ? 1
+                                           : c == 0xA3 ? 2
+                                                       : 3]);
 }
 
-/* Does the sentence that a ends with go on in b? */
+/* Does a end with a word that no sentence and no heading ends with (or no
+ * sentence, before a figure), and is there more of a sentence before it than a
+ * headline has? */
+static bool
+ends_nothing(
+    const struct lexicon *l, const struct para *a, const struct para *b)
+{
+    size_t n = shape_last_word(a->s, a->n);
+    const char *word = a->s + a->n - n;
+
+    if (memchr(a->s, ',', a->n) == NULL && shape_sentence(a->s, a->n) >= a->n)
+        return false;
+    if (begins_with_figure(b) && join_open_end(l, a))
+        return true;
+    return chars_lower(shape_first(word, n)) &&
+           (lexicon_word(l, word, n) & WORD_ENDS_NOTHING) != 0;
+}
+
+/* Does it begin with a word as prose does: no label ("taz:"), no code
+ * ("f(x)")? */
+static bool
+begins_with_word(const struct para *p)
+{
+    size_t n = shape_first_word(p->s, p->n), i = 0, len;
+    uint32_t c = 0;
+
+    for (; i < n; i += len) {
+        c = utf8_decode(p->s + i, n - i, &len);
+        if (!chars_letter(c) && c != '\'' && c != 0x2019 && c != '-')
+            break;
+    }
+    if (i < n && c == ',')
+        i++;
+    return i == n || (c != ':' && shape_end(p->s, n) == SHAPE_CLOSED);
+}
+
+/* Does it end with a letter, a digit, a comma or half a word, and not with an
+ * address? */
+static bool
+ends_with_word(const struct para *p)
+{
+    uint32_t c = shape_last(p->s, p->n);
+    size_t n = shape_last_word(p->s, p->n);
+
+    if (memchr(p->s + p->n - n, '@', n) != NULL ||
+        memmem(p->s + p->n - n, n, "://", 3) != NULL)
+        return false;
+    return chars_letter(c) || chars_digit(c) || c == ',' || c == '-';
+}
+
+/* Does the sentence that a ends with go on in b?  A heading, a caption, an item
+ * of a list have no point either: so b has to begin small as no paragraph
+ * does, to follow a word that nothing ends with, or to close what a opened. */
 static bool
 broken(const struct lexicon *l, const struct para *a, const struct para *b)
 {
-    uint32_t first = shape_first(b->s, b->n), start = shape_first(a->s, a->n);
-    enum shape_end end = shape_end(a->s, a->n);
+    uint32_t start = shape_first(a->s, a->n);
 
-    if (end == SHAPE_CLOSED || !neighbours(a, b) || numbered(b) ||
-        ((a->flags | b->flags) & PARA_STRONG) || person_name(l, b->s, b->n))
+    if (shape_end(a->s, a->n) == SHAPE_CLOSED || !neighbours(a, b) ||
+        numbered(b) || ((a->flags | b->flags) & PARA_STRONG) ||
+        !ends_with_word(a) || shape_end(b->s, b->n) != SHAPE_CLOSED ||
+        shape_last(b->s, b->n) == ':' || person_name(l, b->s, b->n))
         return false;
-    if (end == SHAPE_OPEN && join_open_end(l, a) && a->n >= ITEM_MOST / 2)
-        return true;
     /* Items of a list without bullets are short or begin small. */
     if (begins_small(b))
-        return a->n >= ITEM_MOST && !chars_lower(start);
-    return end == SHAPE_OPEN && a->n >= LONG && b->n >= LONG / 2 &&
-           (chars_upper(first) || chars_digit(first)) &&
-           shape_end(b->s, b->n) == SHAPE_CLOSED && stops_short(l, a);
+        return a->n >= ITEM_MOST && !chars_lower(start) && begins_with_word(b);
+    if (a->n < LONG || b->n < LONG / 4)
+        return false;
+    return closes(a, b) || ends_nothing(l, a, b);
 }
 
 /* ---- the passes --------------------------------------------------------- */

@@ -18,7 +18,7 @@ enum {
     WORD_AND = 1 << 5,
     WORD_WHERE = 1 << 6,
     WORD_OPEN_END = 1 << 7,
-    WORD_HALF = 1 << 8,
+    WORD_ENDS_NOTHING = 1 << 8,
     WORD_WRITE_TO = 1 << 9,
     WORD_ABOUT = 1 << 10,
     WORD_HANGING = 1 << 11,

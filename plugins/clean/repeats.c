@@ -105,7 +105,7 @@ quoted(const struct para *p)
 {
     uint32_t first, last;
 
-    if (p->n > PULL_MOST || p->n < 16)
+    if (p->n > PULL_MOST || p->n < 16 || (p->flags & PARA_HEADING))
         return false;
     if (p->flags & PARA_QUOTE)
         return true;
@@ -188,7 +188,8 @@ place_of(const struct doc *d, const struct para *p)
 }
 
 /* Do the first words of the quote stand elsewhere in the text, letter by
- * letter?  Most often they do not, which is soon found. */
+ * letter?  Most often they do not, which is soon found.  A plain one has to
+ * stand before: the quote that is said below may be its heading. */
 static bool
 begins_elsewhere(
     const struct doc *d, const struct para *p, const struct str *text)
@@ -207,8 +208,8 @@ begins_elsewhere(
     len = n < 20 ? n : 20;
     hit = memmem(text->s, (size_t)(end - text->s), s, len);
     /* The first hit may be its own, and others within it. */
-    if (hit == NULL || hit < own)
-        return hit != NULL;
+    if (hit == NULL || hit < own || !(p->flags & PARA_QUOTE))
+        return hit != NULL && hit < own;
     own += p->n;
     return memmem(own, (size_t)(end - own), s, len) != NULL;
 }
