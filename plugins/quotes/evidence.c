@@ -175,6 +175,20 @@ named(const struct place *p)
            (p->t[p->r->from - 1].bits & F_LOWER);
 }
 
+/* "o presidente da câmara Rui Lima", "le chef de la police Ada Lind": the noun
+ * before the first name belongs to somebody's office. */
+static bool
+office_of_noun(const struct place *p)
+{
+    uint32_t k = p->r->from;
+
+    if (k < 3 || !(p->t[k].meaning & L_FIRST))
+        return false;
+    k -= 2;
+    k -= k > 1 && (p->t[k].grammar & G_DET);
+    return (p->t[k].grammar & G_OF) && role(&p->t[k - 1]);
+}
+
 /* "the group Red Lantern", "calling itself Red Lantern", "Marsh & Tully" */
 static bool
 organisation(const struct article *a, const struct place *p)
@@ -192,7 +206,7 @@ organisation(const struct article *a, const struct place *p)
     t = &p->t[p->r->from - 1];
     if (!(t->bits & F_LOWER))
         return false;
-    if ((t->meaning & L_THING) && !(t->meaning & L_DOC))
+    if ((t->meaning & L_THING) && !(t->meaning & L_DOC) && !office_of_noun(p))
         return true;
     return (article_detail(a, t) & D(ITSELF)) != 0;
 }
@@ -328,7 +342,8 @@ evidence_person(const struct article *a, bool inner, const struct run *r,
            !(last->meaning & L_PLACE) &&
            (apposition_after(a, &p) || verb_beside(&p) || role_before(&p) ||
                office_before(&p) ||
-               (lexicon_has(a->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) &&
+               (lexicon_has(
+                    a->lexicon, LANG_ADJECTIVE_BEHIND_NOUN | LANG_COMPOUNDS) &&
                    role_and_adjective(&p)) ||
                speaks_elsewhere(a, w, n));
 }

@@ -302,11 +302,12 @@ behind_document(const struct reader *r, uint32_t i, uint32_t head)
 }
 
 /* "el delantero uruguayo Iker Moya": French and Spanish adjectives stand behind
- * the role. */
+ * the role, Dutch nouns, too: "hoogleraar ecologie Ada Vonk". */
 static bool
 adjective_and_name(struct reader *r, uint32_t k, uint32_t head)
 {
-    return lexicon_has(r->a->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) &&
+    return lexicon_has(
+               r->a->lexicon, LANG_ADJECTIVE_BEHIND_NOUN | LANG_COMPOUNDS) &&
            head != NAME_NONE && head + 1 == k && plain(r, k) &&
            (r->t[k].bits & F_LOWER) && run_at(r, k + 1) &&
            person(r->a, r->a->outer.v[r->run].who);

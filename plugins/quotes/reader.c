@@ -51,21 +51,18 @@ static struct voice
 inherited(const struct scene *s, const struct quote *q, bool alone)
 {
     const struct paragraph *p = &s->a->tokens.para[s->sentence->para];
-    /* Behind a paragraph that says who does something. */
-    bool opens = s->sentence->from == p->token && voices_somebody(&s->before) &&
-                 able(s, &s->before);
 
     if (voices_somebody(&s->paragraph))
         return s->paragraph;
     if (voices_somebody(&s->speaks))
         return s->speaks;
-    if (opens && s->before_colon)
-        return s->before;
     if (takes_turn(s, q))
         return answer(s);
     if (voices_somebody(&s->actor) && able(s, &s->actor))
         return s->actor;
-    if (opens && !s->before_quotes && !s->before_open)
+    if (s->sentence->from == p->token && voices_somebody(&s->before) &&
+        able(s, &s->before) &&
+        (s->before_colon || (!s->before_quotes && !s->before_open)))
         return s->before;
     if (alone && salience_first(&s->salience, s->a, NAME_NONE) != NAME_NONE)
         return (struct voice){ .who = salience_first(

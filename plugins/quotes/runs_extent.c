@@ -165,6 +165,29 @@ affiliation(const struct finder *f, uint32_t k)
                ((f->t[i].bits & F_UPPER) && !(f->t[k - 1].bits & F_UPPER)));
 }
 
+/* "den Berg" of "van den Berg" */
+static bool
+particle_and_name(const struct finder *f, uint32_t k)
+{
+    return k + 1 < f->to &&
+           ((f->t[k].meaning & L_PART) || (f->t[k].grammar & G_DET)) &&
+           (f->t[k].bits & F_LOWER) && runs_capital(&f->t[k + 1]);
+}
+
+/* "Ada Lind von Siemens", "Bram Vonk van Railbaan": German and Dutch particles
+ * stand behind a first name; behind a surname they tell where somebody is
+ * from. */
+static bool
+from_somewhere(const struct finder *f, uint32_t k, uint32_t j)
+{
+    const struct lexicon *l = f->a->lexicon;
+
+    if (f->t[j - 1].meaning & L_FIRST)
+        return false;
+    return lexicon_has(l, LANG_CAPITAL_NOUNS) ||
+           (lexicon_has(l, LANG_VERB_SECOND) && j > k + 1);
+}
+
 uint32_t
 runs_end(const struct finder *f, uint32_t k)
 {
@@ -186,8 +209,9 @@ runs_end(const struct finder *f, uint32_t k)
         if (inner_stop(f, j) || joins(f, k, j) || joins_and(f, k, j) ||
             joins_union(f, k, j) || joins_owner(f, j))
             continue;
-        /* "Yann Le Goff", where "le" is an article, too */
-        if (runs_capital(t) && (t->meaning & L_PART) && name_word(f, j + 1) &&
+        /* "Yann Le Goff", where "le" is an article, too; "Koen Van den Berg" */
+        if (runs_capital(t) && (t->meaning & L_PART) &&
+            (name_word(f, j + 1) || particle_and_name(f, j + 1)) &&
             lexicon_has(f->a->lexicon, LANG_SMALL_NAMES))
             continue;
         /* "Lorraine Two Bulls" */
@@ -195,8 +219,7 @@ runs_end(const struct finder *f, uint32_t k)
             (f->t[j - 1].meaning & L_FIRST))
             continue;
         if (!(t->meaning & L_PART) || !(t->bits & F_LOWER) ||
-            (lexicon_has(f->a->lexicon, LANG_CAPITAL_NOUNS) &&
-                !(f->t[j - 1].meaning & L_FIRST)))
+            from_somewhere(f, k, j))
             break;
         /* "Ana Ruiz de la Universidad", "Jean Noir de la SNCF": where somebody
          * is from. */
@@ -206,9 +229,7 @@ runs_end(const struct finder *f, uint32_t k)
         if (j + 1 < f->to && runs_capital(&f->t[j + 1]) &&
             !(f->t[j + 1].meaning & L_NOTNAME))
             continue;
-        if (j + 2 < f->to &&
-            ((f->t[j + 1].meaning & L_PART) || (f->t[j + 1].grammar & G_DET)) &&
-            (f->t[j + 1].bits & F_LOWER) && runs_capital(&f->t[j + 2]))
+        if (particle_and_name(f, j + 1))
             continue;
         break;
     }

@@ -353,6 +353,23 @@ named_after(const struct clause *c, uint32_t i)
     return clause_person(c, k + 1) ? k + 1 : i;
 }
 
+/* "officier van justitie Ada Vonk", "o presidente da câmara Rui Lima": the noun
+ * before the name belongs to the office. */
+static bool
+office_of(const struct clause *c, uint32_t i)
+{
+    const struct token *t = c->a->tokens.outer.v;
+    uint32_t from, to;
+
+    if (!clause_person(c, i))
+        return false;
+    from = clause_at(c, i)->from;
+    to = c->a->outer.v[clause_at(c, i)->run].from;
+    from += from < to && (t[from].grammar & G_DET);
+    return from + 1 == to && (t[from].bits & F_LOWER) &&
+           (t[from].meaning & L_THING);
+}
+
 uint32_t
 subject_after(const struct clause *c, uint32_t i)
 {
@@ -362,7 +379,8 @@ subject_after(const struct clause *c, uint32_t i)
         i++;
     if (i >= c->p->n || !phrase_noun(clause_at(c, i)))
         return SUBJECT_NONE;
-    if (clause_is(c, i + 1, PHRASE_PREP) && clause_office(c, i + 2))
+    if (clause_is(c, i + 1, PHRASE_PREP) &&
+        (clause_office(c, i + 2) || office_of(c, i + 2)))
         return i + 2;
     if (clause_is(c, i, PHRASE_DESC))
         return named_after(c, i);
