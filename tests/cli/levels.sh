@@ -17,7 +17,6 @@ done <tried >in.jsonl
 
 # Texts of their own languages that have no field.
 cat >guessed.jsonl <<'E2'
-{"id": "nl page", "text": "De veerboot blijft door de storm in de haven. \"Wij varen niet voor maandag uit\", zei kapitein Jan de Vries, die het niet met de haven eens is."}
 {"id": "pl page", "text": "Prom zostaje w porcie z powodu burzy. „Nie wypłyniemy przed poniedziałkiem, bo to jest za niebezpieczne”, powiedział kapitan Jan Nowak, który nie jest z portu."}
 {"id": "cs page", "text": "Trajekt zůstává v přístavu, protože je bouře. „Na moře se nevydáme do pondělí,“ řekl kapitán Jan Novák, který se bojí, že se to nepodaří."}
 {"id": "sv page", "text": "Färjan ligger kvar i hamnen på grund av stormen. ”Vi går inte före måndag”, sade kapten Anna Berg, som inte vill att det ska bli en olycka."}
@@ -56,13 +55,13 @@ is "$(cat out)" "full $(grep -c ' full$' levels)"
 about "by the words of the text"
 run run -s quotes guessed.jsonl
 exits 0
-is "$(wc -l <out)" 9
+is "$(wc -l <out)" 8
 cp out quoted
 python3 judge.py quoted >out 2>err
 silent err
 is "$(cat out)" "full 0"
 is "$(python3 -c 'import json, sys
-print(sum(len(json.loads(x)["quotes"]) > 0 for x in open("quoted")))')" 9
+print(sum(len(json.loads(x)["quotes"]) > 0 for x in open("quoted")))')" 8
 
 about "a field that is said stands against the words"
 printf '{"language": "sv", "text": "\\"The bridge is closed,\\" said Ada Lind, the mayor of the town."}\n' >in.jsonl

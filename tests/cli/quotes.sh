@@ -19,7 +19,7 @@ python3 "$abs_top_srcdir/tests/eval/quotes-examples.py" --least .94 \
 status=$?
 command="quotes-examples.py tests/quotes"
 exits 0
-says out 'all: 980 quotes'
+says out 'all: 1059 quotes'
 
 about "an article with more words than are kept changes nothing for the next"
 cat >many.py <<'END'

@@ -1,4 +1,13 @@
 LANG_FILES += \
     core/lang/nl/abbreviations.txt \
+    core/lang/nl/calendar.txt \
+    core/lang/nl/forms.txt \
+    core/lang/nl/interview.txt \
     core/lang/nl/language.txt \
+    core/lang/nl/people.txt \
+    core/lang/nl/reporting.txt \
+    core/lang/nl/things.txt \
     core/lang/nl/words.txt
+LANG_CASES += \
+    core/lang/nl/cases/quotes.txt \
+    core/lang/nl/cases/sentences.txt
