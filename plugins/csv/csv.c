@@ -18,8 +18,8 @@ static const char *const rows_choices[] = { "article", "quote", NULL };
 static const char *const article_columns[] = { "id", "date", "title",
     "authors", "source", "section", "url" };
 static const char *const quote_columns[] = { "id", "date", "title",
-    "quotes[].speaker", "quotes[].mention", "quotes[].cue", "quotes[].text",
-    "url" };
+    "quotes[].speaker", "quotes[].mention", "quotes[].cue", "quotes[].basis",
+    "quotes[].text", "url" };
 
 static const struct cd_option options[] = {
     CD_OPT_ENUM(struct opts, rows, ROWS_ARTICLE, rows_choices,

@@ -24,6 +24,16 @@ enum quote_side {
     SIDE_WEAK    /* only the subject of the sentence */
 };
 
+/* How it is known who speaks. */
+enum quote_basis {
+    BASIS_NONE,      /* it is not */
+    BASIS_CUE,       /* by words beside the quote: a reporting verb, "according
+                        to", "Lind:", "her answer was" */
+    BASIS_TURN,      /* the lines of an interview or a dialogue take turns */
+    BASIS_CONTINUED, /* it goes on with a quote whose speaker is known so */
+    BASIS_NEARBY     /* by nothing but who is named in the neighbourhood */
+};
+
 /* Somebody who speaks: a name of the article, or a description (or a pronoun
  * that could not be resolved) as it stands in the text. */
 struct voice {
@@ -32,6 +42,7 @@ struct voice {
     bool described;   /* by a description, not by name */
     uint32_t head;    /* its noun, in lower case, or 0 */
     bool self;        /* "I": who wrote the article */
+    bool nearby;      /* taken from the neighbourhood alone */
 };
 
 struct quote {
@@ -48,6 +59,7 @@ struct quote {
     bool speech;
     enum quote_side side;
     struct voice voice;
+    enum quote_basis basis;
     struct span mention, cue; /* bytes of the text; n == 0: none */
     enum quote_kind kind;
     uint32_t group;
@@ -65,6 +77,7 @@ struct quotes_options {
     int64_t min_words; /* of speech that no verb stands beside */
     bool roles;        /* is "the mayor" to be called by his name? */
     bool interviews;   /* are answers that stand in no marks quotes? */
+    bool nearby;       /* name speakers whom only the neighbourhood tells? */
 };
 
 struct article {

@@ -150,6 +150,18 @@ name_and_colon(const struct clause *c, uint32_t q, struct attribution *out)
     return attribution_found(out, SIDE_BEFORE, q - 2, SUBJECT_NONE);
 }
 
+/* 'Decía siempre: "..."': a verb without a subject opens the sentence. */
+static bool
+no_subject(const struct clause *c, uint32_t q, struct attribution *out)
+{
+    if (!lexicon_has(c->a->lexicon, LANG_SUBJECT_OMITTED) || q < 2 ||
+        !clause_is(c, q - 1, PHRASE_COLON) || clause_noun(c, 0) ||
+        !clause_class(c, 0, G_CUE) || clause_class(c, 0, G_ING | G_NOUN))
+        return false;
+    *out = (struct attribution){ SIDE_BEFORE, SUBJECT_NONE, 0 };
+    return true;
+}
+
 bool
 before_find(const struct clause *c, uint32_t q, struct attribution *out)
 {
@@ -171,6 +183,7 @@ before_find(const struct clause *c, uint32_t q, struct attribution *out)
         clause_is(c, q - 2, PHRASE_NAME))
         return attribution_found(out, SIDE_BEFORE, q - 2, SUBJECT_NONE);
     x = according_opinion(c);
-    return x != SUBJECT_NONE && x < q &&
-           attribution_found(out, SIDE_BEFORE, x, 0);
+    return (x != SUBJECT_NONE && x < q &&
+               attribution_found(out, SIDE_BEFORE, x, 0)) ||
+           no_subject(c, q, out);
 }

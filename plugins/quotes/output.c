@@ -12,8 +12,6 @@ slice(const struct article *a, struct span s)
     return s.n > 0 ? json_stringn_nocheck(a->s + s.at, s.n) : json_null();
 }
 
-/* Whether the speaker is called as the text calls him here: a description, or
- * a role ("the mayor") whose bearer is not asked for. */
 /* Who it turned out to be in the end; where roles are asked for, the bearer of
  * one who is named only further on: "its governor told reporters". */
 static uint32_t
@@ -73,8 +71,14 @@ add(json_t *o, const char *key, json_t *v)
 static json_t *
 quote(const struct article *a, const struct quote *q, struct offsets *off)
 {
+    static const char *const basis[] = { [BASIS_CUE] = "cue",
+        [BASIS_TURN] = "turn",
+        [BASIS_CONTINUED] = "continued",
+        [BASIS_NEARBY] = "nearby" };
     const struct stretch *x = q->at;
     json_t *o = json_object();
+    bool known = q->basis != BASIS_NONE &&
+                 (q->basis != BASIS_NEARBY || a->options->nearby);
     size_t start = offsets_of(off, x->start);
     size_t end = offsets_of(off, x->end);
 
@@ -82,9 +86,10 @@ quote(const struct article *a, const struct quote *q, struct offsets *off)
             json_stringn_nocheck(a->s + x->start, x->end - x->start)) ||
         add(o, "start", json_integer((json_int_t)start)) ||
         add(o, "end", json_integer((json_int_t)end)) ||
-        add(o, "speaker", speaker(a, &q->voice)) ||
-        add(o, "mention", slice(a, q->mention)) ||
+        add(o, "speaker", known ? speaker(a, &q->voice) : json_null()) ||
+        add(o, "mention", known ? slice(a, q->mention) : json_null()) ||
         add(o, "cue", slice(a, q->cue)) ||
+        add(o, "basis", known ? json_string(basis[q->basis]) : json_null()) ||
         add(o, "kind",
             json_string(q->kind == QUOTE_DIRECT ? "direct" : "mixed")) ||
         add(o, "group", json_integer(q->group))) {

@@ -248,6 +248,7 @@ phrases_make(
         k = x++->to;
     }
     out->n = (uint32_t)(x - out->v);
+    *x = (struct phrase){ .from = s->to, .to = s->to, .kind = PHRASE_STOP };
 }
 
 uint32_t

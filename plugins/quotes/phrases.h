@@ -65,7 +65,7 @@ struct phrase {
 };
 
 struct phrases {
-    struct phrase *v; /* room for SENTENCE_MOST */
+    struct phrase *v; /* room for SENTENCE_MOST + 1: v[n] is where it ends */
     uint32_t n;
 };
 

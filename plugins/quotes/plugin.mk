@@ -21,6 +21,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/marks.c plugins/quotes/marks.h \
     plugins/quotes/mentions.c plugins/quotes/scene.h \
     plugins/quotes/names.c plugins/quotes/names.h \
+    plugins/quotes/nearby.c \
     plugins/quotes/noun.c plugins/quotes/noun.h \
     plugins/quotes/orgs.c plugins/quotes/orgs.h \
     plugins/quotes/output.c plugins/quotes/output.h \

@@ -32,6 +32,9 @@ static const struct cd_option options[] = {
     CD_OPT_BOOL(struct quotes_options, interviews, false,
         "Take the answers of an interview for quotes although they stand in no "
         "marks."),
+    CD_OPT_BOOL(struct quotes_options, nearby, false,
+        "Name a speaker, too, where nothing says so but who is named in the "
+        "neighbourhood (basis \"nearby\")."),
     { 0 }
 };
 
@@ -46,8 +49,8 @@ static const struct cd_field reads[] = {
 static const struct cd_field writes[] = {
     { "quotes", CD_T_ARRAY, 0,
         "One object a quoted stretch: text, start, end, speaker, mention, "
-        "cue, kind (direct or mixed), group (parts of one utterance share "
-        "it)." },
+        "cue, basis (how the speaker is known: cue, turn, continued or nearby), "
+        "kind (direct or mixed), group (parts of one utterance share it)." },
     { "people", CD_T_ARRAY, 0,
         "One object a person named: name, mentions, gender, role as written." },
     { 0 }
@@ -62,10 +65,10 @@ static const struct cd_example examples[] = {
         "\"quotes\": ["
         "{\"text\": \"It holds,\", \"start\": 36, \"end\": 45,"
         " \"speaker\": \"Ada Lind\", \"mention\": \"Lind\", \"cue\": \"said\","
-        " \"kind\": \"direct\", \"group\": 1},"
+        " \"basis\": \"cue\", \"kind\": \"direct\", \"group\": 1},"
         "{\"text\": \"We tried it with elephants.\", \"start\": 59, \"end\": 86,"
         " \"speaker\": \"Ada Lind\", \"mention\": \"Lind\", \"cue\": \"said\","
-        " \"kind\": \"direct\", \"group\": 1}],"
+        " \"basis\": \"continued\", \"kind\": \"direct\", \"group\": 1}],"
         "\"people\": [{\"name\": \"Ada Lind\", \"mentions\": 2,"
         " \"gender\": \"female\", \"role\": \"Mayor\"}]}" },
     { 0 }

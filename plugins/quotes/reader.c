@@ -6,74 +6,6 @@
 #include "scene.h"
 #include "speech.h"
 
-/* Is the quote a line of a dialogue, right below another one? */
-static bool
-takes_turn(const struct scene *s, const struct quote *q)
-{
-    return q->at->dash && s->turn_para != NAME_NONE &&
-           s->turn_para + 1 == s->sentence->para;
-}
-
-/* Who answers: the other one of the two, or whom the story is about. */
-static struct voice
-answer(const struct scene *s)
-{
-    if (voices_somebody(&s->turn_before) &&
-        !voices_same(s, &s->turn_before, &s->turn))
-        return s->turn_before;
-    return (
-        struct voice){ .who = salience_first(&s->salience, s->a, s->turn.who) };
-}
-
-static void
-note_turn(struct scene *s, const struct quote *q)
-{
-    if (!q->at->dash)
-        return;
-    if (s->turn_para != s->sentence->para)
-        s->turn_before = takes_turn(s, q) ? s->turn : voices_nobody;
-    s->turn = q->voice;
-    s->turn_para = s->sentence->para;
-}
-
-/* May the last subject have said what follows?  French and Spanish things
- * are as often the subject as people. */
-static bool
-able(const struct scene *s, const struct voice *v)
-{
-    return !lexicon_has(s->a->lexicon, LANG_GENDERED_THINGS) ||
-           (v->who != NAME_NONE && s->a->cast.v[v->who].kind != ENTITY_ORG);
-}
-
-/* Nobody is named beside a quote: who speaks goes on from what was before.  A
- * verb that stands alone ("dijo") means whom the story is about. */
-static struct voice
-inherited(const struct scene *s, const struct quote *q, bool alone)
-{
-    const struct paragraph *p = &s->a->tokens.para[s->sentence->para];
-
-    if (voices_somebody(&s->paragraph))
-        return s->paragraph;
-    if (voices_somebody(&s->speaks))
-        return s->speaks;
-    if (takes_turn(s, q))
-        return answer(s);
-    if (voices_somebody(&s->actor) && able(s, &s->actor))
-        return s->actor;
-    if (s->sentence->from == p->token && voices_somebody(&s->before) &&
-        able(s, &s->before) &&
-        (s->before_colon || (!s->before_quotes && !s->before_open)))
-        return s->before;
-    if (alone && salience_first(&s->salience, s->a, NAME_NONE) != NAME_NONE)
-        return (struct voice){ .who = salience_first(
-                                   &s->salience, s->a, NAME_NONE) };
-    if (voices_somebody(&s->last))
-        return s->last;
-    /* An interview: whom the lines before it are about. */
-    return (
-        struct voice){ .who = salience_first(&s->salience, s->a, NAME_NONE) };
-}
-
 /* The verb that a description may reach to, or 0. */
 static uint32_t
 verb_of(const struct scene *s, const struct attribution *found)
@@ -97,20 +29,42 @@ bare(const struct scene *s, struct span x)
     return (struct span){ x.at + cut, x.n - cut };
 }
 
-static void
-take(const struct scene *s, struct quote *q, const struct attribution *found)
+static struct span
+mention_of(const struct scene *s, uint32_t i)
 {
     const struct phrase *p = s->phrases.v;
 
+    if (i == SUBJECT_NONE)
+        return (struct span){ 0, 0 };
+    return bare(s, scene_bytes(s, p[i].from, p[i].to));
+}
+
+static struct span
+cue_of(const struct scene *s, uint32_t i)
+{
+    const struct phrase *p = s->phrases.v;
+
+    if (i == SUBJECT_NONE)
+        return (struct span){ 0, 0 };
+    return scene_bytes(s, p[i].from, p[i].to);
+}
+
+static void
+take(const struct scene *s, struct quote *q, const struct attribution *found)
+{
+    static const enum quote_basis basis[] = { [SIDE_NONE] = BASIS_NONE,
+        [SIDE_AFTER] = BASIS_CUE,
+        [SIDE_BEFORE] = BASIS_CUE,
+        [SIDE_TAIL] = BASIS_CUE,
+        [SIDE_WEAK] = BASIS_NEARBY };
+
     q->side = found->side;
+    q->basis = basis[found->side];
     q->voice = voices_of(s, found->speaker, verb_of(s, found));
     if (q->voice.self && voices_somebody(&s->speaks))
         q->voice = s->speaks; /* "I told them" */
-    if (found->speaker != SUBJECT_NONE)
-        q->mention = bare(
-            s, scene_bytes(s, p[found->speaker].from, p[found->speaker].to));
-    if (found->cue != SUBJECT_NONE)
-        q->cue = scene_bytes(s, p[found->cue].from, p[found->cue].to);
+    q->mention = mention_of(s, found->speaker);
+    q->cue = cue_of(s, found->cue);
 }
 
 /* A name beside the quote without a verb. */
@@ -124,9 +78,11 @@ take_credit(struct scene *s, struct quote *q)
     if (text.n > 0) {
         q->voice = (struct voice){ .who = who, .text = text };
         q->mention = text;
+        q->basis = BASIS_CUE;
     } else if (run != NULL) {
         q->mention = scene_bytes(s, run->from, run->to);
         q->voice = (struct voice){ .who = run->who, .text = q->mention };
+        q->basis = BASIS_CUE;
     }
 }
 
@@ -139,7 +95,8 @@ is_credit(struct scene *s, struct quote *q)
 
     if (run == NULL)
         return false;
-    q[-1].voice.who = people_of(s->a, true, run);
+    q[-1].voice = (struct voice){ .who = people_of(s->a, true, run) };
+    q[-1].basis = BASIS_CUE;
     q[-1].mention =
         (struct span){ t[run->from].at, t[run->to - 1].end - t[run->from].at };
     return true;
@@ -178,12 +135,16 @@ read_quote(struct scene *s, uint32_t i)
     if (found.side == SIDE_NONE || found.side == SIDE_WEAK)
         take_credit(s, q);
     if (!voices_somebody(&q->voice))
-        q->voice = inherited(s, q, found.cue != SUBJECT_NONE);
+        nearby_take(s, q, i == 0, found.cue != SUBJECT_NONE);
+    if (q->basis == BASIS_NEARBY && voices_somebody(&s->paragraph) &&
+        !s->paragraph.nearby && voices_same(s, &q->voice, &s->paragraph))
+        q->basis = BASIS_CONTINUED;
+    q->voice.nearby = q->basis == BASIS_NEARBY;
     q->speech = speech_is(&s->clause, i, &found, voices_somebody(&q->voice));
     if (!q->speech)
         return;
     utterance_place(s, q, i);
-    note_turn(s, q);
+    nearby_turn(s, q);
     if (!voices_settled(s, &q->voice, found.speaker))
         return;
     s->paragraph = s->last = q->voice;
@@ -198,6 +159,7 @@ read_sentence(struct scene *s, uint32_t number)
 {
     struct voice v;
     uint32_t i;
+    bool reports;
 
     phrases_make(s->a, s->sentence, &s->phrases);
     s->clause = (struct clause){ s->a, &s->phrases, s->memo };
@@ -211,17 +173,37 @@ read_sentence(struct scene *s, uint32_t number)
             read_quote(s, i);
     }
     i = attribution_indirect(&s->clause);
-    if (i == SUBJECT_NONE)
+    reports = i != SUBJECT_NONE;
+    if (!reports)
         i = s->subject;
     v = voices_of(s, i, 0);
+    v.nearby = !reports;
     if (voices_settled(s, &v, i))
         s->actor = v;
+}
+
+/* "Lind wrote to the council:", and its quote is the next paragraph: whom words
+ * before a quote that would be phrase `q` name. */
+static struct said
+introduced(const struct scene *s, uint32_t q)
+{
+    struct said said = { .voice = voices_nobody };
+    struct attribution found;
+
+    if (q == 0 || !clause_is(&s->clause, q - 1, PHRASE_COLON) ||
+        !before_find(&s->clause, q, &found))
+        return said;
+    said.voice = voices_of(s, found.speaker, verb_of(s, &found));
+    said.mention = mention_of(s, found.speaker);
+    said.cue = cue_of(s, found.cue);
+    return said;
 }
 
 static void
 end_paragraph(struct scene *s, const struct paragraph *p)
 {
     s->before = s->actor;
+    s->before_says = introduced(s, s->phrases.n);
     s->before_colon = token_is(scene_token(s, p->tokens_end - 1), ':');
     s->before_quotes = p->quotes_end > p->quote;
     s->before_open =
@@ -308,11 +290,13 @@ reader_run(struct article *a)
     size_t i;
 
     memset(s, 0, sizeof(*s));
-    s->phrases.v = pool_alloc(a->pool, SENTENCE_MOST * sizeof(*s->phrases.v));
+    s->phrases.v =
+        pool_alloc(a->pool, (SENTENCE_MOST + 1) * sizeof(*s->phrases.v));
     s->a = a;
     s->turn_para = NAME_NONE;
     s->turn = s->turn_before = voices_nobody;
     s->last = s->paragraph = s->actor = s->before = voices_nobody;
+    s->before_says.voice = voices_nobody;
     s->speaks = s->interviewee = voices_nobody;
     for (i = 0; i < a->sentences.n; i++) {
         const struct paragraph *p;

@@ -9,6 +9,12 @@
 #include "attribution.h"
 #include "salience.h"
 
+/* Who is said to speak, and the words that say it. */
+struct said {
+    struct voice voice;
+    struct span mention, cue; /* bytes of the text; n == 0: none */
+};
+
 struct scene {
     struct article *a;
     struct salience salience;
@@ -26,8 +32,9 @@ struct scene {
      * in the last sentence that tells; the same at the end of the paragraph
      * before. */
     struct voice last, paragraph, actor, before;
-    /* How the paragraph before ended: with a colon; had it quotes; was the
-     * last one open? */
+    /* How the paragraph before ended: whose words its colon introduces; had it
+     * quotes; was the last one open? */
+    struct said before_says;
     bool before_colon, before_quotes, before_open;
 
     /* Lines of a dialogue take turns: who spoke the last one, and the one
@@ -95,6 +102,17 @@ bool voices_settled(const struct scene *s, const struct voice *v, uint32_t i);
 
 bool voices_same(
     const struct scene *s, const struct voice *x, const struct voice *y);
+
+/* ---- nearby.c ---- */
+
+/* Nobody is named beside the quote: take over who speaks from what was before
+ * it, and say how that is known.  `first`: it opens its sentence; `alone`: a
+ * verb of speaking stands beside it without a subject ("dijo"). */
+void nearby_take(
+    const struct scene *s, struct quote *q, bool first, bool alone);
+
+/* Note who spoke it, if it is a line of a dialogue. */
+void nearby_turn(struct scene *s, const struct quote *q);
 
 /* ---- utterance.c ---- */
 

@@ -51,7 +51,8 @@ goes_on(const struct scene *s, const struct quote *q, uint32_t sentence)
         return false;
     if (q->cue.n > 0 && p->cue.at == q->cue.at)
         return true;
-    if (q->side != SIDE_NONE)
+    if (q->side != SIDE_NONE ||
+        (q->basis == BASIS_NEARBY && !s->a->options->nearby))
         return false;
     return sentence <= s->group_sentence + 1 || q->at->continues;
 }

@@ -17,7 +17,7 @@ static const char *const sql[STATEMENTS] = {
                        " date, modified, text, summary)"
                        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [INSERT_AUTHOR] = "INSERT INTO authors VALUES (?,?,?)",
-    [INSERT_QUOTE] = "INSERT INTO quotes VALUES (?,?,?,?,?,?,?,?,?,?)",
+    [INSERT_QUOTE] = "INSERT INTO quotes VALUES (?,?,?,?,?,?,?,?,?,?,?)",
     [INSERT_PERSON] = "INSERT INTO people (article, n, name, gender, role,"
                       " mentions) VALUES (?,?,?,?,?,?)",
     [INSERT_KEYWORD] = "INSERT INTO keywords VALUES (?,?,?)",
@@ -42,16 +42,18 @@ static const char *const columns[] = { "id", "url", "source", "section",
 #define COLUMNS ((int)(sizeof(columns) / sizeof(columns[0])))
 #define COLUMNS_AT 4 /* the parameter of the first */
 
+#define TEXTS 6 /* columns of text of such a table, at most */
+
 /* Tables of one row for each element of an array of the record: strings or,
  * with `texts`, objects. */
 static const struct list {
     const char *field;
-    const char *texts[5], *numbers[3]; /* columns, in their order */
+    const char *texts[TEXTS], *numbers[3]; /* columns, in their order */
     enum insert_statement insert;
 } lists[] = {
     { "authors", { NULL }, { NULL }, INSERT_AUTHOR },
     { "keywords", { NULL }, { NULL }, INSERT_KEYWORD },
-    { "quotes", { "text", "speaker", "mention", "cue", "kind" },
+    { "quotes", { "text", "speaker", "mention", "cue", "basis", "kind" },
         { "start", "end", "group" }, INSERT_QUOTE },
     { "people", { "name", "gender", "role" }, { "mentions" }, INSERT_PERSON },
 };
@@ -245,7 +247,7 @@ insert_list(struct insert *x, const struct list *l, const json_t *rec,
         at = 3;
         if (l->texts[0] == NULL)
             bind(s, at, v);
-        for (k = 0; k < 5 && l->texts[k] != NULL; k++)
+        for (k = 0; k < TEXTS && l->texts[k] != NULL; k++)
             bind(s, at++, json_object_get(v, l->texts[k]));
         for (k = 0; k < 3 && l->numbers[k] != NULL; k++)
             bind(s, at++, json_object_get(v, l->numbers[k]));

@@ -30,7 +30,8 @@ static const char tables[] =
     "  name TEXT NOT NULL, PRIMARY KEY (article, n)) WITHOUT ROWID;"
     "CREATE TABLE quotes ("
     "  article INTEGER NOT NULL REFERENCES articles, n INTEGER NOT NULL,"
-    "  text TEXT NOT NULL, speaker TEXT, mention TEXT, cue TEXT, kind TEXT,"
+    "  text TEXT NOT NULL, speaker TEXT, mention TEXT, cue TEXT,"
+    "  basis TEXT, kind TEXT,"
     "  start INTEGER, \"end\" INTEGER, \"group\" INTEGER,"
     "  PRIMARY KEY (article, n)) WITHOUT ROWID;"
     "CREATE TABLE people ("
@@ -66,8 +67,8 @@ static const char tables[] =
 
 static const char views[] =
     "CREATE VIEW quoted AS"
-    "  SELECT q.speaker, q.text AS quote, q.cue, q.kind, a.date, a.source,"
-    "    a.title, a.url, a.id, q.article, q.n"
+    "  SELECT q.speaker, q.text AS quote, q.cue, q.basis, q.kind, a.date,"
+    "    a.source, a.title, a.url, a.id, q.article, q.n"
     "  FROM quotes q JOIN articles a ON a.article = q.article;"
     "CREATE VIEW speakers AS"
     "  SELECT q.speaker, count(*) AS quotes,"

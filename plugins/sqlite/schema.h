@@ -8,7 +8,7 @@
 #include <sqlite3.h>
 #include <copydesk/plugin.h>
 
-#define SCHEMA_VERSION 2 /* PRAGMA user_version */
+#define SCHEMA_VERSION 3 /* PRAGMA user_version */
 
 /* In a transaction: make the tables in an empty database, or see that those
  * of one that is there are ours, of this version and have this key.

@@ -61,8 +61,8 @@ def main():
                                   for i, w in enumerate(r.get("keywords", []))])
             many(db, "quotes", [
                 (k, i, q.get("text"), q.get("speaker"), q.get("mention"),
-                 q.get("cue"), q.get("kind"), q.get("start"), q.get("end"),
-                 q.get("group")) for i, q in enumerate(quotes)])
+                 q.get("cue"), q.get("basis"), q.get("kind"), q.get("start"),
+                 q.get("end"), q.get("group")) for i, q in enumerate(quotes)])
             many(db, "people", [
                 (k, i, p.get("name"), p.get("mentions"), p.get("gender"),
                  p.get("role")) for i, p in enumerate(r.get("people", []))])

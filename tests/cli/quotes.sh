@@ -21,6 +21,18 @@ command="quotes-examples.py tests/quotes"
 exits 0
 says out 'all: 1059 quotes'
 
+about "of the speakers named without the neighbourhood .92 and .95 are right"
+command="quotes-examples.py --named"
+python3 "$abs_top_srcdir/tests/eval/quotes-examples.py" --named .92 \
+    --copydesk "$copydesk" "$abs_top_srcdir/tests/examples/labels" \
+    "$abs_top_srcdir/examples/data" >out 2>err
+status=$?
+exits 0
+python3 "$abs_top_srcdir/tests/eval/quotes-examples.py" --named .95 \
+    --copydesk "$copydesk" "$abs_top_srcdir/tests/quotes" >out 2>err
+status=$?
+exits 0
+
 about "an article with more words than are kept changes nothing for the next"
 cat >many.py <<'END'
 import itertools, json, string

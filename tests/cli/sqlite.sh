@@ -40,8 +40,8 @@ run run p.json in.jsonl -o made
 exits 0
 whole made/a.db 1 5000
 is "$(rows made/a.db "SELECT title FROM articles WHERE id = 'r7'")" "Harbour 7"
-is "$(rows made/a.db "SELECT speaker, quotes.text FROM quotes JOIN articles USING (article) WHERE id = 'r7'")" \
-    "Ada Lind|We paint the café in colour 7,"
+is "$(rows made/a.db "SELECT speaker, basis, quotes.text FROM quotes JOIN articles USING (article) WHERE id = 'r7'")" \
+    "Ada Lind|cue|We paint the café in colour 7,"
 is "$(rows made/a.db "SELECT name FROM authors JOIN articles USING (article) WHERE id = 'r7' ORDER BY 1")" "Ada Lind
 Kofi Mensah"
 about "search in title, text and quotes, without regard to accents"

@@ -188,12 +188,12 @@ refused "news.db is a database of another program: give another path"
 about "of an older and of a newer copydesk"
 again
 rows news.db "CREATE TABLE copydesk_runs (run_id TEXT PRIMARY KEY, mark INTEGER NOT NULL)"
-refused "news.db has tables of version 1, of an older copydesk; this one writes version 2: make it anew from its inputs, or give another path"
+refused "news.db has tables of version 1, of an older copydesk; this one writes version 3: make it anew from its inputs, or give another path"
 again
 pipeline ''
 add old.jsonl
-rows news.db "PRAGMA user_version = 3"
-refused "news.db has tables of version 3, this copydesk writes version 2"
+rows news.db "PRAGMA user_version = 4"
+refused "news.db has tables of version 4, this copydesk writes version 3"
 about "no database at all"
 again
 articles 200 >news.db
