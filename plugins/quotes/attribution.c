@@ -12,7 +12,7 @@ attribution_indirect(const struct clause *c)
     if (lexicon_has(c->a->lexicon, LANG_VERB_SECOND) && c->p->n > 2 &&
         clause_class(c, 0, G_ACCORDING))
         return according_to(c, 0); /* "Nach Angaben der Stadt fiel" */
-    return SUBJECT_NONE;
+    return according_opinion(c);   /* "Para Nives, já é tarde." */
 }
 
 /* "When Lind finally spoke - '...' -": the last person before the quote. */

@@ -16,14 +16,25 @@ common(const struct token *t)
            !(t->meaning & (L_TITLE | L_THING | L_GROUP | L_DOC));
 }
 
-/* The word that is all of the phrase but its article, or NULL. */
+/* "29-year-old", "49-Jährige", "ventenne" */
+static bool
+age(const struct scene *s, const struct token *t)
+{
+    return (t->bits & F_DIGIT) || (article_detail(s->a, t) & D(AGE_ENDING));
+}
+
+/* The word that is all of the phrase but its article and an age, or NULL. */
 static const struct token *
 word(const struct scene *s, const struct phrase *p)
 {
     const struct token *det = scene_token(s, p->from), *t = det + 1;
 
-    if (p->to != p->from + 2 || !(det->meaning & L_THE) ||
-        (det->grammar & (G_POSS | G_THAT)))
+    /* "de twintigjarige zwemster" */
+    if (p->to == p->from + 3 && age(s, t) && common(t + 1))
+        t++;
+    else if (p->to != p->from + 2)
+        return NULL;
+    if (!(det->meaning & L_THE) || (det->grammar & (G_POSS | G_THAT)))
         return NULL;
     if (p->kind == PHRASE_DESC)
         return common(t) || national(t) ? t : NULL;
@@ -35,15 +46,11 @@ word(const struct scene *s, const struct phrase *p)
 static bool
 beside_verb(const struct scene *s, uint32_t i)
 {
-    return (i > 0 && s->phrases.v[i - 1].kind == PHRASE_CUE) ||
+    return (i > 0 && (s->phrases.v[i - 1].kind == PHRASE_CUE ||
+                         (article_detail(
+                              s->a, scene_token(s, s->phrases.v[i - 1].from)) &
+                             D(SAYS_SO)))) ||
            (i + 1 < s->phrases.n && s->phrases.v[i + 1].kind == PHRASE_CUE);
-}
-
-/* "29-year-old", "49-Jährige", "ventenne" */
-static bool
-age(const struct scene *s, const struct token *t)
-{
-    return (t->bits & F_DIGIT) || (article_detail(s->a, t) & D(AGE_ENDING));
 }
 
 /* What the word tells, or -1. */

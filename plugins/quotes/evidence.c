@@ -89,6 +89,14 @@ role(const struct token *t)
            !(t->meaning & L_THING);
 }
 
+/* Does what is behind the name set it apart: "Ada Lind,", "Ada Lind (45)"? */
+static bool
+apart(const struct place *p)
+{
+    return comma(p, p->r->to) ||
+           (p->r->to < p->n && token_is(&p->t[p->r->to], '('));
+}
+
 /* "aide Ada Lind", "her aide, Ada Lind," */
 static bool
 role_before(const struct place *p)
@@ -97,7 +105,7 @@ role_before(const struct place *p)
 
     if (i > 0 && role(&p->t[i - 1]))
         return true;
-    return i > 1 && comma(p, i - 1) && role(&p->t[i - 2]) && comma(p, p->r->to);
+    return i > 1 && comma(p, i - 1) && role(&p->t[i - 2]) && apart(p);
 }
 
 /* "delantero uruguayo Iker Moya" */
@@ -116,7 +124,7 @@ office_before(const struct place *p)
 {
     uint32_t i = p->r->from, k;
 
-    if (i < 4 || !comma(p, i - 1) || !comma(p, p->r->to))
+    if (i < 4 || !comma(p, i - 1) || !apart(p))
         return false;
     for (k = i - 2; k > 0 && k + OFFICE_MOST > i; k--) {
         if (p->t[k].kind != TOKEN_WORD || (p->t[k].grammar & G_CUE))

@@ -252,6 +252,15 @@ of_the(const struct reader *r, uint32_t k)
            (r->t[k - 1].grammar == 0 || (r->t[k - 1].meaning & L_ROLE));
 }
 
+/* Portuguese "a" before a noun of several is "to": "disse a jornalistas". */
+static bool
+to_several(const struct reader *r, uint32_t k)
+{
+    return (r->t[k].grammar & G_PREP) && (r->t[k].grammar & G_DET) &&
+           k + 1 < r->to && (r->t[k + 1].meaning & L_GROUP) &&
+           (r->t[k + 1].bits & F_LOWER);
+}
+
 /* Over determiners and numbers: "all the", "his two". */
 static uint32_t
 determiners(const struct reader *r, uint32_t k)
@@ -260,7 +269,7 @@ determiners(const struct reader *r, uint32_t k)
 
     while (i < r->to && i < k + 4 && r->t[i].kind != TOKEN_MARK &&
            (((r->t[i].grammar & G_DET) && !no_longer(r, i) && !of_the(r, i) &&
-                !(r->t[i].grammar & (G_THAT | G_REL))) ||
+                !to_several(r, i) && !(r->t[i].grammar & (G_THAT | G_REL))) ||
                (i > k && r->t[i].kind == TOKEN_NUMBER &&
                    !(r->t[i].meaning & L_ROLE))))
         i++;

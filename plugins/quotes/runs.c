@@ -42,6 +42,8 @@ ordinary(const struct finder *f, uint32_t k, uint32_t end)
     /* "Neighbour Tom Okoye", "Striker Kwame Osei Tutu", "Carmaker Lind Motors",
      * "Low-cost Airways" */
     if (!alone && (t->meaning & L_ROLE) && !(t->meaning & (L_ORG | L_GROUP)) &&
+        !((t->meaning & L_THING) == 0 &&
+            lexicon_has(f->a->lexicon, LANG_CAPITAL_ROLES)) &&
         runs_capital(next) && ((next->meaning & L_FIRST) || end > k + 2))
         return true;
     if (!alone && small_tail(f->a, t))

@@ -18,7 +18,9 @@ speaks_of(const struct clause *c, uint32_t q, uint32_t cue)
 {
     uint32_t i = cue + 1;
 
-    if (!clause_is(c, i, PHRASE_PREP) || !(clause_at(c, i)->bits & P_OF) ||
+    if (!clause_is(c, i, PHRASE_PREP) ||
+        !((clause_at(c, i)->bits & P_OF) ||
+            (clause_first(c, cue)->meaning & L_NAMING)) ||
         !(clause_at(c, cue)->bits & P_STRONG))
         return false;
     if (lexicon_has(c->a->lexicon, LANG_NOUN_OF_NOUN) && clause_noun(c, i + 1))

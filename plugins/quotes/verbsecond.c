@@ -69,12 +69,31 @@ behind(const struct clause *c, uint32_t i)
     return SUBJECT_NONE;
 }
 
+/* Dutch: "een moeder die anoniem wil blijven, vindt": no comma opens the
+ * relative clause before the comma v[i]. */
+static uint32_t
+before_relative(const struct clause *c, uint32_t i)
+{
+    uint32_t k = i;
+
+    if (!clause_is(c, i, PHRASE_COMMA))
+        return SUBJECT_NONE;
+    while (k > 1 && !edge(c, k - 1)) {
+        k--;
+        if (clause_is(c, k, PHRASE_REL) && nominative(c, k - 1))
+            return k - 1;
+    }
+    return SUBJECT_NONE;
+}
+
 /* The subject before it, where nothing but it opens the clause. */
 static uint32_t
 before(const struct clause *c, uint32_t i)
 {
     uint32_t last = ending_at(c, i, 0), x, k;
 
+    if (last == SUBJECT_NONE && i > 0)
+        last = before_relative(c, i - 1);
     if (last == SUBJECT_NONE)
         return SUBJECT_NONE;
     x = nominative(c, last) ? last : SUBJECT_NONE;
@@ -110,8 +129,7 @@ verbsecond_subject(const struct clause *c, uint32_t i)
         return x;
     y = behind(c, v);
     if (x != SUBJECT_NONE && opens(c, x) &&
-        (y == SUBJECT_NONE ||
-            !(clause_speaks(c, y) || clause_he_or_she(c, y))))
+        (y == SUBJECT_NONE || !(clause_speaks(c, y) || clause_he_or_she(c, y))))
         return x;
     if (y == SUBJECT_NONE && v != i)
         y = before(c, i);
