@@ -3,11 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/cli.h"
-#include "cli/inside.h"
+#include "cli/installed.h"
 #include "base/tty.h"
-#include "base/vec.h"
-#include "host/registry.h"
 #include "host/talk.h"
 #include "json/build.h"
 #include "json/writer.h"
@@ -27,63 +24,15 @@ static const struct cli_option options[] = {
     { 0 }
 };
 
-static struct registry *
-open_registry(struct inside_result *r)
-{
-    struct cd_err e;
-    struct registry *registry =
-        registry_new(a.plugin_dirs.v, a.plugin_dirs.n, &e);
-
-    if (registry == NULL) {
-        diags_add(&r->diags, DIAG_ERROR, "copydesk", 0, 0, "%s", e.text);
-        r->status = RUN_REFUSED;
-    }
-    return registry;
-}
-
-/* In a child: the names and files that there are, each ended by NUL, and
- * after an empty name the folders. */
-static void
-names(struct inside_result *r, struct child_note *note, void *ctx)
-{
-    struct registry *registry = open_registry(r);
-    const struct registry_entry *v;
-    const char *const *f;
-    size_t i, n;
-
-    (void)note;
-    (void)ctx;
-    if (registry == NULL)
-        return;
-    v = registry_list(registry, &n);
-    for (i = 0; i < n; i++) {
-        buf_add(&r->out, v[i].name, strlen(v[i].name) + 1);
-        buf_add(&r->out, v[i].file, strlen(v[i].file) + 1);
-    }
-    buf_addc(&r->out, '\0');
-    for (f = registry_folders(registry); *f != NULL; f++)
-        buf_add(&r->out, *f, strlen(*f) + 1);
-}
-
 /* In a child of its own: a plugin's line, as JSON. */
 static void
 look(struct inside_result *r, struct child_note *note, void *ctx)
 {
-    struct registry *registry = open_registry(r);
-    const struct plugin *p;
-    struct cd_err e;
+    const struct plugin *p = installed_load(&a.plugin_dirs, ctx, r, note);
     json_t *o;
 
-    if (registry == NULL)
+    if (p == NULL)
         return;
-    inside_loading(note, ctx);
-    p = registry_load(registry, ctx, &e);
-    inside_loading(note, "");
-    if (p == NULL) {
-        buf_adds(&r->out, e.text);
-        r->status = RUN_FOUND;
-        return;
-    }
     o = build_object();
     build_set(o, "name", json_string(p->d.name));
     build_set(o, "kind", json_string(abi_kind(p)));
@@ -169,7 +118,7 @@ cmd_list(int argc, char **argv)
         return rc > 0 ? RUN_DONE : RUN_REFUSED;
     if (rest.n > 0)
         return cli_usage(&command_list, "what is \"%s\"?", rest.v[0]);
-    if (inside_call(names, NULL, &r, &e)) {
+    if (installed_names(&a.plugin_dirs, &r, &e)) {
         talk(TALK_ERROR, "%s", e.text);
         return RUN_REFUSED;
     }

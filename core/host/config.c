@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/names.h"
 #include "host/arguments.h"
+#include "host/grammar.h"
 #include "host/input.h"
 #include "host/schema.h"
 #include "host/sieve.h"
@@ -17,41 +18,7 @@
 #include "json/number.h"
 #include "json/position.h"
 
-#define FORMAT 1 /* the value of "copydesk" that we understand */
-
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
-static const struct schema_key root_keys[] = {
-    { "$schema", CD_T_STRING, false },
-    { "copydesk", CD_T_INT, true },
-    { "input", CD_T_OBJECT, false },
-    { "stages", CD_T_ARRAY, false },
-    { "outputs", CD_T_ARRAY, false },
-    { "limits", CD_T_OBJECT, false },
-    { "tests", CD_T_ARRAY, false }, /* tests.h */
-};
-static const struct schema_key stage_keys[] = {
-    { "plugin", CD_T_STRING, true },
-    { "id", CD_T_STRING, false },
-    { "options", CD_T_OBJECT, false },
-    { "on_error", CD_T_STRING, false },
-};
-static const struct schema_key output_keys[] = {
-    { "plugin", CD_T_STRING, true },
-    { "id", CD_T_STRING, false },
-    { "options", CD_T_OBJECT, false },
-    { "path", CD_T_STRING, false },
-    { "level", CD_T_INT, false },
-    { "append", CD_T_BOOL, false },
-    { "when", CD_T_OBJECT, false },
-    { "only", CD_T_ARRAY, false },
-    { "without", CD_T_ARRAY, false },
-};
-static const struct schema_key limit_keys[] = {
-    { "record_bytes", CD_T_INT, false },
-    { "worker_bytes", CD_T_INT, false },
-    { "rejects", CD_T_INT | CD_T_STRING, false },
-};
 
 static const char *
 text_member(const json_t *o, const char *key)
@@ -77,28 +44,15 @@ check_name(struct config *c, const char *pointer, const char *key,
 }
 
 static void
-take_on_error(struct config *c, struct config_node *n, const json_t *o)
+take_on_error(struct config_node *n, const json_t *o)
 {
-    static const char *const choices[] = { [ON_ERROR_REJECT] = "reject",
-        [ON_ERROR_KEEP] = "keep", [ON_ERROR_DROP] = "drop",
-        [ON_ERROR_STOP] = "stop" };
     const char *s = text_member(o, "on_error");
-    char *at;
     size_t i;
 
-    if (s == NULL)
-        return;
-    for (i = 0; i < COUNT(choices); i++) {
-        if (strcmp(s, choices[i]) == 0) {
+    for (i = 0; s != NULL && grammar_on_error[i] != NULL; i++) {
+        if (strcmp(s, grammar_on_error[i]) == 0)
             n->on_error = (enum on_error)i;
-            return;
-        }
     }
-    at = mem_printf("%s/on_error", n->pointer);
-    diag_help(source_error(&c->source, at, SOURCE_VALUE,
-                  "no such choice \"%.80s\"", s),
-        "choose reject, keep, drop or stop");
-    free(at);
 }
 
 static void
@@ -116,11 +70,7 @@ take_output(struct config *c, struct config_node *n, const json_t *o)
         return;
     n->level = (int)k;
     at = mem_printf("%s/level", n->pointer);
-    if (k < GZOUT_LEVEL_MIN || k > GZOUT_LEVEL_MAX)
-        source_error(&c->source, at, SOURCE_VALUE,
-            "\"level\" is %" JSON_INTEGER_FORMAT ", outside %d to %d", k,
-            GZOUT_LEVEL_MIN, GZOUT_LEVEL_MAX);
-    else if (n->path == NULL || !paths_ends_with(n->path, ".gz"))
+    if (n->path == NULL || !paths_ends_with(n->path, ".gz"))
         source_error(&c->source, at, SOURCE_KEY,
             "\"level\" does nothing here: it is of gzip, for a path that ends "
             "in \".gz\"");
@@ -142,7 +92,7 @@ take_node(struct config *c, struct config_node *n, const json_t *o, bool output)
     if (output)
         take_output(c, n, o);
     else
-        take_on_error(c, n, o);
+        take_on_error(n, o);
     return n->plugin != NULL &&
         check_name(c, n->pointer, "plugin", n->plugin);
 }
@@ -193,8 +143,7 @@ take_nodes(struct config *c, const char *key, struct config_node **nodes,
         x->pointer = mem_printf("/%s/%zu", key, i);
         if (schema_check(&c->source, x->pointer, o,
                 output ? "an output" : "a stage",
-                output ? output_keys : stage_keys,
-                output ? COUNT(output_keys) : COUNT(stage_keys)) == 0 &&
+                output ? grammar_output : grammar_stage) == 0 &&
             take_node(c, x, o, output)) {
             ++*count;
             check_id(c, x);
@@ -208,25 +157,14 @@ take_nodes(struct config *c, const char *key, struct config_node **nodes,
 
 /* ---- limits ------------------------------------------------------------- */
 
+/* A number that was checked. */
 static void
-take_bytes(struct config *c, const json_t *o, const char *key, uint64_t least,
-    uint64_t most, uint64_t *to)
+take_bytes(const json_t *o, const char *key, uint64_t *to)
 {
     const json_t *v = schema_member(o, key, CD_T_INT);
-    json_int_t k = json_integer_value(v);
-    char *at;
 
-    if (v == NULL)
-        return;
-    if (k >= 0 && (uint64_t)k >= least && (uint64_t)k <= most) {
-        *to = (uint64_t)k;
-        return;
-    }
-    at = mem_printf("/limits/%s", key);
-    source_error(&c->source, at, SOURCE_VALUE,
-        "\"%s\" is %" JSON_INTEGER_FORMAT ", outside %ju to %ju", key, k,
-        (uintmax_t)least, (uintmax_t)most);
-    free(at);
+    if (json_integer_value(v) > 0)
+        *to = (uint64_t)json_integer_value(v);
 }
 
 static void
@@ -257,12 +195,10 @@ static void
 take_limits(struct config *c, const json_t *o)
 {
     if (o == NULL || schema_check(&c->source, "/limits", o, "\"limits\"",
-                         limit_keys, COUNT(limit_keys)))
+                         grammar_limits))
         return;
-    take_bytes(c, o, "record_bytes", 1024, (uint64_t)1 << 30,
-        &c->record_bytes);
-    take_bytes(c, o, "worker_bytes", (uint64_t)64 << 20, (uint64_t)1 << 40,
-        &c->worker_bytes);
+    take_bytes(o, "record_bytes", &c->record_bytes);
+    take_bytes(o, "worker_bytes", &c->worker_bytes);
     take_rejects(c, schema_member(o, "rejects", CD_T_INT | CD_T_STRING));
 }
 
@@ -297,11 +233,11 @@ take_version(struct config *c)
 {
     const json_t *v = schema_member(c->root, "copydesk", CD_T_INT);
 
-    if (v != NULL && json_integer_value(v) != FORMAT)
+    if (v != NULL && json_integer_value(v) != GRAMMAR_FORMAT)
         source_error(&c->source, "/copydesk", SOURCE_VALUE,
             "this is a pipeline of format %" JSON_INTEGER_FORMAT
             ", this copydesk reads format %d",
-            json_integer_value(v), FORMAT);
+            json_integer_value(v), GRAMMAR_FORMAT);
 }
 
 static void
@@ -309,8 +245,8 @@ take_all(struct config *c)
 {
     struct buf pointer = { 0 };
 
-    if (schema_check(&c->source, "", c->root, "the pipeline", root_keys,
-            COUNT(root_keys)))
+    if (schema_check(&c->source, "", c->root, "the pipeline",
+            grammar_pipeline))
         return;
     check_nul(c, &pointer, c->root);
     buf_free(&pointer);
@@ -328,7 +264,7 @@ from_stages(struct source *s, const struct config_request *q)
     json_t *root = build_object(), *stages = build_array();
     size_t i;
 
-    build_set(root, "copydesk", json_integer(FORMAT));
+    build_set(root, "copydesk", json_integer(GRAMMAR_FORMAT));
     build_set(root, "stages", stages);
     for (i = 0; i < q->nstages; i++)
         arguments_stage(s, stages, q->stages[i]);

@@ -5,37 +5,9 @@
 
 #include "base/mem.h"
 #include "host/fields.h"
+#include "host/grammar.h"
 #include "host/schema.h"
 #include "json/position.h"
-
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
-static const struct schema_key input_keys[] = {
-    { "paths", CD_T_ARRAY, false },
-    { "fields", CD_T_OBJECT, false },
-    { "has", CD_T_ARRAY, false },
-    { "big_numbers", CD_T_STRING, false },
-    { "new_only", CD_T_BOOL, false },
-};
-/* Every element of an array is a string that is not empty. */
-static void
-check_strings(struct config *c, const char *pointer, const json_t *array)
-{
-    size_t i;
-
-    for (i = 0; i < json_array_size(array); i++) {
-        const json_t *v = json_array_get(array, i);
-        char *at = mem_printf("%s/%zu", pointer, i);
-
-        if (!json_is_string(v))
-            source_error(&c->source, at, SOURCE_VALUE,
-                "an element here must be a string, not %s", schema_type(v));
-        else if (json_string_length(v) == 0)
-            source_error(&c->source, at, SOURCE_VALUE,
-                "a string here must not be empty");
-        free(at);
-    }
-}
 
 /* A path of `what`, which stands at `pointer`.  -1 after complaining. */
 static int
@@ -195,20 +167,13 @@ input_take(struct config *c, const json_t *o)
     const char *big;
 
     if (o == NULL || schema_check(&c->source, "/input", o, "\"input\"",
-                         input_keys, COUNT(input_keys)))
+                         grammar_input))
         return;
     c->paths = schema_member(o, "paths", CD_T_ARRAY);
     has = schema_member(o, "has", CD_T_ARRAY);
-    check_strings(c, "/input/paths", c->paths);
-    check_strings(c, "/input/has", has);
     take_has(c, has);
     take_maps(c, schema_member(o, "fields", CD_T_OBJECT));
     c->new_only = json_is_true(schema_member(o, "new_only", CD_T_BOOL));
-    if ((big = json_string_value(schema_member(o, "big_numbers", CD_T_STRING))) != NULL) {
-        c->big_numbers = strcmp(big, "string") == 0;
-        if (!c->big_numbers && strcmp(big, "reject") != 0)
-            diag_help(source_error(&c->source, "/input/big_numbers",
-                          SOURCE_VALUE, "no such choice \"%.80s\"", big),
-                "choose \"reject\" or \"string\"");
-    }
+    big = json_string_value(schema_member(o, "big_numbers", CD_T_STRING));
+    c->big_numbers = big != NULL && strcmp(big, "string") == 0;
 }

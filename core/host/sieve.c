@@ -35,13 +35,12 @@ take_list(struct config *c, const struct config_node *n, const json_t *o,
     size_t i;
 
     for (i = 0; i < json_array_size(list); i++) {
-        if (!json_is_string(json_array_get(list, i)))
-            break;
+        if (json_string_length(json_array_get(list, i)) == 0)
+            break; /* which is told already */
     }
     if (i < json_array_size(list))
-        source_error(&c->source, at, SOURCE_VALUE,
-            "\"%s\" has an element that is not a string", s->key);
-    else if (list != NULL && i == 0)
+        list = NULL;
+    if (list != NULL && i == 0)
         source_error(&c->source, at, SOURCE_VALUE, "\"%s\" names no field",
             s->key);
     else if (list != NULL)

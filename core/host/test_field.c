@@ -10,8 +10,6 @@
 #include "json/build.h"
 #include "json/position.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 /* Complain about a condition of the field. */
 static struct diag *
 fault(struct plan *p, const struct test_field *f, const char *key,
@@ -27,32 +25,29 @@ fault(struct plan *p, const struct test_field *f, const char *key,
     return d;
 }
 
-/* How the condition `name` of a field becomes an option of `select`. */
-static const struct condition {
-    const char *name;
-    enum { PAIRS, LIST, WORDS, DATES, PLAIN } as;
-} conditions[] = {
-    { "equals", PAIRS },
-    { "matches", PAIRS },
-    { "min", PAIRS },
-    { "max", PAIRS },
-    { "has", LIST },
-    { "lacks", LIST },
-    { "min_words", WORDS },
-    { "max_words", WORDS },
-    { "since", DATES },
-    { "until", DATES },
-    { "invert", PLAIN },
+const struct test_condition test_conditions[] = {
+    { "equals", TEST_PAIRS },
+    { "matches", TEST_PAIRS },
+    { "min", TEST_PAIRS },
+    { "max", TEST_PAIRS },
+    { "has", TEST_LIST },
+    { "lacks", TEST_LIST },
+    { "min_words", TEST_WORDS },
+    { "max_words", TEST_WORDS },
+    { "since", TEST_DATES },
+    { "until", TEST_DATES },
+    { "invert", TEST_PLAIN },
+    { 0 },
 };
 
-static const struct condition *
+static const struct test_condition *
 condition(const char *name)
 {
     size_t i;
 
-    for (i = 0; i < COUNT(conditions); i++) {
-        if (strcmp(conditions[i].name, name) == 0)
-            return &conditions[i];
+    for (i = 0; test_conditions[i].name != NULL; i++) {
+        if (strcmp(test_conditions[i].name, name) == 0)
+            return &test_conditions[i];
     }
     return NULL;
 }
@@ -79,8 +74,8 @@ unknown_condition(struct plan *p, const struct test_field *f, const char *key)
     struct diag *d = fault(p, f, key, SOURCE_KEY, text);
     size_t i;
 
-    for (i = 0; i < COUNT(conditions); i++)
-        names_offer(&guess, key, conditions[i].name);
+    for (i = 0; test_conditions[i].name != NULL; i++)
+        names_offer(&guess, key, test_conditions[i].name);
     if (guess.best != NULL)
         diag_help(d, "did you mean \"%s\"?", guess.best);
     else
@@ -100,16 +95,16 @@ pair(const struct test_field *f, const json_t *v)
 
 /* Set the option that says of the field what the condition says. */
 static void
-add_condition(struct plan *p, struct test_field *f, const struct condition *c,
-    const json_t *v, json_t *options)
+add_condition(struct plan *p, struct test_field *f,
+    const struct test_condition *c, const json_t *v, json_t *options)
 {
     json_t *list;
 
     switch (c->as) {
-    case PAIRS:
+    case TEST_PAIRS:
         build_set(options, c->name, pair(f, v));
         return;
-    case LIST:
+    case TEST_LIST:
         if (!json_is_true(v)) {
             fault(p, f, c->name, SOURCE_VALUE,
                 "a field can only be said to be there or not: write true");
@@ -119,15 +114,15 @@ add_condition(struct plan *p, struct test_field *f, const struct condition *c,
         build_add(list, build_text(f->path));
         build_set(options, c->name, list);
         return;
-    case DATES:
+    case TEST_DATES:
         if (strcmp(f->path, "date") != 0)
             fault(p, f, c->name, SOURCE_KEY,
                 "\"since\" and \"until\" are for \"date\"");
         break;
-    case WORDS:
+    case TEST_WORDS:
         build_set(options, "field", build_text(f->path));
         break;
-    case PLAIN:
+    case TEST_PLAIN:
         break;
     }
     build_set(options, c->name, build(json_deep_copy(v)));
@@ -149,7 +144,7 @@ take_condition(struct test_field *f, struct plan *p, const json_t *v,
     f->config.options = options;
     f->config.options_at = mem_strdup(f->config.pointer);
     json_object_foreach ((json_t *)(uintptr_t)v, key, x) {
-        const struct condition *word = condition(key);
+        const struct test_condition *word = condition(key);
 
         if (word != NULL)
             add_condition(p, f, word, x, options);

@@ -14,6 +14,20 @@
 #include "host/plan.h"
 #include "host/stage.h"
 
+/* A condition, and how it becomes an option of `select`; a table of them ends
+ * with {0}. */
+struct test_condition {
+    const char *name; /* of the option, too */
+    enum {
+        TEST_PAIRS, /* the option's value is {path: value} */
+        TEST_LIST,  /* the value is true, that of the option [path] */
+        TEST_WORDS, /* the same value; the option "field" is the path */
+        TEST_DATES, /* the same value; the path is "date" */
+        TEST_PLAIN  /* the same value */
+    } as;
+};
+extern const struct test_condition test_conditions[];
+
 struct test_field {
     const char *path;          /* as it was written */
     struct cd_path steps;      /* n is 0 if it is none */

@@ -8,28 +8,10 @@
 #include "base/mem.h"
 #include "base/names.h"
 #include "base/vec.h"
-#include "host/schema.h"
+#include "host/grammar.h"
 #include "host/texts.h"
 #include "io/paths.h"
 #include "json/position.h"
-
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
-static const struct schema_key file_keys[] = {
-    { "$schema", CD_T_STRING, false },
-    { "tests", CD_T_ARRAY, true },
-};
-static const struct schema_key test_keys[] = {
-    { "name", CD_T_STRING, true },
-    { "input", CD_T_OBJECT, true },
-    { "expect", CD_T_OBJECT, false },
-    { "dropped", CD_T_BOOL, false },
-    { "rejected", CD_T_STRING, false },
-};
-static const struct schema_key place_keys[] = {
-    { "file", CD_T_STRING, true },
-    { "line", CD_T_INT, true },
-};
 
 /* What is read. */
 struct reading {
@@ -114,11 +96,9 @@ take_place(struct reading *r, struct test *t, const json_t *o)
     const json_t *line = schema_member(o, "line", CD_T_INT);
     char *text;
 
-    schema_check(&c->source, at, o, "a place", place_keys, COUNT(place_keys));
+    schema_check(&c->source, at, o, "a place", grammar_place);
     t->shown = json_string_value(schema_member(o, "file", CD_T_STRING));
-    if (line != NULL && json_integer_value(line) < 1)
-        fault(r, at, "line", SOURCE_VALUE, "lines are counted from 1");
-    else if (line != NULL)
+    if (line != NULL)
         t->line = (uint64_t)json_integer_value(line);
     if (t->shown != NULL) {
         t->file = paths_join(c->folder, t->shown);
@@ -206,7 +186,7 @@ take_test(struct reading *r, char *pointer, const json_t *o, size_t number)
     struct test *t;
 
     if (schema_check(
-            &c->source, pointer, o, "a test", test_keys, COUNT(test_keys)) ||
+            &c->source, pointer, o, "a test", grammar_test) ||
         schema_member(o, "name", CD_T_STRING) == NULL) {
         free(pointer);
         return;
@@ -273,8 +253,7 @@ beside(const struct config *of)
         if (c->root == NULL)
             source_error_at(&c->source, e.offset, "%s", e.text);
         else
-            schema_check(&c->source, "", c->root, "a file of tests", file_keys,
-                COUNT(file_keys));
+            schema_check(&c->source, "", c->root, "a file of tests", grammar_tests_file);
     }
     free(file);
     return c;

@@ -141,6 +141,6 @@ wrong 2:17 '"jsonl" reads "tilte", which is no field that is known here' '"only"
 wrong 2:15 '"jsonl" reads "htlm", which is no field that is known here' '"without": [ "htlm"]'
 wrong 2:18 '"a..b" is no path of a field: it has an empty name' '"only": ["id",  "a..b"]'
 wrong 2:11 '"only" names no field' '"only":  []'
-wrong 2:14 '"without" has an element that is not a string' '"without":  [3]'
+wrong 2:15 'an element here must be a string, not an integer' '"without":  [3]'
 wrong 2:10 '"only" must be an array, not a string' '"only": "id"'
 finish

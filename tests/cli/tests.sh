@@ -226,7 +226,7 @@ P
 wrong 12:29 'cannot open "data/none.jsonl": No such file or directory' <<'P'
 {"name":"x","input":{"file":"data/none.jsonl", "line": 1}, "dropped": true}
 P
-wrong 12:53 'lines are counted from 1' <<'P'
+wrong 12:53 '"line" is 0, outside 1 to' <<'P'
 {"name":"x","input":{"file":"data/in.jsonl", "line":0}, "dropped": true}
 P
 

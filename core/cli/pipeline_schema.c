@@ -1,0 +1,412 @@
+#include "cli/pipeline_schema.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <copydesk/plugin.h>
+
+#include "base/names.h"
+#include "cli/plugin_schema.h"
+#include "engine/reject.h"
+#include "host/config.h"
+#include "host/grammar.h"
+#include "host/tests.h"
+#include "json/build.h"
+
+/* ---- values ---------------------------------------------------------------
+ */
+
+static json_t *
+reference(const char *name)
+{
+    json_t *o = build_object();
+    char text[NAMES_MAX + 40];
+
+    snprintf(text, sizeof(text), "#/$defs/%s", name);
+    build_set(o, "$ref", json_string(text));
+    return o;
+}
+
+static json_t *
+words(const char *const *v)
+{
+    json_t *list = build_array();
+
+    for (; *v != NULL; v++)
+        build_add(list, json_string(*v));
+    return list;
+}
+
+/* CD_T_* bits as the value of "type". */
+static json_t *
+types(uint32_t bits)
+{
+    static const struct {
+        uint32_t bit;
+        const char *name;
+    } names[] = { { CD_T_BOOL, "boolean" }, { CD_T_INT, "integer" },
+        { CD_T_STRING, "string" }, { CD_T_ARRAY, "array" },
+        { CD_T_OBJECT, "object" } };
+    json_t *list = build_array(), *one;
+    size_t i;
+
+    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (bits & names[i].bit)
+            build_add(list, json_string(names[i].name));
+    }
+    if (json_array_size(list) != 1)
+        return list;
+    one = json_incref(json_array_get(list, 0));
+    json_decref(list);
+    return one;
+}
+
+/* An array: of strings that are not empty. */
+static void
+set_strings(json_t *to)
+{
+    json_t *items = build_object();
+
+    build_set(items, "type", json_string("string"));
+    build_set(items, "minLength", json_integer(1));
+    build_set(to, "items", items);
+}
+
+static json_t *
+key_schema(const struct schema_key *k)
+{
+    json_t *to = build_object();
+
+    build_set(to, "description", build_text(k->help));
+    build_set(to, "type", types(k->types));
+    if (k->words != NULL)
+        build_set(to, "enum", words(k->words));
+    if (k->name_only) {
+        build_set(to, "pattern", json_string("^[a-z][a-z0-9_]*$"));
+        build_set(to, "maxLength", json_integer(NAMES_MAX));
+    }
+    if (k->strings)
+        set_strings(to);
+    if (k->most > k->least) {
+        build_set(to, "minimum", json_integer(k->least));
+        if (k->most < INT64_MAX)
+            build_set(to, "maximum", json_integer(k->most));
+    }
+    return to;
+}
+
+/* An object with the keys of a table. */
+static json_t *
+object(const struct schema_key *keys)
+{
+    json_t *to = plugin_schema_object(), *required = build_array();
+
+    for (; keys->name != NULL; keys++) {
+        build_set(
+            json_object_get(to, "properties"), keys->name, key_schema(keys));
+        if (keys->required)
+            build_add(required, json_string(keys->name));
+    }
+    if (json_array_size(required) > 0)
+        build_set(to, "required", json_incref(required));
+    json_decref(required);
+    return to;
+}
+
+static json_t *
+property(json_t *object, const char *key)
+{
+    return json_object_get(json_object_get(object, "properties"), key);
+}
+
+/* ---- stages and outputs ---------------------------------------------------
+ */
+
+static bool
+is(const json_t *plugin, const char *kind)
+{
+    return strcmp(json_string_value(json_object_get(plugin, "kind")), kind) ==
+           0;
+}
+
+static const char *
+name_of(const json_t *plugin)
+{
+    return json_string_value(json_object_get(plugin, "name"));
+}
+
+/* Of "if": the node names this plugin. */
+static json_t *
+named(const json_t *plugin)
+{
+    json_t *o = build_object(), *properties = build_object(),
+           *value = build_object(), *required = build_array();
+
+    build_set(value, "const", json_string(name_of(plugin)));
+    build_set(properties, "plugin", value);
+    build_add(required, json_string("plugin"));
+    build_set(o, "properties", properties);
+    build_set(o, "required", required);
+    return o;
+}
+
+/* Of "then": its options, and what its kind asks for. */
+static json_t *
+asks(const json_t *plugin)
+{
+    json_t *o = build_object(), *properties = build_object(),
+           *required = build_array(), *no = build_object();
+    char options[NAMES_MAX + 20];
+
+    snprintf(options, sizeof(options), "options_%s", name_of(plugin));
+    build_set(properties, "options", reference(options));
+    if (json_is_true(json_object_get(plugin, "required")))
+        build_add(required, json_string("options"));
+    if (is(plugin, "format")) {
+        build_add(required, json_string("path"));
+        build_set(no, "const", json_false());
+        build_set(properties, "append", json_incref(no));
+    }
+    json_decref(no);
+    build_set(o, "properties", properties);
+    if (json_array_size(required) > 0)
+        build_set(o, "required", json_incref(required));
+    json_decref(required);
+    return o;
+}
+
+/* Its name, with a word about it. */
+static json_t *
+choice(const json_t *plugin)
+{
+    json_t *o = build_object();
+
+    build_set(o, "const", json_string(name_of(plugin)));
+    build_set(
+        o, "description", json_incref(json_object_get(plugin, "summary")));
+    return o;
+}
+
+/* A stage or an output names one of the plugins of its kind. */
+static json_t *
+node(const struct schema_key *keys, const json_t *plugins, bool filters)
+{
+    json_t *to = object(keys), *choices = build_array(), *all = build_array(),
+           *p;
+    size_t i;
+
+    json_array_foreach ((json_t *)(uintptr_t)plugins, i, p) {
+        json_t *rule;
+
+        if (is(p, "filter") != filters)
+            continue;
+        rule = build_object();
+        build_set(rule, "if", named(p));
+        build_set(rule, "then", asks(p));
+        build_add(all, rule);
+        build_add(choices, choice(p));
+    }
+    if (json_array_size(choices) > 0)
+        build_set(property(to, "plugin"), "anyOf", json_incref(choices));
+    json_decref(choices);
+    if (json_array_size(all) > 0)
+        build_set(to, "allOf", json_incref(all));
+    json_decref(all);
+    return to;
+}
+
+/* "level" is of gzip. */
+static json_t *
+level(void)
+{
+    return build(json_pack("{s:{s:[s], s:{s:{s:s}}}}", "level", "required",
+        "path", "properties", "path", "pattern", "\\.gz$"));
+}
+
+static bool
+has(const json_t *plugins, const char *name)
+{
+    json_t *p;
+    size_t i;
+
+    json_array_foreach ((json_t *)(uintptr_t)plugins, i, p) {
+        if (strcmp(name_of(p), name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static json_t *
+output(const json_t *plugins)
+{
+    static const char *const lists[] = { "only", "without" };
+    json_t *to = node(grammar_output, plugins, false);
+    size_t i;
+
+    build_set(to, "dependentSchemas", level());
+    for (i = 0; i < 2; i++)
+        build_set(property(to, lists[i]), "minItems", json_integer(1));
+    if (has(plugins, "select"))
+        json_object_update_new(
+            property(to, "when"), reference("options_select"));
+    return to;
+}
+
+/* ---- the parts ------------------------------------------------------------
+ */
+
+static json_t *
+input(void)
+{
+    json_t *to = object(grammar_input), *fields = plugin_schema_object();
+
+    build_set(fields, "additionalProperties",
+        build(json_pack("{s:s, s:i}", "type", "string", "minLength", 1)));
+    json_object_del(fields, "properties");
+    json_object_update_new(property(to, "fields"), fields);
+    return to;
+}
+
+static json_t *
+limits(void)
+{
+    json_t *to = object(grammar_limits), *rejects = property(to, "rejects");
+
+    build_set(rejects, "minimum", json_integer(0));
+    build_set(rejects, "pattern", json_string("^[0-9][0-9.eE+-]*%$"));
+    return to;
+}
+
+/* An object with no other keys than those of a place is one. */
+static json_t *
+place(void)
+{
+    json_t *to = build_object(), *keys = object(grammar_place), *any, *names;
+    const struct schema_key *k;
+
+    any = build_array();
+    names = build_array();
+    for (k = grammar_place; k->name != NULL; k++) {
+        build_add(any, build(json_pack("{s:[s]}", "required", k->name)));
+        build_add(names, json_string(k->name));
+    }
+    build_set(to, "if",
+        build(json_pack(
+            "{s:o, s:{s:o}}", "anyOf", any, "propertyNames", "enum", names)));
+    build_set(to, "then", keys);
+    return to;
+}
+
+/* What a field must be: any value, or an object in which a condition is. */
+static json_t *
+expected(const json_t *plugins)
+{
+    json_t *to = build_object(), *keys = plugin_schema_object(),
+           *any = build_array();
+    const struct test_condition *c;
+    char name[80];
+
+    for (c = test_conditions; c->name != NULL; c++) {
+        json_t *value = build_object();
+
+        snprintf(name, sizeof(name), "options_select/properties/%s", c->name);
+        if (c->as == TEST_LIST) {
+            build_set(value, "const", json_true());
+        } else if (c->as != TEST_PAIRS && has(plugins, "select")) {
+            json_decref(value);
+            value = reference(name);
+        }
+        build_set(json_object_get(keys, "properties"), c->name, value);
+        build_add(any, build(json_pack("{s:[s]}", "required", c->name)));
+    }
+    build_set(to, "if",
+        build(json_pack("{s:s, s:o}", "type", "object", "anyOf", any)));
+    build_set(to, "then", keys);
+    return to;
+}
+
+/* A record that is dropped has no fields, and so on. */
+static json_t *
+test(void)
+{
+    json_t *to = object(grammar_test), *expect = property(to, "expect"),
+           *comments = build_object();
+
+    build_set(comments, "^//", json_true());
+    build_set(expect, "patternProperties", comments);
+    build_set(expect, "additionalProperties", reference("expected"));
+    json_object_update_new(property(to, "input"), place());
+    build_set(property(to, "name"), "minLength", json_integer(1));
+    build_set(property(to, "rejected"), "enum", words(reject_codes));
+    build_set(to, "dependentSchemas",
+        build(json_pack("{s:{s:{s:{s:b}, s:b}}}", "rejected", "properties",
+            "dropped", "const", 0, "expect", 0)));
+    build_set(to, "if",
+        build(json_pack("{s:{s:{s:b}}, s:[s]}", "properties", "dropped",
+            "const", 1, "required", "dropped")));
+    build_set(
+        to, "then", build(json_pack("{s:{s:b}}", "properties", "expect", 0)));
+    return to;
+}
+
+/* The members of a pipeline that are arrays of a part. */
+static void
+set_items(json_t *of, const char *key, const char *part, size_t most)
+{
+    build_set(property(of, key), "items", reference(part));
+    build_set(property(of, key), "maxItems", json_integer((json_int_t)most));
+}
+
+/* A file of tests has no version: what has other keys needs one. */
+static void
+set_required(json_t *to)
+{
+    json_t *keys = build_array(), *needs = build_array();
+    const struct schema_key *k;
+
+    for (k = grammar_tests_file; k->name != NULL; k++) {
+        build_add(keys, json_string(k->name));
+        if (k->required)
+            build_add(needs, json_string(k->name));
+    }
+    build_set(to, "if",
+        build(json_pack("{s:o, s:{s:[{s:o}, {s:s}]}}", "required", needs,
+            "propertyNames", "anyOf", "enum", keys, "pattern", "^//")));
+    build_set(to, "else",
+        build(json_pack("{s:o}", "required",
+            json_incref(json_object_get(to, "required")))));
+    json_object_del(to, "required");
+}
+
+json_t *
+pipeline_schema(const json_t *plugins)
+{
+    json_t *to = build_object(), *defs = build_object(),
+           *keys = object(grammar_pipeline), *p;
+    char options[NAMES_MAX + 20];
+    size_t i;
+
+    build_set(to, "$schema",
+        json_string("https://json-schema.org/draft/2020-12/schema"));
+    build_set(to, "title", json_string("A pipeline of copydesk"));
+    json_object_update(to, keys);
+    json_decref(keys);
+    set_required(to);
+    build_set(property(to, "copydesk"), "const", json_integer(GRAMMAR_FORMAT));
+    json_object_update_new(property(to, "input"), reference("input"));
+    json_object_update_new(property(to, "limits"), reference("limits"));
+    set_items(to, "stages", "stage", CONFIG_NODES);
+    set_items(to, "outputs", "output", CONFIG_NODES);
+    set_items(to, "tests", "test", TESTS_MOST);
+    build_set(defs, "input", input());
+    build_set(defs, "stage", node(grammar_stage, plugins, true));
+    build_set(defs, "output", output(plugins));
+    build_set(defs, "limits", limits());
+    build_set(defs, "test", test());
+    build_set(defs, "expected", expected(plugins));
+    json_array_foreach ((json_t *)(uintptr_t)plugins, i, p) {
+        snprintf(options, sizeof(options), "options_%s", name_of(p));
+        build_set(defs, options, json_incref(json_object_get(p, "options")));
+    }
+    build_set(to, "$defs", defs);
+    return to;
+}
