@@ -2,14 +2,10 @@ dnl Libraries that single plugins need.  Where one is missing the plugin is
 dnl left out, and configure says so.
 plugins_summary=
 
-AC_CHECK_HEADER([libstemmer.h],
-    [AC_CHECK_LIB([stemmer], [sb_stemmer_new],
-        [STEMMER_LIBS=-lstemmer have_stemmer=yes])])
-AC_SUBST([STEMMER_LIBS])
 AM_CONDITIONAL([HAVE_STEMMER], [test "x$have_stemmer" = xyes])
 AS_IF([test "x$have_stemmer" = xyes], [],
-    [plugins_summary="$plugins_summary  summarize:    left out (Debian: libstemmer-dev)
-"])
+    [AS_VAR_APPEND([plugins_summary], ["  left out:     summarize (libstemmer-dev is missing)
+"])])
 
 # CLD2 has no pkg-config file, and an interface in C++ alone.
 AC_LANG_PUSH([C++])

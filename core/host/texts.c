@@ -20,11 +20,25 @@ struct reading {
 
 struct texts {
     struct arena *scratch;
-    uint64_t age; /* of scratch, when `first` was good */
+    struct pool pool; /* of it */
+    uint64_t age;     /* of scratch, when `first` was good */
     struct reading *first;
     struct sentence_rules *rules; /* NULL until somebody asks */
     struct function_words *words;
+    /* The last guess and what it was made of: a record's texts are in one
+     * language, and stages ask one after another. */
+    char guessed[LANGUAGE_BYTES];
+    size_t nguessed, guess;
+    struct vocabulary *vocabulary; /* NULL until somebody asks for words */
 };
+
+static void *
+from_scratch(const void *ctx, size_t n)
+{
+    const struct texts *x = ctx;
+
+    return arena_alloc(x->scratch, n);
+}
 
 struct texts *
 texts_new(struct arena *scratch)
@@ -32,6 +46,8 @@ texts_new(struct arena *scratch)
     struct texts *x = mem_zalloc(1, sizeof(*x));
 
     x->scratch = scratch;
+    x->pool = (struct pool){ from_scratch, x };
+    x->guess = lang_count; /* of no text at all */
     return x;
 }
 
@@ -42,15 +58,8 @@ texts_free(struct texts *x)
         return;
     sentence_rules_free(x->rules);
     free(x->words);
+    vocabulary_free(x->vocabulary);
     free(x);
-}
-
-static void *
-from_scratch(const void *ctx, size_t n)
-{
-    const struct texts *x = ctx;
-
-    return arena_alloc(x->scratch, n);
 }
 
 /* Make the tables, if nobody has asked before. */
@@ -62,6 +71,19 @@ make_tables(struct texts *x)
     if (x->words == NULL)
         x->words = language_words();
     if (x->rules == NULL || x->words == NULL)
+        mem_exhausted();
+}
+
+static void
+make_vocabulary(struct texts *x, const struct pool *p, size_t language)
+{
+    if (x->vocabulary == NULL) {
+        x->vocabulary = vocabulary_new(NULL);
+        if (x->vocabulary == NULL)
+            mem_exhausted();
+        vocabulary_record(x->vocabulary, p);
+    }
+    if (vocabulary_language(x->vocabulary, language))
         mem_exhausted();
 }
 
@@ -95,6 +117,19 @@ string_of(const json_t *rec, const char *field, size_t *n)
     return json_string_value(v);
 }
 
+/* The language of s[0..n), or lang_count. */
+static size_t
+guess(struct texts *x, const char *s, size_t n)
+{
+    n = n < LANGUAGE_BYTES ? n : LANGUAGE_BYTES;
+    if (n != x->nguessed || memcmp(s, x->guessed, n) != 0) {
+        memcpy(x->guessed, s, n);
+        x->nguessed = n;
+        x->guess = language_guess(x->words, s, n);
+    }
+    return x->guess;
+}
+
 static void
 set_language(struct texts *x, const json_t *rec, struct reading *r)
 {
@@ -105,23 +140,37 @@ set_language(struct texts *x, const json_t *rec, struct reading *r)
     primary(s, s != NULL ? n : 0, r->language);
     t->language_from = CD_LANGUAGE_STATED;
     if (strcmp(r->language, "und") == 0) {
-        size_t guess;
+        size_t language;
 
         s = string_of(rec, "text", &n);
-        guess = language_guess(
-            x->words, s != NULL ? s : t->s, s != NULL ? n : t->n);
+        language = s != NULL ? guess(x, s, n) : guess(x, t->s, t->n);
         t->language_from = CD_LANGUAGE_UNKNOWN;
-        if (guess < lang_count) {
-            primary(lang_languages[guess].tag,
-                strlen(lang_languages[guess].tag), r->language);
+        if (language < lang_count) {
+            primary(lang_languages[language].tag,
+                strlen(lang_languages[language].tag), r->language);
             t->language_from = CD_LANGUAGE_GUESSED;
         }
     }
     t->language = r->language;
     r->of.rules = sentence_language(x->rules, r->language);
+    r->of.language = lang_of_tag(r->language, strlen(r->language));
 }
 
 /* ---- the texts of a record ---------------------------------------------- */
+
+/* Forget what was taken apart of the record before. */
+static void
+begin_record(struct texts *x, const struct pool *p)
+{
+    uint64_t age = arena_age(x->scratch);
+
+    if (x->age == age)
+        return;
+    x->age = age;
+    x->first = NULL;
+    if (x->vocabulary != NULL)
+        vocabulary_record(x->vocabulary, p);
+}
 
 /* The reading with the text and language of `r`, or NULL. */
 static struct reading *
@@ -130,9 +179,6 @@ known(struct texts *x, const struct reading *r)
     const struct cd_text *t = &r->of.text;
     struct reading *k;
 
-    if (x->age != arena_age(x->scratch))
-        x->first = NULL;
-    x->age = arena_age(x->scratch);
     for (k = x->first; k != NULL; k = k->next) {
         if (k->of.text.n == t->n &&
             k->of.text.language_from == t->language_from &&
@@ -147,14 +193,14 @@ const struct cd_text *
 texts_read(
     struct texts *x, const json_t *rec, const char *field, uint32_t parts)
 {
-    const struct pool pool = { from_scratch, x };
     struct reading asked = { 0 }, *r;
     size_t n;
     const char *s = string_of(rec, field, &n);
 
-    if (s == NULL)
+    if (s == NULL || n >= UINT32_MAX)
         return NULL;
     make_tables(x);
+    begin_record(x, &x->pool);
     asked.of.text.s = s;
     asked.of.text.n = n;
     set_language(x, rec, &asked);
@@ -162,24 +208,27 @@ texts_read(
     if (r == NULL) {
         r = arena_alloc(x->scratch, sizeof(*r));
         *r = asked;
-        analysis_init(&r->of, &pool, s, n);
+        analysis_init(&r->of, &x->pool, s, n);
         r->of.text.language = r->language;
         r->of.text.language_from = asked.of.text.language_from;
         r->of.rules = asked.of.rules;
+        r->of.language = asked.of.language;
         r->next = x->first;
         x->first = r;
     }
-    analysis_make(&r->of, &pool, parts);
+    if (parts & CD_TEXT_WORDS & ~CD_TEXT_TOKENS) {
+        make_vocabulary(x, &x->pool, r->of.language);
+        r->of.vocabulary = x->vocabulary;
+    }
+    analysis_make(&r->of, &x->pool, parts);
     return &r->of.text;
 }
 
 size_t
 texts_code_points(struct texts *x, const struct cd_text *t, size_t at)
 {
-    const struct pool pool = { from_scratch, x };
-
     /* What plugins are shown is the first member of the analysis. */
-    return analysis_code_points((struct analysis *)(uintptr_t)t, &pool, at);
+    return analysis_code_points((struct analysis *)(uintptr_t)t, &x->pool, at);
 }
 
 /* ---- the extension --------------------------------------------------------
@@ -204,9 +253,43 @@ do_code_points(const struct cd_host *h, const struct cd_text *t, size_t at)
     return texts_code_points(texts_of(h), t, at);
 }
 
+static const struct cd_word *
+do_word(const struct cd_host *h, uint32_t number)
+{
+    const struct vocabulary *v = texts_of(h)->vocabulary;
+
+    return v != NULL && number < vocabulary_count(v)
+               ? vocabulary_word(v, number)
+               : NULL;
+}
+
+static uint32_t
+do_word_count(const struct cd_host *h)
+{
+    const struct vocabulary *v = texts_of(h)->vocabulary;
+
+    return v != NULL ? vocabulary_count(v) : 0;
+}
+
+static int
+do_word_class(const struct cd_host *h, const char *name)
+{
+    const struct lang_class *c;
+
+    (void)h;
+    for (c = lang_classes; c->name != NULL; c++) {
+        if (strcmp(c->name, name) == 0)
+            return (int)c->class;
+    }
+    return -1;
+}
+
 static const struct cd_text_1 text_1 = { .size = sizeof(struct cd_text_1),
     .read = do_read,
-    .code_points = do_code_points };
+    .code_points = do_code_points,
+    .word = do_word,
+    .word_count = do_word_count,
+    .word_class = do_word_class };
 
 const void *
 texts_extension(struct texts *x, const char *name)

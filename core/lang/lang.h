@@ -38,6 +38,23 @@ extern const struct lang_list lang_heading[]; /* phrases */
 extern const struct lang_list lang_story[];
 extern const struct lang_list lang_story_phrase[]; /* phrases */
 
+/* The groups of words above, by the number of their group in classes.h; NULL
+ * for the groups of phrases. */
+extern const struct lang_list *const lang_groups[LANG_GROUPS];
+
+/* The classes of words by name; the last has the name NULL. */
+struct lang_class {
+    const char *name;
+    unsigned class;
+};
+extern const struct lang_class lang_classes[];
+
+/* How many of 100,000 news articles hold a word of the stem. */
+struct lang_frequency {
+    const char *stem;
+    uint32_t share;
+};
+
 /* Habits of a language: how it is written. */
 enum {
     LANG_ORDINAL_STOP = 1,         /* "3." is "third" */
@@ -107,6 +124,10 @@ struct lang_language {
     unsigned letters;        /* the scripts that tell of it */
     const char *stemmer;     /* the name of Snowball's; NULL if none */
     const char *other_tags;  /* its other tags: "nb nn"; NULL if none */
+
+    /* Its document frequencies, by stem; the last has the stem NULL.  NULL
+     * where nobody counted. */
+    const struct lang_frequency *frequencies;
 };
 
 /* All languages by tag; the last has the tag NULL. */

@@ -38,7 +38,7 @@ include core/lang/tr/files.mk
 include core/lang/uk/files.mk
 include core/lang/ur/files.mk
 include core/lang/zh/files.mk
-EXTRA_DIST += $(LANG_FILES) $(LANG_CASES) core/lang/classes.txt core/lang/tables.awk \
+EXTRA_DIST += $(LANG_FILES) $(LANG_CASES) core/lang/tables.awk \
     core/lang/README.md
 CLEANFILES += core/lang/classes.h core/lang/tables.c
 make_tables = $(MKDIR_P) core/lang && LC_ALL=C $(AWK) -f $(srcdir)/core/lang/tables.awk
@@ -48,7 +48,8 @@ core/lang/tables.c: core/lang/classes.txt core/lang/tables.awk $(LANG_FILES)
 	$(AM_V_GEN)$(make_tables) -v make=tables $(srcdir)/core/lang/classes.txt \
 	    $(LANG_FILES:%=$(srcdir)/%) >$@.new && mv $@.new $@
 # Who includes lang/lang.h is compiled after it can be.
-$(core_libtext_la_OBJECTS) $(plugins_clean_la_OBJECTS) \
+$(core_libtext_la_OBJECTS) $(core_libcore_la_OBJECTS) \
+    $(plugins_clean_la_OBJECTS) \
     $(plugins_extract_la_OBJECTS) $(plugins_quotes_la_OBJECTS) \
     $(plugins_summarize_la_OBJECTS) \
     $(plugins_summarize_librank_la_OBJECTS): core/lang/classes.h

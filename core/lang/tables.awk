@@ -201,6 +201,18 @@ function language_line(    key, value, names, n, i) {
     language_has[language, key] = value
 }
 
+# frequencies.txt: "stem share", in the order of their bytes.
+function frequency_line() {
+    if (NF != 2 || $2 !~ /^[0-9]+$/ || $2 < 1 || $2 > 100000)
+        mistake("no line \"stem share\", the share a whole number from 1 to 100000")
+    else if ((language, $1) in frequency_has)
+        mistake("\"" $1 "\" stands here twice")
+    if ($1 ~ /["\\A-Z]/)
+        mistake("\"" $1 "\" is no word in small letters")
+    frequency_has[language, $1] = 1
+    frequencies[language] = frequencies[language] "    { \"" $1 "\", " $2 + 0 " },\n"
+}
+
 # No word is of two of these classes.
 function exclude(classes,    names, n, i) {
     n = split(classes, names, " ")
@@ -233,6 +245,7 @@ FNR == 1 && FILENAME !~ /(^|\/)classes\.txt$/ { new_file() }
 /^#/ || /^ *$/ { next }
 FILENAME ~ /(^|\/)classes\.txt$/ { class_line(); next }
 kind == "language.txt" { language_line(); next }
+kind == "frequencies.txt" { frequency_line(); next }
 /^for: / { for_line(); next }
 /^[a-z0-9-]+( [a-z0-9-]+)*: *$/ { list_head(); next }
 /^ / && in_list && list_phrases { list_phrase_line(); next }
@@ -255,8 +268,11 @@ function put_classes(    g, i, name) {
         }
     }
     print "};\n"
-    for (g = 0; g < groups; g++)
+    for (g = 0; g < groups; g++) {
+        printf "#define %s_GROUP %d\n", constant(group_of[g]), g
         printf "#define %s_CLASSES %d\n", constant(group_of[g]), members[g]
+    }
+    printf "#define LANG_GROUPS %d\n", groups
     print "\n#endif"
 }
 
@@ -302,6 +318,30 @@ function put_group(g,    i, j, n, names, name) {
     print "    { 0, 0, NULL }\n};\n"
 }
 
+# The groups of words by number, and the names of their classes.
+function put_groups(    g, i, name) {
+    print "const struct lang_list *const lang_groups[LANG_GROUPS] = {"
+    for (g = 0; g < groups; g++) {
+        name = group_of[g]
+        gsub(/-/, "_", name)
+        if (!has_phrases[g])
+            printf "    [%s_GROUP] = lang_%s,\n", constant(group_of[g]), name
+    }
+    print "};\n\nconst struct lang_class lang_classes[] = {"
+    for (g = 0; g < groups; g++) {
+        for (i = 0; i < members[g] && !has_phrases[g]; i++)
+            printf "    { \"%s\", %s },\n", class_at[g, i], constant(class_at[g, i])
+    }
+    print "    { NULL, 0 }\n};\n"
+}
+
+function put_frequencies(    i) {
+    for (i = 0; i < languages; i++) {
+        if (frequencies[tags[i]] != "")
+            printf "static const struct lang_frequency frequencies_%s[] = {\n%s    { NULL, 0 }\n};\n\n", tags[i], frequencies[tags[i]]
+    }
+}
+
 function field(language, key) {
     return (language, key) in language_has ? language_has[language, key] : ""
 }
@@ -325,6 +365,8 @@ function put_languages(    i, t) {
             printf ",\n        .stemmer = \"%s\"", field(t, "stemmer:")
         if (field(t, "other-tags:") != "")
             printf ",\n        .other_tags = \"%s\"", field(t, "other-tags:")
+        if (frequencies[t] != "")
+            printf ",\n        .frequencies = frequencies_%s", t
         print " },"
     }
     print "    { .tag = NULL }\n};\n"
@@ -359,6 +401,8 @@ END {
         print "#include \"lang/lang.h\"\n"
         for (g = 0; g < groups; g++)
             put_group(g)
+        put_groups()
+        put_frequencies()
         put_languages()
     }
 }

@@ -8,7 +8,7 @@
 
 /* Bytes of text that a token takes at least in most articles. */
 #define TOKEN_BYTES 5
-#define BLOCK       1024 /* bytes between two counts of code points */
+#define BLOCK 1024 /* bytes between two counts of code points */
 
 void
 analysis_init(struct analysis *a, const struct pool *p, const char *s, size_t n)
@@ -102,6 +102,35 @@ add_tokens(struct analysis *a, const struct pool *p)
     t->ntokens = n;
 }
 
+/* ---- words ------------------------------------------------------------------
+ */
+
+#define ASKED 64 /* words that are asked for at a time */
+
+static void
+add_words(struct analysis *a, const struct pool *p)
+{
+    struct vocabulary *v = a->vocabulary;
+    struct cd_text *t = &a->text;
+    uint32_t *words = pool_alloc(p, (t->ntokens + 1) * sizeof(*words));
+    struct vocabulary_key keys[ASKED];
+    size_t from, i, n;
+
+    for (from = 0; from < t->ntokens; from += n) {
+        const struct cd_token *k = t->tokens + from;
+
+        n = t->ntokens - from < ASKED ? t->ntokens - from : ASKED;
+        for (i = 0; i < n; i++)
+            vocabulary_ask(v, a->language, t->s + k[i].at, k[i].n,
+                t->n - k[i].at, &keys[i]);
+        for (i = 0; i < n; i++)
+            words[from + i] = vocabulary_answer(
+                v, a->language, t->s + k[i].at, k[i].n, &keys[i]);
+    }
+    t->words = words;
+    t->vocabulary = vocabulary_age(v);
+}
+
 void
 analysis_make(struct analysis *a, const struct pool *p, uint32_t parts)
 {
@@ -110,7 +139,9 @@ analysis_make(struct analysis *a, const struct pool *p, uint32_t parts)
         add_sentences(a, p);
     if (parts & CD_TEXT_TOKENS & ~CD_TEXT_SENTENCES)
         add_tokens(a, p);
-    a->text.parts |= parts & CD_TEXT_TOKENS;
+    if (parts & CD_TEXT_WORDS & ~CD_TEXT_TOKENS)
+        add_words(a, p);
+    a->text.parts |= parts & CD_TEXT_WORDS;
 }
 
 /* ---- code points ----------------------------------------------------------

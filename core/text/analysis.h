@@ -9,15 +9,18 @@
 
 #include "text/pool.h"
 #include "text/sentence.h"
+#include "text/vocabulary.h"
 
 struct analysis {
     struct cd_text text;
     const struct sentence_lang *rules;
-    uint32_t *counts; /* code points before each block, or NULL */
+    size_t language;               /* of core/lang, or lang_count */
+    struct vocabulary *vocabulary; /* has the language; needed for words */
+    uint32_t *counts;              /* code points before each block, or NULL */
 };
 
 /* Begin with a copy of the valid UTF-8 text s[0..n), n < 4 GiB.  The caller
- * fills in the language, and `rules`. */
+ * fills in the members above `counts`, and the language of `text`. */
 void analysis_init(
     struct analysis *a, const struct pool *p, const char *s, size_t n);
 /* Make the parts that are not there yet: CD_TEXT_* of copydesk/text.h. */

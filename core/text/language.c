@@ -10,7 +10,6 @@
 #include "text/step.h"
 
 #define WORD_MOST 8      /* bytes of the longest of these words */
-#define GUESS_BYTES 2048 /* at the beginning of the text */
 #define STEP_BYTES 256   /* after which it may be clear already: when one */
 #define CLEAR_LEAD 12    /* language has so many more words than the others */
 /* Of the table: most words are not in it, and their slot shall be free. */
@@ -207,7 +206,7 @@ language_guess(const struct function_words *w, const char *s, size_t n)
     size_t i, len, more, step = STEP_BYTES, best;
     uint32_t lead;
 
-    n = n > GUESS_BYTES ? GUESS_BYTES : n;
+    n = n > LANGUAGE_BYTES ? LANGUAGE_BYTES : n;
     for (i = 0; i < n; i += len + 1) { /* no word ends where another begins */
         uint64_t bytes = eight_at(s + i, n - i);
 

@@ -11,6 +11,9 @@
 struct function_words;
 struct function_words *language_words(void);
 
+/* Bytes at the beginning of a text that the guess looks at. */
+#define LANGUAGE_BYTES 2048
+
 /* The language of core/lang, as an index into lang_languages: the one whose
  * script the letters at the beginning of the text are of (Japanese, Chinese,
  * Korean), else the one whose function words are most frequent there;

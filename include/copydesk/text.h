@@ -7,7 +7,7 @@
  *     static const struct cd_text_1 *text;    (of a `shared`, in `prepare`)
  *
  *     text = h->extension(h, CD_TEXT_1);
- *     t = text->read(h, rec, "text", CD_TEXT_SENTENCES);
+ *     t = text->read(h, rec, "text", CD_TEXT_WORDS);
  *
  * It is made when it is first asked for and kept until the record is done;
  * where a stage has changed the field since, which the host finds out by
@@ -60,9 +60,41 @@ struct cd_token {
 
 #define CD_SHAPE_CAPITAL 0x1u /* begins with a capital letter */
 
+/* What equal tokens have in common, whether their letters are capital or
+ * small: "Dogs" and "dogs" are one word, "dog" is another with the same stem.
+ *
+ * Words are numbered, from 0, as a worker meets them, those of each language
+ * apart.  A plugin may keep what it knows of a word in an array of its own by
+ * that number: numbers are good as long as the `vocabulary` of the texts is the
+ * same, which is for a thousand articles or more.  No output may depend on
+ * them. */
+struct cd_word {
+    const char *s; /* in small letters; no NUL behind it */
+    uint32_t n;    /* bytes; of a longer one the first CD_WORD_MOST count */
+
+    /* The number of the word that is its stem, by the Snowball stemmer of its
+     * language: often no word that anybody writes.  Its own number for a word
+     * of up to three bytes, and where there is no stemmer. */
+    uint32_t stem;
+
+    /* Of the classes of core/lang, a bit each: see word_class, cd_word_is. */
+    const uint32_t *classes;
+
+    /* Document frequency: of 100,000 news articles, how many hold a word with
+     * this stem; 0 for a rare stem and where nobody counted. */
+    uint32_t frequency;
+};
+
+#define CD_WORD_MOST 48
+
+/* Is the word of the class, by its number (word_class)? */
+#define CD_WORD_IS(word, class) \
+    (((word)->classes[(class) / 32] >> (class) % 32 & 1u) != 0)
+
 /* What is asked for.  The language is always told. */
 #define CD_TEXT_SENTENCES 0x1u /* paragraphs and sentences */
-#define CD_TEXT_TOKENS    0x3u /* and tokens */
+#define CD_TEXT_TOKENS 0x3u    /* and tokens */
+#define CD_TEXT_WORDS 0x7u     /* and words */
 
 /* A text, taken apart. */
 struct cd_text {
@@ -82,6 +114,9 @@ struct cd_text {
     size_t nsentences;
     const struct cd_token *tokens;
     size_t ntokens;
+
+    const uint32_t *words; /* the number of the word of each token */
+    uint32_t vocabulary;   /* which one the numbers are of */
 };
 
 struct cd_text_1 {
@@ -91,8 +126,8 @@ struct cd_text_1 {
      * with these parts at least.  Its language is what `language` states, or,
      * where that is missing or "und", a guess by the words of the field
      * "text", or of this field where there is none.  NULL if the record has no
-     * such field or its value is no string.  What is returned, and all that it
-     * leads to, is lent until process returns.  [worker] */
+     * such field, its value is no string or has 4 GiB.  What is returned, and
+     * all that it leads to, is lent until process returns.  [worker] */
     const struct cd_text *(*read)(const struct cd_host *h, const json_t *rec,
         const char *field, uint32_t parts);
 
@@ -100,6 +135,19 @@ struct cd_text_1 {
      * returned: offsets in records count those.  [worker] */
     size_t (*code_points)(
         const struct cd_host *h, const struct cd_text *t, size_t at);
+
+    /* The word of that number, lent until process returns; NULL if there is
+     * none.  [worker] */
+    const struct cd_word *(*word)(const struct cd_host *h, uint32_t number);
+    /* How many words there are: all numbers are below, until a text is read.
+     * [worker] */
+    uint32_t (*word_count)(const struct cd_host *h);
+
+    /* The number of a class of words by its name in classes.txt, which is
+     * installed with the documents and says what each class means:
+     * "stop-word", "reporting-verb".  -1 if there is none of that name.  The
+     * numbers hold for this run.  [prepare, worker] */
+    int (*word_class)(const struct cd_host *h, const char *name);
 };
 
 #ifdef __cplusplus

@@ -30,18 +30,19 @@ resolve_runs(struct article *a)
 
 void
 article_analyse(struct article *a, const struct pool *p, struct vocabulary *v,
-    const char *s, size_t n)
+    const struct cd_text *text)
 {
+    const char *s = text->s;
+    size_t n = text->n;
     const struct quotes_options *o = a->options;
     const char *author = a->author;
     size_t author_n = a->author_n;
-    const struct sentence_lang *rules = a->rules;
 
     memset(a, 0, sizeof(*a));
     a->options = o;
     a->author = author;
     a->author_n = author_n;
-    a->rules = rules;
+    a->text = text;
     a->pool = p;
     a->lexicon = v->lexicon;
     a->s = s;

@@ -5,10 +5,11 @@
 #ifndef QUOTES_ARTICLE_H
 #define QUOTES_ARTICLE_H
 
+#include <copydesk/text.h>
+
 #include "people.h"
 #include "runs.h"
 #include "sentences.h"
-#include "text/sentence.h"
 #include "text/span.h"
 #include "tokens.h"
 #include "turns.h"
@@ -86,8 +87,8 @@ struct article {
     const struct quotes_options *options;
     const struct pool *pool;
     const struct lexicon *lexicon;
-    const struct sentence_lang *rules; /* where sentences end in it */
-    const char *s;
+    const struct cd_text *text; /* with its sentences */
+    const char *s;              /* text->s */
     size_t n;
 
     struct forms forms;
@@ -107,10 +108,10 @@ article_detail(const struct article *a, const struct token *t)
     return t->kind <= TOKEN_NUMBER ? a->forms.v[t->id].word->detail : 0;
 }
 
-/* Read the text s[0..n), n < 4 GiB, which must outlive the article, as must
- * options, author and rules, which are set before.  The article is over when
- * the next one begins with the same vocabulary. */
+/* Read a text with its sentences; it must outlive the article, as must options
+ * and author, which are set before.  The article is over when the next one
+ * begins with the same vocabulary. */
 void article_analyse(struct article *a, const struct pool *p,
-    struct vocabulary *v, const char *s, size_t n);
+    struct vocabulary *v, const struct cd_text *text);
 
 #endif

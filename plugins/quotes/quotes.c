@@ -1,20 +1,18 @@
 /* quotes - who said what: quoted stretches and their speakers. */
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>
+#include <copydesk/text.h>
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "article.h"
 #include "output.h"
-#include "text/language.h"
-#include "text/sentence.h"
 
 struct shared {
     struct quotes_options options;
+    const struct cd_text_1 *text;
     struct lexicons lexicons;
-    struct function_words *function_words;
-    struct sentence_rules *sentences;
 };
 
 struct worker {
@@ -87,20 +85,18 @@ quotes_prepare(const struct cd_host *h, const void *opts, void **shared)
 {
     struct shared *x = calloc(1, sizeof(*x));
 
-    if (x == NULL || (x->function_words = language_words()) == NULL)
+    if (x == NULL)
         goto err1;
+    x->text = h->extension(h, CD_TEXT_1);
+    if (x->text == NULL) {
+        free(x);
+        return cd_fail(h, "this copydesk has no \"" CD_TEXT_1 "\"");
+    }
     if (lexicons_build(&x->lexicons))
-        goto err2;
-    x->sentences = sentence_rules_new();
-    if (x->sentences == NULL)
-        goto err3;
+        goto err1;
     x->options = *(const struct quotes_options *)opts;
     *shared = x;
     return 0;
-err3:
-    lexicons_drop(&x->lexicons);
-err2:
-    free(x->function_words);
 err1:
     free(x);
     return cd_fail(h, "out of memory for the word lists");
@@ -112,9 +108,7 @@ quotes_release(const struct cd_host *h, void *shared)
     struct shared *x = shared;
 
     (void)h;
-    sentence_rules_free(x->sentences);
     lexicons_drop(&x->lexicons);
-    free(x->function_words);
     free(x);
 }
 
@@ -152,36 +146,20 @@ quotes_open(
     return 0;
 }
 
-/* The words of the article's language; of none where its level is not full or
- * no language fits; NULL if memory runs out. */
+/* The words of a language; of none where its level is not full; NULL if memory
+ * runs out. */
 static struct vocabulary *
-words_for(struct worker *w, const json_t *rec, const char *s, size_t n)
+words_for(struct worker *w, size_t language)
 {
-    struct vocabulary *v;
-    size_t tag_n, language, i;
-    const char *tag = cd_text(rec, "language", &tag_n);
+    size_t i = lexicons_of(&w->shared->lexicons, language);
+    struct vocabulary *v = &w->words[i];
 
-    if (tag == NULL || tag_n == 0 || (tag_n == 3 && !memcmp(tag, "und", 3)))
-        language = language_guess(w->shared->function_words, s, n);
-    else
-        language = lang_of_tag(tag, tag_n);
-    i = lexicons_of(&w->shared->lexicons, language);
-    v = &w->words[i];
     if (v->lexicon == NULL && vocabulary_init(v, &w->shared->lexicons.v[i])) {
         vocabulary_drop(v);
         memset(v, 0, sizeof(*v));
         return NULL;
     }
     return v;
-}
-
-static const struct sentence_lang *
-rules_for(const struct worker *w, const struct vocabulary *v)
-{
-    size_t l = v->lexicon->language;
-
-    return sentence_language(
-        w->shared->sentences, l < lang_count ? lang_languages[l].tag : "und");
 }
 
 /* The only author, who is "I" outside quotes; NULL if there are more. */
@@ -195,32 +173,32 @@ author(const json_t *rec, size_t *n)
     return json_array_size(list) == 1 ? json_string_value(v) : NULL;
 }
 
+/* A record without a text. */
+static const struct cd_text nothing = {
+    .size = sizeof(struct cd_text), .s = "", .language = "und"
+};
+
 static enum cd_status
 quotes_process(const struct cd_host *h, void *self, json_t *rec)
 {
     struct worker *w = self;
     struct pool pool = { scratch, h };
     struct article *a = pool_alloc(&pool, sizeof(*a));
+    const struct cd_text *t =
+        w->shared->text->read(h, rec, "text", CD_TEXT_SENTENCES);
     struct vocabulary *v;
-    size_t n;
-    const char *s = cd_text(rec, "text", &n);
 
-    if (s == NULL)
-        s = ""; /* a video, perhaps */
-    if (n > UINT32_MAX / 2) {
-        cd_fail(h, "the text is too long");
-        return CD_ERROR;
-    }
+    if (t == NULL) /* a video, perhaps */
+        t = &nothing;
     a->options = &w->shared->options;
     a->author = author(rec, &a->author_n);
-    v = words_for(w, rec, s, n);
+    v = words_for(w, lang_of_tag(t->language, strlen(t->language)));
     if (v == NULL) {
         cd_fail(h, "out of memory for the words of the articles");
         return CD_ERROR;
     }
-    a->rules = rules_for(w, v);
-    article_analyse(a, &pool, v, s, n);
-    if (!a->lexicon->full && n > 0)
+    article_analyse(a, &pool, v, t);
+    if (!a->lexicon->full && t->n > 0)
         cd_count(h, "language_unknown", 1);
     return output_write(h, a, rec) ? CD_ERROR : CD_KEEP;
 }

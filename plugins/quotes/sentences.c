@@ -2,12 +2,11 @@
 
 #include "article.h"
 #include "cues.h"
-#include "text/sentence.h"
 
 /* The sentences of the text engine, and the first that does not end before
  * where we are. */
 struct ends {
-    struct span *v;
+    const struct cd_sentence *v;
     size_t n, i;
 };
 
@@ -136,10 +135,9 @@ void
 sentences_find(struct article *a)
 {
     const struct token *t = a->tokens.outer.v;
-    struct ends x = { 0 };
+    struct ends x = { a->text->sentences, a->text->nsentences, 0 };
     uint32_t i, k, from;
 
-    x.n = sentence_split(a->rules, a->s, a->n, 0, a->pool, &x.v);
     for (i = 0; i < a->tokens.npara; i++) {
         const struct paragraph *p = &a->tokens.para[i];
 

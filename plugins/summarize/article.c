@@ -6,7 +6,6 @@
 #include "lists.h"
 #include "text/eight.h"
 #include "text/skip.h"
-#include "text/token.h"
 #include "text/utf8.h"
 
 #define EARLY_STEMS 6 /* sentences */
@@ -27,6 +26,7 @@
 struct reader {
     struct article *a;
     struct lexis *lexis;
+    const struct cd_text *text;
     size_t token_cap, type_cap;
 };
 
@@ -139,31 +139,30 @@ count_words(struct reader *r, struct article_sentence *t, uint32_t i)
         a->type[t->content[j]].first_content++;
 }
 
-/* Find the words of a sentence. */
+/* Take the words of a sentence from the tokens of the text. */
 static void
-read_words(struct reader *r, struct article_sentence *t)
+read_words(struct reader *r, struct article_sentence *t,
+    const struct cd_sentence *from)
 {
     struct article *a = r->a;
-    struct lexis_key key[ARTICLE_WORDS];
-    struct article_token *k;
-    struct token found;
-    size_t p = t->at;
-    uint32_t j;
+    const struct cd_token *k = r->text->tokens + from->token;
+    const uint32_t *number = r->text->words + from->token;
+    uint32_t n = from->ntokens, j;
 
-    while (t->ntoken < ARTICLE_WORDS &&
-           (p = token_next(a->s, t->end, p, &found)) > 0) {
-        lexis_ask(r->lexis, a->s + found.at, found.n, a->n - found.at,
-            &key[t->ntoken++]);
-        pool_push(a->pool, a->token, a->ntoken, r->token_cap);
-        k = &a->token[a->ntoken++];
-        k->at = (uint32_t)found.at;
-        k->end = (uint32_t)p;
-        k->capital = found.capital & !a->nouns;
+    for (; n > 0 && k->at < t->at; n--) { /* a dateline */
+        k++;
+        number++;
     }
-    k = a->token + t->token;
-    for (j = 0; j < t->ntoken; j++, k++) {
-        k->word = lexis_answer(r->lexis, a->s + k->at, k->end - k->at, &key[j]);
-        k->content = k->word->content;
+    t->ntoken = n < ARTICLE_WORDS ? n : ARTICLE_WORDS;
+    for (j = 0; j < t->ntoken; j++) {
+        struct lexis_word *w = lexis_word(r->lexis, number[j]);
+
+        pool_push(a->pool, a->token, a->ntoken, r->token_cap);
+        a->token[a->ntoken++] = (struct article_token){ .word = w,
+            .at = k[j].at,
+            .end = k[j].at + k[j].n,
+            .capital = (k[j].shape & CD_SHAPE_CAPITAL) != 0 && !a->nouns,
+            .content = w->content };
     }
 }
 
@@ -194,7 +193,7 @@ skip_credit(struct article *a, struct article_sentence *t)
 }
 
 static void
-read_sentence(struct reader *r, uint32_t i)
+read_sentence(struct reader *r, uint32_t i, const struct cd_sentence *from)
 {
     struct article *a = r->a;
     struct article_sentence *t = &a->sentence[i];
@@ -202,7 +201,7 @@ read_sentence(struct reader *r, uint32_t i)
     uint32_t j;
 
     t->token = (uint32_t)a->ntoken;
-    read_words(r, t);
+    read_words(r, t, from);
     skip_credit(a, t);
     t->types = pool_alloc(a->pool, 3 * (t->ntoken + 1) * sizeof(*t->types));
     t->content = t->types + t->ntoken;
@@ -296,11 +295,12 @@ read_style(struct article *a, size_t dateline)
 
 void
 article_take(struct article *a, struct lexis *lexis, uint64_t mark,
-    const struct span *span, size_t n)
+    const struct cd_text *text, size_t first, size_t n)
 {
-    struct reader r = { .a = a, .lexis = lexis };
+    struct reader r = { .a = a, .lexis = lexis, .text = text };
+    const struct cd_sentence *v = text->sentences + first;
     size_t i, dateline = 0;
-    size_t bytes = n > 0 ? span[n - 1].at + span[n - 1].n - span[0].at : 0;
+    size_t bytes = n > 0 ? v[n - 1].at + v[n - 1].n - v[0].at : 0;
 
     a->mark = mark;
     a->nouns = a->nouns || lexis_capital_nouns(lexis);
@@ -312,13 +312,13 @@ article_take(struct article *a, struct lexis *lexis, uint64_t mark,
     a->nsentence = n;
     a->sentence = pool_alloc(a->pool, (n + 1) * sizeof(*a->sentence));
     for (i = 0; i < n; i++) {
-        a->sentence[i] = (struct article_sentence){ .at = span[i].at,
-            .end = span[i].at + span[i].n };
+        a->sentence[i] = (struct article_sentence){ .at = v[i].at,
+            .end = (size_t)v[i].at + v[i].n };
         if (i == 0) {
-            dateline = dateline_length(a->s + span[0].at, span[0].n);
+            dateline = dateline_length(a->s + v[0].at, v[0].n);
             a->sentence[0].at += dateline;
         }
-        read_sentence(&r, (uint32_t)i);
+        read_sentence(&r, (uint32_t)i, &v[i]);
     }
     for (i = 0; i < a->ntype; i++) {
         struct article_type *y = &a->type[i];

@@ -11,7 +11,6 @@
 #include "lexis.h"
 #include "number.h"
 #include "text/pool.h"
-#include "text/span.h"
 
 /* Of a longer text each part of so many sentences is taken for an article of
  * its own, and of a longer sentence so many words count: this keeps the time
@@ -83,12 +82,12 @@ struct article {
     bool nouns;  /* capitals tell no names: all nouns have them */
 };
 
-/* Take the sentences span[0..n) of the text apart.  `lexis` has been told the
- * language; a->nouns may have been set without it.  `mark` is even, and new for
- * each call with that lexis; the odd number behind it is for whoever wants to
- * mark words again. */
+/* Take n sentences of the text apart, from `first` on; a->s is its copy.
+ * `lexis` has begun with the text; a->nouns may have been set without it.
+ * `mark` is even, and new for each call with that lexis; the odd number behind
+ * it is for whoever wants to mark words again. */
 void article_take(struct article *a, struct lexis *lexis, uint64_t mark,
-    const struct span *span, size_t n);
+    const struct cd_text *text, size_t first, size_t n);
 /* Find the pairs of stems. */
 void article_pairs(struct article *a);
 

@@ -42,7 +42,7 @@ take_best(struct choice *x)
 {
     const struct article *a = &x->r.a;
     size_t budget = x->words;
-    double margin = lexis_english(x->c->lexis) ? 0 : RANK_MARGIN;
+    double margin = lexis_counted(x->c->lexis) ? 0 : RANK_MARGIN;
 
     while (x->sentences > 0) {
         unsigned k =
@@ -97,45 +97,33 @@ find_keywords(struct choice *x)
     x->c->nkeyword = keywords_of(&x->r, x->c->keyword, most);
 }
 
-/* How many words, at most, the sentences and what is looked up besides have. */
-static size_t
-words_of(const struct span *span, size_t n)
-{
-    size_t bytes = n > 0 ? span[n - 1].at + span[n - 1].n - span[0].at : 0;
-    size_t words = bytes / 2 + 1;
-
-    words = words < n * ARTICLE_WORDS ? words : n * ARTICLE_WORDS;
-    return words + ARTICLE_WORDS;
-}
-
 static const struct model *
 model_for(const struct choice *x)
 {
-    if (lexis_english(x->c->lexis))
+    if (lexis_counted(x->c->lexis))
         return x->c->model;
     return x->r.a.nouns ? x->c->nouns : x->c->plain;
 }
 
 /* Choose from one part of the text. */
 static size_t
-choose_part(struct choice *x, const struct pool *pool, const char *s,
-    size_t size, const struct span *span, size_t n, struct span *out)
+choose_part(struct choice *x, const struct pool *pool,
+    const struct cd_text *text, size_t first, size_t n, struct span *out)
 {
     const struct choose_options *o = x->c->options;
     const struct fit rules = { (size_t)o->min_length, (size_t)o->max_length,
-        o->title ? x->c->title : NULL, x->c->title_n };
+        o->title ? x->c->title : NULL };
     struct article *a = &x->r.a;
     enum choose_method method = (enum choose_method)o->method;
     bool keywords = o->keywords > 0;
     size_t i, k = 0;
 
     memset(&x->r, 0, sizeof(x->r));
-    a->s = s;
-    a->n = size;
+    a->s = text->s;
+    a->n = text->n;
     a->pool = pool;
     a->logs = x->c->logs;
-    lexis_begin(x->c->lexis, x->c->tag, words_of(span, n));
-    rank_read(&x->r, x->c->lexis, *x->c->mark += 2, span, n);
+    rank_read(&x->r, x->c->lexis, *x->c->mark += 2, text, first, n);
     x->model = model_for(x);
     fit_judge(a, x->r.surface, &rules, x->c->lexis);
     x->taken = pool_alloc(a->pool, n + 1);
@@ -164,15 +152,14 @@ choose_part(struct choice *x, const struct pool *pool, const char *s,
 }
 
 size_t
-choose_sentences(struct choose *c, const char *s, size_t size,
-    const struct span *span, size_t n, struct span *out)
+choose_sentences(struct choose *c, const struct cd_text *text, struct span *out)
 {
     struct choice x = { .c = c,
         .sentences = (size_t)c->options->sentences,
         .words = c->options->max_words > 0 ? (size_t)c->options->max_words
                                            : SIZE_MAX };
     struct rewind again;
-    size_t at, k = 0;
+    size_t n = text->nsentences, at, k = 0;
 
     for (at = 0; at < n; at += ARTICLE_SENTENCES) {
         size_t part = n - at < ARTICLE_SENTENCES ? n - at : ARTICLE_SENTENCES;
@@ -182,8 +169,8 @@ choose_sentences(struct choose *c, const char *s, size_t size,
             rewind_init(&again, c->pool);
         else if (at > ARTICLE_SENTENCES)
             rewind_all(&again);
-        k += choose_part(&x, at == 0 ? c->pool : &again.pool, s, size,
-            span + at, part, out + k);
+        k += choose_part(
+            &x, at == 0 ? c->pool : &again.pool, text, at, part, out + k);
         if (c->options->method != CHOOSE_RATIO && x.sentences == 0)
             break;
     }

@@ -35,19 +35,17 @@ struct choose {
     const struct number_logs *logs;
     const struct pool *pool;
     struct lexis *lexis;
-    uint64_t *mark;  /* counts what the lexis has been used for */
-    const char *tag; /* the language, NULL for English */
-    const char *title;
-    size_t title_n;
+    uint64_t *mark;              /* counts what the lexis has been used for */
+    const struct cd_text *title; /* with words, or NULL */
     /* key phrases, the best first; filled for the option `keywords` */
     struct span *keyword;
     size_t nkeyword;
 };
 
-/* Choose from the sentences span[0..n) of the text s: out[] gets those chosen,
- * in the order of the text, without a dateline; it has room for n.  Returns
- * how many there are. */
-size_t choose_sentences(struct choose *c, const char *s, size_t size,
-    const struct span *span, size_t n, struct span *out);
+/* Choose from the sentences of a text with words: out[] gets those chosen, in
+ * the order of the text, without a dateline; it has room for all.  c->lexis has
+ * begun with the text.  Returns how many there are. */
+size_t choose_sentences(
+    struct choose *c, const struct cd_text *text, struct span *out);
 
 #endif

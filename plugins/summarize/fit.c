@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "lists.h"
-#include "text/token.h"
 
 #define HEADING 10    /* words of a line without an end mark */
 #define SCRAP 10      /* words of the end of a quotation */
@@ -107,13 +106,12 @@ fit_judge(struct article *a, const struct surface *surface,
     const struct fit *rules, struct lexis *lexis)
 {
     const struct lexis_stem *title[TITLE_MOST];
-    struct token k;
-    size_t n = 0, i, p = 0;
+    size_t n = 0, i;
     bool any = false, unspaced = lexis_unspaced(lexis);
 
-    while (rules->title != NULL && n < TITLE_MOST &&
-           (p = token_next(rules->title, rules->title_n, p, &k)) > 0)
-        title[n++] = lexis_word(lexis, rules->title + k.at, k.n)->stem;
+    for (; rules->title != NULL && n < TITLE_MOST && n < rules->title->ntokens;
+         n++)
+        title[n] = lexis_word(lexis, rules->title->words[n])->stem;
     for (i = 0; i < a->nsentence; i++) {
         struct article_sentence *t = &a->sentence[i];
 

@@ -8,9 +8,8 @@
 #include "surface.h"
 
 struct fit {
-    size_t least, most; /* words of a sentence; most 0: no bound */
-    const char *title;  /* NULL if there is none */
-    size_t title_n;
+    size_t least, most;          /* words of a sentence; most 0: no bound */
+    const struct cd_text *title; /* with words; NULL if there is none */
 };
 
 /* Set `fit` of each sentence.  Unfit are captions, bylines and credits,

@@ -9,6 +9,7 @@
 #define SUMMARIZE_KEYWORDS_H
 
 #include "rank.h"
+#include "text/span.h"
 
 /* The best `most` phrases of a weighed article, the best first: places in the
  * text where they stand as written.  No two share a stem.  out[] has room for

@@ -1,9 +1,6 @@
 /*
- * lexis - what is known of words, kept from article to article.
- *
- * News repeats its words; looking a word up here saves folding and stemming it
- * again.  The memory is bounded: when it is full, all is forgotten and learnt
- * anew, which changes nothing but the time it takes.
+ * lexis - what summaries need to know of words, by their numbers in the
+ * vocabulary (copydesk/text.h), kept from article to article.
  */
 #ifndef SUMMARIZE_LEXIS_H
 #define SUMMARIZE_LEXIS_H
@@ -12,10 +9,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct background;
+#include <copydesk/text.h>
+
 struct lists_phrase;
 struct lexis_tables; /* shared by all workers */
-struct lexis;
 
 /* A stem: what counts as one word.  `mark` and `type` are for whoever reads an
  * article: they are 0 in a new stem and kept until it is forgotten. */
@@ -25,63 +22,74 @@ struct lexis_stem {
     uint64_t mark;
     uint32_t type;
     uint8_t n, letters; /* bytes, code points */
-    uint8_t language;
+    bool known : 1;
     bool stop : 1;   /* a word like the stem is a stop word */
     bool figure : 1; /* digits alone */
 };
 
-/* A word as written, but in lower case. */
+/* A word. */
 struct lexis_word {
-    /* its first bytes, and 0 behind a shorter one; one word to a line of the
-     * cache */
-    _Alignas(64) uint64_t key[2];
-    const char *s;
-    uint32_t n;
-    uint32_t is; /* LIST_... */
+    const char *s; /* in small letters */
     struct lexis_stem *stem;
     uint64_t mark; /* as in a stem */
     uint32_t type;
-    uint8_t language;
+    uint32_t is; /* LIST_... */
+    uint8_t n;   /* bytes */
+    bool known;
     bool content; /* no function word, no single letter */
-    bool figures; /* it has some */
     bool plain;   /* no figures, and begins no phrase or caption */
 };
 
-/* `common` is borrowed.  NULL if memory runs out. */
-struct lexis_tables *lexis_tables_new(const struct background *common);
+/* Where the vocabulary is: the number is of one of its words. */
+struct lexis_source {
+    const struct cd_word *(*word)(const void *ctx, uint32_t number);
+    const void *ctx;
+};
+
+struct lexis {
+    const struct lexis_tables *tables;
+    struct lexis_source source;
+    struct lexis_word *words; /* by number, as stems */
+    struct lexis_stem *stems;
+    uint32_t cap;
+    uint32_t vocabulary;   /* which one they are of */
+    size_t language;       /* as lang_languages; lang_count for none */
+    struct words *phrases; /* first words of its phrases */
+};
+
+/* NULL if memory runs out. */
+struct lexis_tables *lexis_tables_new(void);
 void lexis_tables_free(struct lexis_tables *t);
 
-struct lexis *lexis_new(const struct lexis_tables *t);
-void lexis_free(struct lexis *x);
+/* An empty lexis; -1 if memory runs out. */
+int lexis_init(struct lexis *x, const struct lexis_tables *t);
+void lexis_drop(struct lexis *x);
 
-/* Use the words of a language (BCP 47 tag or NULL for English).  Call it
- * before each text: what lexis_word returned before may be forgotten.  There
- * is room for `words` different words until the next call. */
-void lexis_begin(struct lexis *x, const char *tag, size_t words);
+/* Before a text with words: what was known before of other vocabularies is
+ * forgotten.  All numbers of the text are below `count`.  -1 if memory runs
+ * out. */
+int lexis_begin(struct lexis *x, const struct cd_text *t, uint32_t count);
+
 /* The phrases that words which are LIST_PHRASE begin. */
 const struct lists_phrase *lexis_phrases(const struct lexis *x);
-/* Is it English, of which the table of common stems is? */
-bool lexis_english(const struct lexis *x);
+/* Has somebody counted the document frequencies of the language? */
+bool lexis_counted(const struct lexis *x);
 /* Does the language write all nouns with a capital? */
 bool lexis_capital_nouns(const struct lexis *x);
 /* Has it no blanks between words, so that their statistics mean nothing? */
 bool lexis_unspaced(const struct lexis *x);
 
-/* The word s[0..n), a token (text/token.h), of which at most LEXIS_LONGEST
- * bytes count. */
-#define LEXIS_LONGEST 48
-struct lexis_word *lexis_word(struct lexis *x, const char *s, size_t n);
+void lexis_learn(struct lexis *x, uint32_t number);
 
-/* The same in two steps: whoever asks for all words of a sentence before he
- * takes the answers does not wait for memory at each.  `room` bytes can be read
- * at s. */
-struct lexis_key {
-    uint64_t v[2];
-    struct lexis_word *from; /* where to begin to look; NULL for a rare word */
-};
-void lexis_ask(const struct lexis *x, const char *s, size_t n, size_t room,
-    struct lexis_key *key);
-struct lexis_word *lexis_answer(
-    struct lexis *x, const char *s, size_t n, const struct lexis_key *key);
+/* The word of that number. */
+static inline struct lexis_word *
+lexis_word(struct lexis *x, uint32_t number)
+{
+    struct lexis_word *w = &x->words[number];
+
+    if (!w->known)
+        lexis_learn(x, number);
+    return w;
+}
 
 #endif

@@ -6,7 +6,6 @@ endif
 # all but the plugin itself and its tables: tests/eval/train links it, too
 plugins_summarize_librank_la_SOURCES = \
     plugins/summarize/article.c plugins/summarize/article.h \
-    plugins/summarize/background.h \
     plugins/summarize/choose.c plugins/summarize/choose.h \
     plugins/summarize/dateline.c plugins/summarize/dateline.h \
     plugins/summarize/traits.c plugins/summarize/traits.h \
@@ -27,12 +26,11 @@ plugins_summarize_librank_la_SOURCES = \
 plugins_summarize_librank_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
 plugins_summarize_librank_la_CFLAGS = $(AM_CFLAGS) -ffp-contract=off
 plugins_summarize_la_SOURCES = plugins/summarize/summarize.c \
-    plugins/summarize/background.c plugins/summarize/weights.c \
+    plugins/summarize/weights.c \
     plugins/summarize/weights_nouns.c plugins/summarize/weights_plain.c
 plugins_summarize_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=summarize
 plugins_summarize_la_LDFLAGS = $(PLUGIN_LDFLAGS)
-plugins_summarize_la_LIBADD = plugins/summarize/librank.la $(PLUGIN_LIBS) \
-    $(STEMMER_LIBS) -lm
+plugins_summarize_la_LIBADD = plugins/summarize/librank.la $(PLUGIN_LIBS) -lm
 EXTRA_DIST += plugins/summarize/README.md tests/eval/train/README.md \
     tests/eval/summaries.sh
 
@@ -50,5 +48,5 @@ tests_eval_train_train_SOURCES = \
 tests_eval_train_train_CPPFLAGS = $(PLUGIN_CPPFLAGS) \
     -I$(top_srcdir)/plugins/summarize
 tests_eval_train_train_LDADD = plugins/summarize/librank.la \
-    core/libcore.la $(CORE_LIBS) $(STEMMER_LIBS) -lm
+    core/libcore.la $(CORE_LIBS) -lm
 tests_eval_train_train_LDFLAGS = $(AM_LDFLAGS) -dlpreopen force

@@ -5,11 +5,11 @@
 
 void
 rank_read(struct rank *r, struct lexis *lexis, uint64_t mark,
-    const struct span *span, size_t n)
+    const struct cd_text *text, size_t first, size_t n)
 {
     size_t i;
 
-    article_take(&r->a, lexis, mark, span, n);
+    article_take(&r->a, lexis, mark, text, first, n);
     r->surface = pool_alloc(r->a.pool, (n + 1) * sizeof(*r->surface));
     for (i = 0; i < n; i++)
         surface_read(&r->surface[i], &r->a, &r->a.sentence[i]);

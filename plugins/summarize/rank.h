@@ -20,10 +20,11 @@ struct rank {
     double *score; /* by model->sentence */
 };
 
-/* Read the sentences span[0..n) (at most ARTICLE_SENTENCES) of a text: words
- * and signs.  The fields s, n, pool and logs of r->a have been set. */
+/* Read n sentences (at most ARTICLE_SENTENCES) of a text with words, from
+ * `first` on: words and signs.  The fields s, n, pool and logs of r->a have
+ * been set. */
 void rank_read(struct rank *r, struct lexis *lexis, uint64_t mark,
-    const struct span *span, size_t n);
+    const struct cd_text *text, size_t first, size_t n);
 /* Then weigh them. */
 void rank_weigh(struct rank *r, const struct model *model);
 /* How much better than the first sentences a set has to be in a language that

@@ -1,15 +1,11 @@
 /* summarize - the sentences that tell the story. */
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>
+#include <copydesk/text.h>
 
 #include <stdlib.h>
 
-#include "background.h"
 #include "choose.h"
-#include "lang/lang.h"
-#include "text/language.h"
-#include "text/offsets.h"
-#include "text/sentence.h"
 
 static const char *const methods[] = { "lead", "rank", "ratio", NULL };
 
@@ -35,12 +31,12 @@ static const struct cd_option options[] = {
 };
 
 static const struct cd_field reads[] = {
-    { "text", CD_T_STRING, CD_OPTIONAL | CD_NEEDED,
-        "The article." },
+    { "text", CD_T_STRING, CD_OPTIONAL | CD_NEEDED, "The article." },
     { "title", CD_T_STRING, CD_OPTIONAL, "See the option `title`." },
     { "language", CD_T_STRING, CD_OPTIONAL,
         "BCP 47; where it is missing, the function words decide." },
-    { 0 } };
+    { 0 }
+};
 
 static const struct cd_field writes[] = {
     { "summary", CD_T_ARRAY, 0,
@@ -66,15 +62,20 @@ static const struct cd_example examples[] = {
 
 struct shared {
     struct choose_options options;
-    struct sentence_rules *sentences;
+    const struct cd_text_1 *text;
     struct lexis_tables *tables;
-    struct function_words *function_words;
     struct number_logs logs;
+};
+
+/* Where words come from, while a record is read. */
+struct source {
+    const struct cd_host *host;
+    const struct cd_text_1 *text;
 };
 
 struct worker {
     const struct shared *shared;
-    struct lexis *lexis;
+    struct lexis lexis;
     uint64_t mark;
 };
 
@@ -84,9 +85,7 @@ summarize_release(const struct cd_host *h, void *shared)
     struct shared *x = shared;
 
     (void)h;
-    sentence_rules_free(x->sentences);
     lexis_tables_free(x->tables);
-    free(x->function_words);
     free(x);
 }
 
@@ -105,14 +104,16 @@ summarize_prepare(const struct cd_host *h, const void *opts, void **shared)
     if (x == NULL)
         return cd_fail(h, "out of memory");
     x->options = *o;
-    x->sentences = sentence_rules_new();
-    x->tables = lexis_tables_new(background);
-    x->function_words = language_words();
-    number_logs_init(&x->logs);
-    if (x->sentences == NULL || x->tables == NULL ||
-        x->function_words == NULL) {
+    x->text = h->extension(h, CD_TEXT_1);
+    if (x->text == NULL || x->text->size < sizeof(*x->text)) {
         summarize_release(h, x);
-        return cd_fail(h, "out of memory for the word lists");
+        return cd_fail(h, "this copydesk has no \"" CD_TEXT_1 "\" with words");
+    }
+    x->tables = lexis_tables_new();
+    number_logs_init(&x->logs);
+    if (x->tables == NULL) {
+        summarize_release(h, x);
+        return cd_fail(h, "out of memory for the phrases");
     }
     *shared = x;
     return 0;
@@ -128,8 +129,7 @@ summarize_open(
     if (w == NULL)
         return cd_fail(h, "out of memory");
     w->shared = shared;
-    w->lexis = lexis_new(w->shared->tables);
-    if (w->lexis == NULL) {
+    if (lexis_init(&w->lexis, w->shared->tables)) {
         free(w);
         return cd_fail(h, "out of memory for words");
     }
@@ -143,7 +143,7 @@ summarize_close(const struct cd_host *h, void *self)
     struct worker *w = self;
 
     (void)h;
-    lexis_free(w->lexis);
+    lexis_drop(&w->lexis);
     free(w);
     return 0;
 }
@@ -156,22 +156,28 @@ scratch(const void *ctx, size_t n)
     return h->scratch(h, n);
 }
 
+static const struct cd_word *
+word(const void *ctx, uint32_t number)
+{
+    const struct source *s = ctx;
+
+    return s->text->word(s->host, number);
+}
+
 static int
-write_summary(const struct cd_host *h, json_t *rec, const char *s,
-    const struct span *v, size_t n)
+write_summary(const struct cd_host *h, const struct cd_text_1 *text,
+    json_t *rec, const struct cd_text *t, const struct span *v, size_t n)
 {
     json_t *summary = json_array(), *spans = json_array();
-    struct offsets o;
     size_t i;
     int bad = 0;
 
-    offsets_init(&o, s);
     for (i = 0; i < n; i++) {
-        json_int_t start = (json_int_t)offsets_of(&o, v[i].at);
-        json_int_t end = (json_int_t)offsets_of(&o, v[i].at + v[i].n);
+        json_int_t start = (json_int_t)text->code_points(h, t, v[i].at);
+        json_int_t end = (json_int_t)text->code_points(h, t, v[i].at + v[i].n);
 
-        bad |=
-            json_array_append_new(summary, json_stringn(s + v[i].at, v[i].n));
+        bad |= json_array_append_new(
+            summary, json_stringn(t->s + v[i].at, v[i].n));
         bad |= json_array_append_new(spans, json_pack("[I,I]", start, end));
     }
     if (bad) {
@@ -187,8 +193,8 @@ write_summary(const struct cd_host *h, json_t *rec, const char *s,
 }
 
 static int
-write_keywords(
-    const struct cd_host *h, json_t *rec, const char *s, const struct choose *c)
+write_keywords(const struct cd_host *h, json_t *rec, const struct cd_text *t,
+    const struct choose *c)
 {
     json_t *list = json_array();
     size_t i;
@@ -196,7 +202,7 @@ write_keywords(
 
     for (i = 0; i < c->nkeyword; i++)
         bad |= json_array_append_new(
-            list, json_stringn(s + c->keyword[i].at, c->keyword[i].n));
+            list, json_stringn(t->s + c->keyword[i].at, c->keyword[i].n));
     if (bad) {
         json_decref(list);
         return cd_fail(h, "out of memory for the keywords");
@@ -209,32 +215,27 @@ summarize_process(const struct cd_host *h, void *self, json_t *rec)
 {
     struct worker *w = self;
     const struct shared *x = w->shared;
+    const struct source source = { h, x->text };
     const struct pool pool = { scratch, h };
+    const struct cd_text *t = x->text->read(h, rec, "text", CD_TEXT_WORDS);
     struct choose c = { &x->options, &model_news, &model_plain, &model_nouns,
-        &x->logs, &pool, w->lexis, &w->mark, NULL, NULL, 0, NULL, 0 };
-    struct span *span, *out;
-    size_t n, count, tag_n;
-    const char *s = cd_text(rec, "text", &n);
+        &x->logs, &pool, &w->lexis, &w->mark, NULL, NULL, 0 };
+    struct span *out = NULL;
+    size_t n = 0;
 
-    if (s == NULL)
-        s = ""; /* a video, perhaps */
-    if (n > UINT32_MAX / 2) {
-        cd_fail(h, "the text is too long");
-        return CD_ERROR;
+    if (x->options.title)
+        c.title = x->text->read(h, rec, "title", CD_TEXT_WORDS);
+    if (t != NULL) { /* else a video, perhaps */
+        w->lexis.source = (struct lexis_source){ word, &source };
+        if (lexis_begin(&w->lexis, t, x->text->word_count(h))) {
+            cd_fail(h, "out of memory for the words of the text");
+            return CD_ERROR;
+        }
+        out = pool_alloc(&pool, (t->nsentences + 1) * sizeof(*out));
+        n = choose_sentences(&c, t, out);
     }
-    c.tag = cd_text(rec, "language", &tag_n);
-    if (c.tag == NULL || tag_n == 0) {
-        size_t guess = language_guess(x->function_words, s, n);
-
-        c.tag = guess < lang_count ? lang_languages[guess].tag : "und";
-    }
-    c.title = cd_text(rec, "title", &c.title_n);
-    count = sentence_split(
-        sentence_language(x->sentences, c.tag), s, n, 0, &pool, &span);
-    out = pool_alloc(&pool, (count + 1) * sizeof(*out));
-    n = choose_sentences(&c, s, n, span, count, out);
-    if (write_summary(h, rec, s, out, n) ||
-        (x->options.keywords > 0 && write_keywords(h, rec, s, &c)))
+    if (write_summary(h, x->text, rec, t, out, n) ||
+        (x->options.keywords > 0 && write_keywords(h, rec, t, &c)))
         return CD_ERROR;
     return CD_KEEP;
 }

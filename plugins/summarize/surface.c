@@ -202,7 +202,7 @@ read_phrases(struct surface *x, const struct article *a,
     const struct lists_phrase *p = &a->phrases[w->is / LIST_WHICH];
     const uint16_t language = p->language;
     const struct article_token *k = &a->token[t->token + i + 1];
-    char next = i + 1 < t->ntoken ? (char)(k->word->key[0] & 0xff) : ' ';
+    char next = i + 1 < t->ntoken ? k->word->s[0] : ' ';
 
     for (; p->words != NULL && p->language == language &&
            strncmp(p->words, w->s, w->n) == 0;
@@ -261,7 +261,7 @@ read_word(struct reader *r, const struct article *a,
     r->words |= is;
     r->x->selves += (is & LIST_SELF) != 0;
     r->x->pronouns += (is & LIST_PRONOUN) != 0;
-    if (k->word->plain & (k->end - k->at <= LEXIS_LONGEST))
+    if (k->word->plain & (k->end - k->at <= CD_WORD_MOST))
         return;
     read_figures(r, at, k->end - t->at);
     if ((is & LIST_PHRASE) != 0)

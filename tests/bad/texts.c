@@ -6,6 +6,7 @@
 #include <string.h>
 
 static const struct cd_field reads[] = { { "text", CD_T_STRING, 0, "It." },
+    { "words", CD_T_STRING, CD_OPTIONAL, "Words to be told one by one." },
     { 0 } };
 static const struct cd_field writes[] = {
     { "told", CD_T_OBJECT, 0, "What is told of it." }, { 0 }
@@ -47,6 +48,32 @@ list_of(const struct cd_host *h, const struct cd_text_1 *api,
     return list;
 }
 
+/* Each word once: its stem, whether it is a stop word, whether it reports
+ * speech, and its document frequency. */
+static json_t *
+words_of(const struct cd_host *h, const struct cd_text_1 *api,
+    const struct cd_text *t)
+{
+    unsigned stop = (unsigned)api->word_class(h, "stop-word");
+    unsigned says = (unsigned)api->word_class(h, "reporting-verb");
+    json_t *list = json_object();
+    size_t i;
+
+    for (i = 0; i < t->ntokens; i++) {
+        const struct cd_word *w = api->word(h, t->words[i]);
+        const struct cd_word *stem = api->word(h, w->stem);
+
+        if (t->words[i] >= api->word_count(h))
+            abort();
+        json_object_setn_new(list, w->s, w->n,
+            json_pack("[s%,b,b,i]", stem->s, (size_t)stem->n,
+                CD_WORD_IS(w, stop), CD_WORD_IS(w, says), (int)w->frequency));
+    }
+    if (api->word(h, api->word_count(h)) != NULL)
+        abort();
+    return list;
+}
+
 static enum cd_status
 process_text(const struct cd_host *h, void *self, json_t *rec)
 {
@@ -54,7 +81,8 @@ process_text(const struct cd_host *h, void *self, json_t *rec)
     const struct cd_text *t, *again, *anew;
     json_t *told;
 
-    if (api->read(h, rec, "no_such_field", CD_TEXT_TOKENS) != NULL ||
+    if (api->size < sizeof(*api) || api->word_class(h, "no-such-class") != -1 ||
+        api->read(h, rec, "no_such_field", CD_TEXT_TOKENS) != NULL ||
         api != h->extension(h, CD_TEXT_1) ||
         h->extension(h, "copydesk.text/9") != NULL)
         return CD_ERROR;
@@ -79,6 +107,10 @@ process_text(const struct cd_host *h, void *self, json_t *rec)
         json_object_set_new(
             told, "anew", json_stringn(anew->s, anew->n < 3 ? anew->n : 3));
         json_object_set_new(told, "still", json_stringn(t->s, 3));
+    }
+    if (json_object_get(rec, "words") != NULL) {
+        again = api->read(h, rec, "words", CD_TEXT_WORDS);
+        json_object_set_new(told, "words", words_of(h, api, again));
     }
     return json_object_set_new(rec, "told", told) ? CD_ERROR : CD_KEEP;
 }

@@ -41,6 +41,11 @@ if [ -d "$modules" ]; then
     is "$(head -n 1 out)" '{"id":"a0","text":"Article 0 has words.","reading_minutes":1}'
     run check ./mine/reading.so --only examples --only reads --only writes
     exits 0
+    run run -s style in.jsonl --plugin-dir mine
+    exits 0
+    is "$(head -n 1 out)" '{"id":"a0","text":"Article 0 has words.","sentence_words":4.0,"reporting":0}'
+    run check ./mine/style.so --only examples --only reads --only writes --only pure
+    exits 0
     run describe reading --plugin-dir mine
     says out "words_a_minute" "an integer from 50 to 1000" "reading_minutes"
 fi

@@ -31,6 +31,50 @@ for way in process none; do
 done
 about "the same everywhere"
 cmp -s process none && ok || bad "process and none differ"
+
+# Of a word: its stem, is it a stop word, a reporting verb, its frequency.
+words() { sed -n "$1p" out | python3 -c '
+import json, sys
+for w, what in json.load(sys.stdin)["told"]["words"].items(): print(w, *what)'; }
+python3 - <<'END' >words.jsonl
+import json
+for language, words in [("en", "Ferries ferry FERRIES the said saying warned Anna"),
+        ("de", "Fähren Fähre die sagte Anna"), ("xx", "the said die sagte Anna"),
+        # more than are kept from one record to the next
+        ("en", " ".join("w%05dq" % i for i in range(70000))),
+        ("en", "Ferries ferry FERRIES the said saying warned Anna"),
+        # only the first 48 bytes of a word count
+        ("en", "ä" * 30 + " " + "Ä" * 24 + "x " + "ä" * 23 + "bc")]:
+    print(json.dumps({"language": language, "text": "A.", "words": words}))
+END
+run run -s texts --plugin-dir mine words.jsonl
+exits 0
+about "words: equal but for capitals, stems, classes, frequency"
+is "$(words 1 | sed 's/[1-9][0-9]*$/+/')" "ferries ferri False False 0
+ferry ferri False False 0
+the the True False +
+said said True True +
+saying sai False True +
+warned warn False True +
+anna anna False False 0"
+about "each language has its own"
+is "$(words 2)" "fähren fahr False False 0
+fähre fahr False False 0
+die die True False 0
+sagte sagt True True 0
+anna anna False False 0"
+about "a language that nobody described has no classes"
+is "$(words 3)" "the the False False 0
+said said False False 0
+die die False False 0
+sagte sagte False False 0
+anna anna False False 0"
+about "more words than are kept"
+is "$(words 4 | wc -l) $(words 4 | sed -n '1p;$p' | tr '\n' ' ')" "70000 w00000q w00000q False False 0 w69999q w69999q False False 0 "
+about "what was forgotten is learnt again"
+is "$(words 5)" "$(words 1)"
+about "long words"
+is "$(words 6 | cut -d ' ' -f 1 | LC_ALL=C awk '{ print length($0) }' | tr '\n' ' ')" "48 48 "
 about "lint prepares, too"
 echo '{"copydesk": 1, "stages": [{"plugin": "texts"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >p.json
 run lint p.json --plugin-dir mine

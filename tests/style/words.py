@@ -35,7 +35,6 @@ ALLOWED = [
     ("plugins/extract/published.c", "classes of elements, names of meta",
      ["entry-date", "posted", "date", "published", "publish-date",
       "parsely-pub-date", "published-date", "w-published-date"]),
-    ("plugins/quotes/quotes.c", "the tag of no language", ["und"]),
     ("plugins/language/language.c", "the tag of no language", ["und"]),
 ]
 # Addresses, and names of fields and attributes.

@@ -2,6 +2,7 @@ LANG_FILES += \
     core/lang/en/abbreviations.txt \
     core/lang/en/calendar.txt \
     core/lang/en/forms.txt \
+    core/lang/en/frequencies.txt \
     core/lang/en/interview.txt \
     core/lang/en/language.txt \
     core/lang/en/page-words.txt \

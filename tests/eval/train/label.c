@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "text/token.h"
-
 static void *
 zeros(const struct article *a, size_t n, size_t size)
 {
@@ -75,11 +73,10 @@ count_sentences(struct label *l)
 
 void
 label_read(struct label *l, const struct article *a, struct lexis *lexis,
-    uint64_t mark, const char *summary)
+    uint64_t mark, const struct cd_text *summary)
 {
-    size_t n = strlen(summary), p = 0;
     uint32_t last = UINT32_MAX;
-    struct token k;
+    size_t i;
 
     memset(l, 0, sizeof(*l));
     l->a = a;
@@ -87,9 +84,8 @@ label_read(struct label *l, const struct article *a, struct lexis *lexis,
     l->pair = zeros(a, a->npair, sizeof(*l->pair));
     l->words = zeros(a, a->ntype, sizeof(*l->words));
     l->pairs = zeros(a, a->npair, sizeof(*l->pairs));
-    while ((p = token_next(summary, n, p, &k)) > 0) {
-        const struct lexis_stem *s =
-            lexis_word(lexis, summary + k.at, k.n)->stem;
+    for (i = 0; i < summary->ntokens; i++) {
+        const struct lexis_stem *s = lexis_word(lexis, summary->words[i])->stem;
         uint32_t type = s->mark == mark ? s->type : UINT32_MAX;
 
         l->length++;

@@ -17,9 +17,10 @@ struct label {
     uint16_t **has_word, **has_pair;
 };
 
-/* Compare the summary with an article that has just been read with the mark. */
+/* Compare the summary, a text with words, with an article that has just been
+ * read with the mark. */
 void label_read(struct label *l, const struct article *a, struct lexis *lexis,
-    uint64_t mark, const char *summary);
+    uint64_t mark, const struct cd_text *summary);
 /* ROUGE-1 and ROUGE-2 of some of its sentences. */
 void label_score(
     const struct label *l, const uint32_t *sentence, unsigned n, double out[2]);

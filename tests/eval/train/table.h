@@ -10,8 +10,8 @@
  * "plain"; `about` tells where it is from, as the lines of a comment. */
 void table_weights(const char *folder, const char *name, const char *about,
     const struct model *m);
-/* Write FOLDER/background.c. */
+/* Write FOLDER/frequencies.txt, counted in so many articles. */
 void table_common(
-    const char *folder, const char *about, const struct background *common);
+    const char *folder, size_t articles, const struct lang_frequency *common);
 
 #endif

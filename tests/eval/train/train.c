@@ -5,7 +5,7 @@
  *
  * DATA holds cnndm-dev, cnndmmix-dev, cnndm-trainextra and bbc-dev .jsonl.gz:
  * records with id, text and reference_summary.  OUT gets weights.c,
- * weights_plain.c, weights_nouns.c and background.c, and for each set what
+ * weights_plain.c, weights_nouns.c and frequencies.txt, and for each set what
  * five-fold cross-validation chooses: cv-SET.jsonl, to be scored (README.md).
  * `quick`: one fold and no weights.
  *
@@ -199,14 +199,8 @@ make_model(struct trainer *t, const char *folder, const char *model, bool quick)
 static void
 make_common(struct trainer *t, const char *folder)
 {
-    char about[256];
-
     trainer_count(t, COMMON);
-    snprintf(about, sizeof(about),
-        " * Made by tests/eval/train: the commonest stems of %zu news articles,\n"
-        " * without those that are mostly written with a capital.\n",
-        t->corpus.n);
-    table_common(folder, about, t->common);
+    table_common(folder, t->corpus.n, t->common);
 }
 
 int

@@ -29,32 +29,62 @@ trainer_init(struct trainer *t)
     trainer_words(t);
 }
 
+static void
+need(bool ok)
+{
+    if (ok)
+        return;
+    fputs("train: out of memory\n", stderr);
+    exit(1);
+}
+
+static const struct cd_word *
+word(const void *ctx, uint32_t number)
+{
+    const struct trainer *t = ctx;
+
+    return vocabulary_word(t->vocabulary, number);
+}
+
 void
 trainer_words(struct trainer *t)
 {
-    lexis_free(t->lexis);
+    vocabulary_free(t->vocabulary);
+    lexis_drop(&t->lexis);
     lexis_tables_free(t->tables);
-    t->tables = lexis_tables_new(t->common);
-    t->lexis = t->tables != NULL ? lexis_new(t->tables) : NULL;
-    if (t->lexis == NULL) {
-        fputs("train: out of memory\n", stderr);
-        exit(1);
-    }
+    t->vocabulary = vocabulary_new(t->common);
+    t->tables = lexis_tables_new();
+    need(t->vocabulary != NULL && t->tables != NULL &&
+         lexis_init(&t->lexis, t->tables) == 0);
+    t->lexis.source = (struct lexis_source){ word, t };
 }
 
 void
 trainer_free(struct trainer *t)
 {
-    struct background *b;
+    struct lang_frequency *f;
 
-    lexis_free(t->lexis);
+    vocabulary_free(t->vocabulary);
+    lexis_drop(&t->lexis);
     lexis_tables_free(t->tables);
     sentence_rules_free(t->rules);
     arena_free(t->arena);
     corpus_free(&t->corpus);
-    for (b = t->common; b->stem != NULL; b++)
-        free((char *)(uintptr_t)b->stem);
+    for (f = t->common; f->stem != NULL; f++)
+        free((char *)(uintptr_t)f->stem);
     free(t->common);
+}
+
+/* Take an English text apart. */
+static void
+take_apart(struct trainer *t, struct analysis *a, const char *s, size_t n)
+{
+    analysis_init(a, &t->pool, s, n);
+    a->text.language = "en";
+    a->rules = sentence_language(t->rules, "en");
+    a->language = lang_find("en", 2);
+    a->vocabulary = t->vocabulary;
+    analysis_make(a, &t->pool, CD_TEXT_WORDS);
 }
 
 void
@@ -62,25 +92,29 @@ trainer_read(struct trainer *t, size_t i, struct work *w)
 {
     static const struct fit rules = { .least = 4 };
     const struct corpus_article *c = &t->corpus.v[i];
-    struct span *span;
+    struct analysis summary;
     size_t n;
 
     arena_reset(t->arena);
     memset(w, 0, sizeof(*w));
+    vocabulary_record(t->vocabulary, &t->pool);
+    need(vocabulary_language(t->vocabulary, lang_find("en", 2)) == 0);
+    take_apart(t, &w->text, c->text, c->text_n);
+    take_apart(t, &summary, c->summary, strlen(c->summary));
+    need(lexis_begin(
+             &t->lexis, &w->text.text, vocabulary_count(t->vocabulary)) == 0);
     w->source = c;
-    w->r.a.s = c->text;
+    w->r.a.s = w->text.text.s;
     w->r.a.n = c->text_n;
     w->r.a.pool = &t->pool;
     w->r.a.logs = &t->logs;
     w->r.a.nouns = t->nouns;
-    n = sentence_split(sentence_language(t->rules, NULL), c->text, c->text_n, 0,
-        &t->pool, &span);
+    n = w->text.text.nsentences;
     n = n < ARTICLE_SENTENCES ? n : ARTICLE_SENTENCES;
-    lexis_begin(t->lexis, NULL, (n + 20) * ARTICLE_WORDS);
-    rank_read(&w->r, t->lexis, t->mark += 2, span, n);
-    fit_judge(&w->r.a, w->r.surface, &rules, t->lexis);
+    rank_read(&w->r, &t->lexis, t->mark += 2, &w->text.text, 0, n);
+    fit_judge(&w->r.a, w->r.surface, &rules, &t->lexis);
     article_pairs(&w->r.a);
-    label_read(&w->l, &w->r.a, t->lexis, t->mark, c->summary);
+    label_read(&w->l, &w->r.a, &t->lexis, t->mark, &summary.text);
     graph_build(&w->r.g, &w->r.a);
 }
 
@@ -102,7 +136,7 @@ struct tallies {
 static struct tally *
 tally_of(struct tallies *x, const struct lexis_stem *s)
 {
-    char key[2 * LEXIS_LONGEST + 1];
+    char key[2 * CD_WORD_MOST + 1];
     size_t n = s->n < sizeof(key) ? s->n : sizeof(key) - 1;
     const json_t *at;
 
@@ -133,7 +167,7 @@ by_articles(const void *a, const void *b)
 static int
 by_stem(const void *a, const void *b)
 {
-    const struct background *x = a, *y = b;
+    const struct lang_frequency *x = a, *y = b;
 
     return strcmp(x->stem, y->stem);
 }
@@ -176,7 +210,7 @@ trainer_count(struct trainer *t, size_t most)
         bool name = 2 * y->capitals >= y->uses && !y->stop;
 
         if (n < most && !name) {
-            t->common[n++] = (struct background){ y->stem,
+            t->common[n++] = (struct lang_frequency){ y->stem,
                 (uint32_t)((uint64_t)SCALE * y->articles / t->corpus.n) };
         } else {
             free(y->stem);

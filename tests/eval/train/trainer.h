@@ -4,19 +4,21 @@
 #ifndef TRAIN_TRAINER_H
 #define TRAIN_TRAINER_H
 
-#include "background.h"
 #include "base/arena.h"
 #include "corpus.h"
 #include "label.h"
 #include "rank.h"
+#include "text/analysis.h"
 #include "text/sentence.h"
+#include "text/vocabulary.h"
 
 struct trainer {
     struct corpus corpus;
-    struct background *common; /* ends with stem NULL */
+    struct lang_frequency *common; /* ends with stem NULL */
     struct sentence_rules *rules;
     struct lexis_tables *tables;
-    struct lexis *lexis;
+    struct lexis lexis;
+    struct vocabulary *vocabulary;
     struct arena *arena;
     struct pool pool;
     struct number_logs logs;
@@ -28,6 +30,7 @@ struct trainer {
  * next trainer_read takes back. */
 struct work {
     const struct corpus_article *source;
+    struct analysis text;
     struct rank r;
     struct label l;
 };

@@ -1,0 +1,114 @@
+#include "text/stems.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lang/lang.h"
+
+#ifdef HAVE_STEMMER
+
+#include <libstemmer.h>
+
+struct stems {
+    struct sb_stemmer **open; /* as lang_languages; NULL: not open, or none */
+};
+
+struct stems *
+stems_new(void)
+{
+    struct stems *x = malloc(sizeof(*x));
+
+    if (x == NULL)
+        return NULL;
+    x->open = calloc(lang_count + 1, sizeof(struct sb_stemmer *));
+    if (x->open == NULL) {
+        free(x);
+        return NULL;
+    }
+    return x;
+}
+
+void
+stems_free(struct stems *x)
+{
+    size_t i;
+
+    if (x == NULL)
+        return;
+    for (i = 0; i < lang_count; i++)
+        sb_stemmer_delete(x->open[i]);
+    free(x->open);
+    free(x);
+}
+
+int
+stems_open(struct stems *x, size_t language)
+{
+    const char *name =
+        language < lang_count ? lang_languages[language].stemmer : NULL;
+
+    if (name == NULL || x->open[language] != NULL)
+        return 0;
+    x->open[language] = sb_stemmer_new(name, NULL);
+    return x->open[language] != NULL ? 0 : -1;
+}
+
+size_t
+stems_of(struct stems *x, size_t language, const char *s, size_t n, char *out,
+    size_t room)
+{
+    struct sb_stemmer *stemmer = x->open[language];
+    const sb_symbol *stem;
+    size_t stem_n;
+
+    if (stemmer == NULL)
+        return 0;
+    stem = sb_stemmer_stem(stemmer, (const sb_symbol *)s, (int)n);
+    stem_n = stem != NULL ? (size_t)sb_stemmer_length(stemmer) : 0;
+    if (stem_n == 0 || stem_n > room ||
+        (stem_n == n && memcmp(stem, s, n) == 0))
+        return 0;
+    memcpy(out, stem, stem_n);
+    return stem_n;
+}
+
+#else
+
+struct stems {
+    char unused;
+};
+
+struct stems *
+stems_new(void)
+{
+    return calloc(1, sizeof(struct stems));
+}
+
+void
+stems_free(struct stems *x)
+{
+    free(x);
+}
+
+int
+stems_open(struct stems *x, size_t language)
+{
+    (void)x;
+    (void)language;
+    return 0;
+}
+
+size_t
+stems_of(struct stems *x, size_t language, const char *s, size_t n, char *out,
+    size_t room)
+{
+    (void)x;
+    (void)language;
+    (void)s;
+    (void)n;
+    (void)out;
+    (void)room;
+    return 0;
+}
+
+#endif

@@ -1,0 +1,399 @@
+#include "text/vocabulary.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/eight.h"
+#include "text/fold.h"
+#include "text/huge.h"
+#include "text/stems.h"
+#include "text/word_classes.h"
+#include "text/words.h"
+
+#define SLOTS (1u << 16)          /* of the hash table; a power of two */
+#define MOST (SLOTS / 4 * 3)      /* words */
+#define BYTES (12u * MOST)        /* of their letters */
+#define SHORT 3                   /* words this short are their own stem */
+#define FOLDED (2 * CD_WORD_MOST) /* bytes of a word in small letters */
+
+/* ---- looking a word up ------------------------------------------------------
+ *
+ * Nearly all words are ASCII and up to 16 bytes long.  Two numbers hold such a
+ * word and tell it from any other.
+ */
+
+#define KEY_BYTES 16
+#define SMALL EIGHT_EACH(0x20) /* makes letters small and leaves figures */
+
+#define ONES 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff
+
+struct slot {
+    _Alignas(32) uint64_t key[2]; /* the first bytes, and 0 behind a word */
+    uint32_t number;              /* + 1; 0: free */
+    uint16_t language;
+    uint8_t n;
+};
+
+struct vocabulary {
+    const struct lang_frequency *given; /* for all languages, or NULL */
+    struct word_classes *common;
+    struct language *languages; /* as lang_languages, and one for none */
+    struct stems *stems;
+
+    struct slot *slots;    /* open addressing */
+    struct cd_word *words; /* by number */
+    char *letters;
+    uint32_t mask, n, cap; /* of slots; words; room for words */
+    size_t nletters, letters_cap;
+    uint32_t age;
+
+    /* What outlives a record; the above may be of the record's memory. */
+    const struct pool *pool;
+    void *block; /* what holds own_slots and own_words */
+    struct slot *own_slots;
+    struct cd_word *own_words;
+    char *own_letters;
+    bool borrowed; /* is there something of the record's memory? */
+};
+
+/* What is known of the words of a language; made on first use. */
+struct language {
+    struct word_classes *classes;
+    struct words *shares; /* by stem; NULL where nobody counted */
+};
+
+static const uint32_t no_classes[LANG_GROUPS];
+
+/* From byte KEY_BYTES - n on a mask of n bytes. */
+static const unsigned char mask_bytes[2 * KEY_BYTES] = { ONES, ONES };
+
+/* The first bytes of s[0..n), where KEY_BYTES can be read.  Is it all ASCII?
+ * Then it is taken for small letters. */
+static inline bool
+key_of(const char *s, size_t n, uint64_t key[2])
+{
+    const char *mask =
+        (const char *)mask_bytes + KEY_BYTES - (n < KEY_BYTES ? n : KEY_BYTES);
+    uint64_t first = eight_at(mask, 8), second = eight_at(mask + 8, 8);
+
+    key[0] = eight_at(s, 8) & first;
+    key[1] = eight_at(s + 8, 8) & second;
+    if (((key[0] | key[1]) & EIGHT_HIGH) != 0)
+        return false;
+    key[0] |= SMALL & first;
+    key[1] |= SMALL & second;
+    return true;
+}
+
+static inline uint32_t
+hash_of(size_t language, size_t n, const uint64_t key[2])
+{
+    uint64_t h =
+        key[0] ^ (key[1] << 29 | key[1] >> 35) ^ (uint64_t)(n + language) << 56;
+
+    h *= UINT64_C(0x9e3779b97f4a7c15);
+    h ^= h >> 32;
+    h *= UINT64_C(0xd6e8feb86659fd93);
+    return (uint32_t)(h >> 32);
+}
+
+/* The slot where the word in small letters s[0..n) is or would go. */
+static inline struct slot *
+find(const struct vocabulary *v, size_t language, const char *s, size_t n,
+    const struct vocabulary_key *key)
+{
+    uint32_t i = key->hash & v->mask;
+
+    for (;; i = (i + 1) & v->mask) {
+        struct slot *x = &v->slots[i];
+
+        if (x->number == 0 ||
+            (x->key[0] == key->v[0] && x->key[1] == key->v[1] && x->n == n &&
+                x->language == language &&
+                (n <= KEY_BYTES ||
+                    memcmp(v->words[x->number - 1].s, s, n) == 0)))
+            return x;
+    }
+}
+
+/* ---- memory -----------------------------------------------------------------
+ */
+
+/* Words and slots lie in one block. */
+#define HUGE_BYTES (SLOTS * sizeof(struct slot) + MOST * sizeof(struct cd_word))
+
+static void
+use_own(struct vocabulary *v)
+{
+    v->slots = v->own_slots;
+    v->words = v->own_words;
+    v->letters = v->own_letters;
+    v->mask = SLOTS - 1;
+    v->cap = MOST;
+    v->letters_cap = BYTES;
+    v->n = 0;
+    v->nletters = 0;
+    v->borrowed = false;
+}
+
+struct vocabulary *
+vocabulary_new(const struct lang_frequency *frequencies)
+{
+    struct vocabulary *v = calloc(1, sizeof(*v));
+
+    if (v == NULL)
+        return NULL;
+    v->given = frequencies;
+    v->own_slots = huge_calloc(HUGE_BYTES, &v->block);
+    v->own_letters = malloc(BYTES);
+    v->languages = calloc(lang_count + 1, sizeof(*v->languages));
+    v->common = word_classes_new(LANG_COMMON, NULL);
+    v->stems = stems_new();
+    if (v->own_slots == NULL || v->own_letters == NULL ||
+        v->languages == NULL || v->common == NULL || v->stems == NULL) {
+        vocabulary_free(v);
+        return NULL;
+    }
+    v->own_words = (struct cd_word *)(v->own_slots + SLOTS);
+    use_own(v);
+    return v;
+}
+
+void
+vocabulary_free(struct vocabulary *v)
+{
+    size_t i;
+
+    if (v == NULL)
+        return;
+    for (i = 0; v->languages != NULL && i <= lang_count; i++) {
+        word_classes_free(v->languages[i].classes);
+        words_free(v->languages[i].shares);
+    }
+    free(v->languages);
+    word_classes_free(v->common);
+    stems_free(v->stems);
+    free(v->own_letters);
+    free(v->block);
+    free(v);
+}
+
+void
+vocabulary_record(struct vocabulary *v, const struct pool *p)
+{
+    v->pool = p;
+    if (!v->borrowed)
+        return;
+    memset(v->own_slots, 0, SLOTS * sizeof(*v->own_slots));
+    use_own(v);
+    v->age++;
+}
+
+/* Twice as many slots, of the record's memory. */
+static void
+more_slots(struct vocabulary *v)
+{
+    uint32_t mask = 2 * v->mask + 1, i, k;
+    size_t bytes = ((size_t)mask + 1) * sizeof(struct slot);
+    char *block = pool_alloc(v->pool, bytes + _Alignof(struct slot));
+    struct slot *slots;
+
+    block += _Alignof(struct slot) - (uintptr_t)block % _Alignof(struct slot);
+    slots = (struct slot *)(void *)block;
+    memset(slots, 0, bytes);
+    for (i = 0; i <= v->mask; i++) {
+        const struct slot *x = &v->slots[i];
+
+        if (x->number == 0)
+            continue;
+        k = hash_of(x->language, x->n, x->key) & mask;
+        while (slots[k].number != 0)
+            k = (k + 1) & mask;
+        slots[k] = *x;
+    }
+    v->slots = slots;
+    v->mask = mask;
+}
+
+/* Make room for a word of n bytes. */
+static void
+make_room(struct vocabulary *v, size_t n)
+{
+    if (v->n == v->cap) {
+        more_slots(v);
+        v->words = pool_grow(
+            v->pool, v->words, v->n, 2 * (size_t)v->cap, sizeof(*v->words));
+        v->cap *= 2;
+        v->borrowed = true;
+    }
+    if (n > v->letters_cap - v->nletters) {
+        /* What words point to stays where it is. */
+        v->letters_cap = BYTES;
+        v->letters = pool_alloc(v->pool, BYTES);
+        v->nletters = 0;
+        v->borrowed = true;
+    }
+}
+
+/* ---- languages --------------------------------------------------------------
+ */
+
+static struct words *
+shares_of(const struct lang_frequency *f)
+{
+    struct words *w = words_new(4096);
+
+    for (; w != NULL && f->stem != NULL; f++) {
+        if (words_add(w, f->stem, strlen(f->stem), f->share)) {
+            words_free(w);
+            return NULL;
+        }
+    }
+    return w;
+}
+
+int
+vocabulary_language(struct vocabulary *v, size_t language)
+{
+    struct language *l = &v->languages[language];
+    const struct lang_frequency *f = v->given;
+
+    if (l->classes != NULL)
+        return 0;
+    if (f == NULL && language < lang_count)
+        f = lang_languages[language].frequencies;
+    if (f != NULL && l->shares == NULL) {
+        l->shares = shares_of(f);
+        if (l->shares == NULL)
+            return -1;
+    }
+    if (stems_open(v->stems, language))
+        return -1;
+    l->classes = word_classes_new(language, v->common);
+    return l->classes != NULL ? 0 : -1;
+}
+
+/* ---- learning ---------------------------------------------------------------
+ */
+
+/* The number of the word in small letters low[0..n), with zeros behind it. */
+static uint32_t number_of(
+    struct vocabulary *v, size_t language, const char *low, size_t n);
+
+static const uint32_t *
+classes_of(const struct vocabulary *v, size_t language, const char *s, size_t n)
+{
+    const uint32_t *set =
+        word_classes_get(v->languages[language].classes, s, n);
+
+    if (set == NULL)
+        set = word_classes_get(v->common, s, n);
+    return set != NULL ? set : no_classes;
+}
+
+/* Add the word of that key, in small letters, at the free slot x. */
+static uint32_t
+learn(struct vocabulary *v, size_t language, const char *s, size_t n,
+    const struct vocabulary_key *key)
+{
+    const struct words *shares = v->languages[language].shares;
+    char stem[FOLDED] = { 0 };
+    uint32_t number, stem_number;
+    char *letters;
+    size_t stem_n;
+
+    make_room(v, n);
+    number = v->n++;
+    if (v->n == HUGE_ENTRIES)
+        huge_ask(v->slots, HUGE_BYTES);
+    letters = memcpy(v->letters + v->nletters, s, n);
+    v->nletters += n;
+    *find(v, language, s, n, key) =
+        (struct slot){ .key = { key->v[0], key->v[1] },
+            .number = number + 1,
+            .language = (uint16_t)language,
+            .n = (uint8_t)n };
+    /* The stem, which may have to be learnt, is compared with this word. */
+    v->words[number] = (struct cd_word){ .s = letters,
+        .n = (uint32_t)n,
+        .stem = number,
+        .classes = classes_of(v, language, letters, n) };
+    stem_n = n > SHORT ? stems_of(v->stems, language, s, n, stem, FOLDED) : 0;
+    if (stem_n > 0) {
+        stem_number = number_of(v, language, stem, stem_n);
+        v->words[number].stem = stem_number;
+    } else {
+        stem_n = n;
+        memcpy(stem, s, n);
+    }
+    if (shares != NULL)
+        v->words[number].frequency = words_get(shares, stem, stem_n);
+    return number;
+}
+
+static uint32_t
+number_of(struct vocabulary *v, size_t language, const char *low, size_t n)
+{
+    struct vocabulary_key key;
+    const struct slot *x;
+
+    key_of(low, n, key.v);
+    key.hash = hash_of(language, n, key.v);
+    x = find(v, language, low, n, &key);
+    return x->number > 0 ? x->number - 1 : learn(v, language, low, n, &key);
+}
+
+/* Any word: in small letters, and added if it is not there. */
+static uint32_t
+number_of_any(struct vocabulary *v, size_t language, const char *s, size_t n)
+{
+    char low[FOLDED] = { 0 };
+
+    if (n > CD_WORD_MOST) {
+        n = CD_WORD_MOST;
+        while (n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80)
+            n--;
+    }
+    return number_of(v, language, low, fold_lower(s, n, low));
+}
+
+void
+vocabulary_ask(const struct vocabulary *v, size_t language, const char *s,
+    size_t n, size_t room, struct vocabulary_key *key)
+{
+    key->rare = n > KEY_BYTES || room < KEY_BYTES || !key_of(s, n, key->v);
+    if (key->rare)
+        return;
+    key->hash = hash_of(language, n, key->v);
+    __builtin_prefetch(&v->slots[key->hash & v->mask]);
+}
+
+uint32_t
+vocabulary_answer(struct vocabulary *v, size_t language, const char *s,
+    size_t n, const struct vocabulary_key *key)
+{
+    const struct slot *x;
+
+    if (key->rare)
+        return number_of_any(v, language, s, n);
+    x = find(v, language, s, n, key);
+    return x->number > 0 ? x->number - 1 : number_of_any(v, language, s, n);
+}
+
+uint32_t
+vocabulary_age(const struct vocabulary *v)
+{
+    return v->age;
+}
+
+uint32_t
+vocabulary_count(const struct vocabulary *v)
+{
+    return v->n;
+}
+
+const struct cd_word *
+vocabulary_word(const struct vocabulary *v, uint32_t number)
+{
+    return &v->words[number];
+}
