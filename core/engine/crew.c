@@ -149,16 +149,22 @@ ended(struct crew *c, struct place *p, const struct zygote_death *how,
     death_read(&d, how, &l->slot, &p->ended, c->p.summary);
     lane_gone(l, place_at_work(p, c->p.summary));
     p->ended.reason = NULL;
-    if (l->refusal[0] != '\0')
+    if (l->refusal[0] != '\0') {
+        place_tell(p, c->p.summary);
         return err_set(e, "%s", l->refusal);
+    }
     if (!busy)
         return run(c, p, e);
     if (d.by_others)
         return place_killed(p, e) ? -1 : run(c, p, e);
-    if (p->batch == NULL || !l->worked)
+    if (p->batch == NULL || !l->worked) {
+        place_tell(p, c->p.summary);
         return err_set(e, "%s %s", d.who, d.reason);
+    }
     c->died++;
     at = place_died(p, c->p.summary, c->p.rejects.level, &d);
+    if (at != SEARCH_NOBODY)
+        place_tell(p, c->p.summary);
     if (at != SEARCH_NOBODY && condemn(c, p, at, &d, e))
         return -1;
     return run(c, p, e);

@@ -16,7 +16,7 @@
 #include "json/writer.h"
 
 /* Where this process says how far it is, or nobody looks. */
-static volatile struct chain_cursor nowhere, *cursor = &nowhere;
+static struct keeper_page nowhere, *page = &nowhere;
 
 struct keeper {
     struct chain *chain;
@@ -156,6 +156,7 @@ answer(struct keeper *k, struct buf *to)
     k->reply.ns[CHAIN_TIMES + k->node] = k->cpu;
     k->cpu = 0;
     reply_take_service(&k->reply, k->node, &k->stage->service);
+    said_forget(&page->said);
     reply_encode(to, &k->reply);
 }
 
@@ -169,9 +170,9 @@ keeper_batch(struct keeper *k, const char *p, size_t n, struct buf *reply,
 
     reply_reset(&k->reply);
     k->rejects.n = 0;
-    cursor->ref = 0;
+    page->cursor.ref = 0;
     while (w.p < w.end) {
-        cursor->ref++;
+        page->cursor.ref++;
         if (store(k, &w, e))
             return -1;
     }
@@ -290,14 +291,15 @@ say_failed(const struct cd_err *e)
 }
 
 static void
-share_cursor(int page)
+share_page(int fd)
 {
-    void *p = mmap(NULL, sizeof(*cursor), PROT_READ | PROT_WRITE, MAP_SHARED,
-        page, 0);
+    void *p =
+        mmap(NULL, sizeof(*page), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
 
     if (p != MAP_FAILED)
-        cursor = p;
-    close(page);
+        page = p;
+    close(fd);
+    said_begin(&page->said, NULL, NULL);
 }
 
 int
@@ -310,12 +312,12 @@ keeper_serve(struct chain *c, size_t index, int channel)
     char *path;
     struct cd_err e;
     uint32_t missing;
-    int page = -1;
+    int fd = -1;
 
     channel_send(channel, STORE_STARTED, (uint32_t)getpid(), -1, NULL, 0);
-    if (channel_receive(channel, &h, &page, &body, &e) != 1)
+    if (channel_receive(channel, &h, &fd, &body, &e) != 1)
         return 0;
-    share_cursor(page);
+    share_page(fd);
     path = mem_dup(body.p, body.n);
     if (confine(c, index, path, channel, &missing, &e) == 0)
         k = keeper_open(c, index, path, &mark, &e);

@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "engine/chain.h"
+#include "host/said.h"
 
 /* Append the entry of a record. */
 void keeper_put(struct buf *to, const char *input, uint64_t line,
@@ -39,20 +40,26 @@ int keeper_undo(struct keeper *k, const char *run_id, struct cd_err *e);
 /* Close the store. */
 int keeper_close(struct keeper *k, struct cd_err *e);
 
+/* What the process of a store notes, in memory that the supervisor sees. */
+struct keeper_page {
+    volatile struct chain_cursor cursor; /* the entry of a batch it is at */
+    struct said said;                    /* since its last reply */
+};
+
 /* Messages between the supervisor and the process of a store. */
 enum store_message {
-    STORE_OPEN,   /* to a store, first: open; body: the path; the fd is a
-                     page for its struct chain_cursor */
-    STORE_BATCH,  /* to it: store these; body: entries (keeper.h) */
-    STORE_COMMIT, /* to it: commit; body: the mark (uint64_t) */
-    STORE_FINISH, /* to it: finish, close and exit */
-    STORE_UNDO,   /* to it: take the run back whose run_id is the body; close
-                     and exit */
+    STORE_OPEN,    /* to a store, first: open; body: the path; the fd is a
+                      struct keeper_page */
+    STORE_BATCH,   /* to it: store these; body: entries (keeper.h) */
+    STORE_COMMIT,  /* to it: commit; body: the mark (uint64_t) */
+    STORE_FINISH,  /* to it: finish, close and exit */
+    STORE_UNDO,    /* to it: take the run back whose run_id is the body; close
+                      and exit */
     STORE_STARTED, /* from it, first; arg: its pid_t */
-    STORE_DONE,   /* from it; body: the mark it holds, or a reply; arg, when
-                     it was opened: what its sandbox lacks (sandbox_tell) */
-    STORE_FAILED, /* from it; body: why */
-    STORE_DENIED, /* from it: it made the system call `arg`, and ends */
+    STORE_DONE,    /* from it; body: the mark it holds, or a reply; arg, when
+                      it was opened: what its sandbox lacks (sandbox_tell) */
+    STORE_FAILED,  /* from it; body: why */
+    STORE_DENIED,  /* from it: it made the system call `arg`, and ends */
     STORE_DIED /* from the zygote, in its name: struct zygote_death (zygote.h)
                 */
 };

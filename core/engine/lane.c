@@ -87,6 +87,7 @@ lane_give(struct lane *l, enum worker_job job, const struct batch *b,
         do_own(l, b, r);
         return;
     }
+    said_forget(&l->slot.head->note.said);
     if (b != NULL)
         slot_put(&l->slot, b, r);
     /* If the worker is gone, the channel says so when it is read. */

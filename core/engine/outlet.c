@@ -12,11 +12,7 @@ show_logs(const struct outlet *o, const struct reply *r)
     for (i = 0; i < r->nlogs; i++) {
         const struct reply_log *l = &r->logs[i];
 
-        if (l->level != 'd')
-            talk_with(l->level == 'w' ? TALK_WARNING : TALK_INFO,
-                talk_stage(o->summary->nodes[l->stage].id), "%s%s: %s",
-                o->summary->nodes[l->stage].id,
-                l->level == 'p' ? " printed" : "", l->text);
+        talk_said(o->summary->nodes[l->stage].id, l->level, l->text);
     }
     if (r->suppressed > 0)
         talk(TALK_WARNING, "%ju more lines of stages are not shown",

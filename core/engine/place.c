@@ -199,6 +199,25 @@ place_died(struct place *p, const struct summary *m, int rejects_level,
     return SEARCH_NOBODY;
 }
 
+static const char *
+id_of(void *ctx, uint32_t stage)
+{
+    const struct summary *m = ctx;
+
+    return stage > 0 && stage <= m->nstages + m->noutputs
+               ? m->nodes[stage - 1].id
+               : "";
+}
+
+void
+place_tell(const struct place *p, const struct summary *m)
+{
+    const struct slot_head *h = p->lane.slot.head;
+
+    said_tell(&h->note.said, h->cursor.ref, h->cursor.stage, id_of,
+        (void *)(uintptr_t)m);
+}
+
 struct verdict
 place_verdict(const struct place *p, size_t at, const struct death *d)
 {
@@ -229,11 +248,8 @@ const char *
 place_at_work(const struct place *p, const struct summary *m)
 {
     const struct slot_head *h = p->lane.slot.head;
-    uint32_t stage = h != NULL ? h->cursor.stage : 0;
 
-    return stage == 0 || stage > m->nstages + m->noutputs
-               ? ""
-               : m->nodes[stage - 1].id;
+    return id_of((void *)(uintptr_t)m, h != NULL ? h->cursor.stage : 0);
 }
 
 /* It has a job, or starts. */

@@ -58,6 +58,9 @@ size_t place_died(struct place *p, const struct summary *m, int rejects_level,
  * it, and nothing more is heard. */
 int place_take(struct place *p, const struct summary *m, bool *record);
 
+/* Its worker is gone: tell what plugins said last, where that is not going to
+ * be said once more. */
+void place_tell(const struct place *p, const struct summary *m);
 /* The verdict on entry `at`, which ended its worker alone. */
 struct verdict place_verdict(
     const struct place *p, size_t at, const struct death *d);

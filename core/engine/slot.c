@@ -20,6 +20,7 @@
 #endif
 
 #define PAGE ((size_t)4096)
+#define HEAD_SIZE pages(sizeof(struct slot_head))
 #define REFS_SIZE (BATCH_REFS * sizeof(struct batch_ref))
 
 enum { HEAD, BATCH };
@@ -72,7 +73,7 @@ slot_create(struct slot *s, uint64_t record_bytes, struct cd_err *e)
 {
     s->size = batch_size(record_bytes);
     s->fds[HEAD] = s->fds[BATCH] = -1;
-    s->head = make(&s->fds[HEAD], PAGE, e);
+    s->head = make(&s->fds[HEAD], HEAD_SIZE, e);
     if (s->head == NULL)
         goto err;
     s->batch = make(&s->fds[BATCH], s->size, e);
@@ -84,7 +85,7 @@ slot_create(struct slot *s, uint64_t record_bytes, struct cd_err *e)
 
 err:
     if (s->head != NULL)
-        munmap(s->head, PAGE);
+        munmap(s->head, HEAD_SIZE);
     if (s->fds[BATCH] >= 0)
         close(s->fds[BATCH]);
     if (s->fds[HEAD] >= 0)
@@ -97,7 +98,7 @@ void
 slot_free(struct slot *s)
 {
     munmap(s->batch, s->size);
-    munmap(s->head, PAGE);
+    munmap(s->head, HEAD_SIZE);
     close(s->fds[BATCH]);
     close(s->fds[HEAD]);
 }

@@ -76,7 +76,7 @@ static int
 look(void *ctx, struct cd_err *e)
 {
     struct store_process *x = ctx;
-    uint32_t ref = x->cursor->ref;
+    uint32_t ref = x->page->cursor.ref;
     const char *why;
 
     (void)e;
@@ -121,6 +121,15 @@ gone(const struct store_process *x, const char *call, struct cd_err *e)
         how[0] != '\0' ? how : "is gone");
 }
 
+static const char *
+id_of(void *ctx, uint32_t stage)
+{
+    const struct store_process *x = ctx;
+
+    (void)stage;
+    return x->id;
+}
+
 /* Turn the loop until there is an answer. */
 static int
 wait_for_answer(struct store_process *x, enum store_message request,
@@ -138,6 +147,8 @@ wait_for_answer(struct store_process *x, enum store_message request,
         }
     }
     printing_drain(&x->printed, x->id);
+    if (x->state != STORE_ANSWERED || x->in.head.type != STORE_DONE)
+        said_tell(&x->page->said, 0, 0, id_of, x);
     if (x->state == STORE_ANSWERED && x->in.head.type == STORE_FAILED)
         return err_set(e, "%.*s", body->n > 400 ? 400 : (int)body->n,
             body->n > 0 ? body->p : "");
@@ -175,17 +186,17 @@ store_process_ask(struct store_process *x, enum store_message request,
 /* The page in which the store says at which entry of a batch it is.  Returns
  * the descriptor to send. */
 static int
-share_cursor(struct store_process *x, struct cd_err *e)
+share_page(struct store_process *x, struct cd_err *e)
 {
     const int seals = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL;
     int fd = memfd_create("copydesk-store", MFD_CLOEXEC | MFD_ALLOW_SEALING);
     void *p = MAP_FAILED;
 
-    if (fd >= 0 && ftruncate(fd, sizeof(*x->cursor)) == 0 &&
+    if (fd >= 0 && ftruncate(fd, sizeof(*x->page)) == 0 &&
         fcntl(fd, F_ADD_SEALS, seals) == 0)
-        p = mmap(NULL, sizeof(*x->cursor), PROT_READ, MAP_SHARED, fd, 0);
+        p = mmap(NULL, sizeof(*x->page), PROT_READ, MAP_SHARED, fd, 0);
     if (p != MAP_FAILED) {
-        x->cursor = p;
+        x->page = p;
         return fd;
     }
     err_errno(e, "cannot make shared memory");
@@ -210,16 +221,16 @@ store_process_start(struct store_process *x, const struct child *zygote,
     uint32_t output, const char *id, const char *path, struct buf *reply,
     struct cd_err *e)
 {
-    int ends[2], rc, cursor;
+    int ends[2], rc, page;
 
     x->zygote = zygote;
     x->output = output;
     x->id = id;
     x->channel = x->printed.fd = -1;
-    if ((cursor = share_cursor(x, e)) < 0)
+    if ((page = share_page(x, e)) < 0)
         return -1;
     if (channel_pair(ends, e)) {
-        close(cursor);
+        close(page);
         return -1;
     }
     x->channel = ends[0];
@@ -230,8 +241,8 @@ store_process_start(struct store_process *x, const struct child *zygote,
     if (rc)
         err_set(e, "the process that forks workers is gone");
     else
-        channel_send(x->channel, STORE_OPEN, 0, cursor, path, strlen(path));
-    close(cursor);
+        channel_send(x->channel, STORE_OPEN, 0, page, path, strlen(path));
+    close(page);
     if (rc)
         return -1;
     begin(x, 0);
@@ -241,7 +252,7 @@ store_process_start(struct store_process *x, const struct child *zygote,
 void
 store_process_end(struct store_process *x)
 {
-    if (x->cursor == NULL)
+    if (x->page == NULL)
         return;
     loop_unhear(&x->answers);
     loop_unhear(&x->prints);
@@ -250,5 +261,5 @@ store_process_end(struct store_process *x)
         close(x->channel);
     printing_close(&x->printed, x->id);
     buf_free(&x->in.body);
-    munmap((void *)(uintptr_t)x->cursor, sizeof(*x->cursor));
+    munmap((void *)(uintptr_t)x->page, sizeof(*x->page));
 }

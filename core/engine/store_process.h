@@ -35,7 +35,7 @@ struct store_process {
     struct channel_out out; /* the request */
     enum { STORE_RESTS, STORE_ASKED, STORE_ANSWERED, STORE_LOST } state;
     struct printing printed;
-    volatile struct chain_cursor *cursor; /* the entry of a batch it is at */
+    struct keeper_page *page; /* what it notes; read only */
     struct watch watch;
     const char *ended; /* by us: why */
     struct loop_source answers, prints;

@@ -157,6 +157,8 @@ get_ready(struct zygote *z, const struct sandbox *confined, struct slot *slot,
     if (slot_receive(slot, confined->channel, e))
         return -1;
     own_slot = slot->head;
+    said_begin(
+        &own_slot->note.said, &own_slot->cursor.ref, &own_slot->cursor.stage);
     mem_last_words(note_memory);
     sandbox_opening(confined);
     return chain_open(
@@ -188,7 +190,7 @@ worker_main(struct zygote *z, int channel)
         return refuse(channel, &e);
     signals_for_records();
     w = worker_new(z->chain, &z->q->rejects);
-    printed_capture(z->chain);
+    printed_capture(z->chain, &own_slot->note.said);
     rc = sandbox_enter(&confined, &missing, &e);
     channel = SANDBOX_CHANNEL;
     if (rc)

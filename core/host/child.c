@@ -78,6 +78,7 @@ child_start(struct child *c,
         close(c->printed.fd);
         ignore_signals();
         redirect(printed);
+        said_begin(&c->note->said, NULL, NULL);
         _exit(main(ends[1], c->note, ctx));
     }
     close(ends[1]);
@@ -102,6 +103,7 @@ child_doing(struct child_note *n, const char *what, const char *who)
 {
     snprintf(n->what, sizeof(n->what), "%s", what);
     snprintf(n->who, sizeof(n->who), "%s", who);
+    said_forget(&n->said);
     n->changes++;
 }
 
@@ -136,6 +138,13 @@ show_printed(struct child *c)
     printing_read(&c->printed, name);
 }
 
+static const char *
+name_of(void *ctx, uint32_t stage)
+{
+    (void)stage;
+    return ctx;
+}
+
 /* The child is gone, or will be, because it was `ended`: say why. */
 static int
 gone(struct child *c, const char *ended, struct cd_err *e)
@@ -160,6 +169,7 @@ gone(struct child *c, const char *ended, struct cd_err *e)
         child_describe(status, how, sizeof(how));
     if (how[0] == '\0' && name[0] == '\0')
         return 0;
+    said_tell(&c->note->said, 0, 0, name_of, name);
     if (how[0] == '\0')
         snprintf(how, sizeof(how), "ended the process");
     if (name[0] != '\0')

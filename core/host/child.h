@@ -18,6 +18,7 @@
 #include "base/err.h"
 #include "host/channel.h"
 #include "host/printing.h"
+#include "host/said.h"
 
 #define CHILD_END_MS  2000 /* that a child may take to end */
 #define CHILD_SILENCE 30 /* seconds without a word or a new note: killed */
@@ -26,6 +27,7 @@
 struct child_note {
     volatile unsigned changes;
     char what[24], who[80]; /* "load", "clean"; "" between such calls */
+    struct said said;       /* what was said meanwhile */
 };
 
 struct child {

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/tty.h"
 #include "base/vec.h"
+#include "host/said.h"
 #include "json/writer.h"
 
 static struct service *
@@ -100,6 +101,7 @@ say(struct service *s, char level, const char *p, size_t n)
     buf_addc(&line, level);
     tty_escape(&line, p, n < 4096 ? n : 4096);
     buf_addc(&line, '\n');
+    said_add(level, line.p + 1, line.n - 2);
     if (s->log.n <= SERVICE_LOG)
         buf_add(&s->log, line.p, line.n);
     else if (write(overflow, line.p + 1, line.n - 1) < 0)

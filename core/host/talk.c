@@ -165,6 +165,17 @@ talk_stage(const char *id)
     return o;
 }
 
+void
+talk_said(const char *id, char level, const char *text)
+{
+    bool known = id[0] != '\0';
+
+    if (level != 'd')
+        talk_with(level == 'w' ? TALK_WARNING : TALK_INFO,
+            known ? talk_stage(id) : NULL, "%s%s: %s", known ? id : "a plugin",
+            level == 'p' ? " printed" : "", text);
+}
+
 static json_t *
 place_of(const struct diag *x)
 {

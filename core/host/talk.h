@@ -35,6 +35,9 @@ void talk_with(enum talk_level level, json_t *members, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 /* The member "stage": a new reference. */
 json_t *talk_stage(const char *id);
+/* A line that a stage logged, of a level of cd_log ('w', 'i', 'd'), or printed
+ * ('p'); "" if nobody knows which stage.  Nothing of level 'd' is said. */
+void talk_said(const char *id, char level, const char *text);
 /* All diagnostics. */
 void talk_diags(struct diags *d);
 

@@ -459,3 +459,36 @@ ways_go(const char *name)
     }
     return -1;
 }
+
+static const char *
+say(const struct cd_host *h, const char *way)
+{
+    printf("on stdout\n");
+    cd_log(h, CD_INFO, "logged");
+    fprintf(stderr, "on stderr\n");
+    cd_log(h, CD_WARNING, "warned");
+    fputs("a line without an end", stderr);
+    return way + strlen("say_");
+}
+
+static const char *
+say_much(const char *way)
+{
+    int i;
+
+    for (i = 0; i < 1000; i++)
+        printf("line %d %0*d\n", i, i % 100 == 0 ? 5000 : 1, 0);
+    return way + strlen("many_");
+}
+
+int
+ways_do(const struct cd_host *h, const char *way)
+{
+    while (way != NULL && strcmp(way, "log") == 0)
+        cd_log(h, CD_INFO, "logging %s", "...");
+    if (way != NULL && strncmp(way, "say_", 4) == 0)
+        way = say(h, way);
+    if (way != NULL && strncmp(way, "many_", 5) == 0)
+        way = say_much(way);
+    return way != NULL ? ways_go(way) : 0;
+}

@@ -1,14 +1,13 @@
 /*
  * wreck - a filter that does to its process what the field `wreck` of the
- * record says.  Records without that field pass.  "log" logs without end.  The
- * environment variables WRECK_PREPARE and WRECK_OPEN say what is done in these.
+ * record says.  Records without that field pass.  The environment variables
+ * WRECK_PREPARE and WRECK_OPEN say what is done in these.
  */
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>
 
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "ways.h"
 
@@ -17,19 +16,11 @@ static const struct cd_field reads[] = {
 };
 
 static int
-go(const struct cd_host *h, const char *way)
-{
-    while (way != NULL && strcmp(way, "log") == 0)
-        cd_log(h, CD_INFO, "logging %s", "...");
-    return way != NULL ? ways_go(way) : 0;
-}
-
-static int
 prepare(const struct cd_host *h, const void *opts, void **shared)
 {
     (void)opts;
     (void)shared;
-    return go(h, getenv("WRECK_PREPARE"));
+    return ways_do(h, getenv("WRECK_PREPARE"));
 }
 
 static int
@@ -38,7 +29,7 @@ start(const struct cd_host *h, const void *opts, void *shared, void **self)
     (void)opts;
     (void)shared;
     (void)self;
-    return go(h, getenv("WRECK_OPEN"));
+    return ways_do(h, getenv("WRECK_OPEN"));
 }
 
 static enum cd_status
@@ -52,7 +43,7 @@ process(const struct cd_host *h, void *self, json_t *rec)
     if (way == NULL)
         return CD_KEEP;
     errno = 0;
-    if (go(h, way) != 0)
+    if (ways_do(h, way) != 0)
         cd_fail(h, "there is no way to wreck called \"%s\"", way);
     else if (errno == ENOMEM)
         cd_fail(h, "out of memory");

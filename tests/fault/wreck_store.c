@@ -43,8 +43,7 @@ start(const struct cd_host *h, const void *opts, void *shared, void **self)
     *self = NULL;
     if (fd < 0)
         return cd_fail(h, "%s: %s", h->output, strerror(errno));
-    if (getenv("WRECK_OPEN") != NULL)
-        ways_go(getenv("WRECK_OPEN"));
+    ways_do(h, getenv("WRECK_OPEN"));
     return close(fd);
 }
 
@@ -129,7 +128,7 @@ process(const struct cd_host *h, void *self, json_t *rec)
     if (way != NULL && strcmp(way, "mode") == 0)
         return try_mode(h, h->output);
     full = full || (way != NULL && strcmp(way, "commit") == 0);
-    if (way == NULL || full || ways_go(way) == 0)
+    if (way == NULL || full || ways_do(h, way) == 0)
         return CD_KEEP;
     cd_fail(h, "there is no way to wreck called \"%s\"", way);
     return CD_ERROR;
@@ -162,7 +161,7 @@ arrive(const struct cd_host *h, const char *call)
     if (strcmp(later, "work") == 0)
         work(h);
     else
-        ways_go(later);
+        ways_do(h, later);
 }
 
 static int

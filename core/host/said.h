@@ -1,0 +1,40 @@
+/*
+ * said - the last lines that plugins of a process said, in memory that its
+ * parent sees: whatever ends the process, they are not lost with it.
+ *
+ * A worker has them of the record in hand, since all others are run again; the
+ * process of a store of what it was asked last; others of the call they note.
+ * Who reads them trusts nothing: a plugin may have written anything there.
+ */
+#ifndef HOST_SAID_H
+#define HOST_SAID_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define SAID_ROOM 3072   /* bytes of lines; older ones are dropped */
+#define SAID_STREAM 2048 /* of a stream that wait for the end of their line */
+
+struct said {
+    uint32_t ref, n;
+    char v[SAID_ROOM]; /* stage (uint32_t), level, text, newline */
+    char streams[2][SAID_STREAM];
+};
+
+/* In a process: what plugins say goes into *w, or nowhere if that is NULL.
+ * `ref` and `stage` are what the process notes (struct chain_cursor): lines of
+ * another ref are dropped.  NULL: 0. */
+void said_begin(struct said *w, const volatile uint32_t *ref,
+    const volatile uint32_t *stage);
+/* A line of a level of cd_log ('w', 'i', 'd') or printed ('p'). */
+void said_add(char level, const char *p, size_t n);
+/* What was said so far is told elsewhere. */
+void said_forget(struct said *w);
+
+/* In the parent, once the process is gone: say those of `ref`.  `name` gives
+ * the id of a stage, or "" if there is none such; `stage` was at work at the
+ * end. */
+void said_tell(const struct said *w, uint32_t ref, uint32_t stage,
+    const char *(*name)(void *ctx, uint32_t stage), void *ctx);
+
+#endif
