@@ -8,6 +8,7 @@ check_LTLIBRARIES = \
     tests/bad_ends.la \
     tests/bad_exit.la \
     tests/bad_flags.la \
+    tests/bad_framing.la \
     tests/bad_jansson.la \
     tests/bad_kind.la \
     tests/bad_magic.la \
@@ -21,6 +22,7 @@ check_LTLIBRARIES = \
     tests/bad_prepare.la \
     tests/bad_prepare_crash.la \
     tests/bad_process.la \
+    tests/bad_read.la \
     tests/bad_reads.la \
     tests/bad_silent.la \
     tests/bad_size.la \
@@ -40,6 +42,7 @@ check_LTLIBRARIES = \
     tests/options.la \
     tests/printer.la \
     tests/reader.la \
+    tests/sheet.la \
     tests/shelf.la \
     tests/vault.la \
     tests/starve.la \
@@ -124,6 +127,15 @@ tests_bad_size_la_LIBADD = $(JANSSON_LIBS)
 tests_bad_store_la_SOURCES = tests/bad/bad_store.c
 tests_bad_store_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_bad_store_la_LIBADD = $(JANSSON_LIBS)
+tests_bad_framing_la_SOURCES = tests/bad/bad_framing.c
+tests_bad_framing_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_bad_framing_la_LIBADD = $(JANSSON_LIBS)
+tests_bad_read_la_SOURCES = tests/bad/bad_read.c
+tests_bad_read_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_bad_read_la_LIBADD = $(JANSSON_LIBS)
+tests_sheet_la_SOURCES = tests/bad/sheet.c
+tests_sheet_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_sheet_la_LIBADD = $(JANSSON_LIBS)
 tests_bad_undo_la_SOURCES = tests/bad/bad_undo.c
 tests_bad_undo_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_bad_undo_la_LIBADD = $(JANSSON_LIBS)

@@ -68,9 +68,12 @@ diags_harden(struct diags *d)
 {
     size_t i;
 
-    for (i = 0; i < d->n; i++)
+    for (i = 0; i < d->n; i++) {
+        if (d->v[i].level != DIAG_WARNING)
+            continue;
         d->v[i].level = DIAG_ERROR;
-    d->errors = d->n;
+        d->errors++;
+    }
 }
 
 /* Only diagnostics of one file are put in order, and the sort is stable: those
@@ -102,7 +105,9 @@ diags_sort(struct diags *d)
 void
 diag_print(const struct diag *x, FILE *f)
 {
-    const char *level = x->level == DIAG_ERROR ? "error" : "warning";
+    static const char *const levels[] = { [DIAG_ERROR] = "error",
+        [DIAG_WARNING] = "warning", [DIAG_NOTE] = "note" };
+    const char *level = levels[x->level];
 
     if (x->line > 0)
         tty_say(f, "%s:%zu:%zu: %s: %s", x->file, x->line, x->column, level,

@@ -1,5 +1,5 @@
 /*
- * diag - a list of errors and warnings about files that people wrote.
+ * diag - a list of errors, warnings and notes about files that people wrote.
  *
  * Each is printed as "FILE:LINE:COLUMN: error: TEXT" and, where somebody
  * knows what to do, a second line "  help: ...".  All of them are collected,
@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-enum diag_level { DIAG_ERROR, DIAG_WARNING };
+enum diag_level { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE };
 
 struct diag {
     enum diag_level level;

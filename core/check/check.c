@@ -18,12 +18,13 @@
 #define FILTER (1u << CD_FILTER)
 #define FORMAT (1u << CD_FORMAT)
 #define STORE (1u << CD_STORE)
+#define READER (1u << CD_READER)
 #define ALL (FILTER | FORMAT | STORE)
 
 #define ITEMS(X) \
-    X(load, ALL, "it loads, and its tables are sound") \
-    X(descriptor, ALL, "its descriptor says what a user must know") \
-    X(examples, FILTER | FORMAT, "its examples give what they say") \
+    X(load, ALL | READER, "it loads, and its tables are sound") \
+    X(descriptor, ALL | READER, "its descriptor says what a user must know") \
+    X(examples, FILTER | FORMAT | READER, "its examples give what they say") \
     X(reads, FILTER | FORMAT, "it reads what it declares, and no more") \
     X(writes, ALL, "it writes what it declares: no more and no less") \
     X(pure, FILTER | FORMAT, "a record gives the same whatever came before") \

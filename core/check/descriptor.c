@@ -45,19 +45,22 @@ check_fields(
 static void
 check_example(struct subject *s, const struct cd_example *x)
 {
+    const bool reader = s->plugin->d.kind == CD_READER;
     json_t *input, *options, *output = NULL;
 
     if (!is_text(x->title))
         subject_fail(s, "an example has no title");
-    input = x->input != NULL ? json_loads(x->input, 0, NULL) : NULL;
-    if (!json_is_object(input))
+    input = x->input != NULL && !reader ? json_loads(x->input, 0, NULL) : NULL;
+    if (reader && x->input == NULL)
+        subject_fail(s, "example \"%s\" has no input", x->title);
+    else if (!reader && !json_is_object(input))
         subject_fail(
             s, "example \"%s\": its input is no JSON object", x->title);
     options = x->options != NULL ? json_loads(x->options, 0, NULL) : NULL;
     if (x->options != NULL && !json_is_object(options))
         subject_fail(
             s, "example \"%s\": its options are no JSON object", x->title);
-    if (x->output != NULL && s->plugin->d.kind == CD_FILTER) {
+    if (x->output != NULL && (s->plugin->d.kind == CD_FILTER || reader)) {
         output = json_loads(x->output, 0, NULL);
         if (!json_is_object(output))
             subject_fail(
@@ -127,7 +130,8 @@ compare(struct subject *s, const struct cd_example *x, const struct outcome *o)
 static void
 run_example(struct subject *s, const struct cd_example *x)
 {
-    json_t *input = json_loads(x->input, 0, NULL),
+    const bool reader = s->plugin->d.kind == CD_READER;
+    json_t *input = reader ? NULL : json_loads(x->input, 0, NULL),
            *options = x->options != NULL ? json_loads(x->options, 0, NULL)
                                          : json_object();
     struct outcome o;
@@ -141,7 +145,10 @@ run_example(struct subject *s, const struct cd_example *x)
     if (rig_prepare(&r, s, options, &e) || rig_open(&r, &e)) {
         subject_fail(s, "example \"%s\": %s", x->title, e.text);
     } else {
-        rig_process(&r, input, &o);
+        if (reader)
+            rig_read(&r, x->title, x->input, strlen(x->input), &o);
+        else
+            rig_process(&r, input, &o);
         compare(s, x, &o);
         outcome_free(&o);
     }

@@ -112,6 +112,7 @@ static int
 child_main(int channel, struct child_note *note, void *ctx)
 {
     struct job *j = ctx;
+    struct path input = { .name = NULL }; /* of JSON */
     struct chain_fault f = { .stage = 0 };
     struct buf reply = { 0 };
     enum chain_result end;
@@ -122,10 +123,11 @@ child_main(int channel, struct child_note *note, void *ctx)
         return channel_send(channel, UNOPENED, 0, -1, e.text, strlen(e.text))
                    ? 1
                    : 0;
+    input.name = (char *)(uintptr_t)j->input;
     j->chain->trace = trace;
     j->chain->trace_ctx = j;
     end = chain_record(
-        j->chain, j->input, j->line, 0, j->record->p, j->record->n, &f);
+        j->chain, &input, j->line, 0, j->record->p, j->record->n, &f);
     doing(note, "", "");
     wire_put_u64(&reply, end);
     wire_put_u64(&reply, end == CHAIN_WRITTEN ? 0 : f.stage);

@@ -25,7 +25,7 @@ struct rehearsal {
     size_t n;
 };
 
-/* Process `record`, which stands on `line` of `input`.  The chain is prepared
+/* Process `record`, a JSON text that stands on `line` of `input`.  The chain is prepared
  * and not open.  Whatever a plugin does there is a result; -1 with *e if there
  * is none: no process, or a stage that does not open.  `note` is that of this
  * process, which gets on while it waits. */

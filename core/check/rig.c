@@ -23,7 +23,8 @@ input_has(const struct subject *s)
     const char *name;
     size_t i;
 
-    for (i = 0; i < s->plugin->nexamples; i++) {
+    for (i = 0; i < s->plugin->nexamples && s->plugin->d.kind != CD_READER;
+         i++) {
         input = json_loads(s->plugin->examples[i].input, 0, NULL);
         json_object_update(all, input);
         json_decref(input);
@@ -52,15 +53,20 @@ static json_t *
 pipeline(const struct subject *s, const json_t *options)
 {
     const bool filter = s->plugin->d.kind == CD_FILTER;
+    const bool reader = s->plugin->d.kind == CD_READER;
     json_t *root = build_object(), *node = build_object(),
            *list = build_array(), *input = build_object();
 
     build_set(input, "has", input_has(s));
-    build_set(node, "plugin", json_string(s->request->name));
-    build_set(node, "options", build(json_deep_copy(options)));
+    build_set(reader ? input : node, reader ? "reader" : "plugin",
+        json_string(s->request->name));
+    build_set(reader ? input : node, "options", build(json_deep_copy(options)));
     if (!filter)
         build_set(node, "path", json_string("output"));
-    build_add(list, node);
+    if (!reader)
+        build_add(list, node);
+    else
+        json_decref(node);
     build_set(root, "copydesk", json_integer(1));
     build_set(root, "input", input);
     build_set(root, filter ? "stages" : "outputs", list);
@@ -289,6 +295,22 @@ rig_process(struct rig *r, const json_t *record, struct outcome *o)
     buf_add(&o->out, r->out.p, r->out.n);
     arena_reset(r->scratch);
     buf_free(&text);
+}
+
+void
+rig_read(struct rig *r, const char *name, const char *s, size_t n,
+    struct outcome *o)
+{
+    const struct stage_entry entry = { name, name, 1, s, n };
+
+    memset(o, 0, sizeof(*o));
+    o->record = build_object();
+    r->stage.service.log.n = 0;
+    subject_calls(r->subject, "read");
+    o->status = stage_read(&r->stage, &entry, o->record, &o->fault);
+    subject_calls(r->subject, "");
+    inspect(r, o);
+    arena_reset(r->scratch);
 }
 
 void

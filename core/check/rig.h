@@ -47,6 +47,9 @@ struct outcome {
 
 /* Process a copy of the record.  Free the result with outcome_free. */
 void rig_process(struct rig *r, const json_t *record, struct outcome *o);
+/* Have a reader read the entry s[0..n) of the input `name`.  As rig_process. */
+void rig_read(struct rig *r, const char *name, const char *s, size_t n,
+    struct outcome *o);
 void outcome_free(struct outcome *o);
 /* Where two outcomes differ, for people; NULL if they do not.  The caller
  * frees it.  `without`: a field that is not compared, or NULL. */

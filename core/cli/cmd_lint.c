@@ -92,6 +92,7 @@ lint(struct inside_result *r, struct child_note *note, void *ctx)
         .nfields = a.fields.n };
     const struct plan_files files = { .run = false,
         .writes = a.out != NULL,
+        .notes = true,
         .strict = a.strict,
         .look = true,
         .codes = reject_codes };
@@ -130,7 +131,8 @@ const struct cli_command command_lint = {
     .usage = "lint PIPELINE.json... [-o DIR]",
     .summary =
         "Check pipeline files: everything that `run` would refuse, all at once.\n"
-        "Prints nothing where all is well.",
+        "Says which plugin reads inputs that are not JSON, and nothing else where all\n"
+        "is well.",
     .brief = "check pipeline files",
     .options = options,
     .more = "exit status:\n"

@@ -15,7 +15,7 @@ static struct {
     struct cli_list stages, sets, fields, plugin_dirs;
     const char *out, *list, *rejects, *input_name;
     unsigned isolation, progress;
-    bool resume, force, strict;
+    bool resume, force, strict, verbose;
     unsigned long jobs, limit;
 } a = { .limit = ULONG_MAX };
 
@@ -44,6 +44,8 @@ static const struct cli_option options[] = {
         &a.sets, CLI_WORD, NULL },
     { 0, "field", "F[=PATH]", "the input has field F; it stands at PATH there",
         CLI_LIST, &a.fields, CLI_WORD, NULL },
+    { 'v', "verbose", NULL, "say which plugin reads which inputs, and why",
+        CLI_FLAG, &a.verbose, CLI_WORD, NULL },
     { 0, "strict", NULL, "a warning about the pipeline is an error", CLI_FLAG,
         &a.strict, CLI_WORD, NULL },
     { 0, "rejects", "FILE", "without -o: write rejects there, not to stderr",
@@ -115,6 +117,7 @@ request(const struct cli_command *c, struct run_request *q,
     q->zygote.config.nsets = a.sets.n;
     q->zygote.config.fields = a.fields.v;
     q->zygote.config.nfields = a.fields.n;
+    q->zygote.verbose = a.verbose;
     q->zygote.strict = a.strict;
     q->zygote.config.to_stdout = a.out == NULL;
     q->zygote.plugin_dirs = a.plugin_dirs.v;

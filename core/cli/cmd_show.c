@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/tty.h"
 #include "engine/chain.h"
+#include "engine/entry.h"
 #include "io/lookup.h"
 #include "json/build.h"
 #include "json/writer.h"
@@ -102,6 +103,7 @@ show_stages(struct buf *out, struct plan *p, struct child_note *note,
 {
     volatile struct chain_cursor cursor = { 0 };
     struct chain *c = chain_prepare(p, "show", note_stage, note, e);
+    enum chain_result what;
     struct chain_fault f;
     json_t *rec;
     size_t i;
@@ -110,11 +112,17 @@ show_stages(struct buf *out, struct plan *p, struct child_note *note,
         return 1;
     if (chain_open(c, &cursor, note_stage, note, e))
         return -1;
-    rec = chain_parse(c, a.file, line, record->p, record->n, &f);
+    rec = entry_read(c, &p->inputs.v[0], line, record->n > 0 ? record->p : "",
+        record->n, &what, &f);
+    if (rec == NULL && what == CHAIN_DROPPED)
+        return err_set(e, "%s:%ju: \"%s\" drops it", a.file, (uintmax_t)line,
+            c->stages[f.stage - 1].node->id);
     if (rec == NULL)
         return err_set(e, "%s:%ju: %s: %s", a.file, (uintmax_t)line,
             f.fault.code, f.fault.reason);
-    for (i = 0; i < c->nstages; i++) {
+    if (a.pipeline == NULL)
+        print_record(out, rec);
+    for (i = p->nreaders; i < c->nstages; i++) {
         bool on;
 
         note_stage(note, "process", c->stages[i].node->id);
@@ -128,7 +136,8 @@ show_stages(struct buf *out, struct plan *p, struct child_note *note,
     return 0;
 }
 
-/* In the child: with a pipeline. */
+/* In the child: with a pipeline, or with a plan of none for an input that a
+ * plugin reads. */
 static int
 with_pipeline(
     struct inside_result *r, struct child_note *note, struct cd_err *e)
@@ -157,7 +166,7 @@ with_pipeline(
         r->status = RUN_REFUSED;
         return 0;
     }
-    if (lookup_record(&record, a.file, &line, c->record_bytes, e))
+    if (lookup_record(&record, &p->inputs, &line, c->record_bytes, e))
         return -1;
     rc = show_stages(&r->out, p, note, &record, line, e);
     if (rc == 1) { /* the plan's diagnostics say why */
@@ -169,14 +178,15 @@ with_pipeline(
 }
 
 static int
-without_pipeline(struct inside_result *r, struct cd_err *e)
+without_pipeline(const struct paths *p, struct inside_result *r,
+    struct cd_err *e)
 {
     struct buf record = { 0 };
     struct reader_error re;
     uint64_t line = a.line;
     json_t *rec;
 
-    if (lookup_record(&record, a.file, &line, CONFIG_RECORD_BYTES, e))
+    if (lookup_record(&record, p, &line, CONFIG_RECORD_BYTES, e))
         return -1;
     rec = reader_parse(record.p, record.n, NULL, &re);
     if (rec == NULL)
@@ -189,12 +199,17 @@ without_pipeline(struct inside_result *r, struct cd_err *e)
 static void
 show(struct inside_result *r, struct child_note *note, void *ctx)
 {
+    struct paths p = { 0 };
     struct cd_err e;
-    int rc;
+    int rc = 0;
 
     (void)ctx;
-    rc = a.pipeline != NULL ? with_pipeline(r, note, &e)
-                            : without_pipeline(r, &e);
+    if (a.pipeline == NULL)
+        rc = paths_add(&p, "", a.file, &e) < 0 ? -1 : 0;
+    if (rc == 0)
+        rc = a.pipeline != NULL || p.v[0].kind.reader != NULL ?
+            with_pipeline(r, note, &e) : without_pipeline(&p, r, &e);
+    paths_free(&p);
     if (rc) {
         diags_add(&r->diags, DIAG_ERROR, "copydesk show", 0, 0, "%s", e.text);
         r->status = RUN_REFUSED;

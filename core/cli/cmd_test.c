@@ -89,7 +89,7 @@ record_of(const struct session *s, const struct test *t, struct buf *record,
 {
     *line = t->file != NULL ? t->line : t->number;
     if (t->file != NULL)
-        return lookup_record(
+        return lookup_json(
             record, t->file, line, s->plan->config->record_bytes, e);
     writer_value(record, t->input);
     return 0;

@@ -134,16 +134,16 @@ name_of(const json_t *plugin)
     return json_string_value(json_object_get(plugin, "name"));
 }
 
-/* Of "if": the node names this plugin. */
+/* Of "if": the node names this plugin, as its `member`. */
 static json_t *
-named(const json_t *plugin)
+named(const json_t *plugin, const char *member)
 {
     json_t *o = build_object(), *properties = build_object(),
            *value = build_object(), *required = build_array();
 
     build_set(value, "const", json_string(name_of(plugin)));
-    build_set(properties, "plugin", value);
-    build_add(required, json_string("plugin"));
+    build_set(properties, member, value);
+    build_add(required, json_string(member));
     build_set(o, "properties", properties);
     build_set(o, "required", required);
     return o;
@@ -186,9 +186,11 @@ choice(const json_t *plugin)
     return o;
 }
 
-/* A stage or an output names one of the plugins of its kind. */
+/* The member of a stage, an output or the input names one of the plugins of its
+ * kinds. */
 static json_t *
-node(const struct schema_key *keys, const json_t *plugins, bool filters)
+node(const struct schema_key *keys, const json_t *plugins, const char *member,
+    const char *kind, const char *other)
 {
     json_t *to = object(keys), *choices = build_array(), *all = build_array(),
            *p;
@@ -197,16 +199,16 @@ node(const struct schema_key *keys, const json_t *plugins, bool filters)
     json_array_foreach ((json_t *)(uintptr_t)plugins, i, p) {
         json_t *rule;
 
-        if (is(p, "filter") != filters)
+        if (!is(p, kind) && !is(p, other))
             continue;
         rule = build_object();
-        build_set(rule, "if", named(p));
+        build_set(rule, "if", named(p, member));
         build_set(rule, "then", asks(p));
         build_add(all, rule);
         build_add(choices, choice(p));
     }
     if (json_array_size(choices) > 0)
-        build_set(property(to, "plugin"), "anyOf", json_incref(choices));
+        build_set(property(to, member), "anyOf", json_incref(choices));
     json_decref(choices);
     if (json_array_size(all) > 0)
         build_set(to, "allOf", json_incref(all));
@@ -239,7 +241,7 @@ static json_t *
 output(const json_t *plugins)
 {
     static const char *const lists[] = { "only", "without" };
-    json_t *to = node(grammar_output, plugins, false);
+    json_t *to = node(grammar_output, plugins, "plugin", "format", "store");
     size_t i;
 
     build_set(to, "dependentSchemas", level());
@@ -255,14 +257,17 @@ output(const json_t *plugins)
  */
 
 static json_t *
-input(void)
+input(const json_t *plugins)
 {
-    json_t *to = object(grammar_input), *fields = plugin_schema_object();
+    json_t *to = node(grammar_input, plugins, "reader", "reader", "reader"),
+           *fields = plugin_schema_object();
 
     build_set(fields, "additionalProperties",
         build(json_pack("{s:s, s:i}", "type", "string", "minLength", 1)));
     json_object_del(fields, "properties");
     json_object_update_new(property(to, "fields"), fields);
+    build_set(to, "dependentRequired",
+        build(json_pack("{s:[s]}", "options", "reader")));
     return to;
 }
 
@@ -397,8 +402,8 @@ pipeline_schema(const json_t *plugins)
     set_items(to, "stages", "stage", CONFIG_NODES);
     set_items(to, "outputs", "output", CONFIG_NODES);
     set_items(to, "tests", "test", TESTS_MOST);
-    build_set(defs, "input", input());
-    build_set(defs, "stage", node(grammar_stage, plugins, true));
+    build_set(defs, "input", input(plugins));
+    build_set(defs, "stage", node(grammar_stage, plugins, "plugin", "filter", "filter"));
     build_set(defs, "output", output(plugins));
     build_set(defs, "limits", limits());
     build_set(defs, "test", test());

@@ -6,10 +6,9 @@
 #include <time.h>
 
 #include "base/mem.h"
+#include "engine/entry.h"
 #include "engine/keeper.h"
-#include "engine/normal.h"
 #include "io/paths.h"
-#include "json/reader.h"
 #include "json/tree.h"
 #include "json/writer.h"
 
@@ -197,34 +196,6 @@ set_fault(
     f->fault.code = code;
     snprintf(f->fault.reason, sizeof(f->fault.reason), "%s", reason);
     return -1;
-}
-
-json_t *
-chain_parse(struct chain *c, const char *input, uint64_t line, const char *s,
-    size_t n, struct chain_fault *f)
-{
-    const struct config *config = c->plan->config;
-    const struct reader_options o = { config->big_numbers, config->renames,
-        config->nrenames };
-    struct reader_error e;
-    json_t *rec = reader_parse(s, n, &o, &e);
-
-    c->input = input;
-    c->line = line;
-    f->stage = 0;
-    if (rec == NULL) {
-        set_fault(f, 0, e.code, "");
-        snprintf(f->fault.reason, sizeof(f->fault.reason), "byte %zu: %s",
-            e.offset, e.text);
-        return NULL;
-    }
-    if (!json_is_object(rec))
-        set_fault(f, 0, "not_object", "a record is a JSON object");
-    else if (normal_map(rec, config, &f->fault) == 0 &&
-             normal_apply(rec, c->input, c->line, &f->fault) == 0)
-        return rec;
-    json_decref(rec);
-    return NULL;
 }
 
 /* The record comes to a stage or an output, from 1; to 0 when it is read. */
@@ -418,7 +389,7 @@ run(struct chain *c, json_t **rec, uint64_t *since, struct chain_fault *f)
     enum chain_result r;
     size_t i;
 
-    for (i = 0; i < c->nstages; i++) {
+    for (i = c->plan->nreaders; i < c->nstages; i++) {
         turn(c, i + 1, since);
         r = filter(c, i, rec, f);
         c->stages[i].ns += turn(c, 0, since);
@@ -432,20 +403,32 @@ run(struct chain *c, json_t **rec, uint64_t *since, struct chain_fault *f)
     return write_all(c, *rec, since, f) ? CHAIN_REJECTED : CHAIN_WRITTEN;
 }
 
-enum chain_result
-chain_record(struct chain *c, const char *input, uint64_t line, uint64_t offset,
-    const char *s, size_t n, struct chain_fault *f)
+/* The entry has been read. */
+static void
+note_read(struct chain *c, const struct path *input, uint64_t spent)
 {
-    c->offset = offset;
-    uint64_t since = chain_clock();
-    enum chain_result r = CHAIN_REJECTED;
-    json_t *rec;
+    if (input->stage > 0)
+        c->stages[input->stage - 1].ns += spent;
+    else
+        c->ns[CHAIN_READ] += spent;
+}
 
-    rec = chain_parse(c, input, line, s, n, f);
-    c->ns[CHAIN_READ] += turn(c, 0, &since);
+enum chain_result
+chain_record(struct chain *c, const struct path *input, uint64_t line,
+    uint64_t offset, const char *s, size_t n, struct chain_fault *f)
+{
+    uint64_t since = chain_clock();
+    enum chain_result r;
+    json_t *rec;
+    size_t i;
+
+    c->offset = offset;
+    rec = entry_read(c, input, line, s, n, &r, f);
+    note_read(c, input, turn(c, 0, &since));
     if (rec != NULL) {
         see(c, 0, rec);
-        trace(c, 0, rec);
+        for (i = 0; i <= c->plan->nreaders; i++)
+            trace(c, i, rec);
         r = run(c, &rec, &since, f);
         json_decref(rec);
         c->ns[CHAIN_READ] += turn(c, 0, &since);

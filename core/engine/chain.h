@@ -85,16 +85,11 @@ int chain_close(struct chain *c, struct cd_err *e);
 /* Call release of every plugin, and free c. */
 void chain_free(struct chain *c);
 
-/* Process the record s[0..n), which stands at `line` of `input`, behind
- * `offset` decoded bytes. */
-enum chain_result chain_record(struct chain *c, const char *input,
+/* Process the entry s[0..n), number `line` of `input`, behind `offset` decoded
+ * bytes. */
+enum chain_result chain_record(struct chain *c, const struct path *input,
     uint64_t line, uint64_t offset, const char *s, size_t n,
     struct chain_fault *f);
-
-/* The first step of that: the record as the first stage gets it, a new
- * reference; or NULL with *f. */
-json_t *chain_parse(struct chain *c, const char *input, uint64_t line,
-    const char *s, size_t n, struct chain_fault *f);
 
 /* Have every format write its head, or its tail.  -1 with *e. */
 int chain_ends(struct chain *c, bool tail, struct cd_err *e);

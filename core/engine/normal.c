@@ -130,6 +130,47 @@ normal_map(json_t *rec, const struct config *c, struct stage_fault *f)
     return rc;
 }
 
+/* ---- what a reader made -------------------------------------------------- */
+
+/* The name that the field gets, which may be its own. */
+static const char *
+renamed(const struct config *c, const char *key)
+{
+    size_t i;
+
+    for (i = 0; i < c->nrenames; i++) {
+        if (strcmp(c->renames[i].from, key) == 0)
+            return c->renames[i].to;
+    }
+    return key;
+}
+
+int
+normal_rename(json_t **rec, const struct config *c, struct stage_fault *f)
+{
+    json_t *to, *v;
+    const char *key;
+
+    if (c->nrenames == 0)
+        return 0;
+    to = build_object();
+    json_object_foreach (*rec, key, v) {
+        const char *name = renamed(c, key);
+
+        if (json_object_get(to, name) != NULL) {
+            f->code = "field_conflict";
+            snprintf(f->reason, sizeof(f->reason),
+                "two fields would be called \"%s\" by input.fields", name);
+            json_decref(to);
+            return -1;
+        }
+        build_set(to, name, json_incref(v));
+    }
+    json_decref(*rec);
+    *rec = to;
+    return 0;
+}
+
 /* ---- the standard fields ------------------------------------------------ */
 
 static void

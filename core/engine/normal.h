@@ -10,6 +10,11 @@
 #include "host/config.h"
 #include "host/stage.h"
 
+/* The object *rec, of a reader, with the keys that input.fields gives to its
+ * fields of one step, in their places.  -1 with *f (field_conflict) if two
+ * fields would have one name. */
+int normal_rename(json_t **rec, const struct config *c, struct stage_fault *f);
+
 /* In the object rec: what input.fields names by a path of several steps moves
  * to the outermost level, behind the other fields; what it stood in stays,
  * without it.  A source that is missing or null moves nothing.  -1 with *f

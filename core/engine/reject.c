@@ -93,6 +93,8 @@ reject_line(struct buf *out, const struct reject *r)
     else
         buf_addf(out, ",\"member\":%ju,\"compressed_offset\":%ju",
             (uintmax_t)r->member, (uintmax_t)r->offset);
+    add_text(out, "reader", r->reader);
+    add_text(out, "below", r->below);
     add_text(out, "stage", r->stage);
     add_text(out, "plugin", r->plugin);
     add_text(out, "output", r->output);

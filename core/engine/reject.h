@@ -6,7 +6,9 @@
  *
  * `record` is the text of the line, `record_base64` if that is not UTF-8; a
  * record of more than REJECT_INLINE bytes is left where it is; `bytes` says how
- * long it is, `crc32` what it is.  Damage to a gzip file has `member` and
+ * long it is, `crc32` what it is.  Where a plugin reads the input, `reader`
+ * names it, and `below` is the end of the input's name that it is told (cd_host)
+ * if that is not all of it.  Damage to a gzip file has `member` and
  * `compressed_offset` in place of `line` and `offset`.
  */
 #ifndef ENGINE_REJECT_H
@@ -20,7 +22,7 @@
 #define REJECT_INLINE ((size_t)256 << 10)
 
 struct reject {
-    const char *input;
+    const char *input, *reader, *below; /* the last two may be NULL */
     uint64_t line;   /* 0: damage */
     uint64_t offset; /* of the line, or of the damaged member */
     uint64_t member; /* damage only */

@@ -130,7 +130,8 @@ summary_encode(struct buf *to, const struct plan *p, const char *out)
         wire_put_cstr(to, p->inputs.v[i].name);
         wire_put_cstr(to, p->inputs.v[i].file);
         put_input(to, &p->inputs.v[i].then);
-        wire_put_u64(to, p->inputs.v[i].frame.kind);
+        wire_put_u64(to, p->inputs.v[i].kind.frame.kind);
+        wire_put_u64(to, p->inputs.v[i].kind.frame.told);
     }
     put_reads(to, p);
     wire_put_u64(to, c->record_bytes);
@@ -146,7 +147,7 @@ summary_get_diags(struct diags *to, struct wire *w)
     uint64_t i, n = wire_get_max(w, MOST_DIAGS);
 
     for (i = 0; i < n && !w->bad; i++) {
-        enum diag_level level = (enum diag_level)wire_get_max(w, DIAG_WARNING);
+        enum diag_level level = (enum diag_level)wire_get_max(w, DIAG_NOTE);
         char *file = wire_get_cstr(w);
         size_t line = (size_t)wire_get_u64(w), column = (size_t)wire_get_u64(w);
         char *text = wire_get_cstr(w), *help = wire_get_cstr(w);
@@ -172,7 +173,7 @@ get_node(struct summary_node *n, struct wire *w)
     n->id = wire_get_cstr(w);
     n->plugin = wire_get_cstr(w);
     n->version = wire_get_cstr(w);
-    n->kind = (uint32_t)wire_get_max(w, CD_STORE);
+    n->kind = (uint32_t)wire_get_max(w, CD_READER);
     n->path = wire_get_cstr(w);
     n->separator = wire_get_cstr(w);
     n->level = (int)wire_get_max(w, GZOUT_LEVEL_MAX);
@@ -209,7 +210,9 @@ get_inputs(struct summary *m, struct wire *w)
         p->name = wire_get_cstr(w);
         p->file = wire_get_cstr(w);
         get_input(&p->then, w);
-        p->frame.kind = (enum frame_kind)wire_get_max(w, FRAME_JSON);
+        p->kind.frame.kind =
+            (enum frame_kind)wire_get_max(w, FRAME_KINDS - 1);
+        p->kind.frame.told = wire_get_max(w, 1) != 0;
         if (p->name == NULL || p->file == NULL)
             w->bad = true;
     }

@@ -67,9 +67,13 @@ static struct reject
 reject_of(const struct worker *w, const struct worker_batch *b,
     const struct batch_ref *x)
 {
+    const struct path *from = &w->chain->plan->inputs.v[x->input];
     struct reject r = { .line = x->line, .offset = x->offset, .size = x->size };
 
-    r.input = w->chain->plan->inputs.v[x->input].name;
+    r.input = from->name;
+    r.reader = from->kind.reader;
+    if (r.reader != NULL && from->below > 0)
+        r.below = from->name + from->below;
     r.record = b->bytes + x->at;
     r.n = x->length;
     return r;
@@ -93,9 +97,10 @@ too_large(
     struct worker *w, const struct worker_batch *b, const struct batch_ref *x)
 {
     struct reject r = reject_of(w, b, x);
-    char *reason = mem_printf("the line has %ju bytes, limits.record_bytes is "
+    const struct path *from = &w->chain->plan->inputs.v[x->input];
+    char *reason = mem_printf("the %s has %ju bytes, limits.record_bytes is "
                               "%ju",
-        (uintmax_t)x->size, (uintmax_t)w->chain->plan->config->record_bytes);
+        frame_entry(from->kind.frame.kind), (uintmax_t)x->size, (uintmax_t)w->chain->plan->config->record_bytes);
 
     r.record = NULL;
     r.crc = x->code;
@@ -153,8 +158,8 @@ record(
     struct reject r = reject_of(w, b, x);
     struct chain_fault f;
 
-    switch (chain_record(
-        w->chain, r.input, x->line, x->offset, r.record, r.n, &f)) {
+    switch (chain_record(w->chain, &w->chain->plan->inputs.v[x->input], x->line,
+        x->offset, r.record, r.n, &f)) {
     case CHAIN_WRITTEN:
         w->reply.written++;
         return;

@@ -68,6 +68,7 @@ zygote_prepare(const struct zygote_request *q, struct child_note *note,
         .nlisted = q->listed.n,
         .run = true,
         .writes = true,
+        .notes = q->verbose,
         .strict = q->strict,
         .look = q->replay == NULL };
     struct config *c = config_make(&q->config);

@@ -30,6 +30,7 @@ struct zygote_request {
     struct listing listed;  /* files that do, too */
     const char *replay;     /* rejects file to replay, or NULL */
     const char *input_name; /* as in struct plan_files */
+    bool verbose;           /* say which reader was taken, and why */
     bool strict;            /* a warning about the pipeline is an error */
     const char *run_id;
     struct taken_request taken;

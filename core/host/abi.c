@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/names.h"
+#include "io/frame.h"
 
 #define TABLE_MAX 256 /* entries of a table */
 
@@ -277,6 +278,26 @@ check_tables(const struct plugin *p, struct cd_err *e)
     return 0;
 }
 
+/* A reader makes records, and is given none. */
+static int
+check_reader(const struct cd_plugin *d, struct cd_err *e)
+{
+    if (d->read == NULL)
+        return err_set(e, "its descriptor lacks the read function");
+    if (d->framing == NULL || frame_named(d->framing) == FRAME_KINDS)
+        return err_set(e, "its framing is \"%.40s\", which this copydesk does "
+                          "not know: \"lines\", \"json\" and \"file\" are "
+                          "there",
+            d->framing != NULL ? d->framing : "");
+    if (d->reads != NULL || d->process != NULL || d->head != NULL ||
+        d->tail != NULL || d->separator != NULL || d->commit != NULL ||
+        d->resume != NULL || d->finish != NULL || d->undo != NULL ||
+        d->taken != NULL)
+        return err_set(e, "a reader has options, writes, prepare, open, read, "
+                          "close and release, and nothing else");
+    return 0;
+}
+
 static int
 check_members(const struct plugin *p, const char *name, struct cd_err *e)
 {
@@ -290,7 +311,7 @@ check_members(const struct plugin *p, const char *name, struct cd_err *e)
                           "rename one of them", d->name, name);
     if (d->version == NULL || d->summary == NULL)
         return err_set(e, "its descriptor lacks a version or a summary");
-    if (d->kind < CD_FILTER || d->kind > CD_STORE)
+    if (d->kind < CD_FILTER || d->kind > CD_READER)
         return err_set(e, "its kind is %u, which this copydesk does not know",
             d->kind);
     if (d->flags & ~CD_NETWORK)
@@ -299,6 +320,11 @@ check_members(const struct plugin *p, const char *name, struct cd_err *e)
     if (d->flags & CD_NETWORK && d->kind != CD_STORE)
         return err_set(e, "it has the flag CD_NETWORK, which is for stores: "
                           "what runs in a worker has no sockets");
+    if (d->kind == CD_READER)
+        return check_reader(d, e);
+    if (d->read != NULL || d->framing != NULL)
+        return err_set(e, "it has the function read or a framing, which only "
+                          "readers have");
     if (d->process == NULL)
         return err_set(e, "its descriptor lacks the process function");
     if (d->kind == CD_STORE && (d->commit == NULL || d->resume == NULL))
@@ -344,7 +370,8 @@ abi_free(struct plugin *p)
 const char *
 abi_kind(const struct plugin *p)
 {
-    static const char *const names[] = { "", "filter", "format", "store" };
+    static const char *const names[] = { "", "filter", "format", "store",
+        "reader" };
 
     return names[p->d.kind];
 }

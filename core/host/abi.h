@@ -33,7 +33,7 @@ void abi_free(struct plugin *p);
 #define ABI_VALUES    ".values}"
 #define ABI_TEMPLATES ".templates}"
 
-/* "filter", "format", "store". */
+/* "filter", "format", "store", "reader". */
 const char *abi_kind(const struct plugin *p);
 
 #endif

@@ -105,6 +105,8 @@ check_id(struct config *c, const struct config_node *n)
     size_t i;
     struct diag *d;
 
+    if (c->reader != NULL && strcmp(c->reader->id, n->id) == 0)
+        other = c->reader;
     for (i = 0; i < c->nstages + c->noutputs && other == NULL; i++) {
         other = i < c->nstages ? &c->stages[i] : &c->outputs[i - c->nstages];
         if (other == n)
@@ -115,7 +117,9 @@ check_id(struct config *c, const struct config_node *n)
     if (other == NULL)
         return;
     d = source_error(&c->source, n->pointer, SOURCE_VALUE,
-        "another stage or output is called \"%s\", too", n->id);
+        other == c->reader ? "the reader is called \"%s\", too" :
+                             "another stage or output is called \"%s\", too",
+        n->id);
     diag_help(d, "give each an \"id\" of its own");
 }
 
@@ -392,6 +396,9 @@ config_free(struct config *c)
         free(c->outputs[i].pointer);
         sieve_free(&c->outputs[i]);
     }
+    if (c->reader != NULL)
+        free(c->reader->pointer);
+    free(c->reader);
     free(c->stages);
     free(c->outputs);
     free(c->maps);

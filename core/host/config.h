@@ -73,6 +73,7 @@ struct config {
     json_t *root;
     struct config_node *stages, *outputs;
     size_t nstages, noutputs;
+    struct config_node *reader; /* of all inputs; NULL: each is told by itself */
     const json_t *paths; /* array or NULL */
     char *folder;        /* of the pipeline file: "" is the current one */
     struct config_map *maps;

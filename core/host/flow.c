@@ -3,11 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "base/names.h"
 #include "base/vec.h"
 #include "host/fields.h"
 #include "host/tests.h"
+#include "json/position.h"
 
 /* A field that records have at this point of the pipeline. */
 struct known {
@@ -66,23 +68,80 @@ standard_types(const char *name)
     return d != NULL ? d->types : 0;
 }
 
+/* Is no input JSON, in which there may be any field? */
+static bool
+all_read(const struct plan *p)
+{
+    size_t i;
+
+    for (i = 0; i < p->inputs.n; i++) {
+        if (p->inputs.v[i].kind.reader == NULL)
+            return false;
+    }
+    return p->nreaders > 0;
+}
+
 static void
 learn_input(struct flow *f)
 {
     const struct config *c = f->plan->config;
+    const bool none = all_read(f->plan);
     size_t i;
 
     for (i = 0; i < fields_count; i++) {
-        if (!fields[i].made)
+        if (!fields[i].made && (!none || strcmp(fields[i].name, "id") == 0))
             learn(f, fields[i].name, fields[i].types);
     }
-    for (i = 0; i < c->nmaps; i++)
-        learn(f, c->maps[i].to, standard_types(c->maps[i].to));
     for (i = 0; i < c->nhas; i++) {
         const char *name = cd_path_name(&c->has[i].steps, 0);
 
         learn(f, name, standard_types(name));
     }
+}
+
+/* No reader writes what is to become another field. */
+static void
+no_source(struct flow *f, const struct config_map *m)
+{
+    struct names_guess guess = { 0 };
+    struct buf at = { 0 };
+    struct diag *d;
+    size_t i;
+
+    buf_adds(&at, "/input/fields");
+    position_push(&at, m->to);
+    d = source_error(&f->plan->config->source, buf_cstr(&at), SOURCE_VALUE,
+        "\"%s\" does not write \"%s\", which is to become \"%s\"",
+        f->plan->stages[0].id, m->from, m->to);
+    for (i = 0; i < f->n; i++)
+        names_offer(&guess, cd_path_name(&m->steps, 0), f->v[i].name);
+    if (guess.best != NULL)
+        diag_help(d, "did you mean \"%s\"?", guess.best);
+    buf_free(&at);
+}
+
+/* What input.fields makes of what the inputs have. */
+static void
+learn_maps(struct flow *f)
+{
+    const struct config *c = f->plan->config;
+    const bool sure = all_read(f->plan) && find(f, "*") == NULL;
+    size_t i;
+
+    for (i = 0; i < c->nmaps && sure; i++) {
+        struct known *k = find(f, cd_path_name(&c->maps[i].steps, 0));
+
+        if (k == NULL)
+            no_source(f, &c->maps[i]);
+    }
+    for (i = 0; i < c->nrenames && sure; i++) {
+        struct known *k = find(f, c->renames[i].from);
+
+        if (k != NULL)
+            *k = f->v[--f->n];
+    }
+    for (i = 0; i < c->nmaps; i++)
+        learn(f, c->maps[i].to, standard_types(c->maps[i].to));
 }
 
 /* The stage behind `node` that writes the field, or NULL. */
@@ -400,7 +459,10 @@ flow_check(struct plan *p)
     size_t i;
 
     learn_input(&f);
-    for (i = 0; i < p->nstages; i++) {
+    for (i = 0; i < p->nreaders; i++)
+        take_writes(&f, &p->stages[i]);
+    learn_maps(&f);
+    for (; i < p->nstages; i++) {
         check_reads(&f, &p->stages[i]);
         take_writes(&f, &p->stages[i]);
     }

@@ -45,6 +45,10 @@ const struct schema_key grammar_input[] = {
         .words = grammar_big_numbers },
     { KEY("new_only", CD_T_BOOL,
         "Leave out the inputs that a store with \"append\" has taken.") },
+    { KEY("reader", CD_T_STRING,
+          "The plugin that reads all inputs, whatever they begin with."),
+        NAME },
+    { KEY("options", CD_T_OBJECT, "Options of the reader.") },
     { 0 }
 };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/names.h"
 #include "host/fields.h"
 #include "host/grammar.h"
 #include "host/schema.h"
@@ -160,6 +161,29 @@ take_maps(struct config *c, const json_t *o)
     }
 }
 
+/* Who reads all inputs, whatever they begin with. */
+static void
+take_reader(struct config *c, const json_t *o)
+{
+    const char *name =
+        json_string_value(schema_member(o, "reader", CD_T_STRING));
+    const json_t *options = schema_member(o, "options", CD_T_OBJECT);
+
+    if (name == NULL && options != NULL) {
+        source_error(&c->source, "/input/options", SOURCE_KEY,
+            "\"options\" are those of a reader, and \"reader\" names none");
+    } else if (name != NULL && !names_valid(name)) {
+        diag_help(source_error(&c->source, "/input/reader", SOURCE_VALUE,
+                      "\"%.80s\" is no valid name", name),
+            "names are made of a-z, 0-9 and _, and begin with a letter");
+    } else if (name != NULL) {
+        c->reader = mem_zalloc(1, sizeof(*c->reader));
+        c->reader->plugin = c->reader->id = name;
+        c->reader->options = options;
+        c->reader->pointer = mem_strdup("/input");
+    }
+}
+
 void
 input_take(struct config *c, const json_t *o)
 {
@@ -173,6 +197,7 @@ input_take(struct config *c, const json_t *o)
     has = schema_member(o, "has", CD_T_ARRAY);
     take_has(c, has);
     take_maps(c, schema_member(o, "fields", CD_T_OBJECT));
+    take_reader(c, o);
     c->new_only = json_is_true(schema_member(o, "new_only", CD_T_BOOL));
     big = json_string_value(schema_member(o, "big_numbers", CD_T_STRING));
     c->big_numbers = big != NULL && strcmp(big, "string") == 0;

@@ -27,7 +27,7 @@ made(const struct plan *p, const struct plan_need *n)
 {
     size_t i, j;
 
-    for (i = 0; i + 1 < n->node && i < p->nstages; i++) {
+    for (i = p->nreaders; i + 1 < n->node && i < p->nstages; i++) {
         for (j = 0; j < p->stages[i].nwrites; j++) {
             const struct plan_field *w = &p->stages[i].writes[j];
 
@@ -82,7 +82,8 @@ look_at(struct looking *l, const char *s, size_t n)
     json_decref(rec);
 }
 
-/* The inputs up to the first that reading would use up. */
+/* The inputs up to the first that reading would use up, or that a plugin
+ * reads. */
 static size_t
 files(const struct paths *p)
 {
@@ -90,7 +91,8 @@ files(const struct paths *p)
     size_t i;
 
     for (i = 0; i < p->n; i++) {
-        if (strcmp(p->v[i].file, "-") == 0 || stat(p->v[i].file, &st) != 0 ||
+        if (strcmp(p->v[i].file, "-") == 0 || p->v[i].stage > 0 ||
+            stat(p->v[i].file, &st) != 0 ||
             !S_ISREG(st.st_mode))
             break;
     }

@@ -9,6 +9,7 @@
 #include "host/look.h"
 #include "host/need.h"
 #include "host/option.h"
+#include "host/readers.h"
 #include "host/taken.h"
 #include "host/rows.h"
 #include "host/sieve.h"
@@ -34,6 +35,11 @@ load(struct plan *p, struct plan_node *n, const struct config_node *x,
     n->plugin = registry_load(p->registry, x->plugin, &e);
     if (n->plugin == NULL) {
         source_error(&c->source, pointer, SOURCE_VALUE, "%s", e.text);
+    } else if (n->plugin->d.kind == CD_READER) {
+        diag_help(source_error(&c->source, pointer, SOURCE_VALUE,
+                      "plugin \"%s\" is a reader, not %s", x->plugin,
+                      output ? "an output" : "a stage"),
+            "say \"reader\": \"%s\" in \"input\"", x->plugin);
     } else if ((n->plugin->d.kind == CD_FILTER) == output) {
         diag_help(source_error(&c->source, pointer, SOURCE_VALUE,
                       "plugin \"%s\" is a %s, not %s", x->plugin,
@@ -57,7 +63,9 @@ load_all(struct plan *p, void (*loading)(void *, const char *), void *ctx)
     const struct config *c = p->config;
     size_t i;
 
-    p->stages = arena_alloc(p->arena, c->nstages * sizeof(*p->stages));
+    p->stages = arena_alloc(
+        p->arena, (READERS_MOST + c->nstages) * sizeof(*p->stages));
+    p->stages += READERS_MOST;
     p->outputs = arena_alloc(p->arena, c->noutputs * sizeof(*p->outputs));
     for (i = 0; i < c->nstages; i++) {
         loading(ctx, c->stages[i].plugin);
@@ -345,6 +353,8 @@ find_inputs(struct finder *f)
     const char *where = !named && c->source.name != NULL ? c->source.name :
                                                            "command line";
 
+    if (c->reader != NULL)
+        f->p->inputs.reader = c->reader->plugin;
     if (f->files->rejects != NULL)
         find_rejects(f);
     else if (named)
@@ -451,13 +461,17 @@ plan_make(struct config *c, struct registry *r, const struct plan_files *files,
         no_outputs(&c->source, c->root);
     if (files->codes != NULL)
         p->tests = tests_read(p, files->codes, loading, ctx);
+    if (!files->no_inputs)
+        find_inputs(&f);
+    readers_load(p, loading, ctx);
     /* A plugin that is missing would only make others seem out of order. */
-    if (p->nstages == json_array_size(json_object_get(c->root, "stages")))
+    if (p->nstages - p->nreaders ==
+        json_array_size(json_object_get(c->root, "stages")))
         flow_check(p);
     if (p->noutputs == json_array_size(json_object_get(c->root, "outputs")))
         taken_check(p);
-    if (!files->no_inputs)
-        find_inputs(&f);
+    if (files->notes)
+        readers_tell(p);
     need_list(p, files->rejects != NULL);
     if (files->look && c->source.diags.errors == 0)
         look(p, !files->run);

@@ -66,6 +66,8 @@ struct plan {
     struct arena *arena;
     struct plan_node *stages, *outputs;
     size_t nstages, noutputs;
+    size_t nreaders; /* of the stages: the first ones read inputs, and those
+                        behind them are the pipeline's */
     struct paths inputs;
     struct cd_input *taken; /* "new_only": what the store is to remember */
     size_t ntaken;
@@ -84,6 +86,7 @@ struct plan_files {
     const char *input_name; /* for standard input, in place of "-"; or NULL */
     bool run; /* an input must be there; lint takes a pipeline without one */
     bool writes; /* what the outputs make; none is a warning then */
+    bool notes;  /* say which readers were taken, and why */
     bool strict; /* warnings are errors */
     bool look;   /* look at the first records of the inputs */
     bool no_inputs; /* none are looked for */

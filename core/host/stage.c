@@ -30,10 +30,13 @@ check_memory(bool failed)
 static int
 cannot(const struct stage *s, const char *what, struct cd_err *e)
 {
+    const uint32_t kind = s->node->plugin->d.kind;
+
     return err_set(e, "%s \"%s\" cannot %s: %s",
-        s->node->plugin->d.kind == CD_FILTER &&
-                s->node->config->options_at == NULL ? "stage" : "output", s->node->id,
-        what, reason(s));
+        kind == CD_READER ? "reader" :
+        kind == CD_FILTER && s->node->config->options_at == NULL ? "stage" :
+                                                                   "output",
+        s->node->id, what, reason(s));
 }
 
 static void
@@ -197,28 +200,49 @@ stage_check(const struct stage *s, const json_t *rec, struct stage_fault *f)
     return 0;
 }
 
-enum cd_status
-stage_process(struct stage *s, json_t *rec, struct stage_fault *f)
+/* The result of a call into the plugin, as the host takes it. */
+static enum cd_status
+result(struct stage *s, const char *call, enum cd_status status,
+    struct stage_fault *f)
 {
-    enum cd_status status;
+    const uint32_t kind = s->node->plugin->d.kind;
 
-    if (stage_check(s, rec, f))
-        return CD_ERROR;
-    service_begin(&s->service);
-    errno = 0;
-    status = s->node->plugin->d.process(&s->service.host, s->self, rec);
     check_memory(status == CD_ERROR);
     if (status == CD_ERROR || status == CD_BROKEN)
         fault(f, "plugin_error", "%s", reason(s));
     else if (status != CD_KEEP && status != CD_DROP)
-        fault(f, "plugin_error", "process returned %d, which means nothing",
+        fault(f, "plugin_error", "%s returned %d, which means nothing", call,
             (int)status);
-    else if (status == CD_DROP && s->node->plugin->d.kind != CD_FILTER)
+    else if (status == CD_DROP && kind != CD_FILTER && kind != CD_READER)
         fault(f, "plugin_error", "a %s cannot drop records",
             abi_kind(s->node->plugin));
     else
         return status;
-    return status == CD_BROKEN && s->node->plugin->d.kind == CD_STORE
-               ? CD_BROKEN
-               : CD_ERROR;
+    return status == CD_BROKEN && kind == CD_STORE ? CD_BROKEN : CD_ERROR;
+}
+
+enum cd_status
+stage_process(struct stage *s, json_t *rec, struct stage_fault *f)
+{
+    if (stage_check(s, rec, f))
+        return CD_ERROR;
+    service_begin(&s->service);
+    errno = 0;
+    return result(s, "process",
+        s->node->plugin->d.process(&s->service.host, s->self, rec), f);
+}
+
+enum cd_status
+stage_read(struct stage *s, const struct stage_entry *entry, json_t *rec,
+    struct stage_fault *f)
+{
+    struct cd_host *h = &s->service.host;
+
+    h->input = entry->input;
+    h->below = entry->below;
+    h->entry = entry->number;
+    service_begin(&s->service);
+    errno = 0;
+    return result(s, "read",
+        s->node->plugin->d.read(h, s->self, entry->s, entry->n, rec), f);
 }

@@ -40,6 +40,16 @@ struct stage_fault {
 /* Check that the record has what the stage reads, in the right types. */
 int stage_check(const struct stage *s, const json_t *rec,
     struct stage_fault *f);
+/* What a reader is given. */
+struct stage_entry {
+    const char *input, *below; /* see cd_host */
+    uint64_t number;
+    const char *s; /* s[0..n) */
+    size_t n;
+};
+/* [worker] Fill the empty object rec.  CD_ERROR comes with *f. */
+enum cd_status stage_read(struct stage *s, const struct stage_entry *entry,
+    json_t *rec, struct stage_fault *f);
 /* [worker] Check and process one record.  CD_ERROR comes with *f. */
 enum cd_status stage_process(struct stage *s, json_t *rec,
     struct stage_fault *f);

@@ -194,6 +194,8 @@ place_of(const struct diag *x)
 void
 talk_diags(struct diags *d)
 {
+    static const enum talk_level said_as[] = { [DIAG_ERROR] = TALK_ERROR,
+        [DIAG_WARNING] = TALK_WARNING, [DIAG_NOTE] = TALK_INFO };
     size_t i;
 
     diags_sort(d);
@@ -207,8 +209,7 @@ talk_diags(struct diags *d)
             continue;
         }
         place = place_of(x);
-        say_json(
-            x->level == DIAG_ERROR ? TALK_ERROR : TALK_WARNING, x->text, place);
+        say_json(said_as[x->level], x->text, place);
         json_decref(place);
     }
 }

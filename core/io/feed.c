@@ -85,8 +85,8 @@ open_input(struct feed *f, struct cd_err *e)
         return err_errno(e, "cannot open input \"%s\"", p->name);
     input_of(&f->opened, &st);
     gzin_begin(f->gz, f->fd, paths_ends_with(p->file, ".gz"));
-    f->looked = false;
-    f->frame = p->frame;
+    f->looked = p->kind.frame.told;
+    f->frame = p->kind.frame;
     f->behind = FEED_MORE;
     f->head.n = 0;
     f->changed = f->say = input_changed(&p->then, &f->opened, how);
@@ -144,6 +144,8 @@ look(struct feed *f, const char *p, size_t n, struct cd_err *e)
     }
     switch (foreign_look(p, n, f->behind == FEED_END,
         f->inputs->v[f->input].name, e)) {
+    case FOREIGN_HTML:
+    case FOREIGN_TEXT:
     case FOREIGN_OTHER:
         return -1;
     case FOREIGN_VALUES:

@@ -5,6 +5,7 @@
 #include "json/reader.h"
 
 #define UNPACK(cmd)  "unpack it first, as in \"" cmd " | copydesk run ... -\""
+#define READ_FILES   "\"reader\": \"files\" in \"input\" reads a page a file"
 #define CONVERT(cmd) "convert it first, as in \"" cmd " | copydesk run ... -\""
 
 /* What files begin with. */
@@ -62,15 +63,17 @@ static const struct magic {
 /* What text begins with, behind white space, in small letters. */
 static const struct {
     const char *bytes, *name, *help;
+    enum foreign_answer answer;
 } markups[] = {
-    { "<!doctype html", "HTML", "put each page into the \"html\" of a JSON "
-                                "object, one a line" },
-    { "<html", "HTML", "put each page into the \"html\" of a JSON object, "
-                       "one a line" },
-    { "<rss", "an RSS feed", "write a JSON object a line of each item first" },
-    { "<feed", "an Atom feed", "write a JSON object a line of each entry "
-                               "first" },
-    { "<", "XML or HTML", "write a JSON object a line of each article first" },
+    { "<!doctype html", "HTML", READ_FILES, FOREIGN_HTML },
+    { "<html", "HTML", READ_FILES, FOREIGN_HTML },
+    { "<rss", "an RSS feed", "write a JSON object a line of each item first",
+        FOREIGN_OTHER },
+    { "<feed", "an Atom feed", "write a JSON object a line of each entry first",
+        FOREIGN_OTHER },
+    { "<", "XML or HTML",
+        "write a JSON object a line of each article first; if it is one page, "
+        READ_FILES, FOREIGN_TEXT },
 };
 
 static enum foreign_answer
@@ -189,7 +192,8 @@ markup(const char *p, size_t n, const char *name, struct cd_err *e)
         if (s[k] == '\0')
             break;
     }
-    return other(e, name, markups[i].name, markups[i].help);
+    other(e, name, markups[i].name, markups[i].help);
+    return markups[i].answer;
 }
 
 /* Does the line separate cells by the character? */
@@ -204,21 +208,25 @@ static enum foreign_answer
 text(const char *p, size_t n, const char *name, struct cd_err *e)
 {
     bool whole;
-    size_t length = line_length(p, n, &whole), i;
+    size_t length = line_length(p, n, &whole), i = 0;
 
-    for (i = 0; i < n; i++) {
-        if ((unsigned char)p[i] < 0x20 && !is_space(p[i]) && p[i] != '\f')
-            return other(e, name, "binary data of a kind that copydesk does "
-                                  "not know",
-                "a record is a JSON object, one a line");
-    }
-    if (has_cells(p, length, '\t'))
-        return other(e, name, "TSV or other text",
+    while (i < n && ((unsigned char)p[i] >= 0x20 || is_space(p[i]) ||
+                        p[i] == '\f'))
+        i++;
+    if (i < n)
+        other(e, name, "binary data of a kind that copydesk does not know",
+            "a record is a JSON object, one a line");
+    else if (has_cells(p, length, '\t'))
+        other(e, name, "TSV or other text",
             CONVERT("mlr --itsv --ojsonl cat FILE"));
-    if (has_cells(p, length, ',') || has_cells(p, length, ';'))
-        return other(e, name, "CSV or other text",
+    else if (has_cells(p, length, ',') || has_cells(p, length, ';'))
+        other(e, name, "CSV or other text",
             CONVERT("mlr --icsv --ojsonl cat FILE"));
-    return other(e, name, "text", "a record is a JSON object, one a line");
+    else
+        other(e, name, "text",
+            "a record is a JSON object, one a line; if it is one document, "
+            READ_FILES);
+    return FOREIGN_TEXT;
 }
 
 /* A text that begins with "{": is it one object over many lines? */
@@ -266,6 +274,16 @@ array(const char *p, size_t n, bool last)
             return FOREIGN_MORE;
     }
     return FOREIGN_VALUES;
+}
+
+bool
+foreign_objects(const char *p, size_t n)
+{
+    size_t i = skip_blank(p, n);
+
+    if (i < n && p[i] == '[')
+        i += 1 + skip_blank(p + i + 1, n - i - 1);
+    return is_record(p + i, n - i, false);
 }
 
 enum foreign_answer

@@ -22,6 +22,9 @@ enum foreign_answer {
     FOREIGN_RECORDS, /* JSON Lines, or nothing at all */
     FOREIGN_VALUES,  /* JSON that no line end cuts into records: an array, or
                         objects over many lines */
+    FOREIGN_HTML,    /* a page; *e as for FOREIGN_OTHER */
+    FOREIGN_TEXT,    /* text, markup or bytes that may be a document or anything
+                        else; *e as for FOREIGN_OTHER */
     FOREIGN_MORE,    /* more than these bytes are needed to tell */
     FOREIGN_OTHER    /* something else */
 };
@@ -31,6 +34,9 @@ enum foreign_answer {
  * of the input. */
 enum foreign_answer foreign_look(const char *p, size_t n, bool last,
     const char *name, struct cd_err *e);
+
+/* Do the first n bytes begin as JSON objects, or an array of them, do? */
+bool foreign_objects(const char *p, size_t n);
 
 /* Does it begin with a magic number of something else?  Then *e is set. */
 bool foreign_magic(const char *p, size_t n, const char *name,

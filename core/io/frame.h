@@ -14,13 +14,16 @@
 
 enum frame_kind {
     FRAME_LINES, /* an entry is a line without its LF */
-    FRAME_JSON   /* an entry is a value: an element of the outermost array, or
+    FRAME_JSON,  /* an entry is a value: an element of the outermost array, or
                     one behind the other */
+    FRAME_FILE,  /* an entry is all that the input holds, be it nothing */
+    FRAME_KINDS
 };
 
 /* How an input is framed. */
 struct frame_spec {
     enum frame_kind kind;
+    bool told; /* by a reader: what the input begins with is no matter */
 };
 
 #define FRAME_INDENT 64
@@ -40,6 +43,7 @@ struct frame {
                                 the first entry, and before what comes next */
     size_t nindent, nseen; /* 0: it does not begin a line */
     uint64_t passed;       /* bytes behind a gap in which none began */
+    bool over;             /* FRAME_FILE: nothing more makes an entry */
 };
 
 /* What is to be done with the next bytes: `skip` of them belong to no entry,
@@ -49,6 +53,12 @@ struct frame_cut {
     bool ends; /* the entry ends here */
 };
 
+/* The framing that a reader names in its descriptor; FRAME_KINDS if there is
+ * none of that name. */
+enum frame_kind frame_named(const char *name);
+/* What people call an entry: "line", "entry", "file". */
+const char *frame_entry(enum frame_kind kind);
+
 /* Begin an input. */
 void frame_begin(struct frame *f, const struct frame_spec *spec);
 /* Bytes are missing here: an entry that began is over. */
@@ -56,6 +66,12 @@ void frame_gap(struct frame *f);
 /* The input has ended: what is to be said of it, or NULL.  The caller frees
  * it. */
 char *frame_end(const struct frame *f);
+/* Does the end of the input end an entry, even one of no bytes? */
+static inline bool
+frame_whole(const struct frame *f)
+{
+    return f->spec.kind == FRAME_FILE && !f->over;
+}
 
 struct frame_cut frame_json(struct frame *f, const char *s, size_t n);
 void frame_json_gap(struct frame *f);
@@ -72,6 +88,8 @@ frame_take(struct frame *f, const char *s, size_t n)
         return (
             struct frame_cut){ 0, k, k + (newline != NULL), newline != NULL };
     }
+    if (f->spec.kind == FRAME_FILE)
+        return (struct frame_cut){ .keep = f->over ? 0 : n, .used = n };
     return frame_json(f, s, n);
 }
 

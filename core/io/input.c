@@ -44,7 +44,7 @@ kind_fault(const char *file, const struct stat *st)
 }
 
 static int
-look_at_file(struct input *x, struct frame_spec *frame, const char *file,
+look_at_file(struct input *x, struct input_kind *kind, const char *file,
     const char *name, struct cd_err *e)
 {
     int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK), rc;
@@ -57,21 +57,20 @@ look_at_file(struct input *x, struct frame_spec *frame, const char *file,
         err_errno(e, "cannot open input \"%s\"", name);
     else
         input_of(x, &st);
-    if (rc == 0 && !x->stream)
-        rc = sniff(fd, x->size, name, paths_ends_with(file, ".gz"), frame, e);
+    if (rc == 0 && !x->stream && kind->reader == NULL)
+        rc = sniff(fd, x->size, name, file, kind, e);
     close(fd);
     return rc ? -1 : 0;
 }
 
 int
-input_look(struct input *x, struct frame_spec *frame, const char *file,
+input_look(struct input *x, struct input_kind *kind, const char *file,
     const char *name, struct cd_err *e)
 {
     const char *why;
     struct stat st;
 
     *x = (struct input){ .stream = true };
-    *frame = (struct frame_spec){ FRAME_LINES };
     if (strcmp(file, "-") == 0)
         return 0;
     if (stat(file, &st) != 0)
@@ -82,12 +81,18 @@ input_look(struct input *x, struct frame_spec *frame, const char *file,
     if ((why = kind_fault(file, &st)) != NULL)
         return err_set(e, "input \"%s\" is %s", name, why);
     if (S_ISREG(st.st_mode))
-        return look_at_file(x, frame, file, name, e);
+        return look_at_file(x, kind, file, name, e);
     /* Opening and closing a pipe would end the program that writes to it. */
     input_of(x, &st);
     if (access(file, R_OK) != 0)
         return err_errno(e, "cannot open input \"%s\"", name);
     return 0;
+}
+
+const char *
+input_reader(const char *name)
+{
+    return strcmp(name, SNIFF_FILES) == 0 ? SNIFF_FILES : NULL;
 }
 
 bool

@@ -21,10 +21,22 @@ struct input {
     bool stream;     /* a pipe, a terminal, standard input: read once only */
 };
 
-/* Look at `file` ("-" is standard input), which people know as `name`, and at
- * how it is to be framed.  -1 with *e where it cannot be an input. */
-int input_look(struct input *x, struct frame_spec *frame, const char *file,
+/* Who reads it. */
+struct input_kind {
+    struct frame_spec frame; /* set by the plan where there is a reader */
+    const char *reader; /* name of a plugin; NULL: it is JSON, for the host */
+    const char *why;    /* what told so; static */
+};
+
+/* Look at `file` ("-" is standard input), which people know as `name`.  Where
+ * kind->reader is NULL, what the file begins with and its name tell the kind.
+ * -1 with *e where it cannot be an input. */
+int input_look(struct input *x, struct input_kind *kind, const char *file,
     const char *name, struct cd_err *e);
+
+/* The name of a reader that input_look may find, in memory that stays; NULL
+ * if it is none of those. */
+const char *input_reader(const char *name);
 
 /* The same of an open descriptor, without a look at what is in it. */
 void input_of(struct input *x, const struct stat *st);

@@ -33,34 +33,58 @@ find(struct records *r, struct batch *b, uint64_t line,
     return rc;
 }
 
+/* There is no such entry. */
+static int
+none(const struct path *file, uint64_t line, struct cd_err *e)
+{
+    const enum frame_kind kind = file->kind.frame.kind;
+
+    if (line == 0)
+        return err_set(e, "%s holds no record", file->name);
+    if (kind == FRAME_LINES)
+        return err_set(
+            e, "%s has no record on line %ju", file->name, (uintmax_t)line);
+    return err_set(e, "%s has no %s %ju", file->name, frame_entry(kind),
+        (uintmax_t)line);
+}
+
 int
-lookup_record(struct buf *to, const char *file, uint64_t *line,
+lookup_record(struct buf *to, const struct paths *p, uint64_t *line,
     uint64_t record_bytes, struct cd_err *e)
 {
-    struct paths p = { 0 };
     struct batch *b = batch_new();
     const struct batch_ref *x = NULL;
-    struct records *r = NULL;
-    int rc = paths_add(&p, "", file, e) < 0 ? -1 : 1;
+    struct records *r = records_new(p, record_bytes, UINT64_MAX);
+    int rc = find(r, b, *line, &x, e);
 
-    if (rc == 1) {
-        r = records_new(&p, record_bytes, UINT64_MAX);
-        rc = find(r, b, *line, &x, e);
-    }
-    if (rc == 0 && *line > 0) {
-        rc = err_set(e, "%s has no record on line %ju", file, (uintmax_t)*line);
-    } else if (rc == 0) {
-        rc = err_set(e, "%s holds no record", file);
+    if (rc == 0) {
+        rc = none(&p->v[0], *line, e);
     } else if (rc == 1 && x->kind == BATCH_TOO_LARGE) {
         rc = err_set(e,
-            "%s:%ju: the line has %ju bytes, more than a record may have", file,
-            (uintmax_t)x->line, (uintmax_t)x->size);
+            "%s:%ju: the %s has %ju bytes, more than a record may have",
+            p->v[0].name, (uintmax_t)x->line,
+            frame_entry(p->v[0].kind.frame.kind), (uintmax_t)x->size);
     } else if (rc == 1) {
         buf_add(to, b->bytes.p + x->at, x->length);
         *line = x->line;
     }
     records_free(r);
     batch_free(b);
-    paths_free(&p);
     return rc < 0 ? -1 : 0;
+}
+
+int
+lookup_json(struct buf *to, const char *file, uint64_t *line,
+    uint64_t record_bytes, struct cd_err *e)
+{
+    struct paths p = { 0 };
+    int rc = paths_add(&p, "", file, e) < 0 ? -1 : 0;
+
+    if (rc == 0 && p.v[0].kind.reader != NULL)
+        rc = err_set(e, "%s is no JSON, but for \"%s\": write the record that "
+                        "it makes into the test", file, p.v[0].kind.reader);
+    if (rc == 0)
+        rc = lookup_record(to, &p, line, record_bytes, e);
+    paths_free(&p);
+    return rc;
 }

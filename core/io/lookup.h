@@ -1,5 +1,5 @@
 /*
- * lookup - one record of a file, by its line.
+ * lookup - one entry of a file, by its number: that of its line, mostly.
  */
 #ifndef IO_LOOKUP_H
 #define IO_LOOKUP_H
@@ -8,11 +8,15 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "io/paths.h"
 
-/* Append the record that stands on *line of the file, as lines are counted in
- * rejects; where *line is 0 it is the first record, and *line tells where that
- * stands.  -1 with *e if there is none, or none of at most record_bytes. */
-int lookup_record(struct buf *to, const char *file, uint64_t *line,
+/* Append entry number *line of the first of the files, as rejects count them;
+ * where *line is 0 it is the first one, and *line tells its number.  -1 with *e
+ * if there is none, or none of at most record_bytes. */
+int lookup_record(struct buf *to, const struct paths *p, uint64_t *line,
+    uint64_t record_bytes, struct cd_err *e);
+/* The same of a file that must be JSON. */
+int lookup_json(struct buf *to, const char *file, uint64_t *line,
     uint64_t record_bytes, struct cd_err *e);
 
 #endif

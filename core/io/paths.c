@@ -118,7 +118,8 @@ is_stdin(const char *name)
 
 /* Returns 1 if the file is new to the list. */
 static int
-add(struct paths *p, const char *folder, const char *name, struct cd_err *e)
+add(struct paths *p, const char *folder, const char *name, size_t fixed,
+    struct cd_err *e)
 {
     struct path x = { 0 };
     uint64_t hash;
@@ -127,7 +128,11 @@ add(struct paths *p, const char *folder, const char *name, struct cd_err *e)
 
     x.name = paths_show(name);
     x.file = is_stdin(name) ? mem_strdup("-") : paths_join(folder, name);
-    if (input_look(&x.then, &x.frame, x.file, x.name, e))
+    x.below = fixed <= strlen(x.name) ? fixed : 0;
+    if (p->reader != NULL)
+        x.kind = (struct input_kind){ .reader = p->reader,
+            .why = "the pipeline says so" };
+    if (input_look(&x.then, &x.kind, x.file, x.name, e))
         goto done;
     hash = index_hash(index_hash(0, &x.then.device, sizeof(uint64_t)),
         &x.then.inode, sizeof(uint64_t));
@@ -152,7 +157,25 @@ paths_add_file(struct paths *p, const char *folder, const char *name,
 {
     if (name[0] == '\0')
         return err_set(e, "an input path is empty");
-    return add(p, folder, name, e);
+    return add(p, folder, name, 0, e);
+}
+
+/* Bytes of the pattern up to the last slash in front of what is not fixed, as
+ * they stand in the names of what matches. */
+static size_t
+fixed_part(const char *pattern)
+{
+    size_t n = strcspn(pattern, "*?[\\");
+    char *part, *shown;
+
+    while (n > 0 && pattern[n - 1] != '/')
+        n--;
+    part = mem_dup(pattern, n);
+    shown = paths_show(part);
+    n = strlen(shown);
+    free(part);
+    free(shown);
+    return n;
 }
 
 /* The folder is taken literally, the pattern is not. */
@@ -182,7 +205,7 @@ add_matches(struct paths *p, const char *folder, const char *pattern,
     size_t skip = pattern[0] == '/' || folder[0] == '\0' ? 0 :
                                                            strlen(folder) + 1;
     char *whole = glob_pattern(folder, pattern);
-    size_t i;
+    size_t i, fixed = fixed_part(pattern);
     glob_t g;
     int rc = glob(whole, 0, NULL, &g), n = 0, got;
 
@@ -192,7 +215,7 @@ add_matches(struct paths *p, const char *folder, const char *pattern,
     if (rc != 0)
         return err_set(e, "no file matches \"%s\"", pattern);
     for (i = 0; i < g.gl_pathc && n >= 0; i++) {
-        got = add(p, folder, g.gl_pathv[i] + skip, e);
+        got = add(p, folder, g.gl_pathv[i] + skip, fixed, e);
         n = got < 0 ? -1 : n + got;
     }
     globfree(&g);
@@ -207,7 +230,7 @@ paths_add(struct paths *p, const char *folder, const char *pattern,
     bool there;
 
     if (is_stdin(pattern))
-        return add(p, folder, pattern, e);
+        return add(p, folder, pattern, 0, e);
     /* A file may have the name of a pattern, such as "a[1].jsonl". */
     file = paths_join(folder, pattern);
     there = access(file, F_OK) == 0;

@@ -29,13 +29,17 @@ struct paths {
                        paths_show */
         char *file; /* to open it; "-" is standard input */
         struct input then; /* what it was */
-        struct frame_spec frame; /* how it is cut into entries */
+        struct input_kind kind;
+        size_t below; /* where in the name that begins which is below the
+                         fixed part of its pattern */
+        size_t stage; /* of the plan: that of its reader, from 1; or 0 */
     } *v;
     size_t n, cap;
     struct index files;
     size_t twins;   /* names of files that had been named otherwise ... */
     char *twin;     /* ... the first of them ... */
     size_t twin_of; /* ... and what it is */
+    const char *reader; /* that reads all files which are added; or NULL */
 };
 
 /* Add the files that `pattern` (glob(7), seen from `folder`) names.  "-" is

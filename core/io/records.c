@@ -270,7 +270,7 @@ end_input(struct records *r, struct batch *b)
 {
     char *note;
 
-    if (r->line_size > 0)
+    if (r->line_size > 0 || frame_whole(&r->frame))
         end_line(r, b);
     if ((note = frame_end(&r->frame)) != NULL)
         add_note(r, b, BATCH_DAMAGED_INPUT, note)->offset =
@@ -392,7 +392,7 @@ records_resume(struct records *r, const struct batch_end *from,
     uint64_t batches, struct cd_err *e)
 {
     const bool lines = from->input >= r->feed.inputs->n ||
-        r->feed.inputs->v[from->input].frame.kind == FRAME_LINES;
+        r->feed.inputs->v[from->input].kind.frame.kind == FRAME_LINES;
     struct batch_end start = *from;
     enum feed_event opened;
 

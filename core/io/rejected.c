@@ -67,6 +67,14 @@ get_number(const json_t *v, const char *key, json_int_t least, uint64_t *to,
     return 0;
 }
 
+static bool
+ends_with(const char *s, const char *end)
+{
+    size_t n = strlen(s), k = strlen(end);
+
+    return n >= k && strcmp(s + n - k, end) == 0;
+}
+
 /* Texts that name something: they hold no NUL. */
 static int
 check_texts(const json_t *v, struct cd_err *e)
@@ -75,7 +83,8 @@ check_texts(const json_t *v, struct cd_err *e)
         const char *key;
         bool needed;
     } texts[] = { { "input", true }, { "code", true }, { "reason", false },
-        { "stage", false }, { "plugin", false }, { "output", false } };
+        { "stage", false }, { "plugin", false }, { "output", false },
+        { "reader", false }, { "below", false } };
     size_t i;
 
     for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
@@ -153,6 +162,10 @@ rejected_read(struct rejected *r, const char *s, size_t n, struct cd_err *e)
     if (check_texts(v, e))
         return -1;
     r->input = json_string_value(json_object_get(v, "input"));
+    r->reader = json_string_value(json_object_get(v, "reader"));
+    r->below = json_string_value(json_object_get(v, "below"));
+    if (r->below != NULL && !ends_with(r->input, r->below))
+        return err_set(e, "\"below\" must be the end of \"input\"");
     if (json_object_get(v, "line") == NULL)
         return check_damage(r, v, e);
     if (get_number(v, "line", 1, &r->line, e) ||

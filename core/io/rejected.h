@@ -14,6 +14,9 @@
 struct rejected {
     json_t *line_json;     /* owns what is borrowed here */
     const char *input;     /* its name */
+    const char *reader;    /* plugin that reads the record, or NULL */
+    const char *below;     /* the end of the input's name: see paths.h; or
+                              NULL */
     bool damage;           /* tells of damage: there is no more */
     uint64_t line, offset; /* of the record in its input */
     const json_t *record;  /* its text, or ... */

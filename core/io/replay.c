@@ -91,7 +91,7 @@ need_input(struct path *x, struct cd_err *e)
     if (x->then.stream)
         return err_set(e, "\"%s\", which the rejects name, cannot be read "
                           "again", x->name);
-    return input_look(&x->then, &x->frame, x->file, x->name, e);
+    return input_look(&x->then, &x->kind, x->file, x->name, e);
 }
 
 /* Read an entry of the rejects file. */
@@ -112,12 +112,34 @@ read_line(struct rejected *line, const struct batch *b,
     return 0;
 }
 
+/* Its record is what that reader was given. */
+static int
+take_reader(const struct paths *p, struct path *x, const struct rejected *line,
+    struct cd_err *e)
+{
+    const char *name =
+        p->reader != NULL && strcmp(p->reader, line->reader) == 0 ?
+        p->reader : input_reader(line->reader);
+
+    if (name == NULL)
+        return err_set(e, "\"%s\" was read by \"%s\": say \"reader\": \"%s\" "
+                          "in \"input\"",
+            line->input, line->reader, line->reader);
+    x->kind.reader = name;
+    x->kind.why = "the rejects say so";
+    if (line->below != NULL)
+        x->below = strlen(x->name) - strlen(line->below);
+    return 0;
+}
+
 static int
 take_line(struct paths *p, struct index *names, const char *folder,
     const struct rejected *line, uint64_t *left_out, struct cd_err *e)
 {
     size_t at = take_input(p, names, folder, line->input);
 
+    if (line->reader != NULL && take_reader(p, &p->v[at], line, e))
+        return -1;
     *left_out += line->damage;
     if (line->damage || line->record != NULL || line->coded != NULL)
         return 0;
@@ -132,8 +154,13 @@ replay_paths(struct paths *p, const char *folder, const char *file,
     struct index names = { 0 };
     struct batch *b = batch_new();
     struct records *r = NULL;
-    int rc = paths_add(p, "", file, e) < 0 || paths_add(&own, "", file, e) < 0;
+    const char *reader = p->reader;
+    int rc;
     size_t i;
+
+    p->reader = NULL; /* of the records, not of the rejects */
+    rc = paths_add(p, "", file, e) < 0 || paths_add(&own, "", file, e) < 0;
+    p->reader = reader;
 
     *left_out = 0;
     if (rc == 0 && own.v[0].then.stream)
@@ -253,7 +280,7 @@ static int64_t
 fetch(struct replay *r, size_t input, uint64_t offset, uint64_t size,
     uint64_t most, struct buf *to, uint32_t *crc, struct cd_err *e)
 {
-    const bool lines = r->inputs->v[input].frame.kind == FRAME_LINES;
+    const bool lines = r->inputs->v[input].kind.frame.kind == FRAME_LINES;
     const char *end = NULL;
     int64_t length = 0;
     int rc = 1;
@@ -310,7 +337,7 @@ say_changed(
     char text[BATCH_NOTE];
 
     snprintf(text, sizeof(text),
-        "the line that was rejected, of %ju bytes, is not there any more",
+        "the record that was rejected, of %ju bytes, is not there any more",
         (uintmax_t)line->bytes);
     x->kind = BATCH_DAMAGE;
     x->code = BATCH_CHANGED;

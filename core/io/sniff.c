@@ -1,25 +1,43 @@
 #include "io/sniff.h"
 
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 #include <zlib.h>
 
 #include "base/mem.h"
 #include "io/foreign.h"
 #include "io/gzsync.h"
+#include "io/paths.h"
 
 #define FIRST 4096 /* mostly enough */
 
-/* Look at what the members begin with; `last`: head[0..n) is the whole file. */
+/* The first bytes of a file, unpacked where they are to be. */
+struct beginning {
+    char packed[FOREIGN_SNIFF], plain[FOREIGN_SNIFF];
+    const char *p; /* p[0..n) of these are to be judged */
+    size_t n;
+};
+
 static enum foreign_answer
-look_inside(
-    char *head, size_t n, bool last, const char *name, struct cd_err *e)
+look_at(struct beginning *b, const char *p, size_t n, bool last,
+    const char *name, struct cd_err *e)
 {
-    static char out[FOREIGN_SNIFF];
-    z_stream z = { .next_in = (unsigned char *)head,
+    b->p = p;
+    b->n = n;
+    return foreign_look(p, n, last, name, e);
+}
+
+/* Look at what the members begin with; `last`: packed[0..n) is the whole
+ * file. */
+static enum foreign_answer
+look_inside(struct beginning *b, size_t n, bool last, const char *name,
+    struct cd_err *e)
+{
+    z_stream z = { .next_in = (unsigned char *)b->packed,
         .avail_in = (uInt)n,
-        .next_out = (unsigned char *)out,
-        .avail_out = sizeof(out) };
+        .next_out = (unsigned char *)b->plain,
+        .avail_out = sizeof(b->plain) };
     int rc;
 
     if (inflateInit2(&z, 15 + 16) != Z_OK)
@@ -29,7 +47,8 @@ look_inside(
         inflateReset(&z);
     last = last && rc == Z_STREAM_END && z.avail_in == 0;
     inflateEnd(&z);
-    return foreign_look(out, sizeof(out) - z.avail_out, last, name, e);
+    return look_at(
+        b, b->plain, sizeof(b->plain) - z.avail_out, last, name, e);
 }
 
 static bool
@@ -60,32 +79,84 @@ look_at_other(const char *head, size_t n, bool last, const char *name,
     return FOREIGN_OTHER;
 }
 
-int
-sniff(int fd, uint64_t size, const char *name, bool gzip,
-    struct frame_spec *frame, struct cd_err *e)
+/* ---- documents ----------------------------------------------------------- */
+
+/* Names of files that are a document each, before a ".gz". */
+static const struct {
+    const char *suffix, *why;
+} documents[] = {
+    { ".html", "its name ends with .html" },
+    { ".htm", "its name ends with .htm" },
+    { ".xhtml", "its name ends with .xhtml" },
+    { ".txt", "its name ends with .txt" },
+    { ".md", "its name ends with .md" },
+};
+
+/* Why the name says that the file is one, or NULL. */
+static const char *
+named_document(const char *file)
 {
-    static char head[FOREIGN_SNIFF];
+    size_t n = strlen(file), i;
+
+    if (paths_ends_with(file, ".gz"))
+        n -= 3;
+    for (i = 0; i < sizeof(documents) / sizeof(documents[0]); i++) {
+        size_t k = strlen(documents[i].suffix);
+
+        if (n > k && strncasecmp(file + n - k, documents[i].suffix, k) == 0)
+            return documents[i].why;
+    }
+    return NULL;
+}
+
+/* The answer about a file, given what its name says. */
+static int
+settle(enum foreign_answer answer, const char *named, bool objects,
+    struct input_kind *kind)
+{
+    if (answer == FOREIGN_OTHER)
+        return -1;
+    if (answer == FOREIGN_HTML)
+        kind->why = "it begins as HTML";
+    else if (named != NULL && !objects)
+        kind->why = named;
+    else if (answer == FOREIGN_TEXT)
+        return -1;
+    if (kind->why != NULL)
+        kind->reader = SNIFF_FILES;
+    else if (answer == FOREIGN_VALUES)
+        kind->frame.kind = FRAME_JSON;
+    return 0;
+}
+
+/* ---- the whole ----------------------------------------------------------- */
+
+int
+sniff(int fd, uint64_t size, const char *name, const char *file,
+    struct input_kind *kind, struct cd_err *e)
+{
+    static struct beginning b;
+    const bool gzip = paths_ends_with(file, ".gz");
     enum foreign_answer answer = FOREIGN_MORE;
     size_t most;
-    bool last;
+    bool last = false;
 
-    for (most = FIRST; answer == FOREIGN_MORE && most <= sizeof(head);
-         most *= sizeof(head) / FIRST) {
-        ssize_t n = pread(fd, head, most, 0);
+    b.p = b.plain;
+    b.n = 0;
+    for (most = FIRST; answer == FOREIGN_MORE && !last && most <= FOREIGN_SNIFF;
+         most *= FOREIGN_SNIFF / FIRST) {
+        ssize_t n = pread(fd, b.packed, most, 0);
 
-        if (n <= 0)
-            return 0; /* empty, or for the reader to say */
+        if (n < 0)
+            return 0; /* for the reader to say */
         last = (uint64_t)n == size;
-        if (gzsync_magic((const unsigned char *)head, (size_t)n))
-            answer = look_inside(head, (size_t)n, last, name, e);
-        else if (gzip)
-            answer = look_at_other(head, (size_t)n, last, name, e);
+        if (gzsync_magic((const unsigned char *)b.packed, (size_t)n))
+            answer = look_inside(&b, (size_t)n, last, name, e);
+        else if (gzip && n > 0)
+            answer = look_at_other(b.packed, (size_t)n, last, name, e);
         else
-            answer = foreign_look(head, (size_t)n, last, name, e);
-        if (last)
-            break;
+            answer = look_at(&b, b.packed, (size_t)n, last, name, e);
     }
-    if (answer == FOREIGN_VALUES)
-        frame->kind = FRAME_JSON;
-    return answer == FOREIGN_OTHER ? -1 : 0;
+    return settle(
+        answer, named_document(file), foreign_objects(b.p, b.n), kind);
 }

@@ -8,13 +8,17 @@
 #include <stdint.h>
 
 #include "base/err.h"
-#include "io/frame.h"
+#include "io/input.h"
+
+/* The reader of files that are one document each. */
+#define SNIFF_FILES "files"
 
 /* Can the regular file fd, of `size` bytes, be an input?  -1 with *e if it is
- * something else than JSON, in gzip members or not; *frame: how it is cut.
- * gzip: its name says so.  What a look at the first bytes cannot tell is left
- * to the reader. */
-int sniff(int fd, uint64_t size, const char *name, bool gzip,
-    struct frame_spec *frame, struct cd_err *e);
+ * something that nobody reads; *kind: who reads it, and why.  What it begins
+ * with counts, after unpacking, and then the suffix of `file`: text that could
+ * be anything is a document where its name says so.  What a look at the first
+ * bytes cannot tell is left to the reader. */
+int sniff(int fd, uint64_t size, const char *name, const char *file,
+    struct input_kind *kind, struct cd_err *e);
 
 #endif

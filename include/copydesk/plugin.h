@@ -72,8 +72,11 @@ enum cd_kind {
     CD_FORMAT,     /* turns a record into bytes of an output file; runs in
                       every worker, and the host joins the pieces in input
                       order, compresses, names and commits the file */
-    CD_STORE       /* puts records into a database: one instance, in a process
+    CD_STORE,      /* puts records into a database: one instance, in a process
                       of its own, in input order, with commit and resume */
+    CD_READER      /* makes a record of each entry of an input; runs in every
+                      worker, in front of the filters.  The host cuts inputs
+                      into entries (`framing`), and parses nothing in them */
 };
 
 /* Plugin flags. */
@@ -190,7 +193,8 @@ struct cd_option {
 /* ---- examples: printed by `describe` ----------------------------------- */
 
 /* JSON texts, compared as values; for CD_FORMAT, output is the exact bytes
- * without head and tail.  NULL: dropped. */
+ * without head and tail; for CD_READER, input is the bytes of one entry, and
+ * title the name of the input (cd_host.input and below).  NULL: dropped. */
 struct cd_example { const char *title, *options, *input, *output; };
 
 /* ---- inputs: what a store remembers of a run ---------------------------- */
@@ -257,6 +261,14 @@ struct cd_host {
      * needs are made once and shared by the workers.  It lasts as long as the
      * plugin does.  [any] */
     const void *(*extension)(const struct cd_host *h, const char *name);
+
+    /* CD_READER, during `read`: the name of the input, as in rejects ("-" is
+     * standard input, if nobody gave it a name); the end of it that is below
+     * the part of its pattern without "*", "?" and "[", all of it for a file
+     * that was named as it is; and the number of the entry in its input, from
+     * 1.  UTF-8; bytes of a name that are not stand as "\xHH".  [worker] */
+    const char *input, *below;
+    uint64_t entry;
 };
 
 #define CD_HAS(p, member) \
@@ -282,7 +294,7 @@ struct cd_plugin {
     const struct cd_field *reads, *writes;
     const struct cd_example *examples;
 
-    /* All but process may be NULL. */
+    /* All but process may be NULL; it is, where the kind is CD_READER. */
 
     /* Load models and lexicons once per stage.  [main] */
     int (*prepare)(const struct cd_host *h, const void *opts, void **shared);
@@ -329,6 +341,21 @@ struct cd_plugin {
      * with "new_only" is planned; such runs need this function.  [main] */
     int (*taken)(const struct cd_host *h, const void *opts,
                  int (*each)(void *ctx, const struct cd_input *in), void *ctx);
+
+    /* CD_READER: how inputs are cut into entries, after unpacking.
+     *   "lines"  lines that hold more than white space, without their line end
+     *   "json"   values of JSON, over any number of lines: the elements of an
+     *            array, or one behind the other
+     *   "file"   an input is one entry, be it empty */
+    const char *framing;
+    /* CD_READER: make a record of the entry bytes[0..n), which may be anything
+     * at all and lie in memory that cannot be changed: fill the empty object
+     * rec.  CD_DROP: it is none, and counts as dropped; CD_ERROR: a reject.
+     * A record without "id" gets one, and what all records get is done after:
+     * "fields" of the pipeline, nulls, types.  Entries that are longer than a
+     * record may be are not given to it.  [worker] */
+    enum cd_status (*read)(const struct cd_host *h, void *self,
+                           const char *bytes, size_t n, json_t *rec);
 };
 
 #define CD_PLUGIN_HEADER                                                  \

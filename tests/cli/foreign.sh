@@ -19,8 +19,6 @@ other("late.json", '{\n"text": "' + "x" * 100000 + '",\n"a":\n1\n}\n')
 other("cells.csv", "id,text\n" + "".join('a%d,"The bridge, it holds."\n' % i for i in range(4000)))
 other("one-row.csv", "id;text\n1;two\n")
 other("cells.tsv", "id\ttext\n" + "a\tThe bridge\n" * 20)
-other("page.html", "<!DOCTYPE html>\n<html><body>\n{\"a\":1}\n</body></html>\n")
-other("bare.html", "\n <HTML><p>x")
 other("feed.xml", "<?xml version='1.0'?>\n<x/>\n")
 other("rss.xml", "<rss version='2.0'>\n</rss>\n")
 other("pages.warc", "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n" * 9)
@@ -32,7 +30,7 @@ other("utf32be.jsonl", lines.encode("utf-32-be"))
 other("seq.json", "".join("\x1e" + json.dumps(x) + "\n" for x in many))
 other("a.parquet", b"PAR1" + os.urandom(2000) + b"PAR1")
 other("binary", bytes(range(256)) * 20)
-other("prose.txt", "It rained.\nThen it did not.\n")
+other("prose", "It rained.\nThen it did not.\n")
 tar = io.BytesIO()
 with tarfile.open(fileobj=tar, mode="w") as t:
     info = tarfile.TarInfo("a.jsonl")
@@ -88,7 +86,6 @@ named() {
 named late.json 'only behind its first 65536 bytes' 'jq -c . FILE'
 named cells.csv CSV --icsv
 named cells.tsv TSV
-named page.html HTML
 named rss.xml RSS
 named pages.warc.gz WARC
 named utf16le.jsonl UTF-16LE

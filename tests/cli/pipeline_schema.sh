@@ -17,8 +17,9 @@ import json, subprocess, sys
 s = json.load(open("schema.json"))
 for line in open("plugins"):
     p = json.loads(line)
-    kind = "stage" if p["kind"] == "filter" else "output"
-    if {"const": p["name"], "description": p["summary"]} not in s["$defs"][kind]["properties"]["plugin"]["anyOf"]:
+    kind = {"filter": "stage", "reader": "input"}.get(p["kind"], "output")
+    member = "reader" if kind == "input" else "plugin"
+    if {"const": p["name"], "description": p["summary"]} not in s["$defs"][kind]["properties"][member]["anyOf"]:
         print(p["name"], "is no", kind)
     d = json.loads(subprocess.check_output([sys.argv[1], "describe", p["name"], "--json"]))
     mine = s["$defs"]["options_" + p["name"]]["properties"]
@@ -119,6 +120,20 @@ done
 sed 's/"path": "a.gz"/"path": "a.jsonl.gz"/; s/"copydesk": 1,//; s/"stages"/"copydesk": 1, "stages"/' all.json >some.json
 valid some.json
 silent out
+
+about "a reader"
+reads() {
+    echo "{\"copydesk\": 1, \"input\": {\"paths\": [\"in.jsonl\"], $1}}" >some.json
+    run lint some.json
+    exits "$2"
+    valid some.json
+    is "$(grep -c . out)" "$2"
+}
+reads '"reader": "files"' 0
+reads '"reader": "files", "options": {"// a": 1}' 0
+reads '"options": {}' 1
+reads '"reader": "clean"' 1
+reads '"reader": "files", "options": {"a": 1}' 1
 
 about "a file of tests beside a pipeline"
 echo '{"$schema": "s", "// a": 1, "tests": [{"name": "a", "input": {}, "dropped": true}]}' >all.tests.json

@@ -44,6 +44,19 @@ run run -s clean -s quotes "$examples/data/wire-en.jsonl.gz"
 exits 0
 is "$(wc -l <out)" 14
 
+about "pages that lie in files"
+mkdir pages
+printf '<!DOCTYPE html><title>Ferry sinks</title><p>%s</p>\n' "The ferry to the harbour sank on Monday, the port said, and nobody was hurt." >pages/a.html
+shown '$ copydesk run -s extract' >command_line
+holds command_line <<'O'
+$ copydesk run -s extract -s clean pages/*.html > articles.jsonl
+O
+if "$copydesk" list | grep -q '^extract'; then
+    run run -s extract -s clean pages/*.html
+    exits 0
+    says out '"text":"The ferry to the harbour sank on Monday'
+fi
+
 about "records whose text has another name"
 printf '{"id":"%s","maintext":"It rained."}\n' 1 2 >crawl.jsonl
 run run -s clean crawl.jsonl

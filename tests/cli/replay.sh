@@ -68,6 +68,7 @@ cat >lines <<'O'
 {"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","record_base64":"e=9="}
 {"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","record_base64":"ey9="}
 {"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","record":{"text":"a"}}
+{"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","record":"{}","reader":"files","below":"other"}
 {"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","record":"{}","bytes":2}
 {"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","bytes":-2}
 {"input":"in.jsonl.gz","line":1,"offset":0,"code":"x","bytes":"2"}
@@ -103,7 +104,7 @@ while IFS= read -r line; do
     says err "bad.jsonl:2 is no reject of a run: "
     gone none
 done <lines
-is $n 31
+is $n 32
 
 about "base 64 of all lengths"
 for text in '{}' '{"a":1}' '{"a":"1"}' '{"a":12}'; do

@@ -52,7 +52,7 @@ MUTANTS = [
     ("a batch holds twice its bytes", "core/io/records.c",
      "r->line_at < BATCH_BYTES)", "r->line_at < 2 * BATCH_BYTES)", INPUT),
     ("lines over the end of a file are joined", "core/io/records.c",
-     "if (r->line_size > 0)\n        end_line(r, b);", "", INPUT),
+     "if (r->line_size > 0 || frame_whole(&r->frame))\n        end_line(r, b);", "", INPUT),
     ("a record may be longer than record_bytes", "core/io/records.c",
      "bool large = r->line_size > r->record_bytes;",
      "bool large = r->line_size > 2 * r->record_bytes;", INPUT),

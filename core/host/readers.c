@@ -1,0 +1,149 @@
+#include "host/readers.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "host/option.h"
+#include "host/rows.h"
+
+/* Who asks for a reader that cannot be had: the pipeline, or a file. */
+static struct diag *
+complain(struct plan *p, const char *reader, const char *text)
+{
+    struct source *s = &p->config->source;
+    size_t i;
+
+    if (p->config->reader != NULL)
+        return source_error(s, "/input/reader", SOURCE_VALUE, "%s", text);
+    for (i = 0; p->inputs.v[i].kind.reader == NULL; i++)
+        continue;
+    return diags_add(&s->diags, DIAG_ERROR, p->inputs.v[i].name, 0, 0,
+        "\"%s\" would read it, as %s, but: %s", reader, p->inputs.v[i].kind.why,
+        text);
+}
+
+static void
+no_reader(struct plan *p, const char *name, const struct plugin *plugin)
+{
+    char text[200];
+
+    snprintf(text, sizeof(text), "plugin \"%.80s\" is a %s, not a reader", name,
+        abi_kind(plugin));
+    diag_help(complain(p, name, text),
+        "`copydesk list` shows which plugins are readers");
+}
+
+/* Put it in front of the stages. */
+static void
+add(struct plan *p, const struct config_node *x, const struct plugin *plugin)
+{
+    struct plan_node *n = --p->stages;
+
+    memset(n, 0, sizeof(*n));
+    p->nstages++;
+    p->nreaders++;
+    n->config = x;
+    n->id = x->id;
+    n->plugin = plugin;
+    n->options = option_bind(p->config, x, plugin, p->arena);
+    rows_resolve(p, n);
+}
+
+static void
+load(struct plan *p, const struct config_node *x,
+    void (*loading)(void *, const char *), void *ctx)
+{
+    const struct plugin *plugin;
+    struct cd_err e;
+
+    loading(ctx, x->plugin);
+    plugin = registry_load(p->registry, x->plugin, &e);
+    loading(ctx, "");
+    if (plugin == NULL)
+        complain(p, x->plugin, e.text);
+    else if (plugin->d.kind != CD_READER)
+        no_reader(p, x->plugin, plugin);
+    else
+        add(p, x, plugin);
+}
+
+/* The node of a reader that a file needs and the pipeline does not name. */
+static struct config_node *
+found(struct plan *p, const char *reader)
+{
+    struct config_node *x = arena_alloc(p->arena, sizeof(*x));
+
+    memset(x, 0, sizeof(*x));
+    x->plugin = x->id = reader;
+    x->pointer = arena_alloc(p->arena, sizeof("/input"));
+    memcpy(x->pointer, "/input", sizeof("/input"));
+    return x;
+}
+
+/* The place of a reader among the stages, from 1; 0 if it is not there. */
+static size_t
+stage_of(const struct plan *p, const char *reader)
+{
+    size_t i;
+
+    for (i = 0; i < p->nreaders; i++) {
+        if (strcmp(p->stages[i].config->plugin, reader) == 0)
+            return i + 1;
+    }
+    return 0;
+}
+
+void
+readers_load(struct plan *p, void (*loading)(void *, const char *), void *ctx)
+{
+    const struct config_node *named = p->config->reader;
+    const char *failed = NULL;
+    size_t i;
+
+    if (named != NULL)
+        load(p, named, loading, ctx);
+    for (i = 0; i < p->inputs.n; i++) {
+        struct input_kind *k = &p->inputs.v[i].kind;
+
+        if (k->reader == NULL || (failed != NULL && k->reader == failed) ||
+            (named != NULL && strcmp(named->plugin, k->reader) == 0))
+            continue;
+        if (stage_of(p, k->reader) == 0)
+            load(p, found(p, k->reader), loading, ctx);
+        if (stage_of(p, k->reader) == 0)
+            failed = k->reader;
+    }
+    for (i = 0; i < p->inputs.n; i++) {
+        struct path *x = &p->inputs.v[i];
+
+        x->stage = x->kind.reader != NULL ? stage_of(p, x->kind.reader) : 0;
+        if (x->stage > 0)
+            x->kind.frame = (struct frame_spec){
+                frame_named(p->stages[x->stage - 1].plugin->d.framing), true
+            };
+    }
+}
+
+void
+readers_tell(struct plan *p)
+{
+    size_t i, j, n;
+
+    for (i = 1; i <= p->nreaders; i++) {
+        const struct path *first = NULL;
+
+        for (j = n = 0; j < p->inputs.n; j++) {
+            if (p->inputs.v[j].stage != i)
+                continue;
+            first = first != NULL ? first : &p->inputs.v[j];
+            n++;
+        }
+        if (n == 1)
+            diags_add(&p->config->source.diags, DIAG_NOTE, first->name, 0, 0,
+                "\"%s\" reads it: %s", p->stages[i - 1].id, first->kind.why);
+        else if (n > 1)
+            diags_add(&p->config->source.diags, DIAG_NOTE, first->name, 0, 0,
+                "\"%s\" reads it: %s; and %zu inputs more", p->stages[i - 1].id,
+                first->kind.why, n - 1);
+    }
+}

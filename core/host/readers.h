@@ -1,0 +1,23 @@
+/*
+ * readers - the plugins that read the inputs: they stand in front of the
+ * stages.
+ */
+#ifndef HOST_READERS_H
+#define HOST_READERS_H
+
+#include "host/plan.h"
+
+#define READERS_MOST \
+    ((size_t)2) /* that one plan may have: the one that the \
+                   pipeline names, and one that is found */
+
+/* Load the reader that the pipeline names and those that the inputs need, put
+ * them in front of p->stages, where there is room for READERS_MOST, and set
+ * stage and framing of the inputs. */
+void readers_load(
+    struct plan *p, void (*loading)(void *, const char *), void *ctx);
+
+/* Add a note to the diagnostics that says which reader was taken, and why. */
+void readers_tell(struct plan *p);
+
+#endif

@@ -1,0 +1,176 @@
+#!/bin/sh
+# A folder of pages and texts: each file is a record.
+. "$srcdir/tests/cli/lib.sh"
+
+"$copydesk" list | grep -q '^extract' || { echo "files: this build has no extract"; exit 77; }
+python3 - <<'P'
+import gzip, os
+def put(name, data):
+    os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
+    open(name, "wb").write(data.encode() if isinstance(data, str) else data)
+def page(i, charset="utf-8", word="harbour"):
+    p = "<p>The ferry to the %s sank on Monday, and all of its %d passengers were taken off, the port said.</p>" % (word, i)
+    return ("<!DOCTYPE html><html><head><meta charset=\"%s\"><title>Ferry %d sinks</title></head><body><article>"
+            "<h1>Ferry %d sinks</h1>%s</article></body></html>" % (charset, i, i, p * (3 if i < 10 else 100))).encode(charset)
+for i in range(300):
+    put("many/%03d/p.html" % i, page(i))
+for i in range(3):
+    put("pages/a%d.html" % i, page(i))
+put("pages/latin.html", page(7, "iso-8859-1", "caf\xe9"))
+put("pages/packed.html.gz", gzip.compress(page(8)))
+put("odd/empty.html", "")
+put("odd/blank.txt", " \n\t\n")
+put("odd/sound.txt", "\ufeffThe ferry sank.\n")
+put("odd/latin.txt", b"A caf\xe9 burned.\n")
+put("odd/long.txt", "The ferry sank. " * 700000)
+put("odd/comment.html", "<!-- made by hand --><html><p>The ferry sank.</p></html>")
+put("odd/link.md", "[Ferry](ferry.html) sinks. {\"a\": 1}\n{\"b\": 2}\n")
+put("odd/cells.txt", "name,age\nAda,3\n")
+put("odd/page", page(9))
+put("odd/code.html", "<!DOCTYPE html>\n<html><body>\n{\"a\":1}\n</body></html>\n")
+put("odd/late", "\n <HTML><p>x")
+put("odd/nul.txt", b"Two \0 halves\n")
+put("lines.txt", '{"id": "j", "text": "A record."}\n')
+put("array.html", '[\n {"id": "k", "text": "A record."}]\n')
+P
+
+about "one command"
+run run -s extract -s clean pages/a0.html pages/a1.html pages/a2.html
+exits 0
+is "$(grep -c '"title":"Ferry [012] sinks","text":"The ferry to the harbour' out)" 3
+says out '"id":"pages/a0.html"'
+
+about "ids below the fixed part of a pattern; charsets; packed pages"
+run run -s extract -s clean 'pages/*'
+exits 0
+is "$(python3 -c 'import json; print(*[json.loads(x)["id"] for x in open("out")])')" "a0.html a1.html a2.html latin.html packed.html.gz"
+says out 'The ferry to the café sank'
+run run -s extract './many/*/p.html'
+exits 0
+says out '"id":"000/p.html"' '"id":"299/p.html"'
+
+about "who was taken, and why"
+run run -v -s extract 'pages/*'
+exits 0
+says err 'pages/a0.html: note: "files" reads it: it begins as HTML; and 4 inputs more'
+run run -v -s clean lines.txt array.html
+exits 0
+silent_but_sums() { is "$(grep -vc 'records in' err)" 0; }
+silent_but_sums
+is "$(grep -c '"text":"A record."' out)" 2
+echo '{"copydesk": 1, "input": {"paths": ["odd/cells.txt"]}, "stages": [{"plugin": "clean"}]}' >p.json
+run lint p.json
+exits 0
+says err 'odd/cells.txt: note: "files" reads it: its name ends with .txt'
+
+about "what is no document becomes a reject, with its place"
+run run -s clean 'odd/*' --rejects r.jsonl
+exits 3
+is "$(wc -l <out)" 8
+is "$(grep -c . r.jsonl)" 4
+says r.jsonl '"input":"odd/empty.html","line":1,"offset":0,"reader":"files","below":"empty.html","stage":"files","plugin":"files","code":"plugin_error","reason":"the file is empty","record":""' \
+    'the file holds nothing but white space' 'its text is not UTF-8 from byte 5 on' \
+    '"code":"too_large","reason":"the file has 11200000 bytes'
+says out '"id":"link.md","text":"Ferry sinks. {' '"id":"sound.txt","text":"The ferry sank."' '"id":"comment.html","html":"<!-- made by hand -->' \
+    '"id":"page","html":"<!DOCTYPE' '"id":"code.html","html":"<!DOCTYPE' '"id":"late","html":"\n <HTML>' '"id":"nul.txt","text":"Two'
+cp r.jsonl before.jsonl
+run replay before.jsonl p.json -o again
+exits 3
+echo '{"copydesk": 1, "stages": [{"plugin": "clean"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}], "limits": {"record_bytes": 20000000}}' >wide.json
+python3 - <<'P'
+import json
+lines = [json.loads(x) for x in open("before.jsonl")]
+for x in lines:
+    if x["below"] == "latin.txt":
+        x.pop("record_base64"); x["record"] = "A café burned."
+open("mended.jsonl", "w").write("".join(json.dumps(x, ensure_ascii=False) + "\n" for x in lines if x["below"][0] in "l"))
+P
+run replay mended.jsonl wide.json -o replayed
+exits 0
+is "$(python3 -c 'import json; print(*sorted(json.loads(x)["id"] for x in open("replayed/a.jsonl")))')" "latin.txt long.txt"
+
+about "--limit counts files; any number of workers"
+echo '{"copydesk": 1, "input": {"paths": ["many/*/*", "odd/*"]}, "stages": [{"plugin": "extract"}, {"plugin": "clean"}],
+ "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >q.json
+run run q.json --limit 7 -o seven
+exits 0
+is "$(wc -l <seven/a.jsonl)" 7
+run run q.json -j 1 -o one
+exits 3
+run run q.json -j 8 -o eight
+exits 3
+same one/a.jsonl eight/a.jsonl
+same one/rejects.jsonl.gz eight/rejects.jsonl.gz
+is "$(json one/run.json 'v["records"]["in"]')" 312
+is "$(json one/run.json '[s["id"] for s in v["stages"]]')" "['files', 'extract', 'clean']"
+
+about "killed and continued"
+python3 "$abs_top_srcdir/tests/fault/kill.py" "$copydesk" q.json "${KILLS:-5}" 3 >out
+status=$?
+exits 0
+says out " passed, 0 failed"
+
+about "a damaged page is no page"
+python3 - <<'P'
+d = bytearray(open("pages/packed.html.gz", "rb").read()); d[len(d) // 2] ^= 0x41
+open("hurt.html.gz", "wb").write(d)
+open("short.html.gz", "wb").write(d[:40])
+P
+for f in hurt short; do
+    run run -s extract pages/a0.html $f.html.gz pages/a1.html --rejects r.jsonl
+    exits 4
+    is "$(wc -l <out)" 2
+    says r.jsonl "\"input\":\"$f.html.gz\",\"member\":1" damaged_gzip
+    is "$(wc -l <r.jsonl)" 1
+done
+
+about "standard input, by the pipeline"
+echo '{"copydesk": 1, "input": {"paths": ["-"], "reader": "files"}, "stages": [{"plugin": "extract"}]}' >in.json
+run_with pages/a1.html run in.json
+exits 0
+says out '"title":"Ferry 1 sinks"' '"id":"-:1"'
+run_with pages/a1.html run in.json --input-name a1.html
+exits 0
+says out '"id":"a1.html"'
+run_with /dev/null run in.json
+exits 3
+says err 'the file is empty'
+run_with pages/a1.html run -s extract -
+exits 2
+says err 'input "-" is HTML, not JSON Lines: "reader": "files" in "input" reads a page a file'
+
+about "show"
+run show pages/a2.html
+exits 0
+says out 'id: pages/a2.html' 'html: <!DOCTYPE'
+run show odd/empty.html
+exits 2
+says err 'the file is empty'
+run show pages/a2.html:2
+exits 2
+says err 'pages/a2.html has no file 2'
+run show pages/a2.html --pipeline q.json
+exits 0
+says out '== extract' 'Ferry 2 sinks'
+
+run show odd/long.txt
+exits 2
+says err 'odd/long.txt:1: the file has 11200000 bytes, more than a record may have'
+: >nothing.jsonl
+run show nothing.jsonl
+exits 2
+says err 'nothing.jsonl holds no record'
+
+about "a test has the record that a reader makes"
+echo '{"copydesk": 1, "stages": [{"plugin": "extract"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}],
+ "tests": [{"name": "x", "input": {"file": "pages/a0.html", "line": 1}, "expect": {"id": "x"}}]}' >t.json
+run test t.json
+exits 1
+says out 'a0.html is no JSON, but for "files": write the record that it makes into the test'
+
+about "lint knows what a file has"
+echo '{"copydesk": 1, "input": {"reader": "files"}, "stages": [{"plugin": "select", "options": {"min_words": 3, "equals": {"section": "x"}}}]}' >s.json
+run lint s.json
+exits 0
+says err 'warning: "select" reads "section", which nothing before it writes'
+finish
