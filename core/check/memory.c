@@ -94,15 +94,17 @@ process_all(struct rig *r, const json_t *records, int times)
 }
 
 /* Does what `again` does leave some bytes each time?  Tables may grow now and
- * then, so three measurements in a row must grow. */
+ * then, so three measurements in a row must grow; a store may hold rows until
+ * they fill something, so more of them must. */
 static size_t
 growth(void (*again)(struct rig *, const json_t *), struct rig *r,
     const json_t *records)
 {
+    const int times = r->subject->plugin->d.kind == CD_STORE ? 12 : 3;
     size_t before, n = 0;
     int i;
 
-    for (i = 0; i < 3; i++) {
+    for (i = 0; i < times; i++) {
         before = in_use();
         again(r, records);
         if (in_use() < before + ROUND)

@@ -6,7 +6,7 @@ examples=$abs_top_srcdir/examples
 about "all pipelines are sound"
 # Those that name a plugin that this build left out are not.
 for f in "$examples"/pipelines/*.json; do
-    for plugin in jq lua; do
+    for plugin in jq lua parquet; do
         [ -e "$abs_top_builddir/plugins/.libs/$plugin.so" ] || ! grep -q "\"plugin\": \"$plugin\"" "$f" || f=
     done
     [ -z "$f" ] || echo "$f"
@@ -61,6 +61,29 @@ run run "$examples/pipelines/search.json" -o search
 exits 0
 is "$(json search/articles.jsonld 'len(v["@graph"])')" 72
 is "$(grep -c '"_index":"news-' search/bulk.ndjson)" "$(json search/run.json '[o["records"] for o in v["outputs"]][0]')"
+
+if grep -q /table.json pipelines; then
+    about "table.json"
+    run run "$examples/pipelines/table.json" -o table2
+    exits 0
+    command="read_parquet.py table2/articles"
+    python3 "$abs_top_srcdir/tests/parquet/read_parquet.py" table2/articles/*.parquet >rows 2>err
+    status=$?
+    exits 0
+    command="compare table2"
+    python3 - >out 2>err <<'P'
+import gzip, json
+rows = [json.loads(x) for x in open("rows")]
+news = [json.loads(x) for x in gzip.open("news/articles.jsonl.gz", "rt")]
+print(len(rows), [r["id"] for r in rows] == [r["id"] for r in news])
+print(all(len(r["quotes"] or []) == len(n.get("quotes", [])) for r, n in zip(rows, news)),
+      sum(q["speaker"] is not None for r in rows for q in r["quotes"] or []) > 100)
+P
+    holds out <<'O'
+72 True
+True True
+O
+fi
 
 about "german.json"
 run run "$examples/pipelines/german.json" -o german

@@ -30,7 +30,7 @@ def outputs(folder):
         for name in names:
             path = os.path.join(top, name)
             rel = os.path.relpath(path, folder)
-            if rel.startswith(".copydesk") or rel == "run.json":
+            if rel.startswith(".copydesk") or name in ("run.json", "_copydesk"):
                 continue
             if rel.endswith(".db"):
                 found[rel] = rows(path)
@@ -74,11 +74,13 @@ def tear(folder, rng):
     for top, _, names in os.walk(folder):
         for name in names:
             path = os.path.join(top, name)
+            if name.endswith(".parquet.part"):
+                continue # durable as a whole before it is told of
             if name.endswith(".part") and ".db" not in name:
                 tail = rng.choice([b"\0" * 4096, os.urandom(100), b"x"])
             elif name == "journal" and rng.random() < 0.5:
                 tail = rng.choice([b"\0" * 512, b'12345678 {"row":"che'])
-            elif name == unused:
+            elif name == unused or name.startswith("_copydesk."):
                 tail = b"torn"
             else:
                 continue

@@ -34,6 +34,9 @@ P
 if "$copydesk" list | grep -q '^sqlite'; then
     sed -i 's#"outputs": \[#&{"plugin": "sqlite", "path": "c.db"}, #' p.json
 fi
+if "$copydesk" list | grep -q '^parquet'; then
+    sed -i 's#"outputs": \[#&{"plugin": "parquet", "path": "table", "options": {"rest": "rest", "row_group_bytes": 1000000}}, #' p.json
+fi
 run run p.json -o sound
 exits 4
 

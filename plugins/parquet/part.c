@@ -1,0 +1,179 @@
+#include "part.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include <copydesk/version.h>
+
+#define MAGIC "PAR1"
+#define HELD ((size_t)1 << 20) /* bytes written at a time */
+
+/* FileMetaData and RowGroup of parquet.thrift. */
+enum { F_VERSION = 1, F_SCHEMA, F_ROWS, F_GROUPS, F_CREATED_BY = 6, F_ORDERS };
+enum { G_COLUMNS = 1, G_PLAIN_SIZE, G_ROWS, G_OFFSET = 5, G_PACKED_SIZE };
+
+/* A file being written. */
+struct writing {
+    int fd;
+    struct blob held;
+    struct part *part;
+};
+
+static int
+flush(struct writing *w)
+{
+    const unsigned char *p = w->held.p;
+    size_t n = w->held.n;
+
+    w->part->crc32 = (uint32_t)crc32_z(w->part->crc32, p, n);
+    while (n > 0) {
+        ssize_t done = write(w->fd, p, n);
+
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done < 0)
+            return -1;
+        p += done;
+        n -= (size_t)done;
+    }
+    w->held.n = 0;
+    return 0;
+}
+
+static int
+put(void *ctx, const struct blob *b)
+{
+    struct writing *w = ctx;
+
+    blob_add(&w->held, b->p, b->n);
+    w->part->bytes += b->n;
+    if (w->held.failed) {
+        errno = ENOMEM;
+        return -1;
+    }
+    return w->held.n >= HELD ? flush(w) : 0;
+}
+
+/* ---- the footer ---------------------------------------------------------- */
+
+static void
+put_group(struct thrift *t, const struct chunk *v, size_t n, uint64_t rows)
+{
+    uint64_t plain = 0, packed = 0;
+    size_t i;
+
+    thrift_element(t);
+    thrift_list(t, G_COLUMNS, THRIFT_STRUCT, n);
+    for (i = 0; i < n; i++) {
+        chunk_describe(&v[i], t);
+        plain += v[i].plain;
+        packed += v[i].packed;
+    }
+    thrift_i64(t, G_PLAIN_SIZE, (int64_t)plain);
+    thrift_i64(t, G_ROWS, (int64_t)rows);
+    thrift_i64(t, G_OFFSET, (int64_t)strlen(MAGIC));
+    thrift_i64(t, G_PACKED_SIZE, (int64_t)packed);
+    thrift_end(t);
+}
+
+static int
+put_footer(struct writing *w, const struct table *t, const struct chunk *chunks,
+    uint64_t rows)
+{
+    static const char creator[] = "copydesk version " COPYDESK_VERSION;
+    struct blob b = { 0 };
+    struct thrift to;
+    size_t n;
+    int rc;
+
+    thrift_begin(&to, &b);
+    thrift_i32(&to, F_VERSION, 1);
+    table_put_schema(t, &to, F_SCHEMA);
+    thrift_i64(&to, F_ROWS, (int64_t)rows);
+    thrift_list(&to, F_GROUPS, THRIFT_STRUCT, rows > 0 ? 1 : 0);
+    if (rows > 0)
+        put_group(&to, chunks, t->n, rows);
+    thrift_binary(&to, F_CREATED_BY, creator, sizeof(creator) - 1);
+    table_put_orders(t, &to, F_ORDERS);
+    thrift_end(&to);
+    n = b.n;
+    blob_little(&b, n, 4);
+    blob_add(&b, MAGIC, strlen(MAGIC));
+    w->held.failed |= b.failed;
+    rc = put(w, &b);
+    blob_free(&b);
+    return rc;
+}
+
+/* ---- the file ------------------------------------------------------------ */
+
+static int
+write_all(struct writing *w, const struct table *t, struct column *columns,
+    uint64_t rows, struct chunk_codec *codec)
+{
+    const struct blob magic = { .p = (unsigned char *)(uintptr_t)MAGIC,
+        .n = strlen(MAGIC) };
+    struct chunk *chunks = calloc(t->n, sizeof(*chunks));
+    size_t i;
+    int rc = chunks == NULL ? -1 : put(w, &magic);
+
+    for (i = 0; i < t->n && rc == 0 && rows > 0; i++) {
+        errno = ENOMEM; /* unless a write fails */
+        rc =
+            chunk_write(&chunks[i], &columns[i], w->part->bytes, codec, put, w);
+    }
+    rc = rc || put_footer(w, t, chunks, rows) || flush(w) || fsync(w->fd);
+    free(chunks);
+    return rc ? -1 : 0;
+}
+
+int
+part_write(const struct cd_host *h, struct part *p, int folder,
+    const char *name, const struct table *t, struct column *columns,
+    uint64_t rows, struct chunk_codec *codec)
+{
+    struct writing w = { .part = p };
+    int rc;
+
+    *p = (struct part){ 0 };
+    w.fd = openat(folder, name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (w.fd < 0)
+        return cd_fail(h, "%s/%s: %s", h->output, name, strerror(errno));
+    rc = write_all(&w, t, columns, rows, codec);
+    if (rc)
+        cd_fail(h, "%s/%s: %s", h->output, name, strerror(errno));
+    close(w.fd);
+    blob_free(&w.held);
+    return rc;
+}
+
+int
+part_verify(
+    const struct cd_host *h, const struct part *p, int folder, const char *name)
+{
+    unsigned char *b = malloc(HELD);
+    struct part is = { 0 };
+    ssize_t n = -1;
+    int fd = openat(folder, name, O_RDONLY | O_CLOEXEC);
+
+    while (b != NULL && fd >= 0 && (n = read(fd, b, HELD)) > 0) {
+        is.bytes += (uint64_t)n;
+        is.crc32 = (uint32_t)crc32_z(is.crc32, b, (size_t)n);
+    }
+    if (n < 0)
+        cd_fail(h, "%s/%s: %s", h->output, name,
+            strerror(b == NULL ? ENOMEM : errno));
+    else if (is.bytes != p->bytes || is.crc32 != p->crc32)
+        n = cd_fail(h,
+            "%s/%s has other bytes than were written: --force starts anew",
+            h->output, name);
+    if (fd >= 0)
+        close(fd);
+    free(b);
+    return n < 0 ? -1 : 0;
+}

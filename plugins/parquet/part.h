@@ -1,0 +1,24 @@
+/*
+ * part - one file of the table: the magic number, one row group, the footer.
+ */
+#ifndef PARQUET_PART_H
+#define PARQUET_PART_H
+
+#include "chunk.h"
+
+struct part {
+    uint64_t bytes; /* of the file */
+    uint32_t crc32;
+};
+
+/* Write the rows to a file that is made, or emptied, in a folder, and make
+ * them durable.  -1 after cd_fail. */
+int part_write(const struct cd_host *h, struct part *p, int folder,
+    const char *name, const struct table *t, struct column *columns,
+    uint64_t rows, struct chunk_codec *codec);
+
+/* The file has these bytes.  -1 after cd_fail. */
+int part_verify(const struct cd_host *h, const struct part *p, int folder,
+    const char *name);
+
+#endif

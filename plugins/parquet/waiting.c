@@ -1,0 +1,111 @@
+#include "waiting.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+#include <zlib.h>
+
+static int
+fail(const struct cd_host *h, const char *name)
+{
+    return cd_fail(h, "%s/%s: %s", h->output, name, strerror(errno));
+}
+
+static int
+write_at(int fd, const struct blob *b, uint64_t at)
+{
+    size_t done = 0;
+
+    while (done < b->n) {
+        ssize_t n = pwrite(fd, b->p + done, b->n - done, (off_t)(at + done));
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return -1;
+        done += (size_t)n;
+    }
+    return fdatasync(fd);
+}
+
+int
+waiting_save(const struct cd_host *h, const struct dataset *d,
+    struct dataset_rows *w, struct column *columns, size_t n)
+{
+    struct blob b = { 0 };
+    char name[DATASET_NAME];
+    int fd, flags = O_WRONLY | O_CREAT | O_CLOEXEC, rc = -1;
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        column_save(&columns[i], &b);
+    dataset_rows_name(name, h->run_id, w->file);
+    fd = openat(d->folder, name, flags | (w->bytes == 0 ? O_TRUNC : 0), 0666);
+    errno = b.failed ? ENOMEM : errno;
+    if (b.failed || fd < 0 || write_at(fd, &b, w->bytes)) {
+        fail(h, name);
+    } else {
+        w->bytes += b.n;
+        w->crc32 = (uint32_t)crc32_z(w->crc32, b.p, b.n);
+        rc = 0;
+    }
+    if (fd >= 0)
+        close(fd);
+    blob_free(&b);
+    return rc;
+}
+
+static int
+read_all(int fd, struct blob *b, uint64_t bytes)
+{
+    unsigned char *to = blob_room(b, bytes);
+
+    while (to != NULL && b->n < bytes) {
+        ssize_t n = read(fd, to + b->n, bytes - b->n);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return n < 0 ? -1 : 0;
+        b->n += (size_t)n;
+    }
+    return to != NULL ? 0 : -1;
+}
+
+static int
+put_back(const struct blob *b, struct column *columns, size_t n)
+{
+    const unsigned char *p = b->p;
+
+    while (p < b->p + b->n) {
+        if (column_load(columns, n, &p, b->p + b->n))
+            return -1;
+    }
+    return 0;
+}
+
+int
+waiting_load(const struct cd_host *h, const struct dataset *d,
+    const struct dataset_rows *w, struct column *columns, size_t n)
+{
+    struct blob b = { 0 };
+    char name[DATASET_NAME];
+    int fd, rc;
+
+    if (w->bytes == 0)
+        return 0;
+    dataset_rows_name(name, h->run_id, w->file);
+    fd = openat(d->folder, name, O_RDONLY | O_CLOEXEC);
+    rc = fd < 0 || read_all(fd, &b, w->bytes) ? fail(h, name) : 0;
+    if (rc == 0 &&
+        (b.n != w->bytes || (uint32_t)crc32_z(0, b.p, b.n) != w->crc32 ||
+            put_back(&b, columns, n)))
+        rc = cd_fail(h,
+            "%s/%s has other bytes than were written: --force starts anew",
+            h->output, name);
+    if (fd >= 0)
+        close(fd);
+    blob_free(&b);
+    return rc;
+}
