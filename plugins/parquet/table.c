@@ -46,6 +46,7 @@ static const struct {
     { "quotes[].speaker", TABLE_STRING },
     { "quotes[].mention", TABLE_STRING },
     { "quotes[].cue", TABLE_STRING },
+    { "quotes[].basis", TABLE_STRING },
     { "quotes[].kind", TABLE_STRING },
     { "quotes[].start", TABLE_INTEGER },
     { "quotes[].end", TABLE_INTEGER },
