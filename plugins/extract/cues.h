@@ -7,15 +7,17 @@
 #define EXTRACT_CUES_H
 
 enum cue_set {
-    CUES_PROMO,  /* asks to read, follow, subscribe; up to 250 bytes */
-    CUES_SHOP,   /* asks to buy; up to 100 */
-    CUES_CREDIT, /* who made a picture; up to 120 */
-    CUES_LEAD,   /* among the first lines: who, when, how long; up to 220 */
-    CUES_BOILER, /* anywhere in a line of up to 300 */
-    CUES_STOP,   /* a heading after which there is no article any more */
-    CUES_TRAIL,  /* among the last lines; up to 150 */
-    CUES_BARE,   /* the whole line, of any place */
-    CUES_BYLINE, /* before the name of an author */
+    CUES_PROMO,     /* asks to read, follow, subscribe; up to 250 bytes */
+    CUES_SHOP,      /* asks to buy; up to 100 */
+    CUES_CREDIT,    /* who made a picture; up to 120 */
+    CUES_LEAD,      /* among the first lines: who, when, how long; up to 220 */
+    CUES_BOILER,    /* anywhere in a line of up to 300 */
+    CUES_STOP,      /* a heading after which there is no article any more */
+    CUES_TRAIL,     /* among the last lines; up to 150 */
+    CUES_BARE,      /* the whole line, of any place */
+    CUES_BYLINE,    /* before the name of an author */
+    CUES_PUBLISHED, /* before the day of publication */
+    CUES_OTHER_DAY, /* before another day: "available until" */
     CUE_SETS
 };
 

@@ -6,6 +6,25 @@
 
 #define LOOK_MOST 200
 
+/* The year that stands behind the time: "Apr 28 19:20:36 CEST 2023", as C and
+ * Java write it.  Bytes up to its end, 0 if there is none. */
+static size_t
+late_year(struct str t, struct date *d)
+{
+    size_t at = 0, k;
+    int year = 0;
+
+    while (at < t.n && t.s[at] == ' ')
+        at++;
+    for (k = 0; k < 4; k++) {
+        if (at + k >= t.n || t.s[at + k] < '0' || t.s[at + k] > '9')
+            return 0;
+        year = 10 * year + (t.s[at + k] - '0');
+    }
+    d->year = year;
+    return at + k;
+}
+
 struct str
 dates_at(const struct page *p, struct str t, size_t *length)
 {
@@ -13,20 +32,28 @@ dates_at(const struct page *p, struct str t, size_t *length)
     struct str none = { "", 0 }, rest;
     char iso[DATE_ISO_MOST], *copy;
     struct date d;
-    size_t n;
+    size_t n, late;
 
     date_clear(&d);
     n = date_at(w, t.s, t.n, DATE_ORDER_UNKNOWN, &d);
-    if (n == 0 || d.day == 0 || d.year < DATES_FIRST || d.year > DATES_LAST)
+    if (n == 0 || d.day == 0)
         return none;
-    if (length != NULL)
-        *length = n;
     rest = (struct str){ t.s + n, t.n - n };
     while (rest.n > 0 && (*rest.s == ' ' || *rest.s == ',')) {
         rest.s++;
         rest.n--;
     }
-    date_time_at(w, rest.s, rest.n, &d);
+    late = date_time_at(w, rest.s, rest.n, &d);
+    if (d.year == 0 && late > 0) {
+        rest.s += late;
+        rest.n -= late;
+        late = late_year(rest, &d);
+        n = (size_t)(rest.s + late - t.s);
+    }
+    if (d.year < DATES_FIRST || d.year > DATES_LAST)
+        return none;
+    if (length != NULL)
+        *length = n;
     n = date_iso(&d, iso);
     copy = pool_alloc(&p->dom.pool, n + 1);
     memcpy(copy, iso, n + 1);
@@ -34,20 +61,55 @@ dates_at(const struct page *p, struct str t, size_t *length)
 }
 
 struct str
-dates_in(const struct page *p, struct str t)
+dates_find(const struct page *p, struct str t, size_t *where, size_t *length)
 {
     struct str d = { "", 0 };
     size_t at = 0;
 
     t.n = t.n < LOOK_MOST ? t.n : LOOK_MOST;
     while (at < t.n && d.n == 0) {
-        d = dates_at(p, (struct str){ t.s + at, t.n - at }, NULL);
+        d = dates_at(p, (struct str){ t.s + at, t.n - at }, length);
+        *where = at;
         while (at < t.n && space_at(t.s + at, t.n - at) == 0 &&
                t.s[at] != '|' && t.s[at] != ':')
             at++;
         at++;
     }
     return d;
+}
+
+struct str
+dates_in(const struct page *p, struct str t)
+{
+    size_t at, length;
+
+    return dates_find(p, t, &at, &length);
+}
+
+/* "20240305", "20240305T140500Z": the same with hyphens; `t` if it is no such
+ * date. */
+static struct str
+spread(const struct page *p, struct str t)
+{
+    size_t i;
+    char *s;
+
+    for (i = 0; i < t.n && t.s[i] >= '0' && t.s[i] <= '9';)
+        i++;
+    if (i != 8 || (t.n > 8 && t.s[8] != 'T'))
+        return t;
+    s = pool_alloc(&p->dom.pool, 10);
+    memcpy(s, t.s, 4);
+    memcpy(s + 5, t.s + 4, 2);
+    memcpy(s + 8, t.s + 6, 2);
+    s[4] = s[7] = '-';
+    return (struct str){ s, 10 };
+}
+
+struct str
+dates_stated(const struct page *p, struct str t)
+{
+    return dates_in(p, spread(p, t));
 }
 
 static bool

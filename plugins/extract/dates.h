@@ -16,6 +16,11 @@
 struct str dates_at(const struct page *p, struct str t, size_t *length);
 /* The first one in a text, of which 200 bytes are looked at. */
 struct str dates_in(const struct page *p, struct str t);
+/* The same; *at is where it begins, *length as above. */
+struct str dates_find(
+    const struct page *p, struct str t, size_t *at, size_t *length);
+/* The date of a field that holds one: in any form, "20240305" too. */
+struct str dates_stated(const struct page *p, struct str t);
 /* The one in the path of an address: /2024/03/05/. */
 struct str dates_of_url(const struct page *p, struct str url);
 

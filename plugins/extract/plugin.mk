@@ -36,6 +36,7 @@ plugins_extract_la_SOURCES = \
     plugins/extract/published.c plugins/extract/published.h \
     plugins/extract/related.c plugins/extract/related.h \
     plugins/extract/rules.c plugins/extract/rules.h \
+    plugins/extract/shown.c plugins/extract/shown.h \
     plugins/extract/source.c plugins/extract/source.h \
     plugins/extract/stated.c plugins/extract/stated.h \
     plugins/extract/str.h \

@@ -1,14 +1,11 @@
 #include "published.h"
 
 #include "dates.h"
-#include "near.h"
+#include "shown.h"
 
 #define TIMES_MOST 3   /* more time elements are a list of other articles */
 #define DATED_MOST 12  /* elements that are called a date */
 #define SHORT_MOST 120 /* bytes of a line that is about a date */
-/* Lines before and behind the headline that may hold one. */
-#define NEAR_BEFORE 2
-#define NEAR_BEHIND 12
 
 static struct str
 from_linked(
@@ -17,7 +14,7 @@ from_linked(
     struct str d = { "", 0 };
 
     for (; *keys != NULL && d.n == 0; keys++)
-        d = dates_at(p, linked_of_article(l, *keys), NULL);
+        d = dates_stated(p, linked_of_article(l, *keys));
     return d;
 }
 
@@ -27,8 +24,21 @@ from_meta(const struct page *p, const char *const *names)
     struct str d = { "", 0 };
 
     for (; *names != NULL && d.n == 0; names++)
-        d = dates_in(p, page_meta(p, *names));
+        d = dates_stated(p, page_meta(p, *names));
     return d;
+}
+
+/* A posting that is quoted has a day of its own. */
+static bool
+is_posted(const struct page *p, uint32_t i)
+{
+    size_t k;
+
+    for (k = 0; k < p->npostings; k++) {
+        if (dom_within(&p->dom, p->postings[k], i))
+            return true;
+    }
+    return false;
 }
 
 /* Time elements: any of a few, or those that say what they are. */
@@ -49,7 +59,8 @@ from_times(const struct page *p)
          i = dom_find(d, i + 1, end, TAG_time)) {
         const struct str *v = dom_attr(d, i, ATTR_datetime);
 
-        if (n > TIMES_MOST && !dom_attr_holds(d, i, ATTR_class, classes))
+        if ((n > TIMES_MOST && !dom_attr_holds(d, i, ATTR_class, classes)) ||
+            is_posted(p, i))
             continue;
         if (seen++ == DATED_MOST)
             break;
@@ -67,7 +78,7 @@ static struct str
 from_classes(const struct page *p)
 {
     static const char *const classes[] = { "date", "published", "posted",
-        NULL };
+        "created", NULL };
     const struct dom *d = &p->dom;
     uint32_t i, end = d->v[p->body].end;
     struct str first = { "", 0 }, last = { "", 0 }, date;
@@ -90,29 +101,6 @@ from_classes(const struct page *p)
     return days <= 1 ? first : (struct str){ "", 0 };
 }
 
-static struct str
-from_lines(const struct page *p)
-{
-    size_t at = near_headline(p), i = at > NEAR_BEFORE ? at - NEAR_BEFORE : 0;
-    struct str date = { "", 0 };
-
-    for (; i <= at + NEAR_BEHIND && date.n == 0; i++) {
-        struct str t = near_line(p, i);
-
-        if (t.n < SHORT_MOST)
-            date = dates_in(p, t);
-    }
-    return date;
-}
-
-/* Are both days, of which the first is not the second?  True, too, if the
- * first alone is known. */
-static bool
-other_day(struct str a, struct str b)
-{
-    return a.n >= 10 && (b.n < 10 || memcmp(a.s, b.s, 10) != 0);
-}
-
 struct str
 published_modified(const struct page *p, const struct linked *l)
 {
@@ -124,8 +112,8 @@ published_modified(const struct page *p, const struct linked *l)
     return d.n > 0 ? d : from_meta(p, names);
 }
 
-struct str
-published_date(const struct page *p, const struct linked *l, struct str url)
+static struct str
+stated_date(const struct page *p, const struct linked *l)
 {
     static const char *const keys[] = { "datePublished", "dateCreated",
         "uploadDate", NULL };
@@ -135,21 +123,29 @@ published_date(const struct page *p, const struct linked *l, struct str url)
         "dc.date.issued", "sailthru.date", "citation_publication_date",
         "dcterms.created", "published", "published-date", "w-published-date",
         NULL };
-    struct str d = from_linked(p, l, keys), shown = from_lines(p);
-    struct str changed = published_modified(p, l);
+    struct str d = from_linked(p, l, keys);
 
-    if (d.n == 0)
-        d = from_meta(p, names);
-    /* Pages that were changed may show that day alone. */
-    if (d.n > 0 && other_day(shown, d) && other_day(shown, changed))
-        d = shown;
-    if (d.n == 0)
-        d = from_times(p);
+    return d.n > 0 ? d : from_meta(p, names);
+}
+
+struct str
+published_date(const struct page *p, const struct linked *l, struct str url)
+{
+    struct str d = stated_date(p, l), shown = shown_behind(p);
+
+    if (d.n > 0)
+        return shown.n > 0 ? shown_corrects(d, shown)
+                           : shown_in_zone(d, from_times(p));
+    d = from_times(p);
     if (d.n == 0)
         d = dates_of_url(p, url);
     if (d.n == 0)
-        d = from_lines(p);
+        d = shown;
+    if (d.n == 0)
+        d = shown_before(p);
     if (d.n == 0)
         d = from_classes(p);
+    if (d.n == 0)
+        d = shown_with(p, CUES_PUBLISHED);
     return d;
 }

@@ -37,6 +37,26 @@ add_cues(struct rules *r, const struct lang_list *list)
 }
 
 static int
+add_line_cues(struct rules *r, const struct lang_list *list)
+{
+    static const struct {
+        unsigned char class, set;
+    } lines[] = {
+        { LANG_BYLINE, CUES_BYLINE },
+        { LANG_PUBLISHED, CUES_PUBLISHED },
+        { LANG_BEFORE_OTHER_DAY, CUES_OTHER_DAY },
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+        if ((list->classes & LANG_BIT(lines[i].class)) != 0 &&
+            phrases_add_list(r->cues[lines[i].set], list->words, CUE_BEGINS))
+            return -1;
+    }
+    return 0;
+}
+
+static int
 add_name_words(struct words *w, const struct lang_list *list)
 {
     uint32_t bits =
@@ -59,8 +79,7 @@ fill(struct rules *r)
             return -1;
     }
     for (list = lang_page_line; list->words != NULL; list++) {
-        if ((list->classes & LANG_BIT(LANG_BYLINE)) != 0 &&
-            phrases_add_list(r->cues[CUES_BYLINE], list->words, CUE_BEGINS))
+        if (add_line_cues(r, list))
             return -1;
     }
     for (list = lang_page_word; list->words != NULL; list++) {

@@ -1,4 +1,5 @@
 LANG_FILES += \
     core/lang/bg/abbreviations.txt \
+    core/lang/bg/calendar.txt \
     core/lang/bg/language.txt \
     core/lang/bg/words.txt

@@ -1,2 +1,3 @@
 LANG_FILES += \
+    core/lang/ca/calendar.txt \
     core/lang/ca/words.txt

@@ -1,3 +1,4 @@
 LANG_FILES += \
+    core/lang/el/calendar.txt \
     core/lang/el/language.txt \
     core/lang/el/words.txt

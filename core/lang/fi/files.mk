@@ -1,3 +1,4 @@
 LANG_FILES += \
+    core/lang/fi/calendar.txt \
     core/lang/fi/language.txt \
     core/lang/fi/words.txt

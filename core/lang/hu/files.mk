@@ -1,3 +1,4 @@
 LANG_FILES += \
+    core/lang/hu/calendar.txt \
     core/lang/hu/language.txt \
     core/lang/hu/words.txt

@@ -1,3 +1,4 @@
 LANG_FILES += \
+    core/lang/id/calendar.txt \
     core/lang/id/page.txt \
     core/lang/id/words.txt
