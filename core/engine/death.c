@@ -59,14 +59,13 @@ static void
 say_denied(struct death *d, const struct slot_head *h)
 {
     char call[40];
+    bool named = h->cause == SLOT_DENIED;
 
     d->code = "plugin_denied";
-    if (h->cause != SLOT_DENIED)
-        snprintf(call, sizeof(call), "a system call");
-    else
+    if (named)
         syscalls_name(h->detail, call, sizeof(call));
     snprintf(d->reason, sizeof(d->reason), "called %s, which a worker may not",
-        call);
+        named ? call : SYSCALLS_UNNAMED);
 }
 
 /* A plugin that was refused memory may say so, or crash, or give up: who used

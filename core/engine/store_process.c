@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/interrupt.h"
@@ -115,6 +116,11 @@ gone(const struct store_process *x, const char *call, struct cd_err *e)
     if (x->state == STORE_ANSWERED && h->type == STORE_DIED &&
         h->n == sizeof(d)) {
         memcpy(&d, x->in.body.p, sizeof(d));
+        if (WIFSIGNALED(d.status) && WTERMSIG(d.status) == SIGSYS)
+            return err_set(e,
+                "output \"%s\" called %s, which a store may not "
+                "(plugin_denied)",
+                x->id, SYSCALLS_UNNAMED);
         child_describe(d.status, how, sizeof(how));
     }
     return err_set(e, "output \"%s\": its process %s", x->id,

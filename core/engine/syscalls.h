@@ -26,4 +26,10 @@ enum syscalls_result syscalls_filter(enum sandbox_role role);
 /* The name of a system call: "openat", or "system call 999". */
 void syscalls_name(uint32_t call, char *name, unsigned long size);
 
+/* What stands for it where the process ended by SIGSYS before it could say its
+ * name: the C library blocks signals while it starts a thread or a process. */
+#define SYSCALLS_UNNAMED \
+    "clone (as pthread_create does), or another system call while signals " \
+    "were blocked"
+
 #endif

@@ -243,10 +243,12 @@ take_strings(struct bind *b, const json_t *array, struct cd_strings *x)
     for (i = 0; i < n; i++) {
         const json_t *s = json_array_get(array, i);
 
-        v[i] = json_is_string(s) ?
-            keep(b, json_string_value(s), json_string_length(s)) : "";
-        if (!json_is_string(s))
+        if (!json_is_string(s)) {
             complain(b, "has an element that is not a string");
+            n = 0; /* what it would name is not looked for */
+            break;
+        }
+        v[i] = keep(b, json_string_value(s), json_string_length(s));
     }
     v[n] = NULL;
     x->v = v;

@@ -163,6 +163,13 @@ silent out
 run run -s 'select:has=["id",1]' in.jsonl
 exits 2
 says err '-s select:has: error: option "has" has an element that is not a string'
+about "one mistake in a list is one error, in a file as well"
+echo '{"copydesk": 1, "stages": [{"plugin": "select", "options": {"has": ["id", 1, 2]}}]}' >list.json
+for command in "run -s select:has=[\"date\",1] in.jsonl" "run -s select:has=[1,\"\",2] in.jsonl" "lint list.json"; do
+    run $command
+    is "$(grep -c "error: " err)" 1
+    says err 'option "has" has an element that is not a string'
+done
 run run -s 'select:has=["id"' in.jsonl
 exits 2
 says err '-s select:has: error: option "has" begins as a JSON array, but is not valid JSON'

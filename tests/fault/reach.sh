@@ -95,6 +95,25 @@ for call in $others; do
     says rejects "called $call, which a worker may not"
 done
 
+about "a call that is made while all signals are blocked"
+blocked="clone (as pthread_create does), or another system call while signals were blocked"
+among wreck thread
+run run w.json in.jsonl -o made -j 1
+exits 3
+unharmed wreck
+says rejects "\"code\":\"plugin_denied\",\"reason\":\"called $blocked, which a worker may not"
+among wreck clone3
+run run w.json in.jsonl -o made -j 1
+exits 3
+unharmed wreck
+says rejects "called clone3, which a worker may not"
+echo '{"copydesk": 1, "outputs": [{"plugin": "wreck_store", "id": "db", "path": "s.txt"}]}' >store.json
+echo '{"wreck":"thread"}' >in.jsonl
+rm -rf made
+run run store.json in.jsonl -o made
+exits 5
+says err "output \"db\" called $blocked, which a store may not (plugin_denied)"
+
 about "a worker does not outlive the program"
 among wreck spin
 mkdir alone

@@ -149,6 +149,20 @@ do_fork(void)
         _exit(0);
 }
 
+static void *
+rest(void *arg)
+{
+    return arg;
+}
+
+static void
+do_thread(void)
+{
+    pthread_t t;
+
+    pthread_create(&t, NULL, rest, NULL);
+}
+
 static void
 do_ptrace(void)
 {
@@ -364,6 +378,7 @@ static const struct {
     { "socket", do_socket },
     { "execve", do_execve },
     { "fork", do_fork },
+    { "thread", do_thread },
     { "ptrace", do_ptrace },
     { "io_uring", do_io_uring },
     { "exec_memory", do_mprotect },
@@ -392,6 +407,7 @@ static const struct {
     const char *name;
     long number, args[4];
 } calls[] = {
+    { "clone3", SYS_clone3, { 0 } },
     { "tgkill", SYS_tgkill, { -1, -1, SIGTERM } },
     { "tkill", SYS_tkill, { -1, SIGTERM } },
     { "rt_sigqueueinfo", SYS_rt_sigqueueinfo, { -1, SIGTERM } },
