@@ -4,6 +4,7 @@
 #include "engine/chain.h"
 #include "engine/folder.h"
 #include "engine/reject.h"
+#include "host/folders.h"
 #include "host/plan.h"
 #include "host/taken.h"
 #include "host/tests.h"
@@ -98,12 +99,9 @@ lint(struct inside_result *r, struct child_note *note, void *ctx)
         .codes = reject_codes };
     struct config *c = config_make(&q);
     struct registry *registry;
-    struct cd_err e;
 
-    registry = registry_new(a.plugin_dirs.v, a.plugin_dirs.n, &e);
-    if (registry == NULL)
-        diags_add(&c->source.diags, DIAG_ERROR, "copydesk", 0, 0, "%s", e.text);
-    else
+    registry = folders_registry(c, a.plugin_dirs.v, a.plugin_dirs.n);
+    if (registry != NULL)
         go_on(plan_make(c, registry, &files, inside_loading, note), note);
     r->diags = c->source.diags;
     r->status = r->diags.errors > 0 ? RUN_FOUND : RUN_DONE;

@@ -9,6 +9,7 @@
 #include "base/tty.h"
 #include "engine/chain.h"
 #include "engine/entry.h"
+#include "host/folders.h"
 #include "io/lookup.h"
 #include "json/build.h"
 #include "json/writer.h"
@@ -153,14 +154,13 @@ with_pipeline(
     struct config *c = config_make(&q);
     struct buf record = { 0 };
     struct registry *registry;
-    struct plan *p;
+    struct plan *p = NULL;
     uint64_t line = a.line;
     int rc;
 
-    registry = registry_new(a.plugin_dirs.v, a.plugin_dirs.n, e);
-    if (registry == NULL)
-        return -1;
-    p = plan_make(c, registry, &files, inside_loading, note);
+    registry = folders_registry(c, a.plugin_dirs.v, a.plugin_dirs.n);
+    if (registry != NULL)
+        p = plan_make(c, registry, &files, inside_loading, note);
     r->diags = c->source.diags;
     if (r->diags.errors > 0) {
         r->status = RUN_REFUSED;

@@ -11,6 +11,7 @@
 #include "cli/test_report.h"
 #include "cli/test_update.h"
 #include "engine/reject.h"
+#include "host/folders.h"
 #include "host/talk.h"
 #include "host/tests.h"
 #include "io/lookup.h"
@@ -179,10 +180,8 @@ test(struct inside_result *r, struct child_note *note, void *ctx)
     struct registry *registry;
     struct cd_err e;
 
-    registry = registry_new(a.plugin_dirs.v, a.plugin_dirs.n, &e);
-    if (registry == NULL) {
-        diags_add(&c->source.diags, DIAG_ERROR, "copydesk", 0, 0, "%s", e.text);
-    } else {
+    registry = folders_registry(c, a.plugin_dirs.v, a.plugin_dirs.n);
+    if (registry != NULL) {
         s.plan = plan_make(c, registry, &files, inside_loading, note);
         if (c->source.diags.errors == 0)
             s.chain = chain_prepare(s.plan, "test", doing, note, &e);

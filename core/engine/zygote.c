@@ -23,6 +23,7 @@
 #include "engine/worker.h"
 #include "host/channel.h"
 #include "host/objects.h"
+#include "host/folders.h"
 #include "host/plan.h"
 #include "host/registry.h"
 #include "host/taken.h"
@@ -78,9 +79,8 @@ zygote_prepare(const struct zygote_request *q, struct child_note *note,
     struct cd_err e;
 
     objects_begin();
-    r = registry_new(q->plugin_dirs, q->nplugin_dirs, &e);
+    r = folders_registry(c, q->plugin_dirs, q->nplugin_dirs);
     if (r == NULL) {
-        diags_add(&c->source.diags, DIAG_ERROR, "copydesk", 0, 0, "%s", e.text);
         json_decref(c->root);
         c->root = NULL;
     }

@@ -255,6 +255,7 @@ take_all(struct config *c)
     check_nul(c, &pointer, c->root);
     buf_free(&pointer);
     take_version(c);
+    c->plugin_dirs = schema_member(c->root, "plugin_dirs", CD_T_ARRAY);
     input_take(c, schema_member(c->root, "input", CD_T_OBJECT));
     take_nodes(c, "stages", &c->stages, &c->nstages);
     take_nodes(c, "outputs", &c->outputs, &c->noutputs);

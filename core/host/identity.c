@@ -169,6 +169,7 @@ pipeline_json(const struct plan *p)
     strip_comments(root);
     json_object_del(root, "$schema");
     json_object_del(root, "tests");
+    json_object_del(root, "plugin_dirs"); /* the plugins count */
     json_object_del(json_object_get(root, "input"), "paths");
     json_object_del(json_object_get(root, "limits"), "rejects");
     if (json_object_size(json_object_get(root, "limits")) == 0)

@@ -67,6 +67,25 @@ add_environment(struct registry *r, struct cd_err *e)
     return 0;
 }
 
+/* The folder for plugins of the user's own.  As the XDG base directories have it,
+ * a variable that is not absolute counts as none. */
+static void
+add_users(struct registry *r)
+{
+    const char *data = secure_getenv("XDG_DATA_HOME"),
+               *home = secure_getenv("HOME");
+    char *name = NULL, *folder;
+
+    if (data != NULL && data[0] == '/')
+        name = mem_printf("%s/copydesk/plugins", data);
+    else if (home != NULL && home[0] == '/')
+        name = mem_printf("%s/.local/share/copydesk/plugins", home);
+    folder = name != NULL ? realpath(name, NULL) : NULL;
+    if (folder != NULL)
+        add_folder(r, folder);
+    free(name);
+}
+
 /* The file of the program.  Where there is no /proc, the kernel still passed
  * the name that it was started by.  -1 if that does not lead to it. */
 static int
@@ -168,6 +187,7 @@ registry_new(const char *const *dirs, size_t ndirs, struct cd_err *e)
     }
     if (add_environment(r, e))
         goto err;
+    add_users(r);
     add_installed(r);
     if (loader_init(e))
         goto err;

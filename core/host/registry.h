@@ -3,9 +3,11 @@
  *
  * A plugin NAME is the file NAME.so in one of the plugin folders, or a part
  * of the program.  Looked at in this order, the first one found wins:
- * built-in plugins, the folders of --plugin-dir, those of the environment
- * variable COPYDESK_PLUGIN_PATH (not in a set-user-ID program), and the
- * folder that `make install` filled, which lies where the program does.
+ * built-in plugins, the folders of --plugin-dir and of the pipeline file, those
+ * of the environment variable COPYDESK_PLUGIN_PATH, the user's own (both not in
+ * a set-user-ID program), and the folder that `make install` filled, which lies
+ * where the program does.  The user's is copydesk/plugins in XDG_DATA_HOME, by
+ * default ~/.local/share; it need not be there.
  */
 #ifndef HOST_REGISTRY_H
 #define HOST_REGISTRY_H
@@ -17,7 +19,7 @@
 
 struct registry;
 
-/* Folders of --plugin-dir; absolute or seen from the current folder. */
+/* Folders that come first; absolute or seen from the current folder. */
 struct registry *registry_new(const char *const *dirs, size_t ndirs,
     struct cd_err *e);
 void registry_free(struct registry *r);

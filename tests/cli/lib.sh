@@ -25,6 +25,9 @@ title=
 # Limits of time are for what hangs: a factor for slow machines and ways.
 patience=${PATIENCE:-4}
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/copydesk-$script.XXXXXX")
+# No plugins of whoever runs the tests.
+XDG_DATA_HOME=$scratch/none
+export XDG_DATA_HOME
 trap 'cd /; chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
 cd "$scratch" || exit 99
 
