@@ -9,7 +9,7 @@
 static const char *const image[] = { "caption", "credit", "url", NULL };
 static const char *const link[] = { "title", "url", NULL };
 static const char *const quote[] = { "text", "start", "end", "speaker",
-    "mention", "cue", "basis", "kind", "group", NULL };
+    "mention", "cue", "basis", "kind", "group", "speakers", NULL };
 static const char *const person[] = { "name", "mentions", "gender", "role",
     NULL };
 

@@ -98,11 +98,32 @@ image(const json_t *v)
     return o;
 }
 
+/* What each element of an array makes; NULL if that is nothing. */
+static json_t *
+of_each(json_t *(*make)(const json_t *v), const json_t *v)
+{
+    json_t *all = json_array(), *x, *one;
+    size_t i;
+
+    json_array_foreach(v, i, x) {
+        one = json_is_null(x) ? NULL : make(x);
+        if (one != NULL)
+            json_array_append_new(all, one);
+    }
+    if (json_array_size(all) > 0)
+        return all;
+    json_decref(all);
+    return NULL;
+}
+
 static json_t *
 quotation(const json_t *v)
 {
     const json_t *text = json_object_get(v, "text");
-    json_t *speaker = named("Person", json_object_get(v, "speaker")), *o;
+    const json_t *speakers = json_object_get(v, "speakers");
+    json_t *speaker = speakers != NULL ?
+        of_each(person, speakers) : named("Person", json_object_get(v, "speaker"));
+    json_t *o;
 
     o = json_is_string(text) ?
         json_pack("{s:s,s:O}", "@type", "Quotation", "text", text) : NULL;
@@ -168,21 +189,7 @@ static const struct property {
 static json_t *
 make(const struct property *p, const json_t *v)
 {
-    json_t *all, *x, *one;
-    size_t i;
-
-    if (!p->each)
-        return p->make(v);
-    all = json_array();
-    json_array_foreach(v, i, x) {
-        one = json_is_null(x) ? NULL : p->make(x);
-        if (one != NULL)
-            json_array_append_new(all, one);
-    }
-    if (json_array_size(all) > 0)
-        return all;
-    json_decref(all);
-    return NULL;
+    return p->each ? of_each(p->make, v) : p->make(v);
 }
 
 /* "@id" is an absolute IRI or nothing. */

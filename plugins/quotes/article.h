@@ -38,12 +38,13 @@ enum quote_basis {
 /* Somebody who speaks: a name of the article, or a description (or a pronoun
  * that could not be resolved) as it stands in the text. */
 struct voice {
-    uint32_t who;     /* entity, or NAME_NONE */
-    struct span text; /* as written; n == 0, and no entity: nobody */
-    bool described;   /* by a description, not by name */
-    uint32_t head;    /* its noun, in lower case, or 0 */
-    bool self;        /* "I": who wrote the article */
-    bool nearby;      /* taken from the neighbourhood alone */
+    uint32_t who;             /* entity, or NAME_NONE */
+    struct span text;         /* as written; n == 0, and no entity: nobody */
+    bool described;           /* by a description, not by name */
+    uint32_t head;            /* its noun, in lower case, or 0 */
+    bool self;                /* "I": who wrote the article */
+    bool nearby;              /* taken from the neighbourhood alone */
+    const struct voice *also; /* who speaks together with him, or NULL */
 };
 
 struct quote {

@@ -62,6 +62,17 @@ speaker(const struct article *a, const struct voice *v)
     return json_stringn_nocheck(x->text, x->text_n);
 }
 
+/* All who spoke together. */
+static json_t *
+speakers(const struct article *a, const struct voice *v)
+{
+    json_t *list = json_array();
+
+    for (; v != NULL; v = v->also)
+        json_array_append_new(list, speaker(a, v));
+    return list;
+}
+
 static int
 add(json_t *o, const char *key, json_t *v)
 {
@@ -92,7 +103,9 @@ quote(const struct article *a, const struct quote *q, struct offsets *off)
         add(o, "basis", known ? json_string(basis[q->basis]) : json_null()) ||
         add(o, "kind",
             json_string(q->kind == QUOTE_DIRECT ? "direct" : "mixed")) ||
-        add(o, "group", json_integer(q->group))) {
+        add(o, "group", json_integer(q->group)) ||
+        (known && q->voice.also != NULL &&
+            add(o, "speakers", speakers(a, &q->voice)))) {
         json_decref(o);
         return NULL;
     }

@@ -1,6 +1,7 @@
 pkglib_LTLIBRARIES += plugins/quotes.la
 plugins_quotes_la_SOURCES = \
     plugins/quotes/according.c plugins/quotes/according.h \
+    plugins/quotes/apposition.c plugins/quotes/apposition.h \
     plugins/quotes/article.c plugins/quotes/article.h \
     plugins/quotes/attribution.c plugins/quotes/attribution.h \
     plugins/quotes/before.c plugins/quotes/behind.c \
@@ -17,6 +18,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/forms.c plugins/quotes/forms.h \
     plugins/quotes/gender.c plugins/quotes/gender.h \
     plugins/quotes/glyphs.c plugins/quotes/glyphs.h \
+    plugins/quotes/joint.c plugins/quotes/joint.h \
     plugins/quotes/lexicon.c plugins/quotes/lexicon.h \
     plugins/quotes/marks.c plugins/quotes/marks.h \
     plugins/quotes/mentions.c plugins/quotes/scene.h \

@@ -48,7 +48,8 @@ static const struct cd_field writes[] = {
     { "quotes", CD_T_ARRAY, 0,
         "One object a quoted stretch: text, start, end, speaker, mention, "
         "cue, basis (how the speaker is known: cue, turn, continued or nearby), "
-        "kind (direct or mixed), group (parts of one utterance share it)." },
+        "kind (direct or mixed), group (parts of one utterance share it), and "
+        "speakers where several spoke together." },
     { "people", CD_T_ARRAY, 0,
         "One object a person named: name, mentions, gender, role as written." },
     { 0 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "credits.h"
+#include "joint.h"
 #include "scene.h"
 #include "speech.h"
 
@@ -29,24 +30,51 @@ bare(const struct scene *s, struct span x)
     return (struct span){ x.at + cut, x.n - cut };
 }
 
+/* "Lind", "Lind and Ek" */
 static struct span
-mention_of(const struct scene *s, uint32_t i)
+mention_of(const struct scene *s, uint32_t first, uint32_t last)
 {
     const struct phrase *p = s->phrases.v;
 
-    if (i == SUBJECT_NONE)
-        return (struct span){ 0, 0 };
-    return bare(s, scene_bytes(s, p[i].from, p[i].to));
+    return bare(s, scene_bytes(s, p[first].from, p[last].to));
 }
 
-static struct span
-cue_of(const struct scene *s, uint32_t i)
+/* The speakers: the first of them, with whom speaks together with him. */
+static struct voice
+speakers_of(const struct scene *s, const uint32_t *x, uint32_t n)
+{
+    struct voice *v = pool_alloc(s->a->pool, n * sizeof(*v));
+    uint32_t i;
+
+    for (i = n; i-- > 0;) {
+        v[i] = voices_of(s, x[i], 0);
+        v[i].also = i + 1 < n ? &v[i + 1] : NULL;
+    }
+    return v[0];
+}
+
+static struct said
+said_by(const struct scene *s, const struct attribution *found)
 {
     const struct phrase *p = s->phrases.v;
+    uint32_t x[JOINT_MOST], n;
+    struct said said = { .voice = voices_nobody };
 
-    if (i == SUBJECT_NONE)
-        return (struct span){ 0, 0 };
-    return scene_bytes(s, p[i].from, p[i].to);
+    if (found->cue != SUBJECT_NONE)
+        said.cue = scene_bytes(s, p[found->cue].from, p[found->cue].to);
+    if (found->speaker == SUBJECT_NONE)
+        return said;
+    n = found->side == SIDE_WEAK
+            ? 1
+            : joint_find(&s->clause, found->speaker, found->cue, x);
+    if (n > 1) {
+        said.voice = speakers_of(s, x, n);
+        said.mention = mention_of(s, x[0], x[n - 1]);
+    } else {
+        said.voice = voices_of(s, found->speaker, verb_of(s, found));
+        said.mention = mention_of(s, found->speaker, found->speaker);
+    }
+    return said;
 }
 
 static void
@@ -57,14 +85,15 @@ take(const struct scene *s, struct quote *q, const struct attribution *found)
         [SIDE_BEFORE] = BASIS_CUE,
         [SIDE_TAIL] = BASIS_CUE,
         [SIDE_WEAK] = BASIS_NEARBY };
+    struct said said = said_by(s, found);
 
     q->side = found->side;
     q->basis = basis[found->side];
-    q->voice = voices_of(s, found->speaker, verb_of(s, found));
+    q->voice = said.voice;
+    q->mention = said.mention;
+    q->cue = said.cue;
     if (q->voice.self && voices_somebody(&s->speaks))
         q->voice = s->speaks; /* "I told them" */
-    q->mention = mention_of(s, found->speaker);
-    q->cue = cue_of(s, found->cue);
 }
 
 /* A name beside the quote without a verb. */
@@ -187,16 +216,13 @@ read_sentence(struct scene *s, uint32_t number)
 static struct said
 introduced(const struct scene *s, uint32_t q)
 {
-    struct said said = { .voice = voices_nobody };
+    static const struct said nobody = { .voice = { .who = NAME_NONE } };
     struct attribution found;
 
     if (q == 0 || !clause_is(&s->clause, q - 1, PHRASE_COLON) ||
         !before_find(&s->clause, q, &found))
-        return said;
-    said.voice = voices_of(s, found.speaker, verb_of(s, &found));
-    said.mention = mention_of(s, found.speaker);
-    said.cue = cue_of(s, found.cue);
-    return said;
+        return nobody;
+    return said_by(s, &found);
 }
 
 static void

@@ -188,6 +188,23 @@ from_somewhere(const struct finder *f, uint32_t k, uint32_t j)
            (lexicon_has(l, LANG_VERB_SECOND) && j > k + 1);
 }
 
+/* "Ortega y Gasset", one person's; not "Ada Lind y Bo Ruiz", "Ana y Eva Ruiz".
+ */
+static bool
+joins_surnames(const struct finder *f, uint32_t k, uint32_t j)
+{
+    const struct token *t = &f->t[j];
+
+    if (!(article_detail(f->a, t) & D(JOINS_SUBJECTS)))
+        return true;
+    if (j == k + 1 && (f->t[k].meaning & L_PLACE))
+        return false; /* "Israel y Egipto" */
+    return (f->t[k].meaning & L_FIRST) && name_word(f, j + 1) &&
+           !(t[1].meaning & (L_FIRST | L_TITLE | L_ORG | L_PLACE)) &&
+           !name_word(f, j + 2) &&
+           !(j + 3 < f->to && (t[2].meaning & L_PART) && name_word(f, j + 3));
+}
+
 uint32_t
 runs_end(const struct finder *f, uint32_t k)
 {
@@ -219,7 +236,7 @@ runs_end(const struct finder *f, uint32_t k)
             (f->t[j - 1].meaning & L_FIRST))
             continue;
         if (!(t->meaning & L_PART) || !(t->bits & F_LOWER) ||
-            from_somewhere(f, k, j))
+            from_somewhere(f, k, j) || !joins_surnames(f, k, j))
             break;
         /* "Ana Ruiz de la Universidad", "Jean Noir de la SNCF": where somebody
          * is from. */

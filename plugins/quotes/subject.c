@@ -1,5 +1,6 @@
 #include "subject.h"
 
+#include "apposition.h"
 #include "ending.h"
 #include "verbsecond.h"
 
@@ -281,7 +282,7 @@ subject(const struct clause *c, uint32_t i, unsigned depth)
     if (depth > ENDING_DEEP)
         return SUBJECT_NONE;
     if (c->memo[i] == NOT_YET)
-        c->memo[i] = find_subject(c, i, depth);
+        c->memo[i] = apposition_owner(c, find_subject(c, i, depth));
     return c->memo[i];
 }
 
@@ -307,51 +308,6 @@ subject_shared(const struct clause *c, uint32_t i)
 }
 
 /* ---- behind a verb ---- */
-
-/* "el líder del partido conservador, Ada Lind": French and Spanish adjectives
- * stand behind their nouns. */
-static bool
-adjective_at(const struct clause *c, uint32_t i)
-{
-    return lexicon_has(c->a->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) &&
-           clause_is(c, i, PHRASE_WORD) &&
-           (clause_first(c, i)->bits & F_LOWER) &&
-           clause_is(c, i + 1, PHRASE_COMMA);
-}
-
-/* May v[i], behind a preposition, be of a description: "the minister of
- * finance", "the ambassador to Norland"? */
-static bool
-belongs(const struct clause *c, uint32_t i)
-{
-    if (i >= c->p->n)
-        return false;
-    return phrase_noun(clause_at(c, i)) ||
-           (clause_is(c, i, PHRASE_WORD) && clause_is(c, i + 1, PHRASE_COMMA));
-}
-
-/* "a spokesman for the port, Ada Lind": the name behind the description. */
-static uint32_t
-named_after(const struct clause *c, uint32_t i)
-{
-    uint32_t k = i + 1;
-
-    if (lexicon_has(c->a->lexicon, LANG_GENITIVE_BEHIND_NOUN) &&
-        clause_noun(c, k) && clause_class(c, k, G_DET))
-        k++; /* "die Leiterin des Hafens, Ada Lind" */
-    k += adjective_at(c, k);
-    while (clause_is(c, k, PHRASE_PREP) && belongs(c, k + 1)) {
-        k += 2;
-        k += adjective_at(c, k);
-    }
-    if (!clause_is(c, k, PHRASE_COMMA))
-        return i;
-    /* "his team, Velo Norland, said" */
-    if (clause_is(c, k + 1, PHRASE_NAME) && clause_is(c, k + 2, PHRASE_COMMA) &&
-        (clause_head(c, i)->meaning & L_THING) && !clause_person(c, k + 1))
-        return k + 1;
-    return clause_person(c, k + 1) ? k + 1 : i;
-}
 
 /* "officier van justitie Ada Vonk", "o presidente da câmara Rui Lima": the noun
  * before the name belongs to the office. */
@@ -382,9 +338,8 @@ subject_after(const struct clause *c, uint32_t i)
     if (clause_is(c, i + 1, PHRASE_PREP) &&
         (clause_office(c, i + 2) || office_of(c, i + 2)))
         return i + 2;
-    if (clause_is(c, i, PHRASE_DESC))
-        return named_after(c, i);
-    return i;
+    return clause_is(c, i, PHRASE_DESC) ? apposition_name(c, i)
+                                        : apposition_bearer(c, i);
 }
 
 /* ---- the sentence's own subject ---- */
@@ -435,7 +390,7 @@ subject_of_sentence(const struct clause *c, uint32_t end)
             return k;
         if (clause_is(c, k, PHRASE_DESC) &&
             (k == 0 || (clause_first(c, k)->grammar & G_DET)))
-            return named_after(c, k);
+            return apposition_name(c, k);
         if (clause_is(c, k, PHRASE_NAME) && opening)
             return k;
         opening &= clause_is(c, k, PHRASE_WORD);

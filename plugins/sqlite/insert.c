@@ -17,7 +17,7 @@ static const char *const sql[STATEMENTS] = {
                        " date, modified, text, summary)"
                        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [INSERT_AUTHOR] = "INSERT INTO authors VALUES (?,?,?)",
-    [INSERT_QUOTE] = "INSERT INTO quotes VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+    [INSERT_QUOTE] = "INSERT INTO quotes VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
     [INSERT_PERSON] = "INSERT INTO people (article, n, name, gender, role,"
                       " mentions) VALUES (?,?,?,?,?,?)",
     [INSERT_KEYWORD] = "INSERT INTO keywords VALUES (?,?,?)",
@@ -42,7 +42,7 @@ static const char *const columns[] = { "id", "url", "source", "section",
 #define COLUMNS ((int)(sizeof(columns) / sizeof(columns[0])))
 #define COLUMNS_AT 4 /* the parameter of the first */
 
-#define TEXTS 6 /* columns of text of such a table, at most */
+#define TEXTS 7 /* columns of text of such a table, at most */
 
 /* Tables of one row for each element of an array of the record: strings or,
  * with `texts`, objects. */
@@ -53,7 +53,7 @@ static const struct list {
 } lists[] = {
     { "authors", { NULL }, { NULL }, INSERT_AUTHOR },
     { "keywords", { NULL }, { NULL }, INSERT_KEYWORD },
-    { "quotes", { "text", "speaker", "mention", "cue", "basis", "kind" },
+    { "quotes", { "text", "speaker", "speakers", "mention", "cue", "basis", "kind" },
         { "start", "end", "group" }, INSERT_QUOTE },
     { "people", { "name", "gender", "role" }, { "mentions" }, INSERT_PERSON },
 };
@@ -100,7 +100,7 @@ insert_free(struct insert *x)
 
 /* ---- values -------------------------------------------------------------- */
 
-/* A string, an integer or else NULL into a parameter. */
+/* A string, an integer, an array as JSON, or else NULL into a parameter. */
 static void
 bind(sqlite3_stmt *s, int i, const json_t *v)
 {
@@ -109,6 +109,8 @@ bind(sqlite3_stmt *s, int i, const json_t *v)
             SQLITE_STATIC, SQLITE_UTF8);
     else if (json_is_integer(v))
         sqlite3_bind_int64(s, i, json_integer_value(v));
+    else if (json_is_array(v))
+        sqlite3_bind_text(s, i, json_dumps(v, JSON_COMPACT), -1, free);
     else
         sqlite3_bind_null(s, i);
 }

@@ -60,8 +60,9 @@ def main():
             many(db, "keywords", [(k, i, w)
                                   for i, w in enumerate(r.get("keywords", []))])
             many(db, "quotes", [
-                (k, i, q.get("text"), q.get("speaker"), q.get("mention"),
-                 q.get("cue"), q.get("basis"), q.get("kind"), q.get("start"),
+                (k, i, q.get("text"), q.get("speaker"),
+                 json.dumps(q["speakers"]) if "speakers" in q else None,
+                 q.get("mention"), q.get("cue"), q.get("basis"), q.get("kind"), q.get("start"),
                  q.get("end"), q.get("group")) for i, q in enumerate(quotes)])
             many(db, "people", [
                 (k, i, p.get("name"), p.get("mentions"), p.get("gender"),

@@ -44,6 +44,12 @@ is "$(rows made/a.db "SELECT speaker, basis, quotes.text FROM quotes JOIN articl
     "Ada Lind|cue|We paint the café in colour 7,"
 is "$(rows made/a.db "SELECT name FROM authors JOIN articles USING (article) WHERE id = 'r7' ORDER BY 1")" "Ada Lind
 Kofi Mensah"
+about "words that two spoke together count for both"
+printf '%s\n' '{"id":"1","text":"\"The bridge is closed,\" said Ada Lind and Tom Okoye. \"We shall see,\" said Tom Okoye."}' >joint.jsonl
+run run p.json joint.jsonl -o joint
+exits 0
+is "$(rows joint/a.db "SELECT speaker, quotes FROM speakers ORDER BY 1")" "Ada Lind|1
+Tom Okoye|2"
 about "search in title, text and quotes, without regard to accents"
 is "$(rows made/a.db "SELECT count(*) FROM search WHERE search MATCH 'title:\"harbour 7\" AND text:quay AND quotes:cafe'")" 1
 

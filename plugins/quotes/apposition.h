@@ -1,0 +1,24 @@
+/*
+ * apposition - a name and a description of the same person, side by side: the
+ * name says more.
+ *
+ * All indices are of phrases of one sentence.
+ */
+#ifndef QUOTES_APPOSITION_H
+#define QUOTES_APPOSITION_H
+
+#include "clause.h"
+
+/* The name behind the description v[i], "a spokesman for the ports of Aldine and
+ * Bow, Ada Lind", or i if there is none. */
+uint32_t apposition_name(const struct clause *c, uint32_t i);
+
+/* The person behind the name v[i] of no person and a noun that is no known
+ * role, "Acme lead Ada Lind", or i. */
+uint32_t apposition_bearer(const struct clause *c, uint32_t i);
+
+/* The name before the description v[i], "Ada Lind, an officer who was there,
+ * said", or i; SUBJECT_NONE of SUBJECT_NONE. */
+uint32_t apposition_owner(const struct clause *c, uint32_t i);
+
+#endif
