@@ -1,5 +1,8 @@
 #include "authors.h"
 
+#include <string.h>
+
+#include "evidence.h"
 #include "near.h"
 
 #define BYLINES_MOST 6  /* elements that are called a byline */
@@ -23,6 +26,23 @@ add_value(struct people *l, const struct page *p, const struct linked *linked,
         people_add(l, p, linked_string(linked, x), site);
 }
 
+/* "Ada Lind" of a given and a family name. */
+static struct str
+of_parts(const struct page *p, const struct linked *linked, const json_t *v)
+{
+    struct str given = linked_string(linked, json_object_get(v, "givenName"));
+    struct str family = linked_string(linked, json_object_get(v, "familyName"));
+    char *s;
+
+    if (given.n == 0 || family.n == 0)
+        return family;
+    s = pool_alloc(&p->dom.pool, given.n + family.n + 1);
+    memcpy(s, given.s, given.n);
+    s[given.n] = ' ';
+    memcpy(s + given.n + 1, family.s, family.n);
+    return (struct str){ s, given.n + family.n + 1 };
+}
+
 static void
 add_author(struct people *l, const struct page *p, const struct linked *linked,
     const json_t *v, struct str site)
@@ -32,8 +52,12 @@ add_author(struct people *l, const struct page *p, const struct linked *linked,
         return;
     }
     v = linked_follow(linked, v);
-    if (!linked_type(v, "Organization"))
+    if (json_object_get(v, "name") == NULL)
+        people_add(l, p, of_parts(p, linked, v), site);
+    else if (!linked_type(v, "Organization"))
         add_value(l, p, linked, json_object_get(v, "name"), site);
+    else
+        people_agency(l, p, linked_name(linked, v, "name"));
 }
 
 static void
@@ -85,22 +109,6 @@ is_byline(const struct dom *d, uint32_t i)
            dom_attr_holds(d, i, ATTR_class, classes);
 }
 
-static void
-from_bylines(struct people *l, const struct page *p, struct str site)
-{
-    const struct dom *d = &p->dom;
-    uint32_t i;
-    size_t seen = 0;
-
-    for (i = p->body; i < d->v[p->body].end && l->n == 0; i++) {
-        if (d->v[i].nattrs == 0 || !is_byline(d, i))
-            continue;
-        people_add(l, p, people_first(dom_folded(d, i)), site);
-        if (++seen == BYLINES_MOST)
-            return;
-    }
-}
-
 /* Two to four words with capitals: "Ada Lind". */
 static bool
 is_full_name(struct str t)
@@ -115,6 +123,61 @@ is_full_name(struct str t)
         words++;
     }
     return words >= 2 && words <= 4 && t.n < NAMED_LENGTH;
+}
+
+/* The node behind the text of an element up to its first button: "Ada Lind
+ * [Follow]". */
+static uint32_t
+before_buttons(const struct dom *d, uint32_t i)
+{
+    uint32_t button = dom_find(d, i + 1, d->v[i].end, TAG_button);
+
+    return button != DOM_NONE ? button : d->v[i].end;
+}
+
+/* Elements side by side that are a full name each: all of them are added. */
+static bool
+add_side_by_side(
+    struct people *l, const struct page *p, uint32_t i, struct str site)
+{
+    const struct dom *d = &p->dom;
+    uint32_t end = before_buttons(d, i), k;
+    struct str names[PEOPLE_MOST];
+    size_t n = 0, at;
+
+    for (k = i + 1; k < end; k++) {
+        struct str t;
+
+        if (d->v[k].tag != TAG_TEXT || d->v[k].gone || p->m.runs[k].length < 4)
+            continue;
+        t = dom_folded(d, k);
+        if (n == PEOPLE_MOST || !is_full_name(t))
+            return false;
+        names[n++] = t;
+    }
+    for (at = 0; at < n && n > 1; at++)
+        people_add(l, p, names[at], site);
+    return n > 1;
+}
+
+static void
+from_bylines(struct people *l, const struct page *p, struct str site)
+{
+    const struct dom *d = &p->dom;
+    uint32_t i;
+    size_t seen = 0;
+
+    for (i = p->body; i < d->v[p->body].end && l->n == 0; i++) {
+        if (d->v[i].nattrs == 0 || !is_byline(d, i) ||
+            evidence_in_sentence(p, i, true))
+            continue;
+        if (!add_side_by_side(l, p, i, site))
+            people_add(l, p,
+                people_first(dom_folded_range(d, i, before_buttons(d, i))),
+                site);
+        if (++seen == BYLINES_MOST)
+            return;
+    }
 }
 
 /* Does the element say "author" in its class, or link to one? */
@@ -141,9 +204,10 @@ from_named(struct people *l, const struct page *p, struct str site)
         bool bare;
 
         if (d->v[i].nattrs == 0 || !is_author(d, i) ||
-            measure_of(&p->m, SUM_LENGTH, i) > NAMED_LENGTH)
+            measure_of(&p->m, SUM_LENGTH, i) > NAMED_LENGTH ||
+            evidence_in_sentence(p, i, true))
             continue;
-        t = dom_folded(d, i);
+        t = dom_folded_range(d, i, before_buttons(d, i));
         if (people_byline(p, t, &bare).n > 0)
             t = people_byline(p, t, &bare);
         if (is_full_name(t))
@@ -190,7 +254,7 @@ void
 authors_find(struct people *l, const struct page *p,
     const struct linked *linked, struct str site)
 {
-    l->n = 0;
+    memset(l, 0, sizeof(*l));
     from_linked(l, p, linked, site);
     if (l->n == 0)
         from_meta(l, p, site);

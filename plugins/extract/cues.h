@@ -16,6 +16,7 @@ enum cue_set {
     CUES_TRAIL,     /* among the last lines; up to 150 */
     CUES_BARE,      /* the whole line, of any place */
     CUES_BYLINE,    /* before the name of an author */
+    CUES_AGENCY,    /* the name of a news agency */
     CUES_PUBLISHED, /* before the day of publication */
     CUES_OTHER_DAY, /* before another day: "available until" */
     CUE_SETS

@@ -16,9 +16,9 @@ struct extract {
     struct charsets *charsets;
 };
 
-static const struct cd_field reads[] = {
-    { "html", CD_T_STRING, CD_OPTIONAL | CD_NEEDED,
-        "The page as it was fetched." },
+static const struct cd_field reads[] = { { "html", CD_T_STRING,
+                                             CD_OPTIONAL | CD_NEEDED,
+                                             "The page as it was fetched." },
     { "url", CD_T_STRING, CD_OPTIONAL,
         "Where it was fetched; its path may hold the date." },
     { 0 } };
@@ -32,6 +32,8 @@ static const struct cd_field writes[] = {
         "Other articles that it leads to: {title, url}." },
     { "title", CD_T_STRING, CD_OPTIONAL, "The headline, without the site." },
     { "authors", CD_T_ARRAY, CD_OPTIONAL, "People only, as they are written." },
+    { "agency", CD_T_STRING, CD_OPTIONAL,
+        "The news agency that is named as its author." },
     { "date", CD_T_STRING, CD_OPTIONAL, "When it was published." },
     { "modified", CD_T_STRING, CD_OPTIONAL, "When it was changed." },
     { "url", CD_T_STRING, CD_OPTIONAL, "The canonical address." },

@@ -145,7 +145,8 @@ set_all(const struct cd_host *h, json_t *rec, const struct page *p,
         site = linked_name(l, l->about[i], "publisher");
     authors_find(&people, p, l, site);
     if (set(h, rec, "title", title_of(p, l, site)) ||
-        set_authors(h, rec, &people) || set(h, rec, "date", date) ||
+        set_authors(h, rec, &people) || set(h, rec, "agency", people.agency) ||
+        set(h, rec, "date", date) ||
         set(h, rec, "modified", published_modified(p, l)) ||
         set(h, rec, "source", site) ||
         set(h, rec, "section", page_meta(p, "article:section")) ||

@@ -10,6 +10,7 @@
 
 #define NAME_MOST 60 /* bytes */
 #define WORD_MOST 6  /* words of a name */
+#define SITE_LEAST 5 /* bytes of a site's name that no name has within */
 
 /* Bytes of "by" and the like at the start of a text. */
 static size_t
@@ -58,7 +59,8 @@ is_site(struct str name, struct str site)
         return false;
     x = (struct str){ a, fold_lower(name.s, name.n, a) };
     y = (struct str){ b, fold_lower(site.s, site.n, b) };
-    return memmem(y.s, y.n, x.s, x.n) != NULL;
+    return memmem(y.s, y.n, x.s, x.n) != NULL ||
+           (y.n >= SITE_LEAST && memmem(x.s, x.n, y.s, y.n) != NULL);
 }
 
 static bool
@@ -83,8 +85,9 @@ is_person(const struct page *p, struct str t, struct str site)
 
             words++;
             /* "Updated" is no name; "April Lind" is. */
-            if (kind == RULES_NOBODY ||
-                (kind == RULES_BEHIND && at == t.n && words == 1))
+            if ((kind & RULES_NOBODY) ||
+                ((kind & (RULES_BEHIND | RULES_ROLE)) && at == t.n &&
+                    words == 1))
                 return false;
         }
         start = at + n;
@@ -96,8 +99,9 @@ is_person(const struct page *p, struct str t, struct str site)
 static bool
 is_mark(uint32_t c)
 {
-    return c >= 0x80 && !chars_letter(c) && !chars_space(c) && c != 0x2019 &&
-           c != 0x2010;
+    return c == '(' || c == '[' ||
+           (c >= 0x80 && !chars_letter(c) && !chars_space(c) && c != 0x2019 &&
+               c != 0x2010);
 }
 
 /* The name without what stands behind it: a date, "on", a mark. */
@@ -113,8 +117,9 @@ name_only(const struct page *p, struct str t)
             n = 1;
         if (chars_letter(c))
             continue;
-        if (start > 0 && words_get_folded(p->rules->name_words, t.s + start,
-                             at - start) == RULES_BEHIND)
+        if (start > 0 &&
+            (words_get_folded(p->rules->name_words, t.s + start, at - start) &
+                RULES_BEHIND))
             end = start;
         else if (is_mark(c))
             end = at;
@@ -122,6 +127,43 @@ name_only(const struct page *p, struct str t)
     }
     t.n = end < t.n ? end : t.n;
     return trim(t);
+}
+
+/* The name without what the person does, before and behind it: "Reporter Ada
+ * Lind"; not if one word would be left. */
+static struct str
+without_role(const struct page *p, struct str t)
+{
+    const struct words *w = p->rules->name_words;
+    size_t first = 0, last = t.n;
+
+    while (first < t.n && t.s[first] != ' ')
+        first++;
+    while (last > 0 && t.s[last - 1] != ' ')
+        last--;
+    if (first >= last)
+        return t;
+    if (words_get_folded(w, t.s + last, t.n - last) & RULES_ROLE)
+        return without_role(p, trim((struct str){ t.s, last }));
+    if (first + 1 < last && (words_get_folded(w, t.s, first) & RULES_ROLE))
+        return trim((struct str){ t.s + first, t.n - first });
+    return t;
+}
+
+/* Is it an agency, perhaps with a desk or initials behind a stroke: "dpa/lno"?
+ * It is kept. */
+static bool
+is_agency(struct people *l, const struct page *p, struct str t)
+{
+    const char *stroke = t.n > 0 ? memchr(t.s, '/', t.n) : NULL;
+
+    if (stroke != NULL)
+        t.n = (size_t)(stroke - t.s);
+    if (t.n == 0 || !rules_cue_is(p->rules, CUES_AGENCY, t))
+        return false;
+    if (l->agency.n == 0)
+        l->agency = t;
+    return true;
 }
 
 /* Is it "page.author", a value that nobody filled in? */
@@ -142,9 +184,9 @@ put(struct people *l, const struct page *p, struct str t, struct str site)
 {
     size_t i;
 
-    if (is_placeholder(t))
+    if (is_placeholder(t) || is_agency(l, p, trim(t)))
         return;
-    t = name_only(p, trim(t));
+    t = without_role(p, name_only(p, trim(t)));
     if (!is_person(p, t, site) || l->n == PEOPLE_MOST)
         return;
     for (i = 0; i < l->n; i++) {
@@ -254,4 +296,10 @@ people_byline(const struct page *p, struct str line, bool *bare)
             break;
     }
     return people_first((struct str){ line.s, at });
+}
+
+void
+people_agency(struct people *l, const struct page *p, struct str t)
+{
+    is_agency(l, p, trim(t));
 }

@@ -43,6 +43,7 @@ add_line_cues(struct rules *r, const struct lang_list *list)
         unsigned char class, set;
     } lines[] = {
         { LANG_BYLINE, CUES_BYLINE },
+        { LANG_AGENCY, CUES_AGENCY },
         { LANG_PUBLISHED, CUES_PUBLISHED },
         { LANG_BEFORE_OTHER_DAY, CUES_OTHER_DAY },
     };
@@ -59,12 +60,20 @@ add_line_cues(struct rules *r, const struct lang_list *list)
 static int
 add_name_words(struct words *w, const struct lang_list *list)
 {
-    uint32_t bits =
-        ((list->classes & LANG_BIT(LANG_NO_AUTHOR_NAME)) != 0 ? RULES_NOBODY
-                                                              : 0) |
-        ((list->classes & LANG_BIT(LANG_AFTER_AUTHOR_NAME)) != 0 ? RULES_BEHIND
-                                                                 : 0);
+    static const struct {
+        unsigned char class, bits;
+    } kinds[] = {
+        { LANG_NO_AUTHOR_NAME, RULES_NOBODY },
+        { LANG_AFTER_AUTHOR_NAME, RULES_BEHIND },
+        { LANG_OCCUPATION, RULES_ROLE },
+    };
+    uint32_t bits = 0;
+    size_t i;
 
+    for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        if ((list->classes & LANG_BIT(kinds[i].class)) != 0)
+            bits |= kinds[i].bits;
+    }
     return bits != 0 ? words_add_list(w, list->words, bits) : 0;
 }
 
