@@ -185,15 +185,29 @@ date_take_number(struct date_cursor *c, size_t most, int *value)
     return n;
 }
 
-/* Length of the word of letters here. */
-size_t
-date_word_here(const struct date_cursor *c)
+static size_t
+letters_end(const struct date_cursor *c, size_t i)
 {
-    size_t i = c->i, len;
+    size_t len;
 
     while (i < c->n && chars_letter(utf8_decode(c->s + i, c->n - i, &len)))
         i += len;
-    return i - c->i;
+    return i;
+}
+
+/* Length of the word of letters here, with a second one behind a hyphen if a
+ * list has both as one: "segunda-feira". */
+size_t
+date_word_here(const struct date_cursor *c)
+{
+    size_t end = letters_end(c, c->i), both;
+
+    if (end == c->i || end == c->n || c->s[end] != '-')
+        return end - c->i;
+    both = letters_end(c, end + 1);
+    return (words_get_folded(c->w->set, c->s + c->i, both - c->i) != 0 ? both
+                                                                       : end) -
+           c->i;
 }
 
 /* Take a word that is one of these kinds, and a point behind it.  Returns what

@@ -48,7 +48,8 @@ bool date_take_one(struct date_cursor *c, const char *list);
 /* Take a number of at most `most` digits, the number of which is returned; 0
  * if there is none. */
 size_t date_take_number(struct date_cursor *c, size_t most, int *value);
-/* Length of the word of letters here. */
+/* Length of the word of letters here; of two joined by a hyphen where a list
+ * has both as one word. */
 size_t date_word_here(const struct date_cursor *c);
 /* Take a word that is one of these kinds, and a point behind it.  Returns what
  * it is, 0 if it is something else. */
