@@ -84,6 +84,16 @@ for when in 1 2 3 4 5 6 7 8; do
     fails unlinkat EIO $when
     fails mkdirat ENOSPC $when
 done
+for when in 1 3 5; do
+    about "a call that is interrupted"
+    for call in write fdatasync fsync "/^renameat" unlinkat; do fails "$call" EINTR $when; done
+done
+strace -o /dev/null -P "$scratch/in.jsonl" -e trace=read -e inject=read:error=EINTR:when=3 \
+    "$copydesk" run p.json in.jsonl -o interrupted 2>err
+status=$?
+command="read is interrupted"
+exits 0
+same interrupted/a.jsonl.gz sound/a.jsonl.gz
 about "an input that cannot be read"
 strace -o /dev/null -P "$scratch/in.jsonl" -e trace=read -e inject=read:error=EIO:when=3 \
     "$copydesk" run p.json in.jsonl -o unread 2>err
