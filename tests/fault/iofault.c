@@ -3,7 +3,8 @@
  *
  * strace cannot do that to a store: seccomp ends the process for the call that
  * strace puts in place.  Calls are counted from 1 in each process: those that
- * open, read, write, sync, cut or remove a file whose path holds $FAULT_PATH.
+ * open, read, write, sync, cut, rename or remove a file whose path holds
+ * $FAULT_PATH, or which is in a folder of such a path.
  * Call $FAULT_AT fails as $FAULT_KIND says: EIO, ENOSPC, or SHORT (half of
  * what was to be written is).  With $FAULT_ALWAYS all calls from there on that
  * make files longer fail, as on a full disk.  $FAULT_COUNT names a file that
@@ -111,6 +112,48 @@ fails(int fd, enum change change)
 OPEN(open)
 OPEN(open64)
 
+#define OPEN_AT(name) \
+    int name(int folder, const char *path, int flags, ...) \
+    { \
+        int fd; \
+        va_list ap; \
+        mode_t mode; \
+        REAL(name); \
+        va_start(ap, flags); \
+        mode = flags & O_CREAT ? va_arg(ap, mode_t) : 0; \
+        va_end(ap); \
+        if (fails(folder, flags & O_CREAT ? LONGER : NOTHING)) \
+            return -1; \
+        fd = real(folder, path, flags, mode); \
+        if (fd >= 0 && fd < FILES && folder >= 0 && folder < FILES) \
+            ours[fd] = ours[folder]; \
+        return fd; \
+    }
+
+OPEN_AT(openat)
+OPEN_AT(openat64)
+
+ssize_t
+write(int fd, const void *p, size_t n)
+{
+    int error;
+    REAL(write);
+
+    error = fd >= 0 && fd < FILES && ours[fd] ? fault(LONGER) : 0;
+    if (error > 0) {
+        errno = error;
+        return -1;
+    }
+    return real(fd, p, error < 0 && n > 1 ? n / 2 : n);
+}
+
+ssize_t
+read(int fd, void *p, size_t n)
+{
+    REAL(read);
+    return fails(fd, NOTHING) ? -1 : real(fd, p, n);
+}
+
 #define WRITE(name, offset_type) \
     ssize_t name(int fd, const void *p, size_t n, offset_type at) \
     { \
@@ -169,6 +212,20 @@ unlink(const char *path)
         return -1;
     }
     return real(path);
+}
+
+int
+unlinkat(int folder, const char *path, int flags)
+{
+    REAL(unlinkat);
+    return fails(folder, NOTHING) ? -1 : real(folder, path, flags);
+}
+
+int
+renameat(int from, const char *old, int to, const char *new)
+{
+    REAL(renameat);
+    return fails(from, NOTHING) ? -1 : real(from, old, to, new);
 }
 
 int

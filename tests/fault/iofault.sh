@@ -1,10 +1,10 @@
 #!/bin/sh
-# One I/O error, a full disk and short writes under `sqlite`: the run stops,
-# and goes on to the rows of one that nobody disturbed.
+# One I/O error, a full disk and short writes under `sqlite` and `parquet`: the
+# run stops, and goes on to the rows, or bytes, of one that nobody disturbed.
 . "$srcdir/tests/cli/lib.sh"
 [ -f "$modules/iofault.so" ] || { echo "iofault: this build has no shared modules"; exit 77; }
 [ -z "$sanitized" ] || { echo "iofault: not under sanitizers"; exit 77; }
-"$copydesk" list | grep -q '^sqlite' || { echo "iofault: this build is without the plugin"; exit 77; }
+"$copydesk" list | grep -Eq '^(sqlite|parquet)' || { echo "iofault: this build is without the plugins"; exit 77; }
 
 # Two checkpoints: one falls behind 16 MiB.
 python3 - >in.jsonl <<'P'
@@ -21,11 +21,22 @@ cat >p.json <<'P'
 {"copydesk": 1, "input": {"paths": ["in.jsonl"], "has": ["filler"]},
  "outputs": [{"plugin": "sqlite", "path": "a.db", "append": true, "options": {"record": false, "on_conflict": "update"}}]}
 P
-about "calls that fail"
-command="iofault.py"
-status=0
-python3 "$abs_top_srcdir/tests/fault/iofault.py" "$copydesk" "$modules/iofault.so" p.json a.db "${STEPS:-4}" >out 2>err || status=$?
-exits 0
-says out " 0 failed"
-cat out
+# calls_fail PIPELINE OUTPUT
+calls_fail() {
+    about "calls that fail, $2"
+    command="iofault.py $2"
+    status=0
+    python3 "$abs_top_srcdir/tests/fault/iofault.py" "$copydesk" "$modules/iofault.so" "$1" "$2" "${STEPS:-4}" >out 2>err || status=$?
+    exits 0
+    says out " 0 failed"
+    cat out
+}
+if "$copydesk" list | grep -q '^sqlite'; then calls_fail p.json a.db; fi
+if "$copydesk" list | grep -q '^parquet'; then
+    cat >t.json <<'P'
+{"copydesk": 1, "input": {"paths": ["in.jsonl"], "has": ["filler"]},
+ "outputs": [{"plugin": "parquet", "path": "table", "options": {"rest": "rest", "row_group_bytes": 4000000}}]}
+P
+    calls_fail t.json table
+fi
 finish
