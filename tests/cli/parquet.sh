@@ -148,18 +148,34 @@ says out "section dictionary" "text plain" "quotes.list.element.speaker dictiona
 says out "\\xc3\\x9cberfahrt \\xc3\\x9cber' None" "\\xc3\\x9cberfahrt \\xc3\\x9cbes'"
 
 if strace -o /dev/null true 2>/dev/null && [ -z "$sanitized" ]; then
-    # All of a killed run's checkpoints, one after the other.
-    for when in 1 2 3 5; do
-        about "killed behind the commit of the table, before row $when of the journal"
-        rm -rf cut
-        { COPYDESK_TEST_CHECKPOINTS=1 strace -o /dev/null -P "$scratch/cut/.copydesk/journal" \
-            -e trace=write -e inject=write:signal=KILL:when="$when" \
-            "$copydesk" run many.json many.jsonl -o cut; } 2>err
-        run run many.json many.jsonl -o cut --resume
-        exits 0
-        for f in many1/t/part-*; do same "$f" "cut/t/$(basename "$f")"; done
-        is "$(cd cut/t && echo *)" "$(cd many1/t && echo *)"
-    done
+    # each_row PIPELINE INPUT SOUND: killed before each row of the journal in
+    # turn, until a run gets to its end
+    each_row() {
+        when=0 ended=1
+        while [ "$ended" != 0 ] && [ $when -lt 30 ]; do
+            when=$((when + 1))
+            about "killed behind the commit of the table, before row $when of the journal of $1"
+            rm -rf cut
+            { COPYDESK_TEST_CHECKPOINTS=1 strace -o /dev/null -P "$scratch/cut/.copydesk/journal" \
+                -e trace=write -e inject=write:signal=KILL:when=$when \
+                "$copydesk" run "$1" "$2" -o cut; } 2>err
+            ended=$?
+            if [ "$ended" != 0 ]; then
+                run run "$1" "$2" -o cut --resume
+                exits 0
+            fi
+            for f in "$3"/t/part-*; do same "$f" "cut/t/$(basename "$f")"; done
+            is "$(cd cut/t && echo *)" "$(cd "$3/t" && echo *)"
+        done
+        is "$ended $((when > 2))" "0 1"
+    }
+    each_row many.json many.jsonl many1
+    # Commits with no row in between.
+    { head -n 3000 many.jsonl && python3 -c 'print("{\"text\": \"%s\"}\n" % ("x" * 9000) * 400)'; } | grep . >few.jsonl
+    sed 's#"path": "t"#&, "when": {"has": ["title"]}#' many.json >few.json
+    run run few.json few.jsonl -o few
+    exits 0
+    each_row few.json few.jsonl few
 
     # cut_off: a run that adds to a table, killed at its end
     cut_off() {
