@@ -26,14 +26,15 @@
     X(descriptor, ALL | READER, "its descriptor says what a user must know") \
     X(examples, FILTER | FORMAT | READER, "its examples give what they say") \
     X(reads, FILTER | FORMAT, "it reads what it declares, and no more") \
+    X(entries, READER, "it takes any bytes, and writes what it declares") \
     X(writes, ALL, "it writes what it declares: no more and no less") \
     X(pure, FILTER | FORMAT, "a record gives the same whatever came before") \
     X(linear, ALL, "more text takes more work in proportion") \
     X(hostile, ALL, "no record makes it crash or hang") \
     X(options, ALL, "its options work up to their bounds") \
     X(memory, ALL, "it gives back what it takes, and keeps no record") \
-    X(confined, ALL, "it does nothing that is denied to it") \
-    X(life, ALL, "it starts and ends in any order that a run may ask for") \
+    X(confined, ALL | READER, "it does nothing that is denied to it") \
+    X(life, ALL | READER, "it starts and ends in any order that a run may ask for") \
     X(ends, FORMAT, "its head and tail depend on options alone") \
     X(commits, STORE, "what it commits is there, and what it does not is not") \
     X(undo, STORE, "it takes back one run")

@@ -11,6 +11,7 @@ void checks_load(struct subject *s);
 void checks_descriptor(struct subject *s);
 void checks_examples(struct subject *s);
 void checks_reads(struct subject *s);
+void checks_entries(struct subject *s);
 void checks_writes(struct subject *s);
 void checks_pure(struct subject *s);
 void checks_linear(struct subject *s);

@@ -6,6 +6,23 @@
 #include "check/rig.h"
 #include "check/specimens.h"
 
+/* The entries of the examples through a reader. */
+static void
+read_all(struct rig *r)
+{
+    const struct plugin *p = r->subject->plugin;
+    struct outcome o;
+    size_t i;
+
+    for (i = 0; i < p->nexamples; i++) {
+        const struct cd_example *x = &p->examples[i];
+
+        subject_step(r->subject, "\"%.80s\"", x->title);
+        rig_read(r, x->title, x->input, strlen(x->input), &o);
+        outcome_free(&o);
+    }
+}
+
 static void
 process_all(struct rig *r)
 {
@@ -13,6 +30,11 @@ process_all(struct rig *r)
     struct outcome o;
     size_t i;
 
+    if (r->subject->plugin->d.kind == CD_READER) {
+        json_decref(records);
+        read_all(r);
+        return;
+    }
     json_array_foreach (records, i, record) {
         subject_step(r->subject, "a record");
         rig_process(r, record, &o);

@@ -23,6 +23,10 @@ says out "TAP version 13" "ok 1 - faulty load: it loads, and its tables are soun
 make_plugin faulty -DFORMAT
 run check ./faulty.so
 exits 0
+make_plugin faulty_reader
+run check ./faulty_reader.so
+exits 0
+says out "ok 4 - faulty_reader entries" "1..6"
 make_plugin faulty_store
 run check ./faulty_store.so
 exits 0
@@ -34,7 +38,10 @@ found() {
     shift 3
     about "$fault is found by \"$check\""
     file=faulty
-    case " $* " in *" store "*) file=faulty_store && shift ;; esac
+    case " $* " in
+        *" store "*) file=faulty_store && shift ;;
+        *" reader "*) file=faulty_reader && shift ;;
+    esac
     make_plugin $file "-DFAULT_$fault" "$@"
     run check ./$file.so --only "$check"
     exits 1
@@ -72,6 +79,11 @@ found release_unused life 'crashed (Aborted) in release'
 found close_fails life 'nothing was processed'
 found tail_counts ends 'its tail is another behind records than without' -DFORMAT
 found tail_fails ends 'tail failed: no end' -DFORMAT
+found entry_state entries 'behind other entries it is' reader
+found entry_mute entries 'it failed and gave no reason' reader
+found entry_bytes entries '"title" of the record' reader
+found entry_more entries 'it writes "n" and does not declare it' reader
+found entry_less entries 'it does not write "title", which it promises for every record' reader
 found prints examples 'it prints: cd_log is there for what it has to say'
 found forgets commits 'after a kill between two commits the mark is 0, and must be 7' store
 found eager commits 'the mark is 1000, and must be 7' store
@@ -82,11 +94,13 @@ found undo_unknown undo 'undo failed: no such run' store
 if [ -z "$sanitized" ]; then # which see to memory themselves
     found scratch pure 'the same record gives something else'
     found recursion hostile 'crashed (Segmentation fault) in process'
+    found entry_crash entries 'the first 2 bytes of "a.note": plugin "faulty_reader" crashed (Segmentation fault) in read' reader
     found leak_record memory 'bytes are not given back after 64 times the same'
     found leak_worker memory 'bytes are not given back after 64 times open and close'
     found close_frees_shared life 'crashed'
     if "$copydesk" run -s select "$abs_top_srcdir/tests/cli/data/none" 2>&1 | grep -q seccomp; then :; else
         found denied_file confined 'which a confined process may not'
+        found entry_opens confined 'which a confined process may not' reader
         found denied_socket confined 'which a confined process may not'
         found writes_outside confined 'cannot write /tmp/copydesk-faulty' store
     fi

@@ -77,5 +77,5 @@ says err 'field_conflict: two fields would be called "name" by input.fields'
 about "check"
 run check sheet --plugin-dir "$modules"
 exits 0
-says out 'ok 3 - sheet examples' '1..3'
+says out 'ok 3 - sheet examples' 'ok 4 - sheet entries' '1..6'
 finish

@@ -1,0 +1,78 @@
+/* A reader that keeps every promise, unless it is built with -DFAULT_name: then
+ * it breaks one.  tests/cli/check.sh builds each and says which check finds it.
+ */
+#include <copydesk/plugin.h>
+#include <copydesk/record.h>
+
+#include <fcntl.h>
+#include <string.h>
+
+static const struct cd_field writes[] = {
+    { "title", CD_T_STRING, 0, "The first line." },
+    { "text", CD_T_STRING, CD_OPTIONAL, "The others." },
+    { 0 },
+};
+static const struct cd_example examples[] = {
+    { "a.note", NULL, "One\nTwo.", "{\"title\": \"One\", \"text\": \"Two.\"}" },
+    { "b.note", NULL, "# No note.", NULL },
+    { 0 },
+};
+
+static enum cd_status
+faulty_read(const struct cd_host *h, void *self, const char *bytes, size_t n,
+    json_t *rec)
+{
+    const char *end = n > 0 ? memchr(bytes, '\n', n) : NULL;
+    size_t first = end != NULL ? (size_t)(end - bytes) : n;
+
+    (void)self;
+#ifdef FAULT_entry_state
+    static int seen;
+    if (seen++ > 9)
+        return CD_DROP;
+#endif
+#ifdef FAULT_entry_crash
+    if (first == 2)
+        *(volatile char *)0 = 0;
+#endif
+#ifdef FAULT_entry_opens
+    open("/etc/passwd", O_RDONLY);
+#endif
+    if (n > 0 && bytes[0] == '#')
+        return CD_DROP;
+#ifdef FAULT_entry_mute
+    if (n == 0)
+        return CD_ERROR;
+#endif
+#ifdef FAULT_entry_bytes
+    json_object_set_new(rec, "title", json_stringn_nocheck(bytes, first));
+#else
+    if (cd_set_text(h, rec, "title", bytes, first))
+        return CD_ERROR;
+#endif
+#ifdef FAULT_entry_more
+    if (n == 3)
+        json_object_set_new(rec, "n", json_integer(3));
+#endif
+#ifdef FAULT_entry_less
+    if (n == 3)
+        json_object_clear(rec);
+#endif
+    if (end != NULL && cd_set_text(h, rec, "text", end + 1, n - first - 1))
+        return CD_ERROR;
+    return CD_KEEP;
+}
+
+const struct cd_plugin copydesk_plugin = {
+    CD_PLUGIN_HEADER,
+    .name = "faulty_reader",
+    .version = "1",
+    .summary = "Reads notes.",
+    .author = "the copydesk authors",
+    .license = "MIT",
+    .kind = CD_READER,
+    .writes = writes,
+    .examples = examples,
+    .framing = "file",
+    .read = faulty_read,
+};
