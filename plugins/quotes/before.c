@@ -162,6 +162,17 @@ no_subject(const struct clause *c, uint32_t q, struct attribution *out)
     return true;
 }
 
+/* "And from Chairwoman Ada Lind: ...": nothing else stands before the colon. */
+static bool
+and_from(const struct clause *c, uint32_t q)
+{
+    return q >= 3 && q <= 4 && clause_is(c, q - 1, PHRASE_COLON) &&
+           clause_person(c, q - 2) && clause_is(c, q - 3, PHRASE_PREP) &&
+           (clause_at(c, q - 3)->bits & P_OF) &&
+           (q == 3 || clause_is(c, 0, PHRASE_CONJ) ||
+               clause_is(c, 0, PHRASE_WORD));
+}
+
 bool
 before_find(const struct clause *c, uint32_t q, struct attribution *out)
 {
@@ -178,6 +189,8 @@ before_find(const struct clause *c, uint32_t q, struct attribution *out)
         if (x != SUBJECT_NONE && x < q)
             return attribution_found(out, SIDE_BEFORE, x, k);
     }
+    if (and_from(c, q))
+        return attribution_found(out, SIDE_BEFORE, q - 2, SUBJECT_NONE);
     /* "Ada Lind: ..." */
     if (q >= 2 && q <= 3 && clause_is(c, q - 1, PHRASE_COLON) &&
         clause_is(c, q - 2, PHRASE_NAME))

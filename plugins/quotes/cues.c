@@ -55,6 +55,10 @@ noun(const struct token *t, uint32_t from, uint32_t k, uint32_t to)
         return true;
     if (p->bits & F_POSS)
         return true;
+    /* "in its campaign pledges": what a preposition governs has no verb. */
+    if (k > from + 2 && (t[k - 2].grammar & G_POSS) &&
+        (t[k - 3].grammar & G_PREP) && (p->bits & F_LOWER))
+        return true;
     /* An adjective or noun before it: "joint statement", "news report". */
     return (p->bits & F_LOWER) &&
            !(p->grammar & (G_AUX | G_HE | G_SHE | G_THEY | G_IT | G_I | G_CONJ |

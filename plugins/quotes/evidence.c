@@ -160,11 +160,17 @@ joined(const struct article *a, const uint32_t *w, uint32_t n)
     return false;
 }
 
-/* Does "he" or "she" follow before another name: "Lind said she"? */
+/* Does "he" or "she" follow before another name: "Lind said she"?  Where the
+ * verb is second, one right behind it is its subject: "Über ihre Abreise sagte
+ * sie". */
 static bool
-pronoun_follows(const struct place *p)
+pronoun_follows(const struct article *a, const struct place *p)
 {
-    uint32_t k;
+    uint32_t k = p->r->to + 1;
+
+    if (lexicon_has(a->lexicon, LANG_VERB_SECOND) && k < p->n &&
+        (p->t[k].grammar & (G_HE | G_SHE)))
+        return false;
 
     for (k = p->r->to; k < p->n && k < p->r->to + 8; k++) {
         if (p->t[k].kind != TOKEN_WORD || (p->t[k].bits & F_CAP))
@@ -264,7 +270,7 @@ one_word(const struct article *a, const struct place *p, bool titled,
         return true;
     if (relative_before(p))
         return true;
-    return verb_beside(p) && pronoun_follows(p);
+    return verb_beside(p) && pronoun_follows(a, p);
 }
 
 void
@@ -316,6 +322,26 @@ with_article(const struct place *p)
     return p->r->to == p->n || next->grammar != 0 || !(next->bits & F_LOWER);
 }
 
+/* "in Florence Hills", not "in Ada Lind's view"; "Florence Works Norland": no
+ * person, although the first word may be a first name. */
+static bool
+place_name(const struct article *a, const struct place *p,
+    const struct entry *last, uint32_t n)
+{
+    if (n > 2 && (last->meaning & L_PLACE))
+        return true;
+    return inside(a, p) &&
+           !(p->r->to < p->n && (p->t[p->r->to].bits & F_POSS)) &&
+           !(p->t[p->r->to - 1].bits & F_POSS);
+}
+
+/* "Florence Advisors": a role of several is no surname. */
+static bool
+several(const struct entry *last)
+{
+    return (last->meaning & (L_ROLE | L_GROUP)) == (L_ROLE | L_GROUP);
+}
+
 bool
 evidence_person(const struct article *a, bool inner, const struct run *r,
     const uint32_t *w, uint32_t n)
@@ -343,7 +369,12 @@ evidence_person(const struct article *a, bool inner, const struct run *r,
         return false;
     if ((last->bits & F_UPPER) && !(first->bits & F_UPPER))
         return false;
-    if (titled || (first->meaning & L_FIRST))
+    if (titled)
+        return true;
+    if (first->meaning & (L_SURE_M | L_SURE_F) && !several(last))
+        return true;
+    if ((first->meaning & L_FIRST) && !place_name(a, &p, last, n) &&
+        !several(last))
         return true;
     /* "Highways England said" */
     return !lexicon_has(a->lexicon, LANG_CAPITAL_NOUNS) &&

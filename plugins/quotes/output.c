@@ -73,10 +73,17 @@ speakers(const struct article *a, const struct voice *v)
     return list;
 }
 
-static int
+/* A word of ours: nobody need look whether it is UTF-8. */
+static json_t *
+word(const char *s)
+{
+    return json_stringn_nocheck(s, strlen(s));
+}
+
+static inline int
 add(json_t *o, const char *key, json_t *v)
 {
-    return json_object_set_new_nocheck(o, key, v);
+    return json_object_setn_new_nocheck(o, key, strlen(key), v);
 }
 
 static json_t *
@@ -100,9 +107,8 @@ quote(const struct article *a, const struct quote *q, struct offsets *off)
         add(o, "speaker", known ? speaker(a, &q->voice) : json_null()) ||
         add(o, "mention", known ? slice(a, q->mention) : json_null()) ||
         add(o, "cue", slice(a, q->cue)) ||
-        add(o, "basis", known ? json_string(basis[q->basis]) : json_null()) ||
-        add(o, "kind",
-            json_string(q->kind == QUOTE_DIRECT ? "direct" : "mixed")) ||
+        add(o, "basis", known ? word(basis[q->basis]) : json_null()) ||
+        add(o, "kind", word(q->kind == QUOTE_DIRECT ? "direct" : "mixed")) ||
         add(o, "group", json_integer(q->group)) ||
         (known && q->voice.also != NULL &&
             add(o, "speakers", speakers(a, &q->voice)))) {
@@ -119,9 +125,9 @@ gender(enum gender g)
 {
     switch (g) {
     case GENDER_MALE:
-        return json_string("male");
+        return word("male");
     case GENDER_FEMALE:
-        return json_string("female");
+        return word("female");
     default:
         return json_null();
     }
