@@ -5,9 +5,11 @@ LANG_FILES += \
     core/lang/it/interview.txt \
     core/lang/it/language.txt \
     core/lang/it/page.txt \
+    core/lang/it/page-words.txt \
     core/lang/it/people.txt \
     core/lang/it/reporting.txt \
     core/lang/it/things.txt \
     core/lang/it/words.txt
 LANG_CASES += \
+    core/lang/it/cases/clean.txt \
     core/lang/it/cases/quotes.txt
