@@ -72,6 +72,8 @@ struct token {
     size_t n;
     char bare[2 * TOKEN_MOST]; /* the same without hyphens */
     size_t nbare;
+    size_t element; /* where the name of a part of a block begins, behind two
+                       underscores; n if it is none */
 };
 
 static bool
@@ -93,6 +95,7 @@ read_token(struct token *t, const char *s, size_t n)
     bool lower = false;
 
     t->n = t->nbare = 0;
+    t->element = SIZE_MAX;
     for (i = 0; i < n && i < TOKEN_MOST; i++) {
         char c = s[i];
         bool upper = c >= 'A' && c <= 'Z';
@@ -101,6 +104,8 @@ read_token(struct token *t, const char *s, size_t n)
             t->s[t->n++] = '-';
         lower = is_letter(c);
         c = upper ? (char)(c + 32) : c;
+        if (c == '_' && i + 1 < n && s[i + 1] == '_' && t->n > 0)
+            t->element = t->n;
         c = c == '_' ? '-' : c;
         t->s[t->n++] = c;
         if (c != '-')
@@ -204,15 +209,20 @@ whole(const struct classes *c, const struct token *t, unsigned *bits)
 static unsigned
 token_bits(const struct classes *c, const struct token *t)
 {
-    unsigned bits = parts(c, t);
+    unsigned bits = parts(c, t), of_word;
     size_t at, len;
 
     if (!whole(c, t, &bits))
         return bits;
     for (at = 0; at<t->n; at += len> 0 ? len : 1) {
         len = 0;
-        if (at == 0 || !is_letter(t->s[at - 1]))
-            bits |= words_at(c, t, at, &len);
+        if (at > 0 && is_letter(t->s[at - 1]))
+            continue;
+        of_word = words_at(c, t, at, &len);
+        /* "article-body__sign-in" is no body. */
+        if (at > t->element && (of_word & CLASS_REMOVED))
+            bits &= ~(unsigned)CLASS_CONTENT;
+        bits |= of_word;
     }
     return bits;
 }

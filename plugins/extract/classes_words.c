@@ -29,6 +29,9 @@ const struct classes_word classes_words[] = {
     /* Postings, and posts of their own. */
     { "hentry", PLACE_TOKEN, CLASS_OTHER_POST },
     { "type-post", PLACE_TOKEN, CLASS_OTHER_POST },
+    /* Fonts of pictures, which are named in words. */
+    { "material-icons*", PLACE_TOKEN, UNSEEN },
+    { "material-symbols*", PLACE_TOKEN, UNSEEN },
     { "postbox", PLACE_TOKEN, CLASS_OTHER_POST },
     { "post-card", PLACE_TOKEN, CLASS_OTHER_POST },
     { "post-item", PLACE_TOKEN, CLASS_OTHER_POST },
@@ -42,7 +45,7 @@ const struct classes_word classes_words[] = {
     { "related", PLACE_WORD, FIRM }, { "recommend*", PLACE_WORD, FIRM },
     { "sponsor*", PLACE_WORD, TELLS }, { "advert*", PLACE_WORD, TELLS },
     { "newsletter", PLACE_WORD, FIRM }, { "subscri*", PLACE_WORD, FIRM },
-    { "sign-up", PLACE_WORD, FIRM }, { "breadcrumb", PLACE_WORD, FIRM },
+    { "sign-up", PLACE_WORD, FIRM }, { "sign-in", PLACE_WORD, FIRM }, { "breadcrumb", PLACE_WORD, FIRM },
     { "breadcrumbs", PLACE_WORD, FIRM }, { "byline", PLACE_WORD, TELLS },
     { "author-bio", PLACE_WORD, TELLS }, { "author-box", PLACE_WORD, TELLS },
     { "author-info", PLACE_WORD, TELLS }, { "author-card", PLACE_WORD, TELLS },
@@ -122,7 +125,6 @@ const struct classes_word classes_words[] = {
     { "widget", PLACE_WORD, CLASS_REMOVED },
     { "trust*", PLACE_WORD, CLASS_REMOVED },
     { "login", PLACE_WORD, CLASS_REMOVED },
-    { "signin", PLACE_WORD, CLASS_REMOVED },
     { "teaser", PLACE_WORD, CLASS_REMOVED | CLASS_TELLS },
     { "jump*", PLACE_WORD, CLASS_REMOVED },
     { "embed*", PLACE_WORD, CLASS_REMOVED | CLASS_TELLS },

@@ -10,6 +10,8 @@
 /* Share of plain prose that is prose, and that is links. */
 #define MOST_PROSE 0.8
 #define LINKS_OF_PROSE 0.1
+/* Code points of a line that leads to a list: "See also:" is shorter. */
+#define INTRODUCTION 25
 /* Headings above each other. */
 #define HEADINGS_MOST 3
 
@@ -103,6 +105,34 @@ evidence_of_plain_prose(const struct page *p, uint32_t i)
 
     return measure_of(&p->m, SUM_PROSE, i) >= MOST_PROSE * n && n > 0 &&
            fields(p, i) == 0 && measure_density(&p->m, i) < LINKS_OF_PROSE;
+}
+
+/* Is the line one that leads to other articles: "Read more about it:"? */
+static bool
+promises(const struct page *p, uint32_t end, const struct line *l)
+{
+    struct str t = dom_folded_range(&p->dom, l->at, end);
+
+    return rules_cue(p->rules, CUES_PROMO, t) ||
+           rules_cue(p->rules, CUES_STOP, t);
+}
+
+bool
+evidence_of_introduction(const struct page *p, uint32_t i)
+{
+    const struct dom *d = &p->dom;
+    uint32_t before = p->m.sums[SUM_LINES][i];
+    const struct line *l;
+    struct str t;
+
+    if (before == 0)
+        return false;
+    l = &p->m.lines[before - 1];
+    t = trimmed(d->v[l->last].text);
+    return d->v[l->owner].tag == TAG_p && !d->v[l->owner].gone &&
+           d->v[l->owner].parent == d->v[i].parent &&
+           l->length >= INTRODUCTION && l->link == 0 && t.n > 0 &&
+           t.s[t.n - 1] == ':' && !promises(p, d->v[l->owner].end, l);
 }
 
 bool

@@ -22,6 +22,9 @@ bool evidence_of_box(const struct page *p, uint32_t node);
 bool evidence_of_labels(const struct page *p, uint32_t node);
 /* Is most of it sentences outside links, without fields and buttons? */
 bool evidence_of_plain_prose(const struct page *p, uint32_t node);
+/* Does the line before it, of the same parent, end with a colon, as prose that
+ * leads to a list does: "The papers that the council had before it:"? */
+bool evidence_of_introduction(const struct page *p, uint32_t node);
 /* Is the next line behind a heading, of what is not gone, prose? */
 bool evidence_heads_prose(const struct page *p, uint32_t heading);
 

@@ -55,16 +55,30 @@ styled(struct str style, const char *declaration)
     return *d == '\0';
 }
 
+/* Is it cut down to nothing, for screen readers alone? */
+static bool
+is_clipped(struct str style)
+{
+    return styled(style, "position:absolute") &&
+           (styled(style, "clip:rect(0") || styled(style, "clip:rect(1px") ||
+               styled(style, "clip-path:inset(50%") ||
+               styled(style, "clip-path:inset(100%"));
+}
+
 static bool
 is_hidden(const struct page *p, uint32_t i)
 {
     const struct str *style = dom_attr(&p->dom, i, ATTR_style);
 
     if (style != NULL &&
-        (styled(*style, "display:none") || styled(*style, "visibility:hidden")))
+        (styled(*style, "display:none") ||
+            styled(*style, "visibility:hidden") || is_clipped(*style)))
         return true;
+    /* What is hidden from screen readers alone is seen: a letter that begins a
+     * paragraph, the characters below a ruby. */
     return dom_attr(&p->dom, i, ATTR_hidden) != NULL ||
-           attr_is(p, i, ATTR_aria_hidden, "true");
+           (attr_is(p, i, ATTR_aria_hidden, "true") &&
+               !evidence_in_sentence(p, i, false));
 }
 
 static bool
@@ -208,7 +222,8 @@ goes(const struct page *p, uint32_t i, bool firm, const struct whole *w)
     if (has_role(p, i) && length(p, i) < 0.4 * w->length &&
         prose(p, i) < 0.1 * w->prose)
         return true;
-    if (has_role(p, i) || p->bits[i] == 0 || is_small(t) ||
+    if (has_role(p, i) || p->bits[i] == 0 ||
+        (is_small(t) && !(t == TAG_i && (p->bits[i] & CLASS_UNSEEN))) ||
         page_is_body(p, i) || quotes_posting(p, i))
         return false;
     return is_comments(p, i, w) || (firm && is_removed(p, i, w));

@@ -1,5 +1,7 @@
 #include "trim.h"
 
+#include "evidence.h"
+
 /* Share of the prose that other articles have at most. */
 #define OTHERS_MOST 0.5
 /* Share that the one with the headline has at least. */
@@ -111,6 +113,8 @@ is_links(const struct page *p, uint32_t i)
                !str_ends_sentence(dom_folded(&p->dom, i));
     case TAG_ul:
     case TAG_ol:
+        if (evidence_of_introduction(p, i))
+            return false;
         if ((density > 0.7 && links > 2) || (links > 2 && is_teasers(p, i)))
             return true;
         /* fall through */
