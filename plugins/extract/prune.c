@@ -6,6 +6,8 @@
 
 /* Most code points of a comment section's page that must be left. */
 #define COMMENTS_LEAVE 600
+/* Most code points of prose that a dialog leaves where it is the page. */
+#define DIALOG_LEAVES 300
 /* Share of the prose that a hidden block has if it is the article, which a
  * script uncovers; less is a copy. */
 #define UNCOVERED 0.6
@@ -131,6 +133,14 @@ has_role(const struct page *p, uint32_t i)
     return false;
 }
 
+/* What is put above the page and asks for something, however long it is. */
+static bool
+is_dialog(const struct page *p, uint32_t i)
+{
+    return attr_is(p, i, ATTR_role, "dialog") ||
+           attr_is(p, i, ATTR_role, "alertdialog");
+}
+
 /* Elements whose classes are about looks, or that hold a few words. */
 static bool
 is_small(enum tag t)
@@ -219,6 +229,8 @@ goes(const struct page *p, uint32_t i, bool firm, const struct whole *w)
         return false;
     if (tags_are(t) & TAG_IS_DROPPED)
         return !is_wrapper(p, i, w);
+    if (is_dialog(p, i) && w->prose - prose(p, i) > DIALOG_LEAVES)
+        return true;
     if (has_role(p, i) && length(p, i) < 0.4 * w->length &&
         prose(p, i) < 0.1 * w->prose)
         return true;

@@ -9,7 +9,8 @@
  * that must be left. */
 #define SUFFIX_WORDS 4
 #define TITLE_LEAST 15
-#define H1_MOST 16 /* headings that are looked at */
+#define H1_MOST 16     /* headings that are looked at */
+#define KICKERS_MOST 5 /* runs of text of one that may begin the title */
 
 /* Bytes of a separator at t, 0 if none is there: " | ", " - ", " – " ... */
 static size_t
@@ -73,7 +74,7 @@ without_site(const struct page *p, struct str t, struct str site, bool sure)
 }
 
 /* The first h1 that agrees with what the page is called elsewhere. */
-static struct str
+static uint32_t
 heading(const struct page *p, const struct bag *called, const struct bag *named,
     struct str site)
 {
@@ -92,9 +93,54 @@ heading(const struct page *p, const struct bag *called, const struct bag *named,
         if (b.n >= 2 && 10 * bag_shared(&b, called) >= 6 * b.n &&
             bag_shared(&b, &names) < b.n &&
             (named->n == 0 || bag_shared(&b, named) > 0))
-            return t;
+            return i;
     }
-    return (struct str){ "", 0 };
+    return DOM_NONE;
+}
+
+/* Does the title begin with t, in either case, and end, or go on as titles do
+ * before the name of the site? */
+static bool
+leads(const struct page *p, struct str title, struct str t)
+{
+    struct str rest;
+
+    if (title.n < t.n)
+        return false;
+    rest = (struct str){ title.s + t.n, title.n - t.n };
+    return str_same(dom_lower(&p->dom, (struct str){ title.s, t.n }),
+               dom_lower(&p->dom, t)) &&
+           (rest.n == 0 || separator(rest) > 0);
+}
+
+/* The heading without the kicker before it, an element of its own: if one of
+ * the titles is what is left, and none is the whole. */
+static struct str
+without_kicker(const struct page *p, uint32_t h1, struct str whole,
+    const struct str *titles, size_t n)
+{
+    const struct dom *d = &p->dom;
+    uint32_t i, end = d->v[h1].end;
+    size_t k, parts = 0;
+
+    for (k = 0; k < n; k++) {
+        if (leads(p, titles[k], whole))
+            return whole;
+    }
+    for (i = h1 + 1; i < end && parts < KICKERS_MOST; i++) {
+        struct str t;
+
+        if (d->v[i].tag != TAG_TEXT || p->m.runs[i].length == 0)
+            continue;
+        if (parts++ == 0)
+            continue;
+        t = dom_folded_range(d, i, end);
+        for (k = 0; t.n >= TITLE_LEAST && k < n; k++) {
+            if (leads(p, titles[k], t))
+                return t;
+        }
+    }
+    return whole;
 }
 
 struct str
@@ -118,9 +164,14 @@ title_of(const struct page *p, const struct linked *l, struct str site)
         dom_lower(d,
             head.n > 0 ? head
                        : without_site(p, og.n > 0 ? og : title, site, false)));
-    h1 = heading(p, &called, &named, site);
-    if (h1.n > 0)
+    i = heading(p, &called, &named, site);
+    if (i != DOM_NONE) {
+        const struct str titles[] = { title, og, head };
+
+        h1 = without_kicker(
+            p, i, dom_folded(d, i), titles, sizeof(titles) / sizeof(titles[0]));
         return without_site(p, h1, site, true);
+    }
     title = head.n > 0 ? head : og.n > 0 ? og : title;
     if (title.n > 0)
         return without_site(p, title, site, false);
