@@ -18,17 +18,30 @@ said_begin(struct said *w, const volatile uint32_t *ref,
     at_stage = stage;
 }
 
+/* Where the line ends that begins at p; NULL if it does not.  A newline may be
+ * in the number of its stage. */
+static const char *
+line_end(const char *p, const char *end)
+{
+    if ((size_t)(end - p) <= sizeof(uint32_t))
+        return NULL;
+    p += sizeof(uint32_t);
+    return memchr(p, '\n', (size_t)(end - p));
+}
+
 /* Drop the older half of the lines, and more until n bytes have room. */
 static void
 make_room(struct said *w, size_t n)
 {
-    size_t from = w->n / 2;
+    size_t from = 0, least = w->n + n - SAID_ROOM;
     const char *end;
 
-    if (from < w->n + n - SAID_ROOM)
-        from = w->n + n - SAID_ROOM;
-    end = from < w->n ? memchr(w->v + from, '\n', w->n - from) : NULL;
-    from = end != NULL ? (size_t)(end - w->v) + 1 : w->n;
+    if (least < w->n / 2)
+        least = w->n / 2;
+    while (from < least) {
+        end = line_end(w->v + from, w->v + w->n);
+        from = end != NULL ? (size_t)(end - w->v) + 1 : w->n;
+    }
     memmove(w->v, w->v + from, w->n - from);
     w->n -= (uint32_t)from;
 }
@@ -90,12 +103,9 @@ said_tell(const struct said *w, uint32_t ref, uint32_t stage,
 
     if (copy.n > SAID_ROOM || copy.ref != ref)
         end = p;
-    while ((size_t)(end - p) > sizeof(who) + 1) {
+    while ((line = line_end(p, end)) != NULL) {
         memcpy(&who, p, sizeof(who));
         p += sizeof(who);
-        line = memchr(p, '\n', (size_t)(end - p));
-        if (line == NULL)
-            break;
         if (line > p)
             tell(name(ctx, who), p[0], p + 1, (size_t)(line - p) - 1);
         p = line + 1;

@@ -19,6 +19,7 @@
 #include "engine/trial.h"
 #include "engine/verdict.h"
 #include "engine/watch.h"
+#include "host/said.h"
 #include "json/build.h"
 
 /* ---- members ------------------------------------------------------------ */
@@ -236,6 +237,86 @@ death_of(struct slot_head *head)
     death_read(&d, &how, &s, &none, &m);
     return d;
 }
+
+struct told {
+    size_t n;
+    uint32_t last;
+};
+
+/* The id of a stage whose lines nobody wants to see. */
+static const char *
+count_told(void *ctx, uint32_t stage)
+{
+    struct told *t = ctx;
+
+    t->n++;
+    t->last = stage;
+    return "";
+}
+
+/* How many lines there are, and the stage of the last, beside those of two
+ * streams. */
+static struct told
+told_of(const struct said *s, uint32_t ref)
+{
+    struct told t = { 0, 0 };
+    int null = open("/dev/null", O_WRONLY), kept = dup(STDERR_FILENO);
+
+    dup2(null, STDERR_FILENO);
+    said_tell(s, ref, 77, count_told, &t);
+    dup2(kept, STDERR_FILENO);
+    close(kept);
+    close(null);
+    return t;
+}
+
+START_TEST(the_last_lines_are_kept)
+{
+    static struct said s; /* "\n" is 10: a stage may be, too */
+    volatile uint32_t ref = 4, stage = 10;
+    char line[SAID_ROOM];
+    int i;
+
+    memset(line, 'x', sizeof(line));
+    said_begin(&s, &ref, &stage);
+    for (i = 0; i < 12 * 1000; i++) {
+        if (i % 1000 == 0)
+            said_forget(&s);
+        said_add('p', line, i % 1000 == 0 ? (size_t)i / 1000 : 0);
+        ck_assert_uint_le(s.n, SAID_ROOM);
+        ck_assert_int_eq(s.v[0], 10);
+    }
+    said_add('p', line, sizeof(line));
+    ck_assert_uint_gt(told_of(&s, 4).n, 12);
+    ck_assert_uint_eq(told_of(&s, 5).n, 2);
+    ref = 5;
+    said_add('p', "y", 1);
+    ck_assert_uint_eq(told_of(&s, 5).n, 3);
+    said_forget(&s);
+    ck_assert_uint_eq(told_of(&s, 5).n, 2);
+    said_begin(NULL, NULL, NULL);
+    said_add('p', "z", 1);
+    ck_assert_uint_eq(s.n, 0);
+}
+END_TEST
+
+START_TEST(what_was_said_is_not_trusted)
+{
+    static struct said s;
+
+    memset(&s, 'x', sizeof(s)); /* no line ends, nor does a stream */
+    s.ref = 1;
+    s.n = UINT32_MAX;
+    ck_assert_uint_eq(told_of(&s, 1).n, 2);
+    s.n = SAID_ROOM;
+    ck_assert_uint_eq(told_of(&s, 1).n, 2);
+    memset(s.v, '\n', sizeof(s.v));
+    ck_assert_uint_eq(told_of(&s, 1).last, 77);
+    memset(s.v, 0, sizeof(s.v));
+    s.v[SAID_ROOM - 1] = '\n';
+    ck_assert_uint_eq(told_of(&s, 1).n, 3);
+}
+END_TEST
 
 START_TEST(what_a_worker_noted_is_not_trusted)
 {
@@ -730,13 +811,15 @@ main(void)
         a_reply_comes_back_as_it_was,
         a_reply_that_is_cut_or_of_another_run_is_none,
         a_stage_one_too_high_is_no_reply, what_a_worker_noted_is_not_trusted,
+        the_last_lines_are_kept, what_was_said_is_not_trusted,
         any_byte_of_a_reply_may_be_wrong,
         stretches_make_the_bytes_of_their_batch, a_reject_is_one_line,
         a_verdict_makes_a_record_a_rejected_one,
         the_journal_ends_at_the_first_row_that_is_not_whole,
         a_row_with_a_wrong_byte_is_no_row,
         a_journal_goes_on_behind_its_last_whole_row,
-        a_worker_that_waits_is_not_one_that_works, time_left_is_that_of_the_rate_since_the_first_batch,
+        a_worker_that_waits_is_not_one_that_works,
+        time_left_is_that_of_the_rate_since_the_first_batch,
         a_rate_forgets_what_was_long_ago, NULL };
 
     return unit_main("unit engine", unit_suite("engine", tests));
