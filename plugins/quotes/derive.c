@@ -36,6 +36,7 @@ plural(const struct lexicon *l, const char *s, size_t n)
         const struct lexicon_item *x = &l->endings.v[i];
 
         if ((x->classes & D(PLURAL_ENDING)) != 0 && n > x->n &&
+            s[n - 1] == x->s[x->n - 1] && /* most differ there */
             memcmp(s + n - x->n, x->s, x->n) == 0)
             m = role_with(l, s, n, x->n, x->to, x->to_n);
     }
@@ -52,6 +53,8 @@ group(uint32_t role)
 static uint32_t
 compound(const struct lexicon *l, const char *s, size_t n)
 {
+    /* All parts of the word end alike. */
+    bool several = lexicon_ending(l, s, n, D(PLURAL_ENDING)) != NULL;
     size_t from, least = n > 4 ? 4 : n;
     uint32_t m;
 
@@ -59,7 +62,7 @@ compound(const struct lexicon *l, const char *s, size_t n)
         if (((unsigned char)s[from] & 0xc0) == 0x80)
             continue;
         m = role_with(l, s + from, n - from, 0, NULL, 0);
-        if (m == 0)
+        if (m == 0 && several)
             m = plural(l, s + from, n - from);
         /* Four letters at the end of a word are too often by chance. */
         if (m != 0 &&
