@@ -216,7 +216,7 @@ texts_read(
         r->next = x->first;
         x->first = r;
     }
-    if (parts & CD_TEXT_WORDS & ~CD_TEXT_TOKENS) {
+    if (parts & ((CD_TEXT_WORDS & ~CD_TEXT_TOKENS) | CD_TEXT_QUOTATIONS)) {
         make_vocabulary(x, &x->pool, r->of.language);
         r->of.vocabulary = x->vocabulary;
     }

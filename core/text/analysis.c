@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "text/quotation.h"
 #include "text/span.h"
 #include "text/token.h"
 #include "text/utf8.h"
@@ -131,6 +132,17 @@ add_words(struct analysis *a, const struct pool *p)
     t->vocabulary = vocabulary_age(v);
 }
 
+static void
+add_quotations(struct analysis *a, const struct pool *p)
+{
+    struct cd_text *t = &a->text;
+    struct quotations found = { 0 };
+
+    quotation_find(p, a->vocabulary, a->language, t->s, t->n, &found);
+    t->quotations = found.v;
+    t->nquotations = found.n;
+}
+
 void
 analysis_make(struct analysis *a, const struct pool *p, uint32_t parts)
 {
@@ -141,7 +153,9 @@ analysis_make(struct analysis *a, const struct pool *p, uint32_t parts)
         add_tokens(a, p);
     if (parts & CD_TEXT_WORDS & ~CD_TEXT_TOKENS)
         add_words(a, p);
-    a->text.parts |= parts & CD_TEXT_WORDS;
+    if (parts & CD_TEXT_QUOTATIONS)
+        add_quotations(a, p);
+    a->text.parts |= parts & (CD_TEXT_WORDS | CD_TEXT_QUOTATIONS);
 }
 
 /* ---- code points ----------------------------------------------------------

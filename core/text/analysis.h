@@ -15,7 +15,8 @@ struct analysis {
     struct cd_text text;
     const struct sentence_lang *rules;
     size_t language;               /* of core/lang, or lang_count */
-    struct vocabulary *vocabulary; /* has the language; needed for words */
+    struct vocabulary *vocabulary; /* has the language; needed for
+                                      words and quotations */
     uint32_t *counts;              /* code points before each block, or NULL */
 };
 

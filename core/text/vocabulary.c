@@ -280,8 +280,9 @@ vocabulary_language(struct vocabulary *v, size_t language)
 static uint32_t number_of(
     struct vocabulary *v, size_t language, const char *low, size_t n);
 
-static const uint32_t *
-classes_of(const struct vocabulary *v, size_t language, const char *s, size_t n)
+const uint32_t *
+vocabulary_classes(
+    const struct vocabulary *v, size_t language, const char *s, size_t n)
 {
     const uint32_t *set =
         word_classes_get(v->languages[language].classes, s, n);
@@ -317,7 +318,7 @@ learn(struct vocabulary *v, size_t language, const char *s, size_t n,
     v->words[number] = (struct cd_word){ .s = letters,
         .n = (uint32_t)n,
         .stem = number,
-        .classes = classes_of(v, language, letters, n) };
+        .classes = vocabulary_classes(v, language, letters, n) };
     stem_n = n > SHORT ? stems_of(v->stems, language, s, n, stem, FOLDED) : 0;
     if (stem_n > 0) {
         stem_number = number_of(v, language, stem, stem_n);

@@ -31,6 +31,11 @@ void vocabulary_record(struct vocabulary *v, const struct pool *p);
  * before the first of its words.  -1 if memory runs out. */
 int vocabulary_language(struct vocabulary *v, size_t language);
 
+/* The classes of a word s[0..n) in small letters, of a language whose tables
+ * are made: LANG_GROUPS numbers, one a group. */
+const uint32_t *vocabulary_classes(
+    const struct vocabulary *v, size_t language, const char *s, size_t n);
+
 /* How often all words were forgotten: numbers are good while it stays. */
 uint32_t vocabulary_age(const struct vocabulary *v);
 /* How many words there are; all numbers are below. */

@@ -60,6 +60,23 @@ struct cd_token {
 
 #define CD_SHAPE_CAPITAL 0x1u /* begins with a capital letter */
 
+/* A quotation span: what stands between quotation marks, in one paragraph or
+ * line.  Spans do not overlap: marks inside are of the outer one.  A single mark
+ * that is an apostrophe opens nothing; single marks quote where an article
+ * quotes with them. */
+struct cd_quotation {
+    uint32_t at, n;       /* without the marks and white space beside them */
+    uint32_t open, close; /* with the marks: bytes [open, close) */
+    uint32_t flags;       /* CD_QUOTATION_* */
+};
+
+/* The mark that closes it is there; else it ends where another one opens or
+ * with the paragraph. */
+#define CD_QUOTATION_CLOSED 0x1u
+/* It goes on with the quotation of an earlier paragraph, which was not
+ * closed. */
+#define CD_QUOTATION_CONTINUES 0x2u
+
 /* What equal tokens have in common, whether their letters are capital or
  * small: "Dogs" and "dogs" are one word, "dog" is another with the same stem.
  *
@@ -92,9 +109,10 @@ struct cd_word {
     (((word)->classes[(class) / 32] >> (class) % 32 & 1u) != 0)
 
 /* What is asked for.  The language is always told. */
-#define CD_TEXT_SENTENCES 0x1u /* paragraphs and sentences */
-#define CD_TEXT_TOKENS 0x3u    /* and tokens */
-#define CD_TEXT_WORDS 0x7u     /* and words */
+#define CD_TEXT_SENTENCES  0x1u /* paragraphs and sentences */
+#define CD_TEXT_TOKENS     0x3u /* and tokens */
+#define CD_TEXT_WORDS      0x7u /* and words */
+#define CD_TEXT_QUOTATIONS 0x8u /* quotation spans, beside any of these */
 
 /* A text, taken apart. */
 struct cd_text {
@@ -117,6 +135,9 @@ struct cd_text {
 
     const uint32_t *words; /* the number of the word of each token */
     uint32_t vocabulary;   /* which one the numbers are of */
+
+    const struct cd_quotation *quotations;
+    size_t nquotations;
 };
 
 struct cd_text_1 {

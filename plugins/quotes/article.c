@@ -28,6 +28,24 @@ resolve_runs(struct article *a)
     }
 }
 
+/* The quotation spans of the text. */
+static void
+take_quotations(struct article *a)
+{
+    struct stretches *x = &a->stretches;
+    size_t i;
+
+    x->n = x->cap = a->text->nquotations;
+    x->v = pool_alloc(a->pool, (x->cap + 1) * sizeof(*x->v));
+    for (i = 0; i < x->n; i++) {
+        const struct cd_quotation *q = &a->text->quotations[i];
+
+        x->v[i] = (struct stretch){ q->open, q->at, q->at + q->n, q->close,
+            (q->flags & CD_QUOTATION_CLOSED) != 0,
+            (q->flags & CD_QUOTATION_CONTINUES) != 0, false };
+    }
+}
+
 void
 article_analyse(struct article *a, const struct pool *p, struct vocabulary *v,
     const struct cd_text *text)
@@ -47,7 +65,7 @@ article_analyse(struct article *a, const struct pool *p, struct vocabulary *v,
     a->lexicon = v->lexicon;
     a->s = s;
     a->n = n;
-    marks_pair(p, a->lexicon, s, n, &a->stretches);
+    take_quotations(a);
     dialogue_find(p, a->lexicon, s, n, &a->stretches);
     turns_find(p, a->lexicon, s, n, &a->turns);
     if (o->interviews)

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "glyphs.h"
+#include "text/blank.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
@@ -44,7 +44,7 @@ skip_blanks(const struct reader *r, uint32_t at)
 {
     uint32_t n;
 
-    while (at < r->to && (n = glyphs_blank(r->s, at, r->to)) > 0)
+    while (at < r->to && (n = blank_at(r->s, at, r->to)) > 0)
         at += n;
     return at;
 }
@@ -70,7 +70,7 @@ emit(struct reader *r, uint32_t open, uint32_t start, uint32_t end)
     struct stretch x = { open, start, end, end, true, false, true };
     uint32_t n;
 
-    while (x.end > start && (n = glyphs_blank_before(r->s, start, x.end)) > 0)
+    while (x.end > start && (n = blank_before(r->s, start, x.end)) > 0)
         x.end -= n;
     x.close = x.end;
     if (x.end == x.start)
@@ -85,7 +85,7 @@ emit(struct reader *r, uint32_t open, uint32_t start, uint32_t end)
 static bool
 dashed_narrator(const struct reader *r, uint32_t at)
 {
-    return dash(r, at) && glyphs_blank_before(r->s, at - 1, at) > 0 &&
+    return dash(r, at) && blank_before(r->s, at - 1, at) > 0 &&
            small_letter(r, at + DASH_BYTES);
 }
 
@@ -202,7 +202,7 @@ before(const struct reader *r, uint32_t from, uint32_t *at)
 {
     uint32_t n, len;
 
-    while (*at > from && (n = glyphs_blank_before(r->s, from, *at)) > 0)
+    while (*at > from && (n = blank_before(r->s, from, *at)) > 0)
         *at -= n;
     if (*at == from)
         return '\n';
@@ -214,9 +214,9 @@ before(const struct reader *r, uint32_t from, uint32_t *at)
 static bool
 spaced_dash(const struct reader *r, uint32_t at)
 {
-    return dash(r, at) && glyphs_blank_before(r->s, at - 1, at) > 0 &&
+    return dash(r, at) && blank_before(r->s, at - 1, at) > 0 &&
            at + DASH_BYTES < r->to &&
-           glyphs_blank(r->s, at + DASH_BYTES, r->to) > 0;
+           blank_at(r->s, at + DASH_BYTES, r->to) > 0;
 }
 
 /* Behind what may end a part of speech, or before a reporting verb. */

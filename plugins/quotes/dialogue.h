@@ -11,7 +11,9 @@
 #define QUOTES_DIALOGUE_H
 
 #include "lexicon.h"
-#include "marks.h"
+#include "lexicon.h"
+#include "stretches.h"
+#include "text/pool.h"
 
 /* Add the stretches of lines that a dash opens to those between marks, in text
  * order; stretches between marks inside such lines are dropped.  Nothing

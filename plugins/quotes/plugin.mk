@@ -17,10 +17,9 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/evidence.c plugins/quotes/evidence.h \
     plugins/quotes/forms.c plugins/quotes/forms.h \
     plugins/quotes/gender.c plugins/quotes/gender.h \
-    plugins/quotes/glyphs.c plugins/quotes/glyphs.h \
     plugins/quotes/joint.c plugins/quotes/joint.h \
     plugins/quotes/lexicon.c plugins/quotes/lexicon.h \
-    plugins/quotes/marks.c plugins/quotes/marks.h \
+    plugins/quotes/stretches.h \
     plugins/quotes/mentions.c plugins/quotes/scene.h \
     plugins/quotes/names.c plugins/quotes/names.h \
     plugins/quotes/nearby.c \

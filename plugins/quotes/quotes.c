@@ -185,8 +185,8 @@ quotes_process(const struct cd_host *h, void *self, json_t *rec)
     struct worker *w = self;
     struct pool pool = { scratch, h };
     struct article *a = pool_alloc(&pool, sizeof(*a));
-    const struct cd_text *t =
-        w->shared->text->read(h, rec, "text", CD_TEXT_SENTENCES);
+    const struct cd_text *t = w->shared->text->read(
+        h, rec, "text", CD_TEXT_SENTENCES | CD_TEXT_QUOTATIONS);
     struct vocabulary *v;
 
     if (t == NULL) /* a video, perhaps */

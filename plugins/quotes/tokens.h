@@ -9,7 +9,7 @@
 #define QUOTES_TOKENS_H
 
 #include "forms.h"
-#include "marks.h"
+#include "stretches.h"
 
 enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_MARK, TOKEN_QUOTE };
 

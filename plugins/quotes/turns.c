@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "article.h"
-#include "glyphs.h"
+#include "text/blank.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
@@ -40,9 +40,9 @@ skip(const char *s, uint32_t at, uint32_t to)
 
     if (c > ' ' && c < 0x7f && c != '*' && c != '_')
         return at; /* as most lines begin */
-    while (at < to &&
-           (s[at] == '*' || s[at] == '_' || glyphs_blank(s, at, to) > 0)) {
-        n = glyphs_blank(s, at, to);
+    while (
+        at < to && (s[at] == '*' || s[at] == '_' || blank_at(s, at, to) > 0)) {
+        n = blank_at(s, at, to);
         at += n > 0 ? n : 1;
     }
     return at;
@@ -53,7 +53,7 @@ trim(const char *s, uint32_t from, uint32_t to)
 {
     uint32_t n;
 
-    while (to > from && (n = glyphs_blank_before(s, from, to)) > 0)
+    while (to > from && (n = blank_before(s, from, to)) > 0)
         to -= n;
     return to;
 }
@@ -72,7 +72,7 @@ label_end(const char *s, uint32_t at, uint32_t to)
         !chars_upper(utf8_decode(s + at, to - at, &len)))
         return at;
     for (; i < to && i - at < LABEL_MOST; i += (uint32_t)len) {
-        uint32_t blank = glyphs_blank(s, i, to);
+        uint32_t blank = blank_at(s, i, to);
 
         c = utf8_decode(s + i, to - i, &len);
         if (c == ':')
@@ -108,7 +108,7 @@ static bool
 letter_stop(const struct reader *r, uint32_t at, uint32_t to)
 {
     return at + 2 < to && r->s[at] >= 'A' && r->s[at] <= 'Z' &&
-           r->s[at + 1] == '.' && glyphs_blank(r->s, at + 2, to) > 0 &&
+           r->s[at + 1] == '.' && blank_at(r->s, at + 2, to) > 0 &&
            kind_of(r, (struct span){ at, 1 }) != TURN_NAMED;
 }
 

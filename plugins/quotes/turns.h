@@ -11,7 +11,9 @@
 #define QUOTES_TURNS_H
 
 #include "entity.h"
-#include "marks.h"
+#include "lexicon.h"
+#include "stretches.h"
+#include "text/pool.h"
 
 struct article;
 

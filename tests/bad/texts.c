@@ -74,6 +74,24 @@ words_of(const struct cd_host *h, const struct cd_text_1 *api,
     return list;
 }
 
+/* What stands in quotation marks, with the marks, and its flags. */
+static json_t *
+quotations_of(const struct cd_text *t)
+{
+    json_t *list = json_array();
+    size_t i;
+
+    for (i = 0; i < t->nquotations; i++) {
+        const struct cd_quotation *q = &t->quotations[i];
+
+        json_array_append_new(
+            list, json_pack("[s%,s%,i]", t->s + q->at, (size_t)q->n,
+                      t->s + q->open, (size_t)(q->close - q->open),
+                      (int)q->flags));
+    }
+    return list;
+}
+
 static enum cd_status
 process_text(const struct cd_host *h, void *self, json_t *rec)
 {
@@ -109,6 +127,8 @@ process_text(const struct cd_host *h, void *self, json_t *rec)
         json_object_set_new(told, "still", json_stringn(t->s, 3));
     }
     if (json_object_get(rec, "words") != NULL) {
+        t = api->read(h, rec, "words", CD_TEXT_QUOTATIONS);
+        json_object_set_new(told, "quotations", quotations_of(t));
         again = api->read(h, rec, "words", CD_TEXT_WORDS);
         json_object_set_new(told, "words", words_of(h, api, again));
     }

@@ -75,6 +75,23 @@ about "what was forgotten is learnt again"
 is "$(words 5)" "$(words 1)"
 about "long words"
 is "$(words 6 | cut -d ' ' -f 1 | LC_ALL=C awk '{ print length($0) }' | tr '\n' ' ')" "48 48 "
+
+about "quotation spans: of any nation, closed or not, and what goes on"
+python3 - <<'END' >quotations.jsonl
+import json
+for words in ["“It holds,” she said; ’tis the boys’ “bridge", "„Nein“, sagte er: »Nie.« 「はい」",
+        "“One.\n\n“Two.” said 'em", "‘The boys’ room is big,’ he said. ‘So it is.’"]:
+    print(json.dumps({"language": "en", "text": "A.", "words": words}))
+END
+run run -s texts --plugin-dir mine quotations.jsonl
+exits 0
+is "$(python3 -c '
+import json
+for l in open("out"): print(*(f"{a}|{b}|{c}" for a, b, c in json.loads(l)["told"]["quotations"]), sep=" ; ")')" \
+'It holds,|“It holds,”|1 ; bridge|“bridge|0
+Nein|„Nein“|1 ; Nie.|»Nie.«|1 ; はい|「はい」|1
+One.|“One.|0 ; Two.|“Two.”|3
+The boys’ room is big,|‘The boys’ room is big,’|1 ; So it is.|‘So it is.’|1'
 about "lint prepares, too"
 echo '{"copydesk": 1, "stages": [{"plugin": "texts"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >p.json
 run lint p.json --plugin-dir mine

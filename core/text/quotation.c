@@ -1,9 +1,9 @@
-#include "marks.h"
+#include "text/quotation.h"
 
 #include <string.h>
 
-#include "glyphs.h"
-#include "text/chars.h"
+#include "text/blank.h"
+#include "text/quotation_mark.h"
 
 #define NONE UINT32_MAX
 
@@ -11,48 +11,47 @@
 struct machine {
     const struct pool *pool;
     const char *s;
-    struct stretches *out;
+    struct quotations *out;
     bool singles; /* single marks quote, too */
 
-    const struct glyph_places *places;
-    struct glyphs marks; /* of the paragraph */
-    uint32_t *next;      /* of each: the next of its family, or NONE */
+    const struct quotation_places *places;
+    struct quotation_marks marks; /* of the paragraph */
+    uint32_t *next;               /* of each: the next of its family, or NONE */
     size_t next_cap;
 
     uint32_t from, to; /* the paragraph's bytes */
     uint32_t open;     /* index of the mark that opened, or NONE */
     uint32_t own;      /* the next mark of that family */
     unsigned depth;    /* of marks of the same family inside */
-    unsigned nested;   /* stretches of other families open inside */
-    bool carried;      /* the paragraph before ended inside a stretch */
+    unsigned nested;   /* spans of other families open inside */
+    bool carried;      /* the paragraph before ended inside a span */
 };
 
-/* ---- stretches ---- */
-
-static void
-trim(const char *s, struct stretch *x)
-{
-    while (x->start < x->end && glyphs_blank(s, x->start, x->end))
-        x->start += glyphs_blank(s, x->start, x->end);
-    while (x->end > x->start && glyphs_blank_before(s, x->start, x->end))
-        x->end -= glyphs_blank_before(s, x->start, x->end);
-}
+/* ---- spans ---- */
 
 static void
 emit(struct machine *m, uint32_t open, uint32_t start, uint32_t end,
     uint32_t close, bool closed)
 {
-    struct stretch x = { open, start, end, close, closed, false, false };
+    uint32_t flags = closed ? CD_QUOTATION_CLOSED : 0, n;
 
-    /* The value of an attribute of a tag is no quote. */
+    /* The value of an attribute of a tag is no quotation. */
     if (open > m->from && m->s[open - 1] == '=')
         return;
-    x.continues = m->carried && open == m->from;
-    trim(m->s, &x);
-    if (x.start == x.end)
+    if (m->carried && open == m->from)
+        flags |= CD_QUOTATION_CONTINUES;
+    while ((n = blank_at(m->s, start, end)) > 0)
+        start += n;
+    while ((n = blank_before(m->s, start, end)) > 0)
+        end -= n;
+    if (start == end)
         return;
     pool_push(m->pool, m->out->v, m->out->n, m->out->cap);
-    m->out->v[m->out->n++] = x;
+    m->out->v[m->out->n++] = (struct cd_quotation){ .at = start,
+        .n = end - start,
+        .open = open,
+        .close = close,
+        .flags = flags };
 }
 
 static void
@@ -63,11 +62,11 @@ begin(struct machine *m, uint32_t i)
     m->depth = m->nested = 0;
 }
 
-/* End the open stretch at byte `end`, behind which a mark ends at `close`. */
+/* End the open span at byte `end`, behind which a mark ends at `close`. */
 static void
 finish(struct machine *m, uint32_t end, uint32_t close, bool closed)
 {
-    const struct glyph *o = &m->marks.v[m->open];
+    const struct quotation_mark *o = &m->marks.v[m->open];
 
     emit(m, o->at, o->at + o->len, end, close, closed);
     m->open = NONE;
@@ -75,19 +74,19 @@ finish(struct machine *m, uint32_t end, uint32_t close, bool closed)
 
 /* ---- one mark after the other ---- */
 
-/* Will a mark of the open family close this stretch further on? */
+/* Will a mark of the open family close this span further on? */
 static bool
 own_ahead(const struct machine *m)
 {
-    return m->own != NONE && m->marks.v[m->own].side != GLYPH_OPENS;
+    return m->own != NONE && m->marks.v[m->own].side != MARK_OPENS;
 }
 
 static void
 outside(struct machine *m, uint32_t i)
 {
-    const struct glyph *g = &m->marks.v[i];
+    const struct quotation_mark *g = &m->marks.v[i];
 
-    if (g->side != GLYPH_CLOSES)
+    if (g->side != MARK_CLOSES)
         begin(m, i);
     else if (m->carried && i == 0 && g->at > m->from)
         emit(m, m->from, m->from, g->at, g->at + g->len, true);
@@ -95,15 +94,15 @@ outside(struct machine *m, uint32_t i)
         begin(m, i);
 }
 
-/* A mark that opens although a stretch of its family is open: nested if two
+/* A mark that opens although a span of its family is open: nested if two
  * marks that close follow, else a closing mark is missing. */
 static void
 reopen(struct machine *m, uint32_t i)
 {
     uint32_t a = m->next[i], b = a != NONE ? m->next[a] : NONE;
 
-    if (b != NONE && m->marks.v[a].side == GLYPH_CLOSES &&
-        m->marks.v[b].side == GLYPH_CLOSES) {
+    if (b != NONE && m->marks.v[a].side == MARK_CLOSES &&
+        m->marks.v[b].side == MARK_CLOSES) {
         m->depth++;
         return;
     }
@@ -114,11 +113,11 @@ reopen(struct machine *m, uint32_t i)
 static void
 inside(struct machine *m, uint32_t i)
 {
-    const struct glyph *g = &m->marks.v[i];
+    const struct quotation_mark *g = &m->marks.v[i];
 
     if (g->family == m->marks.v[m->open].family) {
         m->own = m->next[i];
-        if (g->side == GLYPH_OPENS)
+        if (g->side == MARK_OPENS)
             reopen(m, i);
         else if (m->depth > 0)
             m->depth--;
@@ -129,16 +128,16 @@ inside(struct machine *m, uint32_t i)
     /* Another family: nested, unless it stands in for a mark that is not to
      * come, or closes what it has not opened.  Single marks never do that for
      * double ones. */
-    if (glyphs_single(g) != glyphs_single(&m->marks.v[m->open]))
+    if (quotation_mark_single(g) != quotation_mark_single(&m->marks.v[m->open]))
         return;
-    if (own_ahead(m) && (g->side != GLYPH_CLOSES || m->nested > 0)) {
-        if (g->side == GLYPH_OPENS)
+    if (own_ahead(m) && (g->side != MARK_CLOSES || m->nested > 0)) {
+        if (g->side == MARK_OPENS)
             m->nested++;
         else
             m->nested -= m->nested > 0;
         return;
     }
-    if (g->side == GLYPH_OPENS) {
+    if (g->side == MARK_OPENS) {
         finish(m, g->at, g->at, false);
         begin(m, i);
     } else {
@@ -149,14 +148,14 @@ inside(struct machine *m, uint32_t i)
 static void
 link_families(struct machine *m)
 {
-    uint32_t last[GLYPH_FAMILIES];
+    uint32_t last[MARK_FAMILIES];
     size_t i;
 
     if (m->next_cap < m->marks.n) {
         m->next_cap = m->marks.cap;
         m->next = pool_alloc(m->pool, m->next_cap * sizeof(*m->next));
     }
-    for (i = 0; i < GLYPH_FAMILIES; i++)
+    for (i = 0; i < MARK_FAMILIES; i++)
         last[i] = NONE;
     for (i = m->marks.n; i-- > 0;) {
         m->next[i] = last[m->marks.v[i].family];
@@ -170,17 +169,17 @@ opens(const struct machine *m)
 {
     uint32_t at = m->from;
 
-    while (at < m->to && glyphs_blank(m->s, at, m->to))
-        at += glyphs_blank(m->s, at, m->to);
+    while (blank_at(m->s, at, m->to))
+        at += blank_at(m->s, at, m->to);
     return m->marks.n > 0 && m->marks.v[0].at == at &&
-           m->marks.v[0].side != GLYPH_CLOSES;
+           m->marks.v[0].side != MARK_CLOSES;
 }
 
 static void
 paragraph(struct machine *m)
 {
     size_t first = m->out->n;
-    bool carried = m->carried;
+    bool carried = m->carried, open;
     uint32_t i;
 
     link_families(m);
@@ -191,11 +190,12 @@ paragraph(struct machine *m)
         else
             inside(m, i);
     }
-    m->carried = m->open != NONE;
-    if (m->carried)
+    open = m->open != NONE;
+    if (open)
         finish(m, m->to, m->to, false);
+    m->carried = open;
     if (carried && opens(m) && m->out->n > first)
-        m->out->v[first].continues = true;
+        m->out->v[first].flags |= CD_QUOTATION_CONTINUES;
 }
 
 static void
@@ -213,8 +213,8 @@ pair(struct machine *m, size_t n)
             m->marks.n = 0;
             m->from = at;
             m->to = end;
-            glyphs_find(m->pool, m->s, at, end, m->places, &place, m->singles,
-                &m->marks);
+            quotation_mark_find(m->pool, m->s, at, end, m->places, &place,
+                m->singles, &m->marks);
             paragraph(m);
         }
         at = end + 1;
@@ -223,36 +223,37 @@ pair(struct machine *m, size_t n)
 
 /* ---- the article ---- */
 
-/* Stretches of at least two words that are not inside one of `outer`: what
+/* Spans of at least two words that are not inside one of `outer`: what
  * decides which marks quote. */
 static size_t
-weight(const struct stretches *x, const struct stretches *outer, const char *s)
+weight(
+    const struct quotations *x, const struct quotations *outer, const char *s)
 {
     size_t i, k = 0, n = 0;
 
     for (i = 0; i < x->n; i++) {
-        const struct stretch *q = &x->v[i];
+        const struct cd_quotation *q = &x->v[i];
 
         while (k < outer->n && outer->v[k].close <= q->open)
             k++;
-        if (k < outer->n && outer->v[k].closed && outer->v[k].open < q->open &&
-            q->close < outer->v[k].close)
+        if (k < outer->n && (outer->v[k].flags & CD_QUOTATION_CLOSED) &&
+            outer->v[k].open < q->open && q->close < outer->v[k].close)
             continue;
-        n += memchr(s + q->start, ' ', q->end - q->start) != NULL;
+        n += memchr(s + q->at, ' ', q->n) != NULL;
     }
     return n;
 }
 
 void
-marks_pair(const struct pool *p, const struct lexicon *l, const char *s,
-    size_t n, struct stretches *out)
+quotation_find(const struct pool *p, const struct vocabulary *v,
+    size_t language, const char *s, size_t n, struct quotations *out)
 {
-    struct glyph_places places;
+    struct quotation_places places;
     struct machine m = { .pool = p, .s = s, .out = out, .places = &places };
-    struct stretches single = { 0 };
-    const struct stretches none = { 0 };
+    struct quotations single = { 0 };
+    const struct quotations none = { 0 };
 
-    glyphs_places(p, l, s, n, &places);
+    quotation_mark_places(p, v, language, s, n, &places);
     pair(&m, n);
     if (places.style.singles == 0)
         return;

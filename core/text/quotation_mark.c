@@ -1,4 +1,4 @@
-#include "glyphs.h"
+#include "text/quotation_mark.h"
 
 #include <string.h>
 
@@ -90,87 +90,66 @@ static uint8_t
 side_of(bool left, bool right)
 {
     if (left != right)
-        return left ? GLYPH_OPENS : GLYPH_CLOSES;
-    return GLYPH_EITHER;
-}
-
-uint32_t
-glyphs_blank(const char *s, uint32_t at, uint32_t to)
-{
-    size_t len;
-    uint32_t c = utf8_decode(s + at, to - at, &len);
-
-    return chars_space(c) || c == 0x200b || c == 0xfeff ? (uint32_t)len : 0;
-}
-
-uint32_t
-glyphs_blank_before(const char *s, uint32_t from, uint32_t to)
-{
-    uint32_t c = before_code(s, from, to), b = to;
-
-    if (!chars_space(c) && c != 0x200b && c != 0xfeff)
-        return 0;
-    do
-        b--;
-    while (b > from && ((unsigned char)s[b] & 0xc0) == 0x80);
-    return to - b;
+        return left ? MARK_OPENS : MARK_CLOSES;
+    return MARK_EITHER;
 }
 
 bool
-glyphs_single(const struct glyph *g)
+quotation_mark_single(const struct quotation_mark *g)
 {
-    return g->family == GLYPH_SINGLE_STRAIGHT ||
-           g->family == GLYPH_SINGLE_CURLY;
+    return g->family == MARK_SINGLE_STRAIGHT || g->family == MARK_SINGLE_CURLY;
 }
 
 /* ---- one glyph ---- */
 
 /* Words that begin with an apostrophe: 'em, 'tis, '90s. */
 static bool
-elision(
-    const struct glyph_style *style, const char *s, uint32_t at, uint32_t to)
+elision(const struct quotation_style *style, const char *s, uint32_t at,
+    uint32_t to)
 {
+    const uint32_t *classes;
     uint32_t n = 0;
 
     if (at < to && s[at] >= '0' && s[at] <= '9')
         return to - at > 1 && s[at + 1] >= '0' && s[at + 1] <= '9';
     while (at + n < to && chars_letter((unsigned char)s[at + n]) && n < 8)
         n++;
-    return (lexicon_detail(style->lexicon, s + at, n) &
-               D(LEADING_APOSTROPHE)) != 0;
+    classes = vocabulary_classes(style->vocabulary, style->language, s + at, n);
+    return (classes[LANG_DETAIL_GROUP] & LANG_BIT(LANG_LEADING_APOSTROPHE)) !=
+           0;
 }
 
 /* A single mark: an apostrophe (false), or which side it is on. */
 static bool
 single(const char *s, uint32_t from, uint32_t to,
-    const struct glyph_style *style, uint32_t c, struct glyph *g)
+    const struct quotation_style *style, uint32_t c, struct quotation_mark *g)
 {
     uint32_t b = before_code(s, from, g->at);
     uint32_t a = at_code(s, g->at + g->len, to);
     bool left = left_edge(b), right = right_edge(a) || particle(a);
 
     if (c == L_SINGLE) {
-        g->side = left || !right_edge(a) ? GLYPH_OPENS : GLYPH_CLOSES;
+        g->side = left || !right_edge(a) ? MARK_OPENS : MARK_CLOSES;
         return !elision(style, s, g->at + g->len, to) || right;
     }
     if (left && !right_edge(a)) {
-        g->side = GLYPH_OPENS;
+        g->side = MARK_OPENS;
         return c == '\'' && !elision(style, s, g->at + g->len, to);
     }
     if (!right || (left && chars_space(b)))
         return false;
-    g->side = chars_punct(b) && !mark(b) ? GLYPH_CLOSES : GLYPH_MAYBE;
+    g->side = chars_punct(b) && !mark(b) ? MARK_CLOSES : MARK_MAYBE;
     return true;
 }
 
 static bool
-angle(uint32_t c, const struct glyph_style *style, bool left, bool right,
-    struct glyph *g)
+angle(uint32_t c, const struct quotation_style *style, bool left, bool right,
+    struct quotation_mark *g)
 {
     bool opens = (c == L_ANGLE) != style->reversed;
 
-    g->family = GLYPH_ANGLE;
-    g->side = opens ? GLYPH_OPENS : GLYPH_CLOSES;
+    g->family = MARK_ANGLE;
+    g->side = opens ? MARK_OPENS : MARK_CLOSES;
     (void)left;
     (void)right;
     return true;
@@ -178,17 +157,17 @@ angle(uint32_t c, const struct glyph_style *style, bool left, bool right,
 
 /* Double marks.  Where usage is wrong (“like this“) the neighbours decide. */
 static bool
-curly(uint32_t c, const struct glyph_style *style, bool left, bool right,
-    struct glyph *g)
+curly(uint32_t c, const struct quotation_style *style, bool left, bool right,
+    struct quotation_mark *g)
 {
     bool closes = c == R_DOUBLE || (c == L_DOUBLE && style->low);
 
-    g->family = GLYPH_CURLY;
-    g->side = closes ? GLYPH_CLOSES : GLYPH_OPENS;
+    g->family = MARK_CURLY;
+    g->side = closes ? MARK_CLOSES : MARK_OPENS;
     if (c == LOW_DOUBLE || c == HIGH_REVERSED)
         return true;
     if (left != right && (left ? closes : !closes))
-        g->side = left ? GLYPH_OPENS : GLYPH_CLOSES;
+        g->side = left ? MARK_OPENS : MARK_CLOSES;
     else if (c == R_DOUBLE && style->one_curly)
         g->side = side_of(left, right);
     return true;
@@ -196,14 +175,14 @@ curly(uint32_t c, const struct glyph_style *style, bool left, bool right,
 
 /* '' and `` as one mark; three in a row end a single and a double quote. */
 static bool
-ticks(const char *s, uint32_t from, uint32_t to, struct glyph *g)
+ticks(const char *s, uint32_t from, uint32_t to, struct quotation_mark *g)
 {
     uint32_t b = before_code(s, from, g->at);
     uint32_t a = at_code(s, g->at + 2, to);
 
     g->len = 2;
-    g->family = GLYPH_TICKS;
-    g->side = GLYPH_OPENS;
+    g->family = MARK_TICKS;
+    g->side = MARK_OPENS;
     if (s[g->at] != '`')
         g->side = side_of(left_edge(b), right_edge(a));
     if (a == '\'' && s[g->at] == '\'' && !left_edge(b))
@@ -214,8 +193,8 @@ ticks(const char *s, uint32_t from, uint32_t to, struct glyph *g)
 /* The mark at g->at, if there is one.  g->len is the length of what was seen,
  * a mark or not. */
 static bool
-look(const char *s, uint32_t from, uint32_t to, const struct glyph_style *style,
-    struct glyph *g)
+look(const char *s, uint32_t from, uint32_t to,
+    const struct quotation_style *style, struct quotation_mark *g)
 {
     size_t len;
     uint32_t c = utf8_decode(s + g->at, to - g->at, &len), b, a;
@@ -228,11 +207,11 @@ look(const char *s, uint32_t from, uint32_t to, const struct glyph_style *style,
     if ((c == '\'' || c == '`') && a == c)
         return ticks(s, from, to, g);
     if (c == '\'' || c == L_SINGLE || c == R_SINGLE) {
-        g->family = c == '\'' ? GLYPH_SINGLE_STRAIGHT : GLYPH_SINGLE_CURLY;
+        g->family = c == '\'' ? MARK_SINGLE_STRAIGHT : MARK_SINGLE_CURLY;
         if (c != '\'' && a == c) { /* two of them are a double mark */
             g->len = 6;
-            g->family = GLYPH_CURLY;
-            g->side = c == L_SINGLE ? GLYPH_OPENS : GLYPH_CLOSES;
+            g->family = MARK_CURLY;
+            g->side = c == L_SINGLE ? MARK_OPENS : MARK_CLOSES;
             return true;
         }
         return single(s, from, to, style, c, g);
@@ -240,18 +219,18 @@ look(const char *s, uint32_t from, uint32_t to, const struct glyph_style *style,
     if (c == '`')
         return false;
     if (c >= L_CORNER) {
-        g->family = c < L_CORNERS ? GLYPH_CORNER : GLYPH_CORNERS;
-        g->side = c == L_CORNER || c == L_CORNERS ? GLYPH_OPENS : GLYPH_CLOSES;
+        g->family = c < L_CORNERS ? MARK_CORNER : MARK_CORNERS;
+        g->side = c == L_CORNER || c == L_CORNERS ? MARK_OPENS : MARK_CLOSES;
         return true;
     }
     b = before_code(s, from, g->at);
     left = left_edge(b);
     right = right_edge(a);
     if (c == '"') {
-        g->family = GLYPH_STRAIGHT;
+        g->family = MARK_STRAIGHT;
         g->side = side_of(left, right);
         /* Feet and inches: 6'2" */
-        return !(g->side == GLYPH_CLOSES && b >= '0' && b <= '9' &&
+        return !(g->side == MARK_CLOSES && b >= '0' && b <= '9' &&
                  g->at > from + 2 && memchr(s + g->at - 3, '\'', 3) != NULL);
     }
     if (c == L_ANGLE || c == R_ANGLE)
@@ -264,43 +243,43 @@ look(const char *s, uint32_t from, uint32_t to, const struct glyph_style *style,
 /* A single mark behind a letter ends the stretch, unless one behind a full
  * stop or comma does so before another opens: ‘The boys’ room is big,’ */
 static void
-settle(struct glyphs *x)
+settle(struct quotation_marks *x)
 {
-    struct glyph *v = x->v;
+    struct quotation_mark *v = x->v;
     bool sure[2] = { false, false };
     size_t i, out = 0;
 
     for (i = x->n; i-- > 0;) {
-        struct glyph *g = &v[i];
+        struct quotation_mark *g = &v[i];
 
-        if (!glyphs_single(g))
+        if (!quotation_mark_single(g))
             continue;
-        if (g->side == GLYPH_MAYBE)
-            g->side = sure[g->family == GLYPH_SINGLE_CURLY] ? GLYPH_MAYBE
-                                                            : GLYPH_CLOSES;
+        if (g->side == MARK_MAYBE)
+            g->side =
+                sure[g->family == MARK_SINGLE_CURLY] ? MARK_MAYBE : MARK_CLOSES;
         else
-            sure[g->family == GLYPH_SINGLE_CURLY] = g->side == GLYPH_CLOSES;
+            sure[g->family == MARK_SINGLE_CURLY] = g->side == MARK_CLOSES;
     }
     for (i = 0; i < x->n; i++) {
-        if (v[i].side != GLYPH_MAYBE)
+        if (v[i].side != MARK_MAYBE)
             v[out++] = v[i];
     }
     x->n = out;
 }
 
 void
-glyphs_find(const struct pool *p, const char *s, uint32_t from, uint32_t to,
-    const struct glyph_places *x, size_t *place, bool singles,
-    struct glyphs *out)
+quotation_mark_find(const struct pool *p, const char *s, uint32_t from,
+    uint32_t to, const struct quotation_places *x, size_t *place, bool singles,
+    struct quotation_marks *out)
 {
-    struct glyph g = { .at = from };
+    struct quotation_mark g = { .at = from };
 
     for (; *place < x->n && x->v[*place] < to; ++*place) {
         if (x->v[*place] < g.at)
             continue; /* the second one of '' */
         g.at = x->v[*place];
         if (look(s, from, to, &x->style, &g) &&
-            (singles || !glyphs_single(&g))) {
+            (singles || !quotation_mark_single(&g))) {
             pool_push(p, out->v, out->n, out->cap);
             out->v[out->n++] = g;
         }
@@ -314,7 +293,7 @@ glyphs_find(const struct pool *p, const char *s, uint32_t from, uint32_t to,
 
 static void
 find_places(
-    const struct pool *p, const char *s, size_t n, struct glyph_places *x)
+    const struct pool *p, const char *s, size_t n, struct quotation_places *x)
 {
     size_t i, at;
 
@@ -335,16 +314,17 @@ find_places(
 }
 
 void
-glyphs_places(const struct pool *p, const struct lexicon *l, const char *s,
-    size_t n, struct glyph_places *x)
+quotation_mark_places(const struct pool *p, const struct vocabulary *v,
+    size_t language, const char *s, size_t n, struct quotation_places *x)
 {
-    struct glyph_style *style = &x->style;
+    struct quotation_style *style = &x->style;
     uint32_t to = (uint32_t)n, lefts = 0;
     long votes = 0;
     size_t i, len;
 
     memset(x, 0, sizeof(*x));
-    style->lexicon = l;
+    style->vocabulary = v;
+    style->language = language;
     find_places(p, s, n, x);
     for (i = 0; i < x->n; i++) {
         uint32_t at = x->v[i], c = utf8_decode(s + at, to - at, &len), a, b;

@@ -1,0 +1,26 @@
+/*
+ * quotation - quotation marks, and the spans of text between them.
+ *
+ * Straight, curly, doubled single, low-high, angled and corner marks of any
+ * nation, and single marks where an article quotes with them.  A paragraph is
+ * never given up: a missing mark ends a span at the next sign that it is over.
+ */
+#ifndef TEXT_QUOTATION_H
+#define TEXT_QUOTATION_H
+
+#include <copydesk/text.h>
+
+#include "text/pool.h"
+#include "text/vocabulary.h"
+
+struct quotations {
+    struct cd_quotation *v;
+    size_t n, cap;
+};
+
+/* Append the quotation spans of the valid UTF-8 text s[0..n), n < 4 GiB, in
+ * its order.  The vocabulary has the language.  Time is linear in the text. */
+void quotation_find(const struct pool *p, const struct vocabulary *v,
+    size_t language, const char *s, size_t n, struct quotations *out);
+
+#endif
