@@ -196,11 +196,12 @@ static void
 add_damage(struct records *r, struct batch *b)
 {
     const struct gzin_damage *d = feed_damage(&r->feed);
+    const bool whole = r->frame.spec.kind == FRAME_FILE;
     bool begun = r->line_size > 0;
     char text[BATCH_NOTE];
     struct batch_ref *x;
 
-    if (d->given && d->member == r->member)
+    if (d->given && d->member == r->member && !whole)
         snprintf(text, sizeof(text), "%s; %s %ju to %ju came from it", d->text,
             r->frame.spec.kind == FRAME_LINES ? "lines" : "entries",
             (uintmax_t)r->member_line,
@@ -210,9 +211,9 @@ add_damage(struct records *r, struct batch *b)
     x = add_note(r, b, BATCH_DAMAGED_GZIP, text);
     x->offset = d->offset;
     x->size = d->member;
-    if (d->gap)
+    if (d->gap || whole) /* a part of a file is none, nor is a spoiled one */
         frame_gap(&r->frame);
-    if (d->gap && begun) {
+    if ((d->gap || whole) && begun) {
         x->length = (uint32_t)(b->bytes.n - r->line_at);
         begin_line(r, b->bytes.n);
     }

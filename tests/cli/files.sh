@@ -112,16 +112,20 @@ says out " passed, 0 failed"
 
 about "a damaged page is no page"
 python3 - <<'P'
+import gzip
 d = bytearray(open("pages/packed.html.gz", "rb").read()); d[len(d) // 2] ^= 0x41
 open("hurt.html.gz", "wb").write(d)
 open("short.html.gz", "wb").write(d[:40])
+d = bytearray(gzip.compress(b"<html>" + b"<p>The ferry sank.</p>" * 230000)); d[-6] ^= 1
+open("sum.html.gz", "wb").write(d) # long enough not to be held until it is verified
 P
-for f in hurt short; do
+for f in hurt short sum; do
     run run -s extract pages/a0.html $f.html.gz pages/a1.html --rejects r.jsonl
     exits 4
     is "$(wc -l <out)" 2
     says r.jsonl "\"input\":\"$f.html.gz\",\"member\":1" damaged_gzip
     is "$(wc -l <r.jsonl)" 1
+    is "$(grep -c 'came from it' r.jsonl)" 0
 done
 
 about "standard input, by the pipeline"
