@@ -28,7 +28,7 @@ enum message { ENDED, UNOPENED };
 
 struct job {
     struct chain *chain;
-    const char *input;
+    const struct path *input;
     uint64_t line;
     const struct buf *record;
     struct page *page;
@@ -112,7 +112,6 @@ static int
 child_main(int channel, struct child_note *note, void *ctx)
 {
     struct job *j = ctx;
-    struct path input = { .name = NULL }; /* of JSON */
     struct chain_fault f = { .stage = 0 };
     struct buf reply = { 0 };
     enum chain_result end;
@@ -123,11 +122,10 @@ child_main(int channel, struct child_note *note, void *ctx)
         return channel_send(channel, UNOPENED, 0, -1, e.text, strlen(e.text))
                    ? 1
                    : 0;
-    input.name = (char *)(uintptr_t)j->input;
     j->chain->trace = trace;
     j->chain->trace_ctx = j;
     end = chain_record(
-        j->chain, &input, j->line, 0, j->record->p, j->record->n, &f);
+        j->chain, j->input, j->line, 0, j->record->p, j->record->n, &f);
     doing(note, "", "");
     wire_put_u64(&reply, end);
     wire_put_u64(&reply, end == CHAIN_WRITTEN ? 0 : f.stage);
@@ -200,7 +198,7 @@ died(struct rehearsal *r, const struct page *page, const struct child *c,
 }
 
 int
-rehearsal_run(struct rehearsal *r, struct chain *c, const char *input,
+rehearsal_run(struct rehearsal *r, struct chain *c, const struct path *input,
     uint64_t line, const struct buf *record, struct child_note *note,
     struct cd_err *e)
 {

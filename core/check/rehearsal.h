@@ -25,11 +25,11 @@ struct rehearsal {
     size_t n;
 };
 
-/* Process `record`, a JSON text that stands on `line` of `input`.  The chain is prepared
- * and not open.  Whatever a plugin does there is a result; -1 with *e if there
+/* Process `record`, the bytes of entry `line` of `input`, whose name and stage
+ * (of its reader) are set.  The chain is prepared and not open.  Whatever a plugin does there is a result; -1 with *e if there
  * is none: no process, or a stage that does not open.  `note` is that of this
  * process, which gets on while it waits. */
-int rehearsal_run(struct rehearsal *r, struct chain *c, const char *input,
+int rehearsal_run(struct rehearsal *r, struct chain *c, const struct path *input,
     uint64_t line, const struct buf *record, struct child_note *note,
     struct cd_err *e);
 void rehearsal_free(struct rehearsal *r);

@@ -12,6 +12,7 @@
 #include "cli/test_update.h"
 #include "engine/reject.h"
 #include "host/folders.h"
+#include "host/readers.h"
 #include "host/talk.h"
 #include "host/tests.h"
 #include "io/lookup.h"
@@ -83,15 +84,40 @@ say(struct session *s, bool good, const struct test *t, const struct buf *text)
     buf_free(&name);
 }
 
+/* The record of a test in a file, which the pipeline's reader reads if it names
+ * one. */
+static int
+look_up(const struct session *s, const struct test *t, struct buf *record,
+    struct path *place, struct cd_err *e)
+{
+    const struct config *c = s->plan->config;
+    struct paths p = { .reader = c->reader != NULL ? c->reader->plugin : NULL };
+    uint64_t line = t->line;
+    int rc;
+
+    place->name = (char *)(uintptr_t)t->shown;
+    if (p.reader == NULL)
+        return lookup_json(record, t->file, &line, c->record_bytes, e);
+    rc = paths_add_file(&p, "", t->file, e) < 0 ? -1 : 0;
+    if (rc == 0) {
+        readers_set(s->plan, &p.v[0]);
+        place->stage = p.v[0].stage;
+        rc = lookup_record(record, &p, &line, c->record_bytes, e);
+    }
+    paths_free(&p);
+    return rc;
+}
+
 /* The record of a test, with what ids call its place. */
 static int
 record_of(const struct session *s, const struct test *t, struct buf *record,
-    uint64_t *line, struct cd_err *e)
+    struct path *place, struct cd_err *e)
 {
-    *line = t->file != NULL ? t->line : t->number;
+    static char name[] = "test";
+
     if (t->file != NULL)
-        return lookup_json(
-            record, t->file, line, s->plan->config->record_bytes, e);
+        return look_up(s, t, record, place, e);
+    place->name = name;
     writer_value(record, t->input);
     return 0;
 }
@@ -113,17 +139,17 @@ try(struct session *s, const struct test *t, struct cd_err *e)
 {
     struct rehearsal r;
     struct buf record = { 0 }, text = { 0 };
-    uint64_t line;
+    struct path place = { .name = NULL };
     bool good;
     int rc = 0;
 
-    if (record_of(s, t, &record, &line, e)) {
+    if (record_of(s, t, &record, &place, e)) {
         buf_adds(&text, e->text);
         say(s, false, t, &text);
         goto done;
     }
-    rc = rehearsal_run(&r, s->chain, t->file != NULL ? t->shown : "test", line,
-        &record, s->note, e);
+    rc = rehearsal_run(&r, s->chain, &place,
+        t->file != NULL ? t->line : t->number, &record, s->note, e);
     if (rc == 0) {
         good = test_report(&text, t, s->chain, &r);
         if (!good && a.update) {

@@ -94,6 +94,16 @@ stage_of(const struct plan *p, const char *reader)
 }
 
 void
+readers_set(const struct plan *p, struct path *x)
+{
+    x->stage = x->kind.reader != NULL ? stage_of(p, x->kind.reader) : 0;
+    if (x->stage > 0)
+        x->kind.frame = (struct frame_spec){
+            frame_named(p->stages[x->stage - 1].plugin->d.framing), true
+        };
+}
+
+void
 readers_load(struct plan *p, void (*loading)(void *, const char *), void *ctx)
 {
     const struct config_node *named = p->config->reader;
@@ -113,15 +123,8 @@ readers_load(struct plan *p, void (*loading)(void *, const char *), void *ctx)
         if (stage_of(p, k->reader) == 0)
             failed = k->reader;
     }
-    for (i = 0; i < p->inputs.n; i++) {
-        struct path *x = &p->inputs.v[i];
-
-        x->stage = x->kind.reader != NULL ? stage_of(p, x->kind.reader) : 0;
-        if (x->stage > 0)
-            x->kind.frame = (struct frame_spec){
-                frame_named(p->stages[x->stage - 1].plugin->d.framing), true
-            };
-    }
+    for (i = 0; i < p->inputs.n; i++)
+        readers_set(p, &p->inputs.v[i]);
 }
 
 void

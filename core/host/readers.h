@@ -17,6 +17,9 @@
 void readers_load(
     struct plan *p, void (*loading)(void *, const char *), void *ctx);
 
+/* Set stage and framing of a file that one of the plan's readers reads. */
+void readers_set(const struct plan *p, struct path *x);
+
 /* Add a note to the diagnostics that says which reader was taken, and why. */
 void readers_tell(struct plan *p);
 

@@ -97,6 +97,19 @@ same out2 out.seen
 fails '{ "name": "x", "input": { "file": "data/in.jsonl", "line": 1 }, "expect": { "n": 14 } }' \
     'data/in.jsonl has no record on line 1'
 
+about "a file that the pipeline's reader reads"
+printf '<p>It rained.</p>' >data/page.html
+: >data/empty.html
+cat >r.json <<'P'
+{"copydesk": 1, "input": {"reader": "files"}, "outputs": [{"plugin": "jsonl", "path": "a"}], "tests": [
+ {"name": "page", "input": {"file": "data/page.html", "line": 1}, "expect": {"html": "<p>It rained.</p>"}},
+ {"name": "empty", "input": {"file": "data/empty.html", "line": 1}, "rejected": "plugin_error"},
+ {"name": "own", "input": {"text": "It rained."}, "expect": {"text": "It rained.", "id": "test:3"}}]}
+P
+run test r.json
+exits 0
+silent err
+
 about "tests in a file beside the pipeline, and several pipelines"
 pipeline '{ "name": "own", "input": { "body": "Two words" }, "dropped": true }'
 cp p.json q.json
