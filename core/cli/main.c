@@ -15,7 +15,7 @@
 
 const struct cli_command *const cli_commands[] = { &command_run, &command_lint,
     &command_list, &command_describe, &command_show, &command_stats,
-    &command_replay, &command_check, &command_test, &command_schema, &command_completion,
+    &command_replay, &command_check, &command_test, &command_schema, &command_new, &command_completion,
     &command_help, NULL };
 
 /* What may stand in place of a command. */

@@ -162,10 +162,18 @@ struct cd_option {
     const char *const *choices; /* CD_O_ENUM; ends with NULL */
 };
 
-/* Table rows, for C11 (a C++ plugin keeps its tables in one C file).  The option
- * is named after the struct member, and a member of the wrong type does not
- * compile. */
+/* Table rows, for C11 and C++20 (and C++17, where the compiler takes designated
+ * initializers, as GCC does).  The option is named after the struct member, and a
+ * member of the wrong type does not compile. */
+#ifdef __cplusplus
+extern "C++" {
+template <typename Is, typename Must> struct cd_same_;
+template <typename T> struct cd_same_<T, T> { enum { zero = 0 }; };
+}
+#define CD_AT_(S, f, T) (offsetof(S, f) + cd_same_<decltype(S::f), T>::zero)
+#else
 #define CD_AT_(S, f, T) (offsetof(S, f) + _Generic(((S *)0)->f, T: 0))
+#endif
 #define CD_OPT_BOOL(S, f, def_, help_) \
     { #f, help_, CD_O_BOOL, 0, CD_AT_(S, f, bool), {.b = (def_)}, {0}, {0}, 0 }
 #define CD_OPT_INT(S, f, def_, lo, hi, help_) \

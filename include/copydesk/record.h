@@ -107,12 +107,14 @@ cd_trace(const struct cd_host *h, json_t *rec, const char *stage,
 
 enum { CD_STEP_MEMBER = -2, CD_STEP_EACH = -1 }; /* else an index */
 
+struct cd_step {
+    int32_t index;  /* CD_STEP_MEMBER, CD_STEP_EACH, or from 0 */
+    uint16_t at, n; /* CD_STEP_MEMBER: its name in `names` */
+};
+
 struct cd_path {
     size_t n;
-    struct cd_step {
-        int32_t index;  /* CD_STEP_MEMBER, CD_STEP_EACH, or from 0 */
-        uint16_t at, n; /* CD_STEP_MEMBER: its name in `names` */
-    } steps[CD_PATH_STEPS];
+    struct cd_step steps[CD_PATH_STEPS];
     char names[CD_PATH_BYTES];
 };
 

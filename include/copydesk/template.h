@@ -19,16 +19,18 @@ extern "C" {
 
 #define CD_TEMPLATE_PARTS 32 /* most stretches of text and fields */
 
+struct cd_template_part {
+    const char *s;       /* the text, or the path as it is written; */
+    size_t n;            /* borrowed from what was parsed */
+    bool field;
+    const char *form;    /* of a date, or NULL */
+    size_t form_n;
+    struct cd_path path; /* of a field */
+};
+
 struct cd_template {
     size_t n;
-    struct cd_template_part {
-        const char *s;       /* the text, or the path as it is written; */
-        size_t n;            /* borrowed from what was parsed */
-        bool field;
-        const char *form;    /* of a date, or NULL */
-        size_t form_n;
-        struct cd_path path; /* of a field */
-    } parts[CD_TEMPLATE_PARTS];
+    struct cd_template_part parts[CD_TEMPLATE_PARTS];
 };
 
 /* The form of a date that f[0..n) is: what is wrong with it, or NULL. */

@@ -5,7 +5,7 @@
 about "--help of the program and of every command"
 run --help
 exits 0
-for c in run lint list describe show stats test schema; do
+for c in run lint list describe show stats test schema new; do
     says out "$c"
     run $c --help
     exits 0

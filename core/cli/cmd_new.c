@@ -1,0 +1,178 @@
+/* copydesk new */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/names.h"
+#include "cli/cli.h"
+#include "cli/templates.h"
+#include "host/talk.h"
+#include "io/files.h"
+
+static struct {
+    bool cxx;
+} a;
+
+static const struct cli_option options[] = {
+    { 0, "cxx", NULL, "in C++", CLI_FLAG, &a.cxx, CLI_WORD, NULL }, { 0 }
+};
+
+static const char *const kinds[] = { "filter", "format", "store", "reader",
+    NULL };
+
+/* The files of a plugin.  In both names "@KIND@", "@NAME@" and "@CC@" (c or cc)
+ * are replaced. */
+static const struct part {
+    const char *template, *file;
+    const char *kind; /* of a plugin of that kind only, or NULL */
+} parts[] = {
+    { "@KIND@.@CC@", "@NAME@.@CC@", NULL },
+    { "Makefile.@CC@", "Makefile", NULL },
+    { "@KIND@.json", "@NAME@.json", NULL },
+    { "example.tsv", "example.tsv", "reader" },
+    { "README.md", "README.md", NULL },
+    { "ci.yml", ".github/workflows/ci.yml", NULL },
+};
+
+struct values {
+    const char *kind, *name;
+};
+
+/* Append s with what is asked for in place of the words between @. */
+static void
+fill(struct buf *to, const char *s, const struct values *v)
+{
+    const struct {
+        const char *word, *by;
+    } words[] = { { "@KIND@", v->kind }, { "@NAME@", v->name },
+        { "@CC@", a.cxx ? "cc" : "c" } };
+    size_t i;
+
+    while (*s != '\0') {
+        for (i = 0; i < 3; i++) {
+            if (strncmp(s, words[i].word, strlen(words[i].word)) == 0)
+                break;
+        }
+        if (i < 3) {
+            buf_adds(to, words[i].by);
+            s += strlen(words[i].word);
+        } else {
+            buf_addc(to, *s++);
+        }
+    }
+}
+
+static int
+make_file(
+    int folder, const struct part *p, const struct values *v, struct cd_err *e)
+{
+    struct buf name = { 0 }, file = { 0 }, text = { 0 };
+    const struct template *t = templates;
+    size_t i;
+    int rc;
+
+    fill(&name, p->template, v);
+    fill(&file, p->file, v);
+    while (strcmp(t->name, buf_cstr(&name)) != 0)
+        t++; /* a test makes all of them */
+    for (i = 0; t->lines[i] != NULL; i++)
+        fill(&text, t->lines[i], v);
+    rc = files_make_folders(folder, buf_cstr(&file), e) ||
+         files_put(folder, buf_cstr(&file), text.p, text.n, e);
+    buf_free(&name);
+    buf_free(&file);
+    buf_free(&text);
+    return rc;
+}
+
+static int
+make_all(const struct values *v, struct cd_err *e)
+{
+    int folder, rc = 0;
+    size_t i;
+
+    if (mkdir(v->name, 0777) != 0)
+        return err_errno(e, "cannot make the folder \"%s\"", v->name);
+    folder = open(v->name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0)
+        return err_errno(e, "cannot open the folder \"%s\"", v->name);
+    for (i = 0; i < sizeof(parts) / sizeof(parts[0]) && rc == 0; i++) {
+        if (parts[i].kind == NULL || strcmp(parts[i].kind, v->kind) == 0)
+            rc = make_file(folder, &parts[i], v, e);
+    }
+    close(folder);
+    return rc;
+}
+
+/* -1 after complaining. */
+static int
+check(const struct values *v)
+{
+    struct names_guess guess = { 0 };
+    size_t i;
+
+    for (i = 0; kinds[i] != NULL && strcmp(kinds[i], v->kind) != 0; i++)
+        names_offer(&guess, v->kind, kinds[i]);
+    if (kinds[i] == NULL && guess.best != NULL)
+        cli_usage(&command_new,
+            "\"%s\" is no kind of plugin; did you mean "
+            "\"%s\"?",
+            v->kind, guess.best);
+    else if (kinds[i] == NULL)
+        cli_usage(&command_new,
+            "\"%s\" is no kind of plugin: filter, format, "
+            "store, reader are",
+            v->kind);
+    else if (!names_valid(v->name))
+        cli_usage(&command_new,
+            "\"%s\" is no name of a plugin: they are made "
+            "of a-z, 0-9 and _, and begin with a letter",
+            v->name);
+    else
+        return 0;
+    return -1;
+}
+
+static int
+cmd_new(int argc, char **argv)
+{
+    static struct cli_list rest; /* reachable until the program ends */
+    int rc = cli_parse(&command_new, argc, argv, &rest);
+    struct values v;
+    struct cd_err e;
+
+    if (rc != 0)
+        return rc > 0 ? RUN_DONE : RUN_REFUSED;
+    if (rest.n != 2)
+        return cli_usage(&command_new, "which kind, and which name?");
+    v = (struct values){ rest.v[0], rest.v[1] };
+    if (check(&v))
+        return RUN_REFUSED;
+    if (make_all(&v, &e)) {
+        talk(TALK_ERROR, "%s", e.text);
+        return RUN_REFUSED;
+    }
+    talk(TALK_INFO,
+        "%s/%s.%s is a %s that works: \"make check\" there, and \"make "
+        "install\"",
+        v.name, v.name, a.cxx ? "cc" : "c", v.kind);
+    return RUN_DONE;
+}
+
+const struct cli_command command_new = {
+    .name = "new",
+    .usage = "new filter|format|store|reader NAME [--cxx]",
+    .summary =
+        "Begin a plugin: a folder NAME with a source that works, every part\n"
+        "commented, a Makefile, a pipeline with tests, a page and a CI file.",
+    .brief = "begin a plugin of your own",
+    .options = options,
+    .arguments = CLI_WORD,
+    .words = kinds,
+    .run = cmd_new,
+};
