@@ -126,9 +126,15 @@ text_of(const unsigned char *p, size_t n)
 static void
 process(struct way *way, json_t *rec)
 {
-    struct arena *arena = arena_new();
-    struct texts *texts = texts_new(arena);
+    /* As in a worker: what plugins keep of words is of one vocabulary. */
+    static struct arena *arena;
+    static struct texts *texts;
     struct service s;
+
+    if (arena == NULL) {
+        arena = arena_new();
+        texts = texts_new(arena);
+    }
 
     service_init(&s, arena, texts, NULL, NULL);
     s.host.scratch = scratch;
@@ -147,8 +153,7 @@ process(struct way *way, json_t *rec)
     if (copydesk_plugin.process(&s.host, way->self, rec) != CD_KEEP)
         abort();
     service_free(&s);
-    texts_free(texts);
-    arena_free(arena);
+    arena_reset(arena);
     scratch_free();
 }
 
