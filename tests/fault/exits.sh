@@ -70,6 +70,13 @@ rm -rf cut
 nth . flock ENOLCK run p.json in.jsonl -o cut
 exits 2
 says err 'cannot lock "cut/.copydesk/lock": No locks available'
+rm -rf cut && mkdir cut
+status=0
+command="copydesk lint -o, where faccessat2 fails with EACCES"
+strace -f -o /dev/null -e trace=faccessat2 -e inject=faccessat2:error=EACCES \
+    "$copydesk" lint p.json -o cut >out 2>err </dev/null || status=$?
+exits 1
+says err 'cannot make "cut/.copydesk": Permission denied'
 rm -rf cut
 with a.jsonl.part openat EMFILE run p.json in.jsonl -o cut
 exits 5
