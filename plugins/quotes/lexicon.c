@@ -108,16 +108,36 @@ add_lists(struct lexicon *l, const struct lang_list *list,
 
 /* ---- all of them ---- */
 
-static int
-build_language(struct lexicon *l, size_t language, const struct words *names)
+struct words *
+lexicon_names(void)
 {
-    l->language = language;
+    struct words *names = words_new(12000);
+
+    if (names != NULL && add(names, lang_meaning, LANG_COMMON)) {
+        words_free(names);
+        return NULL;
+    }
+    return names;
+}
+
+size_t
+lexicon_language(size_t language)
+{
+    return lang_level(language) == LANG_LEVEL_FULL ||
+                   lang_has(language, LANG_DASH_DIALOGUE)
+               ? language
+               : lang_count;
+}
+
+int
+lexicon_init(struct lexicon *l, size_t language, const struct words *names)
+{
+    *l = (struct lexicon){ .language = language, .names = names };
     l->full = lang_level(language) == LANG_LEVEL_FULL;
     l->habits = language < lang_count ? lang_languages[language].habits : 0;
     l->grammar = words_new(1024);
     l->meaning = words_new(1024);
     l->detail = words_new(64);
-    l->names = names;
     if (l->grammar == NULL || l->meaning == NULL || l->detail == NULL ||
         add(l->grammar, lang_grammar, language) ||
         add(l->meaning, lang_meaning, language) ||
@@ -128,62 +148,15 @@ build_language(struct lexicon *l, size_t language, const struct words *names)
     return 0;
 }
 
-int
-lexicons_build(struct lexicons *x)
-{
-    size_t i;
-
-    *x = (struct lexicons){ .names = words_new(12000) };
-    x->v = calloc(lang_count + 1, sizeof(*x->v));
-    if (x->v == NULL || x->names == NULL ||
-        add(x->names, lang_meaning, LANG_COMMON))
-        goto err;
-    for (i = 0; i <= lang_count; i++) {
-        /* That of no language is the first one. */
-        size_t language = i == 0 ? lang_count : i - 1;
-
-        /* Of the others only those whose words are asked for. */
-        if (i > 0 && lang_level(language) != LANG_LEVEL_FULL &&
-            !lang_has(language, LANG_DASH_DIALOGUE))
-            continue;
-        if (build_language(&x->v[x->n++], language, x->names))
-            goto err;
-    }
-    return 0;
-err:
-    lexicons_drop(x);
-    return -1;
-}
-
 void
-lexicons_drop(struct lexicons *x)
+lexicon_drop(struct lexicon *l)
 {
-    size_t i;
-
-    for (i = 0; i < x->n; i++) {
-        struct lexicon *l = &x->v[i];
-
-        words_free(l->grammar);
-        words_free(l->meaning);
-        words_free(l->detail);
-        free(l->endings.v);
-        free(l->pairs.v);
-        free(l->headings.v);
-    }
-    free(x->v);
-    words_free(x->names);
-}
-
-size_t
-lexicons_of(const struct lexicons *x, size_t language)
-{
-    size_t i;
-
-    for (i = 1; i < x->n; i++) {
-        if (x->v[i].language == language)
-            return i;
-    }
-    return 0;
+    words_free(l->grammar);
+    words_free(l->meaning);
+    words_free(l->detail);
+    free(l->endings.v);
+    free(l->pairs.v);
+    free(l->headings.v);
 }
 
 /* ---- asking ---- */

@@ -113,20 +113,18 @@ struct lexicon {
     uint32_t ending_classes; /* of any of the endings */
 };
 
-/* The lexicons of the languages of level full; v[0] is for texts in others, and
- * has no words of any language. */
-struct lexicons {
-    struct lexicon *v;
-    size_t n;
-    struct words *names;
-};
+/* The first names of all languages, for words_free(); NULL if memory runs
+ * out. */
+struct words *lexicon_names(void);
 
-/* -1 if memory runs out; then there is nothing to drop. */
-int lexicons_build(struct lexicons *x);
-void lexicons_drop(struct lexicons *x);
+/* The language whose lexicon is for texts in `language`: lang_count where its
+ * level is not full and no dash opens what somebody says. */
+size_t lexicon_language(size_t language);
 
-/* The index of the lexicon for texts in the language. */
-size_t lexicons_of(const struct lexicons *x, size_t language);
+/* Make the lexicon of such a language over the names, which are borrowed.  -1
+ * if memory runs out; it is dropped either way. */
+int lexicon_init(struct lexicon *l, size_t language, const struct words *names);
+void lexicon_drop(struct lexicon *l);
 
 /* Has its language the habit? */
 static inline bool

@@ -12,12 +12,19 @@
 struct shared {
     struct quotes_options options;
     const struct cd_text_1 *text;
-    struct lexicons lexicons;
+    struct words *names;
+};
+
+/* A language that an article was in. */
+struct known_language {
+    struct lexicon lexicon;
+    struct vocabulary words;
+    bool ready;
 };
 
 struct worker {
     const struct shared *shared;
-    struct vocabulary *words; /* one a lexicon, made when first asked for */
+    struct known_language *languages; /* as lang_languages, none behind */
 };
 
 static const struct cd_option options[] = {
@@ -89,11 +96,12 @@ quotes_prepare(const struct cd_host *h, const void *opts, void **shared)
     if (x == NULL)
         goto err1;
     x->text = h->extension(h, CD_TEXT_1);
-    if (x->text == NULL) {
+    if (x->text == NULL || x->text->size < sizeof(*x->text)) {
         free(x);
         return cd_fail(h, "this copydesk has no \"" CD_TEXT_1 "\"");
     }
-    if (lexicons_build(&x->lexicons))
+    x->names = lexicon_names();
+    if (x->names == NULL)
         goto err1;
     x->options = *(const struct quotes_options *)opts;
     *shared = x;
@@ -109,7 +117,7 @@ quotes_release(const struct cd_host *h, void *shared)
     struct shared *x = shared;
 
     (void)h;
-    lexicons_drop(&x->lexicons);
+    words_free(x->names);
     free(x);
 }
 
@@ -120,9 +128,11 @@ quotes_close(const struct cd_host *h, void *self)
     size_t i;
 
     (void)h;
-    for (i = 0; w->words != NULL && i < w->shared->lexicons.n; i++)
-        vocabulary_drop(&w->words[i]);
-    free(w->words);
+    for (i = 0; w->languages != NULL && i <= lang_count; i++) {
+        vocabulary_drop(&w->languages[i].words);
+        lexicon_drop(&w->languages[i].lexicon);
+    }
+    free(w->languages);
     free(w);
     return 0;
 }
@@ -132,14 +142,13 @@ quotes_open(
     const struct cd_host *h, const void *opts, void *shared, void **self)
 {
     struct worker *w = calloc(1, sizeof(*w));
-    const struct lexicons *x = &((const struct shared *)shared)->lexicons;
 
     (void)opts;
     if (w == NULL)
         return cd_fail(h, "out of memory");
     w->shared = shared;
-    w->words = calloc(x->n, sizeof(*w->words));
-    if (w->words == NULL) {
+    w->languages = calloc(lang_count + 1, sizeof(*w->languages));
+    if (w->languages == NULL) {
         quotes_close(h, w);
         return cd_fail(h, "out of memory for the words of the articles");
     }
@@ -147,20 +156,25 @@ quotes_open(
     return 0;
 }
 
-/* The words of a language; of none where its level is not full; NULL if memory
- * runs out. */
+/* The words of a language, with its lexicon, made when an article is in it;
+ * NULL if memory runs out. */
 static struct vocabulary *
 words_for(struct worker *w, size_t language)
 {
-    size_t i = lexicons_of(&w->shared->lexicons, language);
-    struct vocabulary *v = &w->words[i];
+    size_t of = lexicon_language(language);
+    struct known_language *l = &w->languages[of];
 
-    if (v->lexicon == NULL && vocabulary_init(v, &w->shared->lexicons.v[i])) {
-        vocabulary_drop(v);
-        memset(v, 0, sizeof(*v));
-        return NULL;
+    if (!l->ready) {
+        if (lexicon_init(&l->lexicon, of, w->shared->names) ||
+            vocabulary_init(&l->words, &l->lexicon)) {
+            vocabulary_drop(&l->words);
+            lexicon_drop(&l->lexicon);
+            memset(l, 0, sizeof(*l));
+            return NULL;
+        }
+        l->ready = true;
     }
-    return v;
+    return &l->words;
 }
 
 /* The only author, who is "I" outside quotes; NULL if there are more. */
