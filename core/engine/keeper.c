@@ -145,6 +145,8 @@ store(struct keeper *k, struct wire *w, struct cd_err *e)
     }
     json_decref(rec);
     arena_reset(k->chain->scratch);
+    k->chain->line = 0; /* what is logged from now on is of no record */
+    k->chain->input = NULL;
     free(input);
     return k->broken ? -1 : 0;
 }

@@ -308,6 +308,7 @@ P
     run test p.json
     exits 1
     says out 'not ok 7 - p.json: told' '# the record must be dropped; stage "wreck" rejected it: plugin_crash: plugin "wreck" crashed'
-    is "$(grep -c ^ok out)" 6
+    # sanitized workers have no limit of memory and may make any call
+    if [ -z "$sanitized" ]; then is "$(grep -c ^ok out)" 6; else is "$(grep -c ^ok out)" 4; fi
 fi
 finish
