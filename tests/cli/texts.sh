@@ -76,6 +76,23 @@ is "$(words 5)" "$(words 1)"
 about "long words"
 is "$(words 6 | cut -d ' ' -f 1 | LC_ALL=C awk '{ print length($0) }' | tr '\n' ' ')" "48 48 "
 
+if "$copydesk" list | grep -q '^summarize'; then
+    about "what a plugin keeps of words is forgotten with them"
+    python3 - <<'END' >kept.jsonl
+import json
+story = ("The ferry sank off the coast on Monday morning. A fisherman saw the smoke and called the harbour. "
+    "Nobody was hurt when the ferry went down, the police said. The weather had been calm all week. "
+    "The company that runs the ferry wants to raise it from the coast in spring. Children in the harbour drew pictures of smoke.")
+# more than the vocabulary keeps, but not more than there is room for at first
+many = " ".join("Q%05dx has w%05dq and v%05dz in it." % (i, i, i) for i in range(17500))
+for text in (story, many, "Snow fell all night. Trains stood still in the north.", story):
+    print(json.dumps({"language": "en", "text": text}))
+END
+    run run -s summarize:keywords=5 kept.jsonl
+    exits 0
+    is "$(sed -n 4p out | sed 's/kept.jsonl:4/kept.jsonl:1/')" "$(sed -n 1p out)"
+fi
+
 about "quotation spans: of any nation, closed or not, and what goes on"
 python3 - <<'END' >quotations.jsonl
 import json
