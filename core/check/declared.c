@@ -6,6 +6,7 @@
 #include "check/checks.h"
 #include "check/rig.h"
 #include "check/specimens.h"
+#include "host/blocks.h"
 #include "host/fields.h"
 #include "host/schema.h"
 #include "json/build.h"
@@ -137,6 +138,25 @@ writes_only(const struct rig *r)
     return false;
 }
 
+/* The host takes `blocks` away where they are no longer those of the text. */
+static bool
+dropped(const char *key, const json_t *before, const json_t *after)
+{
+    return strcmp(key, "blocks") == 0 &&
+           !json_equal(json_object_get(before, "text"),
+               json_object_get(after, "text"));
+}
+
+/* What the plugin says of a text that it has made has to be so. */
+static void
+try_blocks(struct rig *r, const json_t *after)
+{
+    const char *why = blocks_fault(after);
+
+    if (why != NULL && write_of(r, "blocks") != NULL)
+        subject_fail(r->subject, "\"blocks\" %s", why);
+}
+
 static void
 undeclared(struct rig *r, const json_t *before, const json_t *after)
 {
@@ -151,7 +171,7 @@ undeclared(struct rig *r, const json_t *before, const json_t *after)
     }
     json_object_foreach ((json_t *)(uintptr_t)before, key, v) {
         if (json_object_get(after, key) == NULL && write_of(r, key) == NULL &&
-            !writes_only(r))
+            !writes_only(r) && !dropped(key, before, after))
             subject_fail(
                 r->subject, "it removes \"%s\" and does not declare it", key);
     }
@@ -199,6 +219,7 @@ try_writes(struct rig *r, const json_t *record, bool *seen)
                                  "may");
     if (o.status == CD_KEEP && n->plugin->d.kind == CD_FILTER) {
         undeclared(r, record, o.record);
+        try_blocks(r, o.record);
         for (i = 0; i < n->nwrites; i++) {
             if (n->writes[i].steps != NULL && !(n->writes[i].flags & CD_ONLY))
                 promised(r, &n->writes[i], o.record, &seen[i]);

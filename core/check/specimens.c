@@ -25,6 +25,9 @@ static const char article[] =
     "time.\\\"\\n\\nWork is to begin in May and to cost 2.4 million dollars. Bo "
     "Ek, who runs the mill on the other side, said that he had lost a third "
     "of his customers since the flood.\","
+    " \"blocks\": [{\"kind\": \"paragraph\", \"start\": 0, \"end\": 108}, "
+    "{\"kind\": \"paragraph\", \"start\": 110, \"end\": 192}, "
+    "{\"kind\": \"paragraph\", \"start\": 194, \"end\": 358}],"
     " \"images\": [{\"caption\": \"The bridge in January\","
     " \"credit\": \"Bo Ek\", \"url\": \"img/bridge.jpg\"}],"
     " \"related\": [{\"title\": \"The flood\", \"url\": \"flood.html\"}],"
@@ -79,7 +82,7 @@ replace(json_t *a, const char *field, const char *text)
 static json_t *
 other(size_t i)
 {
-    static const char *const made[] = { "html", "quotes", "people", "summary",
+    static const char *const made[] = { "html", "blocks", "quotes", "people", "summary",
         "summary_spans", "keywords", "subtitle", "quality", "trace" };
     json_t *a = build(json_loads(article, 0, NULL));
     size_t k;

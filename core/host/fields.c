@@ -8,6 +8,7 @@
 
 static const char *const image[] = { "caption", "credit", "url", NULL };
 static const char *const link[] = { "title", "url", NULL };
+static const char *const block[] = { "kind", "level", "start", "end", NULL };
 static const char *const quote[] = { "text", "start", "end", "speaker",
     "mention", "cue", "basis", "kind", "group", "speakers", NULL };
 static const char *const person[] = { "name", "mentions", "gender", "role",
@@ -27,6 +28,7 @@ const struct field_def fields[] = {
     { "modified", CD_T_STRING, false, NULL },
     { "html", CD_T_STRING, false, NULL },
     { "text", CD_T_STRING, false, NULL },
+    { "blocks", CD_T_ARRAY, true, block },
     { "images", CD_T_ARRAY, false, image },
     { "related", CD_T_ARRAY, false, link },
     { "quotes", CD_T_ARRAY, true, quote },

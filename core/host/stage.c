@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "host/blocks.h"
 #include "host/fields.h"
 #include "host/option.h"
 #include "host/schema.h"
@@ -224,12 +225,19 @@ result(struct stage *s, const char *call, enum cd_status status,
 enum cd_status
 stage_process(struct stage *s, json_t *rec, struct stage_fault *f)
 {
+    struct blocks_seen seen = { 0 };
+    enum cd_status status;
+
     if (stage_check(s, rec, f))
         return CD_ERROR;
+    if (s->node->plugin->d.kind == CD_FILTER)
+        blocks_before(&seen, rec);
     service_begin(&s->service);
     errno = 0;
-    return result(s, "process",
+    status = result(s, "process",
         s->node->plugin->d.process(&s->service.host, s->self, rec), f);
+    blocks_after(&seen, rec, s->node);
+    return status;
 }
 
 enum cd_status

@@ -26,23 +26,22 @@ remove_promises(struct page *p, uint32_t root, const struct paragraphs *ps)
 }
 
 /* One way through the rules; `firm`: those that may take too much, too. */
-static struct str
-look(struct page *p, bool firm, uint32_t *root)
+static void
+look(struct page *p, bool firm, struct article *a)
 {
-    struct paragraphs ps;
     struct lead lead;
 
     if (firm)
         prune_cards(p);
     prune(p, firm);
-    *root = choose(p);
-    lead = lead_find(p, *root);
-    trim(p, *root);
-    ps = paragraphs_read(p, *root);
-    lead_put(p, &lead, &ps);
-    lines_clean(p, &ps);
-    remove_promises(p, *root, &ps);
-    return paragraphs_join(&ps, &p->dom.pool);
+    a->root = choose(p);
+    lead = lead_find(p, a->root);
+    trim(p, a->root);
+    a->paragraphs = paragraphs_read(p, a->root);
+    lead_put(p, &lead, &a->paragraphs);
+    lines_clean(p, &a->paragraphs);
+    remove_promises(p, a->root, &a->paragraphs);
+    a->text = paragraphs_join(&a->paragraphs, &p->dom.pool);
 }
 
 /* Prose on the page, parts that are seldom an article's apart. */
@@ -63,29 +62,27 @@ prose_on(struct page *p)
     return measure_of(&p->m, SUM_PROSE, p->body);
 }
 
-struct str
-article_text(struct page *p, uint32_t *root)
+void
+article_read(struct page *p, struct article *a)
 {
-    struct str text, again;
+    struct article again;
     const bool *gone;
-    uint32_t other;
     double most, n;
 
     measure_make(&p->m, p->body);
     most = measure_of(&p->m, SUM_PROSE, p->body);
-    text = look(p, true, root);
-    n = (double)utf8_count(text.s, text.n);
+    look(p, true, a);
+    n = (double)utf8_count(a->text.s, a->text.n);
     if (n >= ENOUGH * most)
-        return text;
+        return;
     gone = dom_gone(&p->dom);
     if (n < ENOUGH * prose_on(p)) {
         dom_restore(&p->dom);
-        again = look(p, false, &other);
-        if ((double)again.n > MORE * (double)text.n) {
-            *root = other;
-            return again;
+        look(p, false, &again);
+        if ((double)again.text.n > MORE * (double)a->text.n) {
+            *a = again;
+            return;
         }
     }
     dom_put_back(&p->dom, gone);
-    return text;
 }

@@ -4,9 +4,15 @@
 #ifndef EXTRACT_ARTICLE_H
 #define EXTRACT_ARTICLE_H
 
-#include "page.h"
+#include "paragraphs.h"
 
-/* The text, in the pool of the page.  *root is the element that holds it. */
-struct str article_text(struct page *p, uint32_t *root);
+/* An article, in the pool of its page. */
+struct article {
+    struct str text;
+    struct paragraphs paragraphs; /* that the text was made of */
+    uint32_t root; /* the element that holds it */
+};
+
+void article_read(struct page *p, struct article *a);
 
 #endif

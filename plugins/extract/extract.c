@@ -26,6 +26,8 @@ static const struct cd_field reads[] = { { "html", CD_T_STRING,
 static const struct cd_field writes[] = {
     { "text", CD_T_STRING, CD_OPTIONAL,
         "The article, an empty line between paragraphs." },
+    { "blocks", CD_T_ARRAY, CD_OPTIONAL,
+        "What its paragraphs are: headings, items of lists ..." },
     { "images", CD_T_ARRAY, CD_OPTIONAL,
         "Figures with a caption: {caption, credit, url}." },
     { "related", CD_T_ARRAY, CD_OPTIONAL,
@@ -52,7 +54,8 @@ static const struct cd_example examples[] = {
         "who were on board were saved.</p>\", "
         "\"title\": \"Ferry sinks\", "
         "\"text\": \"A ferry sank on Monday off Alta, and all who were on "
-        "board were saved.\"}" },
+        "board were saved.\", \"blocks\": [{\"kind\": \"paragraph\", "
+        "\"start\": 0, \"end\": 70}]}" },
     { 0 }
 };
 
@@ -98,9 +101,9 @@ extract_process(const struct cd_host *h, void *self, json_t *rec)
 {
     const struct extract *x = self;
     const struct pool pool = { scratch, h };
+    struct article article;
     struct page page;
-    struct str html, text;
-    uint32_t root;
+    struct str html;
 
     html.s = cd_text(rec, "html", &html.n);
     if (html.s == NULL)
@@ -112,9 +115,12 @@ extract_process(const struct cd_host *h, void *self, json_t *rec)
     }
     if (meta_set(h, rec, &page))
         return CD_ERROR;
-    text = stated_or(&page, article_text(&page, &root));
-    if (cd_set_text(h, rec, "text", text.s, text.n) ||
-        related_set(h, rec, &page, root) || images_set(h, rec, &page, root))
+    article_read(&page, &article);
+    stated_or(&page, &article);
+    if (cd_set_text(h, rec, "text", article.text.s, article.text.n) ||
+        cd_set(h, rec, "blocks", paragraphs_blocks(&article.paragraphs)) ||
+        related_set(h, rec, &page, article.root) ||
+        images_set(h, rec, &page, article.root))
         return CD_ERROR;
     return CD_KEEP;
 }

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/utf8.h"
+
 /* Longest cell of a table that is one: longer ones are columns of a page. */
 #define CELL_MOST 200
 
@@ -14,7 +16,9 @@ struct reading {
     size_t n, start;
     bool gap;
     unsigned breaks; /* line breaks since the last character */
-    uint32_t block;
+    uint32_t block, root;
+    bool item;  /* the paragraph begins an item of a list */
+    bool cited; /* all of it so far is in a cite */
     char marker[16];  /* of the item of a list that begins here, or "" */
     uint32_t *counts; /* items so far of each list */
 };
@@ -61,9 +65,54 @@ joins_table(struct reading *r, struct str t)
         last->text.n = r->n - (size_t)(last->text.s - r->s);
     }
     last->node = r->block;
+    last->kind = CD_BLOCK_TABLE;
     r->s[r->n++] = '\0';
     r->start = r->n;
     return true;
+}
+
+/* How many lists the item is in. */
+static int
+depth_of(const struct reading *r, uint32_t i)
+{
+    const struct dom *d = &r->p->dom;
+    int depth = 0;
+
+    for (; i != r->root && i != DOM_NONE; i = d->v[i].parent)
+        depth += d->v[i].tag == TAG_ul || d->v[i].tag == TAG_ol;
+    return depth > 0 ? depth : 1;
+}
+
+/* The kind of the paragraph in hand, by the elements that it stands in, the
+ * innermost first; its level. */
+static enum cd_block_kind
+kind_of(const struct reading *r, int *level)
+{
+    const struct dom *d = &r->p->dom;
+    uint32_t i;
+
+    *level = 0;
+    for (i = r->block; i != DOM_NONE; i = d->v[i].parent) {
+        enum tag t = (enum tag)d->v[i].tag;
+
+        if (tags_are(t) & TAG_IS_HEADING) {
+            *level = 1 + (int)t - TAG_h1;
+            return CD_BLOCK_HEADING;
+        }
+        if (t == TAG_figcaption)
+            return CD_BLOCK_CAPTION;
+        if (t == TAG_pre)
+            return CD_BLOCK_CODE;
+        if (t == TAG_li && r->item) {
+            *level = depth_of(r, i);
+            return CD_BLOCK_ITEM;
+        }
+        if (t == TAG_blockquote)
+            return r->cited ? CD_BLOCK_CREDIT : CD_BLOCK_QUOTATION;
+        if (i == r->root)
+            break;
+    }
+    return CD_BLOCK_PARAGRAPH;
 }
 
 static void
@@ -71,6 +120,7 @@ end_paragraph(struct reading *r)
 {
     const struct dom *d = &r->p->dom;
     struct str t = { r->s + r->start, r->n - r->start };
+    struct paragraph *x;
 
     r->gap = false;
     r->breaks = 0;
@@ -80,17 +130,21 @@ end_paragraph(struct reading *r)
     if (joins_table(r, t))
         return;
     pool_push(&d->pool, r->out.v, r->out.n, r->out.cap);
-    r->out.v[r->out.n++] = (struct paragraph){ (enum tag)d->v[r->block].tag,
-        r->block, t, false, false };
+    x = &r->out.v[r->out.n++];
+    *x = (struct paragraph){ .tag = (enum tag)d->v[r->block].tag,
+        .node = r->block,
+        .text = t };
+    x->kind = kind_of(r, &x->level);
+    r->item = false;
     r->s[r->n++] = '\0';
     r->start = r->n;
 }
 
 static void
-add_text(struct reading *r, struct str t)
+add_text(struct reading *r, struct str t, enum tag in)
 {
     bool pre = r->p->dom.v[r->block].tag == TAG_pre, line = false;
-    size_t at = 0;
+    size_t at = 0, was = r->n;
 
     while (at < t.n) {
         size_t space = str_space(t.s + at, t.n - at);
@@ -113,6 +167,8 @@ add_text(struct reading *r, struct str t)
         r->breaks = 0;
         r->s[r->n++] = t.s[at++];
     }
+    if (r->n > was)
+        r->cited = in == TAG_cite && (was == r->start || r->cited);
 }
 
 /* The number of an item, or a dash. */
@@ -124,6 +180,7 @@ begin_item(struct reading *r, uint32_t i)
     const struct str *start, *style;
 
     r->marker[0] = '\0';
+    r->item = true;
     if (list == DOM_NONE)
         return;
     if (d->v[list].tag == TAG_ul) {
@@ -155,8 +212,10 @@ leave(struct reading *r, uint32_t i, uint32_t root)
 
     while (r->block != root && i >= d->v[r->block].end) {
         end_paragraph(r);
-        if (d->v[r->block].tag == TAG_li)
+        if (d->v[r->block].tag == TAG_li) {
             r->marker[0] = '\0';
+            r->item = false;
+        }
         do {
             r->block = d->v[r->block].parent;
         } while (
@@ -185,7 +244,7 @@ struct paragraphs
 paragraphs_read(const struct page *p, uint32_t root)
 {
     const struct dom *d = &p->dom;
-    struct reading r = { .p = p, .block = root };
+    struct reading r = { .p = p, .block = root, .root = root };
     uint32_t i, end = d->v[root].end;
     size_t room = 64;
 
@@ -198,12 +257,23 @@ paragraphs_read(const struct page *p, uint32_t root)
     for (i = root; i < end; i = dom_next(d, i, end)) {
         leave(&r, i, root);
         if (d->v[i].tag == TAG_TEXT)
-            add_text(&r, d->v[i].text);
+            add_text(&r, d->v[i].text,
+                i != root ? (enum tag)d->v[d->v[i].parent].tag : TAG_other);
         else if (i != root)
             enter(&r, i);
     }
     end_paragraph(&r);
     return r.out;
+}
+
+void
+paragraphs_add(
+    struct paragraphs *ps, const struct pool *pool, struct str text)
+{
+    pool_push(pool, ps->v, ps->n, ps->cap);
+    ps->v[ps->n++] = (struct paragraph){ .tag = TAG_p,
+        .node = DOM_NONE,
+        .text = text };
 }
 
 struct str
@@ -227,4 +297,25 @@ paragraphs_join(const struct paragraphs *ps, const struct pool *pool)
     }
     s[n] = '\0';
     return (struct str){ s, n };
+}
+
+json_t *
+paragraphs_blocks(const struct paragraphs *ps)
+{
+    json_t *list = json_array();
+    size_t i, start = 0, n;
+
+    for (i = 0; i < ps->n && list != NULL; i++) {
+        const struct paragraph *x = &ps->v[i];
+
+        if (x->gone)
+            continue;
+        n = utf8_count(x->text.s, x->text.n);
+        if (cd_blocks_add(list, x->kind, x->level, start, start + n)) {
+            json_decref(list);
+            return NULL;
+        }
+        start += n + 2;
+    }
+    return list;
 }

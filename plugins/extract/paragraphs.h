@@ -7,11 +7,15 @@
 #ifndef EXTRACT_PARAGRAPHS_H
 #define EXTRACT_PARAGRAPHS_H
 
+#include <copydesk/blocks.h>
+
 #include "page.h"
 
 struct paragraph {
     enum tag tag;    /* of the block that it stands in */
     uint32_t node;   /* that block */
+    enum cd_block_kind kind;
+    int level; /* of a heading or an item; else 0 */
     struct str text; /* white space folded */
     bool promise;    /* of other articles */
     bool gone;
@@ -25,8 +29,15 @@ struct paragraphs {
 /* Of what is not gone below an element. */
 struct paragraphs paragraphs_read(const struct page *p, uint32_t root);
 
+/* A paragraph of prose at the end, which no element is known of. */
+void paragraphs_add(
+    struct paragraphs *ps, const struct pool *pool, struct str text);
+
 /* The text of those that are not gone, an empty line between them. */
 struct str paragraphs_join(
     const struct paragraphs *ps, const struct pool *pool);
+/* Their kinds: what the field `blocks` says of that text.  NULL if memory runs
+ * out. */
+json_t *paragraphs_blocks(const struct paragraphs *ps);
 
 #endif

@@ -4,12 +4,12 @@
 #ifndef EXTRACT_STATED_H
 #define EXTRACT_STATED_H
 
-#include "page.h"
+#include "article.h"
 
-/* The text found on the page; the articleBody of its linked data instead, if
- * that is so much longer that the article is not on the page, which a script
- * would fill.  A little longer it is not to be trusted, and shorter it is often
- * an abstract. */
-struct str stated_or(const struct page *p, struct str found);
+/* Put the articleBody of the linked data of the page in place of the article
+ * that was found, if it is so much longer that the article is not on the page,
+ * which a script would fill.  A little longer it is not to be trusted, and
+ * shorter it is often an abstract. */
+void stated_or(const struct page *p, struct article *found);
 
 #endif

@@ -48,6 +48,9 @@ static const struct cd_field writes[] = {
     { "long", CD_T_BOOL, CD_OPTIONAL, "Set where there are many." },
 #endif
     { "short", CD_T_BOOL, CD_REMOVED, "It may be wrong." },
+#ifdef FAULT_blocks
+    { "blocks", CD_T_ARRAY, CD_OPTIONAL, "What its paragraphs are." },
+#endif
 #ifdef FAULT_never_written
     { "medium", CD_T_BOOL, CD_OPTIONAL, "Set never." },
 #endif
@@ -180,6 +183,12 @@ misbehave(const struct cd_host *h, struct self *s, json_t *rec, const char *p,
 #endif
 #ifdef FAULT_writes_more
     json_object_set_new(rec, "title", json_string("mine"));
+#endif
+#ifdef FAULT_blocks
+    if (n > 1)
+        json_object_set_new(rec, "blocks",
+            json_pack("[{s:s,s:i,s:i}]", "kind", "paragraph", "start", 0, "end",
+                1));
 #endif
 #ifdef FAULT_removes_more
     json_object_del(rec, "title");

@@ -59,6 +59,7 @@ found other_bytes examples 'it writes 2' -DFORMAT
 found reads_more reads 'it reads "title" and does not declare it'
 found reads_other reads 'it reads "mine" and does not declare it'
 found writes_more writes 'it writes "title" and does not declare it'
+found blocks writes '"blocks" leaves out the end of "text"'
 found removes_more writes 'it removes "title" and does not declare it'
 found not_written writes 'it does not write "words", which it promises for every record'
 found wrong_type writes 'it promises that "long" is a string, and writes'

@@ -25,7 +25,7 @@ for name, table in re.findall(r'{ "([a-z]+)", CD_T_ARRAY, \w+, ([a-z]+) }', text
     print(" ".join([name] + re.findall(r'"([a-z]+)"', rows)))
 P
 same of_schema of_host
-is "$(wc -l <of_host)" 4
+is "$(wc -l <of_host)" 5
 
 about "every article of the newsroom is valid"
 run run "$abs_top_srcdir/examples/pipelines/newsroom.json" -o news --set clean.trace=true --set clean.quality=true
