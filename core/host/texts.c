@@ -153,6 +153,8 @@ set_language(struct texts *x, const json_t *rec, struct reading *r)
     }
     t->language = r->language;
     r->of.rules = sentence_language(x->rules, r->language);
+    if (r->of.rules == NULL)
+        mem_exhausted();
     r->of.language = lang_of_tag(r->language, strlen(r->language));
 }
 
@@ -216,7 +218,7 @@ texts_read(
         r->next = x->first;
         x->first = r;
     }
-    if (parts & ((CD_TEXT_WORDS & ~CD_TEXT_TOKENS) | CD_TEXT_QUOTATIONS)) {
+    if (parts & CD_TEXT_WORDS & ~CD_TEXT_TOKENS) {
         make_vocabulary(x, &x->pool, r->of.language);
         r->of.vocabulary = x->vocabulary;
     }

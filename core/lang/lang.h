@@ -49,11 +49,28 @@ struct lang_class {
 };
 extern const struct lang_class lang_classes[];
 
-/* How many of 100,000 news articles hold a word of the stem. */
-struct lang_frequency {
-    const char *stem;
-    uint32_t share;
+#define LANG_WORD_MOST 60 /* bytes of a word in these tables */
+
+/* Words with a number each, to be asked for by lang_table_get. */
+struct lang_table {
+    const char *letters;    /* of the words, first those of one byte, then those
+                               of two ..., each in the order of their bytes */
+    const uint32_t *values; /* in the same order */
+    struct {
+        uint32_t first, at; /* of those of n bytes the first: its place among
+                               all words, and in letters */
+    } sizes[LANG_WORD_MOST + 2];
 };
+
+/* The number of the word s[0..n); 0 if it is not there. */
+uint32_t lang_table_get(const struct lang_table *t, const char *s, size_t n);
+
+/* The classes of the word s[0..n), in small letters, of a language: by group,
+ * LANG_BIT of each.  All are 0 of a word that is in no list.  They are those of
+ * the lists of the language and of all languages; but a name that surely is a
+ * man's or a woman's in the language is nothing else as a first name.
+ * lang_count stands for all languages alone. */
+const uint32_t *lang_word(size_t language, const char *s, size_t n);
 
 /* Habits of a language: how it is written. */
 enum {
@@ -125,9 +142,9 @@ struct lang_language {
     const char *stemmer;     /* the name of Snowball's; NULL if none */
     const char *other_tags;  /* its other tags: "nb nn"; NULL if none */
 
-    /* Its document frequencies, by stem; the last has the stem NULL.  NULL
-     * where nobody counted. */
-    const struct lang_frequency *frequencies;
+    /* Of 100,000 news articles, how many hold a word of a stem.  NULL where
+     * nobody counted. */
+    const struct lang_table *frequencies;
 };
 
 /* All languages by tag; the last has the tag NULL. */

@@ -1,5 +1,6 @@
 # Tables of what is known of languages, made of text files: see README.md.
-nodist_core_libtext_la_SOURCES = core/lang/classes.h core/lang/tables.c
+nodist_core_libtext_la_SOURCES = core/lang/classes.h core/lang/tables.c \
+    core/lang/words.c
 # A folder lists its text files and its cases itself.
 LANG_FILES =
 LANG_CASES =
@@ -40,12 +41,15 @@ include core/lang/ur/files.mk
 include core/lang/zh/files.mk
 EXTRA_DIST += $(LANG_FILES) $(LANG_CASES) core/lang/tables.awk \
     core/lang/README.md
-CLEANFILES += core/lang/classes.h core/lang/tables.c
+CLEANFILES += core/lang/classes.h core/lang/tables.c core/lang/words.c
 make_tables = $(MKDIR_P) core/lang && LC_ALL=C $(AWK) -f $(srcdir)/core/lang/tables.awk
 core/lang/classes.h: core/lang/classes.txt core/lang/tables.awk
 	$(AM_V_GEN)$(make_tables) -v make=classes $(srcdir)/core/lang/classes.txt >$@.new && mv $@.new $@
 core/lang/tables.c: core/lang/classes.txt core/lang/tables.awk $(LANG_FILES)
 	$(AM_V_GEN)$(make_tables) -v make=tables $(srcdir)/core/lang/classes.txt \
+	    $(LANG_FILES:%=$(srcdir)/%) >$@.new && mv $@.new $@
+core/lang/words.c: core/lang/classes.txt core/lang/tables.awk $(LANG_FILES)
+	$(AM_V_GEN)$(make_tables) -v make=words $(srcdir)/core/lang/classes.txt \
 	    $(LANG_FILES:%=$(srcdir)/%) >$@.new && mv $@.new $@
 # Who includes lang/lang.h is compiled after it can be.
 $(core_libtext_la_OBJECTS) $(core_libcore_la_OBJECTS) \

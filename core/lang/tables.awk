@@ -2,6 +2,7 @@
 #
 # usage: awk -f tables.awk -v make=classes classes.txt        > classes.h
 #        awk -f tables.awk -v make=tables classes.txt XX/*.txt > tables.c
+#        awk -f tables.awk -v make=words classes.txt XX/*.txt  > words.c
 #
 # README.md beside this describes the files.  A mistake is told with its file
 # and line, and the exit status is 1.  POSIX awk; bytes beyond ASCII are
@@ -113,9 +114,23 @@ function list_phrase_line(    phrase) {
 function list_words_line(    i) {
     for (i = 1; i <= NF; i++) {
         add_word($i, 60)
+        note_word($i)
         if (index(list_classes, " tells-language ") && length($i) > 8)
             mistake("a word that tells the language has at most 8 bytes: \"" $i "\"")
         list_words[lists] = list_words[lists] (list_words[lists] == "" ? "" : " ") $i
+    }
+}
+
+# Note for each language of the list that the word is in it.
+function note_word(word,    names, n, i) {
+    if (index(word, "~"))
+        return
+    sub(/>.*/, "", word)
+    n = split(for_languages, names, " ")
+    for (i = 1; i <= n; i++) {
+        if (!((names[i], word) in lists_of))
+            words_of[names[i], ++word_count[names[i]]] = word
+        lists_of[names[i], word] = lists_of[names[i], word] " " lists
     }
 }
 
@@ -201,16 +216,18 @@ function language_line(    key, value, names, n, i) {
     language_has[language, key] = value
 }
 
-# frequencies.txt: "stem share", in the order of their bytes.
+# frequencies.txt: "stem share".
 function frequency_line() {
     if (NF != 2 || $2 !~ /^[0-9]+$/ || $2 < 1 || $2 > 100000)
         mistake("no line \"stem share\", the share a whole number from 1 to 100000")
-    else if ((language, $1) in frequency_has)
+    else if ((language, $1) in share_of)
         mistake("\"" $1 "\" stands here twice")
     if ($1 ~ /["\\A-Z]/)
         mistake("\"" $1 "\" is no word in small letters")
-    frequency_has[language, $1] = 1
-    frequencies[language] = frequencies[language] "    { \"" $1 "\", " $2 + 0 " },\n"
+    if (length($1) > 60)
+        mistake("a stem of more than 60 bytes")
+    stems_of[language, ++stem_count[language]] = $1
+    share_of[language, $1] = $2 + 0
 }
 
 # No word is of two of these classes.
@@ -335,18 +352,168 @@ function put_groups(    g, i, name) {
     print "    { NULL, 0 }\n};\n"
 }
 
-function put_frequencies(    i) {
-    for (i = 0; i < languages; i++) {
-        if (frequencies[tags[i]] != "")
-            printf "static const struct lang_frequency frequencies_%s[] = {\n%s    { NULL, 0 }\n};\n\n", tags[i], frequencies[tags[i]]
+# ---- tables of words ---------------------------------------------------------
+
+# Sort v[1..n], strings.
+function sort(v, n,    width, from, middle, to, i, j, k) {
+    for (width = 1; width < n; width *= 2) {
+        for (from = 1; from <= n; from = to) {
+            middle = from + width
+            to = middle + width
+            if (middle > n + 1)
+                middle = n + 1
+            if (to > n + 1)
+                to = n + 1
+            i = from
+            j = middle
+            for (k = from; k < to; k++)
+                sorted[k] = j == to || (i < middle && v[i] <= v[j]) ? v[i++] : v[j++]
+        }
+        for (k = 1; k <= n; k++)
+            v[k] = sorted[k]
     }
 }
+
+# A struct lang_table of the words keys[1..n], sorted, each behind its length in
+# two figures; value[word] is in `values`.
+function put_table(name, keys, n, values,    i, line, size, word, at) {
+    sort(keys, n)
+    printf "static const char letters_%s[] =", name
+    line = "\n    \""
+    for (i = 1; i <= n; i++) {
+        line = line substr(keys[i], 3)
+        if (length(line) > 70 || i == n) {
+            printf "%s\"", line
+            line = "\n    \""
+        }
+    }
+    printf ";\nstatic const uint32_t values_%s[] = {", name
+    for (i = 1; i <= n; i++)
+        printf "%s%d,", (i % 12 == 1 ? "\n    " : " "), values[substr(keys[i], 3)]
+    print "\n};"
+    sizes = ""
+    at = 0
+    i = 1
+    for (size = 0; size <= 61; size++) {
+        while (i <= n && substr(keys[i], 1, 2) + 0 < size) {
+            at += size - 1
+            i++
+        }
+        sizes = sizes "{ " i - 1 ", " at " }, "
+    }
+}
+
+# The initializer of the table that put_table made.
+function put_row(name) {
+    printf "{ letters_%s, values_%s,\n        { %s } }", name, name, sizes
+}
+
+# The number of the set of classes that the lists give a word; of a language,
+# also the lists of all languages.  What a language says of a name counts.
+function set_number(own, common,    key, names, n, i, g, sets, part, text) {
+    key = own "," common
+    if (key in set_numbers)
+        return set_numbers[key]
+    n = split(own, names, " ")
+    for (i = 1; i <= n; i++) {
+        for (g = 0; g < groups; g++) {
+            if ((names[i], g) in list_bits)
+                sets[g] = sets[g] (sets[g] == "" ? "" : " | ") list_bits[names[i], g]
+        }
+    }
+    part = sets[group_number["meaning"]] ~ /LANG_SURELY_/ ? " & ~FIRST_NAME" : ""
+    n = split(common, names, " ")
+    for (i = 1; i <= n; i++) {
+        for (g = 0; g < groups; g++) {
+            if ((names[i], g) in list_bits)
+                sets[g] = sets[g] (sets[g] == "" ? "" : " | ") \
+                    "((" list_bits[names[i], g] ")" (g == group_number["meaning"] ? part : "") ")"
+        }
+    }
+    text = ""
+    for (g = 0; g < groups; g++) {
+        if (sets[g] != "")
+            text = text "\n        [" constant(group_of[g]) "_GROUP] = " sets[g] ","
+    }
+    if (!(text in set_with)) {
+        set_with[text] = ++set_count
+        set_text[set_count] = text
+    }
+    set_numbers[key] = set_with[text]
+    return set_with[text]
+}
+
+function put_word_table(language, name,    i, n, word, common, keys, values) {
+    n = word_count[language] + 0
+    for (i = 1; i <= n; i++) {
+        word = words_of[language, i]
+        common = language != "common" && (("common", word) in lists_of) ? lists_of["common", word] : ""
+        keys[i] = sprintf("%02d%s", length(word), word)
+        values[word] = set_number(lists_of[language, word], common)
+    }
+    if (n > 0)
+        put_table(name, keys, n, values)
+}
+
+function put_stem_table(language, name,    i, n, keys, values) {
+    n = stem_count[language] + 0
+    for (i = 1; i <= n; i++) {
+        keys[i] = sprintf("%02d%s", length(stems_of[language, i]), stems_of[language, i])
+        values[stems_of[language, i]] = share_of[language, stems_of[language, i]]
+    }
+    if (n > 0)
+        put_table(name, keys, n, values)
+}
+
+function put_all_words(    i, g, rows) {
+    for (g = 0; g < groups; g++)
+        group_number[group_of[g]] = g
+    print "#define FIRST_NAME \\"
+    print "    (LANG_BIT(LANG_MALE_FIRST_NAME) | LANG_BIT(LANG_FEMALE_FIRST_NAME) | \\"
+    print "        LANG_BIT(LANG_SURELY_MALE) | LANG_BIT(LANG_SURELY_FEMALE))\n"
+    tags[languages] = "common"
+    for (i = 0; i <= languages; i++) {
+        sizes_of[i] = ""
+        if (word_count[tags[i]] == 0)
+            continue
+        put_word_table(tags[i], "words_" tags[i])
+        sizes_of[i] = sizes
+    }
+    for (i = 0; i < languages; i++) {
+        if (stem_count[tags[i]] == 0)
+            continue
+        put_stem_table(tags[i], "stems_" tags[i])
+        printf "const struct lang_table lang_frequencies_%s =\n    ", tags[i]
+        put_row("stems_" tags[i])
+        print ";\n"
+    }
+    print "const struct lang_table lang_words[] = {"
+    for (i = 0; i <= languages; i++) {
+        printf "    "
+        sizes = sizes_of[i]
+        if (sizes == "")
+            printf "{ \"\", NULL, { { 0, 0 } } }"
+        else
+            put_row("words_" tags[i])
+        print ", /* " tags[i] " */"
+    }
+    print "};\n\nconst uint32_t lang_word_sets[][LANG_GROUPS] = {\n    { 0 },"
+    for (i = 1; i <= set_count; i++)
+        print "    {" set_text[i] "\n    },"
+    print "};"
+}
+
+# ---- languages ---------------------------------------------------------------
 
 function field(language, key) {
     return (language, key) in language_has ? language_has[language, key] : ""
 }
 
 function put_languages(    i, t) {
+    for (i = 0; i < languages; i++) {
+        if (stem_count[tags[i]] > 0)
+            printf "extern const struct lang_table lang_frequencies_%s;\n", tags[i]
+    }
     print "const struct lang_language lang_languages[] = {"
     for (i = 0; i < languages; i++) {
         t = tags[i]
@@ -365,8 +532,8 @@ function put_languages(    i, t) {
             printf ",\n        .stemmer = \"%s\"", field(t, "stemmer:")
         if (field(t, "other-tags:") != "")
             printf ",\n        .other_tags = \"%s\"", field(t, "other-tags:")
-        if (frequencies[t] != "")
-            printf ",\n        .frequencies = frequencies_%s", t
+        if (stem_count[t] > 0)
+            printf ",\n        .frequencies = &lang_frequencies_%s", t
         print " },"
     }
     print "    { .tag = NULL }\n};\n"
@@ -396,13 +563,16 @@ END {
         exit 1
     if (make == "classes") {
         put_classes()
+    } else if (make == "words") {
+        print "/* Made by tables.awk from the text files of the languages. */"
+        print "#include \"lang/lang.h\"\n"
+        put_all_words()
     } else {
         print "/* Made by tables.awk from the text files of the languages. */"
         print "#include \"lang/lang.h\"\n"
         for (g = 0; g < groups; g++)
             put_group(g)
         put_groups()
-        put_frequencies()
         put_languages()
     }
 }

@@ -138,7 +138,7 @@ add_quotations(struct analysis *a, const struct pool *p)
     struct cd_text *t = &a->text;
     struct quotations found = { 0 };
 
-    quotation_find(p, a->vocabulary, a->language, t->s, t->n, &found);
+    quotation_find(p, a->language, t->s, t->n, &found);
     t->quotations = found.v;
     t->nquotations = found.n;
 }

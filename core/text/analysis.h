@@ -15,8 +15,7 @@ struct analysis {
     struct cd_text text;
     const struct sentence_lang *rules;
     size_t language;               /* of core/lang, or lang_count */
-    struct vocabulary *vocabulary; /* has the language; needed for
-                                      words and quotations */
+    struct vocabulary *vocabulary; /* has the language; needed for words */
     uint32_t *counts;              /* code points before each block, or NULL */
 };
 

@@ -9,10 +9,10 @@
 
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <sys/mman.h>
 
 #define HUGE_PAGE ((size_t)2 << 20) /* bytes */
+#define PAGE_MOST ((size_t)1 << 16) /* of one of the usual size */
 
 /* Entries of a table that fill up slowly, from which on huge pages are asked
  * for: before, most of a huge page would be cleared for nothing, which takes
@@ -24,14 +24,32 @@
 #define MADV_COLLAPSE 25
 #endif
 
-/* n bytes, all 0, which begin where a huge page would; *block is for free().
- * NULL if memory runs out. */
+/* n bytes, all 0, which begin where a huge page would, for huge_free().  They
+ * take memory as they are written to: calloc() clears all of them, once memory
+ * has been freed.  NULL if memory runs out. */
 static inline void *
-huge_calloc(size_t n, void **block)
+huge_calloc(size_t n)
 {
-    char *v = *block = calloc(1, n + HUGE_PAGE);
+    char *v;
+    size_t before;
 
-    return v != NULL ? v + HUGE_PAGE - (uintptr_t)v % HUGE_PAGE : NULL;
+    n += PAGE_MOST - n % PAGE_MOST;
+    v = mmap(NULL, n + HUGE_PAGE, PROT_READ | PROT_WRITE,
+        MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (v == MAP_FAILED)
+        return NULL;
+    before = HUGE_PAGE - (uintptr_t)v % HUGE_PAGE;
+    munmap(v, before);
+    if (before < HUGE_PAGE)
+        munmap(v + before + n, HUGE_PAGE - before);
+    return v + before;
+}
+
+static inline void
+huge_free(void *v, size_t n)
+{
+    if (v != NULL)
+        munmap(v, n + PAGE_MOST - n % PAGE_MOST);
 }
 
 /* Ask for huge pages for the n bytes at v.  That is a hint: without them all

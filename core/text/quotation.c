@@ -245,15 +245,15 @@ weight(
 }
 
 void
-quotation_find(const struct pool *p, const struct vocabulary *v,
-    size_t language, const char *s, size_t n, struct quotations *out)
+quotation_find(const struct pool *p, size_t language, const char *s, size_t n,
+    struct quotations *out)
 {
     struct quotation_places places;
     struct machine m = { .pool = p, .s = s, .out = out, .places = &places };
     struct quotations single = { 0 };
     const struct quotations none = { 0 };
 
-    quotation_mark_places(p, v, language, s, n, &places);
+    quotation_mark_places(p, language, s, n, &places);
     pair(&m, n);
     if (places.style.singles == 0)
         return;

@@ -10,8 +10,12 @@
 
 #include <copydesk/text.h>
 
+#include <copydesk/text.h>
+
 #include "text/pool.h"
-#include "text/vocabulary.h"
+#include <copydesk/text.h>
+
+#include "text/pool.h"
 
 struct quotations {
     struct cd_quotation *v;
@@ -19,8 +23,8 @@ struct quotations {
 };
 
 /* Append the quotation spans of the valid UTF-8 text s[0..n), n < 4 GiB, in
- * its order.  The vocabulary has the language.  Time is linear in the text. */
-void quotation_find(const struct pool *p, const struct vocabulary *v,
-    size_t language, const char *s, size_t n, struct quotations *out);
+ * its order.  Time is linear in the text. */
+void quotation_find(const struct pool *p, size_t language, const char *s,
+    size_t n, struct quotations *out);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lang/lang.h"
 #include "text/chars.h"
 #include "text/eight.h"
 #include "text/utf8.h"
@@ -114,7 +115,7 @@ elision(const struct quotation_style *style, const char *s, uint32_t at,
         return to - at > 1 && s[at + 1] >= '0' && s[at + 1] <= '9';
     while (at + n < to && chars_letter((unsigned char)s[at + n]) && n < 8)
         n++;
-    classes = vocabulary_classes(style->vocabulary, style->language, s + at, n);
+    classes = lang_word(style->language, s + at, n);
     return (classes[LANG_DETAIL_GROUP] & LANG_BIT(LANG_LEADING_APOSTROPHE)) !=
            0;
 }
@@ -314,8 +315,8 @@ find_places(
 }
 
 void
-quotation_mark_places(const struct pool *p, const struct vocabulary *v,
-    size_t language, const char *s, size_t n, struct quotation_places *x)
+quotation_mark_places(const struct pool *p, size_t language, const char *s,
+    size_t n, struct quotation_places *x)
 {
     struct quotation_style *style = &x->style;
     uint32_t to = (uint32_t)n, lefts = 0;
@@ -323,7 +324,6 @@ quotation_mark_places(const struct pool *p, const struct vocabulary *v,
     size_t i, len;
 
     memset(x, 0, sizeof(*x));
-    style->vocabulary = v;
     style->language = language;
     find_places(p, s, n, x);
     for (i = 0; i < x->n; i++) {

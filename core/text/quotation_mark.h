@@ -10,7 +10,6 @@
 #include <stdint.h>
 
 #include "text/pool.h"
-#include "text/vocabulary.h"
 
 enum mark_family {
     MARK_STRAIGHT, /* "..." */
@@ -42,7 +41,6 @@ struct quotation_style {
     bool reversed;  /* » opens, « closes */
     bool one_curly; /* ” opens, too: there is no “ */
     size_t singles; /* single marks that open a word */
-    const struct vocabulary *vocabulary;
     size_t language;
 };
 
@@ -54,8 +52,8 @@ struct quotation_places {
     struct quotation_style style;
 };
 
-void quotation_mark_places(const struct pool *p, const struct vocabulary *v,
-    size_t language, const char *s, size_t n, struct quotation_places *x);
+void quotation_mark_places(const struct pool *p, size_t language, const char *s,
+    size_t n, struct quotation_places *x);
 
 struct quotation_marks {
     struct quotation_mark *v;

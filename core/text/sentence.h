@@ -22,14 +22,15 @@
 struct sentence_rules;
 struct sentence_lang;
 
-/* The tables of all languages; shared, read-only.  NULL if memory runs out. */
+/* The tables of languages, each made when it is first asked for.  NULL if memory
+ * runs out. */
 struct sentence_rules *sentence_rules_new(void);
 void sentence_rules_free(struct sentence_rules *r);
 
-/* The language for a BCP 47 tag ("de-AT"; NULL for English).  Never NULL: the
- * plain rules answer for a language that has no table. */
+/* The language for a BCP 47 tag ("de-AT"; NULL for English); the plain rules
+ * answer for a language that has no table.  NULL if memory runs out. */
 const struct sentence_lang *sentence_language(
-    const struct sentence_rules *r, const char *tag);
+    struct sentence_rules *r, const char *tag);
 
 enum {
     /* A quotation or bracket of several sentences stays one unit; otherwise

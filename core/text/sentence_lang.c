@@ -71,8 +71,11 @@ fill(struct sentence_lang *l, size_t language)
         return -1;
     for (list = lang_sentence; list->words != NULL; list++) {
         if ((list->language == LANG_COMMON || list->language == language) &&
-            words_add_list(l->words, list->words, list->classes))
+            words_add_list(l->words, list->words, list->classes)) {
+            words_free(l->words);
+            l->words = NULL;
             return -1;
+        }
     }
     note_first(l, marks_of(l));
     note_first(l, BULLETS);
@@ -85,15 +88,8 @@ sentence_rules_new(void)
     struct sentence_rules *r;
 
     r = calloc(1, sizeof(*r) + (lang_count + 1) * sizeof(*r->v));
-    if (r == NULL)
-        return NULL;
-    for (r->n = 0; r->n <= lang_count; r->n++) {
-        if (fill(&r->v[r->n], r->n)) {
-            r->n++;
-            sentence_rules_free(r);
-            return NULL;
-        }
-    }
+    if (r != NULL)
+        r->n = lang_count + 1;
     return r;
 }
 
@@ -110,10 +106,11 @@ sentence_rules_free(struct sentence_rules *r)
 }
 
 const struct sentence_lang *
-sentence_language(const struct sentence_rules *r, const char *tag)
+sentence_language(struct sentence_rules *r, const char *tag)
 {
+    struct sentence_lang *l;
     char code[TAG_MOST + 1] = "en";
-    size_t n = 0;
+    size_t n = 0, language;
 
     if (tag != NULL) {
         while (
@@ -124,5 +121,7 @@ sentence_language(const struct sentence_rules *r, const char *tag)
         }
         code[n] = '\0';
     }
-    return &r->v[lang_find(code, tag != NULL ? n : 2)];
+    language = lang_find(code, tag != NULL ? n : 2);
+    l = &r->v[language];
+    return l->words != NULL || fill(l, language) == 0 ? l : NULL;
 }

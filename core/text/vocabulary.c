@@ -7,10 +7,9 @@
 #include "text/fold.h"
 #include "text/huge.h"
 #include "text/stems.h"
-#include "text/word_classes.h"
-#include "text/words.h"
 
 #define SLOTS (1u << 16)          /* of the hash table; a power of two */
+#define FIRST_SLOTS (1u << 12)    /* of them those in use at first */
 #define MOST (SLOTS / 4 * 3)      /* words */
 #define BYTES (12u * MOST)        /* of their letters */
 #define SHORT 3                   /* words this short are their own stem */
@@ -35,9 +34,7 @@ struct slot {
 };
 
 struct vocabulary {
-    const struct lang_frequency *given; /* for all languages, or NULL */
-    struct word_classes *common;
-    struct language *languages; /* as lang_languages, and one for none */
+    const struct words *given; /* document frequencies, or NULL */
     struct stems *stems;
 
     struct slot *slots;    /* open addressing */
@@ -49,20 +46,12 @@ struct vocabulary {
 
     /* What outlives a record; the above may be of the record's memory. */
     const struct pool *pool;
-    void *block; /* what holds own_slots and own_words */
-    struct slot *own_slots;
+    struct slot *own_slots; /* and, in the same block, own_words */
+    uint32_t own_mask;      /* of own_slots, how many are in use yet */
     struct cd_word *own_words;
     char *own_letters;
     bool borrowed; /* is there something of the record's memory? */
 };
-
-/* What is known of the words of a language; made on first use. */
-struct language {
-    struct word_classes *classes;
-    struct words *shares; /* by stem; NULL where nobody counted */
-};
-
-static const uint32_t no_classes[LANG_GROUPS];
 
 /* From byte KEY_BYTES - n on a mask of n bytes. */
 static const unsigned char mask_bytes[2 * KEY_BYTES] = { ONES, ONES };
@@ -128,7 +117,7 @@ use_own(struct vocabulary *v)
     v->slots = v->own_slots;
     v->words = v->own_words;
     v->letters = v->own_letters;
-    v->mask = SLOTS - 1;
+    v->mask = v->own_mask;
     v->cap = MOST;
     v->letters_cap = BYTES;
     v->n = 0;
@@ -137,20 +126,18 @@ use_own(struct vocabulary *v)
 }
 
 struct vocabulary *
-vocabulary_new(const struct lang_frequency *frequencies)
+vocabulary_new(const struct words *frequencies)
 {
     struct vocabulary *v = calloc(1, sizeof(*v));
 
     if (v == NULL)
         return NULL;
     v->given = frequencies;
-    v->own_slots = huge_calloc(HUGE_BYTES, &v->block);
+    v->own_slots = huge_calloc(HUGE_BYTES);
+    v->own_mask = FIRST_SLOTS - 1;
     v->own_letters = malloc(BYTES);
-    v->languages = calloc(lang_count + 1, sizeof(*v->languages));
-    v->common = word_classes_new(LANG_COMMON, NULL);
     v->stems = stems_new();
-    if (v->own_slots == NULL || v->own_letters == NULL ||
-        v->languages == NULL || v->common == NULL || v->stems == NULL) {
+    if (v->own_slots == NULL || v->own_letters == NULL || v->stems == NULL) {
         vocabulary_free(v);
         return NULL;
     }
@@ -162,19 +149,11 @@ vocabulary_new(const struct lang_frequency *frequencies)
 void
 vocabulary_free(struct vocabulary *v)
 {
-    size_t i;
-
     if (v == NULL)
         return;
-    for (i = 0; v->languages != NULL && i <= lang_count; i++) {
-        word_classes_free(v->languages[i].classes);
-        words_free(v->languages[i].shares);
-    }
-    free(v->languages);
-    word_classes_free(v->common);
     stems_free(v->stems);
     free(v->own_letters);
-    free(v->block);
+    huge_free(v->own_slots, HUGE_BYTES);
     free(v);
 }
 
@@ -189,36 +168,65 @@ vocabulary_record(struct vocabulary *v, const struct pool *p)
     v->age++;
 }
 
+/* Put the words of n slots into others, which are free. */
+static void
+move(const struct slot *from, uint32_t n, struct slot *to, uint32_t mask)
+{
+    uint32_t i, k;
+
+    for (i = 0; i < n; i++) {
+        if (from[i].number == 0)
+            continue;
+        k = hash_of(from[i].language, from[i].n, from[i].key) & mask;
+        while (to[k].number != 0)
+            k = (k + 1) & mask;
+        to[k] = from[i];
+    }
+}
+
+static struct slot *
+slots_in(const struct pool *p, uint32_t n)
+{
+    char *block =
+        pool_alloc(p, n * sizeof(struct slot) + _Alignof(struct slot));
+
+    block += _Alignof(struct slot) - (uintptr_t)block % _Alignof(struct slot);
+    return (struct slot *)(void *)block;
+}
+
+/* More of the own slots: each that is in use takes a page, sooner or later, and
+ * one article has few words. */
+static void
+widen(struct vocabulary *v)
+{
+    uint32_t n = v->mask + 1;
+    struct slot *old = slots_in(v->pool, n);
+
+    memcpy(old, v->slots, n * sizeof(*old));
+    memset(v->slots, 0, n * sizeof(*old));
+    v->own_mask = v->mask = 4 * n - 1;
+    move(old, n, v->slots, v->mask);
+}
+
 /* Twice as many slots, of the record's memory. */
 static void
 more_slots(struct vocabulary *v)
 {
-    uint32_t mask = 2 * v->mask + 1, i, k;
-    size_t bytes = ((size_t)mask + 1) * sizeof(struct slot);
-    char *block = pool_alloc(v->pool, bytes + _Alignof(struct slot));
-    struct slot *slots;
+    uint32_t n = v->mask + 1;
+    struct slot *slots = slots_in(v->pool, 2 * n);
 
-    block += _Alignof(struct slot) - (uintptr_t)block % _Alignof(struct slot);
-    slots = (struct slot *)(void *)block;
-    memset(slots, 0, bytes);
-    for (i = 0; i <= v->mask; i++) {
-        const struct slot *x = &v->slots[i];
-
-        if (x->number == 0)
-            continue;
-        k = hash_of(x->language, x->n, x->key) & mask;
-        while (slots[k].number != 0)
-            k = (k + 1) & mask;
-        slots[k] = *x;
-    }
+    memset(slots, 0, 2 * n * sizeof(*slots));
+    v->mask = 2 * n - 1;
+    move(v->slots, n, slots, v->mask);
     v->slots = slots;
-    v->mask = mask;
 }
 
 /* Make room for a word of n bytes. */
 static void
 make_room(struct vocabulary *v, size_t n)
 {
+    if (v->mask < SLOTS - 1 && v->n == (v->mask + 1) / 4 * 3)
+        widen(v);
     if (v->n == v->cap) {
         more_slots(v);
         v->words = pool_grow(
@@ -238,39 +246,10 @@ make_room(struct vocabulary *v, size_t n)
 /* ---- languages --------------------------------------------------------------
  */
 
-static struct words *
-shares_of(const struct lang_frequency *f)
-{
-    struct words *w = words_new(4096);
-
-    for (; w != NULL && f->stem != NULL; f++) {
-        if (words_add(w, f->stem, strlen(f->stem), f->share)) {
-            words_free(w);
-            return NULL;
-        }
-    }
-    return w;
-}
-
 int
 vocabulary_language(struct vocabulary *v, size_t language)
 {
-    struct language *l = &v->languages[language];
-    const struct lang_frequency *f = v->given;
-
-    if (l->classes != NULL)
-        return 0;
-    if (f == NULL && language < lang_count)
-        f = lang_languages[language].frequencies;
-    if (f != NULL && l->shares == NULL) {
-        l->shares = shares_of(f);
-        if (l->shares == NULL)
-            return -1;
-    }
-    if (stems_open(v->stems, language))
-        return -1;
-    l->classes = word_classes_new(language, v->common);
-    return l->classes != NULL ? 0 : -1;
+    return stems_open(v->stems, language);
 }
 
 /* ---- learning ---------------------------------------------------------------
@@ -280,16 +259,16 @@ vocabulary_language(struct vocabulary *v, size_t language)
 static uint32_t number_of(
     struct vocabulary *v, size_t language, const char *low, size_t n);
 
-const uint32_t *
-vocabulary_classes(
-    const struct vocabulary *v, size_t language, const char *s, size_t n)
+/* The document frequency of a stem. */
+static uint32_t
+frequency(const struct vocabulary *v, size_t language, const char *s, size_t n)
 {
-    const uint32_t *set =
-        word_classes_get(v->languages[language].classes, s, n);
+    const struct lang_table *t =
+        language < lang_count ? lang_languages[language].frequencies : NULL;
 
-    if (set == NULL)
-        set = word_classes_get(v->common, s, n);
-    return set != NULL ? set : no_classes;
+    if (v->given != NULL)
+        return words_get(v->given, s, n);
+    return t != NULL ? lang_table_get(t, s, n) : 0;
 }
 
 /* Add the word of that key, in small letters, at the free slot x. */
@@ -297,7 +276,6 @@ static uint32_t
 learn(struct vocabulary *v, size_t language, const char *s, size_t n,
     const struct vocabulary_key *key)
 {
-    const struct words *shares = v->languages[language].shares;
     char stem[FOLDED] = { 0 };
     uint32_t number, stem_number;
     char *letters;
@@ -318,7 +296,7 @@ learn(struct vocabulary *v, size_t language, const char *s, size_t n,
     v->words[number] = (struct cd_word){ .s = letters,
         .n = (uint32_t)n,
         .stem = number,
-        .classes = vocabulary_classes(v, language, letters, n) };
+        .classes = lang_word(language, letters, n) };
     stem_n = n > SHORT ? stems_of(v->stems, language, s, n, stem, FOLDED) : 0;
     if (stem_n > 0) {
         stem_number = number_of(v, language, stem, stem_n);
@@ -327,8 +305,7 @@ learn(struct vocabulary *v, size_t language, const char *s, size_t n,
         stem_n = n;
         memcpy(stem, s, n);
     }
-    if (shares != NULL)
-        v->words[number].frequency = words_get(shares, stem, stem_n);
+    v->words[number].frequency = frequency(v, language, stem, stem_n);
     return number;
 }
 

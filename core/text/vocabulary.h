@@ -15,26 +15,22 @@
 
 #include "lang/lang.h"
 #include "text/pool.h"
+#include "text/words.h"
 
 struct vocabulary;
 
-/* An empty vocabulary with its document frequencies: those given, whatever the
- * language, or, for NULL, those of the languages.  `frequencies` is borrowed.
- * NULL if memory runs out. */
-struct vocabulary *vocabulary_new(const struct lang_frequency *frequencies);
+/* An empty vocabulary with its document frequencies: those given by stem,
+ * whatever the language, or, for NULL, those of the languages.  `frequencies`
+ * is borrowed.  NULL if memory runs out. */
+struct vocabulary *vocabulary_new(const struct words *frequencies);
 void vocabulary_free(struct vocabulary *v);
 
 /* Begin a record, whose memory is p: words of the record before may be
  * forgotten. */
 void vocabulary_record(struct vocabulary *v, const struct pool *p);
-/* Make the tables of a language (lang_count: of none) that are not there yet:
+/* Make the stemmer of a language (lang_count: of none) that is not there yet:
  * before the first of its words.  -1 if memory runs out. */
 int vocabulary_language(struct vocabulary *v, size_t language);
-
-/* The classes of a word s[0..n) in small letters, of a language whose tables
- * are made: LANG_GROUPS numbers, one a group. */
-const uint32_t *vocabulary_classes(
-    const struct vocabulary *v, size_t language, const char *s, size_t n);
 
 /* How often all words were forgotten: numbers are good while it stays. */
 uint32_t vocabulary_age(const struct vocabulary *v);

@@ -21,7 +21,7 @@ vocabulary_init(struct vocabulary *v, const struct lexicon *l)
 {
     memset(v, 0, sizeof(*v));
     v->lexicon = l;
-    v->tables[0].v = huge_calloc(SLOTS * sizeof(struct entry), &v->store);
+    v->tables[0].v = huge_calloc(SLOTS * sizeof(struct entry));
     v->tables[0].mask = SLOTS - 1;
     v->n = 1;
     v->text = malloc(TEXT_MOST);
@@ -31,7 +31,7 @@ vocabulary_init(struct vocabulary *v, const struct lexicon *l)
 void
 vocabulary_drop(struct vocabulary *v)
 {
-    free(v->store);
+    huge_free(v->tables[0].v, SLOTS * sizeof(struct entry));
     free(v->text);
 }
 

@@ -60,7 +60,6 @@ struct vocabulary {
     char *text; /* the words' bytes */
     size_t used;
     bool text_borrowed; /* are some in the pool? */
-    void *store;        /* the memory that outlives an article */
 };
 
 /* An empty vocabulary over the lexicon.  -1 if memory runs out; it is dropped

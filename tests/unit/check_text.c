@@ -123,6 +123,106 @@ START_TEST(eight_bytes_are_asked_at_once)
 }
 END_TEST
 
+/* What the lists say of a word in one group, added to `classes`. */
+static void
+add_lists(struct words *classes, const struct lang_list *l, size_t language)
+{
+    for (; l->words != NULL; l++) {
+        const char *s = l->words;
+
+        while (l->language == language && *s != '\0') {
+            size_t n = strcspn(s, " "), word = strcspn(s, " >");
+
+            if (memchr(s, '~', n) == NULL)
+                ck_assert_int_eq(words_add(classes, s, word, l->classes), 0);
+            s += n + (s[n] == ' ');
+        }
+    }
+}
+
+/* Does the table say the same of each word of these lists? */
+static size_t
+compare_lists(size_t language, unsigned group, const struct words *own,
+    const struct words *common, const struct lang_list *l)
+{
+    const uint32_t sure =
+        LANG_BIT(LANG_SURELY_MALE) | LANG_BIT(LANG_SURELY_FEMALE);
+    const uint32_t names = sure | LANG_BIT(LANG_MALE_FIRST_NAME) |
+                           LANG_BIT(LANG_FEMALE_FIRST_NAME);
+    size_t words = 0;
+
+    for (; l->words != NULL; l++) {
+        const char *s = l->words;
+
+        while ((l->language == language || l->language == LANG_COMMON) &&
+               *s != '\0') {
+            size_t n = strcspn(s, " "), word = strcspn(s, " >");
+            uint32_t is = words_get(own, s, word);
+            uint32_t too = words_get(common, s, word);
+
+            if (group == LANG_MEANING_GROUP && (is & sure) != 0)
+                too &= ~names;
+            if (memchr(s, '~', n) == NULL)
+                ck_assert_msg(lang_word(language, s, word)[group] == (is | too),
+                    "%.*s", (int)word, s);
+            s += n + (s[n] == ' ');
+            words++;
+        }
+    }
+    return words;
+}
+
+START_TEST(the_table_of_words_says_what_the_lists_say)
+{
+    size_t language, words = 0;
+    unsigned group;
+
+    for (language = 0; language <= lang_count; language++) {
+        for (group = 0; group < LANG_GROUPS; group++) {
+            const struct lang_list *l = lang_groups[group];
+            struct words *own = words_new(16), *common = words_new(16);
+
+            if (l != NULL) {
+                add_lists(own, l, language);
+                add_lists(common, l, LANG_COMMON);
+                words += compare_lists(language, group, own, common, l);
+            }
+            words_free(own);
+            words_free(common);
+        }
+    }
+    ck_assert_uint_gt(words, 100000);
+}
+END_TEST
+
+START_TEST(a_word_in_no_list_has_no_classes)
+{
+    static const char *const words[] = { "", "governo", "governors'", "zzzz",
+        "!", "\xff",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+        "aaaaaaaaaaaa" };
+    size_t i, group, language = lang_find("en", 2);
+
+    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        for (group = 0; group < LANG_GROUPS; group++)
+            ck_assert_uint_eq(
+                lang_word(language, words[i], strlen(words[i]))[group], 0);
+    }
+    ck_assert_uint_ne(
+        lang_word(language, "governor", 8)[LANG_MEANING_GROUP], 0);
+}
+END_TEST
+
+START_TEST(stems_have_document_frequencies)
+{
+    const struct lang_table *t = lang_languages[lang_find("en", 2)].frequencies;
+
+    ck_assert_uint_gt(lang_table_get(t, "million", 7), 1000);
+    ck_assert_uint_eq(lang_table_get(t, "millio", 6), 0);
+    ck_assert_uint_eq(lang_table_get(t, "millionz", 8), 0);
+}
+END_TEST
+
 START_TEST(tags_name_languages_of_some_level)
 {
     size_t german = lang_find("de", 2);
@@ -199,7 +299,10 @@ main(void)
         a_set_grows, characters_of_all_scripts,
         lower_case_keeps_the_length_in_characters, offsets_count_characters,
         eight_bytes_are_asked_at_once,
-        function_words_tell_the_language_or_nothing_does, NULL };
+        function_words_tell_the_language_or_nothing_does,
+        the_table_of_words_says_what_the_lists_say,
+        a_word_in_no_list_has_no_classes, stems_have_document_frequencies,
+        NULL };
 
     return unit_main("unit text", unit_suite("text", tests));
 }

@@ -79,7 +79,7 @@ table_weights(const char *folder, const char *name, const char *about,
 
 void
 table_common(
-    const char *folder, size_t articles, const struct lang_frequency *common)
+    const char *folder, size_t articles, const struct trainer_stem *common)
 {
     FILE *f = open_file(folder, "frequencies.txt");
 

@@ -12,6 +12,6 @@ void table_weights(const char *folder, const char *name, const char *about,
     const struct model *m);
 /* Write FOLDER/frequencies.txt, counted in so many articles. */
 void table_common(
-    const char *folder, size_t articles, const struct lang_frequency *common);
+    const char *folder, size_t articles, const struct trainer_stem *common);
 
 #endif

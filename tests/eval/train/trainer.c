@@ -49,10 +49,18 @@ word(const void *ctx, uint32_t number)
 void
 trainer_words(struct trainer *t)
 {
+    const struct trainer_stem *x;
+
     vocabulary_free(t->vocabulary);
     lexis_drop(&t->lexis);
     lexis_tables_free(t->tables);
-    t->vocabulary = vocabulary_new(t->common);
+    words_free(t->frequencies);
+    t->frequencies = words_new(4096);
+    need(t->frequencies != NULL);
+    for (x = t->common; x->stem != NULL; x++)
+        need(
+            words_add(t->frequencies, x->stem, strlen(x->stem), x->share) == 0);
+    t->vocabulary = vocabulary_new(t->frequencies);
     t->tables = lexis_tables_new();
     need(t->vocabulary != NULL && t->tables != NULL &&
          lexis_init(&t->lexis, t->tables) == 0);
@@ -62,11 +70,12 @@ trainer_words(struct trainer *t)
 void
 trainer_free(struct trainer *t)
 {
-    struct lang_frequency *f;
+    struct trainer_stem *f;
 
     vocabulary_free(t->vocabulary);
     lexis_drop(&t->lexis);
     lexis_tables_free(t->tables);
+    words_free(t->frequencies);
     sentence_rules_free(t->rules);
     arena_free(t->arena);
     corpus_free(&t->corpus);
@@ -167,7 +176,7 @@ by_articles(const void *a, const void *b)
 static int
 by_stem(const void *a, const void *b)
 {
-    const struct lang_frequency *x = a, *y = b;
+    const struct trainer_stem *x = a, *y = b;
 
     return strcmp(x->stem, y->stem);
 }
@@ -210,7 +219,7 @@ trainer_count(struct trainer *t, size_t most)
         bool name = 2 * y->capitals >= y->uses && !y->stop;
 
         if (n < most && !name) {
-            t->common[n++] = (struct lang_frequency){ y->stem,
+            t->common[n++] = (struct trainer_stem){ y->stem,
                 (uint32_t)((uint64_t)SCALE * y->articles / t->corpus.n) };
         } else {
             free(y->stem);

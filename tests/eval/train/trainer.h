@@ -12,9 +12,16 @@
 #include "text/sentence.h"
 #include "text/vocabulary.h"
 
+/* How many of 100,000 articles hold a word of the stem. */
+struct trainer_stem {
+    const char *stem;
+    uint32_t share;
+};
+
 struct trainer {
     struct corpus corpus;
-    struct lang_frequency *common; /* ends with stem NULL */
+    struct trainer_stem *common; /* ends with stem NULL */
+    struct words *frequencies;   /* the same to be asked for */
     struct sentence_rules *rules;
     struct lexis_tables *tables;
     struct lexis lexis;

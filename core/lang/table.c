@@ -1,0 +1,46 @@
+#include <string.h>
+
+#include "lang/lang.h"
+
+/* Made by the build: a table for each language, and one of the words of all
+ * languages, whose values are places in lang_word_sets. */
+extern const struct lang_table lang_words[];
+extern const uint32_t lang_word_sets[][LANG_GROUPS];
+
+uint32_t
+lang_table_get(const struct lang_table *t, const char *s, size_t n)
+{
+    uint32_t from, to, first;
+    const char *letters;
+
+    if (n == 0 || n > LANG_WORD_MOST)
+        return 0;
+    first = from = t->sizes[n].first;
+    to = t->sizes[n + 1].first;
+    letters = t->letters + t->sizes[n].at;
+    while (from < to) {
+        uint32_t middle = from + (to - from) / 2;
+        const char *word = letters + (size_t)(middle - first) * n;
+        size_t i = 0;
+
+        while (i < n && word[i] == s[i])
+            i++;
+        if (i == n)
+            return t->values[middle];
+        if ((unsigned char)word[i] < (unsigned char)s[i])
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return 0;
+}
+
+const uint32_t *
+lang_word(size_t language, const char *s, size_t n)
+{
+    uint32_t set = lang_table_get(&lang_words[language], s, n);
+
+    if (set == 0)
+        set = lang_table_get(&lang_words[lang_count], s, n);
+    return lang_word_sets[set];
+}
