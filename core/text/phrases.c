@@ -18,7 +18,17 @@ struct phrase {
     char s[]; /* its tokens with one blank between */
 };
 
+/* Phrases lie side by side: there are thousands, and all go at once. */
+#define BLOCK 16384
+
+struct block {
+    struct block *next;
+    size_t used;
+    _Alignas(struct phrase) char bytes[BLOCK];
+};
+
 struct phrases {
+    struct block *blocks;
     struct words *first; /* token: 1 + index of its first phrase */
     uint32_t starts[PHRASES_STARTS / 32]; /* a bit for each start */
     struct phrase **v;
@@ -43,21 +53,39 @@ phrases_new(void)
 void
 phrases_free(struct phrases *p)
 {
-    size_t i;
+    struct block *b, *next;
 
     if (p == NULL)
         return;
-    for (i = 0; i < p->n; i++) {
-        struct phrase *x, *next;
-
-        for (x = p->v[i]; x != NULL; x = next) {
-            next = x->next;
-            free(x);
-        }
+    for (b = p->blocks; b != NULL; b = next) {
+        next = b->next;
+        free(b);
     }
     free(p->v);
     words_free(p->first);
     free(p);
+}
+
+/* Room for a phrase whose tokens take n bytes, at most BLOCK / 2. */
+static struct phrase *
+room_for(struct phrases *p, size_t n)
+{
+    struct block *b = p->blocks;
+    struct phrase *x;
+
+    n += sizeof(*x) + sizeof(x) - 1;
+    n -= n % sizeof(x);
+    if (b == NULL || n > BLOCK - b->used) {
+        b = malloc(sizeof(*b));
+        if (b == NULL)
+            return NULL;
+        b->next = p->blocks;
+        b->used = 0;
+        p->blocks = b;
+    }
+    x = (struct phrase *)(void *)(b->bytes + b->used);
+    b->used += n;
+    return x;
 }
 
 /* A place for phrases with a first token that is new. */
@@ -110,47 +138,57 @@ set_start(struct phrases *p, unsigned start)
     p->starts[start / 32] |= 1u << start % 32;
 }
 
-/* What is behind a short token may be anything. */
+/* What is behind a short token may be anything: of the rows that then are its
+ * own, each lies in a word of bits of its own. */
 static void
 add_start(struct phrases *p, const char *s, size_t n)
 {
     const unsigned char *u = (const unsigned char *)s;
-    unsigned b, c;
+    unsigned row = row_of(u[0], n > 1 ? u[1] : 0, n > 2 ? u[2] : 0), i;
 
     if (n > 2 && u[0] == 0xe2 && u[1] == 0x80)
         set_start(p, ROWS + (u[2] & 63));
-    for (b = n > 1 ? u[1] & 31 : 0; b < 32; b++) {
-        for (c = n > 2 ? u[2] & 31 : 0; c < 32; c++) {
-            set_start(p, row_of(u[0], b, c));
-            if (n > 2)
-                break;
-        }
-        if (n > 1)
-            break;
-    }
+    if (n > 2)
+        set_start(p, row);
+    for (i = 0; n <= 2 && i < (n == 2 ? 1 : 8); i++)
+        p->starts[row / 32 ^ i] = UINT32_MAX;
 }
 
-bool
-phrases_may_start(const struct phrases *p, unsigned start)
+static bool
+has_start(const struct phrases *p, unsigned start)
 {
     return start >= PHRASES_STARTS ||
            (p->starts[start / 32] & 1u << start % 32) != 0;
+}
+
+void
+phrases_starts(
+    const struct phrases *p, uint16_t starts[PHRASES_STARTS], uint16_t bit)
+{
+    unsigned start;
+
+    for (start = 0; start < PHRASES_STARTS; start++) {
+        if (p->starts[start / 32] == 0)
+            start |= 31;
+        else if (has_start(p, start))
+            starts[start] |= bit;
+    }
 }
 
 /* May a phrase begin like s[0..n), n > 0?  Most text is done with here. */
 static bool
 may_start(const struct phrases *p, const char *s, size_t n)
 {
-    return phrases_may_start(p, phrases_start(s, n));
+    return has_start(p, phrases_start(s, n));
 }
 
 /* A phrase with a blank between all its tokens: those of a script without
  * blanks have none in the lists. */
 static struct phrase *
-new_phrase(const char *s, uint32_t value)
+new_phrase(struct phrases *p, const char *s, uint32_t value)
 {
     size_t n = strlen(s), len, o = 0;
-    struct phrase *x = malloc(sizeof(*x) + 2 * n + 1);
+    struct phrase *x = n < BLOCK / 8 ? room_for(p, 2 * n + 1) : NULL;
 
     if (x == NULL)
         return NULL;
@@ -172,21 +210,22 @@ new_phrase(const char *s, uint32_t value)
 int
 phrases_add(struct phrases *p, const char *phrase, uint32_t value)
 {
-    struct phrase *x = new_phrase(phrase, value);
+    struct phrase *x = new_phrase(p, phrase, value);
     size_t n;
     uint32_t at;
 
     if (x == NULL)
         return -1;
     n = strcspn(x->s, " ");
-    if (words_get(p->first, x->s, n) == 0 && new_chain(p, x->s, n)) {
-        free(x);
-        return -1;
+    at = words_get(p->first, x->s, n);
+    if (at == 0) {
+        if (new_chain(p, x->s, n))
+            return -1;
+        add_start(p, x->s, n);
+        at = (uint32_t)p->n;
     }
-    add_start(p, x->s, n);
-    at = words_get(p->first, x->s, n) - 1;
-    x->next = p->v[at];
-    p->v[at] = x;
+    x->next = p->v[at - 1];
+    p->v[at - 1] = x;
     return 0;
 }
 

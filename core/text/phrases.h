@@ -5,8 +5,9 @@
  * punctuation mark, `_` for any one word, or `*` for up to PHRASES_GAP tokens
  * of any kind (not as the first or the last token).  In the text, words are
  * compared in lower case, any apostrophe is ', marks of full width are those of
- * ASCII, and white space between tokens does not matter.  In Han and kana, which
- * have no blanks between words, each character is a token, in phrases, too.
+ * ASCII, and white space between tokens does not matter.  In Han and kana,
+ * which have no blanks between words, each character is a token, in phrases,
+ * too.
  *
  *     "follow us"       "Follow us on X", "FOLLOW  US"; not "Follow used cars"
  *     "© _ all rights"  "© 2024 All rights"
@@ -29,8 +30,8 @@ struct phrases;
 /* An empty set.  NULL if memory runs out. */
 struct phrases *phrases_new(void);
 void phrases_free(struct phrases *p);
-/* Add a phrase, which is copied, with a value that is not 0.  -1 if memory runs
- * out. */
+/* Add a phrase of less than 2,000 bytes, which is copied, with a value that is
+ * not 0.  -1 if it is longer or memory runs out. */
 int phrases_add(struct phrases *p, const char *phrase, uint32_t value);
 /* Add each phrase of a list of core/lang (lang/lang.h). */
 int phrases_add_list(struct phrases *p, const char *list, uint32_t value);
@@ -46,16 +47,18 @@ uint32_t phrases_find(
     const struct phrases *p, const char *s, size_t n, size_t *at, size_t *len);
 
 /* How s[0..n) begins: a number below PHRASES_STARTS, or this, if it cannot be
- * told; and whether a phrase of the set may begin so.  Who has many sets asks
- * for all of them at once. */
+ * told. */
 #define PHRASES_STARTS 4160u
 unsigned phrases_start(const char *s, size_t n);
-bool phrases_may_start(const struct phrases *p, unsigned start);
+/* Set the bit at each way in which a phrase of the set may begin: who has many
+ * sets asks for all of them at once. */
+void phrases_starts(
+    const struct phrases *p, uint16_t starts[PHRASES_STARTS], uint16_t bit);
 
 /* Length of the token at s[0..n), n > 0, which is not white space: a word
  * (letters, digits and _ with ' - . @ & inside, perhaps with @ or # in front)
- * or one other character, one of Han or kana among them.  The hyphen, point and apostrophe that end a word
- * are not part of it. */
+ * or one other character, one of Han or kana among them.  The hyphen, point and
+ * apostrophe that end a word are not part of it. */
 size_t phrases_token(const char *s, size_t n);
 
 #endif

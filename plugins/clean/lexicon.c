@@ -104,19 +104,6 @@ add_cues(struct lexicon *l, const struct lang_list *list)
     return 0;
 }
 
-static void
-fill_starts(struct lexicon *l)
-{
-    unsigned start, i;
-
-    for (start = 0; start < PHRASES_STARTS; start++) {
-        for (i = 0; i < LEXICON_SETS; i++) {
-            if (phrases_may_start(l->sets[i], start))
-                l->starts[start] |= (uint16_t)(1u << i);
-        }
-    }
-}
-
 struct lexicon *
 lexicon_new(void)
 {
@@ -139,7 +126,8 @@ lexicon_new(void)
         if (add_cues(l, list))
             goto err;
     }
-    fill_starts(l);
+    for (i = 0; i < LEXICON_SETS; i++)
+        phrases_starts(l->sets[i], l->starts, (uint16_t)(1u << i));
     return l;
 
 err:

@@ -21,7 +21,7 @@ role_with(const struct lexicon *l, const char *s, size_t n, size_t cut,
     memcpy(w, s, n - cut);
     if (tail_n > 0)
         memcpy(w + (n - cut), tail, tail_n);
-    m = words_get(l->meaning, w, n - cut + tail_n); /* no name is a role */
+    m = lexicon_meaning(l, w, n - cut + tail_n);
     return m & L_ROLE ? m & ROLE_BITS : 0;
 }
 

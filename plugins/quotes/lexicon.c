@@ -5,37 +5,6 @@
 
 #include "text/fold.h"
 
-/* ---- words ---- */
-
-/* Add the lists of a language, by its index or LANG_COMMON. */
-static int
-add(struct words *to, const struct lang_list *l, size_t language)
-{
-    for (; l->words != NULL; l++) {
-        if (l->language == language && words_add_list(to, l->words, l->classes))
-            return -1;
-    }
-    return 0;
-}
-
-/* Words that the sentence rules know to be written with a stop. */
-static int
-add_abbreviations(struct words *to, size_t language)
-{
-    static const uint32_t shortened =
-        LANG_BIT(LANG_BEFORE_NAME) | LANG_BIT(LANG_BEFORE_NUMBER) |
-        LANG_BIT(LANG_SHORT_DAY_OR_MONTH) | LANG_BIT(LANG_SHORT_FORM) |
-        LANG_BIT(LANG_MAY_END_SENTENCE) | LANG_BIT(LANG_NEVER_ENDS_SENTENCE);
-    const struct lang_list *l;
-
-    for (l = lang_sentence; l->words != NULL; l++) {
-        if (l->language == language && (l->classes & shortened) != 0 &&
-            words_add_list(to, l->words, L_ABBR))
-            return -1;
-    }
-    return 0;
-}
-
 /* ---- endings, pairs, headings ---- */
 
 static int
@@ -58,7 +27,7 @@ add_item(struct lexicon_items *to, const char *s, size_t n, uint32_t classes)
     return 0;
 }
 
-/* The details of a list: endings, pairs and words. */
+/* The endings and pairs of a list; its words are asked for by lang_word. */
 static int
 add_details(struct lexicon *l, const struct lang_list *list)
 {
@@ -74,7 +43,7 @@ add_details(struct lexicon *l, const struct lang_list *list)
         } else if (memchr(s, '>', n) != NULL) {
             bad = add_item(&l->pairs, s, n, list->classes);
         } else {
-            bad = words_add(l->detail, s, n, list->classes);
+            bad = 0;
         }
         if (bad)
             return -1;
@@ -108,18 +77,6 @@ add_lists(struct lexicon *l, const struct lang_list *list,
 
 /* ---- all of them ---- */
 
-struct words *
-lexicon_names(void)
-{
-    struct words *names = words_new(12000);
-
-    if (names != NULL && add(names, lang_meaning, LANG_COMMON)) {
-        words_free(names);
-        return NULL;
-    }
-    return names;
-}
-
 size_t
 lexicon_language(size_t language)
 {
@@ -130,30 +87,20 @@ lexicon_language(size_t language)
 }
 
 int
-lexicon_init(struct lexicon *l, size_t language, const struct words *names)
+lexicon_init(struct lexicon *l, size_t language)
 {
-    *l = (struct lexicon){ .language = language, .names = names };
+    *l = (struct lexicon){ .language = language };
     l->full = lang_level(language) == LANG_LEVEL_FULL;
     l->habits = language < lang_count ? lang_languages[language].habits : 0;
-    l->grammar = words_new(1024);
-    l->meaning = words_new(1024);
-    l->detail = words_new(64);
-    if (l->grammar == NULL || l->meaning == NULL || l->detail == NULL ||
-        add(l->grammar, lang_grammar, language) ||
-        add(l->meaning, lang_meaning, language) ||
-        add_abbreviations(l->meaning, language) ||
-        add_lists(l, lang_detail, add_details) ||
-        add_lists(l, lang_heading, add_headings))
-        return -1;
-    return 0;
+    return add_lists(l, lang_detail, add_details) ||
+                   add_lists(l, lang_heading, add_headings)
+               ? -1
+               : 0;
 }
 
 void
 lexicon_drop(struct lexicon *l)
 {
-    words_free(l->grammar);
-    words_free(l->meaning);
-    words_free(l->detail);
     free(l->endings.v);
     free(l->pairs.v);
     free(l->headings.v);
@@ -164,19 +111,21 @@ lexicon_drop(struct lexicon *l)
 uint32_t
 lexicon_grammar(const struct lexicon *l, const char *s, size_t n)
 {
-    return words_get(l->grammar, s, n);
+    return lang_word(l->language, s, n)[LANG_GRAMMAR_GROUP];
 }
 
 uint32_t
 lexicon_meaning(const struct lexicon *l, const char *s, size_t n)
 {
-    uint32_t own = words_get(l->meaning, s, n);
-    uint32_t name = words_get(l->names, s, n);
+    /* Words that the sentence rules know to be written with a stop. */
+    static const uint32_t shortened =
+        LANG_BIT(LANG_BEFORE_NAME) | LANG_BIT(LANG_BEFORE_NUMBER) |
+        LANG_BIT(LANG_SHORT_DAY_OR_MONTH) | LANG_BIT(LANG_SHORT_FORM) |
+        LANG_BIT(LANG_MAY_END_SENTENCE) | LANG_BIT(LANG_NEVER_ENDS_SENTENCE);
+    const uint32_t *classes = lang_word(l->language, s, n);
 
-    /* Andrea is a man in Italian: what the language says of a name counts. */
-    if (own & (L_SURE_M | L_SURE_F))
-        name &= ~L_FIRST;
-    return own | name;
+    return classes[LANG_MEANING_GROUP] |
+           (classes[LANG_SENTENCE_GROUP] & shortened ? L_ABBR : 0);
 }
 
 static bool
@@ -189,7 +138,7 @@ ends_with(const struct lexicon_item *x, const char *s, size_t n)
 uint32_t
 lexicon_detail(const struct lexicon *l, const char *s, size_t n)
 {
-    uint32_t classes = words_get(l->detail, s, n);
+    uint32_t classes = lang_word(l->language, s, n)[LANG_DETAIL_GROUP];
     size_t i;
 
     for (i = 0; i < l->endings.n; i++) {

@@ -13,7 +13,6 @@
 #include <stdint.h>
 
 #include "lang/lang.h"
-#include "text/words.h"
 
 /* Classes of grammar and of meaning: core/lang/classes.txt says what they are.
  */
@@ -107,23 +106,17 @@ struct lexicon {
     size_t language; /* of core/lang; lang_count: of none */
     uint32_t habits; /* LANG_*, as in lang_languages */
     bool full;       /* may be told who speaks? */
-    struct words *grammar, *meaning, *detail;
-    const struct words *names; /* first names, shared by all languages */
     struct lexicon_items endings, pairs, headings;
     uint32_t ending_classes; /* of any of the endings */
 };
-
-/* The first names of all languages, for words_free(); NULL if memory runs
- * out. */
-struct words *lexicon_names(void);
 
 /* The language whose lexicon is for texts in `language`: lang_count where its
  * level is not full and no dash opens what somebody says. */
 size_t lexicon_language(size_t language);
 
-/* Make the lexicon of such a language over the names, which are borrowed.  -1
- * if memory runs out; it is dropped either way. */
-int lexicon_init(struct lexicon *l, size_t language, const struct words *names);
+/* Make the lexicon of such a language.  -1 if memory runs out; it is dropped
+ * either way. */
+int lexicon_init(struct lexicon *l, size_t language);
 void lexicon_drop(struct lexicon *l);
 
 /* Has its language the habit? */

@@ -12,7 +12,6 @@
 struct shared {
     struct quotes_options options;
     const struct cd_text_1 *text;
-    struct words *names;
 };
 
 /* A language that an article was in. */
@@ -94,21 +93,15 @@ quotes_prepare(const struct cd_host *h, const void *opts, void **shared)
     struct shared *x = calloc(1, sizeof(*x));
 
     if (x == NULL)
-        goto err1;
+        return cd_fail(h, "out of memory");
     x->text = h->extension(h, CD_TEXT_1);
     if (x->text == NULL || x->text->size < sizeof(*x->text)) {
         free(x);
         return cd_fail(h, "this copydesk has no \"" CD_TEXT_1 "\"");
     }
-    x->names = lexicon_names();
-    if (x->names == NULL)
-        goto err1;
     x->options = *(const struct quotes_options *)opts;
     *shared = x;
     return 0;
-err1:
-    free(x);
-    return cd_fail(h, "out of memory for the word lists");
 }
 
 static void
@@ -117,7 +110,6 @@ quotes_release(const struct cd_host *h, void *shared)
     struct shared *x = shared;
 
     (void)h;
-    words_free(x->names);
     free(x);
 }
 
@@ -165,7 +157,7 @@ words_for(struct worker *w, size_t language)
     struct known_language *l = &w->languages[of];
 
     if (!l->ready) {
-        if (lexicon_init(&l->lexicon, of, w->shared->names) ||
+        if (lexicon_init(&l->lexicon, of) ||
             vocabulary_init(&l->words, &l->lexicon)) {
             vocabulary_drop(&l->words);
             lexicon_drop(&l->lexicon);
