@@ -29,8 +29,7 @@ enum message { ENDED, UNOPENED };
 struct job {
     struct chain *chain;
     const struct path *input;
-    uint64_t line;
-    const struct buf *record;
+    const struct lookup *entry;
     struct page *page;
     struct child_note *note;
     struct buf trace; /* a text of JSON each, "" for one that is not sound */
@@ -124,8 +123,10 @@ child_main(int channel, struct child_note *note, void *ctx)
                    : 0;
     j->chain->trace = trace;
     j->chain->trace_ctx = j;
-    end = chain_record(
-        j->chain, j->input, j->line, 0, j->record->p, j->record->n, &f);
+    j->chain->first = j->entry->first.p;
+    j->chain->nfirst = j->entry->first.n;
+    end = chain_record(j->chain, j->input, j->entry->line, 0,
+        j->entry->record.p, j->entry->record.n, &f);
     doing(note, "", "");
     wire_put_u64(&reply, end);
     wire_put_u64(&reply, end == CHAIN_WRITTEN ? 0 : f.stage);
@@ -199,11 +200,11 @@ died(struct rehearsal *r, const struct page *page, const struct child *c,
 
 int
 rehearsal_run(struct rehearsal *r, struct chain *c, const struct path *input,
-    uint64_t line, const struct buf *record, struct child_note *note,
+    const struct lookup *entry, struct child_note *note,
     struct cd_err *e)
 {
     struct job j = {
-        .chain = c, .input = input, .line = line, .record = record
+        .chain = c, .input = input, .entry = entry
     };
     const size_t nodes = c->nstages + c->noutputs;
     struct buf body = { 0 };

@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "engine/chain.h"
 #include "host/child.h"
+#include "io/lookup.h"
 
 struct rehearsal {
     enum chain_result end; /* CHAIN_STOPPED counts as CHAIN_REJECTED */
@@ -25,13 +26,11 @@ struct rehearsal {
     size_t n;
 };
 
-/* Process `record`, the bytes of entry `line` of `input`, whose name and stage
- * (of its reader) are set.  The chain is prepared and not open.  Whatever a plugin does there is a result; -1 with *e if there
+/* Process an entry of `input`, whose name and stage (of its reader) are set.  The chain is prepared and not open.  Whatever a plugin does there is a result; -1 with *e if there
  * is none: no process, or a stage that does not open.  `note` is that of this
  * process, which gets on while it waits. */
 int rehearsal_run(struct rehearsal *r, struct chain *c, const struct path *input,
-    uint64_t line, const struct buf *record, struct child_note *note,
-    struct cd_err *e);
+    const struct lookup *entry, struct child_note *note, struct cd_err *e);
 void rehearsal_free(struct rehearsal *r);
 
 #endif

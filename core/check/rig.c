@@ -301,7 +301,12 @@ void
 rig_read(struct rig *r, const char *name, const char *s, size_t n,
     struct outcome *o)
 {
-    const struct stage_entry entry = { name, name, 1, s, n };
+    const char *end = strcmp(r->subject->plugin->d.framing, "csv") == 0 ?
+        memchr(s, '\n', n) : NULL;
+    const size_t first = end != NULL ? (size_t)(end - s) : 0;
+    const size_t from = end != NULL ? first + 1 : 0;
+    const struct stage_entry entry = { name, name, 1, s + from, n - from, s,
+        first };
 
     memset(o, 0, sizeof(*o));
     o->record = build_object();

@@ -100,7 +100,7 @@ show_stage(struct buf *out, struct stage *s, json_t *rec)
 /* 1 if a plugin cannot start: that is told already. */
 static int
 show_stages(struct buf *out, struct plan *p, struct child_note *note,
-    const struct buf *record, uint64_t line, struct cd_err *e)
+    const struct lookup *entry, struct cd_err *e)
 {
     volatile struct chain_cursor cursor = { 0 };
     struct chain *c = chain_prepare(p, "show", note_stage, note, e);
@@ -113,13 +113,15 @@ show_stages(struct buf *out, struct plan *p, struct child_note *note,
         return 1;
     if (chain_open(c, &cursor, note_stage, note, e))
         return -1;
-    rec = entry_read(c, &p->inputs.v[0], line, record->n > 0 ? record->p : "",
-        record->n, &what, &f);
+    c->first = entry->first.p;
+    c->nfirst = entry->first.n;
+    rec = entry_read(c, &p->inputs.v[0], entry->line,
+        entry->record.n > 0 ? entry->record.p : "", entry->record.n, &what, &f);
     if (rec == NULL && what == CHAIN_DROPPED)
-        return err_set(e, "%s:%ju: \"%s\" drops it", a.file, (uintmax_t)line,
-            c->stages[f.stage - 1].node->id);
+        return err_set(e, "%s:%ju: \"%s\" drops it", a.file,
+            (uintmax_t)entry->line, c->stages[f.stage - 1].node->id);
     if (rec == NULL)
-        return err_set(e, "%s:%ju: %s: %s", a.file, (uintmax_t)line,
+        return err_set(e, "%s:%ju: %s: %s", a.file, (uintmax_t)entry->line,
             f.fault.code, f.fault.reason);
     if (a.pipeline == NULL)
         print_record(out, rec);
@@ -152,10 +154,9 @@ with_pipeline(
     const struct plan_files files = { .inputs = inputs, .ninputs = 1,
         .run = true };
     struct config *c = config_make(&q);
-    struct buf record = { 0 };
+    struct lookup entry = { .line = a.line };
     struct registry *registry;
     struct plan *p = NULL;
-    uint64_t line = a.line;
     int rc;
 
     registry = folders_registry(c, a.plugin_dirs.v, a.plugin_dirs.n);
@@ -166,9 +167,9 @@ with_pipeline(
         r->status = RUN_REFUSED;
         return 0;
     }
-    if (lookup_record(&record, &p->inputs, &line, c->record_bytes, e))
+    if (lookup_record(&entry, &p->inputs, c->record_bytes, e))
         return -1;
-    rc = show_stages(&r->out, p, note, &record, line, e);
+    rc = show_stages(&r->out, p, note, &entry, e);
     if (rc == 1) { /* the plan's diagnostics say why */
         r->diags = c->source.diags;
         r->status = RUN_REFUSED;
@@ -181,17 +182,16 @@ static int
 without_pipeline(const struct paths *p, struct inside_result *r,
     struct cd_err *e)
 {
-    struct buf record = { 0 };
+    struct lookup entry = { .line = a.line };
     struct reader_error re;
-    uint64_t line = a.line;
     json_t *rec;
 
-    if (lookup_record(&record, p, &line, CONFIG_RECORD_BYTES, e))
+    if (lookup_record(&entry, p, CONFIG_RECORD_BYTES, e))
         return -1;
-    rec = reader_parse(record.p, record.n, NULL, &re);
+    rec = reader_parse(entry.record.p, entry.record.n, NULL, &re);
     if (rec == NULL)
-        return err_set(e, "%s:%ju: %s: byte %zu: %s", a.file, (uintmax_t)line,
-            re.code, re.offset, re.text);
+        return err_set(e, "%s:%ju: %s: byte %zu: %s", a.file,
+            (uintmax_t)entry.line, re.code, re.offset, re.text);
     print_record(&r->out, rec);
     return 0;
 }

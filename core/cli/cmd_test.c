@@ -87,22 +87,22 @@ say(struct session *s, bool good, const struct test *t, const struct buf *text)
 /* The record of a test in a file, which the pipeline's reader reads if it names
  * one. */
 static int
-look_up(const struct session *s, const struct test *t, struct buf *record,
+look_up(const struct session *s, const struct test *t, struct lookup *entry,
     struct path *place, struct cd_err *e)
 {
     const struct config *c = s->plan->config;
     struct paths p = { .reader = c->reader != NULL ? c->reader->plugin : NULL };
-    uint64_t line = t->line;
     int rc;
 
+    entry->line = t->line;
     place->name = (char *)(uintptr_t)t->shown;
     if (p.reader == NULL)
-        return lookup_json(record, t->file, &line, c->record_bytes, e);
+        return lookup_json(entry, t->file, c->record_bytes, e);
     rc = paths_add_file(&p, "", t->file, e) < 0 ? -1 : 0;
     if (rc == 0) {
         readers_set(s->plan, &p.v[0]);
         place->stage = p.v[0].stage;
-        rc = lookup_record(record, &p, &line, c->record_bytes, e);
+        rc = lookup_record(entry, &p, c->record_bytes, e);
     }
     paths_free(&p);
     return rc;
@@ -110,15 +110,16 @@ look_up(const struct session *s, const struct test *t, struct buf *record,
 
 /* The record of a test, with what ids call its place. */
 static int
-record_of(const struct session *s, const struct test *t, struct buf *record,
+record_of(const struct session *s, const struct test *t, struct lookup *entry,
     struct path *place, struct cd_err *e)
 {
     static char name[] = "test";
 
     if (t->file != NULL)
-        return look_up(s, t, record, place, e);
+        return look_up(s, t, entry, place, e);
     place->name = name;
-    writer_value(record, t->input);
+    entry->line = t->number;
+    writer_value(&entry->record, t->input);
     return 0;
 }
 
@@ -138,18 +139,18 @@ static int
 try(struct session *s, const struct test *t, struct cd_err *e)
 {
     struct rehearsal r;
-    struct buf record = { 0 }, text = { 0 };
+    struct lookup entry = { 0 };
+    struct buf text = { 0 };
     struct path place = { .name = NULL };
     bool good;
     int rc = 0;
 
-    if (record_of(s, t, &record, &place, e)) {
+    if (record_of(s, t, &entry, &place, e)) {
         buf_adds(&text, e->text);
         say(s, false, t, &text);
         goto done;
     }
-    rc = rehearsal_run(&r, s->chain, &place,
-        t->file != NULL ? t->line : t->number, &record, s->note, e);
+    rc = rehearsal_run(&r, s->chain, &place, &entry, s->note, e);
     if (rc == 0) {
         good = test_report(&text, t, s->chain, &r);
         if (!good && a.update) {
@@ -160,7 +161,7 @@ try(struct session *s, const struct test *t, struct cd_err *e)
     }
     rehearsal_free(&r);
 done:
-    buf_free(&record);
+    lookup_free(&entry);
     buf_free(&text);
     return rc;
 }

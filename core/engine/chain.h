@@ -60,6 +60,9 @@ struct chain {
     /* The record in hand. */
     const char *input;
     uint64_t line, offset;
+    const char *first; /* first[0..nfirst): the first row of its table; set by
+                          who calls chain_record or entry_read */
+    size_t nfirst;
 };
 
 /* The most bytes that the outputs of one record may have together: room for

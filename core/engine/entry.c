@@ -38,7 +38,7 @@ read_entry(struct chain *c, const struct path *input, const char *s, size_t n,
 {
     struct stage *reader = &c->stages[input->stage - 1];
     const struct stage_entry entry = { input->name, input->name + input->below,
-        c->line, s, n };
+        c->line, s, n, c->first, c->nfirst };
     json_t *rec = build_object();
     enum cd_status status;
 

@@ -65,6 +65,10 @@ add_text(struct buf *out, const char *key, const char *text)
 static void
 add_record(struct buf *out, const struct reject *r)
 {
+    if (r->nfirst > 0 && utf8_valid(r->first, r->nfirst) == r->nfirst) {
+        buf_adds(out, ",\"first_row\":");
+        writer_string(out, r->first, r->nfirst);
+    }
     if (r->record == NULL || r->n > REJECT_INLINE) {
         uint32_t crc =
             r->record == NULL ? r->crc : digest_crc(0, r->record, r->n);

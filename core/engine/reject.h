@@ -8,7 +8,8 @@
  * record of more than REJECT_INLINE bytes is left where it is; `bytes` says how
  * long it is, `crc32` what it is.  Where a plugin reads the input, `reader`
  * names it, and `below` is the end of the input's name that it is told (cd_host)
- * if that is not all of it.  Damage to a gzip file has `member` and
+ * if that is not all of it; of a row of a table `first_row` is the first one, if
+ * it is UTF-8.  Damage to a gzip file has `member` and
  * `compressed_offset` in place of `line` and `offset`.
  */
 #ifndef ENGINE_REJECT_H
@@ -30,6 +31,8 @@ struct reject {
     const char *code, *reason;
     const char *record; /* NULL if it is not at hand */
     size_t n;           /* bytes of it */
+    const char *first;  /* first[0..nfirst): the first row of its table */
+    size_t nfirst;
     uint64_t size;      /* bytes of the line ... */
     uint32_t crc;       /* ... and their CRC-32, where it is not at hand; 0:
                            not known */

@@ -32,12 +32,14 @@ pages(size_t n)
 }
 
 /* A batch is full once it holds BATCH_BYTES; the record that fills it may be
- * as long as a record can be. */
+ * as long as a record can be.  A first row comes with it, and another one with
+ * each of two parts of a batch. */
 static size_t
 batch_size(uint64_t record_bytes)
 {
     return PAGE + pages(REFS_SIZE) +
-           pages(BATCH_BYTES + (size_t)record_bytes + BATCH_REFS * BATCH_NOTE);
+           pages(BATCH_BYTES + (size_t)record_bytes + BATCH_REFS * BATCH_NOTE +
+               3 * BATCH_FIRST);
 }
 
 static void *
@@ -171,6 +173,33 @@ slot_clear(struct slot *s)
     memset(s->head, 0, sizeof(*s->head));
 }
 
+/* The first rows of entries that were copied from `from` on: they were copied
+ * with them, or are put behind the *nbytes bytes that are there. */
+static void
+add_first_rows(const struct slot *s, const struct batch *b,
+    struct batch_ref *to, size_t n, uint32_t from, size_t begin, size_t *nbytes)
+{
+    const size_t length = *nbytes - begin;
+    uint32_t last = UINT32_MAX, last_to = 0; /* the one before */
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        const uint32_t at = to[i].first_at, k = to[i].first_length;
+
+        if (k == 0)
+            continue;
+        if (at != last && at >= from && at - from + k <= length) {
+            last_to = (uint32_t)(at - from + begin);
+        } else if (at != last) {
+            memcpy(bytes(s) + *nbytes, b->bytes.p + at, k);
+            last_to = (uint32_t)*nbytes;
+            *nbytes += k;
+        }
+        last = at;
+        to[i].first_at = last_to;
+    }
+}
+
 /* Put entries first..end - 1 behind the *nrefs entries and *nbytes bytes that
  * are there: numbers of our own, not those in the slot. */
 static void
@@ -189,6 +218,8 @@ add(const struct slot *s, const struct batch *b, size_t first, size_t end,
     memcpy(bytes(s) + *nbytes, b->bytes.p + from, length);
     *nrefs += end - first;
     *nbytes += length;
+    add_first_rows(
+        s, b, to, end - first, from, *nbytes - length, nbytes);
 }
 
 void

@@ -132,6 +132,9 @@ summary_encode(struct buf *to, const struct plan *p, const char *out)
         put_input(to, &p->inputs.v[i].then);
         wire_put_u64(to, p->inputs.v[i].kind.frame.kind);
         wire_put_u64(to, p->inputs.v[i].kind.frame.told);
+        wire_put_u64(to, (unsigned char)p->inputs.v[i].kind.frame.separator);
+        wire_put_u64(to, (unsigned char)p->inputs.v[i].kind.frame.quote);
+        wire_put_u64(to, p->inputs.v[i].kind.frame.names);
     }
     put_reads(to, p);
     wire_put_u64(to, c->record_bytes);
@@ -213,6 +216,9 @@ get_inputs(struct summary *m, struct wire *w)
         p->kind.frame.kind =
             (enum frame_kind)wire_get_max(w, FRAME_KINDS - 1);
         p->kind.frame.told = wire_get_max(w, 1) != 0;
+        p->kind.frame.separator = (char)wire_get_max(w, UINT8_MAX);
+        p->kind.frame.quote = (char)wire_get_max(w, UINT8_MAX);
+        p->kind.frame.names = wire_get_max(w, 1) != 0;
         if (p->name == NULL || p->file == NULL)
             w->bad = true;
     }

@@ -76,6 +76,8 @@ reject_of(const struct worker *w, const struct worker_batch *b,
         r.below = from->name + from->below;
     r.record = b->bytes + x->at;
     r.n = x->length;
+    r.first = b->bytes + x->first_at;
+    r.nfirst = x->first_length;
     return r;
 }
 
@@ -158,6 +160,8 @@ record(
     struct reject r = reject_of(w, b, x);
     struct chain_fault f;
 
+    w->chain->first = r.first;
+    w->chain->nfirst = r.nfirst;
     switch (chain_record(w->chain, &w->chain->plan->inputs.v[x->input], x->line,
         x->offset, r.record, r.n, &f)) {
     case CHAIN_WRITTEN:

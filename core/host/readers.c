@@ -1,8 +1,10 @@
 #include "host/readers.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "host/option.h"
 #include "host/rows.h"
 
@@ -49,6 +51,23 @@ add(struct plan *p, const struct config_node *x, const struct plugin *plugin)
     rows_resolve(p, n);
 }
 
+/* The reader of that name or, where a plugin of another kind has it, "read_" in
+ * front of it. */
+static const struct plugin *
+find(struct plan *p, const char *name, struct cd_err *e)
+{
+    const struct plugin *plugin = registry_load(p->registry, name, e), *reader;
+    char *other;
+    struct cd_err none;
+
+    if (plugin == NULL || plugin->d.kind == CD_READER)
+        return plugin;
+    other = mem_printf("read_%s", name);
+    reader = registry_load(p->registry, other, &none);
+    free(other);
+    return reader != NULL && reader->d.kind == CD_READER ? reader : plugin;
+}
+
 static void
 load(struct plan *p, const struct config_node *x,
     void (*loading)(void *, const char *), void *ctx)
@@ -57,7 +76,7 @@ load(struct plan *p, const struct config_node *x,
     struct cd_err e;
 
     loading(ctx, x->plugin);
-    plugin = registry_load(p->registry, x->plugin, &e);
+    plugin = find(p, x->plugin, &e);
     loading(ctx, "");
     if (plugin == NULL)
         complain(p, x->plugin, e.text);
@@ -93,14 +112,36 @@ stage_of(const struct plan *p, const char *reader)
     return 0;
 }
 
+/* The first byte of an option of text, or `none` if there is no such option. */
+static char
+byte_option(const struct plan_node *n, const char *name, char none)
+{
+    const char *const *v;
+
+    return option_texts(n->plugin, n->options, name, &v) > 0 ? v[0][0] : none;
+}
+
+/* How the node's reader wants inputs framed. */
+static struct frame_spec
+framing(const struct plan_node *n)
+{
+    const char *const *names;
+
+    return (struct frame_spec){
+        .kind = frame_named(n->plugin->d.framing),
+        .told = true,
+        .separator = byte_option(n, "separator", '\0'),
+        .quote = byte_option(n, "quote", '"'),
+        .names = option_texts(n->plugin, n->options, "names", &names) == 0,
+    };
+}
+
 void
 readers_set(const struct plan *p, struct path *x)
 {
     x->stage = x->kind.reader != NULL ? stage_of(p, x->kind.reader) : 0;
     if (x->stage > 0)
-        x->kind.frame = (struct frame_spec){
-            frame_named(p->stages[x->stage - 1].plugin->d.framing), true
-        };
+        x->kind.frame = framing(&p->stages[x->stage - 1]);
 }
 
 void

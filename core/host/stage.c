@@ -249,6 +249,8 @@ stage_read(struct stage *s, const struct stage_entry *entry, json_t *rec,
     h->input = entry->input;
     h->below = entry->below;
     h->entry = entry->number;
+    h->first_row = entry->nfirst > 0 ? entry->first : NULL;
+    h->first_row_size = entry->nfirst;
     service_begin(&s->service);
     errno = 0;
     return result(s, "read",

@@ -46,6 +46,8 @@ struct stage_entry {
     uint64_t number;
     const char *s; /* s[0..n) */
     size_t n;
+    const char *first; /* first[0..nfirst) */
+    size_t nfirst;
 };
 /* [worker] Fill the empty object rec.  CD_ERROR comes with *f. */
 enum cd_status stage_read(struct stage *s, const struct stage_entry *entry,

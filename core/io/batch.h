@@ -31,6 +31,9 @@ enum batch_damage {
 /* Bytes of a note at most. */
 #define BATCH_NOTE ((size_t)256)
 
+/* Bytes of a first row at most: one that is longer is not known. */
+#define BATCH_FIRST ((size_t)64 << 10)
+
 /* One entry of a batch, in input order. */
 struct batch_ref {
     uint64_t line;    /* number in its input, from 1; 0 for damage, but for
@@ -49,6 +52,10 @@ struct batch_ref {
     uint32_t length;
     uint32_t note_at; /* notes[note_at..note_at + note_length): what happened */
     uint32_t note_length;
+    uint32_t first_at; /* of a table, bytes[first_at..first_at + first_length)
+                          are the first row of the input; 0 bytes: it is not
+                          known */
+    uint32_t first_length;
 };
 
 /* Where the reader of the inputs stands: enough to go on from there. */

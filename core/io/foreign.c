@@ -6,6 +6,7 @@
 
 #define UNPACK(cmd)  "unpack it first, as in \"" cmd " | copydesk run ... -\""
 #define READ_FILES   "\"reader\": \"files\" in \"input\" reads a page a file"
+#define READ_TABLE   "\"reader\": \"csv\" in \"input\" reads a table"
 #define CONVERT(cmd) "convert it first, as in \"" cmd " | copydesk run ... -\""
 
 /* What files begin with. */
@@ -217,11 +218,9 @@ text(const char *p, size_t n, const char *name, struct cd_err *e)
         other(e, name, "binary data of a kind that copydesk does not know",
             "a record is a JSON object, one a line");
     else if (has_cells(p, length, '\t'))
-        other(e, name, "TSV or other text",
-            CONVERT("mlr --itsv --ojsonl cat FILE"));
+        other(e, name, "TSV or other text", READ_TABLE);
     else if (has_cells(p, length, ',') || has_cells(p, length, ';'))
-        other(e, name, "CSV or other text",
-            CONVERT("mlr --icsv --ojsonl cat FILE"));
+        other(e, name, "CSV or other text", READ_TABLE);
     else
         other(e, name, "text",
             "a record is a JSON object, one a line; if it is one document, "

@@ -1,10 +1,13 @@
 #include "io/frame.h"
 
+#include "base/mem.h"
+
 static const struct {
     const char *name, *entry;
 } kinds[FRAME_KINDS] = {
     [FRAME_LINES] = { "lines", "line" },
     [FRAME_JSON] = { "json", "entry" },
+    [FRAME_CSV] = { "csv", "row" },
     [FRAME_FILE] = { "file", "file" },
 };
 
@@ -36,11 +39,43 @@ frame_gap(struct frame *f)
 {
     if (f->spec.kind == FRAME_JSON)
         frame_json_gap(f);
+    if (f->spec.kind == FRAME_CSV)
+        frame_csv_gap(f);
     f->over = true;
+}
+
+size_t
+frame_mark(struct frame *f, const char *s, size_t n)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    size_t i = 0;
+
+    while (f->mark < 3 && i < n && s[i] == mark[f->mark]) {
+        f->mark++;
+        i++;
+    }
+    if (i < n)
+        f->mark = 3;
+    return i;
+}
+
+char *
+frame_note(struct frame *f)
+{
+    char *text = mem_printf("%ju bytes behind the damage are left out: they "
+                            "may be the rest of a %s",
+        (uintmax_t)f->passed, kinds[f->spec.kind].entry);
+
+    f->passed = 0;
+    return text;
 }
 
 char *
 frame_end(const struct frame *f)
 {
-    return f->spec.kind == FRAME_JSON ? frame_json_end(f) : NULL;
+    if (f->state != FRAME_LOST || f->passed == 0)
+        return NULL;
+    return mem_printf("%ju bytes behind the damage are left out: where "
+                      "an entry begins in them cannot be told",
+        (uintmax_t)f->passed);
 }

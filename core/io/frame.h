@@ -16,6 +16,8 @@ enum frame_kind {
     FRAME_LINES, /* an entry is a line without its LF */
     FRAME_JSON,  /* an entry is a value: an element of the outermost array, or
                     one behind the other */
+    FRAME_CSV,   /* an entry is a row of a table, that is a line whose quoted
+                    cells may hold line ends */
     FRAME_FILE,  /* an entry is all that the input holds, be it nothing */
     FRAME_KINDS
 };
@@ -24,6 +26,10 @@ enum frame_kind {
 struct frame_spec {
     enum frame_kind kind;
     bool told; /* by a reader: what the input begins with is no matter */
+    /* FRAME_CSV */
+    char separator; /* of cells; '\0': any of , ; tab | */
+    char quote;     /* around a cell; '\0': none */
+    bool names;     /* the first row names the columns, and is no entry */
 };
 
 #define FRAME_INDENT 64
@@ -31,18 +37,21 @@ struct frame_spec {
 /* A framing at work.  Zero-initialise. */
 struct frame {
     struct frame_spec spec;
-    /* FRAME_JSON (frame_json.c). */
     enum { FRAME_BETWEEN, FRAME_VALUE, FRAME_WORD, FRAME_LOST } state;
+    uint32_t mark;      /* bytes of a byte order mark; 3: none can follow */
+    /* FRAME_CSV (frame_csv.c). */
+    bool quoted, closed; /* inside a quoted cell; right behind its quote */
+    char before;         /* the last byte of the row */
+    /* FRAME_JSON (frame_json.c). */
     bool text, escaped; /* inside a string; behind its backslash */
     bool worded;        /* the word has begun */
-    uint32_t mark;      /* bytes of a byte order mark; 3: none can follow */
     uint64_t depth;     /* of brackets inside the entry */
     bool in_array;      /* between the brackets of the outermost array */
     bool any;           /* an entry was there */
     char indent[FRAME_INDENT], seen[FRAME_INDENT]; /* LF and white space before
                                 the first entry, and before what comes next */
     size_t nindent, nseen; /* 0: it does not begin a line */
-    uint64_t passed;       /* bytes behind a gap in which none began */
+    uint64_t passed;       /* bytes behind a gap in which no entry began */
     bool over;             /* FRAME_FILE: nothing more makes an entry */
 };
 
@@ -51,12 +60,13 @@ struct frame {
 struct frame_cut {
     size_t skip, keep, used;
     bool ends; /* the entry ends here */
+    bool note; /* something is to be said of what was skipped: frame_note */
 };
 
 /* The framing that a reader names in its descriptor; FRAME_KINDS if there is
  * none of that name. */
 enum frame_kind frame_named(const char *name);
-/* What people call an entry: "line", "entry", "file". */
+/* What people call an entry: "line", "entry", "row", "file". */
 const char *frame_entry(enum frame_kind kind);
 
 /* Begin an input. */
@@ -73,9 +83,20 @@ frame_whole(const struct frame *f)
     return f->spec.kind == FRAME_FILE && !f->over;
 }
 
+/* Take the byte order mark that an input may begin with: bytes of it at s. */
+size_t frame_mark(struct frame *f, const char *s, size_t n);
+/* What is to be said of the bytes that frame_take skipped last.  The caller
+ * frees it. */
+char *frame_note(struct frame *f);
+
+struct frame_cut frame_csv(struct frame *f, const char *s, size_t n);
+void frame_csv_gap(struct frame *f);
+/* Do the first bytes of an input look like a table: rows of as many cells
+ * each, below a row that can be the names of columns? */
+bool frame_csv_table(const char *s, size_t n);
+
 struct frame_cut frame_json(struct frame *f, const char *s, size_t n);
 void frame_json_gap(struct frame *f);
-char *frame_json_end(const struct frame *f);
 
 /* Cut s[0..n), n > 0: at least one byte is used. */
 static inline struct frame_cut
@@ -86,10 +107,13 @@ frame_take(struct frame *f, const char *s, size_t n)
         size_t k = newline != NULL ? (size_t)(newline - s) : n;
 
         return (
-            struct frame_cut){ 0, k, k + (newline != NULL), newline != NULL };
+            struct frame_cut){ 0, k, k + (newline != NULL), newline != NULL,
+            false };
     }
     if (f->spec.kind == FRAME_FILE)
         return (struct frame_cut){ .keep = f->over ? 0 : n, .used = n };
+    if (f->spec.kind == FRAME_CSV)
+        return frame_csv(f, s, n);
     return frame_json(f, s, n);
 }
 

@@ -1,8 +1,6 @@
 /* JSON values: brackets, strings and escapes tell where one ends. */
 #include "io/frame.h"
 
-#include "base/mem.h"
-
 static bool
 is_space(char c)
 {
@@ -182,28 +180,13 @@ begin_value(struct frame *f, char c)
         strchr("{[\"", c) != NULL && c != '\0' ? FRAME_VALUE : FRAME_WORD;
 }
 
-static size_t
-skip_mark(struct frame *f, const char *s, size_t n)
-{
-    static const char mark[] = "\xef\xbb\xbf";
-    size_t i = 0;
-
-    while (f->mark < 3 && i < n && s[i] == mark[f->mark]) {
-        f->mark++;
-        i++;
-    }
-    if (i < n)
-        f->mark = 3;
-    return i;
-}
-
 struct frame_cut
 frame_json(struct frame *f, const char *s, size_t n)
 {
     struct frame_cut cut = { 0 };
 
     if (f->mark < 3)
-        cut.skip = skip_mark(f, s, n);
+        cut.skip = frame_mark(f, s, n);
     if (f->state == FRAME_LOST)
         cut.skip += lost(f, s + cut.skip, n - cut.skip);
     if (f->state == FRAME_BETWEEN) {
@@ -232,14 +215,4 @@ frame_json_gap(struct frame *f)
     f->state = FRAME_LOST;
     f->text = f->escaped = f->worded = false;
     f->nseen = 0;
-}
-
-char *
-frame_json_end(const struct frame *f)
-{
-    if (f->state == FRAME_LOST)
-        return mem_printf("%ju bytes behind the damage are left out: where "
-                          "an entry begins in them cannot be told",
-            (uintmax_t)f->passed);
-    return NULL;
 }

@@ -92,7 +92,14 @@ input_look(struct input *x, struct input_kind *kind, const char *file,
 const char *
 input_reader(const char *name)
 {
-    return strcmp(name, SNIFF_FILES) == 0 ? SNIFF_FILES : NULL;
+    static const char *const readers[] = { SNIFF_FILES, SNIFF_CSV };
+    size_t i;
+
+    for (i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {
+        if (strcmp(name, readers[i]) == 0)
+            return readers[i];
+    }
+    return NULL;
 }
 
 bool

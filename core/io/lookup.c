@@ -49,24 +49,25 @@ none(const struct path *file, uint64_t line, struct cd_err *e)
 }
 
 int
-lookup_record(struct buf *to, const struct paths *p, uint64_t *line,
-    uint64_t record_bytes, struct cd_err *e)
+lookup_record(struct lookup *to, const struct paths *p, uint64_t record_bytes,
+    struct cd_err *e)
 {
     struct batch *b = batch_new();
     const struct batch_ref *x = NULL;
     struct records *r = records_new(p, record_bytes, UINT64_MAX);
-    int rc = find(r, b, *line, &x, e);
+    int rc = find(r, b, to->line, &x, e);
 
     if (rc == 0) {
-        rc = none(&p->v[0], *line, e);
+        rc = none(&p->v[0], to->line, e);
     } else if (rc == 1 && x->kind == BATCH_TOO_LARGE) {
         rc = err_set(e,
             "%s:%ju: the %s has %ju bytes, more than a record may have",
             p->v[0].name, (uintmax_t)x->line,
             frame_entry(p->v[0].kind.frame.kind), (uintmax_t)x->size);
     } else if (rc == 1) {
-        buf_add(to, b->bytes.p + x->at, x->length);
-        *line = x->line;
+        buf_add(&to->record, b->bytes.p + x->at, x->length);
+        buf_add(&to->first, b->bytes.p + x->first_at, x->first_length);
+        to->line = x->line;
     }
     records_free(r);
     batch_free(b);
@@ -74,8 +75,8 @@ lookup_record(struct buf *to, const struct paths *p, uint64_t *line,
 }
 
 int
-lookup_json(struct buf *to, const char *file, uint64_t *line,
-    uint64_t record_bytes, struct cd_err *e)
+lookup_json(struct lookup *x, const char *file, uint64_t record_bytes,
+    struct cd_err *e)
 {
     struct paths p = { 0 };
     int rc = paths_add(&p, "", file, e) < 0 ? -1 : 0;
@@ -84,7 +85,14 @@ lookup_json(struct buf *to, const char *file, uint64_t *line,
         rc = err_set(e, "%s is no JSON, but for \"%s\": write the record that "
                         "it makes into the test", file, p.v[0].kind.reader);
     if (rc == 0)
-        rc = lookup_record(to, &p, line, record_bytes, e);
+        rc = lookup_record(x, &p, record_bytes, e);
     paths_free(&p);
     return rc;
+}
+
+void
+lookup_free(struct lookup *x)
+{
+    buf_free(&x->record);
+    buf_free(&x->first);
 }

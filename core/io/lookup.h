@@ -10,13 +10,20 @@
 #include "base/err.h"
 #include "io/paths.h"
 
-/* Append entry number *line of the first of the files, as rejects count them;
- * where *line is 0 it is the first one, and *line tells its number.  -1 with *e
- * if there is none, or none of at most record_bytes. */
-int lookup_record(struct buf *to, const struct paths *p, uint64_t *line,
+/* Zero-initialise; free with lookup_free. */
+struct lookup {
+    uint64_t line; /* the number that is wanted, as rejects count; 0: the first
+                      one, whose number it becomes */
+    struct buf record, first; /* its bytes, and the first row of its table */
+};
+
+/* Find an entry of the first of the files.  -1 with *e if there is none, or
+ * none of at most record_bytes. */
+int lookup_record(struct lookup *x, const struct paths *p,
     uint64_t record_bytes, struct cd_err *e);
 /* The same of a file that must be JSON. */
-int lookup_json(struct buf *to, const char *file, uint64_t *line,
-    uint64_t record_bytes, struct cd_err *e);
+int lookup_json(struct lookup *x, const char *file, uint64_t record_bytes,
+    struct cd_err *e);
+void lookup_free(struct lookup *x);
 
 #endif

@@ -11,6 +11,8 @@
 #include "io/frame.h"
 #include "io/replay.h"
 
+#define NOWHERE SIZE_MAX
+
 struct records {
     struct replay *replay; /* reads in its place, or NULL */
     struct feed feed;
@@ -33,26 +35,12 @@ struct records {
     bool blank;           /* a line with only white space so far */
     uint32_t line_crc;    /* of a line that is too large: what was seen */
     struct buf carry;
+
+    /* FRAME_CSV: the first row, which goes along with those behind it. */
+    bool first_seen;  /* it, or a gap where it may have been */
+    struct buf first; /* nothing, if it is too long or was in a gap */
+    size_t first_at;  /* where in the batch it is, or NOWHERE */
 };
-
-struct batch *
-batch_new(void)
-{
-    struct batch *b = mem_zalloc(1, sizeof(*b));
-
-    buf_reserve(&b->bytes, BATCH_BYTES);
-    return b;
-}
-
-void
-batch_free(struct batch *b)
-{
-    if (b == NULL)
-        return;
-    buf_free(&b->bytes);
-    buf_free(&b->notes);
-    free(b);
-}
 
 struct records *
 records_new(const struct paths *inputs, uint64_t record_bytes, uint64_t limit)
@@ -82,6 +70,7 @@ records_free(struct records *r)
     feed_free(&r->feed);
     replay_free(r->replay);
     buf_free(&r->carry);
+    buf_free(&r->first);
     free(r);
 }
 
@@ -153,6 +142,30 @@ skip_mark(struct records *r, struct batch *b)
     r->blank = all_space(s + n, r->line_size);
 }
 
+/* The first row of a table, of which the entry is a part. */
+static void
+add_first(struct records *r, struct batch *b, struct batch_ref *x)
+{
+    if (r->first_at == NOWHERE) {
+        r->first_at = b->bytes.n;
+        buf_add(&b->bytes, r->first.p, r->first.n);
+    }
+    x->first_at = (uint32_t)r->first_at;
+    x->first_length = (uint32_t)r->first.n;
+}
+
+/* The first row has ended.  Returns whether it is no entry. */
+static bool
+take_first(struct records *r, const struct batch *b, bool large)
+{
+    if (r->first_seen)
+        return false;
+    r->first_seen = true;
+    if (!large && r->line_size <= BATCH_FIRST)
+        buf_add(&r->first, b->bytes.p + r->line_at, (size_t)r->line_size);
+    return r->frame.spec.names;
+}
+
 /* The current line has ended: make it an entry, unless it is blank. */
 static void
 end_line(struct records *r, struct batch *b)
@@ -161,6 +174,8 @@ end_line(struct records *r, struct batch *b)
 
     if (r->frame.spec.kind == FRAME_LINES)
         skip_mark(r, b);
+    else if (r->frame.spec.kind == FRAME_CSV)
+        r->blank = take_first(r, b, large);
     if (r->blank && !large) {
         b->bytes.n = r->line_at;
     } else {
@@ -172,6 +187,8 @@ end_line(struct records *r, struct batch *b)
         x->size = r->line_size;
         x->length = large ? 0 : (uint32_t)r->line_size;
         x->code = large ? r->line_crc : 0;
+        if (r->frame.spec.kind == FRAME_CSV && !large && r->first.n > 0)
+            add_first(r, b, x);
         r->framed++;
     }
     begin_line(r, b->bytes.n);
@@ -211,8 +228,10 @@ add_damage(struct records *r, struct batch *b)
     x = add_note(r, b, BATCH_DAMAGED_GZIP, text);
     x->offset = d->offset;
     x->size = d->member;
-    if (d->gap || whole) /* a part of a file is none, nor is a spoiled one */
+    if (d->gap || whole) { /* a part of a file is none, nor is a spoiled one */
         frame_gap(&r->frame);
+        r->first_seen = true;
+    }
     if ((d->gap || whole) && begun) {
         x->length = (uint32_t)(b->bytes.n - r->line_at);
         begin_line(r, b->bytes.n);
@@ -239,6 +258,18 @@ add_bytes(struct records *r, struct batch *b, const char *s, size_t n)
     b->bytes.n = r->line_at;
 }
 
+/* Say what was skipped in front of the next entry. */
+static void
+say_skipped(struct records *r, struct batch *b)
+{
+    char *note = frame_note(&r->frame);
+
+    add_note(r, b, BATCH_DAMAGED_INPUT, note)->offset =
+        gzin_consumed(r->feed.gz);
+    r->damages++;
+    free(note);
+}
+
 /* Take the decoded bytes up to the end of an entry, or all. */
 static void
 take_entry(struct records *r, struct batch *b)
@@ -251,6 +282,8 @@ take_entry(struct records *r, struct batch *b)
     add_bytes(r, b, s + cut.skip, cut.keep);
     r->from += cut.used;
     r->offset += cut.used;
+    if (cut.note)
+        say_skipped(r, b);
     if (cut.ends)
         end_line(r, b);
 }
@@ -262,6 +295,9 @@ begin_input(struct records *r, size_t at)
 {
     r->offset = r->line = r->damages = r->member = r->member_line = 0;
     frame_begin(&r->frame, &r->feed.frame);
+    r->first_seen = false;
+    r->first.n = 0;
+    r->first_at = NOWHERE;
     begin_line(r, at);
 }
 
@@ -378,6 +414,7 @@ catch_up(struct records *r, const struct batch_end *from, struct cd_err *e)
         b->n = b->notes.n = 0;
         if (r->line_size == 0)
             b->bytes.n = r->line_at = 0;
+        r->first_at = NOWHERE;
         if (r->from < r->to)
             take_entry(r, b);
         else
@@ -434,6 +471,7 @@ records_next(struct records *r, struct batch *b, struct cd_err *e)
         return replay_next(r->replay, b, e);
     b->n = b->bytes.n = b->notes.n = 0;
     r->line_at = 0;
+    r->first_at = NOWHERE;
     buf_add(&b->bytes, r->carry.p, r->carry.n);
     while (rc == 1 && b->n < BATCH_REFS && r->framed < r->limit &&
            (b->n == 0 || r->line_at < BATCH_BYTES)) {

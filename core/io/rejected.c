@@ -3,6 +3,7 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "io/batch.h"
 #include "json/reader.h"
 
 /* ---- base 64, as core/engine/reject.c writes it --------------------------- */
@@ -110,6 +111,11 @@ check_record(struct rejected *r, const json_t *v, struct cd_err *e)
     r->record = json_object_get(v, "record");
     r->coded = json_object_get(v, "record_base64");
     r->crc = json_object_get(v, "crc32");
+    r->first = json_object_get(v, "first_row");
+    if (r->first != NULL && (!json_is_string(r->first) ||
+                                json_string_length(r->first) > BATCH_FIRST))
+        return err_set(e, "\"first_row\" must be a text of at most %zu bytes",
+            BATCH_FIRST);
     if ((r->record != NULL) + (r->coded != NULL) + (bytes != NULL) != 1)
         return err_set(e, "it needs one of \"record\", \"record_base64\" and "
                           "\"bytes\"");
@@ -186,6 +192,13 @@ rejected_bytes(const struct rejected *r, struct buf *to)
         return;
     s = json_string_value(r->coded);
     decode(s, coded_digits(s, json_string_length(r->coded)), to);
+}
+
+void
+rejected_first(const struct rejected *r, struct buf *to)
+{
+    if (r->first != NULL)
+        buf_add(to, json_string_value(r->first), json_string_length(r->first));
 }
 
 void

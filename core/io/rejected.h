@@ -17,6 +17,7 @@ struct rejected {
     const char *reader;    /* plugin that reads the record, or NULL */
     const char *below;     /* the end of the input's name: see paths.h; or
                               NULL */
+    const json_t *first;   /* the first row of its table, or NULL */
     bool damage;           /* tells of damage: there is no more */
     uint64_t line, offset; /* of the record in its input */
     const json_t *record;  /* its text, or ... */
@@ -31,6 +32,8 @@ int rejected_read(struct rejected *r, const char *s, size_t n,
     struct cd_err *e);
 /* Append the bytes of the record, unless they are in the input. */
 void rejected_bytes(const struct rejected *r, struct buf *to);
+/* The same of the first row. */
+void rejected_first(const struct rejected *r, struct buf *to);
 void rejected_free(struct rejected *r);
 
 /* Does the file, in gzip members or not, begin with a reject? */

@@ -385,6 +385,9 @@ put(struct replay *r, const struct rejected *line, struct batch *b,
         b->bytes.n = x->at;
     }
     x->length = (uint32_t)(b->bytes.n - x->at);
+    x->first_at = (uint32_t)b->bytes.n;
+    rejected_first(line, &b->bytes);
+    x->first_length = (uint32_t)(b->bytes.n - x->first_at);
     r->framed++;
     return 0;
 }

@@ -79,51 +79,60 @@ look_at_other(const char *head, size_t n, bool last, const char *name,
     return FOREIGN_OTHER;
 }
 
-/* ---- documents ----------------------------------------------------------- */
+/* ---- what the name says -------------------------------------------------- */
 
-/* Names of files that are a document each, before a ".gz". */
-static const struct {
-    const char *suffix, *why;
-} documents[] = {
-    { ".html", "its name ends with .html" },
-    { ".htm", "its name ends with .htm" },
-    { ".xhtml", "its name ends with .xhtml" },
-    { ".txt", "its name ends with .txt" },
-    { ".md", "its name ends with .md" },
+/* Names of files that are a document each, or a table, before a ".gz". */
+static const struct named {
+    const char *suffix, *reader, *why;
+} names[] = {
+    { ".html", SNIFF_FILES, "its name ends with .html" },
+    { ".htm", SNIFF_FILES, "its name ends with .htm" },
+    { ".xhtml", SNIFF_FILES, "its name ends with .xhtml" },
+    { ".txt", SNIFF_FILES, "its name ends with .txt" },
+    { ".md", SNIFF_FILES, "its name ends with .md" },
+    { ".csv", SNIFF_CSV, "its name ends with .csv" },
+    { ".tsv", SNIFF_CSV, "its name ends with .tsv" },
 };
 
-/* Why the name says that the file is one, or NULL. */
-static const char *
-named_document(const char *file)
+/* What the name says of the file, or NULL. */
+static const struct named *
+find_name(const char *file)
 {
     size_t n = strlen(file), i;
 
     if (paths_ends_with(file, ".gz"))
         n -= 3;
-    for (i = 0; i < sizeof(documents) / sizeof(documents[0]); i++) {
-        size_t k = strlen(documents[i].suffix);
+    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        size_t k = strlen(names[i].suffix);
 
-        if (n > k && strncasecmp(file + n - k, documents[i].suffix, k) == 0)
-            return documents[i].why;
+        if (n > k && strncasecmp(file + n - k, names[i].suffix, k) == 0)
+            return &names[i];
     }
     return NULL;
 }
 
+static void
+reads(struct input_kind *kind, const char *reader, const char *why)
+{
+    kind->reader = reader;
+    kind->why = why;
+}
+
 /* The answer about a file, given what its name says. */
 static int
-settle(enum foreign_answer answer, const char *named, bool objects,
-    struct input_kind *kind)
+settle(enum foreign_answer answer, const struct named *named,
+    const struct beginning *b, struct input_kind *kind)
 {
     if (answer == FOREIGN_OTHER)
         return -1;
     if (answer == FOREIGN_HTML)
-        kind->why = "it begins as HTML";
-    else if (named != NULL && !objects)
-        kind->why = named;
+        reads(kind, SNIFF_FILES, "it begins as HTML");
+    else if (named != NULL && !foreign_objects(b->p, b->n))
+        reads(kind, named->reader, named->why);
+    else if (answer == FOREIGN_TEXT && frame_csv_table(b->p, b->n))
+        reads(kind, SNIFF_CSV, "it begins as a table");
     else if (answer == FOREIGN_TEXT)
         return -1;
-    if (kind->why != NULL)
-        kind->reader = SNIFF_FILES;
     else if (answer == FOREIGN_VALUES)
         kind->frame.kind = FRAME_JSON;
     return 0;
@@ -157,6 +166,5 @@ sniff(int fd, uint64_t size, const char *name, const char *file,
         else
             answer = look_at(&b, b.packed, (size_t)n, last, name, e);
     }
-    return settle(
-        answer, named_document(file), foreign_objects(b.p, b.n), kind);
+    return settle(answer, find_name(file), &b, kind);
 }

@@ -201,8 +201,9 @@ template <typename T> struct cd_same_<T, T> { enum { zero = 0 }; };
 /* ---- examples: printed by `describe` ----------------------------------- */
 
 /* JSON texts, compared as values; for CD_FORMAT, output is the exact bytes
- * without head and tail; for CD_READER, input is the bytes of one entry, and
- * title the name of the input (cd_host.input and below).  NULL: dropped. */
+ * without head and tail; for CD_READER, input is the bytes of one entry (of
+ * framing "csv", behind a first row and its line end), and title the name of
+ * the input (cd_host.input and below).  NULL: dropped. */
 struct cd_example { const char *title, *options, *input, *output; };
 
 /* ---- inputs: what a store remembers of a run ---------------------------- */
@@ -277,6 +278,11 @@ struct cd_host {
      * 1.  UTF-8; bytes of a name that are not stand as "\xHH".  [worker] */
     const char *input, *below;
     uint64_t entry;
+    /* CD_READER, framing "csv", during `read`: the first row of the input,
+     * without its line end; NULL where it is not known, because it is longer
+     * than 64 KiB or was lost in damage.  [worker] */
+    const char *first_row;
+    size_t first_row_size;
 };
 
 #define CD_HAS(p, member) \
@@ -354,6 +360,14 @@ struct cd_plugin {
      *   "lines"  lines that hold more than white space, without their line end
      *   "json"   values of JSON, over any number of lines: the elements of an
      *            array, or one behind the other
+     *   "csv"    rows of a table, empty ones left out, without their line
+     *            ends: those inside a quoted cell belong to it.  A cell is one
+     *            if it begins with the quote: that is the option "quote" of
+     *            the reader ('"' if it has none; of no bytes: cells are never
+     *            quoted).  Cells begin behind the option "separator" or, where
+     *            it is not set, behind any of , ; tab and |.  The first row is
+     *            no entry but cd_host.first_row, unless the option "names" has
+     *            texts: then it is both.  It counts as an entry of its number
      *   "file"   an input is one entry, be it empty */
     const char *framing;
     /* CD_READER: make a record of the entry bytes[0..n), which may be anything

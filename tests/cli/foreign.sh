@@ -16,9 +16,9 @@ def other(name, data):
     open("other/" + name, "wb").write(data)
     open("other/" + name + ".gz", "wb").write(gzip.compress(data))
 other("late.json", '{\n"text": "' + "x" * 100000 + '",\n"a":\n1\n}\n')
-other("cells.csv", "id,text\n" + "".join('a%d,"The bridge, it holds."\n' % i for i in range(4000)))
-other("one-row.csv", "id;text\n1;two\n")
-other("cells.tsv", "id\ttext\n" + "a\tThe bridge\n" * 20)
+other("cells", "id,text\n" + "".join('a,"The bridge, it holds.",%d\n' % i for i in range(4000)))
+other("one-row", "id;text\n1;two\n")
+other("tabs", "id\ttext\nnotes\n" + "a\tThe bridge\n" * 20)
 other("feed.xml", "<?xml version='1.0'?>\n<x/>\n")
 other("rss.xml", "<rss version='2.0'>\n</rss>\n")
 other("pages.warc", "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n" * 9)
@@ -84,8 +84,8 @@ named() {
     says err "$@"
 }
 named late.json 'only behind its first 65536 bytes' 'jq -c . FILE'
-named cells.csv CSV --icsv
-named cells.tsv TSV
+named cells CSV '"reader": "csv"'
+named tabs TSV '"reader": "csv"'
 named rss.xml RSS
 named pages.warc.gz WARC
 named utf16le.jsonl UTF-16LE
@@ -101,7 +101,7 @@ exits 1
 says err 'q.json:1:37: error: input "other/a.tar.gz" is a tar archive'
 
 about "standard input and pipes: before anything is written"
-for input in cells.csv pages.warc.gz one-row.csv a.tar.gz; do
+for input in cells pages.warc.gz one-row a.tar.gz; do
     rm -rf made
     run_with "other/$input" run p.json - -o made
     exits 2
