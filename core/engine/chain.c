@@ -203,7 +203,7 @@ static void
 see(struct chain *c, size_t node, const json_t *rec)
 {
     if (c->needs != NULL && c->plan->nneeds > 0)
-        needs_see(c->needs, c->plan, node, rec, c->seen);
+        needs_see(c->needs, c->plan, node, rec, c->mapped, c->seen);
 }
 
 static void

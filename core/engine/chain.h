@@ -52,6 +52,7 @@ struct chain {
     uint64_t ns[CHAIN_TIMES];
     struct needs *needs; /* where they are counted, or NULL */
     bool *seen;          /* needs met so far */
+    uint64_t mapped;     /* what input.fields moved in the record in hand */
     /* Told the record in hand as it was read, 0, and behind each stage, from 1;
      * or NULL. */
     void (*trace)(void *ctx, size_t stage, const json_t *rec);

@@ -12,7 +12,7 @@ parse(struct chain *c, const char *s, size_t n, struct chain_fault *f)
 {
     const struct config *config = c->plan->config;
     const struct reader_options o = { config->big_numbers, config->renames,
-        config->nrenames };
+        config->nrenames, &c->mapped };
     struct reader_error e;
     json_t *rec = reader_parse(s, n, &o, &e);
 
@@ -48,7 +48,7 @@ read_entry(struct chain *c, const struct path *input, const char *s, size_t n,
     *what = status == CD_DROP ? CHAIN_DROPPED : CHAIN_REJECTED;
     if (status == CD_KEEP) {
         f->stage = 0; /* what is wrong now is not the reader's fault */
-        if (normal_rename(&rec, c->plan->config, &f->fault) == 0)
+        if (normal_rename(&rec, c->plan->config, &c->mapped, &f->fault) == 0)
             return rec;
     }
     json_decref(rec);
@@ -65,12 +65,13 @@ entry_read(struct chain *c, const struct path *input, uint64_t line,
     *what = CHAIN_REJECTED;
     c->input = input->name;
     c->line = line;
+    c->mapped = 0;
     rec = input->stage > 0 ? read_entry(c, input, s, n, what, f)
                            : parse(c, s, n, f);
     if (rec == NULL)
         return NULL;
     f->stage = 0;
-    if (normal_map(rec, config, &f->fault) == 0 &&
+    if (normal_map(rec, config, &c->mapped, &f->fault) == 0 &&
         normal_apply(rec, c->input, c->line, &f->fault) == 0) {
         *what = CHAIN_WRITTEN;
         return rec;

@@ -59,7 +59,7 @@ lacks_earlier(const struct needs *t, const struct plan *p, size_t i)
 
 void
 needs_see(struct needs *t, const struct plan *p, size_t node,
-    const json_t *rec, bool *seen)
+    const json_t *rec, uint64_t mapped, bool *seen)
 {
     size_t i;
 
@@ -72,7 +72,7 @@ needs_see(struct needs *t, const struct plan *p, size_t node,
         if (seen[i] && n->kind != NEED_STOP)
             continue;
         x->reached++;
-        if (need_met(n, rec)) {
+        if (need_met(n, rec, mapped)) {
             if (x->first == NEEDS_NEVER)
                 x->first = x->reached - 1;
             seen[i] = true;

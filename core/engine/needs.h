@@ -46,7 +46,7 @@ struct need_names {
 /* A record comes to the stage or output `node` of the plan (0: it was just
  * read).  `seen[i]` is set once need i was met in this process. */
 void needs_see(struct needs *t, const struct plan *p, size_t node,
-    const json_t *rec, bool *seen);
+    const json_t *rec, uint64_t mapped, bool *seen);
 
 /* Add what came behind it. */
 void needs_add(struct needs *t, const struct needs *more);

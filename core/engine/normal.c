@@ -93,7 +93,8 @@ room(const json_t *rec, const struct config_map *m)
 }
 
 int
-normal_map(json_t *rec, const struct config *c, struct stage_fault *f)
+normal_map(json_t *rec, const struct config *c, uint64_t *mapped,
+    struct stage_fault *f)
 {
     struct move moves[CONFIG_MAPS];
     size_t i;
@@ -115,6 +116,7 @@ normal_map(json_t *rec, const struct config *c, struct stage_fault *f)
 
         if (moves[i].v == NULL)
             continue;
+        *mapped |= m->bit;
         if (rc == 0 && !room(rec, m)) {
             f->code = "field_conflict";
             snprintf(f->reason, sizeof(f->reason),
@@ -134,19 +136,22 @@ normal_map(json_t *rec, const struct config *c, struct stage_fault *f)
 
 /* The name that the field gets, which may be its own. */
 static const char *
-renamed(const struct config *c, const char *key)
+renamed(const struct config *c, const char *key, uint64_t *mapped)
 {
     size_t i;
 
     for (i = 0; i < c->nrenames; i++) {
-        if (strcmp(c->renames[i].from, key) == 0)
+        if (strcmp(c->renames[i].from, key) == 0) {
+            *mapped |= c->renames[i].bit;
             return c->renames[i].to;
+        }
     }
     return key;
 }
 
 int
-normal_rename(json_t **rec, const struct config *c, struct stage_fault *f)
+normal_rename(json_t **rec, const struct config *c, uint64_t *mapped,
+    struct stage_fault *f)
 {
     json_t *to, *v;
     const char *key;
@@ -155,7 +160,7 @@ normal_rename(json_t **rec, const struct config *c, struct stage_fault *f)
         return 0;
     to = build_object();
     json_object_foreach (*rec, key, v) {
-        const char *name = renamed(c, key);
+        const char *name = renamed(c, key, mapped);
 
         if (json_object_get(to, name) != NULL) {
             f->code = "field_conflict";

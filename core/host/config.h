@@ -56,6 +56,7 @@ struct config_has {
 struct config_map {
     const char *to, *from; /* a name; a path as it was written */
     struct cd_path to_steps, steps;
+    uint64_t bit; /* that tells it from the others */
 };
 
 #define CONFIG_MAPS READER_RENAMES /* most of them */

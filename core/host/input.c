@@ -134,7 +134,7 @@ take_map(struct config *c, const char *to, const json_t *v)
             source_error(&c->source, buf_cstr(&at), SOURCE_VALUE, "%s", why);
         } else {
             check_direction(c, at.p, m);
-            c->nmaps++;
+            m->bit = UINT64_C(1) << c->nmaps++;
         }
         free(why);
     }
@@ -155,6 +155,7 @@ take_maps(struct config *c, const json_t *o)
     }
     for (i = 0; i < c->nmaps; i++) {
         if (c->maps[i].steps.n == 1) {
+            c->renames[c->nrenames].bit = c->maps[i].bit;
             c->renames[c->nrenames].from = cd_path_name(&c->maps[i].steps, 0);
             c->renames[c->nrenames++].to = c->maps[i].to;
         }

@@ -43,7 +43,7 @@ made(const struct plan *p, const struct plan_need *n)
 /* Is it met once input.fields has moved what it moves? */
 static bool
 will_be_met(const struct config *c, const struct plan_need *n,
-    const json_t *rec)
+    const json_t *rec, uint64_t mapped)
 {
     size_t i;
 
@@ -55,21 +55,22 @@ will_be_met(const struct config *c, const struct plan_need *n,
         if (v != NULL && !(json_is_string(v) && json_string_length(v) == 0))
             return true;
     }
-    return need_met(n, rec);
+    return need_met(n, rec, mapped);
 }
 
 static void
 look_at(struct looking *l, const char *s, size_t n)
 {
     const struct config *c = l->p->config;
+    uint64_t mapped = 0;
     const struct reader_options o = { c->big_numbers, c->renames,
-        c->nrenames };
+        c->nrenames, &mapped };
     struct reader_error e;
     json_t *rec = reader_parse(s, n, &o, &e);
     size_t i;
 
     for (i = 0; i < l->p->nneeds && json_is_object(rec); i++) {
-        if (!l->open[i] || !will_be_met(c, &l->p->needs[i], rec))
+        if (!l->open[i] || !will_be_met(c, &l->p->needs[i], rec, mapped))
             continue;
         l->open[i] = false;
         l->nopen -= l->thorough || l->p->needs[i].judged;

@@ -114,6 +114,7 @@ need_list(struct plan *p, bool replay)
     for (i = 0; i < c->nmaps; i++) {
         add(&l, NEED_SOURCE, 0, c->maps[i].to, &c->maps[i].to_steps);
         l.v[l.n - 1].from = c->maps[i].from;
+        l.v[l.n - 1].bit = c->maps[i].bit;
     }
     for (i = 0; i < p->nstages; i++)
         add_node(&l, p, &p->stages[i], i + 1, !replay);
@@ -135,7 +136,9 @@ has(const struct cd_path *steps, const json_t *rec)
 }
 
 bool
-need_met(const struct plan_need *n, const json_t *rec)
+need_met(const struct plan_need *n, const json_t *rec, uint64_t mapped)
 {
+    if (n->kind == NEED_SOURCE)
+        return (mapped & n->bit) != 0;
     return has(&n->steps, rec) || (n->made != NULL && has(n->made, rec));
 }

@@ -13,7 +13,8 @@
 void need_list(struct plan *p, bool replay);
 
 /* Does the record have it, or already what the stage makes of it?  A string of
- * no bytes counts as nothing. */
-bool need_met(const struct plan_need *n, const json_t *rec);
+ * no bytes counts as nothing.  `mapped`: bits of what input.fields moved in it,
+ * or will. */
+bool need_met(const struct plan_need *n, const json_t *rec, uint64_t mapped);
 
 #endif

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <copydesk/record.h>
 
 #include "base/arena.h"
@@ -26,7 +27,8 @@ struct plan_field {
     bool any;              /* read: no value would be wrong, nor would none */
     const char *option;    /* the option that named it, or NULL */
     bool user;             /* the user did, it is not the option's default */
-    bool own;              /* read: and the node itself writes the field */
+    bool own;              /* read: and the node itself makes the field */
+    bool changed;          /* write: by a row that is read, too */
     const char *pointer;   /* where: the value in the option, or the node */
     bool key;              /* that is a key */
 };
@@ -43,6 +45,7 @@ struct plan_need {
     size_t node; /* 0: the input; else the stage's or output's number, from 1 */
     const char *path, *from;
     struct cd_path steps;
+    uint64_t bit; /* NEED_SOURCE: of the entry of input.fields */
     /* NEED_STOP: the first field that the stage writes, or NULL.  A record
      * that has it lacks nothing. */
     const struct cd_path *made;

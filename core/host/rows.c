@@ -43,6 +43,7 @@ add_field(struct fields *f, const char *path, const struct cd_option *o,
         .flags = f->row->flags, .pointer = c->pointer, .key = key };
     const char *why = NULL;
 
+    x.changed = f->told;
     x.any = x.types == ANY_TYPE && (x.flags & CD_OPTIONAL);
     if (o != NULL) {
         char *option = config_option_at(c, o->name);
@@ -92,9 +93,6 @@ add_json(struct fields *f, const struct cd_option *o, const json_t *v)
             add_field(f, copy(f, json_string_value(x)), o,
                 buf_cstr(&at), false);
     }
-    if (json_is_string(v))
-        add_field(f, copy(f, json_string_value(v)), o, "",
-            false);
     buf_free(&at);
 }
 
@@ -240,7 +238,8 @@ resolve(struct plan *p, const struct plan_node *n, const struct cd_field *rows,
     return v;
 }
 
-/* Does the node make the field that a path begins with? */
+/* Does the node make the field that a path begins with?  What it reads by the
+ * same row it only changes. */
 static bool
 makes(const struct plan_node *n, const struct cd_path *path)
 {
@@ -249,7 +248,8 @@ makes(const struct plan_node *n, const struct cd_path *path)
     for (i = 0; i < n->nwrites; i++) {
         const struct plan_field *w = &n->writes[i];
 
-        if (w->steps != NULL && !(w->flags & (CD_REMOVED | CD_ONLY)) &&
+        if (w->steps != NULL && !w->changed &&
+            !(w->flags & (CD_REMOVED | CD_ONLY)) &&
             strcmp(cd_path_name(w->steps, 0), cd_path_name(path, 0)) == 0)
             return true;
     }

@@ -334,7 +334,7 @@ rename_key(struct reader *r, const char **k, size_t *n)
         if (strlen(x->from) == *n && memcmp(x->from, *k, *n) == 0) {
             *k = x->to;
             *n = strlen(x->to);
-            r->renamed |= UINT64_C(1) << i;
+            r->renamed |= x->bit;
             return;
         }
     }
@@ -350,7 +350,7 @@ twice(struct reader *r, const char *at, const char *k, size_t n)
     for (i = 0; r->depth == 1 && i < r->o->nrenames; i++) {
         const struct reader_rename *x = &r->o->renames[i];
 
-        if ((r->renamed >> i & 1) && strlen(x->to) == n &&
+        if ((r->renamed & x->bit) && strlen(x->to) == n &&
             memcmp(x->to, k, n) == 0) {
             refuse(r, at, "field_conflict",
                 "\"%s\" stands beside \"%s\", which input.fields maps to it",
@@ -493,6 +493,8 @@ reader_parse(const char *s, size_t n, const struct reader_options *o,
         json_decref(v);
         v = NULL;
     }
+    if (r.o->renamed != NULL)
+        *r.o->renamed |= r.renamed;
     buf_free(&r.text);
     return v;
 }

@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <jansson.h>
 
 #define READER_DEPTH   256 /* levels of arrays and objects */
@@ -20,12 +21,14 @@
 /* Another name for a key of the outermost object. */
 struct reader_rename {
     const char *from, *to;
+    uint64_t bit; /* that tells it from the others */
 };
 
 struct reader_options {
     bool big_numbers; /* keep integers outside 64 bits as strings */
     const struct reader_rename *renames;
     size_t nrenames; /* at most READER_RENAMES */
+    uint64_t *renamed; /* or NULL: gets the bits of those that were there */
 };
 
 /* Why a text was refused. */

@@ -220,6 +220,11 @@ mask_prepare(const struct cd_host *h, const void *opts, void **shared)
     const struct opts *o = opts;
     struct mask *m = calloc(1, sizeof(*m));
 
+    if (o->fields.n == 0 || o->kinds.n == 0) {
+        mask_release(h, m);
+        return cd_fail(h, "option \"%s\" is empty: nothing would be masked",
+            o->fields.n == 0 ? "fields" : "kinds");
+    }
     if (m != NULL)
         m->paths = calloc(o->fields.n + 1, sizeof(*m->paths));
     if (m == NULL || m->paths == NULL) {

@@ -211,9 +211,28 @@ add_object(const struct cd_host *h, struct conditions *c, const char *name,
         if (!is_wanted(want, what))
             return cd_fail(h, "option \"%s\": the value of \"%s\" must be %s",
                 name, path, words[what]);
+        if (json_is_array(want) && json_array_size(want) == 0)
+            return cd_fail(h, "option \"%s\": no record can have a \"%s\" out "
+                              "of an empty list", name, path);
         x.want = want;
         if (add(h, c, &x, path))
             return -1;
+    }
+    return 0;
+}
+
+/* No record both has a field and lacks it. */
+static int
+check_presence(const struct cd_host *h, const struct opts *o)
+{
+    size_t i, k;
+
+    for (i = 0; i < o->has.n; i++) {
+        for (k = 0; k < o->lacks.n; k++) {
+            if (strcmp(o->has.v[i], o->lacks.v[k]) == 0)
+                return cd_fail(h, "no record can both have and lack \"%s\"",
+                    o->has.v[i]);
+        }
     }
     return 0;
 }
@@ -274,7 +293,8 @@ set_conditions(const struct cd_host *h, const struct opts *o,
         add_object(h, c, "matches", o->matches, PATTERNS, match) ||
         add_object(h, c, "min", o->min, NUMBERS, at_least) ||
         add_object(h, c, "max", o->max, NUMBERS, at_most) ||
-        check_ranges(h, o) || set_date(h, "since", o->since, &c->since) ||
+        check_presence(h, o) || check_ranges(h, o) ||
+        set_date(h, "since", o->since, &c->since) ||
         set_date(h, "until", o->until, &c->until))
         return -1;
     if (o->since != NULL && o->until != NULL && c->since.from >= c->until.to)

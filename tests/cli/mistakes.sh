@@ -92,8 +92,8 @@ P
 mistake 1:77 '"fields" reads "headlin", which is no field that is known here' <<'P'
 {"copydesk": 1, "stages": [{"plugin": "fields", "options": {"rename": {"b": "headlin"}}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
 P
-mistake 1:80 'stage "fields" cannot start: option "type": "n": it must be' <<'P'
-{"copydesk": 1, "stages": [{"plugin": "fields", "options": {"type": {"n" :     "int"}}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+mistake 1:80 'stage "fields" cannot start: option "type": "date": it must be' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "fields", "options": {"type": {"date" :  "int"}}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
 P
 mistake 1:102 '"clean" reads "text", which nothing before it writes' <<'P'
 {"copydesk": 1, "stages": [{"plugin": "fields", "options": {"keep": ["id", "title"]}}             ,  {"plugin": "clean"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
@@ -226,4 +226,22 @@ run run -s summarize:min_length=50:max_length=10 in.jsonl
 exits 2
 silent out
 says err 'min_length 50 is above max_length 10'
+about "options that no record can meet, or that do nothing"
+# option MESSAGE
+while read -r option message; do
+    run run -s "$option" in.jsonl
+    exits 2
+    silent out
+    says err "$message"
+done <<'O'
+select:equals={"language":[]} option "equals": no record can have a "language" out of an empty list
+select:matches={"url":[]} option "matches": no record can have a "url" out of an empty list
+select:has=title:lacks=title no record can both have and lack "title"
+select:matches="*x*" option "matches" must be an object
+mask:fields= option "fields" is empty: nothing would be masked
+mask:kinds= option "kinds" is empty: nothing would be masked
+fields:rename={"x":"title","y":"title"} option "rename": "x" and "y" are made of one value
+fields:rename={"a.b":"title","a":"text"} option "rename": "a.b" and "a" are one inside the other
+fields:set={"a":1,"a.b":2} option "set": "a" and "a.b" are one inside the other
+O
 finish

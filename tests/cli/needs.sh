@@ -148,6 +148,36 @@ says err 'w.json:1:90: warning: "headline" is to become "title", but is not in t
     'w.json:2:56: warning: "select" reads "quality.links", which is not in the record'
 is "$(grep -c warning: err)" 2
 
+about "a field of input.fields that no record has, where what it is to become is there"
+for f in headline meta.headline; do
+    printf '%s\n' '{"id":"1","text":"a","title":"T"}' >titled.jsonl
+    run run -s clean --field "title=$f" titled.jsonl
+    exits 0
+    says err "warning: \"$f\" was to become \"title\", but no record had it"
+    echo "{\"copydesk\": 1, \"input\": {\"paths\": [\"titled.jsonl\"], \"fields\": {\"title\": \"$f\"}}, \"outputs\": [{\"plugin\": \"jsonl\", \"path\": \"a.jsonl\"}]}" >t.json
+    run lint t.json
+    exits 0
+    says err "warning: \"$f\" is to become \"title\", but is not in the record"
+done
+printf '%s\n' '{"id":"1","text":"a","headline":"T"}' '{"id":"2","text":"a","title":"T"}' >titled.jsonl
+run run -s clean --field title=headline titled.jsonl
+exits 0
+is "$(grep -c warning: err)" 0
+
+about "a field that an option names is not known because the stage would change it"
+for s in mask:fields=txt fields:dates=dat 'fields:dates=dat:keep=id,dat' 'fields:type={"dat":"integer"}:dates=dat'; do
+    run run -s "$s" titled.jsonl
+    exits 2
+    silent out
+    says err ', which is no field that is known here'
+done
+run run -s mask:fields=text,subtitle titled.jsonl
+exits 0
+says err 'warning: "mask" reads "subtitle", which no record had'
+run run -s 'fields:compute={"words":{"words":"text"}}:set={"label":"{words} words"}' titled.jsonl
+exits 0
+is "$(grep -c warning: err)" 0
+
 about "replay: what was rejected may lack anything"
 printf '%s\n' '{"id":"1"}' '{"id":"2","text":1}' '{"id":"3","text":"a"}' >in.jsonl
 run run p.json in.jsonl -o first

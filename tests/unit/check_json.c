@@ -311,9 +311,11 @@ END_TEST
 
 START_TEST(renames_happen_in_place_at_the_outermost_level)
 {
-    const struct reader_rename renames[] = { { "body", "text" },
-        { "head\"line", "title" } };
-    const struct reader_options o = { .renames = renames, .nrenames = 2 };
+    const struct reader_rename renames[] = { { "body", "text", 1 },
+        { "head\"line", "title", 2 }, { "no", "language", 4 } };
+    uint64_t renamed = 0;
+    const struct reader_options o = { .renames = renames, .nrenames = 3,
+        .renamed = &renamed };
     static const char in[] =
         "{\"id\":1,\"head\\\"line\":\"T\",\"body\":{\"body\":2},\"z\":0}";
     struct reader_error e;
@@ -322,6 +324,7 @@ START_TEST(renames_happen_in_place_at_the_outermost_level)
 
     ck_assert_str_eq(s,
         "{\"id\":1,\"title\":\"T\",\"text\":{\"body\":2},\"z\":0}");
+    ck_assert_uint_eq(renamed, 3);
     free(s);
     json_decref(v);
     ck_assert_ptr_null(reader_parse("{\"text\":1,\"body\":2}", 19, &o, &e));
