@@ -1,36 +1,39 @@
 #!/bin/sh
 # From a fresh checkout to real articles: installs what is missing, builds
 # copydesk into inst/, runs the newsroom pipeline over the example corpus and
-# shows what came out.
-# usage: sh examples/quickstart.sh
+# shows what came out.  COPYDESK names one that is built already.
+# usage: [COPYDESK=PROGRAM] sh examples/quickstart.sh
 set -eu
 cd "$(dirname "$0")/.."
 top=$PWD
 jobs=$(nproc 2>/dev/null || echo 2)
 work=build-quickstart
 out=out/newsroom
-mkdir -p "$work" out
+log=$top/out/quickstart.log
+mkdir -p out
 
 # quietly WHAT COMMAND...: the output goes to a log, whose end is shown if the
 # command fails.
 quietly() {
     echo "* $1"
     shift
-    if ! "$@" >"$top/$work/quickstart.log" 2>&1; then
-        tail -n 30 "$top/$work/quickstart.log"
+    if ! "$@" >"$log" 2>&1; then
+        tail -n 30 "$log"
         echo "quickstart: failed: $*" >&2
-        echo "quickstart: the whole log: $top/$work/quickstart.log" >&2
+        echo "quickstart: the whole log: $log" >&2
         exit 1
     fi
 }
 
-configure() { cd "$work" && "$top/configure" --prefix="$top/inst"; }
+configure() { mkdir -p "$work" && cd "$work" && "$top/configure" --prefix="$top/inst"; }
 build() { cd "$work" && make -j"$jobs" && make install; }
-(quietly "installing what is missing" sh bootstrap.sh)
-(quietly "configuring" configure)
-(quietly "building, into inst/" build)
-
-copydesk=inst/bin/copydesk
+copydesk=${COPYDESK-}
+if [ -z "$copydesk" ]; then
+    (quietly "installing what is missing" sh bootstrap.sh)
+    (quietly "configuring" configure)
+    (quietly "building, into inst/" build)
+    copydesk=inst/bin/copydesk
+fi
 pipeline=examples/pipelines/newsroom.json
 echo "* copydesk run $pipeline -o $out"
 "$copydesk" run "$pipeline" -o "$out" --force

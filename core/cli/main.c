@@ -8,6 +8,7 @@
 
 #include "base/names.h"
 #include "cli/cli.h"
+#include "cli/revision.h"
 #include "host/talk.h"
 #include "io/gzout.h"
 #include "json/memory.h"
@@ -129,7 +130,8 @@ command(int argc, char **argv)
         return RUN_DONE;
     }
     if (is(argv[1], "--version", "-V")) {
-        printf("copydesk %s (%s)\n", COPYDESK_VERSION, gzout_codec());
+        printf("copydesk %s (%s%s%s)\n", COPYDESK_VERSION, COPYDESK_REVISION,
+            COPYDESK_REVISION[0] != '\0' ? ", " : "", gzout_codec());
         return RUN_DONE;
     }
     c = cli_command_named(argv[1]);

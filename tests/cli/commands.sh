@@ -16,6 +16,10 @@ done
 run --version
 exits 0
 says out "copydesk "
+about "the commit, of a clone"
+if [ -e "$abs_top_srcdir/.git" ] && commit=$(git -C "$abs_top_srcdir" describe --always --dirty 2>/dev/null); then
+    says out " ($commit, "
+fi
 run
 exits 2
 run nonsense
