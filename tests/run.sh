@@ -121,6 +121,15 @@ suite() {
             tail -n 40 "$log" | sed 's/^/    /'
         fi
     done <results
+    times
+}
+
+# times: how long each test took, longest first; the log has the longest.
+times() {
+    while read -r trs; do
+        echo "$(sed -n 's/^:seconds: //p' "$trs") ${trs%.trs}"
+    done <results | sort -rn >times
+    head -n 5 times | sed "s/^/$way: seconds: /"
 }
 
 sh bootstrap.sh --with-tests
