@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "engine/entry.h"
+#include "engine/fan.h"
 #include "engine/keeper.h"
 #include "io/paths.h"
 #include "json/tree.h"
@@ -46,6 +47,13 @@ static bool
 is_store(const struct stage *s)
 {
     return s->node->plugin->d.kind == CD_STORE;
+}
+
+/* Is the output one file, whose bytes workers make? */
+static bool
+is_file(const struct plan_node *n)
+{
+    return n->plugin->d.kind == CD_FORMAT && n->fan == NULL;
 }
 
 uint64_t
@@ -94,11 +102,10 @@ chain_prepare(struct plan *p, const char *run_id,
             c->nstages++;
             continue;
         }
-        if (n->plugin->d.kind == CD_FORMAT &&
-            paths_ends_with(n->config->path, ".gz"))
+        if (is_file(n) && paths_ends_with(n->path, ".gz"))
             level = n->config->level;
         cutter_init(&c->cutters[c->noutputs++], level,
-            n->plugin->d.kind == CD_FORMAT ? n->plugin->d.separator : NULL);
+            is_file(n) ? n->plugin->d.separator : NULL);
         if (sift_prepare(&c->sifts[i - p->nstages], n, c->scratch, c->texts,
                 run_id, &failed, e)) {
             plan_tell(p, failed, e->text);
@@ -296,14 +303,16 @@ too_large(const struct chain *c, struct chain_fault *f)
     return -1;
 }
 
-/* Into one output.  *left: bytes that it may have. */
+/* Into one output.  `whole`: the record, of which it gets `rec`.  *left: bytes
+ * that it may have. */
 static int
-format(
-    struct chain *c, size_t i, json_t *rec, size_t *left, struct chain_fault *f)
+format(struct chain *c, size_t i, const json_t *whole, json_t *rec,
+    size_t *left, struct chain_fault *f)
 {
     struct stage *s = &c->stages[c->nstages + i];
     struct cutter *to = &c->cutters[i];
     const size_t most = to->raw.n + *left;
+    size_t begun = 0;
     int rc;
 
     if (is_store(s)) {
@@ -312,13 +321,17 @@ format(
             keeper_put(&to->raw, c->input, c->line, c->offset, rec);
         s->service.over = to->raw.n > most;
     } else {
+        if (s->node->fan != NULL)
+            begun = fan_begin(&to->raw, s->node->fan, whole);
         s->service.out = &to->raw;
         s->service.most = most;
         s->service.over = false;
         rc = stage_process(s, rec, &f->fault) == CD_KEEP ? 0 : -1;
         s->service.out = NULL;
+        if (begun > 0)
+            fan_end(&to->raw, begun);
     }
-    if (s->service.over)
+    if (s->service.over || to->raw.n > most)
         return too_large(c, f);
     *left = most - to->raw.n;
     return rc;
@@ -337,13 +350,13 @@ sift(
     see(c, f->stage, rec);
     c->skipped[i] = false;
     if (s->n == 0)
-        return format(c, i, rec, left, f);
+        return format(c, i, rec, rec, left, f);
     some = sift_record(s, rec, &f->fault);
     if (some == NULL) {
         c->skipped[i] = true;
         return f->fault.code != NULL ? -1 : 0;
     }
-    rc = format(c, i, some, left, f);
+    rc = format(c, i, rec, some, left, f);
     json_decref(some);
     return rc;
 }
@@ -454,7 +467,7 @@ chain_ends(struct chain *c, bool tail, struct cd_err *e)
         s->service.most = c->most;
         s->service.over = false;
         service_begin(&s->service);
-        if (d->kind == CD_FORMAT && end != NULL)
+        if (is_file(s->node) && end != NULL)
             rc = end(&s->service.host, s->self);
         s->service.out = NULL;
         if (rc || s->service.over)

@@ -312,6 +312,7 @@ outputs_json(
         json_t *o = node_json(c, m, m->nstages + i);
         const json_t *mark = json_array_get(marks, i);
         json_t *sha256 = json_object_get(mark, "sha256");
+        json_t *files = json_object_get(mark, "files");
 
         if (n->path != NULL)
             build_set(o, "path", build_text(n->path));
@@ -324,6 +325,8 @@ outputs_json(
                 : number_of(mark, "bytes"));
         if (sha256 != NULL)
             build_set(o, "sha256", json_incref(sha256));
+        if (files != NULL)
+            build_set(o, "files", json_incref(files));
         build_add(a, o);
     }
     return a;

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/wire.h"
+#include "engine/fan.h"
 #include "engine/reject.h"
 #include "engine/reply.h"
 #include "engine/sandbox.h"
@@ -21,9 +22,10 @@ static struct keeper_page nowhere, *page = &nowhere;
 struct keeper {
     struct chain *chain;
     struct stage *stage;
-    size_t node; /* index among stages and outputs */
+    struct fan *fan; /* or NULL: the stage is a store */
+    size_t node;     /* index among stages and outputs */
     bool broken; /* nothing of it may be committed any more */
-    struct buf rejects;
+    struct buf rejects, files;
     struct reply reply;
     uint64_t cpu; /* spent since the last reply */
 };
@@ -67,7 +69,12 @@ keeper_open(struct chain *c, size_t index, const char *path, uint64_t *mark,
     k->stage->service.host.ninputs = c->plan->ntaken;
     reply_init(&k->reply, c->noutputs, c->nstages);
     *mark = 0;
-    if (stage_open(k->stage, e) == 0) {
+    if (k->stage->node->fan != NULL) {
+        k->fan = fan_open(k->stage, path, mark, e);
+        k->cpu = chain_cpu() - since;
+        if (k->fan != NULL)
+            return k;
+    } else if (stage_open(k->stage, e) == 0) {
         if (k->stage->node->plugin->d.resume(
                 &k->stage->service.host, k->stage->self, mark) == 0) {
             k->cpu = chain_cpu() - since;
@@ -83,10 +90,15 @@ keeper_open(struct chain *c, size_t index, const char *path, uint64_t *mark,
 int
 keeper_close(struct keeper *k, struct cd_err *e)
 {
-    int rc = stage_close(k->stage, e);
+    int rc = 0;
 
+    if (k->fan != NULL)
+        fan_close(k->fan);
+    else
+        rc = stage_close(k->stage, e);
     reply_free(&k->reply);
     buf_free(&k->rejects);
+    buf_free(&k->files);
     free(k);
     return rc;
 }
@@ -108,6 +120,26 @@ reject(struct keeper *k, struct reject *r, const struct stage_fault *f)
     k->reply.rejected++;
 }
 
+static int
+nonsense(const struct keeper *k, struct cd_err *e)
+{
+    return err_set(
+        e, "output \"%s\" was sent nonsense", k->stage->node->id);
+}
+
+/* Take the next of the entries into the files that it is for. */
+static int
+spread(struct keeper *k, struct wire *w, struct cd_err *e)
+{
+    const char *name, *p;
+    size_t length, n;
+
+    if (fan_entry(w, &name, &length, &p, &n))
+        return nonsense(k, e);
+    k->reply.written++;
+    return fan_put(k->fan, name, length, p, n, e);
+}
+
 /* Store the next of the entries. */
 static int
 store(struct keeper *k, struct wire *w, struct cd_err *e)
@@ -127,8 +159,7 @@ store(struct keeper *k, struct wire *w, struct cd_err *e)
         w->bad || input == NULL ? NULL : reader_parse(r.record, r.n, NULL, &re);
     if (rec == NULL) {
         free(input);
-        return err_set(
-            e, "output \"%s\" was sent nonsense", k->stage->node->id);
+        return nonsense(k, e);
     }
     k->chain->input = input;
     k->chain->line = r.line;
@@ -175,7 +206,7 @@ keeper_batch(struct keeper *k, const char *p, size_t n, struct buf *reply,
     page->cursor.ref = 0;
     while (w.p < w.end) {
         page->cursor.ref++;
-        if (store(k, &w, e))
+        if (k->fan != NULL ? spread(k, &w, e) : store(k, &w, e))
             return -1;
     }
     part->raw = k->rejects.p;
@@ -193,6 +224,12 @@ keeper_commit(struct keeper *k, uint64_t mark, struct cd_err *e)
 {
     uint64_t since = chain_cpu();
 
+    if (k->fan != NULL) {
+        if (fan_commit(k->fan, mark, e))
+            return -1;
+        k->cpu += chain_cpu() - since;
+        return 0;
+    }
     service_begin(&k->stage->service);
     if (!k->broken && k->stage->node->plugin->d.commit(
                           &k->stage->service.host, k->stage->self, mark) == 0) {
@@ -210,11 +247,17 @@ keeper_finish(struct keeper *k, struct buf *reply, struct cd_err *e)
     uint64_t since = chain_cpu();
 
     service_begin(&k->stage->service);
-    if (d->finish != NULL &&
-        d->finish(&k->stage->service.host, k->stage->self) != 0)
+    if (k->fan != NULL) {
+        if (fan_finish(k->fan, &k->files, e))
+            return -1;
+    } else if (d->finish != NULL &&
+        d->finish(&k->stage->service.host, k->stage->self) != 0) {
         return failed(k, "finish", e);
+    }
     k->cpu += chain_cpu() - since;
     reply_reset(&k->reply);
+    k->reply.parts[k->node - k->chain->nstages].raw = k->files.p;
+    k->reply.parts[k->node - k->chain->nstages].nraw = k->files.n;
     answer(k, reply);
     return 0;
 }
@@ -222,6 +265,8 @@ keeper_finish(struct keeper *k, struct buf *reply, struct cd_err *e)
 int
 keeper_undo(struct keeper *k, const char *run_id, struct cd_err *e)
 {
+    if (k->fan != NULL)
+        return fan_undo(k->fan, run_id, e);
     service_begin(&k->stage->service);
     if (k->stage->node->plugin->d.undo(
             &k->stage->service.host, k->stage->self, run_id) == 0)

@@ -33,7 +33,8 @@ struct keeper *keeper_open(struct chain *c, size_t index, const char *path,
 int keeper_batch(struct keeper *k, const char *p, size_t n, struct buf *reply,
     struct cd_err *e);
 int keeper_commit(struct keeper *k, uint64_t mark, struct cd_err *e);
-/* All is committed: finish, and append a last reply. */
+/* All is committed: finish, and append a last reply, which has what run.json
+ * says of the files, as JSON, in the part of the output. */
 int keeper_finish(struct keeper *k, struct buf *reply, struct cd_err *e);
 /* Have the store take back what the run `run_id` committed. */
 int keeper_undo(struct keeper *k, const char *run_id, struct cd_err *e);

@@ -119,6 +119,7 @@ outlet_finish(const struct outlet *o, uint64_t mark, struct cd_err *e)
     for (i = 0; i < o->summary->noutputs; i++) {
         if (stores_bytes(o->stores, i, &bytes) == 0)
             writer_stored(o->writer, i, 0, bytes);
+        writer_listed(o->writer, i, stores_files(o->stores, i));
     }
     return rc;
 }

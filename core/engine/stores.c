@@ -9,6 +9,7 @@
 #include "engine/store_process.h"
 #include "io/batch.h"
 #include "io/files.h"
+#include "json/reader.h"
 
 struct store {
     size_t output; /* index among the outputs */
@@ -16,6 +17,7 @@ struct store {
     struct store_process process;
     uint64_t mark;      /* it holds all batches before this one */
     struct keeper *own; /* --isolation none */
+    char *files;        /* what it made, once it is finished */
 };
 
 /* Pieces of all batches in one sequence: a batch has fewer than that. */
@@ -135,6 +137,7 @@ stores_free(struct stores *s)
             keeper_close(s->v[i].own, &e);
         store_process_end(&s->v[i].process);
         free(s->v[i].path);
+        free(s->v[i].files);
     }
     refusals_free(s->refusals);
     buf_free(&s->reply);
@@ -258,6 +261,7 @@ static int
 finish(struct stores *s, struct store *x, struct reply *more, struct cd_err *e)
 {
     struct keeper *own = x->own;
+    const struct reply_part *made;
     struct reply last;
 
     x->own = NULL;
@@ -269,6 +273,8 @@ finish(struct stores *s, struct store *x, struct reply *more, struct cd_err *e)
         return -1;
     if (add_reply(s, more, &last, e))
         return -1;
+    made = &last.parts[x->output];
+    x->files = made->nraw > 0 ? mem_dup(made->raw, made->nraw) : NULL;
     reply_free(&last);
     return 0;
 }
@@ -298,6 +304,21 @@ stores_bytes(const struct stores *s, size_t output, uint64_t *bytes)
             return files_size(s->v[i].path, bytes);
     }
     return -1;
+}
+
+json_t *
+stores_files(const struct stores *s, size_t output)
+{
+    struct reader_error re;
+    size_t i;
+
+    for (i = 0; i < s->n; i++) {
+        const char *files = s->v[i].files;
+
+        if (s->v[i].output == output && files != NULL)
+            return reader_parse(files, strlen(files), NULL, &re);
+    }
+    return NULL;
 }
 
 /* ---- taking a run back --------------------------------------------------- */

@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <jansson.h>
 
 #include "base/err.h"
 #include "engine/chain.h"
@@ -53,6 +54,9 @@ int stores_noted(struct stores *s, uint64_t mark, struct cd_err *e);
 /* All is committed: finish and close.  What they spent, counted and logged
  * since the last batch comes in *more, which the caller frees. */
 int stores_finish(struct stores *s, struct reply *more, struct cd_err *e);
+/* Behind stores_finish: the files of an output whose path has fields, by their
+ * names, a new reference; or NULL. */
+json_t *stores_files(const struct stores *s, size_t output);
 /* Bytes of the file or folder of a store.  -1 if it has none. */
 int stores_bytes(const struct stores *s, size_t output, uint64_t *bytes);
 

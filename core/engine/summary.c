@@ -35,18 +35,18 @@ static void
 put_node(struct buf *to, const struct plan_node *n)
 {
     const struct config_node *x = n->config;
-    bool file = n->plugin->d.kind == CD_FORMAT;
+    bool file = n->plugin->d.kind == CD_FORMAT && n->fan == NULL;
 
     wire_put_cstr(to, n->id);
     wire_put_cstr(to, n->plugin->d.name);
     wire_put_cstr(to, n->plugin->d.version);
-    wire_put_u64(to, n->plugin->d.kind);
-    wire_put_cstr(to, x->path);
+    wire_put_u64(to, n->fan != NULL ? CD_STORE : n->plugin->d.kind);
+    wire_put_cstr(to, n->path);
     wire_put_cstr(to, file ? n->plugin->d.separator : NULL);
     wire_put_u64(to, file && paths_ends_with(x->path, ".gz") ?
             (uint64_t)x->level : 0);
     wire_put_u64(to, x->append);
-    wire_put_u64(to, n->plugin->d.undo != NULL);
+    wire_put_u64(to, n->fan != NULL || n->plugin->d.undo != NULL);
 }
 
 static void

@@ -22,7 +22,7 @@
 /* A stage or an output. */
 struct summary_node {
     char *id, *plugin, *version;
-    uint32_t kind; /* enum cd_kind */
+    uint32_t kind; /* enum cd_kind; CD_STORE of one whose path has fields */
     char *path;      /* outputs; NULL if none */
     char *separator; /* outputs; NULL if none */
     int level;       /* outputs: of gzip; 0: not compressed */

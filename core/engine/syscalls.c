@@ -100,6 +100,7 @@ static const int storing[] = {
     SCMP_SYS(fallocate),
     SCMP_SYS(fsync),
     SCMP_SYS(fdatasync),
+    SCMP_SYS(syncfs),
     SCMP_SYS(sync_file_range),
     SCMP_SYS(msync),
     SCMP_SYS(flock),

@@ -26,6 +26,7 @@ struct file {
     uint64_t bytes, records;
     struct digest *digest;
     char sha256[DIGEST_HEX];
+    json_t *files; /* that a store made of an output; or NULL */
 };
 
 struct writer {
@@ -213,6 +214,7 @@ writer_free(struct writer *w)
         buf_free(&f->thin);
         buf_free(&f->member);
         free(f->name);
+        json_decref(f->files);
     }
     free(w->files);
     free(w);
@@ -382,9 +384,17 @@ writer_marks(const struct writer *w)
             digest_so_far(f->digest, hex);
             build_set(o, "sha256_so_far", json_string(hex));
         }
+        if (f->files != NULL)
+            build_set(o, "files", json_incref(f->files));
         build_add(a, o);
     }
     return a;
+}
+
+void
+writer_listed(struct writer *w, size_t i, json_t *files)
+{
+    w->files[i].files = files;
 }
 
 void

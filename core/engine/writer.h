@@ -62,6 +62,9 @@ uint64_t writer_bytes(const struct writer *w, size_t i);
  * and its file has so many bytes. */
 void writer_stored(
     struct writer *w, size_t i, uint64_t refused, uint64_t bytes);
+/* What run.json says of the files of output i; takes the reference, which may
+ * be NULL. */
+void writer_listed(struct writer *w, size_t i, json_t *files);
 /* Name -> bytes and SHA-256 of the files of the folder, once they are complete;
  * a new reference. */
 json_t *writer_parts(const struct writer *w);

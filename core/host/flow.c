@@ -415,6 +415,8 @@ check_output(struct flow *f, const struct plan_node *node)
     mine.v = mem_alloc(f->n * sizeof(*f->v) + 1);
     memcpy(mine.v, f->v, f->n * sizeof(*f->v));
     mine.cap = f->n;
+    if (node->named != NULL)
+        check_reads(&mine, node->named);
     for (i = 0; i < node->nsieves; i++) {
         check_reads(&mine, &node->sieves[i]);
         take_writes(&mine, &node->sieves[i]);

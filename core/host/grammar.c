@@ -72,10 +72,11 @@ const struct schema_key grammar_output[] = {
         NAME },
     { KEY("options", CD_T_OBJECT, "Options of the plugin.") },
     { KEY("path", CD_T_STRING,
-        "The file, inside the output folder; compressed if it ends in .gz.") },
+        "The file, inside the output folder; compressed if it ends in .gz.  "
+        "With fields in braces, a file for each path that records make.") },
     { KEY("level", CD_T_INT, "The level of gzip: 1 by default."),
         RANGE(GZOUT_LEVEL_MIN, GZOUT_LEVEL_MAX) },
-    { KEY("append", CD_T_BOOL, "A store adds to what is there.") },
+    { KEY("append", CD_T_BOOL, "A store, or a path with fields, adds to what is there.") },
     { KEY("when", CD_T_OBJECT,
         "The conditions that a record must fulfil: options of select.") },
     { KEY("only", CD_T_ARRAY, "The fields that it gets, by paths."), STRINGS },

@@ -101,6 +101,8 @@ add_output(struct list *l, const struct plan *p, const struct plan_node *n,
 
     for (i = 0; i < n->nsieves; i++)
         add_node(l, p, &n->sieves[i], number, false);
+    if (n->named != NULL)
+        add_node(l, p, n->named, number, false);
     add_node(l, p, n, number, judged && n->nsieves == 0);
 }
 

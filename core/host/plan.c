@@ -9,6 +9,7 @@
 #include "host/look.h"
 #include "host/need.h"
 #include "host/option.h"
+#include "host/output_path.h"
 #include "host/readers.h"
 #include "host/taken.h"
 #include "host/rows.h"
@@ -49,8 +50,10 @@ load(struct plan *p, struct plan_node *n, const struct config_node *x,
     } else {
         n->options = option_bind(c, x, n->plugin, p->arena);
         rows_resolve(p, n);
-        if (output)
+        if (output) {
+            output_path_take(p, n);
             sieve_load(p, n, loading, ctx);
+        }
         rc = 0;
     }
     free(pointer);
@@ -83,77 +86,6 @@ load_all(struct plan *p, void (*loading)(void *, const char *), void *ctx)
 }
 
 /* ---- outputs ------------------------------------------------------------ */
-
-static void
-bad_path(struct source *s, const char *pointer, const struct plan_node *n,
-    const char *why)
-{
-    struct diag *d = source_error(s, pointer, SOURCE_VALUE,
-        "output path \"%s\" %s", n->config->path, why);
-
-    if (n->plugin->d.kind == CD_STORE && !n->config->append &&
-        paths_leave(n->config->path))
-        diag_help(d, "a store with \"append\": true may write elsewhere");
-}
-
-/* What a path promises that no output is: NULL, or why not. */
-static const char *
-unkept(const struct plan_node *n)
-{
-    static const char *const others[] = { ".zst", ".xz", ".bz2", ".lz4",
-        ".zip", ".GZ" };
-    const char *path = n->config->path;
-    size_t i;
-
-    for (i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
-        if (paths_ends_with(path, others[i]))
-            return "would not be compressed so: only .gz is";
-    }
-    if (n->plugin->d.kind == CD_STORE && paths_ends_with(path, ".gz"))
-        return "would not be compressed: a store writes it as it is";
-    return strpbrk(path, "{}") != NULL ?
-        "is taken as it stands: it cannot be made of fields" : NULL;
-}
-
-static void
-check_path(struct plan *p, const struct plan_node *n)
-{
-    struct source *s = &p->config->source;
-    const char *path = n->config->path, *why;
-    char *pointer = mem_printf("%s/path", n->config->pointer);
-    size_t i;
-
-    if (path == NULL) {
-        if (n->plugin->d.kind == CD_FORMAT)
-            source_error(s, n->config->pointer, SOURCE_VALUE,
-                "output \"%s\" has no \"path\"", n->id);
-        goto done;
-    }
-    if ((why = paths_output_fault(path, n->config->append)) != NULL)
-        bad_path(s, pointer, n, why);
-    else if ((why = unkept(n)) != NULL)
-        source_error(s, pointer, SOURCE_VALUE, "output path \"%s\" %s", path,
-            why);
-    for (i = 0; &p->outputs[i] != n; i++) {
-        const char *other = p->outputs[i].config->path;
-
-        if (other != NULL &&
-            paths_collide(other, path,
-                n->plugin->d.kind == CD_STORE ||
-                    p->outputs[i].plugin->d.kind == CD_STORE))
-            source_error(s, pointer, SOURCE_VALUE,
-                "output path \"%s\" is already taken by \"%s\"", path,
-                p->outputs[i].id);
-    }
-    if (n->config->append && n->plugin->d.kind != CD_STORE) {
-        free(pointer);
-        pointer = mem_printf("%s/append", n->config->pointer);
-        source_error(s, pointer, SOURCE_KEY,
-            "only a store can append; \"%s\" is a format", n->plugin->d.name);
-    }
-done:
-    free(pointer);
-}
 
 /* A run into a folder would write nothing there. */
 static void
@@ -456,7 +388,7 @@ plan_make(struct config *c, struct registry *r, const struct plan_files *files,
         return p;
     load_all(p, loading, ctx);
     for (i = 0; i < p->noutputs; i++)
-        check_path(p, &p->outputs[i]);
+        output_path_check(p, &p->outputs[i]);
     if (files->writes && c->noutputs == 0 && c->source.diags.errors == 0)
         no_outputs(&c->source, c->root);
     if (files->codes != NULL)

@@ -61,6 +61,9 @@ struct plan_node {
     size_t nreads, nwrites;
     struct plan_node *sieves; /* outputs: what records pass first (sieve.h) */
     size_t nsieves;
+    const char *path; /* outputs: the file, or the folder of the files that */
+    const struct fan_name *fan; /* this tells the names of; or NULL */
+    struct plan_node *named;    /* with `fan`: reads what names are made of */
 };
 
 struct plan {

@@ -201,6 +201,20 @@ cd_template_value_(void *ctx, const json_t *v)
     return to->rc;
 }
 
+/* Put what one part makes of the record.  Returns 0; 1 where a field has no
+ * value; or what `put` returned, if that is not 0. */
+static inline int
+cd_template_put_part(const struct cd_template_part *part, const json_t *rec,
+    int (*put)(void *ctx, const char *s, size_t n), void *ctx)
+{
+    struct cd_template_to to = { put, ctx, part, false, 0 };
+
+    if (!part->field)
+        return put(ctx, part->s, part->n);
+    cd_path_each(&part->path, 0, rec, cd_template_value_, &to);
+    return to.rc != 0 ? to.rc : to.any ? 0 : 1;
+}
+
 /* Put together what the template makes of the record.  Several values stand
  * with ", " between them; an object, null and an empty string are none.
  * Returns 0; 1 where a field has no value, so that what was put is of no use;
@@ -210,22 +224,11 @@ cd_template_put(const struct cd_template *t, const json_t *rec,
     int (*put)(void *ctx, const char *s, size_t n), void *ctx)
 {
     size_t i;
+    int rc = 0;
 
-    for (i = 0; i < t->n; i++) {
-        const struct cd_template_part *part = &t->parts[i];
-        struct cd_template_to to = { put, ctx, part, false, 0 };
-
-        if (!part->field) {
-            to.rc = put(ctx, part->s, part->n);
-        } else {
-            cd_path_each(&part->path, 0, rec, cd_template_value_, &to);
-            if (to.rc == 0 && !to.any)
-                return 1;
-        }
-        if (to.rc != 0)
-            return to.rc;
-    }
-    return 0;
+    for (i = 0; i < t->n && rc == 0; i++)
+        rc = cd_template_put_part(&t->parts[i], rec, put, ctx);
+    return rc;
 }
 
 #ifdef __cplusplus

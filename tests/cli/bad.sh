@@ -74,6 +74,10 @@ run run ends.json in.jsonl -o ends --plugin-dir "$modules"
 exits 5
 says err 'output "bad_ends" cannot write its tail: nothing to sum up'
 gone ends/a.txt ends/run.json
+sed 's/a.txt/a{id}.txt/' ends.json >each.json
+run run each.json in.jsonl -o each --plugin-dir "$modules"
+exits 5
+says err 'output "bad_ends" cannot write its tail: nothing to sum up'
 
 about "a file that is no shared library"
 mkdir mine

@@ -166,9 +166,6 @@ same many/a.jsonl in.jsonl
 mistake 1:57 'output path "a.jsonl.zst" would not be compressed so: only .gz is' <<'P'
 {"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl.zst"}]}
 P
-mistake 1:57 'output path "md/{id}.md" is taken as it stands: it cannot be made of fields' <<'P'
-{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "md/{id}.md"}]}
-P
 
 # ---- JSON itself
 mistake 2:2 'key "copydesk" stands here twice' <<'P'

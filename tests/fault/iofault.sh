@@ -1,10 +1,10 @@
 #!/bin/sh
-# One I/O error, a full disk and short writes under `sqlite` and `parquet`: the
+# One I/O error, a full disk and short writes under `sqlite`, `parquet` and paths
+# with fields: the
 # run stops, and goes on to the rows, or bytes, of one that nobody disturbed.
 . "$srcdir/tests/cli/lib.sh"
 [ -f "$modules/iofault.so" ] || { echo "iofault: this build has no shared modules"; exit 77; }
 [ -z "$sanitized" ] || { echo "iofault: not under sanitizers"; exit 77; }
-"$copydesk" list | grep -Eq '^(sqlite|parquet)' || { echo "iofault: this build is without the plugins"; exit 77; }
 
 # Two checkpoints: one falls behind 16 MiB.
 python3 - >in.jsonl <<'P'
@@ -32,6 +32,10 @@ calls_fail() {
     cat out
 }
 if "$copydesk" list | grep -q '^sqlite'; then calls_fail p.json a.db; fi
+cat >f.json <<'P'
+{"copydesk": 1, "input": {"paths": ["in.jsonl"], "has": ["filler"]}, "outputs": [{"plugin": "jsonl", "path": "titles/{title}.jsonl.gz"}]}
+P
+calls_fail f.json titles
 if "$copydesk" list | grep -q '^parquet'; then
     cat >t.json <<'P'
 {"copydesk": 1, "input": {"paths": ["in.jsonl"], "has": ["filler"]},

@@ -29,7 +29,8 @@ cat >p.json <<'P'
 {"copydesk": 1, "input": {"paths": ["in*.jsonl.gz"]},
  "stages": [{"plugin": "select", "options": {"min_words": 30}}],
  "outputs": [{"plugin": "jsonl", "path": "a.jsonl.gz"}, {"plugin": "jsonl", "path": "plain.jsonl", "id": "plain"},
-             {"plugin": "csv", "path": "deep/b.csv.gz", "options": {"columns": ["id", "title"]}}]}
+             {"plugin": "csv", "path": "deep/b.csv.gz", "options": {"columns": ["id", "title"]}},
+             {"plugin": "markdown", "path": "articles/{title}/{id}.md", "when": {"min_words": 890}}, {"plugin": "jsonl", "id": "titles", "path": "titles/{title}.jsonl.gz"}]}
 P
 if "$copydesk" list | grep -q '^sqlite'; then
     sed -i 's#"outputs": \[#&{"plugin": "sqlite", "path": "c.db"}, #' p.json
