@@ -13,6 +13,7 @@
 #include "head.h"
 #include "html.h"
 #include "join.h"
+#include "kinds.h"
 #include "lexicon.h"
 #include "lines.h"
 #include "quality.h"
@@ -54,6 +55,7 @@ static const struct cd_field reads[] = {
         "The article as it was found." },
     { "title", CD_T_STRING, CD_OPTIONAL,
         "The headline: the same line goes from the text." },
+    { "blocks", CD_T_ARRAY, CD_OPTIONAL, "What its paragraphs are." },
     { "authors", CD_T_ARRAY, CD_OPTIONAL, "A line with these names is one." },
     { "language", CD_T_STRING, CD_OPTIONAL, "What 03/04/2024 means." },
     { "source", CD_T_STRING, CD_OPTIONAL, "An agency, if it is one." },
@@ -63,6 +65,7 @@ static const struct cd_field reads[] = {
 static const struct cd_field writes[] = {
     { "text", CD_T_STRING, CD_OPTIONAL,
         "The article, an empty line between paragraphs." },
+    { "blocks", CD_T_ARRAY, CD_OPTIONAL, "What its paragraphs are." },
     { "title", CD_T_STRING, CD_OPTIONAL, "If it has none; repaired." },
     { "subtitle", CD_T_STRING, CD_OPTIONAL, "The same." },
     { "authors", CD_T_ARRAY, CD_OPTIONAL, "The same." },
@@ -82,11 +85,16 @@ static const struct cd_example examples[] = {
         "OSLO (Reuters) - A ferry sank on Monday. All were saved.\\n\\n"
         "Follow us on Facebook\"}",
         "{\"text\": \"A ferry sank on Monday. All were saved.\", "
+        "\"blocks\": [{\"kind\": \"paragraph\", \"start\": 0, "
+        "\"end\": 39}], "
         "\"title\": \"Ferry sinks off Alta\", \"authors\": [\"Ada Lind\"], "
         "\"agency\": \"Reuters\"}" },
-    { "A sound article stays as it is.", "{}",
-        "{\"text\": \"It rained.\\n\\nThen it did not.\"}",
-        "{\"text\": \"It rained.\\n\\nThen it did not.\"}" },
+    { "A sound article stays as it is; what its paragraphs are is told.",
+        "{}", "{\"text\": \"It rained.\\n\\nThen it did not.\"}",
+        "{\"text\": \"It rained.\\n\\nThen it did not.\", "
+        "\"blocks\": [{\"kind\": \"paragraph\", \"start\": 0, "
+        "\"end\": 10}, {\"kind\": \"paragraph\", \"start\": 12, "
+        "\"end\": 28}]}" },
     { 0 }
 };
 
@@ -158,7 +166,8 @@ encoding_only(struct doc *d, const struct mojibake *m, struct str text)
 
 /* From characters to lines. */
 static void
-read_text(struct doc *d, const struct mojibake *m, struct str text)
+read_text(struct doc *d, const struct mojibake *m, struct kinds kinds,
+    struct str text)
 {
     unsigned scan = scan_text(m, text);
     struct str got = text;
@@ -170,10 +179,12 @@ read_text(struct doc *d, const struct mojibake *m, struct str text)
         scan = scan_text(m, text);
     }
     if (scan & SCAN_CONTROL) {
+        kinds = kinds_split(&kinds, &d->pool, text);
         text = control_strip(d, text);
         /* A tab may be left, and blanks around what went. */
         scan |= SCAN_SPACE;
     }
+    text = kinds_mark(&kinds, &d->pool, text);
     if (scan & SCAN_TAG)
         text = html_strip(d, text);
     if (scan & SCAN_ENTITY) {
@@ -208,18 +219,18 @@ clean_lines(struct doc *d, const struct lexicon *l, const struct known *known)
  * article: its text stays. */
 static struct str
 article(const struct clean *c, struct doc *d, const struct known *known,
-    struct str text)
+    const struct kinds *kinds, struct str text)
 {
     const struct pool pool = d->pool;
     struct str left;
 
-    read_text(d, c->mojibake, text);
+    read_text(d, c->mojibake, *kinds, text);
     clean_lines(d, c->lexicon, known);
     left = doc_text(d);
     if (left.n > 0)
         return left;
     doc_init(d, &pool, c->options.trace);
-    read_text(d, c->mojibake, text);
+    read_text(d, c->mojibake, *kinds, text);
     return doc_text(d);
 }
 
@@ -239,12 +250,41 @@ repair_field(const struct cd_host *h, const struct clean *c, json_t *rec,
     return cd_set_text(h, rec, field, is.s, is.n);
 }
 
+/* Make the record's text `now`, and its blocks those of it: where its lines
+ * are as they were, the record's own. */
+static int
+write_text(const struct cd_host *h, const struct clean *c, json_t *rec,
+    const struct doc *d, const struct kinds *kinds, struct str now)
+{
+    bool lines = c->options.scope == SCOPE_ENCODING, changed;
+    json_t *blocks, *was = json_object_get(rec, "blocks");
+    size_t n;
+    const char *s = cd_text(rec, "text", &n);
+
+    changed = now.n != n || memcmp(now.s, s, n) != 0;
+    if (lines && (!changed || kinds->v == NULL))
+        return changed ? fields_set_text(h, rec, now) : 0;
+    blocks = lines ? kinds_of_lines(kinds, now) : kinds_of_doc(d);
+    if (changed && fields_set_text(h, rec, now)) {
+        json_decref(blocks);
+        return -1;
+    }
+    /* None are needed where they are the same, and where there is no text. */
+    if ((!changed && json_equal(blocks, was)) ||
+        (was == NULL && now.n == 0) || (lines && blocks == NULL)) {
+        json_decref(blocks);
+        return 0;
+    }
+    return cd_set(h, rec, "blocks", blocks);
+}
+
 static enum cd_status
 clean_process(const struct cd_host *h, void *self, json_t *rec)
 {
     const struct clean *c = self;
     const struct pool pool = { scratch, h };
     struct known known;
+    struct kinds kinds;
     struct str text, now;
     struct doc d;
 
@@ -255,16 +295,16 @@ clean_process(const struct cd_host *h, void *self, json_t *rec)
     if (repair_field(h, c, rec, &d, "title") ||
         repair_field(h, c, rec, &d, "subtitle"))
         return CD_ERROR;
+    kinds = kinds_read(rec, &pool, text);
     if (c->options.scope == SCOPE_ENCODING) {
         now = encoding_only(&d, c->mojibake, text);
     } else {
         fields_read(rec, &pool, &known);
-        now = article(c, &d, &known, text);
+        now = article(c, &d, &known, &kinds, text);
     }
     if (fields_write(h, c->lexicon, rec, &d))
         return CD_ERROR;
-    if ((now.n != text.n || memcmp(now.s, text.s, now.n) != 0) &&
-        fields_set_text(h, rec, now))
+    if (write_text(h, c, rec, &d, &kinds, now))
         return CD_ERROR;
     if (c->options.quality && quality_write(h, rec, &pool, c->stops, now))
         return CD_ERROR;

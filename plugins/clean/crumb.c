@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "marks.h"
 #include "text/chars.h"
 #include "text/space.h"
 #include "text/utf8.h"
@@ -47,7 +48,8 @@ closed(struct str line)
 struct str
 crumb_strip(struct doc *d, struct str text)
 {
-    size_t at = space_lead(text.s, text.n);
+    size_t mark = text.n > 0 && text.s[0] == MARK_BLOCK ? MARK_BLOCK_BYTES : 0;
+    size_t at = mark + space_lead(text.s + mark, text.n - mark);
     struct str line = { text.s + at, text.n - at };
     const char *end;
 
@@ -66,6 +68,13 @@ crumb_strip(struct doc *d, struct str text)
     if (closed(line))
         return text;
     doc_note(d, RULE_CRUMB, line.s, 1);
+    if (mark > 0) {
+        char *out = doc_alloc(d, text.n);
+
+        memcpy(out, text.s, mark);
+        memcpy(out + mark, text.s + at + 1, text.n - at - 1);
+        return (struct str){ out, mark + text.n - at - 1 };
+    }
     text.n -= at + 1;
     text.s += at + 1;
     return text;

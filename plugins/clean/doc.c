@@ -121,11 +121,18 @@ doc_last(const struct doc *d)
     return d->n > 0 ? doc_before(d, d->v + d->n) : NULL;
 }
 
+bool
+doc_goes_on(const struct para *a, const struct para *b)
+{
+    return b->block != 0 && a->block == b->block &&
+           (b->kind == CD_BLOCK_TABLE || b->kind == CD_BLOCK_CODE);
+}
+
 struct str
 doc_text(const struct doc *d)
 {
     struct str out = { NULL, 0 };
-    const struct para *p;
+    const struct para *p, *last = NULL;
     size_t n = 0;
     char *s;
 
@@ -138,12 +145,13 @@ doc_text(const struct doc *d)
     for (p = d->v; p < d->v + d->n; p++) {
         if (p->flags & PARA_GONE)
             continue;
-        if (out.n > 0) {
+        if (last != NULL) {
             memcpy(s + out.n, "\n\n", 2);
-            out.n += 2;
+            out.n += doc_goes_on(last, p) ? 1 : 2;
         }
         memcpy(s + out.n, p->s, p->n);
         out.n += p->n;
+        last = p;
     }
     return out;
 }

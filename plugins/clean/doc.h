@@ -9,6 +9,8 @@
 #ifndef CLEAN_DOC_H
 #define CLEAN_DOC_H
 
+#include <copydesk/blocks.h>
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -45,7 +47,9 @@ struct para {
     const char *s;
     size_t n;
     unsigned flags;
-    unsigned level;  /* of a heading, 1 to 6 */
+    enum cd_block_kind kind; /* as markup or the record tells */
+    unsigned level;  /* of a heading, 1 to 6; of an item, from 1; else 0 */
+    unsigned block;  /* of the record's, from 1; 0: it tells nothing */
     unsigned bullet; /* bytes of a list's mark that s begins with */
     enum rule rule;  /* that took it out, if it is gone */
     size_t tail;     /* where bold or italic words at the end begin, or n */
@@ -110,6 +114,9 @@ struct para *doc_after(const struct doc *d, const struct para *p);
 struct para *doc_first(const struct doc *d);
 struct para *doc_last(const struct doc *d);
 
+/* Are a and b, which follow each other in the text, two lines of one block, as
+ * tables and code have them? */
+bool doc_goes_on(const struct para *a, const struct para *b);
 /* The text: paragraphs with an empty line between them. */
 struct str doc_text(const struct doc *d);
 

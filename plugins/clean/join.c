@@ -133,11 +133,12 @@ characters(const struct para *p)
     return utf8_count(p->s, p->n < 8 * WIDTH_MOST ? p->n : 8 * WIDTH_MOST);
 }
 
-/* May these be two lines of a paragraph? */
+/* May these be two lines of a paragraph?  Where the record knows what is one,
+ * they are of the same. */
 static bool
 neighbours(const struct para *a, const struct para *b)
 {
-    return b->n > 0 && a->n > 0 &&
+    return a->block == b->block && a->kind != CD_BLOCK_CODE && b->n > 0 && a->n > 0 &&
            ((a->flags | b->flags) & (APART | PARA_GONE)) == 0 &&
            a->bullet == 0 && b->bullet == 0 &&
            ((a->flags ^ b->flags) & PARA_QUOTE) == 0;

@@ -12,6 +12,7 @@ struct reader {
     struct doc *d;
     unsigned scan;
     bool blank;    /* an empty line was the last */
+    unsigned block; /* of the record's, so far */
     unsigned kept; /* kind of the lines of a block that has one */
 };
 
@@ -22,12 +23,16 @@ set_kind(struct para *p, char kind)
     switch (kind) {
     case KIND_ITEM:
         p->flags |= PARA_ITEM;
+        p->kind = CD_BLOCK_ITEM;
+        p->level = 1;
         break;
     case KIND_QUOTE:
         p->flags |= PARA_QUOTE;
+        p->kind = CD_BLOCK_QUOTATION;
         break;
     case KIND_CAPTION:
         p->flags |= PARA_CAPTION;
+        p->kind = CD_BLOCK_CAPTION;
         break;
     case KIND_BYLINE:
         p->flags |= PARA_BYLINE;
@@ -37,11 +42,33 @@ set_kind(struct para *p, char kind)
         break;
     case KIND_ROW:
         p->flags |= PARA_ROW;
+        p->kind = CD_BLOCK_TABLE;
         break;
     default:
         p->flags |= PARA_HEADING;
+        p->kind = CD_BLOCK_HEADING;
         p->level = (unsigned)(kind - '0');
     }
+}
+
+/* What the record says of a line; see MARK_BLOCK. */
+static void
+set_block(struct reader *r, struct para *p, const char *mark)
+{
+    static const unsigned flags[CD_BLOCK_KINDS] = {
+        [CD_BLOCK_HEADING] = PARA_HEADING,
+        [CD_BLOCK_ITEM] = PARA_ITEM,
+        [CD_BLOCK_QUOTATION] = PARA_QUOTE,
+        [CD_BLOCK_CAPTION] = PARA_CAPTION,
+        [CD_BLOCK_TABLE] = PARA_ROW,
+    };
+    bool begins = mark[1] < 'a';
+
+    r->block += begins;
+    p->block = r->block;
+    p->kind = (enum cd_block_kind)(mark[1] - (begins ? 'A' : 'a'));
+    p->level = (unsigned)(mark[2] - '0');
+    p->flags |= flags[p->kind];
 }
 
 /* Kinds that hold for all lines up to the next empty one. */
@@ -75,7 +102,11 @@ read_start(struct para *p, struct str *line)
         markdown_start(line->s, line->n, &start);
         if (start.separator)
             return false;
-        if (start.kind == 0)
+        /* Where the record says what it is, only the mark of an item is none
+         * of it. */
+        if (start.kind == 0 ||
+            (p->block != 0 && (p->kind != CD_BLOCK_ITEM ||
+                                  start.kind != KIND_ITEM)))
             break;
         if (start.kind == KIND_ITEM) {
             /* Whether it is a list its neighbours will tell. */
@@ -111,9 +142,15 @@ row(const struct para *p)
 static void
 read_line(struct reader *r, const char *s, size_t n)
 {
-    struct str line = { s, 0 }, whole;
+    const char *block = n > 0 && s[0] == MARK_BLOCK ? s : NULL;
+    struct str line, whole;
     struct para *p;
 
+    if (block != NULL) {
+        s += MARK_BLOCK_BYTES;
+        n -= MARK_BLOCK_BYTES;
+    }
+    line.s = s;
     line.n = space_trim(&line.s, n);
     if (line.n < n)
         doc_note(r->d, RULE_SPACE, s, n);
@@ -125,6 +162,12 @@ read_line(struct reader *r, const char *s, size_t n)
     whole = line;
     p = doc_add(r->d, line.s, line.n);
     p->flags = r->kept | (r->blank ? PARA_BLANK : 0);
+    if (block != NULL)
+        set_block(r, p, block);
+    else if (p->flags & PARA_QUOTE)
+        p->kind = CD_BLOCK_QUOTATION;
+    else if (p->flags & PARA_CAPTION)
+        p->kind = CD_BLOCK_CAPTION;
     if (!read_start(p, &line)) {
         doc_drop(r->d, p, RULE_SEPARATOR);
         r->blank = true;
@@ -132,12 +175,12 @@ read_line(struct reader *r, const char *s, size_t n)
     }
     if (line.s > whole.s && whole.s[0] >= ' ')
         doc_note(r->d, RULE_MARKDOWN, whole.s, (size_t)(line.s - whole.s));
-    r->kept = p->flags & LASTING;
+    r->kept = block == NULL ? p->flags & LASTING : 0;
     r->blank = false;
     if (r->scan & SCAN_SPACE)
         line = blanks_fold(r->d, line);
     whole = line;
-    if (r->scan & SCAN_MARKDOWN)
+    if ((r->scan & SCAN_MARKDOWN) && p->kind != CD_BLOCK_CODE)
         line = markdown_inline(r->d, line);
     if (line.s != whole.s || (r->scan & SCAN_TAG))
         marks_read(r->d, p, line);
@@ -184,10 +227,12 @@ read_items(struct doc *d)
         bool above = p > d->v && (p[-1].flags & PARA_ITEM),
              below = p + 1 < end && bulleted(p + 1);
 
-        if (p->bullet == 0 || !bulleted(p))
+        if (p->bullet == 0 || (p->block == 0 && !bulleted(p)))
             continue;
-        if (above || below || nothing_but_link(p)) {
+        if (p->block != 0 || above || below || nothing_but_link(p)) {
             p->flags |= PARA_ITEM;
+            p->kind = CD_BLOCK_ITEM;
+            p->level = p->level > 0 ? p->level : 1;
             doc_cut_head(d, p, p->bullet, RULE_MARKDOWN);
         }
     }

@@ -15,8 +15,12 @@ enum {
     MARK_IMAGE = 4, /* an address, MARK_WORDS, what it shows, MARK_LINK_END */
     MARK_WORDS = 5,
     MARK_LINK_END = 6,
-    MARK_KIND = 7 /* at the start of a line; the next byte is its kind */
+    MARK_KIND = 7, /* at the start of a line; the next byte is its kind */
+    MARK_BLOCK = 8 /* in front of that, where the record says what the line is:
+                      'A' and its enum cd_block_kind, 'a' if the line goes on
+                      with a block; '0' and its level */
 };
+#define MARK_BLOCK_BYTES 3
 
 /* Kinds of lines; a heading is '1' to '6'. */
 enum {

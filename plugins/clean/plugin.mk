@@ -18,6 +18,7 @@ plugins_clean_la_SOURCES = \
     plugins/clean/join.c plugins/clean/join.h \
     plugins/clean/known.h \
     plugins/clean/lexicon.c plugins/clean/lexicon.h \
+    plugins/clean/kinds.c plugins/clean/kinds.h \
     plugins/clean/lines.c plugins/clean/lines.h \
     plugins/clean/markdown.c plugins/clean/markdown.h \
     plugins/clean/marks.c plugins/clean/marks.h \

@@ -20,7 +20,7 @@ about "lines: kept, dropped, rejected; fields get their names"
 run run p.json -o one -j 1 --plugin-dir "$modules"
 exits 3
 is "$(json one/run.json '[v["records"][k] for k in ("in", "written", "dropped", "rejected")]')" "[20002, 20000, 1, 1]"
-is "$(head -n 1 one/a.jsonl)" '{"id":"n0","text":"The ferry to the harbour sank, 0 times."}'
+is "$(head -n 1 one/a.jsonl)" '{"id":"n0","text":"The ferry to the harbour sank, 0 times.","blocks":[{"kind":"paragraph","start":0,"end":39}]}'
 zcat one/rejects.jsonl.gz >rejects
 says rejects '"input":"a.sheet","line":20003,' '"reader":"sheet","stage":"sheet"' 'entry 20003 of \"a.sheet\" has no \"|\"' '"record":"no separator here"'
 run run p.json -o eight -j 8 --plugin-dir "$modules"
@@ -37,7 +37,7 @@ about "replay knows who read it"
 pipeline '"reader": "sheet", "options": {"separator": " "}, "fields": {"id": "name", "text": "body"}' >space.json
 run replay one/rejects.jsonl.gz space.json -o again --plugin-dir "$modules"
 exits 0
-is "$(cat again/a.jsonl)" '{"id":"no","text":"separator here"}'
+is "$(cat again/a.jsonl)" '{"id":"no","text":"separator here","blocks":[{"kind":"paragraph","start":0,"end":14}]}'
 pipeline '"has": ["text"]' >none.json
 run replay one/rejects.jsonl.gz none.json -o none --plugin-dir "$modules"
 exits 2

@@ -14,7 +14,7 @@ pipeline() {
   "stages": [
     { "plugin": "clean" },
     { "plugin": "select", "options": { "min_words": 3 } },
-    { "plugin": "fields", "options": { "drop": ["source"], "compute": { "n": { "words": "text" } } } }
+    { "plugin": "fields", "options": { "drop": ["source", "blocks"], "compute": { "n": { "words": "text" } } } }
   ],
   "outputs": [ { "plugin": "jsonl", "path": "a.jsonl" } ],
   "tests": [
