@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "body.h"
+
 struct opts {
     struct cd_strings fields;
     bool title;
@@ -24,6 +26,8 @@ static const struct cd_option options[] = {
 
 static const struct cd_field reads[] = {
     { "text", CD_T_STRING, CD_OPTIONAL, "The text below the front matter." },
+    { "blocks", CD_T_ARRAY, CD_OPTIONAL,
+        "Which paragraphs are headings, lists, quotations, tables." },
     { "title", CD_T_STRING, CD_OPTIONAL, "The heading." },
     { "${fields}", CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING |
             CD_T_ARRAY | CD_T_OBJECT, CD_OPTIONAL, "The front matter." },
@@ -187,84 +191,6 @@ write_front(const struct cd_host *h, const struct self *self,
     return write_string(h, "---\n\n");
 }
 
-/* Would CommonMark take the character at s for markup?  `start`: only blanks
- * stand before it on its line. */
-static bool
-is_markup(const char *s, size_t n, bool start)
-{
-    switch (s[0]) {
-    case '\\':
-    case '`':
-    case '*':
-    case '_':
-    case '[':
-    case ']':
-    case '<':
-        return true;
-    case '&':
-        return n > 1 && (s[1] == '#' || (s[1] | 32) >= 'a') &&
-            memchr(s, ';', n < 40 ? n : 40) != NULL;
-    case '#':
-    case '>':
-    case '+':
-    case '-':
-    case '=':
-    case '~':
-    case '|':
-        return start;
-    default:
-        return false;
-    }
-}
-
-/* Digits at the start of a line, before "." or ")", would begin a list. */
-static size_t
-list_number(const char *s, size_t n)
-{
-    size_t i = 0;
-
-    while (i < n && i < 9 && s[i] >= '0' && s[i] <= '9')
-        i++;
-    return i > 0 && i < n && (s[i] == '.' || s[i] == ')') ? i : 0;
-}
-
-/* One line of text. */
-static int
-write_line(const struct cd_host *h, const char *s, size_t n)
-{
-    size_t i, from = 0, digits;
-    bool start = true;
-
-    while (n > 0 && (*s == ' ' || *s == '\t')) /* would be code if many */
-        s++, n--;
-    digits = list_number(s, n);
-    for (i = 0; i < n; i++) {
-        if (is_markup(s + i, n - i, start) || (digits > 0 && i == digits)) {
-            if (h->write(h, s + from, i - from) || write_string(h, "\\"))
-                return -1;
-            from = i;
-        }
-        start = false;
-    }
-    return h->write(h, s + from, n - from);
-}
-
-static int
-write_text(const struct cd_host *h, const char *s, size_t n)
-{
-    while (n > 0) {
-        const char *end = memchr(s, '\n', n);
-        size_t len = end != NULL ? (size_t)(end - s) : n;
-
-        if (write_line(h, s, len) || write_string(h, "\n"))
-            return -1;
-        len += end != NULL;
-        s += len;
-        n -= len;
-    }
-    return write_string(h, "\n");
-}
-
 static int
 write_title(const struct cd_host *h, const json_t *rec)
 {
@@ -274,7 +200,7 @@ write_title(const struct cd_host *h, const json_t *rec)
     if (s == NULL || n == 0)
         return 0;
     len = strcspn(s, "\n");
-    return write_string(h, "# ") || write_line(h, s, len < n ? len : n) ||
+    return write_string(h, "# ") || body_line(h, s, len < n ? len : n) ||
         write_string(h, "\n\n") ? -1 : 0;
 }
 
@@ -282,11 +208,9 @@ static enum cd_status
 markdown_process(const struct cd_host *h, void *self, json_t *rec)
 {
     const struct self *me = self;
-    size_t n;
-    const char *s = cd_text(rec, "text", &n);
 
     if (write_front(h, me, rec) || (me->title && write_title(h, rec)) ||
-        write_text(h, s, n))
+        body_write(h, rec))
         return CD_ERROR;
     return CD_KEEP;
 }

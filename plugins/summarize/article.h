@@ -4,6 +4,8 @@
 #ifndef SUMMARIZE_ARTICLE_H
 #define SUMMARIZE_ARTICLE_H
 
+#include <copydesk/blocks.h>
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -55,6 +57,7 @@ struct article_sentence {
     double quoted;  /* share of its characters in double quotes */
     uint32_t marks; /* double quotes in it */
     bool fit;       /* may be chosen */
+    enum cd_block_kind kind; /* of the block that it begins in */
 };
 
 /* Two stems side by side. */

@@ -125,6 +125,9 @@ choose_part(struct choice *x, const struct pool *pool,
     a->logs = x->c->logs;
     rank_read(&x->r, x->c->lexis, *x->c->mark += 2, text, first, n);
     x->model = model_for(x);
+    for (i = 0; i < n; i++)
+        a->sentence[i].kind =
+            cd_blocks_kind(x->c->blocks, text->sentences[first + i].at);
     fit_judge(a, x->r.surface, &rules, x->c->lexis);
     x->taken = pool_alloc(a->pool, n + 1);
     memset(x->taken, 0, n + 1);

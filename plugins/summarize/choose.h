@@ -4,6 +4,8 @@
 #ifndef SUMMARIZE_CHOOSE_H
 #define SUMMARIZE_CHOOSE_H
 
+#include <copydesk/blocks.h>
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -37,6 +39,7 @@ struct choose {
     struct lexis *lexis;
     uint64_t *mark;              /* counts what the lexis has been used for */
     const struct cd_text *title; /* with words, or NULL */
+    struct cd_blocks *blocks; /* of the record, at the beginning of the text */
     /* key phrases, the best first; filled for the option `keywords` */
     struct span *keyword;
     size_t nkeyword;

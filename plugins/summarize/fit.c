@@ -52,6 +52,9 @@ barred(const struct article *a, const struct article_sentence *t,
 {
     size_t words = length(a, t, unspaced);
 
+    if (t->kind == CD_BLOCK_CAPTION || t->kind == CD_BLOCK_CREDIT ||
+        t->kind == CD_BLOCK_TABLE || t->kind == CD_BLOCK_CODE)
+        return true;
     if (x->caption || x->byline || x->asks || x->promo_first || x->foreign)
         return true;
     return t->ntoken == 0 || words < rules->least ||
@@ -101,6 +104,13 @@ tells(const struct article_sentence *t, const struct surface *x)
            !(x->torn && t->ntoken < SCRAP) && !(x->small && !x->ends);
 }
 
+/* Is it no sentence, as the record tells? */
+static bool
+apart(const struct article_sentence *t)
+{
+    return t->kind == CD_BLOCK_HEADING || t->kind == CD_BLOCK_ITEM;
+}
+
 void
 fit_judge(struct article *a, const struct surface *surface,
     const struct fit *rules, struct lexis *lexis)
@@ -116,7 +126,8 @@ fit_judge(struct article *a, const struct surface *surface,
         struct article_sentence *t = &a->sentence[i];
 
         t->fit = !barred(a, t, &surface[i], rules, unspaced) &&
-                 !credited(a, i) && (unspaced || tells(t, &surface[i])) &&
+                 !credited(a, i) && !apart(t) &&
+                 (unspaced || tells(t, &surface[i])) &&
                  !repeats(a, t, title, n);
         any = any || t->fit;
     }

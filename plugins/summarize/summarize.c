@@ -32,6 +32,8 @@ static const struct cd_option options[] = {
 
 static const struct cd_field reads[] = {
     { "text", CD_T_STRING, CD_OPTIONAL | CD_NEEDED, "The article." },
+    { "blocks", CD_T_ARRAY, CD_OPTIONAL,
+        "Headings, captions, tables and items are no sentences." },
     { "title", CD_T_STRING, CD_OPTIONAL, "See the option `title`." },
     { "language", CD_T_STRING, CD_OPTIONAL,
         "BCP 47; where it is missing, the function words decide." },
@@ -218,11 +220,13 @@ summarize_process(const struct cd_host *h, void *self, json_t *rec)
     const struct source source = { h, x->text };
     const struct pool pool = { scratch, h };
     const struct cd_text *t = x->text->read(h, rec, "text", CD_TEXT_WORDS);
+    struct cd_blocks blocks;
     struct choose c = { &x->options, &model_news, &model_plain, &model_nouns,
-        &x->logs, &pool, &w->lexis, &w->mark, NULL, NULL, 0 };
+        &x->logs, &pool, &w->lexis, &w->mark, NULL, &blocks, NULL, 0 };
     struct span *out = NULL;
     size_t n = 0;
 
+    cd_blocks_begin(&blocks, rec);
     if (x->options.title)
         c.title = x->text->read(h, rec, "title", CD_TEXT_WORDS);
     if (t != NULL) { /* else a video, perhaps */
