@@ -39,6 +39,7 @@ check_LTLIBRARIES = \
     tests/iofault.la \
     tests/mangler.la \
     tests/meddle.la \
+    tests/old_minor.la \
     tests/options.la \
     tests/printer.la \
     tests/reader.la \
@@ -94,6 +95,9 @@ tests_bad_major_la_LIBADD = $(JANSSON_LIBS)
 tests_bad_minor_la_SOURCES = tests/bad/bad_minor.c
 tests_bad_minor_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_bad_minor_la_LIBADD = $(JANSSON_LIBS)
+tests_old_minor_la_SOURCES = tests/bad/old_minor.c
+tests_old_minor_la_LDFLAGS = $(MODULE_LDFLAGS)
+tests_old_minor_la_LIBADD = $(JANSSON_LIBS)
 tests_bad_name_la_SOURCES = tests/bad/bad_name.c
 tests_bad_name_la_LDFLAGS = $(MODULE_LDFLAGS)
 tests_bad_name_la_LIBADD = $(JANSSON_LIBS)

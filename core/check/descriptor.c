@@ -34,6 +34,20 @@ check_people(struct subject *s)
         subject_fail(s, "it names no license");
 }
 
+/* An older host can refuse what it does not know only if it is told. */
+static void
+check_level(struct subject *s)
+{
+    const char *what = NULL;
+    unsigned needs = abi_needs(s->plugin, &what);
+
+    if (s->plugin->d.abi_minor < needs)
+        subject_fail(s, "it uses %s, of ABI %d.%u, and asks for %d.%u: put "
+                        "#define CD_ABI_WANT %u in front of plugin.h",
+            what, CD_ABI_MAJOR, needs, CD_ABI_MAJOR,
+            (unsigned)s->plugin->d.abi_minor, needs);
+}
+
 static void
 check_fields(
     struct subject *s, const struct cd_field *f, size_t n, const char *what)
@@ -78,6 +92,7 @@ checks_descriptor(struct subject *s)
     size_t i;
 
     check_people(s);
+    check_level(s);
     check_fields(s, p->reads, p->nreads, "read");
     check_fields(s, p->writes, p->nwrites, "write");
     for (i = 0; i < p->noptions; i++) {

@@ -367,6 +367,44 @@ abi_free(struct plugin *p)
     free(p);
 }
 
+static bool
+has_flag(const struct cd_field *f, size_t n, uint32_t flag)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        if (f[i].flags & flag)
+            return true;
+    }
+    return false;
+}
+
+unsigned
+abi_needs(const struct plugin *p, const char **what)
+{
+    const struct {
+        const char *what;
+        unsigned minor;
+        bool used;
+    } additions[] = {
+        { "CD_READER", 1, p->d.kind == CD_READER },
+        { "undo", 1, p->d.undo != NULL },
+        { "taken", 1, p->d.taken != NULL },
+        { "CD_NEEDED", 1, has_flag(p->reads, p->nreads, CD_NEEDED) },
+        { "CD_ONLY", 1, has_flag(p->writes, p->nwrites, CD_ONLY) },
+    };
+    unsigned least = 0;
+    size_t i;
+
+    for (i = 0; i < sizeof(additions) / sizeof(additions[0]); i++) {
+        if (additions[i].used && additions[i].minor > least) {
+            least = additions[i].minor;
+            *what = additions[i].what;
+        }
+    }
+    return least;
+}
+
 const char *
 abi_kind(const struct plugin *p)
 {

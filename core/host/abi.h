@@ -29,6 +29,10 @@ struct plugin *abi_read(const void *raw, const char *name, const char *file,
     struct cd_err *e);
 void abi_free(struct plugin *p);
 
+/* The least minor level of the ABI that has all that the descriptor uses, and
+ * in *what one thing that came with it.  What its functions call is not seen. */
+unsigned abi_needs(const struct plugin *p, const char **what);
+
 /* What may stand behind the option's name in "${option}". */
 #define ABI_VALUES    ".values}"
 #define ABI_TEMPLATES ".templates}"

@@ -1,5 +1,6 @@
 /* style - how an article is written: a plugin that asks copydesk for the
  * sentences and words of a text, in whatever language it is. */
+#define CD_ABI_WANT 1 /* the level of the plugin ABI that has extensions */
 #include <copydesk/record.h>
 #include <copydesk/text.h>
 

@@ -25,7 +25,14 @@
  *   it can open nothing, and a denied system call ends it with a message.  A
  *   store is confined before `open`, to the folder of its output.  PLUGINS.md
  *   says what either may do.
- * Growth.  Structs grow at the tail only; their sizes travel with them.
+ * Growth.  Structs grow at the tail only; their sizes travel with them.  Each
+ *   addition has a minor level.  A plugin that cannot do without one says so:
+ *   `#define CD_ABI_WANT 1` in front of this header, and an older host refuses
+ *   it with a message.  Without that a newer plugin works on an older host as
+ *   long as it leaves new members zero and asks CD_HAS() before it calls one.
+ *   1.1: readers (CD_READER, framing, read; input, below and entry of cd_host),
+ *     undo, taken, CD_BROKEN, CD_NEEDED, CD_ONLY; json, inputs, extension of
+ *     cd_host.
  */
 #ifndef COPYDESK_PLUGIN_H
 #define COPYDESK_PLUGIN_H
@@ -41,7 +48,7 @@ extern "C" {
 
 #define CD_MAGIC     0x43445031u /* "CDP1" */
 #define CD_ABI_MAJOR 1           /* must equal the host's */
-#define CD_ABI_MINOR 0           /* newest level this header describes */
+#define CD_ABI_MINOR 1           /* newest level this header describes */
 #ifndef CD_ABI_WANT              /* level the plugin needs; opt in to raise */
 #define CD_ABI_WANT 0
 #endif

@@ -1,6 +1,9 @@
 /* A reader that keeps every promise, unless it is built with -DFAULT_name: then
  * it breaks one.  tests/cli/check.sh builds each and says which check finds it.
  */
+#ifndef FAULT_level
+#define CD_ABI_WANT 1
+#endif
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>
 

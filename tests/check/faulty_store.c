@@ -1,5 +1,8 @@
 /* A store of one file of marks that keeps its promises, unless it is built
  * with -DFAULT_name.  See faulty.c. */
+#ifndef FAULT_level
+#define CD_ABI_WANT 1
+#endif
 #include <copydesk/plugin.h>
 
 #include <inttypes.h>

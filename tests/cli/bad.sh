@@ -27,9 +27,9 @@ mkdir late
 where="$modules"
 refused bad_magic "-s bad_magic: error: plugin \"bad_magic\" ($where/bad_magic.so): its copydesk_plugin is no plugin descriptor: start it with CD_PLUGIN_HEADER"
 refused bad_major "it was built for plugin ABI 2, this copydesk has ABI 1: compile it against this copydesk's plugin.h"
-refused bad_minor "it needs plugin ABI 1.1, this copydesk has 1.0: install a newer copydesk"
+refused bad_minor "it needs plugin ABI 1.2, this copydesk has 1.1: install a newer copydesk"
 refused bad_size "its descriptor has 64 bytes, ABI 1.0 has "
-refused bad_tail "its descriptor uses members that this copydesk (ABI 1.0) does not know: install a newer copydesk"
+refused bad_tail "its descriptor uses members that this copydesk (ABI 1.1) does not know: install a newer copydesk"
 refused bad_jansson "it is linked to another copy of libjansson than copydesk: link it with the shared -ljansson, not with a static or bundled one"
 refused bad_name "its descriptor calls it \"other_name\", its file \"bad_name\": rename one of them"
 refused bad_kind "its kind is 9, which this copydesk does not know"
@@ -62,6 +62,11 @@ says err "\"../quotes\" is no valid name" "names are made of a-z, 0-9 and _"
 about "a longer descriptor with an empty tail is accepted"
 run run -s good_tail in.jsonl --plugin-dir "$modules"
 exits 0
+
+about "a descriptor of ABI 1.0 is as long as it says, whatever stands behind it"
+run run -s old_minor in.jsonl --plugin-dir "$modules"
+exits 0
+says out '"kept":"by 1.0"'
 
 about "a plugin that talks to the main process"
 run run -s bad_babble in.jsonl --plugin-dir "$modules"

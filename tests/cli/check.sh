@@ -50,6 +50,8 @@ found() {
 found name load 'its descriptor calls it "else", its file "faulty"'
 found summary descriptor "its summary must be one line of text"
 found license descriptor "it names no license"
+found level descriptor 'it uses CD_READER, of ABI 1.1, and asks for 1.0: put #define CD_ABI_WANT 1 in front of plugin.h' reader
+found level descriptor 'it uses undo, of ABI 1.1, and asks for 1.0' store
 found no_help descriptor 'its read "text" has no help text'
 found no_example descriptor "it has no example"
 found example_json descriptor 'example "Words are counted.": its input is no JSON object'

@@ -3,6 +3,8 @@
  * The host unpacks inputs and cuts them into entries as `framing` says; what an
  * entry becomes depends on it alone.  copydesk/plugin.h says what each part
  * is. */
+/* The level of the plugin ABI that has what is used here. */
+#define CD_ABI_WANT 1
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>
 

@@ -6,6 +6,8 @@
  * them a line "#RUN MARK".  So a run that was killed goes on behind its mark, and
  * can be taken back.  A database would do this in transactions.
  * copydesk/plugin.h says what each part is. */
+/* The level of the plugin ABI that has what is used here. */
+#define CD_ABI_WANT 1
 #include <copydesk/plugin.h>
 
 #include <inttypes.h>
