@@ -14,6 +14,7 @@
 #include "host/option.h"
 #include "io/contents.h"
 #include "io/digest.h"
+#include "io/paths.h"
 #include "json/build.h"
 
 static json_t *
@@ -26,10 +27,9 @@ hex_of(struct digest *d)
     return json_string(hex);
 }
 
-/* What a file or a folder holds, but for what lies in the run's own folder,
- * which may be NULL. */
+/* What a file or a folder holds. */
 static json_t *
-sum_of(const char *file, const struct stat *own)
+sum_of(const char *file, const struct contents_except *own)
 {
     char *text = contents_of(file, own);
     json_t *v = json_string(text);
@@ -37,6 +37,8 @@ sum_of(const char *file, const struct stat *own)
     free(text);
     return v;
 }
+
+static const struct contents_except nothing;
 
 /* ---- parts -------------------------------------------------------------- */
 
@@ -69,7 +71,7 @@ add_own(void *ctx, const char *path, const char *build_id)
     if (program)
         path = "/proc/self/exe";
     build_set(to, program ? "copydesk" : name,
-        build_id[0] != '\0' ? json_string(build_id) : sum_of(path, NULL));
+        build_id[0] != '\0' ? json_string(build_id) : sum_of(path, &nothing));
 }
 
 /* The program and its libraries.  Of the C library the version counts: what
@@ -124,7 +126,7 @@ add_library(void *ctx, const char *path, const char *build_id)
         return;
     if (json_object_get(to->found, name) != NULL)
         name = path;
-    build_set(to->found, name, sum_of(path, NULL));
+    build_set(to->found, name, sum_of(path, &nothing));
 }
 
 static json_t *
@@ -235,7 +237,7 @@ identity_files(const struct plan *p, identity_file_fn *fn, void *ctx)
 
 struct digests {
     json_t *plugins, *files;
-    const struct stat *own; /* the folder of the run, or NULL */
+    const struct contents_except *own; /* what the run itself writes */
 };
 
 static void
@@ -248,14 +250,55 @@ add_digest(void *ctx, const char *what, const char *key, const char *file)
         build_set(o, key, sum_of(file, to->own));
 }
 
+/* Where an output outside the run's folder `out` leads, which need not be there
+ * yet; NULL where it is inside. */
+static char *
+target_of(const struct config_node *output, const char *out)
+{
+    char *here, *folder, *joined, *target;
+
+    if (output->path == NULL || !paths_leave(output->path))
+        return NULL;
+    here = realpath(".", NULL);
+    folder = paths_join(here != NULL ? here : "", out);
+    joined = paths_join(folder, output->path);
+    target = paths_target(joined);
+    if (strstr(target, "/../") != NULL) { /* the folder is not there yet */
+        paths_climb(joined);
+        free(target);
+        target = paths_target(joined);
+    }
+    free(here);
+    free(folder);
+    free(joined);
+    return target;
+}
+
+/* What the run itself writes. */
+static void
+except_own(struct contents_except *own, const struct plan *p, const char *out)
+{
+    size_t i;
+
+    own->files = mem_zalloc(p->noutputs, sizeof(*own->files));
+    for (i = 0; i < p->noutputs; i++) {
+        own->files[own->nfiles] = target_of(p->outputs[i].config, out);
+        own->nfiles += own->files[own->nfiles] != NULL;
+    }
+}
+
 json_t *
 identity_make(const struct plan *p, const char *out)
 {
-    struct stat own;
-    bool there = stat(out, &own) == 0;
-    struct digests d = { build_object(), build_object(), there ? &own : NULL };
+    struct stat folder;
+    struct contents_except own = { 0 };
+    struct digests d = { build_object(), build_object(), &own };
     json_t *o = build_object();
+    size_t i;
 
+    if (stat(out, &folder) == 0)
+        own.folder = &folder;
+    except_own(&own, p, out);
     identity_files(p, add_digest, &d);
     build_set(o, "build", build_json());
     build_set(o, "pipeline", pipeline_json(p));
@@ -263,6 +306,9 @@ identity_make(const struct plan *p, const char *out)
     build_set(o, "plugins", d.plugins);
     build_set(o, "libraries", libraries_json(p));
     build_set(o, "files", d.files);
+    for (i = 0; i < own.nfiles; i++)
+        free(own.files[i]);
+    free(own.files);
     return o;
 }
 

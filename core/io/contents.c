@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "io/digest.h"
+#include "io/paths.h"
 #include "io/tree.h"
 
 #define UNKNOWN "folder of too many files"
@@ -23,9 +24,11 @@ struct list {
     struct entry {
         char *path; /* from the folder on */
         mode_t mode;
+        bool outside; /* a link to what does not count */
     } * v;
     size_t n, cap;
-    const struct stat *except;
+    char *folder; /* where it is, absolute */
+    const struct contents_except *except;
     bool too_many;
 };
 
@@ -61,6 +64,22 @@ kind(mode_t mode)
 
 static void gather(struct list *l, int folder, const char *prefix, int depth);
 
+/* Is the entry, or what the link leads to, something that does not count? */
+static bool
+excepted(const struct list *l, const char *path, bool link)
+{
+    char *full = mem_printf("%s/%s", l->folder, path);
+    char *at = link ? paths_target(full) : mem_strdup(full);
+    bool found = false;
+    size_t i;
+
+    for (i = 0; i < l->except->nfiles && !found; i++)
+        found = paths_beside(at, l->except->files[i]);
+    free(at);
+    free(full);
+    return found;
+}
+
 static void
 take(
     struct list *l, int folder, const char *prefix, const char *name, int depth)
@@ -70,15 +89,20 @@ take(
     int below;
 
     if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
-        same_file(&st, l->except))
+        same_file(&st, l->except->folder))
         return;
     if (l->n == CONTENTS_ENTRIES || depth > TREE_DEEPEST) {
         l->too_many = true;
         return;
     }
     path = mem_printf("%s%s%s", prefix, prefix[0] != '\0' ? "/" : "", name);
+    if (excepted(l, path, false)) {
+        free(path);
+        return;
+    }
     vec_grow(l->v, l->n, l->cap);
-    l->v[l->n++] = (struct entry){ path, st.st_mode };
+    l->v[l->n++] = (struct entry){ path, st.st_mode,
+        S_ISLNK(st.st_mode) && excepted(l, path, true) };
     if (!S_ISDIR(st.st_mode))
         return;
     below = openat(folder, name, READ | O_DIRECTORY | O_NOFOLLOW);
@@ -154,21 +178,23 @@ add_entry(struct digest *d, int folder, const struct entry *x, uint64_t *left)
     if (S_ISLNK(x->mode) &&
         (n = readlinkat(folder, x->path, to, sizeof(to))) > 0)
         digest_add(d, to, (size_t)n);
-    if (S_ISLNK(x->mode) || S_ISREG(x->mode))
+    if (!x->outside && (S_ISLNK(x->mode) || S_ISREG(x->mode)))
         add_bytes(d, folder, x->path, left);
 }
 
-/* `fd` is the open folder. */
+/* `fd` is the open folder `path`. */
 static char *
-folder_sum(int fd, const struct stat *except)
+folder_sum(int fd, const char *path, const struct contents_except *except)
 {
-    struct list l = { .except = except };
+    struct list l = { .folder = realpath(path, NULL), .except = except };
     struct digest *d = digest_new();
     uint64_t left = CONTENTS_BYTES;
     char hex[DIGEST_HEX];
     int again = openat(fd, ".", READ | O_DIRECTORY);
     size_t i;
 
+    if (l.folder == NULL)
+        l.folder = mem_strdup(path);
     if (again >= 0)
         gather(&l, again, "", 1);
     if (l.n > 0)
@@ -179,6 +205,7 @@ folder_sum(int fd, const struct stat *except)
         free(l.v[i].path);
     }
     free(l.v);
+    free(l.folder);
     digest_hex(d, hex);
     digest_free(d);
     return l.too_many ? mem_strdup(UNKNOWN) : mem_printf("folder %s", hex);
@@ -205,7 +232,7 @@ lies_in(int fd, const struct stat *except)
 }
 
 char *
-contents_of(const char *path, const struct stat *except)
+contents_of(const char *path, const struct contents_except *except)
 {
     int fd = open(path, READ);
     struct stat st;
@@ -217,10 +244,10 @@ contents_of(const char *path, const struct stat *except)
         text = sum_of(fd);
     else if (!S_ISDIR(st.st_mode))
         text = mem_strdup(kind(st.st_mode));
-    else if (except != NULL && lies_in(fd, except))
+    else if (except->folder != NULL && lies_in(fd, except->folder))
         text = mem_strdup("folder");
     else
-        text = folder_sum(fd, except);
+        text = folder_sum(fd, path, except);
     if (fd >= 0)
         close(fd);
     return text;

@@ -9,6 +9,7 @@
 #define IO_CONTENTS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/stat.h>
 
@@ -17,10 +18,18 @@
  * files behind them the size and the time of the last change count. */
 #define CONTENTS_BYTES ((uint64_t)256 << 20)
 
+/* What does not count, since it is written meanwhile.  Zero-initialise. */
+struct contents_except {
+    const struct stat *folder; /* it and all in it; NULL: none */
+    char **files; /* absolute paths (paths_target), which need not be there,
+                     with what lies beside or below them (paths_beside) */
+    size_t nfiles;
+};
+
 /* A text that is the same for the same contents; the caller frees it.  What
- * lies in the folder `except`, which may be NULL, is left out.  What cannot be
- * read counts as empty, a device or a pipe by its kind alone. */
-char *contents_of(const char *path, const struct stat *except);
+ * cannot be read counts as empty, a device or a pipe by its kind alone, a link
+ * to what does not count by where it leads. */
+char *contents_of(const char *path, const struct contents_except *except);
 
 /* Does the text come from a folder? */
 bool contents_is_folder(const char *text);

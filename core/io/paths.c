@@ -315,6 +315,23 @@ component_fault(const char *s, size_t n, bool outside)
 }
 
 bool
+paths_beside(const char *path, const char *output)
+{
+    size_t n = strlen(output), i;
+    const char *rest = path + n;
+
+    if (strncmp(path, output, n) != 0)
+        return false;
+    if (rest[0] == '\0' || rest[0] == '/')
+        return true;
+    for (i = 0; i < sizeof(beside) / sizeof(beside[0]); i++) {
+        if (strcmp(rest, beside[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool
 paths_collide(const char *a, const char *b, bool stores)
 {
     size_t n = strlen(a), m = strlen(b), k = n < m ? n : m, i;
@@ -391,6 +408,19 @@ read_link(const char *path)
     }
     free(to);
     return joined;
+}
+
+void
+paths_climb(char *path)
+{
+    char *up, *from;
+
+    while ((up = strstr(path, "/../")) != NULL) {
+        for (from = up; from > path && from[-1] != '/';)
+            from--;
+        from -= from > path;
+        memmove(from, up + 3, strlen(up + 3) + 1);
+    }
 }
 
 char *

@@ -69,6 +69,14 @@ bool paths_leave(const char *name);
  * links, also one that leads nowhere yet.  The caller frees it. */
 char *paths_target(const char *path);
 
+/* Is `path` the output `output`, something below it, or a file that SQLite
+ * keeps beside it? */
+bool paths_beside(const char *path, const char *output);
+
+/* Take each ".." with the part in front of it out of an absolute path, in
+ * place: for folders that are not there, so that no link can be among them. */
+void paths_climb(char *path);
+
 /* Can the outputs a and b not both be written: the same name, also where
  * letters differ in case only, a name below the other or, with `stores`, one
  * that SQLite gives to a file beside the other? */

@@ -92,6 +92,19 @@ mkdir lists/made/in
 sed 's#words.txt#lists/made/in#' p.json >inside.json
 run run inside.json many.jsonl --plugin-dir plugins -o lists/made --force
 exits 0
+if [ -e "$COPYDESK_PLUGIN_PATH/sqlite.so" ]; then
+    about "a store in it, which the run writes, counts for nothing"
+    ln -s words.db lists/newest
+    sed 's#words.txt#lists#; s#\(.*\)\]}$#\1, {"plugin": "sqlite", "path": "../lists/words.db", "append": true}]}#' p.json >stored.json
+    unfinished stored.json many.jsonl --plugin-dir plugins
+    there lists/words.db
+    echo more >lists/words.db.txt
+    changed 'the folder of the option "o.file"' stored.json many.jsonl --plugin-dir plugins
+    rm lists/words.db.txt
+    run run stored.json many.jsonl --plugin-dir plugins -o made --resume
+    exits 0
+    rm lists/words.db lists/newest
+fi
 about "too many files: that is said"
 python3 -c '
 for i in range(10001): open("lists/more/%d" % i, "w").close()'
