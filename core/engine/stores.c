@@ -28,6 +28,7 @@ struct stores {
     struct chain *chain;
     struct store *v;
     size_t n;
+    uint64_t mark; /* of the last commit */
     struct refusals *refusals;
     struct buf reply, rejects;
 };
@@ -67,6 +68,20 @@ path_of(const struct summary_node *n, const char *folder)
     free(joined);
     free(part);
     return path;
+}
+
+/* A store that holds what nobody gave it would be given nothing. */
+static int
+check_mark(const struct stores *s, const struct store *x, uint64_t most,
+    struct cd_err *e)
+{
+    if (x->mark <= most)
+        return 0;
+    return err_set(e,
+        "output \"%s\" says that it holds mark %ju of this run, which has "
+        "given it none beyond %ju",
+        s->m->nodes[s->m->nstages + x->output].id, (uintmax_t)x->mark,
+        (uintmax_t)most);
 }
 
 /* A store among those of the run, and open it. */
@@ -115,8 +130,11 @@ stores_open(const struct summary *m, struct child *zygote, struct chain *chain,
     int rc = 0;
 
     for (i = 0; i < m->noutputs && rc == 0; i++) {
-        if (m->nodes[m->nstages + i].kind == CD_STORE)
-            rc = add(s, i, p->path, zygote, e);
+        if (m->nodes[m->nstages + i].kind != CD_STORE)
+            continue;
+        rc = add(s, i, p->path, zygote, e);
+        if (rc == 0 && !p->resumed)
+            rc = check_mark(s, &s->v[s->n - 1], 0, e);
     }
     if (rc == 0 && open_refusals(s, p, e) == 0)
         return s;
@@ -248,6 +266,7 @@ stores_commit(struct stores *s, uint64_t mark, struct cd_err *e)
             return -1;
         x->mark = mark;
     }
+    s->mark = mark;
     return 0;
 }
 
@@ -286,7 +305,7 @@ stores_finish(struct stores *s, struct reply *more, struct cd_err *e)
 
     reply_init(more, s->m->noutputs, s->m->nstages);
     for (i = 0; i < s->n; i++) {
-        if (finish(s, &s->v[i], more, e))
+        if (check_mark(s, &s->v[i], s->mark, e) || finish(s, &s->v[i], more, e))
             return -1;
     }
     return 0;

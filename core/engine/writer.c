@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/interrupt.h"
@@ -222,9 +223,49 @@ writer_free(struct writer *w)
 
 /* ---- writing ------------------------------------------------------------ */
 
+/* Does the part hold as many bytes as were written?  Nobody else may cut it,
+ * nor write to it. */
+static int
+check_size(const struct file *f, struct cd_err *e)
+{
+    struct stat st = { 0 };
+
+    if (f->name == NULL || f->fd < 0 ||
+        (fstat(f->fd, &st) == 0 && (uint64_t)st.st_size == f->bytes))
+        return 0;
+    return err_set(e,
+        "%s.part has %ju bytes, but %ju were written: somebody else changed it",
+        f->name, (uintmax_t)st.st_size, (uintmax_t)f->bytes);
+}
+
+/* The same, and is it still the file of that name? */
+static int
+check_part(const struct writer *w, const struct file *f, struct cd_err *e)
+{
+    struct stat own, named;
+    char *part;
+    bool same;
+
+    if (f->name == NULL || f->fd < 0)
+        return 0;
+    part = mem_printf("%s.part", f->name);
+    same = fstat(f->fd, &own) == 0 &&
+           fstatat(w->folder, part, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+           own.st_dev == named.st_dev && own.st_ino == named.st_ino;
+    free(part);
+    if (!same)
+        return err_set(e,
+            "%s.part is not the file that was written: somebody else moved or "
+            "removed it",
+            f->name);
+    return check_size(f, e);
+}
+
 static int
 write_all(struct file *f, const char *p, size_t n, struct cd_err *e)
 {
+    if (check_size(f, e))
+        return -1;
     if (f->fd == STDERR_FILENO)
         talk_clear();
     if (files_write(f->fd, p, n) != 0)
@@ -340,6 +381,8 @@ writer_complete(struct writer *w, struct cd_err *e)
 
         if (interrupt_check(e) || complete(f, e))
             return -1;
+        if (check_part(w, f, e))
+            return -1;
         if (f->name != NULL && fsync(f->fd) != 0)
             return err_errno(e, "cannot make %s.part durable", f->name);
         if (f->digest != NULL)
@@ -356,6 +399,8 @@ writer_sync(struct writer *w, struct cd_err *e)
     for (i = 0; i < w->n; i++) {
         struct file *f = &w->files[i];
 
+        if (check_part(w, f, e))
+            return -1;
         if (f->name != NULL && fdatasync(f->fd) != 0)
             return err_errno(e, "cannot make %s.part durable", f->name);
     }

@@ -1,8 +1,8 @@
 /*
  * wreck_store - a store that does to its process what the field `wreck` of
  * the record says, or does it in the call that `in` names, cannot commit any
- * more, is broken, or tries to open or cut the file that `write`, `read` or
- * `truncate` name.
+ * more, is broken, or tries to open or cut the file that `write`, `read`,
+ * `truncate` or `empty` name.
  * Built with WRECK_CLIENT it is wreck_client, which says that it needs sockets.
  */
 #include <copydesk/plugin.h>
@@ -29,7 +29,8 @@ static const struct cd_field reads[] = {
     { .path = "in", .types = CD_T_STRING, .flags = CD_OPTIONAL },
     { .path = "write", .types = CD_T_STRING, .flags = CD_OPTIONAL },
     { .path = "read", .types = CD_T_STRING, .flags = CD_OPTIONAL },
-    { .path = "truncate", .types = CD_T_STRING, .flags = CD_OPTIONAL }, { 0 }
+    { .path = "truncate", .types = CD_T_STRING, .flags = CD_OPTIONAL },
+    { .path = "empty", .types = CD_T_STRING, .flags = CD_OPTIONAL }, { 0 }
 };
 
 /* The file of the output must be there in the end. */
@@ -105,6 +106,7 @@ process(const struct cd_host *h, void *self, json_t *rec)
     const char *from = json_string_value(json_object_get(rec, "read"));
     const char *cut = json_string_value(json_object_get(rec, "truncate"));
     const char *in = json_string_value(json_object_get(rec, "in"));
+    const char *empty = json_string_value(json_object_get(rec, "empty"));
 
     (void)self;
     if (way != NULL && in != NULL) {
@@ -123,6 +125,8 @@ process(const struct cd_host *h, void *self, json_t *rec)
         return try_open(h, to, O_WRONLY | O_CREAT);
     if (from != NULL)
         return try_open(h, from, O_RDONLY);
+    if (empty != NULL)
+        return try_open(h, empty, O_WRONLY | O_TRUNC);
     if (cut != NULL)
         return try_truncate(h, cut);
     if (way != NULL && strcmp(way, "mode") == 0)
@@ -194,9 +198,11 @@ commit(const struct cd_host *h, void *self, uint64_t mark)
 static int
 resume(const struct cd_host *h, void *self, uint64_t *mark)
 {
+    const char *lie = getenv("WRECK_MARK");
+
     (void)h;
     (void)self;
-    *mark = 0;
+    *mark = lie != NULL ? strtoull(lie, NULL, 10) : 0;
     return 0;
 }
 
