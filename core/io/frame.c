@@ -73,6 +73,8 @@ frame_note(struct frame *f)
 char *
 frame_end(const struct frame *f)
 {
+    if (f->state != FRAME_LOST && f->in_array)
+        return mem_strdup("the array has no end: the input is cut off");
     if (f->state != FRAME_LOST || f->passed == 0)
         return NULL;
     return mem_printf("%ju bytes behind the damage are left out: where "

@@ -79,6 +79,20 @@ run replay r.jsonl p.json -o long
 exits 0
 is "$(grep -c '"id":"long"' long/a.jsonl)" 1
 
+about "an array without an end is damage, wherever it is cut off"
+for beginning in '[' '[{"id":"r1"}' '[{"id":"r1"},' '[
+{"id":"r1"},
+{"id":"r2"}
+' '[{"id":"r1"},{"id":'; do
+    printf '%s' "$beginning" >cut.json
+    rm -rf cut
+    run run p.json cut.json -o cut
+    exits 4
+    zcat cut/rejects.jsonl.gz >rejects
+    says rejects '"code":"damaged_input"' "the array has no end: the input is cut off"
+    is "$(grep -c '"id"' cut/a.jsonl)" "$(printf '%s' "$beginning" | grep -o '"id":"' | wc -l)"
+done
+
 about "killed at any checkpoint, --resume ends in the same bytes"
 for n in 1 2 3; do
     COPYDESK_TEST_CHECKPOINTS=1 "$copydesk" run p.json -j 2 pretty.json tabs.json two.json -o k$n 2>/dev/null &
