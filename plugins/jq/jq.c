@@ -108,8 +108,9 @@ read_program(const struct cd_host *h, const char *file)
     char *s = malloc(PROGRAM_MOST + 1);
     FILE *f = s != NULL ? fopen(file, "re") : NULL;
     size_t n = f != NULL ? fread(s, 1, PROGRAM_MOST + 1, f) : 0;
+    bool failed = f == NULL || ferror(f);
 
-    if (f == NULL)
+    if (failed)
         cd_fail(h, "option \"file\": %s: %s", file, strerror(errno));
     else if (n > PROGRAM_MOST)
         cd_fail(h, "option \"file\": %s has more than a megabyte", file);
@@ -117,9 +118,9 @@ read_program(const struct cd_host *h, const char *file)
         s[n] = '\0';
     if (f != NULL)
         fclose(f);
-    if (f != NULL && n <= PROGRAM_MOST && strlen(s) == n)
+    if (!failed && n <= PROGRAM_MOST && strlen(s) == n)
         return s;
-    if (f != NULL && n <= PROGRAM_MOST)
+    if (!failed && n <= PROGRAM_MOST)
         cd_fail(h, "option \"file\": %s holds the character NUL", file);
     free(s);
     return NULL;

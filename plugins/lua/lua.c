@@ -58,15 +58,17 @@ read_program(const struct cd_host *h, const char *file, size_t *n)
 {
     char *s = malloc(PROGRAM_MOST + 1);
     FILE *f = s != NULL ? fopen(file, "re") : NULL;
+    bool failed;
 
     *n = f != NULL ? fread(s, 1, PROGRAM_MOST + 1, f) : 0;
-    if (f == NULL)
+    failed = f == NULL || ferror(f);
+    if (failed)
         cd_fail(h, "option \"file\": %s: %s", file, strerror(errno));
-    else
-        fclose(f);
-    if (f != NULL && *n <= PROGRAM_MOST)
-        return s;
     if (f != NULL)
+        fclose(f);
+    if (!failed && *n <= PROGRAM_MOST)
+        return s;
+    if (!failed)
         cd_fail(h, "option \"file\": %s has more than a megabyte", file);
     free(s);
     return NULL;

@@ -49,6 +49,8 @@ if [ -e "$plugins/jq.so" ]; then
     mistaken 2:12 "stage \"jq\" cannot start: option \"file\": $scratch/prog.jq: syntax error"
     pipeline jq file none.jq
     mistaken 2:12 'option "file": cannot read'
+    pipeline jq file .
+    mistaken 2:12 "stage \"jq\" cannot start: option \"file\": $scratch/.: Is a directory"
     about "jq: no modules"
     for m in 'import "m" as m; .' 'include "m"; .'; do
         pipeline jq program "$m"
