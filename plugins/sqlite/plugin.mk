@@ -4,6 +4,7 @@ PREOPEN_SQLITE = -dlpreopen plugins/sqlite.la
 endif
 plugins_sqlite_la_SOURCES = \
     plugins/sqlite/insert.c plugins/sqlite/insert.h \
+    plugins/sqlite/memory.c plugins/sqlite/memory.h \
     plugins/sqlite/options.h \
     plugins/sqlite/runs.c plugins/sqlite/runs.h \
     plugins/sqlite/schema.c plugins/sqlite/schema.h \

@@ -8,6 +8,7 @@
 #include <copydesk/record.h>
 
 #include "insert.h"
+#include "memory.h"
 #include "options.h"
 #include "runs.h"
 #include "schema.h"
@@ -86,9 +87,12 @@ cannot_open(const struct cd_host *h, sqlite3 *db, int rc)
 static int
 connect(const struct cd_host *h, struct store *s)
 {
-    int rc = sqlite3_open_v2(
-        h->output, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    int rc;
 
+    memory_uncounted();
+    memory_large_pages();
+    rc = sqlite3_open_v2(h->output, &s->db,
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
     if (rc == SQLITE_OK)
         rc = sqlite3_busy_timeout(s->db, PATIENCE);
     if (rc == SQLITE_OK)
@@ -262,6 +266,7 @@ sqlite_taken(const struct cd_host *h, const void *opts,
         return errno == ENOENT
                    ? 0
                    : cd_fail(h, "%s: %s", h->output, strerror(errno));
+    memory_uncounted();
     rc = sqlite3_open_v2(h->output, &db, SQLITE_OPEN_READWRITE, NULL);
     if (rc == SQLITE_OK)
         rc = sqlite3_busy_timeout(db, PATIENCE);
