@@ -215,12 +215,31 @@ load(const char *path)
     return run;
 }
 
+/* Was the run in that folder counted, by another name of it or a copy?  Its id
+ * is kept in `seen` if not. */
+static bool
+counted(json_t *seen, const json_t *run, const char *path)
+{
+    const char *id = json_string_value(json_object_get(run, "run_id")),
+               *before = id != NULL ?
+        json_string_value(json_object_get(seen, id)) : NULL;
+
+    if (before == NULL) {
+        if (id != NULL)
+            build_set(seen, id, build_text(path));
+        return false;
+    }
+    talk(TALK_WARNING, "\"%s\" holds the same run as \"%s\": it is counted once",
+        path, before);
+    return true;
+}
+
 static int
 cmd_stats(int argc, char **argv)
 {
     static struct cli_list rest; /* reachable until the program ends */
-    json_t *run = NULL, *sum;
-    size_t i, failed = 0;
+    json_t *run = NULL, *only = NULL, *sum, *seen;
+    size_t i, failed = 0, runs = 0;
     int rc = cli_parse(&command_stats, argc, argv, &rest);
 
     if (rc != 0)
@@ -228,17 +247,21 @@ cmd_stats(int argc, char **argv)
     if (rest.n == 0)
         return cli_usage(&command_stats, "which folder?");
     sum = build_object();
+    seen = build_object();
     for (i = 0; i < rest.n; i++) {
-        json_decref(run);
         run = load(rest.v[i]);
-        if (run != NULL)
-            sums_add(sum, run);
-        else
+        if (run == NULL) {
             failed++;
+        } else if (!counted(seen, run, rest.v[i])) {
+            sums_add(sum, run);
+            if (++runs == 1)
+                only = json_incref(run);
+        }
+        json_decref(run);
     }
-    if (rest.n == 1 && run != NULL) {
+    if (runs == 1) {
         json_decref(sum);
-        sum = json_incref(run);
+        sum = json_incref(only);
     }
     if (failed == 0 && as_json) {
         json_dumpf(sum, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(9));
@@ -246,7 +269,8 @@ cmd_stats(int argc, char **argv)
     } else if (failed == 0) {
         print_all(sum);
     }
-    json_decref(run);
+    json_decref(only);
+    json_decref(seen);
     json_decref(sum);
     return failed == 0 ? RUN_DONE : RUN_REFUSED;
 }

@@ -231,9 +231,24 @@ input_member(json_t *root, const char *key, json_t *(*make)(void))
     return v;
 }
 
-void
-arguments_field(struct source *s, json_t *root, const char *arg)
+/* Does one of the first n give a path to the same field as `arg`? */
+static bool
+mapped_before(const char *const *args, size_t n, const char *arg)
 {
+    size_t i, length = strcspn(arg, "=") + 1;
+
+    for (i = 0; i < n; i++) {
+        if (strncmp(args[i], arg, length) == 0)
+            return true;
+    }
+    return false;
+}
+
+void
+arguments_field(struct source *s, json_t *root, const char *const *args,
+    size_t i)
+{
+    const char *arg = args[i];
     char *label = mem_printf("--field %s", arg);
     size_t eq = strcspn(arg, "=");
     char *name = mem_dup(arg, eq);
@@ -243,6 +258,9 @@ arguments_field(struct source *s, json_t *root, const char *arg)
     if (eq == 0 || utf8_valid(arg, strlen(arg)) < strlen(arg)) {
         diags_add(&s->diags, DIAG_ERROR, label, 0, 0,
             "is neither NAME nor NAME=PATH");
+    } else if (arg[eq] == '=' && mapped_before(args, i, arg)) {
+        diags_add(&s->diags, DIAG_ERROR, label, 0, 0,
+            "\"%s\" is mapped twice", name);
     } else if (arg[eq] == '=') {
         v = input_member(root, "fields", build_object);
         buf_adds(&at, "/input/fields");

@@ -363,7 +363,7 @@ config_make(const struct config_request *q)
     for (i = 0; i < q->nsets && json_is_object(c->root); i++)
         arguments_set(&c->source, c->root, q->sets[i]);
     for (i = 0; i < q->nfields && json_is_object(c->root); i++)
-        arguments_field(&c->source, c->root, q->fields[i]);
+        arguments_field(&c->source, c->root, q->fields, i);
     take_all(c);
     return c;
 }

@@ -243,7 +243,8 @@ is_new(struct plan *p, const struct list *l, const struct path *x)
 static void
 filter(struct plan *p, const struct list *l)
 {
-    size_t i, n = 0;
+    size_t i, n = 0, known = 0;
+    char *first = NULL;
 
     p->taken = arena_alloc(p->arena, p->inputs.n * sizeof(*p->taken));
     for (i = 0; i < p->inputs.n; i++) {
@@ -253,10 +254,19 @@ filter(struct plan *p, const struct list *l)
             p->inputs.v[n++] = *x;
             continue;
         }
-        free(x->name);
+        if (known++ == 0)
+            first = x->name;
+        else
+            free(x->name);
         free(x->file);
     }
     p->inputs.n = n;
+    /* One that is continued has its own, and they are no news. */
+    if (known > 0 && !l->continued)
+        diags_add(&p->config->source.diags, DIAG_NOTE, first, 0, 0,
+            "was taken before and is left out; %zu of %zu inputs were",
+            known, known + n);
+    free(first);
 }
 
 /* Runs that took inputs and stored a part of them only: somebody has to go on

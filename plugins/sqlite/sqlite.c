@@ -294,6 +294,27 @@ sqlite_finish(const struct cd_host *h, void *self)
     return commit(h, s, rc, "cannot make the indexes");
 }
 
+/* An article has one key, or none. */
+static int
+sqlite_prepare(const struct cd_host *h, const void *opts, void **shared)
+{
+    const struct options *o = opts;
+    struct cd_path p;
+    const char *why = cd_path_parse(&p, o->key);
+    size_t i;
+
+    (void)shared;
+    if (why != NULL)
+        return cd_fail(h, "option \"key\": \"%s\" %s", o->key, why);
+    for (i = 0; i < p.n; i++) {
+        if (p.steps[i].index != CD_STEP_MEMBER)
+            return cd_fail(h, "option \"key\": \"%s\" leads into an array; an "
+                              "article's key is a field, or one in an object",
+                o->key);
+    }
+    return 0;
+}
+
 const struct cd_plugin copydesk_plugin = {
     CD_PLUGIN_HEADER,
     .name = "sqlite",
@@ -306,6 +327,7 @@ const struct cd_plugin copydesk_plugin = {
     .options = options,
     .options_size = sizeof(struct options),
     .reads = reads,
+    .prepare = sqlite_prepare,
     .open = sqlite_open,
     .process = sqlite_process,
     .close = sqlite_close,

@@ -218,6 +218,11 @@ says err nowhere.json
 run run nowhere.json in.jsonl -o made
 exits 2
 gone made
+about "a field that is mapped twice on the command line"
+run run -s clean --field text=body --field title=head --field text=content in.jsonl
+exits 2
+silent out
+says err '--field text=content: error: "text" is mapped twice'
 about "options that no sentence can meet"
 run run -s summarize:min_length=50:max_length=10 in.jsonl
 exits 2

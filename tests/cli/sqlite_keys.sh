@@ -198,4 +198,11 @@ about "no database at all"
 again
 articles 200 >news.db
 refused "file is not a database"
+about "a key that leads into an array is none"
+for key in 'authors[]' 'quotes[0].speaker'; do
+    echo "{\"copydesk\": 1, \"input\": {\"paths\": [\"old.jsonl\"], \"has\": [\"quotes\"]}, \"outputs\": [{\"plugin\": \"sqlite\", \"path\": \"k.db\", \"options\": {\"key\": \"$key\"}}]}" >k.json
+    run lint k.json
+    exits 1
+    says err "option \"key\": \"$key\" leads into an array"
+done
 finish

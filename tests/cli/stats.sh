@@ -166,6 +166,15 @@ is "$(json out '[round(v["time"]["seconds"], 3), v["time"]["legs"], v["stages"][
 print(round(sum(json.load(open("shards/%d/run.json" % i))["time"]["seconds"] for i in range(3)), 3))'), 3, 'keep']"
 run stats shards/0 shards/1 legs
 says out "3 runs of copydesk"
+about "a run that is named twice counts once"
+ln -s 0 shards/link
+run stats shards/0 shards/1 shards/link shards/0 --json
+exits 0
+is "$(json out '[v["runs"], v["input"]["files"]]')" "[2, 2]"
+says err 'warning: "shards/link" holds the same run as "shards/0": it is counted once' 'warning: "shards/0" holds the same'
+run stats shards/0 shards/link
+exits 0
+says out "run "
 run stats shards/0 nowhere shards/1
 exits 2
 says err '"nowhere" holds no run'
