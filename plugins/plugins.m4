@@ -57,3 +57,9 @@ AM_CONDITIONAL([HAVE_ZSTD], [test "x$have_zstd" = xyes])
 AS_IF([test "x$have_zstd" = xyes], [],
     [AS_VAR_APPEND([plugins_summary], ["  left out:     parquet (libzstd-dev is missing)
 "])])
+
+PKG_CHECK_MODULES([LIBPQ], [libpq >= 13], [have_libpq=yes], [have_libpq=no])
+AM_CONDITIONAL([HAVE_LIBPQ], [test "x$have_libpq" = xyes])
+AS_IF([test "x$have_libpq" = xyes], [],
+    [AS_VAR_APPEND([plugins_summary], ["  left out:     postgres (libpq-dev is missing)
+"])])

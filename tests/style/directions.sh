@@ -34,7 +34,7 @@ is "$(grep -l '#include <ltdl.h>' core/*/*.[ch] plugins/*/*.[ch])" core/host/loa
 about "plugins include what anybody's could, core/text and core/lang"
 for d in plugins/*/; do
     p=$(basename "$d")
-    wrong=$(grep -nE '^#include' "$d"*.[ch] | grep -vE "#include (<[A-Za-z0-9_/]+\.h>|\"(lang|text|$p)/[a-z0-9_]+\.h\"|\"[a-z0-9_]+\.h\")" || true)
+    wrong=$(grep -nE '^#include' "$d"*.[ch] | grep -vE "#include (<[A-Za-z0-9_/-]+\.h>|\"(lang|text|$p)/[a-z0-9_]+\.h\"|\"[a-z0-9_]+\.h\")" || true)
     if [ -z "$wrong" ]; then ok; else bad "$p" "$wrong"; fi
     wrong=$(grep -lE '^#include "(base|json|io|host|engine|cli)/' "$d"*.[ch] || true)
     if [ -z "$wrong" ]; then ok; else bad "$p" "$wrong"; fi

@@ -1,0 +1,235 @@
+#include "tables.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define PATIENCE 200 /* looks, 50 ms apart, at tables that are in use */
+
+static const char schema_tables[] =
+    "CREATE TABLE copydesk_settings (name text PRIMARY KEY,"
+    "  value text NOT NULL);"
+    "CREATE TABLE copydesk_runs (run bigint PRIMARY KEY,"
+    "  run_id text NOT NULL UNIQUE, mark bigint NOT NULL,"
+    "  started timestamptz NOT NULL, finished timestamptz);"
+    "CREATE TABLE articles (article bigint PRIMARY KEY,"
+    "  run bigint NOT NULL REFERENCES copydesk_runs ON DELETE CASCADE,"
+    "  id text, url text, source text, section text, language text,"
+    "  title text, subtitle text, agency text, date text, modified text,"
+    "  text text, summary text, key text, record jsonb);"
+    "CREATE INDEX articles_by_run ON articles (run);"
+    "CREATE TABLE authors ("
+    "  article bigint NOT NULL REFERENCES articles ON DELETE CASCADE,"
+    "  n integer NOT NULL, name text NOT NULL, PRIMARY KEY (article, n));"
+    "CREATE TABLE quotes ("
+    "  article bigint NOT NULL REFERENCES articles ON DELETE CASCADE,"
+    "  n integer NOT NULL, text text NOT NULL, speaker text,"
+    "  speakers jsonb, mention text, cue text, basis text, kind text,"
+    "  start bigint, \"end\" bigint, \"group\" bigint,"
+    "  PRIMARY KEY (article, n));"
+    "CREATE TABLE people ("
+    "  article bigint NOT NULL REFERENCES articles ON DELETE CASCADE,"
+    "  n integer NOT NULL, name text NOT NULL, gender text, role text,"
+    "  mentions bigint, PRIMARY KEY (article, n));"
+    "CREATE TABLE keywords ("
+    "  article bigint NOT NULL REFERENCES articles ON DELETE CASCADE,"
+    "  n integer NOT NULL, keyword text NOT NULL, PRIMARY KEY (article, n));";
+
+static const char views[] =
+    "CREATE VIEW quoted AS"
+    "  SELECT q.speaker, q.text AS quote, q.cue, q.basis, q.kind, a.date,"
+    "    a.source, a.title, a.url, a.id, q.article, q.n"
+    "  FROM quotes q JOIN articles a USING (article);"
+    "CREATE VIEW speakers AS"
+    "  SELECT e.speaker, count(*) AS quotes,"
+    "    count(DISTINCT q.article) AS articles,"
+    "    min(a.date) AS first, max(a.date) AS last"
+    "  FROM quotes q JOIN articles a USING (article), LATERAL"
+    "    jsonb_array_elements_text("
+    "      coalesce(q.speakers, jsonb_build_array(q.speaker))) e (speaker)"
+    "  WHERE q.speaker IS NOT NULL GROUP BY 1;"
+    "CREATE VIEW named AS"
+    "  SELECT name, count(*) AS articles, sum(mentions) AS mentions"
+    "  FROM people GROUP BY name;"
+    "CREATE VIEW topics AS"
+    "  SELECT keyword, count(*) AS articles FROM keywords GROUP BY keyword;"
+    "CREATE VIEW days AS"
+    "  SELECT left(date, 10) AS day, source, count(*) AS articles"
+    "  FROM articles GROUP BY 1, 2;";
+
+/* Names may be longer than what an ordered index takes. */
+static const char indexes[] =
+    "CREATE INDEX IF NOT EXISTS articles_by_date ON articles (date);"
+    "CREATE INDEX IF NOT EXISTS authors_by_name ON authors USING hash (name);"
+    "CREATE INDEX IF NOT EXISTS people_by_name ON people USING hash (name);"
+    "CREATE INDEX IF NOT EXISTS keywords_by_keyword ON keywords"
+    "  USING hash (keyword);"
+    "CREATE INDEX IF NOT EXISTS quotes_by_speaker ON quotes"
+    "  USING hash (speaker);";
+
+const char *
+tables_key_column(const char *key)
+{
+    static const char *const columns[] = { "id", "url", "source", "section",
+        "language", "title", "subtitle", "agency", "date", "modified", "text" };
+    size_t i;
+
+    for (i = 0; i < sizeof(columns) / sizeof(columns[0]); i++) {
+        if (strcmp(key, columns[i]) == 0)
+            return columns[i];
+    }
+    return "key";
+}
+
+/* The first value of what a query gives, into a buffer; "" for none. */
+static int
+value(const struct cd_host *h, PGconn *c, const char *sql, const char *param,
+    char *to, size_t size)
+{
+    PGresult *r = link_query(h, c, sql, param != NULL ? 1 : 0, &param);
+
+    if (r == NULL)
+        return -1;
+    snprintf(to, size, "%s", PQntuples(r) > 0 ? PQgetvalue(r, 0, 0) : "");
+    PQclear(r);
+    return 0;
+}
+
+/* One run at a time: the process of a killed one may still be connected. */
+static int
+lock(const struct cd_host *h, PGconn *c, const char *schema)
+{
+    const struct timespec pause = { 0, 50000000 };
+    char got[8];
+    int looks;
+
+    for (looks = 0; looks < PATIENCE; looks++) {
+        if (value(h, c,
+                "SELECT pg_try_advisory_lock(hashtext('copydesk'),"
+                " hashtext($1))",
+                schema, got, sizeof(got)))
+            return -1;
+        if (got[0] == 't')
+            return 0;
+        nanosleep(&pause, NULL);
+    }
+    return cd_fail(h,
+        "another run is at work in the schema \"%s\": wait for its end",
+        schema);
+}
+
+static int
+create(const struct cd_host *h, PGconn *c, const char *key)
+{
+    char sql[256];
+    PGresult *r;
+
+    snprintf(sql, sizeof(sql),
+        "CREATE UNIQUE INDEX articles_by_key ON articles (%s);"
+        "INSERT INTO copydesk_settings VALUES ('version', '" TABLES_VERSION
+        "')",
+        tables_key_column(key));
+    if (link_run(h, c, schema_tables) || link_run(h, c, views) ||
+        link_run(h, c, sql))
+        return -1;
+    r = link_query(
+        h, c, "INSERT INTO copydesk_settings VALUES ('key', $1)", 1, &key);
+    PQclear(r);
+    return r != NULL ? 0 : -1;
+}
+
+static int
+verify(const struct cd_host *h, PGconn *c, const char *schema, const char *key)
+{
+    static const char setting[] =
+        "SELECT value FROM copydesk_settings WHERE name = $1";
+    char version[16], had[512];
+
+    if (value(h, c, setting, "version", version, sizeof(version)) ||
+        value(h, c, setting, "key", had, sizeof(had)))
+        return -1;
+    if (strcmp(version, TABLES_VERSION) != 0)
+        return cd_fail(h,
+            "the schema \"%s\" has tables of version %s, this copydesk writes"
+            " version " TABLES_VERSION ": give another \"schema\"",
+            schema, version);
+    if (strcmp(had, key) != 0)
+        return cd_fail(h,
+            "the tables of the schema \"%s\" were made with \"key\": \"%s\","
+            " not \"%s\"",
+            schema, had, key);
+    return 0;
+}
+
+static int
+choose(const struct cd_host *h, PGconn *c, const char *schema)
+{
+    char *quoted = PQescapeIdentifier(c, schema, strlen(schema));
+    char *sql = NULL;
+    size_t n = quoted != NULL ? strlen(quoted) : 0;
+    int rc = -1;
+
+    if (quoted != NULL && (sql = malloc(2 * n + 128)) != NULL) {
+        snprintf(sql, 2 * n + 128,
+            "SET search_path = %s; BEGIN; CREATE SCHEMA IF NOT EXISTS %s",
+            quoted, quoted);
+        rc = link_run(h, c, sql);
+    } else {
+        cd_fail(h, "the name of the schema makes no sense");
+    }
+    free(sql);
+    PQfreemem(quoted);
+    return rc;
+}
+
+static int
+begin_run(const struct cd_host *h, PGconn *c, struct run *r)
+{
+    char mark[24], article[24];
+
+    if (value(h, c,
+            "INSERT INTO copydesk_runs (run, run_id, mark, started)"
+            " SELECT coalesce(max(run), 0) + 1, $1, 0, now()"
+            " FROM copydesk_runs ON CONFLICT (run_id) DO NOTHING",
+            h->run_id, mark, sizeof(mark)) ||
+        value(h, c, "SELECT run FROM copydesk_runs WHERE run_id = $1",
+            h->run_id, r->number, sizeof(r->number)) ||
+        value(h, c, "SELECT mark FROM copydesk_runs WHERE run_id = $1",
+            h->run_id, mark, sizeof(mark)) ||
+        value(h, c, "SELECT coalesce(max(article), 0) FROM articles", NULL,
+            article, sizeof(article)))
+        return -1;
+    r->mark = strtoull(mark, NULL, 10);
+    r->article = strtoll(article, NULL, 10);
+    return 0;
+}
+
+int
+tables_open(const struct cd_host *h, PGconn *c, const char *schema,
+    const char *key, struct run *r)
+{
+    char there[8];
+
+    if (lock(h, c, schema) || choose(h, c, schema) ||
+        value(h, c, "SELECT to_regclass('copydesk_settings') IS NOT NULL", NULL,
+            there, sizeof(there)))
+        return -1;
+    if (there[0] == 't' ? verify(h, c, schema, key) : create(h, c, key))
+        return -1;
+    return begin_run(h, c, r);
+}
+
+int
+tables_finish(const struct cd_host *h, PGconn *c, const struct run *r)
+{
+    const char *number = r->number;
+    PGresult *done;
+
+    if (link_run(h, c, indexes))
+        return -1;
+    done = link_query(h, c,
+        "UPDATE copydesk_runs SET finished = now() WHERE run = $1", 1, &number);
+    PQclear(done);
+    return done != NULL ? 0 : -1;
+}

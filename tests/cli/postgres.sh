@@ -1,0 +1,199 @@
+#!/bin/sh
+# Tables that `postgres` writes, read by psql: on a server that the test starts
+# on a private socket, as an ordinary user.  Killed, continued, taken back; the
+# password is in nothing that is said or left.
+. "$srcdir/tests/cli/lib.sh"
+"$copydesk" list | grep -q '^postgres' || { echo "postgres: this build is without the plugin"; exit 77; }
+[ -z "$sanitized" ] || { echo "postgres: not under sanitizers"; exit 77; }
+bin=
+for d in /usr/lib/postgresql/*/bin; do
+    if [ -x "$d/initdb" ] && [ -x "$d/psql" ]; then bin=$d; fi
+done
+[ -n "$bin" ] || { echo "postgres: skipped, the Debian package postgresql is not here"; exit 77; }
+if [ "$(id -u)" = 0 ]; then
+    command -v setpriv >/dev/null || { echo "postgres: skipped, no setpriv to become an ordinary user"; exit 77; }
+    ordinary="setpriv --reuid=65534 --regid=65534 --clear-groups"
+else
+    ordinary=
+fi
+server=$(mktemp -d "${TMPDIR:-/tmp}/copydesk-pg.XXXXXX")
+# as COMMAND...: as that user, in a folder that it may be in
+as() { (cd "$server" && HOME=$server $ordinary "$@"); }
+stop() { as "$bin/pg_ctl" -D "$server/data" -m immediate stop >/dev/null 2>&1; }
+trap 'stop; cd /; chmod -R u+w "$scratch"; rm -rf "$scratch" "$server"' EXIT
+echo swordfish >"$server/password"
+[ -z "$ordinary" ] || chown -R 65534:65534 "$server"
+if ! as "$bin/initdb" -D "$server/data" -U desk -A scram-sha-256 --pwfile="$server/password" -E UTF8 --locale=C -N >init 2>&1 ||
+    ! as "$bin/pg_ctl" -D "$server/data" -l "$server/log" -w -t 120 \
+        -o "-k $server -h '' -c fsync=off -c log_statement=all" start >init 2>&1; then
+    cat init
+    echo "postgres: skipped, the server does not start here"
+    exit 77
+fi
+chmod 755 "$server"
+PGHOST=$server PGUSER=desk PGDATABASE=postgres
+export PGHOST PGUSER PGDATABASE
+# rows QUERY: what it gives, one row a line
+rows() { PGPASSWORD=swordfish PGOPTIONS="--search_path=${2:-copydesk}" "$bin/psql" -XAtq -c "$1" 2>&1; }
+hidden() {
+    if grep -rl -e swordfish "$@" >leaks; then bad "a secret in: $(cat leaks)"; else ok; fi
+}
+# again: without the tables
+again() { rows "DROP SCHEMA IF EXISTS copydesk CASCADE" >/dev/null; }
+
+cat >in.jsonl <<'I'
+{"id":"a","url":"u1","title":"Tab\there, \\ and\nline","date":"2024-05-03","text":"The crane \"stands\".","authors":["Ada Lind","Bo Ek"],"keywords":["port"],"summary":["One.","Two."],"people":[{"name":"Ada Lind","mentions":2,"gender":"f"}],"quotes":[{"text":"It stands","speaker":"Ada Lind","start":3,"end":9,"group":0},{"text":"We know","speaker":"Ada Lind","speakers":["Ada Lind","Bo Ek"]}]}
+{"id":"b","title":"\\N","text":"\\.","extra":{"deep":[1,2.5,"é\u001f橋"]}}
+{"id":"c","quotes":[{"text":null}]}
+{"id":"d","text":"nul \u0000 here"}
+{"id":"e","people":[{}]}
+{"title":"no id, no key"}
+I
+cat >p.json <<'P'
+{"copydesk": 1, "input": {"has": ["extra"]}, "outputs": [{"plugin": "postgres"}]}
+P
+
+about "the tables, with the connection from the environment"
+PGPASSWORD=swordfish
+export PGPASSWORD
+run run p.json in.jsonl -o one
+exits 3
+is "$(rows "SELECT article, run, id, date, summary FROM articles ORDER BY 1")" "1|1|a|2024-05-03|One. Two.
+2|1|b||
+3|1|in.jsonl:6||"
+is "$(rows "SELECT title FROM articles WHERE article = 1")" "$(printf 'Tab\there, \\ and\nline')"
+is "$(rows "SELECT title, text, record->'extra'->'deep'->>2 FROM articles WHERE article = 2" | od -c | tr -d ' \n')" "$(printf '\\N|\\.|é\037橋\n' | od -c | tr -d ' \n')"
+is "$(rows "SELECT * FROM authors")" "1|0|Ada Lind
+1|1|Bo Ek"
+is "$(rows "SELECT * FROM quotes ORDER BY n")" '1|0|It stands|Ada Lind||||||3|9|0
+1|1|We know|Ada Lind|["Ada Lind", "Bo Ek"]|||||||'
+is "$(rows "SELECT name, gender, mentions FROM people")" "Ada Lind|f|2"
+is "$(rows "SELECT speaker, quotes, articles, first FROM speakers ORDER BY 1")" "Ada Lind|2|1|2024-05-03
+Bo Ek|1|1|2024-05-03"
+is "$(rows "SELECT keyword FROM topics")" port
+is "$(rows "SELECT run, mark > 0, finished IS NOT NULL FROM copydesk_runs")" "1|t|t"
+is "$(json one/run.json '[(o["records"], o["bytes"], o["counters"]) for o in v["outputs"]]')" "[(3, None, {'added': 3})]"
+zcat one/rejects.jsonl.gz >rejects
+says rejects 'a quote has no \"text\"' 'one of \"people\" has no \"name\"' 'the record has a character U+0000, which PostgreSQL cannot hold'
+hidden one err out
+
+about "or from a file, without saying what is in it"
+unset PGPASSWORD PGUSER PGDATABASE PGHOST
+sed 's#"postgres"#&, "options": {"connection": "where", "schema": "second", "record": false}#' p.json >file.json
+printf 'host=%s user=desk password=swordfish dbname=postgres\n' "$server" >where
+run run file.json in.jsonl -o two
+exits 3
+hidden two err out
+PGHOST=$server PGUSER=desk PGDATABASE=postgres
+export PGHOST PGUSER PGDATABASE
+is "$(rows "SELECT count(*), count(record) FROM articles" second)" "3|0"
+for wrong in 'password=swordfish and more' "host='db password=swordfish" 'passwort=swordfish'; do
+    echo "$wrong" >where
+    run lint file.json
+    exits 1
+    says err 'holds no connection string'
+    hidden err out
+done
+echo 'user=desk password=notthis dbname=postgres' >where
+run run file.json in.jsonl -o three
+exits 5
+says err 'password authentication failed for user "desk"'
+if grep -q notthis err out; then bad "a secret"; else ok; fi
+rm where
+run lint file.json
+exits 1
+says err '/where": No such file or directory'
+PGPASSWORD=swordfish
+export PGPASSWORD
+
+about "a key that is there: rejected, left out, or in the place of the other"
+cat >new.jsonl <<'I'
+{"id":"a","title":"Again","authors":["Kofi Mensah"]}
+{"id":"z","title":"First"}
+{"id":"z","title":"Second"}
+I
+run run p.json new.jsonl -o k1
+exits 3
+zcat k1/rejects.jsonl.gz >rejects
+is "$(grep -c 'the database has an article of this \\"id\\": \\"on_conflict\\" says what becomes of it' rejects)" 2
+run run p.json new.jsonl -o k2 --set postgres.on_conflict=skip
+exits 0
+is "$(json k2/run.json 'v["outputs"][0]["counters"]')" "{'skipped': 3}"
+run run p.json new.jsonl -o k3 --set postgres.on_conflict=update
+exits 0
+is "$(rows "SELECT id, title FROM articles WHERE id IN ('a', 'z') ORDER BY 1")" "a|Again
+z|Second"
+is "$(rows "SELECT name FROM authors")" "Kofi Mensah"
+is "$(rows "SELECT count(*) FROM quotes")" 0
+run run p.json new.jsonl -o k4 --set postgres.key=url
+exits 5
+says err 'the tables of the schema "copydesk" were made with "key": "id", not "url"'
+rows "UPDATE copydesk_settings SET value = '9' WHERE name = 'version'" >/dev/null
+run run p.json new.jsonl -o k5
+exits 5
+says err 'the schema "copydesk" has tables of version 9, this copydesk writes version 1'
+is "$(printf '{"id": "%05000d"}\n' 1 | "$copydesk" run p.json - -o k6 --set postgres.schema=long 2>&1 | grep -c 'rejected plugin_error\|refused by a store 1')" 1
+
+about "a path has no place"
+echo '{"copydesk": 1, "outputs": [{"plugin": "postgres", "path": "a"}]}' >path.json
+run run path.json in.jsonl -o path
+exits 5
+says err 'a server has no "path": say "schema"'
+
+python3 - >many.jsonl <<'P'
+import json
+for i in range(1500):
+    print(json.dumps({"id": "r%d" % (i % 1400), "title": "Line %d" % i, "text": "The quay is old. " * 120, "authors": ["Ada Lind"] * (i % 3),
+        "quotes": [{"text": "Colour %d," % k, "speaker": "Ada Lind" if k % 2 else None, "start": k} for k in range(i % 4)]}))
+P
+sed 's#"postgres"#&, "options": {"on_conflict": "update"}#' p.json >many.json
+# content: all rows
+content() {
+    for t in articles authors quotes people keywords; do rows "SELECT * FROM $t ORDER BY 1, 2"; done | sha256sum
+}
+again
+run run many.json many.jsonl -o sound
+exits 0
+sound=$(content)
+is "$(rows "SELECT count(*) FROM articles")" 1400
+if strace -o /dev/null true 2>/dev/null; then
+    # cut WHEN: killed before row WHEN of the journal; false if it had fewer
+    cut() {
+        again
+        rm -rf cut
+        { COPYDESK_TEST_CHECKPOINTS=1 strace -o /dev/null -P "$scratch/cut/.copydesk/journal" \
+            -e trace=write -e inject=write:signal=KILL:when="$1" "$copydesk" run many.json many.jsonl -o cut; } 2>err
+        [ $? != 0 ]
+    }
+    when=2
+    while cut $when; do
+        about "killed before row $when of the journal"
+        run run many.json many.jsonl -o cut --resume
+        exits 0
+        is "$(content)" "$sound"
+        is "$(rows "SELECT count(*), count(finished) FROM copydesk_runs")" "1|1"
+        when=$((when + 1))
+    done
+    is $((when > 4)) 1
+    about "an unfinished run is taken back"
+    cut 3
+    run run many.json many.jsonl -o cut --force
+    exits 0
+    is "$(rows "SELECT count(*), count(finished) FROM copydesk_runs")" "1|1"
+    is "$(rows "SELECT count(*) FROM articles")" 1400
+fi
+
+about "a server that is gone"
+again
+sed 's#"outputs"#"stages": [{"plugin": "select", "options": {"min_words": 1}}], &#' many.json >slow.json
+{ for i in 1 2 3 4 5 6; do cat many.jsonl; sleep 0.4; done; } | {
+    COPYDESK_TEST_CHECKPOINTS=1 "$copydesk" run slow.json - -o lost 2>err
+    echo $? >lost.status
+} &
+wait_for lost/.copydesk/journal checkpoint $!
+stop
+wait
+is "$(cat lost.status)" 5
+says err 'output "postgres"'
+hidden err lost one two sound
+finish
