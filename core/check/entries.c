@@ -143,7 +143,8 @@ checks_entries(struct subject *s)
     struct rig r;
     size_t i;
 
-    if (rig_start(&r, s) == 0 && subject_confine(s) == 0) {
+    if (rig_start(&r, s) == 0 &&
+        subject_confine(s, r.stage.service.command) == 0) {
         for (i = 0; i < p->nexamples && !subject_failed(s); i++) {
             const struct cd_example *x = &p->examples[i];
             struct outcome first;

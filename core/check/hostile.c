@@ -150,7 +150,8 @@ checks_hostile(struct subject *s)
     const char *name;
     struct rig r;
 
-    if (rig_start(&r, s) == 0 && subject_confine(s) == 0) {
+    if (rig_start(&r, s) == 0 &&
+        subject_confine(s, r.stage.service.command) == 0) {
         record = specimens_full(s);
         json_object_foreach (record, name, v) {
             if (subject_reads(s, name) || s->plugin->d.kind != CD_FILTER)

@@ -61,12 +61,13 @@ checks_confined(struct subject *s)
 
         if (rig_prepare(&r, s, options, &e))
             subject_fail(s, "%s", e.text);
-        else if (subject_confine(s) == 0 && rig_open(&r, &e))
+        else if (subject_confine(s, NULL) == 0 && rig_open(&r, &e))
             subject_fail(s, "%s", e.text);
         else
             process_all(&r);
         json_decref(options);
-    } else if (rig_start(&r, s) == 0 && subject_confine(s) == 0) {
+    } else if (rig_start(&r, s) == 0 &&
+        subject_confine(s, r.stage.service.command) == 0) {
         process_all(&r);
     }
     if (rig_close(&r, &e))

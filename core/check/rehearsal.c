@@ -10,10 +10,13 @@
 
 #include "base/mem.h"
 #include "base/wire.h"
+#include "engine/commands.h"
+#include "engine/reject.h"
 #include "engine/sandbox.h"
 #include "engine/signals.h"
 #include "engine/syscalls.h"
 #include "engine/watch.h"
+#include "host/command.h"
 #include "json/tree.h"
 #include "json/writer.h"
 
@@ -21,8 +24,9 @@
 struct page {
     volatile struct chain_cursor cursor;
     volatile uint32_t cause, detail;
+    char why[400]; /* COMMAND */
 };
-enum cause { UNKNOWN, DENIED, MEMORY, TIME };
+enum cause { UNKNOWN, DENIED, MEMORY, TIME, COMMAND };
 
 enum message { ENDED, UNOPENED };
 
@@ -62,6 +66,17 @@ no_time(int signal)
 }
 
 static void
+no_command(const char *code, const char *why)
+{
+    snprintf(own_page->why, sizeof(own_page->why), "%s",
+        why != NULL ? why : "the command was killed");
+    own_page->detail =
+        (uint32_t)reject_code(code != NULL ? code : "plugin_crash");
+    own_page->cause = COMMAND;
+    _exit(1);
+}
+
+static void
 doing(void *note, const char *what, const char *stage)
 {
     child_doing(note, what, stage);
@@ -89,15 +104,20 @@ trace(void *ctx, size_t stage, const json_t *rec)
 static int
 get_ready(struct job *j, int channel, struct cd_err *e)
 {
-    const struct sandbox box = { .role = SANDBOX_WORKER,
+    struct sandbox box = { .role = SANDBOX_WORKER,
         .data_bytes = j->chain->plan->config->worker_bytes,
         .channel = channel,
         .denied = denied };
     const struct rlimit time = { WATCH_CPU, WATCH_CPU + 1 };
-    uint32_t missing;
+    uint32_t missing = 0;
 
     own_page = j->page;
     mem_last_words(no_memory);
+    command_lost(no_command);
+    if (commands_start(j->chain, &missing, e))
+        return -1;
+    box.keep = j->chain->keep;
+    box.nkeep = j->chain->nkeep;
     sandbox_opening(&box);
     if (chain_open(j->chain, &j->page->cursor, doing, j->note, e))
         return -1;
@@ -180,7 +200,7 @@ died(struct rehearsal *r, const struct page *page, const struct child *c,
         [DENIED] = "plugin_denied",
         [MEMORY] = "memory_limit",
         [TIME] = "plugin_hang" };
-    uint32_t cause = page->cause <= TIME ? page->cause : UNKNOWN;
+    uint32_t cause = page->cause <= COMMAND ? page->cause : UNKNOWN;
     char call[64];
 
     if (c->stopped)
@@ -189,6 +209,12 @@ died(struct rehearsal *r, const struct page *page, const struct child *c,
         cause = MEMORY; /* as death.c takes it */
     r->end = CHAIN_REJECTED;
     r->stage = page->cursor.stage <= nodes ? page->cursor.stage : 0;
+    if (cause == COMMAND) {
+        r->code = mem_strdup(
+            reject_codes[page->detail < REJECT_CODES ? page->detail : 0]);
+        r->reason = mem_dup(page->why, strnlen(page->why, sizeof(page->why)));
+        return;
+    }
     r->code = mem_strdup(codes[cause]);
     if (cause == DENIED) {
         syscalls_name(page->detail, call, sizeof(call));

@@ -7,6 +7,8 @@
 
 #include "base/mem.h"
 #include "engine/chain.h"
+#include "engine/sandbox.h"
+#include "host/command.h"
 #include "host/fields.h"
 #include "host/plan.h"
 #include "json/build.h"
@@ -159,6 +161,9 @@ rig_prepare(
         return -1;
     node = r->plan->nstages > 0 ? r->plan->stages : r->plan->outputs;
     subject_calls(s, "prepare");
+    sandbox_commands(r->plan->config->worker_bytes,
+        chain_most(r->plan->config->record_bytes,
+            r->plan->config->worker_bytes));
     rc = stage_prepare(
         &r->stage, node, r->scratch, r->texts, RIG_RUN, NULL, e);
     subject_calls(s, "");
@@ -180,6 +185,9 @@ rig_twin(struct rig *r, const struct rig *of)
     r->stage.node = of->stage.node;
     r->stage.shared = of->stage.shared;
     service_init(&r->stage.service, r->scratch, r->texts, RIG_RUN, NULL);
+    if (of->stage.service.command != NULL)
+        r->stage.service.command =
+            command_copy(of->stage.service.command, &r->stage.service);
 }
 
 int

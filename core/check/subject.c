@@ -78,13 +78,17 @@ denied(uint32_t call)
 }
 
 int
-subject_confine(struct subject *s)
+subject_confine(struct subject *s, struct command *c)
 {
+    int *keep[COMMAND_ENDS];
+    size_t i;
     const bool store = s->plugin->d.kind == CD_STORE;
     struct sandbox box = { .data_bytes = CONFIG_WORKER_BYTES,
         .channel = s->channel,
         .folder = store ? s->folder : "",
-        .denied = denied };
+        .denied = denied,
+        .keep = keep,
+        .nkeep = c != NULL ? COMMAND_ENDS : 0 };
     struct cd_err e;
     uint32_t missing;
 
@@ -93,6 +97,8 @@ subject_confine(struct subject *s)
     box.role = !store                            ? SANDBOX_WORKER
                : s->plugin->d.flags & CD_NETWORK ? SANDBOX_CLIENT
                                                  : SANDBOX_STORE;
+    for (i = 0; i < box.nkeep; i++)
+        keep[i] = &c->ends[i];
     denied_page = s->page;
     if (sandbox_enter(&box, &missing, &e))
         return subject_fail(s, "%s", e.text);

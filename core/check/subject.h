@@ -9,6 +9,7 @@
 
 #include "check/check.h"
 #include "host/child.h"
+#include "host/command.h"
 #include "host/registry.h"
 
 /* What both processes see. */
@@ -42,8 +43,9 @@ void subject_step(struct subject *s, const char *fmt, ...)
 /* A function of the plugin is about to be called ("" when it was). */
 void subject_calls(struct subject *s, const char *function);
 
-/* From here on what a worker or, for a store, a store may do. */
-int subject_confine(struct subject *s);
+/* From here on what a worker or, for a store, a store may do.  `c`: the command
+ * that it asks, or NULL. */
+int subject_confine(struct subject *s, struct command *c);
 
 /* Does the plugin read, or write, the outermost field `name`? */
 bool subject_reads(const struct subject *s, const char *name);

@@ -9,6 +9,8 @@
 #include "engine/entry.h"
 #include "engine/fan.h"
 #include "engine/keeper.h"
+#include "engine/sandbox.h"
+#include "host/command.h"
 #include "io/paths.h"
 #include "json/tree.h"
 #include "json/writer.h"
@@ -78,6 +80,7 @@ chain_prepare(struct plan *p, const char *run_id,
     c->plan = p;
     c->most =
         (size_t)chain_most(p->config->record_bytes, p->config->worker_bytes);
+    sandbox_commands(p->config->worker_bytes, c->most);
     c->scratch = arena_new();
     c->texts = texts_new(c->scratch);
     c->stages = mem_zalloc(total, sizeof(*c->stages));
@@ -96,6 +99,8 @@ chain_prepare(struct plan *p, const char *run_id,
             plan_tell(p, n, e->text);
             goto err;
         }
+        ((struct plan_node *)(uintptr_t)n)->command =
+            c->stages[i].service.command;
         c->stages[i].service.place = place;
         c->stages[i].service.place_ctx = c;
         if (i < p->nstages) {
@@ -179,6 +184,7 @@ chain_free(struct chain *c)
     free(c->sifts);
     free(c->skipped);
     free(c->seen);
+    free(c->keep);
     free(c);
 }
 

@@ -53,6 +53,8 @@ struct chain {
     struct needs *needs; /* where they are counted, or NULL */
     bool *seen;          /* needs met so far */
     uint64_t mapped;     /* what input.fields moved in the record in hand */
+    int **keep; /* descriptors of commands, from commands_start on */
+    size_t nkeep, ckeep;
     /* Told the record in hand as it was read, 0, and behind each stage, from 1;
      * or NULL. */
     void (*trace)(void *ctx, size_t stage, const json_t *rec);

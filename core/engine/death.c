@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#include "base/tty.h"
 #include "engine/reject.h"
 #include "engine/syscalls.h"
 
@@ -68,6 +69,18 @@ say_denied(struct death *d, const struct slot_head *h)
         named ? call : SYSCALLS_UNNAMED);
 }
 
+/* The worker ended because its command did. */
+static void
+say_command(struct death *d, const struct slot_head *h)
+{
+    struct buf text = { 0 };
+
+    d->code = reject_codes[h->detail];
+    tty_escape(&text, h->why, strnlen(h->why, sizeof(h->why)));
+    snprintf(d->reason, sizeof(d->reason), "%s", buf_cstr(&text));
+    buf_free(&text);
+}
+
 /* A plugin that was refused memory may say so, or crash, or give up: who used
  * three quarters of the limit counts as that. */
 static bool
@@ -82,7 +95,9 @@ static void
 read_how(struct death *d, const struct zygote_death *how,
     const struct slot_head *h, const struct summary *m)
 {
-    if (h->cause == SLOT_DENIED ||
+    if (h->cause == SLOT_COMMAND && h->detail < REJECT_CODES) {
+        say_command(d, h);
+    } else if (h->cause == SLOT_DENIED ||
         (WIFSIGNALED(how->status) && WTERMSIG(how->status) == SIGSYS)) {
         say_denied(d, h);
     } else if (is_memory(how, h, m)) {

@@ -67,20 +67,52 @@ allow(int rules, const char *path, uint64_t rights)
     close(a.parent_fd);
 }
 
+/* Rules by which nothing of `all`, and of what newer kernels know, is allowed;
+ * -1 if the kernel has none. */
+static int
+new_rules(struct landlock_ruleset_attr *all)
+{
+    long abi = syscall(
+        SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+
+    if (abi < 1)
+        return -1;
+    all->handled_access_fs |= abi >= 2 ? FS_REFER : 0;
+    all->handled_access_fs |= abi >= 3 ? FS_TRUNCATE : 0;
+    return (int)syscall(SYS_landlock_create_ruleset, all, sizeof(*all), 0);
+}
+
+/* From here on the rules hold. */
+static int
+restrict_to(int rules)
+{
+    int rc = (int)syscall(SYS_landlock_restrict_self, rules, 0);
+
+    close(rules);
+    return rc != 0 ? -1 : 0;
+}
+
+int
+landlock_read_only(void)
+{
+    struct landlock_ruleset_attr all = { .handled_access_fs =
+            FS_ALL & ~(FS_READ | LANDLOCK_ACCESS_FS_EXECUTE) };
+    int rules = new_rules(&all);
+
+    if (rules < 0)
+        return -1;
+    allow(rules, "/dev/null",
+        (LANDLOCK_ACCESS_FS_WRITE_FILE | FS_TRUNCATE) & all.handled_access_fs);
+    return restrict_to(rules);
+}
+
 int
 landlock_confine(const char *folder, bool client)
 {
     struct landlock_ruleset_attr all = { .handled_access_fs = FS_ALL };
-    long abi = syscall(
-        SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
-    int rules, rc;
+    int rules = new_rules(&all);
     size_t i;
 
-    if (abi < 1)
-        return -1;
-    all.handled_access_fs |= abi >= 2 ? FS_REFER : 0;
-    all.handled_access_fs |= abi >= 3 ? FS_TRUNCATE : 0;
-    rules = (int)syscall(SYS_landlock_create_ruleset, &all, sizeof(all), 0);
     if (rules < 0)
         return -1;
     for (i = 0; i < sizeof(system_files) / sizeof(system_files[0]); i++) {
@@ -90,7 +122,5 @@ landlock_confine(const char *folder, bool client)
     }
     if (*folder != '\0')
         allow(rules, folder, (FS_READ | FS_CHANGE) & all.handled_access_fs);
-    rc = (int)syscall(SYS_landlock_restrict_self, rules, 0);
-    close(rules);
-    return rc != 0 ? -1 : 0;
+    return restrict_to(rules);
 }

@@ -13,4 +13,8 @@
  * Linux 5.13, or switched off). */
 int landlock_confine(const char *folder, bool client);
 
+/* Of a command: from here on it changes no file; it reads and executes
+ * what it did before. */
+int landlock_read_only(void);
+
 #endif

@@ -35,6 +35,8 @@ lane_start(struct lane *l, const struct child *zygote, uint64_t record_bytes,
         return -1;
     sandbox_tell(l->slot.sealed ? 0 : 1u << SANDBOX_SEAL);
     slot_clear(&l->slot);
+    l->watch.commands = l->slot.head->commands;
+    l->watch.ncommands = SLOT_COMMANDS;
     if (channel_pair(ends, e))
         return -1;
     l->channel = l->heard = ends[0];
@@ -179,6 +181,7 @@ lane_free(struct lane *l)
     else if (l->channel >= 0)
         channel_send(l->channel, WORKER_QUIT, 0, -1, NULL, 0);
     hang_up(l);
+    l->watch.ncommands = 0;
     if (l->slot.head != NULL)
         slot_free(&l->slot);
     printing_close(&l->printed, "");

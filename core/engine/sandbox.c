@@ -1,5 +1,6 @@
 #include "engine/sandbox.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stddef.h>
 #include <sys/prctl.h>
@@ -8,6 +9,7 @@
 
 #include "engine/landlock.h"
 #include "engine/syscalls.h"
+#include "host/command.h"
 #include "host/talk.h"
 
 /* Sanitizers map terabytes and open files when they report. */
@@ -32,7 +34,7 @@ static const char *const notices[] = {
     [SANDBOX_MEMORY] = "limits.worker_bytes cannot be set: plugins may use any "
                        "amount of memory",
     [SANDBOX_CALLS] = NO_FILTER ": plugins may make any system call",
-    [SANDBOX_FILES] = "the kernel has no landlock: a store may write anywhere",
+    [SANDBOX_FILES] = "the kernel has no landlock: a store or a command may write anywhere",
     [SANDBOX_SEAL] = "the kernel cannot seal memory: a plugin may change the "
                      "records that come after its own",
 };
@@ -72,11 +74,18 @@ catch_denied(const struct sandbox *s)
 }
 
 static void
-close_files(int channel)
+close_files(const struct sandbox *s)
 {
-    if (channel != SANDBOX_CHANNEL)
-        dup2(channel, SANDBOX_CHANNEL);
-    close_range(SANDBOX_CHANNEL + 1, ~0u, 0);
+    const int first = SANDBOX_CHANNEL + 1, end = first + (int)s->nkeep;
+    int i;
+
+    for (i = first; i < end; i++) /* out of the way */
+        *s->keep[i - first] = fcntl(*s->keep[i - first], F_DUPFD, end);
+    if (s->channel != SANDBOX_CHANNEL)
+        dup2(s->channel, SANDBOX_CHANNEL);
+    for (i = first; i < end; i++)
+        *s->keep[i - first] = dup2(*s->keep[i - first], i);
+    close_range((unsigned)end, ~0u, 0);
 }
 
 /* A limit of at most n bytes, for good. */
@@ -106,7 +115,8 @@ sandbox_enter(const struct sandbox *s, uint32_t *missing, struct cd_err *e)
 {
     *missing = 0;
     limit(RLIMIT_CORE, 0);
-    close_files(s->channel);
+    close_files(s);
+    command_confined();
     if (SANITIZED)
         return 0;
     if (limit(RLIMIT_DATA, s->data_bytes) || limit(RLIMIT_STACK, SANDBOX_STACK))
@@ -126,4 +136,34 @@ sandbox_enter(const struct sandbox *s, uint32_t *missing, struct cd_err *e)
         return err_set(e, "a plugin has started a thread that cannot be "
                           "confined");
     }
+}
+
+/* In the process of a command, before it becomes that. */
+static uint32_t
+confine_command(const struct command_box *b)
+{
+    uint32_t missing = 0;
+
+    limit(RLIMIT_CORE, 0);
+    if (SANITIZED)
+        return 0;
+    if (limit(RLIMIT_DATA, b->data_bytes) || limit(RLIMIT_STACK, SANDBOX_STACK))
+        missing |= 1u << SANDBOX_MEMORY;
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    if (landlock_read_only() != 0 || limit(RLIMIT_FSIZE, 0))
+        missing |= 1u << SANDBOX_FILES;
+    if (syscalls_filter(SANDBOX_COMMAND) != SYSCALLS_FILTERED)
+        missing |= 1u << SANDBOX_CALLS;
+    return missing;
+}
+
+void
+sandbox_commands(uint64_t data_bytes, uint64_t most)
+{
+    const struct command_box b = { .data_bytes = data_bytes,
+        .most = most,
+        .patience = COMMAND_PATIENCE,
+        .confine = confine_command };
+
+    command_box(&b);
 }

@@ -13,6 +13,7 @@
 #ifndef ENGINE_SANDBOX_H
 #define ENGINE_SANDBOX_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -33,13 +34,16 @@ enum sandbox_role {
     SANDBOX_OPENING, /* a worker that opens its stages */
     SANDBOX_WORKER,
     SANDBOX_STORE,
-    SANDBOX_CLIENT /* a store with CD_NETWORK */
+    SANDBOX_CLIENT, /* a store with CD_NETWORK */
+    SANDBOX_COMMAND /* the command of a stage */
 };
 
 struct sandbox {
     enum sandbox_role role;
     uint64_t data_bytes; /* most bytes of private memory */
     int channel;         /* to keep */
+    int *const *keep;    /* others, which get new numbers */
+    size_t nkeep;
     const char *folder;  /* of a store's files; "" for none */
     /* Called in a signal handler when a system call was denied, before the
      * process ends. */
@@ -49,6 +53,11 @@ struct sandbox {
 /* Before a worker opens its stages: from here on it starts no process, and
  * leaves others alone. */
 void sandbox_opening(const struct sandbox *s);
+
+/* Confine the commands that this process will start (host/command.h): they
+ * change no file, have no network, no process but themselves, and this much
+ * private memory.  `most`: bytes of an answer. */
+void sandbox_commands(uint64_t data_bytes, uint64_t most);
 
 /* Confine the process from here on.  *missing tells the parts that are, as
  * bits (1 << enum sandbox_part) for sandbox_tell; 0 for none.  -1 with *e if a

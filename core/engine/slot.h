@@ -26,12 +26,17 @@
 enum slot_cause {
     SLOT_UNKNOWN,
     SLOT_MEMORY, /* it has no more memory */
-    SLOT_DENIED  /* it made a system call that it must not: `detail` */
+    SLOT_DENIED, /* it made a system call that it must not: `detail` */
+    SLOT_COMMAND /* its command cannot go on: `why`, the reject code `detail` */
 };
+
+#define SLOT_COMMANDS 16 /* whose CPU time is looked at */
 
 struct slot_head {
     volatile struct chain_cursor cursor;
     volatile uint32_t cause, detail; /* enum slot_cause */
+    char why[400];
+    volatile uint32_t commands[SLOT_COMMANDS]; /* their pids, and 0 */
     struct child_note note; /* what the worker is doing while it opens */
 };
 

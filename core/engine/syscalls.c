@@ -60,6 +60,10 @@ static const int computing[] = {
     SCMP_SYS(uname),
     SCMP_SYS(sched_getaffinity),
     SCMP_SYS(sysinfo), /* qsort asks how much memory there is */
+    /* the command of a stage */
+    SCMP_SYS(poll),
+    SCMP_SYS(ppoll),
+    SCMP_SYS(wait4),
     /* the end */
     SCMP_SYS(exit),
     SCMP_SYS(exit_group),
@@ -120,8 +124,6 @@ static const int connecting[] = {
     SCMP_SYS(getpeername),
     SCMP_SYS(getsockopt),
     SCMP_SYS(setsockopt),
-    SCMP_SYS(poll),
-    SCMP_SYS(ppoll),
     SCMP_SYS(select),
     SCMP_SYS(pselect6),
     SCMP_SYS(epoll_create1),
@@ -152,6 +154,77 @@ static const int not_opening[] = {
     /* the length of a file, which every worker would set */
     SCMP_SYS(truncate),
     SCMP_SYS(ftruncate),
+};
+
+/* What ends a command: other processes, and ways around this list. */
+static const int not_commanded[] = {
+    SCMP_SYS(fork),
+    SCMP_SYS(vfork),
+    SCMP_SYS(tkill),
+    SCMP_SYS(rt_sigqueueinfo),
+    SCMP_SYS(rt_tgsigqueueinfo),
+    SCMP_SYS(pidfd_send_signal),
+    SCMP_SYS(pidfd_getfd),
+    SCMP_SYS(pidfd_open),
+    SCMP_SYS(ptrace),
+    SCMP_SYS(process_vm_readv),
+    SCMP_SYS(process_vm_writev),
+    SCMP_SYS(unshare),
+    SCMP_SYS(setns),
+    SCMP_SYS(chroot),
+    SCMP_SYS(pivot_root),
+    SCMP_SYS(mount),
+    SCMP_SYS(umount2),
+    SCMP_SYS(bpf),
+    SCMP_SYS(perf_event_open),
+    SCMP_SYS(add_key),
+    SCMP_SYS(request_key),
+    SCMP_SYS(keyctl),
+    SCMP_SYS(init_module),
+    SCMP_SYS(finit_module),
+    SCMP_SYS(delete_module),
+    SCMP_SYS(kexec_load),
+    SCMP_SYS(reboot),
+    SCMP_SYS(swapon),
+    SCMP_SYS(swapoff),
+    SCMP_SYS(sethostname),
+    SCMP_SYS(settimeofday),
+    SCMP_SYS(clock_settime),
+};
+
+/* What it does without: memory that nobody counts, and calls that do more than
+ * a list sees. */
+static const int not_there[] = {
+    SCMP_SYS(clone3), /* whose flags no filter sees: libraries try clone */
+    SCMP_SYS(memfd_create),
+    SCMP_SYS(memfd_secret),
+    SCMP_SYS(shmget),
+    SCMP_SYS(io_uring_setup),
+    SCMP_SYS(userfaultfd),
+};
+
+/* What may not be done to a file, where landlock does not know it, nor to a
+ * limit. */
+static const int not_allowed[] = {
+    SCMP_SYS(truncate),
+    SCMP_SYS(chmod),
+    SCMP_SYS(fchmod),
+    SCMP_SYS(fchmodat),
+    SCMP_SYS(chown),
+    SCMP_SYS(fchown),
+    SCMP_SYS(lchown),
+    SCMP_SYS(fchownat),
+    SCMP_SYS(utime),
+    SCMP_SYS(utimes),
+    SCMP_SYS(futimesat),
+    SCMP_SYS(utimensat),
+    SCMP_SYS(setxattr),
+    SCMP_SYS(lsetxattr),
+    SCMP_SYS(fsetxattr),
+    SCMP_SYS(removexattr),
+    SCMP_SYS(lremovexattr),
+    SCMP_SYS(fremovexattr),
+    SCMP_SYS(setrlimit),
 };
 
 /* Calls whose arguments decide: all of `args` must fit. */
@@ -279,6 +352,22 @@ static const struct limited limited_opening[] = {
         { { 0, SCMP_CMP_EQ, PR_SET_PDEATHSIG, 0 } } },
 };
 
+#define KILL SCMP_ACT_KILL_PROCESS /* no handler outlives an exec */
+
+static const struct limited limited_commands[] = {
+    { KILL, SCMP_SYS(clone), 1, { { 0, FITS, CLONE_THREAD, 0 } } },
+    { KILL, SCMP_SYS(prctl), 1, { { 0, SCMP_CMP_EQ, PR_SET_PDEATHSIG, 0 } } },
+    /* Libraries ask a daemon for the names of users, and do without. */
+    { SCMP_ACT_ERRNO(EACCES), SCMP_SYS(socket), 1,
+        { { 0, SCMP_CMP_EQ, AF_UNIX, 0 } } },
+    { KILL, SCMP_SYS(socket), 1, { { 0, SCMP_CMP_NE, AF_UNIX, 0 } } },
+    { SCMP_ACT_ERRNO(ENOMEM), SCMP_SYS(mmap), 1,
+        { { 3, FITS, MAP_SHARED | MAP_ANONYMOUS,
+            MAP_SHARED | MAP_ANONYMOUS } } },
+    { SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 1,
+        { { 2, SCMP_CMP_NE, 0, 0 } } },
+};
+
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
 /* What a role is made of: lists of calls, and calls with their arguments. */
@@ -293,6 +382,7 @@ static const struct list {
 #define OPENING (1u << SANDBOX_OPENING)
 #define WORKERS (1u << SANDBOX_WORKER)
 #define CLIENTS (1u << SANDBOX_CLIENT)
+#define COMMANDS (1u << SANDBOX_COMMAND)
 #define STORES (1u << SANDBOX_STORE | CLIENTS)
     { OPENING, SCMP_ACT_TRAP, not_opening, COUNT(not_opening), limited_opening,
         COUNT(limited_opening) },
@@ -302,6 +392,11 @@ static const struct list {
         COUNT(limited_storing) },
     { CLIENTS, ALLOW, connecting, COUNT(connecting), limited_connecting,
         COUNT(limited_connecting) },
+    { COMMANDS, KILL, not_commanded, COUNT(not_commanded), limited_commands,
+        COUNT(limited_commands) },
+    { COMMANDS, SCMP_ACT_ERRNO(ENOSYS), not_there, COUNT(not_there), NULL, 0 },
+    { COMMANDS, SCMP_ACT_ERRNO(EPERM), not_allowed, COUNT(not_allowed), NULL,
+        0 },
 };
 
 static int
@@ -326,12 +421,22 @@ add_list(scmp_filter_ctx f, const struct list *l)
 static int
 add_rules(scmp_filter_ctx f, enum sandbox_role role)
 {
+    const scmp_datum_t self = (scmp_datum_t)getpid();
     /* abort(): a signal to itself, and to nobody else. */
     const struct limited own = { ALLOW, SCMP_SYS(tgkill), 1,
-        { { 0, SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0 } } };
-    int rc = role != SANDBOX_OPENING ? add_limited(f, &own) : 0;
+        { { 0, SCMP_CMP_EQ, self, 0 } } };
+    const struct limited others[] = {
+        { KILL, SCMP_SYS(tgkill), 1, { { 0, SCMP_CMP_NE, self, 0 } } },
+        { KILL, SCMP_SYS(kill), 1, { { 0, SCMP_CMP_NE, self, 0 } } },
+    };
+    int rc = 0;
     size_t i;
 
+    for (i = 0; i < COUNT(others) && rc == 0 && role == SANDBOX_COMMAND; i++)
+        rc = add_limited(f, &others[i]);
+    if (role == SANDBOX_WORKER || role == SANDBOX_STORE ||
+        role == SANDBOX_CLIENT)
+        rc = add_limited(f, &own);
     for (i = 0; i < COUNT(lists) && rc == 0; i++) {
         if (lists[i].roles & 1u << role)
             rc = add_list(f, &lists[i]);
@@ -343,7 +448,9 @@ enum syscalls_result
 syscalls_filter(enum sandbox_role role)
 {
     scmp_filter_ctx f =
-        seccomp_init(role == SANDBOX_OPENING ? ALLOW : SCMP_ACT_TRAP);
+        seccomp_init(role == SANDBOX_OPENING || role == SANDBOX_COMMAND
+                         ? ALLOW
+                         : SCMP_ACT_TRAP);
     int rc;
 
     if (f == NULL)

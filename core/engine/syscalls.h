@@ -4,7 +4,8 @@
  * A worker computes.  A store also keeps files, and one with CD_NETWORK may be
  * the client of a server.  None starts a process, maps code, touches another
  * process, or has memory that limits.worker_bytes does not count; any other
- * call ends the process and is named.
+ * call ends the process and is named.  A command that a stage asks may be any
+ * program: it can do what harms nobody else.
  */
 #ifndef ENGINE_SYSCALLS_H
 #define ENGINE_SYSCALLS_H

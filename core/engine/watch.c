@@ -28,12 +28,25 @@ cpu_of(pid_t pid, uint64_t otherwise)
     return (uint64_t)t.tv_sec * SECOND + (uint64_t)t.tv_nsec;
 }
 
+/* That of its commands, too.  One that is gone takes its time with it, which
+ * must not count as less than there was. */
+static uint64_t
+cpu_of_all(const struct watch *w, pid_t pid, uint64_t otherwise)
+{
+    uint64_t ns = cpu_of(pid, otherwise);
+    size_t i;
+
+    for (i = 0; i < w->ncommands && w->commands[i] != 0; i++)
+        ns += cpu_of((pid_t)w->commands[i], 0);
+    return ns > otherwise ? ns : otherwise;
+}
+
 void
 watch_start(struct watch *w, pid_t pid, uint32_t refs)
 {
     w->ref = 0;
     w->refs = refs;
-    w->cpu_began = w->cpu_seen = cpu_of(pid, 0);
+    w->cpu_began = w->cpu_seen = cpu_of_all(w, pid, 0);
     w->idle_since = w->looked = chain_clock();
 }
 
@@ -108,7 +121,7 @@ watch_files(struct watch *w, pid_t pid, uint64_t printed)
 const char *
 watch_look(struct watch *w, pid_t pid, uint32_t ref)
 {
-    uint64_t now = chain_clock(), cpu = cpu_of(pid, w->cpu_seen);
+    uint64_t now = chain_clock(), cpu = cpu_of_all(w, pid, w->cpu_seen);
     bool moved = watch_moved(w, ref);
 
     if (moved)

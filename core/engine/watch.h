@@ -12,6 +12,7 @@
 #define ENGINE_WATCH_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -26,6 +27,9 @@ struct watch {
     uint64_t idle_since; /* chain_clock() when it last used some */
     uint64_t looked;     /* chain_clock() when we last looked */
     uint64_t bytes_seen; /* that it had read and written then: watch_files */
+    const volatile uint32_t *commands; /* pids of processes whose CPU time is
+                                          its own; 0: none */
+    size_t ncommands;
 };
 
 /* It has been given `refs` records, or something else to do: 0. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "engine/commands.h"
 #include "engine/reject.h"
 #include "engine/reply.h"
 
@@ -250,6 +251,7 @@ batch(struct worker *w, const struct worker_batch *b, size_t n, bool apart)
         if (apart)
             note_lengths(w);
     }
+    commands_settle(w->chain); /* of the last record */
     w->reply.entries = i;
     w->chain->cursor->ref = 0;
 }

@@ -14,14 +14,17 @@
 
 #include "base/mem.h"
 #include "base/vec.h"
+#include "engine/commands.h"
 #include "engine/keeper.h"
 #include "engine/printed.h"
+#include "engine/reject.h"
 #include "engine/sandbox.h"
 #include "engine/signals.h"
 #include "engine/slot.h"
 #include "engine/summary.h"
 #include "engine/worker.h"
 #include "host/channel.h"
+#include "host/command.h"
 #include "host/objects.h"
 #include "host/folders.h"
 #include "host/plan.h"
@@ -150,10 +153,40 @@ note_denied(uint32_t call)
     own_slot->detail = call;
 }
 
-/* Map the slot and open the stages.  -1 with *e. */
+/* The command of a stage cannot go on, and this process with it. */
+static void
+end_with_command(const char *code, const char *why)
+{
+    if (code == NULL)
+        raise(SIGKILL); /* as somebody did to the command */
+    own_slot->detail = (uint32_t)reject_code(code);
+    snprintf(own_slot->why, sizeof(own_slot->why), "%s", why);
+    own_slot->cause = SLOT_COMMAND;
+    _exit(1);
+}
+
+/* Start the commands that stages ask, and note whose CPU time is ours. */
+static int
+start_commands(struct chain *c, uint32_t *missing, struct cd_err *e)
+{
+    size_t i, n = 0;
+
+    command_lost(end_with_command);
+    if (commands_start(c, missing, e))
+        return -1;
+    for (i = 0; i < c->nstages + c->noutputs; i++) {
+        const struct command *x = c->stages[i].service.command;
+
+        if (x != NULL && n < SLOT_COMMANDS)
+            own_slot->commands[n++] = (uint32_t)x->pid;
+    }
+    return 0;
+}
+
+/* Map the slot, start commands and open the stages.  -1 with *e. */
 static int
 get_ready(struct zygote *z, const struct sandbox *confined, struct slot *slot,
-    struct cd_err *e)
+    uint32_t *missing, struct cd_err *e)
 {
     if (slot_receive(slot, confined->channel, e))
         return -1;
@@ -161,6 +194,8 @@ get_ready(struct zygote *z, const struct sandbox *confined, struct slot *slot,
     said_begin(
         &own_slot->note.said, &own_slot->cursor.ref, &own_slot->cursor.stage);
     mem_last_words(note_memory);
+    if (start_commands(z->chain, missing, e))
+        return -1;
     sandbox_opening(confined);
     return chain_open(
         z->chain, &slot->head->cursor, doing, &slot->head->note, e);
@@ -177,18 +212,20 @@ refuse(int channel, const struct cd_err *e)
 static int
 worker_main(struct zygote *z, int channel)
 {
-    const struct sandbox confined = { .role = SANDBOX_WORKER,
+    struct sandbox confined = { .role = SANDBOX_WORKER,
         .data_bytes = z->chain->plan->config->worker_bytes,
         .channel = channel,
         .denied = note_denied };
     struct slot slot = { 0 };
     struct worker *w;
     struct cd_err e;
-    uint32_t missing;
+    uint32_t missing, lacks = 0;
     int rc;
 
-    if (get_ready(z, &confined, &slot, &e))
+    if (get_ready(z, &confined, &slot, &lacks, &e))
         return refuse(channel, &e);
+    confined.keep = z->chain->keep;
+    confined.nkeep = z->chain->nkeep;
     signals_for_records();
     w = worker_new(z->chain, &z->q->rejects);
     printed_capture(z->chain, &own_slot->note.said);
@@ -196,7 +233,7 @@ worker_main(struct zygote *z, int channel)
     channel = SANDBOX_CHANNEL;
     if (rc)
         return refuse(channel, &e);
-    channel_send(channel, WORKER_READY, missing, -1, NULL, 0);
+    channel_send(channel, WORKER_READY, missing | lacks, -1, NULL, 0);
     rc = work(w, &slot, channel);
     worker_free(w);
     if (chain_close(z->chain, &e))
@@ -422,6 +459,7 @@ zygote_main(int channel, struct child_note *note, void *ctx)
 
     z.chain = zygote_prepare(z.q, note, &summary);
     signals_for_zygote();
+    prctl(PR_SET_CHILD_SUBREAPER, 1); /* commands of workers that ended */
     if (channel_send(channel, ZYGOTE_SUMMARY, 0, -1, summary.p, summary.n) ||
         z.chain == NULL)
         return 0;

@@ -10,6 +10,7 @@
 #endif
 
 #include "base/mem.h"
+#include "host/command.h"
 #include "host/objects.h"
 #include "host/option.h"
 #include "io/contents.h"
@@ -200,6 +201,28 @@ inputs_json(const struct plan *p)
     return hex_of(d);
 }
 
+/* The program that it asks, and the files that its arguments name: those that
+ * are absolute.  The other ones are in the folder of an option, or nobody knows
+ * where. */
+static void
+command_files(const struct plan_node *n, identity_file_fn *fn, void *ctx)
+{
+    const struct command *c = n->command;
+    struct stat st;
+    char *key;
+    size_t i;
+
+    for (i = 0; c != NULL && c->argv[i] != NULL; i++) {
+        const char *file = i == 0 ? c->file : c->argv[i];
+
+        if (file[0] != '/' || stat(file, &st) != 0 || !S_ISREG(st.st_mode))
+            continue;
+        key = mem_printf("%s.command[%zu]", n->id, i);
+        fn(ctx, "file of an option", key, file);
+        free(key);
+    }
+}
+
 /* Those of one node. */
 static void
 node_files(const struct plan_node *n, identity_file_fn *fn, void *ctx)
@@ -220,6 +243,7 @@ node_files(const struct plan_node *n, identity_file_fn *fn, void *ctx)
         fn(ctx, "file of an option", key, texts[0]);
         free(key);
     }
+    command_files(n, fn, ctx);
     for (i = 0; i < n->nsieves; i++)
         node_files(&n->sieves[i], fn, ctx);
 }

@@ -64,6 +64,8 @@ struct plan_node {
     const char *path; /* outputs: the file, or the folder of the files that */
     const struct fan_name *fan; /* this tells the names of; or NULL */
     struct plan_node *named;    /* with `fan`: reads what names are made of */
+    const struct command *command; /* once it is prepared: the one that it
+                                      asks, or NULL */
 };
 
 struct plan {

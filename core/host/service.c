@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/tty.h"
 #include "base/vec.h"
+#include "host/command.h"
 #include "host/said.h"
 #include "json/writer.h"
 
@@ -261,7 +262,9 @@ do_write_json(const struct cd_host *h, const json_t *value)
 static const void *
 do_extension(const struct cd_host *h, const char *name)
 {
-    return texts_extension(self(h)->texts, name);
+    const void *found = command_extension(name);
+
+    return found != NULL ? found : texts_extension(self(h)->texts, name);
 }
 
 void
@@ -301,5 +304,7 @@ service_free(struct service *s)
     for (i = 0; i < s->nsecrets; i++)
         free(s->secrets[i]);
     free(s->secrets);
+    command_free(s->command);
+    s->command = NULL;
     buf_free(&s->log);
 }

@@ -22,6 +22,8 @@ struct service_counter {
     int64_t kept; /* n, when service_keep was last called */
 };
 
+struct command;
+
 struct service {
     struct cd_host host;   /* what the plugin sees; impl points back here */
     struct arena *scratch; /* reset by the chain between records */
@@ -32,6 +34,7 @@ struct service {
     bool over;             /* more were to be */
     struct service_counter *counters;
     size_t ncounters, ccounters;
+    struct command *command; /* that the stage asks, or NULL */
     char **secrets; /* no line and no reason shows one */
     size_t nsecrets, csecrets;
 

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "host/blocks.h"
+#include "host/command.h"
 #include "host/fields.h"
 #include "host/option.h"
 #include "host/schema.h"
@@ -46,6 +47,21 @@ hide(void *service, const char *secret)
     service_hide(service, secret);
 }
 
+/* Does the command run at all? */
+static int
+try_command(struct stage *s, struct cd_err *e)
+{
+    struct cd_err why;
+
+    if (s->service.command == NULL ||
+        command_try(s->service.command, &why) == 0)
+        return 0;
+    s->service.host.fail(&s->service.host, "%s", why.text);
+    cannot(s, "start", e);
+    stage_release(s);
+    return -1;
+}
+
 int
 stage_prepare(struct stage *s, const struct plan_node *node,
     struct arena *scratch, struct texts *texts, const char *run_id,
@@ -60,9 +76,25 @@ stage_prepare(struct stage *s, const struct plan_node *node,
     errno = 0;
     if (d->prepare == NULL ||
         d->prepare(&s->service.host, node->options, &s->shared) == 0)
-        return 0;
+        return try_command(s, e);
     check_memory(true);
     return cannot(s, "start", e);
+}
+
+int
+stage_start(struct stage *s, uint32_t *missing, struct cd_err *e)
+{
+    uint32_t lacks = 0;
+    struct cd_err why;
+
+    if (s->service.command == NULL)
+        return 0;
+    if (command_start(s->service.command, &lacks, &why)) {
+        s->service.host.fail(&s->service.host, "%s", why.text);
+        return cannot(s, "start", e);
+    }
+    *missing |= lacks;
+    return 0;
 }
 
 void
@@ -79,9 +111,12 @@ int
 stage_open(struct stage *s, struct cd_err *e)
 {
     const struct cd_plugin *d = &s->node->plugin->d;
+    uint32_t missing;
 
     s->self = s->shared;
     service_begin(&s->service);
+    if (stage_start(s, &missing, e))
+        return -1;
     errno = 0;
     if (d->open == NULL ||
         d->open(&s->service.host, s->node->options, s->shared, &s->self) == 0)

@@ -27,6 +27,11 @@ int stage_prepare(struct stage *s, const struct plan_node *node,
 /* [main] The other end of it. */
 void stage_release(struct stage *s);
 
+/* [worker] Start the command of the stage, if it has one, and does not run:
+ * stage_open does, but where that can start no process.  The bits of
+ * command_start are added to *missing. */
+int stage_start(struct stage *s, uint32_t *missing, struct cd_err *e);
+
 /* [worker] Make and free the state of one worker. */
 int stage_open(struct stage *s, struct cd_err *e);
 int stage_close(struct stage *s, struct cd_err *e);

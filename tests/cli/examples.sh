@@ -9,6 +9,7 @@ for f in "$examples"/pipelines/*.json; do
     for plugin in jq lua parquet; do
         [ -e "$abs_top_builddir/plugins/.libs/$plugin.so" ] || ! grep -q "\"plugin\": \"$plugin\"" "$f" || f=
     done
+    [ -x /usr/bin/python3 ] || ! grep -q /usr/bin/python3 "$f" || f=
     [ -z "$f" ] || echo "$f"
 done >pipelines
 # shellcheck disable=SC2046
@@ -54,6 +55,13 @@ P
     holds out <<'O'
 True {'Hector Amaya'} True
 O
+fi
+
+if grep -q topics pipelines; then
+    about "topics.json"
+    run run "$examples/pipelines/topics.json" -o topics
+    exits 0
+    says topics/topics.jsonl '"id":"harbour-strike"' '"topics":["work"' '"id":"greve-bacs"'
 fi
 
 about "search.json"

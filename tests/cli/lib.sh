@@ -27,7 +27,9 @@ patience=${PATIENCE:-4}
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/copydesk-$script.XXXXXX")
 # No plugins of whoever runs the tests.
 XDG_DATA_HOME=$scratch/none
-export XDG_DATA_HOME
+# Where stages in Python find copydesk_stage.
+PYTHONPATH=$abs_top_srcdir/plugins/process
+export XDG_DATA_HOME PYTHONPATH
 trap 'cd /; chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
 cd "$scratch" || exit 99
 

@@ -162,7 +162,7 @@ cat >b.json <<'P'
 P
 if strace -o /dev/null true 2>/dev/null; then
     about "a kernel without landlock"
-    lacking landlock_create_ruleset ENOSYS "the kernel has no landlock: a store may write anywhere"
+    lacking landlock_create_ruleset ENOSYS "the kernel has no landlock: a store or a command may write anywhere"
     if [ "$seccomp" = 1 ]; then
         about "a kernel without seccomp"
         lacking seccomp EINVAL "the kernel takes no seccomp filter: plugins may make any system call"

@@ -1,0 +1,236 @@
+#include "host/command_start.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/vec.h"
+
+#define SAYS_STATUS 3 /* the descriptor that the new process tells by */
+
+/* ---- what to run ----------------------------------------------------------
+ */
+
+static bool
+can_be_run(const char *file)
+{
+    struct stat st;
+
+    return stat(file, &st) == 0 && S_ISREG(st.st_mode) &&
+           access(file, X_OK) == 0;
+}
+
+char *
+command_find(const char *name, const char *folder)
+{
+    const char *path = getenv("PATH"), *end;
+    char *file;
+
+    if (strchr(name, '/') != NULL)
+        path = name[0] == '/' || folder == NULL ? "" : folder;
+    else if (path == NULL)
+        path = "/usr/local/bin:/usr/bin:/bin";
+    for (;; path = end + 1) {
+        end = strchrnul(path, strchr(name, '/') != NULL ? '\0' : ':');
+        file = mem_printf("%.*s%s%s", (int)(end - path), path,
+            name[0] == '/' ? "" : "/", name);
+        if (file[0] == '/' && can_be_run(file))
+            return file;
+        free(file);
+        if (*end == '\0')
+            return NULL;
+    }
+}
+
+char **
+command_environment(const char *const *more)
+{
+    static const char *const kept[] = { "PATH", "HOME" };
+    static const char *const set[] = { "LC_ALL=C.UTF-8", "TZ=UTC",
+        "PYTHONHASHSEED=0" };
+    struct {
+        char **v;
+        size_t n, cap;
+    } to = { 0 };
+    size_t i;
+
+    for (i = 0; i < sizeof(kept) / sizeof(kept[0]); i++) {
+        if (getenv(kept[i]) == NULL)
+            continue;
+        vec_grow(to.v, to.n, to.cap);
+        to.v[to.n++] = mem_printf("%s=%s", kept[i], getenv(kept[i]));
+    }
+    for (i = 0; i < sizeof(set) / sizeof(set[0]); i++) {
+        vec_grow(to.v, to.n, to.cap);
+        to.v[to.n++] = mem_strdup(set[i]);
+    }
+    for (; more != NULL && *more != NULL; more++) {
+        vec_grow(to.v, to.n, to.cap);
+        to.v[to.n++] = mem_strdup(*more);
+    }
+    vec_grow(to.v, to.n, to.cap);
+    to.v[to.n] = NULL;
+    return to.v;
+}
+
+/* ---- the new process ------------------------------------------------------
+ */
+
+/* What it tells before it is the command. */
+struct told {
+    uint32_t missing;
+    int error; /* of what could not be done; 0: it runs if no more comes */
+};
+
+/* Signals as they are in a new session: none is caught, blocked or, but for
+ * those of limits, ignored. */
+static void
+reset_signals(void)
+{
+    sigset_t none;
+    int s;
+
+    for (s = 1; s < NSIG; s++) /* those that nobody may catch fail */
+        signal(s, SIG_DFL);
+    signal(SIGXFSZ, SIG_IGN);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+/* Descriptors 0 to 3, and no other. */
+static void
+arrange(const int from[4])
+{
+    int high[4], i;
+
+    for (i = 0; i < 4; i++)
+        high[i] = fcntl(from[i], F_DUPFD, 16);
+    for (i = 0; i < 4; i++)
+        dup2(high[i], i);
+    fcntl(SAYS_STATUS, F_SETFD, FD_CLOEXEC);
+    syscall(SYS_close_range, SAYS_STATUS + 1, ~0u, 0);
+}
+
+static _Noreturn void
+become(const struct command *c, const int from[4], pid_t parent)
+{
+    struct told told = { 0 };
+
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(1);
+    setsid(); /* what a terminal sends is not for it */
+    reset_signals();
+    arrange(from);
+    if (chdir(c->folder) == 0) {
+        told.missing = command_limits()->confine(command_limits());
+        if (write(SAYS_STATUS, &told, sizeof(told)) == sizeof(told))
+            execve(c->file, c->argv, c->env);
+    }
+    told.error = errno;
+    if (write(SAYS_STATUS, &told, sizeof(told)) < 0)
+        _exit(126);
+    _exit(127);
+}
+
+/* ---- outside --------------------------------------------------------------
+ */
+
+static void
+close_all(int (*ends)[2], size_t n)
+{
+    size_t i, j;
+
+    for (i = 0; i < n; i++) {
+        for (j = 0; j < 2; j++) {
+            if (ends[i][j] >= 0)
+                close(ends[i][j]);
+        }
+    }
+}
+
+/* What it tells until it runs, or does not.  -1 with *e. */
+static int
+hear(const struct command *c, int fd, uint32_t *missing, struct cd_err *e)
+{
+    struct told told = { 0 };
+    ssize_t n;
+
+    while (told.error == 0) {
+        n = read(fd, &told, sizeof(told));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return 0;
+        *missing = told.missing;
+    }
+    errno = told.error;
+    return err_errno(e, "cannot run \"%s\" in \"%s\"", c->file, c->folder);
+}
+
+/* Take the ends that are ours. */
+static void
+take(struct command *c, int (*ends)[2])
+{
+    c->ends[COMMAND_TO] = ends[0][1];
+    c->ends[COMMAND_UNREAD] = ends[0][0];
+    c->ends[COMMAND_FROM] = ends[1][0];
+    c->ends[COMMAND_SAYS] = ends[2][0];
+    c->ends[COMMAND_SELF] = (int)syscall(SYS_pidfd_open, c->pid, 0);
+    ends[0][0] = ends[0][1] = ends[1][0] = ends[2][0] = -1;
+    fcntl(c->ends[COMMAND_TO], F_SETFL, O_NONBLOCK);
+    fcntl(c->ends[COMMAND_FROM], F_SETFL, O_NONBLOCK);
+    fcntl(c->ends[COMMAND_SAYS], F_SETFL, O_NONBLOCK);
+    c->last[0] = '\0';
+}
+
+int
+command_start(struct command *c, uint32_t *missing, struct cd_err *e)
+{
+    int ends[4][2] = { { -1, -1 }, { -1, -1 }, { -1, -1 }, { -1, -1 } };
+    pid_t parent = getpid();
+    int i, rc;
+
+    *missing = 0;
+    if (c->pid != 0)
+        return 0;
+    if (!command_can_start())
+        return err_set(e, "the command has ended");
+    for (i = 0; i < 4; i++) {
+        if (pipe2(ends[i], O_CLOEXEC) != 0) {
+            err_errno(e, "cannot make a pipe");
+            goto err;
+        }
+    }
+    c->pid = fork();
+    if (c->pid == 0) {
+        const int from[4] = { ends[0][0], ends[1][1], ends[2][1], ends[3][1] };
+
+        become(c, from, parent);
+    }
+    if (c->pid < 0) {
+        c->pid = 0;
+        err_errno(e, "cannot start a process");
+        goto err;
+    }
+    take(c, ends);
+    close(ends[3][1]);
+    ends[3][1] = -1;
+    rc = hear(c, ends[3][0], missing, e);
+    close_all(ends, 4);
+    if (rc)
+        command_stop(c);
+    return rc;
+
+err:
+    close_all(ends, 4);
+    return -1;
+}
