@@ -1,8 +1,11 @@
 #include "engine/entry.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "engine/normal.h"
+#include "io/foreign.h"
+#include "io/sniff.h"
 #include "json/build.h"
 #include "json/reader.h"
 
@@ -31,6 +34,23 @@ parse(struct chain *c, const char *s, size_t n, struct chain_fault *f)
     return rec;
 }
 
+/* A file that is to be a document, and is something else. */
+static bool
+is_foreign(const struct stage *reader, const char *s, size_t n,
+    struct stage_fault *f)
+{
+    const char *what = NULL;
+
+    if (strcmp(reader->node->plugin->d.name, SNIFF_FILES) == 0)
+        what = foreign_document(s, n);
+    if (what == NULL)
+        return false;
+    f->code = "plugin_error";
+    snprintf(f->reason, sizeof(f->reason),
+        "the file is %s, neither a page nor a text", what);
+    return true;
+}
+
 /* The reader of the input, which is a stage of the plan. */
 static json_t *
 read_entry(struct chain *c, const struct path *input, const char *s, size_t n,
@@ -43,7 +63,9 @@ read_entry(struct chain *c, const struct path *input, const char *s, size_t n,
     enum cd_status status;
 
     c->cursor->stage = (uint32_t)input->stage;
-    status = stage_read(reader, &entry, rec, &f->fault);
+    status = is_foreign(reader, s, n, &f->fault)
+                 ? CD_ERROR
+                 : stage_read(reader, &entry, rec, &f->fault);
     f->stage = input->stage;
     *what = status == CD_DROP ? CHAIN_DROPPED : CHAIN_REJECTED;
     if (status == CD_KEEP) {

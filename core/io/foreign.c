@@ -62,7 +62,7 @@ static const struct magic {
 #define MAGIC_END 262 /* bytes that the table looks at */
 
 /* What text begins with, behind white space, in small letters. */
-static const struct {
+static const struct markup {
     const char *bytes, *name, *help;
     enum foreign_answer answer;
 } markups[] = {
@@ -160,41 +160,69 @@ has_record(const char *p, size_t n, size_t *lines)
 
 /* ---- what else it is ----------------------------------------------------- */
 
-bool
-foreign_magic(const char *p, size_t n, const char *name, struct cd_err *e)
+static const struct magic *
+find_magic(const char *p, size_t n)
 {
     size_t i;
 
     for (i = 0; i < sizeof(magics) / sizeof(magics[0]); i++) {
         const struct magic *m = &magics[i];
 
-        if (n >= m->at + m->n && memcmp(p + m->at, m->bytes, m->n) == 0) {
-            other(e, name, m->name, m->help);
-            return true;
-        }
+        if (n >= m->at + m->n && memcmp(p + m->at, m->bytes, m->n) == 0)
+            return m;
     }
-    return false;
+    return NULL;
+}
+
+bool
+foreign_magic(const char *p, size_t n, const char *name, struct cd_err *e)
+{
+    const struct magic *m = find_magic(p, n);
+
+    if (m == NULL)
+        return false;
+    other(e, name, m->name, m->help);
+    return true;
+}
+
+/* The row for what begins with "<": the last one is for all. */
+static const struct markup *
+markup_of(const char *p, size_t n)
+{
+    const struct markup *m;
+    size_t k;
+
+    for (m = markups;; m++) {
+        for (k = 0; m->bytes[k] != '\0' && k < n; k++) {
+            char c = p[k] >= 'A' && p[k] <= 'Z' ? (char)(p[k] | 0x20) : p[k];
+
+            if (c != m->bytes[k])
+                break;
+        }
+        if (m->bytes[k] == '\0')
+            return m;
+    }
 }
 
 static enum foreign_answer
 markup(const char *p, size_t n, const char *name, struct cd_err *e)
 {
-    size_t i, k;
+    const struct markup *m = markup_of(p, n);
 
-    for (i = 0; i < sizeof(markups) / sizeof(markups[0]); i++) {
-        const char *s = markups[i].bytes;
+    other(e, name, m->name, m->help);
+    return m->answer;
+}
 
-        for (k = 0; s[k] != '\0' && k < n; k++) {
-            char c = p[k] >= 'A' && p[k] <= 'Z' ? (char)(p[k] | 0x20) : p[k];
+/* Is there nothing but text? */
+static bool
+is_text(const char *p, size_t n)
+{
+    size_t i = 0;
 
-            if (c != s[k])
-                break;
-        }
-        if (s[k] == '\0')
-            break;
-    }
-    other(e, name, markups[i].name, markups[i].help);
-    return markups[i].answer;
+    while (i < n && ((unsigned char)p[i] >= 0x20 || is_space(p[i]) ||
+                        p[i] == '\f'))
+        i++;
+    return i == n;
 }
 
 /* Does the line separate cells by the character? */
@@ -209,12 +237,9 @@ static enum foreign_answer
 text(const char *p, size_t n, const char *name, struct cd_err *e)
 {
     bool whole;
-    size_t length = line_length(p, n, &whole), i = 0;
+    size_t length = line_length(p, n, &whole);
 
-    while (i < n && ((unsigned char)p[i] >= 0x20 || is_space(p[i]) ||
-                        p[i] == '\f'))
-        i++;
-    if (i < n)
+    if (!is_text(p, n))
         other(e, name, "binary data of a kind that copydesk does not know",
             "a record is a JSON object, one a line");
     else if (has_cells(p, length, '\t'))
@@ -283,6 +308,22 @@ foreign_objects(const char *p, size_t n)
     if (i < n && p[i] == '[')
         i += 1 + skip_blank(p + i + 1, n - i - 1);
     return is_record(p + i, n - i, false);
+}
+
+const char *
+foreign_document(const char *p, size_t n)
+{
+    const size_t blank = skip_blank(p, n);
+    const struct magic *m = find_magic(p, n);
+
+    n = n < FOREIGN_SNIFF ? n : FOREIGN_SNIFF;
+    if (m != NULL && strncmp(m->name, "UTF-", 4) != 0)
+        /* "BZh", "ORC": a text may begin so. */
+        return m->n > 4 || !is_text(p, n) ? m->name : NULL;
+    if (blank < n && p[blank] == '<' &&
+        markup_of(p + blank, n - blank)->answer == FOREIGN_OTHER)
+        return markup_of(p + blank, n - blank)->name;
+    return NULL;
 }
 
 enum foreign_answer

@@ -42,4 +42,8 @@ bool foreign_objects(const char *p, size_t n);
 bool foreign_magic(const char *p, size_t n, const char *name,
     struct cd_err *e);
 
+/* What a file that is to be a page or a text begins as instead, "a PDF"; NULL
+ * if it may be one.  UTF-16 is text. */
+const char *foreign_document(const char *p, size_t n);
+
 #endif

@@ -123,9 +123,13 @@ static int
 settle(enum foreign_answer answer, const struct named *named,
     const struct beginning *b, struct input_kind *kind)
 {
-    if (answer == FOREIGN_OTHER)
+    if (answer == FOREIGN_OTHER && named != NULL &&
+        strcmp(named->reader, SNIFF_FILES) == 0)
+        /* One of many, perhaps: it is rejected alone (foreign_document). */
+        reads(kind, named->reader, named->why);
+    else if (answer == FOREIGN_OTHER)
         return -1;
-    if (answer == FOREIGN_HTML)
+    else if (answer == FOREIGN_HTML)
         reads(kind, SNIFF_FILES, "it begins as HTML");
     else if (named != NULL && !foreign_objects(b->p, b->n))
         reads(kind, named->reader, named->why);

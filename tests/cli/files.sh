@@ -128,6 +128,30 @@ for f in hurt short sum; do
     is "$(grep -c 'came from it' r.jsonl)" 0
 done
 
+about "what is no page is rejected alone, by what it is"
+mkdir mixed
+cp pages/a1.html pages/a2.html mixed/
+printf '%%PDF-1.7\nnot a page' >mixed/b.html
+printf 'PK\003\004zip' >mixed/c.txt
+printf '\n<rss><channel/></rss>' >mixed/d.htm
+printf 'ORCHESTRAS play on.\n' >mixed/e.txt
+for input in '' '"input": {"reader": "files"}, '; do
+    echo "{\"copydesk\": 1, $input\"outputs\": [{\"plugin\": \"jsonl\", \"path\": \"a.jsonl\"}]}" >mixed.json
+    rm -rf made
+    run run mixed.json 'mixed/*' -o made
+    exits 3
+    is "$(wc -l <made/a.jsonl)" 3
+    zcat made/rejects.jsonl.gz >rejects
+    says rejects '"input":"mixed/b.html"' 'the file is a PDF, neither a page nor a text' \
+        'the file is a zip archive' 'the file is an RSS feed'
+done
+about "among JSON Lines it is told before anything is read"
+echo '{"id":"1","text":"x"}' >one.jsonl
+cp mixed/b.html b.pdf
+run run -s select one.jsonl b.pdf
+exits 2
+says err 'input "b.pdf" is a PDF, not JSON Lines'
+silent out
 about "standard input, by the pipeline"
 echo '{"copydesk": 1, "input": {"paths": ["-"], "reader": "files"}, "stages": [{"plugin": "extract"}]}' >in.json
 run_with pages/a1.html run in.json
