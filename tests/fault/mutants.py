@@ -23,7 +23,9 @@ ENGINE = "tests/unit/check_engine"
 FOLDER = "tests/unit/check_folder"
 GZIP = "tests/unit/check_gzip"
 INPUT = "tests/unit/check_input"
+JOURNAL = "tests/unit/check_journal"
 PEERS = "tests/unit/check_peers"
+REPLY = "tests/unit/check_reply"
 SEARCH = "tests/unit/check_search"
 
 # name, file, what stands there, what the mutant has, the test that must fail
@@ -91,10 +93,10 @@ MUTANTS = [
     # ---- core/engine: what a worker and a store say and may
     ("a stage one too high in a counter is believed", "core/engine/reply.c",
      "c->stage = wire_get_max(w, nall - 1);",
-     "c->stage = wire_get_max(w, nall);", ENGINE),
+     "c->stage = wire_get_max(w, nall);", REPLY),
     ("a stage one too high in a log is believed", "core/engine/reply.c",
      "l->stage = wire_get_max(w, nall - 1);",
-     "l->stage = wire_get_max(w, nall);", ENGINE),
+     "l->stage = wire_get_max(w, nall);", REPLY),
     ("lengths of a stretch are believed", "core/engine/reply.c",
      "if (bytes != p->nraw || records != p->records)", "if (0)", ENGINE),
     ("a reply that makes no sense is believed", "core/engine/place.c",
@@ -182,7 +184,7 @@ MUTANTS = [
      "if (strtoul(sum, NULL, 16) == 0x100000000)", FOLDER),
     ("a torn row of the journal stays", "core/engine/journal.c",
      "if (ftruncate(j->fd, (off_t)s->length) != 0)", "if (j->fd < 0)",
-     ENGINE),
+     JOURNAL),
     ("a row is written and not made durable", "core/engine/journal.c",
      "rowfile_put(j->fd, row) == 0 && fdatasync(j->fd) == 0",
      "rowfile_put(j->fd, row) == 0", "tests/fault/inject.sh"),
@@ -202,6 +204,11 @@ MUTANTS = [
      "service_overflow(STDERR_FILENO);", "", "tests/fault/printing.sh"),
     ("renames go on behind a signal", "core/engine/finish.c",
      "rc = interrupt_check(e);", "rc = 0;", "tests/fault/ending.sh"),
+    ("what others do to a part goes unsaid", "core/engine/writer.c",
+     "(fstat(f->fd, &st) == 0 && (uint64_t)st.st_size == f->bytes))", "true)",
+     "tests/fault/disturbed.sh"),
+    ("any mark of a store is believed", "core/engine/stores.c",
+     "if (x->mark <= most)", "if (true)", "tests/fault/disturbed.sh"),
     ("a part goes on behind its mark", "core/engine/writer.c",
      "digest_add_file(f->digest, f->fd, f->bytes, &done, e)",
      "digest_add_file(f->digest, f->fd, UINT64_MAX, &done, e)",

@@ -1,6 +1,5 @@
 /* engine: what becomes of a run whose other processes are gone, or talk
- * nonsense, and of a journal that is not its own.  The other end of each
- * channel is held by the test. */
+ * nonsense.  The other end of each channel is held by the test. */
 #include "unit.h"
 
 #include <fcntl.h>
@@ -11,7 +10,6 @@
 
 #include "base/mem.h"
 #include "base/wire.h"
-#include "engine/checkpoint.h"
 #include "engine/counters.h"
 #include "engine/crew.h"
 #include "engine/keeper.h"
@@ -20,7 +18,6 @@
 #include "engine/stores.h"
 #include "engine/zygote.h"
 #include "host/channel.h"
-#include "io/records.h"
 #include "json/build.h"
 
 /* A zygote that the test plays: `end` is its end of the channel. */
@@ -451,47 +448,6 @@ START_TEST(records_that_came_in_and_became_nothing)
 }
 END_TEST
 
-/* ---- the journal of something else ------------------------------------- */
-
-START_TEST(a_checkpoint_that_is_not_of_this_run)
-{
-    static const char *const keys[] = { "input", "line", "offset", "member",
-        "member_line", "damages", "framed", "read", "consumed" };
-    struct summary m = { 0 };
-    struct counters c = { 0 };
-    struct checkpoint p;
-    json_t *row = build_object(), *at = build_object();
-    struct cd_err e;
-    size_t i;
-
-    counters_init(&c, &m);
-    ck_assert_int_eq(checkpoint_read(row, &p, &c, &e), -1);
-    ck_assert_str_eq(e.text, "the journal's checkpoint has no \"input\"");
-    for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-        build_set(at, keys[i], json_integer(0));
-    build_set(row, "at", at);
-    build_set(row, "next", json_integer(16));
-    ck_assert_int_eq(checkpoint_read(row, &p, &c, &e), -1);
-    ck_assert_str_eq(e.text, "the journal's checkpoint is not of this run");
-    json_decref(row);
-    counters_free(&c);
-}
-END_TEST
-
-START_TEST(a_journal_that_speaks_of_more_inputs)
-{
-    const struct batch_end end = { .input = 3 };
-    struct paths inputs = { 0 };
-    struct records *r = records_new(&inputs, 1000, UINT64_MAX);
-    struct cd_err e;
-
-    ck_assert_int_eq(records_resume(r, &end, 16, &e), -1);
-    ck_assert_str_eq(
-        e.text, "the journal speaks of an input that is not there");
-    records_free(r);
-}
-END_TEST
-
 int
 main(void)
 {
@@ -502,9 +458,7 @@ main(void)
         a_reply_whose_counts_do_not_add_up_is_none,
         a_cursor_beyond_the_batch_accuses_nobody, a_worker_is_given_no_slot,
         no_process_can_be_had_for_a_store, a_store_talks_nonsense,
-        a_store_is_sent_nonsense, records_that_came_in_and_became_nothing,
-        a_checkpoint_that_is_not_of_this_run,
-        a_journal_that_speaks_of_more_inputs, NULL };
+        a_store_is_sent_nonsense, records_that_came_in_and_became_nothing, NULL };
 
     return unit_main("unit peers", unit_suite("peers", tests));
 }
