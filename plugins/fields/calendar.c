@@ -1,7 +1,8 @@
 #include "calendar.h"
 
-#include <stdio.h>
 #include <string.h>
+
+#include "iso.h"
 
 /* What may stand between a date and its time. */
 static size_t
@@ -28,19 +29,13 @@ digits(const char *s, size_t n)
     return number;
 }
 
-/* "2024", "2024-03", "20240301": the whole of s[0..n), which date_at takes for
- * no date. */
+/* "2024", "2024-03": the whole of s[0..n), which date_at takes for no date. */
 static bool
-bare(const struct date_words *w, const char *s, size_t n, struct date *d)
+bare(const char *s, size_t n, struct date *d)
 {
     int year = n >= 4 ? digits(s, 4) : -1;
     int month = n == 7 && s[4] == '-' ? digits(s + 5, 2) : 0;
-    char whole[11];
 
-    if (n == 8 && digits(s, 8) >= 0) {
-        snprintf(whole, sizeof(whole), "%.4s-%.2s-%.2s", s, s + 4, s + 6);
-        return date_at(w, whole, 10, DATE_ORDER_UNKNOWN, d) == 10;
-    }
     if (year < 1 || (n != 4 && month < 1) || month > 12)
         return false;
     d->year = year;
@@ -119,14 +114,19 @@ calendar_read(const struct date_words *w, enum date_order order, const char *s,
     size_t n, struct date *d)
 {
     size_t i = gap(s, n), len;
+    char iso[ISO_MOST];
 
     date_clear(d);
     s += i;
     n -= i;
     while (n > 0 && strchr(" \t\r\n", s[n - 1]) != NULL && s[n - 1] != '\0')
         n--;
-    if (bare(w, s, n, d))
+    if (bare(s, n, d))
         return true;
+    if ((len = iso_extend(s, n, iso)) > 0) {
+        s = iso;
+        n = len;
+    }
     len = date_then_time(w, order, s, n, d);
     if (len == 0) {
         date_clear(d);
@@ -139,9 +139,9 @@ calendar_read(const struct date_words *w, enum date_order order, const char *s,
 
 /* ---- days --------------------------------------------------------------- */
 
-/* Days from 1970-01-01, and back: the civil calendar counted from 1 March. */
-static long
-to_days(const struct date *d)
+/* The civil calendar counted from 1 March. */
+long
+calendar_to_days(const struct date *d)
 {
     long year = d->year - (d->month <= 2), era = year / 400,
          of_era = year - era * 400;
@@ -151,8 +151,8 @@ to_days(const struct date *d)
         719468;
 }
 
-static void
-from_days(long days, struct date *d)
+void
+calendar_from_days(long days, struct date *d)
 {
     long z = days + 719468, era = z / 146097, of_era = z - era * 146097;
     long year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) /
@@ -173,12 +173,12 @@ calendar_to_utc(struct date *d)
     if (!d->zoned || d->hour < 0 || d->day == 0)
         return;
     minutes = d->hour * 60L + d->minute - d->offset;
-    days = to_days(d);
+    days = calendar_to_days(d);
     for (; minutes < 0; minutes += 1440)
         days--;
     for (; minutes >= 1440; minutes -= 1440)
         days++;
-    from_days(days, d);
+    calendar_from_days(days, d);
     d->hour = (int)(minutes / 60);
     d->minute = (int)(minutes % 60);
     d->offset = 0;
@@ -187,5 +187,5 @@ calendar_to_utc(struct date *d)
 int
 calendar_weekday(const struct date *d)
 {
-    return (int)((to_days(d) % 7 + 10) % 7) + 1; /* 1970-01-01: Thursday */
+    return (int)((calendar_to_days(d) % 7 + 10) % 7) + 1; /* 1970-01-01: Thursday */
 }
