@@ -5,15 +5,11 @@
 #include "dateline.h"
 #include "lists.h"
 #include "text/eight.h"
-#include "text/skip.h"
-#include "text/utf8.h"
 
 #define EARLY_STEMS 6 /* sentences */
 #define LEAD_STEMS 3
 #define EARLY_CONTENT 5
-#define LOOK 2000  /* bytes looked at for capitals */
-#define CURLY 0xe2 /* the first byte of a curly quotation mark */
-#define OPENS 0x9c /* the last one of the mark that opens */
+#define LOOK 2000 /* bytes looked at for capitals */
 #define SPARSE 0.022
 #define CREDIT_MOST 100 /* bytes of a credit in brackets */
 
@@ -28,41 +24,33 @@ struct reader {
     struct lexis *lexis;
     const struct cd_text *text;
     size_t token_cap, type_cap;
+    size_t span; /* the quotation span that is next */
 };
 
-/* Bytes that begin a double quotation mark. */
-static const bool quote_byte[256] = { ['"'] = true, [CURLY] = true };
-
-/* The next double quotation mark at or behind byte i, or t->end. */
-static size_t
-next_quote(const struct article *a, const struct article_sentence *t, size_t i)
-{
-    while ((i = skip_to(quote_byte, a->s, t->end, i)) < t->end &&
-           a->s[i] != '"' &&
-           (t->end - i < 3 || (unsigned char)a->s[i + 1] != 0x80 ||
-               ((unsigned char)a->s[i + 2] | 1) != 0x9d))
-        i++;
-    return i;
-}
-
+/* What of a sentence is inside of quotation marks.  Sentences and spans are
+ * both in the order of the text. */
 static void
-read_quotes(const struct article *a, struct article_sentence *t)
+read_quotations(struct reader *r, struct article_sentence *t)
 {
-    size_t i, from = t->at, in = 0;
-    bool on = false;
+    const struct cd_quotation *v = r->text->quotations;
+    size_t n = r->text->nquotations, i, in = 0;
 
-    for (; (i = next_quote(a, t, from)) < t->end;
-         from = i + (a->s[i] == '"' ? 1 : 3)) {
-        if (on)
-            in += utf8_count(a->s + from, i - from);
-        on = a->s[i] == '"' ? !on : (unsigned char)a->s[i + 2] == OPENS;
-        t->marks++;
-    }
-    if (t->marks == 0)
+    while (r->span < n && v[r->span].close <= t->at)
+        r->span++;
+    t->span = (uint32_t)r->span;
+    if (r->span == n || v[r->span].open >= t->end)
         return;
-    if (on)
-        in += utf8_count(a->s + from, t->end - from);
-    t->quoted = (double)in / (double)utf8_count(a->s + t->at, t->end - t->at);
+    t->quotes = true;
+    t->begun = v[r->span].open < t->at;
+    for (i = r->span; i < n && v[i].open < t->end; i++) {
+        size_t from = v[i].at > t->at ? v[i].at : t->at;
+        size_t to = v[i].at + v[i].n < t->end ? v[i].at + v[i].n : t->end;
+
+        in += to > from ? to - from : 0;
+        t->goes_on =
+            v[i].close > t->end || (v[i].flags & CD_QUOTATION_CLOSED) == 0;
+    }
+    t->quoted = (double)in / (double)(t->end - t->at);
 }
 
 /* a or b, without a jump. */
@@ -162,6 +150,8 @@ read_words(struct reader *r, struct article_sentence *t,
             .at = k[j].at,
             .end = k[j].at + k[j].n,
             .capital = (k[j].shape & CD_SHAPE_CAPITAL) != 0 && !a->nouns,
+            .upper = (k[j].shape & CD_SHAPE_CAPITAL) != 0,
+            .article = (w->refer & (REFER_DEFINITE | REFER_INDEFINITE)) != 0,
             .content = w->content };
     }
 }
@@ -207,7 +197,7 @@ read_sentence(struct reader *r, uint32_t i, const struct cd_sentence *from)
     t->content = t->types + t->ntoken;
     t->counts = t->content + t->ntoken;
     count_words(r, t, i);
-    read_quotes(a, t);
+    read_quotations(r, t);
     k = a->token + t->token;
     for (j = 0; j < t->ntoken && t->quoted > 0; j++)
         a->type[k[j].type].quoted += t->quoted;

@@ -24,7 +24,9 @@ struct article_token {
     struct lexis_word *word;
     uint32_t type;
     uint32_t at, end; /* bytes of the text */
-    bool capital;
+    bool capital; /* which tells a name, not any noun */
+    bool upper;   /* begins with a capital letter */
+    bool article; /* REFER_DEFINITE or REFER_INDEFINITE */
     bool content; /* as in the word */
 };
 
@@ -54,9 +56,12 @@ struct article_sentence {
     uint32_t *content, *counts, ncontent; /* those of content, how often */
     uint32_t nwords;                      /* content words, repeated ones too */
     uint32_t *pairs, npairs;              /* different pairs of neighbours */
-    double quoted;  /* share of its characters in double quotes */
-    uint32_t marks; /* double quotes in it */
-    bool fit;       /* may be chosen */
+    double quoted; /* share of its bytes in quotation spans */
+    uint32_t span; /* of the text: the first that ends behind its begin */
+    bool quotes;   /* some of it is in a span */
+    bool begun;    /* its first span began in a sentence before */
+    bool goes_on;  /* its last one ends in one behind, or never */
+    bool fit;      /* may be chosen */
     enum cd_block_kind kind; /* of the block that it begins in */
 };
 
@@ -86,7 +91,8 @@ struct article {
 };
 
 /* Take n sentences of the text apart, from `first` on; a->s is its copy.
- * `lexis` has begun with the text; a->nouns may have been set without it.
+ * The text has words and
+ * quotation spans.  `lexis` has begun with it; a->nouns may have been set without it.
  * `mark` is even, and new for each call with that lexis; the odd number behind
  * it is for whoever wants to mark words again. */
 void article_take(struct article *a, struct lexis *lexis, uint64_t mark,

@@ -6,6 +6,7 @@
 #include "keywords.h"
 #include "rank.h"
 #include "rewind.h"
+#include "share.h"
 
 #define HAIR 1e-9
 
@@ -81,7 +82,7 @@ take_share(struct choice *x)
     size_t before = share_of(ratio, x->seen), i;
 
     x->seen += a->nsentence;
-    rank_share(
+    share_choose(
         &x->r, x->model, share_of(ratio, x->seen) - before, x->words, x->taken);
     for (i = 0; i < a->nsentence; i++)
         x->words -= x->taken[i] ? a->sentence[i].ntoken : 0;
@@ -129,6 +130,8 @@ choose_part(struct choice *x, const struct pool *pool,
         a->sentence[i].kind =
             cd_blocks_kind(x->c->blocks, text->sentences[first + i].at);
     fit_judge(a, x->r.surface, &rules, x->c->lexis);
+    needs_read(
+        &x->r.needs, a, x->r.surface, text, first, x->c->title, x->c->lexis);
     x->taken = pool_alloc(a->pool, n + 1);
     memset(x->taken, 0, n + 1);
     /* Without blanks between words nothing is known of them. */

@@ -101,7 +101,7 @@ static bool
 tells(const struct article_sentence *t, const struct surface *x)
 {
     return t->ncontent >= CONTENT && (x->ends || t->ntoken >= HEADING) &&
-           !(x->torn && t->ntoken < SCRAP) && !(x->small && !x->ends);
+           !(t->begun && t->ntoken < SCRAP) && !(x->small && !x->ends);
 }
 
 /* Is it no sentence, as the record tells? */

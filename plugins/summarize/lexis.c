@@ -9,7 +9,9 @@
 #include "text/step.h"
 #include "text/words.h"
 
-#define RAREST 2e-4    /* the share of articles of an unknown stem */
+#define RAREST 2e-4 /* the share of articles of an unknown stem */
+#define SUBJECTS (LANG_BIT(LANG_HE) | LANG_BIT(LANG_SHE) | LANG_BIT(LANG_THEY))
+#define OBJECTS (LANG_BIT(LANG_IT) | LANG_BIT(LANG_HIS) | LANG_BIT(LANG_HERS))
 #define SCALE 100000.0 /* document frequencies are in 1/SCALE */
 /* Words there is room for at first: more than the vocabulary keeps for another
  * record.  Memory that no word touches costs nothing. */
@@ -29,7 +31,7 @@ struct lexis_tables {
 static int
 fill_phrases(struct words *w, const struct lists_phrase *p, size_t language)
 {
-    uint32_t which;
+    uint32_t which, i, inner;
 
     for (which = 0; p[which].words != NULL; which++) {
         const char *s = p[which].words;
@@ -41,7 +43,14 @@ fill_phrases(struct words *w, const struct lists_phrase *p, size_t language)
             strcspn(p[which - 1].words, " ") == n &&
             memcmp(p[which - 1].words, s, n) == 0)
             continue;
-        if (words_add(w, s, n, LIST_PHRASE | which * LIST_WHICH))
+        inner = 0;
+        for (i = which; p[i].words != NULL && p[i].language == language &&
+                        strncmp(p[i].words, s, n + 1) == 0;
+             i++)
+            inner |= p[i].classes & ~LANG_BIT(LANG_CONNECTIVE_PHRASE);
+        if (words_add(w, s, n,
+                LIST_PHRASE | (inner != 0 ? LIST_INNER : 0) |
+                    which * LIST_WHICH))
             return -1;
     }
     return 0;
@@ -215,6 +224,39 @@ has_figures(const struct lexis_word *w)
     return false;
 }
 
+/* How the classes of three groups refer; most words are of none of them. */
+static uint8_t
+refers(const struct cd_word *w)
+{
+    uint32_t grammar = w->classes[LANG_GRAMMAR_GROUP];
+    uint32_t meaning = w->classes[LANG_MEANING_GROUP];
+    uint32_t story = w->classes[LANG_STORY_GROUP];
+    bool possessive = (grammar & LANG_BIT(LANG_POSSESSIVE)) != 0;
+    bool definite = (meaning & LANG_BIT(LANG_DEFINITE)) != 0;
+    unsigned refer = 0;
+
+    if ((grammar | meaning | story) == 0)
+        return 0;
+    if ((grammar & SUBJECTS) != 0 && !CD_WORD_IS(w, LANG_NOBODY))
+        refer |= REFER_PRONOUN | REFER_SUBJECT;
+    if ((grammar & OBJECTS) != 0 ||
+        ((story & LIST_PRONOUN) != 0 && (story & LIST_SELF) == 0 &&
+            !CD_WORD_IS(w, LANG_NOBODY)))
+        refer |= REFER_PRONOUN;
+    if (definite && !possessive)
+        refer |= REFER_DEFINITE;
+    if ((grammar & LANG_BIT(LANG_DETERMINER)) != 0 && !definite && !possessive)
+        refer |= REFER_INDEFINITE;
+    if ((grammar & LANG_BIT(LANG_REPORTING_VERB)) != 0 ||
+        (story & LIST_SAY) != 0)
+        refer |= REFER_REPORTS;
+    if ((meaning & (LANG_BIT(LANG_TITLE) | LANG_BIT(LANG_ROLE))) != 0)
+        refer |= REFER_ROLE;
+    if ((meaning & LANG_BIT(LANG_ORGANIZATION_WORD)) != 0)
+        refer |= REFER_ORGANIZATION;
+    return (uint8_t)refer;
+}
+
 void
 lexis_learn(struct lexis *x, uint32_t number)
 {
@@ -225,8 +267,9 @@ lexis_learn(struct lexis *x, uint32_t number)
         .n = (uint8_t)from->n,
         .known = true,
         .stem = learn_stem(x, from),
-        .is = lists_of(from) | words_get(x->phrases, from->s, from->n) };
+        .is = lists_of(from) | words_get(x->phrases, from->s, from->n),
+        .refer = refers(from) };
     w->content = (w->is & LIST_STOP) == 0 && !w->stem->stop &&
                  (w->stem->letters > 1 || w->stem->figure);
-    w->plain = (w->is & (LIST_PHRASE | LIST_CAPTION)) == 0 && !has_figures(w);
+    w->plain = (w->is & (LIST_INNER | LIST_CAPTION)) == 0 && !has_figures(w);
 }

@@ -27,17 +27,30 @@ struct lexis_stem {
     bool figure : 1; /* digits alone */
 };
 
+/* How a word refers to somebody or something. */
+enum {
+    REFER_PRONOUN = 1,      /* he, its, ihm: to what was named before */
+    REFER_SUBJECT = 2,      /* he, she, they: and is a subject */
+    REFER_DEFINITE = 4,     /* the, this */
+    REFER_INDEFINITE = 8,   /* a, two */
+    REFER_REPORTS = 16,     /* a reporting verb: its subject speaks */
+    REFER_ROLE = 32,        /* a title or role, before a name */
+    REFER_ORGANIZATION = 64 /* bank: its name is no person's */
+};
+
 /* A word. */
 struct lexis_word {
     const char *s; /* in small letters */
     struct lexis_stem *stem;
     uint64_t mark; /* as in a stem */
     uint32_t type;
-    uint32_t is; /* LIST_... */
-    uint8_t n;   /* bytes */
+    uint32_t is;   /* LIST_... */
+    uint8_t refer; /* REFER_... */
+    uint8_t n;     /* bytes */
     bool known;
     bool content; /* no function word, no single letter */
-    bool plain;   /* no figures, and begins no phrase or caption */
+    bool plain;   /* no figures, and begins no caption, nor a phrase that
+                     counts inside a sentence */
 };
 
 /* Where the vocabulary is: the number is of one of its words. */

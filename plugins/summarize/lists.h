@@ -24,7 +24,8 @@ enum {
     LIST_BYLINE = LANG_BIT(LANG_FIRST_IN_BYLINE),
     LIST_IMAGE = LANG_BIT(LANG_PICTURE),
     LIST_PHRASE = 1 << LANG_STORY_CLASSES, /* begins a phrase */
-    LIST_WHICH = LIST_PHRASE << 1 /* from here on: which one is the first */
+    LIST_INNER = LIST_PHRASE << 1, /* ... that counts inside a sentence, too */
+    LIST_WHICH = LIST_INNER << 1   /* from here on: which one is the first */
 };
 
 /* A phrase: words with blanks between. */

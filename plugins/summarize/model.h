@@ -2,8 +2,8 @@
  * model - the weights of the ranker.
  *
  * tests/eval/train/ makes weights.c, weights_plain.c, weights_nouns.c and
- * background.c from a folder of articles with summaries.  The weights are of features as they come:
- * whatever scaling there was in training is in them.
+ * background.c from a folder of articles with summaries.  The weights are of
+ * features as they come: whatever scaling there was in training is in them.
  */
 #ifndef SUMMARIZE_MODEL_H
 #define SUMMARIZE_MODEL_H
@@ -17,8 +17,9 @@ struct model {
     double word[WORDSTATS_WORDS];
     double pair[WORDSTATS_PAIRS];
     double sentence[TRAITS_N]; /* the score that makes the pool */
-    double member[TRAITS_N];   /* of a sentence in a set */
-    double set[SETS_N];
+    /* of sets of one, two and three: of each sentence, and of the whole */
+    double member[SETS_MEMBERS][TRAITS_N];
+    double set[SETS_MEMBERS][SETS_N];
     double ratio[TRAITS_N]; /* the score where a share is asked for, */
     double echo[ECHO_N];    /* and its part of what is said again */
 };

@@ -16,11 +16,15 @@ plugins_summarize_librank_la_SOURCES = \
     plugins/summarize/lexis.c plugins/summarize/lexis.h \
     plugins/summarize/lists.c plugins/summarize/lists.h \
     plugins/summarize/model.h \
+    plugins/summarize/needs.c plugins/summarize/needs.h \
+    plugins/summarize/needs_names.c plugins/summarize/needs_names.h \
     plugins/summarize/number.c plugins/summarize/number.h \
     plugins/summarize/rank.c plugins/summarize/rank.h \
     plugins/summarize/rewind.c plugins/summarize/rewind.h \
     plugins/summarize/sets.c plugins/summarize/sets.h \
+    plugins/summarize/sets_needs.c \
     plugins/summarize/sets_sums.c plugins/summarize/sets_sums.h \
+    plugins/summarize/share.c plugins/summarize/share.h \
     plugins/summarize/surface.c plugins/summarize/surface.h \
     plugins/summarize/wordstats.c plugins/summarize/wordstats.h
 plugins_summarize_librank_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)

@@ -89,23 +89,29 @@ rank_best(const struct rank *r, const struct model *model, unsigned k,
     bool found = false;
 
     sets_pool(x, &r->a, &r->g, r->score, taken);
+    sets_needs(x, &r->needs, taken);
     sets_sum(x, &w);
-    for (i = 0; i < x->n; i++)
-        member[i] = number_dot(r->f[x->pool[i]].v, model->member, TRAITS_N);
     for (k = k < x->n ? k : x->n; k > 0 && !found; k--) {
+        for (i = 0; i < x->n; i++)
+            member[i] =
+                number_dot(r->f[x->pool[i]].v, model->member[k - 1], TRAITS_N);
         for (i = 0; i < k; i++)
             m[i] = i;
+        sets_weights(x, model->set[k - 1]);
         do {
             size_t length = 0;
             double score = 0;
 
             for (i = 0; i < k; i++) {
                 length += r->a.sentence[x->pool[m[i]]].ntoken;
-                score += member[m[i]];
             }
             if (length > words)
                 continue;
-            score = sets_score(x, model->set, m, k, score, most);
+            for (i = 0; i < k; i++)
+                score += member[m[i]];
+            score = sets_score(x, m, k, score, most);
+            if (score > most)
+                score -= RANK_PRICE * sets_price(x, m, k);
             if (score > most) {
                 found = true;
                 /* the first set is that of the first sentences */
@@ -119,32 +125,4 @@ rank_best(const struct rank *r, const struct model *model, unsigned k,
     for (i = 0; i < k + 1; i++)
         taken[x->pool[best[i]]] = true;
     return k + 1;
-}
-
-void
-rank_share(const struct rank *r, const struct model *model, size_t left,
-    size_t words, bool *taken)
-{
-    const struct article *a = &r->a;
-    const struct echo *e = echo_of(a);
-    double *score = pool_alloc(a->pool, (a->nsentence + 1) * sizeof(*score));
-    size_t i;
-
-    for (i = 0; i < a->nsentence; i++)
-        score[i] = number_dot(r->f[i].v, model->ratio, TRAITS_N) +
-                   number_dot(e[i].v, model->echo, ECHO_N);
-    while (left-- > 0) {
-        size_t best = a->nsentence;
-
-        for (i = 0; i < a->nsentence; i++) {
-            if (a->sentence[i].fit && !taken[i] &&
-                a->sentence[i].ntoken <= words &&
-                (best == a->nsentence || score[i] > score[best]))
-                best = i;
-        }
-        if (best == a->nsentence)
-            return;
-        taken[best] = true;
-        words -= a->sentence[best].ntoken;
-    }
 }

@@ -8,6 +8,7 @@
 #include "traits.h"
 #include "graph.h"
 #include "model.h"
+#include "needs.h"
 #include "sets.h"
 #include "surface.h"
 
@@ -16,6 +17,7 @@ struct rank {
     struct graph g;
     struct surface *surface;
     struct wordstats w;
+    struct needs needs;
     struct traits *f;
     double *score; /* by model->sentence */
 };
@@ -33,15 +35,13 @@ void rank_weigh(struct rank *r, const struct model *model);
  * read as if it were such a language. */
 #define RANK_MARGIN 0.5
 
+/* What the price of a pronoun without its noun (needs.h) is in that unit,. */
+#define RANK_PRICE 4.5
+
 /* The best set of k sentences (1 to SETS_MEMBERS) of those not taken, of at
  * most `words` words; the first k are better by `margin` than they seem.  Its
  * sentences are marked as taken; returns how many there are, fewer than k if
  * that is all that fits. */
 unsigned rank_best(const struct rank *r, const struct model *model, unsigned k,
     size_t words, double margin, bool *taken);
-/* Choose by themselves the `left` best sentences of those not taken, of at
- * most `words` words. */
-void rank_share(const struct rank *r, const struct model *model, size_t left,
-    size_t words, bool *taken);
-
 #endif

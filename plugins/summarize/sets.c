@@ -227,7 +227,6 @@ sets_sum(struct sets *x, const struct wordstats *w)
     view_pairs(x);
     x->length = pool_alloc(p, LENGTHS * sizeof(*x->length));
     x->known = pool_alloc(p, LENGTHS * sizeof(*x->known));
-    memset(x->known, 0, LENGTHS * sizeof(*x->known));
 }
 
 /* ---- features ---------------------------------------------------------------
@@ -312,8 +311,9 @@ sets_features(
 #define TERM(name, value) sum += weights[SET_##name] * (value);
 
 static const struct sets_length *
-length_of(struct sets *x, const double *weights, unsigned words)
+length_of(struct sets *x, unsigned words)
 {
+    const double *weights = x->weights;
     struct sets_length *out = &x->length[words];
     double length = words, sum = 0;
 
@@ -331,12 +331,20 @@ length_of(struct sets *x, const double *weights, unsigned words)
     return out;
 }
 
-double
-sets_score(struct sets *x, const double *weights, const unsigned *m, unsigned n,
-    double sum, double least)
+void
+sets_weights(struct sets *x, const double *weights)
 {
+    x->weights = weights;
+    memset(x->known, 0, LENGTHS * sizeof(*x->known));
+}
+
+double
+sets_score(
+    struct sets *x, const unsigned *m, unsigned n, double sum, double least)
+{
+    const double *weights = x->weights;
     const struct sets_view v = view_of(x, m, n);
-    const struct sets_length *length = length_of(x, weights, v.words);
+    const struct sets_length *length = length_of(x, v.words);
     double cover = v.u[SUM_COVER] * x->per_cover;
 
     OF_SET(TERM)

@@ -10,6 +10,7 @@
 #include "article.h"
 #include "traits.h"
 #include "graph.h"
+#include "needs.h"
 #include "wordstats.h"
 
 #define SETS_FEATURES(X) \
@@ -17,13 +18,15 @@
     X(near_most) \
     X(rare_sum) \
     X(rare_most) \
-    X(repeated) X(cover) X(cover_n) X(stems) X(length) X(log_length) \
-        X(length2) X(root_length) X(adjacent) X(lead3) X(first) X(last) \
-            X(like) X(lead2) X(score) X(score_least) X(length_n) X(told35) \
-                X(told50) X(told70) X(pairs35) X(pairs50) X(pairs70) X(told) \
-                    X(pairs) X(told_content) X(told_mean) X(chain) \
-                        X(first_place) X(gap) X(agency_length) \
-                    X(agency_length2) X(agency_told) X(agency_pairs)
+    X(repeated) \
+    X(cover) \
+    X(cover_n) X(stems) X(length) X(log_length) X(length2) X(root_length) \
+        X(adjacent) X(lead3) X(first) X(last) X(like) X(lead2) X(score) \
+            X(score_least) X(length_n) X(told35) X(told50) X(told70) \
+                X(pairs35) X(pairs50) X(pairs70) X(told) X(pairs) \
+                    X(told_content) X(told_mean) X(chain) X(first_place) \
+                        X(gap) X(agency_length) X(agency_length2) \
+                            X(agency_told) X(agency_pairs)
 
 #define X(name) SET_##name,
 enum sets_feature { SETS_FEATURES(X) SETS_N };
@@ -44,6 +47,15 @@ struct sets_length {
     double sum, told, pairs; /* what is told counts so much */
 };
 
+/* What a member of the pool needs; masks are of members that supply it. */
+struct sets_needs {
+    struct {
+        double price;
+        unsigned by;
+    } of[2 + NEEDS_NAMES];
+    unsigned n;
+};
+
 struct sets_view;
 
 struct sets {
@@ -59,7 +71,10 @@ struct sets {
     double per_sentence;
     double near[SETS_PAIRS], rare[SETS_PAIRS]; /* how alike two are */
     double like[SETS_POOL]; /* how alike the article is to one */
+    struct sets_needs needs[SETS_POOL];
+    unsigned needy; /* members that need anything: a mask */
     struct sets_view *view;
+    const double *weights;      /* of the features */
     struct sets_length *length; /* by words */
     bool *known;                /* the entries of `length` that are there */
 };
@@ -68,14 +83,20 @@ struct sets {
  * and those with the highest scores. */
 void sets_pool(struct sets *x, const struct article *a, const struct graph *g,
     const double *score, const bool *taken);
+/* Take what the members of the pool need, and what those taken supply. */
+void sets_needs(struct sets *x, const struct needs *needs, const bool *taken);
+/* The price of what a set lacks. */
+double sets_price(const struct sets *x, const unsigned *m, unsigned n);
 /* Sum up the words of the pool. */
 void sets_sum(struct sets *x, const struct wordstats *w);
 /* The features of the set of the pool's members m[0..n), ascending. */
 void sets_features(
     const struct sets *x, const unsigned *m, unsigned n, double f[SETS_N]);
+/* The weights for what follows. */
+void sets_weights(struct sets *x, const double *weights);
 /* Their sum by weights, added to `sum`.  Where that is not above `least`, any
- * number that is not above it is as good.  Use the same weights each time. */
-double sets_score(struct sets *x, const double *weights, const unsigned *m,
-    unsigned n, double sum, double least);
+ * number that is not above it is as good. */
+double sets_score(
+    struct sets *x, const unsigned *m, unsigned n, double sum, double least);
 
 #endif

@@ -219,7 +219,8 @@ summarize_process(const struct cd_host *h, void *self, json_t *rec)
     const struct shared *x = w->shared;
     const struct source source = { h, x->text };
     const struct pool pool = { scratch, h };
-    const struct cd_text *t = x->text->read(h, rec, "text", CD_TEXT_WORDS);
+    const struct cd_text *t =
+        x->text->read(h, rec, "text", CD_TEXT_WORDS | CD_TEXT_QUOTATIONS);
     struct cd_blocks blocks;
     struct choose c = { &x->options, &model_news, &model_plain, &model_nouns,
         &x->logs, &pool, &w->lexis, &w->mark, NULL, &blocks, NULL, 0 };

@@ -110,25 +110,6 @@ read_figures(struct reader *r, size_t from, size_t to)
             digit(r->s[i]) && !(i > 0 && digit(r->s[i - 1])) && !goes_on(r, i);
 }
 
-/* Does the sentence begin inside a quotation: is its first double quote one
- * that closes? */
-static bool
-torn(const char *s, size_t n)
-{
-    size_t i, len;
-
-    for (i = 0; i < n; i += len) {
-        uint32_t c = step_at(s, n, i, &len);
-
-        if (c == '"')
-            return i > 0 && s[i - 1] != ' ' && s[i - 1] != '(' &&
-                   s[i - 1] != '[' && s[i - 1] != '-';
-        if (c == 0x201c || c == 0x201d || c == 0x201e)
-            return c == 0x201d;
-    }
-    return false;
-}
-
 /* "?", "?!" and the like at the end */
 static bool
 asks(const char *s, size_t n)
@@ -189,6 +170,8 @@ read_phrase(struct surface *x, const struct article_sentence *t, uint32_t i,
         x->foreign = true;
     if ((is & LANG_BIT(LANG_NOTE_ON_PAGE)) != 0)
         x->foreign = x->foreign || (i == 0 && t->ntoken < CREDIT_WORDS);
+    if ((is & LANG_BIT(LANG_CONNECTIVE_PHRASE)) != 0)
+        x->links = x->links || i == 0;
     if ((is & LANG_BIT(LANG_NETWORK)) != 0)
         x->foreign = x->foreign || (follow && i > 0);
 }
@@ -261,10 +244,12 @@ read_word(struct reader *r, const struct article *a,
     r->words |= is;
     r->x->selves += (is & LIST_SELF) != 0;
     r->x->pronouns += (is & LIST_PRONOUN) != 0;
+    if (i == 0 && (is & LIST_PHRASE) != 0)
+        read_phrases(r->x, a, t, 0);
     if (k->word->plain & (k->end - k->at <= CD_WORD_MOST))
         return;
     read_figures(r, at, k->end - t->at);
-    if ((is & LIST_PHRASE) != 0)
+    if (i > 0 && (is & LIST_INNER) != 0)
         read_phrases(r->x, a, t, i);
     if ((is & LIST_CAPTION) != 0 && captions(a, t, i))
         r->x->caption = true;
@@ -344,7 +329,6 @@ surface_read(struct surface *x, const struct article *a,
     x->says = (r.words & LIST_SAY) != 0;
     x->day = (r.words & LIST_DAY) != 0;
     read_ends(x, r.s, r.n);
-    x->torn = t->marks > 0 && torn(r.s, r.n);
     x->byline = !x->ends && t->ntoken > 0 &&
                 (a->token[t->token].word->is & LIST_BYLINE) != 0;
     if (x->ends)

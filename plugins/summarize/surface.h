@@ -17,13 +17,13 @@ struct surface {
     bool question, exclamation, bracket, colon, dash, semicolon;
     bool ends;        /* has an end mark */
     bool asks;        /* ends with a question, outside quotes */
-    bool torn;        /* begins inside a quotation */
     bool small;       /* begins with a small letter */
     bool money;       /* a currency or percent sign, or a word for one */
     bool caption;     /* of a picture */
     bool promo;       /* holds a phrase that asks for something */
     bool promo_first; /* begins with one */
     bool foreign;     /* no part of the story, as another phrase tells */
+    bool links;       /* begins with a phrase that ties it to the one before */
     bool byline;      /* begins as one and has no end mark */
     bool tail;        /* ends with its source: ..., police said. */
     bool says, day;

@@ -130,7 +130,7 @@ signs(struct traits *f, const struct sums *x, const struct surface *s,
     F(density) = t->nwords / per;
     F(capital_share) = (double)s->capitals / (s->blanks > 0 ? s->blanks : 1);
     F(capitals) = s->capitals;
-    F(quote) = t->marks > 0;
+    F(quote) = t->quotes;
     F(quoted) = t->quoted;
     F(quote_first) = s->opens;
     F(figure) = s->figures > 0;

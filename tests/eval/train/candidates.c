@@ -9,11 +9,14 @@
 #define SHARP 0.06 /* of ROUGE, in the soft-max */
 #define SOFT 0.12
 #define STEPS 60
+#define HANGS 1.0 /* the price of a set that is not learnt from */
+#define FEW 4     /* sets that stand by themselves */
 
 void
-candidates_init(struct candidates *c)
+candidates_init(struct candidates *c, unsigned members)
 {
     memset(c, 0, sizeof(*c));
+    c->members = members;
     ridge_init(&c->ridge, CANDIDATES_WIDTH);
 }
 
@@ -85,19 +88,52 @@ add_to_ridge(struct candidates *c, const struct candidates_article *y)
     free(t);
 }
 
+/* The next set of k of n members in the order 012 013 .. 234; false at the
+ * end. */
+static bool
+next(unsigned *m, unsigned k, unsigned n)
+{
+    unsigned i = k;
+
+    while (i-- > 0) {
+        if (m[i] < n - k + i) {
+            for (m[i]++; ++i < k;)
+                m[i] = m[i - 1] + 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* All sets, or those alone that stand by themselves. */
+static void
+add_sets(struct candidates_article *y, const struct sets *x,
+    const struct work *w, unsigned k, bool all)
+{
+    unsigned m[SETS_MEMBERS], i;
+
+    for (i = 0; i < k; i++)
+        m[i] = i;
+    do {
+        if (all || sets_price(x, m, k) < HANGS)
+            add_set(y, x, w, m, k);
+    } while (next(m, k, x->n));
+}
+
 void
 candidates_add(struct candidates *c, const struct work *w, double weight)
 {
     struct sets *x = pool_alloc(w->r.a.pool, sizeof(*x));
     bool *taken = pool_alloc(w->r.a.pool, w->r.a.nsentence + 1);
     struct candidates_article *y;
-    unsigned m[SETS_MEMBERS], i;
+    unsigned i;
     size_t j;
 
     memset(taken, 0, w->r.a.nsentence + 1);
     sets_pool(x, &w->r.a, &w->r.g, w->r.score, taken);
     if (x->n <= SETS_MEMBERS)
         return;
+    sets_needs(x, &w->r.needs, taken);
     sets_sum(x, &w->r.w);
     if (c->n == c->cap) {
         c->cap = c->cap > 0 ? 2 * c->cap : 1024;
@@ -111,11 +147,10 @@ candidates_add(struct candidates *c, const struct work *w, double weight)
         for (j = 0; j < TRAITS_N; j++)
             y->member[i * TRAITS_N + j] = (float)w->r.f[x->pool[i]].v[j];
     }
-    for (m[0] = 0; m[0] + 2 < x->n; m[0]++) {
-        for (m[1] = m[0] + 1; m[1] + 1 < x->n; m[1]++) {
-            for (m[2] = m[1] + 1; m[2] < x->n; m[2]++)
-                add_set(y, x, w, m, 3);
-        }
+    add_sets(y, x, w, c->members, false);
+    if (y->n < FEW) {
+        y->n = 0;
+        add_sets(y, x, w, c->members, true);
     }
     y->v = realloc(y->v, y->n * sizeof(*y->v));
     add_to_ridge(c, y);
@@ -146,7 +181,9 @@ score_sets(const struct candidates_article *y, const double *w, double *score)
     for (i = 0; i < y->n; i++) {
         const struct candidates_set *s = &y->v[i];
 
-        score[i] = member[s->m[0]] + member[s->m[1]] + member[s->m[2]];
+        score[i] = 0;
+        for (j = 0; j < s->n; j++)
+            score[i] += member[s->m[j]];
         for (j = 0; j < SETS_N; j++)
             score[i] += w[TRAITS_N + j] * s->v[j];
     }
@@ -190,7 +227,7 @@ article_loss(struct softmax *x, const struct candidates_article *y,
         const struct candidates_set *s = &y->v[i];
         double d = weight * (x->score[i] - want[i]);
 
-        for (j = 0; j < SETS_MEMBERS; j++)
+        for (j = 0; j < s->n; j++)
             part[s->m[j]] += d;
         for (j = 0; j < SETS_N; j++)
             g[TRAITS_N + j] += d * s->v[j];

@@ -29,13 +29,17 @@ struct candidates_article {
 };
 
 struct candidates {
+    unsigned members; /* of each set */
     struct candidates_article *v;
     size_t n, cap;
     struct ridge ridge;
 };
 
-void candidates_init(struct candidates *c);
+/* For sets of `members` sentences. */
+void candidates_init(struct candidates *c, unsigned members);
 void candidates_free(struct candidates *c);
+/* Add the sets of an article: those that lack nothing worth a pronoun, if there
+ * are any. */
 void candidates_add(struct candidates *c, const struct work *w, double weight);
 void candidates_fit(struct candidates *c, double *member, double *set);
 

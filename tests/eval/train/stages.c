@@ -143,13 +143,13 @@ fit_sentences(const struct part *p)
 }
 
 static void
-fit_sets(const struct part *p)
+fit_sets(const struct part *p, unsigned members)
 {
     struct candidates all;
     struct work w;
     size_t i;
 
-    candidates_init(&all);
+    candidates_init(&all, members);
     for (i = 0; i < p->t->corpus.n; i++) {
         if (!takes_part(p, i))
             continue;
@@ -157,7 +157,7 @@ fit_sets(const struct part *p)
         rank_weigh(&w.r, p->m);
         candidates_add(&all, &w, p->weight[w.source->set]);
     }
-    candidates_fit(&all, p->m->member, p->m->set);
+    candidates_fit(&all, p->m->member[members - 1], p->m->set[members - 1]);
     candidates_free(&all);
 }
 
@@ -166,12 +166,14 @@ stages_fit(struct trainer *t, unsigned fold, unsigned sets,
     const double *weight, struct model *m)
 {
     const struct part p = { t, fold, 0, sets, weight, m };
+    unsigned members;
 
     memset(m, 0, sizeof(*m));
     fit_words(&p);
     fit_pairs(&p);
     fit_sentences(&p);
-    fit_sets(&p);
+    for (members = 1; members <= SETS_MEMBERS; members++)
+        fit_sets(&p, members);
 }
 
 /* ---- a share of the sentences

@@ -41,6 +41,23 @@ write_weights(FILE *f, const char *member, const char *const *names,
     fputs("    },\n", f);
 }
 
+/* The same for sets of one, two and three. */
+static void
+write_table(FILE *f, const char *member, const char *const *names,
+    const double *v, size_t n)
+{
+    size_t i, k;
+
+    fprintf(f, "    .%s = {\n", member);
+    for (k = 0; k < SETS_MEMBERS; k++) {
+        fputs("        {\n", f);
+        for (i = 0; i < n; i++)
+            fprintf(f, "            %.9g, /* %s */\n", v[k * n + i], names[i]);
+        fputs("        },\n", f);
+    }
+    fputs("    },\n", f);
+}
+
 static void
 close_file(FILE *f)
 {
@@ -69,8 +86,8 @@ table_weights(const char *folder, const char *name, const char *about,
     write_weights(f, "word", words, m->word, WORDSTATS_WORDS);
     write_weights(f, "pair", pairs, m->pair, WORDSTATS_PAIRS);
     write_weights(f, "sentence", sentences, m->sentence, TRAITS_N);
-    write_weights(f, "member", sentences, m->member, TRAITS_N);
-    write_weights(f, "set", sets, m->set, SETS_N);
+    write_table(f, "member", sentences, m->member[0], TRAITS_N);
+    write_table(f, "set", sets, m->set[0], SETS_N);
     write_weights(f, "ratio", sentences, m->ratio, TRAITS_N);
     write_weights(f, "echo", echoes, m->echo, ECHO_N);
     fputs("};\n/* clang-format on */\n", f);

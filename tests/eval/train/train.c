@@ -18,6 +18,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "share.h"
 #include "stages.h"
 #include "table.h"
 
@@ -106,7 +107,7 @@ apply(struct trainer *t, unsigned fold, unsigned set, const struct model *m,
         taken = pool_alloc(&t->pool, w.r.a.nsentence + 1);
         memset(taken, 0, w.r.a.nsentence + 1);
         if (set == BBC)
-            rank_share(&w.r, m, share_of(&w), SIZE_MAX, taken);
+            share_choose(&w.r, m, share_of(&w), SIZE_MAX, taken);
         else
             rank_best(&w.r, m, SETS_MEMBERS, SIZE_MAX, margin, taken);
         write_choice(f, &w, taken);

@@ -93,7 +93,7 @@ take_apart(struct trainer *t, struct analysis *a, const char *s, size_t n)
     a->rules = sentence_language(t->rules, "en");
     a->language = lang_find("en", 2);
     a->vocabulary = t->vocabulary;
-    analysis_make(a, &t->pool, CD_TEXT_WORDS);
+    analysis_make(a, &t->pool, CD_TEXT_WORDS | CD_TEXT_QUOTATIONS);
 }
 
 void
@@ -122,6 +122,8 @@ trainer_read(struct trainer *t, size_t i, struct work *w)
     n = n < ARTICLE_SENTENCES ? n : ARTICLE_SENTENCES;
     rank_read(&w->r, &t->lexis, t->mark += 2, &w->text.text, 0, n);
     fit_judge(&w->r.a, w->r.surface, &rules, &t->lexis);
+    needs_read(
+        &w->r.needs, &w->r.a, w->r.surface, &w->text.text, 0, NULL, &t->lexis);
     article_pairs(&w->r.a);
     label_read(&w->l, &w->r.a, &t->lexis, t->mark, &summary.text);
     graph_build(&w->r.g, &w->r.a);
