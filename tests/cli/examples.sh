@@ -6,7 +6,7 @@ examples=$abs_top_srcdir/examples
 about "all pipelines are sound"
 # Those that name a plugin that this build left out are not.
 for f in "$examples"/pipelines/*.json; do
-    for plugin in jq lua parquet; do
+    for plugin in extract jq language lua parquet postgres sqlite; do
         [ -e "$abs_top_builddir/plugins/.libs/$plugin.so" ] || ! grep -q "\"plugin\": \"$plugin\"" "$f" || f=
     done
     [ -x /usr/bin/python3 ] || ! grep -q /usr/bin/python3 "$f" || f=
@@ -91,6 +91,86 @@ P
 72 True
 True True
 O
+fi
+
+about "folders.json"
+run run "$examples/pipelines/folders.json" -o folders
+exits 0
+command="compare folders"
+python3 - >out 2>err <<'P'
+import csv, glob, gzip, json, os
+news = {r["id"]: r for r in map(json.loads, gzip.open("news/articles.jsonl.gz", "rt"))}
+run = json.load(open("folders/run.json"))
+articles, sources, months = [{os.path.relpath(f, "folders/" + o["path"]) for f in glob.glob("folders/" + o["path"] + "/**", recursive=True)
+                              if os.path.isfile(f) and not f.endswith("_copydesk")} for o in run["outputs"]]
+print([set(o["files"]) for o in run["outputs"]] == [articles, sources, months])
+print({f.split("/")[-1] for f in articles} == {i + ".md" for i in news})
+by_source = {f: [json.loads(x) for x in gzip.open("folders/sources/" + f, "rt")] for f in sources}
+print(all(r["source"] + ".jsonl.gz" == f for f, rs in by_source.items() for r in rs if f != "_.jsonl.gz"), sum(map(len, by_source.values())))
+rows = {f: list(csv.DictReader(open("folders/months/" + f, newline=""))) for f in months}
+print(all(r["date"][:7] + ".csv" == f and "1990" < f for f, rs in rows.items() for r in rs), len(rows) > 5)
+dated = {r["id"]: r["date"] for rs in by_source.values() for r in rs if "date" in r}
+print(all("%s/%s/%s.md" % (d[:4], d[5:7], i) in articles for i, d in dated.items()), len(dated) == sum(map(len, rows.values())))
+P
+holds out <<'O'
+True
+True
+True 72
+True True
+True True
+O
+silent err
+
+if grep -q /database.json pipelines; then
+    about "database.json"
+    run run "$examples/pipelines/database.json" -o database
+    exits 0
+    command="sqlite3 database/articles.db"
+    python3 - >out 2>err <<'P'
+import sqlite3
+db = sqlite3.connect("database/articles.db")
+def ask(q): return db.execute(q).fetchone()
+print(ask("SELECT count(*) FROM articles")[0])
+print(ask("SELECT title FROM search WHERE search MATCH 'NEAR(river towns, 40)' ORDER BY rank LIMIT 1")[0])
+print(ask("SELECT count(*) > 0 FROM quoted WHERE speaker = 'Hector Amaya'")[0], ask("SELECT count(*) > 20 FROM speakers")[0],
+      ask("SELECT count(*) > 20 FROM named")[0], ask("SELECT count(*) > 50 FROM articles WHERE summary <> ''")[0])
+P
+    holds out <<'O'
+72
+Kettle River crests at 31 feet, leaving three towns an island
+1 1 1 1
+O
+    about "nightly.json: the second night finds nothing new"
+    mkdir nights
+    for night in 1 2; do
+        run run "$examples/pipelines/nightly.json" -o nights/$night
+        exits 0
+    done
+    says err "0 records in"
+    command="sqlite3 nights/news.db"
+    python3 -c 'import sqlite3
+print(*sqlite3.connect("nights/news.db").execute("SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM copydesk_runs WHERE finished IS NOT NULL)").fetchone())' >out
+    holds out <<'O'
+72 2
+O
+fi
+
+if grep -q /pages.json pipelines; then
+    about "pages.json"
+    mkdir pages
+    for n in 1 2; do
+        cat >pages/$n.html <<O
+<html lang="en"><head><title>Crane $n moves</title></head><body><nav><a href="/">Home</a></nav><article><h1>Crane $n moves</h1>
+<p>The crane at the old quay moved for the first time in eleven years on Friday, and a crowd of some two hundred people watched it turn.</p>
+<p>It had stood still since the yard closed, and the council had wanted to take it down before the winter.</p></article></body></html>
+O
+    done
+    run run "$examples/pipelines/pages.json" pages/*.html -o paged
+    exits 0
+    zcat paged/articles.jsonl.gz >out
+    is "$(wc -l <out)" 2
+    says out '"title":"Crane 2 moves"' '"language":"en"' "watched it turn.\\n\\nIt had stood"
+    if grep -q -e Home -e '"html"' out; then bad "no menu and no page"; else ok; fi
 fi
 
 about "german.json"
