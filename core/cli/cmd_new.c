@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/names.h"
 #include "cli/cli.h"
+#include "cli/installed.h"
 #include "cli/templates.h"
 #include "host/talk.h"
 #include "io/files.h"
@@ -138,6 +139,29 @@ check(const struct values *v)
     return -1;
 }
 
+/* A plugin in the user's own folder stands in front of one that all have. */
+static void
+warn_if_taken(const char *name)
+{
+    static const struct cli_list no_dirs;
+    struct inside_result r;
+    struct cd_err e;
+    const char *s;
+
+    if (installed_names(&no_dirs, &r, &e))
+        return; /* the plugin is not in need of others */
+    for (s = r.out.p; s != NULL && *s != '\0';) {
+        const char *file = s + strlen(s) + 1;
+
+        if (strcmp(s, name) == 0)
+            talk(TALK_WARNING, "there is a plugin \"%s\" already, %s: once "
+                               "yours is installed, your pipelines use yours",
+                name, file);
+        s = file + strlen(file) + 1;
+    }
+    inside_free(&r);
+}
+
 static int
 cmd_new(int argc, char **argv)
 {
@@ -157,6 +181,7 @@ cmd_new(int argc, char **argv)
         talk(TALK_ERROR, "%s", e.text);
         return RUN_REFUSED;
     }
+    warn_if_taken(v.name);
     talk(TALK_INFO,
         "%s/%s.%s is a %s that works: \"make check\" there, and \"make "
         "install\"",

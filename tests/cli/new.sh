@@ -68,6 +68,14 @@ for kind in filter format store reader; do
     [ -z "$has_cxx" ] || CXX=$has_cxx whole $kind cc --cxx
 done
 
+about "a name that is taken"
+run new filter select
+exits 0
+says err 'warning: there is a plugin "select" already, '
+run new filter my_own
+exits 0
+is "$(grep -c warning err)" 0
+
 if [ -n "$has_cxx" ] && [ -z "$sanitized" ]; then
     about "an exception becomes the reason"
     sed -i 's/"the line has no tab"/"thrown"/' my_reader_cc/my_reader_cc.cc
