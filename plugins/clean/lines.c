@@ -100,7 +100,7 @@ read_start(struct para *p, struct str *line)
     }
     for (depth = 0; depth < 2; depth++) {
         markdown_start(line->s, line->n, &start);
-        if (start.separator)
+        if (start.separator && p->block == 0)
             return false;
         /* Where the record says what it is, only the mark of an item is none
          * of it. */

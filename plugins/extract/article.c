@@ -1,6 +1,7 @@
 #include "article.h"
 
 #include "text/utf8.h"
+#include "boxes.h"
 #include "choose.h"
 #include "lead.h"
 #include "lines.h"
@@ -39,6 +40,7 @@ look(struct page *p, bool firm, struct article *a)
     trim(p, a->root);
     a->paragraphs = paragraphs_read(p, a->root);
     lead_put(p, &lead, &a->paragraphs);
+    boxes_cut(p, a->root, &a->paragraphs);
     lines_clean(p, &a->paragraphs);
     remove_promises(p, a->root, &a->paragraphs);
     a->text = paragraphs_join(&a->paragraphs, &p->dom.pool);

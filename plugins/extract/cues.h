@@ -14,6 +14,7 @@ enum cue_set {
     CUES_BOILER,    /* anywhere in a line of up to 300 */
     CUES_STOP,      /* a heading after which there is no article any more */
     CUES_TRAIL,     /* among the last lines; up to 150 */
+    CUES_BOX,       /* a box to subscribe, to consent, to give; up to 250 */
     CUES_BARE,      /* the whole line, of any place */
     CUES_BYLINE,    /* before the name of an author */
     CUES_AGENCY,    /* the name of a news agency */

@@ -125,6 +125,8 @@ take_lines(const struct page *p, struct paragraphs *ps)
     for (i = 0; i < ps->n; i++) {
         struct paragraph *x = &ps->v[i];
 
+        if (x->gone) /* with a box */
+            continue;
         /* A line that is said twice, alone, may be meant: a pair is not. */
         long_line = x->text.n > REPEAT_LEAST;
         repeat = long_line && seen_before(&seen, x->text);

@@ -8,6 +8,7 @@ plugins_extract_la_SOURCES = \
     plugins/extract/authors.c plugins/extract/authors.h \
     plugins/extract/bag.c plugins/extract/bag.h \
     plugins/extract/cards.c \
+    plugins/extract/boxes.c plugins/extract/boxes.h \
     plugins/extract/charset.c plugins/extract/charset.h \
     plugins/extract/charsets.c plugins/extract/charsets.h \
     plugins/extract/choose.c plugins/extract/choose.h \

@@ -21,6 +21,7 @@ static const struct {
     { LANG_WHOLE_END_HEADING, CUES_STOP, CUE_WHOLE },
     { LANG_LAST_LINES, CUES_TRAIL, CUE_BEGINS },
     { LANG_BARE_LINE, CUES_BARE, CUE_WHOLE },
+    { LANG_BOX_LINE, CUES_BOX, CUE_BEGINS },
 };
 
 static int
