@@ -116,6 +116,34 @@ says env.d/a.jsonl '"seen":["HOME","LC_ALL","PATH","PYTHONHASHSEED","PYTHONPATH"
 run run p.json in.jsonl -o env2.d
 same env.d/a.jsonl env2.d/a.jsonl
 
+about "what PLUGINS.md shows of it works"
+mkdir page
+# block FIRST-LINE: the indented block of PLUGINS.md that begins so
+block() {
+    awk -v first="    $1" '$0 == first {on = 1} on && !/^    / && !/^$/ {exit} on {print substr($0, 5)}' "$abs_top_srcdir/PLUGINS.md"
+}
+block 'from copydesk_stage import stage' >page/topics.py
+block '{' >page/topics.json
+articles 3 | sed 's/words/a strike/' >page/articles.jsonl
+cd page || exit 99
+run lint topics.json
+exits 0
+silent err
+run test topics.json
+exits 0
+says out "$(sed -n 's/^    \(ok 1 - topics.json.*\)/\1/p' "$abs_top_srcdir/PLUGINS.md")"
+run show articles.jsonl:1 --pipeline topics.json
+exits 0
+says out '"strike"'
+run run topics.json articles.jsonl -o out.d
+exits 0
+is "$(grep -c '"topics":\["strike"\]' out.d/topics.jsonl)" 3
+echo '{"id":"no text"}' >less.jsonl
+run run topics.json less.jsonl -o less
+zcat less/rejects.jsonl.gz >rejects
+says rejects "$(sed -n "s/.*(\`\(the command ended with status 1: KeyError: 'text'\)\`).*/\1/p" "$abs_top_srcdir/PLUGINS.md")"
+cd ..
+
 about "a resume notices that the program has changed"
 articles 60000 >many.jsonl
 COPYDESK_TEST_CHECKPOINTS=1 "$copydesk" run p.json many.jsonl -o made 2>err &
