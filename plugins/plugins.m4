@@ -52,6 +52,12 @@ AS_IF([test "x$have_lua" = xyes], [],
     [AS_VAR_APPEND([plugins_summary], ["  left out:     lua (liblua5.4-dev is missing)
 "])])
 
+PKG_CHECK_MODULES([BROTLI], [libbrotlidec], [have_brotli=yes], [have_brotli=no])
+AM_CONDITIONAL([HAVE_BROTLI], [test "x$have_brotli" = xyes])
+AS_IF([test "x$have_brotli" = xyes], [],
+    [AS_VAR_APPEND([plugins_summary], ["  left out:     br in warc (libbrotli-dev is missing)
+"])])
+
 PKG_CHECK_MODULES([ZSTD], [libzstd >= 1.4.0], [have_zstd=yes], [have_zstd=no])
 AM_CONDITIONAL([HAVE_ZSTD], [test "x$have_zstd" = xyes])
 AS_IF([test "x$have_zstd" = xyes], [],

@@ -286,8 +286,8 @@ check_reader(const struct cd_plugin *d, struct cd_err *e)
         return err_set(e, "its descriptor lacks the read function");
     if (d->framing == NULL || frame_named(d->framing) == FRAME_KINDS)
         return err_set(e, "its framing is \"%.40s\", which this copydesk does "
-                          "not know: \"lines\", \"json\", \"csv\" and "
-                          "\"file\" are there",
+                          "not know: \"lines\", \"json\", \"csv\", "
+                          "\"warc\" and \"file\" are there",
             d->framing != NULL ? d->framing : "");
     if (d->reads != NULL || d->process != NULL || d->head != NULL ||
         d->tail != NULL || d->separator != NULL || d->commit != NULL ||

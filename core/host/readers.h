@@ -8,8 +8,8 @@
 #include "host/plan.h"
 
 #define READERS_MOST \
-    ((size_t)2) /* that one plan may have: the one that the \
-                   pipeline names, and one that is found */
+    ((size_t)4) /* that one plan may have: the one that the \
+                   pipeline names, and those of sniff.h */
 
 /* Load the reader that the pipeline names and those that the inputs need, put
  * them in front of p->stages, where there is room for READERS_MOST, and set

@@ -1,6 +1,7 @@
 #include "io/batch.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 
@@ -21,4 +22,24 @@ batch_free(struct batch *b)
     buf_free(&b->bytes);
     buf_free(&b->notes);
     free(b);
+}
+
+struct batch_ref *
+batch_add(struct batch *b, enum batch_kind kind, size_t input, size_t at)
+{
+    struct batch_ref *x = &b->refs[b->n++];
+
+    memset(x, 0, sizeof(*x));
+    x->kind = kind;
+    x->input = (uint32_t)input;
+    x->at = (uint32_t)at;
+    return x;
+}
+
+void
+batch_note(struct batch *b, struct batch_ref *x, const char *text)
+{
+    x->note_at = (uint32_t)b->notes.n;
+    x->note_length = (uint32_t)strlen(text);
+    buf_add(&b->notes, text, x->note_length);
 }

@@ -84,7 +84,8 @@ open_input(struct feed *f, struct cd_err *e)
     if (fstat(f->fd, &st) != 0)
         return err_errno(e, "cannot open input \"%s\"", p->name);
     input_of(&f->opened, &st);
-    gzin_begin(f->gz, f->fd, paths_ends_with(p->file, ".gz"));
+    gzin_begin(f->gz, f->fd, paths_ends_with(p->file, ".gz"),
+        p->kind.frame.told);
     f->looked = p->kind.frame.told;
     f->frame = p->kind.frame;
     f->behind = FEED_MORE;
@@ -144,6 +145,7 @@ look(struct feed *f, const char *p, size_t n, struct cd_err *e)
     }
     switch (foreign_look(p, n, f->behind == FEED_END,
         f->inputs->v[f->input].name, e)) {
+    case FOREIGN_WARC:
     case FOREIGN_HTML:
     case FOREIGN_TEXT:
     case FOREIGN_OTHER:

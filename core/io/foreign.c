@@ -6,6 +6,7 @@
 
 #define UNPACK(cmd)  "unpack it first, as in \"" cmd " | copydesk run ... -\""
 #define READ_FILES   "\"reader\": \"files\" in \"input\" reads a page a file"
+#define READ_WARC    "\"reader\": \"warc\" in \"input\" reads its pages"
 #define READ_TABLE   "\"reader\": \"csv\" in \"input\" reads a table"
 #define CONVERT(cmd) "convert it first, as in \"" cmd " | copydesk run ... -\""
 
@@ -26,9 +27,6 @@ static const struct magic {
     { 0, 6, "7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK("7z x -so FILE") },
     { 0, 6, "Rar!\x1a\x07", "a rar archive", UNPACK("unrar p -inul FILE") },
     { 257, 5, "ustar", "a tar archive", UNPACK("tar -xOf FILE") },
-    { 0, 5, "WARC/", "a WARC",
-        "write a JSON object a line of each page first, with its text in "
-        "\"html\" and its address in \"url\"" },
     { 0, 11, "filedesc://", "an ARC",
         "write a JSON object a line of each page first, with its text in "
         "\"html\" and its address in \"url\"" },
@@ -159,6 +157,12 @@ has_record(const char *p, size_t n, size_t *lines)
 }
 
 /* ---- what else it is ----------------------------------------------------- */
+
+static bool
+is_warc(const char *p, size_t n)
+{
+    return n >= 5 && memcmp(p, "WARC/", 5) == 0;
+}
 
 static const struct magic *
 find_magic(const char *p, size_t n)
@@ -317,6 +321,8 @@ foreign_document(const char *p, size_t n)
     const struct magic *m = find_magic(p, n);
 
     n = n < FOREIGN_SNIFF ? n : FOREIGN_SNIFF;
+    if (is_warc(p, n))
+        return "a WARC";
     if (m != NULL && strncmp(m->name, "UTF-", 4) != 0)
         /* "BZh", "ORC": a text may begin so. */
         return m->n > 4 || !is_text(p, n) ? m->name : NULL;
@@ -333,6 +339,10 @@ foreign_look(const char *p, size_t n, bool last, const char *name,
     const size_t i = skip_blank(p, n);
     size_t lines;
 
+    if (is_warc(p, n)) {
+        other(e, name, "a WARC", READ_WARC);
+        return FOREIGN_WARC;
+    }
     if (foreign_magic(p, n, name, e))
         return FOREIGN_OTHER;
     p += i;

@@ -22,6 +22,7 @@ enum foreign_answer {
     FOREIGN_RECORDS, /* JSON Lines, or nothing at all */
     FOREIGN_VALUES,  /* JSON that no line end cuts into records: an array, or
                         objects over many lines */
+    FOREIGN_WARC,    /* a WARC; *e as for FOREIGN_OTHER */
     FOREIGN_HTML,    /* a page; *e as for FOREIGN_OTHER */
     FOREIGN_TEXT,    /* text, markup or bytes that may be a document or anything
                         else; *e as for FOREIGN_OTHER */

@@ -8,6 +8,7 @@ static const struct {
     [FRAME_LINES] = { "lines", "line" },
     [FRAME_JSON] = { "json", "entry" },
     [FRAME_CSV] = { "csv", "row" },
+    [FRAME_WARC] = { "warc", "record" },
     [FRAME_FILE] = { "file", "file" },
 };
 
@@ -41,6 +42,8 @@ frame_gap(struct frame *f)
         frame_json_gap(f);
     if (f->spec.kind == FRAME_CSV)
         frame_csv_gap(f);
+    if (f->spec.kind == FRAME_WARC)
+        frame_warc_gap(f);
     f->over = true;
 }
 
@@ -62,9 +65,11 @@ frame_mark(struct frame *f, const char *s, size_t n)
 char *
 frame_note(struct frame *f)
 {
-    char *text = mem_printf("%ju bytes behind the damage are left out: they "
-                            "may be the rest of a %s",
-        (uintmax_t)f->passed, kinds[f->spec.kind].entry);
+    char *text = f->spec.kind == FRAME_WARC ?
+        frame_warc_note(f) :
+        mem_printf("%ju bytes behind the damage are left out: they may be the "
+                   "rest of a %s",
+            (uintmax_t)f->passed, kinds[f->spec.kind].entry);
 
     f->passed = 0;
     return text;

@@ -18,6 +18,7 @@ enum frame_kind {
                     one behind the other */
     FRAME_CSV,   /* an entry is a row of a table, that is a line whose quoted
                     cells may hold line ends */
+    FRAME_WARC,  /* an entry is a WARC record with its header block */
     FRAME_FILE,  /* an entry is all that the input holds, be it nothing */
     FRAME_KINDS
 };
@@ -53,20 +54,31 @@ struct frame {
     size_t nindent, nseen; /* 0: it does not begin a line */
     uint64_t passed;       /* bytes behind a gap in which no entry began */
     bool over;             /* FRAME_FILE: nothing more makes an entry */
+    /* FRAME_WARC (frame_warc.c), which looks ahead. */
+    uint64_t most;       /* bytes of an entry that is to be had as a whole */
+    bool last;           /* nothing comes behind the bytes that are there */
+    uint64_t wait;       /* bytes without which nothing can be told */
+    uint64_t size, left; /* of the record, by its header; of a long one, what
+                            has not been seen */
+    uint64_t has;        /* bytes that it has in truth */
+    bool bol;            /* what comes next begins a line */
+    enum { FRAME_JUNK, FRAME_SHORT, FRAME_CUT_OFF } wrong;
 };
 
 /* What is to be done with the next bytes: `skip` of them belong to no entry,
- * `keep` behind those to the current one, and the rest of `used` to none. */
+ * `keep` behind those to the current one, and the rest of `used` to none.  All
+ * zeros: more bytes must be there to tell. */
 struct frame_cut {
     size_t skip, keep, used;
     bool ends; /* the entry ends here */
-    bool note; /* something is to be said of what was skipped: frame_note */
+    bool note; /* something is to be said (frame_note): of the entry, which
+                  is damaged, if it ends, or else of what was skipped */
 };
 
 /* The framing that a reader names in its descriptor; FRAME_KINDS if there is
  * none of that name. */
 enum frame_kind frame_named(const char *name);
-/* What people call an entry: "line", "entry", "row", "file". */
+/* What people call an entry: "line", "entry", "row", "record", "file". */
 const char *frame_entry(enum frame_kind kind);
 
 /* Begin an input. */
@@ -83,14 +95,29 @@ frame_whole(const struct frame *f)
     return f->spec.kind == FRAME_FILE && !f->over;
 }
 
+/* Is s[0..n), a piece of a line, white space? */
+static inline bool
+frame_blank(const char *s, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        if (s[i] != ' ' && s[i] != '\t' && s[i] != '\r')
+            return false;
+    }
+    return true;
+}
+
 /* Take the byte order mark that an input may begin with: bytes of it at s. */
 size_t frame_mark(struct frame *f, const char *s, size_t n);
-/* What is to be said of the bytes that frame_take skipped last.  The caller
- * frees it. */
+/* What is to be said of what frame_take gave last.  The caller frees it. */
 char *frame_note(struct frame *f);
 
 struct frame_cut frame_csv(struct frame *f, const char *s, size_t n);
 void frame_csv_gap(struct frame *f);
+struct frame_cut frame_warc(struct frame *f, const char *s, size_t n);
+void frame_warc_gap(struct frame *f);
+char *frame_warc_note(const struct frame *f);
 /* Do the first bytes of an input look like a table: rows of as many cells
  * each, below a row that can be the names of columns? */
 bool frame_csv_table(const char *s, size_t n);
@@ -98,7 +125,7 @@ bool frame_csv_table(const char *s, size_t n);
 struct frame_cut frame_json(struct frame *f, const char *s, size_t n);
 void frame_json_gap(struct frame *f);
 
-/* Cut s[0..n), n > 0: at least one byte is used. */
+/* Cut s[0..n), n > 0. */
 static inline struct frame_cut
 frame_take(struct frame *f, const char *s, size_t n)
 {
@@ -114,6 +141,8 @@ frame_take(struct frame *f, const char *s, size_t n)
         return (struct frame_cut){ .keep = f->over ? 0 : n, .used = n };
     if (f->spec.kind == FRAME_CSV)
         return frame_csv(f, s, n);
+    if (f->spec.kind == FRAME_WARC)
+        return frame_warc(f, s, n);
     return frame_json(f, s, n);
 }
 

@@ -31,6 +31,7 @@ struct gzin {
     struct window w;
     enum state state;
     bool gzip;          /* said to be */
+    bool any;           /* if not, it is plain whatever it begins with */
     uint64_t member;    /* number of the current member, from 1 */
     uint64_t member_at; /* where it begins */
     uint64_t joins;     /* where the next member joins, or UINT64_MAX */
@@ -60,12 +61,13 @@ gzin_new(void)
 }
 
 void
-gzin_begin(struct gzin *g, int fd, bool gzip)
+gzin_begin(struct gzin *g, int fd, bool gzip, bool any)
 {
     window_begin(&g->w, fd);
     gzsync_begin(&g->sync);
     g->state = START;
     g->gzip = gzip;
+    g->any = any;
     g->member = g->member_at = g->broken_at = 0;
     g->n = 0;
     g->given = g->pending = false;
@@ -208,6 +210,8 @@ begins_record(const unsigned char *p, size_t n, bool *more)
     while (i < n && memchr(" \t\r\n", p[i], 4) != NULL)
         i++;
     *more = i == n || (n < 3 && memcmp(p, mark, n) == 0);
+    if (n >= 5 && memcmp(p, "WARC/", 5) == 0)
+        return true; /* in which there may be members, which are pages */
     return i < n && p[i] == '{';
 }
 
@@ -232,7 +236,7 @@ start(struct gzin *g, struct cd_err *e)
     } else if (g->gzip && w->to > w->from) {
         report(g, "what stands before the first member is none");
         g->state = LOST;
-    } else if (!g->gzip && !record && w->to > w->from) {
+    } else if (!g->gzip && !g->any && !record && w->to > w->from) {
         rc = gzsync_find(&g->sync, w, WINDOW_AHEAD / 2, e);
         w->from = 0;
         if (rc == 1) {

@@ -46,8 +46,9 @@ struct gzin;
 
 struct gzin *gzin_new(void);
 /* Begin to read from fd, which the caller keeps open and closes.  gzip: it is
- * a gzip file, whatever it begins with. */
-void gzin_begin(struct gzin *g, int fd, bool gzip);
+ * a gzip file, whatever it begins with; any: it may hold anything, so that
+ * what does not begin as gzip is taken for plain. */
+void gzin_begin(struct gzin *g, int fd, bool gzip, bool any);
 
 /* Decode.  Returns how many bytes there are at *p, all of one member, until
  * the next call; 0 at the end or, with *damage true, at damage that

@@ -92,7 +92,7 @@ input_look(struct input *x, struct input_kind *kind, const char *file,
 const char *
 input_reader(const char *name)
 {
-    static const char *const readers[] = { SNIFF_FILES, SNIFF_CSV };
+    static const char *const readers[] = { SNIFF_FILES, SNIFF_CSV, SNIFF_WARC };
     size_t i;
 
     for (i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {

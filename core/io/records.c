@@ -6,12 +6,12 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "io/chunk.h"
 #include "io/digest.h"
 #include "io/feed.h"
+#include "io/first_row.h"
 #include "io/frame.h"
 #include "io/replay.h"
-
-#define NOWHERE SIZE_MAX
 
 struct records {
     struct replay *replay; /* reads in its place, or NULL */
@@ -19,9 +19,10 @@ struct records {
     struct frame frame; /* of the input */
     uint64_t record_bytes, limit, framed, batches;
 
-    const char *chunk; /* decoded bytes chunk[from..to) to look at */
-    size_t from, to;
-    uint64_t offset;      /* decoded bytes of the input before chunk[from] */
+    struct chunk chunk;    /* decoded bytes to look at */
+    bool held;             /* `event` came, and waits until they are used */
+    enum feed_event event;
+    uint64_t offset;      /* decoded bytes of the input before those */
     uint64_t damages;     /* reported of the input */
     uint64_t member;      /* that the chunk is of ... */
     uint64_t member_line; /* ... and the line in which it begins */
@@ -35,11 +36,7 @@ struct records {
     bool blank;           /* a line with only white space so far */
     uint32_t line_crc;    /* of a line that is too large: what was seen */
     struct buf carry;
-
-    /* FRAME_CSV: the first row, which goes along with those behind it. */
-    bool first_seen;  /* it, or a gap where it may have been */
-    struct buf first; /* nothing, if it is too long or was in a gap */
-    size_t first_at;  /* where in the batch it is, or NOWHERE */
+    struct first_row first; /* FRAME_CSV */
 };
 
 struct records *
@@ -70,7 +67,8 @@ records_free(struct records *r)
     feed_free(&r->feed);
     replay_free(r->replay);
     buf_free(&r->carry);
-    buf_free(&r->first);
+    first_row_free(&r->first);
+    chunk_free(&r->chunk);
     free(r);
 }
 
@@ -100,30 +98,6 @@ begin_line(struct records *r, size_t at)
 
 /* ---- entries of the batch ----------------------------------------------- */
 
-static struct batch_ref *
-add_ref(struct records *r, struct batch *b, enum batch_kind kind)
-{
-    struct batch_ref *x = &b->refs[b->n++];
-
-    memset(x, 0, sizeof(*x));
-    x->kind = kind;
-    x->input = (uint32_t)r->feed.input;
-    x->at = (uint32_t)r->line_at;
-    return x;
-}
-
-static bool
-all_space(const char *s, size_t n)
-{
-    size_t i;
-
-    for (i = 0; i < n; i++) {
-        if (s[i] != ' ' && s[i] != '\t' && s[i] != '\r')
-            return false;
-    }
-    return true;
-}
-
 /* A line may begin with a byte order mark, as the first one of a file that
  * was put behind another: leave it out. */
 static void
@@ -139,31 +113,7 @@ skip_mark(struct records *r, struct batch *b)
     r->line_at += n;
     r->line_offset += n;
     r->line_size -= n;
-    r->blank = all_space(s + n, r->line_size);
-}
-
-/* The first row of a table, of which the entry is a part. */
-static void
-add_first(struct records *r, struct batch *b, struct batch_ref *x)
-{
-    if (r->first_at == NOWHERE) {
-        r->first_at = b->bytes.n;
-        buf_add(&b->bytes, r->first.p, r->first.n);
-    }
-    x->first_at = (uint32_t)r->first_at;
-    x->first_length = (uint32_t)r->first.n;
-}
-
-/* The first row has ended.  Returns whether it is no entry. */
-static bool
-take_first(struct records *r, const struct batch *b, bool large)
-{
-    if (r->first_seen)
-        return false;
-    r->first_seen = true;
-    if (!large && r->line_size <= BATCH_FIRST)
-        buf_add(&r->first, b->bytes.p + r->line_at, (size_t)r->line_size);
-    return r->frame.spec.names;
+    r->blank = frame_blank(s + n, r->line_size);
 }
 
 /* The current line has ended: make it an entry, unless it is blank. */
@@ -175,20 +125,23 @@ end_line(struct records *r, struct batch *b)
     if (r->frame.spec.kind == FRAME_LINES)
         skip_mark(r, b);
     else if (r->frame.spec.kind == FRAME_CSV)
-        r->blank = take_first(r, b, large);
+        r->blank = first_row_take(&r->first, b->bytes.p + r->line_at,
+                       large ? SIZE_MAX : (size_t)r->line_size) &&
+            r->frame.spec.names;
     if (r->blank && !large) {
         b->bytes.n = r->line_at;
     } else {
         struct batch_ref *x =
-            add_ref(r, b, large ? BATCH_TOO_LARGE : BATCH_RECORD);
+            batch_add(b, large ? BATCH_TOO_LARGE : BATCH_RECORD,
+                r->feed.input, r->line_at);
 
         x->line = r->line;
         x->offset = r->line_offset;
         x->size = r->line_size;
         x->length = large ? 0 : (uint32_t)r->line_size;
         x->code = large ? r->line_crc : 0;
-        if (r->frame.spec.kind == FRAME_CSV && !large && r->first.n > 0)
-            add_first(r, b, x);
+        if (r->frame.spec.kind == FRAME_CSV && !large)
+            first_row_put(&r->first, b, x);
         r->framed++;
     }
     begin_line(r, b->bytes.n);
@@ -198,13 +151,21 @@ static struct batch_ref *
 add_note(struct records *r, struct batch *b, enum batch_damage kind,
     const char *text)
 {
-    struct batch_ref *x = add_ref(r, b, BATCH_DAMAGE);
+    struct batch_ref *x =
+        batch_add(b, BATCH_DAMAGE, r->feed.input, r->line_at);
 
     x->code = kind;
-    x->note_at = (uint32_t)b->notes.n;
-    x->note_length = (uint32_t)strlen(text);
-    buf_add(&b->notes, text, x->note_length);
+    x->offset = gzin_consumed(r->feed.gz);
+    batch_note(b, x, text);
     return x;
+}
+
+/* What there is of the current entry is a part of the damage. */
+static void
+give_up(struct records *r, const struct batch *b, struct batch_ref *x)
+{
+    x->length = (uint32_t)(b->bytes.n - r->line_at);
+    begin_line(r, b->bytes.n);
 }
 
 /* Damage comes between lines or, without a gap, inside the current line,
@@ -230,12 +191,10 @@ add_damage(struct records *r, struct batch *b)
     x->size = d->member;
     if (d->gap || whole) { /* a part of a file is none, nor is a spoiled one */
         frame_gap(&r->frame);
-        r->first_seen = true;
+        r->first.seen = true;
     }
-    if ((d->gap || whole) && begun) {
-        x->length = (uint32_t)(b->bytes.n - r->line_at);
-        begin_line(r, b->bytes.n);
-    }
+    if ((d->gap || whole) && begun)
+        give_up(r, b, x);
 }
 
 /* ---- entries ------------------------------------------------------------ */
@@ -246,7 +205,7 @@ add_bytes(struct records *r, struct batch *b, const char *s, size_t n)
 {
     r->line_size += n;
     if (r->blank)
-        r->blank = all_space(s, n);
+        r->blank = frame_blank(s, n);
     if (r->line_size <= r->record_bytes) {
         buf_add(&b->bytes, s, n);
         return;
@@ -258,15 +217,17 @@ add_bytes(struct records *r, struct batch *b, const char *s, size_t n)
     b->bytes.n = r->line_at;
 }
 
-/* Say what was skipped in front of the next entry. */
+/* Say what the framing found: of the entry that ends here, or of what was
+ * skipped. */
 static void
-say_skipped(struct records *r, struct batch *b)
+say_found(struct records *r, struct batch *b, bool ends)
 {
     char *note = frame_note(&r->frame);
+    struct batch_ref *x = add_note(r, b, BATCH_DAMAGED_INPUT, note);
 
-    add_note(r, b, BATCH_DAMAGED_INPUT, note)->offset =
-        gzin_consumed(r->feed.gz);
     r->damages++;
+    if (ends)
+        give_up(r, b, x);
     free(note);
 }
 
@@ -274,30 +235,37 @@ say_skipped(struct records *r, struct batch *b)
 static void
 take_entry(struct records *r, struct batch *b)
 {
-    const char *s = r->chunk + r->from;
-    struct frame_cut cut = frame_take(&r->frame, s, r->to - r->from);
+    struct chunk *c = &r->chunk;
+    const char *s = c->p + c->from;
+    struct frame_cut cut = frame_take(&r->frame, s, c->to - c->from);
 
     if (cut.skip > 0)
         r->line_offset = r->offset + cut.skip;
     add_bytes(r, b, s + cut.skip, cut.keep);
-    r->from += cut.used;
+    c->from += cut.used;
     r->offset += cut.used;
+    c->hungry = cut.used == 0 && !cut.ends && !cut.note;
     if (cut.note)
-        say_skipped(r, b);
-    if (cut.ends)
+        say_found(r, b, cut.ends);
+    else if (cut.ends)
         end_line(r, b);
 }
 
 /* ---- inputs ------------------------------------------------------------- */
 
 static void
+begin_frame(struct records *r)
+{
+    frame_begin(&r->frame, &r->feed.frame);
+    r->frame.most = r->record_bytes;
+}
+
+static void
 begin_input(struct records *r, size_t at)
 {
     r->offset = r->line = r->damages = r->member = r->member_line = 0;
-    frame_begin(&r->frame, &r->feed.frame);
-    r->first_seen = false;
-    r->first.n = 0;
-    r->first_at = NOWHERE;
+    begin_frame(r);
+    first_row_begin(&r->first);
     begin_line(r, at);
 }
 
@@ -310,8 +278,7 @@ end_input(struct records *r, struct batch *b)
     if (r->line_size > 0 || frame_whole(&r->frame))
         end_line(r, b);
     if ((note = frame_end(&r->frame)) != NULL)
-        add_note(r, b, BATCH_DAMAGED_INPUT, note)->offset =
-            gzin_consumed(r->feed.gz);
+        add_note(r, b, BATCH_DAMAGED_INPUT, note);
     free(note);
 }
 
@@ -319,16 +286,32 @@ static void
 take_bytes(struct records *r)
 {
     if (r->frame.spec.kind != r->feed.frame.kind) { /* the first bytes told */
-        frame_begin(&r->frame, &r->feed.frame);
+        begin_frame(r);
         r->blank = r->frame.spec.kind == FRAME_LINES;
     }
     if (gzin_member(r->feed.gz) != r->member) {
         r->member = gzin_member(r->feed.gz);
         r->member_line = r->line;
     }
-    r->chunk = r->feed.p;
-    r->from = 0;
-    r->to = r->feed.n;
+    chunk_add(&r->chunk, r->feed.p, r->feed.n);
+}
+
+/* What comes next; but first the framing has to make do with what it has, if
+ * nothing follows that. */
+static int
+next_event(struct records *r, enum feed_event *event, struct cd_err *e)
+{
+    if (!r->held) {
+        chunk_keep(&r->chunk);
+        if (feed_next(&r->feed, event, e))
+            return -1;
+        r->event = *event;
+    }
+    *event = r->event;
+    r->held = r->chunk.from < r->chunk.to && (*event == FEED_ENDED ||
+                (*event == FEED_DAMAGE && feed_damage(&r->feed)->gap));
+    r->frame.last = r->held;
+    return 0;
 }
 
 /* Take what comes next, which makes one entry of the batch at most.  Returns 1
@@ -338,8 +321,12 @@ more(struct records *r, struct batch *b, struct cd_err *e)
 {
     enum feed_event event;
 
-    if (feed_next(&r->feed, &event, e))
+    if (next_event(r, &event, e))
         return -1;
+    if (r->held) {
+        r->chunk.hungry = false;
+        return 1;
+    }
     switch (event) {
     case FEED_OPENED:
         begin_input(r, b->bytes.n);
@@ -352,8 +339,7 @@ more(struct records *r, struct batch *b, struct cd_err *e)
         add_damage(r, b);
         break;
     case FEED_CHANGED:
-        add_note(r, b, BATCH_CHANGED, r->feed.note)->offset =
-            gzin_consumed(r->feed.gz);
+        add_note(r, b, BATCH_CHANGED, r->feed.note);
         break;
     case FEED_ENDED:
         end_input(r, b);
@@ -414,8 +400,8 @@ catch_up(struct records *r, const struct batch_end *from, struct cd_err *e)
         b->n = b->notes.n = 0;
         if (r->line_size == 0)
             b->bytes.n = r->line_at = 0;
-        r->first_at = NOWHERE;
-        if (r->from < r->to)
+        r->first.put = false;
+        if (chunk_ready(&r->chunk))
             take_entry(r, b);
         else
             rc = more(r, b, e);
@@ -452,7 +438,7 @@ records_resume(struct records *r, const struct batch_end *from,
     }
     if (feed_next(&r->feed, &opened, e))
         return -1;
-    frame_begin(&r->frame, &r->feed.frame);
+    begin_frame(r);
     r->offset = from->offset;
     r->damages = from->damages;
     r->member = from->member;
@@ -471,11 +457,11 @@ records_next(struct records *r, struct batch *b, struct cd_err *e)
         return replay_next(r->replay, b, e);
     b->n = b->bytes.n = b->notes.n = 0;
     r->line_at = 0;
-    r->first_at = NOWHERE;
+    r->first.put = false;
     buf_add(&b->bytes, r->carry.p, r->carry.n);
     while (rc == 1 && b->n < BATCH_REFS && r->framed < r->limit &&
            (b->n == 0 || r->line_at < BATCH_BYTES)) {
-        if (r->from < r->to)
+        if (chunk_ready(&r->chunk))
             take_entry(r, b);
         else
             rc = more(r, b, e);

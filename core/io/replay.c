@@ -250,8 +250,8 @@ open_input(struct replay *r, size_t input, struct cd_err *e)
     if (r->fd < 0)
         return err_errno(e, "cannot open \"%s\", which the rejects name",
             r->inputs->v[input].name);
-    gzin_begin(
-        r->gz, r->fd, paths_ends_with(r->inputs->v[input].file, ".gz"));
+    gzin_begin(r->gz, r->fd, paths_ends_with(r->inputs->v[input].file, ".gz"),
+        r->inputs->v[input].kind.frame.told);
     r->input = input;
     r->offset = r->from = r->to = 0;
     return 0;
@@ -344,9 +344,7 @@ say_changed(
     x->size = line->bytes;
     x->stage = line->crc != NULL ?
         (uint32_t)json_integer_value(line->crc) : 0;
-    x->note_at = (uint32_t)b->notes.n;
-    x->note_length = (uint32_t)strlen(text);
-    buf_add(&b->notes, text, x->note_length);
+    batch_note(b, x, text);
     b->bytes.n = x->at;
 }
 

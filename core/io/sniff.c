@@ -129,6 +129,8 @@ settle(enum foreign_answer answer, const struct named *named,
         reads(kind, named->reader, named->why);
     else if (answer == FOREIGN_OTHER)
         return -1;
+    else if (answer == FOREIGN_WARC)
+        reads(kind, SNIFF_WARC, "it begins as a WARC");
     else if (answer == FOREIGN_HTML)
         reads(kind, SNIFF_FILES, "it begins as HTML");
     else if (named != NULL && !foreign_objects(b->p, b->n))

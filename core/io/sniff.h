@@ -10,9 +10,10 @@
 #include "base/err.h"
 #include "io/input.h"
 
-/* The reader of files that are one document each, and that of tables. */
+/* Readers: of files that are one document each, of tables, of WARCs. */
 #define SNIFF_FILES "files"
 #define SNIFF_CSV   "csv"
+#define SNIFF_WARC  "warc"
 
 /* Can the regular file fd, of `size` bytes, be an input?  -1 with *e if it is
  * something that nobody reads; *kind: who reads it, and why.  What it begins

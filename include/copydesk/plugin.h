@@ -375,6 +375,9 @@ struct cd_plugin {
      *            it is not set, behind any of , ; tab and |.  The first row is
      *            no entry but cd_host.first_row, unless the option "names" has
      *            texts: then it is both.  It counts as an entry of its number
+     *   "warc"   WARC records, each with its header block and as many bytes
+     *            as its Content-Length says; one that is cut off, or whose
+     *            length is wrong, is told as damage and not given
      *   "file"   an input is one entry, be it empty */
     const char *framing;
     /* CD_READER: make a record of the entry bytes[0..n), which may be anything

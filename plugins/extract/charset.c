@@ -115,7 +115,9 @@ from_utf16(const struct pool *p, struct str t, bool big)
 static struct str
 as_declared(const struct charsets *c, const struct pool *p, struct str html)
 {
-    size_t which = charsets_find(c, charsets_declared(html)), at, n;
+    const struct charsets_text page = { html.s, html.n };
+    size_t which = charsets_find(c, charsets_declared(page)), at, n;
+    struct charsets_text decoded;
     bool wide = false, any = false;
     struct str bytes;
 
@@ -129,7 +131,11 @@ as_declared(const struct charsets *c, const struct pool *p, struct str html)
     if (!any || (wide && !charsets_windows(which)))
         return html;
     bytes = bytes_of(p, html);
-    return bytes.n > 0 ? charsets_decode(c, p, which, bytes) : html;
+    if (bytes.n == 0)
+        return html;
+    decoded = charsets_decode(
+        c, p, which, (struct charsets_text){ bytes.s, bytes.n });
+    return (struct str){ decoded.s, decoded.n };
 }
 
 struct str

@@ -10,8 +10,8 @@
 #ifndef EXTRACT_CHARSET_H
 #define EXTRACT_CHARSET_H
 
-#include "charsets.h"
 #include "str.h"
+#include "text/charsets.h"
 #include "text/pool.h"
 
 /* The page decoded, in the pool; itself if its characters are no bytes. */

@@ -10,7 +10,6 @@ plugins_extract_la_SOURCES = \
     plugins/extract/cards.c \
     plugins/extract/boxes.c plugins/extract/boxes.h \
     plugins/extract/charset.c plugins/extract/charset.h \
-    plugins/extract/charsets.c plugins/extract/charsets.h \
     plugins/extract/choose.c plugins/extract/choose.h \
     plugins/extract/classes.c plugins/extract/classes.h \
     plugins/extract/classes_words.c plugins/extract/classes_words.h \

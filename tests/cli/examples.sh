@@ -15,7 +15,7 @@ done >pipelines
 # shellcheck disable=SC2046
 run lint $(cat pipelines)
 exits 0
-silent err
+is "$(cat err)" '../data/harbour.warc.gz: note: "warc" reads it: it begins as a WARC'
 
 about "all pipelines have tests, which pass"
 # shellcheck disable=SC2046
@@ -33,6 +33,15 @@ zcat news/articles.jsonl.gz >articles
 says articles '"summary":' '"quotes":' '"title":"Kettle River crests at 31 feet, leaving three towns an island"'
 says news/quotes.csv 'kettle-river-flood,2023-06-19,Hector Amaya,he,said,"We are not calling this a recovery,"'
 says news/articles.md '# Kettle River crests at 31 feet, leaving three towns an island'
+
+if grep -q ccnews pipelines; then
+    about "ccnews.json"
+    run run "$examples/pipelines/ccnews.json" -o ccnews
+    exits 0
+    says err '9 records in: 3 written, 6 dropped, 0 rejected -> ccnews'
+    says ccnews/quotes.csv '-8000-000000000001,https://harbour.example/news/1,2026-01-01T06:00:00Z,Joan Field,"We waited for the tide,"' \
+        ',Tom Okoye,"It is the first thing our children draw,"' ',Mary Lind,"The ice was the problem, not the rain,"'
+fi
 
 about "quotes-table.json"
 run run "$examples/pipelines/quotes-table.json" -o table

@@ -21,7 +21,7 @@ other("one-row", "id;text\n1;two\n")
 other("tabs", "id\ttext\nnotes\n" + "a\tThe bridge\n" * 20)
 other("feed.xml", "<?xml version='1.0'?>\n<x/>\n")
 other("rss.xml", "<rss version='2.0'>\n</rss>\n")
-other("pages.warc", "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n" * 9)
+other("pages.arc", "filedesc://a.arc 0.0.0.0 20260101000000 text/plain 9\n1 0 copydesk\n")
 other("utf16.jsonl", lines.encode("utf-16"))
 other("utf16le.jsonl", lines.encode("utf-16-le"))
 other("utf16be.jsonl", lines.encode("utf-16-be"))
@@ -87,7 +87,7 @@ named late.json 'only behind its first 65536 bytes' 'jq -c . FILE'
 named cells CSV '"reader": "csv"'
 named tabs TSV '"reader": "csv"'
 named rss.xml RSS
-named pages.warc.gz WARC
+named pages.arc.gz 'an ARC'
 named utf16le.jsonl UTF-16LE
 named utf32.jsonl UTF-32
 named a.tar.gz 'a tar archive' 'tar -xOf'
@@ -101,7 +101,7 @@ exits 1
 says err 'q.json:1:37: error: input "other/a.tar.gz" is a tar archive'
 
 about "standard input and pipes: before anything is written"
-for input in cells pages.warc.gz one-row a.tar.gz; do
+for input in cells pages.arc.gz one-row a.tar.gz; do
     rm -rf made
     run_with "other/$input" run p.json - -o made
     exits 2

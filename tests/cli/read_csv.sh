@@ -69,7 +69,7 @@ same out.d/a.jsonl lines/a.jsonl
 about "separator, quote and names are told; standard input"
 # pipeline FILE OPTIONS
 pipeline() {
-    echo "{\"copydesk\": 1, \"input\": {\"reader\": \"csv\", \"options\": {$2}}, \"outputs\": [{\"plugin\": \"jsonl\", \"path\": \"a.jsonl\"}], \"limits\": {\"rejects\": \"100%\"}}" >"$1"
+    printf '%s\n' "{\"copydesk\": 1, \"input\": {\"reader\": \"csv\", \"options\": {$2}}, \"outputs\": [{\"plugin\": \"jsonl\", \"path\": \"a.jsonl\"}], \"limits\": {\"rejects\": \"100%\"}}" >"$1"
 }
 pipeline caret.json '"separator": "^", "quote": "'"'"'"'
 run run caret.json caret.csv -o caret
@@ -162,6 +162,10 @@ sed 's/"record":"b\\r"/"record":"b;two"/' rejects | grep 'b;two' >mended
 run replay mended bad.json -o again
 exits 0
 is "$(cat again/a.jsonl)" '{"id":"b","body":"two"}'
+sed 's/"first_row":"[^"]*"/"first_row":5/' rejects >spoiled
+run replay spoiled bad.json -o spoiled.d
+exits 2
+says err 'spoiled:1 is no reject of a run: "first_row" must be a text of at most 65536 bytes'
 printf 'id,te\0xt\na,b\n' >nul.csv
 run run p.json nul.csv --rejects r.jsonl
 exits 3

@@ -55,7 +55,7 @@ decode_as(const struct buf *b, bool gzip)
     struct gzin *g = gzin_new();
     struct cd_err e;
 
-    gzin_begin(g, fd, gzip);
+    gzin_begin(g, fd, gzip, false);
     for (;;) {
         const char *p;
         bool damage;

@@ -1,4 +1,4 @@
-#include "charsets.h"
+#include "text/charsets.h"
 
 #include <errno.h>
 #include <iconv.h>
@@ -12,33 +12,34 @@
  * (labels of section 4.2, the usual ones), and what iconv calls them. */
 static const struct {
     const char *names, *iconv;
+    bool windows; /* with quotes and dashes where windows-1252 has them */
 } known[] = {
-    { "windows-1250 cp1250 x-cp1250", "CP1250" },
-    { "windows-1251 cp1251 x-cp1251", "CP1251" },
-    { "windows-1253 cp1253 iso-8859-7 greek", "CP1253" },
-    { "windows-1254 cp1254 iso-8859-9 latin5", "CP1254" },
-    { "windows-1255 cp1255 iso-8859-8 iso-8859-8-i hebrew", "CP1255" },
-    { "windows-1256 cp1256 iso-8859-6 arabic", "CP1256" },
-    { "windows-1257 cp1257", "CP1257" },
-    { "windows-1258 cp1258", "CP1258" },
-    { "windows-874 tis-620 iso-8859-11", "CP874" },
-    { "iso-8859-2 latin2", "ISO-8859-2" },
-    { "iso-8859-3", "ISO-8859-3" },
-    { "iso-8859-4", "ISO-8859-4" },
-    { "iso-8859-5 cyrillic", "ISO-8859-5" },
-    { "iso-8859-10", "ISO-8859-10" },
-    { "iso-8859-13", "ISO-8859-13" },
-    { "iso-8859-15 latin9", "ISO-8859-15" },
-    { "iso-8859-16", "ISO-8859-16" },
-    { "koi8-r koi8 koi", "KOI8-R" },
-    { "koi8-u koi8-ru", "KOI8-U" },
-    { "ibm866 cp866", "IBM866" },
-    { "macintosh mac x-mac-roman", "MACINTOSH" },
-    { "shift_jis shift-jis sjis x-sjis ms_kanji windows-31j", "CP932" },
-    { "euc-jp x-euc-jp", "EUC-JP" },
-    { "gbk gb2312 gb_2312-80 x-gbk gb18030 chinese", "GB18030" },
-    { "big5 big5-hkscs x-x-big5", "BIG5-HKSCS" },
-    { "euc-kr ks_c_5601-1987 ksc5601 korean windows-949", "CP949" },
+    { "windows-1250 cp1250 x-cp1250", "CP1250", true },
+    { "windows-1251 cp1251 x-cp1251", "CP1251", true },
+    { "windows-1253 cp1253 iso-8859-7 greek", "CP1253", true },
+    { "windows-1254 cp1254 iso-8859-9 latin5", "CP1254", true },
+    { "windows-1255 cp1255 iso-8859-8 iso-8859-8-i hebrew", "CP1255", true },
+    { "windows-1256 cp1256 iso-8859-6 arabic", "CP1256", true },
+    { "windows-1257 cp1257", "CP1257", true },
+    { "windows-1258 cp1258", "CP1258", true },
+    { "windows-874 tis-620 iso-8859-11", "CP874", false },
+    { "iso-8859-2 latin2", "ISO-8859-2", false },
+    { "iso-8859-3", "ISO-8859-3", false },
+    { "iso-8859-4", "ISO-8859-4", false },
+    { "iso-8859-5 cyrillic", "ISO-8859-5", false },
+    { "iso-8859-10", "ISO-8859-10", false },
+    { "iso-8859-13", "ISO-8859-13", false },
+    { "iso-8859-15 latin9", "ISO-8859-15", false },
+    { "iso-8859-16", "ISO-8859-16", false },
+    { "koi8-r koi8 koi", "KOI8-R", false },
+    { "koi8-u koi8-ru", "KOI8-U", false },
+    { "ibm866 cp866", "IBM866", false },
+    { "macintosh mac x-mac-roman", "MACINTOSH", false },
+    { "shift_jis shift-jis sjis x-sjis ms_kanji windows-31j", "CP932", false },
+    { "euc-jp x-euc-jp", "EUC-JP", false },
+    { "gbk gb2312 gb_2312-80 x-gbk gb18030 chinese", "GB18030", false },
+    { "big5 big5-hkscs x-x-big5", "BIG5-HKSCS", false },
+    { "euc-kr ks_c_5601-1987 ksc5601 korean windows-949", "CP949", false },
 };
 
 #define KNOWN (sizeof(known) / sizeof(known[0]))
@@ -80,38 +81,38 @@ of_name(char c)
 }
 
 /* Behind "charset": blanks, "=", blanks, perhaps a mark, the name. */
-static struct str
-value(struct str t, size_t i)
+static struct charsets_text
+value(struct charsets_text t, size_t i)
 {
     size_t from;
 
     while (i < t.n && (t.s[i] == ' ' || t.s[i] == '\t' || t.s[i] == '\n'))
         i++;
     if (i == t.n || t.s[i++] != '=')
-        return (struct str){ "", 0 };
+        return (struct charsets_text){ "", 0 };
     while (i < t.n && strchr(" \t\n\"'", t.s[i]) != NULL && t.s[i] != '\0')
         i++;
     for (from = i; i < t.n && of_name(t.s[i]); i++)
         continue;
-    return (struct str){ t.s + from, i - from };
+    return (struct charsets_text){ t.s + from, i - from };
 }
 
-struct str
-charsets_declared(struct str html)
+struct charsets_text
+charsets_declared(struct charsets_text html)
 {
     static const char word[] = "charset";
     const size_t n = sizeof(word) - 1;
-    struct str t = { html.s, html.n < PRESCAN ? html.n : PRESCAN }, name;
+    struct charsets_text t = { html.s, html.n < PRESCAN ? html.n : PRESCAN }, name;
     size_t i, k;
 
     for (i = 0; i + n < t.n; i++) {
         for (k = 0; k < n && (t.s[i + k] | 0x20) == word[k]; k++)
             continue;
-        name = k == n ? value(t, i + n) : (struct str){ "", 0 };
+        name = k == n ? value(t, i + n) : (struct charsets_text){ "", 0 };
         if (name.n > 0)
             return name;
     }
-    return (struct str){ "", 0 };
+    return (struct charsets_text){ "", 0 };
 }
 
 /* ---- decoding --------------------------------------------------------------
@@ -119,7 +120,7 @@ charsets_declared(struct str html)
 
 /* Is it one of the names in the list, in whatever case? */
 static bool
-listed(const char *names, struct str name)
+listed(const char *names, struct charsets_text name)
 {
     char low[NAME_MOST + 1];
     const char *at = names;
@@ -143,7 +144,7 @@ listed(const char *names, struct str name)
 }
 
 size_t
-charsets_find(const struct charsets *c, struct str name)
+charsets_find(const struct charsets *c, struct charsets_text name)
 {
     size_t i;
 
@@ -157,12 +158,12 @@ charsets_find(const struct charsets *c, struct str name)
 bool
 charsets_windows(size_t which)
 {
-    return strncmp(known[which].iconv, "CP125", 5) == 0;
+    return known[which].windows;
 }
 
-struct str
+struct charsets_text
 charsets_decode(const struct charsets *c, const struct pool *p, size_t which,
-    struct str bytes)
+    struct charsets_text bytes)
 {
     iconv_t cd = c->to_utf8[which];
     /* No byte of these charsets becomes more than three of UTF-8. */
@@ -181,5 +182,5 @@ charsets_decode(const struct charsets *c, const struct pool *p, size_t which,
         left--;
     }
     *to = '\0';
-    return (struct str){ out, (size_t)(to - out) };
+    return (struct charsets_text){ out, (size_t)(to - out) };
 }

@@ -1,0 +1,27 @@
+/*
+ * coding - the body of an HTTP message without its transfer and content
+ * codings (RFC 9110, section 8.4; RFC 9112, section 7.1).
+ */
+#ifndef WARC_CODING_H
+#define WARC_CODING_H
+
+#include <copydesk/plugin.h>
+
+#include "fields.h"
+
+#define CODING_MOST ((size_t)32 << 20) /* bytes of a body, decoded */
+
+struct coding;
+
+/* NULL if memory runs out. */
+struct coding *coding_new(void);
+void coding_free(struct coding *c);
+
+/* Decode *body, of a message with that header block, in place of what it was.
+ * Crawlers that keep bodies decoded leave the fields as they were: what does
+ * not begin as its coding does is taken for decoded.  -1 after cd_fail; the
+ * result is good until the next call. */
+int coding_decode(struct coding *c, const struct cd_host *h, struct span block,
+    struct span *body);
+
+#endif

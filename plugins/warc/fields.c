@@ -1,0 +1,110 @@
+#include "fields.h"
+
+#include <string.h>
+#include <strings.h>
+
+static bool
+is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+static struct span
+trim(struct span t)
+{
+    while (t.n > 0 && is_blank(t.s[0])) {
+        t.s++;
+        t.n--;
+    }
+    while (t.n > 0 && is_blank(t.s[t.n - 1]))
+        t.n--;
+    return t;
+}
+
+bool
+span_is(struct span a, const char *b)
+{
+    return a.s != NULL && a.n == strlen(b) && strncasecmp(a.s, b, a.n) == 0;
+}
+
+/* The line at *at, without its end, behind which *at is left. */
+static struct span
+next_line(struct span block, size_t *at)
+{
+    const char *s = block.s + *at, *end = memchr(s, '\n', block.n - *at);
+    size_t n = end != NULL ? (size_t)(end - s) : block.n - *at;
+
+    *at += n + (end != NULL);
+    n -= n > 0 && s[n - 1] == '\r';
+    return (struct span){ s, n };
+}
+
+size_t
+fields_block(struct span s)
+{
+    size_t at = 0;
+
+    while (at < s.n) {
+        if (next_line(s, &at).n == 0)
+            return at;
+    }
+    return 0;
+}
+
+struct span
+fields_first(struct span block)
+{
+    size_t at = 0;
+
+    return next_line(block, &at);
+}
+
+struct span
+fields_get(struct span block, const char *name)
+{
+    const size_t n = strlen(name);
+    size_t at = 0;
+
+    next_line(block, &at);
+    while (at < block.n) {
+        struct span line = next_line(block, &at);
+
+        if (line.n > n && line.s[n] == ':' && strncasecmp(line.s, name, n) == 0)
+            return trim((struct span){ line.s + n + 1, line.n - n - 1 });
+    }
+    return (struct span){ NULL, 0 };
+}
+
+struct span
+fields_bare(struct span value)
+{
+    const char *end = value.n > 0 ? memchr(value.s, ';', value.n) : NULL;
+
+    if (end != NULL)
+        value.n = (size_t)(end - value.s);
+    return trim(value);
+}
+
+struct span
+fields_parameter(struct span value, const char *name)
+{
+    const size_t n = strlen(name);
+
+    for (;;) {
+        const char *semicolon =
+            value.n > 0 ? memchr(value.s, ';', value.n) : NULL;
+        struct span p;
+
+        if (semicolon == NULL)
+            return (struct span){ NULL, 0 };
+        value.n -= (size_t)(semicolon + 1 - value.s);
+        value.s = semicolon + 1;
+        p = fields_bare(value);
+        if (p.n <= n || p.s[n] != '=' || strncasecmp(p.s, name, n) != 0)
+            continue;
+        p = trim((struct span){ p.s + n + 1, p.n - n - 1 });
+        if (p.n >= 2 && p.s[0] == '"' && p.s[p.n - 1] == '"')
+            p = (struct span){ p.s + 1, p.n - 2 };
+        return p;
+    }
+}

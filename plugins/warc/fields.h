@@ -1,0 +1,32 @@
+/*
+ * fields - the named fields of a header block, of a WARC record or of HTTP.
+ */
+#ifndef WARC_FIELDS_H
+#define WARC_FIELDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct span {
+    const char *s;
+    size_t n;
+};
+
+/* Bytes of the header block that s begins with, up to and with the empty line;
+ * 0: it has no end. */
+size_t fields_block(struct span s);
+/* The first line of a block. */
+struct span fields_first(struct span block);
+/* The value of the field of that name, in whatever case, without white space
+ * around it; s is NULL where there is none. */
+struct span fields_get(struct span block, const char *name);
+/* A parameter of a value, as charset of "text/html; charset=utf-8", without
+ * quotes; s is NULL where there is none. */
+struct span fields_parameter(struct span value, const char *name);
+/* The value without its parameters. */
+struct span fields_bare(struct span value);
+
+/* The same text, but for the case of ASCII letters? */
+bool span_is(struct span a, const char *b);
+
+#endif

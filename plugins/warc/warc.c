@@ -1,0 +1,374 @@
+/* warc - each page of a web archive is a record (WARC 1.0 and 1.1). */
+#include <copydesk/record.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "coding.h"
+#include "fields.h"
+#include "text/charsets.h"
+#include "text/utf8.h"
+
+struct opts {
+    struct cd_strings status, types;
+};
+
+static const char *const default_status[] = { "200", NULL };
+static const char *const default_types[] = { "text/html",
+    "application/xhtml+xml", NULL };
+
+static const struct cd_option options[] = {
+    CD_OPT_STRINGS(struct opts, status, default_status,
+        "Status codes of HTTP with which a page is one, such as \"200\"."),
+    CD_OPT_STRINGS(struct opts, types, default_types,
+        "Content types that are read: those that hold HTML, and \"text/...\" "
+        "for texts.  A page that names none is one if it begins as HTML."),
+    { 0 }
+};
+
+static const struct cd_field writes[] = {
+    { "id", CD_T_STRING, CD_OPTIONAL, "WARC-Record-ID, without its brackets." },
+    { "url", CD_T_STRING, CD_OPTIONAL, "WARC-Target-URI." },
+    { "crawled", CD_T_STRING, CD_OPTIONAL, "WARC-Date." },
+    { "status", CD_T_INT, CD_OPTIONAL, "That of HTTP." },
+    { "html", CD_T_STRING, CD_OPTIONAL, "The page." },
+    { "text", CD_T_STRING, CD_OPTIONAL,
+        "The text, of a conversion (WET) or of a page that is a plain text." },
+    { "truncated", CD_T_STRING, CD_OPTIONAL,
+        "Why the crawler kept a part of the page only: WARC-Truncated." },
+    { 0 }
+};
+
+static const struct cd_example examples[] = {
+    { "a.warc.gz", "{}",
+        "WARC/1.0\r\nWARC-Type: response\r\n"
+        "WARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2026-01-02T03:04:05Z\r\n"
+        "WARC-Target-URI: https://harbour.example/a\r\n"
+        "Content-Type: application/http; msgtype=response\r\n"
+        "Content-Length: 66\r\n\r\n"
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+        "<p>The ferry sank.</p>\n",
+        "{\"id\": \"urn:uuid:1\", \"url\": \"https://harbour.example/a\", "
+        "\"crawled\": \"2026-01-02T03:04:05Z\", \"status\": 200, "
+        "\"html\": \"<p>The ferry sank.</p>\\n\"}" },
+    { "a.warc.gz", "{}",
+        "WARC/1.0\r\nWARC-Type: revisit\r\nContent-Length: 0\r\n\r\n", NULL },
+    { "a.warc.wet", "{}",
+        "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\n"
+        "Content-Length: 15\r\n\r\nThe ferry sank.",
+        "{\"text\": \"The ferry sank.\"}" },
+    { 0 }
+};
+
+struct state {
+    const struct opts *opts;
+    struct charsets *charsets;
+    struct coding *coding;
+};
+
+/* What is known of a record. */
+struct page {
+    struct span head, body; /* of the WARC record, then of HTTP */
+    struct span type;       /* its content type, NULL if it has none */
+    bool is_text;
+};
+
+/* ---- charsets ------------------------------------------------------------ */
+
+static void *
+take(const void *host, size_t n)
+{
+    const struct cd_host *h = host;
+
+    return h->scratch(h, n);
+}
+
+/* UTF-8 in which each byte that belongs to no character is U+FFFD or, with
+ * `latin`, all bytes are characters of Latin-1. */
+static struct span
+mend(const struct cd_host *h, struct span t, bool latin)
+{
+    char *to = h->scratch(h, 3 * t.n + 1);
+    size_t i = 0, n = 0;
+
+    while (i < t.n) {
+        size_t k = latin ? 0 : utf8_valid(t.s + i, t.n - i);
+        unsigned char c;
+
+        memcpy(to + n, t.s + i, k);
+        n += k;
+        i += k;
+        if (i == t.n)
+            break;
+        c = (unsigned char)t.s[i++];
+        if (latin) {
+            n += utf8_encode(c, to + n);
+        } else {
+            memcpy(to + n, "\xef\xbf\xbd", 3);
+            n += 3;
+        }
+    }
+    return (struct span){ to, n };
+}
+
+/* The text as UTF-8: by a byte order mark, by being that, by what HTTP says, by
+ * what the page says.  Where nobody says it, bytes become the characters of
+ * Latin-1, in which `extract` finds what they are. */
+static struct span
+decode(const struct cd_host *h, const struct state *x, const struct page *p)
+{
+    const struct pool pool = { take, h };
+    struct span t = p->body, name = fields_parameter(p->type, "charset");
+    struct charsets_text said = { name.s, name.n };
+    size_t which;
+
+    if (t.n >= 3 && memcmp(t.s, "\xef\xbb\xbf", 3) == 0)
+        t = (struct span){ t.s + 3, t.n - 3 };
+    if (utf8_valid(t.s, t.n) == t.n)
+        return t;
+    if (said.n == 0 && !p->is_text)
+        said = charsets_declared((struct charsets_text){ t.s, t.n });
+    which = charsets_find(x->charsets, said);
+    if (which != CHARSETS_NONE) {
+        said = charsets_decode(
+            x->charsets, &pool, which, (struct charsets_text){ t.s, t.n });
+        return (struct span){ said.s, said.n };
+    }
+    cd_count(h, "not_utf8", 1);
+    name = (struct span){ said.s, said.n };
+    return mend(h, t, !span_is(name, "utf-8") && !span_is(name, "utf8"));
+}
+
+/* ---- what is a page ------------------------------------------------------ */
+
+static enum cd_status
+drop(const struct cd_host *h, const char *what)
+{
+    cd_count(h, what, 1);
+    return CD_DROP;
+}
+
+static bool
+listed(const struct cd_strings *list, struct span value)
+{
+    size_t i;
+
+    for (i = 0; i < list->n; i++) {
+        if (span_is(value, list->v[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool
+begins_as_html(struct span t)
+{
+    static const char *const begins[] = { "<!doctype html", "<html" };
+    size_t i, k = 0;
+
+    while (k < t.n && t.s[k] != '\0' && strchr(" \t\r\n", t.s[k]) != NULL)
+        k++;
+    for (i = 0; i < 2; i++) {
+        size_t n = strlen(begins[i]);
+
+        if (t.n - k >= n && span_is((struct span){ t.s + k, n }, begins[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Is it of a content type that is read? */
+static bool
+of_type(const struct state *x, struct page *p)
+{
+    struct span bare;
+
+    if (p->type.s == NULL || p->type.n == 0)
+        return begins_as_html(p->body);
+    bare = fields_bare(p->type);
+    p->is_text = bare.n > 5 && span_is((struct span){ bare.s, 5 }, "text/") &&
+                 !span_is(bare, "text/html");
+    return listed(&x->opts->types, bare);
+}
+
+/* The status of "HTTP/1.1 200 OK"; n is 0 if it is none. */
+static struct span
+status_of(struct span line)
+{
+    const char *s = line.n > 5 && memcmp(line.s, "HTTP/", 5) == 0
+                        ? memchr(line.s, ' ', line.n)
+                        : NULL;
+    size_t n = 0;
+
+    if (s == NULL)
+        return (struct span){ NULL, 0 };
+    s++;
+    while (s + n < line.s + line.n && s[n] >= '0' && s[n] <= '9')
+        n++;
+    return (struct span){ s, n == 3 ? n : 0 };
+}
+
+/* Take the HTTP message apart. */
+static enum cd_status
+http(
+    const struct cd_host *h, const struct state *x, struct page *p, json_t *rec)
+{
+    struct span status = status_of(fields_first(p->body)), block;
+    size_t n = fields_block(p->body);
+
+    if (n == 0 || status.n == 0) {
+        cd_fail(h, "it is no response of HTTP");
+        return CD_ERROR;
+    }
+    if (!listed(&x->opts->status, status))
+        return drop(h, "other_status");
+    block = (struct span){ p->body.s, n };
+    p->body = (struct span){ p->body.s + n, p->body.n - n };
+    p->type = fields_get(block, "Content-Type");
+    if (coding_decode(x->coding, h, block, &p->body) ||
+        cd_set(h, rec, "status", json_integer(atoi(status.s))))
+        return CD_ERROR;
+    return CD_KEEP;
+}
+
+/* ---- records ------------------------------------------------------------- */
+
+static int
+set(const struct cd_host *h, json_t *rec, const char *field, struct span t)
+{
+    if (t.s == NULL)
+        return 0;
+    if (t.n >= 2 && t.s[0] == '<' && t.s[t.n - 1] == '>')
+        t = (struct span){ t.s + 1, t.n - 2 };
+    if (utf8_valid(t.s, t.n) < t.n)
+        t = mend(h, t, false);
+    return cd_set_text(h, rec, field, t.s, t.n);
+}
+
+static int
+set_heads(const struct cd_host *h, json_t *rec, struct span head)
+{
+    static const char *const names[][2] = { { "id", "WARC-Record-ID" },
+        { "url", "WARC-Target-URI" }, { "crawled", "WARC-Date" },
+        { "truncated", "WARC-Truncated" } };
+    size_t i;
+
+    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (set(h, rec, names[i][0], fields_get(head, names[i][1])))
+            return -1;
+    }
+    return 0;
+}
+
+/* Drop what is no page, and find the page in what is one. */
+static enum cd_status
+find_page(
+    const struct cd_host *h, const struct state *x, struct page *p, json_t *rec)
+{
+    struct span type = fields_get(p->head, "WARC-Type");
+    enum cd_status status = CD_KEEP;
+
+    p->type = fields_get(p->head, "Content-Type");
+    if (span_is(type, "conversion"))
+        p->is_text = true;
+    else if (span_is(type, "revisit"))
+        return drop(h, "revisit");
+    else if (!span_is(type, "response") && !span_is(type, "resource"))
+        return drop(h, "other_records");
+    if (set_heads(h, rec, p->head))
+        return CD_ERROR;
+    if (span_is(fields_bare(p->type), "application/http"))
+        status = http(h, x, p, rec);
+    if (status != CD_KEEP || p->is_text)
+        return status;
+    return of_type(x, p) ? CD_KEEP : drop(h, "other_type");
+}
+
+static enum cd_status
+warc_read(const struct cd_host *h, void *self, const char *bytes, size_t n,
+    json_t *rec)
+{
+    struct page p = { .head = { bytes, n } };
+    enum cd_status status;
+    struct span text;
+
+    p.head.n = fields_block(p.head);
+    if (p.head.n == 0 || n < 5 || memcmp(bytes, "WARC/", 5) != 0) {
+        cd_fail(h, "it is no WARC record");
+        return CD_ERROR;
+    }
+    p.body = (struct span){ bytes + p.head.n, n - p.head.n };
+    status = find_page(h, self, &p, rec);
+    if (status != CD_KEEP)
+        return status;
+    text = decode(h, self, &p);
+    if (cd_set_text(h, rec, p.is_text ? "text" : "html", text.s, text.n))
+        return CD_ERROR;
+    return CD_KEEP;
+}
+
+/* ---- life ---------------------------------------------------------------- */
+
+static int
+warc_close(const struct cd_host *h, void *self)
+{
+    struct state *x = self;
+
+    (void)h;
+    coding_free(x->coding);
+    free(x);
+    return 0;
+}
+
+static int
+warc_prepare(const struct cd_host *h, const void *opts, void **shared)
+{
+    (void)opts;
+    *shared = charsets_new();
+    return *shared != NULL ? 0 : cd_fail(h, "out of memory");
+}
+
+static int
+warc_open(const struct cd_host *h, const void *opts, void *shared, void **self)
+{
+    struct state *x = calloc(1, sizeof(*x));
+
+    if (x != NULL)
+        x->coding = coding_new();
+    if (x == NULL || x->coding == NULL) {
+        free(x);
+        return cd_fail(h, "out of memory");
+    }
+    x->opts = opts;
+    x->charsets = shared;
+    *self = x;
+    return 0;
+}
+
+static void
+warc_release(const struct cd_host *h, void *shared)
+{
+    (void)h;
+    charsets_free(shared);
+}
+
+const struct cd_plugin copydesk_plugin = {
+    CD_PLUGIN_HEADER,
+    .name = "warc",
+    .version = "1.0",
+    .summary = "Each page of a web archive (WARC, WET) is a record.",
+    .author = "the copydesk authors",
+    .license = "MIT",
+    .kind = CD_READER,
+    .options = options,
+    .options_size = sizeof(struct opts),
+    .writes = writes,
+    .examples = examples,
+    .prepare = warc_prepare,
+    .open = warc_open,
+    .close = warc_close,
+    .release = warc_release,
+    .framing = "warc",
+    .read = warc_read,
+};

@@ -1,0 +1,142 @@
+#!/bin/sh
+# Web archives: each page is a record.
+. "$srcdir/tests/cli/lib.sh"
+
+python3 "$abs_top_srcdir/tests/cli/make_warc.py" || exit 1
+echo '{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}], "limits": {"rejects": "100%"}}' >p.json
+
+about "the records are those of JSON Lines, however the archive is packed"
+if "$copydesk" show pages.warc:27 --pipeline p.json | grep -q 'built without'; then
+    echo "warc: built without br"
+    grep -v 'urn:uuid:00000009' pages.jsonl >x && mv x pages.jsonl
+fi
+run run p.json pages.jsonl -o lines
+exits 0
+for f in pages.warc pages.warc.gz pages.one.warc.gz; do
+    for j in 1 8; do
+        rm -rf out.d
+        run run p.json -j $j $f -o out.d
+        exits 0
+        same out.d/a.jsonl lines/a.jsonl
+    done
+done
+is "$(json out.d/run.json '[v["records"][k] for k in ("in", "written", "dropped", "rejected")]')" "[3001, 1000, 2001, 0]"
+run stats out.d
+says out 'other_records'
+
+about "who was taken, and why; standard input"
+run run -v p.json pages.warc.gz -o v1
+says err 'pages.warc.gz: note: "warc" reads it: it begins as a WARC'
+run_with pages.warc run p.json - -o v2
+exits 2
+says err 'input "-" is a WARC, not JSON Lines: "reader": "warc" in "input" reads its pages'
+echo '{"copydesk": 1, "input": {"reader": "warc"}, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >in.json
+run_with pages.warc.gz run in.json - -o v3
+exits 0
+same v3/a.jsonl lines/a.jsonl
+
+about "inputs of all kinds in one run"
+printf 'id,text\nrow,A ferry sank.\n' >a.csv
+printf '<html><p>A ferry sank.</p></html>\n' >a.html
+printf '{"id": "line", "text": "A ferry sank."}\n' >a.jsonl
+run run -v p.json a.csv a.html wet.warc a.jsonl -o kinds
+exits 0
+is "$(grep -c ' reads it: ' err)" 3
+is "$(python3 -c 'import json; print(*[json.loads(x)["id"][-4:] for x in open("kinds/a.jsonl")])')" "row html 0000 0001 0002 0003 0004 line"
+
+about "equal through a pipeline"
+if "$copydesk" list | grep -q '^extract'; then
+    run run "$abs_top_srcdir/examples/pipelines/ccnews.json" pages.jsonl -o one
+    exits 0
+    run run "$abs_top_srcdir/examples/pipelines/ccnews.json" pages.warc.gz -o two
+    exits 0
+    same one/quotes.csv two/quotes.csv
+    same one/articles.jsonl two/articles.jsonl
+    is "$(grep -c 'Ada Lind' two/quotes.csv | awk '{ print ($1 > 600) }')" 1
+fi
+
+about "what is no page is dropped and counted, or rejected"
+run run p.json others.warc.gz -o others
+exits 3
+is "$(python3 -c 'import json; print(*[json.loads(x)["id"][-2:] for x in open("others/a.jsonl")])')" "05 11 12 14 16"
+says others/a.jsonl '"truncated":"length"' '"html":"<html>no type</html>"' '"html":"<p>A café, �.</p>"'
+is "$(json others/run.json 'sorted(v["stages"][0]["counters"].items())')" "[('not_utf8', 1), ('other_records', 1), ('other_status', 1), ('other_type', 3), ('revisit', 1)]"
+zcat others/rejects.jsonl.gz >rejects
+is "$(grep -c . rejects)" 5
+says rejects '"line":7,"offset"' 'it is no response of HTTP' 'its body ends inside a chunk' 'its body cannot be unpacked: it is cut off' \
+    'the coding \"rot13\", which is not known' 'its body has more than 32 MiB once it is decoded'
+run replay rejects p.json -o again
+exits 3
+is "$(json again/run.json 'v["records"]["rejected"]')" 5
+echo '{"copydesk": 1, "input": {"reader": "warc", "options": {"status": ["404"], "types": ["text/html", "text/plain"]}}, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >o.json
+run run o.json others.warc -o gone
+is "$(cat gone/a.jsonl)" '{"id":"urn:uuid:00000002","url":"https://harbour.example/2","crawled":"2026-01-03T06:02:00Z","status":404,"html":"gone"}'
+run run -s select wet.warc.gz
+exits 0
+is "$(head -n 1 out)" '{"id":"urn:uuid:00000000","url":"https://harbour.example/0","crawled":"2026-01-01T06:00:00Z","text":"The ferry 0 sank. – All were saved.\n"}'
+is "$(wc -l <out)" 5
+
+about "show and --limit"
+run show pages.warc:6
+exits 0
+says out 'id: urn:uuid:00000001' 'title>Ferry 1 sinks'
+run show pages.warc.gz:2
+exits 2
+says err 'drops it'
+run run p.json pages.warc --limit 7 -o seven
+is "$(json seven/run.json 'v["records"]["in"]')" 7
+
+about "a wrong length, junk, an end too soon: told, and reading goes on"
+# damage FILE IDS TEXT...: what is written, and what is told
+damage() {
+    input=$1
+    want=$2
+    shift 2
+    rm -rf d
+    run run p.json "$input" -o d
+    exits 4
+    is "$(python3 -c 'import json; print(*[json.loads(x)["id"][-2:] for x in open("d/a.jsonl")])')" "$want"
+    zcat d/rejects.jsonl.gz >rejects
+    says rejects "$@"
+}
+for f in odd.warc odd.one.warc.gz odd.warc.gz; do
+    damage $f "00 01 02 03 04 06 07 09 11" '"code":"damaged_input"' 'bytes belong to no record' \
+        'its Content-Length says that the record has' 'and another one begins behind'
+    is "$(grep -c . rejects)" 5
+done
+damage cut.warc "00 01 02" 'and it ends behind'
+damage cut.warc.gz "00 01 02" 'and it ends behind'
+damage trailing.warc "00 01 02 03 04 05 06 07 08 09 10 11" '40 bytes belong to no record'
+
+about "two flipped bits cost at most the members they hit"
+for i in 0 1 2 3 4 5 6 7 8 9 10 11; do
+    rm -rf d
+    run run p.json bits$i.warc.gz -o d
+    python3 - d/a.jsonl $status $i <<'P' >verdict
+import json, sys
+ids = [int(json.loads(x)["id"][-2:]) for x in open(sys.argv[1])]
+hit = {int(sys.argv[3]), (int(sys.argv[3]) + 5) % 12}
+whole = len(ids) == 12 and sys.argv[2] == "0" # a bit of no meaning in the header of a member
+print(set(range(12)) - set(ids) <= hit and len(ids) == len(set(ids)) and (whole or sys.argv[2] == "4"))
+P
+    is "$(cat verdict)" True
+done
+
+about "killed at any checkpoint, --resume ends in the same bytes"
+cat lines/a.jsonl lines/a.jsonl lines/a.jsonl >want
+for n in 1 2 3; do
+    COPYDESK_TEST_CHECKPOINTS=1 "$copydesk" run p.json -j 2 pages.warc.gz pages.warc pages.one.warc.gz -o k$n 2>/dev/null &
+    pid=$!
+    while [ ! -s k$n/a.jsonl.part ] && kill -0 $pid 2>/dev/null; do sleep 0.01; done
+    sleep 0.0$((n * 3))
+    kill -9 $pid 2>/dev/null
+    wait $pid 2>/dev/null
+    run run p.json pages.warc.gz pages.warc pages.one.warc.gz -o k$n --resume
+    exits 0
+    same k$n/a.jsonl want
+done
+
+about "check"
+run check warc
+exits 0
+finish
