@@ -9,6 +9,7 @@
 #include "share.h"
 
 #define HAIR 1e-9
+#define HANGS 1.0 /* the price of a pronoun at the head */
 
 /* A choice under way. */
 struct choice {
@@ -20,14 +21,27 @@ struct choice {
     bool *taken;             /* in this part of the text */
 };
 
+/* Does sentence i hang in the air behind those taken?  The rest of a quotation
+ * may still come; and an article may begin with "It". */
+static bool
+hangs(struct choice *x, size_t i)
+{
+    const struct needs_sentence *y = &x->r.needs.sentence[i];
+    bool next = x->sentences > 1 && i + 1 < x->r.a.nsentence &&
+                x->r.a.sentence[i + 1].fit;
+    double price = needs_price(&x->r.needs, &x->r.a, i, x->taken);
+
+    return i > 0 && price - (next ? y->after : 0) >= HANGS;
+}
+
 static void
-take_first(struct choice *x)
+take_first(struct choice *x, bool all)
 {
     const struct article *a = &x->r.a;
     size_t i;
 
     for (i = 0; i < a->nsentence && x->sentences > 0; i++) {
-        if (!a->sentence[i].fit)
+        if (!a->sentence[i].fit || x->taken[i] || (!all && hangs(x, i)))
             continue;
         if (a->sentence[i].ntoken > x->words)
             return;
@@ -35,6 +49,15 @@ take_first(struct choice *x)
         x->sentences--;
         x->words -= a->sentence[i].ntoken;
     }
+}
+
+/* The first sentences that stand by themselves; where they are too few, the
+ * first of the others. */
+static void
+take_lead(struct choice *x)
+{
+    take_first(x, false);
+    take_first(x, true);
 }
 
 /* Sets of up to three at a time; what one set tells the next need not. */
@@ -142,7 +165,7 @@ choose_part(struct choice *x, const struct pool *pool,
     if (method != CHOOSE_LEAD || keywords)
         rank_weigh(&x->r, x->model);
     if (method == CHOOSE_LEAD)
-        take_first(x);
+        take_lead(x);
     else if (method == CHOOSE_RANK)
         take_best(x);
     else

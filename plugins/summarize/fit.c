@@ -4,7 +4,7 @@
 
 #include "lists.h"
 
-#define HEADING 10    /* words of a line without an end mark */
+#define HEADING 10    /* words of what no end mark ends, in a paragraph */
 #define SCRAP 10      /* words of the end of a quotation */
 #define CONTENT 2     /* content words of a sentence at least */
 #define CREDIT 12     /* words of the credit of a picture at most */
@@ -96,12 +96,48 @@ credited(const struct article *a, size_t i)
            memchr(a->s + t->end, '\n', t[1].at - t->end) == NULL;
 }
 
-/* Does it tell something of the story on its own? */
+/* Is sentence i a line of its own? */
 static bool
-tells(const struct article_sentence *t, const struct surface *x)
+own_line(const struct article *a, size_t i)
 {
-    return t->ncontent >= CONTENT && (x->ends || t->ntoken >= HEADING) &&
+    const struct article_sentence *t = &a->sentence[i];
+    const char *s = a->s;
+
+    return (i == 0 || memchr(s + t[-1].end, '\n', t->at - t[-1].end) != NULL) &&
+           (i + 1 == a->nsentence ||
+               memchr(s + t->end, '\n', t[1].at - t->end) != NULL);
+}
+
+/* Does it tell something of the story on its own?  A line of its own that no
+ * mark ends is a heading or a teaser, however long; figures alone are a time.
+ */
+static bool
+tells(const struct article *a, size_t i, const struct surface *x)
+{
+    const struct article_sentence *t = &a->sentence[i];
+    uint32_t j = 0;
+
+    while (j < t->ncontent && a->type[t->content[j]].stem->figure)
+        j++;
+    return t->ncontent >= CONTENT && j < t->ncontent &&
+           (x->ends || (t->ntoken >= HEADING && !own_line(a, i))) &&
            !(t->begun && t->ntoken < SCRAP) && !(x->small && !x->ends);
+}
+
+/* Has the text said sentence i before, word for word? */
+static bool
+again(const struct article *a, size_t i)
+{
+    const struct article_sentence *t = &a->sentence[i];
+    size_t n = t->end - t->at, j;
+
+    for (j = 0; j < i; j++) {
+        const struct article_sentence *u = &a->sentence[j];
+
+        if (u->end - u->at == n && memcmp(a->s + u->at, a->s + t->at, n) == 0)
+            return true;
+    }
+    return false;
 }
 
 /* Is it no sentence, as the record tells? */
@@ -127,8 +163,8 @@ fit_judge(struct article *a, const struct surface *surface,
 
         t->fit = !barred(a, t, &surface[i], rules, unspaced) &&
                  !credited(a, i) && !apart(t) &&
-                 (unspaced || tells(t, &surface[i])) &&
-                 !repeats(a, t, title, n);
+                 (unspaced || tells(a, i, &surface[i])) &&
+                 !repeats(a, t, title, n) && !again(a, i);
         any = any || t->fit;
     }
     for (i = 0; i < a->nsentence && !any; i++)

@@ -15,8 +15,9 @@ struct fit {
 /* Set `fit` of each sentence.  Unfit are captions, bylines and credits,
  * questions to the reader, phrases about the page and what is too short or too
  * long; headings, items of lists, the short end of a quotation, what has no
- * content and what says no more than the title.  Where no sentence would be
- * left, those of the second half of this list are fit, too. */
+ * content, what the text has said before and what says no more than the title.
+ * Where no sentence would be left, those of the second half of this list are
+ * fit, too. */
 void fit_judge(struct article *a, const struct surface *surface,
     const struct fit *rules, struct lexis *lexis);
 

@@ -122,6 +122,21 @@ asks(const char *s, size_t n)
     return c == '?' || c == 0xff1f || c == 0x61f;
 }
 
+/* A mark that ends a sentence, in any script. */
+static bool
+end_mark(uint32_t c)
+{
+    static const uint32_t marks[] = { '.', '!', '?', 0x2026, 0x3002, 0xff01,
+        0xff1f, 0x61f, 0x6d4, 0x964, 0x589, 0x104b };
+    size_t i;
+
+    for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+        if (c == marks[i])
+            return true;
+    }
+    return false;
+}
+
 static void
 read_ends(struct surface *x, const char *s, size_t n)
 {
@@ -135,7 +150,7 @@ read_ends(struct surface *x, const char *s, size_t n)
                         mark(c) || c == ')' || c == ']' || c == ' '))
         i -= len;
     c = i > 0 ? step_before(s, i, &len) : 0;
-    x->ends = c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002;
+    x->ends = end_mark(c);
 }
 
 /* Do the words from token i on spell the phrase? */
