@@ -8,7 +8,7 @@
  * Call $FAULT_AT fails as $FAULT_KIND says: EIO, ENOSPC, or SHORT (half of
  * what was to be written is).  With $FAULT_ALWAYS all calls from there on that
  * make files longer fail, as on a full disk.  $FAULT_COUNT names a file that
- * gets the number of calls, when the process ends.
+ * gets a byte a call: "L" for those, "." for others.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -18,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #pragma GCC visibility push(default) /* these stand in for the C library's */
@@ -46,18 +47,37 @@ is_ours(const char *path)
     return part != NULL && strstr(path, part) != NULL;
 }
 
+/* Opened from the folder in which it is. */
+static bool
+is_named(const char *path)
+{
+    const char *part = getenv("FAULT_PATH");
+    const char *name = part != NULL ? strrchr(part, '/') : NULL;
+
+    return name != NULL && strncmp(path, name + 1, strlen(name + 1)) == 0;
+}
+
+/* The file of a run that nobody disturbs, once a call of ours is there. */
+static void
+open_count(void)
+{
+    const char *name = getenv("FAULT_COUNT");
+
+    if (count_to < 0 && name != NULL)
+        count_to = (int)syscall(SYS_openat, AT_FDCWD, name,
+            O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+}
+
 /* Note a call.  Returns 0, or the error that it must fail with; SHORT is -1. */
 static int
 fault(enum change change)
 {
     const char *kind = getenv("FAULT_KIND");
     const long at = number("FAULT_AT");
-    char text[32];
 
-    calls++;
     if (count_to >= 0)
-        (void)!pwrite(count_to, text,
-            (size_t)snprintf(text, sizeof(text), "%ld\n", calls), 0);
+        (void)!pwrite(count_to, change == LONGER ? "L" : ".", 1, calls);
+    calls++;
     if (at == 0 || kind == NULL || calls < at)
         return 0;
     if (calls > at && (getenv("FAULT_ALWAYS") == NULL || change != LONGER))
@@ -95,9 +115,7 @@ fails(int fd, enum change change)
         va_end(ap); \
         if (!is_ours(path)) \
             return real(path, flags, mode); \
-        if (count_to < 0 && getenv("FAULT_COUNT") != NULL) \
-            count_to = real(getenv("FAULT_COUNT"), \
-                O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666); \
+        open_count(); \
         error = fault(NOTHING); \
         if (error > 0) { \
             errno = error; \
@@ -125,8 +143,11 @@ OPEN(open64)
         if (fails(folder, flags & O_CREAT ? LONGER : NOTHING)) \
             return -1; \
         fd = real(folder, path, flags, mode); \
-        if (fd >= 0 && fd < FILES && folder >= 0 && folder < FILES) \
-            ours[fd] = ours[folder]; \
+        if (fd >= 0 && fd < FILES) \
+            ours[fd] = is_named(path) || (folder >= 0 && folder < FILES && \
+                           ours[folder]); \
+        if (fd >= 0 && fd < FILES && ours[fd]) \
+            open_count(); \
         return fd; \
     }
 

@@ -10,11 +10,11 @@
 python3 - >in.jsonl <<'P'
 import json
 words = "harbour council vote budget river bridge school strike harvest rain".split()
-for i in range(420):
+for i in range(140):
     text = " ".join(words[(i * k) % 10] for k in range(40))
-    print(json.dumps({"id": "r%d" % i, "title": words[i % 10], "text": text, "filler": "x" * 45000,
+    print(json.dumps({"id": "r%d" % i, "title": words[i % 10], "text": text, "filler": "x" * 130000,
         "quotes": [{"text": text[:20], "speaker": "Ada Lind"}], "authors": ["Ada Lind"]}))
-for i in range(0, 420, 7):
+for i in range(0, 140, 7):
     print(json.dumps({"id": "r%d" % i, "title": "again", "text": "new words %d" % i}))
 P
 cat >p.json <<'P'
