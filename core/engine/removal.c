@@ -25,7 +25,9 @@ struct removal {
         char *name;
         bool store; /* a store made it: it may be a folder */
         bool there;
-        size_t files; /* that are in it */
+        size_t files; /* that are in it, of so many bytes ... */
+        uint64_t bytes;
+        int64_t made; /* ... where the run made so many; -1: nobody knows */
     } * v;
     size_t n, cap;
     struct removal_undo {
@@ -39,7 +41,8 @@ static void
 add(struct removal *r, const char *name, bool store)
 {
     vec_grow(r->v, r->n, r->cap);
-    r->v[r->n++] = (struct removal_name){ mem_strdup(name), store, false, 0 };
+    r->v[r->n++] = (struct removal_name){
+        mem_strdup(name), store, false, 0, 0, -1 };
 }
 
 bool
@@ -70,9 +73,10 @@ text_of(const json_t *o, const char *key)
     return json_string_value(json_object_get(o, key));
 }
 
-/* Was the file of that name made by a store?  `list`: objects with "path". */
-static bool
-made_by_store(const json_t *list, const char *name)
+/* The store that made the file or folder of that name, or NULL.  `list`:
+ * objects with "path". */
+static const json_t *
+store_of(const json_t *list, const char *name)
 {
     size_t i;
     json_t *v;
@@ -82,9 +86,15 @@ made_by_store(const json_t *list, const char *name)
 
         if (path != NULL && strcmp(path, name) == 0 &&
             json_is_true(json_object_get(v, "store")))
-            return true;
+            return v;
     }
-    return false;
+    return NULL;
+}
+
+static bool
+made_by_store(const json_t *list, const char *name)
+{
+    return store_of(list, name) != NULL;
 }
 
 /* A part, and what SQLite keeps beside a database while it is open. */
@@ -143,8 +153,16 @@ add_finished(struct removal *r)
     json_array_foreach (json_object_get(run, "files"), i, v) {
         const char *name = json_string_value(v);
 
-        if (name != NULL && is_ours(name) && strcmp(name, STATE) != 0)
-            add(r, name, made_by_store(json_object_get(run, "outputs"), name));
+        const json_t *store =
+            name != NULL ? store_of(json_object_get(run, "outputs"), name)
+                         : NULL;
+        const json_t *bytes = json_object_get(store, "bytes");
+
+        if (name == NULL || !is_ours(name) || strcmp(name, STATE) == 0)
+            continue;
+        add(r, name, store != NULL);
+        if (json_is_integer(bytes))
+            r->v[r->n - 1].made = json_integer_value(bytes);
     }
     json_decref(run);
 }
@@ -214,6 +232,8 @@ look_at(void *ctx, int parent, const char *last, const struct stat *st)
     k->name->there = true;
     if (!S_ISDIR(st->st_mode))
         k->name->files++;
+    if (S_ISREG(st->st_mode))
+        k->name->bytes += (uint64_t)st->st_size;
     if (read != NULL)
         return err_set(k->e,
             "\"%s/%s\" is the %s, which this run reads, and --force would "
@@ -246,10 +266,34 @@ check_folders(struct look *k)
         k->r->path, k->name->name, read);
 }
 
+/* Under the name of what the run made lies what it has made.  A database that
+ * a finished run made may have changed since; what is in a folder beside the
+ * files of the run is somebody else's. */
+static int
+check_kind(const struct removal *r, const struct removal_name *x,
+    struct cd_err *e)
+{
+    struct stat st;
+
+    if (fstatat(r->folder, x->name, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
+        !S_ISDIR(st.st_mode))
+        return 0;
+    if (!x->store)
+        return err_set(e,
+            "\"%s/%s\" is a folder, and the run made a file of that name: "
+            "move it away",
+            r->path, x->name);
+    if (x->made < 0 || x->bytes == (uint64_t)x->made)
+        return 0;
+    return err_set(e,
+        "\"%s/%s\" holds %zu files of %ju bytes together, and the run made "
+        "%ju: move away what is not of it, or all of the folder",
+        r->path, x->name, x->files, (uintmax_t)x->bytes, (uintmax_t)x->made);
+}
+
 static int
 check(struct removal *r, struct ledger *l, struct cd_err *e)
 {
-    struct stat st;
     size_t i;
 
     for (i = 0; i < r->n; i++) {
@@ -259,15 +303,8 @@ check(struct removal *r, struct ledger *l, struct cd_err *e)
             return -1;
         if (!r->v[i].there)
             continue;
-        if (check_folders(&k))
+        if (check_folders(&k) || check_kind(r, &r->v[i], e))
             return -1;
-        if (!r->v[i].store &&
-            fstatat(r->folder, r->v[i].name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-            S_ISDIR(st.st_mode))
-            return err_set(e,
-                "\"%s/%s\" is a folder, and the run made a file of that name: "
-                "move it away",
-                r->path, r->v[i].name);
     }
     return 0;
 }

@@ -62,6 +62,23 @@ status=0
 exits 2
 says err 'is the input "-", which this run reads'
 untouched
+about "somebody else's files in the folder of an output"
+articles 3 >three.jsonl
+echo '{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "each/{id}.jsonl"}]}' >each.json
+run run each.json three.jsonl -o apart
+exits 0
+run run each.json three.jsonl -o apart --force
+exits 0
+echo mine >apart/each/notes.txt
+run run each.json three.jsonl -o apart --force
+exits 2
+says err '"apart/each" holds 5 files of ' 'move away what is not of it, or all of the folder'
+there apart/each/notes.txt
+there apart/run.json
+rm apart/each/notes.txt
+run run each.json three.jsonl -o apart --force
+exits 0
+
 about "the pipeline file"
 fresh
 cp p.json made/a.jsonl
@@ -202,7 +219,7 @@ P
     exits 0
     ln -s ../../in.jsonl made/md/link
     mkdir made/md/deeper
-    echo mine >made/md/deeper/mine
+    : >made/md/deeper/empty
     run run s.json in.jsonl -o made --force
     exits 0
     says err 'removing from "made": run.json, md/ (4 files)'
