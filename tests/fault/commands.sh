@@ -163,6 +163,13 @@ if [ "$seccomp" = 1 ]; then
     done
 fi
 
+about "an answer too many for the last record is found, too"
+articles 30 >in.jsonl
+echo '{"id":"bad","way":"later"}' >>in.jsonl
+run run p.json in.jsonl -o last -j 1
+exits 3
+says err "30 written, 0 dropped, 1 rejected (plugin_error 1)"
+
 about "it costs the same with more workers, and what it left is not there"
 { among raises; among twice; among exits; } >in.jsonl
 for jobs in 1 2; do
