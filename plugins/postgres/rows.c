@@ -9,18 +9,19 @@
 #define MOST ((size_t)250 << 20) /* bytes of a record: what jsonb holds */
 
 /* The columns of articles that are fields of the record. */
-#define FIELDS \
-    "id, url, source, section, language, title, subtitle, agency, date," \
-    " modified, text"
 static const char *const fields[] = { "id", "url", "source", "section",
     "language", "title", "subtitle", "agency", "date", "modified", "text" };
 
+static const char into_articles[] =
+    "articles (article, run, record, key, id, url, source, section, language,"
+    " title, subtitle, agency, date, modified, text, summary)";
+static const char into_quotes[] =
+    "quotes (article, n, text, speaker, speakers, mention, cue, basis, kind,"
+    " start, \"end\", \"group\")";
 static const char *const into[ROWS_TABLES] = {
-    [ROWS_ARTICLES] =
-        "articles (article, run, record, key, " FIELDS ", summary)",
+    [ROWS_ARTICLES] = into_articles,
     [ROWS_AUTHORS] = "authors (article, n, name)",
-    [ROWS_QUOTES] = "quotes (article, n, text, speaker, speakers, mention, cue,"
-                    " basis, kind, start, \"end\", \"group\")",
+    [ROWS_QUOTES] = into_quotes,
     [ROWS_PEOPLE] = "people (article, n, name, gender, role, mentions)",
     [ROWS_KEYWORDS] = "keywords (article, n, keyword)",
 };
