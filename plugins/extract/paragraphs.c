@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/chars.h"
 #include "text/utf8.h"
 
 /* Longest cell of a table that is one: longer ones are columns of a page. */
@@ -19,6 +20,7 @@ struct reading {
     uint32_t block, root;
     bool item;  /* the paragraph begins an item of a list */
     bool cited; /* all of it so far is in a cite */
+    bool initial; /* ... is a letter set large, which a word goes on from */
     char marker[16];  /* of the item of a list that begins here, or "" */
     uint32_t *counts; /* items so far of each list */
 };
@@ -115,6 +117,46 @@ kind_of(const struct reading *r, int *level)
     return CD_BLOCK_PARAGRAPH;
 }
 
+/* Is the element called a letter that is set large at the beginning? */
+static bool
+is_initial(const struct dom *d, uint32_t node)
+{
+    static const char *const parts[] = { "dropcap", "drop-cap", "drop_cap",
+        "dropCap", "DropCap", "Dropcap", "firstLetter", "first-letter",
+        "initial", "lettrine", NULL };
+
+    return node != DOM_NONE && dom_attr_holds(d, node, ATTR_class, parts);
+}
+
+/* Is it one capital, and no word?  Words of one letter are none: "A ferry". */
+static bool
+is_letter(struct str t)
+{
+    static const char words[] = "AEIOUYZWÀÉÓÔАВИКОСУЯЄІЙ";
+    size_t len, i, n;
+    uint32_t c;
+
+    if (t.n == 0 || t.n > 4)
+        return false;
+    c = utf8_decode(t.s, t.n, &len);
+    if (len != t.n || !chars_upper(c))
+        return false;
+    for (i = 0; words[i] != '\0'; i += n) {
+        if (utf8_decode(words + i, sizeof(words) - 1 - i, &n) == c)
+            return false;
+    }
+    return true;
+}
+
+/* The blank between a letter set large and the rest of its word is none. */
+static bool
+goes_on(const struct reading *r, struct str t, size_t at)
+{
+    size_t len;
+
+    return r->initial && chars_lower(utf8_decode(t.s + at, t.n - at, &len));
+}
+
 static void
 end_paragraph(struct reading *r)
 {
@@ -126,6 +168,12 @@ end_paragraph(struct reading *r)
     r->breaks = 0;
     if (t.n == 0)
         return;
+    if (is_letter(t) && (r->initial || is_initial(d, r->block))) {
+        r->initial = true; /* of the paragraph that follows */
+        r->gap = true;
+        return;
+    }
+    r->initial = false;
     r->marker[0] = '\0';
     if (joins_table(r, t))
         return;
@@ -141,8 +189,9 @@ end_paragraph(struct reading *r)
 }
 
 static void
-add_text(struct reading *r, struct str t, enum tag in)
+add_text(struct reading *r, struct str t, uint32_t in)
 {
+    const struct dom *d = &r->p->dom;
     bool pre = r->p->dom.v[r->block].tag == TAG_pre, line = false;
     size_t at = 0, was = r->n;
 
@@ -160,15 +209,18 @@ add_text(struct reading *r, struct str t, enum tag in)
 
             memcpy(r->s + r->n, r->marker, n);
             r->n += n;
-        } else if (r->gap && r->n > r->start) {
+        } else if (r->gap && r->n > r->start && !goes_on(r, t, at)) {
             r->s[r->n++] = line ? '\n' : ' ';
         }
-        r->gap = line = false;
+        r->gap = line = r->initial = false;
         r->breaks = 0;
         r->s[r->n++] = t.s[at++];
     }
-    if (r->n > was)
-        r->cited = in == TAG_cite && (was == r->start || r->cited);
+    if (r->n == was)
+        return;
+    r->cited = d->v[in].tag == TAG_cite && (was == r->start || r->cited);
+    r->initial = was == r->start && is_initial(d, in) &&
+                 is_letter((struct str){ r->s + was, r->n - was });
 }
 
 /* The number of an item, or a dash. */
@@ -257,8 +309,7 @@ paragraphs_read(const struct page *p, uint32_t root)
     for (i = root; i < end; i = dom_next(d, i, end)) {
         leave(&r, i, root);
         if (d->v[i].tag == TAG_TEXT)
-            add_text(&r, d->v[i].text,
-                i != root ? (enum tag)d->v[d->v[i].parent].tag : TAG_other);
+            add_text(&r, d->v[i].text, i != root ? d->v[i].parent : root);
         else if (i != root)
             enter(&r, i);
     }
