@@ -117,6 +117,12 @@ extract_process(const struct cd_host *h, void *self, json_t *rec)
         return CD_ERROR;
     article_read(&page, &article);
     stated_or(&page, &article);
+    if (article.text.n == 0) {
+        cd_count(h, "no_text", 1);
+        cd_log(h, CD_WARNING,
+            "there is no text on the page, nor in its linked data: a script "
+            "may fetch it");
+    }
     if (cd_set_text(h, rec, "text", article.text.s, article.text.n) ||
         cd_set(h, rec, "blocks", paragraphs_blocks(&article.paragraphs)) ||
         related_set(h, rec, &page, article.root) ||
