@@ -8,6 +8,7 @@
 #include "lang/lang.h"
 #include "text/analysis.h"
 #include "text/language.h"
+#include "text/term.h"
 
 #define TAG_MOST 8 /* letters of a language's code in a BCP 47 tag */
 
@@ -226,11 +227,24 @@ texts_read(
     return &r->of.text;
 }
 
+/* What plugins are shown is the first member of the analysis. */
+static struct analysis *
+analysis_of(const struct cd_text *t)
+{
+    return (struct analysis *)(uintptr_t)t;
+}
+
 size_t
 texts_code_points(struct texts *x, const struct cd_text *t, size_t at)
 {
-    /* What plugins are shown is the first member of the analysis. */
-    return analysis_code_points((struct analysis *)(uintptr_t)t, &x->pool, at);
+    return analysis_code_points(analysis_of(t), &x->pool, at);
+}
+
+const struct cd_term *
+texts_terms(
+    struct texts *x, const struct cd_text *t, size_t at, size_t end, size_t *n)
+{
+    return term_cut(analysis_of(t), &x->pool, at, end, n);
 }
 
 /* ---- the extension --------------------------------------------------------
@@ -286,12 +300,31 @@ do_word_class(const struct cd_host *h, const char *name)
     return -1;
 }
 
+static const struct cd_term *
+do_terms(const struct cd_host *h, const struct cd_text *t, size_t at,
+    size_t end, size_t *n)
+{
+    return texts_terms(texts_of(h), t, at, end, n);
+}
+
+static uint32_t
+do_number(
+    const struct cd_host *h, const struct cd_text *t, const char *s, size_t n)
+{
+    const struct analysis *a = analysis_of(t);
+
+    (void)h;
+    return vocabulary_number(a->vocabulary, a->language, s, n);
+}
+
 static const struct cd_text_1 text_1 = { .size = sizeof(struct cd_text_1),
     .read = do_read,
     .code_points = do_code_points,
     .word = do_word,
     .word_count = do_word_count,
-    .word_class = do_word_class };
+    .word_class = do_word_class,
+    .terms = do_terms,
+    .number = do_number };
 
 const void *
 texts_extension(struct texts *x, const char *name)

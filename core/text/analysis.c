@@ -9,6 +9,11 @@
 
 /* Bytes of text that a token takes at least in most articles. */
 #define TOKEN_BYTES 5
+_Static_assert(TOKEN_CAPITAL == CD_SHAPE_CAPITAL &&
+                   TOKEN_CAPITALS == CD_SHAPE_CAPITALS &&
+                   TOKEN_FIGURE == CD_SHAPE_FIGURE,
+    "shapes are passed on as they are");
+
 #define BLOCK 1024 /* bytes between two counts of code points */
 
 void
@@ -93,9 +98,9 @@ add_tokens(struct analysis *a, const struct pool *p)
         v[i].token = (uint32_t)n;
         while ((at = token_next(t->s, end, at, &found)) > 0) {
             pool_push(p, tokens, n, cap);
-            tokens[n++] = (struct cd_token){ .at = (uint32_t)found.at,
-                .n = found.n,
-                .shape = found.capital ? CD_SHAPE_CAPITAL : 0 };
+            tokens[n++] = (struct cd_token){
+                .at = (uint32_t)found.at, .n = found.n, .shape = found.shape
+            };
         }
         v[i].ntokens = (uint32_t)n - v[i].token;
     }
@@ -155,7 +160,7 @@ analysis_make(struct analysis *a, const struct pool *p, uint32_t parts)
         add_words(a, p);
     if (parts & CD_TEXT_QUOTATIONS)
         add_quotations(a, p);
-    a->text.parts |= parts & (CD_TEXT_WORDS | CD_TEXT_QUOTATIONS);
+    a->text.parts |= parts & (CD_TEXT_TERMS | CD_TEXT_QUOTATIONS);
 }
 
 /* ---- code points ----------------------------------------------------------

@@ -41,16 +41,19 @@ kind_of(const char *s, size_t n, size_t i, size_t *len)
 }
 
 /* How many of the eight bytes at s are ASCII letters and figures, up to the
- * first that is neither.  Most words end within them. */
+ * first that is neither, and those of them that are capitals.  Most words end
+ * within them. */
 static inline size_t
-run(const char *s)
+run(const char *s, uint64_t *capitals)
 {
     uint64_t w = eight_at(s, 8), ascii = w & ~EIGHT_HIGH;
     uint64_t in = (eight_between(ascii | EIGHT_EACH(0x20), 'a', 'z' + 1) |
                       eight_between(ascii, '0', '9' + 1)) &
                   ~w;
+    uint64_t out = in ^ EIGHT_HIGH;
 
-    return in == EIGHT_HIGH ? 8 : (size_t)__builtin_ctzll(in ^ EIGHT_HIGH) / 8;
+    *capitals = eight_between(ascii, 'A', 'Z' + 1) & (out - 1) & ~out & ~w;
+    return out == 0 ? 8 : (size_t)__builtin_ctzll(out) / 8;
 }
 
 size_t
@@ -58,20 +61,31 @@ token_next(const char *s, size_t n, size_t i, struct token *out)
 {
     size_t len = 1, k;
     unsigned kind = OUT;
+    uint64_t capitals = 0, behind = 0;
 
     while (i < n && (kind = kind_of(s, n, i, &len)) == OUT)
         i += len;
     if (i >= n)
         return 0;
     out->at = i;
-    out->capital = kind == CAPITAL;
-    do {
-        k = n - i >= 8 ? run(s + i) : 0;
+    out->shape = kind == CAPITAL ? TOKEN_CAPITAL
+                 : kind == DIGIT ? TOKEN_FIGURE
+                                 : 0;
+    k = n - i >= 8 ? run(s + i, &capitals) : 0;
+    i += k;
+    behind = capitals & ~UINT64_C(0xff);
+    while (k == 8) {
+        k = n - i >= 8 ? run(s + i, &capitals) : 0;
         i += k;
-    } while (k == 8);
+        behind |= k > 0 ? capitals : 0;
+    }
     /* the rest: what is not ASCII, and what is near the end of the text */
-    while (i < n && kind_of(s, n, i, &len) != OUT)
+    while (i < n && (kind = kind_of(s, n, i, &len)) != OUT) {
+        if (kind == CAPITAL && i > out->at)
+            behind = 1;
         i += len;
+    }
+    out->shape |= behind != 0 ? TOKEN_CAPITALS : 0;
     out->n = (uint32_t)(i - out->at);
     return i;
 }

@@ -7,14 +7,18 @@
 #ifndef TEXT_TOKEN_H
 #define TEXT_TOKEN_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+/* How it looks: as CD_SHAPE_* of copydesk/text.h. */
+#define TOKEN_CAPITAL 0x1u  /* begins with a capital */
+#define TOKEN_CAPITALS 0x2u /* has some behind its first letter */
+#define TOKEN_FIGURE 0x4u   /* begins with a figure */
+
 struct token {
     size_t at;
-    uint32_t n;   /* bytes */
-    bool capital; /* begins with a capital */
+    uint32_t n; /* bytes */
+    uint32_t shape;
 };
 
 /* The first token at or behind byte i of the valid UTF-8 text s[0..n), which

@@ -322,8 +322,9 @@ number_of(struct vocabulary *v, size_t language, const char *low, size_t n)
 }
 
 /* Any word: in small letters, and added if it is not there. */
-static uint32_t
-number_of_any(struct vocabulary *v, size_t language, const char *s, size_t n)
+uint32_t
+vocabulary_number(
+    struct vocabulary *v, size_t language, const char *s, size_t n)
 {
     char low[FOLDED] = { 0 };
 
@@ -353,9 +354,9 @@ vocabulary_answer(struct vocabulary *v, size_t language, const char *s,
     const struct slot *x;
 
     if (key->rare)
-        return number_of_any(v, language, s, n);
+        return vocabulary_number(v, language, s, n);
     x = find(v, language, s, n, key);
-    return x->number > 0 ? x->number - 1 : number_of_any(v, language, s, n);
+    return x->number > 0 ? x->number - 1 : vocabulary_number(v, language, s, n);
 }
 
 uint32_t

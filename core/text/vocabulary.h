@@ -53,5 +53,8 @@ void vocabulary_ask(const struct vocabulary *v, size_t language, const char *s,
     size_t n, size_t room, struct vocabulary_key *key);
 uint32_t vocabulary_answer(struct vocabulary *v, size_t language, const char *s,
     size_t n, const struct vocabulary_key *key);
+/* The same in one step, with no byte behind the word. */
+uint32_t vocabulary_number(
+    struct vocabulary *v, size_t language, const char *s, size_t n);
 
 #endif

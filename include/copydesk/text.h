@@ -58,7 +58,22 @@ struct cd_token {
     uint32_t shape; /* CD_SHAPE_* */
 };
 
-#define CD_SHAPE_CAPITAL 0x1u /* begins with a capital letter */
+#define CD_SHAPE_CAPITAL  0x1u /* begins with a capital letter */
+#define CD_SHAPE_CAPITALS 0x2u /* capital letters stand behind its first one */
+#define CD_SHAPE_FIGURE   0x4u /* begins with a figure */
+
+/* What a grammar reads, where tokens are what counts and comparisons of words
+ * need: a word as it is written, with the signs between its letters ("co-host",
+ * "d'Arcy", "U.S.", "example.org", "1,200"), or one mark that is no white space.
+ * Apart are words that a language writes together: "Lind" and "'s", the l' and
+ * the eau of "l'eau", the dit and the -il of "dit-il". */
+struct cd_term {
+    uint32_t at, n;
+    uint32_t word;  /* the number of its word; of a mark the code point */
+    uint32_t shape; /* CD_SHAPE_* of a token, or: */
+};
+
+#define CD_SHAPE_MARK 0x8u /* is a mark */
 
 /* A quotation span: what stands between quotation marks, in one paragraph or
  * line.  Spans do not overlap: marks inside are of the outer one.  A single mark
@@ -112,6 +127,7 @@ struct cd_word {
 #define CD_TEXT_SENTENCES  0x1u /* paragraphs and sentences */
 #define CD_TEXT_TOKENS     0x3u /* and tokens */
 #define CD_TEXT_WORDS      0x7u /* and words */
+#define CD_TEXT_TERMS     0x17u /* and `terms` may be called */
 #define CD_TEXT_QUOTATIONS 0x8u /* quotation spans, beside any of these */
 
 /* A text, taken apart. */
@@ -169,6 +185,17 @@ struct cd_text_1 {
      * "stop-word", "reporting-verb".  -1 if there is none of that name.  The
      * numbers hold for this run.  [prepare, worker] */
     int (*word_class)(const struct cd_host *h, const char *name);
+
+    /* The terms of the bytes [at, end) of a text that `read` returned with
+     * CD_TEXT_TERMS, as if nothing stood around them; their count goes to *n.
+     * Lent until process returns.  [worker] */
+    const struct cd_term *(*terms)(const struct cd_host *h,
+        const struct cd_text *t, size_t at, size_t end, size_t *n);
+
+    /* The number of the word s[0..n), any UTF-8, in the language of a text that
+     * `read` returned with CD_TEXT_WORDS.  [worker] */
+    uint32_t (*number)(const struct cd_host *h, const struct cd_text *t,
+        const char *s, size_t n);
 };
 
 #ifdef __cplusplus

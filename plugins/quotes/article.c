@@ -47,9 +47,9 @@ take_quotations(struct article *a)
 }
 
 void
-article_analyse(struct article *a, const struct pool *p, struct vocabulary *v,
-    const struct cd_text *text)
+article_analyse(struct article *a, const struct pool *p, struct vocabulary *v)
 {
+    const struct cd_text *text = v->of;
     const char *s = text->s;
     size_t n = text->n;
     const struct quotes_options *o = a->options;

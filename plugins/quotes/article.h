@@ -109,10 +109,10 @@ article_detail(const struct article *a, const struct token *t)
     return t->kind <= TOKEN_NUMBER ? a->forms.v[t->id].word->detail : 0;
 }
 
-/* Read a text with its sentences; it must outlive the article, as must options
- * and author, which are set before.  The article is over when the next one
- * begins with the same vocabulary. */
-void article_analyse(struct article *a, const struct pool *p,
-    struct vocabulary *v, const struct cd_text *text);
+/* Read the text that the vocabulary has begun with.  It must outlive the
+ * article, as must options and author, which are set before.  The article is
+ * over when the next one begins with the same vocabulary. */
+void article_analyse(
+    struct article *a, const struct pool *p, struct vocabulary *v);
 
 #endif

@@ -21,7 +21,7 @@ role_with(const struct lexicon *l, const char *s, size_t n, size_t cut,
     memcpy(w, s, n - cut);
     if (tail_n > 0)
         memcpy(w + (n - cut), tail, tail_n);
-    m = lexicon_meaning(l, w, n - cut + tail_n);
+    m = lexicon_meaning(lang_word(l->language, w, n - cut + tail_n));
     return m & L_ROLE ? m & ROLE_BITS : 0;
 }
 
@@ -67,7 +67,7 @@ compound(const struct lexicon *l, const char *s, size_t n)
         /* Four letters at the end of a word are too often by chance. */
         if (m != 0 &&
             (n - from >= 5 || s[from - 1] == '-' || s[from - 1] == 's' ||
-                (lexicon_detail(l, s, n) & D(SHORT_ROLE_ENDING))))
+                (lexicon_ended(l, s, n) & D(SHORT_ROLE_ENDING))))
             return m;
     }
     return 0;
@@ -117,11 +117,12 @@ third_person(const struct lexicon *l, const struct entry *x)
 }
 
 void
-derive_classes(const struct lexicon *l, struct entry *x)
+derive_classes(
+    const struct lexicon *l, const uint32_t *classes, struct entry *x)
 {
-    x->grammar = lexicon_grammar(l, x->s, x->n);
-    x->meaning = lexicon_meaning(l, x->s, x->n);
-    x->detail = lexicon_detail(l, x->s, x->n);
+    x->grammar = classes[LANG_GRAMMAR_GROUP];
+    x->meaning = lexicon_meaning(classes);
+    x->detail = classes[LANG_DETAIL_GROUP] | lexicon_ended(l, x->s, x->n);
     if (!(x->meaning & L_ROLE))
         role(l, x);
     if (x->detail & D(NEGATED_AUXILIARY))

@@ -8,8 +8,9 @@
 #include "vocabulary.h"
 
 /* Set grammar, meaning, detail and the bits of classes of x, which is in lower
- * case. */
-void derive_classes(const struct lexicon *l, struct entry *x);
+ * case, from the classes of the word (lang_word). */
+void derive_classes(
+    const struct lexicon *l, const uint32_t *classes, struct entry *x);
 
 /* The pair of a title and the word that it is short for: "gov" and "governor";
  * NULL if there is none. */

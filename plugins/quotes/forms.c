@@ -6,7 +6,6 @@ void
 forms_init(
     struct forms *f, const struct pool *p, struct vocabulary *v, size_t bytes)
 {
-    vocabulary_begin(v, p);
     f->pool = p;
     f->vocabulary = v;
     /* About one new form in ten bytes of a short text, fewer in a long one. */

@@ -22,6 +22,7 @@ struct forms {
     size_t n, cap;
 };
 
+/* Begin with no forms; the vocabulary has begun the article. */
 void forms_init(
     struct forms *f, const struct pool *p, struct vocabulary *v, size_t bytes);
 

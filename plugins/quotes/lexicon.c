@@ -115,14 +115,13 @@ lexicon_grammar(const struct lexicon *l, const char *s, size_t n)
 }
 
 uint32_t
-lexicon_meaning(const struct lexicon *l, const char *s, size_t n)
+lexicon_meaning(const uint32_t *classes)
 {
     /* Words that the sentence rules know to be written with a stop. */
     static const uint32_t shortened =
         LANG_BIT(LANG_BEFORE_NAME) | LANG_BIT(LANG_BEFORE_NUMBER) |
         LANG_BIT(LANG_SHORT_DAY_OR_MONTH) | LANG_BIT(LANG_SHORT_FORM) |
         LANG_BIT(LANG_MAY_END_SENTENCE) | LANG_BIT(LANG_NEVER_ENDS_SENTENCE);
-    const uint32_t *classes = lang_word(l->language, s, n);
 
     return classes[LANG_MEANING_GROUP] |
            (classes[LANG_SENTENCE_GROUP] & shortened ? L_ABBR : 0);
@@ -136,9 +135,9 @@ ends_with(const struct lexicon_item *x, const char *s, size_t n)
 }
 
 uint32_t
-lexicon_detail(const struct lexicon *l, const char *s, size_t n)
+lexicon_ended(const struct lexicon *l, const char *s, size_t n)
 {
-    uint32_t classes = lang_word(l->language, s, n)[LANG_DETAIL_GROUP];
+    uint32_t classes = 0;
     size_t i;
 
     for (i = 0; i < l->endings.n; i++) {

@@ -87,7 +87,7 @@ _Static_assert(LANG_MEANING_CLASSES <= 31, "L_ABBR needs a bit of its own");
 
 #define L_FIRST (L_FIRST_M | L_FIRST_F | L_SURE_M | L_SURE_F)
 
-/* Classes of the group detail: bits of lexicon_detail. */
+/* Classes of the group detail. */
 #define D(class) LANG_BIT(LANG_##class)
 
 /* An ending, a pair or a phrase: "~ies>y" is { "ies", "y" }. */
@@ -126,11 +126,12 @@ lexicon_has(const struct lexicon *l, uint32_t habit)
     return (l->habits & habit) != 0;
 }
 
-/* Classes of a word in lower case. */
+/* Classes of grammar of a word in lower case. */
 uint32_t lexicon_grammar(const struct lexicon *l, const char *s, size_t n);
-uint32_t lexicon_meaning(const struct lexicon *l, const char *s, size_t n);
-/* The same of the group detail, and what its ending tells. */
-uint32_t lexicon_detail(const struct lexicon *l, const char *s, size_t n);
+/* Classes of meaning of a word with these classes (lang_word). */
+uint32_t lexicon_meaning(const uint32_t *classes);
+/* Classes of the group detail that the ending of a word tells. */
+uint32_t lexicon_ended(const struct lexicon *l, const char *s, size_t n);
 
 /* The first ending of the class that is a part of the word, or NULL. */
 const struct lexicon_item *lexicon_ending(

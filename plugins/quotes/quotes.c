@@ -17,13 +17,13 @@ struct shared {
 /* A language that an article was in. */
 struct known_language {
     struct lexicon lexicon;
-    struct vocabulary words;
     bool ready;
 };
 
 struct worker {
     const struct shared *shared;
     struct known_language *languages; /* as lang_languages, none behind */
+    struct vocabulary words;
 };
 
 static const struct cd_option options[] = {
@@ -120,10 +120,9 @@ quotes_close(const struct cd_host *h, void *self)
     size_t i;
 
     (void)h;
-    for (i = 0; w->languages != NULL && i <= lang_count; i++) {
-        vocabulary_drop(&w->languages[i].words);
+    for (i = 0; w->languages != NULL && i <= lang_count; i++)
         lexicon_drop(&w->languages[i].lexicon);
-    }
+    vocabulary_drop(&w->words);
     free(w->languages);
     free(w);
     return 0;
@@ -139,6 +138,7 @@ quotes_open(
     if (w == NULL)
         return cd_fail(h, "out of memory");
     w->shared = shared;
+    w->words.api = w->shared->text;
     w->languages = calloc(lang_count + 1, sizeof(*w->languages));
     if (w->languages == NULL) {
         quotes_close(h, w);
@@ -148,25 +148,23 @@ quotes_open(
     return 0;
 }
 
-/* The words of a language, with its lexicon, made when an article is in it;
- * NULL if memory runs out. */
-static struct vocabulary *
-words_for(struct worker *w, size_t language)
+/* The lexicon of a language, made when an article is in it; NULL if memory runs
+ * out. */
+static const struct lexicon *
+lexicon_for(struct worker *w, size_t language)
 {
     size_t of = lexicon_language(language);
     struct known_language *l = &w->languages[of];
 
     if (!l->ready) {
-        if (lexicon_init(&l->lexicon, of) ||
-            vocabulary_init(&l->words, &l->lexicon)) {
-            vocabulary_drop(&l->words);
+        if (lexicon_init(&l->lexicon, of)) {
             lexicon_drop(&l->lexicon);
             memset(l, 0, sizeof(*l));
             return NULL;
         }
         l->ready = true;
     }
-    return &l->words;
+    return &l->lexicon;
 }
 
 /* The only author, who is "I" outside quotes; NULL if there are more. */
@@ -192,19 +190,21 @@ quotes_process(const struct cd_host *h, void *self, json_t *rec)
     struct pool pool = { scratch, h };
     struct article *a = pool_alloc(&pool, sizeof(*a));
     const struct cd_text *t = w->shared->text->read(
-        h, rec, "text", CD_TEXT_SENTENCES | CD_TEXT_QUOTATIONS);
-    struct vocabulary *v;
+        h, rec, "text", CD_TEXT_SENTENCES | CD_TEXT_QUOTATIONS | CD_TEXT_TERMS);
+    const struct lexicon *l;
 
     if (t == NULL) /* a video, perhaps */
         t = &nothing;
     a->options = &w->shared->options;
     a->author = author(rec, &a->author_n);
-    v = words_for(w, lang_of_tag(t->language, strlen(t->language)));
-    if (v == NULL) {
+    l = lexicon_for(w, lang_of_tag(t->language, strlen(t->language)));
+    if (l == NULL) {
         cd_fail(h, "out of memory for the words of the articles");
         return CD_ERROR;
     }
-    article_analyse(a, &pool, v, t);
+    w->words.host = h;
+    vocabulary_begin(&w->words, l, &pool, t);
+    article_analyse(a, &pool, &w->words);
     if (!a->lexicon->full && t->n > 0)
         cd_count(h, "language_unknown", 1);
     return output_write(h, a, rec) ? CD_ERROR : CD_KEEP;

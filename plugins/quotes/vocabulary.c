@@ -7,95 +7,103 @@
 #include "phrases.h"
 #include "text/chars.h"
 #include "text/fold.h"
-#include "text/huge.h"
 #include "text/utf8.h"
 
-#define SLOTS 65536u                 /* of the first table, a power of two */
-#define WORDS_MOST (SLOTS / 4u * 3u) /* about 2,000 articles have so many */
-#define TEXT_MOST (8u * WORDS_MOST)  /* bytes */
+#define BLOCK_BYTES 32768
+
+/* Memory that outlives an article. */
+struct block {
+    struct block *next;
+    size_t used;
+    _Alignas(struct entry) char bytes[BLOCK_BYTES];
+};
 
 /* ---- memory ---- */
 
-int
-vocabulary_init(struct vocabulary *v, const struct lexicon *l)
+static void
+forget(struct vocabulary *v)
 {
-    memset(v, 0, sizeof(*v));
-    v->lexicon = l;
-    v->tables[0].v = huge_calloc(SLOTS * sizeof(struct entry));
-    v->tables[0].mask = SLOTS - 1;
-    v->n = 1;
-    v->text = malloc(TEXT_MOST);
-    return v->tables[0].v != NULL && v->text != NULL ? 0 : -1;
+    struct block *b, *next;
+
+    for (b = v->blocks; b != NULL; b = next) {
+        next = b->next;
+        free(b);
+    }
+    v->blocks = NULL;
+    if (v->own_cap > 0)
+        memset(v->own, 0, v->own_cap * sizeof(*v->own));
+    v->known = v->own;
+    v->cap = v->own_cap;
+    v->borrowed = false;
 }
 
 void
 vocabulary_drop(struct vocabulary *v)
 {
-    huge_free(v->tables[0].v, SLOTS * sizeof(struct entry));
-    free(v->text);
+    forget(v);
+    free(v->own);
 }
 
 void
-vocabulary_begin(struct vocabulary *v, const struct pool *p)
+vocabulary_begin(struct vocabulary *v, const struct lexicon *l,
+    const struct pool *p, const struct cd_text *t)
 {
-    if (v->n > 1 || v->text_borrowed) {
-        memset(v->tables[0].v, 0, SLOTS * sizeof(struct entry));
-        v->tables[0].n = 0;
-        v->n = 1;
-        v->used = 0;
-        v->text_borrowed = false;
-    }
+    if (v->borrowed || (t->n > 0 && v->age != t->vocabulary))
+        forget(v);
+    if (t->n > 0)
+        v->age = t->vocabulary;
+    v->lexicon = l;
     v->pool = p;
+    v->of = t;
+    v->article++;
 }
 
-/* A copy of s[0..n) that lasts as long as the vocabulary. */
-static const char *
-keep(struct vocabulary *v, const char *s, size_t n)
-{
-    char *to = v->text + v->used;
-
-    if (n <= TEXT_MOST - v->used) {
-        v->used += n;
-    } else {
-        to = pool_alloc(v->pool, n);
-        v->text_borrowed = true;
-    }
-    memcpy(to, s, n);
-    return to;
-}
-
-/* The last table, which has room for one more word. */
-static struct table *
-roomy(struct vocabulary *v)
-{
-    struct table *t = &v->tables[v->n - 1];
-    size_t slots = ((size_t)t->mask + 1) * 2;
-
-    if (t->n < t->mask / 4 * 3)
-        return t;
-    t = &v->tables[v->n++];
-    t->v = pool_alloc(v->pool, slots * sizeof(*t->v));
-    memset(t->v, 0, slots * sizeof(*t->v));
-    t->mask = (uint32_t)slots - 1;
-    t->n = 0;
-    return t;
-}
-
-/* Where the word is in the table, or would go. */
+/* Memory for an entry and its letters, which lasts as long as the vocabulary
+ * if there is any. */
 static struct entry *
-find(const struct table *t, const struct asked *w)
+keep(struct vocabulary *v, size_t letters)
 {
-    uint32_t i = w->hash & t->mask;
+    size_t n = sizeof(struct entry) + letters;
+    struct block *b = v->blocks;
 
-    while (t->v[i].n != 0) {
-        const struct entry *x = &t->v[i];
-
-        if (x->head == w->head && x->next == w->next && x->n == w->n &&
-            (w->n <= 16 || memcmp(x->s + 16, w->s + 16, w->n - 16) == 0))
-            break;
-        i = (i + 1) & t->mask;
+    n += _Alignof(struct entry) - 1;
+    n -= n % _Alignof(struct entry);
+    if (b == NULL || n > BLOCK_BYTES - b->used) {
+        b = malloc(sizeof(*b));
+        if (b == NULL) {
+            v->borrowed = true;
+            return pool_alloc(v->pool, n);
+        }
+        b->next = v->blocks;
+        b->used = 0;
+        v->blocks = b;
     }
-    return &t->v[i];
+    b->used += n;
+    return (struct entry *)(void *)(b->bytes + b->used - n);
+}
+
+/* Room for what is known of the word of that number. */
+static void
+make_room(struct vocabulary *v, uint32_t number)
+{
+    size_t cap = v->cap > 0 ? v->cap : 2048;
+    struct known *more;
+
+    while (cap <= number)
+        cap *= 2;
+    more = v->known == v->own ? realloc(v->own, cap * sizeof(*more)) : NULL;
+    if (more != NULL) {
+        v->own = more;
+        v->own_cap = cap;
+    } else {
+        more = pool_alloc(v->pool, cap * sizeof(*more));
+        if (v->cap > 0)
+            memcpy(more, v->known, v->cap * sizeof(*more));
+        v->borrowed = true;
+    }
+    memset(more + v->cap, 0, (cap - v->cap) * sizeof(*more));
+    v->known = more;
+    v->cap = cap;
 }
 
 /* ---- what a word looks like ---- */
@@ -158,47 +166,53 @@ look(const char *s, size_t n)
 
 /* ---- learning ---- */
 
-static struct entry *
-word_of(struct vocabulary *v, const char *s, size_t n)
-{
-    struct asked w = vocabulary_asked(s, n, 0, n, eight_at(s, n));
-
-    w.hash = vocabulary_hash(&w);
-    return vocabulary_word(v, &w);
-}
+static struct entry *entry_of(struct vocabulary *v, uint32_t number,
+    const char *s, size_t n, uint32_t shape);
 
 /* The classes of a word in lower case, and what a title is short for. */
 static void
-derive(struct vocabulary *v, struct entry *x)
+derive(struct vocabulary *v, struct entry *x, uint32_t number)
 {
+    const struct lexicon *l = v->lexicon;
     const struct lexicon_item *full;
+    const uint32_t *classes;
 
-    derive_classes(v->lexicon, x);
+    /* Of most languages the lexicon holds no word. */
+    classes = l->language < lang_count && x->n <= CD_WORD_MOST
+                  ? v->api->word(v->host, number)->classes
+                  : lang_word(l->language, x->s, x->n);
+    derive_classes(l, classes, x);
     if (!(x->meaning & L_ABBR) || !(x->meaning & L_TITLE))
         return;
     full = derive_full(v->lexicon, x->s, x->n);
-    if (full != NULL)
-        x->full = word_of(v, full->to, full->to_n);
+    if (full == NULL)
+        return;
+    number = v->api->number(v->host, v->of, full->to, full->to_n);
+    x->full = entry_of(v, number, full->to, full->to_n, 0);
 }
 
 /* The classes of a new word: of the word in lower case. */
 static void
-classify(struct vocabulary *v, struct entry *x)
+classify(struct vocabulary *v, struct entry *x, uint32_t number)
 {
     char *low;
     size_t n;
 
     if (small(x->s, x->n)) {
-        derive(v, x);
+        derive(v, x, number);
         return;
     }
     low = pool_alloc(v->pool, 2 * (size_t)x->n + 1);
     n = fold_lower(x->s, x->n, low);
     if (n == x->n && memcmp(low, x->s, n) == 0) {
-        derive(v, x);
+        derive(v, x, number);
         return;
     }
-    x->lower = word_of(v, low, n);
+    x->lower = entry_of(v, number, low, n, 0);
+    /* Small letters may take more bytes: then the one is kept, the other not.
+     */
+    if (n > CD_WORD_MOST)
+        v->borrowed = true;
     x->full = x->lower->full;
     x->grammar = x->lower->grammar;
     x->meaning = x->lower->meaning;
@@ -206,36 +220,82 @@ classify(struct vocabulary *v, struct entry *x)
     x->bits |= x->lower->bits & (F_POSS | F_ADVERB | F_THIRD);
 }
 
+/* Fill in a word that was not met before. */
 static struct entry *
-learn(struct vocabulary *v, const struct asked *w)
+learn(struct vocabulary *v, struct entry *x, uint32_t number, const char *s,
+    size_t n)
 {
-    struct table *t = roomy(v);
-    struct entry *x = find(t, w);
+    char *letters = (char *)(x + 1);
 
-    if (++t->n == HUGE_ENTRIES && t == v->tables)
-        huge_ask(t->v, SLOTS * sizeof(*t->v));
-    *x = (struct entry){ .head = w->head,
-        .next = w->next,
-        .s = keep(v, w->s, w->n),
-        .n = (uint32_t)w->n,
-        .bits = look(w->s, w->n),
+    memcpy(letters, s, n);
+    *x = (struct entry){ .s = letters,
+        .n = (uint32_t)n,
+        .bits = look(s, n),
         .lower = x,
-        .full = x };
-    classify(v, x);
+        .full = x,
+        .next = x->next };
+    classify(v, x, number);
     x->alone = phrase_alone(x->grammar, x->bits);
     return x;
 }
 
-struct entry *
-vocabulary_search(struct vocabulary *v, const struct asked *w)
+/* A word that is written as few are, or too long to be told by its number. */
+static struct entry *
+other(struct vocabulary *v, uint32_t number, const char *s, size_t n)
 {
-    uint32_t i;
+    struct known *k = &v->known[number];
+    struct entry *x;
 
-    for (i = 0; i < v->n; i++) {
-        struct entry *x = find(&v->tables[i], w);
-
-        if (x->n != 0)
+    if (k->article != v->article)
+        k->others = NULL;
+    k->article = v->article;
+    for (x = k->others; x != NULL; x = x->next) {
+        if (x->n == n && memcmp(x->s, s, n) == 0)
             return x;
     }
-    return learn(v, w);
+    x = pool_alloc(v->pool, sizeof(*x) + n);
+    x->next = k->others;
+    k->others = x;
+    return learn(v, x, number, s, n);
+}
+
+static struct entry *
+entry_of(struct vocabulary *v, uint32_t number, const char *s, size_t n,
+    uint32_t shape)
+{
+    struct entry *x;
+
+    if (number >= v->cap)
+        make_room(v, number);
+    if (n > CD_WORD_MOST || (shape & CD_SHAPE_CAPITALS))
+        return other(v, number, s, n);
+    x = shape & CD_SHAPE_CAPITAL ? v->known[number].capital
+                                 : v->known[number].small;
+    if (x == NULL) {
+        x = keep(v, n);
+        x->next = NULL;
+        if (shape & CD_SHAPE_CAPITAL)
+            v->known[number].capital = x;
+        else
+            v->known[number].small = x;
+        return learn(v, x, number, s, n);
+    }
+    if ((unsigned char)s[0] < 0x80 || (x->n == n && memcmp(x->s, s, n) == 0))
+        return x;
+    /* Some letters have two capitals, as the sign of kelvins and K, and what
+     * is kept may come to lead here. */
+    v->borrowed = true;
+    return other(v, number, s, n);
+}
+
+struct entry *
+vocabulary_search(struct vocabulary *v, const struct cd_term *t)
+{
+    return entry_of(v, t->word, v->of->s + t->at, t->n, t->shape);
+}
+
+const struct cd_term *
+vocabulary_terms(struct vocabulary *v, size_t at, size_t end, size_t *n)
+{
+    return v->api->terms(v->host, v->of, at, end, n);
 }

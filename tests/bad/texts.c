@@ -7,6 +7,7 @@
 
 static const struct cd_field reads[] = { { "text", CD_T_STRING, 0, "It." },
     { "words", CD_T_STRING, CD_OPTIONAL, "Words to be told one by one." },
+    { "terms", CD_T_STRING, CD_OPTIONAL, "Terms to be told one by one." },
     { 0 } };
 static const struct cd_field writes[] = {
     { "told", CD_T_OBJECT, 0, "What is told of it." }, { 0 }
@@ -74,6 +75,34 @@ words_of(const struct cd_host *h, const struct cd_text_1 *api,
     return list;
 }
 
+/* The terms behind the first two bytes: of a word its letters, its shape and
+ * the word that it is, of a mark its code point. */
+static json_t *
+terms_of(const struct cd_host *h, const struct cd_text_1 *api,
+    const struct cd_text *t)
+{
+    json_t *list = json_array();
+    size_t i, n;
+    const struct cd_term *v = api->terms(h, t, 2, t->n, &n);
+
+    for (i = 0; i < n; i++) {
+        const struct cd_term *x = &v[i];
+        const struct cd_word *w;
+
+        if (x->shape & CD_SHAPE_MARK) {
+            json_array_append_new(list, json_integer(x->word));
+            continue;
+        }
+        w = api->word(h, x->word);
+        if (api->number(h, t, t->s + x->at, x->n) != x->word)
+            abort();
+        json_array_append_new(
+            list, json_pack("[s%,i,s%]", t->s + x->at, (size_t)x->n,
+                      (int)x->shape, w->s, (size_t)w->n));
+    }
+    return list;
+}
+
 /* What stands in quotation marks, with the marks, and its flags. */
 static json_t *
 quotations_of(const struct cd_text *t)
@@ -131,6 +160,10 @@ process_text(const struct cd_host *h, void *self, json_t *rec)
         json_object_set_new(told, "quotations", quotations_of(t));
         again = api->read(h, rec, "words", CD_TEXT_WORDS);
         json_object_set_new(told, "words", words_of(h, api, again));
+    }
+    if (json_object_get(rec, "terms") != NULL) {
+        t = api->read(h, rec, "terms", CD_TEXT_TERMS);
+        json_object_set_new(told, "terms", terms_of(h, api, t));
     }
     return json_object_set_new(rec, "told", told) ? CD_ERROR : CD_KEEP;
 }

@@ -109,6 +109,24 @@ for l in open("out"): print(*(f"{a}|{b}|{c}" for a, b, c in json.loads(l)["told"
 Nein|„Nein“|1 ; Nie.|»Nie.«|1 ; はい|「はい」|1
 One.|“One.|0 ; Two.|“Two.”|3
 The boys’ room is big,|‘The boys’ room is big,’|1 ; So it is.|‘So it is.’|1'
+about "terms: words as they are written, what is joined to them apart, marks"
+python3 - <<'END' >terms.jsonl
+import json
+for language, terms in [("en", "xxDell's co-host (McDonald) wasn’t in the U.S. players' lounge: 1,200.5m @Ada"),
+        ("fr", "xxL’eau, dit-il d'après Jean-Luc"), ("de", "xxVW-Chef 's Über ÜBEL"), ("en", "xx"),
+        ("en", "xx" + "ä" * 60 + " longer-than-sixteen-Bytes")]:
+    print(json.dumps({"language": language, "text": "A.", "terms": terms}))
+END
+run run -s texts --plugin-dir mine terms.jsonl
+exits 0
+is "$(python3 -c '
+import json
+for l in open("out"): print(*(chr(t) if type(t) is int else "%s/%d/%s" % tuple(t) for t in json.loads(l)["told"]["terms"]))')" \
+"Dell/1/dell 's/0/'s co-host/0/co-host ( McDonald/3/mcdonald ) wasn’t/0/wasn’t in/0/in the/0/the U.S./3/u.s. players/0/players '/0/' lounge/0/lounge : 1,200.5m/4/1,200.5m @Ada/2/@ada
+L’/1/l’ eau/0/eau , dit/0/dit -il/0/-il d'après/0/d'après Jean-Luc/3/jean-luc
+VW-Chef/3/vw-chef ' s/0/s Über/1/über ÜBEL/3/übel
+
+$(printf 'ä%.0s' $(seq 60))/0/$(printf 'ä%.0s' $(seq 24)) longer-than-sixteen-Bytes/2/longer-than-sixteen-bytes"
 about "lint prepares, too"
 echo '{"copydesk": 1, "stages": [{"plugin": "texts"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >p.json
 run lint p.json --plugin-dir mine
