@@ -46,6 +46,14 @@ if [ -d "$modules" ]; then
     is "$(head -n 1 out)" '{"id":"a0","text":"Article 0 has words.","sentence_words":4.0,"reporting":0}'
     run check ./mine/style.so --only examples --only reads --only writes --only pure
     exits 0
+    printf '{"index": {"_id": "1"}}\n{"title": "Ferry", "text": "A ferry is a boat.", "id": 1}\n{"index"\n' >wiki.json
+    echo '{"copydesk": 1, "input": {"paths": ["wiki.json"], "reader": "cirrus"}, "stages": [{"plugin": "select"}]}' >wiki.p.json
+    run run wiki.p.json --plugin-dir mine
+    exits 3
+    is "$(cat out)" '{"title":"Ferry","text":"A ferry is a boat.","id":"wiki.json:2"}'
+    says err '1 written, 1 dropped, 1 rejected'
+    run check ./mine/cirrus.so --only examples --only entries --only writes
+    exits 0
     run describe reading --plugin-dir mine
     says out "words_a_minute" "an integer from 50 to 1000" "reading_minutes"
 fi

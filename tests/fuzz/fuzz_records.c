@@ -1,4 +1,4 @@
-/* gzip and lines: every decoded byte is in a record, in a damage entry or
+/* gzip and each framing: every decoded byte is in a record, in a damage entry or
  * blank, batches keep their bounds, and reading goes on from any batch. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,34 +24,25 @@ check(const struct batch *b)
 
         if ((size_t)x->at + x->length > b->bytes.n ||
             (size_t)x->note_at + x->note_length > b->notes.n ||
+            (size_t)x->first_at + x->first_length > b->bytes.n ||
             (x->kind == BATCH_RECORD && x->length > MOST))
             abort();
     }
 }
 
-int
-LLVMFuzzerTestOneInput(const unsigned char *p, size_t n)
+/* Read the input, and once more from the end of its first batch. */
+static void
+try(const struct paths *inputs)
 {
     static struct batch *b;
-    char name[32];
-    struct path path = { name, name, { 0 } };
-    const struct paths inputs = { .v = &path, .n = 1, .cap = 1 };
-    struct stat st;
-    struct records *r;
+    struct records *r = records_new(inputs, MOST, UINT64_MAX);
     struct batch_end end = { 0 };
     uint64_t batches = 0, framed, again = 0;
     struct cd_err e;
-    int fd = memfd_create("fuzz", 0), rc;
+    int rc;
 
     if (b == NULL)
         b = batch_new();
-    if (fd < 0 || write(fd, p, n) != (ssize_t)n)
-        abort();
-    snprintf(name, sizeof(name), "/proc/self/fd/%d", fd);
-    if (fstat(fd, &st) != 0)
-        abort();
-    input_of(&path.then, &st);
-    r = records_new(&inputs, MOST, UINT64_MAX);
     while ((rc = records_next(r, b, &e)) == 1) {
         check(b);
         if (batches++ == 0)
@@ -62,7 +53,7 @@ LLVMFuzzerTestOneInput(const unsigned char *p, size_t n)
     /* -1: it is something else than JSON Lines, which the first batches need
      * not show. */
     if (batches > 0 && rc == 0) { /* from the end of the first batch */
-        r = records_new(&inputs, MOST, UINT64_MAX);
+        r = records_new(inputs, MOST, UINT64_MAX);
         if (records_resume(r, &end, 1, &e))
             abort();
         while (records_next(r, b, &e) == 1) {
@@ -72,6 +63,28 @@ LLVMFuzzerTestOneInput(const unsigned char *p, size_t n)
         if (records_framed(r) != framed || again != batches - 1)
             abort();
         records_free(r);
+    }
+}
+
+int
+LLVMFuzzerTestOneInput(const unsigned char *p, size_t n)
+{
+    char name[32];
+    struct path path = { name, name, { 0 } };
+    const struct paths inputs = { .v = &path, .n = 1, .cap = 1 };
+    struct stat st;
+    int fd = memfd_create("fuzz", 0), kind;
+
+    if (fd < 0 || write(fd, p, n) != (ssize_t)n)
+        abort();
+    snprintf(name, sizeof(name), "/proc/self/fd/%d", fd);
+    if (fstat(fd, &st) != 0)
+        abort();
+    input_of(&path.then, &st);
+    for (kind = 0; kind < FRAME_KINDS; kind++) {
+        path.kind.frame = (struct frame_spec){ (enum frame_kind)kind,
+            kind != FRAME_LINES, '\0', '"', n % 2 == 0 };
+        try(&inputs);
     }
     close(fd);
     return 0;
