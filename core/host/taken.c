@@ -1,6 +1,5 @@
 #include "host/taken.h"
 
-#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +10,7 @@
 #include "base/vec.h"
 #include "host/service.h"
 #include "io/digest.h"
+#include "io/input.h"
 
 #define POINTER "/input/new_only"
 
@@ -175,7 +175,7 @@ static int
 digest_of(struct plan *p, const struct path *x, char hex[DIGEST_HEX])
 {
     struct digest *d = digest_new();
-    int fd = open(x->file, O_RDONLY | O_CLOEXEC);
+    int fd = input_open(&x->then, x->file);
     struct cd_err e;
     int rc = fd < 0 ? err_errno(&e, "cannot open input \"%s\"", x->name)
                     : digest_add_file(d, fd, UINT64_MAX, NULL, &e);

@@ -1,7 +1,6 @@
 #include "io/feed.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -46,7 +45,6 @@ feed_consumed(const struct feed *f)
 
 /* ---- opening ------------------------------------------------------------- */
 
-/* Opening a pipe waits for the program that writes to it. */
 static int
 open_file(const struct path *p, struct cd_err *e)
 {
@@ -57,11 +55,18 @@ open_file(const struct path *p, struct cd_err *e)
     do {
         if (interrupt_check(e))
             return -1;
-        fd = open(p->file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+        fd = input_open(&p->then, p->file);
     } while (fd < 0 && errno == EINTR);
     if (fd < 0)
         err_errno(e, "cannot open input \"%s\"", p->name);
     return fd;
+}
+
+/* The time of change of an inode: ns since 1970. */
+static int64_t
+touched(const struct stat *st)
+{
+    return (int64_t)st->st_ctim.tv_sec * 1000000000 + st->st_ctim.tv_nsec;
 }
 
 static void
@@ -84,6 +89,7 @@ open_input(struct feed *f, struct cd_err *e)
     if (fstat(f->fd, &st) != 0)
         return err_errno(e, "cannot open input \"%s\"", p->name);
     input_of(&f->opened, &st);
+    f->touched = touched(&st);
     gzin_begin(f->gz, f->fd, paths_ends_with(p->file, ".gz"),
         p->kind.frame.told);
     f->looked = p->kind.frame.told;
@@ -94,28 +100,84 @@ open_input(struct feed *f, struct cd_err *e)
     if (f->changed)
         say_changed(
             f, "it is not what it was when the run was planned", how);
+    if (f->changed && f->opened.stream) { /* it might never end */
+        f->looked = true;
+        f->behind = FEED_END;
+    }
     return 0;
 }
 
-/* Has the input changed while it was read to its end? */
-static bool
-changed_since(struct feed *f)
+/* Does the input begin with these bytes?  1, 0, -1 with *e. */
+static int
+begins_with(struct feed *f, uint64_t bytes, uint32_t crc, struct cd_err *e)
+{
+    const size_t most = (size_t)256 << 10;
+    char *piece = buf_reserve(&f->head, most);
+    uint32_t found = 0;
+    uint64_t at = 0;
+
+    while (at < bytes) {
+        uint64_t left = bytes - at;
+        ssize_t n;
+
+        if (interrupt_check(e))
+            return -1;
+        n = pread(f->fd, piece, left < most ? (size_t)left : most, (off_t)at);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return err_errno(
+                e, "cannot read input \"%s\"", f->inputs->v[f->input].name);
+        if (n == 0)
+            return 0;
+        found = digest_crc(found, piece, (size_t)n);
+        at += (uint64_t)n;
+    }
+    return found == crc;
+}
+
+/* Is what was read what the input holds?  Whoever writes to a file can set its
+ * time back, but not that of its inode, which changes for less than that, as
+ * for a link to it: then the bytes decide. */
+static int
+holds_the_same(struct feed *f, const struct stat *now, struct cd_err *e)
+{
+    uint64_t bytes;
+    uint32_t crc;
+
+    if (touched(now) == f->touched)
+        return 1;
+    gzin_prefix(f->gz, &bytes, &crc);
+    return begins_with(f, bytes, crc, e);
+}
+
+/* Has the input changed while it was read to its end?  1, 0, -1 with *e. */
+static int
+changed_since(struct feed *f, struct cd_err *e)
 {
     char how[INPUT_NOTE];
     struct input now;
     struct stat st;
+    int same;
 
     if (f->changed || f->opened.stream || fstat(f->fd, &st) != 0)
-        return false;
+        return 0;
     input_of(&now, &st);
     if (!input_changed(&f->opened, &now, how)) {
-        if (gzin_consumed(f->gz) == now.size)
-            return false;
-        snprintf(how, sizeof(how), "%ju bytes were read of its %ju",
-            (uintmax_t)gzin_consumed(f->gz), (uintmax_t)now.size);
+        same = holds_the_same(f, &st, e);
+        if (same < 0)
+            return -1;
+        if (same && gzin_consumed(f->gz) == now.size)
+            return 0;
+        if (same)
+            snprintf(how, sizeof(how), "%ju bytes were read of its %ju",
+                (uintmax_t)gzin_consumed(f->gz), (uintmax_t)now.size);
+        else
+            snprintf(how, sizeof(how),
+                "it was written to, and its time set back");
     }
     say_changed(f, "it changed while it was read", how);
-    return true;
+    return 1;
 }
 
 /* ---- bytes --------------------------------------------------------------- */
@@ -198,8 +260,10 @@ more(struct feed *f, struct cd_err *e)
 
 /* What comes behind the bytes.  1: *event, 0: come again. */
 static int
-take_behind(struct feed *f, enum feed_event *event)
+take_behind(struct feed *f, enum feed_event *event, struct cd_err *e)
 {
+    int changed;
+
     switch (f->behind) {
     case FEED_MORE:
         break;
@@ -216,8 +280,8 @@ take_behind(struct feed *f, enum feed_event *event)
         return 1;
     case FEED_OVER:
         *event = FEED_CHANGED;
-        if (changed_since(f))
-            return 1;
+        if ((changed = changed_since(f, e)) != 0)
+            return changed;
         close_input(f);
         f->input++;
         break;
@@ -250,7 +314,7 @@ feed_next(struct feed *f, enum feed_event *event, struct cd_err *e)
             *event = FEED_CHANGED;
             rc = 1;
         } else if (f->behind != FEED_MORE) {
-            rc = take_behind(f, event);
+            rc = take_behind(f, event, e);
         } else {
             *event = FEED_BYTES;
             rc = more(f, e);
@@ -281,31 +345,13 @@ feed_look(struct feed *f, struct cd_err *e)
 static int
 check_prefix(struct feed *f, const struct batch_end *from, struct cd_err *e)
 {
-    const char *name = f->inputs->v[f->input].name;
-    const size_t most = (size_t)256 << 10;
-    char *piece = buf_reserve(&f->head, most);
-    uint64_t at = 0;
-    uint32_t crc = 0;
+    int same =
+        f->opened.stream ? 0 : begins_with(f, from->consumed, from->crc, e);
 
-    while (at < from->consumed) {
-        uint64_t left = from->consumed - at;
-        ssize_t n;
-
-        if (interrupt_check(e))
-            return -1;
-        n = pread(f->fd, piece, left < most ? (size_t)left : most, (off_t)at);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return err_errno(e, "cannot read input \"%s\"", name);
-        if (n == 0)
-            break;
-        crc = digest_crc(crc, piece, (size_t)n);
-        at += (uint64_t)n;
-    }
-    if (at == from->consumed && crc == from->crc)
-        return 0;
-    return err_set(e, "input \"%s\" has changed since the run began", name);
+    if (same == 0)
+        return err_set(e, "input \"%s\" has changed since the run began",
+            f->inputs->v[f->input].name);
+    return same < 0 ? -1 : 0;
 }
 
 int

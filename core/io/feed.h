@@ -28,7 +28,8 @@ struct feed {
     int fd;       /* -1: open the next input */
     struct gzin *gz;
     struct frame_spec frame; /* of the input, from its first bytes on */
-    struct input opened; /* what the input was when it was opened */
+    struct input opened; /* what the input was when it was opened ... */
+    int64_t touched;     /* ... and when its inode had changed: ns */
     uint64_t consumed;   /* compressed bytes of the inputs before */
 
     const char *p;

@@ -89,6 +89,13 @@ input_look(struct input *x, struct input_kind *kind, const char *file,
     return 0;
 }
 
+int
+input_open(const struct input *then, const char *file)
+{
+    return open(file,
+        O_RDONLY | O_CLOEXEC | O_NOCTTY | (then->stream ? 0 : O_NONBLOCK));
+}
+
 const char *
 input_reader(const char *name)
 {
@@ -108,7 +115,9 @@ input_changed(const struct input *then, const struct input *now,
 {
     if (then->stream)
         return false;
-    if (then->device != now->device || then->inode != now->inode)
+    if (now->stream)
+        snprintf(note, INPUT_NOTE, "it is no file any more");
+    else if (then->device != now->device || then->inode != now->inode)
         snprintf(note, INPUT_NOTE,
             "another file has taken its name, of %ju bytes where there were "
             "%ju",

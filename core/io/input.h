@@ -41,6 +41,11 @@ const char *input_reader(const char *name);
 /* The same of an open descriptor, without a look at what is in it. */
 void input_of(struct input *x, const struct stat *st);
 
+/* Open `file`, which was `then` when it was looked at.  What was a file then
+ * is opened without waiting for anybody, whatever it is now; a pipe waits for
+ * the program that writes to it.  -1 with errno. */
+int input_open(const struct input *then, const char *file);
+
 #define INPUT_NOTE 160 /* bytes of a note at most */
 
 /* Is `now` another file than `then`, or has it changed?  Says how in `note`.

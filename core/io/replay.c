@@ -1,6 +1,5 @@
 #include "io/replay.h"
 
-#include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -242,16 +241,22 @@ replay_consumed(const struct replay *r)
     return records_consumed(r->rejects);
 }
 
+/* Returns 1 if it is no file any more. */
 static int
 open_input(struct replay *r, size_t input, struct cd_err *e)
 {
+    const struct path *x = &r->inputs->v[input];
+    struct stat st;
+
     close_input(r);
-    r->fd = open(r->inputs->v[input].file, O_RDONLY | O_CLOEXEC);
-    if (r->fd < 0)
-        return err_errno(e, "cannot open \"%s\", which the rejects name",
-            r->inputs->v[input].name);
-    gzin_begin(r->gz, r->fd, paths_ends_with(r->inputs->v[input].file, ".gz"),
-        r->inputs->v[input].kind.frame.told);
+    r->fd = input_open(&x->then, x->file);
+    if (r->fd < 0 || fstat(r->fd, &st) != 0)
+        return err_errno(
+            e, "cannot open \"%s\", which the rejects name", x->name);
+    if (!S_ISREG(st.st_mode))
+        return 1;
+    gzin_begin(r->gz, r->fd, paths_ends_with(x->file, ".gz"),
+        x->kind.frame.told);
     r->input = input;
     r->offset = r->from = r->to = 0;
     return 0;
@@ -283,11 +288,13 @@ fetch(struct replay *r, size_t input, uint64_t offset, uint64_t size,
     const bool lines = r->inputs->v[input].kind.frame.kind == FRAME_LINES;
     const char *end = NULL;
     int64_t length = 0;
-    int rc = 1;
+    int rc = 1, opened = 0;
 
     *crc = 0;
-    if ((r->input != input || r->offset > offset) && open_input(r, input, e))
-        return -1;
+    if (r->input != input || r->offset > offset)
+        opened = open_input(r, input, e);
+    if (opened != 0)
+        return opened < 0 ? -1 : 0;
     while (rc == 1 && end == NULL && (lines || (uint64_t)length < size)) {
         size_t n = r->to - r->from;
 

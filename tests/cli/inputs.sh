@@ -176,9 +176,18 @@ with open("held", "w") as f:
         open("b2.jsonl", "a").write('{"id":"n","text":"m"}\n')
     elif how == "touch":
         os.utime("b2.jsonl", (1, 1))
-sys.exit(p.wait())
+    elif how in ("pipe", "folder"):
+        os.remove("b2.jsonl")
+        {"pipe": os.mkfifo, "folder": os.mkdir}[how]("b2.jsonl")
+    elif how == "link":
+        os.link("b2.jsonl", "linked.jsonl")
+# A pipe that nobody writes to must not be waited for.
+try:
+    sys.exit(p.wait(60))
+finally:
+    p.kill()
 P
-for how in replace twin cut append touch; do
+for how in replace twin cut append touch pipe folder; do
     rm -rf changed
     cp b.jsonl b2.jsonl
     command="hold.py $how"
@@ -187,13 +196,50 @@ for how in replace twin cut append touch; do
     exits 4
     zcat changed/rejects.jsonl.gz >damage
     says damage '"input":"b2.jsonl"' '"code":"input_changed"' 'it is not what it was when the run was planned'
-    case $how in replace | twin) says damage "another file has taken its name" ;; esac
+    case $how in
+    replace | twin) says damage "another file has taken its name" ;;
+    pipe | folder) says damage "it is no file any more" ;;
+    esac
+    rm -rf b2.jsonl
 done
-rm -rf changed
-cp b.jsonl b2.jsonl
-python3 hold.py "$copydesk" nothing 2>err
-status=$?
+for how in nothing link; do
+    rm -rf changed
+    cp b.jsonl b2.jsonl
+    command="hold.py $how"
+    status=0
+    python3 hold.py "$copydesk" $how 2>err || status=$?
+    exits 0
+done
+
+about "a file that is written to while it is read, and gets its time back"
+cat >torn.py <<'P'
+"""Run copydesk on a file that is too long to be read before its output is;
+meanwhile change what it has read of it, or its inode only."""
+import os, subprocess, sys
+program, how = sys.argv[1:]
+with open("torn.jsonl", "w") as f:
+    for i in range(20000):
+        f.write('{"id":"%05d","text":"%s"}\n' % (i, "x" * 1000))
+p = subprocess.Popen([program, "run", "-s", "select", "-j", "1", "torn.jsonl"], stdout=subprocess.PIPE)
+p.stdout.read(1)
+before = os.stat("torn.jsonl")
+with open("torn.jsonl", "r+") as f:
+    f.write('{"id":"%s' % ("other" if how == "write" else "00000"))
+os.utime("torn.jsonl", ns=(before.st_atime_ns, before.st_mtime_ns))
+while p.stdout.read(1 << 20):
+    pass
+sys.exit(p.wait())
+P
+command="torn.py write"
+status=0
+python3 torn.py "$copydesk" write 2>err || status=$?
+exits 4
+says err "torn.jsonl" "it changed while it was read: it was written to, and its time set back"
+command="torn.py inode"
+status=0
+python3 torn.py "$copydesk" inode 2>err || status=$?
 exits 0
+rm -f torn.jsonl
 
 about "a file that grows while it is read"
 if strace -o /dev/null true 2>/dev/null && [ -z "$sanitized" ]; then
