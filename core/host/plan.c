@@ -260,7 +260,7 @@ tell_empty(struct diags *d, const struct paths *found)
     for (i = 0; i < found->n; i++) {
         const struct path *x = &found->v[i];
 
-        if (x->then.stream || x->then.size > 0 ||
+        if (x->then.stream || x->then.size > 0 || x->then.inode == 0 ||
             !paths_ends_with(x->file, ".gz"))
             continue;
         first = first != NULL ? first : x;

@@ -28,7 +28,8 @@ struct paths {
         char *name; /* as matched, seen from the folder of the patterns; see
                        paths_show */
         char *file; /* to open it; "-" is standard input */
-        struct input then; /* what it was */
+        struct input then; /* what it was; all 0 where it was not looked at,
+                              because a replay does not need it */
         struct input_kind kind;
         size_t below; /* where in the name that begins which is below the
                          fixed part of its pattern */

@@ -47,6 +47,22 @@ holds report <<'O'
 15 True
 True
 O
+about "an input that no record needs is not looked at, and nothing is said of it"
+python3 - <<'P'
+import gzip, json
+with gzip.open("short.jsonl.gz", "wt") as f:
+    for i in range(20):
+        f.write(json.dumps({"id": str(i), "text": 7 if i == 3 else "It rained."}) + "\n")
+P
+echo '{"copydesk": 1, "stages": [{"plugin": "clean"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >short.json
+run run short.json short.jsonl.gz -o short
+run replay short/rejects.jsonl.gz short.json -o short_again
+exits 3
+is "$(grep -c empty err)" 0
+rm short.jsonl.gz
+run replay short/rejects.jsonl.gz short.json -o short_gone
+exits 3
+is "$(grep -c empty err)" 0
 about "an input that the rejects refer to is gone"
 mkdir away
 mv in.jsonl.gz away
