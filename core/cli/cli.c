@@ -118,6 +118,44 @@ find(const struct cli_command *c, const char *name, char letter,
     return o != NULL ? o : look_up(cli_common, name, letter, guess);
 }
 
+bool
+cli_is_option(const char *arg)
+{
+    struct names_guess guess = { 0 };
+    bool is = false;
+    char *name;
+    size_t i;
+
+    if (arg[0] != '-' || arg[1] == '\0')
+        return false;
+    name = arg[1] == '-' ? mem_dup(arg + 2, strcspn(arg + 2, "=")) : NULL;
+    for (i = 0; cli_commands[i] != NULL && !is; i++)
+        is = find(cli_commands[i], name, arg[1], &guess) != NULL;
+    free(name);
+    return is;
+}
+
+void
+cli_log_format(int argc, char **argv)
+{
+    static const char option[] = "--log-format";
+    const size_t n = sizeof(option) - 1;
+    int i;
+
+    for (i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        const char *value = NULL;
+
+        if (strcmp(argv[i], option) == 0)
+            value = argv[i + 1];
+        else if (strncmp(argv[i], option, n) == 0 && argv[i][n] == '=')
+            value = argv[i] + n + 1;
+        if (value != NULL && strcmp(value, "json") == 0)
+            talk_json(true);
+        if (value != NULL && strcmp(value, "text") == 0)
+            talk_json(false);
+    }
+}
+
 static int
 choose(
     const struct cli_command *c, const struct cli_option *o, const char *value)
@@ -128,7 +166,6 @@ choose(
     for (i = 0; o->choices[i] != NULL; i++) {
         if (strcmp(o->choices[i], value) == 0) {
             *(unsigned *)o->to = i;
-            talk_json(log_format == 1);
             return 0;
         }
         names_offer(&guess, value, o->choices[i]);

@@ -57,6 +57,13 @@ const struct cli_command *cli_command_named(const char *name);
 /* Options that every command has. */
 extern const struct cli_option cli_common[];
 
+/* Before anything is said: have it said as --log-format asks, wherever that
+ * stands, and in the way of whatever mistake. */
+void cli_log_format(int argc, char **argv);
+
+/* Is that ("--NAME", "--NAME=VALUE" or "-x") an option of some command? */
+bool cli_is_option(const char *arg);
+
 /* Parse argv[1..argc).  What is no option goes to `rest`.  Returns 0, 1 if
  * the help was asked for and printed, or -1 after complaining. */
 int cli_parse(

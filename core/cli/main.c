@@ -110,6 +110,24 @@ hold_closed(void)
     }
 }
 
+/* An option has no command before it: say where it belongs. */
+static void
+refuse_option(int argc, char **argv)
+{
+    const char *name = "COMMAND";
+    size_t i;
+    int at;
+
+    for (at = argc - 1; at > 1; at--) {
+        for (i = 0; cli_commands[i] != NULL; i++) {
+            if (strcmp(argv[at], cli_commands[i]->name) == 0)
+                name = argv[at];
+        }
+    }
+    talk(TALK_ERROR, "%s stands behind the command, as in \"copydesk %s %s\"",
+        argv[1], name, argv[1]);
+}
+
 static bool
 is(const char *s, const char *word, const char *letter)
 {
@@ -134,6 +152,10 @@ command(int argc, char **argv)
             COPYDESK_REVISION[0] != '\0' ? ", " : "", gzout_codec());
         return RUN_DONE;
     }
+    if (cli_is_option(argv[1])) {
+        refuse_option(argc, argv);
+        return RUN_REFUSED;
+    }
     c = cli_command_named(argv[1]);
     return c != NULL ? c->run(argc - 1, argv + 1) : RUN_REFUSED;
 }
@@ -146,6 +168,7 @@ main(int argc, char **argv)
     memory_init();
     number_locale();
     hold_closed();
+    cli_log_format(argc, argv);
     rc = command(argc, argv);
     if (fflush(stdout) == 0 && !ferror(stdout))
         return rc;

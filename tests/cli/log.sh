@@ -85,6 +85,26 @@ run run p.json --log-format yaml
 exits 2
 says err '--log-format cannot be "yaml"'
 
+about "the option counts wherever it stands: before, behind and in a mistake"
+for c in "run -x --log-format json" "run --nonsense --log-format=json" "lint --strict -s --log-format json" \
+    "frob --log-format json" "help nobody --log-format json" "--log-format json run p.json"; do
+    # shellcheck disable=SC2086
+    run $c
+    exits 2
+    is "$(lines err '[x["level"] for x in v]')" "['error']"
+done
+run lint -- --log-format json
+says err '--log-format: error: '
+about "an option before the command"
+run --log-format json run p.json
+is "$(lines err 'v[0]["text"]')" '--log-format stands behind the command, as in "copydesk run --log-format"'
+run -s select
+exits 2
+says err '-s stands behind the command, as in "copydesk COMMAND -s"'
+run --hepl
+exits 2
+says err 'did you mean "--help"?'
+
 about "standard output that cannot be written"
 if [ -w /dev/full ]; then
     command="describe > /dev/full"
