@@ -196,17 +196,43 @@ command_gone(struct command *c)
     return command_broken(c, code, why);
 }
 
+/* Does it wait for something, such as a line to read?  One that could run and
+ * has not had its turn does not. */
+static bool
+waits(const struct command *c)
+{
+    char text[512];
+    const char *name_end;
+    ssize_t n = -1;
+
+    if (c->ends[COMMAND_STATE] >= 0 &&
+        lseek(c->ends[COMMAND_STATE], 0, SEEK_SET) == 0)
+        n = read(c->ends[COMMAND_STATE], text, sizeof(text) - 1);
+    if (n <= 0)
+        return true; /* nobody knows */
+    text[n] = '\0';
+    name_end = strrchr(text, ')');
+    return name_end == NULL || strncmp(name_end, ") R", 3) != 0;
+}
+
 int
 command_settle(struct command *c)
 {
     struct pollfd p = { c->ends[COMMAND_FROM], POLLIN, 0 };
+    int i;
 
-    if (c->pid == 0 || poll(&p, 1, 1) <= 0)
-        return 0;
-    if (p.revents & POLLIN)
-        return command_broken(
-            c, "plugin_error", "the command answered more than once");
-    return command_gone(c);
+    for (i = 0; i < END_MS && c->pid != 0; i++) {
+        bool settled = waits(c); /* what it had to say is said, then */
+
+        if (poll(&p, 1, settled ? 0 : 1) > 0)
+            return (p.revents & POLLIN) != 0
+                       ? command_broken(c, "plugin_error",
+                             "the command answered more than once")
+                       : command_gone(c);
+        if (settled)
+            break;
+    }
+    return 0;
 }
 
 /* ---- tried with nothing to read -------------------------------------------

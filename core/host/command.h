@@ -48,6 +48,7 @@ enum command_end {
     COMMAND_SAYS,  /* its standard error */
     COMMAND_UNREAD, /* the other end of COMMAND_TO: to write never fails */
     COMMAND_SELF,  /* a pidfd */
+    COMMAND_STATE, /* its line of /proc, or -1 */
     COMMAND_ENDS
 };
 

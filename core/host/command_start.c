@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -180,11 +181,15 @@ hear(const struct command *c, int fd, uint32_t *missing, struct cd_err *e)
 static void
 take(struct command *c, int (*ends)[2])
 {
+    char state[40];
+
     c->ends[COMMAND_TO] = ends[0][1];
     c->ends[COMMAND_UNREAD] = ends[0][0];
     c->ends[COMMAND_FROM] = ends[1][0];
     c->ends[COMMAND_SAYS] = ends[2][0];
     c->ends[COMMAND_SELF] = (int)syscall(SYS_pidfd_open, c->pid, 0);
+    snprintf(state, sizeof(state), "/proc/%d/stat", (int)c->pid);
+    c->ends[COMMAND_STATE] = open(state, O_RDONLY | O_CLOEXEC);
     ends[0][0] = ends[0][1] = ends[1][0] = ends[2][0] = -1;
     fcntl(c->ends[COMMAND_TO], F_SETFL, O_NONBLOCK);
     fcntl(c->ends[COMMAND_FROM], F_SETFL, O_NONBLOCK);
