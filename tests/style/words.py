@@ -33,8 +33,9 @@ ALLOWED = [
      ["Article", "Posting", "Report", "Blog", "Review"]),
     ("plugins/extract/paragraphs.c", "a value of CSS", ["none"]),
     ("plugins/extract/published.c", "classes of elements, names of meta",
-     ["entry-date", "posted", "date", "published", "publish-date",
+     ["entry-date", "posted", "created", "date", "published", "publish-date",
       "parsely-pub-date", "published-date", "w-published-date"]),
+    ("plugins/quotes/output.c", "values of a field", ["turn", "continued"]),
     ("plugins/language/language.c", "the tag of no language", ["und"]),
 ]
 # Addresses, and names of fields and attributes.
