@@ -37,6 +37,8 @@ ALLOWED = [
       "parsely-pub-date", "published-date", "w-published-date"]),
     ("plugins/quotes/output.c", "values of a field", ["turn", "continued"]),
     ("plugins/language/language.c", "the tag of no language", ["und"]),
+    ("plugins/quotes/output.c", "values of the field basis",
+     ["turn", "continued"]),
 ]
 # Addresses, and names of fields and attributes.
 NAME = re.compile(r"^https?$|^www\.$|[/:_=]|\w\.\w")
