@@ -229,7 +229,7 @@ MUTANTS = [
     ("an output takes the name of somebody else's file", "core/engine/folder.c",
      "if (name != NULL && !appends(m, i) && there(f, name) &&",
      "if (0 &&", "tests/cli/folder.sh"),
-    ("--force removes what a run reads", "core/engine/removal.c",
+    ("--force removes what a run reads", "core/engine/removal_guard.c",
      "    if (read != NULL)\n        return err_set(k->e,",
      "    if (0)\n        return err_set(k->e,", "tests/cli/force.sh"),
     ("--force believes any name of a file", "core/engine/removal.c",

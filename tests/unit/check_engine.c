@@ -386,7 +386,7 @@ END_TEST
 
 START_TEST(a_worker_that_waits_is_not_one_that_works)
 {
-    struct watch w;
+    struct watch w = { 0 };
     const uint64_t second = 1000000000;
 
     watch_start(&w, getpid(), 2);
@@ -404,7 +404,7 @@ END_TEST
 
 START_TEST(a_cursor_that_runs_is_no_work)
 {
-    struct watch w;
+    struct watch w = { 0 };
     const uint64_t second = 1000000000;
     uint32_t ref;
 
