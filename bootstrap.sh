@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Gets a fresh checkout ready for ./configure: installs the Debian packages
 # that are missing, as root or through sudo, and runs autoreconf.  Elsewhere it
 # says what is missing and stops.

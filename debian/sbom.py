@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """Prints what an installed copydesk is made of, as SPDX 2.3 in JSON: the
 program and its plugins with their digests, and the Debian packages, with
 versions, of the libraries that each is linked to.

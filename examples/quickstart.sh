@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # From a fresh checkout to real articles: installs what is missing, builds
 # copydesk into inst/, runs the newsroom pipeline over the example corpus and
 # shows what came out.  COPYDESK names one that is built already.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Runs a command as someone with a fresh Debian would: in a minimal system made
 # for it, on a checkout of HEAD, with the package sources of this machine and
 # nothing else of it.  The system is removed afterwards.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Automake's test driver, and how long the test took: `:seconds: N` in its .trs.
 start=$(date +%s)
 "$(dirname "$0")/../build-aux/test-driver" "$@" || exit

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Broken plugins, one a message, and others that do what no plugin should.
 # They are shared libraries also where the program holds its plugins.
 if SHARED_MODULES

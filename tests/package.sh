@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What a distribution needs: licences told of every file, two builds that are
 # equal to the byte, an uninstallation that leaves nothing, Debian packages
 # that lintian finds no error in, which install and pass their tests.  Slow,

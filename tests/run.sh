@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The whole test suite, from a fresh checkout: installs what is missing, then
 # builds and tests in several ways, each in a folder of its own under
 # build-tests/.  The last line is `N passed, N failed`.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * buf - a byte buffer that grows.  Zero-initialise it; free with buf_free.
  */

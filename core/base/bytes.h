@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * bytes - where in eight bytes that were loaded as one number.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * diag - a list of errors, warnings and notes about files that people wrote.
  *

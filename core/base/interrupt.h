@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * interrupt - SIGINT, SIGTERM and SIGHUP: the first one asks a run to finish
  * what is under way, the second one ends it at once.

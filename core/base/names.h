@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * names - what a name may look like, and which name was meant.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * output - bytes into a descriptor, whatever it is: a file, a pipe that
  * nobody reads, a terminal that was stopped, an end that does not block.

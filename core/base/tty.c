@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "base/tty.h"
 
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * wire - messages between our own processes, written by one and checked by
  * the other.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Options at their bounds, and beyond. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * checks - the checks themselves: each tries one promise of plugin.h, and says
  * with subject_fail where it is not kept.

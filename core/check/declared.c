@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What a plugin reads and writes, beside what it declares. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What stands in the descriptor: for people, and as examples. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What a reader makes of entries, whatever is in them. */
 #include <stdlib.h>
 #include <string.h>

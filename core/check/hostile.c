@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Records that nobody meant to write. */
 #include <stdlib.h>
 #include <string.h>

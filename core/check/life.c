@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Beginnings and ends: of a plugin, of a worker, of an output. */
 #include <stdlib.h>
 #include <string.h>

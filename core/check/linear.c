@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What twice the text costs: in instructions where the machine counts them,
  * else in CPU time. */
 #include <limits.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What stays behind when a record, or a worker, is done. */
 #include <malloc.h>
 #include <stdlib.h>

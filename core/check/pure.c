@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The same record gives the same, whatever came before and wherever it is. */
 #include <malloc.h>
 #include <stdlib.h>

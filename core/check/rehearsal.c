@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "check/rehearsal.h"
 
 #include <signal.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * rehearsal - one record through the chain of a run, in a process of its own
  * that is confined as a worker is, with what it was behind each stage.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "check/rig.h"
 
 #include <fcntl.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * rig - the plugin set up as a stage, and what it makes of one record.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * specimens - records to try a plugin with.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What a store has committed, through ends of every kind. */
 #include <inttypes.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * subject - the plugin that a check is about, and how it says what is wrong.
  */

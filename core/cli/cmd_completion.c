@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* copydesk completion: scripts for shells, from the tables of the commands */
 #include <stdio.h>
 #include <string.h>

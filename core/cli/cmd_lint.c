@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* copydesk lint */
 #include "cli/cli.h"
 #include "cli/inside.h"

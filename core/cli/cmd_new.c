@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* copydesk new */
 #include <errno.h>
 #include <fcntl.h>

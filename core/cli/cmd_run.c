@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* copydesk run */
 #include <limits.h>
 #include <stdlib.h>

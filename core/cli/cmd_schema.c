@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* copydesk schema */
 #include <stdio.h>
 #include <stdlib.h>

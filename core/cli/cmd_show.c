@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* copydesk show */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* copydesk stats */
 #include <fcntl.h>
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* copydesk test */
 #include <stdio.h>
 #include <stdlib.h>

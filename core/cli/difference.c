@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "cli/difference.h"
 
 #include <stdint.h>

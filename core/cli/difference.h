@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * difference - what a stage did to a record, for people to read.
  */

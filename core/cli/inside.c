@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "cli/inside.h"
 
 #include <stdio.h>

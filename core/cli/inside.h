@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * inside - a command that loads plugins, done in a child process.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "cli/installed.h"
 
 #include <string.h>

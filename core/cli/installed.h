@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * installed - the plugins that are found, each of which a command looks at in a
  * process of its own.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* copydesk - the program: finds the command and runs it. */
 #include <fcntl.h>
 #include <stdio.h>

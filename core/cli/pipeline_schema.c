@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "cli/pipeline_schema.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * pipeline_schema - the pipeline file as JSON Schema (2020-12), from the tables
  * that lint uses.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "cli/plugin_schema.h"
 
 #include <float.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * plugin_schema - what a pipeline may say of one plugin, as JSON Schema.
  */

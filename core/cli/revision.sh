@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Writes the header that says which commit the program is built from: what git
 # tells of a clone, or what an archive was marked with; "" where neither is.
 # The header keeps its time where nothing changed.

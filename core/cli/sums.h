@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * sums - the numbers of several runs together.
  */

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Makes core/cli/templates_table.c of the files of core/cli/templates: their
 # names, and their lines as strings of C.
 function begin(file) {

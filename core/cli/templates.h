@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * templates - the files that `copydesk new` makes a plugin of: those of
  * core/cli/templates, with "@NAME@" and "@KIND@" where these go.

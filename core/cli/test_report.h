@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * test_report - does what came out of a test agree with what it expects, and
  * where not, which stage made it so?

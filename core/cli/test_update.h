@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * test_update - what came out of a test becomes what it expects, in the text of
  * the file that holds it.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/chain.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * chain - one record from JSON text through the stages into every output.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/checkpoint.h"
 
 #include "json/build.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * checkpoint - how far a run is, as a row of its journal (see saver.h for when
  * one is made).

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * commands - those that the stages of a chain ask (host/command.h).
  */

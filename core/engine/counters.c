@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/counters.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * counters - what a run has done, in numbers: for the last lines of a run,
  * for run.json and so for `copydesk stats`.

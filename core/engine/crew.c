@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/crew.h"
 
 #include <poll.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * crew - the workers of a run: a batch that is given to it comes back as a
  * reply, whatever becomes of the processes that try.

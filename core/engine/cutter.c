@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/cutter.h"
 
 #include <string.h>

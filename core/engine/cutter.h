@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * cutter - the bytes of one output of one batch, cut into gzip members.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/death.h"
 
 #include <signal.h>

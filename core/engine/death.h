@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * death - why a worker ended, as far as its wait status and its slot tell.
  */

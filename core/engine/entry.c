@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/entry.h"
 
 #include <stdio.h>

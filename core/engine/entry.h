@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * entry - an entry of an input into a record: by the host, or by a plugin.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/fan.h"
 
 #include <dirent.h>

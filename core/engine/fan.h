@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * fan - an output whose path has fields (fan_name.h): one file for each path
  * that its records make, any number of them, kept by a store process.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * fan_file - one file of an output whose path has fields, made of what the
  * spool has for it.

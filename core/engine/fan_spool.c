@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/fan_spool.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * fan_spool - bytes for many files in one file, and where those of each are.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/finish.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * finish - the end of a run that has written everything: parts get their
  * names, run.json appears, the journal goes.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * journal - what a run has done, as far as it is durable:
  * .copydesk/journal in the output folder.

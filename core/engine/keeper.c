@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/keeper.h"
 
 #include <stdlib.h>

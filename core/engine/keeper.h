@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * keeper - a store at work: records into it in input order, with commits.
  *

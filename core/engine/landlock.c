@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/landlock.h"
 
 #include <fcntl.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * ledger - the files that a run reads, and those it writes, known by device
  * and inode: one file has many names.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/loop.h"
 
 #include <poll.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * loop - all that the supervisor waits for, in one poll: a table of what it
  * hears from and of who has deadlines to look at.  A process has one.

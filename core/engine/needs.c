@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/needs.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * needs - how many records lacked what a stage needs: counted by workers,
  * added up and judged in the order of the batches by the supervisor.

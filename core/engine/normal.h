@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * normal - a record as it came, into the form that stages may rely on.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/outlet.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * outlet - replies into the numbers of a run, its stores and its files.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * piped - a run without a folder: its records go to standard output.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * place - a worker's place in the crew: the lane to it, and the batch that it
  * works on, as a whole or, once a worker died on it, in stretches.

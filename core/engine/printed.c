@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/printed.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * printed - what plugins print, logged under the name of the stage that did.
  */

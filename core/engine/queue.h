@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * queue - what is done of batches, piece by piece, and waits for its turn.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * refusals - what the stores of a run refused, beside its journal:
  * .copydesk/refused in the output folder.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/reject.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * reject - the line that says what could not be processed, and why.
  *

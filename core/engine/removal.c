@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/removal.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * removal - what --force takes away: the files of the run that a folder
  * holds, and nothing else.

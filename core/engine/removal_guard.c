@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/removal_guard.h"
 
 #include <fcntl.h>

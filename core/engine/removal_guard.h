@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * removal_guard - what --force must not remove: what the run reads, and what
  * others have put where the run made files.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * reply - what became of a batch, or of a piece of it: written by a worker,
  * read by the supervisor with distrust (see wire.h).

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * rowfile - a file that only grows: JSON objects, each on a line with its check
  * sum.

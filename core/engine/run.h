@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * run - the course of a run, from the command line to the exit status.
  */

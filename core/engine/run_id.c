@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/run_id.h"
 
 #include <fcntl.h>

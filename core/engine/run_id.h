@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * run_id - the name of a run: 32 hexadecimal digits.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/sandbox.h"
 
 #include <fcntl.h>

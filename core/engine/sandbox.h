@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * sandbox - confine a process that runs plugins: system calls, memory, files.
  *

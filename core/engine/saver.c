@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/saver.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * saver - the checkpoints of a run: when one is due, and how it is made.
  *

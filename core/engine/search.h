@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * search - which entries of a batch are run together after a worker died on
  * it, until it is known which of them no worker survives.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/sift.h"
 
 #include "base/mem.h"

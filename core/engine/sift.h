@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * sift - the records that an output gets, by "when", and what it gets of them,
  * by "only" and "without".

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/signals.h"
 
 #include <signal.h>

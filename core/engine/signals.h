@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * signals - which are heard in which process; in one that runs plugins, what
  * they did to signals and timers is taken back.

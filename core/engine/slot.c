@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/slot.h"
 
 #include <errno.h>

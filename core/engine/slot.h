@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * slot - the shared memory between the supervisor and one worker: a batch
  * going in, and what the worker notes while it is at work.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/store_process.h"
 
 #include <fcntl.h>

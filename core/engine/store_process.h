@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * store_process - the supervisor's end of the process of a store: requests and
  * answers, watched like those of a worker.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/stores.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * stores - the supervisor's end of the stores among a run's outputs, each in
  * a process of its own.

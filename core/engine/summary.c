@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/summary.h"
 
 #include <stdlib.h>

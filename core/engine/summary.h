@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * summary - what the supervisor knows of a pipeline.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/supervisor.h"
 
 #include <poll.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * supervisor - batches to workers, replies to the writer, in input order, and
  * from time to time a checkpoint into the journal.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/syscalls.h"
 
 #include <errno.h>

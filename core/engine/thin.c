@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/thin.h"
 
 #include <errno.h>

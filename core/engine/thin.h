@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * thin - what waits in the writer for a member that is worth it, kept beside
  * the journal with each checkpoint.

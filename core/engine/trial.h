@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * trial - a batch put together from stretches, each of which was run in a
  * worker of its own.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/unfinished.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * unfinished - how far a run is that has no run.json yet.
  */

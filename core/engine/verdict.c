@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/verdict.h"
 
 #include <stdio.h>

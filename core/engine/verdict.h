@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * verdict - a record that ends the worker that works on it, found guilty
  * alone: the plugin crashed, hung, ran out of memory or was denied a system

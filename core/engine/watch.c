@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/watch.h"
 
 #include <fcntl.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * worker - a batch through the chain: the same function in a worker process
  * and, with --isolation none, in the supervisor's own.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/writer.h"
 
 #include <errno.h>

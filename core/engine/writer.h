@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * writer - the replies of the workers, in input order, into the files of a
  * run.

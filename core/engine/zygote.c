@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "engine/zygote.h"
 
 #include <errno.h>

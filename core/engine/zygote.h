@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * zygote - the process that loads the plugins and forks the workers.
  *

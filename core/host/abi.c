@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/abi.h"
 
 #include <stdalign.h>

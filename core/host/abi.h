@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * abi - a plugin's descriptor, read and checked before anything in the plugin
  * is called.

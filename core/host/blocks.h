@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * blocks - `blocks` tells of the paragraphs of `text`: a stage that changes
  * the one and leaves the other makes it lie, so it goes from the record.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/channel.h"
 
 #include <errno.h>

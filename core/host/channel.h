@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * channel - messages between two of our processes, over a socket pair.
  *

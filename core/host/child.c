@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/child.h"
 
 #include <errno.h>

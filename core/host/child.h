@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * child - other people's code in a process of its own.
  *

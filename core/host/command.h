@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * command - a process that a stage speaks JSON Lines with: the extension
  * "copydesk.command/1" (include/copydesk/command.h).

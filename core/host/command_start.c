@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/command_start.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * command_start - a command's process, from the look for its program to the
  * moment it runs.

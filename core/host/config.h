@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * config - the pipeline file, checked as far as that goes without plugins.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/fan_name.h"
 
 #include <string.h>

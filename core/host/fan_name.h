@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * fan_name - names of files that are made of fields of records: an output
  * whose path is a template, "articles/{date:%Y/%m}/{id}.md".

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/fields.h"
 
 #include <stdio.h>

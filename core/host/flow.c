@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/flow.h"
 
 #include <stdlib.h>

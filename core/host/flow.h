@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * flow - the proof that every stage finds the fields it reads.
  */

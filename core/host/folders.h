@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * folders - where the plugins of a pipeline are looked for.
  */

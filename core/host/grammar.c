@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/grammar.h"
 
 #include <copydesk/plugin.h>

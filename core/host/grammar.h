@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * grammar - the keys of a pipeline file: what lint knows of each without
  * looking at plugins, and what `copydesk schema` says of it.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/identity.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * identity - all that shapes the bytes of a run: the pipeline as it runs, the
  * inputs, the plugins and the libraries that came with them, the files and

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/input.h"
 
 #include <stdlib.h>

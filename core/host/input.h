@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * input - what a pipeline says of the records it is for: "input".
  */

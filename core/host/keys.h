@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * keys - the names that records use, and which of them may hold what a stage
  * looks for in vain.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/loader.h"
 
 #include <dlfcn.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * loader - shared objects into the process; the only user of libltdl.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/look.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * look - the first records of the inputs, before anything is done with them:
  * do they have what the stages need?

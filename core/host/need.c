@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/need.h"
 
 #include <stdlib.h>

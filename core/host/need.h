@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * need - the fields without which a run would be of no use, or not what the
  * user meant: listed when it is planned, looked for in its records.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/objects.h"
 
 #include <elf.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * objects - the shared objects that this process has loaded, and how to tell
  * another build of one.

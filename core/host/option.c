@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/option.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * option - the options of a stage: parsed, checked, defaulted, and stored in
  * the struct that the plugin declared for them.

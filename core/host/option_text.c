@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* option_text - options as they are shown to people: the rest of option.h. */
 #include "host/option.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/output_path.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/plan.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * plan - a pipeline ready to run: plugins loaded, options bound, the order of
  * the stages proved, inputs found.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/printing.h"
 
 #include <fcntl.h>

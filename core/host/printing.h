@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * printing - what the plugins of a process write to its standard output and
  * error, past everything that would know whose it is: read from a pipe, and

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/readers.h"
 
 #include <stdio.h>

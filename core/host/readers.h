@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * readers - the plugins that read the inputs: they stand in front of the
  * stages.

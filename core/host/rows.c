@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/rows.h"
 
 #include <stdio.h>

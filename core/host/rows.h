@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * rows - the fields that a stage or output reads and writes: the rows of its
  * plugin's tables, with what the options name in place of "${option}".

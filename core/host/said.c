@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/said.h"
 
 #include <string.h>

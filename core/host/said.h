@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * said - the last lines that plugins of a process said, in memory that its
  * parent sees: whatever ends the process, they are not lost with it.

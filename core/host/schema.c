@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/schema.h"
 
 #include <stdlib.h>

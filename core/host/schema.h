@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * schema - the keys that an object of the pipeline file may have.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/service.h"
 
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * service - what the host offers to one stage: struct cd_host.
  */

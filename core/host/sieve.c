@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/sieve.h"
 
 #include <stdlib.h>

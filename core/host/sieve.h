@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * sieve - "when", "only" and "without" of an output: filters that its records
  * pass before it gets them, each a plugin with options as any stage is.

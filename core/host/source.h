@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * source - the text of a pipeline, and what is wrong with it.
  *

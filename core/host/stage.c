@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/stage.h"
 
 #include <errno.h>

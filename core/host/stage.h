@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * stage - one plugin at work: its life from prepare to release, and one
  * record at a time in between.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/taken.h"
 
 #include <limits.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * taken - "new_only": the inputs that a store has taken before are left out.
  *

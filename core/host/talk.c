@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/talk.h"
 
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * talk - what the program says on standard error.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/test_field.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * test_field - what a test of a pipeline expects of one field.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/tests.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * tests - what a pipeline says that it makes of a record: the "tests" of its
  * file, and of NAME.tests.json beside NAME.json.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "host/texts.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * texts - the texts of the record in hand, each taken apart once for all
  * stages: the extension "copydesk.text/1" (include/copydesk/text.h).

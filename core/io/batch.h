@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * batch - a stretch of the input, cut into records: what a worker gets.
  *

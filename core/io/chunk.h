@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * chunk - decoded bytes that a framing looks at, with those that it has to look
  * at once more because too few came with them.

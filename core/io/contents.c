@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "io/contents.h"
 
 #include <dirent.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * contents - what a file or a folder holds, so that it is recognised again.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "io/digest.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * digest - check sums: CRC-32 of what we must recognise again, SHA-256 of
  * what others will.

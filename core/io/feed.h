@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * feed - the decoded bytes of the inputs, one input after the other, and what
  * is to be said of them between the bytes.

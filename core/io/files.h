@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * files - whole files in a folder, and making them durable.
  */

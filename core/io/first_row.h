@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * first_row - the first row of a table, which goes along with those behind it.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "io/foreign.h"
 
 #include <string.h>

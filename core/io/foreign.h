@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * foreign - is what an input begins with JSON Lines, or something else?
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * frame - how the decoded bytes of an input are cut into entries.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Rows of a table: line ends and quotes tell where one ends. */
 #include "io/frame.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* JSON values: brackets, strings and escapes tell where one ends. */
 #include "io/frame.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * WARC records: a header block, and as many bytes as its Content-Length says.
  *

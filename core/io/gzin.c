@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "io/gzin.h"
 
 #include <stdarg.h>

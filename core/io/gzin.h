@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * gzin - gzip members, or plain text, out of a file descriptor.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "io/gzsync.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "io/index.h"
 
 #include <stdlib.h>

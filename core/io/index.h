@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * index - a hash table of places in an array.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * input - a file to read: what it was when the run was planned, and whether
  * it still is that.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "io/listing.h"
 
 #include <errno.h>

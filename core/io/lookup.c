@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "io/lookup.h"
 
 #include <stdbool.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * lookup - one entry of a file, by its number: that of its line, mostly.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "io/paths.h"
 
 #include <errno.h>

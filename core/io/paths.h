@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * paths - the files a pipeline reads, and names it may write.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "io/records.h"
 
 #include <stdbool.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * records - input files into batches of records.
  *

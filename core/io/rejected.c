@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "io/rejected.h"
 
 #include <string.h>

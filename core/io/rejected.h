@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * rejected - a line of a file of rejects, checked.
  */

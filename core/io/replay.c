@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "io/replay.h"
 
 #include <stdbool.h>

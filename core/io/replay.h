@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * replay - the records that a run has rejected, read again from its rejects.
  *

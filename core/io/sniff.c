@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "io/sniff.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * sniff - a look at the beginning of a file, before a run.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "io/tree.h"
 
 #include <dirent.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * tree - names below a folder, and all that they hold, reached through no
  * symbolic link: what is outside stays untouched.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * window - the bytes of a descriptor: what was read and is not used yet, and
  * a piece of what was used, to go back to.

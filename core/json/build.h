@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * build - jansson values that are made, or the end of the process (see
  * mem.h): host code does not check each of them.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * memory - the small blocks that JSON values are made of, kept for the record
  * that comes next.

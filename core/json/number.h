@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * number - reals as JSON writes them, whatever locale a plugin, or a library
  * that it uses, has set.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "json/plain.h"
 
 #include <stdint.h>

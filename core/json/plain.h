@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * plain - how far a string needs no escape: what reader and writer both spend
  * their time on.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * position - where in a JSON text a value stands.
  *

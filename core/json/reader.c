@@ -1,9 +1,9 @@
+/* SPDX-License-Identifier: MIT */
 #include "json/reader.h"
 
 #include <errno.h>
 #include <math.h>
 #include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

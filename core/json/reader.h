@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * reader - JSON text into a jansson tree, strictly.
  *

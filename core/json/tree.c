@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "json/tree.h"
 
 #include <math.h>

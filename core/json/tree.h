@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * tree - is a jansson tree that a plugin changed still one we can write?
  */

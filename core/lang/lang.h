@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * lang - what is known of languages, as tables made of the text files beside
  * this: README.md describes them.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Tables of what is known of languages, made of text files: see README.md.
 nodist_core_libtext_la_SOURCES = core/lang/classes.h core/lang/tables.c \
     core/lang/words.c

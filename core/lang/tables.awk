@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Checks the text files of the languages and makes tables in C of them.
 #
 # usage: awk -f tables.awk -v make=classes classes.txt        > classes.h

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # header.awk - a manual page of section 3 from the comments of a header.
 #
 # usage: awk -v name=copydesk-plugin -f header.awk HEADER
@@ -72,6 +73,8 @@ BEGIN {
 }
 
 inside { comment($0); next }
+
+/^\/\* SPDX-/ { next }
 
 /^\/\* -+ .* -+ \*\/$/ {
     verbatim(0)

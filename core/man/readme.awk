@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # readme.awk - a manual page of section 7 from the page of a plugin.
 #
 # usage: awk -v name=clean -f readme.awk README.md

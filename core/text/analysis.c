@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/analysis.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * analysis - a text taken apart, piece by piece as it is asked for: what
  * include/copydesk/text.h shows to plugins.

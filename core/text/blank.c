@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/blank.h"
 
 #include <stdbool.h>

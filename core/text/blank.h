@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * blank - what a reader sees nothing of: white space, and the characters of no
  * width that stand beside words.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * blocks - sixteen bytes of text at a time: to find the next one that is of some
  * kind, among many that are not.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/charmaps.h"
 
 /* Source: the mapping tables that the Unicode consortium publishes for these

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * charmaps - sets of characters of one byte each, ASCII below 128.
  */

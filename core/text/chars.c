@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/chars.h"
 
 #include <stddef.h>

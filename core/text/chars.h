@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * chars - what kind of character a code point is.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * charsets - bytes of a charset that a page declares, by iconv.
  *

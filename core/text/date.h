@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * date - dates and times as people write them, in the languages of core/lang
  * that have a calendar, and as ISO 8601 writes them.

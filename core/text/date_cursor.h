@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * date_cursor - a place in a text from which date.c and date_time.c read: the
  * pieces that dates and times are made of.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/date.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/date_zones.h"
 
 const struct date_zone date_zones[] = {

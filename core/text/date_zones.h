@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * date_zones - names of time zones.
  *

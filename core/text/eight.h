@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * eight - eight bytes of a text at once, as a number: the first byte is the
  * lowest.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * entities - character references of HTML: &amp; &#8217; &#x2019;
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/entities_table.h"
 
 const struct entity entities_table[] = {

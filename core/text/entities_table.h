@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * entities_table - the characters that HTML has names for.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * huge - tables that are read all over, in huge pages where there are some.
  *

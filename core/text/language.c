@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/language.h"
 
 #include <stdint.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * language - which language a text is in.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/mojibake.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * mojibake - text in UTF-8 that was once taken for text in another set of
  * characters, as in "cafÃ©": found and turned back.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/mojibake_odd.h"
 
 #include <stdbool.h>

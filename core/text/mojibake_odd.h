@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * mojibake_odd - how odd characters look beside each other, and how likely a
  * character is in a text: what mojibake.c weighs.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/mojibake_units.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * mojibake_units - characters beyond ASCII as what a wrong decoding makes of
  * UTF-8: units that are one character each, and runs of units that touch.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/nfc.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * nfc - letters with their marks as one character where there is one: the
  * form C of Unicode, in which equal words are equal bytes.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/offsets.h"
 
 #include "text/utf8.h"

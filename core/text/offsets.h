@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * offsets - from bytes, which text code counts, to code points, which records
  * count; for offsets that are asked in ascending order, in one pass.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/phrases.h"
 
 #include <stdbool.h>

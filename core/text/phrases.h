@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * phrases - sets of phrases that text is compared with by whole words.
  *

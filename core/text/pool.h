@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * pool - where text code gets its memory: from whoever calls it.
  *

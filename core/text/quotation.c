@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/quotation.h"
 
 #include <string.h>

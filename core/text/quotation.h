@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * quotation - quotation marks, and the spans of text between them.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/quotation_mark.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * quotation_mark - the characters that may be quote marks, one by one: of which
  * family each is, and whether it opens or closes by what stands beside it.

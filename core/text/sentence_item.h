@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * sentence_item - the marks of list items: "1.", "b)", "(iv)", "• 3)".
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/sentence_lang.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * sentence_lang - what the sentence rules know about a language.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/sentence_line.h"
 
 #include <stdbool.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * sentence_line - lines put together to the blocks that sentences lie in.
  */

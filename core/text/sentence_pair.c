@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/sentence_pair.h"
 
 #include <stdint.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * sentence_pair - stretches between marks that belong together: brackets
  * and, where quotations are kept whole, quotation marks.

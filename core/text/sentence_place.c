@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/sentence_place.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * sentence_place - an end mark and what stands around it: all that the rules
  * of sentence_rule.c look at.

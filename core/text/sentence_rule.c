@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/sentence_rule.h"
 
 #include "text/chars.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * sentence_rule - does a sentence end at this end mark?
  */

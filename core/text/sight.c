@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/sight.h"
 
 #include "text/mojibake_units.h"

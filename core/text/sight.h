@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * sight - what the characters beyond ASCII of a text tell at first sight, in
  * one pass over it: most texts are done with then.

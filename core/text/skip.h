@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * skip - over bytes that are of no interest, eight at a time.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * space - white space at the edges of a text and inside it.
  *

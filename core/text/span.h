@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * span - a stretch of a text: bytes [at, at + n).
  */

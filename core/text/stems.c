@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/stems.h"
 
 #include <stdlib.h>

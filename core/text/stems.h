@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * stems - the stemmers of libstemmer (Snowball), where copydesk is built with
  * it.

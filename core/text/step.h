@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * step - one code point at a time through valid UTF-8, in both directions.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * term - a text as a grammar reads it: words as they are written, and marks.
  * struct cd_term of include/copydesk/text.h says what a term is.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/token.h"
 
 #include "text/chars.h"

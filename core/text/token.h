@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * token - the words of a text: runs of letters, marks and figures.
  *

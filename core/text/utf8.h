@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * utf8 - code points of UTF-8 text; see base/utf8.h for the functions.
  * Offsets inside text code are bytes; fields of records count code points.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * vocabulary - the words that were met, numbered from 0, with what is known of
  * each by itself: struct cd_word of include/copydesk/text.h.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/wordcount.h"
 
 #include "text/chars.h"

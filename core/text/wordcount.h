@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * wordcount - how many words a text of any language with blanks has.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "text/words.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * words - sets of words, built once from tables and asked often.
  *

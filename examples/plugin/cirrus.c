@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* cirrus - reads the search dumps of MediaWiki: lines in pairs, of which the
  * first one is for the index and the second one is a page. */
 #define CD_ABI_WANT 1 /* the level of the plugin ABI that has readers */

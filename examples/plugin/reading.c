@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* reading - how long an article takes to read: a plugin of one file. */
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* style - how an article is written: a plugin that asks copydesk for the
  * sentences and words of a text, in whatever language it is. */
 #define CD_ABI_WANT 1 /* the level of the plugin ABI that has extensions */

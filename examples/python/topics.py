@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tags of topics from a list of words, in any language.
 
 Each line of the list is `topic: word, word, ...`.  A topic is a tag of an

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * copydesk/blocks.h - what the paragraphs of a text are, as the field `blocks`
  * of its record says: headings, items of lists, captions.

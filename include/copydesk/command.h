@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * copydesk/command.h - the extension "copydesk.command/1": a stage that asks a
  * command, in any language.

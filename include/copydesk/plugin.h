@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * copydesk/plugin.h - the one header a copydesk plugin includes.
  *

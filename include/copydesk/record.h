@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * copydesk/record.h - small helpers for plugins over a record's jansson tree.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * copydesk/text.h - the extension "copydesk.text/1": an article, read once.
  *

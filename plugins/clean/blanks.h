@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * blanks - tabs, runs of blanks and stray no-break spaces in a line.
  */

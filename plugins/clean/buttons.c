@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "buttons.h"
 
 #include "shape.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * buttons - bars of buttons, menus and counters: "Share Tweet Email", "12
  * comments".

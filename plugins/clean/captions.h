@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * captions - what stands below a picture.
  */

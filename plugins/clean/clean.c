@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* clean - the article and nothing but the article, out of a text. */
 #include <copydesk/record.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * control - line ends become line feeds; control characters and those that
  * nobody sees go.

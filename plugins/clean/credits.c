@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "credits.h"
 
 #include <string.h>

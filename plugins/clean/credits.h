@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * credits - who worked on an article, as it is said below it.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "crumb.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * crumb - an apostrophe before the text, left over from a program's string.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "dateline.h"
 
 #include <string.h>

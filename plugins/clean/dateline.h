@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * dateline - "OSLO, March 4 (Reuters) - " at the start of an article.
  */

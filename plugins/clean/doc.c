@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "doc.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * doc - an article while it is cleaned: its paragraphs, what was found in it,
  * and what was done to it.

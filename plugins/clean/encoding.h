@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * encoding - characters that went through the wrong set of characters, and
  * letters that are apart from their marks.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * fields - the fields of the record that cleaning reads and writes.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * head - the lines above an article: headline, standfirst, byline, date,
  * agency.

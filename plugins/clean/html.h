@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * html - tags in a text become marks and line ends.
  */

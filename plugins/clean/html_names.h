@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * html_names - the elements that are known as tags in a text, and what each
  * means for its lines.

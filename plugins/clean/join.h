@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * join - lines that were broken are put together again.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * kinds - what the lines of a text are, as `blocks` of the record says, from
  * the text as it came to the text as it is left.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * known - what the record said before.
  */

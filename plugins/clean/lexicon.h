@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * lexicon - what the rules look words up in: made once, then only read.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * lines - the lines of a text become paragraphs: each line one, but for lines
  * that were broken to fit a width.

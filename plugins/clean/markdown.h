@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * markdown - Markdown in a line becomes marks, the same as of HTML.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * marks - how passes over the text tell later ones what markup was there: by
  * control characters, which control_strip() has made free.  What stood as

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * meta - lines that tell who wrote an article, and when.
  */

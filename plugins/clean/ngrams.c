@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ngrams.h"
 
 #include <string.h>

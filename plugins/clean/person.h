@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * person - the names of people and agencies in a byline.
  */

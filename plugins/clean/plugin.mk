@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 pkglib_LTLIBRARIES += plugins/clean.la
 plugins_clean_la_SOURCES = \
     plugins/clean/blanks.c plugins/clean/blanks.h \

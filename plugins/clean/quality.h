@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * quality - the measures of a text by which people tell documents from junk:
  * those of C4, Gopher and FineWeb.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * quality_line - what the papers on the quality of documents ask of a line.
  */

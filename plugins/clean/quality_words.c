@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "quality_words.h"
 
 #include <stdlib.h>

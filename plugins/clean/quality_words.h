@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * quality_words - words that every text of a language has: the lists of the
  * class every-text in core/lang.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * references - character references of HTML in a text.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "related.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * related - lines that promise other articles.
  */

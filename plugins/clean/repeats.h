@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * repeats - paragraphs that say again what stands elsewhere.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * rules - everything the plugin does to an article has a rule, which `trace`
  * and the counters name by its id.

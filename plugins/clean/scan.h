@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * scan - what a text has in it that may need work, found in one pass, so that
  * a sound text costs little more than reading it.

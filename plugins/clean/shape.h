@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * shape - what a paragraph looks like: how it ends, how long it is.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * tail - the lines below an article: who else worked on it, whose it is, what
  * readers are asked to do, where the page is.

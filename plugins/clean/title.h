@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * title - headlines with what agencies and sites put around them.
  */

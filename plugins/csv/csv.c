@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* csv - comma-separated values (RFC 4180): a row an article, or a quote. */
 #include <copydesk/record.h>
 

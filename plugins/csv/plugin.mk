@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 pkglib_LTLIBRARIES += plugins/csv.la
 plugins_csv_la_SOURCES = \
     plugins/csv/csv.c

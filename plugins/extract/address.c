@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "address.h"
 
 #define URL_MOST 2048

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * article - the text of the article on a page.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "authors.h"
 
 #include <string.h>

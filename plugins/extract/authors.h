@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * authors - who wrote the article.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "bag.h"
 
 #include "text/chars.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * bag - the different words of a short text, to compare texts by.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "boxes.h"
 
 #define LINE_MOST 250 /* bytes of a line that may tell of a box */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * boxes - what a page puts between the paragraphs of an article: to subscribe,
  * to consent to a video, to give money, the summary of a machine.

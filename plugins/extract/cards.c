@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Lists of teasers: elements of one kind side by side, each little more than
  * a link to another article. */
 #include <stdlib.h>

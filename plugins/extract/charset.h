@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * charset - a page whose bytes became characters one by one.
  *

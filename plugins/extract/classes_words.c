@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "classes_words.h"
 
 #include <stddef.h>

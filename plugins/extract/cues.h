@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * cues - what lines begin with, hold or are that are no part of an article.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * dom - a page as an array of elements and runs of text in document order.
  *

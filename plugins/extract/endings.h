@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * endings - where the article ends before what else is on the page.
  *

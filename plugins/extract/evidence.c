@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "evidence.h"
 
 /* Code points beside an inline element that are more than a label, where a

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * evidence - what a part of the page holds and where it stands, beside what its
  * class says of it.

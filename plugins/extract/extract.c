@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* extract - the article and what is known of it, out of a page of HTML. */
 #include <copydesk/record.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "flow.h"
 
 #define FLOW_NEAR 8 /* nodes that are looked at, white space among them */

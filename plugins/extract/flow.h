@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * flow - is an element in the flow of an article, between its paragraphs?
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "headline.h"
 
 #include <string.h>

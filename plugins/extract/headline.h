@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * headline - what the article is called, and which element says so.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * images - the pictures of an article, with what is written below them.
  */

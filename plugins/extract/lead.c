@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "lead.h"
 
 struct lead

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * lead - sentences between the headline and the element that holds the rest of
  * the article.

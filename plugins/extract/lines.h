@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * lines - paragraphs that are no part of the article, by their words.
  */

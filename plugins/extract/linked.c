@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "linked.h"
 
 #include <string.h>

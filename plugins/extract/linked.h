@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * linked - what a page says of itself in JSON-LD (schema.org).
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * measure - how much text, how much of it in links, how much prose there is
  * below each node of a page.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "meta.h"
 
 #include <copydesk/record.h>

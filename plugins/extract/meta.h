@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * meta - what a page says of its article: title, authors, dates, where it
  * belongs.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "near.h"
 
 size_t

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * near - the lines around the headline, where bylines and dates stand.
  */

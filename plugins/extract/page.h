@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * page - a page under extraction: its tree, what its classes say, what is
  * measured of it, and where its headline is.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "paragraphs.h"
 
 #include <stdio.h>

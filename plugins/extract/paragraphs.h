@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * paragraphs - the text of an element as paragraphs.
  *

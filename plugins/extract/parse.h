@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * parse - the text of a page into a dom, by libxml2's HTML parser.
  *

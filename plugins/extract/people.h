@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * people - the names of authors, out of what pages give for them.
  *

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 if HAVE_LIBXML2
 pkglib_LTLIBRARIES += plugins/extract.la
 PREOPEN_EXTRACT = -dlpreopen plugins/extract.la

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "prune.h"
 
 #include <string.h>

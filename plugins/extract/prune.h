@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * prune - parts of a page that are no article, by what they are called: tag,
  * visibility, role, class and id.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * published - when the article was published, and changed.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "related.h"
 
 #include <copydesk/record.h>

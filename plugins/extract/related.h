@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * related - other articles of the site that the article leads to, which are no
  * part of its text.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * rules - what is made once and only read: classes, cues and dates.
  */

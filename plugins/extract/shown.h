@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * shown - the days that a page shows to its readers.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * source - the bytes of a page made fit for a parser.
  */

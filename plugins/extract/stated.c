@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "stated.h"
 
 #include <string.h>

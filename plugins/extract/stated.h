@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * stated - the text of an article as the linked data of its page states it.
  */

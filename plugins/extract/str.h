@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * str - a stretch of UTF-8 text that somebody else owns.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * tags - the elements of HTML that extraction tells apart.
  */

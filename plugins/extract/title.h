@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * title - the headline as it was published, without the name of the site.
  */

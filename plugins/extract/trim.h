@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * trim - what is inside the element that holds the article and does not belong
  * to it: other articles, and blocks of links.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * compute - what is computed from the fields of a record.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* fields - rename, convert, compute, set, keep and drop fields. */
 #include <copydesk/template.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "iso.h"
 
 #include <stdbool.h>

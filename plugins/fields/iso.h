@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * iso - the forms of ISO 8601 that people do not write: without dashes and
  * colons, by weeks, by days of the year, midnight as 24:00.

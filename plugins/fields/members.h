@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * members - values at a path of a record, changed where they stand.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "picking.h"
 
 #include <stdbool.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * picking - a record with nothing but the fields that were chosen.
  */

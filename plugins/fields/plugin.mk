@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 pkglib_LTLIBRARIES += plugins/fields.la
 plugins_fields_la_SOURCES = \
     plugins/fields/calendar.c plugins/fields/calendar.h \

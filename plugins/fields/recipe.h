@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * recipe - the options of a stage, made ready: what is done to each record.
  */

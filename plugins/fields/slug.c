@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "slug.h"
 
 #include <stdbool.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * slug - a text as a part of an address or of a file's name.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* files - each file is a record: a page, or a plain text. */
 #include <copydesk/record.h>
 

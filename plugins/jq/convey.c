@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "convey.h"
 
 #include <limits.h>

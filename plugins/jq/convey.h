@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * convey - values from jansson to jq and back.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* jq - the record becomes what a jq program makes of it. */
 #include <copydesk/record.h>
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 if HAVE_JQ
 pkglib_LTLIBRARIES += plugins/jq.la
 PREOPEN_JQ = -dlpreopen plugins/jq.la

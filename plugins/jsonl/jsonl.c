@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* jsonl - JSON Lines: the whole record, one a line. */
 #include <copydesk/plugin.h>
 

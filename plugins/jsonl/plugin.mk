@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 pkglib_LTLIBRARIES += plugins/jsonl.la
 plugins_jsonl_la_SOURCES = plugins/jsonl/jsonl.c
 plugins_jsonl_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=jsonl

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* jsonld - schema.org NewsArticles, one a record, in a JSON-LD document. */
 #include <copydesk/record.h>
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 pkglib_LTLIBRARIES += plugins/jsonld.la
 plugins_jsonld_la_SOURCES = plugins/jsonld/jsonld.c
 plugins_jsonld_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=jsonld

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 // CLD2 has no interface in C: this is all there is of C++.
 #include "detect.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* language - which language an article is in. */
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>

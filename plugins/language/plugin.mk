@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 if HAVE_CLD2
 pkglib_LTLIBRARIES += plugins/language.la
 PREOPEN_LANGUAGE = -dlpreopen plugins/language.la

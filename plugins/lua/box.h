@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * box - a Lua state in which a program finds nothing but what it may use.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* lua - a Lua function changes, keeps or drops each record. */
 #include <copydesk/record.h>
 

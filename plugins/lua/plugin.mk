@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 if HAVE_LUA
 pkglib_LTLIBRARIES += plugins/lua.la
 PREOPEN_LUA = -dlpreopen plugins/lua.la

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * body - the text of a record as Markdown.
  */

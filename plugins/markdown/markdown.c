@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* markdown - articles as Markdown with front matter, one after the other. */
 #include <copydesk/record.h>
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 pkglib_LTLIBRARIES += plugins/markdown.la
 plugins_markdown_la_SOURCES = plugins/markdown/markdown.c \
     plugins/markdown/body.c plugins/markdown/body.h

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "iban.h"
 
 #include <string.h>

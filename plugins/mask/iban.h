@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * iban - numbers of bank accounts (ISO 13616).
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* mask - put placeholders in the place of what tells who somebody is. */
 #include <copydesk/record.h>
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 pkglib_LTLIBRARIES += plugins/mask.la
 plugins_mask_la_SOURCES = \
     plugins/mask/iban.c plugins/mask/iban.h \

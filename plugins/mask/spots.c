@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "spots.h"
 
 #include <string.h>

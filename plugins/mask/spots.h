@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * spots - what in a text tells who somebody is.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "telephone.h"
 
 #include <stdbool.h>

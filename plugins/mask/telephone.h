@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * telephone - telephone numbers as people write them.
  */

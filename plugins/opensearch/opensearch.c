@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* opensearch - lines for the bulk interface of OpenSearch. */
 #include <copydesk/template.h>
 

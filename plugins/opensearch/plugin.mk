@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 pkglib_LTLIBRARIES += plugins/opensearch.la
 plugins_opensearch_la_SOURCES = plugins/opensearch/opensearch.c
 plugins_opensearch_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=opensearch

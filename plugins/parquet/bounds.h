@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * bounds - the least and the greatest value of a column, and how many are
  * null: what readers skip row groups by.

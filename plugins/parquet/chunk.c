@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "chunk.h"
 
 #include <zlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * chunk - a column of a row group as bytes: a dictionary, if one is smaller,
  * and pages, each compressed by itself and with its CRC.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * column - the values of a row group in memory, cut into pages.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * dataset - the folder that holds the parts, and what is known of them.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * dictionary - the different values of a column, and which of them stands
  * where.

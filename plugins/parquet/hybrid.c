@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "hybrid.h"
 
 #define GROUP 8 /* numbers that are packed together */

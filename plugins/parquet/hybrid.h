@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * hybrid - Parquet's run-length and bit-packing hybrid, which holds levels and
  * the numbers of dictionary entries.

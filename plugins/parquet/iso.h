@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * iso - dates and times of ISO 8601, as numbers.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * notes - the file `_copydesk` of a folder of parts: one line of JSON, and its
  * CRC-32 behind it.

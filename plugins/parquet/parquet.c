@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* parquet - a table for DuckDB, Spark, pandas and others: Apache Parquet. */
 #include <stdlib.h>
 #include <string.h>

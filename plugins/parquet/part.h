@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * part - one file of the table: the magic number, one row group, the footer.
  */

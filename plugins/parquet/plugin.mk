@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 if HAVE_ZSTD
 pkglib_LTLIBRARIES += plugins/parquet.la
 PREOPEN_PARQUET = -dlpreopen plugins/parquet.la

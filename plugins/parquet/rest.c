@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "rest.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * rest - the fields of a record that no column begins with, as a JSON object.
  */

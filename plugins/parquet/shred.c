@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "shred.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * shred - a record into the columns, with the levels that put it together
  * again.

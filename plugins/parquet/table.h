@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * table - the schema: a tree of what the columns' paths name.
  *

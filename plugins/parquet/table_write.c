@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The schema in the file. */
 #include "table.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "thrift.h"
 
 static uint64_t

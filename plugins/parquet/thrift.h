@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * thrift - structs in Thrift's compact protocol, as Parquet's headers and its
  * footer are written.

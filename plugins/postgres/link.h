@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * link - the connection to a server, and statements over it.
  *

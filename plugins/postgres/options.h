@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * options - what the user can tell the store.
  */

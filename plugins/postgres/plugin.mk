@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 if HAVE_LIBPQ
 pkglib_LTLIBRARIES += plugins/postgres.la
 PREOPEN_POSTGRES = -dlpreopen plugins/postgres.la

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* postgres - articles and all that belongs to them into PostgreSQL. */
 #include <inttypes.h>
 #include <stdio.h>

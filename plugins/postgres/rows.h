@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * rows - articles as rows for COPY, table by table, until they are sent.
  */

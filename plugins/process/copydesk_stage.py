@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A stage of a copydesk pipeline in Python.
 
     from copydesk_stage import stage

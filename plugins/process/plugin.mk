@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 pkglib_LTLIBRARIES += plugins/process.la
 plugins_process_la_SOURCES = plugins/process/process.c
 plugins_process_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=process \

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* process - a command that runs as long as its worker changes, keeps or drops
  * each record. */
 #include <copydesk/command.h>

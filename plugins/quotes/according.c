@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "according.h"
 
 #include "subject.h"

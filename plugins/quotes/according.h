@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * according - who is named as a source: "according to Lind", "in the words of
  * Lind", "nach Angaben der Stadt", "según la alcaldesa".

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "apposition.h"
 
 #define APART_MOST 14 /* phrases between a description and its name */

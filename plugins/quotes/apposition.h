@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * apposition - a name and a description of the same person, side by side: the
  * name says more.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * article - one article while it is read: its text, words, sentences, names,
  * people and quotes.

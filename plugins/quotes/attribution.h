@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * attribution - the words of a sentence that say whose a quote is.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The words before a quote that say whose it is. */
 #include "according.h"
 #include "attribution.h"

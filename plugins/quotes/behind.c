@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The words behind a quote that say whose it is. */
 #include "according.h"
 #include "attribution.h"

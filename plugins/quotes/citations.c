@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "citations.h"
 
 #include "text/chars.h"

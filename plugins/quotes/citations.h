@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * citations - stretches in marks that name a text: entries of a list of
  * sources, headlines.

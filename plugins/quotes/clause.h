@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * clause - the phrases of a sentence, as those who look for subjects and
  * speakers ask about them.  An index behind the last phrase is of no kind.

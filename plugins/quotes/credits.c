@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "credits.h"
 
 #define LINE_MOST 14 /* tokens of a line that is a credit */

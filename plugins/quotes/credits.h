@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * credits - names that stand beside a quote without a verb: a line "- Ada
  * Lind" under it, a name in its last line, "LIND: ..." inside the marks.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "cues.h"
 
 #define STARTS_NOUN (G_DET | G_PREP)

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * cues - verbs that bring somebody's words, told from nouns of the same form.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * derive - the classes of a word from the lexicon and, where a language makes
  * words from words (plurals, compounds), from the word that is inside.

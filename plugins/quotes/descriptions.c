@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "epithets.h"
 #include "evidence.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "dialogue.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * dialogue - speech that a dash opens, as French and Spanish write it.
  *

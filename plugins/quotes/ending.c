@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ending.h"
 
 #define APART_MOST 45 /* tokens of an apposition */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * ending - the noun phrase that ends at a place, climbing from its last word to
  * what stands for all of it: over "of the port", over ", a pilot,".

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * entity - somebody or something that an article speaks of: a person by name,
  * an organisation by name, or whoever a description stands for.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * epithets - who is meant by a word that tells nothing but what the reader
  * knows by now: "the Italian", "the 23-year-old", "the striker".

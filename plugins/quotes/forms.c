@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "forms.h"
 
 static const struct entry no_word;

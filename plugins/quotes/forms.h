@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * forms - the distinct words of an article.
  *

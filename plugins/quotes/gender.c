@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "gender.h"
 
 #include "article.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * gender - whether a name is a man's or a woman's, as the article shows it:
  * titles, roles, pronouns that follow, and the first name.

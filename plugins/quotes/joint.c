@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "joint.h"
 
 #include <string.h>

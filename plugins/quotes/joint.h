@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * joint - several who speak together: "Ada Lind and Bo Ek said".
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * lexicon - what is known of words: classes of grammar and of meaning.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * names - entities by the words of their names.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Who speaks a quote beside which nobody is named. */
 #include "scene.h"
 

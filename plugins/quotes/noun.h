@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * noun - noun phrases, from left to right: "the former mayor of", "Lind's
  * lawyer", "harbour council chief Ada Lind".

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "orgs.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * orgs - names that are no persons': organisations, papers, places.
  */

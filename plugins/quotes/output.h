@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * output - what was found, as fields of the record.
  */

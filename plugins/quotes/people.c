@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "people.h"
 
 #include "article.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * people - who is named in an article: full names, surnames that stand for
  * them, gender and role.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * phrases - a sentence as a row of phrases: who, verbs, and what lies between.
  *

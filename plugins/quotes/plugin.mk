@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 pkglib_LTLIBRARIES += plugins/quotes.la
 plugins_quotes_la_SOURCES = \
     plugins/quotes/according.c plugins/quotes/according.h \

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* quotes - who said what: quoted stretches and their speakers. */
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * reader - reads an article sentence by sentence and gives each quote its
  * speaker.

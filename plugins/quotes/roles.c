@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "noun.h"
 #include "scene.h"
 

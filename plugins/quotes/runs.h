@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * runs - capitalised words that stand together and may be a name.
  */

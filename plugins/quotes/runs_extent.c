@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "runs_extent.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * runs_extent - where a run of capitalised words begins and how far it goes.
  *

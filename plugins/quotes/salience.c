@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "salience.h"
 
 #include "article.h"

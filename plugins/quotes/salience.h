@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * salience - whom "he" and "she" mean: the person with the highest sum of
  * weights of his or her mentions, which fade with each sentence.

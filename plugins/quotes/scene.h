@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * scene - where the reader of an article stands: the sentence in hand and who
  * has been on stage so far.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * sentences - where sentences end in text in which a quote is one token.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "speech.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * speech - is a quoted stretch somebody's words, or a title or a word held
  * with tongs?

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Where all nouns have capitals, these tell no titles. */
 #include "speech.h"
 

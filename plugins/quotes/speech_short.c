@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Quotes of a word or two: somebody's, or a word held with tongs? */
 #include "speech.h"
 

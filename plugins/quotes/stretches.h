@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * stretches - the stretches of a text that somebody may have said: quotation
  * spans, the lines of a dialogue that a dash opens, the answers of an

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * tokens - the words and marks of an article, paragraph by paragraph.
  *

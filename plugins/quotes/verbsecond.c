@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "verbsecond.h"
 
 #include "ending.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * verbsecond - subjects of German verbs: the finite verb is second, so that the
  * subject may stand behind it; participles stand at the end.

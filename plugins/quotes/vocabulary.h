@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * vocabulary - the words that were met, with all that is known of them by
  * themselves: how they look and what the lexicon says.

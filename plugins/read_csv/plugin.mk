@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 pkglib_LTLIBRARIES += plugins/read_csv.la
 plugins_read_csv_la_SOURCES = plugins/read_csv/read_csv.c
 plugins_read_csv_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=read_csv

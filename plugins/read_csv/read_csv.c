@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* read_csv - each row of a table is a record (RFC 4180). */
 #include <copydesk/record.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "conditions.h"
 
 static char

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * conditions - what the value of a field must fulfil.
  */

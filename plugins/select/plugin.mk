@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 pkglib_LTLIBRARIES += plugins/select.la
 plugins_select_la_SOURCES = \
     plugins/select/conditions.c plugins/select/conditions.h \

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* select - keep the articles that fulfil every condition, drop the others. */
 #include <copydesk/record.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "when.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * when - dates of articles, compared as stretches of time.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * insert - an article into its tables, and out of them.
  */

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 if HAVE_SQLITE
 pkglib_LTLIBRARIES += plugins/sqlite.la
 PREOPEN_SQLITE = -dlpreopen plugins/sqlite.la

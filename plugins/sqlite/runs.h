@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * runs - which run has stored what, how far it is, and what it read.
  */

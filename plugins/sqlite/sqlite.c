@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* sqlite - articles and all that belongs to them into an SQLite database. */
 #include <errno.h>
 #include <stdlib.h>

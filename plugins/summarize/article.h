@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * article - a text taken apart: sentences, words, and what is counted of them.
  */

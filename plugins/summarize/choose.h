@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * choose - the sentences of a summary.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * echo - how much of a sentence the rest of the text says again, by several
  * measures; for the method ratio.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * keywords - the key phrases of an article.
  *

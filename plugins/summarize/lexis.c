@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "lexis.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * lexis - what summaries need to know of words, by their numbers in the
  * vocabulary (copydesk/text.h), kept from article to article.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * lists - words and phrases that the features of sentences look for: those of
  * core/lang, where classes.txt says what each is.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * model - the weights of the ranker.
  *

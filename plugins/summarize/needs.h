@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * needs - what a sentence needs to be understood, and which other sentences
  * supply it.

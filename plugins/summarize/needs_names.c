@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "needs_names.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * needs_names - names and things that a sentence takes for known.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * number - logarithms and exponentials that are the same on every machine.
  *

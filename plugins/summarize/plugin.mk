@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 if HAVE_STEMMER
 noinst_LTLIBRARIES += plugins/summarize/librank.la
 pkglib_LTLIBRARIES += plugins/summarize.la

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * rank - an article with everything that the choice of sentences needs.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "sets.h"
 
 #include <math.h>

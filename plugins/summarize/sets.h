@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * sets - a few sentences looked at together.
  *

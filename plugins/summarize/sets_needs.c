@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "sets.h"
 
 /* The members of the pool that sentence i is, as a mask; all where it has been

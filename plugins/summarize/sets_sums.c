@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "sets_sums.h"
 
 #include <string.h>

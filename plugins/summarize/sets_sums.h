@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * sets_sums - what the members of the pool have in common, by ones, twos and
  * threes: from these come the sums over the union of any set.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * share - a share of the sentences, for the method ratio.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* summarize - the sentences that tell the story. */
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>

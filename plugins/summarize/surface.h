@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * surface - what a sentence looks like: its signs, its first word, whether it
  * talks to the reader.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * traits - what the ranker knows of each sentence, as numbers.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * Made by tests/eval/train from 2854 articles: the development halves of
  * CNN/Daily Mail (three sentences) and of the BBC extracts (a share).

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "wordstats.h"
 
 #include <string.h>

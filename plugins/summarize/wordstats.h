@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * wordstats - how likely a stem, and a pair of stems, is to be told again in a
  * summary.

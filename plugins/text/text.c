@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* text - plain text: what a template makes of each record. */
 #include <copydesk/template.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "coding.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * coding - the body of an HTTP message without its transfer and content
  * codings (RFC 9110, section 8.4; RFC 9112, section 7.1).

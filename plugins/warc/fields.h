@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * fields - the named fields of a header block, of a WARC record or of HTTP.
  */

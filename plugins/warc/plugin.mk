@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 pkglib_LTLIBRARIES += plugins/warc.la
 plugins_warc_la_SOURCES = \
     plugins/warc/coding.c plugins/warc/coding.h \

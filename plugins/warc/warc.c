@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* warc - each page of a web archive is a record (WARC 1.0 and 1.1). */
 #include <copydesk/record.h>
 

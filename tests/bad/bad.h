@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * bad - what the broken plugins share: a descriptor that is sound until a
  * file says otherwise.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Talks to the main process while it is prepared, over whatever is open. */
 #include "bad.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A default outside its range. */
 #include "bad.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A format that can write its head and its records, but not its tail. */
 #include "bad.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Ends the process while it is loaded. */
 #include "bad.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Has a flag that no copydesk knows. */
 #include "bad.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A reader of entries that nobody cuts. */
 #include "bad.h"
 

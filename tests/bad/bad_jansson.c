@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Linked to a copy of jansson of its own. */
 #include "bad.h"
 

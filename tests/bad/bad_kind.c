@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Of a kind that there is not. */
 #include "bad.h"
 

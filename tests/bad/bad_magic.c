@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Exports the symbol, but no descriptor. */
 #include "bad.h"
 

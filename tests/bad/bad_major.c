@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Built for another major version of the ABI. */
 #include "bad.h"
 

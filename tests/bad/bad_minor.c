@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Needs a newer minor version of the ABI. */
 #include "bad.h"
 

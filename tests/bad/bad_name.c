@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Calls itself something else than its file. */
 #include "bad.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A filter that wants sockets. */
 #include "bad.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Cannot be opened by a worker. */
 #include "bad.h"
 

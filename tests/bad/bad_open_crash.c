@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Crashes when a worker opens it. */
 #include "bad.h"
 

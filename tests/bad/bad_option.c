@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* An option outside the options struct. */
 #include "bad.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Cannot be prepared. */
 #include "bad.h"
 

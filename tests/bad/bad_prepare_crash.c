@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Crashes when it is prepared. */
 #include "bad.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Has no process function. */
 #include "bad.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A reader that cannot read. */
 #include "bad.h"
 

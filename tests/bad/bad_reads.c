@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Reads a field named by an option that there is not. */
 #include "bad.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A descriptor shorter than any. */
 #include "bad.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A store that cannot commit. */
 #include "bad.h"
 

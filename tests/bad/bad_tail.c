@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A longer descriptor that uses a member this host does not know. */
 #define copydesk_plugin copydesk_plugin_as_declared
 #include "bad.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The same option twice. */
 #include "bad.h"
 

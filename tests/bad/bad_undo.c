@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A filter that would take a run back. */
 #include "bad.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Writes a standard field in another type than everybody. */
 #include "bad.h"
 

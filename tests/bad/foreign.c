@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Changes the locale, as no plugin may: of the process where FOREIGN is
  * "load", "prepare" or "open", of the thread, for a record, where it is
  * "process". */

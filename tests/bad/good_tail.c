@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A longer descriptor whose unknown tail is zero: that is accepted. */
 #define copydesk_plugin copydesk_plugin_as_declared
 #include "bad.h"

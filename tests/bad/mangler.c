@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Leaves records that cannot be written. */
 #include "bad.h"
 

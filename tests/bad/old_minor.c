@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A plugin built for ABI 1.0: its descriptor ends behind `finish`, and what
  * stands there in memory is no member of it. */
 #include "bad.h"

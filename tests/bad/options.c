@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* An option of every type, written into the record. */
 #include "bad.h"
 

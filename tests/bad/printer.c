@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Prints, logs and counts, as plugins should not, may, and may; and makes a
  * key that is not UTF-8, which none may. */
 #include "bad.h"

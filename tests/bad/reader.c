@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Reads what only another stage writes. */
 #include "bad.h"
 

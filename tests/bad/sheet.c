@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A reader of lines "NAME<separator>TEXT"; "#" begins a comment. */
 #include <copydesk/record.h>
 

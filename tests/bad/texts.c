@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Tells what the extension copydesk.text/1 tells of a text, and what the host
  * has of other names. */
 #include <copydesk/text.h>

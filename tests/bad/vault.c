@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Options that are secret, of a plugin that talks about them. */
 #include "bad.h"
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """Measure the newsroom pipeline on a corpus: CPU time of each stage and of the
 whole, as a ratio to `zcat | gzip -6` of the same corpus in the same run.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """Measure the store `sqlite` against a Python program with the same tables,
 indexes and transactions, and how large the database is.
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* How fast is sound text seen to be sound?  Megabytes a second of CPU time for
  * what `clean` asks of every text before it touches one: is its encoding
  * damaged, and is it in form C.

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """What the store `sqlite` does, as one would write it in Python: the records
 of a gzip file of JSON Lines into the tables, indexes and transactions of a
 database that copydesk made.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A reader that keeps every promise, unless it is built with -DFAULT_name: then
  * it breaks one.  tests/cli/check.sh builds each and says which check finds it.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A store of one file of marks that keeps its promises, unless it is built
  * with -DFAULT_name.  See faulty.c. */
 #ifndef FAULT_level

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # A plugin that cannot be used is named, with the reason and what to do; the
 # run is refused before anything is written.
 . "$srcdir/tests/cli/lib.sh"

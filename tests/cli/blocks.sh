@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The field blocks tells of the paragraphs of text, and is gone where a stage
 # has made it lie.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # copydesk check: what keeps its promises passes, and each fault is found by
 # the check that is made for it.
 . "$srcdir/tests/cli/lib.sh"

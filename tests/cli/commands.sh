@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # copydesk list, describe, show, stats, lint, --help, --version.
 . "$srcdir/tests/cli/lib.sh"
 

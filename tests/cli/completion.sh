@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Completion in shells, the help and the manual: all know every option.
 . "$srcdir/tests/cli/lib.sh"
 

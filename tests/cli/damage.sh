@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Damaged and strange inputs: what is sound comes out, what is not is said,
 # and the run exits 4.
 . "$srcdir/tests/cli/lib.sh"

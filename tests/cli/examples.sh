@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The example pipelines are sound, and the newsroom does what it says.
 . "$srcdir/tests/cli/lib.sh"
 examples=$abs_top_srcdir/examples

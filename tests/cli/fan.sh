@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Paths with fields: one file for each path that records make, with names that
 # every file system takes; whole files for each format; killed, taken back and
 # continued.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # A folder of pages and texts: each file is a record.
 . "$srcdir/tests/cli/lib.sh"
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # A gzip file with a bit flipped, a piece set to zero, bytes put in or taken out,
 # or cut off, at many places: every record of a member that is sound comes
 # through, none that was not there, and the damage is told.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The life of an output folder: new or empty, unfinished, finished, taken.
 . "$srcdir/tests/cli/lib.sh"
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # --force: what goes is said and checked before it goes; what the run reads,
 # and what a store appends to, stays.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Inputs that are no JSON Lines are told in one line, with what to do, before
 # anything is written; odd and damaged JSON Lines are not taken for them.
 . "$srcdir/tests/cli/lib.sh"

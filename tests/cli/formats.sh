@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What formats write is read by programs that are not ours.  Where python3 has
 # no module for one (yaml, pyld), that is said, and left out.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # A run is continued only by what began it: whatever shapes its bytes, and
 # changed since, is named.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Which files a run reads: names of all kinds, lists of names, files with more
 # than one name, pipes, devices, files that change, and a great many.
 . "$srcdir/tests/cli/lib.sh"

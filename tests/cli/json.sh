@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # JSON that no line end cuts into records: arrays and objects over many lines.
 . "$srcdir/tests/cli/lib.sh"
 

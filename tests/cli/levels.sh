@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What is done with a text goes by the level of its language: speakers and
 # people in those of level full alone.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # lib.sh - what the tests of the command line share.
 #
 # A script begins with `. "$srcdir/tests/cli/lib.sh"`, says what it is about

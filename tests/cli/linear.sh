@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Twice the text costs at most 2.3 times the instructions, whatever the text:
 # what costs less is too small to be measured.  Counted by callgrind, so that
 # the machine does not matter.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Numbers are those of JSON, whatever locale the user has or a plugin sets.
 . "$srcdir/tests/cli/lib.sh"
 # What the C library keeps of a locale that was loaded is not ours.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # --log-format json: every line on standard error is a JSON object.
 . "$srcdir/tests/cli/lib.sh"
 

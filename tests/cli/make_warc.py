@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Writes web archives, and the same pages as JSON Lines, into the folder that it
 is called in.  Nothing here is taken from copydesk: sizes, codings and members are
 made by Python's own modules."""

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The manual's pages: what they are made of is all in them, no formatter
 # complains, and the pipelines that they show are sound.
 . "$srcdir/tests/cli/lib.sh"
@@ -15,6 +16,7 @@ for page in "$pages"/core/man/copydesk-*.3; do
 import re, sys
 header, page = (open(x, encoding="utf-8").read() for x in sys.argv[1:])
 page = page.replace("\\-", "-").replace("\\e", "\\")
+header = re.sub(r"^/\* SPDX-.*\n", "", header)
 code = re.sub(r"/\*.*?\*/", "", header, flags=re.S)
 names = set(re.findall(r"\(\*(\w+)\)\(", code)) | set(re.findall(r"\bCD_[A-Z0-9_]+|\bcd_\w+", code))
 print(*sorted(n for n in names if not n.endswith("_") and n not in page))
@@ -73,6 +75,8 @@ for page in sys.argv[1:]:
         root["stages" if node["plugin"] in filters else "outputs"] = [node]
         json.dump(root, open(f"{plugin}-{n}.json", "w"))
 P
+# A python3 that starts processes to find another is denied that.
+[ ! -x /usr/bin/python3 ] || PATH=/usr/bin:$PATH
 mkdir topics
 cp "$abs_top_srcdir"/examples/python/topics.* topics
 echo "host=nowhere.invalid" >server.conninfo

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # How much memory a run needs: no more for a hundred times the records, and
 # never more than the manual says.  RECORDS=200000 for the figures of the
 # promise; CI takes fewer.

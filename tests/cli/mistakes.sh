@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # A mistake in a pipeline file is one line, FILE:LINE:COLUMN, with a help line
 # where there is something to suggest.  `run` exits 2 and writes nothing;
 # `lint` says the same and exits 1.

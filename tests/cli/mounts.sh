@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # --force never removes what lies on another file system.
 . "$srcdir/tests/cli/lib.sh"
 [ -d "$modules" ] || { echo "mounts: this build has no shared modules"; exit 77; }

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # A run in whose records no stage finds what it needs stops, and says what the
 # records have.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # copydesk new: each kind, in C and in C++, builds without a warning, keeps its
 # promises, passes its tests and is found once it is installed.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What the page of sqlite shows: a script for cron that adds what is new to one
 # database, night after night, one of which is killed and one taken back.
 . "$srcdir/tests/cli/lib.sh"

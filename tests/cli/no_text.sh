@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # extract: a page that a script would fill is no article in silence.
 . "$srcdir/tests/cli/lib.sh"
 [ -f "$COPYDESK_PLUGIN_PATH/extract.so" ] || { echo "no_text: extract is not built"; exit 77; }

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What is common to all outputs: the records that one gets ("when"), what it
 # gets of them ("only", "without"), and how small they are made ("level").
 . "$srcdir/tests/cli/lib.sh"

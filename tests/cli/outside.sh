@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # An installed copydesk finds its plugins wherever it was put, and a plugin
 # outside the tree is built against what was installed.
 . "$srcdir/tests/cli/lib.sh"

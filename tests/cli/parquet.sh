@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The table that `parquet` writes, read by a reader of the tests' own, which
 # checks every page, level and bound; that values which are no columns' are
 # told; that runs which add to a table, are killed or taken back leave each

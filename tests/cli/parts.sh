@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Parts of an unfinished run: cut where the journal says, compared with what it
 # says, and never somebody else's.
 . "$srcdir/tests/cli/lib.sh"

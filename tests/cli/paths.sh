@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Paths into records: what input.fields moves, what options name, and how both
 # are said on the command line.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # copydesk schema: an editor takes what lint takes, and refuses those mistakes of
 # these tests that a schema can express.
 . "$srcdir/tests/cli/lib.sh"

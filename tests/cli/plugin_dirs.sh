@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Where plugins are found: the user's own folder, and those that a pipeline
 # names.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Tables that `postgres` writes, read by psql: on a server that the test starts
 # on a private socket, as an ordinary user.  Killed, continued, taken back; the
 # password is in nothing that is said or left.

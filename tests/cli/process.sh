@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Commands in pipelines, and stages in Python.
 . "$srcdir/tests/cli/lib.sh"
 python=/usr/bin/python3

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Programs in pipelines: what a mistake in one looks like, and what one cannot
 # do to a run.
 . "$srcdir/tests/cli/lib.sh"

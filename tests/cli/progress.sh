@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The line that says how far a run is.
 . "$srcdir/tests/cli/lib.sh"
 

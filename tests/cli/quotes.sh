@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Quotes and speakers on the example corpus and on short articles in other
 # styles, by their hand-made labels; and that the articles before one have no
 # part in what is found in it.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Tables: each row is a record.
 . "$srcdir/tests/cli/lib.sh"
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # A plugin that reads: what the pipeline says of it, and what becomes of what it
 # reads.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What README.md shows is what the program does: its pipeline is taken out of
 # it, its commands are run, and the lines that it prints as output must come.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What cannot be processed is counted, kept and explained: code, place, reason.
 . "$srcdir/tests/cli/lib.sh"
 

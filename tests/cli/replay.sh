@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # copydesk replay: rejects through a repaired pipeline give what the run would
 # have given for them.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # copydesk run: inputs, outputs, options, exit statuses.
 . "$srcdir/tests/cli/lib.sh"
 

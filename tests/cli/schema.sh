@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # core/article.schema.json, the host's table of fields, and what comes out of
 # the newsroom pipeline agree.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The value of an option with CD_O_SECRET, and its default, are in nothing that
 # the program says or leaves.
 . "$srcdir/tests/cli/lib.sh"

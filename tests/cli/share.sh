@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What is installed beside the program: the plugins' pages and the examples,
 # which work from there; uninstalling leaves nothing of them, nor a folder.
 . "$srcdir/tests/cli/lib.sh"

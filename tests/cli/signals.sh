@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The first signal is heard in every state; ends that do not block lose nothing.
 . "$srcdir/tests/cli/lib.sh"
 

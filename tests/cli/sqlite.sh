@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The database that `sqlite` writes: what is in it, what search finds, and that
 # runs that add to one, are killed or come together leave each record there
 # once.

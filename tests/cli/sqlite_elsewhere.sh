@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # A database outside the folder of the run: seen from that folder, through
 # links, never removed, and only where the store appends.
 . "$srcdir/tests/cli/lib.sh"

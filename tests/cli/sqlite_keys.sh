@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Articles that the database holds already, runs that are taken back, and
 # databases that are not of this copydesk.
 . "$srcdir/tests/cli/lib.sh"

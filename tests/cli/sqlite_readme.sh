@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The questions that the page of sqlite shows, asked as they stand there of a
 # database of the example articles: each has an answer, and so has each view.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What a run says of itself in numbers: run.json and copydesk stats.
 . "$srcdir/tests/cli/lib.sh"
 

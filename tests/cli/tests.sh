@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # copydesk test: a pipeline says what it makes of records.
 . "$srcdir/tests/cli/lib.sh"
 

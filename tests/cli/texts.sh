@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The extension copydesk.text/1: what a plugin sees of a text, in all the ways
 # that copydesk runs one.
 . "$srcdir/tests/cli/lib.sh"

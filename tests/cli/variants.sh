@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # One article in ten shapes gives the same fields, text, quotes and speakers;
 # so nothing in clean or quotes is fitted to one of them.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Web archives: each page is a record.
 . "$srcdir/tests/cli/lib.sh"
 

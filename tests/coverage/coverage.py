@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """How much of core/engine and core/io the tests run, and which test reaches
 which error exit.
 

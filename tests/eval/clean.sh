@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # How good the text and the metadata are that extract and clean make of pages.
 # usage: sh tests/eval/clean.sh DATA [COPYDESK]
 # DATA is a folder that holds eval_clean.py, eval_meta.py, pages with labels as

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # shellcheck shell=sh
 # What the scripts here share: sourced with `data` and `copydesk` set.
 set -eu

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """Is damaged encoding repaired, and sound text left alone?
 
 usage: mojibake.py COPYDESK CASES.json [--show]

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """How much sound prose does cleaning cost?
 
 For each paragraph (line that is not empty) of the raw text, is all of it, white

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """Score `quotes` on the example corpus by its hand-made labels.
 
 usage: quotes-examples.py [--errors] [--least F1 | --named PART] [--by-label] [--copydesk PROGRAM]

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """Leave out the quotes that have no speaker; tell on standard error how many.
 
 usage: quotes-named.py <RECORDS >RECORDS

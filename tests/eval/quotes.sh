@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # How good the quotes and speakers are on a folder of articles with labels.
 # usage: sh tests/eval/quotes.sh DATA [COPYDESK]
 # DATA is a folder that holds eval_quotes.py and data/quotes/*.jsonl.gz: records

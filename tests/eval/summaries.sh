@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # How good the summaries are on a folder of articles with summaries, and the
 # sentences on a list of cases.
 # usage: sh tests/eval/summaries.sh DATA [COPYDESK]

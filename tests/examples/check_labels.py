@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """Score articles as they come out of clean, quotes and summarize against the
 labels of the example corpus, and fail below the floors that hold today.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """Ten articles that say the same in ten shapes: other names, quote marks,
 order of the parts, wording of date, byline, caption, promo and address.
 

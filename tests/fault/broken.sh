@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # A store that says that it is broken: the run ends, and the store is asked
 # nothing more, so that it cannot commit what came before.
 . "$srcdir/tests/cli/lib.sh"

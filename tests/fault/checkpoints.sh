@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Checkpoints fall behind any batch: at the first signal, and every 5 seconds
 # of work, also where output is so thin that a member takes many batches.
 . "$srcdir/tests/cli/lib.sh"

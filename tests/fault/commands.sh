@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # A command that a stage asks: whatever it does, it costs the record that it
 # does it for, and no other byte; it changes no file, and ends with its worker.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What a worker and a store may not do, as root and as anybody else, and what
 # is said where the kernel lacks a part of that.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What a crash costs: one record, and the work of a few processes, however
 # large its batch.  `workers` of run.json says how many were started.
 . "$srcdir/tests/cli/lib.sh"

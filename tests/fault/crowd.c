@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * crowd - a filter whose records do something to each other: what the field
  * `crowd` says.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What plugins do to their process costs the record that made them do it, and
 # nothing else.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What somebody else does to the parts of a run, and marks that a store holds
 # though nobody gave them: told, and nothing gets its name.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The first signal is heard at the very end of a run, too: between the renames,
 # while what an earlier process wrote is compared, and while --force removes.
 # The next command goes on from there.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Ends of a run that take a system call that fails where it hardly ever does,
 # or a folder that was tampered with: a message that says what, the exit
 # status, and no file that is not whole.  tests/coverage/EXITS.md lists them.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # --force that is killed at any moment leaves a folder that the next command
 # understands: either the run is still there, or --resume and --force go on
 # with its removal.  A run.json never stands beside outputs that are gone.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * grab - a filter whose `open` takes hold of whatever it can of its process,
  * and which then does with it what the field `grab` of a record says.

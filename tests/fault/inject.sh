@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The system calls of the main process: in which order files are made durable,
 # and what becomes of a run in which one of them fails.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * iofault - a library for LD_PRELOAD that lets one call about a file fail.
  *

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """Let one call of a store about its output fail, continue the run, and
 compare every row of a output, or every byte of the files in a folder.
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # One I/O error, a full disk and short writes under `sqlite`, `parquet` and paths
 # with fields: the
 # run stops, and goes on to the rows, or bytes, of one that nobody disturbed.

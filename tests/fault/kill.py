@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """Kill a run at random moments, continue it, and compare every byte.
 
 usage: kill.py COPYDESK PIPELINE KILLS SEED [ARGUMENT...]

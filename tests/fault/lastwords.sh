@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What plugins said right before they ended their process is told, once, and
 # under their name: logged, printed, and lines that had no end yet.
 . "$srcdir/tests/cli/lib.sh"

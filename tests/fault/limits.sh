@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Limits of the shell, closed descriptors, no /proc, a folder .copydesk that is
 # none: a run works, or says in one line what is in its way.
 . "$srcdir/tests/cli/lib.sh"

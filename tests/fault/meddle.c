@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * meddle - a filter whose `prepare` does what the option says to the process
  * that forks the workers.  A record with "wreck" ends its worker.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What a plugin's prepare does to signals, timers and children of the process
 # that forks the workers keeps nobody from hearing of a worker's death.
 . "$srcdir/tests/cli/lib.sh"

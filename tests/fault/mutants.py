@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """Break each promise once, and see that a test notices.
 
 usage: mutants.py TOP [NAME...]        (slow: a test or two for each)

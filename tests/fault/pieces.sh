@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What a batch makes comes back in pieces: a format that writes a megabyte a
 # record needs no more memory than another, and the bytes are the same for
 # every -j, also where records crash.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # A plugin that prints or logs without end is ended by the bytes it said, not
 # by its CPU time, in whichever call; all of it has the name of its stage.
 . "$srcdir/tests/cli/lib.sh"

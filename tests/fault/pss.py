@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """The most memory that a run uses at a time, as proportional set sizes (PSS:
 what several processes share counts once).
 

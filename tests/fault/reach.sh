@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # How far a plugin reaches: not to the records of others, nor to memory beyond
 # its limit, to other processes, to sockets, or to what files are.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What a store refused survives every kill: it is reported once, also where
 # an earlier try refused more, and the exit status is that of a run that
 # nobody disturbed.

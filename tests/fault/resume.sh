@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Runs that are killed, stopped or cut off go on to the bytes of one that
 # nobody disturbed.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * shelf - a store whose output is a folder, with a file for each run that put
  * something there: the ids of its records, one a line.

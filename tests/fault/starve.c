@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * starve - a library to preload, that makes the k-th call of malloc, calloc
  * or realloc fail, counted over a program and all that it forks.

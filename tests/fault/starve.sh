@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # One call of malloc fails, in whichever process it is: the run ends with what
 # it would have written, or stops and is continued to that.  No good record is
 # rejected.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # A store that hangs or prints without end, in whichever call, ends the run
 # with a message that names it; one that works for long does not.
 . "$srcdir/tests/cli/lib.sh"

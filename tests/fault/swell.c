@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * swell - a format that writes as many bytes as the field `bytes` says, which
  * hardly can be compressed.

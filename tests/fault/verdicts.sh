@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # A verdict is reached once: a run that is killed behind one and continued
 # rejects that record again, even if it would pass this time.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * ways - what a plugin can do to the process that it runs in.
  */

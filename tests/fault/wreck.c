@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * wreck - a filter that does to its process what the field `wreck` of the
  * record says.  Records without that field pass.  The environment variables

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * wreck_store - a store that does to its process what the field `wreck` of
  * the record says, or does it in the call that `in` names, cannot commit any

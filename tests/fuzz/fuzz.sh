@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Fuzzes each target for a while with libFuzzer, AddressSanitizer and UBSan.
 # usage: sh tests/fuzz/fuzz.sh [SECONDS]    (60 each; from the top, after
 # bootstrap.sh; builds in build-fuzz)

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Texts through the plugin clean: whatever comes in, the text and the fields
  * are UTF-8 of their types; the same text gives the same, with and without a
  * trace.

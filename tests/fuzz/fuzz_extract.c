@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Pages of HTML, through the plugin extract: whatever comes in, text and
  * fields are UTF-8 of their types, and the same page gives the same.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The journal: whatever lies in the file, what is read is bounded and can be
  * gone on with. */
 #include <fcntl.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* JSON: whatever the bytes, the reader takes or refuses them, agrees with
  * jansson about which, and what it took is written and read again alike. */
 #include <stdlib.h>

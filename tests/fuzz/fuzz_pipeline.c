@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Pipeline files: read, checked, and told about with positions inside them. */
 #include <stdio.h>
 #include <stdlib.h>

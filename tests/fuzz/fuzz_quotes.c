@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Texts through the plugin quotes: each quote stands where it is said to, and
  * the same text gives the same, also behind another one.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* gzip and each framing: every decoded byte is in a record, in a damage entry or
  * blank, batches keep their bounds, and reading goes on from any batch. */
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Replies of workers, which a plugin may have scribbled over. */
 #include "engine/reply.h"
 

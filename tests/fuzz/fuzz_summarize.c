@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Texts through sentences and the plugin summarize: what it chooses stands
  * where it is said to, in the order of the text, and the same text gives the
  * same.

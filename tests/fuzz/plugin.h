@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * plugin - a plugin to be fuzzed: its options, its state, a record through it.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * spans - that what a plugin gives as places of a text are such places.
  */

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Damaged and strange gzip, bombs, JSON syntax, UTF-8, sizes, adversarial text
 # and pages, wrong configurations: what is sound survives, what is not is
 # rejected, and the run ends as it should.  SEED=2 for other texts, positions

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """A reader of Parquet of its own: it shares nothing with the plugin that
 writes, and takes nothing on trust.  Prints the records as JSON Lines.
 

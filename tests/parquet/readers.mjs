@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The table that `parquet` writes, as two readers of others show it: DuckDB
 // (C++) and hyparquet (JavaScript).  Both must give the records.
 //

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # shellcheck disable=SC2086
 # Runs a file of cases: tests/spec/NAME.txt or NAME_PART.txt by the program
 # tests/spec/NAME, if there is one, and else by the plugin NAME.  WRAP is put in front: valgrind.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * sentences - run a file of sentence cases against core/text/sentence.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * spec - run a file of specification cases; README.md says how they look.
  *

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # In German, French and Spanish together rank is not worse than the first three
 # sentences: of the example articles, ROUGE-1 and ROUGE-2 (F1, words in small
 # letters) against summaries written by hand (summarize_references.json), which

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The articles in plugins/summarize/README.md are summarized there as the
 # plugin summarizes them: lead, rank, ratio and key phrases.
 # With an argument, the section is written to that file instead of compared.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Who may include whom: the rooms of core/ in their order, and plugins, which
 # see include/ and core/text only.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The generator of core/lang's tables: every mistake in a file of a language is
 # told with its place, and nothing is made.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Every file that a document names is there: the targets of links, and paths
 # that begin with one of the tree's folders.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Each promise of the documents names tests that are there, and that
 # `make check` or tests/run.sh runs.
 . "$srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """Each rule of clean has an entry in the manual, a case that it is at work in,
 and a case of its name in which it is not; `trace` tells.
 

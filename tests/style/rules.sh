@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # What stands twice stays the same: each rule of clean is in the manual and has
 # cases for and against it; each mutant finds its place and its test.
 . "$srcdir/tests/cli/lib.sh"

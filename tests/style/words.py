@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Words of natural languages in rule code: they belong into core/lang.
 
 usage: words.py TREE

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Words of natural languages stand in core/lang, not in rule code.
 . "$srcdir/tests/cli/lib.sh"
 check=$abs_top_srcdir/tests/style/words.py

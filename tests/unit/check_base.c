@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* base: buffers, arenas, names, messages, text for terminals, UTF-8. */
 #include "unit.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* host: messages over a channel, in pieces, too long, and with descriptors. */
 #include "unit.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* encoding: bytes in sixteens, form C, damage. */
 #include "unit.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* engine: members, stretches, progress, rejects and verdicts, the watch. */
 #include "unit.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What a run keeps in its folder: whole writes, rows with their sums, what
  * stores refused, what is read and written, trees. */
 #include <fcntl.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* io/gzin and io/gzout: gzip members, sound and damaged. */
 #include "unit.h"
 

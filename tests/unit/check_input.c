@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* io/records and io/paths: lines of files, names of files. */
 #include "unit.h"
 

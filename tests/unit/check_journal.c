@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* journal: whole rows are read, torn and damaged ones are not, nor those
  * of something else. */
 #include "unit.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* json: the reader refuses what it must, the writer loses nothing. */
 #include "unit.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* engine: what becomes of a run whose other processes are gone, or talk
  * nonsense.  The other end of each channel is held by the test. */
 #include "unit.h"

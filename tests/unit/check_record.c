@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Paths of record.h: what they name, and what is none. */
 #include <stdlib.h>
 #include <string.h>

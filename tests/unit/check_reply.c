@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* replies of workers, and what else they leave: nothing in them is trusted. */
 #include "unit.h"
 

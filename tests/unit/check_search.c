@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* engine: which entries of a batch are run together after a worker died on
  * it.  Workers are played here: what an entry does to its process is in a
  * table. */

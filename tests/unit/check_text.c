@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* text: sets of words, characters, lower case, offsets, languages. */
 #include "unit.h"
 

@@ -1,2 +1,3 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/am/language.txt

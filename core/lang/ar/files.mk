@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/ar/abbreviations.txt \
     core/lang/ar/calendar.txt \

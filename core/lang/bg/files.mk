@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/bg/abbreviations.txt \
     core/lang/bg/calendar.txt \

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/ca/calendar.txt \
     core/lang/ca/words.txt

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/common/abbreviations.txt \
     core/lang/common/first-names.txt \

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/cs/abbreviations.txt \
     core/lang/cs/calendar.txt \

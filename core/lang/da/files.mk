@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/da/abbreviations.txt \
     core/lang/da/calendar.txt \

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/de/abbreviations.txt \
     core/lang/de/calendar.txt \

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/el/calendar.txt \
     core/lang/el/language.txt \

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/en/abbreviations.txt \
     core/lang/en/calendar.txt \

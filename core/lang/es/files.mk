@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/es/abbreviations.txt \
     core/lang/es/calendar.txt \

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/fa/language.txt \
     core/lang/fa/words.txt

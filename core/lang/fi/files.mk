@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/fi/calendar.txt \
     core/lang/fi/language.txt \

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/fr/abbreviations.txt \
     core/lang/fr/calendar.txt \

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/hu/calendar.txt \
     core/lang/hu/language.txt \

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/id/calendar.txt \
     core/lang/id/page.txt \

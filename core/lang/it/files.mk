@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/it/abbreviations.txt \
     core/lang/it/calendar.txt \

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/ja/calendar.txt \
     core/lang/ja/language.txt \

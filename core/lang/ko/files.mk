@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/ko/abbreviations.txt \
     core/lang/ko/calendar.txt \

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/nl/abbreviations.txt \
     core/lang/nl/calendar.txt \

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/no/abbreviations.txt \
     core/lang/no/calendar.txt \

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/pl/abbreviations.txt \
     core/lang/pl/calendar.txt \

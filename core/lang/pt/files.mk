@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/pt/abbreviations.txt \
     core/lang/pt/calendar.txt \

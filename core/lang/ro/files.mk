@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/ro/calendar.txt \
     core/lang/ro/language.txt \

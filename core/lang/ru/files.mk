@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/ru/abbreviations.txt \
     core/lang/ru/calendar.txt \

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/sk/abbreviations.txt \
     core/lang/sk/calendar.txt \

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/sv/abbreviations.txt \
     core/lang/sv/calendar.txt \

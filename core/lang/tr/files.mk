@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/tr/abbreviations.txt \
     core/lang/tr/calendar.txt \

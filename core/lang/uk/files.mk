@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/uk/abbreviations.txt \
     core/lang/uk/calendar.txt \

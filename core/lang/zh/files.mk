@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 LANG_FILES += \
     core/lang/zh/calendar.txt \
     core/lang/zh/language.txt \

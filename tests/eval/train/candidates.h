@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * candidates - the sets of sentences of many articles, and weights that put
  * the best first.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * corpus - articles with summaries, from gzip JSON Lines.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "label.h"
 
 #include <string.h>

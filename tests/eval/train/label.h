@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * label - how much of a summary sentences tell: ROUGE-1 and ROUGE-2 F1.
  */

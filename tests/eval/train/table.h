@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * table - the results, as C source.
  */

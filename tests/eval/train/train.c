@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * train - make the tables of the plugin summarize.
  *

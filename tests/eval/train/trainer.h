@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * trainer - reading the articles again and again, as the plugin reads them.
  */
