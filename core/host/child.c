@@ -241,20 +241,30 @@ child_receive(
     }
 }
 
+static int64_t
+clock_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 /* Wait for the child to end by itself.  Returns false if it takes too long. */
 static bool
 ended(const struct child *c)
 {
     const struct timespec pause = { 0, 2000000 };
-    int i;
+    const int64_t since = clock_ms();
 
-    for (i = 0; i < CHILD_END_MS / 2; i++) {
+    do {
         pid_t pid = waitpid(c->pid, NULL, WNOHANG);
 
         if (pid == c->pid || (pid < 0 && errno != EINTR))
             return true;
         nanosleep(&pause, NULL);
-    }
+    } while (clock_ms() - since <
+        (interrupt_signal() != 0 ? CHILD_STOP_MS : CHILD_END_MS));
     return false;
 }
 
