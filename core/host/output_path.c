@@ -113,6 +113,14 @@ unkept(const struct plan_node *n)
     }
     if (n->plugin->d.kind == CD_STORE && paths_ends_with(path, ".gz"))
         return "would not be compressed: a store writes it as it is";
+    if (path[0] == '~' || path[0] == '$')
+        return "is taken as it stands, as no shell reads it: write the whole "
+               "path";
+    if (n->fan == NULL && strpbrk(path, "*?") != NULL)
+        return "is the name of one file: a pattern names inputs";
+    if (n->fan == NULL && strstr(path, "%Y") != NULL)
+        return "is taken as it stands: a date of the records is written "
+               "{date:%Y}";
     return NULL;
 }
 

@@ -43,6 +43,20 @@ mistake 1:29 'unknown key "record_byte" in "limits"' 'did you mean "record_bytes
 {"copydesk": 1, "limits": { "record_byte": 3}, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
 P
 
+# ---- paths that would not become what they look like
+mistake 1:57 'output path "~/a.jsonl" is taken as it stands, as no shell reads it: write the whole path' <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "~/a.jsonl"}]}
+P
+mistake 1:57 'output path "$HOME/a.jsonl" is taken as it stands, as no shell reads it' <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "$HOME/a.jsonl"}]}
+P
+mistake 1:57 'output path "a*.jsonl" is the name of one file: a pattern names inputs' <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a*.jsonl"}]}
+P
+mistake 1:57 'output path "a-%Y.jsonl" is taken as it stands: a date of the records is written {date:%Y}' <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a-%Y.jsonl"}]}
+P
+
 # ---- wrong types and values
 mistake 1:27 '"stages" must be an array, not an object' <<'P'
 {"copydesk": 1, "stages": {}, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
