@@ -56,10 +56,10 @@ text_of(const json_t *o, const char *key)
     return json_string_value(json_object_get(o, key));
 }
 
-/* The store that made the file or folder of that name, or NULL.  `list`:
+/* The output that made the file or folder of that name, or NULL.  `list`:
  * objects with "path". */
 static const json_t *
-store_of(const json_t *list, const char *name)
+output_of(const json_t *list, const char *name)
 {
     size_t i;
     json_t *v;
@@ -67,8 +67,7 @@ store_of(const json_t *list, const char *name)
     json_array_foreach (list, i, v) {
         const char *path = text_of(v, "path");
 
-        if (path != NULL && strcmp(path, name) == 0 &&
-            json_is_true(json_object_get(v, "store")))
+        if (path != NULL && strcmp(path, name) == 0)
             return v;
     }
     return NULL;
@@ -77,7 +76,7 @@ store_of(const json_t *list, const char *name)
 static bool
 made_by_store(const json_t *list, const char *name)
 {
-    return store_of(list, name) != NULL;
+    return json_is_true(json_object_get(output_of(list, name), "store"));
 }
 
 /* A part, and what SQLite keeps beside a database while it is open. */
@@ -135,15 +134,14 @@ add_finished(struct removal *r)
         add(r, STATE, false);
     json_array_foreach (json_object_get(run, "files"), i, v) {
         const char *name = json_string_value(v);
-
-        const json_t *store =
-            name != NULL ? store_of(json_object_get(run, "outputs"), name)
+        const json_t *output =
+            name != NULL ? output_of(json_object_get(run, "outputs"), name)
                          : NULL;
-        const json_t *bytes = json_object_get(store, "bytes");
+        const json_t *bytes = json_object_get(output, "bytes");
 
         if (name == NULL || !is_ours(name) || strcmp(name, STATE) == 0)
             continue;
-        add(r, name, store != NULL);
+        add(r, name, json_is_true(json_object_get(output, "store")));
         if (json_is_integer(bytes))
             r->v[r->n - 1].made = json_integer_value(bytes);
     }

@@ -63,16 +63,23 @@ check_folders(struct look *k)
 
 /* Under the name of what the run made lies what it has made.  A database that
  * a finished run made may have changed since; what is in a folder beside the
- * files of the run is somebody else's. */
+ * files of the run is somebody else's, and so is a file of another size. */
 static int
 check_kind(const struct removal *r, const struct removal_name *x,
     struct cd_err *e)
 {
     struct stat st;
 
-    if (fstatat(r->folder, x->name, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
-        !S_ISDIR(st.st_mode))
+    if (fstatat(r->folder, x->name, &st, AT_SYMLINK_NOFOLLOW) != 0)
         return 0;
+    if (!S_ISDIR(st.st_mode)) {
+        if (x->store || x->made < 0 || x->bytes == (uint64_t)x->made)
+            return 0;
+        return err_set(e,
+            "\"%s/%s\" has %ju bytes, and the run made %ju: it was changed or "
+            "replaced since; move it away",
+            r->path, x->name, (uintmax_t)x->bytes, (uintmax_t)x->made);
+    }
     if (!x->store)
         return err_set(e,
             "\"%s/%s\" is a folder, and the run made a file of that name: "

@@ -63,6 +63,15 @@ status=0
 exits 2
 says err 'is the input "-", which this run reads'
 untouched
+about "a file that was changed since"
+fresh
+echo more >>made/a.jsonl
+cp made/a.jsonl before
+run run p.json in.jsonl -o made --force
+exits 2
+says err '"made/a.jsonl" has ' 'it was changed or replaced since; move it away'
+untouched
+
 about "somebody else's files in the folder of an output"
 articles 3 >three.jsonl
 echo '{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "each/{id}.jsonl"}]}' >each.json
