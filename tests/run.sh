@@ -122,11 +122,11 @@ suite() {
             tail -n 40 "$log" | sed 's/^/    /'
         fi
     done <results
-    times
+    longest
 }
 
-# times: how long each test took, longest first; the log has the longest.
-times() {
+# longest: how long each test took, longest first; the log has the longest.
+longest() {
     while read -r trs; do
         echo "$(sed -n 's/^:seconds: //p' "$trs") ${trs%.trs}"
     done <results | sort -rn >times
