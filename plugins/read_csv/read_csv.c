@@ -164,6 +164,21 @@ add_name(struct table *t, json_t *seen, const struct cell *cell)
     return 0;
 }
 
+/* Numbers alone are a row of values. */
+static bool
+has_letters(const char *s, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)s[i];
+
+        if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80)
+            return true;
+    }
+    return false;
+}
+
 static int
 read_names(const struct cd_host *h, struct table *t, const char *s, size_t n)
 {
@@ -174,6 +189,9 @@ read_names(const struct cd_host *h, struct table *t, const char *s, size_t n)
     if (utf8_valid(s, n) < n || memchr(s, '\0', n) != NULL)
         rc = cd_fail(h, "the names of the columns are not UTF-8 text: convert "
                         "the file, as in \"iconv -f windows-1252 -t UTF-8\"");
+    else if (!has_letters(s, n))
+        rc = cd_fail(h, "the first row is to name the columns, and has no "
+                        "letters: say \"names\" if it is a row as the others");
     while (rc == 1) {
         struct cell cell;
 

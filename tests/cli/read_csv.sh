@@ -148,6 +148,13 @@ run run p.json names.csv -o names
 exits 0
 is "$(cat names/a.jsonl)" '{"column_1":"1","text":"2","text_3":"3","column_1_4":"4","id":"names.csv:2"}'
 
+about "a first row of values"
+printf '1,2,3\n4,5,6\n' >values.csv
+run run -s select values.csv
+exits 3
+silent out
+says err 'the first row is to name the columns, and has no letters: say "names" if it is a row as the others'
+
 about "bad rows are rejects, with their place, and replayed without the input"
 printf 'id;body\r\na;one\r\nb\r\nc;"x"y\r\nd;1;2\r\ne;caf\351\r\nf;"open\r\n' >bad.csv
 pipeline bad.json ''
