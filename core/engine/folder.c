@@ -302,6 +302,8 @@ judge(struct folder *f, enum folder_mode mode, const struct summary *m,
             "on with that and starts anew",
             f->path);
     unfinished = f->state.header != NULL && f->state.removing == NULL;
+    if (unfinished && f->lock < 0 && folder_is_locked(f->fd))
+        return err_set(e, "another run is writing to \"%s\"", f->path);
     if (unfinished && mode == FOLDER_NEW)
         return err_set(e,
             "\"%s\" holds an unfinished run: --resume continues "

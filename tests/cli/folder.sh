@@ -70,11 +70,14 @@ first=$!
 exec 9>pipe
 head -n 1 in.jsonl >&9 # what it reads is looked at before the folder is made
 wait_for busy/.copydesk/journal header $first
-run run p.json in.jsonl -o busy
-exits 2
-run run p.json in.jsonl -o busy --force
-exits 2
-says err 'another run is writing to "busy"'
+for how in "" --force --resume; do
+    run run p.json in.jsonl -o busy $how
+    exits 2
+    says err 'another run is writing to "busy"'
+    run lint p.json -o busy
+    exits 1
+    says err 'another run is writing to "busy"'
+done
 tail -n +2 in.jsonl >&9
 exec 9>&-
 wait $first
