@@ -200,8 +200,8 @@ START_TEST(a_word_in_no_list_has_no_classes)
 {
     static const char *const words[] = { "", "governo", "governors'", "zzzz",
         "!", "\xff",
-        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-        "aaaaaaaaaaaa" };
+        ("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+         "aaaaaaaaaaaa") };
     size_t i, group, language = lang_find("en", 2);
 
     for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
