@@ -191,7 +191,10 @@ among silent >in.jsonl
 pid=$!
 command=
 while [ -z "$command" ] && kill -0 $pid 2>/dev/null; do
-    command=$(ps -A -o pid=,args= | awk -v what="$python killed.py" '$2 " " $3 == what {print $1}' | tail -n 1)
+    for process in /proc/[0-9]*; do
+        [ "$(tr '\0' ' ' 2>/dev/null <"$process/cmdline")" != "$python killed.py " ] ||
+            command=${process#/proc/}
+    done
 done
 kill -KILL $pid
 tries=0
