@@ -6,9 +6,10 @@ examples=$abs_top_srcdir/examples
 
 about "all pipelines are sound"
 # Those that name a plugin that this build left out are not.
+"$copydesk" list | cut -d ' ' -f 1 >found
 for f in "$examples"/pipelines/*.json; do
     for plugin in extract jq language lua parquet postgres sqlite; do
-        [ -e "$abs_top_builddir/plugins/.libs/$plugin.so" ] || ! grep -q "\"plugin\": \"$plugin\"" "$f" || f=
+        grep -qx "$plugin" found || ! grep -q "\"plugin\": \"$plugin\"" "$f" || f=
     done
     [ -x /usr/bin/python3 ] || ! grep -q /usr/bin/python3 "$f" || f=
     [ -z "$f" ] || echo "$f"
@@ -16,7 +17,7 @@ done >pipelines
 # shellcheck disable=SC2046
 run lint $(cat pipelines)
 exits 0
-is "$(cat err)" '../data/harbour.warc.gz: note: "warc" reads it: it begins as a WARC'
+is "$(cat err)" "$(! grep -q ccnews pipelines || echo '../data/harbour.warc.gz: note: "warc" reads it: it begins as a WARC')"
 
 about "all pipelines have tests, which pass"
 # shellcheck disable=SC2046
