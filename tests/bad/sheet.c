@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A reader of lines "NAME<separator>TEXT"; "#" begins a comment. */
+#define CD_ABI_WANT 1
 #include <copydesk/record.h>
 
 #include <string.h>

@@ -144,6 +144,8 @@ says out '"every" must be 1 or more'
 
 about "the plugins of this tree"
 for p in "$abs_top_builddir"/plugins/.libs/*.so; do
+    # What it does with records it does with a server, in postgres.sh.
+    [ "${p##*/}" != postgres.so ] || continue
     # shellcheck disable=SC2086
     run check "$p" ${sanitized:+--only hostile --only life}
     exits 0

@@ -69,7 +69,8 @@ is "$(sed -n '/^  quotes /,/^outputs/p' out | grep -c -x '    without text *3')"
 run run p.json more.jsonl -o full
 run stats full
 if grep -q without out; then bad "no record lacked anything"; else ok; fi
-run stats full some some
+run run p.json some.jsonl -o once-more --field text
+run stats full some once-more
 says out 'without text              6'
 
 about "... also of a run that is not finished"
