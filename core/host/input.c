@@ -43,21 +43,6 @@ take_has(struct config *c, const json_t *array)
     }
 }
 
-/* Is one of the paths the beginning of the other? */
-static bool
-overlap(const struct cd_path *a, const struct cd_path *b)
-{
-    size_t i;
-
-    for (i = 0; i < a->n && i < b->n; i++) {
-        if (a->steps[i].index != b->steps[i].index ||
-            (a->steps[i].index == CD_STEP_MEMBER &&
-                strcmp(cd_path_name(a, i), cd_path_name(b, i)) != 0))
-            return false;
-    }
-    return true;
-}
-
 /* Does its path go through the field of that name? */
 static bool
 leads_into(const struct config_map *m, const char *name)
@@ -88,7 +73,7 @@ map_fault(const struct config *c, const struct config_map *m)
         if (strcmp(x->from, m->from) == 0)
             return mem_printf("\"%s\" is already mapped to \"%s\"", m->from,
                 x->to);
-        if (overlap(&x->steps, &m->steps))
+        if (cd_path_overlaps(&x->steps, &m->steps))
             return mem_printf("\"%s\" and \"%s\", which is mapped to \"%s\", are "
                               "one inside the other", m->from, x->from, x->to);
         if (leads_into(m, x->to) || leads_into(x, m->to))

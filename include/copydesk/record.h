@@ -199,6 +199,21 @@ cd_path_name(const struct cd_path *p, size_t step)
     return p->names + p->steps[step].at;
 }
 
+/* Do both name the same value, or does one lead into what the other names? */
+static inline int
+cd_path_overlaps(const struct cd_path *a, const struct cd_path *b)
+{
+    size_t i;
+
+    for (i = 0; i < a->n && i < b->n; i++) {
+        if (a->steps[i].index != b->steps[i].index ||
+            (a->steps[i].index == CD_STEP_MEMBER &&
+                strcmp(cd_path_name(a, i), cd_path_name(b, i)) != 0))
+            return 0;
+    }
+    return 1;
+}
+
 /* Call fn for every value that the path, from the step `from` on, names in v,
  * in their order; null counts as none.  What fn returns, if it is not 0, ends
  * that and is returned. */

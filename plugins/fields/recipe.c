@@ -245,21 +245,6 @@ read_object(const struct cd_host *h, struct recipe *r, const char *option,
 
 /* ---- what cannot be done for any record --------------------------------- */
 
-/* Is one path the other, or does it lead into what the other names? */
-static bool
-overlap(const struct cd_path *a, const struct cd_path *b)
-{
-    size_t i;
-
-    for (i = 0; i < a->n && i < b->n; i++) {
-        if (a->steps[i].index != b->steps[i].index ||
-            (a->steps[i].index == CD_STEP_MEMBER &&
-                strcmp(cd_path_name(a, i), cd_path_name(b, i)) != 0))
-            return false;
-    }
-    return true;
-}
-
 /* A value can be taken away once, and one field can hold one value. */
 static int
 check_renames(const struct cd_host *h, const struct recipe *r)
@@ -271,12 +256,12 @@ check_renames(const struct cd_host *h, const struct recipe *r)
             const struct recipe_rename *a = &r->renames[k],
                                        *b = &r->renames[i];
 
-            if (overlap(&a->from, &b->from))
+            if (cd_path_overlaps(&a->from, &b->from))
                 return cd_fail(h, "option \"rename\": \"%s\" and \"%s\" are made "
                                   "of one value, which goes: say \"set\": "
                                   "{\"%s\": \"{%s}\"} for a copy", a->name,
                     b->name, b->name, a->name);
-            if (overlap(&a->to, &b->to))
+            if (cd_path_overlaps(&a->to, &b->to))
                 return cd_fail(h, "option \"rename\": \"%s\" and \"%s\" are one "
                                   "inside the other", a->name, b->name);
         }
@@ -292,7 +277,7 @@ check_sets(const struct cd_host *h, const struct recipe *r)
 
     for (i = 0; i < r->nsets; i++) {
         for (k = 0; k < i; k++) {
-            if (overlap(&r->sets[k].to, &r->sets[i].to))
+            if (cd_path_overlaps(&r->sets[k].to, &r->sets[i].to))
                 return cd_fail(h, "option \"set\": \"%s\" and \"%s\" are one "
                                   "inside the other", r->sets[k].name,
                     r->sets[i].name);
