@@ -28,17 +28,17 @@ read_head(const struct article *a, const struct article_sentence *t,
     const struct cd_text *text)
 {
     const struct article_token *k = a->token + t->token;
-    const struct cd_quotation *q = text->quotations + t->span;
-    const struct cd_quotation *end = text->quotations + text->nquotations;
+    const struct cd_quotation *q = text->quotations; /* NULL: there is none */
+    size_t i = t->span;
     struct head h = { 0 };
     bool named = false;
     uint32_t j;
 
     for (j = 0; j < t->ntoken; j++, k++) {
         if (t->quotes) {
-            while (q < end && q->close <= k->at)
-                q++;
-            if (q < end && q->open <= k->at)
+            while (i < text->nquotations && q[i].close <= k->at)
+                i++;
+            if (i < text->nquotations && q[i].open <= k->at)
                 continue;
         } else if (named || h.words == LOOK) {
             break;
