@@ -17,6 +17,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "ways_print.h"
+
 static volatile unsigned nowhere = 8;
 int ways_later;
 
@@ -183,46 +185,6 @@ do_mprotect(void)
         MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 }
 
-/* As a library does, past every stream. */
-static void
-do_warn(void)
-{
-    const char line[] = "a warning of a library\n";
-
-    if (write(2, line, sizeof(line) - 1) < 0)
-        abort();
-}
-
-/* Log lines past every stream, without end. */
-static void
-do_flood(void)
-{
-    while (write(2, "retrying ...\n", 13) > 0)
-        continue;
-}
-
-static void
-do_flood_line(void)
-{
-    while (write(1, "retrying ... ", 13) > 0)
-        continue;
-}
-
-/* The same through the streams of the C library. */
-static void
-do_talk(void)
-{
-    for (;;)
-        printf("talking ...\n");
-}
-
-static void
-do_talk_line(void)
-{
-    for (;;)
-        fputs("talking ... ", stderr);
-}
-
 /* A reply that begins, and comes a byte at a time. */
 static void
 do_trickle(void)
@@ -278,13 +240,6 @@ static void
 do_nap(void)
 {
     sleep(1);
-}
-
-static void
-do_print(void)
-{
-    printf("hello from wreck\n");
-    fprintf(stderr, "and to stderr\n");
 }
 
 /* The client of a server, as libraries do it: by the name of a host. */
@@ -383,18 +338,18 @@ static const struct {
     { "ptrace", do_ptrace },
     { "io_uring", do_io_uring },
     { "exec_memory", do_mprotect },
-    { "warn", do_warn },
-    { "flood", do_flood },
-    { "flood_line", do_flood_line },
-    { "talk", do_talk },
-    { "talk_line", do_talk_line },
+    { "warn", ways_print_warn },
+    { "flood", ways_print_flood },
+    { "flood_line", ways_print_flood_line },
+    { "talk", ways_print_talk },
+    { "talk_line", ways_print_talk_line },
     { "trickle", do_trickle },
     { "close", do_close },
     { "linger", do_linger },
     { "spoil", do_spoil },
     { "moody", do_moody },
     { "nap", do_nap },
-    { "print", do_print },
+    { "print", ways_print_hello },
     { "connect", do_connect },
     { "shared", do_shared },
     { "grows_down", do_grows_down },
