@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
 # Tables of what is known of languages, made of text files: see README.md.
+core_libtext_la_SOURCES += \
+    core/lang/lang.c core/lang/lang.h \
+    core/lang/table.c
 nodist_core_libtext_la_SOURCES = core/lang/classes.h core/lang/tables.c \
     core/lang/words.c
 # A folder lists its text files and its cases itself.

@@ -41,7 +41,7 @@ plugins_clean_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=clean
 plugins_clean_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_clean_la_LIBADD = $(PLUGIN_LIBS)
 
-EXTRA_DIST += plugins/clean/README.md \
-    examples/pipelines/quality-c4.json \
+nobase_dist_pkgdata_DATA += plugins/clean/README.md
+EXTRA_DIST += examples/pipelines/quality-c4.json \
     examples/pipelines/quality-fineweb.json \
     examples/pipelines/quality-gopher.json

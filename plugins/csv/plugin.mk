@@ -5,4 +5,4 @@ plugins_csv_la_SOURCES = \
 plugins_csv_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=csv
 plugins_csv_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_csv_la_LIBADD = $(PLUGIN_LIBS)
-EXTRA_DIST += plugins/csv/README.md
+nobase_dist_pkgdata_DATA += plugins/csv/README.md

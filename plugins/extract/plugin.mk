@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 if HAVE_LIBXML2
 pkglib_LTLIBRARIES += plugins/extract.la
-PREOPEN_EXTRACT = -dlpreopen plugins/extract.la
 endif
 plugins_extract_la_SOURCES = \
     plugins/extract/address.c plugins/extract/address.h \
@@ -48,4 +47,4 @@ plugins_extract_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) $(LIBXML2_CFLAGS) \
     -DCOPYDESK_MODULE=extract
 plugins_extract_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_extract_la_LIBADD = $(PLUGIN_LIBS) $(LIBXML2_LIBS)
-EXTRA_DIST += plugins/extract/README.md
+nobase_dist_pkgdata_DATA += plugins/extract/README.md

@@ -13,4 +13,4 @@ plugins_fields_la_SOURCES = \
 plugins_fields_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=fields
 plugins_fields_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_fields_la_LIBADD = $(PLUGIN_LIBS) $(UTF8PROC_LIBS) $(NETTLE_LIBS)
-EXTRA_DIST += plugins/fields/README.md
+nobase_dist_pkgdata_DATA += plugins/fields/README.md

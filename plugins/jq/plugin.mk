@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 if HAVE_JQ
 pkglib_LTLIBRARIES += plugins/jq.la
-PREOPEN_JQ = -dlpreopen plugins/jq.la
 endif
 plugins_jq_la_SOURCES = \
     plugins/jq/convey.c plugins/jq/convey.h \
@@ -9,4 +8,4 @@ plugins_jq_la_SOURCES = \
 plugins_jq_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=jq
 plugins_jq_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_jq_la_LIBADD = $(PLUGIN_LIBS) $(JQ_LIBS)
-EXTRA_DIST += plugins/jq/README.md
+nobase_dist_pkgdata_DATA += plugins/jq/README.md

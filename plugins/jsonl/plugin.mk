@@ -4,4 +4,4 @@ plugins_jsonl_la_SOURCES = plugins/jsonl/jsonl.c
 plugins_jsonl_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=jsonl
 plugins_jsonl_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_jsonl_la_LIBADD = $(PLUGIN_LIBS)
-EXTRA_DIST += plugins/jsonl/README.md
+nobase_dist_pkgdata_DATA += plugins/jsonl/README.md

@@ -4,4 +4,4 @@ plugins_jsonld_la_SOURCES = plugins/jsonld/jsonld.c
 plugins_jsonld_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=jsonld
 plugins_jsonld_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_jsonld_la_LIBADD = $(PLUGIN_LIBS)
-EXTRA_DIST += plugins/jsonld/README.md
+nobase_dist_pkgdata_DATA += plugins/jsonld/README.md

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 if HAVE_CLD2
 pkglib_LTLIBRARIES += plugins/language.la
-PREOPEN_LANGUAGE = -dlpreopen plugins/language.la
 endif
 plugins_language_la_SOURCES = plugins/language/language.c \
     plugins/language/detect.cc plugins/language/detect.h
@@ -9,4 +8,4 @@ plugins_language_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=language
 plugins_language_la_CXXFLAGS = $(AM_CXXFLAGS) -fno-exceptions -fno-rtti
 plugins_language_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_language_la_LIBADD = $(JANSSON_LIBS) $(CLD2_LIBS)
-EXTRA_DIST += plugins/language/README.md
+nobase_dist_pkgdata_DATA += plugins/language/README.md

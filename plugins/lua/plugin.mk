@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 if HAVE_LUA
 pkglib_LTLIBRARIES += plugins/lua.la
-PREOPEN_LUA = -dlpreopen plugins/lua.la
 endif
 plugins_lua_la_SOURCES = \
     plugins/lua/box.c plugins/lua/box.h \
@@ -11,4 +10,4 @@ plugins_lua_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) $(LUA_CFLAGS) \
     -DCOPYDESK_MODULE=lua
 plugins_lua_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_lua_la_LIBADD = $(PLUGIN_LIBS) $(LUA_LIBS)
-EXTRA_DIST += plugins/lua/README.md
+nobase_dist_pkgdata_DATA += plugins/lua/README.md

@@ -5,4 +5,4 @@ plugins_markdown_la_SOURCES = plugins/markdown/markdown.c \
 plugins_markdown_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=markdown
 plugins_markdown_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_markdown_la_LIBADD = $(PLUGIN_LIBS)
-EXTRA_DIST += plugins/markdown/README.md
+nobase_dist_pkgdata_DATA += plugins/markdown/README.md

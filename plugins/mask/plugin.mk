@@ -8,4 +8,4 @@ plugins_mask_la_SOURCES = \
 plugins_mask_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=mask
 plugins_mask_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_mask_la_LIBADD = $(PLUGIN_LIBS)
-EXTRA_DIST += plugins/mask/README.md
+nobase_dist_pkgdata_DATA += plugins/mask/README.md

@@ -4,4 +4,4 @@ plugins_opensearch_la_SOURCES = plugins/opensearch/opensearch.c
 plugins_opensearch_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=opensearch
 plugins_opensearch_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_opensearch_la_LIBADD = $(PLUGIN_LIBS)
-EXTRA_DIST += plugins/opensearch/README.md
+nobase_dist_pkgdata_DATA += plugins/opensearch/README.md

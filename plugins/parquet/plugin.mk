@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 if HAVE_ZSTD
 pkglib_LTLIBRARIES += plugins/parquet.la
-PREOPEN_PARQUET = -dlpreopen plugins/parquet.la
 endif
 plugins_parquet_la_SOURCES = \
     plugins/parquet/blob.c plugins/parquet/blob.h \
@@ -25,4 +24,4 @@ plugins_parquet_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) $(ZSTD_CFLAGS) \
     $(ZLIB_CFLAGS) -DCOPYDESK_MODULE=parquet
 plugins_parquet_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_parquet_la_LIBADD = $(PLUGIN_LIBS) $(ZSTD_LIBS) $(ZLIB_LIBS)
-EXTRA_DIST += plugins/parquet/README.md
+nobase_dist_pkgdata_DATA += plugins/parquet/README.md

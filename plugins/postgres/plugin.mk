@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 if HAVE_LIBPQ
 pkglib_LTLIBRARIES += plugins/postgres.la
-PREOPEN_POSTGRES = -dlpreopen plugins/postgres.la
 endif
 plugins_postgres_la_SOURCES = \
     plugins/postgres/link.c plugins/postgres/link.h \
@@ -13,4 +12,4 @@ plugins_postgres_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) $(LIBPQ_CFLAGS) \
     -DCOPYDESK_MODULE=postgres
 plugins_postgres_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_postgres_la_LIBADD = $(PLUGIN_LIBS) $(LIBPQ_LIBS)
-EXTRA_DIST += plugins/postgres/README.md
+nobase_dist_pkgdata_DATA += plugins/postgres/README.md

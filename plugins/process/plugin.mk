@@ -5,7 +5,7 @@ plugins_process_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=process \
     -DPYTHON_FOLDER='"$(pythondir)"'
 plugins_process_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_process_la_LIBADD = $(PLUGIN_LIBS)
-EXTRA_DIST += plugins/process/README.md
+nobase_dist_pkgdata_DATA += plugins/process/README.md
 
 # What Python programs import.
 pythondir = $(pkgdatadir)/python

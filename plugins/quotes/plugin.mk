@@ -49,4 +49,4 @@ plugins_quotes_la_SOURCES = \
 plugins_quotes_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=quotes
 plugins_quotes_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_quotes_la_LIBADD = $(PLUGIN_LIBS)
-EXTRA_DIST += plugins/quotes/README.md
+nobase_dist_pkgdata_DATA += plugins/quotes/README.md

@@ -4,4 +4,4 @@ plugins_read_csv_la_SOURCES = plugins/read_csv/read_csv.c
 plugins_read_csv_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=read_csv
 plugins_read_csv_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_read_csv_la_LIBADD = $(PLUGIN_LIBS)
-EXTRA_DIST += plugins/read_csv/README.md
+nobase_dist_pkgdata_DATA += plugins/read_csv/README.md

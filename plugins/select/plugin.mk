@@ -7,4 +7,4 @@ plugins_select_la_SOURCES = \
 plugins_select_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=select
 plugins_select_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_select_la_LIBADD = $(PLUGIN_LIBS)
-EXTRA_DIST += plugins/select/README.md
+nobase_dist_pkgdata_DATA += plugins/select/README.md

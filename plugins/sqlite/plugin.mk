@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 if HAVE_SQLITE
 pkglib_LTLIBRARIES += plugins/sqlite.la
-PREOPEN_SQLITE = -dlpreopen plugins/sqlite.la
 endif
 plugins_sqlite_la_SOURCES = \
     plugins/sqlite/insert.c plugins/sqlite/insert.h \
@@ -14,4 +13,4 @@ plugins_sqlite_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) $(SQLITE_CFLAGS) \
     -DCOPYDESK_MODULE=sqlite
 plugins_sqlite_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_sqlite_la_LIBADD = $(PLUGIN_LIBS) $(SQLITE_LIBS)
-EXTRA_DIST += plugins/sqlite/README.md
+nobase_dist_pkgdata_DATA += plugins/sqlite/README.md

@@ -2,7 +2,6 @@
 if HAVE_STEMMER
 noinst_LTLIBRARIES += plugins/summarize/librank.la
 pkglib_LTLIBRARIES += plugins/summarize.la
-PREOPEN_SUMMARIZE = -dlpreopen plugins/summarize.la
 endif
 # all but the plugin itself and its tables: tests/eval/train links it, too
 plugins_summarize_librank_la_SOURCES = \
@@ -36,22 +35,4 @@ plugins_summarize_la_SOURCES = plugins/summarize/summarize.c \
 plugins_summarize_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=summarize
 plugins_summarize_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_summarize_la_LIBADD = plugins/summarize/librank.la $(PLUGIN_LIBS) -lm
-EXTRA_DIST += plugins/summarize/README.md tests/eval/train/README.md \
-    tests/eval/summaries.sh
-
-# Makes the tables; built on request: make tests/eval/train/train
-EXTRA_PROGRAMS = tests/eval/train/train
-tests_eval_train_train_SOURCES = \
-    tests/eval/train/candidates.c tests/eval/train/candidates.h \
-    tests/eval/train/corpus.c tests/eval/train/corpus.h \
-    tests/eval/train/label.c tests/eval/train/label.h \
-    tests/eval/train/linear.c tests/eval/train/linear.h \
-    tests/eval/train/stages.c tests/eval/train/stages.h \
-    tests/eval/train/table.c tests/eval/train/table.h \
-    tests/eval/train/train.c \
-    tests/eval/train/trainer.c tests/eval/train/trainer.h
-tests_eval_train_train_CPPFLAGS = $(PLUGIN_CPPFLAGS) \
-    -I$(top_srcdir)/plugins/summarize
-tests_eval_train_train_LDADD = plugins/summarize/librank.la \
-    core/libcore.la $(CORE_LIBS) -lm
-tests_eval_train_train_LDFLAGS = $(AM_LDFLAGS) -dlpreopen force
+nobase_dist_pkgdata_DATA += plugins/summarize/README.md

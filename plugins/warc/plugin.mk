@@ -11,4 +11,4 @@ if HAVE_BROTLI
 plugins_warc_la_CPPFLAGS += -DHAVE_BROTLI $(BROTLI_CFLAGS)
 plugins_warc_la_LIBADD += $(BROTLI_LIBS)
 endif
-EXTRA_DIST += plugins/warc/README.md
+nobase_dist_pkgdata_DATA += plugins/warc/README.md

@@ -8,8 +8,8 @@ status=0
 : >out
 : >err
 cd "$abs_top_srcdir" || exit 99
-# The words of Makefile.am, and what tests/run.sh runs beside them.
-{ tr -s ' \t\\' '\n' <Makefile.am && grep -o 'tests/fuzz/fuzz\.sh' tests/run.sh && echo tests/run.sh; } >"$scratch/run"
+# The words of the lists of tests, and what tests/run.sh runs beside them.
+{ tr -s ' \t\\' '\n' <tests/tests.mk && grep -o 'tests/fuzz/fuzz\.sh' tests/run.sh && echo tests/run.sh; } >"$scratch/run"
 
 # tests_of ROW FOLDER: the tests in the last column of a row
 tests_of() {

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+# Inputs, gzip in and out, framing, paths.
+core_libcore_la_SOURCES += \
+    core/io/batch.c core/io/batch.h \
+    core/io/chunk.c core/io/chunk.h \
+    core/io/contents.c core/io/contents.h \
+    core/io/digest.c core/io/digest.h \
+    core/io/feed.c core/io/feed.h \
+    core/io/files.c core/io/files.h \
+    core/io/first_row.c core/io/first_row.h \
+    core/io/foreign.c core/io/foreign.h \
+    core/io/frame.c core/io/frame.h \
+    core/io/frame_csv.c \
+    core/io/frame_json.c \
+    core/io/frame_warc.c \
+    core/io/gzin.c core/io/gzin.h \
+    core/io/gzout.c core/io/gzout.h \
+    core/io/gzsync.c core/io/gzsync.h \
+    core/io/index.c core/io/index.h \
+    core/io/input.c core/io/input.h \
+    core/io/listing.c core/io/listing.h \
+    core/io/lookup.c core/io/lookup.h \
+    core/io/paths.c core/io/paths.h \
+    core/io/records.c core/io/records.h \
+    core/io/rejected.c core/io/rejected.h \
+    core/io/replay.c core/io/replay.h \
+    core/io/sniff.c core/io/sniff.h \
+    core/io/tree.c core/io/tree.h \
+    core/io/window.c core/io/window.h
