@@ -57,8 +57,9 @@ struct article_sentence {
     uint32_t *content, *counts, ncontent; /* those of content, how often */
     uint32_t nwords;                      /* content words, repeated ones too */
     uint32_t *pairs, npairs;              /* different pairs of neighbours */
-    double quoted; /* share of its bytes in quotation spans */
-    uint32_t span; /* of the text: the first that ends behind its begin */
+    uint32_t chars; /* code points and a blank; 0 where nobody bounds them */
+    double quoted;  /* share of its bytes in quotation spans */
+    uint32_t span;  /* of the text: the first that ends behind its begin */
     bool quotes;   /* some of it is in a span */
     bool begun;    /* its first span began in a sentence before */
     bool goes_on;  /* its last one ends in one behind, or never */

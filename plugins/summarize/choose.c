@@ -5,21 +5,24 @@
 
 #include "fit.h"
 #include "keywords.h"
+#include "overflow.h"
 #include "rank.h"
 #include "rewind.h"
 #include "share.h"
 
 #define HAIR 1e-9
-#define HANGS 1.0 /* the price of a pronoun at the head */
 
 /* A choice under way. */
 struct choice {
     struct choose *c;
     const struct model *model;
     struct rank r;
-    size_t sentences, words; /* that may still be taken */
-    size_t seen;             /* sentences, by the method ratio */
-    bool *taken;             /* in this part of the text */
+    size_t sentences;         /* that may still be taken */
+    struct room room, bounds; /* what is left, and what was at first */
+    bool over;                /* no sentence is within the bounds */
+    size_t seen;              /* sentences, by the method ratio */
+    bool any;                 /* by the method lead: something has been taken */
+    bool *taken;              /* in this part of the text */
 };
 
 /* Does sentence i hang in the air behind those taken?  The rest of a quotation
@@ -32,7 +35,7 @@ hangs(struct choice *x, size_t i)
                 x->r.a.sentence[i + 1].fit;
     double price = needs_price(&x->r.needs, &x->r.a, i, x->taken);
 
-    return i > 0 && price - (next ? y->after : 0) >= HANGS;
+    return i > 0 && price - (next ? y->after : 0) >= NEEDS_HANG;
 }
 
 static void
@@ -44,12 +47,29 @@ take_first(struct choice *x, bool all)
     for (i = 0; i < a->nsentence && x->sentences > 0; i++) {
         if (!a->sentence[i].fit || x->taken[i] || (!all && hangs(x, i)))
             continue;
-        if (a->sentence[i].ntoken > x->words)
-            return;
-        x->taken[i] = true;
+        if (!room_has(&x->room, &a->sentence[i])) {
+            if (x->any)
+                return;
+            continue;
+        }
+        x->taken[i] = x->any = true;
         x->sentences--;
-        x->words -= a->sentence[i].ntoken;
+        room_take(&x->room, &a->sentence[i]);
     }
+}
+
+/* Less of it are those taken. */
+static void
+leave_room(struct choice *x, struct room room)
+{
+    const struct article *a = &x->r.a;
+    size_t i;
+
+    for (i = 0; i < a->nsentence; i++) {
+        if (x->taken[i])
+            room_take(&room, &a->sentence[i]);
+    }
+    x->room = room;
 }
 
 /* The first sentences that stand by themselves; where they are too few, the
@@ -61,24 +81,26 @@ take_lead(struct choice *x)
     take_first(x, true);
 }
 
+static double
+margin_of(const struct choice *x)
+{
+    return lexis_counted(x->c->lexis) ? 0 : RANK_MARGIN;
+}
+
 /* Sets of up to three at a time; what one set tells the next need not. */
 static void
 take_best(struct choice *x)
 {
-    const struct article *a = &x->r.a;
-    size_t budget = x->words;
-    double margin = lexis_counted(x->c->lexis) ? 0 : RANK_MARGIN;
+    const struct room room = x->room;
+    double margin = margin_of(x);
 
     while (x->sentences > 0) {
         unsigned k =
             x->sentences < SETS_MEMBERS ? (unsigned)x->sentences : SETS_MEMBERS;
         unsigned got =
-            rank_best(&x->r, x->model, k, x->words, margin, x->taken);
-        size_t i, words = 0;
+            rank_best(&x->r, x->model, k, &x->room, margin, x->taken);
 
-        for (i = 0; i < a->nsentence; i++)
-            words += x->taken[i] ? a->sentence[i].ntoken : 0;
-        x->words = budget - words;
+        leave_room(x, room);
         x->sentences -= got;
         if (got < k)
             return;
@@ -101,15 +123,14 @@ share_of(double ratio, size_t n)
 static void
 take_share(struct choice *x)
 {
-    const struct article *a = &x->r.a;
+    const struct room room = x->room;
     double ratio = x->c->options->ratio;
-    size_t before = share_of(ratio, x->seen), i;
+    size_t before = share_of(ratio, x->seen);
 
-    x->seen += a->nsentence;
+    x->seen += x->r.a.nsentence;
     share_choose(
-        &x->r, x->model, share_of(ratio, x->seen) - before, x->words, x->taken);
-    for (i = 0; i < a->nsentence; i++)
-        x->words -= x->taken[i] ? a->sentence[i].ntoken : 0;
+        &x->r, x->model, share_of(ratio, x->seen) - before, &room, x->taken);
+    leave_room(x, room);
 }
 
 /* Of the first part: what comes later in a book is not what it is about. */
@@ -120,6 +141,33 @@ find_keywords(struct choice *x)
 
     x->c->keyword = pool_alloc(x->c->pool, most * sizeof(*x->c->keyword));
     x->c->nkeyword = keywords_of(&x->r, x->c->keyword, most);
+}
+
+/* No sentence of the text fits: the shortest one, or the first or best one,
+ * cut. */
+static void
+take_over(struct choice *x, enum choose_method method)
+{
+    const struct room all = { SIZE_MAX, SIZE_MAX };
+    struct article *a = &x->r.a;
+    size_t i = overflow_shortest(a, &x->r.needs);
+
+    if (i == a->nsentence)
+        return;
+    if (x->c->options->overflow == CHOOSE_SHORTEST) {
+        x->taken[i] = true;
+        return;
+    }
+    x->sentences = 1;
+    x->room = all;
+    if (method == CHOOSE_LEAD)
+        take_lead(x);
+    else
+        rank_best(&x->r, x->model, 1, &all, margin_of(x), x->taken);
+    for (i = 0; !x->taken[i]; i++)
+        ;
+    a->sentence[i].end = overflow_cut(a, i, &x->bounds);
+    x->c->cut = true;
 }
 
 static const struct model *
@@ -150,9 +198,14 @@ choose_part(struct choice *x, const struct pool *pool,
     a->logs = x->c->logs;
     rank_read(&x->r, x->c->lexis, *x->c->mark += 2, text, first, n);
     x->model = model_for(x);
-    for (i = 0; i < n; i++)
-        a->sentence[i].kind =
-            cd_blocks_kind(x->c->blocks, text->sentences[first + i].at);
+    for (i = 0; i < n; i++) {
+        struct article_sentence *t = &a->sentence[i];
+
+        t->kind = cd_blocks_kind(x->c->blocks, text->sentences[first + i].at);
+        t->chars = o->max_chars == 0
+                       ? 0
+                       : (uint32_t)room_chars(a->s + t->at, t->end - t->at) + 1;
+    }
     fit_judge(a, x->r.surface, &rules, x->c->lexis);
     needs_read(
         &x->r.needs, a, x->r.surface, text, first, x->c->title, x->c->lexis);
@@ -165,7 +218,9 @@ choose_part(struct choice *x, const struct pool *pool,
     }
     if (method != CHOOSE_LEAD || keywords)
         rank_weigh(&x->r, x->model);
-    if (method == CHOOSE_LEAD)
+    if (x->over)
+        take_over(x, method);
+    else if (method == CHOOSE_LEAD)
         take_lead(x);
     else if (method == CHOOSE_RANK)
         take_best(x);
@@ -181,16 +236,33 @@ choose_part(struct choice *x, const struct pool *pool,
     return k;
 }
 
+static struct room
+bounds_of(const struct choose_options *o)
+{
+    return (struct room){ o->max_words > 0 ? (size_t)o->max_words : SIZE_MAX,
+        o->max_chars > 0 ? (size_t)o->max_chars + 1 : SIZE_MAX };
+}
+
+/* Is there to be a sentence where none is within the bounds? */
+static bool
+overflows(const struct choose_options *o)
+{
+    return (o->max_words > 0 || o->max_chars > 0) &&
+           o->overflow != CHOOSE_NONE &&
+           (o->method != CHOOSE_RATIO || o->ratio > 0);
+}
+
 size_t
 choose_sentences(struct choose *c, const struct cd_text *text, struct span *out)
 {
     struct choice x = { .c = c,
         .sentences = (size_t)c->options->sentences,
-        .words = c->options->max_words > 0 ? (size_t)c->options->max_words
-                                           : SIZE_MAX };
+        .bounds = bounds_of(c->options) };
     struct rewind again;
+    const struct cd_blocks blocks = *c->blocks;
     size_t n = text->nsentences, at, k = 0;
 
+    x.room = x.bounds;
     for (at = 0; at < n; at += ARTICLE_SENTENCES) {
         size_t part = n - at < ARTICLE_SENTENCES ? n - at : ARTICLE_SENTENCES;
 
@@ -204,5 +276,10 @@ choose_sentences(struct choose *c, const struct cd_text *text, struct span *out)
         if (c->options->method != CHOOSE_RATIO && x.sentences == 0)
             break;
     }
-    return k;
+    if (k > 0 || n == 0 || !overflows(c->options))
+        return k;
+    x.over = true;
+    *c->blocks = blocks;
+    n = n < ARTICLE_SENTENCES ? n : ARTICLE_SENTENCES;
+    return choose_part(&x, c->pool, text, 0, n, out);
 }

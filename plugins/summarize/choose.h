@@ -18,13 +18,16 @@
 #include "text/span.h"
 
 enum choose_method { CHOOSE_LEAD, CHOOSE_RANK, CHOOSE_RATIO };
+/* What a summary is where no sentence is within its bounds. */
+enum choose_overflow { CHOOSE_SHORTEST, CHOOSE_CUT, CHOOSE_NONE };
 
 /* The options of the plugin. */
 struct choose_options {
     int method; /* enum choose_method */
     int64_t sentences;
     double ratio;
-    int64_t max_words;
+    int64_t max_words, max_chars;
+    int overflow; /* enum choose_overflow */
     int64_t min_length, max_length;
     bool title;
     int64_t keywords;
@@ -44,6 +47,7 @@ struct choose {
     /* key phrases, the best first; filled for the option `keywords` */
     struct span *keyword;
     size_t nkeyword;
+    bool cut; /* the only sentence chosen ends early: OVERFLOW_MARK is missing */
 };
 
 /* Choose from the sentences of a text with words: out[] gets those chosen, in

@@ -17,6 +17,8 @@
 #define NEEDS_SUPPLIERS 8 /* of a name or thing: the first ones */
 #define NEEDS_NAMES 4     /* names and things that a sentence needs, at most */
 
+#define NEEDS_HANG 1.0    /* the price of a sentence that hangs in the air */
+
 /* Sentences that bring a name in full, or a thing. */
 struct needs_supply {
     uint32_t by[NEEDS_SUPPLIERS], n; /* ascending */

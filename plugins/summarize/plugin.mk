@@ -19,8 +19,10 @@ plugins_summarize_librank_la_SOURCES = \
     plugins/summarize/needs.c plugins/summarize/needs.h \
     plugins/summarize/needs_names.c plugins/summarize/needs_names.h \
     plugins/summarize/number.c plugins/summarize/number.h \
+    plugins/summarize/overflow.c plugins/summarize/overflow.h \
     plugins/summarize/rank.c plugins/summarize/rank.h \
     plugins/summarize/rewind.c plugins/summarize/rewind.h \
+    plugins/summarize/room.h \
     plugins/summarize/sets.c plugins/summarize/sets.h \
     plugins/summarize/sets_needs.c \
     plugins/summarize/sets_sums.c plugins/summarize/sets_sums.h \

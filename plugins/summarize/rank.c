@@ -79,51 +79,97 @@ next(unsigned *m, unsigned k, unsigned n)
     return false;
 }
 
+/* Is there room for the set? */
+static bool
+fits(const struct sets *x, const unsigned *m, unsigned k,
+    const struct room *room)
+{
+    struct room left = *room;
+    unsigned i;
+
+    for (i = 0; i < k; i++) {
+        const struct article_sentence *t = &x->a->sentence[x->pool[m[i]]];
+
+        if (!room_has(&left, t))
+            return false;
+        room_take(&left, t);
+    }
+    return true;
+}
+
+/* The best set of k members of the pool for which there is room; false if there
+ * is none. */
+static bool
+best_set(const struct rank *r, const struct model *model, struct sets *x,
+    unsigned k, const struct room *room, double margin,
+    unsigned best[SETS_MEMBERS])
+{
+    unsigned m[SETS_MEMBERS], i;
+    double member[SETS_POOL], most = -INFINITY;
+    bool found = false, bounded = room_bounded(room);
+
+    for (i = 0; i < x->n; i++)
+        member[i] =
+            number_dot(r->f[x->pool[i]].v, model->member[k - 1], TRAITS_N);
+    for (i = 0; i < k; i++)
+        m[i] = i;
+    sets_weights(x, model->set[k - 1]);
+    do {
+        double score = 0;
+
+        if (bounded && !fits(x, m, k, room))
+            continue;
+        for (i = 0; i < k; i++)
+            score += member[m[i]];
+        score = sets_score(x, m, k, score, most);
+        if (score > most)
+            score -= RANK_PRICE * sets_price(x, m, k);
+        if (score > most) {
+            found = true;
+            /* the first set is that of the first sentences */
+            most = score + (m[k - 1] == k - 1 ? margin : 0);
+            memcpy(best, m, sizeof(m));
+        }
+    } while (next(m, k, x->n));
+    return found;
+}
+
+/* Scores of sets of different sizes do not compare.  Is set m better than the
+ * larger one v, as it does not hang in the air or tells more? */
+static bool
+tells_more(const struct sets *x, const unsigned *m, unsigned n,
+    const unsigned *v, unsigned nv)
+{
+    bool hangs = sets_price(x, m, n) >= NEEDS_HANG;
+    bool other = sets_price(x, v, nv) >= NEEDS_HANG;
+
+    if (hangs != other)
+        return other;
+    return sets_told(x, m, n) > sets_told(x, v, nv);
+}
+
 unsigned
 rank_best(const struct rank *r, const struct model *model, unsigned k,
-    size_t words, double margin, bool *taken)
+    const struct room *room, double margin, bool *taken)
 {
     struct sets *x = pool_alloc(r->a.pool, sizeof(*x));
     struct wordstats w = untold(r, taken);
-    unsigned m[SETS_MEMBERS], best[SETS_MEMBERS], i;
-    double member[SETS_POOL], most = -INFINITY;
-    bool found = false;
+    unsigned m[SETS_MEMBERS], best[SETS_MEMBERS], n = 0, i;
 
-    sets_pool(x, &r->a, &r->g, r->score, taken);
+    sets_pool(x, &r->a, &r->g, r->score, taken, room);
     sets_needs(x, &r->needs, taken);
     sets_sum(x, &w);
-    for (k = k < x->n ? k : x->n; k > 0 && !found; k--) {
-        for (i = 0; i < x->n; i++)
-            member[i] =
-                number_dot(r->f[x->pool[i]].v, model->member[k - 1], TRAITS_N);
-        for (i = 0; i < k; i++)
-            m[i] = i;
-        sets_weights(x, model->set[k - 1]);
-        do {
-            size_t length = 0;
-            double score = 0;
-
-            for (i = 0; i < k; i++) {
-                length += r->a.sentence[x->pool[m[i]]].ntoken;
-            }
-            if (length > words)
-                continue;
-            for (i = 0; i < k; i++)
-                score += member[m[i]];
-            score = sets_score(x, m, k, score, most);
-            if (score > most)
-                score -= RANK_PRICE * sets_price(x, m, k);
-            if (score > most) {
-                found = true;
-                /* the first set is that of the first sentences */
-                most = score + (m[k - 1] == k - 1 ? margin : 0);
-                memcpy(best, m, sizeof(best));
-            }
-        } while (next(m, k, x->n));
+    for (k = k < x->n ? k : x->n; k > 0; k--) {
+        if (!best_set(r, model, x, k, room, margin, m))
+            continue;
+        if (n == 0 || tells_more(x, m, k, best, n)) {
+            memcpy(best, m, sizeof(best));
+            n = k;
+        }
+        if (!room_bounded(room)) /* all sets of k fit */
+            break;
     }
-    if (!found)
-        return 0;
-    for (i = 0; i < k + 1; i++)
+    for (i = 0; i < n; i++)
         taken[x->pool[best[i]]] = true;
-    return k + 1;
+    return n;
 }

@@ -10,6 +10,7 @@
 #include "graph.h"
 #include "model.h"
 #include "needs.h"
+#include "room.h"
 #include "sets.h"
 #include "surface.h"
 
@@ -39,10 +40,10 @@ void rank_weigh(struct rank *r, const struct model *model);
 /* What the price of a pronoun without its noun (needs.h) is in that unit,. */
 #define RANK_PRICE 4.5
 
-/* The best set of k sentences (1 to SETS_MEMBERS) of those not taken, of at
- * most `words` words; the first k are better by `margin` than they seem.  Its
+/* The best set of k sentences (1 to SETS_MEMBERS) of those not taken for which
+ * there is room; the first k are better by `margin` than they seem.  Its
  * sentences are marked as taken; returns how many there are, fewer than k if
  * that is all that fits. */
 unsigned rank_best(const struct rank *r, const struct model *model, unsigned k,
-    size_t words, double margin, bool *taken);
+    const struct room *room, double margin, bool *taken);
 #endif

@@ -33,9 +33,16 @@ insert(uint32_t *best, unsigned *n, const double *score, uint32_t i)
     best[k] = i;
 }
 
+static bool
+may(const struct article *a, uint32_t i, const bool *taken,
+    const struct room *room)
+{
+    return a->sentence[i].fit && !taken[i] && room_has(room, &a->sentence[i]);
+}
+
 void
 sets_pool(struct sets *x, const struct article *a, const struct graph *g,
-    const double *score, const bool *taken)
+    const double *score, const bool *taken, const struct room *room)
 {
     uint32_t best[SETS_POOL], i;
     unsigned n = 0, lead = 0, k;
@@ -47,11 +54,11 @@ sets_pool(struct sets *x, const struct article *a, const struct graph *g,
     x->score = score;
     x->n = 0;
     for (i = 0; i < a->nsentence; i++) {
-        if (a->sentence[i].fit && !taken[i])
+        if (may(a, i, taken, room))
             insert(best, &n, score, i);
     }
     for (i = 0; i < a->nsentence; i++) {
-        if (!a->sentence[i].fit || taken[i])
+        if (!may(a, i, taken, room))
             continue;
         in = lead++ < SETS_LEAD;
         for (k = 0; k < n && !in; k++)
@@ -198,6 +205,12 @@ view_of(const struct sets *x, const unsigned *m, unsigned n)
     if (n == 3)
         view_third(x, m[0], m[1], m[2], &v);
     return v;
+}
+
+double
+sets_told(const struct sets *x, const unsigned *m, unsigned n)
+{
+    return view_of(x, m, n).u[SUM_TOLD];
 }
 
 /* All pairs. */

@@ -12,6 +12,7 @@
 #include "traits.h"
 #include "graph.h"
 #include "needs.h"
+#include "room.h"
 #include "wordstats.h"
 
 #define SETS_FEATURES(X) \
@@ -80,10 +81,10 @@ struct sets {
     bool *known;                /* the entries of `length` that are there */
 };
 
-/* Choose the pool: of the sentences that are fit and not taken, the first ones
- * and those with the highest scores. */
+/* Choose the pool: of the sentences that are fit and not taken, and for each of
+ * which there is room, the first ones and those with the highest scores. */
 void sets_pool(struct sets *x, const struct article *a, const struct graph *g,
-    const double *score, const bool *taken);
+    const double *score, const bool *taken, const struct room *room);
 /* Take what the members of the pool need, and what those taken supply. */
 void sets_needs(struct sets *x, const struct needs *needs, const bool *taken);
 /* The price of what a set lacks. */
@@ -93,6 +94,8 @@ void sets_sum(struct sets *x, const struct wordstats *w);
 /* The features of the set of the pool's members m[0..n), ascending. */
 void sets_features(
     const struct sets *x, const unsigned *m, unsigned n, double f[SETS_N]);
+/* How many words of a summary it tells, as the word model has it. */
+double sets_told(const struct sets *x, const unsigned *m, unsigned n);
 /* The weights for what follows. */
 void sets_weights(struct sets *x, const double *weights);
 /* Their sum by weights, added to `sum`.  Where that is not above `least`, any

@@ -13,7 +13,8 @@ struct share {
     const struct needs *needs;
     const double *score;
     bool *taken;
-    size_t left, words;
+    size_t left;
+    struct room room;
 };
 
 /* The price of what the taken ones of sentence i and its neighbours lack. */
@@ -54,10 +55,22 @@ try(struct share *x, size_t i)
 }
 
 static bool
-may(const struct share *x, size_t i, size_t words)
+may(const struct share *x, size_t i, const struct room *room)
 {
     return x->a->sentence[i].fit && !x->taken[i] &&
-           x->a->sentence[i].ntoken <= words;
+           room_has(room, &x->a->sentence[i]);
+}
+
+/* May sentence i - 1 be taken with sentence i? */
+static bool
+may_pair(const struct share *x, size_t i)
+{
+    struct room left = x->room;
+
+    if (x->left < 2 || i == 0 || x->needs->sentence[i].before <= 0)
+        return false;
+    room_take(&left, &x->a->sentence[i]);
+    return may(x, i - 1, &left);
 }
 
 /* The mean gain of sentence i and the one before it. */
@@ -75,7 +88,7 @@ static void
 take(struct share *x, size_t i)
 {
     x->taken[i] = true;
-    x->words -= x->a->sentence[i].ntoken;
+    room_take(&x->room, &x->a->sentence[i]);
     x->left--;
 }
 
@@ -89,7 +102,7 @@ take_next(struct share *x)
     bool pair = false;
 
     for (i = 0; i < n; i++) {
-        if (!may(x, i, x->words))
+        if (!may(x, i, &x->room))
             continue;
         gain = try(x, i);
         if (gain > most) {
@@ -97,8 +110,7 @@ take_next(struct share *x)
             best = i;
             pair = false;
         }
-        if (x->left < 2 || i == 0 || x->needs->sentence[i].before <= 0 ||
-            !may(x, i - 1, x->words - x->a->sentence[i].ntoken))
+        if (!may_pair(x, i))
             continue;
         gain = try_pair(x, i);
         if (gain > most) {
@@ -145,17 +157,18 @@ change(struct share *x, const bool *own)
     for (i = 0; i < x->a->nsentence; i++) {
         if (own[i] && x->taken[i])
             list(out, gain[0], &nout, i, try(x, i));
-        else if (may(x, i, SIZE_MAX))
+        else if (x->a->sentence[i].fit && !x->taken[i])
             list(in, gain[1], &nin, i, try(x, i));
     }
     for (i = 0; i < nout; i++) {
-        size_t words = x->words + x->a->sentence[out[i]].ntoken;
+        struct room room = x->room;
         double loss = turn(x, out[i]);
 
+        room_give(&room, &x->a->sentence[out[i]]);
         for (j = 0; j < nin; j++) {
             double all = loss + try(x, in[j]);
 
-            if (x->a->sentence[in[j]].ntoken <= words && all > most) {
+            if (all > most && room_has(&room, &x->a->sentence[in[j]])) {
                 most = all;
                 best_out = out[i];
                 best_in = in[j];
@@ -167,20 +180,20 @@ change(struct share *x, const bool *own)
         return false;
     x->taken[best_out] = false;
     x->taken[best_in] = true;
-    x->words += x->a->sentence[best_out].ntoken;
-    x->words -= x->a->sentence[best_in].ntoken;
+    room_give(&x->room, &x->a->sentence[best_out]);
+    room_take(&x->room, &x->a->sentence[best_in]);
     return true;
 }
 
 void
 share_choose(const struct rank *r, const struct model *model, size_t left,
-    size_t words, bool *taken)
+    const struct room *room, bool *taken)
 {
     const struct article *a = &r->a;
     const struct echo *e = echo_of(a);
     double *score = pool_alloc(a->pool, (a->nsentence + 1) * sizeof(*score));
     bool *own = pool_alloc(a->pool, a->nsentence + 1);
-    struct share x = { a, &r->needs, score, taken, left, words };
+    struct share x = { a, &r->needs, score, taken, left, *room };
     size_t i, steps = STEPS + a->nsentence / 4;
 
     for (i = 0; i < a->nsentence; i++) {

@@ -5,10 +5,13 @@
 #include <copydesk/text.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "choose.h"
+#include "overflow.h"
 
 static const char *const methods[] = { "lead", "rank", "ratio", NULL };
+static const char *const overflows[] = { "shortest", "cut", "none", NULL };
 
 static const struct cd_option options[] = {
     CD_OPT_ENUM(struct choose_options, method, CHOOSE_RANK, methods,
@@ -20,6 +23,13 @@ static const struct cd_option options[] = {
         "Share of the sentences that ratio chooses, rounded up."),
     CD_OPT_INT(struct choose_options, max_words, 0, 0, 1000000,
         "Words of the whole summary at most; 0: as many as there are."),
+    CD_OPT_INT(struct choose_options, max_chars, 0, 0, 10000000,
+        "Code points of the whole summary at most, its sentences joined with "
+        "blanks; 0: as many as there are."),
+    CD_OPT_ENUM(struct choose_options, overflow, CHOOSE_SHORTEST, overflows,
+        "Where each sentence is too long for max_words or max_chars: "
+        "shortest: the shortest one. cut: the first or best one, cut behind a "
+        "word, with an ellipsis. none: no summary."),
     CD_OPT_INT(struct choose_options, min_length, 4, 1, 199,
         "Words that a sentence must have to be chosen."),
     CD_OPT_INT(struct choose_options, max_length, 0, 0, 199,
@@ -103,6 +113,20 @@ summarize_prepare(const struct cd_host *h, const void *opts, void **shared)
             "min_length %d is above max_length %d: no sentence "
             "could be chosen",
             (int)o->min_length, (int)o->max_length);
+    if (o->max_words > 0 && o->min_length > o->max_words)
+        return cd_fail(h,
+            "min_length %d is above max_words %d: no sentence could fit",
+            (int)o->min_length, (int)o->max_words);
+    if (o->max_chars > 0 && 2 * o->min_length > o->max_chars)
+        return cd_fail(h,
+            "no sentence of min_length %d words could fit into max_chars %d",
+            (int)o->min_length, (int)o->max_chars);
+    if (o->overflow != CHOOSE_SHORTEST && o->max_words == 0 &&
+        o->max_chars == 0)
+        return cd_fail(h,
+            "overflow \"%s\" says what to do beyond max_words or max_chars: "
+            "give one of them",
+            overflows[o->overflow]);
     x = calloc(1, sizeof(*x));
     if (x == NULL)
         return cd_fail(h, "out of memory");
@@ -167,9 +191,26 @@ word(const void *ctx, uint32_t number)
     return s->text->word(s->host, number);
 }
 
+/* A sentence as the summary has it. */
+static json_t *
+sentence(const struct cd_host *h, const struct cd_text *t, const struct span *v,
+    bool cut)
+{
+    size_t mark = strlen(OVERFLOW_MARK);
+    char *s;
+
+    if (!cut)
+        return json_stringn(t->s + v->at, v->n);
+    s = h->scratch(h, v->n + mark);
+    memcpy(s, t->s + v->at, v->n);
+    memcpy(s + v->n, OVERFLOW_MARK, mark);
+    return json_stringn(s, v->n + mark);
+}
+
 static int
 write_summary(const struct cd_host *h, const struct cd_text_1 *text,
-    json_t *rec, const struct cd_text *t, const struct span *v, size_t n)
+    json_t *rec, const struct cd_text *t, const struct span *v, size_t n,
+    bool cut)
 {
     json_t *summary = json_array(), *spans = json_array();
     size_t i;
@@ -180,7 +221,7 @@ write_summary(const struct cd_host *h, const struct cd_text_1 *text,
         json_int_t end = (json_int_t)text->code_points(h, t, v[i].at + v[i].n);
 
         bad |= json_array_append_new(
-            summary, json_stringn(t->s + v[i].at, v[i].n));
+            summary, sentence(h, t, &v[i], cut));
         bad |= json_array_append_new(spans, json_pack("[I,I]", start, end));
     }
     if (bad) {
@@ -224,7 +265,7 @@ summarize_process(const struct cd_host *h, void *self, json_t *rec)
         x->text->read(h, rec, "text", CD_TEXT_WORDS | CD_TEXT_QUOTATIONS);
     struct cd_blocks blocks;
     struct choose c = { &x->options, &model_news, &model_plain, &model_nouns,
-        &x->logs, &pool, &w->lexis, &w->mark, NULL, &blocks, NULL, 0 };
+        &x->logs, &pool, &w->lexis, &w->mark, NULL, &blocks, NULL, 0, false };
     struct span *out = NULL;
     size_t n = 0;
 
@@ -240,7 +281,7 @@ summarize_process(const struct cd_host *h, void *self, json_t *rec)
         out = pool_alloc(&pool, (t->nsentences + 1) * sizeof(*out));
         n = choose_sentences(&c, t, out);
     }
-    if (write_summary(h, x->text, rec, t, out, n) ||
+    if (write_summary(h, x->text, rec, t, out, n, c.cut) ||
         (x->options.keywords > 0 && write_keywords(h, rec, t, &c)))
         return CD_ERROR;
     return CD_KEEP;

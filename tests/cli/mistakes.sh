@@ -243,6 +243,18 @@ run run -s summarize:min_length=50:max_length=10 in.jsonl
 exits 2
 silent out
 says err 'min_length 50 is above max_length 10'
+run run -s summarize:max_words=3 in.jsonl
+exits 2
+silent out
+says err 'min_length 4 is above max_words 3: no sentence could fit'
+run run -s summarize:max_chars=7 in.jsonl
+exits 2
+silent out
+says err 'no sentence of min_length 4 words could fit into max_chars 7'
+run run -s summarize:overflow=cut in.jsonl
+exits 2
+silent out
+says err 'overflow "cut" says what to do beyond max_words or max_chars'
 about "options that no record can meet, or that do nothing"
 # option MESSAGE
 while read -r option message; do

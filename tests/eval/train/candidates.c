@@ -124,6 +124,7 @@ add_sets(struct candidates_article *y, const struct sets *x,
 void
 candidates_add(struct candidates *c, const struct work *w, double weight)
 {
+    const struct room all = { SIZE_MAX, SIZE_MAX };
     struct sets *x = pool_alloc(w->r.a.pool, sizeof(*x));
     bool *taken = pool_alloc(w->r.a.pool, w->r.a.nsentence + 1);
     struct candidates_article *y;
@@ -131,7 +132,7 @@ candidates_add(struct candidates *c, const struct work *w, double weight)
     size_t j;
 
     memset(taken, 0, w->r.a.nsentence + 1);
-    sets_pool(x, &w->r.a, &w->r.g, w->r.score, taken);
+    sets_pool(x, &w->r.a, &w->r.g, w->r.score, taken, &all);
     if (x->n <= SETS_MEMBERS)
         return;
     sets_needs(x, &w->r.needs, taken);

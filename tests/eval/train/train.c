@@ -94,6 +94,7 @@ static void
 apply(struct trainer *t, unsigned fold, unsigned set, const struct model *m,
     FILE *f, struct score *s)
 {
+    const struct room all = { SIZE_MAX, SIZE_MAX };
     double margin = t->common->stem != NULL ? 0 : RANK_MARGIN;
     struct work w;
     size_t i;
@@ -108,9 +109,9 @@ apply(struct trainer *t, unsigned fold, unsigned set, const struct model *m,
         taken = pool_alloc(&t->pool, w.r.a.nsentence + 1);
         memset(taken, 0, w.r.a.nsentence + 1);
         if (set == BBC)
-            share_choose(&w.r, m, share_of(&w), SIZE_MAX, taken);
+            share_choose(&w.r, m, share_of(&w), &all, taken);
         else
-            rank_best(&w.r, m, SETS_MEMBERS, SIZE_MAX, margin, taken);
+            rank_best(&w.r, m, SETS_MEMBERS, &all, margin, taken);
         write_choice(f, &w, taken);
         note_score(s, &w, taken);
     }
