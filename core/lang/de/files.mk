@@ -13,3 +13,5 @@ LANG_FILES += \
     core/lang/de/story.txt \
     core/lang/de/things.txt \
     core/lang/de/words.txt
+LANG_CASES += \
+    core/lang/de/cases/quotes.txt

@@ -13,3 +13,5 @@ LANG_FILES += \
     core/lang/es/story.txt \
     core/lang/es/things.txt \
     core/lang/es/words.txt
+LANG_CASES += \
+    core/lang/es/cases/quotes.txt

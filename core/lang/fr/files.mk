@@ -13,3 +13,5 @@ LANG_FILES += \
     core/lang/fr/story.txt \
     core/lang/fr/things.txt \
     core/lang/fr/words.txt
+LANG_CASES += \
+    core/lang/fr/cases/quotes.txt
