@@ -53,6 +53,13 @@ installed() {
         (export COPYDESK=/usr/bin/copydesk && sh examples/quickstart.sh) &&
         sh debian/tests/plugin
 }
+# A build in the source tree leaves no file that git would want.
+in_tree() {
+    git clone -q "$top" "$work/tree" && cd "$work/tree" && autoreconf -i &&
+        ./configure -q && make -s -j"$jobs" &&
+        make -s check TESTS="tests/unit/check_base tests/spec/select.txt" &&
+        test -z "$(git status --short)" || { git status --short; return 1; }
+}
 materials() {
     python3 "$top/debian/sbom.py" /usr >"$work/sbom.json" &&
         python3 -c "
@@ -78,6 +85,12 @@ step one build_in "$work/one" "$work/dest-one"
 step two build_in "$work/a/folder-of-another-name" "$work/dest-two"
 step equal equal
 step uninstall leaves_nothing
+if [ -d .git ]; then
+    step in_tree in_tree
+else
+    echo "package: in_tree left out: this is no checkout of git"
+fi
+cd "$top"
 step packages packages &&
     step lintian checked &&
     step installed installed &&
