@@ -29,6 +29,7 @@ struct lang_list {
 extern const struct lang_list lang_grammar[];
 extern const struct lang_list lang_meaning[];
 extern const struct lang_list lang_detail[];
+extern const struct lang_list lang_clause[];
 extern const struct lang_list lang_sentence[];
 extern const struct lang_list lang_date[];
 extern const struct lang_list lang_guess[];

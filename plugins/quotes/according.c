@@ -13,6 +13,14 @@ words_noun(const struct clause *c, uint32_t i)
            (clause_head(c, i)->meaning & both) == both;
 }
 
+/* "nach Angaben der Stadt", "nach einem Bericht", not "nach dem Spiel" */
+static bool
+words_or_document(const struct clause *c, uint32_t i)
+{
+    return clause_is(c, i, PHRASE_DESC) &&
+           (clause_head(c, i)->meaning & (L_DOC | L_OWN));
+}
+
 /* "a copy of the report", "details of the letter": the document. */
 static uint32_t
 document(const struct clause *c, uint32_t i)
@@ -23,6 +31,19 @@ document(const struct clause *c, uint32_t i)
         (clause_head(c, i + 2)->meaning & L_DOC))
         return i + 2;
     return i;
+}
+
+/* "nach eigenen Angaben": who acts in the sentence says so; "nach seinen
+ * Worten" is for others to read. */
+static uint32_t
+his_own(const struct clause *c, uint32_t i)
+{
+    uint32_t x;
+
+    if (!words_noun(c, i) || clause_class(c, i, G_DET))
+        return i;
+    x = subject_of_sentence(c, c->p->n);
+    return x != SUBJECT_NONE ? x : i;
 }
 
 /* "nach Angaben der Behörde", "según fuentes de la policía": whose they are. */
@@ -42,7 +63,7 @@ informant(const struct clause *c, uint32_t i)
     if (clause_is(c, i + 1, PHRASE_PREP) &&
         (clause_at(c, i + 1)->bits & P_OF) && clause_noun(c, i + 2))
         return i + 2;
-    return i;
+    return his_own(c, i);
 }
 
 /* German: "Lind zufolge": v[i] stands behind its noun. */
@@ -68,6 +89,8 @@ according_to(const struct clause *c, uint32_t i)
     if (clause_is(c, i, PHRASE_PREP) && clause_class(c, i + 1, G_ACCORDING))
         i++;
     if (!clause_class(c, i, G_ACCORDING))
+        return SUBJECT_NONE;
+    if (clause_does(c, i, C(SOURCE_OF_WORDS)) && !words_or_document(c, i + 1))
         return SUBJECT_NONE;
     i++;
     if (clause_class(c, i, G_TO) || clause_is(c, i, PHRASE_PREP))

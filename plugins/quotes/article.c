@@ -85,3 +85,18 @@ article_analyse(struct article *a, const struct pool *p, struct vocabulary *v)
     resolve_runs(a);
     reader_run(a);
 }
+
+#define COMPOUND_LEAST 5 /* bytes of the noun that a compound ends with */
+
+bool
+article_noun_again(const struct article *a, uint32_t before, uint32_t head)
+{
+    const struct entry *x = a->forms.v[before].word;
+    const struct entry *y = a->forms.v[head].word;
+
+    if (before == head || before == 0)
+        return before == head;
+    return lexicon_has(a->lexicon, LANG_COMPOUNDS) && x->n > y->n + 1 &&
+           y->n >= COMPOUND_LEAST &&
+           memcmp(x->s + (x->n - y->n), y->s, y->n) == 0;
+}

@@ -110,6 +110,12 @@ article_detail(const struct article *a, const struct token *t)
     return t->kind <= TOKEN_NUMBER ? a->forms.v[t->id].word->detail : 0;
 }
 
+/* Does the noun `head` name again what the noun `before` named: the same, or of
+ * a compound its end, "das Ministerium" behind "das Umweltministerium"?  Both
+ * are forms in lower case; 0 is no noun. */
+bool article_noun_again(
+    const struct article *a, uint32_t before, uint32_t head);
+
 /* Read the text that the vocabulary has begun with.  It must outlive the
  * article, as must options and author, which are set before.  The article is
  * over when the next one begins with the same vocabulary. */

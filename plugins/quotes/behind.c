@@ -247,6 +247,16 @@ behind_find(const struct clause *c, uint32_t q, struct attribution *out)
 
 /* ---- at the end of the sentence ---- */
 
+/* ', schwärmte er.': where the verb comes before its subject, both make a clause
+ * that tells who said all before it. */
+static bool
+closes(const struct clause *c, uint32_t v)
+{
+    return lexicon_has(c->a->lexicon, LANG_VERB_BEFORE_SUBJECT) &&
+           clause_is(c, v - 1, PHRASE_COMMA) &&
+           (clause_speaks(c, v + 1) || clause_he_or_she(c, v + 1));
+}
+
 /* '"..." of the plan, Ada Lind said'; ', according to the port' */
 bool
 behind_far(const struct clause *c, uint32_t q, struct attribution *out)
@@ -264,7 +274,8 @@ behind_far(const struct clause *c, uint32_t q, struct attribution *out)
             x = v + 1;
         if (x != SUBJECT_NONE)
             return attribution_found(out, SIDE_TAIL, x, v);
-        if (!clause_finite_cue(c, v) || !(clause_at(c, v)->bits & P_STRONG))
+        if (!clause_finite_cue(c, v) ||
+            !((clause_at(c, v)->bits & P_STRONG) || closes(c, v)))
             continue;
         if (clause_is(c, v - 1, PHRASE_COMMA) && v + 1 < c->p->n) {
             x = subject_after(c, v + 1);

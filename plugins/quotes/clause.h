@@ -109,6 +109,19 @@ clause_detail(const struct clause *c, uint32_t i)
     return i < c->p->n ? article_detail(c->a, clause_first(c, i)) : 0;
 }
 
+/* Is its first word of one of the classes of the group clause? */
+static inline bool
+clause_does(const struct clause *c, uint32_t i, uint32_t class)
+{
+    const struct token *t;
+
+    if (i >= c->p->n)
+        return false;
+    t = clause_first(c, i);
+    return t->kind <= TOKEN_NUMBER &&
+           (c->a->forms.v[t->id].word->clause & class) != 0;
+}
+
 /* French "on", "-t-on": nobody in particular. */
 static inline bool
 clause_on(const struct clause *c, uint32_t i)

@@ -3,12 +3,18 @@
 
 #define STARTS_NOUN (G_DET | G_PREP)
 
-/* "went on", "fired back", "put it": a verb and its particle. */
+/* "went on", "fired back", "put it", "hizo hincapié", "mis en garde": a verb and
+ * its particle or noun, which a preposition may bring. */
 static bool
 phrasal(const struct token *t, uint32_t k, uint32_t to)
 {
-    return (t[k].grammar & G_GO) && k + 1 < to &&
-           (t[k + 1].grammar & G_PARTICLE);
+    if (!(t[k].grammar & G_GO) || k + 1 >= to)
+        return false;
+    if (t[k + 1].grammar & G_PARTICLE)
+        return true;
+    return k + 2 < to && (t[k + 1].grammar & G_PREP) &&
+           (t[k + 2].grammar & G_PARTICLE) &&
+           !(t[k + 2].grammar & (G_PREP | G_IT));
 }
 
 /* May the role p be the subject of the verb v: "officials claim", "the

@@ -124,6 +124,7 @@ derive_classes(
     x->grammar = classes[LANG_GRAMMAR_GROUP];
     x->meaning = lexicon_meaning(classes);
     x->detail = classes[LANG_DETAIL_GROUP] | lexicon_ended(l, x->s, x->n);
+    x->clause = classes[LANG_CLAUSE_GROUP];
     if (!(x->meaning & L_ROLE))
         role(l, x);
     if (x->detail & D(NEGATED_AUXILIARY))

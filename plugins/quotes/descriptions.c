@@ -145,7 +145,7 @@ known(const struct scene *s, uint32_t head)
     for (k = 0; k < BACK_MOST && n > 0; k++) {
         uint32_t who = s->described[--n];
 
-        if (s->a->cast.v[who].heads[0] == head)
+        if (article_noun_again(s->a, s->a->cast.v[who].heads[0], head))
             return s->a->cast.v[who].same_as != NAME_NONE
                        ? s->a->cast.v[who].same_as
                        : who;
@@ -236,9 +236,15 @@ apposed(const struct scene *s, uint32_t i)
     if (i >= 2 && p->v[i - 1].kind == PHRASE_COMMA &&
         p->v[i - 2].kind == PHRASE_NAME && (p->v[i - 2].bits & P_PERSON))
         return s->a->outer.v[p->v[i - 2].run].who;
-    while (k + 2 < p->n && p->v[k + 1].kind == PHRASE_PREP &&
-           (p->v[k + 1].bits & P_OF) && phrase_noun(&p->v[k + 2]))
-        k += 2;
+    for (;;) {
+        if (genitive(s, k + 1))
+            k++;
+        else if (k + 2 < p->n && p->v[k + 1].kind == PHRASE_PREP &&
+                 (p->v[k + 1].bits & P_OF) && phrase_noun(&p->v[k + 2]))
+            k += 2;
+        else
+            break;
+    }
     who = calls_himself(s, i);
     if (who != NAME_NONE)
         return who;

@@ -9,6 +9,7 @@
         G_THEY | G_IT | G_I | G_TO | G_DET)
 #define AHEAD_MOST 3   /* words before a role without an article */
 #define MIDDLE_MOST 10 /* words between an article and its noun */
+#define CLAUSE_MOST 20 /* words from a verb to its particle */
 
 /* ---- what each word is in its sentence ---- */
 
@@ -64,11 +65,25 @@ short_stop(const struct token *t, const struct sentence *s, uint32_t k)
            !(t[k - 1].bits & F_CAP) && t[k - 1].end == t[k].at;
 }
 
+/* "gab am Montag bekannt", "machte Lind deutlich": where the verb is second, its
+ * particle or noun ends the clause. */
+static bool
+separated(const struct token *t, uint32_t k, uint32_t to)
+{
+    uint32_t i = k + 1;
+
+    while (i < to && i < k + CLAUSE_MOST && t[i].kind < TOKEN_MARK)
+        i++;
+    return i > k + 1 && (i == to || t[i].kind >= TOKEN_MARK) &&
+           (t[i - 1].grammar & G_PARTICLE);
+}
+
 void
 noun_prepare(const struct article *a, const struct sentence *s, size_t run)
 {
     struct token *t = a->tokens.outer.v;
     bool capital = lexicon_has(a->lexicon, LANG_CAPITAL_NOUNS);
+    bool second = lexicon_has(a->lexicon, LANG_VERB_SECOND);
     uint32_t k, far = AHEAD_MOST; /* words from t[k + 1] to a role */
 
     for (k = s->to; k-- > s->from;) {
@@ -90,6 +105,9 @@ noun_prepare(const struct article *a, const struct sentence *s, size_t run)
             continue;
         }
         if ((w->grammar & (G_CUE | G_GO)) && cues_at(t, s->from, k, s->to))
+            w->part |= T_CUE;
+        if (second && (w->grammar & G_GO) && (w->bits & F_LOWER) &&
+            separated(t, k, s->to))
             w->part |= T_CUE;
         if (inside_noun(t, s->from, k, s->to))
             w->part |= T_PLAIN;

@@ -132,6 +132,14 @@ is_credit(struct scene *s, struct quote *q)
     return true;
 }
 
+/* Is somebody known whose words are reported here? */
+static bool
+told(const struct scene *s)
+{
+    return voices_somebody(&s->paragraph) ||
+           (voices_somebody(&s->actor) && !s->actor.nearby);
+}
+
 /* Only the subject of the sentence, and that is nobody known: then it says
  * less than who spoke before in the paragraph. */
 static bool
@@ -142,6 +150,9 @@ too_weak(const struct scene *s, const struct attribution *found)
     if (found->side != SIDE_WEAK)
         return false;
     p = &s->phrases.v[found->speaker];
+    /* "Der Angeklagte habe ... gehandelt", behind what somebody said of him */
+    if (speech_reported(&s->clause) && told(s))
+        return true;
     /* German: "Die Zahl sei ...": somebody named before says so. */
     if (p->kind == PHRASE_THING && speech_reported(&s->clause))
         return true;

@@ -123,12 +123,13 @@ salience_best(const struct salience *s, const struct article *a,
 
 /* Of `kind`, and known by the noun `head`. */
 static bool
-known_by(const struct entity *x, enum entity_kind kind, uint32_t head)
+known_by(const struct article *a, const struct entity *x,
+    enum entity_kind kind, uint32_t head)
 {
     uint32_t k;
 
     for (k = 0; x->kind == kind && k < HEADS && x->heads[k] != 0; k++) {
-        if (x->heads[k] == head)
+        if (article_noun_again(a, x->heads[k], head))
             return true;
     }
     return false;
@@ -141,7 +142,7 @@ salience_known(const struct salience *s, const struct article *a,
     uint32_t best = NAME_NONE, value = 0, i, v;
 
     for (i = 0; i < s->n; i++) {
-        if (!known_by(&a->cast.v[s->v[i].who], kind, head))
+        if (!known_by(a, &a->cast.v[s->v[i].who], kind, head))
             continue;
         v = faded(&s->v[i], s->sentence, s->paragraph);
         if (v > value) {

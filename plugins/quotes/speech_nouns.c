@@ -155,7 +155,8 @@ bool
 speech_capital_nouns(const struct clause *c, uint32_t q,
     const struct attribution *found, const struct quote *x)
 {
-    bool cue = clause_is(c, found->cue, PHRASE_CUE) || speech_reported(c);
+    bool cue = clause_is(c, found->cue, PHRASE_CUE) || speech_reported(c) ||
+               (found->side == SIDE_BEFORE && found->cue != SUBJECT_NONE);
 
     if (name(c, q, x))
         return false;

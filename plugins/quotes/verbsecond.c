@@ -5,12 +5,30 @@
 
 #define BEHIND_MOST 4 /* phrases between a verb and the subject behind it */
 
+/* "die Verwaltung der Stadt", "den Sitz der Behörde": a noun right behind a noun
+ * belongs to it, if its article is one of the genitive. "der" before a man is
+ * the nominative: "sagte dem Blatt der Sprecher". */
+static bool
+genitive(const struct clause *c, uint32_t i)
+{
+    const struct token *t = clause_first(c, i);
+    char last = c->a->s[t->end - 1];
+
+    if (!lexicon_has(c->a->lexicon, LANG_GENITIVE_BEHIND_NOUN) || i == 0 ||
+        !clause_noun(c, i - 1) || clause_is(c, i - 1, PHRASE_PRONOUN) ||
+        !(t->grammar & G_DET) || (last != 'r' && last != 's'))
+        return false;
+    return !(clause_is(c, i, PHRASE_DESC) &&
+             (clause_head(c, i)->meaning & (L_MALE | L_FEMALE)) == L_MALE);
+}
+
 /* May v[i] be a subject: no preposition governs it, and its article is none of
  * another case? */
 static bool
 nominative(const struct clause *c, uint32_t i)
 {
-    if (!clause_noun(c, i) || (clause_at(c, i)->bits & P_POSSESSIVE))
+    if (!clause_noun(c, i) || (clause_at(c, i)->bits & P_POSSESSIVE) ||
+        genitive(c, i))
         return false;
     if (clause_is(c, i, PHRASE_PRONOUN))
         return !clause_class(c, i, G_IT);

@@ -218,6 +218,7 @@ classify(struct vocabulary *v, struct entry *x, uint32_t number)
     x->grammar = x->lower->grammar;
     x->meaning = x->lower->meaning;
     x->detail = x->lower->detail;
+    x->clause = x->lower->clause;
     x->bits |= x->lower->bits & (F_POSS | F_ADVERB | F_THIRD);
 }
 

@@ -41,6 +41,7 @@ struct entry {
     uint8_t bits;
     uint8_t alone;   /* the phrase that it is by itself (phrases.h) */
     uint32_t detail; /* classes that single rules ask for */
+    uint32_t clause; /* the same, of the group clause */
 };
 
 /* What is known of a word by its number: how it is written with small letters,

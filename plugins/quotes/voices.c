@@ -15,7 +15,8 @@ reaches_to(const struct scene *s, uint32_t i, uint32_t until)
     const struct phrase *p = s->phrases.v;
     uint32_t to = descriptions_end(s, i), k;
 
-    if (until <= i || lexicon_has(s->a->lexicon, LANG_ADJECTIVE_BEHIND_NOUN))
+    if (until <= i || lexicon_has(s->a->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) ||
+        lexicon_has(s->a->lexicon, LANG_CAPITAL_NOUNS))
         return to;
     while (until > i + 1 && (p[until - 1].kind == PHRASE_AUX ||
                                 p[until - 1].kind == PHRASE_ADVERB))
