@@ -258,4 +258,5 @@ EXTRA_DIST += \
     tests/parquet/readers.mjs \
     tests/quotes \
     tests/style/rules.py \
+    tests/style/where.py \
     tests/style/words.py

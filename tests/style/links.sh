@@ -19,9 +19,17 @@ for f in *.md core/man/* plugins/*/*.md tests/*/*.md examples/*/*.md; do
     } >"$scratch/names"
     while read -r name; do
         case $name in
-        *NAME*) continue ;;
+        *NAME* | */XX/*) continue ;;
         esac
         if [ -e "$name" ]; then ok; else bad "names $name, which is not there"; fi
     done <"$scratch/names"
 done
+
+about "ARCHITECTURE.md, where would I change X?"
+if python3 tests/style/where.py >"$scratch/names" && [ "$(wc -l <"$scratch/names")" -ge 60 ]; then ok; else bad "$(wc -l <"$scratch/names") names are few"; fi
+while read -r file symbol; do
+    # a pattern of files names at least one
+    if ls $file >/dev/null 2>&1; then ok; else bad "names $file, which is not there"; fi
+    [ -z "$symbol" ] || if grep -qw -e "$symbol" "$file"; then ok; else bad "$file has no $symbol"; fi
+done <"$scratch/names"
 finish
