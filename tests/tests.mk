@@ -17,7 +17,7 @@ VALGRIND_TESTS = $(UNITS) $(SPECS) $(LANG_CASES)
 check_PROGRAMS = $(UNITS) tests/spec/spec tests/spec/sentences
 EXTRA_DIST += tests/check/faulty.c tests/check/faulty_reader.c tests/check/faulty_store.c
 EXTRA_DIST += $(SPECS) $(SHELL_TESTS) tests/cli/lib.sh tests/spec/run.sh \
-    tests/spec/README.md tests/spec/summarize_references.json tests/bare.sh tests/driver.sh tests/package.sh tests/run.sh tests/valgrind.supp
+    tests/spec/README.md tests/spec/lines.awk tests/spec/summarize_references.json tests/bare.sh tests/driver.sh tests/package.sh tests/run.sh tests/valgrind.supp
 
 # Text cases: one file a plugin, or a part of the text engine.
 SPECS = \

@@ -143,29 +143,6 @@ split_bracket(const struct lexicon *l, const char *s, size_t n, struct split *x)
     return true;
 }
 
-/* "... on Sunday. © X", "... on Sunday • © X" */
-static bool
-split_sign(const char *s, size_t n, struct split *x)
-{
-    static const char sign[] = "\u00a9", bullet[] = "\u2022 ";
-    size_t from = n < CREDIT_END ? 0 : n - CREDIT_END;
-    const char *at = memchr(s + from, sign[1], n - from);
-
-    if (at == NULL || (at = memmem(s + from, n - from, sign, 2)) == NULL)
-        return false;
-    x->caption = (size_t)(at - s);
-    x->at = x->caption + 2;
-    x->n = n - x->at;
-    trim_credit(s, x);
-    if (x->caption > 4 && memcmp(at - 4, bullet, 4) == 0)
-        x->caption -= 4;
-    else if (x->caption > PROSE || shape_end(s, x->caption) != SHAPE_CLOSED)
-        return false;
-    return like_credit(s + x->at, x->n) &&
-           !chars_digit(shape_first(s + x->at, x->n)) &&
-           shape_words(s, x->caption, 3) == 3;
-}
-
 /* "... on Sunday. Photo: X": where a sentence begins. */
 static bool
 split_cue(const struct lexicon *l, const char *s, size_t n, struct split *x)
@@ -204,6 +181,62 @@ strokes(const struct lexicon *l, const char *s, size_t n, bool caption)
     while (s[last - 1] != '/')
         last--;
     return caption || source(l, s, first) || source(l, s + last, n - last);
+}
+
+/* Does s[0..n) go on with a dash and a blank: their length; 0. */
+static size_t
+dash_at(const char *s, size_t n)
+{
+    size_t len;
+    uint32_t c = utf8_decode(s, n, &len);
+
+    if (c != '-' && c != 0x2013 && c != 0x2014)
+        return 0;
+    return len < n && s[len] == ' ' ? len + 1 : 0;
+}
+
+/* "The ferry at Alta — Photo: X" */
+static bool
+split_dash(const struct lexicon *l, const char *s, size_t n, struct split *x)
+{
+    size_t i = n < CREDIT_END ? 0 : n - CREDIT_END, len;
+
+    for (; i + 2 < n; i++) {
+        if (s[i] != ' ')
+            continue;
+        len = dash_at(s + i + 1, n - i - 1);
+        if (len == 0 || i + 1 + len >= n ||
+            !split_at_cue(l, s, n, i + 1 + len, x))
+            continue;
+        x->caption = i;
+        return memchr(s + i, ':', x->at - i) != NULL &&
+               shape_words(s, i, 3) == 3;
+    }
+    return false;
+}
+
+/* "... on Sunday. © X", "... on Sunday • © X", "The ferry at Alta © X/AFP" */
+static bool
+split_sign(const struct lexicon *l, const char *s, size_t n, struct split *x)
+{
+    static const char sign[] = "\u00a9", bullet[] = "\u2022 ";
+    size_t from = n < CREDIT_END ? 0 : n - CREDIT_END;
+    const char *at = memchr(s + from, sign[1], n - from);
+
+    if (at == NULL || (at = memmem(s + from, n - from, sign, 2)) == NULL)
+        return false;
+    x->caption = (size_t)(at - s);
+    x->at = x->caption + 2;
+    x->n = n - x->at;
+    trim_credit(s, x);
+    if (x->caption > 4 && memcmp(at - 4, bullet, 4) == 0)
+        x->caption -= 4;
+    else if (x->caption > PROSE || (shape_end(s, x->caption) != SHAPE_CLOSED &&
+                                       !strokes(l, s + x->at, x->n, false)))
+        return false;
+    return like_credit(s + x->at, x->n) &&
+           !chars_digit(shape_first(s + x->at, x->n)) &&
+           shape_words(s, x->caption, 3) == 3;
 }
 
 /* Does s[0..n) end with an initial, "K."? */
@@ -309,6 +342,44 @@ split_tail(
                person_agency(l, p->s + x->at, len));
 }
 
+/* "EFE/Ada Lind", and nothing else: an agency and a name or another. */
+static bool
+strokes_alone(const struct lexicon *l, const char *s, size_t n, struct split *x)
+{
+    const char *stroke = n <= CREDIT_MOST ? memchr(s, '/', n) : NULL;
+    struct str a, b;
+
+    if (stroke == NULL)
+        return false;
+    a.s = s, a.n = (size_t)(stroke - s);
+    b.s = stroke + 1, b.n = n - a.n - 1;
+    a.n = space_trim(&a.s, a.n);
+    b.n = space_trim(&b.s, b.n);
+    if (memchr(b.s, '/', b.n) != NULL ||
+        (!person_agency(l, a.s, a.n) && !person_agency(l, b.s, b.n)) ||
+        (!person_agency(l, a.s, a.n) && !person_name(l, a.s, a.n)) ||
+        (!person_agency(l, b.s, b.n) && !person_name(l, b.s, b.n)))
+        return false;
+    *x = (struct split){ 0, 0, n };
+    return true;
+}
+
+/* What the split says; true. */
+static bool
+set_image(struct image *image, const struct para *p, struct split *x)
+{
+    x->caption -= space_tail(p->s, x->caption);
+    if (x->caption > 0 && p->s[x->caption - 1] == '|') {
+        x->caption--;
+        x->caption -= space_tail(p->s, x->caption);
+    }
+    if (x->caption > 0)
+        image->caption = (struct str){ p->s, x->caption };
+    if (x->n > 0)
+        image->credit = (struct str){ p->s + x->at, x->n };
+    return true;
+}
+
 bool
 captions_is(const struct lexicon *l, const struct para *p, bool head,
     struct image *image)
@@ -318,28 +389,24 @@ captions_is(const struct lexicon *l, const struct para *p, bool head,
 
     memset(image, 0, sizeof(*image));
     if (p->n == 0 || p->n > CAPTION_MOST ||
-        (p->flags & (PARA_HEADING | PARA_ITEM | PARA_ROW)))
+        (p->flags & (PARA_HEADING | PARA_ITEM)) ||
+        ((p->flags & PARA_ROW) && p->block > 0))
         return false;
+    /* A bar alone makes no table: "The ferry | Photo: X". */
+    if (p->flags & PARA_ROW)
+        return split_cue(l, p->s, p->n, &x) && set_image(image, p, &x);
     credit = split_bracket(l, p->s, p->n, &x) || split_cue(l, p->s, p->n, &x) ||
              split_tail(l, p, head, &x) ||
              split_strokes(l, p->s, p->n, caption, &x) ||
-             split_slash(l, p->s, p->n, &x) || split_sign(p->s, p->n, &x);
+             split_slash(l, p->s, p->n, &x) || split_sign(l, p->s, p->n, &x) ||
+             split_dash(l, p->s, p->n, &x) || strokes_alone(l, p->s, p->n, &x);
     if (!credit && !caption)
         return false;
     if (!credit && named(l, p->s, p->n))
         x.caption = 0, x.at = 0, x.n = p->n;
     else if (!credit)
         x.caption = p->n, x.n = 0;
-    x.caption -= space_tail(p->s, x.caption);
-    if (x.caption > 0) {
-        image->caption.s = p->s;
-        image->caption.n = x.caption;
-    }
-    if (x.n > 0) {
-        image->credit.s = p->s + x.at;
-        image->credit.n = x.n;
-    }
-    return true;
+    return set_image(image, p, &x);
 }
 
 void

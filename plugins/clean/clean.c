@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "boxes.h"
 #include "captions.h"
 #include "control.h"
 #include "crumb.h"
@@ -208,6 +209,7 @@ clean_lines(struct doc *d, const struct lexicon *l, const struct known *known)
     join_lines(d, l);
     captions_clean(d, l);
     related_clean(d, l);
+    boxes_clean(d, l);
     head_clean(d, l, known);
     tail_clean(d, l, known);
     related_links(d);

@@ -120,6 +120,68 @@ agency_alone(
     return true;
 }
 
+/* Where the text goes on behind "OSLO, March 4 - " at s: the length; 0 if there
+ * is no such thing. */
+static size_t
+place_and_dash(const struct lexicon *l, enum date_order order, const char *s,
+    size_t n, struct dateline *x)
+{
+    size_t most = n < PLACE_MOST ? n : PLACE_MOST, i, len, end;
+    bool shouts, dated;
+
+    for (i = 1; i < most; i++) {
+        if (s[i] != ' ' || (len = dash(s + i, n - i)) == 0)
+            continue;
+        end = place_end(l, order, s, i, x, &dated);
+        return place(l, s, end, &shouts) && shouts ? i + len : 0;
+    }
+    return 0;
+}
+
+/* "МОСКВА, 3 мая - РИА Новости. ": the agency behind the dash. */
+static bool
+agency_behind(const struct lexicon *l, enum date_order order, const char *s,
+    size_t n, struct dateline *x)
+{
+    size_t at = place_and_dash(l, order, s, n, x), len;
+
+    if (at == 0 || lexicon_cue(l, LEXICON_AGENCY, s + at, n - at, &len) == 0)
+        return false;
+    x->agency = (struct str){ s + at, len };
+    at += len;
+    if (at + 1 >= n || (s[at] != '.' && s[at] != ',') || s[at + 1] != ' ')
+        return false;
+    x->n = at + 2;
+    return true;
+}
+
+/* "МОСКВА, 3 мая. /ТАСС/. ": strokes for brackets. */
+static bool
+between_strokes(const struct lexicon *l, enum date_order order, const char *s,
+    size_t n, struct dateline *x)
+{
+    size_t most = n < PLACE_MOST ? n : PLACE_MOST, where, len, end;
+    const char *open = memmem(s, most, " /", 2);
+    bool shouts, dated;
+
+    if (open == NULL)
+        return false;
+    where = (size_t)(open - s);
+    if (lexicon_cue(l, LEXICON_AGENCY, open + 2, n - where - 2, &len) == 0)
+        return false;
+    x->agency = (struct str){ open + 2, len };
+    end = where + 2 + len;
+    if (end >= n || s[end] != '/')
+        return false;
+    end++;
+    end += end < n && s[end] == '.';
+    x->n = end + space_lead(s + end, n - end);
+    where -= where > 0 && s[where - 1] == '.';
+    return x->n > end &&
+           place(l, s, place_end(l, order, s, where, x, &dated), &shouts) &&
+           shouts;
+}
+
 static bool
 has_digit(const char *s, size_t n)
 {
@@ -169,8 +231,8 @@ find_agency(
     return true;
 }
 
-/* "【アルタ共同】", "(서울=연합뉴스) 김철수 기자 = ", "新华社阿尔塔3月3日电": the
- * datelines of East Asia, which have no dash. */
+/* "【アルタ共同】", "(서울=연합뉴스) 김철수 기자 = ", "新华社阿尔塔3月3日电":
+ * the datelines of East Asia, which have no dash. */
 static bool
 unspaced(const struct lexicon *l, enum date_order order, const char *s,
     size_t n, struct dateline *x)
@@ -199,8 +261,8 @@ unspaced(const struct lexicon *l, enum date_order order, const char *s,
     for (i = len; i < most; i++) {
         date_clear(&date);
         len = date_at(l->dates, s + i, n - i, order, &date);
-        if (len > 0 && lexicon_cue(l, LEXICON_DATE, s + i + len,
-                           n - i - len, &x->n) == CUE_DATELINE) {
+        if (len > 0 && lexicon_cue(l, LEXICON_DATE, s + i + len, n - i - len,
+                           &x->n) == CUE_DATELINE) {
             x->n = skip_remark(s, n, i + len + x->n);
             return true;
         }
@@ -222,7 +284,8 @@ dateline_at(const struct lexicon *l, enum date_order order, const char *s,
         return true;
     memset(x, 0, sizeof(*x));
     if (open == NULL)
-        return agency_alone(l, s, n, x);
+        return agency_alone(l, s, n, x) || agency_behind(l, order, s, n, x) ||
+               between_strokes(l, order, s, n, x);
     where = (size_t)(open - s);
     most = n - where < AGENCY_MOST ? n - where : AGENCY_MOST;
     close = memchr(open, ')', most);
@@ -243,6 +306,9 @@ dateline_at(const struct lexicon *l, enum date_order order, const char *s,
         return false;
     if (person_agency(l, x->agency.s, x->agency.n)) {
         x->agency.n = person_agency_length(l, x->agency.s, x->agency.n);
+        /* "(ANSA) - OSLO, 3 MAG - " */
+        if (where == 0)
+            x->n += place_and_dash(l, order, s + x->n, n - x->n, x);
         return true;
     }
     /* A name that is not known is believed where the line is shaped so that it

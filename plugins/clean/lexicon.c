@@ -32,6 +32,8 @@ static const struct {
     { LANG_REQUEST, LEXICON_FOOTER, CUE_ASKS },
     { LANG_REQUEST_BESIDE_OTHERS, LEXICON_FOOTER, CUE_ASKS_TOO },
     { LANG_BELOW_ARTICLE, LEXICON_FOOTER, CUE_BELOW },
+    { LANG_BOX, LEXICON_FOOTER, CUE_BOX },
+    { LANG_BOX_HEADING, LEXICON_FOOTER, CUE_BOX_HEAD },
     { LANG_REPORTING_CREDIT, LEXICON_CREDITS, CUE_REPORTING },
     { LANG_EDITING_CREDIT, LEXICON_CREDITS, CUE_EDITING },
     { LANG_SOURCE_CREDIT, LEXICON_CREDITS, CUE_SOURCE },
@@ -92,6 +94,27 @@ add_words(struct words *w)
     return 0;
 }
 
+/* The verbs by which somebody speaks; "report" is a noun, too. */
+static int
+add_says(struct words *w)
+{
+    const uint32_t verb = LANG_BIT(LANG_REPORTING_VERB),
+                   noun = LANG_BIT(LANG_VERB_OR_NOUN),
+                   says = LANG_BIT(LANG_SAYS) | LANG_BIT(LANG_SAYS_AT_END);
+    const struct lang_list *l;
+
+    for (l = lang_grammar; l->words != NULL; l++) {
+        if ((l->classes & (verb | noun)) == verb &&
+            words_add_list(w, l->words, 1))
+            return -1;
+    }
+    for (l = lang_story; l->words != NULL; l++) {
+        if ((l->classes & says) != 0 && words_add_list(w, l->words, 1))
+            return -1;
+    }
+    return 0;
+}
+
 static int
 add_cues(struct lexicon *l, const struct lang_list *list)
 {
@@ -115,8 +138,10 @@ lexicon_new(void)
     if (l == NULL)
         return NULL;
     l->words = words_new(1024);
+    l->says = words_new(4096);
     l->dates = date_words_new();
-    if (l->words == NULL || l->dates == NULL || add_words(l->words))
+    if (l->words == NULL || l->says == NULL || l->dates == NULL ||
+        add_words(l->words) || add_says(l->says))
         goto err;
     for (i = 0; i < LEXICON_SETS; i++) {
         l->sets[i] = phrases_new();
@@ -147,6 +172,7 @@ lexicon_free(struct lexicon *l)
         phrases_free(l->sets[i]);
     date_words_free(l->dates);
     words_free(l->words);
+    words_free(l->says);
     free(l);
 }
 
@@ -166,4 +192,10 @@ uint32_t
 lexicon_word(const struct lexicon *l, const char *s, size_t n)
 {
     return words_get_folded(l->words, s, n);
+}
+
+bool
+lexicon_says(const struct lexicon *l, const char *s, size_t n)
+{
+    return words_get_folded(l->says, s, n) != 0;
 }

@@ -60,7 +60,14 @@ enum {
 };
 enum { CUE_COLON = 1, CUE_FREE, CUE_WHOLE, CUE_CAPTION };      /* _CREDIT */
 enum { CUE_RELATED = 1, CUE_RELATED_HEAD, CUE_TOPICS };        /* _RELATED */
-enum { CUE_COPYRIGHT = 1, CUE_ASKS, CUE_ASKS_TOO, CUE_BELOW }; /* _FOOTER */
+enum { /* _FOOTER */
+    CUE_COPYRIGHT = 1,
+    CUE_ASKS,
+    CUE_ASKS_TOO,
+    CUE_BELOW,
+    CUE_BOX,
+    CUE_BOX_HEAD
+};
 enum { CUE_REPORTING = 1, CUE_EDITING, CUE_SOURCE };           /* _CREDITS */
 enum { CUE_CORRECTION = 1, CUE_UPDATE };                       /* _NOTE */
 
@@ -68,6 +75,7 @@ struct lexicon {
     struct phrases *sets[LEXICON_SETS];
     uint16_t starts[PHRASES_STARTS]; /* bits of the sets that begin so */
     struct words *words;
+    struct words *says; /* verbs by which somebody speaks */
     struct date_words *dates;
 };
 
@@ -80,5 +88,7 @@ uint32_t lexicon_cue(const struct lexicon *l, enum lexicon_set set,
     const char *s, size_t n, size_t *len);
 /* The bits of a word, in any case. */
 uint32_t lexicon_word(const struct lexicon *l, const char *s, size_t n);
+/* Is the word, in any case, a verb by which somebody speaks: said? */
+bool lexicon_says(const struct lexicon *l, const char *s, size_t n);
 
 #endif

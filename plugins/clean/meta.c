@@ -23,7 +23,7 @@ struct dates {
     bool modified;     /* what is read next */
     struct date *last; /* what a time belongs to */
     struct date time;  /* read before its date */
-    bool has_time, told, unsure;
+    bool has_time, told, unsure, cued;
     struct date latest; /* the last that was read, and how many were */
     unsigned dates;
     bool trailing;      /* "updated" stands behind it: 3月4日 更新 */
@@ -149,6 +149,7 @@ skip_cue(struct dates *r)
     switch (cue) {
     case CUE_PUBLISHED:
     case CUE_MODIFIED:
+        r->cued = true;
         r->modified = cue == CUE_MODIFIED;
         r->trailing = r->modified && r->m->has_date;
         r->last = NULL;
@@ -192,8 +193,10 @@ meta_dates(const struct lexicon *l, enum date_order order, const char *s,
         skip_marks(&r);
         if (r.i == n) {
             settle(&r);
-            return (!r.has_time || r.unsure) &&
-                   (m->has_date || m->has_modified || r.told);
+            /* "Updated at 9:12": of which day nobody says. */
+            if (r.has_time && !r.unsure)
+                return r.cued;
+            return m->has_date || m->has_modified || r.told;
         }
         if (!skip_cue(&r) && !read_date(&r) && !read_time(&r) &&
             !skip_length(&r, false))

@@ -2,6 +2,7 @@
 pkglib_LTLIBRARIES += plugins/clean.la
 plugins_clean_la_SOURCES = \
     plugins/clean/blanks.c plugins/clean/blanks.h \
+    plugins/clean/boxes.c plugins/clean/boxes.h \
     plugins/clean/buttons.c plugins/clean/buttons.h \
     plugins/clean/captions.c plugins/clean/captions.h \
     plugins/clean/clean.c \
@@ -32,6 +33,7 @@ plugins_clean_la_SOURCES = \
     plugins/clean/references.c plugins/clean/references.h \
     plugins/clean/related.c plugins/clean/related.h \
     plugins/clean/repeats.c plugins/clean/repeats.h \
+    plugins/clean/requests.c plugins/clean/requests.h \
     plugins/clean/rules.c plugins/clean/rules.h \
     plugins/clean/scan.c plugins/clean/scan.h \
     plugins/clean/shape.c plugins/clean/shape.h \

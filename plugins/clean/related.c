@@ -210,9 +210,11 @@ clean_one(struct doc *d, const struct lexicon *l, struct para *p)
         return;
     }
     mark = pointer(p->s + len, p->n - len);
-    /* In capitals a dash will do. */
+    /* In capitals a dash will do, and before a title. */
     if (mark == 0 && p->n - len > 3 && memcmp(p->s + len, " - ", 3) == 0 &&
-        person_shouts(p->s, len))
+        (person_shouts(p->s, len) ||
+            (shape_end(p->s, p->n) != SHAPE_CLOSED &&
+                !chars_lower(shape_first(p->s + len + 3, p->n - len - 3)))))
         mark = 3;
     /* "Read more" as a label, and its words as a link. */
     if (mark == 0 && p->nlinks == 1 && p->links[0].at >= len &&

@@ -6,14 +6,14 @@
 #include "buttons.h"
 #include "credits.h"
 #include "person.h"
+#include "requests.h"
 #include "shape.h"
 #include "text/chars.h"
 #include "text/space.h"
 #include "text/utf8.h"
 
 #define TAIL_MOST 40    /* paragraphs that are looked at from the end */
-#define FOOTER_MOST 400 /* bytes */
-#define INSIDE_MOST 200 /* of a footer between the paragraphs */
+#define FOOTER_MOST 400 /* bytes of a footer by its markup */
 
 struct tail {
     struct doc *d;
@@ -21,128 +21,7 @@ struct tail {
     const struct known *known;
 };
 
-/* ---- sentences that ask for something ----------------------------------- */
-
-/* An address of electronic mail in s[0..n). */
-static bool
-mail_address(const char *s, size_t n)
-{
-    const char *at = n > 3 ? memchr(s + 1, '@', n - 2) : NULL;
-    size_t i;
-
-    if (at == NULL || at[-1] == ' ' || at[-1] == '(')
-        return false;
-    for (i = (size_t)(at - s) + 1; i < n && s[i] != ' '; i++) {
-        if (s[i] == '.' && i + 1 < n && s[i + 1] > ' ')
-            return true;
-    }
-    return false;
-}
-
-/* "write to us at ..." with an address. */
-static bool
-write_to(const struct lexicon *l, const char *s, size_t n)
-{
-    size_t i, len;
-
-    if (!mail_address(s, n))
-        return false;
-    for (i = 0; i < n; i += len + space_lead(s + i + len, n - i - len)) {
-        len = shape_first_word(s + i, n - i);
-        if (lexicon_word(l, s + i, len) & WORD_WRITE_TO)
-            return true;
-    }
-    return false;
-}
-
-/* Bytes of a mark or blank that may stand before a footer; 0. */
-static size_t
-mark_before(const char *s, size_t n)
-{
-    if (*s == '|' || *s == '*' || *s == ' ' || *s == '-')
-        return 1;
-    return n > 3 && memcmp(s, "\u2022", 3) == 0 ? 3 : 0;
-}
-
-/* Is a label part of a sentence: "Copyright law was the issue.", "Tags: they
- * are sewn in."? */
-static bool
-goes_on(const struct lexicon *l, const char *s, size_t n, size_t len)
-{
-    bool right = len == 9 && memcmp(s + 1, "opyright", 8) == 0;
-    size_t i = len + space_lead(s + len, n - len), next;
-
-    if ((!right && s[len - 1] != ':') || s[n - 1] != '.')
-        return false;
-    next = shape_first_word(s + i, n - i);
-    return chars_lower(shape_first(s + i, n - i)) &&
-           !(lexicon_word(l, s + i, next) & WORD_AFTER_COPYRIGHT);
-}
-
-/* What a sentence is: a value of cues_footer, or 0.  Below the article also
- * buttons and addresses tell. */
-static uint32_t
-asks(const struct lexicon *l, const char *s, size_t n, bool below)
-{
-    uint32_t cue;
-    size_t len;
-
-    /* Marks and bars before it. */
-    while (n > 0 && (len = mark_before(s, n)) > 0)
-        s += len, n -= len;
-    cue = lexicon_cue(l, LEXICON_FOOTER, s, n, &len);
-    if (cue != 0 && goes_on(l, s, n, len))
-        return 0;
-    if (cue == CUE_BELOW)
-        return below ? CUE_ASKS : 0;
-    /* "Follow us, he said." */
-    if (cue != 0 && len < n && s[len] == ',')
-        cue = 0;
-    if (cue == 0 && below && (buttons_only(l, s, n) || write_to(l, s, n)))
-        cue = CUE_ASKS;
-    return cue;
-}
-
-static bool
-no_letters(const char *s, size_t n)
-{
-    size_t i, len;
-
-    for (i = 0; i < n; i += len) {
-        if (chars_letter(utf8_decode(s + i, n - i, &len)))
-            return false;
-    }
-    return true;
-}
-
-/* Is every sentence of the paragraph one of a footer?  Gives the strongest
- * cue, 0 if one is none. */
-static uint32_t
-footer(const struct lexicon *l, const struct para *p, bool below)
-{
-    size_t i = 0, len;
-    uint32_t best = 0;
-
-    /* Most paragraphs begin otherwise. */
-    if (!below && p->n > 0 && chars_letter(shape_first(p->s, p->n)) &&
-        lexicon_cue(l, LEXICON_FOOTER, p->s, p->n, &len) == 0)
-        return 0;
-    while (i < p->n) {
-        uint32_t cue;
-
-        len = shape_sentence(p->s + i, p->n - i);
-        if (len == 0)
-            len = 1;
-        cue = asks(l, p->s + i, len, below);
-        /* "No. 14.": a number is no sentence. */
-        if (cue == 0 && !no_letters(p->s + i, len))
-            return 0;
-        if (cue != 0 && (best == 0 || cue < best))
-            best = cue;
-        i += len + space_lead(p->s + i + len, p->n - i - len);
-    }
-    return best == CUE_ASKS_TOO ? 0 : best;
-}
+/* ---- ornaments ----------------------------------------------------------- */
 
 /* "--", "***", "•": no words at all. */
 static bool
@@ -258,7 +137,7 @@ treat(struct tail *t, struct para *p)
         doc_drop(t->d, p, RULE_SEPARATOR);
         return true;
     }
-    cue = p->n <= FOOTER_MOST ? footer(t->l, p, true) : 0;
+    cue = requests_cue(t->l, p, true);
     if (cue == 0 && (p->flags & PARA_FOOTER) && p->n <= FOOTER_MOST)
         cue = CUE_ASKS;
     if (cue != 0) {
@@ -360,24 +239,6 @@ last_agency(struct tail *t)
     doc_cut_tail(t->d, p, end, RULE_AGENCY);
 }
 
-/* Footers and notes of advertising that stand between paragraphs. */
-static void
-inside(struct tail *t)
-{
-    struct para *p;
-    size_t len;
-
-    for (p = t->d->v; p < t->d->v + t->d->n; p++) {
-        if ((p->flags & (PARA_GONE | PARA_HEADING)) || p->n > INSIDE_MOST)
-            continue;
-        if (lexicon_cue(t->l, LEXICON_ADVERT, p->s, p->n, &len) &&
-            len + 1 >= p->n)
-            doc_drop(t->d, p, RULE_ADVERT);
-        else if (footer(t->l, p, false) != 0)
-            doc_drop(t->d, p, RULE_FOOTER);
-    }
-}
-
 void
 tail_clean(struct doc *d, const struct lexicon *l, const struct known *known)
 {
@@ -390,5 +251,4 @@ tail_clean(struct doc *d, const struct lexicon *l, const struct known *known)
     for (i = 0; i < TAIL_MOST && p != NULL && treat(&t, p); i++)
         p = doc_before(d, p);
     last_agency(&t);
-    inside(&t);
 }

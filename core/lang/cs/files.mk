@@ -10,5 +10,6 @@ LANG_FILES += \
     core/lang/cs/words.txt
 LANG_CASES += \
     core/lang/cs/cases/clean.txt \
+    core/lang/cs/cases/lines.txt \
     core/lang/cs/cases/quotes.txt \
     core/lang/cs/cases/sentences.txt

@@ -11,5 +11,6 @@ LANG_FILES += \
     core/lang/da/words.txt
 LANG_CASES += \
     core/lang/da/cases/clean.txt \
+    core/lang/da/cases/lines.txt \
     core/lang/da/cases/quotes.txt \
     core/lang/da/cases/sentences.txt

@@ -14,4 +14,5 @@ LANG_FILES += \
     core/lang/de/things.txt \
     core/lang/de/words.txt
 LANG_CASES += \
+    core/lang/de/cases/lines.txt \
     core/lang/de/cases/quotes.txt

@@ -14,3 +14,5 @@ LANG_FILES += \
     core/lang/en/story.txt \
     core/lang/en/things.txt \
     core/lang/en/words.txt
+LANG_CASES += \
+    core/lang/en/cases/lines.txt

@@ -14,4 +14,5 @@ LANG_FILES += \
     core/lang/es/things.txt \
     core/lang/es/words.txt
 LANG_CASES += \
+    core/lang/es/cases/lines.txt \
     core/lang/es/cases/quotes.txt

@@ -14,4 +14,5 @@ LANG_FILES += \
     core/lang/fr/things.txt \
     core/lang/fr/words.txt
 LANG_CASES += \
+    core/lang/fr/cases/lines.txt \
     core/lang/fr/cases/quotes.txt

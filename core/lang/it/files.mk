@@ -14,4 +14,5 @@ LANG_FILES += \
     core/lang/it/words.txt
 LANG_CASES += \
     core/lang/it/cases/clean.txt \
+    core/lang/it/cases/lines.txt \
     core/lang/it/cases/quotes.txt

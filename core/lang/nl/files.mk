@@ -15,6 +15,7 @@ LANG_FILES += \
     core/lang/nl/words.txt
 LANG_CASES += \
     core/lang/nl/cases/clean.txt \
+    core/lang/nl/cases/lines.txt \
     core/lang/nl/cases/quotes.txt \
     core/lang/nl/cases/sentences.txt \
     core/lang/nl/cases/summarize.txt

@@ -11,5 +11,6 @@ LANG_FILES += \
     core/lang/no/words.txt
 LANG_CASES += \
     core/lang/no/cases/clean.txt \
+    core/lang/no/cases/lines.txt \
     core/lang/no/cases/quotes.txt \
     core/lang/no/cases/sentences.txt

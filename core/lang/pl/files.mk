@@ -11,6 +11,7 @@ LANG_FILES += \
     core/lang/pl/words.txt
 LANG_CASES += \
     core/lang/pl/cases/clean.txt \
+    core/lang/pl/cases/lines.txt \
     core/lang/pl/cases/quotes.txt \
     core/lang/pl/cases/sentences.txt \
     core/lang/pl/cases/summarize.txt

@@ -15,6 +15,7 @@ LANG_FILES += \
     core/lang/pt/words.txt
 LANG_CASES += \
     core/lang/pt/cases/clean.txt \
+    core/lang/pt/cases/lines.txt \
     core/lang/pt/cases/quotes.txt \
     core/lang/pt/cases/sentences.txt \
     core/lang/pt/cases/summarize.txt

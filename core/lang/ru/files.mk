@@ -10,5 +10,6 @@ LANG_FILES += \
     core/lang/ru/words.txt
 LANG_CASES += \
     core/lang/ru/cases/clean.txt \
+    core/lang/ru/cases/lines.txt \
     core/lang/ru/cases/quotes.txt \
     core/lang/ru/cases/sentences.txt

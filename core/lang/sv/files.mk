@@ -11,5 +11,6 @@ LANG_FILES += \
     core/lang/sv/words.txt
 LANG_CASES += \
     core/lang/sv/cases/clean.txt \
+    core/lang/sv/cases/lines.txt \
     core/lang/sv/cases/quotes.txt \
     core/lang/sv/cases/sentences.txt

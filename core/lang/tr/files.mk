@@ -10,5 +10,6 @@ LANG_FILES += \
     core/lang/tr/words.txt
 LANG_CASES += \
     core/lang/tr/cases/clean.txt \
+    core/lang/tr/cases/lines.txt \
     core/lang/tr/cases/quotes.txt \
     core/lang/tr/cases/sentences.txt

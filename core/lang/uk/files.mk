@@ -10,5 +10,6 @@ LANG_FILES += \
     core/lang/uk/words.txt
 LANG_CASES += \
     core/lang/uk/cases/clean.txt \
+    core/lang/uk/cases/lines.txt \
     core/lang/uk/cases/quotes.txt \
     core/lang/uk/cases/sentences.txt
