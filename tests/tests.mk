@@ -31,6 +31,7 @@ SPECS = \
     tests/spec/opensearch.txt \
     tests/spec/process.txt \
     tests/spec/quotes.txt \
+    tests/spec/quotes_indirect.txt \
     tests/spec/select.txt \
     tests/spec/sentences.txt \
     tests/spec/summarize.txt \

@@ -11,7 +11,7 @@ static const char *const image[] = { "caption", "credit", "url", NULL };
 static const char *const link[] = { "title", "url", NULL };
 static const char *const block[] = { "kind", "level", "start", "end", NULL };
 static const char *const quote[] = { "text", "start", "end", "speaker",
-    "mention", "cue", "basis", "kind", "group", "speakers", NULL };
+    "mention", "cue", "basis", "kind", "group", "speakers", "within", NULL };
 static const char *const person[] = { "name", "mentions", "gender", "role",
     NULL };
 

@@ -36,6 +36,7 @@ extern const struct lang_list lang_guess[];
 extern const struct lang_list lang_page_line[];  /* phrases */
 extern const struct lang_list lang_page_block[]; /* phrases */
 extern const struct lang_list lang_page_word[];
+extern const struct lang_list lang_reported[];
 extern const struct lang_list lang_heading[]; /* phrases */
 extern const struct lang_list lang_story[];
 extern const struct lang_list lang_story_phrase[]; /* phrases */

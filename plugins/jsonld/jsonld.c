@@ -117,15 +117,19 @@ of_each(json_t *(*make)(const json_t *v), const json_t *v)
     return NULL;
 }
 
+/* Somebody's words; of indirect speech they are the writer's. */
 static json_t *
 quotation(const json_t *v)
 {
     const json_t *text = json_object_get(v, "text");
     const json_t *speakers = json_object_get(v, "speakers");
-    json_t *speaker = speakers != NULL ?
-        of_each(person, speakers) : named("Person", json_object_get(v, "speaker"));
-    json_t *o;
+    const char *kind = json_string_value(json_object_get(v, "kind"));
+    json_t *speaker, *o;
 
+    if (kind != NULL && strcmp(kind, "indirect") == 0)
+        return NULL;
+    speaker = speakers != NULL ?
+        of_each(person, speakers) : named("Person", json_object_get(v, "speaker"));
     o = json_is_string(text) ?
         json_pack("{s:s,s:O}", "@type", "Quotation", "text", text) : NULL;
     if (o != NULL && speaker != NULL)

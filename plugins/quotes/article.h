@@ -66,6 +66,21 @@ struct quote {
     struct span mention, cue; /* bytes of the text; n == 0: none */
     enum quote_kind kind;
     uint32_t group;
+    struct span within; /* bytes of the reported clause that a mixed quote is
+                           a part of; n == 0: none, or not asked for */
+};
+
+/* A clause that reports what somebody said, in no marks (indirect.h). */
+struct reported {
+    struct span at; /* bytes of the text */
+    struct voice voice;
+    struct span mention, cue;
+    uint32_t group;
+};
+
+struct reported_clauses {
+    struct reported *v; /* in text order */
+    size_t n, cap;
 };
 
 /* Does it end like a sentence? */
@@ -81,6 +96,7 @@ struct quotes_options {
     bool roles;        /* is "the mayor" to be called by his name? */
     bool interviews;   /* are answers that stand in no marks quotes? */
     bool nearby;       /* name speakers whom only the neighbourhood tells? */
+    bool indirect;     /* find reported clauses? */
 };
 
 struct article {
@@ -101,6 +117,7 @@ struct article {
     struct runs outer, inner; /* capitalised runs outside and inside quotes */
     struct cast cast;
     struct quote *quotes; /* one a stretch */
+    struct reported_clauses reported; /* none, if they are not asked for */
 };
 
 /* The classes of the group detail of a word; 0 of others. */

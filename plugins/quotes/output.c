@@ -87,6 +87,55 @@ add(json_t *o, const char *key, json_t *v)
     return json_object_setn_new_nocheck(o, key, strlen(key), v);
 }
 
+/* Code points of the bytes [at, at + n). */
+static size_t
+points(const struct article *a, size_t at, size_t n)
+{
+    struct offsets off;
+
+    offsets_init(&off, a->s + at);
+    return offsets_of(&off, n);
+}
+
+/* The start and end of the reported clause x, of which a quote that starts at
+ * byte `at`, code point `start`, is a part. */
+static json_t *
+within(const struct article *a, struct span x, size_t at, size_t start)
+{
+    json_t *o = json_object();
+
+    start -= points(a, x.at, at - x.at);
+    if (add(o, "start", json_integer((json_int_t)start)) ||
+        add(o, "end",
+            json_integer((json_int_t)(start + points(a, x.at, x.n))))) {
+        json_decref(o);
+        return NULL;
+    }
+    return o;
+}
+
+static json_t *
+reported(const struct article *a, const struct reported *r, struct offsets *off)
+{
+    json_t *o = json_object();
+    size_t start = offsets_of(off, r->at.at);
+    size_t end = start + points(a, r->at.at, r->at.n);
+
+    if (add(o, "text", slice(a, r->at)) ||
+        add(o, "start", json_integer((json_int_t)start)) ||
+        add(o, "end", json_integer((json_int_t)end)) ||
+        add(o, "speaker", speaker(a, &r->voice)) ||
+        add(o, "mention", slice(a, r->mention)) ||
+        add(o, "cue", slice(a, r->cue)) || add(o, "basis", word("cue")) ||
+        add(o, "kind", word("indirect")) ||
+        add(o, "group", json_integer(r->group)) ||
+        (r->voice.also != NULL && add(o, "speakers", speakers(a, &r->voice)))) {
+        json_decref(o);
+        return NULL;
+    }
+    return o;
+}
+
 static json_t *
 quote(const struct article *a, const struct quote *q, struct offsets *off)
 {
@@ -112,11 +161,38 @@ quote(const struct article *a, const struct quote *q, struct offsets *off)
         add(o, "kind", word(q->kind == QUOTE_DIRECT ? "direct" : "mixed")) ||
         add(o, "group", json_integer(q->group)) ||
         (known && q->voice.also != NULL &&
-            add(o, "speakers", speakers(a, &q->voice)))) {
+            add(o, "speakers", speakers(a, &q->voice))) ||
+        (q->within.n > 0 &&
+            add(o, "within", within(a, q->within, x->start, start)))) {
         json_decref(o);
         return NULL;
     }
     return o;
+}
+
+/* Quotes and reported clauses, in text order. */
+static json_t *
+all_quotes(const struct article *a)
+{
+    json_t *list = json_array(), *x;
+    struct offsets off;
+    size_t i = 0, k = 0, n = a->stretches.n, m = a->reported.n;
+
+    offsets_init(&off, a->s);
+    while (i < n || k < m) {
+        if (k < m &&
+            (i == n || a->reported.v[k].at.at < a->quotes[i].at->start))
+            x = reported(a, &a->reported.v[k++], &off);
+        else if (a->quotes[i++].speech)
+            x = quote(a, &a->quotes[i - 1], &off);
+        else
+            continue;
+        if (json_array_append_new(list, x)) {
+            json_decref(list);
+            return NULL;
+        }
+    }
+    return list;
 }
 
 /* ---- people ---- */
@@ -186,19 +262,10 @@ people(const struct article *a)
 int
 output_write(const struct cd_host *h, const struct article *a, json_t *rec)
 {
-    json_t *list = json_array();
-    struct offsets off;
-    size_t i;
+    json_t *list = all_quotes(a);
 
-    offsets_init(&off, a->s);
-    for (i = 0; i < a->stretches.n; i++) {
-        if (!a->quotes[i].speech)
-            continue;
-        if (json_array_append_new(list, quote(a, &a->quotes[i], &off))) {
-            json_decref(list);
-            return cd_fail(h, "out of memory");
-        }
-    }
+    if (list == NULL)
+        return cd_fail(h, "out of memory");
     return cd_set(h, rec, "quotes", list) || cd_set(h, rec, "people", people(a))
                ? -1
                : 0;

@@ -18,6 +18,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/evidence.c plugins/quotes/evidence.h \
     plugins/quotes/forms.c plugins/quotes/forms.h \
     plugins/quotes/gender.c plugins/quotes/gender.h \
+    plugins/quotes/indirect.c plugins/quotes/indirect.h \
     plugins/quotes/joint.c plugins/quotes/joint.h \
     plugins/quotes/lexicon.c plugins/quotes/lexicon.h \
     plugins/quotes/stretches.h \
@@ -31,6 +32,8 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/phrases.c plugins/quotes/phrases.h \
     plugins/quotes/quotes.c \
     plugins/quotes/reader.c plugins/quotes/reader.h \
+    plugins/quotes/reported.c plugins/quotes/reported.h \
+    plugins/quotes/reported_extent.c \
     plugins/quotes/roles.c \
     plugins/quotes/runs.c plugins/quotes/runs.h \
     plugins/quotes/runs_extent.c plugins/quotes/runs_extent.h \

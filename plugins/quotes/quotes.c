@@ -40,6 +40,10 @@ static const struct cd_option options[] = {
     CD_OPT_BOOL(struct quotes_options, nearby, false,
         "Name a speaker, too, where nothing says so but who is named in the "
         "neighbourhood (basis \"nearby\")."),
+    CD_OPT_BOOL(struct quotes_options, indirect, false,
+        "Add the clauses that report what somebody said in no marks (kind "
+        "\"indirect\"), and the range of such a clause to the mixed quotes in "
+        "it (within)."),
     { 0 }
 };
 
@@ -55,8 +59,10 @@ static const struct cd_field writes[] = {
     { "quotes", CD_T_ARRAY, 0,
         "One object a quoted stretch: text, start, end, speaker, mention, "
         "cue, basis (how the speaker is known: cue, turn, continued or nearby), "
-        "kind (direct or mixed), group (parts of one utterance share it), and "
-        "speakers where several spoke together." },
+        "kind (direct or mixed; with the option indirect also indirect), group "
+        "(parts of one utterance share it), speakers where several spoke "
+        "together, and, with the option indirect, within of a mixed quote: "
+        "start and end of the reported clause that it is a part of." },
     { "people", CD_T_ARRAY, 0,
         "One object a person named: name, mentions, gender, role as written." },
     { 0 }

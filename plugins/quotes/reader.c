@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "credits.h"
+#include "indirect.h"
 #include "joint.h"
 #include "scene.h"
 #include "speech.h"
@@ -54,8 +55,8 @@ speakers_of(const struct scene *s, const uint32_t *x, uint32_t n)
     return v[0];
 }
 
-static struct said
-said_by(const struct scene *s, const struct attribution *found)
+struct said
+scene_said(const struct scene *s, const struct attribution *found)
 {
     const struct phrase *p = s->phrases.v;
     uint32_t x[JOINT_MOST], n;
@@ -86,7 +87,7 @@ take(const struct scene *s, struct quote *q, const struct attribution *found)
         [SIDE_BEFORE] = BASIS_CUE,
         [SIDE_TAIL] = BASIS_CUE,
         [SIDE_WEAK] = BASIS_NEARBY };
-    struct said said = said_by(s, found);
+    struct said said = scene_said(s, found);
 
     q->side = found->side;
     q->basis = basis[found->side];
@@ -213,6 +214,8 @@ read_sentence(struct scene *s, uint32_t number)
         if (s->phrases.v[i].kind == PHRASE_QUOTE)
             read_quote(s, i);
     }
+    if (s->a->options->indirect)
+        indirect_read(s);
     i = attribution_indirect(&s->clause);
     reports = i != SUBJECT_NONE;
     if (!reports)
@@ -234,7 +237,7 @@ introduced(const struct scene *s, uint32_t q)
     if (q == 0 || !clause_is(&s->clause, q - 1, PHRASE_COLON) ||
         !before_find(&s->clause, q, &found))
         return nobody;
-    return said_by(s, &found);
+    return scene_said(s, &found);
 }
 
 static void
@@ -347,4 +350,5 @@ reader_run(struct article *a)
         if (s->sentence->to == p->tokens_end)
             end_paragraph(s, p);
     }
+    indirect_end(s);
 }

@@ -50,6 +50,7 @@ struct scene {
 
     uint32_t group, group_sentence; /* of the last quote that was speech */
     struct quote *group_quote;      /* NULL: none so far */
+    uint32_t reported_group;        /* of the last reported clause */
 };
 
 static inline const struct token *
@@ -66,6 +67,12 @@ scene_bytes(const struct scene *s, uint32_t from, uint32_t to)
 
     return (struct span){ at, scene_token(s, to - 1)->end - at };
 }
+
+/* ---- reader.c ---- */
+
+/* Who is said to speak in the sentence in hand, and where. */
+struct said scene_said(
+    const struct scene *s, const struct attribution *found);
 
 /* ---- mentions.c ---- */
 
