@@ -15,6 +15,19 @@ date_clear(struct date *d)
     d->hour = d->minute = d->second = -1;
 }
 
+enum date_order
+date_order_of(const char *tag, size_t n)
+{
+    if (n < 2)
+        return DATE_ORDER_UNKNOWN;
+    if (memcmp(tag, "en", 2) != 0)
+        return DATE_DAY_FIRST;
+    if (n < 5)
+        return DATE_ORDER_UNKNOWN;
+    return (tag[3] | 32) == 'u' && (tag[4] | 32) == 's' ? DATE_MONTH_FIRST
+                                                        : DATE_DAY_FIRST;
+}
+
 /* ---- dates -------------------------------------------------------------- */
 
 static bool

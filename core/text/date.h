@@ -30,6 +30,10 @@ enum date_order {
     DATE_MONTH_FIRST
 };
 
+/* Of the language with this tag: "en-US" has the month first, "en" may have
+ * either, all others have the day first. */
+enum date_order date_order_of(const char *tag, size_t n);
+
 struct date_words;
 
 /* Names of months, week days and time zones, to be made once and shared.  NULL

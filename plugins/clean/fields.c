@@ -20,34 +20,19 @@ text_of(const json_t *v)
     return s;
 }
 
-/* What 03/04/2024 means in a language: "en-US" has the month first, "en" may
- * have either, all others have the day first. */
-static enum date_order
-order_of(struct str language)
-{
-    if (language.n < 2)
-        return DATE_ORDER_UNKNOWN;
-    if (memcmp(language.s, "en", 2) != 0)
-        return DATE_DAY_FIRST;
-    if (language.n < 5)
-        return DATE_ORDER_UNKNOWN;
-    return memcmp(language.s + 3, "US", 2) == 0 ||
-                   memcmp(language.s + 3, "us", 2) == 0
-               ? DATE_MONTH_FIRST
-               : DATE_DAY_FIRST;
-}
-
 void
 fields_read(const json_t *rec, const struct pool *pool, struct known *known)
 {
     const json_t *authors = json_object_get(rec, "authors");
     size_t n = json_array_size(authors), i;
+    struct str language;
 
     memset(known, 0, sizeof(*known));
     known->title = text_of(json_object_get(rec, "title"));
     known->source = text_of(json_object_get(rec, "source"));
     known->url = text_of(json_object_get(rec, "url"));
-    known->order = order_of(text_of(json_object_get(rec, "language")));
+    language = text_of(json_object_get(rec, "language"));
+    known->order = date_order_of(language.s, language.n);
     if (n == 0)
         return;
     known->authors = pool_alloc(pool, n * sizeof(*known->authors));

@@ -46,3 +46,15 @@ bag_shared(const struct bag *a, const struct bag *b)
     }
     return n;
 }
+
+size_t
+bag_bytes(const struct bag *a, const struct bag *b)
+{
+    size_t i, k, n = 0;
+
+    for (i = 0; i < a->n; i++) {
+        for (k = 0; k < b->n; k++)
+            n += str_same(a->v[i], b->v[k]) ? a->v[i].n : 0;
+    }
+    return n;
+}

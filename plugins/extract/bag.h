@@ -18,5 +18,7 @@ struct bag {
 void bag_add(struct bag *b, struct str t);
 /* How many words both have. */
 size_t bag_shared(const struct bag *a, const struct bag *b);
+/* And how many bytes these are. */
+size_t bag_bytes(const struct bag *a, const struct bag *b);
 
 #endif

@@ -20,6 +20,7 @@ enum cue_set {
     CUES_BYLINE,    /* before the name of an author */
     CUES_AGENCY,    /* the name of a news agency */
     CUES_PUBLISHED, /* before the day of publication */
+    CUES_MODIFIED,  /* before or behind the day of a change */
     CUES_OTHER_DAY, /* before another day: "available until" */
     CUE_SETS
 };

@@ -36,7 +36,7 @@ dates_at(const struct page *p, struct str t, size_t *length)
     size_t n, late;
 
     date_clear(&d);
-    n = date_at(w, t.s, t.n, DATE_ORDER_UNKNOWN, &d);
+    n = date_at(w, t.s, t.n, p->order, &d);
     if (n == 0 || d.day == 0)
         return none;
     rest = (struct str){ t.s + n, t.n - n };
@@ -113,25 +113,36 @@ dates_stated(const struct page *p, struct str t)
     return dates_in(p, spread(p, t));
 }
 
+/* Does a part of an address begin or end here? */
 static bool
-digits(const char *s, size_t n)
+is_border(struct str url, size_t at)
 {
-    while (n > 0 && s[n - 1] >= '0' && s[n - 1] <= '9')
-        n--;
-    return n == 0;
+    return at >= url.n || memchr("/-_.?", url.s[at], 5) != NULL;
 }
 
 struct str
 dates_of_url(const struct page *p, struct str url)
 {
-    size_t i;
+    static const char *const forms[] = { "9999/99/99", "9999-99-99",
+        "99999999" };
+    struct str date = { "", 0 };
+    size_t i, k, form;
 
-    for (i = 0; i + 12 <= url.n; i++) {
-        const char *s = url.s + i;
+    for (i = 1; i < url.n && date.n == 0; i++) {
+        if (url.s[i - 1] != '/' && url.s[i - 1] != '-')
+            continue;
+        for (form = 0; form < 3 && date.n == 0; form++) {
+            const char *f = forms[form];
 
-        if (s[0] == '/' && digits(s + 1, 4) && s[5] == '/' &&
-            digits(s + 6, 2) && s[8] == '/' && digits(s + 9, 2) && s[11] == '/')
-            return dates_at(p, (struct str){ s + 1, 10 }, NULL);
+            for (k = 0; f[k] != '\0' && i + k < url.n; k++) {
+                char c = url.s[i + k];
+
+                if (f[k] == '9' ? c < '0' || c > '9' : c != f[k])
+                    break;
+            }
+            if (f[k] == '\0' && is_border(url, i + k))
+                date = dates_stated(p, (struct str){ url.s + i, k });
+        }
     }
-    return (struct str){ "", 0 };
+    return date;
 }

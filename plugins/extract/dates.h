@@ -22,7 +22,7 @@ struct str dates_find(
     const struct page *p, struct str t, size_t *at, size_t *length);
 /* The date of a field that holds one: in any form, "20240305" too. */
 struct str dates_stated(const struct page *p, struct str t);
-/* The one in the path of an address: /2024/03/05/. */
+/* The one in the path of an address: /2024/03/05/, /2024-03-05-, /20240305/. */
 struct str dates_of_url(const struct page *p, struct str url);
 
 #endif

@@ -4,14 +4,19 @@
 #include <string.h>
 
 #include "bag.h"
+#include "title.h"
 
-/* Do both name the same article? */
-static bool
-agree(const struct bag *a, const struct bag *b)
+/* Bytes that a title has more of. */
+#define TITLE_LEAST 10
+
+/* Bytes of the words that both have, if both name the same article; 0 if they
+ * do not. */
+static size_t
+agreement(const struct bag *a, const struct bag *b)
 {
     size_t less = a->n < b->n ? a->n : b->n, n = bag_shared(a, b);
 
-    return a->n >= 3 && n >= 3 && 10 * n >= 6 * less;
+    return a->n >= 3 && n >= 3 && 10 * n >= 6 * less ? bag_bytes(a, b) : 0;
 }
 
 static void
@@ -53,36 +58,88 @@ linked(const struct dom *d)
     return none;
 }
 
+/* How much of a heading is in one of the titles: bytes. */
+static size_t
+called(const struct page *p, struct str heading, const struct bag *titles,
+    size_t n, struct str site)
+{
+    struct bag words = { .n = 0 };
+    size_t k, most = 0;
+
+    bag_add(&words, heading);
+    for (k = 0; k < n; k++) {
+        size_t bytes = 0;
+
+        if (p->titles[k].n > TITLE_LEAST)
+            bytes = agreement(&words, &titles[k]);
+        /* Short ones, and scripts without blanks between words. */
+        if (bytes == 0 && heading.n > TITLE_LEAST && !str_same(heading, site) &&
+            title_leads(p->titles[k], heading))
+            bytes = heading.n;
+        most = bytes > most ? bytes : most;
+    }
+    return most;
+}
+
+/* The heading that has most in common with one of the titles, the first of
+ * equals, or DOM_NONE.  The name of the site is a heading on many pages, and
+ * part of their titles, but a small one. */
+static uint32_t
+best_heading(const struct page *p, const struct bag *titles, size_t n,
+    const enum tag *tags)
+{
+    const struct dom *d = &p->dom;
+    struct str site = dom_lower(d, page_meta(p, "og:site_name"));
+    uint32_t i, end = d->v[p->body].end, best = DOM_NONE;
+    size_t most = 0;
+
+    for (i = p->body; i < end; i = dom_next(d, i, end)) {
+        size_t bytes;
+
+        if (d->v[i].tag != tags[0] && d->v[i].tag != tags[1])
+            continue;
+        bytes = called(p, dom_lower(d, dom_folded(d, i)), titles, n, site);
+        if (bytes > most) {
+            most = bytes;
+            best = i;
+        }
+    }
+    return best;
+}
+
 void
 headline_find(struct page *p)
 {
+    static const enum tag first[] = { TAG_h1, TAG_h2 },
+                          low[] = { TAG_h3, TAG_h3 };
     const struct dom *d = &p->dom;
-    struct bag heading, titles[PAGE_TITLES] = { { .n = 0 } };
+    struct bag titles[PAGE_TITLES] = { { .n = 0 } };
     uint32_t i;
-    size_t k;
+    size_t k, n, all;
 
+    add_title(p, page_meta(p, "og:title"));
+    add_title(p, linked(d));
+    n = p->ntitles;
+    /* It has the name of the site in it, often. */
     i = dom_find(d, 0, (uint32_t)d->n, TAG_title);
     if (i != DOM_NONE)
         add_title(p, dom_folded(d, i));
-    add_title(p, page_meta(p, "og:title"));
-    add_title(p, linked(d));
+    all = p->ntitles;
+    n = n > 0 ? n : all;
     for (i = p->body; i < d->v[p->body].end; i++) {
         if (d->v[i].tag == TAG_h1)
             add_title(p, dom_folded(d, i));
     }
     for (k = 0; k < p->ntitles; k++)
         bag_add(&titles[k], p->titles[k]);
-    for (i = p->body; i < d->v[p->body].end;
-         i = dom_next(d, i, d->v[p->body].end)) {
-        if (d->v[i].tag != TAG_h1 && d->v[i].tag != TAG_h2)
-            continue;
-        heading.n = 0;
-        bag_add(&heading, dom_lower(d, dom_folded(d, i)));
-        for (k = 0; k < p->ntitles; k++) {
-            if (p->titles[k].n > 10 && agree(&heading, &titles[k])) {
-                p->headline = i;
-                return;
-            }
-        }
-    }
+    p->headline = best_heading(p, titles, n, first);
+    if (p->headline == DOM_NONE)
+        p->headline = best_heading(p, titles, n, low);
+    if (p->headline == DOM_NONE)
+        p->headline = best_heading(p, titles, all, first);
+    if (p->headline == DOM_NONE)
+        p->headline = best_heading(p, titles, all, low);
+    /* Or the longest h1, whatever the page is called. */
+    if (p->headline == DOM_NONE)
+        p->headline = best_heading(p, titles, p->ntitles, first);
 }

@@ -161,13 +161,15 @@ int
 meta_set(const struct cd_host *h, json_t *rec, struct page *p)
 {
     struct linked linked;
-    struct str body;
+    struct str body, tag;
     int err;
 
     measure_make(&p->m, p->body);
     linked_read(&linked, &p->dom);
     body = linked_of_article(&linked, "articleBody");
     p->stated = str_copy(&p->dom.pool, body.s, body.n);
+    tag = language(p, &linked);
+    p->order = date_order_of(tag.s, tag.n);
     err = set_all(h, rec, p, &linked);
     linked_free(&linked);
     return err;

@@ -31,7 +31,8 @@ struct page {
     size_t nfolds;
     uint32_t metas[PAGE_METAS]; /* with a content */
     size_t nmetas;
-    struct str stated; /* articleBody of the linked data; see stated.h */
+    struct str stated;     /* articleBody of the linked data; see stated.h */
+    enum date_order order; /* of its language; see date_order_of */
     const struct rules *rules;
 };
 

@@ -5,8 +5,10 @@
 #include "shown.h"
 
 #define TIMES_MOST 3   /* more time elements are a list of other articles */
-#define DATED_MOST 12  /* elements that are called a date */
-#define SHORT_MOST 120 /* bytes of a line that is about a date */
+#define TIMES_BEHIND 6 /* lines behind the headline where one is its own */
+#define STANDFIRST_MOST 300 /* code points of prose between */
+#define DATED_MOST 12       /* elements that are called a date */
+#define SHORT_MOST 120      /* bytes of a line that is about a date */
 
 static struct str
 from_linked(
@@ -42,9 +44,47 @@ is_posted(const struct page *p, uint32_t i)
     return false;
 }
 
-/* Time elements: any of a few, or those that say what they are. */
+/* Is the node in one of the lines behind the headline, with no more prose
+ * between than a standfirst? */
+static bool
+is_behind_headline(const struct page *p, uint32_t i)
+{
+    const uint32_t *lines = p->m.sums[SUM_LINES];
+    const uint32_t *prose = p->m.sums[SUM_PROSE];
+
+    return p->headline != DOM_NONE && i > p->headline &&
+           lines[i] <= lines[p->headline] + TIMES_BEHIND &&
+           prose[i] <= prose[p->headline] + STANDFIRST_MOST;
+}
+
 static struct str
-from_times(const struct page *p)
+time_of(const struct page *p, uint32_t i)
+{
+    const struct str *v = dom_attr(&p->dom, i, ATTR_datetime);
+    struct str date = { "", 0 };
+
+    if (v != NULL)
+        date = dates_at(p, *v, NULL);
+    return date.n > 0 ? date : dates_in(p, dom_folded(&p->dom, i));
+}
+
+/* Does the element say that it is the time of a change? */
+static bool
+is_changed(const struct dom *d, uint32_t i)
+{
+    static const char *const classes[] = { "modified", "updated", NULL };
+    static const char *const published[] = { "published", NULL };
+    const struct str *prop = dom_attr(d, i, ATTR_itemprop);
+
+    return (prop != NULL && str_find(*prop, "dateModified") != NULL) ||
+           (dom_attr_holds(d, i, ATTR_class, classes) &&
+               !dom_attr_holds(d, i, ATTR_class, published));
+}
+
+/* Time elements: any of a few, of many those that say what they are, or that
+ * stand behind the headline. */
+static struct str
+from_times(const struct page *p, bool changed)
 {
     static const char *const classes[] = { "publish", "entry-date", "posted",
         NULL };
@@ -58,17 +98,13 @@ from_times(const struct page *p)
         n++;
     for (i = dom_find(d, p->body, end, TAG_time); i != DOM_NONE && date.n == 0;
          i = dom_find(d, i + 1, end, TAG_time)) {
-        const struct str *v = dom_attr(d, i, ATTR_datetime);
-
-        if ((n > TIMES_MOST && !dom_attr_holds(d, i, ATTR_class, classes)) ||
-            is_posted(p, i))
+        if ((n > TIMES_MOST && !is_behind_headline(p, i) &&
+                !dom_attr_holds(d, i, ATTR_class, classes)) ||
+            is_changed(d, i) != changed || is_posted(p, i))
             continue;
         if (seen++ == DATED_MOST)
             break;
-        if (v != NULL)
-            date = dates_at(p, *v, NULL);
-        if (date.n == 0)
-            date = dates_in(p, dom_folded(d, i));
+        date = time_of(p, i);
     }
     return date;
 }
@@ -110,7 +146,11 @@ published_modified(const struct page *p, const struct linked *l)
         "og:updated_time", "datemodified", "dcterms.modified", NULL };
     struct str d = from_linked(p, l, keys);
 
-    return d.n > 0 ? d : from_meta(p, names);
+    if (d.n == 0)
+        d = from_meta(p, names);
+    if (d.n == 0)
+        d = from_times(p, true);
+    return d.n > 0 ? d : shown_changed(p);
 }
 
 static struct str
@@ -136,8 +176,8 @@ published_date(const struct page *p, const struct linked *l, struct str url)
 
     if (d.n > 0)
         return shown.n > 0 ? shown_corrects(d, shown)
-                           : shown_in_zone(d, from_times(p));
-    d = from_times(p);
+                           : shown_in_zone(d, from_times(p, false));
+    d = from_times(p, false);
     if (d.n == 0)
         d = dates_of_url(p, url);
     if (d.n == 0)
@@ -147,6 +187,8 @@ published_date(const struct page *p, const struct linked *l, struct str url)
     if (d.n == 0)
         d = from_classes(p);
     if (d.n == 0)
-        d = shown_with(p, CUES_PUBLISHED);
-    return d;
+        d = shown_with_cue(p);
+    if (d.n == 0)
+        d = shown_alone(p);
+    return d.n > 0 ? d : from_times(p, true);
 }

@@ -47,6 +47,7 @@ add_line_cues(struct rules *r, const struct lang_list *list)
         { LANG_BYLINE, CUES_BYLINE },
         { LANG_AGENCY, CUES_AGENCY },
         { LANG_PUBLISHED, CUES_PUBLISHED },
+        { LANG_MODIFIED, CUES_MODIFIED },
         { LANG_BEFORE_OTHER_DAY, CUES_OTHER_DAY },
     };
     size_t i;

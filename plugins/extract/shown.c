@@ -1,12 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include "shown.h"
 
+#include <string.h>
+
 #include "dates.h"
 #include "near.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
 #define LINE_MOST 120 /* bytes of a line that is about a date */
+#define CUED_MOST 400 /* of one that begins with "This entry was posted on" */
+/* Code points of a line that is a date and nothing else, and words of it
+ * before and behind the date: "le", a clock. */
+#define ALONE_MOST 40
+#define ALONE_WORDS 1
 /* Words beside the date in a line that ends as a sentence does, or is a link.
  */
 #define BESIDE_MOST 7
@@ -37,70 +44,136 @@ words(struct str t)
     return count;
 }
 
-/* The date of a line, if the line is about one. */
-static struct str
-date_of(const struct page *p, size_t line)
-{
-    struct str none = { "", 0 }, t = near_line(p, line), d, before;
-    const struct line *l;
-    size_t at, length;
+/* What a line says: when the article was published, and changed. */
+struct days {
+    struct str published, changed;
+};
 
-    if (t.n == 0 || t.n >= LINE_MOST)
-        return none;
-    d = dates_find(p, t, &at, &length);
-    if (d.n == 0)
-        return none;
-    before = (struct str){ t.s, at };
-    if (rules_holds(p->rules, CUES_OTHER_DAY, before))
-        return none;
-    l = &p->m.lines[line];
-    if ((str_ends_sentence(t) || 2 * l->link > l->length) &&
-        words(before) +
-                words((struct str){ t.s + at + length, t.n - at - length }) >
-            BESIDE_MOST)
-        return none;
-    return d;
+/* Is the line a sentence, or a link, of which a date is only a part? */
+static bool
+is_beside(const struct line *l, struct str t, size_t at, size_t length)
+{
+    struct str behind = { t.s + at + length, t.n - at - length };
+
+    return (str_ends_sentence(t) || 2 * l->link > l->length) &&
+           words((struct str){ t.s, at }) + words(behind) > BESIDE_MOST;
+}
+
+/* The first day of a line, if the line is about days, and the one of a
+ * change before or behind it: "Updated 6 March 2024, first published 5 March
+ * 2024". */
+static struct days
+days_of(const struct page *p, size_t line)
+{
+    struct days days = { { "", 0 }, { "", 0 } };
+    struct str t = near_line(p, line), d;
+    const struct line *l = line < p->m.nlines ? &p->m.lines[line] : NULL;
+    bool cued = rules_cue(p->rules, CUES_PUBLISHED, t);
+    size_t at, length = 0, from = 0;
+
+    if (t.n == 0 || t.n >= (cued ? CUED_MOST : LINE_MOST))
+        return days;
+    for (; days.published.n == 0; from += at + length) {
+        struct str rest = { t.s + from, t.n - from }, before;
+
+        d = dates_find(p, rest, &at, &length);
+        before = (struct str){ rest.s, at };
+        if (d.n == 0 || rules_holds(p->rules, CUES_OTHER_DAY, before) ||
+            (!cued && is_beside(l, t, from + at, length)))
+            break;
+        if (!rules_holds(p->rules, CUES_MODIFIED, before))
+            days.published = d;
+        else if (days.changed.n == 0)
+            days.changed = d;
+    }
+    return days;
+}
+
+/* The first days of some lines. */
+static struct days
+days_of_lines(const struct page *p, size_t first, size_t end)
+{
+    struct days days = { { "", 0 }, { "", 0 } };
+
+    for (; first < end && days.published.n == 0; first++) {
+        struct days found = days_of(p, first);
+
+        days.published = found.published;
+        if (days.changed.n == 0)
+            days.changed = found.changed;
+    }
+    return days;
+}
+
+static struct days
+days_behind(const struct page *p)
+{
+    size_t at = near_headline(p);
+
+    return days_of_lines(p, at, at + NEAR_BEHIND + 1);
 }
 
 struct str
 shown_behind(const struct page *p)
 {
-    size_t at = near_headline(p), i;
-    struct str d = { "", 0 };
+    struct days days = days_behind(p);
 
-    for (i = at; i <= at + NEAR_BEHIND && d.n == 0; i++)
-        d = date_of(p, i);
-    return d;
+    return days.published.n > 0 ? days.published : days.changed;
+}
+
+struct str
+shown_changed(const struct page *p)
+{
+    return days_behind(p).changed;
 }
 
 struct str
 shown_before(const struct page *p)
 {
-    size_t at = near_headline(p), i = at > NEAR_BEFORE ? at - NEAR_BEFORE : 0;
-    struct str d = { "", 0 };
+    size_t at = near_headline(p);
 
-    for (; i < at && d.n == 0; i++)
-        d = date_of(p, i);
-    return d;
+    return days_of_lines(p, at > NEAR_BEFORE ? at - NEAR_BEFORE : 0, at)
+        .published;
 }
 
 struct str
-shown_with(const struct page *p, enum cue_set set)
+shown_with_cue(const struct page *p)
 {
     struct str d = { "", 0 };
     size_t i;
 
     for (i = 0; i < p->m.nlines && d.n == 0; i++) {
-        const struct line *l = &p->m.lines[i];
-        struct str t;
-
-        if (l->length >= LINE_MOST)
-            continue;
-        t = near_line(p, i);
-        if (rules_cue(p->rules, set, t))
-            d = date_of(p, i);
+        if (p->m.lines[i].length < CUED_MOST &&
+            rules_cue(p->rules, CUES_PUBLISHED, near_line(p, i)))
+            d = days_of(p, i).published;
     }
     return d;
+}
+
+struct str
+shown_alone(const struct page *p)
+{
+    struct str none = { "", 0 }, day = none;
+    size_t i;
+
+    for (i = near_headline(p); i < p->m.nlines; i++) {
+        const struct line *l = &p->m.lines[i];
+        struct str t, d;
+        size_t at, length;
+
+        if (l->length >= ALONE_MOST || 2 * l->link > l->length)
+            continue;
+        t = near_line(p, i);
+        d = dates_find(p, t, &at, &length);
+        if (d.n == 0 || words((struct str){ t.s, at }) > ALONE_WORDS ||
+            words((struct str){ t.s + at + length, t.n - at - length }) >
+                ALONE_WORDS)
+            continue;
+        if (day.n > 0 && memcmp(day.s, d.s, DAY) != 0)
+            return none;
+        day = day.n > 0 ? day : d;
+    }
+    return day;
 }
 
 /* ---- zones -------------------------------------------------------------- */

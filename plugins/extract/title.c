@@ -2,7 +2,6 @@
 #include "title.h"
 
 #include "bag.h"
-#include "headline.h"
 #include "text/space.h"
 #include "text/utf8.h"
 
@@ -30,6 +29,17 @@ separator(struct str t)
         c != 0xBB)
         return 0;
     return lead > 0 && tail > 0 ? lead + n + tail : 0;
+}
+
+bool
+title_leads(struct str title, struct str t)
+{
+    struct str rest;
+
+    if (title.n < t.n || !str_same((struct str){ title.s, t.n }, t))
+        return false;
+    rest = (struct str){ title.s + t.n, title.n - t.n };
+    return rest.n == 0 || separator(rest) > 0;
 }
 
 static size_t
@@ -99,33 +109,18 @@ heading(const struct page *p, const struct bag *called, const struct bag *named,
     return DOM_NONE;
 }
 
-/* Does the title begin with t, in either case, and end, or go on as titles do
- * before the name of the site? */
-static bool
-leads(const struct page *p, struct str title, struct str t)
-{
-    struct str rest;
-
-    if (title.n < t.n)
-        return false;
-    rest = (struct str){ title.s + t.n, title.n - t.n };
-    return str_same(dom_lower(&p->dom, (struct str){ title.s, t.n }),
-               dom_lower(&p->dom, t)) &&
-           (rest.n == 0 || separator(rest) > 0);
-}
-
 /* The heading without the kicker before it, an element of its own: if one of
  * the titles is what is left, and none is the whole. */
 static struct str
 without_kicker(const struct page *p, uint32_t h1, struct str whole,
-    const struct str *titles, size_t n)
+    const struct str *lower, size_t n)
 {
     const struct dom *d = &p->dom;
     uint32_t i, end = d->v[h1].end;
     size_t k, parts = 0;
 
     for (k = 0; k < n; k++) {
-        if (leads(p, titles[k], whole))
+        if (title_leads(lower[k], dom_lower(d, whole)))
             return whole;
     }
     for (i = h1 + 1; i < end && parts < KICKERS_MOST; i++) {
@@ -137,7 +132,7 @@ without_kicker(const struct page *p, uint32_t h1, struct str whole,
             continue;
         t = dom_folded_range(d, i, end);
         for (k = 0; t.n >= TITLE_LEAST && k < n; k++) {
-            if (leads(p, titles[k], t))
+            if (title_leads(lower[k], dom_lower(d, t)))
                 return t;
         }
     }
@@ -167,7 +162,8 @@ title_of(const struct page *p, const struct linked *l, struct str site)
                        : without_site(p, og.n > 0 ? og : title, site, false)));
     i = heading(p, &called, &named, site);
     if (i != DOM_NONE) {
-        const struct str titles[] = { title, og, head };
+        const struct str titles[] = { dom_lower(d, title), dom_lower(d, og),
+            dom_lower(d, head) };
 
         h1 = without_kicker(
             p, i, dom_folded(d, i), titles, sizeof(titles) / sizeof(titles[0]));

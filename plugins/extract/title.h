@@ -12,4 +12,8 @@
 struct str title_of(
     const struct page *p, const struct linked *l, struct str site);
 
+/* Does a title begin with t, and end, or go on as titles do before the name
+ * of the site?  Both in lower case. */
+bool title_leads(struct str title, struct str t);
+
 #endif

@@ -14,8 +14,7 @@ import sys
 
 # What may stand there: file, reason, strings.
 ALLOWED = [
-    ("plugins/clean/fields.c", "a tag with its region: en-US",
-     ["en", "US", "us"]),
+    ("core/text/date.c", "a tag with its region", ["en"]),
     ("plugins/clean/html_names.c", "classes of elements",
      ["author", "auteur", "autor", "caption"]),
     ("plugins/clean/quality_line.c", "phrases by which C4 is defined",
@@ -35,7 +34,7 @@ ALLOWED = [
     ("plugins/extract/paragraphs.c", "a value of CSS", ["none"]),
     ("plugins/extract/published.c", "classes of elements, names of meta",
      ["entry-date", "posted", "created", "date", "published", "publish-date",
-      "parsely-pub-date", "published-date", "w-published-date"]),
+      "modified", "updated", "parsely-pub-date", "published-date", "w-published-date"]),
     ("plugins/quotes/output.c", "values of a field", ["turn", "continued"]),
     ("plugins/language/language.c", "the tag of no language", ["und"]),
     ("plugins/quotes/output.c", "values of the field basis",
