@@ -81,9 +81,8 @@ according_to(const struct clause *c, uint32_t i)
     if (i < c->p->n && postposed(c, i))
         return i - 1;
     if (clause_is(c, i, PHRASE_PREP) && words_noun(c, i + 1))
-        return clause_is(c, i + 2, PHRASE_PREP) && i + 3 < c->p->n &&
-                       phrase_noun(clause_at(c, i + 3))
-                   ? i + 3
+        return clause_is(c, i + 2, PHRASE_PREP) && clause_noun(c, i + 3)
+                   ? subject_after(c, i + 3)
                    : informant(c, i + 1);
     /* "de acordo com" */
     if (clause_is(c, i, PHRASE_PREP) && clause_class(c, i + 1, G_ACCORDING))
@@ -138,6 +137,18 @@ according_impersonal(const struct clause *c, uint32_t i)
     return x != SUBJECT_NONE ? x : governed(c, 0);
 }
 
+/* "Para la asociación Ciudad sin Ruido," */
+static bool
+organisation(const struct clause *c, uint32_t i)
+{
+    if (!lexicon_has(c->a->lexicon, LANG_NOUN_OF_NOUN) ||
+        !(clause_first(c, i)->meaning & L_THE))
+        return false;
+    return clause_is(c, i, PHRASE_NAME) ||
+           (clause_is(c, i, PHRASE_DESC) &&
+               !(clause_head(c, i)->meaning & (L_DOC | L_OWN)));
+}
+
 uint32_t
 according_opinion(const struct clause *c)
 {
@@ -147,7 +158,10 @@ according_opinion(const struct clause *c)
         (clause_first(c, 0)->bits & (F_CAP | F_UPPER)) != F_CAP)
         return SUBJECT_NONE;
     x = subject_after(c, 1);
-    return x != SUBJECT_NONE && (clause_speaks(c, x) ||
+    if (x != SUBJECT_NONE && clause_is(c, x + 1, PHRASE_COMMA) &&
+        clause_he_or_she(c, x))
+        return x;
+    return x != SUBJECT_NONE && (clause_speaks(c, x) || organisation(c, x) ||
                                     (clause_is(c, x, PHRASE_NAME) &&
                                         clause_is(c, x + 1, PHRASE_COMMA)))
                ? x

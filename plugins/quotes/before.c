@@ -151,16 +151,50 @@ name_and_colon(const struct clause *c, uint32_t q, struct attribution *out)
     return attribution_found(out, SIDE_BEFORE, q - 2, SUBJECT_NONE);
 }
 
-/* 'Decía siempre: "..."': a verb without a subject opens the sentence. */
+/* Does v[i] open a clause: nothing is before it, or a mark or conjunction, but
+ * for adverbs and auxiliaries? */
+static bool
+opens_clause(const struct clause *c, uint32_t i)
+{
+    while (i > 0 &&
+           (clause_is(c, i - 1, PHRASE_AUX) ||
+               clause_is(c, i - 1, PHRASE_ADVERB)))
+        i--;
+    return i == 0 || clause_is(c, i - 1, PHRASE_COMMA) ||
+           clause_is(c, i - 1, PHRASE_COLON) ||
+           clause_is(c, i - 1, PHRASE_SEMICOLON) ||
+           clause_is(c, i - 1, PHRASE_CONJ);
+}
+
+/* 'Decía siempre: "..."', 'Calificó el plan de "farsa"', 'respondió que está
+ * "muy tranquilo"': a verb without a subject opens the clause. */
 static bool
 no_subject(const struct clause *c, uint32_t q, struct attribution *out)
 {
-    if (!lexicon_has(c->a->lexicon, LANG_SUBJECT_OMITTED) || q < 2 ||
-        !clause_is(c, q - 1, PHRASE_COLON) || clause_noun(c, 0) ||
-        !clause_class(c, 0, G_CUE) || clause_class(c, 0, G_ING | G_NOUN))
+    uint32_t v = q, x;
+
+    if (!lexicon_has(c->a->lexicon, LANG_SUBJECT_OMITTED))
         return false;
-    *out = (struct attribution){ SIDE_BEFORE, SUBJECT_NONE, 0 };
+    while (v > 1 && !(clause_finite_cue(c, v - 1) && opens_clause(c, v - 1)))
+        v--;
+    v -= v > 0;
+    if (v == q || clause_noun(c, v) || !clause_class(c, v, G_CUE) ||
+        clause_class(c, v, G_ING | G_NOUN))
+        return false;
+    x = v > 0 ? subject_of_sentence(c, v) : SUBJECT_NONE;
+    if (x != SUBJECT_NONE && !clause_speaks(c, x) && !clause_he_or_she(c, x))
+        x = SUBJECT_NONE;
+    *out = (struct attribution){ SIDE_BEFORE, x, v };
     return true;
+}
+
+/* 'A su juicio, ...', 'En sus palabras': of whom there was talk. */
+static bool
+in_his_view(const struct clause *c, uint32_t x)
+{
+    return lexicon_has(c->a->lexicon, LANG_SUBJECT_OMITTED) &&
+           clause_is(c, x, PHRASE_DESC) && clause_class(c, x, G_POSS) &&
+           (clause_head(c, x)->meaning & L_OWN);
 }
 
 /* "And from Chairwoman Ada Lind: ...": nothing else stands before the colon. */
@@ -187,8 +221,11 @@ before_find(const struct clause *c, uint32_t q, struct attribution *out)
         return true;
     for (k = 0; k + 1 < q; k++) {
         x = according_to(c, k);
-        if (x != SUBJECT_NONE && x < q)
-            return attribution_found(out, SIDE_BEFORE, x, k);
+        if (x == SUBJECT_NONE || x >= q)
+            continue;
+        *out = (struct attribution){ SIDE_BEFORE,
+            in_his_view(c, x) ? SUBJECT_NONE : x, k };
+        return true;
     }
     if (and_from(c, q))
         return attribution_found(out, SIDE_BEFORE, q - 2, SUBJECT_NONE);

@@ -198,7 +198,8 @@ ending_at(const struct clause *c, uint32_t i, unsigned depth)
 
                 return x < k - 1 ? x : SUBJECT_NONE;
             }
-            return SUBJECT_NONE;
+            /* "fuentes vecinales acusan" */
+            return behind_noun(c, k - 1) ? climb(c, k - 2) : SUBJECT_NONE;
         case PHRASE_COMMA:
         case PHRASE_DASH:
             return before_apposition(c, k - 1, depth);

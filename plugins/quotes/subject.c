@@ -6,6 +6,7 @@
 #include "verbsecond.h"
 
 #define NOT_YET (SUBJECT_NONE - 1)
+#define SEVERAL_MOST 6 /* phrases from "one of them" to the name */
 
 static uint32_t subject(const struct clause *c, uint32_t i, unsigned depth);
 static uint32_t shared(const struct clause *c, uint32_t i, unsigned depth);
@@ -218,6 +219,20 @@ quoted_as(const struct clause *c, uint32_t i, unsigned depth)
     return ending_at(c, i - 1, depth);
 }
 
+/* "a los que tildó de", "a quien llamó": the relative clause is about its
+ * object, and its subject is left out. */
+static bool
+object_relative(const struct clause *c, uint32_t i)
+{
+    if (!lexicon_has(c->a->lexicon, LANG_SUBJECT_OMITTED) || i == 0 ||
+        !(clause_is(c, i, PHRASE_REL) || clause_class(c, i, G_REL)))
+        return false;
+    return clause_is(c, i - 1, PHRASE_PREP) ||
+           (i > 1 && clause_is(c, i - 2, PHRASE_PREP) &&
+               clause_class(c, i - 1, G_DET) &&
+               clause_at(c, i - 1)->to == clause_at(c, i - 1)->from + 1);
+}
+
 static uint32_t
 find_subject(const struct clause *c, uint32_t i, unsigned depth)
 {
@@ -258,6 +273,8 @@ find_subject(const struct clause *c, uint32_t i, unsigned depth)
     default:
         break;
     }
+    if (object_relative(c, k - 1))
+        return subject_of_sentence(c, k - 1);
     x = ending_at(c, k, 0);
     if (x == SUBJECT_NONE && !ing)
         x = behind_relative(c, k, depth);
@@ -327,6 +344,38 @@ office_of(const struct clause *c, uint32_t i)
            (t[from].meaning & L_THING);
 }
 
+/* "el ingeniero de montes Ada Lind" */
+static bool
+noun_and_name(const struct clause *c, uint32_t i)
+{
+    return lexicon_has(c->a->lexicon, LANG_NOUN_OF_NOUN) &&
+           clause_is(c, i, PHRASE_DESC) && clause_speaks(c, i) &&
+           clause_is(c, i + 1, PHRASE_PREP) &&
+           (clause_at(c, i + 1)->bits & P_OF) &&
+           clause_is(c, i + 2, PHRASE_WORD) &&
+           (clause_first(c, i + 2)->bits & F_LOWER) && clause_person(c, i + 3);
+}
+
+/* "uno de los vecinos", "l'une des élues" */
+static bool
+one_of(const struct clause *c, uint32_t i)
+{
+    return clause_does(c, i, C(ONE_OF)) && clause_is(c, i + 1, PHRASE_PREP) &&
+           (clause_at(c, i + 1)->bits & P_OF) && clause_noun(c, i + 2);
+}
+
+/* The name of one of several, which stands behind a comma, or v[i] itself. */
+static uint32_t
+of_several(const struct clause *c, uint32_t i)
+{
+    uint32_t k = i + 3, end = k + SEVERAL_MOST;
+
+    while (k < end && k < c->p->n && !clause_is(c, k, PHRASE_COMMA) &&
+           !clause_is(c, k, PHRASE_QUOTE))
+        k++;
+    return clause_is(c, k, PHRASE_COMMA) && clause_person(c, k + 1) ? k + 1 : i;
+}
+
 uint32_t
 subject_after(const struct clause *c, uint32_t i)
 {
@@ -334,11 +383,15 @@ subject_after(const struct clause *c, uint32_t i)
            (clause_is(c, i, PHRASE_ADVERB) || clause_is(c, i, PHRASE_COMMA) ||
                clause_is(c, i, PHRASE_AUX)))
         i++;
+    if (one_of(c, i))
+        return of_several(c, i);
     if (i >= c->p->n || !phrase_noun(clause_at(c, i)))
         return SUBJECT_NONE;
     if (clause_is(c, i + 1, PHRASE_PREP) &&
         (clause_office(c, i + 2) || office_of(c, i + 2)))
         return i + 2;
+    if (noun_and_name(c, i))
+        return i + 3;
     return clause_is(c, i, PHRASE_DESC) ? apposition_name(c, i)
                                         : apposition_bearer(c, i);
 }
