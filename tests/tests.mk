@@ -143,12 +143,14 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/fault/broken.sh \
     tests/fault/crashes.sh \
     tests/fault/disturbed.sh \
+    tests/fault/closing.sh \
     tests/fault/ending.sh \
     tests/fault/exits.sh \
     tests/fault/forced.sh \
     tests/fault/inject.sh \
     tests/fault/iofault.sh \
     tests/fault/lastwords.sh \
+    tests/fault/leftovers.sh \
     tests/fault/limits.sh \
     tests/fault/meddles.sh \
     tests/fault/pieces.sh \

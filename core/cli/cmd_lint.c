@@ -76,7 +76,8 @@ go_on(struct plan *p, struct child_note *note)
     if (found->errors == 0 && a.out != NULL)
         taken_filter(p, &taken);
     if (found->errors == 0)
-        chain_free(chain_prepare(p, "lint", doing, note, &e));
+        chain_free(chain_prepare(p, "lint", doing, note, &e),
+            &(struct closing){ doing, NULL, note });
     if (found->errors == 0 && a.out != NULL)
         check_folder(p);
     if (found->errors == 0 && p->tests != NULL)

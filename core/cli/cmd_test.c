@@ -219,7 +219,7 @@ test(struct inside_result *r, struct child_note *note, void *ctx)
     if (c->source.diags.errors == 0 && run_all(&s, &e))
         diags_add(
             &c->source.diags, DIAG_ERROR, "copydesk test", 0, 0, "%s", e.text);
-    chain_free(s.chain);
+    chain_free(s.chain, &(struct closing){ doing, NULL, note });
     r->diags = c->source.diags;
     if (r->diags.errors > 0)
         r->status = RUN_REFUSED;

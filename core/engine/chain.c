@@ -122,7 +122,7 @@ chain_prepare(struct plan *p, const char *run_id,
     return c;
 
 err:
-    chain_free(c);
+    chain_free(c, &(struct closing){ doing, NULL, ctx });
     return NULL;
 }
 
@@ -149,35 +149,16 @@ chain_open(struct chain *c, volatile struct chain_cursor *cursor,
     return 0;
 }
 
-int
-chain_close(struct chain *c, struct cd_err *e)
-{
-    int rc = 0;
-    size_t i;
-
-    c->line = 0;
-    for (i = 0; i < c->nstages + c->noutputs; i++) {
-        if (!is_store(&c->stages[i]) && stage_close(&c->stages[i], e))
-            rc = -1;
-        if (i >= c->nstages && sift_close(&c->sifts[i - c->nstages], e))
-            rc = -1;
-    }
-    return rc;
-}
-
 void
-chain_free(struct chain *c)
+chain_free(struct chain *c, const struct closing *l)
 {
     size_t i;
 
     if (c == NULL)
         return;
-    for (i = 0; i < c->nstages + c->noutputs; i++)
-        stage_release(&c->stages[i]);
-    for (i = 0; i < c->noutputs; i++) {
+    closing_release(c, l);
+    for (i = 0; i < c->noutputs; i++)
         cutter_free(&c->cutters[i]);
-        sift_release(&c->sifts[i]);
-    }
     texts_free(c->texts);
     arena_free(c->scratch);
     free(c->stages);

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "engine/closing.h"
 #include "engine/cutter.h"
 #include "engine/needs.h"
 #include "engine/sift.h"
@@ -87,10 +88,9 @@ struct chain *chain_prepare(struct plan *p, const char *run_id,
 int chain_open(struct chain *c, volatile struct chain_cursor *cursor,
     void (*doing)(void *ctx, const char *what, const char *stage), void *ctx,
     struct cd_err *e);
-/* Call close of every plugin. */
-int chain_close(struct chain *c, struct cd_err *e);
-/* Call release of every plugin, and free c. */
-void chain_free(struct chain *c);
+/* Call release of every plugin, and free c; NULL is nothing.  Before that,
+ * closing_close calls close. */
+void chain_free(struct chain *c, const struct closing *l);
 
 /* Process the entry s[0..n), number `line` of `input`, behind `offset` decoded
  * bytes. */

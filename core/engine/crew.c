@@ -7,6 +7,7 @@
 
 #include "base/interrupt.h"
 #include "base/mem.h"
+#include "engine/ending.h"
 #include "engine/place.h"
 #include "engine/reject.h"
 #include "engine/zygote.h"
@@ -369,6 +370,8 @@ crew_stop(struct crew *c)
     loop_unhear(&c->zygote);
     loop_unhear(&c->printed);
     loop_unlook(&c->watch);
+    if (c->p.zygote != NULL)
+        ending_wait(c->v, c->n, c->p.zygote, c->p.summary);
     for (i = 0; i < c->p.jobs; i++)
         place_free(&c->v[i]);
     free(c->v);

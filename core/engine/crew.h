@@ -44,7 +44,7 @@ struct crew;
  * the workers do is dealt with as the loop turns.  NULL with *e if a stage
  * cannot be opened, or a signal came. */
 struct crew *crew_start(const struct crew_parts *p, struct cd_err *e);
-/* End the workers. */
+/* End the workers: see ending.h. */
 void crew_stop(struct crew *c);
 
 /* Is there a worker, or may there be one, that has nothing to do? */

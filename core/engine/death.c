@@ -10,15 +10,30 @@
 #include "engine/reject.h"
 #include "engine/syscalls.h"
 
-/* The stage or output, from 1, that the worker noted to be opening; 0 for
- * none.  A plugin may have written anything there. */
+/* The call in which a stage is that there is one of for all records, or NULL.
+ * A plugin may have written anything there. */
+static const char *
+call(const struct slot_head *h)
+{
+    static const char *const calls[] = { "open", "close" };
+    size_t i;
+
+    for (i = 0; i < sizeof(calls) / sizeof(calls[0]); i++) {
+        if (strncmp(h->note.what, calls[i], sizeof(h->note.what)) == 0)
+            return calls[i];
+    }
+    return NULL;
+}
+
+/* The stage or output, from 1, that the worker noted to be in such a call; 0
+ * for none. */
 static uint32_t
-opening(const struct slot_head *h, const struct summary *m)
+in_call(const struct slot_head *h, const struct summary *m)
 {
     const size_t most = sizeof(h->note.who) - 1; /* a longer id is cut */
     uint32_t i;
 
-    if (strncmp(h->note.what, "open", sizeof(h->note.what)) != 0)
+    if (call(h) == NULL)
         return 0;
     for (i = 0; i < m->nstages + m->noutputs; i++) {
         if (strncmp(h->note.who, m->nodes[i].id, most) == 0)
@@ -33,7 +48,7 @@ static void
 read_who(struct death *d, const struct slot_head *h, bool anybody,
     const struct summary *m)
 {
-    uint32_t stage = opening(h, m);
+    uint32_t stage = in_call(h, m);
 
     d->stage = h->cursor.stage;
     if (anybody || d->stage > m->nstages + m->noutputs)
@@ -47,14 +62,14 @@ read_who(struct death *d, const struct slot_head *h, bool anybody,
             stage > m->nstages ? "output" : "stage", m->nodes[stage - 1].id);
 }
 
-/* "in open", if that is where it was. */
+/* "in open" or "in close", if that is where it was. */
 static void
 add_where(struct death *d, const struct slot_head *h, const struct summary *m)
 {
     size_t n = strlen(d->reason);
 
-    if (opening(h, m) != 0)
-        snprintf(d->reason + n, sizeof(d->reason) - n, " in open");
+    if (in_call(h, m) != 0)
+        snprintf(d->reason + n, sizeof(d->reason) - n, " in %s", call(h));
 }
 
 static void

@@ -3,11 +3,13 @@
 core_libcore_la_SOURCES += \
     core/engine/chain.c core/engine/chain.h \
     core/engine/checkpoint.c core/engine/checkpoint.h \
+    core/engine/closing.c core/engine/closing.h \
     core/engine/commands.c core/engine/commands.h \
     core/engine/counters.c core/engine/counters.h \
     core/engine/crew.c core/engine/crew.h \
     core/engine/cutter.c core/engine/cutter.h \
     core/engine/death.c core/engine/death.h \
+    core/engine/ending.c core/engine/ending.h \
     core/engine/entry.c core/engine/entry.h \
     core/engine/fan.c core/engine/fan.h \
     core/engine/fan_file.c core/engine/fan_file.h \

@@ -179,8 +179,6 @@ lane_free(struct lane *l)
 {
     if (l->own != NULL)
         worker_free(l->own);
-    else if (l->channel >= 0)
-        channel_send(l->channel, WORKER_QUIT, 0, -1, NULL, 0);
     hang_up(l);
     l->watch.ncommands = 0;
     if (l->slot.head != NULL)

@@ -86,7 +86,7 @@ void lane_lose(struct lane *l);
  * was at work, "" if that is not known. */
 void lane_gone(struct lane *l, const char *who);
 
-/* Let the worker close its stages and end, and free everything. */
+/* The worker is gone (ending.h), or will be: free everything. */
 void lane_free(struct lane *l);
 
 #endif

@@ -84,7 +84,7 @@ struct batch *place_hand_over(
     struct place *p, struct buf *message, struct reply *r, bool *more);
 void place_go_on(struct place *p);
 
-/* Let the worker end, and free everything. */
+/* Free everything. */
 void place_free(struct place *p);
 
 #endif

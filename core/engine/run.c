@@ -482,9 +482,10 @@ run_main(struct run_request *q)
         close(r.data);
     if (r.counters.ns != NULL)
         counters_free(&r.counters);
-    summary_free(&r.summary);
-    zygote_release(r.chain);
+    zygote_release(
+        r.chain, &(struct closing){ NULL, closing_show, &r.summary });
     if (q->isolated && r.zygote.note != NULL)
-        child_end(&r.zygote);
+        closing_end(&r.zygote, &r.summary);
+    summary_free(&r.summary);
     return rc;
 }

@@ -34,26 +34,6 @@ sift_open(struct sift *s, struct cd_err *e)
     return 0;
 }
 
-int
-sift_close(struct sift *s, struct cd_err *e)
-{
-    size_t i;
-    int rc = 0;
-
-    for (i = 0; i < s->n; i++) {
-        if (stage_close(&s->stages[i], e))
-            rc = -1;
-    }
-    return rc;
-}
-
-void
-sift_release(struct sift *s)
-{
-    while (s->n > 0)
-        stage_release(&s->stages[--s->n]);
-}
-
 json_t *
 sift_record(struct sift *s, json_t *rec, struct stage_fault *f)
 {

@@ -14,13 +14,11 @@ struct sift {
     size_t n;
 };
 
-/* The life of its stages; see stage.h. */
+/* The life of its stages, which closing.h ends; see stage.h. */
 int sift_prepare(struct sift *s, const struct plan_node *output,
     struct arena *scratch, struct texts *texts, const char *run_id,
     const struct plan_node **failed, struct cd_err *e);
 int sift_open(struct sift *s, struct cd_err *e);
-int sift_close(struct sift *s, struct cd_err *e);
-void sift_release(struct sift *s);
 
 /* What the output gets of the record, a new reference; NULL if it gets nothing,
  * with *f.code set if that is a fault and NULL otherwise.  The record stays as

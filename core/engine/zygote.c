@@ -100,17 +100,19 @@ zygote_prepare(const struct zygote_request *q, struct child_note *note,
 }
 
 void
-zygote_release(struct chain *c)
+zygote_release(struct chain *c, const struct closing *l)
 {
+    static struct chain_cursor spare; /* the crew's is gone */
     struct plan *p;
-    struct cd_err e;
 
     if (c == NULL)
         return;
     p = (struct plan *)(uintptr_t)c->plan;
-    if (c->cursor != NULL)
-        chain_close(c, &e);
-    chain_free(c);
+    if (c->cursor != NULL) {
+        c->cursor = &spare;
+        closing_close(c, l);
+    }
+    chain_free(c, l);
     plan_free(p);
 }
 
@@ -218,6 +220,8 @@ worker_main(struct zygote *z, int channel)
         .channel = channel,
         .denied = note_denied };
     struct slot slot = { 0 };
+    struct closing_sender say = { .type = WORKER_SAID };
+    const struct closing last = { closing_doing, closing_send, &say };
     struct worker *w;
     struct cd_err e;
     uint32_t missing, lacks = 0;
@@ -225,6 +229,7 @@ worker_main(struct zygote *z, int channel)
 
     if (get_ready(z, &confined, &slot, &lacks, &e))
         return refuse(channel, &e);
+    say.note = &own_slot->note;
     confined.keep = z->chain->keep;
     confined.nkeep = z->chain->nkeep;
     signals_for_records();
@@ -237,8 +242,9 @@ worker_main(struct zygote *z, int channel)
     channel_send(channel, WORKER_READY, missing | lacks, -1, NULL, 0);
     rc = work(w, &slot, channel);
     worker_free(w);
-    if (chain_close(z->chain, &e))
-        rc = 1;
+    say.channel = channel;
+    if (rc == 0)
+        closing_close(z->chain, &last);
     return rc;
 }
 
@@ -432,10 +438,8 @@ static void
 serve(struct zygote *z)
 {
     while (z->channel >= 0 || z->n > 0) {
-        if (wait_for_news(z) && obey(z)) {
-            close(z->channel);
-            z->channel = -1;
-        }
+        if (wait_for_news(z) && obey(z))
+            z->channel = -1; /* it still takes what we say */
         reap(z);
     }
 }
@@ -456,6 +460,7 @@ int
 zygote_main(int channel, struct child_note *note, void *ctx)
 {
     struct zygote z = { .q = ctx, .channel = channel, .print = -1 };
+    struct closing_sender say = { note, channel, ZYGOTE_SAID };
     struct buf summary = { 0 };
 
     z.chain = zygote_prepare(z.q, note, &summary);
@@ -466,7 +471,9 @@ zygote_main(int channel, struct child_note *note, void *ctx)
         return 0;
     buf_free(&summary);
     serve(&z);
-    zygote_release(z.chain);
+    printed_capture(z.chain, &note->said);
+    zygote_release(
+        z.chain, &(struct closing){ closing_doing, closing_send, &say });
     free(z.v);
     return 0;
 }

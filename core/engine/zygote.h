@@ -49,7 +49,9 @@ enum zygote_message {
     ZYGOTE_STORE,      /* to it: fork the process of the store that is output
                           `arg`; the fd is its channel */
     ZYGOTE_KILL_STORE, /* to it: kill the process of output `arg` */
-    ZYGOTE_DIED        /* from it: worker `arg` ended; body: how */
+    ZYGOTE_DIED,       /* from it: worker `arg` ended; body: how */
+    ZYGOTE_SAID        /* from it, at the end: what stage `arg` said in
+                          release; body: level, text (closing_send) */
 };
 struct zygote_death {
     int status;     /* as wait gives it */
@@ -62,7 +64,8 @@ enum worker_message {
     WORKER_FAILED, /* from it: a stage cannot open; body: why */
     WORKER_JOB,    /* to it: do the job `arg` (enum worker_job) */
     WORKER_REPLY,  /* from it: the job is done; body: reply (reply.h) */
-    WORKER_QUIT    /* to it: close the stages and exit */
+    WORKER_QUIT,   /* to it: close the stages and exit */
+    WORKER_SAID    /* from it: what stage `arg` said in close; as above */
 };
 
 /* Plan and prepare: the work of the zygote that --isolation none does in the
@@ -73,7 +76,7 @@ struct chain *zygote_prepare(const struct zygote_request *q,
 
 /* The other end of that; the stages, if they were opened, are closed.  NULL is
  * nothing. */
-void zygote_release(struct chain *c);
+void zygote_release(struct chain *c, const struct closing *l);
 
 /* Before it is told to fork a process: make a pipe for what that prints. */
 int zygote_print(

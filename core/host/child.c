@@ -18,6 +18,7 @@
 
 #include "base/interrupt.h"
 #include "host/service.h"
+#include "host/talk.h"
 
 #define TICK 200 /* ms between two looks at a child */
 
@@ -75,6 +76,7 @@ child_start(struct child *c,
         prctl(PR_SET_PDEATHSIG, SIGKILL);
         if (getppid() != parent)
             _exit(1);
+        setpgid(0, 0);
         close(ends[0]);
         close(c->printed.fd);
         ignore_signals();
@@ -82,6 +84,7 @@ child_start(struct child *c,
         said_begin(&c->note->said, NULL, NULL);
         _exit(main(ends[1], c->note, ctx));
     }
+    setpgid(c->pid, c->pid); /* whoever of us is first */
     close(ends[1]);
     close(printed);
     c->channel = ends[0];
@@ -121,6 +124,33 @@ child_describe(int status, char *text, size_t n)
         text[0] = '\0';
 }
 
+/* Has the process ended?  It is not waited for. */
+static bool
+has_ended(pid_t pid, int flags)
+{
+    siginfo_t info = { .si_pid = 0 };
+
+    while (waitid(P_PID, (id_t)pid, &info, WEXITED | WNOWAIT | flags) != 0) {
+        if (errno != EINTR)
+            return true;
+    }
+    return info.si_pid == pid;
+}
+
+/* Wait for the end of the process, and end what plugins started in its group:
+ * as long as it is not waited for, its id is that of no other group. */
+static int
+end_group(pid_t pid, struct rusage *used)
+{
+    int status = 0;
+
+    has_ended(pid, 0);
+    kill(-pid, SIGKILL);
+    while (wait4(pid, &status, 0, used) < 0 && errno == EINTR)
+        continue;
+    return status;
+}
+
 /* Who was at work, as the other process left it: bounded, and maybe torn. */
 static void
 who(const struct child *c, char what[24], char name[80])
@@ -152,12 +182,11 @@ gone(struct child *c, const char *ended, struct cd_err *e)
 {
     char what[24], name[80], how[80];
     struct rusage used = { .ru_maxrss = 0 };
-    int status = 0;
+    int status;
 
     if (ended != NULL)
         kill(c->pid, SIGKILL);
-    while (wait4(c->pid, &status, 0, &used) < 0 && errno == EINTR)
-        continue;
+    status = end_group(c->pid, &used);
     if (WIFSIGNALED(status))
         c->bytes = (uint64_t)used.ru_maxrss << 10;
     c->pid = 0;
@@ -216,7 +245,10 @@ child_receive(
         enum channel_news news = CHANNEL_PART;
         const char *why;
 
-        if (poll(p, 2, TICK) > 0 && p[0].revents != 0)
+        /* What a plugin started may hold the channel open. */
+        if (poll(p, 2, TICK) == 0 && has_ended(c->pid, WNOHANG))
+            news = CHANNEL_ENDED;
+        else if (p[0].revents != 0)
             news = channel_collect(c->channel, &c->in);
         show_printed(c);
         if (c->waiting != NULL)
@@ -241,45 +273,106 @@ child_receive(
     }
 }
 
+/* ---- the end ------------------------------------------------------------ */
+
 static int64_t
-clock_ms(void)
+ms_since(const struct timespec *t)
 {
     struct timespec now;
 
     clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    return (int64_t)(now.tv_sec - t->tv_sec) * 1000 +
+           (now.tv_nsec - t->tv_nsec) / 1000000;
 }
 
-/* Wait for the child to end by itself.  Returns false if it takes too long. */
-static bool
-ended(const struct child *c)
+int
+child_patience(const struct child_note *n)
 {
-    const struct timespec pause = { 0, 2000000 };
-    const int64_t since = clock_ms();
+    if (interrupt_signal() != 0)
+        return CHILD_STOP_MS;
+    return n->who[0] != '\0' ? CHILD_CALL_MS : CHILD_END_MS;
+}
 
-    do {
-        pid_t pid = waitpid(c->pid, NULL, WNOHANG);
+/* Does the child, which was asked to end, take too long?  NULL, or why. */
+static const char *
+overdue(struct child *c, struct doing *d)
+{
+    if (c->note->changes != d->changes) {
+        d->changes = c->note->changes;
+        clock_gettime(CLOCK_MONOTONIC, &d->since);
+        printing_moved(&c->printed);
+    }
+    if (printing_floods(&c->printed))
+        return "printed without end";
+    return ms_since(&d->since) >= child_patience(c->note) ? CHILD_OVERDUE
+                                                          : NULL;
+}
 
-        if (pid == c->pid || (pid < 0 && errno != EINTR))
-            return true;
-        nanosleep(&pause, NULL);
-    } while (clock_ms() - since <
-        (interrupt_signal() != 0 ? CHILD_STOP_MS : CHILD_END_MS));
-    return false;
+/* Hear what the child still has to say, for some ms.  Returns false if there
+ * was no message. */
+static bool
+hear(struct child *c, int ms, bool *closed)
+{
+    struct pollfd p[] = { { *closed ? -1 : c->channel, POLLIN, 0 },
+        { c->printed.fd, POLLIN, 0 } };
+    enum channel_news news = CHANNEL_PART;
+
+    if (poll(p, 2, ms) > 0 && p[0].revents != 0)
+        news = channel_collect(c->channel, &c->in);
+    show_printed(c);
+    if (news == CHANNEL_MESSAGE && c->late != NULL)
+        c->late(c->late_ctx, &c->in);
+    *closed |= news == CHANNEL_ENDED || news == CHANNEL_NONSENSE;
+    return news == CHANNEL_MESSAGE;
+}
+
+/* The child is gone, because it was `ended` or by itself: say what went wrong.
+ */
+static void
+tell_end(struct child *c, const char *ended, int status)
+{
+    char what[24], name[80], how[80];
+
+    who(c, what, name);
+    if (ended != NULL)
+        snprintf(how, sizeof(how), "%s", ended);
+    else
+        child_describe(status, how, sizeof(how));
+    if (name[0] != '\0') {
+        said_tell(&c->note->said, 0, 0, name_of, name);
+        talk(TALK_WARNING, "plugin \"%s\" %s in %s", name,
+            how[0] != '\0' ? how : "ended the process", what);
+    } else if (ended == NULL && WIFSIGNALED(status)) {
+        talk(TALK_WARNING, "the process that loads plugins %s", how);
+    }
 }
 
 void
 child_end(struct child *c)
 {
-    if (c->pid > 0) {
-        shutdown(c->channel, SHUT_RDWR);
-        if (!ended(c)) {
-            kill(c->pid, SIGKILL);
-            while (waitpid(c->pid, NULL, 0) < 0 && errno == EINTR)
-                continue;
-        }
+    struct doing doing = { .changes = c->note->changes };
+    const char *why = NULL;
+    bool closed = false;
+    int status = 0;
+    char what[24], name[80];
+
+    clock_gettime(CLOCK_MONOTONIC, &doing.since);
+    if (c->pid > 0)
+        shutdown(c->channel, SHUT_WR);
+    while (c->pid > 0 && why == NULL && !has_ended(c->pid, WNOHANG)) {
+        hear(c, 2, &closed);
+        why = overdue(c, &doing);
     }
-    printing_close(&c->printed, "");
+    if (why != NULL)
+        kill(c->pid, SIGKILL);
+    if (c->pid > 0)
+        status = end_group(c->pid, NULL);
+    while (c->pid > 0 && hear(c, 0, &closed))
+        continue;
+    who(c, what, name);
+    printing_close(&c->printed, name);
+    if (c->pid > 0)
+        tell_end(c, why, status);
     buf_free(&c->in.body);
     close(c->channel);
     munmap(c->note, sizeof(*c->note));

@@ -21,8 +21,9 @@
 #include "host/printing.h"
 #include "host/said.h"
 
-#define CHILD_END_MS  2000 /* that a child may take to end ... */
-#define CHILD_STOP_MS 300 /* ... and behind a signal (interrupt.h) */
+#define CHILD_END_MS   2000 /* that a child may take to end, ... */
+#define CHILD_CALL_MS 10000 /* ... a plugin for close or release, ... */
+#define CHILD_STOP_MS   300 /* ... and either behind a signal (interrupt.h) */
 #define CHILD_SILENCE 30 /* seconds without a word or a new note: killed */
 
 /* What a child is doing; in memory that both sides see. */
@@ -42,11 +43,16 @@ struct child {
                                    that it does; NULL: nowhere */
     uint64_t bytes; /* that it had at most, where a signal ended it; or 0 */
     bool stopped;   /* child_receive had it killed: it did not get on */
+    void (*late)(void *ctx, struct channel_in *in); /* is told messages that
+                                        come while it ends; NULL: nobody */
+    void *late_ctx;
 };
 
 /* Fork.  The child runs main(channel, note, ctx) and exits with its result;
  * its standard input is empty, its standard output and error go to
- * c->printed.  It is killed when the parent dies. */
+ * c->printed.  It is killed when the parent dies.  It is in a process group of
+ * its own: what plugins start there ends with it, also if they forget to, and
+ * a terminal's signals come to the parent alone. */
 int child_start(struct child *c,
     int (*main)(int channel, struct child_note *note, void *ctx), void *ctx,
     struct cd_err *e);
@@ -61,12 +67,18 @@ void child_doing(struct child_note *n, const char *what, const char *who);
 int child_receive(struct child *c, struct channel_head *h, struct buf *body,
     struct cd_err *e);
 
+/* ms that a process may take which was asked to end, by what it notes to be
+ * doing; and what is said of one that takes longer. */
+int child_patience(const struct child_note *n);
+#define CHILD_OVERDUE "took too long"
+
 /* Say how a process ended: "crashed (Segmentation fault)", "exited with
  * status 3"; "" if it ended as it should. */
 void child_describe(int status, char *text, size_t n);
 
-/* End the child and give everything back: it is asked to by closing its
- * channel, and killed if it does not. */
+/* End the child and give everything back: it is asked to by closing our side
+ * of its channel, and killed if it does not.  What plugins print meanwhile is
+ * shown, and a warning says which one ended it or had to be ended. */
 void child_end(struct child *c);
 
 #endif

@@ -99,13 +99,26 @@ stage_start(struct stage *s, uint32_t *missing, struct cd_err *e)
 }
 
 void
-stage_release(struct stage *s)
+stage_let_go(struct stage *s)
 {
     const struct cd_plugin *d = &s->node->plugin->d;
 
+    service_begin(&s->service);
     if (d->release != NULL)
         d->release(&s->service.host, s->shared);
+}
+
+void
+stage_free(struct stage *s)
+{
     service_free(&s->service);
+}
+
+void
+stage_release(struct stage *s)
+{
+    stage_let_go(s);
+    stage_free(s);
 }
 
 int

@@ -27,6 +27,9 @@ int stage_prepare(struct stage *s, const struct plan_node *node,
     const char *output, struct cd_err *e);
 /* [main] The other end of it. */
 void stage_release(struct stage *s);
+/* The two halves of that: what release says is in the service in between. */
+void stage_let_go(struct stage *s);
+void stage_free(struct stage *s);
 
 /* [worker] Start the command of the stage, if it has one, and does not run:
  * stage_open does, but where that can start no process.  The bits of

@@ -152,6 +152,31 @@ do_fork(void)
         _exit(0);
 }
 
+/* A helper that nobody ends, and that holds what it inherited; its pid goes
+ * into a file. */
+static void
+do_leave(void)
+{
+    FILE *f;
+    pid_t pid = fork();
+
+    if (pid == 0) {
+        for (;;)
+            pause();
+    }
+    if (pid < 0 || (f = fopen(getenv("WRECK_LEFT"), "a")) == NULL)
+        abort();
+    fprintf(f, "%d\n", (int)pid);
+    fclose(f);
+}
+
+static void
+do_leave_crash(void)
+{
+    do_leave();
+    do_crash();
+}
+
 static void *
 rest(void *arg)
 {
@@ -334,6 +359,8 @@ static const struct {
     { "socket", do_socket },
     { "execve", do_execve },
     { "fork", do_fork },
+    { "leave", do_leave },
+    { "leave_crash", do_leave_crash },
     { "thread", do_thread },
     { "ptrace", do_ptrace },
     { "io_uring", do_io_uring },
@@ -460,6 +487,8 @@ ways_do(const struct cd_host *h, const char *way)
         cd_log(h, CD_INFO, "logging %s", "...");
     if (way != NULL && strncmp(way, "say_", 4) == 0)
         way = say(h, way);
+    if (way != NULL && strcmp(way, "fail") == 0)
+        return cd_fail(h, "no more of this");
     if (way != NULL && strncmp(way, "many_", 5) == 0)
         way = say_much(way);
     return way != NULL ? ways_go(way) : 0;

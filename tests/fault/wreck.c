@@ -2,7 +2,8 @@
 /*
  * wreck - a filter that does to its process what the field `wreck` of the
  * record says.  Records without that field pass.  The environment variables
- * WRECK_PREPARE and WRECK_OPEN say what is done in these.
+ * WRECK_PREPARE, WRECK_OPEN, WRECK_CLOSE and WRECK_RELEASE say what is done in
+ * these.
  */
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>
@@ -53,6 +54,20 @@ process(const struct cd_host *h, void *self, json_t *rec)
     return CD_ERROR;
 }
 
+static int
+end(const struct cd_host *h, void *self)
+{
+    (void)self;
+    return ways_do(h, getenv("WRECK_CLOSE"));
+}
+
+static void
+release(const struct cd_host *h, void *shared)
+{
+    (void)shared;
+    ways_do(h, getenv("WRECK_RELEASE"));
+}
+
 const struct cd_plugin copydesk_plugin = {
     CD_PLUGIN_HEADER,
     .name = "wreck",
@@ -64,4 +79,6 @@ const struct cd_plugin copydesk_plugin = {
     .prepare = prepare,
     .open = start,
     .process = process,
+    .close = end,
+    .release = release,
 };

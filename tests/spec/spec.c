@@ -392,8 +392,8 @@ run_case(const struct testcase *c)
     if (!ok)
         printf("  in the case \"%s\"\n", c->title);
     *(ok ? &run.passed : &run.failed) += 1;
-    chain_close(chain, &e);
-    chain_free(chain);
+    closing_close(chain, &(struct closing){ 0 });
+    chain_free(chain, &(struct closing){ 0 });
     plan_free(p);
     json_decref(rec);
     json_decref(before);

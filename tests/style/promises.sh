@@ -31,7 +31,7 @@ promises() {
     done <"$scratch/rows"
 }
 promises ARCHITECTURE.md Promises .
-is $rows 18
+is $rows 19
 promises tests/fault/README.md "Promises about workers and their tests" tests/fault
 is $((rows > 5)) 1
 finish
