@@ -165,6 +165,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/style/links.sh \
     tests/style/promises.sh \
     tests/style/rules.sh \
+    tests/style/symbols.sh \
     tests/style/words.sh
 # What anybody does with copydesk; for ways of building that change little else.
 MAIN_TESTS = \

@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-void
+/* Forget any error. */
+static void
 err_clear(struct cd_err *e)
 {
     e->file[0] = e->text[0] = '\0';

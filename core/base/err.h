@@ -20,8 +20,6 @@ struct cd_err {
     bool lost;    /* and nothing can be gone on from */
 };
 
-/* Forget any error. */
-void err_clear(struct cd_err *e);
 /* An error without a place. */
 int err_set(struct cd_err *e, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

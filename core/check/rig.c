@@ -262,6 +262,13 @@ rig_free(struct rig *r)
 /* ---- one record -----------------------------------------------------------
  */
 
+/* Did the host turn the record away, for a field that the plugin needs? */
+static bool
+outcome_refused(const struct outcome *o)
+{
+    return o->status == CD_ERROR && strcmp(o->fault.code, "plugin_error") != 0;
+}
+
 /* What no stage may leave behind, whatever it was given. */
 static void
 inspect(struct rig *r, const struct outcome *o)
@@ -332,12 +339,6 @@ outcome_free(struct outcome *o)
 {
     json_decref(o->record);
     buf_free(&o->out);
-}
-
-bool
-outcome_refused(const struct outcome *o)
-{
-    return o->status == CD_ERROR && strcmp(o->fault.code, "plugin_error") != 0;
 }
 
 static const char *

@@ -56,7 +56,5 @@ void outcome_free(struct outcome *o);
  * frees it.  `without`: a field that is not compared, or NULL. */
 char *outcome_difference(
     const struct outcome *a, const struct outcome *b, const char *without);
-/* Did the host turn the record away, for a field that the plugin needs? */
-bool outcome_refused(const struct outcome *o);
 
 #endif

@@ -14,7 +14,7 @@
 #include "host/talk.h"
 #include "json/build.h"
 
-void
+static void
 cli_add(struct cli_list *l, const char *s)
 {
     vec_grow(l->v, l->n, l->cap);

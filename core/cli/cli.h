@@ -15,7 +15,6 @@ struct cli_list {
     const char **v;
     size_t n, cap;
 };
-void cli_add(struct cli_list *l, const char *s);
 
 /* What an argument or the value of an option is, for completion. */
 enum cli_kind { CLI_WORD, CLI_FILE, CLI_FOLDER, CLI_PLUGIN, CLI_COMMAND };
@@ -48,12 +47,11 @@ struct cli_command {
 
 extern const struct cli_command command_run, command_replay, command_lint,
     command_list, command_describe, command_show, command_stats,
-    command_check, command_test, command_schema, command_new, command_completion, command_help;
+    command_check, command_test, command_schema, command_new,
+    command_completion;
 
 /* All of them, in the order of the help; NULL ends the list. */
 extern const struct cli_command *const cli_commands[];
-/* The one of that name; NULL after complaining. */
-const struct cli_command *cli_command_named(const char *name);
 
 /* Options that every command has. */
 extern const struct cli_option cli_common[];

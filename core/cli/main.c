@@ -15,6 +15,8 @@
 #include "json/memory.h"
 #include "json/number.h"
 
+static const struct cli_command command_help;
+
 const struct cli_command *const cli_commands[] = { &command_run, &command_lint,
     &command_list, &command_describe, &command_show, &command_stats,
     &command_replay, &command_check, &command_test, &command_schema, &command_new, &command_completion,
@@ -38,7 +40,8 @@ help(FILE *f)
                "page copydesk(1).\n`copydesk --version` tells the version.\n");
 }
 
-const struct cli_command *
+/* The one of that name; NULL after complaining. */
+static const struct cli_command *
 cli_command_named(const char *name)
 {
     struct names_guess guess = { 0 };
@@ -85,7 +88,7 @@ cmd_help(int argc, char **argv)
     return RUN_DONE;
 }
 
-const struct cli_command command_help = {
+static const struct cli_command command_help = {
     .name = "help",
     .usage = "help [COMMAND]",
     .summary = "Say what a command does and what its options are.",

@@ -11,7 +11,7 @@ const char *const grammar_on_error[] = { [ON_ERROR_REJECT] = "reject",
     [ON_ERROR_DROP] = "drop",
     [ON_ERROR_STOP] = "stop",
     NULL };
-const char *const grammar_big_numbers[] = { "reject", "string", NULL };
+static const char *const big_numbers[] = { "reject", "string", NULL };
 
 #define KEY(key, type, text) .name = (key), .types = (type), .help = text
 #define REQUIRED .required = true
@@ -46,7 +46,7 @@ const struct schema_key grammar_input[] = {
         STRINGS },
     { KEY("big_numbers", CD_T_STRING,
           "What becomes of integers beyond 64 bits: reject by default."),
-        .words = grammar_big_numbers },
+        .words = big_numbers },
     { KEY("new_only", CD_T_BOOL,
         "Leave out the inputs that a store with \"append\" has taken.") },
     { KEY("reader", CD_T_STRING,

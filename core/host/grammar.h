@@ -20,9 +20,7 @@ extern const struct schema_key grammar_tests_file[]; /* NAME.tests.json */
 extern const struct schema_key grammar_test[];
 extern const struct schema_key grammar_place[]; /* of the record of a test */
 
-/* The words of "on_error", in the order of enum on_error, and of
- * "big_numbers"; then NULL. */
+/* The words of "on_error", in the order of enum on_error; then NULL. */
 extern const char *const grammar_on_error[];
-extern const char *const grammar_big_numbers[];
 
 #endif

@@ -193,7 +193,7 @@ known(struct texts *x, const struct reading *r)
     return NULL;
 }
 
-const struct cd_text *
+static const struct cd_text *
 texts_read(
     struct texts *x, const json_t *rec, const char *field, uint32_t parts)
 {
@@ -235,13 +235,13 @@ analysis_of(const struct cd_text *t)
     return (struct analysis *)(uintptr_t)t;
 }
 
-size_t
+static size_t
 texts_code_points(struct texts *x, const struct cd_text *t, size_t at)
 {
     return analysis_code_points(analysis_of(t), &x->pool, at);
 }
 
-const struct cd_term *
+static const struct cd_term *
 texts_terms(
     struct texts *x, const struct cd_text *t, size_t at, size_t end, size_t *n)
 {

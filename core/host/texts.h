@@ -21,11 +21,4 @@ void texts_free(struct texts *x);
 /* The extension of that name, with its tables made; NULL if there is none. */
 const void *texts_extension(struct texts *x, const char *name);
 
-/* What the functions of the extension do. */
-const struct cd_text *texts_read(
-    struct texts *x, const json_t *rec, const char *field, uint32_t parts);
-size_t texts_code_points(struct texts *x, const struct cd_text *t, size_t at);
-const struct cd_term *texts_terms(
-    struct texts *x, const struct cd_text *t, size_t at, size_t end, size_t *n);
-
 #endif

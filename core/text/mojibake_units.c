@@ -11,7 +11,7 @@
 /* ---- tables ---------------------------------------------------------------
  */
 
-struct entry *
+static struct entry *
 mojibake_entry_of(const struct mojibake *m, uint32_t c)
 {
     return &m->pages[c < 0x10000 ? m->page[c >> 8] : 0][c & 0xff];

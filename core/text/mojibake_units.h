@@ -98,6 +98,4 @@ mojibake_brief(const struct mojibake *m, uint32_t c)
     return c < 0x10000 ? m->brief[m->page[c >> 8]][c & 0xff] : 0;
 }
 
-struct entry *mojibake_entry_of(const struct mojibake *m, uint32_t c);
-
 #endif

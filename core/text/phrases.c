@@ -208,7 +208,9 @@ new_phrase(struct phrases *p, const char *s, uint32_t value)
     return x;
 }
 
-int
+/* Add a phrase of less than 2,000 bytes, which is copied, with a value that is
+ * not 0.  -1 if it is longer or memory runs out. */
+static int
 phrases_add(struct phrases *p, const char *phrase, uint32_t value)
 {
     struct phrase *x = new_phrase(p, phrase, value);

@@ -31,9 +31,6 @@ struct phrases;
 /* An empty set.  NULL if memory runs out. */
 struct phrases *phrases_new(void);
 void phrases_free(struct phrases *p);
-/* Add a phrase of less than 2,000 bytes, which is copied, with a value that is
- * not 0.  -1 if it is longer or memory runs out. */
-int phrases_add(struct phrases *p, const char *phrase, uint32_t value);
 /* Add each phrase of a list of core/lang (lang/lang.h). */
 int phrases_add_list(struct phrases *p, const char *list, uint32_t value);
 

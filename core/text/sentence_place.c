@@ -27,7 +27,8 @@ wordy(uint32_t c)
     return chars_letter(c) || chars_digit(c);
 }
 
-bool
+/* Is byte i in a stretch that is not cut?  Ask in ascending order. */
+static bool
 sentence_place_inside(struct sentence_block *b, size_t i)
 {
     while (b->at_pair < b->npair &&

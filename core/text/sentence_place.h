@@ -56,8 +56,6 @@ struct sentence_place {
     bool dateline;    /* the agency of a dateline stands there */
 };
 
-/* Is byte i in a stretch that is not cut?  Ask in ascending order. */
-bool sentence_place_inside(struct sentence_block *b, size_t i);
 /* Look around the end mark at byte i. */
 void sentence_place_look(
     struct sentence_block *b, size_t i, struct sentence_place *out);

@@ -380,7 +380,9 @@ set_image(struct image *image, const struct para *p, struct split *x)
     return true;
 }
 
-bool
+/* Is the paragraph a caption, or a credit alone?  `head`: it stands above the
+ * article, where less evidence is enough. */
+static bool
 captions_is(const struct lexicon *l, const struct para *p, bool head,
     struct image *image)
 {
@@ -409,7 +411,8 @@ captions_is(const struct lexicon *l, const struct para *p, bool head,
     return set_image(image, p, &x);
 }
 
-void
+/* Take it out of the text. */
+static void
 captions_take(struct doc *d, struct para *p, const struct image *image)
 {
     doc_add_image(d, image->caption, image->credit, image->url);

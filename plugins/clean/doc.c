@@ -109,14 +109,6 @@ doc_after(const struct doc *d, const struct para *p)
 }
 
 struct para *
-doc_first(const struct doc *d)
-{
-    if (d->n == 0 || (d->v[0].flags & PARA_GONE) == 0)
-        return d->n > 0 ? d->v : NULL;
-    return doc_after(d, d->v);
-}
-
-struct para *
 doc_last(const struct doc *d)
 {
     return d->n > 0 ? doc_before(d, d->v + d->n) : NULL;

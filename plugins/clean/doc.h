@@ -111,8 +111,6 @@ void doc_cut_tail(struct doc *d, struct para *p, size_t n, enum rule rule);
 /* The paragraphs that are left before and after p, or NULL. */
 struct para *doc_before(const struct doc *d, const struct para *p);
 struct para *doc_after(const struct doc *d, const struct para *p);
-/* The first that is left, or NULL. */
-struct para *doc_first(const struct doc *d);
 struct para *doc_last(const struct doc *d);
 
 /* Are a and b, which follow each other in the text, two lines of one block, as

@@ -109,7 +109,8 @@ spell_word(const char *s, size_t n, char *out)
     return o;
 }
 
-struct str
+/* The name with "LOIS DE LA CRUZ" as "Lois de la Cruz". */
+static struct str
 person_spell(
     const struct doc *d, const struct lexicon *l, const char *s, size_t n)
 {

@@ -13,9 +13,6 @@
 bool person_name(const struct lexicon *l, const char *s, size_t n);
 /* Are there letters, and all of them capitals? */
 bool person_shouts(const char *s, size_t n);
-/* The name with "LOIS DE LA CRUZ" as "Lois de la Cruz". */
-struct str person_spell(
-    const struct doc *d, const struct lexicon *l, const char *s, size_t n);
 
 /* Is s[0..n) a news agency that is known? */
 bool person_agency(const struct lexicon *l, const char *s, size_t n);

@@ -251,19 +251,3 @@ phrases_make(
     out->n = (uint32_t)(x - out->v);
     *x = (struct phrase){ .from = s->to, .to = s->to, .kind = PHRASE_STOP };
 }
-
-uint32_t
-phrases_read(const struct phrases *p, uint32_t k)
-{
-    uint32_t lo = 0, hi = p->n;
-
-    while (lo + 1 < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-
-        if (p->v[mid].from <= k)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    return lo;
-}

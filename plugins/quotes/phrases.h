@@ -84,7 +84,4 @@ phrase_noun(const struct phrase *p)
     return p->kind <= PHRASE_PRONOUN;
 }
 
-/* The index of the phrase that token k is in. */
-uint32_t phrases_read(const struct phrases *p, uint32_t k);
-
 #endif

@@ -5,6 +5,12 @@
 #include <string.h>
 
 #define SQRT2 1.41421356237309504880
+#define LN2 0.69314718055994530942
+/* Bits of the mantissa of a double, the bias of its exponent. */
+#define MANTISSA 52
+#define BIAS 1023
+#define PARTS 32
+#define LOWEST (-512) /* exponent: above 0 when counted from here */
 
 /* 2 artanh(s) = s * (LOG[0] + s^2 * (LOG[1] + ...)) */
 static const double LOG[] = { 2.0, 2.0 / 3, 2.0 / 5, 2.0 / 7, 2.0 / 9, 2.0 / 11,
@@ -19,9 +25,9 @@ number_log(double x)
     int k;
 
     memcpy(&bits, &x, sizeof(bits));
-    e = (int64_t)(bits >> NUMBER_MANTISSA) - NUMBER_BIAS;
-    bits = (bits & ((UINT64_C(1) << NUMBER_MANTISSA) - 1)) |
-           ((uint64_t)NUMBER_BIAS << NUMBER_MANTISSA);
+    e = (int64_t)(bits >> MANTISSA) - BIAS;
+    bits =
+        (bits & ((UINT64_C(1) << MANTISSA) - 1)) | ((uint64_t)BIAS << MANTISSA);
     memcpy(&m, &bits, sizeof(m));
     if (m > SQRT2) {
         m /= 2;
@@ -31,10 +37,11 @@ number_log(double x)
     s2 = s * s;
     for (k = 8; k >= 0; k--)
         sum = sum * s2 + LOG[k];
-    return s * sum + (double)e * NUMBER_LN2;
+    return s * sum + (double)e * LN2;
 }
 
-const double number_powers[NUMBER_PARTS] = {
+/* 2^(k / PARTS) */
+static const double powers[PARTS] = {
     1,
     1.02189714865411667823,
     1.04427378242741384032,
@@ -69,13 +76,42 @@ const double number_powers[NUMBER_PARTS] = {
     1.95714412417540026901,
 };
 
+/* e to the x, for x from -300 to 300, to about 1e-14: x is split into (e + k /
+ * PARTS) ln 2 + r, where |r| < 0.011, so that five terms of the series
+ * of e^r do. */
+static double
+exponential(double x)
+{
+    const double step = LN2 / PARTS;
+    const int lowest = LOWEST * PARTS;
+    unsigned n = (unsigned)(int)(x * (1 / step) + (0.5 - lowest)); /* rounds */
+    uint64_t e = n / PARTS + (LOWEST + BIAS);
+    uint64_t bits = e << MANTISSA;
+    double r = x - ((int)n + lowest) * step, power, sum;
+
+    memcpy(&power, &bits, sizeof(power));
+    power *= powers[n % PARTS];
+    sum = 1.0 / 24 + r * (1.0 / 120);
+    sum = 1.0 / 6 + r * sum;
+    sum = 1.0 / 2 + r * sum;
+    return power + power * (r + r * r * sum);
+}
+
+/* 1 / (1 + e^-x), for any x. */
+static double
+logistic(double x)
+{
+    x = x > 30 ? 30 : x < -30 ? -30 : x;
+    return 1 / (1 + exponential(-x));
+}
+
 void
 number_logistics(double *v, size_t n)
 {
     size_t i;
 
     for (i = 0; i < n; i++)
-        v[i] = number_logistic(v[i]);
+        v[i] = logistic(v[i]);
 }
 
 void

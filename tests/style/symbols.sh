@@ -1,0 +1,27 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# A function or table that only its own file uses is static; one that nobody
+# uses is not there.  Looks at the objects of the build.
+. "$srcdir/tests/cli/lib.sh"
+command="look for symbols that no other file uses"
+status=0
+: >out
+: >err
+about "symbols of core and plugins"
+command -v nm >/dev/null || { echo "symbols: skipped, there is no nm"; exit 77; }
+cd "$abs_top_builddir" || exit 99
+# FILE: VALUE TYPE NAME; one object of each source, shared or not
+find core plugins tests/spec tests/unit -name '*.o' ! -path '*/.libs/*' -exec nm -A -g {} + >"$scratch/all"
+find core plugins -path '*/.libs/*.o' -exec nm -A -g {} + >>"$scratch/all"
+awk '$(NF - 1) == "U" { print $NF }' "$scratch/all" | sort -u >"$scratch/used"
+# The tables that awk makes have all lists; a program begins at main, a plugin
+# at its descriptor; what trains the weights is built on request.
+grep -v '/tables\.o:\|templates_table\.o:' "$scratch/all" |
+    awk '$(NF - 1) ~ /^[TDRB]$/ { print $NF }' |
+    grep -v '^main$\|copydesk_plugin$\|^__\|^_[A-Z]' | sort -u >"$scratch/defined"
+if [ "$(wc -l <"$scratch/defined")" -ge 500 ]; then ok; else bad "found $(wc -l <"$scratch/defined") symbols"; fi
+comm -23 "$scratch/defined" "$scratch/used" >"$scratch/unused"
+while read -r symbol; do
+    if grep -rqw -e "$symbol" "$abs_top_srcdir/tests/eval/train"; then ok; else bad "no other file uses $symbol"; fi
+done <"$scratch/unused"
+finish
