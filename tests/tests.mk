@@ -22,6 +22,7 @@ EXTRA_DIST += $(SPECS) $(SHELL_TESTS) tests/cli/lib.sh tests/spec/run.sh \
 # Text cases: one file a plugin, or a part of the text engine.
 SPECS = \
     tests/spec/clean.txt tests/spec/clean_blocks.txt \
+    tests/spec/clean_misread.txt tests/spec/clean_prose.txt \
     tests/spec/csv.txt \
     tests/spec/fields.txt \
     tests/spec/jsonl.txt \

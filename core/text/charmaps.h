@@ -8,7 +8,19 @@
 #include <stdint.h>
 
 /* In the order in which they are met in texts. */
-enum { CHARMAP_1252 = 0, CHARMAP_MACINTOSH = 7, CHARMAPS = 9 };
+enum {
+    CHARMAP_1252,
+    CHARMAP_1251,
+    CHARMAP_1250,
+    CHARMAP_1253,
+    CHARMAP_1254,
+    CHARMAP_1257,
+    CHARMAP_8859_2,
+    CHARMAP_MACINTOSH,
+    CHARMAP_437,
+    CHARMAP_KOI8_R,
+    CHARMAPS
+};
 
 struct charmap {
     const char *name;

@@ -64,7 +64,9 @@ mojibake_new(void)
             add_byte(m, i, 0x80 + k, (uint8_t)(0x80 + k));
         for (k = 0; k < 128; k++)
             add_byte(m, i, charmaps[i].high[k], (uint8_t)(0x80 + k));
-        add_byte(m, i, LOST, 0x80);
+        /* In KOI8-R small letters begin characters: any could be lost. */
+        if (i != CHARMAP_KOI8_R)
+            add_byte(m, i, LOST, 0x80);
     }
     return m;
 }

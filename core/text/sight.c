@@ -28,6 +28,34 @@ punctuation(const unsigned char *u)
                                (u[0] == 0xe3 && u[2] > 0x80 && u[2] < 0xaa));
 }
 
+/* Is it a letter that texts of another set are full of: Cyrillic, those of
+ * Central Europe, and of Latin-1 what stands there for frequent letters of
+ * Cyrillic, Greek, Polish, Czech, Hungarian, Romanian and Turkish? */
+static bool
+misread_sign(const unsigned char *u)
+{
+    static const uint64_t latin =
+        BIT(0x8f) | BIT(0xa3) | BIT(0xa6) | BIT(0xaa) | BIT(0xac) |
+        BIT(0xae) | BIT(0xaf) | BIT(0xb0) | BIT(0xb2) | BIT(0xb5) |
+        BIT(0xb8) | BIT(0xb9) | BIT(0xbb) | BIT(0xbd) | BIT(0xbe);
+    static const uint64_t signs =
+        BIT(0xb3) | BIT(0xb9) | BIT(0xba) | BIT(0xbe) | BIT(0xbf);
+
+    switch (u[0]) {
+    case 0xc2:
+        return (signs >> (u[1] & 0x3f) & 1) != 0;
+    case 0xc3:
+        return (latin >> (u[1] & 0x3f) & 1) != 0;
+    case 0xc4:
+    case 0xc5:
+    case 0xd0:
+    case 0xd1:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* The characters beyond ASCII from i on, up to the next ASCII character, whose
  * place is returned; the bits are added. */
 static size_t
@@ -51,6 +79,8 @@ look_here(
             *bits |= SIGHT_FORM;
         if (sight_is_odd(s + i))
             *bits |= SIGHT_ODD;
+        if (misread_sign(u))
+            *bits |= SIGHT_MISREAD;
     }
     if (pairs != 0 || (seen & BRIEF_CONTROL) ||
         (i < n && s[i] == ' ' && (c == A_TILDE || c == A_CIRC)))

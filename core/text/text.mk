@@ -16,6 +16,7 @@ core_libtext_la_SOURCES += \
     core/text/entities_table.c core/text/entities_table.h \
     core/text/fold.c core/text/fold.h \
     core/text/huge.h \
+    core/text/misread.c core/text/misread.h \
     core/text/mojibake.c core/text/mojibake.h \
     core/text/mojibake_odd.c core/text/mojibake_odd.h \
     core/text/mojibake_units.c core/text/mojibake_units.h \

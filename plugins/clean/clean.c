@@ -37,7 +37,7 @@ static const char *const scopes[] = { "article", "encoding", NULL };
 
 struct clean {
     struct lexicon *lexicon;
-    struct mojibake *mojibake;
+    struct encoding encoding;
     struct quality_words *stops;
     struct options options;
 };
@@ -107,7 +107,8 @@ clean_release(const struct cd_host *h, void *shared)
 
     (void)h;
     quality_words_free(c->stops);
-    mojibake_free(c->mojibake);
+    misread_free(c->encoding.misread);
+    mojibake_free(c->encoding.mojibake);
     lexicon_free(c->lexicon);
     free(c);
 }
@@ -122,9 +123,11 @@ clean_prepare(const struct cd_host *h, const void *opts, void **shared)
         return cd_fail(h, "out of memory");
     c->options = *o;
     c->lexicon = lexicon_new();
-    c->mojibake = mojibake_new();
+    c->encoding.mojibake = mojibake_new();
+    c->encoding.misread = misread_new();
     c->stops = quality_words_new();
-    if (c->lexicon == NULL || c->mojibake == NULL || c->stops == NULL) {
+    if (c->lexicon == NULL || c->encoding.mojibake == NULL ||
+        c->encoding.misread == NULL || c->stops == NULL) {
         clean_release(h, c);
         return cd_fail(h, "out of memory");
     }
@@ -143,10 +146,10 @@ scratch(const void *ctx, size_t n)
 /* Letters and marks come together first, since damage may be in letters; what
  * was damaged may have marks. */
 static struct str
-repair(struct doc *d, const struct mojibake *m, struct str text)
+repair(struct doc *d, const struct encoding *e, struct str text)
 {
     struct str composed = encoding_compose(d, text);
-    struct str got = encoding_repair(d, m, composed);
+    struct str got = encoding_repair(d, e, composed);
 
     return got.s != composed.s ? encoding_compose(d, got) : got;
 }
@@ -154,31 +157,32 @@ repair(struct doc *d, const struct mojibake *m, struct str text)
 /* Only what is damaged changes: a text that comes out as it went in for all
  * but its form keeps its form. */
 static struct str
-encoding_only(struct doc *d, const struct mojibake *m, struct str text)
+encoding_only(struct doc *d, const struct encoding *e, struct str text)
 {
     struct str composed = { text.s, text.n }, got;
 
-    if ((sight_of(m, text.s, text.n) & (SIGHT_FORM | SIGHT_DAMAGE)) == 0)
+    if ((sight_of(e->mojibake, text.s, text.n) &
+            (SIGHT_FORM | SIGHT_DAMAGE | SIGHT_MISREAD)) == 0)
         return text;
     if (!nfc_is(text.s, text.n))
         composed.s = nfc_compose(&d->pool, text.s, &composed.n);
-    got = encoding_repair(d, m, composed);
+    got = encoding_repair(d, e, composed);
     return got.s == composed.s ? text : got;
 }
 
 /* From characters to lines. */
 static void
-read_text(struct doc *d, const struct mojibake *m, struct kinds kinds,
+read_text(struct doc *d, const struct encoding *e, struct kinds kinds,
     struct str text)
 {
-    unsigned scan = scan_text(m, text);
+    unsigned scan = scan_text(e->mojibake, text);
     struct str got = text;
 
     if (scan & SCAN_ENCODING)
-        got = repair(d, m, text);
+        got = repair(d, e, text);
     if (got.s != text.s) {
         text = got;
-        scan = scan_text(m, text);
+        scan = scan_text(e->mojibake, text);
     }
     if (scan & SCAN_CONTROL) {
         kinds = kinds_split(&kinds, &d->pool, text);
@@ -193,7 +197,7 @@ read_text(struct doc *d, const struct mojibake *m, struct kinds kinds,
         got = references_decode(d, text);
         /* "&acirc;&euro;&trade;" was damaged before it was written so.  Marks
          * of lines are letters: nothing may join them now. */
-        text = got.n != text.n ? encoding_repair(d, m, got) : got;
+        text = got.n != text.n ? encoding_repair(d, e, got) : got;
     }
     if (scan & (SCAN_TAG | SCAN_ENTITY))
         scan |= SCAN_SPACE;
@@ -227,13 +231,13 @@ article(const struct clean *c, struct doc *d, const struct known *known,
     const struct pool pool = d->pool;
     struct str left;
 
-    read_text(d, c->mojibake, *kinds, text);
+    read_text(d, &c->encoding, *kinds, text);
     clean_lines(d, c->lexicon, known);
     left = doc_text(d);
     if (left.n > 0)
         return left;
     doc_init(d, &pool, c->options.trace);
-    read_text(d, c->mojibake, *kinds, text);
+    read_text(d, &c->encoding, *kinds, text);
     return doc_text(d);
 }
 
@@ -245,11 +249,14 @@ repair_field(const struct cd_host *h, const struct clean *c, json_t *rec,
     struct str was, is;
 
     was.s = cd_text(rec, field, &was.n);
-    if (was.n == 0 || !mojibake_found(c->mojibake, was.s, was.n))
+    if (was.n == 0 || (sight_of(c->encoding.mojibake, was.s, was.n) &
+                          (SIGHT_DAMAGE | SIGHT_MISREAD)) == 0)
         return 0;
     /* The trace shows what was there when the field has another value. */
     was = doc_copy(d, was.s, was.n);
-    is = encoding_repair(d, c->mojibake, was);
+    is = encoding_repair(d, &c->encoding, was);
+    if (is.s == was.s)
+        return 0;
     return cd_set_text(h, rec, field, is.s, is.n);
 }
 
@@ -300,7 +307,7 @@ clean_process(const struct cd_host *h, void *self, json_t *rec)
         return CD_ERROR;
     kinds = kinds_read(rec, &pool, text);
     if (c->options.scope == SCOPE_ENCODING) {
-        now = encoding_only(&d, c->mojibake, text);
+        now = encoding_only(&d, &c->encoding, text);
     } else {
         fields_read(rec, &pool, &known);
         now = article(c, &d, &known, &kinds, text);

@@ -39,14 +39,16 @@ note_lines(struct doc *d, enum rule rule, struct str was, struct str is)
 }
 
 struct str
-encoding_repair(struct doc *d, const struct mojibake *m, struct str text)
+encoding_repair(struct doc *d, const struct encoding *e, struct str text)
 {
     struct str got = text;
 
-    if (!mojibake_found(m, text.s, text.n))
-        return text;
-    got.s = mojibake_repair(m, &d->pool, text.s, &got.n);
-    note_lines(d, RULE_MOJIBAKE, text, got);
+    /* What speaks for all of the text first: parts of it look damaged, too. */
+    got.s = misread_repair(e->misread, &d->pool, text.s, &got.n);
+    if (mojibake_found(e->mojibake, got.s, got.n))
+        got.s = mojibake_repair(e->mojibake, &d->pool, got.s, &got.n);
+    if (got.s != text.s)
+        note_lines(d, RULE_MOJIBAKE, text, got);
     return got;
 }
 

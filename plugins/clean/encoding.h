@@ -7,11 +7,18 @@
 #define CLEAN_ENCODING_H
 
 #include "doc.h"
+#include "text/misread.h"
 #include "text/mojibake.h"
+
+/* What damage is looked up in. */
+struct encoding {
+    struct mojibake *mojibake;
+    struct misread *misread;
+};
 
 /* The text with its damage repaired; the same where it has none. */
 struct str encoding_repair(
-    struct doc *d, const struct mojibake *m, struct str text);
+    struct doc *d, const struct encoding *e, struct str text);
 
 /* The text with letters and marks composed. */
 struct str encoding_compose(struct doc *d, struct str text);

@@ -132,7 +132,7 @@ scan_text(const struct mojibake *m, struct str text)
     sight = sight_of(m, text.s, text.n);
     if (sight & SIGHT_ODD)
         found |= odd_at(text.s, text.n);
-    if (sight & (SIGHT_FORM | SIGHT_DAMAGE))
+    if (sight & (SIGHT_FORM | SIGHT_DAMAGE | SIGHT_MISREAD))
         found |= SCAN_ENCODING;
     return found;
 }
