@@ -122,7 +122,8 @@ name_only(const struct page *p, struct str t)
             (words_get_folded(p->rules->name_words, t.s + start, at - start) &
                 RULES_BEHIND))
             end = start;
-        else if (is_mark(c))
+        else if (is_mark(c) ||
+                 str_begins((struct str){ t.s + at, t.n - at }, " - "))
             end = at;
         start = at + n;
     }

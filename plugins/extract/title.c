@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "title.h"
 
+#include <string.h>
+
 #include "bag.h"
 #include "text/space.h"
 #include "text/utf8.h"
@@ -11,8 +13,19 @@
 #define TITLE_LEAST 15
 #define H1_MOST 16     /* headings that are looked at */
 #define KICKERS_MOST 5 /* runs of text of one that may begin the title */
+#define TRAIL_UP 4     /* elements around a heading that may be a trail */
+#define H2_LEAST 3     /* words of an h2 that is a headline */
+#define TITLES 3
 
-/* Bytes of a separator at t, 0 if none is there: " | ", " - ", " – " ... */
+/* What the page is called besides its headings: in lower case, and words. */
+struct titles {
+    struct str lower[TITLES], site; /* title, og:title, headline */
+    struct bag words, site_words;
+    struct bag named; /* of the one that is believed most */
+};
+
+/* Bytes of a separator at t, 0 if none is there: " | ", " - ", " – " ..., and
+ * the bar and the hyphen of full width. */
 static size_t
 separator(struct str t)
 {
@@ -23,7 +36,7 @@ separator(struct str t)
         return 0;
     c = utf8_decode(t.s + lead, t.n - lead, &n);
     tail = space_lead(t.s + lead + n, t.n - lead - n);
-    if (c == '|')
+    if (c == '|' || c == 0xFF5C || c == 0xFF0D)
         return lead + n + tail;
     if (c != '-' && c != 0x2013 && c != 0x2014 && c != 0xB7 && c != 0x2022 &&
         c != 0xBB)
@@ -52,6 +65,14 @@ count_words(struct str t)
     return n;
 }
 
+/* Does the separator have a bar, of either width? */
+static bool
+is_bar(struct str t)
+{
+    return memchr(t.s, '|', t.n) != NULL ||
+           memmem(t.s, t.n, "\xEF\xBD\x9C", 3) != NULL;
+}
+
 /* The title without " | The Site": behind a bar whatever it is, behind a dash
  * only the name of the site, or, unless the headline is sure to be its own, a
  * few words. */
@@ -68,7 +89,7 @@ without_site(const struct page *p, struct str t, struct str site, bool sure)
             cut = at;
             behind = at + n;
         }
-        if (cut >= TITLE_LEAST && n > 0 && memchr(t.s + at, '|', n) != NULL)
+        if (cut >= TITLE_LEAST && n > 0 && is_bar((struct str){ t.s + at, n }))
             return (struct str){ t.s, cut };
     }
     if (cut == 0)
@@ -84,43 +105,99 @@ without_site(const struct page *p, struct str t, struct str site, bool sure)
     return t;
 }
 
-/* The first h1 that agrees with what the page is called elsewhere. */
+/* Is the heading in a row of links that leads to the page: "Home > Sport >
+ * Ferry sinks"?  It is written for search engines there. */
+static bool
+is_in_trail(const struct page *p, uint32_t i)
+{
+    static const char *const classes[] = { "breadcrumb", NULL };
+    const struct dom *d = &p->dom;
+    uint32_t a = i;
+    size_t up;
+
+    for (up = 0; a != DOM_NONE && up < TRAIL_UP; up++, a = d->v[a].parent) {
+        if (d->v[a].tag == TAG_nav || d->v[a].tag == TAG_li ||
+            dom_attr_holds(d, a, ATTR_class, classes))
+            return true;
+    }
+    return false;
+}
+
+/* The first h2 behind a heading that is in a trail, if no prose comes before
+ * it. */
 static uint32_t
-heading(const struct page *p, const struct bag *called, const struct bag *named,
-    struct str site)
+below_trail(const struct page *p, uint32_t h1)
 {
     const struct dom *d = &p->dom;
-    struct bag names = { .n = 0 };
-    uint32_t i, n = (uint32_t)d->n;
-    size_t seen = 0;
+    const uint32_t *prose = p->m.sums[SUM_PROSE];
+    uint32_t n = (uint32_t)d->n, i = d->v[h1].end;
 
-    bag_add(&names, dom_lower(d, site));
-    for (i = dom_find(d, 0, n, TAG_h1); i != DOM_NONE && seen++ < H1_MOST;
-         i = dom_find(d, i + 1, n, TAG_h1)) {
-        struct str t = dom_folded(d, i);
+    for (i = dom_find(d, i, n, TAG_h2);
+         i != DOM_NONE && prose[i] == prose[d->v[h1].end];
+         i = dom_find(d, i + 1, n, TAG_h2)) {
         struct bag b = { .n = 0 };
 
-        bag_add(&b, dom_lower(d, t));
-        if (b.n >= 2 && 10 * bag_shared(&b, called) >= 6 * b.n &&
-            bag_shared(&b, &names) < b.n &&
-            (named->n == 0 || bag_shared(&b, named) > 0))
+        bag_add(&b, dom_lower(d, dom_folded(d, i)));
+        if (b.n >= H2_LEAST && !is_in_trail(p, i))
             return i;
     }
     return DOM_NONE;
+}
+
+/* Does a heading, in lower case, agree with what the page is called
+ * elsewhere? */
+static bool
+agrees(struct str t, const struct titles *o)
+{
+    struct bag b = { .n = 0 };
+    size_t k;
+
+    bag_add(&b, t);
+    if (b.n >= 2)
+        return 10 * bag_shared(&b, &o->words) >= 6 * b.n &&
+               bag_shared(&b, &o->site_words) < b.n &&
+               (o->named.n == 0 || bag_shared(&b, &o->named) > 0);
+    /* One word, or a script without blanks between words. */
+    for (k = 0; k < TITLES; k++) {
+        if (t.n > 0 && !str_same(t, o->site) && title_leads(o->lower[k], t))
+            return true;
+    }
+    return false;
+}
+
+/* The first h1 that agrees with what the page is called elsewhere; of a page
+ * that has it in a trail, the h2 below. */
+static uint32_t
+heading(const struct page *p, const struct titles *others)
+{
+    const struct dom *d = &p->dom;
+    uint32_t i, n = (uint32_t)d->n, trail = DOM_NONE;
+    size_t seen = 0;
+
+    for (i = dom_find(d, 0, n, TAG_h1); i != DOM_NONE && seen++ < H1_MOST;
+         i = dom_find(d, i + 1, n, TAG_h1)) {
+        if (!agrees(dom_lower(d, dom_folded(d, i)), others))
+            continue;
+        if (!is_in_trail(p, i))
+            return i;
+        trail = trail != DOM_NONE ? trail : i;
+    }
+    i = trail != DOM_NONE ? below_trail(p, trail) : DOM_NONE;
+    return i != DOM_NONE ? i : trail;
 }
 
 /* The heading without the kicker before it, an element of its own: if one of
  * the titles is what is left, and none is the whole. */
 static struct str
 without_kicker(const struct page *p, uint32_t h1, struct str whole,
-    const struct str *lower, size_t n)
+    const struct titles *others)
 {
     const struct dom *d = &p->dom;
     uint32_t i, end = d->v[h1].end;
     size_t k, parts = 0;
 
-    for (k = 0; k < n; k++) {
-        if (title_leads(lower[k], dom_lower(d, whole)))
+    for (k = 0; k < TITLES; k++) {
+        if (title_leads(others->lower[k], dom_lower(d, whole)))
             return whole;
     }
     for (i = h1 + 1; i < end && parts < KICKERS_MOST; i++) {
@@ -131,8 +208,8 @@ without_kicker(const struct page *p, uint32_t h1, struct str whole,
         if (parts++ == 0)
             continue;
         t = dom_folded_range(d, i, end);
-        for (k = 0; t.n >= TITLE_LEAST && k < n; k++) {
-            if (title_leads(lower[k], dom_lower(d, t)))
+        for (k = 0; t.n >= TITLE_LEAST && k < TITLES; k++) {
+            if (title_leads(others->lower[k], dom_lower(d, t)))
                 return t;
         }
     }
@@ -143,8 +220,9 @@ struct str
 title_of(const struct page *p, const struct linked *l, struct str site)
 {
     const struct dom *d = &p->dom;
-    struct str og = page_meta(p, "og:title"), head, h1, title = { "", 0 };
-    struct bag called = { .n = 0 }, named = { .n = 0 };
+    struct str og = page_meta(p, "og:title"), head, title = { "", 0 };
+    struct titles others = { .site = dom_lower(d, site) };
+    size_t k;
     uint32_t i;
 
     if (og.n == 0)
@@ -153,22 +231,20 @@ title_of(const struct page *p, const struct linked *l, struct str site)
     i = dom_find(d, 0, (uint32_t)d->n, TAG_title);
     if (i != DOM_NONE)
         title = dom_folded(d, i);
-    bag_add(&called, dom_lower(d, title));
-    bag_add(&called, dom_lower(d, og));
-    bag_add(&called, dom_lower(d, head));
-    bag_add(&named,
+    others.lower[0] = dom_lower(d, title);
+    others.lower[1] = dom_lower(d, og);
+    others.lower[2] = dom_lower(d, head);
+    for (k = 0; k < TITLES; k++)
+        bag_add(&others.words, others.lower[k]);
+    bag_add(&others.site_words, others.site);
+    bag_add(&others.named,
         dom_lower(d,
             head.n > 0 ? head
                        : without_site(p, og.n > 0 ? og : title, site, false)));
-    i = heading(p, &called, &named, site);
-    if (i != DOM_NONE) {
-        const struct str titles[] = { dom_lower(d, title), dom_lower(d, og),
-            dom_lower(d, head) };
-
-        h1 = without_kicker(
-            p, i, dom_folded(d, i), titles, sizeof(titles) / sizeof(titles[0]));
-        return without_site(p, h1, site, true);
-    }
+    i = heading(p, &others);
+    if (i != DOM_NONE)
+        return without_site(
+            p, without_kicker(p, i, dom_folded(d, i), &others), site, true);
     title = head.n > 0 ? head : og.n > 0 ? og : title;
     if (title.n > 0)
         return without_site(p, title, site, false);
