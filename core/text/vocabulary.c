@@ -7,6 +7,7 @@
 #include "text/eight.h"
 #include "text/fold.h"
 #include "text/huge.h"
+#include "text/nfc.h"
 #include "text/stems.h"
 
 #define SLOTS (1u << 16)          /* of the hash table; a power of two */
@@ -322,6 +323,17 @@ number_of(struct vocabulary *v, size_t language, const char *low, size_t n)
     return x->number > 0 ? x->number - 1 : learn(v, language, low, n, &key);
 }
 
+/* How many bytes whole characters of s[0..n) take, `most` at most. */
+static size_t
+first_bytes(const char *s, size_t n, size_t most)
+{
+    if (n <= most)
+        return n;
+    while (most > 0 && ((unsigned char)s[most] & 0xc0) == 0x80)
+        most--;
+    return most;
+}
+
 /* Any word: in small letters, and added if it is not there. */
 uint32_t
 vocabulary_number(
@@ -329,11 +341,12 @@ vocabulary_number(
 {
     char low[FOLDED] = { 0 };
 
-    if (n > CD_WORD_MOST) {
-        n = CD_WORD_MOST;
-        while (n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80)
-            n--;
-    }
+    /* The lists have letters with marks as one character (form C), and so what
+     * is compared with them has. */
+    n = first_bytes(s, n, FOLDED);
+    if (!nfc_is(s, n))
+        s = nfc_compose(v->pool, s, &n);
+    n = first_bytes(s, n, CD_WORD_MOST);
     return number_of(v, language, low, fold_lower(s, n, low));
 }
 

@@ -102,7 +102,7 @@ struct cd_quotation {
  * same, which is for a thousand articles or more.  No output may depend on
  * them. */
 struct cd_word {
-    const char *s; /* in small letters; no NUL behind it */
+    const char *s; /* in small letters, Unicode's form C; no NUL behind it */
     uint32_t n;    /* bytes; of a longer one the first CD_WORD_MOST count */
 
     /* The number of the word that is its stem, by the Snowball stemmer of its

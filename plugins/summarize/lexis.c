@@ -258,6 +258,54 @@ refers(const struct cd_word *w)
     return (uint8_t)refer;
 }
 
+#define SUBJECT \
+    (SUBJECTS | LANG_BIT(LANG_IT) | LANG_BIT(LANG_FIRST_PERSON) | \
+        LANG_BIT(LANG_AUXILIARY_VERB) | LANG_BIT(LANG_INFINITIVE_MARKER))
+#define VERB \
+    (LANG_BIT(LANG_REPORTING_VERB) | LANG_BIT(LANG_STRONG_REPORTING_VERB) | \
+        LANG_BIT(LANG_REPORTING_PARTICIPLE) | LANG_BIT(LANG_OTHER_VERB) | \
+        LANG_BIT(LANG_AUXILIARY_VERB))
+#define NO_FUNCTION \
+    (LANG_BIT(LANG_REPORTING_VERB) | LANG_BIT(LANG_VERB_OR_NOUN) | \
+        LANG_BIT(LANG_NOT_BEFORE_INFINITIVE) | LANG_BIT(LANG_TIME_NOUN))
+#define FIRST_NAME \
+    (LANG_BIT(LANG_MALE_FIRST_NAME) | LANG_BIT(LANG_FEMALE_FIRST_NAME) | \
+        LANG_BIT(LANG_SURELY_MALE) | LANG_BIT(LANG_SURELY_FEMALE))
+
+/* What the classes of its groups make of a word in a phrase. */
+static uint16_t
+parts(const struct cd_word *w)
+{
+    uint32_t grammar = w->classes[LANG_GRAMMAR_GROUP];
+    uint32_t meaning = w->classes[LANG_MEANING_GROUP];
+    uint32_t detail = w->classes[LANG_DETAIL_GROUP];
+    uint32_t date = w->classes[LANG_DATE_GROUP];
+    unsigned part = 0;
+
+    if ((lists_of(w) & LIST_STOP) != 0 || (grammar & ~NO_FUNCTION) != 0 ||
+        CD_WORD_IS(w, LANG_TELLS_LANGUAGE))
+        part |= PART_FUNCTION;
+    if ((grammar & (LANG_BIT(LANG_DETERMINER) | LANG_BIT(LANG_PREPOSITION))) !=
+        0)
+        part |= PART_BEFORE_NOUN;
+    if ((grammar & SUBJECT) != 0)
+        part |= PART_BEFORE_VERB;
+    if ((grammar & VERB) != 0 && (grammar & LANG_BIT(LANG_VERB_OR_NOUN)) == 0)
+        part |= PART_VERB;
+    if ((grammar & LANG_BIT(LANG_TIME_NOUN)) != 0 || date != 0 ||
+        (lists_of(w) & LIST_DAY) != 0)
+        part |= PART_TIME;
+    if ((meaning & FIRST_NAME) != 0)
+        part |= PART_FIRST_NAME;
+    if ((meaning & LANG_BIT(LANG_NAME_PARTICLE)) != 0)
+        part |= PART_PARTICLE;
+    if ((detail & LANG_BIT(LANG_JOINS_ORGANIZATION)) != 0)
+        part |= PART_JOINS;
+    if ((meaning & LANG_BIT(LANG_PLACE)) != 0)
+        part |= PART_PLACE;
+    return (uint16_t)part;
+}
+
 void
 lexis_learn(struct lexis *x, uint32_t number)
 {
@@ -269,6 +317,7 @@ lexis_learn(struct lexis *x, uint32_t number)
         .known = true,
         .stem = learn_stem(x, from),
         .is = lists_of(from) | words_get(x->phrases, from->s, from->n),
+        .part = parts(from),
         .refer = refers(from) };
     w->content = (w->is & LIST_STOP) == 0 && !w->stem->stop &&
                  (w->stem->letters > 1 || w->stem->figure);

@@ -39,6 +39,19 @@ enum {
     REFER_ORGANIZATION = 64 /* bank: its name is no person's */
 };
 
+/* What a word is in a phrase. */
+enum {
+    PART_FUNCTION = 1,     /* no phrase has it at an end */
+    PART_BEFORE_NOUN = 2,  /* a determiner or preposition */
+    PART_BEFORE_VERB = 4,  /* a pronoun as subject, an auxiliary, "to" */
+    PART_VERB = 8,         /* a form of a verb that is no noun */
+    PART_TIME = 16,        /* week, Monday, June */
+    PART_FIRST_NAME = 32,
+    PART_PARTICLE = 64,    /* van, de: inside a name */
+    PART_JOINS = 128,      /* of: inside the name of an organization */
+    PART_PLACE = 256
+};
+
 /* A word. */
 struct lexis_word {
     const char *s; /* in small letters */
@@ -46,6 +59,7 @@ struct lexis_word {
     uint64_t mark; /* as in a stem */
     uint32_t type;
     uint32_t is;   /* LIST_... */
+    uint16_t part; /* PART_... */
     uint8_t refer; /* REFER_... */
     uint8_t n;     /* bytes */
     bool known;

@@ -24,6 +24,7 @@ enum {
     LIST_CAPTION = LANG_BIT(LANG_FIRST_IN_CAPTION),
     LIST_BYLINE = LANG_BIT(LANG_FIRST_IN_BYLINE),
     LIST_IMAGE = LANG_BIT(LANG_PICTURE),
+    LIST_TOPIC = LANG_BIT(LANG_TOPIC),
     LIST_PHRASE = 1 << LANG_STORY_CLASSES, /* begins a phrase */
     LIST_INNER = LIST_PHRASE << 1, /* ... that counts inside a sentence, too */
     LIST_WHICH = LIST_INNER << 1   /* from here on: which one is the first */

@@ -12,6 +12,8 @@ plugins_summarize_librank_la_SOURCES = \
     plugins/summarize/echo.c plugins/summarize/echo.h \
     plugins/summarize/fit.c plugins/summarize/fit.h \
     plugins/summarize/graph.c plugins/summarize/graph.h \
+    plugins/summarize/keyphrase.c plugins/summarize/keyphrase.h \
+    plugins/summarize/keyphrase_common.c plugins/summarize/keyphrase_names.c \
     plugins/summarize/keywords.c plugins/summarize/keywords.h \
     plugins/summarize/lexis.c plugins/summarize/lexis.h \
     plugins/summarize/lists.c plugins/summarize/lists.h \

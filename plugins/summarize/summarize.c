@@ -46,6 +46,7 @@ static const struct cd_field reads[] = {
     { "blocks", CD_T_ARRAY, CD_OPTIONAL,
         "Headings, captions, tables and items are no sentences." },
     { "title", CD_T_STRING, CD_OPTIONAL, "See the option `title`." },
+    { "authors", CD_T_ARRAY, CD_OPTIONAL, "Names that are no keywords." },
     { "language", CD_T_STRING, CD_OPTIONAL,
         "BCP 47; where it is missing, the function words decide." },
     { 0 }
@@ -254,6 +255,32 @@ write_keywords(const struct cd_host *h, json_t *rec, const struct cd_text *t,
     return cd_set(h, rec, "keywords", list);
 }
 
+#define AUTHOR_WORDS 64 /* of all authors; others are not known */
+
+/* The words of the authors' names, at blanks and hyphens. */
+static void
+read_authors(const struct cd_host *h, const struct cd_text_1 *text,
+    const json_t *rec, const struct cd_text *t, struct choose *c)
+{
+    const json_t *authors = json_object_get(rec, "authors");
+    uint32_t *v = h->scratch(h, AUTHOR_WORDS * sizeof(*v));
+    size_t i, at, n;
+
+    c->author = v;
+    for (i = 0; i < json_array_size(authors); i++) {
+        const json_t *name = json_array_get(authors, i);
+        const char *s = json_string_value(name);
+        size_t end = json_string_length(name);
+
+        for (at = 0; s != NULL && at < end; at += n + 1) {
+            for (n = 0; at + n < end && s[at + n] != ' ' && s[at + n] != '-';)
+                n++;
+            if (n > 0 && c->nauthor < AUTHOR_WORDS)
+                v[c->nauthor++] = text->number(h, t, s + at, n);
+        }
+    }
+}
+
 static enum cd_status
 summarize_process(const struct cd_host *h, void *self, json_t *rec)
 {
@@ -265,7 +292,7 @@ summarize_process(const struct cd_host *h, void *self, json_t *rec)
         x->text->read(h, rec, "text", CD_TEXT_WORDS | CD_TEXT_QUOTATIONS);
     struct cd_blocks blocks;
     struct choose c = { &x->options, &model_news, &model_plain, &model_nouns,
-        &x->logs, &pool, &w->lexis, &w->mark, NULL, &blocks, NULL, 0, false };
+        &x->logs, &pool, &w->lexis, &w->mark, NULL, &blocks, NULL, 0, NULL, 0, false };
     struct span *out = NULL;
     size_t n = 0;
 
@@ -274,6 +301,8 @@ summarize_process(const struct cd_host *h, void *self, json_t *rec)
         c.title = x->text->read(h, rec, "title", CD_TEXT_WORDS);
     if (t != NULL) { /* else a video, perhaps */
         w->lexis.source = (struct lexis_source){ word, &source };
+        if (x->options.keywords > 0)
+            read_authors(h, x->text, rec, t, &c);
         if (lexis_begin(&w->lexis, t, x->text->word_count(h))) {
             cd_fail(h, "out of memory for the words of the text");
             return CD_ERROR;
