@@ -284,6 +284,25 @@ read_style(struct article *a, size_t dateline)
     a->agency = dateline > 0;
 }
 
+/* Where lines begin and end. */
+static void
+read_lines(struct article *a)
+{
+    size_t i;
+
+    for (i = 0; i < a->nsentence; i++) {
+        struct article_sentence *t = &a->sentence[i];
+        bool line =
+            i == 0 || memchr(a->s + t[-1].end, '\n', t->at - t[-1].end) != NULL;
+
+        t->line = line;
+        if (i > 0)
+            t[-1].last = line;
+    }
+    if (a->nsentence > 0)
+        a->sentence[a->nsentence - 1].last = true;
+}
+
 void
 article_take(struct article *a, struct lexis *lexis, uint64_t mark,
     const struct cd_text *text, size_t first, size_t n)
@@ -296,6 +315,8 @@ article_take(struct article *a, struct lexis *lexis, uint64_t mark,
     a->mark = mark;
     a->nouns = a->nouns || lexis_capital_nouns(lexis);
     a->phrases = lexis_phrases(lexis);
+    a->page = lexis_page(lexis);
+    a->language = lexis->language;
     r.token_cap = bytes / TOKEN_BYTES + 1;
     r.type_cap = bytes / TYPE_BYTES + 1;
     a->token = pool_alloc(a->pool, r.token_cap * sizeof(*a->token));
@@ -317,5 +338,6 @@ article_take(struct article *a, struct lexis *lexis, uint64_t mark,
         y->entity =
             (y->capitals > 0) & (2 * y->capitals >= y->count) & !y->stem->stop;
     }
+    read_lines(a);
     read_style(a, dateline);
 }

@@ -25,10 +25,10 @@ struct article_token {
     struct lexis_word *word;
     uint32_t type;
     uint32_t at, end; /* bytes of the text */
-    bool capital; /* which tells a name, not any noun */
-    bool upper;   /* begins with a capital letter */
-    bool article; /* REFER_DEFINITE or REFER_INDEFINITE */
-    bool content; /* as in the word */
+    bool capital;     /* which tells a name, not any noun */
+    bool upper;       /* begins with a capital letter */
+    bool article;     /* REFER_DEFINITE or REFER_INDEFINITE */
+    bool content;     /* as in the word */
 };
 
 /* A stem of the article. */
@@ -60,10 +60,13 @@ struct article_sentence {
     uint32_t chars; /* code points and a blank; 0 where nobody bounds them */
     double quoted;  /* share of its bytes in quotation spans */
     uint32_t span;  /* of the text: the first that ends behind its begin */
-    bool quotes;   /* some of it is in a span */
-    bool begun;    /* its first span began in a sentence before */
-    bool goes_on;  /* its last one ends in one behind, or never */
-    bool fit;      /* may be chosen */
+    bool quotes;    /* some of it is in a span */
+    bool begun;     /* its first span began in a sentence before */
+    bool goes_on;   /* its last one ends in one behind, or never */
+    bool line;      /* the first of its line */
+    bool last;      /* ... and the last */
+    bool apart;     /* no part of the story by where it stands (layout.h) */
+    bool fit;       /* may be chosen */
     enum cd_block_kind kind; /* of the block that it begins in */
 };
 
@@ -79,6 +82,8 @@ struct article {
     const struct pool *pool;
     const struct number_logs *logs;
     const struct lists_phrase *phrases; /* of the lexis */
+    const struct page *page;            /* ... too */
+    size_t language;                    /* as lang_languages */
     struct article_sentence *sentence;
     size_t nsentence;
     struct article_token *token;
@@ -94,9 +99,9 @@ struct article {
 
 /* Take n sentences of the text apart, from `first` on; a->s is its copy.
  * The text has words and
- * quotation spans.  `lexis` has begun with it; a->nouns may have been set without it.
- * `mark` is even, and new for each call with that lexis; the odd number behind
- * it is for whoever wants to mark words again. */
+ * quotation spans.  `lexis` has begun with it; a->nouns may have been set
+ * without it. `mark` is even, and new for each call with that lexis; the odd
+ * number behind it is for whoever wants to mark words again. */
 void article_take(struct article *a, struct lexis *lexis, uint64_t mark,
     const struct cd_text *text, size_t first, size_t n);
 /* Find the pairs of stems. */

@@ -211,6 +211,7 @@ choose_part(struct choice *x, const struct pool *pool,
     fit_judge(a, x->r.surface, &rules, x->c->lexis);
     needs_read(
         &x->r.needs, a, x->r.surface, text, first, x->c->title, x->c->lexis);
+    topic_read(&x->r.topic, a, x->c->title, x->c->lexis);
     x->taken = pool_alloc(a->pool, n + 1);
     memset(x->taken, 0, n + 1);
     /* Without blanks between words nothing is known of them. */

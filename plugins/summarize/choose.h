@@ -49,7 +49,8 @@ struct choose {
     /* key phrases, the best first; filled for the option `keywords` */
     struct span *keyword;
     size_t nkeyword;
-    bool cut; /* the only sentence chosen ends early: OVERFLOW_MARK is missing */
+    bool
+        cut; /* the only sentence chosen ends early: OVERFLOW_MARK is missing */
 };
 
 /* Choose from the sentences of a text with words: out[] gets those chosen, in

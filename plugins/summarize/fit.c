@@ -3,13 +3,16 @@
 
 #include <string.h>
 
+#include "layout.h"
 #include "lists.h"
+#include "page.h"
 
 #define HEADING 10    /* words of what no end mark ends, in a paragraph */
 #define SCRAP 10      /* words of the end of a quotation */
 #define CONTENT 2     /* content words of a sentence at least */
 #define CREDIT 12     /* words of the credit of a picture at most */
 #define IMAGE_WORD 3  /* ... in brackets: among so many is "photo" */
+#define EDGE 3        /* sentences at the beginning and the end */
 #define TITLE_MOST 64 /* words of a title that count */
 
 /* Is every content word of the sentence in the title? */
@@ -56,7 +59,8 @@ barred(const struct article *a, const struct article_sentence *t,
     if (t->kind == CD_BLOCK_CAPTION || t->kind == CD_BLOCK_CREDIT ||
         t->kind == CD_BLOCK_TABLE || t->kind == CD_BLOCK_CODE)
         return true;
-    if (x->caption || x->byline || x->asks || x->promo_first || x->foreign)
+    if (x->caption || x->byline || x->asks || x->promo_first || x->foreign ||
+        t->apart)
         return true;
     return t->ntoken == 0 || words < rules->least ||
            t->ntoken >= ARTICLE_WORDS ||
@@ -93,20 +97,7 @@ credited(const struct article *a, size_t i)
 {
     const struct article_sentence *t = &a->sentence[i];
 
-    return i + 1 < a->nsentence && credit(a, t + 1) &&
-           memchr(a->s + t->end, '\n', t[1].at - t->end) == NULL;
-}
-
-/* Is sentence i a line of its own? */
-static bool
-own_line(const struct article *a, size_t i)
-{
-    const struct article_sentence *t = &a->sentence[i];
-    const char *s = a->s;
-
-    return (i == 0 || memchr(s + t[-1].end, '\n', t->at - t[-1].end) != NULL) &&
-           (i + 1 == a->nsentence ||
-               memchr(s + t->end, '\n', t[1].at - t->end) != NULL);
+    return i + 1 < a->nsentence && credit(a, t + 1) && !t->last;
 }
 
 /* Does it tell something of the story on its own?  A line of its own that no
@@ -121,21 +112,29 @@ tells(const struct article *a, size_t i, const struct surface *x)
     while (j < t->ncontent && a->type[t->content[j]].stem->figure)
         j++;
     return t->ncontent >= CONTENT && j < t->ncontent &&
-           (x->ends || (t->ntoken >= HEADING && !own_line(a, i))) &&
+           (x->ends || (t->ntoken >= HEADING && !(t->line && t->last))) &&
            !(t->begun && t->ntoken < SCRAP) && !(x->small && !x->ends);
 }
 
-/* Has the text said sentence i before, word for word? */
+/* Has the text said sentence i before, word for word?  The marks may differ, as
+ * where a teaser is printed again. */
 static bool
 again(const struct article *a, size_t i)
 {
     const struct article_sentence *t = &a->sentence[i];
-    size_t n = t->end - t->at, j;
+    const struct article_token *k = a->token + t->token;
+    uint32_t n;
+    size_t j;
 
     for (j = 0; j < i; j++) {
         const struct article_sentence *u = &a->sentence[j];
+        const struct article_token *l = a->token + u->token;
 
-        if (u->end - u->at == n && memcmp(a->s + u->at, a->s + t->at, n) == 0)
+        if (u->ntoken != t->ntoken)
+            continue;
+        for (n = 0; n < t->ntoken && k[n].word == l[n].word; n++)
+            ;
+        if (n == t->ntoken)
             return true;
     }
     return false;
@@ -148,6 +147,21 @@ apart(const struct article_sentence *t)
     return t->kind == CD_BLOCK_HEADING || t->kind == CD_BLOCK_ITEM;
 }
 
+/* Set apart in which sentences the page speaks. */
+static void
+read_page(struct article *a)
+{
+    size_t i;
+
+    for (i = 0; i < a->nsentence; i++) {
+        struct article_sentence *t = &a->sentence[i];
+
+        if (page_speaks(a->page, a->language, a->s + t->at, t->end - t->at,
+                t->line && (i < EDGE || i + EDGE >= a->nsentence)))
+            t->apart = true;
+    }
+}
+
 void
 fit_judge(struct article *a, const struct surface *surface,
     const struct fit *rules, struct lexis *lexis)
@@ -155,6 +169,9 @@ fit_judge(struct article *a, const struct surface *surface,
     const struct lexis_stem *title[TITLE_MOST];
     size_t n = 0, i;
     bool any = false, unspaced = lexis_unspaced(lexis);
+
+    layout_read(a, surface);
+    read_page(a);
 
     for (; rules->title != NULL && n < TITLE_MOST && n < rules->title->ntokens;
          n++)

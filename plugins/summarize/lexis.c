@@ -6,6 +6,7 @@
 
 #include "lists.h"
 #include "number.h"
+#include "page.h"
 #include "text/chars.h"
 #include "text/step.h"
 #include "text/words.h"
@@ -22,6 +23,7 @@ struct lexis_tables {
     /* The first words of phrases, as lang_languages, and none behind. */
     struct words **firsts;
     struct lists_phrase *phrases;
+    struct page *page;
 };
 
 /* ---- tables ---------------------------------------------------------------
@@ -66,8 +68,9 @@ lexis_tables_new(void)
     if (t == NULL)
         return NULL;
     t->phrases = lists_phrases();
+    t->page = page_new();
     t->firsts = calloc(lang_count + 1, sizeof(struct words *));
-    if (t->phrases == NULL || t->firsts == NULL)
+    if (t->phrases == NULL || t->page == NULL || t->firsts == NULL)
         goto err0;
     for (i = 0; i <= lang_count; i++) {
         t->firsts[i] = words_new(16);
@@ -91,6 +94,7 @@ lexis_tables_free(struct lexis_tables *t)
         words_free(t->firsts[i]);
     free(t->firsts);
     free(t->phrases);
+    page_free(t->page);
     free(t);
 }
 
@@ -157,6 +161,12 @@ const struct lists_phrase *
 lexis_phrases(const struct lexis *x)
 {
     return x->tables->phrases;
+}
+
+const struct page *
+lexis_page(const struct lexis *x)
+{
+    return x->tables->page;
 }
 
 bool

@@ -13,6 +13,7 @@
 #include <copydesk/text.h>
 
 struct lists_phrase;
+struct page;
 struct lexis_tables; /* shared by all workers */
 
 /* A stem: what counts as one word.  `mark` and `type` are for whoever reads an
@@ -100,6 +101,8 @@ int lexis_begin(struct lexis *x, const struct cd_text *t, uint32_t count);
 
 /* The phrases that words which are LIST_PHRASE begin. */
 const struct lists_phrase *lexis_phrases(const struct lexis *x);
+/* What pages say of themselves. */
+const struct page *lexis_page(const struct lexis *x);
 /* Has somebody counted the document frequencies of the language? */
 bool lexis_counted(const struct lexis *x);
 /* Does the language write all nouns with a capital? */

@@ -108,24 +108,63 @@ needs_read(struct needs *x, const struct article *a,
 }
 
 double
-needs_price(
+needs_near(
     const struct needs *x, const struct article *a, size_t i, const bool *taken)
 {
     const struct needs_sentence *y = &x->sentence[i];
     double price = 0;
-    uint32_t j, k;
 
     if (y->before > 0 && (i == 0 || !taken[i - 1]))
         price += y->before;
     if (y->after > 0 && (i + 1 == a->nsentence || !taken[i + 1]))
         price += y->after;
-    for (j = 0; j < y->nnames; j++) {
-        const struct needs_supply *s = &x->supply[y->name[j].supply];
+    return price;
+}
 
-        for (k = 0; k < s->n && s->by[k] < i && !taken[s->by[k]]; k++)
-            ;
-        if (k == s->n || s->by[k] >= i)
+/* Has a sentence before i that is taken the name or thing? */
+static bool
+supplied(const struct needs_supply *s, size_t i, const bool *taken)
+{
+    uint32_t k;
+
+    for (k = 0; k < s->n && s->by[k] < i; k++) {
+        if (taken[s->by[k]])
+            return true;
+    }
+    return false;
+}
+
+double
+needs_far(const struct needs *x, size_t i, const bool *taken)
+{
+    const struct needs_sentence *y = &x->sentence[i];
+    double price = 0;
+    uint32_t j;
+
+    for (j = 0; j < y->nnames; j++) {
+        if (!supplied(&x->supply[y->name[j].supply], i, taken))
             price += y->name[j].price;
     }
     return price;
+}
+
+double
+needs_of(const struct needs *x, size_t i, uint32_t supply, const bool *taken)
+{
+    const struct needs_sentence *y = &x->sentence[i];
+    uint32_t j;
+
+    for (j = 0; j < y->nnames; j++) {
+        if (y->name[j].supply == supply)
+            return supplied(&x->supply[supply], i, taken) ? 0
+                                                          : y->name[j].price;
+    }
+    return 0;
+}
+
+double
+needs_price(
+    const struct needs *x, const struct article *a, size_t i, const bool *taken)
+{
+    return needs_near(x, a, i, taken) + needs_far(x, i, taken);
 }

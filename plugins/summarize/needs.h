@@ -17,7 +17,7 @@
 #define NEEDS_SUPPLIERS 8 /* of a name or thing: the first ones */
 #define NEEDS_NAMES 4     /* names and things that a sentence needs, at most */
 
-#define NEEDS_HANG 1.0    /* the price of a sentence that hangs in the air */
+#define NEEDS_HANG 1.0 /* the price of a sentence that hangs in the air */
 
 /* Sentences that bring a name in full, or a thing. */
 struct needs_supply {
@@ -50,6 +50,14 @@ struct needs {
 void needs_read(struct needs *x, const struct article *a,
     const struct surface *surface, const struct cd_text *text, size_t first,
     const struct cd_text *title, struct lexis *lexis);
+
+/* The parts of that: what neighbours supply, and names and things. */
+double needs_near(const struct needs *x, const struct article *a, size_t i,
+    const bool *taken);
+double needs_far(const struct needs *x, size_t i, const bool *taken);
+/* The price of one of these, which sentence i needs. */
+double needs_of(
+    const struct needs *x, size_t i, uint32_t supply, const bool *taken);
 
 /* The price of what sentence i lacks beside the sentences taken. */
 double needs_price(const struct needs *x, const struct article *a, size_t i,

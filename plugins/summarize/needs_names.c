@@ -5,6 +5,7 @@
 
 #define NAME 1.0
 #define THING 0.5
+#define FRESH 1.0 /* a thing that the sentence before brings */
 
 #define NAME_WORDS 5   /* of a longer name the last ones */
 #define NOUN_WORDS 3   /* behind an article */
@@ -17,6 +18,7 @@ struct known {
     uint32_t name;  /* number of the supply + 1, of names that end with it */
     uint32_t words; /* of the longest such name */
     uint32_t thing; /* number of the supply + 1 */
+    uint32_t fresh; /* sentence + 1 that last had it behind "a" */
     bool title;
 };
 
@@ -119,6 +121,19 @@ add_to_name(struct reader *r, const struct article_token *k)
 
 /* ---- things ---- */
 
+/* "In a statement ...  The statement ...": that of the sentence before, however
+ * common the word is. */
+static void
+read_fresh(struct reader *r, struct known *y, bool definite)
+{
+    struct needs_sentence *x = &r->x->sentence[r->i];
+
+    if (!definite)
+        y->fresh = r->i + 1;
+    else if (y->fresh == r->i && r->i > 0 && x->before < FRESH)
+        x->before = FRESH;
+}
+
 /* The words behind an article at token k: a thing that is brought, or one that
  * is known. */
 static void
@@ -133,6 +148,8 @@ read_thing(struct reader *r, const struct article_token *k,
 
         if (!k->word->content || k->capital)
             return;
+        if (stem->letters >= NOUN_LETTERS && !y->title)
+            read_fresh(r, y, definite);
         if (stem->letters < NOUN_LETTERS || stem->idf < NOUN_RARE)
             continue;
         if (definite && y->thing > 0 && !y->title)

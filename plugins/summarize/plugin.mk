@@ -8,6 +8,7 @@ plugins_summarize_librank_la_SOURCES = \
     plugins/summarize/article.c plugins/summarize/article.h \
     plugins/summarize/choose.c plugins/summarize/choose.h \
     plugins/summarize/dateline.c plugins/summarize/dateline.h \
+    plugins/summarize/topic.c plugins/summarize/topic.h \
     plugins/summarize/traits.c plugins/summarize/traits.h \
     plugins/summarize/echo.c plugins/summarize/echo.h \
     plugins/summarize/fit.c plugins/summarize/fit.h \
@@ -15,6 +16,7 @@ plugins_summarize_librank_la_SOURCES = \
     plugins/summarize/keyphrase.c plugins/summarize/keyphrase.h \
     plugins/summarize/keyphrase_common.c plugins/summarize/keyphrase_names.c \
     plugins/summarize/keywords.c plugins/summarize/keywords.h \
+    plugins/summarize/layout.c plugins/summarize/layout.h \
     plugins/summarize/lexis.c plugins/summarize/lexis.h \
     plugins/summarize/lists.c plugins/summarize/lists.h \
     plugins/summarize/model.h \
@@ -22,6 +24,7 @@ plugins_summarize_librank_la_SOURCES = \
     plugins/summarize/needs_names.c plugins/summarize/needs_names.h \
     plugins/summarize/number.c plugins/summarize/number.h \
     plugins/summarize/overflow.c plugins/summarize/overflow.h \
+    plugins/summarize/page.c plugins/summarize/page.h \
     plugins/summarize/rank.c plugins/summarize/rank.h \
     plugins/summarize/rewind.c plugins/summarize/rewind.h \
     plugins/summarize/room.h \

@@ -97,6 +97,18 @@ fits(const struct sets *x, const unsigned *m, unsigned k,
     return true;
 }
 
+/* How much of the topic the set tells, 0 to 1. */
+static double
+topic_of(
+    const struct rank *r, const struct sets *x, const unsigned *m, unsigned k)
+{
+    unsigned all = 0, i;
+
+    for (i = 0; i < k; i++)
+        all |= r->topic.of[x->pool[m[i]]];
+    return r->topic.worth[all];
+}
+
 /* The best set of k members of the pool for which there is room; false if there
  * is none. */
 static bool
@@ -115,15 +127,16 @@ best_set(const struct rank *r, const struct model *model, struct sets *x,
         m[i] = i;
     sets_weights(x, model->set[k - 1]);
     do {
-        double score = 0;
+        double score = 0, topic, price;
 
         if (bounded && !fits(x, m, k, room))
             continue;
         for (i = 0; i < k; i++)
             score += member[m[i]];
-        score = sets_score(x, m, k, score, most);
-        if (score > most)
-            score -= RANK_PRICE * sets_price(x, m, k);
+        topic = r->topic.any ? RANK_TOPIC * topic_of(r, x, m, k) : 0;
+        score = sets_score(x, m, k, score + topic, most);
+        if (score > most && (price = sets_price(x, m, k)) > 0)
+            score -= RANK_PRICE * price + (price >= NEEDS_HANG ? topic : 0);
         if (score > most) {
             found = true;
             /* the first set is that of the first sentences */

@@ -13,6 +13,7 @@
 #include "room.h"
 #include "sets.h"
 #include "surface.h"
+#include "topic.h"
 
 struct rank {
     struct article a;
@@ -20,6 +21,7 @@ struct rank {
     struct surface *surface;
     struct wordstats w;
     struct needs needs;
+    struct topic topic;
     struct traits *f;
     double *score; /* by model->sentence */
 };
@@ -37,8 +39,13 @@ void rank_weigh(struct rank *r, const struct model *model);
  * read as if it were such a language. */
 #define RANK_MARGIN 0.5
 
-/* What the price of a pronoun without its noun (needs.h) is in that unit,. */
+/* What the price of a pronoun without its noun (needs.h) is in that unit. */
 #define RANK_PRICE 4.5
+
+/* What it is worth in that unit to tell all of the topic (topic.h); of a set
+ * that hangs in the air nothing.  The articles that the weights are fitted on
+ * have no titles: chosen by what publishers wrote under theirs. */
+#define RANK_TOPIC 12.0
 
 /* The best set of k sentences (1 to SETS_MEMBERS) of those not taken for which
  * there is room; the first k are better by `margin` than they seem.  Its

@@ -35,7 +35,8 @@ static const struct cd_option options[] = {
     CD_OPT_INT(struct choose_options, max_length, 0, 0, 199,
         "Words that a sentence may have to be chosen; 0: 199."),
     CD_OPT_BOOL(struct choose_options, title, true,
-        "Leave out a sentence that says no more than the title."),
+        "The title tells what the story is about; a sentence that says no more "
+        "than the title is left out."),
     CD_OPT_INT(struct choose_options, keywords, 0, 0, 100,
         "How many key phrases to write to `keywords`; 0: none."),
     { 0 }

@@ -9,6 +9,7 @@ LANG_FILES += \
     core/lang/it/page-words.txt \
     core/lang/it/people.txt \
     core/lang/it/reporting.txt \
+    core/lang/it/story.txt \
     core/lang/it/story-words.txt \
     core/lang/it/things.txt \
     core/lang/it/words.txt

@@ -100,9 +100,9 @@ take_apart(struct trainer *t, struct analysis *a, const char *s, size_t n)
 void
 trainer_read(struct trainer *t, size_t i, struct work *w)
 {
-    static const struct fit rules = { .least = 4 };
+    struct fit rules = { .least = 4 };
     const struct corpus_article *c = &t->corpus.v[i];
-    struct analysis summary;
+    struct analysis summary, title;
     size_t n;
 
     arena_reset(t->arena);
@@ -111,6 +111,10 @@ trainer_read(struct trainer *t, size_t i, struct work *w)
     need(vocabulary_language(t->vocabulary, lang_find("en", 2)) == 0);
     take_apart(t, &w->text, c->text, c->text_n);
     take_apart(t, &summary, c->summary, strlen(c->summary));
+    if (c->title_n > 0) {
+        take_apart(t, &title, c->title, c->title_n);
+        rules.title = &title.text;
+    }
     need(lexis_begin(
              &t->lexis, &w->text.text, vocabulary_count(t->vocabulary)) == 0);
     w->source = c;
@@ -123,8 +127,9 @@ trainer_read(struct trainer *t, size_t i, struct work *w)
     n = n < ARTICLE_SENTENCES ? n : ARTICLE_SENTENCES;
     rank_read(&w->r, &t->lexis, t->mark += 2, &w->text.text, 0, n);
     fit_judge(&w->r.a, w->r.surface, &rules, &t->lexis);
-    needs_read(
-        &w->r.needs, &w->r.a, w->r.surface, &w->text.text, 0, NULL, &t->lexis);
+    needs_read(&w->r.needs, &w->r.a, w->r.surface, &w->text.text, 0,
+        rules.title, &t->lexis);
+    topic_read(&w->r.topic, &w->r.a, rules.title, &t->lexis);
     article_pairs(&w->r.a);
     label_read(&w->l, &w->r.a, &t->lexis, t->mark, &summary.text);
     graph_build(&w->r.g, &w->r.a);
