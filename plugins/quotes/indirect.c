@@ -79,6 +79,17 @@ unknown(const struct clause *c, const struct attribution *found)
                subject_of(c, found->cue) == SUBJECT_NONE);
 }
 
+/* Who speaks where the verb has no subject. */
+static struct voice
+left_out(const struct scene *s)
+{
+    static const struct stretch nowhere = { 0 };
+    struct quote q = { .at = &nowhere, .voice = { .who = NAME_NONE } };
+
+    nearby_take(s, &q, false, true);
+    return q.voice;
+}
+
 static void
 note(struct scene *s, const struct attribution *found,
     const struct reported_clause *r)
@@ -88,7 +99,9 @@ note(struct scene *s, const struct attribution *found,
         .voice = said.voice, .mention = said.mention, .cue = said.cue
     };
 
-    if (unknown(&s->clause, found)) {
+    if (found->speaker == SUBJECT_NONE) {
+        x.voice = left_out(s);
+    } else if (unknown(&s->clause, found)) {
         x.mention = words(&s->clause, found->speaker);
         x.voice = (struct voice){ .who = NAME_NONE, .text = x.mention };
     }
@@ -113,7 +126,8 @@ source(const struct clause *c, uint32_t i)
 {
     uint32_t x = according_to(c, i), k = i + 1;
 
-    if (clause_class(c, i, G_ACCORDING)) {
+    if (clause_class(c, i, G_ACCORDING) &&
+        !lexicon_has(c->a->lexicon, LANG_VERB_BEFORE_SUBJECT)) {
         k += clause_class(c, k, G_TO) || clause_is(c, k, PHRASE_PREP);
         if (k < c->p->n &&
             (clause_is(c, k, PHRASE_WORD) ||
@@ -235,6 +249,12 @@ subject(const struct clause *c, uint32_t v)
                                 : between_commas(c, v);
     if (x == SUBJECT_NONE)
         x = subject_of(c, v);
+    if (x == SUBJECT_NONE &&
+        (clause_speaks(c, v + 1) || clause_is(c, v + 1, PHRASE_DESC)) &&
+        lexicon_has(c->a->lexicon, LANG_VERB_BEFORE_SUBJECT))
+        x = v + 1;
+    if (x != SUBJECT_NONE && x > v)
+        x = subject_after(c, x);
     if (x == SUBJECT_NONE && !(clause_at(c, v)->bits & (P_ING | P_INFINITIVE)))
         x = unknown_noun(c, v);
     if (x != SUBJECT_NONE && clause_it(c, x) &&
@@ -245,6 +265,31 @@ subject(const struct clause *c, uint32_t v)
                    (clause_class(c, v, G_NOUN) && !beside(c, x, v))
                ? SUBJECT_NONE
                : x;
+}
+
+/* "Dijo que": a verb with no subject. */
+static bool
+speaker_left_out(const struct clause *c, uint32_t v)
+{
+    return lexicon_has(c->a->lexicon, LANG_SUBJECT_OMITTED) &&
+           !(clause_at(c, v)->bits & (P_ING | P_INFINITIVE)) &&
+           !passive(c, v) && !brings_quote(c, v) && !behind_quote(c, v);
+}
+
+/* Is v[i] a verb of speaking?  "Dijo" opens the sentence; "wie Lind mitteilte":
+ * at the end of its clause a German one is written as one word. */
+static bool
+verb_of_speaking(const struct clause *c, uint32_t i)
+{
+    if (reported_classes(c->a, clause_first(c, i)) == 0)
+        return false;
+    if (clause_is(c, i, PHRASE_CUE))
+        return true;
+    return clause_is(c, i, PHRASE_WORD) &&
+           ((i == 0 && clause_class(c, i, G_CUE) &&
+                lexicon_has(c->a->lexicon, LANG_SUBJECT_OMITTED)) ||
+               (clause_first(c, i)->bits & F_LOWER &&
+                   lexicon_has(c->a->lexicon, LANG_VERB_SECOND)));
 }
 
 /* The clause that v[i] reports, if it does; v[from] is the first phrase behind
@@ -258,13 +303,19 @@ find(const struct clause *c, uint32_t i, uint32_t from,
     if (x != SUBJECT_NONE)
         return attribution_found(found, SIDE_TAIL, x, i) &&
                !behind_quote(c, from) && reported_by_source(c, i, x, from, r);
-    if (!clause_is(c, i, PHRASE_CUE) ||
-        reported_classes(c->a, clause_first(c, i)) == 0)
+    if (!verb_of_speaking(c, i))
         return false;
-    x = subject(c, i);
-    return attribution_found(found, SIDE_TAIL, x, i) &&
-           ((x < i && reported_behind(c, i, x, r)) ||
-               (!behind_quote(c, from) && reported_before(c, i, x, from, r)));
+    *found = (struct attribution){ SIDE_TAIL, subject(c, i), i };
+    if (found->speaker == SUBJECT_NONE && !speaker_left_out(c, i))
+        return false;
+    if (reported_inverted(c, i) && !behind_quote(c, from) &&
+        reported_before(c, i, found->speaker, from, r))
+        return true;
+    return ((found->speaker < i ||
+                lexicon_has(c->a->lexicon, LANG_VERB_BEFORE_SUBJECT)) &&
+               reported_behind(c, i, found->speaker, r)) ||
+           (!behind_quote(c, from) &&
+               reported_before(c, i, found->speaker, from, r));
 }
 
 void
@@ -283,6 +334,9 @@ indirect_read(struct scene *s)
             continue;
         n++;
         note(s, &found, &r);
+        /* "de acordo com": its second word brings the same one */
+        if (clause_is(c, i, PHRASE_PREP) && found.speaker > i)
+            i = found.speaker - 1;
     }
 }
 

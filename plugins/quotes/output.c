@@ -126,7 +126,10 @@ reported(const struct article *a, const struct reported *r, struct offsets *off)
         add(o, "end", json_integer((json_int_t)end)) ||
         add(o, "speaker", speaker(a, &r->voice)) ||
         add(o, "mention", slice(a, r->mention)) ||
-        add(o, "cue", slice(a, r->cue)) || add(o, "basis", word("cue")) ||
+        add(o, "cue", slice(a, r->cue)) ||
+        add(o, "basis",
+            r->voice.who != NAME_NONE || r->voice.text.n > 0 ? word("cue")
+                                                             : json_null()) ||
         add(o, "kind", word("indirect")) ||
         add(o, "group", json_integer(r->group)) ||
         (r->voice.also != NULL && add(o, "speakers", speakers(a, &r->voice)))) {

@@ -32,8 +32,8 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/phrases.c plugins/quotes/phrases.h \
     plugins/quotes/quotes.c \
     plugins/quotes/reader.c plugins/quotes/reader.h \
-    plugins/quotes/reported.c plugins/quotes/reported.h \
-    plugins/quotes/reported_extent.c \
+    plugins/quotes/reported_around.c plugins/quotes/reported_behind.c \
+    plugins/quotes/reported_extent.c plugins/quotes/reported.h \
     plugins/quotes/roles.c \
     plugins/quotes/runs.c plugins/quotes/runs.h \
     plugins/quotes/runs_extent.c plugins/quotes/runs_extent.h \

@@ -21,6 +21,8 @@ struct reported_clause {
     uint32_t from, to;
 };
 
+/* ---- reported_behind.c, reported_around.c ---- */
+
 /* The clause behind the verb of speaking v[v], whose subject is v[x] (or
  * SUBJECT_NONE, where verbs may lack one). */
 bool reported_behind(const struct clause *c, uint32_t v, uint32_t x,
@@ -38,6 +40,10 @@ bool reported_by_source(const struct clause *c, uint32_t i, uint32_t x,
 /* Does v[v] follow a clause and its subject follow it: "..., said Lind"? */
 bool reported_inverted(const struct clause *c, uint32_t v);
 
+/* Where the clause behind the verb v[v] may begin: behind adverbs, times, who
+ * hears it, if it `hears`, and where it was said. */
+uint32_t reported_circumstances(const struct clause *c, uint32_t v, bool hears);
+
 /* ---- reported_extent.c ---- */
 
 /* The classes of the group reported of a token; 0 of a mark. */
@@ -48,6 +54,17 @@ uint32_t reported_classes(const struct article *a, const struct token *t);
  * that look like one, too. */
 bool reported_finite(const struct clause *c, uint32_t i, uint32_t to);
 bool reported_perhaps_finite(const struct clause *c, uint32_t i, uint32_t to);
+
+/* Is one of them a form of reported speech: "sei", "habe"? */
+bool reported_form(const struct clause *c, uint32_t i, uint32_t to);
+
+/* The first comma from v[i] on, or the end of the sentence. */
+uint32_t reported_comma(const struct clause *c, uint32_t i);
+
+/* Note the clause from a token to the phrase v[end].  Is it one: long enough?
+ */
+bool reported_write(const struct clause *c, uint32_t from, uint32_t end,
+    struct reported_clause *out);
 
 /* Does what stands behind a comma, from v[i] on, not belong to the clause
  * before it: "adding that", "while the port says"? */

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* How far a reported clause goes. */
+/* How far a reported clause goes, and what its words tell. */
 #include "according.h"
 #include "reported.h"
 #include "subject.h"
+
+#define WORDS_LEAST 3 /* of a clause */
 
 uint32_t
 reported_classes(const struct article *a, const struct token *t)
@@ -48,13 +50,27 @@ reported_finite(const struct clause *c, uint32_t i, uint32_t to)
 bool
 reported_perhaps_finite(const struct clause *c, uint32_t i, uint32_t to)
 {
+    bool any = lexicon_has(c->a->lexicon, LANG_VERB_BEFORE_SUBJECT);
     uint32_t k;
 
     for (k = i + 1; k < to; k++) {
-        if (ends_finite(c, k))
+        /* only English has so few endings of verbs that they tell one */
+        if (any ? clause_is(c, k, PHRASE_WORD) &&
+                      (clause_first(c, k)->bits & F_LOWER)
+                : ends_finite(c, k))
             return true;
     }
     return reported_finite(c, i, to);
+}
+
+bool
+reported_form(const struct clause *c, uint32_t i, uint32_t to)
+{
+    for (; i < to; i++) {
+        if (clause_first(c, i)->meaning & L_REPORTED)
+            return true;
+    }
+    return false;
 }
 
 /* ---- its end ---- */
@@ -92,8 +108,8 @@ another_speaker(const struct clause *c, uint32_t i)
     return false;
 }
 
-static uint32_t
-next_comma(const struct clause *c, uint32_t i)
+uint32_t
+reported_comma(const struct clause *c, uint32_t i)
 {
     while (i < c->p->n && !clause_is(c, i, PHRASE_COMMA))
         i++;
@@ -104,17 +120,19 @@ next_comma(const struct clause *c, uint32_t i)
 static bool
 own_subject(const struct clause *c, uint32_t i)
 {
+    if (reported_form(c, i, reported_comma(c, i + 1)))
+        return false; /* "und die Fähre sei voll" */
     return clause_is(c, i, PHRASE_CONJ) && clause_noun(c, i + 1) &&
-           reported_perhaps_finite(c, i + 2, next_comma(c, i + 1));
+           reported_perhaps_finite(c, i + 2, reported_comma(c, i + 1));
 }
 
 bool
 reported_over(const struct clause *c, uint32_t i)
 {
-    if (clause_is(c, i, PHRASE_REL) ||
+    if ((clause_is(c, i, PHRASE_REL) && !clause_class(c, i, G_THAT)) ||
         ((reported_classes(c->a, clause_first(c, i)) &
              R(ENDS_REPORTED_CLAUSE)) &&
-            reported_perhaps_finite(c, i, next_comma(c, i))))
+            reported_perhaps_finite(c, i, reported_comma(c, i))))
         return true;
     if (according_to(c, i) != SUBJECT_NONE || according_so(c, i))
         return true;
@@ -151,6 +169,8 @@ inside(const struct clause *c, uint32_t v, uint32_t x)
         return true;
     while (k > 0 && !clause_is(c, k - 1, PHRASE_COMMA))
         k--;
+    if (clause_class(c, k, G_AS))
+        return false; /* "As Lind said" is not what she said */
     return clause_class(c, k, G_SUB) && !clause_class(c, k, G_THAT);
 }
 
@@ -173,4 +193,15 @@ reported_end(const struct clause *c, uint32_t v, uint32_t x, uint32_t i)
                         clause_is(c, k - 1, PHRASE_COLON)))
         k--;
     return k;
+}
+
+bool
+reported_write(const struct clause *c, uint32_t from, uint32_t end,
+    struct reported_clause *out)
+{
+    uint32_t to =
+        end < c->p->n ? clause_at(c, end)->from : c->p->v[c->p->n].from;
+
+    *out = (struct reported_clause){ from, to };
+    return to >= from + WORDS_LEAST;
 }
