@@ -142,9 +142,9 @@ source(const struct clause *c, uint32_t i)
     if (x == SUBJECT_NONE && i > 0 && clause_is(c, i - 1, PHRASE_COMMA) &&
         according_so(c, i))
         x = i + 1;
-    /* "in other words": nobody's */
-    if (x == i + 1 && clause_is(c, i, PHRASE_PREP) &&
-        !clause_class(c, i, G_ACCORDING))
+    /* "in other words", "contre l'avis de la ville" */
+    if (clause_is(c, i, PHRASE_PREP) && !clause_class(c, i, G_ACCORDING) &&
+        !clause_class(c, i + 1, G_ACCORDING))
         return SUBJECT_NONE;
     return x;
 }
@@ -261,7 +261,7 @@ subject(const struct clause *c, uint32_t v)
         clause_at(c, x)->who == NAME_NONE)
         return SUBJECT_NONE;
     return x == SUBJECT_NONE || behind_quote(c, x) ||
-                   (clause_at(c, x)->bits & P_POSSESSIVE) ||
+                   (clause_at(c, x)->bits & P_POSSESSIVE) || clause_on(c, x) ||
                    (clause_class(c, v, G_NOUN) && !beside(c, x, v))
                ? SUBJECT_NONE
                : x;
@@ -281,7 +281,8 @@ speaker_left_out(const struct clause *c, uint32_t v)
 static bool
 verb_of_speaking(const struct clause *c, uint32_t i)
 {
-    if (reported_classes(c->a, clause_first(c, i)) == 0)
+    if (!(reported_classes(c->a, clause_first(c, i)) &
+            (R(BRINGS_CLAUSE) | R(BRINGS_INTENTION) | R(BRINGS_REQUEST))))
         return false;
     if (clause_is(c, i, PHRASE_CUE))
         return true;

@@ -158,8 +158,9 @@ goes_on(const struct clause *c, uint32_t x)
     while (clause_noun(c, x) || clause_is(c, x, PHRASE_PREP) ||
            clause_is(c, x, PHRASE_TIME))
         x++;
-    return x < c->p->n && (clause_at(c, x)->kind < PHRASE_CONJ ||
-                              clause_is(c, x, PHRASE_WORD));
+    return x < c->p->n &&
+           (clause_at(c, x)->kind < PHRASE_CONJ ||
+               clause_is(c, x, PHRASE_QUOTE) || clause_is(c, x, PHRASE_WORD));
 }
 
 /* "Laut Polizei ist die Brücke gesperrt": the verb is second, and the clause
@@ -212,7 +213,8 @@ static bool
 closed(const struct clause *c, uint32_t i)
 {
     return i >= c->p->n || (clause_at(c, i)->kind >= PHRASE_CONJ &&
-                               clause_at(c, i)->kind < PHRASE_WORD);
+                               clause_at(c, i)->kind < PHRASE_WORD &&
+                               !clause_is(c, i, PHRASE_QUOTE));
 }
 
 bool
@@ -229,6 +231,10 @@ reported_before(const struct clause *c, uint32_t v, uint32_t x, uint32_t from,
                clause_is(c, left - 1, PHRASE_ADVERB)))
         left--;
     k = comma_before(c, left, from);
+    /* Where the verb is second, it follows the comma at once, or "wie". */
+    if (lexicon_has(c->a->lexicon, LANG_VERB_SECOND) &&
+        !reported_inverted(c, v) && !(k < left && clause_class(c, k + 1, G_AS)))
+        return false;
     if (k == SUBJECT_NONE || k <= from ||
         (clause_at(c, v)->bits & (P_ING | P_INFINITIVE)))
         return false;

@@ -268,30 +268,53 @@ behind_comma(
     return false;
 }
 
+/* Is the "that" v[i], behind the verb and `commas`, none: "un plan que", "para
+ * que", "el templo, que"? */
+static bool
+relative(const struct clause *c, uint32_t i, uint32_t x, uint32_t commas)
+{
+    uint32_t k = i - 1;
+
+    if (clause_is(c, k, PHRASE_COMMA)) {
+        if (commas < 2)
+            return true;
+        k--;
+    }
+    return clause_is(c, k, PHRASE_PREP) ||
+           (clause_noun(c, k) && k != x &&
+               !(clause_at(c, k)->bits & P_GOVERNED));
+}
+
 /* "a déclaré lundi le maire que", "dijo Ada Lind, la alcaldesa, que": the
- * "that" is never left out.  Behind another noun than the subject it is
- * "which". */
+ * "that" is never left out. */
 static bool
 behind_that(
     const struct clause *c, uint32_t v, uint32_t x, struct reported_clause *out)
 {
-    uint32_t i;
+    uint32_t i, commas = 0;
 
     for (i = v + 1; i < c->p->n && i <= v + THAT_MOST; i++) {
-        bool that = clause_class(c, i, G_THAT);
-
-        if (!that && !(classes(c, i) & R(OPENS_QUESTION))) {
-            if (reported_finite(c, i, i + 1) || clause_is(c, i, PHRASE_QUOTE) ||
-                clause_is(c, i, PHRASE_COLON) ||
-                clause_is(c, i, PHRASE_SEMICOLON))
-                return false;
-            continue;
-        }
-        if (clause_noun(c, i - 1) && i - 1 != x &&
-            !(clause_at(c, i - 1)->bits & P_GOVERNED))
+        if (clause_class(c, i, G_THAT))
+            return !relative(c, i, x, commas) &&
+                   reported_write(c, clause_at(c, i)->from + 1,
+                       reported_end(c, v, x, i + 1), out);
+        if (classes(c, i) & R(OPENS_QUESTION))
+            return commas == 0 && reported_write(c, clause_at(c, i)->from,
+                                      reported_end(c, v, x, i), out);
+        if (reported_finite(c, i, i + 1))
             return false;
-        return reported_write(c, clause_at(c, i)->from + that,
-            reported_end(c, v, x, i + that), out);
+        switch (clause_at(c, i)->kind) {
+        case PHRASE_COMMA:
+            commas++;
+            break;
+        case PHRASE_CONJ:
+        case PHRASE_QUOTE:
+        case PHRASE_COLON:
+        case PHRASE_SEMICOLON:
+            return false;
+        default:
+            break;
+        }
     }
     return false;
 }

@@ -48,11 +48,23 @@ reported_finite(const struct clause *c, uint32_t i, uint32_t to)
 }
 
 bool
+reported_form(const struct clause *c, uint32_t i, uint32_t to)
+{
+    for (; i < to; i++) {
+        if (clause_first(c, i)->meaning & L_REPORTED)
+            return true;
+    }
+    return false;
+}
+
+bool
 reported_perhaps_finite(const struct clause *c, uint32_t i, uint32_t to)
 {
     bool any = lexicon_has(c->a->lexicon, LANG_VERB_BEFORE_SUBJECT);
     uint32_t k;
 
+    if (lexicon_has(c->a->lexicon, LANG_VERB_SECOND))
+        return reported_finite(c, i, to) || reported_form(c, i, to);
     for (k = i + 1; k < to; k++) {
         /* only English has so few endings of verbs that they tell one */
         if (any ? clause_is(c, k, PHRASE_WORD) &&
@@ -61,16 +73,6 @@ reported_perhaps_finite(const struct clause *c, uint32_t i, uint32_t to)
             return true;
     }
     return reported_finite(c, i, to);
-}
-
-bool
-reported_form(const struct clause *c, uint32_t i, uint32_t to)
-{
-    for (; i < to; i++) {
-        if (clause_first(c, i)->meaning & L_REPORTED)
-            return true;
-    }
-    return false;
 }
 
 /* ---- its end ---- */
