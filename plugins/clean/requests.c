@@ -95,6 +95,25 @@ spoken(const struct lexicon *l, const char *s, size_t n)
     return false;
 }
 
+static bool
+no_letters(const char *s, size_t n)
+{
+    size_t i, len;
+
+    for (i = 0; i < n; i += len) {
+        if (chars_letter(utf8_decode(s + i, n - i, &len)))
+            return false;
+    }
+    return true;
+}
+
+/* Is the phrase of len bytes all of s[0..n), but for a mark at its end? */
+static bool
+whole(const char *s, size_t n, size_t len)
+{
+    return no_letters(s + len, n - len);
+}
+
 /* What a sentence is: a value of LEXICON_FOOTER, or 0.  Below the article also
  * buttons and addresses tell. */
 static uint32_t
@@ -111,7 +130,7 @@ asks(const struct lexicon *l, const char *s, size_t n, bool below)
      * none. */
     if (cue != 0 &&
         (goes_on(l, s, n, len) || (cue < CUE_BOX && len < n && s[len] == ',') ||
-            (cue == CUE_BOX_HEAD && len + 1 < n) ||
+            (cue == CUE_BOX_HEAD && !whole(s, n, len)) ||
             spoken(l, s + len, n - len)))
         return 0;
     if (cue == CUE_BELOW)
@@ -119,18 +138,6 @@ asks(const struct lexicon *l, const char *s, size_t n, bool below)
     if (cue == 0 && below && (buttons_only(l, s, n) || write_to(l, s, n)))
         cue = CUE_ASKS;
     return cue;
-}
-
-static bool
-no_letters(const char *s, size_t n)
-{
-    size_t i, len;
-
-    for (i = 0; i < n; i += len) {
-        if (chars_letter(utf8_decode(s + i, n - i, &len)))
-            return false;
-    }
-    return true;
 }
 
 /* May it be one by its length? */

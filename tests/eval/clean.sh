@@ -21,6 +21,18 @@ for set in scrapinghub wcxb; do
     [ ! -s "$out/meta" ] || { echo "== metadata, $set" && cat "$out/meta"; }
 done
 
+# News pages, which have records of what clean changed: what a mean hides.
+pages=$data/data/clean/newspages.dev.jsonl.gz
+if with "$pages"; then
+    run extract "$pages" "$out/extracted.jsonl"
+    run clean:trace=true "$out/extracted.jsonl"
+    echo "== text, newspages"
+    python3 "$data/eval_clean.py" "$pages" "$out/made" --bootstrap 0 \
+        --norm --gold-field gold_text,gold_body
+    echo "== faults, newspages"
+    python3 "$here/pages.py" "$pages" "$out/made"
+fi
+
 texts=$data/data/quotes/en.dev.jsonl.gz
 if with "$texts"; then
     run clean "$texts"

@@ -9,5 +9,6 @@ LANG_FILES += \
     core/lang/ar/words.txt
 LANG_CASES += \
     core/lang/ar/cases/clean.txt \
+    core/lang/ar/cases/lines.txt \
     core/lang/ar/cases/quotes.txt \
     core/lang/ar/cases/sentences.txt

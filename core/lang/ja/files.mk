@@ -6,6 +6,7 @@ LANG_FILES += \
     core/lang/ja/page.txt
 LANG_CASES += \
     core/lang/ja/cases/clean.txt \
+    core/lang/ja/cases/lines.txt \
     core/lang/ja/cases/quotes.txt \
     core/lang/ja/cases/sentences.txt \
     core/lang/ja/cases/summarize.txt

@@ -8,5 +8,6 @@ LANG_FILES += \
     core/lang/ko/words.txt
 LANG_CASES += \
     core/lang/ko/cases/clean.txt \
+    core/lang/ko/cases/lines.txt \
     core/lang/ko/cases/quotes.txt \
     core/lang/ko/cases/sentences.txt
