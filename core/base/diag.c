@@ -110,7 +110,9 @@ diag_print(const struct diag *x, FILE *f)
         [DIAG_WARNING] = "warning", [DIAG_NOTE] = "note" };
     const char *level = levels[x->level];
 
-    if (x->line > 0)
+    if (x->line > 0 && x->column == 0)
+        tty_say(f, "%s:%zu: %s: %s", x->file, x->line, level, x->text);
+    else if (x->line > 0)
         tty_say(f, "%s:%zu:%zu: %s: %s", x->file, x->line, x->column, level,
             x->text);
     else

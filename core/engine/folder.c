@@ -148,10 +148,7 @@ check_parts(const struct folder *f, const struct summary *m, bool old,
         else if (name != NULL && appends(m, i) && paths_leave(name))
             continue; /* it is not in the folder, and never removed */
         else if (name != NULL && errno != ENOENT)
-            return err_errno(e,
-                "\"%s/%s\" cannot be written: a folder above it is a link "
-                "or a file",
-                f->path, name);
+            return tree_blocked(f->fd, f->path, name, e);
         if (name == NULL || appends(m, i) || old)
             continue;
         part = mem_printf("%s.part", name);

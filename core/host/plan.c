@@ -150,7 +150,10 @@ struct finder {
     const struct plan_files *files;
     void (*loading)(void *, const char *);
     void *ctx;
+    const char *where; /* names come from: the command line or a list */
+    size_t line;       /* of that list, or 0 */
     size_t named, faults;
+    bool awaited; /* with new_only: nothing was there yet */
 };
 
 /* Is it worth going on? */
@@ -179,14 +182,29 @@ say_found(struct finder *f, int n, size_t twins, const char *pattern,
             "every file of \"%s\" was named before: each is read once",
             pattern);
     if (text.n > 0 && pointer == NULL)
-        diags_add(&c->source.diags, n < 0 ? DIAG_ERROR : DIAG_WARNING,
-            "command line", 0, 0, "%s", buf_cstr(&text));
+        diags_add(&c->source.diags, n < 0 ? DIAG_ERROR : DIAG_WARNING, f->where,
+            f->line, 0, "%s", buf_cstr(&text));
     else if (text.n > 0 && n < 0)
         source_error(&c->source, pointer, SOURCE_VALUE, "%s", buf_cstr(&text));
     else if (text.n > 0)
         source_warning(
             &c->source, pointer, SOURCE_VALUE, "%s", buf_cstr(&text));
     buf_free(&text);
+}
+
+/* The files of a pattern.  With "new_only" a folder that is there may have
+ * none of them yet, as it has none that are new. */
+static int
+add(struct finder *f, const char *folder, const char *pattern, struct cd_err *e)
+{
+    int n = paths_add(&f->p->inputs, folder, pattern, e);
+
+    if (n >= 0 || !f->p->config->new_only || !paths_awaits(folder, pattern))
+        return n;
+    diags_add(&f->p->config->source.diags, DIAG_NOTE, pattern, 0, 0,
+        "no file is there yet");
+    f->awaited = true;
+    return 1;
 }
 
 static void
@@ -200,15 +218,26 @@ find_named(struct finder *f)
         const char *s = f->files->inputs[i];
         size_t twins = to->twins;
 
-        say_found(f, paths_add(to, "", s, &e), twins, s, NULL, &e);
+        say_found(f, add(f, "", s, &e), twins, s, NULL, &e);
     }
-    for (i = 0; i < f->files->nlisted && more_inputs(f); i++) {
-        /* Nothing is special in a list: this is the file of that name. */
-        const char *s = strcmp(f->files->listed[i], "-") == 0 ?
-            "./-" : f->files->listed[i];
-        size_t twins = to->twins;
+}
 
-        say_found(f, paths_add_file(to, "", s, &e), twins, s, NULL, &e);
+static void
+find_listed(struct finder *f, const struct listing *l)
+{
+    struct paths *to = &f->p->inputs;
+    struct cd_err e;
+    size_t i;
+
+    f->where = l->name;
+    for (i = 0; i < l->n && more_inputs(f); i++) {
+        /* Nothing is special in a list: this is the file of that name. */
+        const char *s = strcmp(l->v[i], "-") == 0 ? "./-" : l->v[i];
+        size_t twins = to->twins;
+        int n = paths_add_file(to, "", s, &e);
+
+        f->line = n <= 0 ? listing_line(l, i) : 0;
+        say_found(f, n, twins, s, NULL, &e);
     }
 }
 
@@ -226,8 +255,7 @@ find_configured(struct finder *f)
         size_t twins = to->twins;
 
         if (s != NULL && *s != '\0')
-            say_found(f, paths_add(to, c->folder, s, &e), twins, s, pointer,
-                &e);
+            say_found(f, add(f, c->folder, s, &e), twins, s, pointer, &e);
         free(pointer);
     }
 }
@@ -282,7 +310,9 @@ find_inputs(struct finder *f)
 {
     struct config *c = f->p->config;
     const struct paths *found = &f->p->inputs;
-    const bool named = f->files->ninputs + f->files->nlisted > 0;
+    const struct listing *listed = f->files->listed;
+    const bool named =
+        f->files->ninputs > 0 || (listed != NULL && listed->n > 0);
     const char *where = !named && c->source.name != NULL ? c->source.name :
                                                            "command line";
 
@@ -290,10 +320,13 @@ find_inputs(struct finder *f)
         f->p->inputs.reader = c->reader->plugin;
     if (f->files->rejects != NULL)
         find_rejects(f);
-    else if (named)
-        find_named(f);
-    else
+    else if (!named)
         find_configured(f);
+    if (named && f->files->rejects == NULL) {
+        find_named(f);
+        if (listed != NULL)
+            find_listed(f, listed);
+    }
     if (f->faults == MOST_FAULTS)
         diags_add(&c->source.diags, DIAG_ERROR, where, 0, 0,
             "no more inputs were looked at");
@@ -307,7 +340,8 @@ find_inputs(struct finder *f)
             "file is read once",
             found->twins, found->twin, found->v[found->twin_of].name);
     tell_empty(&c->source.diags, found);
-    if (f->files->run && found->n == 0 && c->source.diags.errors == 0)
+    if (f->files->run && found->n == 0 && !f->awaited &&
+        c->source.diags.errors == 0)
         diag_help(diags_add(&c->source.diags, DIAG_ERROR,
                       c->source.name != NULL ? c->source.name : "command line",
                       0, 0, "there is no input"),
@@ -379,7 +413,11 @@ plan_make(struct config *c, struct registry *r, const struct plan_files *files,
     void (*loading)(void *, const char *), void *ctx)
 {
     struct plan *p = mem_zalloc(1, sizeof(*p));
-    struct finder f = { p, files, loading, ctx, 0, 0 };
+    struct finder f = { .p = p,
+        .files = files,
+        .loading = loading,
+        .ctx = ctx,
+        .where = "command line" };
     size_t i;
 
     p->config = c;

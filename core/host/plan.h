@@ -18,6 +18,7 @@
 #include "host/abi.h"
 #include "host/config.h"
 #include "host/registry.h"
+#include "io/listing.h"
 #include "io/paths.h"
 
 /* A field that a stage reads or writes, with "${option}" resolved. */
@@ -89,8 +90,7 @@ struct plan {
 struct plan_files {
     const char *const *inputs; /* patterns that replace input.paths ... */
     size_t ninputs;
-    const char *const *listed; /* ... and names that do */
-    size_t nlisted;
+    const struct listing *listed; /* ... and names that do; NULL: none */
     const char *rejects;    /* replay this file instead, or NULL */
     const char *input_name; /* for standard input, in place of "-"; or NULL */
     bool run; /* an input must be there; lint takes a pipeline without one */

@@ -50,6 +50,7 @@ listing_read(struct listing *l, const char *file, struct cd_err *e)
                                     : open(file, O_RDONLY | O_CLOEXEC);
     int rc = fd < 0 ? -1 : read_all(fd, &l->text);
 
+    l->name = fd == STDIN_FILENO ? "standard input" : file;
     if (rc)
         err_errno(e, "cannot read the list of inputs \"%s\"", file);
     if (fd > STDIN_FILENO)
@@ -66,6 +67,20 @@ listing_read(struct listing *l, const char *file, struct cd_err *e)
     listing_free(l);
     memset(l, 0, sizeof(*l));
     return -1;
+}
+
+size_t
+listing_line(const struct listing *l, size_t i)
+{
+    const char *s = l->text.p;
+    size_t n = 1;
+
+    /* split has put a NUL at the end of each. */
+    while ((s = memchr(s, '\0', (size_t)(l->v[i] - s))) != NULL) {
+        s++;
+        n++;
+    }
+    return n;
 }
 
 void

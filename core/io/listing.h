@@ -17,6 +17,7 @@
 
 /* Zero-initialise; free with listing_free. */
 struct listing {
+    const char *name; /* of the list, borrowed; for messages */
     struct buf text;
     const char **v; /* point into it */
     size_t n, cap;
@@ -24,6 +25,8 @@ struct listing {
 
 /* Read the list in `file`; "-" is standard input. */
 int listing_read(struct listing *l, const char *file, struct cd_err *e);
+/* Which line of the list v[i] is, from 1. */
+size_t listing_line(const struct listing *l, size_t i);
 void listing_free(struct listing *l);
 
 #endif

@@ -223,6 +223,25 @@ add_matches(struct paths *p, const char *folder, const char *pattern,
     return n;
 }
 
+bool
+paths_awaits(const char *folder, const char *pattern)
+{
+    size_t n = strcspn(pattern, "*?[\\");
+    bool magic = pattern[n] != '\0', there;
+    char *part, *at;
+    struct stat st;
+
+    while (n > 0 && pattern[n - 1] != '/')
+        n--;
+    part = mem_dup(pattern, n);
+    at = paths_join(folder, n > 0 ? part : ".");
+    there = magic && strchr(pattern + n, '/') == NULL && stat(at, &st) == 0 &&
+            S_ISDIR(st.st_mode) && access(at, R_OK | X_OK) == 0;
+    free(at);
+    free(part);
+    return there;
+}
+
 int
 paths_add(struct paths *p, const char *folder, const char *pattern,
     struct cd_err *e)

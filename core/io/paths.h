@@ -49,6 +49,9 @@ struct paths {
  * that cannot be read or is no input, with the reason in e->text. */
 int paths_add(struct paths *p, const char *folder, const char *pattern,
     struct cd_err *e);
+/* paths_add found none: is it a pattern in a folder that can be read, where
+ * there is no match? */
+bool paths_awaits(const char *folder, const char *pattern);
 /* The same of one file, whatever characters are in its name. */
 int paths_add_file(struct paths *p, const char *folder, const char *name,
     struct cd_err *e);

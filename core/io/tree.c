@@ -42,6 +42,39 @@ tree_parent(int folder, const char *name, const char **last)
     return at;
 }
 
+int
+tree_blocked(int folder, const char *of, const char *name, struct cd_err *e)
+{
+    const char *sep = of[0] != '\0' ? "/" : "";
+    const int kept = errno;
+    char *part = mem_strdup(name), *at;
+    struct stat st;
+    int rc = -1;
+
+    for (at = part; rc != 0 && (at = strchr(at, '/')) != NULL; *at++ = '/') {
+        *at = '\0';
+        if (fstatat(folder, part, &st, AT_SYMLINK_NOFOLLOW) != 0)
+            break;
+        if (S_ISLNK(st.st_mode))
+            err_set(e,
+                "\"%s%s%s\" is a link, and no file of a run is reached through "
+                "one: make it a folder, or let the folder of the run lead "
+                "where the files are to be",
+                of, sep, part);
+        else if (!S_ISDIR(st.st_mode))
+            err_set(e,
+                "\"%s%s%s\" is no folder, and \"%s\" belongs in it: move it "
+                "away",
+                of, sep, part, name);
+        rc = S_ISDIR(st.st_mode) ? -1 : 0;
+        if (rc == 0)
+            break;
+    }
+    free(part);
+    errno = kept;
+    return rc == 0 ? -1 : err_errno(e, "cannot reach \"%s%s%s\"", of, sep, name);
+}
+
 static int
 failed(const struct walk *w, const char *what)
 {
@@ -115,7 +148,7 @@ tree_walk(
     int parent = tree_parent(folder, name, &last), rc;
 
     if (parent < 0)
-        return errno == ENOENT ? 0 : failed(&w, "reach");
+        return errno == ENOENT ? 0 : tree_blocked(folder, "", name, e);
     rc = visit(&w, parent, last, 0);
     close(parent);
     return rc;

@@ -18,6 +18,11 @@
  * is not there, ELOOP or ENOTDIR if the way goes through a link or a file. */
 int tree_parent(int folder, const char *name, const char **last);
 
+/* tree_parent failed: say which folder is a link, or none, and what to do; or
+ * what errno says.  `of`: the open folder, for messages, "" for none. */
+int tree_blocked(
+    int folder, const char *of, const char *name, struct cd_err *e);
+
 /* Look at a file, or at a folder and all that is in it, folders after what
  * they hold.  `st` is of the thing itself, also of a link.  What fn returns
  * ends the walk if it is not 0. */

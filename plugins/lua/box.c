@@ -4,6 +4,7 @@
 #include <lauxlib.h>
 #include <lualib.h>
 #include <string.h>
+#include <time.h>
 
 #include "tables.h"
 
@@ -177,12 +178,44 @@ box_new(void)
     return NULL;
 }
 
+/* A program that loads defines things, and comes to an end. */
+#define STEPS 1000000 /* instructions between two looks at the clock */
+#define LOADING ((double)BOX_LOADING * CLOCKS_PER_SEC)
+
+static clock_t began;
+
+static void
+look(lua_State *l, lua_Debug *d)
+{
+    (void)d;
+    if ((double)(clock() - began) <= LOADING)
+        return;
+    luaL_where(l, 0);
+    lua_pushfstring(
+        l, "the program has not come to an end after %d s", BOX_LOADING);
+    lua_concat(l, 2);
+    lua_error(l);
+}
+
+/* Run what was loaded. */
+static int
+begin(lua_State *l)
+{
+    int rc;
+
+    began = clock();
+    lua_sethook(l, look, LUA_MASKCOUNT, STEPS);
+    rc = lua_pcall(l, 0, 0, 0);
+    lua_sethook(l, NULL, 0, 0);
+    return rc;
+}
+
 const char *
 box_load(lua_State *l, const char *text, size_t n, const char *name)
 {
     lua_settop(l, 0);
     if (luaL_loadbufferx(l, text, n, name, "t") != LUA_OK ||
-        lua_pcall(l, 0, 0, 0) != LUA_OK)
+        begin(l) != LUA_OK)
         return lua_type(l, -1) == LUA_TSTRING ? lua_tostring(l, -1) :
                                                 "it failed";
     if (lua_getglobal(l, "process") != LUA_TFUNCTION)

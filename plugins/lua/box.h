@@ -19,6 +19,8 @@ lua_State *box_new(void);
 /* Whom copydesk.log and copydesk.count tell from now on. */
 void box_set_host(lua_State *l, const struct cd_host *h);
 
+#define BOX_LOADING 5 /* seconds of CPU time that this may take */
+
 /* Run the text, which defines the function `process`; `name` is what messages
  * call it.  Returns NULL, or what is wrong with it, which lasts until the next
  * call. */

@@ -65,6 +65,7 @@ struct store {
     struct rows rows;
     char find[128]; /* the statement that finds a key */
     bool own_key;   /* the key has a column of its own */
+    bool keyless;   /* an empty key was told */
 };
 
 /* ---- life ---------------------------------------------------------------- */
@@ -128,10 +129,9 @@ postgres_open(
 
 /* ---- keys ---------------------------------------------------------------- */
 
-/* The field that a path such as "meta.number" leads to, as text; NULL for
- * none.  A number is put into `number`. */
-static const char *
-key_of(const json_t *v, const char *path, char *number, size_t size)
+/* The field that a path such as "meta.number" leads to, or NULL. */
+static const json_t *
+follow(const json_t *v, const char *path)
 {
     size_t n;
 
@@ -139,8 +139,16 @@ key_of(const json_t *v, const char *path, char *number, size_t size)
         n = strcspn(path, ".");
         v = json_object_getn(v, path, n);
     }
+    return v;
+}
+
+/* What no two articles share, as text; NULL for none, and for an empty one,
+ * which is the key of nothing.  A number is put into `number`. */
+static const char *
+key_of(const json_t *v, char *number, size_t size)
+{
     if (!json_is_integer(v))
-        return json_string_value(v);
+        return json_string_length(v) > 0 ? json_string_value(v) : NULL;
     snprintf(number, size, "%" PRId64, (int64_t)json_integer_value(v));
     return number;
 }
@@ -218,15 +226,31 @@ judge(const struct cd_host *h, struct store *s, const char *key)
     return CD_KEEP;
 }
 
+/* The article has an empty key. */
+static void
+tell_keyless(const struct cd_host *h, struct store *s)
+{
+    if (!s->keyless)
+        cd_log(h, CD_WARNING,
+            "\"%s\" is empty, and so the key of nothing: such articles are "
+            "always added",
+            s->options->key);
+    s->keyless = true;
+    cd_count(h, "keyless", 1);
+}
+
 static enum cd_status
 postgres_process(const struct cd_host *h, void *self, json_t *rec)
 {
     struct store *s = self;
     const char *fault = rows_fault(rec, h->json, h->json_size);
     char number[24];
-    const char *key = key_of(rec, s->options->key, number, sizeof(number));
+    const json_t *v = follow(rec, s->options->key);
+    const char *key = key_of(v, number, sizeof(number));
+    bool keyless = json_is_string(v) && key == NULL;
     struct rows_article a = { s->run.number, s->run.article + 1, key,
-        s->own_key, s->options->record ? h->json : NULL, h->json_size };
+        s->own_key, keyless ? s->options->key : NULL,
+        s->options->record ? h->json : NULL, h->json_size };
     enum cd_status status;
 
     if (fault != NULL) {
@@ -238,6 +262,8 @@ postgres_process(const struct cd_host *h, void *self, json_t *rec)
         return status == CD_DROP ? CD_KEEP : status;
     s->run.article++;
     rows_put(&s->rows, &a, rec);
+    if (keyless)
+        tell_keyless(h, s);
     if ((s->rows.failed || rows_size(&s->rows) >= WAITING ||
             s->rows.nkeys >= KEYS) &&
         rows_send(&s->rows, h, s->c))

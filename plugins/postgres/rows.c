@@ -264,6 +264,8 @@ rows_put(struct rows *r, const struct rows_article *a, const json_t *rec)
     for (i = 0; i < COUNT(fields); i++) {
         const json_t *v = json_object_get(rec, fields[i]);
 
+        if (a->empty != NULL && strcmp(fields[i], a->empty) == 0)
+            v = NULL;
         add_value(r, ROWS_ARTICLES, json_is_array(v) ? NULL : v);
     }
     put_summary(r, json_object_get(rec, "summary"));

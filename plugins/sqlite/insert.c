@@ -76,6 +76,9 @@ insert_prepare(
     x->options = o;
     x->run = run;
     x->own_key = strcmp(column, "key") == 0;
+    x->key_at = 0;
+    while (x->key_at < COLUMNS && strcmp(column, columns[x->key_at]) != 0)
+        x->key_at++;
     for (i = 0; i < STATEMENTS && rc == SQLITE_OK; i++) {
         char *text = sqlite3_mprintf(sql[i], column);
 
@@ -144,6 +147,24 @@ follow(const json_t *v, const char *path)
         v = json_object_getn(v, path, n);
     }
     return v;
+}
+
+/* What no two articles share, or NULL: none, or an empty text, which is the key
+ * of nothing. */
+static const json_t *
+key_of(const struct insert *x, const json_t *rec)
+{
+    const json_t *v = follow(rec, x->options->key);
+
+    return json_is_string(v) && json_string_length(v) == 0 ? NULL : v;
+}
+
+bool
+insert_keyless(const struct insert *x, const json_t *rec)
+{
+    const json_t *v = follow(rec, x->options->key);
+
+    return v != NULL && !json_is_null(v) && key_of(x, rec) == NULL;
 }
 
 /* The strings of an array, or the member `name` of its objects, with a
@@ -227,9 +248,10 @@ insert_row(struct insert *x, const json_t *rec, const char *text, size_t n)
     if (x->options->record)
         sqlite3_bind_text64(s, 2, text, n, SQLITE_STATIC, SQLITE_UTF8);
     if (x->own_key)
-        bind(s, 3, follow(rec, x->options->key));
+        bind(s, 3, key_of(x, rec));
     for (i = 0; i < COLUMNS; i++)
-        bind(s, COLUMNS_AT + i, json_object_get(rec, columns[i]));
+        bind(s, COLUMNS_AT + i,
+            i == x->key_at ? key_of(x, rec) : json_object_get(rec, columns[i]));
     rc = bind_joined(
         x, s, COLUMNS_AT + COLUMNS, json_object_get(rec, "summary"), NULL, ' ');
     return rc == SQLITE_OK ? run(s) : rc;
@@ -297,7 +319,7 @@ insert_find(struct insert *x, const json_t *rec, sqlite3_int64 *article)
     int rc;
 
     *article = 0;
-    bind(s, 1, follow(rec, x->options->key));
+    bind(s, 1, key_of(x, rec));
     rc = sqlite3_step(s);
     if (rc == SQLITE_ROW)
         *article = sqlite3_column_int64(s, 0);

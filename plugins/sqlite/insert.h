@@ -36,7 +36,8 @@ struct insert {
     sqlite3_stmt *statements[STATEMENTS];
     const struct options *options;
     sqlite3_int64 run;
-    bool own_key;       /* the key has a column of its own */
+    bool own_key;       /* the key has a column of its own ... */
+    int key_at;         /* ... or it is the one of that number */
     sqlite3_int64 *old; /* articles that newer ones replace: still there, */
     size_t nold, cold;  /* but without their keys */
     char *joined;       /* the sentences of a summary, or the quotes */
@@ -52,6 +53,8 @@ void insert_free(struct insert *x);
 const char *insert_fault(
     const struct insert *x, const json_t *rec, size_t size);
 
+/* Is the key of the record an empty text, and so none? */
+bool insert_keyless(const struct insert *x, const json_t *rec);
 /* The article that has the key of the record, or 0.  An SQLite code. */
 int insert_find(struct insert *x, const json_t *rec, sqlite3_int64 *article);
 /* Insert an article with all that belongs to it; text[0..n) is its JSON.  An

@@ -61,6 +61,7 @@ struct store {
     struct insert insert;
     struct run run;
     bool loading; /* the indexes are still to be made */
+    bool keyless; /* an empty key was told */
 };
 
 /* ---- life ---------------------------------------------------------------- */
@@ -185,6 +186,18 @@ meet(const struct cd_host *h, struct store *s, sqlite3_int64 article)
     }
 }
 
+/* The article has an empty key. */
+static void
+tell_keyless(const struct cd_host *h, struct store *s)
+{
+    if (!s->keyless)
+        cd_log(h, CD_WARNING,
+            "\"%s\" is empty, and so the key of nothing: such articles are "
+            "always added", s->options->key);
+    s->keyless = true;
+    cd_count(h, "keyless", 1);
+}
+
 static enum cd_status
 sqlite_process(const struct cd_host *h, void *self, json_t *rec)
 {
@@ -210,6 +223,8 @@ sqlite_process(const struct cd_host *h, void *self, json_t *rec)
         return broken(h, s);
     if (article == 0)
         cd_count(h, "added", 1);
+    if (insert_keyless(&s->insert, rec))
+        tell_keyless(h, s);
     return CD_KEEP;
 }
 

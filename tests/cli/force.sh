@@ -166,15 +166,24 @@ ln -s ../elsewhere made/sub
 run run p.json in.jsonl -o made --force
 exits 2
 there elsewhere/b.csv
-says err 'cannot reach "sub/b.csv"'
+says err '"sub" is a link, and no file of a run is reached through one: make it a folder'
 about "and for a run that begins"
 rm -rf made before
 mkdir made
 ln -s ../elsewhere made/sub
 run run p.json in.jsonl -o made
 exits 2
-says err '"made/sub/b.csv" cannot be written: a folder above it is a link or a file'
+says err '"made/sub" is a link, and no file of a run is reached through one: make it a folder'
 gone made/a.jsonl.part elsewhere/b.csv.part
+run lint p.json -o made
+exits 1
+says err '"made/sub" is a link, and'
+about "and a file where a folder should be"
+rm made/sub
+echo mine >made/sub
+run run p.json in.jsonl -o made
+exits 2
+says err '"made/sub" is no folder, and "sub/b.csv" belongs in it: move it away'
 about "a file of somebody else's that came while the run was unfinished"
 rm -rf made
 

@@ -64,7 +64,15 @@ says err 'the list of inputs "list" names no file'
 echo gone.jsonl >list
 run run p.json --input-list list -o new
 exits 2
-says err 'cannot open input "gone.jsonl"'
+says err 'list:1: error: cannot open input "gone.jsonl"'
+printf 'a.jsonl\n\n\ngone.jsonl\nb.jsonl\na.jsonl\n' >list
+run run p.json --input-list list -o new
+exits 2
+says err 'list:4: error: cannot open input "gone.jsonl"' 'list:6: warning: every file of "a.jsonl" was named before'
+printf 'a.jsonl\0gone.jsonl\0' >list
+run_with list run p.json --input-list - -o new
+exits 2
+says err 'standard input:2: error: cannot open input "gone.jsonl"'
 truncate -s 200M huge
 run run p.json --input-list huge -o new
 exits 2

@@ -156,4 +156,21 @@ for command in "lint none.json" "run none.json -o more"; do
 done
 exits 2
 gone more
+about "a folder in which nothing is yet has nothing new"
+mkdir bare
+sed 's#"paths": \[[^]]*\]#"paths": ["bare/*.jsonl.gz"]#' daily.json >bare.json
+grep -q '"bare/' bare.json || bad "bare.json must name the folder"
+run lint bare.json -o more
+exits 0
+run run bare.json -o more
+exits 0
+says err "bare/*.jsonl.gz: note: no file is there yet" "0 records in"
+rm -rf more
+run run daily.json 'bare/*' -o more
+exits 0
+rm -rf more
+sed 's#bare/#nowhere/#' bare.json >nowhere.json
+run run nowhere.json -o more
+exits 2
+says err 'no file matches "nowhere/*.jsonl.gz"'
 finish

@@ -114,4 +114,13 @@ end'
     says err "lua: in.jsonl:2: what is this?"
     is "$(json counted/run.json 'v["stages"][0]["counters"]')" "{'seen': 3, 'letters': 11}"
 fi
+if "$copydesk" list | grep -q '^lua'; then
+    about "a program in Lua that does not come to an end while it is loaded"
+    printf 'local x = 1\nwhile true do\n  x = x + 1\nend\n' >endless.lua
+    echo '{"copydesk": 1, "stages": [{"plugin": "lua", "options": {"file": "endless.lua"}}]}' >endless.json
+    run lint endless.json
+    exits 1
+    says err "endless.lua:" "the program has not come to an end after 5 s"
+    is "$(grep -c 'endless.lua:[23]: ' err)" 1
+fi
 finish

@@ -199,6 +199,18 @@ about "no database at all"
 again
 articles 200 >news.db
 refused "file is not a database"
+about "an empty text is the key of nothing"
+rm -f news.db
+for key in id meta.number; do
+    rm -rf made
+    echo "{\"copydesk\": 1, \"input\": {\"has\": [\"meta\"]}, \"outputs\": [{\"plugin\": \"sqlite\", \"path\": \"k.db\", \"options\": {\"key\": \"$key\"}}]}" >k.json
+    for n in 1 2 3; do echo "{\"id\":\"\",\"title\":\"t$n\",\"meta\":{\"number\":\"\"}}"; done >empty.jsonl
+    run run k.json empty.jsonl -o made
+    exits 0
+    is "$(grep -c "warning: sqlite: .*\"$key\" is empty, and so the key of nothing" err)" 1
+    is "$(rows made/k.db "SELECT count(*), count(key) FROM articles")" "3|0"
+    says made/run.json '"keyless":3'
+done
 about "a key that leads into an array is none"
 for key in 'authors[]' 'quotes[0].speaker'; do
     echo "{\"copydesk\": 1, \"input\": {\"paths\": [\"old.jsonl\"], \"has\": [\"quotes\"]}, \"outputs\": [{\"plugin\": \"sqlite\", \"path\": \"k.db\", \"options\": {\"key\": \"$key\"}}]}" >k.json

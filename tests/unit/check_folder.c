@@ -329,6 +329,7 @@ END_TEST
 
 START_TEST(a_tree_is_removed_and_nothing_outside_it)
 {
+    char name[300];
     struct cd_err e;
 
     make_folder();
@@ -348,6 +349,10 @@ START_TEST(a_tree_is_removed_and_nothing_outside_it)
     ck_assert(there("outside/kept"));
     ck_assert_int_eq(tree_remove(folder, "nowhere", &e), 0);
     ck_assert_int_eq(tree_remove(folder, "nowhere/below", &e), 0);
+    memset(name, 'n', sizeof(name));
+    strcpy(name + sizeof(name) - 7, "/below");
+    ck_assert_int_eq(tree_remove(folder, name, &e), -1);
+    ck_assert(strncmp(e.text, "cannot reach \"nnn", 17) == 0);
     drop_folder();
 }
 END_TEST
