@@ -7,6 +7,8 @@
 #include "text/quotation_mark.h"
 
 #define NONE UINT32_MAX
+#define WAITING_MOST 6 /* paragraphs of a quotation without a mark of theirs \
+                        */
 
 /* The marks of one paragraph and where the machine stands in it. */
 struct machine {
@@ -26,6 +28,12 @@ struct machine {
     unsigned depth;    /* of marks of the same family inside */
     unsigned nested;   /* spans of other families open inside */
     bool carried;      /* the paragraph before ended inside a span */
+    uint32_t family;   /* ... of this family of marks */
+
+    /* Paragraphs without a mark behind one that ended inside a span: they
+     * belong to it if a mark closes it further on. */
+    struct cd_quotation waiting[WAITING_MOST];
+    size_t nwaiting;
 };
 
 /* ---- spans ---- */
@@ -82,17 +90,49 @@ own_ahead(const struct machine *m)
     return m->own != NONE && m->marks.v[m->own].side != MARK_OPENS;
 }
 
+/* The paragraphs that waited for a closing mark are quoted. */
+static void
+emit_waiting(struct machine *m)
+{
+    uint32_t from = m->from;
+    size_t i;
+
+    for (i = 0; i < m->nwaiting; i++) {
+        const struct cd_quotation *q = &m->waiting[i];
+
+        m->from = q->open;
+        emit(m, q->open, q->open, q->close, q->close, false);
+    }
+    m->nwaiting = 0;
+    m->from = from;
+}
+
+/* "» The council met": a mark of a list, alone in its paragraph. */
+static bool
+bullet(const struct machine *m, uint32_t i)
+{
+    const struct quotation_mark *g = &m->marks.v[i];
+
+    return g->family == MARK_ANGLE && g->at == m->from && !m->carried &&
+           m->next[i] == NONE && blank_at(m->s, g->at + g->len, m->to) > 0;
+}
+
 static void
 outside(struct machine *m, uint32_t i)
 {
     const struct quotation_mark *g = &m->marks.v[i];
 
-    if (g->side != MARK_CLOSES)
+    if (bullet(m, i))
+        return;
+    if (g->side != MARK_CLOSES) {
         begin(m, i);
-    else if (m->carried && i == 0 && g->at > m->from)
+    } else if (m->carried && i == 0 && g->at > m->from &&
+               (m->nwaiting == 0 || g->family == m->family)) {
+        emit_waiting(m);
         emit(m, m->from, m->from, g->at, g->at + g->len, true);
-    else if (g->at == m->from) /* the wrong one of a pair */
+    } else if (g->at == m->from) { /* the wrong one of a pair */
         begin(m, i);
+    }
 }
 
 /* A mark that opens although a span of its family is open: nested if two
@@ -183,6 +223,11 @@ paragraph(struct machine *m)
     bool carried = m->carried, open;
     uint32_t i;
 
+    if (carried && m->marks.n == 0 && m->nwaiting < WAITING_MOST) {
+        m->waiting[m->nwaiting++] =
+            (struct cd_quotation){ .open = m->from, .close = m->to };
+        return;
+    }
     link_families(m);
     m->open = NONE;
     for (i = 0; i < m->marks.n; i++) {
@@ -192,8 +237,11 @@ paragraph(struct machine *m)
             inside(m, i);
     }
     open = m->open != NONE;
-    if (open)
+    if (open) {
+        m->family = m->marks.v[m->open].family;
         finish(m, m->to, m->to, false);
+    }
+    m->nwaiting = 0;
     m->carried = open;
     if (carried && opens(m) && m->out->n > first)
         m->out->v[first].flags |= CD_QUOTATION_CONTINUES;
@@ -206,6 +254,7 @@ pair(struct machine *m, size_t n)
     uint32_t at = 0, end;
 
     m->carried = false;
+    m->nwaiting = 0;
     while (at < n) {
         const char *nl = memchr(m->s + at, '\n', n - at);
 

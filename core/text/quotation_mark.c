@@ -17,13 +17,18 @@ enum {
     R_DOUBLE = 0x201d,
     LOW_DOUBLE = 0x201e,
     HIGH_REVERSED = 0x201f,
+    L_SINGLE_ANGLE = 0x2039,
+    R_SINGLE_ANGLE = 0x203a,
     L_ANGLE = 0xab,
     R_ANGLE = 0xbb,
     L_CORNER = 0x300c,
     R_CORNER = 0x300d,
     L_CORNERS = 0x300e,
-    R_CORNERS = 0x300f
+    R_CORNERS = 0x300f,
+    PRIME = 0x2032
 };
+
+#define FIGURE_MOST 6 /* digits and stops of a time or length */
 
 /* ---- neighbours ---- */
 
@@ -52,8 +57,8 @@ static bool
 mark(uint32_t c)
 {
     return c == '"' || c == '\'' || c == '`' || c == L_ANGLE || c == R_ANGLE ||
-           (c >= L_SINGLE && c <= HIGH_REVERSED) ||
-           (c >= L_CORNER && c <= R_CORNERS);
+           (c >= L_SINGLE && c <= HIGH_REVERSED) || c == L_SINGLE_ANGLE ||
+           c == R_SINGLE_ANGLE || (c >= L_CORNER && c <= R_CORNERS);
 }
 
 static bool
@@ -99,7 +104,7 @@ side_of(bool left, bool right)
 bool
 quotation_mark_single(const struct quotation_mark *g)
 {
-    return g->family == MARK_SINGLE_STRAIGHT || g->family == MARK_SINGLE_CURLY;
+    return g->family >= MARK_SINGLE_STRAIGHT;
 }
 
 /* ---- one glyph ---- */
@@ -130,6 +135,10 @@ single(const char *s, uint32_t from, uint32_t to,
     uint32_t a = at_code(s, g->at + g->len, to);
     bool left = left_edge(b), right = right_edge(a) || particle(a);
 
+    if (c == LOW_SINGLE) {
+        g->side = MARK_OPENS;
+        return !right;
+    }
     if (c == L_SINGLE) {
         g->side = left || !right_edge(a) ? MARK_OPENS : MARK_CLOSES;
         return !elision(style, s, g->at + g->len, to) || right;
@@ -175,6 +184,26 @@ curly(uint32_t c, const struct quotation_style *style, bool left, bool right,
     return true;
 }
 
+/* Do digits behind a minute's mark or a bracket end here: 3'47'', (41'')?  Then
+ * what follows stands for seconds or inches. */
+static bool
+seconds(const char *s, uint32_t from, uint32_t at)
+{
+    uint32_t k = at, c;
+
+    while (k > from && at - k < FIGURE_MOST &&
+           ((s[k - 1] >= '0' && s[k - 1] <= '9') || s[k - 1] == '.' ||
+               s[k - 1] == ','))
+        k--;
+    c = before_code(s, from, k);
+    if (k == at || c == '(')
+        return k < at;
+    if (c != '\'' && c != L_SINGLE && c != R_SINGLE && c != PRIME)
+        return false;
+    k -= c == '\'' ? 1 : 3;
+    return k > from && s[k - 1] >= '0' && s[k - 1] <= '9'; /* not '16 */
+}
+
 /* '' and `` as one mark; three in a row end a single and a double quote. */
 static bool
 ticks(const char *s, uint32_t from, uint32_t to, struct quotation_mark *g)
@@ -185,6 +214,8 @@ ticks(const char *s, uint32_t from, uint32_t to, struct quotation_mark *g)
     g->len = 2;
     g->family = MARK_TICKS;
     g->side = MARK_OPENS;
+    if (s[g->at] == '\'' && seconds(s, from, g->at))
+        return false;
     if (s[g->at] != '`')
         g->side = side_of(left_edge(b), right_edge(a));
     if (a == '\'' && s[g->at] == '\'' && !left_edge(b))
@@ -203,18 +234,24 @@ look(const char *s, uint32_t from, uint32_t to,
     bool left, right;
 
     g->len = (uint8_t)len;
-    if (!mark(c) || c == LOW_SINGLE)
+    if (!mark(c))
         return false;
     a = at_code(s, g->at + g->len, to);
     if ((c == '\'' || c == '`') && a == c)
         return ticks(s, from, to, g);
+    if (c == LOW_SINGLE) {
+        g->family = MARK_SINGLE_CURLY;
+        return single(s, from, to, style, c, g);
+    }
     if (c == '\'' || c == L_SINGLE || c == R_SINGLE) {
         g->family = c == '\'' ? MARK_SINGLE_STRAIGHT : MARK_SINGLE_CURLY;
         if (c != '\'' && a == c) { /* two of them are a double mark */
             g->len = 6;
             g->family = MARK_CURLY;
             g->side = c == L_SINGLE ? MARK_OPENS : MARK_CLOSES;
-            return true;
+            b = before_code(s, from, g->at);
+            return !seconds(s, from, g->at) &&
+                   !(c == L_SINGLE && !style->low && b >= '0' && b <= '9');
         }
         return single(s, from, to, style, c, g);
     }
@@ -232,8 +269,14 @@ look(const char *s, uint32_t from, uint32_t to,
         g->family = MARK_STRAIGHT;
         g->side = side_of(left, right);
         /* Feet and inches: 6'2" */
-        return !(g->side == MARK_CLOSES && b >= '0' && b <= '9' &&
-                 g->at > from + 2 && memchr(s + g->at - 3, '\'', 3) != NULL);
+        return !(g->side == MARK_CLOSES && seconds(s, from, g->at));
+    }
+    if (c == L_SINGLE_ANGLE || c == R_SINGLE_ANGLE) {
+        g->family = MARK_SINGLE_ANGLE;
+        g->side = left == right
+                      ? (c == L_SINGLE_ANGLE ? MARK_OPENS : MARK_CLOSES)
+                      : side_of(left, right);
+        return true;
     }
     if (c == L_ANGLE || c == R_ANGLE)
         return angle(c, style, left, right, g);
@@ -254,7 +297,7 @@ settle(struct quotation_marks *x)
     for (i = x->n; i-- > 0;) {
         struct quotation_mark *g = &v[i];
 
-        if (!quotation_mark_single(g))
+        if (!quotation_mark_single(g) || g->family == MARK_SINGLE_ANGLE)
             continue;
         if (g->side == MARK_MAYBE)
             g->side =
@@ -336,12 +379,13 @@ quotation_mark_places(const struct pool *p, size_t language, const char *s,
         a = at_code(s, at + (uint32_t)len, to);
         style->low |= c == LOW_DOUBLE;
         lefts += c == L_DOUBLE || c == HIGH_REVERSED;
-        style->singles +=
-            (c == '\'' || c == L_SINGLE) && left_edge(b) && !right_edge(a);
+        style->singles += (c == '\'' || c == L_SINGLE || c == LOW_SINGLE ||
+                              c == L_SINGLE_ANGLE || c == R_SINGLE_ANGLE) &&
+                          left_edge(b) && !right_edge(a);
         if (c == L_ANGLE || c == R_ANGLE)
-            votes +=
-                (c == R_ANGLE ? 1 : -1) * ((left_edge(b) && !right_edge(a)) -
-                                              (!left_edge(b) && right_edge(a)));
+            votes += (c == R_ANGLE ? 1 : -1) *
+                     ((left_edge(b) && !right_edge(a)) -
+                         (right_edge(a) && (!left_edge(b) || chars_punct(a))));
     }
     style->reversed = votes > 0;
     style->one_curly = lefts == 0 && !style->low;

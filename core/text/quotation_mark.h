@@ -20,7 +20,8 @@ enum mark_family {
     MARK_CORNER,   /* 「...」 */
     MARK_CORNERS,  /* 『...』, inside them or alone */
     MARK_SINGLE_STRAIGHT,
-    MARK_SINGLE_CURLY,
+    MARK_SINGLE_CURLY, /* ‘...’, ‚...‘ */
+    MARK_SINGLE_ANGLE, /* ‹...›, ›...‹ */
     MARK_FAMILIES
 };
 
