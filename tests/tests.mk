@@ -31,8 +31,9 @@ SPECS = \
     tests/spec/mask.txt \
     tests/spec/opensearch.txt \
     tests/spec/process.txt \
-    tests/spec/quotes.txt \
+    tests/spec/quotes.txt tests/spec/quotes_marks.txt \
     tests/spec/quotes_indirect.txt \
+    tests/spec/quotes_people.txt \
     tests/spec/select.txt \
     tests/spec/sentences.txt \
     tests/spec/summarize.txt \

@@ -49,6 +49,23 @@ complements(const struct clause *c, uint32_t k)
     return k;
 }
 
+bool
+apposition_both(const struct clause *c, uint32_t k)
+{
+    const struct phrase *p;
+
+    if (k == 0 || !clause_is(c, k, PHRASE_CONJ) ||
+        !(clause_detail(c, k) & D(JOINS_SUBJECTS)) ||
+        !clause_is(c, k - 1, PHRASE_DESC) || !clause_person(c, k + 1))
+        return false;
+    p = clause_at(c, k + 1);
+    return p->from < c->a->outer.v[p->run].core &&
+           !((clause_first(c, k + 1)->grammar |
+                 clause_first(c, k - 1)->grammar) &
+               G_DET) &&
+           !(clause_head(c, k - 1)->meaning & (L_GROUP | L_THING));
+}
+
 uint32_t
 apposition_name(const struct clause *c, uint32_t i)
 {
@@ -59,6 +76,8 @@ apposition_name(const struct clause *c, uint32_t i)
         k++; /* "die Leiterin des Hafens, Ada Lind" */
     k += adjective_at(c, k);
     k = complements(c, k);
+    if (apposition_both(c, k))
+        return k + 1;
     if (!clause_is(c, k, PHRASE_COMMA))
         return i;
     /* "his team, Velo Norland, said" */

@@ -133,6 +133,13 @@ article_detail(const struct article *a, const struct token *t)
 bool article_noun_again(
     const struct article *a, uint32_t before, uint32_t head);
 
+/* The classes of the group name of a word; 0 of others. */
+static inline uint32_t
+article_naming(const struct article *a, const struct token *t)
+{
+    return t->kind <= TOKEN_NUMBER ? a->forms.v[t->id].word->naming : 0;
+}
+
 /* Read the text that the vocabulary has begun with.  It must outlive the
  * article, as must options and author, which are set before.  The article is
  * over when the next one begins with the same vocabulary. */

@@ -3,8 +3,8 @@
 
 #define STARTS_NOUN (G_DET | G_PREP)
 
-/* "went on", "fired back", "put it", "hizo hincapié", "mis en garde": a verb and
- * its particle or noun, which a preposition may bring. */
+/* "went on", "fired back", "put it", "hizo hincapié", "mis en garde": a verb
+ * and its particle or noun, which a preposition may bring. */
 static bool
 phrasal(const struct token *t, uint32_t k, uint32_t to)
 {
@@ -74,6 +74,15 @@ noun(const struct token *t, uint32_t from, uint32_t k, uint32_t to)
            !(p->bits & F_ADVERB);
 }
 
+/* "Another moaned: Q", "one adding, Q" */
+static bool
+brings_quote(const struct token *t, uint32_t k, uint32_t to)
+{
+    k++;
+    k += k < to && (token_is(&t[k], ':') || token_is(&t[k], ','));
+    return k < to && t[k].kind == TOKEN_QUOTE;
+}
+
 bool
 cues_at(const struct token *t, uint32_t from, uint32_t k, uint32_t to)
 {
@@ -87,7 +96,8 @@ cues_at(const struct token *t, uint32_t from, uint32_t k, uint32_t to)
         return false;
     if (k > from && (t[k - 1].grammar & G_DET) &&
         (!(t[k - 1].meaning & L_ALONE) ||
-            (w->grammar & (G_ING | G_NOUN | G_PAST))))
+            ((w->grammar & (G_ING | G_NOUN | G_PAST)) &&
+                !brings_quote(t, k, to))))
         return false;
     if ((w->grammar & G_BARE) && k + 1 < to && (t[k + 1].grammar & G_TO))
         return false;

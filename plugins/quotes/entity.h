@@ -62,7 +62,9 @@ struct cast {
     struct entity *v;
     size_t n, cap;
     struct name_index people, orgs;
-    bool *speaks; /* of a form: does it speak alone somewhere: "Lind said"? */
+    uint8_t *stands;  /* of a form: how it stands in names (evidence.c) */
+    uint32_t *suffix; /* of a surname: the suffix that stands behind it, 0, or
+                         CAST_MANY; NULL: none stands anywhere */
     uint32_t *recent; /* form of a surname -> who bore it last */
     uint32_t *heads;  /* a noun in lower case -> who is known by it: a person
                          or organisation, NAME_NONE, or CAST_MANY */

@@ -4,144 +4,65 @@
 #include <string.h>
 
 #include "article.h"
+#include "beside.h"
 
-#define OFFICE_MOST 10 /* tokens of an office before its holder */
-
-/* The tokens around a run, with the ends of what may be looked at. */
-struct place {
-    const struct token *t;
-    uint32_t n;
-    const struct run *r;
+/* How a word stands in the article: the last one of names, or alone. */
+enum {
+    STANDS_SPEAKS = 1,     /* "Lind said" */
+    STANDS_ALONE = 2,      /* "Lind", not behind a determiner nor in a place */
+    STANDS_TITLED = 4,     /* "Mrs Lind" */
+    STANDS_LOCATED = 8,    /* "in Lind", "in Port Lind" */
+    STANDS_DESCRIBED = 16, /* "Ada Lind, 25," */
+    STANDS_OF_THING = 32   /* "the Lind 9" */
 };
 
-static bool
-comma(const struct place *p, uint32_t k)
-{
-    return k < p->n && token_is(&p->t[k], ',');
-}
+#define SURNAME (STANDS_SPEAKS | STANDS_ALONE | STANDS_TITLED)
 
-/* A role without a preposition or mark before it: "an aide", "the long-time
- * head". */
-static bool
-role_soon(const struct place *p, uint32_t k)
-{
-    uint32_t end = k + 5;
+/* ---- the whole article ---- */
 
-    for (; k < end && k < p->n; k++) {
-        if (p->t[k].meaning & L_ROLE)
-            return !(p->t[k].meaning & L_THING);
-        if ((p->t[k].grammar & G_PREP) || token_is(&p->t[k], ',') ||
-            token_is(&p->t[k], '.'))
-            return false;
-    }
-    return false;
-}
-
-/* "born in El Paso, the daughter of": a place. */
-static bool
-inside(const struct article *a, const struct place *p)
+static uint8_t
+alone(const struct beside *p)
 {
     const struct token *t = &p->t[p->r->from];
 
-    return p->r->from > 0 && (t[-1].bits & F_LOWER) &&
-           (article_detail(a, &t[-1]) & D(PLACE_PREPOSITION));
+    if (p->r->core > p->r->from)
+        return STANDS_TITLED;
+    if (p->r->from > 0 && (t[-1].grammar & G_DET))
+        return 0;
+    return beside_verb(p) ? STANDS_SPEAKS | STANDS_ALONE : STANDS_ALONE;
 }
 
-/* "Ada Lind, 25," "Ada Lind, who", "Ada Lind, an aide", "Ada Lind, aide to" */
-static bool
-apposition_after(const struct article *a, const struct place *p)
+void
+evidence_survey(struct article *a)
 {
-    uint32_t k = p->r->to;
-    const struct token *t;
+    uint32_t w[CORE_MOST], n;
+    size_t i;
 
-    if (!comma(p, k) || k + 1 >= p->n || inside(a, p))
-        return false;
-    t = &p->t[k + 1];
-    if (t->kind == TOKEN_NUMBER)
-        return t->end - t->at == 2;
-    if (t->grammar & G_REL)
-        return true;
-    if ((t->grammar & G_DET) && !(t->grammar & G_POSS))
-        return role_soon(p, k + 2);
-    if ((t->meaning & L_ROLE) && !(t->meaning & L_THING))
-        return true;
-    return (t->meaning & L_MOD) && (t->bits & F_LOWER);
-}
+    a->cast.stands = pool_alloc(a->pool, a->forms.n);
+    memset(a->cast.stands, 0, a->forms.n);
+    for (i = 0; i < a->outer.n; i++) {
+        struct beside p = beside_run(a, false, &a->outer.v[i]);
 
-static bool
-verb_beside(const struct place *p)
-{
-    uint32_t k = p->r->to, i = p->r->from;
-
-    if (i > 0 && (p->t[i - 1].grammar & G_PREP))
-        return false; /* "parents in Derby said" */
-    if (k < p->n && (p->t[k].grammar & G_STRONG) && (p->t[k].bits & F_LOWER) &&
-        !(p->t[k].grammar & G_ING))
-        return true;
-    return i > 0 && (p->t[i - 1].grammar & G_STRONG) &&
-           !(p->t[i - 1].grammar & (G_ING | G_NOUN | G_HEARER)) &&
-           (p->t[i - 1].bits & F_LOWER);
-}
-
-static bool
-role(const struct token *t)
-{
-    return (t->bits & F_LOWER) && (t->meaning & L_ROLE) &&
-           !(t->meaning & L_THING);
-}
-
-/* Does what is behind the name set it apart: "Ada Lind,", "Ada Lind (45)"? */
-static bool
-apart(const struct place *p)
-{
-    return comma(p, p->r->to) ||
-           (p->r->to < p->n && token_is(&p->t[p->r->to], '('));
-}
-
-/* "aide Ada Lind", "her aide, Ada Lind," */
-static bool
-role_before(const struct place *p)
-{
-    uint32_t i = p->r->from;
-
-    if (i > 0 && role(&p->t[i - 1]))
-        return true;
-    return i > 1 && comma(p, i - 1) && role(&p->t[i - 2]) && apart(p);
-}
-
-/* "delantero uruguayo Iker Moya" */
-static bool
-role_and_adjective(const struct place *p)
-{
-    uint32_t i = p->r->from;
-
-    return i > 1 && (p->t[i - 1].bits & F_LOWER) && p->t[i - 1].grammar == 0 &&
-           role(&p->t[i - 2]);
-}
-
-/* "the chairman of the election board, Berdi Annayev," */
-static bool
-office_before(const struct place *p)
-{
-    uint32_t i = p->r->from, k;
-
-    if (i < 4 || !comma(p, i - 1) || !apart(p))
-        return false;
-    for (k = i - 2; k > 0 && k + OFFICE_MOST > i; k--) {
-        if (p->t[k].kind != TOKEN_WORD || (p->t[k].grammar & G_CUE))
-            return false;
-        if (role(&p->t[k]))
-            return (p->t[k + 1].grammar & G_OF) != 0;
+        n = runs_core(a, false, p.r, w);
+        if (n == 0)
+            continue;
+        if (beside_located(&p))
+            a->cast.stands[w[n - 1]] |= STANDS_LOCATED;
+        else if (n == 1)
+            a->cast.stands[w[0]] |= alone(&p);
+        if (beside_article(&p))
+            a->cast.stands[w[0]] |= STANDS_OF_THING;
+        if (n > 1 && beside_described(&p))
+            a->cast.stands[w[n - 1]] |= STANDS_DESCRIBED;
     }
-    return false;
 }
 
-/* "spokeswoman Lind" is a person; "ally Norland" may be a country. */
-static bool
-sole_role(const struct place *p)
+/* ---- words ---- */
+
+static const struct entry *
+word(const struct article *a, uint32_t w)
 {
-    return role_before(p) && !(p->t[p->r->from - 1].meaning & L_SHARED) &&
-           p->t[p->r->from - 1].kind == TOKEN_WORD;
+    return a->forms.v[w].word;
 }
 
 /* "Ministry of Roads and Rails", "Marsh & Tully": names of more than one part
@@ -152,7 +73,7 @@ joined(const struct article *a, const uint32_t *w, uint32_t n)
     uint32_t i;
 
     for (i = 0; i < n; i++) {
-        const struct entry *f = a->forms.v[w[i]].word;
+        const struct entry *f = word(a, w[i]);
 
         if ((f->grammar & (G_PREP | G_CONJ)) && !(f->bits & F_CAP) &&
             !(f->meaning & L_PART))
@@ -161,81 +82,41 @@ joined(const struct article *a, const uint32_t *w, uint32_t n)
     return false;
 }
 
-/* Does "he" or "she" follow before another name: "Lind said she"?  Where the
- * verb is second, one right behind it is its subject: "Über ihre Abreise sagte
- * sie". */
-static bool
-pronoun_follows(const struct article *a, const struct place *p)
+bool
+evidence_surname(const struct article *a, const uint32_t *w, uint32_t n)
 {
-    uint32_t k = p->r->to + 1;
+    uint32_t m = word(a, w[0])->meaning;
 
-    if (lexicon_has(a->lexicon, LANG_VERB_SECOND) && k < p->n &&
-        (p->t[k].grammar & (G_HE | G_SHE)))
+    if (n > 2 && (m & L_FIRST) && !(word(a, w[1])->meaning & L_PART) &&
+        (word(a, w[1])->meaning & L_FIRST))
+        return false; /* "Van Maximilian Carlson" */
+    return n > 1 && (m & L_PART) && !(m & (L_SURE_M | L_SURE_F)) &&
+           (n > 2 || !(m & L_FIRST));
+}
+
+/* "Florence Advisors": a role of several is no surname. */
+static bool
+several(const struct entry *last)
+{
+    return (last->meaning & (L_ROLE | L_GROUP)) == (L_ROLE | L_GROUP);
+}
+
+/* "Norland-based", "Lind-led": what is so, not who. */
+static bool
+compound(const struct article *a, const struct entry *last)
+{
+    size_t i = last->n;
+
+    if (!(last->bits & F_DASH))
         return false;
-
-    for (k = p->r->to; k < p->n && k < p->r->to + 8; k++) {
-        if (p->t[k].kind != TOKEN_WORD || (p->t[k].bits & F_CAP))
-            return false;
-        if (p->t[k].grammar & (G_HE | G_SHE))
-            return true;
-    }
-    return false;
+    while (last->s[i - 1] != '-')
+        i--;
+    return lang_word(a->lexicon->language, last->s + i,
+               last->n - i)[LANG_NAME_GROUP] &
+           N(BEHIND_NAME);
 }
 
-/* "a man named Tobias" */
-static bool
-named(const struct place *p)
-{
-    return p->r->from > 0 && (p->t[p->r->from - 1].meaning & L_LABEL) &&
-           (p->t[p->r->from - 1].bits & F_LOWER);
-}
-
-/* "o presidente da câmara Rui Lima", "le chef de la police Ada Lind": the noun
- * before the first name belongs to somebody's office. */
-static bool
-office_of_noun(const struct place *p)
-{
-    uint32_t k = p->r->from;
-
-    if (k < 3 || !(p->t[k].meaning & L_FIRST))
-        return false;
-    k -= 2;
-    k -= k > 1 && (p->t[k].grammar & G_DET);
-    return (p->t[k].grammar & G_OF) && role(&p->t[k - 1]);
-}
-
-/* "the group Red Lantern", "calling itself Red Lantern", "Marsh & Tully" */
-static bool
-organisation(const struct article *a, const struct place *p)
-{
-    const struct token *t;
-    uint32_t k;
-
-    for (k = p->r->from; k < p->r->to; k++) {
-        if (token_is(&p->t[k], '&'))
-            return true;
-    }
-
-    if (p->r->from == 0)
-        return false;
-    t = &p->t[p->r->from - 1];
-    if (!(t->bits & F_LOWER))
-        return false;
-    if ((t->meaning & L_THING) && !(t->meaning & L_DOC) && !office_of_noun(p))
-        return true;
-    return (article_detail(a, t) & D(ITSELF)) != 0;
-}
-
-/* "her husband, Timur," */
-static bool
-relative_before(const struct place *p)
-{
-    uint32_t i = p->r->from, k = p->r->to;
-
-    return i > 1 && comma(p, i - 1) && role(&p->t[i - 2]) &&
-           (p->t[i - 2].meaning & (L_MALE | L_FEMALE)) &&
-           (comma(p, k) || (k < p->n && token_is(&p->t[k], '.')));
-}
+/* ---- a person? ---- */
 
 bool
 evidence_calls_himself(const struct article *a, uint32_t k)
@@ -253,137 +134,153 @@ evidence_calls_himself(const struct article *a, uint32_t k)
     return false;
 }
 
+/* Are all titles before the name words that stand before nouns, too: "General
+ * Election", "Private Meeting"? */
 static bool
-one_word(const struct article *a, const struct place *p, bool titled,
-    const struct entry *w)
+weakly_titled(const struct beside *p)
 {
+    uint32_t k;
+
+    for (k = p->r->from; k < p->r->core; k++) {
+        if ((p->t[k].meaning & (L_TITLE | L_ROLE)) &&
+            !(article_naming(p->a, &p->t[k]) & N(WEAK_TITLE)))
+            return false;
+    }
+    return p->r->core > p->r->from;
+}
+
+/* "Kirra and Wazza Lind", where "Kirra said" stands, too. */
+static bool
+shares_surname(const struct article *a, const struct beside *p, uint32_t form)
+{
+    uint32_t k = p->r->to;
+
+    return (a->cast.stands[form] & STANDS_SPEAKS) && k + 2 < p->n &&
+           (article_detail(a, &p->t[k]) & D(JOINS_SUBJECTS)) &&
+           p->t[k + 1].kind == TOKEN_WORD && (p->t[k + 1].bits & F_CAP) &&
+           (p->t[k + 2].bits & F_CAP) &&
+           !((p->t[k + 1].meaning | p->t[k + 2].meaning) &
+               (L_ORG | L_PLACE | L_TITLE | L_MEDIA));
+}
+
+static bool
+one_word(
+    const struct article *a, const struct beside *p, bool titled, uint32_t form)
+{
+    const struct entry *w = word(a, form);
+
     if ((w->meaning & (L_ORG | L_NOTNAME | L_DAY | L_MEDIA | L_PLACE)) ||
         (w->meaning & L_TITLE))
         return false;
     if (titled)
-        return true;
+        return !weakly_titled(p) || (a->cast.stands[form] & STANDS_ALONE);
     if (w->bits & F_UPPER)
         return false;
-    if (sole_role(p))
+    if (beside_sole_role(p))
         return true;
     if ((w->meaning & L_FIRST) &&
-        (verb_beside(p) || named(p) || apposition_after(a, p)))
+        !(a->cast.stands[form] & (STANDS_LOCATED | STANDS_OF_THING)) &&
+        (beside_verb(p) || beside_naming(p) || beside_apposition(p)))
         return true;
-    if (relative_before(p))
+    if (beside_relative(p) || shares_surname(a, p, form))
         return true;
-    return verb_beside(p) && pronoun_follows(a, p);
+    return beside_verb(p) && beside_pronoun(p);
 }
 
-void
-evidence_speakers(struct article *a)
+/* Is it a name by its words: a first name that is known, and nothing that
+ * speaks against it? */
+static bool
+first_name(const struct article *a, const struct beside *p, const uint32_t *w,
+    uint32_t n)
 {
-    uint32_t w[CORE_MOST];
-    size_t i;
+    const struct entry *first = word(a, w[0]), *last = word(a, w[n - 1]);
+    uint8_t stands = a->cast.stands[w[n - 1]];
 
-    a->cast.speaks = pool_alloc(a->pool, a->forms.n);
-    memset(a->cast.speaks, 0, a->forms.n);
-    for (i = 0; i < a->outer.n; i++) {
-        const struct run *r = &a->outer.v[i];
-        struct place p = { a->tokens.outer.v, (uint32_t)a->tokens.outer.n, r };
+    if (!(first->meaning & L_FIRST) || several(last))
+        return false;
+    if (first->naming & N(PARTICLE_OF_THINGS))
+        return (stands & SURNAME) != 0; /* "Al Gore", not "El Alto" */
+    if (first->meaning & (L_SURE_M | L_SURE_F))
+        return true;
+    if ((n > 2 && (last->meaning & L_PLACE)) || beside_located(p))
+        return false;
+    return (stands & SURNAME) ||
+           !((first->common && last->common) || (first->meaning & L_PLACE));
+}
 
-        if (r->to == r->from + 1 && runs_core(a, false, r, w) == 1 &&
-            verb_beside(&p) &&
-            !(r->from > 0 && (p.t[r->from - 1].grammar & G_DET)))
-            a->cast.speaks[w[0]] = true;
-    }
+/* "Jonah Hill", "Kanye West": a surname although it is a word of places, where
+ * it speaks or something is told of its bearer. */
+static bool
+surname_of_things(
+    const struct article *a, const struct beside *p, const uint32_t *w)
+{
+    uint8_t stands = a->cast.stands[w[1]];
+
+    return (word(a, w[0])->meaning & (L_SURE_M | L_SURE_F)) &&
+           !(word(a, w[0])->meaning & (L_ORG | L_PLACE)) &&
+           ((stands & (STANDS_SPEAKS | STANDS_TITLED)) || beside_described(p));
 }
 
 /* "Yuki Harada", where "Harada said" stands, too. */
 static bool
 speaks_elsewhere(const struct article *a, const uint32_t *w, uint32_t n)
 {
-    return n <= 3 && a->cast.speaks[w[n - 1]] &&
-           !(a->forms.v[w[n - 1]].word->meaning & (L_PLACE | L_MEDIA)) &&
-           !(a->forms.v[w[0]].word->meaning & L_PLACE);
+    return n <= 3 && (a->cast.stands[w[n - 1]] & STANDS_SPEAKS) &&
+           !(word(a, w[n - 1])->meaning & (L_PLACE | L_MEDIA)) &&
+           !(word(a, w[0])->meaning & L_PLACE);
 }
 
-bool
-evidence_surname(const struct article *a, const uint32_t *w, uint32_t n)
-{
-    uint32_t m = a->forms.v[w[0]].word->meaning;
-
-    return n > 1 && (m & L_PART) && !(m & (L_SURE_M | L_SURE_F)) &&
-           (n > 2 || !(m & L_FIRST));
-}
-
-/* "The Red Cross", but not "the Ada Lind years". */
+/* Is it a name by what stands beside it and how it stands elsewhere? */
 static bool
-with_article(const struct place *p)
+told(const struct article *a, const struct beside *p, const uint32_t *w,
+    uint32_t n)
 {
-    const struct token *t = &p->t[p->r->from], *next = &p->t[p->r->to];
+    const struct entry *first = word(a, w[0]), *last = word(a, w[n - 1]);
+    uint8_t stands = a->cast.stands[w[n - 1]];
 
-    if (p->r->from == 0 || !(t[-1].meaning & L_THE) ||
-        (t[-1].grammar & (G_POSS | G_THAT)))
-        return false;
-    return p->r->to == p->n || next->grammar != 0 || !(next->bits & F_LOWER);
-}
-
-/* "in Florence Hills", not "in Ada Lind's view"; "Florence Works Norland": no
- * person, although the first word may be a first name. */
-static bool
-place_name(const struct article *a, const struct place *p,
-    const struct entry *last, uint32_t n)
-{
-    if (n > 2 && (last->meaning & L_PLACE))
+    if ((last->meaning & L_PLACE) || (first->meaning & L_PLACE) ||
+        ((stands & STANDS_LOCATED) && !(stands & SURNAME)))
+        return false; /* "Highways England said" */
+    if (beside_described(p) || speaks_elsewhere(a, w, n) ||
+        ((stands & STANDS_TITLED) && !first->common && first->grammar == 0))
         return true;
-    return inside(a, p) &&
-           !(p->r->to < p->n && (p->t[p->r->to].bits & F_POSS)) &&
-           !(p->t[p->r->to - 1].bits & F_POSS);
-}
-
-/* "Florence Advisors": a role of several is no surname. */
-static bool
-several(const struct entry *last)
-{
-    return (last->meaning & (L_ROLE | L_GROUP)) == (L_ROLE | L_GROUP);
+    return beside_verb(p) &&
+           ((stands & (SURNAME | STANDS_DESCRIBED)) || beside_pronoun(p) ||
+               !(first->common || last->common) || (first->meaning & L_FIRST));
 }
 
 bool
 evidence_person(const struct article *a, bool inner, const struct run *r,
     const uint32_t *w, uint32_t n)
 {
-    const struct tokens *t = inner ? &a->tokens.inner : &a->tokens.outer;
-    struct place p = { t->v, (uint32_t)t->n, r };
+    struct beside p = beside_run(a, inner, r);
     bool titled = r->core > r->from;
     const struct entry *first, *last;
 
-    if (n == 0 || (!titled && organisation(a, &p)))
+    if (n == 0 || (!titled && beside_organisation(&p)))
         return false;
-    first = a->forms.v[w[0]].word;
-    last = a->forms.v[w[n - 1]].word;
+    first = word(a, w[0]);
+    last = word(a, w[n - 1]);
     if (!inner && evidence_calls_himself(a, r->from) &&
         !(last->meaning & (L_ORG | L_PLACE)))
         return true;
-    if (!titled && lexicon_has(a->lexicon, LANG_BARE_NAMES) && with_article(&p))
+    if (!titled && lexicon_has(a->lexicon, LANG_BARE_NAMES) &&
+        beside_article(&p))
         return false;
     if (n == 1)
-        return one_word(a, &p, titled, first);
+        return one_word(a, &p, titled, w[0]);
     if (evidence_surname(a, w, n) && !titled)
         return false;
-    if ((first->meaning & L_ORG) || (last->meaning & L_ORG) ||
-        !(last->bits & F_CAP) || joined(a, w, n))
+    if ((last->meaning & L_ORG) && !(n == 2 && surname_of_things(a, &p, w)))
+        return false;
+    if ((first->meaning & L_ORG) || !(last->bits & F_CAP) || joined(a, w, n) ||
+        compound(a, last))
         return false;
     if ((last->bits & F_UPPER) && !(first->bits & F_UPPER))
         return false;
-    if (titled)
+    if (titled && !weakly_titled(&p))
         return true;
-    if (first->meaning & (L_SURE_M | L_SURE_F) && !several(last))
+    if (first_name(a, &p, w, n))
         return true;
-    if ((first->meaning & L_FIRST) && !place_name(a, &p, last, n) &&
-        !several(last))
-        return true;
-    /* "Highways England said" */
-    return !lexicon_has(a->lexicon, LANG_CAPITAL_NOUNS) &&
-           !(last->meaning & L_PLACE) &&
-           (apposition_after(a, &p) || verb_beside(&p) || role_before(&p) ||
-               office_before(&p) ||
-               (lexicon_has(
-                    a->lexicon, LANG_ADJECTIVE_BEHIND_NOUN | LANG_COMPOUNDS) &&
-                   role_and_adjective(&p)) ||
-               speaks_elsewhere(a, w, n));
+    return !lexicon_has(a->lexicon, LANG_CAPITAL_NOUNS) && told(a, &p, w, n);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * evidence - what tells that a capitalised run is a person.
+ * evidence - what tells that a capitalised run is a person: what stands beside
+ * it, and how its words stand in the rest of the article.
  */
 #ifndef QUOTES_EVIDENCE_H
 #define QUOTES_EVIDENCE_H
@@ -13,7 +14,8 @@ struct run;
 
 /* Is the run, with the n core words w, a person's full name (or a surname with
  * a title)?  A first name that is known, a title or role before it, an age or
- * role behind it, or a verb of speaking beside it say so. */
+ * role behind it, or its surname elsewhere say so; that something is in it, or
+ * that it is made of common nouns, speaks against it. */
 bool evidence_person(const struct article *a, bool inner, const struct run *r,
     const uint32_t *w, uint32_t n);
 
@@ -21,9 +23,9 @@ bool evidence_person(const struct article *a, bool inner, const struct run *r,
  * himself by the run that begins at token k? */
 bool evidence_calls_himself(const struct article *a, uint32_t k);
 
-/* Note which words speak alone somewhere outside quotes, before any question
- * is asked: who "Lind said" names is somebody's surname elsewhere. */
-void evidence_speakers(struct article *a);
+/* Note how each word stands in the names of the article (cast.stands), before
+ * any question is asked. */
+void evidence_survey(struct article *a);
 
 /* Is it a surname that begins with its particle: "De la Vega"? */
 bool evidence_surname(const struct article *a, const uint32_t *w, uint32_t n);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "apposition.h"
+
 /* Somebody who may speak, and is no owner. */
 static bool
 member(const struct clause *c, uint32_t i)
@@ -37,7 +39,7 @@ one_before(const struct clause *c, uint32_t i, bool last)
 {
     uint32_t k = i;
 
-    if (k > 0 && joins(c, k - 1))
+    if (k > 0 && joins(c, k - 1) && !apposition_both(c, k - 1))
         k--;
     else if (last || !(k > 0 && comma(c, k - 1)))
         return SUBJECT_NONE;

@@ -94,6 +94,9 @@ _Static_assert(LANG_MEANING_CLASSES <= 31, "L_ABBR needs a bit of its own");
 /* Classes of the group clause. */
 #define C(class) LANG_BIT(LANG_##class)
 
+/* Classes of the group name. */
+#define N(class) LANG_BIT(LANG_##class)
+
 /* An ending, a pair or a phrase: "~ies>y" is { "ies", "y" }. */
 struct lexicon_item {
     const char *s, *to;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "people.h"
 
+#include <string.h>
+
 #include "article.h"
 #include "evidence.h"
 #include "gender.h"
@@ -34,19 +36,84 @@ proper_words(const struct article *a, const uint32_t *w, uint32_t n)
     return proper;
 }
 
+/* Note which suffixes stand behind each surname. */
+static void
+survey_suffixes(struct article *a)
+{
+    uint32_t w[CORE_MOST], n, suffix, *x;
+    size_t i;
+
+    for (i = 0; i < a->outer.n; i++) {
+        suffix = runs_suffix(a, false, &a->outer.v[i]);
+        n = suffix != 0 ? runs_core(a, false, &a->outer.v[i], w) : 0;
+        if (n == 0)
+            continue;
+        if (a->cast.suffix == NULL) {
+            a->cast.suffix =
+                pool_alloc(a->pool, a->forms.n * sizeof(*a->cast.suffix));
+            memset(a->cast.suffix, 0, a->forms.n * sizeof(*a->cast.suffix));
+        }
+        x = &a->cast.suffix[w[n - 1]];
+        *x = *x == 0 || *x == suffix ? suffix : CAST_MANY;
+    }
+}
+
+/* The suffix that tells the run from others of its surname, "Jr" where there is
+ * a "Sr", too; or 0. */
+static uint32_t
+telling_suffix(const struct article *a, bool inner, const struct run *r,
+    const uint32_t *w, uint32_t n)
+{
+    if (a->cast.suffix == NULL || n == 0 ||
+        a->cast.suffix[w[n - 1]] != CAST_MANY)
+        return 0;
+    return runs_suffix(a, inner, r);
+}
+
+/* Call somebody as he is called where he is named first, but for titles. */
+static void
+call_as_written(struct article *a, bool inner, const struct run *r,
+    uint32_t who, bool suffix)
+{
+    const struct token *t = inner ? a->tokens.inner.v : a->tokens.outer.v;
+    struct entity *x = &a->cast.v[who];
+    uint32_t to = r->to, at = t[r->core].at, end, i;
+
+    while (to > r->core + 1 && !suffix &&
+           ((t[to - 1].meaning & L_SUFFIX) || t[to - 1].kind == TOKEN_MARK))
+        to--;
+    end = t[to - 1].end;
+    if (suffix && end < a->n && a->s[end] == '.' &&
+        (t[to - 1].meaning & L_ABBR))
+        end++;
+    for (i = at; i < end; i++) {
+        if (a->s[i] == '\n' || (a->s[i] == ' ' && a->s[i + 1] == ' '))
+            return; /* more than one blank: as it is spelt by its words */
+    }
+    x->text = a->s + at;
+    x->text_n = end - at;
+}
+
 static void
 collect_run(struct article *a, bool inner, const struct run *r)
 {
-    uint32_t w[CORE_MOST], n = runs_core(a, inner, r, w), who;
+    uint32_t w[CORE_MOST], n = runs_core(a, inner, r, w), who, suffix;
 
     if (n > NAME_WORDS || proper_words(a, w, n) > 4 ||
         !evidence_person(a, inner, r, w, n))
         return;
+    suffix = telling_suffix(a, inner, r, w, n);
+    if (n == 1 && suffix != 0)
+        return;
+    if (n > 1 && n < NAME_WORDS && suffix != 0)
+        w[n++] = suffix;
     who = names_add(a, &a->cast.people, ENTITY_PERSON, w, n);
     if (who == NAME_NONE)
         return;
     if (n == 1 && a->cast.v[who].count == 0)
         call_by_title(a, inner, r, who);
+    else if (n > 1 && a->cast.v[who].count == 0)
+        call_as_written(a, inner, r, who, suffix != 0);
     a->cast.v[who].count++;
     gender_vote(a, inner, r, who);
 }
@@ -136,6 +203,32 @@ title_gender(const struct token *t, const struct run *r)
     return GENDER_UNKNOWN;
 }
 
+/* Gender that the titles of a run or "himself" behind it tell. */
+static enum gender
+told_gender(const struct article *a, bool inner, const struct run *r)
+{
+    const struct tokens *t = inner ? &a->tokens.inner : &a->tokens.outer;
+
+    if (r->to < t->n && (t->v[r->to].grammar & G_AUX)) {
+        if (t->v[r->to].grammar & G_HIM)
+            return GENDER_MALE;
+        if (t->v[r->to].grammar & G_HER)
+            return GENDER_FEMALE;
+    }
+    return title_gender(t->v, r);
+}
+
+/* Has anybody of the surname the gender that the title tells? */
+static bool
+title_known(const struct cast *p, uint32_t last, enum gender title)
+{
+    uint32_t i = p->people.last[last];
+
+    while (i != NAME_NONE && (p->v[i].n == 1 || p->v[i].gender != title))
+        i = p->v[i].same_last;
+    return i != NAME_NONE && title != GENDER_UNKNOWN;
+}
+
 /* The bearer of a surname: the only one, else by title, else who was named
  * last, unless one is named or speaks far more often than all others.  A
  * surname that is on the list for itself ("Mr. Doe") stands behind full names.
@@ -146,7 +239,7 @@ bearer(const struct article *a, uint32_t last, enum gender title)
     const struct cast *p = &a->cast;
     uint32_t i, best = NAME_NONE, alone = NAME_NONE, n = 0, total = 0;
     uint32_t recent = p->recent[last], spoke_more = NAME_NONE;
-    bool recent_fits = false;
+    bool recent_fits = false, sure = title_known(p, last, title);
 
     for (i = p->people.last[last]; i != NAME_NONE; i = p->v[i].same_last) {
         const struct entity *x = &p->v[i];
@@ -154,8 +247,8 @@ bearer(const struct article *a, uint32_t last, enum gender title)
         if (x->n == 1)
             alone = i;
         if (x->n == 1 || x->shortest != i ||
-            (title != GENDER_UNKNOWN && x->gender != GENDER_UNKNOWN &&
-                x->gender != title))
+            (title != GENDER_UNKNOWN && x->gender != title &&
+                (sure || x->gender != GENDER_UNKNOWN)))
             continue;
         n++;
         total += x->count;
@@ -208,8 +301,7 @@ small_particle(const struct article *a, uint32_t w)
 }
 
 static uint32_t
-one_word(const struct article *a, const struct token *t, const struct run *r,
-    uint32_t w)
+one_word(const struct article *a, uint32_t w, enum gender gender)
 {
     const struct cast *p = &a->cast;
     uint32_t who = NAME_NONE;
@@ -218,7 +310,7 @@ one_word(const struct article *a, const struct token *t, const struct run *r,
     if (p->people.last[w] == NAME_NONE && (a->forms.v[w].word->bits & F_DASH))
         w = small_particle(a, w);
     if (p->people.last[w] != NAME_NONE)
-        who = bearer(a, w, title_gender(t, r));
+        who = bearer(a, w, gender);
     /* "his brother Dan" is somebody whose full name may be known. */
     if ((who == NAME_NONE || p->v[who].n == 1) && a->forms.v[w].word->n > 2 &&
         p->people.first[w] != NAME_NONE)
@@ -226,10 +318,21 @@ one_word(const struct article *a, const struct token *t, const struct run *r,
     return who;
 }
 
+/* "Lind Sr.": the bearer of the surname and the suffix. */
+static uint32_t
+with_suffix(const struct cast *p, uint32_t surname, uint32_t suffix)
+{
+    uint32_t i = p->people.last[suffix];
+
+    while (i != NAME_NONE && p->v[i].words[p->v[i].n - 2] != surname &&
+           p->v[i].words[0] != surname)
+        i = p->v[i].same_last;
+    return i;
+}
+
 uint32_t
 people_of(const struct article *a, bool inner, const struct run *r)
 {
-    const struct token *t = inner ? a->tokens.inner.v : a->tokens.outer.v;
     const struct cast *p = &a->cast;
     uint32_t w[CORE_MOST], n = runs_core(a, inner, r, w), k, who;
     bool titled = r->core > r->from;
@@ -237,12 +340,16 @@ people_of(const struct article *a, bool inner, const struct run *r)
 
     if (n == 0 || n > 6)
         return NAME_NONE;
+    if (p->suffix != NULL && (k = runs_suffix(a, inner, r)) != 0 &&
+        (who = with_suffix(p, w[n - 1], k)) != NAME_NONE)
+        return who;
     f = a->forms.v[w[n - 1]].word;
-    if ((f->meaning & L_ORG) && !(n == 1 && titled) &&
+    if ((f->meaning & L_ORG) &&
+        !(n == 1 && (titled || p->people.last[w[0]] != NAME_NONE)) &&
         names_find(p, &p->people, w, n) == NAME_NONE)
         return NAME_NONE;
     if (n == 1)
-        return one_word(a, t, r, w[0]);
+        return one_word(a, w[0], told_gender(a, inner, r));
     if (evidence_surname(a, w, n) && p->people.last[w[n - 1]] != NAME_NONE)
         return bearer(a, w[n - 1], GENDER_UNKNOWN);
     if ((a->forms.v[w[0]].word->meaning & L_ORG) &&
@@ -303,7 +410,8 @@ people_find(struct article *a)
 
     p->people = names_index(a);
     p->recent = names_index(a).last;
-    evidence_speakers(a);
+    evidence_survey(a);
+    survey_suffixes(a);
     collect(a, false);
     collect(a, true);
     link_forms(p);

@@ -6,6 +6,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/article.c plugins/quotes/article.h \
     plugins/quotes/attribution.c plugins/quotes/attribution.h \
     plugins/quotes/before.c plugins/quotes/behind.c \
+    plugins/quotes/beside.c plugins/quotes/beside.h \
     plugins/quotes/credits.c plugins/quotes/credits.h \
     plugins/quotes/citations.c plugins/quotes/citations.h \
     plugins/quotes/cues.c plugins/quotes/cues.h \

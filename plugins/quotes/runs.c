@@ -38,8 +38,10 @@ ordinary(const struct finder *f, uint32_t k, uint32_t end)
         return false;
     if (t->meaning & L_OPENER || t->bits & F_ADVERB)
         return true;
-    if (alone && (t->meaning & L_ROLE) && (t->meaning & L_GROUP))
-        return true; /* "Jurors were shown" */
+    if ((t->meaning & L_ROLE) && (t->meaning & L_GROUP) &&
+        (alone || (end == k + 2 && end < f->to && !(next->meaning & L_ORG) &&
+                      (f->t[end].grammar & G_CONJ))))
+        return true; /* "Jurors were shown", "Neighbours Ada and Bo Lind" */
     /* "Neighbour Tom Okoye", "Striker Kwame Osei Tutu", "Carmaker Lind Motors",
      * "Low-cost Airways" */
     if (!alone && (t->meaning & L_ROLE) && !(t->meaning & (L_ORG | L_GROUP)) &&
@@ -127,8 +129,9 @@ core(const struct finder *f, const struct run *r)
     }
     if (from == r->from)
         from = behind_first(t, r);
-    /* A title alone is nobody's name. */
-    if (from > r->from && from + 1 >= r->to && office(&t[r->to - 1], roles))
+    /* A title alone is nobody's name, nor is "Chief Operating Officer". */
+    if (from > r->from && office(&t[r->to - 1], roles) &&
+        (from + 1 >= r->to || !(t[from].meaning & L_FIRST)))
         return r->to;
     return from;
 }
@@ -145,6 +148,19 @@ next_start(struct finder *f, uint32_t *k)
     return true;
 }
 
+/* Is the token the label of a question or an answer: "Q. Cape Farewell is"? */
+static bool
+letter_label(struct finder *f, uint32_t k)
+{
+    const struct turns *x = &f->a->turns;
+    uint32_t at = f->t[k].at;
+
+    while (f->turn < x->n && x->v[f->turn].to <= at)
+        f->turn++;
+    return f->turn < x->n && x->v[f->turn].kind != TURN_NAMED &&
+           x->v[f->turn].label.n > 0 && x->v[f->turn].label.at == at;
+}
+
 static void
 find(struct finder *f)
 {
@@ -152,7 +168,7 @@ find(struct finder *f)
     uint32_t k = f->from, end;
 
     while (next_start(f, &k)) {
-        if (!runs_may_begin(f, k)) {
+        if (!runs_may_begin(f, k) || letter_label(f, k)) {
             k++;
             continue;
         }
@@ -232,6 +248,17 @@ runs_core(const struct article *a, bool inner, const struct run *r,
             out[n++] = t[i].id;
     }
     return n;
+}
+
+uint32_t
+runs_suffix(const struct article *a, bool inner, const struct run *r)
+{
+    const struct token *t = inner ? a->tokens.inner.v : a->tokens.outer.v;
+    uint32_t k = r->to - 1;
+
+    while (k > r->core && t[k].kind == TOKEN_MARK)
+        k--;
+    return k > r->core && (t[k].meaning & L_SUFFIX) ? t[k].id : 0;
 }
 
 size_t

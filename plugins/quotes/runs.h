@@ -38,6 +38,9 @@ void runs_prune(struct article *a);
 uint32_t runs_core(const struct article *a, bool inner, const struct run *r,
     uint32_t out[CORE_MOST]);
 
+/* The form of the run's suffix, "Jr", or 0. */
+uint32_t runs_suffix(const struct article *a, bool inner, const struct run *r);
+
 /* The first run at or behind token k: a binary search. */
 size_t runs_from(const struct runs *r, uint32_t k);
 

@@ -40,11 +40,22 @@ month_name(const struct finder *f, uint32_t k)
            !(t[1].meaning & (L_NOTNAME | L_DAY | L_ORG | L_PLACE));
 }
 
+/* "A. G. Lind" opens a sentence: an initial that is a word, too. */
+static bool
+initial(const struct finder *f, uint32_t k)
+{
+    const struct token *t = &f->t[k];
+
+    return t->end - t->at == 1 && k + 2 < f->to && token_is(&t[1], '.') &&
+           t[1].at == t->end && runs_capital(&t[2]) && runs_opens(f, k);
+}
+
 static bool
 name_word(const struct finder *f, uint32_t k)
 {
     return k < f->to && runs_capital(&f->t[k]) &&
-           (!(f->t[k].meaning & L_NOTNAME) || month_name(f, k));
+           (!(f->t[k].meaning & L_NOTNAME) || month_name(f, k) ||
+               initial(f, k));
 }
 
 /* French and Spanish titles have small letters: "doña Elvira". */

@@ -17,6 +17,7 @@ struct finder {
         *starts;           /* of the tokens, those that a name may begin with */
     size_t start, nstarts; /* which one is next; how many there are */
     struct runs *out;
+    size_t turn; /* of an interview, of those not yet passed the first */
 };
 
 static inline bool

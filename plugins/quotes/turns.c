@@ -119,13 +119,35 @@ same(const char *s, struct span x, struct span y)
     return x.n == y.n && memcmp(s + x.at, s + y.at, x.n) == 0;
 }
 
+/* Is x short for y: "A. L." for "Ada Lind"? */
+static bool
+short_for(const char *s, struct span x, struct span y)
+{
+    uint32_t i, k = 0, letters = 0;
+
+    for (i = 0; i < x.n; i++) {
+        char c = s[x.at + i];
+
+        if (c == '.' || c == ' ' || c == '-')
+            continue;
+        if (k >= y.n || c != s[y.at + k] || c < 'A' || c > 'Z')
+            return false;
+        letters++;
+        while (k < y.n && s[y.at + k] != ' ' && s[y.at + k] != '-')
+            k++;
+        k++;
+    }
+    return letters > 1 && k > y.n && y.n > x.n;
+}
+
 static struct label *
 label_of(struct reader *r, struct span x)
 {
     size_t i;
 
     for (i = 0; i < r->nlabels; i++) {
-        if (same(r->s, r->labels[i].at, x))
+        if (same(r->s, r->labels[i].at, x) ||
+            short_for(r->s, x, r->labels[i].at))
             return &r->labels[i];
     }
     return NULL;
@@ -317,6 +339,21 @@ answer(const struct pool *p, const char *s, const struct turn *t, uint32_t to,
     }
 }
 
+/* Where the answer t ends, before the next turn: between two answers of one
+ * label the last line is a question without a label. */
+static uint32_t
+answer_end(const char *s, const struct turn *t, const struct turn *next)
+{
+    uint32_t end = trim(s, t->to, next->at), at = end;
+
+    if (next->kind == TURN_BOLD || t->kind == TURN_BOLD ||
+        next->first != t->first)
+        return next->at;
+    while (at > t->to && s[at - 1] != '\n')
+        at--;
+    return at > t->to ? at : next->at;
+}
+
 void
 turns_speech(const struct pool *p, const char *s, size_t n,
     const struct turns *t, struct stretches *x)
@@ -333,7 +370,7 @@ turns_speech(const struct pool *p, const char *s, size_t n,
         }
         if (k < t->n && answers(&t->v[k]))
             answer(p, s, &t->v[k],
-                k + 1 < t->n ? t->v[k + 1].at
+                k + 1 < t->n ? answer_end(s, &t->v[k], &t->v[k + 1])
                              : last_end(s, &t->v[k], (uint32_t)n),
                 x, &i, &out);
     }
@@ -342,20 +379,21 @@ turns_speech(const struct pool *p, const char *s, size_t n,
 
 /* ---- who that is ---- */
 
-/* "HW" */
+/* "HW", "H. W." */
 static bool
 initials(
     const struct article *a, const struct entity *x, const char *s, size_t n)
 {
-    uint32_t i;
+    uint32_t i = 0;
+    size_t k;
 
-    if (n != x->n)
-        return false;
-    for (i = 0; i < x->n; i++) {
-        if (a->forms.v[x->words[i]].word->s[0] != s[i])
+    for (k = 0; k < n; k++) {
+        if (s[k] == '.' || s[k] == ' ' || s[k] == '-')
+            continue;
+        if (i == x->n || a->forms.v[x->words[i++]].word->s[0] != s[k])
             return false;
     }
-    return true;
+    return i == x->n && i > 1;
 }
 
 static bool
@@ -388,8 +426,8 @@ named(const struct article *a, struct span label)
         if (x->kind != ENTITY_PERSON)
             continue;
         if (ends_with(a, x->words[x->n - 1], word, last) ||
-            (word == s &&
-                (ends_with(a, x->words[0], s, n) || initials(a, x, s, n))))
+            (word == s && ends_with(a, x->words[0], s, n)) ||
+            initials(a, x, s, n))
             return x->shortest;
     }
     return NAME_NONE;

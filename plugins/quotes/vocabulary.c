@@ -176,13 +176,16 @@ derive(struct vocabulary *v, struct entry *x, uint32_t number)
 {
     const struct lexicon *l = v->lexicon;
     const struct lexicon_item *full;
+    const struct cd_word *word = v->api->word(v->host, number);
     const uint32_t *classes;
 
     /* Of most languages the lexicon holds no word. */
     classes = l->language < lang_count && x->n <= CD_WORD_MOST
-                  ? v->api->word(v->host, number)->classes
+                  ? word->classes
                   : lang_word(l->language, x->s, x->n);
     derive_classes(l, classes, x);
+    x->naming = (uint8_t)classes[LANG_NAME_GROUP];
+    x->common = word->frequency > 0;
     if (!(x->meaning & L_ABBR) || !(x->meaning & L_TITLE))
         return;
     full = derive_full(v->lexicon, x->s, x->n);
@@ -219,6 +222,8 @@ classify(struct vocabulary *v, struct entry *x, uint32_t number)
     x->meaning = x->lower->meaning;
     x->detail = x->lower->detail;
     x->clause = x->lower->clause;
+    x->naming = x->lower->naming;
+    x->common = x->lower->common;
     x->bits |= x->lower->bits & (F_POSS | F_ADVERB | F_THIRD);
 }
 

@@ -40,6 +40,9 @@ struct entry {
     uint32_t form; /* its number in the article where it was met last */
     uint8_t bits;
     uint8_t alone;   /* the phrase that it is by itself (phrases.h) */
+    uint8_t naming;  /* classes of the group name */
+    bool common;     /* in the table of document frequencies, which holds no
+                        words that are mostly written with a capital */
     uint32_t detail; /* classes that single rules ask for */
     uint32_t clause; /* the same, of the group clause */
 };

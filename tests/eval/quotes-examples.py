@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Score `quotes` on the example corpus by its hand-made labels.
 
-usage: quotes-examples.py [--errors] [--least F1 | --named PART] [--by-label] [--copydesk PROGRAM]
-                          LABELS_FOLDER [DATA_FOLDER]
+usage: quotes-examples.py [--errors] [--least F1 | --named PART] [--people PART] [--by-label]
+                          [--copydesk PROGRAM] LABELS_FOLDER [DATA_FOLDER]
 
 LABELS_FOLDER/X.jsonl holds what an editor says must come out of
 DATA_FOLDER/X.jsonl.gz: an article a line, {"id", "text", "quotes": [{"text",
@@ -16,6 +16,9 @@ the front of a description do not count).  Prints a line a file and the sum;
 exit status 1 if the end-to-end F1 of all articles is below --least.  The option
 `nearby` is on, so that every quote has a speaker; with --named it is off, and
 the exit status is 1 if fewer than that part of the speakers named are right.
+Where articles say who their people are, those of `people` are compared, too,
+by all their words; with --people the exit status is 1 if precision or recall
+is below it.
 """
 import argparse
 import glob
@@ -31,6 +34,7 @@ ARTICLES = re.compile(
     r"l['’]|un|une|el|los|las|una|su|sein|seine|ihr|ihre|son|sa|"
     r"o|os|as|um|uma|de|het|een)"
     r"(?: |(?<=['’]))", re.I)
+PEOPLE = re.compile(r"people: (.*)\n")
 LABEL = re.compile(r"\{([^{}|~]*)([|~])([^{}]*)\}")
 QUOTES = "quotes:roles=true"
 NEARBY = QUOTES + ":nearby=true"
@@ -57,7 +61,10 @@ def marked(path):
     language = re.match(r"language: (\w+)", head).group(1)
     for part in parts:
         name, body = part.split("\n", 1)
+        people = PEOPLE.match(body)
+        body = PEOPLE.sub("", body, count=1) if people else body
         yield {"id": name, "language": language,
+               "people": people and people[1].split("; "),
                "text": LABEL.sub(r"\3", body.strip()),
                "quotes": [{"text": m[3], "speaker": m[1],
                            "kind": "direct" if m[2] == "|" else "mixed"}
@@ -72,13 +79,13 @@ def read(path):
 
 
 def run(copydesk, stages, path):
-    """The articles of a file with `quotes` as the plugin finds them."""
+    """The records of a file, by id, as the plugin leaves them."""
     command = [copydesk, "run", "--rejects", os.devnull]
     for stage in stages:
         command += ["-s", stage]
     out = subprocess.run(command + [path], check=True, stdout=subprocess.PIPE,
                          stderr=subprocess.DEVNULL).stdout
-    return {r["id"]: r["quotes"] for r in map(json.loads, out.splitlines())}
+    return {r["id"]: r for r in map(json.loads, out.splitlines())}
 
 
 def run_labels(copydesk, stage, articles):
@@ -96,6 +103,7 @@ class Tally:
     def __init__(self):
         self.gold = self.found = self.spans = self.speakers = self.kinds = 0
         self.named = self.null = 0
+        self.people = self.listed = self.persons = 0
 
     def add(self, other):
         for key, value in vars(other).items():
@@ -107,17 +115,24 @@ class Tally:
 
     def line(self, title):
         part = max(self.spans, 1)
+        people = (f", people {self.people}: precision "
+                  f"{self.persons / max(self.listed, 1):.3f}, recall "
+                  f"{self.persons / self.people:.3f}" if self.people else "")
         return (f"{title}: {self.gold} quotes, {self.found} found, "
                 f"span F1 {self.f1(self.spans):.3f}, "
                 f"speaker {self.speakers / part:.3f}, "
                 f"kind {self.kinds / part:.3f}, "
                 f"end to end F1 {self.f1(self.speakers):.3f}, "
                 f"of those named {self.precision():.3f}, "
-                f"null {self.null / max(self.found, 1):.3f}")
+                f"null {self.null / max(self.found, 1):.3f}{people}")
 
     def precision(self):
         """The part of the speakers named that is right, of quotes found."""
         return self.speakers / max(self.named, 1)
+
+    def people_part(self):
+        """The lower of precision and recall of the people."""
+        return self.persons / max(self.people, self.listed, 1)
 
 
 def score(article, quotes, errors):
@@ -150,11 +165,35 @@ def score(article, quotes, errors):
     return t
 
 
+def score_people(article, found, errors):
+    """Compare the people of one article; who stands in brackets is optional."""
+    t = Tally()
+    left = [p["name"] for p in found]
+    for label in article["people"]:
+        names = label.strip("()").split(" / ")
+        hit = next((p for p in left if any(
+            sorted(p.casefold().split()) == sorted(n.casefold().split())
+            for n in names)), None)
+        if hit is not None:
+            left.remove(hit)
+        if label.startswith("("):
+            continue
+        t.people += 1
+        t.listed += hit is not None
+        t.persons += hit is not None
+        if hit is None:
+            errors.append(f"{article['id']}: missed person {label!r}")
+    t.listed += len(left)
+    errors += [f"{article['id']}: no person {p!r}" for p in left]
+    return t
+
+
 def main():
     p = argparse.ArgumentParser(usage=__doc__)
     p.add_argument("--errors", action="store_true")
     p.add_argument("--least", type=float, default=0)
     p.add_argument("--named", type=float)
+    p.add_argument("--people", type=float, default=0)
     p.add_argument("--by-label", action="store_true")
     p.add_argument("--copydesk", default="copydesk")
     p.add_argument("labels")
@@ -175,12 +214,17 @@ def main():
                      os.path.join(a.data, name + ".gz")))
         tally, errors = Tally(), []
         for article in articles:
-            tally.add(score(article, found.get(article["id"], []), errors))
+            record = found.get(article["id"], {"quotes": [], "people": []})
+            tally.add(score(article, record["quotes"], errors))
+            if article.get("people"):
+                tally.add(score_people(article, record["people"], errors))
         print(tally.line(name))
         if a.errors:
             print("\n".join("  " + e for e in errors))
         everything.add(tally)
     print(everything.line("all"))
+    if a.people > everything.people_part():
+        return 1
     if a.named is not None:
         return everything.precision() < a.named
     return everything.f1(everything.speakers) < a.least
