@@ -22,6 +22,7 @@
 
 /* The attributes that are kept. */
 #define ATTRIBUTES(X) \
+    X(alt, "alt") \
     X(aria_controls, "aria-controls") \
     X(aria_hidden, "aria-hidden") \
     X(class, "class") X(content, "content") X(datetime, "datetime") \

@@ -5,6 +5,7 @@
 
 #include "dates.h"
 #include "endings.h"
+#include "text/space.h"
 
 /* Bytes of a line up to which it is looked at for the cues of each set. */
 static const unsigned short most[CUE_SETS] = {
@@ -20,6 +21,10 @@ static const unsigned short most[CUE_SETS] = {
 #define REPEAT_LEAST 60 /* bytes of a line that is not said twice */
 #define TITLE_LINES 3   /* the title is among so many first lines */
 #define LEAD_LINES 5
+/* Pictures that are looked at, and bytes of what they show. */
+#define PICTURES_MOST 256
+#define PICTURE_LEAST 30
+#define PICTURE_LONGEST 400
 
 static bool
 is_cue(const struct page *p, enum cue_set set, struct str line)
@@ -97,8 +102,19 @@ struct seen {
     size_t mask;
 };
 
+static void
+seen_init(const struct page *p, struct seen *s, size_t n)
+{
+    s->mask = 63;
+    while (s->mask < 2 * n)
+        s->mask = 2 * s->mask + 1;
+    s->v = pool_alloc(&p->dom.pool, (s->mask + 1) * sizeof(*s->v));
+    memset(s->v, 0, (s->mask + 1) * sizeof(*s->v));
+}
+
+/* Is it known?  It is added if `add`. */
 static bool
-seen_before(struct seen *s, struct str t)
+seen_before(struct seen *s, struct str t, bool add)
 {
     uint64_t h = str_hash(STR_HASH, t) | 1; /* 0 is a free place */
     size_t i;
@@ -107,22 +123,54 @@ seen_before(struct seen *s, struct str t)
         if (s->v[i] == h)
             return true;
     }
-    s->v[i] = h;
+    if (add)
+        s->v[i] = h;
     return false;
+}
+
+/* What pictures show, as they say it to those who do not see them: a line that
+ * is the same is a caption, wherever it stands. */
+static void
+take_pictures(const struct page *p, struct seen *pictures)
+{
+    const struct dom *d = &p->dom;
+    uint32_t i, end = d->v[p->body].end;
+    size_t n = 0;
+
+    seen_init(p, pictures, PICTURES_MOST);
+    for (i = dom_find(d, p->body, end, TAG_img);
+         i != DOM_NONE && n < PICTURES_MOST;
+         i = dom_find(d, i + 1, end, TAG_img)) {
+        const struct str *alt = dom_attr(d, i, ATTR_alt);
+        struct str t;
+
+        if (alt == NULL || alt->n < PICTURE_LEAST || alt->n > PICTURE_LONGEST)
+            continue;
+        t = *alt;
+        t.n = space_trim(&t.s, t.n);
+        seen_before(pictures, t, true);
+        n++;
+    }
+}
+
+static bool
+is_caption(const struct paragraph *x, struct seen *pictures)
+{
+    return x->kind != CD_BLOCK_HEADING && x->text.n >= PICTURE_LEAST &&
+           x->text.n <= PICTURE_LONGEST &&
+           seen_before(pictures, x->text, false);
 }
 
 static void
 take_lines(const struct page *p, struct paragraphs *ps)
 {
-    struct seen seen = { .mask = 63 };
+    struct seen seen, pictures;
     struct paragraph *first = NULL; /* repeat of a row */
     bool repeat, long_line, repeated = false;
     size_t i, kept = 0;
 
-    while (seen.mask < 2 * ps->n)
-        seen.mask = 2 * seen.mask + 1;
-    seen.v = pool_alloc(&p->dom.pool, (seen.mask + 1) * sizeof(*seen.v));
-    memset(seen.v, 0, (seen.mask + 1) * sizeof(*seen.v));
+    seen_init(p, &seen, ps->n);
+    take_pictures(p, &pictures);
     for (i = 0; i < ps->n; i++) {
         struct paragraph *x = &ps->v[i];
 
@@ -130,9 +178,10 @@ take_lines(const struct page *p, struct paragraphs *ps)
             continue;
         /* A line that is said twice, alone, may be meant: a pair is not. */
         long_line = x->text.n > REPEAT_LEAST;
-        repeat = long_line && seen_before(&seen, x->text);
+        repeat = long_line && seen_before(&seen, x->text, true);
         x->promise = is_cue(p, CUES_PROMO, x->text);
-        x->gone = x->promise || goes(p, x, kept) || (repeat && repeated);
+        x->gone = x->promise || goes(p, x, kept) || is_caption(x, &pictures) ||
+                  (repeat && repeated);
         if (repeat && !repeated)
             first = x;
         else if (repeat && first != NULL)

@@ -1,12 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include "trim.h"
 
+#include <string.h>
+
 #include "evidence.h"
 
 /* Share of the prose that other articles have at most. */
 #define OTHERS_MOST 0.5
 /* Share that the one with the headline has at least. */
 #define HEADED_LEAST 0.2
+/* Cards that lead to other articles: code points of one, how many are looked
+ * at, and their share of the text at most. */
+#define CARD_MOST 500
+#define CARDS_MOST 16
+#define CARDS_SHARE 0.3
 
 /* The articles around the headline: DOM_NONE if there is none. */
 struct headed {
@@ -82,6 +89,67 @@ trim_others(struct page *p, uint32_t root)
     }
 }
 
+/* Is the link one that a card is: around its heading or in that, or around no
+ * text; and to another page? */
+static bool
+is_link_of_card(const struct page *p, uint32_t a, uint32_t heading)
+{
+    const struct str *href = dom_attr(&p->dom, a, ATTR_href);
+
+    return href != NULL && href->n > 1 &&
+           memchr(href->s, '#', href->n) == NULL &&
+           (dom_within(&p->dom, a, heading) ||
+               dom_within(&p->dom, heading, a) ||
+               measure_of(&p->m, SUM_LENGTH, a) == 0);
+}
+
+/* Is the element a card that leads to another article, inside this one: an
+ * article of its own, short, with a heading that is a link? */
+static bool
+is_card(const struct page *p, uint32_t i)
+{
+    const struct dom *d = &p->dom;
+    uint32_t end = d->v[i].end, heading, a;
+
+    if (d->v[i].tag != TAG_article || page_has_headline(p, i) ||
+        measure_of(&p->m, SUM_LENGTH, i) > CARD_MOST)
+        return false;
+    for (heading = i + 1; heading < end; heading++) {
+        if (tags_are((enum tag)d->v[heading].tag) & TAG_IS_HEADING)
+            break;
+    }
+    if (heading == end)
+        return false;
+    for (a = dom_find(d, i, end, TAG_a); a != DOM_NONE;
+         a = dom_find(d, a + 1, end, TAG_a)) {
+        if (is_link_of_card(p, a, heading))
+            return true;
+    }
+    return false;
+}
+
+/* Cards between the paragraphs go; where they are much of it, it is a list of
+ * articles, or a live blog. */
+static void
+trim_cards(struct page *p, uint32_t root)
+{
+    struct dom *d = &p->dom;
+    uint32_t i, end = d->v[root].end, cards[CARDS_MOST], length = 0;
+    size_t n = 0;
+
+    for (i = dom_next(d, root, end); i < end && n < CARDS_MOST;
+         i = dom_next(d, i, end)) {
+        if (d->v[i].tag == TAG_TEXT || !is_card(p, i))
+            continue;
+        length += measure_of(&p->m, SUM_LENGTH, i);
+        cards[n++] = i;
+    }
+    if (length > CARDS_SHARE * measure_of(&p->m, SUM_LENGTH, root))
+        return;
+    while (n > 0)
+        dom_remove(d, cards[--n]);
+}
+
 /* Are most items of a list cut off, as teasers are? */
 static bool
 is_teasers(const struct page *p, uint32_t list)
@@ -137,6 +205,8 @@ trim(struct page *p, uint32_t root)
     uint32_t i, end = d->v[root].end;
 
     trim_others(p, root);
+    measure_make(&p->m, root);
+    trim_cards(p, root);
     measure_make(&p->m, root);
     for (i = dom_next(d, root, end); i < end; i = dom_next(d, i, end)) {
         if (d->v[i].tag != TAG_TEXT && is_links(p, i))
