@@ -212,6 +212,9 @@ function_words(const struct misread *m, const struct pair *p, unsigned own,
         }
         met += tells && letters > 1 && i - start <= 16 &&
                words_get_folded(m->function, s + start, i - start) != 0;
+        /* One that is sound in a Latin alphabet tells enough. */
+        if (p == NULL && met > 0 && (unsigned char)s[start] < 0xd0)
+            break;
         if (i < n)
             i += len;
     }
@@ -332,6 +335,13 @@ by_letters(const struct misread *m, const char *s, size_t n, char *room)
     return NULL;
 }
 
+/* Is there Cyrillic, as UTF-8 has it, in s[0..n)? */
+static bool
+has_cyrillic(const char *s, size_t n)
+{
+    return memchr(s, 0xd0, n) != NULL || memchr(s, 0xd1, n) != NULL;
+}
+
 /* The pair that the text speaks for; NULL.  room is of 3 * LOOK bytes. */
 static const struct pair *
 choose(const struct misread *m, const char *s, size_t n, char *room)
@@ -339,8 +349,11 @@ choose(const struct misread *m, const char *s, size_t n, char *room)
     size_t words, met = function_words(m, NULL, 0, s, n, &words);
     const struct pair *p;
 
-    /* Sound text has some that no other set has. */
-    if (met >= WORDS_LEAST && met * WORDS_SHARE >= words)
+    /* Sound text has some that no other set has: of Latin letters one is
+     * enough, while Cyrillic becomes Cyrillic, and a few such words by chance.
+     */
+    if (met > 0 && (!has_cyrillic(s, n) ||
+                       (met >= WORDS_LEAST && met * WORDS_SHARE >= words)))
         return NULL;
     p = by_words(m, s, n, room);
     return p != NULL || met > 0 ? p : by_letters(m, s, n, room);
