@@ -25,7 +25,7 @@ add(struct removal *r, const char *name, bool store)
 {
     vec_grow(r->v, r->n, r->cap);
     r->v[r->n++] = (struct removal_name){
-        mem_strdup(name), store, false, 0, 0, -1 };
+        mem_strdup(name), store, false, 0, 0, -1, "" };
 }
 
 bool
@@ -138,12 +138,15 @@ add_finished(struct removal *r)
             name != NULL ? output_of(json_object_get(run, "outputs"), name)
                          : NULL;
         const json_t *bytes = json_object_get(output, "bytes");
+        const char *digest = text_of(output, "sha256");
 
         if (name == NULL || !is_ours(name) || strcmp(name, STATE) == 0)
             continue;
         add(r, name, json_is_true(json_object_get(output, "store")));
         if (json_is_integer(bytes))
             r->v[r->n - 1].made = json_integer_value(bytes);
+        if (digest != NULL)
+            snprintf(r->v[r->n - 1].digest, DIGEST_HEX, "%s", digest);
     }
     json_decref(run);
 }

@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/mem.h"
+#include "io/files.h"
 #include "io/tree.h"
 
 struct look {
@@ -61,9 +63,33 @@ check_folders(struct look *k)
         k->r->path, k->name->name, read);
 }
 
+/* Does the file hold what the run has put into it? */
+static int
+check_digest(
+    const struct removal *r, const struct removal_name *x, struct cd_err *e)
+{
+    struct digest *d = digest_new();
+    char hex[DIGEST_HEX];
+    int fd = files_open_regular(r->folder, x->name, O_RDONLY);
+    int rc = fd < 0 ? err_errno(e, "cannot open \"%s/%s\"", r->path, x->name)
+                    : digest_add_file(d, fd, UINT64_MAX, NULL, e);
+
+    digest_hex(d, hex);
+    digest_free(d);
+    if (fd >= 0)
+        close(fd);
+    if (rc != 0 || strcmp(hex, x->digest) == 0)
+        return rc;
+    return err_set(e,
+        "\"%s/%s\" is not what the run made (another SHA-256): it was changed "
+        "or replaced since; move it away",
+        r->path, x->name);
+}
+
 /* Under the name of what the run made lies what it has made.  A database that
  * a finished run made may have changed since; what is in a folder beside the
- * files of the run is somebody else's, and so is a file of another size. */
+ * files of the run is somebody else's, and so is a file of another size or
+ * digest. */
 static int
 check_kind(const struct removal *r, const struct removal_name *x,
     struct cd_err *e)
@@ -73,8 +99,10 @@ check_kind(const struct removal *r, const struct removal_name *x,
     if (fstatat(r->folder, x->name, &st, AT_SYMLINK_NOFOLLOW) != 0)
         return 0;
     if (!S_ISDIR(st.st_mode)) {
-        if (x->store || x->made < 0 || x->bytes == (uint64_t)x->made)
+        if (x->store || x->made < 0)
             return 0;
+        if (x->bytes == (uint64_t)x->made)
+            return x->digest[0] != '\0' ? check_digest(r, x, e) : 0;
         return err_set(e,
             "\"%s/%s\" has %ju bytes, and the run made %ju: it was changed or "
             "replaced since; move it away",

@@ -12,6 +12,7 @@
 
 #include "base/err.h"
 #include "engine/ledger.h"
+#include "io/digest.h"
 
 struct removal {
     int folder;
@@ -23,6 +24,7 @@ struct removal {
         size_t files; /* that are in it, of so many bytes ... */
         uint64_t bytes;
         int64_t made; /* ... where the run made so many; -1: nobody knows */
+        char digest[DIGEST_HEX]; /* SHA-256 of what it made; "": the same */
     } * v;
     size_t n, cap;
     struct removal_undo {

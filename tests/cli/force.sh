@@ -72,6 +72,26 @@ exits 2
 says err '"made/a.jsonl" has ' 'it was changed or replaced since; move it away'
 untouched
 
+about "a file that was changed since, of the same size"
+fresh
+sed -i '1s/"id"/"ID"/' made/a.jsonl
+cp made/a.jsonl before
+run run p.json in.jsonl -o made --force
+exits 2
+says err '"made/a.jsonl" is not what the run made (another SHA-256)'
+untouched
+
+about "a link in the place of an empty file"
+: >void.jsonl
+run run p.json void.jsonl -o void
+exits 0
+rm void/a.jsonl
+ln -s ../p.json void/a.jsonl
+run run p.json void.jsonl -o void --force
+exits 2
+says err 'cannot open "void/a.jsonl"'
+there void/run.json p.json
+
 about "somebody else's files in the folder of an output"
 articles 3 >three.jsonl
 echo '{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "each/{id}.jsonl"}]}' >each.json
