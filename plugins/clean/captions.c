@@ -201,6 +201,9 @@ split_dash(const struct lexicon *l, const char *s, size_t n, struct split *x)
 {
     size_t i = n < CREDIT_END ? 0 : n - CREDIT_END, len;
 
+    /* Few paragraphs have a colon there. */
+    if (memchr(s + i, ':', n - i) == NULL)
+        return false;
     for (; i + 2 < n; i++) {
         if (s[i] != ' ')
             continue;

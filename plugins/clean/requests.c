@@ -156,13 +156,13 @@ may_be(const struct lexicon *l, const struct para *p, bool below)
     size_t len;
     uint32_t cue;
 
-    if (p->n == 0 || p->n > 4 * (size_t)BELOW_MOST)
+    if (p->n == 0 || !short_enough(p, below, true))
         return false;
     if (!below && chars_letter(shape_first(p->s, p->n))) {
         cue = lexicon_cue(l, LEXICON_FOOTER, p->s, p->n, &len);
         return cue != 0 && short_enough(p, below, cue >= CUE_BOX);
     }
-    return short_enough(p, below, true);
+    return true;
 }
 
 uint32_t
