@@ -11,6 +11,8 @@
 #define ADDRESS_MOST 200 /* bytes looked at on each side for an address */
 #define CLOSERS "\"'”’)]}»›“」』）】》*\u200b\ufeff"
 #define AGENCY_MOST 40 /* bytes of an agency's name in brackets */
+#define ELIDED_MOST 6  /* bytes before an apostrophe: dell' */
+#define PART_MOST 6    /* bytes of a part of an abbreviation */
 #define LEADERS "\"'“‘([{«»¿¡–—„‚`,-‹「『\u200b\ufeff"
 #define BORDERS "\"“«„(/[‘»`\u200b"
 
@@ -169,20 +171,42 @@ word_start(const struct sentence_block *b, size_t i)
     return k;
 }
 
-/* "l'hon" counts as "hon". */
+/* "l'hon" and "dell'hon" count as "hon". */
 static size_t
 elision(const struct sentence_block *b, size_t from, size_t to)
 {
-    char c = b->s[from];
+    size_t i;
 
-    if ((b->lang->of.habits & LANG_ELISION) == 0 || to - from < 3 ||
-        (c != 'l' && c != 'L' && c != 'd' && c != 'D'))
+    if ((b->lang->of.habits & LANG_ELISION) == 0)
         return from;
-    if (b->s[from + 1] == '\'')
-        return from + 2;
-    if (to - from > 4 && memcmp(b->s + from + 1, "’", 3) == 0)
-        return from + 4;
+    for (i = from + 1; i < to && i - from <= ELIDED_MOST; i++) {
+        if (b->s[i] == '\'')
+            return i + 1 < to ? i + 1 : from;
+        if (to - i > 3 && memcmp(b->s + i, "’", 3) == 0)
+            return i + 3;
+    }
     return from;
+}
+
+/* What the tables say of an abbreviation in two parts, "т. д." or "z. B.",
+ * whose second one is s[from..to) of the text; 0 of any other word. */
+static uint32_t
+two_parts(const struct sentence_block *b, size_t from, size_t to)
+{
+    char both[2 * PART_MOST + 1];
+    size_t at, n;
+
+    if (to - from > PART_MOST || from < b->start + 3 || b->s[from - 1] != ' ' ||
+        b->s[from - 2] != '.')
+        return 0;
+    at = word_start(b, from - 2);
+    n = from - 2 - at;
+    if (n == 0 || n > PART_MOST)
+        return 0;
+    memcpy(both, b->s + at, n);
+    both[n++] = '.';
+    memcpy(both + n, b->s + from, to - from);
+    return words_get_folded(b->lang->words, both, n + to - from);
 }
 
 /* Are the n bytes the same but for the case of ASCII letters?  b is in small
@@ -227,7 +251,8 @@ look_word(const struct sentence_block *b, struct sentence_place *p)
     }
     p->figure = digits && to > from;
     if (to > from)
-        p->is = words_get_folded(b->lang->words, b->s + from, to - from);
+        p->is = words_get_folded(b->lang->words, b->s + from, to - from) |
+                (two_parts(b, from, to) & SENTENCE_ENDS);
     len = b->lang->of.open_ending != NULL ? strlen(b->lang->of.open_ending) : 0;
     if (len > 0 && to - from > len &&
         same(b->s + to - len, b->lang->of.open_ending, len))

@@ -108,12 +108,28 @@ number(const struct sentence_block *b, const struct sentence_place *p)
     return ASK;
 }
 
+/* Does a number end before byte i: 2016, XIX, 5 тыс.? */
+static bool
+number_before(const struct sentence_block *b, size_t i)
+{
+    size_t len;
+    uint32_t c = step_before(b->s, i, &len);
+
+    if (chars_digit(c))
+        return true;
+    if (c == '.')
+        return (sentence_place_before(b, i - 1) & SENTENCE_SHORT) != 0;
+    while (i > b->start &&
+           (b->s[i - 1] == 'I' || b->s[i - 1] == 'V' || b->s[i - 1] == 'X'))
+        i--;
+    return (c == 'I' || c == 'V' || c == 'X') && i > b->start &&
+           b->s[i - 1] == ' ';
+}
+
 /* "etc." and "2016 г." before a capital. */
 static enum answer
 full(const struct sentence_block *b, const struct sentence_place *p)
 {
-    size_t len;
-
     if (!p->up || !has(p, SENTENCE_ENDS | SENTENCE_UNIT))
         return ASK;
     if (has(p, SENTENCE_ENDS))
@@ -121,7 +137,7 @@ full(const struct sentence_block *b, const struct sentence_place *p)
     /* "In 2016 r." at the beginning stands before its sentence. */
     return p->word.at > b->start + 1 && !p->capital &&
                    sentence_place_words(b, p->at, FEW) &&
-                   chars_digit(step_before(b->s, p->word.at - 1, &len))
+                   number_before(b, p->word.at - 1)
                ? YES
                : ASK;
 }
