@@ -174,3 +174,26 @@ according_so(const struct clause *c, uint32_t i)
     return (clause_detail(c, i) & D(SAYS_SO)) && clause_class(c, i, G_AS) &&
            clause_noun(c, i + 1);
 }
+
+#define QUOTED_MOST 6 /* phrases from the verb to who is quoted */
+
+uint32_t
+according_quoted(const struct clause *c, uint32_t i)
+{
+    uint32_t k, who = SUBJECT_NONE, nouns = i > 0 && clause_noun(c, i - 1);
+
+    if (!clause_does(c, i, C(QUOTES_ANOTHER)))
+        return SUBJECT_NONE;
+    for (k = i + 1; k < c->p->n && k <= i + QUOTED_MOST; k++) {
+        if (clause_is(c, k, PHRASE_COMMA) || clause_is(c, k, PHRASE_COLON) ||
+            clause_is(c, k, PHRASE_QUOTE) || clause_is(c, k, PHRASE_STOP))
+            break;
+        if (!clause_noun(c, k) || ((clause_at(c, k)->bits & P_GOVERNED) &&
+                                      !clause_class(c, k - 1, G_TO)))
+            continue;
+        nouns++;
+        if (nouns > 1 && clause_speaks(c, k))
+            who = subject_after(c, k);
+    }
+    return who;
+}

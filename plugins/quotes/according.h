@@ -21,6 +21,10 @@ uint32_t according_impersonal(const struct clause *c, uint32_t i);
  * opens with, or SUBJECT_NONE. */
 uint32_t according_opinion(const struct clause *c);
 
+/* Who speaks where the verb v[i] quotes another: 'zitiert die Zeitung Lind',
+ * 'die Agentur zitierte Lind'.  SUBJECT_NONE if it does not. */
+uint32_t according_quoted(const struct clause *c, uint32_t i);
+
 /* German: ', so Ada Lind', with no verb. */
 bool according_so(const struct clause *c, uint32_t i);
 

@@ -116,7 +116,7 @@ struct article {
     struct sentences sentences;
     struct runs outer, inner; /* capitalised runs outside and inside quotes */
     struct cast cast;
-    struct quote *quotes; /* one a stretch */
+    struct quote *quotes;             /* one a stretch */
     struct reported_clauses reported; /* none, if they are not asked for */
 };
 

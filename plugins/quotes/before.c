@@ -26,6 +26,8 @@ speaker_of(const struct clause *c, uint32_t v)
             return x;
     }
     x = according_impersonal(c, v);
+    if (x == SUBJECT_NONE)
+        x = according_quoted(c, v);
     if (x != SUBJECT_NONE)
         return x;
     x = subject_of(c, v);
@@ -156,9 +158,8 @@ name_and_colon(const struct clause *c, uint32_t q, struct attribution *out)
 static bool
 opens_clause(const struct clause *c, uint32_t i)
 {
-    while (i > 0 &&
-           (clause_is(c, i - 1, PHRASE_AUX) ||
-               clause_is(c, i - 1, PHRASE_ADVERB)))
+    while (i > 0 && (clause_is(c, i - 1, PHRASE_AUX) ||
+                        clause_is(c, i - 1, PHRASE_ADVERB)))
         i--;
     return i == 0 || clause_is(c, i - 1, PHRASE_COMMA) ||
            clause_is(c, i - 1, PHRASE_COLON) ||
@@ -208,6 +209,17 @@ and_from(const struct clause *c, uint32_t q)
                clause_is(c, 0, PHRASE_WORD));
 }
 
+/* 'Lind bestritt jede Schuld: "..."': a colon brings the words of who acts. */
+static bool
+acts(const struct clause *c, uint32_t colon, struct attribution *out)
+{
+    uint32_t x = subject_of_sentence(c, colon);
+
+    return lexicon_has(c->a->lexicon, LANG_VERB_SECOND) && x != SUBJECT_NONE &&
+           (clause_speaks(c, x) || clause_he_or_she(c, x)) &&
+           attribution_found(out, SIDE_BEFORE, x, SUBJECT_NONE);
+}
+
 bool
 before_find(const struct clause *c, uint32_t q, struct attribution *out)
 {
@@ -233,6 +245,9 @@ before_find(const struct clause *c, uint32_t q, struct attribution *out)
     if (q >= 2 && q <= 3 && clause_is(c, q - 1, PHRASE_COLON) &&
         clause_is(c, q - 2, PHRASE_NAME))
         return attribution_found(out, SIDE_BEFORE, q - 2, SUBJECT_NONE);
+    if (q < c->p->n && clause_is(c, q - 1, PHRASE_COLON) &&
+        quote_stops(clause_quote(c, q)) && acts(c, q - 1, out))
+        return true;
     x = according_opinion(c);
     return (x != SUBJECT_NONE && x < q &&
                attribution_found(out, SIDE_BEFORE, x, 0)) ||

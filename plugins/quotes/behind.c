@@ -116,6 +116,8 @@ inverted(const struct clause *c, uint32_t q, uint32_t i, bool comma,
         !(comma || (clause_at(c, k)->bits & P_STRONG) || as_before(c, q, k)))
         return false;
     x = according_impersonal(c, k);
+    if (x == SUBJECT_NONE)
+        x = according_quoted(c, k);
     if (x != SUBJECT_NONE)
         return attribution_found(out, SIDE_AFTER, x, k);
     if (lexicon_has(c->a->lexicon, LANG_VERB_SECOND))
@@ -247,8 +249,8 @@ behind_find(const struct clause *c, uint32_t q, struct attribution *out)
 
 /* ---- at the end of the sentence ---- */
 
-/* ', schwärmte er.': where the verb comes before its subject, both make a clause
- * that tells who said all before it. */
+/* ', schwärmte er.': where the verb comes before its subject, both make a
+ * clause that tells who said all before it. */
 static bool
 closes(const struct clause *c, uint32_t v)
 {

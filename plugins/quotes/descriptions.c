@@ -304,6 +304,15 @@ known_by(const struct scene *s, const struct phrase *p, uint32_t head)
     return who != NAME_NONE ? who : known(s, head);
 }
 
+/* "der 21 Jahre alte Mann" */
+static bool
+aged(const struct scene *s, const struct phrase *p)
+{
+    return p->head == p->from + 4 &&
+           scene_token(s, p->from + 1)->kind == TOKEN_NUMBER &&
+           (scene_token(s, p->from + 2)->grammar & G_TIME);
+}
+
 /* "the woman", "the company", of whom there was no talk before: who was named.
  */
 static uint32_t
@@ -312,7 +321,8 @@ anyone(const struct scene *s, const struct phrase *p)
     const struct disjoint nobody = { NULL, 0, NULL, 0 };
     uint32_t m = scene_token(s, p->head)->meaning, who;
 
-    if (!(m & L_ANYONE) || p->head != p->from + 1 || p->to != p->head + 1)
+    if (!(m & L_ANYONE) || p->to != p->head + 1 ||
+        !(p->head == p->from + 1 || aged(s, p)))
         return NAME_NONE;
     if (m & L_THING)
         return salience_firm(&s->salience, s->a);

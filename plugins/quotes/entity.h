@@ -37,6 +37,7 @@ struct entity {
     uint32_t words[NAME_WORDS]; /* forms */
     uint32_t n;
     uint32_t count;      /* mentions of this very form */
+    uint32_t stopped;    /* those of them behind which a stop stands */
     int votes[2];        /* for a man, for a woman; of an organisation: for a
                             place, behind an article */
     uint32_t same_last;  /* the next name with this last word, or NAME_NONE */

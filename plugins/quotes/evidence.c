@@ -88,10 +88,11 @@ evidence_surname(const struct article *a, const uint32_t *w, uint32_t n)
     uint32_t m = word(a, w[0])->meaning;
 
     if (n > 2 && (m & L_FIRST) && !(word(a, w[1])->meaning & L_PART) &&
-        (word(a, w[1])->meaning & L_FIRST))
-        return false; /* "Van Maximilian Carlson" */
+        (word(a, w[1])->meaning & L_FIRST) && !(word(a, w[1])->grammar & G_DET))
+        return false; /* "Van Maximilian Carlson", not "Von der Heide" */
     return n > 1 && (m & L_PART) && !(m & (L_SURE_M | L_SURE_F)) &&
-           (n > 2 || !(m & L_FIRST));
+           (n > 2 || !(m & L_FIRST) ||
+               (word(a, w[0])->grammar & (G_PREP | G_DET)));
 }
 
 /* "Florence Advisors": a role of several is no surname. */

@@ -65,8 +65,8 @@ short_stop(const struct token *t, const struct sentence *s, uint32_t k)
            !(t[k - 1].bits & F_CAP) && t[k - 1].end == t[k].at;
 }
 
-/* "gab am Montag bekannt", "machte Lind deutlich": where the verb is second, its
- * particle or noun ends the clause. */
+/* "gab am Montag bekannt", "machte Lind deutlich": where the verb is second,
+ * its particle or noun ends the clause. */
 static bool
 separated(const struct token *t, uint32_t k, uint32_t to)
 {
@@ -292,6 +292,11 @@ determiners(const struct reader *r, uint32_t k)
                (i > k && r->t[i].kind == TOKEN_NUMBER &&
                    !(r->t[i].meaning & L_ROLE))))
         i++;
+    /* "der 21 Jahre alte Mann" */
+    if (i > k + 1 && i + 2 < r->to && r->t[i - 1].kind == TOKEN_NUMBER &&
+        (r->t[i].grammar & G_TIME) && (r->t[i].bits & F_CAP) &&
+        (r->t[i + 1].bits & F_LOWER) && (r->t[i + 2].bits & F_CAP))
+        i += 2;
     return i;
 }
 
@@ -347,7 +352,8 @@ noun_at(const struct article *a, const struct sentence *s, size_t run,
 {
     struct reader r = { a, a->tokens.outer.v, s->from, s->to, run };
     struct phrase x = *out;
-    uint32_t k = x.from, i = determiners(&r, k), first = i;
+    /* "zei De Bruin": an article may be a name's particle. */
+    uint32_t k = x.from, i = run_at(&r, k) ? k : determiners(&r, k), first = i;
     bool det = i > k, open = det || modifier_opens(&r, k) || role_ahead(&r, k);
 
     if (!open && !run_at(&r, k))

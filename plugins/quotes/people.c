@@ -94,6 +94,16 @@ call_as_written(struct article *a, bool inner, const struct run *r,
     x->text_n = end - at;
 }
 
+/* "Dominik T. räumte ein" */
+static bool
+stop_behind(const struct article *a, bool inner, const struct run *r)
+{
+    const struct tokens *t = inner ? &a->tokens.inner : &a->tokens.outer;
+
+    return r->to < t->n && token_is(&t->v[r->to], '.') &&
+           t->v[r->to].at == t->v[r->to - 1].end;
+}
+
 static void
 collect_run(struct article *a, bool inner, const struct run *r)
 {
@@ -115,6 +125,7 @@ collect_run(struct article *a, bool inner, const struct run *r)
     else if (n > 1 && a->cast.v[who].count == 0)
         call_as_written(a, inner, r, who, suffix != 0);
     a->cast.v[who].count++;
+    a->cast.v[who].stopped += stop_behind(a, inner, r);
     gender_vote(a, inner, r, who);
 }
 
@@ -400,6 +411,22 @@ people_call_others(struct article *a, bool inner)
     }
 }
 
+/* Courts name people by an initial, "Dominik T.": its stop is a part of the
+ * name where it always stands there. */
+static void
+end_initial(struct article *a, struct entity *x)
+{
+    const struct entry *last = a->forms.v[x->words[x->n - 1]].word;
+    char *s;
+
+    if (x->n < 2 || last->n != 1 || x->stopped < x->count)
+        return;
+    s = pool_alloc(a->pool, x->text_n + 1);
+    memcpy(s, x->text, x->text_n);
+    s[x->text_n++] = '.';
+    x->text = s;
+}
+
 /* ---- all of it ---- */
 
 void
@@ -417,6 +444,8 @@ people_find(struct article *a)
     link_forms(p);
     share_traits(p);
     gender_follow_pronouns(a);
-    for (i = 0; i < p->n; i++)
+    for (i = 0; i < p->n; i++) {
         gender_settle(a, i);
+        end_initial(a, &p->v[i]);
+    }
 }

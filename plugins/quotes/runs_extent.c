@@ -72,6 +72,27 @@ small_title(const struct finder *f, uint32_t k)
                    token_is(&t[1], '.') && name_word(f, k + 2)));
 }
 
+/* "den Berg" of "van den Berg" */
+static bool
+particle_and_name(const struct finder *f, uint32_t k)
+{
+    return k + 1 < f->to &&
+           ((f->t[k].meaning & L_PART) || (f->t[k].grammar & G_DET)) &&
+           (f->t[k].bits & F_LOWER) && runs_capital(&f->t[k + 1]);
+}
+
+/* "sagte Von der Heide": a surname with its particle, which has a capital where
+ * no sentence opens. */
+static bool
+particle_opens(const struct finder *f, uint32_t k)
+{
+    const struct token *t = &f->t[k];
+
+    return (t->meaning & L_PART) && (t->meaning & L_NOTNAME) &&
+           runs_capital(t) && !runs_opens(f, k) &&
+           (name_word(f, k + 1) || particle_and_name(f, k + 1));
+}
+
 bool
 runs_may_begin(const struct finder *f, uint32_t k)
 {
@@ -81,6 +102,8 @@ runs_may_begin(const struct finder *f, uint32_t k)
         return small_title(f, k);
     if (t->kind == TOKEN_WORD && f->a->s[t->at] == '@')
         return t->end - t->at > 2;
+    if (particle_opens(f, k))
+        return true;
     return name_word(f, k) && !(t->bits & F_POSS) && !modifier(f, k);
 }
 
@@ -177,15 +200,6 @@ affiliation(const struct finder *f, uint32_t k)
                ((f->t[i].bits & F_UPPER) && !(f->t[k - 1].bits & F_UPPER)));
 }
 
-/* "den Berg" of "van den Berg" */
-static bool
-particle_and_name(const struct finder *f, uint32_t k)
-{
-    return k + 1 < f->to &&
-           ((f->t[k].meaning & L_PART) || (f->t[k].grammar & G_DET)) &&
-           (f->t[k].bits & F_LOWER) && runs_capital(&f->t[k + 1]);
-}
-
 /* "Ada Lind von Siemens", "Bram Vonk van Railbaan": German and Dutch particles
  * stand behind a first name; behind a surname they tell where somebody is
  * from. */
@@ -224,6 +238,8 @@ runs_end(const struct finder *f, uint32_t k)
 
     if (joins_small(f, k, j))
         return j + 2;
+    if (particle_opens(f, k) && particle_and_name(f, j))
+        j += 2;
     /* "told AFP Ada Lind": two names. */
     if ((f->t[k].meaning & L_MEDIA) &&
         ((f->t[k].bits & F_UPPER) ||
@@ -258,8 +274,10 @@ runs_end(const struct finder *f, uint32_t k)
         if (j + 1 < f->to && runs_capital(&f->t[j + 1]) &&
             !(f->t[j + 1].meaning & L_NOTNAME))
             continue;
-        if (particle_and_name(f, j + 1))
+        if (particle_and_name(f, j + 1)) {
+            j++; /* "von der Heide": over the article */
             continue;
+        }
         break;
     }
     /* A stop that seemed to go on belongs to what is before it. */

@@ -123,8 +123,8 @@ salience_best(const struct salience *s, const struct article *a,
 
 /* Of `kind`, and known by the noun `head`. */
 static bool
-known_by(const struct article *a, const struct entity *x,
-    enum entity_kind kind, uint32_t head)
+known_by(const struct article *a, const struct entity *x, enum entity_kind kind,
+    uint32_t head)
 {
     uint32_t k;
 

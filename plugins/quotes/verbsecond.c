@@ -5,9 +5,9 @@
 
 #define BEHIND_MOST 4 /* phrases between a verb and the subject behind it */
 
-/* "die Verwaltung der Stadt", "den Sitz der Behörde": a noun right behind a noun
- * belongs to it, if its article is one of the genitive. "der" before a man is
- * the nominative: "sagte dem Blatt der Sprecher". */
+/* "die Verwaltung der Stadt", "den Sitz der Behörde": a noun right behind a
+ * noun belongs to it, if its article is one of the genitive. "der" before a man
+ * is the nominative: "sagte dem Blatt der Sprecher". */
 static bool
 genitive(const struct clause *c, uint32_t i)
 {
