@@ -161,6 +161,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/fault/reach.sh \
     tests/fault/refused.sh \
     tests/hostile/hostile.sh \
+    tests/spec/summarize_judged.sh \
     tests/spec/summarize_languages.sh \
     tests/spec/summarize_readme.sh \
     tests/style/directions.sh \
@@ -252,6 +253,7 @@ EXTRA_DIST += \
     tests/eval \
     tests/examples/check_labels.py \
     tests/examples/labels \
+    tests/examples/summaries.txt \
     tests/examples/variants.py \
     tests/fault/README.md \
     tests/fault/iofault.py \

@@ -75,6 +75,7 @@ topic_read(struct topic *x, const struct article *a,
 {
     struct stem v[TOPIC_STEMS];
     unsigned n = title != NULL ? read_title(v, a, title, lexis) : 0, k;
+    uint8_t *bit; /* of each stem of the article */
     size_t i;
     uint32_t j;
 
@@ -85,12 +86,14 @@ topic_read(struct topic *x, const struct article *a,
     if (n == 0)
         return;
     weigh(x, v, n);
+    bit = pool_alloc(a->pool, a->ntype);
+    memset(bit, 0, a->ntype);
+    for (k = 0; k < n; k++)
+        bit[v[k].type] = (uint8_t)(1u << k);
     for (i = 0; i < a->nsentence; i++) {
         const struct article_sentence *t = &a->sentence[i];
 
-        for (j = 0; j < t->ncontent; j++) {
-            for (k = 0; k < n; k++)
-                x->of[i] |= (uint8_t)((t->content[j] == v[k].type) << k);
-        }
+        for (j = 0; j < t->ncontent; j++)
+            x->of[i] |= bit[t->content[j]];
     }
 }
