@@ -8,7 +8,7 @@
 #include "rank.h"
 
 /* What the price of a pronoun without its noun (needs.h) is, in logits. */
-#define SHARE_PRICE 6.0
+#define SHARE_PRICE 7.0
 
 /* Choose the `left` best sentences of those not taken for which there is room:
  * each has a score, and pays for what it needs and no other supplies.
