@@ -115,6 +115,12 @@ closing_release(struct chain *c, const struct closing *l)
         for (k = 0; i >= c->nstages && k < c->sifts[i - c->nstages].n; k++)
             release_one(c, i + 1, &c->sifts[i - c->nstages].stages[k], l);
     }
+    /* Only now: what a sift says is in the service of its output, too. */
+    for (i = 0; i < c->nstages + c->noutputs; i++) {
+        stage_free(&c->stages[i]);
+        for (k = 0; i >= c->nstages && k < c->sifts[i - c->nstages].n; k++)
+            stage_free(&c->sifts[i - c->nstages].stages[k]);
+    }
     doing(l, "", "");
 }
 
