@@ -165,6 +165,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/spec/summarize_languages.sh \
     tests/spec/summarize_readme.sh \
     tests/style/directions.sh \
+    tests/style/format.sh \
     tests/style/languages.sh \
     tests/style/links.sh \
     tests/style/promises.sh \
@@ -197,6 +198,9 @@ LONG_TESTS = \
     tests/fault/starve.sh \
     tests/fault/stores.sh \
     tests/fault/verdicts.sh
+# Lay out all C files as .clang-format says.
+format:
+	abs_top_srcdir=$(abs_top_srcdir) $(SHELL) $(srcdir)/tests/style/format.sh fix
 # What tells in a minute whether a change broke something.
 check-quick:
 	$(MAKE) check TESTS='$(UNITS) $(SPECS) tests/cli/commands.sh tests/cli/run.sh tests/style/directions.sh tests/style/links.sh tests/style/words.sh'
@@ -241,7 +245,7 @@ parquet-readers: all
 	@test -n "$(READERS)" || { echo "npm install --prefix FOLDER @duckdb/node-api hyparquet hyparquet-compressors; make parquet-readers READERS=FOLDER" >&2; exit 2; }
 	COPYDESK_PLUGIN_PATH=$(abs_top_builddir)/plugins/.libs node $(srcdir)/tests/parquet/readers.mjs \
 	    $(abs_top_builddir)/copydesk $(READERS)
-.PHONY: bench check-quick mutants parquet-readers store-faults
+.PHONY: bench check-quick format mutants parquet-readers store-faults
 EXTRA_DIST += \
     tests/bench/RESULTS.md \
     tests/bench/bench.py \

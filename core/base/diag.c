@@ -19,8 +19,8 @@ format(const char *fmt, va_list ap)
 }
 
 struct diag *
-diags_add(struct diags *d, enum diag_level level, const char *file,
-    size_t line, size_t column, const char *fmt, ...)
+diags_add(struct diags *d, enum diag_level level, const char *file, size_t line,
+    size_t column, const char *fmt, ...)
 {
     struct diag *x;
     va_list ap;
@@ -106,8 +106,9 @@ diags_sort(struct diags *d)
 void
 diag_print(const struct diag *x, FILE *f)
 {
-    static const char *const levels[] = { [DIAG_ERROR] = "error",
-        [DIAG_WARNING] = "warning", [DIAG_NOTE] = "note" };
+    static const char *const levels[] = {
+        [DIAG_ERROR] = "error", [DIAG_WARNING] = "warning", [DIAG_NOTE] = "note"
+    };
     const char *level = levels[x->level];
 
     if (x->line > 0 && x->column == 0)

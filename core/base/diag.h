@@ -29,8 +29,8 @@ struct diags {
 };
 
 /* Add one and return it, valid until the next is added. */
-struct diag *diags_add(struct diags *d, enum diag_level level,
-    const char *file, size_t line, size_t column, const char *fmt, ...)
+struct diag *diags_add(struct diags *d, enum diag_level level, const char *file,
+    size_t line, size_t column, const char *fmt, ...)
     __attribute__((format(printf, 6, 7)));
 /* Say what to do about it. */
 void diag_help(struct diag *d, const char *fmt, ...)

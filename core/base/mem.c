@@ -28,9 +28,9 @@ mem_exhausted(void)
 {
     static const char text[] = "copydesk: out of memory\n";
     char line[256];
-    ssize_t n = message != NULL ?
-        write(STDERR_FILENO, line, message(line, sizeof(line))) :
-        write(STDERR_FILENO, text, sizeof(text) - 1);
+    ssize_t n = message != NULL
+                    ? write(STDERR_FILENO, line, message(line, sizeof(line)))
+                    : write(STDERR_FILENO, text, sizeof(text) - 1);
 
     (void)n; /* There is nobody left to tell. */
     if (last_words != NULL)

@@ -34,7 +34,8 @@ char *mem_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Have f called before a process without memory ends.  It must not allocate. */
 void mem_last_words(void (*f)(void));
 /* Have f write the message, which goes to standard error, in place of the text
- * for people: at most `size` bytes.  Returns how many.  It must not allocate. */
+ * for people: at most `size` bytes.  Returns how many.  It must not allocate.
+ */
 void mem_message(size_t (*f)(char *to, size_t size));
 /* Write the message and end the process. */
 _Noreturn void mem_exhausted(void);

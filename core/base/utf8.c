@@ -6,7 +6,7 @@
 #include "base/bytes.h"
 
 #define HIGH_BITS UINT64_C(0x8080808080808080)
-#define LOW_BITS UINT64_C(0x0101010101010101)
+#define LOW_BITS  UINT64_C(0x0101010101010101)
 
 static uint64_t
 word_at(const char *s)

@@ -11,12 +11,12 @@
 
 /* Make room for one more element of the array `v`, with its count `n` and its
  * capacity `cap`; then v[n++] may be written. */
-#define vec_grow(v, n, cap)                                              \
-    do {                                                                 \
-        if ((n) == (cap)) {                                              \
-            (cap) = (cap) > 0 ? 2 * (cap) : 8;                           \
-            (v) = mem_resize((v), (cap), sizeof(*(v)));                  \
-        }                                                                \
+#define vec_grow(v, n, cap) \
+    do { \
+        if ((n) == (cap)) { \
+            (cap) = (cap) > 0 ? 2 * (cap) : 8; \
+            (v) = mem_resize((v), (cap), sizeof(*(v))); \
+        } \
     } while (0)
 
 #endif

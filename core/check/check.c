@@ -18,10 +18,11 @@
 
 #define FILTER (1u << CD_FILTER)
 #define FORMAT (1u << CD_FORMAT)
-#define STORE (1u << CD_STORE)
+#define STORE  (1u << CD_STORE)
 #define READER (1u << CD_READER)
-#define ALL (FILTER | FORMAT | STORE)
+#define ALL    (FILTER | FORMAT | STORE)
 
+/* clang-format off */
 #define ITEMS(X) \
     X(load, ALL | READER, "it loads, and its tables are sound") \
     X(descriptor, ALL | READER, "its descriptor says what a user must know") \
@@ -39,6 +40,7 @@
     X(ends, FORMAT, "its head and tail depend on options alone") \
     X(commits, STORE, "what it commits is there, and what it does not is not") \
     X(undo, STORE, "it takes back one run")
+/* clang-format on */
 
 #define ROW(name, kinds, proves) { #name, proves, kinds },
 const struct check_item check_items[] = { ITEMS(ROW){ 0 } };

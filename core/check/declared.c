@@ -144,8 +144,8 @@ static bool
 dropped(const char *key, const json_t *before, const json_t *after)
 {
     return strcmp(key, "blocks") == 0 &&
-           !json_equal(json_object_get(before, "text"),
-               json_object_get(after, "text"));
+           !json_equal(
+               json_object_get(before, "text"), json_object_get(after, "text"));
 }
 
 /* What the plugin says of a text that it has made has to be so. */

@@ -43,8 +43,9 @@ check_level(struct subject *s)
     unsigned needs = abi_needs(s->plugin, &what);
 
     if (s->plugin->d.abi_minor < needs)
-        subject_fail(s, "it uses %s, of ABI %d.%u, and asks for %d.%u: put "
-                        "#define CD_ABI_WANT %u in front of plugin.h",
+        subject_fail(s,
+            "it uses %s, of ABI %d.%u, and asks for %d.%u: put "
+            "#define CD_ABI_WANT %u in front of plugin.h",
             what, CD_ABI_MAJOR, needs, CD_ABI_MAJOR,
             (unsigned)s->plugin->d.abi_minor, needs);
 }

@@ -9,8 +9,8 @@
 #include "host/fields.h"
 #include "host/schema.h"
 
-#define MOST_CUTS ((size_t)200) /* places at which an entry is cut */
-#define LONG ((size_t)1 << 20)  /* bytes of a long entry */
+#define MOST_CUTS ((size_t)200)     /* places at which an entry is cut */
+#define LONG      ((size_t)1 << 20) /* bytes of a long entry */
 
 /* The declared write of the outermost field `name`, or NULL. */
 static const struct plan_field *

@@ -68,7 +68,7 @@ checks_confined(struct subject *s)
             process_all(&r);
         json_decref(options);
     } else if (rig_start(&r, s) == 0 &&
-        subject_confine(s, r.stage.service.command) == 0) {
+               subject_confine(s, r.stage.service.command) == 0) {
         process_all(&r);
     }
     if (rig_close(&r, &e))

@@ -17,15 +17,15 @@
 #include "engine/chain.h"
 #include "json/build.h"
 
-#define BYTES ((size_t)128 << 10) /* of the shorter text */
-#define ELEMENTS ((size_t)500)    /* of the shorter array */
-#define GROWTH 4                  /* how many times longer the other one is */
-#define TRIES 3                   /* the least work of so many counts */
+#define BYTES    ((size_t)128 << 10) /* of the shorter text */
+#define ELEMENTS ((size_t)500)       /* of the shorter array */
+#define GROWTH   4 /* how many times longer the other one is */
+#define TRIES    3 /* the least work of so many counts */
 /* So many times the work may the longer one take.  Counted, 2.4 times for
  * twice the text: tables grow, caches fill.  A clock counts page faults and
  * neighbours, too; work that grows with the square takes 16 times. */
 #define MOST_COUNTED 5.76
-#define MOST_TIMED 8.0
+#define MOST_TIMED   8.0
 /* Work below this is the call rather than the text: instructions, ns. */
 #define LEAST 20e6
 

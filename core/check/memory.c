@@ -7,7 +7,7 @@
 #include "check/rig.h"
 #include "check/specimens.h"
 
-#define WARM 16  /* records until caches are full */
+#define WARM  16 /* records until caches are full */
 #define ROUND 64 /* records of a measurement, and workers */
 
 /* ---- references -----------------------------------------------------------

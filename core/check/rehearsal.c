@@ -227,12 +227,9 @@ died(struct rehearsal *r, const struct page *page, const struct child *c,
 
 int
 rehearsal_run(struct rehearsal *r, struct chain *c, const struct path *input,
-    const struct lookup *entry, struct child_note *note,
-    struct cd_err *e)
+    const struct lookup *entry, struct child_note *note, struct cd_err *e)
 {
-    struct job j = {
-        .chain = c, .input = input, .entry = entry
-    };
+    struct job j = { .chain = c, .input = input, .entry = entry };
     const size_t nodes = c->nstages + c->noutputs;
     struct buf body = { 0 };
     struct channel_head h;

@@ -27,11 +27,13 @@ struct rehearsal {
     size_t n;
 };
 
-/* Process an entry of `input`, whose name and stage (of its reader) are set.  The chain is prepared and not open.  Whatever a plugin does there is a result; -1 with *e if there
- * is none: no process, or a stage that does not open.  `note` is that of this
- * process, which gets on while it waits. */
-int rehearsal_run(struct rehearsal *r, struct chain *c, const struct path *input,
-    const struct lookup *entry, struct child_note *note, struct cd_err *e);
+/* Process an entry of `input`, whose name and stage (of its reader) are set.
+ * The chain is prepared and not open.  Whatever a plugin does there is a
+ * result; -1 with *e if there is none: no process, or a stage that does not
+ * open.  `note` is that of this process, which gets on while it waits. */
+int rehearsal_run(struct rehearsal *r, struct chain *c,
+    const struct path *input, const struct lookup *entry,
+    struct child_note *note, struct cd_err *e);
 void rehearsal_free(struct rehearsal *r);
 
 #endif

@@ -162,11 +162,10 @@ rig_prepare(
         return -1;
     node = r->plan->nstages > 0 ? r->plan->stages : r->plan->outputs;
     subject_calls(s, "prepare");
-    sandbox_commands(r->plan->config->worker_bytes,
-        chain_most(r->plan->config->record_bytes,
-            r->plan->config->worker_bytes));
-    rc = stage_prepare(
-        &r->stage, node, r->scratch, r->texts, RIG_RUN, NULL, e);
+    sandbox_commands(
+        r->plan->config->worker_bytes, chain_most(r->plan->config->record_bytes,
+                                           r->plan->config->worker_bytes));
+    rc = stage_prepare(&r->stage, node, r->scratch, r->texts, RIG_RUN, NULL, e);
     subject_calls(s, "");
     if (rc == 0)
         r->prepared = true;
@@ -314,11 +313,12 @@ rig_process(struct rig *r, const json_t *record, struct outcome *o)
 }
 
 void
-rig_read(struct rig *r, const char *name, const char *s, size_t n,
-    struct outcome *o)
+rig_read(
+    struct rig *r, const char *name, const char *s, size_t n, struct outcome *o)
 {
-    const char *end = strcmp(r->subject->plugin->d.framing, "csv") == 0 ?
-        memchr(s, '\n', n) : NULL;
+    const char *end = strcmp(r->subject->plugin->d.framing, "csv") == 0
+                          ? memchr(s, '\n', n)
+                          : NULL;
     const size_t first = end != NULL ? (size_t)(end - s) : 0;
     const size_t from = end != NULL ? first + 1 : 0;
     const struct stage_entry entry = { name, name, 1, s + from, n - from, s,

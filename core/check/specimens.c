@@ -83,8 +83,9 @@ replace(json_t *a, const char *field, const char *text)
 static json_t *
 other(size_t i)
 {
-    static const char *const made[] = { "html", "blocks", "quotes", "people", "summary",
-        "summary_spans", "keywords", "subtitle", "quality", "trace" };
+    static const char *const made[] = { "html", "blocks", "quotes", "people",
+        "summary", "summary_spans", "keywords", "subtitle", "quality",
+        "trace" };
     json_t *a = build(json_loads(article, 0, NULL));
     size_t k;
 

@@ -46,9 +46,8 @@ struct cli_command {
 };
 
 extern const struct cli_command command_run, command_replay, command_lint,
-    command_list, command_describe, command_show, command_stats,
-    command_check, command_test, command_schema, command_new,
-    command_completion;
+    command_list, command_describe, command_show, command_stats, command_check,
+    command_test, command_schema, command_new, command_completion;
 
 /* All of them, in the order of the help; NULL ends the list. */
 extern const struct cli_command *const cli_commands[];

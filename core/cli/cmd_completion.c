@@ -125,12 +125,13 @@ bash(void)
         bash_reply(cli_commands[i]->arguments, cli_commands[i]->words);
         printf(" ;;\n");
     }
-    printf("    esac\n"
-           "    case $cur in\n"
-           "    -*) mapfile -t COMPREPLY < <(compgen -W \"$options\" -- \"$cur\") ;;\n"
-           "    esac\n"
-           "}\n"
-           "complete -o filenames -F _copydesk copydesk\n");
+    printf(
+        "    esac\n"
+        "    case $cur in\n"
+        "    -*) mapfile -t COMPREPLY < <(compgen -W \"$options\" -- \"$cur\") ;;\n"
+        "    esac\n"
+        "}\n"
+        "complete -o filenames -F _copydesk copydesk\n");
 }
 
 /* ---- zsh ----------------------------------------------------------------- */

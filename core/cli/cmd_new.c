@@ -155,8 +155,9 @@ warn_if_taken(const char *name)
         const char *file = s + strlen(s) + 1;
 
         if (strcmp(s, name) == 0)
-            talk(TALK_WARNING, "there is a plugin \"%s\" already, %s: once "
-                               "yours is installed, your pipelines use yours",
+            talk(TALK_WARNING,
+                "there is a plugin \"%s\" already, %s: once "
+                "yours is installed, your pipelines use yours",
                 name, file);
         s = file + strlen(file) + 1;
     }

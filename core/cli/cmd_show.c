@@ -152,8 +152,9 @@ with_pipeline(
         .fields = a.fields.v,
         .nfields = a.fields.n };
     const char *const inputs[] = { a.file };
-    const struct plan_files files = { .inputs = inputs, .ninputs = 1,
-        .run = true };
+    const struct plan_files files = {
+        .inputs = inputs, .ninputs = 1, .run = true
+    };
     struct config *c = config_make(&q);
     struct lookup entry = { .line = a.line };
     struct registry *registry;
@@ -180,8 +181,8 @@ with_pipeline(
 }
 
 static int
-without_pipeline(const struct paths *p, struct inside_result *r,
-    struct cd_err *e)
+without_pipeline(
+    const struct paths *p, struct inside_result *r, struct cd_err *e)
 {
     struct lookup entry = { .line = a.line };
     struct reader_error re;
@@ -208,8 +209,9 @@ show(struct inside_result *r, struct child_note *note, void *ctx)
     if (a.pipeline == NULL)
         rc = paths_add(&p, "", a.file, &e) < 0 ? -1 : 0;
     if (rc == 0)
-        rc = a.pipeline != NULL || p.v[0].kind.reader != NULL ?
-            with_pipeline(r, note, &e) : without_pipeline(&p, r, &e);
+        rc = a.pipeline != NULL || p.v[0].kind.reader != NULL
+                 ? with_pipeline(r, note, &e)
+                 : without_pipeline(&p, r, &e);
     paths_free(&p);
     if (rc) {
         diags_add(&r->diags, DIAG_ERROR, "copydesk show", 0, 0, "%s", e.text);

@@ -222,16 +222,18 @@ static bool
 counted(json_t *seen, const json_t *run, const char *path)
 {
     const char *id = json_string_value(json_object_get(run, "run_id")),
-               *before = id != NULL ?
-        json_string_value(json_object_get(seen, id)) : NULL;
+               *before = id != NULL
+                             ? json_string_value(json_object_get(seen, id))
+                             : NULL;
 
     if (before == NULL) {
         if (id != NULL)
             build_set(seen, id, build_text(path));
         return false;
     }
-    talk(TALK_WARNING, "\"%s\" holds the same run as \"%s\": it is counted once",
-        path, before);
+    talk(TALK_WARNING,
+        "\"%s\" holds the same run as \"%s\": it is counted once", path,
+        before);
     return true;
 }
 

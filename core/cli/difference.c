@@ -71,16 +71,18 @@ compare(struct buf *out, const struct line *a, size_t n, const struct line *b,
             uint16_t down = t[(i + 1) * (m + 1) + j];
             uint16_t right = t[i * (m + 1) + j + 1];
 
-            t[i * (m + 1) + j] = same(&a[i], &b[j]) ?
-                (uint16_t)(t[(i + 1) * (m + 1) + j + 1] + 1) :
-                down > right ? down : right;
+            t[i * (m + 1) + j] =
+                same(&a[i], &b[j])
+                    ? (uint16_t)(t[(i + 1) * (m + 1) + j + 1] + 1)
+                : down > right ? down
+                               : right;
         }
     }
     for (i = j = 0; i < n || j < m;) {
         if (i < n && j < m && same(&a[i], &b[j]))
             i++, j++;
-        else if (j == m || (i < n && t[(i + 1) * (m + 1) + j] >=
-                                         t[i * (m + 1) + j + 1]))
+        else if (j == m ||
+                 (i < n && t[(i + 1) * (m + 1) + j] >= t[i * (m + 1) + j + 1]))
             put(out, '-', &a[i++]);
         else
             put(out, '+', &b[j++]);
@@ -127,7 +129,7 @@ difference_add(struct buf *out, const json_t *before, const json_t *after)
     const char *key;
     json_t *v;
 
-    json_object_foreach((json_t *)(uintptr_t)before, key, v) {
+    json_object_foreach ((json_t *)(uintptr_t)before, key, v) {
         const json_t *now = json_object_get(after, key);
 
         if (now == NULL) {
@@ -137,7 +139,7 @@ difference_add(struct buf *out, const json_t *before, const json_t *after)
             difference_values(out, v, now);
         }
     }
-    json_object_foreach((json_t *)(uintptr_t)after, key, v) {
+    json_object_foreach ((json_t *)(uintptr_t)after, key, v) {
         if (json_object_get(before, key) != NULL)
             continue;
         buf_addf(out, "  new:     %s ", key);

@@ -75,8 +75,8 @@ inside_free(struct inside_result *r)
 }
 
 int
-inside_run(void (*fn)(struct inside_result *, struct child_note *, void *),
-    void *ctx)
+inside_run(
+    void (*fn)(struct inside_result *, struct child_note *, void *), void *ctx)
 {
     struct inside_result r;
     struct cd_err e;

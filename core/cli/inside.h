@@ -20,8 +20,8 @@ struct inside_result {
 
 /* Run fn(result, note, ctx) in a child process and print what it brings back.
  * If it crashes or goes silent that is said, and the status is RUN_REFUSED. */
-int inside_run(void (*fn)(struct inside_result *, struct child_note *, void *),
-    void *ctx);
+int inside_run(
+    void (*fn)(struct inside_result *, struct child_note *, void *), void *ctx);
 
 /* The same, but hand the result over.  -1 with *e if the child crashed. */
 int inside_call(void (*fn)(struct inside_result *, struct child_note *, void *),

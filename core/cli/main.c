@@ -19,8 +19,8 @@ static const struct cli_command command_help;
 
 const struct cli_command *const cli_commands[] = { &command_run, &command_lint,
     &command_list, &command_describe, &command_show, &command_stats,
-    &command_replay, &command_check, &command_test, &command_schema, &command_new, &command_completion,
-    &command_help, NULL };
+    &command_replay, &command_check, &command_test, &command_schema,
+    &command_new, &command_completion, &command_help, NULL };
 
 /* What may stand in place of a command. */
 static const char *const instead[] = { "--help", "--version", NULL };

@@ -404,7 +404,8 @@ pipeline_schema(const json_t *plugins)
     set_items(to, "outputs", "output", CONFIG_NODES);
     set_items(to, "tests", "test", TESTS_MOST);
     build_set(defs, "input", input(plugins));
-    build_set(defs, "stage", node(grammar_stage, plugins, "plugin", "filter", "filter"));
+    build_set(defs, "stage",
+        node(grammar_stage, plugins, "plugin", "filter", "filter"));
     build_set(defs, "output", output(plugins));
     build_set(defs, "limits", limits());
     build_set(defs, "test", test());

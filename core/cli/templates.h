@@ -6,7 +6,8 @@
 #ifndef CLI_TEMPLATES_H
 #define CLI_TEMPLATES_H
 
-struct template {
+struct template
+{
     const char *name;         /* "filter.c" */
     const char *const *lines; /* each with its newline; then NULL */
 };

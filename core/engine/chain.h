@@ -55,7 +55,7 @@ struct chain {
     struct needs *needs; /* where they are counted, or NULL */
     bool *seen;          /* needs met so far */
     uint64_t mapped;     /* what input.fields moved in the record in hand */
-    int **keep; /* descriptors of commands, from commands_start on */
+    int **keep;          /* descriptors of commands, from commands_start on */
     size_t nkeep, ckeep;
     /* Told the record in hand as it was read, 0, and behind each stage, from 1;
      * or NULL. */

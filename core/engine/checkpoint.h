@@ -15,7 +15,7 @@
 
 /* Bytes of output, and ns, after which the next one is made durable. */
 #define CHECKPOINT_BYTES ((uint64_t)64 << 20)
-#define CHECKPOINT_NS ((uint64_t)5 * 1000000000)
+#define CHECKPOINT_NS    ((uint64_t)5 * 1000000000)
 /* Tests that kill runs want more of them: with this environment variable set,
  * every checkpoint is made durable. */
 #define CHECKPOINT_ALL "COPYDESK_TEST_CHECKPOINTS"

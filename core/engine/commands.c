@@ -12,8 +12,7 @@ commands_start(struct chain *c, uint32_t *missing, struct cd_err *e)
     for (i = 0; i < c->nstages + c->noutputs; i++) {
         struct command *x = c->stages[i].service.command;
 
-        if (x == NULL ||
-            c->stages[i].node->plugin->d.kind == CD_STORE)
+        if (x == NULL || c->stages[i].node->plugin->d.kind == CD_STORE)
             continue;
         if (stage_start(&c->stages[i], missing, e))
             return -1;

@@ -28,15 +28,15 @@ struct counters {
     json_t **names; /* a stage's own counters: name -> integer */
     size_t nnodes;
     struct needs needs;
-    bool useless; /* stopped: a stage found nothing of what it needs */
-    int64_t started;   /* of the first leg: seconds since 1970 */
-    uint64_t legs;     /* the run, and each --resume of it */
-    uint64_t clock;    /* chain_clock() when this leg began */
-    uint64_t elapsed;  /* ns of the legs before, to their last checkpoints */
-    uint64_t cpu;      /* ns of the supervisor in them, likewise */
-    uint64_t own;      /* ns of the stages that ran in this very process */
-    bool apart;        /* none does: --isolation process */
-    uint64_t jobs;     /* most workers */
+    bool useless;     /* stopped: a stage found nothing of what it needs */
+    int64_t started;  /* of the first leg: seconds since 1970 */
+    uint64_t legs;    /* the run, and each --resume of it */
+    uint64_t clock;   /* chain_clock() when this leg began */
+    uint64_t elapsed; /* ns of the legs before, to their last checkpoints */
+    uint64_t cpu;     /* ns of the supervisor in them, likewise */
+    uint64_t own;     /* ns of the stages that ran in this very process */
+    bool apart;       /* none does: --isolation process */
+    uint64_t jobs;    /* most workers */
 };
 
 /* Numbers of a run that begins now. */

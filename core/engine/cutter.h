@@ -17,7 +17,7 @@
 #include "io/gzout.h"
 
 #define CUTTER_MEMBER ((size_t)1 << 20)
-#define CUTTER_THIN ((size_t)256 << 10)
+#define CUTTER_THIN   ((size_t)256 << 10)
 /* Once the outputs of a batch hold so much together, they are handed over as
  * a piece, behind the record that fills it, and the next piece begins as if a
  * batch did. */
@@ -46,7 +46,8 @@ void cutter_begin(struct cutter *c);
 /* ... and are wanted, or not. */
 void cutter_keep(struct cutter *c);
 void cutter_undo(struct cutter *c);
-/* The batch, or a piece of it, is complete: what is not thin becomes members. */
+/* The batch, or a piece of it, is complete: what is not thin becomes members.
+ */
 void cutter_end(struct cutter *c);
 /* Bytes that it holds. */
 size_t cutter_size(const struct cutter *c);

@@ -114,7 +114,7 @@ read_how(struct death *d, const struct zygote_death *how,
     if (h->cause == SLOT_COMMAND && h->detail < REJECT_CODES) {
         say_command(d, h);
     } else if (h->cause == SLOT_DENIED ||
-        (WIFSIGNALED(how->status) && WTERMSIG(how->status) == SIGSYS)) {
+               (WIFSIGNALED(how->status) && WTERMSIG(how->status) == SIGSYS)) {
         say_denied(d, h);
     } else if (is_memory(how, h, m)) {
         d->code = "memory_limit";

@@ -37,8 +37,8 @@ parse(struct chain *c, const char *s, size_t n, struct chain_fault *f)
 
 /* A file that is to be a document, and is something else. */
 static bool
-is_foreign(const struct stage *reader, const char *s, size_t n,
-    struct stage_fault *f)
+is_foreign(
+    const struct stage *reader, const char *s, size_t n, struct stage_fault *f)
 {
     const char *what = NULL;
 

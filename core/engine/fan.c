@@ -23,7 +23,7 @@
 #include "json/reader.h"
 #include "json/writer.h"
 
-#define NOTES "_copydesk"
+#define NOTES    "_copydesk"
 #define PATIENCE 200 /* looks, 50 ms apart, at a folder that is in use */
 
 struct fan {

@@ -17,8 +17,8 @@
 #include "io/index.h"
 
 #define WAITING ((size_t)16 << 20) /* bytes that wait to be put together */
-#define PIECE ((size_t)1 << 20)    /* bytes that are read at once */
-#define NAME 4096                  /* bytes of a name, at most */
+#define PIECE   ((size_t)1 << 20)  /* bytes that are read at once */
+#define NAME    4096               /* bytes of a name, at most */
 
 struct file {
     char *name;

@@ -50,8 +50,8 @@ wanted(const json_t *run, const char *name)
 static int
 check_bytes(const char *name, int fd, const json_t *was, struct cd_err *e)
 {
-    uint64_t want =
-        (uint64_t)json_integer_value(json_object_get(was, "bytes")), n;
+    uint64_t want = (uint64_t)json_integer_value(json_object_get(was, "bytes")),
+             n;
     const char *sum = json_string_value(json_object_get(was, "sha256"));
     struct digest *d = digest_new();
     char hex[DIGEST_HEX];
@@ -70,8 +70,8 @@ check_bytes(const char *name, int fd, const json_t *was, struct cd_err *e)
         return err_lost(e,
             "\"%s\" has other bytes than were written: --force starts anew",
             name);
-    if (fstat(fd, &st) != 0 || (st.st_size > (off_t)want &&
-                                   (ftruncate(fd, (off_t)want) || fsync(fd))))
+    if (fstat(fd, &st) != 0 ||
+        (st.st_size > (off_t)want && (ftruncate(fd, (off_t)want) || fsync(fd))))
         return err_errno(e, "cannot cut off the end of \"%s\"", name);
     return 0;
 }
@@ -104,8 +104,7 @@ finish_check(int folder, const json_t *row, struct cd_err *e)
     const char *name;
     json_t *v;
 
-    json_object_foreach(json_object_get(row, "parts"), name, v)
-    {
+    json_object_foreach (json_object_get(row, "parts"), name, v) {
         if (wanted(run, name) &&
             (interrupt_check(e) || check_file(folder, name, v, e)))
             return -1;

@@ -17,7 +17,7 @@
 #include "json/build.h"
 
 #define STATE "run.json"
-#define LOCK ".copydesk/lock"
+#define LOCK  ".copydesk/lock"
 
 static bool
 there(const struct folder *f, const char *name)
@@ -36,8 +36,8 @@ check_own(const struct folder *f, struct cd_err *e)
     if (fstatat(f->fd, ".copydesk", &st, AT_SYMLINK_NOFOLLOW) != 0 ||
         S_ISDIR(st.st_mode))
         return 0;
-    return err_set(e, "\"%s/.copydesk\" is a link or no folder: move it away",
-        f->path);
+    return err_set(
+        e, "\"%s/.copydesk\" is a link or no folder: move it away", f->path);
 }
 
 /* ---- the lock ----------------------------------------------------------- */
@@ -131,8 +131,8 @@ folder_check_names(
 /* A file of somebody else's under the name of a part, and folders between the
  * one of the run and its files that are links to elsewhere. */
 static int
-check_parts(const struct folder *f, const struct summary *m, bool old,
-    struct cd_err *e)
+check_parts(
+    const struct folder *f, const struct summary *m, bool old, struct cd_err *e)
 {
     const char *last;
     size_t i;
@@ -223,9 +223,8 @@ check_write(const struct folder *f, const char *name, struct ledger *l,
         return 0;
     other = ledger_find(l, &st);
     if (other != NULL)
-        return err_set(e,
-            "\"%s/%s\", which this run writes, is also its %s", f->path, name,
-            other);
+        return err_set(e, "\"%s/%s\", which this run writes, is also its %s",
+            f->path, name, other);
     ledger_add(l, f->fd, name, "output");
     return 0;
 }
@@ -278,7 +277,8 @@ check_identity(const struct folder *f, const struct summary *m,
             return err_set(e,
                 "\"%s\" cannot be continued: %s cannot be read again; --force "
                 "starts anew",
-                f->path, strcmp(x->file, "-") == 0 ? "standard input" : x->name);
+                f->path,
+                strcmp(x->file, "-") == 0 ? "standard input" : x->name);
     }
     return 0;
 }
@@ -323,8 +323,8 @@ check_files(struct folder *f, enum folder_mode mode, const struct summary *m,
     struct ledger *l, struct cd_err *e)
 {
     const struct journal_state *s = &f->state;
-    bool old = mode == FOLDER_RESUME && s->header != NULL &&
-               s->removing == NULL;
+    bool old =
+        mode == FOLDER_RESUME && s->header != NULL && s->removing == NULL;
 
     if (s->removing != NULL ||
         (mode == FOLDER_FORCE && (s->header != NULL || there(f, STATE)))) {
@@ -348,9 +348,8 @@ look(struct folder *f, enum folder_mode mode, const struct summary *m,
         return err_errno(e, "cannot open the folder \"%s\"", f->path);
     if (check_own(f, e) || judge(f, mode, m, m->identity, e))
         return -1;
-    f->done =
-        mode == FOLDER_RESUME && f->state.header == NULL && there(f, STATE) &&
-        f->state.removing == NULL;
+    f->done = mode == FOLDER_RESUME && f->state.header == NULL &&
+              there(f, STATE) && f->state.removing == NULL;
     return f->done ? 0 : check_files(f, mode, m, l, e);
 }
 

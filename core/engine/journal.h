@@ -29,9 +29,9 @@ struct journal;
 
 /* What a journal says.  Free with journal_forget. */
 struct journal_state {
-    json_t *header;     /* NULL: there is no run to continue */
-    json_t *checkpoint; /* the last one, or NULL */
-    json_t *finalising; /* or NULL */
+    json_t *header;           /* NULL: there is no run to continue */
+    json_t *checkpoint;       /* the last one, or NULL */
+    json_t *finalising;       /* or NULL */
     struct verdict *verdicts; /* behind the checkpoint, in their order */
     size_t nverdicts, cverdicts;
     json_t *removing; /* or NULL */

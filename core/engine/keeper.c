@@ -25,7 +25,7 @@ struct keeper {
     struct stage *stage;
     struct fan *fan; /* or NULL: the stage is a store */
     size_t node;     /* index among stages and outputs */
-    bool broken; /* nothing of it may be committed any more */
+    bool broken;     /* nothing of it may be committed any more */
     struct buf rejects, files;
     struct reply reply;
     uint64_t cpu; /* spent since the last reply */
@@ -124,8 +124,7 @@ reject(struct keeper *k, struct reject *r, const struct stage_fault *f)
 static int
 nonsense(const struct keeper *k, struct cd_err *e)
 {
-    return err_set(
-        e, "output \"%s\" was sent nonsense", k->stage->node->id);
+    return err_set(e, "output \"%s\" was sent nonsense", k->stage->node->id);
 }
 
 /* Take the next of the entries into the files that it is for. */
@@ -252,7 +251,7 @@ keeper_finish(struct keeper *k, struct buf *reply, struct cd_err *e)
         if (fan_finish(k->fan, &k->files, e))
             return -1;
     } else if (d->finish != NULL &&
-        d->finish(&k->stage->service.host, k->stage->self) != 0) {
+               d->finish(&k->stage->service.host, k->stage->self) != 0) {
         return failed(k, "finish", e);
     }
     k->cpu += chain_cpu() - since;

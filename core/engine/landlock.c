@@ -10,10 +10,10 @@
 #include <unistd.h>
 
 /* Rights that the kernel's header of the build may not know yet. */
-#define FS_REFER (1ULL << 13)    /* ABI 2, Linux 5.19 */
+#define FS_REFER    (1ULL << 13) /* ABI 2, Linux 5.19 */
 #define FS_TRUNCATE (1ULL << 14) /* ABI 3, Linux 6.2 */
 
-#define FS_ALL (LANDLOCK_ACCESS_FS_MAKE_SYM * 2 - 1) /* ABI 1 */
+#define FS_ALL  (LANDLOCK_ACCESS_FS_MAKE_SYM * 2 - 1) /* ABI 1 */
 #define FS_READ (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
 #define FS_CHANGE \
     (LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG | \
@@ -96,8 +96,9 @@ restrict_to(int rules)
 int
 landlock_read_only(void)
 {
-    struct landlock_ruleset_attr all = { .handled_access_fs =
-            FS_ALL & ~(FS_READ | LANDLOCK_ACCESS_FS_EXECUTE) };
+    struct landlock_ruleset_attr all = {
+        .handled_access_fs = FS_ALL & ~(FS_READ | LANDLOCK_ACCESS_FS_EXECUTE)
+    };
     int rules = new_rules(&all);
 
     if (rules < 0)

@@ -42,8 +42,9 @@ lane_start(struct lane *l, const struct child *zygote, uint64_t record_bytes,
         return -1;
     l->channel = l->heard = ends[0];
     l->in.most = LANE_SHORT;
-    rc = zygote_print(zygote, &l->printed, e) ||
-         channel_send(zygote->channel, ZYGOTE_SPAWN, l->index, ends[1], NULL, 0);
+    rc =
+        zygote_print(zygote, &l->printed, e) ||
+        channel_send(zygote->channel, ZYGOTE_SPAWN, l->index, ends[1], NULL, 0);
     close(ends[1]);
     if (rc || slot_send(&l->slot, l->channel))
         return err_set(e, "the process that forks workers is gone");

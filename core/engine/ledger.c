@@ -52,8 +52,8 @@ grow(struct ledger *l)
 }
 
 static void
-enter(struct ledger *l, const struct stat *st, const char *what,
-    const char *name)
+enter(
+    struct ledger *l, const struct stat *st, const char *what, const char *name)
 {
     struct entry *x;
 

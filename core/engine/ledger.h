@@ -19,8 +19,8 @@ struct ledger *ledger_new(const struct summary *m, const char *replay);
 /* Enter what `name`, seen from the open folder (AT_FDCWD: from here), is and,
  * if that is a link, what it leads to.  `what`, such as "output", is borrowed.
  * Does nothing if there is none. */
-void ledger_add(struct ledger *l, int folder, const char *name,
-    const char *what);
+void ledger_add(
+    struct ledger *l, int folder, const char *name, const char *what);
 /* What this file is to the run: the words `input "a.jsonl"`, good until the
  * next call, or NULL. */
 const char *ledger_find(struct ledger *l, const struct stat *st);

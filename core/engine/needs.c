@@ -59,8 +59,8 @@ lacks_earlier(const struct needs *t, const struct plan *p, size_t i)
 }
 
 void
-needs_see(struct needs *t, const struct plan *p, size_t node,
-    const json_t *rec, uint64_t mapped, bool *seen)
+needs_see(struct needs *t, const struct plan *p, size_t node, const json_t *rec,
+    uint64_t mapped, bool *seen)
 {
     size_t i;
 
@@ -79,8 +79,7 @@ needs_see(struct needs *t, const struct plan *p, size_t node,
             seen[i] = true;
         } else if (n->kind == NEED_STOP) {
             x->lacking++;
-            if (n->judged && x->first == NEEDS_NEVER &&
-                !lacks_earlier(t, p, i))
+            if (n->judged && x->first == NEEDS_NEVER && !lacks_earlier(t, p, i))
                 keys_take(&t->keys, rec);
         }
     }
@@ -192,8 +191,7 @@ needs_restore(struct needs *t, const json_t *saved)
             return -1;
         t->v[i].reached = number(row, 0);
         t->v[i].lacking = number(row, 1);
-        t->v[i].first =
-            json_array_size(row) > 2 ? number(row, 2) : NEEDS_NEVER;
+        t->v[i].first = json_array_size(row) > 2 ? number(row, 2) : NEEDS_NEVER;
     }
     return 0;
 }
@@ -282,12 +280,14 @@ never(const struct needs *t, const struct need_names *names, size_t i,
 
     keys_advise(&advice, &t->keys, path);
     if (seen == 1)
-        err_set(e, "\"%s\" reads \"%s\", which the record that came to it does "
-                   "not have; %s",
+        err_set(e,
+            "\"%s\" reads \"%s\", which the record that came to it does "
+            "not have; %s",
             id_of(names, i), path, buf_cstr(&advice));
     else
-        err_set(e, "\"%s\" reads \"%s\", which none of the %s%ju records that "
-                   "came to it has; %s",
+        err_set(e,
+            "\"%s\" reads \"%s\", which none of the %s%ju records that "
+            "came to it has; %s",
             id_of(names, i), path, seen == NEED_RECORDS ? "first " : "",
             (uintmax_t)seen, buf_cstr(&advice));
     buf_free(&advice);
@@ -317,8 +317,8 @@ needs_judge(const struct needs *t, const struct need_names *names, bool end,
 
 /* The stages that lacked the field of need i in as many records. */
 static void
-add_stages(struct buf *b, const struct needs *t,
-    const struct need_names *names, size_t i, bool *said)
+add_stages(struct buf *b, const struct needs *t, const struct need_names *names,
+    size_t i, bool *said)
 {
     size_t j;
 
@@ -334,8 +334,8 @@ add_stages(struct buf *b, const struct needs *t,
 }
 
 static void
-tell_lacking(const struct needs *t, const struct need_names *names, size_t i,
-    bool *said)
+tell_lacking(
+    const struct needs *t, const struct need_names *names, size_t i, bool *said)
 {
     struct buf b = { 0 };
 
@@ -359,14 +359,16 @@ needs_tell(const struct needs *t, const struct need_names *names)
         if (n->kind == NEED_STOP && x->lacking > 0 && !said[i])
             tell_lacking(t, names, i, said);
         else if (n->kind == NEED_STOP || x->reached == 0 ||
-            x->first != NEEDS_NEVER)
+                 x->first != NEEDS_NEVER)
             continue;
         else if (n->kind == NEED_TOLD)
             talk(TALK_WARNING, "\"%s\" reads \"%s\", which no record had",
                 id_of(names, i), n->path);
         else
-            talk(TALK_WARNING, "\"%s\" was to become \"%s\", but no record "
-                               "had it", n->from, n->path);
+            talk(TALK_WARNING,
+                "\"%s\" was to become \"%s\", but no record "
+                "had it",
+                n->from, n->path);
     }
     free(said);
 }
@@ -375,8 +377,10 @@ void
 needs_tell_rest(const char *out, uint64_t written)
 {
     if (out != NULL)
-        talk(TALK_INFO, "no output in \"%s\" was finished: after the repair, "
-                        "--force starts anew", out);
+        talk(TALK_INFO,
+            "no output in \"%s\" was finished: after the repair, "
+            "--force starts anew",
+            out);
     else if (written > 0)
         talk(TALK_INFO, "%ju records went to standard output before",
             (uintmax_t)written);
@@ -394,8 +398,8 @@ needs_json(const struct needs *t, const struct need_names *names, size_t node)
             continue;
         if (o == NULL)
             o = build_object();
-        build_set(o, names->v[i].path,
-            json_integer((json_int_t)t->v[i].lacking));
+        build_set(
+            o, names->v[i].path, json_integer((json_int_t)t->v[i].lacking));
     }
     return o;
 }

@@ -39,7 +39,7 @@ struct need_names {
         bool judged;
         size_t node; /* as in struct plan_need */
         char *path, *from;
-    } *v;
+    } * v;
     size_t n;
     char **ids; /* of the stages, then of the outputs */
 };
@@ -72,8 +72,8 @@ int needs_names_restore(
 /* Was a field that is needed in none of the first NEED_RECORDS records that
  * came to the stage, or, at the `end`, in none at all?  -1 with *e then.  1:
  * that is not known yet. */
-int needs_judge(const struct needs *t, const struct need_names *names,
-    bool end, struct cd_err *e);
+int needs_judge(const struct needs *t, const struct need_names *names, bool end,
+    struct cd_err *e);
 
 /* Say at the end what was missing. */
 void needs_tell(const struct needs *t, const struct need_names *names);
@@ -81,7 +81,7 @@ void needs_tell(const struct needs *t, const struct need_names *names);
  * `out`, or, if that is NULL, on standard output. */
 void needs_tell_rest(const char *out, uint64_t written);
 /* What a stage or output lacked, {"text": 3}; NULL if nothing. */
-json_t *needs_json(const struct needs *t, const struct need_names *names,
-    size_t node);
+json_t *needs_json(
+    const struct needs *t, const struct need_names *names, size_t node);
 
 #endif

@@ -22,9 +22,9 @@ step_into(json_t *v, const struct cd_path *p, size_t i)
 {
     const struct cd_step *s = &p->steps[i];
 
-    return s->index == CD_STEP_MEMBER ?
-        json_object_getn(v, p->names + s->at, s->n) :
-        json_array_get(v, (size_t)s->index);
+    return s->index == CD_STEP_MEMBER
+               ? json_object_getn(v, p->names + s->at, s->n)
+               : json_array_get(v, (size_t)s->index);
 }
 
 static struct move
@@ -71,11 +71,11 @@ hollow(const json_t *v)
 
     if (!json_is_object(v) && !json_is_array(v))
         return false;
-    json_object_foreach((json_t *)(uintptr_t)v, key, x) {
+    json_object_foreach ((json_t *)(uintptr_t)v, key, x) {
         if (!hollow(x))
             return false;
     }
-    json_array_foreach(v, i, x) {
+    json_array_foreach (v, i, x) {
         if (!hollow(x))
             return false;
     }
@@ -90,7 +90,7 @@ room(const json_t *rec, const struct config_map *m)
     const json_t *v = json_object_get(rec, m->to);
 
     return v == NULL || json_is_null(v) ||
-        (strcmp(cd_path_name(&m->steps, 0), m->to) == 0 && hollow(v));
+           (strcmp(cd_path_name(&m->steps, 0), m->to) == 0 && hollow(v));
 }
 
 int
@@ -104,8 +104,8 @@ normal_map(json_t *rec, const struct config *c, uint64_t *mapped,
     if (c->nmaps == c->nrenames)
         return 0;
     for (i = 0; i < c->nmaps; i++) {
-        moves[i] = c->maps[i].steps.n > 1 ? find(rec, &c->maps[i].steps) :
-                                            (struct move){ NULL, NULL };
+        moves[i] = c->maps[i].steps.n > 1 ? find(rec, &c->maps[i].steps)
+                                          : (struct move){ NULL, NULL };
         json_incref(moves[i].v);
     }
     for (i = 0; i < c->nmaps; i++) {
@@ -213,8 +213,7 @@ normal_id(json_t *rec, const char *input, uint64_t line, struct stage_fault *f)
         return 0;
     }
     if (json_is_integer(id)) {
-        snprintf(s, sizeof(s), "%" JSON_INTEGER_FORMAT,
-            json_integer_value(id));
+        snprintf(s, sizeof(s), "%" JSON_INTEGER_FORMAT, json_integer_value(id));
         build_set(rec, "id", json_string(s));
         return 0;
     }
@@ -225,8 +224,8 @@ normal_id(json_t *rec, const char *input, uint64_t line, struct stage_fault *f)
 }
 
 int
-normal_apply(json_t *rec, const char *input, uint64_t line,
-    struct stage_fault *f)
+normal_apply(
+    json_t *rec, const char *input, uint64_t line, struct stage_fault *f)
 {
     json_t *authors;
 

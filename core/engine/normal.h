@@ -28,7 +28,7 @@ int normal_map(json_t *rec, const struct config *c, uint64_t *mapped,
 /* In the object rec: fields of the article table that are null go, an integer
  * `id` becomes its decimal string and a missing one "INPUT:LINE", a string in
  * `authors` becomes a list of one.  -1 with *f if the id is of another type. */
-int normal_apply(json_t *rec, const char *input, uint64_t line,
-    struct stage_fault *f);
+int normal_apply(
+    json_t *rec, const char *input, uint64_t line, struct stage_fault *f);
 
 #endif

@@ -9,7 +9,7 @@
 /* For each worker: batches that may be under way, and bytes of replies beyond
  * which none is begun, and none but the first goes on. */
 #define BATCHES ((uint64_t)4)
-#define BYTES ((size_t)4 << 20)
+#define BYTES   ((size_t)4 << 20)
 
 struct queue {
     unsigned jobs;

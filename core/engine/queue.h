@@ -28,10 +28,10 @@ struct queue_piece {
 struct queue_batch {
     struct queue_piece *v; /* the pieces that wait */
     size_t n, cap;
-    uint64_t first; /* number of the first of them, from 0 */
+    uint64_t first;  /* number of the first of them, from 0 */
     uint64_t judged; /* pieces, from 0, that were looked at beforehand */
-    bool complete;  /* there are no more */
-    bool parked;    /* the crew waits for crew_go_on */
+    bool complete;   /* there are no more */
+    bool parked;     /* the crew waits for crew_go_on */
     struct batch_end end;
 };
 

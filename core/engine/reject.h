@@ -8,9 +8,9 @@
  * `record` is the text of the line, `record_base64` if that is not UTF-8; a
  * record of more than REJECT_INLINE bytes is left where it is; `bytes` says how
  * long it is, `crc32` what it is.  Where a plugin reads the input, `reader`
- * names it, and `below` is the end of the input's name that it is told (cd_host)
- * if that is not all of it; of a row of a table `first_row` is the first one, if
- * it is UTF-8.  Damage to a gzip file has `member` and
+ * names it, and `below` is the end of the input's name that it is told
+ * (cd_host) if that is not all of it; of a row of a table `first_row` is the
+ * first one, if it is UTF-8.  Damage to a gzip file has `member` and
  * `compressed_offset` in place of `line` and `offset`.
  */
 #ifndef ENGINE_REJECT_H
@@ -25,7 +25,7 @@
 
 struct reject {
     const char *input, *reader, *below; /* the last two may be NULL */
-    uint64_t line;   /* 0: damage */
+    uint64_t line;                      /* 0: damage */
     uint64_t offset; /* of the line, or of the damaged member */
     uint64_t member; /* damage only */
     const char *stage, *plugin, *output; /* NULL where none is to blame */
@@ -34,9 +34,9 @@ struct reject {
     size_t n;           /* bytes of it */
     const char *first;  /* first[0..nfirst): the first row of its table */
     size_t nfirst;
-    uint64_t size;      /* bytes of the line ... */
-    uint32_t crc;       /* ... and their CRC-32, where it is not at hand; 0:
-                           not known */
+    uint64_t size; /* bytes of the line ... */
+    uint32_t crc;  /* ... and their CRC-32, where it is not at hand; 0:
+                      not known */
 };
 
 /* Ways to append a reject, with its newline. */

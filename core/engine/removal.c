@@ -24,8 +24,8 @@ static void
 add(struct removal *r, const char *name, bool store)
 {
     vec_grow(r->v, r->n, r->cap);
-    r->v[r->n++] = (struct removal_name){
-        mem_strdup(name), store, false, 0, 0, -1, "" };
+    r->v[r->n++] =
+        (struct removal_name){ mem_strdup(name), store, false, 0, 0, -1, "" };
 }
 
 bool
@@ -370,8 +370,7 @@ removing_row(const struct removal *r, const struct journal_state *s)
     if (text_of(old, "run_id") != NULL)
         build_set(row, "run_id", json_string(text_of(old, "run_id")));
     if (json_object_get(old, "outputs") != NULL)
-        build_set(
-            row, "outputs", json_incref(json_object_get(old, "outputs")));
+        build_set(row, "outputs", json_incref(json_object_get(old, "outputs")));
     return row;
 }
 
@@ -398,8 +397,7 @@ begin(const struct removal *r, const struct journal_state *s, struct cd_err *e)
 }
 
 int
-removal_do(
-    struct removal *r, const struct journal_state *s, struct cd_err *e)
+removal_do(struct removal *r, const struct journal_state *s, struct cd_err *e)
 {
     size_t i;
 

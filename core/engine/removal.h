@@ -30,8 +30,8 @@ struct removal *removal_plan(int folder, const char *path,
 /* Is this name among what goes? */
 bool removal_has(const struct removal *r, const char *name);
 /* Say what goes, and remove it.  Rows in stores are not touched yet. */
-int removal_do(struct removal *r, const struct journal_state *s,
-    struct cd_err *e);
+int removal_do(
+    struct removal *r, const struct journal_state *s, struct cd_err *e);
 /* The i-th store among the outputs of the run that must take a run back, and
  * that run; false: there are no more. */
 bool removal_undo(

@@ -91,8 +91,8 @@ check_digest(
  * files of the run is somebody else's, and so is a file of another size or
  * digest. */
 static int
-check_kind(const struct removal *r, const struct removal_name *x,
-    struct cd_err *e)
+check_kind(
+    const struct removal *r, const struct removal_name *x, struct cd_err *e)
 {
     struct stat st;
 

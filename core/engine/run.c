@@ -102,8 +102,8 @@ clear(struct run *r, struct cd_err *e)
     size_t i;
     int rc = folder_clear(&r->folder, e);
 
-    for (i = 0; rc == 0 &&
-         removal_undo(r->folder.removal, i, &u.output, &u.run_id);
+    for (i = 0;
+         rc == 0 && removal_undo(r->folder.removal, i, &u.output, &u.run_id);
          i++) {
         if ((folder = realpath(r->q->out, NULL)) == NULL)
             return err_errno(e, "cannot find the folder \"%s\"", r->q->out);
@@ -219,9 +219,8 @@ open_files(struct run *r, struct supervisor_files *f,
         for (i = 0; i <= r->summary.noutputs; i++)
             build_add(marks, build_object());
     }
-    r->writer =
-        writer_open(&r->summary, &t, p->marks != NULL ? p->marks : marks,
-            &thin, e);
+    r->writer = writer_open(
+        &r->summary, &t, p->marks != NULL ? p->marks : marks, &thin, e);
     buf_free(&thin);
     json_decref(marks);
     f->writer = r->writer;
@@ -411,19 +410,21 @@ run(struct run *r, struct cd_err *e)
     set_identity(r);
     if (open_stages(r, e))
         return e->machine ? RUN_FAILED : RUN_REFUSED;
-    r->records = f.records = r->q->zygote.replay != NULL ?
-        records_replay(&r->summary.inputs, r->summary.record_bytes) :
-        records_new(&r->summary.inputs, r->summary.record_bytes, r->q->limit);
+    r->records = f.records =
+        r->q->zygote.replay != NULL
+            ? records_replay(&r->summary.inputs, r->summary.record_bytes)
+            : records_new(
+                  &r->summary.inputs, r->summary.record_bytes, r->q->limit);
     /* A run that is continued has been looked at. */
     if (r->q->mode != FOLDER_RESUME && records_look(r->records, e))
         return RUN_REFUSED;
     r->ledger = ledger_new(&r->summary, r->q->zygote.replay);
     if (r->q->out == NULL)
-        rc = (r->data = piped_open(r->ledger, r->q->rejects, r->q->isolated,
-                  e)) < 0;
+        rc = (r->data = piped_open(
+                  r->ledger, r->q->rejects, r->q->isolated, e)) < 0;
     else
-        rc = folder_open(&r->folder, r->q->out, r->q->mode, &r->summary,
-            r->ledger, e);
+        rc = folder_open(
+            &r->folder, r->q->out, r->q->mode, &r->summary, r->ledger, e);
     if (rc)
         return RUN_REFUSED;
     if (r->folder.done)

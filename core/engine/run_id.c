@@ -22,8 +22,7 @@ run_id_make(char id[RUN_ID])
 }
 
 void
-run_id_of(
-    const char *folder, bool resume, char id[RUN_ID], char forget[RUN_ID])
+run_id_of(const char *folder, bool resume, char id[RUN_ID], char forget[RUN_ID])
 {
     struct journal_state state;
     const char *old;
@@ -35,8 +34,7 @@ run_id_of(
     if (journal_read(fd, &state, &e) == 0) {
         old = json_string_value(json_object_get(state.header, "run_id"));
         if (old != NULL && strlen(old) == RUN_ID - 1)
-            memcpy(
-                resume && state.removing == NULL ? id : forget, old, RUN_ID);
+            memcpy(resume && state.removing == NULL ? id : forget, old, RUN_ID);
         journal_forget(&state);
     }
     close(fd);

@@ -35,7 +35,8 @@ static const char *const notices[] = {
     [SANDBOX_MEMORY] = "limits.worker_bytes cannot be set: plugins may use any "
                        "amount of memory",
     [SANDBOX_CALLS] = NO_FILTER ": plugins may make any system call",
-    [SANDBOX_FILES] = "the kernel has no landlock: a store or a command may write anywhere",
+    [SANDBOX_FILES] =
+        "the kernel has no landlock: a store or a command may write anywhere",
     [SANDBOX_SEAL] = "the kernel cannot seal memory: a plugin may change the "
                      "records that come after its own",
 };

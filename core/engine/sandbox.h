@@ -20,8 +20,9 @@
 #include "base/err.h"
 
 #define SANDBOX_CHANNEL 3 /* the descriptor that sandbox_enter moves it to */
-#define SANDBOX_STACK ((uint64_t)8 << 20) /* bytes, or fewer if the user has \
-                                           */
+#define SANDBOX_STACK \
+    ((uint64_t)8 << 20) /* bytes, or fewer if the user has \
+                         */
 
 /* Parts of the confinement that the kernel or the build may lack. */
 enum sandbox_part {
@@ -45,7 +46,7 @@ struct sandbox {
     int channel;         /* to keep */
     int *const *keep;    /* others, which get new numbers */
     size_t nkeep;
-    const char *folder;  /* of a store's files; "" for none */
+    const char *folder; /* of a store's files; "" for none */
     /* Called in a signal handler when a system call was denied, before the
      * process ends. */
     void (*denied)(uint32_t call);

@@ -34,7 +34,7 @@
 #include "io/batch.h"
 
 #define SEARCH_NOBODY (SIZE_MAX - 1) /* no entry can be suspected */
-#define SEARCH_PROBE (SIZE_MAX - 2)  /* the probe died */
+#define SEARCH_PROBE  (SIZE_MAX - 2) /* the probe died */
 
 struct search_item;
 

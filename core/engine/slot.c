@@ -20,7 +20,7 @@
 #define SYS_mseal 462 /* Linux 6.10 */
 #endif
 
-#define PAGE ((size_t)4096)
+#define PAGE      ((size_t)4096)
 #define HEAD_SIZE pages(sizeof(struct slot_head))
 #define REFS_SIZE (BATCH_REFS * sizeof(struct batch_ref))
 
@@ -40,7 +40,7 @@ batch_size(uint64_t record_bytes)
 {
     return PAGE + pages(REFS_SIZE) +
            pages(BATCH_BYTES + (size_t)record_bytes + BATCH_REFS * BATCH_NOTE +
-               3 * BATCH_FIRST);
+                 3 * BATCH_FIRST);
 }
 
 static void *
@@ -219,8 +219,7 @@ add(const struct slot *s, const struct batch *b, size_t first, size_t end,
     memcpy(bytes(s) + *nbytes, b->bytes.p + from, length);
     *nrefs += end - first;
     *nbytes += length;
-    add_first_rows(
-        s, b, to, end - first, from, *nbytes - length, nbytes);
+    add_first_rows(s, b, to, end - first, from, *nbytes - length, nbytes);
 }
 
 void

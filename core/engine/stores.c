@@ -184,8 +184,8 @@ recall(struct stores *s, const struct store *x, uint64_t piece,
 
 /* Take a reply of a store into *more. */
 static int
-add_reply(struct stores *s, struct reply *more, struct reply *from,
-    struct cd_err *e)
+add_reply(
+    struct stores *s, struct reply *more, struct reply *from, struct cd_err *e)
 {
     if (reply_decode(
             from, s->reply.p, s->reply.n, s->m->noutputs, s->m->nstages))
@@ -260,10 +260,9 @@ stores_commit(struct stores *s, uint64_t mark, struct cd_err *e)
 
         if (mark <= x->mark)
             continue;
-        if (x->own != NULL
-                ? keeper_commit(x->own, mark, e)
-                : store_process_ask(&x->process, STORE_COMMIT, &mark,
-                      sizeof(mark), 0, &s->reply, e))
+        if (x->own != NULL ? keeper_commit(x->own, mark, e)
+                           : store_process_ask(&x->process, STORE_COMMIT, &mark,
+                                 sizeof(mark), 0, &s->reply, e))
             return -1;
         x->mark = mark;
     }
@@ -286,10 +285,9 @@ finish(struct stores *s, struct store *x, struct reply *more, struct cd_err *e)
 
     x->own = NULL;
     s->reply.n = 0;
-    if (own != NULL
-            ? keeper_finish(own, &s->reply, e) || keeper_close(own, e)
-            : store_process_ask(
-                  &x->process, STORE_FINISH, NULL, 0, 0, &s->reply, e))
+    if (own != NULL ? keeper_finish(own, &s->reply, e) || keeper_close(own, e)
+                    : store_process_ask(
+                          &x->process, STORE_FINISH, NULL, 0, 0, &s->reply, e))
         return -1;
     if (add_reply(s, more, &last, e))
         return -1;
@@ -352,9 +350,10 @@ stores_undo(const struct summary *m, struct child *zygote, struct chain *chain,
     struct store *x = &s->v[0];
 
     if (rc == 0)
-        rc = x->own != NULL ? keeper_undo(x->own, u->run_id, e)
-                            : store_process_ask(&x->process, STORE_UNDO, u->run_id,
-                                  strlen(u->run_id), 0, &s->reply, e);
+        rc = x->own != NULL
+                 ? keeper_undo(x->own, u->run_id, e)
+                 : store_process_ask(&x->process, STORE_UNDO, u->run_id,
+                       strlen(u->run_id), 0, &s->reply, e);
     stores_free(s);
     return rc;
 }

@@ -44,8 +44,8 @@ put_node(struct buf *to, const struct plan_node *n)
     wire_put_u64(to, n->fan != NULL ? CD_STORE : n->plugin->d.kind);
     wire_put_cstr(to, n->path);
     wire_put_cstr(to, file ? n->plugin->d.separator : NULL);
-    wire_put_u64(to, file && paths_ends_with(x->path, ".gz") ?
-            (uint64_t)x->level : 0);
+    wire_put_u64(
+        to, file && paths_ends_with(x->path, ".gz") ? (uint64_t)x->level : 0);
     wire_put_u64(to, x->append);
     wire_put_u64(to, n->fan != NULL || n->plugin->d.undo != NULL);
 }
@@ -157,8 +157,8 @@ summary_get_diags(struct diags *to, struct wire *w)
         char *text = wire_get_cstr(w), *help = wire_get_cstr(w);
 
         if (file != NULL && text != NULL) {
-            struct diag *d = diags_add(to, level, file, line, column,
-                "%s", text);
+            struct diag *d =
+                diags_add(to, level, file, line, column, "%s", text);
 
             if (help != NULL)
                 diag_help(d, "%s", help);
@@ -214,8 +214,7 @@ get_inputs(struct summary *m, struct wire *w)
         p->name = wire_get_cstr(w);
         p->file = wire_get_cstr(w);
         get_input(&p->then, w);
-        p->kind.frame.kind =
-            (enum frame_kind)wire_get_max(w, FRAME_KINDS - 1);
+        p->kind.frame.kind = (enum frame_kind)wire_get_max(w, FRAME_KINDS - 1);
         p->kind.frame.told = wire_get_max(w, 1) != 0;
         p->kind.frame.separator = (char)wire_get_max(w, UINT8_MAX);
         p->kind.frame.quote = (char)wire_get_max(w, UINT8_MAX);

@@ -23,7 +23,7 @@
 /* A stage or an output. */
 struct summary_node {
     char *id, *plugin, *version;
-    uint32_t kind; /* enum cd_kind; CD_STORE of one whose path has fields */
+    uint32_t kind;   /* enum cd_kind; CD_STORE of one whose path has fields */
     char *path;      /* outputs; NULL if none */
     char *separator; /* outputs; NULL if none */
     int level;       /* outputs: of gzip; 0: not compressed */
@@ -38,7 +38,7 @@ struct summary_read {
 
 struct summary {
     struct diags diags;
-    bool ok; /* no errors: the rest is there */
+    bool ok;                    /* no errors: the rest is there */
     struct summary_node *nodes; /* stages, then outputs */
     size_t nstages, noutputs;
     struct paths inputs;

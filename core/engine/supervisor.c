@@ -24,7 +24,7 @@ struct supervisor {
     uint64_t given, appended; /* batches */
     struct queue *queue;      /* what is done of those in between */
     uint64_t judged;          /* batches that are in `ahead` as a whole */
-    struct needs ahead; /* what replies, in their order, say is missing */
+    struct needs ahead;       /* what replies, in their order, say is missing */
     bool open; /* whether all stages find what they need is not known yet */
 
     struct saver saver;
@@ -105,8 +105,8 @@ judge(struct supervisor *s, struct cd_err *e)
             break;
         b->judged = 0;
     }
-    rc = needs_judge(&s->ahead, &s->p.summary->needs,
-        s->ended && s->judged == s->given, e);
+    rc = needs_judge(
+        &s->ahead, &s->p.summary->needs, s->ended && s->judged == s->given, e);
     s->open = rc > 0;
     s->f.counters->useless = rc < 0;
     return rc < 0 ? -1 : 0;
@@ -118,7 +118,7 @@ static bool
 hold(const struct supervisor *s)
 {
     return s->open && queue_may_hold(s->queue, s->judged - s->appended) &&
-        interrupt_signal() == 0;
+           interrupt_signal() == 0;
 }
 
 /* Append what can be appended. */

@@ -237,7 +237,7 @@ struct limited {
 };
 
 #define ALLOW SCMP_ACT_ALLOW
-#define FITS SCMP_CMP_MASKED_EQ
+#define FITS  SCMP_CMP_MASKED_EQ
 /* Kinds of memory that RLIMIT_DATA does not count, or not as memory. */
 #define UNCOUNTED (MAP_SHARED | MAP_GROWSDOWN)
 /* Memory that can be executed is how code gets in. */
@@ -380,11 +380,11 @@ static const struct list {
     const struct limited *limited;
     size_t nlimited;
 } lists[] = {
-#define OPENING (1u << SANDBOX_OPENING)
-#define WORKERS (1u << SANDBOX_WORKER)
-#define CLIENTS (1u << SANDBOX_CLIENT)
+#define OPENING  (1u << SANDBOX_OPENING)
+#define WORKERS  (1u << SANDBOX_WORKER)
+#define CLIENTS  (1u << SANDBOX_CLIENT)
 #define COMMANDS (1u << SANDBOX_COMMAND)
-#define STORES (1u << SANDBOX_STORE | CLIENTS)
+#define STORES   (1u << SANDBOX_STORE | CLIENTS)
     { OPENING, SCMP_ACT_TRAP, not_opening, COUNT(not_opening), limited_opening,
         COUNT(limited_opening) },
     { WORKERS | STORES, ALLOW, computing, COUNT(computing), both, COUNT(both) },
@@ -448,10 +448,9 @@ add_rules(scmp_filter_ctx f, enum sandbox_role role)
 enum syscalls_result
 syscalls_filter(enum sandbox_role role)
 {
-    scmp_filter_ctx f =
-        seccomp_init(role == SANDBOX_OPENING || role == SANDBOX_COMMAND
-                         ? ALLOW
-                         : SCMP_ACT_TRAP);
+    scmp_filter_ctx f = seccomp_init(
+        role == SANDBOX_OPENING || role == SANDBOX_COMMAND ? ALLOW
+                                                           : SCMP_ACT_TRAP);
     int rc;
 
     if (f == NULL)

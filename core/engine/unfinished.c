@@ -84,7 +84,7 @@ at_checkpoint(
         build_set(json_object_get(run, "workers"), "most",
             json_null());              /* that is said anew with each leg */
         json_object_del(run, "files"); /* they have not got their names */
-        json_array_foreach(json_object_get(run, "outputs"), i, output)
+        json_array_foreach (json_object_get(run, "outputs"), i, output)
             json_object_del(output, "sha256"); /* nor their ends */
     }
     counters_free(&c);

@@ -17,7 +17,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-#define WATCH_CPU 10
+#define WATCH_CPU  10
 #define WATCH_IDLE 30
 
 struct watch {

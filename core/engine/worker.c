@@ -104,7 +104,8 @@ too_large(
     const struct path *from = &w->chain->plan->inputs.v[x->input];
     char *reason = mem_printf("the %s has %ju bytes, limits.record_bytes is "
                               "%ju",
-        frame_entry(from->kind.frame.kind), (uintmax_t)x->size, (uintmax_t)w->chain->plan->config->record_bytes);
+        frame_entry(from->kind.frame.kind), (uintmax_t)x->size,
+        (uintmax_t)w->chain->plan->config->record_bytes);
 
     r.record = NULL;
     r.crc = x->code;

@@ -44,8 +44,7 @@ struct writer {
 static int
 go_on(struct file *f, const json_t *mark, struct cd_err *e)
 {
-    const char *sum =
-        json_string_value(json_object_get(mark, "sha256_so_far"));
+    const char *sum = json_string_value(json_object_get(mark, "sha256_so_far"));
     char hex[DIGEST_HEX];
     uint64_t done;
 

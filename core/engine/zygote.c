@@ -42,9 +42,9 @@ struct zygote {
     int print; /* the standard output of the next child; -1: ours */
     struct zygote_child {
         pid_t pid;
-        int fd;        /* a pidfd, or -1 */
+        int fd;          /* a pidfd, or -1 */
         uint32_t number; /* lane of a worker, or output of a store */
-        int store;     /* our end of a store's channel, or -1 */
+        int store;       /* our end of a store's channel, or -1 */
     } * v;
     size_t n, cap;
 };

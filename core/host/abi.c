@@ -31,13 +31,16 @@ static int
 check_version(const struct cd_plugin *p, struct cd_err *e)
 {
     if (p->abi_major != CD_ABI_MAJOR)
-        return err_set(e, "it was built for plugin ABI %u, this copydesk has "
-                          "ABI %d: compile it against this copydesk's "
-                          "plugin.h", p->abi_major, CD_ABI_MAJOR);
+        return err_set(e,
+            "it was built for plugin ABI %u, this copydesk has "
+            "ABI %d: compile it against this copydesk's "
+            "plugin.h",
+            p->abi_major, CD_ABI_MAJOR);
     if (p->abi_minor > CD_ABI_MINOR)
-        return err_set(e, "it needs plugin ABI %u.%u, this copydesk has %d.%d: "
-                          "install a newer copydesk", p->abi_major,
-            p->abi_minor, CD_ABI_MAJOR, CD_ABI_MINOR);
+        return err_set(e,
+            "it needs plugin ABI %u.%u, this copydesk has %d.%d: "
+            "install a newer copydesk",
+            p->abi_major, p->abi_minor, CD_ABI_MAJOR, CD_ABI_MINOR);
     return 0;
 }
 
@@ -61,8 +64,9 @@ check_sizes(const struct cd_plugin *p, struct cd_err *e)
 
     for (i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
         if (has[i] < sizes[i].least)
-            return err_set(e, "its %s has %zu bytes, ABI 1.0 has %zu: start "
-                              "the descriptor with CD_PLUGIN_HEADER",
+            return err_set(e,
+                "its %s has %zu bytes, ABI 1.0 has %zu: start "
+                "the descriptor with CD_PLUGIN_HEADER",
                 sizes[i].what, has[i], sizes[i].least);
         if (has[i] % alignof(void *) != 0 || has[i] > 4096)
             return err_set(e, "its %s size of %zu bytes makes no sense",
@@ -86,8 +90,9 @@ check_head(const struct cd_plugin *p, struct cd_err *e)
     if (p->size > sizeof(struct cd_plugin) &&
         !all_zero((const char *)p + sizeof(struct cd_plugin),
             p->size - sizeof(struct cd_plugin)))
-        return err_set(e, "its descriptor uses members that this copydesk "
-                          "(ABI %d.%d) does not know: install a newer copydesk",
+        return err_set(e,
+            "its descriptor uses members that this copydesk "
+            "(ABI %d.%d) does not know: install a newer copydesk",
             CD_ABI_MAJOR, CD_ABI_MINOR);
     return 0;
 }
@@ -115,8 +120,10 @@ copy_table(const void *from, size_t stride, size_t size, const char *what,
         if (n == TABLE_MAX)
             return err_set(e, "its table of %s has no {0} at the end", what);
         if (!all_zero(row + size, stride - size))
-            return err_set(e, "its table of %s uses members that this "
-                              "copydesk does not know", what);
+            return err_set(e,
+                "its table of %s uses members that this "
+                "copydesk does not know",
+                what);
     }
     rows = mem_zalloc(n, size);
     for (row = from, *count = 0; *count < n; row += stride)
@@ -187,8 +194,10 @@ check_option(const struct plugin *p, size_t i, struct cd_err *e)
     size_t j;
 
     if (!names_valid(o->name))
-        return err_set(e, "its option \"%.80s\" has no valid name "
-                          "([a-z][a-z0-9_]*)", o->name);
+        return err_set(e,
+            "its option \"%.80s\" has no valid name "
+            "([a-z][a-z0-9_]*)",
+            o->name);
     for (j = 0; j < i; j++) {
         if (strcmp(p->options[j].name, o->name) == 0)
             return err_set(e, "it declares the option \"%s\" twice", o->name);
@@ -196,18 +205,22 @@ check_option(const struct plugin *p, size_t i, struct cd_err *e)
     if (o->help == NULL)
         return err_set(e, "its option \"%s\" has no help text", o->name);
     if (o->type < CD_O_BOOL || o->type > CD_O_JSON)
-        return err_set(e, "its option \"%s\" has the type %u, which this "
-                          "copydesk does not know", o->name, o->type);
+        return err_set(e,
+            "its option \"%s\" has the type %u, which this "
+            "copydesk does not know",
+            o->name, o->type);
     if (o->offset % option_storage[o->type].align != 0 ||
         o->offset > p->d.options_size ||
         option_storage[o->type].size > p->d.options_size - o->offset)
-        return err_set(e, "its option \"%s\" lies outside its options struct: "
-                          "is options_size set?", o->name);
+        return err_set(e,
+            "its option \"%s\" lies outside its options struct: "
+            "is options_size set?",
+            o->name);
     if (o->type == CD_O_ENUM && o->choices == NULL)
         return err_set(e, "its option \"%s\" has no choices", o->name);
     if (!default_fits(o))
-        return err_set(e, "its option \"%s\" has a default outside its range",
-            o->name);
+        return err_set(
+            e, "its option \"%s\" has a default outside its range", o->name);
     return 0;
 }
 
@@ -244,13 +257,18 @@ check_field(const struct plugin *p, const struct cd_field *f, const char *what,
         const struct cd_option *o = named_option(p, f->path);
 
         if (o != NULL && (o->flags & CD_O_SECRET))
-            return err_set(e, "its %s \"%s\" names an option that is "
-                              "secret", what, f->path);
+            return err_set(e,
+                "its %s \"%s\" names an option that is "
+                "secret",
+                what, f->path);
         if (o != NULL)
             return o->type == CD_O_STRING || o->type == CD_O_STRINGS ||
-                    o->type == CD_O_JSON ? 0 :
-                    err_set(e, "its %s \"%s\" names an option that is neither "
-                               "text nor JSON", what, f->path);
+                           o->type == CD_O_JSON
+                       ? 0
+                       : err_set(e,
+                             "its %s \"%s\" names an option that is neither "
+                             "text nor JSON",
+                             what, f->path);
         return err_set(e, "its %s \"%.80s\" names no option", what, f->path);
     }
     if (strcmp(f->path, "*") != 0 &&
@@ -286,9 +304,10 @@ check_reader(const struct cd_plugin *d, struct cd_err *e)
     if (d->read == NULL)
         return err_set(e, "its descriptor lacks the read function");
     if (d->framing == NULL || frame_named(d->framing) == FRAME_KINDS)
-        return err_set(e, "its framing is \"%.40s\", which this copydesk does "
-                          "not know: \"lines\", \"json\", \"csv\", "
-                          "\"warc\" and \"file\" are there",
+        return err_set(e,
+            "its framing is \"%.40s\", which this copydesk does "
+            "not know: \"lines\", \"json\", \"csv\", "
+            "\"warc\" and \"file\" are there",
             d->framing != NULL ? d->framing : "");
     if (d->reads != NULL || d->process != NULL || d->head != NULL ||
         d->tail != NULL || d->separator != NULL || d->commit != NULL ||
@@ -308,16 +327,20 @@ check_members(const struct plugin *p, const char *name, struct cd_err *e)
         return err_set(e, "its descriptor has no valid name "
                           "([a-z][a-z0-9_]*)");
     if (strcmp(d->name, name) != 0)
-        return err_set(e, "its descriptor calls it \"%s\", its file \"%s\": "
-                          "rename one of them", d->name, name);
+        return err_set(e,
+            "its descriptor calls it \"%s\", its file \"%s\": "
+            "rename one of them",
+            d->name, name);
     if (d->version == NULL || d->summary == NULL)
         return err_set(e, "its descriptor lacks a version or a summary");
     if (d->kind < CD_FILTER || d->kind > CD_READER)
-        return err_set(e, "its kind is %u, which this copydesk does not know",
-            d->kind);
+        return err_set(
+            e, "its kind is %u, which this copydesk does not know", d->kind);
     if (d->flags & ~CD_NETWORK)
-        return err_set(e, "its descriptor has flags (0x%x) that this copydesk "
-                          "does not know", d->flags & ~CD_NETWORK);
+        return err_set(e,
+            "its descriptor has flags (0x%x) that this copydesk "
+            "does not know",
+            d->flags & ~CD_NETWORK);
     if (d->flags & CD_NETWORK && d->kind != CD_STORE)
         return err_set(e, "it has the flag CD_NETWORK, which is for stores: "
                           "what runs in a worker has no sockets");

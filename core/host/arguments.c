@@ -98,15 +98,15 @@ set_options(struct source *s, json_t *options, const char *pointer,
 
         count++;
         if (eq == 0 || arg[eq] != '=') {
-            diag_help(source_error(s, pointer, SOURCE_VALUE,
-                          "number %zu of its options is not OPTION=VALUE",
-                          count),
+            diag_help(
+                source_error(s, pointer, SOURCE_VALUE,
+                    "number %zu of its options is not OPTION=VALUE", count),
                 "a \":\" that belongs to a value and stands before NAME= is "
                 "written \"\\:\"");
             n = strlen(arg);
         } else if (json_object_get(options, name) != NULL) {
-            source_error(s, pointer, SOURCE_VALUE,
-                "option \"%s\" is given twice", name);
+            source_error(
+                s, pointer, SOURCE_VALUE, "option \"%s\" is given twice", name);
             n = strlen(arg);
         } else {
             n = eq + 1 + value_length(arg + eq + 1);
@@ -147,8 +147,7 @@ name_of(const json_t *node)
 {
     const char *id = json_string_value(json_object_get(node, "id"));
 
-    return id != NULL ? id :
-                        json_string_value(json_object_get(node, "plugin"));
+    return id != NULL ? id : json_string_value(json_object_get(node, "plugin"));
 }
 
 /* The node called `id` in root[key]; *at is its index. */
@@ -174,8 +173,8 @@ void
 arguments_set(struct source *s, json_t *root, const char *arg)
 {
     /* Without the value: it may be secret. */
-    char *label = mem_printf("--set %.*s", (int)strspn(arg, NAME_BYTES "."),
-        arg);
+    char *label =
+        mem_printf("--set %.*s", (int)strspn(arg, NAME_BYTES "."), arg);
     size_t dot = strcspn(arg, ".="), eq = strcspn(arg, "="), at = 0;
     struct names_guess guess = { 0 };
     const char *key = "stages";
@@ -183,8 +182,8 @@ arguments_set(struct source *s, json_t *root, const char *arg)
     json_t *node, *options;
 
     if (arg[dot] != '.' || arg[eq] != '=') {
-        diags_add(&s->diags, DIAG_ERROR, label, 0, 0,
-            "is not STAGE.OPTION=VALUE");
+        diags_add(
+            &s->diags, DIAG_ERROR, label, 0, 0, "is not STAGE.OPTION=VALUE");
         goto done;
     }
     if ((node = find(root, key, id, &at, &guess)) == NULL)
@@ -246,8 +245,8 @@ mapped_before(const char *const *args, size_t n, const char *arg)
 }
 
 void
-arguments_field(struct source *s, json_t *root, const char *const *args,
-    size_t i)
+arguments_field(
+    struct source *s, json_t *root, const char *const *args, size_t i)
 {
     const char *arg = args[i];
     char *label = mem_printf("--field %s", arg);
@@ -260,8 +259,8 @@ arguments_field(struct source *s, json_t *root, const char *const *args,
         diags_add(&s->diags, DIAG_ERROR, label, 0, 0,
             "is neither NAME nor NAME=PATH");
     } else if (arg[eq] == '=' && mapped_before(args, i, arg)) {
-        diags_add(&s->diags, DIAG_ERROR, label, 0, 0,
-            "\"%s\" is mapped twice", name);
+        diags_add(
+            &s->diags, DIAG_ERROR, label, 0, 0, "\"%s\" is mapped twice", name);
     } else if (arg[eq] == '=') {
         v = input_member(root, "fields", build_object);
         buf_adds(&at, "/input/fields");

@@ -20,7 +20,7 @@ void arguments_set(struct source *s, json_t *root, const char *arg);
 /* Add to the pipeline's "input" what args[i], "NAME" or "NAME=PATH", says: that
  * the input has a field of that name; that it stands at that path, whatever
  * the file says.  Those before it were added already. */
-void arguments_field(struct source *s, json_t *root, const char *const *args,
-    size_t i);
+void arguments_field(
+    struct source *s, json_t *root, const char *const *args, size_t i);
 
 #endif

@@ -44,12 +44,12 @@ bool command_can_start(void);
 
 /* Descriptors of a command, in the process that speaks with it. */
 enum command_end {
-    COMMAND_TO,    /* its standard input */
-    COMMAND_FROM,  /* its standard output */
-    COMMAND_SAYS,  /* its standard error */
+    COMMAND_TO,     /* its standard input */
+    COMMAND_FROM,   /* its standard output */
+    COMMAND_SAYS,   /* its standard error */
     COMMAND_UNREAD, /* the other end of COMMAND_TO: to write never fails */
-    COMMAND_SELF,  /* a pidfd */
-    COMMAND_STATE, /* its line of /proc, or -1 */
+    COMMAND_SELF,   /* a pidfd */
+    COMMAND_STATE,  /* its line of /proc, or -1 */
     COMMAND_ENDS
 };
 

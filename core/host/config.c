@@ -30,8 +30,8 @@ text_member(const json_t *o, const char *key)
 /* ---- stages and outputs ------------------------------------------------- */
 
 static bool
-check_name(struct config *c, const char *pointer, const char *key,
-    const char *name)
+check_name(
+    struct config *c, const char *pointer, const char *key, const char *name)
 {
     char *at = mem_printf("%s/%s", pointer, key);
     bool ok = names_valid(name);
@@ -94,8 +94,7 @@ take_node(struct config *c, struct config_node *n, const json_t *o, bool output)
         take_output(c, n, o);
     else
         take_on_error(n, o);
-    return n->plugin != NULL &&
-        check_name(c, n->pointer, "plugin", n->plugin);
+    return n->plugin != NULL && check_name(c, n->pointer, "plugin", n->plugin);
 }
 
 /* Two nodes of one name could not be told apart. */
@@ -118,8 +117,8 @@ check_id(struct config *c, const struct config_node *n)
     if (other == NULL)
         return;
     d = source_error(&c->source, n->pointer, SOURCE_VALUE,
-        other == c->reader ? "the reader is called \"%s\", too" :
-                             "another stage or output is called \"%s\", too",
+        other == c->reader ? "the reader is called \"%s\", too"
+                           : "another stage or output is called \"%s\", too",
         n->id);
     diag_help(d, "give each an \"id\" of its own");
 }
@@ -135,8 +134,8 @@ take_nodes(struct config *c, const char *key, struct config_node **nodes,
     if (n > CONFIG_NODES) {
         char *at = mem_printf("/%s", key);
 
-        source_error(&c->source, at, SOURCE_VALUE,
-            "%zu %s; there may be %zu", n, key, CONFIG_NODES);
+        source_error(&c->source, at, SOURCE_VALUE, "%zu %s; there may be %zu",
+            n, key, CONFIG_NODES);
         free(at);
         return;
     }
@@ -199,8 +198,8 @@ take_rejects(struct config *c, const json_t *v)
 static void
 take_limits(struct config *c, const json_t *o)
 {
-    if (o == NULL || schema_check(&c->source, "/limits", o, "\"limits\"",
-                         grammar_limits))
+    if (o == NULL ||
+        schema_check(&c->source, "/limits", o, "\"limits\"", grammar_limits))
         return;
     take_bytes(o, "record_bytes", &c->record_bytes);
     take_bytes(o, "worker_bytes", &c->worker_bytes);
@@ -221,7 +220,7 @@ check_nul(struct config *c, struct buf *pointer, const json_t *v)
         strlen(json_string_value(v)) != json_string_length(v))
         source_error(&c->source, buf_cstr(pointer), SOURCE_VALUE,
             "holds the character NUL (\\u0000)");
-    json_object_foreach((json_t *)(uintptr_t)v, key, x) {
+    json_object_foreach ((json_t *)(uintptr_t)v, key, x) {
         position_push(pointer, key);
         check_nul(c, pointer, x);
         pointer->n = n;
@@ -250,8 +249,7 @@ take_all(struct config *c)
 {
     struct buf pointer = { 0 };
 
-    if (schema_check(&c->source, "", c->root, "the pipeline",
-            grammar_pipeline))
+    if (schema_check(&c->source, "", c->root, "the pipeline", grammar_pipeline))
         return;
     check_nul(c, &pointer, c->root);
     buf_free(&pointer);
@@ -355,8 +353,8 @@ config_make(const struct config_request *q)
     c->record_bytes = CONFIG_RECORD_BYTES;
     c->worker_bytes = CONFIG_WORKER_BYTES;
     c->folder = mem_strdup("");
-    c->root = q->file != NULL ? from_file(c, q->file) :
-                                from_stages(&c->source, q);
+    c->root =
+        q->file != NULL ? from_file(c, q->file) : from_stages(&c->source, q);
     if (c->root == NULL)
         return c;
     if (q->to_stdout && json_is_object(c->root))

@@ -29,13 +29,13 @@ struct config_spelling {
 
 /* A stage or an output.  Strings are borrowed from the tree. */
 struct config_node {
-    const char *plugin, *id; /* id: the plugin's name where none is given */
-    const json_t *options;   /* object or NULL */
-    char *pointer;           /* "/stages/0" */
-    enum on_error on_error;  /* stages */
-    const char *path;        /* outputs; NULL if none is given */
-    int level;               /* outputs: of gzip */
-    bool append;             /* outputs: stores */
+    const char *plugin, *id;    /* id: the plugin's name where none is given */
+    const json_t *options;      /* object or NULL */
+    char *pointer;              /* "/stages/0" */
+    enum on_error on_error;     /* stages */
+    const char *path;           /* outputs; NULL if none is given */
+    int level;                  /* outputs: of gzip */
+    bool append;                /* outputs: stores */
     struct config_node *sieves; /* outputs: see sieve.h */
     size_t nsieves;
     char *options_at; /* of a sieve: where its options stand, else NULL */
@@ -75,10 +75,11 @@ struct config {
     json_t *root;
     struct config_node *stages, *outputs;
     size_t nstages, noutputs;
-    struct config_node *reader; /* of all inputs; NULL: each is told by itself */
-    const json_t *paths; /* array or NULL */
+    struct config_node
+        *reader;               /* of all inputs; NULL: each is told by itself */
+    const json_t *paths;       /* array or NULL */
     const json_t *plugin_dirs; /* the same, seen from the folder below */
-    char *folder;        /* of the pipeline file: "" is the current one */
+    char *folder;              /* of the pipeline file: "" is the current one */
     struct config_map *maps;
     struct reader_rename renames[READER_RENAMES]; /* those of one step */
     size_t nmaps, nrenames;
@@ -92,7 +93,7 @@ struct config {
 
 /* Where a pipeline comes from. */
 struct config_request {
-    const char *file; /* NULL: nothing but the stages below */
+    const char *file;          /* NULL: nothing but the stages below */
     const char *const *stages; /* NAME[:OPTION=VALUE]... of -s */
     size_t nstages;
     const char *const *sets; /* STAGE.OPTION=VALUE of --set */

@@ -8,10 +8,10 @@
 #include "io/digest.h"
 #include "io/paths.h"
 
-#define TEXT_MOST 60    /* bytes of the template's own between slashes */
-#define HASH 16         /* hexadecimal digits behind a "~" */
-#define MISSING '\xff'  /* for a field without a value: in no UTF-8 */
-#define OWN "_copydesk" /* what begins so is the run's */
+#define TEXT_MOST 60          /* bytes of the template's own between slashes */
+#define HASH      16          /* hexadecimal digits behind a "~" */
+#define MISSING   '\xff'      /* for a field without a value: in no UTF-8 */
+#define OWN       "_copydesk" /* what begins so is the run's */
 
 bool
 fan_name_is(const char *path)

@@ -24,8 +24,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-#define FAN_NAME_PART 120 /* bytes between slashes, at most */
-#define FAN_NAME_DEPTH 8  /* parts between slashes, at most */
+#define FAN_NAME_PART  120 /* bytes between slashes, at most */
+#define FAN_NAME_DEPTH 8   /* parts between slashes, at most */
 
 struct fan_name {
     const char *folder; /* where the files lie */

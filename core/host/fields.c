@@ -81,15 +81,16 @@ fields_path_fault(const struct field_def *d, const struct cd_path *p)
         return mem_printf("\"%s\" is %s, with nothing in it to name", d->name,
             fields_types(d->types));
     if (p->steps[1].index == CD_STEP_MEMBER)
-        return d->members != NULL ?
-            mem_printf("\"%s\" is an array: write \"%s[].%s\"", d->name, d->name,
-                cd_path_name(p, 1)) :
-            mem_printf("\"%s\" is an array: write \"%s[]\"", d->name, d->name);
+        return d->members != NULL
+                   ? mem_printf("\"%s\" is an array: write \"%s[].%s\"",
+                         d->name, d->name, cd_path_name(p, 1))
+                   : mem_printf("\"%s\" is an array: write \"%s[]\"", d->name,
+                         d->name);
     if (p->n < 3 || p->steps[2].index != CD_STEP_MEMBER)
         return NULL;
-    return d->members != NULL ?
-        no_member(d, cd_path_name(p, 2)) :
-        mem_printf("\"%s\" has no objects in it", d->name);
+    return d->members != NULL
+               ? no_member(d, cd_path_name(p, 2))
+               : mem_printf("\"%s\" has no objects in it", d->name);
 }
 
 const char *

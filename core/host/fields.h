@@ -15,8 +15,8 @@
 
 struct field_def {
     const char *name;
-    uint32_t types; /* CD_T_* */
-    bool made;      /* by a stage: not expected in the input */
+    uint32_t types;             /* CD_T_* */
+    bool made;                  /* by a stage: not expected in the input */
     const char *const *members; /* of the objects in an array; ends with NULL.
                                    NULL: an array of anything else */
 };
@@ -34,8 +34,8 @@ char *fields_path_fault(const struct field_def *d, const struct cd_path *p);
 
 #define FIELDS_ANY 0x3fu /* all CD_T_* */
 
-/* "a string", "an array or an object" ... for CD_T_* bits.  The result is static and
- * lasts until the next call. */
+/* "a string", "an array or an object" ... for CD_T_* bits.  The result is
+ * static and lasts until the next call. */
 const char *fields_types(uint32_t types);
 
 #endif

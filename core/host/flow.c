@@ -147,8 +147,8 @@ learn_maps(struct flow *f)
 
 /* The stage behind `node` that writes the field, or NULL. */
 static const struct plan_node *
-later_writer(const struct flow *f, const struct plan_node *node,
-    const char *name)
+later_writer(
+    const struct flow *f, const struct plan_node *node, const char *name)
 {
     const struct plan_node *s = f->plan->stages;
     size_t i, j;
@@ -164,8 +164,8 @@ later_writer(const struct flow *f, const struct plan_node *node,
     return NULL;
 }
 
-typedef struct diag *say_fn(struct source *, const char *, enum source_spot,
-    const char *, ...);
+typedef struct diag *say_fn(
+    struct source *, const char *, enum source_spot, const char *, ...);
 
 /* A field that the node reads is not there. */
 static void
@@ -173,29 +173,30 @@ missing(struct flow *f, const struct plan_node *node,
     const struct plan_field *r, say_fn *say)
 {
     const struct plan_node *later = later_writer(f, node, first(r));
-    struct diag *d = say(f->source, r->pointer,
-        r->key ? SOURCE_KEY : SOURCE_VALUE,
-        "\"%s\" reads \"%s\", which nothing before it writes", node->id,
-        first(r));
+    struct diag *d =
+        say(f->source, r->pointer, r->key ? SOURCE_KEY : SOURCE_VALUE,
+            "\"%s\" reads \"%s\", which nothing before it writes", node->id,
+            first(r));
 
     if (later != NULL)
         diag_help(d, "\"%s\" writes it: put that stage in front", later->id);
     else
-        diag_help(d, "put a stage that writes it in front, or, if the input "
-                     "has it, say \"has\": [\"%s\"] in \"input\", or --field %s",
+        diag_help(d,
+            "put a stage that writes it in front, or, if the input "
+            "has it, say \"has\": [\"%s\"] in \"input\", or --field %s",
             first(r), first(r));
 }
 
 /* A field that the user named is none that anybody knows. */
 static void
-unknown(struct flow *f, const struct plan_node *node,
-    const struct plan_field *r)
+unknown(
+    struct flow *f, const struct plan_node *node, const struct plan_field *r)
 {
     struct names_guess guess = { 0 };
-    struct diag *d = source_error(f->source, r->pointer,
-        r->key ? SOURCE_KEY : SOURCE_VALUE,
-        "\"%s\" reads \"%.80s\", which is no field that is known here", node->id,
-        first(r));
+    struct diag *d =
+        source_error(f->source, r->pointer, r->key ? SOURCE_KEY : SOURCE_VALUE,
+            "\"%s\" reads \"%.80s\", which is no field that is known here",
+            node->id, first(r));
     char *meant = NULL;
     size_t i;
 
@@ -205,9 +206,10 @@ unknown(struct flow *f, const struct plan_node *node,
         names_offer(&guess, first(r), fields[i].name);
     if (guess.best != NULL)
         meant = mem_printf("did you mean \"%s\"?  ", guess.best);
-    diag_help(d, "%sif the input has it, say \"has\": [\"%.80s\"] in \"input\", "
-                 "or --field %.80s", meant != NULL ? meant : "", first(r),
-        first(r));
+    diag_help(d,
+        "%sif the input has it, say \"has\": [\"%.80s\"] in \"input\", "
+        "or --field %.80s",
+        meant != NULL ? meant : "", first(r), first(r));
     free(meant);
 }
 
@@ -226,17 +228,17 @@ declared(const struct config *c, const char *path)
 
 /* What the user named lies within a standard field.  Can it be there? */
 static bool
-check_inside(struct flow *f, const struct plan_node *node,
-    const struct plan_field *r)
+check_inside(
+    struct flow *f, const struct plan_node *node, const struct plan_field *r)
 {
     const struct field_def *d = fields_find(first(r), strlen(first(r)));
-    char *why = d != NULL && !declared(f->plan->config, r->path) ?
-        fields_path_fault(d, r->steps) : NULL;
+    char *why = d != NULL && !declared(f->plan->config, r->path)
+                    ? fields_path_fault(d, r->steps)
+                    : NULL;
 
     if (why != NULL)
-        source_error(f->source, r->pointer,
-            r->key ? SOURCE_KEY : SOURCE_VALUE, "\"%s\" reads \"%s\": %s",
-            node->id, r->path, why);
+        source_error(f->source, r->pointer, r->key ? SOURCE_KEY : SOURCE_VALUE,
+            "\"%s\" reads \"%s\": %s", node->id, r->path, why);
     free(why);
     return why == NULL;
 }
@@ -270,8 +272,8 @@ told(const struct plan_node *node, const struct plan_field *r)
 }
 
 static void
-check_read(struct flow *f, const struct plan_node *node,
-    const struct plan_field *r)
+check_read(
+    struct flow *f, const struct plan_node *node, const struct plan_field *r)
 {
     const struct known *k = r->steps != NULL ? find(f, first(r)) : NULL;
 
@@ -284,7 +286,7 @@ check_read(struct flow *f, const struct plan_node *node,
     } else if (told(node, r)) {
         return;
     } else if (r->user && standard_types(first(r)) == 0 &&
-        later_writer(f, node, first(r)) == NULL) {
+               later_writer(f, node, first(r)) == NULL) {
         unknown(f, node, r);
     } else if (!(r->flags & CD_OPTIONAL) || (r->flags & CD_NEEDED)) {
         missing(f, node, r, source_error);
@@ -303,8 +305,8 @@ check_reads(struct flow *f, const struct plan_node *node)
 }
 
 static void
-check_standard(struct flow *f, const struct plan_node *node,
-    const struct plan_field *w)
+check_standard(
+    struct flow *f, const struct plan_node *node, const struct plan_field *w)
 {
     const struct field_def *d = fields_find(w->path, strlen(w->path));
     char *have;
@@ -314,8 +316,8 @@ check_standard(struct flow *f, const struct plan_node *node,
         return;
     have = mem_strdup(fields_types(w->types));
     source_error(f->source, w->pointer, SOURCE_VALUE,
-        "\"%s\" writes \"%s\" as %s, but that field is %s everywhere",
-        node->id, w->path, have, fields_types(d->types));
+        "\"%s\" writes \"%s\" as %s, but that field is %s everywhere", node->id,
+        w->path, have, fields_types(d->types));
     free(have);
 }
 
@@ -396,9 +398,9 @@ take_writes(struct flow *f, const struct plan_node *node)
         }
         if (strcmp(first(w), "text") == 0 && offsets_by != NULL &&
             !(w->flags & CD_REMOVED))
-            source_warning(f->source, node->config->pointer,
-                SOURCE_VALUE, "\"%s\" changes \"text\" after \"%s\" wrote "
-                              "offsets into it, which will be wrong",
+            source_warning(f->source, node->config->pointer, SOURCE_VALUE,
+                "\"%s\" changes \"text\" after \"%s\" wrote "
+                "offsets into it, which will be wrong",
                 node->id, offsets_by);
         if (is_offsets(first(w)))
             f->offsets_by = node->id;

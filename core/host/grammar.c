@@ -14,10 +14,10 @@ const char *const grammar_on_error[] = { [ON_ERROR_REJECT] = "reject",
 static const char *const big_numbers[] = { "reject", "string", NULL };
 
 #define KEY(key, type, text) .name = (key), .types = (type), .help = text
-#define REQUIRED .required = true
-#define STRINGS .strings = true
-#define NAME .name_only = true
-#define RANGE(lo, hi) .least = (lo), .most = (hi)
+#define REQUIRED             .required = true
+#define STRINGS              .strings = true
+#define NAME                 .name_only = true
+#define RANGE(lo, hi)        .least = (lo), .most = (hi)
 
 const struct schema_key grammar_pipeline[] = {
     { KEY("$schema", CD_T_STRING,
@@ -52,8 +52,7 @@ const struct schema_key grammar_input[] = {
     { KEY("reader", CD_T_STRING,
           "The plugin that reads all inputs, whatever they begin with."),
         NAME },
-    { KEY("options", CD_T_OBJECT, "Options of the reader.") },
-    { 0 }
+    { KEY("options", CD_T_OBJECT, "Options of the reader.") }, { 0 }
 };
 
 const struct schema_key grammar_stage[] = {
@@ -77,7 +76,8 @@ const struct schema_key grammar_output[] = {
         "With fields in braces, a file for each path that records make.") },
     { KEY("level", CD_T_INT, "The level of gzip: 1 by default."),
         RANGE(GZOUT_LEVEL_MIN, GZOUT_LEVEL_MAX) },
-    { KEY("append", CD_T_BOOL, "A store, or a path with fields, adds to what is there.") },
+    { KEY("append", CD_T_BOOL,
+        "A store, or a path with fields, adds to what is there.") },
     { KEY("when", CD_T_OBJECT,
         "The conditions that a record must fulfil: options of select.") },
     { KEY("only", CD_T_ARRAY, "The fields that it gets, by paths."), STRINGS },

@@ -149,14 +149,14 @@ strip_comments(json_t *v)
     json_t *x;
     size_t i;
 
-    json_object_foreach_safe(v, next, key, x)
-    {
+    json_object_foreach_safe (v, next, key, x) {
         if (strncmp(key, "//", 2) == 0)
             json_object_del(v, key);
         else
             strip_comments(x);
     }
-    json_array_foreach(v, i, x) strip_comments(x);
+    json_array_foreach (v, i, x)
+        strip_comments(x);
 }
 
 /* The pipeline after --set.  The inputs count by themselves; tests, and how
@@ -358,8 +358,7 @@ difference_in(const json_t *a, const json_t *b, const char *what)
     const char *key;
     json_t *v;
 
-    json_object_foreach((json_t *)(uintptr_t)a, key, v)
-    {
+    json_object_foreach ((json_t *)(uintptr_t)a, key, v) {
         const char *text = json_string_value(v);
 
         if (!json_equal(v, json_object_get(b, key)))

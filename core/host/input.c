@@ -20,8 +20,8 @@ take_path(struct config *c, const char *pointer, enum source_spot spot,
 
     if (why == NULL)
         return 0;
-    source_error(&c->source, pointer, spot, "\"%.80s\" is no path: it %s", text,
-        why);
+    source_error(
+        &c->source, pointer, spot, "\"%.80s\" is no path: it %s", text, why);
     return -1;
 }
 
@@ -58,12 +58,15 @@ map_fault(const struct config *c, const struct config_map *m)
     size_t i;
 
     if (m->to_steps.n > 1)
-        return mem_printf("\"%s\" must be mapped as a whole: nothing can be put "
-                          "inside it", m->to);
+        return mem_printf(
+            "\"%s\" must be mapped as a whole: nothing can be put "
+            "inside it",
+            m->to);
     for (i = 0; i < m->steps.n; i++) {
         if (m->steps.steps[i].index == CD_STEP_EACH)
             return mem_printf("\"%.80s\" may name many values; \"[0]\" is the "
-                              "first one", m->from);
+                              "first one",
+                m->from);
     }
     for (i = 0; i < c->nmaps; i++) {
         const struct config_map *x = &c->maps[i];
@@ -71,14 +74,17 @@ map_fault(const struct config *c, const struct config_map *m)
         if (strcmp(x->to, m->to) == 0)
             return mem_printf("\"%s\" is mapped twice", m->to);
         if (strcmp(x->from, m->from) == 0)
-            return mem_printf("\"%s\" is already mapped to \"%s\"", m->from,
-                x->to);
+            return mem_printf(
+                "\"%s\" is already mapped to \"%s\"", m->from, x->to);
         if (cd_path_overlaps(&x->steps, &m->steps))
-            return mem_printf("\"%s\" and \"%s\", which is mapped to \"%s\", are "
-                              "one inside the other", m->from, x->from, x->to);
+            return mem_printf(
+                "\"%s\" and \"%s\", which is mapped to \"%s\", are "
+                "one inside the other",
+                m->from, x->from, x->to);
         if (leads_into(m, x->to) || leads_into(x, m->to))
             return mem_printf("\"%s\" and \"%s\": what one leads into is made "
-                              "by the other", x->from, m->from);
+                              "by the other",
+                x->from, m->from);
     }
     return NULL;
 }
@@ -114,7 +120,8 @@ take_map(struct config *c, const char *to, const json_t *v)
         source_error(&c->source, buf_cstr(&at), SOURCE_KEY,
             "more than %d fields are mapped", CONFIG_MAPS);
     } else if (take_path(c, buf_cstr(&at), SOURCE_KEY, to, &m->to_steps) == 0 &&
-        take_path(c, buf_cstr(&at), SOURCE_VALUE, m->from, &m->steps) == 0) {
+               take_path(c, buf_cstr(&at), SOURCE_VALUE, m->from, &m->steps) ==
+                   0) {
         m->to = cd_path_name(&m->to_steps, 0);
         if ((why = map_fault(c, m)) != NULL) {
             source_error(&c->source, buf_cstr(&at), SOURCE_VALUE, "%s", why);
@@ -135,7 +142,7 @@ take_maps(struct config *c, const json_t *o)
     size_t i;
 
     c->maps = mem_zalloc(CONFIG_MAPS + 1, sizeof(*c->maps));
-    json_object_foreach((json_t *)(uintptr_t)o, to, v) {
+    json_object_foreach ((json_t *)(uintptr_t)o, to, v) {
         if (strncmp(to, "//", 2) != 0)
             take_map(c, to, v);
     }
@@ -177,8 +184,8 @@ input_take(struct config *c, const json_t *o)
     const json_t *has;
     const char *big;
 
-    if (o == NULL || schema_check(&c->source, "/input", o, "\"input\"",
-                         grammar_input))
+    if (o == NULL ||
+        schema_check(&c->source, "/input", o, "\"input\"", grammar_input))
         return;
     c->paths = schema_member(o, "paths", CD_T_ARRAY);
     has = schema_member(o, "has", CD_T_ARRAY);

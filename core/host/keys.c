@@ -59,7 +59,7 @@ take(struct keys *k, struct buf *path, const json_t *v, int depth)
         add(k, buf_cstr(path), json_string_length(v));
     if (depth == 0)
         return;
-    json_object_foreach((json_t *)(uintptr_t)v, key, x) {
+    json_object_foreach ((json_t *)(uintptr_t)v, key, x) {
         push(path, key);
         take(k, path, x, depth - 1);
         path->n = n;

@@ -15,7 +15,7 @@
 #define KEYS_MOST 64 /* others are left out */
 
 struct key {
-    char *path;    /* as input.fields takes it */
+    char *path;     /* as input.fields takes it */
     uint64_t bytes; /* of the strings it named; 0: it names something else */
 };
 
@@ -35,8 +35,8 @@ void keys_put(struct buf *to, const struct keys *k);
 void keys_get(struct keys *k, struct wire *w);
 
 /* Append what records have, and what could be mapped to the field that they
- * lack: the records have "id" and "body": if "body" is it, say "fields": {"text":
- * "body"} in "input", or --field text=body. */
+ * lack: the records have "id" and "body": if "body" is it, say "fields":
+ * {"text": "body"} in "input", or --field text=body. */
 void keys_advise(struct buf *to, const struct keys *k, const char *field);
 
 #endif

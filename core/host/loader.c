@@ -57,8 +57,8 @@ loader_init(struct cd_err *e)
     if (lt_dlloader_add(&ours) == 0)
         removed = lt_dlloader_remove("lt_dlopen");
     if (removed == NULL)
-        return err_set(e, "cannot replace the loader of libltdl: %s",
-            lt_dlerror());
+        return err_set(
+            e, "cannot replace the loader of libltdl: %s", lt_dlerror());
     free((void *)(uintptr_t)removed); /* who removes a loader has it */
     return 0;
 }
@@ -77,12 +77,15 @@ check_one(const char *path, const char *what, mode_t type, bool shared,
         return err_set(e, "%s \"%s\" is no %s", what, path,
             type == S_IFDIR ? "folder" : "regular file");
     if (st.st_mode & (S_IWGRP | S_IWOTH) && !(shared && st.st_mode & S_ISVTX))
-        return err_set(e, "%s \"%s\" can be written to by %s: "
-                          "chmod go-w it first", what, path,
-            st.st_mode & S_IWOTH ? "anybody" : "its group");
+        return err_set(e,
+            "%s \"%s\" can be written to by %s: "
+            "chmod go-w it first",
+            what, path, st.st_mode & S_IWOTH ? "anybody" : "its group");
     if (st.st_uid != 0 && st.st_uid != geteuid())
-        return err_set(e, "%s \"%s\" belongs to user %ju, neither to root nor "
-                          "to you", what, path, (uintmax_t)st.st_uid);
+        return err_set(e,
+            "%s \"%s\" belongs to user %ju, neither to root nor "
+            "to you",
+            what, path, (uintmax_t)st.st_uid);
     return 0;
 }
 

@@ -32,9 +32,8 @@ made(const struct plan *p, const struct plan_need *n)
         for (j = 0; j < p->stages[i].nwrites; j++) {
             const struct plan_field *w = &p->stages[i].writes[j];
 
-            if (w->steps == NULL ||
-                strcmp(cd_path_name(w->steps, 0),
-                    cd_path_name(&n->steps, 0)) == 0)
+            if (w->steps == NULL || strcmp(cd_path_name(w->steps, 0),
+                                        cd_path_name(&n->steps, 0)) == 0)
                 return true;
         }
     }
@@ -49,9 +48,11 @@ will_be_met(const struct config *c, const struct plan_need *n,
     size_t i;
 
     for (i = 0; i < c->nmaps; i++) {
-        const json_t *v = c->maps[i].steps.n > 1 &&
-                strcmp(c->maps[i].to, cd_path_name(&n->steps, 0)) == 0 ?
-            cd_path_first(&c->maps[i].steps, rec) : NULL;
+        const json_t *v =
+            c->maps[i].steps.n > 1 &&
+                    strcmp(c->maps[i].to, cd_path_name(&n->steps, 0)) == 0
+                ? cd_path_first(&c->maps[i].steps, rec)
+                : NULL;
 
         if (v != NULL && !(json_is_string(v) && json_string_length(v) == 0))
             return true;
@@ -64,8 +65,8 @@ look_at(struct looking *l, const char *s, size_t n)
 {
     const struct config *c = l->p->config;
     uint64_t mapped = 0;
-    const struct reader_options o = { c->big_numbers, c->renames,
-        c->nrenames, &mapped };
+    const struct reader_options o = { c->big_numbers, c->renames, c->nrenames,
+        &mapped };
     struct reader_error e;
     json_t *rec = reader_parse(s, n, &o, &e);
     size_t i;
@@ -94,8 +95,7 @@ files(const struct paths *p)
 
     for (i = 0; i < p->n; i++) {
         if (strcmp(p->v[i].file, "-") == 0 || p->v[i].stage > 0 ||
-            stat(p->v[i].file, &st) != 0 ||
-            !S_ISREG(st.st_mode))
+            stat(p->v[i].file, &st) != 0 || !S_ISREG(st.st_mode))
             break;
     }
     return i;
@@ -115,7 +115,7 @@ look_through(struct looking *l)
     some.n = files(&some);
     r = records_new(&some, l->p->config->record_bytes, NEED_RECORDS);
     while (l->nopen > 0 && l->bytes < MOST_BYTES &&
-        (rc = records_next(r, b, &e)) == 1) {
+           (rc = records_next(r, b, &e)) == 1) {
         for (i = 0; i < b->n && l->nopen > 0; i++) {
             if (b->refs[i].kind == BATCH_RECORD)
                 look_at(l, b->bytes.p + b->refs[i].at, b->refs[i].length);
@@ -124,7 +124,7 @@ look_through(struct looking *l)
     records_free(r);
     batch_free(b);
     return l->records >= NEED_RECORDS ||
-        (rc == 0 && l->records > 0 && some.n == l->p->inputs.n);
+           (rc == 0 && l->records > 0 && some.n == l->p->inputs.n);
 }
 
 /* Where the user named the field in an option of the node, or NULL. */
@@ -155,8 +155,8 @@ pointer_of(const struct plan *p, const struct plan_need *n, char **own)
         position_push(&at, n->path);
         return *own = buf_cstr(&at);
     }
-    x = n->node <= p->nstages ? &p->stages[n->node - 1] :
-                                &p->outputs[n->node - 1 - p->nstages];
+    x = n->node <= p->nstages ? &p->stages[n->node - 1]
+                              : &p->outputs[n->node - 1 - p->nstages];
     at_option = named_at(x, n->path);
     return at_option != NULL ? at_option : x->config->pointer;
 }
@@ -171,18 +171,21 @@ tell(struct looking *l, const struct plan_need *n)
     struct buf advice = { 0 };
     char seen[48];
 
-    snprintf(seen, sizeof(seen), l->records == 1 ? "the record" :
-            "any of the first %ju records", (uintmax_t)l->records);
-    id = n->node == 0 ? "" :
-        n->node <= p->nstages ? p->stages[n->node - 1].id :
-                                p->outputs[n->node - 1 - p->nstages].id;
+    snprintf(seen, sizeof(seen),
+        l->records == 1 ? "the record" : "any of the first %ju records",
+        (uintmax_t)l->records);
+    id = n->node == 0            ? ""
+         : n->node <= p->nstages ? p->stages[n->node - 1].id
+                                 : p->outputs[n->node - 1 - p->nstages].id;
     if (n->kind == NEED_STOP) {
         keys_advise(&advice, &l->keys, n->path);
-        buf_addf(&advice, "; if others have \"%s\", \"has\": [\"%s\"] or --field "
-                          "%s says so", n->path, n->path, n->path);
-        diag_help(source_error(s, pointer, SOURCE_VALUE,
-                      "\"%s\" reads \"%s\", which is not in %s", id, n->path,
-                      seen),
+        buf_addf(&advice,
+            "; if others have \"%s\", \"has\": [\"%s\"] or --field "
+            "%s says so",
+            n->path, n->path, n->path);
+        diag_help(
+            source_error(s, pointer, SOURCE_VALUE,
+                "\"%s\" reads \"%s\", which is not in %s", id, n->path, seen),
             "%s", buf_cstr(&advice));
     } else if (n->kind == NEED_SOURCE) {
         source_warning(s, pointer, SOURCE_VALUE,
@@ -220,8 +223,8 @@ look(struct plan *p, bool thorough)
     for (i = 0; i < p->nneeds; i++) {
         const struct plan_need *n = &p->needs[i];
 
-        l.open[i] = (n->judged || (thorough && n->kind != NEED_STOP)) &&
-            !made(p, n);
+        l.open[i] =
+            (n->judged || (thorough && n->kind != NEED_STOP)) && !made(p, n);
         l.nopen += l.open[i];
     }
     if (l.nopen > 0 && look_through(&l)) {

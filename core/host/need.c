@@ -24,8 +24,9 @@ add(struct list *l, enum need_kind kind, size_t node, const char *path,
     }
     vec_grow(l->v, l->n, l->cap);
     x = &l->v[l->n++];
-    *x = (struct plan_need){ .kind = kind, .node = node, .path = path,
-        .steps = *steps };
+    *x = (struct plan_need){
+        .kind = kind, .node = node, .path = path, .steps = *steps
+    };
 }
 
 /* The path up to its first "[]": an array that is there may be empty, and then

@@ -68,8 +68,7 @@ visit(struct dl_phdr_info *info, size_t size, void *ctx)
         const ElfW(Phdr) *ph = &info->dlpi_phdr[i];
 
         if (ph->p_type == PT_NOTE)
-            read_notes((const char *)(uintptr_t)(info->dlpi_addr +
-                           ph->p_vaddr),
+            read_notes((const char *)(uintptr_t)(info->dlpi_addr + ph->p_vaddr),
                 ph->p_memsz, hex);
     }
     w->fn(w->ctx, info->dlpi_name != NULL ? info->dlpi_name : "", hex);

@@ -18,7 +18,7 @@
 /* One option being bound. */
 struct bind {
     struct config *c;
-    json_t *options;     /* the object the value stands in, or NULL */
+    json_t *options; /* the object the value stands in, or NULL */
     struct arena *arena;
     const struct cd_option *o;
     const json_t *v;     /* its value; NULL: the default */
@@ -92,10 +92,9 @@ static json_t *
 number(struct bind *b, const char *what)
 {
     struct reader_error e;
-    json_t *v = b->text ?
-        reader_parse(json_string_value(b->v), json_string_length(b->v), NULL,
-            &e) :
-        json_incref((json_t *)(uintptr_t)b->v);
+    json_t *v = b->text ? reader_parse(json_string_value(b->v),
+                              json_string_length(b->v), NULL, &e)
+                        : json_incref((json_t *)(uintptr_t)b->v);
 
     if (v != NULL && json_is_number(v))
         return v;
@@ -164,8 +163,8 @@ bind_path(struct bind *b)
     const char *x = NULL;
 
     if (b->v != NULL && !json_is_null(b->v) && expect(b, CD_T_STRING)) {
-        char *path = paths_join(b->text ? "" : b->c->folder,
-            json_string_value(b->v));
+        char *path =
+            paths_join(b->text ? "" : b->c->folder, json_string_value(b->v));
         char *here = path[0] == '/' ? NULL : getcwd(NULL, 0);
         char *whole = here != NULL ? paths_join(here, path) : mem_strdup(path);
 
@@ -173,7 +172,8 @@ bind_path(struct bind *b)
         if (access(whole, R_OK) != 0)
             source_error(&b->c->source, b->pointer, SOURCE_VALUE,
                 "option \"%s\": cannot read \"%s\": %s", b->o->name,
-                b->o->flags & CD_O_SECRET ? OPTION_HIDDEN : whole, strerror(errno));
+                b->o->flags & CD_O_SECRET ? OPTION_HIDDEN : whole,
+                strerror(errno));
         free(path);
         free(here);
         free(whole);
@@ -267,8 +267,8 @@ strings_of_text(struct bind *b, struct cd_strings *x)
         x->v = split(b, &x->n);
         return;
     }
-    array = reader_parse(json_string_value(b->v), json_string_length(b->v),
-        NULL, &e);
+    array = reader_parse(
+        json_string_value(b->v), json_string_length(b->v), NULL, &e);
     if (array == NULL)
         complain(b, "begins as a JSON array, but is not valid JSON");
     else
@@ -299,8 +299,8 @@ bind_json(struct bind *b)
     struct reader_error e;
 
     if (b->text) {
-        json_t *parsed = reader_parse(json_string_value(b->v),
-            json_string_length(b->v), NULL, &e);
+        json_t *parsed = reader_parse(
+            json_string_value(b->v), json_string_length(b->v), NULL, &e);
 
         if (parsed == NULL)
             complain(b, "is not valid JSON");
@@ -325,13 +325,13 @@ static void (*const binders[])(struct bind *) = {
 /* ---- all of them -------------------------------------------------------- */
 
 static void
-check_known(struct config *c, const struct config_node *n,
-    const struct plugin *p)
+check_known(
+    struct config *c, const struct config_node *n, const struct plugin *p)
 {
     const char *key;
     json_t *v;
 
-    json_object_foreach((json_t *)(uintptr_t)n->options, key, v) {
+    json_object_foreach ((json_t *)(uintptr_t)n->options, key, v) {
         struct names_guess guess = { 0 };
         struct diag *d;
         char *at;
@@ -359,18 +359,21 @@ static void
 bind_one(struct config *c, const struct config_node *n, const struct plugin *p,
     const struct cd_option *o, struct arena *a, char *to)
 {
-    struct bind b = { .c = c, .arena = a, .o = o, .to = to,
+    struct bind b = { .c = c,
+        .arena = a,
+        .o = o,
+        .to = to,
         .options = (json_t *)(uintptr_t)n->options };
     char *pointer = config_option_at(n, o->name);
 
     b.v = json_object_get(b.options, o->name);
     b.pointer = pointer;
     b.text = b.v != NULL && source_is_text(&c->source, pointer) &&
-        json_is_string(b.v);
+             json_is_string(b.v);
     if (b.v == NULL && (o->flags & CD_O_REQUIRED))
-        diag_help(source_error(&c->source, n->pointer, SOURCE_VALUE,
-                      "plugin \"%s\" needs the option \"%s\"", p->d.name,
-                      o->name),
+        diag_help(
+            source_error(&c->source, n->pointer, SOURCE_VALUE,
+                "plugin \"%s\" needs the option \"%s\"", p->d.name, o->name),
             "%s", o->help);
     if (b.v != NULL && (o->flags & CD_O_DEPRECATED))
         diag_help(source_warning(&c->source, pointer, SOURCE_KEY,
@@ -428,9 +431,9 @@ each_string(const json_t *v, void (*fn)(void *, const char *), void *ctx)
 
     if (json_is_string(v))
         fn(ctx, json_string_value(v));
-    json_object_foreach((json_t *)(uintptr_t)v, key, x)
+    json_object_foreach ((json_t *)(uintptr_t)v, key, x)
         each_string(x, fn, ctx);
-    json_array_foreach(v, i, x)
+    json_array_foreach (v, i, x)
         each_string(x, fn, ctx);
 }
 
@@ -452,7 +455,7 @@ option_secrets(const struct plugin *p, const void *options,
             memcpy(&v, (const char *)options + o->offset, sizeof(v));
             each_string(v, fn, ctx);
         } else if (o->type == CD_O_STRING || o->type == CD_O_STRINGS ||
-            o->type == CD_O_PATH) {
+                   o->type == CD_O_PATH) {
             n = option_texts(p, options, o->name, &texts);
         }
         for (k = 0; k < n; k++)

@@ -22,8 +22,8 @@ option_range(const struct cd_option *o)
         if (o->min.i > INT64_MIN && o->max.i == INT64_MAX)
             buf_addf(&b, ", at least %jd", (intmax_t)o->min.i);
         else if (o->min.i > INT64_MIN || o->max.i < INT64_MAX)
-            buf_addf(&b, " from %jd to %jd", (intmax_t)o->min.i,
-                (intmax_t)o->max.i);
+            buf_addf(
+                &b, " from %jd to %jd", (intmax_t)o->min.i, (intmax_t)o->max.i);
         break;
     case CD_O_REAL:
         buf_addf(&b, "a number from %g to %g", o->min.d, o->max.d);

@@ -45,8 +45,7 @@ load(struct plan *p, struct plan_node *n, const struct config_node *x,
     } else if ((n->plugin->d.kind == CD_FILTER) == output) {
         diag_help(source_error(&c->source, pointer, SOURCE_VALUE,
                       "plugin \"%s\" is a %s, not %s", x->plugin,
-                      abi_kind(n->plugin),
-                      output ? "an output" : "a stage"),
+                      abi_kind(n->plugin), output ? "an output" : "a stage"),
             "put it into \"%s\"", output ? "stages" : "outputs");
     } else {
         n->options = option_bind(c, x, n->plugin, p->arena);
@@ -67,8 +66,8 @@ load_all(struct plan *p, void (*loading)(void *, const char *), void *ctx)
     const struct config *c = p->config;
     size_t i;
 
-    p->stages = arena_alloc(
-        p->arena, (READERS_MOST + c->nstages) * sizeof(*p->stages));
+    p->stages =
+        arena_alloc(p->arena, (READERS_MOST + c->nstages) * sizeof(*p->stages));
     p->stages += READERS_MOST;
     p->outputs = arena_alloc(p->arena, c->noutputs * sizeof(*p->outputs));
     for (i = 0; i < c->nstages; i++) {
@@ -313,8 +312,8 @@ find_inputs(struct finder *f)
     const struct listing *listed = f->files->listed;
     const bool named =
         f->files->ninputs > 0 || (listed != NULL && listed->n > 0);
-    const char *where = !named && c->source.name != NULL ? c->source.name :
-                                                           "command line";
+    const char *where =
+        !named && c->source.name != NULL ? c->source.name : "command line";
 
     if (c->reader != NULL)
         f->p->inputs.reader = c->reader->plugin;
@@ -361,7 +360,7 @@ named_inside(const json_t *v, const char *text, struct buf *at)
     size_t i, element = 0;
     json_t *x;
 
-    json_object_foreach((json_t *)(uintptr_t)v, key, x) {
+    json_object_foreach ((json_t *)(uintptr_t)v, key, x) {
         char *quoted = mem_printf("\"%s\"", key);
         const char *here = strstr(text, quoted);
 
@@ -372,9 +371,10 @@ named_inside(const json_t *v, const char *text, struct buf *at)
         }
         free(quoted);
     }
-    json_array_foreach(v, i, x) {
-        char *quoted = json_is_string(x) ?
-            mem_printf("\"%s\"", json_string_value(x)) : NULL;
+    json_array_foreach (v, i, x) {
+        char *quoted = json_is_string(x)
+                           ? mem_printf("\"%s\"", json_string_value(x))
+                           : NULL;
 
         if (quoted != NULL && found == NULL && strstr(text, quoted) != NULL) {
             element = i;

@@ -91,9 +91,9 @@ struct plan_files {
     const char *const *inputs; /* patterns that replace input.paths ... */
     size_t ninputs;
     const struct listing *listed; /* ... and names that do; NULL: none */
-    const char *rejects;    /* replay this file instead, or NULL */
+    const char *rejects;          /* replay this file instead, or NULL */
     const char *input_name; /* for standard input, in place of "-"; or NULL */
-    bool run; /* an input must be there; lint takes a pipeline without one */
+    bool run;    /* an input must be there; lint takes a pipeline without one */
     bool writes; /* what the outputs make; none is a warning then */
     bool notes;  /* say which readers were taken, and why */
     bool strict; /* warnings are errors */

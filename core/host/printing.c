@@ -8,7 +8,7 @@
 #include "host/talk.h"
 
 #define PIECE ((size_t)16 << 10) /* read at once */
-#define LINE ((size_t)4096)      /* shown as one */
+#define LINE  ((size_t)4096)     /* shown as one */
 
 int
 printing_open(struct printing *p, int *end, struct cd_err *e)

@@ -58,9 +58,11 @@ add_environment(struct registry *r, struct cd_err *e)
         if (n == 0)
             continue;
         dir = mem_dup(s, n);
-        rc = dir[0] == '/' ? add_dir(r, dir, e) :
-                             err_set(e, "COPYDESK_PLUGIN_PATH: the folder "
-                                        "\"%s\" is not absolute", dir);
+        rc = dir[0] == '/' ? add_dir(r, dir, e)
+                           : err_set(e,
+                                 "COPYDESK_PLUGIN_PATH: the folder "
+                                 "\"%s\" is not absolute",
+                                 dir);
         free(dir);
         if (rc)
             return -1;
@@ -68,8 +70,8 @@ add_environment(struct registry *r, struct cd_err *e)
     return 0;
 }
 
-/* The folder for plugins of the user's own.  As the XDG base directories have it,
- * a variable that is not absolute counts as none. */
+/* The folder for plugins of the user's own.  As the XDG base directories have
+ * it, a variable that is not absolute counts as none. */
 static void
 add_users(struct registry *r)
 {
@@ -248,8 +250,8 @@ not_found(const struct registry *r, const char *name, struct cd_err *e)
     for (i = 0; i < r->nentries; i++)
         names_offer(&guess, name, r->entries[i].name);
     if (guess.best != NULL)
-        return err_set(e, "no plugin \"%s\"; did you mean \"%s\"?", name,
-            guess.best);
+        return err_set(
+            e, "no plugin \"%s\"; did you mean \"%s\"?", name, guess.best);
     return err_set(e, "no plugin \"%s\"; `copydesk list` shows all", name);
 }
 
@@ -273,8 +275,8 @@ registry_load(struct registry *r, const char *name, struct cd_err *e)
         not_found(r, name, e);
         return NULL;
     }
-    raw = x->file[0] == '\0' ? loader_builtin(name, e) :
-                               loader_open(x->file, e);
+    raw =
+        x->file[0] == '\0' ? loader_builtin(name, e) : loader_open(x->file, e);
     p = raw != NULL ? abi_read(raw, name, x->file, e) : NULL;
     if (p == NULL) {
         err_context(e, "plugin \"%s\"%s%s%s", name,

@@ -21,14 +21,14 @@
 struct registry;
 
 /* Folders that come first; absolute or seen from the current folder. */
-struct registry *registry_new(const char *const *dirs, size_t ndirs,
-    struct cd_err *e);
+struct registry *registry_new(
+    const char *const *dirs, size_t ndirs, struct cd_err *e);
 void registry_free(struct registry *r);
 
 /* Load the plugin of that name.  The registry owns the result and returns the
  * same one when asked again.  NULL with the reason in *e. */
-const struct plugin *registry_load(struct registry *r, const char *name,
-    struct cd_err *e);
+const struct plugin *registry_load(
+    struct registry *r, const char *name, struct cd_err *e);
 
 /* A plugin that was found; file is "" for a built-in one. */
 struct registry_entry {

@@ -40,8 +40,11 @@ add_field(struct fields *f, const char *path, const struct cd_option *o,
 {
     struct source *s = &f->plan->config->source;
     const struct config_node *c = f->node->config;
-    struct plan_field x = { .path = path, .types = f->row->types,
-        .flags = f->row->flags, .pointer = c->pointer, .key = key };
+    struct plan_field x = { .path = path,
+        .types = f->row->types,
+        .flags = f->row->flags,
+        .pointer = c->pointer,
+        .key = key };
     const char *why = NULL;
 
     x.changed = f->told;
@@ -80,19 +83,18 @@ add_json(struct fields *f, const struct cd_option *o, const json_t *v)
     json_t *x;
     size_t i;
 
-    json_object_foreach((json_t *)(uintptr_t)v, key, x) {
+    json_object_foreach ((json_t *)(uintptr_t)v, key, x) {
         at.n = 0;
         position_push(&at, key);
         if (strncmp(key, "//", 2) != 0)
-            add_field(f, copy(f, key), o, buf_cstr(&at),
-                true);
+            add_field(f, copy(f, key), o, buf_cstr(&at), true);
     }
-    json_array_foreach(v, i, x) {
+    json_array_foreach (v, i, x) {
         at.n = 0;
         buf_addf(&at, "/%zu", i);
         if (json_is_string(x))
-            add_field(f, copy(f, json_string_value(x)), o,
-                buf_cstr(&at), false);
+            add_field(
+                f, copy(f, json_string_value(x)), o, buf_cstr(&at), false);
     }
     buf_free(&at);
 }
@@ -135,14 +137,14 @@ add_strings(struct fields *f, const struct cd_option *o, const json_t *v,
 
     if (json_is_string(v))
         add_text(f, o, json_string_value(v), buf_cstr(at), template);
-    json_object_foreach((json_t *)(uintptr_t)v, key, x) {
+    json_object_foreach ((json_t *)(uintptr_t)v, key, x) {
         if (strncmp(key, "//", 2) == 0)
             continue;
         position_push(at, key);
         add_strings(f, o, x, at, template);
         at->n = n;
     }
-    json_array_foreach(v, i, x) {
+    json_array_foreach (v, i, x) {
         buf_addf(at, "/%zu", i);
         add_strings(f, o, x, at, template);
         at->n = n;

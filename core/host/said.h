@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define SAID_ROOM 3072   /* bytes of lines; older ones are dropped */
+#define SAID_ROOM   3072 /* bytes of lines; older ones are dropped */
 #define SAID_STREAM 2048 /* of a stream that wait for the end of their line */
 
 struct said {

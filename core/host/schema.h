@@ -18,10 +18,10 @@ struct schema_key {
     uint32_t types;   /* CD_T_* */
     const char *help; /* for people, in an editor */
     bool required;
-    bool name_only; /* a string: one that names_valid takes */
-    bool strings;   /* an array: of strings, none of them empty */
+    bool name_only;           /* a string: one that names_valid takes */
+    bool strings;             /* an array: of strings, none of them empty */
     const char *const *words; /* a string: one of these, then NULL; or NULL */
-    int64_t least, most; /* an integer: its range; both 0 for any */
+    int64_t least, most;      /* an integer: its range; both 0 for any */
 };
 
 /* Check the object `o`, which stands at `pointer`: every key is known, of its

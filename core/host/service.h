@@ -13,9 +13,9 @@
 #include "base/buf.h"
 #include "host/texts.h"
 
-#define SERVICE_COUNTERS 256           /* most counters of a stage */
-#define SERVICE_COUNTER_NAME 200       /* most bytes of a counter's name */
-#define SERVICE_LOG ((size_t)64 << 10) /* most bytes of log a batch */
+#define SERVICE_COUNTERS     256 /* most counters of a stage */
+#define SERVICE_COUNTER_NAME 200 /* most bytes of a counter's name */
+#define SERVICE_LOG          ((size_t)64 << 10) /* most bytes of log a batch */
 
 struct service_counter {
     char *name;
@@ -36,7 +36,7 @@ struct service {
     struct service_counter *counters;
     size_t ncounters, ccounters;
     struct command *command; /* that the stage asks, or NULL */
-    char **secrets; /* no line and no reason shows one */
+    char **secrets;          /* no line and no reason shows one */
     size_t nsecrets, csecrets;
 
     /* Lines logged: level, text, newline.  `place` is called to say
@@ -50,8 +50,8 @@ struct service {
 
 /* Make the services of one stage.  `scratch` and `texts` are borrowed; run_id
  * and output may be NULL and must outlive s. */
-void service_init(struct service *s, struct arena *scratch,
-    struct texts *texts, const char *run_id, const char *output);
+void service_init(struct service *s, struct arena *scratch, struct texts *texts,
+    const char *run_id, const char *output);
 void service_free(struct service *s);
 
 /* The plugin is about to be called: for a record, or for something else. */

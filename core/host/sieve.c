@@ -42,8 +42,8 @@ take_list(struct config *c, const struct config_node *n, const json_t *o,
     if (i < json_array_size(list))
         list = NULL;
     if (list != NULL && i == 0)
-        source_error(&c->source, at, SOURCE_VALUE, "\"%s\" names no field",
-            s->key);
+        source_error(
+            &c->source, at, SOURCE_VALUE, "\"%s\" names no field", s->key);
     else if (list != NULL)
         build_set(options, s->option, json_deep_copy(list));
     free(at);

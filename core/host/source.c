@@ -168,8 +168,8 @@ source_error_at(struct source *s, size_t offset, const char *fmt, ...)
     buf_vaddf(&b, fmt, ap);
     va_end(ap);
     position_at(s->text, s->n, offset, &line, &column);
-    d = diags_add(&s->diags, DIAG_ERROR, s->name, line, column, "%s",
-        buf_cstr(&b));
+    d = diags_add(
+        &s->diags, DIAG_ERROR, s->name, line, column, "%s", buf_cstr(&b));
     buf_free(&b);
     return d;
 }

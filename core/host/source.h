@@ -25,7 +25,7 @@ struct source {
     struct source_argument {
         char *pointer; /* value that an argument set */
         char *label;   /* the argument, for messages */
-    } *args;
+    } * args;
     size_t nargs, cargs;
     struct diags diags;
 };
@@ -33,8 +33,8 @@ struct source {
 /* Read the file.  -1 with a diagnostic if that fails. */
 int source_read(struct source *s, const char *file);
 /* Say that the value at `pointer`, and all in it, came from an argument. */
-void source_from_argument(struct source *s, const char *pointer,
-    const char *label);
+void source_from_argument(
+    struct source *s, const char *pointer, const char *label);
 /* Did exactly this value come from an argument, so that it is text whatever
  * its type? */
 bool source_is_text(const struct source *s, const char *pointer);

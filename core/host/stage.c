@@ -17,8 +17,8 @@
 static const char *
 reason(const struct stage *s)
 {
-    return s->service.reason[0] != '\0' ? s->service.reason :
-                                          "it failed and gave no reason";
+    return s->service.reason[0] != '\0' ? s->service.reason
+                                        : "it failed and gave no reason";
 }
 
 /* A plugin that ran out of memory is not at fault, whatever it says: the
@@ -36,9 +36,9 @@ cannot(const struct stage *s, const char *what, struct cd_err *e)
     const uint32_t kind = s->node->plugin->d.kind;
 
     return err_set(e, "%s \"%s\" cannot %s: %s",
-        kind == CD_READER ? "reader" :
-        kind == CD_FILTER && s->node->config->options_at == NULL ? "stage" :
-                                                                   "output",
+        kind == CD_READER                                          ? "reader"
+        : kind == CD_FILTER && s->node->config->options_at == NULL ? "stage"
+                                                                   : "output",
         s->node->id, what, reason(s));
 }
 
@@ -180,8 +180,8 @@ beginning(const struct plan_field *r, size_t n, char *to, size_t size)
         else if (s->index == CD_STEP_EACH)
             used += (size_t)snprintf(to + used, size - used, "[]");
         else
-            used += (size_t)snprintf(to + used, size - used, "[%d]",
-                (int)s->index);
+            used +=
+                (size_t)snprintf(to + used, size - used, "[%d]", (int)s->index);
     }
     return to;
 }
@@ -220,9 +220,9 @@ check_path(const json_t *v, const struct plan_field *r, size_t i,
             }
             return 0;
         }
-        v = s->index == CD_STEP_MEMBER ?
-            json_object_getn(v, r->steps->names + s->at, s->n) :
-            json_array_get(v, (size_t)s->index);
+        v = s->index == CD_STEP_MEMBER
+                ? json_object_getn(v, r->steps->names + s->at, s->n)
+                : json_array_get(v, (size_t)s->index);
         if (v == NULL || json_is_null(v)) {
             if (r->flags & CD_OPTIONAL)
                 return 0;

@@ -47,8 +47,8 @@ struct stage_fault {
 };
 
 /* Check that the record has what the stage reads, in the right types. */
-int stage_check(const struct stage *s, const json_t *rec,
-    struct stage_fault *f);
+int stage_check(
+    const struct stage *s, const json_t *rec, struct stage_fault *f);
 /* What a reader is given. */
 struct stage_entry {
     const char *input, *below; /* see cd_host */
@@ -62,7 +62,7 @@ struct stage_entry {
 enum cd_status stage_read(struct stage *s, const struct stage_entry *entry,
     json_t *rec, struct stage_fault *f);
 /* [worker] Check and process one record.  CD_ERROR comes with *f. */
-enum cd_status stage_process(struct stage *s, json_t *rec,
-    struct stage_fault *f);
+enum cd_status stage_process(
+    struct stage *s, json_t *rec, struct stage_fault *f);
 
 #endif

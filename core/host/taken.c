@@ -265,8 +265,8 @@ filter(struct plan *p, const struct list *l)
     /* One that is continued has its own, and they are no news. */
     if (known > 0 && !l->continued)
         diags_add(&p->config->source.diags, DIAG_NOTE, first, 0, 0,
-            "was taken before and is left out; %zu of %zu inputs were",
-            known, known + n);
+            "was taken before and is left out; %zu of %zu inputs were", known,
+            known + n);
     free(first);
 }
 

@@ -196,7 +196,8 @@ void
 talk_diags(struct diags *d)
 {
     static const enum talk_level said_as[] = { [DIAG_ERROR] = TALK_ERROR,
-        [DIAG_WARNING] = TALK_WARNING, [DIAG_NOTE] = TALK_INFO };
+        [DIAG_WARNING] = TALK_WARNING,
+        [DIAG_NOTE] = TALK_INFO };
     size_t i;
 
     diags_sort(d);

@@ -186,8 +186,7 @@ take_test(struct reading *r, char *pointer, const json_t *o, size_t number)
     const json_t *input;
     struct test *t;
 
-    if (schema_check(
-            &c->source, pointer, o, "a test", grammar_test) ||
+    if (schema_check(&c->source, pointer, o, "a test", grammar_test) ||
         schema_member(o, "name", CD_T_STRING) == NULL) {
         free(pointer);
         return;
@@ -254,7 +253,8 @@ beside(const struct config *of)
         if (c->root == NULL)
             source_error_at(&c->source, e.offset, "%s", e.text);
         else
-            schema_check(&c->source, "", c->root, "a file of tests", grammar_tests_file);
+            schema_check(
+                &c->source, "", c->root, "a file of tests", grammar_tests_file);
     }
     free(file);
     return c;

@@ -37,19 +37,19 @@ enum batch_damage {
 
 /* One entry of a batch, in input order. */
 struct batch_ref {
-    uint64_t line;    /* number in its input, from 1; 0 for damage, but for
-                         a line of a changed file that cannot be replayed */
-    uint64_t offset;  /* decoded bytes before the line; compressed bytes
-                         before the member, for damage */
-    uint64_t size;    /* bytes of the line; number of the member, for damage */
-    uint32_t input;   /* index of the input */
-    uint32_t kind;    /* enum batch_kind */
-    uint32_t code;    /* of a verdict: index of a reject code; of damage:
-                         enum batch_damage; of a line that is too large: its
-                         CRC-32 */
-    uint32_t stage;   /* of a verdict: whose it is, as in the cursor; of a
-                         line of a changed file: the CRC-32 it had, or 0 */
-    uint32_t at;      /* bytes[at..at + length) */
+    uint64_t line;   /* number in its input, from 1; 0 for damage, but for
+                        a line of a changed file that cannot be replayed */
+    uint64_t offset; /* decoded bytes before the line; compressed bytes
+                        before the member, for damage */
+    uint64_t size;   /* bytes of the line; number of the member, for damage */
+    uint32_t input;  /* index of the input */
+    uint32_t kind;   /* enum batch_kind */
+    uint32_t code;   /* of a verdict: index of a reject code; of damage:
+                        enum batch_damage; of a line that is too large: its
+                        CRC-32 */
+    uint32_t stage;  /* of a verdict: whose it is, as in the cursor; of a
+                        line of a changed file: the CRC-32 it had, or 0 */
+    uint32_t at;     /* bytes[at..at + length) */
     uint32_t length;
     uint32_t note_at; /* notes[note_at..note_at + note_length): what happened */
     uint32_t note_length;
@@ -61,16 +61,16 @@ struct batch_ref {
 
 /* Where the reader of the inputs stands: enough to go on from there. */
 struct batch_end {
-    uint64_t input;    /* index of the input ... */
-    uint64_t line;     /* ... number of its next line ... */
-    uint64_t offset;   /* ... and the decoded bytes before that */
-    uint64_t member;   /* number of its current gzip member ... */
+    uint64_t input;       /* index of the input ... */
+    uint64_t line;        /* ... number of its next line ... */
+    uint64_t offset;      /* ... and the decoded bytes before that */
+    uint64_t member;      /* number of its current gzip member ... */
     uint64_t member_line; /* ... and the line in which that begins */
-    uint64_t damages;  /* reported of that input so far */
-    uint64_t framed;   /* records of all inputs so far */
-    uint64_t read;     /* bytes of all inputs so far, as they lie on disk */
-    uint64_t consumed; /* bytes of the input read from disk so far ... */
-    uint32_t crc;      /* ... and their CRC-32 */
+    uint64_t damages;     /* reported of that input so far */
+    uint64_t framed;      /* records of all inputs so far */
+    uint64_t read;        /* bytes of all inputs so far, as they lie on disk */
+    uint64_t consumed;    /* bytes of the input read from disk so far ... */
+    uint32_t crc;         /* ... and their CRC-32 */
 };
 
 /* Zero-initialise; free with batch_free. */
@@ -86,8 +86,8 @@ struct batch *batch_new(void);
 void batch_free(struct batch *b);
 
 /* Add an entry, of which there is room for one, all zeros but for this. */
-struct batch_ref *batch_add(struct batch *b, enum batch_kind kind, size_t input,
-    size_t at);
+struct batch_ref *batch_add(
+    struct batch *b, enum batch_kind kind, size_t input, size_t at);
 /* Say of an entry what happened, in at most BATCH_NOTE bytes. */
 void batch_note(struct batch *b, struct batch_ref *x, const char *text);
 

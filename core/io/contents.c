@@ -18,7 +18,7 @@
 #include "io/tree.h"
 
 #define UNKNOWN "folder of too many files"
-#define READ (O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+#define READ    (O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
 
 /* All that is below a folder. */
 struct list {

@@ -91,16 +91,15 @@ open_input(struct feed *f, struct cd_err *e)
         return err_errno(e, "cannot open input \"%s\"", p->name);
     input_of(&f->opened, &st);
     f->touched = touched(&st);
-    gzin_begin(f->gz, f->fd, paths_ends_with(p->file, ".gz"),
-        p->kind.frame.told);
+    gzin_begin(
+        f->gz, f->fd, paths_ends_with(p->file, ".gz"), p->kind.frame.told);
     f->looked = p->kind.frame.told;
     f->frame = p->kind.frame;
     f->behind = FEED_MORE;
     f->head.n = 0;
     f->changed = f->say = input_changed(&p->then, &f->opened, how);
     if (f->changed)
-        say_changed(
-            f, "it is not what it was when the run was planned", how);
+        say_changed(f, "it is not what it was when the run was planned", how);
     if (f->changed && f->opened.stream) { /* it might never end */
         f->looked = true;
         f->behind = FEED_END;
@@ -174,8 +173,8 @@ changed_since(struct feed *f, struct cd_err *e)
             snprintf(how, sizeof(how), "%ju bytes were read of its %ju",
                 (uintmax_t)gzin_consumed(f->gz), (uintmax_t)now.size);
         else
-            snprintf(how, sizeof(how),
-                "it was written to, and its time set back");
+            snprintf(
+                how, sizeof(how), "it was written to, and its time set back");
     }
     say_changed(f, "it changed while it was read", how);
     return 1;
@@ -206,8 +205,8 @@ look(struct feed *f, const char *p, size_t n, struct cd_err *e)
         p = f->head.p;
         n = f->head.n;
     }
-    switch (foreign_look(p, n, f->behind == FEED_END,
-        f->inputs->v[f->input].name, e)) {
+    switch (foreign_look(
+        p, n, f->behind == FEED_END, f->inputs->v[f->input].name, e)) {
     case FOREIGN_WARC:
     case FOREIGN_HTML:
     case FOREIGN_TEXT:
@@ -215,12 +214,12 @@ look(struct feed *f, const char *p, size_t n, struct cd_err *e)
         return -1;
     case FOREIGN_VALUES:
         /* Of a file the plan knows it: --resume must see the same. */
-        if (f->frame.kind == FRAME_LINES &&
-            !f->inputs->v[f->input].then.stream)
-            return err_set(e, "input \"%s\" turns out to be JSON over many "
-                              "lines only behind its first %zu bytes: convert "
-                              "it first, as in \"jq -c . FILE | copydesk run "
-                              "... -\"",
+        if (f->frame.kind == FRAME_LINES && !f->inputs->v[f->input].then.stream)
+            return err_set(e,
+                "input \"%s\" turns out to be JSON over many "
+                "lines only behind its first %zu bytes: convert "
+                "it first, as in \"jq -c . FILE | copydesk run "
+                "... -\"",
                 f->inputs->v[f->input].name, FOREIGN_SNIFF);
         f->frame.kind = FRAME_JSON;
         break;

@@ -29,9 +29,9 @@ struct feed {
     int fd;       /* -1: open the next input */
     struct gzin *gz;
     struct frame_spec frame; /* of the input, from its first bytes on */
-    struct input opened; /* what the input was when it was opened ... */
-    int64_t touched;     /* ... and when its inode had changed: ns */
-    uint64_t consumed;   /* compressed bytes of the inputs before */
+    struct input opened;     /* what the input was when it was opened ... */
+    int64_t touched;         /* ... and when its inode had changed: ns */
+    uint64_t consumed;       /* compressed bytes of the inputs before */
 
     const char *p;
     size_t n;
@@ -64,8 +64,7 @@ int feed_look(struct feed *f, struct cd_err *e);
 
 /* Go on where an earlier run stopped; see records_resume.  The first event is
  * FEED_OPENED where it stopped inside an input. */
-int feed_resume(
-    struct feed *f, const struct batch_end *from, struct cd_err *e);
+int feed_resume(struct feed *f, const struct batch_end *from, struct cd_err *e);
 
 static inline const struct gzin_damage *
 feed_damage(const struct feed *f)

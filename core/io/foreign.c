@@ -32,15 +32,15 @@ static const struct magic {
         "write a JSON object a line of each page first, with its text in "
         "\"html\" and its address in \"url\"" },
     { 0, 4, "PAR1", "Parquet",
-        CONVERT("duckdb -c \\\"copy 'FILE' to '/dev/stdout' (format json)\\\"") },
+        CONVERT(
+            "duckdb -c \\\"copy 'FILE' to '/dev/stdout' (format json)\\\"") },
     { 0, 6, "ARROW1", "Arrow", "write it as JSON Lines first" },
     { 0, 3, "ORC", "ORC", "write it as JSON Lines first" },
     { 0, 4, "Obj\x01", "Avro", CONVERT("avrocat FILE") },
     { 0, 16, "SQLite format 3\0", "an SQLite database",
         CONVERT("sqlite3 FILE 'select json_object(...) from ...'") },
     { 0, 5, "%PDF-", "a PDF", "write a JSON object a line first" },
-    { 0, 2, "\x1e{", "a JSON text sequence",
-        CONVERT("tr -d '\\\\036' <FILE") },
+    { 0, 2, "\x1e{", "a JSON text sequence", CONVERT("tr -d '\\\\036' <FILE") },
     { 0, 4, "\xff\xfe\0\0", "UTF-32 text",
         CONVERT("iconv -f UTF-32 -t UTF-8 FILE") },
     { 0, 4, "\0\0\xfe\xff", "UTF-32 text",
@@ -57,8 +57,8 @@ static const struct magic {
     { 0, 2, "\0{", "UTF-16 text", CONVERT("iconv -f UTF-16BE -t UTF-8 FILE") },
 };
 
-#define MANY_LINES 8 /* so many without a record are enough */
-#define MAGIC_END 262 /* bytes that the table looks at */
+#define MANY_LINES 8   /* so many without a record are enough */
+#define MAGIC_END  262 /* bytes that the table looks at */
 
 /* What text begins with, behind white space, in small letters. */
 static const struct markup {
@@ -72,8 +72,8 @@ static const struct markup {
     { "<feed", "an Atom feed", "write a JSON object a line of each entry first",
         FOREIGN_OTHER },
     { "<", "XML or HTML",
-        "write a JSON object a line of each article first; if it is one page, "
-        READ_FILES, FOREIGN_TEXT },
+        "write a JSON object a line of each article first; if it is one page, " READ_FILES,
+        FOREIGN_TEXT },
 };
 
 static enum foreign_answer
@@ -132,8 +132,7 @@ is_record(const char *p, size_t n, bool whole)
         return false;
     while (i < n && is_space(p[i]))
         i++;
-    return i < n && (p[i] == '"' || p[i] == '}') &&
-        (!whole || p[n - 1] == '}');
+    return i < n && (p[i] == '"' || p[i] == '}') && (!whole || p[n - 1] == '}');
 }
 
 /* Does a line behind the first one look like a record?  *lines: how many
@@ -224,8 +223,8 @@ is_text(const char *p, size_t n)
 {
     size_t i = 0;
 
-    while (i < n && ((unsigned char)p[i] >= 0x20 || is_space(p[i]) ||
-                        p[i] == '\f'))
+    while (i < n &&
+           ((unsigned char)p[i] >= 0x20 || is_space(p[i]) || p[i] == '\f'))
         i++;
     return i == n;
 }
@@ -253,8 +252,7 @@ text(const char *p, size_t n, const char *name, struct cd_err *e)
         other(e, name, "CSV or other text", READ_TABLE);
     else
         other(e, name, "text",
-            "a record is a JSON object, one a line; if it is one document, "
-            READ_FILES);
+            "a record is a JSON object, one a line; if it is one document, " READ_FILES);
     return FOREIGN_TEXT;
 }
 
@@ -334,8 +332,8 @@ foreign_document(const char *p, size_t n)
 }
 
 enum foreign_answer
-foreign_look(const char *p, size_t n, bool last, const char *name,
-    struct cd_err *e)
+foreign_look(
+    const char *p, size_t n, bool last, const char *name, struct cd_err *e)
 {
     const size_t i = skip_blank(p, n);
     size_t lines;

@@ -34,15 +34,14 @@ enum foreign_answer {
 /* Look at the first n bytes of an input, after unpacking; `last`: it has no
  * more.  For FOREIGN_OTHER, *e says what it is and what to do; `name` is that
  * of the input. */
-enum foreign_answer foreign_look(const char *p, size_t n, bool last,
-    const char *name, struct cd_err *e);
+enum foreign_answer foreign_look(
+    const char *p, size_t n, bool last, const char *name, struct cd_err *e);
 
 /* Do the first n bytes begin as JSON objects, or an array of them, do? */
 bool foreign_objects(const char *p, size_t n);
 
 /* Does it begin with a magic number of something else?  Then *e is set. */
-bool foreign_magic(const char *p, size_t n, const char *name,
-    struct cd_err *e);
+bool foreign_magic(const char *p, size_t n, const char *name, struct cd_err *e);
 
 /* What a file that is to be a page or a text begins as instead, "a PDF"; NULL
  * if it may be one.  UTF-16 is text. */

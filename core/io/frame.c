@@ -66,11 +66,13 @@ frame_mark(struct frame *f, const char *s, size_t n)
 char *
 frame_note(struct frame *f)
 {
-    char *text = f->spec.kind == FRAME_WARC ?
-        frame_warc_note(f) :
-        mem_printf("%ju bytes behind the damage are left out: they may be the "
-                   "rest of a %s",
-            (uintmax_t)f->passed, kinds[f->spec.kind].entry);
+    char *text =
+        f->spec.kind == FRAME_WARC
+            ? frame_warc_note(f)
+            : mem_printf(
+                  "%ju bytes behind the damage are left out: they may be the "
+                  "rest of a %s",
+                  (uintmax_t)f->passed, kinds[f->spec.kind].entry);
 
     f->passed = 0;
     return text;

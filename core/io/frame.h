@@ -40,7 +40,7 @@ struct frame_spec {
 struct frame {
     struct frame_spec spec;
     enum { FRAME_BETWEEN, FRAME_VALUE, FRAME_WORD, FRAME_LOST } state;
-    uint32_t mark;      /* bytes of a byte order mark; 3: none can follow */
+    uint32_t mark; /* bytes of a byte order mark; 3: none can follow */
     /* FRAME_CSV (frame_csv.c). */
     bool quoted, closed; /* inside a quoted cell; right behind its quote */
     char before;         /* the last byte of the row */
@@ -134,8 +134,7 @@ frame_take(struct frame *f, const char *s, size_t n)
         const char *newline = memchr(s, '\n', n);
         size_t k = newline != NULL ? (size_t)(newline - s) : n;
 
-        return (
-            struct frame_cut){ 0, k, k + (newline != NULL), newline != NULL,
+        return (struct frame_cut){ 0, k, k + (newline != NULL), newline != NULL,
             false };
     }
     if (f->spec.kind == FRAME_FILE)

@@ -11,9 +11,9 @@
 
 #include "base/mem.h"
 
-#define HEAD_MOST ((size_t)64 << 10) /* bytes of a header block */
+#define HEAD_MOST   ((size_t)64 << 10) /* bytes of a header block */
 #define DIGITS_MOST 18
-#define BEHIND 11 /* bytes that tell whether a record follows one */
+#define BEHIND      11 /* bytes that tell whether a record follows one */
 
 static const char version[] = "WARC/1.";
 #define MARK (sizeof(version) - 1)

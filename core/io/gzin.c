@@ -12,7 +12,8 @@
 
 /* A flipped bit is noticed late, perhaps behind the beginning of the next
  * member: this much of a member is kept to go back to.  Compressed bytes are
- * hardly more than decoded ones, so that a member that is held is kept whole. */
+ * hardly more than decoded ones, so that a member that is held is kept whole.
+ */
 #define KEPT        (GZIN_HELD + ((size_t)1 << 20))
 #define KEPT_STREAM ((size_t)1 << 20) /* of one that is not held */
 
@@ -40,7 +41,7 @@ struct gzin {
     double broken_cost; /* ... and bytes decoded of it, for each packed one */
     char *out;          /* decoded bytes of the member: out[0..n) */
     size_t n, room;
-    bool given;         /* decoded bytes before out[0] came out */
+    bool given; /* decoded bytes before out[0] came out */
     z_stream z;
     struct gzsync sync;
     struct gzin_damage damage;
@@ -161,9 +162,9 @@ resynchronise(struct gzin *g, struct cd_err *e)
     if (rc == 1) {
         begin_member(g);
         if (g->member_at < g->broken_at) /* is decoded once more */
-            gzsync_was_broken(&g->sync,
-                (uint64_t)((double)(g->broken_at - g->member_at) *
-                    g->broken_cost));
+            gzsync_was_broken(
+                &g->sync, (uint64_t)((double)(g->broken_at - g->member_at) *
+                                     g->broken_cost));
         g->damage.gap = g->member_at != joins;
         report_more(g, "; reading goes on at byte %llu", g->member_at);
         return 1;
@@ -171,8 +172,7 @@ resynchronise(struct gzin *g, struct cd_err *e)
     g->w.from = g->w.to;
     g->state = END;
     if (g->member > 0)
-        report_more(g, "; no sound member behind byte %llu",
-            g->damage.offset);
+        report_more(g, "; no sound member behind byte %llu", g->damage.offset);
     else
         snprintf(g->damage.text, sizeof(g->damage.text),
             "it is said to be gzip, and no gzip member is in it: if it is "
@@ -181,7 +181,8 @@ resynchronise(struct gzin *g, struct cd_err *e)
 }
 
 /* The current member is damaged: say so, and look for the next one right
- * behind the beginning of this one, as the decoder may have run over its end. */
+ * behind the beginning of this one, as the decoder may have run over its end.
+ */
 static void
 broken(struct gzin *g, const char *what)
 {
@@ -289,7 +290,7 @@ static uint32_t
 little(const unsigned char *p)
 {
     return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
-        (uint32_t)p[3] << 24;
+           (uint32_t)p[3] << 24;
 }
 
 /* inflate found the trailer to differ from the data, and has taken its first

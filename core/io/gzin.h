@@ -54,8 +54,8 @@ void gzin_begin(struct gzin *g, int fd, bool gzip, bool any);
 /* Decode.  Returns how many bytes there are at *p, all of one member, until
  * the next call; 0 at the end or, with *damage true, at damage that
  * gzin_damage describes (call again to go on); -1 on a read error. */
-ptrdiff_t gzin_read(struct gzin *g, const char **p, bool *damage,
-    struct cd_err *e);
+ptrdiff_t gzin_read(
+    struct gzin *g, const char **p, bool *damage, struct cd_err *e);
 const struct gzin_damage *gzin_damage(const struct gzin *g);
 
 /* The number of the member that was read last; 0 in plain text. */

@@ -68,8 +68,8 @@ gzout_new(int level)
 
     /* 15 bits of window, 16 for a gzip header, memory level 8: the defaults
      * of gzip. */
-    if (deflateInit2(&g->z, level, Z_DEFLATED, 15 + 16, 8,
-            Z_DEFAULT_STRATEGY) != Z_OK)
+    if (deflateInit2(
+            &g->z, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
         mem_exhausted();
     return g;
 }

@@ -60,15 +60,14 @@ decodes(struct gzsync *s, const unsigned char *p, size_t n)
     s->last = total + 64;
     s->spent += s->last;
     return rc == Z_OK || rc == Z_STREAM_END ||
-        (rc == Z_BUF_ERROR && z->avail_in == 0);
+           (rc == Z_BUF_ERROR && z->avail_in == 0);
 }
 
 int
-gzsync_find(struct gzsync *s, struct window *w, uint64_t most,
-    struct cd_err *e)
+gzsync_find(struct gzsync *s, struct window *w, uint64_t most, struct cd_err *e)
 {
-    const uint64_t end = most < UINT64_MAX - window_at(w) ?
-        window_at(w) + most : UINT64_MAX;
+    const uint64_t end =
+        most < UINT64_MAX - window_at(w) ? window_at(w) + most : UINT64_MAX;
 
     for (;;) {
         unsigned char *p;

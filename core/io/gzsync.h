@@ -30,8 +30,8 @@ bool gzsync_magic(const unsigned char *p, size_t n);
  * read error.  Trials cost at most a constant and a multiple of what was read,
  * so that crafted garbage costs linear time: what begins beyond that is passed
  * over. */
-int gzsync_find(struct gzsync *s, struct window *w, uint64_t most,
-    struct cd_err *e);
+int gzsync_find(
+    struct gzsync *s, struct window *w, uint64_t most, struct cd_err *e);
 
 /* The member found last was sound: it cost nothing in vain. */
 void gzsync_was_sound(struct gzsync *s);

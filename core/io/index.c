@@ -7,8 +7,8 @@
 
 size_t
 index_find(const struct index *x, uint64_t hash,
-    bool (*same)(const void *ctx, size_t at, const void *key),
-    const void *ctx, const void *key)
+    bool (*same)(const void *ctx, size_t at, const void *key), const void *ctx,
+    const void *key)
 {
     size_t i;
 

@@ -16,7 +16,7 @@ struct index {
     struct index_slot {
         uint64_t hash;
         size_t at; /* the place, plus 1; 0: none */
-    } *v;
+    } * v;
     size_t n, room; /* a power of two */
 };
 
@@ -25,8 +25,8 @@ struct index {
 /* The place that has the hash and is the one: same(ctx, place, key).
  * INDEX_NONE if there is none. */
 size_t index_find(const struct index *x, uint64_t hash,
-    bool (*same)(const void *ctx, size_t at, const void *key),
-    const void *ctx, const void *key);
+    bool (*same)(const void *ctx, size_t at, const void *key), const void *ctx,
+    const void *key);
 void index_add(struct index *x, uint64_t hash, size_t at);
 void index_free(struct index *x);
 

@@ -17,8 +17,7 @@ input_of(struct input *x, const struct stat *st)
     x->inode = st->st_ino;
     x->stream = !S_ISREG(st->st_mode);
     x->size = x->stream ? 0 : (uint64_t)st->st_size;
-    x->written =
-        (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
+    x->written = (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
 }
 
 /* Why what is no regular file cannot be read, or NULL. */
@@ -40,8 +39,9 @@ kind_fault(const char *file, const struct stat *st)
     terminal = fd >= 0 && isatty(fd);
     if (fd >= 0)
         close(fd);
-    return terminal ? NULL : "a device: only files, pipes and terminals can "
-                             "be read";
+    return terminal ? NULL
+                    : "a device: only files, pipes and terminals can "
+                      "be read";
 }
 
 static int
@@ -77,8 +77,10 @@ input_look(struct input *x, struct input_kind *kind, const char *file,
     if (stat(file, &st) != 0)
         return err_errno(e, "cannot open input \"%s\"", name);
     if (S_ISDIR(st.st_mode))
-        return err_set(e, "input \"%s\" is a folder: name its files, "
-                          "as in \"%s/*.jsonl.gz\"", name, name);
+        return err_set(e,
+            "input \"%s\" is a folder: name its files, "
+            "as in \"%s/*.jsonl.gz\"",
+            name, name);
     if ((why = kind_fault(file, &st)) != NULL)
         return err_set(e, "input \"%s\" is %s", name, why);
     if (S_ISREG(st.st_mode))
@@ -111,8 +113,8 @@ input_reader(const char *name)
 }
 
 bool
-input_changed(const struct input *then, const struct input *now,
-    char note[INPUT_NOTE])
+input_changed(
+    const struct input *then, const struct input *now, char note[INPUT_NOTE])
 {
     if (then->stream)
         return false;

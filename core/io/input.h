@@ -51,7 +51,7 @@ int input_open(const struct input *then, const char *file);
 
 /* Is `now` another file than `then`, or has it changed?  Says how in `note`.
  * What was a stream may be anything. */
-bool input_changed(const struct input *then, const struct input *now,
-    char note[INPUT_NOTE]);
+bool input_changed(
+    const struct input *then, const struct input *now, char note[INPUT_NOTE]);
 
 #endif

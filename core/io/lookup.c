@@ -45,8 +45,8 @@ none(const struct path *file, uint64_t line, struct cd_err *e)
     if (kind == FRAME_LINES)
         return err_set(
             e, "%s has no record on line %ju", file->name, (uintmax_t)line);
-    return err_set(e, "%s has no %s %ju", file->name, frame_entry(kind),
-        (uintmax_t)line);
+    return err_set(
+        e, "%s has no %s %ju", file->name, frame_entry(kind), (uintmax_t)line);
 }
 
 int
@@ -76,15 +76,17 @@ lookup_record(struct lookup *to, const struct paths *p, uint64_t record_bytes,
 }
 
 int
-lookup_json(struct lookup *x, const char *file, uint64_t record_bytes,
-    struct cd_err *e)
+lookup_json(
+    struct lookup *x, const char *file, uint64_t record_bytes, struct cd_err *e)
 {
     struct paths p = { 0 };
     int rc = paths_add(&p, "", file, e) < 0 ? -1 : 0;
 
     if (rc == 0 && p.v[0].kind.reader != NULL)
-        rc = err_set(e, "%s is no JSON, but for \"%s\": write the record that "
-                        "it makes into the test", file, p.v[0].kind.reader);
+        rc = err_set(e,
+            "%s is no JSON, but for \"%s\": write the record that "
+            "it makes into the test",
+            file, p.v[0].kind.reader);
     if (rc == 0)
         rc = lookup_record(x, &p, record_bytes, e);
     paths_free(&p);

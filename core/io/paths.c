@@ -71,8 +71,8 @@ paths_bytes(const char *name)
     struct buf b = { 0 };
 
     while (*name != '\0') {
-        bool coded = name[0] == '\\' && name[1] == 'x' &&
-            digit(name[2]) >= 0 && digit(name[3]) >= 0;
+        bool coded = name[0] == '\\' && name[1] == 'x' && digit(name[2]) >= 0 &&
+                     digit(name[3]) >= 0;
 
         if (coded)
             buf_addc(&b, (char)(digit(name[2]) << 4 | digit(name[3])));
@@ -93,7 +93,7 @@ is_file(const void *ctx, size_t at, const void *key)
 
     /* Some file systems give one inode number to more than one file. */
     return a->device == b->device && a->inode == b->inode &&
-        (a->stream || (a->size == b->size && a->written == b->written));
+           (a->stream || (a->size == b->size && a->written == b->written));
 }
 
 /* A file that is on the list is named again. */
@@ -114,7 +114,8 @@ static bool
 is_stdin(const char *name)
 {
     return strcmp(name, "-") == 0 || strcmp(name, "/dev/stdin") == 0 ||
-        strcmp(name, "/dev/fd/0") == 0 || strcmp(name, "/proc/self/fd/0") == 0;
+           strcmp(name, "/dev/fd/0") == 0 ||
+           strcmp(name, "/proc/self/fd/0") == 0;
 }
 
 /* Returns 1 if the file is new to the list. */
@@ -153,8 +154,8 @@ done:
 }
 
 int
-paths_add_file(struct paths *p, const char *folder, const char *name,
-    struct cd_err *e)
+paths_add_file(
+    struct paths *p, const char *folder, const char *name, struct cd_err *e)
 {
     if (name[0] == '\0')
         return err_set(e, "an input path is empty");
@@ -200,11 +201,11 @@ glob_pattern(const char *folder, const char *pattern)
 
 /* glob(3) sorts with strcoll, which in the C locale compares bytes. */
 static int
-add_matches(struct paths *p, const char *folder, const char *pattern,
-    struct cd_err *e)
+add_matches(
+    struct paths *p, const char *folder, const char *pattern, struct cd_err *e)
 {
-    size_t skip = pattern[0] == '/' || folder[0] == '\0' ? 0 :
-                                                           strlen(folder) + 1;
+    size_t skip =
+        pattern[0] == '/' || folder[0] == '\0' ? 0 : strlen(folder) + 1;
     char *whole = glob_pattern(folder, pattern);
     size_t i, fixed = fixed_part(pattern);
     glob_t g;
@@ -243,8 +244,8 @@ paths_awaits(const char *folder, const char *pattern)
 }
 
 int
-paths_add(struct paths *p, const char *folder, const char *pattern,
-    struct cd_err *e)
+paths_add(
+    struct paths *p, const char *folder, const char *pattern, struct cd_err *e)
 {
     char *file;
     bool there;
@@ -456,8 +457,8 @@ paths_target(const char *path)
     folder = paths_folder(at);
     real = realpath(folder, NULL);
     if (real != NULL) {
-        next = mem_printf("%s/%s", strcmp(real, "/") != 0 ? real : "",
-            strrchr(at, '/') + 1);
+        next = mem_printf(
+            "%s/%s", strcmp(real, "/") != 0 ? real : "", strrchr(at, '/') + 1);
         free(at);
         at = next;
     }

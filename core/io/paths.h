@@ -35,26 +35,26 @@ struct paths {
         size_t below; /* where in the name that begins which is below the
                          fixed part of its pattern */
         size_t stage; /* of the plan: that of its reader, from 1; or 0 */
-    } *v;
+    } * v;
     size_t n, cap;
     struct index files;
-    size_t twins;   /* names of files that had been named otherwise ... */
-    char *twin;     /* ... the first of them ... */
-    size_t twin_of; /* ... and what it is */
+    size_t twins;       /* names of files that had been named otherwise ... */
+    char *twin;         /* ... the first of them ... */
+    size_t twin_of;     /* ... and what it is */
     const char *reader; /* that reads all files which are added; or NULL */
 };
 
 /* Add the files that `pattern` (glob(7), seen from `folder`) names.  "-" is
  * standard input.  Returns how many were new; -1 where there is none, or one
  * that cannot be read or is no input, with the reason in e->text. */
-int paths_add(struct paths *p, const char *folder, const char *pattern,
-    struct cd_err *e);
+int paths_add(
+    struct paths *p, const char *folder, const char *pattern, struct cd_err *e);
 /* paths_add found none: is it a pattern in a folder that can be read, where
  * there is no match? */
 bool paths_awaits(const char *folder, const char *pattern);
 /* The same of one file, whatever characters are in its name. */
-int paths_add_file(struct paths *p, const char *folder, const char *name,
-    struct cd_err *e);
+int paths_add_file(
+    struct paths *p, const char *folder, const char *name, struct cd_err *e);
 void paths_free(struct paths *p);
 
 /* A name of bytes as text: bytes that are not UTF-8 become "\xHH", and so does

@@ -20,8 +20,8 @@ struct records {
     struct frame frame; /* of the input */
     uint64_t record_bytes, limit, framed, batches;
 
-    struct chunk chunk;    /* decoded bytes to look at */
-    bool held;             /* `event` came, and waits until they are used */
+    struct chunk chunk; /* decoded bytes to look at */
+    bool held;          /* `event` came, and waits until they are used */
     enum feed_event event;
     uint64_t offset;      /* decoded bytes of the input before those */
     uint64_t damages;     /* reported of the input */
@@ -128,13 +128,12 @@ end_line(struct records *r, struct batch *b)
     else if (r->frame.spec.kind == FRAME_CSV)
         r->blank = first_row_take(&r->first, b->bytes.p + r->line_at,
                        large ? SIZE_MAX : (size_t)r->line_size) &&
-            r->frame.spec.names;
+                   r->frame.spec.names;
     if (r->blank && !large) {
         b->bytes.n = r->line_at;
     } else {
-        struct batch_ref *x =
-            batch_add(b, large ? BATCH_TOO_LARGE : BATCH_RECORD,
-                r->feed.input, r->line_at);
+        struct batch_ref *x = batch_add(b,
+            large ? BATCH_TOO_LARGE : BATCH_RECORD, r->feed.input, r->line_at);
 
         x->line = r->line;
         x->offset = r->line_offset;
@@ -152,8 +151,7 @@ static struct batch_ref *
 add_note(struct records *r, struct batch *b, enum batch_damage kind,
     const char *text)
 {
-    struct batch_ref *x =
-        batch_add(b, BATCH_DAMAGE, r->feed.input, r->line_at);
+    struct batch_ref *x = batch_add(b, BATCH_DAMAGE, r->feed.input, r->line_at);
 
     x->code = kind;
     x->offset = gzin_consumed(r->feed.gz);
@@ -212,8 +210,8 @@ add_bytes(struct records *r, struct batch *b, const char *s, size_t n)
         return;
     }
     if (r->line_size - n <= r->record_bytes)
-        r->line_crc = digest_crc(
-            0, b->bytes.p + r->line_at, b->bytes.n - r->line_at);
+        r->line_crc =
+            digest_crc(0, b->bytes.p + r->line_at, b->bytes.n - r->line_at);
     r->line_crc = digest_crc(r->line_crc, s, n);
     b->bytes.n = r->line_at;
 }
@@ -309,8 +307,9 @@ next_event(struct records *r, enum feed_event *event, struct cd_err *e)
         r->event = *event;
     }
     *event = r->event;
-    r->held = r->chunk.from < r->chunk.to && (*event == FEED_ENDED ||
-                (*event == FEED_DAMAGE && feed_damage(&r->feed)->gap));
+    r->held = r->chunk.from < r->chunk.to &&
+              (*event == FEED_ENDED ||
+                  (*event == FEED_DAMAGE && feed_damage(&r->feed)->gap));
     r->frame.last = r->held;
     return 0;
 }
@@ -360,9 +359,9 @@ records_look(struct records *r, struct cd_err *e)
 static struct batch_end
 where(const struct records *r)
 {
-    struct batch_end p = { .input = r->feed.input,
-        .framed = r->framed,
-        .read = records_consumed(r) };
+    struct batch_end p = {
+        .input = r->feed.input, .framed = r->framed, .read = records_consumed(r)
+    };
 
     if (r->feed.fd >= 0) {
         p.line = r->line;
@@ -416,7 +415,8 @@ int
 records_resume(struct records *r, const struct batch_end *from,
     uint64_t batches, struct cd_err *e)
 {
-    const bool lines = from->input >= r->feed.inputs->n ||
+    const bool lines =
+        from->input >= r->feed.inputs->n ||
         r->feed.inputs->v[from->input].kind.frame.kind == FRAME_LINES;
     struct batch_end start = *from;
     enum feed_event opened;

@@ -26,8 +26,8 @@ struct records *records_new(
     const struct paths *inputs, uint64_t record_bytes, uint64_t limit);
 
 /* Read the records that a run has rejected: see replay.h. */
-struct records *records_replay(const struct paths *inputs,
-    uint64_t record_bytes);
+struct records *records_replay(
+    const struct paths *inputs, uint64_t record_bytes);
 
 /* Look at the beginning of the first input, of which the plan may have seen
  * nothing (standard input) or too little.  -1 where it cannot be read or is no

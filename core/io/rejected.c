@@ -7,7 +7,8 @@
 #include "io/batch.h"
 #include "json/reader.h"
 
-/* ---- base 64, as core/engine/reject.c writes it --------------------------- */
+/* ---- base 64, as core/engine/reject.c writes it ---------------------------
+ */
 
 static int
 value(char c)
@@ -63,8 +64,8 @@ get_number(const json_t *v, const char *key, json_int_t least, uint64_t *to,
     const json_t *x = json_object_get(v, key);
 
     if (!json_is_integer(x) || json_integer_value(x) < least)
-        return err_set(e, "\"%s\" must be an integer from %jd", key,
-            (intmax_t)least);
+        return err_set(
+            e, "\"%s\" must be an integer from %jd", key, (intmax_t)least);
     *to = (uint64_t)json_integer_value(x);
     return 0;
 }
@@ -120,13 +121,11 @@ check_record(struct rejected *r, const json_t *v, struct cd_err *e)
     if ((r->record != NULL) + (r->coded != NULL) + (bytes != NULL) != 1)
         return err_set(e, "it needs one of \"record\", \"record_base64\" and "
                           "\"bytes\"");
-    if (r->record != NULL &&
-        !json_is_string(r->record))
+    if (r->record != NULL && !json_is_string(r->record))
         return err_set(e, "\"record\" must be a text");
-    if (r->coded != NULL &&
-        (!json_is_string(r->coded) ||
-            coded_digits(json_string_value(r->coded),
-                json_string_length(r->coded)) == SIZE_MAX))
+    if (r->coded != NULL && (!json_is_string(r->coded) ||
+                                coded_digits(json_string_value(r->coded),
+                                    json_string_length(r->coded)) == SIZE_MAX))
         return err_set(e, "\"record_base64\" must be base 64");
     if (bytes != NULL && get_number(v, "bytes", 1, &r->bytes, e))
         return -1;
@@ -187,8 +186,8 @@ rejected_bytes(const struct rejected *r, struct buf *to)
     const char *s;
 
     if (r->record != NULL)
-        buf_add(to, json_string_value(r->record),
-            json_string_length(r->record));
+        buf_add(
+            to, json_string_value(r->record), json_string_length(r->record));
     if (r->coded == NULL)
         return;
     s = json_string_value(r->coded);

@@ -29,8 +29,8 @@ struct rejected {
 
 /* Read s[0..n).  -1 with *e, which says what is wrong, if it is no reject.
  * Free with rejected_free in any case. */
-int rejected_read(struct rejected *r, const char *s, size_t n,
-    struct cd_err *e);
+int rejected_read(
+    struct rejected *r, const char *s, size_t n, struct cd_err *e);
 /* Append the bytes of the record, unless they are in the input. */
 void rejected_bytes(const struct rejected *r, struct buf *to);
 /* The same of the first row. */

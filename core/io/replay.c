@@ -52,8 +52,8 @@ find(const struct index *x, const struct paths *p, const char *name)
 
 /* The place of an input, which is put on the list if it is new. */
 static size_t
-take_input(struct paths *p, struct index *names, const char *folder,
-    const char *name)
+take_input(
+    struct paths *p, struct index *names, const char *folder, const char *name)
 {
     size_t at = find(names, p, name);
     struct path *x;
@@ -67,8 +67,8 @@ take_input(struct paths *p, struct index *names, const char *folder,
     memset(x, 0, sizeof(*x));
     file = paths_bytes(name);
     x->name = mem_strdup(name);
-    x->file = access(file, F_OK) == 0 ? mem_strdup(file) :
-                                        paths_join(folder, file);
+    x->file =
+        access(file, F_OK) == 0 ? mem_strdup(file) : paths_join(folder, file);
     free(file);
     return p->n - 1;
 }
@@ -89,8 +89,10 @@ need_input(struct path *x, struct cd_err *e)
             e, "cannot open \"%s\", which the rejects name", x->name);
     input_of(&x->then, &st);
     if (x->then.stream)
-        return err_set(e, "\"%s\", which the rejects name, cannot be read "
-                          "again", x->name);
+        return err_set(e,
+            "\"%s\", which the rejects name, cannot be read "
+            "again",
+            x->name);
     return input_look(&x->then, &x->kind, x->file, x->name, e);
 }
 
@@ -107,8 +109,8 @@ read_line(struct rejected *line, const struct batch *b,
         return err_set(e, "%s:%ju is no reject of a run: it is too long", file,
             (uintmax_t)x->line);
     if (rejected_read(line, b->bytes.p + x->at, x->length, e))
-        return err_context(e, "%s:%ju is no reject of a run", file,
-            (uintmax_t)x->line);
+        return err_context(
+            e, "%s:%ju is no reject of a run", file, (uintmax_t)x->line);
     return 0;
 }
 
@@ -117,13 +119,14 @@ static int
 take_reader(const struct paths *p, struct path *x, const struct rejected *line,
     struct cd_err *e)
 {
-    const char *name =
-        p->reader != NULL && strcmp(p->reader, line->reader) == 0 ?
-        p->reader : input_reader(line->reader);
+    const char *name = p->reader != NULL && strcmp(p->reader, line->reader) == 0
+                           ? p->reader
+                           : input_reader(line->reader);
 
     if (name == NULL)
-        return err_set(e, "\"%s\" was read by \"%s\": say \"reader\": \"%s\" "
-                          "in \"input\"",
+        return err_set(e,
+            "\"%s\" was read by \"%s\": say \"reader\": \"%s\" "
+            "in \"input\"",
             line->input, line->reader, line->reader);
     x->kind.reader = name;
     x->kind.why = "the rejects say so";
@@ -256,8 +259,8 @@ open_input(struct replay *r, size_t input, struct cd_err *e)
             e, "cannot open \"%s\", which the rejects name", x->name);
     if (!S_ISREG(st.st_mode))
         return 1;
-    gzin_begin(r->gz, r->fd, paths_ends_with(x->file, ".gz"),
-        x->kind.frame.told);
+    gzin_begin(
+        r->gz, r->fd, paths_ends_with(x->file, ".gz"), x->kind.frame.told);
     r->input = input;
     r->offset = r->from = r->to = 0;
     return 0;
@@ -328,19 +331,18 @@ find_record(struct replay *r, struct batch_ref *x, const struct rejected *line,
     struct buf *to, struct cd_err *e)
 {
     uint32_t crc;
-    int64_t n = fetch(r, x->input, x->offset, line->bytes, r->record_bytes, to,
-        &crc, e);
+    int64_t n = fetch(
+        r, x->input, x->offset, line->bytes, r->record_bytes, to, &crc, e);
 
     if (n < 0)
         return -1;
     x->size = (uint64_t)n;
     return x->size != line->bytes ||
-        (line->crc != NULL && json_integer_value(line->crc) != crc);
+           (line->crc != NULL && json_integer_value(line->crc) != crc);
 }
 
 static void
-say_changed(
-    struct batch *b, struct batch_ref *x, const struct rejected *line)
+say_changed(struct batch *b, struct batch_ref *x, const struct rejected *line)
 {
     char text[BATCH_NOTE];
 
@@ -350,8 +352,7 @@ say_changed(
     x->kind = BATCH_DAMAGE;
     x->code = BATCH_CHANGED;
     x->size = line->bytes;
-    x->stage = line->crc != NULL ?
-        (uint32_t)json_integer_value(line->crc) : 0;
+    x->stage = line->crc != NULL ? (uint32_t)json_integer_value(line->crc) : 0;
     batch_note(b, x, text);
     b->bytes.n = x->at;
 }
@@ -386,8 +387,8 @@ put(struct replay *r, const struct rejected *line, struct batch *b,
     }
     if (x->size > r->record_bytes) {
         x->kind = BATCH_TOO_LARGE;
-        x->code = line->crc != NULL ?
-            (uint32_t)json_integer_value(line->crc) : 0;
+        x->code =
+            line->crc != NULL ? (uint32_t)json_integer_value(line->crc) : 0;
         b->bytes.n = x->at;
     }
     x->length = (uint32_t)(b->bytes.n - x->at);
@@ -403,8 +404,8 @@ static int
 next_line(struct replay *r, struct batch *b, struct cd_err *e)
 {
     struct rejected line;
-    int rc = read_line(&line, r->lines, &r->lines->refs[r->next++],
-        r->inputs->v[0].name, e);
+    int rc = read_line(
+        &line, r->lines, &r->lines->refs[r->next++], r->inputs->v[0].name, e);
 
     if (rc == 0 && !line.damage)
         rc = put(r, &line, b, e);

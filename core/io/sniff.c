@@ -48,8 +48,7 @@ look_inside(struct beginning *b, size_t n, bool last, const char *name,
         inflateReset(&z);
     last = last && rc == Z_STREAM_END && z.avail_in == 0;
     inflateEnd(&z);
-    return look_at(
-        b, b->plain, sizeof(b->plain) - z.avail_out, last, name, e);
+    return look_at(b, b->plain, sizeof(b->plain) - z.avail_out, last, name, e);
 }
 
 static bool
@@ -67,16 +66,18 @@ is_text(const unsigned char *p, size_t n)
 /* A file that is said to be gzip and does not begin as such.  Damage is for
  * the reader to tell. */
 static enum foreign_answer
-look_at_other(const char *head, size_t n, bool last, const char *name,
-    struct cd_err *e)
+look_at_other(
+    const char *head, size_t n, bool last, const char *name, struct cd_err *e)
 {
     if (foreign_magic(head, n, name, e))
         return FOREIGN_OTHER;
     if (!is_text((const unsigned char *)head, n))
         return FOREIGN_RECORDS;
     if (foreign_look(head, n, last, name, e) != FOREIGN_OTHER)
-        err_set(e, "input \"%s\" is text, not gzip: give it a name without "
-                   ".gz", name);
+        err_set(e,
+            "input \"%s\" is text, not gzip: give it a name without "
+            ".gz",
+            name);
     return FOREIGN_OTHER;
 }
 

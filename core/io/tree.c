@@ -72,7 +72,8 @@ tree_blocked(int folder, const char *of, const char *name, struct cd_err *e)
     }
     free(part);
     errno = kept;
-    return rc == 0 ? -1 : err_errno(e, "cannot reach \"%s%s%s\"", of, sep, name);
+    return rc == 0 ? -1
+                   : err_errno(e, "cannot reach \"%s%s%s\"", of, sep, name);
 }
 
 static int

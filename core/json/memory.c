@@ -17,8 +17,8 @@
 #include <malloc.h>
 #include <stdlib.h>
 
-#define STEP 16u       /* bytes between one list's blocks and the next one's */
-#define CLASSES 16u    /* lists: blocks of up to 256 bytes */
+#define STEP      16u  /* bytes between one list's blocks and the next one's */
+#define CLASSES   16u  /* lists: blocks of up to 256 bytes */
 #define KEPT_MOST 1024 /* blocks of a list: at most 2 MB in all */
 
 struct block {

@@ -26,7 +26,7 @@ plain_length(const char *s, size_t n)
     for (; n - i >= 8; i += 8) {
         memcpy(&w, s + i, sizeof(w));
         plain = not_zero(w ^ ONES * '"') & not_zero(w ^ ONES * '\\') &
-            not_zero(w & ONES * 0xe0);
+                not_zero(w & ONES * 0xe0);
         if ((plain | LOW7) != UINT64_MAX)
             return i + bytes_first(~plain & ~LOW7);
     }

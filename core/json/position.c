@@ -7,8 +7,8 @@
 #include "base/utf8.h"
 
 void
-position_at(const char *s, size_t n, size_t offset, size_t *line,
-    size_t *column)
+position_at(
+    const char *s, size_t n, size_t offset, size_t *line, size_t *column)
 {
     size_t i, from = 0;
 
@@ -94,8 +94,8 @@ key_is(const char *s, size_t n, size_t i, const char *t, size_t m)
 /* The member of the object at *i that the token names: *i becomes its value,
  * *key its key. */
 static bool
-step_object(const char *s, size_t n, size_t *i, size_t *key, const char *t,
-    size_t m)
+step_object(
+    const char *s, size_t n, size_t *i, size_t *key, const char *t, size_t m)
 {
     size_t at = space(s, n, *i + 1);
 

@@ -16,8 +16,8 @@
 
 /* Line and column, both from 1, of the byte at offset.  Columns count code
  * points. */
-void position_at(const char *s, size_t n, size_t offset, size_t *line,
-    size_t *column);
+void position_at(
+    const char *s, size_t n, size_t offset, size_t *line, size_t *column);
 
 /* Offset of the value that `pointer` names ("" is the whole, "/stages/0/id" a
  * member), or of its key if `key`.  Where the text has no such value, the

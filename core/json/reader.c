@@ -18,7 +18,7 @@ struct reader {
     const char *start, *p, *end;
     const struct reader_options *o;
     struct reader_error *e;
-    struct buf text;  /* the string being decoded, if it has escapes */
+    struct buf text; /* the string being decoded, if it has escapes */
     size_t depth;
     uint64_t renamed; /* which renames of the outermost object were used */
 };
@@ -45,14 +45,14 @@ unexpected(struct reader *r, const char *wanted)
     unsigned char c;
 
     if (r->p == r->end)
-        return refuse(r, r->p, "json_syntax", "text ends where %s should be",
-            wanted);
+        return refuse(
+            r, r->p, "json_syntax", "text ends where %s should be", wanted);
     c = (unsigned char)*r->p;
     if (c > 0x20 && c < 0x7f)
-        return refuse(r, r->p, "json_syntax", "'%c' where %s should be", c,
-            wanted);
-    return refuse(r, r->p, "json_syntax", "byte 0x%02x where %s should be", c,
-        wanted);
+        return refuse(
+            r, r->p, "json_syntax", "'%c' where %s should be", c, wanted);
+    return refuse(
+        r, r->p, "json_syntax", "byte 0x%02x where %s should be", c, wanted);
 }
 
 /* A value that jansson made, if it had the memory. */
@@ -68,7 +68,7 @@ static void
 skip_space(struct reader *r)
 {
     while (r->p < r->end &&
-        (*r->p == ' ' || *r->p == '\n' || *r->p == '\t' || *r->p == '\r'))
+           (*r->p == ' ' || *r->p == '\n' || *r->p == '\t' || *r->p == '\r'))
         r->p++;
 }
 
@@ -105,8 +105,8 @@ unicode_escape(struct reader *r)
     char out[4];
 
     if (c < 0)
-        return refuse(r, at, "json_syntax",
-            "\\u without four hexadecimal digits");
+        return refuse(
+            r, at, "json_syntax", "\\u without four hexadecimal digits");
     r->p += 5;
     if (c >= 0xdc00 && c < 0xe000)
         return refuse(r, at, "surrogate", "low surrogate \\u%04lx alone",
@@ -117,8 +117,8 @@ unicode_escape(struct reader *r)
                 (unsigned long)c);
         low = hex4(r->p + 2, r->end);
         if (low < 0)
-            return refuse(r, r->p, "json_syntax",
-                "\\u without four hexadecimal digits");
+            return refuse(
+                r, r->p, "json_syntax", "\\u without four hexadecimal digits");
         if (low < 0xdc00 || low >= 0xe000)
             return refuse(r, at, "surrogate", "high surrogate \\u%04lx alone",
                 (unsigned long)c);
@@ -160,8 +160,8 @@ string(struct reader *r, const char **s, size_t *n)
         ok = utf8_valid(from, (size_t)(r->p - from));
         bad = from + ok;
         if (bad < r->p)
-            return refuse(r, bad, "utf8_invalid",
-                "byte 0x%02x is not UTF-8", (unsigned char)*bad);
+            return refuse(r, bad, "utf8_invalid", "byte 0x%02x is not UTF-8",
+                (unsigned char)*bad);
         if (r->p == r->end)
             return refuse(r, r->p, "json_syntax", "text ends inside a string");
         if ((unsigned char)*r->p < 0x20)
@@ -218,8 +218,7 @@ integer(struct reader *r, const char *from, size_t n)
     }
     if (negative && v == 0)
         return made(json_real(-0.0));
-    return made(
-        json_integer(negative ? (json_int_t)(~v + 1) : (json_int_t)v));
+    return made(json_integer(negative ? (json_int_t)(~v + 1) : (json_int_t)v));
 }
 
 static json_t *
@@ -453,9 +452,11 @@ value(struct reader *r)
 {
     const char *s;
     size_t n;
+    char c;
 
     skip_space(r);
-    switch (r->p < r->end ? *r->p : '\0') {
+    c = r->p < r->end ? *r->p : '\0';
+    switch (c) {
     case '{':
         return object(r);
     case '[':
@@ -468,10 +469,9 @@ value(struct reader *r)
         return word(r, "false", json_false());
     case 'n':
         return word(r, "null", json_null());
-    case '-': case '0': case '1': case '2': case '3': case '4':
-    case '5': case '6': case '7': case '8': case '9':
-        return number(r);
     default:
+        if (c == '-' || (c >= '0' && c <= '9'))
+            return number(r);
         unexpected(r, "a value");
         return NULL;
     }

@@ -28,7 +28,7 @@ struct reader_rename {
 struct reader_options {
     bool big_numbers; /* keep integers outside 64 bits as strings */
     const struct reader_rename *renames;
-    size_t nrenames; /* at most READER_RENAMES */
+    size_t nrenames;   /* at most READER_RENAMES */
     uint64_t *renamed; /* or NULL: gets the bits of those that were there */
 };
 

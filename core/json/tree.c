@@ -41,8 +41,8 @@ check(const json_t *v, size_t depth)
         void *i = json_object_iter(o);
 
         for (; i != NULL && why == NULL; i = json_object_iter_next(o, i)) {
-            why = check_string(json_object_iter_key(i),
-                json_object_iter_key_len(i));
+            why = check_string(
+                json_object_iter_key(i), json_object_iter_key_len(i));
             if (why == NULL)
                 why = check(json_object_iter_value(i), depth - 1);
         }

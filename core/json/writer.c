@@ -93,8 +93,8 @@ write_object(struct buf *out, const json_t *v)
     for (; i != NULL; i = json_object_iter_next(o, i)) {
         buf_addc(out, before);
         before = ',';
-        writer_string(out, json_object_iter_key(i),
-            json_object_iter_key_len(i));
+        writer_string(
+            out, json_object_iter_key(i), json_object_iter_key_len(i));
         buf_addc(out, ':');
         writer_value(out, json_object_iter_value(i));
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * blocks - sixteen bytes of text at a time: to find the next one that is of some
- * kind, among many that are not.
+ * blocks - sixteen bytes of text at a time: to find the next one that is of
+ * some kind, among many that are not.
  *
  * A block is a vector as gcc and clang have them on every machine, of numbers
  * with a sign: bytes beyond ASCII are below zero.  A comparison gives a block

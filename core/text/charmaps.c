@@ -4,6 +4,7 @@
 /* Source: the mapping tables that the Unicode consortium publishes for these
  * sets (unicode.org/Public/MAPPINGS).  A byte that a set leaves out stands for
  * the control character of the same value, as browsers have it. */
+/* clang-format off */
 const struct charmap charmaps[CHARMAPS] = {
     { "windows-1252",
         {
@@ -196,3 +197,4 @@ const struct charmap charmaps[CHARMAPS] = {
             0x042c, 0x042b, 0x0417, 0x0428, 0x042d, 0x0429, 0x0427, 0x042a,
         } },
 };
+/* clang-format on */

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PRESCAN 1024 /* bytes in which a declaration counts */
+#define PRESCAN   1024 /* bytes in which a declaration counts */
 #define NAME_MOST 32
 
 /* The names that pages use for the charsets of the WHATWG Encoding Standard
@@ -103,7 +103,8 @@ charsets_declared(struct charsets_text html)
 {
     static const char word[] = "charset";
     const size_t n = sizeof(word) - 1;
-    struct charsets_text t = { html.s, html.n < PRESCAN ? html.n : PRESCAN }, name;
+    struct charsets_text t = { html.s, html.n < PRESCAN ? html.n : PRESCAN },
+                         name;
     size_t i, k;
 
     for (i = 0; i + n < t.n; i++) {

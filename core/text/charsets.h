@@ -37,7 +37,7 @@ size_t charsets_find(const struct charsets *c, struct charsets_text name);
 /* Does it have quotes, dashes and the like where windows-1252 has them? */
 bool charsets_windows(size_t which);
 /* The bytes as UTF-8 in the pool; what is no character becomes U+FFFD. */
-struct charsets_text charsets_decode(const struct charsets *c, const struct pool *p,
-    size_t which, struct charsets_text bytes);
+struct charsets_text charsets_decode(const struct charsets *c,
+    const struct pool *p, size_t which, struct charsets_text bytes);
 
 #endif

@@ -217,7 +217,7 @@ date_time_at(
         return 0;
     /* "GMT+1Updated": glued to what follows. */
     if (date_goes_on(&c) && !(got.zoned && date_digit_at(&c, c.i - 1) &&
-                                      chars_upper((unsigned char)c.s[c.i])))
+                                chars_upper((unsigned char)c.s[c.i])))
         return 0;
     if (half >= 0 && got.hour <= 12)
         got.hour = got.hour % 12 + half;

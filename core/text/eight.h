@@ -13,7 +13,7 @@
 #include <string.h>
 
 #define EIGHT_EACH(x) (UINT64_C(0x0101010101010101) * (x))
-#define EIGHT_HIGH EIGHT_EACH(0x80)
+#define EIGHT_HIGH    EIGHT_EACH(0x80)
 
 /* The bytes of s[0..n), n <= 8, and zeros behind them. */
 static inline uint64_t

@@ -6,7 +6,7 @@
 
 #include "text/entities_table.h"
 
-#define NAME_MOST 8 /* bytes of the longest name, "thetasym" */
+#define NAME_MOST   8 /* bytes of the longest name, "thetasym" */
 #define DIGITS_MOST 8
 
 struct key {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/entities_table.h"
 
+/* clang-format off */
 const struct entity entities_table[] = {
     { "AElig", 0x00c6 },
     { "AMP", 0x0026 },
@@ -468,3 +469,4 @@ const uint16_t entities_c1[32] = {
     0x0090, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
     0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x009d, 0x017e, 0x0178,
 };
+/* clang-format on */

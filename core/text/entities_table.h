@@ -4,8 +4,9 @@
  *
  * Source: HTML 4.01, section 24 (the three entity sets), and &apos; of XML
  * 1.0; of the HTML standard, section 13.5, the names of at most eight letters
- * for ASCII, Latin Extended-A, punctuation and a few signs.  The C1 references are those of the HTML standard, section 13.2.5.80
- * (numeric character reference end state): windows-1252.
+ * for ASCII, Latin Extended-A, punctuation and a few signs.  The C1 references
+ * are those of the HTML standard, section 13.2.5.80 (numeric character
+ * reference end state): windows-1252.
  */
 #ifndef TEXT_ENTITIES_TABLE_H
 #define TEXT_ENTITIES_TABLE_H

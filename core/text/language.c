@@ -10,19 +10,19 @@
 #include "text/fold.h"
 #include "text/step.h"
 
-#define WORD_MOST 8      /* bytes of the longest of these words */
-#define STEP_BYTES 256   /* after which it may be clear already: when one */
-#define CLEAR_LEAD 12    /* language has so many more words than the others */
+#define WORD_MOST  8   /* bytes of the longest of these words */
+#define STEP_BYTES 256 /* after which it may be clear already: when one */
+#define CLEAR_LEAD 12  /* language has so many more words than the others */
 /* Of the table: most words are not in it, and their slot shall be free. */
 #define SLOTS 2048
 
-#define MOST 128 /* languages */
-#define SHARE 8  /* one word in so many must be of the language */
+#define MOST  128 /* languages */
+#define SHARE 8   /* one word in so many must be of the language */
 
 /* Letters that tell of a few languages, by script (lang/lang.h). */
-#define SCRIPT_BYTE 0xe3 /* the first byte of the first of them */
-#define LETTER_BYTES 3   /* of each */
-#define OWN_TENTHS 9     /* of these letters a language must explain so many */
+#define SCRIPT_BYTE  0xe3 /* the first byte of the first of them */
+#define LETTER_BYTES 3    /* of each */
+#define OWN_TENTHS   9    /* of these letters a language must explain so many */
 
 /* A word as its bytes, and the first of its languages in `nodes`. */
 struct slot {

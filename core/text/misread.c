@@ -11,12 +11,12 @@
 #include "text/utf8.h"
 #include "text/words.h"
 
-#define LOOK 2048      /* bytes that are looked at before all are turned back */
-#define WORDS_LEAST 3  /* function words that have to appear */
-#define WORDS_SHARE 60 /* one word in so many has to be one */
-#define TIMES 4        /* as many as were there before */
+#define LOOK          2048 /* bytes that are looked at before all are turned back */
+#define WORDS_LEAST   3  /* function words that have to appear */
+#define WORDS_SHARE   60 /* one word in so many has to be one */
+#define TIMES         4  /* as many as were there before */
 #define LETTERS_LEAST 12 /* of a short text that its letters alone explain */
-#define LONG_WORD 4      /* letters of a word that no Latin text has accented */
+#define LONG_WORD     4  /* letters of a word that no Latin text has accented */
 
 /* As what a text was read, and what it is. */
 static const struct pair {

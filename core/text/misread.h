@@ -25,7 +25,7 @@ void misread_free(struct misread *m);
 
 /* The text turned back, in memory of the pool, *n its length; text that is
  * sound as it is, at the same place. */
-const char *misread_repair(const struct misread *m, const struct pool *pool,
-    const char *s, size_t *n);
+const char *misread_repair(
+    const struct misread *m, const struct pool *pool, const char *s, size_t *n);
 
 #endif

@@ -10,8 +10,8 @@
  * whether text looks wrong, and tries sets of characters in turn; here every
  * unit is weighed by what it is and what it would become. */
 
-#define TIMES 4                    /* that a text can have been damaged */
-#define SURE (3 * MOJIBAKE_ENOUGH) /* weight of a text that surely was */
+#define TIMES 4                     /* that a text can have been damaged */
+#define SURE  (3 * MOJIBAKE_ENOUGH) /* weight of a text that surely was */
 
 /* ---- finding --------------------------------------------------------------
  */

@@ -6,10 +6,12 @@
 
 #include "text/chars.h"
 
-/* ---- kinds ---------------------------------------------------------------- */
+/* ---- kinds ----------------------------------------------------------------
+ */
 
 /* Source: the characters of the sets in charmaps.c, sorted by how texts use
  * them. */
+/* clang-format off */
 static const struct {
     enum odd_kind kind;
     uint32_t list[40]; /* ends with 0 */
@@ -178,6 +180,7 @@ static const struct {
     { 0xfffd, 0xfffd, ODD_ANYWHERE },
     { 0x1f300, 0x1faff, ODD_ANYWHERE }, /* emoji */
 };
+/* clang-format on */
 
 enum odd_chance
 odd_chance(uint32_t c)
@@ -192,8 +195,7 @@ odd_chance(uint32_t c)
         else
             high = mid;
     }
-    return low < sizeof(ranges) / sizeof(ranges[0]) &&
-            c >= ranges[low].first ?
-        ranges[low].chance :
-        ODD_NEVER;
+    return low < sizeof(ranges) / sizeof(ranges[0]) && c >= ranges[low].first
+               ? ranges[low].chance
+               : ODD_NEVER;
 }

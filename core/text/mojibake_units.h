@@ -16,8 +16,8 @@
 #include "text/mojibake_odd.h"
 
 #define MOJIBAKE_ENOUGH 2 /* weight of a run of units that is damage */
-#define A_TILDE 0xc3
-#define A_CIRC 0xc2
+#define A_TILDE         0xc3
+#define A_CIRC          0xc2
 
 /* What a character can be in a unit. */
 struct entry {
@@ -33,8 +33,8 @@ struct mojibake {
 };
 
 /* Bits of `brief`: `lead` and, above it, `more`; and U+0080 to U+009F. */
-#define BRIEF_LEAD ((1u << CHARMAPS) - 1)
-#define BRIEF_MORE CHARMAPS /* to be shifted right by */
+#define BRIEF_LEAD    ((1u << CHARMAPS) - 1)
+#define BRIEF_MORE    CHARMAPS /* to be shifted right by */
 #define BRIEF_CONTROL (1u << 31)
 
 struct unit {

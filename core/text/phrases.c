@@ -11,7 +11,7 @@
 #include "text/words.h"
 
 #define TOKEN_MOST 64 /* bytes of a token of the text that can match */
-#define STARTS 4096
+#define STARTS     4096
 
 struct phrase {
     struct phrase *next; /* with the same first token */
@@ -247,8 +247,8 @@ phrases_add_list(struct phrases *p, const char *list, uint32_t value)
 /* What an ASCII character is in a token. */
 enum { WORDY = 1, JOINER = 2 };
 
-#define W5 WORDY, WORDY, WORDY, WORDY, WORDY
-#define DIGITS W5, W5
+#define W5      WORDY, WORDY, WORDY, WORDY, WORDY
+#define DIGITS  W5, W5
 #define LETTERS W5, W5, W5, W5, W5, WORDY
 static const unsigned char ascii[128] = {
     ['&'] = JOINER,

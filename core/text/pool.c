@@ -4,8 +4,8 @@
 #include <string.h>
 
 void *
-pool_grow(const struct pool *p, const void *old, size_t n, size_t cap,
-    size_t size)
+pool_grow(
+    const struct pool *p, const void *old, size_t n, size_t cap, size_t size)
 {
     void *v = pool_alloc(p, cap * size);
 

@@ -26,17 +26,17 @@ pool_alloc(const struct pool *p, size_t n)
 /* The array `old` of n elements of `size` bytes, copied to where there is
  * room for `cap` of them.  Doubling cap each time keeps the waste below the
  * size of the result. */
-void *pool_grow(const struct pool *p, const void *old, size_t n, size_t cap,
-    size_t size);
+void *pool_grow(
+    const struct pool *p, const void *old, size_t n, size_t cap, size_t size);
 
 /* Make room for one more element of the array `v` with its count `n` and its
  * capacity `cap`; then v[n++] may be written. */
-#define pool_push(p, v, n, cap)                                          \
-    do {                                                                 \
-        if ((n) == (cap)) {                                              \
-            (cap) = (cap) > 0 ? 2 * (cap) : 16;                          \
-            (v) = pool_grow((p), (v), (n), (cap), sizeof(*(v)));         \
-        }                                                                \
+#define pool_push(p, v, n, cap) \
+    do { \
+        if ((n) == (cap)) { \
+            (cap) = (cap) > 0 ? 2 * (cap) : 16; \
+            (v) = pool_grow((p), (v), (n), (cap), sizeof(*(v))); \
+        } \
     } while (0)
 
 #endif

@@ -7,8 +7,9 @@
 #include "text/quotation_mark.h"
 
 #define NONE UINT32_MAX
-#define WAITING_MOST 6 /* paragraphs of a quotation without a mark of theirs \
-                        */
+#define WAITING_MOST \
+    6 /* paragraphs of a quotation without a mark of theirs \
+       */
 
 /* The marks of one paragraph and where the machine stands in it. */
 struct machine {

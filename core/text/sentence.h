@@ -23,8 +23,8 @@
 struct sentence_rules;
 struct sentence_lang;
 
-/* The tables of languages, each made when it is first asked for.  NULL if memory
- * runs out. */
+/* The tables of languages, each made when it is first asked for.  NULL if
+ * memory runs out. */
 struct sentence_rules *sentence_rules_new(void);
 void sentence_rules_free(struct sentence_rules *r);
 

@@ -8,8 +8,8 @@
 #include "text/step.h"
 
 #define LATIN_MARKS ".!?…。！？．‼⁇⁈⁉"
-#define BULLETS "•⁃"
-#define TAG_MOST 3 /* letters of a language's code in a tag */
+#define BULLETS     "•⁃"
+#define TAG_MOST    3 /* letters of a language's code in a tag */
 
 struct sentence_rules {
     size_t n;

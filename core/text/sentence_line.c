@@ -9,9 +9,9 @@
 #include "text/step.h"
 
 #define WRAP_LEAST 40 /* code points of the widest line of a wrapped text */
-#define WRAP_MOST 100
-#define LONG_LINE 25 /* of a line that a small letter goes on with */
-#define TWO_WORDS 9  /* bytes of a line that may go on with a short one */
+#define WRAP_MOST  100
+#define LONG_LINE  25 /* of a line that a small letter goes on with */
+#define TWO_WORDS  9  /* bytes of a line that may go on with a short one */
 
 struct line {
     size_t at, end; /* without the blanks around it */

@@ -8,7 +8,7 @@
 #include "text/skip.h"
 #include "text/step.h"
 
-#define FAR 1500 /* bytes: no quotation of the press is longer */
+#define FAR  1500 /* bytes: no quotation of the press is longer */
 #define NONE SIZE_MAX
 
 /* Kinds of marks.  One that opens and one that closes a kind belong

@@ -7,14 +7,14 @@
 #include "text/fold.h"
 #include "text/step.h"
 
-#define WORD_MOST 64     /* bytes of a word that tables can know */
+#define WORD_MOST    64  /* bytes of a word that tables can know */
 #define ADDRESS_MOST 200 /* bytes looked at on each side for an address */
-#define CLOSERS "\"'”’)]}»›“」』）】》*\u200b\ufeff"
-#define AGENCY_MOST 40 /* bytes of an agency's name in brackets */
-#define ELIDED_MOST 6  /* bytes before an apostrophe: dell' */
-#define PART_MOST 6    /* bytes of a part of an abbreviation */
-#define LEADERS "\"'“‘([{«»¿¡–—„‚`,-‹「『\u200b\ufeff"
-#define BORDERS "\"“«„(/[‘»`\u200b"
+#define CLOSERS      "\"'”’)]}»›“」』）】》*\u200b\ufeff"
+#define AGENCY_MOST  40 /* bytes of an agency's name in brackets */
+#define ELIDED_MOST  6  /* bytes before an apostrophe: dell' */
+#define PART_MOST    6  /* bytes of a part of an abbreviation */
+#define LEADERS      "\"'“‘([{«»¿¡–—„‚`,-‹「『\u200b\ufeff"
+#define BORDERS      "\"“«„(/[‘»`\u200b"
 
 /* A blank, in a hurry for ASCII. */
 static inline bool

@@ -16,7 +16,8 @@ enum {
     SIGHT_FORM = 1 << 0,   /* it may not be in form C: nfc_is() knows */
     SIGHT_DAMAGE = 1 << 1, /* it may be damaged: mojibake_found() knows */
     SIGHT_ODD = 1 << 2,    /* it may have invisible characters or blanks */
-    SIGHT_MISREAD = 1 << 3 /* it may be of another set: misread_repair() knows */
+    SIGHT_MISREAD =
+        1 << 3 /* it may be of another set: misread_repair() knows */
 };
 
 /* The bits for s[0..n), which is valid UTF-8; 0 for most. */

@@ -8,10 +8,10 @@
 #include "text/eight.h"
 #include "text/utf8.h"
 
-#define APOSTROPHE 0x2019
+#define APOSTROPHE  0x2019
 #define CLITIC_MOST 4 /* letters of one */
 #define ELIDED_MOST 8 /* letters before an apostrophe */
-#define TERM_BYTES 5  /* of a term and what is beside it, on average */
+#define TERM_BYTES  5 /* of a term and what is beside it, on average */
 
 struct cutter {
     const struct pool *pool;

@@ -9,7 +9,7 @@
  * and of a byte: the first of several. */
 enum { OUT, SMALL, CAPITAL, DIGIT, OTHER };
 
-#define ROW4(x) x, x, x, x
+#define ROW4(x)  x, x, x, x
 #define ROW16(x) ROW4(x), ROW4(x), ROW4(x), ROW4(x)
 #define LETTERS(x) \
     OUT, x, x, x, ROW4(x), ROW4(x), ROW4(x), ROW4(x), ROW4(x), x, x, x, OUT, \

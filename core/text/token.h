@@ -12,9 +12,9 @@
 #include <stdint.h>
 
 /* How it looks: as CD_SHAPE_* of copydesk/text.h. */
-#define TOKEN_CAPITAL 0x1u  /* begins with a capital */
+#define TOKEN_CAPITAL  0x1u /* begins with a capital */
 #define TOKEN_CAPITALS 0x2u /* has some behind its first letter */
-#define TOKEN_FIGURE 0x4u   /* begins with a figure */
+#define TOKEN_FIGURE   0x4u /* begins with a figure */
 
 struct token {
     size_t at;

@@ -10,12 +10,12 @@
 #include "text/nfc.h"
 #include "text/stems.h"
 
-#define SLOTS (1u << 16)          /* of the hash table; a power of two */
-#define FIRST_SLOTS (1u << 12)    /* of them those in use at first */
-#define MOST (SLOTS / 4 * 3)      /* words */
-#define BYTES (12u * MOST)        /* of their letters */
-#define SHORT 3                   /* words this short are their own stem */
-#define FOLDED (2 * CD_WORD_MOST) /* bytes of a word in small letters */
+#define SLOTS       (1u << 16)         /* of the hash table; a power of two */
+#define FIRST_SLOTS (1u << 12)         /* of them those in use at first */
+#define MOST        (SLOTS / 4 * 3)    /* words */
+#define BYTES       (12u * MOST)       /* of their letters */
+#define SHORT       3                  /* words this short are their own stem */
+#define FOLDED      (2 * CD_WORD_MOST) /* bytes of a word in small letters */
 
 /* ---- looking a word up ------------------------------------------------------
  *
@@ -24,7 +24,7 @@
  */
 
 #define KEY_BYTES 16
-#define SMALL EIGHT_EACH(0x20) /* makes letters small and leaves figures */
+#define SMALL     EIGHT_EACH(0x20) /* makes letters small and leaves figures */
 
 #define ONES 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff
 

@@ -7,6 +7,7 @@
 /* ASCII: what a character does to the stretch that it stands in. */
 enum { NOTHING, SPACE, COUNTS };
 
+/* clang-format off */
 static const unsigned char ascii[128] = {
     ['\t'] = SPACE, ['\n'] = SPACE, ['\v'] = SPACE, ['\f'] = SPACE,
     ['\r'] = SPACE, [0x1c] = SPACE, SPACE, SPACE, SPACE, SPACE /* the blank */,
@@ -19,6 +20,7 @@ static const unsigned char ascii[128] = {
     COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS,
     COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS,
 };
+/* clang-format on */
 
 static int
 beyond_ascii(const char *s, size_t n, size_t *len)
@@ -35,8 +37,8 @@ static int
 what_is(const char *s, size_t n, size_t *len)
 {
     *len = 1;
-    return (unsigned char)*s < 128 ? ascii[(unsigned char)*s] :
-                                     beyond_ascii(s, n, len);
+    return (unsigned char)*s < 128 ? ascii[(unsigned char)*s]
+                                   : beyond_ascii(s, n, len);
 }
 
 /* The place behind the stretch that s[i) stands in. */
@@ -47,7 +49,7 @@ end_of_stretch(const char *s, size_t n, size_t i)
 
     while (i < n) {
         while (i < n && (unsigned char)s[i] < 128 &&
-            ascii[(unsigned char)s[i]] != SPACE)
+               ascii[(unsigned char)s[i]] != SPACE)
             i++;
         if (i == n || what_is(s + i, n - i, &len) == SPACE)
             break;

@@ -7,29 +7,25 @@ struct opts {
     int64_t words_a_minute;
 };
 
-static const struct cd_option options[] = {
-    CD_OPT_INT(struct opts, words_a_minute, 230, 50, 1000,
-        "How fast the reader is."),
-    { 0 }
-};
+static const struct cd_option options[] = { CD_OPT_INT(struct opts,
+                                                words_a_minute, 230, 50, 1000,
+                                                "How fast the reader is."),
+    { 0 } };
 static const struct cd_field reads[] = {
-    { "text", CD_T_STRING, 0, "The article." },
-    { 0 }
+    { "text", CD_T_STRING, 0, "The article." }, { 0 }
 };
 static const struct cd_field writes[] = {
-    { "reading_minutes", CD_T_INT, 0, "Minutes, rounded up." },
-    { 0 }
+    { "reading_minutes", CD_T_INT, 0, "Minutes, rounded up." }, { 0 }
 };
 static const struct cd_example examples[] = {
-    { "A short text takes a minute.", NULL,
-        "{\"text\": \"The ferry sank.\"}",
+    { "A short text takes a minute.", NULL, "{\"text\": \"The ferry sank.\"}",
         "{\"text\": \"The ferry sank.\", \"reading_minutes\": 1}" },
     { 0 }
 };
 
 static int
-reading_open(const struct cd_host *h, const void *opts, void *shared,
-    void **self)
+reading_open(
+    const struct cd_host *h, const void *opts, void *shared, void **self)
 {
     (void)h;
     (void)shared;
@@ -50,8 +46,10 @@ reading_process(const struct cd_host *h, void *self, json_t *rec)
     if (words > 5000)
         cd_count(h, "long_reads", 1);
     return cd_set(h, rec, "reading_minutes",
-               json_integer((words + o->words_a_minute - 1) /
-                            o->words_a_minute)) ? CD_ERROR : CD_KEEP;
+               json_integer(
+                   (words + o->words_a_minute - 1) / o->words_a_minute))
+               ? CD_ERROR
+               : CD_KEEP;
 }
 
 const struct cd_plugin copydesk_plugin = {

@@ -56,10 +56,13 @@ style_process(const struct cd_host *h, void *self, json_t *rec)
             }
         }
     }
-    return cd_set(h, rec, "sentence_words", json_real(t->nsentences > 0
-               ? (double)t->ntokens / (double)t->nsentences : 0.0)) ||
-           cd_set(h, rec, "reporting", json_integer(reporting))
-               ? CD_ERROR : CD_KEEP;
+    return cd_set(h, rec, "sentence_words",
+               json_real(t->nsentences > 0
+                             ? (double)t->ntokens / (double)t->nsentences
+                             : 0.0)) ||
+                   cd_set(h, rec, "reporting", json_integer(reporting))
+               ? CD_ERROR
+               : CD_KEEP;
 }
 
 const struct cd_plugin copydesk_plugin = {

@@ -29,10 +29,10 @@ extern "C" {
 enum cd_block_kind {
     CD_BLOCK_PARAGRAPH, /* of prose, or of what is not known */
     CD_BLOCK_HEADING,
-    CD_BLOCK_ITEM, /* of a list */
+    CD_BLOCK_ITEM,      /* of a list */
     CD_BLOCK_QUOTATION, /* set apart from the text */
-    CD_BLOCK_CAPTION, /* of a picture or a table */
-    CD_BLOCK_TABLE, /* a row, or several rows, each a line */
+    CD_BLOCK_CAPTION,   /* of a picture or a table */
+    CD_BLOCK_TABLE,     /* a row, or several rows, each a line */
     CD_BLOCK_CODE,
     CD_BLOCK_CREDIT, /* who made a picture, or said a quotation */
     CD_BLOCK_KINDS
@@ -50,9 +50,9 @@ cd_block_name(enum cd_block_kind kind)
 
 struct cd_block {
     enum cd_block_kind kind;
-    int level; /* 0: none */
+    int level;         /* 0: none */
     size_t start, end; /* code points */
-    size_t at, n; /* the same stretch in bytes */
+    size_t at, n;      /* the same stretch in bytes */
 };
 
 /* A walk through the blocks of a record. */
@@ -60,7 +60,7 @@ struct cd_blocks {
     const json_t *list;
     const char *s; /* the text */
     size_t n, i;
-    size_t at, chars; /* so far */
+    size_t at, chars;      /* so far */
     struct cd_block block; /* the last that cd_blocks_next() gave */
     bool over;
 };
@@ -145,8 +145,8 @@ cd_blocks_kind(struct cd_blocks *b, size_t at)
 
 /* Put a block behind those in the array.  -1 if memory runs out. */
 static inline int
-cd_blocks_add(json_t *list, enum cd_block_kind kind, int level, size_t start,
-    size_t end)
+cd_blocks_add(
+    json_t *list, enum cd_block_kind kind, int level, size_t start, size_t end)
 {
     json_t *x = json_object();
 
@@ -155,8 +155,8 @@ cd_blocks_add(json_t *list, enum cd_block_kind kind, int level, size_t start,
     if (level > 0)
         json_object_set_new_nocheck(x, "level", json_integer(level));
     json_object_set_new_nocheck(x, "start", json_integer((json_int_t)start));
-    if (json_object_set_new_nocheck(
-            x, "end", json_integer((json_int_t)end)) == 0)
+    if (json_object_set_new_nocheck(x, "end", json_integer((json_int_t)end)) ==
+        0)
         return json_array_append_new(list, x);
     json_decref(x);
     return -1;

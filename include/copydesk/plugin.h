@@ -43,6 +43,8 @@
 #include <stdint.h>
 #include <jansson.h>
 
+/* Laid out by hand. */
+/* clang-format off */
 #ifdef __cplusplus
 extern "C" {
 #endif

@@ -87,8 +87,8 @@ cd_trace(const struct cd_host *h, json_t *rec, const char *stage,
         if (json_object_set_new(trace, stage, list))
             return (h->fail)(h, "cannot set \"trace\"");
     }
-    if (json_array_append_new(list,
-            json_pack("{s:s,s:s%}", "rule", rule, "text", s, n)))
+    if (json_array_append_new(
+            list, json_pack("{s:s,s:s%}", "rule", rule, "text", s, n)))
         return (h->fail)(h, "cannot append to \"trace\"");
     return 0;
 }
@@ -139,8 +139,8 @@ cd_path_bracket_(const char **s, struct cd_step *step)
 
 /* Read a name into *s, which may use `names` from `used` on. */
 static inline const char *
-cd_path_name_(const char **s, struct cd_path *to, size_t used,
-    struct cd_step *step)
+cd_path_name_(
+    const char **s, struct cd_path *to, size_t used, struct cd_step *step)
 {
     const char *p = *s;
 
@@ -180,7 +180,8 @@ cd_path_parse(struct cd_path *to, const char *s)
         if (to->n > 0 && *s == '[') {
             why = cd_path_bracket_(&s, step);
         } else if (to->n > 0 && *s++ != '.') {
-            why = "has something behind a \"]\" that is neither \".\" nor \"[\"";
+            why =
+                "has something behind a \"]\" that is neither \".\" nor \"[\"";
         } else {
             why = cd_path_name_(&s, to, used, step);
             used += (size_t)step->n + 1;
@@ -232,9 +233,9 @@ cd_path_each(const struct cd_path *p, size_t from, const json_t *v,
                 rc = cd_path_each(p, i + 1, json_array_get(v, k), fn, ctx);
             return rc;
         }
-        v = s->index == CD_STEP_MEMBER ?
-            json_object_getn(v, p->names + s->at, s->n) :
-            json_array_get(v, (size_t)s->index);
+        v = s->index == CD_STEP_MEMBER
+                ? json_object_getn(v, p->names + s->at, s->n)
+                : json_array_get(v, (size_t)s->index);
     }
     return v == NULL || json_is_null(v) ? 0 : fn(ctx, v);
 }

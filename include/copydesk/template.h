@@ -21,10 +21,10 @@ extern "C" {
 #define CD_TEMPLATE_PARTS 32 /* most stretches of text and fields */
 
 struct cd_template_part {
-    const char *s;       /* the text, or the path as it is written; */
-    size_t n;            /* borrowed from what was parsed */
+    const char *s; /* the text, or the path as it is written; */
+    size_t n;      /* borrowed from what was parsed */
     bool field;
-    const char *form;    /* of a date, or NULL */
+    const char *form; /* of a date, or NULL */
     size_t form_n;
     struct cd_path path; /* of a field */
 };
@@ -74,8 +74,8 @@ cd_template_field_(const char **s, struct cd_template_part *part)
     path[part->n] = '\0';
     if (cd_path_parse(&part->path, path) != NULL)
         return "has something between braces that is no path of a field";
-    why = part->form != NULL ?
-        cd_template_form_(part->form, part->form_n) : NULL;
+    why =
+        part->form != NULL ? cd_template_form_(part->form, part->form_n) : NULL;
     return why;
 }
 
@@ -131,8 +131,8 @@ cd_template_digits_(char letter, const char *iso, size_t n, size_t *size)
     const char *p = iso + places[k];
 
     *size = k == 0 ? 4 : 2;
-    if (n < places[k] + *size || (k > 0 && p[-1] != before[k] &&
-                                     !(k == 3 && p[-1] == ' ')))
+    if (n < places[k] + *size ||
+        (k > 0 && p[-1] != before[k] && !(k == 3 && p[-1] == ' ')))
         return NULL;
     for (i = 0; i < *size; i++) {
         if (p[i] < '0' || p[i] > '9')
@@ -176,13 +176,12 @@ cd_template_value_(void *ctx, const json_t *v)
 
     for (i = 0; i < json_array_size(v) && to->rc == 0; i++)
         cd_template_value_(to, json_array_get(v, i));
-    if (to->rc != 0 || json_is_array(v) || json_is_object(v) ||
-        json_is_null(v))
+    if (to->rc != 0 || json_is_array(v) || json_is_object(v) || json_is_null(v))
         return to->rc;
     if (to->part->form != NULL) {
         if (!to->any && json_is_string(v))
-            to->rc = cd_template_date_(to, json_string_value(v),
-                json_string_length(v));
+            to->rc = cd_template_date_(
+                to, json_string_value(v), json_string_length(v));
         return to->rc;
     }
     if (json_is_string(v)) {

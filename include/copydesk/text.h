@@ -59,15 +59,17 @@ struct cd_token {
     uint32_t shape; /* CD_SHAPE_* */
 };
 
-#define CD_SHAPE_CAPITAL  0x1u /* begins with a capital letter */
-#define CD_SHAPE_CAPITALS 0x2u /* capital letters stand behind its first one */
-#define CD_SHAPE_FIGURE   0x4u /* begins with a figure */
+#define CD_SHAPE_CAPITAL 0x1u /* begins with a capital letter */
+#define CD_SHAPE_CAPITALS \
+    0x2u                     /* capital letters stand behind its first one \
+                              */
+#define CD_SHAPE_FIGURE 0x4u /* begins with a figure */
 
 /* What a grammar reads, where tokens are what counts and comparisons of words
  * need: a word as it is written, with the signs between its letters ("co-host",
- * "d'Arcy", "U.S.", "example.org", "1,200"), or one mark that is no white space.
- * Apart are words that a language writes together: "Lind" and "'s", the l' and
- * the eau of "l'eau", the dit and the -il of "dit-il". */
+ * "d'Arcy", "U.S.", "example.org", "1,200"), or one mark that is no white
+ * space. Apart are words that a language writes together: "Lind" and "'s", the
+ * l' and the eau of "l'eau", the dit and the -il of "dit-il". */
 struct cd_term {
     uint32_t at, n;
     uint32_t word;  /* the number of its word; of a mark the code point */
@@ -77,8 +79,8 @@ struct cd_term {
 #define CD_SHAPE_MARK 0x8u /* is a mark */
 
 /* A quotation span: what stands between quotation marks, in one paragraph or
- * line.  Spans do not overlap: marks inside are of the outer one.  A single mark
- * that is an apostrophe opens nothing; single marks quote where an article
+ * line.  Spans do not overlap: marks inside are of the outer one.  A single
+ * mark that is an apostrophe opens nothing; single marks quote where an article
  * quotes with them. */
 struct cd_quotation {
     uint32_t at, n;       /* without the marks and white space beside them */
@@ -125,11 +127,11 @@ struct cd_word {
     (((word)->classes[(class) / 32] >> (class) % 32 & 1u) != 0)
 
 /* What is asked for.  The language is always told. */
-#define CD_TEXT_SENTENCES  0x1u /* paragraphs and sentences */
-#define CD_TEXT_TOKENS     0x3u /* and tokens */
-#define CD_TEXT_WORDS      0x7u /* and words */
-#define CD_TEXT_TERMS     0x17u /* and `terms` may be called */
-#define CD_TEXT_QUOTATIONS 0x8u /* quotation spans, beside any of these */
+#define CD_TEXT_SENTENCES  0x1u  /* paragraphs and sentences */
+#define CD_TEXT_TOKENS     0x3u  /* and tokens */
+#define CD_TEXT_WORDS      0x7u  /* and words */
+#define CD_TEXT_TERMS      0x17u /* and `terms` may be called */
+#define CD_TEXT_QUOTATIONS 0x8u  /* quotation spans, beside any of these */
 
 /* A text, taken apart. */
 struct cd_text {

@@ -110,8 +110,7 @@ next_doubt(struct str line, size_t i)
 
     while (i < line.n) {
         if (line.n - i > sizeof(blocks_block)) {
-            blocks_block c = blocks_at(s + i),
-                        next = blocks_at(s + i + 1);
+            blocks_block c = blocks_at(s + i), next = blocks_at(s + i + 1);
             /* As numbers with a sign, those beyond ASCII are below, too. */
             size_t first =
                 blocks_first((c < ' ') | ((c == ' ') & (next == ' ')));

@@ -10,9 +10,9 @@
 #include "text/utf8.h"
 
 #define CAPTION_MOST 600 /* bytes of a caption with its credit */
-#define CREDIT_MOST 90
-#define CREDIT_END 114 /* with the words before it */
-#define PROSE 200      /* bytes from which a paragraph is of the article */
+#define CREDIT_MOST  90
+#define CREDIT_END   114 /* with the words before it */
+#define PROSE        200 /* bytes from which a paragraph is of the article */
 
 /* Where a paragraph divides: the caption is [0, caption), the credit [at,
  * at + n). */

@@ -91,8 +91,8 @@ static const struct cd_example examples[] = {
         "\"end\": 39}], "
         "\"title\": \"Ferry sinks off Alta\", \"authors\": [\"Ada Lind\"], "
         "\"agency\": \"Reuters\"}" },
-    { "A sound article stays as it is; what its paragraphs are is told.",
-        "{}", "{\"text\": \"It rained.\\n\\nThen it did not.\"}",
+    { "A sound article stays as it is; what its paragraphs are is told.", "{}",
+        "{\"text\": \"It rained.\\n\\nThen it did not.\"}",
         "{\"text\": \"It rained.\\n\\nThen it did not.\", "
         "\"blocks\": [{\"kind\": \"paragraph\", \"start\": 0, "
         "\"end\": 10}, {\"kind\": \"paragraph\", \"start\": 12, "
@@ -280,8 +280,8 @@ write_text(const struct cd_host *h, const struct clean *c, json_t *rec,
         return -1;
     }
     /* None are needed where they are the same, and where there is no text. */
-    if ((!changed && json_equal(blocks, was)) ||
-        (was == NULL && now.n == 0) || (lines && blocks == NULL)) {
+    if ((!changed && json_equal(blocks, was)) || (was == NULL && now.n == 0) ||
+        (lines && blocks == NULL)) {
         json_decref(blocks);
         return 0;
     }

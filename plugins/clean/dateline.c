@@ -9,7 +9,7 @@
 #include "text/space.h"
 #include "text/utf8.h"
 
-#define PLACE_MOST 80 /* bytes before the agency */
+#define PLACE_MOST  80 /* bytes before the agency */
 #define AGENCY_MOST 40
 
 /* The dash that ends a dateline at s: " - ", " — ", ".- ", " _ ", " -- ": its

@@ -12,11 +12,11 @@
 #include "text/space.h"
 #include "title.h"
 
-#define HEAD_MOST 14   /* paragraphs that are looked at */
+#define HEAD_MOST  14  /* paragraphs that are looked at */
 #define TITLE_MOST 250 /* bytes */
 #define STAND_MOST 400
-#define WORDS_MOST 20 /* of a headline that nothing else tells */
-#define PROSE 160     /* bytes from which a paragraph may be of the article */
+#define WORDS_MOST 20  /* of a headline that nothing else tells */
+#define PROSE      160 /* bytes from which a paragraph may be of the article */
 
 /* What a paragraph at the head is. */
 enum kind {

@@ -152,8 +152,8 @@ html_names_act(const char *s, size_t n)
     for (i = 0; i < n; i++)
         name[i] = lower(s[i]);
     name[n] = '\0';
-    e = bsearch(name, names, sizeof(names) / sizeof(names[0]),
-        sizeof(names[0]), compare);
+    e = bsearch(name, names, sizeof(names) / sizeof(names[0]), sizeof(names[0]),
+        compare);
     return e != NULL ? e->act : 0;
 }
 

@@ -9,10 +9,10 @@
 #include "text/space.h"
 #include "text/utf8.h"
 
-#define WIDTH_MOST 100 /* characters of a line that was broken to a width */
-#define PAIRS_LEAST 3  /* of such lines, for a text to be of that kind */
-#define LONG 60        /* bytes of what may be half a sentence */
-#define ITEM_MOST 40   /* bytes that may be an item of a list without bullets */
+#define WIDTH_MOST  100 /* characters of a line that was broken to a width */
+#define PAIRS_LEAST 3   /* of such lines, for a text to be of that kind */
+#define LONG        60  /* bytes of what may be half a sentence */
+#define ITEM_MOST   40 /* bytes that may be an item of a list without bullets */
 
 /* Paragraphs that are lines of their own. */
 #define APART \
@@ -139,8 +139,8 @@ characters(const struct para *p)
 static bool
 neighbours(const struct para *a, const struct para *b)
 {
-    return a->block == b->block && a->kind != CD_BLOCK_CODE && b->n > 0 && a->n > 0 &&
-           ((a->flags | b->flags) & (APART | PARA_GONE)) == 0 &&
+    return a->block == b->block && a->kind != CD_BLOCK_CODE && b->n > 0 &&
+           a->n > 0 && ((a->flags | b->flags) & (APART | PARA_GONE)) == 0 &&
            a->bullet == 0 && b->bullet == 0 &&
            ((a->flags ^ b->flags) & PARA_QUOTE) == 0;
 }

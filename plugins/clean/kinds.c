@@ -116,8 +116,7 @@ kinds_split(const struct kinds *k, const struct pool *pool, struct str text)
     got.v[got.n++] = k->v[0];
     for (i = 0; i < text.n; i += len) {
         uint32_t c = utf8_decode(text.s + i, text.n - i, &len);
-        size_t n = line_ends(c,
-            i + len < text.n && text.s[i + len] == '\n');
+        size_t n = line_ends(c, i + len < text.n && text.s[i + len] == '\n');
 
         while (n-- > 0) {
             pool_push(pool, got.v, got.n, cap);
@@ -174,8 +173,7 @@ kinds_of_lines(const struct kinds *k, struct str text)
         next = chars + utf8_count(s, end - at);
         if (x->begins)
             start = chars + utf8_count(s, space_lead(s, end - at));
-        if (x->known &&
-            (line + 1 == k->n || !x[1].known || x[1].begins) &&
+        if (x->known && (line + 1 == k->n || !x[1].known || x[1].begins) &&
             cd_blocks_add(list, (enum cd_block_kind)x->kind, x->level, start,
                 next - utf8_count(s, space_tail(s, end - at)))) {
             json_decref(list);
@@ -205,9 +203,8 @@ kinds_of_doc(const struct doc *d)
         end = at + utf8_count(p->s, p->n);
         last = p;
     }
-    full = full ||
-           (last != NULL &&
-               cd_blocks_add(list, last->kind, (int)last->level, start, end));
+    full = full || (last != NULL && cd_blocks_add(list, last->kind,
+                                        (int)last->level, start, end));
     if (!full)
         return list;
     json_decref(list);

@@ -58,9 +58,9 @@ enum {
     CUE_RELATIVE,
     CUE_DATELINE
 };
-enum { CUE_COLON = 1, CUE_FREE, CUE_WHOLE, CUE_CAPTION };      /* _CREDIT */
-enum { CUE_RELATED = 1, CUE_RELATED_HEAD, CUE_TOPICS };        /* _RELATED */
-enum { /* _FOOTER */
+enum { CUE_COLON = 1, CUE_FREE, CUE_WHOLE, CUE_CAPTION }; /* _CREDIT */
+enum { CUE_RELATED = 1, CUE_RELATED_HEAD, CUE_TOPICS };   /* _RELATED */
+enum {                                                    /* _FOOTER */
     CUE_COPYRIGHT = 1,
     CUE_ASKS,
     CUE_ASKS_TOO,
@@ -68,8 +68,8 @@ enum { /* _FOOTER */
     CUE_BOX,
     CUE_BOX_HEAD
 };
-enum { CUE_REPORTING = 1, CUE_EDITING, CUE_SOURCE };           /* _CREDITS */
-enum { CUE_CORRECTION = 1, CUE_UPDATE };                       /* _NOTE */
+enum { CUE_REPORTING = 1, CUE_EDITING, CUE_SOURCE }; /* _CREDITS */
+enum { CUE_CORRECTION = 1, CUE_UPDATE };             /* _NOTE */
 
 struct lexicon {
     struct phrases *sets[LEXICON_SETS];

@@ -12,9 +12,9 @@
 struct reader {
     struct doc *d;
     unsigned scan;
-    bool blank;    /* an empty line was the last */
+    bool blank;     /* an empty line was the last */
     unsigned block; /* of the record's, so far */
-    unsigned kept; /* kind of the lines of a block that has one */
+    unsigned kept;  /* kind of the lines of a block that has one */
 };
 
 /* What the kind of a line makes of its paragraph. */
@@ -105,9 +105,8 @@ read_start(struct para *p, struct str *line)
             return false;
         /* Where the record says what it is, only the mark of an item is none
          * of it. */
-        if (start.kind == 0 ||
-            (p->block != 0 && (p->kind != CD_BLOCK_ITEM ||
-                                  start.kind != KIND_ITEM)))
+        if (start.kind == 0 || (p->block != 0 && (p->kind != CD_BLOCK_ITEM ||
+                                                     start.kind != KIND_ITEM)))
             break;
         if (start.kind == KIND_ITEM) {
             /* Whether it is a list its neighbours will tell. */

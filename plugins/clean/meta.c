@@ -10,7 +10,7 @@
 
 #define NAME_MOST 100 /* bytes */
 #define BARE_MOST 200
-#define ROW_MOST 160
+#define ROW_MOST  160
 
 /* ---- dates -------------------------------------------------------------- */
 
@@ -26,7 +26,7 @@ struct dates {
     bool has_time, told, unsure, cued;
     struct date latest; /* the last that was read, and how many were */
     unsigned dates;
-    bool trailing;      /* "updated" stands behind it: 3月4日 更新 */
+    bool trailing; /* "updated" stands behind it: 3月4日 更新 */
 };
 
 /* Blanks and marks between dates. */

@@ -13,7 +13,7 @@
 #include "text/space.h"
 #include "text/utf8.h"
 
-#define SHORT_LINE 30     /* characters: FineWeb */
+#define SHORT_LINE  30    /* characters: FineWeb */
 #define NGRAM_WORDS 65536 /* words that are looked at for repeats */
 
 /* What is counted in a text. */

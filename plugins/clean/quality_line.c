@@ -8,8 +8,8 @@
 #include "text/space.h"
 #include "text/utf8.h"
 
-#define LINE_WORDS 5   /* at least, of a line that C4 retains */
-#define WORD_MOST 1000 /* characters of a word in it */
+#define LINE_WORDS 5    /* at least, of a line that C4 retains */
+#define WORD_MOST  1000 /* characters of a word in it */
 
 bool
 quality_bullet(const char *s, size_t n)

@@ -7,7 +7,7 @@
 #include "lang/lang.h"
 #include "text/words.h"
 
-#define BITS 64
+#define BITS           64
 #define LANGUAGES_MOST 32
 
 struct quality_words {

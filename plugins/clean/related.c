@@ -21,8 +21,8 @@ pointer(const char *s, size_t n)
     while (i < n) {
         uint32_t c = utf8_decode(s + i, n - i, &len);
 
-        if (c != ':' && c != 0xff1a && c != '>' && c != 0xbb && c != '|' && c != 0x2192 &&
-            c != 0x25b6 && c != 0x203a)
+        if (c != ':' && c != 0xff1a && c != '>' && c != 0xbb && c != '|' &&
+            c != 0x2192 && c != 0x25b6 && c != 0x203a)
             break;
         i += len;
     }

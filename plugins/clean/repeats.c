@@ -9,10 +9,10 @@
 #include "text/space.h"
 #include "text/utf8.h"
 
-#define REPEAT_LEAST 60 /* bytes of a paragraph that may not come twice */
-#define PULL_MOST 300   /* of a pulled quote */
-#define PULL_WORDS 5    /* of its sentences, but for short ones between */
-#define PULLS_MOST 8    /* that are looked for */
+#define REPEAT_LEAST 60  /* bytes of a paragraph that may not come twice */
+#define PULL_MOST    300 /* of a pulled quote */
+#define PULL_WORDS   5   /* of its sentences, but for short ones between */
+#define PULLS_MOST   8   /* that are looked for */
 
 /* ---- twice -------------------------------------------------------------- */
 

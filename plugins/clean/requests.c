@@ -11,9 +11,9 @@
 
 /* Characters of a paragraph that may be one: below the article, a box, any
  * other. */
-#define BELOW_MOST 400
-#define BOX_MOST 300
-#define OTHER_MOST 200
+#define BELOW_MOST   400
+#define BOX_MOST     300
+#define OTHER_MOST   200
 #define SPEAKER_MOST 3 /* words before "said" */
 
 /* An address of electronic mail in s[0..n). */

@@ -144,18 +144,21 @@ shape_last_word(const char *s, size_t n)
 static size_t
 skip_words(const char *s, size_t n)
 {
-    static const bool stops[256] = {
-        ['.'] = true, ['?'] = true, ['!'] = true, ['|'] = true, [0xe2] = true,
-        [0xe3] = true, [0xef] = true
-    };
+    static const bool stops[256] = { ['.'] = true,
+        ['?'] = true,
+        ['!'] = true,
+        ['|'] = true,
+        [0xe2] = true,
+        [0xe3] = true,
+        [0xef] = true };
     size_t i = 0, first;
 
     for (; n - i >= sizeof(blocks_block); i += sizeof(blocks_block)) {
         blocks_block b = blocks_at(s + i);
 
-        first = blocks_first((b == '.') | (b == '?') | (b == '!') |
-                                  (b == '|') | (b == (int8_t)0xe2) |
-                                  (b == (int8_t)0xe3) | (b == (int8_t)0xef));
+        first = blocks_first((b == '.') | (b == '?') | (b == '!') | (b == '|') |
+                             (b == (int8_t)0xe2) | (b == (int8_t)0xe3) |
+                             (b == (int8_t)0xef));
         if (first < sizeof(b))
             return i + first;
     }

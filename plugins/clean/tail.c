@@ -12,7 +12,7 @@
 #include "text/space.h"
 #include "text/utf8.h"
 
-#define TAIL_MOST 40    /* paragraphs that are looked at from the end */
+#define TAIL_MOST   40  /* paragraphs that are looked at from the end */
 #define FOOTER_MOST 400 /* bytes of a footer by its markup */
 
 struct tail {

@@ -16,8 +16,8 @@ struct opts {
 static const char *const rows_choices[] = { "article", "quote", NULL };
 
 /* Columns where the pipeline names none. */
-static const char *const article_columns[] = { "id", "date", "title",
-    "authors", "source", "section", "url" };
+static const char *const article_columns[] = { "id", "date", "title", "authors",
+    "source", "section", "url" };
 static const char *const quote_columns[] = { "id", "date", "title",
     "quotes[].speaker", "quotes[].mention", "quotes[].cue", "quotes[].basis",
     "quotes[].text", "url" };
@@ -28,19 +28,19 @@ static const struct cd_option options[] = {
     CD_OPT_STRINGS(struct opts, columns, NULL,
         "Paths of the columns: title, quotes[].speaker ...; by default those "
         "that fit the rows."),
-    CD_OPT_BOOL(struct opts, header, true,
-        "Begin with a row of the columns' names."),
+    CD_OPT_BOOL(
+        struct opts, header, true, "Begin with a row of the columns' names."),
     CD_OPT_BOOL(struct opts, guard, false,
         "Put ' in front of a text that a spreadsheet would take for a formula."),
     { 0 }
 };
 
-static const struct cd_field reads[] = {
-    { "${columns}", CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING |
-            CD_T_ARRAY | CD_T_OBJECT, CD_OPTIONAL, "The columns." },
-    { "quotes", CD_T_ARRAY, CD_OPTIONAL, "For rows \"quote\"." },
-    { 0 }
-};
+static const struct cd_field reads[] = { { "${columns}",
+                                             CD_T_BOOL | CD_T_INT | CD_T_REAL |
+                                                 CD_T_STRING | CD_T_ARRAY |
+                                                 CD_T_OBJECT,
+                                             CD_OPTIONAL, "The columns." },
+    { "quotes", CD_T_ARRAY, CD_OPTIONAL, "For rows \"quote\"." }, { 0 } };
 
 static const struct cd_example examples[] = {
     { "Commas, quotes and line ends are quoted; lists are joined.",
@@ -84,9 +84,8 @@ set_columns(const struct cd_host *h, struct self *s, const char *const *names)
         if (why != NULL)
             return cd_fail(h, "column \"%s\" %s", names[i], why);
         c->name = names[i];
-        c->of_quote = c->path.n > 1 &&
-            c->path.steps[1].index == CD_STEP_EACH &&
-            strcmp(cd_path_name(&c->path, 0), "quotes") == 0;
+        c->of_quote = c->path.n > 1 && c->path.steps[1].index == CD_STEP_EACH &&
+                      strcmp(cd_path_name(&c->path, 0), "quotes") == 0;
     }
     return 0;
 }
@@ -118,8 +117,8 @@ csv_open(const struct cd_host *h, const void *opts, void *shared, void **self)
     s->n = o->columns.n;
     if (s->n == 0) {
         names = s->by_quote ? quote_columns : article_columns;
-        s->n = s->by_quote ? sizeof(quote_columns) / sizeof(char *) :
-                             sizeof(article_columns) / sizeof(char *);
+        s->n = s->by_quote ? sizeof(quote_columns) / sizeof(char *)
+                           : sizeof(article_columns) / sizeof(char *);
     }
     if (set_columns(h, s, names)) {
         csv_close(h, s);
@@ -277,8 +276,7 @@ csv_head(const struct cd_host *h, void *self)
             name += strlen("quotes[].");
         if (name != x->name && strcmp(name, "text") == 0)
             name = "quote";
-        if ((i > 0 && h->write(h, ",", 1)) ||
-            write_cell(h, name, strlen(name)))
+        if ((i > 0 && h->write(h, ",", 1)) || write_cell(h, name, strlen(name)))
             return -1;
     }
     return s->header ? h->write(h, "\r\n", 2) : 0;

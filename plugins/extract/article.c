@@ -12,7 +12,7 @@
 /* Share of the page's prose below which the text is looked for once more, and
  * how much more must be found then. */
 #define ENOUGH 0.4
-#define MORE 1.5
+#define MORE   1.5
 
 /* What promises other articles goes from the page, too: their links are
  * looked for there. */

@@ -11,7 +11,7 @@
 struct article {
     struct str text;
     struct paragraphs paragraphs; /* that the text was made of */
-    uint32_t root; /* the element that holds it */
+    uint32_t root;                /* the element that holds it */
 };
 
 void article_read(struct page *p, struct article *a);

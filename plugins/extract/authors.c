@@ -7,7 +7,7 @@
 #include "near.h"
 
 #define BYLINES_MOST 6  /* elements that are called a byline */
-#define NAMED_MOST 12   /* short ones that say "author" */
+#define NAMED_MOST   12 /* short ones that say "author" */
 #define NAMED_LENGTH 60 /* code points of those, at most */
 /* Lines before and behind the headline that may hold a byline. */
 #define NEAR_BEFORE 4

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "boxes.h"
 
-#define LINE_MOST 250 /* bytes of a line that may tell of a box */
-#define BOX_MOST 1500 /* of a box */
-#define BOX_SHARE 0.45/* of the article that it may hold */
-#define ALONE_MOST 90 /* bytes of such a line without an element of its own */
+#define LINE_MOST  250  /* bytes of a line that may tell of a box */
+#define BOX_MOST   1500 /* of a box */
+#define BOX_SHARE  0.45 /* of the article that it may hold */
+#define ALONE_MOST 90   /* bytes of such a line without an element of its own */
 
 /* Paragraphs that stand side by side, and their bytes. */
 struct beside {

@@ -6,10 +6,10 @@
 #include "flow.h"
 #include "prune.h"
 
-#define CARDS_LEAST 3  /* that make a list */
-#define CARD_MOST 500  /* code points of a teaser */
-#define CARD_NODES 400 /* of one that are looked at */
-#define CARD_OWN 150   /* code points of its own, on the average: no teaser */
+#define CARDS_LEAST 3   /* that make a list */
+#define CARD_MOST   500 /* code points of a teaser */
+#define CARD_NODES  400 /* of one that are looked at */
+#define CARD_OWN    150 /* code points of its own, on the average: no teaser */
 
 /* A child, by its kind. */
 struct child {

@@ -7,7 +7,7 @@
 #define LEVELS 5
 /* Shortest text of a paragraph; of an element that is seldom one. */
 #define PARAGRAPH_LEAST 25
-#define FRAGMENT_LEAST 80
+#define FRAGMENT_LEAST  80
 /* Code points of prose between the headline and an element behind it that
  * halve its score. */
 #define HEADLINE_FAR 500

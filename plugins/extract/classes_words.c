@@ -5,8 +5,8 @@
 
 #include "classes.h"
 
-#define FIRM (CLASS_REMOVED | CLASS_FIRM)
-#define TELLS (FIRM | CLASS_TELLS)
+#define FIRM   (CLASS_REMOVED | CLASS_FIRM)
+#define TELLS  (FIRM | CLASS_TELLS)
 #define UNSEEN (FIRM | CLASS_UNSEEN)
 
 /* clang-format off */

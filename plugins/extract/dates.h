@@ -9,7 +9,7 @@
 
 /* Years that an article on the web may have. */
 #define DATES_FIRST 1995
-#define DATES_LAST 2035
+#define DATES_LAST  2035
 
 /* The date that a text begins with, with its time, as ISO 8601 in the pool; n
  * is 0 if there is none with a day.  *length, unless NULL, is how many bytes

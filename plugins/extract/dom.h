@@ -21,16 +21,15 @@
 #include "text/pool.h"
 
 /* The attributes that are kept. */
+/* clang-format off */
 #define ATTRIBUTES(X) \
-    X(alt, "alt") \
-    X(aria_controls, "aria-controls") \
-    X(aria_hidden, "aria-hidden") \
-    X(class, "class") X(content, "content") X(datetime, "datetime") \
-        X(hidden, "hidden") X(href, "href") X(id, "id") \
-            X(itemprop, "itemprop") X(lang, "lang") X(name, "name") \
-                X(property, "property") X(rel, "rel") X(role, "role") \
-                    X(src, "src") X(start, "start") X(style, "style") \
-                        X(type, "type")
+    X(alt, "alt") X(aria_controls, "aria-controls") \
+    X(aria_hidden, "aria-hidden") X(class, "class") X(content, "content") \
+    X(datetime, "datetime") X(hidden, "hidden") X(href, "href") X(id, "id") \
+    X(itemprop, "itemprop") X(lang, "lang") X(name, "name") \
+    X(property, "property") X(rel, "rel") X(role, "role") X(src, "src") \
+    X(start, "start") X(style, "style") X(type, "type")
+/* clang-format on */
 
 enum attribute {
 #define ATTRIBUTE_ENUM(id, name) ATTR_##id,

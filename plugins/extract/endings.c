@@ -8,12 +8,12 @@
 #define BEFORE_SHARE 0.35
 /* Bytes of a paragraph that is no teaser, and what such paragraphs behind a
  * line that is no heading have of those before it at most. */
-#define LONG 150
+#define LONG        150
 #define BEHIND_MOST 0.3
 /* Code points of a paragraph that the article goes on with, if its links are
  * less than this share of it. */
 #define GOES_ON 80
-#define LINKED 0.3
+#define LINKED  0.3
 
 static bool
 is_heading(const struct paragraph *x)

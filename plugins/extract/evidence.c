@@ -9,7 +9,7 @@
 /* Most code points of prose in a block that asks for something. */
 #define PROSE_OF_BOX 250
 /* Share of plain prose that is prose, and that is links. */
-#define MOST_PROSE 0.8
+#define MOST_PROSE     0.8
 #define LINKS_OF_PROSE 0.1
 /* Code points of a line that leads to a list: "See also:" is shorter. */
 #define INTRODUCTION 25

@@ -9,7 +9,7 @@
 #include "paragraphs.h"
 
 #define LEAD_LEAST 2 /* blocks; one is the standfirst */
-#define LEAD_MOST 8
+#define LEAD_MOST  8
 
 struct lead {
     uint32_t blocks[LEAD_MOST];

@@ -19,11 +19,11 @@ static const unsigned short most[CUE_SETS] = {
 };
 
 #define REPEAT_LEAST 60 /* bytes of a line that is not said twice */
-#define TITLE_LINES 3   /* the title is among so many first lines */
-#define LEAD_LINES 5
+#define TITLE_LINES  3  /* the title is among so many first lines */
+#define LEAD_LINES   5
 /* Pictures that are looked at, and bytes of what they show. */
-#define PICTURES_MOST 256
-#define PICTURE_LEAST 30
+#define PICTURES_MOST   256
+#define PICTURE_LEAST   30
 #define PICTURE_LONGEST 400
 
 static bool

@@ -12,10 +12,10 @@
 
 #include "dom.h"
 
-#define LINKED_SCRIPTS 16          /* that are read */
-#define LINKED_BYTES (1024 * 1024) /* of a script */
-#define LINKED_NODES 5000 /* objects of all of them that are looked at */
-#define LINKED_ABOUT 16   /* of them that are about this page */
+#define LINKED_SCRIPTS 16            /* that are read */
+#define LINKED_BYTES   (1024 * 1024) /* of a script */
+#define LINKED_NODES   5000 /* objects of all of them that are looked at */
+#define LINKED_ABOUT   16   /* of them that are about this page */
 
 struct linked {
     const struct pool *pool;

@@ -11,10 +11,10 @@
 #include "measure.h"
 #include "rules.h"
 
-#define PAGE_TITLES 16 /* that are looked at */
+#define PAGE_TITLES   16 /* that are looked at */
 #define PAGE_POSTINGS 64
-#define PAGE_FOLDS 256
-#define PAGE_METAS 256 /* meta elements that are read */
+#define PAGE_FOLDS    256
+#define PAGE_METAS    256 /* meta elements that are read */
 
 struct page {
     struct dom dom;

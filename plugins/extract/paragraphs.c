@@ -19,9 +19,9 @@ struct reading {
     bool gap;
     unsigned breaks; /* line breaks since the last character */
     uint32_t block, root;
-    bool item;  /* the paragraph begins an item of a list */
-    bool cited; /* all of it so far is in a cite */
-    bool initial; /* ... is a letter set large, which a word goes on from */
+    bool item;        /* the paragraph begins an item of a list */
+    bool cited;       /* all of it so far is in a cite */
+    bool initial;     /* ... is a letter set large, which a word goes on from */
     char marker[16];  /* of the item of a list that begins here, or "" */
     uint32_t *counts; /* items so far of each list */
 };
@@ -180,9 +180,9 @@ end_paragraph(struct reading *r)
         return;
     pool_push(&d->pool, r->out.v, r->out.n, r->out.cap);
     x = &r->out.v[r->out.n++];
-    *x = (struct paragraph){ .tag = (enum tag)d->v[r->block].tag,
-        .node = r->block,
-        .text = t };
+    *x = (struct paragraph){
+        .tag = (enum tag)d->v[r->block].tag, .node = r->block, .text = t
+    };
     x->kind = kind_of(r, &x->level);
     r->item = false;
     r->s[r->n++] = '\0';
@@ -319,13 +319,11 @@ paragraphs_read(const struct page *p, uint32_t root)
 }
 
 void
-paragraphs_add(
-    struct paragraphs *ps, const struct pool *pool, struct str text)
+paragraphs_add(struct paragraphs *ps, const struct pool *pool, struct str text)
 {
     pool_push(pool, ps->v, ps->n, ps->cap);
-    ps->v[ps->n++] = (struct paragraph){ .tag = TAG_p,
-        .node = DOM_NONE,
-        .text = text };
+    ps->v[ps->n++] =
+        (struct paragraph){ .tag = TAG_p, .node = DOM_NONE, .text = text };
 }
 
 struct str

@@ -13,10 +13,10 @@
 #include "page.h"
 
 struct paragraph {
-    enum tag tag;    /* of the block that it stands in */
-    uint32_t node;   /* that block */
+    enum tag tag;  /* of the block that it stands in */
+    uint32_t node; /* that block */
     enum cd_block_kind kind;
-    int level; /* of a heading or an item; else 0 */
+    int level;       /* of a heading or an item; else 0 */
     struct str text; /* white space folded */
     bool promise;    /* of other articles */
     bool gone;

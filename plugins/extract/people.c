@@ -9,9 +9,9 @@
 #include "text/utf8.h"
 #include "text/words.h"
 
-#define NAME_MOST 60 /* bytes */
-#define WORD_MOST 6  /* words of a name */
-#define SITE_LEAST 5 /* bytes of a site's name that no name has within */
+#define NAME_MOST  60 /* bytes */
+#define WORD_MOST  6  /* words of a name */
+#define SITE_LEAST 5  /* bytes of a site's name that no name has within */
 
 /* Bytes of "by" and the like at the start of a text. */
 static size_t

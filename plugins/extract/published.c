@@ -4,11 +4,11 @@
 #include "dates.h"
 #include "shown.h"
 
-#define TIMES_MOST 3   /* more time elements are a list of other articles */
-#define TIMES_BEHIND 6 /* lines behind the headline where one is its own */
+#define TIMES_MOST      3 /* more time elements are a list of other articles */
+#define TIMES_BEHIND    6 /* lines behind the headline where one is its own */
 #define STANDFIRST_MOST 300 /* code points of prose between */
-#define DATED_MOST 12       /* elements that are called a date */
-#define SHORT_MOST 120      /* bytes of a line that is about a date */
+#define DATED_MOST      12  /* elements that are called a date */
+#define SHORT_MOST      120 /* bytes of a line that is about a date */
 
 static struct str
 from_linked(

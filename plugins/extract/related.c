@@ -9,7 +9,7 @@
 /* What a title has at least: others are tags, sections and buttons. */
 #define TITLE_WORDS 4
 #define TITLE_LEAST 20 /* code points */
-#define TITLE_MOST 200
+#define TITLE_MOST  200
 #define TITLE_NODES 50 /* below a link, at most */
 
 static bool

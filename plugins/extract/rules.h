@@ -15,7 +15,7 @@
 
 /* Values of name_words. */
 #define RULES_NOBODY 1
-#define RULES_ROLE 4   /* what a person does: no part of a name */
+#define RULES_ROLE   4 /* what a person does: no part of a name */
 #define RULES_BEHIND 2 /* it stands behind a name: the name ends before it */
 
 struct rules {

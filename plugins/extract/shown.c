@@ -12,7 +12,7 @@
 #define CUED_MOST 400 /* of one that begins with "This entry was posted on" */
 /* Code points of a line that is a date and nothing else, and words of it
  * before and behind the date: "le", a clock. */
-#define ALONE_MOST 40
+#define ALONE_MOST  40
 #define ALONE_WORDS 1
 /* Words beside the date in a line that ends as a sentence does, or is a link.
  */
@@ -24,8 +24,8 @@
  * the day before goes on somewhere. */
 #define FAR_EAST 10
 #define FAR_WEST 12
-#define DAY (sizeof("2024-03-05") - 1)
-#define FAR 1000 /* days */
+#define DAY      (sizeof("2024-03-05") - 1)
+#define FAR      1000 /* days */
 
 /* ---- lines -------------------------------------------------------------- */
 

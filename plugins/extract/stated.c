@@ -7,7 +7,7 @@
 #include "text/space.h"
 
 #define STATED_LEAST 300 /* bytes */
-#define STATED_MORE 3    /* times what was found */
+#define STATED_MORE  3   /* times what was found */
 
 /* Of text with tags. */
 static void

@@ -9,10 +9,10 @@ static const struct str names[] = { { "", 0 },
 #undef TAG_NAME
 };
 
-#define BLOCK TAG_IS_BLOCK
+#define BLOCK   TAG_IS_BLOCK
 #define DROPPED TAG_IS_DROPPED
 #define HEADING (TAG_IS_HEADING | TAG_IS_BLOCK)
-#define HIDDEN (TAG_IS_HIDDEN | TAG_IS_DROPPED)
+#define HIDDEN  (TAG_IS_HIDDEN | TAG_IS_DROPPED)
 
 /* Source: the content categories of the HTML standard (html.spec.whatwg.org),
  * and what publishers put into elements that are no part of an article. */

@@ -10,22 +10,20 @@
 #include <stdint.h>
 
 /* In the order of their names; `other` is any element of another name. */
+/* clang-format off */
 #define TAGS(X) \
-    X(a) \
-    X(abbr) X(address) X(applet) X(area) X(article) X(aside) X(audio) X(b) X( \
-        blockquote) X(body) X(br) X(button) X(canvas) X(center) X(cite) \
-        X(code) X(dd) X(details) X(dialog) X(div) X(dl) X(dt) X(em) X( \
-            embed) X(fieldset) X(figcaption) X(figure) X(footer) X(form) X(h1) \
-            X(h2) X(h3) X(h4) X(h5) X(h6) X(head) X(header) X(hr) X(html) X(i) \
-                X(iframe) X(img) X(input) X(label) X(li) X(link) X(main) \
-                    X(map) X(math) X(menu) X(meta) X(meter) X(nav) X(noscript) \
-                        X(object) X(ol) X(option) X(p) X(picture) X(pre) \
-                            X(progress) X(rp) X(rt) X(script) X(section) \
-                                X(select) X(source) X(span) X(strong) X(style) \
-                                    X(summary) X(svg) X(table) X(tbody) X(td) \
-                                        X(template) X(textarea) X(th) X(thead) \
-                                            X(time) X(title) X(tr) X(track) \
-                                                X(ul) X(video)
+    X(a) X(abbr) X(address) X(applet) X(area) X(article) X(aside) X(audio) \
+    X(b) X(blockquote) X(body) X(br) X(button) X(canvas) X(center) X(cite) \
+    X(code) X(dd) X(details) X(dialog) X(div) X(dl) X(dt) X(em) X(embed) \
+    X(fieldset) X(figcaption) X(figure) X(footer) X(form) X(h1) X(h2) X(h3) \
+    X(h4) X(h5) X(h6) X(head) X(header) X(hr) X(html) X(i) X(iframe) X(img) \
+    X(input) X(label) X(li) X(link) X(main) X(map) X(math) X(menu) X(meta) \
+    X(meter) X(nav) X(noscript) X(object) X(ol) X(option) X(p) X(picture) \
+    X(pre) X(progress) X(rp) X(rt) X(script) X(section) X(select) X(source) \
+    X(span) X(strong) X(style) X(summary) X(svg) X(table) X(tbody) X(td) \
+    X(template) X(textarea) X(th) X(thead) X(time) X(title) X(tr) X(track) \
+    X(ul) X(video)
+/* clang-format on */
 
 enum tag {
     TAG_TEXT, /* a run of text */

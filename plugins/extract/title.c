@@ -10,12 +10,12 @@
 /* Words of what is cut off if it is not known to be the site's name, and bytes
  * that must be left. */
 #define SUFFIX_WORDS 4
-#define TITLE_LEAST 15
-#define H1_MOST 16     /* headings that are looked at */
-#define KICKERS_MOST 5 /* runs of text of one that may begin the title */
-#define TRAIL_UP 4     /* elements around a heading that may be a trail */
-#define H2_LEAST 3     /* words of an h2 that is a headline */
-#define TITLES 3
+#define TITLE_LEAST  15
+#define H1_MOST      16 /* headings that are looked at */
+#define KICKERS_MOST 5  /* runs of text of one that may begin the title */
+#define TRAIL_UP     4  /* elements around a heading that may be a trail */
+#define H2_LEAST     3  /* words of an h2 that is a headline */
+#define TITLES       3
 
 /* What the page is called besides its headings: in lower case, and words. */
 struct titles {

@@ -11,8 +11,8 @@
 #define HEADED_LEAST 0.2
 /* Cards that lead to other articles: code points of one, how many are looked
  * at, and their share of the text at most. */
-#define CARD_MOST 500
-#define CARDS_MOST 16
+#define CARD_MOST   500
+#define CARDS_MOST  16
 #define CARDS_SHARE 0.3
 
 /* The articles around the headline: DOM_NONE if there is none. */

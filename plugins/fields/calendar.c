@@ -80,8 +80,8 @@ rest_of_time(const char *s, size_t n, struct date *d)
 
 /* The date, then the time if there is one; how many bytes they are. */
 static size_t
-date_then_time(const struct date_words *w, enum date_order order,
-    const char *s, size_t n, struct date *d)
+date_then_time(const struct date_words *w, enum date_order order, const char *s,
+    size_t n, struct date *d)
 {
     size_t i = date_at(w, s, n, order, d), space, len;
 
@@ -98,8 +98,8 @@ date_then_time(const struct date_words *w, enum date_order order,
 }
 
 static size_t
-time_then_date(const struct date_words *w, enum date_order order,
-    const char *s, size_t n, struct date *d)
+time_then_date(const struct date_words *w, enum date_order order, const char *s,
+    size_t n, struct date *d)
 {
     size_t i = date_time_at(w, s, n, d), len;
 
@@ -146,18 +146,19 @@ calendar_to_days(const struct date *d)
 {
     long year = d->year - (d->month <= 2), era = year / 400,
          of_era = year - era * 400;
-    long day = (153 * (d->month + (d->month > 2 ? -3 : 9)) + 2) / 5 + d->day - 1;
+    long day =
+        (153 * (d->month + (d->month > 2 ? -3 : 9)) + 2) / 5 + d->day - 1;
 
     return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + day -
-        719468;
+           719468;
 }
 
 void
 calendar_from_days(long days, struct date *d)
 {
     long z = days + 719468, era = z / 146097, of_era = z - era * 146097;
-    long year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) /
-        365;
+    long year =
+        (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
     long day = of_era - (365 * year + year / 4 - year / 100);
     long month = (5 * day + 2) / 153;
 
@@ -188,5 +189,6 @@ calendar_to_utc(struct date *d)
 int
 calendar_weekday(const struct date *d)
 {
-    return (int)((calendar_to_days(d) % 7 + 10) % 7) + 1; /* 1970-01-01: Thursday */
+    return (int)((calendar_to_days(d) % 7 + 10) % 7) +
+           1; /* 1970-01-01: Thursday */
 }

@@ -15,25 +15,26 @@ static json_t *
 words(const struct compute_with *w, const json_t *v)
 {
     (void)w;
-    return json_is_string(v) ? json_integer(wordcount_of(json_string_value(v),
-                                   json_string_length(v))) : NULL;
+    return json_is_string(v) ? json_integer(wordcount_of(
+                                   json_string_value(v), json_string_length(v)))
+                             : NULL;
 }
 
 static json_t *
 characters(const struct compute_with *w, const json_t *v)
 {
     (void)w;
-    return json_is_string(v) ?
-        json_integer((json_int_t)utf8_count(json_string_value(v),
-            json_string_length(v))) : NULL;
+    return json_is_string(v) ? json_integer((json_int_t)utf8_count(
+                                   json_string_value(v), json_string_length(v)))
+                             : NULL;
 }
 
 static bool
 date_of(const struct compute_with *w, const json_t *v, struct date *d)
 {
     return json_is_string(v) &&
-        calendar_read(w->dates, w->order, json_string_value(v),
-            json_string_length(v), d);
+           calendar_read(w->dates, w->order, json_string_value(v),
+               json_string_length(v), d);
 }
 
 static json_t *
@@ -57,8 +58,8 @@ weekday(const struct compute_with *w, const json_t *v)
 {
     struct date d;
 
-    return date_of(w, v, &d) && d.day > 0 ? json_integer(calendar_weekday(&d)) :
-                                            NULL;
+    return date_of(w, v, &d) && d.day > 0 ? json_integer(calendar_weekday(&d))
+                                          : NULL;
 }
 
 /* The authority of a URL without user and port (RFC 3986, 3.2). */
@@ -100,8 +101,8 @@ static json_t *
 length(const struct compute_with *w, const json_t *v)
 {
     (void)w;
-    return json_is_array(v) ? json_integer((json_int_t)json_array_size(v)) :
-                              NULL;
+    return json_is_array(v) ? json_integer((json_int_t)json_array_size(v))
+                            : NULL;
 }
 
 static json_t *
@@ -120,8 +121,9 @@ static json_t *
 slug(const struct compute_with *w, const json_t *v)
 {
     char out[SLUG_MOST];
-    size_t n = json_is_string(v) ? slug_make(json_string_value(v),
-                                       json_string_length(v), out) : 0;
+    size_t n = json_is_string(v)
+                   ? slug_make(json_string_value(v), json_string_length(v), out)
+                   : 0;
 
     (void)w;
     return n > 0 ? json_stringn(out, n) : NULL;

@@ -32,6 +32,7 @@ const char *compute_names(void);
 
 /* SHA-256, 64 hex digits, of the values that the paths name, a NUL behind each
  * but the last; strings as they are, anything else as JSON.  NULL for none. */
-json_t *compute_sha256(const json_t *rec, const struct cd_path *paths, size_t n);
+json_t *compute_sha256(
+    const json_t *rec, const struct cd_path *paths, size_t n);
 
 #endif

@@ -5,8 +5,10 @@
 #include <stdlib.h>
 
 const char *const convert_names[CONVERT_TYPES] = { [CONVERT_STRING] = "string",
-    [CONVERT_INTEGER] = "integer", [CONVERT_REAL] = "real",
-    [CONVERT_BOOLEAN] = "boolean", [CONVERT_LIST] = "list" };
+    [CONVERT_INTEGER] = "integer",
+    [CONVERT_REAL] = "real",
+    [CONVERT_BOOLEAN] = "boolean",
+    [CONVERT_LIST] = "list" };
 
 #define EXACT 9007199254740992.0 /* 2^53: integers that a double has */
 
@@ -23,8 +25,9 @@ number(const json_t *v)
         s++, n--;
     if (n > 1 && *s == '+' && s[1] >= '0' && s[1] <= '9')
         s++, n--;
-    x = n > 0 && n < 64 && *s != '"' && *s != '[' && *s != '{' ?
-        json_loadb(s, n, JSON_DECODE_ANY, NULL) : NULL;
+    x = n > 0 && n < 64 && *s != '"' && *s != '[' && *s != '{'
+            ? json_loadb(s, n, JSON_DECODE_ANY, NULL)
+            : NULL;
     if (json_is_number(x))
         return x;
     json_decref(x);

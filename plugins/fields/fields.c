@@ -21,8 +21,8 @@ static const struct cd_option options[] = {
         "Object: new path to the path it has now."),
     CD_OPT_STRINGS(struct recipe_options, dates, NULL,
         "Fields whose dates become ISO 8601."),
-    CD_OPT_ENUM(struct recipe_options, date_order, 0, orders,
-        "What 03/04/2024 means."),
+    CD_OPT_ENUM(
+        struct recipe_options, date_order, 0, orders, "What 03/04/2024 means."),
     CD_OPT_BOOL(struct recipe_options, utc, false,
         "Make UTC of dates that have a time and a zone."),
     CD_OPT_JSON(struct recipe_options, type, 0,
@@ -36,32 +36,26 @@ static const struct cd_option options[] = {
         "Object: field to a constant, or a template as \"{title} ({source})\"."),
     CD_OPT_STRINGS(struct recipe_options, keep, NULL,
         "Fields to keep, in this order; all others go."),
-    CD_OPT_STRINGS(struct recipe_options, drop, NULL, "Fields to drop."),
-    { 0 }
+    CD_OPT_STRINGS(struct recipe_options, drop, NULL, "Fields to drop."), { 0 }
 };
 
-static const struct cd_field reads[] = {
-    { "${rename.values}", ANY, CD_OPTIONAL, "Whatever the options name." },
+static const struct cd_field reads[] = { { "${rename.values}", ANY, CD_OPTIONAL,
+                                             "Whatever the options name." },
     { "${dates}", ANY, CD_OPTIONAL, NULL },
     { "${type}", ANY, CD_OPTIONAL, NULL },
     { "${compute.values}", ANY, CD_OPTIONAL, NULL },
     { "${set.templates}", ANY, CD_OPTIONAL, NULL },
     { "${keep}", ANY, CD_OPTIONAL, NULL },
-    { "${drop}", ANY, CD_OPTIONAL, NULL },
-    { 0 }
-};
+    { "${drop}", ANY, CD_OPTIONAL, NULL }, { 0 } };
 
-static const struct cd_field writes[] = {
-    { "${rename.values}", ANY, CD_REMOVED, "Whatever the options name." },
+static const struct cd_field writes[] = { { "${rename.values}", ANY, CD_REMOVED,
+                                              "Whatever the options name." },
     { "${rename}", ANY, CD_OPTIONAL, NULL },
     { "${dates}", ANY, CD_OPTIONAL, NULL },
     { "${type}", ANY, CD_OPTIONAL, NULL },
     { "${compute}", ANY, CD_OPTIONAL, NULL },
-    { "${set}", ANY, CD_OPTIONAL, NULL },
-    { "${drop}", ANY, CD_REMOVED, NULL },
-    { "${keep}", ANY, CD_ONLY, "Nothing else, where `keep` is set." },
-    { 0 }
-};
+    { "${set}", ANY, CD_OPTIONAL, NULL }, { "${drop}", ANY, CD_REMOVED, NULL },
+    { "${keep}", ANY, CD_ONLY, "Nothing else, where `keep` is set." }, { 0 } };
 
 static const struct cd_example examples[] = {
     { "Rename, compute, set, keep.",
@@ -88,8 +82,9 @@ put_renamed(const struct cd_host *h, const struct recipe *r, json_t *rec,
     int rc = 0;
 
     for (i = 0; i < r->nrenames; i++) {
-        const char *why = rc == 0 && taken[i] != NULL ?
-            members_put(rec, &r->renames[i].to, taken[i]) : NULL;
+        const char *why = rc == 0 && taken[i] != NULL
+                              ? members_put(rec, &r->renames[i].to, taken[i])
+                              : NULL;
 
         if (why != NULL)
             rc = cd_fail(h, "\"%s\" %s", r->renames[i].name, why);
@@ -125,17 +120,18 @@ struct change {
 
 /* The value cannot be read. */
 static int
-unreadable(const struct change *c, const json_t *v, const char *what,
-    json_t **to)
+unreadable(
+    const struct change *c, const json_t *v, const char *what, json_t **to)
 {
     const char *s = json_is_string(v) ? json_string_value(v) : NULL;
     size_t n = json_string_length(v);
 
     if (c->r->o->unreadable == UNREADABLE_REJECT && s != NULL) {
-        for (n = n < 80 ? n : 80; n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80;)
+        for (n = n < 80 ? n : 80;
+             n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80;)
             n--;
-        return cd_fail(c->h, "\"%s\": \"%.*s\" is no %s", c->name, (int)n, s,
-            what);
+        return cd_fail(
+            c->h, "\"%s\": \"%.*s\" is no %s", c->name, (int)n, s, what);
     }
     if (c->r->o->unreadable == UNREADABLE_REJECT)
         return cd_fail(c->h, "\"%s\" is no %s", c->name, what);

@@ -9,9 +9,9 @@ static json_t *
 own(json_t *v, const struct cd_path *p, size_t i)
 {
     const struct cd_step *s = &p->steps[i];
-    json_t *x = s->index == CD_STEP_MEMBER ?
-        json_object_getn(v, p->names + s->at, s->n) :
-        json_array_get(v, (size_t)s->index);
+    json_t *x = s->index == CD_STEP_MEMBER
+                    ? json_object_getn(v, p->names + s->at, s->n)
+                    : json_array_get(v, (size_t)s->index);
     json_t *copy;
 
     if (x == NULL || x->refcount == 1 ||
@@ -218,8 +218,9 @@ put_at(json_t *holder, const struct cd_path *p, size_t from, json_t *v,
     x = json_object_getn(holder, p->names + s->at, s->n);
     if (!replace && x != NULL && !json_is_null(x))
         return "is there already";
-    return json_object_setn_nocheck(holder, p->names + s->at, s->n, v) == 0 ?
-        NULL : "stands in something that is no object";
+    return json_object_setn_nocheck(holder, p->names + s->at, s->n, v) == 0
+               ? NULL
+               : "stands in something that is no object";
 }
 
 static int

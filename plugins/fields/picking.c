@@ -19,7 +19,7 @@ same_name(const struct cd_path *a, const struct cd_path *b, size_t step)
     const struct cd_step *x = &a->steps[step], *y = &b->steps[step];
 
     return y->index == CD_STEP_MEMBER && x->n == y->n &&
-        memcmp(a->names + x->at, b->names + y->at, x->n) == 0;
+           memcmp(a->names + x->at, b->names + y->at, x->n) == 0;
 }
 
 /* Was the member picked for an earlier path? */
@@ -75,8 +75,8 @@ pick_elements(const json_t *from, const struct cd_path *paths,
             if (index == CD_STEP_EACH || (index >= 0 && (size_t)index == k))
                 these.v[these.n++] = which->v[i];
         }
-        x = these.n > 0 ?
-            pick(json_array_get(from, k), paths, &these, step + 1) : NULL;
+        x = these.n > 0 ? pick(json_array_get(from, k), paths, &these, step + 1)
+                        : NULL;
         if (x != NULL)
             json_array_append_new(to, x);
     }

@@ -14,8 +14,8 @@ read_path(const struct cd_host *h, const char *option, const char *s,
 {
     const char *why = cd_path_parse(to, s);
 
-    return why == NULL ? 0 :
-        cd_fail(h, "option \"%s\": \"%s\" %s", option, s, why);
+    return why == NULL ? 0
+                       : cd_fail(h, "option \"%s\": \"%s\" %s", option, s, why);
 }
 
 static bool
@@ -37,9 +37,12 @@ read_target(const struct cd_host *h, const char *option, const char *s,
 {
     if (read_path(h, option, s, to))
         return -1;
-    return !has_elements(to, 0) ? 0 :
-        cd_fail(h, "option \"%s\": \"%s\" names elements of an array, which "
-                   "cannot be made", option, s);
+    return !has_elements(to, 0)
+               ? 0
+               : cd_fail(h,
+                     "option \"%s\": \"%s\" names elements of an array, which "
+                     "cannot be made",
+                     option, s);
 }
 
 /* Elements that come first are dropped last: the places of others hold. */
@@ -55,8 +58,9 @@ by_place(const void *a, const void *b)
 
         if (s->index != t->index)
             return s->index < t->index ? 1 : -1;
-        order = s->index == CD_STEP_MEMBER ?
-            strcmp(cd_path_name(x, i), cd_path_name(y, i)) : 0;
+        order = s->index == CD_STEP_MEMBER
+                    ? strcmp(cd_path_name(x, i), cd_path_name(y, i))
+                    : 0;
         if (order != 0)
             return order;
     }
@@ -64,8 +68,8 @@ by_place(const void *a, const void *b)
 }
 
 static struct cd_path *
-read_paths(const struct cd_host *h, const char *option,
-    const struct cd_strings *list)
+read_paths(
+    const struct cd_host *h, const char *option, const struct cd_strings *list)
 {
     struct cd_path *v = calloc(list->n + 1, sizeof(*v));
     size_t i;
@@ -97,8 +101,9 @@ read_rename(const struct entry *e)
 
     x->name = e->key;
     if (from == NULL)
-        return cd_fail(e->h, "option \"rename\": \"%s\" must be made of the path "
-                             "of a field, as in {\"title\": \"headline\"}",
+        return cd_fail(e->h,
+            "option \"rename\": \"%s\" must be made of the path "
+            "of a field, as in {\"title\": \"headline\"}",
             e->key);
     if (read_path(e->h, e->option, e->key, &x->to) ||
         read_path(e->h, e->option, from, &x->from))
@@ -106,17 +111,22 @@ read_rename(const struct entry *e)
     n = members_prefix(&x->from);
     if (has_elements(&x->to, members_prefix(&x->to)) ||
         x->from.steps[x->from.n - 1].index == CD_STEP_EACH)
-        return cd_fail(e->h, "option \"rename\": \"%s\": only values, not all "
-                             "elements at once, have names", e->key);
+        return cd_fail(e->h,
+            "option \"rename\": \"%s\": only values, not all "
+            "elements at once, have names",
+            e->key);
     for (i = 0; i < n && n == members_prefix(&x->to); i++) {
         if (x->from.steps[i].index != x->to.steps[i].index ||
             (x->from.steps[i].index == CD_STEP_MEMBER &&
                 strcmp(cd_path_name(&x->from, i), cd_path_name(&x->to, i))))
             break;
     }
-    return i == n && n == members_prefix(&x->to) ? 0 :
-        cd_fail(e->h, "option \"rename\": \"%s\" and \"%s\" must be the same up "
-                      "to the last \"[]\"", e->key, from);
+    return i == n && n == members_prefix(&x->to)
+               ? 0
+               : cd_fail(e->h,
+                     "option \"rename\": \"%s\" and \"%s\" must be the same up "
+                     "to the last \"[]\"",
+                     e->key, from);
 }
 
 static int
@@ -133,8 +143,9 @@ read_type(const struct entry *e)
             return read_path(e->h, e->option, e->key, &x->path);
         }
     }
-    return cd_fail(e->h, "option \"type\": \"%s\": it must be \"string\", "
-                         "\"integer\", \"real\", \"boolean\" or \"list\"",
+    return cd_fail(e->h,
+        "option \"type\": \"%s\": it must be \"string\", "
+        "\"integer\", \"real\", \"boolean\" or \"list\"",
         e->key);
 }
 
@@ -152,14 +163,16 @@ function(const char *name)
 
 /* The path, or the paths, that a function takes. */
 static int
-read_arguments(const struct entry *e, struct recipe_computed *x,
-    const json_t *v)
+read_arguments(
+    const struct entry *e, struct recipe_computed *x, const json_t *v)
 {
     size_t n = json_is_array(v) ? json_array_size(v) : 1, i;
 
     if (n == 0 || (n > 1 && !x->function->many))
-        return cd_fail(e->h, "option \"compute\": \"%s\": \"%s\" takes one "
-                             "field", e->key, x->function->name);
+        return cd_fail(e->h,
+            "option \"compute\": \"%s\": \"%s\" takes one "
+            "field",
+            e->key, x->function->name);
     x->from = calloc(n, sizeof(*x->from));
     if (x->from == NULL)
         return cd_fail(e->h, "out of memory");
@@ -167,8 +180,10 @@ read_arguments(const struct entry *e, struct recipe_computed *x,
         const json_t *s = json_is_array(v) ? json_array_get(v, i) : v;
 
         if (!json_is_string(s))
-            return cd_fail(e->h, "option \"compute\": \"%s\": \"%s\" takes the "
-                                 "path of a field", e->key, x->function->name);
+            return cd_fail(e->h,
+                "option \"compute\": \"%s\": \"%s\" takes the "
+                "path of a field",
+                e->key, x->function->name);
         if (read_path(e->h, e->option, json_string_value(s), &x->from[i]))
             return -1;
     }
@@ -185,14 +200,17 @@ read_computed(const struct entry *e)
 
     x->name = e->key;
     if (!json_is_object(e->value) || json_object_size(e->value) != 1)
-        return cd_fail(e->h, "option \"compute\": \"%s\" must be one function of "
-                             "a field, as in {\"words\": \"text\"}", e->key);
-    json_object_foreach((json_t *)(uintptr_t)e->value, name, v) {
+        return cd_fail(e->h,
+            "option \"compute\": \"%s\" must be one function of "
+            "a field, as in {\"words\": \"text\"}",
+            e->key);
+    json_object_foreach ((json_t *)(uintptr_t)e->value, name, v) {
         x->function = function(name);
         if (x->function == NULL)
-            return cd_fail(e->h, "option \"compute\": \"%s\": there is no "
-                                 "function \"%s\": it is %s", e->key, name,
-                compute_names());
+            return cd_fail(e->h,
+                "option \"compute\": \"%s\": there is no "
+                "function \"%s\": it is %s",
+                e->key, name, compute_names());
         if (read_arguments(e, x, v))
             return -1;
     }
@@ -213,8 +231,8 @@ read_set(const struct entry *e)
             return cd_fail(e->h, "out of memory");
         why = cd_template_parse(x->text, text);
         if (why != NULL)
-            return cd_fail(e->h, "option \"set\": \"%s\": the template %s",
-                e->key, why);
+            return cd_fail(
+                e->h, "option \"set\": \"%s\": the template %s", e->key, why);
     }
     return read_target(e->h, e->option, e->key, &x->to);
 }
@@ -235,7 +253,7 @@ read_object(const struct cd_host *h, struct recipe *r, const char *option,
     memcpy(array, &v, sizeof(v));
     if (o != NULL && !json_is_object(o))
         return cd_fail(h, "option \"%s\" must be an object", option);
-    json_object_foreach((json_t *)(uintptr_t)o, e.key, value) {
+    json_object_foreach ((json_t *)(uintptr_t)o, e.key, value) {
         e.value = value;
         if (strncmp(e.key, "//", 2) != 0 && read(&e))
             return -1;
@@ -253,17 +271,19 @@ check_renames(const struct cd_host *h, const struct recipe *r)
 
     for (i = 0; i < r->nrenames; i++) {
         for (k = 0; k < i; k++) {
-            const struct recipe_rename *a = &r->renames[k],
-                                       *b = &r->renames[i];
+            const struct recipe_rename *a = &r->renames[k], *b = &r->renames[i];
 
             if (cd_path_overlaps(&a->from, &b->from))
-                return cd_fail(h, "option \"rename\": \"%s\" and \"%s\" are made "
-                                  "of one value, which goes: say \"set\": "
-                                  "{\"%s\": \"{%s}\"} for a copy", a->name,
-                    b->name, b->name, a->name);
+                return cd_fail(h,
+                    "option \"rename\": \"%s\" and \"%s\" are made "
+                    "of one value, which goes: say \"set\": "
+                    "{\"%s\": \"{%s}\"} for a copy",
+                    a->name, b->name, b->name, a->name);
             if (cd_path_overlaps(&a->to, &b->to))
-                return cd_fail(h, "option \"rename\": \"%s\" and \"%s\" are one "
-                                  "inside the other", a->name, b->name);
+                return cd_fail(h,
+                    "option \"rename\": \"%s\" and \"%s\" are one "
+                    "inside the other",
+                    a->name, b->name);
         }
     }
     return 0;
@@ -278,9 +298,10 @@ check_sets(const struct cd_host *h, const struct recipe *r)
     for (i = 0; i < r->nsets; i++) {
         for (k = 0; k < i; k++) {
             if (cd_path_overlaps(&r->sets[k].to, &r->sets[i].to))
-                return cd_fail(h, "option \"set\": \"%s\" and \"%s\" are one "
-                                  "inside the other", r->sets[k].name,
-                    r->sets[i].name);
+                return cd_fail(h,
+                    "option \"set\": \"%s\" and \"%s\" are one "
+                    "inside the other",
+                    r->sets[k].name, r->sets[i].name);
         }
     }
     return 0;
@@ -294,15 +315,16 @@ read_all(const struct cd_host *h, struct recipe *r)
     const struct recipe_options *o = r->o;
 
     if (o->keep.n > PICKING_MOST)
-        return cd_fail(h, "option \"keep\" has more than %d fields",
-            PICKING_MOST);
-    if (read_object(h, r, "rename", o->rename, &r->renames,
-            sizeof(*r->renames), read_rename) ||
-        read_object(h, r, "type", o->type, &r->types, sizeof(*r->types),
-            read_type) ||
+        return cd_fail(
+            h, "option \"keep\" has more than %d fields", PICKING_MOST);
+    if (read_object(h, r, "rename", o->rename, &r->renames, sizeof(*r->renames),
+            read_rename) ||
+        read_object(
+            h, r, "type", o->type, &r->types, sizeof(*r->types), read_type) ||
         read_object(h, r, "compute", o->compute, &r->computed,
             sizeof(*r->computed), read_computed) ||
-        read_object(h, r, "set", o->set, &r->sets, sizeof(*r->sets), read_set) ||
+        read_object(
+            h, r, "set", o->set, &r->sets, sizeof(*r->sets), read_set) ||
         check_renames(h, r) || check_sets(h, r))
         return -1;
     if ((r->dates = read_paths(h, "dates", &o->dates)) == NULL ||

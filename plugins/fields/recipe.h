@@ -55,8 +55,8 @@ struct recipe {
 };
 
 /* NULL after cd_fail. */
-struct recipe *recipe_make(const struct cd_host *h,
-    const struct recipe_options *o);
+struct recipe *recipe_make(
+    const struct cd_host *h, const struct recipe_options *o);
 void recipe_free(struct recipe *r);
 
 #endif

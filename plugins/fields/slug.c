@@ -22,7 +22,7 @@ static const struct {
 struct writer {
     char *out;
     size_t n;
-    bool gap;  /* a hyphen is due */
+    bool gap; /* a hyphen is due */
     bool full;
 };
 
@@ -47,8 +47,8 @@ static uint32_t
 without_accent(uint32_t c)
 {
     utf8proc_int32_t parts[8];
-    utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, parts, 8,
-        UTF8PROC_DECOMPOSE, NULL);
+    utf8proc_ssize_t n = utf8proc_decompose_char(
+        (utf8proc_int32_t)c, parts, 8, UTF8PROC_DECOMPOSE, NULL);
 
     return n > 0 && parts[0] < 0x80 ? (uint32_t)parts[0] : c;
 }

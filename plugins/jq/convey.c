@@ -36,7 +36,8 @@ object_to_jq(const json_t *v, const char **why)
     size_t n;
     json_t *x;
 
-    json_object_keylen_foreach((json_t *)(uintptr_t)v, key, n, x) {
+    json_object_keylen_foreach((json_t *)(uintptr_t)v, key, n, x)
+    {
         to = jv_object_set(to, string_to_jq(key, n, why), convey_to_jq(x, why));
         if (*why != NULL)
             break;
@@ -136,8 +137,8 @@ from_jq(jv v, size_t depth, const char **why)
         to = array_from_jq(v, depth, why);
         break;
     case JV_KIND_STRING:
-        to = json_stringn(jv_string_value(v),
-            (size_t)jv_string_length_bytes(jv_copy(v)));
+        to = json_stringn(
+            jv_string_value(v), (size_t)jv_string_length_bytes(jv_copy(v)));
         break;
     case JV_KIND_NUMBER:
         to = number_from_jq(jv_number_value(v), why);

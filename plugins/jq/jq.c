@@ -22,18 +22,18 @@ struct opts {
 static const struct cd_option options[] = {
     CD_OPT_STRING(struct opts, program, 0, NULL,
         "The program: its result is the record, empty drops it."),
-    CD_OPT_PATH(struct opts, file, 0, "A file that holds it."),
-    { 0 }
+    CD_OPT_PATH(struct opts, file, 0, "A file that holds it."), { 0 }
 };
 
 static const struct cd_field reads[] = {
-    { "*", CD_T_OBJECT, 0, "Whatever the program looks at." },
-    { 0 }
+    { "*", CD_T_OBJECT, 0, "Whatever the program looks at." }, { 0 }
 };
 
 static const struct cd_field writes[] = {
-    { "*", CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING | CD_T_ARRAY |
-            CD_T_OBJECT, CD_OPTIONAL, "Whatever the program makes." },
+    { "*",
+        CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING | CD_T_ARRAY |
+            CD_T_OBJECT,
+        CD_OPTIONAL, "Whatever the program makes." },
     { 0 }
 };
 
@@ -53,15 +53,15 @@ static const struct cd_example examples[] = {
  * depend on more than itself.  Behind it, `import` is an error of syntax. */
 static const char preamble[] =
 #define NO(name) "def " name ": error(\"" name " is not there in copydesk\"); "
-    NO("now") NO("localtime") NO("input") NO("inputs") NO("input_filename")
-    NO("input_line_number") NO("env") NO("modulemeta") NO("get_search_list")
-    "def strflocaltime(f): error(\"strflocaltime is not there in copydesk\"); ";
+    NO("now") NO("localtime") NO("input") NO("inputs") NO("input_filename") NO(
+        "input_line_number") NO("env") NO("modulemeta")
+        NO("get_search_list") "def strflocaltime(f): error(\"strflocaltime is not there in copydesk\"); ";
 
 struct program {
     jq_state *jq;
     jmp_buf out_of_memory;
     char **environment; /* of the process, while a program runs without */
-    char said[400]; /* what jq said while it compiled */
+    char said[400];     /* what jq said while it compiled */
 };
 
 static void
@@ -69,8 +69,8 @@ say(void *ctx, jv message)
 {
     struct program *p = ctx;
     jv text = jq_format_error(message);
-    const char *s = jv_get_kind(text) == JV_KIND_STRING ?
-        jv_string_value(text) : "";
+    const char *s =
+        jv_get_kind(text) == JV_KIND_STRING ? jv_string_value(text) : "";
 
     static const char guess[] = " (Unix shell quoting issues?)";
     char *at;
@@ -81,7 +81,8 @@ say(void *ctx, jv message)
         snprintf(p->said, sizeof(p->said), "%.*s", (int)strcspn(s, ":\n"), s);
         at = strstr(p->said, guess);
         if (at != NULL)
-            memmove(at, at + sizeof(guess) - 1, strlen(at + sizeof(guess) - 1) + 1);
+            memmove(
+                at, at + sizeof(guess) - 1, strlen(at + sizeof(guess) - 1) + 1);
     }
     jv_free(text);
 }

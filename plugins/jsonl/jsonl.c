@@ -3,8 +3,7 @@
 #include <copydesk/plugin.h>
 
 static const struct cd_field reads[] = {
-    { "*", CD_T_OBJECT, 0, "Every field, in the record's order." },
-    { 0 }
+    { "*", CD_T_OBJECT, 0, "Every field, in the record's order." }, { 0 }
 };
 
 static const struct cd_example examples[] = {

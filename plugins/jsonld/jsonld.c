@@ -10,12 +10,11 @@ struct opts {
 };
 
 static const struct cd_option options[] = {
-    CD_OPT_BOOL(struct opts, text, true, "Write the text."),
-    { 0 }
+    CD_OPT_BOOL(struct opts, text, true, "Write the text."), { 0 }
 };
 
-static const struct cd_field reads[] = {
-    { "id", CD_T_STRING, CD_OPTIONAL, "What README.md lists." },
+static const struct cd_field reads[] = { { "id", CD_T_STRING, CD_OPTIONAL,
+                                             "What README.md lists." },
     { "url", CD_T_STRING, CD_OPTIONAL, NULL },
     { "title", CD_T_STRING, CD_OPTIONAL, NULL },
     { "subtitle", CD_T_STRING, CD_OPTIONAL, NULL },
@@ -31,9 +30,7 @@ static const struct cd_field reads[] = {
     { "summary", CD_T_ARRAY, CD_OPTIONAL, NULL },
     { "images", CD_T_ARRAY, CD_OPTIONAL, NULL },
     { "people", CD_T_ARRAY, CD_OPTIONAL, NULL },
-    { "quotes", CD_T_ARRAY, CD_OPTIONAL, NULL },
-    { 0 }
-};
+    { "quotes", CD_T_ARRAY, CD_OPTIONAL, NULL }, { 0 } };
 
 static const struct cd_example examples[] = {
     { "An article and a quotation.", "{\"text\": false}",
@@ -53,23 +50,25 @@ static const struct cd_example examples[] = {
 static json_t *
 plain(const json_t *v)
 {
-    return json_is_object(v) || json_is_array(v) ? NULL :
-        json_incref((json_t *)(uintptr_t)v);
+    return json_is_object(v) || json_is_array(v)
+               ? NULL
+               : json_incref((json_t *)(uintptr_t)v);
 }
 
 static json_t *
 named(const char *type, const json_t *name)
 {
-    return json_is_string(name) && json_string_length(name) > 0 ?
-        json_pack("{s:s,s:O}", "@type", type, "name", name) : NULL;
+    return json_is_string(name) && json_string_length(name) > 0
+               ? json_pack("{s:s,s:O}", "@type", type, "name", name)
+               : NULL;
 }
 
 static json_t *
 person(const json_t *v)
 {
     const json_t *role = json_object_get(v, "role");
-    json_t *o = named("Person", json_is_object(v) ? json_object_get(v, "name") :
-                                                    v);
+    json_t *o =
+        named("Person", json_is_object(v) ? json_object_get(v, "name") : v);
 
     if (o != NULL && json_is_string(role))
         json_object_set(o, "jobTitle", (json_t *)(uintptr_t)role);
@@ -106,7 +105,7 @@ of_each(json_t *(*make)(const json_t *v), const json_t *v)
     json_t *all = json_array(), *x, *one;
     size_t i;
 
-    json_array_foreach(v, i, x) {
+    json_array_foreach (v, i, x) {
         one = json_is_null(x) ? NULL : make(x);
         if (one != NULL)
             json_array_append_new(all, one);
@@ -128,10 +127,11 @@ quotation(const json_t *v)
 
     if (kind != NULL && strcmp(kind, "indirect") == 0)
         return NULL;
-    speaker = speakers != NULL ?
-        of_each(person, speakers) : named("Person", json_object_get(v, "speaker"));
-    o = json_is_string(text) ?
-        json_pack("{s:s,s:O}", "@type", "Quotation", "text", text) : NULL;
+    speaker = speakers != NULL ? of_each(person, speakers)
+                               : named("Person", json_object_get(v, "speaker"));
+    o = json_is_string(text)
+            ? json_pack("{s:s,s:O}", "@type", "Quotation", "text", text)
+            : NULL;
     if (o != NULL && speaker != NULL)
         json_object_set(o, "spokenByCharacter", speaker);
     json_decref(speaker);
@@ -146,12 +146,12 @@ joined(const json_t *v)
     json_t *x, *text;
     char *s;
 
-    json_array_foreach(v, i, x)
+    json_array_foreach (v, i, x)
         size += json_string_length(x) + 1;
     s = size > 0 ? malloc(size) : NULL;
     if (s == NULL)
         return NULL;
-    json_array_foreach(v, i, x) {
+    json_array_foreach (v, i, x) {
         if (!json_is_string(x))
             continue;
         if (n > 0)
@@ -203,9 +203,9 @@ is_absolute(const json_t *v)
 {
     const char *s = json_string_value(v);
 
-    return s != NULL && (strncmp(s, "http://", 7) == 0 ||
-                            strncmp(s, "https://", 8) == 0) &&
-        strpbrk(s, " <>\"{}|\\^`\t\n") == NULL;
+    return s != NULL &&
+           (strncmp(s, "http://", 7) == 0 || strncmp(s, "https://", 8) == 0) &&
+           strpbrk(s, " <>\"{}|\\^`\t\n") == NULL;
 }
 
 static enum cd_status

@@ -56,8 +56,8 @@ before(lua_State *l, int a, int b)
 
     if (x != y)
         return x < y; /* a number is less than a string */
-    return x == LUA_TNUMBER || x == LUA_TSTRING ?
-        lua_compare(l, a, b, LUA_OPLT) : 0;
+    return x == LUA_TNUMBER || x == LUA_TSTRING ? lua_compare(l, a, b, LUA_OPLT)
+                                                : 0;
 }
 
 /* table.sort calls it. */
@@ -102,7 +102,7 @@ do_pairs(lua_State *l)
         lua_rawseti(l, 3, ++n);
     }
     lua_pushvalue(l, 3);
-    lua_insert(l, 2);                 /* table, keys, sort, keys */
+    lua_insert(l, 2); /* table, keys, sort, keys */
     lua_pushcfunction(l, compare);
     lua_call(l, 2, 0);
     lua_pushinteger(l, 0);
@@ -179,7 +179,7 @@ box_new(void)
 }
 
 /* A program that loads defines things, and comes to an end. */
-#define STEPS 1000000 /* instructions between two looks at the clock */
+#define STEPS   1000000 /* instructions between two looks at the clock */
 #define LOADING ((double)BOX_LOADING * CLOCKS_PER_SEC)
 
 static clock_t began;
@@ -214,10 +214,9 @@ const char *
 box_load(lua_State *l, const char *text, size_t n, const char *name)
 {
     lua_settop(l, 0);
-    if (luaL_loadbufferx(l, text, n, name, "t") != LUA_OK ||
-        begin(l) != LUA_OK)
-        return lua_type(l, -1) == LUA_TSTRING ? lua_tostring(l, -1) :
-                                                "it failed";
+    if (luaL_loadbufferx(l, text, n, name, "t") != LUA_OK || begin(l) != LUA_OK)
+        return lua_type(l, -1) == LUA_TSTRING ? lua_tostring(l, -1)
+                                              : "it failed";
     if (lua_getglobal(l, "process") != LUA_TFUNCTION)
         return "it defines no function process(record)";
     lua_rawsetp(l, LUA_REGISTRYINDEX, &process);

@@ -24,8 +24,8 @@ void box_set_host(lua_State *l, const struct cd_host *h);
 /* Run the text, which defines the function `process`; `name` is what messages
  * call it.  Returns NULL, or what is wrong with it, which lasts until the next
  * call. */
-const char *box_load(lua_State *l, const char *text, size_t n,
-    const char *name);
+const char *box_load(
+    lua_State *l, const char *text, size_t n, const char *name);
 
 /* Push that function. */
 void box_push_process(lua_State *l);

@@ -20,18 +20,18 @@ struct opts {
 static const struct cd_option options[] = {
     CD_OPT_STRING(struct opts, program, 0, NULL,
         "The program, which defines the function process(record)."),
-    CD_OPT_PATH(struct opts, file, 0, "A file that holds it."),
-    { 0 }
+    CD_OPT_PATH(struct opts, file, 0, "A file that holds it."), { 0 }
 };
 
 static const struct cd_field reads[] = {
-    { "*", CD_T_OBJECT, 0, "Whatever the program looks at." },
-    { 0 }
+    { "*", CD_T_OBJECT, 0, "Whatever the program looks at." }, { 0 }
 };
 
 static const struct cd_field writes[] = {
-    { "*", CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING | CD_T_ARRAY |
-            CD_T_OBJECT, CD_OPTIONAL, "Whatever the program makes." },
+    { "*",
+        CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING | CD_T_ARRAY |
+            CD_T_OBJECT,
+        CD_OPTIONAL, "Whatever the program makes." },
     { 0 }
 };
 
@@ -179,8 +179,9 @@ verdict(const struct cd_host *h, lua_State *l, json_t *rec)
     case LUA_TTABLE:
         return take(h, l, lua_gettop(l), rec) ? CD_ERROR : CD_KEEP;
     default:
-        cd_fail(h, "process returned a %s: it must be the record, nothing, or "
-                   "false",
+        cd_fail(h,
+            "process returned a %s: it must be the record, nothing, or "
+            "false",
             lua_typename(l, lua_type(l, -1)));
         return CD_ERROR;
     }

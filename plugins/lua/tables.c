@@ -39,7 +39,8 @@ push_object(lua_State *l, const json_t *v, int depth)
     json_t *x;
 
     lua_createtable(l, 0, (int)json_object_size(v));
-    json_object_keylen_foreach((json_t *)(uintptr_t)v, key, n, x) {
+    json_object_keylen_foreach((json_t *)(uintptr_t)v, key, n, x)
+    {
         lua_pushlstring(l, key, n);
         push(l, x, depth + 1);
         lua_rawset(l, -3);
@@ -85,8 +86,8 @@ tables_push(lua_State *l, const json_t *v)
 
 /* ---- from Lua ----------------------------------------------------------- */
 
-static json_t *read_value(lua_State *l, int index, const json_t *old, int depth,
-    const char **why);
+static json_t *read_value(
+    lua_State *l, int index, const json_t *old, int depth, const char **why);
 
 /* How many elements the table has as an array; -1 if it is none, 0 also where
  * it is empty. */
@@ -132,8 +133,8 @@ static void
 read_member(lua_State *l, json_t *to, const char *key, size_t n,
     const json_t *old, int depth, const char **why)
 {
-    json_t *x = read_value(l, lua_gettop(l), json_object_getn(old, key, n), depth + 1,
-        why);
+    json_t *x = read_value(
+        l, lua_gettop(l), json_object_getn(old, key, n), depth + 1, why);
 
     lua_pop(l, 1);
     if (x != NULL && (strlen(key) != n || json_object_setn_new(to, key, n, x)))
@@ -157,8 +158,8 @@ by_bytes(const void *a, const void *b)
 /* The names that the object does not have yet, sorted: the order of a Lua table
  * is another in each process.  NULL with *why. */
 static struct name *
-new_names(lua_State *l, int index, const json_t *to, size_t *count,
-    const char **why)
+new_names(
+    lua_State *l, int index, const json_t *to, size_t *count, const char **why)
 {
     struct name *names = NULL, *more;
     size_t cap = 0;
@@ -196,15 +197,16 @@ new_names(lua_State *l, int index, const json_t *to, size_t *count,
 
 /* Members that were there stand in the order in which they were. */
 static json_t *
-read_object(lua_State *l, int index, const json_t *old, int depth,
-    const char **why)
+read_object(
+    lua_State *l, int index, const json_t *old, int depth, const char **why)
 {
     json_t *to = json_object(), *x;
     struct name *names;
     const char *key;
     size_t n, i;
 
-    json_object_keylen_foreach((json_t *)(uintptr_t)old, key, n, x) {
+    json_object_keylen_foreach((json_t *)(uintptr_t)old, key, n, x)
+    {
         lua_pushlstring(l, key, n);
         if (lua_rawget(l, index) == LUA_TNIL)
             lua_pop(l, 1);
@@ -224,14 +226,14 @@ read_object(lua_State *l, int index, const json_t *old, int depth,
 }
 
 static json_t *
-read_table(lua_State *l, int index, const json_t *old, int depth,
-    const char **why)
+read_table(
+    lua_State *l, int index, const json_t *old, int depth, const char **why)
 {
     lua_Integer n = elements(l, index);
 
     if (n > 0 || (n == 0 && depth > 0 && !json_is_object(old)))
-        return read_array(l, index, n, json_is_array(old) ? old : NULL, depth,
-            why);
+        return read_array(
+            l, index, n, json_is_array(old) ? old : NULL, depth, why);
     return read_object(l, index, json_is_object(old) ? old : NULL, depth, why);
 }
 
@@ -249,7 +251,8 @@ read_number(lua_State *l, int index, const char **why)
 }
 
 static json_t *
-read_value(lua_State *l, int index, const json_t *old, int depth, const char **why)
+read_value(
+    lua_State *l, int index, const json_t *old, int depth, const char **why)
 {
     json_t *to = NULL;
     const char *s;

@@ -22,7 +22,7 @@ void tables_push_null(lua_State *l);
 /* A fresh value of what stands at the index.  `old`, the value that it was or
  * NULL, tells the order of members, and whether an empty table is an object.
  * A table with the keys 1 to n is an array.  NULL with *why: a static text. */
-json_t *tables_read(lua_State *l, int index, const json_t *old,
-    const char **why);
+json_t *tables_read(
+    lua_State *l, int index, const json_t *old, const char **why);
 
 #endif

@@ -7,8 +7,8 @@
 #include <copydesk/blocks.h>
 #include <copydesk/record.h>
 
-#define INDENT 4 /* blanks that put an item below any other */
-#define CELLS_MOST 64 /* of a row */
+#define INDENT      4  /* blanks that put an item below any other */
+#define CELLS_MOST  64 /* of a row */
 #define FENCE_LEAST 3
 
 /* ---- lines --------------------------------------------------------------- */
@@ -29,7 +29,7 @@ is_markup(const char *s, size_t n, bool start)
         return true;
     case '&':
         return n > 1 && (s[1] == '#' || (s[1] | 32) >= 'a') &&
-            memchr(s, ';', n < 40 ? n : 40) != NULL;
+               memchr(s, ';', n < 40 ? n : 40) != NULL;
     case '#':
     case '>':
     case '+':
@@ -116,8 +116,8 @@ write_heading(const struct cd_host *h, int level, const char *s, size_t n)
 
 /* An item, below one of the depth *depth; 0: none is above it. */
 static int
-write_item(const struct cd_host *h, int level, int *depth, const char *s,
-    size_t n)
+write_item(
+    const struct cd_host *h, int level, int *depth, const char *s, size_t n)
 {
     size_t digits = list_number(s, n), i;
 
@@ -142,7 +142,8 @@ write_item(const struct cd_host *h, int level, int *depth, const char *s,
             digits = i + 1;
         }
     }
-    return body_line(h, s + digits, n - digits) || h->write(h, "\n", 1) ? -1 : 0;
+    return body_line(h, s + digits, n - digits) || h->write(h, "\n", 1) ? -1
+                                                                        : 0;
 }
 
 /* A bar inside a cell is no end of it. */
@@ -269,8 +270,8 @@ write_block(const struct cd_host *h, const char *text, struct state *w,
 /* What stands between two blocks: nothing in a list or a table; a line that
  * holds a quotation together; else an empty line. */
 static int
-write_between(const struct cd_host *h, enum cd_block_kind a,
-    enum cd_block_kind b)
+write_between(
+    const struct cd_host *h, enum cd_block_kind a, enum cd_block_kind b)
 {
     if (a == b && (a == CD_BLOCK_ITEM || a == CD_BLOCK_TABLE))
         return 0;

@@ -30,14 +30,17 @@ static const struct cd_field reads[] = {
     { "blocks", CD_T_ARRAY, CD_OPTIONAL,
         "Which paragraphs are headings, lists, quotations, tables." },
     { "title", CD_T_STRING, CD_OPTIONAL, "The heading." },
-    { "${fields}", CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING |
-            CD_T_ARRAY | CD_T_OBJECT, CD_OPTIONAL, "The front matter." },
+    { "${fields}",
+        CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING | CD_T_ARRAY |
+            CD_T_OBJECT,
+        CD_OPTIONAL, "The front matter." },
     { 0 }
 };
 
 static const struct cd_example examples[] = {
     { "Front matter, heading, text; what Markdown would take for its own is "
-      "escaped.", "{}",
+      "escaped.",
+        "{}",
         "{\"id\": \"7\", \"title\": \"Ferry sinks\", \"authors\": "
         "[\"Ada Lind\"], \"text\": \"# Not a heading, *nor* this.\"}",
         "---\ntitle: \"Ferry sinks\"\nauthors: [\"Ada Lind\"]\n---\n\n"
@@ -140,14 +143,14 @@ write_yaml(const struct cd_host *h, const json_t *v)
     if (!json_is_array(v) && !json_is_object(v))
         return h->write_json(h, v);
     rc = write_string(h, json_is_array(v) ? "[" : "{");
-    json_array_foreach(v, i, x)
+    json_array_foreach (v, i, x)
         rc = rc || (i > 0 && write_string(h, ",")) || write_yaml(h, x);
-    json_object_foreach((json_t *)(uintptr_t)v, key, x) {
+    json_object_foreach ((json_t *)(uintptr_t)v, key, x) {
         json_t *name = json_string(key);
 
         rc = rc || (i++ > 0 && write_string(h, ",")) ||
-            write_yaml_string(h, name) || write_string(h, ":") ||
-            write_yaml(h, x);
+             write_yaml_string(h, name) || write_string(h, ":") ||
+             write_yaml(h, x);
         json_decref(name);
     }
     return rc || write_string(h, json_is_array(v) ? "]" : "}") ? -1 : 0;
@@ -161,7 +164,8 @@ write_key(const struct cd_host *h, const char *name)
     int rc;
 
     if (name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                          "0123456789_.[]-")] == '\0' && name[0] != '-')
+                          "0123456789_.[]-")] == '\0' &&
+        name[0] != '-')
         return write_string(h, name);
     quoted = json_string(name);
     rc = write_yaml_string(h, quoted);
@@ -170,8 +174,7 @@ write_key(const struct cd_host *h, const char *name)
 }
 
 static int
-write_front(const struct cd_host *h, const struct self *self,
-    const json_t *rec)
+write_front(const struct cd_host *h, const struct self *self, const json_t *rec)
 {
     size_t i;
 
@@ -181,9 +184,9 @@ write_front(const struct cd_host *h, const struct self *self,
         const struct field *f = &self->fields[i];
         json_t *all = f->many ? values(f, rec) : NULL;
         const json_t *v = f->many ? all : cd_path_first(&f->path, rec);
-        int rc = v == NULL ? 0 :
-            write_key(h, f->name) || write_string(h, ": ") ||
-                write_yaml(h, v) || write_string(h, "\n");
+        int rc = v == NULL ? 0
+                           : write_key(h, f->name) || write_string(h, ": ") ||
+                                 write_yaml(h, v) || write_string(h, "\n");
 
         json_decref(all);
         if (rc)
@@ -202,7 +205,9 @@ write_title(const struct cd_host *h, const json_t *rec)
         return 0;
     len = strcspn(s, "\n");
     return write_string(h, "# ") || body_line(h, s, len < n ? len : n) ||
-        write_string(h, "\n\n") ? -1 : 0;
+                   write_string(h, "\n\n")
+               ? -1
+               : 0;
 }
 
 static enum cd_status
@@ -228,8 +233,8 @@ markdown_close(const struct cd_host *h, void *self)
 }
 
 static int
-set_fields(const struct cd_host *h, struct self *s,
-    const struct cd_strings *names)
+set_fields(
+    const struct cd_host *h, struct self *s, const struct cd_strings *names)
 {
     size_t i, k;
 
@@ -250,8 +255,8 @@ set_fields(const struct cd_host *h, struct self *s,
 }
 
 static int
-markdown_open(const struct cd_host *h, const void *opts, void *shared,
-    void **self)
+markdown_open(
+    const struct cd_host *h, const void *opts, void *shared, void **self)
 {
     const struct opts *o = opts;
     struct self *s = calloc(1, sizeof(*s));

@@ -39,14 +39,18 @@ static const struct cd_option options[] = {
 };
 
 static const struct cd_field reads[] = {
-    { "${fields}", CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING | CD_T_ARRAY |
-            CD_T_OBJECT, CD_OPTIONAL, "What is looked through." },
+    { "${fields}",
+        CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING | CD_T_ARRAY |
+            CD_T_OBJECT,
+        CD_OPTIONAL, "What is looked through." },
     { 0 }
 };
 
 static const struct cd_field writes[] = {
-    { "${fields}", CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING | CD_T_ARRAY |
-            CD_T_OBJECT, CD_OPTIONAL, "The text with placeholders." },
+    { "${fields}",
+        CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING | CD_T_ARRAY |
+            CD_T_OBJECT,
+        CD_OPTIONAL, "The text with placeholders." },
     { 0 }
 };
 
@@ -154,15 +158,17 @@ mask_value(void *ctx, const json_t *value)
 {
     const struct work *w = ctx;
     json_t *v = (json_t *)(uintptr_t)value, *x;
-    struct text t = { .h = w->h, .m = w->m, .s = json_string_value(v),
+    struct text t = { .h = w->h,
+        .m = w->m,
+        .s = json_string_value(v),
         .n = json_string_length(v) };
     const char *key;
     size_t i;
     int rc = 0;
 
-    json_array_foreach(v, i, x)
+    json_array_foreach (v, i, x)
         rc = rc || mask_value(ctx, x);
-    json_object_foreach(v, key, x)
+    json_object_foreach (v, key, x)
         rc = rc || mask_value(ctx, x);
     if (!json_is_string(v))
         return rc;
@@ -208,8 +214,10 @@ set_kinds(const struct cd_host *h, struct mask *m, const struct cd_strings *o)
         for (k = 0; k < KINDS && strcmp(kinds[k].name, o->v[i]) != 0;)
             k++;
         if (k == KINDS)
-            return cd_fail(h, "option \"kinds\": \"%s\" is none of email, iban, "
-                              "ip, card and telephone", o->v[i]);
+            return cd_fail(h,
+                "option \"kinds\": \"%s\" is none of email, iban, "
+                "ip, card and telephone",
+                o->v[i]);
         m->wanted[k] = true;
     }
     return 0;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define NAME_MOST 64    /* bytes of what stands before "@" (RFC 5321, 4.5.3) */
+#define NAME_MOST   64  /* bytes of what stands before "@" (RFC 5321, 4.5.3) */
 #define DOMAIN_MOST 255 /* bytes of a domain */
 
 bool
@@ -42,7 +42,7 @@ name(const char *s, size_t n)
         if (accented(s + i, n - i))
             i += 2;
         else if (letter(s[i]) || spots_digit(s[i]) ||
-            (s[i] != '\0' && strchr("._%+-'", s[i]) != NULL))
+                 (s[i] != '\0' && strchr("._%+-'", s[i]) != NULL))
             i++;
         else
             break;

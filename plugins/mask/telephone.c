@@ -39,7 +39,7 @@ take(const char *s, size_t n, const char *between, struct number *x)
             break;
         from = i;
         while (i < n && i < from + 3 && s[i] != '\0' &&
-            strchr(between, s[i]) != NULL)
+               strchr(between, s[i]) != NULL)
             i++;
         if (i == from && !open && (i == n || s[i] != '('))
             break;
@@ -86,9 +86,11 @@ telephone_at(const char *s, size_t n)
         return take(s + 1, n - 1, " .-/", &x) && x.digits >= 7 ? x.n + 1 : 0;
     if (n > 2 && s[0] == '0' && s[1] == '0' && spots_digit(s[2]) && s[2] != '0')
         return take(s, n, " .-/", &x) && x.digits >= 10 ? x.n : 0;
-    if (n > 1 && ((s[0] == '0' && spots_digit(s[1])) ||
-                     (s[0] == '(' && s[1] == '0')))
+    if (n > 1 &&
+        ((s[0] == '0' && spots_digit(s[1])) || (s[0] == '(' && s[1] == '0')))
         return take(s, n, " -/", &x) && x.groups > 1 && x.digits >= 8 &&
-                x.digits <= 13 && x.sizes[0] <= 6 && x.sizes[0] >= 2 ? x.n : 0;
+                       x.digits <= 13 && x.sizes[0] <= 6 && x.sizes[0] >= 2
+                   ? x.n
+                   : 0;
     return american(s, n);
 }

@@ -28,8 +28,7 @@ static const struct cd_option options[] = {
 static const struct cd_field reads[] = {
     { "*", CD_T_OBJECT, 0, "Every field, in the record's order." },
     { "${index.templates}", ANY, CD_OPTIONAL, "What the templates name." },
-    { "${document.templates}", ANY, CD_OPTIONAL, NULL },
-    { 0 }
+    { "${document.templates}", ANY, CD_OPTIONAL, NULL }, { 0 }
 };
 
 static const struct cd_example examples[] = {
@@ -41,7 +40,7 @@ static const struct cd_example examples[] = {
 };
 
 #define NAME_MOST 255 /* bytes of an index's name */
-#define ID_MOST 512   /* bytes of a document's id */
+#define ID_MOST   512 /* bytes of a document's id */
 
 struct self {
     struct cd_template index, document;
@@ -98,11 +97,13 @@ make(const struct cd_host *h, const struct cd_template *t, const json_t *rec,
     to->n = 0;
     rc = cd_template_put(t, rec, add, to);
     if (rc > 0)
-        return cd_fail(h, "the record has no value for a field of \"%s\"",
-            option);
+        return cd_fail(
+            h, "the record has no value for a field of \"%s\"", option);
     if (rc < 0)
-        return cd_fail(h, "what \"%s\" makes of the record has more than %d "
-                          "bytes", option, ID_MOST);
+        return cd_fail(h,
+            "what \"%s\" makes of the record has more than %d "
+            "bytes",
+            option, ID_MOST);
     to->s[to->n] = '\0';
     return 0;
 }
@@ -115,8 +116,8 @@ write_action(const struct cd_host *h, const struct self *s,
 {
     json_t *line = json_pack("{s:{s:s%,s:s%}}", actions[s->action], "_index",
         index->s, index->n, "_id", document->s, document->n);
-    int rc = line != NULL ? h->write_json(h, line) :
-                            cd_fail(h, "out of memory");
+    int rc =
+        line != NULL ? h->write_json(h, line) : cd_fail(h, "out of memory");
 
     json_decref(line);
     return rc || h->write(h, "\n", 1) ? -1 : 0;

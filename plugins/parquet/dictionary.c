@@ -6,7 +6,7 @@
 
 #include "hybrid.h"
 
-#define MOST ((size_t)1 << 20) /* bytes of a dictionary */
+#define MOST  ((size_t)1 << 20) /* bytes of a dictionary */
 #define TRIED 256 /* values after which three quarters must not be new */
 
 struct entry {

@@ -8,7 +8,7 @@
 
 #include <copydesk/plugin.h>
 
-#define NOTES_NAME "_copydesk"
+#define NOTES_NAME    "_copydesk"
 #define NOTES_VERSION 1
 
 /* Read them; *all is NULL if there are none.  -1 after cd_fail. */

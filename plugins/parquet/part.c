@@ -12,7 +12,7 @@
 #include <copydesk/version.h>
 
 #define MAGIC "PAR1"
-#define HELD ((size_t)1 << 20) /* bytes written at a time */
+#define HELD  ((size_t)1 << 20) /* bytes written at a time */
 
 /* FileMetaData and RowGroup of parquet.thrift. */
 enum { F_VERSION = 1, F_SCHEMA, F_ROWS, F_GROUPS, F_CREATED_BY = 6, F_ORDERS };

@@ -9,9 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#define STRING 8192 /* bytes of a connection string, at most */
-#define PULSE 5000  /* milliseconds between signs of life */
-#define PIECE 65536 /* bytes of a copy that are sent at once */
+#define STRING 8192  /* bytes of a connection string, at most */
+#define PULSE  5000  /* milliseconds between signs of life */
+#define PIECE  65536 /* bytes of a copy that are sent at once */
 
 /* ---- the connection string ----------------------------------------------- */
 

@@ -13,8 +13,8 @@
 #include "rows.h"
 #include "tables.h"
 
-#define WAITING ((size_t)8 << 20) /* bytes of rows at which they are sent */
-#define KEYS 4096                 /* keys that may wait */
+#define WAITING  ((size_t)8 << 20) /* bytes of rows at which they are sent */
+#define KEYS     4096              /* keys that may wait */
 #define KEY_MOST 2000 /* bytes: an ordered index takes no more than 2,700 */
 
 static const struct cd_field reads[] = { { "*", CD_T_OBJECT, 0,

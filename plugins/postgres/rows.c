@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define DATE_MOST 1000 /* bytes: an index takes no more than some 2,700 */
-#define MOST ((size_t)250 << 20) /* bytes of a record: what jsonb holds */
+#define MOST      ((size_t)250 << 20) /* bytes of a record: what jsonb holds */
 
 /* The columns of articles that are fields of the record. */
 static const char *const fields[] = { "id", "url", "source", "section",

@@ -36,10 +36,10 @@ struct rows {
 struct rows_article {
     const char *run; /* number, as text */
     int64_t number;
-    const char *key;  /* or NULL: it has none */
-    bool own_key;     /* the key has a column of its own */
+    const char *key;   /* or NULL: it has none */
+    bool own_key;      /* the key has a column of its own */
     const char *empty; /* a column that stays empty, or NULL */
-    const char *json; /* the record; NULL: it is not kept */
+    const char *json;  /* the record; NULL: it is not kept */
     size_t json_size;
 };
 

@@ -7,7 +7,7 @@
 #define PRONOUN_MOST \
     8                /* tokens behind a name in which a pronoun may follow \
                       */
-#define VERB_MOST 9  /* tokens from a name to its verb */
+#define VERB_MOST  9 /* tokens from a name to its verb */
 #define ROLE_AFTER 5 /* tokens behind a comma in which a role may follow */
 
 struct beside

@@ -5,7 +5,7 @@
 
 #define TITLE_MOST 16 /* words of a headline */
 #define MARKS_MOST 3  /* bytes behind a heading: " :" */
-#define BACK_MOST 12  /* paragraphs from a list's heading to its last entry */
+#define BACK_MOST  12 /* paragraphs from a list's heading to its last entry */
 
 /* 'under the headline "Lind must go"', 'un éditorial titré « ... »': the word
  * before it says so. */

@@ -6,7 +6,7 @@
 
 #define PARTS_MOST 3  /* "of", "for" ... that a description goes on with */
 #define CALLS_MOST 12 /* phrases to the name somebody gives */
-#define BACK_MOST 24  /* descriptions that one is compared with */
+#define BACK_MOST  24 /* descriptions that one is compared with */
 
 /* ---- how far a description reaches ---- */
 

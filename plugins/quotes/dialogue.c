@@ -8,7 +8,7 @@
 #include "text/utf8.h"
 
 #define DASH_BYTES 3u /* of the dashes U+2013 to U+2015 */
-#define WORD_MOST 40  /* bytes of a word that may be a verb */
+#define WORD_MOST  40 /* bytes of a word that may be a verb */
 #define TRIES_MOST 16 /* words of a line that are looked at as verbs */
 
 struct reader {

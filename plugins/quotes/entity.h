@@ -12,7 +12,7 @@
 
 #include "text/span.h"
 
-#define NAME_NONE UINT32_MAX
+#define NAME_NONE  UINT32_MAX
 #define NAME_WORDS 6 /* words of a name, at most */
 
 #define HEADS 4 /* roles of one entity by which it is known again */

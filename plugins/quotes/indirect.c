@@ -5,7 +5,7 @@
 #include "reported.h"
 
 #define CLAUSES_MOST 12 /* of one sentence */
-#define WORDS_MOST 5    /* of a subject that is no known noun phrase */
+#define WORDS_MOST   5  /* of a subject that is no known noun phrase */
 
 /* ---- what is noted ---- */
 

@@ -7,7 +7,7 @@
 #define BLOCKS \
     (G_PREP | G_CONJ | G_SUB | G_THAT | G_REL | G_AUX | G_BE | G_HE | G_SHE | \
         G_THEY | G_IT | G_I | G_TO | G_DET)
-#define AHEAD_MOST 3   /* words before a role without an article */
+#define AHEAD_MOST  3  /* words before a role without an article */
 #define MIDDLE_MOST 10 /* words between an article and its noun */
 #define CLAUSE_MOST 20 /* words from a verb to its particle */
 

@@ -15,7 +15,7 @@
     0x02u             /* may stand inside a noun phrase: neither that nor a \
                          function word */
 #define T_AHEAD 0x04u /* plain, and plain words lead from here to a role */
-#define T_RUN 0x08u   /* the first one of a run of capitals */
+#define T_RUN   0x08u /* the first one of a run of capitals */
 
 /* Set `part` of the tokens of the sentence, whose first run is `run`. */
 void noun_prepare(

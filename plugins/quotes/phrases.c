@@ -6,7 +6,7 @@
 #include "noun.h"
 #include "text/chars.h"
 
-#define NAME_MOST 4     /* words of a name in marks */
+#define NAME_MOST    4  /* words of a name in marks */
 #define BRACKET_MOST 60 /* tokens in a bracket that is passed over whole */
 
 static uint32_t

@@ -43,14 +43,14 @@ enum phrase_kind {
 };
 
 #define P_POSSESSIVE 0x01u /* a name with 's and nothing that it possesses */
-#define P_PERSON 0x02u     /* of a name: it was resolved to a person */
-#define P_MODIFIER 0x04u   /* of no name, but with one in it: "the Lind plan" */
-#define P_GOVERNED 0x08u   /* stands behind a preposition */
-#define P_STRONG 0x10u     /* of a cue */
-#define P_ING 0x20u        /* of a cue: a participle */
+#define P_PERSON     0x02u /* of a name: it was resolved to a person */
+#define P_MODIFIER   0x04u /* of no name, but with one in it: "the Lind plan" */
+#define P_GOVERNED   0x08u /* stands behind a preposition */
+#define P_STRONG     0x10u /* of a cue */
+#define P_ING        0x20u /* of a cue: a participle */
 #define P_INFINITIVE 0x40u /* of a cue, behind "to" */
-#define P_PASSIVE 0x80u    /* of a cue: the subject is the hearer */
-#define P_OF 0x100u        /* of a preposition: goes with the noun before */
+#define P_PASSIVE    0x80u /* of a cue: the subject is the hearer */
+#define P_OF         0x100u /* of a preposition: goes with the noun before */
 #define P_TELLS \
     0x200u              /* a verb of speaking, "according", "as", or a \
                            preposition: behind it may be told who speaks */

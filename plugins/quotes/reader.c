@@ -254,8 +254,8 @@ end_paragraph(struct scene *s, const struct paragraph *p)
 
 /* ---- datelines ---- */
 
-#define DATELINE_MOST 14 /* tokens */
-#define DATELINE_OPENS 2 /* paragraphs in which one may stand */
+#define DATELINE_MOST  14 /* tokens */
+#define DATELINE_OPENS 2  /* paragraphs in which one may stand */
 
 /* "NAIROBI, Nov 12 (Newswire) - The bank said": the sentence begins behind the
  * dash.  No town is its subject. */

@@ -71,8 +71,7 @@ scene_bytes(const struct scene *s, uint32_t from, uint32_t to)
 /* ---- reader.c ---- */
 
 /* Who is said to speak in the sentence in hand, and where. */
-struct said scene_said(
-    const struct scene *s, const struct attribution *found);
+struct said scene_said(const struct scene *s, const struct attribution *found);
 
 /* ---- mentions.c ---- */
 

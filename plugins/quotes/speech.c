@@ -8,9 +8,9 @@
 #include "text/utf8.h"
 
 #define TITLE_MOST 12 /* words of a title */
-#define WORK_MOST 8
+#define WORK_MOST  8
 #define SCARE_MOST 6
-#define TERM_MOST 8
+#define TERM_MOST  8
 
 /* ---- looks ---- */
 

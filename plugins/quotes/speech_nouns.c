@@ -4,8 +4,8 @@
 
 #include "text/chars.h"
 
-#define TITLE_MOST 12 /* words of a title */
-#define WORK_MOST 8
+#define TITLE_MOST  12 /* words of a title */
+#define WORK_MOST   8
 #define PROPER_MOST 5
 
 /* A noun right before it has the stretch for its name: "die Zeitung „Die

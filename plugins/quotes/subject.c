@@ -5,7 +5,7 @@
 #include "ending.h"
 #include "verbsecond.h"
 
-#define NOT_YET (SUBJECT_NONE - 1)
+#define NOT_YET      (SUBJECT_NONE - 1)
 #define SEVERAL_MOST 6 /* phrases from "one of them" to the name */
 
 static uint32_t subject(const struct clause *c, uint32_t i, unsigned depth);

@@ -8,10 +8,10 @@
 #include "text/chars.h"
 #include "text/utf8.h"
 
-#define LABEL_MOST 40 /* bytes of a label */
-#define WORDS_MOST 4
-#define H_QUESTION LANG_BIT(LANG_QUESTION_LABEL)
-#define H_ANSWER LANG_BIT(LANG_ANSWER_LABEL)
+#define LABEL_MOST  40 /* bytes of a label */
+#define WORDS_MOST  4
+#define H_QUESTION  LANG_BIT(LANG_QUESTION_LABEL)
+#define H_ANSWER    LANG_BIT(LANG_ANSWER_LABEL)
 #define LABELS_MOST 8 /* that are told apart */
 
 /* A label and how often it comes back. */

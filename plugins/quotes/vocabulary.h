@@ -21,14 +21,14 @@
 #include "text/pool.h"
 
 /* What a word looks like. */
-#define F_CAP 0x01u    /* begins with a capital */
-#define F_UPPER 0x02u  /* all letters are capitals, at least two of them */
-#define F_LOWER 0x04u  /* begins with a small letter */
-#define F_DASH 0x08u   /* has a hyphen inside */
-#define F_DIGIT 0x10u  /* begins with a digit */
-#define F_POSS 0x20u   /* 's: the mark of a possessor */
+#define F_CAP    0x01u /* begins with a capital */
+#define F_UPPER  0x02u /* all letters are capitals, at least two of them */
+#define F_LOWER  0x04u /* begins with a small letter */
+#define F_DASH   0x08u /* has a hyphen inside */
+#define F_DIGIT  0x10u /* begins with a digit */
+#define F_POSS   0x20u /* 's: the mark of a possessor */
 #define F_ADVERB 0x40u /* by its ending: quickly */
-#define F_THIRD 0x80u  /* of a cue: ends with s, as says does */
+#define F_THIRD  0x80u /* of a cue: ends with s, as says does */
 
 struct entry {
     const char *s;

@@ -70,6 +70,6 @@ conditions_equals(const json_t *v, const json_t *want)
     }
     if (json_is_number(v) && json_is_number(want))
         return !(json_number_value(v) < json_number_value(want)) &&
-            !(json_number_value(v) > json_number_value(want));
+               !(json_number_value(v) > json_number_value(want));
     return json_equal(v, want);
 }

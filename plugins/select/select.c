@@ -20,14 +20,14 @@ struct opts {
 
 static const struct cd_option options[] = {
     CD_OPT_STRING(struct opts, field, 0, "text", "Field whose words count."),
-    CD_OPT_INT(struct opts, min_words, 0, 0, INT64_MAX,
-        "Fewest words of that field."),
+    CD_OPT_INT(
+        struct opts, min_words, 0, 0, INT64_MAX, "Fewest words of that field."),
     CD_OPT_INT(struct opts, max_words, INT64_MAX, 0, INT64_MAX,
         "Most words of that field."),
-    CD_OPT_STRINGS(struct opts, has, NULL,
-        "Fields that must be there and not be empty."),
-    CD_OPT_STRINGS(struct opts, lacks, NULL,
-        "Fields that must be missing or empty."),
+    CD_OPT_STRINGS(
+        struct opts, has, NULL, "Fields that must be there and not be empty."),
+    CD_OPT_STRINGS(
+        struct opts, lacks, NULL, "Fields that must be missing or empty."),
     CD_OPT_JSON(struct opts, equals, 0,
         "Object: field to the value, or an array of values, it must equal."),
     CD_OPT_JSON(struct opts, matches, 0,
@@ -47,17 +47,16 @@ static const struct cd_option options[] = {
 #define ANY \
     (CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING | CD_T_ARRAY | CD_T_OBJECT)
 
-static const struct cd_field reads[] = {
-    { "${field}", CD_T_STRING, CD_OPTIONAL, "For min_words and max_words." },
+static const struct cd_field reads[] = { { "${field}", CD_T_STRING, CD_OPTIONAL,
+                                             "For min_words and max_words." },
     { "${has}", ANY, CD_OPTIONAL, "Whatever the conditions name." },
     { "${lacks}", ANY, CD_OPTIONAL, NULL },
     { "${equals}", ANY, CD_OPTIONAL, NULL },
     { "${matches}", ANY, CD_OPTIONAL, NULL },
-    { "${min}", ANY, CD_OPTIONAL, NULL },
-    { "${max}", ANY, CD_OPTIONAL, NULL },
-    { "date", ANY, CD_OPTIONAL, "For since and until; what is no text is no date." },
-    { 0 }
-};
+    { "${min}", ANY, CD_OPTIONAL, NULL }, { "${max}", ANY, CD_OPTIONAL, NULL },
+    { "date", ANY, CD_OPTIONAL,
+        "For since and until; what is no text is no date." },
+    { 0 } };
 
 static const struct cd_example examples[] = {
     { "Short articles are dropped.", "{\"min_words\": 3}",
@@ -80,8 +79,8 @@ is_there(const json_t *v, const json_t *want)
 {
     (void)want;
     return !((json_is_string(v) && json_string_length(v) == 0) ||
-        (json_is_array(v) && json_array_size(v) == 0) ||
-        (json_is_object(v) && json_object_size(v) == 0));
+             (json_is_array(v) && json_array_size(v) == 0) ||
+             (json_is_object(v) && json_object_size(v) == 0));
 }
 
 static bool
@@ -104,8 +103,8 @@ match(const json_t *v, const json_t *want)
         return false;
     }
     return json_is_string(v) &&
-        conditions_matches(json_string_value(want), json_string_value(v),
-            json_string_length(v));
+           conditions_matches(json_string_value(want), json_string_value(v),
+               json_string_length(v));
 }
 
 static bool
@@ -128,7 +127,7 @@ struct condition {
     struct cd_path path;
     bool (*test)(const json_t *v, const json_t *want);
     const json_t *want;
-    bool not; /* none of them must */
+    bool not ; /* none of them must */
 };
 
 /* The options, ready for use. */
@@ -160,7 +159,7 @@ add(const struct cd_host *h, struct conditions *c, const struct condition *x,
 
 static int
 add_list(const struct cd_host *h, struct conditions *c, const char *name,
-    const struct cd_strings *list, bool not)
+    const struct cd_strings *list, bool not )
 {
     const struct condition x = { .name = name, .test = is_there, .not = not };
     size_t i;
@@ -185,7 +184,7 @@ is_wanted(const json_t *v, enum wanted what)
         return true;
     if (what == NUMBERS)
         return json_is_number(v);
-    json_array_foreach(v, i, x) {
+    json_array_foreach (v, i, x) {
         if (!json_is_string(x))
             return false;
     }
@@ -197,24 +196,28 @@ add_object(const struct cd_host *h, struct conditions *c, const char *name,
     const json_t *o, enum wanted what,
     bool (*test)(const json_t *, const json_t *))
 {
-    static const char *const words[] = { [PATTERNS] =
-            "a pattern or a list of patterns", [NUMBERS] = "a number" };
+    static const char *const words[] = {
+        [PATTERNS] = "a pattern or a list of patterns", [NUMBERS] = "a number"
+    };
     struct condition x = { .name = name, .test = test };
     const char *path;
     json_t *want;
 
     if (o != NULL && !json_is_object(o))
-        return cd_fail(h, "option \"%s\" must be an object, as in {\"%s\": ...}",
-            name, what == NUMBERS ? "quality.words" : "section");
-    json_object_foreach((json_t *)(uintptr_t)o, path, want) {
+        return cd_fail(h,
+            "option \"%s\" must be an object, as in {\"%s\": ...}", name,
+            what == NUMBERS ? "quality.words" : "section");
+    json_object_foreach ((json_t *)(uintptr_t)o, path, want) {
         if (strncmp(path, "//", 2) == 0)
             continue;
         if (!is_wanted(want, what))
             return cd_fail(h, "option \"%s\": the value of \"%s\" must be %s",
                 name, path, words[what]);
         if (json_is_array(want) && json_array_size(want) == 0)
-            return cd_fail(h, "option \"%s\": no record can have a \"%s\" out "
-                              "of an empty list", name, path);
+            return cd_fail(h,
+                "option \"%s\": no record can have a \"%s\" out "
+                "of an empty list",
+                name, path);
         x.want = want;
         if (add(h, c, &x, path))
             return -1;
@@ -231,8 +234,8 @@ check_presence(const struct cd_host *h, const struct opts *o)
     for (i = 0; i < o->has.n; i++) {
         for (k = 0; k < o->lacks.n; k++) {
             if (strcmp(o->has.v[i], o->lacks.v[k]) == 0)
-                return cd_fail(h, "no record can both have and lack \"%s\"",
-                    o->has.v[i]);
+                return cd_fail(
+                    h, "no record can both have and lack \"%s\"", o->has.v[i]);
         }
     }
     return 0;
@@ -248,7 +251,7 @@ check_ranges(const struct cd_host *h, const struct opts *o)
     if (o->min_words > o->max_words)
         return cd_fail(h, "\"min_words\" %jd is above \"max_words\" %jd",
             (intmax_t)o->min_words, (intmax_t)o->max_words);
-    json_object_foreach((json_t *)(uintptr_t)o->min, path, least) {
+    json_object_foreach ((json_t *)(uintptr_t)o->min, path, least) {
         const json_t *most = json_object_get(o->max, path);
 
         if (json_is_number(most) &&
@@ -259,14 +262,15 @@ check_ranges(const struct cd_host *h, const struct opts *o)
 }
 
 static int
-set_date(const struct cd_host *h, const char *name, const char *s,
-    struct when *w)
+set_date(
+    const struct cd_host *h, const char *name, const char *s, struct when *w)
 {
     if (s == NULL || when_iso(s, strlen(s), w))
         return 0;
-    return cd_fail(h, "option \"%s\": \"%s\" is no ISO 8601 date, as 2024, "
-                      "2024-03, 2024-03-01 or 2024-03-01T14:05:00Z are", name,
-        s);
+    return cd_fail(h,
+        "option \"%s\": \"%s\" is no ISO 8601 date, as 2024, "
+        "2024-03, 2024-03-01 or 2024-03-01T14:05:00Z are",
+        name, s);
 }
 
 static void
@@ -281,8 +285,8 @@ select_release(const struct cd_host *h, void *shared)
 }
 
 static int
-set_conditions(const struct cd_host *h, const struct opts *o,
-    struct conditions *c)
+set_conditions(
+    const struct cd_host *h, const struct opts *o, struct conditions *c)
 {
     const char *why = cd_path_parse(&c->words, o->field);
 
@@ -299,7 +303,8 @@ set_conditions(const struct cd_host *h, const struct opts *o,
         set_date(h, "until", o->until, &c->until))
         return -1;
     if (o->since != NULL && o->until != NULL && c->since.from >= c->until.to)
-        return cd_fail(h, "\"since\" %s is after \"until\" %s", o->since, o->until);
+        return cd_fail(
+            h, "\"since\" %s is after \"until\" %s", o->since, o->until);
     return 0;
 }
 
@@ -331,8 +336,9 @@ words_fit(const struct conditions *c, const json_t *rec)
     if (o->min_words == 0 && o->max_words == INT64_MAX)
         return true;
     v = cd_path_first(&c->words, rec);
-    words = json_is_string(v) ?
-        wordcount_of(json_string_value(v), json_string_length(v)) : 0;
+    words = json_is_string(v)
+                ? wordcount_of(json_string_value(v), json_string_length(v))
+                : 0;
     return words >= o->min_words && words <= o->max_words;
 }
 
@@ -356,7 +362,9 @@ date_misfit(const struct conditions *c, const json_t *rec)
     if (date == NULL || !when_read(date, n, &w))
         return unreadable;
     return (o->since != NULL && w.to <= c->since.from) ||
-            (o->until != NULL && w.from >= c->until.to) ? "dates" : NULL;
+                   (o->until != NULL && w.from >= c->until.to)
+               ? "dates"
+               : NULL;
 }
 
 static int
@@ -381,7 +389,7 @@ failed(const struct conditions *c, const json_t *rec)
     for (i = 0; i < c->n; i++) {
         struct condition *x = &c->v[i];
 
-        if ((cd_path_each(&x->path, 0, rec, pass, x) != 0) == x->not)
+        if ((cd_path_each(&x->path, 0, rec, pass, x) != 0) == x->not )
             return x->name;
     }
     return NULL;

@@ -190,8 +190,8 @@ zone(struct cursor *c, int *east)
     minus = take(c, '-');
     if ((!minus && !take(c, '+')) || !number(c, 2, &hours) || hours > 23)
         return false;
-    if (c->s < c->end && ((take(c, ':'), !number(c, 2, &minutes)) ||
-                             minutes > 59))
+    if (c->s < c->end &&
+        ((take(c, ':'), !number(c, 2, &minutes)) || minutes > 59))
         return false;
     *east = (hours * 60 + minutes) * 60 * (minus ? -1 : 1);
     return true;
@@ -236,8 +236,7 @@ iso(struct cursor *c, struct when *w)
     if (c->s == c->end)
         return true;
     if (w->to - w->from != DAY ||
-        (!take(c, 'T') && !take(c, 't') && !take(c, ' ')) ||
-        !time_of_day(c, w))
+        (!take(c, 'T') && !take(c, 't') && !take(c, ' ')) || !time_of_day(c, w))
         return false;
     while (take(c, ' ')) /* "2024-03-01 14:05:30 +0000" */
         continue;
@@ -354,8 +353,8 @@ mail_day(struct cursor *c, struct when *w)
     if (m < 0 || !blanks(c) || !mail_year(c, &year) || day < 1 ||
         day > month_days(year, m + 1))
         return false;
-    set_days(w, month_start(year, m + 1) + day - 1,
-        month_start(year, m + 1) + day);
+    set_days(
+        w, month_start(year, m + 1) + day - 1, month_start(year, m + 1) + day);
     return true;
 }
 

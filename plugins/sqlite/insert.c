@@ -40,7 +40,7 @@ static const char *const sql[STATEMENTS] = {
 static const char *const columns[] = { "id", "url", "source", "section",
     "language", "title", "subtitle", "agency", "date", "modified", "text" };
 
-#define COLUMNS ((int)(sizeof(columns) / sizeof(columns[0])))
+#define COLUMNS    ((int)(sizeof(columns) / sizeof(columns[0])))
 #define COLUMNS_AT 4 /* the parameter of the first */
 
 #define TEXTS 7 /* columns of text of such a table, at most */
@@ -54,7 +54,8 @@ static const struct list {
 } lists[] = {
     { "authors", { NULL }, { NULL }, INSERT_AUTHOR },
     { "keywords", { NULL }, { NULL }, INSERT_KEYWORD },
-    { "quotes", { "text", "speaker", "speakers", "mention", "cue", "basis", "kind" },
+    { "quotes",
+        { "text", "speaker", "speakers", "mention", "cue", "basis", "kind" },
         { "start", "end", "group" }, INSERT_QUOTE },
     { "people", { "name", "gender", "role" }, { "mentions" }, INSERT_PERSON },
 };

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #define APPLICATION 1128556658 /* "CDdr": PRAGMA application_id */
-#define QUOTED_(x) #x
-#define QUOTED(x) QUOTED_(x)
+#define QUOTED_(x)  #x
+#define QUOTED(x)   QUOTED_(x)
 
 /* The search index holds no text of its own: it looks it up in the view, and
  * must be told what a row was when the row goes. */

@@ -193,7 +193,8 @@ tell_keyless(const struct cd_host *h, struct store *s)
     if (!s->keyless)
         cd_log(h, CD_WARNING,
             "\"%s\" is empty, and so the key of nothing: such articles are "
-            "always added", s->options->key);
+            "always added",
+            s->options->key);
     s->keyless = true;
     cd_count(h, "keyless", 1);
 }
@@ -324,8 +325,9 @@ sqlite_prepare(const struct cd_host *h, const void *opts, void **shared)
         return cd_fail(h, "option \"key\": \"%s\" %s", o->key, why);
     for (i = 0; i < p.n; i++) {
         if (p.steps[i].index != CD_STEP_MEMBER)
-            return cd_fail(h, "option \"key\": \"%s\" leads into an array; an "
-                              "article's key is a field, or one in an object",
+            return cd_fail(h,
+                "option \"key\": \"%s\" leads into an array; an "
+                "article's key is a field, or one in an object",
                 o->key);
     }
     return 0;

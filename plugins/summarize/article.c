@@ -7,18 +7,18 @@
 #include "lists.h"
 #include "text/eight.h"
 
-#define EARLY_STEMS 6 /* sentences */
-#define LEAD_STEMS 3
+#define EARLY_STEMS   6 /* sentences */
+#define LEAD_STEMS    3
 #define EARLY_CONTENT 5
-#define LOOK 2000 /* bytes looked at for capitals */
-#define SPARSE 0.022
-#define CREDIT_MOST 100 /* bytes of a credit in brackets */
+#define LOOK          2000 /* bytes looked at for capitals */
+#define SPARSE        0.022
+#define CREDIT_MOST   100 /* bytes of a credit in brackets */
 
 #define NONE UINT32_MAX
 /* Bytes of text that a word and a stem take at least in most articles: where
  * their arrays begin. */
 #define TOKEN_BYTES 4
-#define TYPE_BYTES 10
+#define TYPE_BYTES  10
 
 struct reader {
     struct article *a;

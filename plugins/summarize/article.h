@@ -19,7 +19,7 @@
  * its own, and of a longer sentence so many words count: this keeps the time
  * linear. */
 #define ARTICLE_SENTENCES 200
-#define ARTICLE_WORDS 200
+#define ARTICLE_WORDS     200
 
 struct article_token {
     struct lexis_word *word;

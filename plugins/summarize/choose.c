@@ -141,8 +141,8 @@ find_keywords(struct choice *x)
     struct keywords_from from = { x->c->title, x->c->author, x->c->nauthor };
 
     x->c->keyword = pool_alloc(x->c->pool, most * sizeof(*x->c->keyword));
-    x->c->nkeyword = keywords_of(
-        &x->r, x->c->lexis, &from, x->c->keyword, most);
+    x->c->nkeyword =
+        keywords_of(&x->r, x->c->lexis, &from, x->c->keyword, most);
 }
 
 /* No sentence of the text fits: the shortest one, or the first or best one,

@@ -44,7 +44,7 @@ struct choose {
     uint64_t *mark;              /* counts what the lexis has been used for */
     const struct cd_text *title; /* with words, or NULL */
     struct cd_blocks *blocks; /* of the record, at the beginning of the text */
-    const uint32_t *author; /* numbers of the words of authors' names */
+    const uint32_t *author;   /* numbers of the words of authors' names */
     size_t nauthor;
     /* key phrases, the best first; filled for the option `keywords` */
     struct span *keyword;

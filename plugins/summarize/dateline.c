@@ -7,7 +7,7 @@
 #include "text/chars.h"
 #include "text/step.h"
 
-#define PLACE_MOST 60 /* bytes */
+#define PLACE_MOST  60 /* bytes */
 #define AGENCY_MOST 32
 
 static size_t

@@ -4,10 +4,10 @@
 #include <math.h>
 #include <string.h>
 
-#define ROUNDS 20 /* of PageRank */
+#define ROUNDS  20 /* of PageRank */
 #define DAMPING 0.85
-#define K1 1.2 /* of BM25 */
-#define B 0.75
+#define K1      1.2 /* of BM25 */
+#define B       0.75
 
 #define NONE UINT32_MAX
 

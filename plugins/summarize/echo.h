@@ -13,17 +13,16 @@
 
 #include "article.h"
 
+/* clang-format off */
 #define ECHO_MEASURES(X) \
-    X(cosine_page, COSINE, true, 0) \
-    X(stem_cosine_page, COSINE, true, 2) \
+    X(cosine_page, COSINE, true, 0) X(stem_cosine_page, COSINE, true, 2) \
     X(binary_page, BINARY, true, 0) X(jaccard, JACCARD, false, 2) \
-        X(mean, MEAN, false, 0) X(all_cosine_page, COSINE, true, 3) \
-            X(all_overlap_page, OVERLAP, true, 1) X(bm25, BM25, false, 2) \
-                X(all_bm25, BM25, false, 3) X(overlap, OVERLAP, false, 2) \
-                    X(common, COMMON, false, 2) \
-                        X(word_common, COMMON, false, 0) \
-                            X(word_overlap, OVERLAP, false, 0) \
-                                X(all_common, COMMON, false, 1)
+    X(mean, MEAN, false, 0) X(all_cosine_page, COSINE, true, 3) \
+    X(all_overlap_page, OVERLAP, true, 1) X(bm25, BM25, false, 2) \
+    X(all_bm25, BM25, false, 3) X(overlap, OVERLAP, false, 2) \
+    X(common, COMMON, false, 2) X(word_common, COMMON, false, 0) \
+    X(word_overlap, OVERLAP, false, 0) X(all_common, COMMON, false, 1)
+/* clang-format on */
 
 #define X(name, measure, page, all) \
     ECHO_##name, ECHO_##name##_n, ECHO_##name##_rank,

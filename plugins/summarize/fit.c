@@ -7,12 +7,12 @@
 #include "lists.h"
 #include "page.h"
 
-#define HEADING 10    /* words of what no end mark ends, in a paragraph */
-#define SCRAP 10      /* words of the end of a quotation */
-#define CONTENT 2     /* content words of a sentence at least */
-#define CREDIT 12     /* words of the credit of a picture at most */
+#define HEADING    10 /* words of what no end mark ends, in a paragraph */
+#define SCRAP      10 /* words of the end of a quotation */
+#define CONTENT    2  /* content words of a sentence at least */
+#define CREDIT     12 /* words of the credit of a picture at most */
 #define IMAGE_WORD 3  /* ... in brackets: among so many is "photo" */
-#define EDGE 3        /* sentences at the beginning and the end */
+#define EDGE       3  /* sentences at the beginning and the end */
 #define TITLE_MOST 64 /* words of a title that count */
 
 /* Is every content word of the sentence in the title? */

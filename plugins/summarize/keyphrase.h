@@ -8,8 +8,8 @@
 
 #include "rank.h"
 
-#define KEYPHRASE_NAME 10  /* tokens of a name at most */
-#define KEYPHRASE_COMMON 3 /* words of another phrase at most */
+#define KEYPHRASE_NAME   10 /* tokens of a name at most */
+#define KEYPHRASE_COMMON 3  /* words of another phrase at most */
 
 /* What is known of a stem of the article. */
 struct keyphrase_type {

@@ -3,14 +3,14 @@
 
 #include <string.h>
 
-#define QUESTIONS 2          /* lines that end with one make an interview */
-#define QUESTION_SENTENCES 4 /* in such a line at most */
-#define ENTRIES 4            /* times on lines of their own make a live blog */
-#define TIME_WORDS 5         /* of a line with a time and nothing else */
-#define TICKER_LINES 5       /* that are a ticker */
-#define TICKER_WORDS 30      /* of one of them at most */
-#define BRACKET_WORDS 4      /* in brackets behind a name */
-#define BRACKET_LINES 3      /* with the same in brackets */
+#define QUESTIONS          2  /* lines that end with one make an interview */
+#define QUESTION_SENTENCES 4  /* in such a line at most */
+#define ENTRIES            4  /* times on lines of their own make a live blog */
+#define TIME_WORDS         5  /* of a line with a time and nothing else */
+#define TICKER_LINES       5  /* that are a ticker */
+#define TICKER_WORDS       30 /* of one of them at most */
+#define BRACKET_WORDS      4  /* in brackets behind a name */
+#define BRACKET_LINES      3  /* with the same in brackets */
 
 /* A line: sentences without a line end between. */
 struct line {

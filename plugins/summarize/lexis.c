@@ -11,10 +11,10 @@
 #include "text/step.h"
 #include "text/words.h"
 
-#define RAREST 2e-4 /* the share of articles of an unknown stem */
+#define RAREST   2e-4 /* the share of articles of an unknown stem */
 #define SUBJECTS (LANG_BIT(LANG_HE) | LANG_BIT(LANG_SHE) | LANG_BIT(LANG_THEY))
-#define OBJECTS (LANG_BIT(LANG_IT) | LANG_BIT(LANG_HIS) | LANG_BIT(LANG_HERS))
-#define SCALE 100000.0 /* document frequencies are in 1/SCALE */
+#define OBJECTS  (LANG_BIT(LANG_IT) | LANG_BIT(LANG_HIS) | LANG_BIT(LANG_HERS))
+#define SCALE    100000.0 /* document frequencies are in 1/SCALE */
 /* Words there is room for at first: more than the vocabulary keeps for another
  * record.  Memory that no word touches costs nothing. */
 #define LEAST 65536

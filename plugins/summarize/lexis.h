@@ -42,14 +42,14 @@ enum {
 
 /* What a word is in a phrase. */
 enum {
-    PART_FUNCTION = 1,     /* no phrase has it at an end */
-    PART_BEFORE_NOUN = 2,  /* a determiner or preposition */
-    PART_BEFORE_VERB = 4,  /* a pronoun as subject, an auxiliary, "to" */
-    PART_VERB = 8,         /* a form of a verb that is no noun */
-    PART_TIME = 16,        /* week, Monday, June */
+    PART_FUNCTION = 1,    /* no phrase has it at an end */
+    PART_BEFORE_NOUN = 2, /* a determiner or preposition */
+    PART_BEFORE_VERB = 4, /* a pronoun as subject, an auxiliary, "to" */
+    PART_VERB = 8,        /* a form of a verb that is no noun */
+    PART_TIME = 16,       /* week, Monday, June */
     PART_FIRST_NAME = 32,
-    PART_PARTICLE = 64,    /* van, de: inside a name */
-    PART_JOINS = 128,      /* of: inside the name of an organization */
+    PART_PARTICLE = 64, /* van, de: inside a name */
+    PART_JOINS = 128,   /* of: inside the name of an organization */
     PART_PLACE = 256
 };
 

@@ -7,13 +7,13 @@
 #include "needs_names.h"
 
 /* Prices. */
-#define HEAD 1.0  /* a pronoun, a connective at the head */
-#define INNER 1.0 /* a pronoun further on, and no name before it */
-#define PIECE 1.0 /* of a quotation */
+#define HEAD   1.0 /* a pronoun, a connective at the head */
+#define INNER  1.0 /* a pronoun further on, and no name before it */
+#define PIECE  1.0 /* of a quotation */
 #define ANSWER 0.5
 
-#define LOOK 12      /* words outside of quotations that are looked at */
-#define NO_SPEAKER 3 /* words outside: fewer name no speaker */
+#define LOOK       12 /* words outside of quotations that are looked at */
+#define NO_SPEAKER 3  /* words outside: fewer name no speaker */
 
 /* What stands outside of quotations in a sentence. */
 struct head {

@@ -15,7 +15,7 @@
 #include "surface.h"
 
 #define NEEDS_SUPPLIERS 8 /* of a name or thing: the first ones */
-#define NEEDS_NAMES 4     /* names and things that a sentence needs, at most */
+#define NEEDS_NAMES     4 /* names and things that a sentence needs, at most */
 
 #define NEEDS_HANG 1.0 /* the price of a sentence that hangs in the air */
 

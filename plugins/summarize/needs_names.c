@@ -3,14 +3,14 @@
 
 #include <string.h>
 
-#define NAME 1.0
+#define NAME  1.0
 #define THING 0.5
 #define FRESH 1.0 /* a thing that the sentence before brings */
 
-#define NAME_WORDS 5   /* of a longer name the last ones */
-#define NOUN_WORDS 3   /* behind an article */
-#define NOUN_LETTERS 4 /* of a noun that is worth a need */
-#define NOUN_RARE 2.5  /* as idf: words of all news bring nothing */
+#define NAME_WORDS      5   /* of a longer name the last ones */
+#define NOUN_WORDS      3   /* behind an article */
+#define NOUN_LETTERS    4   /* of a noun that is worth a need */
+#define NOUN_RARE       2.5 /* as idf: words of all news bring nothing */
 #define SURNAME_LETTERS 3
 
 /* What is known of a stem of the article. */

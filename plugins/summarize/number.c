@@ -5,12 +5,12 @@
 #include <string.h>
 
 #define SQRT2 1.41421356237309504880
-#define LN2 0.69314718055994530942
+#define LN2   0.69314718055994530942
 /* Bits of the mantissa of a double, the bias of its exponent. */
 #define MANTISSA 52
-#define BIAS 1023
-#define PARTS 32
-#define LOWEST (-512) /* exponent: above 0 when counted from here */
+#define BIAS     1023
+#define PARTS    32
+#define LOWEST   (-512) /* exponent: above 0 when counted from here */
 
 /* 2 artanh(s) = s * (LOG[0] + s^2 * (LOG[1] + ...)) */
 static const double LOG[] = { 2.0, 2.0 / 3, 2.0 / 5, 2.0 / 7, 2.0 / 9, 2.0 / 11,

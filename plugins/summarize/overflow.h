@@ -9,7 +9,7 @@
 #include "room.h"
 
 /* What is put behind a sentence that is cut; its code points. */
-#define OVERFLOW_MARK "\xe2\x80\xa6"
+#define OVERFLOW_MARK       "\xe2\x80\xa6"
 #define OVERFLOW_MARK_CHARS 1
 
 /* The shortest sentence that is fit, of those that lack nothing if there are

@@ -303,8 +303,8 @@ _Static_assert(1 /* like */ OF_SET(ONE) OF_LENGTH(ONE) OF_TOLD(ONE)
                        OF_PAIRS(ONE) == SETS_N,
     "each feature of a set is defined");
 
-#define FEATURE(name, value) f[SET_##name] = (value);
-#define OF_TOLD_FEATURE(name, value) f[SET_##name] = v.u[SUM_TOLD] * (value);
+#define FEATURE(name, value)          f[SET_##name] = (value);
+#define OF_TOLD_FEATURE(name, value)  f[SET_##name] = v.u[SUM_TOLD] * (value);
 #define OF_PAIRS_FEATURE(name, value) f[SET_##name] = v.u[SUM_PAIRS] * (value);
 
 void

@@ -15,30 +15,26 @@
 #include "room.h"
 #include "wordstats.h"
 
+/* clang-format off */
 #define SETS_FEATURES(X) \
-    X(near_sum) \
-    X(near_most) \
-    X(rare_sum) \
-    X(rare_most) \
-    X(repeated) \
-    X(cover) \
+    X(near_sum) X(near_most) X(rare_sum) X(rare_most) X(repeated) X(cover) \
     X(cover_n) X(stems) X(length) X(log_length) X(length2) X(root_length) \
-        X(adjacent) X(lead3) X(first) X(last) X(like) X(lead2) X(score) \
-            X(score_least) X(length_n) X(told35) X(told50) X(told70) \
-                X(pairs35) X(pairs50) X(pairs70) X(told) X(pairs) \
-                    X(told_content) X(told_mean) X(chain) X(first_place) \
-                        X(gap) X(agency_length) X(agency_length2) \
-                            X(agency_told) X(agency_pairs)
+    X(adjacent) X(lead3) X(first) X(last) X(like) X(lead2) X(score) \
+    X(score_least) X(length_n) X(told35) X(told50) X(told70) X(pairs35) \
+    X(pairs50) X(pairs70) X(told) X(pairs) X(told_content) X(told_mean) \
+    X(chain) X(first_place) X(gap) X(agency_length) X(agency_length2) \
+    X(agency_told) X(agency_pairs)
+/* clang-format on */
 
 #define X(name) SET_##name,
 enum sets_feature { SETS_FEATURES(X) SETS_N };
 #undef X
 
-#define SETS_MEMBERS 3 /* at most */
-#define SETS_BEST 11   /* sentences of the pool by their score */
-#define SETS_LEAD 3    /* and the first ones */
-#define SETS_POOL (SETS_BEST + SETS_LEAD)
-#define SETS_PAIRS (SETS_POOL * (SETS_POOL - 1) / 2)
+#define SETS_MEMBERS 3  /* at most */
+#define SETS_BEST    11 /* sentences of the pool by their score */
+#define SETS_LEAD    3  /* and the first ones */
+#define SETS_POOL    (SETS_BEST + SETS_LEAD)
+#define SETS_PAIRS   (SETS_POOL * (SETS_POOL - 1) / 2)
 #define SETS_TRIPLES (SETS_PAIRS * (SETS_POOL - 2) / 3)
 
 /* Sums over unions, from sums over intersections. */

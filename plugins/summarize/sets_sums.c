@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define PAIRS(i) ((i) * ((i)-1) / 2)
+#define PAIRS(i)   ((i) * ((i)-1) / 2)
 #define TRIPLES(i) ((i) * ((i)-1) * ((i)-2) / 6)
 #define EACH(of) \
     of(0), of(1), of(2), of(3), of(4), of(5), of(6), of(7), of(8), of(9), \

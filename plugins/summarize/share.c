@@ -7,8 +7,8 @@
 #include "echo.h"
 
 #define SHORT_LIST 6 /* sentences that a change is tried with, of each kind */
-#define LEAST 1e-9   /* gain of a change */
-#define STEPS 8      /* changes, and one more for each fourth sentence */
+#define LEAST      1e-9 /* gain of a change */
+#define STEPS      8    /* changes, and one more for each fourth sentence */
 
 /* The sentences that need a name or thing. */
 struct users {

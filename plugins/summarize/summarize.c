@@ -222,8 +222,7 @@ write_summary(const struct cd_host *h, const struct cd_text_1 *text,
         json_int_t start = (json_int_t)text->code_points(h, t, v[i].at);
         json_int_t end = (json_int_t)text->code_points(h, t, v[i].at + v[i].n);
 
-        bad |= json_array_append_new(
-            summary, sentence(h, t, &v[i], cut));
+        bad |= json_array_append_new(summary, sentence(h, t, &v[i], cut));
         bad |= json_array_append_new(spans, json_pack("[I,I]", start, end));
     }
     if (bad) {
@@ -293,7 +292,8 @@ summarize_process(const struct cd_host *h, void *self, json_t *rec)
         x->text->read(h, rec, "text", CD_TEXT_WORDS | CD_TEXT_QUOTATIONS);
     struct cd_blocks blocks;
     struct choose c = { &x->options, &model_news, &model_plain, &model_nouns,
-        &x->logs, &pool, &w->lexis, &w->mark, NULL, &blocks, NULL, 0, NULL, 0, false };
+        &x->logs, &pool, &w->lexis, &w->mark, NULL, &blocks, NULL, 0, NULL, 0,
+        false };
     struct span *out = NULL;
     size_t n = 0;
 

@@ -7,12 +7,12 @@
 #include "text/chars.h"
 #include "text/step.h"
 
-#define TAIL_BYTES 60       /* from the verb of speech to the end */
-#define PICTURED "pictured" /* tells of a caption wherever it begins */
-#define BRACKET_BYTES 10    /* in front of the last word of "(far left)" */
-#define TAIL_WORDS 6        /* of the speaker in front of the verb */
-#define CREDIT_WORDS 15     /* a credit has fewer */
-#define FOLLOW "follow"     /* ... somebody on a network */
+#define TAIL_BYTES    60         /* from the verb of speech to the end */
+#define PICTURED      "pictured" /* tells of a caption wherever it begins */
+#define BRACKET_BYTES 10         /* in front of the last word of "(far left)" */
+#define TAIL_WORDS    6          /* of the speaker in front of the verb */
+#define CREDIT_WORDS  15         /* a credit has fewer */
+#define FOLLOW        "follow"   /* ... somebody on a network */
 
 static bool
 mark(uint32_t c)

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#define TITLE_MOST 64 /* words of a title that count */
-#define NAME 1.5      /* a name counts so much more than a noun */
+#define TITLE_MOST 64  /* words of a title that count */
+#define NAME       1.5 /* a name counts so much more than a noun */
 
 /* A stem of the title that is in the text, too. */
 struct stem {

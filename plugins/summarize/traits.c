@@ -7,9 +7,9 @@
 #include "lists.h"
 
 #define F(name) f->v[TRAIT_##name]
-#define LEAD_N 2   /* sentences that are the lead */
-#define TYPICAL 45 /* words of a summary */
-#define LIKELY 0.3 /* a stem that will be told */
+#define LEAD_N  2   /* sentences that are the lead */
+#define TYPICAL 45  /* words of a summary */
+#define LIKELY  0.3 /* a stem that will be told */
 
 /* What every sentence that has a stem as a content word takes from it. */
 struct stem {

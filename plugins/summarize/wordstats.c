@@ -33,11 +33,11 @@ wordstats_central(const struct article *a, const struct graph *g)
  * up for all of them.
  */
 
-#define FEATURE(name, value) f[WORD_##name] = (value);
-#define TERM(name, value) sum += weights[WORD_##name] * (value);
+#define FEATURE(name, value)      f[WORD_##name] = (value);
+#define TERM(name, value)         sum += weights[WORD_##name] * (value);
 #define PAIR_FEATURE(name, value) f[PAIR_##name] = (value);
-#define PAIR_TERM(name, value) sum += weights[PAIR_##name] * (value);
-#define ONE(name, value) +1
+#define PAIR_TERM(name, value)    sum += weights[PAIR_##name] * (value);
+#define ONE(name, value)          +1
 
 /* ---- stems ------------------------------------------------------------------
  */

@@ -12,23 +12,21 @@
 #include "article.h"
 #include "graph.h"
 
+/* clang-format off */
 #define WORDSTATS_WORD(X) \
-    X(bias) \
-    X(count) \
-    X(sentences) \
-    X(share) X(idf) X(tfidf) X(inverse) X(log_first) X(rel_first) X(in0) \
-        X(in1) X(in2) X(early) X(spread) X(capital) X(entity) X(figure) \
-            X(quoted) X(letters) X(stop) X(stop_count) X(place) X(central) \
-                X(entity_count) X(entity0) X(in0_idf) X(in0_count) X(once) \
-                    X(twice) X(idf2) X(log_n) X(frequency) X(agency0)
+    X(bias) X(count) X(sentences) X(share) X(idf) X(tfidf) X(inverse) \
+    X(log_first) X(rel_first) X(in0) X(in1) X(in2) X(early) X(spread) \
+    X(capital) X(entity) X(figure) X(quoted) X(letters) X(stop) X(stop_count) \
+    X(place) X(central) X(entity_count) X(entity0) X(in0_idf) X(in0_count) \
+    X(once) X(twice) X(idf2) X(log_n) X(frequency) X(agency0)
+/* clang-format on */
 
+/* clang-format off */
 #define WORDSTATS_PAIR(X) \
-    X(bias) \
-    X(la) \
-    X(lb) \
-    X(least) X(product) X(count) X(inverse) X(in0) X(in1) X(in2) X(log_first) \
-        X(entities) X(entity) X(stop_a) X(stop_b) X(stops) X(content_count) \
-            X(log_n) X(name) X(logits) X(figure_a) X(figure_b)
+    X(bias) X(la) X(lb) X(least) X(product) X(count) X(inverse) X(in0) X(in1) \
+    X(in2) X(log_first) X(entities) X(entity) X(stop_a) X(stop_b) X(stops) \
+    X(content_count) X(log_n) X(name) X(logits) X(figure_a) X(figure_b)
+/* clang-format on */
 
 #define X(name) WORD_##name,
 enum wordstats_word { WORDSTATS_WORD(X) WORDSTATS_WORDS };

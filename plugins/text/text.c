@@ -18,8 +18,10 @@ static const struct cd_option options[] = {
 };
 
 static const struct cd_field reads[] = {
-    { "${template.templates}", CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING |
-            CD_T_ARRAY | CD_T_OBJECT, CD_OPTIONAL, "What the template names." },
+    { "${template.templates}",
+        CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING | CD_T_ARRAY |
+            CD_T_OBJECT,
+        CD_OPTIONAL, "What the template names." },
     { 0 }
 };
 
@@ -91,8 +93,7 @@ text_process(const struct cd_host *h, void *self, json_t *rec)
         return CD_KEEP;
     }
     if (cd_template_put(&s->template, rec, put, (void *)(uintptr_t)h) ||
-        h->write(h, "\n", 1) ||
-        h->write(h, s->separator, strlen(s->separator)))
+        h->write(h, "\n", 1) || h->write(h, s->separator, strlen(s->separator)))
         return CD_ERROR;
     return CD_KEEP;
 }

@@ -21,9 +21,9 @@ bad_process(const struct cd_host *h, void *self, json_t *rec)
 }
 
 /* The members of a sound descriptor; what follows overrides them. */
-#define BAD_SOUND(name_)                                                 \
+#define BAD_SOUND(name_) \
     CD_PLUGIN_HEADER, .name = name_, .version = "1", .summary = "Broken.", \
-        .kind = CD_FILTER, .process = bad_process
+                      .kind = CD_FILTER, .process = bad_process
 
 #pragma GCC diagnostic ignored "-Woverride-init"
 #ifdef __clang__

@@ -7,8 +7,7 @@ struct opts {
 };
 
 static const struct cd_option options[] = {
-    CD_OPT_INT(struct opts, n, 10, 0, 9, "Ten is too many."),
-    { 0 }
+    CD_OPT_INT(struct opts, n, 10, 0, 9, "Ten is too many."), { 0 }
 };
 
 const struct cd_plugin copydesk_plugin = {

@@ -3,8 +3,7 @@
 #include "bad.h"
 
 static const struct cd_option options[] = {
-    { "far", "Too far.", CD_O_INT, 0, 4096, { 0 }, { 0 }, { 0 }, 0 },
-    { 0 }
+    { "far", "Too far.", CD_O_INT, 0, 4096, { 0 }, { 0 }, { 0 }, 0 }, { 0 }
 };
 
 const struct cd_plugin copydesk_plugin = {

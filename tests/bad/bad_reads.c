@@ -3,8 +3,7 @@
 #include "bad.h"
 
 static const struct cd_field reads[] = {
-    { "${nowhere}", CD_T_STRING, 0, "Lost." },
-    { 0 }
+    { "${nowhere}", CD_T_STRING, 0, "Lost." }, { 0 }
 };
 
 const struct cd_plugin copydesk_plugin = {

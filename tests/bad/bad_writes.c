@@ -3,8 +3,7 @@
 #include "bad.h"
 
 static const struct cd_field writes[] = {
-    { "title", CD_T_ARRAY, 0, "A title is a string." },
-    { 0 }
+    { "title", CD_T_ARRAY, 0, "A title is a string." }, { 0 }
 };
 
 const struct cd_plugin copydesk_plugin = {

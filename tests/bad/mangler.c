@@ -16,16 +16,14 @@ mangle(const struct cd_host *h, void *self, json_t *rec)
         json_object_set(rec, "summary", deep);
     }
     if (json_object_get(rec, "bytes") != NULL)
-        json_object_set_new_nocheck(rec, "summary",
-            json_pack("[o]", json_string_nocheck("\xff\xfe")));
+        json_object_set_new_nocheck(
+            rec, "summary", json_pack("[o]", json_string_nocheck("\xff\xfe")));
     json_decref(deep);
-    return json_object_get(rec, "status") != NULL ? (enum cd_status)7 :
-                                                    CD_KEEP;
+    return json_object_get(rec, "status") != NULL ? (enum cd_status)7 : CD_KEEP;
 }
 
 static const struct cd_field writes[] = {
-    { "summary", CD_T_ARRAY, CD_OPTIONAL, "Rubbish." },
-    { 0 }
+    { "summary", CD_T_ARRAY, CD_OPTIONAL, "Rubbish." }, { 0 }
 };
 
 const struct cd_plugin copydesk_plugin = {

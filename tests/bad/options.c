@@ -26,8 +26,7 @@ static const struct cd_option table[] = {
     CD_OPT_PATH(struct opts, file, 0, "A file."),
     CD_OPT_ENUM(struct opts, mode, 0, modes, "A choice."),
     CD_OPT_STRINGS(struct opts, list, list_default, "Words."),
-    CD_OPT_JSON(struct opts, tree, CD_O_DEPRECATED, "Use list instead."),
-    { 0 }
+    CD_OPT_JSON(struct opts, tree, CD_O_DEPRECATED, "Use list instead."), { 0 }
 };
 
 static int

@@ -3,8 +3,7 @@
 #include "bad.h"
 
 static const struct cd_field reads[] = {
-    { "quotes[].speaker", CD_T_STRING, 0, "Who said it." },
-    { 0 }
+    { "quotes[].speaker", CD_T_STRING, 0, "Who said it." }, { 0 }
 };
 
 const struct cd_plugin copydesk_plugin = {

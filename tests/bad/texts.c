@@ -114,10 +114,9 @@ quotations_of(const struct cd_text *t)
     for (i = 0; i < t->nquotations; i++) {
         const struct cd_quotation *q = &t->quotations[i];
 
-        json_array_append_new(
-            list, json_pack("[s%,s%,i]", t->s + q->at, (size_t)q->n,
-                      t->s + q->open, (size_t)(q->close - q->open),
-                      (int)q->flags));
+        json_array_append_new(list,
+            json_pack("[s%,s%,i]", t->s + q->at, (size_t)q->n, t->s + q->open,
+                (size_t)(q->close - q->open), (int)q->flags));
     }
     return list;
 }

@@ -15,17 +15,15 @@ struct opts {
 
 static const char *const modes[] = { "open", "shut", NULL };
 
-static const struct cd_option table[] = {
-    CD_OPT_STRING(struct opts, password, CD_O_SECRET, "swordfish",
-        "The password."),
+static const struct cd_option table[] = { CD_OPT_STRING(struct opts, password,
+                                              CD_O_SECRET, "swordfish",
+                                              "The password."),
     CD_OPT_STRING(struct opts, user, 0, "nobody", "Who."),
     CD_OPT_INT(struct opts, port, 1, 0, 65535, "The port."),
     CD_OPT_JSON(struct opts, login, CD_O_SECRET, "The login."),
-    { "mode", "How.", CD_O_ENUM, CD_O_SECRET, offsetof(struct opts, mode), { 0 },
-        { 0 }, { 0 }, modes },
-    CD_OPT_PATH(struct opts, key, CD_O_SECRET, "The key."),
-    { 0 }
-};
+    { "mode", "How.", CD_O_ENUM, CD_O_SECRET, offsetof(struct opts, mode),
+        { 0 }, { 0 }, { 0 }, modes },
+    CD_OPT_PATH(struct opts, key, CD_O_SECRET, "The key."), { 0 } };
 
 static int
 take(const struct cd_host *h, const void *opts, void *shared, void **self)

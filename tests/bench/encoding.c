@@ -15,9 +15,9 @@
 #include "text/nfc.h"
 #include "text/sight.h"
 
-#define SIZE ((size_t)1 << 20)
+#define SIZE   ((size_t)1 << 20)
 #define ROUNDS 9
-#define TIMES 20 /* the text is read in a round */
+#define TIMES  20 /* the text is read in a round */
 
 static const struct {
     const char *name, *text;

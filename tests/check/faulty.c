@@ -188,8 +188,8 @@ misbehave(const struct cd_host *h, struct self *s, json_t *rec, const char *p,
 #ifdef FAULT_blocks
     if (n > 1)
         json_object_set_new(rec, "blocks",
-            json_pack("[{s:s,s:i,s:i}]", "kind", "paragraph", "start", 0, "end",
-                1));
+            json_pack(
+                "[{s:s,s:i,s:i}]", "kind", "paragraph", "start", 0, "end", 1));
 #endif
 #ifdef FAULT_removes_more
     json_object_del(rec, "title");
@@ -243,8 +243,9 @@ process(const struct cd_host *h, void *self, json_t *rec)
     json_object_set_new(rec, "words", json_integer(words));
 #endif
     return h->write(h, line,
-               (size_t)snprintf(line, sizeof(line), "%lld\n",
-                   (long long)words)) ? CD_ERROR : CD_KEEP;
+               (size_t)snprintf(line, sizeof(line), "%lld\n", (long long)words))
+               ? CD_ERROR
+               : CD_KEEP;
 #else
 #ifndef FAULT_stays
     json_object_del(rec, "short");

@@ -145,8 +145,8 @@ OPEN(open64)
             return -1; \
         fd = real(folder, path, flags, mode); \
         if (fd >= 0 && fd < FILES) \
-            ours[fd] = is_named(path) || (folder >= 0 && folder < FILES && \
-                           ours[folder]); \
+            ours[fd] = is_named(path) || \
+                       (folder >= 0 && folder < FILES && ours[folder]); \
         if (fd >= 0 && fd < FILES && ours[fd]) \
             open_count(); \
         return fd; \

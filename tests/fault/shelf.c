@@ -92,7 +92,8 @@ process(const struct cd_host *h, void *self, json_t *rec)
         cd_fail(h, "there is no room for it");
         return CD_ERROR;
     }
-    return dprintf(s->fd, "%s\n", id != NULL ? id : "") < 0 ? CD_ERROR : CD_KEEP;
+    return dprintf(s->fd, "%s\n", id != NULL ? id : "") < 0 ? CD_ERROR
+                                                            : CD_KEEP;
 }
 
 static int

@@ -25,10 +25,9 @@ put(int fd, const unsigned char *p, size_t n)
         end = memchr(p, '\n', n);
         if (end == NULL)
             break;
-        snprintf(head, sizeof(head), "%08x ",
-            digest_crc(0, p, (size_t)(end - p)));
-        if (write(fd, head, 9) < 0 ||
-            write(fd, p, (size_t)(end - p) + 1) < 0)
+        snprintf(
+            head, sizeof(head), "%08x ", digest_crc(0, p, (size_t)(end - p)));
+        if (write(fd, head, 9) < 0 || write(fd, p, (size_t)(end - p) + 1) < 0)
             abort();
     }
     if (n > 0 && write(fd, p, n) < 0)
@@ -51,8 +50,8 @@ LLVMFuzzerTestOneInput(const unsigned char *p, size_t n)
         folder = open(name, O_RDONLY | O_DIRECTORY);
         mkdirat(folder, ".copydesk", 0777);
     }
-    fd = openat(folder, ".copydesk/journal", O_WRONLY | O_CREAT | O_TRUNC,
-        0666);
+    fd =
+        openat(folder, ".copydesk/journal", O_WRONLY | O_CREAT | O_TRUNC, 0666);
     if (fd < 0)
         abort();
     put(fd, p, n);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* gzip and each framing: every decoded byte is in a record, in a damage entry or
- * blank, batches keep their bounds, and reading goes on from any batch. */
+/* gzip and each framing: every decoded byte is in a record, in a damage entry
+ * or blank, batches keep their bounds, and reading goes on from any batch. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

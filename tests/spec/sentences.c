@@ -196,8 +196,7 @@ run_list(const json_t *list)
     size_t i;
     const json_t *x;
 
-    json_array_foreach(list, i, x)
-    {
+    json_array_foreach (list, i, x) {
         struct testcase c = { .flags = SENTENCE_WHOLE_QUOTES };
         char title[256];
 

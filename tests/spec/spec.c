@@ -174,7 +174,7 @@ matches(const json_t *want, const json_t *got)
     json_t *v;
 
     if (json_is_object(want)) {
-        json_object_foreach((json_t *)(uintptr_t)want, key, v) {
+        json_object_foreach ((json_t *)(uintptr_t)want, key, v) {
             if (!matches(v, json_object_get(got, key)))
                 return false;
         }
@@ -183,7 +183,7 @@ matches(const json_t *want, const json_t *got)
     if (json_is_array(want)) {
         if (json_array_size(want) != json_array_size(got))
             return false;
-        json_array_foreach(want, i, v) {
+        json_array_foreach (want, i, v) {
             if (!matches(v, json_array_get(got, i)))
                 return false;
         }
@@ -211,7 +211,7 @@ static bool
 expectation(const struct section *s)
 {
     return strncmp(s->head, "gives ", 6) == 0 ||
-        strncmp(s->head, "lacks ", 6) == 0 || strcmp(s->head, "fails") == 0;
+           strncmp(s->head, "lacks ", 6) == 0 || strcmp(s->head, "fails") == 0;
 }
 
 static bool
@@ -258,8 +258,9 @@ write_pipeline(const struct testcase *c, const char *path)
     }
     if (f == NULL)
         die(c->line, "cannot write a pipeline file");
-    fprintf(f, "{\"copydesk\": 1, \"%s\": [{\"plugin\": \"%s\", "
-               "\"options\": %s%s}]}\n",
+    fprintf(f,
+        "{\"copydesk\": 1, \"%s\": [{\"plugin\": \"%s\", "
+        "\"options\": %s%s}]}\n",
         wants(c, "gives bytes") ? "outputs" : "stages", run.plugin, given,
         wants(c, "gives bytes") ? ", \"path\": \"x\"" : "");
     fclose(f);
@@ -312,8 +313,8 @@ static bool
 check(const struct section *s, const json_t *before, const json_t *after,
     const struct buf *bytes, const char *reason)
 {
-    char *name = mem_strdup(strchr(s->head, ' ') != NULL ?
-            strchr(s->head, ' ') + 1 : "");
+    char *name = mem_strdup(
+        strchr(s->head, ' ') != NULL ? strchr(s->head, ' ') + 1 : "");
     bool json = is_json(name), ok = false, lacks = s->head[0] == 'l';
     const json_t *got = after != NULL ? json_object_get(after, name) : NULL;
     json_t *want = NULL;
@@ -380,9 +381,8 @@ run_case(const struct testcase *c)
     chain->stages[0].service.most = chain->most;
     status = stage_process(&chain->stages[0], rec, &f);
     for (s = c->sections; s != NULL; s = s->next) {
-        if (expectation(s) &&
-            !check(s, before, status == CD_KEEP ? rec : NULL, &bytes,
-                status == CD_ERROR ? f.reason : NULL))
+        if (expectation(s) && !check(s, before, status == CD_KEEP ? rec : NULL,
+                                  &bytes, status == CD_ERROR ? f.reason : NULL))
             ok = false;
     }
     if (status == CD_ERROR && !wants(c, "fails")) {

@@ -53,7 +53,8 @@ int
 main(void)
 {
     const TTest *const tests[] = {
-        a_child_that_hangs_is_killed_sooner_behind_a_signal, NULL };
+        a_child_that_hangs_is_killed_sooner_behind_a_signal, NULL
+    };
 
     return unit_main("unit child", unit_suite("child", tests));
 }

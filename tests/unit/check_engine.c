@@ -284,8 +284,7 @@ START_TEST(time_left_is_that_of_the_rate_since_the_first_batch)
     p.now = (struct progress_mark){ p.first.at + 2 * SECOND, 600, 9150 };
     ck_assert_double_eq_tol(progress_left(&p, p.now.at), 8, 0.001);
     ck_assert_double_eq_tol(progress_rate(&p), 25, 0.001);
-    ck_assert_double_eq_tol(
-        progress_left(&p, p.now.at + 3 * SECOND), 5, 0.001);
+    ck_assert_double_eq_tol(progress_left(&p, p.now.at + 3 * SECOND), 5, 0.001);
     ck_assert_double_eq_tol(
         progress_left(&p, p.now.at + 30 * SECOND), 0, 0.001);
 
@@ -423,7 +422,15 @@ END_TEST
 int
 main(void)
 {
-    const TTest *const tests[] = { thin_output_stays_raw, members_hold_whole_records_up_to_a_megabyte, separators_stand_between_records_that_wrote_something, stretches_make_the_bytes_of_their_batch, time_left_is_that_of_the_rate_since_the_first_batch, a_rate_forgets_what_was_long_ago, a_reject_is_one_line, a_verdict_makes_a_record_a_rejected_one, a_worker_that_waits_is_not_one_that_works, a_cursor_that_runs_is_no_work, NULL };
+    const TTest *const tests[] = { thin_output_stays_raw,
+        members_hold_whole_records_up_to_a_megabyte,
+        separators_stand_between_records_that_wrote_something,
+        stretches_make_the_bytes_of_their_batch,
+        time_left_is_that_of_the_rate_since_the_first_batch,
+        a_rate_forgets_what_was_long_ago, a_reject_is_one_line,
+        a_verdict_makes_a_record_a_rejected_one,
+        a_worker_that_waits_is_not_one_that_works,
+        a_cursor_that_runs_is_no_work, NULL };
 
     return unit_main("unit engine", unit_suite("engine", tests));
 }

@@ -194,8 +194,7 @@ refuse(struct refusals *r, uint64_t batch, const char *line)
 {
     struct cd_err e;
 
-    ck_assert_int_eq(
-        refusals_put(r, 1, batch, 1, line, strlen(line), &e), 0);
+    ck_assert_int_eq(refusals_put(r, 1, batch, 1, line, strlen(line), &e), 0);
     ck_assert_int_eq(refusals_sync(r, &e), 0);
 }
 
@@ -254,8 +253,7 @@ START_TEST(a_row_that_changes_is_no_row)
     ck_assert_int_eq(ftruncate(fd, 90), 0);
     close(fd);
     ck_assert_int_eq(refusals_get(r, 1, 3, &n, &lines, &e), -1);
-    ck_assert_str_eq(
-        e.text, "\".copydesk/refused\" changed while it was read");
+    ck_assert_str_eq(e.text, "\".copydesk/refused\" changed while it was read");
     refusals_free(r);
     buf_free(&lines);
     drop_folder();
@@ -372,8 +370,7 @@ START_TEST(a_tree_has_an_end)
     }
     close(at);
     ck_assert_int_eq(tree_remove(folder, "d", &e), -1);
-    ck_assert_str_eq(
-        e.text, "\"d\" holds more than 64 folders in each other");
+    ck_assert_str_eq(e.text, "\"d\" holds more than 64 folders in each other");
     /* five less, and it goes */
     ck_assert_int_eq(renameat(folder, "d/d/d/d/d/d/d/d", folder, "x"), 0);
     ck_assert_int_eq(tree_remove(folder, "x", &e), 0);

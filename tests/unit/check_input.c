@@ -140,13 +140,14 @@ START_TEST(outputs_stay_inside_their_folder)
         "a.parts" };
     static const char *const bad[] = { "", "/a", "../a", "a/../b", "a/..", ".",
         "./a", "a//b", "a/", "a\nb", "\x7f", "\xff", ".copydesk",
-        ".copydesk/journal", ".Copydesk/a", "run.json", "RUN.json", "run.json/a",
-        "rejects.jsonl.gz", "rejects.jsonl.gz/a", "a.part", "a.PART",
-        "a.part/b", "run.json.part" };
+        ".copydesk/journal", ".Copydesk/a", "run.json", "RUN.json",
+        "run.json/a", "rejects.jsonl.gz", "rejects.jsonl.gz/a", "a.part",
+        "a.PART", "a.part/b", "run.json.part" };
     size_t i;
 
     for (i = 0; i < sizeof(good) / sizeof(good[0]); i++)
-        ck_assert_msg(paths_output_fault(good[i], false) == NULL, "%s", good[i]);
+        ck_assert_msg(
+            paths_output_fault(good[i], false) == NULL, "%s", good[i]);
     for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
         ck_assert_msg(paths_output_fault(bad[i], false) != NULL, "%s", bad[i]);
 }
@@ -332,7 +333,8 @@ write_cut_values(const char *name)
     gzputs(z, "[\n");
     for (i = 0; i < FIRST; i++) {
         n = snprintf(entry, sizeof(entry),
-            "  {\n    \"id\": \"%06d\",\n    \"text\": \"%024d\"\n  },\n", i, i);
+            "  {\n    \"id\": \"%06d\",\n    \"text\": \"%024d\"\n  },\n", i,
+            i);
         gzwrite(z, entry, (unsigned)n);
     }
     gzwrite(z, entry, 9);
@@ -399,8 +401,7 @@ main(void)
     const TTest *const tests[] = { a_record_is_a_line_that_is_not_blank,
         batches_run_on_over_the_end_of_a_file,
         a_batch_ends_behind_the_record_that_fills_it,
-        outputs_stay_inside_their_folder,
-        outputs_get_out_of_each_others_way,
+        outputs_stay_inside_their_folder, outputs_get_out_of_each_others_way,
         stores_that_append_may_write_elsewhere,
         patterns_match_in_the_order_of_bytes_each_file_once,
         other_kinds_of_compression_are_named,

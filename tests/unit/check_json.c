@@ -133,8 +133,8 @@ START_TEST(every_fault_has_its_code_and_place)
     size_t i, offset;
 
     for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        const char *code = code_of(cases[i].text, strlen(cases[i].text),
-            &offset);
+        const char *code =
+            code_of(cases[i].text, strlen(cases[i].text), &offset);
 
         ck_assert_msg(code != NULL, "accepted: %s", cases[i].text);
         ck_assert_str_eq(code, cases[i].code);
@@ -189,8 +189,8 @@ START_TEST(we_and_jansson_agree_on_damaged_texts)
         if (dice(&state) % 4 == 0)
             n = dice(&state) % n;
         ours = reader_parse(s, n, NULL, &e);
-        theirs = json_loadb(s, n, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL |
-                JSON_DECODE_ANY, &je);
+        theirs = json_loadb(s, n,
+            JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL | JSON_DECODE_ANY, &je);
         /* jansson reads -0 as 0; everything else must be the same. */
         ck_assert_msg((ours == NULL) == (theirs == NULL),
             "%.*s: we say %s, jansson says %s", (int)n, s,
@@ -245,7 +245,7 @@ START_TEST(random_reals_come_back_bit_by_bit)
 
     for (i = 0; i < 100000; i++) {
         uint64_t bits = (uint64_t)dice(&state) << 40 |
-            (uint64_t)dice(&state) << 20 | dice(&state);
+                        (uint64_t)dice(&state) << 20 | dice(&state);
         struct buf b = { 0 };
         double v, back;
 
@@ -276,12 +276,12 @@ START_TEST(big_integers_can_be_kept_as_strings)
 {
     const struct reader_options o = { .big_numbers = true };
     struct reader_error e;
-    json_t *v = reader_parse("[18446744073709551616,-99999999999999999999,7]",
-        46, &o, &e);
+    json_t *v = reader_parse(
+        "[18446744073709551616,-99999999999999999999,7]", 46, &o, &e);
     char *s = written(v);
 
-    ck_assert_str_eq(s,
-        "[\"18446744073709551616\",\"-99999999999999999999\",7]");
+    ck_assert_str_eq(
+        s, "[\"18446744073709551616\",\"-99999999999999999999\",7]");
     free(s);
     json_decref(v);
 }
@@ -315,16 +315,17 @@ START_TEST(renames_happen_in_place_at_the_outermost_level)
     const struct reader_rename renames[] = { { "body", "text", 1 },
         { "head\"line", "title", 2 }, { "no", "language", 4 } };
     uint64_t renamed = 0;
-    const struct reader_options o = { .renames = renames, .nrenames = 3,
-        .renamed = &renamed };
+    const struct reader_options o = {
+        .renames = renames, .nrenames = 3, .renamed = &renamed
+    };
     static const char in[] =
         "{\"id\":1,\"head\\\"line\":\"T\",\"body\":{\"body\":2},\"z\":0}";
     struct reader_error e;
     json_t *v = reader_parse(in, sizeof(in) - 1, &o, &e);
     char *s = written(v);
 
-    ck_assert_str_eq(s,
-        "{\"id\":1,\"title\":\"T\",\"text\":{\"body\":2},\"z\":0}");
+    ck_assert_str_eq(
+        s, "{\"id\":1,\"title\":\"T\",\"text\":{\"body\":2},\"z\":0}");
     ck_assert_uint_eq(renamed, 3);
     free(s);
     json_decref(v);
@@ -357,25 +358,30 @@ END_TEST
 
 START_TEST(values_are_found_by_pointer)
 {
-    static const char s[] = "{\n  \"copydesk\": 1,\n"
-                            "  \"a/b\": { \"x\": [ 1, {\"y~\": \"\\\"}\" } ] },\n"
-                            "  \"\xc3\xa9\": \"\xe2\x82\xac\", \"last\": null\n}";
+    static const char s[] =
+        "{\n  \"copydesk\": 1,\n"
+        "  \"a/b\": { \"x\": [ 1, {\"y~\": \"\\\"}\" } ] },\n"
+        "  \"\xc3\xa9\": \"\xe2\x82\xac\", \"last\": null\n}";
     static const struct {
         const char *pointer;
         bool key;
         size_t line, column;
     } cases[] = {
-        { "", false, 1, 1 }, { "/copydesk", true, 2, 3 },
-        { "/copydesk", false, 2, 15 }, { "/a~1b/x/0", false, 3, 19 },
-        { "/a~1b/x/1/y~0", false, 3, 29 }, { "/a~1b/x/1/y~0", true, 3, 23 },
+        { "", false, 1, 1 },
+        { "/copydesk", true, 2, 3 },
+        { "/copydesk", false, 2, 15 },
+        { "/a~1b/x/0", false, 3, 19 },
+        { "/a~1b/x/1/y~0", false, 3, 29 },
+        { "/a~1b/x/1/y~0", true, 3, 23 },
         { "/last", true, 4, 13 }, /* columns are code points */
-        { "/a~1b/nope", false, 3, 10 }, { "/a~1b/x/7", false, 3, 17 },
+        { "/a~1b/nope", false, 3, 10 },
+        { "/a~1b/x/7", false, 3, 17 },
     };
     size_t i, line, column;
 
     for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        position_at(s, sizeof(s) - 1, position_find(s, sizeof(s) - 1,
-                                          cases[i].pointer, cases[i].key),
+        position_at(s, sizeof(s) - 1,
+            position_find(s, sizeof(s) - 1, cases[i].pointer, cases[i].key),
             &line, &column);
         ck_assert_msg(line == cases[i].line && column == cases[i].column,
             "%s: %zu:%zu", cases[i].pointer, line, column);
@@ -398,8 +404,8 @@ START_TEST(a_tree_that_cannot_be_written_is_found)
 
     json_object_set_new(rec, "id", json_string("1"));
     ck_assert_int_eq(tree_check(rec, &f), 0);
-    json_object_set_new_nocheck(rec, "bad",
-        json_pack("[o]", json_string_nocheck("\xff")));
+    json_object_set_new_nocheck(
+        rec, "bad", json_pack("[o]", json_string_nocheck("\xff")));
     ck_assert_int_eq(tree_check(rec, &f), -1);
     ck_assert_str_eq(f.key, "bad");
     json_object_del(rec, "bad");
@@ -426,9 +432,8 @@ int
 main(void)
 {
     const TTest *const tests[] = { memory_serves_again_and_is_that_of_malloc,
-        sound_texts_are_read,
-        every_fault_has_its_code_and_place, nesting_ends_at_256_levels,
-        we_and_jansson_agree_on_damaged_texts,
+        sound_texts_are_read, every_fault_has_its_code_and_place,
+        nesting_ends_at_256_levels, we_and_jansson_agree_on_damaged_texts,
         awkward_numbers_come_back_as_they_were,
         random_reals_come_back_bit_by_bit, zero_keeps_its_sign,
         big_integers_can_be_kept_as_strings,

@@ -459,7 +459,8 @@ main(void)
         a_reply_whose_counts_do_not_add_up_is_none,
         a_cursor_beyond_the_batch_accuses_nobody, a_worker_is_given_no_slot,
         no_process_can_be_had_for_a_store, a_store_talks_nonsense,
-        a_store_is_sent_nonsense, records_that_came_in_and_became_nothing, NULL };
+        a_store_is_sent_nonsense, records_that_came_in_and_became_nothing,
+        NULL };
 
     return unit_main("unit peers", unit_suite("peers", tests));
 }

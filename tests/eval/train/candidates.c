@@ -5,13 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RIDGE 20.0
+#define RIDGE   20.0
 #define PENALTY 3e-3
-#define SHARP 0.06 /* of ROUGE, in the soft-max */
-#define SOFT 0.12
-#define STEPS 60
-#define HANGS 1.0 /* the price of a set that is not learnt from */
-#define FEW 4     /* sets that stand by themselves */
+#define SHARP   0.06 /* of ROUGE, in the soft-max */
+#define SOFT    0.12
+#define STEPS   60
+#define HANGS   1.0 /* the price of a set that is not learnt from */
+#define FEW     4   /* sets that stand by themselves */
 
 void
 candidates_init(struct candidates *c, unsigned members)

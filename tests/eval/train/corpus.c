@@ -36,13 +36,13 @@ summary_of(const json_t *record, const char *file)
 
     if (json_is_string(v))
         return strdup(json_string_value(v));
-    json_array_foreach(v, i, x) n += json_string_length(x) + 1;
+    json_array_foreach (v, i, x)
+        n += json_string_length(x) + 1;
     s = malloc(n + 1);
     if (s == NULL || n == 0)
         die(file, "a record without reference_summary");
     n = 0;
-    json_array_foreach(v, i, x)
-    {
+    json_array_foreach (v, i, x) {
         k = json_string_length(x);
         memcpy(s + n, json_string_value(x), k);
         s[n + k] = '\n';

@@ -24,7 +24,7 @@
 #include "table.h"
 
 #define COMMON 3000 /* stems in the table */
-#define SHARE 0.4   /* of the sentences, where a share is asked for */
+#define SHARE  0.4  /* of the sentences, where a share is asked for */
 
 enum { CNN, MIXED, EXTRA, BBC, SETS_OF_DATA };
 
