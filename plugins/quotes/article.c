@@ -11,92 +11,99 @@
 /* Whom each run means, once and for all but for surnames that several people
  * bear, which the reader looks up again. */
 static void
-resolve_runs(struct article *a)
+resolve_runs(struct article *article)
 {
     size_t i;
 
-    for (i = 0; i < a->outer.n; i++)
-        a->outer.v[i].who = people_of(a, false, &a->outer.v[i]);
-    for (i = 0; i < a->inner.n; i++)
-        a->inner.v[i].who = people_of(a, true, &a->inner.v[i]);
-    people_call_others(a, true);
-    people_call_others(a, false);
-    runs_prune(a);
-    orgs_find(a);
-    for (i = 0; i < a->outer.n; i++) {
-        if (a->outer.v[i].who == NAME_NONE)
-            a->outer.v[i].who = orgs_of(a, &a->outer.v[i]);
+    for (i = 0; i < article->outer.n; i++)
+        article->outer.v[i].who =
+            people_of(article, false, &article->outer.v[i]);
+    for (i = 0; i < article->inner.n; i++)
+        article->inner.v[i].who =
+            people_of(article, true, &article->inner.v[i]);
+    people_call_others(article, true);
+    people_call_others(article, false);
+    runs_prune(article);
+    orgs_find(article);
+    for (i = 0; i < article->outer.n; i++) {
+        if (article->outer.v[i].who == NAME_NONE)
+            article->outer.v[i].who = orgs_of(article, &article->outer.v[i]);
     }
 }
 
 /* The quotation spans of the text. */
 static void
-take_quotations(struct article *a)
+take_quotations(struct article *article)
 {
-    struct stretches *x = &a->stretches;
+    struct stretches *stretches = &article->stretches;
     size_t i;
 
-    x->n = x->cap = a->text->nquotations;
-    x->v = pool_alloc(a->pool, (x->cap + 1) * sizeof(*x->v));
-    for (i = 0; i < x->n; i++) {
-        const struct cd_quotation *q = &a->text->quotations[i];
+    stretches->n = stretches->cap = article->text->nquotations;
+    stretches->v =
+        pool_alloc(article->pool, (stretches->cap + 1) * sizeof(*stretches->v));
+    for (i = 0; i < stretches->n; i++) {
+        const struct cd_quotation *quotation = &article->text->quotations[i];
 
-        x->v[i] = (struct stretch){ q->open, q->at, q->at + q->n, q->close,
-            (q->flags & CD_QUOTATION_CLOSED) != 0,
-            (q->flags & CD_QUOTATION_CONTINUES) != 0, false };
+        stretches->v[i] = (struct stretch){ quotation->open, quotation->at,
+            quotation->at + quotation->n, quotation->close,
+            (quotation->flags & CD_QUOTATION_CLOSED) != 0,
+            (quotation->flags & CD_QUOTATION_CONTINUES) != 0, false };
     }
 }
 
 void
-article_analyse(struct article *a, const struct pool *p, struct vocabulary *v)
+article_analyse(struct article *article, const struct pool *pool,
+    struct vocabulary *vocabulary)
 {
-    const struct cd_text *text = v->of;
-    const char *s = text->s;
+    const struct cd_text *text = vocabulary->of;
+    const char *bytes = text->s;
     size_t n = text->n;
-    const struct quotes_options *o = a->options;
-    const char *author = a->author;
-    size_t author_n = a->author_n;
+    const struct quotes_options *options = article->options;
+    const char *author = article->author;
+    size_t author_n = article->author_n;
 
-    memset(a, 0, sizeof(*a));
-    a->options = o;
-    a->author = author;
-    a->author_n = author_n;
-    a->text = text;
-    a->pool = p;
-    a->lexicon = v->lexicon;
-    a->s = s;
-    a->n = n;
-    take_quotations(a);
-    dialogue_find(p, a->lexicon, s, n, &a->stretches);
-    turns_find(p, a->lexicon, s, n, &a->turns);
-    if (o->interviews)
-        turns_speech(p, s, n, &a->turns, &a->stretches);
-    forms_init(&a->forms, p, v, n);
-    tokens_make(p, &a->forms, s, n, &a->stretches, &a->tokens);
-    speech_measure(a);
+    memset(article, 0, sizeof(*article));
+    article->options = options;
+    article->author = author;
+    article->author_n = author_n;
+    article->text = text;
+    article->pool = pool;
+    article->lexicon = vocabulary->lexicon;
+    article->s = bytes;
+    article->n = n;
+    take_quotations(article);
+    dialogue_find(pool, article->lexicon, bytes, n, &article->stretches);
+    turns_find(pool, article->lexicon, bytes, n, &article->turns);
+    if (options->interviews)
+        turns_speech(pool, bytes, n, &article->turns, &article->stretches);
+    forms_init(&article->forms, pool, vocabulary, n);
+    tokens_make(
+        pool, &article->forms, bytes, n, &article->stretches, &article->tokens);
+    speech_measure(article);
     /* Whose words they are cannot be told without the grammar. */
-    if (!a->lexicon->full) {
-        speech_unread(a);
+    if (!article->lexicon->full) {
+        speech_unread(article);
         return;
     }
-    sentences_find(a);
-    runs_find(a);
-    people_find(a);
-    resolve_runs(a);
-    reader_run(a);
+    sentences_find(article);
+    runs_find(article);
+    people_find(article);
+    resolve_runs(article);
+    reader_run(article);
 }
 
 #define COMPOUND_LEAST 5 /* bytes of the noun that a compound ends with */
 
 bool
-article_noun_again(const struct article *a, uint32_t before, uint32_t head)
+article_noun_again(
+    const struct article *article, uint32_t before, uint32_t head)
 {
-    const struct entry *x = a->forms.v[before].word;
-    const struct entry *y = a->forms.v[head].word;
+    const struct entry *compound = article->forms.v[before].word;
+    const struct entry *noun = article->forms.v[head].word;
 
     if (before == head || before == 0)
         return before == head;
-    return lexicon_has(a->lexicon, LANG_COMPOUNDS) && x->n > y->n + 1 &&
-           y->n >= COMPOUND_LEAST &&
-           memcmp(x->s + (x->n - y->n), y->s, y->n) == 0;
+    return lexicon_has(article->lexicon, LANG_COMPOUNDS) &&
+           compound->n > noun->n + 1 && noun->n >= COMPOUND_LEAST &&
+           memcmp(compound->s + (compound->n - noun->n), noun->s, noun->n) == 0;
 }

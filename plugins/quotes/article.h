@@ -85,10 +85,10 @@ struct reported_clauses {
 
 /* Does it end like a sentence? */
 static inline bool
-quote_stops(const struct quote *q)
+quote_stops(const struct quote *quote)
 {
-    return q->last == '.' || q->last == '?' || q->last == '!' ||
-           q->last == 0x2026;
+    return quote->last == '.' || quote->last == '?' || quote->last == '!' ||
+           quote->last == 0x2026;
 }
 
 struct quotes_options {
@@ -122,28 +122,32 @@ struct article {
 
 /* The classes of the group detail of a word; 0 of others. */
 static inline uint32_t
-article_detail(const struct article *a, const struct token *t)
+article_detail(const struct article *article, const struct token *token)
 {
-    return t->kind <= TOKEN_NUMBER ? a->forms.v[t->id].word->detail : 0;
+    return token->kind <= TOKEN_NUMBER
+               ? article->forms.v[token->id].word->detail
+               : 0;
 }
 
 /* Does the noun `head` name again what the noun `before` named: the same, or of
  * a compound its end, "das Ministerium" behind "das Umweltministerium"?  Both
  * are forms in lower case; 0 is no noun. */
 bool article_noun_again(
-    const struct article *a, uint32_t before, uint32_t head);
+    const struct article *article, uint32_t before, uint32_t head);
 
 /* The classes of the group name of a word; 0 of others. */
 static inline uint32_t
-article_naming(const struct article *a, const struct token *t)
+article_naming(const struct article *article, const struct token *token)
 {
-    return t->kind <= TOKEN_NUMBER ? a->forms.v[t->id].word->naming : 0;
+    return token->kind <= TOKEN_NUMBER
+               ? article->forms.v[token->id].word->naming
+               : 0;
 }
 
 /* Read the text that the vocabulary has begun with.  It must outlive the
  * article, as must options and author, which are set before.  The article is
  * over when the next one begins with the same vocabulary. */
-void article_analyse(
-    struct article *a, const struct pool *p, struct vocabulary *v);
+void article_analyse(struct article *article, const struct pool *pool,
+    struct vocabulary *vocabulary);
 
 #endif

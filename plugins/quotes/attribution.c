@@ -4,46 +4,47 @@
 #include "according.h"
 
 uint32_t
-attribution_indirect(const struct clause *c)
+attribution_indirect(const struct clause *clause)
 {
     struct attribution out;
 
-    if (behind_far(c, 0, &out))
+    if (behind_far(clause, 0, &out))
         return out.speaker;
-    if (lexicon_has(c->a->lexicon, LANG_VERB_SECOND) && c->p->n > 2 &&
-        clause_class(c, 0, G_ACCORDING))
-        return according_to(c, 0); /* "Nach Angaben der Stadt fiel" */
-    return according_opinion(c);   /* "Para Nives, já é tarde." */
+    if (lexicon_has(clause->article->lexicon, LANG_VERB_SECOND) &&
+        clause->phrases->n > 2 && clause_class(clause, 0, G_ACCORDING))
+        return according_to(clause, 0); /* "Nach Angaben der Stadt fiel" */
+    return according_opinion(clause);   /* "Para Nives, já é tarde." */
 }
 
 /* "When Lind finally spoke - '...' -": the last person before the quote. */
 static uint32_t
-any_person(const struct clause *c, uint32_t q)
+any_person(const struct clause *clause, uint32_t quote)
 {
-    while (q-- > 0) {
-        if (clause_person(c, q) &&
-            !(clause_at(c, q)->bits & (P_GOVERNED | P_POSSESSIVE)))
-            return q;
+    while (quote-- > 0) {
+        if (clause_person(clause, quote) &&
+            !(clause_at(clause, quote)->bits & (P_GOVERNED | P_POSSESSIVE)))
+            return quote;
     }
     return SUBJECT_NONE;
 }
 
 void
-attribution_find(const struct clause *c, uint32_t q, struct attribution *out)
+attribution_find(
+    const struct clause *clause, uint32_t quote, struct attribution *out)
 {
     uint32_t k;
 
     *out = (struct attribution){ SIDE_NONE, SUBJECT_NONE, SUBJECT_NONE };
-    if (behind_find(c, q, out) || before_find(c, q, out) ||
-        behind_far(c, q, out))
+    if (behind_find(clause, quote, out) || before_find(clause, quote, out) ||
+        behind_far(clause, quote, out))
         return;
-    for (k = 0; k < q; k++) {
-        if (!clause_is(c, k, PHRASE_QUOTE) &&
-            clause_first(c, k)->kind == TOKEN_WORD) {
-            if (!attribution_found(
-                    out, SIDE_WEAK, subject_of_sentence(c, q), SUBJECT_NONE))
+    for (k = 0; k < quote; k++) {
+        if (!clause_is(clause, k, PHRASE_QUOTE) &&
+            clause_first(clause, k)->kind == TOKEN_WORD) {
+            if (!attribution_found(out, SIDE_WEAK,
+                    subject_of_sentence(clause, quote), SUBJECT_NONE))
                 attribution_found(
-                    out, SIDE_WEAK, any_person(c, q), SUBJECT_NONE);
+                    out, SIDE_WEAK, any_person(clause, quote), SUBJECT_NONE);
             return;
         }
     }

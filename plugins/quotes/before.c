@@ -6,69 +6,75 @@
 /* A verb of a relative clause or an infinitive far from the quote says less
  * than the verb of the sentence. */
 static bool
-aside(const struct clause *c, uint32_t v, uint32_t q)
+in_dependent_clause(const struct clause *clause, uint32_t verb, uint32_t quote)
 {
-    if (v == 0 || clause_at(c, q)->from - clause_at(c, v)->from <= 3)
+    if (verb == 0 ||
+        clause_at(clause, quote)->from - clause_at(clause, verb)->from <= 3)
         return false;
-    return clause_is(c, v - 1, PHRASE_REL) ||
-           (clause_at(c, v)->bits & P_INFINITIVE) ||
-           clause_class(c, v - 1, G_THAT);
+    return clause_is(clause, verb - 1, PHRASE_REL) ||
+           (clause_at(clause, verb)->bits & P_INFINITIVE) ||
+           clause_class(clause, verb - 1, G_THAT);
 }
 
 static uint32_t
-speaker_of(const struct clause *c, uint32_t v)
+speaker_of_verb(const struct clause *clause, uint32_t verb)
 {
-    uint32_t x;
+    uint32_t speaker;
 
-    if ((clause_at(c, v)->bits & P_PASSIVE) && clause_class(c, v + 1, G_BY)) {
-        x = subject_after(c, v + 2);
-        if (x != SUBJECT_NONE)
-            return x;
+    if ((clause_at(clause, verb)->bits & P_PASSIVE) &&
+        clause_class(clause, verb + 1, G_BY)) {
+        speaker = subject_after(clause, verb + 2);
+        if (speaker != SUBJECT_NONE)
+            return speaker;
     }
-    x = according_impersonal(c, v);
-    if (x == SUBJECT_NONE)
-        x = according_quoted(c, v);
-    if (x != SUBJECT_NONE)
-        return x;
-    x = subject_of(c, v);
-    if (x != SUBJECT_NONE && clause_it(c, x) &&
-        clause_at(c, x)->who == NAME_NONE &&
-        !((clause_at(c, v)->bits & P_STRONG) ||
-            (clause_first(c, v)->meaning & L_NAMING)))
+    speaker = according_impersonal(clause, verb);
+    if (speaker == SUBJECT_NONE)
+        speaker = according_quoted(clause, verb);
+    if (speaker != SUBJECT_NONE)
+        return speaker;
+    speaker = subject_of(clause, verb);
+    if (speaker != SUBJECT_NONE && clause_it(clause, speaker) &&
+        clause_at(clause, speaker)->who == NAME_NONE &&
+        !((clause_at(clause, verb)->bits & P_STRONG) ||
+            (clause_first(clause, verb)->meaning & L_NAMING)))
         return SUBJECT_NONE;
-    return x;
+    return speaker;
 }
 
 /* '"..." , said Ada Lind, "..."': the verb belongs to the quote before it, too,
  * and its subject is behind it. */
 static uint32_t
-speaker_between(const struct clause *c, uint32_t v)
+speaker_between(const struct clause *clause, uint32_t verb)
 {
-    uint32_t q = v, x;
+    uint32_t quote = verb, speaker;
 
-    while (q > 0 && (clause_is(c, q - 1, PHRASE_COMMA) ||
-                        clause_is(c, q - 1, PHRASE_DASH)))
-        q--;
-    if (q == 0 || !clause_is(c, q - 1, PHRASE_QUOTE) ||
-        !clause_finite_cue(c, v) || v + 1 >= c->p->n)
+    while (quote > 0 && (clause_is(clause, quote - 1, PHRASE_COMMA) ||
+                            clause_is(clause, quote - 1, PHRASE_DASH)))
+        quote--;
+    if (quote == 0 || !clause_is(clause, quote - 1, PHRASE_QUOTE) ||
+        !clause_finite_cue(clause, verb) || verb + 1 >= clause->phrases->n)
         return SUBJECT_NONE;
-    x = subject_after(c, v + 1);
-    return x == SUBJECT_NONE || clause_it(c, x) ? SUBJECT_NONE : x;
+    speaker = subject_after(clause, verb + 1);
+    return speaker == SUBJECT_NONE || clause_it(clause, speaker) ? SUBJECT_NONE
+                                                                 : speaker;
 }
 
 static bool
-nearest_verb(
-    const struct clause *c, uint32_t q, bool strong, struct attribution *out)
+nearest_verb(const struct clause *clause, uint32_t quote, bool strong,
+    struct attribution *out)
 {
-    uint32_t v;
+    uint32_t verb;
 
-    for (v = q; v-- > 0;) {
-        if (!clause_is(c, v, PHRASE_CUE))
+    for (verb = quote; verb-- > 0;) {
+        if (!clause_is(clause, verb, PHRASE_CUE))
             continue;
-        if (strong && (!(clause_at(c, v)->bits & P_STRONG) || aside(c, v, q)))
+        if (strong && (!(clause_at(clause, verb)->bits & P_STRONG) ||
+                          in_dependent_clause(clause, verb, quote)))
             continue;
-        if (attribution_found(out, SIDE_BEFORE, speaker_between(c, v), v) ||
-            attribution_found(out, SIDE_BEFORE, speaker_of(c, v), v))
+        if (attribution_found(
+                out, SIDE_BEFORE, speaker_between(clause, verb), verb) ||
+            attribution_found(
+                out, SIDE_BEFORE, speaker_of_verb(clause, verb), verb))
             return true;
     }
     return false;
@@ -76,14 +82,14 @@ nearest_verb(
 
 /* "Lind's answer", "her answer" */
 static bool
-owned(const struct clause *c, uint32_t i)
+has_owner(const struct clause *clause, uint32_t i)
 {
     uint32_t k;
 
-    if (clause_first(c, i)->grammar & G_POSS)
+    if (clause_first(clause, i)->grammar & G_POSS)
         return true;
-    for (k = clause_at(c, i)->from; k < clause_at(c, i)->to; k++) {
-        if (c->a->tokens.outer.v[k].bits & F_POSS)
+    for (k = clause_at(clause, i)->from; k < clause_at(clause, i)->to; k++) {
+        if (clause->article->tokens.outer.v[k].bits & F_POSS)
             return true;
     }
     return false;
@@ -91,47 +97,53 @@ owned(const struct clause *c, uint32_t i)
 
 /* "saying the answer was": a verb of speaking tells of v[i]. */
 static bool
-told(const struct clause *c, uint32_t i)
+reported_by_verb(const struct clause *clause, uint32_t i)
 {
-    return clause_is(c, i - 1, PHRASE_CUE) ||
-           (clause_class(c, i - 1, G_THAT) && clause_is(c, i - 2, PHRASE_CUE));
+    return clause_is(clause, i - 1, PHRASE_CUE) ||
+           (clause_class(clause, i - 1, G_THAT) &&
+               clause_is(clause, i - 2, PHRASE_CUE));
 }
 
 /* "Lind's answer was that '...'": a document or word of hers and "is". */
 static bool
-document_is(const struct clause *c, uint32_t q, struct attribution *out)
+document_is(
+    const struct clause *clause, uint32_t quote, struct attribution *out)
 {
-    uint32_t k = q;
+    uint32_t k = quote;
     bool is = false, colon = false;
 
-    while (k > 0 && (clause_is(c, k - 1, PHRASE_COMMA) ||
-                        clause_is(c, k - 1, PHRASE_COLON) ||
-                        clause_is(c, k - 1, PHRASE_SUB))) {
-        colon |= clause_is(c, k - 1, PHRASE_COLON);
+    while (k > 0 && (clause_is(clause, k - 1, PHRASE_COMMA) ||
+                        clause_is(clause, k - 1, PHRASE_COLON) ||
+                        clause_is(clause, k - 1, PHRASE_SUB))) {
+        colon |= clause_is(clause, k - 1, PHRASE_COLON);
         k--;
     }
-    for (; k > 0 && clause_is(c, k - 1, PHRASE_AUX); k--)
-        is |= clause_class(c, k - 1, G_BE);
-    if (k == 0 || !clause_is(c, k - 1, PHRASE_DESC) ||
-        !(is || (colon && owned(c, k - 1))) ||
-        (clause_at(c, k - 1)->bits & P_GOVERNED) || told(c, k - 1) ||
-        !(c->a->tokens.outer.v[clause_at(c, k - 1)->head].meaning & L_OWN))
+    for (; k > 0 && clause_is(clause, k - 1, PHRASE_AUX); k--)
+        is |= clause_class(clause, k - 1, G_BE);
+    if (k == 0 || !clause_is(clause, k - 1, PHRASE_DESC) ||
+        !(is || (colon && has_owner(clause, k - 1))) ||
+        (clause_at(clause, k - 1)->bits & P_GOVERNED) ||
+        reported_by_verb(clause, k - 1) ||
+        !(clause->article->tokens.outer.v[clause_at(clause, k - 1)->head]
+                .meaning &
+            L_OWN))
         return false;
     return attribution_found(out, SIDE_BEFORE, k - 1, SUBJECT_NONE);
 }
 
 /* "in the words of one engineer, '...'": right before the quote. */
 static bool
-according_before(const struct clause *c, uint32_t q, struct attribution *out)
+according_before(
+    const struct clause *clause, uint32_t quote, struct attribution *out)
 {
-    uint32_t k, x;
+    uint32_t k, speaker;
 
-    if (q < 3 || !clause_is(c, q - 1, PHRASE_COMMA))
+    if (quote < 3 || !clause_is(clause, quote - 1, PHRASE_COMMA))
         return false;
-    for (k = q - 1; k-- > 0 && k + 6 > q;) {
-        x = according_to(c, k);
-        if (x != SUBJECT_NONE && x < q)
-            return attribution_found(out, SIDE_BEFORE, x, k);
+    for (k = quote - 1; k-- > 0 && k + 6 > quote;) {
+        speaker = according_to(clause, k);
+        if (speaker != SUBJECT_NONE && speaker < quote)
+            return attribution_found(out, SIDE_BEFORE, speaker, k);
     }
     return false;
 }
@@ -139,117 +151,136 @@ according_before(const struct clause *c, uint32_t q, struct attribution *out)
 /* 'Tom Okoye ("No") and the mayor, Ada Lind: "Yes"': a person and a colon,
  * with no verb of speaking since the last quote. */
 static bool
-name_and_colon(const struct clause *c, uint32_t q, struct attribution *out)
+name_and_colon(
+    const struct clause *clause, uint32_t quote, struct attribution *out)
 {
     uint32_t k;
 
-    if (q < 2 || !clause_is(c, q - 1, PHRASE_COLON) ||
-        !clause_person(c, q - 2) || (clause_at(c, q - 2)->bits & P_GOVERNED))
+    if (quote < 2 || !clause_is(clause, quote - 1, PHRASE_COLON) ||
+        !clause_person(clause, quote - 2) ||
+        (clause_at(clause, quote - 2)->bits & P_GOVERNED))
         return false;
-    for (k = q - 2; k-- > 0 && !clause_is(c, k, PHRASE_QUOTE);) {
-        if (clause_is(c, k, PHRASE_CUE) || clause_is(c, k, PHRASE_VERB))
+    for (k = quote - 2; k-- > 0 && !clause_is(clause, k, PHRASE_QUOTE);) {
+        if (clause_is(clause, k, PHRASE_CUE) ||
+            clause_is(clause, k, PHRASE_VERB))
             return false;
     }
-    return attribution_found(out, SIDE_BEFORE, q - 2, SUBJECT_NONE);
+    return attribution_found(out, SIDE_BEFORE, quote - 2, SUBJECT_NONE);
 }
 
 /* Does v[i] open a clause: nothing is before it, or a mark or conjunction, but
  * for adverbs and auxiliaries? */
 static bool
-opens_clause(const struct clause *c, uint32_t i)
+opens_clause(const struct clause *clause, uint32_t i)
 {
-    while (i > 0 && (clause_is(c, i - 1, PHRASE_AUX) ||
-                        clause_is(c, i - 1, PHRASE_ADVERB)))
+    while (i > 0 && (clause_is(clause, i - 1, PHRASE_AUX) ||
+                        clause_is(clause, i - 1, PHRASE_ADVERB)))
         i--;
-    return i == 0 || clause_is(c, i - 1, PHRASE_COMMA) ||
-           clause_is(c, i - 1, PHRASE_COLON) ||
-           clause_is(c, i - 1, PHRASE_SEMICOLON) ||
-           clause_is(c, i - 1, PHRASE_CONJ);
+    return i == 0 || clause_is(clause, i - 1, PHRASE_COMMA) ||
+           clause_is(clause, i - 1, PHRASE_COLON) ||
+           clause_is(clause, i - 1, PHRASE_SEMICOLON) ||
+           clause_is(clause, i - 1, PHRASE_CONJ);
 }
 
 /* 'Decía siempre: "..."', 'Calificó el plan de "farsa"', 'respondió que está
  * "muy tranquilo"': a verb without a subject opens the clause. */
 static bool
-no_subject(const struct clause *c, uint32_t q, struct attribution *out)
+verb_without_subject(
+    const struct clause *clause, uint32_t quote, struct attribution *out)
 {
-    uint32_t v = q, x;
+    uint32_t verb = quote, speaker;
 
-    if (!lexicon_has(c->a->lexicon, LANG_SUBJECT_OMITTED))
+    if (!lexicon_has(clause->article->lexicon, LANG_SUBJECT_OMITTED))
         return false;
-    while (v > 1 && !(clause_finite_cue(c, v - 1) && opens_clause(c, v - 1)))
-        v--;
-    v -= v > 0;
-    if (v == q || clause_noun(c, v) || !clause_class(c, v, G_CUE) ||
-        clause_class(c, v, G_ING | G_NOUN))
+    while (verb > 1 && !(clause_finite_cue(clause, verb - 1) &&
+                           opens_clause(clause, verb - 1)))
+        verb--;
+    verb -= verb > 0;
+    if (verb == quote || clause_noun(clause, verb) ||
+        !clause_class(clause, verb, G_CUE) ||
+        clause_class(clause, verb, G_ING | G_NOUN))
         return false;
-    x = v > 0 ? subject_of_sentence(c, v) : SUBJECT_NONE;
-    if (x != SUBJECT_NONE && !clause_speaks(c, x) && !clause_he_or_she(c, x))
-        x = SUBJECT_NONE;
-    *out = (struct attribution){ SIDE_BEFORE, x, v };
+    speaker = verb > 0 ? subject_of_sentence(clause, verb) : SUBJECT_NONE;
+    if (speaker != SUBJECT_NONE && !clause_speaks(clause, speaker) &&
+        !clause_he_or_she(clause, speaker))
+        speaker = SUBJECT_NONE;
+    *out = (struct attribution){ SIDE_BEFORE, speaker, verb };
     return true;
 }
 
 /* 'A su juicio, ...', 'En sus palabras': of whom there was talk. */
 static bool
-in_his_view(const struct clause *c, uint32_t x)
+is_possessor_only(const struct clause *clause, uint32_t speaker)
 {
-    return lexicon_has(c->a->lexicon, LANG_SUBJECT_OMITTED) &&
-           clause_is(c, x, PHRASE_DESC) && clause_class(c, x, G_POSS) &&
-           (clause_head(c, x)->meaning & L_OWN);
+    return lexicon_has(clause->article->lexicon, LANG_SUBJECT_OMITTED) &&
+           clause_is(clause, speaker, PHRASE_DESC) &&
+           clause_class(clause, speaker, G_POSS) &&
+           (clause_head(clause, speaker)->meaning & L_OWN);
 }
 
 /* "And from Chairwoman Ada Lind: ...": nothing else stands before the colon. */
 static bool
-and_from(const struct clause *c, uint32_t q)
+from_and_colon(const struct clause *clause, uint32_t quote)
 {
-    return q >= 3 && q <= 4 && clause_is(c, q - 1, PHRASE_COLON) &&
-           clause_person(c, q - 2) && clause_is(c, q - 3, PHRASE_PREP) &&
-           (clause_at(c, q - 3)->bits & P_OF) &&
-           (q == 3 || clause_is(c, 0, PHRASE_CONJ) ||
-               clause_is(c, 0, PHRASE_WORD));
+    return quote >= 3 && quote <= 4 &&
+           clause_is(clause, quote - 1, PHRASE_COLON) &&
+           clause_person(clause, quote - 2) &&
+           clause_is(clause, quote - 3, PHRASE_PREP) &&
+           (clause_at(clause, quote - 3)->bits & P_OF) &&
+           (quote == 3 || clause_is(clause, 0, PHRASE_CONJ) ||
+               clause_is(clause, 0, PHRASE_WORD));
 }
 
 /* 'Lind bestritt jede Schuld: "..."': a colon brings the words of who acts. */
 static bool
-acts(const struct clause *c, uint32_t colon, struct attribution *out)
+subject_before_colon(
+    const struct clause *clause, uint32_t colon, struct attribution *out)
 {
-    uint32_t x = subject_of_sentence(c, colon);
+    uint32_t speaker = subject_of_sentence(clause, colon);
 
-    return lexicon_has(c->a->lexicon, LANG_VERB_SECOND) && x != SUBJECT_NONE &&
-           (clause_speaks(c, x) || clause_he_or_she(c, x)) &&
-           attribution_found(out, SIDE_BEFORE, x, SUBJECT_NONE);
+    return lexicon_has(clause->article->lexicon, LANG_VERB_SECOND) &&
+           speaker != SUBJECT_NONE &&
+           (clause_speaks(clause, speaker) ||
+               clause_he_or_she(clause, speaker)) &&
+           attribution_found(out, SIDE_BEFORE, speaker, SUBJECT_NONE);
 }
 
 bool
-before_find(const struct clause *c, uint32_t q, struct attribution *out)
+before_find(
+    const struct clause *clause, uint32_t quote, struct attribution *out)
 {
-    uint32_t k, x;
+    uint32_t k, speaker;
 
-    if (document_is(c, q, out) || according_before(c, q, out) ||
-        name_and_colon(c, q, out))
+    if (document_is(clause, quote, out) ||
+        according_before(clause, quote, out) ||
+        name_and_colon(clause, quote, out))
         return true;
-    if (nearest_verb(c, q, true, out) || behind_far(c, q, out) ||
-        nearest_verb(c, q, false, out))
+    if (nearest_verb(clause, quote, true, out) ||
+        behind_far(clause, quote, out) ||
+        nearest_verb(clause, quote, false, out))
         return true;
-    for (k = 0; k + 1 < q; k++) {
-        x = according_to(c, k);
-        if (x == SUBJECT_NONE || x >= q)
+    for (k = 0; k + 1 < quote; k++) {
+        speaker = according_to(clause, k);
+        if (speaker == SUBJECT_NONE || speaker >= quote)
             continue;
         *out = (struct attribution){ SIDE_BEFORE,
-            in_his_view(c, x) ? SUBJECT_NONE : x, k };
+            is_possessor_only(clause, speaker) ? SUBJECT_NONE : speaker, k };
         return true;
     }
-    if (and_from(c, q))
-        return attribution_found(out, SIDE_BEFORE, q - 2, SUBJECT_NONE);
+    if (from_and_colon(clause, quote))
+        return attribution_found(out, SIDE_BEFORE, quote - 2, SUBJECT_NONE);
     /* "Ada Lind: ..." */
-    if (q >= 2 && q <= 3 && clause_is(c, q - 1, PHRASE_COLON) &&
-        clause_is(c, q - 2, PHRASE_NAME))
-        return attribution_found(out, SIDE_BEFORE, q - 2, SUBJECT_NONE);
-    if (q < c->p->n && clause_is(c, q - 1, PHRASE_COLON) &&
-        quote_stops(clause_quote(c, q)) && acts(c, q - 1, out))
+    if (quote >= 2 && quote <= 3 &&
+        clause_is(clause, quote - 1, PHRASE_COLON) &&
+        clause_is(clause, quote - 2, PHRASE_NAME))
+        return attribution_found(out, SIDE_BEFORE, quote - 2, SUBJECT_NONE);
+    if (quote < clause->phrases->n &&
+        clause_is(clause, quote - 1, PHRASE_COLON) &&
+        quote_stops(clause_quote(clause, quote)) &&
+        subject_before_colon(clause, quote - 1, out))
         return true;
-    x = according_opinion(c);
-    return (x != SUBJECT_NONE && x < q &&
-               attribution_found(out, SIDE_BEFORE, x, 0)) ||
-           no_subject(c, q, out);
+    speaker = according_opinion(clause);
+    return (speaker != SUBJECT_NONE && speaker < quote &&
+               attribution_found(out, SIDE_BEFORE, speaker, 0)) ||
+           verb_without_subject(clause, quote, out);
 }

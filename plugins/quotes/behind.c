@@ -10,13 +10,14 @@
 /* Does a clause about the quote follow: does the quote end with a comma or
  * the like, or is there one behind it?  *i is moved over it. */
 static bool
-comma_behind(const struct clause *c, uint32_t q, uint32_t *i)
+comma_behind(const struct clause *clause, uint32_t quote, uint32_t *i)
 {
-    uint32_t last = clause_quote(c, q)->last;
+    uint32_t last = clause_quote(clause, quote)->last;
     bool comma = last == ',' || last == '?' || last == '!' || last == '-' ||
                  last == 0x2013 || last == 0x2014;
 
-    while (clause_is(c, *i, PHRASE_COMMA) || clause_is(c, *i, PHRASE_DASH)) {
+    while (clause_is(clause, *i, PHRASE_COMMA) ||
+           clause_is(clause, *i, PHRASE_DASH)) {
         comma = true;
         ++*i;
     }
@@ -25,27 +26,27 @@ comma_behind(const struct clause *c, uint32_t q, uint32_t *i)
 
 /* 'als „haltlos“ bezeichnet': what the quote is called stands behind it. */
 static bool
-as_before(const struct clause *c, uint32_t q, uint32_t cue)
+is_named_as(const struct clause *clause, uint32_t quote, uint32_t cue)
 {
-    return q > 0 && clause_class(c, q - 1, G_AS) &&
-           (clause_first(c, cue)->meaning & L_NAMING);
+    return quote > 0 && clause_class(clause, quote - 1, G_AS) &&
+           (clause_first(clause, cue)->meaning & L_NAMING);
 }
 
 /* '», a déclaré à la presse le maire': the first noun
  * behind the verb that no preposition governs. */
 static uint32_t
-far_subject(const struct clause *c, uint32_t i)
+far_subject(const struct clause *clause, uint32_t i)
 {
     uint32_t end = i + FAR_MOST;
 
-    for (; i < c->p->n && i < end; i++) {
-        switch (clause_at(c, i)->kind) {
+    for (; i < clause->phrases->n && i < end; i++) {
+        switch (clause_at(clause, i)->kind) {
         case PHRASE_NAME:
         case PHRASE_DESC:
         case PHRASE_THING:
         case PHRASE_PRONOUN:
-            if (!(clause_at(c, i)->bits & P_GOVERNED))
-                return subject_after(c, i);
+            if (!(clause_at(clause, i)->bits & P_GOVERNED))
+                return subject_after(clause, i);
             break;
         case PHRASE_PREP:
         case PHRASE_TIME:
@@ -62,95 +63,101 @@ far_subject(const struct clause *c, uint32_t i)
 
 /* '", dijo.': the verb alone tells that somebody known spoke. */
 static bool
-no_subject(const struct clause *c, uint32_t cue, struct attribution *out)
+subject_omitted(
+    const struct clause *clause, uint32_t cue, struct attribution *out)
 {
     *out = (struct attribution){ SIDE_AFTER, SUBJECT_NONE, cue };
-    return lexicon_has(c->a->lexicon, LANG_SUBJECT_OMITTED) &&
-           clause_finite_cue(c, cue);
+    return lexicon_has(clause->article->lexicon, LANG_SUBJECT_OMITTED) &&
+           clause_finite_cue(clause, cue);
 }
 
 /* '“, sagte die Leiterin des Hafens, Ada Lind' */
 static uint32_t
-second_subject(const struct clause *c, uint32_t v)
+second_subject(const struct clause *clause, uint32_t verb)
 {
-    uint32_t x = subject_of(c, v);
+    uint32_t speaker = subject_of(clause, verb);
 
-    return x != SUBJECT_NONE && x > v ? subject_after(c, x) : x;
+    return speaker != SUBJECT_NONE && speaker > verb
+               ? subject_after(clause, speaker)
+               : speaker;
 }
 
 /* '"theatre", adding: "..."': the participle brings another quote. */
 static bool
-brings_more(const struct clause *c, uint32_t cue)
+introduces_next_quote(const struct clause *clause, uint32_t cue)
 {
-    return (clause_at(c, cue)->bits & P_ING) &&
-           (clause_is(c, cue + 1, PHRASE_COLON) ||
-               clause_is(c, cue + 1, PHRASE_QUOTE) ||
-               (clause_is(c, cue + 1, PHRASE_COMMA) &&
-                   clause_is(c, cue + 2, PHRASE_QUOTE)));
+    return (clause_at(clause, cue)->bits & P_ING) &&
+           (clause_is(clause, cue + 1, PHRASE_COLON) ||
+               clause_is(clause, cue + 1, PHRASE_QUOTE) ||
+               (clause_is(clause, cue + 1, PHRASE_COMMA) &&
+                   clause_is(clause, cue + 2, PHRASE_QUOTE)));
 }
 
 /* '...," said zookeeper Ada Lind': over nouns that are not known. */
 static uint32_t
-behind_words(const struct clause *c, uint32_t i)
+skip_lower_words(const struct clause *clause, uint32_t i)
 {
     uint32_t k = i;
 
-    while (k < i + 3 && clause_is(c, k, PHRASE_WORD) &&
-           (clause_first(c, k)->bits & F_LOWER))
+    while (k < i + 3 && clause_is(clause, k, PHRASE_WORD) &&
+           (clause_first(clause, k)->bits & F_LOWER))
         k++;
-    return clause_person(c, k) ? k : i;
+    return clause_person(clause, k) ? k : i;
 }
 
 /* '...," said Ada Lind': the verb is next. */
 static bool
-inverted(const struct clause *c, uint32_t q, uint32_t i, bool comma,
+verb_first(const struct clause *clause, uint32_t quote, uint32_t i, bool comma,
     struct attribution *out)
 {
-    uint32_t k = i, x;
+    uint32_t k = i, speaker;
 
-    while (clause_is(c, k, PHRASE_ADVERB) || clause_is(c, k, PHRASE_AUX) ||
-           (clause_class(c, k, G_AS) && clause_is(c, k + 1, PHRASE_CUE) &&
-               lexicon_has(c->a->lexicon, LANG_VERB_SECOND)))
+    while (clause_is(clause, k, PHRASE_ADVERB) ||
+           clause_is(clause, k, PHRASE_AUX) ||
+           (clause_class(clause, k, G_AS) &&
+               clause_is(clause, k + 1, PHRASE_CUE) &&
+               lexicon_has(clause->article->lexicon, LANG_VERB_SECOND)))
         k++;
-    if (!clause_is(c, k, PHRASE_CUE) ||
-        !(comma || (clause_at(c, k)->bits & P_STRONG) || as_before(c, q, k)))
+    if (!clause_is(clause, k, PHRASE_CUE) ||
+        !(comma || (clause_at(clause, k)->bits & P_STRONG) ||
+            is_named_as(clause, quote, k)))
         return false;
-    x = according_impersonal(c, k);
-    if (x == SUBJECT_NONE)
-        x = according_quoted(c, k);
-    if (x != SUBJECT_NONE)
-        return attribution_found(out, SIDE_AFTER, x, k);
-    if (lexicon_has(c->a->lexicon, LANG_VERB_SECOND))
-        return attribution_found(out, SIDE_AFTER, second_subject(c, k), k);
-    if (clause_finite_cue(c, k)) {
-        x = subject_after(c, behind_words(c, k + 1));
-        if (x == SUBJECT_NONE &&
-            lexicon_has(c->a->lexicon, LANG_VERB_BEFORE_SUBJECT))
-            x = far_subject(c, k + 1);
-        if (x != SUBJECT_NONE && !clause_it(c, x))
-            return attribution_found(out, SIDE_AFTER, x, k);
-        if (no_subject(c, k, out))
+    speaker = according_impersonal(clause, k);
+    if (speaker == SUBJECT_NONE)
+        speaker = according_quoted(clause, k);
+    if (speaker != SUBJECT_NONE)
+        return attribution_found(out, SIDE_AFTER, speaker, k);
+    if (lexicon_has(clause->article->lexicon, LANG_VERB_SECOND))
+        return attribution_found(out, SIDE_AFTER, second_subject(clause, k), k);
+    if (clause_finite_cue(clause, k)) {
+        speaker = subject_after(clause, skip_lower_words(clause, k + 1));
+        if (speaker == SUBJECT_NONE &&
+            lexicon_has(clause->article->lexicon, LANG_VERB_BEFORE_SUBJECT))
+            speaker = far_subject(clause, k + 1);
+        if (speaker != SUBJECT_NONE && !clause_it(clause, speaker))
+            return attribution_found(out, SIDE_AFTER, speaker, k);
+        if (subject_omitted(clause, k, out))
             return true;
     }
-    return q > 0 && !brings_more(c, k) &&
-           attribution_found(out, SIDE_AFTER, subject_shared(c, q), k);
+    return quote > 0 && !introduces_next_quote(clause, k) &&
+           attribution_found(out, SIDE_AFTER, subject_shared(clause, quote), k);
 }
 
 /* A verb of a relative clause: "an official who asked not to be named said". */
 static bool
-relative(const struct clause *c, uint32_t v)
+in_relative_clause(const struct clause *clause, uint32_t verb)
 {
-    while (v > 0 && (clause_is(c, v - 1, PHRASE_AUX) ||
-                        clause_is(c, v - 1, PHRASE_ADVERB)))
-        v--;
-    return v > 0 && clause_is(c, v - 1, PHRASE_REL);
+    while (verb > 0 && (clause_is(clause, verb - 1, PHRASE_AUX) ||
+                           clause_is(clause, verb - 1, PHRASE_ADVERB)))
+        verb--;
+    return verb > 0 && clause_is(clause, verb - 1, PHRASE_REL);
 }
 
 static bool
-more_cues(const struct clause *c, uint32_t v, uint32_t stop)
+more_cues(const struct clause *clause, uint32_t verb, uint32_t stop)
 {
-    while (++v < stop) {
-        if (clause_finite_cue(c, v))
+    while (++verb < stop) {
+        if (clause_finite_cue(clause, verb))
             return true;
     }
     return false;
@@ -158,29 +165,32 @@ more_cues(const struct clause *c, uint32_t v, uint32_t stop)
 
 /* '...," Ada Lind, who was there, said': the verb may be far. */
 static bool
-straight(
-    const struct clause *c, uint32_t i, uint32_t stop, struct attribution *out)
+subject_first(const struct clause *clause, uint32_t i, uint32_t stop,
+    struct attribution *out)
 {
-    uint32_t n = subject_after(c, i), v, s;
+    uint32_t noun = subject_after(clause, i), verb, subject;
 
-    for (v = i + 1; v < stop; v++) {
-        if (!clause_finite_cue(c, v) ||
-            (relative(c, v) && more_cues(c, v, stop)))
+    for (verb = i + 1; verb < stop; verb++) {
+        if (!clause_finite_cue(clause, verb) ||
+            (in_relative_clause(clause, verb) && more_cues(clause, verb, stop)))
             continue;
-        s = according_impersonal(c, v);
-        if (s != SUBJECT_NONE)
-            return attribution_found(out, SIDE_AFTER, s, v);
-        s = subject_of(c, v);
-        if (n != SUBJECT_NONE && (s == SUBJECT_NONE || s <= n + 12)) {
-            if (s != SUBJECT_NONE && s > n && s <= n + 4 &&
-                clause_person(c, s) && !clause_is(c, n, PHRASE_PRONOUN))
-                n = s;
-            return attribution_found(out, SIDE_AFTER, n, v);
+        subject = according_impersonal(clause, verb);
+        if (subject != SUBJECT_NONE)
+            return attribution_found(out, SIDE_AFTER, subject, verb);
+        subject = subject_of(clause, verb);
+        if (noun != SUBJECT_NONE &&
+            (subject == SUBJECT_NONE || subject <= noun + 12)) {
+            if (subject != SUBJECT_NONE && subject > noun &&
+                subject <= noun + 4 && clause_person(clause, subject) &&
+                !clause_is(clause, noun, PHRASE_PRONOUN))
+                noun = subject;
+            return attribution_found(out, SIDE_AFTER, noun, verb);
         }
         /* "super committee chief Ada Lind said" */
-        while (i < s && clause_is(c, i, PHRASE_WORD))
+        while (i < subject && clause_is(clause, i, PHRASE_WORD))
             i++;
-        return attribution_found(out, SIDE_AFTER, s == i ? s : n, v);
+        return attribution_found(
+            out, SIDE_AFTER, subject == i ? subject : noun, verb);
     }
     return false;
 }
@@ -188,63 +198,73 @@ straight(
 /* '", gab ein Sprecher bekannt': where the verb comes before its subject, any
  * verb will do behind a comma. */
 static bool
-any_verb(const struct clause *c, uint32_t i, struct attribution *out)
+unknown_verb_first(
+    const struct clause *clause, uint32_t i, struct attribution *out)
 {
-    if (!lexicon_has(c->a->lexicon, LANG_VERB_BEFORE_SUBJECT) ||
-        !(clause_is(c, i, PHRASE_WORD) || clause_is(c, i, PHRASE_VERB)) ||
-        !(clause_first(c, i)->bits & F_LOWER) ||
-        !(clause_speaks(c, i + 1) || clause_he_or_she(c, i + 1)))
+    if (!lexicon_has(clause->article->lexicon, LANG_VERB_BEFORE_SUBJECT) ||
+        !(clause_is(clause, i, PHRASE_WORD) ||
+            clause_is(clause, i, PHRASE_VERB)) ||
+        !(clause_first(clause, i)->bits & F_LOWER) ||
+        !(clause_speaks(clause, i + 1) || clause_he_or_she(clause, i + 1)))
         return false;
     return attribution_found(out, SIDE_AFTER, i + 1, i);
 }
 
 bool
-behind_find(const struct clause *c, uint32_t q, struct attribution *out)
+behind_find(
+    const struct clause *clause, uint32_t quote, struct attribution *out)
 {
-    uint32_t i = q + 1, stop, x, v;
-    bool comma = comma_behind(c, q, &i);
+    uint32_t i = quote + 1, stop, speaker, verb;
+    bool comma = comma_behind(clause, quote, &i);
 
-    if (i >= c->p->n || clause_is(c, i, PHRASE_QUOTE))
+    if (i >= clause->phrases->n || clause_is(clause, i, PHRASE_QUOTE))
         return false;
-    for (stop = i; stop < c->p->n && !clause_is(c, stop, PHRASE_SEMICOLON);
+    for (stop = i; stop < clause->phrases->n &&
+                   !clause_is(clause, stop, PHRASE_SEMICOLON);
          stop++) {
-        if (clause_is(c, stop, PHRASE_QUOTE) &&
-            clause_quote(c, stop)->words > 2)
+        if (clause_is(clause, stop, PHRASE_QUOTE) &&
+            clause_quote(clause, stop)->words > 2)
             break;
     }
-    x = according_to(c, i);
+    speaker = according_to(clause, i);
     /* 'urged "restraint", according to her spokesman': she did. */
-    if (x != SUBJECT_NONE && !(q > 0 && clause_finite_cue(c, q - 1)))
-        return attribution_found(out, SIDE_AFTER, x, i);
-    if (inverted(c, q, i, comma, out))
+    if (speaker != SUBJECT_NONE &&
+        !(quote > 0 && clause_finite_cue(clause, quote - 1)))
+        return attribution_found(out, SIDE_AFTER, speaker, i);
+    if (verb_first(clause, quote, i, comma, out))
         return true;
-    if (according_so(c, i))
-        return attribution_found(out, SIDE_AFTER, subject_after(c, i + 1), i);
-    if (clause_class(c, i, G_AS) && i + 1 < stop) {
-        x = subject_after(c, i + 1);
-        if (x != SUBJECT_NONE && clause_finite_cue(c, x + 1))
-            return attribution_found(out, SIDE_AFTER, x, x + 1);
+    if (according_so(clause, i))
+        return attribution_found(
+            out, SIDE_AFTER, subject_after(clause, i + 1), i);
+    if (clause_class(clause, i, G_AS) && i + 1 < stop) {
+        speaker = subject_after(clause, i + 1);
+        if (speaker != SUBJECT_NONE && clause_finite_cue(clause, speaker + 1))
+            return attribution_found(out, SIDE_AFTER, speaker, speaker + 1);
     }
     if (!comma)
         return false;
-    if (any_verb(c, i, out) || straight(c, i, stop, out))
+    if (unknown_verb_first(clause, i, out) ||
+        subject_first(clause, i, stop, out))
         return true;
     /* '..." - Ada Lind' */
-    if (clause_is(c, i - 1, PHRASE_DASH) && clause_is(c, i, PHRASE_NAME) &&
-        (i + 1 == c->p->n || clause_is(c, i + 1, PHRASE_STOP) ||
-            clause_is(c, i + 1, PHRASE_COMMA)))
+    if (clause_is(clause, i - 1, PHRASE_DASH) &&
+        clause_is(clause, i, PHRASE_NAME) &&
+        (i + 1 == clause->phrases->n || clause_is(clause, i + 1, PHRASE_STOP) ||
+            clause_is(clause, i + 1, PHRASE_COMMA)))
         return attribution_found(out, SIDE_AFTER, i, SUBJECT_NONE);
     /* '...," she smiled': a verb that is not known. */
-    x = subject_after(c, i);
-    if (x == SUBJECT_NONE || clause_quote(c, q)->last != ',' || x + 1 >= stop ||
-        !(clause_he_or_she(c, x) || clause_person(c, x)) ||
-        !(clause_first(c, x + 1)->bits & F_LOWER))
+    speaker = subject_after(clause, i);
+    if (speaker == SUBJECT_NONE || clause_quote(clause, quote)->last != ',' ||
+        speaker + 1 >= stop ||
+        !(clause_he_or_she(clause, speaker) ||
+            clause_person(clause, speaker)) ||
+        !(clause_first(clause, speaker + 1)->bits & F_LOWER))
         return false;
-    for (v = 0; v < q; v++) {
-        if (clause_is(c, v, PHRASE_CUE))
+    for (verb = 0; verb < quote; verb++) {
+        if (clause_is(clause, verb, PHRASE_CUE))
             return false;
     }
-    return attribution_found(out, SIDE_AFTER, x, x + 1);
+    return attribution_found(out, SIDE_AFTER, speaker, speaker + 1);
 }
 
 /* ---- at the end of the sentence ---- */
@@ -252,44 +272,50 @@ behind_find(const struct clause *c, uint32_t q, struct attribution *out)
 /* ', schwärmte er.': where the verb comes before its subject, both make a
  * clause that tells who said all before it. */
 static bool
-closes(const struct clause *c, uint32_t v)
+is_comma_verb_subject(const struct clause *clause, uint32_t verb)
 {
-    return lexicon_has(c->a->lexicon, LANG_VERB_BEFORE_SUBJECT) &&
-           clause_is(c, v - 1, PHRASE_COMMA) &&
-           (clause_speaks(c, v + 1) || clause_he_or_she(c, v + 1));
+    return lexicon_has(clause->article->lexicon, LANG_VERB_BEFORE_SUBJECT) &&
+           clause_is(clause, verb - 1, PHRASE_COMMA) &&
+           (clause_speaks(clause, verb + 1) ||
+               clause_he_or_she(clause, verb + 1));
 }
 
 /* '"..." of the plan, Ada Lind said'; ', according to the port' */
 bool
-behind_far(const struct clause *c, uint32_t q, struct attribution *out)
+behind_far(const struct clause *clause, uint32_t quote, struct attribution *out)
 {
-    uint32_t v, x;
+    uint32_t verb, speaker;
 
-    for (v = c->p->n; v-- > q + 1;) {
-        if (!(clause_at(c, v)->bits & P_TELLS))
+    for (verb = clause->phrases->n; verb-- > quote + 1;) {
+        if (!(clause_at(clause, verb)->bits & P_TELLS))
             continue;
         /* not of what a verb right before it brings already */
-        x = q > 0 && clause_finite_cue(c, q - 1) ? SUBJECT_NONE
-                                                 : according_to(c, v);
-        if (x == SUBJECT_NONE && clause_is(c, v - 1, PHRASE_COMMA) &&
-            according_so(c, v))
-            x = v + 1;
-        if (x != SUBJECT_NONE)
-            return attribution_found(out, SIDE_TAIL, x, v);
-        if (!clause_finite_cue(c, v) ||
-            !((clause_at(c, v)->bits & P_STRONG) || closes(c, v)))
+        speaker = quote > 0 && clause_finite_cue(clause, quote - 1)
+                      ? SUBJECT_NONE
+                      : according_to(clause, verb);
+        if (speaker == SUBJECT_NONE &&
+            clause_is(clause, verb - 1, PHRASE_COMMA) &&
+            according_so(clause, verb))
+            speaker = verb + 1;
+        if (speaker != SUBJECT_NONE)
+            return attribution_found(out, SIDE_TAIL, speaker, verb);
+        if (!clause_finite_cue(clause, verb) ||
+            !((clause_at(clause, verb)->bits & P_STRONG) ||
+                is_comma_verb_subject(clause, verb)))
             continue;
-        if (clause_is(c, v - 1, PHRASE_COMMA) && v + 1 < c->p->n) {
-            x = subject_after(c, v + 1);
-            if (x != SUBJECT_NONE && !clause_is(c, x, PHRASE_THING))
-                return attribution_found(out, SIDE_TAIL, x, v);
+        if (clause_is(clause, verb - 1, PHRASE_COMMA) &&
+            verb + 1 < clause->phrases->n) {
+            speaker = subject_after(clause, verb + 1);
+            if (speaker != SUBJECT_NONE &&
+                !clause_is(clause, speaker, PHRASE_THING))
+                return attribution_found(out, SIDE_TAIL, speaker, verb);
         }
-        x = subject_of(c, v);
-        if (x != SUBJECT_NONE && x > q &&
-            (clause_is(c, x - 1, PHRASE_COMMA) ||
-                clause_is(c, x - 1, PHRASE_DASH) ||
-                clause_is(c, x - 1, PHRASE_QUOTE)))
-            return attribution_found(out, SIDE_TAIL, x, v);
+        speaker = subject_of(clause, verb);
+        if (speaker != SUBJECT_NONE && speaker > quote &&
+            (clause_is(clause, speaker - 1, PHRASE_COMMA) ||
+                clause_is(clause, speaker - 1, PHRASE_DASH) ||
+                clause_is(clause, speaker - 1, PHRASE_QUOTE)))
+            return attribution_found(out, SIDE_TAIL, speaker, verb);
     }
     return false;
 }

@@ -11,76 +11,81 @@
 #define ROLE_AFTER 5 /* tokens behind a comma in which a role may follow */
 
 struct beside
-beside_run(const struct article *a, bool inner, const struct run *r)
+beside_run(const struct article *article, bool inner, const struct run *run)
 {
-    const struct tokens *t = inner ? &a->tokens.inner : &a->tokens.outer;
+    const struct tokens *tokens =
+        inner ? &article->tokens.inner : &article->tokens.outer;
 
-    return (struct beside){ a, t->v, (uint32_t)t->n, r };
+    return (struct beside){ article, tokens->v, (uint32_t)tokens->n, run };
 }
 
 static bool
-comma(const struct beside *p, uint32_t k)
+comma_at(const struct beside *beside, uint32_t k)
 {
-    return k < p->n && token_is(&p->t[k], ',');
+    return k < beside->n && token_is(&beside->tokens[k], ',');
 }
 
 static bool
-mark(const struct beside *p, uint32_t k)
+mark_at(const struct beside *beside, uint32_t k)
 {
-    return k >= p->n || p->t[k].kind >= TOKEN_MARK;
+    return k >= beside->n || beside->tokens[k].kind >= TOKEN_MARK;
 }
 
 /* ---- where it is ---- */
 
 static bool
-behind_place_preposition(const struct beside *p)
+behind_place_preposition(const struct beside *beside)
 {
-    const struct token *t = &p->t[p->r->from];
+    const struct token *token = &beside->tokens[beside->run->from];
 
-    return p->r->from > 0 && (t[-1].bits & F_LOWER) &&
-           (article_detail(p->a, &t[-1]) & D(PLACE_PREPOSITION));
+    return beside->run->from > 0 && (token[-1].bits & F_LOWER) &&
+           (article_detail(beside->article, &token[-1]) & D(PLACE_PREPOSITION));
 }
 
 bool
-beside_located(const struct beside *p)
+beside_located(const struct beside *beside)
 {
-    return behind_place_preposition(p) &&
-           !(p->r->to < p->n && (p->t[p->r->to].bits & F_POSS)) &&
-           !(p->t[p->r->to - 1].bits & F_POSS);
+    return behind_place_preposition(beside) &&
+           !(beside->run->to < beside->n &&
+               (beside->tokens[beside->run->to].bits & F_POSS)) &&
+           !(beside->tokens[beside->run->to - 1].bits & F_POSS);
 }
 
 bool
-beside_article(const struct beside *p)
+beside_article(const struct beside *beside)
 {
-    const struct token *t = &p->t[p->r->from], *next = &p->t[p->r->to];
+    const struct token *token = &beside->tokens[beside->run->from],
+                       *next = &beside->tokens[beside->run->to];
 
-    if (p->r->from == 0 || !(t[-1].meaning & L_THE) ||
-        (t[-1].grammar & (G_POSS | G_THAT)))
+    if (beside->run->from == 0 || !(token[-1].meaning & L_THE) ||
+        (token[-1].grammar & (G_POSS | G_THAT)))
         return false;
-    return p->r->to == p->n || next->grammar != 0 || !(next->bits & F_LOWER);
+    return beside->run->to == beside->n || next->grammar != 0 ||
+           !(next->bits & F_LOWER);
 }
 
 /* ---- what is told of it ---- */
 
 static bool
-role(const struct token *t)
+is_person_role(const struct token *token)
 {
-    return (t->bits & F_LOWER) && (t->meaning & L_ROLE) &&
-           !(t->meaning & L_THING);
+    return (token->bits & F_LOWER) && (token->meaning & L_ROLE) &&
+           !(token->meaning & L_THING);
 }
 
 /* A role without a preposition or mark before it: "an aide", "the long-time
  * head"; the noun of the phrase, not "a minister's plan". */
 static bool
-role_soon(const struct beside *p, uint32_t k)
+role_follows(const struct beside *beside, uint32_t k)
 {
     uint32_t end = k + ROLE_AFTER;
 
-    for (; k < end && k < p->n; k++) {
-        if (p->t[k].meaning & L_ROLE)
-            return !(p->t[k].meaning & L_THING);
-        if ((p->t[k].grammar & G_PREP) || token_is(&p->t[k], ',') ||
-            token_is(&p->t[k], '.'))
+    for (; k < end && k < beside->n; k++) {
+        if (beside->tokens[k].meaning & L_ROLE)
+            return !(beside->tokens[k].meaning & L_THING);
+        if ((beside->tokens[k].grammar & G_PREP) ||
+            token_is(&beside->tokens[k], ',') ||
+            token_is(&beside->tokens[k], '.'))
             return false;
     }
     return false;
@@ -88,107 +93,116 @@ role_soon(const struct beside *p, uint32_t k)
 
 /* "who", not "which" */
 static bool
-relative(const struct beside *p, const struct token *t)
+is_relative_of_person(const struct beside *beside, const struct token *token)
 {
-    return (t->grammar & G_REL) &&
-           !(article_naming(p->a, t) & N(RELATIVE_OF_THINGS));
+    return (token->grammar & G_REL) &&
+           !(article_naming(beside->article, token) & N(RELATIVE_OF_THINGS));
 }
 
 bool
-beside_apposition(const struct beside *p)
+beside_apposition(const struct beside *beside)
 {
-    uint32_t k = p->r->to;
-    const struct token *t;
+    uint32_t k = beside->run->to;
+    const struct token *token;
 
-    if (!comma(p, k) || k + 1 >= p->n || behind_place_preposition(p))
+    if (!comma_at(beside, k) || k + 1 >= beside->n ||
+        behind_place_preposition(beside))
         return false;
-    t = &p->t[k + 1];
-    if (t->kind == TOKEN_NUMBER)
-        return t->end - t->at == 2 && mark(p, k + 2);
-    if (t->grammar & G_REL)
-        return relative(p, t);
-    if ((t->grammar & G_DET) && !(t->grammar & G_POSS))
-        return role_soon(p, k + 2);
-    if ((t->meaning & L_ROLE) && !(t->meaning & L_THING))
+    token = &beside->tokens[k + 1];
+    if (token->kind == TOKEN_NUMBER)
+        return token->end - token->at == 2 && mark_at(beside, k + 2);
+    if (token->grammar & G_REL)
+        return is_relative_of_person(beside, token);
+    if ((token->grammar & G_DET) && !(token->grammar & G_POSS))
+        return role_follows(beside, k + 2);
+    if ((token->meaning & L_ROLE) && !(token->meaning & L_THING))
         return true;
-    return (t->meaning & L_MOD) && (t->bits & F_LOWER);
+    return (token->meaning & L_MOD) && (token->bits & F_LOWER);
 }
 
 /* Does what is behind the name set it apart: "Ada Lind,", "Ada Lind (45)"? */
 static bool
-apart(const struct beside *p)
+is_set_apart(const struct beside *beside)
 {
-    return comma(p, p->r->to) ||
-           (p->r->to < p->n && token_is(&p->t[p->r->to], '('));
+    return comma_at(beside, beside->run->to) ||
+           (beside->run->to < beside->n &&
+               token_is(&beside->tokens[beside->run->to], '('));
 }
 
 static bool
-role_before(const struct beside *p)
+role_before(const struct beside *beside)
 {
-    uint32_t i = p->r->from;
+    uint32_t i = beside->run->from;
 
-    if (i > 0 && role(&p->t[i - 1]))
+    if (i > 0 && is_person_role(&beside->tokens[i - 1]))
         return true;
-    if (i < 3 || !comma(p, i - 1) || !apart(p))
-        return i == 2 && comma(p, 1) && role(&p->t[0]) && apart(p);
+    if (i < 3 || !comma_at(beside, i - 1) || !is_set_apart(beside))
+        return i == 2 && comma_at(beside, 1) &&
+               is_person_role(&beside->tokens[0]) && is_set_apart(beside);
     /* "leur pilier tongien, Ada Lind (" */
-    return role(&p->t[i - 2]) ||
-           (lexicon_has(p->a->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) &&
-               p->t[i - 2].grammar == 0 && (p->t[i - 2].bits & F_LOWER) &&
-               role(&p->t[i - 3]));
+    return is_person_role(&beside->tokens[i - 2]) ||
+           (lexicon_has(beside->article->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) &&
+               beside->tokens[i - 2].grammar == 0 &&
+               (beside->tokens[i - 2].bits & F_LOWER) &&
+               is_person_role(&beside->tokens[i - 3]));
 }
 
 /* "delantero uruguayo Iker Moya" */
 static bool
-role_and_adjective(const struct beside *p)
+role_and_adjective(const struct beside *beside)
 {
-    uint32_t i = p->r->from;
+    uint32_t i = beside->run->from;
 
-    return i > 1 && (p->t[i - 1].bits & F_LOWER) && p->t[i - 1].grammar == 0 &&
-           role(&p->t[i - 2]) &&
-           lexicon_has(
-               p->a->lexicon, LANG_ADJECTIVE_BEHIND_NOUN | LANG_COMPOUNDS);
+    return i > 1 && (beside->tokens[i - 1].bits & F_LOWER) &&
+           beside->tokens[i - 1].grammar == 0 &&
+           is_person_role(&beside->tokens[i - 2]) &&
+           lexicon_has(beside->article->lexicon,
+               LANG_ADJECTIVE_BEHIND_NOUN | LANG_COMPOUNDS);
 }
 
 /* "the chairman of the election board, Berdi Annayev," */
 static bool
-office_before(const struct beside *p)
+office_before(const struct beside *beside)
 {
-    uint32_t i = p->r->from, k;
+    uint32_t i = beside->run->from, k;
 
-    if (i < 4 || !comma(p, i - 1) || !apart(p))
+    if (i < 4 || !comma_at(beside, i - 1) || !is_set_apart(beside))
         return false;
     for (k = i - 2; k > 0 && k + OFFICE_MOST > i; k--) {
-        if (p->t[k].kind != TOKEN_WORD || (p->t[k].grammar & G_CUE))
+        if (beside->tokens[k].kind != TOKEN_WORD ||
+            (beside->tokens[k].grammar & G_CUE))
             return false;
-        if (role(&p->t[k]))
-            return (p->t[k + 1].grammar & G_OF) != 0;
+        if (is_person_role(&beside->tokens[k]))
+            return (beside->tokens[k + 1].grammar & G_OF) != 0;
     }
     return false;
 }
 
 bool
-beside_described(const struct beside *p)
+beside_described(const struct beside *beside)
 {
-    return beside_apposition(p) || role_before(p) || office_before(p) ||
-           role_and_adjective(p);
+    return beside_apposition(beside) || role_before(beside) ||
+           office_before(beside) || role_and_adjective(beside);
 }
 
 bool
-beside_sole_role(const struct beside *p)
+beside_sole_role(const struct beside *beside)
 {
-    return role_before(p) && !(p->t[p->r->from - 1].meaning & L_SHARED) &&
-           p->t[p->r->from - 1].kind == TOKEN_WORD;
+    return role_before(beside) &&
+           !(beside->tokens[beside->run->from - 1].meaning & L_SHARED) &&
+           beside->tokens[beside->run->from - 1].kind == TOKEN_WORD;
 }
 
 bool
-beside_relative(const struct beside *p)
+beside_relative(const struct beside *beside)
 {
-    uint32_t i = p->r->from, k = p->r->to;
+    uint32_t i = beside->run->from, k = beside->run->to;
 
-    return i > 1 && comma(p, i - 1) && role(&p->t[i - 2]) &&
-           (p->t[i - 2].meaning & (L_MALE | L_FEMALE)) &&
-           (comma(p, k) || (k < p->n && token_is(&p->t[k], '.')));
+    return i > 1 && comma_at(beside, i - 1) &&
+           is_person_role(&beside->tokens[i - 2]) &&
+           (beside->tokens[i - 2].meaning & (L_MALE | L_FEMALE)) &&
+           (comma_at(beside, k) ||
+               (k < beside->n && token_is(&beside->tokens[k], '.')));
 }
 
 /* ---- what it does ---- */
@@ -196,55 +210,60 @@ beside_relative(const struct beside *p)
 /* "Ada Lind of Port Services has told": past where somebody is from and past
  * auxiliaries. */
 static uint32_t
-to_verb(const struct beside *p)
+verb_position(const struct beside *beside)
 {
-    uint32_t k = p->r->to, end = k + VERB_MOST;
+    uint32_t k = beside->run->to, end = k + VERB_MOST;
 
-    if (end > p->n)
-        end = p->n;
-    if (k + 1 < end && (p->t[k].grammar & G_OF)) {
-        for (k++; k < end && p->t[k].kind == TOKEN_WORD &&
-                  ((p->t[k].bits & F_CAP) || (p->t[k].grammar & G_DET));)
+    if (end > beside->n)
+        end = beside->n;
+    if (k + 1 < end && (beside->tokens[k].grammar & G_OF)) {
+        for (k++; k < end && beside->tokens[k].kind == TOKEN_WORD &&
+                  ((beside->tokens[k].bits & F_CAP) ||
+                      (beside->tokens[k].grammar & G_DET));)
             k++;
     }
-    while (k < end && p->t[k].kind == TOKEN_WORD &&
-           (p->t[k].grammar & (G_AUX | G_BE)) &&
-           !(p->t[k].grammar & (G_PREP | G_CUE)))
+    while (k < end && beside->tokens[k].kind == TOKEN_WORD &&
+           (beside->tokens[k].grammar & (G_AUX | G_BE)) &&
+           !(beside->tokens[k].grammar & (G_PREP | G_CUE)))
         k++;
     return k;
 }
 
 bool
-beside_verb(const struct beside *p)
+beside_verb(const struct beside *beside)
 {
-    uint32_t k = to_verb(p), i = p->r->from;
+    uint32_t k = verb_position(beside), i = beside->run->from;
 
-    if (i > 0 && (p->t[i - 1].grammar & G_PREP))
+    if (i > 0 && (beside->tokens[i - 1].grammar & G_PREP))
         return false; /* "parents in Derby said" */
-    if (k < p->n && (p->t[k].grammar & G_STRONG) && (p->t[k].bits & F_LOWER) &&
-        !(p->t[k].grammar & G_ING))
+    if (k < beside->n && (beside->tokens[k].grammar & G_STRONG) &&
+        (beside->tokens[k].bits & F_LOWER) &&
+        !(beside->tokens[k].grammar & G_ING))
         return true;
-    if (i > 1 && (p->t[i - 1].meaning & L_MOD) && (p->t[i - 1].bits & F_LOWER))
+    if (i > 1 && (beside->tokens[i - 1].meaning & L_MOD) &&
+        (beside->tokens[i - 1].bits & F_LOWER))
         i--; /* "added little Amy" */
-    return i > 0 && (p->t[i - 1].grammar & G_STRONG) &&
-           !(p->t[i - 1].grammar & (G_ING | G_NOUN | G_HEARER)) &&
-           (p->t[i - 1].bits & F_LOWER);
+    return i > 0 && (beside->tokens[i - 1].grammar & G_STRONG) &&
+           !(beside->tokens[i - 1].grammar & (G_ING | G_NOUN | G_HEARER)) &&
+           (beside->tokens[i - 1].bits & F_LOWER);
 }
 
 /* Where the verb is second, a pronoun right behind it is its subject: "Über
  * ihre Abreise sagte sie". */
 bool
-beside_pronoun(const struct beside *p)
+beside_pronoun(const struct beside *beside)
 {
-    uint32_t k = p->r->to + 1;
+    uint32_t k = beside->run->to + 1;
 
-    if (lexicon_has(p->a->lexicon, LANG_VERB_SECOND) && k < p->n &&
-        (p->t[k].grammar & (G_HE | G_SHE)))
+    if (lexicon_has(beside->article->lexicon, LANG_VERB_SECOND) &&
+        k < beside->n && (beside->tokens[k].grammar & (G_HE | G_SHE)))
         return false;
-    for (k = p->r->to; k < p->n && k < p->r->to + PRONOUN_MOST; k++) {
-        if (p->t[k].kind != TOKEN_WORD || (p->t[k].bits & F_CAP))
+    for (k = beside->run->to;
+         k < beside->n && k < beside->run->to + PRONOUN_MOST; k++) {
+        if (beside->tokens[k].kind != TOKEN_WORD ||
+            (beside->tokens[k].bits & F_CAP))
             return false;
-        if (p->t[k].grammar & (G_HE | G_SHE))
+        if (beside->tokens[k].grammar & (G_HE | G_SHE))
             return true;
     }
     return false;
@@ -253,42 +272,45 @@ beside_pronoun(const struct beside *p)
 /* ---- what it is called ---- */
 
 bool
-beside_naming(const struct beside *p)
+beside_naming(const struct beside *beside)
 {
-    return p->r->from > 0 && (p->t[p->r->from - 1].meaning & L_LABEL) &&
-           (p->t[p->r->from - 1].bits & F_LOWER);
+    return beside->run->from > 0 &&
+           (beside->tokens[beside->run->from - 1].meaning & L_LABEL) &&
+           (beside->tokens[beside->run->from - 1].bits & F_LOWER);
 }
 
 /* "o presidente da câmara Rui Lima", "le chef de la police Ada Lind": the noun
  * before the first name belongs to somebody's office. */
 static bool
-office_of_noun(const struct beside *p)
+office_of_noun(const struct beside *beside)
 {
-    uint32_t k = p->r->from;
+    uint32_t k = beside->run->from;
 
-    if (k < 3 || !(p->t[k].meaning & L_FIRST))
+    if (k < 3 || !(beside->tokens[k].meaning & L_FIRST))
         return false;
     k -= 2;
-    k -= k > 1 && (p->t[k].grammar & G_DET);
-    return (p->t[k].grammar & G_OF) && role(&p->t[k - 1]);
+    k -= k > 1 && (beside->tokens[k].grammar & G_DET);
+    return (beside->tokens[k].grammar & G_OF) &&
+           is_person_role(&beside->tokens[k - 1]);
 }
 
 bool
-beside_organisation(const struct beside *p)
+beside_organisation(const struct beside *beside)
 {
-    const struct token *t;
+    const struct token *token;
     uint32_t k;
 
-    for (k = p->r->from; k < p->r->to; k++) {
-        if (token_is(&p->t[k], '&'))
+    for (k = beside->run->from; k < beside->run->to; k++) {
+        if (token_is(&beside->tokens[k], '&'))
             return true;
     }
-    if (p->r->from == 0)
+    if (beside->run->from == 0)
         return false;
-    t = &p->t[p->r->from - 1];
-    if (!(t->bits & F_LOWER))
+    token = &beside->tokens[beside->run->from - 1];
+    if (!(token->bits & F_LOWER))
         return false;
-    if ((t->meaning & L_THING) && !(t->meaning & L_DOC) && !office_of_noun(p))
+    if ((token->meaning & L_THING) && !(token->meaning & L_DOC) &&
+        !office_of_noun(beside))
         return true;
-    return (article_detail(p->a, t) & D(ITSELF)) != 0;
+    return (article_detail(beside->article, token) & D(ITSELF)) != 0;
 }

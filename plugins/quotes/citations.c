@@ -10,35 +10,36 @@
 /* 'under the headline "Lind must go"', 'un éditorial titré « ... »': the word
  * before it says so. */
 static bool
-headline(const struct clause *c, uint32_t q)
+follows_title_word(const struct clause *clause, uint32_t phrase)
 {
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from, both = L_WORK | L_LABEL;
+    const struct token *tokens = clause->article->tokens.outer.v;
+    uint32_t k = clause->phrases->v[phrase].from, both = L_WORK | L_LABEL;
 
-    return k > c->p->v[0].from && (t[k - 1].meaning & both) == both;
+    return k > clause->phrases->v[0].from &&
+           (tokens[k - 1].meaning & both) == both;
 }
 
 /* ---- lists of sources ---- */
 
 /* May the sentence be an entry: no verb, no person? */
 static bool
-entry(const struct clause *c)
+may_be_list_entry(const struct clause *clause)
 {
     uint32_t i;
 
-    for (i = 0; i < c->p->n; i++) {
-        switch (clause_at(c, i)->kind) {
+    for (i = 0; i < clause->phrases->n; i++) {
+        switch (clause_at(clause, i)->kind) {
         case PHRASE_CUE:
         case PHRASE_VERB:
         case PHRASE_PRONOUN:
         case PHRASE_REL:
             return false;
         case PHRASE_AUX: /* not "May" */
-            if (clause_first(c, i)->bits & F_LOWER)
+            if (clause_first(clause, i)->bits & F_LOWER)
                 return false;
             break;
         case PHRASE_NAME:
-            if (clause_person(c, i))
+            if (clause_person(clause, i))
                 return false;
             break;
         default:
@@ -50,14 +51,14 @@ entry(const struct clause *c)
 
 /* A number, day or month outside the marks. */
 static bool
-dated(const struct clause *c)
+has_date(const struct clause *clause)
 {
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k, to = clause_at(c, c->p->n - 1)->to;
+    const struct token *tokens = clause->article->tokens.outer.v;
+    uint32_t k, to = clause_at(clause, clause->phrases->n - 1)->to;
 
-    for (k = clause_at(c, 0)->from; k < to; k++) {
-        if (t[k].kind == TOKEN_NUMBER ||
-            ((t[k].meaning & L_DAY) && (t[k].bits & F_CAP)))
+    for (k = clause_at(clause, 0)->from; k < to; k++) {
+        if (tokens[k].kind == TOKEN_NUMBER ||
+            ((tokens[k].meaning & L_DAY) && (tokens[k].bits & F_CAP)))
             return true;
     }
     return false;
@@ -65,13 +66,14 @@ dated(const struct clause *c)
 
 /* "Sources:", "Quellen", "Lire aussi :", "Related:" */
 static bool
-heading(const struct article *a, const struct paragraph *p)
+is_source_heading(
+    const struct article *article, const struct paragraph *paragraph)
 {
-    uint32_t n = p->end - p->at, marks;
+    uint32_t n = paragraph->end - paragraph->at, marks;
 
     for (marks = 0; marks <= MARKS_MOST && marks < n; marks++) {
-        if (lexicon_heading(a->lexicon, a->s + p->at, n - marks,
-                LANG_BIT(LANG_SOURCE_HEADING)))
+        if (lexicon_heading(article->lexicon, article->s + paragraph->at,
+                n - marks, LANG_BIT(LANG_SOURCE_HEADING)))
             return true;
     }
     return false;
@@ -79,14 +81,14 @@ heading(const struct article *a, const struct paragraph *p)
 
 /* The paragraph that token k is in. */
 static size_t
-paragraph_of(const struct article *a, uint32_t k)
+paragraph_of(const struct article *article, uint32_t k)
 {
-    size_t lo = 0, hi = a->tokens.npara;
+    size_t lo = 0, hi = article->tokens.npara;
 
     while (lo + 1 < hi) {
         size_t mid = lo + (hi - lo) / 2;
 
-        if (a->tokens.para[mid].token <= k)
+        if (article->tokens.para[mid].token <= k)
             lo = mid;
         else
             hi = mid;
@@ -96,30 +98,32 @@ paragraph_of(const struct article *a, uint32_t k)
 
 /* Does a heading of sources stand above, with nothing but quotes between? */
 static bool
-listed(const struct article *a, uint32_t k)
+is_under_source_heading(const struct article *article, uint32_t k)
 {
-    size_t i = paragraph_of(a, k), n;
+    size_t i = paragraph_of(article, k), n;
 
     for (n = 0; n < BACK_MOST && i > 0; n++) {
         i--;
-        if (heading(a, &a->tokens.para[i]))
+        if (is_source_heading(article, &article->tokens.para[i]))
             return true;
-        if (a->tokens.para[i].quotes_end == a->tokens.para[i].quote)
+        if (article->tokens.para[i].quotes_end == article->tokens.para[i].quote)
             return false;
     }
     return false;
 }
 
 bool
-citations_at(const struct clause *c, uint32_t q)
+citations_at(const struct clause *clause, uint32_t phrase)
 {
-    const struct quote *x = clause_quote(c, q);
+    const struct quote *quote = clause_quote(clause, phrase);
 
-    if (quote_stops(x) || x->last == ',' || x->words > TITLE_MOST ||
-        chars_lower(x->first))
+    if (quote_stops(quote) || quote->last == ',' || quote->words > TITLE_MOST ||
+        chars_lower(quote->first))
         return false;
-    if (headline(c, q))
+    if (follows_title_word(clause, phrase))
         return true;
-    return entry(c) && ((q == 0 && c->p->n > 2 && dated(c)) ||
-                           listed(c->a, clause_at(c, q)->from));
+    return may_be_list_entry(clause) &&
+           ((phrase == 0 && clause->phrases->n > 2 && has_date(clause)) ||
+               is_under_source_heading(
+                   clause->article, clause_at(clause, phrase)->from));
 }

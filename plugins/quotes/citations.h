@@ -9,6 +9,6 @@
 #include "clause.h"
 
 /* Is the quote that is phrase q of its sentence the title of a text? */
-bool citations_at(const struct clause *c, uint32_t q);
+bool citations_at(const struct clause *clause, uint32_t phrase);
 
 #endif

@@ -5,93 +5,103 @@
 #define NAME_MOST 10 /* words of a credit inside the marks */
 
 static bool
-only_quotes(const struct article *a, const struct paragraph *p)
+has_only_quotes(
+    const struct article *article, const struct paragraph *paragraph)
 {
     uint32_t k;
 
-    for (k = p->token; k < p->tokens_end; k++) {
-        if (a->tokens.outer.v[k].kind == TOKEN_WORD)
+    for (k = paragraph->token; k < paragraph->tokens_end; k++) {
+        if (article->tokens.outer.v[k].kind == TOKEN_WORD)
             return false;
     }
-    return p->quotes_end > p->quote;
+    return paragraph->quotes_end > paragraph->quote;
 }
 
 const struct run *
-credits_below(const struct article *a, uint32_t para)
+credits_below(const struct article *article, uint32_t para)
 {
-    const struct paragraph *p = &a->tokens.para[para], *next = p + 1;
+    const struct paragraph *paragraph = &article->tokens.para[para],
+                           *next = paragraph + 1;
     uint32_t k;
     size_t i;
 
-    if (para + 1 >= a->tokens.npara || !only_quotes(a, p) ||
+    if (para + 1 >= article->tokens.npara ||
+        !has_only_quotes(article, paragraph) ||
         next->quotes_end > next->quote ||
         next->tokens_end - next->token > LINE_MOST)
         return NULL;
     k = next->token;
-    while (k < next->tokens_end && token_dash(&a->tokens.outer.v[k]))
+    while (k < next->tokens_end && token_dash(&article->tokens.outer.v[k]))
         k++;
     if (k == next->token)
         return NULL;
-    i = runs_from(&a->outer, k);
-    return i < a->outer.n && a->outer.v[i].from == k ? &a->outer.v[i] : NULL;
+    i = runs_from(&article->outer, k);
+    return i < article->outer.n && article->outer.v[i].from == k
+               ? &article->outer.v[i]
+               : NULL;
 }
 
 const struct run *
-credits_inside(const struct article *a, size_t i)
+credits_inside(const struct article *article, size_t i)
 {
-    const struct stretch *s = &a->stretches.v[i];
-    const struct inside *in = &a->tokens.inside[i];
-    size_t k = runs_from(&a->inner, in->token);
-    const struct run *r;
+    const struct stretch *stretch = &article->stretches.v[i];
+    const struct inside *in = &article->tokens.inside[i];
+    size_t k = runs_from(&article->inner, in->token);
+    const struct run *run;
 
-    if (s->open != s->start || a->quotes[i].words > NAME_MOST || i == 0 ||
-        k >= a->inner.n)
+    if (stretch->open != stretch->start ||
+        article->quotes[i].words > NAME_MOST || i == 0 || k >= article->inner.n)
         return NULL;
-    r = &a->inner.v[k];
-    if (r->from != in->token || r->to > in->tokens_end)
+    run = &article->inner.v[k];
+    if (run->from != in->token || run->to > in->tokens_end)
         return NULL;
-    if (r->to < in->tokens_end && !token_is(&a->tokens.inner.v[r->to], ','))
+    if (run->to < in->tokens_end &&
+        !token_is(&article->tokens.inner.v[run->to], ','))
         return NULL;
-    return people_of(a, true, r) != NAME_NONE ? r : NULL;
+    return people_of(article, true, run) != NAME_NONE ? run : NULL;
 }
 
 /* ---- transcripts ---- */
 
 static bool
-capitals(const struct token *t)
+is_in_capitals(const struct token *token)
 {
-    return t->kind == TOKEN_WORD &&
-           ((t->bits & F_UPPER) || (t->end - t->at == 1 && (t->bits & F_CAP)));
+    return token->kind == TOKEN_WORD &&
+           ((token->bits & F_UPPER) ||
+               (token->end - token->at == 1 && (token->bits & F_CAP)));
 }
 
 /* Is the name's word the same but for case? */
 static bool
-same_folded(const struct article *a, uint32_t form, uint32_t upper)
+same_folded(const struct article *article, uint32_t form, uint32_t upper)
 {
-    return a->forms.v[form].lower == a->forms.v[upper].lower;
+    return article->forms.v[form].lower == article->forms.v[upper].lower;
 }
 
 uint32_t
-credits_script(const struct article *a, size_t i, struct span *text)
+credits_script(const struct article *article, size_t i, struct span *text)
 {
-    const struct inside *in = &a->tokens.inside[i];
-    const struct token *t = a->tokens.inner.v;
+    const struct inside *in = &article->tokens.inside[i];
+    const struct token *tokens = article->tokens.inner.v;
     uint32_t k = in->token, last, j;
 
     *text = (struct span){ 0, 0 };
     while (k < in->tokens_end && k < in->token + 5 &&
-           (capitals(&t[k]) || token_is(&t[k], '.')))
+           (is_in_capitals(&tokens[k]) || token_is(&tokens[k], '.')))
         k++;
-    if (k == in->token || k >= in->tokens_end || !token_is(&t[k], ':') ||
-        t[k - 1].kind != TOKEN_WORD || t[k - 1].end - t[k - 1].at < 3)
+    if (k == in->token || k >= in->tokens_end || !token_is(&tokens[k], ':') ||
+        tokens[k - 1].kind != TOKEN_WORD ||
+        tokens[k - 1].end - tokens[k - 1].at < 3)
         return NAME_NONE;
     last = k - 1;
-    *text = (struct span){ t[in->token].at, t[last].end - t[in->token].at };
-    for (j = 0; j < a->cast.n; j++) {
-        const struct entity *x = &a->cast.v[j];
+    *text = (struct span){ tokens[in->token].at,
+        tokens[last].end - tokens[in->token].at };
+    for (j = 0; j < article->cast.n; j++) {
+        const struct entity *entity = &article->cast.v[j];
 
-        if (x->n > 1 && same_folded(a, x->words[x->n - 1], t[last].id))
-            return x->shortest;
+        if (entity->n > 1 &&
+            same_folded(article, entity->words[entity->n - 1], tokens[last].id))
+            return entity->shortest;
     }
     return NAME_NONE;
 }

@@ -10,15 +10,16 @@
 
 /* The run that names who is quoted in paragraph `para`, which is nothing but
  * quotes, on the line below it; NULL if there is none. */
-const struct run *credits_below(const struct article *a, uint32_t para);
+const struct run *credits_below(const struct article *article, uint32_t para);
 
 /* Is the stretch i, which no mark opens, only the name under the quote before
  * it?  Its run among the inner ones, or NULL. */
-const struct run *credits_inside(const struct article *a, size_t i);
+const struct run *credits_inside(const struct article *article, size_t i);
 
 /* The speaker of a transcript's line inside the marks, "MS. LIND: Good
  * morning", as a name of the article or NAME_NONE; *text is the name as
  * written (n == 0: it is no such line). */
-uint32_t credits_script(const struct article *a, size_t i, struct span *text);
+uint32_t credits_script(
+    const struct article *article, size_t i, struct span *text);
 
 #endif

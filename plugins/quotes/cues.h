@@ -9,9 +9,9 @@
 
 /* Is t[k] a verb of speaking, used as a verb?  t[from] is the first token of
  * its sentence and t[to] the first behind it. */
-bool cues_at(const struct token *t, uint32_t from, uint32_t k, uint32_t to);
+bool cues_at(const struct token *token, uint32_t from, uint32_t k, uint32_t to);
 
 /* Is it one at which a speaker may be looked for before other verbs? */
-bool cues_strong(const struct token *t, uint32_t k);
+bool cues_strong(const struct token *token, uint32_t k);
 
 #endif

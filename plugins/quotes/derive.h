@@ -10,12 +10,12 @@
 
 /* Set grammar, meaning, detail and the bits of classes of x, which is in lower
  * case, from the classes of the word (lang_word). */
-void derive_classes(
-    const struct lexicon *l, const uint32_t *classes, struct entry *x);
+void derive_classes(const struct lexicon *lexicon, const uint32_t *classes,
+    struct entry *entry);
 
 /* The pair of a title and the word that it is short for: "gov" and "governor";
  * NULL if there is none. */
 const struct lexicon_item *derive_full(
-    const struct lexicon *l, const char *s, size_t n);
+    const struct lexicon *lexicon, const char *word, size_t n);
 
 #endif

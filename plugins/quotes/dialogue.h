@@ -20,7 +20,7 @@
  * order; stretches between marks inside such lines are dropped.  Nothing
  * happens in other languages, nor where no line has a narrator in it: such
  * lines are lists. */
-void dialogue_find(const struct pool *p, const struct lexicon *l, const char *s,
-    size_t n, struct stretches *x);
+void dialogue_find(const struct pool *pool, const struct lexicon *lexicon,
+    const char *text, size_t n, struct stretches *stretches);
 
 #endif

@@ -11,13 +11,14 @@
 #define ENDING_DEEP 6 /* nested steps of one search */
 
 /* The noun phrase that ends before v[i], or SUBJECT_NONE. */
-uint32_t ending_at(const struct clause *c, uint32_t i, unsigned depth);
+uint32_t ending_at(const struct clause *clause, uint32_t i, unsigned depth);
 
 /* Whom "who", at v[i], means. */
-uint32_t ending_antecedent(const struct clause *c, uint32_t i, unsigned depth);
+uint32_t ending_antecedent(
+    const struct clause *clause, uint32_t i, unsigned depth);
 
 /* Does v[i], behind a comma, go on about the noun before it: ", an aide",
  * ", who", ", 45", ", now of"? */
-bool ending_apposes(const struct clause *c, uint32_t i);
+bool ending_apposes(const struct clause *clause, uint32_t i);
 
 #endif

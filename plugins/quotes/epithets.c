@@ -3,60 +3,66 @@
 
 /* "Italian": from somewhere. */
 static bool
-national(const struct token *t)
+is_nationality(const struct token *token)
 {
-    return (t->meaning & (L_PLACE | L_ANYONE)) == (L_PLACE | L_ANYONE);
+    return (token->meaning & (L_PLACE | L_ANYONE)) == (L_PLACE | L_ANYONE);
 }
 
 /* A role that many have; offices ("the governor") are known to all, and may
  * be somebody's who was never named. */
 static bool
-common(const struct token *t)
+is_common_role(const struct token *token)
 {
-    return (t->meaning & L_ROLE) &&
-           !(t->meaning & (L_TITLE | L_THING | L_GROUP | L_DOC));
+    return (token->meaning & L_ROLE) &&
+           !(token->meaning & (L_TITLE | L_THING | L_GROUP | L_DOC));
 }
 
 /* "29-year-old", "49-Jährige", "ventenne" */
 static bool
-age(const struct scene *s, const struct token *t)
+is_age(const struct scene *scene, const struct token *token)
 {
-    return (t->bits & F_DIGIT) || (article_detail(s->a, t) & D(AGE_ENDING));
+    return (token->bits & F_DIGIT) ||
+           (article_detail(scene->article, token) & D(AGE_ENDING));
 }
 
 /* The word that is all of the phrase but its article and an age, or NULL. */
 static const struct token *
-word(const struct scene *s, const struct phrase *p)
+epithet_word(const struct scene *scene, const struct phrase *phrase)
 {
-    const struct token *det = scene_token(s, p->from), *t = det + 1;
+    const struct token *det = scene_token(scene, phrase->from),
+                       *token = det + 1;
 
     /* "de twintigjarige zwemster" */
-    if (p->to == p->from + 3 && age(s, t) && common(t + 1))
-        t++;
-    else if (p->to != p->from + 2)
+    if (phrase->to == phrase->from + 3 && is_age(scene, token) &&
+        is_common_role(token + 1))
+        token++;
+    else if (phrase->to != phrase->from + 2)
         return NULL;
     if (!(det->meaning & L_THE) || (det->grammar & (G_POSS | G_THAT)))
         return NULL;
-    if (p->kind == PHRASE_DESC)
-        return common(t) || national(t) ? t : NULL;
-    return (p->kind == PHRASE_NAME || p->kind == PHRASE_THING) && national(t)
-               ? t
+    if (phrase->kind == PHRASE_DESC)
+        return is_common_role(token) || is_nationality(token) ? token : NULL;
+    return (phrase->kind == PHRASE_NAME || phrase->kind == PHRASE_THING) &&
+                   is_nationality(token)
+               ? token
                : NULL;
 }
 
 static bool
-beside_verb(const struct scene *s, uint32_t i)
+is_beside_cue(const struct scene *scene, uint32_t i)
 {
-    return (i > 0 && (s->phrases.v[i - 1].kind == PHRASE_CUE ||
-                         (article_detail(
-                              s->a, scene_token(s, s->phrases.v[i - 1].from)) &
-                             D(SAYS_SO)))) ||
-           (i + 1 < s->phrases.n && s->phrases.v[i + 1].kind == PHRASE_CUE);
+    return (i > 0 &&
+               (scene->phrases.v[i - 1].kind == PHRASE_CUE ||
+                   (article_detail(scene->article,
+                        scene_token(scene, scene->phrases.v[i - 1].from)) &
+                       D(SAYS_SO)))) ||
+           (i + 1 < scene->phrases.n &&
+               scene->phrases.v[i + 1].kind == PHRASE_CUE);
 }
 
 /* What the word tells, or -1. */
 static int
-gender(uint32_t meaning)
+gender_of_classes(uint32_t meaning)
 {
     if ((meaning & L_MALE) && !(meaning & L_FEMALE))
         return GENDER_MALE;
@@ -66,39 +72,43 @@ gender(uint32_t meaning)
 }
 
 static bool
-fits(const struct scene *s, const struct voice *v, uint32_t meaning)
+voice_fits(
+    const struct scene *scene, const struct voice *voice, uint32_t meaning)
 {
-    const struct entity *x;
+    const struct entity *entity;
 
-    if (v->who == NAME_NONE)
+    if (voice->who == NAME_NONE)
         return false;
-    x = &s->a->cast.v[v->who];
-    if (x->kind != ENTITY_PERSON)
+    entity = &scene->article->cast.v[voice->who];
+    if (entity->kind != ENTITY_PERSON)
         return false;
-    return gender(meaning) < 0 || x->gender == GENDER_UNKNOWN ||
-           (int)x->gender == gender(meaning);
+    return gender_of_classes(meaning) < 0 || entity->gender == GENDER_UNKNOWN ||
+           (int)entity->gender == gender_of_classes(meaning);
 }
 
 uint32_t
-epithets_of(const struct scene *s, uint32_t i)
+epithets_of(const struct scene *scene, uint32_t i)
 {
-    const struct token *t = word(s, &s->phrases.v[i]);
+    const struct token *token = epithet_word(scene, &scene->phrases.v[i]);
 
-    if (t == NULL || !(beside_verb(s, i) || (i == s->subject && age(s, t))))
+    if (token == NULL || !(is_beside_cue(scene, i) ||
+                             (i == scene->subject && is_age(scene, token))))
         return NAME_NONE;
-    if (fits(s, &s->actor, t->meaning))
-        return s->actor.who;
-    if (fits(s, &s->paragraph, t->meaning))
-        return s->paragraph.who;
-    if (!voices_somebody(&s->actor) && !voices_somebody(&s->paragraph) &&
-        fits(s, &s->before, t->meaning))
-        return s->before.who;
+    if (voice_fits(scene, &scene->actor, token->meaning))
+        return scene->actor.who;
+    if (voice_fits(scene, &scene->paragraph, token->meaning))
+        return scene->paragraph.who;
+    if (!voices_somebody(&scene->actor) &&
+        !voices_somebody(&scene->paragraph) &&
+        voice_fits(scene, &scene->before, token->meaning))
+        return scene->before.who;
     /* A nation or an age is somebody's of whom there is talk. */
-    if (lexicon_has(s->a->lexicon, LANG_GENDERED_THINGS) &&
-        gender(t->meaning) >= 0)
-        return salience_best(&s->salience, s->a,
-            (enum gender)gender(t->meaning), &(struct disjoint){ 0 });
-    return national(t) || age(s, t)
-               ? salience_first(&s->salience, s->a, NAME_NONE)
+    if (lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS) &&
+        gender_of_classes(token->meaning) >= 0)
+        return salience_best(&scene->salience, scene->article,
+            (enum gender)gender_of_classes(token->meaning),
+            &(struct disjoint){ 0 });
+    return is_nationality(token) || is_age(scene, token)
+               ? salience_first(&scene->salience, scene->article, NAME_NONE)
                : NAME_NONE;
 }

@@ -10,6 +10,6 @@
 
 /* The person whom phrase i means, if it is such a word beside a verb of
  * speaking and somebody it fits acted or spoke last; or NAME_NONE. */
-uint32_t epithets_of(const struct scene *s, uint32_t i);
+uint32_t epithets_of(const struct scene *scene, uint32_t i);
 
 #endif

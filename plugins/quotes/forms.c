@@ -4,31 +4,31 @@
 static const struct entry no_word;
 
 void
-forms_init(
-    struct forms *f, const struct pool *p, struct vocabulary *v, size_t bytes)
+forms_init(struct forms *forms, const struct pool *pool,
+    struct vocabulary *vocabulary, size_t bytes)
 {
-    f->pool = p;
-    f->vocabulary = v;
+    forms->pool = pool;
+    forms->vocabulary = vocabulary;
     /* About one new form in ten bytes of a short text, fewer in a long one. */
-    f->cap = bytes < 32768 ? bytes / 8 + 16 : 4096;
-    f->v = pool_alloc(p, f->cap * sizeof(*f->v));
-    f->v[0] = (struct form){ .word = &no_word };
-    f->n = 1;
+    forms->cap = bytes < 32768 ? bytes / 8 + 16 : 4096;
+    forms->v = pool_alloc(pool, forms->cap * sizeof(*forms->v));
+    forms->v[0] = (struct form){ .word = &no_word };
+    forms->n = 1;
 }
 
 uint32_t
-forms_new(struct forms *f, struct entry *x)
+forms_new(struct forms *forms, struct entry *entry)
 {
     uint32_t i, lower, full;
 
-    pool_push(f->pool, f->v, f->n, f->cap);
-    i = x->form = (uint32_t)f->n++;
-    f->v[i] = (struct form){ .word = x, .lower = i, .full = i };
-    if (x->lower == x && x->full == x)
+    pool_push(forms->pool, forms->v, forms->n, forms->cap);
+    i = entry->form = (uint32_t)forms->n++;
+    forms->v[i] = (struct form){ .word = entry, .lower = i, .full = i };
+    if (entry->lower == entry && entry->full == entry)
         return i;
-    lower = forms_of(f, x->lower);
-    full = forms_of(f, x->full);
-    f->v[i].lower = lower;
-    f->v[i].full = full;
+    lower = forms_of(forms, entry->lower);
+    full = forms_of(forms, entry->full);
+    forms->v[i].lower = lower;
+    forms->v[i].full = full;
     return i;
 }

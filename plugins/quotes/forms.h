@@ -24,20 +24,21 @@ struct forms {
 };
 
 /* Begin with no forms; the vocabulary has begun the article. */
-void forms_init(
-    struct forms *f, const struct pool *p, struct vocabulary *v, size_t bytes);
+void forms_init(struct forms *forms, const struct pool *pool,
+    struct vocabulary *vocabulary, size_t bytes);
 
 /* A form for a word of the vocabulary that has none in this article. */
-uint32_t forms_new(struct forms *f, struct entry *word);
+uint32_t forms_new(struct forms *forms, struct entry *word);
 
 /* The form of a word of the vocabulary.  Which one it was in another article
  * is of no use in this one, and there it is the form of another word. */
 static inline uint32_t
-forms_of(struct forms *f, struct entry *word)
+forms_of(struct forms *forms, struct entry *word)
 {
     uint32_t i = word->form;
 
-    return i < f->n && f->v[i].word == word ? i : forms_new(f, word);
+    return i < forms->n && forms->v[i].word == word ? i
+                                                    : forms_new(forms, word);
 }
 
 #endif

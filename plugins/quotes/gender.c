@@ -9,22 +9,22 @@ enum { VOTE_TITLE = 5, VOTE_APPOSITION = 3, VOTE_PRONOUN = 1 };
 
 /* Count a role or title beside the name, token `at`, and remember it. */
 static void
-vote(const struct article *a, struct entity *x, const struct token *v,
-    uint32_t at, int weight)
+count_vote(const struct article *article, struct entity *entity,
+    const struct token *tokens, uint32_t at, int weight)
 {
-    const struct token *t = &v[at];
-    uint32_t head = a->forms.v[t->id].full, i;
+    const struct token *token = &tokens[at];
+    uint32_t head = article->forms.v[token->id].full, i;
 
-    if (t->meaning & L_MALE)
-        x->votes[0] += weight;
-    if (t->meaning & L_FEMALE)
-        x->votes[1] += weight;
-    if ((t->meaning & (L_THING | L_ANYONE)) ||
-        (at > 0 && (v[at - 1].meaning & L_MOD)))
+    if (token->meaning & L_MALE)
+        entity->votes[0] += weight;
+    if (token->meaning & L_FEMALE)
+        entity->votes[1] += weight;
+    if ((token->meaning & (L_THING | L_ANYONE)) ||
+        (at > 0 && (tokens[at - 1].meaning & L_MOD)))
         return;
-    for (i = 0; i < HEADS && x->heads[i] != head; i++) {
-        if (x->heads[i] == 0) {
-            x->heads[i] = head;
+    for (i = 0; i < HEADS && entity->heads[i] != head; i++) {
+        if (entity->heads[i] == 0) {
+            entity->heads[i] = head;
             return;
         }
     }
@@ -32,59 +32,63 @@ vote(const struct article *a, struct entity *x, const struct token *v,
 
 /* "Ada Lind, a spokeswoman for" */
 static void
-apposition(const struct article *a, struct entity *x, const struct token *t,
-    uint32_t k, uint32_t n)
+vote_by_apposition(const struct article *article, struct entity *entity,
+    const struct token *tokens, uint32_t k, uint32_t n)
 {
     uint32_t end = k + 6;
 
-    if (k >= n || !token_is(&t[k], ',') || k + 1 >= n ||
-        (t[k + 1].grammar & (G_REL | G_CONJ)))
+    if (k >= n || !token_is(&tokens[k], ',') || k + 1 >= n ||
+        (tokens[k + 1].grammar & (G_REL | G_CONJ)))
         return;
     for (k++; k < end && k < n; k++) {
-        if (t[k].kind == TOKEN_MARK || t[k].kind == TOKEN_QUOTE ||
-            (t[k].grammar & G_PREP) || (t[k].bits & F_POSS))
+        if (tokens[k].kind == TOKEN_MARK || tokens[k].kind == TOKEN_QUOTE ||
+            (tokens[k].grammar & G_PREP) || (tokens[k].bits & F_POSS))
             return;
-        if (t[k].meaning & L_ROLE)
-            vote(a, x, t, k, VOTE_APPOSITION);
+        if (tokens[k].meaning & L_ROLE)
+            count_vote(article, entity, tokens, k, VOTE_APPOSITION);
     }
 }
 
 void
-gender_vote(struct article *a, bool inner, const struct run *r, uint32_t who)
+gender_vote(
+    struct article *article, bool inner, const struct run *run, uint32_t who)
 {
-    const struct tokens *v = inner ? &a->tokens.inner : &a->tokens.outer;
-    struct entity *x = &a->cast.v[who];
+    const struct tokens *tokens =
+        inner ? &article->tokens.inner : &article->tokens.outer;
+    struct entity *entity = &article->cast.v[who];
     uint32_t i;
 
-    if (r->from > 0 && (v->v[r->from - 1].bits & F_LOWER) &&
-        (v->v[r->from - 1].meaning & L_ROLE))
-        vote(a, x, v->v, r->from - 1, VOTE_TITLE);
-    for (i = r->from; i < r->to; i++) {
-        if (v->v[i].meaning &
-            (lexicon_has(a->lexicon, LANG_CAPITAL_ROLES) ? L_TITLE | L_ROLE
-                                                         : L_TITLE))
-            vote(a, x, v->v, i, VOTE_TITLE);
+    if (run->from > 0 && (tokens->v[run->from - 1].bits & F_LOWER) &&
+        (tokens->v[run->from - 1].meaning & L_ROLE))
+        count_vote(article, entity, tokens->v, run->from - 1, VOTE_TITLE);
+    for (i = run->from; i < run->to; i++) {
+        if (tokens->v[i].meaning &
+            (lexicon_has(article->lexicon, LANG_CAPITAL_ROLES)
+                    ? L_TITLE | L_ROLE
+                    : L_TITLE))
+            count_vote(article, entity, tokens->v, i, VOTE_TITLE);
     }
-    apposition(a, x, v->v, r->to, (uint32_t)v->n);
+    vote_by_apposition(
+        article, entity, tokens->v, run->to, (uint32_t)tokens->n);
 }
 
 /* What the first name tells. */
 static enum gender
-of_first(const struct article *a, const struct entity *x)
+gender_of_first_name(const struct article *article, const struct entity *entity)
 {
-    uint32_t m;
+    uint32_t meaning;
 
-    if (x->n < 2)
+    if (entity->n < 2)
         return GENDER_UNKNOWN;
-    m = a->forms.v[x->words[0]].word->meaning;
-    if (m & (L_SURE_M | L_SURE_F)) {
-        if ((m & L_SURE_M) && (m & L_SURE_F))
+    meaning = article->forms.v[entity->words[0]].word->meaning;
+    if (meaning & (L_SURE_M | L_SURE_F)) {
+        if ((meaning & L_SURE_M) && (meaning & L_SURE_F))
             return GENDER_UNKNOWN;
-        return m & L_SURE_M ? GENDER_MALE : GENDER_FEMALE;
+        return meaning & L_SURE_M ? GENDER_MALE : GENDER_FEMALE;
     }
-    if ((m & L_FIRST_M) && !(m & L_FIRST_F))
+    if ((meaning & L_FIRST_M) && !(meaning & L_FIRST_F))
         return GENDER_MALE;
-    if ((m & L_FIRST_F) && !(m & L_FIRST_M))
+    if ((meaning & L_FIRST_F) && !(meaning & L_FIRST_M))
         return GENDER_FEMALE;
     return GENDER_UNKNOWN;
 }
@@ -94,54 +98,61 @@ of_first(const struct article *a, const struct entity *x)
         */
 
 static void
-follow(struct article *a, const struct run *r, uint32_t end)
+vote_by_pronoun(struct article *article, const struct run *run, uint32_t end)
 {
-    const struct token *t = a->tokens.outer.v;
-    uint32_t who = people_of(a, false, r), k;
-    struct entity *x;
+    const struct token *tokens = article->tokens.outer.v;
+    uint32_t who = people_of(article, false, run), k;
+    struct entity *entity;
 
     if (who == NAME_NONE)
         return;
-    x = &a->cast.v[who];
-    if (x->n < 2 || of_first(a, x) != GENDER_UNKNOWN)
+    entity = &article->cast.v[who];
+    if (entity->n < 2 ||
+        gender_of_first_name(article, entity) != GENDER_UNKNOWN)
         return;
-    if (end > r->to + FOLLOW_MOST)
-        end = r->to + FOLLOW_MOST;
-    for (k = r->to; k < end && t[k].kind != TOKEN_QUOTE; k++) {
-        if (t[k].grammar & (G_HE | G_HIM | G_SHE | G_HER)) {
-            x->votes[!(t[k].grammar & (G_HE | G_HIM))] += VOTE_PRONOUN;
+    if (end > run->to + FOLLOW_MOST)
+        end = run->to + FOLLOW_MOST;
+    for (k = run->to; k < end && tokens[k].kind != TOKEN_QUOTE; k++) {
+        if (tokens[k].grammar & (G_HE | G_HIM | G_SHE | G_HER)) {
+            entity->votes[!(tokens[k].grammar & (G_HE | G_HIM))] +=
+                VOTE_PRONOUN;
             return;
         }
     }
 }
 
 void
-gender_follow_pronouns(struct article *a)
+gender_follow_pronouns(struct article *article)
 {
-    size_t i, r = 0;
+    size_t i, run = 0;
 
-    for (i = 0; i < a->tokens.npara; i++) {
-        uint32_t end = a->tokens.para[i].tokens_end;
+    for (i = 0; i < article->tokens.npara; i++) {
+        uint32_t end = article->tokens.para[i].tokens_end;
 
-        for (; r < a->outer.n && a->outer.v[r].from < end; r++) {
-            bool last = r + 1 >= a->outer.n || a->outer.v[r + 1].from >= end;
+        for (; run < article->outer.n && article->outer.v[run].from < end;
+             run++) {
+            bool last = run + 1 >= article->outer.n ||
+                        article->outer.v[run + 1].from >= end;
 
-            follow(a, &a->outer.v[r], last ? end : a->outer.v[r + 1].from);
+            vote_by_pronoun(article, &article->outer.v[run],
+                last ? end : article->outer.v[run + 1].from);
         }
     }
 }
 
 void
-gender_settle(struct article *a, uint32_t who)
+gender_settle(struct article *article, uint32_t who)
 {
-    struct entity *x = &a->cast.v[who];
-    int m = x->votes[0], f = x->votes[1];
-    int most = m > f ? m : f, least = m > f ? f : m;
-    enum gender voted = m > f ? GENDER_MALE : GENDER_FEMALE;
+    struct entity *entity = &article->cast.v[who];
+    int male = entity->votes[0], female = entity->votes[1];
+    int most = male > female ? male : female,
+        least = male > female ? female : male;
+    enum gender voted = male > female ? GENDER_MALE : GENDER_FEMALE;
 
     if (most >= 3 && most >= 3 * least)
-        x->gender = voted;
-    else if ((x->gender = of_first(a, x)) == GENDER_UNKNOWN && most >= 2 &&
-             most >= 3 * least)
-        x->gender = voted;
+        entity->gender = voted;
+    else if ((entity->gender = gender_of_first_name(article, entity)) ==
+                 GENDER_UNKNOWN &&
+             most >= 2 && most >= 3 * least)
+        entity->gender = voted;
 }

@@ -14,13 +14,13 @@ struct run;
 
 /* Count what stands beside a mention of the name `who`. */
 void gender_vote(
-    struct article *a, bool inner, const struct run *r, uint32_t who);
+    struct article *article, bool inner, const struct run *run, uint32_t who);
 
 /* For names whose first word does not tell: the first he or she behind a
  * mention, with nobody else named between. */
-void gender_follow_pronouns(struct article *a);
+void gender_follow_pronouns(struct article *article);
 
 /* Decide for the name `who`. */
-void gender_settle(struct article *a, uint32_t who);
+void gender_settle(struct article *article, uint32_t who);
 
 #endif

@@ -10,154 +10,162 @@
 /* ---- what is noted ---- */
 
 static struct span
-bytes(const struct scene *s, uint32_t from, uint32_t to)
+trimmed_bytes(const struct scene *scene, uint32_t from, uint32_t to)
 {
-    while (to > from + 1 && scene_token(s, to - 1)->kind == TOKEN_MARK)
+    while (to > from + 1 && scene_token(scene, to - 1)->kind == TOKEN_MARK)
         to--;
-    return scene_bytes(s, from, to);
+    return scene_bytes(scene, from, to);
 }
 
 /* Give the mixed quotes among the tokens their range.  Are there any? */
 static bool
-hold_quotes(struct scene *s, uint32_t from, uint32_t to)
+hold_quotes(struct scene *scene, uint32_t from, uint32_t to)
 {
     bool any = false;
     uint32_t k;
 
     for (k = from; k < to; k++) {
-        struct quote *q;
+        struct quote *quote;
 
-        if (scene_token(s, k)->kind != TOKEN_QUOTE)
+        if (scene_token(scene, k)->kind != TOKEN_QUOTE)
             continue;
-        q = &s->a->quotes[scene_token(s, k)->id];
-        if (!q->speech)
+        quote = &scene->article->quotes[scene_token(scene, k)->id];
+        if (!quote->speech)
             continue;
         any = true;
-        if (q->kind == QUOTE_MIXED && q->within.n == 0)
-            q->within = bytes(s, from, to);
+        if (quote->kind == QUOTE_MIXED && quote->within.n == 0)
+            quote->within = trimmed_bytes(scene, from, to);
     }
     return any;
 }
 
 /* In text order: a clause before its verb may be found after others. */
 static void
-append(struct article *a, const struct reported *x)
+insert_reported(struct article *article, const struct reported *reported)
 {
     size_t i;
 
-    pool_push(a->pool, a->reported.v, a->reported.n, a->reported.cap);
-    for (i = a->reported.n++; i > 0 && a->reported.v[i - 1].at.at > x->at.at;
-         i--)
-        a->reported.v[i] = a->reported.v[i - 1];
-    a->reported.v[i] = *x;
+    pool_push(article->pool, article->reported.v, article->reported.n,
+        article->reported.cap);
+    for (i = article->reported.n++;
+         i > 0 && article->reported.v[i - 1].at.at > reported->at.at; i--)
+        article->reported.v[i] = article->reported.v[i - 1];
+    article->reported.v[i] = *reported;
 }
 
 /* Who or what is said to speak where the words are no noun phrase that is
  * known: "hacking specialists", "early results of the poll". */
 static struct span
-words(const struct clause *c, uint32_t i)
+words_of_speaker(const struct clause *clause, uint32_t i)
 {
-    const struct token *t = c->a->tokens.outer.v;
+    const struct token *tokens = clause->article->tokens.outer.v;
     uint32_t k = i + 1;
 
-    while (k < c->p->n && (clause_is(c, k, PHRASE_WORD) || clause_noun(c, k) ||
-                              (clause_is(c, k, PHRASE_PREP) && k > i &&
-                                  (clause_at(c, k)->bits & P_OF))))
+    while (k < clause->phrases->n &&
+           (clause_is(clause, k, PHRASE_WORD) || clause_noun(clause, k) ||
+               (clause_is(clause, k, PHRASE_PREP) && k > i &&
+                   (clause_at(clause, k)->bits & P_OF))))
         k++;
-    return (struct span){ clause_first(c, i)->at,
-        t[clause_at(c, k - 1)->to - 1].end - clause_first(c, i)->at };
+    return (struct span){ clause_first(clause, i)->at,
+        tokens[clause_at(clause, k - 1)->to - 1].end -
+            clause_first(clause, i)->at };
 }
 
 /* Is v[x], the speaker, no noun phrase, or the first of several? */
 static bool
-unknown(const struct clause *c, const struct attribution *found)
+is_unknown_noun(const struct clause *clause, const struct attribution *found)
 {
-    uint32_t x = found->speaker;
+    uint32_t speaker = found->speaker;
 
-    return !clause_noun(c, x) ||
-           (x < found->cue && clause_is(c, x + 1, PHRASE_WORD) &&
-               subject_of(c, found->cue) == SUBJECT_NONE);
+    return !clause_noun(clause, speaker) ||
+           (speaker < found->cue &&
+               clause_is(clause, speaker + 1, PHRASE_WORD) &&
+               subject_of(clause, found->cue) == SUBJECT_NONE);
 }
 
 /* Who speaks where the verb has no subject. */
 static struct voice
-left_out(const struct scene *s)
+speaker_from_context(const struct scene *scene)
 {
     static const struct stretch nowhere = { 0 };
-    struct quote q = { .at = &nowhere, .voice = { .who = NAME_NONE } };
+    struct quote quote = { .at = &nowhere, .voice = { .who = NAME_NONE } };
 
-    nearby_take(s, &q, false, true);
-    return q.voice;
+    nearby_take(scene, &quote, false, true);
+    return quote.voice;
 }
 
 static void
-note(struct scene *s, const struct attribution *found,
-    const struct reported_clause *r)
+note_reported(struct scene *scene, const struct attribution *found,
+    const struct reported_clause *clause)
 {
-    struct said said = scene_said(s, found);
-    struct reported x = {
+    struct said said = scene_said(scene, found);
+    struct reported reported = {
         .voice = said.voice, .mention = said.mention, .cue = said.cue
     };
 
     if (found->speaker == SUBJECT_NONE) {
-        x.voice = left_out(s);
-    } else if (unknown(&s->clause, found)) {
-        x.mention = words(&s->clause, found->speaker);
-        x.voice = (struct voice){ .who = NAME_NONE, .text = x.mention };
+        reported.voice = speaker_from_context(scene);
+    } else if (is_unknown_noun(&scene->clause, found)) {
+        reported.mention = words_of_speaker(&scene->clause, found->speaker);
+        reported.voice =
+            (struct voice){ .who = NAME_NONE, .text = reported.mention };
     }
-    if (hold_quotes(s, r->from, r->to))
+    if (hold_quotes(scene, clause->from, clause->to))
         return;
-    x.group = ++s->reported_group;
-    x.at = bytes(s, r->from, r->to);
-    append(s->a, &x);
+    reported.group = ++scene->reported_group;
+    reported.at = trimmed_bytes(scene, clause->from, clause->to);
+    insert_reported(scene->article, &reported);
 }
 
 /* ---- who says so ---- */
 
 static bool
-direct(const struct clause *c, uint32_t i)
+is_direct_quote(const struct clause *clause, uint32_t i)
 {
-    return clause_is(c, i, PHRASE_QUOTE) && clause_quote(c, i)->speech &&
-           clause_quote(c, i)->kind == QUOTE_DIRECT;
+    return clause_is(clause, i, PHRASE_QUOTE) &&
+           clause_quote(clause, i)->speech &&
+           clause_quote(clause, i)->kind == QUOTE_DIRECT;
 }
 
 static uint32_t
-source(const struct clause *c, uint32_t i)
+source_at(const struct clause *clause, uint32_t i)
 {
-    uint32_t x = according_to(c, i), k = i + 1;
+    uint32_t speaker = according_to(clause, i), k = i + 1;
 
-    if (clause_class(c, i, G_ACCORDING) &&
-        !lexicon_has(c->a->lexicon, LANG_VERB_BEFORE_SUBJECT)) {
-        k += clause_class(c, k, G_TO) || clause_is(c, k, PHRASE_PREP);
-        if (k < c->p->n &&
-            (clause_is(c, k, PHRASE_WORD) ||
-                (x == SUBJECT_NONE && clause_at(c, k)->kind < PHRASE_COMMA)))
+    if (clause_class(clause, i, G_ACCORDING) &&
+        !lexicon_has(clause->article->lexicon, LANG_VERB_BEFORE_SUBJECT)) {
+        k += clause_class(clause, k, G_TO) || clause_is(clause, k, PHRASE_PREP);
+        if (k < clause->phrases->n &&
+            (clause_is(clause, k, PHRASE_WORD) ||
+                (speaker == SUBJECT_NONE &&
+                    clause_at(clause, k)->kind < PHRASE_COMMA)))
             return k;
         /* "according to the report, Ada Lind": she is not in apposition */
-        if (clause_is(c, k, PHRASE_DESC) &&
-            (clause_head(c, k)->meaning & L_THING) &&
-            clause_is(c, k + 1, PHRASE_COMMA))
+        if (clause_is(clause, k, PHRASE_DESC) &&
+            (clause_head(clause, k)->meaning & L_THING) &&
+            clause_is(clause, k + 1, PHRASE_COMMA))
             return k;
     }
-    if (x == SUBJECT_NONE && i > 0 && clause_is(c, i - 1, PHRASE_COMMA) &&
-        according_so(c, i))
-        x = i + 1;
+    if (speaker == SUBJECT_NONE && i > 0 &&
+        clause_is(clause, i - 1, PHRASE_COMMA) && according_so(clause, i))
+        speaker = i + 1;
     /* "in other words", "contre l'avis de la ville" */
-    if (clause_is(c, i, PHRASE_PREP) && !clause_class(c, i, G_ACCORDING) &&
-        !clause_class(c, i + 1, G_ACCORDING))
+    if (clause_is(clause, i, PHRASE_PREP) &&
+        !clause_class(clause, i, G_ACCORDING) &&
+        !clause_class(clause, i + 1, G_ACCORDING))
         return SUBJECT_NONE;
-    return x;
+    return speaker;
 }
 
 /* "was told", "has been charged with" */
 static bool
-passive(const struct clause *c, uint32_t v)
+is_passive(const struct clause *clause, uint32_t verb)
 {
-    if (clause_class(c, v, G_ING))
+    if (clause_class(clause, verb, G_ING))
         return false;
-    while (v > 0 && (clause_is(c, v - 1, PHRASE_AUX) ||
-                        clause_is(c, v - 1, PHRASE_ADVERB))) {
-        if (clause_class(c, --v, G_BE))
+    while (verb > 0 && (clause_is(clause, verb - 1, PHRASE_AUX) ||
+                           clause_is(clause, verb - 1, PHRASE_ADVERB))) {
+        if (clause_class(clause, --verb, G_BE))
             return true;
     }
     return false;
@@ -165,61 +173,63 @@ passive(const struct clause *c, uint32_t v)
 
 /* 'said: "..."', 'said, "..."': it brings a quote. */
 static bool
-brings_quote(const struct clause *c, uint32_t v)
+quote_after_verb(const struct clause *clause, uint32_t verb)
 {
-    v++;
-    v += clause_is(c, v, PHRASE_COMMA) || clause_is(c, v, PHRASE_COLON);
-    return direct(c, v);
+    verb++;
+    verb += clause_is(clause, verb, PHRASE_COMMA) ||
+            clause_is(clause, verb, PHRASE_COLON);
+    return is_direct_quote(clause, verb);
 }
 
 /* '"...," said Lind', '"...," Lind said in May': it belongs to the quote. */
 static bool
-behind_quote(const struct clause *c, uint32_t i)
+follows_quote(const struct clause *clause, uint32_t i)
 {
-    i -= i > 0 && clause_is(c, i - 1, PHRASE_COMMA);
-    return i > 0 && clause_is(c, i - 1, PHRASE_QUOTE) &&
-           clause_quote(c, i - 1)->speech;
+    i -= i > 0 && clause_is(clause, i - 1, PHRASE_COMMA);
+    return i > 0 && clause_is(clause, i - 1, PHRASE_QUOTE) &&
+           clause_quote(clause, i - 1)->speech;
 }
 
 /* ", officials said,": the noun between the comma and the verb, where the verb
  * stands between commas. */
 static uint32_t
-between_commas(const struct clause *c, uint32_t v)
+between_commas(const struct clause *clause, uint32_t verb)
 {
-    uint32_t k = v, x;
+    uint32_t k = verb, subject;
 
-    while (k > 0 && (clause_is(c, k - 1, PHRASE_AUX) ||
-                        clause_is(c, k - 1, PHRASE_ADVERB)))
+    while (k > 0 && (clause_is(clause, k - 1, PHRASE_AUX) ||
+                        clause_is(clause, k - 1, PHRASE_ADVERB)))
         k--;
-    x = k - 1;
-    return k > 1 && clause_noun(c, x) && clause_is(c, x - 1, PHRASE_COMMA) &&
-                   clause_is(c, v + 1, PHRASE_COMMA)
-               ? x
+    subject = k - 1;
+    return k > 1 && clause_noun(clause, subject) &&
+                   clause_is(clause, subject - 1, PHRASE_COMMA) &&
+                   clause_is(clause, verb + 1, PHRASE_COMMA)
+               ? subject
                : SUBJECT_NONE;
 }
 
 /* "Most hacking specialists said": where the words right before the verb begin,
  * if they begin the clause. */
 static uint32_t
-unknown_noun(const struct clause *c, uint32_t v)
+start_of_unknown_noun(const struct clause *clause, uint32_t verb)
 {
-    uint32_t k = v, i;
+    uint32_t k = verb, i;
 
-    while (k > 0 && (clause_is(c, k - 1, PHRASE_AUX) ||
-                        clause_is(c, k - 1, PHRASE_ADVERB)))
+    while (k > 0 && (clause_is(clause, k - 1, PHRASE_AUX) ||
+                        clause_is(clause, k - 1, PHRASE_ADVERB)))
         k--;
-    if (k == 0 || !clause_is(c, k - 1, PHRASE_WORD) ||
-        (clause_detail(c, k - 1) & D(PAST_ENDING)))
+    if (k == 0 || !clause_is(clause, k - 1, PHRASE_WORD) ||
+        (clause_detail(clause, k - 1) & D(PAST_ENDING)))
         return SUBJECT_NONE;
-    for (i = k;
-         i > 0 && (clause_is(c, i - 1, PHRASE_WORD) || clause_noun(c, i - 1));
+    for (i = k; i > 0 && (clause_is(clause, i - 1, PHRASE_WORD) ||
+                             clause_noun(clause, i - 1));
          i--)
         ;
     if (i + WORDS_MOST < k)
         return SUBJECT_NONE;
-    return i == 0 || clause_is(c, i - 1, PHRASE_COMMA) ||
-                   clause_is(c, i - 1, PHRASE_CONJ) ||
-                   clause_is(c, i - 1, PHRASE_SUB)
+    return i == 0 || clause_is(clause, i - 1, PHRASE_COMMA) ||
+                   clause_is(clause, i - 1, PHRASE_CONJ) ||
+                   clause_is(clause, i - 1, PHRASE_SUB)
                ? i
                : SUBJECT_NONE;
 }
@@ -227,125 +237,133 @@ unknown_noun(const struct clause *c, uint32_t v)
 /* Does the verb v[v], which may be a noun, stand beside a subject that speaks:
  * "the agency later reports"? */
 static bool
-beside(const struct clause *c, uint32_t x, uint32_t v)
+is_beside_subject(const struct clause *clause, uint32_t subject, uint32_t verb)
 {
-    if (clause_at(c, v)->bits & P_ING)
+    if (clause_at(clause, verb)->bits & P_ING)
         return true;
-    while (v > x + 1 && (clause_is(c, v - 1, PHRASE_AUX) ||
-                            clause_is(c, v - 1, PHRASE_ADVERB)))
-        v--;
-    return v == x + 1 && !clause_is(c, x, PHRASE_THING);
+    while (
+        verb > subject + 1 && (clause_is(clause, verb - 1, PHRASE_AUX) ||
+                                  clause_is(clause, verb - 1, PHRASE_ADVERB)))
+        verb--;
+    return verb == subject + 1 && !clause_is(clause, subject, PHRASE_THING);
 }
 
 /* Whose words the verb v[v] brings. */
 static uint32_t
-subject(const struct clause *c, uint32_t v)
+reporting_subject(const struct clause *clause, uint32_t verb)
 {
-    uint32_t x;
+    uint32_t subject;
 
-    if (passive(c, v) || brings_quote(c, v) || behind_quote(c, v))
+    if (is_passive(clause, verb) || quote_after_verb(clause, verb) ||
+        follows_quote(clause, verb))
         return SUBJECT_NONE;
-    x = reported_inverted(c, v) ? subject_after(c, v + 1)
-                                : between_commas(c, v);
-    if (x == SUBJECT_NONE)
-        x = subject_of(c, v);
-    if (x == SUBJECT_NONE &&
-        (clause_speaks(c, v + 1) || clause_is(c, v + 1, PHRASE_DESC)) &&
-        lexicon_has(c->a->lexicon, LANG_VERB_BEFORE_SUBJECT))
-        x = v + 1;
-    if (x != SUBJECT_NONE && x > v)
-        x = subject_after(c, x);
-    if (x == SUBJECT_NONE && !(clause_at(c, v)->bits & (P_ING | P_INFINITIVE)))
-        x = unknown_noun(c, v);
-    if (x != SUBJECT_NONE && clause_it(c, x) &&
-        clause_at(c, x)->who == NAME_NONE)
+    subject = reported_inverted(clause, verb) ? subject_after(clause, verb + 1)
+                                              : between_commas(clause, verb);
+    if (subject == SUBJECT_NONE)
+        subject = subject_of(clause, verb);
+    if (subject == SUBJECT_NONE &&
+        (clause_speaks(clause, verb + 1) ||
+            clause_is(clause, verb + 1, PHRASE_DESC)) &&
+        lexicon_has(clause->article->lexicon, LANG_VERB_BEFORE_SUBJECT))
+        subject = verb + 1;
+    if (subject != SUBJECT_NONE && subject > verb)
+        subject = subject_after(clause, subject);
+    if (subject == SUBJECT_NONE &&
+        !(clause_at(clause, verb)->bits & (P_ING | P_INFINITIVE)))
+        subject = start_of_unknown_noun(clause, verb);
+    if (subject != SUBJECT_NONE && clause_it(clause, subject) &&
+        clause_at(clause, subject)->who == NAME_NONE)
         return SUBJECT_NONE;
-    return x == SUBJECT_NONE || behind_quote(c, x) ||
-                   (clause_at(c, x)->bits & P_POSSESSIVE) || clause_on(c, x) ||
-                   (clause_class(c, v, G_NOUN) && !beside(c, x, v))
+    return subject == SUBJECT_NONE || follows_quote(clause, subject) ||
+                   (clause_at(clause, subject)->bits & P_POSSESSIVE) ||
+                   clause_on(clause, subject) ||
+                   (clause_class(clause, verb, G_NOUN) &&
+                       !is_beside_subject(clause, subject, verb))
                ? SUBJECT_NONE
-               : x;
+               : subject;
 }
 
 /* "Dijo que": a verb with no subject. */
 static bool
-speaker_left_out(const struct clause *c, uint32_t v)
+speaker_left_out(const struct clause *clause, uint32_t verb)
 {
-    return lexicon_has(c->a->lexicon, LANG_SUBJECT_OMITTED) &&
-           !(clause_at(c, v)->bits & (P_ING | P_INFINITIVE)) &&
-           !passive(c, v) && !brings_quote(c, v) && !behind_quote(c, v);
+    return lexicon_has(clause->article->lexicon, LANG_SUBJECT_OMITTED) &&
+           !(clause_at(clause, verb)->bits & (P_ING | P_INFINITIVE)) &&
+           !is_passive(clause, verb) && !quote_after_verb(clause, verb) &&
+           !follows_quote(clause, verb);
 }
 
 /* Is v[i] a verb of speaking?  "Dijo" opens the sentence; "wie Lind mitteilte":
  * at the end of its clause a German one is written as one word. */
 static bool
-verb_of_speaking(const struct clause *c, uint32_t i)
+verb_of_speaking(const struct clause *clause, uint32_t i)
 {
-    if (!(reported_classes(c->a, clause_first(c, i)) &
+    if (!(reported_classes(clause->article, clause_first(clause, i)) &
             (R(BRINGS_CLAUSE) | R(BRINGS_INTENTION) | R(BRINGS_REQUEST))))
         return false;
-    if (clause_is(c, i, PHRASE_CUE))
+    if (clause_is(clause, i, PHRASE_CUE))
         return true;
-    return clause_is(c, i, PHRASE_WORD) &&
-           ((i == 0 && clause_class(c, i, G_CUE) &&
-                lexicon_has(c->a->lexicon, LANG_SUBJECT_OMITTED)) ||
-               (clause_first(c, i)->bits & F_LOWER &&
-                   lexicon_has(c->a->lexicon, LANG_VERB_SECOND)));
+    return clause_is(clause, i, PHRASE_WORD) &&
+           ((i == 0 && clause_class(clause, i, G_CUE) &&
+                lexicon_has(clause->article->lexicon, LANG_SUBJECT_OMITTED)) ||
+               (clause_first(clause, i)->bits & F_LOWER &&
+                   lexicon_has(clause->article->lexicon, LANG_VERB_SECOND)));
 }
 
 /* The clause that v[i] reports, if it does; v[from] is the first phrase behind
  * the last quote. */
 static bool
-find(const struct clause *c, uint32_t i, uint32_t from,
-    struct attribution *found, struct reported_clause *r)
+find_reported(const struct clause *clause, uint32_t i, uint32_t from,
+    struct attribution *found, struct reported_clause *reported)
 {
-    uint32_t x = source(c, i);
+    uint32_t source = source_at(clause, i);
 
-    if (x != SUBJECT_NONE)
-        return attribution_found(found, SIDE_TAIL, x, i) &&
-               !behind_quote(c, from) && reported_by_source(c, i, x, from, r);
-    if (!verb_of_speaking(c, i))
+    if (source != SUBJECT_NONE)
+        return attribution_found(found, SIDE_TAIL, source, i) &&
+               !follows_quote(clause, from) &&
+               reported_by_source(clause, i, source, from, reported);
+    if (!verb_of_speaking(clause, i))
         return false;
-    *found = (struct attribution){ SIDE_TAIL, subject(c, i), i };
-    if (found->speaker == SUBJECT_NONE && !speaker_left_out(c, i))
+    *found = (struct attribution){ SIDE_TAIL, reporting_subject(clause, i), i };
+    if (found->speaker == SUBJECT_NONE && !speaker_left_out(clause, i))
         return false;
-    if (reported_inverted(c, i) && !behind_quote(c, from) &&
-        reported_before(c, i, found->speaker, from, r))
+    if (reported_inverted(clause, i) && !follows_quote(clause, from) &&
+        reported_before(clause, i, found->speaker, from, reported))
         return true;
-    return ((found->speaker < i ||
-                lexicon_has(c->a->lexicon, LANG_VERB_BEFORE_SUBJECT)) &&
-               reported_behind(c, i, found->speaker, r)) ||
-           (!behind_quote(c, from) &&
-               reported_before(c, i, found->speaker, from, r));
+    return ((found->speaker < i || lexicon_has(clause->article->lexicon,
+                                       LANG_VERB_BEFORE_SUBJECT)) &&
+               reported_behind(clause, i, found->speaker, reported)) ||
+           (!follows_quote(clause, from) &&
+               reported_before(clause, i, found->speaker, from, reported));
 }
 
 void
-indirect_read(struct scene *s)
+indirect_read(struct scene *scene)
 {
-    const struct clause *c = &s->clause;
+    const struct clause *clause = &scene->clause;
     uint32_t i, from = 0, n = 0;
 
-    for (i = 0; i < c->p->n && n < CLAUSES_MOST; i++) {
+    for (i = 0; i < clause->phrases->n && n < CLAUSES_MOST; i++) {
         struct attribution found;
-        struct reported_clause r;
+        struct reported_clause reported;
 
-        if (direct(c, i))
+        if (is_direct_quote(clause, i))
             from = i + 1;
-        if (!find(c, i, from, &found, &r))
+        if (!find_reported(clause, i, from, &found, &reported))
             continue;
         n++;
-        note(s, &found, &r);
+        note_reported(scene, &found, &reported);
         /* "de acordo com": its second word brings the same one */
-        if (clause_is(c, i, PHRASE_PREP) && found.speaker > i)
+        if (clause_is(clause, i, PHRASE_PREP) && found.speaker > i)
             i = found.speaker - 1;
     }
 }
 
 void
-indirect_end(struct scene *s)
+indirect_end(struct scene *scene)
 {
     size_t i;
 
-    for (i = 0; i < s->a->reported.n; i++)
-        s->a->reported.v[i].group += s->group;
+    for (i = 0; i < scene->article->reported.n; i++)
+        scene->article->reported.v[i].group += scene->group;
 }

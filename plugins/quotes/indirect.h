@@ -12,10 +12,10 @@
  * append them to those of the article; a mixed quote that stands in one gets
  * its range instead (quote.within).  Nothing else is changed, neither who is on
  * stage nor a quote's speaker. */
-void indirect_read(struct scene *s);
+void indirect_read(struct scene *scene);
 
 /* The article is read: give the clauses their groups, behind those of its
  * quotes. */
-void indirect_end(struct scene *s);
+void indirect_end(struct scene *scene);
 
 #endif

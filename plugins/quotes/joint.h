@@ -13,7 +13,7 @@
  * them, in text order; `verb` is the verb of speaking, or SUBJECT_NONE behind
  * "according to" and the like.  An apposition ("Ada Lind, the mayor, and Bo
  * Ek") is none of them.  Returns how many: 1 if x speaks alone. */
-uint32_t joint_find(const struct clause *c, uint32_t x, uint32_t verb,
-    uint32_t members[JOINT_MOST]);
+uint32_t joint_find(const struct clause *clause, uint32_t speaker,
+    uint32_t verb, uint32_t members[JOINT_MOST]);
 
 #endif

@@ -9,40 +9,41 @@
 /* ---- endings, pairs, headings ---- */
 
 static int
-add_item(struct lexicon_items *to, const char *s, size_t n, uint32_t classes)
+add_item(struct lexicon_items *to, const char *text, size_t n, uint32_t classes)
 {
-    const char *arrow = memchr(s, '>', n);
-    struct lexicon_item *v = realloc(to->v, (to->n + 1) * sizeof(*v));
-    struct lexicon_item *x;
+    const char *arrow = memchr(text, '>', n);
+    struct lexicon_item *grown = realloc(to->v, (to->n + 1) * sizeof(*grown));
+    struct lexicon_item *item;
 
-    if (v == NULL)
+    if (grown == NULL)
         return -1;
-    to->v = v;
-    x = &v[to->n++];
-    *x = (struct lexicon_item){ .s = s, .n = (uint8_t)n, .classes = classes };
+    to->v = grown;
+    item = &grown[to->n++];
+    *item =
+        (struct lexicon_item){ .s = text, .n = (uint8_t)n, .classes = classes };
     if (arrow != NULL) {
-        x->n = (uint8_t)(arrow - s);
-        x->to = arrow + 1;
-        x->to_n = (uint8_t)(n - x->n - 1);
+        item->n = (uint8_t)(arrow - text);
+        item->to = arrow + 1;
+        item->to_n = (uint8_t)(n - item->n - 1);
     }
     return 0;
 }
 
 /* The endings and pairs of a list; its words are asked for by lang_word. */
 static int
-add_details(struct lexicon *l, const struct lang_list *list)
+add_details(struct lexicon *lexicon, const struct lang_list *list)
 {
-    const char *s = list->words;
+    const char *text = list->words;
     size_t n;
     int bad;
 
-    for (; *s != '\0'; s += n + (s[n] == ' ')) {
-        n = strcspn(s, " ");
-        if (*s == '~') {
-            l->ending_classes |= list->classes;
-            bad = add_item(&l->endings, s + 1, n - 1, list->classes);
-        } else if (memchr(s, '>', n) != NULL) {
-            bad = add_item(&l->pairs, s, n, list->classes);
+    for (; *text != '\0'; text += n + (text[n] == ' ')) {
+        n = strcspn(text, " ");
+        if (*text == '~') {
+            lexicon->ending_classes |= list->classes;
+            bad = add_item(&lexicon->endings, text + 1, n - 1, list->classes);
+        } else if (memchr(text, '>', n) != NULL) {
+            bad = add_item(&lexicon->pairs, text, n, list->classes);
         } else {
             bad = 0;
         }
@@ -53,24 +54,26 @@ add_details(struct lexicon *l, const struct lang_list *list)
 }
 
 static int
-add_headings(struct lexicon *l, const struct lang_list *list)
+add_headings(struct lexicon *lexicon, const struct lang_list *list)
 {
-    const char *s = list->words;
+    const char *heading = list->words;
 
-    for (; *s != '\0'; s += strlen(s) + 1) {
-        if (add_item(&l->headings, s, strlen(s), list->classes))
+    for (; *heading != '\0'; heading += strlen(heading) + 1) {
+        if (add_item(
+                &lexicon->headings, heading, strlen(heading), list->classes))
             return -1;
     }
     return 0;
 }
 
 static int
-add_lists(struct lexicon *l, const struct lang_list *list,
+add_lists(struct lexicon *lexicon, const struct lang_list *list,
     int (*take)(struct lexicon *, const struct lang_list *))
 {
     for (; list->words != NULL; list++) {
-        if ((list->language == l->language || list->language == LANG_COMMON) &&
-            take(l, list))
+        if ((list->language == lexicon->language ||
+                list->language == LANG_COMMON) &&
+            take(lexicon, list))
             return -1;
     }
     return 0;
@@ -88,31 +91,32 @@ lexicon_language(size_t language)
 }
 
 int
-lexicon_init(struct lexicon *l, size_t language)
+lexicon_init(struct lexicon *lexicon, size_t language)
 {
-    *l = (struct lexicon){ .language = language };
-    l->full = lang_level(language) == LANG_LEVEL_FULL;
-    l->habits = language < lang_count ? lang_languages[language].habits : 0;
-    return add_lists(l, lang_detail, add_details) ||
-                   add_lists(l, lang_heading, add_headings)
+    *lexicon = (struct lexicon){ .language = language };
+    lexicon->full = lang_level(language) == LANG_LEVEL_FULL;
+    lexicon->habits =
+        language < lang_count ? lang_languages[language].habits : 0;
+    return add_lists(lexicon, lang_detail, add_details) ||
+                   add_lists(lexicon, lang_heading, add_headings)
                ? -1
                : 0;
 }
 
 void
-lexicon_drop(struct lexicon *l)
+lexicon_drop(struct lexicon *lexicon)
 {
-    free(l->endings.v);
-    free(l->pairs.v);
-    free(l->headings.v);
+    free(lexicon->endings.v);
+    free(lexicon->pairs.v);
+    free(lexicon->headings.v);
 }
 
 /* ---- asking ---- */
 
 uint32_t
-lexicon_grammar(const struct lexicon *l, const char *s, size_t n)
+lexicon_grammar(const struct lexicon *lexicon, const char *word, size_t n)
 {
-    return lang_word(l->language, s, n)[LANG_GRAMMAR_GROUP];
+    return lang_word(lexicon->language, word, n)[LANG_GRAMMAR_GROUP];
 }
 
 uint32_t
@@ -129,53 +133,55 @@ lexicon_meaning(const uint32_t *classes)
 }
 
 static bool
-ends_with(const struct lexicon_item *x, const char *s, size_t n)
+item_ends_word(const struct lexicon_item *item, const char *word, size_t n)
 {
-    return n > x->n && s[n - 1] == x->s[x->n - 1] &&
-           memcmp(s + n - x->n, x->s, x->n) == 0;
+    return n > item->n && word[n - 1] == item->s[item->n - 1] &&
+           memcmp(word + n - item->n, item->s, item->n) == 0;
 }
 
 uint32_t
-lexicon_ended(const struct lexicon *l, const char *s, size_t n)
+lexicon_ended(const struct lexicon *lexicon, const char *word, size_t n)
 {
     uint32_t classes = 0;
     size_t i;
 
-    for (i = 0; i < l->endings.n; i++) {
-        if (ends_with(&l->endings.v[i], s, n))
-            classes |= l->endings.v[i].classes;
+    for (i = 0; i < lexicon->endings.n; i++) {
+        if (item_ends_word(&lexicon->endings.v[i], word, n))
+            classes |= lexicon->endings.v[i].classes;
     }
     return classes;
 }
 
 const struct lexicon_item *
-lexicon_ending(const struct lexicon *l, const char *s, size_t n, uint32_t class)
+lexicon_ending(
+    const struct lexicon *lexicon, const char *word, size_t n, uint32_t class)
 {
     size_t i;
 
-    for (i = 0; i < l->endings.n; i++) {
-        const struct lexicon_item *x = &l->endings.v[i];
+    for (i = 0; i < lexicon->endings.n; i++) {
+        const struct lexicon_item *item = &lexicon->endings.v[i];
 
-        if ((x->classes & class) != 0 && ends_with(x, s, n))
-            return x;
+        if ((item->classes & class) != 0 && item_ends_word(item, word, n))
+            return item;
     }
     return NULL;
 }
 
 bool
 lexicon_heading(
-    const struct lexicon *l, const char *s, size_t n, uint32_t class)
+    const struct lexicon *lexicon, const char *text, size_t n, uint32_t class)
 {
     char low[2 * HEADING_MOST];
     size_t i;
 
     if (n == 0 || n > HEADING_MOST)
         return false;
-    n = fold_lower(s, n, low);
-    for (i = 0; i < l->headings.n; i++) {
-        const struct lexicon_item *x = &l->headings.v[i];
+    n = fold_lower(text, n, low);
+    for (i = 0; i < lexicon->headings.n; i++) {
+        const struct lexicon_item *item = &lexicon->headings.v[i];
 
-        if ((x->classes & class) != 0 && x->n == n && memcmp(x->s, low, n) == 0)
+        if ((item->classes & class) != 0 && item->n == n &&
+            memcmp(item->s, low, n) == 0)
             return true;
     }
     return false;

@@ -123,31 +123,33 @@ size_t lexicon_language(size_t language);
 
 /* Make the lexicon of such a language.  -1 if memory runs out; it is dropped
  * either way. */
-int lexicon_init(struct lexicon *l, size_t language);
-void lexicon_drop(struct lexicon *l);
+int lexicon_init(struct lexicon *lexicon, size_t language);
+void lexicon_drop(struct lexicon *lexicon);
 
 /* Has its language the habit? */
 static inline bool
-lexicon_has(const struct lexicon *l, uint32_t habit)
+lexicon_has(const struct lexicon *lexicon, uint32_t habit)
 {
-    return (l->habits & habit) != 0;
+    return (lexicon->habits & habit) != 0;
 }
 
 /* Classes of grammar of a word in lower case. */
-uint32_t lexicon_grammar(const struct lexicon *l, const char *s, size_t n);
+uint32_t lexicon_grammar(
+    const struct lexicon *lexicon, const char *word, size_t n);
 /* Classes of meaning of a word with these classes (lang_word). */
 uint32_t lexicon_meaning(const uint32_t *classes);
 /* Classes of the group detail that the ending of a word tells. */
-uint32_t lexicon_ended(const struct lexicon *l, const char *s, size_t n);
+uint32_t lexicon_ended(
+    const struct lexicon *lexicon, const char *word, size_t n);
 
 /* The first ending of the class that is a part of the word, or NULL. */
 const struct lexicon_item *lexicon_ending(
-    const struct lexicon *l, const char *s, size_t n, uint32_t class);
+    const struct lexicon *lexicon, const char *word, size_t n, uint32_t class);
 
 /* Is s[0..n), of at most HEADING_MOST bytes, one of the headings of the class,
  * in small or capital letters? */
 #define HEADING_MOST 60
 bool lexicon_heading(
-    const struct lexicon *l, const char *s, size_t n, uint32_t class);
+    const struct lexicon *lexicon, const char *text, size_t n, uint32_t class);
 
 #endif

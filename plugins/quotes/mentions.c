@@ -9,116 +9,123 @@
 
 /* Does the verb stand before its subject: '...," said Lind'? */
 static bool
-inverted(const struct scene *s, uint32_t i)
+follows_its_verb(const struct scene *scene, uint32_t i)
 {
-    const struct phrase *p = s->phrases.v;
+    const struct phrase *phrases = scene->phrases.v;
 
-    return i > 1 && p[i - 1].kind == PHRASE_CUE &&
-           (p[i - 2].kind == PHRASE_COMMA || p[i - 2].kind == PHRASE_QUOTE);
+    return i > 1 && phrases[i - 1].kind == PHRASE_CUE &&
+           (phrases[i - 2].kind == PHRASE_COMMA ||
+               phrases[i - 2].kind == PHRASE_QUOTE);
 }
 
 static bool
-verb_near(const struct scene *s, uint32_t i)
+is_near_cue(const struct scene *scene, uint32_t i)
 {
-    const struct phrase *p = s->phrases.v;
-    uint32_t n = s->phrases.n;
+    const struct phrase *phrases = scene->phrases.v;
+    uint32_t n = scene->phrases.n;
 
-    return (i + 1 < n && p[i + 1].kind == PHRASE_CUE) ||
-           (i + 2 < n && p[i + 2].kind == PHRASE_CUE &&
-               p[i + 1].kind != PHRASE_COMMA) ||
-           inverted(s, i);
+    return (i + 1 < n && phrases[i + 1].kind == PHRASE_CUE) ||
+           (i + 2 < n && phrases[i + 2].kind == PHRASE_CUE &&
+               phrases[i + 1].kind != PHRASE_COMMA) ||
+           follows_its_verb(scene, i);
 }
 
 /* Is it told something: "she told Lind that"? */
 static bool
-hearer(const struct scene *s, uint32_t i)
+is_hearer(const struct scene *scene, uint32_t i)
 {
-    const struct phrase *p = s->phrases.v;
+    const struct phrase *phrases = scene->phrases.v;
 
-    return i > 0 && p[i - 1].kind == PHRASE_CUE && !inverted(s, i) &&
-           (scene_token(s, p[i - 1].from)->grammar & G_HEARER);
+    return i > 0 && phrases[i - 1].kind == PHRASE_CUE &&
+           !follows_its_verb(scene, i) &&
+           (scene_token(scene, phrases[i - 1].from)->grammar & G_HEARER);
 }
 
 /* "to Ada Lind, who runs the port": the sentence goes on about her. */
 static bool
-goes_on(const struct scene *s, uint32_t i)
+relative_clause_follows(const struct scene *scene, uint32_t i)
 {
-    const struct phrases *p = &s->phrases;
+    const struct phrases *phrases = &scene->phrases;
 
-    return i + 2 < p->n && p->v[i + 1].kind == PHRASE_COMMA &&
-           p->v[i + 2].kind == PHRASE_REL;
+    return i + 2 < phrases->n && phrases->v[i + 1].kind == PHRASE_COMMA &&
+           phrases->v[i + 2].kind == PHRASE_REL;
 }
 
 static uint32_t
-weight(const struct scene *s, uint32_t i)
+mention_weight(const struct scene *scene, uint32_t i)
 {
-    const struct phrase *p = &s->phrases.v[i];
-    uint32_t w = WEIGHT_OTHER;
+    const struct phrase *phrase = &scene->phrases.v[i];
+    uint32_t sum = WEIGHT_OTHER;
 
-    if (p->bits & P_MODIFIER)
-        w = WEIGHT_MODIFIER;
-    else if (inverted(s, i) || i == s->subject)
-        w = WEIGHT_SUBJECT;
-    else if (p->bits & P_POSSESSIVE)
-        w = WEIGHT_OWNER;
-    else if (scene_token(s, p->from)->meaning & L_OBLIQUE)
-        w = WEIGHT_OWNER;
-    else if (((p->bits & P_GOVERNED) && !goes_on(s, i)) || hearer(s, i))
-        w = WEIGHT_OBJECT;
-    return verb_near(s, i) ? w + WEIGHT_VERB : w;
+    if (phrase->bits & P_MODIFIER)
+        sum = WEIGHT_MODIFIER;
+    else if (follows_its_verb(scene, i) || i == scene->subject)
+        sum = WEIGHT_SUBJECT;
+    else if (phrase->bits & P_POSSESSIVE)
+        sum = WEIGHT_OWNER;
+    else if (scene_token(scene, phrase->from)->meaning & L_OBLIQUE)
+        sum = WEIGHT_OWNER;
+    else if (((phrase->bits & P_GOVERNED) &&
+                 !relative_clause_follows(scene, i)) ||
+             is_hearer(scene, i))
+        sum = WEIGHT_OBJECT;
+    return is_near_cue(scene, i) ? sum + WEIGHT_VERB : sum;
 }
 
 /* "QUEBRADA HONDA -": where the report comes from. */
 static bool
-dateline(const struct scene *s, const struct run *r)
+in_dateline(const struct scene *scene, const struct run *run)
 {
-    uint32_t n = (uint32_t)s->a->tokens.outer.n;
+    uint32_t n = (uint32_t)scene->article->tokens.outer.n;
 
-    return r->from == 0 && r->to < n && (scene_token(s, 0)->bits & F_UPPER) &&
-           (token_dash(scene_token(s, r->to)) ||
-               token_is(scene_token(s, r->to), '(') ||
-               token_is(scene_token(s, r->to), ','));
+    return run->from == 0 && run->to < n &&
+           (scene_token(scene, 0)->bits & F_UPPER) &&
+           (token_dash(scene_token(scene, run->to)) ||
+               token_is(scene_token(scene, run->to), '(') ||
+               token_is(scene_token(scene, run->to), ','));
 }
 
 static void
-name(struct scene *s, uint32_t i)
+mention_name(struct scene *scene, uint32_t i)
 {
-    struct phrase *p = &s->phrases.v[i];
-    struct run *r = &s->a->outer.v[p->run];
-    const struct entity *x;
-    uint32_t who = people_of(s->a, false, r);
+    struct phrase *phrase = &scene->phrases.v[i];
+    struct run *run = &scene->article->outer.v[phrase->run];
+    const struct entity *entity;
+    uint32_t who = people_of(scene->article, false, run);
 
     if (who != NAME_NONE)
-        r->who = who; /* a surname may mean somebody else by now */
-    p->who = p->kind == PHRASE_NAME ? r->who : NAME_NONE;
-    if (r->who == NAME_NONE || dateline(s, r))
+        run->who = who; /* a surname may mean somebody else by now */
+    phrase->who = phrase->kind == PHRASE_NAME ? run->who : NAME_NONE;
+    if (run->who == NAME_NONE || in_dateline(scene, run))
         return;
-    x = &s->a->cast.v[r->who];
-    if (x->kind == ENTITY_PERSON)
-        s->a->cast.recent[x->words[x->n - 1]] = r->who;
-    salience_mention(&s->salience, r->who, weight(s, i));
+    entity = &scene->article->cast.v[run->who];
+    if (entity->kind == ENTITY_PERSON)
+        scene->article->cast.recent[entity->words[entity->n - 1]] = run->who;
+    salience_mention(&scene->salience, run->who, mention_weight(scene, i));
 }
 
 /* "A spokesman": the subject, of whom there was no talk before. */
 static bool
-newcomer(const struct scene *s, uint32_t i)
+is_newcomer(const struct scene *scene, uint32_t i)
 {
-    return i == s->subject &&
-           !(scene_token(s, s->phrases.v[i].from)->meaning & L_THE);
+    return i == scene->subject &&
+           !(scene_token(scene, scene->phrases.v[i].from)->meaning & L_THE);
 }
 
 /* Descriptions are meant by pronouns less often than names. */
 static void
-description(struct scene *s, uint32_t i)
+mention_description(struct scene *scene, uint32_t i)
 {
-    uint32_t who = descriptions_of(s, i);
-    uint32_t w = weight(s, i);
+    uint32_t who = descriptions_of(scene, i);
+    uint32_t sum = mention_weight(scene, i);
 
-    s->phrases.v[i].who = who;
-    if (s->a->cast.v[who].kind == ENTITY_DESC &&
-        !(scene_token(s, s->phrases.v[i].head)->meaning & L_DOC))
-        w = w * (newcomer(s, i) ? WEIGHT_NEWCOMER : WEIGHT_DESCRIPTION) / 1000;
-    salience_mention(&s->salience, who, w);
+    scene->phrases.v[i].who = who;
+    if (scene->article->cast.v[who].kind == ENTITY_DESC &&
+        !(scene_token(scene, scene->phrases.v[i].head)->meaning & L_DOC))
+        sum = sum *
+              (is_newcomer(scene, i) ? WEIGHT_NEWCOMER : WEIGHT_DESCRIPTION) /
+              1000;
+    salience_mention(&scene->salience, who, sum);
 }
 
 /* ---- pronouns ---- */
@@ -126,165 +133,178 @@ description(struct scene *s, uint32_t i)
 /* People whom a pronoun can hardly mean. */
 struct excluded {
     uint32_t banned[NAMES_MOST], spoken[NAMES_MOST];
-    struct disjoint d;
+    struct disjoint disjoint;
 };
 
 static void
-spoken_in(const struct scene *s, uint32_t q, struct excluded *x)
+collect_spoken_names(
+    const struct scene *scene, uint32_t quote, struct excluded *excluded)
 {
-    const struct inside *in = &s->a->tokens.inside[q];
+    const struct inside *in = &scene->article->tokens.inside[quote];
     uint32_t k;
 
-    for (k = in->token; k < in->tokens_end && x->d.nspoken < NAMES_MOST; k++) {
-        const struct token *t = &s->a->tokens.inner.v[k];
+    for (k = in->token;
+         k < in->tokens_end && excluded->disjoint.nspoken < NAMES_MOST; k++) {
+        const struct token *token = &scene->article->tokens.inner.v[k];
 
-        if (t->bits & F_CAP)
-            x->spoken[x->d.nspoken++] = t->id;
+        if (token->bits & F_CAP)
+            excluded->spoken[excluded->disjoint.nspoken++] = token->id;
     }
 }
 
 /* Is the name before phrase i the subject of a verb of speaking of its own? */
 static bool
-speaks_itself(const struct scene *s, uint32_t k, uint32_t i)
+speaks_itself(const struct scene *scene, uint32_t k, uint32_t i)
 {
-    const struct phrase *p = s->phrases.v;
+    const struct phrase *phrases = scene->phrases.v;
 
-    return k < i && k + 1 < s->phrases.n && p[k + 1].kind == PHRASE_CUE &&
-           (p[k + 1].bits & P_STRONG);
+    return k < i && k + 1 < scene->phrases.n &&
+           phrases[k + 1].kind == PHRASE_CUE &&
+           (phrases[k + 1].bits & P_STRONG);
 }
 
 /* Who is named behind the pronoun, or anywhere in a sentence that opens with
  * the pronoun's quote ('"...," he told Lind'), is somebody else; who is named
  * inside the quote is so more often than not. */
 static void
-exclude(const struct scene *s, uint32_t i, struct excluded *x)
+exclude_named(const struct scene *scene, uint32_t i, struct excluded *excluded)
 {
-    const struct phrase *p = s->phrases.v;
+    const struct phrase *phrases = scene->phrases.v;
     bool quote = false, speech = false;
     uint32_t k;
 
-    memset(&x->d, 0, sizeof(x->d));
-    for (k = 0; k < s->phrases.n; k++) {
-        if (p[k].kind == PHRASE_QUOTE) {
-            quote |= k < i && !(k > 0 && p[k - 1].kind == PHRASE_COLON);
-            spoken_in(s, scene_token(s, p[k].from)->id, x);
+    memset(&excluded->disjoint, 0, sizeof(excluded->disjoint));
+    for (k = 0; k < scene->phrases.n; k++) {
+        if (phrases[k].kind == PHRASE_QUOTE) {
+            quote |= k < i && !(k > 0 && phrases[k - 1].kind == PHRASE_COLON);
+            collect_spoken_names(
+                scene, scene_token(scene, phrases[k].from)->id, excluded);
         }
-        speech |= k > i && k <= i + 3 && p[k].kind == PHRASE_CUE;
+        speech |= k > i && k <= i + 3 && phrases[k].kind == PHRASE_CUE;
     }
-    for (k = 0; k < s->phrases.n; k++) {
-        uint32_t who =
-            p[k].run != NAME_NONE ? s->a->outer.v[p[k].run].who : NAME_NONE;
+    for (k = 0; k < scene->phrases.n; k++) {
+        uint32_t who = phrases[k].run != NAME_NONE
+                           ? scene->article->outer.v[phrases[k].run].who
+                           : NAME_NONE;
 
         /* "In a post, it wrote" */
-        if (k < i && (p[k].bits & P_GOVERNED) &&
-            (scene_token(s, p[i].from)->grammar & G_IT))
-            who = p[k].who;
+        if (k < i && (phrases[k].bits & P_GOVERNED) &&
+            (scene_token(scene, phrases[i].from)->grammar & G_IT))
+            who = phrases[k].who;
         else if (k <= i && !(quote && speech))
             continue;
-        if (who != NAME_NONE && x->d.nbanned < NAMES_MOST &&
-            !speaks_itself(s, k, i))
-            x->banned[x->d.nbanned++] = who;
+        if (who != NAME_NONE && excluded->disjoint.nbanned < NAMES_MOST &&
+            !speaks_itself(scene, k, i))
+            excluded->banned[excluded->disjoint.nbanned++] = who;
     }
     /* Who answers says "I". */
-    if (s->speaks.who != NAME_NONE && x->d.nbanned < NAMES_MOST)
-        x->banned[x->d.nbanned++] = s->speaks.who;
-    x->d.banned = x->banned;
-    x->d.spoken = x->spoken;
+    if (scene->speaks.who != NAME_NONE &&
+        excluded->disjoint.nbanned < NAMES_MOST)
+        excluded->banned[excluded->disjoint.nbanned++] = scene->speaks.who;
+    excluded->disjoint.banned = excluded->banned;
+    excluded->disjoint.spoken = excluded->spoken;
 }
 
 /* The gender of whom a pronoun means; "it" only where it speaks. */
 static int
-wanted(const struct scene *s, uint32_t i)
+gender_of_pronoun(const struct scene *scene, uint32_t i)
 {
-    uint32_t class = scene_token(s, s->phrases.v[i].from)->grammar;
+    uint32_t class = scene_token(scene, scene->phrases.v[i].from)->grammar;
 
     if (class & G_HE)
         return GENDER_MALE;
     if (class & G_SHE)
         return GENDER_FEMALE;
-    if ((class & G_THEY) && lexicon_has(s->a->lexicon, LANG_GENDERED_THINGS))
+    if ((class & G_THEY) &&
+        lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS))
         return GENDER_PLURAL;
-    return (class & G_IT) && verb_near(s, i) ? GENDER_NEUTER : -1;
+    return (class & G_IT) && is_near_cue(scene, i) ? GENDER_NEUTER : -1;
 }
 
 static bool
-neuter(const struct scene *s, const struct voice *v)
+is_neuter(const struct scene *scene, const struct voice *voice)
 {
-    return v->who != NAME_NONE && s->a->cast.v[v->who].gender == GENDER_NEUTER;
+    return voice->who != NAME_NONE &&
+           scene->article->cast.v[voice->who].gender == GENDER_NEUTER;
 }
 
 /* Who "it" at phrase i is, that speaks: the subject of the sentence, or the
  * organisation that acted or spoke last, here or at the end of the paragraph
  * before; or NAME_NONE. */
 static uint32_t
-speaking_it(const struct scene *s, uint32_t i)
+antecedent_of_it(const struct scene *scene, uint32_t i)
 {
-    if (s->subject < i) {
-        uint32_t who = s->phrases.v[s->subject].who;
+    if (scene->subject < i) {
+        uint32_t who = scene->phrases.v[scene->subject].who;
 
-        if (who != NAME_NONE && s->a->cast.v[who].gender == GENDER_NEUTER)
+        if (who != NAME_NONE &&
+            scene->article->cast.v[who].gender == GENDER_NEUTER)
             return who;
     }
-    if (neuter(s, &s->actor))
-        return s->actor.who;
-    if (neuter(s, &s->paragraph))
-        return s->paragraph.who;
-    return !voices_somebody(&s->actor) && neuter(s, &s->before) ? s->before.who
-                                                                : NAME_NONE;
+    if (is_neuter(scene, &scene->actor))
+        return scene->actor.who;
+    if (is_neuter(scene, &scene->paragraph))
+        return scene->paragraph.who;
+    return !voices_somebody(&scene->actor) && is_neuter(scene, &scene->before)
+               ? scene->before.who
+               : NAME_NONE;
 }
 
 static void
-pronoun(struct scene *s, uint32_t i)
+resolve_pronoun(struct scene *scene, uint32_t i)
 {
-    struct phrase *p = &s->phrases.v[i];
-    int gender = wanted(s, i);
-    struct excluded x;
+    struct phrase *phrase = &scene->phrases.v[i];
+    int gender = gender_of_pronoun(scene, i);
+    struct excluded excluded;
 
     if (gender < 0)
         return;
-    exclude(s, i, &x);
+    exclude_named(scene, i, &excluded);
     if (gender == GENDER_NEUTER)
-        p->who = speaking_it(s, i);
-    if (p->who == NAME_NONE)
-        p->who = salience_best(&s->salience, s->a, (enum gender)gender, &x.d);
-    if (p->who == NAME_NONE)
+        phrase->who = antecedent_of_it(scene, i);
+    if (phrase->who == NAME_NONE)
+        phrase->who = salience_best(&scene->salience, scene->article,
+            (enum gender)gender, &excluded.disjoint);
+    if (phrase->who == NAME_NONE)
         return;
     /* "she said": from now on it is known. */
-    if (s->a->cast.v[p->who].gender == GENDER_UNKNOWN && verb_near(s, i))
-        s->a->cast.v[p->who].gender = (enum gender)gender;
-    salience_mention(&s->salience, p->who, WEIGHT_PRONOUN);
+    if (scene->article->cast.v[phrase->who].gender == GENDER_UNKNOWN &&
+        is_near_cue(scene, i))
+        scene->article->cast.v[phrase->who].gender = (enum gender)gender;
+    salience_mention(&scene->salience, phrase->who, WEIGHT_PRONOUN);
 }
 
 /* "the Italian" */
 static bool
-epithet(struct scene *s, uint32_t i)
+mention_epithet(struct scene *scene, uint32_t i)
 {
-    struct phrase *p = &s->phrases.v[i];
-    uint32_t who = epithets_of(s, i);
+    struct phrase *phrase = &scene->phrases.v[i];
+    uint32_t who = epithets_of(scene, i);
 
     if (who == NAME_NONE)
         return false;
-    p->who = who;
-    salience_mention(&s->salience, who, weight(s, i));
+    phrase->who = who;
+    salience_mention(&scene->salience, who, mention_weight(scene, i));
     return true;
 }
 
 void
-mentions_read(struct scene *s)
+mentions_read(struct scene *scene)
 {
     uint32_t i;
 
-    for (i = 0; i < s->phrases.n; i++) {
-        const struct phrase *p = &s->phrases.v[i];
+    for (i = 0; i < scene->phrases.n; i++) {
+        const struct phrase *phrase = &scene->phrases.v[i];
 
-        if (p->kind == PHRASE_PRONOUN)
-            pronoun(s, i);
-        else if ((p->kind == PHRASE_NAME || p->kind == PHRASE_THING) &&
-                 p->to == p->from + 2 && epithet(s, i))
+        if (phrase->kind == PHRASE_PRONOUN)
+            resolve_pronoun(scene, i);
+        else if ((phrase->kind == PHRASE_NAME ||
+                     phrase->kind == PHRASE_THING) &&
+                 phrase->to == phrase->from + 2 && mention_epithet(scene, i))
             continue;
-        else if (p->run != NAME_NONE)
-            name(s, i);
-        if (p->kind == PHRASE_DESC && !(p->bits & P_MARKED))
-            description(s, i);
+        else if (phrase->run != NAME_NONE)
+            mention_name(scene, i);
+        if (phrase->kind == PHRASE_DESC && !(phrase->bits & P_MARKED))
+            mention_description(scene, i);
     }
 }

@@ -10,26 +10,29 @@
 #define SHARED_MOST 64
 
 struct name_index
-names_index(const struct article *a)
+names_index(const struct article *article)
 {
-    struct name_index x;
+    struct name_index index;
     size_t i;
 
-    x.last = pool_alloc(a->pool, a->forms.n * sizeof(*x.last));
-    x.first = pool_alloc(a->pool, a->forms.n * sizeof(*x.first));
-    for (i = 0; i < a->forms.n; i++)
-        x.last[i] = x.first[i] = NAME_NONE;
-    return x;
+    index.last =
+        pool_alloc(article->pool, article->forms.n * sizeof(*index.last));
+    index.first =
+        pool_alloc(article->pool, article->forms.n * sizeof(*index.first));
+    for (i = 0; i < article->forms.n; i++)
+        index.last[i] = index.first[i] = NAME_NONE;
+    return index;
 }
 
 uint32_t
-names_find(const struct cast *c, const struct name_index *x, const uint32_t *w,
-    uint32_t n)
+names_find(const struct cast *cast, const struct name_index *index,
+    const uint32_t *words, uint32_t n)
 {
-    uint32_t i = x->last[w[n - 1]];
+    uint32_t i = index->last[words[n - 1]];
 
-    for (; i != NAME_NONE; i = c->v[i].same_last) {
-        if (c->v[i].n == n && memcmp(c->v[i].words, w, n * sizeof(*w)) == 0)
+    for (; i != NAME_NONE; i = cast->v[i].same_last) {
+        if (cast->v[i].n == n &&
+            memcmp(cast->v[i].words, words, n * sizeof(*words)) == 0)
             break;
     }
     return i;
@@ -38,78 +41,79 @@ names_find(const struct cast *c, const struct name_index *x, const uint32_t *w,
 /* The end of the chain, so that names stay in text order; NULL if it is too
  * long. */
 static uint32_t *
-chain_end(struct cast *c, uint32_t *head, bool last)
+chain_end(struct cast *cast, uint32_t *head, bool last)
 {
     unsigned steps = 0;
 
     while (*head != NAME_NONE && steps++ < SHARED_MOST)
-        head = last ? &c->v[*head].same_last : &c->v[*head].same_first;
+        head = last ? &cast->v[*head].same_last : &cast->v[*head].same_first;
     return *head == NAME_NONE ? head : NULL;
 }
 
 /* "d'Arcy": no blank behind an apostrophe. */
 static bool
-elided(const struct entry *f)
+is_elided(const struct entry *entry)
 {
-    if (f->bits & F_POSS)
+    if (entry->bits & F_POSS)
         return false;
-    return f->s[f->n - 1] == '\'' ||
-           (f->n > 3 && memcmp(f->s + f->n - 3, "\xe2\x80\x99", 3) == 0);
+    return entry->s[entry->n - 1] == '\'' ||
+           (entry->n > 3 &&
+               memcmp(entry->s + entry->n - 3, "\xe2\x80\x99", 3) == 0);
 }
 
 /* The words with blanks between them, and a stop behind an initial. */
 static void
-spell(const struct article *a, struct entity *x)
+spell_name(const struct article *article, struct entity *entity)
 {
     size_t n = 0, at = 0;
     uint32_t i;
-    char *s;
+    char *text;
 
-    for (i = 0; i < x->n; i++)
-        n += a->forms.v[x->words[i]].word->n + 2;
-    s = pool_alloc(a->pool, n);
-    for (i = 0; i < x->n; i++) {
-        const struct entry *f = a->forms.v[x->words[i]].word;
+    for (i = 0; i < entity->n; i++)
+        n += article->forms.v[entity->words[i]].word->n + 2;
+    text = pool_alloc(article->pool, n);
+    for (i = 0; i < entity->n; i++) {
+        const struct entry *entry = article->forms.v[entity->words[i]].word;
 
-        memcpy(s + at, f->s, f->n);
-        at += f->n;
-        if (f->n == 1 && !(f->bits & F_LOWER) && i > 0 && i + 1 < x->n &&
-            x->kind == ENTITY_PERSON)
-            s[at++] = '.';
-        if (i + 1 < x->n && !elided(f) &&
-            !(a->forms.v[x->words[i + 1]].word->bits & F_POSS))
-            s[at++] = ' ';
+        memcpy(text + at, entry->s, entry->n);
+        at += entry->n;
+        if (entry->n == 1 && !(entry->bits & F_LOWER) && i > 0 &&
+            i + 1 < entity->n && entity->kind == ENTITY_PERSON)
+            text[at++] = '.';
+        if (i + 1 < entity->n && !is_elided(entry) &&
+            !(article->forms.v[entity->words[i + 1]].word->bits & F_POSS))
+            text[at++] = ' ';
     }
-    x->text = s;
-    x->text_n = at;
+    entity->text = text;
+    entity->text_n = at;
 }
 
 uint32_t
-names_add(struct article *a, const struct name_index *x, enum entity_kind kind,
-    const uint32_t *w, uint32_t n)
+names_add(struct article *article, const struct name_index *index,
+    enum entity_kind kind, const uint32_t *words, uint32_t n)
 {
-    struct cast *c = &a->cast;
-    uint32_t i = names_find(c, x, w, n), *end;
-    struct entity *e;
+    struct cast *cast = &article->cast;
+    uint32_t i = names_find(cast, index, words, n), *end;
+    struct entity *entity;
 
     if (i != NAME_NONE)
         return i;
-    pool_push(a->pool, c->v, c->n, c->cap);
-    if (chain_end(c, &x->last[w[n - 1]], true) == NULL)
+    pool_push(article->pool, cast->v, cast->n, cast->cap);
+    if (chain_end(cast, &index->last[words[n - 1]], true) == NULL)
         return NAME_NONE;
-    i = (uint32_t)c->n;
-    e = &c->v[i];
-    memset(e, 0, sizeof(*e));
-    e->kind = kind;
-    memcpy(e->words, w, n * sizeof(*w));
-    e->n = n;
-    e->same_last = e->same_first = e->same_as = NAME_NONE;
-    e->fullest = e->shortest = i;
-    spell(a, e);
-    *chain_end(c, &x->last[w[n - 1]], true) = i;
-    end = n > 1 ? chain_end(c, &x->first[w[0]], false) : NULL;
+    i = (uint32_t)cast->n;
+    entity = &cast->v[i];
+    memset(entity, 0, sizeof(*entity));
+    entity->kind = kind;
+    memcpy(entity->words, words, n * sizeof(*words));
+    entity->n = n;
+    entity->same_last = entity->same_first = entity->same_as = NAME_NONE;
+    entity->fullest = entity->shortest = i;
+    spell_name(article, entity);
+    *chain_end(cast, &index->last[words[n - 1]], true) = i;
+    end = n > 1 ? chain_end(cast, &index->first[words[0]], false) : NULL;
     if (end != NULL)
         *end = i;
-    c->n++;
+    cast->n++;
     return i;
 }

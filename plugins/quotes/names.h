@@ -12,15 +12,15 @@
 struct article;
 
 /* An index without a name, for the forms that the article has now. */
-struct name_index names_index(const struct article *a);
+struct name_index names_index(const struct article *article);
 
 /* The entity with just these words, or NAME_NONE. */
-uint32_t names_find(const struct cast *c, const struct name_index *x,
-    const uint32_t *w, uint32_t n);
+uint32_t names_find(const struct cast *cast, const struct name_index *index,
+    const uint32_t *words, uint32_t n);
 
 /* The entity with just these words, made if it is new; NAME_NONE where too
  * many share a word of it. */
-uint32_t names_add(struct article *a, const struct name_index *x,
-    enum entity_kind kind, const uint32_t *w, uint32_t n);
+uint32_t names_add(struct article *article, const struct name_index *index,
+    enum entity_kind kind, const uint32_t *words, uint32_t n);
 
 #endif

@@ -6,32 +6,33 @@
 
 /* Is the quote a line of a dialogue, right below another one? */
 static bool
-takes_turn(const struct scene *s, const struct quote *q)
+takes_turn(const struct scene *scene, const struct quote *quote)
 {
-    return q->at->dash && s->turn_para != NAME_NONE &&
-           s->turn_para + 1 == s->sentence->para;
+    return quote->at->dash && scene->turn_para != NAME_NONE &&
+           scene->turn_para + 1 == scene->sentence->para;
 }
 
 /* Who answers: the other one of the two, or whom the story is about. */
 static struct voice
-answer(const struct scene *s)
+answering_voice(const struct scene *scene)
 {
-    if (voices_somebody(&s->turn_before) &&
-        !voices_same(s, &s->turn_before, &s->turn))
-        return s->turn_before;
-    return (
-        struct voice){ .who = salience_first(&s->salience, s->a, s->turn.who) };
+    if (voices_somebody(&scene->turn_before) &&
+        !voices_same(scene, &scene->turn_before, &scene->turn))
+        return scene->turn_before;
+    return (struct voice){ .who = salience_first(&scene->salience,
+                               scene->article, scene->turn.who) };
 }
 
 void
-nearby_turn(struct scene *s, const struct quote *q)
+nearby_turn(struct scene *scene, const struct quote *quote)
 {
-    if (!q->at->dash)
+    if (!quote->at->dash)
         return;
-    if (s->turn_para != s->sentence->para)
-        s->turn_before = takes_turn(s, q) ? s->turn : voices_nobody;
-    s->turn = q->voice;
-    s->turn_para = s->sentence->para;
+    if (scene->turn_para != scene->sentence->para)
+        scene->turn_before =
+            takes_turn(scene, quote) ? scene->turn : voices_nobody;
+    scene->turn = quote->voice;
+    scene->turn_para = scene->sentence->para;
 }
 
 /* ---- the neighbourhood ---- */
@@ -39,71 +40,78 @@ nearby_turn(struct scene *s, const struct quote *q)
 /* May the last subject have said what follows?  French and Spanish things
  * are as often the subject as people. */
 static bool
-able(const struct scene *s, const struct voice *v)
+may_have_said(const struct scene *scene, const struct voice *voice)
 {
-    if (!voices_somebody(v))
+    if (!voices_somebody(voice))
         return false;
-    return !lexicon_has(s->a->lexicon, LANG_GENDERED_THINGS) ||
-           (v->who != NAME_NONE && s->a->cast.v[v->who].kind != ENTITY_ORG);
+    return !lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS) ||
+           (voice->who != NAME_NONE &&
+               scene->article->cast.v[voice->who].kind != ENTITY_ORG);
 }
 
 static void
-take(struct quote *q, struct voice v, enum quote_basis basis)
+set_voice(struct quote *quote, struct voice voice, enum quote_basis basis)
 {
-    q->voice = v;
-    q->basis = !voices_somebody(&v) ? BASIS_NONE
-               : v.nearby           ? BASIS_NEARBY
-                                    : basis;
+    quote->voice = voice;
+    quote->basis = !voices_somebody(&voice) ? BASIS_NONE
+                   : voice.nearby           ? BASIS_NEARBY
+                                            : basis;
 }
 
 /* "Lind wrote:", and the quote is the next paragraph. */
 static void
-take_introduced(struct quote *q, const struct said *x)
+take_introduced(struct quote *quote, const struct said *said)
 {
-    take(q, x->voice, BASIS_CUE);
-    q->side = SIDE_BEFORE;
-    q->mention = x->mention;
-    q->cue = x->cue;
+    set_voice(quote, said->voice, BASIS_CUE);
+    quote->side = SIDE_BEFORE;
+    quote->mention = said->mention;
+    quote->cue = said->cue;
 }
 
 /* In the order of how much they say; interviews, last, are about whom the lines
  * before are about. */
 static void
-take_nearby(const struct scene *s, struct quote *q, bool opens, bool alone)
+take_nearby(
+    const struct scene *scene, struct quote *quote, bool opens, bool alone)
 {
-    struct voice about = { .who =
-                               salience_first(&s->salience, s->a, NAME_NONE) };
+    struct voice about = { .who = salience_first(
+                               &scene->salience, scene->article, NAME_NONE) };
 
-    if (able(s, &s->actor))
-        take(q, s->actor, BASIS_CONTINUED); /* "It is shut, Lind said. Q" */
-    else if (opens && able(s, &s->before) &&
-             (s->before_colon || (!s->before_quotes && !s->before_open)))
-        take(q, s->before, BASIS_NEARBY);
+    if (may_have_said(scene, &scene->actor))
+        set_voice(quote, scene->actor,
+            BASIS_CONTINUED); /* "It is shut, Lind said. Q" */
+    else if (opens && may_have_said(scene, &scene->before) &&
+             (scene->before_colon ||
+                 (!scene->before_quotes && !scene->before_open)))
+        set_voice(quote, scene->before, BASIS_NEARBY);
     else if (alone && about.who != NAME_NONE)
-        take(q, about, BASIS_NEARBY);
-    else if (voices_somebody(&s->last))
-        take(q, s->last, q->at->continues ? BASIS_CONTINUED : BASIS_NEARBY);
+        set_voice(quote, about, BASIS_NEARBY);
+    else if (voices_somebody(&scene->last))
+        set_voice(quote, scene->last,
+            quote->at->continues ? BASIS_CONTINUED : BASIS_NEARBY);
     else
-        take(q, about, BASIS_NEARBY);
+        set_voice(quote, about, BASIS_NEARBY);
 }
 
 void
-nearby_take(const struct scene *s, struct quote *q, bool first, bool alone)
+nearby_take(
+    const struct scene *scene, struct quote *quote, bool first, bool alone)
 {
-    const struct paragraph *p = &s->a->tokens.para[s->sentence->para];
-    bool opens = s->sentence->from == p->token;
+    const struct paragraph *paragraph =
+        &scene->article->tokens.para[scene->sentence->para];
+    bool opens = scene->sentence->from == paragraph->token;
 
-    if (voices_somebody(&s->paragraph))
-        take(q, s->paragraph, BASIS_CONTINUED);
-    else if (voices_somebody(&s->speaks))
-        take(q, s->speaks, BASIS_TURN);
-    else if (opens && first && voices_somebody(&s->before_says.voice))
-        take_introduced(q, &s->before_says);
-    else if (takes_turn(s, q))
-        take(q, answer(s), BASIS_TURN);
+    if (voices_somebody(&scene->paragraph))
+        set_voice(quote, scene->paragraph, BASIS_CONTINUED);
+    else if (voices_somebody(&scene->speaks))
+        set_voice(quote, scene->speaks, BASIS_TURN);
+    else if (opens && first && voices_somebody(&scene->before_says.voice))
+        take_introduced(quote, &scene->before_says);
+    else if (takes_turn(scene, quote))
+        set_voice(quote, answering_voice(scene), BASIS_TURN);
     else
-        take_nearby(s, q, opens, alone);
+        take_nearby(scene, quote, opens, alone);
     /* "dijo" tells that who acts spoke. */
-    if (alone && voices_somebody(&q->voice))
-        q->basis = BASIS_CUE;
+    if (alone && voices_somebody(&quote->voice))
+        quote->basis = BASIS_CUE;
 }

@@ -15,191 +15,201 @@
 
 /* A word that may stand inside a noun phrase: no function word, no cue. */
 static bool
-inside_noun(const struct token *t, uint32_t from, uint32_t k, uint32_t to)
+is_inside_noun(
+    const struct token *tokens, uint32_t from, uint32_t k, uint32_t to)
 {
-    const struct token *w = &t[k];
+    const struct token *token = &tokens[k];
 
     /* "the first witness" */
-    if ((w->meaning & L_MOD) && k > from && k + 1 < to &&
-        (w[-1].grammar & G_DET) && w[1].kind == TOKEN_WORD &&
-        !(w[1].grammar & (BLOCKS | G_CUE)))
+    if ((token->meaning & L_MOD) && k > from && k + 1 < to &&
+        (token[-1].grammar & G_DET) && token[1].kind == TOKEN_WORD &&
+        !(token[1].grammar & (BLOCKS | G_CUE)))
         return true;
-    return (w->kind == TOKEN_WORD || (w->meaning & L_ROLE)) &&
-           !(w->bits & F_POSS) && !(w->grammar & BLOCKS) && !(w->part & T_CUE);
+    return (token->kind == TOKEN_WORD || (token->meaning & L_ROLE)) &&
+           !(token->bits & F_POSS) && !(token->grammar & BLOCKS) &&
+           !(token->part & T_CUE);
 }
 
 /* German: is it a noun, "Sprecher", "der 49-Jährige", not "der 49-jährige
  * Trainer"? */
 static inline bool
-large(const struct token *t, uint32_t k, uint32_t to)
+is_capital_noun(const struct token *tokens, uint32_t k, uint32_t to)
 {
-    if (t[k].bits & F_DIGIT)
-        return k + 1 == to || !(t[k + 1].bits & F_CAP);
-    return (t[k].bits & F_CAP) != 0;
+    if (tokens[k].bits & F_DIGIT)
+        return k + 1 == to || !(tokens[k + 1].bits & F_CAP);
+    return (tokens[k].bits & F_CAP) != 0;
 }
 
 /* A word that is plain and nothing else. */
 static inline bool
-ordinary(const struct token *w)
+is_ordinary_word(const struct token *token)
 {
-    return w->kind == TOKEN_WORD && w->grammar == 0 &&
-           !(w->meaning & (L_MOD | L_ROLE)) && !(w->bits & F_POSS);
+    return token->kind == TOKEN_WORD && token->grammar == 0 &&
+           !(token->meaning & (L_MOD | L_ROLE)) && !(token->bits & F_POSS);
 }
 
 /* A mark or function word, which can be nothing else. */
 static inline bool
-outside(const struct token *w)
+is_outside_noun(const struct token *token)
 {
-    return w->kind >= TOKEN_MARK ||
-           ((w->grammar & BLOCKS) && !(w->grammar & (G_CUE | G_GO)) &&
-               !(w->meaning & L_MOD));
+    return token->kind >= TOKEN_MARK ||
+           ((token->grammar & BLOCKS) && !(token->grammar & (G_CUE | G_GO)) &&
+               !(token->meaning & L_MOD));
 }
 
 /* Is t[k] the stop of an abbreviation that the sentence goes on behind, "the
  * univ. board"?  Names have stops of their own (runs_extent.c). */
 static bool
-short_stop(const struct token *t, const struct sentence *s, uint32_t k)
+is_abbreviation_stop(
+    const struct token *tokens, const struct sentence *sentence, uint32_t k)
 {
-    return token_is(&t[k], '.') && k > s->from && k + 1 < s->to &&
-           t[k + 1].kind < TOKEN_MARK && (t[k - 1].meaning & L_ABBR) &&
-           !(t[k - 1].bits & F_CAP) && t[k - 1].end == t[k].at;
+    return token_is(&tokens[k], '.') && k > sentence->from &&
+           k + 1 < sentence->to && tokens[k + 1].kind < TOKEN_MARK &&
+           (tokens[k - 1].meaning & L_ABBR) && !(tokens[k - 1].bits & F_CAP) &&
+           tokens[k - 1].end == tokens[k].at;
 }
 
 /* "gab am Montag bekannt", "machte Lind deutlich": where the verb is second,
  * its particle or noun ends the clause. */
 static bool
-separated(const struct token *t, uint32_t k, uint32_t to)
+has_separated_particle(const struct token *tokens, uint32_t k, uint32_t to)
 {
     uint32_t i = k + 1;
 
-    while (i < to && i < k + CLAUSE_MOST && t[i].kind < TOKEN_MARK)
+    while (i < to && i < k + CLAUSE_MOST && tokens[i].kind < TOKEN_MARK)
         i++;
-    return i > k + 1 && (i == to || t[i].kind >= TOKEN_MARK) &&
-           (t[i - 1].grammar & G_PARTICLE);
+    return i > k + 1 && (i == to || tokens[i].kind >= TOKEN_MARK) &&
+           (tokens[i - 1].grammar & G_PARTICLE);
 }
 
 void
-noun_prepare(const struct article *a, const struct sentence *s, size_t run)
+noun_prepare(
+    const struct article *article, const struct sentence *sentence, size_t run)
 {
-    struct token *t = a->tokens.outer.v;
-    bool capital = lexicon_has(a->lexicon, LANG_CAPITAL_NOUNS);
-    bool second = lexicon_has(a->lexicon, LANG_VERB_SECOND);
+    struct token *tokens = article->tokens.outer.v;
+    bool capital = lexicon_has(article->lexicon, LANG_CAPITAL_NOUNS);
+    bool second = lexicon_has(article->lexicon, LANG_VERB_SECOND);
     uint32_t k, far = AHEAD_MOST; /* words from t[k + 1] to a role */
 
-    for (k = s->to; k-- > s->from;) {
-        struct token *w = &t[k];
+    for (k = sentence->to; k-- > sentence->from;) {
+        struct token *token = &tokens[k];
 
-        if (ordinary(w)) { /* as most words are */
-            w->part = ++far < AHEAD_MOST ? T_PLAIN | T_AHEAD : T_PLAIN;
-            if ((w->bits & F_CAP) && !capital)
+        if (is_ordinary_word(token)) { /* as most words are */
+            token->part = ++far < AHEAD_MOST ? T_PLAIN | T_AHEAD : T_PLAIN;
+            if ((token->bits & F_CAP) && !capital)
                 far = AHEAD_MOST;
             continue;
         }
-        w->part = 0;
-        if (short_stop(t, s, k)) {
-            w->part = T_PLAIN;
+        token->part = 0;
+        if (is_abbreviation_stop(tokens, sentence, k)) {
+            token->part = T_PLAIN;
             continue;
         }
-        if (outside(w)) {
+        if (is_outside_noun(token)) {
             far = AHEAD_MOST;
             continue;
         }
-        if ((w->grammar & (G_CUE | G_GO)) && cues_at(t, s->from, k, s->to))
-            w->part |= T_CUE;
-        if (second && (w->grammar & G_GO) && (w->bits & F_LOWER) &&
-            separated(t, k, s->to))
-            w->part |= T_CUE;
-        if (inside_noun(t, s->from, k, s->to))
-            w->part |= T_PLAIN;
-        if (!(w->part & T_PLAIN) || (w->grammar & G_VERB))
+        if ((token->grammar & (G_CUE | G_GO)) &&
+            cues_at(tokens, sentence->from, k, sentence->to))
+            token->part |= T_CUE;
+        if (second && (token->grammar & G_GO) && (token->bits & F_LOWER) &&
+            has_separated_particle(tokens, k, sentence->to))
+            token->part |= T_CUE;
+        if (is_inside_noun(tokens, sentence->from, k, sentence->to))
+            token->part |= T_PLAIN;
+        if (!(token->part & T_PLAIN) || (token->grammar & G_VERB))
             far = AHEAD_MOST;
-        else if ((w->meaning & L_ROLE) && (!capital || large(t, k, s->to)))
+        else if ((token->meaning & L_ROLE) &&
+                 (!capital || is_capital_noun(tokens, k, sentence->to)))
             far = 0;
         else
             far++;
         if (far < AHEAD_MOST)
-            w->part |= T_AHEAD;
+            token->part |= T_AHEAD;
         /* Nothing leads on to a capital, but where all nouns have one. */
-        if ((w->bits & F_CAP) && !capital)
+        if ((token->bits & F_CAP) && !capital)
             far = AHEAD_MOST;
     }
-    for (; run < a->outer.n && a->outer.v[run].from < s->to; run++)
-        t[a->outer.v[run].from].part |= T_RUN;
+    for (; run < article->outer.n && article->outer.v[run].from < sentence->to;
+         run++)
+        tokens[article->outer.v[run].from].part |= T_RUN;
 }
 
 /* ---- from left to right ---- */
 
 struct reader {
-    const struct article *a;
-    const struct token *t;
+    const struct article *article;
+    const struct token *tokens;
     uint32_t from, to; /* the sentence */
     size_t run;        /* the next run */
 };
 
 static bool
-person(const struct article *a, uint32_t who)
+is_person_entity(const struct article *article, uint32_t who)
 {
-    return who != NAME_NONE && a->cast.v[who].kind == ENTITY_PERSON;
+    return who != NAME_NONE && article->cast.v[who].kind == ENTITY_PERSON;
 }
 
 static bool
-run_at(struct reader *r, uint32_t k)
+run_begins_at(struct reader *reader, uint32_t k)
 {
-    const struct run *v = r->a->outer.v;
+    const struct run *runs = reader->article->outer.v;
 
-    if (k >= r->to || !(r->t[k].part & T_RUN))
+    if (k >= reader->to || !(reader->tokens[k].part & T_RUN))
         return false;
-    while (v[r->run].from < k)
-        r->run++;
+    while (runs[reader->run].from < k)
+        reader->run++;
     return true;
 }
 
 static bool
-plain(const struct reader *r, uint32_t k)
+is_plain(const struct reader *reader, uint32_t k)
 {
-    return k < r->to && (r->t[k].part & T_PLAIN);
+    return k < reader->to && (reader->tokens[k].part & T_PLAIN);
 }
 
 static bool
-nouns_are_capital(const struct reader *r)
+nouns_are_capital(const struct reader *reader)
 {
-    return lexicon_has(r->a->lexicon, LANG_CAPITAL_NOUNS);
+    return lexicon_has(reader->article->lexicon, LANG_CAPITAL_NOUNS);
 }
 
 static bool
-role(const struct reader *r, uint32_t k)
+is_role(const struct reader *reader, uint32_t k)
 {
-    return (r->t[k].meaning & L_ROLE) && plain(r, k) &&
-           (!nouns_are_capital(r) || large(r->t, k, r->to));
+    return (reader->tokens[k].meaning & L_ROLE) && is_plain(reader, k) &&
+           (!nouns_are_capital(reader) ||
+               is_capital_noun(reader->tokens, k, reader->to));
 }
 
 static bool
-role_ahead(const struct reader *r, uint32_t k)
+is_role_ahead(const struct reader *reader, uint32_t k)
 {
-    return k < r->to && (r->t[k].part & T_AHEAD);
+    return k < reader->to && (reader->tokens[k].part & T_AHEAD);
 }
 
 /* "former harbour chief Ada Lind", "retired Lt. Gen. Lind": a word that goes
  * before roles, and then roles and names. */
 static bool
-modifier_opens(struct reader *r, uint32_t k)
+modifier_opens(struct reader *reader, uint32_t k)
 {
-    const struct runs *v = &r->a->outer;
-    size_t run = r->run;
+    const struct runs *runs = &reader->article->outer;
+    size_t run = reader->run;
     uint32_t i;
 
-    if (k >= r->to || !(r->t[k].meaning & L_MOD) || !plain(r, k))
+    if (k >= reader->to || !(reader->tokens[k].meaning & L_MOD) ||
+        !is_plain(reader, k))
         return false;
-    for (i = k + 1; i < r->to && i < k + 5; i++) {
-        if (role(r, i))
+    for (i = k + 1; i < reader->to && i < k + 5; i++) {
+        if (is_role(reader, i))
             return true;
-        while (run < v->n && v->v[run].from < i)
+        while (run < runs->n && runs->v[run].from < i)
             run++;
-        if (run < v->n && v->v[run].from == i) {
-            if (person(r->a, v->v[run].who))
+        if (run < runs->n && runs->v[run].from == i) {
+            if (is_person_entity(reader->article, runs->v[run].who))
                 return true;
-            i = v->v[run].to - 1;
-        } else if (!plain(r, i)) {
+            i = runs->v[run].to - 1;
+        } else if (!is_plain(reader, i)) {
             return false;
         }
     }
@@ -208,94 +218,107 @@ modifier_opens(struct reader *r, uint32_t k)
 
 /* Does a participle here end the phrase: "the judge rubbed his chin"? */
 static bool
-verb_here(const struct reader *r, uint32_t k)
+is_verb_here(const struct reader *reader, uint32_t k)
 {
-    const struct token *t = &r->t[k], *n = &r->t[k + 1];
+    const struct token *token = &reader->tokens[k],
+                       *next = &reader->tokens[k + 1];
 
-    if (t->grammar & G_VERB)
+    if (token->grammar & G_VERB)
         return true;
-    if (r->a->s[t->end - 1] != 'd' || t->end - t->at < 5 ||
-        r->a->s[t->end - 2] != 'e' || (t->bits & F_DASH))
+    if (reader->article->s[token->end - 1] != 'd' ||
+        token->end - token->at < 5 ||
+        reader->article->s[token->end - 2] != 'e' || (token->bits & F_DASH))
         return false;
-    return k + 1 >= r->to || n->kind != TOKEN_WORD ||
-           (n->grammar & (BLOCKS | G_DET)) || (n->bits & (F_CAP | F_ADVERB));
+    return k + 1 >= reader->to || next->kind != TOKEN_WORD ||
+           (next->grammar & (BLOCKS | G_DET)) ||
+           (next->bits & (F_CAP | F_ADVERB));
 }
 
 /* Go on over one word of the phrase?  *head is its role so far. */
 static bool
-take_word(struct reader *r, uint32_t k, bool open, uint32_t *head)
+may_take_word(struct reader *reader, uint32_t k, bool open, uint32_t *head)
 {
-    const struct token *t = &r->t[k];
+    const struct token *token = &reader->tokens[k];
 
-    if ((t->bits & F_ADVERB) && (k == r->from || !(t[-1].grammar & G_DET)))
+    if ((token->bits & F_ADVERB) &&
+        (k == reader->from || !(token[-1].grammar & G_DET)))
         return false;
     /* Where nouns have capitals the phrase ends with its noun. */
-    if (nouns_are_capital(r) && k > r->from && (t[-1].bits & F_CAP) &&
-        !(t[-1].grammar & (G_DET | BLOCKS)) && !(t[-1].meaning & L_MOD))
+    if (nouns_are_capital(reader) && k > reader->from &&
+        (token[-1].bits & F_CAP) && !(token[-1].grammar & (G_DET | BLOCKS)) &&
+        !(token[-1].meaning & L_MOD))
         return false;
 
-    if (t->kind == TOKEN_NUMBER && !(t->meaning & L_ROLE))
+    if (token->kind == TOKEN_NUMBER && !(token->meaning & L_ROLE))
         return open;
-    if ((t->grammar & G_CONJ) && *head != NAME_NONE && k + 1 < r->to &&
-        role(r, k + 1))
+    if ((token->grammar & G_CONJ) && *head != NAME_NONE && k + 1 < reader->to &&
+        is_role(reader, k + 1))
         return true; /* "founder and chief executive" */
-    if ((t->grammar & G_CONJ) && open && *head == NAME_NONE && k > r->from &&
-        plain(r, k - 1) && role_ahead(r, k + 1) && !role(r, k + 1))
+    if ((token->grammar & G_CONJ) && open && *head == NAME_NONE &&
+        k > reader->from && is_plain(reader, k - 1) &&
+        is_role_ahead(reader, k + 1) && !is_role(reader, k + 1))
         return true; /* "the energy and mines ministry" */
-    if (!plain(r, k))
+    if (!is_plain(reader, k))
         return false;
-    if (role(r, k)) {
+    if (is_role(reader, k)) {
         *head = k;
         return true;
     }
     if (*head != NAME_NONE)
-        return role_ahead(r, k);
-    return open && ((t->meaning & L_MOD) || !verb_here(r, k));
+        return is_role_ahead(reader, k);
+    return open && ((token->meaning & L_MOD) || !is_verb_here(reader, k));
 }
 
 /* "no longer", "no more": no determiner. */
 static bool
-no_longer(const struct reader *r, uint32_t k)
+is_no_longer(const struct reader *reader, uint32_t k)
 {
-    return (r->t[k].grammar & G_AUX) && k + 1 < r->to &&
-           (r->t[k + 1].grammar & G_AUX);
+    return (reader->tokens[k].grammar & G_AUX) && k + 1 < reader->to &&
+           (reader->tokens[k + 1].grammar & G_AUX);
 }
 
 /* French "des" behind a noun is "of the". */
 static bool
-of_the(const struct reader *r, uint32_t k)
+is_of_the(const struct reader *reader, uint32_t k)
 {
-    return lexicon_has(r->a->lexicon, LANG_NOUN_OF_NOUN) &&
-           (r->t[k].grammar & G_OF) && k > r->from &&
-           r->t[k - 1].kind == TOKEN_WORD &&
-           (r->t[k - 1].grammar == 0 || (r->t[k - 1].meaning & L_ROLE));
+    return lexicon_has(reader->article->lexicon, LANG_NOUN_OF_NOUN) &&
+           (reader->tokens[k].grammar & G_OF) && k > reader->from &&
+           reader->tokens[k - 1].kind == TOKEN_WORD &&
+           (reader->tokens[k - 1].grammar == 0 ||
+               (reader->tokens[k - 1].meaning & L_ROLE));
 }
 
 /* Portuguese "a" before a noun of several is "to": "disse a jornalistas". */
 static bool
-to_several(const struct reader *r, uint32_t k)
+is_to_several(const struct reader *reader, uint32_t k)
 {
-    return (r->t[k].grammar & G_PREP) && (r->t[k].grammar & G_DET) &&
-           k + 1 < r->to && (r->t[k + 1].meaning & L_GROUP) &&
-           (r->t[k + 1].bits & F_LOWER);
+    return (reader->tokens[k].grammar & G_PREP) &&
+           (reader->tokens[k].grammar & G_DET) && k + 1 < reader->to &&
+           (reader->tokens[k + 1].meaning & L_GROUP) &&
+           (reader->tokens[k + 1].bits & F_LOWER);
 }
 
 /* Over determiners and numbers: "all the", "his two". */
 static uint32_t
-determiners(const struct reader *r, uint32_t k)
+skip_determiners(const struct reader *reader, uint32_t k)
 {
     uint32_t i = k;
 
-    while (i < r->to && i < k + 4 && r->t[i].kind != TOKEN_MARK &&
-           (((r->t[i].grammar & G_DET) && !no_longer(r, i) && !of_the(r, i) &&
-                !to_several(r, i) && !(r->t[i].grammar & (G_THAT | G_REL))) ||
-               (i > k && r->t[i].kind == TOKEN_NUMBER &&
-                   !(r->t[i].meaning & L_ROLE))))
+    while (i < reader->to && i < k + 4 &&
+           reader->tokens[i].kind != TOKEN_MARK &&
+           (((reader->tokens[i].grammar & G_DET) && !is_no_longer(reader, i) &&
+                !is_of_the(reader, i) && !is_to_several(reader, i) &&
+                !(reader->tokens[i].grammar & (G_THAT | G_REL))) ||
+               (i > k && reader->tokens[i].kind == TOKEN_NUMBER &&
+                   !(reader->tokens[i].meaning & L_ROLE))))
         i++;
     /* "der 21 Jahre alte Mann" */
-    if (i > k + 1 && i + 2 < r->to && r->t[i - 1].kind == TOKEN_NUMBER &&
-        (r->t[i].grammar & G_TIME) && (r->t[i].bits & F_CAP) &&
-        (r->t[i + 1].bits & F_LOWER) && (r->t[i + 2].bits & F_CAP))
+    if (i > k + 1 && i + 2 < reader->to &&
+        reader->tokens[i - 1].kind == TOKEN_NUMBER &&
+        (reader->tokens[i].grammar & G_TIME) &&
+        (reader->tokens[i].bits & F_CAP) &&
+        (reader->tokens[i + 1].bits & F_LOWER) &&
+        (reader->tokens[i + 2].bits & F_CAP))
         i += 2;
     return i;
 }
@@ -304,107 +327,120 @@ determiners(const struct reader *r, uint32_t k)
  * manager", and with an article "the Lind plan"?  Where nouns are joined by
  * "of" a verb follows a person: "a prefeita Ada Lima fechou". */
 static bool
-goes_on(struct reader *r, uint32_t k, bool det)
+phrase_goes_on_after_run(struct reader *reader, uint32_t k, bool det)
 {
-    if (k >= r->to || !(r->t[k].bits & F_LOWER) ||
-        (lexicon_has(r->a->lexicon, LANG_NOUN_OF_NOUN) &&
-            person(r->a, r->a->outer.v[r->run].who)))
+    if (k >= reader->to || !(reader->tokens[k].bits & F_LOWER) ||
+        (lexicon_has(reader->article->lexicon, LANG_NOUN_OF_NOUN) &&
+            is_person_entity(
+                reader->article, reader->article->outer.v[reader->run].who)))
         return false;
-    if (role_ahead(r, k))
+    if (is_role_ahead(reader, k))
         return true;
-    return det && plain(r, k) && !verb_here(r, k) && !(r->t[k].bits & F_ADVERB);
+    return det && is_plain(reader, k) && !is_verb_here(reader, k) &&
+           !(reader->tokens[k].bits & F_ADVERB);
 }
 
 /* "à la sortie du port Ada Lind": in French and Spanish a person's name behind
  * a noun that is no role begins a phrase of its own. */
 static bool
-apart(const struct reader *r, uint32_t i, uint32_t first, uint32_t head)
+person_opens_own_phrase(
+    const struct reader *reader, uint32_t i, uint32_t first, uint32_t head)
 {
-    return lexicon_has(r->a->lexicon, LANG_NOUN_OF_NOUN) && i > first &&
-           head == NAME_NONE && (r->t[i - 1].bits & F_LOWER) &&
-           !(r->t[i - 1].meaning & L_MOD) &&
-           person(r->a, r->a->outer.v[r->run].who);
+    return lexicon_has(reader->article->lexicon, LANG_NOUN_OF_NOUN) &&
+           i > first && head == NAME_NONE &&
+           (reader->tokens[i - 1].bits & F_LOWER) &&
+           !(reader->tokens[i - 1].meaning & L_MOD) &&
+           is_person_entity(
+               reader->article, reader->article->outer.v[reader->run].who);
 }
 
 /* "in its statement Lindmar said": a document has no name behind it. */
 static bool
-behind_document(const struct reader *r, uint32_t i, uint32_t head)
+follows_document(const struct reader *reader, uint32_t i, uint32_t head)
 {
-    return head != NAME_NONE && head + 1 == i && (r->t[head].meaning & L_DOC) &&
-           (r->t[head].bits & F_LOWER);
+    return head != NAME_NONE && head + 1 == i &&
+           (reader->tokens[head].meaning & L_DOC) &&
+           (reader->tokens[head].bits & F_LOWER);
 }
 
 /* "el delantero uruguayo Iker Moya": French and Spanish adjectives stand behind
  * the role, Dutch nouns, too: "hoogleraar ecologie Ada Vonk". */
 static bool
-adjective_and_name(struct reader *r, uint32_t k, uint32_t head)
+is_adjective_before_name(struct reader *reader, uint32_t k, uint32_t head)
 {
-    return lexicon_has(
-               r->a->lexicon, LANG_ADJECTIVE_BEHIND_NOUN | LANG_COMPOUNDS) &&
-           head != NAME_NONE && head + 1 == k && plain(r, k) &&
-           (r->t[k].bits & F_LOWER) && run_at(r, k + 1) &&
-           person(r->a, r->a->outer.v[r->run].who);
+    return lexicon_has(reader->article->lexicon,
+               LANG_ADJECTIVE_BEHIND_NOUN | LANG_COMPOUNDS) &&
+           head != NAME_NONE && head + 1 == k && is_plain(reader, k) &&
+           (reader->tokens[k].bits & F_LOWER) && run_begins_at(reader, k + 1) &&
+           is_person_entity(
+               reader->article, reader->article->outer.v[reader->run].who);
 }
 
 bool
-noun_at(const struct article *a, const struct sentence *s, size_t run,
-    struct phrase *out)
+noun_at(const struct article *article, const struct sentence *sentence,
+    size_t run, struct phrase *out)
 {
-    struct reader r = { a, a->tokens.outer.v, s->from, s->to, run };
-    struct phrase x = *out;
+    struct reader reader = { article, article->tokens.outer.v, sentence->from,
+        sentence->to, run };
+    struct phrase phrase = *out;
     /* "zei De Bruin": an article may be a name's particle. */
-    uint32_t k = x.from, i = run_at(&r, k) ? k : determiners(&r, k), first = i;
-    bool det = i > k, open = det || modifier_opens(&r, k) || role_ahead(&r, k);
+    uint32_t k = phrase.from,
+             i = run_begins_at(&reader, k) ? k : skip_determiners(&reader, k),
+             first = i;
+    bool det = i > k,
+         open = det || modifier_opens(&reader, k) || is_role_ahead(&reader, k);
 
-    if (!open && !run_at(&r, k))
+    if (!open && !run_begins_at(&reader, k))
         return false;
     /* "elle l'affirme": an object before its verb. */
-    if (det && lexicon_has(a->lexicon, LANG_OBJECT_BEFORE_VERB) &&
-        (r.t[i - 1].grammar & G_AUX) && i < r.to && (r.t[i].part & T_CUE))
+    if (det && lexicon_has(article->lexicon, LANG_OBJECT_BEFORE_VERB) &&
+        (reader.tokens[i - 1].grammar & G_AUX) && i < reader.to &&
+        (reader.tokens[i].part & T_CUE))
         return false;
-    while (i < r.to && i < first + MIDDLE_MOST) {
-        if (run_at(&r, i)) {
-            if (apart(&r, i, first, x.head) || behind_document(&r, i, x.head))
+    while (i < reader.to && i < first + MIDDLE_MOST) {
+        if (run_begins_at(&reader, i)) {
+            if (person_opens_own_phrase(&reader, i, first, phrase.head) ||
+                follows_document(&reader, i, phrase.head))
                 break;
-            x.run = (uint32_t)r.run;
-            x.head = NAME_NONE;
-            x.bits = 0;
-            i = a->outer.v[r.run].to;
-            if (i < r.to && (r.t[i].bits & F_POSS)) {
-                x.bits |= P_POSSESSIVE;
+            phrase.run = (uint32_t)reader.run;
+            phrase.head = NAME_NONE;
+            phrase.bits = 0;
+            i = article->outer.v[reader.run].to;
+            if (i < reader.to && (reader.tokens[i].bits & F_POSS)) {
+                phrase.bits |= P_POSSESSIVE;
                 open = true;
                 i++;
                 continue;
             }
-            if (!goes_on(&r, i, det))
+            if (!phrase_goes_on_after_run(&reader, i, det))
                 break;
-            x.bits |= P_MODIFIER;
+            phrase.bits |= P_MODIFIER;
             continue;
         }
-        if ((r.t[i].bits & F_POSS) && i > first) {
-            x.head = NAME_NONE;
+        if ((reader.tokens[i].bits & F_POSS) && i > first) {
+            phrase.head = NAME_NONE;
             open = true;
             i++;
             continue;
         }
-        if (!take_word(&r, i, open, &x.head) &&
-            !adjective_and_name(&r, i, x.head))
+        if (!may_take_word(&reader, i, open, &phrase.head) &&
+            !is_adjective_before_name(&reader, i, phrase.head))
             break;
-        x.bits &= (uint16_t)~P_POSSESSIVE;
+        phrase.bits &= (uint16_t)~P_POSSESSIVE;
         i++;
     }
     if (i == k)
         return false;
-    x.to = i;
-    if (x.run != NAME_NONE &&
-        (a->outer.v[x.run].to == i || (x.bits & P_POSSESSIVE))) {
-        x.kind = PHRASE_NAME;
-        x.bits &= (uint16_t)~P_MODIFIER;
-        if (person(a, a->outer.v[x.run].who))
-            x.bits |= P_PERSON;
+    phrase.to = i;
+    if (phrase.run != NAME_NONE && (article->outer.v[phrase.run].to == i ||
+                                       (phrase.bits & P_POSSESSIVE))) {
+        phrase.kind = PHRASE_NAME;
+        phrase.bits &= (uint16_t)~P_MODIFIER;
+        if (is_person_entity(article, article->outer.v[phrase.run].who))
+            phrase.bits |= P_PERSON;
     } else {
-        x.kind = x.head != NAME_NONE ? PHRASE_DESC : PHRASE_THING;
+        phrase.kind = phrase.head != NAME_NONE ? PHRASE_DESC : PHRASE_THING;
     }
-    *out = x;
+    *out = phrase;
     return true;
 }

@@ -19,19 +19,19 @@
 
 /* Set `part` of the tokens of the sentence, whose first run is `run`. */
 void noun_prepare(
-    const struct article *a, const struct sentence *s, size_t run);
+    const struct article *article, const struct sentence *sentence, size_t run);
 
 /* May a noun phrase begin with t? */
 static inline bool
-noun_may_begin(const struct token *t)
+noun_may_begin(const struct token *token)
 {
-    return (t->part & (T_AHEAD | T_RUN)) || (t->grammar & G_DET) ||
-           (t->meaning & L_MOD);
+    return (token->part & (T_AHEAD | T_RUN)) || (token->grammar & G_DET) ||
+           (token->meaning & L_MOD);
 }
 
 /* Is there a noun phrase at x->from, in the sentence, which is prepared?  `run`
  * is the first run at or behind it. */
-bool noun_at(const struct article *a, const struct sentence *s, size_t run,
-    struct phrase *x);
+bool noun_at(const struct article *article, const struct sentence *sentence,
+    size_t run, struct phrase *out);
 
 #endif

@@ -7,16 +7,17 @@
 #include "names.h"
 
 static void
-remember(const struct article *a, struct entity *x, const struct token *t)
+remember_noun(const struct article *article, struct entity *entity,
+    const struct token *token)
 {
     uint32_t i, noun;
 
-    if (!(t->meaning & L_THING) || (t->meaning & L_DOC))
+    if (!(token->meaning & L_THING) || (token->meaning & L_DOC))
         return;
-    noun = a->forms.v[t->id].full;
+    noun = article->forms.v[token->id].full;
     for (i = 0; i < HEADS; i++) {
-        if (x->heads[i] == 0 || x->heads[i] == noun) {
-            x->heads[i] = noun;
+        if (entity->heads[i] == 0 || entity->heads[i] == noun) {
+            entity->heads[i] = noun;
             return;
         }
     }
@@ -25,54 +26,59 @@ remember(const struct article *a, struct entity *x, const struct token *t)
 /* "the utility Norwater", "Norwater, the city's utility", "Central Bank of
  * Norland": what it is. */
 static void
-nouns_of(const struct article *a, const struct run *r, struct entity *x)
+collect_nouns(
+    const struct article *article, const struct run *run, struct entity *entity)
 {
-    const struct token *t = a->tokens.outer.v;
-    uint32_t n = (uint32_t)a->tokens.outer.n, k;
+    const struct token *tokens = article->tokens.outer.v;
+    uint32_t n = (uint32_t)article->tokens.outer.n, k;
 
-    for (k = r->from; k < r->to && r->to > r->from + 1; k++) {
-        if (k + 1 == r->to || (t[k + 1].grammar & G_OF))
-            remember(a, x, &t[k]);
+    for (k = run->from; k < run->to && run->to > run->from + 1; k++) {
+        if (k + 1 == run->to || (tokens[k + 1].grammar & G_OF))
+            remember_noun(article, entity, &tokens[k]);
     }
-    if (r->from > 0 && (t[r->from - 1].bits & F_LOWER))
-        remember(a, x, &t[r->from - 1]);
-    if (k + 2 >= n || !token_is(&t[k], ',') || !(t[k + 1].grammar & G_DET))
+    if (run->from > 0 && (tokens[run->from - 1].bits & F_LOWER))
+        remember_noun(article, entity, &tokens[run->from - 1]);
+    if (k + 2 >= n || !token_is(&tokens[k], ',') ||
+        !(tokens[k + 1].grammar & G_DET))
         return;
-    for (k += 2; k < n && k < r->to + 8; k++) {
-        if (t[k].kind != TOKEN_WORD || (t[k].grammar & (G_PREP | G_REL)))
+    for (k += 2; k < n && k < run->to + 8; k++) {
+        if (tokens[k].kind != TOKEN_WORD ||
+            (tokens[k].grammar & (G_PREP | G_REL)))
             return;
-        remember(a, x, &t[k]);
+        remember_noun(article, entity, &tokens[k]);
     }
 }
 
 static void
-known_by(struct cast *c, uint32_t head, uint32_t who)
+note_head(struct cast *cast, uint32_t head, uint32_t who)
 {
-    uint32_t *x = &c->heads[head];
+    uint32_t *known = &cast->heads[head];
 
-    if (*x == NAME_NONE)
-        *x = who;
-    else if (*x != who)
-        *x = CAST_MANY;
+    if (*known == NAME_NONE)
+        *known = who;
+    else if (*known != who)
+        *known = CAST_MANY;
 }
 
 /* "the board" is the Cold Chain Board, "the mayor" Mayor Ada Lind, where they
  * are the only ones of that noun. */
 static void
-index_heads(struct article *a)
+index_heads(struct article *article)
 {
-    struct cast *c = &a->cast;
+    struct cast *cast = &article->cast;
     uint32_t i, k;
 
-    c->heads = names_index(a).last;
-    for (i = 0; i < c->n; i++) {
-        const struct entity *x = &c->v[i];
+    cast->heads = names_index(article).last;
+    for (i = 0; i < cast->n; i++) {
+        const struct entity *entity = &cast->v[i];
 
-        if (x->kind == ENTITY_ORG && x->n > 1)
-            known_by(c, a->forms.v[x->words[x->n - 1]].lower, i);
-        for (k = 0; k < HEADS && x->heads[k] != 0; k++) {
-            if (x->shortest == i && (x->kind != ENTITY_PERSON || x->n > 1))
-                known_by(c, x->heads[k], i);
+        if (entity->kind == ENTITY_ORG && entity->n > 1)
+            note_head(
+                cast, article->forms.v[entity->words[entity->n - 1]].lower, i);
+        for (k = 0; k < HEADS && entity->heads[k] != 0; k++) {
+            if (entity->shortest == i &&
+                (entity->kind != ENTITY_PERSON || entity->n > 1))
+                note_head(cast, entity->heads[k], i);
         }
     }
 }
@@ -80,15 +86,15 @@ index_heads(struct article *a)
 /* Where nouns have a gender, "elle" may be a company; only the article before
  * it tells. */
 static enum gender
-gender_by_article(const struct article *a, uint32_t from)
+gender_by_article(const struct article *article, uint32_t from)
 {
-    const struct token *t = &a->tokens.outer.v[from];
+    const struct token *token = &article->tokens.outer.v[from];
 
-    if (lexicon_has(a->lexicon, LANG_GENDERED_THINGS) && from > 0 &&
-        (t[-1].grammar & G_DET)) {
-        if (t[-1].meaning & L_MALE)
+    if (lexicon_has(article->lexicon, LANG_GENDERED_THINGS) && from > 0 &&
+        (token[-1].grammar & G_DET)) {
+        if (token[-1].meaning & L_MALE)
             return GENDER_MALE;
-        if (t[-1].meaning & L_FEMALE)
+        if (token[-1].meaning & L_FEMALE)
             return GENDER_FEMALE;
     }
     return GENDER_NEUTER;
@@ -96,113 +102,123 @@ gender_by_article(const struct article *a, uint32_t from)
 
 /* "in Norland", "eastern Norland", "of Norland": as a place stands. */
 static bool
-located(const struct article *a, const struct run *r)
+stands_as_place(const struct article *article, const struct run *run)
 {
-    const struct token *t = &a->tokens.outer.v[r->from];
+    const struct token *token = &article->tokens.outer.v[run->from];
 
-    if (r->from == 0)
+    if (run->from == 0)
         return false;
-    if ((t[-1].grammar & G_PREP) && !(t[-1].grammar & G_BY))
+    if ((token[-1].grammar & G_PREP) && !(token[-1].grammar & G_BY))
         return true;
-    return t[-1].kind == TOKEN_WORD && t[-1].end - t[-1].at > 6 &&
-           (article_detail(a, &t[-1]) & D(DIRECTION_ENDING));
+    return token[-1].kind == TOKEN_WORD && token[-1].end - token[-1].at > 6 &&
+           (article_detail(article, &token[-1]) & D(DIRECTION_ENDING));
 }
 
 /* "Governor" or "Prosecutors" alone is no organisation. */
 static bool
-title(const struct article *a, uint32_t w)
+is_bare_title(const struct article *article, uint32_t form)
 {
-    uint32_t m = a->forms.v[w].word->meaning;
+    uint32_t meaning = article->forms.v[form].word->meaning;
 
-    if ((m & L_ROLE) && (m & L_GROUP) && !(m & (L_ORG | L_THING)))
+    if ((meaning & L_ROLE) && (meaning & L_GROUP) &&
+        !(meaning & (L_ORG | L_THING)))
         return true;
-    return (m & L_TITLE) && (m & L_ROLE) && !(m & (L_ORG | L_THING));
+    return (meaning & L_TITLE) && (meaning & L_ROLE) &&
+           !(meaning & (L_ORG | L_THING));
 }
 
 /* "Marsh & Tully": marks are a part of the name, too. */
 static void
-spell(const struct article *a, const struct run *r, struct entity *x)
+spell_as_written(
+    const struct article *article, const struct run *run, struct entity *entity)
 {
-    const struct token *t = a->tokens.outer.v;
+    const struct token *tokens = article->tokens.outer.v;
     uint32_t k;
 
-    for (k = r->from + 1; k + 1 < r->to; k++) {
-        if (!token_is(&t[k], '&'))
+    for (k = run->from + 1; k + 1 < run->to; k++) {
+        if (!token_is(&tokens[k], '&'))
             continue;
-        x->text = a->s + t[r->from].at;
-        x->text_n = t[r->to - 1].end - t[r->from].at;
+        entity->text = article->s + tokens[run->from].at;
+        entity->text_n = tokens[run->to - 1].end - tokens[run->from].at;
     }
 }
 
 void
-orgs_find(struct article *a)
+orgs_find(struct article *article)
 {
-    uint32_t w[CORE_MOST], n;
+    uint32_t words[CORE_MOST], n;
     size_t i;
 
-    a->cast.orgs = names_index(a);
-    for (i = 0; i < a->outer.n; i++) {
-        const struct run *r = &a->outer.v[i];
+    article->cast.orgs = names_index(article);
+    for (i = 0; i < article->outer.n; i++) {
+        const struct run *run = &article->outer.v[i];
         uint32_t who;
 
-        if (r->who != NAME_NONE)
+        if (run->who != NAME_NONE)
             continue;
-        n = runs_core(a, false, r, w);
-        if (n == 0 || n > NAME_WORDS || (n == 1 && title(a, w[0])))
+        n = runs_core(article, false, run, words);
+        if (n == 0 || n > NAME_WORDS ||
+            (n == 1 && is_bare_title(article, words[0])))
             continue;
-        who = names_add(a, &a->cast.orgs, ENTITY_ORG, w, n);
+        who = names_add(article, &article->cast.orgs, ENTITY_ORG, words, n);
         if (who == NAME_NONE)
             continue;
-        a->cast.v[who].gender = gender_by_article(a, r->from);
-        if (a->cast.v[who].count++ == 0)
-            spell(a, r, &a->cast.v[who]);
-        a->cast.v[who].votes[0] += located(a, r);
-        a->cast.v[who].votes[1] +=
-            r->from > 0 &&
-            (a->tokens.outer.v[r->from - 1].grammar & G_DET) != 0;
-        nouns_of(a, r, &a->cast.v[who]);
+        article->cast.v[who].gender = gender_by_article(article, run->from);
+        if (article->cast.v[who].count++ == 0)
+            spell_as_written(article, run, &article->cast.v[who]);
+        article->cast.v[who].votes[0] += stands_as_place(article, run);
+        article->cast.v[who].votes[1] +=
+            run->from > 0 &&
+            (article->tokens.outer.v[run->from - 1].grammar & G_DET) != 0;
+        collect_nouns(article, run, &article->cast.v[who]);
     }
-    index_heads(a);
+    index_heads(article);
 }
 
 /* The first longer name that the word w stands for: its last word if that says
  * what it is ("the Bureau"), its first if the last does ("Lind" for "Lind
  * Shipping Company"). */
 static uint32_t
-longer(const struct article *a, uint32_t w)
+longer_name_of(const struct article *article, uint32_t form)
 {
-    const struct cast *c = &a->cast;
+    const struct cast *cast = &article->cast;
     uint32_t i;
 
-    if (a->forms.v[w].word->meaning & L_ORG) {
-        for (i = c->orgs.last[w]; i != NAME_NONE; i = c->v[i].same_last) {
-            if (c->v[i].n > 1)
+    if (article->forms.v[form].word->meaning & L_ORG) {
+        for (i = cast->orgs.last[form]; i != NAME_NONE;
+             i = cast->v[i].same_last) {
+            if (cast->v[i].n > 1)
                 return i;
         }
     }
-    for (i = c->orgs.first[w]; i != NAME_NONE; i = c->v[i].same_first) {
-        if (a->forms.v[c->v[i].words[c->v[i].n - 1]].word->meaning & L_ORG)
+    for (i = cast->orgs.first[form]; i != NAME_NONE;
+         i = cast->v[i].same_first) {
+        if (article->forms.v[cast->v[i].words[cast->v[i].n - 1]].word->meaning &
+            L_ORG)
             return i;
     }
     /* "Lindair" for "Lindair Jet", which has no article and is the only one of
      * that name; "Lind" does not stand for "the Lind plan". */
-    i = c->orgs.first[w];
-    return i != NAME_NONE && c->v[i].same_first == NAME_NONE &&
-                   c->v[i].n == 2 && c->v[i].votes[1] == 0 &&
-                   !(a->forms.v[w].word->meaning &
+    i = cast->orgs.first[form];
+    return i != NAME_NONE && cast->v[i].same_first == NAME_NONE &&
+                   cast->v[i].n == 2 && cast->v[i].votes[1] == 0 &&
+                   !(article->forms.v[form].word->meaning &
                        (L_ORG | L_PLACE | L_FIRST | L_MEDIA))
                ? i
                : NAME_NONE;
 }
 
 uint32_t
-orgs_of(const struct article *a, const struct run *r)
+orgs_of(const struct article *article, const struct run *run)
 {
-    uint32_t w[CORE_MOST], n = runs_core(a, false, r, w), who = NAME_NONE;
+    uint32_t words[CORE_MOST], n = runs_core(article, false, run, words),
+                               who = NAME_NONE;
 
     if (n == 0 || n > NAME_WORDS)
         return NAME_NONE;
     if (n == 1)
-        who = longer(a, w[0]);
-    return who != NAME_NONE ? who : names_find(&a->cast, &a->cast.orgs, w, n);
+        who = longer_name_of(article, words[0]);
+    return who != NAME_NONE
+               ? who
+               : names_find(&article->cast, &article->cast.orgs, words, n);
 }

@@ -8,10 +8,10 @@
 #include "runs.h"
 
 /* Find them among the runs outside quotes that people_of does not know. */
-void orgs_find(struct article *a);
+void orgs_find(struct article *article);
 
 /* The organisation that a run stands for ("the Bureau" may be the Weather
  * Bureau), or NAME_NONE. */
-uint32_t orgs_of(const struct article *a, const struct run *r);
+uint32_t orgs_of(const struct article *article, const struct run *run);
 
 #endif

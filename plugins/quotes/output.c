@@ -8,23 +8,24 @@
 #include "text/offsets.h"
 
 static json_t *
-slice(const struct article *a, struct span s)
+json_slice(const struct article *article, struct span span)
 {
-    return s.n > 0 ? json_stringn_nocheck(a->s + s.at, s.n) : json_null();
+    return span.n > 0 ? json_stringn_nocheck(article->s + span.at, span.n)
+                      : json_null();
 }
 
 /* Who it turned out to be in the end; where roles are asked for, the bearer of
  * one who is named only further on: "its governor told reporters". */
 static uint32_t
-in_the_end(const struct article *a, const struct voice *v)
+resolved_speaker(const struct article *article, const struct voice *voice)
 {
-    uint32_t who = v->who;
+    uint32_t who = voice->who;
 
-    if (who != NAME_NONE && a->cast.v[who].same_as != NAME_NONE)
-        return a->cast.v[who].same_as;
-    if (v->head != 0 && a->options->roles &&
-        (who == NAME_NONE || a->cast.v[who].kind == ENTITY_DESC)) {
-        uint32_t bearer = a->cast.heads[v->head];
+    if (who != NAME_NONE && article->cast.v[who].same_as != NAME_NONE)
+        return article->cast.v[who].same_as;
+    if (voice->head != 0 && article->options->roles &&
+        (who == NAME_NONE || article->cast.v[who].kind == ENTITY_DESC)) {
+        uint32_t bearer = article->cast.heads[voice->head];
 
         if (bearer != NAME_NONE && bearer != CAST_MANY)
             return bearer;
@@ -35,162 +36,179 @@ in_the_end(const struct article *a, const struct voice *v)
 /* Is the speaker called as the text calls him here: by a description, or by a
  * role ("the mayor") whose bearer is not asked for? */
 static bool
-as_written(const struct article *a, const struct voice *v, uint32_t who)
+is_called_as_written(
+    const struct article *article, const struct voice *voice, uint32_t who)
 {
     if (who == NAME_NONE)
         return true;
-    if (v->text.n == 0)
+    if (voice->text.n == 0)
         return false;
-    switch (a->cast.v[who].kind) {
+    switch (article->cast.v[who].kind) {
     case ENTITY_DESC: /* "the court" is "the court of appeal" from before */
-        return !a->options->roles || a->cast.v[who].text_n <= v->text.n;
+        return !article->options->roles ||
+               article->cast.v[who].text_n <= voice->text.n;
     default:
-        return v->described && !a->options->roles;
+        return voice->described && !article->options->roles;
     }
 }
 
 static json_t *
-speaker(const struct article *a, const struct voice *v)
+speaker_name(const struct article *article, const struct voice *voice)
 {
-    uint32_t who = in_the_end(a, v);
-    const struct entity *x;
+    uint32_t who = resolved_speaker(article, voice);
+    const struct entity *entity;
 
-    if (v->self && a->author != NULL)
-        return json_stringn_nocheck(a->author, a->author_n);
-    if (as_written(a, v, who))
-        return slice(a, v->text);
-    x = &a->cast.v[a->cast.v[who].fullest];
-    return json_stringn_nocheck(x->text, x->text_n);
+    if (voice->self && article->author != NULL)
+        return json_stringn_nocheck(article->author, article->author_n);
+    if (is_called_as_written(article, voice, who))
+        return json_slice(article, voice->text);
+    entity = &article->cast.v[article->cast.v[who].fullest];
+    return json_stringn_nocheck(entity->text, entity->text_n);
 }
 
 /* All who spoke together. */
 static json_t *
-speakers(const struct article *a, const struct voice *v)
+speaker_names(const struct article *article, const struct voice *voice)
 {
     json_t *list = json_array();
 
-    for (; v != NULL; v = v->also)
-        json_array_append_new(list, speaker(a, v));
+    for (; voice != NULL; voice = voice->also)
+        json_array_append_new(list, speaker_name(article, voice));
     return list;
 }
 
 /* A word of ours: nobody need look whether it is UTF-8. */
 static json_t *
-word(const char *s)
+json_word(const char *text)
 {
-    return json_stringn_nocheck(s, strlen(s));
+    return json_stringn_nocheck(text, strlen(text));
 }
 
 static inline int
-add(json_t *o, const char *key, json_t *v)
+set_field(json_t *object, const char *key, json_t *value)
 {
-    return json_object_setn_new_nocheck(o, key, strlen(key), v);
+    return json_object_setn_new_nocheck(object, key, strlen(key), value);
 }
 
 /* Code points of the bytes [at, at + n). */
 static size_t
-points(const struct article *a, size_t at, size_t n)
+code_points(const struct article *article, size_t at, size_t n)
 {
     struct offsets off;
 
-    offsets_init(&off, a->s + at);
+    offsets_init(&off, article->s + at);
     return offsets_of(&off, n);
 }
 
 /* The start and end of the reported clause x, of which a quote that starts at
  * byte `at`, code point `start`, is a part. */
 static json_t *
-within(const struct article *a, struct span x, size_t at, size_t start)
+within_object(
+    const struct article *article, struct span clause, size_t at, size_t start)
 {
-    json_t *o = json_object();
+    json_t *object = json_object();
 
-    start -= points(a, x.at, at - x.at);
-    if (add(o, "start", json_integer((json_int_t)start)) ||
-        add(o, "end",
-            json_integer((json_int_t)(start + points(a, x.at, x.n))))) {
-        json_decref(o);
+    start -= code_points(article, clause.at, at - clause.at);
+    if (set_field(object, "start", json_integer((json_int_t)start)) ||
+        set_field(object, "end",
+            json_integer((json_int_t)(start + code_points(article, clause.at,
+                                                  clause.n))))) {
+        json_decref(object);
         return NULL;
     }
-    return o;
+    return object;
 }
 
 static json_t *
-reported(const struct article *a, const struct reported *r, struct offsets *off)
+reported_object(const struct article *article, const struct reported *reported,
+    struct offsets *off)
 {
-    json_t *o = json_object();
-    size_t start = offsets_of(off, r->at.at);
-    size_t end = start + points(a, r->at.at, r->at.n);
+    json_t *object = json_object();
+    size_t start = offsets_of(off, reported->at.at);
+    size_t end = start + code_points(article, reported->at.at, reported->at.n);
 
-    if (add(o, "text", slice(a, r->at)) ||
-        add(o, "start", json_integer((json_int_t)start)) ||
-        add(o, "end", json_integer((json_int_t)end)) ||
-        add(o, "speaker", speaker(a, &r->voice)) ||
-        add(o, "mention", slice(a, r->mention)) ||
-        add(o, "cue", slice(a, r->cue)) ||
-        add(o, "basis",
-            r->voice.who != NAME_NONE || r->voice.text.n > 0 ? word("cue")
-                                                             : json_null()) ||
-        add(o, "kind", word("indirect")) ||
-        add(o, "group", json_integer(r->group)) ||
-        (r->voice.also != NULL && add(o, "speakers", speakers(a, &r->voice)))) {
-        json_decref(o);
+    if (set_field(object, "text", json_slice(article, reported->at)) ||
+        set_field(object, "start", json_integer((json_int_t)start)) ||
+        set_field(object, "end", json_integer((json_int_t)end)) ||
+        set_field(object, "speaker", speaker_name(article, &reported->voice)) ||
+        set_field(object, "mention", json_slice(article, reported->mention)) ||
+        set_field(object, "cue", json_slice(article, reported->cue)) ||
+        set_field(object, "basis",
+            reported->voice.who != NAME_NONE || reported->voice.text.n > 0
+                ? json_word("cue")
+                : json_null()) ||
+        set_field(object, "kind", json_word("indirect")) ||
+        set_field(object, "group", json_integer(reported->group)) ||
+        (reported->voice.also != NULL &&
+            set_field(object, "speakers",
+                speaker_names(article, &reported->voice)))) {
+        json_decref(object);
         return NULL;
     }
-    return o;
+    return object;
 }
 
 static json_t *
-quote(const struct article *a, const struct quote *q, struct offsets *off)
+quote_object(const struct article *article, const struct quote *quote,
+    struct offsets *off)
 {
     static const char *const basis[] = { [BASIS_CUE] = "cue",
         [BASIS_TURN] = "turn",
         [BASIS_CONTINUED] = "continued",
         [BASIS_NEARBY] = "nearby" };
-    const struct stretch *x = q->at;
-    json_t *o = json_object();
-    bool known = q->basis != BASIS_NONE &&
-                 (q->basis != BASIS_NEARBY || a->options->nearby);
-    size_t start = offsets_of(off, x->start);
-    size_t end = offsets_of(off, x->end);
+    const struct stretch *stretch = quote->at;
+    json_t *object = json_object();
+    bool known = quote->basis != BASIS_NONE &&
+                 (quote->basis != BASIS_NEARBY || article->options->nearby);
+    size_t start = offsets_of(off, stretch->start);
+    size_t end = offsets_of(off, stretch->end);
 
-    if (add(o, "text",
-            json_stringn_nocheck(a->s + x->start, x->end - x->start)) ||
-        add(o, "start", json_integer((json_int_t)start)) ||
-        add(o, "end", json_integer((json_int_t)end)) ||
-        add(o, "speaker", known ? speaker(a, &q->voice) : json_null()) ||
-        add(o, "mention", known ? slice(a, q->mention) : json_null()) ||
-        add(o, "cue", slice(a, q->cue)) ||
-        add(o, "basis", known ? word(basis[q->basis]) : json_null()) ||
-        add(o, "kind", word(q->kind == QUOTE_DIRECT ? "direct" : "mixed")) ||
-        add(o, "group", json_integer(q->group)) ||
-        (known && q->voice.also != NULL &&
-            add(o, "speakers", speakers(a, &q->voice))) ||
-        (q->within.n > 0 &&
-            add(o, "within", within(a, q->within, x->start, start)))) {
-        json_decref(o);
+    if (set_field(object, "text",
+            json_stringn_nocheck(
+                article->s + stretch->start, stretch->end - stretch->start)) ||
+        set_field(object, "start", json_integer((json_int_t)start)) ||
+        set_field(object, "end", json_integer((json_int_t)end)) ||
+        set_field(object, "speaker",
+            known ? speaker_name(article, &quote->voice) : json_null()) ||
+        set_field(object, "mention",
+            known ? json_slice(article, quote->mention) : json_null()) ||
+        set_field(object, "cue", json_slice(article, quote->cue)) ||
+        set_field(object, "basis",
+            known ? json_word(basis[quote->basis]) : json_null()) ||
+        set_field(object, "kind",
+            json_word(quote->kind == QUOTE_DIRECT ? "direct" : "mixed")) ||
+        set_field(object, "group", json_integer(quote->group)) ||
+        (known && quote->voice.also != NULL &&
+            set_field(
+                object, "speakers", speaker_names(article, &quote->voice))) ||
+        (quote->within.n > 0 && set_field(object, "within",
+                                    within_object(article, quote->within,
+                                        stretch->start, start)))) {
+        json_decref(object);
         return NULL;
     }
-    return o;
+    return object;
 }
 
 /* Quotes and reported clauses, in text order. */
 static json_t *
-all_quotes(const struct article *a)
+quotes_array(const struct article *article)
 {
-    json_t *list = json_array(), *x;
+    json_t *list = json_array(), *object;
     struct offsets off;
-    size_t i = 0, k = 0, n = a->stretches.n, m = a->reported.n;
+    size_t i = 0, k = 0, nquotes = article->stretches.n,
+           nreported = article->reported.n;
 
-    offsets_init(&off, a->s);
-    while (i < n || k < m) {
-        if (k < m &&
-            (i == n || a->reported.v[k].at.at < a->quotes[i].at->start))
-            x = reported(a, &a->reported.v[k++], &off);
-        else if (a->quotes[i++].speech)
-            x = quote(a, &a->quotes[i - 1], &off);
+    offsets_init(&off, article->s);
+    while (i < nquotes || k < nreported) {
+        if (k < nreported && (i == nquotes || article->reported.v[k].at.at <
+                                                  article->quotes[i].at->start))
+            object = reported_object(article, &article->reported.v[k++], &off);
+        else if (article->quotes[i++].speech)
+            object = quote_object(article, &article->quotes[i - 1], &off);
         else
             continue;
-        if (json_array_append_new(list, x)) {
+        if (json_array_append_new(list, object)) {
             json_decref(list);
             return NULL;
         }
@@ -201,60 +219,64 @@ all_quotes(const struct article *a)
 /* ---- people ---- */
 
 static json_t *
-gender(enum gender g)
+gender_word(enum gender gender)
 {
-    switch (g) {
+    switch (gender) {
     case GENDER_MALE:
-        return word("male");
+        return json_word("male");
     case GENDER_FEMALE:
-        return word("female");
+        return json_word("female");
     default:
         return json_null();
     }
 }
 
 static json_t *
-person(const struct article *a, uint32_t i, uint32_t mentions)
+person_object(const struct article *article, uint32_t i, uint32_t mentions)
 {
-    const struct entity *x = &a->cast.v[i];
-    const struct entity *full = &a->cast.v[x->fullest];
-    json_t *o = json_object();
+    const struct entity *entity = &article->cast.v[i];
+    const struct entity *full = &article->cast.v[entity->fullest];
+    json_t *object = json_object();
 
-    if (add(o, "name", json_stringn_nocheck(full->text, full->text_n)) ||
-        add(o, "mentions", json_integer(mentions)) ||
-        add(o, "gender", gender(x->gender)) ||
-        add(o, "role", slice(a, x->role))) {
-        json_decref(o);
+    if (set_field(
+            object, "name", json_stringn_nocheck(full->text, full->text_n)) ||
+        set_field(object, "mentions", json_integer(mentions)) ||
+        set_field(object, "gender", gender_word(entity->gender)) ||
+        set_field(object, "role", json_slice(article, entity->role))) {
+        json_decref(object);
         return NULL;
     }
-    return o;
+    return object;
 }
 
 static void
-count_mentions(const struct article *a, const struct runs *r, uint32_t *n)
+count_mentions(
+    const struct article *article, const struct runs *runs, uint32_t *mentions)
 {
     size_t i;
 
-    for (i = 0; i < r->n; i++) {
-        if (r->v[i].who != NAME_NONE)
-            n[r->v[i].who]++;
+    for (i = 0; i < runs->n; i++) {
+        if (runs->v[i].who != NAME_NONE)
+            mentions[runs->v[i].who]++;
     }
-    (void)a;
+    (void)article;
 }
 
 static json_t *
-people(const struct article *a)
+people_array(const struct article *article)
 {
     json_t *list = json_array();
-    uint32_t *n = pool_alloc(a->pool, (a->cast.n + 1) * sizeof(*n));
+    uint32_t *mentions =
+        pool_alloc(article->pool, (article->cast.n + 1) * sizeof(*mentions));
     uint32_t i;
 
-    memset(n, 0, (a->cast.n + 1) * sizeof(*n));
-    count_mentions(a, &a->outer, n);
-    count_mentions(a, &a->inner, n);
-    for (i = 0; i < a->cast.n; i++) {
-        if (n[i] > 0 && a->cast.v[i].kind == ENTITY_PERSON &&
-            json_array_append_new(list, person(a, i, n[i]))) {
+    memset(mentions, 0, (article->cast.n + 1) * sizeof(*mentions));
+    count_mentions(article, &article->outer, mentions);
+    count_mentions(article, &article->inner, mentions);
+    for (i = 0; i < article->cast.n; i++) {
+        if (mentions[i] > 0 && article->cast.v[i].kind == ENTITY_PERSON &&
+            json_array_append_new(
+                list, person_object(article, i, mentions[i]))) {
             json_decref(list);
             return NULL;
         }
@@ -263,13 +285,15 @@ people(const struct article *a)
 }
 
 int
-output_write(const struct cd_host *h, const struct article *a, json_t *rec)
+output_write(
+    const struct cd_host *host, const struct article *article, json_t *rec)
 {
-    json_t *list = all_quotes(a);
+    json_t *list = quotes_array(article);
 
     if (list == NULL)
-        return cd_fail(h, "out of memory");
-    return cd_set(h, rec, "quotes", list) || cd_set(h, rec, "people", people(a))
+        return cd_fail(host, "out of memory");
+    return cd_set(host, rec, "quotes", list) ||
+                   cd_set(host, rec, "people", people_array(article))
                ? -1
                : 0;
 }

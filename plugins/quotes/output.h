@@ -10,6 +10,7 @@
 #include "article.h"
 
 /* Set "quotes" of the record.  -1 after cd_fail. */
-int output_write(const struct cd_host *h, const struct article *a, json_t *rec);
+int output_write(
+    const struct cd_host *host, const struct article *article, json_t *rec);
 
 #endif

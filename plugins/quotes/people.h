@@ -16,13 +16,14 @@
 struct article;
 
 /* Find the people of the article, and whom each run means. */
-void people_find(struct article *a);
+void people_find(struct article *article);
 
 /* Call surnames that are not of those with full names by their own titles, once
  * it is known whom each run means. */
-void people_call_others(struct article *a, bool inner);
+void people_call_others(struct article *article, bool inner);
 
 /* The one name that a run stands for, or NAME_NONE. */
-uint32_t people_of(const struct article *a, bool inner, const struct run *r);
+uint32_t people_of(
+    const struct article *article, bool inner, const struct run *run);
 
 #endif

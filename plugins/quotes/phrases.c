@@ -10,99 +10,105 @@
 #define BRACKET_MOST 60 /* tokens in a bracket that is passed over whole */
 
 static uint32_t
-bracket_end(const struct token *t, uint32_t k, uint32_t to)
+bracket_end(const struct token *tokens, uint32_t k, uint32_t to)
 {
-    uint32_t close = t[k].id == '(' ? ')' : ']', i;
+    uint32_t close = tokens[k].id == '(' ? ')' : ']', i;
 
     for (i = k + 1; i < to && i < k + BRACKET_MOST; i++) {
-        if (t[i].kind == TOKEN_QUOTE)
+        if (tokens[i].kind == TOKEN_QUOTE)
             break;
-        if (token_is(&t[i], close))
+        if (token_is(&tokens[i], close))
             return i + 1;
     }
     return k;
 }
 
 static void
-mark(const struct token *t, uint32_t k, uint32_t to, struct phrase *x)
+read_mark(
+    const struct token *tokens, uint32_t k, uint32_t to, struct phrase *phrase)
 {
-    switch (t[k].id) {
+    switch (tokens[k].id) {
     case ',':
-        x->kind = PHRASE_COMMA;
+        phrase->kind = PHRASE_COMMA;
         break;
     case ':':
-        x->kind = PHRASE_COLON;
+        phrase->kind = PHRASE_COLON;
         break;
     case ';':
-        x->kind = PHRASE_SEMICOLON;
+        phrase->kind = PHRASE_SEMICOLON;
         break;
     case '.':
     case '?':
     case '!':
-        x->kind = PHRASE_STOP;
+        phrase->kind = PHRASE_STOP;
         break;
     case '(':
     case '[':
-        x->to = bracket_end(t, k, to);
-        x->kind = x->to > k ? PHRASE_BRACKET : PHRASE_OPEN;
-        if (x->to == k)
-            x->to = k + 1;
+        phrase->to = bracket_end(tokens, k, to);
+        phrase->kind = phrase->to > k ? PHRASE_BRACKET : PHRASE_OPEN;
+        if (phrase->to == k)
+            phrase->to = k + 1;
         break;
     case ')':
     case ']':
-        x->kind = PHRASE_CLOSE;
+        phrase->kind = PHRASE_CLOSE;
         break;
     default:
-        if (token_dash(&t[k]))
-            x->kind = PHRASE_DASH;
+        if (token_dash(&tokens[k]))
+            phrase->kind = PHRASE_DASH;
     }
 }
 
 static bool
-day(const struct token *t)
+is_day(const struct token *token)
 {
-    return (t->meaning & L_DAY) && (t->bits & F_CAP) && !(t->part & T_RUN);
+    return (token->meaning & L_DAY) && (token->bits & F_CAP) &&
+           !(token->part & T_RUN);
 }
 
 /* "on Tuesday", "last week", "in March 2015", "today": where it ends, or k. */
 static uint32_t
-time_end(const struct token *t, uint32_t k, uint32_t to)
+time_end(const struct token *tokens, uint32_t k, uint32_t to)
 {
     uint32_t i = k;
 
-    if (t[k].kind == TOKEN_WORD &&
-        !(t[k].grammar & (G_PREP | G_DET | G_AUX | G_TIME)) && !day(&t[k]))
+    if (tokens[k].kind == TOKEN_WORD &&
+        !(tokens[k].grammar & (G_PREP | G_DET | G_AUX | G_TIME)) &&
+        !is_day(&tokens[k]))
         return k; /* as most words do */
-    if (i < to && (t[i].grammar & G_PREP))
+    if (i < to && (tokens[i].grammar & G_PREP))
         i++;
     while (i < to && i < k + 4 &&
-           (t[i].grammar & (G_DET | G_AUX) || t[i].kind == TOKEN_NUMBER) &&
-           !(t[i].grammar & G_POSS))
+           (tokens[i].grammar & (G_DET | G_AUX) ||
+               tokens[i].kind == TOKEN_NUMBER) &&
+           !(tokens[i].grammar & G_POSS))
         i++;
-    if (i >= to ||
-        !(day(&t[i]) || ((t[i].grammar & G_TIME) && (t[i].bits & F_LOWER))))
+    if (i >= to || !(is_day(&tokens[i]) || ((tokens[i].grammar & G_TIME) &&
+                                               (tokens[i].bits & F_LOWER))))
         return k;
-    while (i < to &&
-           (day(&t[i]) || (t[i].grammar & G_TIME) || t[i].kind == TOKEN_NUMBER))
+    while (i < to && (is_day(&tokens[i]) || (tokens[i].grammar & G_TIME) ||
+                         tokens[i].kind == TOKEN_NUMBER))
         i++;
     return i;
 }
 
 static void
-cue(const struct token *t, uint32_t from, uint32_t k, struct phrase *x)
+read_cue(const struct token *tokens, uint32_t from, uint32_t k,
+    struct phrase *phrase)
 {
-    x->kind = PHRASE_CUE;
-    if (cues_strong(t, k))
-        x->bits |= P_STRONG;
-    if (t[k].grammar & G_ING)
-        x->bits |= P_ING;
-    if (k > from && (t[k - 1].grammar & G_TO) && !(t[k].grammar & G_PAST))
-        x->bits |= P_INFINITIVE;
-    if (k > from && (t[k].grammar & G_HEARER) &&
-        ((t[k - 1].grammar & G_BE) ||
-            (k > from + 1 && (t[k - 1].grammar & G_AUX) &&
-                (t[k - 2].grammar & G_BE))))
-        x->bits |= P_PASSIVE;
+    phrase->kind = PHRASE_CUE;
+    if (cues_strong(tokens, k))
+        phrase->bits |= P_STRONG;
+    if (tokens[k].grammar & G_ING)
+        phrase->bits |= P_ING;
+    if (k > from && (tokens[k - 1].grammar & G_TO) &&
+        !(tokens[k].grammar & G_PAST))
+        phrase->bits |= P_INFINITIVE;
+    if (k > from && (tokens[k].grammar & G_HEARER) &&
+        ((tokens[k - 1].grammar & G_BE) ||
+            (k > from + 1 && (tokens[k - 1].grammar & G_AUX) &&
+                (tokens[k - 2].grammar & G_BE))))
+        phrase->bits |= P_PASSIVE;
 }
 
 uint8_t
@@ -131,123 +137,130 @@ phrase_alone(uint32_t grammar, uint32_t bits)
 
 /* Does the stretch look like a name: "Rheinauer Zeitung"? */
 static bool
-name_in_marks(const struct article *a, const struct token *t)
+is_name_in_marks(const struct article *article, const struct token *token)
 {
-    const struct quote *q = &a->quotes[t->id];
+    const struct quote *quote = &article->quotes[token->id];
 
-    return q->at->closed && q->words > 0 && q->words <= NAME_MOST &&
-           chars_upper(q->first) && q->longs == q->long_capitals &&
-           !quote_stops(q) && q->last != ',';
+    return quote->at->closed && quote->words > 0 && quote->words <= NAME_MOST &&
+           chars_upper(quote->first) && quote->longs == quote->long_capitals &&
+           !quote_stops(quote) && quote->last != ',';
 }
 
 /* 'schreibt die „Neue Zeitung“', 'Das Blatt „Neue Zeitung“ schreibt': a name in
  * marks behind an article or noun, beside a verb of speaking.  The phrase of
  * both takes the place of the one that was last. */
 static bool
-marked_name(const struct article *a, const struct sentence *s, struct phrase *v,
-    size_t n, uint32_t k)
+join_marked_name(const struct article *article, const struct sentence *sentence,
+    struct phrase *phrases, size_t n, uint32_t k)
 {
-    const struct token *t = a->tokens.outer.v;
-    struct phrase *p = n > 0 ? &v[n - 1] : NULL;
+    const struct token *tokens = article->tokens.outer.v;
+    struct phrase *last = n > 0 ? &phrases[n - 1] : NULL;
 
-    if (p == NULL || p->kind > PHRASE_THING || p->to != k ||
-        !name_in_marks(a, &t[k]) ||
-        !((n > 1 && p[-1].kind == PHRASE_CUE) ||
-            (k + 1 < s->to && (t[k + 1].part & T_CUE))))
+    if (last == NULL || last->kind > PHRASE_THING || last->to != k ||
+        !is_name_in_marks(article, &tokens[k]) ||
+        !((n > 1 && last[-1].kind == PHRASE_CUE) ||
+            (k + 1 < sentence->to && (tokens[k + 1].part & T_CUE))))
         return false;
-    p->kind = PHRASE_DESC;
-    p->bits = (p->bits & (P_GOVERNED | P_TELLS)) | P_MARKED;
-    p->head = k;
-    p->run = NAME_NONE;
-    p->to = k + 1;
+    last->kind = PHRASE_DESC;
+    last->bits = (last->bits & (P_GOVERNED | P_TELLS)) | P_MARKED;
+    last->head = k;
+    last->run = NAME_NONE;
+    last->to = k + 1;
     return true;
 }
 
 /* 'laut „Neue Zeitung“' */
 static bool
-marked_source(const struct article *a, const struct sentence *s, uint32_t k)
+is_marked_source(
+    const struct article *article, const struct sentence *sentence, uint32_t k)
 {
-    const struct token *t = a->tokens.outer.v;
+    const struct token *tokens = article->tokens.outer.v;
 
-    return k > s->from && (t[k - 1].grammar & G_ACCORDING) &&
-           name_in_marks(a, &t[k]);
+    return k > sentence->from && (tokens[k - 1].grammar & G_ACCORDING) &&
+           is_name_in_marks(article, &tokens[k]);
 }
 
 /* Is t in no name or noun phrase, no time, and no word behind which it may be
  * told who speaks?  Most words are. */
 static inline bool
-by_itself(const struct token *t)
+is_single_word_phrase(const struct token *token)
 {
-    return t->kind == TOKEN_WORD && !(t->part & (T_CUE | T_AHEAD | T_RUN)) &&
-           !(t->grammar &
+    return token->kind == TOKEN_WORD &&
+           !(token->part & (T_CUE | T_AHEAD | T_RUN)) &&
+           !(token->grammar &
                (G_DET | G_PREP | G_AUX | G_TIME | G_ACCORDING | G_AS)) &&
-           !(t->meaning & (L_MOD | L_DAY));
+           !(token->meaning & (L_MOD | L_DAY));
 }
 
 /* The phrase at token k: at first, a word of its own. */
 static void
-phrase(const struct article *a, const struct sentence *s, uint32_t k,
-    size_t run, struct phrase *x)
+make_phrase(const struct article *article, const struct sentence *sentence,
+    uint32_t k, size_t run, struct phrase *phrase)
 {
-    const struct token *t = a->tokens.outer.v;
+    const struct token *tokens = article->tokens.outer.v;
     uint32_t end;
 
-    *x = (struct phrase){ .from = k,
+    *phrase = (struct phrase){ .from = k,
         .to = k + 1,
         .head = NAME_NONE,
         .run = NAME_NONE,
         .who = NAME_NONE,
         .kind = PHRASE_WORD };
-    if (by_itself(&t[k])) {
-        x->kind = t[k].alone;
+    if (is_single_word_phrase(&tokens[k])) {
+        phrase->kind = tokens[k].alone;
         return;
     }
-    if (t[k].kind == TOKEN_QUOTE && marked_source(a, s, k)) {
-        x->kind = PHRASE_DESC;
-        x->head = k;
-        x->bits = P_MARKED;
-    } else if (t[k].kind == TOKEN_QUOTE) {
-        x->kind = PHRASE_QUOTE;
-    } else if (t[k].kind == TOKEN_MARK) {
-        mark(t, k, s->to, x);
-    } else if ((end = time_end(t, k, s->to)) > k) {
-        x->kind = PHRASE_TIME;
-        x->to = end;
-    } else if (t[k].part & T_CUE) {
-        cue(t, s->from, k, x);
-    } else if (!noun_may_begin(&t[k]) || !noun_at(a, s, run, x)) {
-        x->kind = t[k].alone;
-        if (x->kind == PHRASE_PREP && (t[k].grammar & G_OF))
-            x->bits |= P_OF;
+    if (tokens[k].kind == TOKEN_QUOTE &&
+        is_marked_source(article, sentence, k)) {
+        phrase->kind = PHRASE_DESC;
+        phrase->head = k;
+        phrase->bits = P_MARKED;
+    } else if (tokens[k].kind == TOKEN_QUOTE) {
+        phrase->kind = PHRASE_QUOTE;
+    } else if (tokens[k].kind == TOKEN_MARK) {
+        read_mark(tokens, k, sentence->to, phrase);
+    } else if ((end = time_end(tokens, k, sentence->to)) > k) {
+        phrase->kind = PHRASE_TIME;
+        phrase->to = end;
+    } else if (tokens[k].part & T_CUE) {
+        read_cue(tokens, sentence->from, k, phrase);
+    } else if (!noun_may_begin(&tokens[k]) ||
+               !noun_at(article, sentence, run, phrase)) {
+        phrase->kind = tokens[k].alone;
+        if (phrase->kind == PHRASE_PREP && (tokens[k].grammar & G_OF))
+            phrase->bits |= P_OF;
     }
-    if (x->kind == PHRASE_CUE || x->kind == PHRASE_PREP ||
-        (t[k].grammar & (G_ACCORDING | G_AS)))
-        x->bits |= P_TELLS;
+    if (phrase->kind == PHRASE_CUE || phrase->kind == PHRASE_PREP ||
+        (tokens[k].grammar & (G_ACCORDING | G_AS)))
+        phrase->bits |= P_TELLS;
 }
 
 void
-phrases_make(
-    const struct article *a, const struct sentence *s, struct phrases *out)
+phrases_make(const struct article *article, const struct sentence *sentence,
+    struct phrases *out)
 {
-    const struct token *t = a->tokens.outer.v;
-    size_t run = runs_from(&a->outer, s->from);
-    struct phrase *x = out->v;
+    const struct token *tokens = article->tokens.outer.v;
+    size_t run = runs_from(&article->outer, sentence->from);
+    struct phrase *phrase = out->v;
     uint32_t k;
 
-    noun_prepare(a, s, run);
-    for (k = s->from; k < s->to;) {
-        if (t[k].kind == TOKEN_QUOTE &&
-            marked_name(a, s, out->v, (size_t)(x - out->v), k)) {
+    noun_prepare(article, sentence, run);
+    for (k = sentence->from; k < sentence->to;) {
+        if (tokens[k].kind == TOKEN_QUOTE &&
+            join_marked_name(
+                article, sentence, out->v, (size_t)(phrase - out->v), k)) {
             k++;
             continue;
         }
-        phrase(a, s, k, run, x);
-        if (x->run != NAME_NONE)
-            run = x->run;
-        if (x > out->v && x[-1].kind == PHRASE_PREP)
-            x->bits |= P_GOVERNED;
-        k = x++->to;
+        make_phrase(article, sentence, k, run, phrase);
+        if (phrase->run != NAME_NONE)
+            run = phrase->run;
+        if (phrase > out->v && phrase[-1].kind == PHRASE_PREP)
+            phrase->bits |= P_GOVERNED;
+        k = phrase++->to;
     }
-    out->n = (uint32_t)(x - out->v);
-    *x = (struct phrase){ .from = s->to, .to = s->to, .kind = PHRASE_STOP };
+    out->n = (uint32_t)(phrase - out->v);
+    *phrase = (struct phrase){
+        .from = sentence->to, .to = sentence->to, .kind = PHRASE_STOP
+    };
 }

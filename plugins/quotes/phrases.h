@@ -75,13 +75,13 @@ struct phrases {
 uint8_t phrase_alone(uint32_t grammar, uint32_t bits);
 
 /* Make the phrases of a sentence; those of the one before are gone. */
-void phrases_make(
-    const struct article *a, const struct sentence *s, struct phrases *out);
+void phrases_make(const struct article *article,
+    const struct sentence *sentence, struct phrases *out);
 
 static inline bool
-phrase_noun(const struct phrase *p)
+phrase_noun(const struct phrase *phrase)
 {
-    return p->kind <= PHRASE_PRONOUN;
+    return phrase->kind <= PHRASE_PRONOUN;
 }
 
 #endif

@@ -87,102 +87,102 @@ static const struct cd_example examples[] = {
 };
 
 static void *
-scratch(const void *ctx, size_t n)
+scratch_alloc(const void *ctx, size_t n)
 {
-    const struct cd_host *h = ctx;
+    const struct cd_host *host = ctx;
 
-    return h->scratch(h, n);
+    return host->scratch(host, n);
 }
 
 static int
-quotes_prepare(const struct cd_host *h, const void *opts, void **shared)
+quotes_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
-    struct shared *x = calloc(1, sizeof(*x));
+    struct shared *state = calloc(1, sizeof(*state));
 
-    if (x == NULL)
-        return cd_fail(h, "out of memory");
-    x->text = h->extension(h, CD_TEXT_1);
-    if (x->text == NULL || x->text->size < sizeof(*x->text)) {
-        free(x);
-        return cd_fail(h, "this copydesk has no \"" CD_TEXT_1 "\"");
+    if (state == NULL)
+        return cd_fail(host, "out of memory");
+    state->text = host->extension(host, CD_TEXT_1);
+    if (state->text == NULL || state->text->size < sizeof(*state->text)) {
+        free(state);
+        return cd_fail(host, "this copydesk has no \"" CD_TEXT_1 "\"");
     }
-    x->options = *(const struct quotes_options *)opts;
-    *shared = x;
+    state->options = *(const struct quotes_options *)opts;
+    *shared = state;
     return 0;
 }
 
 static void
-quotes_release(const struct cd_host *h, void *shared)
+quotes_release(const struct cd_host *host, void *shared)
 {
-    struct shared *x = shared;
+    struct shared *state = shared;
 
-    (void)h;
-    free(x);
+    (void)host;
+    free(state);
 }
 
 static int
-quotes_close(const struct cd_host *h, void *self)
+quotes_close(const struct cd_host *host, void *self)
 {
-    struct worker *w = self;
+    struct worker *worker = self;
     size_t i;
 
-    (void)h;
-    for (i = 0; w->languages != NULL && i <= lang_count; i++)
-        lexicon_drop(&w->languages[i].lexicon);
-    vocabulary_drop(&w->words);
-    free(w->languages);
-    free(w);
+    (void)host;
+    for (i = 0; worker->languages != NULL && i <= lang_count; i++)
+        lexicon_drop(&worker->languages[i].lexicon);
+    vocabulary_drop(&worker->words);
+    free(worker->languages);
+    free(worker);
     return 0;
 }
 
 static int
 quotes_open(
-    const struct cd_host *h, const void *opts, void *shared, void **self)
+    const struct cd_host *host, const void *opts, void *shared, void **self)
 {
-    struct worker *w = calloc(1, sizeof(*w));
+    struct worker *worker = calloc(1, sizeof(*worker));
 
     (void)opts;
-    if (w == NULL)
-        return cd_fail(h, "out of memory");
-    w->shared = shared;
-    w->words.api = w->shared->text;
-    w->languages = calloc(lang_count + 1, sizeof(*w->languages));
-    if (w->languages == NULL) {
-        quotes_close(h, w);
-        return cd_fail(h, "out of memory for the words of the articles");
+    if (worker == NULL)
+        return cd_fail(host, "out of memory");
+    worker->shared = shared;
+    worker->words.api = worker->shared->text;
+    worker->languages = calloc(lang_count + 1, sizeof(*worker->languages));
+    if (worker->languages == NULL) {
+        quotes_close(host, worker);
+        return cd_fail(host, "out of memory for the words of the articles");
     }
-    *self = w;
+    *self = worker;
     return 0;
 }
 
 /* The lexicon of a language, made when an article is in it; NULL if memory runs
  * out. */
 static const struct lexicon *
-lexicon_for(struct worker *w, size_t language)
+lexicon_for(struct worker *worker, size_t language)
 {
     size_t of = lexicon_language(language);
-    struct known_language *l = &w->languages[of];
+    struct known_language *known = &worker->languages[of];
 
-    if (!l->ready) {
-        if (lexicon_init(&l->lexicon, of)) {
-            lexicon_drop(&l->lexicon);
-            memset(l, 0, sizeof(*l));
+    if (!known->ready) {
+        if (lexicon_init(&known->lexicon, of)) {
+            lexicon_drop(&known->lexicon);
+            memset(known, 0, sizeof(*known));
             return NULL;
         }
-        l->ready = true;
+        known->ready = true;
     }
-    return &l->lexicon;
+    return &known->lexicon;
 }
 
 /* The only author, who is "I" outside quotes; NULL if there are more. */
 static const char *
-author(const json_t *rec, size_t *n)
+only_author(const json_t *rec, size_t *n)
 {
     const json_t *list = json_object_get(rec, "authors");
-    const json_t *v = json_array_get(list, 0);
+    const json_t *first = json_array_get(list, 0);
 
-    *n = json_string_length(v);
-    return json_array_size(list) == 1 ? json_string_value(v) : NULL;
+    *n = json_string_length(first);
+    return json_array_size(list) == 1 ? json_string_value(first) : NULL;
 }
 
 /* A record without a text. */
@@ -191,30 +191,31 @@ static const struct cd_text nothing = {
 };
 
 static enum cd_status
-quotes_process(const struct cd_host *h, void *self, json_t *rec)
+quotes_process(const struct cd_host *host, void *self, json_t *rec)
 {
-    struct worker *w = self;
-    struct pool pool = { scratch, h };
-    struct article *a = pool_alloc(&pool, sizeof(*a));
-    const struct cd_text *t = w->shared->text->read(
-        h, rec, "text", CD_TEXT_SENTENCES | CD_TEXT_QUOTATIONS | CD_TEXT_TERMS);
-    const struct lexicon *l;
+    struct worker *worker = self;
+    struct pool pool = { scratch_alloc, host };
+    struct article *article = pool_alloc(&pool, sizeof(*article));
+    const struct cd_text *text = worker->shared->text->read(host, rec, "text",
+        CD_TEXT_SENTENCES | CD_TEXT_QUOTATIONS | CD_TEXT_TERMS);
+    const struct lexicon *lexicon;
 
-    if (t == NULL) /* a video, perhaps */
-        t = &nothing;
-    a->options = &w->shared->options;
-    a->author = author(rec, &a->author_n);
-    l = lexicon_for(w, lang_of_tag(t->language, strlen(t->language)));
-    if (l == NULL) {
-        cd_fail(h, "out of memory for the words of the articles");
+    if (text == NULL) /* a video, perhaps */
+        text = &nothing;
+    article->options = &worker->shared->options;
+    article->author = only_author(rec, &article->author_n);
+    lexicon = lexicon_for(
+        worker, lang_of_tag(text->language, strlen(text->language)));
+    if (lexicon == NULL) {
+        cd_fail(host, "out of memory for the words of the articles");
         return CD_ERROR;
     }
-    w->words.host = h;
-    vocabulary_begin(&w->words, l, &pool, t);
-    article_analyse(a, &pool, &w->words);
-    if (!a->lexicon->full && t->n > 0)
-        cd_count(h, "language_unknown", 1);
-    return output_write(h, a, rec) ? CD_ERROR : CD_KEEP;
+    worker->words.host = host;
+    vocabulary_begin(&worker->words, lexicon, &pool, text);
+    article_analyse(article, &pool, &worker->words);
+    if (!article->lexicon->full && text->n > 0)
+        cd_count(host, "language_unknown", 1);
+    return output_write(host, article, rec) ? CD_ERROR : CD_KEEP;
 }
 
 const struct cd_plugin copydesk_plugin = {

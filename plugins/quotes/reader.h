@@ -8,6 +8,6 @@
 
 #include "article.h"
 
-void reader_run(struct article *a);
+void reader_run(struct article *article);
 
 #endif

@@ -5,17 +5,19 @@
 #define BEFORE_MOST 8 /* phrases between a comma and the speaker's name */
 
 static uint32_t
-classes(const struct clause *c, uint32_t i)
+classes_before(const struct clause *clause, uint32_t i)
 {
-    return i < c->p->n ? reported_classes(c->a, clause_first(c, i)) : 0;
+    return i < clause->phrases->n
+               ? reported_classes(clause->article, clause_first(clause, i))
+               : 0;
 }
 
 /* The first comma or dash in [i, to), or `to`. */
 static uint32_t
-next_comma(const struct clause *c, uint32_t i, uint32_t to)
+next_comma(const struct clause *clause, uint32_t i, uint32_t to)
 {
-    while (i < to && !clause_is(c, i, PHRASE_COMMA) &&
-           !clause_is(c, i, PHRASE_DASH))
+    while (i < to && !clause_is(clause, i, PHRASE_COMMA) &&
+           !clause_is(clause, i, PHRASE_DASH))
         i++;
     return i;
 }
@@ -23,21 +25,22 @@ next_comma(const struct clause *c, uint32_t i, uint32_t to)
 /* ---- before the verb ---- */
 
 bool
-reported_inverted(const struct clause *c, uint32_t v)
+reported_inverted(const struct clause *clause, uint32_t verb)
 {
-    bool before = lexicon_has(c->a->lexicon, LANG_VERB_BEFORE_SUBJECT);
-    uint32_t i = v, to;
+    bool before =
+        lexicon_has(clause->article->lexicon, LANG_VERB_BEFORE_SUBJECT);
+    uint32_t i = verb, to;
 
-    while (i > 0 && (clause_is(c, i - 1, PHRASE_AUX) ||
-                        clause_is(c, i - 1, PHRASE_ADVERB)))
+    while (i > 0 && (clause_is(clause, i - 1, PHRASE_AUX) ||
+                        clause_is(clause, i - 1, PHRASE_ADVERB)))
         i--;
-    if (i == 0 || !clause_finite_cue(c, v) ||
-        (!before && (classes(c, v) & R(BRINGS_HEARER))) ||
-        !(clause_is(c, i - 1, PHRASE_COMMA) ||
-            clause_is(c, i - 1, PHRASE_DASH)))
+    if (i == 0 || !clause_finite_cue(clause, verb) ||
+        (!before && (classes_before(clause, verb) & R(BRINGS_HEARER))) ||
+        !(clause_is(clause, i - 1, PHRASE_COMMA) ||
+            clause_is(clause, i - 1, PHRASE_DASH)))
         return false;
-    for (to = v + 1; to < c->p->n; to++) {
-        switch (clause_at(c, to)->kind) {
+    for (to = verb + 1; to < clause->phrases->n; to++) {
+        switch (clause_at(clause, to)->kind) {
         case PHRASE_COMMA:
         case PHRASE_STOP:
         case PHRASE_REL:
@@ -53,19 +56,20 @@ reported_inverted(const struct clause *c, uint32_t v)
         }
     }
 end:
-    return to > v + 1 && !(before ? reported_finite(c, v + 1, to)
-                                  : reported_perhaps_finite(c, v + 1, to));
+    return to > verb + 1 &&
+           !(before ? reported_finite(clause, verb + 1, to)
+                    : reported_perhaps_finite(clause, verb + 1, to));
 }
 
 /* The comma before the speaker v[x] and all that belongs to the name, or
  * SUBJECT_NONE. */
 static uint32_t
-comma_before(const struct clause *c, uint32_t x, uint32_t from)
+comma_before(const struct clause *clause, uint32_t subject, uint32_t from)
 {
     uint32_t k;
 
-    for (k = x; k > from && k + BEFORE_MOST > x; k--) {
-        switch (clause_at(c, k - 1)->kind) {
+    for (k = subject; k > from && k + BEFORE_MOST > subject; k--) {
+        switch (clause_at(clause, k - 1)->kind) {
         case PHRASE_COMMA:
         case PHRASE_DASH:
             return k - 1;
@@ -78,7 +82,7 @@ comma_before(const struct clause *c, uint32_t x, uint32_t from)
         case PHRASE_PREP:
             break;
         case PHRASE_SUB: /* ", as Lind said" */
-            if (clause_class(c, k - 1, G_AS))
+            if (clause_class(clause, k - 1, G_AS))
                 break;
             return SUBJECT_NONE;
         default:
@@ -90,91 +94,99 @@ comma_before(const struct clause *c, uint32_t x, uint32_t from)
 
 /* "When asked," "While some left," is no clause that somebody said. */
 static bool
-opening_only(const struct clause *c, uint32_t from, uint32_t to)
+is_opening_only(const struct clause *clause, uint32_t from, uint32_t to)
 {
-    return (classes(c, from) & R(ENDS_REPORTED_CLAUSE)) &&
-           next_comma(c, from, to) == to;
+    return (classes_before(clause, from) & R(ENDS_REPORTED_CLAUSE)) &&
+           next_comma(clause, from, to) == to;
 }
 
 /* How sure is it that there is a finite verb in [i, to)? */
 static int
-finite(const struct clause *c, uint32_t i, uint32_t to)
+finite_certainty(const struct clause *clause, uint32_t i, uint32_t to)
 {
-    return reported_finite(c, i, to)           ? 2
-           : reported_perhaps_finite(c, i, to) ? 1
-                                               : 0;
+    return reported_finite(clause, i, to)           ? 2
+           : reported_perhaps_finite(clause, i, to) ? 1
+                                                    : 0;
 }
 
 /* Does the part between commas that begins with v[i] go on about the source:
  * "According to Lind, an aide to Ek, the bridge is shut"? */
 static bool
-about_source(const struct clause *c, uint32_t i, uint32_t to)
+is_about_source(const struct clause *clause, uint32_t i, uint32_t to)
 {
     uint32_t k;
 
-    if (clause_is(c, i, PHRASE_REL))
+    if (clause_is(clause, i, PHRASE_REL))
         return true;
-    if (!clause_is(c, i, PHRASE_DESC) && !clause_is(c, i, PHRASE_THING))
+    if (!clause_is(clause, i, PHRASE_DESC) &&
+        !clause_is(clause, i, PHRASE_THING))
         return false;
-    for (k = i; k < to && !clause_is(c, k, PHRASE_REL); k++)
+    for (k = i; k < to && !clause_is(clause, k, PHRASE_REL); k++)
         ;
-    if (reported_finite(c, i, k))
+    if (reported_finite(clause, i, k))
         return false;
-    return to >= c->p->n || clause_noun(c, to + 1) ||
-           clause_is(c, to + 1, PHRASE_WORD);
+    return to >= clause->phrases->n || clause_noun(clause, to + 1) ||
+           clause_is(clause, to + 1, PHRASE_WORD);
 }
 
 /* The clause [from, to) of phrases, and what goes on behind v[i], where the
  * words about the speaker end. */
 static bool
-around(const struct clause *c, uint32_t v, uint32_t x, uint32_t from,
-    uint32_t to, uint32_t i, struct reported_clause *out)
+write_around(const struct clause *clause, uint32_t verb, uint32_t subject,
+    uint32_t from, uint32_t to, uint32_t i, struct reported_clause *out)
 {
-    uint32_t end = i < c->p->n ? reported_end(c, v, x, i + 1) : 0;
+    uint32_t end =
+        i < clause->phrases->n ? reported_end(clause, verb, subject, i + 1) : 0;
     int before, behind;
     bool more;
 
-    from += clause_is(c, from, PHRASE_CONJ);
-    before = opening_only(c, from, to) ? 0 : finite(c, from, to);
-    more = end > i + 1 && !reported_over(c, i + 1) &&
-           !(x > v && about_source(c, i + 1, reported_comma(c, i + 1)));
-    behind = more ? finite(c, i + 1, end) : 0;
+    from += clause_is(clause, from, PHRASE_CONJ);
+    before = is_opening_only(clause, from, to)
+                 ? 0
+                 : finite_certainty(clause, from, to);
+    more = end > i + 1 && !reported_over(clause, i + 1) &&
+           !(subject > verb &&
+               is_about_source(clause, i + 1, reported_comma(clause, i + 1)));
+    behind = more ? finite_certainty(clause, i + 1, end) : 0;
     if (before == 0 && behind == 0)
         return false;
     /* "because, according to Lind, the bridge is shut" */
-    if (clause_is(c, to - 1, PHRASE_SUB) || clause_is(c, to - 1, PHRASE_CONJ) ||
-        opening_only(c, from, to))
+    if (clause_is(clause, to - 1, PHRASE_SUB) ||
+        clause_is(clause, to - 1, PHRASE_CONJ) ||
+        is_opening_only(clause, from, to))
         from = i + 1;
     if (more)
         to = end;
-    return reported_write(c, clause_at(c, from)->from, to, out);
+    return reported_write(clause, clause_at(clause, from)->from, to, out);
 }
 
 /* Does the sentence go on behind the source v[x] with no comma? */
 static bool
-goes_on(const struct clause *c, uint32_t x)
+continues_after_source(const struct clause *clause, uint32_t subject)
 {
-    x++;
-    while (clause_noun(c, x) || clause_is(c, x, PHRASE_PREP) ||
-           clause_is(c, x, PHRASE_TIME))
-        x++;
-    return x < c->p->n &&
-           (clause_at(c, x)->kind < PHRASE_CONJ ||
-               clause_is(c, x, PHRASE_QUOTE) || clause_is(c, x, PHRASE_WORD));
+    subject++;
+    while (clause_noun(clause, subject) ||
+           clause_is(clause, subject, PHRASE_PREP) ||
+           clause_is(clause, subject, PHRASE_TIME))
+        subject++;
+    return subject < clause->phrases->n &&
+           (clause_at(clause, subject)->kind < PHRASE_CONJ ||
+               clause_is(clause, subject, PHRASE_QUOTE) ||
+               clause_is(clause, subject, PHRASE_WORD));
 }
 
 /* "Laut Polizei ist die Brücke gesperrt": the verb is second, and the clause
  * begins with it. */
 static uint32_t
-second_verb(const struct clause *c, uint32_t x)
+second_verb(const struct clause *clause, uint32_t subject)
 {
-    uint32_t i, word = c->p->n;
+    uint32_t i, word = clause->phrases->n;
 
-    for (i = x + 1; i < c->p->n; i++) {
-        if (reported_finite(c, i, i + 1))
+    for (i = subject + 1; i < clause->phrases->n; i++) {
+        if (reported_finite(clause, i, i + 1))
             return i;
-        if (clause_is(c, i, PHRASE_WORD) && word == c->p->n &&
-            (clause_first(c, i)->bits & F_LOWER))
+        if (clause_is(clause, i, PHRASE_WORD) && word == clause->phrases->n &&
+            (clause_first(clause, i)->bits & F_LOWER))
             word = i;
     }
     return word;
@@ -182,89 +194,94 @@ second_verb(const struct clause *c, uint32_t x)
 
 /* The first phrase of the clause behind the source v[x]. */
 static uint32_t
-clause_behind(const struct clause *c, uint32_t x)
+clause_after_source(const struct clause *clause, uint32_t subject)
 {
-    uint32_t i = reported_comma(c, x), k;
+    uint32_t i = reported_comma(clause, subject), k;
 
-    if (lexicon_has(c->a->lexicon, LANG_VERB_SECOND))
-        return second_verb(c, x);
-    if (i == c->p->n)
-        return x + 1;
-    for (; i < c->p->n; i = k) {
-        k = reported_comma(c, i + 1);
-        if (!about_source(c, i + 1, k))
+    if (lexicon_has(clause->article->lexicon, LANG_VERB_SECOND))
+        return second_verb(clause, subject);
+    if (i == clause->phrases->n)
+        return subject + 1;
+    for (; i < clause->phrases->n; i = k) {
+        k = reported_comma(clause, i + 1);
+        if (!is_about_source(clause, i + 1, k))
             return i + 1;
     }
-    return c->p->n;
+    return clause->phrases->n;
 }
 
 static bool
-behind(const struct clause *c, uint32_t v, uint32_t x, uint32_t i,
-    struct reported_clause *out)
+write_after_source(const struct clause *clause, uint32_t verb, uint32_t subject,
+    uint32_t i, struct reported_clause *out)
 {
-    uint32_t k = clause_behind(c, i);
+    uint32_t k = clause_after_source(clause, i);
 
-    return k < c->p->n && reported_write(c, clause_at(c, k)->from,
-                              reported_end(c, v, x, k), out);
+    return k < clause->phrases->n &&
+           reported_write(clause, clause_at(clause, k)->from,
+               reported_end(clause, verb, subject, k), out);
 }
 
 /* Is all said that v[i - 1] says: ", Lind said." */
 static bool
-closed(const struct clause *c, uint32_t i)
+is_clause_closed(const struct clause *clause, uint32_t i)
 {
-    return i >= c->p->n || (clause_at(c, i)->kind >= PHRASE_CONJ &&
-                               clause_at(c, i)->kind < PHRASE_WORD &&
-                               !clause_is(c, i, PHRASE_QUOTE));
+    return i >= clause->phrases->n ||
+           (clause_at(clause, i)->kind >= PHRASE_CONJ &&
+               clause_at(clause, i)->kind < PHRASE_WORD &&
+               !clause_is(clause, i, PHRASE_QUOTE));
 }
 
 bool
-reported_before(const struct clause *c, uint32_t v, uint32_t x, uint32_t from,
-    struct reported_clause *out)
+reported_before(const struct clause *clause, uint32_t verb, uint32_t subject,
+    uint32_t from, struct reported_clause *out)
 {
-    uint32_t left = x < v ? x : v, k, i;
+    uint32_t left = subject < verb ? subject : verb, k, i;
 
-    if (left == from + 1 &&
-        clause_class(c, from, G_AS | G_ACCORDING)) /* "As Lind said, ..." */
-        return behind(c, v, x, x < v || x == SUBJECT_NONE ? v : x, out);
-    while (left > 0 && x > v &&
-           (clause_is(c, left - 1, PHRASE_AUX) ||
-               clause_is(c, left - 1, PHRASE_ADVERB)))
+    if (left == from + 1 && clause_class(clause, from,
+                                G_AS | G_ACCORDING)) /* "As Lind said, ..." */
+        return write_after_source(clause, verb, subject,
+            subject < verb || subject == SUBJECT_NONE ? verb : subject, out);
+    while (left > 0 && subject > verb &&
+           (clause_is(clause, left - 1, PHRASE_AUX) ||
+               clause_is(clause, left - 1, PHRASE_ADVERB)))
         left--;
-    k = comma_before(c, left, from);
+    k = comma_before(clause, left, from);
     /* Where the verb is second, it follows the comma at once, or "wie". */
-    if (lexicon_has(c->a->lexicon, LANG_VERB_SECOND) &&
-        !reported_inverted(c, v) && !(k < left && clause_class(c, k + 1, G_AS)))
+    if (lexicon_has(clause->article->lexicon, LANG_VERB_SECOND) &&
+        !reported_inverted(clause, verb) &&
+        !(k < left && clause_class(clause, k + 1, G_AS)))
         return false;
     if (k == SUBJECT_NONE || k <= from ||
-        (clause_at(c, v)->bits & (P_ING | P_INFINITIVE)))
+        (clause_at(clause, verb)->bits & (P_ING | P_INFINITIVE)))
         return false;
-    i = x != SUBJECT_NONE && x > v
-            ? x
-            : reported_circumstances(
-                  c, v, (classes(c, v) & R(BRINGS_HEARER)) != 0);
-    if (i != x && !closed(c, i))
+    i = subject != SUBJECT_NONE && subject > verb
+            ? subject
+            : reported_circumstances(clause, verb,
+                  (classes_before(clause, verb) & R(BRINGS_HEARER)) != 0);
+    if (i != subject && !is_clause_closed(clause, i))
         return false;
-    i = next_comma(c, i, c->p->n);
-    return around(c, v, x, from, k, i, out);
+    i = next_comma(clause, i, clause->phrases->n);
+    return write_around(clause, verb, subject, from, k, i, out);
 }
 
 bool
-reported_by_source(const struct clause *c, uint32_t i, uint32_t x,
+reported_by_source(const struct clause *clause, uint32_t i, uint32_t source,
     uint32_t from, struct reported_clause *out)
 {
     uint32_t to = i, k;
 
-    if (i <= from + 1 && (i == from || clause_is(c, from, PHRASE_CONJ)))
-        return behind(c, i, x, x, out);
-    while (to > from && (clause_is(c, to - 1, PHRASE_COMMA) ||
-                            clause_is(c, to - 1, PHRASE_DASH)))
+    if (i <= from + 1 && (i == from || clause_is(clause, from, PHRASE_CONJ)))
+        return write_after_source(clause, i, source, source, out);
+    while (to > from && (clause_is(clause, to - 1, PHRASE_COMMA) ||
+                            clause_is(clause, to - 1, PHRASE_DASH)))
         to--;
     if (to == from)
         return false;
-    k = next_comma(c, x, c->p->n);
+    k = next_comma(clause, source, clause->phrases->n);
     /* "Die Brücke ist nach Angaben der Stadt gesperrt" */
-    if (to == i && reported_finite(c, from, i) && goes_on(c, x))
-        return reported_write(
-            c, clause_at(c, from)->from, reported_end(c, i, x, from), out);
-    return around(c, i, x, from, to, k, out);
+    if (to == i && reported_finite(clause, from, i) &&
+        continues_after_source(clause, source))
+        return reported_write(clause, clause_at(clause, from)->from,
+            reported_end(clause, i, source, from), out);
+    return write_around(clause, i, source, from, to, k, out);
 }

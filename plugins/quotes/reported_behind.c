@@ -5,57 +5,62 @@
 #define THAT_MOST 12 /* phrases between a verb and its "that" */
 
 static uint32_t
-classes(const struct clause *c, uint32_t i)
+classes_at(const struct clause *clause, uint32_t i)
 {
-    return i < c->p->n ? reported_classes(c->a, clause_first(c, i)) : 0;
+    return i < clause->phrases->n
+               ? reported_classes(clause->article, clause_first(clause, i))
+               : 0;
 }
 
 /* ---- between the verb and its clause ---- */
 
 /* "him", "them", "reporters": who hears it. */
 static bool
-hearer(const struct clause *c, uint32_t i)
+may_be_hearer(const struct clause *clause, uint32_t i)
 {
-    if (clause_noun(c, i) || clause_class(c, i, G_HIM | G_HER))
+    if (clause_noun(clause, i) || clause_class(clause, i, G_HIM | G_HER))
         return true;
-    return clause_is(c, i, PHRASE_WORD) && !clause_is(c, i + 1, PHRASE_STOP);
+    return clause_is(clause, i, PHRASE_WORD) &&
+           !clause_is(clause, i + 1, PHRASE_STOP);
 }
 
 /* ", citing a letter, that" */
 static uint32_t
-parenthesis(const struct clause *c, uint32_t i)
+parenthesis(const struct clause *clause, uint32_t i)
 {
     uint32_t k;
 
-    for (k = i + 1; k < i + 8 && k < c->p->n; k++) {
-        if (clause_is(c, k, PHRASE_COMMA))
-            return clause_class(c, k + 1, G_THAT) ? k + 1 : i;
+    for (k = i + 1; k < i + 8 && k < clause->phrases->n; k++) {
+        if (clause_is(clause, k, PHRASE_COMMA))
+            return clause_class(clause, k + 1, G_THAT) ? k + 1 : i;
     }
     return i;
 }
 
 uint32_t
-reported_circumstances(const struct clause *c, uint32_t v, bool hears)
+reported_circumstances(const struct clause *clause, uint32_t verb, bool hears)
 {
-    uint32_t i = v + 1, before;
+    uint32_t i = verb + 1, before;
 
     do {
         before = i;
-        if (clause_class(c, i, G_THAT) || clause_class(c, i, G_TO))
+        if (clause_class(clause, i, G_THAT) || clause_class(clause, i, G_TO))
             break;
-        if (clause_is(c, i, PHRASE_ADVERB) || clause_is(c, i, PHRASE_TIME) ||
-            (clause_is(c, i, PHRASE_AUX) &&
-                !(classes(c, i) & R(FINITE_VERB)))) {
+        if (clause_is(clause, i, PHRASE_ADVERB) ||
+            clause_is(clause, i, PHRASE_TIME) ||
+            (clause_is(clause, i, PHRASE_AUX) &&
+                !(classes_at(clause, i) & R(FINITE_VERB)))) {
             i++;
-        } else if (clause_is(c, i, PHRASE_PREP) && i + 1 < c->p->n &&
-                   (clause_noun(c, i + 1) ||
-                       clause_is(c, i + 1, PHRASE_WORD))) {
+        } else if (clause_is(clause, i, PHRASE_PREP) &&
+                   i + 1 < clause->phrases->n &&
+                   (clause_noun(clause, i + 1) ||
+                       clause_is(clause, i + 1, PHRASE_WORD))) {
             i += 2;
-        } else if (hears && hearer(c, i)) {
+        } else if (hears && may_be_hearer(clause, i)) {
             hears = false;
             i++;
-        } else if (clause_is(c, i, PHRASE_COMMA)) {
-            i = parenthesis(c, i);
+        } else if (clause_is(clause, i, PHRASE_COMMA)) {
+            i = parenthesis(clause, i);
         }
     } while (i != before);
     return i;
@@ -64,17 +69,17 @@ reported_circumstances(const struct clause *c, uint32_t v, bool hears)
 /* "told a crowded hall at a hotel that": the "that" behind v[v], where nothing
  * but its hearer stands between; SUBJECT_NONE if there is none. */
 static uint32_t
-that_behind(const struct clause *c, uint32_t v)
+that_after_hearer(const struct clause *clause, uint32_t verb)
 {
     uint32_t k;
 
-    for (k = v + 1; k < c->p->n && k <= v + THAT_MOST; k++) {
-        if (clause_class(c, k, G_THAT))
+    for (k = verb + 1; k < clause->phrases->n && k <= verb + THAT_MOST; k++) {
+        if (clause_class(clause, k, G_THAT))
             return k;
-        if (clause_at(c, k)->kind >= PHRASE_CONJ &&
-            clause_at(c, k)->kind < PHRASE_WORD)
+        if (clause_at(clause, k)->kind >= PHRASE_CONJ &&
+            clause_at(clause, k)->kind < PHRASE_WORD)
             break;
-        if (reported_finite(c, k, k + 1))
+        if (reported_finite(clause, k, k + 1))
             break;
     }
     return SUBJECT_NONE;
@@ -85,37 +90,39 @@ that_behind(const struct clause *c, uint32_t v)
 /* A verb that is as often a noun, "claims", or whose subject stands elsewhere,
  * "to claim", "claiming", wants a pronoun behind it. */
 static bool
-doubtful(const struct clause *c, uint32_t v)
+is_doubtful_verb(const struct clause *clause, uint32_t verb)
 {
-    return (clause_at(c, v)->bits & P_INFINITIVE) ||
-           clause_class(c, v, G_NOUN | G_ING);
+    return (clause_at(clause, verb)->bits & P_INFINITIVE) ||
+           clause_class(clause, verb, G_NOUN | G_ING);
 }
 
 /* "said so on Monday": nothing follows v[i] that it is the subject of. */
 static bool
-object_alone(const struct clause *c, uint32_t i)
+object_alone(const struct clause *clause, uint32_t i)
 {
-    return i + 1 >= c->p->n || clause_is(c, i + 1, PHRASE_STOP) ||
-           clause_is(c, i + 1, PHRASE_COMMA) ||
-           clause_is(c, i + 1, PHRASE_PREP) ||
-           clause_is(c, i + 1, PHRASE_TIME) ||
-           clause_is(c, i + 1, PHRASE_CONJ) || clause_class(c, i + 1, G_TO);
+    return i + 1 >= clause->phrases->n ||
+           clause_is(clause, i + 1, PHRASE_STOP) ||
+           clause_is(clause, i + 1, PHRASE_COMMA) ||
+           clause_is(clause, i + 1, PHRASE_PREP) ||
+           clause_is(clause, i + 1, PHRASE_TIME) ||
+           clause_is(clause, i + 1, PHRASE_CONJ) ||
+           clause_class(clause, i + 1, G_TO);
 }
 
 /* Where another clause may begin in [i, end): "a chart that", "his guilt and
  * was". */
 static uint32_t
-first_clause(const struct clause *c, uint32_t i, uint32_t end)
+first_clause(const struct clause *clause, uint32_t i, uint32_t end)
 {
     for (; i < end; i++) {
-        switch (clause_at(c, i)->kind) {
+        switch (clause_at(clause, i)->kind) {
         case PHRASE_COMMA:
         case PHRASE_DASH:
         case PHRASE_REL:
         case PHRASE_SUB:
             return i;
         case PHRASE_CONJ:
-            if (!clause_noun(c, i + 1))
+            if (!clause_noun(clause, i + 1))
                 return i;
             break;
         default:
@@ -127,14 +134,15 @@ first_clause(const struct clause *c, uint32_t i, uint32_t end)
 
 /* May a clause without "that" begin with v[i]? */
 static bool
-bare(const struct clause *c, uint32_t v, uint32_t i, uint32_t end)
+may_open_bare_clause(
+    const struct clause *clause, uint32_t verb, uint32_t i, uint32_t end)
 {
-    uint32_t class = classes(c, v);
+    uint32_t class = classes_at(clause, verb);
 
     if (!(class & R(BRINGS_CLAUSE)) ||
         ((class & R(BRINGS_REQUEST)) && !(class & R(BRINGS_HEARER))))
         return false;
-    switch (clause_at(c, i)->kind) {
+    switch (clause_at(clause, i)->kind) {
     case PHRASE_NAME:
     case PHRASE_DESC:
     case PHRASE_THING:
@@ -142,81 +150,82 @@ bare(const struct clause *c, uint32_t v, uint32_t i, uint32_t end)
     case PHRASE_WORD:
         break;
     case PHRASE_SUB:
-        if (clause_class(c, i, G_AS) ||
-            (classes(c, i) & R(ENDS_REPORTED_CLAUSE)))
+        if (clause_class(clause, i, G_AS) ||
+            (classes_at(clause, i) & R(ENDS_REPORTED_CLAUSE)))
             return false;
         break;
     default:
         return false;
     }
-    if ((classes(c, i) & R(NO_REPORTED_CLAUSE)) && object_alone(c, i))
+    if ((classes_at(clause, i) & R(NO_REPORTED_CLAUSE)) &&
+        object_alone(clause, i))
         return false;
-    if (clause_is(c, i, PHRASE_WORD) &&
-        (clause_detail(c, i) & (D(PARTICIPLE_ENDING) | D(PAST_ENDING))))
+    if (clause_is(clause, i, PHRASE_WORD) &&
+        (clause_detail(clause, i) & (D(PARTICIPLE_ENDING) | D(PAST_ENDING))))
         return false;
     if (class & R(BRINGS_BARE_CLAUSE))
         return true;
-    if (doubtful(c, v) && !clause_is(c, i, PHRASE_PRONOUN))
+    if (is_doubtful_verb(clause, verb) && !clause_is(clause, i, PHRASE_PRONOUN))
         return false;
-    return reported_finite(c, i + 1, first_clause(c, i, end));
+    return reported_finite(clause, i + 1, first_clause(clause, i, end));
 }
 
 /* "asked [Ek to leave]" */
 static bool
-request(const struct clause *c, uint32_t v, uint32_t i)
+is_request(const struct clause *clause, uint32_t verb, uint32_t i)
 {
-    if (!(classes(c, v) & R(BRINGS_REQUEST)) || !hearer(c, i) ||
-        (clause_at(c, v)->bits & P_ING))
+    if (!(classes_at(clause, verb) & R(BRINGS_REQUEST)) ||
+        !may_be_hearer(clause, i) || (clause_at(clause, verb)->bits & P_ING))
         return false;
-    while (i < c->p->n &&
-           (phrase_noun(clause_at(c, i)) || clause_is(c, i, PHRASE_WORD)))
+    while (i < clause->phrases->n && (phrase_noun(clause_at(clause, i)) ||
+                                         clause_is(clause, i, PHRASE_WORD)))
         i++;
-    return clause_class(c, i, G_TO);
+    return clause_class(clause, i, G_TO);
 }
 
 /* "whether the bridge is shut"; behind "asked" also "if", "when", "who" */
 static bool
-opens_question(const struct clause *c, uint32_t v, uint32_t i)
+opens_question(const struct clause *clause, uint32_t verb, uint32_t i)
 {
-    return (classes(c, i) & R(OPENS_QUESTION)) ||
-           ((classes(c, v) & R(BRINGS_REQUEST)) &&
-               clause_class(c, i, G_SUB | G_REL) &&
-               !clause_class(c, i, G_THAT));
+    return (classes_at(clause, i) & R(OPENS_QUESTION)) ||
+           ((classes_at(clause, verb) & R(BRINGS_REQUEST)) &&
+               clause_class(clause, i, G_SUB | G_REL) &&
+               !clause_class(clause, i, G_THAT));
 }
 
 static bool
-behind_verb(
-    const struct clause *c, uint32_t v, uint32_t x, struct reported_clause *out)
+find_after_verb(const struct clause *clause, uint32_t verb, uint32_t subject,
+    struct reported_clause *out)
 {
-    uint32_t class = classes(c, v), i, end;
+    uint32_t class = classes_at(clause, verb), i, end;
 
-    i = reported_circumstances(c, v, (class & R(BRINGS_HEARER)) != 0);
-    if ((class & R(BRINGS_HEARER)) && !clause_class(c, i, G_THAT)) {
-        uint32_t that = that_behind(c, v);
+    i = reported_circumstances(clause, verb, (class & R(BRINGS_HEARER)) != 0);
+    if ((class & R(BRINGS_HEARER)) && !clause_class(clause, i, G_THAT)) {
+        uint32_t that = that_after_hearer(clause, verb);
 
         i = that != SUBJECT_NONE ? that : i;
     }
-    if (i >= c->p->n)
+    if (i >= clause->phrases->n)
         return false;
-    end = reported_end(c, v, x, i);
+    end = reported_end(clause, verb, subject, i);
     if (end <= i)
         return false;
-    if (clause_class(c, i, G_THAT) && (class & R(BRINGS_CLAUSE)) &&
-        !(classes(c, i + 1) & R(FINITE_VERB)))
-        return reported_write(c, clause_at(c, i)->from + 1, end, out);
-    if (opens_question(c, v, i) || request(c, v, i))
-        return reported_write(c, clause_at(c, i)->from, end, out);
+    if (clause_class(clause, i, G_THAT) && (class & R(BRINGS_CLAUSE)) &&
+        !(classes_at(clause, i + 1) & R(FINITE_VERB)))
+        return reported_write(clause, clause_at(clause, i)->from + 1, end, out);
+    if (opens_question(clause, verb, i) || is_request(clause, verb, i))
+        return reported_write(clause, clause_at(clause, i)->from, end, out);
     if ((class & R(BRINGS_REQUEST)) && !(class & R(BRINGS_HEARER))) {
-        i = reported_circumstances(c, v, true);
-        return opens_question(c, v, i) &&
-               reported_write(
-                   c, clause_at(c, i)->from, reported_end(c, v, x, i), out);
+        i = reported_circumstances(clause, verb, true);
+        return opens_question(clause, verb, i) &&
+               reported_write(clause, clause_at(clause, i)->from,
+                   reported_end(clause, verb, subject, i), out);
     }
-    if (clause_class(c, i, G_TO))
+    if (clause_class(clause, i, G_TO))
         return (class & (R(BRINGS_INTENTION) | R(BRINGS_REQUEST))) &&
-               reported_write(c, clause_at(c, i)->from, end, out);
-    return bare(c, v, i, end) &&
-           reported_write(c, clause_at(c, i)->from, end, out);
+               reported_write(clause, clause_at(clause, i)->from, end, out);
+    return may_open_bare_clause(clause, verb, i, end) &&
+           reported_write(clause, clause_at(clause, i)->from, end, out);
 }
 
 /* ---- where a comma or "that" opens it ---- */
@@ -226,20 +235,21 @@ behind_verb(
 /* "die Brücke sei gesperrt", "er gehe", "die Brücke ist": a main clause, no
  * relative one and no apposition. */
 static bool
-main_clause(const struct clause *c, uint32_t i)
+is_main_clause(const struct clause *clause, uint32_t i)
 {
-    if (reported_form(c, i, reported_comma(c, i)))
+    if (reported_form(clause, i, reported_comma(clause, i)))
         return true;
-    return (clause_noun(c, i) || clause_is(c, i, PHRASE_WORD)) &&
-           reported_finite(c, i + 1, i + 2 < c->p->n ? i + 2 : c->p->n);
+    return (clause_noun(clause, i) || clause_is(clause, i, PHRASE_WORD)) &&
+           reported_finite(clause, i + 1,
+               i + 2 < clause->phrases->n ? i + 2 : clause->phrases->n);
 }
 
 /* "die Brücke zu schließen" */
 static bool
-infinitive(const struct clause *c, uint32_t i, uint32_t end)
+has_infinitive(const struct clause *clause, uint32_t i, uint32_t end)
 {
     for (; i < end; i++) {
-        if (classes(c, i) & R(INFINITIVE_PARTICLE))
+        if (classes_at(clause, i) & R(INFINITIVE_PARTICLE))
             return true;
     }
     return false;
@@ -248,22 +258,23 @@ infinitive(const struct clause *c, uint32_t i, uint32_t end)
 /* Where the verb is second, a comma stands before the clause: "Lind sagte am
  * Montag, dass die Brücke gesperrt sei". */
 static bool
-behind_comma(
-    const struct clause *c, uint32_t v, uint32_t x, struct reported_clause *out)
+find_after_comma(const struct clause *clause, uint32_t verb, uint32_t subject,
+    struct reported_clause *out)
 {
-    uint32_t class = classes(c, v), i = v, end, n;
+    uint32_t class = classes_at(clause, verb), i = verb, end, n;
 
     for (n = 0; n < COMMAS_MOST; n++) {
-        i = reported_comma(c, i) + 1;
-        if (i >= c->p->n)
+        i = reported_comma(clause, i) + 1;
+        if (i >= clause->phrases->n)
             return false;
-        end = reported_end(c, v, x, i);
-        if (clause_class(c, i, G_THAT))
-            return reported_write(c, clause_at(c, i)->from + 1, end, out);
-        if (opens_question(c, v, i) || main_clause(c, i) ||
+        end = reported_end(clause, verb, subject, i);
+        if (clause_class(clause, i, G_THAT))
+            return reported_write(
+                clause, clause_at(clause, i)->from + 1, end, out);
+        if (opens_question(clause, verb, i) || is_main_clause(clause, i) ||
             ((class & (R(BRINGS_INTENTION) | R(BRINGS_REQUEST))) &&
-                infinitive(c, i, reported_comma(c, i))))
-            return reported_write(c, clause_at(c, i)->from, end, out);
+                has_infinitive(clause, i, reported_comma(clause, i))))
+            return reported_write(clause, clause_at(clause, i)->from, end, out);
     }
     return false;
 }
@@ -271,39 +282,41 @@ behind_comma(
 /* Is the "that" v[i], behind the verb and `commas`, none: "un plan que", "para
  * que", "el templo, que"? */
 static bool
-relative(const struct clause *c, uint32_t i, uint32_t x, uint32_t commas)
+is_relative_that(
+    const struct clause *clause, uint32_t i, uint32_t subject, uint32_t commas)
 {
     uint32_t k = i - 1;
 
-    if (clause_is(c, k, PHRASE_COMMA)) {
+    if (clause_is(clause, k, PHRASE_COMMA)) {
         if (commas < 2)
             return true;
         k--;
     }
-    return clause_is(c, k, PHRASE_PREP) ||
-           (clause_noun(c, k) && k != x &&
-               !(clause_at(c, k)->bits & P_GOVERNED));
+    return clause_is(clause, k, PHRASE_PREP) ||
+           (clause_noun(clause, k) && k != subject &&
+               !(clause_at(clause, k)->bits & P_GOVERNED));
 }
 
 /* "a déclaré lundi le maire que", "dijo Ada Lind, la alcaldesa, que": the
  * "that" is never left out. */
 static bool
-behind_that(
-    const struct clause *c, uint32_t v, uint32_t x, struct reported_clause *out)
+find_after_that(const struct clause *clause, uint32_t verb, uint32_t subject,
+    struct reported_clause *out)
 {
     uint32_t i, commas = 0;
 
-    for (i = v + 1; i < c->p->n && i <= v + THAT_MOST; i++) {
-        if (clause_class(c, i, G_THAT))
-            return !relative(c, i, x, commas) &&
-                   reported_write(c, clause_at(c, i)->from + 1,
-                       reported_end(c, v, x, i + 1), out);
-        if (classes(c, i) & R(OPENS_QUESTION))
-            return commas == 0 && reported_write(c, clause_at(c, i)->from,
-                                      reported_end(c, v, x, i), out);
-        if (reported_finite(c, i, i + 1))
+    for (i = verb + 1; i < clause->phrases->n && i <= verb + THAT_MOST; i++) {
+        if (clause_class(clause, i, G_THAT))
+            return !is_relative_that(clause, i, subject, commas) &&
+                   reported_write(clause, clause_at(clause, i)->from + 1,
+                       reported_end(clause, verb, subject, i + 1), out);
+        if (classes_at(clause, i) & R(OPENS_QUESTION))
+            return commas == 0 &&
+                   reported_write(clause, clause_at(clause, i)->from,
+                       reported_end(clause, verb, subject, i), out);
+        if (reported_finite(clause, i, i + 1))
             return false;
-        switch (clause_at(c, i)->kind) {
+        switch (clause_at(clause, i)->kind) {
         case PHRASE_COMMA:
             commas++;
             break;
@@ -320,12 +333,12 @@ behind_that(
 }
 
 bool
-reported_behind(
-    const struct clause *c, uint32_t v, uint32_t x, struct reported_clause *out)
+reported_behind(const struct clause *clause, uint32_t verb, uint32_t subject,
+    struct reported_clause *out)
 {
-    if (lexicon_has(c->a->lexicon, LANG_VERB_SECOND))
-        return behind_comma(c, v, x, out);
-    if (lexicon_has(c->a->lexicon, LANG_VERB_BEFORE_SUBJECT))
-        return behind_that(c, v, x, out);
-    return behind_verb(c, v, x, out);
+    if (lexicon_has(clause->article->lexicon, LANG_VERB_SECOND))
+        return find_after_comma(clause, verb, subject, out);
+    if (lexicon_has(clause->article->lexicon, LANG_VERB_BEFORE_SUBJECT))
+        return find_after_that(clause, verb, subject, out);
+    return find_after_verb(clause, verb, subject, out);
 }

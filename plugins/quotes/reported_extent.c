@@ -7,202 +7,216 @@
 #define WORDS_LEAST 3 /* of a clause */
 
 uint32_t
-reported_classes(const struct article *a, const struct token *t)
+reported_classes(const struct article *article, const struct token *token)
 {
-    const struct entry *x;
+    const struct entry *entry;
 
-    if (t->kind > TOKEN_NUMBER)
+    if (token->kind > TOKEN_NUMBER)
         return 0;
-    x = a->forms.v[t->id].word->lower;
-    return lang_word(a->lexicon->language, x->s, x->n)[LANG_REPORTED_GROUP];
+    entry = article->forms.v[token->id].word->lower;
+    return lang_word(
+        article->lexicon->language, entry->s, entry->n)[LANG_REPORTED_GROUP];
 }
 
 /* ---- finite verbs ---- */
 
 /* A word in small letters that ends as verbs do, behind a noun. */
 static bool
-ends_finite(const struct clause *c, uint32_t i)
+ends_finite(const struct clause *clause, uint32_t i)
 {
-    return clause_is(c, i, PHRASE_WORD) &&
-           (clause_first(c, i)->bits & F_LOWER) &&
-           (clause_detail(c, i) & (D(PAST_ENDING) | D(THIRD_PERSON_ENDING)));
+    return clause_is(clause, i, PHRASE_WORD) &&
+           (clause_first(clause, i)->bits & F_LOWER) &&
+           (clause_detail(clause, i) &
+               (D(PAST_ENDING) | D(THIRD_PERSON_ENDING)));
 }
 
 static bool
-ends_past(const struct clause *c, uint32_t i)
+ends_past(const struct clause *clause, uint32_t i)
 {
-    return (clause_first(c, i)->bits & F_LOWER) &&
-           (clause_detail(c, i) & D(PAST_ENDING));
+    return (clause_first(clause, i)->bits & F_LOWER) &&
+           (clause_detail(clause, i) & D(PAST_ENDING));
 }
 
 bool
-reported_finite(const struct clause *c, uint32_t i, uint32_t to)
+reported_finite(const struct clause *clause, uint32_t i, uint32_t to)
 {
     for (; i < to; i++) {
-        if (clause_is(c, i, PHRASE_VERB) || clause_finite_cue(c, i) ||
-            (clause_detail(c, i) & D(NEGATED_AUXILIARY)) ||
-            (reported_classes(c->a, clause_first(c, i)) & R(FINITE_VERB)))
+        if (clause_is(clause, i, PHRASE_VERB) || clause_finite_cue(clause, i) ||
+            (clause_detail(clause, i) & D(NEGATED_AUXILIARY)) ||
+            (reported_classes(clause->article, clause_first(clause, i)) &
+                R(FINITE_VERB)))
             return true;
     }
     return false;
 }
 
 bool
-reported_form(const struct clause *c, uint32_t i, uint32_t to)
+reported_form(const struct clause *clause, uint32_t i, uint32_t to)
 {
     for (; i < to; i++) {
-        if (clause_first(c, i)->meaning & L_REPORTED)
+        if (clause_first(clause, i)->meaning & L_REPORTED)
             return true;
     }
     return false;
 }
 
 bool
-reported_perhaps_finite(const struct clause *c, uint32_t i, uint32_t to)
+reported_perhaps_finite(const struct clause *clause, uint32_t i, uint32_t to)
 {
-    bool any = lexicon_has(c->a->lexicon, LANG_VERB_BEFORE_SUBJECT);
+    bool any = lexicon_has(clause->article->lexicon, LANG_VERB_BEFORE_SUBJECT);
     uint32_t k;
 
-    if (lexicon_has(c->a->lexicon, LANG_VERB_SECOND))
-        return reported_finite(c, i, to) || reported_form(c, i, to);
+    if (lexicon_has(clause->article->lexicon, LANG_VERB_SECOND))
+        return reported_finite(clause, i, to) || reported_form(clause, i, to);
     for (k = i + 1; k < to; k++) {
         /* only English has so few endings of verbs that they tell one */
-        if (any ? clause_is(c, k, PHRASE_WORD) &&
-                      (clause_first(c, k)->bits & F_LOWER)
-                : ends_finite(c, k))
+        if (any ? clause_is(clause, k, PHRASE_WORD) &&
+                      (clause_first(clause, k)->bits & F_LOWER)
+                : ends_finite(clause, k))
             return true;
     }
-    return reported_finite(c, i, to);
+    return reported_finite(clause, i, to);
 }
 
 /* ---- its end ---- */
 
 static bool
-brings(const struct clause *c, uint32_t i)
+brings_clause(const struct clause *clause, uint32_t i)
 {
-    return clause_is(c, i, PHRASE_CUE) &&
-           (reported_classes(c->a, clause_first(c, i)) &
+    return clause_is(clause, i, PHRASE_CUE) &&
+           (reported_classes(clause->article, clause_first(clause, i)) &
                (R(BRINGS_CLAUSE) | R(BRINGS_INTENTION) | R(BRINGS_REQUEST)));
 }
 
 /* Behind a comma or "and": "added that", "later told them that", "talked". */
 static bool
-another_verb(const struct clause *c, uint32_t i)
+another_verb_at(const struct clause *clause, uint32_t i)
 {
-    while (clause_is(c, i, PHRASE_ADVERB) || clause_is(c, i, PHRASE_AUX))
+    while (
+        clause_is(clause, i, PHRASE_ADVERB) || clause_is(clause, i, PHRASE_AUX))
         i++;
-    return clause_is(c, i, PHRASE_CUE);
+    return clause_is(clause, i, PHRASE_CUE);
 }
 
 /* ", and Ek said that", ", while the port said": does somebody speak before the
  * next comma who is named there? */
 static bool
-another_speaker(const struct clause *c, uint32_t i)
+another_speaker_at(const struct clause *clause, uint32_t i)
 {
-    uint32_t k, x;
+    uint32_t k, subject;
 
-    for (k = i; k < c->p->n && !clause_is(c, k, PHRASE_COMMA); k++) {
-        if (!brings(c, k) || !clause_finite_cue(c, k))
+    for (k = i; k < clause->phrases->n && !clause_is(clause, k, PHRASE_COMMA);
+         k++) {
+        if (!brings_clause(clause, k) || !clause_finite_cue(clause, k))
             continue;
-        x = subject_of(c, k);
-        return x == SUBJECT_NONE || (x >= i && x <= i + 3);
+        subject = subject_of(clause, k);
+        return subject == SUBJECT_NONE || (subject >= i && subject <= i + 3);
     }
     return false;
 }
 
 uint32_t
-reported_comma(const struct clause *c, uint32_t i)
+reported_comma(const struct clause *clause, uint32_t i)
 {
-    while (i < c->p->n && !clause_is(c, i, PHRASE_COMMA))
+    while (i < clause->phrases->n && !clause_is(clause, i, PHRASE_COMMA))
         i++;
     return i;
 }
 
 /* ", but he went": a clause of its own behind "and" or "but". */
 static bool
-own_subject(const struct clause *c, uint32_t i)
+has_own_subject_after_conjunction(const struct clause *clause, uint32_t i)
 {
-    if (reported_form(c, i, reported_comma(c, i + 1)))
+    if (reported_form(clause, i, reported_comma(clause, i + 1)))
         return false; /* "und die Fähre sei voll" */
-    return clause_is(c, i, PHRASE_CONJ) && clause_noun(c, i + 1) &&
-           reported_perhaps_finite(c, i + 2, reported_comma(c, i + 1));
+    return clause_is(clause, i, PHRASE_CONJ) && clause_noun(clause, i + 1) &&
+           reported_perhaps_finite(
+               clause, i + 2, reported_comma(clause, i + 1));
 }
 
 bool
-reported_over(const struct clause *c, uint32_t i)
+reported_over(const struct clause *clause, uint32_t i)
 {
-    if ((clause_is(c, i, PHRASE_REL) && !clause_class(c, i, G_THAT)) ||
-        ((reported_classes(c->a, clause_first(c, i)) &
+    if ((clause_is(clause, i, PHRASE_REL) &&
+            !clause_class(clause, i, G_THAT)) ||
+        ((reported_classes(clause->article, clause_first(clause, i)) &
              R(ENDS_REPORTED_CLAUSE)) &&
-            reported_perhaps_finite(c, i, reported_comma(c, i))))
+            reported_perhaps_finite(clause, i, reported_comma(clause, i))))
         return true;
-    if (according_to(c, i) != SUBJECT_NONE || according_so(c, i))
+    if (according_to(clause, i) != SUBJECT_NONE || according_so(clause, i))
         return true;
-    if (clause_is(c, i, PHRASE_WORD) && ends_past(c, i))
+    if (clause_is(clause, i, PHRASE_WORD) && ends_past(clause, i))
         return true;
-    if (own_subject(c, i))
+    if (has_own_subject_after_conjunction(clause, i))
         return true;
-    if (clause_is(c, i, PHRASE_CONJ))
+    if (clause_is(clause, i, PHRASE_CONJ))
         i++;
-    return another_verb(c, i) || another_speaker(c, i);
+    return another_verb_at(clause, i) || another_speaker_at(clause, i);
 }
 
 static bool
-direct(const struct clause *c, uint32_t i)
+direct_quote_at(const struct clause *clause, uint32_t i)
 {
-    return clause_is(c, i, PHRASE_QUOTE) && clause_quote(c, i)->speech &&
-           clause_quote(c, i)->kind == QUOTE_DIRECT;
+    return clause_is(clause, i, PHRASE_QUOTE) &&
+           clause_quote(clause, i)->speech &&
+           clause_quote(clause, i)->kind == QUOTE_DIRECT;
 }
 
 /* A clause inside another one: "Lind, who said ..., left"; "When Lind said ...,
  * Ek left". */
 static bool
-inside(const struct clause *c, uint32_t v, uint32_t x)
+is_embedded(const struct clause *clause, uint32_t verb, uint32_t subject)
 {
-    uint32_t k = x != SUBJECT_NONE && x < v ? x : v, i = v;
+    uint32_t k = subject != SUBJECT_NONE && subject < verb ? subject : verb,
+             i = verb;
 
-    while (i > 0 && (clause_is(c, i - 1, PHRASE_AUX) ||
-                        clause_is(c, i - 1, PHRASE_ADVERB)))
+    while (i > 0 && (clause_is(clause, i - 1, PHRASE_AUX) ||
+                        clause_is(clause, i - 1, PHRASE_ADVERB)))
         i--;
-    if (i > 0 && clause_is(c, i - 1, PHRASE_REL))
+    if (i > 0 && clause_is(clause, i - 1, PHRASE_REL))
         return true;
-    if (k > 0 && clause_class(c, k - 1, G_SUB) &&
-        !clause_class(c, k - 1, G_THAT))
+    if (k > 0 && clause_class(clause, k - 1, G_SUB) &&
+        !clause_class(clause, k - 1, G_THAT))
         return true;
-    while (k > 0 && !clause_is(c, k - 1, PHRASE_COMMA))
+    while (k > 0 && !clause_is(clause, k - 1, PHRASE_COMMA))
         k--;
-    if (clause_class(c, k, G_AS))
+    if (clause_class(clause, k, G_AS))
         return false; /* "As Lind said" is not what she said */
-    return clause_class(c, k, G_SUB) && !clause_class(c, k, G_THAT);
+    return clause_class(clause, k, G_SUB) && !clause_class(clause, k, G_THAT);
 }
 
 uint32_t
-reported_end(const struct clause *c, uint32_t v, uint32_t x, uint32_t i)
+reported_end(
+    const struct clause *clause, uint32_t verb, uint32_t subject, uint32_t i)
 {
-    bool aside = inside(c, v, x);
+    bool aside = is_embedded(clause, verb, subject);
     uint32_t k;
 
-    for (k = i; k < c->p->n; k++) {
-        if (direct(c, k) || clause_is(c, k, PHRASE_SEMICOLON) ||
-            (clause_is(c, k, PHRASE_COLON) && direct(c, k + 1)) ||
-            (clause_is(c, k, PHRASE_COMMA) &&
-                (aside || reported_over(c, k + 1))) ||
-            (clause_is(c, k, PHRASE_CONJ) && another_verb(c, k + 1)))
+    for (k = i; k < clause->phrases->n; k++) {
+        if (direct_quote_at(clause, k) ||
+            clause_is(clause, k, PHRASE_SEMICOLON) ||
+            (clause_is(clause, k, PHRASE_COLON) &&
+                direct_quote_at(clause, k + 1)) ||
+            (clause_is(clause, k, PHRASE_COMMA) &&
+                (aside || reported_over(clause, k + 1))) ||
+            (clause_is(clause, k, PHRASE_CONJ) &&
+                another_verb_at(clause, k + 1)))
             break;
     }
-    while (k > i && (clause_is(c, k - 1, PHRASE_STOP) ||
-                        clause_is(c, k - 1, PHRASE_COMMA) ||
-                        clause_is(c, k - 1, PHRASE_COLON)))
+    while (k > i && (clause_is(clause, k - 1, PHRASE_STOP) ||
+                        clause_is(clause, k - 1, PHRASE_COMMA) ||
+                        clause_is(clause, k - 1, PHRASE_COLON)))
         k--;
     return k;
 }
 
 bool
-reported_write(const struct clause *c, uint32_t from, uint32_t end,
+reported_write(const struct clause *clause, uint32_t from, uint32_t end,
     struct reported_clause *out)
 {
-    uint32_t to =
-        end < c->p->n ? clause_at(c, end)->from : c->p->v[c->p->n].from;
+    uint32_t to = end < clause->phrases->n
+                      ? clause_at(clause, end)->from
+                      : clause->phrases->v[clause->phrases->n].from;
 
     *out = (struct reported_clause){ from, to };
     return to >= from + WORDS_LEAST;

@@ -6,100 +6,104 @@
 #define ROLE_TOKENS 14
 
 static bool
-mark(const struct token *t)
+is_mark_or_quote(const struct token *token)
 {
-    return t->kind == TOKEN_MARK || t->kind == TOKEN_QUOTE;
+    return token->kind == TOKEN_MARK || token->kind == TOKEN_QUOTE;
 }
 
 static uint32_t
-role_end(const struct scene *s, uint32_t k)
+role_end(const struct scene *scene, uint32_t k)
 {
     uint32_t end = k;
 
-    while (end < s->sentence->to && end < k + ROLE_TOKENS &&
-           !mark(scene_token(s, end)) &&
-           !(scene_token(s, end)->grammar & (G_REL | G_SUB)) &&
-           !(scene_token(s, end)->part & T_CUE))
+    while (end < scene->sentence->to && end < k + ROLE_TOKENS &&
+           !is_mark_or_quote(scene_token(scene, end)) &&
+           !(scene_token(scene, end)->grammar & (G_REL | G_SUB)) &&
+           !(scene_token(scene, end)->part & T_CUE))
         end++;
     return end;
 }
 
 /* ", a spokeswoman for the port," behind the name at phrase i. */
 static bool
-behind(struct scene *s, uint32_t i, struct entity *x)
+role_after_name(struct scene *scene, uint32_t i, struct entity *entity)
 {
-    const struct phrase *p = s->phrases.v;
+    const struct phrase *phrases = scene->phrases.v;
     uint32_t k = i + 1, from, to;
 
-    if (k + 1 >= s->phrases.n || p[k].kind != PHRASE_COMMA ||
-        p[k + 1].kind != PHRASE_DESC)
+    if (k + 1 >= scene->phrases.n || phrases[k].kind != PHRASE_COMMA ||
+        phrases[k + 1].kind != PHRASE_DESC)
         return false;
-    from = p[k + 1].from;
-    if (scene_token(s, from)->grammar & G_DET)
+    from = phrases[k + 1].from;
+    if (scene_token(scene, from)->grammar & G_DET)
         from++;
-    to = role_end(s, from);
-    if (from >= to || (scene_token(s, p[k + 1].head)->meaning & L_THING))
+    to = role_end(scene, from);
+    if (from >= to ||
+        (scene_token(scene, phrases[k + 1].head)->meaning & L_THING))
         return false;
-    x->role = scene_bytes(s, from, to);
+    entity->role = scene_bytes(scene, from, to);
     return true;
 }
 
 /* "port spokeswoman Ada Lind": what stands between an article and the name. */
 static bool
-before(struct scene *s, uint32_t i, struct entity *x)
+role_before_name(struct scene *scene, uint32_t i, struct entity *entity)
 {
-    const struct phrase *p = &s->phrases.v[i];
-    const struct run *r = &s->a->outer.v[p->run];
-    uint32_t from = p->from, to = r->core, head, k;
+    const struct phrase *phrase = &scene->phrases.v[i];
+    const struct run *run = &scene->article->outer.v[phrase->run];
+    uint32_t from = phrase->from, to = run->core, head, k;
 
-    while (from < to && (scene_token(s, from)->grammar & G_DET))
+    while (from < to && (scene_token(scene, from)->grammar & G_DET))
         from++;
     for (head = NAME_NONE, k = from; k < to; k++) {
-        if (scene_token(s, k)->meaning & (L_ROLE | L_TITLE))
+        if (scene_token(scene, k)->meaning & (L_ROLE | L_TITLE))
             head = k;
     }
     if (head == NAME_NONE || from >= to ||
-        (scene_token(s, head)->meaning & L_THING))
+        (scene_token(scene, head)->meaning & L_THING))
         return false;
-    x->role = scene_bytes(s, from, to);
+    entity->role = scene_bytes(scene, from, to);
     return true;
 }
 
 /* "her lawyer, Ada Lind,": a description and a comma before the name. */
 static bool
-described(struct scene *s, uint32_t i, struct entity *x)
+role_in_description_before(
+    struct scene *scene, uint32_t i, struct entity *entity)
 {
-    const struct phrase *p = s->phrases.v;
+    const struct phrase *phrases = scene->phrases.v;
     uint32_t k = i, from;
 
-    if (i < 2 || p[i - 1].kind != PHRASE_COMMA)
+    if (i < 2 || phrases[i - 1].kind != PHRASE_COMMA)
         return false;
-    for (k = i - 2; k >= 2 && p[k - 1].kind == PHRASE_PREP &&
-                    (p[k - 1].bits & P_OF) && phrase_noun(&p[k - 2]);)
+    for (k = i - 2; k >= 2 && phrases[k - 1].kind == PHRASE_PREP &&
+                    (phrases[k - 1].bits & P_OF) &&
+                    phrase_noun(&phrases[k - 2]);)
         k -= 2;
-    if (p[k].kind != PHRASE_DESC ||
-        (scene_token(s, p[k].head)->meaning & (L_THING | L_GROUP)))
+    if (phrases[k].kind != PHRASE_DESC ||
+        (scene_token(scene, phrases[k].head)->meaning & (L_THING | L_GROUP)))
         return false;
-    from = p[k].from;
-    if (scene_token(s, from)->grammar & G_DET)
+    from = phrases[k].from;
+    if (scene_token(scene, from)->grammar & G_DET)
         from++;
-    x->role = scene_bytes(s, from, p[i - 2].to);
+    entity->role = scene_bytes(scene, from, phrases[i - 2].to);
     return true;
 }
 
 void
-roles_read(struct scene *s)
+roles_read(struct scene *scene)
 {
     uint32_t i;
 
-    for (i = 0; i < s->phrases.n; i++) {
-        const struct phrase *p = &s->phrases.v[i];
-        struct entity *x;
+    for (i = 0; i < scene->phrases.n; i++) {
+        const struct phrase *phrase = &scene->phrases.v[i];
+        struct entity *entity;
 
-        if (p->kind != PHRASE_NAME || p->who == NAME_NONE)
+        if (phrase->kind != PHRASE_NAME || phrase->who == NAME_NONE)
             continue;
-        x = &s->a->cast.v[p->who];
-        if (x->role.n == 0 && !behind(s, i, x) && !before(s, i, x))
-            described(s, i, x);
+        entity = &scene->article->cast.v[phrase->who];
+        if (entity->role.n == 0 && !role_after_name(scene, i, entity) &&
+            !role_before_name(scene, i, entity))
+            role_in_description_before(scene, i, entity);
     }
 }

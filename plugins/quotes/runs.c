@@ -7,64 +7,68 @@
 
 /* "Left-back", not "Jean-Marc": a small letter behind the last hyphen. */
 static bool
-small_tail(const struct article *a, const struct token *t)
+has_small_tail(const struct article *article, const struct token *token)
 {
-    uint32_t i = t->end;
+    uint32_t i = token->end;
 
-    if (!(t->bits & F_DASH))
+    if (!(token->bits & F_DASH))
         return false;
-    while (i > t->at && a->s[i - 1] != '-')
+    while (i > token->at && article->s[i - 1] != '-')
         i--;
-    return i > t->at + 1 && a->s[i] >= 'a' && a->s[i] <= 'z';
+    return i > token->at + 1 && article->s[i] >= 'a' && article->s[i] <= 'z';
 }
 
 /* A word that is no function word, verb of speaking or verb. */
 static bool
-plain_noun(const struct token *t)
+plain_noun(const struct token *token)
 {
-    return t->kind == TOKEN_WORD && (t->bits & F_LOWER) &&
-           !(t->bits & (F_ADVERB | F_POSS)) && t->grammar == 0;
+    return token->kind == TOKEN_WORD && (token->bits & F_LOWER) &&
+           !(token->bits & (F_ADVERB | F_POSS)) && token->grammar == 0;
 }
 
 /* Is the word at the opening of a sentence an ordinary one? */
 static bool
-ordinary(const struct finder *f, uint32_t k, uint32_t end)
+is_common_opener(const struct finder *finder, uint32_t k, uint32_t end)
 {
-    const struct token *t = &f->t[k], *next = &f->t[k + 1];
-    const struct form *form = &f->a->forms.v[t->id];
+    const struct token *token = &finder->tokens[k],
+                       *next = &finder->tokens[k + 1];
+    const struct form *form = &finder->article->forms.v[token->id];
     bool alone = end == k + 1;
 
-    if ((t->meaning & (L_FIRST | L_TITLE)) || t->kind != TOKEN_WORD)
+    if ((token->meaning & (L_FIRST | L_TITLE)) || token->kind != TOKEN_WORD)
         return false;
-    if (t->meaning & L_OPENER || t->bits & F_ADVERB)
+    if (token->meaning & L_OPENER || token->bits & F_ADVERB)
         return true;
-    if ((t->meaning & L_ROLE) && (t->meaning & L_GROUP) &&
-        (alone || (end == k + 2 && end < f->to && !(next->meaning & L_ORG) &&
-                      (f->t[end].grammar & G_CONJ))))
+    if ((token->meaning & L_ROLE) && (token->meaning & L_GROUP) &&
+        (alone ||
+            (end == k + 2 && end < finder->to && !(next->meaning & L_ORG) &&
+                (finder->tokens[end].grammar & G_CONJ))))
         return true; /* "Jurors were shown", "Neighbours Ada and Bo Lind" */
     /* "Neighbour Tom Okoye", "Striker Kwame Osei Tutu", "Carmaker Lind Motors",
      * "Low-cost Airways" */
-    if (!alone && (t->meaning & L_ROLE) && !(t->meaning & (L_ORG | L_GROUP)) &&
-        !((t->meaning & L_THING) == 0 &&
-            lexicon_has(f->a->lexicon, LANG_CAPITAL_ROLES)) &&
+    if (!alone && (token->meaning & L_ROLE) &&
+        !(token->meaning & (L_ORG | L_GROUP)) &&
+        !((token->meaning & L_THING) == 0 &&
+            lexicon_has(finder->article->lexicon, LANG_CAPITAL_ROLES)) &&
         runs_capital(next) && ((next->meaning & L_FIRST) || end > k + 2))
         return true;
-    if (!alone && small_tail(f->a, t))
+    if (!alone && has_small_tail(finder->article, token))
         return true;
     /* "Thanked by all", "Accusing Lind of lies" */
-    if (!alone && (t->grammar & (G_ING | G_PAST)))
+    if (!alone && (token->grammar & (G_ING | G_PAST)))
         return true;
     /* "Good news", "Following a meeting": never a capital elsewhere. */
-    if (alone && end < f->to && form->inside == 0 &&
-        !(t->meaning & (L_ORG | L_MEDIA)) &&
+    if (alone && end < finder->to && form->inside == 0 &&
+        !(token->meaning & (L_ORG | L_MEDIA)) &&
         ((next->grammar & G_DET) || plain_noun(next) ||
             next->kind == TOKEN_NUMBER))
         return true;
     /* "Dizia sempre:" */
-    if (alone && (t->grammar & G_CUE) &&
-        lexicon_has(f->a->lexicon, LANG_SUBJECT_OMITTED))
+    if (alone && (token->grammar & G_CUE) &&
+        lexicon_has(finder->article->lexicon, LANG_SUBJECT_OMITTED))
         return true;
-    if (f->a->forms.v[form->lower].seen == 0 || t->end - t->at < 3)
+    if (finder->article->forms.v[form->lower].seen == 0 ||
+        token->end - token->at < 3)
         return false;
     return alone || (next->meaning & (L_FIRST | L_TITLE));
 }
@@ -72,204 +76,215 @@ ordinary(const struct finder *f, uint32_t k, uint32_t end)
 /* "Maître Ada Lind", "Harbour Council Ada Lind": words that are no name and
  * then a first name that can be nothing else. */
 static uint32_t
-behind_first(const struct token *t, const struct run *r)
+first_name_in_run(const struct token *tokens, const struct run *run)
 {
     uint32_t k;
 
-    if ((t[r->from].meaning & (L_FIRST | L_PART)) &&
-        !(t[r->from].meaning & L_ROLE))
-        return r->from;
-    for (k = r->from + 1; k + 1 < r->to; k++) {
-        if ((t[k].meaning & (L_SURE_M | L_SURE_F)) &&
-            t[k + 1].kind == TOKEN_WORD &&
-            !(t[r->to - 1].meaning & (L_ORG | L_PLACE)) &&
-            !(t[k].meaning & (L_PLACE | L_PART)))
+    if ((tokens[run->from].meaning & (L_FIRST | L_PART)) &&
+        !(tokens[run->from].meaning & L_ROLE))
+        return run->from;
+    for (k = run->from + 1; k + 1 < run->to; k++) {
+        if ((tokens[k].meaning & (L_SURE_M | L_SURE_F)) &&
+            tokens[k + 1].kind == TOKEN_WORD &&
+            !(tokens[run->to - 1].meaning & (L_ORG | L_PLACE)) &&
+            !(tokens[k].meaning & (L_PLACE | L_PART)))
             return k;
-        if (t[k].kind != TOKEN_WORD)
+        if (tokens[k].kind != TOKEN_WORD)
             break;
     }
-    return r->from;
+    return run->from;
 }
 
 /* A title or a person's role before a name. */
 static bool
-office(const struct token *t, bool roles)
+is_office(const struct token *token, bool roles)
 {
-    return (t->meaning & L_TITLE) || (roles && (t->meaning & L_ROLE) &&
-                                         !(t->meaning & (L_THING | L_GROUP)));
+    return (token->meaning & L_TITLE) ||
+           (roles && (token->meaning & L_ROLE) &&
+               !(token->meaning & (L_THING | L_GROUP)));
 }
 
 /* "CEO Ada Lind", but not "CHIEF SAYS NO". */
 static bool
-acronym(const struct token *t)
+is_acronym(const struct token *token)
 {
-    return (t->bits & F_UPPER) && !(t[1].bits & F_UPPER);
+    return (token->bits & F_UPPER) && !(token[1].bits & F_UPPER);
 }
 
 static uint32_t
-core(const struct finder *f, const struct run *r)
+core_of_run(const struct finder *finder, const struct run *run)
 {
-    const struct token *t = f->t;
-    uint32_t from = r->from, i;
-    bool roles = lexicon_has(f->a->lexicon, LANG_CAPITAL_ROLES);
+    const struct token *tokens = finder->tokens;
+    uint32_t from = run->from, i;
+    bool roles = lexicon_has(finder->article->lexicon, LANG_CAPITAL_ROLES);
 
     /* "Norland-born Ada Lind" */
-    if (lexicon_has(f->a->lexicon, LANG_HYPHEN_COMPOUNDS) &&
-        r->to > r->from + 2 && small_tail(f->a, &t[r->from]))
-        return r->from + 1;
+    if (lexicon_has(finder->article->lexicon, LANG_HYPHEN_COMPOUNDS) &&
+        run->to > run->from + 2 &&
+        has_small_tail(finder->article, &tokens[run->from]))
+        return run->from + 1;
     /* "Justice Watch" */
-    if (r->to == r->from + 2 && (t[r->from].meaning & L_ORG) &&
-        (t[r->from + 1].meaning & L_ORG))
-        return r->from;
+    if (run->to == run->from + 2 && (tokens[run->from].meaning & L_ORG) &&
+        (tokens[run->from + 1].meaning & L_ORG))
+        return run->from;
 
     /* Words before the last title are of an office: "State Senator Ada". */
-    for (i = r->from; i + 1 < r->to; i++) {
-        if (office(&t[i], roles || acronym(&t[i])))
-            from = i + 1 + (t[i + 1].kind == TOKEN_MARK);
+    for (i = run->from; i + 1 < run->to; i++) {
+        if (is_office(&tokens[i], roles || is_acronym(&tokens[i])))
+            from = i + 1 + (tokens[i + 1].kind == TOKEN_MARK);
     }
-    if (from == r->from)
-        from = behind_first(t, r);
+    if (from == run->from)
+        from = first_name_in_run(tokens, run);
     /* A title alone is nobody's name, nor is "Chief Operating Officer". */
-    if (from > r->from && office(&t[r->to - 1], roles) &&
-        (from + 1 >= r->to || !(t[from].meaning & L_FIRST)))
-        return r->to;
+    if (from > run->from && is_office(&tokens[run->to - 1], roles) &&
+        (from + 1 >= run->to || !(tokens[from].meaning & L_FIRST)))
+        return run->to;
     return from;
 }
 
 /* Go on to the first token from *k on that a name may begin with. */
 static inline bool
-next_start(struct finder *f, uint32_t *k)
+next_start(struct finder *finder, uint32_t *k)
 {
-    while (f->start < f->nstarts && f->starts[f->start] < *k)
-        f->start++;
-    if (f->start == f->nstarts || f->starts[f->start] >= f->to)
+    while (
+        finder->start < finder->nstarts && finder->starts[finder->start] < *k)
+        finder->start++;
+    if (finder->start == finder->nstarts ||
+        finder->starts[finder->start] >= finder->to)
         return false;
-    *k = f->starts[f->start];
+    *k = finder->starts[finder->start];
     return true;
 }
 
 /* Is the token the label of a question or an answer: "Q. Cape Farewell is"? */
 static bool
-letter_label(struct finder *f, uint32_t k)
+is_turn_label(struct finder *finder, uint32_t k)
 {
-    const struct turns *x = &f->a->turns;
-    uint32_t at = f->t[k].at;
+    const struct turns *turns = &finder->article->turns;
+    uint32_t at = finder->tokens[k].at;
 
-    while (f->turn < x->n && x->v[f->turn].to <= at)
-        f->turn++;
-    return f->turn < x->n && x->v[f->turn].kind != TURN_NAMED &&
-           x->v[f->turn].label.n > 0 && x->v[f->turn].label.at == at;
+    while (finder->turn < turns->n && turns->v[finder->turn].to <= at)
+        finder->turn++;
+    return finder->turn < turns->n &&
+           turns->v[finder->turn].kind != TURN_NAMED &&
+           turns->v[finder->turn].label.n > 0 &&
+           turns->v[finder->turn].label.at == at;
 }
 
 static void
-find(struct finder *f)
+find_runs(struct finder *finder)
 {
-    struct run r = { .who = NAME_NONE };
-    uint32_t k = f->from, end;
+    struct run run = { .who = NAME_NONE };
+    uint32_t k = finder->from, end;
 
-    while (next_start(f, &k)) {
-        if (!runs_may_begin(f, k) || letter_label(f, k)) {
+    while (next_start(finder, &k)) {
+        if (!runs_may_begin(finder, k) || is_turn_label(finder, k)) {
             k++;
             continue;
         }
-        end = runs_end(f, k);
-        if (runs_opens(f, k) &&
-            !lexicon_has(f->a->lexicon, LANG_CAPITAL_NOUNS) &&
-            ordinary(f, k, end) && ++k >= end)
+        end = runs_end(finder, k);
+        if (runs_opens(finder, k) &&
+            !lexicon_has(finder->article->lexicon, LANG_CAPITAL_NOUNS) &&
+            is_common_opener(finder, k, end) && ++k >= end)
             continue;
-        pool_push(f->a->pool, f->out->v, f->out->n, f->out->cap);
-        r.from = k;
-        r.to = end;
-        r.core = core(f, &r);
-        f->out->v[f->out->n++] = r;
+        pool_push(finder->article->pool, finder->out->v, finder->out->n,
+            finder->out->cap);
+        run.from = k;
+        run.to = end;
+        run.core = core_of_run(finder, &run);
+        finder->out->v[finder->out->n++] = run;
         k = end;
     }
 }
 
 /* Count capitals that no sentence's opening explains. */
 static void
-count_inside(struct finder *f)
+count_inside(struct finder *finder)
 {
     uint32_t k;
 
-    for (k = f->from; next_start(f, &k); k++) {
-        if (runs_capital(&f->t[k]) && !runs_opens(f, k))
-            f->a->forms.v[f->t[k].id].inside++;
+    for (k = finder->from; next_start(finder, &k); k++) {
+        if (runs_capital(&finder->tokens[k]) && !runs_opens(finder, k))
+            finder->article->forms.v[finder->tokens[k].id].inside++;
     }
 }
 
 static struct finder
-finder(struct article *a, const struct tokens *x, struct runs *out)
+make_finder(
+    struct article *article, const struct tokens *tokens, struct runs *out)
 {
-    return (struct finder){ .a = a,
-        .t = x->v,
-        .starts = x->starts,
-        .nstarts = x->nstarts,
+    return (struct finder){ .article = article,
+        .tokens = tokens->v,
+        .starts = tokens->starts,
+        .nstarts = tokens->nstarts,
         .out = out };
 }
 
 void
-runs_find(struct article *a)
+runs_find(struct article *article)
 {
-    struct finder f = finder(a, &a->tokens.outer, &a->outer);
+    struct finder finder =
+        make_finder(article, &article->tokens.outer, &article->outer);
     size_t i;
 
-    for (i = 0; i < a->sentences.n; i++) {
-        f.from = a->sentences.v[i].from;
-        f.to = a->sentences.v[i].to;
-        count_inside(&f);
+    for (i = 0; i < article->sentences.n; i++) {
+        finder.from = article->sentences.v[i].from;
+        finder.to = article->sentences.v[i].to;
+        count_inside(&finder);
     }
-    f.start = 0;
-    for (i = 0; i < a->sentences.n; i++) {
-        f.from = a->sentences.v[i].from;
-        f.to = a->sentences.v[i].to;
-        find(&f);
+    finder.start = 0;
+    for (i = 0; i < article->sentences.n; i++) {
+        finder.from = article->sentences.v[i].from;
+        finder.to = article->sentences.v[i].to;
+        find_runs(&finder);
     }
-    f = finder(a, &a->tokens.inner, &a->inner);
-    for (i = 0; i < a->stretches.n; i++) {
-        f.from = a->tokens.inside[i].token;
-        f.to = a->tokens.inside[i].tokens_end;
-        find(&f);
+    finder = make_finder(article, &article->tokens.inner, &article->inner);
+    for (i = 0; i < article->stretches.n; i++) {
+        finder.from = article->tokens.inside[i].token;
+        finder.to = article->tokens.inside[i].tokens_end;
+        find_runs(&finder);
     }
 }
 
 uint32_t
-runs_core(const struct article *a, bool inner, const struct run *r,
+runs_core(const struct article *article, bool inner, const struct run *run,
     uint32_t out[CORE_MOST])
 {
-    const struct token *t = inner ? a->tokens.inner.v : a->tokens.outer.v;
-    uint32_t to = r->to, i, n = 0;
+    const struct token *tokens =
+        inner ? article->tokens.inner.v : article->tokens.outer.v;
+    uint32_t to = run->to, i, n = 0;
 
-    while (to > r->core + 1 &&
-           ((t[to - 1].meaning & L_SUFFIX) || t[to - 1].kind == TOKEN_MARK))
+    while (to > run->core + 1 && ((tokens[to - 1].meaning & L_SUFFIX) ||
+                                     tokens[to - 1].kind == TOKEN_MARK))
         to--;
-    for (i = r->core; i < to && n < CORE_MOST; i++) {
-        if (t[i].kind == TOKEN_WORD)
-            out[n++] = t[i].id;
+    for (i = run->core; i < to && n < CORE_MOST; i++) {
+        if (tokens[i].kind == TOKEN_WORD)
+            out[n++] = tokens[i].id;
     }
     return n;
 }
 
 uint32_t
-runs_suffix(const struct article *a, bool inner, const struct run *r)
+runs_suffix(const struct article *article, bool inner, const struct run *run)
 {
-    const struct token *t = inner ? a->tokens.inner.v : a->tokens.outer.v;
-    uint32_t k = r->to - 1;
+    const struct token *tokens =
+        inner ? article->tokens.inner.v : article->tokens.outer.v;
+    uint32_t k = run->to - 1;
 
-    while (k > r->core && t[k].kind == TOKEN_MARK)
+    while (k > run->core && tokens[k].kind == TOKEN_MARK)
         k--;
-    return k > r->core && (t[k].meaning & L_SUFFIX) ? t[k].id : 0;
+    return k > run->core && (tokens[k].meaning & L_SUFFIX) ? tokens[k].id : 0;
 }
 
 size_t
-runs_from(const struct runs *r, uint32_t k)
+runs_from(const struct runs *runs, uint32_t k)
 {
-    size_t lo = 0, hi = r->n;
+    size_t lo = 0, hi = runs->n;
 
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
 
-        if (r->v[mid].from < k)
+        if (runs->v[mid].from < k)
             lo = mid + 1;
         else
             hi = mid;
@@ -280,45 +295,46 @@ runs_from(const struct runs *r, uint32_t k)
 /* Does the run stand where a name stands: beside a verb of speaking or behind
  * "according to", without an article? */
 static bool
-beside_verb(const struct article *a, const struct run *r)
+stands_like_name(const struct article *article, const struct run *run)
 {
-    const struct token *t = a->tokens.outer.v;
-    uint32_t n = (uint32_t)a->tokens.outer.n;
+    const struct token *tokens = article->tokens.outer.v;
+    uint32_t n = (uint32_t)article->tokens.outer.n;
 
-    if (r->from > 0 && (t[r->from - 1].grammar & G_ACCORDING) &&
-        (t[r->from - 1].meaning & L_REPORTED))
+    if (run->from > 0 && (tokens[run->from - 1].grammar & G_ACCORDING) &&
+        (tokens[run->from - 1].meaning & L_REPORTED))
         return true; /* "laut Hafenbund" */
-    if (r->from > 0 && (t[r->from - 1].grammar & (G_DET | G_PREP)))
+    if (run->from > 0 && (tokens[run->from - 1].grammar & (G_DET | G_PREP)))
         return false;
     /* '„...“, strich Lind heraus', '„...“, so urteilte Lind' */
-    if (r->from > 3 && (t[r->from - 1].grammar & G_CUE)) {
-        uint32_t k = r->from - 2;
+    if (run->from > 3 && (tokens[run->from - 1].grammar & G_CUE)) {
+        uint32_t k = run->from - 2;
 
-        k -= (t[k].grammar & G_AS) != 0;
-        if (token_is(&t[k], ',') && t[k - 1].kind == TOKEN_QUOTE)
+        k -= (tokens[k].grammar & G_AS) != 0;
+        if (token_is(&tokens[k], ',') && tokens[k - 1].kind == TOKEN_QUOTE)
             return true;
     }
-    return (r->to < n && (t[r->to].grammar & G_STRONG)) ||
-           (r->from > 0 && (t[r->from - 1].grammar & (G_STRONG | G_AS)));
+    return (run->to < n && (tokens[run->to].grammar & G_STRONG)) ||
+           (run->from > 0 &&
+               (tokens[run->from - 1].grammar & (G_STRONG | G_AS)));
 }
 
 void
-runs_prune(struct article *a)
+runs_prune(struct article *article)
 {
-    const struct token *t = a->tokens.outer.v;
+    const struct token *tokens = article->tokens.outer.v;
     size_t i, out = 0;
 
-    if (!lexicon_has(a->lexicon, LANG_CAPITAL_NOUNS))
+    if (!lexicon_has(article->lexicon, LANG_CAPITAL_NOUNS))
         return;
-    for (i = 0; i < a->outer.n; i++) {
-        const struct run *r = &a->outer.v[i];
-        const struct token *w = &t[r->from];
+    for (i = 0; i < article->outer.n; i++) {
+        const struct run *run = &article->outer.v[i];
+        const struct token *first = &tokens[run->from];
 
-        if (r->who != NAME_NONE || (w->bits & F_UPPER) ||
-            (w->meaning & (L_MEDIA | L_FIRST)) ||
-            (r->to > r->from + 1 && !(w->meaning & L_ROLE)) ||
-            (!(w->meaning & L_ROLE) && beside_verb(a, r)))
-            a->outer.v[out++] = *r;
+        if (run->who != NAME_NONE || (first->bits & F_UPPER) ||
+            (first->meaning & (L_MEDIA | L_FIRST)) ||
+            (run->to > run->from + 1 && !(first->meaning & L_ROLE)) ||
+            (!(first->meaning & L_ROLE) && stands_like_name(article, run)))
+            article->outer.v[out++] = *run;
     }
-    a->outer.n = out;
+    article->outer.n = out;
 }

@@ -26,22 +26,23 @@ struct runs {
 };
 
 /* Find the runs of all sentences and of all quotes of the article. */
-void runs_find(struct article *a);
+void runs_find(struct article *article);
 
 /* In a language that writes every noun with a capital, drop the runs that are
  * just nouns, once people are known. */
-void runs_prune(struct article *a);
+void runs_prune(struct article *article);
 
 /* Forms of the run's words without titles, stops and suffixes: at most `most`
  * of them to out.  Returns how many there are. */
 #define CORE_MOST 8
-uint32_t runs_core(const struct article *a, bool inner, const struct run *r,
-    uint32_t out[CORE_MOST]);
+uint32_t runs_core(const struct article *article, bool inner,
+    const struct run *run, uint32_t out[CORE_MOST]);
 
 /* The form of the run's suffix, "Jr", or 0. */
-uint32_t runs_suffix(const struct article *a, bool inner, const struct run *r);
+uint32_t runs_suffix(
+    const struct article *article, bool inner, const struct run *run);
 
 /* The first run at or behind token k: a binary search. */
-size_t runs_from(const struct runs *r, uint32_t k);
+size_t runs_from(const struct runs *runs, uint32_t k);
 
 #endif

@@ -10,8 +10,8 @@
 #include "article.h"
 
 struct finder {
-    struct article *a;
-    const struct token *t;
+    struct article *article;
+    const struct token *tokens;
     uint32_t from, to; /* the tokens in hand */
     const uint32_t
         *starts;           /* of the tokens, those that a name may begin with */
@@ -21,18 +21,18 @@ struct finder {
 };
 
 static inline bool
-runs_capital(const struct token *t)
+runs_capital(const struct token *token)
 {
-    return t->kind == TOKEN_WORD && (t->bits & F_CAP);
+    return token->kind == TOKEN_WORD && (token->bits & F_CAP);
 }
 
 /* Does a sentence begin at token k, as far as the marks tell? */
-bool runs_opens(const struct finder *f, uint32_t k);
+bool runs_opens(const struct finder *finder, uint32_t k);
 
 /* May a run begin with token k? */
-bool runs_may_begin(const struct finder *f, uint32_t k);
+bool runs_may_begin(const struct finder *finder, uint32_t k);
 
 /* The first token behind the run that begins with k. */
-uint32_t runs_end(const struct finder *f, uint32_t k);
+uint32_t runs_end(const struct finder *finder, uint32_t k);
 
 #endif

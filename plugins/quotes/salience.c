@@ -12,110 +12,115 @@ enum { FADE_SENTENCE = 563, FADE_PARAGRAPH = 717, FADED = 14 };
 enum { ORGANISATION = 300, UNKNOWN = 512, BANNED = 205, SPOKEN = 410 };
 
 static uint32_t
-faded(const struct heat *h, uint32_t sentence, uint32_t paragraph)
+faded_weight(const struct heat *heat, uint32_t sentence, uint32_t paragraph)
 {
-    uint64_t v = h->before + h->now;
-    uint32_t i, n = sentence - h->sentence;
+    uint64_t weight = heat->before + heat->now;
+    uint32_t i, n = sentence - heat->sentence;
 
     if (n > FADED)
         return 0;
     for (i = 0; i < n; i++)
-        v = v * FADE_SENTENCE >> 10;
-    for (i = h->paragraph; i < paragraph && v > 0; i++)
-        v = v * FADE_PARAGRAPH >> 10;
-    return (uint32_t)v;
+        weight = weight * FADE_SENTENCE >> 10;
+    for (i = heat->paragraph; i < paragraph && weight > 0; i++)
+        weight = weight * FADE_PARAGRAPH >> 10;
+    return (uint32_t)weight;
 }
 
 void
-salience_sentence(struct salience *s, uint32_t sentence, uint32_t paragraph)
+salience_sentence(
+    struct salience *salience, uint32_t sentence, uint32_t paragraph)
 {
     uint32_t i, n = 0;
 
-    s->sentence = sentence;
-    s->paragraph = paragraph;
-    for (i = 0; i < s->n; i++) {
-        if (sentence - s->v[i].sentence > FADED)
+    salience->sentence = sentence;
+    salience->paragraph = paragraph;
+    for (i = 0; i < salience->n; i++) {
+        if (sentence - salience->v[i].sentence > FADED)
             continue;
         if (n < i)
-            s->v[n] = s->v[i];
+            salience->v[n] = salience->v[i];
         n++;
     }
-    s->n = n;
+    salience->n = n;
 }
 
 static struct heat *
-heat_of(struct salience *s, uint32_t who)
+heat_of(struct salience *salience, uint32_t who)
 {
-    uint32_t i, least = 0, value = UINT32_MAX, v;
+    uint32_t i, least = 0, value = UINT32_MAX, weight;
 
-    for (i = s->n; i-- > 0;) {
-        if (s->v[i].who == who)
-            return &s->v[i];
+    for (i = salience->n; i-- > 0;) {
+        if (salience->v[i].who == who)
+            return &salience->v[i];
     }
-    for (i = 0; s->n == HEATS && i < HEATS; i++) {
-        v = faded(&s->v[i], s->sentence, s->paragraph);
-        if (v < value) {
-            value = v;
+    for (i = 0; salience->n == HEATS && i < HEATS; i++) {
+        weight = faded_weight(
+            &salience->v[i], salience->sentence, salience->paragraph);
+        if (weight < value) {
+            value = weight;
             least = i;
         }
     }
-    i = s->n < HEATS ? s->n++ : least;
-    s->v[i] = (struct heat){
-        .who = who, .sentence = s->sentence, .paragraph = s->paragraph
-    };
-    return &s->v[i];
+    i = salience->n < HEATS ? salience->n++ : least;
+    salience->v[i] = (struct heat){ .who = who,
+        .sentence = salience->sentence,
+        .paragraph = salience->paragraph };
+    return &salience->v[i];
 }
 
 void
-salience_mention(struct salience *s, uint32_t who, uint32_t weight)
+salience_mention(struct salience *salience, uint32_t who, uint32_t weight)
 {
-    struct heat *h = heat_of(s, who);
+    struct heat *heat = heat_of(salience, who);
 
-    if (h->sentence != s->sentence) {
-        h->before = faded(h, s->sentence, s->paragraph);
-        h->now = 0;
-        h->sentence = s->sentence;
-        h->paragraph = s->paragraph;
+    if (heat->sentence != salience->sentence) {
+        heat->before =
+            faded_weight(heat, salience->sentence, salience->paragraph);
+        heat->now = 0;
+        heat->sentence = salience->sentence;
+        heat->paragraph = salience->paragraph;
     }
-    if (weight > h->now)
-        h->now = weight;
+    if (weight > heat->now)
+        heat->now = weight;
 }
 
 static bool
-among(const uint32_t *v, size_t n, uint32_t x)
+contains(const uint32_t *list, size_t n, uint32_t who)
 {
     while (n > 0) {
-        if (v[--n] == x)
+        if (list[--n] == who)
             return true;
     }
     return false;
 }
 
 uint32_t
-salience_best(const struct salience *s, const struct article *a,
-    enum gender gender, const struct disjoint *d)
+salience_best(const struct salience *salience, const struct article *article,
+    enum gender gender, const struct disjoint *disjoint)
 {
     uint32_t best = NAME_NONE, value = 0, i;
 
-    for (i = 0; i < s->n; i++) {
-        const struct entity *x = &a->cast.v[s->v[i].who];
-        uint64_t v;
+    for (i = 0; i < salience->n; i++) {
+        const struct entity *entity = &article->cast.v[salience->v[i].who];
+        uint64_t weight;
 
-        if (x->gender != gender &&
-            (x->gender != GENDER_UNKNOWN || gender == GENDER_NEUTER))
+        if (entity->gender != gender &&
+            (entity->gender != GENDER_UNKNOWN || gender == GENDER_NEUTER))
             continue;
-        v = faded(&s->v[i], s->sentence, s->paragraph);
-        if (x->kind == ENTITY_ORG && gender != GENDER_NEUTER)
-            v = v * ORGANISATION >> 10;
-        if (x->gender == GENDER_UNKNOWN)
-            v = v * UNKNOWN >> 10;
-        if (among(d->banned, d->nbanned, s->v[i].who))
-            v = v * BANNED >> 10;
-        if (x->n > 0 && among(d->spoken, d->nspoken, x->words[x->n - 1]))
-            v = v * SPOKEN >> 10;
-        if (v > value) {
-            value = (uint32_t)v;
-            best = s->v[i].who;
+        weight = faded_weight(
+            &salience->v[i], salience->sentence, salience->paragraph);
+        if (entity->kind == ENTITY_ORG && gender != GENDER_NEUTER)
+            weight = weight * ORGANISATION >> 10;
+        if (entity->gender == GENDER_UNKNOWN)
+            weight = weight * UNKNOWN >> 10;
+        if (contains(disjoint->banned, disjoint->nbanned, salience->v[i].who))
+            weight = weight * BANNED >> 10;
+        if (entity->n > 0 && contains(disjoint->spoken, disjoint->nspoken,
+                                 entity->words[entity->n - 1]))
+            weight = weight * SPOKEN >> 10;
+        if (weight > value) {
+            value = (uint32_t)weight;
+            best = salience->v[i].who;
         }
     }
     return best;
@@ -123,31 +128,34 @@ salience_best(const struct salience *s, const struct article *a,
 
 /* Of `kind`, and known by the noun `head`. */
 static bool
-known_by(const struct article *a, const struct entity *x, enum entity_kind kind,
-    uint32_t head)
+is_known_by(const struct article *article, const struct entity *entity,
+    enum entity_kind kind, uint32_t head)
 {
     uint32_t k;
 
-    for (k = 0; x->kind == kind && k < HEADS && x->heads[k] != 0; k++) {
-        if (article_noun_again(a, x->heads[k], head))
+    for (k = 0; entity->kind == kind && k < HEADS && entity->heads[k] != 0;
+         k++) {
+        if (article_noun_again(article, entity->heads[k], head))
             return true;
     }
     return false;
 }
 
 uint32_t
-salience_known(const struct salience *s, const struct article *a,
+salience_known(const struct salience *salience, const struct article *article,
     enum entity_kind kind, uint32_t head)
 {
-    uint32_t best = NAME_NONE, value = 0, i, v;
+    uint32_t best = NAME_NONE, value = 0, i, weight;
 
-    for (i = 0; i < s->n; i++) {
-        if (!known_by(a, &a->cast.v[s->v[i].who], kind, head))
+    for (i = 0; i < salience->n; i++) {
+        if (!is_known_by(
+                article, &article->cast.v[salience->v[i].who], kind, head))
             continue;
-        v = faded(&s->v[i], s->sentence, s->paragraph);
-        if (v > value) {
-            value = v;
-            best = s->v[i].who;
+        weight = faded_weight(
+            &salience->v[i], salience->sentence, salience->paragraph);
+        if (weight > value) {
+            value = weight;
+            best = salience->v[i].who;
         }
     }
     return best;
@@ -155,45 +163,48 @@ salience_known(const struct salience *s, const struct article *a,
 
 /* A country or town: no firm. */
 static bool
-place(const struct article *a, const struct entity *x)
+is_place_entity(const struct article *article, const struct entity *entity)
 {
-    return (a->forms.v[x->words[x->n - 1]].word->meaning & L_PLACE) ||
-           x->votes[0] * 2 >= (int)x->count;
+    return (article->forms.v[entity->words[entity->n - 1]].word->meaning &
+               L_PLACE) ||
+           entity->votes[0] * 2 >= (int)entity->count;
 }
 
 uint32_t
-salience_firm(const struct salience *s, const struct article *a)
+salience_firm(const struct salience *salience, const struct article *article)
 {
-    uint32_t best = NAME_NONE, value = 0, i, v;
+    uint32_t best = NAME_NONE, value = 0, i, weight;
 
-    for (i = 0; i < s->n; i++) {
-        const struct entity *x = &a->cast.v[s->v[i].who];
+    for (i = 0; i < salience->n; i++) {
+        const struct entity *entity = &article->cast.v[salience->v[i].who];
 
-        if (x->kind != ENTITY_ORG)
+        if (entity->kind != ENTITY_ORG)
             continue;
-        v = faded(&s->v[i], s->sentence, s->paragraph);
-        if (v > value && !place(a, x)) {
-            value = v;
-            best = s->v[i].who;
+        weight = faded_weight(
+            &salience->v[i], salience->sentence, salience->paragraph);
+        if (weight > value && !is_place_entity(article, entity)) {
+            value = weight;
+            best = salience->v[i].who;
         }
     }
     return best;
 }
 
 uint32_t
-salience_first(
-    const struct salience *s, const struct article *a, uint32_t other)
+salience_first(const struct salience *salience, const struct article *article,
+    uint32_t other)
 {
-    uint32_t best = NAME_NONE, value = 0, i, v;
+    uint32_t best = NAME_NONE, value = 0, i, weight;
 
-    for (i = 0; i < s->n; i++) {
-        if (a->cast.v[s->v[i].who].kind != ENTITY_PERSON ||
-            s->v[i].who == other)
+    for (i = 0; i < salience->n; i++) {
+        if (article->cast.v[salience->v[i].who].kind != ENTITY_PERSON ||
+            salience->v[i].who == other)
             continue;
-        v = faded(&s->v[i], s->sentence, s->paragraph);
-        if (v > value) {
-            value = v;
-            best = s->v[i].who;
+        weight = faded_weight(
+            &salience->v[i], salience->sentence, salience->paragraph);
+        if (weight > value) {
+            value = weight;
+            best = salience->v[i].who;
         }
     }
     return best;

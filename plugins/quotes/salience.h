@@ -46,24 +46,26 @@ struct disjoint {
 };
 
 void salience_sentence(
-    struct salience *s, uint32_t sentence, uint32_t paragraph);
-void salience_mention(struct salience *s, uint32_t who, uint32_t weight);
+    struct salience *salience, uint32_t sentence, uint32_t paragraph);
+void salience_mention(struct salience *salience, uint32_t who, uint32_t weight);
 
 /* The person named most so far but for `other`, or NAME_NONE. */
-uint32_t salience_first(
-    const struct salience *s, const struct article *a, uint32_t other);
+uint32_t salience_first(const struct salience *salience,
+    const struct article *article, uint32_t other);
 
 /* The person or organisation that is known by the noun `head` ("the governor",
  * "the ministry") and was named last and most, or NAME_NONE. */
-uint32_t salience_known(const struct salience *s, const struct article *a,
-    enum entity_kind kind, uint32_t head);
+uint32_t salience_known(const struct salience *salience,
+    const struct article *article, enum entity_kind kind, uint32_t head);
 
 /* The organisation that was named last and most and is no place, or NAME_NONE.
  */
-uint32_t salience_firm(const struct salience *s, const struct article *a);
+uint32_t salience_firm(
+    const struct salience *salience, const struct article *article);
 
 /* The person that a pronoun of this gender means here, or NAME_NONE. */
-uint32_t salience_best(const struct salience *s, const struct article *a,
-    enum gender gender, const struct disjoint *d);
+uint32_t salience_best(const struct salience *salience,
+    const struct article *article, enum gender gender,
+    const struct disjoint *disjoint);
 
 #endif

@@ -17,7 +17,7 @@ struct said {
 };
 
 struct scene {
-    struct article *a;
+    struct article *article;
     struct salience salience;
 
     /* The sentence in hand. */
@@ -54,61 +54,63 @@ struct scene {
 };
 
 static inline const struct token *
-scene_token(const struct scene *s, uint32_t k)
+scene_token(const struct scene *scene, uint32_t k)
 {
-    return &s->a->tokens.outer.v[k];
+    return &scene->article->tokens.outer.v[k];
 }
 
 /* The bytes of the outer tokens from..to (not included). */
 static inline struct span
-scene_bytes(const struct scene *s, uint32_t from, uint32_t to)
+scene_bytes(const struct scene *scene, uint32_t from, uint32_t to)
 {
-    uint32_t at = scene_token(s, from)->at;
+    uint32_t at = scene_token(scene, from)->at;
 
-    return (struct span){ at, scene_token(s, to - 1)->end - at };
+    return (struct span){ at, scene_token(scene, to - 1)->end - at };
 }
 
 /* ---- reader.c ---- */
 
 /* Who is said to speak in the sentence in hand, and where. */
-struct said scene_said(const struct scene *s, const struct attribution *found);
+struct said scene_said(
+    const struct scene *scene, const struct attribution *found);
 
 /* ---- mentions.c ---- */
 
 /* Note who is named in the sentence in hand, and find out whom its pronouns
  * mean. */
-void mentions_read(struct scene *s);
+void mentions_read(struct scene *scene);
 
 /* ---- descriptions.c ---- */
 
 /* Whom the description at phrase i means: somebody known by its noun, or a new
  * entity. */
-uint32_t descriptions_of(struct scene *s, uint32_t i);
+uint32_t descriptions_of(struct scene *scene, uint32_t i);
 
 /* The first token behind the description with what belongs to it: "a man in a
  * tabard". */
-uint32_t descriptions_end(const struct scene *s, uint32_t i);
+uint32_t descriptions_end(const struct scene *scene, uint32_t i);
 
 /* ---- voices.c ---- */
 
 extern const struct voice voices_nobody;
 
 static inline bool
-voices_somebody(const struct voice *v)
+voices_somebody(const struct voice *voice)
 {
-    return v->who != NAME_NONE || v->text.n > 0;
+    return voice->who != NAME_NONE || voice->text.n > 0;
 }
 
 /* Whose voice phrase i is.  A description reaches up to the verb at phrase
  * `until`, where that is not 0 and no mark stands between. */
-struct voice voices_of(const struct scene *s, uint32_t i, uint32_t until);
+struct voice voices_of(const struct scene *scene, uint32_t i, uint32_t until);
 
 /* May the voice of phrase i be taken over by other quotes: is it no pronoun
  * that stayed open? */
-bool voices_settled(const struct scene *s, const struct voice *v, uint32_t i);
+bool voices_settled(
+    const struct scene *scene, const struct voice *voice, uint32_t i);
 
-bool voices_same(
-    const struct scene *s, const struct voice *x, const struct voice *y);
+bool voices_same(const struct scene *scene, const struct voice *first,
+    const struct voice *second);
 
 /* ---- nearby.c ---- */
 
@@ -116,20 +118,20 @@ bool voices_same(
  * it, and say how that is known.  `first`: it opens its sentence; `alone`: a
  * verb of speaking stands beside it without a subject ("dijo"). */
 void nearby_take(
-    const struct scene *s, struct quote *q, bool first, bool alone);
+    const struct scene *scene, struct quote *quote, bool first, bool alone);
 
 /* Note who spoke it, if it is a line of a dialogue. */
-void nearby_turn(struct scene *s, const struct quote *q);
+void nearby_turn(struct scene *scene, const struct quote *quote);
 
 /* ---- utterance.c ---- */
 
 /* Decide whether the quote, phrase i of its sentence, is a sentence of its own
  * or a part of the writer's, and to which utterance it belongs. */
-void utterance_place(struct scene *s, struct quote *q, uint32_t i);
+void utterance_place(struct scene *scene, struct quote *quote, uint32_t i);
 
 /* ---- roles.c ---- */
 
 /* Note the roles of people that the sentence in hand tells. */
-void roles_read(struct scene *s);
+void roles_read(struct scene *scene);
 
 #endif

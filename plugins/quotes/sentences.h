@@ -26,6 +26,6 @@ struct sentences {
 
 struct article;
 
-void sentences_find(struct article *a);
+void sentences_find(struct article *article);
 
 #endif

@@ -15,77 +15,81 @@
 /* ---- looks ---- */
 
 static uint32_t
-last_code(const char *s, uint32_t from, uint32_t to)
+last_code(const char *text, uint32_t from, uint32_t to)
 {
     uint32_t i = to;
     size_t len;
 
     do
         i--;
-    while (i > from && ((unsigned char)s[i] & 0xc0) == 0x80);
-    return utf8_decode(s + i, to - i, &len);
+    while (i > from && ((unsigned char)text[i] & 0xc0) == 0x80);
+    return utf8_decode(text + i, to - i, &len);
 }
 
 static bool
-inner_mark(uint32_t c)
+is_quote_mark(uint32_t code)
 {
-    return c == '"' || c == '\'' || c == '`' || c == 0xab || c == 0xbb ||
-           (c >= 0x2018 && c <= 0x201f) || c == ')' || c == ']';
+    return code == '"' || code == '\'' || code == '`' || code == 0xab ||
+           code == 0xbb || (code >= 0x2018 && code <= 0x201f) || code == ')' ||
+           code == ']';
 }
 
 /* How many words a token counts for: in a script without blanks it is all up to
  * the next mark, and a word of Japanese or Chinese has about three letters. */
 static uint32_t
-token_words(const char *s, const struct token *t)
+token_words(const char *text, const struct token *token)
 {
     uint32_t i, letters = 0;
     size_t len;
 
-    if ((unsigned char)s[t->at] < 0xe3 ||
-        !chars_unspaced(utf8_decode(s + t->at, t->end - t->at, &len)))
+    if ((unsigned char)text[token->at] < 0xe3 ||
+        !chars_unspaced(
+            utf8_decode(text + token->at, token->end - token->at, &len)))
         return 1;
-    for (i = t->at; i < t->end; i++)
-        letters += ((unsigned char)s[i] & 0xc0) != 0x80;
+    for (i = token->at; i < token->end; i++)
+        letters += ((unsigned char)text[i] & 0xc0) != 0x80;
     return (letters + 2) / 3;
 }
 
 static void
-measure(const struct article *a, size_t i, struct quote *q)
+measure_quote(const struct article *article, size_t i, struct quote *quote)
 {
-    const struct inside *in = &a->tokens.inside[i];
-    uint32_t k, to = q->at->end;
+    const struct inside *in = &article->tokens.inside[i];
+    uint32_t k, to = quote->at->end;
     size_t len;
 
     for (k = in->token; k < in->tokens_end; k++) {
-        const struct token *t = &a->tokens.inner.v[k];
+        const struct token *token = &article->tokens.inner.v[k];
 
-        if (t->kind == TOKEN_MARK || (t->bits & F_POSS))
+        if (token->kind == TOKEN_MARK || (token->bits & F_POSS))
             continue;
-        q->words += token_words(a->s, t);
-        if (t->kind == TOKEN_WORD && t->end - t->at > 3) {
-            q->longs++;
-            q->long_capitals += (t->bits & F_CAP) != 0;
+        quote->words += token_words(article->s, token);
+        if (token->kind == TOKEN_WORD && token->end - token->at > 3) {
+            quote->longs++;
+            quote->long_capitals += (token->bits & F_CAP) != 0;
         }
-        q->capitals += (t->bits & F_CAP) != 0;
+        quote->capitals += (token->bits & F_CAP) != 0;
     }
-    q->first = utf8_decode(a->s + q->at->start, to - q->at->start, &len);
-    while (
-        to > q->at->start + 1 && inner_mark(last_code(a->s, q->at->start, to)))
+    quote->first =
+        utf8_decode(article->s + quote->at->start, to - quote->at->start, &len);
+    while (to > quote->at->start + 1 &&
+           is_quote_mark(last_code(article->s, quote->at->start, to)))
         to -= (uint32_t)utf8_encode(
-            last_code(a->s, q->at->start, to), (char[4]){ 0 });
-    q->last = last_code(a->s, q->at->start, to);
+            last_code(article->s, quote->at->start, to), (char[4]){ 0 });
+    quote->last = last_code(article->s, quote->at->start, to);
 }
 
 void
-speech_measure(struct article *a)
+speech_measure(struct article *article)
 {
     size_t i;
 
-    a->quotes = pool_alloc(a->pool, (a->stretches.n + 1) * sizeof(*a->quotes));
-    for (i = 0; i < a->stretches.n; i++) {
-        a->quotes[i] =
-            (struct quote){ .at = &a->stretches.v[i], .voice.who = NAME_NONE };
-        measure(a, i, &a->quotes[i]);
+    article->quotes = pool_alloc(
+        article->pool, (article->stretches.n + 1) * sizeof(*article->quotes));
+    for (i = 0; i < article->stretches.n; i++) {
+        article->quotes[i] = (struct quote){ .at = &article->stretches.v[i],
+            .voice.who = NAME_NONE };
+        measure_quote(article, i, &article->quotes[i]);
     }
 }
 
@@ -93,107 +97,117 @@ speech_measure(struct article *a)
 
 /* All words of four letters or more have a capital, and two words at least. */
 static bool
-title_case(const struct quote *q)
+is_title_case(const struct quote *quote)
 {
-    return q->words >= 2 && q->capitals >= 2 && q->longs == q->long_capitals;
+    return quote->words >= 2 && quote->capitals >= 2 &&
+           quote->longs == quote->long_capitals;
 }
 
 /* "the novel 'Salt Ledger.'", "on the network's 'Morning Show,'": what stands
  * before it is no verb. */
 static bool
-work_before(const struct clause *c, uint32_t q)
+work_precedes(const struct clause *clause, uint32_t phrase)
 {
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from, from = c->p->v[0].from;
+    const struct token *tokens = clause->article->tokens.outer.v;
+    uint32_t k = clause->phrases->v[phrase].from,
+             from = clause->phrases->v[0].from;
 
     if (k == from)
         return false;
-    if ((t[k - 1].grammar & G_PREP) || (t[k - 1].bits & F_POSS) ||
-        (t[k - 1].meaning & L_WORK))
+    if ((tokens[k - 1].grammar & G_PREP) || (tokens[k - 1].bits & F_POSS) ||
+        (tokens[k - 1].meaning & L_WORK))
         return true;
-    return k > from + 1 && token_is(&t[k - 1], ',') &&
-           (t[k - 2].meaning & L_WORK);
+    return k > from + 1 && token_is(&tokens[k - 1], ',') &&
+           (tokens[k - 2].meaning & L_WORK);
 }
 
 bool
-speech_verb_before(const struct clause *c, uint32_t q)
+speech_verb_before(const struct clause *clause, uint32_t i)
 {
-    const struct phrase *p = c->p->v;
-    const struct token *t;
+    const struct phrase *phrases = clause->phrases->v;
+    const struct token *token;
 
-    if (q > 0 && p[q - 1].kind == PHRASE_COMMA)
-        q--;
-    if (q == 0 || p[q - 1].kind != PHRASE_CUE)
+    if (i > 0 && phrases[i - 1].kind == PHRASE_COMMA)
+        i--;
+    if (i == 0 || phrases[i - 1].kind != PHRASE_CUE)
         return false;
-    t = &c->a->tokens.outer.v[p[q - 1].from];
-    return !(t->meaning & L_NAMING) && !(t->grammar & G_HEARER);
+    token = &clause->article->tokens.outer.v[phrases[i - 1].from];
+    return !(token->meaning & L_NAMING) && !(token->grammar & G_HEARER);
 }
 
 /* '“Rio sem margem”, álbum feito ...', '“The bridge”, a film by': what it is
  * stands behind it. */
 static bool
-work_behind(const struct clause *c, uint32_t q)
+work_follows(const struct clause *clause, uint32_t phrase)
 {
-    const struct token *t;
+    const struct token *token;
 
-    if (!clause_is(c, q + 1, PHRASE_COMMA) || q + 2 >= c->p->n)
+    if (!clause_is(clause, phrase + 1, PHRASE_COMMA) ||
+        phrase + 2 >= clause->phrases->n)
         return false;
-    t = clause_first(c, q + 2);
-    t += (t->grammar & G_DET) && c->p->v[q + 2].to > c->p->v[q + 2].from + 1;
-    return (t->meaning & L_WORK) && (t->bits & F_LOWER);
+    token = clause_first(clause, phrase + 2);
+    token +=
+        (token->grammar & G_DET) && clause->phrases->v[phrase + 2].to >
+                                        clause->phrases->v[phrase + 2].from + 1;
+    return (token->meaning & L_WORK) && (token->bits & F_LOWER);
 }
 
 /* 'Her first recording, "The bridge at night", sold': what it is called. */
 static bool
-named_work(const struct clause *c, uint32_t q, const struct quote *x,
-    const struct attribution *found)
+is_named_work(const struct clause *clause, uint32_t phrase,
+    const struct quote *quote, const struct attribution *found)
 {
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from, from = c->p->v[0].from;
+    const struct token *tokens = clause->article->tokens.outer.v;
+    uint32_t k = clause->phrases->v[phrase].from,
+             from = clause->phrases->v[0].from;
 
-    if (found->cue != SUBJECT_NONE || chars_lower(x->first) || quote_stops(x) ||
-        x->words > WORK_MOST)
+    if (found->cue != SUBJECT_NONE || chars_lower(quote->first) ||
+        quote_stops(quote) || quote->words > WORK_MOST)
         return false;
-    if (work_behind(c, q))
+    if (work_follows(clause, phrase))
         return true;
-    k -= k > from && token_is(&t[k - 1], ',');
-    return k > from && (t[k - 1].meaning & L_WORK) && (t[k - 1].bits & F_LOWER);
+    k -= k > from && token_is(&tokens[k - 1], ',');
+    return k > from && (tokens[k - 1].meaning & L_WORK) &&
+           (tokens[k - 1].bits & F_LOWER);
 }
 
 static bool
-title(const struct clause *c, uint32_t q, const struct quote *x,
-    const struct attribution *found)
+is_work_title(const struct clause *clause, uint32_t phrase,
+    const struct quote *quote, const struct attribution *found)
 {
-    if (!title_case(x))
-        return named_work(c, q, x, found);
+    if (!is_title_case(quote))
+        return is_named_work(clause, phrase, quote, found);
     /* '"Road Unsafe, Says Panel," read the headline' */
-    if (clause_is(c, found->speaker, PHRASE_DESC) &&
-        (clause_head(c, found->speaker)->meaning & L_WORK))
+    if (clause_is(clause, found->speaker, PHRASE_DESC) &&
+        (clause_head(clause, found->speaker)->meaning & L_WORK))
         return true;
-    if (x->words <= WORK_MOST &&
-        (x->last == '.' || x->last == ',' ||
-            clause_is(c, q + 1, PHRASE_COMMA)) &&
-        work_before(c, q))
+    if (quote->words <= WORK_MOST &&
+        (quote->last == '.' || quote->last == ',' ||
+            clause_is(clause, phrase + 1, PHRASE_COMMA)) &&
+        work_precedes(clause, phrase))
         return true;
-    return found->side != SIDE_AFTER && !quote_stops(x) &&
-           x->words <= TITLE_MOST && !speech_verb_before(c, q);
+    return found->side != SIDE_AFTER && !quote_stops(quote) &&
+           quote->words <= TITLE_MOST && !speech_verb_before(clause, phrase);
 }
 
 /* 'what managers call the "wheel"': a term, by the article before it. */
 static bool
-term(const struct clause *c, uint32_t q, const struct attribution *found)
+is_term(const struct clause *clause, uint32_t phrase,
+    const struct attribution *found)
 {
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from, first, i;
+    const struct token *tokens = clause->article->tokens.outer.v;
+    uint32_t k = clause->phrases->v[phrase].from, first, i;
 
-    if (found->side != SIDE_BEFORE || !clause_is(c, found->cue, PHRASE_CUE) ||
-        c->p->v[found->cue].to + 1 != k || !(t[k - 1].grammar & G_DET) ||
-        !(t[k - 1].meaning & L_THE) || !(t[k - 2].meaning & L_NAMING))
+    if (found->side != SIDE_BEFORE ||
+        !clause_is(clause, found->cue, PHRASE_CUE) ||
+        clause->phrases->v[found->cue].to + 1 != k ||
+        !(tokens[k - 1].grammar & G_DET) || !(tokens[k - 1].meaning & L_THE) ||
+        !(tokens[k - 2].meaning & L_NAMING))
         return false;
-    first = c->p->v[0].from;
+    first = clause->phrases->v[0].from;
     for (i = k - 2; i > first && i + TERM_MOST > k; i--) {
-        if ((t[i - 1].bits & F_LOWER) &&
-            (article_detail(c->a, &t[i - 1]) & D(WHAT)))
+        if ((tokens[i - 1].bits & F_LOWER) &&
+            (article_detail(clause->article, &tokens[i - 1]) & D(WHAT)))
             return true;
     }
     return false;
@@ -201,72 +215,78 @@ term(const struct clause *c, uint32_t q, const struct attribution *found)
 
 /* 'the label "untouched"': a word that is spoken about, not spoken. */
 static bool
-label_before(const struct clause *c, uint32_t q, const struct quote *x)
+label_precedes(
+    const struct clause *clause, uint32_t phrase, const struct quote *quote)
 {
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from;
+    const struct token *tokens = clause->article->tokens.outer.v;
+    uint32_t k = clause->phrases->v[phrase].from;
 
-    return x->words < 3 && k > c->p->v[0].from + 1 &&
-           (t[k - 1].meaning & L_LABEL) && (t[k - 1].bits & F_LOWER) &&
-           (t[k - 2].grammar & G_DET);
+    return quote->words < 3 && k > clause->phrases->v[0].from + 1 &&
+           (tokens[k - 1].meaning & L_LABEL) &&
+           (tokens[k - 1].bits & F_LOWER) && (tokens[k - 2].grammar & G_DET);
 }
 
 /* A few words inside the writer's sentence are his own
  * irony unless a verb says whose they are. */
 static bool
-irony(const struct clause *c, uint32_t q, const struct quote *x,
-    const struct attribution *found)
+is_irony(const struct clause *clause, uint32_t phrase,
+    const struct quote *quote, const struct attribution *found)
 {
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from;
+    const struct token *tokens = clause->article->tokens.outer.v;
+    uint32_t k = clause->phrases->v[phrase].from;
 
-    if (!lexicon_has(c->a->lexicon, LANG_IRONY_IN_MARKS) || quote_stops(x))
+    if (!lexicon_has(clause->article->lexicon, LANG_IRONY_IN_MARKS) ||
+        quote_stops(quote))
         return false;
     /* "«El puente», dijo Lind, «está cerrado»" */
-    if (q > 2 && clause_is(c, q - 1, PHRASE_COMMA) &&
-        clause_is(c, 0, PHRASE_QUOTE) && x[-1].speech &&
-        x[-1].voice.who != NAME_NONE && x[-1].side == SIDE_AFTER)
+    if (phrase > 2 && clause_is(clause, phrase - 1, PHRASE_COMMA) &&
+        clause_is(clause, 0, PHRASE_QUOTE) && quote[-1].speech &&
+        quote[-1].voice.who != NAME_NONE && quote[-1].side == SIDE_AFTER)
         return false;
     /* "su libro «Manual de ríos»" */
-    k -= k > c->p->v[0].from + 1 && token_is(&t[k - 1], ',');
-    if (k > c->p->v[0].from && !chars_lower(x->first) &&
-        (t[k - 1].meaning & (L_WORK | L_LABEL)) && x->words <= WORK_MOST)
+    k -= k > clause->phrases->v[0].from + 1 && token_is(&tokens[k - 1], ',');
+    if (k > clause->phrases->v[0].from && !chars_lower(quote->first) &&
+        (tokens[k - 1].meaning & (L_WORK | L_LABEL)) &&
+        quote->words <= WORK_MOST)
         return true;
-    return chars_lower(x->first) && x->words <= SCARE_MOST &&
+    return chars_lower(quote->first) && quote->words <= SCARE_MOST &&
            found->cue == SUBJECT_NONE;
 }
 
 bool
-speech_is(const struct clause *c, uint32_t q, const struct attribution *found,
-    bool known_speaker)
+speech_is(const struct clause *clause, uint32_t phrase,
+    const struct attribution *found, bool known_speaker)
 {
-    const struct quote *x = clause_quote(c, q);
+    const struct quote *quote = clause_quote(clause, phrase);
 
-    if (x->at->dash)
+    if (quote->at->dash)
         return true;
-    if (citations_at(c, q))
+    if (citations_at(clause, phrase))
         return false;
-    if (lexicon_has(c->a->lexicon, LANG_CAPITAL_NOUNS))
-        return speech_capital_nouns(c, q, found, x);
-    if (title(c, q, x, found) || label_before(c, q, x) || term(c, q, found) ||
-        irony(c, q, x, found))
+    if (lexicon_has(clause->article->lexicon, LANG_CAPITAL_NOUNS))
+        return speech_capital_nouns(clause, phrase, found, quote);
+    if (is_work_title(clause, phrase, quote, found) ||
+        label_precedes(clause, phrase, quote) ||
+        is_term(clause, phrase, found) ||
+        is_irony(clause, phrase, quote, found))
         return false;
-    return x->words >= (uint64_t)c->a->options->min_words ||
-           speech_short(c, q, found, known_speaker);
+    return quote->words >= (uint64_t)clause->article->options->min_words ||
+           speech_short(clause, phrase, found, known_speaker);
 }
 
 void
-speech_unread(struct article *a)
+speech_unread(struct article *article)
 {
     size_t i;
 
-    for (i = 0; i < a->stretches.n; i++) {
-        struct quote *q = &a->quotes[i];
+    for (i = 0; i < article->stretches.n; i++) {
+        struct quote *quote = &article->quotes[i];
 
-        q->speech =
-            q->at->dash ||
-            (q->words >= (uint64_t)a->options->min_words && !title_case(q));
-        q->kind = QUOTE_DIRECT;
-        q->group = (uint32_t)i + 1;
+        quote->speech =
+            quote->at->dash ||
+            (quote->words >= (uint64_t)article->options->min_words &&
+                !is_title_case(quote));
+        quote->kind = QUOTE_DIRECT;
+        quote->group = (uint32_t)i + 1;
     }
 }

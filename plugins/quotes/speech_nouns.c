@@ -11,32 +11,36 @@
 /* A noun right before it has the stretch for its name: "die Zeitung „Die
  * Brücke“". */
 static bool
-name(const struct clause *c, uint32_t q, const struct quote *x)
+is_name_of_noun(
+    const struct clause *clause, uint32_t phrase, const struct quote *quote)
 {
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from, m;
+    const struct token *tokens = clause->article->tokens.outer.v;
+    uint32_t k = clause->phrases->v[phrase].from, meaning;
 
-    if (k == c->p->v[0].from || quote_stops(x) || x->words > TITLE_MOST ||
-        (x->words > 3 && chars_lower(x->first)))
+    if (k == clause->phrases->v[0].from || quote_stops(quote) ||
+        quote->words > TITLE_MOST ||
+        (quote->words > 3 && chars_lower(quote->first)))
         return false;
-    m = t[k - 1].meaning;
-    return (t[k - 1].bits & F_CAP) && !(m & L_OWN) &&
-           ((m & (L_WORK | L_LABEL | L_ORG)) || (m & L_THING));
+    meaning = tokens[k - 1].meaning;
+    return (tokens[k - 1].bits & F_CAP) && !(meaning & L_OWN) &&
+           ((meaning & (L_WORK | L_LABEL | L_ORG)) || (meaning & L_THING));
 }
 
 /* Nouns and what joins nouns, no verb: "Ärzte ohne Grenzen". */
 static bool
-all_nouns(const struct clause *c, const struct quote *x, uint32_t id)
+all_nouns(const struct clause *clause, const struct quote *quote, uint32_t id)
 {
-    const struct inside *in = &c->a->tokens.inside[id];
+    const struct inside *in = &clause->article->tokens.inside[id];
     uint32_t k;
 
-    if (chars_lower(x->first) || quote_stops(x) || x->words > WORK_MOST)
+    if (chars_lower(quote->first) || quote_stops(quote) ||
+        quote->words > WORK_MOST)
         return false;
     for (k = in->token; k < in->tokens_end; k++) {
-        const struct token *t = &c->a->tokens.inner.v[k];
+        const struct token *token = &clause->article->tokens.inner.v[k];
 
-        if ((t->bits & F_LOWER) && !(t->grammar & (G_PREP | G_DET | G_CONJ)))
+        if ((token->bits & F_LOWER) &&
+            !(token->grammar & (G_PREP | G_DET | G_CONJ)))
             return false;
     }
     return true;
@@ -44,12 +48,12 @@ all_nouns(const struct clause *c, const struct quote *x, uint32_t id)
 
 /* Does the sentence report what somebody said: "es sei"? */
 bool
-speech_reported(const struct clause *c)
+speech_reported(const struct clause *clause)
 {
     uint32_t k;
 
-    for (k = 0; k < c->p->n; k++) {
-        if (clause_first(c, k)->meaning & L_REPORTED)
+    for (k = 0; k < clause->phrases->n; k++) {
+        if (clause_first(clause, k)->meaning & L_REPORTED)
             return true;
     }
     return false;
@@ -57,121 +61,139 @@ speech_reported(const struct clause *c)
 
 /* Does it belong to a noun phrase: "mit dem „Tageblatt“"? */
 static bool
-governed(const struct clause *c, uint32_t q)
+in_noun_phrase(const struct clause *clause, uint32_t phrase)
 {
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from;
+    const struct token *tokens = clause->article->tokens.outer.v;
+    uint32_t k = clause->phrases->v[phrase].from;
 
-    return k > c->p->v[0].from && t[k - 1].kind == TOKEN_WORD;
+    return k > clause->phrases->v[0].from && tokens[k - 1].kind == TOKEN_WORD;
 }
 
 static bool
-naming(const struct clause *c, uint32_t q, const struct attribution *found)
+has_naming_cue(const struct clause *clause, uint32_t phrase,
+    const struct attribution *found)
 {
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from;
+    const struct token *tokens = clause->article->tokens.outer.v;
+    uint32_t k = clause->phrases->v[phrase].from;
 
-    return found->cue != SUBJECT_NONE && k > c->p->v[0].from &&
-           (t[c->p->v[found->cue].from].meaning & L_NAMING) &&
-           ((t[k - 1].grammar & (G_AS | G_DET)) || speech_verb_before(c, q));
+    return found->cue != SUBJECT_NONE && k > clause->phrases->v[0].from &&
+           (tokens[clause->phrases->v[found->cue].from].meaning & L_NAMING) &&
+           ((tokens[k - 1].grammar & (G_AS | G_DET)) ||
+               speech_verb_before(clause, phrase));
 }
 
 /* 'Die „Aktion Neue Brücke“': an article and nothing else before a capital, in
  * a clause of the writer's. */
 static bool
-proper(const struct clause *c, uint32_t q, const struct quote *x)
+is_proper_name(
+    const struct clause *clause, uint32_t phrase, const struct quote *quote)
 {
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from;
+    const struct token *tokens = clause->article->tokens.outer.v;
+    uint32_t k = clause->phrases->v[phrase].from;
 
-    return k > c->p->v[0].from && (t[k - 1].grammar & G_DET) &&
-           !(t[k - 1].grammar & G_POSS) && !chars_lower(x->first) &&
-           !quote_stops(x) && x->words <= PROPER_MOST && x->capitals >= 2;
+    return k > clause->phrases->v[0].from && (tokens[k - 1].grammar & G_DET) &&
+           !(tokens[k - 1].grammar & G_POSS) && !chars_lower(quote->first) &&
+           !quote_stops(quote) && quote->words <= PROPER_MOST &&
+           quote->capitals >= 2;
 }
 
 /* 'Stücke wie „Nachts am Hafen“': an example of what the noun says, unless
  * that is words. */
 static bool
-example(const struct clause *c, uint32_t q, const struct quote *x)
+is_example(
+    const struct clause *clause, uint32_t phrase, const struct quote *quote)
 {
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from;
+    const struct token *tokens = clause->article->tokens.outer.v;
+    uint32_t k = clause->phrases->v[phrase].from;
 
-    return k > c->p->v[0].from + 1 && (t[k - 1].grammar & G_AS) &&
-           (t[k - 2].bits & F_CAP) && !(t[k - 2].meaning & (L_OWN | L_LABEL)) &&
-           !chars_lower(x->first) && !quote_stops(x) && x->words <= WORK_MOST;
+    return k > clause->phrases->v[0].from + 1 &&
+           (tokens[k - 1].grammar & G_AS) && (tokens[k - 2].bits & F_CAP) &&
+           !(tokens[k - 2].meaning & (L_OWN | L_LABEL)) &&
+           !chars_lower(quote->first) && !quote_stops(quote) &&
+           quote->words <= WORK_MOST;
 }
 
 /* 'als „Geschäft des Jahrhunderts“ bezeichnet': by somebody who may not be
  * named. */
 static bool
-named_so(const struct clause *c, uint32_t q)
+is_called_passively(const struct clause *clause, uint32_t phrase)
 {
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from;
+    const struct token *tokens = clause->article->tokens.outer.v;
+    uint32_t k = clause->phrases->v[phrase].from;
 
-    return k > c->p->v[0].from && (t[k - 1].grammar & G_AS) &&
-           clause_is(c, q + 1, PHRASE_CUE) && (t[k + 1].meaning & L_NAMING);
+    return k > clause->phrases->v[0].from && (tokens[k - 1].grammar & G_AS) &&
+           clause_is(clause, phrase + 1, PHRASE_CUE) &&
+           (tokens[k + 1].meaning & L_NAMING);
 }
 
 /* 'Parolen wie „Weg mit der Brücke“', 'mit den Worten „Nie wieder“' */
 static bool
-words_like(const struct clause *c, uint32_t q)
+words_noun_precedes(const struct clause *clause, uint32_t phrase)
 {
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from, from = c->p->v[0].from;
+    const struct token *tokens = clause->article->tokens.outer.v;
+    uint32_t k = clause->phrases->v[phrase].from,
+             from = clause->phrases->v[0].from;
 
-    k -= k > from && (t[k - 1].grammar & G_AS);
-    return k > from && (t[k - 1].meaning & L_OWN) && (t[k - 1].bits & F_CAP) &&
-           (t[k - 1].meaning & L_LABEL);
+    k -= k > from && (tokens[k - 1].grammar & G_AS);
+    return k > from && (tokens[k - 1].meaning & L_OWN) &&
+           (tokens[k - 1].bits & F_CAP) && (tokens[k - 1].meaning & L_LABEL);
 }
 
 /* 'warnte vor „Armut per Gesetz“', 'das sei „Politik auf Pump“': what somebody
  * says, though it is all nouns. */
 static bool
-said_so(const struct clause *c, uint32_t q, const struct attribution *found)
+is_said_although_nouns(const struct clause *clause, uint32_t phrase,
+    const struct attribution *found)
 {
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from, from = c->p->v[0].from;
+    const struct token *tokens = clause->article->tokens.outer.v;
+    uint32_t k = clause->phrases->v[phrase].from,
+             from = clause->phrases->v[0].from;
 
-    if (k > from && (t[k - 1].meaning & L_REPORTED))
+    if (k > from && (tokens[k - 1].meaning & L_REPORTED))
         return true;
-    if (named_so(c, q) || words_like(c, q))
+    if (is_called_passively(clause, phrase) ||
+        words_noun_precedes(clause, phrase))
         return true;
     /* 'Aus Sicht der Stadt ist das „Armut per Gesetz“' */
     if (found->side == SIDE_BEFORE && found->cue != SUBJECT_NONE &&
-        !clause_is(c, found->cue, PHRASE_CUE) && k > from + 1 &&
-        (t[k - 1].grammar & G_DET) && (t[k - 2].grammar & G_BE))
+        !clause_is(clause, found->cue, PHRASE_CUE) && k > from + 1 &&
+        (tokens[k - 1].grammar & G_DET) && (tokens[k - 2].grammar & G_BE))
         return true;
-    if (found->side != SIDE_BEFORE || !clause_is(c, found->cue, PHRASE_CUE) ||
-        !(clause_at(c, found->cue)->bits & P_STRONG))
+    if (found->side != SIDE_BEFORE ||
+        !clause_is(clause, found->cue, PHRASE_CUE) ||
+        !(clause_at(clause, found->cue)->bits & P_STRONG))
         return false;
-    k -= k > from && (t[k - 1].grammar & G_DET);
-    return k > from + 1 && (t[k - 1].grammar & G_PREP) &&
-           (t[k - 2].grammar & G_CUE);
+    k -= k > from && (tokens[k - 1].grammar & G_DET);
+    return k > from + 1 && (tokens[k - 1].grammar & G_PREP) &&
+           (tokens[k - 2].grammar & G_CUE);
 }
 
 bool
-speech_capital_nouns(const struct clause *c, uint32_t q,
-    const struct attribution *found, const struct quote *x)
+speech_capital_nouns(const struct clause *clause, uint32_t phrase,
+    const struct attribution *found, const struct quote *quote)
 {
-    bool cue = clause_is(c, found->cue, PHRASE_CUE) || speech_reported(c) ||
+    bool cue = clause_is(clause, found->cue, PHRASE_CUE) ||
+               speech_reported(clause) ||
                (found->side == SIDE_BEFORE && found->cue != SUBJECT_NONE);
 
-    if (name(c, q, x))
+    if (is_name_of_noun(clause, phrase, quote))
         return false;
-    if (q > 0 && clause_is(c, q - 1, PHRASE_COLON) && quote_stops(x))
+    if (phrase > 0 && clause_is(clause, phrase - 1, PHRASE_COLON) &&
+        quote_stops(quote))
         return true;
-    if (said_so(c, q, found))
+    if (is_said_although_nouns(clause, phrase, found))
         return true;
-    if ((example(c, q, x) || proper(c, q, x)) && !naming(c, q, found))
+    if ((is_example(clause, phrase, quote) ||
+            is_proper_name(clause, phrase, quote)) &&
+        !has_naming_cue(clause, phrase, found))
         return false;
     if (found->side == SIDE_AFTER && found->cue != SUBJECT_NONE &&
-        !governed(c, q))
+        !in_noun_phrase(clause, phrase))
         return true;
-    if (all_nouns(c, x, clause_first(c, q)->id))
-        return naming(c, q, found);
-    if (x->words > 3 || (x->words == 3 && chars_lower(x->first)))
+    if (all_nouns(clause, quote, clause_first(clause, phrase)->id))
+        return has_naming_cue(clause, phrase, found);
+    if (quote->words > 3 || (quote->words == 3 && chars_lower(quote->first)))
         return true;
-    return cue ? x->at->closed : c->p->n == 1 && quote_stops(x);
+    return cue ? quote->at->closed
+               : clause->phrases->n == 1 && quote_stops(quote);
 }

@@ -7,220 +7,253 @@
 /* 'calificó el anuncio de «burla»', 'qualifie le projet de « farce »', 'accused
  * Lind of "spin"' */
 static bool
-calls_of(const struct clause *c, uint32_t q, uint32_t i)
+calls_of(const struct clause *clause, uint32_t phrase, uint32_t i)
 {
-    return (lexicon_has(c->a->lexicon, LANG_NOUN_OF_NOUN) || i + 1 == q) &&
-           clause_is(c, i, PHRASE_PREP) && (clause_at(c, i)->bits & P_OF);
+    return (lexicon_has(clause->article->lexicon, LANG_NOUN_OF_NOUN) ||
+               i + 1 == phrase) &&
+           clause_is(clause, i, PHRASE_PREP) &&
+           (clause_at(clause, i)->bits & P_OF);
 }
 
 /* 'complained of "red tape"', 'parle d'une crue « lente »' */
 static bool
-speaks_of(const struct clause *c, uint32_t q, uint32_t cue)
+speaks_of(const struct clause *clause, uint32_t phrase, uint32_t cue)
 {
     uint32_t i = cue + 1;
 
-    if (!clause_is(c, i, PHRASE_PREP) ||
-        !((clause_at(c, i)->bits & P_OF) ||
-            (clause_first(c, cue)->meaning & L_NAMING)) ||
-        !(clause_at(c, cue)->bits & P_STRONG))
+    if (!clause_is(clause, i, PHRASE_PREP) ||
+        !((clause_at(clause, i)->bits & P_OF) ||
+            (clause_first(clause, cue)->meaning & L_NAMING)) ||
+        !(clause_at(clause, cue)->bits & P_STRONG))
         return false;
-    if (lexicon_has(c->a->lexicon, LANG_NOUN_OF_NOUN) && clause_noun(c, i + 1))
+    if (lexicon_has(clause->article->lexicon, LANG_NOUN_OF_NOUN) &&
+        clause_noun(clause, i + 1))
         i++;
-    return i + 1 == q;
+    return i + 1 == phrase;
 }
 
 /* 'called it "a disgrace"': a name for something, however short. */
 static bool
-naming(const struct clause *c, uint32_t q, const struct attribution *found)
+is_naming(
+    const struct clause *clause, uint32_t i, const struct attribution *found)
 {
-    const struct phrase *p = c->p->v;
-    uint32_t k = q;
+    const struct phrase *phrases = clause->phrases->v;
+    uint32_t k = i;
 
     if (found->side == SIDE_BEFORE && found->cue != SUBJECT_NONE &&
-        speaks_of(c, q, found->cue))
+        speaks_of(clause, i, found->cue))
         return true;
     if (found->side != SIDE_BEFORE || found->cue == SUBJECT_NONE)
         return false;
-    while (k > 0 && (p[k - 1].kind == PHRASE_SUB || phrase_noun(&p[k - 1]) ||
-                        p[k - 1].kind == PHRASE_AUX || calls_of(c, q, k - 1)))
+    while (k > 0 &&
+           (phrases[k - 1].kind == PHRASE_SUB || phrase_noun(&phrases[k - 1]) ||
+               phrases[k - 1].kind == PHRASE_AUX || calls_of(clause, i, k - 1)))
         k--;
-    return clause_is(c, k - 1, PHRASE_CUE) &&
-           (clause_first(c, k - 1)->meaning & L_NAMING);
+    return clause_is(clause, k - 1, PHRASE_CUE) &&
+           (clause_first(clause, k - 1)->meaning & L_NAMING);
 }
 
 /* Does a verb of speaking govern what stands before the quote, with no other
  * quote between them?  Verbs that may be nouns ("reports") need a "that". */
 static bool
-reported(const struct clause *c, uint32_t q, const struct attribution *found)
+is_governed_by_cue(const struct clause *clause, uint32_t phrase,
+    const struct attribution *found)
 {
-    uint32_t v = found->cue, i;
-    bool that = clause_class(c, v + 1, G_THAT);
+    uint32_t verb = found->cue, i;
+    bool that = clause_class(clause, verb + 1, G_THAT);
 
-    if (found->side == SIDE_BEFORE && clause_class(c, v, G_ACCORDING))
+    if (found->side == SIDE_BEFORE && clause_class(clause, verb, G_ACCORDING))
         return true;
-    if (found->side != SIDE_BEFORE || !clause_is(c, v, PHRASE_CUE) ||
-        !((clause_at(c, v)->bits & P_STRONG) || that || v + 1 == q) ||
-        (clause_class(c, v, G_NOUN) && !that))
+    if (found->side != SIDE_BEFORE || !clause_is(clause, verb, PHRASE_CUE) ||
+        !((clause_at(clause, verb)->bits & P_STRONG) || that ||
+            verb + 1 == phrase) ||
+        (clause_class(clause, verb, G_NOUN) && !that))
         return false;
-    for (i = v; i < q; i++) {
-        if (clause_is(c, i, PHRASE_QUOTE) || clause_is(c, i, PHRASE_SEMICOLON))
+    for (i = verb; i < phrase; i++) {
+        if (clause_is(clause, i, PHRASE_QUOTE) ||
+            clause_is(clause, i, PHRASE_SEMICOLON))
             return false;
     }
     return true;
 }
 
 static const struct token *
-first_inside(const struct article *a, const struct quote *x)
+first_inside(const struct article *article, const struct quote *quote)
 {
-    return &a->tokens.inner.v[a->tokens.inside[x - a->quotes].token];
+    return &article->tokens.inner
+                .v[article->tokens.inside[quote - article->quotes].token];
 }
 
 /* 'said that the recall was "precautionary"', 'urged "restraint"', 'said they
  * "regretted" it': what somebody says of something, however short; but not a
  * noun that is held with tongs: 'said that the "bridge" fell'. */
 static bool
-predicate(const struct clause *c, uint32_t q, const struct quote *x,
-    const struct attribution *found)
+is_predicate(const struct clause *clause, uint32_t phrase,
+    const struct quote *quote, const struct attribution *found)
 {
-    const struct token *t = c->a->tokens.outer.v;
-    uint32_t k = c->p->v[q].from;
+    const struct token *tokens = clause->article->tokens.outer.v;
+    uint32_t k = clause->phrases->v[phrase].from;
 
-    if (!x->at->closed || !chars_lower(x->first))
+    if (!quote->at->closed || !chars_lower(quote->first))
         return false;
     /* 'telling them it would be "unwise"' */
-    if (found->side == SIDE_BEFORE && (t[k - 1].grammar & G_BE) &&
-        clause_is(c, found->cue, PHRASE_CUE) && found->cue + 6 > q)
+    if (found->side == SIDE_BEFORE && (tokens[k - 1].grammar & G_BE) &&
+        clause_is(clause, found->cue, PHRASE_CUE) && found->cue + 6 > phrase)
         return true;
-    if (!reported(c, q, found))
+    if (!is_governed_by_cue(clause, phrase, found))
         return false;
     /* 'claimed that it was done "on merit"' */
-    if (x->words > 1 && (first_inside(c->a, x)->grammar & G_PREP))
+    if (quote->words > 1 &&
+        (first_inside(clause->article, quote)->grammar & G_PREP))
         return true;
     /* 'said he saw "smoke"' */
-    if (k > c->p->v[found->cue].to + 1 && (t[k - 1].bits & F_LOWER) &&
-        (t[k - 2].grammar & (G_HE | G_SHE | G_THEY | G_IT | G_I)) &&
-        !(t[k - 1].grammar & G_DET))
+    if (k > clause->phrases->v[found->cue].to + 1 &&
+        (tokens[k - 1].bits & F_LOWER) &&
+        (tokens[k - 2].grammar & (G_HE | G_SHE | G_THEY | G_IT | G_I)) &&
+        !(tokens[k - 1].grammar & G_DET))
         return true;
-    return (t[k - 1].bits & F_ADVERB) ||
-           ((t[k - 1].grammar & (G_BE | G_AUX | G_PREP | G_CUE | G_HE | G_SHE |
-                                    G_THEY | G_IT | G_I)) &&
-               !(t[k - 1].grammar & G_DET));
+    return (tokens[k - 1].bits & F_ADVERB) ||
+           ((tokens[k - 1].grammar & (G_BE | G_AUX | G_PREP | G_CUE | G_HE |
+                                         G_SHE | G_THEY | G_IT | G_I)) &&
+               !(tokens[k - 1].grammar & G_DET));
 }
 
 /* 'According to her, "it rusts".' */
 static bool
-all_behind_source(
-    const struct clause *c, uint32_t q, const struct attribution *found)
+is_all_after_source(const struct clause *clause, uint32_t phrase,
+    const struct attribution *found)
 {
     return found->side == SIDE_BEFORE &&
-           clause_class(c, found->cue, G_ACCORDING) &&
-           clause_is(c, q - 1, PHRASE_COMMA) &&
-           (q + 1 == c->p->n || clause_is(c, q + 1, PHRASE_STOP));
+           clause_class(clause, found->cue, G_ACCORDING) &&
+           clause_is(clause, phrase - 1, PHRASE_COMMA) &&
+           (phrase + 1 == clause->phrases->n ||
+               clause_is(clause, phrase + 1, PHRASE_STOP));
 }
 
 /* 'said Norland "takes note".': the quote has the verb, for there is no other
  * one. */
 static bool
-whole_predicate(const struct clause *c, uint32_t q, const struct quote *x,
-    const struct attribution *found)
+is_whole_predicate(const struct clause *clause, uint32_t phrase,
+    const struct quote *quote, const struct attribution *found)
 {
-    uint32_t v = found->cue + 1;
+    uint32_t verb = found->cue + 1;
 
-    if (!x->at->closed || !chars_lower(x->first) || !reported(c, q, found))
+    if (!quote->at->closed || !chars_lower(quote->first) ||
+        !is_governed_by_cue(clause, phrase, found))
         return false;
-    while (clause_is(c, v, PHRASE_TIME) || clause_is(c, v, PHRASE_ADVERB))
-        v++;
-    v += clause_class(c, v, G_THAT) != 0;
-    if (v + 1 != q)
+    while (clause_is(clause, verb, PHRASE_TIME) ||
+           clause_is(clause, verb, PHRASE_ADVERB))
+        verb++;
+    verb += clause_class(clause, verb, G_THAT) != 0;
+    if (verb + 1 != phrase)
         return false;
-    if (phrase_noun(clause_at(c, v)) &&
-        ((first_inside(c->a, x)->grammar & (G_AUX | G_BE)) ||
-            (x->words > 1 && (first_inside(c->a, x)->bits & F_ADVERB))))
+    if (phrase_noun(clause_at(clause, verb)) &&
+        ((first_inside(clause->article, quote)->grammar & (G_AUX | G_BE)) ||
+            (quote->words > 1 &&
+                (first_inside(clause->article, quote)->bits & F_ADVERB))))
         return true; /* 'that his country "will wait" until then' */
-    return (clause_is(c, v, PHRASE_NAME) || clause_is(c, v, PHRASE_DESC)) &&
-           (q + 1 == c->p->n || clause_is(c, q + 1, PHRASE_STOP));
+    return (clause_is(clause, verb, PHRASE_NAME) ||
+               clause_is(clause, verb, PHRASE_DESC)) &&
+           (phrase + 1 == clause->phrases->n ||
+               clause_is(clause, phrase + 1, PHRASE_STOP));
 }
 
 /* 'One user, "deskjockey99," complained': one word is a name. */
 static bool
-alias(const struct clause *c, uint32_t q, const struct quote *x)
+is_alias(
+    const struct clause *clause, uint32_t phrase, const struct quote *quote)
 {
-    return x->words == 1 && q > 1 && clause_is(c, q - 1, PHRASE_COMMA) &&
-           phrase_noun(clause_at(c, q - 2)) &&
-           (x->last == ',' || clause_is(c, q + 1, PHRASE_COMMA)) &&
-           clause_is(c, q + 1 + clause_is(c, q + 1, PHRASE_COMMA), PHRASE_CUE);
+    return quote->words == 1 && phrase > 1 &&
+           clause_is(clause, phrase - 1, PHRASE_COMMA) &&
+           phrase_noun(clause_at(clause, phrase - 2)) &&
+           (quote->last == ',' ||
+               clause_is(clause, phrase + 1, PHRASE_COMMA)) &&
+           clause_is(clause,
+               phrase + 1 + clause_is(clause, phrase + 1, PHRASE_COMMA),
+               PHRASE_CUE);
 }
 
 /* Is it continued in the next paragraph? */
 static bool
-goes_on(const struct article *a, const struct quote *x)
+continues_in_next_paragraph(
+    const struct article *article, const struct quote *quote)
 {
-    size_t i = (size_t)(x - a->quotes) + 1;
+    size_t i = (size_t)(quote - article->quotes) + 1;
 
-    return i < a->stretches.n && a->stretches.v[i].continues;
+    return i < article->stretches.n && article->stretches.v[i].continues;
 }
 
 /* '"The bridge," she said, "is shut"': the verb stands between the parts. */
 static bool
-second_part(const struct clause *c, uint32_t q, const struct attribution *found,
-    const struct quote *x)
+is_second_part(const struct clause *clause, uint32_t phrase,
+    const struct attribution *found, const struct quote *quote)
 {
     uint32_t i = found->cue;
 
-    return q > 2 && found->side == SIDE_BEFORE && clause_is(c, i, PHRASE_CUE) &&
-           clause_is(c, q - 1, PHRASE_COMMA) && clause_is(c, 0, PHRASE_QUOTE) &&
-           clause_first(c, 0)->id + 1 == (uint32_t)(x - c->a->quotes) &&
-           x[-1].speech;
+    return phrase > 2 && found->side == SIDE_BEFORE &&
+           clause_is(clause, i, PHRASE_CUE) &&
+           clause_is(clause, phrase - 1, PHRASE_COMMA) &&
+           clause_is(clause, 0, PHRASE_QUOTE) &&
+           clause_first(clause, 0)->id + 1 ==
+               (uint32_t)(quote - clause->article->quotes) &&
+           quote[-1].speech;
 }
 
 /* '«No», dijo Vega': the comma may stand outside the marks. */
 static bool
-comma_outside(
-    const struct clause *c, uint32_t q, const struct attribution *found)
+comma_outside(const struct clause *clause, uint32_t phrase,
+    const struct attribution *found)
 {
-    return found->side == SIDE_AFTER && clause_is(c, q + 1, PHRASE_COMMA) &&
-           clause_is(c, found->cue, PHRASE_CUE) &&
-           (q == 0 || chars_lower(clause_quote(c, q)->first));
+    return found->side == SIDE_AFTER &&
+           clause_is(clause, phrase + 1, PHRASE_COMMA) &&
+           clause_is(clause, found->cue, PHRASE_CUE) &&
+           (phrase == 0 || chars_lower(clause_quote(clause, phrase)->first));
 }
 
 /* Is it all of the sentence, but for the label of an answer: 'A: "No."'? */
 static bool
-alone(const struct clause *c, uint32_t q)
+is_whole_sentence(const struct clause *clause, uint32_t phrase)
 {
-    return q + 1 == c->p->n &&
-           (q == 0 || (q <= 3 && clause_is(c, q - 1, PHRASE_COLON)));
+    return phrase + 1 == clause->phrases->n &&
+           (phrase == 0 ||
+               (phrase <= 3 && clause_is(clause, phrase - 1, PHRASE_COLON)));
 }
 
 bool
-speech_short(const struct clause *c, uint32_t q,
+speech_short(const struct clause *clause, uint32_t phrase,
     const struct attribution *found, bool known_speaker)
 {
-    const struct token *t = c->a->tokens.outer.v;
-    const struct quote *x = clause_quote(c, q);
-    uint32_t k = c->p->v[q].from;
+    const struct token *tokens = clause->article->tokens.outer.v;
+    const struct quote *quote = clause_quote(clause, phrase);
+    uint32_t k = clause->phrases->v[phrase].from;
 
-    if (x->words == 0)
+    if (quote->words == 0)
         return false;
     /* "It rusts.", the mark reopened in the next paragraph */
-    if (!x->at->closed)
-        return c->p->n == 1 && quote_stops(x) && goes_on(c->a, x);
+    if (!quote->at->closed)
+        return clause->phrases->n == 1 && quote_stops(quote) &&
+               continues_in_next_paragraph(clause->article, quote);
     if (found->speaker == SUBJECT_NONE && found->cue != SUBJECT_NONE)
         return true; /* "precisó." */
     if (found->speaker == SUBJECT_NONE)
-        return alone(c, q) && quote_stops(x) && known_speaker;
-    if (alias(c, q, x))
+        return is_whole_sentence(clause, phrase) && quote_stops(quote) &&
+               known_speaker;
+    if (is_alias(clause, phrase, quote))
         return false;
-    if (naming(c, q, found) || predicate(c, q, x, found) ||
-        whole_predicate(c, q, x, found) || all_behind_source(c, q, found) ||
-        second_part(c, q, found, x))
+    if (is_naming(clause, phrase, found) ||
+        is_predicate(clause, phrase, quote, found) ||
+        is_whole_predicate(clause, phrase, quote, found) ||
+        is_all_after_source(clause, phrase, found) ||
+        is_second_part(clause, phrase, found, quote))
         return true;
-    if (clause_is(c, q - 1, PHRASE_COLON) &&
-        clause_is(c, found->cue, PHRASE_CUE))
+    if (clause_is(clause, phrase - 1, PHRASE_COLON) &&
+        clause_is(clause, found->cue, PHRASE_CUE))
         return true; /* 'advirtió: «Habrá huelga».' */
-    if (!quote_stops(x) && x->last != ',')
-        return comma_outside(c, q, found) ||
-               (x->at->closed && chars_lower(x->first) &&
-                   speech_verb_before(c, q));
-    return found->side == SIDE_AFTER || speech_verb_before(c, q) ||
-           (q > 0 && (token_is(&t[k - 1], ',') || token_is(&t[k - 1], ':')));
+    if (!quote_stops(quote) && quote->last != ',')
+        return comma_outside(clause, phrase, found) ||
+               (quote->at->closed && chars_lower(quote->first) &&
+                   speech_verb_before(clause, phrase));
+    return found->side == SIDE_AFTER || speech_verb_before(clause, phrase) ||
+           (phrase > 0 && (token_is(&tokens[k - 1], ',') ||
+                              token_is(&tokens[k - 1], ':')));
 }

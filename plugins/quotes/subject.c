@@ -8,19 +8,21 @@
 #define NOT_YET      (SUBJECT_NONE - 1)
 #define SEVERAL_MOST 6 /* phrases from "one of them" to the name */
 
-static uint32_t subject(const struct clause *c, uint32_t i, unsigned depth);
-static uint32_t shared(const struct clause *c, uint32_t i, unsigned depth);
+static uint32_t memo_subject(
+    const struct clause *clause, uint32_t i, unsigned depth);
+static uint32_t search_shared(
+    const struct clause *clause, uint32_t i, unsigned depth);
 
 /* ---- clauses that share a subject ---- */
 
 /* A verb with a subject of its own, as far as the word before it tells. */
 static bool
-host(const struct clause *c, uint32_t i)
+has_own_subject(const struct clause *clause, uint32_t i)
 {
-    if (!clause_is(c, i, PHRASE_CUE) || i == 0 ||
-        (clause_at(c, i)->bits & (P_ING | P_INFINITIVE)))
+    if (!clause_is(clause, i, PHRASE_CUE) || i == 0 ||
+        (clause_at(clause, i)->bits & (P_ING | P_INFINITIVE)))
         return false;
-    switch (clause_at(c, i - 1)->kind) {
+    switch (clause_at(clause, i - 1)->kind) {
     case PHRASE_CONJ:
     case PHRASE_REL:
     case PHRASE_SUB:
@@ -32,11 +34,11 @@ host(const struct clause *c, uint32_t i)
 
 /* What may open a clause before v[i]. */
 static bool
-clause_edge(const struct clause *c, uint32_t i)
+clause_edge(const struct clause *clause, uint32_t i)
 {
     if (i == 0)
         return true;
-    switch (clause_at(c, i - 1)->kind) {
+    switch (clause_at(clause, i - 1)->kind) {
     case PHRASE_COMMA:
     case PHRASE_BRACKET:
     case PHRASE_OPEN:
@@ -46,7 +48,7 @@ clause_edge(const struct clause *c, uint32_t i)
     case PHRASE_CONJ:
         return true;
     case PHRASE_SUB:
-        return !(clause_first(c, i - 1)->grammar & G_THAT);
+        return !(clause_first(clause, i - 1)->grammar & G_THAT);
     default:
         return false;
     }
@@ -54,58 +56,59 @@ clause_edge(const struct clause *c, uint32_t i)
 
 /* May v[i] be the verb of a subject before it? */
 static bool
-verbal(const struct clause *c, uint32_t i)
+may_be_verb(const struct clause *clause, uint32_t i)
 {
-    const struct phrase *p = clause_at(c, i);
+    const struct phrase *phrase = clause_at(clause, i);
 
-    switch (p->kind) {
+    switch (phrase->kind) {
     case PHRASE_CUE:
-        return !(p->bits & P_ING);
+        return !(phrase->bits & P_ING);
     case PHRASE_VERB:
     case PHRASE_AUX:
     case PHRASE_ADVERB:
         return true;
     case PHRASE_WORD:
-        return (clause_first(c, i)->bits & F_LOWER) != 0;
+        return (clause_first(clause, i)->bits & F_LOWER) != 0;
     default:
         return false;
     }
 }
 
 static bool
-role(const struct clause *c, uint32_t i)
+may_be_subject(const struct clause *clause, uint32_t i)
 {
-    return clause_is(c, i, PHRASE_DESC) || clause_is(c, i, PHRASE_NAME) ||
-           clause_is(c, i, PHRASE_PRONOUN);
+    return clause_is(clause, i, PHRASE_DESC) ||
+           clause_is(clause, i, PHRASE_NAME) ||
+           clause_is(clause, i, PHRASE_PRONOUN);
 }
 
 static uint32_t
-shared(const struct clause *c, uint32_t i, unsigned depth)
+search_shared(const struct clause *clause, uint32_t i, unsigned depth)
 {
-    uint32_t k, x;
+    uint32_t k, subject;
     int brackets = 0;
 
     if (depth > ENDING_DEEP)
         return SUBJECT_NONE;
     for (k = i; k-- > 0;) {
-        brackets +=
-            clause_is(c, k, PHRASE_CLOSE) - clause_is(c, k, PHRASE_OPEN);
+        brackets += clause_is(clause, k, PHRASE_CLOSE) -
+                    clause_is(clause, k, PHRASE_OPEN);
         if (brackets > 0)
             continue;
-        if (host(c, k))
+        if (has_own_subject(clause, k))
             break;
-        if ((clause_person(c, k) || clause_he_or_she(c, k)) &&
-            clause_edge(c, k) && k + 1 < i && verbal(c, k + 1))
+        if ((clause_person(clause, k) || clause_he_or_she(clause, k)) &&
+            clause_edge(clause, k) && k + 1 < i && may_be_verb(clause, k + 1))
             return k;
     }
     for (k = i; k-- > 1;) {
-        if (!host(c, k))
+        if (!has_own_subject(clause, k))
             continue;
-        x = subject(c, k, depth + 1);
-        if (x != SUBJECT_NONE && role(c, x))
-            return x;
+        subject = memo_subject(clause, k, depth + 1);
+        if (subject != SUBJECT_NONE && may_be_subject(clause, subject))
+            return subject;
     }
-    return subject_of_sentence(c, i);
+    return subject_of_sentence(clause, i);
 }
 
 /* ---- the subject of a verb ---- */
@@ -113,38 +116,40 @@ shared(const struct clause *c, uint32_t i, unsigned depth)
 /* Documents and nameless things do not say by participle: "issued a statement
  * saying" has another subject. */
 static bool
-may_say(const struct clause *c, uint32_t x)
+may_say(const struct clause *clause, uint32_t subject)
 {
-    if (clause_is(c, x, PHRASE_THING))
+    if (clause_is(clause, subject, PHRASE_THING))
         return false;
-    return !clause_is(c, x, PHRASE_DESC) ||
-           !(clause_head(c, x)->meaning & L_DOC);
+    return !clause_is(clause, subject, PHRASE_DESC) ||
+           !(clause_head(clause, subject)->meaning & L_DOC);
 }
 
 /* "a woman accused of", "a bridge described by": behind its noun. */
 static bool
-passive_participle(const struct clause *c, uint32_t i)
+passive_participle(const struct clause *clause, uint32_t i)
 {
-    return clause_is(c, i, PHRASE_CUE) && clause_class(c, i, G_PAST) &&
-           !(clause_at(c, i)->bits & P_STRONG) && i > 0 &&
-           clause_is(c, i + 1, PHRASE_PREP) &&
-           (clause_class(c, i + 1, G_OF) || clause_class(c, i + 1, G_BY)) &&
-           phrase_noun(clause_at(c, i - 1));
+    return clause_is(clause, i, PHRASE_CUE) &&
+           clause_class(clause, i, G_PAST) &&
+           !(clause_at(clause, i)->bits & P_STRONG) && i > 0 &&
+           clause_is(clause, i + 1, PHRASE_PREP) &&
+           (clause_class(clause, i + 1, G_OF) ||
+               clause_class(clause, i + 1, G_BY)) &&
+           phrase_noun(clause_at(clause, i - 1));
 }
 
 /* x stands behind a preposition: "people close to the port said", "in a letter
  * said".  Who is at the head of the clause, then? */
 static uint32_t
-head_of_clause(const struct clause *c, uint32_t x, unsigned depth)
+head_of_clause(const struct clause *clause, uint32_t subject, unsigned depth)
 {
     uint32_t k, best = SUBJECT_NONE;
 
-    for (k = x - 1; k-- > 0;) {
-        if (passive_participle(c, k))
+    for (k = subject - 1; k-- > 0;) {
+        if (passive_participle(clause, k))
             continue;
-        switch (clause_at(c, k)->kind) {
+        switch (clause_at(clause, k)->kind) {
         case PHRASE_REL:
-            return ending_antecedent(c, k, depth);
+            return ending_antecedent(clause, k, depth);
         case PHRASE_COMMA:
         case PHRASE_DASH:
         case PHRASE_QUOTE:
@@ -155,10 +160,12 @@ head_of_clause(const struct clause *c, uint32_t x, unsigned depth)
         case PHRASE_OPEN:
             return best;
         case PHRASE_CONJ:
-            return best != SUBJECT_NONE ? best : shared(c, k, depth + 1);
+            return best != SUBJECT_NONE ? best
+                                        : search_shared(clause, k, depth + 1);
         default:
-            if ((clause_speaks(c, k) || clause_is(c, k, PHRASE_DESC)) &&
-                !(clause_at(c, k)->bits & P_GOVERNED))
+            if ((clause_speaks(clause, k) ||
+                    clause_is(clause, k, PHRASE_DESC)) &&
+                !(clause_at(clause, k)->bits & P_GOVERNED))
                 best = k;
         }
     }
@@ -168,14 +175,15 @@ head_of_clause(const struct clause *c, uint32_t x, unsigned depth)
 /* "an official who asked not to be named said": nothing but a relative clause
  * stands between the verb before v[i] and its subject. */
 static uint32_t
-behind_relative(const struct clause *c, uint32_t i, unsigned depth)
+antecedent_of_open_relative(
+    const struct clause *clause, uint32_t i, unsigned depth)
 {
     uint32_t k;
 
     for (k = i; k-- > 0;) {
-        switch (clause_at(c, k)->kind) {
+        switch (clause_at(clause, k)->kind) {
         case PHRASE_REL:
-            return ending_antecedent(c, k, depth);
+            return ending_antecedent(clause, k, depth);
         case PHRASE_COMMA:
         case PHRASE_DASH:
         case PHRASE_QUOTE:
@@ -194,135 +202,141 @@ behind_relative(const struct clause *c, uint32_t i, unsigned depth)
 
 /* "a woman accused of robbing her brother told": the object of a gerund. */
 static bool
-gerund(const struct clause *c, uint32_t x)
+is_object_of_gerund(const struct clause *clause, uint32_t subject)
 {
-    const struct token *t = clause_first(c, x - 1);
+    const struct token *token = clause_first(clause, subject - 1);
 
-    return x > 2 && clause_is(c, x - 2, PHRASE_PREP) &&
-           !phrase_noun(clause_at(c, x - 1)) && t->kind == TOKEN_WORD &&
-           t->end - t->at > 4 &&
-           (article_detail(c->a, t) & D(PARTICIPLE_ENDING));
+    return subject > 2 && clause_is(clause, subject - 2, PHRASE_PREP) &&
+           !phrase_noun(clause_at(clause, subject - 1)) &&
+           token->kind == TOKEN_WORD && token->end - token->at > 4 &&
+           (article_detail(clause->article, token) & D(PARTICIPLE_ENDING));
 }
 
 /* "the agency quoted the minister, Ada Lind, as saying": v[i] is "saying". */
 static uint32_t
-quoted_as(const struct clause *c, uint32_t i, unsigned depth)
+quoted_as(const struct clause *clause, uint32_t i, unsigned depth)
 {
-    if (i < 2 || !clause_class(c, i - 1, G_AS))
+    if (i < 2 || !clause_class(clause, i - 1, G_AS))
         return SUBJECT_NONE;
-    if (i > 2 && clause_is(c, i - 2, PHRASE_COMMA) && clause_person(c, i - 3))
+    if (i > 2 && clause_is(clause, i - 2, PHRASE_COMMA) &&
+        clause_person(clause, i - 3))
         return i - 3;
     /* "was quoted by the paper as saying" */
-    if (!phrase_noun(clause_at(c, i - 2)) ||
-        (clause_at(c, i - 2)->bits & P_GOVERNED))
+    if (!phrase_noun(clause_at(clause, i - 2)) ||
+        (clause_at(clause, i - 2)->bits & P_GOVERNED))
         return SUBJECT_NONE;
-    return ending_at(c, i - 1, depth);
+    return ending_at(clause, i - 1, depth);
 }
 
 /* "a los que tildó de", "a quien llamó": the relative clause is about its
  * object, and its subject is left out. */
 static bool
-object_relative(const struct clause *c, uint32_t i)
+object_relative(const struct clause *clause, uint32_t i)
 {
-    if (!lexicon_has(c->a->lexicon, LANG_SUBJECT_OMITTED) || i == 0 ||
-        !(clause_is(c, i, PHRASE_REL) || clause_class(c, i, G_REL)))
+    if (!lexicon_has(clause->article->lexicon, LANG_SUBJECT_OMITTED) ||
+        i == 0 ||
+        !(clause_is(clause, i, PHRASE_REL) || clause_class(clause, i, G_REL)))
         return false;
-    return clause_is(c, i - 1, PHRASE_PREP) ||
-           (i > 1 && clause_is(c, i - 2, PHRASE_PREP) &&
-               clause_class(c, i - 1, G_DET) &&
-               clause_at(c, i - 1)->to == clause_at(c, i - 1)->from + 1);
+    return clause_is(clause, i - 1, PHRASE_PREP) ||
+           (i > 1 && clause_is(clause, i - 2, PHRASE_PREP) &&
+               clause_class(clause, i - 1, G_DET) &&
+               clause_at(clause, i - 1)->to ==
+                   clause_at(clause, i - 1)->from + 1);
 }
 
 static uint32_t
-find_subject(const struct clause *c, uint32_t i, unsigned depth)
+find_subject(const struct clause *clause, uint32_t i, unsigned depth)
 {
-    bool ing = (clause_at(c, i)->bits & P_ING) != 0;
-    uint32_t k = i, x;
+    bool ing = (clause_at(clause, i)->bits & P_ING) != 0;
+    uint32_t k = i, subject;
 
-    if (lexicon_has(c->a->lexicon, LANG_VERB_SECOND)) {
-        x = verbsecond_subject(c, i);
-        return x != SUBJECT_NONE ? x : shared(c, i, depth + 1);
+    if (lexicon_has(clause->article->lexicon, LANG_VERB_SECOND)) {
+        subject = verbsecond_subject(clause, i);
+        return subject != SUBJECT_NONE ? subject
+                                       : search_shared(clause, i, depth + 1);
     }
 
-    if ((clause_at(c, i)->bits & P_INFINITIVE))
-        return shared(c, i, depth + 1);
-    x = ing ? quoted_as(c, i, depth) : SUBJECT_NONE;
-    if (x != SUBJECT_NONE)
-        return x;
-    while (k > 0 && (clause_is(c, k - 1, PHRASE_AUX) ||
-                        clause_is(c, k - 1, PHRASE_ADVERB) ||
-                        clause_is(c, k - 1, PHRASE_TIME)))
+    if ((clause_at(clause, i)->bits & P_INFINITIVE))
+        return search_shared(clause, i, depth + 1);
+    subject = ing ? quoted_as(clause, i, depth) : SUBJECT_NONE;
+    if (subject != SUBJECT_NONE)
+        return subject;
+    while (k > 0 && (clause_is(clause, k - 1, PHRASE_AUX) ||
+                        clause_is(clause, k - 1, PHRASE_ADVERB) ||
+                        clause_is(clause, k - 1, PHRASE_TIME)))
         k--;
     if (k == 0)
         return SUBJECT_NONE;
-    switch (clause_at(c, k - 1)->kind) {
+    switch (clause_at(clause, k - 1)->kind) {
     case PHRASE_CONJ:
     case PHRASE_QUOTE:
-        return shared(c, k - 1, depth + 1);
+        return search_shared(clause, k - 1, depth + 1);
     case PHRASE_PREP:
     case PHRASE_SUB:
-        return ing || (clause_at(c, k - 1)->bits & P_OF)
-                   ? shared(c, i, depth + 1)
+        return ing || (clause_at(clause, k - 1)->bits & P_OF)
+                   ? search_shared(clause, i, depth + 1)
                    : SUBJECT_NONE;
     case PHRASE_COMMA:
     case PHRASE_DASH:
     case PHRASE_BRACKET:
         if (ing)
-            return shared(c, i, depth + 1);
+            return search_shared(clause, i, depth + 1);
         break;
     default:
         break;
     }
-    if (object_relative(c, k - 1))
-        return subject_of_sentence(c, k - 1);
-    x = ending_at(c, k, 0);
-    if (x == SUBJECT_NONE && !ing)
-        x = behind_relative(c, k, depth);
-    if (x != SUBJECT_NONE && x > 1 &&
-        (gerund(c, x) || ((clause_at(c, x)->bits & P_GOVERNED) &&
-                             clause_is(c, x - 1, PHRASE_PREP) &&
-                             !(clause_first(c, x - 1)->grammar & G_SUB)))) {
-        uint32_t y = head_of_clause(c, x, depth);
+    if (object_relative(clause, k - 1))
+        return subject_of_sentence(clause, k - 1);
+    subject = ending_at(clause, k, 0);
+    if (subject == SUBJECT_NONE && !ing)
+        subject = antecedent_of_open_relative(clause, k, depth);
+    if (subject != SUBJECT_NONE && subject > 1 &&
+        (is_object_of_gerund(clause, subject) ||
+            ((clause_at(clause, subject)->bits & P_GOVERNED) &&
+                clause_is(clause, subject - 1, PHRASE_PREP) &&
+                !(clause_first(clause, subject - 1)->grammar & G_SUB)))) {
+        uint32_t other = head_of_clause(clause, subject, depth);
 
-        x = y != SUBJECT_NONE ? y : x;
+        subject = other != SUBJECT_NONE ? other : subject;
     }
-    if (ing && (x == SUBJECT_NONE || !may_say(c, x))) {
-        uint32_t y = shared(c, i, depth + 1);
+    if (ing && (subject == SUBJECT_NONE || !may_say(clause, subject))) {
+        uint32_t other = search_shared(clause, i, depth + 1);
 
-        return y != SUBJECT_NONE ? y : x;
+        return other != SUBJECT_NONE ? other : subject;
     }
-    return x;
+    return subject;
 }
 
 static uint32_t
-subject(const struct clause *c, uint32_t i, unsigned depth)
+memo_subject(const struct clause *clause, uint32_t i, unsigned depth)
 {
     if (depth > ENDING_DEEP)
         return SUBJECT_NONE;
-    if (c->memo[i] == NOT_YET)
-        c->memo[i] = apposition_owner(c, find_subject(c, i, depth));
-    return c->memo[i];
+    if (clause->memo[i] == NOT_YET)
+        clause->memo[i] =
+            apposition_owner(clause, find_subject(clause, i, depth));
+    return clause->memo[i];
 }
 
 void
-subject_begin(const struct clause *c)
+subject_begin(const struct clause *clause)
 {
     uint32_t i;
 
-    for (i = 0; i < c->p->n; i++)
-        c->memo[i] = NOT_YET;
+    for (i = 0; i < clause->phrases->n; i++)
+        clause->memo[i] = NOT_YET;
 }
 
 uint32_t
-subject_of(const struct clause *c, uint32_t i)
+subject_of(const struct clause *clause, uint32_t i)
 {
-    return subject(c, i, 0);
+    return memo_subject(clause, i, 0);
 }
 
 uint32_t
-subject_shared(const struct clause *c, uint32_t i)
+subject_shared(const struct clause *clause, uint32_t i)
 {
-    return shared(c, i, 0);
+    return search_shared(clause, i, 0);
 }
 
 /* ---- behind a verb ---- */
@@ -330,124 +344,132 @@ subject_shared(const struct clause *c, uint32_t i)
 /* "officier van justitie Ada Vonk", "o presidente da câmara Rui Lima": the noun
  * before the name belongs to the office. */
 static bool
-office_of(const struct clause *c, uint32_t i)
+office_of_person(const struct clause *clause, uint32_t i)
 {
-    const struct token *t = c->a->tokens.outer.v;
+    const struct token *tokens = clause->article->tokens.outer.v;
     uint32_t from, to;
 
-    if (!clause_person(c, i))
+    if (!clause_person(clause, i))
         return false;
-    from = clause_at(c, i)->from;
-    to = c->a->outer.v[clause_at(c, i)->run].from;
-    from += from < to && (t[from].grammar & G_DET);
-    return from + 1 == to && (t[from].bits & F_LOWER) &&
-           (t[from].meaning & L_THING);
+    from = clause_at(clause, i)->from;
+    to = clause->article->outer.v[clause_at(clause, i)->run].from;
+    from += from < to && (tokens[from].grammar & G_DET);
+    return from + 1 == to && (tokens[from].bits & F_LOWER) &&
+           (tokens[from].meaning & L_THING);
 }
 
 /* "el ingeniero de montes Ada Lind" */
 static bool
-noun_and_name(const struct clause *c, uint32_t i)
+noun_and_name(const struct clause *clause, uint32_t i)
 {
-    return lexicon_has(c->a->lexicon, LANG_NOUN_OF_NOUN) &&
-           clause_is(c, i, PHRASE_DESC) && clause_speaks(c, i) &&
-           clause_is(c, i + 1, PHRASE_PREP) &&
-           (clause_at(c, i + 1)->bits & P_OF) &&
-           clause_is(c, i + 2, PHRASE_WORD) &&
-           (clause_first(c, i + 2)->bits & F_LOWER) && clause_person(c, i + 3);
+    return lexicon_has(clause->article->lexicon, LANG_NOUN_OF_NOUN) &&
+           clause_is(clause, i, PHRASE_DESC) && clause_speaks(clause, i) &&
+           clause_is(clause, i + 1, PHRASE_PREP) &&
+           (clause_at(clause, i + 1)->bits & P_OF) &&
+           clause_is(clause, i + 2, PHRASE_WORD) &&
+           (clause_first(clause, i + 2)->bits & F_LOWER) &&
+           clause_person(clause, i + 3);
 }
 
 /* "uno de los vecinos", "l'une des élues" */
 static bool
-one_of(const struct clause *c, uint32_t i)
+is_one_of(const struct clause *clause, uint32_t i)
 {
-    return clause_does(c, i, C(ONE_OF)) && clause_is(c, i + 1, PHRASE_PREP) &&
-           (clause_at(c, i + 1)->bits & P_OF) && clause_noun(c, i + 2);
+    return clause_does(clause, i, C(ONE_OF)) &&
+           clause_is(clause, i + 1, PHRASE_PREP) &&
+           (clause_at(clause, i + 1)->bits & P_OF) &&
+           clause_noun(clause, i + 2);
 }
 
 /* The name of one of several, which stands behind a comma, or v[i] itself. */
 static uint32_t
-of_several(const struct clause *c, uint32_t i)
+of_several(const struct clause *clause, uint32_t i)
 {
     uint32_t k = i + 3, end = k + SEVERAL_MOST;
 
-    while (k < end && k < c->p->n && !clause_is(c, k, PHRASE_COMMA) &&
-           !clause_is(c, k, PHRASE_QUOTE))
+    while (k < end && k < clause->phrases->n &&
+           !clause_is(clause, k, PHRASE_COMMA) &&
+           !clause_is(clause, k, PHRASE_QUOTE))
         k++;
-    return clause_is(c, k, PHRASE_COMMA) && clause_person(c, k + 1) ? k + 1 : i;
+    return clause_is(clause, k, PHRASE_COMMA) && clause_person(clause, k + 1)
+               ? k + 1
+               : i;
 }
 
 uint32_t
-subject_after(const struct clause *c, uint32_t i)
+subject_after(const struct clause *clause, uint32_t i)
 {
-    while (i < c->p->n &&
-           (clause_is(c, i, PHRASE_ADVERB) || clause_is(c, i, PHRASE_COMMA) ||
-               clause_is(c, i, PHRASE_AUX)))
+    while (i < clause->phrases->n && (clause_is(clause, i, PHRASE_ADVERB) ||
+                                         clause_is(clause, i, PHRASE_COMMA) ||
+                                         clause_is(clause, i, PHRASE_AUX)))
         i++;
-    if (one_of(c, i))
-        return of_several(c, i);
-    if (i >= c->p->n || !phrase_noun(clause_at(c, i)))
+    if (is_one_of(clause, i))
+        return of_several(clause, i);
+    if (i >= clause->phrases->n || !phrase_noun(clause_at(clause, i)))
         return SUBJECT_NONE;
-    if (clause_is(c, i + 1, PHRASE_PREP) &&
-        (clause_office(c, i + 2) || office_of(c, i + 2)))
+    if (clause_is(clause, i + 1, PHRASE_PREP) &&
+        (clause_office(clause, i + 2) || office_of_person(clause, i + 2)))
         return i + 2;
-    if (noun_and_name(c, i))
+    if (noun_and_name(clause, i))
         return i + 3;
-    return clause_is(c, i, PHRASE_DESC) ? apposition_name(c, i)
-                                        : apposition_bearer(c, i);
+    return clause_is(clause, i, PHRASE_DESC) ? apposition_name(clause, i)
+                                             : apposition_bearer(clause, i);
 }
 
 /* ---- the sentence's own subject ---- */
 
 /* Behind an opening "When ...," or "In ...,": the name or pronoun there. */
 static uint32_t
-behind_opening(const struct clause *c, uint32_t end)
+subject_after_opening(const struct clause *clause, uint32_t end)
 {
     uint32_t k;
 
-    if (!clause_is(c, 0, PHRASE_SUB) && !clause_is(c, 0, PHRASE_PREP) &&
-        !(clause_is(c, 0, PHRASE_CUE) || (clause_first(c, 0)->grammar & G_CUE)))
+    if (!clause_is(clause, 0, PHRASE_SUB) &&
+        !clause_is(clause, 0, PHRASE_PREP) &&
+        !(clause_is(clause, 0, PHRASE_CUE) ||
+            (clause_first(clause, 0)->grammar & G_CUE)))
         return SUBJECT_NONE;
     for (k = 2; k + 1 < end; k++) {
-        if (!clause_is(c, k, PHRASE_COMMA))
+        if (!clause_is(clause, k, PHRASE_COMMA))
             continue;
-        if ((clause_person(c, k + 1) || clause_he_or_she(c, k + 1)) &&
-            (!clause_is(c, k + 2, PHRASE_COMMA) ||
-                (k + 3 < end && ending_apposes(c, k + 3))))
+        if ((clause_person(clause, k + 1) || clause_he_or_she(clause, k + 1)) &&
+            (!clause_is(clause, k + 2, PHRASE_COMMA) ||
+                (k + 3 < end && ending_apposes(clause, k + 3))))
             return k + 1;
     }
     return SUBJECT_NONE;
 }
 
 uint32_t
-subject_of_sentence(const struct clause *c, uint32_t end)
+subject_of_sentence(const struct clause *clause, uint32_t end)
 {
     bool opening = true;
-    uint32_t k, x;
+    uint32_t k, subject;
 
     if (end == 0)
         return SUBJECT_NONE;
-    if (lexicon_has(c->a->lexicon, LANG_VERB_SECOND))
-        return verbsecond_of_sentence(c, end);
-    x = behind_opening(c, end);
-    if (x != SUBJECT_NONE)
-        return x;
+    if (lexicon_has(clause->article->lexicon, LANG_VERB_SECOND))
+        return verbsecond_of_sentence(clause, end);
+    subject = subject_after_opening(clause, end);
+    if (subject != SUBJECT_NONE)
+        return subject;
     for (k = 0; k < end; k++) {
-        const struct phrase *p = clause_at(c, k);
+        const struct phrase *phrase = clause_at(clause, k);
 
-        if (p->bits & (P_GOVERNED | P_POSSESSIVE))
+        if (phrase->bits & (P_GOVERNED | P_POSSESSIVE))
             continue;
-        if (clause_he_or_she(c, k) ||
-            (clause_is(c, k, PHRASE_PRONOUN) &&
-                (clause_first(c, k)->grammar & G_THEY)))
+        if (clause_he_or_she(clause, k) ||
+            (clause_is(clause, k, PHRASE_PRONOUN) &&
+                (clause_first(clause, k)->grammar & G_THEY)))
             return k;
-        if (clause_person(c, k))
+        if (clause_person(clause, k))
             return k;
-        if (clause_is(c, k, PHRASE_DESC) &&
-            (k == 0 || (clause_first(c, k)->grammar & G_DET)))
-            return apposition_name(c, k);
-        if (clause_is(c, k, PHRASE_NAME) && opening)
+        if (clause_is(clause, k, PHRASE_DESC) &&
+            (k == 0 || (clause_first(clause, k)->grammar & G_DET)))
+            return apposition_name(clause, k);
+        if (clause_is(clause, k, PHRASE_NAME) && opening)
             return k;
-        opening &= clause_is(c, k, PHRASE_WORD);
+        opening &= clause_is(clause, k, PHRASE_WORD);
     }
     return SUBJECT_NONE;
 }

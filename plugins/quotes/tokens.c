@@ -13,107 +13,115 @@ struct reader {
 };
 
 static struct token *
-push(const struct reader *r, struct tokens *x, uint32_t at, uint32_t end,
-    enum token_kind kind)
+add_token(const struct reader *reader, struct tokens *tokens, uint32_t at,
+    uint32_t end, enum token_kind kind)
 {
-    struct token *t;
+    struct token *token;
 
-    pool_push(r->pool, x->v, x->n, x->cap);
-    t = &x->v[x->n++];
-    *t = (struct token){ .at = at, .end = end, .kind = (uint8_t)kind };
-    return t;
+    pool_push(reader->pool, tokens->v, tokens->n, tokens->cap);
+    token = &tokens->v[tokens->n++];
+    *token = (struct token){ .at = at, .end = end, .kind = (uint8_t)kind };
+    return token;
 }
 
 static void
-may_start(const struct reader *r, struct tokens *x)
+note_name_start(const struct reader *reader, struct tokens *tokens)
 {
-    pool_push(r->pool, x->starts, x->nstarts, x->starts_cap);
-    x->starts[x->nstarts++] = (uint32_t)(x->n - 1);
+    pool_push(
+        reader->pool, tokens->starts, tokens->nstarts, tokens->starts_cap);
+    tokens->starts[tokens->nstarts++] = (uint32_t)(tokens->n - 1);
 }
 
 /* Add a word with what is known of it. */
 static void
-push_word(const struct reader *r, struct tokens *x, const struct cd_term *term)
+push_word_token(const struct reader *reader, struct tokens *tokens,
+    const struct cd_term *term)
 {
-    struct entry *word = vocabulary_word(r->forms->vocabulary, term);
-    struct token *t = push(r, x, term->at, term->at + term->n, TOKEN_WORD);
+    struct entry *word = vocabulary_word(reader->forms->vocabulary, term);
+    struct token *token =
+        add_token(reader, tokens, term->at, term->at + term->n, TOKEN_WORD);
 
-    t->id = forms_of(r->forms, word);
-    r->forms->v[t->id].seen++;
-    t->grammar = word->grammar;
-    t->meaning = word->meaning;
-    t->bits = word->bits;
-    t->alone = word->alone;
+    token->id = forms_of(reader->forms, word);
+    reader->forms->v[token->id].seen++;
+    token->grammar = word->grammar;
+    token->meaning = word->meaning;
+    token->bits = word->bits;
+    token->alone = word->alone;
     if (word->bits & F_DIGIT)
-        t->kind = TOKEN_NUMBER;
-    else if (!(word->bits & F_LOWER) || (word->meaning & r->small_starts))
-        may_start(r, x);
+        token->kind = TOKEN_NUMBER;
+    else if (!(word->bits & F_LOWER) || (word->meaning & reader->small_starts))
+        note_name_start(reader, tokens);
 }
 
 /* Add the terms of the bytes [at, end). */
 static void
-piece(const struct reader *r, struct tokens *x, uint32_t at, uint32_t end)
+push_terms(const struct reader *reader, struct tokens *tokens, uint32_t at,
+    uint32_t end)
 {
     size_t n, i;
-    const struct cd_term *v =
-        vocabulary_terms(r->forms->vocabulary, at, end, &n);
+    const struct cd_term *terms =
+        vocabulary_terms(reader->forms->vocabulary, at, end, &n);
 
     for (i = 0; i < n; i++) {
-        if (v[i].shape & CD_SHAPE_MARK)
-            push(r, x, v[i].at, v[i].at + v[i].n, TOKEN_MARK)->id = v[i].word;
+        if (terms[i].shape & CD_SHAPE_MARK)
+            add_token(reader, tokens, terms[i].at, terms[i].at + terms[i].n,
+                TOKEN_MARK)
+                ->id = terms[i].word;
         else
-            push_word(r, x, &v[i]);
+            push_word_token(reader, tokens, &terms[i]);
     }
 }
 
 static void
-paragraph(const struct reader *r, struct paragraph *x,
-    const struct stretches *q, struct article_tokens *out)
+push_paragraph(const struct reader *reader, struct paragraph *paragraph,
+    const struct stretches *stretches, struct article_tokens *out)
 {
-    uint32_t at = x->at, i;
+    uint32_t at = paragraph->at, i;
 
-    for (i = x->quote; i < x->quotes_end; i++) {
-        const struct stretch *st = &q->v[i];
+    for (i = paragraph->quote; i < paragraph->quotes_end; i++) {
+        const struct stretch *st = &stretches->v[i];
 
-        piece(r, &out->outer, at, st->open);
-        push(r, &out->outer, st->open, st->close, TOKEN_QUOTE)->id = i;
+        push_terms(reader, &out->outer, at, st->open);
+        add_token(reader, &out->outer, st->open, st->close, TOKEN_QUOTE)->id =
+            i;
         out->inside[i].token = (uint32_t)out->inner.n;
-        piece(r, &out->inner, st->start, st->end);
+        push_terms(reader, &out->inner, st->start, st->end);
         out->inside[i].tokens_end = (uint32_t)out->inner.n;
         at = st->close;
     }
-    piece(r, &out->outer, at, x->end);
+    push_terms(reader, &out->outer, at, paragraph->end);
 }
 
 void
-tokens_make(const struct pool *p, struct forms *f, const char *s, size_t n,
-    const struct stretches *quotes, struct article_tokens *out)
+tokens_make(const struct pool *pool, struct forms *forms, const char *text,
+    size_t n, const struct stretches *quotes, struct article_tokens *out)
 {
-    struct reader r = { .pool = p, .forms = f };
-    uint32_t at = 0, q = 0;
+    struct reader reader = { .pool = pool, .forms = forms };
+    uint32_t at = 0, quote = 0;
 
-    r.small_starts =
-        lexicon_has(f->vocabulary->lexicon, LANG_SMALL_TITLES) ? L_TITLE : 0;
+    reader.small_starts =
+        lexicon_has(forms->vocabulary->lexicon, LANG_SMALL_TITLES) ? L_TITLE
+                                                                   : 0;
     memset(out, 0, sizeof(*out));
     out->outer.cap = n / WORD_BYTES + 16;
-    out->outer.v = pool_alloc(p, out->outer.cap * sizeof(*out->outer.v));
-    out->inside = pool_alloc(p, (quotes->n + 1) * sizeof(*out->inside));
+    out->outer.v = pool_alloc(pool, out->outer.cap * sizeof(*out->outer.v));
+    out->inside = pool_alloc(pool, (quotes->n + 1) * sizeof(*out->inside));
     while (at < n) {
-        const char *nl = memchr(s + at, '\n', n - at);
-        struct paragraph x = { .at = at };
+        const char *nl = memchr(text + at, '\n', n - at);
+        struct paragraph paragraph = { .at = at };
 
-        x.end = nl != NULL ? (uint32_t)(nl - s) : (uint32_t)n;
-        at = x.end + 1;
-        x.token = (uint32_t)out->outer.n;
-        x.quote = q;
-        while (q < quotes->n && quotes->v[q].open < x.end)
-            q++;
-        x.quotes_end = q;
-        paragraph(&r, &x, quotes, out);
-        x.tokens_end = (uint32_t)out->outer.n;
-        if (x.tokens_end == x.token)
+        paragraph.end = nl != NULL ? (uint32_t)(nl - text) : (uint32_t)n;
+        at = paragraph.end + 1;
+        paragraph.token = (uint32_t)out->outer.n;
+        paragraph.quote = quote;
+        while (quote < quotes->n && quotes->v[quote].open < paragraph.end)
+            quote++;
+        paragraph.quotes_end = quote;
+        push_paragraph(&reader, &paragraph, quotes, out);
+        paragraph.tokens_end = (uint32_t)out->outer.n;
+        if (paragraph.tokens_end == paragraph.token)
             continue;
-        pool_push(p, out->para, out->npara, out->para_cap);
-        out->para[out->npara++] = x;
+        pool_push(pool, out->para, out->npara, out->para_cap);
+        out->para[out->npara++] = paragraph;
     }
 }

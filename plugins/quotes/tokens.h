@@ -52,22 +52,22 @@ struct article_tokens {
 };
 
 /* Cut s[0..n) up. */
-void tokens_make(const struct pool *p, struct forms *f, const char *s, size_t n,
-    const struct stretches *quotes, struct article_tokens *out);
+void tokens_make(const struct pool *pool, struct forms *forms, const char *text,
+    size_t n, const struct stretches *quotes, struct article_tokens *out);
 
 /* Is the token the mark c, or the lower-case word w? */
 static inline bool
-token_is(const struct token *t, uint32_t c)
+token_is(const struct token *token, uint32_t code)
 {
-    return t->kind == TOKEN_MARK && t->id == c;
+    return token->kind == TOKEN_MARK && token->id == code;
 }
 
 /* A comma, or a dash that stands for one? */
 static inline bool
-token_dash(const struct token *t)
+token_dash(const struct token *token)
 {
-    return t->kind == TOKEN_MARK &&
-           (t->id == '-' || (t->id >= 0x2010 && t->id <= 0x2015));
+    return token->kind == TOKEN_MARK &&
+           (token->id == '-' || (token->id >= 0x2010 && token->id <= 0x2015));
 }
 
 #endif

@@ -34,27 +34,27 @@ struct reader {
 /* ---- a line ---- */
 
 static uint32_t
-skip(const char *s, uint32_t at, uint32_t to)
+skip_emphasis(const char *text, uint32_t at, uint32_t to)
 {
-    unsigned char c = at < to ? (unsigned char)s[at] : ' ';
+    unsigned char first = at < to ? (unsigned char)text[at] : ' ';
     uint32_t n;
 
-    if (c > ' ' && c < 0x7f && c != '*' && c != '_')
+    if (first > ' ' && first < 0x7f && first != '*' && first != '_')
         return at; /* as most lines begin */
-    while (
-        at < to && (s[at] == '*' || s[at] == '_' || blank_at(s, at, to) > 0)) {
-        n = blank_at(s, at, to);
+    while (at < to &&
+           (text[at] == '*' || text[at] == '_' || blank_at(text, at, to) > 0)) {
+        n = blank_at(text, at, to);
         at += n > 0 ? n : 1;
     }
     return at;
 }
 
 static uint32_t
-trim(const char *s, uint32_t from, uint32_t to)
+trim_blanks(const char *text, uint32_t from, uint32_t to)
 {
     uint32_t n;
 
-    while (to > from && (n = blank_before(s, from, to)) > 0)
+    while (to > from && (n = blank_before(text, from, to)) > 0)
         to -= n;
     return to;
 }
@@ -62,27 +62,27 @@ trim(const char *s, uint32_t from, uint32_t to)
 /* "Q", "Ada Lind", "AL": where a label that begins at s[at] ends, with a colon
  * behind it, or at `at` if there is none. */
 static uint32_t
-label_end(const char *s, uint32_t at, uint32_t to)
+label_end(const char *text, uint32_t at, uint32_t to)
 {
-    uint32_t i = at, words = 1, c;
+    uint32_t i = at, words = 1, code;
     size_t len;
 
     if (at >= to ||
-        memchr(s + at, ':', to - at < LABEL_MOST ? to - at : LABEL_MOST) ==
+        memchr(text + at, ':', to - at < LABEL_MOST ? to - at : LABEL_MOST) ==
             NULL ||
-        !chars_upper(utf8_decode(s + at, to - at, &len)))
+        !chars_upper(utf8_decode(text + at, to - at, &len)))
         return at;
     for (; i < to && i - at < LABEL_MOST; i += (uint32_t)len) {
-        uint32_t blank = blank_at(s, i, to);
+        uint32_t blank = blank_at(text, i, to);
 
-        c = utf8_decode(s + i, to - i, &len);
-        if (c == ':')
+        code = utf8_decode(text + i, to - i, &len);
+        if (code == ':')
             return i;
         if (blank > 0) {
             len = blank;
             words++;
-        } else if (!chars_letter(c) && c != '-' && c != '.' && c != '*' &&
-                   c != '\'' && c != 0x2019) {
+        } else if (!chars_letter(code) && code != '-' && code != '.' &&
+                   code != '*' && code != '\'' && code != 0x2019) {
             return at;
         }
         if (words > WORDS_MOST)
@@ -94,113 +94,120 @@ label_end(const char *s, uint32_t at, uint32_t to)
 /* ---- labels ---- */
 
 static enum turn_kind
-kind_of(const struct reader *r, struct span label)
+kind_of_label(const struct reader *reader, struct span label)
 {
-    const char *s = r->s + label.at;
+    const char *text = reader->s + label.at;
 
-    if (lexicon_heading(r->lexicon, s, label.n, H_QUESTION))
+    if (lexicon_heading(reader->lexicon, text, label.n, H_QUESTION))
         return TURN_QUESTION;
-    return lexicon_heading(r->lexicon, s, label.n, H_ANSWER) ? TURN_ANSWER
-                                                             : TURN_NAMED;
+    return lexicon_heading(reader->lexicon, text, label.n, H_ANSWER)
+               ? TURN_ANSWER
+               : TURN_NAMED;
 }
 
 /* "P. ": one letter and a stop. */
 static bool
-letter_stop(const struct reader *r, uint32_t at, uint32_t to)
+letter_stop(const struct reader *reader, uint32_t at, uint32_t to)
 {
-    return at + 2 < to && r->s[at] >= 'A' && r->s[at] <= 'Z' &&
-           r->s[at + 1] == '.' && blank_at(r->s, at + 2, to) > 0 &&
-           kind_of(r, (struct span){ at, 1 }) != TURN_NAMED;
+    return at + 2 < to && reader->s[at] >= 'A' && reader->s[at] <= 'Z' &&
+           reader->s[at + 1] == '.' && blank_at(reader->s, at + 2, to) > 0 &&
+           kind_of_label(reader, (struct span){ at, 1 }) != TURN_NAMED;
 }
 
 static bool
-same(const char *s, struct span x, struct span y)
+is_same_text(const char *text, struct span first, struct span second)
 {
-    return x.n == y.n && memcmp(s + x.at, s + y.at, x.n) == 0;
+    return first.n == second.n &&
+           memcmp(text + first.at, text + second.at, first.n) == 0;
 }
 
 /* Is x short for y: "A. L." for "Ada Lind"? */
 static bool
-short_for(const char *s, struct span x, struct span y)
+short_for(const char *text, struct span initials, struct span name)
 {
     uint32_t i, k = 0, letters = 0;
 
-    for (i = 0; i < x.n; i++) {
-        char c = s[x.at + i];
+    for (i = 0; i < initials.n; i++) {
+        char letter = text[initials.at + i];
 
-        if (c == '.' || c == ' ' || c == '-')
+        if (letter == '.' || letter == ' ' || letter == '-')
             continue;
-        if (k >= y.n || c != s[y.at + k] || c < 'A' || c > 'Z')
+        if (k >= name.n || letter != text[name.at + k] || letter < 'A' ||
+            letter > 'Z')
             return false;
         letters++;
-        while (k < y.n && s[y.at + k] != ' ' && s[y.at + k] != '-')
+        while (
+            k < name.n && text[name.at + k] != ' ' && text[name.at + k] != '-')
             k++;
         k++;
     }
-    return letters > 1 && k > y.n && y.n > x.n;
+    return letters > 1 && k > name.n && name.n > initials.n;
 }
 
 static struct label *
-label_of(struct reader *r, struct span x)
+find_label(struct reader *reader, struct span span)
 {
     size_t i;
 
-    for (i = 0; i < r->nlabels; i++) {
-        if (same(r->s, r->labels[i].at, x) ||
-            short_for(r->s, x, r->labels[i].at))
-            return &r->labels[i];
+    for (i = 0; i < reader->nlabels; i++) {
+        if (is_same_text(reader->s, reader->labels[i].at, span) ||
+            short_for(reader->s, span, reader->labels[i].at))
+            return &reader->labels[i];
     }
     return NULL;
 }
 
 static void
-count(struct reader *r, const struct turn *t)
+count_turn(struct reader *reader, const struct turn *turn)
 {
-    struct label *x;
+    struct label *label;
 
-    r->questions += t->kind == TURN_QUESTION;
-    r->answers += t->kind == TURN_ANSWER;
-    r->bold += t->kind == TURN_BOLD;
-    if (t->kind != TURN_NAMED)
+    reader->questions += turn->kind == TURN_QUESTION;
+    reader->answers += turn->kind == TURN_ANSWER;
+    reader->bold += turn->kind == TURN_BOLD;
+    if (turn->kind != TURN_NAMED)
         return;
-    x = label_of(r, t->label);
-    if (x == NULL && r->nlabels < LABELS_MOST) {
-        x = &r->labels[r->nlabels++];
-        *x = (struct label){ .at = t->label };
+    label = find_label(reader, turn->label);
+    if (label == NULL && reader->nlabels < LABELS_MOST) {
+        label = &reader->labels[reader->nlabels++];
+        *label = (struct label){ .at = turn->label };
     }
-    if (x != NULL) {
-        x->lines++;
-        x->asks += t->asks;
+    if (label != NULL) {
+        label->lines++;
+        label->asks += turn->asks;
     }
 }
 
 static void
-line(struct reader *r, uint32_t at, uint32_t to)
+read_turn_line(struct reader *reader, uint32_t at, uint32_t to)
 {
-    const char *s = r->s;
-    uint32_t from = skip(s, at, to), end = label_end(s, from, to), last;
-    struct turn t = { .at = at, .to = to };
+    const char *text = reader->s;
+    uint32_t from = skip_emphasis(text, at, to),
+             end = label_end(text, from, to), last;
+    struct turn turn = { .at = at, .to = to };
 
-    last = trim(s, from, to);
+    last = trim_blanks(text, from, to);
     if (from >= last)
         return;
-    t.asks = s[last - 1] == '?' ||
-             (last > from + 2 && s[last - 1] == '*' && s[last - 3] == '?');
-    if (end == from && letter_stop(r, from, to))
+    turn.asks =
+        text[last - 1] == '?' ||
+        (last > from + 2 && text[last - 1] == '*' && text[last - 3] == '?');
+    if (end == from && letter_stop(reader, from, to))
         end = from + 1;
     if (end > from) {
-        t.label = (struct span){ from, trim(s, from, end) - from };
-        t.body = skip(s, end + 1, to);
-        t.kind = kind_of(r, t.label);
-    } else if (from >= at + 2 && memcmp(s + at, "**", 2) == 0 &&
-               last > from + 2 && memcmp(s + last - 2, "**", 2) == 0) {
-        t.kind = TURN_BOLD;
+        turn.label = (struct span){ from, trim_blanks(text, from, end) - from };
+        turn.body = skip_emphasis(text, end + 1, to);
+        turn.kind = kind_of_label(reader, turn.label);
+    } else if (from >= at + 2 && memcmp(text + at, "**", 2) == 0 &&
+               last > from + 2 && memcmp(text + last - 2, "**", 2) == 0) {
+        turn.kind = TURN_BOLD;
     } else {
         return;
     }
-    pool_push(r->pool, r->lines.v, r->lines.n, r->lines.cap);
-    r->lines.v[r->lines.n++] = t;
-    count(r, &t);
+    pool_push(
+        reader->pool, reader->lines.v, reader->lines.n, reader->lines.cap);
+    reader->lines.v[reader->lines.n++] = turn;
+    count_turn(reader, &turn);
 }
 
 /* ---- is it an interview, and of which labels? ---- */
@@ -208,129 +215,133 @@ line(struct reader *r, uint32_t at, uint32_t to)
 /* Two labels that come back, or one that comes back often, between questions
  * without one. */
 static bool
-names_return(const struct reader *r)
+names_return(const struct reader *reader)
 {
     unsigned returning = 0, often = 0;
     size_t i;
 
-    for (i = 0; i < r->nlabels; i++) {
-        returning += r->labels[i].lines >= 2;
-        often += r->labels[i].lines >= 3;
+    for (i = 0; i < reader->nlabels; i++) {
+        returning += reader->labels[i].lines >= 2;
+        often += reader->labels[i].lines >= 3;
     }
     return returning >= 2 || often == 1;
 }
 
 static bool
-keep(struct reader *r, const struct turn *t, bool letters, bool names)
+keep_turn(
+    struct reader *reader, const struct turn *turn, bool letters, bool names)
 {
-    const struct label *x;
+    const struct label *label;
 
-    switch (t->kind) {
+    switch (turn->kind) {
     case TURN_QUESTION:
     case TURN_ANSWER:
         return letters;
     case TURN_BOLD:
-        return !letters && !names && r->bold >= 2;
+        return !letters && !names && reader->bold >= 2;
     default:
-        x = letters || !names ? NULL : label_of(r, t->label);
-        return x != NULL && x->lines >= 2;
+        label = letters || !names ? NULL : find_label(reader, turn->label);
+        return label != NULL && label->lines >= 2;
     }
 }
 
 /* The number of the first turn of the label, which is `n` if there was none. */
 static uint32_t
-first_of(struct reader *r, struct span label, uint32_t n)
+first_turn_of(struct reader *reader, struct span label, uint32_t n)
 {
-    struct label *x = label_of(r, label);
+    struct label *known = find_label(reader, label);
 
-    if (x == NULL)
+    if (known == NULL)
         return n;
-    if (x->first == 0)
-        x->first = n + 1;
-    return x->first - 1;
+    if (known->first == 0)
+        known->first = n + 1;
+    return known->first - 1;
 }
 
 void
-turns_find(const struct pool *p, const struct lexicon *l, const char *s,
-    size_t n, struct turns *out)
+turns_find(const struct pool *pool, const struct lexicon *lexicon,
+    const char *text, size_t n, struct turns *out)
 {
-    struct reader r = { .pool = p, .lexicon = l, .s = s };
+    struct reader reader = { .pool = pool, .lexicon = lexicon, .s = text };
     bool letters;
     uint32_t at = 0;
     size_t i;
 
     while (at < n) {
-        const char *nl = memchr(s + at, '\n', n - at);
-        uint32_t to = nl != NULL ? (uint32_t)(nl - s) : (uint32_t)n;
+        const char *nl = memchr(text + at, '\n', n - at);
+        uint32_t to = nl != NULL ? (uint32_t)(nl - text) : (uint32_t)n;
 
-        line(&r, at, to);
+        read_turn_line(&reader, at, to);
         at = to + 1;
     }
-    letters = r.questions > 0 && r.answers > 0 && r.questions + r.answers >= 3;
-    for (i = 0; i < r.lines.n; i++) {
-        struct turn *t = &r.lines.v[i];
-        const struct label *x = label_of(&r, t->label);
+    letters = reader.questions > 0 && reader.answers > 0 &&
+              reader.questions + reader.answers >= 3;
+    for (i = 0; i < reader.lines.n; i++) {
+        struct turn *turn = &reader.lines.v[i];
+        const struct label *label = find_label(&reader, turn->label);
 
-        if (!keep(&r, t, letters, names_return(&r)))
+        if (!keep_turn(&reader, turn, letters, names_return(&reader)))
             continue;
         /* Who mostly asks is not asked. */
-        t->asks = x != NULL && x->asks * 2 > x->lines;
-        t->who = CAST_MANY;
-        t->first = first_of(&r, t->label, (uint32_t)out->n);
-        pool_push(p, out->v, out->n, out->cap);
-        out->v[out->n++] = *t;
+        turn->asks = label != NULL && label->asks * 2 > label->lines;
+        turn->who = CAST_MANY;
+        turn->first = first_turn_of(&reader, turn->label, (uint32_t)out->n);
+        pool_push(pool, out->v, out->n, out->cap);
+        out->v[out->n++] = *turn;
     }
 }
 
 /* ---- answers as quotes ---- */
 
 static bool
-answers(const struct turn *t)
+is_answer(const struct turn *turn)
 {
-    return t->kind == TURN_ANSWER || t->kind == TURN_BOLD ||
-           (t->kind == TURN_NAMED && !t->asks);
+    return turn->kind == TURN_ANSWER || turn->kind == TURN_BOLD ||
+           (turn->kind == TURN_NAMED && !turn->asks);
 }
 
 /* Do marks open what is said?  Then they are the quote. */
 static bool
-marked(const struct stretches *x, size_t i, uint32_t body)
+marks_open(const struct stretches *stretches, size_t i, uint32_t body)
 {
-    return i < x->n && x->v[i].open <= body + 1;
+    return i < stretches->n && stretches->v[i].open <= body + 1;
 }
 
 /* Where the answer to the turn t ends that none follows: with its paragraph,
  * for what comes behind may be the writer's. */
 static uint32_t
-last_end(const char *s, const struct turn *t, uint32_t n)
+last_end(const char *text, const struct turn *turn, uint32_t n)
 {
-    uint32_t at = t->kind == TURN_BOLD ? skip(s, t->to, n) : t->body;
-    const char *nl = at < n ? memchr(s + at, '\n', n - at) : NULL;
+    uint32_t at =
+        turn->kind == TURN_BOLD ? skip_emphasis(text, turn->to, n) : turn->body;
+    const char *nl = at < n ? memchr(text + at, '\n', n - at) : NULL;
 
-    return nl != NULL ? (uint32_t)(nl - s) : n;
+    return nl != NULL ? (uint32_t)(nl - text) : n;
 }
 
 /* The lines of the answer t, which ends before `to`. */
 static void
-answer(const struct pool *p, const char *s, const struct turn *t, uint32_t to,
-    struct stretches *x, size_t *i, struct stretches *out)
+add_answer(const struct pool *pool, const char *text, const struct turn *turn,
+    uint32_t to, struct stretches *stretches, size_t *i, struct stretches *out)
 {
-    uint32_t at = t->kind == TURN_BOLD ? t->to : t->body;
+    uint32_t at = turn->kind == TURN_BOLD ? turn->to : turn->body;
     bool more = false;
 
     while (at < to) {
-        const char *nl = memchr(s + at, '\n', to - at);
-        uint32_t line = nl != NULL ? (uint32_t)(nl - s) : to;
-        uint32_t from = skip(s, at, line), end = trim(s, from, line);
-        bool take = end > from && !marked(x, *i, from);
+        const char *nl = memchr(text + at, '\n', to - at);
+        uint32_t line = nl != NULL ? (uint32_t)(nl - text) : to;
+        uint32_t from = skip_emphasis(text, at, line),
+                 end = trim_blanks(text, from, line);
+        bool take = end > from && !marks_open(stretches, *i, from);
 
-        for (; *i < x->n && x->v[*i].open < line; ++*i) {
+        for (; *i < stretches->n && stretches->v[*i].open < line; ++*i) {
             if (take)
                 continue;
-            pool_push(p, out->v, out->n, out->cap);
-            out->v[out->n++] = x->v[*i];
+            pool_push(pool, out->v, out->n, out->cap);
+            out->v[out->n++] = stretches->v[*i];
         }
         if (take) {
-            pool_push(p, out->v, out->n, out->cap);
+            pool_push(pool, out->v, out->n, out->cap);
             out->v[out->n++] =
                 (struct stretch){ from, from, end, end, true, more, true };
             more = true;
@@ -342,103 +353,107 @@ answer(const struct pool *p, const char *s, const struct turn *t, uint32_t to,
 /* Where the answer t ends, before the next turn: between two answers of one
  * label the last line is a question without a label. */
 static uint32_t
-answer_end(const char *s, const struct turn *t, const struct turn *next)
+answer_end(const char *text, const struct turn *turn, const struct turn *next)
 {
-    uint32_t end = trim(s, t->to, next->at), at = end;
+    uint32_t end = trim_blanks(text, turn->to, next->at), at = end;
 
-    if (next->kind == TURN_BOLD || t->kind == TURN_BOLD ||
-        next->first != t->first)
+    if (next->kind == TURN_BOLD || turn->kind == TURN_BOLD ||
+        next->first != turn->first)
         return next->at;
-    while (at > t->to && s[at - 1] != '\n')
+    while (at > turn->to && text[at - 1] != '\n')
         at--;
-    return at > t->to ? at : next->at;
+    return at > turn->to ? at : next->at;
 }
 
 void
-turns_speech(const struct pool *p, const char *s, size_t n,
-    const struct turns *t, struct stretches *x)
+turns_speech(const struct pool *pool, const char *text, size_t n,
+    const struct turns *turns, struct stretches *stretches)
 {
     struct stretches out = { 0 };
     size_t i = 0, k;
 
-    for (k = 0; k <= t->n; k++) {
-        uint32_t at = k < t->n ? t->v[k].at : (uint32_t)n;
+    for (k = 0; k <= turns->n; k++) {
+        uint32_t at = k < turns->n ? turns->v[k].at : (uint32_t)n;
 
-        for (; i < x->n && x->v[i].open < at; i++) {
-            pool_push(p, out.v, out.n, out.cap);
-            out.v[out.n++] = x->v[i];
+        for (; i < stretches->n && stretches->v[i].open < at; i++) {
+            pool_push(pool, out.v, out.n, out.cap);
+            out.v[out.n++] = stretches->v[i];
         }
-        if (k < t->n && answers(&t->v[k]))
-            answer(p, s, &t->v[k],
-                k + 1 < t->n ? answer_end(s, &t->v[k], &t->v[k + 1])
-                             : last_end(s, &t->v[k], (uint32_t)n),
-                x, &i, &out);
+        if (k < turns->n && is_answer(&turns->v[k]))
+            add_answer(pool, text, &turns->v[k],
+                k + 1 < turns->n
+                    ? answer_end(text, &turns->v[k], &turns->v[k + 1])
+                    : last_end(text, &turns->v[k], (uint32_t)n),
+                stretches, &i, &out);
     }
-    *x = out;
+    *stretches = out;
 }
 
 /* ---- who that is ---- */
 
 /* "HW", "H. W." */
 static bool
-initials(
-    const struct article *a, const struct entity *x, const char *s, size_t n)
+are_initials_of(const struct article *article, const struct entity *entity,
+    const char *text, size_t n)
 {
     uint32_t i = 0;
     size_t k;
 
     for (k = 0; k < n; k++) {
-        if (s[k] == '.' || s[k] == ' ' || s[k] == '-')
+        if (text[k] == '.' || text[k] == ' ' || text[k] == '-')
             continue;
-        if (i == x->n || a->forms.v[x->words[i++]].word->s[0] != s[k])
+        if (i == entity->n ||
+            article->forms.v[entity->words[i++]].word->s[0] != text[k])
             return false;
     }
-    return i == x->n && i > 1;
+    return i == entity->n && i > 1;
 }
 
 static bool
-ends_with(const struct article *a, uint32_t form, const char *s, size_t n)
+form_equals(
+    const struct article *article, uint32_t form, const char *word, size_t n)
 {
-    const struct entry *f = a->forms.v[form].word, *low = f->lower;
+    const struct entry *entry = article->forms.v[form].word,
+                       *low = entry->lower;
     size_t i;
 
-    if (f->n == n && memcmp(f->s, s, n) == 0)
+    if (entry->n == n && memcmp(entry->s, word, n) == 0)
         return true;
     for (i = 0; low->n == n && i < n; i++) { /* "LIND" */
-        if (low->s[i] != (s[i] | 0x20))
+        if (low->s[i] != (word[i] | 0x20))
             return false;
     }
     return low->n == n;
 }
 
 static uint32_t
-named(const struct article *a, struct span label)
+person_of_label(const struct article *article, struct span label)
 {
-    const char *s = a->s + label.at, *word;
+    const char *text = article->s + label.at, *word;
     size_t n = label.n, i, last;
 
-    for (word = s + n; word > s && word[-1] != ' ';)
+    for (word = text + n; word > text && word[-1] != ' ';)
         word--;
-    last = n - (size_t)(word - s);
-    for (i = 0; i < a->cast.n; i++) {
-        const struct entity *x = &a->cast.v[i];
+    last = n - (size_t)(word - text);
+    for (i = 0; i < article->cast.n; i++) {
+        const struct entity *entity = &article->cast.v[i];
 
-        if (x->kind != ENTITY_PERSON)
+        if (entity->kind != ENTITY_PERSON)
             continue;
-        if (ends_with(a, x->words[x->n - 1], word, last) ||
-            (word == s && ends_with(a, x->words[0], s, n)) ||
-            initials(a, x, s, n))
-            return x->shortest;
+        if (form_equals(article, entity->words[entity->n - 1], word, last) ||
+            (word == text && form_equals(article, entity->words[0], text, n)) ||
+            are_initials_of(article, entity, text, n))
+            return entity->shortest;
     }
     return NAME_NONE;
 }
 
 uint32_t
-turns_who(struct article *a, size_t i)
+turns_who(struct article *article, size_t i)
 {
-    struct turn *t = &a->turns.v[a->turns.v[i].first];
+    struct turn *turn = &article->turns.v[article->turns.v[i].first];
 
-    if (t->who == CAST_MANY)
-        t->who = named(a, t->label);
-    return t->who;
+    if (turn->who == CAST_MANY)
+        turn->who = person_of_label(article, turn->label);
+    return turn->who;
 }

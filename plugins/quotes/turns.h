@@ -43,15 +43,15 @@ struct turns {
 
 /* The lines of the text s[0..n) that open a turn, in text order; none if it is
  * no interview. */
-void turns_find(const struct pool *p, const struct lexicon *l, const char *s,
-    size_t n, struct turns *out);
+void turns_find(const struct pool *pool, const struct lexicon *lexicon,
+    const char *text, size_t n, struct turns *out);
 
 /* Make the answers that stand in no marks stretches of their own, among those
  * between marks, in text order; marks inside them are no stretches any more. */
-void turns_speech(const struct pool *p, const char *s, size_t n,
-    const struct turns *t, struct stretches *x);
+void turns_speech(const struct pool *pool, const char *text, size_t n,
+    const struct turns *turns, struct stretches *stretches);
 
 /* The person whom the label of turn number i names, or NAME_NONE. */
-uint32_t turns_who(struct article *a, size_t i);
+uint32_t turns_who(struct article *article, size_t i);
 
 #endif

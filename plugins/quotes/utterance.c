@@ -8,11 +8,11 @@
 /* May a whole sentence of speech begin behind phrase i: a comma, a colon, a
  * verb of speaking, nothing? */
 static bool
-opens(const struct scene *s, uint32_t i)
+may_open_speech(const struct scene *scene, uint32_t i)
 {
     if (i == 0)
         return true;
-    switch (s->phrases.v[i - 1].kind) {
+    switch (scene->phrases.v[i - 1].kind) {
     case PHRASE_CUE:
     case PHRASE_COMMA:
     case PHRASE_DASH:
@@ -28,15 +28,15 @@ opens(const struct scene *s, uint32_t i)
 }
 
 static enum quote_kind
-kind_of(const struct scene *s, const struct quote *q, uint32_t i)
+kind_of_quote(const struct scene *scene, const struct quote *quote, uint32_t i)
 {
-    bool ends = quote_stops(q);
+    bool ends = quote_stops(quote);
 
-    if (!opens(s, i))
+    if (!may_open_speech(scene, i))
         return QUOTE_MIXED;
-    if (!chars_lower(q->first))
+    if (!chars_lower(quote->first))
         return QUOTE_DIRECT;
-    return i == 0 && (ends || q->last == ',') ? QUOTE_DIRECT : QUOTE_MIXED;
+    return i == 0 && (ends || quote->last == ',') ? QUOTE_DIRECT : QUOTE_MIXED;
 }
 
 /* ---- parts of one utterance ---- */
@@ -44,40 +44,42 @@ kind_of(const struct scene *s, const struct quote *q, uint32_t i)
 /* Does the quote go on with the last one: by the same verb, or with none of
  * its own in the same or the next sentence? */
 static bool
-goes_on(const struct scene *s, const struct quote *q, uint32_t sentence)
+continues_group(
+    const struct scene *scene, const struct quote *quote, uint32_t sentence)
 {
-    const struct quote *p = s->group_quote;
+    const struct quote *last = scene->group_quote;
 
-    if (p == NULL || !voices_same(s, &p->voice, &q->voice))
+    if (last == NULL || !voices_same(scene, &last->voice, &quote->voice))
         return false;
-    if (q->cue.n > 0 && p->cue.at == q->cue.at)
+    if (quote->cue.n > 0 && last->cue.at == quote->cue.at)
         return true;
-    if (q->side != SIDE_NONE ||
-        (q->basis == BASIS_NEARBY && !s->a->options->nearby))
+    if (quote->side != SIDE_NONE ||
+        (quote->basis == BASIS_NEARBY && !scene->article->options->nearby))
         return false;
-    return sentence <= s->group_sentence + 1 || q->at->continues;
+    return sentence <= scene->group_sentence + 1 || quote->at->continues;
 }
 
 void
-utterance_place(struct scene *s, struct quote *q, uint32_t i)
+utterance_place(struct scene *scene, struct quote *quote, uint32_t i)
 {
-    uint32_t sentence = (uint32_t)(s->sentence - s->a->sentences.v);
+    uint32_t sentence =
+        (uint32_t)(scene->sentence - scene->article->sentences.v);
 
-    q->kind = kind_of(s, q, i);
-    if (goes_on(s, q, sentence)) {
-        const struct quote *p = s->group_quote;
+    quote->kind = kind_of_quote(scene, quote, i);
+    if (continues_group(scene, quote, sentence)) {
+        const struct quote *last = scene->group_quote;
 
         /* '"What he means," she said, "is that ..."' */
-        if (p->kind == QUOTE_DIRECT && sentence == s->group_sentence)
-            q->kind = QUOTE_DIRECT;
-        if (q->side == SIDE_NONE) {
-            q->mention = p->mention;
-            q->cue = p->cue;
+        if (last->kind == QUOTE_DIRECT && sentence == scene->group_sentence)
+            quote->kind = QUOTE_DIRECT;
+        if (quote->side == SIDE_NONE) {
+            quote->mention = last->mention;
+            quote->cue = last->cue;
         }
     } else {
-        s->group++;
+        scene->group++;
     }
-    q->group = s->group;
-    s->group_quote = q;
-    s->group_sentence = sentence;
+    quote->group = scene->group;
+    scene->group_quote = quote;
+    scene->group_sentence = sentence;
 }

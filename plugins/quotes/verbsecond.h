@@ -9,9 +9,9 @@
 #include "clause.h"
 
 /* The subject of the verb v[i] of its clause, or SUBJECT_NONE. */
-uint32_t verbsecond_subject(const struct clause *c, uint32_t i);
+uint32_t verbsecond_subject(const struct clause *clause, uint32_t i);
 
 /* The subject of the sentence before v[end]. */
-uint32_t verbsecond_of_sentence(const struct clause *c, uint32_t end);
+uint32_t verbsecond_of_sentence(const struct clause *clause, uint32_t end);
 
 #endif

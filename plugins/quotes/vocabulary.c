@@ -22,141 +22,145 @@ struct block {
 /* ---- memory ---- */
 
 static void
-forget(struct vocabulary *v)
+drop_entries(struct vocabulary *vocabulary)
 {
-    struct block *b, *next;
+    struct block *block, *next;
 
-    for (b = v->blocks; b != NULL; b = next) {
-        next = b->next;
-        free(b);
+    for (block = vocabulary->blocks; block != NULL; block = next) {
+        next = block->next;
+        free(block);
     }
-    v->blocks = NULL;
-    if (v->own_cap > 0)
-        memset(v->own, 0, v->own_cap * sizeof(*v->own));
-    v->known = v->own;
-    v->cap = v->own_cap;
-    v->borrowed = false;
+    vocabulary->blocks = NULL;
+    if (vocabulary->own_cap > 0)
+        memset(
+            vocabulary->own, 0, vocabulary->own_cap * sizeof(*vocabulary->own));
+    vocabulary->known = vocabulary->own;
+    vocabulary->cap = vocabulary->own_cap;
+    vocabulary->borrowed = false;
 }
 
 void
-vocabulary_drop(struct vocabulary *v)
+vocabulary_drop(struct vocabulary *vocabulary)
 {
-    forget(v);
-    free(v->own);
+    drop_entries(vocabulary);
+    free(vocabulary->own);
 }
 
 void
-vocabulary_begin(struct vocabulary *v, const struct lexicon *l,
-    const struct pool *p, const struct cd_text *t)
+vocabulary_begin(struct vocabulary *vocabulary, const struct lexicon *lexicon,
+    const struct pool *pool, const struct cd_text *text)
 {
-    if (v->borrowed || (t->n > 0 && v->age != t->vocabulary))
-        forget(v);
-    if (t->n > 0)
-        v->age = t->vocabulary;
-    v->lexicon = l;
-    v->pool = p;
-    v->of = t;
-    v->article++;
+    if (vocabulary->borrowed ||
+        (text->n > 0 && vocabulary->age != text->vocabulary))
+        drop_entries(vocabulary);
+    if (text->n > 0)
+        vocabulary->age = text->vocabulary;
+    vocabulary->lexicon = lexicon;
+    vocabulary->pool = pool;
+    vocabulary->of = text;
+    vocabulary->article++;
 }
 
 /* Memory for an entry and its letters, which lasts as long as the vocabulary
  * if there is any. */
 static struct entry *
-keep(struct vocabulary *v, size_t letters)
+allocate_entry(struct vocabulary *vocabulary, size_t letters)
 {
     size_t n = sizeof(struct entry) + letters;
-    struct block *b = v->blocks;
+    struct block *block = vocabulary->blocks;
 
     n += _Alignof(struct entry) - 1;
     n -= n % _Alignof(struct entry);
-    if (b == NULL || n > BLOCK_BYTES - b->used) {
-        b = malloc(sizeof(*b));
-        if (b == NULL) {
-            v->borrowed = true;
-            return pool_alloc(v->pool, n);
+    if (block == NULL || n > BLOCK_BYTES - block->used) {
+        block = malloc(sizeof(*block));
+        if (block == NULL) {
+            vocabulary->borrowed = true;
+            return pool_alloc(vocabulary->pool, n);
         }
-        b->next = v->blocks;
-        b->used = 0;
-        v->blocks = b;
+        block->next = vocabulary->blocks;
+        block->used = 0;
+        vocabulary->blocks = block;
     }
-    b->used += n;
-    return (struct entry *)(void *)(b->bytes + b->used - n);
+    block->used += n;
+    return (struct entry *)(void *)(block->bytes + block->used - n);
 }
 
 /* Room for what is known of the word of that number. */
 static void
-make_room(struct vocabulary *v, uint32_t number)
+grow_known(struct vocabulary *vocabulary, uint32_t number)
 {
-    size_t cap = v->cap > 0 ? v->cap : 2048;
+    size_t cap = vocabulary->cap > 0 ? vocabulary->cap : 2048;
     struct known *more;
 
     while (cap <= number)
         cap *= 2;
-    more = v->known == v->own ? realloc(v->own, cap * sizeof(*more)) : NULL;
+    more = vocabulary->known == vocabulary->own
+               ? realloc(vocabulary->own, cap * sizeof(*more))
+               : NULL;
     if (more != NULL) {
-        v->own = more;
-        v->own_cap = cap;
+        vocabulary->own = more;
+        vocabulary->own_cap = cap;
     } else {
-        more = pool_alloc(v->pool, cap * sizeof(*more));
-        if (v->cap > 0)
-            memcpy(more, v->known, v->cap * sizeof(*more));
-        v->borrowed = true;
+        more = pool_alloc(vocabulary->pool, cap * sizeof(*more));
+        if (vocabulary->cap > 0)
+            memcpy(more, vocabulary->known, vocabulary->cap * sizeof(*more));
+        vocabulary->borrowed = true;
     }
-    memset(more + v->cap, 0, (cap - v->cap) * sizeof(*more));
-    v->known = more;
-    v->cap = cap;
+    memset(more + vocabulary->cap, 0, (cap - vocabulary->cap) * sizeof(*more));
+    vocabulary->known = more;
+    vocabulary->cap = cap;
 }
 
 /* ---- what a word looks like ---- */
 
 /* "al-Amin", "d'Arcy": a particle that is a part of the word. */
 static bool
-particle(const char *s, size_t n)
+has_particle(const char *word, size_t n)
 {
     size_t i = 0, len;
 
-    while (i < n && i < 4 && s[i] >= 'a' && s[i] <= 'z')
+    while (i < n && i < 4 && word[i] >= 'a' && word[i] <= 'z')
         i++;
-    if (i == 0 || i >= n || i > 3 || (s[i] != '-' && s[i] != '\''))
+    if (i == 0 || i >= n || i > 3 || (word[i] != '-' && word[i] != '\''))
         return false;
-    return i + 1 < n && chars_upper(utf8_decode(s + i + 1, n - i - 1, &len));
+    return i + 1 < n && chars_upper(utf8_decode(word + i + 1, n - i - 1, &len));
 }
 
 /* Small letters of ASCII: most words, for which all is simpler. */
 static bool
-small(const char *s, size_t n)
+is_small_ascii(const char *word, size_t n)
 {
     size_t i = 0;
 
-    while (i < n && s[i] >= 'a' && s[i] <= 'z')
+    while (i < n && word[i] >= 'a' && word[i] <= 'z')
         i++;
     return i == n;
 }
 
 static uint8_t
-look(const char *s, size_t n)
+shape_of_word(const char *word, size_t n)
 {
     uint32_t letters = 0, capitals = 0;
     uint8_t bits = 0;
     size_t i = 0, len;
 
-    if (small(s, n))
+    if (is_small_ascii(word, n))
         return F_LOWER;
-    if (s[0] >= 'A' && s[0] <= 'Z' && small(s + 1, n - 1))
+    if (word[0] >= 'A' && word[0] <= 'Z' && is_small_ascii(word + 1, n - 1))
         return F_CAP;
     while (i < n) {
-        uint32_t c = utf8_decode(s + i, n - i, &len);
+        uint32_t code = utf8_decode(word + i, n - i, &len);
 
-        if (chars_upper(c))
+        if (chars_upper(code))
             capitals++;
-        letters += chars_letter(c);
-        if (i == 0 && (chars_upper(c) || particle(s, n)))
+        letters += chars_letter(code);
+        if (i == 0 && (chars_upper(code) || has_particle(word, n)))
             bits |= F_CAP;
-        else if (i == 0 && chars_digit(c))
+        else if (i == 0 && chars_digit(code))
             bits |= F_DIGIT;
-        else if (i == 0 && chars_letter(c))
+        else if (i == 0 && chars_letter(code))
             bits |= F_LOWER;
-        else if (c == '-')
+        else if (code == '-')
             bits |= F_DASH;
         i += len;
     }
@@ -167,142 +171,148 @@ look(const char *s, size_t n)
 
 /* ---- learning ---- */
 
-static struct entry *entry_of(struct vocabulary *v, uint32_t number,
-    const char *s, size_t n, uint32_t shape);
+static struct entry *entry_of(struct vocabulary *vocabulary, uint32_t number,
+    const char *word, size_t n, uint32_t shape);
 
 /* The classes of a word in lower case, and what a title is short for. */
 static void
-derive(struct vocabulary *v, struct entry *x, uint32_t number)
+derive(struct vocabulary *vocabulary, struct entry *entry, uint32_t number)
 {
-    const struct lexicon *l = v->lexicon;
+    const struct lexicon *lexicon = vocabulary->lexicon;
     const struct lexicon_item *full;
-    const struct cd_word *word = v->api->word(v->host, number);
+    const struct cd_word *word =
+        vocabulary->api->word(vocabulary->host, number);
     const uint32_t *classes;
 
     /* Of most languages the lexicon holds no word. */
-    classes = l->language < lang_count && x->n <= CD_WORD_MOST
+    classes = lexicon->language < lang_count && entry->n <= CD_WORD_MOST
                   ? word->classes
-                  : lang_word(l->language, x->s, x->n);
-    derive_classes(l, classes, x);
-    x->naming = (uint8_t)classes[LANG_NAME_GROUP];
-    x->common = word->frequency > 0;
-    if (!(x->meaning & L_ABBR) || !(x->meaning & L_TITLE))
+                  : lang_word(lexicon->language, entry->s, entry->n);
+    derive_classes(lexicon, classes, entry);
+    entry->naming = (uint8_t)classes[LANG_NAME_GROUP];
+    entry->common = word->frequency > 0;
+    if (!(entry->meaning & L_ABBR) || !(entry->meaning & L_TITLE))
         return;
-    full = derive_full(v->lexicon, x->s, x->n);
+    full = derive_full(vocabulary->lexicon, entry->s, entry->n);
     if (full == NULL)
         return;
-    number = v->api->number(v->host, v->of, full->to, full->to_n);
-    x->full = entry_of(v, number, full->to, full->to_n, 0);
+    number = vocabulary->api->number(
+        vocabulary->host, vocabulary->of, full->to, full->to_n);
+    entry->full = entry_of(vocabulary, number, full->to, full->to_n, 0);
 }
 
 /* The classes of a new word: of the word in lower case. */
 static void
-classify(struct vocabulary *v, struct entry *x, uint32_t number)
+classify(struct vocabulary *vocabulary, struct entry *entry, uint32_t number)
 {
     char *low;
     size_t n;
 
-    if (small(x->s, x->n)) {
-        derive(v, x, number);
+    if (is_small_ascii(entry->s, entry->n)) {
+        derive(vocabulary, entry, number);
         return;
     }
-    low = pool_alloc(v->pool, 2 * (size_t)x->n + 1);
-    n = fold_lower(x->s, x->n, low);
-    if (n == x->n && memcmp(low, x->s, n) == 0) {
-        derive(v, x, number);
+    low = pool_alloc(vocabulary->pool, 2 * (size_t)entry->n + 1);
+    n = fold_lower(entry->s, entry->n, low);
+    if (n == entry->n && memcmp(low, entry->s, n) == 0) {
+        derive(vocabulary, entry, number);
         return;
     }
-    x->lower = entry_of(v, number, low, n, 0);
+    entry->lower = entry_of(vocabulary, number, low, n, 0);
     /* Small letters may take more bytes: then the one is kept, the other not.
      */
     if (n > CD_WORD_MOST)
-        v->borrowed = true;
-    x->full = x->lower->full;
-    x->grammar = x->lower->grammar;
-    x->meaning = x->lower->meaning;
-    x->detail = x->lower->detail;
-    x->clause = x->lower->clause;
-    x->naming = x->lower->naming;
-    x->common = x->lower->common;
-    x->bits |= x->lower->bits & (F_POSS | F_ADVERB | F_THIRD);
+        vocabulary->borrowed = true;
+    entry->full = entry->lower->full;
+    entry->grammar = entry->lower->grammar;
+    entry->meaning = entry->lower->meaning;
+    entry->detail = entry->lower->detail;
+    entry->clause = entry->lower->clause;
+    entry->naming = entry->lower->naming;
+    entry->common = entry->lower->common;
+    entry->bits |= entry->lower->bits & (F_POSS | F_ADVERB | F_THIRD);
 }
 
 /* Fill in a word that was not met before. */
 static struct entry *
-learn(struct vocabulary *v, struct entry *x, uint32_t number, const char *s,
-    size_t n)
+fill_entry(struct vocabulary *vocabulary, struct entry *entry, uint32_t number,
+    const char *word, size_t n)
 {
-    char *letters = (char *)(x + 1);
+    char *letters = (char *)(entry + 1);
 
-    memcpy(letters, s, n);
-    *x = (struct entry){ .s = letters,
+    memcpy(letters, word, n);
+    *entry = (struct entry){ .s = letters,
         .n = (uint32_t)n,
-        .bits = look(s, n),
-        .lower = x,
-        .full = x,
-        .next = x->next };
-    classify(v, x, number);
-    x->alone = phrase_alone(x->grammar, x->bits);
-    return x;
+        .bits = shape_of_word(word, n),
+        .lower = entry,
+        .full = entry,
+        .next = entry->next };
+    classify(vocabulary, entry, number);
+    entry->alone = phrase_alone(entry->grammar, entry->bits);
+    return entry;
 }
 
 /* A word that is written as few are, or too long to be told by its number. */
 static struct entry *
-other(struct vocabulary *v, uint32_t number, const char *s, size_t n)
+rare_entry(
+    struct vocabulary *vocabulary, uint32_t number, const char *word, size_t n)
 {
-    struct known *k = &v->known[number];
-    struct entry *x;
+    struct known *k = &vocabulary->known[number];
+    struct entry *entry;
 
-    if (k->article != v->article)
+    if (k->article != vocabulary->article)
         k->others = NULL;
-    k->article = v->article;
-    for (x = k->others; x != NULL; x = x->next) {
-        if (x->n == n && memcmp(x->s, s, n) == 0)
-            return x;
+    k->article = vocabulary->article;
+    for (entry = k->others; entry != NULL; entry = entry->next) {
+        if (entry->n == n && memcmp(entry->s, word, n) == 0)
+            return entry;
     }
-    x = pool_alloc(v->pool, sizeof(*x) + n);
-    x->next = k->others;
-    k->others = x;
-    return learn(v, x, number, s, n);
+    entry = pool_alloc(vocabulary->pool, sizeof(*entry) + n);
+    entry->next = k->others;
+    k->others = entry;
+    return fill_entry(vocabulary, entry, number, word, n);
 }
 
 static struct entry *
-entry_of(struct vocabulary *v, uint32_t number, const char *s, size_t n,
-    uint32_t shape)
+entry_of(struct vocabulary *vocabulary, uint32_t number, const char *word,
+    size_t n, uint32_t shape)
 {
-    struct entry *x;
+    struct entry *entry;
 
-    if (number >= v->cap)
-        make_room(v, number);
+    if (number >= vocabulary->cap)
+        grow_known(vocabulary, number);
     if (n > CD_WORD_MOST || (shape & CD_SHAPE_CAPITALS))
-        return other(v, number, s, n);
-    x = shape & CD_SHAPE_CAPITAL ? v->known[number].capital
-                                 : v->known[number].small;
-    if (x == NULL) {
-        x = keep(v, n);
-        x->next = NULL;
+        return rare_entry(vocabulary, number, word, n);
+    entry = shape & CD_SHAPE_CAPITAL ? vocabulary->known[number].capital
+                                     : vocabulary->known[number].small;
+    if (entry == NULL) {
+        entry = allocate_entry(vocabulary, n);
+        entry->next = NULL;
         if (shape & CD_SHAPE_CAPITAL)
-            v->known[number].capital = x;
+            vocabulary->known[number].capital = entry;
         else
-            v->known[number].small = x;
-        return learn(v, x, number, s, n);
+            vocabulary->known[number].small = entry;
+        return fill_entry(vocabulary, entry, number, word, n);
     }
-    if ((unsigned char)s[0] < 0x80 || (x->n == n && memcmp(x->s, s, n) == 0))
-        return x;
+    if ((unsigned char)word[0] < 0x80 ||
+        (entry->n == n && memcmp(entry->s, word, n) == 0))
+        return entry;
     /* Some letters have two capitals, as the sign of kelvins and K, and what
      * is kept may come to lead here. */
-    v->borrowed = true;
-    return other(v, number, s, n);
+    vocabulary->borrowed = true;
+    return rare_entry(vocabulary, number, word, n);
 }
 
 struct entry *
-vocabulary_search(struct vocabulary *v, const struct cd_term *t)
+vocabulary_search(struct vocabulary *vocabulary, const struct cd_term *term)
 {
-    return entry_of(v, t->word, v->of->s + t->at, t->n, t->shape);
+    return entry_of(vocabulary, term->word, vocabulary->of->s + term->at,
+        term->n, term->shape);
 }
 
 const struct cd_term *
-vocabulary_terms(struct vocabulary *v, size_t at, size_t end, size_t *n)
+vocabulary_terms(
+    struct vocabulary *vocabulary, size_t at, size_t end, size_t *n)
 {
-    return v->api->terms(v->host, v->of, at, end, n);
+    return vocabulary->api->terms(vocabulary->host, vocabulary->of, at, end, n);
 }

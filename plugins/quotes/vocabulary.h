@@ -77,32 +77,36 @@ struct vocabulary {
 };
 
 /* Free what a vocabulary holds; one that is all 0 is empty. */
-void vocabulary_drop(struct vocabulary *v);
+void vocabulary_drop(struct vocabulary *vocabulary);
 
 /* Begin an article with its lexicon and its pool, read with CD_TEXT_TERMS. */
-void vocabulary_begin(struct vocabulary *v, const struct lexicon *l,
-    const struct pool *p, const struct cd_text *t);
+void vocabulary_begin(struct vocabulary *vocabulary,
+    const struct lexicon *lexicon, const struct pool *pool,
+    const struct cd_text *text);
 
 /* The terms of the bytes [at, end) of the article. */
 const struct cd_term *vocabulary_terms(
-    struct vocabulary *v, size_t at, size_t end, size_t *n);
+    struct vocabulary *vocabulary, size_t at, size_t end, size_t *n);
 
 /* The same as vocabulary_word for a word that is not where it is looked for
  * first. */
-struct entry *vocabulary_search(struct vocabulary *v, const struct cd_term *t);
+struct entry *vocabulary_search(
+    struct vocabulary *vocabulary, const struct cd_term *term);
 
 /* The entry of a term that is a word: one for equal words, letter by letter,
  * until the next article begins. */
 static inline struct entry *
-vocabulary_word(struct vocabulary *v, const struct cd_term *t)
+vocabulary_word(struct vocabulary *vocabulary, const struct cd_term *term)
 {
-    struct entry *x = NULL;
+    struct entry *entry = NULL;
 
-    if (t->word < v->cap && !(t->shape & CD_SHAPE_CAPITALS) &&
-        t->n <= CD_WORD_MOST && (unsigned char)v->of->s[t->at] < 0x80)
-        x = t->shape & CD_SHAPE_CAPITAL ? v->known[t->word].capital
-                                        : v->known[t->word].small;
-    return x != NULL ? x : vocabulary_search(v, t);
+    if (term->word < vocabulary->cap && !(term->shape & CD_SHAPE_CAPITALS) &&
+        term->n <= CD_WORD_MOST &&
+        (unsigned char)vocabulary->of->s[term->at] < 0x80)
+        entry = term->shape & CD_SHAPE_CAPITAL
+                    ? vocabulary->known[term->word].capital
+                    : vocabulary->known[term->word].small;
+    return entry != NULL ? entry : vocabulary_search(vocabulary, term);
 }
 
 #endif

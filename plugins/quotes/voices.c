@@ -10,100 +10,114 @@ const struct voice voices_nobody = { .who = NAME_NONE };
 /* "the groups that wrote to her say": the description reaches to its verb,
  * unless a mark comes between. */
 static uint32_t
-reaches_to(const struct scene *s, uint32_t i, uint32_t until)
+reaches_to(const struct scene *scene, uint32_t i, uint32_t until)
 {
-    const struct phrase *p = s->phrases.v;
-    uint32_t to = descriptions_end(s, i), k;
+    const struct phrase *phrases = scene->phrases.v;
+    uint32_t to = descriptions_end(scene, i), k;
 
-    if (until <= i || lexicon_has(s->a->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) ||
-        lexicon_has(s->a->lexicon, LANG_CAPITAL_NOUNS))
+    if (until <= i ||
+        lexicon_has(scene->article->lexicon, LANG_ADJECTIVE_BEHIND_NOUN) ||
+        lexicon_has(scene->article->lexicon, LANG_CAPITAL_NOUNS))
         return to;
-    while (until > i + 1 && (p[until - 1].kind == PHRASE_AUX ||
-                                p[until - 1].kind == PHRASE_ADVERB))
+    while (until > i + 1 && (phrases[until - 1].kind == PHRASE_AUX ||
+                                phrases[until - 1].kind == PHRASE_ADVERB))
         until--;
     for (k = i + 1; k < until; k++) {
-        if (p[k].kind >= PHRASE_COMMA && p[k].kind != PHRASE_WORD)
+        if (phrases[k].kind >= PHRASE_COMMA && phrases[k].kind != PHRASE_WORD)
             return to;
     }
-    return p[until - 1].to > to ? p[until - 1].to : to;
+    return phrases[until - 1].to > to ? phrases[until - 1].to : to;
 }
 
 /* ---- voices ---- */
 
 /* Whose words a document is: "Lind's reply", "the port's statement". */
 static bool
-author(const struct scene *s, const struct phrase *p, struct voice *v)
+author_of_document(
+    const struct scene *scene, const struct phrase *phrase, struct voice *voice)
 {
     uint32_t k;
 
-    if (p->kind != PHRASE_DESC || !(scene_token(s, p->head)->meaning & L_OWN))
+    if (phrase->kind != PHRASE_DESC ||
+        !(scene_token(scene, phrase->head)->meaning & L_OWN))
         return false;
-    for (k = p->head; k > p->from && !(scene_token(s, k)->bits & F_POSS);)
+    for (k = phrase->head;
+         k > phrase->from && !(scene_token(scene, k)->bits & F_POSS);)
         k--;
-    if (k == p->from) {
-        v->who = p->who;
-        return p->who != NAME_NONE &&
-               (scene_token(s, p->from)->grammar & G_POSS) &&
-               s->a->cast.v[p->who].kind != ENTITY_DESC;
+    if (k == phrase->from) {
+        voice->who = phrase->who;
+        return phrase->who != NAME_NONE &&
+               (scene_token(scene, phrase->from)->grammar & G_POSS) &&
+               scene->article->cast.v[phrase->who].kind != ENTITY_DESC;
     }
-    v->text = scene_bytes(s, p->from, k);
-    if (p->run != NAME_NONE && s->a->outer.v[p->run].to == k)
-        v->who = s->a->outer.v[p->run].who;
+    voice->text = scene_bytes(scene, phrase->from, k);
+    if (phrase->run != NAME_NONE &&
+        scene->article->outer.v[phrase->run].to == k)
+        voice->who = scene->article->outer.v[phrase->run].who;
     return true;
 }
 
 struct voice
-voices_of(const struct scene *s, uint32_t i, uint32_t until)
+voices_of(const struct scene *scene, uint32_t i, uint32_t until)
 {
-    const struct phrase *p;
-    struct voice v = voices_nobody;
+    const struct phrase *phrase;
+    struct voice voice = voices_nobody;
 
     if (i == SUBJECT_NONE)
-        return v;
-    p = &s->phrases.v[i];
-    if (author(s, p, &v))
-        return v;
-    v.who = p->who;
-    if (p->bits & P_MARKED) {
-        const struct stretch *x = s->a->quotes[scene_token(s, p->head)->id].at;
+        return voice;
+    phrase = &scene->phrases.v[i];
+    if (author_of_document(scene, phrase, &voice))
+        return voice;
+    voice.who = phrase->who;
+    if (phrase->bits & P_MARKED) {
+        const struct stretch *stretch =
+            scene->article->quotes[scene_token(scene, phrase->head)->id].at;
 
-        v.text = (struct span){ x->start, x->end - x->start };
-    } else if (p->kind == PHRASE_NAME) {
-        const struct run *run = &s->a->outer.v[p->run];
+        voice.text =
+            (struct span){ stretch->start, stretch->end - stretch->start };
+    } else if (phrase->kind == PHRASE_NAME) {
+        const struct run *run = &scene->article->outer.v[phrase->run];
 
-        v.text = scene_bytes(s, run->from, run->to);
-        v.described = v.who != run->who; /* "the Italian" */
-        if (v.who == NAME_NONE)          /* a title alone */
-            v.head = s->a->forms.v[scene_token(s, run->to - 1)->id].full;
-    } else if (p->kind == PHRASE_PRONOUN) {
-        if (v.who == NAME_NONE)
-            v.text = scene_bytes(s, p->from, p->to);
-        v.self = (scene_token(s, p->from)->meaning & L_SELF) != 0;
+        voice.text = scene_bytes(scene, run->from, run->to);
+        voice.described = voice.who != run->who; /* "the Italian" */
+        if (voice.who == NAME_NONE)              /* a title alone */
+            voice.head =
+                scene->article->forms.v[scene_token(scene, run->to - 1)->id]
+                    .full;
+    } else if (phrase->kind == PHRASE_PRONOUN) {
+        if (voice.who == NAME_NONE)
+            voice.text = scene_bytes(scene, phrase->from, phrase->to);
+        voice.self = (scene_token(scene, phrase->from)->meaning & L_SELF) != 0;
     } else {
-        v.text = scene_bytes(s, p->from, reaches_to(s, i, until));
-        v.described = true;
-        if (p->kind == PHRASE_DESC &&
-            !(scene_token(s, p->head)->meaning & L_GROUP) &&
-            p->to <= p->from + 2)
-            v.head = s->a->forms.v[scene_token(s, p->head)->id].full;
+        voice.text =
+            scene_bytes(scene, phrase->from, reaches_to(scene, i, until));
+        voice.described = true;
+        if (phrase->kind == PHRASE_DESC &&
+            !(scene_token(scene, phrase->head)->meaning & L_GROUP) &&
+            phrase->to <= phrase->from + 2)
+            voice.head =
+                scene->article->forms.v[scene_token(scene, phrase->head)->id]
+                    .full;
     }
-    return v;
+    return voice;
 }
 
 bool
-voices_settled(const struct scene *s, const struct voice *v, uint32_t i)
+voices_settled(const struct scene *scene, const struct voice *voice, uint32_t i)
 {
-    if (!voices_somebody(v))
+    if (!voices_somebody(voice))
         return false;
-    return v->who != NAME_NONE || i == SUBJECT_NONE ||
-           s->phrases.v[i].kind != PHRASE_PRONOUN;
+    return voice->who != NAME_NONE || i == SUBJECT_NONE ||
+           scene->phrases.v[i].kind != PHRASE_PRONOUN;
 }
 
 bool
-voices_same(const struct scene *s, const struct voice *x, const struct voice *y)
+voices_same(const struct scene *scene, const struct voice *first,
+    const struct voice *second)
 {
-    if (x->who != NAME_NONE || y->who != NAME_NONE)
-        return x->who == y->who;
-    return x->text.n == y->text.n &&
-           memcmp(s->a->s + x->text.at, s->a->s + y->text.at, x->text.n) == 0;
+    if (first->who != NAME_NONE || second->who != NAME_NONE)
+        return first->who == second->who;
+    return first->text.n == second->text.n &&
+           memcmp(scene->article->s + first->text.at,
+               scene->article->s + second->text.at, first->text.n) == 0;
 }
