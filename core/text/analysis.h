@@ -20,14 +20,15 @@ struct analysis {
     uint32_t *counts;              /* code points before each block, or NULL */
 };
 
-/* Begin with a copy of the valid UTF-8 text s[0..n), n < 4 GiB.  The caller
+/* Begin with a copy of the valid UTF-8 text[0..n), n < 4 GiB.  The caller
  * fills in the members above `counts`, and the language of `text`. */
-void analysis_init(
-    struct analysis *a, const struct pool *p, const char *s, size_t n);
+void analysis_init(struct analysis *analysis, const struct pool *pool,
+    const char *text, size_t n);
 /* Make the parts that are not there yet: CD_TEXT_* of copydesk/text.h. */
-void analysis_make(struct analysis *a, const struct pool *p, uint32_t parts);
+void analysis_make(
+    struct analysis *analysis, const struct pool *pool, uint32_t parts);
 /* Code points before byte `at`, in any order. */
 size_t analysis_code_points(
-    struct analysis *a, const struct pool *p, size_t at);
+    struct analysis *analysis, const struct pool *pool, size_t at);
 
 #endif

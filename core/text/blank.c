@@ -7,25 +7,25 @@
 #include "text/step.h"
 
 static bool
-blank(uint32_t c)
+blank(uint32_t code)
 {
-    return chars_space(c) || c == 0x200b || c == 0xfeff;
+    return chars_space(code) || code == 0x200b || code == 0xfeff;
 }
 
 uint32_t
-blank_at(const char *s, uint32_t at, uint32_t to)
+blank_at(const char *text, uint32_t at, uint32_t to)
 {
     size_t len;
 
-    return at < to && blank(step_at(s, to, at, &len)) ? (uint32_t)len : 0;
+    return at < to && blank(step_at(text, to, at, &len)) ? (uint32_t)len : 0;
 }
 
 uint32_t
-blank_before(const char *s, uint32_t from, uint32_t to)
+blank_before(const char *text, uint32_t from, uint32_t to)
 {
     size_t len;
 
-    return to > from && blank(step_before(s + from, to - from, &len))
+    return to > from && blank(step_before(text + from, to - from, &len))
                ? (uint32_t)len
                : 0;
 }

@@ -8,8 +8,9 @@
 
 #include <stdint.h>
 
-/* Bytes of the blank at s[at..to), or before s + to; 0 if there is none. */
-uint32_t blank_at(const char *s, uint32_t at, uint32_t to);
-uint32_t blank_before(const char *s, uint32_t from, uint32_t to);
+/* Bytes of the blank at text[at..to), or before text + to; 0 if there is none.
+ */
+uint32_t blank_at(const char *text, uint32_t at, uint32_t to);
+uint32_t blank_before(const char *text, uint32_t from, uint32_t to);
 
 #endif

@@ -19,12 +19,12 @@
 typedef int8_t blocks_block __attribute__((vector_size(16)));
 
 static inline blocks_block
-blocks_at(const char *s)
+blocks_at(const char *text)
 {
-    blocks_block b;
+    blocks_block block;
 
-    memcpy(&b, s, sizeof(b));
-    return b;
+    memcpy(&block, text, sizeof(block));
+    return block;
 }
 
 /* Which byte is the first whose upper bit is set; 16 if none is. */
@@ -32,12 +32,12 @@ static inline size_t
 blocks_first(blocks_block marks)
 {
     const uint64_t upper = UINT64_C(0x8080808080808080);
-    uint64_t w[2];
+    uint64_t eight[2];
 
-    memcpy(w, &marks, sizeof(w));
-    if (w[0] & upper)
-        return bytes_first(w[0] & upper);
-    return w[1] & upper ? 8 + bytes_first(w[1] & upper) : 16;
+    memcpy(eight, &marks, sizeof(eight));
+    if (eight[0] & upper)
+        return bytes_first(eight[0] & upper);
+    return eight[1] & upper ? 8 + bytes_first(eight[1] & upper) : 16;
 }
 
 #endif

@@ -32,9 +32,9 @@ static const uint8_t ascii[0x80] = {
 #undef L
 
 static unsigned
-other(uint32_t c)
+other(uint32_t code)
 {
-    switch (c <= 0x10ffff ? utf8proc_category((utf8proc_int32_t)c) : 0) {
+    switch (code <= 0x10ffff ? utf8proc_category((utf8proc_int32_t)code) : 0) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LT:
         return LETTER | UPPER;
@@ -61,24 +61,24 @@ other(uint32_t c)
     case UTF8PROC_CATEGORY_PO:
         return PUNCT;
     default:
-        return c == 0x85 ? SPACE : 0;
+        return code == 0x85 ? SPACE : 0;
     }
 }
 
 static bool
-is(uint32_t c, unsigned bits)
+is(uint32_t code, unsigned bits)
 {
-    return ((c < 0x80 ? ascii[c] : other(c)) & bits) != 0;
+    return ((code < 0x80 ? ascii[code] : other(code)) & bits) != 0;
 }
 
 bool
-chars_letter(uint32_t c)
+chars_letter(uint32_t code)
 {
-    return is(c, LETTER);
+    return is(code, LETTER);
 }
 
 bool
-chars_unspaced(uint32_t c)
+chars_unspaced(uint32_t code)
 {
     /* The blocks of Unicode, first and last. */
     static const uint32_t blocks[][2] = { { 0x3005, 0x3007 },
@@ -87,49 +87,50 @@ chars_unspaced(uint32_t c)
         { 0xff66, 0xff9f }, { 0x20000, 0x3ffff } };
     size_t i;
 
-    if (c < blocks[0][0])
+    if (code < blocks[0][0])
         return false;
     for (i = 0; i < sizeof(blocks) / sizeof(blocks[0]); i++) {
-        if (c >= blocks[i][0] && c <= blocks[i][1])
+        if (code >= blocks[i][0] && code <= blocks[i][1])
             return true;
     }
     return false;
 }
 
 bool
-chars_digit(uint32_t c)
+chars_digit(uint32_t code)
 {
-    return is(c, DIGIT);
+    return is(code, DIGIT);
 }
 
 bool
-chars_upper(uint32_t c)
+chars_upper(uint32_t code)
 {
-    return is(c, UPPER);
+    return is(code, UPPER);
 }
 
 bool
-chars_lower(uint32_t c)
+chars_lower(uint32_t code)
 {
-    return is(c, LOWER);
+    return is(code, LOWER);
 }
 
 bool
-chars_space(uint32_t c)
+chars_space(uint32_t code)
 {
-    return is(c, SPACE);
+    return is(code, SPACE);
 }
 
 bool
-chars_punct(uint32_t c)
+chars_punct(uint32_t code)
 {
-    return is(c, PUNCT);
+    return is(code, PUNCT);
 }
 
 uint32_t
-chars_tolower(uint32_t c)
+chars_tolower(uint32_t code)
 {
-    if (c < 0x80)
-        return c >= 'A' && c <= 'Z' ? c + 32 : c;
-    return c <= 0x10ffff ? (uint32_t)utf8proc_tolower((utf8proc_int32_t)c) : c;
+    if (code < 0x80)
+        return code >= 'A' && code <= 'Z' ? code + 32 : code;
+    return code <= 0x10ffff ? (uint32_t)utf8proc_tolower((utf8proc_int32_t)code)
+                            : code;
 }

@@ -52,50 +52,54 @@ struct charsets {
 struct charsets *
 charsets_new(void)
 {
-    struct charsets *c = calloc(1, sizeof(*c));
+    struct charsets *charsets = calloc(1, sizeof(*charsets));
     size_t i;
 
-    for (i = 0; c != NULL && i < KNOWN; i++)
-        c->to_utf8[i] = iconv_open("UTF-8", known[i].iconv);
-    return c;
+    for (i = 0; charsets != NULL && i < KNOWN; i++)
+        charsets->to_utf8[i] = iconv_open("UTF-8", known[i].iconv);
+    return charsets;
 }
 
 void
-charsets_free(struct charsets *c)
+charsets_free(struct charsets *charsets)
 {
     size_t i;
 
-    for (i = 0; c != NULL && i < KNOWN; i++) {
-        if (c->to_utf8[i] != (iconv_t)-1)
-            iconv_close(c->to_utf8[i]);
+    for (i = 0; charsets != NULL && i < KNOWN; i++) {
+        if (charsets->to_utf8[i] != (iconv_t)-1)
+            iconv_close(charsets->to_utf8[i]);
     }
-    free(c);
+    free(charsets);
 }
 
 /* ---- what a page declares ------------------------------------------------ */
 
 static bool
-of_name(char c)
+of_name(char letter)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || c == '-' || c == '_';
+    return (letter >= 'a' && letter <= 'z') ||
+           (letter >= 'A' && letter <= 'Z') ||
+           (letter >= '0' && letter <= '9') || letter == '-' || letter == '_';
 }
 
 /* Behind "charset": blanks, "=", blanks, perhaps a mark, the name. */
 static struct charsets_text
-value(struct charsets_text t, size_t i)
+value(struct charsets_text converted, size_t i)
 {
     size_t from;
 
-    while (i < t.n && (t.s[i] == ' ' || t.s[i] == '\t' || t.s[i] == '\n'))
+    while (
+        i < converted.n && (converted.s[i] == ' ' || converted.s[i] == '\t' ||
+                               converted.s[i] == '\n'))
         i++;
-    if (i == t.n || t.s[i++] != '=')
+    if (i == converted.n || converted.s[i++] != '=')
         return (struct charsets_text){ "", 0 };
-    while (i < t.n && strchr(" \t\n\"'", t.s[i]) != NULL && t.s[i] != '\0')
+    while (i < converted.n && strchr(" \t\n\"'", converted.s[i]) != NULL &&
+           converted.s[i] != '\0')
         i++;
-    for (from = i; i < t.n && of_name(t.s[i]); i++)
+    for (from = i; i < converted.n && of_name(converted.s[i]); i++)
         continue;
-    return (struct charsets_text){ t.s + from, i - from };
+    return (struct charsets_text){ converted.s + from, i - from };
 }
 
 struct charsets_text
@@ -103,14 +107,16 @@ charsets_declared(struct charsets_text html)
 {
     static const char word[] = "charset";
     const size_t n = sizeof(word) - 1;
-    struct charsets_text t = { html.s, html.n < PRESCAN ? html.n : PRESCAN },
+    struct charsets_text converted = { html.s,
+        html.n < PRESCAN ? html.n : PRESCAN },
                          name;
     size_t i, k;
 
-    for (i = 0; i + n < t.n; i++) {
-        for (k = 0; k < n && (t.s[i + k] | 0x20) == word[k]; k++)
+    for (i = 0; i + n < converted.n; i++) {
+        for (k = 0; k < n && (converted.s[i + k] | 0x20) == word[k]; k++)
             continue;
-        name = k == n ? value(t, i + n) : (struct charsets_text){ "", 0 };
+        name =
+            k == n ? value(converted, i + n) : (struct charsets_text){ "", 0 };
         if (name.n > 0)
             return name;
     }
@@ -146,12 +152,12 @@ listed(const char *names, struct charsets_text name)
 }
 
 size_t
-charsets_find(const struct charsets *c, struct charsets_text name)
+charsets_find(const struct charsets *charsets, struct charsets_text name)
 {
     size_t i;
 
     for (i = 0; i < KNOWN; i++) {
-        if (c->to_utf8[i] != (iconv_t)-1 && listed(known[i].names, name))
+        if (charsets->to_utf8[i] != (iconv_t)-1 && listed(known[i].names, name))
             return i;
     }
     return CHARSETS_NONE;
@@ -164,13 +170,13 @@ charsets_windows(size_t which)
 }
 
 struct charsets_text
-charsets_decode(const struct charsets *c, const struct pool *p, size_t which,
-    struct charsets_text bytes)
+charsets_decode(const struct charsets *charsets, const struct pool *pool,
+    size_t which, struct charsets_text bytes)
 {
-    iconv_t cd = c->to_utf8[which];
+    iconv_t cd = charsets->to_utf8[which];
     /* No byte of these charsets becomes more than three of UTF-8. */
     size_t left = bytes.n, room = 3 * bytes.n + 8;
-    char *out = pool_alloc(p, room + 1), *to = out;
+    char *out = pool_alloc(pool, room + 1), *to = out;
     char *from = (char *)(uintptr_t)bytes.s;
 
     iconv(cd, NULL, NULL, NULL, NULL);

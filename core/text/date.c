@@ -9,10 +9,10 @@
 #include "text/utf8.h"
 
 void
-date_clear(struct date *d)
+date_clear(struct date *date)
 {
-    memset(d, 0, sizeof(*d));
-    d->hour = d->minute = d->second = -1;
+    memset(date, 0, sizeof(*date));
+    date->hour = date->minute = date->second = -1;
 }
 
 enum date_order
@@ -31,116 +31,119 @@ date_order_of(const char *tag, size_t n)
 /* ---- dates -------------------------------------------------------------- */
 
 static bool
-leap(int y)
+leap(int year)
 {
-    return (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
 static bool
-exists(const struct date *d)
+exists(const struct date *date)
 {
     static const int days[12] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30,
         31 };
 
-    if (d->month < 1 || d->month > 12 || d->day < 0 ||
-        d->day > days[d->month - 1])
+    if (date->month < 1 || date->month > 12 || date->day < 0 ||
+        date->day > days[date->month - 1])
         return false;
-    if (d->year == 0)
+    if (date->year == 0)
         return true;
-    return d->year >= 1700 && d->year <= 2199 &&
-           (d->month != 2 || d->day != 29 || leap(d->year));
+    return date->year >= 1700 && date->year <= 2199 &&
+           (date->month != 2 || date->day != 29 || leap(date->year));
 }
 
 /* Two numbers of which one is the month. */
 static bool
-set_day_month(struct date *d, int a, int b, enum date_order order)
+set_day_month(struct date *date, int first, int second, enum date_order order)
 {
-    if (a > 12)
+    if (first > 12)
         order = DATE_DAY_FIRST;
-    else if (b > 12)
+    else if (second > 12)
         order = DATE_MONTH_FIRST;
-    else if (a == b)
+    else if (first == second)
         order = DATE_DAY_FIRST;
     if (order == DATE_ORDER_UNKNOWN)
         return false;
-    d->day = order == DATE_DAY_FIRST ? a : b;
-    d->month = order == DATE_DAY_FIRST ? b : a;
+    date->day = order == DATE_DAY_FIRST ? first : second;
+    date->month = order == DATE_DAY_FIRST ? second : first;
     return true;
 }
 
 /* Take the mark between two numbers, which is `sep`; a point may have a blank
  * behind it: "3. 5. 2026". */
 static bool
-take_between(struct date_cursor *c, char sep)
+take_between(struct date_cursor *cursor, char sep)
 {
-    if (date_peek(c) != sep || !date_take_one(c, "-/."))
+    if (date_peek(cursor) != sep || !date_take_one(cursor, "-/."))
         return false;
-    if (sep == '.' && date_peek(c) == ' ')
-        c->i++;
+    if (sep == '.' && date_peek(cursor) == ' ')
+        cursor->i++;
     return true;
 }
 
 /* 2024-06-03, 2024/06/03, "2024. 6. 3": the year is read. */
 static bool
-numbers_from_year(struct date_cursor *c, struct date *d)
+numbers_from_year(struct date_cursor *cursor, struct date *date)
 {
-    char sep = (char)date_peek(c);
+    char sep = (char)date_peek(cursor);
 
-    return take_between(c, sep) && date_take_number(c, 2, &d->month) > 0 &&
-           take_between(c, sep) && date_take_number(c, 2, &d->day) > 0 &&
-           d->day > 0;
+    return take_between(cursor, sep) &&
+           date_take_number(cursor, 2, &date->month) > 0 &&
+           take_between(cursor, sep) &&
+           date_take_number(cursor, 2, &date->day) > 0 && date->day > 0;
 }
 
 /* 5月3日: the number of the month is read.  Without a year it needs its day. */
 static bool
-units_from_month(struct date_cursor *c, struct date *d)
+units_from_month(struct date_cursor *cursor, struct date *date)
 {
     struct date_cursor at;
 
-    if (!date_take_unit(c, DATE_AFTER_MONTH))
+    if (!date_take_unit(cursor, DATE_AFTER_MONTH))
         return false;
-    at = *c;
+    at = *cursor;
     date_skip_space(&at);
-    if (date_take_number(&at, 2, &d->day) > 0 && d->day > 0 &&
+    if (date_take_number(&at, 2, &date->day) > 0 && date->day > 0 &&
         date_take_unit(&at, DATE_AFTER_DAY)) {
-        *c = at;
+        *cursor = at;
         return true;
     }
-    d->day = 0;
-    return d->year > 0;
+    date->day = 0;
+    return date->year > 0;
 }
 
 /* 2026年5月3日: the year is read, and the word behind it. */
 static bool
-units_from_year(struct date_cursor *c, struct date *d)
+units_from_year(struct date_cursor *cursor, struct date *date)
 {
-    date_skip_space(c);
-    return date_take_number(c, 2, &d->month) > 0 && units_from_month(c, d);
+    date_skip_space(cursor);
+    return date_take_number(cursor, 2, &date->month) > 0 &&
+           units_from_month(cursor, date);
 }
 
 /* 12/03/2024, 03.06.24: the first number is read. */
 static bool
-numbers_to_year(
-    struct date_cursor *c, int first, enum date_order order, struct date *d)
+numbers_to_year(struct date_cursor *cursor, int first, enum date_order order,
+    struct date *date)
 {
-    char sep = (char)date_peek(c);
+    char sep = (char)date_peek(cursor);
     size_t digits;
     int second;
 
-    if (!take_between(c, sep) || date_take_number(c, 2, &second) == 0 ||
-        !take_between(c, sep))
+    if (!take_between(cursor, sep) ||
+        date_take_number(cursor, 2, &second) == 0 || !take_between(cursor, sep))
         return false;
-    digits = date_take_number(c, 4, &d->year);
+    digits = date_take_number(cursor, 4, &date->year);
     if (digits == 2 && sep == '.')
-        d->year += d->year < 70 ? 2000 : 1900;
+        date->year += date->year < 70 ? 2000 : 1900;
     else if (digits != 4)
         return false;
-    return set_day_month(d, first, second, sep == '.' ? DATE_DAY_FIRST : order);
+    return set_day_month(
+        date, first, second, sep == '.' ? DATE_DAY_FIRST : order);
 }
 
 /* "1st", "3.", "1er", "2º": what may follow the number of a day. */
 static void
-skip_ordinal(struct date_cursor *c)
+skip_ordinal(struct date_cursor *cursor)
 {
     static const char *const endings[] = { "st", "nd", "rd", "th", "er", "º",
         "°", "." };
@@ -149,8 +152,9 @@ skip_ordinal(struct date_cursor *c)
     for (i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
         size_t n = strlen(endings[i]);
 
-        if (c->n - c->i >= n && memcmp(c->s + c->i, endings[i], n) == 0) {
-            c->i += n;
+        if (cursor->n - cursor->i >= n &&
+            memcmp(cursor->s + cursor->i, endings[i], n) == 0) {
+            cursor->i += n;
             return;
         }
     }
@@ -159,157 +163,161 @@ skip_ordinal(struct date_cursor *c)
 /* ", 2024", " de 2024", " 2024": leaves the cursor alone if there is none. */
 /* "4:15", "16:15" */
 static bool
-clock_at(const struct date_cursor *c, size_t i)
+clock_at(const struct date_cursor *cursor, size_t i)
 {
-    if (!date_digit_at(c, i))
+    if (!date_digit_at(cursor, i))
         return false;
-    i += date_digit_at(c, i + 1) ? 2 : 1;
-    return i < c->n && c->s[i] == ':' && date_digit_at(c, i + 1);
+    i += date_digit_at(cursor, i + 1) ? 2 : 1;
+    return i < cursor->n && cursor->s[i] == ':' && date_digit_at(cursor, i + 1);
 }
 
 /* A year of four digits, to which a time may be glued: "20244:15 PM". */
 static bool
-take_year(struct date_cursor *c, int *year)
+take_year(struct date_cursor *cursor, int *year)
 {
-    struct date_cursor four = *c;
+    struct date_cursor four = *cursor;
 
-    if (clock_at(c, c->i + 4))
-        four.n = c->i + 4;
+    if (clock_at(cursor, cursor->i + 4))
+        four.n = cursor->i + 4;
     if (date_take_number(&four, 4, year) != 4)
         return false;
-    c->i = four.i;
+    cursor->i = four.i;
     return true;
 }
 
 static void
-maybe_year(struct date_cursor *c, struct date *d)
+maybe_year(struct date_cursor *cursor, struct date *date)
 {
-    struct date_cursor at = *c;
+    struct date_cursor at = *cursor;
 
     date_take_one(&at, ",");
     if (at.i < at.n && space_at(at.s + at.i, at.n - at.i) == 0)
         return;
     date_skip_space(&at);
     date_skip_words(&at, DATE_LINK);
-    if (take_year(&at, &d->year) && d->year >= 1700 && d->year <= 2199) {
-        *c = at;
-        date_take_unit(c, DATE_AFTER_YEAR);
+    if (take_year(&at, &date->year) && date->year >= 1700 &&
+        date->year <= 2199) {
+        *cursor = at;
+        date_take_unit(cursor, DATE_AFTER_YEAR);
     } else {
-        d->year = 0;
+        date->year = 0;
     }
 }
 
 /* Take a month's name, or both that it has: "أيار/مايو". */
 static int
-take_month(struct date_cursor *c)
+take_month(struct date_cursor *cursor)
 {
-    uint32_t month = date_take_word(c, DATE_MONTH);
-    struct date_cursor at = *c;
+    uint32_t month = date_take_word(cursor, DATE_MONTH);
+    struct date_cursor at = *cursor;
 
     if (month > 0 && date_take_one(&at, "/") &&
         date_take_word(&at, DATE_MONTH) == month)
-        *c = at;
+        *cursor = at;
     return (int)month;
 }
 
 /* "3 June 2024": the day is read. */
 static bool
-month_name(struct date_cursor *c, struct date *d)
+month_name(struct date_cursor *cursor, struct date *date)
 {
-    skip_ordinal(c);
-    date_skip_space(c);
-    date_skip_words(c, DATE_LINK);
-    d->month = take_month(c);
-    if (d->month == 0)
+    skip_ordinal(cursor);
+    date_skip_space(cursor);
+    date_skip_words(cursor, DATE_LINK);
+    date->month = take_month(cursor);
+    if (date->month == 0)
         return false;
-    maybe_year(c, d);
+    maybe_year(cursor, date);
     /* The point of "3 June." belongs to the sentence. */
     return true;
 }
 
 /* "June 3, 2024", "June 2024": the month is read. */
 static bool
-day_or_year(struct date_cursor *c, struct date *d)
+day_or_year(struct date_cursor *cursor, struct date *date)
 {
     size_t digits;
     int number;
 
-    date_skip_space(c);
-    date_skip_words(c, DATE_LINK);
-    digits = date_take_number(c, 4, &number);
+    date_skip_space(cursor);
+    date_skip_words(cursor, DATE_LINK);
+    digits = date_take_number(cursor, 4, &number);
     if (digits == 4) {
-        d->year = number;
+        date->year = number;
         return true;
     }
     if (digits == 0 || digits == 3)
         return false;
-    d->day = number;
+    date->day = number;
     if (number == 0)
         return false;
-    if (date_word_here(c) > 0)
-        skip_ordinal(c);
-    maybe_year(c, d);
+    if (date_word_here(cursor) > 0)
+        skip_ordinal(cursor);
+    maybe_year(cursor, date);
     return true;
 }
 
 /* "/03/2024", ". 5. 2026" */
 static bool
-numbers_follow(const struct date_cursor *c)
+numbers_follow(const struct date_cursor *cursor)
 {
-    int sep = date_peek(c);
+    int sep = date_peek(cursor);
 
     if (sep != '.' && sep != '/' && sep != '-')
         return false;
-    return date_digit_at(c, c->i + 1) ||
-           (sep == '.' && c->i + 1 < c->n && c->s[c->i + 1] == ' ' &&
-               date_digit_at(c, c->i + 2));
+    return date_digit_at(cursor, cursor->i + 1) ||
+           (sep == '.' && cursor->i + 1 < cursor->n &&
+               cursor->s[cursor->i + 1] == ' ' &&
+               date_digit_at(cursor, cursor->i + 2));
 }
 
 static bool
-date_body(struct date_cursor *c, enum date_order order, struct date *d)
+date_body(struct date_cursor *cursor, enum date_order order, struct date *date)
 {
     size_t digits;
     int number;
 
-    d->month = take_month(c);
-    if (d->month > 0)
-        return day_or_year(c, d);
-    digits = date_take_number(c, 4, &number);
+    date->month = take_month(cursor);
+    if (date->month > 0)
+        return day_or_year(cursor, date);
+    digits = date_take_number(cursor, 4, &number);
     if (digits == 4) {
-        d->year = number;
-        return date_take_unit(c, DATE_AFTER_YEAR) ? units_from_year(c, d)
-                                                  : numbers_from_year(c, d);
+        date->year = number;
+        return date_take_unit(cursor, DATE_AFTER_YEAR)
+                   ? units_from_year(cursor, date)
+                   : numbers_from_year(cursor, date);
     }
     if (digits == 0 || digits == 3 || number == 0)
         return false;
-    if (numbers_follow(c))
-        return numbers_to_year(c, number, order, d);
-    d->month = number;
-    if (units_from_month(c, d))
+    if (numbers_follow(cursor))
+        return numbers_to_year(cursor, number, order, date);
+    date->month = number;
+    if (units_from_month(cursor, date))
         return true;
-    d->month = 0;
-    d->day = number;
-    return month_name(c, d);
+    date->month = 0;
+    date->day = number;
+    return month_name(cursor, date);
 }
 
 size_t
-date_at(const struct date_words *w, const char *s, size_t n,
-    enum date_order order, struct date *d)
+date_at(const struct date_words *words, const char *text, size_t n,
+    enum date_order order, struct date *date)
 {
-    struct date_cursor c = { w, s, n, 0 };
-    struct date got = *d;
+    struct date_cursor cursor = { words, text, n, 0 };
+    struct date got = *date;
     int i;
 
     got.year = got.month = got.day = 0;
-    for (i = 0; i < 3 && date_skip_words(&c, DATE_WEEKDAY | DATE_ARTICLE); i++)
+    for (i = 0; i < 3 && date_skip_words(&cursor, DATE_WEEKDAY | DATE_ARTICLE);
+         i++)
         continue;
-    if (!date_body(&c, order, &got) || !exists(&got))
+    if (!date_body(&cursor, order, &got) || !exists(&got))
         return 0;
-    if (date_goes_on(&c) && date_peek(&c) != 'T')
+    if (date_goes_on(&cursor) && date_peek(&cursor) != 'T')
         return 0;
-    date_skip_weekday(&c);
-    *d = got;
-    return c.i;
+    date_skip_weekday(&cursor);
+    *date = got;
+    return cursor.i;
 }
 
 /* ---- writing ------------------------------------------------------------ */
@@ -333,25 +341,25 @@ part(char *out, char before, int number)
 }
 
 size_t
-date_iso(const struct date *d, char out[DATE_ISO_MOST])
+date_iso(const struct date *date, char out[DATE_ISO_MOST])
 {
-    int away = d->offset < 0 ? -d->offset : d->offset;
-    char *o = digits(out, d->year, 4);
+    int away = date->offset < 0 ? -date->offset : date->offset;
+    char *out_at = digits(out, date->year, 4);
 
-    if (d->month > 0)
-        o = part(o, '-', d->month);
-    if (d->day > 0)
-        o = part(o, '-', d->day);
-    if (d->day > 0 && d->hour >= 0) {
-        o = part(part(o, 'T', d->hour), ':', d->minute);
-        if (d->second >= 0)
-            o = part(o, ':', d->second);
-        if (d->zoned && d->offset == 0)
-            *o++ = 'Z';
-        else if (d->zoned)
-            o = part(
-                part(o, d->offset < 0 ? '-' : '+', away / 60), ':', away % 60);
+    if (date->month > 0)
+        out_at = part(out_at, '-', date->month);
+    if (date->day > 0)
+        out_at = part(out_at, '-', date->day);
+    if (date->day > 0 && date->hour >= 0) {
+        out_at = part(part(out_at, 'T', date->hour), ':', date->minute);
+        if (date->second >= 0)
+            out_at = part(out_at, ':', date->second);
+        if (date->zoned && date->offset == 0)
+            *out_at++ = 'Z';
+        else if (date->zoned)
+            out_at = part(part(out_at, date->offset < 0 ? '-' : '+', away / 60),
+                ':', away % 60);
     }
-    *o = '\0';
-    return (size_t)(o - out);
+    *out_at = '\0';
+    return (size_t)(out_at - out);
 }

@@ -39,29 +39,29 @@ struct date_words;
 /* Names of months, week days and time zones, to be made once and shared.  NULL
  * if memory runs out. */
 struct date_words *date_words_new(void);
-void date_words_free(struct date_words *w);
+void date_words_free(struct date_words *words);
 
 /* Nothing is written. */
-void date_clear(struct date *d);
+void date_clear(struct date *date);
 
-/* Read the date that s[0..n) begins with, a week day or an article before it
+/* Read the date that text[0..n) begins with, a week day or an article before it
  * included, into the day, month and year of *d.  Returns its length in bytes,
  * 0 if there is none.  The year may be missing behind a day with a month's
  * name, the day before a month's name with a year.  A date that no calendar
  * has is none. */
-size_t date_at(const struct date_words *w, const char *s, size_t n,
-    enum date_order order, struct date *d);
+size_t date_at(const struct date_words *words, const char *text, size_t n,
+    enum date_order order, struct date *date);
 
-/* Read the time of day that s[0..n) begins with, with a word before it ("at",
- * "um", "à") and a time zone behind it, into the rest of *d; otherwise the
- * same. */
-size_t date_time_at(
-    const struct date_words *w, const char *s, size_t n, struct date *d);
+/* Read the time of day that text[0..n) begins with, with a word before it
+ * ("at", "um", "à") and a time zone behind it, into the rest of *d; otherwise
+ * the same. */
+size_t date_time_at(const struct date_words *words, const char *text, size_t n,
+    struct date *date);
 
 /* Write *d, which has a year, as ISO 8601, as precise as it is: 2024,
  * 2024-06, 2024-06-03, 2024-06-03T14:05, with seconds and zone where they are
  * known.  Returns the length; the text ends with a NUL. */
 #define DATE_ISO_MOST 32
-size_t date_iso(const struct date *d, char out[DATE_ISO_MOST]);
+size_t date_iso(const struct date *date, char out[DATE_ISO_MOST]);
 
 #endif

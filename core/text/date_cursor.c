@@ -51,19 +51,19 @@ value_of(uint32_t classes)
  * Croatian, November in Polish) tells none, as long as the language of a date
  * is not asked for. */
 static int
-add_list(struct words *set, const char *s, uint32_t value)
+add_list(struct words *set, const char *text, uint32_t value)
 {
     size_t n;
 
-    for (; *s != '\0'; s += n + (s[n] == ' ')) {
+    for (; *text != '\0'; text += n + (text[n] == ' ')) {
         uint32_t month, had;
 
-        n = strcspn(s, " ");
+        n = strcspn(text, " ");
         month = value & DATE_MONTH;
-        had = words_get(set, s, n) & DATE_MONTH;
+        had = words_get(set, text, n) & DATE_MONTH;
         if (month != 0 && had != 0 && had != month)
             month = DATE_MONTH;
-        if (words_add(set, s, n, value | month))
+        if (words_add(set, text, n, value | month))
             return -1;
     }
     return 0;
@@ -72,60 +72,61 @@ add_list(struct words *set, const char *s, uint32_t value)
 struct date_words *
 date_words_new(void)
 {
-    const struct lang_list *l;
-    struct date_words *w = malloc(sizeof(*w));
+    const struct lang_list *list;
+    struct date_words *words = malloc(sizeof(*words));
     uint32_t i;
 
-    if (w == NULL)
+    if (words == NULL)
         return NULL;
-    w->set = words_new(256);
-    if (w->set == NULL)
+    words->set = words_new(256);
+    if (words->set == NULL)
         goto err;
-    for (l = lang_date; l->words != NULL; l++) {
-        if (add_list(w->set, l->words, value_of(l->classes)))
+    for (list = lang_date; list->words != NULL; list++) {
+        if (add_list(words->set, list->words, value_of(list->classes)))
             goto err;
     }
     for (i = 0; i < date_zones_count; i++) {
-        if (words_add(w->set, date_zones[i].name, strlen(date_zones[i].name),
-                (i + 1) << DATE_ZONE_SHIFT))
+        if (words_add(words->set, date_zones[i].name,
+                strlen(date_zones[i].name), (i + 1) << DATE_ZONE_SHIFT))
             goto err;
     }
-    return w;
+    return words;
 
 err:
-    date_words_free(w);
+    date_words_free(words);
     return NULL;
 }
 
 void
-date_words_free(struct date_words *w)
+date_words_free(struct date_words *words)
 {
-    if (w == NULL)
+    if (words == NULL)
         return;
-    words_free(w->set);
-    free(w);
+    words_free(words->set);
+    free(words);
 }
 
 int
-date_peek(const struct date_cursor *c)
+date_peek(const struct date_cursor *cursor)
 {
-    return c->i < c->n ? (unsigned char)c->s[c->i] : -1;
+    return cursor->i < cursor->n ? (unsigned char)cursor->s[cursor->i] : -1;
 }
 
 /* The digit at place i and its bytes; -1 if there is none. */
 static int
-digit(const struct date_cursor *c, size_t i, size_t *len)
+digit(const struct date_cursor *cursor, size_t i, size_t *len)
 {
     static const uint32_t zeros[] = { 0x660, 0x6f0, 0xff10 };
     uint32_t code;
     size_t k;
 
     *len = 1;
-    if (i >= c->n)
+    if (i >= cursor->n)
         return -1;
-    if ((unsigned char)c->s[i] < 0x80)
-        return c->s[i] >= '0' && c->s[i] <= '9' ? c->s[i] - '0' : -1;
-    code = utf8_decode(c->s + i, c->n - i, len);
+    if ((unsigned char)cursor->s[i] < 0x80)
+        return cursor->s[i] >= '0' && cursor->s[i] <= '9' ? cursor->s[i] - '0'
+                                                          : -1;
+    code = utf8_decode(cursor->s + i, cursor->n - i, len);
     for (k = 0; k < sizeof(zeros) / sizeof(zeros[0]); k++) {
         if (code >= zeros[k] && code <= zeros[k] + 9)
             return (int)(code - zeros[k]);
@@ -134,64 +135,65 @@ digit(const struct date_cursor *c, size_t i, size_t *len)
 }
 
 bool
-date_digit_at(const struct date_cursor *c, size_t i)
+date_digit_at(const struct date_cursor *cursor, size_t i)
 {
     size_t len;
 
-    return digit(c, i, &len) >= 0;
+    return digit(cursor, i, &len) >= 0;
 }
 
 void
-date_skip_digits(struct date_cursor *c)
+date_skip_digits(struct date_cursor *cursor)
 {
     size_t len;
 
-    while (digit(c, c->i, &len) >= 0)
-        c->i += len;
+    while (digit(cursor, cursor->i, &len) >= 0)
+        cursor->i += len;
 }
 
 void
-date_skip_space(struct date_cursor *c)
+date_skip_space(struct date_cursor *cursor)
 {
-    c->i += space_lead(c->s + c->i, c->n - c->i);
+    cursor->i += space_lead(cursor->s + cursor->i, cursor->n - cursor->i);
 }
 
 /* Take one character of the list. */
 bool
-date_take_one(struct date_cursor *c, const char *list)
+date_take_one(struct date_cursor *cursor, const char *list)
 {
-    int ch = date_peek(c);
+    int ch = date_peek(cursor);
 
     if (ch <= 0 || strchr(list, ch) == NULL)
         return false;
-    c->i++;
+    cursor->i++;
     return true;
 }
 
 /* A number of at most `most` digits, the number of which is returned. */
 size_t
-date_take_number(struct date_cursor *c, size_t most, int *value)
+date_take_number(struct date_cursor *cursor, size_t most, int *value)
 {
-    size_t n = 0, i = c->i, len;
-    int d;
+    size_t n = 0, i = cursor->i, len;
+    int figure;
 
     *value = 0;
-    for (; n < most && (d = digit(c, i, &len)) >= 0; n++) {
-        *value = *value * 10 + d;
+    for (; n < most && (figure = digit(cursor, i, &len)) >= 0; n++) {
+        *value = *value * 10 + figure;
         i += len;
     }
-    if (n == 0 || date_digit_at(c, i))
+    if (n == 0 || date_digit_at(cursor, i))
         return 0;
-    c->i = i;
+    cursor->i = i;
     return n;
 }
 
 static size_t
-letters_end(const struct date_cursor *c, size_t i)
+letters_end(const struct date_cursor *cursor, size_t i)
 {
     size_t len;
 
-    while (i < c->n && chars_letter(utf8_decode(c->s + i, c->n - i, &len)))
+    while (i < cursor->n &&
+           chars_letter(utf8_decode(cursor->s + i, cursor->n - i, &len)))
         i += len;
     return i;
 }
@@ -199,56 +201,60 @@ letters_end(const struct date_cursor *c, size_t i)
 /* Length of the word of letters here, with a second one behind a hyphen if a
  * list has both as one: "segunda-feira". */
 size_t
-date_word_here(const struct date_cursor *c)
+date_word_here(const struct date_cursor *cursor)
 {
-    size_t end = letters_end(c, c->i), both;
+    size_t end = letters_end(cursor, cursor->i), both;
 
-    if (end == c->i || end == c->n || c->s[end] != '-')
-        return end - c->i;
-    both = letters_end(c, end + 1);
-    return (words_get_folded(c->w->set, c->s + c->i, both - c->i) != 0 ? both
-                                                                       : end) -
-           c->i;
+    if (end == cursor->i || end == cursor->n || cursor->s[end] != '-')
+        return end - cursor->i;
+    both = letters_end(cursor, end + 1);
+    return (words_get_folded(
+                cursor->w->set, cursor->s + cursor->i, both - cursor->i) != 0
+                   ? both
+                   : end) -
+           cursor->i;
 }
 
 /* Take a word that is one of these kinds, and a point behind it.  Returns what
  * it is, 0 if it is something else. */
 uint32_t
-date_take_word(struct date_cursor *c, uint32_t kinds)
+date_take_word(struct date_cursor *cursor, uint32_t kinds)
 {
-    size_t n = date_word_here(c);
-    uint32_t v = words_get_folded(c->w->set, c->s + c->i, n) & kinds;
+    size_t n = date_word_here(cursor);
+    uint32_t value =
+        words_get_folded(cursor->w->set, cursor->s + cursor->i, n) & kinds;
 
-    if (v == 0)
+    if (value == 0)
         return 0;
-    c->i += n;
-    if (date_peek(c) == '.')
-        c->i++;
-    return v;
+    cursor->i += n;
+    if (date_peek(cursor) == '.')
+        cursor->i++;
+    return value;
 }
 
 /* The same, but the cursor stays before a word that a blank or the end of the
  * text does not follow. */
 bool
-date_skip_words(struct date_cursor *c, uint32_t kinds)
+date_skip_words(struct date_cursor *cursor, uint32_t kinds)
 {
-    size_t start = c->i;
+    size_t start = cursor->i;
 
-    if (date_take_word(c, kinds) == 0)
+    if (date_take_word(cursor, kinds) == 0)
         return false;
-    date_take_one(c, ",");
-    if (c->i < c->n && space_at(c->s + c->i, c->n - c->i) == 0) {
-        c->i = start;
+    date_take_one(cursor, ",");
+    if (cursor->i < cursor->n &&
+        space_at(cursor->s + cursor->i, cursor->n - cursor->i) == 0) {
+        cursor->i = start;
         return false;
     }
-    date_skip_space(c);
+    date_skip_space(cursor);
     return true;
 }
 
 bool
-date_take_unit(struct date_cursor *c, uint32_t kinds)
+date_take_unit(struct date_cursor *cursor, uint32_t kinds)
 {
-    struct date_cursor at = *c;
+    struct date_cursor at = *cursor;
     size_t n, len;
     uint32_t first;
 
@@ -257,34 +263,35 @@ date_take_unit(struct date_cursor *c, uint32_t kinds)
     if (n == 0)
         return false;
     first = utf8_decode(at.s + at.i, n, &len);
-    if ((words_get_folded(c->w->set, at.s + at.i, n) & kinds) != 0)
+    if ((words_get_folded(cursor->w->set, at.s + at.i, n) & kinds) != 0)
         len = n;
     else if ((kinds & DATE_AFTER_DAY) == 0 || chars_upper(first) ||
              chars_lower(first) ||
-             (words_get_folded(c->w->set, at.s + at.i, len) & kinds) == 0)
+             (words_get_folded(cursor->w->set, at.s + at.i, len) & kinds) == 0)
         return false;
-    c->i = at.i + len;
+    cursor->i = at.i + len;
     return true;
 }
 
 /* The bracket at c, 0 if there is none. */
 static uint32_t
-bracket(struct date_cursor *c)
+bracket(struct date_cursor *cursor)
 {
     size_t len;
-    uint32_t code =
-        c->i < c->n ? utf8_decode(c->s + c->i, c->n - c->i, &len) : 0;
+    uint32_t code = cursor->i < cursor->n ? utf8_decode(cursor->s + cursor->i,
+                                                cursor->n - cursor->i, &len)
+                                          : 0;
 
     if (code != '(' && code != ')' && code != 0xff08 && code != 0xff09)
         return 0;
-    c->i += len;
+    cursor->i += len;
     return code;
 }
 
 void
-date_skip_weekday(struct date_cursor *c)
+date_skip_weekday(struct date_cursor *cursor)
 {
-    struct date_cursor at = *c;
+    struct date_cursor at = *cursor;
     size_t start;
     uint32_t open;
 
@@ -299,15 +306,15 @@ date_skip_weekday(struct date_cursor *c)
         (open == 0 && at.i - start < WEEKDAY_LEAST))
         return;
     if (open == 0 || bracket(&at) == open + 1)
-        c->i = at.i - (open == 0 && at.s[at.i - 1] == '.');
+        cursor->i = at.i - (open == 0 && at.s[at.i - 1] == '.');
 }
 
 bool
-date_goes_on(const struct date_cursor *c)
+date_goes_on(const struct date_cursor *cursor)
 {
-    size_t n = date_word_here(c), len;
+    size_t n = date_word_here(cursor), len;
 
-    uint32_t first = n > 0 ? utf8_decode(c->s + c->i, n, &len) : 0;
+    uint32_t first = n > 0 ? utf8_decode(cursor->s + cursor->i, n, &len) : 0;
 
     return chars_upper(first) || chars_lower(first);
 }

@@ -38,32 +38,32 @@ struct date_cursor {
 };
 
 /* The byte here, -1 at the end. */
-int date_peek(const struct date_cursor *c);
+int date_peek(const struct date_cursor *cursor);
 /* Is there a digit at place i of the text, of ASCII or, as in numbers
  * everywhere here, one of Arabic, Persian or full width? */
-bool date_digit_at(const struct date_cursor *c, size_t i);
-void date_skip_digits(struct date_cursor *c);
-void date_skip_space(struct date_cursor *c);
+bool date_digit_at(const struct date_cursor *cursor, size_t i);
+void date_skip_digits(struct date_cursor *cursor);
+void date_skip_space(struct date_cursor *cursor);
 /* Take one character of the list. */
-bool date_take_one(struct date_cursor *c, const char *list);
+bool date_take_one(struct date_cursor *cursor, const char *list);
 /* Take a number of at most `most` digits, the number of which is returned; 0
  * if there is none. */
-size_t date_take_number(struct date_cursor *c, size_t most, int *value);
+size_t date_take_number(struct date_cursor *cursor, size_t most, int *value);
 /* Length of the word of letters here; of two joined by a hyphen where a list
  * has both as one word. */
-size_t date_word_here(const struct date_cursor *c);
+size_t date_word_here(const struct date_cursor *cursor);
 /* Take a word that is one of these kinds, and a point behind it.  Returns what
  * it is, 0 if it is something else. */
-uint32_t date_take_word(struct date_cursor *c, uint32_t kinds);
+uint32_t date_take_word(struct date_cursor *cursor, uint32_t kinds);
 /* The same, and white space behind it, without which nothing is taken. */
-bool date_skip_words(struct date_cursor *c, uint32_t kinds);
+bool date_skip_words(struct date_cursor *cursor, uint32_t kinds);
 /* Take the word of one of these kinds behind a number, glued to it or not: 年,
  * "г".  A day's may be glued to what follows: 3日電. */
-bool date_take_unit(struct date_cursor *c, uint32_t kinds);
+bool date_take_unit(struct date_cursor *cursor, uint32_t kinds);
 /* Take a week day behind a date, in brackets or behind a blank or comma. */
-void date_skip_weekday(struct date_cursor *c);
+void date_skip_weekday(struct date_cursor *cursor);
 /* Does a word go on here?  In scripts without capitals what is glued to a
  * number is another word, or a particle. */
-bool date_goes_on(const struct date_cursor *c);
+bool date_goes_on(const struct date_cursor *cursor);
 
 #endif

@@ -9,7 +9,7 @@
 
 /* "am", "p.m.": 0 or 12 is what they add; -1 if there is none. */
 static int
-half_of_day(struct date_cursor *c)
+half_of_day(struct date_cursor *cursor)
 {
     static const char *const forms[] = { "a.m.", "p.m.", "a.m", "p.m", "am",
         "pm" };
@@ -18,15 +18,15 @@ half_of_day(struct date_cursor *c)
     for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
         size_t n = strlen(forms[i]);
 
-        if (c->n - c->i < n)
+        if (cursor->n - cursor->i < n)
             continue;
         for (k = 0; k < n; k++) {
             if ((uint32_t)forms[i][k] !=
-                chars_tolower((unsigned char)c->s[c->i + k]))
+                chars_tolower((unsigned char)cursor->s[cursor->i + k]))
                 break;
         }
         if (k == n) {
-            c->i += n;
+            cursor->i += n;
             return i % 2 == 0 ? 0 : 12;
         }
     }
@@ -35,9 +35,9 @@ half_of_day(struct date_cursor *c)
 
 /* "+02:00", "-0500"; behind a zone also "+1" */
 static bool
-offset_here(struct date_cursor *c, bool named, int *offset)
+offset_here(struct date_cursor *cursor, bool named, int *offset)
 {
-    struct date_cursor at = *c;
+    struct date_cursor at = *cursor;
     int sign = date_peek(&at) == '-' ? -1 : 1, hours, minutes = 0;
 
     if (!date_take_one(&at, "+-"))
@@ -61,37 +61,37 @@ offset_here(struct date_cursor *c, bool named, int *offset)
     if (hours > 14 || minutes > 59)
         return false;
     *offset = sign * (hours * 60 + minutes);
-    *c = at;
+    *cursor = at;
     return true;
 }
 
 static void
-zone(struct date_cursor *c, struct date *d)
+zone(struct date_cursor *cursor, struct date *date)
 {
-    struct date_cursor at = *c;
-    uint32_t v;
+    struct date_cursor at = *cursor;
+    uint32_t zone_value;
 
-    d->zoned = offset_here(c, false, &d->offset);
-    if (d->zoned)
+    date->zoned = offset_here(cursor, false, &date->offset);
+    if (date->zoned)
         return;
     date_skip_space(&at);
-    v = date_take_word(&at, ~0u << DATE_ZONE_SHIFT) >> DATE_ZONE_SHIFT;
-    if (v == 0)
+    zone_value = date_take_word(&at, ~0u << DATE_ZONE_SHIFT) >> DATE_ZONE_SHIFT;
+    if (zone_value == 0)
         return;
-    *c = at;
-    d->offset = date_zones[v - 1].offset;
-    d->zoned = d->offset != DATE_NO_OFFSET;
+    *cursor = at;
+    date->offset = date_zones[zone_value - 1].offset;
+    date->zoned = date->offset != DATE_NO_OFFSET;
     /* "GMT+1" */
-    if (d->zoned && d->offset == 0)
-        offset_here(c, true, &d->offset);
+    if (date->zoned && date->offset == 0)
+        offset_here(cursor, true, &date->offset);
 }
 
 /* "Uhr", "h", "hrs": said of a time, no news. */
 static void
-skip_unit(struct date_cursor *c)
+skip_unit(struct date_cursor *cursor)
 {
     static const char *const units[] = { "uhr", "h", "hrs", "hs" };
-    struct date_cursor at = *c;
+    struct date_cursor at = *cursor;
     size_t i, n;
 
     date_skip_space(&at);
@@ -104,7 +104,7 @@ skip_unit(struct date_cursor *c)
                    chars_tolower((unsigned char)at.s[at.i + k]))
             k++;
         if (k == n && units[i][k] == '\0' && n > 0) {
-            c->i = at.i + n;
+            cursor->i = at.i + n;
             return;
         }
     }
@@ -112,19 +112,21 @@ skip_unit(struct date_cursor *c)
 
 /* ":05", ".05", "h05" and seconds: what follows the hour. */
 static bool
-minutes(struct date_cursor *c, struct date *d)
+minutes(struct date_cursor *cursor, struct date *date)
 {
-    bool iso = date_peek(c) == ':';
+    bool iso = date_peek(cursor) == ':';
 
-    if (!date_take_one(c, ":.hH") || date_take_number(c, 2, &d->minute) == 0)
+    if (!date_take_one(cursor, ":.hH") ||
+        date_take_number(cursor, 2, &date->minute) == 0)
         return false;
-    if (iso && date_peek(c) == ':' && date_digit_at(c, c->i + 1)) {
-        c->i++;
-        if (date_take_number(c, 2, &d->second) == 0)
+    if (iso && date_peek(cursor) == ':' &&
+        date_digit_at(cursor, cursor->i + 1)) {
+        cursor->i++;
+        if (date_take_number(cursor, 2, &date->second) == 0)
             return false;
-        if (date_peek(c) == '.' && date_digit_at(c, c->i + 1)) {
-            c->i++;
-            date_skip_digits(c);
+        if (date_peek(cursor) == '.' && date_digit_at(cursor, cursor->i + 1)) {
+            cursor->i++;
+            date_skip_digits(cursor);
         }
     }
     return true;
@@ -132,95 +134,96 @@ minutes(struct date_cursor *c, struct date *d)
 
 /* 時05分: what follows the hour. */
 static bool
-units(struct date_cursor *c, struct date *d)
+units(struct date_cursor *cursor, struct date *date)
 {
     struct date_cursor at;
 
-    if (!date_take_unit(c, DATE_AFTER_HOUR))
+    if (!date_take_unit(cursor, DATE_AFTER_HOUR))
         return false;
-    d->minute = 0;
-    at = *c;
+    date->minute = 0;
+    at = *cursor;
     date_skip_space(&at);
-    if (date_take_number(&at, 2, &d->minute) > 0) {
+    if (date_take_number(&at, 2, &date->minute) > 0) {
         date_take_unit(&at, DATE_AFTER_MINUTE);
-        *c = at;
+        *cursor = at;
     }
     return true;
 }
 
 static bool
-time_body(struct date_cursor *c, struct date *d)
+time_body(struct date_cursor *cursor, struct date *date)
 {
-    size_t digits = date_take_number(c, 4, &d->hour);
+    size_t digits = date_take_number(cursor, 4, &date->hour);
     bool sure = false;
     int half;
 
-    d->minute = d->second = -1;
+    date->minute = date->second = -1;
     if (digits == 4) {
         /* 1300 GMT: the zone makes it a time. */
-        d->minute = d->hour % 100;
-        d->hour /= 100;
-        zone(c, d);
-        return d->zoned && d->hour < 24 && d->minute < 60;
+        date->minute = date->hour % 100;
+        date->hour /= 100;
+        zone(cursor, date);
+        return date->zoned && date->hour < 24 && date->minute < 60;
     }
     if (digits == 0 || digits == 3)
         return false;
-    if (date_peek(c) > 0 && strchr(":.hH", date_peek(c)) != NULL &&
-        date_digit_at(c, c->i + 1)) {
-        if (!minutes(c, d))
+    if (date_peek(cursor) > 0 && strchr(":.hH", date_peek(cursor)) != NULL &&
+        date_digit_at(cursor, cursor->i + 1)) {
+        if (!minutes(cursor, date))
             return false;
         sure = true;
     } else {
-        sure = units(c, d);
+        sure = units(cursor, date);
         if (!sure)
-            d->minute = 0;
+            date->minute = 0;
     }
-    if (date_peek(c) == ' ')
-        c->i++;
-    half = half_of_day(c);
-    if (half < 0 && c->s[c->i - 1] == ' ')
-        c->i--;
+    if (date_peek(cursor) == ' ')
+        cursor->i++;
+    half = half_of_day(cursor);
+    if (half < 0 && cursor->s[cursor->i - 1] == ' ')
+        cursor->i--;
     if (half >= 0) {
-        if (d->hour < 1 || d->hour > 12)
+        if (date->hour < 1 || date->hour > 12)
             return false;
-        d->hour = d->hour % 12 + half;
+        date->hour = date->hour % 12 + half;
         sure = true;
     } else {
-        size_t before = c->i;
+        size_t before = cursor->i;
 
-        skip_unit(c);
-        sure = sure || c->i > before;
+        skip_unit(cursor);
+        sure = sure || cursor->i > before;
     }
-    zone(c, d);
-    return sure && d->hour < 24 && d->minute < 60 && d->second < 61;
+    zone(cursor, date);
+    return sure && date->hour < 24 && date->minute < 60 && date->second < 61;
 }
 
 size_t
-date_time_at(
-    const struct date_words *w, const char *s, size_t n, struct date *d)
+date_time_at(const struct date_words *words, const char *text, size_t n,
+    struct date *date)
 {
-    struct date_cursor c = { w, s, n, 0 };
-    struct date got = *d;
+    struct date_cursor cursor = { words, text, n, 0 };
+    struct date got = *date;
     int i, half = -1;
 
-    if (date_take_unit(&c, DATE_AFTERNOON))
+    if (date_take_unit(&cursor, DATE_AFTERNOON))
         half = 12;
-    else if (date_take_unit(&c, DATE_FORENOON))
+    else if (date_take_unit(&cursor, DATE_FORENOON))
         half = 0;
     if (half >= 0) {
-        date_skip_space(&c);
-    } else if (!date_take_one(&c, "T")) {
-        for (i = 0; i < 2 && date_skip_words(&c, DATE_AT); i++)
+        date_skip_space(&cursor);
+    } else if (!date_take_one(&cursor, "T")) {
+        for (i = 0; i < 2 && date_skip_words(&cursor, DATE_AT); i++)
             continue;
     }
-    if (!time_body(&c, &got) || date_digit_at(&c, c.i))
+    if (!time_body(&cursor, &got) || date_digit_at(&cursor, cursor.i))
         return 0;
     /* "GMT+1Updated": glued to what follows. */
-    if (date_goes_on(&c) && !(got.zoned && date_digit_at(&c, c.i - 1) &&
-                                chars_upper((unsigned char)c.s[c.i])))
+    if (date_goes_on(&cursor) &&
+        !(got.zoned && date_digit_at(&cursor, cursor.i - 1) &&
+            chars_upper((unsigned char)cursor.s[cursor.i])))
         return 0;
     if (half >= 0 && got.hour <= 12)
         got.hour = got.hour % 12 + half;
-    *d = got;
-    return c.i;
+    *date = got;
+    return cursor.i;
 }

@@ -15,80 +15,83 @@
 #define EIGHT_EACH(x) (UINT64_C(0x0101010101010101) * (x))
 #define EIGHT_HIGH    EIGHT_EACH(0x80)
 
-/* The bytes of s[0..n), n <= 8, and zeros behind them. */
+/* The bytes of text[0..n), n <= 8, and zeros behind them. */
 static inline uint64_t
-eight_few(const char *s, size_t n)
+eight_few(const char *text, size_t n)
 {
-    uint64_t w = 0;
+    uint64_t eight = 0;
 
     while (n > 0)
-        w = w << 8 | (unsigned char)s[--n];
-    return w;
+        eight = eight << 8 | (unsigned char)text[--n];
+    return eight;
 }
 
-/* The first eight bytes of s[0..n); zeros where there are fewer. */
+/* The first eight bytes of text[0..n); zeros where there are fewer. */
 static inline uint64_t
-eight_at(const char *s, size_t n)
+eight_at(const char *text, size_t n)
 {
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    uint64_t w;
-    uint32_t a, b;
+    uint64_t eight;
+    uint32_t low, high;
 
     if (n >= 8) {
-        memcpy(&w, s, 8);
-        return w;
+        memcpy(&eight, text, 8);
+        return eight;
     }
     if (n >= 4) { /* two halves that overlap */
-        memcpy(&a, s, 4);
-        memcpy(&b, s + n - 4, 4);
-        return a | (uint64_t)b << 8 * (n - 4);
+        memcpy(&low, text, 4);
+        memcpy(&high, text + n - 4, 4);
+        return low | (uint64_t)high << 8 * (n - 4);
     }
 #endif
-    return eight_few(s, n < 8 ? n : 8);
+    return eight_few(text, n < 8 ? n : 8);
 }
 
-/* The first n bytes of w, n <= 8, and zeros behind them. */
+/* The first n bytes of `eight`, n <= 8, and zeros behind them. */
 static inline uint64_t
-eight_first(uint64_t w, size_t n)
+eight_first(uint64_t eight, size_t n)
 {
-    return n < 8 ? w & ((UINT64_C(1) << 8 * n) - 1) : w;
+    return n < 8 ? eight & ((UINT64_C(1) << 8 * n) - 1) : eight;
 }
 
-/* The bytes of s[at..end), at most the first eight of them, of a text of n. */
+/* The bytes of text[at..end), at most the first eight of them, of a text of n.
+ */
 static inline uint64_t
-eight_inside(const char *s, size_t n, size_t at, size_t end)
+eight_inside(const char *text, size_t n, size_t at, size_t end)
 {
     /* Words have any length, which no processor foresees; that the text goes
      * on it does. */
     if (n - at >= 8)
-        return eight_first(eight_at(s + at, 8), end - at < 8 ? end - at : 8);
-    return eight_at(s + at, end - at);
+        return eight_first(eight_at(text + at, 8), end - at < 8 ? end - at : 8);
+    return eight_at(text + at, end - at);
 }
 
 /* Of bytes that are all ASCII, those from `least` on and below `most`.  No
  * sum carries into the next byte: 0x7f is the most that one has. */
 static inline uint64_t
-eight_between(uint64_t w, unsigned least, unsigned most)
+eight_between(uint64_t eight, unsigned least, unsigned most)
 {
-    return (w + EIGHT_EACH(0x80 - least)) & ~(w + EIGHT_EACH(0x80 - most)) &
-           EIGHT_HIGH;
+    return (eight + EIGHT_EACH(0x80 - least)) &
+           ~(eight + EIGHT_EACH(0x80 - most)) & EIGHT_HIGH;
 }
 
 /* The bytes that are letters of ASCII. */
 static inline uint64_t
-eight_letters(uint64_t w)
+eight_letters(uint64_t eight)
 {
-    return eight_between((w | EIGHT_EACH(0x20)) & ~EIGHT_HIGH, 'a', 'z' + 1) &
-           ~w;
+    return eight_between(
+               (eight | EIGHT_EACH(0x20)) & ~EIGHT_HIGH, 'a', 'z' + 1) &
+           ~eight;
 }
 
-/* The bytes that are c, which is ASCII. */
+/* The bytes that are `letter`, which is ASCII. */
 static inline uint64_t
-eight_are(uint64_t w, char c)
+eight_are(uint64_t eight, char letter)
 {
-    uint64_t x = w ^ EIGHT_EACH((unsigned char)c);
+    uint64_t differing = eight ^ EIGHT_EACH((unsigned char)letter);
 
-    return ~(((x & ~EIGHT_HIGH) + ~EIGHT_HIGH) | x) & EIGHT_HIGH;
+    return ~(((differing & ~EIGHT_HIGH) + ~EIGHT_HIGH) | differing) &
+           EIGHT_HIGH;
 }
 
 /* How many bytes are in the set. */

@@ -27,59 +27,60 @@ compare(const void *key, const void *element)
 }
 
 static uint32_t
-valid(uint32_t c)
+valid(uint32_t code)
 {
-    if (c >= 0x80 && c < 0xa0)
-        return entities_c1[c - 0x80];
-    if (c == 0 || c > 0x10ffff || (c >= 0xd800 && c < 0xe000))
+    if (code >= 0x80 && code < 0xa0)
+        return entities_c1[code - 0x80];
+    if (code == 0 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000))
         return 0xfffd;
-    return c;
+    return code;
 }
 
 static uint32_t
-digit(char c, uint32_t base)
+digit(char letter, uint32_t base)
 {
-    if (c >= '0' && c <= '9')
-        return (uint32_t)(c - '0');
-    if (base == 16 && c >= 'a' && c <= 'f')
-        return (uint32_t)(c - 'a') + 10;
-    if (base == 16 && c >= 'A' && c <= 'F')
-        return (uint32_t)(c - 'A') + 10;
+    if (letter >= '0' && letter <= '9')
+        return (uint32_t)(letter - '0');
+    if (base == 16 && letter >= 'a' && letter <= 'f')
+        return (uint32_t)(letter - 'a') + 10;
+    if (base == 16 && letter >= 'A' && letter <= 'F')
+        return (uint32_t)(letter - 'A') + 10;
     return base;
 }
 
 /* s is behind "&#". */
 static size_t
-number(const char *s, size_t n, uint32_t *c)
+number(const char *text, size_t n, uint32_t *code)
 {
-    uint32_t base = n > 0 && (s[0] == 'x' || s[0] == 'X') ? 16 : 10, v;
+    uint32_t base = n > 0 && (text[0] == 'x' || text[0] == 'X') ? 16 : 10,
+             digit_value;
     size_t first = base == 16, i = first;
 
-    for (*c = 0; i < n && (v = digit(s[i], base)) < base; i++) {
+    for (*code = 0; i < n && (digit_value = digit(text[i], base)) < base; i++) {
         if (i - first == DIGITS_MOST)
             return 0;
-        *c = *c * base + v;
+        *code = *code * base + digit_value;
     }
-    if (i == first || i == n || s[i] != ';')
+    if (i == first || i == n || text[i] != ';')
         return 0;
-    *c = valid(*c);
+    *code = valid(*code);
     return i + 1;
 }
 
 size_t
-entities_at(const char *s, size_t n, uint32_t *c)
+entities_at(const char *text, size_t n, uint32_t *code)
 {
     const struct entity *e;
     struct key key;
     size_t len;
 
-    if (n < 3 || s[0] != '&')
+    if (n < 3 || text[0] != '&')
         return 0;
-    if (s[1] == '#') {
-        len = number(s + 2, n - 2, c);
+    if (text[1] == '#') {
+        len = number(text + 2, n - 2, code);
         return len > 0 ? len + 2 : 0;
     }
-    key.s = s + 1;
+    key.s = text + 1;
     key.n = 0;
     while (key.n < n - 1 && key.n <= NAME_MOST && key.s[key.n] != ';')
         key.n++;
@@ -90,6 +91,6 @@ entities_at(const char *s, size_t n, uint32_t *c)
         sizeof(*entities_table), compare);
     if (e == NULL)
         return 0;
-    *c = e->c;
+    *code = e->c;
     return key.n + 2;
 }

@@ -8,10 +8,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The character reference that s[0..n) begins with, its semicolon included:
+/* The character reference that text[0..n) begins with, its semicolon included:
  * the length in bytes, and the code point in *c.  0 if there is none.  A
  * number that stands for no character gives U+FFFD, one of 128 to 159 what
  * windows-1252 has there, as browsers do. */
-size_t entities_at(const char *s, size_t n, uint32_t *c);
+size_t entities_at(const char *text, size_t n, uint32_t *code);
 
 #endif

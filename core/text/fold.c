@@ -7,24 +7,25 @@
 #include "text/utf8.h"
 
 size_t
-fold_lower(const char *s, size_t n, char *out)
+fold_lower(const char *text, size_t n, char *out)
 {
-    size_t i = 0, o = 0, len;
+    size_t i = 0, written = 0, len;
 
     while (i < n) {
-        uint32_t c = (unsigned char)s[i];
+        uint32_t code = (unsigned char)text[i];
 
-        if (c < 0x80) {
-            out[o++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        if (code < 0x80) {
+            out[written++] =
+                (char)(code >= 'A' && code <= 'Z' ? code + 32 : code);
             i++;
             continue;
         }
-        c = utf8_decode(s + i, n - i, &len);
-        if (c == UTF8_BAD)
-            out[o++] = s[i];
+        code = utf8_decode(text + i, n - i, &len);
+        if (code == UTF8_BAD)
+            out[written++] = text[i];
         else
-            o += utf8_encode(chars_tolower(c), out + o);
+            written += utf8_encode(chars_tolower(code), out + written);
         i += len;
     }
-    return o;
+    return written;
 }

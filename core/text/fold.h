@@ -7,8 +7,8 @@
 
 #include <stddef.h>
 
-/* Write s[0..n), valid UTF-8, in lower case (simple mappings, one code point
+/* Write text[0..n), valid UTF-8, in lower case (simple mappings, one code point
  * for one) to out, which has room for 2 * n bytes.  Returns its length. */
-size_t fold_lower(const char *s, size_t n, char *out);
+size_t fold_lower(const char *text, size_t n, char *out);
 
 #endif

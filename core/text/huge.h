@@ -31,38 +31,38 @@
 static inline void *
 huge_calloc(size_t n)
 {
-    char *v;
+    char *memory;
     size_t before;
 
     n += PAGE_MOST - n % PAGE_MOST;
-    v = mmap(NULL, n + HUGE_PAGE, PROT_READ | PROT_WRITE,
+    memory = mmap(NULL, n + HUGE_PAGE, PROT_READ | PROT_WRITE,
         MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (v == MAP_FAILED)
+    if (memory == MAP_FAILED)
         return NULL;
-    before = HUGE_PAGE - (uintptr_t)v % HUGE_PAGE;
-    munmap(v, before);
+    before = HUGE_PAGE - (uintptr_t)memory % HUGE_PAGE;
+    munmap(memory, before);
     if (before < HUGE_PAGE)
-        munmap(v + before + n, HUGE_PAGE - before);
-    return v + before;
+        munmap(memory + before + n, HUGE_PAGE - before);
+    return memory + before;
 }
 
 static inline void
-huge_free(void *v, size_t n)
+huge_free(void *memory, size_t n)
 {
-    if (v != NULL)
-        munmap(v, n + PAGE_MOST - n % PAGE_MOST);
+    if (memory != NULL)
+        munmap(memory, n + PAGE_MOST - n % PAGE_MOST);
 }
 
 /* Ask for huge pages for the n bytes at v.  That is a hint: without them all
  * is the same but for the time it takes. */
 static inline void
-huge_ask(void *v, size_t n)
+huge_ask(void *memory, size_t n)
 {
 #ifdef MADV_HUGEPAGE
-    if (madvise(v, n, MADV_HUGEPAGE) == 0)
-        madvise(v, n, MADV_COLLAPSE);
+    if (madvise(memory, n, MADV_HUGEPAGE) == 0)
+        madvise(memory, n, MADV_COLLAPSE);
 #else
-    (void)v;
+    (void)memory;
     (void)n;
 #endif
 }

@@ -43,73 +43,73 @@ struct function_words {
 
 /* Where the word is, or would go. */
 static size_t
-slot_of(const struct function_words *w, uint64_t word)
+slot_of(const struct function_words *words, uint64_t word)
 {
     size_t i = word * UINT64_C(0x9e3779b97f4a7c15) >> 32 & (SLOTS - 1);
 
     /* One question, because the answer to each of the two is a surprise. */
-    while ((w->v[i].word != word) & (w->v[i].word != 0))
+    while ((words->v[i].word != word) & (words->v[i].word != 0))
         i = (i + 1) & (SLOTS - 1);
     return i;
 }
 
 /* -1 if there are more words than there is room for. */
 static int
-add(struct function_words *w, uint64_t word, uint16_t language)
+add(struct function_words *words, uint64_t word, uint16_t language)
 {
-    struct slot *x = &w->v[slot_of(w, word)];
+    struct slot *slot = &words->v[slot_of(words, word)];
 
-    if (w->n >= SLOTS / 2)
+    if (words->n >= SLOTS / 2)
         return -1;
-    w->nodes[w->n] = (struct node){ language, x->first };
-    x->word = word;
-    x->first = ++w->n;
+    words->nodes[words->n] = (struct node){ language, slot->first };
+    slot->word = word;
+    slot->first = ++words->n;
     return 0;
 }
 
 struct function_words *
 language_words(void)
 {
-    struct function_words *w = calloc(1, sizeof(*w));
+    struct function_words *words = calloc(1, sizeof(*words));
     const struct lang_list *list;
 
-    if (w == NULL || lang_count > MOST)
+    if (words == NULL || lang_count > MOST)
         goto err;
     for (list = lang_guess; list->words != NULL; list++) {
-        const char *s = list->words;
+        const char *text = list->words;
 
-        while (*s != '\0') {
-            size_t n = strcspn(s, " ");
+        while (*text != '\0') {
+            size_t n = strcspn(text, " ");
 
-            if (add(w, eight_at(s, n), list->language))
+            if (add(words, eight_at(text, n), list->language))
                 goto err;
-            s += n + (s[n] == ' ');
+            text += n + (text[n] == ' ');
         }
     }
-    return w;
+    return words;
 err:
-    free(w);
+    free(words);
     return NULL;
 }
 
-/* How many bytes of a word w begins with: letters of ASCII, and all bytes
+/* How many bytes of a word `eight` begins with: letters of ASCII, and all bytes
  * beyond it. */
 static size_t
-word_bytes(uint64_t w)
+word_bytes(uint64_t eight)
 {
-    return eight_before(~(eight_letters(w) | w) & EIGHT_HIGH);
+    return eight_before(~(eight_letters(eight) | eight) & EIGHT_HIGH);
 }
 
-/* The word s[0..n), of at most WORD_MOST bytes, which is w, in lower case; 0
- * if that is longer. */
+/* The word text[0..n), of at most WORD_MOST bytes, loaded as `eight`, in lower
+ * case; 0 if that is longer. */
 static uint64_t
-lower(const char *s, size_t n, uint64_t w)
+lower(const char *text, size_t n, uint64_t eight)
 {
     char folded[WORD_MOST * 2];
 
-    if ((w & EIGHT_HIGH) == 0)
-        return w | eight_first(EIGHT_EACH(0x20), n);
-    n = fold_lower(s, n, folded);
+    if ((eight & EIGHT_HIGH) == 0)
+        return eight | eight_first(EIGHT_EACH(0x20), n);
+    n = fold_lower(text, n, folded);
     return n <= WORD_MOST ? eight_at(folded, n) : 0;
 }
 
@@ -120,9 +120,9 @@ struct tally {
     uint32_t letters[LANG_SCRIPTS];
 };
 
-/* Count the letters by script in s[0..n). */
+/* Count the letters by script in text[0..n). */
 static void
-count_letters(struct tally *t, const char *s, size_t n)
+count_letters(struct tally *tally, const char *text, size_t n)
 {
     static const struct {
         uint32_t first, last;
@@ -133,11 +133,11 @@ count_letters(struct tally *t, const char *s, size_t n)
     size_t i, k, len;
 
     for (i = 0; i < n; i += len) {
-        uint32_t c = step_at(s, n, i, &len);
+        uint32_t code = step_at(text, n, i, &len);
 
         for (k = 0; k < sizeof(blocks) / sizeof(blocks[0]); k++)
-            t->letters[blocks[k].script] +=
-                c >= blocks[k].first && c <= blocks[k].last;
+            tally->letters[blocks[k].script] +=
+                code >= blocks[k].first && code <= blocks[k].last;
     }
 }
 
@@ -145,28 +145,28 @@ count_letters(struct tally *t, const char *s, size_t n)
  * several the one with the fewest scripts; lang_count if there is none, or if
  * the n bytes are mostly something else. */
 static size_t
-by_letters(const struct tally *t, size_t n)
+by_letters(const struct tally *tally, size_t n)
 {
-    size_t l, best = lang_count;
+    size_t language, best = lang_count;
     unsigned k, fewest = LANG_SCRIPTS + 1;
     uint32_t all = 0;
 
     for (k = 0; k < LANG_SCRIPTS; k++)
-        all += t->letters[k];
+        all += tally->letters[k];
     if (all == 0 || all * LETTER_BYTES < n / 2)
         return lang_count;
-    for (l = 0; l < lang_count; l++) {
+    for (language = 0; language < lang_count; language++) {
         unsigned scripts = 0;
         uint32_t own = 0;
 
         for (k = 0; k < LANG_SCRIPTS; k++) {
-            if ((lang_languages[l].letters & 1u << k) == 0)
+            if ((lang_languages[language].letters & 1u << k) == 0)
                 continue;
             scripts++;
-            own += t->letters[k];
+            own += tally->letters[k];
         }
         if (own * 10 >= all * OWN_TENTHS && scripts > 0 && scripts < fewest) {
-            best = l;
+            best = language;
             fewest = scripts;
         }
     }
@@ -174,62 +174,63 @@ by_letters(const struct tally *t, size_t n)
 }
 
 static void
-count(struct tally *t, const struct function_words *w, uint64_t word)
+count(struct tally *tally, const struct function_words *words, uint64_t word)
 {
-    uint16_t k = w->v[slot_of(w, word)].first;
+    uint16_t k = words->v[slot_of(words, word)].first;
 
-    for (; k != 0; k = w->nodes[k - 1].next)
-        t->met[w->nodes[k - 1].language]++;
+    for (; k != 0; k = words->nodes[k - 1].next)
+        tally->met[words->nodes[k - 1].language]++;
 }
 
 /* The language that was met most, and by how many words more than the next. */
 static size_t
-leader(const struct tally *t, uint32_t *lead)
+leader(const struct tally *tally, uint32_t *lead)
 {
     uint32_t most = 0, next = 0;
-    size_t best = lang_count, l;
+    size_t best = lang_count, language;
 
-    for (l = 0; l < lang_count; l++) {
-        uint32_t x = t->met[l];
+    for (language = 0; language < lang_count; language++) {
+        uint32_t met = tally->met[language];
 
-        next = x > most ? most : x > next ? x : next;
-        best = x > most ? l : best;
-        most = x > most ? x : most;
+        next = met > most ? most : met > next ? met : next;
+        best = met > most ? language : best;
+        most = met > most ? met : most;
     }
     *lead = most - next;
     return best;
 }
 
 size_t
-language_guess(const struct function_words *w, const char *s, size_t n)
+language_guess(const struct function_words *words, const char *text, size_t n)
 {
-    struct tally t = { 0 };
+    struct tally tally = { 0 };
     size_t i, len, more, step = STEP_BYTES, best;
     uint32_t lead;
 
     n = n > LANGUAGE_BYTES ? LANGUAGE_BYTES : n;
     for (i = 0; i < n; i += len + 1) { /* no word ends where another begins */
-        uint64_t bytes = eight_at(s + i, n - i);
+        uint64_t bytes = eight_at(text + i, n - i);
 
         if (i >= step) {
-            best = leader(&t, &lead);
+            best = leader(&tally, &lead);
             if (lead >= CLEAR_LEAD)
                 break;
             step += STEP_BYTES;
         }
         len = more = word_bytes(bytes);
         for (; more == 8; len += more)
-            more = word_bytes(eight_at(s + i + len, n - i - len));
-        t.words += len > 0;
-        if (len > 0 && (unsigned char)s[i] >= SCRIPT_BYTE)
-            count_letters(&t, s + i, len);
+            more = word_bytes(eight_at(text + i + len, n - i - len));
+        tally.words += len > 0;
+        if (len > 0 && (unsigned char)text[i] >= SCRIPT_BYTE)
+            count_letters(&tally, text + i, len);
         if (len > 1 && len <= WORD_MOST)
-            count(&t, w, lower(s + i, len, eight_first(bytes, len)));
+            count(&tally, words, lower(text + i, len, eight_first(bytes, len)));
     }
-    best = by_letters(&t, n);
+    best = by_letters(&tally, n);
     if (best < lang_count)
         return best;
-    best = leader(&t, &lead);
-    return best < lang_count && t.met[best] * SHARE >= t.words ? best
-                                                               : lang_count;
+    best = leader(&tally, &lead);
+    return best < lang_count && tally.met[best] * SHARE >= tally.words
+               ? best
+               : lang_count;
 }

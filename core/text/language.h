@@ -19,6 +19,7 @@ struct function_words *language_words(void);
  * script the letters at the beginning of the text are of (Japanese, Chinese,
  * Korean), else the one whose function words are most frequent there;
  * lang_count where too few of its words are of any. */
-size_t language_guess(const struct function_words *w, const char *s, size_t n);
+size_t language_guess(
+    const struct function_words *words, const char *text, size_t n);
 
 #endif

@@ -21,11 +21,11 @@ struct misread;
 
 /* The tables, to be made once and shared.  NULL if memory runs out. */
 struct misread *misread_new(void);
-void misread_free(struct misread *m);
+void misread_free(struct misread *misread);
 
 /* The text turned back, in memory of the pool, *n its length; text that is
  * sound as it is, at the same place. */
-const char *misread_repair(
-    const struct misread *m, const struct pool *pool, const char *s, size_t *n);
+const char *misread_repair(const struct misread *misread,
+    const struct pool *pool, const char *text, size_t *n);
 
 #endif

@@ -28,34 +28,35 @@ struct finding {
 };
 
 static void
-close_run(struct tally *t)
+close_run(struct tally *tally)
 {
-    unsigned weight = mojibake_run_weight(&t->run);
+    unsigned weight = mojibake_run_weight(&tally->run);
 
-    t->total += weight;
-    t->units += t->run.units;
-    t->never += t->run.never;
-    if (weight > t->best)
-        t->best = weight;
-    memset(&t->run, 0, sizeof(t->run));
+    tally->total += weight;
+    tally->units += tally->run.units;
+    tally->never += tally->run.never;
+    if (weight > tally->best)
+        tally->best = weight;
+    memset(&tally->run, 0, sizeof(tally->run));
 }
 
 static void
-weigh(const struct mojibake *m, struct finding *f, const char *s, size_t n,
-    size_t i, unsigned maps)
+weigh(const struct mojibake *mojibake, struct finding *finding,
+    const char *text, size_t n, size_t i, unsigned maps)
 {
     unsigned map;
-    struct unit u;
+    struct unit unit;
 
     for (map = 0; map < CHARMAPS; map++) {
-        struct tally *t = &f->of[map];
+        struct tally *tally = &finding->of[map];
 
-        if ((maps & 1u << map) == 0 || (t->run.units > 0 && i < t->run.end) ||
-            !mojibake_character_at(m, map, s, n, i, &u))
+        if ((maps & 1u << map) == 0 ||
+            (tally->run.units > 0 && i < tally->run.end) ||
+            !mojibake_character_at(mojibake, map, text, n, i, &unit))
             continue;
-        if (!mojibake_run_add(m, &t->run, s, n, i, &u)) {
-            close_run(t);
-            mojibake_run_add(m, &t->run, s, n, i, &u);
+        if (!mojibake_run_add(mojibake, &tally->run, text, n, i, &unit)) {
+            close_run(tally);
+            mojibake_run_add(mojibake, &tally->run, text, n, i, &unit);
         }
     }
 }
@@ -63,65 +64,68 @@ weigh(const struct mojibake *m, struct finding *f, const char *s, size_t n,
 /* Look at the characters beyond ASCII that begin at i, up to the next ASCII
  * character, whose place is returned. */
 static size_t
-find_here(const struct mojibake *m, struct finding *f, const char *s, size_t n,
-    size_t i)
+find_here(const struct mojibake *mojibake, struct finding *finding,
+    const char *text, size_t n, size_t i)
 {
     uint32_t lead = 0; /* the sets in which the character before begins */
     uint32_t seen = 0;
     size_t before = i, len;
-    uint32_t c = 0;
+    uint32_t code = 0;
 
-    for (; i < n && (signed char)s[i] < 0; i += len) {
+    for (; i < n && (signed char)text[i] < 0; i += len) {
         uint32_t brief;
 
-        c = character(s + i, &len);
-        brief = mojibake_brief(m, c);
+        code = character(text + i, &len);
+        brief = mojibake_brief(mojibake, code);
         if (lead & brief >> BRIEF_MORE)
-            weigh(m, f, s, n, before, lead & brief >> BRIEF_MORE);
+            weigh(
+                mojibake, finding, text, n, before, lead & brief >> BRIEF_MORE);
         seen |= brief;
         lead = brief & BRIEF_LEAD;
         before = i;
     }
-    f->control |= (seen & BRIEF_CONTROL) != 0;
-    if (i < n && s[i] == ' ' && (c == A_TILDE || c == A_CIRC))
-        weigh(m, f, s, n, before, 1);
+    finding->control |= (seen & BRIEF_CONTROL) != 0;
+    if (i < n && text[i] == ' ' && (code == A_TILDE || code == A_CIRC))
+        weigh(mojibake, finding, text, n, before, 1);
     return i;
 }
 
 static void
-find(const struct mojibake *m, const char *s, size_t n, struct finding *f)
+find(const struct mojibake *mojibake, const char *text, size_t n,
+    struct finding *finding)
 {
     size_t i = 0;
 
-    memset(f, 0, sizeof(*f));
-    while ((i = utf8_skip_ascii(s, n, i)) < n)
-        i = find_here(m, f, s, n, i);
+    memset(finding, 0, sizeof(*finding));
+    while ((i = utf8_skip_ascii(text, n, i)) < n)
+        i = find_here(mojibake, finding, text, n, i);
 }
 
 /* The set that explains most; CHARMAPS if none does.  One that makes many
  * characters that nobody uses is none. */
 static unsigned
-choose(struct finding *f)
+choose(struct finding *finding)
 {
     unsigned map, best = CHARMAPS;
 
     for (map = 0; map < CHARMAPS; map++) {
-        close_run(&f->of[map]);
-        if (f->of[map].best >= MOJIBAKE_ENOUGH &&
-            f->of[map].never * 3 <= f->of[map].units &&
-            (best == CHARMAPS || f->of[map].total > f->of[best].total))
+        close_run(&finding->of[map]);
+        if (finding->of[map].best >= MOJIBAKE_ENOUGH &&
+            finding->of[map].never * 3 <= finding->of[map].units &&
+            (best == CHARMAPS ||
+                finding->of[map].total > finding->of[best].total))
             best = map;
     }
     return best;
 }
 
 bool
-mojibake_found(const struct mojibake *m, const char *s, size_t n)
+mojibake_found(const struct mojibake *mojibake, const char *text, size_t n)
 {
-    struct finding f;
+    struct finding finding;
 
-    find(m, s, n, &f);
-    return choose(&f) < CHARMAPS || f.control;
+    find(mojibake, text, n, &finding);
+    return choose(&finding) < CHARMAPS || finding.control;
 }
 
 /* ---- repairing ------------------------------------------------------------
@@ -139,111 +143,114 @@ struct writer {
 };
 
 static void
-put(struct writer *w, const char *s, size_t n)
+put(struct writer *writer, const char *text, size_t n)
 {
-    memcpy(w->out + w->o, s, n);
-    w->o += n;
+    memcpy(writer->out + writer->o, text, n);
+    writer->o += n;
 }
 
 /* The run of units at i. */
 static struct run
-run_at(const struct writer *w, size_t i)
+run_at(const struct writer *writer, size_t i)
 {
-    struct run r = { 0 };
-    struct unit u;
+    struct run run = { 0 };
+    struct unit unit;
 
-    while (i < w->n && (signed char)w->s[i] < 0 &&
-           mojibake_character_at(w->m, w->map, w->s, w->n, i, &u)) {
-        mojibake_run_add(w->m, &r, w->s, w->n, i, &u);
-        i += u.n;
+    while (i < writer->n && (signed char)writer->s[i] < 0 &&
+           mojibake_character_at(
+               writer->m, writer->map, writer->s, writer->n, i, &unit)) {
+        mojibake_run_add(writer->m, &run, writer->s, writer->n, i, &unit);
+        i += unit.n;
     }
-    return r;
+    return run;
 }
 
 /* Is every character beyond ASCII of a unit? */
 static bool
-all_units(const struct writer *w)
+all_units(const struct writer *writer)
 {
     size_t i = 0;
 
-    while ((i = utf8_skip_ascii(w->s, w->n, i)) < w->n) {
-        struct run r = run_at(w, i);
+    while ((i = utf8_skip_ascii(writer->s, writer->n, i)) < writer->n) {
+        struct run run = run_at(writer, i);
 
-        if (r.units == 0)
+        if (run.units == 0)
             return false;
-        i = r.end;
+        i = run.end;
     }
     return true;
 }
 
 static void
-put_run(struct writer *w, const struct run *r)
+put_run(struct writer *writer, const struct run *run)
 {
-    size_t i = r->start;
-    struct unit u;
+    size_t i = run->start;
+    struct unit unit;
 
-    while (
-        i < r->end && mojibake_character_at(w->m, w->map, w->s, w->n, i, &u)) {
+    while (i < run->end && mojibake_character_at(writer->m, writer->map,
+                               writer->s, writer->n, i, &unit)) {
         /* A blank inside a character, but not at the end of its word. */
-        if (u.blank && i + u.n == r->end)
-            put(w, w->s + i, u.n);
+        if (unit.blank && i + unit.n == run->end)
+            put(writer, writer->s + i, unit.n);
         else
-            w->o += utf8_encode(u.c, w->out + w->o);
-        i += u.n;
+            writer->o += utf8_encode(unit.c, writer->out + writer->o);
+        i += unit.n;
     }
 }
 
 /* Is a run to be turned back?  A blank in it has no weight of its own, but in a
  * text that is known to be damaged nothing else explains what is before it. */
 static bool
-damaged(const struct writer *w, const struct run *r)
+damaged(const struct writer *writer, const struct run *run)
 {
-    return w->all || mojibake_run_weight(r) > 0 ||
-           (w->sure && r->gaps == r->units);
+    return writer->all || mojibake_run_weight(run) > 0 ||
+           (writer->sure && run->gaps == run->units);
 }
 
 /* Turn the units of a set back. */
 static const char *
-turn_back(const struct mojibake *m, const struct pool *pool, unsigned map,
-    bool sure, const char *s, size_t *n)
+turn_back(const struct mojibake *mojibake, const struct pool *pool,
+    unsigned map, bool sure, const char *text, size_t *n)
 {
-    struct writer w = { .m = m, .s = s, .n = *n, .map = map, .sure = sure };
+    struct writer writer = {
+        .m = mojibake, .s = text, .n = *n, .map = map, .sure = sure
+    };
     size_t i = 0, next, len;
 
-    w.out = pool_alloc(pool, *n + 4);
-    w.all = all_units(&w);
-    for (; i < w.n; i = next) {
-        struct run r;
+    writer.out = pool_alloc(pool, *n + 4);
+    writer.all = all_units(&writer);
+    for (; i < writer.n; i = next) {
+        struct run run;
 
-        next = utf8_skip_ascii(s, w.n, i);
-        put(&w, s + i, next - i);
-        if (next == w.n)
+        next = utf8_skip_ascii(text, writer.n, i);
+        put(&writer, text + i, next - i);
+        if (next == writer.n)
             break;
         i = next;
-        r = run_at(&w, i);
-        if (r.units > 0 && damaged(&w, &r)) {
-            put_run(&w, &r);
-            next = r.end;
+        run = run_at(&writer, i);
+        if (run.units > 0 && damaged(&writer, &run)) {
+            put_run(&writer, &run);
+            next = run.end;
         } else {
-            character(s + i, &len);
-            next = r.units > 0 ? r.end : i + len;
-            put(&w, s + i, next - i);
+            character(text + i, &len);
+            next = run.units > 0 ? run.end : i + len;
+            put(&writer, text + i, next - i);
         }
     }
-    *n = w.o;
-    return w.out;
+    *n = writer.o;
+    return writer.out;
 }
 
 /* The kind of the character before or at i. */
 static enum odd_kind
-kind_beside(const char *s, size_t n, size_t i, bool before)
+kind_beside(const char *text, size_t n, size_t i, bool before)
 {
     size_t len, back;
 
     if (before ? i == 0 : i >= n)
         return ODD_BLANK;
-    back = before ? utf8_back(s, i) : 0;
-    return odd_kind(character(s + i - back, &len));
+    back = before ? utf8_back(text, i) : 0;
+    return odd_kind(character(text + i - back, &len));
 }
 
 static bool
@@ -258,24 +265,24 @@ is_letter(enum odd_kind kind)
  * fit there.  One alone proves nothing, and some dashes and apostrophes between
  * letters may be what they are. */
 static const struct charmap *
-set_of_controls(const char *s, size_t n)
+set_of_controls(const char *text, size_t n)
 {
     const struct charmap *usual = &charmaps[CHARMAP_1252],
                          *mac = &charmaps[CHARMAP_MACINTOSH];
     unsigned odd = 0, count = 0, here;
     size_t i = 0, len;
 
-    for (; (i = utf8_skip_ascii(s, n, i)) < n; i += len) {
-        uint32_t c = character(s + i, &len);
+    for (; (i = utf8_skip_ascii(text, n, i)) < n; i += len) {
+        uint32_t code = character(text + i, &len);
         enum odd_kind before, after, kind;
 
-        if (c < 0x80 || c >= 0xa0)
+        if (code < 0x80 || code >= 0xa0)
             continue;
-        before = kind_beside(s, n, i, true);
-        after = kind_beside(s, n, i + len, false);
-        kind = odd_kind(usual->high[c - 0x80]);
+        before = kind_beside(text, n, i, true);
+        after = kind_beside(text, n, i + len, false);
+        kind = odd_kind(usual->high[code - 0x80]);
         here = odd_between(before, kind, after);
-        if (!is_letter(odd_kind(mac->high[c - 0x80])) ||
+        if (!is_letter(odd_kind(mac->high[code - 0x80])) ||
             !(is_letter(kind) || here >= MOJIBAKE_ENOUGH ||
                 (is_letter(before) && is_letter(after))))
             return usual;
@@ -287,37 +294,38 @@ set_of_controls(const char *s, size_t n)
 
 /* U+0080 to U+009F become what their set has there. */
 static const char *
-controls(const struct pool *pool, const char *s, size_t *n)
+controls(const struct pool *pool, const char *text, size_t *n)
 {
-    const struct charmap *set = set_of_controls(s, *n);
+    const struct charmap *set = set_of_controls(text, *n);
     char *out = pool_alloc(pool, 2 * *n);
-    size_t i, o = 0, len;
+    size_t i, written = 0, len;
 
     for (i = 0; i < *n; i += len) {
-        uint32_t c = character(s + i, &len);
+        uint32_t code = character(text + i, &len);
 
-        if (c >= 0x80 && c < 0xa0)
-            c = set->high[c - 0x80];
-        o += utf8_encode(c, out + o);
+        if (code >= 0x80 && code < 0xa0)
+            code = set->high[code - 0x80];
+        written += utf8_encode(code, out + written);
     }
-    *n = o;
+    *n = written;
     return out;
 }
 
 const char *
-mojibake_repair(
-    const struct mojibake *m, const struct pool *pool, const char *s, size_t *n)
+mojibake_repair(const struct mojibake *mojibake, const struct pool *pool,
+    const char *text, size_t *n)
 {
-    struct finding f;
+    struct finding finding;
     unsigned map, i;
 
     for (i = 0; i < TIMES; i++) {
-        find(m, s, *n, &f);
-        map = choose(&f);
+        find(mojibake, text, *n, &finding);
+        map = choose(&finding);
         if (map == CHARMAPS)
             break;
-        s = turn_back(m, pool, map, f.of[map].total >= SURE, s, n);
+        text = turn_back(
+            mojibake, pool, map, finding.of[map].total >= SURE, text, n);
     }
-    find(m, s, *n, &f);
-    return f.control ? controls(pool, s, n) : s;
+    find(mojibake, text, *n, &finding);
+    return finding.control ? controls(pool, text, n) : text;
 }

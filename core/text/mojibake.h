@@ -20,16 +20,17 @@ struct mojibake;
 
 /* The tables, to be made once and shared.  NULL if memory runs out. */
 struct mojibake *mojibake_new(void);
-void mojibake_free(struct mojibake *m);
+void mojibake_free(struct mojibake *mojibake);
 
-/* Is there damage in s[0..n), which is valid UTF-8?  Sound text is read once
+/* Is there damage in text[0..n), which is valid UTF-8?  Sound text is read once
  * and quickly. */
-bool mojibake_found(const struct mojibake *m, const char *s, size_t n);
+bool mojibake_found(
+    const struct mojibake *mojibake, const char *text, size_t n);
 
 /* The text with the damage repaired, also where it was done several times; in
  * memory of the pool, *n its length.  Text without damage comes back as it
  * is, at the same place. */
-const char *mojibake_repair(const struct mojibake *m, const struct pool *pool,
-    const char *s, size_t *n);
+const char *mojibake_repair(const struct mojibake *mojibake,
+    const struct pool *pool, const char *text, size_t *n);
 
 #endif

@@ -38,42 +38,42 @@ static const struct {
 
 /* œ š ž: letters of languages that do not put them behind capitals. */
 static bool
-western(uint32_t c)
+western(uint32_t code)
 {
-    return c == 0x153 || c == 0x161 || c == 0x17e;
+    return code == 0x153 || code == 0x161 || code == 0x17e;
 }
 
 enum odd_kind
-odd_kind(uint32_t c)
+odd_kind(uint32_t code)
 {
     size_t i, k;
 
-    if (c < 0x80) {
-        if (c >= 'a' && c <= 'z')
+    if (code < 0x80) {
+        if (code >= 'a' && code <= 'z')
             return ODD_SMALL;
-        if (c >= 'A' && c <= 'Z')
+        if (code >= 'A' && code <= 'Z')
             return ODD_CAPITAL;
-        if (c >= '0' && c <= '9')
+        if (code >= '0' && code <= '9')
             return ODD_DIGIT;
-        return c <= ' ' ? ODD_BLANK : ODD_OTHER;
+        return code <= ' ' ? ODD_BLANK : ODD_OTHER;
     }
-    if (c < 0xa0)
+    if (code < 0xa0)
         return ODD_CONTROL;
-    if (c >= 0x2500 && c < 0x25a0)
+    if (code >= 0x2500 && code < 0x25a0)
         return ODD_BOX;
     for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
         for (k = 0; kinds[i].list[k] != 0; k++) {
-            if (kinds[i].list[k] == c)
+            if (kinds[i].list[k] == code)
                 return kinds[i].kind;
         }
     }
-    if (chars_space(c))
+    if (chars_space(code))
         return ODD_BLANK;
-    if (western(c))
+    if (western(code))
         return ODD_WESTERN;
-    if (chars_upper(c))
+    if (chars_upper(code))
         return ODD_UPPER;
-    return chars_letter(c) ? ODD_LOWER : ODD_OTHER;
+    return chars_letter(code) ? ODD_LOWER : ODD_OTHER;
 }
 
 /* ---- neighbours ----------------------------------------------------------- */
@@ -183,19 +183,19 @@ static const struct {
 /* clang-format on */
 
 enum odd_chance
-odd_chance(uint32_t c)
+odd_chance(uint32_t code)
 {
     size_t low = 0, high = sizeof(ranges) / sizeof(ranges[0]);
 
     while (low < high) {
         size_t mid = (low + high) / 2;
 
-        if (c > ranges[mid].last)
+        if (code > ranges[mid].last)
             low = mid + 1;
         else
             high = mid;
     }
-    return low < sizeof(ranges) / sizeof(ranges[0]) && c >= ranges[low].first
+    return low < sizeof(ranges) / sizeof(ranges[0]) && code >= ranges[low].first
                ? ranges[low].chance
                : ODD_NEVER;
 }

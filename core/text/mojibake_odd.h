@@ -28,7 +28,7 @@ enum odd_kind {
     ODD_BOX    /* parts of frames */
 };
 
-enum odd_kind odd_kind(uint32_t c);
+enum odd_kind odd_kind(uint32_t code);
 
 /* How odd a character of `kind` is between two others: 0 is sound, 3 is never
  * seen. */
@@ -38,6 +38,6 @@ unsigned odd_between(
 /* How likely is a character to be in a text: not at all; among others of its
  * script; anywhere. */
 enum odd_chance { ODD_NEVER, ODD_AMONG, ODD_ANYWHERE };
-enum odd_chance odd_chance(uint32_t c);
+enum odd_chance odd_chance(uint32_t code);
 
 #endif

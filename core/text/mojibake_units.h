@@ -56,46 +56,49 @@ struct run {
     bool word;     /* a Greek letter in a word of ASCII */
 };
 
-/* The character at s[0..n), n > 0, which is valid UTF-8, and its length. */
+/* The character at text[0..n), n > 0, which is valid UTF-8, and its length. */
 static inline uint32_t
 character(const char *text, size_t *len)
 {
-    const unsigned char *s = (const unsigned char *)text;
+    const unsigned char *bytes = (const unsigned char *)text;
 
-    if (s[0] < 0x80) {
+    if (bytes[0] < 0x80) {
         *len = 1;
-        return s[0];
+        return bytes[0];
     }
-    if (s[0] < 0xe0) {
+    if (bytes[0] < 0xe0) {
         *len = 2;
-        return (s[0] & 0x1fu) << 6 | (s[1] & 0x3fu);
+        return (bytes[0] & 0x1fu) << 6 | (bytes[1] & 0x3fu);
     }
-    if (s[0] < 0xf0) {
+    if (bytes[0] < 0xf0) {
         *len = 3;
-        return (s[0] & 0xfu) << 12 | (s[1] & 0x3fu) << 6 | (s[2] & 0x3fu);
+        return (bytes[0] & 0xfu) << 12 | (bytes[1] & 0x3fu) << 6 |
+               (bytes[2] & 0x3fu);
     }
     *len = 4;
-    return (s[0] & 7u) << 18 | (s[1] & 0x3fu) << 12 | (s[2] & 0x3fu) << 6 |
-           (s[3] & 0x3fu);
+    return (bytes[0] & 7u) << 18 | (bytes[1] & 0x3fu) << 12 |
+           (bytes[2] & 0x3fu) << 6 | (bytes[3] & 0x3fu);
 }
 
 /* The same, with two surrogates for one character. */
-bool mojibake_character_at(const struct mojibake *m, unsigned map,
-    const char *s, size_t n, size_t i, struct unit *u);
+bool mojibake_character_at(const struct mojibake *mojibake, unsigned map,
+    const char *text, size_t n, size_t i, struct unit *unit);
 
 /* Put the unit at i behind the run, or begin one.  Returns false, and takes
  * nothing, if it is a new one. */
-bool mojibake_run_add(const struct mojibake *m, struct run *r, const char *s,
-    size_t n, size_t i, const struct unit *u);
+bool mojibake_run_add(const struct mojibake *mojibake, struct run *run,
+    const char *text, size_t n, size_t i, const struct unit *unit);
 
 /* What a run weighs: characters that need company have none alone, and three
  * of them are no chance. */
-unsigned mojibake_run_weight(const struct run *r);
+unsigned mojibake_run_weight(const struct run *run);
 
 static inline uint32_t
-mojibake_brief(const struct mojibake *m, uint32_t c)
+mojibake_brief(const struct mojibake *mojibake, uint32_t code)
 {
-    return c < 0x10000 ? m->brief[m->page[c >> 8]][c & 0xff] : 0;
+    return code < 0x10000
+               ? mojibake->brief[mojibake->page[code >> 8]][code & 0xff]
+               : 0;
 }
 
 #endif

@@ -120,108 +120,110 @@ const uint64_t nfc_quiet[64] = {
 };
 
 static bool
-in_ranges(const uint32_t (*v)[2], size_t n, uint32_t c)
+in_ranges(const uint32_t (*ranges)[2], size_t n, uint32_t code)
 {
     size_t low = 0, high = n;
 
     while (low < high) {
         size_t mid = (low + high) / 2;
 
-        if (c > v[mid][1])
+        if (code > ranges[mid][1])
             low = mid + 1;
         else
             high = mid;
     }
-    return low < n && c >= v[low][0];
+    return low < n && code >= ranges[low][0];
 }
 
 #define IN(v, c) in_ranges((v), sizeof(v) / sizeof((v)[0]), (c))
 
 /* Does c join what is before it? */
 static bool
-joins(uint32_t c)
+joins(uint32_t code)
 {
-    const utf8proc_property_t *p;
+    const utf8proc_property_t *property;
 
-    if (c < 0x300 || IN(plain, c))
+    if (code < 0x300 || IN(plain, code))
         return false;
-    p = utf8proc_get_property((utf8proc_int32_t)c);
-    return p->combining_class != 0 || IN(seconds, c);
+    property = utf8proc_get_property((utf8proc_int32_t)code);
+    return property->combining_class != 0 || IN(seconds, code);
 }
 
 /* May c not stay as it is? */
 static bool
-special(uint32_t c)
+special(uint32_t code)
 {
-    const utf8proc_property_t *p;
+    const utf8proc_property_t *property;
 
-    if (c < 0x300 || IN(plain, c))
+    if (code < 0x300 || IN(plain, code))
         return false;
-    p = utf8proc_get_property((utf8proc_int32_t)c);
-    return p->combining_class != 0 || IN(seconds, c) ||
-           (p->decomp_seqindex != UINT16_MAX && p->decomp_type == 0);
+    property = utf8proc_get_property((utf8proc_int32_t)code);
+    return property->combining_class != 0 || IN(seconds, code) ||
+           (property->decomp_seqindex != UINT16_MAX &&
+               property->decomp_type == 0);
 }
 
-/* The next character of s[i..n) that is special, or n. */
+/* The next character of text[i..n) that is special, or n. */
 static size_t
-next_special(const char *s, size_t n, size_t i)
+next_special(const char *text, size_t n, size_t i)
 {
     size_t len;
 
-    while ((i = utf8_skip_ascii(s, n, i)) < n) {
+    while ((i = utf8_skip_ascii(text, n, i)) < n) {
         do {
-            const unsigned char *u = (const unsigned char *)s + i;
+            const unsigned char *bytes = (const unsigned char *)text + i;
 
-            if (nfc_quiet_at(s + i))
-                len = u[0] < 0xe0 ? 2 : u[0] < 0xf0 ? 3 : 4;
-            else if (u[0] == 0xe2 && u[1] == 0x80 && u[2] >= 0x90)
+            if (nfc_quiet_at(text + i))
+                len = bytes[0] < 0xe0 ? 2 : bytes[0] < 0xf0 ? 3 : 4;
+            else if (bytes[0] == 0xe2 && bytes[1] == 0x80 && bytes[2] >= 0x90)
                 len = 3; /* dashes and quote marks */
-            else if (special(utf8_decode(s + i, n - i, &len)))
+            else if (special(utf8_decode(text + i, n - i, &len)))
                 return i;
             i += len;
-        } while (i < n && (signed char)s[i] < 0);
+        } while (i < n && (signed char)text[i] < 0);
     }
     return n;
 }
 
 bool
-nfc_is(const char *s, size_t n)
+nfc_is(const char *text, size_t n)
 {
-    return next_special(s, n, 0) == n;
+    return next_special(text, n, 0) == n;
 }
 
-/* Compose s[0..n), a character with those that join it, to out; the length. */
+/* Compose text[0..n), a character with those that join it, to out; the length.
+ */
 static size_t
-compose(const char *s, size_t n, char *out)
+compose(const char *text, size_t n, char *out)
 {
     utf8proc_int32_t buf[(MARKS_MOST + 2) * DECOMPOSED];
     const utf8proc_option_t form = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
-    utf8proc_ssize_t got = utf8proc_decompose((const utf8proc_uint8_t *)s,
+    utf8proc_ssize_t got = utf8proc_decompose((const utf8proc_uint8_t *)text,
         (utf8proc_ssize_t)n, buf, sizeof(buf) / sizeof(buf[0]), form);
 
     if (got >= 0 && (size_t)got <= sizeof(buf) / sizeof(buf[0]))
         got = utf8proc_normalize_utf32(buf, got, form);
     if (got >= 0 && (size_t)got <= sizeof(buf) / sizeof(buf[0])) {
-        size_t o = 0;
+        size_t written = 0;
         utf8proc_ssize_t i;
 
         for (i = 0; i < got; i++)
-            o += utf8_encode((uint32_t)buf[i], out + o);
-        return o;
+            written += utf8_encode((uint32_t)buf[i], out + written);
+        return written;
     }
-    memcpy(out, s, n);
+    memcpy(out, text, n);
     return n;
 }
 
-/* Length of the character at s[0..n) with those that join it. */
+/* Length of the character at text[0..n) with those that join it. */
 static size_t
-cluster(const char *s, size_t n)
+cluster(const char *text, size_t n)
 {
     size_t i, len, count = 0;
 
-    utf8_decode(s, n, &i);
-    while (
-        i < n && count < MARKS_MOST && joins(utf8_decode(s + i, n - i, &len))) {
+    utf8_decode(text, n, &i);
+    while (i < n && count < MARKS_MOST &&
+           joins(utf8_decode(text + i, n - i, &len))) {
         i += len;
         count++;
     }
@@ -229,23 +231,23 @@ cluster(const char *s, size_t n)
 }
 
 const char *
-nfc_compose(const struct pool *pool, const char *s, size_t *n)
+nfc_compose(const struct pool *pool, const char *text, size_t *n)
 {
     /* No form C is more than three times as long as what it was (UAX 15). */
     char *out = pool_alloc(pool, 3 * *n + 1);
-    size_t i = 0, o = 0, at, len;
+    size_t i = 0, written = 0, at, len;
 
-    while ((at = next_special(s, *n, i)) < *n) {
+    while ((at = next_special(text, *n, i)) < *n) {
         /* The character before takes part. */
-        if (at > i && joins(utf8_decode(s + at, *n - at, &len)))
-            at -= utf8_back(s, at);
-        memcpy(out + o, s + i, at - i);
-        o += at - i;
-        len = cluster(s + at, *n - at);
-        o += compose(s + at, len, out + o);
+        if (at > i && joins(utf8_decode(text + at, *n - at, &len)))
+            at -= utf8_back(text, at);
+        memcpy(out + written, text + i, at - i);
+        written += at - i;
+        len = cluster(text + at, *n - at);
+        written += compose(text + at, len, out + written);
         i = at + len;
     }
-    memcpy(out + o, s + i, *n - i);
-    *n = o + *n - i;
+    memcpy(out + written, text + i, *n - i);
+    *n = written + *n - i;
     return out;
 }

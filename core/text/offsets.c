@@ -4,18 +4,18 @@
 #include "text/utf8.h"
 
 void
-offsets_init(struct offsets *o, const char *s)
+offsets_init(struct offsets *offsets, const char *text)
 {
-    o->s = s;
-    o->at = o->count = 0;
+    offsets->s = text;
+    offsets->at = offsets->count = 0;
 }
 
 size_t
-offsets_of(struct offsets *o, size_t at)
+offsets_of(struct offsets *offsets, size_t at)
 {
-    if (at < o->at)
-        o->at = o->count = 0;
-    o->count += utf8_count(o->s + o->at, at - o->at);
-    o->at = at;
-    return o->count;
+    if (at < offsets->at)
+        offsets->at = offsets->count = 0;
+    offsets->count += utf8_count(offsets->s + offsets->at, at - offsets->at);
+    offsets->at = at;
+    return offsets->count;
 }

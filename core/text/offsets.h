@@ -14,9 +14,9 @@ struct offsets {
 };
 
 /* Begin at the start of the valid UTF-8 text s. */
-void offsets_init(struct offsets *o, const char *s);
+void offsets_init(struct offsets *offsets, const char *text);
 /* Code points before byte `at`.  Asking backwards is right, too, but starts
  * anew. */
-size_t offsets_of(struct offsets *o, size_t at);
+size_t offsets_of(struct offsets *offsets, size_t at);
 
 #endif

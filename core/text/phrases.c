@@ -39,72 +39,73 @@ struct phrases {
 struct phrases *
 phrases_new(void)
 {
-    struct phrases *p = calloc(1, sizeof(*p));
+    struct phrases *phrases = calloc(1, sizeof(*phrases));
 
-    if (p == NULL)
+    if (phrases == NULL)
         return NULL;
-    p->first = words_new(64);
-    if (p->first == NULL) {
-        free(p);
+    phrases->first = words_new(64);
+    if (phrases->first == NULL) {
+        free(phrases);
         return NULL;
     }
-    return p;
+    return phrases;
 }
 
 void
-phrases_free(struct phrases *p)
+phrases_free(struct phrases *phrases)
 {
-    struct block *b, *next;
+    struct block *block, *next;
 
-    if (p == NULL)
+    if (phrases == NULL)
         return;
-    for (b = p->blocks; b != NULL; b = next) {
-        next = b->next;
-        free(b);
+    for (block = phrases->blocks; block != NULL; block = next) {
+        next = block->next;
+        free(block);
     }
-    free(p->v);
-    words_free(p->first);
-    free(p);
+    free(phrases->v);
+    words_free(phrases->first);
+    free(phrases);
 }
 
 /* Room for a phrase whose tokens take n bytes, at most BLOCK / 2. */
 static struct phrase *
-room_for(struct phrases *p, size_t n)
+room_for(struct phrases *phrases, size_t n)
 {
-    struct block *b = p->blocks;
-    struct phrase *x;
+    struct block *block = phrases->blocks;
+    struct phrase *phrase;
 
-    n += sizeof(*x) + sizeof(x) - 1;
-    n -= n % sizeof(x);
-    if (b == NULL || n > BLOCK - b->used) {
-        b = malloc(sizeof(*b));
-        if (b == NULL)
+    n += sizeof(*phrase) + sizeof(phrase) - 1;
+    n -= n % sizeof(phrase);
+    if (block == NULL || n > BLOCK - block->used) {
+        block = malloc(sizeof(*block));
+        if (block == NULL)
             return NULL;
-        b->next = p->blocks;
-        b->used = 0;
-        p->blocks = b;
+        block->next = phrases->blocks;
+        block->used = 0;
+        phrases->blocks = block;
     }
-    x = (struct phrase *)(void *)(b->bytes + b->used);
-    b->used += n;
-    return x;
+    phrase = (struct phrase *)(void *)(block->bytes + block->used);
+    block->used += n;
+    return phrase;
 }
 
 /* A place for phrases with a first token that is new. */
 static int
-new_chain(struct phrases *p, const char *s, size_t n)
+new_chain(struct phrases *phrases, const char *text, size_t n)
 {
-    if (p->n == p->cap) {
-        size_t cap = p->cap > 0 ? 2 * p->cap : 64;
-        struct phrase **v = realloc(p->v, cap * sizeof(struct phrase *));
+    if (phrases->n == phrases->cap) {
+        size_t cap = phrases->cap > 0 ? 2 * phrases->cap : 64;
+        struct phrase **chains =
+            realloc(phrases->v, cap * sizeof(struct phrase *));
 
-        if (v == NULL)
+        if (chains == NULL)
             return -1;
-        p->v = v;
-        p->cap = cap;
+        phrases->v = chains;
+        phrases->cap = cap;
     }
-    if (words_add(p->first, s, n, (uint32_t)p->n + 1))
+    if (words_add(phrases->first, text, n, (uint32_t)phrases->n + 1))
         return -1;
-    p->v[p->n++] = NULL;
+    phrases->v[phrases->n++] = NULL;
     return 0;
 }
 
@@ -113,130 +114,131 @@ new_chain(struct phrases *p, const char *s, size_t n)
 #define ROWS 4096
 
 static unsigned
-row_of(unsigned a, unsigned b, unsigned c)
+row_of(unsigned first, unsigned second, unsigned third)
 {
-    return (a & 31) << 7 ^ (b & 31) << 3 ^ (c & 31);
+    return (first & 31) << 7 ^ (second & 31) << 3 ^ (third & 31);
 }
 
 unsigned
-phrases_start(const char *s, size_t n)
+phrases_start(const char *text, size_t n)
 {
-    const unsigned char *u = (const unsigned char *)s;
+    const unsigned char *bytes = (const unsigned char *)text;
 
     if (n < 3)
         return PHRASES_STARTS;
     /* An apostrophe is one of ASCII. */
-    if (u[0] == 0xe2 && u[1] == 0x80 && u[2] != 0x99)
-        return ROWS + (u[2] & 63);
-    if ((u[0] | u[1] | u[2]) & 0x80)
+    if (bytes[0] == 0xe2 && bytes[1] == 0x80 && bytes[2] != 0x99)
+        return ROWS + (bytes[2] & 63);
+    if ((bytes[0] | bytes[1] | bytes[2]) & 0x80)
         return PHRASES_STARTS;
-    return row_of(u[0], u[1], u[2]);
+    return row_of(bytes[0], bytes[1], bytes[2]);
 }
 
 static void
-set_start(struct phrases *p, unsigned start)
+set_start(struct phrases *phrases, unsigned start)
 {
-    p->starts[start / 32] |= 1u << start % 32;
+    phrases->starts[start / 32] |= 1u << start % 32;
 }
 
 /* What is behind a short token may be anything: of the rows that then are its
  * own, each lies in a word of bits of its own. */
 static void
-add_start(struct phrases *p, const char *s, size_t n)
+add_start(struct phrases *phrases, const char *text, size_t n)
 {
-    const unsigned char *u = (const unsigned char *)s;
-    unsigned row = row_of(u[0], n > 1 ? u[1] : 0, n > 2 ? u[2] : 0), i;
+    const unsigned char *bytes = (const unsigned char *)text;
+    unsigned row = row_of(bytes[0], n > 1 ? bytes[1] : 0, n > 2 ? bytes[2] : 0),
+             i;
 
-    if (n > 2 && u[0] == 0xe2 && u[1] == 0x80)
-        set_start(p, ROWS + (u[2] & 63));
+    if (n > 2 && bytes[0] == 0xe2 && bytes[1] == 0x80)
+        set_start(phrases, ROWS + (bytes[2] & 63));
     if (n > 2)
-        set_start(p, row);
+        set_start(phrases, row);
     for (i = 0; n <= 2 && i < (n == 2 ? 1 : 8); i++)
-        p->starts[row / 32 ^ i] = UINT32_MAX;
+        phrases->starts[row / 32 ^ i] = UINT32_MAX;
 }
 
 static bool
-has_start(const struct phrases *p, unsigned start)
+has_start(const struct phrases *phrases, unsigned start)
 {
     return start >= PHRASES_STARTS ||
-           (p->starts[start / 32] & 1u << start % 32) != 0;
+           (phrases->starts[start / 32] & 1u << start % 32) != 0;
 }
 
 void
-phrases_starts(
-    const struct phrases *p, uint16_t starts[PHRASES_STARTS], uint16_t bit)
+phrases_starts(const struct phrases *phrases, uint16_t starts[PHRASES_STARTS],
+    uint16_t bit)
 {
     unsigned start;
 
     for (start = 0; start < PHRASES_STARTS; start++) {
-        if (p->starts[start / 32] == 0)
+        if (phrases->starts[start / 32] == 0)
             start |= 31;
-        else if (has_start(p, start))
+        else if (has_start(phrases, start))
             starts[start] |= bit;
     }
 }
 
-/* May a phrase begin like s[0..n), n > 0?  Most text is done with here. */
+/* May a phrase begin like text[0..n), n > 0?  Most text is done with here. */
 static bool
-may_start(const struct phrases *p, const char *s, size_t n)
+may_start(const struct phrases *phrases, const char *text, size_t n)
 {
-    return has_start(p, phrases_start(s, n));
+    return has_start(phrases, phrases_start(text, n));
 }
 
 /* A phrase with a blank between all its tokens: those of a script without
  * blanks have none in the lists. */
 static struct phrase *
-new_phrase(struct phrases *p, const char *s, uint32_t value)
+new_phrase(struct phrases *phrases, const char *words, uint32_t value)
 {
-    size_t n = strlen(s), len, o = 0;
-    struct phrase *x = n < BLOCK / 8 ? room_for(p, 2 * n + 1) : NULL;
+    size_t n = strlen(words), len, written = 0;
+    struct phrase *added = n < BLOCK / 8 ? room_for(phrases, 2 * n + 1) : NULL;
 
-    if (x == NULL)
+    if (added == NULL)
         return NULL;
-    for (; n > 0; s += len, n -= len) {
-        len = space_lead(s, n);
+    for (; n > 0; words += len, n -= len) {
+        len = space_lead(words, n);
         if (len > 0)
             continue;
-        len = phrases_token(s, n);
-        if (o > 0)
-            x->s[o++] = ' ';
-        memcpy(x->s + o, s, len);
-        o += len;
+        len = phrases_token(words, n);
+        if (written > 0)
+            added->s[written++] = ' ';
+        memcpy(added->s + written, words, len);
+        written += len;
     }
-    x->s[o] = '\0';
-    x->value = value;
-    return x;
+    added->s[written] = '\0';
+    added->value = value;
+    return added;
 }
 
 /* Add a phrase of less than 2,000 bytes, which is copied, with a value that is
  * not 0.  -1 if it is longer or memory runs out. */
 static int
-phrases_add(struct phrases *p, const char *phrase, uint32_t value)
+phrases_add(struct phrases *phrases, const char *phrase, uint32_t value)
 {
-    struct phrase *x = new_phrase(p, phrase, value);
+    struct phrase *added = new_phrase(phrases, phrase, value);
     size_t n;
     uint32_t at;
 
-    if (x == NULL)
+    if (added == NULL)
         return -1;
-    n = strcspn(x->s, " ");
-    at = words_get(p->first, x->s, n);
+    n = strcspn(added->s, " ");
+    at = words_get(phrases->first, added->s, n);
     if (at == 0) {
-        if (new_chain(p, x->s, n))
+        if (new_chain(phrases, added->s, n))
             return -1;
-        add_start(p, x->s, n);
-        at = (uint32_t)p->n;
+        add_start(phrases, added->s, n);
+        at = (uint32_t)phrases->n;
     }
-    x->next = p->v[at - 1];
-    p->v[at - 1] = x;
+    added->next = phrases->v[at - 1];
+    phrases->v[at - 1] = added;
     return 0;
 }
 
 int
-phrases_add_list(struct phrases *p, const char *list, uint32_t value)
+phrases_add_list(struct phrases *phrases, const char *list, uint32_t value)
 {
     for (; *list != '\0'; list += strlen(list) + 1) {
-        if (phrases_add(p, list, value))
+        if (phrases_add(phrases, list, value))
             return -1;
     }
     return 0;
@@ -263,91 +265,92 @@ static const unsigned char ascii[128] = {
 };
 
 static bool
-wordy(uint32_t c)
+wordy(uint32_t code)
 {
-    if (c < 0x80)
-        return ascii[c] == WORDY;
-    return chars_letter(c) || chars_digit(c);
+    if (code < 0x80)
+        return ascii[code] == WORDY;
+    return chars_letter(code) || chars_digit(code);
 }
 
 static bool
-joiner(uint32_t c)
+joiner(uint32_t code)
 {
-    return c < 0x80 ? ascii[c] == JOINER : c == 0x2019;
+    return code < 0x80 ? ascii[code] == JOINER : code == 0x2019;
 }
 
 size_t
-phrases_token(const char *s, size_t n)
+phrases_token(const char *text, size_t n)
 {
     size_t i = 0, end, len;
 
-    if (s[0] == '@' || s[0] == '#')
+    if (text[0] == '@' || text[0] == '#')
         i = 1;
     for (end = i; i < n; i += len) {
-        uint32_t c = (unsigned char)s[i];
+        uint32_t code = (unsigned char)text[i];
 
         len = 1;
-        if (c >= 0x80)
-            c = utf8_decode(s + i, n - i, &len);
-        if (c >= 0x3000 && chars_unspaced(c)) {
+        if (code >= 0x80)
+            code = utf8_decode(text + i, n - i, &len);
+        if (code >= 0x3000 && chars_unspaced(code)) {
             if (i == 0)
                 return len;
             break;
         }
-        if (wordy(c))
+        if (wordy(code))
             end = i + len;
-        else if (!joiner(c) || end < i || end == 0)
+        else if (!joiner(code) || end < i || end == 0)
             break;
     }
     if (end > 0)
         return end;
-    utf8_decode(s, n, &len);
+    utf8_decode(text, n, &len);
     return len;
 }
 
-/* The token s[0..n) as phrases have it, in out; 0 if it is too long. */
+/* The token text[0..n) as phrases have it, in out; 0 if it is too long. */
 static size_t
-normal(const char *s, size_t n, char out[TOKEN_MOST * 2])
+normal(const char *text, size_t n, char out[TOKEN_MOST * 2])
 {
-    size_t i = 0, o = 0, len;
+    size_t i = 0, written = 0, len;
 
     if (n > TOKEN_MOST)
         return 0;
     while (i < n) {
-        uint32_t c = (unsigned char)s[i];
+        uint32_t code = (unsigned char)text[i];
 
-        if (c < 0x80) {
-            out[o++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        if (code < 0x80) {
+            out[written++] =
+                (char)(code >= 'A' && code <= 'Z' ? code + 32 : code);
             i++;
             continue;
         }
-        c = utf8_decode(s + i, n - i, &len);
+        code = utf8_decode(text + i, n - i, &len);
         i += len;
-        if (c == 0x2019)
-            c = '\'';
-        else if (c >= 0xff01 && c <= 0xff5e) /* full width */
-            c -= 0xff01 - '!';
-        if (c != UTF8_BAD)
-            o += utf8_encode(chars_tolower(c), out + o);
+        if (code == 0x2019)
+            code = '\'';
+        else if (code >= 0xff01 && code <= 0xff5e) /* full width */
+            code -= 0xff01 - '!';
+        if (code != UTF8_BAD)
+            written += utf8_encode(chars_tolower(code), out + written);
     }
-    return o;
+    return written;
 }
 
 /* ---- matching ----------------------------------------------------------- */
 
 static bool
-is_word(const char *s, size_t n)
+is_word(const char *text, size_t n)
 {
     size_t len;
 
-    return n > 0 && wordy(utf8_decode(s, n, &len));
+    return n > 0 && wordy(utf8_decode(text, n, &len));
 }
 
 /* Bytes of s that the tokens of `phrase` from its next one on take, white
  * space before them included; or NONE. */
 #define NONE ((size_t)-1)
 static size_t
-rest(const char *phrase, const char *s, size_t n)
+rest(const char *phrase, const char *text, size_t n)
 {
     char token[TOKEN_MOST * 2];
     size_t gap, i, len, plen;
@@ -357,53 +360,55 @@ rest(const char *phrase, const char *s, size_t n)
     plen = strcspn(++phrase, " ");
     if (plen == 1 && *phrase == '*') {
         for (gap = 0, i = 0; gap <= PHRASES_GAP; gap++) {
-            size_t more = rest(phrase + 1, s + i, n - i);
+            size_t more = rest(phrase + 1, text + i, n - i);
 
             if (more != NONE)
                 return i + more;
-            i += space_lead(s + i, n - i);
+            i += space_lead(text + i, n - i);
             if (i == n)
                 return NONE;
-            i += phrases_token(s + i, n - i);
+            i += phrases_token(text + i, n - i);
         }
         return NONE;
     }
-    i = space_lead(s, n);
+    i = space_lead(text, n);
     if (i == n)
         return NONE;
-    len = phrases_token(s + i, n - i);
+    len = phrases_token(text + i, n - i);
     if (plen == 1 && *phrase == '_') {
-        if (!is_word(s + i, len))
+        if (!is_word(text + i, len))
             return NONE;
-    } else if (normal(s + i, len, token) != plen ||
+    } else if (normal(text + i, len, token) != plen ||
                memcmp(token, phrase, plen) != 0) {
         return NONE;
     }
     i += len;
-    len = rest(phrase + plen, s + i, n - i);
+    len = rest(phrase + plen, text + i, n - i);
     return len == NONE ? NONE : i + len;
 }
 
 uint32_t
-phrases_at(const struct phrases *p, const char *s, size_t n, size_t *len)
+phrases_at(
+    const struct phrases *phrases, const char *text, size_t n, size_t *len)
 {
     char token[TOKEN_MOST * 2];
-    const struct phrase *x;
+    const struct phrase *phrase;
     uint32_t value = 0, at;
     size_t first, more;
 
     *len = 0;
-    if (n == 0 || !may_start(p, s, n))
+    if (n == 0 || !may_start(phrases, text, n))
         return 0;
-    first = phrases_token(s, n);
-    at = words_get(p->first, token, normal(s, first, token));
+    first = phrases_token(text, n);
+    at = words_get(phrases->first, token, normal(text, first, token));
     if (at == 0)
         return 0;
-    for (x = p->v[at - 1]; x != NULL; x = x->next) {
-        more = rest(x->s + strcspn(x->s, " "), s + first, n - first);
+    for (phrase = phrases->v[at - 1]; phrase != NULL; phrase = phrase->next) {
+        more =
+            rest(phrase->s + strcspn(phrase->s, " "), text + first, n - first);
         if (more != NONE && first + more > *len) {
             *len = first + more;
-            value = x->value;
+            value = phrase->value;
         }
     }
     return value;
@@ -411,39 +416,40 @@ phrases_at(const struct phrases *p, const char *s, size_t n, size_t *len)
 
 /* Bytes of a token that no phrase begins like, with the blank behind it. */
 static size_t
-skip_token(const char *s, size_t n)
+skip_token(const char *text, size_t n)
 {
     size_t i = 0;
 
-    if ((unsigned char)s[0] >= 0x80 || !wordy((unsigned char)s[0]))
-        return phrases_token(s, n);
-    while (i < n && (unsigned char)s[i] < 0x80 && ascii[(unsigned char)s[i]])
+    if ((unsigned char)text[0] >= 0x80 || !wordy((unsigned char)text[0]))
+        return phrases_token(text, n);
+    while (
+        i < n && (unsigned char)text[i] < 0x80 && ascii[(unsigned char)text[i]])
         i++;
-    return i + (i < n && s[i] == ' ');
+    return i + (i < n && text[i] == ' ');
 }
 
 uint32_t
-phrases_find(
-    const struct phrases *p, const char *s, size_t n, size_t *at, size_t *len)
+phrases_find(const struct phrases *phrases, const char *text, size_t n,
+    size_t *at, size_t *len)
 {
     size_t i = 0;
 
     for (;;) {
         uint32_t value;
 
-        if (i < n && space_at(s + i, n - i) > 0)
-            i += space_lead(s + i, n - i);
+        if (i < n && space_at(text + i, n - i) > 0)
+            i += space_lead(text + i, n - i);
         if (i == n)
             return 0;
-        if (!may_start(p, s + i, n - i)) {
-            i += skip_token(s + i, n - i);
+        if (!may_start(phrases, text + i, n - i)) {
+            i += skip_token(text + i, n - i);
             continue;
         }
-        value = phrases_at(p, s + i, n - i, len);
+        value = phrases_at(phrases, text + i, n - i, len);
         if (value != 0) {
             *at = i;
             return value;
         }
-        i += phrases_token(s + i, n - i);
+        i += phrases_token(text + i, n - i);
     }
 }

@@ -30,33 +30,33 @@ struct phrases;
 
 /* An empty set.  NULL if memory runs out. */
 struct phrases *phrases_new(void);
-void phrases_free(struct phrases *p);
+void phrases_free(struct phrases *phrases);
 /* Add each phrase of a list of core/lang (lang/lang.h). */
-int phrases_add_list(struct phrases *p, const char *list, uint32_t value);
+int phrases_add_list(struct phrases *phrases, const char *list, uint32_t value);
 
-/* The value of the longest phrase that s[0..n) begins with, 0 for none; *len
+/* The value of the longest phrase that text[0..n) begins with, 0 for none; *len
  * is its length in s.  Leading white space is not passed over.  A phrase has
  * to end where a word ends. */
 uint32_t phrases_at(
-    const struct phrases *p, const char *s, size_t n, size_t *len);
-/* The first phrase that begins at any word of s[0..n): its value, and its
+    const struct phrases *phrases, const char *text, size_t n, size_t *len);
+/* The first phrase that begins at any word of text[0..n): its value, and its
  * place in *at and *len. */
-uint32_t phrases_find(
-    const struct phrases *p, const char *s, size_t n, size_t *at, size_t *len);
+uint32_t phrases_find(const struct phrases *phrases, const char *text, size_t n,
+    size_t *at, size_t *len);
 
-/* How s[0..n) begins: a number below PHRASES_STARTS, or this, if it cannot be
- * told. */
+/* How text[0..n) begins: a number below PHRASES_STARTS, or this, if it cannot
+ * be told. */
 #define PHRASES_STARTS 4160u
-unsigned phrases_start(const char *s, size_t n);
+unsigned phrases_start(const char *text, size_t n);
 /* Set the bit at each way in which a phrase of the set may begin: who has many
  * sets asks for all of them at once. */
-void phrases_starts(
-    const struct phrases *p, uint16_t starts[PHRASES_STARTS], uint16_t bit);
+void phrases_starts(const struct phrases *phrases,
+    uint16_t starts[PHRASES_STARTS], uint16_t bit);
 
-/* Length of the token at s[0..n), n > 0, which is not white space: a word
+/* Length of the token at text[0..n), n > 0, which is not white space: a word
  * (letters, digits and _ with ' - . @ & inside, perhaps with @ or # in front)
  * or one other character, one of Han or kana among them.  The hyphen, point and
  * apostrophe that end a word are not part of it. */
-size_t phrases_token(const char *s, size_t n);
+size_t phrases_token(const char *text, size_t n);
 
 #endif

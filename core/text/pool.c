@@ -5,11 +5,11 @@
 
 void *
 pool_grow(
-    const struct pool *p, const void *old, size_t n, size_t cap, size_t size)
+    const struct pool *pool, const void *old, size_t n, size_t cap, size_t size)
 {
-    void *v = pool_alloc(p, cap * size);
+    void *grown = pool_alloc(pool, cap * size);
 
     if (n > 0)
-        memcpy(v, old, n * size);
-    return v;
+        memcpy(grown, old, n * size);
+    return grown;
 }

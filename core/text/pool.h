@@ -18,16 +18,16 @@ struct pool {
 
 /* n bytes, aligned for any type, not initialised. */
 static inline void *
-pool_alloc(const struct pool *p, size_t n)
+pool_alloc(const struct pool *pool, size_t n)
 {
-    return p->alloc(p->ctx, n);
+    return pool->alloc(pool->ctx, n);
 }
 
 /* The array `old` of n elements of `size` bytes, copied to where there is
  * room for `cap` of them.  Doubling cap each time keeps the waste below the
  * size of the result. */
-void *pool_grow(
-    const struct pool *p, const void *old, size_t n, size_t cap, size_t size);
+void *pool_grow(const struct pool *pool, const void *old, size_t n, size_t cap,
+    size_t size);
 
 /* Make room for one more element of the array `v` with its count `n` and its
  * capacity `cap`; then v[n++] may be written. */

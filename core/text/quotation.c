@@ -40,24 +40,25 @@ struct machine {
 /* ---- spans ---- */
 
 static void
-emit(struct machine *m, uint32_t open, uint32_t start, uint32_t end,
+emit(struct machine *machine, uint32_t open, uint32_t start, uint32_t end,
     uint32_t close, bool closed)
 {
     uint32_t flags = closed ? CD_QUOTATION_CLOSED : 0, n;
 
     /* The value of an attribute of a tag is no quotation. */
-    if (open > m->from && m->s[open - 1] == '=')
+    if (open > machine->from && machine->s[open - 1] == '=')
         return;
-    if (m->carried && open == m->from)
+    if (machine->carried && open == machine->from)
         flags |= CD_QUOTATION_CONTINUES;
-    while ((n = blank_at(m->s, start, end)) > 0)
+    while ((n = blank_at(machine->s, start, end)) > 0)
         start += n;
-    while ((n = blank_before(m->s, start, end)) > 0)
+    while ((n = blank_before(machine->s, start, end)) > 0)
         end -= n;
     if (start == end)
         return;
-    pool_push(m->pool, m->out->v, m->out->n, m->out->cap);
-    m->out->v[m->out->n++] = (struct cd_quotation){ .at = start,
+    pool_push(
+        machine->pool, machine->out->v, machine->out->n, machine->out->cap);
+    machine->out->v[machine->out->n++] = (struct cd_quotation){ .at = start,
         .n = end - start,
         .open = open,
         .close = close,
@@ -65,208 +66,217 @@ emit(struct machine *m, uint32_t open, uint32_t start, uint32_t end,
 }
 
 static void
-begin(struct machine *m, uint32_t i)
+begin(struct machine *machine, uint32_t i)
 {
-    m->open = i;
-    m->own = m->next[i];
-    m->depth = m->nested = 0;
+    machine->open = i;
+    machine->own = machine->next[i];
+    machine->depth = machine->nested = 0;
 }
 
 /* End the open span at byte `end`, behind which a mark ends at `close`. */
 static void
-finish(struct machine *m, uint32_t end, uint32_t close, bool closed)
+finish(struct machine *machine, uint32_t end, uint32_t close, bool closed)
 {
-    const struct quotation_mark *o = &m->marks.v[m->open];
+    const struct quotation_mark *opener = &machine->marks.v[machine->open];
 
-    emit(m, o->at, o->at + o->len, end, close, closed);
-    m->open = NONE;
+    emit(machine, opener->at, opener->at + opener->len, end, close, closed);
+    machine->open = NONE;
 }
 
 /* ---- one mark after the other ---- */
 
 /* Will a mark of the open family close this span further on? */
 static bool
-own_ahead(const struct machine *m)
+own_ahead(const struct machine *machine)
 {
-    return m->own != NONE && m->marks.v[m->own].side != MARK_OPENS;
+    return machine->own != NONE &&
+           machine->marks.v[machine->own].side != MARK_OPENS;
 }
 
 /* The paragraphs that waited for a closing mark are quoted. */
 static void
-emit_waiting(struct machine *m)
+emit_waiting(struct machine *machine)
 {
-    uint32_t from = m->from;
+    uint32_t from = machine->from;
     size_t i;
 
-    for (i = 0; i < m->nwaiting; i++) {
-        const struct cd_quotation *q = &m->waiting[i];
+    for (i = 0; i < machine->nwaiting; i++) {
+        const struct cd_quotation *quotations = &machine->waiting[i];
 
-        m->from = q->open;
-        emit(m, q->open, q->open, q->close, q->close, false);
+        machine->from = quotations->open;
+        emit(machine, quotations->open, quotations->open, quotations->close,
+            quotations->close, false);
     }
-    m->nwaiting = 0;
-    m->from = from;
+    machine->nwaiting = 0;
+    machine->from = from;
 }
 
 /* "» The council met": a mark of a list, alone in its paragraph. */
 static bool
-bullet(const struct machine *m, uint32_t i)
+bullet(const struct machine *machine, uint32_t i)
 {
-    const struct quotation_mark *g = &m->marks.v[i];
+    const struct quotation_mark *mark = &machine->marks.v[i];
 
-    return g->family == MARK_ANGLE && g->at == m->from && !m->carried &&
-           m->next[i] == NONE && blank_at(m->s, g->at + g->len, m->to) > 0;
+    return mark->family == MARK_ANGLE && mark->at == machine->from &&
+           !machine->carried && machine->next[i] == NONE &&
+           blank_at(machine->s, mark->at + mark->len, machine->to) > 0;
 }
 
 static void
-outside(struct machine *m, uint32_t i)
+outside(struct machine *machine, uint32_t i)
 {
-    const struct quotation_mark *g = &m->marks.v[i];
+    const struct quotation_mark *mark = &machine->marks.v[i];
 
-    if (bullet(m, i))
+    if (bullet(machine, i))
         return;
-    if (g->side != MARK_CLOSES) {
-        begin(m, i);
-    } else if (m->carried && i == 0 && g->at > m->from &&
-               (m->nwaiting == 0 || g->family == m->family)) {
-        emit_waiting(m);
-        emit(m, m->from, m->from, g->at, g->at + g->len, true);
-    } else if (g->at == m->from) { /* the wrong one of a pair */
-        begin(m, i);
+    if (mark->side != MARK_CLOSES) {
+        begin(machine, i);
+    } else if (machine->carried && i == 0 && mark->at > machine->from &&
+               (machine->nwaiting == 0 || mark->family == machine->family)) {
+        emit_waiting(machine);
+        emit(machine, machine->from, machine->from, mark->at,
+            mark->at + mark->len, true);
+    } else if (mark->at == machine->from) { /* the wrong one of a pair */
+        begin(machine, i);
     }
 }
 
 /* A mark that opens although a span of its family is open: nested if two
  * marks that close follow, else a closing mark is missing. */
 static void
-reopen(struct machine *m, uint32_t i)
+reopen(struct machine *machine, uint32_t i)
 {
-    uint32_t a = m->next[i], b = a != NONE ? m->next[a] : NONE;
+    uint32_t next = machine->next[i],
+             second = next != NONE ? machine->next[next] : NONE;
 
-    if (b != NONE && m->marks.v[a].side == MARK_CLOSES &&
-        m->marks.v[b].side == MARK_CLOSES) {
-        m->depth++;
+    if (second != NONE && machine->marks.v[next].side == MARK_CLOSES &&
+        machine->marks.v[second].side == MARK_CLOSES) {
+        machine->depth++;
         return;
     }
-    finish(m, m->marks.v[i].at, m->marks.v[i].at, false);
-    begin(m, i);
+    finish(machine, machine->marks.v[i].at, machine->marks.v[i].at, false);
+    begin(machine, i);
 }
 
 static void
-inside(struct machine *m, uint32_t i)
+inside(struct machine *machine, uint32_t i)
 {
-    const struct quotation_mark *g = &m->marks.v[i];
+    const struct quotation_mark *mark = &machine->marks.v[i];
 
-    if (g->family == m->marks.v[m->open].family) {
-        m->own = m->next[i];
-        if (g->side == MARK_OPENS)
-            reopen(m, i);
-        else if (m->depth > 0)
-            m->depth--;
+    if (mark->family == machine->marks.v[machine->open].family) {
+        machine->own = machine->next[i];
+        if (mark->side == MARK_OPENS)
+            reopen(machine, i);
+        else if (machine->depth > 0)
+            machine->depth--;
         else
-            finish(m, g->at, g->at + g->len, true);
+            finish(machine, mark->at, mark->at + mark->len, true);
         return;
     }
     /* Another family: nested, unless it stands in for a mark that is not to
      * come, or closes what it has not opened.  Single marks never do that for
      * double ones. */
-    if (quotation_mark_single(g) != quotation_mark_single(&m->marks.v[m->open]))
+    if (quotation_mark_single(mark) !=
+        quotation_mark_single(&machine->marks.v[machine->open]))
         return;
-    if (own_ahead(m) && (g->side != MARK_CLOSES || m->nested > 0)) {
-        if (g->side == MARK_OPENS)
-            m->nested++;
+    if (own_ahead(machine) &&
+        (mark->side != MARK_CLOSES || machine->nested > 0)) {
+        if (mark->side == MARK_OPENS)
+            machine->nested++;
         else
-            m->nested -= m->nested > 0;
+            machine->nested -= machine->nested > 0;
         return;
     }
-    if (g->side == MARK_OPENS) {
-        finish(m, g->at, g->at, false);
-        begin(m, i);
+    if (mark->side == MARK_OPENS) {
+        finish(machine, mark->at, mark->at, false);
+        begin(machine, i);
     } else {
-        finish(m, g->at, g->at + g->len, true);
+        finish(machine, mark->at, mark->at + mark->len, true);
     }
 }
 
 static void
-link_families(struct machine *m)
+link_families(struct machine *machine)
 {
     uint32_t last[MARK_FAMILIES];
     size_t i;
 
-    if (m->next_cap < m->marks.n) {
-        m->next_cap = m->marks.cap;
-        m->next = pool_alloc(m->pool, m->next_cap * sizeof(*m->next));
+    if (machine->next_cap < machine->marks.n) {
+        machine->next_cap = machine->marks.cap;
+        machine->next = pool_alloc(
+            machine->pool, machine->next_cap * sizeof(*machine->next));
     }
     for (i = 0; i < MARK_FAMILIES; i++)
         last[i] = NONE;
-    for (i = m->marks.n; i-- > 0;) {
-        m->next[i] = last[m->marks.v[i].family];
-        last[m->marks.v[i].family] = (uint32_t)i;
+    for (i = machine->marks.n; i-- > 0;) {
+        machine->next[i] = last[machine->marks.v[i].family];
+        last[machine->marks.v[i].family] = (uint32_t)i;
     }
 }
 
 /* Does the paragraph begin with a mark that opens? */
 static bool
-opens(const struct machine *m)
+opens(const struct machine *machine)
 {
-    uint32_t at = m->from;
+    uint32_t at = machine->from;
 
-    while (blank_at(m->s, at, m->to))
-        at += blank_at(m->s, at, m->to);
-    return m->marks.n > 0 && m->marks.v[0].at == at &&
-           m->marks.v[0].side != MARK_CLOSES;
+    while (blank_at(machine->s, at, machine->to))
+        at += blank_at(machine->s, at, machine->to);
+    return machine->marks.n > 0 && machine->marks.v[0].at == at &&
+           machine->marks.v[0].side != MARK_CLOSES;
 }
 
 static void
-paragraph(struct machine *m)
+paragraph(struct machine *machine)
 {
-    size_t first = m->out->n;
-    bool carried = m->carried, open;
+    size_t first = machine->out->n;
+    bool carried = machine->carried, open;
     uint32_t i;
 
-    if (carried && m->marks.n == 0 && m->nwaiting < WAITING_MOST) {
-        m->waiting[m->nwaiting++] =
-            (struct cd_quotation){ .open = m->from, .close = m->to };
+    if (carried && machine->marks.n == 0 && machine->nwaiting < WAITING_MOST) {
+        machine->waiting[machine->nwaiting++] =
+            (struct cd_quotation){ .open = machine->from,
+                .close = machine->to };
         return;
     }
-    link_families(m);
-    m->open = NONE;
-    for (i = 0; i < m->marks.n; i++) {
-        if (m->open == NONE)
-            outside(m, i);
+    link_families(machine);
+    machine->open = NONE;
+    for (i = 0; i < machine->marks.n; i++) {
+        if (machine->open == NONE)
+            outside(machine, i);
         else
-            inside(m, i);
+            inside(machine, i);
     }
-    open = m->open != NONE;
+    open = machine->open != NONE;
     if (open) {
-        m->family = m->marks.v[m->open].family;
-        finish(m, m->to, m->to, false);
+        machine->family = machine->marks.v[machine->open].family;
+        finish(machine, machine->to, machine->to, false);
     }
-    m->nwaiting = 0;
-    m->carried = open;
-    if (carried && opens(m) && m->out->n > first)
-        m->out->v[first].flags |= CD_QUOTATION_CONTINUES;
+    machine->nwaiting = 0;
+    machine->carried = open;
+    if (carried && opens(machine) && machine->out->n > first)
+        machine->out->v[first].flags |= CD_QUOTATION_CONTINUES;
 }
 
 static void
-pair(struct machine *m, size_t n)
+pair(struct machine *machine, size_t n)
 {
     size_t place = 0;
     uint32_t at = 0, end;
 
-    m->carried = false;
-    m->nwaiting = 0;
+    machine->carried = false;
+    machine->nwaiting = 0;
     while (at < n) {
-        const char *nl = memchr(m->s + at, '\n', n - at);
+        const char *nl = memchr(machine->s + at, '\n', n - at);
 
-        end = nl != NULL ? (uint32_t)(nl - m->s) : (uint32_t)n;
+        end = nl != NULL ? (uint32_t)(nl - machine->s) : (uint32_t)n;
         if (end > at) {
-            m->marks.n = 0;
-            m->from = at;
-            m->to = end;
-            quotation_mark_find(m->pool, m->s, at, end, m->places, &place,
-                m->singles, &m->marks);
-            paragraph(m);
+            machine->marks.n = 0;
+            machine->from = at;
+            machine->to = end;
+            quotation_mark_find(machine->pool, machine->s, at, end,
+                machine->places, &place, machine->singles, &machine->marks);
+            paragraph(machine);
         }
         at = end + 1;
     }
@@ -277,43 +287,45 @@ pair(struct machine *m, size_t n)
 /* Spans of at least two words that are not inside one of `outer`: what
  * decides which marks quote. */
 static size_t
-weight(
-    const struct quotations *x, const struct quotations *outer, const char *s)
+weight(const struct quotations *quotations, const struct quotations *outer,
+    const char *text)
 {
     size_t i, k = 0, n = 0;
 
-    for (i = 0; i < x->n; i++) {
-        const struct cd_quotation *q = &x->v[i];
+    for (i = 0; i < quotations->n; i++) {
+        const struct cd_quotation *out = &quotations->v[i];
 
-        while (k < outer->n && outer->v[k].close <= q->open)
+        while (k < outer->n && outer->v[k].close <= out->open)
             k++;
         if (k < outer->n && (outer->v[k].flags & CD_QUOTATION_CLOSED) &&
-            outer->v[k].open < q->open && q->close < outer->v[k].close)
+            outer->v[k].open < out->open && out->close < outer->v[k].close)
             continue;
-        n += memchr(s + q->at, ' ', q->n) != NULL;
+        n += memchr(text + out->at, ' ', out->n) != NULL;
     }
     return n;
 }
 
 void
-quotation_find(const struct pool *p, size_t language, const char *s, size_t n,
-    struct quotations *out)
+quotation_find(const struct pool *pool, size_t language, const char *text,
+    size_t n, struct quotations *out)
 {
     struct quotation_places places;
-    struct machine m = { .pool = p, .s = s, .out = out, .places = &places };
+    struct machine machine = {
+        .pool = pool, .s = text, .out = out, .places = &places
+    };
     struct quotations single = { 0 };
     const struct quotations none = { 0 };
 
-    quotation_mark_places(p, language, s, n, &places);
-    pair(&m, n);
+    quotation_mark_places(pool, language, text, n, &places);
+    pair(&machine, n);
     if (places.style.singles == 0)
         return;
     /* An article quotes with single marks if it does so more often; double ones
      * inside single ones do not count, where they are not the most. */
-    m.singles = true;
-    m.out = &single;
-    pair(&m, n);
-    if (weight(&single, &none, s) > weight(out, &single, s) * 2 &&
-        weight(&single, &none, s) > weight(out, &none, s))
+    machine.singles = true;
+    machine.out = &single;
+    pair(&machine, n);
+    if (weight(&single, &none, text) > weight(out, &single, text) * 2 &&
+        weight(&single, &none, text) > weight(out, &none, text))
         *out = single;
 }

@@ -23,9 +23,9 @@ struct quotations {
     size_t n, cap;
 };
 
-/* Append the quotation spans of the valid UTF-8 text s[0..n), n < 4 GiB, in
+/* Append the quotation spans of the valid UTF-8 text[0..n), n < 4 GiB, in
  * its order.  Time is linear in the text. */
-void quotation_find(const struct pool *p, size_t language, const char *s,
+void quotation_find(const struct pool *pool, size_t language, const char *text,
     size_t n, struct quotations *out);
 
 #endif

@@ -54,20 +54,20 @@ struct quotation_places {
     struct quotation_style style;
 };
 
-void quotation_mark_places(const struct pool *p, size_t language, const char *s,
-    size_t n, struct quotation_places *x);
+void quotation_mark_places(const struct pool *pool, size_t language,
+    const char *text, size_t n, struct quotation_places *places);
 
 struct quotation_marks {
     struct quotation_mark *v;
     size_t n, cap;
 };
 
-/* Append the marks of s[from..to) to out.  *place is the first of the places
+/* Append the marks of text[from..to) to out.  *place is the first of the places
  * that is not before `from`, and is moved to the first not before `to`. */
-void quotation_mark_find(const struct pool *p, const char *s, uint32_t from,
-    uint32_t to, const struct quotation_places *x, size_t *place, bool singles,
-    struct quotation_marks *out);
+void quotation_mark_find(const struct pool *pool, const char *text,
+    uint32_t from, uint32_t to, const struct quotation_places *places,
+    size_t *place, bool singles, struct quotation_marks *out);
 
-bool quotation_mark_single(const struct quotation_mark *g);
+bool quotation_mark_single(const struct quotation_mark *mark);
 
 #endif

@@ -25,14 +25,14 @@ struct splitter {
 };
 
 static bool
-wordless(const char *s, size_t at, size_t end)
+wordless(const char *text, size_t at, size_t end)
 {
     size_t len;
 
     for (; at < end; at += len) {
-        uint32_t c = step_at(s, end, at, &len);
+        uint32_t code = step_at(text, end, at, &len);
 
-        if (chars_letter(c) || chars_digit(c))
+        if (chars_letter(code) || chars_digit(code))
             return false;
     }
     return true;
@@ -41,150 +41,152 @@ wordless(const char *s, size_t at, size_t end)
 /* Note the sentence from the start to byte `end`.  One without a letter or
  * figure belongs to the one before it. */
 static void
-emit(struct splitter *t, size_t end)
+emit(struct splitter *splitter, size_t end)
 {
-    const char *s = t->b.s;
-    size_t at = t->b.start, len;
+    const char *text = splitter->b.s;
+    size_t at = splitter->b.start, len;
 
-    t->b.start = end;
-    while (at < end && chars_space(step_at(s, end, at, &len)))
+    splitter->b.start = end;
+    while (at < end && chars_space(step_at(text, end, at, &len)))
         at += len;
-    while (end > at && chars_space(step_before(s, end, &len)))
+    while (end > at && chars_space(step_before(text, end, &len)))
         end -= len;
     if (at == end)
         return;
-    if (t->nv > t->first && wordless(s, at, end)) {
-        struct span *last = &t->v[t->nv - 1];
+    if (splitter->nv > splitter->first && wordless(text, at, end)) {
+        struct span *last = &splitter->v[splitter->nv - 1];
 
-        last->n = t->offset + end - last->at;
+        last->n = splitter->offset + end - last->at;
         return;
     }
-    pool_push(t->pool, t->v, t->nv, t->cap);
-    t->v[t->nv++] = (struct span){ t->offset + at, end - at };
+    pool_push(splitter->pool, splitter->v, splitter->nv, splitter->cap);
+    splitter->v[splitter->nv++] =
+        (struct span){ splitter->offset + at, end - at };
 }
 
 /* Begin a sentence at byte i, behind the mark of its item if it has one.
  * Returns where to go on. */
 static size_t
-begin(struct splitter *t, size_t i)
+begin(struct splitter *splitter, size_t i)
 {
     struct item item;
-    size_t end = sentence_item_at(t->b.s, t->b.n, i, &item);
+    size_t end = sentence_item_at(splitter->b.s, splitter->b.n, i, &item);
 
     if (item.kind != 0)
-        t->item = item;
+        splitter->item = item;
     return end;
 }
 
 /* Does the next item of the list begin at byte i?  Returns where to go on, or
  * 0. */
 static size_t
-next_item(struct splitter *t, size_t i)
+next_item(struct splitter *splitter, size_t i)
 {
     struct item item;
     size_t end, len;
-    uint32_t before = step_before(t->b.s, i, &len);
+    uint32_t before = step_before(splitter->b.s, i, &len);
 
-    if (t->item.kind == 0 || i <= t->b.start || !chars_space(before) ||
-        chars_space((unsigned char)t->b.s[i]))
+    if (splitter->item.kind == 0 || i <= splitter->b.start ||
+        !chars_space(before) || chars_space((unsigned char)splitter->b.s[i]))
         return 0;
-    end = sentence_item_at(t->b.s, t->b.n, i, &item);
-    if (!sentence_item_follows(&t->item, &item) || end >= t->b.n)
+    end = sentence_item_at(splitter->b.s, splitter->b.n, i, &item);
+    if (!sentence_item_follows(&splitter->item, &item) || end >= splitter->b.n)
         return 0;
-    emit(t, i);
-    t->item = item;
+    emit(splitter, i);
+    splitter->item = item;
     return end;
 }
 
 /* "!Kung", "(?)word": a mark that begins a word. */
 static bool
-leads(const struct sentence_block *b, size_t i)
+leads(const struct sentence_block *block, size_t i)
 {
     size_t len;
-    uint32_t c = step_at(b->s, b->n, i + 1, &len);
+    uint32_t code = step_at(block->s, block->n, i + 1, &len);
 
-    return (b->s[i] == '!' || b->s[i] == '?') && i > 0 &&
-           (b->s[i - 1] == ' ' || b->s[i - 1] == '(') &&
-           (chars_letter(c) || chars_digit(c));
+    return (block->s[i] == '!' || block->s[i] == '?') && i > 0 &&
+           (block->s[i - 1] == ' ' || block->s[i - 1] == '(') &&
+           (chars_letter(code) || chars_digit(code));
 }
 
 /* The end mark at byte i.  Returns where to go on. */
 static size_t
-end_mark(struct splitter *t, size_t i)
+end_mark(struct splitter *splitter, size_t i)
 {
-    struct sentence_place p;
+    struct sentence_place place;
     bool ends;
 
-    if (leads(&t->b, i))
+    if (leads(&splitter->b, i))
         return i + 1;
-    sentence_place_look(&t->b, i, &p);
-    if (p.held || (p.ellipsis && p.behind < t->b.n && t->b.s[p.behind] == ']'))
-        return p.behind;
-    if (p.end >= t->b.n)
-        return p.end;
-    if (p.blank || p.note)
-        ends = sentence_rule_ends(&t->b, &p);
+    sentence_place_look(&splitter->b, i, &place);
+    if (place.held || (place.ellipsis && place.behind < splitter->b.n &&
+                          splitter->b.s[place.behind] == ']'))
+        return place.behind;
+    if (place.end >= splitter->b.n)
+        return place.end;
+    if (place.blank || place.note)
+        ends = sentence_rule_ends(&splitter->b, &place);
     else
-        ends = sentence_rule_glued(&t->b, &p);
+        ends = sentence_rule_glued(&splitter->b, &place);
     if (!ends)
-        return p.end;
-    emit(t, p.end);
-    return begin(t, p.end);
+        return place.end;
+    emit(splitter, place.end);
+    return begin(splitter, place.end);
 }
 
 static void
-split_block(struct splitter *t)
+split_block(struct splitter *splitter)
 {
-    struct sentence_block *b = &t->b;
-    size_t i = begin(t, 0), len, to;
+    struct sentence_block *block = &splitter->b;
+    size_t i = begin(splitter, 0), len, to;
 
-    while (i < b->n) {
-        uint32_t c;
+    while (i < block->n) {
+        uint32_t code;
 
-        if (t->item.kind == 0) {
-            i = skip_to(b->lang->first, b->s, b->n, i);
-            if (i == b->n)
+        if (splitter->item.kind == 0) {
+            i = skip_to(block->lang->first, block->s, block->n, i);
+            if (i == block->n)
                 break;
-        } else if ((to = next_item(t, i)) > 0) {
+        } else if ((to = next_item(splitter, i)) > 0) {
             i = to;
             continue;
         }
-        c = step_at(b->s, b->n, i, &len);
-        if (sentence_lang_mark(b->lang, c)) {
-            i = end_mark(t, i);
-        } else if (sentence_item_bullet(c) && i > b->start) {
-            emit(t, i);
-            to = begin(t, i);
+        code = step_at(block->s, block->n, i, &len);
+        if (sentence_lang_mark(block->lang, code)) {
+            i = end_mark(splitter, i);
+        } else if (sentence_item_bullet(code) && i > block->start) {
+            emit(splitter, i);
+            to = begin(splitter, i);
             i = to > i ? to : i + len;
         } else {
             i += len;
         }
     }
-    emit(t, b->n);
+    emit(splitter, block->n);
 }
 
 size_t
-sentence_split(const struct sentence_lang *l, const char *s, size_t n,
-    unsigned flags, const struct pool *p, struct span **out)
+sentence_split(const struct sentence_lang *language, const char *text, size_t n,
+    unsigned flags, const struct pool *pool, struct span **out)
 {
-    struct splitter t = { .pool = p };
+    struct splitter splitter = { .pool = pool };
     struct span *blocks, *pair;
-    size_t nblocks = sentence_line_blocks(l, s, n, p, &blocks), i;
+    size_t nblocks = sentence_line_blocks(language, text, n, pool, &blocks), i;
 
     for (i = 0; i < nblocks; i++) {
-        const char *at = s + blocks[i].at;
+        const char *at = text + blocks[i].at;
         size_t len = blocks[i].n;
         size_t npair = sentence_pair_find(
-            at, len, (flags & SENTENCE_WHOLE_QUOTES) != 0, p, &pair);
+            at, len, (flags & SENTENCE_WHOLE_QUOTES) != 0, pool, &pair);
 
-        t.b = (struct sentence_block){
-            .lang = l, .s = at, .n = len, .pair = pair, .npair = npair
+        splitter.b = (struct sentence_block){
+            .lang = language, .s = at, .n = len, .pair = pair, .npair = npair
         };
-        t.item = (struct item){ 0 };
-        t.offset = blocks[i].at;
-        t.first = t.nv;
-        split_block(&t);
+        splitter.item = (struct item){ 0 };
+        splitter.offset = blocks[i].at;
+        splitter.first = splitter.nv;
+        split_block(&splitter);
     }
-    *out = t.v;
-    return t.nv;
+    *out = splitter.v;
+    return splitter.nv;
 }

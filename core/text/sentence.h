@@ -26,12 +26,12 @@ struct sentence_lang;
 /* The tables of languages, each made when it is first asked for.  NULL if
  * memory runs out. */
 struct sentence_rules *sentence_rules_new(void);
-void sentence_rules_free(struct sentence_rules *r);
+void sentence_rules_free(struct sentence_rules *rules);
 
 /* The language for a BCP 47 tag ("de-AT"; NULL for English); the plain rules
  * answer for a language that has no table.  NULL if memory runs out. */
 const struct sentence_lang *sentence_language(
-    struct sentence_rules *r, const char *tag);
+    struct sentence_rules *rules, const char *tag);
 
 enum {
     /* A quotation or bracket of several sentences stays one unit; otherwise
@@ -39,9 +39,9 @@ enum {
     SENTENCE_WHOLE_QUOTES = 1
 };
 
-/* The sentences of the valid UTF-8 text s[0..n), in order, without the blanks
- * around them.  The array comes from the pool; returns its length. */
-size_t sentence_split(const struct sentence_lang *l, const char *s, size_t n,
-    unsigned flags, const struct pool *p, struct span **out);
+/* The sentences of the valid UTF-8 text[0..n), in order, without the
+ * blanks around them.  The array comes from the pool; returns its length. */
+size_t sentence_split(const struct sentence_lang *language, const char *text,
+    size_t n, unsigned flags, const struct pool *pool, struct span **out);
 
 #endif

@@ -15,70 +15,70 @@ struct view {
 };
 
 static char
-at(const struct view *v, size_t i)
+at(const struct view *view, size_t i)
 {
-    return i < v->n ? v->s[i] : '\0';
+    return i < view->n ? view->s[i] : '\0';
 }
 
 static bool
-digit(char c)
+digit(char letter)
 {
-    return c >= '0' && c <= '9';
+    return letter >= '0' && letter <= '9';
 }
 
 static bool
-blank(const struct view *v, size_t i)
+blank(const struct view *view, size_t i)
 {
     size_t len;
 
-    return i < v->n && chars_space(step_at(v->s, v->n, i, &len));
+    return i < view->n && chars_space(step_at(view->s, view->n, i, &len));
 }
 
 /* Behind ".)", ")" or, if a point will do, "."; i if there is none. */
 static size_t
-closed(const struct view *v, size_t i, bool point)
+closed(const struct view *view, size_t i, bool point)
 {
-    if (at(v, i) == '.' && at(v, i + 1) == ')')
+    if (at(view, i) == '.' && at(view, i + 1) == ')')
         return i + 2;
-    if (at(v, i) == ')' || (point && at(v, i) == '.'))
+    if (at(view, i) == ')' || (point && at(view, i) == '.'))
         return i + 1;
     return i;
 }
 
 static size_t
-number(const struct view *v, size_t i, struct item *item)
+number(const struct view *view, size_t i, struct item *item)
 {
     size_t k = i, end;
 
     item->number = 0;
-    while (k < i + DIGITS && digit(at(v, k)))
-        item->number = item->number * 10 + (unsigned)(at(v, k++) - '0');
-    end = closed(v, k, true);
-    if (k == i || end == k || digit(at(v, end)))
+    while (k < i + DIGITS && digit(at(view, k)))
+        item->number = item->number * 10 + (unsigned)(at(view, k++) - '0');
+    end = closed(view, k, true);
+    if (k == i || end == k || digit(at(view, end)))
         return i;
     item->kind = '1';
     return end;
 }
 
 static size_t
-letter(const struct view *v, size_t i, struct item *item)
+letter(const struct view *view, size_t i, struct item *item)
 {
-    char c = at(v, i);
+    char character = at(view, i);
     size_t end;
 
-    if (c == '(' && at(v, i + 1) >= 'a' && at(v, i + 1) <= 'z' &&
-        at(v, i + 2) == ')') {
-        *item = (struct item){ 'a', (unsigned char)at(v, i + 1) };
+    if (character == '(' && at(view, i + 1) >= 'a' && at(view, i + 1) <= 'z' &&
+        at(view, i + 2) == ')') {
+        *item = (struct item){ 'a', (unsigned char)at(view, i + 1) };
         return i + 3;
     }
-    if (c >= 'a' && c <= 'z') {
-        end = closed(v, i + 1, true);
-        *item = (struct item){ 'a', (unsigned char)c };
-        return end > i + 1 && blank(v, end) ? end : i;
+    if (character >= 'a' && character <= 'z') {
+        end = closed(view, i + 1, true);
+        *item = (struct item){ 'a', (unsigned char)character };
+        return end > i + 1 && blank(view, end) ? end : i;
     }
-    if (c >= 'A' && c <= 'Z') {
-        end = closed(v, i + 1, false);
-        *item = (struct item){ 'A', (unsigned char)c };
+    if (character >= 'A' && character <= 'Z') {
+        end = closed(view, i + 1, false);
+        *item = (struct item){ 'A', (unsigned char)character };
         return end > i + 1 ? end : i;
     }
     return i;
@@ -87,42 +87,42 @@ letter(const struct view *v, size_t i, struct item *item)
 /* Small Roman numbers below ten count by their letters in the order they are
  * used: i ii iii iv v. */
 static size_t
-roman(const struct view *v, size_t i, struct item *item)
+roman(const struct view *view, size_t i, struct item *item)
 {
-    size_t k = at(v, i) == '(' ? i + 1 : i, from = k;
+    size_t k = at(view, i) == '(' ? i + 1 : i, from = k;
 
     while (k < from + ROMANS &&
-           (at(v, k) == 'i' || at(v, k) == 'v' || at(v, k) == 'x'))
+           (at(view, k) == 'i' || at(view, k) == 'v' || at(view, k) == 'x'))
         k++;
-    if (k == from || at(v, k) != ')' || !blank(v, k + 1))
+    if (k == from || at(view, k) != ')' || !blank(view, k + 1))
         return i;
     *item = (struct item){ 'i', (unsigned)(k - from) };
     return k + 1;
 }
 
 bool
-sentence_item_bullet(uint32_t c)
+sentence_item_bullet(uint32_t code)
 {
-    return c == 0x2022 || c == 0x2043;
+    return code == 0x2022 || code == 0x2043;
 }
 
 size_t
-sentence_item_at(const char *s, size_t n, size_t i, struct item *item)
+sentence_item_at(const char *text, size_t n, size_t i, struct item *item)
 {
     static size_t (*const kinds[])(
         const struct view *, size_t, struct item *) = { number, letter, roman };
-    const struct view v = { s, n };
-    size_t k = i, end, len, m;
+    const struct view view = { text, n };
+    size_t k = i, end, len, kind;
 
-    while (blank(&v, k))
-        k += step_at(s, n, k, &len) != 0 ? len : 1;
-    if (sentence_lang_has("•⁃◦▪‣●", step_at(s, n, k, &len))) {
+    while (blank(&view, k))
+        k += step_at(text, n, k, &len) != 0 ? len : 1;
+    if (sentence_lang_has("•⁃◦▪‣●", step_at(text, n, k, &len))) {
         k += len;
-        while (blank(&v, k))
-            k += step_at(s, n, k, &len) != 0 ? len : 1;
+        while (blank(&view, k))
+            k += step_at(text, n, k, &len) != 0 ? len : 1;
     }
-    for (m = 0; m < sizeof(kinds) / sizeof(kinds[0]); m++) {
-        end = kinds[m](&v, k, item);
+    for (kind = 0; kind < sizeof(kinds) / sizeof(kinds[0]); kind++) {
+        end = kinds[kind](&view, k, item);
         if (end > k)
             return end;
     }
@@ -131,7 +131,8 @@ sentence_item_at(const char *s, size_t n, size_t i, struct item *item)
 }
 
 bool
-sentence_item_follows(const struct item *a, const struct item *b)
+sentence_item_follows(const struct item *item, const struct item *next)
 {
-    return a->kind != 0 && a->kind == b->kind && b->number == a->number + 1;
+    return item->kind != 0 && item->kind == next->kind &&
+           next->number == item->number + 1;
 }

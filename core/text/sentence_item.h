@@ -14,12 +14,13 @@ struct item {
     unsigned number; /* its place in the list, from any start */
 };
 
-/* The mark at byte i of s[0..n), blanks before it skipped.  Returns the byte
+/* The mark at byte i of text[0..n), blanks before it skipped.  Returns the byte
  * behind it, or i with kind 0. */
-size_t sentence_item_at(const char *s, size_t n, size_t i, struct item *item);
+size_t sentence_item_at(
+    const char *text, size_t n, size_t i, struct item *item);
 /* Does b come right after a in a list? */
-bool sentence_item_follows(const struct item *a, const struct item *b);
+bool sentence_item_follows(const struct item *item, const struct item *next);
 /* Is c a bullet that begins an item wherever it stands? */
-bool sentence_item_bullet(uint32_t c);
+bool sentence_item_bullet(uint32_t code);
 
 #endif

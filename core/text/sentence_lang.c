@@ -17,99 +17,100 @@ struct sentence_rules {
 };
 
 bool
-sentence_lang_find(const char *set, uint32_t c)
+sentence_lang_find(const char *set, uint32_t code)
 {
     char utf8[5] = "";
 
-    if (set == NULL || c == 0)
+    if (set == NULL || code == 0)
         return false;
-    if (c < 0x80)
-        return strchr(set, (int)c) != NULL;
-    utf8_encode(c, utf8);
+    if (code < 0x80)
+        return strchr(set, (int)code) != NULL;
+    utf8_encode(code, utf8);
     return strstr(set, utf8) != NULL;
 }
 
 static const char *
-marks_of(const struct sentence_lang *l)
+marks_of(const struct sentence_lang *language)
 {
-    return l->of.end_marks != NULL ? l->of.end_marks : LATIN_MARKS;
+    return language->of.end_marks != NULL ? language->of.end_marks
+                                          : LATIN_MARKS;
 }
 
 bool
-sentence_lang_mark(const struct sentence_lang *l, uint32_t c)
+sentence_lang_mark(const struct sentence_lang *language, uint32_t code)
 {
-    if (c < 0x80 && l->of.end_marks == NULL)
-        return c == '.' || c == '!' || c == '?';
-    return sentence_lang_has(marks_of(l), c);
+    if (code < 0x80 && language->of.end_marks == NULL)
+        return code == '.' || code == '!' || code == '?';
+    return sentence_lang_has(marks_of(language), code);
 }
 
 /* Which bytes can begin one of the characters of the string? */
 static void
-note_first(struct sentence_lang *l, const char *set)
+note_first(struct sentence_lang *language, const char *set)
 {
     size_t i, n = strlen(set), len;
 
     for (i = 0; i < n; i += len) {
         step_at(set, n, i, &len);
-        l->first[(unsigned char)set[i]] = true;
+        language->first[(unsigned char)set[i]] = true;
     }
 }
 
 /* Fill in the rules of a language, by its index; lang_count for the plain
  * ones. */
 static int
-fill(struct sentence_lang *l, size_t language)
+fill(struct sentence_lang *lang, size_t language)
 {
     const struct lang_list *list;
 
     if (language < lang_count)
-        l->of = lang_languages[language];
+        lang->of = lang_languages[language];
     else
-        l->of.tag = "";
+        lang->of.tag = "";
 
-    l->words = words_new(96);
-    if (l->words == NULL)
+    lang->words = words_new(96);
+    if (lang->words == NULL)
         return -1;
     for (list = lang_sentence; list->words != NULL; list++) {
         if ((list->language == LANG_COMMON || list->language == language) &&
-            words_add_list(l->words, list->words, list->classes)) {
-            words_free(l->words);
-            l->words = NULL;
+            words_add_list(lang->words, list->words, list->classes)) {
+            words_free(lang->words);
+            lang->words = NULL;
             return -1;
         }
     }
-    note_first(l, marks_of(l));
-    note_first(l, BULLETS);
+    note_first(lang, marks_of(lang));
+    note_first(lang, BULLETS);
     return 0;
 }
 
 struct sentence_rules *
 sentence_rules_new(void)
 {
-    struct sentence_rules *r;
+    struct sentence_rules *rules;
 
-    r = calloc(1, sizeof(*r) + (lang_count + 1) * sizeof(*r->v));
-    if (r != NULL)
-        r->n = lang_count + 1;
-    return r;
+    rules = calloc(1, sizeof(*rules) + (lang_count + 1) * sizeof(*rules->v));
+    if (rules != NULL)
+        rules->n = lang_count + 1;
+    return rules;
 }
 
 void
-sentence_rules_free(struct sentence_rules *r)
+sentence_rules_free(struct sentence_rules *rules)
 {
     size_t i;
 
-    if (r == NULL)
+    if (rules == NULL)
         return;
-    for (i = 0; i < r->n; i++)
-        words_free(r->v[i].words);
-    free(r);
+    for (i = 0; i < rules->n; i++)
+        words_free(rules->v[i].words);
+    free(rules);
 }
 
 const struct sentence_lang *
-sentence_language(struct sentence_rules *r, const char *tag)
+sentence_language(struct sentence_rules *rules, const char *tag)
 {
-    struct sentence_lang *l;
+    struct sentence_lang *lang;
     char code[TAG_MOST + 1] = "en";
     size_t n = 0, language;
 
@@ -123,6 +124,6 @@ sentence_language(struct sentence_rules *r, const char *tag)
         code[n] = '\0';
     }
     language = lang_find(code, tag != NULL ? n : 2);
-    l = &r->v[language];
-    return l->words != NULL || fill(l, language) == 0 ? l : NULL;
+    lang = &rules->v[language];
+    return lang->words != NULL || fill(lang, language) == 0 ? lang : NULL;
 }

@@ -44,17 +44,17 @@ struct sentence_lang {
 };
 
 /* Is c one of the code points of the string? */
-bool sentence_lang_find(const char *set, uint32_t c);
+bool sentence_lang_find(const char *set, uint32_t code);
 /* The same of a string of marks, which are no ASCII letters or figures, as most
  * of what is asked for is. */
 static inline bool
-sentence_lang_has(const char *marks, uint32_t c)
+sentence_lang_has(const char *marks, uint32_t code)
 {
-    if ((c | 0x20) - 'a' < 26 || c - '0' < 10)
+    if ((code | 0x20) - 'a' < 26 || code - '0' < 10)
         return false;
-    return sentence_lang_find(marks, c);
+    return sentence_lang_find(marks, code);
 }
 /* Is c an end mark of the language? */
-bool sentence_lang_mark(const struct sentence_lang *l, uint32_t c);
+bool sentence_lang_mark(const struct sentence_lang *language, uint32_t code);
 
 #endif

@@ -39,30 +39,31 @@ static const bool line_byte[256] = {
 
 /* The length of the line end at byte i, 0 if there is none. */
 static size_t
-line_end(const char *s, size_t n, size_t i)
+line_end(const char *text, size_t n, size_t i)
 {
-    unsigned char c = (unsigned char)s[i];
+    unsigned char byte = (unsigned char)text[i];
 
-    if (c == '\r')
-        return i + 1 < n && s[i + 1] == '\n' ? 2 : 1;
-    if (c == '\n')
+    if (byte == '\r')
+        return i + 1 < n && text[i + 1] == '\n' ? 2 : 1;
+    if (byte == '\n')
         return 1;
-    if (c == 0xe2 && i + 2 < n && (unsigned char)s[i + 1] == 0x80 &&
-        ((unsigned char)s[i + 2] | 1) == 0xa9)
+    if (byte == 0xe2 && i + 2 < n && (unsigned char)text[i + 1] == 0x80 &&
+        ((unsigned char)text[i + 2] | 1) == 0xa9)
         return 3; /* U+2028, U+2029 */
     return 0;
 }
 
-/* Find what is in the line s[at..end) between its blanks; false if nothing. */
+/* Find what is in the line text[at..end) between its blanks; false if nothing.
+ */
 static bool
-trim(const char *s, size_t at, size_t end, struct line *out)
+trim(const char *text, size_t at, size_t end, struct line *out)
 {
     size_t len;
 
     *out = (struct line){ 0 };
-    while (at < end && chars_space(out->begin = step_at(s, end, at, &len)))
+    while (at < end && chars_space(out->begin = step_at(text, end, at, &len)))
         at += len;
-    while (end > at && chars_space(out->last = step_before(s, end, &len)))
+    while (end > at && chars_space(out->last = step_before(text, end, &len)))
         end -= len;
     out->at = at;
     out->end = end;
@@ -71,42 +72,42 @@ trim(const char *s, size_t at, size_t end, struct line *out)
 
 /* Count in a line; only paragraphs of several lines need it. */
 static void
-measure(const char *s, struct line *l)
+measure(const char *text, struct line *line)
 {
     size_t i, len;
 
-    for (i = l->at; i < l->end; i += len) {
-        uint32_t c = step_at(s, l->end, i, &len);
+    for (i = line->at; i < line->end; i += len) {
+        uint32_t code = step_at(text, line->end, i, &len);
 
-        l->width++;
-        l->blanks += c == ' ';
-        if (l->blanks == 0)
-            l->first = l->width;
+        line->width++;
+        line->blanks += code == ' ';
+        if (line->blanks == 0)
+            line->first = line->width;
     }
 }
 
 static bool
-ends(const struct line *l)
+ends(const struct line *line)
 {
-    return sentence_lang_has(".!?:;…", l->last);
+    return sentence_lang_has(".!?:;…", line->last);
 }
 
 /* Has the paragraph been wrapped at a fixed width?  Then each line that does
  * not end with an end mark is so full that the first word of the next would
  * not have fitted. */
 static bool
-wrapped(const struct lines *t)
+wrapped(const struct lines *lines)
 {
     size_t i, widest = 0, full = 0;
 
-    for (i = 0; i < t->nv; i++)
-        widest = t->v[i].width > widest ? t->v[i].width : widest;
-    if (t->nv < 3 || widest < WRAP_LEAST || widest > WRAP_MOST)
+    for (i = 0; i < lines->nv; i++)
+        widest = lines->v[i].width > widest ? lines->v[i].width : widest;
+    if (lines->nv < 3 || widest < WRAP_LEAST || widest > WRAP_MOST)
         return false;
-    for (i = 0; i + 1 < t->nv; i++) {
-        bool fits = t->v[i].width + 1 + t->v[i + 1].first <= widest;
+    for (i = 0; i + 1 < lines->nv; i++) {
+        bool fits = lines->v[i].width + 1 + lines->v[i + 1].first <= widest;
 
-        if (fits && !ends(&t->v[i]))
+        if (fits && !ends(&lines->v[i]))
             return false;
         full += !fits;
     }
@@ -115,94 +116,97 @@ wrapped(const struct lines *t)
 
 /* Does the line begin with a bracket and a small letter? */
 static bool
-aside(const struct lines *t, const struct line *l)
+aside(const struct lines *lines, const struct line *line)
 {
     size_t len;
-    uint32_t c = step_at(t->s, l->end, l->at + 1, &len);
+    uint32_t code = step_at(lines->s, line->end, line->at + 1, &len);
 
-    return l->begin == '(' && (c == ' ' || chars_lower(c));
+    return line->begin == '(' && (code == ' ' || chars_lower(code));
 }
 
 /* Does the line go on with the block before it, which has so many code points
  * and blanks? */
 static bool
-goes_on(const struct lines *t, const struct line *above, const struct line *l,
-    size_t width, size_t blanks)
+goes_on(const struct lines *lines, const struct line *above,
+    const struct line *line, size_t width, size_t blanks)
 {
     struct item item;
 
-    if (l->begin == '.' || l->begin == ',')
+    if (line->begin == '.' || line->begin == ',')
         return true;
-    if (t->lang->of.glued_marks != NULL &&
-        sentence_lang_has(t->lang->of.glued_marks, 0x3002) &&
-        !sentence_lang_mark(t->lang, above->last))
+    if (lines->lang->of.glued_marks != NULL &&
+        sentence_lang_has(lines->lang->of.glued_marks, 0x3002) &&
+        !sentence_lang_mark(lines->lang, above->last))
         return above->last != 0x300d && width < 8;
-    if (!chars_lower(l->begin) && !aside(t, l))
+    if (!chars_lower(line->begin) && !aside(lines, line))
         return false;
-    sentence_item_at(t->s, l->end, l->at, &item);
+    sentence_item_at(lines->s, line->end, line->at, &item);
     if (item.kind != 0 || ends(above))
         return false;
     return width > LONG_LINE ||
-           (blanks >= 2 && l->end - l->at >= TWO_WORDS && l->blanks > 0);
+           (blanks >= 2 && line->end - line->at >= TWO_WORDS &&
+               line->blanks > 0);
 }
 
 static void
-end_paragraph(struct lines *t)
+end_paragraph(struct lines *lines)
 {
     size_t i, width = 0, blanks = 0;
     bool wrap;
 
-    for (i = 0; i < t->nv && t->nv > 1; i++)
-        measure(t->s, &t->v[i]);
-    wrap = wrapped(t);
-    for (i = 0; i < t->nv; i++) {
-        const struct line *l = &t->v[i];
+    for (i = 0; i < lines->nv && lines->nv > 1; i++)
+        measure(lines->s, &lines->v[i]);
+    wrap = wrapped(lines);
+    for (i = 0; i < lines->nv; i++) {
+        const struct line *line = &lines->v[i];
 
-        if (i > 0 &&
-            ((wrap && !ends(l - 1)) || goes_on(t, l - 1, l, width, blanks))) {
-            struct span *b = &t->blocks[t->nblocks - 1];
+        if (i > 0 && ((wrap && !ends(line - 1)) ||
+                         goes_on(lines, line - 1, line, width, blanks))) {
+            struct span *block = &lines->blocks[lines->nblocks - 1];
 
-            b->n = l->end - b->at;
-            width += l->width + 1;
-            blanks += l->blanks;
+            block->n = line->end - block->at;
+            width += line->width + 1;
+            blanks += line->blanks;
             continue;
         }
-        pool_push(t->pool, t->blocks, t->nblocks, t->blocks_cap);
-        t->blocks[t->nblocks++] = (struct span){ l->at, l->end - l->at };
-        width = l->width;
-        blanks = l->blanks;
+        pool_push(
+            lines->pool, lines->blocks, lines->nblocks, lines->blocks_cap);
+        lines->blocks[lines->nblocks++] =
+            (struct span){ line->at, line->end - line->at };
+        width = line->width;
+        blanks = line->blanks;
     }
-    t->nv = 0;
+    lines->nv = 0;
 }
 
 size_t
-sentence_line_blocks(const struct sentence_lang *lang, const char *s, size_t n,
-    const struct pool *p, struct span **out)
+sentence_line_blocks(const struct sentence_lang *lang, const char *text,
+    size_t n, const struct pool *pool, struct span **out)
 {
-    struct lines t = { .s = s, .n = n, .pool = p, .lang = lang };
+    struct lines lines = { .s = text, .n = n, .pool = pool, .lang = lang };
     size_t i = 0, at = 0;
 
     for (;;) {
-        struct line l;
+        struct line line;
         size_t len;
 
-        i = skip_to(line_byte, s, n, i);
-        len = i < n ? line_end(s, n, i) : 1;
+        i = skip_to(line_byte, text, n, i);
+        len = i < n ? line_end(text, n, i) : 1;
         if (len == 0) {
             i++;
             continue;
         }
-        if (trim(s, at, i, &l)) {
-            pool_push(p, t.v, t.nv, t.cap);
-            t.v[t.nv++] = l;
+        if (trim(text, at, i, &line)) {
+            pool_push(pool, lines.v, lines.nv, lines.cap);
+            lines.v[lines.nv++] = line;
         } else {
-            end_paragraph(&t);
+            end_paragraph(&lines);
         }
         if (i >= n)
             break;
         at = i += len;
     }
-    end_paragraph(&t);
-    *out = t.blocks;
-    return t.nblocks;
+    end_paragraph(&lines);
+    *out = lines.blocks;
+    return lines.nblocks;
 }

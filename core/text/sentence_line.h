@@ -11,11 +11,11 @@
 #include "text/sentence_lang.h"
 #include "text/span.h"
 
-/* The blocks of s[0..n), in order: lines that are not blank, each with those
+/* The blocks of text[0..n), in order: lines that are not blank, each with those
  * below it that go on with its last sentence.  A line goes on with the one
  * above if it begins with a small letter, or if the whole paragraph has been
  * wrapped at a fixed width. */
-size_t sentence_line_blocks(const struct sentence_lang *l, const char *s,
-    size_t n, const struct pool *p, struct span **out);
+size_t sentence_line_blocks(const struct sentence_lang *language,
+    const char *text, size_t n, const struct pool *pool, struct span **out);
 
 #endif

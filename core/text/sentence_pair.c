@@ -76,24 +76,26 @@ struct finder {
 };
 
 static uint32_t
-around(const struct finder *f, size_t i, bool after)
+around(const struct finder *finder, size_t i, bool after)
 {
     size_t len;
 
-    return after ? step_at(f->s, f->n, i, &len) : step_before(f->s, i, &len);
+    return after ? step_at(finder->s, finder->n, i, &len)
+                 : step_before(finder->s, i, &len);
 }
 
 static bool
-wordy(uint32_t c)
+wordy(uint32_t code)
 {
-    return chars_letter(c) || chars_digit(c);
+    return chars_letter(code) || chars_digit(code);
 }
 
 /* Can a straight double mark at i open (something that follows closely)? */
 static bool
-straight_opens(const struct finder *f, size_t i)
+straight_opens(const struct finder *finder, size_t i)
 {
-    uint32_t before = around(f, i, false), after = around(f, i + 1, true);
+    uint32_t before = around(finder, i, false),
+             after = around(finder, i + 1, true);
 
     return after != 0 && !chars_space(after) &&
            (before == 0 || chars_space(before) || before == '(' ||
@@ -102,13 +104,13 @@ straight_opens(const struct finder *f, size_t i)
 }
 
 static bool
-single_opens(const struct finder *f, size_t i, uint32_t c, size_t len)
+single_opens(const struct finder *finder, size_t i, uint32_t code, size_t len)
 {
-    uint32_t before = around(f, i, false);
+    uint32_t before = around(finder, i, false);
 
-    if (c == 0x2018)
+    if (code == 0x2018)
         return true;
-    return wordy(around(f, i + len, true)) &&
+    return wordy(around(finder, i + len, true)) &&
            (before == 0 || before == ' ' || before == '(' || before == '[' ||
                before == 0x2014 || before == 0x201c || before == '"');
 }
@@ -116,105 +118,108 @@ single_opens(const struct finder *f, size_t i, uint32_t c, size_t len)
 /* An apostrophe closes at the end of a word, but not where it makes the
  * plural possessive ("the drivers' fault"). */
 static bool
-single_closes(const struct finder *f, size_t i, size_t len)
+single_closes(const struct finder *finder, size_t i, size_t len)
 {
-    uint32_t before = around(f, i, false), after = around(f, i + len, true);
-    uint32_t beyond = around(f, i + len + 1, true);
+    uint32_t before = around(finder, i, false),
+             after = around(finder, i + len, true);
+    uint32_t beyond = around(finder, i + len + 1, true);
 
     return before != ' ' && !wordy(after) &&
            !(before == 's' && after == ' ' && chars_lower(beyond));
 }
 
 static void
-add(struct finder *f, size_t at, size_t end)
+add(struct finder *finder, size_t at, size_t end)
 {
     if (end == NONE || end - at > FAR)
         return;
-    pool_push(f->pool, f->v, f->nv, f->cap);
-    f->v[f->nv++] = (struct span){ at, end - at };
+    pool_push(finder->pool, finder->v, finder->nv, finder->cap);
+    finder->v[finder->nv++] = (struct span){ at, end - at };
 }
 
 static void
-push_bracket(struct finder *f, enum kind kind, size_t at)
+push_bracket(struct finder *finder, enum kind kind, size_t at)
 {
-    pool_push(f->pool, f->open, f->nopen, f->open_cap);
-    f->open[f->nopen] = (struct bracket){ at, f->top[kind] };
-    f->top[kind] = f->nopen++;
+    pool_push(finder->pool, finder->open, finder->nopen, finder->open_cap);
+    finder->open[finder->nopen] = (struct bracket){ at, finder->top[kind] };
+    finder->top[kind] = finder->nopen++;
 }
 
 static void
-pop_bracket(struct finder *f, enum kind kind, size_t at)
+pop_bracket(struct finder *finder, enum kind kind, size_t at)
 {
-    if (f->top[kind] == NONE)
+    if (finder->top[kind] == NONE)
         return;
-    add(f, at, f->open[f->top[kind]].at);
-    f->top[kind] = f->open[f->top[kind]].up;
+    add(finder, at, finder->open[finder->top[kind]].at);
+    finder->top[kind] = finder->open[finder->top[kind]].up;
 }
 
 /* A mark of the tables at i.  It may open one kind and close another. */
 static void
-table_mark(struct finder *f, size_t i, uint32_t c)
+table_mark(struct finder *finder, size_t i, uint32_t code)
 {
     size_t k;
 
     for (k = 0; k < COUNT(openers); k++) {
-        const struct mark *m = &openers[k];
+        const struct mark *mark = &openers[k];
 
-        if (m->c != c || (m->quote && !f->quotes))
+        if (mark->c != code || (mark->quote && !finder->quotes))
             continue;
-        if (m->kind < NESTED)
-            pop_bracket(f, m->kind, i);
+        if (mark->kind < NESTED)
+            pop_bracket(finder, mark->kind, i);
         else
-            add(f, i, f->next[m->kind]);
+            add(finder, i, finder->next[mark->kind]);
     }
     for (k = 0; k < COUNT(closers); k++) {
-        const struct mark *m = &closers[k];
+        const struct mark *mark = &closers[k];
 
-        if (m->c != c || (m->quote && !f->quotes))
+        if (mark->c != code || (mark->quote && !finder->quotes))
             continue;
-        if (m->kind < NESTED)
-            push_bracket(f, m->kind, i);
+        if (mark->kind < NESTED)
+            push_bracket(finder, mark->kind, i);
         else
-            f->next[m->kind] = i;
+            finder->next[mark->kind] = i;
     }
 }
 
 /* The marks whose neighbours tell what they are. */
 static void
-loose_mark(struct finder *f, size_t i, uint32_t c, size_t len)
+loose_mark(struct finder *finder, size_t i, uint32_t code, size_t len)
 {
-    if (c == '"') {
+    if (code == '"') {
         /* Where the next mark opens, too, this one was never closed. */
-        if (straight_opens(f, i)) {
-            if (f->next[STRAIGHT] != NONE &&
-                !straight_opens(f, f->next[STRAIGHT]))
-                add(f, i, f->next[STRAIGHT]);
+        if (straight_opens(finder, i)) {
+            if (finder->next[STRAIGHT] != NONE &&
+                !straight_opens(finder, finder->next[STRAIGHT]))
+                add(finder, i, finder->next[STRAIGHT]);
         }
-        f->next[STRAIGHT] = i;
-    } else if (c == ',' && i > 0 && f->s[i - 1] == ',') {
-        add(f, i - 1, f->next[COMMAS]);
-    } else if (c == '\'' || c == '`' || c == 0x2018 || c == 0x2019) {
-        size_t close = f->next[SINGLE];
+        finder->next[STRAIGHT] = i;
+    } else if (code == ',' && i > 0 && finder->s[i - 1] == ',') {
+        add(finder, i - 1, finder->next[COMMAS]);
+    } else if (code == '\'' || code == '`' || code == 0x2018 ||
+               code == 0x2019) {
+        size_t close = finder->next[SINGLE];
 
-        if (c != 0x2019 && single_opens(f, i, c, len))
-            add(f, i, close);
-        if ((c == '\'' || c == 0x2019) && single_closes(f, i, len))
-            f->next[SINGLE] = i;
+        if (code != 0x2019 && single_opens(finder, i, code, len))
+            add(finder, i, close);
+        if ((code == '\'' || code == 0x2019) && single_closes(finder, i, len))
+            finder->next[SINGLE] = i;
     }
 }
 
 /* Turn the list round, and leave out what lies inside another stretch. */
 static size_t
-outermost(struct finder *f, struct span **out)
+outermost(struct finder *finder, struct span **out)
 {
-    struct span *v = pool_alloc(f->pool, (f->nv + 1) * sizeof(*v));
+    struct span *spans =
+        pool_alloc(finder->pool, (finder->nv + 1) * sizeof(*spans));
     size_t i, k = 0;
 
-    for (i = f->nv; i-- > 0;) {
-        if (k == 0 || f->v[i].at > v[k - 1].at + v[k - 1].n)
-            v[k++] = f->v[i];
+    for (i = finder->nv; i-- > 0;) {
+        if (k == 0 || finder->v[i].at > spans[k - 1].at + spans[k - 1].n)
+            spans[k++] = finder->v[i];
     }
-    *out = v;
+    *out = spans;
     return k;
 }
 
@@ -242,24 +247,26 @@ static const bool quote_bytes[256] = { ['('] = true,
     CONTINUES16(0xb0) };
 
 size_t
-sentence_pair_find(const char *s, size_t n, bool quotes, const struct pool *p,
-    struct span **out)
+sentence_pair_find(const char *text, size_t n, bool quotes,
+    const struct pool *pool, struct span **out)
 {
     const bool *set = quotes ? quote_bytes : bracket_bytes;
-    struct finder f = { .s = s, .n = n, .quotes = quotes, .pool = p };
+    struct finder finder = {
+        .s = text, .n = n, .quotes = quotes, .pool = pool
+    };
     size_t i = n, len, k;
 
     for (k = 0; k < KINDS; k++)
-        f.next[k] = NONE;
+        finder.next[k] = NONE;
     for (k = 0; k < NESTED; k++)
-        f.top[k] = NONE;
-    while ((i = skip_back(set, s, i)) > 0) {
-        uint32_t c = step_before(s, i, &len);
+        finder.top[k] = NONE;
+    while ((i = skip_back(set, text, i)) > 0) {
+        uint32_t code = step_before(text, i, &len);
 
         i -= len;
-        table_mark(&f, i, c);
+        table_mark(&finder, i, code);
         if (quotes)
-            loose_mark(&f, i, c, len);
+            loose_mark(&finder, i, code, len);
     }
-    return outermost(&f, out);
+    return outermost(&finder, out);
 }

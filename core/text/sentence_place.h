@@ -58,13 +58,13 @@ struct sentence_place {
 
 /* Look around the end mark at byte i. */
 void sentence_place_look(
-    struct sentence_block *b, size_t i, struct sentence_place *out);
+    struct sentence_block *block, size_t i, struct sentence_place *out);
 /* Is the word around byte i an address on the web? */
-bool sentence_place_address(const struct sentence_block *b, size_t i);
+bool sentence_place_address(const struct sentence_block *block, size_t i);
 /* SENTENCE_... of the word before the one that starts at byte i. */
-uint32_t sentence_place_before(const struct sentence_block *b, size_t i);
+uint32_t sentence_place_before(const struct sentence_block *block, size_t i);
 /* Has the sentence under way more than `most` words before byte i? */
 bool sentence_place_words(
-    const struct sentence_block *b, size_t i, unsigned most);
+    const struct sentence_block *block, size_t i, unsigned most);
 
 #endif

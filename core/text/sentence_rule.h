@@ -11,9 +11,9 @@
 
 /* The answer for an end mark with a blank behind it. */
 bool sentence_rule_ends(
-    const struct sentence_block *b, const struct sentence_place *p);
+    const struct sentence_block *block, const struct sentence_place *place);
 /* The answer for an end mark whose next sentence would be glued to it. */
 bool sentence_rule_glued(
-    const struct sentence_block *b, const struct sentence_place *p);
+    const struct sentence_block *block, const struct sentence_place *place);
 
 #endif

@@ -22,17 +22,18 @@ const uint64_t sight_odd[64] = {
 /* Is it U+2010 to U+2027 or U+3001 to U+3029: dashes and quote marks, which are
  * neither odd nor joined by anything? */
 static bool
-punctuation(const unsigned char *u)
+punctuation(const unsigned char *bytes)
 {
-    return u[1] == 0x80 && ((u[0] == 0xe2 && u[2] >= 0x90 && u[2] < 0xa8) ||
-                               (u[0] == 0xe3 && u[2] > 0x80 && u[2] < 0xaa));
+    return bytes[1] == 0x80 &&
+           ((bytes[0] == 0xe2 && bytes[2] >= 0x90 && bytes[2] < 0xa8) ||
+               (bytes[0] == 0xe3 && bytes[2] > 0x80 && bytes[2] < 0xaa));
 }
 
 /* Is it a letter that texts of another set are full of: Cyrillic, those of
  * Central Europe, and of Latin-1 what stands there for frequent letters of
  * Cyrillic, Greek, Polish, Czech, Hungarian, Romanian and Turkish? */
 static bool
-misread_sign(const unsigned char *u)
+misread_sign(const unsigned char *bytes)
 {
     static const uint64_t latin =
         BIT(0x8f) | BIT(0xa3) | BIT(0xa6) | BIT(0xaa) | BIT(0xac) | BIT(0xae) |
@@ -41,11 +42,11 @@ misread_sign(const unsigned char *u)
     static const uint64_t signs =
         BIT(0xb3) | BIT(0xb9) | BIT(0xba) | BIT(0xbe) | BIT(0xbf);
 
-    switch (u[0]) {
+    switch (bytes[0]) {
     case 0xc2:
-        return (signs >> (u[1] & 0x3f) & 1) != 0;
+        return (signs >> (bytes[1] & 0x3f) & 1) != 0;
     case 0xc3:
-        return (latin >> (u[1] & 0x3f) & 1) != 0;
+        return (latin >> (bytes[1] & 0x3f) & 1) != 0;
     case 0xc4:
     case 0xc5:
     case 0xd0:
@@ -59,42 +60,42 @@ misread_sign(const unsigned char *u)
 /* The characters beyond ASCII from i on, up to the next ASCII character, whose
  * place is returned; the bits are added. */
 static size_t
-look_here(
-    const struct mojibake *m, const char *s, size_t n, size_t i, unsigned *bits)
+look_here(const struct mojibake *mojibake, const char *text, size_t n, size_t i,
+    unsigned *bits)
 {
-    uint32_t lead = 0, seen = 0, pairs = 0, c = 0, brief;
+    uint32_t lead = 0, seen = 0, pairs = 0, code = 0, brief;
     size_t len;
 
-    for (; i < n && (signed char)s[i] < 0; i += len) {
-        const unsigned char *u = (const unsigned char *)s + i;
+    for (; i < n && (signed char)text[i] < 0; i += len) {
+        const unsigned char *bytes = (const unsigned char *)text + i;
 
-        c = character(s + i, &len);
-        brief = mojibake_brief(m, c);
+        code = character(text + i, &len);
+        brief = mojibake_brief(mojibake, code);
         pairs |= lead & brief >> BRIEF_MORE;
         lead = brief & BRIEF_LEAD;
         seen |= brief;
-        if (punctuation(u))
+        if (punctuation(bytes))
             continue;
-        if (!nfc_quiet_at(s + i))
+        if (!nfc_quiet_at(text + i))
             *bits |= SIGHT_FORM;
-        if (sight_is_odd(s + i))
+        if (sight_is_odd(text + i))
             *bits |= SIGHT_ODD;
-        if (misread_sign(u))
+        if (misread_sign(bytes))
             *bits |= SIGHT_MISREAD;
     }
     if (pairs != 0 || (seen & BRIEF_CONTROL) ||
-        (i < n && s[i] == ' ' && (c == A_TILDE || c == A_CIRC)))
+        (i < n && text[i] == ' ' && (code == A_TILDE || code == A_CIRC)))
         *bits |= SIGHT_DAMAGE;
     return i;
 }
 
 unsigned
-sight_of(const struct mojibake *m, const char *s, size_t n)
+sight_of(const struct mojibake *mojibake, const char *text, size_t n)
 {
     unsigned bits = 0;
     size_t i = 0;
 
-    while ((i = utf8_skip_ascii(s, n, i)) < n)
-        i = look_here(m, s, n, i, &bits);
+    while ((i = utf8_skip_ascii(text, n, i)) < n)
+        i = look_here(mojibake, text, n, i, &bits);
     return bits;
 }

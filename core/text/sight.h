@@ -20,8 +20,8 @@ enum {
         1 << 3 /* it may be of another set: misread_repair() knows */
 };
 
-/* The bits for s[0..n), which is valid UTF-8; 0 for most. */
-unsigned sight_of(const struct mojibake *m, const char *s, size_t n);
+/* The bits for text[0..n), which is valid UTF-8; 0 for most. */
+unsigned sight_of(const struct mojibake *mojibake, const char *text, size_t n);
 
 /* Bit k of the word of a byte that begins characters, from 0xc0 on: among
  * those that have 0x80 + k as their second byte is one that is invisible or a
@@ -30,11 +30,12 @@ extern const uint64_t sight_odd[64];
 
 /* May the character at s, which is beyond ASCII, be such a one? */
 static inline bool
-sight_is_odd(const char *s)
+sight_is_odd(const char *text)
 {
-    unsigned char a = (unsigned char)s[0], b = (unsigned char)s[1];
+    unsigned char first = (unsigned char)text[0],
+                  second = (unsigned char)text[1];
 
-    return (sight_odd[a & 0x3f] >> (b & 0x3f) & 1) != 0;
+    return (sight_odd[first & 0x3f] >> (second & 0x3f) & 1) != 0;
 }
 
 #endif

@@ -9,34 +9,36 @@
 #include <stddef.h>
 
 static inline bool
-skip_eight(const bool set[256], const unsigned char *u)
+skip_eight(const bool set[256], const unsigned char *bytes)
 {
-    return (set[u[0]] | set[u[1]] | set[u[2]] | set[u[3]] | set[u[4]] |
-               set[u[5]] | set[u[6]] | set[u[7]]) == 0;
+    return (set[bytes[0]] | set[bytes[1]] | set[bytes[2]] | set[bytes[3]] |
+               set[bytes[4]] | set[bytes[5]] | set[bytes[6]] | set[bytes[7]]) ==
+           0;
 }
 
-/* The first byte at or behind s[i], i <= n, that is in the set; n if none. */
+/* The first byte at or behind text[i], i <= n, that is in the set; n if none.
+ */
 static inline size_t
-skip_to(const bool set[256], const char *s, size_t n, size_t i)
+skip_to(const bool set[256], const char *text, size_t n, size_t i)
 {
-    const unsigned char *u = (const unsigned char *)s;
+    const unsigned char *bytes = (const unsigned char *)text;
 
-    while (n - i >= 8 && skip_eight(set, u + i))
+    while (n - i >= 8 && skip_eight(set, bytes + i))
         i += 8;
-    while (i < n && !set[u[i]])
+    while (i < n && !set[bytes[i]])
         i++;
     return i;
 }
 
-/* The byte behind the last one before s[i] that is in the set; 0 if none. */
+/* The byte behind the last one before text[i] that is in the set; 0 if none. */
 static inline size_t
-skip_back(const bool set[256], const char *s, size_t i)
+skip_back(const bool set[256], const char *text, size_t i)
 {
-    const unsigned char *u = (const unsigned char *)s;
+    const unsigned char *bytes = (const unsigned char *)text;
 
-    while (i >= 8 && skip_eight(set, u + i - 8))
+    while (i >= 8 && skip_eight(set, bytes + i - 8))
         i -= 8;
-    while (i > 0 && !set[u[i - 1]])
+    while (i > 0 && !set[bytes[i - 1]])
         i--;
     return i;
 }

@@ -12,33 +12,34 @@
 #include <stddef.h>
 
 /* The same as space_at() beyond the common characters. */
-size_t space_odd(const char *s, size_t n);
+size_t space_odd(const char *text, size_t n);
 
-/* Bytes of the white-space character at s[0..n), n > 0, or 0. */
+/* Bytes of the white-space character at text[0..n), n > 0, or 0. */
 static inline size_t
-space_at(const char *s, size_t n)
+space_at(const char *text, size_t n)
 {
-    unsigned char c = (unsigned char)s[0];
+    unsigned char byte = (unsigned char)text[0];
 
-    if (c == ' ')
+    if (byte == ' ')
         return 1;
-    return c > ' ' && c < 0x80 ? 0 : space_odd(s, n);
+    return byte > ' ' && byte < 0x80 ? 0 : space_odd(text, n);
 }
 
-/* Bytes of white space that s[0..n) begins with. */
-size_t space_lead(const char *s, size_t n);
-/* Bytes of white space that s[0..n) ends with. */
-size_t space_tail(const char *s, size_t n);
+/* Bytes of white space that text[0..n) begins with. */
+size_t space_lead(const char *text, size_t n);
+/* Bytes of white space that text[0..n) ends with. */
+size_t space_tail(const char *text, size_t n);
 /* The same as space_trim() where an edge may be white space. */
-size_t space_trim_edges(const char **s, size_t n);
+size_t space_trim_edges(const char **text, size_t n);
 
-/* Move *s past leading white space; returns the length without white space at
- * either edge. */
+/* Move *text past leading white space; returns the length without white space
+ * at either edge. */
 static inline size_t
-space_trim(const char **s, size_t n)
+space_trim(const char **text, size_t n)
 {
-    return n > 0 && (*s)[0] > ' ' && (*s)[n - 1] > ' ' ? n
-                                                       : space_trim_edges(s, n);
+    return n > 0 && (*text)[0] > ' ' && (*text)[n - 1] > ' '
+               ? n
+               : space_trim_edges(text, n);
 }
 
 #endif

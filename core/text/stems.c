@@ -17,57 +17,57 @@ struct stems {
 struct stems *
 stems_new(void)
 {
-    struct stems *x = malloc(sizeof(*x));
+    struct stems *stems = malloc(sizeof(*stems));
 
-    if (x == NULL)
+    if (stems == NULL)
         return NULL;
-    x->open = calloc(lang_count + 1, sizeof(struct sb_stemmer *));
-    if (x->open == NULL) {
-        free(x);
+    stems->open = calloc(lang_count + 1, sizeof(struct sb_stemmer *));
+    if (stems->open == NULL) {
+        free(stems);
         return NULL;
     }
-    return x;
+    return stems;
 }
 
 void
-stems_free(struct stems *x)
+stems_free(struct stems *stems)
 {
     size_t i;
 
-    if (x == NULL)
+    if (stems == NULL)
         return;
     for (i = 0; i < lang_count; i++)
-        sb_stemmer_delete(x->open[i]);
-    free(x->open);
-    free(x);
+        sb_stemmer_delete(stems->open[i]);
+    free(stems->open);
+    free(stems);
 }
 
 int
-stems_open(struct stems *x, size_t language)
+stems_open(struct stems *stems, size_t language)
 {
     const char *name =
         language < lang_count ? lang_languages[language].stemmer : NULL;
 
-    if (name == NULL || x->open[language] != NULL)
+    if (name == NULL || stems->open[language] != NULL)
         return 0;
-    x->open[language] = sb_stemmer_new(name, NULL);
-    return x->open[language] != NULL ? 0 : -1;
+    stems->open[language] = sb_stemmer_new(name, NULL);
+    return stems->open[language] != NULL ? 0 : -1;
 }
 
 size_t
-stems_of(struct stems *x, size_t language, const char *s, size_t n, char *out,
-    size_t room)
+stems_of(struct stems *stems, size_t language, const char *text, size_t n,
+    char *out, size_t room)
 {
-    struct sb_stemmer *stemmer = x->open[language];
+    struct sb_stemmer *stemmer = stems->open[language];
     const sb_symbol *stem;
     size_t stem_n;
 
     if (stemmer == NULL)
         return 0;
-    stem = sb_stemmer_stem(stemmer, (const sb_symbol *)s, (int)n);
+    stem = sb_stemmer_stem(stemmer, (const sb_symbol *)text, (int)n);
     stem_n = stem != NULL ? (size_t)sb_stemmer_length(stemmer) : 0;
     if (stem_n == 0 || stem_n > room ||
-        (stem_n == n && memcmp(stem, s, n) == 0))
+        (stem_n == n && memcmp(stem, text, n) == 0))
         return 0;
     memcpy(out, stem, stem_n);
     return stem_n;
@@ -86,26 +86,26 @@ stems_new(void)
 }
 
 void
-stems_free(struct stems *x)
+stems_free(struct stems *stems)
 {
-    free(x);
+    free(stems);
 }
 
 int
-stems_open(struct stems *x, size_t language)
+stems_open(struct stems *stems, size_t language)
 {
-    (void)x;
+    (void)stems;
     (void)language;
     return 0;
 }
 
 size_t
-stems_of(struct stems *x, size_t language, const char *s, size_t n, char *out,
-    size_t room)
+stems_of(struct stems *stems, size_t language, const char *text, size_t n,
+    char *out, size_t room)
 {
-    (void)x;
+    (void)stems;
     (void)language;
-    (void)s;
+    (void)text;
     (void)n;
     (void)out;
     (void)room;

@@ -12,16 +12,16 @@ struct stems;
 
 /* No stemmer is open yet.  NULL if memory runs out. */
 struct stems *stems_new(void);
-void stems_free(struct stems *x);
+void stems_free(struct stems *stems);
 
 /* Open the stemmer of a language (lang/lang.h), if it has one.  -1 if memory
  * runs out. */
-int stems_open(struct stems *x, size_t language);
+int stems_open(struct stems *stems, size_t language);
 
-/* Write the stem of the word s[0..n), in small letters, to `out`, which has
+/* Write the stem of the word text[0..n), in small letters, to `out`, which has
  * `room` bytes.  Returns its length; 0 where it is the word itself, the
  * language has no stemmer or the stem has no room. */
-size_t stems_of(struct stems *x, size_t language, const char *s, size_t n,
-    char *out, size_t room);
+size_t stems_of(struct stems *stems, size_t language, const char *text,
+    size_t n, char *out, size_t room);
 
 #endif

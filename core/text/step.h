@@ -10,41 +10,42 @@
 
 #include "text/utf8.h"
 
-/* The code point at byte i of s[0..n), and its length in bytes; 0 and 0 at
+/* The code point at byte i of text[0..n), and its length in bytes; 0 and 0 at
  * the end. */
 static inline uint32_t
-step_at(const char *s, size_t n, size_t i, size_t *len)
+step_at(const char *text, size_t n, size_t i, size_t *len)
 {
-    const unsigned char *u = (const unsigned char *)s + i;
+    const unsigned char *bytes = (const unsigned char *)text + i;
 
     if (i >= n) {
         *len = 0;
         return 0;
     }
     *len = 1;
-    if (u[0] < 0x80)
-        return u[0];
-    if (u[0] < 0xe0 && n - i >= 2) {
+    if (bytes[0] < 0x80)
+        return bytes[0];
+    if (bytes[0] < 0xe0 && n - i >= 2) {
         *len = 2;
-        return (u[0] & 0x1fu) << 6 | (u[1] & 0x3fu);
+        return (bytes[0] & 0x1fu) << 6 | (bytes[1] & 0x3fu);
     }
-    if (u[0] < 0xf0 && n - i >= 3) {
+    if (bytes[0] < 0xf0 && n - i >= 3) {
         *len = 3;
-        return (u[0] & 0x0fu) << 12 | (u[1] & 0x3fu) << 6 | (u[2] & 0x3fu);
+        return (bytes[0] & 0x0fu) << 12 | (bytes[1] & 0x3fu) << 6 |
+               (bytes[2] & 0x3fu);
     }
-    return utf8_decode(s + i, n - i, len);
+    return utf8_decode(text + i, n - i, len);
 }
 
-/* The code point that ends before byte i of s, and its length; 0 and 0 at
+/* The code point that ends before text[i], and its length; 0 and 0 at
  * the start. */
 static inline uint32_t
-step_before(const char *s, size_t i, size_t *len)
+step_before(const char *text, size_t i, size_t *len)
 {
     size_t at = i;
 
-    while (at > 0 && ((unsigned char)s[--at] & 0xc0) == 0x80)
+    while (at > 0 && ((unsigned char)text[--at] & 0xc0) == 0x80)
         continue;
-    return step_at(s, i, at, len);
+    return step_at(text, i, at, len);
 }
 
 #endif

@@ -27,26 +27,26 @@ struct cutter {
 };
 
 static uint32_t
-detail(const struct cutter *c, const char *s, size_t n)
+detail(const struct cutter *cutter, const char *text, size_t n)
 {
-    return lang_word(c->language, s, n)[LANG_DETAIL_GROUP];
+    return lang_word(cutter->language, text, n)[LANG_DETAIL_GROUP];
 }
 
 static uint32_t
-code_at(const struct cutter *c, uint32_t at, uint32_t *len)
+code_at(const struct cutter *cutter, uint32_t at, uint32_t *len)
 {
     size_t n;
     uint32_t code;
 
-    if (at < c->to && (unsigned char)c->s[at] < 0x80) {
+    if (at < cutter->to && (unsigned char)cutter->s[at] < 0x80) {
         *len = 1;
-        return (unsigned char)c->s[at];
+        return (unsigned char)cutter->s[at];
     }
-    if (at >= c->to) {
+    if (at >= cutter->to) {
         *len = 0;
         return '\n';
     }
-    code = utf8_decode(c->s + at, c->to - at, &n);
+    code = utf8_decode(cutter->s + at, cutter->to - at, &n);
     *len = (uint32_t)n;
     return code;
 }
@@ -58,25 +58,26 @@ wordly(uint32_t code)
 }
 
 static inline void
-push(struct cutter *c, uint32_t at, uint32_t end, uint32_t word, uint32_t shape)
+push(struct cutter *cutter, uint32_t at, uint32_t end, uint32_t word,
+    uint32_t shape)
 {
-    pool_push(c->pool, c->v, c->nterms, c->cap);
-    c->v[c->nterms++] = (struct cd_term){ at, end - at, word, shape };
+    pool_push(cutter->pool, cutter->v, cutter->nterms, cutter->cap);
+    cutter->v[cutter->nterms++] = (struct cd_term){ at, end - at, word, shape };
 }
 
 /* The shape of a word that is no token. */
 static uint32_t
-shape_of(const char *s, size_t n)
+shape_of(const char *text, size_t n)
 {
     uint32_t shape = 0;
     size_t i, len;
 
     for (i = 0; i < n; i += len) {
-        uint32_t c = utf8_decode(s + i, n - i, &len);
+        uint32_t code = utf8_decode(text + i, n - i, &len);
 
-        if (i == 0 && chars_digit(c))
+        if (i == 0 && chars_digit(code))
             shape |= CD_SHAPE_FIGURE;
-        if (chars_upper(c))
+        if (chars_upper(code))
             shape |= i == 0 ? CD_SHAPE_CAPITAL : CD_SHAPE_CAPITALS;
     }
     return shape;
@@ -84,61 +85,64 @@ shape_of(const char *s, size_t n)
 
 /* The next token, which is a term. */
 static inline void
-push_token(struct cutter *c)
+push_token(struct cutter *cutter)
 {
-    size_t k = c->token++;
-    const struct cd_token *t = &c->text->tokens[k];
+    size_t k = cutter->token++;
+    const struct cd_token *token = &cutter->text->tokens[k];
 
-    push(c, t->at, t->at + t->n, c->text->words[k], t->shape);
+    push(cutter, token->at, token->at + token->n, cutter->text->words[k],
+        token->shape);
 }
 
-/* Pass over the tokens before s[at]. */
+/* Pass over the tokens before text[at]. */
 static inline void
-pass_tokens(struct cutter *c, uint32_t at)
+pass_tokens(struct cutter *cutter, uint32_t at)
 {
-    const struct cd_text *t = c->text;
+    const struct cd_text *text = cutter->text;
 
-    while (c->token < t->ntokens && t->tokens[c->token].at < at)
-        c->token++;
+    while (cutter->token < text->ntokens && text->tokens[cutter->token].at < at)
+        cutter->token++;
 }
 
 static void
-push_word(struct cutter *c, uint32_t at, uint32_t end)
+push_word(struct cutter *cutter, uint32_t at, uint32_t end)
 {
-    const struct cd_token *t;
+    const struct cd_token *token;
 
     if (end == at)
         return;
-    pass_tokens(c, at);
-    t = &c->text->tokens[c->token];
-    if (c->token < c->text->ntokens && t->at == at && t->n == end - at)
-        push_token(c);
+    pass_tokens(cutter, at);
+    token = &cutter->text->tokens[cutter->token];
+    if (cutter->token < cutter->text->ntokens && token->at == at &&
+        token->n == end - at)
+        push_token(cutter);
     else
-        push(c, at, end,
-            vocabulary_number(c->vocabulary, c->language, c->s + at, end - at),
-            shape_of(c->s + at, end - at));
+        push(cutter, at, end,
+            vocabulary_number(
+                cutter->vocabulary, cutter->language, cutter->s + at, end - at),
+            shape_of(cutter->s + at, end - at));
 }
 
 /* ---- clitics ---- */
 
 static uint32_t
-apostrophe(const struct cutter *c, uint32_t at, uint32_t end)
+apostrophe(const struct cutter *cutter, uint32_t at, uint32_t end)
 {
-    if (at < end && c->s[at] == '\'')
+    if (at < end && cutter->s[at] == '\'')
         return 1;
-    if (end - at >= 3 && memcmp(c->s + at, "\xe2\x80\x99", 3) == 0)
+    if (end - at >= 3 && memcmp(cutter->s + at, "\xe2\x80\x99", 3) == 0)
         return 3;
     return 0;
 }
 
 /* Is there an apostrophe in front of the last letter or two? */
 static bool
-may_be_clitic(const struct cutter *c, uint32_t at, uint32_t end)
+may_be_clitic(const struct cutter *cutter, uint32_t at, uint32_t end)
 {
     uint32_t i = end - at > 5 ? end - 5 : at;
 
     for (; i < end; i++) {
-        if (c->s[i] == '\'' || (unsigned char)c->s[i] == 0x99)
+        if (cutter->s[i] == '\'' || (unsigned char)cutter->s[i] == 0x99)
             return true;
     }
     return false;
@@ -146,53 +150,55 @@ may_be_clitic(const struct cutter *c, uint32_t at, uint32_t end)
 
 /* Where 's, 'd, 'll, 've, 're begins at the end of a word. */
 static uint32_t
-clitic(const struct cutter *c, uint32_t at, uint32_t end)
+clitic(const struct cutter *cutter, uint32_t at, uint32_t end)
 {
     uint32_t cut, mark, i;
     char low[CLITIC_MOST + 1] = "'";
 
-    if (end - at < 3 || !may_be_clitic(c, at, end))
+    if (end - at < 3 || !may_be_clitic(cutter, at, end))
         return end;
     for (cut = end; cut > at && end - cut < CLITIC_MOST &&
-                    (c->s[cut - 1] | 32) >= 'a' && (c->s[cut - 1] | 32) <= 'z';)
+                    (cutter->s[cut - 1] | 32) >= 'a' &&
+                    (cutter->s[cut - 1] | 32) <= 'z';)
         cut--;
     for (i = cut; i < end; i++)
-        low[i - cut + 1] = (char)(c->s[i] | 32);
-    mark = cut > at + 1 && c->s[cut - 1] == '\'' ? 1 : 3;
-    if (cut < at + mark + 1 || apostrophe(c, cut - mark, end) != mark ||
-        !(detail(c, low, end - cut + 1) & LANG_BIT(LANG_CLITIC)))
+        low[i - cut + 1] = (char)(cutter->s[i] | 32);
+    mark = cut > at + 1 && cutter->s[cut - 1] == '\'' ? 1 : 3;
+    if (cut < at + mark + 1 || apostrophe(cutter, cut - mark, end) != mark ||
+        !(detail(cutter, low, end - cut + 1) & LANG_BIT(LANG_CLITIC)))
         return end;
     return cut - mark;
 }
 
 /* Behind the elided l', qu', dell' at the beginning of a word. */
 static uint32_t
-elision(const struct cutter *c, uint32_t at, uint32_t end)
+elision(const struct cutter *cutter, uint32_t at, uint32_t end)
 {
     char low[ELIDED_MOST];
     uint32_t i, n = 0;
 
     for (i = at; i < end && i < at + ELIDED_MOST && n == 0; i++) {
-        n = apostrophe(c, i, end);
-        low[i - at] =
-            c->s[i] >= 'A' && c->s[i] <= 'Z' ? (char)(c->s[i] | 32) : c->s[i];
+        n = apostrophe(cutter, i, end);
+        low[i - at] = cutter->s[i] >= 'A' && cutter->s[i] <= 'Z'
+                          ? (char)(cutter->s[i] | 32)
+                          : cutter->s[i];
     }
     i--;
     return n > 0 && i > at && i + n < end &&
-                   (detail(c, low, i - at) & LANG_BIT(LANG_ELIDED))
+                   (detail(cutter, low, i - at) & LANG_BIT(LANG_ELIDED))
                ? i + n
                : at;
 }
 
 /* The byte at which an ending of the list begins that is a part of the word. */
 static uint32_t
-ending(const struct cutter *c, uint32_t at, uint32_t end, const char *list)
+ending(const struct cutter *cutter, uint32_t at, uint32_t end, const char *list)
 {
     for (; *list != '\0'; list += strcspn(list, " "), list += *list == ' ') {
         uint32_t n = (uint32_t)strcspn(list, " ") - 1;
 
         if (*list == '~' && n < end - at &&
-            memcmp(c->s + end - n, list + 1, n) == 0)
+            memcmp(cutter->s + end - n, list + 1, n) == 0)
             return end - n;
     }
     return end;
@@ -200,64 +206,65 @@ ending(const struct cutter *c, uint32_t at, uint32_t end, const char *list)
 
 /* French, Portuguese: where -il, -t-elle, -se begins at the end of a verb. */
 static uint32_t
-inverted_pronoun(const struct cutter *c, uint32_t at, uint32_t end)
+inverted_pronoun(const struct cutter *cutter, uint32_t at, uint32_t end)
 {
-    const struct lang_list *l;
+    const struct lang_list *list;
     uint32_t cut = end;
 
-    if (memchr(c->s + at, '-', end - at) == NULL)
+    if (memchr(cutter->s + at, '-', end - at) == NULL)
         return end;
-    for (l = lang_detail; l->words != NULL && cut == end; l++) {
-        if (l->language == c->language &&
-            (l->classes & LANG_BIT(LANG_INVERTED_PRONOUN)))
-            cut = ending(c, at, end, l->words);
+    for (list = lang_detail; list->words != NULL && cut == end; list++) {
+        if (list->language == cutter->language &&
+            (list->classes & LANG_BIT(LANG_INVERTED_PRONOUN)))
+            cut = ending(cutter, at, end, list->words);
     }
     return cut;
 }
 
 /* "d'après", "D'après": one word for all its apostrophe. */
 static bool
-preposition(const struct cutter *c, const char *s, size_t n)
+preposition(const struct cutter *cutter, const char *text, size_t n)
 {
-    char w[16];
+    char lower[16];
 
-    if (n == 0 || n > sizeof(w))
+    if (n == 0 || n > sizeof(lower))
         return false;
-    memcpy(w, s, n);
-    if (w[0] >= 'A' && w[0] <= 'Z')
-        w[0] = (char)(w[0] | 32);
-    return lang_word(c->language, w, n)[LANG_GRAMMAR_GROUP] != 0;
+    memcpy(lower, text, n);
+    if (lower[0] >= 'A' && lower[0] <= 'Z')
+        lower[0] = (char)(lower[0] | 32);
+    return lang_word(cutter->language, lower, n)[LANG_GRAMMAR_GROUP] != 0;
 }
 
 static void
-word(struct cutter *c, uint32_t at, uint32_t end)
+word(struct cutter *cutter, uint32_t at, uint32_t end)
 {
     uint32_t cut;
 
-    if (lang_has(c->language, LANG_ELISION)) {
-        cut = elision(c, at, end);
-        if (cut > at && !preposition(c, c->s + at, end - at)) {
-            push_word(c, at, cut);
+    if (lang_has(cutter->language, LANG_ELISION)) {
+        cut = elision(cutter, at, end);
+        if (cut > at && !preposition(cutter, cutter->s + at, end - at)) {
+            push_word(cutter, at, cut);
             at = cut;
         }
     }
-    cut = clitic(c, at, end);
+    cut = clitic(cutter, at, end);
     if (cut == end)
-        cut = inverted_pronoun(c, at, end);
-    push_word(c, at, cut);
-    push_word(c, cut, end);
+        cut = inverted_pronoun(cutter, at, end);
+    push_word(cutter, at, cut);
+    push_word(cutter, cut, end);
 }
 
 /* ---- scanning ---- */
 
-/* The end of the letters of ASCII from s[at] on, where `first` is the text. */
+/* The end of the letters of ASCII from text[at] on, where `first` is the text.
+ */
 static inline uint32_t
-letters_end(const struct cutter *c, uint32_t at, uint64_t first)
+letters_end(const struct cutter *cutter, uint32_t at, uint64_t first)
 {
     uint32_t n = (uint32_t)eight_before(~eight_letters(first) & EIGHT_HIGH);
 
     for (at += n; n == 8; at += n) {
-        first = eight_inside(c->s, c->n, at, c->to);
+        first = eight_inside(cutter->s, cutter->n, at, cutter->to);
         n = (uint32_t)eight_before(~eight_letters(first) & EIGHT_HIGH);
     }
     return at;
@@ -274,32 +281,33 @@ joins(uint32_t code)
 /* Is the word that a token makes over, whatever language it is of: is what
  * stands behind it in the piece no part of it? */
 static inline bool
-over(const struct cutter *c, uint32_t at, uint32_t end)
+over(const struct cutter *cutter, uint32_t at, uint32_t end)
 {
     unsigned char next;
 
-    if (end == c->to)
+    if (end == cutter->to)
         return true;
-    next = (unsigned char)c->s[end];
+    next = (unsigned char)cutter->s[end];
     if (next == ' ')
         return true;
-    if (c->s[at] >= '0' && c->s[at] <= '9') /* 1,200 */
+    if (cutter->s[at] >= '0' && cutter->s[at] <= '9') /* 1,200 */
         return false;
     if (next == '.') /* of an initial or an address? */
-        return end > at + 1 && !(end + 1 < c->to && c->s[end + 1] >= 'a' &&
-                                   c->s[end + 1] <= 'z');
+        return end > at + 1 &&
+               !(end + 1 < cutter->to && cutter->s[end + 1] >= 'a' &&
+                   cutter->s[end + 1] <= 'z');
     return next < 0x80 && !wordly(next) && !joins(next);
 }
 
 /* U.S., J.K., e.g.: letters, each with a stop; returns their end or `at`. */
 static uint32_t
-initials(const struct cutter *c, uint32_t at)
+initials(const struct cutter *cutter, uint32_t at)
 {
     uint32_t i = at, n = 0;
 
-    while (i + 1 < c->to && c->s[i + 1] == '.' &&
-           ((c->s[i] >= 'A' && c->s[i] <= 'Z') ||
-               (c->s[i] >= 'a' && c->s[i] <= 'z'))) {
+    while (i + 1 < cutter->to && cutter->s[i + 1] == '.' &&
+           ((cutter->s[i] >= 'A' && cutter->s[i] <= 'Z') ||
+               (cutter->s[i] >= 'a' && cutter->s[i] <= 'z'))) {
         i += 2;
         n++;
     }
@@ -308,21 +316,23 @@ initials(const struct cutter *c, uint32_t at)
 
 /* "example.org", "Ver.di": a stop between letters, the second one small. */
 static bool
-address(const struct cutter *c, uint32_t at, uint32_t code)
+address(const struct cutter *cutter, uint32_t at, uint32_t code)
 {
-    return code == '.' && at + 1 < c->to && c->s[at + 1] >= 'a' &&
-           c->s[at + 1] <= 'z' && !(c->s[at - 1] >= '0' && c->s[at - 1] <= '9');
+    return code == '.' && at + 1 < cutter->to && cutter->s[at + 1] >= 'a' &&
+           cutter->s[at + 1] <= 'z' &&
+           !(cutter->s[at - 1] >= '0' && cutter->s[at - 1] <= '9');
 }
 
 static uint32_t
-word_end(const struct cutter *c, uint32_t at)
+word_end(const struct cutter *cutter, uint32_t at)
 {
     uint32_t len, next, code, i = at;
-    bool number = c->s[at] >= '0' && c->s[at] <= '9';
+    bool number = cutter->s[at] >= '0' && cutter->s[at] <= '9';
 
     for (;;) {
-        i = letters_end(c, i, eight_inside(c->s, c->n, i, c->to));
-        code = code_at(c, i, &len);
+        i = letters_end(
+            cutter, i, eight_inside(cutter->s, cutter->n, i, cutter->to));
+        code = code_at(cutter, i, &len);
         if (len == 0)
             return i;
         if (wordly(code)) {
@@ -330,13 +340,13 @@ word_end(const struct cutter *c, uint32_t at)
             continue;
         }
         if (!joins(code) && !(number && (code == ',' || code == '.')) &&
-            !address(c, i, code))
+            !address(cutter, i, code))
             return i;
-        if (!wordly(code_at(c, i + len, &next)) || next == 0)
+        if (!wordly(code_at(cutter, i + len, &next)) || next == 0)
             return i;
         if (number &&
             (code == '.' || code == ',')) { /* 1,200 but not 2015,he */
-            uint32_t digit = code_at(c, i + len, &next);
+            uint32_t digit = code_at(cutter, i + len, &next);
 
             if (digit < '0' || digit > '9')
                 return i;
@@ -347,67 +357,68 @@ word_end(const struct cutter *c, uint32_t at)
 
 /* The ’ or ' behind a plural that possesses: "the players' lounge". */
 static uint32_t
-possessive(struct cutter *c, uint32_t at)
+possessive(struct cutter *cutter, uint32_t at)
 {
-    uint32_t n = apostrophe(c, at, c->to);
+    uint32_t n = apostrophe(cutter, at, cutter->to);
 
-    if (n == 0 || !lang_has(c->language, LANG_POSSESSIVE_APOSTROPHE) ||
-        c->s[at - 1] != 's')
+    if (n == 0 || !lang_has(cutter->language, LANG_POSSESSIVE_APOSTROPHE) ||
+        cutter->s[at - 1] != 's')
         return at;
-    push_word(c, at, at + n);
+    push_word(cutter, at, at + n);
     return at + n;
 }
 
 static void
-cut(struct cutter *c, uint32_t at, uint32_t to)
+cut(struct cutter *cutter, uint32_t at, uint32_t to)
 {
-    const struct cd_text *t = c->text;
+    const struct cd_text *text = cutter->text;
     uint32_t len, code, end;
 
-    c->to = to;
+    cutter->to = to;
     while (at < to) {
-        if (c->s[at] == ' ') {
+        if (cutter->s[at] == ' ') {
             at++;
             continue;
         }
-        pass_tokens(c, at);
-        if (c->token < t->ntokens && t->tokens[c->token].at == at) {
-            end = at + t->tokens[c->token].n;
-            if (end <= to && over(c, at, end)) {
-                push_token(c);
+        pass_tokens(cutter, at);
+        if (cutter->token < text->ntokens &&
+            text->tokens[cutter->token].at == at) {
+            end = at + text->tokens[cutter->token].n;
+            if (end <= to && over(cutter, at, end)) {
+                push_token(cutter);
                 at = end;
                 continue;
             }
         }
-        code = code_at(c, at, &len);
+        code = code_at(cutter, at, &len);
         if (chars_space(code) || code == 0x200b || code == 0xfeff) {
             at += len;
             continue;
         }
         if (wordly(code) || ((code == '@' || code == '#') && at + 1 < to &&
-                                wordly((unsigned char)c->s[at + 1]))) {
-            end = initials(c, at);
+                                wordly((unsigned char)cutter->s[at + 1]))) {
+            end = initials(cutter, at);
             if (end == at)
-                end = word_end(c, at + (wordly(code) ? 0 : 1));
-            word(c, at, end);
-            at = possessive(c, end);
+                end = word_end(cutter, at + (wordly(code) ? 0 : 1));
+            word(cutter, at, end);
+            at = possessive(cutter, end);
             continue;
         }
-        push(c, at, at + len, code, CD_SHAPE_MARK);
+        push(cutter, at, at + len, code, CD_SHAPE_MARK);
         at += len;
     }
 }
 
 /* The first token that does not begin before `at`. */
 static size_t
-token_from(const struct cd_text *t, size_t at)
+token_from(const struct cd_text *text, size_t at)
 {
-    size_t from = 0, to = t->ntokens;
+    size_t from = 0, to = text->ntokens;
 
     while (from < to) {
         size_t middle = from + (to - from) / 2;
 
-        if (t->tokens[middle].at < at)
+        if (text->tokens[middle].at < at)
             from = middle + 1;
         else
             to = middle;
@@ -416,20 +427,20 @@ token_from(const struct cd_text *t, size_t at)
 }
 
 const struct cd_term *
-term_cut(const struct analysis *a, const struct pool *p, size_t at, size_t end,
-    size_t *n)
+term_cut(const struct analysis *analysis, const struct pool *pool, size_t at,
+    size_t end, size_t *n)
 {
-    struct cutter c = { .pool = p,
-        .vocabulary = a->vocabulary,
-        .language = a->language,
-        .s = a->text.s,
-        .n = a->text.n,
-        .text = &a->text,
-        .token = token_from(&a->text, at) };
+    struct cutter cutter = { .pool = pool,
+        .vocabulary = analysis->vocabulary,
+        .language = analysis->language,
+        .s = analysis->text.s,
+        .n = analysis->text.n,
+        .text = &analysis->text,
+        .token = token_from(&analysis->text, at) };
 
-    c.cap = (end - at) / TERM_BYTES + 8;
-    c.v = pool_alloc(p, c.cap * sizeof(*c.v));
-    cut(&c, (uint32_t)at, (uint32_t)end);
-    *n = c.nterms;
-    return c.v;
+    cutter.cap = (end - at) / TERM_BYTES + 8;
+    cutter.v = pool_alloc(pool, cutter.cap * sizeof(*cutter.v));
+    cut(&cutter, (uint32_t)at, (uint32_t)end);
+    *n = cutter.nterms;
+    return cutter.v;
 }

@@ -13,7 +13,7 @@
 
 /* The terms of the bytes [at, end) of a text that has its words, as if nothing
  * stood around them; how many goes to *n.  Time is linear in the bytes. */
-const struct cd_term *term_cut(const struct analysis *a, const struct pool *p,
-    size_t at, size_t end, size_t *n);
+const struct cd_term *term_cut(const struct analysis *analysis,
+    const struct pool *pool, size_t at, size_t end, size_t *n);
 
 #endif

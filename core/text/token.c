@@ -21,50 +21,50 @@ static const unsigned char kinds[256] = { ROW16(OUT), ROW16(OUT), ROW16(OUT),
     ROW16(OTHER), ROW16(OTHER), ROW16(OTHER), ROW16(OTHER), ROW16(OTHER) };
 
 static unsigned
-other(const char *s, size_t n, size_t i, size_t *len)
+other(const char *text, size_t n, size_t i, size_t *len)
 {
-    uint32_t c = utf8_decode(s + i, n - i, len);
+    uint32_t code = utf8_decode(text + i, n - i, len);
 
-    if (chars_upper(c))
+    if (chars_upper(code))
         return CAPITAL;
-    if (chars_letter(c))
+    if (chars_letter(code))
         return SMALL;
-    return chars_digit(c) ? DIGIT : OUT;
+    return chars_digit(code) ? DIGIT : OUT;
 }
 
 static inline unsigned
-kind_of(const char *s, size_t n, size_t i, size_t *len)
+kind_of(const char *text, size_t n, size_t i, size_t *len)
 {
-    unsigned kind = kinds[(unsigned char)s[i]];
+    unsigned kind = kinds[(unsigned char)text[i]];
 
     *len = 1;
-    return kind != OTHER ? kind : other(s, n, i, len);
+    return kind != OTHER ? kind : other(text, n, i, len);
 }
 
 /* How many of the eight bytes at s are ASCII letters and figures, up to the
  * first that is neither, and those of them that are capitals.  Most words end
  * within them. */
 static inline size_t
-run(const char *s, uint64_t *capitals)
+run(const char *text, uint64_t *capitals)
 {
-    uint64_t w = eight_at(s, 8), ascii = w & ~EIGHT_HIGH;
+    uint64_t eight = eight_at(text, 8), ascii = eight & ~EIGHT_HIGH;
     uint64_t in = (eight_between(ascii | EIGHT_EACH(0x20), 'a', 'z' + 1) |
                       eight_between(ascii, '0', '9' + 1)) &
-                  ~w;
+                  ~eight;
     uint64_t out = in ^ EIGHT_HIGH;
 
-    *capitals = eight_between(ascii, 'A', 'Z' + 1) & (out - 1) & ~out & ~w;
+    *capitals = eight_between(ascii, 'A', 'Z' + 1) & (out - 1) & ~out & ~eight;
     return out == 0 ? 8 : (size_t)__builtin_ctzll(out) / 8;
 }
 
 size_t
-token_next(const char *s, size_t n, size_t i, struct token *out)
+token_next(const char *text, size_t n, size_t i, struct token *out)
 {
     size_t len = 1, k;
     unsigned kind = OUT;
     uint64_t capitals = 0, behind = 0;
 
-    while (i < n && (kind = kind_of(s, n, i, &len)) == OUT)
+    while (i < n && (kind = kind_of(text, n, i, &len)) == OUT)
         i += len;
     if (i >= n)
         return 0;
@@ -72,16 +72,16 @@ token_next(const char *s, size_t n, size_t i, struct token *out)
     out->shape = kind == CAPITAL ? TOKEN_CAPITAL
                  : kind == DIGIT ? TOKEN_FIGURE
                                  : 0;
-    k = n - i >= 8 ? run(s + i, &capitals) : 0;
+    k = n - i >= 8 ? run(text + i, &capitals) : 0;
     i += k;
     behind = capitals & ~UINT64_C(0xff);
     while (k == 8) {
-        k = n - i >= 8 ? run(s + i, &capitals) : 0;
+        k = n - i >= 8 ? run(text + i, &capitals) : 0;
         i += k;
         behind |= k > 0 ? capitals : 0;
     }
     /* the rest: what is not ASCII, and what is near the end of the text */
-    while (i < n && (kind = kind_of(s, n, i, &len)) != OUT) {
+    while (i < n && (kind = kind_of(text, n, i, &len)) != OUT) {
         if (kind == CAPITAL && i > out->at)
             behind = 1;
         i += len;

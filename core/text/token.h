@@ -22,9 +22,9 @@ struct token {
     uint32_t shape;
 };
 
-/* The first token at or behind byte i of the valid UTF-8 text s[0..n), which
+/* The first token at or behind byte i of the valid UTF-8 text[0..n), which
  * is shorter than 4 GiB.
  * Returns the byte behind it, or 0 if there is none. */
-size_t token_next(const char *s, size_t n, size_t i, struct token *out);
+size_t token_next(const char *text, size_t n, size_t i, struct token *out);
 
 #endif

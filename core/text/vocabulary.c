@@ -58,17 +58,17 @@ struct vocabulary {
 /* From byte KEY_BYTES - n on a mask of n bytes. */
 static const unsigned char mask_bytes[2 * KEY_BYTES] = { ONES, ONES };
 
-/* The first bytes of s[0..n), where KEY_BYTES can be read.  Is it all ASCII?
+/* The first bytes of text[0..n), where KEY_BYTES can be read.  Is it all ASCII?
  * Then it is taken for small letters. */
 static inline bool
-key_of(const char *s, size_t n, uint64_t key[2])
+key_of(const char *word, size_t n, uint64_t key[2])
 {
     const char *mask =
         (const char *)mask_bytes + KEY_BYTES - (n < KEY_BYTES ? n : KEY_BYTES);
     uint64_t first = eight_at(mask, 8), second = eight_at(mask + 8, 8);
 
-    key[0] = eight_at(s, 8) & first;
-    key[1] = eight_at(s + 8, 8) & second;
+    key[0] = eight_at(word, 8) & first;
+    key[1] = eight_at(word + 8, 8) & second;
     if (((key[0] | key[1]) & EIGHT_HIGH) != 0)
         return false;
     key[0] |= SMALL & first;
@@ -79,31 +79,31 @@ key_of(const char *s, size_t n, uint64_t key[2])
 static inline uint32_t
 hash_of(size_t language, size_t n, const uint64_t key[2])
 {
-    uint64_t h =
+    uint64_t hash =
         key[0] ^ (key[1] << 29 | key[1] >> 35) ^ (uint64_t)(n + language) << 56;
 
-    h *= UINT64_C(0x9e3779b97f4a7c15);
-    h ^= h >> 32;
-    h *= UINT64_C(0xd6e8feb86659fd93);
-    return (uint32_t)(h >> 32);
+    hash *= UINT64_C(0x9e3779b97f4a7c15);
+    hash ^= hash >> 32;
+    hash *= UINT64_C(0xd6e8feb86659fd93);
+    return (uint32_t)(hash >> 32);
 }
 
-/* The slot where the word in small letters s[0..n) is or would go. */
+/* The slot where the word in small letters text[0..n) is or would go. */
 static inline struct slot *
-find(const struct vocabulary *v, size_t language, const char *s, size_t n,
-    const struct vocabulary_key *key)
+find(const struct vocabulary *vocabulary, size_t language, const char *lower,
+    size_t n, const struct vocabulary_key *key)
 {
-    uint32_t i = key->hash & v->mask;
+    uint32_t i = key->hash & vocabulary->mask;
 
-    for (;; i = (i + 1) & v->mask) {
-        struct slot *x = &v->slots[i];
+    for (;; i = (i + 1) & vocabulary->mask) {
+        struct slot *slot = &vocabulary->slots[i];
 
-        if (x->number == 0 ||
-            (x->key[0] == key->v[0] && x->key[1] == key->v[1] && x->n == n &&
-                x->language == language &&
-                (n <= KEY_BYTES ||
-                    memcmp(v->words[x->number - 1].s, s, n) == 0)))
-            return x;
+        if (slot->number == 0 ||
+            (slot->key[0] == key->v[0] && slot->key[1] == key->v[1] &&
+                slot->n == n && slot->language == language &&
+                (n <= KEY_BYTES || memcmp(vocabulary->words[slot->number - 1].s,
+                                       lower, n) == 0)))
+            return slot;
     }
 }
 
@@ -114,60 +114,61 @@ find(const struct vocabulary *v, size_t language, const char *s, size_t n,
 #define HUGE_BYTES (SLOTS * sizeof(struct slot) + MOST * sizeof(struct cd_word))
 
 static void
-use_own(struct vocabulary *v)
+use_own(struct vocabulary *vocabulary)
 {
-    v->slots = v->own_slots;
-    v->words = v->own_words;
-    v->letters = v->own_letters;
-    v->mask = v->own_mask;
-    v->cap = MOST;
-    v->letters_cap = BYTES;
-    v->n = 0;
-    v->nletters = 0;
-    v->borrowed = false;
+    vocabulary->slots = vocabulary->own_slots;
+    vocabulary->words = vocabulary->own_words;
+    vocabulary->letters = vocabulary->own_letters;
+    vocabulary->mask = vocabulary->own_mask;
+    vocabulary->cap = MOST;
+    vocabulary->letters_cap = BYTES;
+    vocabulary->n = 0;
+    vocabulary->nletters = 0;
+    vocabulary->borrowed = false;
 }
 
 struct vocabulary *
 vocabulary_new(const struct words *frequencies)
 {
-    struct vocabulary *v = calloc(1, sizeof(*v));
+    struct vocabulary *vocabulary = calloc(1, sizeof(*vocabulary));
 
-    if (v == NULL)
+    if (vocabulary == NULL)
         return NULL;
-    v->given = frequencies;
-    v->own_slots = huge_calloc(HUGE_BYTES);
-    v->own_mask = FIRST_SLOTS - 1;
-    v->own_letters = malloc(BYTES);
-    v->stems = stems_new();
-    if (v->own_slots == NULL || v->own_letters == NULL || v->stems == NULL) {
-        vocabulary_free(v);
+    vocabulary->given = frequencies;
+    vocabulary->own_slots = huge_calloc(HUGE_BYTES);
+    vocabulary->own_mask = FIRST_SLOTS - 1;
+    vocabulary->own_letters = malloc(BYTES);
+    vocabulary->stems = stems_new();
+    if (vocabulary->own_slots == NULL || vocabulary->own_letters == NULL ||
+        vocabulary->stems == NULL) {
+        vocabulary_free(vocabulary);
         return NULL;
     }
-    v->own_words = (struct cd_word *)(v->own_slots + SLOTS);
-    use_own(v);
-    return v;
+    vocabulary->own_words = (struct cd_word *)(vocabulary->own_slots + SLOTS);
+    use_own(vocabulary);
+    return vocabulary;
 }
 
 void
-vocabulary_free(struct vocabulary *v)
+vocabulary_free(struct vocabulary *vocabulary)
 {
-    if (v == NULL)
+    if (vocabulary == NULL)
         return;
-    stems_free(v->stems);
-    free(v->own_letters);
-    huge_free(v->own_slots, HUGE_BYTES);
-    free(v);
+    stems_free(vocabulary->stems);
+    free(vocabulary->own_letters);
+    huge_free(vocabulary->own_slots, HUGE_BYTES);
+    free(vocabulary);
 }
 
 void
-vocabulary_record(struct vocabulary *v, const struct pool *p)
+vocabulary_record(struct vocabulary *vocabulary, const struct pool *pool)
 {
-    v->pool = p;
-    if (!v->borrowed)
+    vocabulary->pool = pool;
+    if (!vocabulary->borrowed)
         return;
-    memset(v->own_slots, 0, SLOTS * sizeof(*v->own_slots));
-    use_own(v);
-    v->age++;
+    memset(vocabulary->own_slots, 0, SLOTS * sizeof(*vocabulary->own_slots));
+    use_own(vocabulary);
+    vocabulary->age++;
 }
 
 /* Put the words of n slots into others, which are free. */
@@ -187,10 +188,10 @@ move(const struct slot *from, uint32_t n, struct slot *to, uint32_t mask)
 }
 
 static struct slot *
-slots_in(const struct pool *p, uint32_t n)
+slots_in(const struct pool *pool, uint32_t n)
 {
     char *block =
-        pool_alloc(p, n * sizeof(struct slot) + _Alignof(struct slot));
+        pool_alloc(pool, n * sizeof(struct slot) + _Alignof(struct slot));
 
     block += _Alignof(struct slot) - (uintptr_t)block % _Alignof(struct slot);
     return (struct slot *)(void *)block;
@@ -199,49 +200,51 @@ slots_in(const struct pool *p, uint32_t n)
 /* More of the own slots: each that is in use takes a page, sooner or later, and
  * one article has few words. */
 static void
-widen(struct vocabulary *v)
+widen(struct vocabulary *vocabulary)
 {
-    uint32_t n = v->mask + 1;
-    struct slot *old = slots_in(v->pool, n);
+    uint32_t n = vocabulary->mask + 1;
+    struct slot *old = slots_in(vocabulary->pool, n);
 
-    memcpy(old, v->slots, n * sizeof(*old));
-    memset(v->slots, 0, n * sizeof(*old));
-    v->own_mask = v->mask = 4 * n - 1;
-    move(old, n, v->slots, v->mask);
+    memcpy(old, vocabulary->slots, n * sizeof(*old));
+    memset(vocabulary->slots, 0, n * sizeof(*old));
+    vocabulary->own_mask = vocabulary->mask = 4 * n - 1;
+    move(old, n, vocabulary->slots, vocabulary->mask);
 }
 
 /* Twice as many slots, of the record's memory. */
 static void
-more_slots(struct vocabulary *v)
+more_slots(struct vocabulary *vocabulary)
 {
-    uint32_t n = v->mask + 1;
-    struct slot *slots = slots_in(v->pool, 2 * n);
+    uint32_t n = vocabulary->mask + 1;
+    struct slot *slots = slots_in(vocabulary->pool, 2 * n);
 
     memset(slots, 0, 2 * n * sizeof(*slots));
-    v->mask = 2 * n - 1;
-    move(v->slots, n, slots, v->mask);
-    v->slots = slots;
+    vocabulary->mask = 2 * n - 1;
+    move(vocabulary->slots, n, slots, vocabulary->mask);
+    vocabulary->slots = slots;
 }
 
 /* Make room for a word of n bytes. */
 static void
-make_room(struct vocabulary *v, size_t n)
+make_room(struct vocabulary *vocabulary, size_t n)
 {
-    if (v->mask < SLOTS - 1 && v->n == (v->mask + 1) / 4 * 3)
-        widen(v);
-    if (v->n == v->cap) {
-        more_slots(v);
-        v->words = pool_grow(
-            v->pool, v->words, v->n, 2 * (size_t)v->cap, sizeof(*v->words));
-        v->cap *= 2;
-        v->borrowed = true;
+    if (vocabulary->mask < SLOTS - 1 &&
+        vocabulary->n == (vocabulary->mask + 1) / 4 * 3)
+        widen(vocabulary);
+    if (vocabulary->n == vocabulary->cap) {
+        more_slots(vocabulary);
+        vocabulary->words =
+            pool_grow(vocabulary->pool, vocabulary->words, vocabulary->n,
+                2 * (size_t)vocabulary->cap, sizeof(*vocabulary->words));
+        vocabulary->cap *= 2;
+        vocabulary->borrowed = true;
     }
-    if (n > v->letters_cap - v->nletters) {
+    if (n > vocabulary->letters_cap - vocabulary->nletters) {
         /* What words point to stays where it is. */
-        v->letters_cap = BYTES;
-        v->letters = pool_alloc(v->pool, BYTES);
-        v->nletters = 0;
-        v->borrowed = true;
+        vocabulary->letters_cap = BYTES;
+        vocabulary->letters = pool_alloc(vocabulary->pool, BYTES);
+        vocabulary->nletters = 0;
+        vocabulary->borrowed = true;
     }
 }
 
@@ -249,9 +252,9 @@ make_room(struct vocabulary *v, size_t n)
  */
 
 int
-vocabulary_language(struct vocabulary *v, size_t language)
+vocabulary_language(struct vocabulary *vocabulary, size_t language)
 {
-    return stems_open(v->stems, language);
+    return stems_open(vocabulary->stems, language);
 }
 
 /* ---- learning ---------------------------------------------------------------
@@ -259,77 +262,83 @@ vocabulary_language(struct vocabulary *v, size_t language)
 
 /* The number of the word in small letters low[0..n), with zeros behind it. */
 static uint32_t number_of(
-    struct vocabulary *v, size_t language, const char *low, size_t n);
+    struct vocabulary *vocabulary, size_t language, const char *low, size_t n);
 
 /* The document frequency of a stem. */
 static uint32_t
-frequency(const struct vocabulary *v, size_t language, const char *s, size_t n)
+frequency(const struct vocabulary *vocabulary, size_t language,
+    const char *text, size_t n)
 {
-    const struct lang_table *t =
+    const struct lang_table *table =
         language < lang_count ? lang_languages[language].frequencies : NULL;
 
-    if (v->given != NULL)
-        return words_get(v->given, s, n);
-    return t != NULL ? lang_table_get(t, s, n) : 0;
+    if (vocabulary->given != NULL)
+        return words_get(vocabulary->given, text, n);
+    return table != NULL ? lang_table_get(table, text, n) : 0;
 }
 
 /* Add the word of that key, in small letters, at the free slot x. */
 static uint32_t
-learn(struct vocabulary *v, size_t language, const char *s, size_t n,
-    const struct vocabulary_key *key)
+learn(struct vocabulary *vocabulary, size_t language, const char *lower,
+    size_t n, const struct vocabulary_key *key)
 {
     char stem[FOLDED] = { 0 };
     uint32_t number, stem_number;
     char *letters;
     size_t stem_n;
 
-    make_room(v, n);
-    number = v->n++;
-    if (v->n == HUGE_ENTRIES)
-        huge_ask(v->slots, HUGE_BYTES);
-    letters = memcpy(v->letters + v->nletters, s, n);
-    v->nletters += n;
-    *find(v, language, s, n, key) =
+    make_room(vocabulary, n);
+    number = vocabulary->n++;
+    if (vocabulary->n == HUGE_ENTRIES)
+        huge_ask(vocabulary->slots, HUGE_BYTES);
+    letters = memcpy(vocabulary->letters + vocabulary->nletters, lower, n);
+    vocabulary->nletters += n;
+    *find(vocabulary, language, lower, n, key) =
         (struct slot){ .key = { key->v[0], key->v[1] },
             .number = number + 1,
             .language = (uint16_t)language,
             .n = (uint8_t)n };
     /* The stem, which may have to be learnt, is compared with this word. */
-    v->words[number] = (struct cd_word){ .s = letters,
+    vocabulary->words[number] = (struct cd_word){ .s = letters,
         .n = (uint32_t)n,
         .stem = number,
         .classes = lang_word(language, letters, n) };
-    stem_n = n > SHORT ? stems_of(v->stems, language, s, n, stem, FOLDED) : 0;
+    stem_n = n > SHORT
+                 ? stems_of(vocabulary->stems, language, lower, n, stem, FOLDED)
+                 : 0;
     if (stem_n > 0) {
-        stem_number = number_of(v, language, stem, stem_n);
-        v->words[number].stem = stem_number;
+        stem_number = number_of(vocabulary, language, stem, stem_n);
+        vocabulary->words[number].stem = stem_number;
     } else {
         stem_n = n;
-        memcpy(stem, s, n);
+        memcpy(stem, lower, n);
     }
-    v->words[number].frequency = frequency(v, language, stem, stem_n);
+    vocabulary->words[number].frequency =
+        frequency(vocabulary, language, stem, stem_n);
     return number;
 }
 
 static uint32_t
-number_of(struct vocabulary *v, size_t language, const char *low, size_t n)
+number_of(
+    struct vocabulary *vocabulary, size_t language, const char *low, size_t n)
 {
     struct vocabulary_key key;
-    const struct slot *x;
+    const struct slot *slot;
 
     key_of(low, n, key.v);
     key.hash = hash_of(language, n, key.v);
-    x = find(v, language, low, n, &key);
-    return x->number > 0 ? x->number - 1 : learn(v, language, low, n, &key);
+    slot = find(vocabulary, language, low, n, &key);
+    return slot->number > 0 ? slot->number - 1
+                            : learn(vocabulary, language, low, n, &key);
 }
 
-/* How many bytes whole characters of s[0..n) take, `most` at most. */
+/* How many bytes whole characters of text[0..n) take, `most` at most. */
 static size_t
-first_bytes(const char *s, size_t n, size_t most)
+first_bytes(const char *text, size_t n, size_t most)
 {
     if (n <= most)
         return n;
-    while (most > 0 && ((unsigned char)s[most] & 0xc0) == 0x80)
+    while (most > 0 && ((unsigned char)text[most] & 0xc0) == 0x80)
         most--;
     return most;
 }
@@ -337,56 +346,57 @@ first_bytes(const char *s, size_t n, size_t most)
 /* Any word: in small letters, and added if it is not there. */
 uint32_t
 vocabulary_number(
-    struct vocabulary *v, size_t language, const char *s, size_t n)
+    struct vocabulary *vocabulary, size_t language, const char *text, size_t n)
 {
     char low[FOLDED] = { 0 };
 
     /* The lists have letters with marks as one character (form C), and so what
      * is compared with them has. */
-    n = first_bytes(s, n, FOLDED);
-    if (!nfc_is(s, n))
-        s = nfc_compose(v->pool, s, &n);
-    n = first_bytes(s, n, CD_WORD_MOST);
-    return number_of(v, language, low, fold_lower(s, n, low));
+    n = first_bytes(text, n, FOLDED);
+    if (!nfc_is(text, n))
+        text = nfc_compose(vocabulary->pool, text, &n);
+    n = first_bytes(text, n, CD_WORD_MOST);
+    return number_of(vocabulary, language, low, fold_lower(text, n, low));
 }
 
 void
-vocabulary_ask(const struct vocabulary *v, size_t language, const char *s,
-    size_t n, size_t room, struct vocabulary_key *key)
+vocabulary_ask(const struct vocabulary *vocabulary, size_t language,
+    const char *text, size_t n, size_t room, struct vocabulary_key *key)
 {
-    key->rare = n > KEY_BYTES || room < KEY_BYTES || !key_of(s, n, key->v);
+    key->rare = n > KEY_BYTES || room < KEY_BYTES || !key_of(text, n, key->v);
     if (key->rare)
         return;
     key->hash = hash_of(language, n, key->v);
-    __builtin_prefetch(&v->slots[key->hash & v->mask]);
+    __builtin_prefetch(&vocabulary->slots[key->hash & vocabulary->mask]);
 }
 
 uint32_t
-vocabulary_answer(struct vocabulary *v, size_t language, const char *s,
-    size_t n, const struct vocabulary_key *key)
+vocabulary_answer(struct vocabulary *vocabulary, size_t language,
+    const char *text, size_t n, const struct vocabulary_key *key)
 {
-    const struct slot *x;
+    const struct slot *slot;
 
     if (key->rare)
-        return vocabulary_number(v, language, s, n);
-    x = find(v, language, s, n, key);
-    return x->number > 0 ? x->number - 1 : vocabulary_number(v, language, s, n);
+        return vocabulary_number(vocabulary, language, text, n);
+    slot = find(vocabulary, language, text, n, key);
+    return slot->number > 0 ? slot->number - 1
+                            : vocabulary_number(vocabulary, language, text, n);
 }
 
 uint32_t
-vocabulary_age(const struct vocabulary *v)
+vocabulary_age(const struct vocabulary *vocabulary)
 {
-    return v->age;
+    return vocabulary->age;
 }
 
 uint32_t
-vocabulary_count(const struct vocabulary *v)
+vocabulary_count(const struct vocabulary *vocabulary)
 {
-    return v->n;
+    return vocabulary->n;
 }
 
 const struct cd_word *
-vocabulary_word(const struct vocabulary *v, uint32_t number)
+vocabulary_word(const struct vocabulary *vocabulary, uint32_t number)
 {
-    return &v->words[number];
+    return &vocabulary->words[number];
 }

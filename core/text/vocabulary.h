@@ -24,38 +24,38 @@ struct vocabulary;
  * whatever the language, or, for NULL, those of the languages.  `frequencies`
  * is borrowed.  NULL if memory runs out. */
 struct vocabulary *vocabulary_new(const struct words *frequencies);
-void vocabulary_free(struct vocabulary *v);
+void vocabulary_free(struct vocabulary *vocabulary);
 
 /* Begin a record, whose memory is p: words of the record before may be
  * forgotten. */
-void vocabulary_record(struct vocabulary *v, const struct pool *p);
+void vocabulary_record(struct vocabulary *vocabulary, const struct pool *pool);
 /* Make the stemmer of a language (lang_count: of none) that is not there yet:
  * before the first of its words.  -1 if memory runs out. */
-int vocabulary_language(struct vocabulary *v, size_t language);
+int vocabulary_language(struct vocabulary *vocabulary, size_t language);
 
 /* How often all words were forgotten: numbers are good while it stays. */
-uint32_t vocabulary_age(const struct vocabulary *v);
+uint32_t vocabulary_age(const struct vocabulary *vocabulary);
 /* How many words there are; all numbers are below. */
-uint32_t vocabulary_count(const struct vocabulary *v);
+uint32_t vocabulary_count(const struct vocabulary *vocabulary);
 /* A word by its number, until the record ends. */
 const struct cd_word *vocabulary_word(
-    const struct vocabulary *v, uint32_t number);
+    const struct vocabulary *vocabulary, uint32_t number);
 
-/* Find the number of a token s[0..n) (text/token.h) in two steps: whoever asks
- * for several words before he takes the answers does not wait for memory at
- * each.  `room` bytes can be read at s.  Between the steps no word is added
+/* Find the number of a token text[0..n) (text/token.h) in two steps: whoever
+ * asks for several words before he takes the answers does not wait for memory
+ * at each.  `room` bytes can be read at s.  Between the steps no word is added
  * but by answers. */
 struct vocabulary_key {
     uint64_t v[2];
     uint32_t hash;
     bool rare; /* to be looked up in full */
 };
-void vocabulary_ask(const struct vocabulary *v, size_t language, const char *s,
-    size_t n, size_t room, struct vocabulary_key *key);
-uint32_t vocabulary_answer(struct vocabulary *v, size_t language, const char *s,
-    size_t n, const struct vocabulary_key *key);
+void vocabulary_ask(const struct vocabulary *vocabulary, size_t language,
+    const char *text, size_t n, size_t room, struct vocabulary_key *key);
+uint32_t vocabulary_answer(struct vocabulary *vocabulary, size_t language,
+    const char *text, size_t n, const struct vocabulary_key *key);
 /* The same in one step, with no byte behind the word. */
 uint32_t vocabulary_number(
-    struct vocabulary *v, size_t language, const char *s, size_t n);
+    struct vocabulary *vocabulary, size_t language, const char *text, size_t n);
 
 #endif

@@ -23,35 +23,35 @@ static const unsigned char ascii[128] = {
 /* clang-format on */
 
 static int
-beyond_ascii(const char *s, size_t n, size_t *len)
+beyond_ascii(const char *text, size_t n, size_t *len)
 {
-    uint32_t c = utf8_decode(s, n, len);
+    uint32_t code = utf8_decode(text, n, len);
 
-    if (chars_space(c))
+    if (chars_space(code))
         return SPACE;
-    return chars_letter(c) || chars_digit(c) ? COUNTS : NOTHING;
+    return chars_letter(code) || chars_digit(code) ? COUNTS : NOTHING;
 }
 
-/* What the character at s is, and its length. */
+/* What the character at `text` is, and its length. */
 static int
-what_is(const char *s, size_t n, size_t *len)
+what_is(const char *text, size_t n, size_t *len)
 {
     *len = 1;
-    return (unsigned char)*s < 128 ? ascii[(unsigned char)*s]
-                                   : beyond_ascii(s, n, len);
+    return (unsigned char)*text < 128 ? ascii[(unsigned char)*text]
+                                      : beyond_ascii(text, n, len);
 }
 
-/* The place behind the stretch that s[i) stands in. */
+/* The place behind the stretch that text[i) stands in. */
 static size_t
-end_of_stretch(const char *s, size_t n, size_t i)
+end_of_stretch(const char *text, size_t n, size_t i)
 {
     size_t len;
 
     while (i < n) {
-        while (i < n && (unsigned char)s[i] < 128 &&
-               ascii[(unsigned char)s[i]] != SPACE)
+        while (i < n && (unsigned char)text[i] < 128 &&
+               ascii[(unsigned char)text[i]] != SPACE)
             i++;
-        if (i == n || what_is(s + i, n - i, &len) == SPACE)
+        if (i == n || what_is(text + i, n - i, &len) == SPACE)
             break;
         i += len;
     }
@@ -59,15 +59,15 @@ end_of_stretch(const char *s, size_t n, size_t i)
 }
 
 int64_t
-wordcount_of(const char *s, size_t n)
+wordcount_of(const char *text, size_t n)
 {
     int64_t words = 0;
     size_t i = 0, len;
 
     while (i < n) {
-        if (what_is(s + i, n - i, &len) == COUNTS) {
+        if (what_is(text + i, n - i, &len) == COUNTS) {
             words++;
-            i = end_of_stretch(s, n, i);
+            i = end_of_stretch(text, n, i);
         } else {
             i += len;
         }

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Stretches of s[0..n) between white space that hold a letter or a digit. */
-int64_t wordcount_of(const char *s, size_t n);
+/* Stretches of text[0..n) between white space that hold a letter or a digit. */
+int64_t wordcount_of(const char *text, size_t n);
 
 #endif

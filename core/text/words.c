@@ -35,132 +35,134 @@ struct asked {
 
 /* Multiply and rotate, eight bytes a step. */
 static struct asked
-ask(const char *s, size_t n)
+ask(const char *word, size_t n)
 {
-    struct asked a = { .s = s, .n = n, .head = eight_at(s, n) };
-    uint64_t k = UINT64_C(0x517cc1b727220a95), h = (a.head ^ n) * k;
+    struct asked asked = { .s = word, .n = n, .head = eight_at(word, n) };
+    uint64_t k = UINT64_C(0x517cc1b727220a95), hash = (asked.head ^ n) * k;
     size_t i;
 
     for (i = 8; i < n; i += 8)
-        h = ((h << 5 | h >> 59) ^ eight_at(s + i, n - i)) * k;
-    a.hash = (uint32_t)(h >> 32);
-    return a;
+        hash = ((hash << 5 | hash >> 59) ^ eight_at(word + i, n - i)) * k;
+    asked.hash = (uint32_t)(hash >> 32);
+    return asked;
 }
 
 static uint64_t *
-filter_at(const struct words *w, uint32_t hash, uint64_t *bit)
+filter_at(const struct words *words, uint32_t hash, uint64_t *bit)
 {
-    size_t i = hash & (w->cap * FILTER_BITS - 1);
+    size_t i = hash & (words->cap * FILTER_BITS - 1);
 
     *bit = UINT64_C(1) << i % 64;
-    return &w->filter[i / 64];
+    return &words->filter[i / 64];
 }
 
 static int
-init(struct words *w, size_t n, size_t cap)
+init(struct words *words, size_t n, size_t cap)
 {
-    w->n = n;
-    w->cap = cap;
-    w->v = calloc(cap, sizeof(*w->v));
-    w->filter = calloc(cap * FILTER_BITS / 64, sizeof(*w->filter));
-    if (w->v != NULL && w->filter != NULL)
+    words->n = n;
+    words->cap = cap;
+    words->v = calloc(cap, sizeof(*words->v));
+    words->filter = calloc(cap * FILTER_BITS / 64, sizeof(*words->filter));
+    if (words->v != NULL && words->filter != NULL)
         return 0;
-    free(w->v);
-    free(w->filter);
+    free(words->v);
+    free(words->filter);
     return -1;
 }
 
 struct words *
 words_new(size_t n)
 {
-    struct words *w = malloc(sizeof(*w));
+    struct words *words = malloc(sizeof(*words));
     size_t cap = 16;
 
     while (cap / 4 * 3 < n)
         cap *= 2;
-    if (w != NULL && init(w, 0, cap)) {
-        free(w);
+    if (words != NULL && init(words, 0, cap)) {
+        free(words);
         return NULL;
     }
-    return w;
+    return words;
 }
 
 void
-words_free(struct words *w)
+words_free(struct words *words)
 {
-    if (w == NULL)
+    if (words == NULL)
         return;
-    free(w->v);
-    free(w->filter);
-    free(w);
+    free(words->v);
+    free(words->filter);
+    free(words);
 }
 
 /* Where the word is, or would go. */
 static struct entry *
-find(const struct words *w, const struct asked *a)
+find(const struct words *words, const struct asked *asked)
 {
-    size_t i = a->hash & (w->cap - 1);
+    size_t i = asked->hash & (words->cap - 1);
 
-    while (w->v[i].s != NULL &&
-           (w->v[i].head != a->head || w->v[i].n != a->n ||
-               (a->n > 8 && memcmp(w->v[i].s + 8, a->s + 8, a->n - 8) != 0)))
-        i = (i + 1) & (w->cap - 1);
-    return &w->v[i];
+    while (words->v[i].s != NULL &&
+           (words->v[i].head != asked->head || words->v[i].n != asked->n ||
+               (asked->n > 8 &&
+                   memcmp(words->v[i].s + 8, asked->s + 8, asked->n - 8) != 0)))
+        i = (i + 1) & (words->cap - 1);
+    return &words->v[i];
 }
 
 /* Put a word that is not there into the place that find gave. */
 static void
-put(struct words *w, const struct asked *a, struct entry *x, uint32_t value)
+put(struct words *words, const struct asked *asked, struct entry *entry,
+    uint32_t value)
 {
-    uint64_t bit, *set = filter_at(w, a->hash, &bit);
+    uint64_t bit, *set = filter_at(words, asked->hash, &bit);
 
-    *x = (struct entry){ a->s, a->head, (uint32_t)a->n, value };
+    *entry = (struct entry){ asked->s, asked->head, (uint32_t)asked->n, value };
     *set |= bit;
 }
 
 static int
-grow(struct words *w)
+grow(struct words *words)
 {
     struct words bigger;
     size_t i;
 
-    if (init(&bigger, w->n, w->cap * 2))
+    if (init(&bigger, words->n, words->cap * 2))
         return -1;
-    for (i = 0; i < w->cap; i++) {
-        const struct entry *x = &w->v[i];
+    for (i = 0; i < words->cap; i++) {
+        const struct entry *entry = &words->v[i];
 
-        if (x->s != NULL) {
-            struct asked a = ask(x->s, x->n);
+        if (entry->s != NULL) {
+            struct asked asked = ask(entry->s, entry->n);
 
-            put(&bigger, &a, find(&bigger, &a), x->value);
+            put(&bigger, &asked, find(&bigger, &asked), entry->value);
         }
     }
-    free(w->v);
-    free(w->filter);
-    *w = bigger;
+    free(words->v);
+    free(words->filter);
+    *words = bigger;
     return 0;
 }
 
 int
-words_add(struct words *w, const char *s, size_t n, uint32_t value)
+words_add(struct words *words, const char *word, size_t n, uint32_t value)
 {
-    struct asked a = ask(s, n);
-    struct entry *x;
+    struct asked asked = ask(word, n);
+    struct entry *entry;
 
-    if (w->n + 1 > w->cap / 4 * 3 && grow(w))
+    if (words->n + 1 > words->cap / 4 * 3 && grow(words))
         return -1;
-    x = find(w, &a);
-    if (x->s != NULL) {
-        x->value |= value;
+    entry = find(words, &asked);
+    if (entry->s != NULL) {
+        entry->value |= value;
     } else {
-        put(w, &a, x, value);
-        w->n++;
+        put(words, &asked, entry, value);
+        words->n++;
     }
     return 0;
 }
 
 int
-words_add_list(struct words *w, const char *list, uint32_t value)
+words_add_list(struct words *words, const char *list, uint32_t value)
 {
     const char *end;
 
@@ -171,32 +173,32 @@ words_add_list(struct words *w, const char *list, uint32_t value)
             end++;
         if (end == list)
             return 0;
-        if (words_add(w, list, (size_t)(end - list), value))
+        if (words_add(words, list, (size_t)(end - list), value))
             return -1;
     }
 }
 
 uint32_t
-words_get(const struct words *w, const char *s, size_t n)
+words_get(const struct words *words, const char *word, size_t n)
 {
-    struct asked a = ask(s, n);
-    uint64_t bit, *set = filter_at(w, a.hash, &bit);
+    struct asked asked = ask(word, n);
+    uint64_t bit, *set = filter_at(words, asked.hash, &bit);
 
-    return *set & bit ? find(w, &a)->value : 0;
+    return *set & bit ? find(words, &asked)->value : 0;
 }
 
 uint32_t
-words_get_folded(const struct words *w, const char *s, size_t n)
+words_get_folded(const struct words *words, const char *word, size_t n)
 {
     char folded[FOLD_MOST * 2];
 
     if (n > FOLD_MOST)
         return 0;
-    return words_get(w, folded, fold_lower(s, n, folded));
+    return words_get(words, folded, fold_lower(word, n, folded));
 }
 
 size_t
-words_count(const struct words *w)
+words_count(const struct words *words)
 {
-    return w->n;
+    return words->n;
 }
