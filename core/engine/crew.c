@@ -153,7 +153,9 @@ ended(struct crew *c, struct place *p, const struct zygote_death *how,
     p->ended.reason = NULL;
     if (l->refusal[0] != '\0') {
         place_tell(p, c->p.summary);
-        return err_set(e, "%s", l->refusal);
+        err_set(e, "%s", l->refusal);
+        e->machine = l->machine;
+        return -1;
     }
     if (!busy)
         return run(c, p, e);

@@ -117,9 +117,11 @@ take(struct lane *l)
         sandbox_tell(in->head.arg);
         return true;
     }
-    if (l->state == LANE_STARTING && in->head.type == WORKER_FAILED)
+    if (l->state == LANE_STARTING && in->head.type == WORKER_FAILED) {
         snprintf(l->refusal, sizeof(l->refusal), "%.*s", (int)in->body.n,
             in->body.n > 0 ? in->body.p : "");
+        l->machine = in->head.arg != 0;
+    }
     return false;
 }
 

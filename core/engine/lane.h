@@ -47,6 +47,7 @@ struct lane {
     struct buf reply;  /* of its last job */
     bool worked;       /* it was given a job */
     char refusal[512]; /* it could not open its stages: why; "" if it did */
+    bool machine;      /* as in struct cd_err, of refusal */
 
     struct worker *own; /* --isolation none: the worker itself */
     volatile struct chain_cursor own_cursor;

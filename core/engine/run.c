@@ -48,8 +48,9 @@ struct run {
 
 /* ---- before anything is written ----------------------------------------- */
 
-/* Have the run planned.  -1 if it is refused; that has been said then. */
-static int
+/* Have the run planned.  RUN_DONE, or why it does not start; that has been
+ * said then. */
+static enum run_status
 plan(struct run *r)
 {
     struct buf text = { 0 };
@@ -75,10 +76,10 @@ plan(struct run *r)
     if (rc < 0) {
         if (!interrupt_broke_off())
             talk(TALK_ERROR, "%s", e.text);
-        return -1;
+        return e.machine ? RUN_FAILED : RUN_REFUSED;
     }
     talk_diags(&r->summary.diags);
-    return r->summary.ok ? 0 : -1;
+    return r->summary.ok ? RUN_DONE : RUN_REFUSED;
 }
 
 static int
@@ -454,14 +455,15 @@ run_main(struct run_request *q)
 {
     struct run r = { .q = q, .data = -1, .folder = { .fd = -1, .lock = -1 } };
     struct cd_err e = { .text = "" };
-    enum run_status rc = RUN_REFUSED;
+    enum run_status rc;
 
     interrupt_catch();
     signals_for_main();
     run_id_make(r.run_id);
     if (q->out != NULL && q->mode != FOLDER_NEW)
         run_id_of(q->out, q->mode == FOLDER_RESUME, r.run_id, r.forget);
-    if (plan(&r) == 0)
+    rc = plan(&r);
+    if (rc == RUN_DONE)
         rc = run(&r, &e);
     if (interrupt_broke_off() && (rc == RUN_REFUSED || rc == RUN_FAILED))
         rc = stopped(&r);

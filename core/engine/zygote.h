@@ -61,7 +61,8 @@ enum worker_message {
     WORKER_SLOT,   /* to a worker, twice: the fds are its slot (slot.h) */
     WORKER_READY,  /* from it: all stages are open; arg: what its sandbox
                       lacks (sandbox_tell) */
-    WORKER_FAILED, /* from it: a stage cannot open; body: why */
+    WORKER_FAILED, /* from it: a stage cannot open; body: why;
+                      arg: 1 if the machine is to blame (err_machine) */
     WORKER_JOB,    /* to it: do the job `arg` (enum worker_job) */
     WORKER_REPLY,  /* from it: the job is done; body: reply (reply.h) */
     WORKER_QUIT,   /* to it: close the stages and exit */

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/interrupt.h"
+#include "base/mem.h"
 #include "host/service.h"
 #include "host/talk.h"
 
@@ -204,6 +205,11 @@ gone(struct child *c, const char *ended, struct cd_err *e)
         snprintf(how, sizeof(how), "ended the process");
     if (name[0] != '\0')
         return err_set(e, "plugin \"%s\" %s in %s", name, how, what);
+    if (WIFEXITED(status) && WEXITSTATUS(status) == MEM_EXIT) {
+        err_set(e, "the process that loads plugins ran out of memory");
+        e->machine = true;
+        return -1;
+    }
     return err_set(e, "the process that loads plugins %s", how);
 }
 

@@ -52,6 +52,19 @@ if "$copydesk" list | grep -q '^sqlite'; then
     is "$(python3 -c 'import sqlite3; print(*sqlite3.connect("db/a.db").execute("select count(*), count(distinct id) from articles").fetchone())')" "2500 2500"
 fi
 
+# An address space that is too small is no mistake of the pipeline, wherever it
+# runs out: while planning, in a worker, or in the supervisor.
+for size in 14000 16000 18000 20000 22000 24000 26000 30000; do
+    about "$size KB of memory (ulimit -v)"
+    [ -z "$sanitized" ] || continue
+    (ulimit -v $size && exec "$copydesk" --version) >out 2>err || continue
+    command="ulimit -v $size; copydesk run p.json in.jsonl"
+    status=0
+    (ulimit -v $size && ulimit -c 0 && exec "$copydesk" run -s clean in.jsonl) >out 2>err </dev/null || status=$?
+    [ $status = 0 ] || exits 5
+    [ $status = 0 ] || says err "emory"
+done
+
 about "standard error is closed"
 rm -rf made
 command="copydesk run 2>&-"
