@@ -102,9 +102,9 @@ struct article {
  * quotation spans.  `lexis` has begun with it; a->nouns may have been set
  * without it. `mark` is even, and new for each call with that lexis; the odd
  * number behind it is for whoever wants to mark words again. */
-void article_take(struct article *a, struct lexis *lexis, uint64_t mark,
+void article_take(struct article *article, struct lexis *lexis, uint64_t mark,
     const struct cd_text *text, size_t first, size_t n);
 /* Find the pairs of stems. */
-void article_pairs(struct article *a);
+void article_pairs(struct article *article);
 
 #endif

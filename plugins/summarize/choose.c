@@ -28,80 +28,83 @@ struct choice {
 /* Does sentence i hang in the air behind those taken?  The rest of a quotation
  * may still come; and an article may begin with "It". */
 static bool
-hangs(struct choice *x, size_t i)
+hangs(struct choice *choice, size_t i)
 {
-    const struct needs_sentence *y = &x->r.needs.sentence[i];
-    bool next = x->sentences > 1 && i + 1 < x->r.a.nsentence &&
-                x->r.a.sentence[i + 1].fit;
-    double price = needs_price(&x->r.needs, &x->r.a, i, x->taken);
+    const struct needs_sentence *needed = &choice->r.needs.sentence[i];
+    bool next = choice->sentences > 1 && i + 1 < choice->r.a.nsentence &&
+                choice->r.a.sentence[i + 1].fit;
+    double price =
+        needs_price(&choice->r.needs, &choice->r.a, i, choice->taken);
 
-    return i > 0 && price - (next ? y->after : 0) >= NEEDS_HANG;
+    return i > 0 && price - (next ? needed->after : 0) >= NEEDS_HANG;
 }
 
 static void
-take_first(struct choice *x, bool all)
+take_first(struct choice *choice, bool all)
 {
-    const struct article *a = &x->r.a;
+    const struct article *article = &choice->r.a;
     size_t i;
 
-    for (i = 0; i < a->nsentence && x->sentences > 0; i++) {
-        if (!a->sentence[i].fit || x->taken[i] || (!all && hangs(x, i)))
+    for (i = 0; i < article->nsentence && choice->sentences > 0; i++) {
+        if (!article->sentence[i].fit || choice->taken[i] ||
+            (!all && hangs(choice, i)))
             continue;
-        if (!room_has(&x->room, &a->sentence[i])) {
-            if (x->any)
+        if (!room_has(&choice->room, &article->sentence[i])) {
+            if (choice->any)
                 return;
             continue;
         }
-        x->taken[i] = x->any = true;
-        x->sentences--;
-        room_take(&x->room, &a->sentence[i]);
+        choice->taken[i] = choice->any = true;
+        choice->sentences--;
+        room_take(&choice->room, &article->sentence[i]);
     }
 }
 
 /* Less of it are those taken. */
 static void
-leave_room(struct choice *x, struct room room)
+leave_room(struct choice *choice, struct room room)
 {
-    const struct article *a = &x->r.a;
+    const struct article *article = &choice->r.a;
     size_t i;
 
-    for (i = 0; i < a->nsentence; i++) {
-        if (x->taken[i])
-            room_take(&room, &a->sentence[i]);
+    for (i = 0; i < article->nsentence; i++) {
+        if (choice->taken[i])
+            room_take(&room, &article->sentence[i]);
     }
-    x->room = room;
+    choice->room = room;
 }
 
 /* The first sentences that stand by themselves; where they are too few, the
  * first of the others. */
 static void
-take_lead(struct choice *x)
+take_lead(struct choice *choice)
 {
-    take_first(x, false);
-    take_first(x, true);
+    take_first(choice, false);
+    take_first(choice, true);
 }
 
 static double
-margin_of(const struct choice *x)
+margin_of(const struct choice *choice)
 {
-    return lexis_counted(x->c->lexis) ? 0 : RANK_MARGIN;
+    return lexis_counted(choice->c->lexis) ? 0 : RANK_MARGIN;
 }
 
 /* Sets of up to three at a time; what one set tells the next need not. */
 static void
-take_best(struct choice *x)
+take_best(struct choice *choice)
 {
-    const struct room room = x->room;
-    double margin = margin_of(x);
+    const struct room room = choice->room;
+    double margin = margin_of(choice);
 
-    while (x->sentences > 0) {
-        unsigned k =
-            x->sentences < SETS_MEMBERS ? (unsigned)x->sentences : SETS_MEMBERS;
-        unsigned got =
-            rank_best(&x->r, x->model, k, &x->room, margin, x->taken);
+    while (choice->sentences > 0) {
+        unsigned k = choice->sentences < SETS_MEMBERS
+                         ? (unsigned)choice->sentences
+                         : SETS_MEMBERS;
+        unsigned got = rank_best(
+            &choice->r, choice->model, k, &choice->room, margin, choice->taken);
 
-        leave_room(x, room);
-        x->sentences -= got;
+        leave_room(choice, room);
+        choice->sentences -= got;
         if (got < k)
             return;
     }
@@ -121,168 +124,177 @@ share_of(double ratio, size_t n)
 /* The share of all sentences up to the end of this part, less what the parts
  * before had. */
 static void
-take_share(struct choice *x)
+take_share(struct choice *choice)
 {
-    const struct room room = x->room;
-    double ratio = x->c->options->ratio;
-    size_t before = share_of(ratio, x->seen);
+    const struct room room = choice->room;
+    double ratio = choice->c->options->ratio;
+    size_t before = share_of(ratio, choice->seen);
 
-    x->seen += x->r.a.nsentence;
-    share_choose(
-        &x->r, x->model, share_of(ratio, x->seen) - before, &room, x->taken);
-    leave_room(x, room);
+    choice->seen += choice->r.a.nsentence;
+    share_choose(&choice->r, choice->model,
+        share_of(ratio, choice->seen) - before, &room, choice->taken);
+    leave_room(choice, room);
 }
 
 /* Of the first part: what comes later in a book is not what it is about. */
 static void
-find_keywords(struct choice *x)
+find_keywords(struct choice *choice)
 {
-    size_t most = (size_t)x->c->options->keywords;
-    struct keywords_from from = { x->c->title, x->c->author, x->c->nauthor };
+    size_t most = (size_t)choice->c->options->keywords;
+    struct keywords_from from = { choice->c->title, choice->c->author,
+        choice->c->nauthor };
 
-    x->c->keyword = pool_alloc(x->c->pool, most * sizeof(*x->c->keyword));
-    x->c->nkeyword =
-        keywords_of(&x->r, x->c->lexis, &from, x->c->keyword, most);
+    choice->c->keyword =
+        pool_alloc(choice->c->pool, most * sizeof(*choice->c->keyword));
+    choice->c->nkeyword = keywords_of(
+        &choice->r, choice->c->lexis, &from, choice->c->keyword, most);
 }
 
 /* No sentence of the text fits: the shortest one, or the first or best one,
  * cut. */
 static void
-take_over(struct choice *x, enum choose_method method)
+take_over(struct choice *choice, enum choose_method method)
 {
     const struct room all = { SIZE_MAX, SIZE_MAX };
-    struct article *a = &x->r.a;
-    size_t i = overflow_shortest(a, &x->r.needs);
+    struct article *article = &choice->r.a;
+    size_t i = overflow_shortest(article, &choice->r.needs);
 
-    if (i == a->nsentence)
+    if (i == article->nsentence)
         return;
-    if (x->c->options->overflow == CHOOSE_SHORTEST) {
-        x->taken[i] = true;
+    if (choice->c->options->overflow == CHOOSE_SHORTEST) {
+        choice->taken[i] = true;
         return;
     }
-    x->sentences = 1;
-    x->room = all;
+    choice->sentences = 1;
+    choice->room = all;
     if (method == CHOOSE_LEAD)
-        take_lead(x);
+        take_lead(choice);
     else
-        rank_best(&x->r, x->model, 1, &all, margin_of(x), x->taken);
-    for (i = 0; !x->taken[i]; i++)
+        rank_best(&choice->r, choice->model, 1, &all, margin_of(choice),
+            choice->taken);
+    for (i = 0; !choice->taken[i]; i++)
         ;
-    a->sentence[i].end = overflow_cut(a, i, &x->bounds);
-    x->c->cut = true;
+    article->sentence[i].end = overflow_cut(article, i, &choice->bounds);
+    choice->c->cut = true;
 }
 
 static const struct model *
-model_for(const struct choice *x)
+model_for(const struct choice *choice)
 {
-    if (lexis_counted(x->c->lexis))
-        return x->c->model;
-    return x->r.a.nouns ? x->c->nouns : x->c->plain;
+    if (lexis_counted(choice->c->lexis))
+        return choice->c->model;
+    return choice->r.a.nouns ? choice->c->nouns : choice->c->plain;
 }
 
 /* Choose from one part of the text. */
 static size_t
-choose_part(struct choice *x, const struct pool *pool,
+choose_part(struct choice *choice, const struct pool *pool,
     const struct cd_text *text, size_t first, size_t n, struct span *out)
 {
-    const struct choose_options *o = x->c->options;
-    const struct fit rules = { (size_t)o->min_length, (size_t)o->max_length,
-        o->title ? x->c->title : NULL };
-    struct article *a = &x->r.a;
-    enum choose_method method = (enum choose_method)o->method;
-    bool keywords = o->keywords > 0;
+    const struct choose_options *options = choice->c->options;
+    const struct fit rules = { (size_t)options->min_length,
+        (size_t)options->max_length, options->title ? choice->c->title : NULL };
+    struct article *article = &choice->r.a;
+    enum choose_method method = (enum choose_method)options->method;
+    bool keywords = options->keywords > 0;
     size_t i, k = 0;
 
-    memset(&x->r, 0, sizeof(x->r));
-    a->s = text->s;
-    a->n = text->n;
-    a->pool = pool;
-    a->logs = x->c->logs;
-    rank_read(&x->r, x->c->lexis, *x->c->mark += 2, text, first, n);
-    x->model = model_for(x);
+    memset(&choice->r, 0, sizeof(choice->r));
+    article->s = text->s;
+    article->n = text->n;
+    article->pool = pool;
+    article->logs = choice->c->logs;
+    rank_read(
+        &choice->r, choice->c->lexis, *choice->c->mark += 2, text, first, n);
+    choice->model = model_for(choice);
     for (i = 0; i < n; i++) {
-        struct article_sentence *t = &a->sentence[i];
+        struct article_sentence *sentence = &article->sentence[i];
 
-        t->kind = cd_blocks_kind(x->c->blocks, text->sentences[first + i].at);
-        t->chars = o->max_chars == 0
-                       ? 0
-                       : (uint32_t)room_chars(a->s + t->at, t->end - t->at) + 1;
+        sentence->kind =
+            cd_blocks_kind(choice->c->blocks, text->sentences[first + i].at);
+        sentence->chars = options->max_chars == 0
+                              ? 0
+                              : (uint32_t)room_chars(article->s + sentence->at,
+                                    sentence->end - sentence->at) +
+                                    1;
     }
-    fit_judge(a, x->r.surface, &rules, x->c->lexis);
-    needs_read(
-        &x->r.needs, a, x->r.surface, text, first, x->c->title, x->c->lexis);
-    topic_read(&x->r.topic, a, x->c->title, x->c->lexis);
-    x->taken = pool_alloc(a->pool, n + 1);
-    memset(x->taken, 0, n + 1);
+    fit_judge(article, choice->r.surface, &rules, choice->c->lexis);
+    needs_read(&choice->r.needs, article, choice->r.surface, text, first,
+        choice->c->title, choice->c->lexis);
+    topic_read(&choice->r.topic, article, choice->c->title, choice->c->lexis);
+    choice->taken = pool_alloc(article->pool, n + 1);
+    memset(choice->taken, 0, n + 1);
     /* Without blanks between words nothing is known of them. */
-    if (lexis_unspaced(x->c->lexis)) {
+    if (lexis_unspaced(choice->c->lexis)) {
         method = CHOOSE_LEAD;
         keywords = false;
     }
     if (method != CHOOSE_LEAD || keywords)
-        rank_weigh(&x->r, x->model);
-    if (x->over)
-        take_over(x, method);
+        rank_weigh(&choice->r, choice->model);
+    if (choice->over)
+        take_over(choice, method);
     else if (method == CHOOSE_LEAD)
-        take_lead(x);
+        take_lead(choice);
     else if (method == CHOOSE_RANK)
-        take_best(x);
+        take_best(choice);
     else
-        take_share(x);
-    if (keywords && x->c->keyword == NULL)
-        find_keywords(x);
+        take_share(choice);
+    if (keywords && choice->c->keyword == NULL)
+        find_keywords(choice);
     for (i = 0; i < n; i++) {
-        if (x->taken[i])
-            out[k++] = (struct span){ a->sentence[i].at,
-                a->sentence[i].end - a->sentence[i].at };
+        if (choice->taken[i])
+            out[k++] = (struct span){ article->sentence[i].at,
+                article->sentence[i].end - article->sentence[i].at };
     }
     return k;
 }
 
 static struct room
-bounds_of(const struct choose_options *o)
+bounds_of(const struct choose_options *options)
 {
-    return (struct room){ o->max_words > 0 ? (size_t)o->max_words : SIZE_MAX,
-        o->max_chars > 0 ? (size_t)o->max_chars + 1 : SIZE_MAX };
+    return (struct room){ options->max_words > 0 ? (size_t)options->max_words
+                                                 : SIZE_MAX,
+        options->max_chars > 0 ? (size_t)options->max_chars + 1 : SIZE_MAX };
 }
 
 /* Is there to be a sentence where none is within the bounds? */
 static bool
-overflows(const struct choose_options *o)
+overflows(const struct choose_options *options)
 {
-    return (o->max_words > 0 || o->max_chars > 0) &&
-           o->overflow != CHOOSE_NONE &&
-           (o->method != CHOOSE_RATIO || o->ratio > 0);
+    return (options->max_words > 0 || options->max_chars > 0) &&
+           options->overflow != CHOOSE_NONE &&
+           (options->method != CHOOSE_RATIO || options->ratio > 0);
 }
 
 size_t
-choose_sentences(struct choose *c, const struct cd_text *text, struct span *out)
+choose_sentences(
+    struct choose *choose, const struct cd_text *text, struct span *out)
 {
-    struct choice x = { .c = c,
-        .sentences = (size_t)c->options->sentences,
-        .bounds = bounds_of(c->options) };
+    struct choice choice = { .c = choose,
+        .sentences = (size_t)choose->options->sentences,
+        .bounds = bounds_of(choose->options) };
     struct rewind again;
-    const struct cd_blocks blocks = *c->blocks;
+    const struct cd_blocks blocks = *choose->blocks;
     size_t n = text->nsentences, at, k = 0;
 
-    x.room = x.bounds;
+    choice.room = choice.bounds;
     for (at = 0; at < n; at += ARTICLE_SENTENCES) {
         size_t part = n - at < ARTICLE_SENTENCES ? n - at : ARTICLE_SENTENCES;
 
         /* Most articles are one part. */
         if (at == ARTICLE_SENTENCES)
-            rewind_init(&again, c->pool);
+            rewind_init(&again, choose->pool);
         else if (at > ARTICLE_SENTENCES)
             rewind_all(&again);
-        k += choose_part(
-            &x, at == 0 ? c->pool : &again.pool, text, at, part, out + k);
-        if (c->options->method != CHOOSE_RATIO && x.sentences == 0)
+        k += choose_part(&choice, at == 0 ? choose->pool : &again.pool, text,
+            at, part, out + k);
+        if (choose->options->method != CHOOSE_RATIO && choice.sentences == 0)
             break;
     }
-    if (k > 0 || n == 0 || !overflows(c->options))
+    if (k > 0 || n == 0 || !overflows(choose->options))
         return k;
-    x.over = true;
-    *c->blocks = blocks;
+    choice.over = true;
+    *choose->blocks = blocks;
     n = n < ARTICLE_SENTENCES ? n : ARTICLE_SENTENCES;
-    return choose_part(&x, c->pool, text, 0, n, out);
+    return choose_part(&choice, choose->pool, text, 0, n, out);
 }

@@ -57,6 +57,6 @@ struct choose {
  * the order of the text, without a dateline; it has room for all.  c->lexis has
  * begun with the text.  Returns how many there are. */
 size_t choose_sentences(
-    struct choose *c, const struct cd_text *text, struct span *out);
+    struct choose *choose, const struct cd_text *text, struct span *out);
 
 #endif

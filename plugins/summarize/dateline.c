@@ -11,23 +11,24 @@
 #define AGENCY_MOST 32
 
 static size_t
-blanks(const char *s, size_t n, size_t i)
+blanks(const char *text, size_t n, size_t i)
 {
     size_t len;
-    uint32_t c;
+    uint32_t code;
 
-    while (c = step_at(s, n, i, &len), len > 0 && chars_space(c))
+    while (code = step_at(text, n, i, &len), len > 0 && chars_space(code))
         i += len;
     return i;
 }
 
 static size_t
-dash(const char *s, size_t n, size_t i)
+dash(const char *text, size_t n, size_t i)
 {
     size_t len, at = i;
-    uint32_t c;
+    uint32_t code;
 
-    while (c = step_at(s, n, i, &len), c == '-' || c == 0x2013 || c == 0x2014)
+    while (code = step_at(text, n, i, &len),
+        code == '-' || code == 0x2013 || code == 0x2014)
         i += len;
     return i > at && i - at <= 6 ? i : at;
 }
@@ -35,21 +36,22 @@ dash(const char *s, size_t n, size_t i)
 /* Behind the letters of a place; *capitals says whether no small one is among
  * them but in short words. */
 static size_t
-place(const char *s, size_t n, bool *capitals)
+place(const char *text, size_t n, bool *capitals)
 {
     size_t i = 0, len;
     unsigned small = 0, large = 0;
 
     while (i < n && i < PLACE_MOST) {
-        uint32_t c = step_at(s, n, i, &len);
+        uint32_t code = step_at(text, n, i, &len);
 
-        if (c == '(' || c == '-' || c == 0x2013 || c == 0x2014)
+        if (code == '(' || code == '-' || code == 0x2013 || code == 0x2014)
             break;
-        if (!chars_letter(c) && !chars_digit(c) && c != '.' && c != ',' &&
-            c != ' ' && c != '\'' && c != '/' && c != 0x2019)
+        if (!chars_letter(code) && !chars_digit(code) && code != '.' &&
+            code != ',' && code != ' ' && code != '\'' && code != '/' &&
+            code != 0x2019)
             return n;
-        small += chars_lower(c);
-        large += chars_upper(c);
+        small += chars_lower(code);
+        large += chars_upper(code);
         i += len;
     }
     *capitals = large >= 3 && small <= large / 2;
@@ -57,34 +59,36 @@ place(const char *s, size_t n, bool *capitals)
 }
 
 size_t
-dateline_length(const char *s, size_t n)
+dateline_length(const char *text, size_t n)
 {
     bool capitals = false, agency = false, shouts = true;
-    size_t i = place(s, n, &capitals), at, end, len;
+    size_t i = place(text, n, &capitals), at, end, len;
 
     if (i >= n || i >= PLACE_MOST)
         return 0;
-    if (s[i] == '(') {
+    if (text[i] == '(') {
         bool front = i == 0;
 
-        for (at = ++i; i < n && s[i] != ')' && i - at < AGENCY_MOST; i += len) {
-            uint32_t c = step_at(s, n, i, &len);
+        for (at = ++i; i < n && text[i] != ')' && i - at < AGENCY_MOST;
+             i += len) {
+            uint32_t code = step_at(text, n, i, &len);
 
-            if (!chars_letter(c) && c != ' ' && c != '.' && c != '/')
+            if (!chars_letter(code) && code != ' ' && code != '.' &&
+                code != '/')
                 return 0;
-            shouts = shouts && !chars_lower(c);
+            shouts = shouts && !chars_lower(code);
         }
-        if (i >= n || s[i] != ')' || i < at + 2)
+        if (i >= n || text[i] != ')' || i < at + 2)
             return 0;
         agency = shouts && (front || capitals);
         i++;
     } else if (!capitals) {
         return 0;
     }
-    at = blanks(s, n, i);
-    end = dash(s, n, at);
-    if (end == at && !agency && !(capitals && s[i - 1] == ')'))
+    at = blanks(text, n, i);
+    end = dash(text, n, at);
+    if (end == at && !agency && !(capitals && text[i - 1] == ')'))
         return 0;
-    end = blanks(s, n, end);
+    end = blanks(text, n, end);
     return end < n ? end : 0;
 }

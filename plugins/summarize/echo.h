@@ -34,6 +34,6 @@ struct echo {
 };
 
 /* The traits of all sentences. */
-struct echo *echo_of(const struct article *a);
+struct echo *echo_of(const struct article *article);
 
 #endif

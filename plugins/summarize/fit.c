@@ -17,15 +17,15 @@
 
 /* Is every content word of the sentence in the title? */
 static bool
-repeats(const struct article *a, const struct article_sentence *t,
+repeats(const struct article *article, const struct article_sentence *sentence,
     const struct lexis_stem *const *title, size_t n)
 {
     uint32_t j;
     size_t k;
 
-    for (j = 0; j < t->ncontent; j++) {
+    for (j = 0; j < sentence->ncontent; j++) {
         for (k = 0; k < n; k++) {
-            if (a->type[t->content[j]].stem == title[k])
+            if (article->type[sentence->content[j]].stem == title[k])
                 break;
         }
         if (k == n)
@@ -37,104 +37,116 @@ repeats(const struct article *a, const struct article_sentence *t,
 /* The words of a sentence; where no blanks stand between words, three letters
  * count as one, as long as they are in Japanese and Chinese. */
 static size_t
-length(const struct article *a, const struct article_sentence *t, bool unspaced)
+length(const struct article *article, const struct article_sentence *sentence,
+    bool unspaced)
 {
     size_t i, letters = 0;
 
     if (!unspaced)
-        return t->ntoken;
-    for (i = t->at; i < t->end; i++)
-        letters += ((unsigned char)a->s[i] & 0xc0) != 0x80;
+        return sentence->ntoken;
+    for (i = sentence->at; i < sentence->end; i++)
+        letters += ((unsigned char)article->s[i] & 0xc0) != 0x80;
     return (letters + 2) / 3;
 }
 
 /* Is it no part of the story, however little else there is?  Or is it too long
  * or too short? */
 static bool
-barred(const struct article *a, const struct article_sentence *t,
-    const struct surface *x, const struct fit *rules, bool unspaced)
+barred(const struct article *article, const struct article_sentence *sentence,
+    const struct surface *surface, const struct fit *rules, bool unspaced)
 {
-    size_t words = length(a, t, unspaced);
+    size_t words = length(article, sentence, unspaced);
 
-    if (t->kind == CD_BLOCK_CAPTION || t->kind == CD_BLOCK_CREDIT ||
-        t->kind == CD_BLOCK_TABLE || t->kind == CD_BLOCK_CODE)
+    if (sentence->kind == CD_BLOCK_CAPTION ||
+        sentence->kind == CD_BLOCK_CREDIT || sentence->kind == CD_BLOCK_TABLE ||
+        sentence->kind == CD_BLOCK_CODE)
         return true;
-    if (x->caption || x->byline || x->asks || x->promo_first || x->foreign ||
-        t->apart)
+    if (surface->caption || surface->byline || surface->asks ||
+        surface->promo_first || surface->foreign || sentence->apart)
         return true;
-    return t->ntoken == 0 || words < rules->least ||
-           t->ntoken >= ARTICLE_WORDS ||
+    return sentence->ntoken == 0 || words < rules->least ||
+           sentence->ntoken >= ARTICLE_WORDS ||
            (rules->most > 0 && words > rules->most);
 }
 
 /* "(AP Photo/Ada Lind)", "Photograph: Ada Lind" */
 static bool
-credit(const struct article *a, const struct article_sentence *t)
+credit(const struct article *article, const struct article_sentence *sentence)
 {
-    const struct article_token *k = a->token + t->token;
+    const struct article_token *tokens = article->token + sentence->token;
     uint32_t j;
 
-    if (t->ntoken == 0 || t->ntoken > CREDIT)
+    if (sentence->ntoken == 0 || sentence->ntoken > CREDIT)
         return false;
-    if ((k->word->is & LIST_IMAGE) != 0 && k->end < t->end &&
-        a->s[k->end] == ':')
+    if ((tokens->word->is & LIST_IMAGE) != 0 && tokens->end < sentence->end &&
+        article->s[tokens->end] == ':')
         return true;
-    if (a->s[t->at] != '(' || memchr(a->s + t->at, ')', t->end - t->at) == NULL)
+    if (article->s[sentence->at] != '(' ||
+        memchr(article->s + sentence->at, ')', sentence->end - sentence->at) ==
+            NULL)
         return false;
-    for (j = 0; j < IMAGE_WORD && j < t->ntoken; j++) {
-        if ((k[j].word->is & LIST_IMAGE) == 0)
+    for (j = 0; j < IMAGE_WORD && j < sentence->ntoken; j++) {
+        if ((tokens[j].word->is & LIST_IMAGE) == 0)
             continue;
-        if (strchr("/:)", a->s[k[j].end]) != NULL)
+        if (strchr("/:)", article->s[tokens[j].end]) != NULL)
             return true;
-        return j + 1 < t->ntoken && (k[j + 1].word->is & LIST_BYLINE) != 0;
+        return j + 1 < sentence->ntoken &&
+               (tokens[j + 1].word->is & LIST_BYLINE) != 0;
     }
     return false;
 }
 
 /* Is it a caption, because the credit of a picture follows on its line? */
 static bool
-credited(const struct article *a, size_t i)
+credited(const struct article *article, size_t i)
 {
-    const struct article_sentence *t = &a->sentence[i];
+    const struct article_sentence *sentence = &article->sentence[i];
 
-    return i + 1 < a->nsentence && credit(a, t + 1) && !t->last;
+    return i + 1 < article->nsentence && credit(article, sentence + 1) &&
+           !sentence->last;
 }
 
 /* Does it tell something of the story on its own?  A line of its own that no
  * mark ends is a heading or a teaser, however long; figures alone are a time.
  */
 static bool
-tells(const struct article *a, size_t i, const struct surface *x)
+tells(const struct article *article, size_t i, const struct surface *surface)
 {
-    const struct article_sentence *t = &a->sentence[i];
+    const struct article_sentence *sentence = &article->sentence[i];
     uint32_t j = 0;
 
-    while (j < t->ncontent && a->type[t->content[j]].stem->figure)
+    while (j < sentence->ncontent &&
+           article->type[sentence->content[j]].stem->figure)
         j++;
-    return t->ncontent >= CONTENT && j < t->ncontent &&
-           (x->ends || (t->ntoken >= HEADING && !(t->line && t->last))) &&
-           !(t->begun && t->ntoken < SCRAP) && !(x->small && !x->ends);
+    return sentence->ncontent >= CONTENT && j < sentence->ncontent &&
+           (surface->ends || (sentence->ntoken >= HEADING &&
+                                 !(sentence->line && sentence->last))) &&
+           !(sentence->begun && sentence->ntoken < SCRAP) &&
+           !(surface->small && !surface->ends);
 }
 
 /* Has the text said sentence i before, word for word?  The marks may differ, as
  * where a teaser is printed again. */
 static bool
-again(const struct article *a, size_t i)
+again(const struct article *article, size_t i)
 {
-    const struct article_sentence *t = &a->sentence[i];
-    const struct article_token *k = a->token + t->token;
+    const struct article_sentence *sentence = &article->sentence[i];
+    const struct article_token *tokens = article->token + sentence->token;
     uint32_t n;
     size_t j;
 
     for (j = 0; j < i; j++) {
-        const struct article_sentence *u = &a->sentence[j];
-        const struct article_token *l = a->token + u->token;
+        const struct article_sentence *earlier = &article->sentence[j];
+        const struct article_token *earlier_tokens =
+            article->token + earlier->token;
 
-        if (u->ntoken != t->ntoken)
+        if (earlier->ntoken != sentence->ntoken)
             continue;
-        for (n = 0; n < t->ntoken && k[n].word == l[n].word; n++)
+        for (n = 0;
+             n < sentence->ntoken && tokens[n].word == earlier_tokens[n].word;
+             n++)
             ;
-        if (n == t->ntoken)
+        if (n == sentence->ntoken)
             return true;
     }
     return false;
@@ -142,51 +154,54 @@ again(const struct article *a, size_t i)
 
 /* Is it no sentence, as the record tells? */
 static bool
-apart(const struct article_sentence *t)
+apart(const struct article_sentence *sentence)
 {
-    return t->kind == CD_BLOCK_HEADING || t->kind == CD_BLOCK_ITEM;
+    return sentence->kind == CD_BLOCK_HEADING ||
+           sentence->kind == CD_BLOCK_ITEM;
 }
 
 /* Set apart in which sentences the page speaks. */
 static void
-read_page(struct article *a)
+read_page(struct article *article)
 {
     size_t i;
 
-    for (i = 0; i < a->nsentence; i++) {
-        struct article_sentence *t = &a->sentence[i];
+    for (i = 0; i < article->nsentence; i++) {
+        struct article_sentence *sentence = &article->sentence[i];
 
-        if (page_speaks(a->page, a->language, a->s + t->at, t->end - t->at,
-                t->line && (i < EDGE || i + EDGE >= a->nsentence)))
-            t->apart = true;
+        if (page_speaks(article->page, article->language,
+                article->s + sentence->at, sentence->end - sentence->at,
+                sentence->line && (i < EDGE || i + EDGE >= article->nsentence)))
+            sentence->apart = true;
     }
 }
 
 void
-fit_judge(struct article *a, const struct surface *surface,
+fit_judge(struct article *article, const struct surface *surface,
     const struct fit *rules, struct lexis *lexis)
 {
     const struct lexis_stem *title[TITLE_MOST];
     size_t n = 0, i;
     bool any = false, unspaced = lexis_unspaced(lexis);
 
-    layout_read(a, surface);
-    read_page(a);
+    layout_read(article, surface);
+    read_page(article);
 
     for (; rules->title != NULL && n < TITLE_MOST && n < rules->title->ntokens;
          n++)
         title[n] = lexis_word(lexis, rules->title->words[n])->stem;
-    for (i = 0; i < a->nsentence; i++) {
-        struct article_sentence *t = &a->sentence[i];
+    for (i = 0; i < article->nsentence; i++) {
+        struct article_sentence *sentence = &article->sentence[i];
 
-        t->fit = !barred(a, t, &surface[i], rules, unspaced) &&
-                 !credited(a, i) && !apart(t) &&
-                 (unspaced || tells(a, i, &surface[i])) &&
-                 !repeats(a, t, title, n) && !again(a, i);
-        any = any || t->fit;
+        sentence->fit =
+            !barred(article, sentence, &surface[i], rules, unspaced) &&
+            !credited(article, i) && !apart(sentence) &&
+            (unspaced || tells(article, i, &surface[i])) &&
+            !repeats(article, sentence, title, n) && !again(article, i);
+        any = any || sentence->fit;
     }
-    for (i = 0; i < a->nsentence && !any; i++)
-        a->sentence[i].fit =
-            !barred(a, &a->sentence[i], &surface[i], rules, unspaced) &&
-            !credited(a, i);
+    for (i = 0; i < article->nsentence && !any; i++)
+        article->sentence[i].fit = !barred(article, &article->sentence[i],
+                                       &surface[i], rules, unspaced) &&
+                                   !credited(article, i);
 }

@@ -19,7 +19,7 @@ struct fit {
  * content, what the text has said before and what says no more than the title.
  * Where no sentence would be left, those of the second half of this list are
  * fit, too. */
-void fit_judge(struct article *a, const struct surface *surface,
+void fit_judge(struct article *article, const struct surface *surface,
     const struct fit *rules, struct lexis *lexis);
 
 #endif

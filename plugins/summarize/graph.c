@@ -21,75 +21,79 @@ struct uses {
 };
 
 static double *
-doubles(const struct article *a, size_t n)
+doubles(const struct article *article, size_t n)
 {
-    double *v = pool_alloc(a->pool, (n + 1) * sizeof(*v));
+    double *array = pool_alloc(article->pool, (n + 1) * sizeof(*array));
 
-    memset(v, 0, (n + 1) * sizeof(*v));
-    return v;
+    memset(array, 0, (n + 1) * sizeof(*array));
+    return array;
 }
 
 static struct uses
-room_for(const struct article *a)
+room_for(const struct article *article)
 {
-    struct uses u = { .end = pool_alloc(
-                          a->pool, (a->ntype + 1) * sizeof(*u.end)) };
+    struct uses uses = { .end = pool_alloc(article->pool,
+                             (article->ntype + 1) * sizeof(*uses.end)) };
     size_t i, sum = 0;
 
-    u.shared = pool_alloc(a->pool, (a->ntype + 1) * sizeof(*u.shared));
-    for (i = 0; i < a->ntype; i++) {
-        u.end[i] = sum;
-        sum += a->type[i].content_in;
-        u.shared[u.nshared] = (uint32_t)i;
-        u.nshared += a->type[i].content_in > 1;
+    uses.shared =
+        pool_alloc(article->pool, (article->ntype + 1) * sizeof(*uses.shared));
+    for (i = 0; i < article->ntype; i++) {
+        uses.end[i] = sum;
+        sum += article->type[i].content_in;
+        uses.shared[uses.nshared] = (uint32_t)i;
+        uses.nshared += article->type[i].content_in > 1;
     }
-    u.v = pool_alloc(a->pool, (sum + 1) * sizeof(*u.v));
-    return u;
+    uses.v = pool_alloc(article->pool, (sum + 1) * sizeof(*uses.v));
+    return uses;
 }
 
 /* Weigh the stems of each sentence: the square sums are its norms. */
 static struct uses
-weigh(const struct article *a, double *norms)
+weigh(const struct article *article, double *norms)
 {
-    struct uses u = room_for(a);
+    struct uses uses = room_for(article);
     double local[ARTICLE_SENTENCES + 1]; /* the rarity of a stem in so many */
-    size_t n = a->nsentence, i, j;
+    size_t n = article->nsentence, i, j;
 
     for (i = 1; i <= n; i++)
         local[i] = number_log(1 + (double)n / (double)i);
     for (i = 0; i < n; i++) {
-        const struct article_sentence *t = &a->sentence[i];
+        const struct article_sentence *sentence = &article->sentence[i];
         double near = 0, rare = 0;
 
-        for (j = 0; j < t->ncontent; j++) {
-            const struct article_type *y = &a->type[t->content[j]];
-            double f = 1 + number_log_of(a->logs, t->counts[j]);
-            struct use *use = &u.v[u.end[t->content[j]]++];
+        for (j = 0; j < sentence->ncontent; j++) {
+            const struct article_type *type =
+                &article->type[sentence->content[j]];
+            double count_weight =
+                1 + number_log_of(article->logs, sentence->counts[j]);
+            struct use *use = &uses.v[uses.end[sentence->content[j]]++];
 
-            *use = (struct use){ (uint32_t)i, t->counts[j],
-                f * local[y->content_in], f * y->stem->idf };
+            *use = (struct use){ (uint32_t)i, sentence->counts[j],
+                count_weight * local[type->content_in],
+                count_weight * type->stem->idf };
             near += use->near * use->near;
             rare += use->rare * use->rare;
         }
         norms[i] = near > 0 ? 1 / sqrt(near) : 1;
         norms[n + i] = rare > 0 ? 1 / sqrt(rare) : 1;
     }
-    return u;
+    return uses;
 }
 
 /* Add what the n sentences of one stem share by it. */
 static void
-add_stem(struct graph *g, double *words, const struct use *u, size_t n)
+add_stem(struct graph *graph, double *words, const struct use *uses, size_t n)
 {
     size_t i, j;
 
     for (i = 0; i < n; i++) {
         for (j = i + 1; j < n; j++) {
-            size_t at = u[i].sentence * g->n + u[j].sentence;
+            size_t at = uses[i].sentence * graph->n + uses[j].sentence;
 
-            g->near[at] += u[i].near * u[j].near;
-            g->rare[at] += u[i].rare * u[j].rare;
-            words[at] += (double)(u[i].count * u[j].count);
+            graph->near[at] += uses[i].near * uses[j].near;
+            graph->rare[at] += uses[i].rare * uses[j].rare;
+            words[at] += (double)(uses[i].count * uses[j].count);
         }
     }
 }
@@ -98,76 +102,76 @@ add_stem(struct graph *g, double *words, const struct use *u, size_t n)
  * nothing have 0 in all, which saves asking, as nobody can foresee the
  * answer. */
 static void
-finish(struct graph *g, const struct article *a, const double *words,
+finish(struct graph *graph, const struct article *article, const double *words,
     const double *norms)
 {
-    size_t n = g->n, i, j;
+    size_t n = graph->n, i, j;
     double logs[ARTICLE_SENTENCES];
 
     for (i = 0; i < n; i++)
-        logs[i] = number_log_of(a->logs, a->sentence[i].nwords);
+        logs[i] = number_log_of(article->logs, article->sentence[i].nwords);
     for (i = 0; i < n; i++) {
-        double *near = g->near + i * n, *rare = g->rare + i * n;
-        double shared = g->shared[i], ahead = 0, rare_ahead = 0;
+        double *near = graph->near + i * n, *rare = graph->rare + i * n;
+        double shared = graph->shared[i], ahead = 0, rare_ahead = 0;
 
         for (j = i + 1; j < n; j++) {
             double length = logs[i] + logs[j];
-            double w = words[i * n + j] / (length > 0 ? length : 1);
+            double shared_words = words[i * n + j] / (length > 0 ? length : 1);
 
             near[j] *= norms[i] * norms[j];
             rare[j] *= norms[n + i] * norms[n + j];
-            g->near[j * n + i] = near[j];
-            shared += w;
-            g->shared[j] += w;
+            graph->near[j * n + i] = near[j];
+            shared += shared_words;
+            graph->shared[j] += shared_words;
             ahead += near[j];
-            g->behind[j] += near[j];
+            graph->behind[j] += near[j];
             rare_ahead += rare[j];
-            g->rare_behind[j] += rare[j];
+            graph->rare_behind[j] += rare[j];
         }
-        g->shared[i] = shared;
-        g->ahead[i] = ahead;
-        g->rare_ahead[i] = rare_ahead;
+        graph->shared[i] = shared;
+        graph->ahead[i] = ahead;
+        graph->rare_ahead[i] = rare_ahead;
     }
 }
 
 static void
-rank(struct graph *g)
+rank(struct graph *graph)
 {
     size_t i, j;
 
-    for (i = 0; i < g->n; i++) {
-        double own = g->shared[i];
+    for (i = 0; i < graph->n; i++) {
+        double own = graph->shared[i];
         size_t above = 0;
 
         for (j = 0; j < i; j++)
-            above += g->shared[j] >= own;
-        for (j++; j < g->n; j++)
-            above += g->shared[j] > own;
-        g->rank[i] = (double)above / (double)g->n;
+            above += graph->shared[j] >= own;
+        for (j++; j < graph->n; j++)
+            above += graph->shared[j] > own;
+        graph->rank[i] = (double)above / (double)graph->n;
     }
 }
 
 void
-graph_build(struct graph *g, const struct article *a)
+graph_build(struct graph *graph, const struct article *article)
 {
-    size_t n = a->nsentence, i;
-    double *words = doubles(a, n * n), *norms = doubles(a, 2 * n);
-    const struct uses u = weigh(a, norms);
+    size_t n = article->nsentence, i;
+    double *words = doubles(article, n * n), *norms = doubles(article, 2 * n);
+    const struct uses all = weigh(article, norms);
 
-    g->n = n;
-    g->near = doubles(a, n * n);
-    g->rare = doubles(a, n * n);
-    g->ahead = doubles(a, n);
-    g->behind = doubles(a, n);
-    g->rare_ahead = doubles(a, n);
-    g->rare_behind = doubles(a, n);
-    g->shared = doubles(a, n);
-    g->rank = doubles(a, n);
-    for (i = 0; i < u.nshared; i++) {
-        size_t uses = a->type[u.shared[i]].content_in;
+    graph->n = n;
+    graph->near = doubles(article, n * n);
+    graph->rare = doubles(article, n * n);
+    graph->ahead = doubles(article, n);
+    graph->behind = doubles(article, n);
+    graph->rare_ahead = doubles(article, n);
+    graph->rare_behind = doubles(article, n);
+    graph->shared = doubles(article, n);
+    graph->rank = doubles(article, n);
+    for (i = 0; i < all.nshared; i++) {
+        size_t uses = article->type[all.shared[i]].content_in;
 
-        add_stem(g, words, u.v + u.end[u.shared[i]] - uses, uses);
+        add_stem(graph, words, all.v + all.end[all.shared[i]] - uses, uses);
     }
-    finish(g, a, words, norms);
-    rank(g);
+    finish(graph, article, words, norms);
+    rank(graph);
 }

@@ -22,18 +22,18 @@ struct graph {
     double *rank;   /* the place by that, 0 (most) to 1 */
 };
 
-void graph_build(struct graph *g, const struct article *a);
+void graph_build(struct graph *graph, const struct article *article);
 
 static inline double
-graph_near(const struct graph *g, size_t i, size_t j)
+graph_near(const struct graph *graph, size_t i, size_t j)
 {
-    return g->near[i * g->n + j];
+    return graph->near[i * graph->n + j];
 }
 
 static inline double
-graph_rare(const struct graph *g, size_t i, size_t j)
+graph_rare(const struct graph *graph, size_t i, size_t j)
 {
-    return g->rare[i * g->n + j];
+    return graph->rare[i * graph->n + j];
 }
 
 #endif

@@ -54,30 +54,30 @@ enum keyphrase_gap {
     KEYPHRASE_STOP, /* the stop of an abbreviation and a blank */
     KEYPHRASE_TIGHT /* a hyphen: both are one word */
 };
-enum keyphrase_gap keyphrase_gap(const struct article *a, size_t token);
+enum keyphrase_gap keyphrase_gap(const struct article *article, size_t token);
 
 /* Behind the last token of the word that begins at this one. */
 uint32_t keyphrase_word_end(
-    const struct article *a, uint32_t token, uint32_t end);
+    const struct article *article, uint32_t token, uint32_t end);
 
 /* The phrase of these tokens; a new one has the count 0. */
 struct keyphrase *keyphrase_at(
-    struct keyphrases *p, uint32_t token, uint32_t n);
+    struct keyphrases *phrases, uint32_t token, uint32_t n);
 /* Count it, where it stands in that sentence. */
-void keyphrase_note(struct keyphrases *p, uint32_t sentence, uint32_t token,
-    uint32_t n, bool name);
+void keyphrase_note(struct keyphrases *phrases, uint32_t sentence,
+    uint32_t token, uint32_t n, bool name);
 /* The one of these tokens, or NULL. */
 struct keyphrase *keyphrase_find(
-    const struct keyphrases *p, uint32_t token, uint32_t n);
+    const struct keyphrases *phrases, uint32_t token, uint32_t n);
 
 /* Is sentence i none of the story: a byline, a credit, a request? */
-bool keyphrase_foreign(const struct rank *r, size_t i);
+bool keyphrase_foreign(const struct rank *rank, size_t i);
 
 /* Find, in this order, genitives of names ("Chinas"), names, and other phrases;
  * then let the long form of a name speak for its short ones. */
-void keyphrase_genitives(struct keyphrases *p);
-void keyphrase_names(struct keyphrases *p);
-void keyphrase_common(struct keyphrases *p);
-void keyphrase_merge(struct keyphrases *p);
+void keyphrase_genitives(struct keyphrases *phrases);
+void keyphrase_names(struct keyphrases *phrases);
+void keyphrase_common(struct keyphrases *phrases);
+void keyphrase_merge(struct keyphrases *phrases);
 
 #endif

@@ -18,137 +18,140 @@ struct reader {
 };
 
 static bool
-is(const struct article_token *k, unsigned part)
+is(const struct article_token *token, unsigned part)
 {
-    return (k->word->part & part) != 0;
+    return (token->word->part & part) != 0;
 }
 
 /* Does a word with a capital follow, in its phrase? */
 static bool
-goes_on(const struct reader *r, uint32_t at, uint32_t sentence_end)
+goes_on(const struct reader *reader, uint32_t at, uint32_t sentence_end)
 {
-    return at < sentence_end && r->a->token[at].upper &&
-           keyphrase_gap(r->a, at - 1) == KEYPHRASE_BLANK;
+    return at < sentence_end && reader->a->token[at].upper &&
+           keyphrase_gap(reader->a, at - 1) == KEYPHRASE_BLANK;
 }
 
 /* Does the word at token i, to `end`, look like a part of a name?  `opening`:
  * it stands where any word has a capital. */
 static bool
-looks(const struct reader *r, uint32_t i, uint32_t end, bool opening,
+looks(const struct reader *reader, uint32_t i, uint32_t end, bool opening,
     uint32_t sentence_end)
 {
-    const struct article_token *k = &r->a->token[i];
-    const struct keyphrase_type *t = &r->p->type[k->type];
-    const struct article_token *last = &r->a->token[end - 1];
+    const struct article_token *token = &reader->a->token[i];
+    const struct keyphrase_type *known = &reader->p->type[token->type];
+    const struct article_token *last = &reader->a->token[end - 1];
 
-    if (!k->upper || is(k, PART_TIME))
+    if (!token->upper || is(token, PART_TIME))
         return false;
     if (end > i + 1 && !last->upper && !last->word->stem->figure)
         return false; /* Ukrainian-born */
     if (end > i + 1)
         return true;
     /* New York, The Hague; but not "I" */
-    if (is(k, PART_FUNCTION))
-        return !r->a->nouns && !is(k, PART_BEFORE_VERB) &&
-               (!opening || t->upper > 0) && goes_on(r, end, sentence_end);
+    if (is(token, PART_FUNCTION))
+        return !reader->a->nouns && !is(token, PART_BEFORE_VERB) &&
+               (!opening || known->upper > 0) &&
+               goes_on(reader, end, sentence_end);
     if (!opening)
         return true;
-    if (t->upper > 0 || t->lower > 0)
-        return t->upper > t->lower;
-    return is(k, PART_FIRST_NAME | PART_PLACE) || goes_on(r, end, sentence_end);
+    if (known->upper > 0 || known->lower > 0)
+        return known->upper > known->lower;
+    return is(token, PART_FIRST_NAME | PART_PLACE) ||
+           goes_on(reader, end, sentence_end);
 }
 
 /* Behind the small words at token i that join two parts of a name, or i. */
 static uint32_t
-joined(const struct reader *r, uint32_t from, uint32_t i, uint32_t end)
+joined(const struct reader *reader, uint32_t from, uint32_t i, uint32_t end)
 {
-    const struct article_token *k = r->a->token;
+    const struct article_token *tokens = reader->a->token;
     bool organization = false;
     uint32_t j;
 
-    if (r->a->nouns && !is(&k[from], PART_FIRST_NAME))
+    if (reader->a->nouns && !is(&tokens[from], PART_FIRST_NAME))
         return i;
     for (j = from; j < i; j++)
-        organization |= (k[j].word->refer & REFER_ORGANIZATION) != 0;
+        organization |= (tokens[j].word->refer & REFER_ORGANIZATION) != 0;
     for (j = i; j < end && j < i + 2; j++) {
-        if (k[j].upper || keyphrase_gap(r->a, j - 1) != KEYPHRASE_BLANK ||
-            !(is(&k[j], PART_PARTICLE) || is(&k[j], PART_JOINS) ||
-                (j > i && is(&k[j], PART_BEFORE_NOUN))))
+        if (tokens[j].upper ||
+            keyphrase_gap(reader->a, j - 1) != KEYPHRASE_BLANK ||
+            !(is(&tokens[j], PART_PARTICLE) || is(&tokens[j], PART_JOINS) ||
+                (j > i && is(&tokens[j], PART_BEFORE_NOUN))))
             break;
-        if (is(&k[j], PART_JOINS) && !organization)
+        if (is(&tokens[j], PART_JOINS) && !organization)
             return i;
     }
-    if (j == i || j >= end || !k[j].upper ||
-        is(&k[j], PART_TIME | PART_FUNCTION) ||
-        keyphrase_gap(r->a, j - 1) != KEYPHRASE_BLANK)
+    if (j == i || j >= end || !tokens[j].upper ||
+        is(&tokens[j], PART_TIME | PART_FUNCTION) ||
+        keyphrase_gap(reader->a, j - 1) != KEYPHRASE_BLANK)
         return i;
     return j;
 }
 
 /* Add the run that begins at token i of a sentence; returns where to go on. */
 static uint32_t
-read_run(struct reader *r, uint32_t sentence, uint32_t i, uint32_t end)
+read_run(struct reader *reader, uint32_t sentence, uint32_t i, uint32_t end)
 {
-    const struct article_token *k = r->a->token;
+    const struct article_token *tokens = reader->a->token;
     uint32_t from = i, to = i, next = i;
 
     while (next < end && next - from < KEYPHRASE_NAME) {
-        uint32_t word = keyphrase_word_end(r->a, next, end);
+        uint32_t word = keyphrase_word_end(reader->a, next, end);
         enum keyphrase_gap gap;
 
         if (word - from > KEYPHRASE_NAME ||
-            (next > from && !looks(r, next, word, false, end)))
+            (next > from && !looks(reader, next, word, false, end)))
             break;
         to = word;
         if (word == end)
             break;
-        gap = keyphrase_gap(r->a, word - 1);
+        gap = keyphrase_gap(reader->a, word - 1);
         if (gap != KEYPHRASE_BLANK && gap != KEYPHRASE_STOP)
             break;
         next = word;
-        if (!k[next].upper)
-            next = joined(r, from, next, end);
-        if (next == word && !k[next].upper)
+        if (!tokens[next].upper)
+            next = joined(reader, from, next, end);
+        if (next == word && !tokens[next].upper)
             break;
     }
     if (to == from)
         return i + 1;
-    pool_push(r->a->pool, r->v, r->n, r->cap);
-    r->v[r->n++] = (struct run){ sentence, from, to };
-    if (to == keyphrase_word_end(r->a, from, end))
-        r->p->type[k[from].type].alone++;
+    pool_push(reader->a->pool, reader->v, reader->n, reader->cap);
+    reader->v[reader->n++] = (struct run){ sentence, from, to };
+    if (to == keyphrase_word_end(reader->a, from, end))
+        reader->p->type[tokens[from].type].alone++;
     return to;
 }
 
 /* Is it a heading that is written like a title, each word with a capital? */
 static bool
-shouts(const struct keyphrases *p, uint32_t sentence)
+shouts(const struct keyphrases *phrases, uint32_t sentence)
 {
-    const struct article_sentence *t = &p->a->sentence[sentence];
+    const struct article_sentence *at = &phrases->a->sentence[sentence];
     uint32_t j, upper = 0;
 
-    for (j = 0; j < t->ntoken; j++)
-        upper += p->a->token[t->token + j].upper;
-    return !p->r->surface[sentence].ends && t->ntoken > 3 &&
-           upper * 3 > t->ntoken * 2;
+    for (j = 0; j < at->ntoken; j++)
+        upper += phrases->a->token[at->token + j].upper;
+    return !phrases->r->surface[sentence].ends && at->ntoken > 3 &&
+           upper * 3 > at->ntoken * 2;
 }
 
 static void
-read_sentence(struct reader *r, uint32_t sentence)
+read_sentence(struct reader *reader, uint32_t sentence)
 {
-    const struct article *a = r->a;
-    const struct article_sentence *t = &a->sentence[sentence];
-    uint32_t i = t->token, end = t->token + t->ntoken;
+    const struct article *article = reader->a;
+    const struct article_sentence *at = &article->sentence[sentence];
+    uint32_t i = at->token, end = at->token + at->ntoken;
 
-    if (shouts(r->p, sentence))
+    if (shouts(reader->p, sentence))
         return;
     while (i < end) {
-        uint32_t word = keyphrase_word_end(a, i, end);
+        uint32_t word = keyphrase_word_end(article, i, end);
         bool opening =
-            i == t->token || keyphrase_gap(a, i - 1) == KEYPHRASE_APART;
+            i == at->token || keyphrase_gap(article, i - 1) == KEYPHRASE_APART;
 
-        if (looks(r, i, word, opening, end))
-            i = read_run(r, sentence, i, end);
+        if (looks(reader, i, word, opening, end))
+            i = read_run(reader, sentence, i, end);
         else
             i = word;
     }
@@ -156,172 +159,178 @@ read_sentence(struct reader *r, uint32_t sentence)
 
 /* Where the name of a run begins behind titles and roles. */
 static uint32_t
-behind_roles(const struct reader *r, const struct run *x)
+behind_roles(const struct reader *reader, const struct run *run)
 {
-    const struct article_token *k = r->a->token;
-    uint32_t at = x->to, j;
+    const struct article_token *tokens = reader->a->token;
+    uint32_t at = run->to, j;
 
-    for (j = x->from; j + 1 < x->to; j++) {
-        if ((k[j].word->refer & REFER_ROLE) != 0 && k[j + 1].upper)
+    for (j = run->from; j + 1 < run->to; j++) {
+        if ((tokens[j].word->refer & REFER_ROLE) != 0 && tokens[j + 1].upper)
             at = j + 1;
-        else if (j > x->from && r->a->nouns && is(&k[j], PART_FIRST_NAME) &&
-                 at <= j)
+        else if (j > run->from && reader->a->nouns &&
+                 is(&tokens[j], PART_FIRST_NAME) && at <= j)
             at = j;
     }
-    if (at == x->to)
-        return x->from;
-    for (j = at; j < x->to; j++) {
-        if ((k[j].word->refer & (REFER_ORGANIZATION)) != 0)
-            return x->from;
+    if (at == run->to)
+        return run->from;
+    for (j = at; j < run->to; j++) {
+        if ((tokens[j].word->refer & (REFER_ORGANIZATION)) != 0)
+            return run->from;
     }
-    if (x->to - at > 1 || is(&k[at], PART_FIRST_NAME) ||
-        r->p->type[k[at].type].alone > 0)
+    if (run->to - at > 1 || is(&tokens[at], PART_FIRST_NAME) ||
+        reader->p->type[tokens[at].type].alone > 0)
         return at;
-    return x->from;
+    return run->from;
 }
 
 static void
-note(struct reader *r, uint32_t sentence, uint32_t from, uint32_t to)
+note(struct reader *reader, uint32_t sentence, uint32_t from, uint32_t to)
 {
     uint32_t i;
 
     for (i = from; i < to; i++)
-        r->p->named[i] = true;
-    keyphrase_note(r->p, sentence, from, to - from, true);
+        reader->p->named[i] = true;
+    keyphrase_note(reader->p, sentence, from, to - from, true);
 }
 
 /* Where all nouns have capitals: is the run a name, and no nouns that happen to
  * stand side by side? */
 static bool
-surely(const struct reader *r, const struct run *x, uint32_t at)
+surely(const struct reader *reader, const struct run *run, uint32_t at)
 {
-    const struct article_token *k = r->a->token;
+    const struct article_token *tokens = reader->a->token;
 
-    if (is(&k[at], PART_FIRST_NAME))
+    if (is(&tokens[at], PART_FIRST_NAME))
         return true;
-    if (r->p->genitive[k[at].type])
+    if (reader->p->genitive[tokens[at].type])
         return false;
-    return keyphrase_at(r->p, at, x->to - at)->runs > 1;
+    return keyphrase_at(reader->p, at, run->to - at)->runs > 1;
 }
 
 static void
-add_run(struct reader *r, const struct run *x)
+add_run(struct reader *reader, const struct run *run)
 {
-    const struct article *a = r->a;
-    uint32_t at = behind_roles(r, x), front = x->from, to = at, i;
+    const struct article *article = reader->a;
+    uint32_t at = behind_roles(reader, run), front = run->from, to = at, i;
 
-    if (keyphrase_word_end(a, at, x->to) == x->to && a->nouns) {
-        if (at > x->from)
-            note(r, x->sentence, at, x->to);
+    if (keyphrase_word_end(article, at, run->to) == run->to && article->nouns) {
+        if (at > run->from)
+            note(reader, run->sentence, at, run->to);
         return;
     }
-    if (a->nouns && !surely(r, x, at))
+    if (article->nouns && !surely(reader, run, at))
         return;
-    for (i = x->from; i < at; i++)
-        r->p->named[i] = true;
-    while (front < at && (a->token[front].word->refer & REFER_ROLE) == 0)
+    for (i = run->from; i < at; i++)
+        reader->p->named[i] = true;
+    while (front < at && (article->token[front].word->refer & REFER_ROLE) == 0)
         front++;
-    if (at > x->from && front > x->from && !a->nouns)
-        note(r, x->sentence, x->from, front);
+    if (at > run->from && front > run->from && !article->nouns)
+        note(reader, run->sentence, run->from, front);
     /* Ada Linds Haus */
-    while (to < x->to && !r->p->genitive[a->token[to].type])
+    while (to < run->to && !reader->p->genitive[article->token[to].type])
         to++;
-    if (a->nouns && to > at && to + 1 < x->to)
-        note(r, x->sentence, at, to + 1);
+    if (article->nouns && to > at && to + 1 < run->to)
+        note(reader, run->sentence, at, to + 1);
     else
-        note(r, x->sentence, at, x->to);
+        note(reader, run->sentence, at, run->to);
 }
 
 /* ---- short forms ---- */
 
 /* "Trump" for "Donald Trump": the longer one speaks for the shorter. */
 static void
-merge(struct keyphrases *p, struct keyphrase *longer, uint32_t at, uint32_t n)
+merge(struct keyphrases *phrases, struct keyphrase *longer, uint32_t at,
+    uint32_t n)
 {
-    struct keyphrase *x = keyphrase_find(p, at, n);
+    struct keyphrase *phrase = keyphrase_find(phrases, at, n);
 
-    if (x == NULL || x == longer || x->count == 0)
+    if (phrase == NULL || phrase == longer || phrase->count == 0)
         return;
-    if (n > 1 && x->count >= longer->count) {
-        x->count += longer->count;
+    if (n > 1 && phrase->count >= longer->count) {
+        phrase->count += longer->count;
 
-        if (longer->first < x->first)
-            x->first = longer->first;
+        if (longer->first < phrase->first)
+            phrase->first = longer->first;
         longer->count = 0;
         return;
     }
-    longer->count += x->count;
+    longer->count += phrase->count;
 
-    if (x->first < longer->first)
-        longer->first = x->first;
-    x->count = 0;
+    if (phrase->first < longer->first)
+        longer->first = phrase->first;
+    phrase->count = 0;
 }
 
 static bool
-more(const struct keyphrase *x, const struct keyphrase *y)
+more(const struct keyphrase *phrase, const struct keyphrase *other)
 {
-    return x->count != y->count ? x->count > y->count : x->token < y->token;
+    return phrase->count != other->count ? phrase->count > other->count
+                                         : phrase->token < other->token;
 }
 
 /* Of the names that end with the same word the commonest gets the short form.
  */
 static void
-merge_all(struct keyphrases *p)
+merge_all(struct keyphrases *phrases)
 {
-    const struct article *a = p->a;
-    uint32_t *best = pool_alloc(a->pool, (a->ntype + 1) * sizeof(*best));
+    const struct article *article = phrases->a;
+    uint32_t *best =
+        pool_alloc(article->pool, (article->ntype + 1) * sizeof(*best));
     size_t i;
     uint32_t j;
 
-    memset(best, 0, a->ntype * sizeof(*best));
-    for (i = 0; i < p->n; i++) {
-        const struct keyphrase *x = &p->v[i];
-        uint32_t t = a->token[x->token + x->n - 1].type;
+    memset(best, 0, article->ntype * sizeof(*best));
+    for (i = 0; i < phrases->n; i++) {
+        const struct keyphrase *phrase = &phrases->v[i];
+        uint32_t last = article->token[phrase->token + phrase->n - 1].type;
         bool joins = false;
 
-        for (j = 0; j < x->n; j++)
-            joins |= !a->token[x->token + j].upper &&
-                     is(&a->token[x->token + j], PART_JOINS) &&
-                     !is(&a->token[x->token + j], PART_PARTICLE);
-        if (x->n > 1 && x->name && !joins &&
-            (best[t] == 0 || more(x, &p->v[best[t] - 1])))
-            best[t] = (uint32_t)i + 1;
+        for (j = 0; j < phrase->n; j++)
+            joins |= !article->token[phrase->token + j].upper &&
+                     is(&article->token[phrase->token + j], PART_JOINS) &&
+                     !is(&article->token[phrase->token + j], PART_PARTICLE);
+        if (phrase->n > 1 && phrase->name && !joins &&
+            (best[last] == 0 || more(phrase, &phrases->v[best[last] - 1])))
+            best[last] = (uint32_t)i + 1;
     }
-    for (i = 0; i < p->n; i++) {
-        struct keyphrase *x = &p->v[i];
-        uint32_t t = a->token[x->token + x->n - 1].type;
+    for (i = 0; i < phrases->n; i++) {
+        struct keyphrase *phrase = &phrases->v[i];
+        uint32_t last = article->token[phrase->token + phrase->n - 1].type;
 
-        if (x->n < 2 || !x->name || x->count == 0)
+        if (phrase->n < 2 || !phrase->name || phrase->count == 0)
             continue;
-        for (j = x->n - 1; j > 1 && x->count > 0; j--)
-            merge(p, x, x->token + x->n - j, j);
-        if (x->count == 0)
+        for (j = phrase->n - 1; j > 1 && phrase->count > 0; j--)
+            merge(phrases, phrase, phrase->token + phrase->n - j, j);
+        if (phrase->count == 0)
             continue;
-        if (best[t] == i + 1)
-            merge(p, x, x->token + x->n - 1, 1);
-        if (is(&a->token[x->token], PART_FIRST_NAME) && x->count > 0)
-            merge(p, x, x->token, 1);
+        if (best[last] == i + 1)
+            merge(phrases, phrase, phrase->token + phrase->n - 1, 1);
+        if (is(&article->token[phrase->token], PART_FIRST_NAME) &&
+            phrase->count > 0)
+            merge(phrases, phrase, phrase->token, 1);
     }
 }
 
 void
-keyphrase_names(struct keyphrases *p)
+keyphrase_names(struct keyphrases *phrases)
 {
-    struct reader r = { .p = p, .a = p->a };
+    struct reader reader = { .p = phrases, .a = phrases->a };
     size_t i;
 
-    for (i = 0; i < p->a->nsentence; i++) {
-        if (!keyphrase_foreign(p->r, i))
-            read_sentence(&r, (uint32_t)i);
+    for (i = 0; i < phrases->a->nsentence; i++) {
+        if (!keyphrase_foreign(phrases->r, i))
+            read_sentence(&reader, (uint32_t)i);
     }
-    for (i = 0; i < r.n; i++)
-        keyphrase_at(p, r.v[i].from, r.v[i].to - r.v[i].from)->runs++;
-    for (i = 0; i < r.n; i++)
-        add_run(&r, &r.v[i]);
+    for (i = 0; i < reader.n; i++)
+        keyphrase_at(
+            phrases, reader.v[i].from, reader.v[i].to - reader.v[i].from)
+            ->runs++;
+    for (i = 0; i < reader.n; i++)
+        add_run(&reader, &reader.v[i]);
 }
 
 void
-keyphrase_merge(struct keyphrases *p)
+keyphrase_merge(struct keyphrases *phrases)
 {
-    merge_all(p);
+    merge_all(phrases);
 }

@@ -43,77 +43,82 @@ static const double weights[2][KEYS] = { {
 /* ---- what is known of words ---- */
 
 static void
-count_words(struct keyphrases *p, const struct article_sentence *t)
+count_words(struct keyphrases *phrases, const struct article_sentence *sentence)
 {
-    const struct article *a = p->a;
-    const struct article_token *k = a->token + t->token;
+    const struct article *article = phrases->a;
+    const struct article_token *tokens = article->token + sentence->token;
     enum keyphrase_gap before = KEYPHRASE_APART, behind;
     uint32_t j;
 
-    for (j = 0; j < t->ntoken; j++, before = behind) {
-        struct keyphrase_type *y = &p->type[k[j].type];
+    for (j = 0; j < sentence->ntoken; j++, before = behind) {
+        struct keyphrase_type *known = &phrases->type[tokens[j].type];
 
-        behind = j + 1 < t->ntoken ? keyphrase_gap(a, t->token + j)
-                                   : KEYPHRASE_APART;
-        y->lower += !k[j].upper;
-        y->upper += k[j].upper && before != KEYPHRASE_APART;
-        y->topic |= (k[j].word->is & LIST_TOPIC) != 0;
-        y->head += behind <= KEYPHRASE_COMMA || !k[j + 1].content;
+        behind = j + 1 < sentence->ntoken
+                     ? keyphrase_gap(article, sentence->token + j)
+                     : KEYPHRASE_APART;
+        known->lower += !tokens[j].upper;
+        known->upper += tokens[j].upper && before != KEYPHRASE_APART;
+        known->topic |= (tokens[j].word->is & LIST_TOPIC) != 0;
+        known->head += behind <= KEYPHRASE_COMMA || !tokens[j + 1].content;
         if (before != KEYPHRASE_BLANK)
             continue;
-        y->noun += (k[j - 1].word->part & PART_BEFORE_NOUN) != 0 ||
-                   (j > 1 && k[j - 1].content &&
-                       (k[j - 2].word->part & PART_BEFORE_NOUN) != 0);
-        y->verb += (k[j - 1].word->part & PART_BEFORE_VERB) != 0;
+        known->noun += (tokens[j - 1].word->part & PART_BEFORE_NOUN) != 0 ||
+                       (j > 1 && tokens[j - 1].content &&
+                           (tokens[j - 2].word->part & PART_BEFORE_NOUN) != 0);
+        known->verb += (tokens[j - 1].word->part & PART_BEFORE_VERB) != 0;
     }
 }
 
 /* The words of bylines and credits. */
 static void
-mark_credits(struct keyphrases *p, const struct article_sentence *t)
+mark_credits(
+    struct keyphrases *phrases, const struct article_sentence *sentence)
 {
     uint32_t j;
 
-    for (j = 0; j < t->ntoken; j++) {
-        const struct article_token *k = &p->a->token[t->token + j];
+    for (j = 0; j < sentence->ntoken; j++) {
+        const struct article_token *tokens =
+            &phrases->a->token[sentence->token + j];
 
-        p->type[k->type].credited |= k->upper;
+        phrases->type[tokens->type].credited |= tokens->upper;
     }
 }
 
 /* The type of a word; NULL if the article does not have it. */
 static struct keyphrase_type *
-type_of(struct keyphrases *p, struct lexis *lexis, uint32_t number)
+type_of(struct keyphrases *phrases, struct lexis *lexis, uint32_t number)
 {
-    const struct lexis_stem *s = lexis_word(lexis, number)->stem;
+    const struct lexis_stem *stem = lexis_word(lexis, number)->stem;
 
-    return s->mark == p->a->mark ? &p->type[p->same[s->type]] : NULL;
+    return stem->mark == phrases->a->mark
+               ? &phrases->type[phrases->same[stem->type]]
+               : NULL;
 }
 
 static void
-read_words(
-    struct keyphrases *p, const struct keywords_from *from, struct lexis *lexis)
+read_words(struct keyphrases *phrases, const struct keywords_from *from,
+    struct lexis *lexis)
 {
-    const struct article *a = p->a;
-    struct keyphrase_type *y;
+    const struct article *article = phrases->a;
+    struct keyphrase_type *known;
     size_t i;
 
-    for (i = 0; i < a->nsentence; i++) {
-        if (keyphrase_foreign(p->r, i))
-            mark_credits(p, &a->sentence[i]);
+    for (i = 0; i < article->nsentence; i++) {
+        if (keyphrase_foreign(phrases->r, i))
+            mark_credits(phrases, &article->sentence[i]);
         else
-            count_words(p, &a->sentence[i]);
+            count_words(phrases, &article->sentence[i]);
     }
-    keyphrase_genitives(p);
+    keyphrase_genitives(phrases);
     for (i = 0; from->title != NULL && i < from->title->ntokens; i++) {
-        y = type_of(p, lexis, from->title->words[i]);
-        if (y != NULL)
-            y->title = true;
+        known = type_of(phrases, lexis, from->title->words[i]);
+        if (known != NULL)
+            known->title = true;
     }
     for (i = 0; i < from->nauthor; i++) {
-        y = type_of(p, lexis, from->author[i]);
-        if (y != NULL)
-            y->credited = true;
+        known = type_of(phrases, lexis, from->author[i]);
+        if (known != NULL)
+            known->credited = true;
     }
 }
 
@@ -121,91 +126,96 @@ read_words(
 
 /* What all words of the phrase tell together. */
 static void
-weigh_words(
-    const struct keyphrases *p, const struct keyphrase *x, double f[KEYS])
+weigh_words(const struct keyphrases *phrases, const struct keyphrase *phrase,
+    double features[KEYS])
 {
-    const struct article *a = p->a;
-    const struct article_token *k = &a->token[x->token];
+    const struct article *article = phrases->a;
+    const struct article_token *tokens = &article->token[phrase->token];
     uint32_t j, title = 0, content = 0, letters = 0;
     double least = 1;
 
-    for (j = 0; j < x->n; j++) {
-        const struct article_type *t = &a->type[k[j].type];
-        const struct keyphrase_type *y = &p->type[k[j].type];
-        double noun = (double)y->noun / (double)t->count;
+    for (j = 0; j < phrase->n; j++) {
+        const struct article_type *type = &article->type[tokens[j].type];
+        const struct keyphrase_type *known = &phrases->type[tokens[j].type];
+        double noun = (double)known->noun / (double)type->count;
 
-        letters += t->stem->letters;
-        if ((k[j].word->part & PART_PLACE) != 0)
-            f[KEY_place] = 1;
-        if (x->n > 1 && (k[j].word->part & PART_FIRST_NAME) != 0)
-            f[KEY_person] = 1;
-        if (!k[j].content)
+        letters += type->stem->letters;
+        if ((tokens[j].word->part & PART_PLACE) != 0)
+            features[KEY_place] = 1;
+        if (phrase->n > 1 && (tokens[j].word->part & PART_FIRST_NAME) != 0)
+            features[KEY_person] = 1;
+        if (!tokens[j].content)
             continue;
         content++;
-        title += p->type[p->same[k[j].type]].title;
-        f[KEY_topic] = y->topic ? 1 : f[KEY_topic];
-        f[KEY_word] += p->r->w.word[k[j].type];
+        title += phrases->type[phrases->same[tokens[j].type]].title;
+        features[KEY_topic] = known->topic ? 1 : features[KEY_topic];
+        features[KEY_word] += phrases->r->w.word[tokens[j].type];
         least = noun < least ? noun : least;
     }
-    f[KEY_title] = title > 0;
-    f[KEY_title_all] = title > 0 && title == content;
-    f[KEY_word] /= content > 0 ? content : 1;
-    f[KEY_noun] = content > 0 ? least : 0;
-    f[KEY_letters] = number_log_of(a->logs, letters + 1);
+    features[KEY_title] = title > 0;
+    features[KEY_title_all] = title > 0 && title == content;
+    features[KEY_word] /= content > 0 ? content : 1;
+    features[KEY_noun] = content > 0 ? least : 0;
+    features[KEY_letters] = number_log_of(article->logs, letters + 1);
 }
 
 static double
-score(const struct keyphrases *p, const struct keyphrase *x)
+score(const struct keyphrases *phrases, const struct keyphrase *phrase)
 {
-    const struct article *a = p->a;
-    const struct article_token *k = &a->token[x->token];
-    const struct keyphrase_type *y = &p->type[k[x->n - 1].type];
-    double all = a->type[k[x->n - 1].type].count;
-    double f[KEYS] = { [KEY_name] = x->name };
+    const struct article *article = phrases->a;
+    const struct article_token *tokens = &article->token[phrase->token];
+    const struct keyphrase_type *known =
+        &phrases->type[tokens[phrase->n - 1].type];
+    double all = article->type[tokens[phrase->n - 1].type].count;
+    double features[KEYS] = { [KEY_name] = phrase->name };
 
-    weigh_words(p, x, f);
-    f[KEY_count] = number_log_of(a->logs, 1 + x->count);
-    f[KEY_lead] = x->first == 0;
-    f[KEY_first] = number_log_of(a->logs, 1 + x->first);
-    f[KEY_several] = x->n > 1;
-    f[KEY_once] = x->count == 1;
-    f[KEY_verb] = y->verb / all;
-    f[KEY_head] = y->head / all;
-    f[KEY_in] = (double)x->in / x->count;
-    f[KEY_hyphen] = x->n > 1 && keyphrase_word_end(a, x->token,
-                                    x->token + x->n) == x->token + x->n;
-    if (a->nouns) {
-        f[KEY_nouns] = 1;
-        f[KEY_nouns_count] = f[KEY_count];
-        f[KEY_nouns_title] = f[KEY_title];
+    weigh_words(phrases, phrase, features);
+    features[KEY_count] = number_log_of(article->logs, 1 + phrase->count);
+    features[KEY_lead] = phrase->first == 0;
+    features[KEY_first] = number_log_of(article->logs, 1 + phrase->first);
+    features[KEY_several] = phrase->n > 1;
+    features[KEY_once] = phrase->count == 1;
+    features[KEY_verb] = known->verb / all;
+    features[KEY_head] = known->head / all;
+    features[KEY_in] = (double)phrase->in / phrase->count;
+    features[KEY_hyphen] =
+        phrase->n > 1 &&
+        keyphrase_word_end(article, phrase->token, phrase->token + phrase->n) ==
+            phrase->token + phrase->n;
+    if (article->nouns) {
+        features[KEY_nouns] = 1;
+        features[KEY_nouns_count] = features[KEY_count];
+        features[KEY_nouns_title] = features[KEY_title];
     }
-    return number_dot(f, weights[!x->name], KEYS);
+    return number_dot(features, weights[!phrase->name], KEYS);
 }
 
 /* Is it a form of a verb, as what stands before it tells?  Where all nouns have
  * capitals, a verb is no phrase anyway. */
 static bool
-verb(const struct keyphrases *p, const struct article_token *k)
+verb(const struct keyphrases *phrases, const struct article_token *tokens)
 {
-    const struct keyphrase_type *y = &p->type[k->type];
+    const struct keyphrase_type *known = &phrases->type[tokens->type];
 
-    return !p->a->nouns && y->verb > 0 && y->noun == 0;
+    return !phrases->a->nouns && known->verb > 0 && known->noun == 0;
 }
 
 /* Is it the name of somebody who reported, or too short for a phrase? */
 static bool
-barred(const struct keyphrases *p, const struct keyphrase *x)
+barred(const struct keyphrases *phrases, const struct keyphrase *phrase)
 {
-    const struct article_token *k = &p->a->token[x->token];
+    const struct article_token *tokens = &phrases->a->token[phrase->token];
     uint32_t j;
 
-    if (x->n == 1 && x->name)
+    if (phrase->n == 1 && phrase->name)
         return false;
-    if (x->n == 1)
-        return k->word->stem->letters < LEAST || verb(p, k);
-    for (j = 0; j < x->n && p->type[p->same[k[j].type]].credited; j++)
+    if (phrase->n == 1)
+        return tokens->word->stem->letters < LEAST || verb(phrases, tokens);
+    for (j = 0;
+         j < phrase->n && phrases->type[phrases->same[tokens[j].type]].credited;
+         j++)
         continue;
-    return x->name && j == x->n;
+    return phrase->name && j == phrase->n;
 }
 
 /* ---- the choice ---- */
@@ -215,109 +225,114 @@ enum { FREE, PART_OF_NAME, TOLD };
 
 /* Does what has been chosen say it?  Names may have a first name in common. */
 static bool
-told(const struct keyphrases *p, const struct keyphrase *x,
+told(const struct keyphrases *phrases, const struct keyphrase *phrase,
     const unsigned char *used)
 {
-    const struct article_token *k = &p->a->token[x->token];
+    const struct article_token *tokens = &phrases->a->token[phrase->token];
     uint32_t j, shared = 0;
 
-    for (j = 0; j < x->n; j++) {
-        unsigned char how = k[j].content ? used[p->same[k[j].type]] : FREE;
+    for (j = 0; j < phrase->n; j++) {
+        unsigned char how =
+            tokens[j].content ? used[phrases->same[tokens[j].type]] : FREE;
 
-        if (how == TOLD || (how != FREE && (x->n == 1 || !x->name)))
+        if (how == TOLD || (how != FREE && (phrase->n == 1 || !phrase->name)))
             return true;
-        shared += how != FREE || !k[j].content;
+        shared += how != FREE || !tokens[j].content;
     }
-    return shared == x->n && x->n > 1;
+    return shared == phrase->n && phrase->n > 1;
 }
 
 static void
-tell(const struct keyphrases *p, const struct keyphrase *x, unsigned char *used)
+tell(const struct keyphrases *phrases, const struct keyphrase *phrase,
+    unsigned char *used)
 {
-    const struct article_token *k = &p->a->token[x->token];
+    const struct article_token *tokens = &phrases->a->token[phrase->token];
     uint32_t j;
 
-    for (j = 0; j < x->n; j++) {
-        if (used[p->same[k[j].type]] == FREE)
-            used[p->same[k[j].type]] =
-                x->name && j + 1 < x->n ? PART_OF_NAME : TOLD;
+    for (j = 0; j < phrase->n; j++) {
+        if (used[phrases->same[tokens[j].type]] == FREE)
+            used[phrases->same[tokens[j].type]] =
+                phrase->name && j + 1 < phrase->n ? PART_OF_NAME : TOLD;
     }
-    used[p->same[k[x->n - 1].type]] = TOLD;
+    used[phrases->same[tokens[phrase->n - 1].type]] = TOLD;
 }
 
 static struct span
-place(const struct article *a, const struct keyphrase *x)
+place(const struct article *article, const struct keyphrase *phrase)
 {
-    const struct article_token *k = &a->token[x->token];
-    size_t at = k->at, end = k[x->n - 1].end;
+    const struct article_token *tokens = &article->token[phrase->token];
+    size_t at = tokens->at, end = tokens[phrase->n - 1].end;
 
     /* U.S. */
-    if (x->n > 1 && end - k[x->n - 1].at == 1 && a->s[end] == '.' &&
-        a->s[k[x->n - 1].at - 1] == '.')
+    if (phrase->n > 1 && end - tokens[phrase->n - 1].at == 1 &&
+        article->s[end] == '.' &&
+        article->s[tokens[phrase->n - 1].at - 1] == '.')
         end++;
     return (struct span){ at, end - at };
 }
 
 static size_t
-choose(const struct keyphrases *p, const double *scores, struct span *out,
+choose(const struct keyphrases *phrases, const double *scores, struct span *out,
     size_t most)
 {
-    unsigned char *used = pool_alloc(p->a->pool, p->a->ntype + 1);
+    unsigned char *used = pool_alloc(phrases->a->pool, phrases->a->ntype + 1);
     size_t n, i;
 
-    memset(used, FREE, p->a->ntype + 1);
+    memset(used, FREE, phrases->a->ntype + 1);
     for (n = 0; n < most; n++) {
         const struct keyphrase *best = NULL;
         double top = 0;
 
-        for (i = 0; i < p->n; i++) {
-            if (p->v[i].count > 0 && (best == NULL || scores[i] > top) &&
-                !told(p, &p->v[i], used)) {
-                best = &p->v[i];
+        for (i = 0; i < phrases->n; i++) {
+            if (phrases->v[i].count > 0 && (best == NULL || scores[i] > top) &&
+                !told(phrases, &phrases->v[i], used)) {
+                best = &phrases->v[i];
                 top = scores[i];
             }
         }
         if (best == NULL)
             break;
-        tell(p, best, used);
-        out[n] = place(p->a, best);
+        tell(phrases, best, used);
+        out[n] = place(phrases->a, best);
     }
     return n;
 }
 
 static void *
-zeros(const struct article *a, size_t n)
+zeros(const struct article *article, size_t n)
 {
-    return memset(pool_alloc(a->pool, n), 0, n);
+    return memset(pool_alloc(article->pool, n), 0, n);
 }
 
 size_t
-keywords_of(const struct rank *r, struct lexis *lexis,
+keywords_of(const struct rank *rank, struct lexis *lexis,
     const struct keywords_from *from, struct span *out, size_t most)
 {
-    const struct article *a = &r->a;
-    struct keyphrases p = { .r = r, .a = a };
+    const struct article *article = &rank->a;
+    struct keyphrases phrases = { .r = rank, .a = article };
     size_t cap = 64, i;
     double *scores;
 
-    while (cap < SLOTS * a->ntoken)
+    while (cap < SLOTS * article->ntoken)
         cap *= 2;
-    p.mask = cap - 1;
-    p.table = zeros(a, cap * sizeof(*p.table));
-    p.type = zeros(a, (a->ntype + 1) * sizeof(*p.type));
-    p.same = zeros(a, (a->ntype + 1) * sizeof(*p.same));
-    p.genitive = zeros(a, (a->ntype + 1) * sizeof(*p.genitive));
-    p.named = zeros(a, (a->ntoken + 1) * sizeof(*p.named));
-    read_words(&p, from, lexis);
-    keyphrase_names(&p);
-    keyphrase_common(&p);
-    keyphrase_merge(&p);
-    scores = zeros(a, (p.n + 1) * sizeof(*scores));
-    for (i = 0; i < p.n; i++) {
-        if (p.v[i].count > 0 && barred(&p, &p.v[i]))
-            p.v[i].count = 0;
-        if (p.v[i].count > 0)
-            scores[i] = score(&p, &p.v[i]);
+    phrases.mask = cap - 1;
+    phrases.table = zeros(article, cap * sizeof(*phrases.table));
+    phrases.type = zeros(article, (article->ntype + 1) * sizeof(*phrases.type));
+    phrases.same = zeros(article, (article->ntype + 1) * sizeof(*phrases.same));
+    phrases.genitive =
+        zeros(article, (article->ntype + 1) * sizeof(*phrases.genitive));
+    phrases.named =
+        zeros(article, (article->ntoken + 1) * sizeof(*phrases.named));
+    read_words(&phrases, from, lexis);
+    keyphrase_names(&phrases);
+    keyphrase_common(&phrases);
+    keyphrase_merge(&phrases);
+    scores = zeros(article, (phrases.n + 1) * sizeof(*scores));
+    for (i = 0; i < phrases.n; i++) {
+        if (phrases.v[i].count > 0 && barred(&phrases, &phrases.v[i]))
+            phrases.v[i].count = 0;
+        if (phrases.v[i].count > 0)
+            scores[i] = score(&phrases, &phrases.v[i]);
     }
-    return choose(&p, scores, out, most);
+    return choose(&phrases, scores, out, most);
 }

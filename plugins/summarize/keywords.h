@@ -26,7 +26,7 @@ struct keywords_from {
  * text where they stand as written.  No author is among them, and no two are
  * forms of one phrase.  out[] has room for `most`; returns how many there are.
  */
-size_t keywords_of(const struct rank *r, struct lexis *lexis,
+size_t keywords_of(const struct rank *rank, struct lexis *lexis,
     const struct keywords_from *from, struct span *out, size_t most);
 
 #endif

@@ -28,67 +28,71 @@ struct layout {
 };
 
 static void
-read_lines(struct layout *x)
+read_lines(struct layout *layout)
 {
-    const struct article *a = x->a;
+    const struct article *article = layout->a;
     size_t i;
 
-    x->line = pool_alloc(a->pool, (a->nsentence + 1) * sizeof(*x->line));
-    for (i = 0; i < a->nsentence; i++) {
-        struct line *l;
+    layout->line = pool_alloc(
+        article->pool, (article->nsentence + 1) * sizeof(*layout->line));
+    for (i = 0; i < article->nsentence; i++) {
+        struct line *line;
 
-        if (i == 0 || a->sentence[i].line)
-            x->line[x->n++] = (struct line){ .first = (uint32_t)i };
-        l = &x->line[x->n - 1];
-        l->n++;
-        l->question = x->surface[i].asks && l->n <= QUESTION_SENTENCES;
-        l->self = l->self || x->surface[i].selves > 0;
+        if (i == 0 || article->sentence[i].line)
+            layout->line[layout->n++] = (struct line){ .first = (uint32_t)i };
+        line = &layout->line[layout->n - 1];
+        line->n++;
+        line->question =
+            layout->surface[i].asks && line->n <= QUESTION_SENTENCES;
+        line->self = line->self || layout->surface[i].selves > 0;
     }
 }
 
 static void
-set_apart(struct layout *x, const struct line *l, uint32_t from)
+set_apart(struct layout *layout, const struct line *line, uint32_t from)
 {
     uint32_t i;
 
-    for (i = from; i < l->n; i++)
-        x->a->sentence[l->first + i].apart = true;
+    for (i = from; i < line->n; i++)
+        layout->a->sentence[line->first + i].apart = true;
 }
 
 /* ---- interviews ---- */
 
 /* The stem of a label, "Name:", that the line begins with, or UINT32_MAX. */
 static uint32_t
-label_of(const struct article *a, const struct line *l)
+label_of(const struct article *article, const struct line *line)
 {
-    const struct article_sentence *t = &a->sentence[l->first];
-    const struct article_token *k = a->token + t->token;
+    const struct article_sentence *sentence = &article->sentence[line->first];
+    const struct article_token *token = article->token + sentence->token;
 
-    if (t->ntoken < 2 || k->end >= t->end || a->s[k->end] != ':')
+    if (sentence->ntoken < 2 || token->end >= sentence->end ||
+        article->s[token->end] != ':')
         return UINT32_MAX;
-    return k->type;
+    return token->type;
 }
 
 static void
-read_interview(struct layout *x)
+read_interview(struct layout *layout)
 {
     uint32_t label = UINT32_MAX;
     size_t questions = 0, answered = 0, i;
 
-    for (i = 0; i + 1 < x->n; i++) {
-        if (!x->line[i].question)
+    for (i = 0; i + 1 < layout->n; i++) {
+        if (!layout->line[i].question)
             continue;
         questions++;
-        answered += x->line[i + 1].self && !x->line[i + 1].question;
+        answered += layout->line[i + 1].self && !layout->line[i + 1].question;
         if (label == UINT32_MAX)
-            label = label_of(x->a, &x->line[i]);
+            label = label_of(layout->a, &layout->line[i]);
     }
     if (questions < QUESTIONS || 2 * answered < questions)
         return;
-    for (i = 0; i < x->n; i++) {
-        if (x->line[i].question ||
-            (label != UINT32_MAX && label_of(x->a, &x->line[i]) == label))
-            set_apart(x, &x->line[i], 0);
+    for (i = 0; i < layout->n; i++) {
+        if (layout->line[i].question ||
+            (label != UINT32_MAX &&
+                label_of(layout->a, &layout->line[i]) == label))
+            set_apart(layout, &layout->line[i], 0);
     }
 }
 
@@ -96,43 +100,45 @@ read_interview(struct layout *x)
 
 /* A time of day, and no more than a word or two: "4:15 p.m.", "14.30 Uhr". */
 static bool
-is_time(const struct article *a, const struct line *l)
+is_time(const struct article *article, const struct line *line)
 {
-    const struct article_sentence *t = &a->sentence[l->first];
-    const struct article_token *k = a->token + t->token;
+    const struct article_sentence *sentence = &article->sentence[line->first];
+    const struct article_token *tokens = article->token + sentence->token;
     uint32_t i;
 
-    if (l->n > 1 || t->ntoken == 0 || t->ntoken > TIME_WORDS)
+    if (line->n > 1 || sentence->ntoken == 0 || sentence->ntoken > TIME_WORDS)
         return false;
-    for (i = 0; i < t->ntoken; i++) {
-        if (i + 1 < t->ntoken && k[i].word->stem->figure &&
-            k[i + 1].at == k[i].end + 1 && strchr(":.h", a->s[k[i].end]) &&
-            k[i + 1].word->stem->figure)
+    for (i = 0; i < sentence->ntoken; i++) {
+        if (i + 1 < sentence->ntoken && tokens[i].word->stem->figure &&
+            tokens[i + 1].at == tokens[i].end + 1 &&
+            strchr(":.h", article->s[tokens[i].end]) &&
+            tokens[i + 1].word->stem->figure)
             return true;
     }
     return false;
 }
 
 static void
-read_live(struct layout *x)
+read_live(struct layout *layout)
 {
     size_t times = 0, i;
     bool begins = false;
 
-    for (i = 0; i < x->n; i++) {
-        x->line[i].marked = is_time(x->a, &x->line[i]);
-        times += x->line[i].marked;
+    for (i = 0; i < layout->n; i++) {
+        layout->line[i].marked = is_time(layout->a, &layout->line[i]);
+        times += layout->line[i].marked;
     }
     if (times < ENTRIES)
         return;
-    for (i = 0; i < x->n && !x->line[i].marked; i++)
+    for (i = 0; i < layout->n && !layout->line[i].marked; i++)
         ;
-    for (; i < x->n; i++) {
-        bool time = x->line[i].marked;
+    for (; i < layout->n; i++) {
+        bool time = layout->line[i].marked;
 
-        set_apart(x, &x->line[i], begins && !time ? 1 : 0);
+        set_apart(layout, &layout->line[i], begins && !time ? 1 : 0);
         /* behind a time, and behind the heading of the entry */
-        begins = time || (begins && !x->surface[x->line[i].first].ends);
+        begins =
+            time || (begins && !layout->surface[layout->line[i].first].ends);
     }
 }
 
@@ -140,108 +146,112 @@ read_live(struct layout *x)
 
 /* Add up whose stems stand first in brackets, each once a line. */
 static void
-count_brackets(struct layout *x)
+count_brackets(struct layout *layout)
 {
-    const struct article *a = x->a;
+    const struct article *article = layout->a;
     size_t i;
     uint32_t j;
 
-    x->brackets = pool_alloc(a->pool, (a->ntype + 1) * sizeof(*x->brackets));
-    memset(x->brackets, 0, a->ntype * sizeof(*x->brackets));
-    for (i = 0; i < a->nsentence; i++) {
-        const struct article_sentence *t = &a->sentence[i];
-        const struct article_token *k = a->token + t->token;
+    layout->brackets = pool_alloc(
+        article->pool, (article->ntype + 1) * sizeof(*layout->brackets));
+    memset(layout->brackets, 0, article->ntype * sizeof(*layout->brackets));
+    for (i = 0; i < article->nsentence; i++) {
+        const struct article_sentence *sentence = &article->sentence[i];
+        const struct article_token *tokens = article->token + sentence->token;
 
-        for (j = 1; x->surface[i].bracket && j < t->ntoken; j++)
-            x->brackets[k[j].type] += k[j].upper && a->s[k[j].at - 1] == '(';
+        for (j = 1; layout->surface[i].bracket && j < sentence->ntoken; j++)
+            layout->brackets[tokens[j].type] +=
+                tokens[j].upper && article->s[tokens[j].at - 1] == '(';
     }
 }
 
 /* Is a name in brackets that many lines have, a score or a minute in the
  * sentence? */
 static bool
-ticks(const struct layout *x, size_t i)
+ticks(const struct layout *layout, size_t i)
 {
-    const struct article *a = x->a;
-    const struct article_sentence *t = &a->sentence[i];
-    const struct article_token *k = a->token + t->token;
+    const struct article *article = layout->a;
+    const struct article_sentence *sentence = &article->sentence[i];
+    const struct article_token *tokens = article->token + sentence->token;
     uint32_t j, figures = 0;
 
-    for (j = 0; j < t->ntoken; j++) {
-        figures += k[j].word->stem->figure;
-        if (j > 0 && k[j].upper && a->s[k[j].at - 1] == '(' &&
-            x->brackets[k[j].type] >= BRACKET_LINES)
+    for (j = 0; j < sentence->ntoken; j++) {
+        figures += tokens[j].word->stem->figure;
+        if (j > 0 && tokens[j].upper && article->s[tokens[j].at - 1] == '(' &&
+            layout->brackets[tokens[j].type] >= BRACKET_LINES)
             return true;
     }
-    if (t->ntoken < 2)
+    if (sentence->ntoken < 2)
         return false;
-    if (k->word->stem->figure && k->end < t->end &&
-        (a->s[k->end] == '\'' || a->s[k->end] == '+' ||
-            (t->end - k->end > 2 &&
-                memcmp(a->s + k->end, "\xe2\x80\x99", 3) == 0)))
+    if (tokens->word->stem->figure && tokens->end < sentence->end &&
+        (article->s[tokens->end] == '\'' || article->s[tokens->end] == '+' ||
+            (sentence->end - tokens->end > 2 &&
+                memcmp(article->s + tokens->end, "\xe2\x80\x99", 3) == 0)))
         return true; /* 73' */
-    return figures == 2 && k[t->ntoken - 1].word->stem->figure &&
-           t->ntoken < TICKER_WORDS && a->s[k[t->ntoken - 1].at - 1] == ' ' &&
-           memchr(a->s + t->at, ',', t->end - t->at) != NULL;
+    return figures == 2 && tokens[sentence->ntoken - 1].word->stem->figure &&
+           sentence->ntoken < TICKER_WORDS &&
+           article->s[tokens[sentence->ntoken - 1].at - 1] == ' ' &&
+           memchr(article->s + sentence->at, ',',
+               sentence->end - sentence->at) != NULL;
 }
 
 static bool
-short_line(const struct article *a, const struct line *l)
+short_line(const struct article *article, const struct line *line)
 {
     uint32_t words = 0, i;
 
-    for (i = 0; i < l->n; i++)
-        words += a->sentence[l->first + i].ntoken;
+    for (i = 0; i < line->n; i++)
+        words += article->sentence[line->first + i].ntoken;
     return words <= TICKER_WORDS;
 }
 
 /* Lines from..to are short: are they a ticker from the first that is one on? */
 static void
-read_run(struct layout *x, size_t from, size_t to)
+read_run(struct layout *layout, size_t from, size_t to)
 {
     size_t i, marked = 0;
 
-    for (; from < to && !x->line[from].marked; from++)
+    for (; from < to && !layout->line[from].marked; from++)
         ;
     for (i = from; i < to; i++)
-        marked += x->line[i].marked;
+        marked += layout->line[i].marked;
     if (to - from < TICKER_LINES || 2 * marked < to - from)
         return;
     for (i = from; i < to; i++)
-        set_apart(x, &x->line[i], 0);
+        set_apart(layout, &layout->line[i], 0);
 }
 
 static void
-read_ticker(struct layout *x)
+read_ticker(struct layout *layout)
 {
     size_t i, from = 0;
     uint32_t j;
 
-    count_brackets(x);
-    for (i = 0; i < x->n; i++) {
-        struct line *l = &x->line[i];
+    count_brackets(layout);
+    for (i = 0; i < layout->n; i++) {
+        struct line *line = &layout->line[i];
 
-        l->marked = false;
-        for (j = 0; j < l->n; j++)
-            l->marked = l->marked || ticks(x, l->first + j);
-        if (!short_line(x->a, l)) {
-            read_run(x, from, i);
+        line->marked = false;
+        for (j = 0; j < line->n; j++)
+            line->marked = line->marked || ticks(layout, line->first + j);
+        if (!short_line(layout->a, line)) {
+            read_run(layout, from, i);
             from = i + 1;
         }
     }
-    read_run(x, from, x->n);
+    read_run(layout, from, layout->n);
 }
 
 void
-layout_read(struct article *a, const struct surface *surface)
+layout_read(struct article *article, const struct surface *surface)
 {
-    struct layout x = { .a = a, .surface = surface };
+    struct layout layout = { .a = article, .surface = surface };
 
-    read_lines(&x);
-    if (x.n <= QUESTIONS)
+    read_lines(&layout);
+    if (layout.n <= QUESTIONS)
         return;
-    read_interview(&x);
-    read_live(&x);
-    if (x.n >= TICKER_LINES)
-        read_ticker(&x);
+    read_interview(&layout);
+    read_live(&layout);
+    if (layout.n >= TICKER_LINES)
+        read_ticker(&layout);
 }

@@ -20,6 +20,6 @@
  *   score, or a name in brackets that many of them have.
  *
  * Time is linear in the text. */
-void layout_read(struct article *a, const struct surface *surface);
+void layout_read(struct article *article, const struct surface *surface);
 
 #endif

@@ -32,26 +32,28 @@ struct lexis_tables {
 /* Add the first word of each phrase of a language, with the number of the first
  * phrase that begins with it.  -1 if memory runs out. */
 static int
-fill_phrases(struct words *w, const struct lists_phrase *p, size_t language)
+fill_phrases(struct words *first_words, const struct lists_phrase *phrases,
+    size_t language)
 {
     uint32_t which, i, inner;
 
-    for (which = 0; p[which].words != NULL; which++) {
-        const char *s = p[which].words;
-        size_t n = strcspn(s, " ");
+    for (which = 0; phrases[which].words != NULL; which++) {
+        const char *text = phrases[which].words;
+        size_t n = strcspn(text, " ");
 
-        if (p[which].language != language)
+        if (phrases[which].language != language)
             continue;
-        if (which > 0 && p[which - 1].language == language &&
-            strcspn(p[which - 1].words, " ") == n &&
-            memcmp(p[which - 1].words, s, n) == 0)
+        if (which > 0 && phrases[which - 1].language == language &&
+            strcspn(phrases[which - 1].words, " ") == n &&
+            memcmp(phrases[which - 1].words, text, n) == 0)
             continue;
         inner = 0;
-        for (i = which; p[i].words != NULL && p[i].language == language &&
-                        strncmp(p[i].words, s, n + 1) == 0;
+        for (i = which;
+             phrases[i].words != NULL && phrases[i].language == language &&
+             strncmp(phrases[i].words, text, n + 1) == 0;
              i++)
-            inner |= p[i].classes & ~LANG_BIT(LANG_CONNECTIVE_PHRASE);
-        if (words_add(w, s, n,
+            inner |= phrases[i].classes & ~LANG_BIT(LANG_CONNECTIVE_PHRASE);
+        if (words_add(first_words, text, n,
                 LIST_PHRASE | (inner != 0 ? LIST_INNER : 0) |
                     which * LIST_WHICH))
             return -1;
@@ -62,40 +64,42 @@ fill_phrases(struct words *w, const struct lists_phrase *p, size_t language)
 struct lexis_tables *
 lexis_tables_new(void)
 {
-    struct lexis_tables *t = calloc(1, sizeof(*t));
+    struct lexis_tables *tables = calloc(1, sizeof(*tables));
     size_t i;
 
-    if (t == NULL)
+    if (tables == NULL)
         return NULL;
-    t->phrases = lists_phrases();
-    t->page = page_new();
-    t->firsts = calloc(lang_count + 1, sizeof(struct words *));
-    if (t->phrases == NULL || t->page == NULL || t->firsts == NULL)
+    tables->phrases = lists_phrases();
+    tables->page = page_new();
+    tables->firsts = calloc(lang_count + 1, sizeof(struct words *));
+    if (tables->phrases == NULL || tables->page == NULL ||
+        tables->firsts == NULL)
         goto err0;
     for (i = 0; i <= lang_count; i++) {
-        t->firsts[i] = words_new(16);
-        if (t->firsts[i] == NULL || fill_phrases(t->firsts[i], t->phrases, i))
+        tables->firsts[i] = words_new(16);
+        if (tables->firsts[i] == NULL ||
+            fill_phrases(tables->firsts[i], tables->phrases, i))
             goto err0;
     }
-    return t;
+    return tables;
 err0:
-    lexis_tables_free(t);
+    lexis_tables_free(tables);
     return NULL;
 }
 
 void
-lexis_tables_free(struct lexis_tables *t)
+lexis_tables_free(struct lexis_tables *tables)
 {
     size_t i;
 
-    if (t == NULL)
+    if (tables == NULL)
         return;
-    for (i = 0; t->firsts != NULL && i <= lang_count; i++)
-        words_free(t->firsts[i]);
-    free(t->firsts);
-    free(t->phrases);
-    page_free(t->page);
-    free(t);
+    for (i = 0; tables->firsts != NULL && i <= lang_count; i++)
+        words_free(tables->firsts[i]);
+    free(tables->firsts);
+    free(tables->phrases);
+    page_free(tables->page);
+    free(tables);
 }
 
 /* ---- the memory -------------------------------------------------------------
@@ -103,7 +107,7 @@ lexis_tables_free(struct lexis_tables *t)
 
 /* Make room for cap words, and forget what is known. */
 static int
-resize(struct lexis *x, uint32_t cap)
+resize(struct lexis *lexis, uint32_t cap)
 {
     struct lexis_word *words = calloc(cap, sizeof(*words));
     struct lexis_stem *stems = calloc(cap, sizeof(*stems));
@@ -113,79 +117,79 @@ resize(struct lexis *x, uint32_t cap)
         free(stems);
         return -1;
     }
-    lexis_drop(x);
-    x->words = words;
-    x->stems = stems;
-    x->cap = cap;
+    lexis_drop(lexis);
+    lexis->words = words;
+    lexis->stems = stems;
+    lexis->cap = cap;
     return 0;
 }
 
 int
-lexis_init(struct lexis *x, const struct lexis_tables *t)
+lexis_init(struct lexis *lexis, const struct lexis_tables *tables)
 {
-    *x = (struct lexis){ .tables = t };
-    return resize(x, LEAST);
+    *lexis = (struct lexis){ .tables = tables };
+    return resize(lexis, LEAST);
 }
 
 void
-lexis_drop(struct lexis *x)
+lexis_drop(struct lexis *lexis)
 {
-    free(x->words);
-    free(x->stems);
-    x->words = NULL;
-    x->stems = NULL;
-    x->cap = 0;
+    free(lexis->words);
+    free(lexis->stems);
+    lexis->words = NULL;
+    lexis->stems = NULL;
+    lexis->cap = 0;
 }
 
 int
-lexis_begin(struct lexis *x, const struct cd_text *t, uint32_t count)
+lexis_begin(struct lexis *lexis, const struct cd_text *text, uint32_t count)
 {
-    uint32_t cap = x->cap;
+    uint32_t cap = lexis->cap;
 
     while (cap < count)
         cap = cap < UINT32_MAX / 2 ? 2 * cap : UINT32_MAX;
-    if (cap > x->cap) {
-        if (resize(x, cap))
+    if (cap > lexis->cap) {
+        if (resize(lexis, cap))
             return -1;
-    } else if (x->vocabulary != t->vocabulary) {
-        memset(x->words, 0, x->cap * sizeof(*x->words));
-        memset(x->stems, 0, x->cap * sizeof(*x->stems));
+    } else if (lexis->vocabulary != text->vocabulary) {
+        memset(lexis->words, 0, lexis->cap * sizeof(*lexis->words));
+        memset(lexis->stems, 0, lexis->cap * sizeof(*lexis->stems));
     }
-    x->vocabulary = t->vocabulary;
-    x->language = lang_of_tag(t->language, strlen(t->language));
-    x->phrases = x->tables->firsts[x->language];
+    lexis->vocabulary = text->vocabulary;
+    lexis->language = lang_of_tag(text->language, strlen(text->language));
+    lexis->phrases = lexis->tables->firsts[lexis->language];
     return 0;
 }
 
 const struct lists_phrase *
-lexis_phrases(const struct lexis *x)
+lexis_phrases(const struct lexis *lexis)
 {
-    return x->tables->phrases;
+    return lexis->tables->phrases;
 }
 
 const struct page *
-lexis_page(const struct lexis *x)
+lexis_page(const struct lexis *lexis)
 {
-    return x->tables->page;
+    return lexis->tables->page;
 }
 
 bool
-lexis_counted(const struct lexis *x)
+lexis_counted(const struct lexis *lexis)
 {
-    return x->language < lang_count &&
-           lang_languages[x->language].frequencies != NULL;
+    return lexis->language < lang_count &&
+           lang_languages[lexis->language].frequencies != NULL;
 }
 
 bool
-lexis_capital_nouns(const struct lexis *x)
+lexis_capital_nouns(const struct lexis *lexis)
 {
-    return lang_has(x->language, LANG_CAPITAL_NOUNS);
+    return lang_has(lexis->language, LANG_CAPITAL_NOUNS);
 }
 
 bool
-lexis_unspaced(const struct lexis *x)
+lexis_unspaced(const struct lexis *lexis)
 {
-    return lang_has(x->language, LANG_UNSPACED);
+    return lang_has(lexis->language, LANG_UNSPACED);
 }
 
 /* ---- words ------------------------------------------------------------------
@@ -193,43 +197,44 @@ lexis_unspaced(const struct lexis *x)
 
 /* The classes of the group `story`: LIST_STOP and the like. */
 static uint32_t
-lists_of(const struct cd_word *w)
+lists_of(const struct cd_word *word)
 {
-    return w->classes[LANG_STORY_GROUP];
+    return word->classes[LANG_STORY_GROUP];
 }
 
 /* The stem of the word w: itself a word of the vocabulary. */
 static struct lexis_stem *
-learn_stem(struct lexis *x, const struct cd_word *w)
+learn_stem(struct lexis *lexis, const struct cd_word *word)
 {
-    struct lexis_stem *t = &x->stems[w->stem];
+    struct lexis_stem *learnt = &lexis->stems[word->stem];
     const struct cd_word *stem;
     size_t k, len;
 
-    if (t->known)
-        return t;
-    stem = x->source.word(x->source.ctx, w->stem);
-    *t = (struct lexis_stem){ .s = stem->s,
+    if (learnt->known)
+        return learnt;
+    stem = lexis->source.word(lexis->source.ctx, word->stem);
+    *learnt = (struct lexis_stem){ .s = stem->s,
         .n = (uint8_t)stem->n,
         .known = true,
         .stop = (lists_of(stem) & LIST_STOP) != 0,
         .figure = true };
-    t->idf = -number_log(
-        (w->frequency > 0 ? w->frequency / SCALE : RAREST) + RAREST);
-    for (k = 0; k < t->n; k += len) {
-        t->figure = t->figure && chars_digit(step_at(t->s, t->n, k, &len));
-        t->letters++;
+    learnt->idf = -number_log(
+        (word->frequency > 0 ? word->frequency / SCALE : RAREST) + RAREST);
+    for (k = 0; k < learnt->n; k += len) {
+        learnt->figure = learnt->figure &&
+                         chars_digit(step_at(learnt->s, learnt->n, k, &len));
+        learnt->letters++;
     }
-    return t;
+    return learnt;
 }
 
 static bool
-has_figures(const struct lexis_word *w)
+has_figures(const struct lexis_word *word)
 {
     uint32_t i;
 
-    for (i = 0; i < w->n; i++) {
-        if (w->s[i] >= '0' && w->s[i] <= '9')
+    for (i = 0; i < word->n; i++) {
+        if (word->s[i] >= '0' && word->s[i] <= '9')
             return true;
     }
     return false;
@@ -237,22 +242,22 @@ has_figures(const struct lexis_word *w)
 
 /* How the classes of three groups refer; most words are of none of them. */
 static uint8_t
-refers(const struct cd_word *w)
+refers(const struct cd_word *word)
 {
-    uint32_t grammar = w->classes[LANG_GRAMMAR_GROUP];
-    uint32_t meaning = w->classes[LANG_MEANING_GROUP];
-    uint32_t story = w->classes[LANG_STORY_GROUP];
+    uint32_t grammar = word->classes[LANG_GRAMMAR_GROUP];
+    uint32_t meaning = word->classes[LANG_MEANING_GROUP];
+    uint32_t story = word->classes[LANG_STORY_GROUP];
     bool possessive = (grammar & LANG_BIT(LANG_POSSESSIVE)) != 0;
     bool definite = (meaning & LANG_BIT(LANG_DEFINITE)) != 0;
     unsigned refer = 0;
 
     if ((grammar | meaning | story) == 0)
         return 0;
-    if ((grammar & SUBJECTS) != 0 && !CD_WORD_IS(w, LANG_NOBODY))
+    if ((grammar & SUBJECTS) != 0 && !CD_WORD_IS(word, LANG_NOBODY))
         refer |= REFER_PRONOUN | REFER_SUBJECT;
     if ((grammar & OBJECTS) != 0 ||
         ((story & LIST_PRONOUN) != 0 && (story & LIST_SELF) == 0 &&
-            !CD_WORD_IS(w, LANG_NOBODY)))
+            !CD_WORD_IS(word, LANG_NOBODY)))
         refer |= REFER_PRONOUN;
     if (definite && !possessive)
         refer |= REFER_DEFINITE;
@@ -284,16 +289,16 @@ refers(const struct cd_word *w)
 
 /* What the classes of its groups make of a word in a phrase. */
 static uint16_t
-parts(const struct cd_word *w)
+parts(const struct cd_word *word)
 {
-    uint32_t grammar = w->classes[LANG_GRAMMAR_GROUP];
-    uint32_t meaning = w->classes[LANG_MEANING_GROUP];
-    uint32_t detail = w->classes[LANG_DETAIL_GROUP];
-    uint32_t date = w->classes[LANG_DATE_GROUP];
+    uint32_t grammar = word->classes[LANG_GRAMMAR_GROUP];
+    uint32_t meaning = word->classes[LANG_MEANING_GROUP];
+    uint32_t detail = word->classes[LANG_DETAIL_GROUP];
+    uint32_t date = word->classes[LANG_DATE_GROUP];
     unsigned part = 0;
 
-    if ((lists_of(w) & LIST_STOP) != 0 || (grammar & ~NO_FUNCTION) != 0 ||
-        CD_WORD_IS(w, LANG_TELLS_LANGUAGE))
+    if ((lists_of(word) & LIST_STOP) != 0 || (grammar & ~NO_FUNCTION) != 0 ||
+        CD_WORD_IS(word, LANG_TELLS_LANGUAGE))
         part |= PART_FUNCTION;
     if ((grammar & (LANG_BIT(LANG_DETERMINER) | LANG_BIT(LANG_PREPOSITION))) !=
         0)
@@ -303,7 +308,7 @@ parts(const struct cd_word *w)
     if ((grammar & VERB) != 0 && (grammar & LANG_BIT(LANG_VERB_OR_NOUN)) == 0)
         part |= PART_VERB;
     if ((grammar & LANG_BIT(LANG_TIME_NOUN)) != 0 || date != 0 ||
-        (lists_of(w) & LIST_DAY) != 0)
+        (lists_of(word) & LIST_DAY) != 0)
         part |= PART_TIME;
     if ((meaning & FIRST_NAME) != 0)
         part |= PART_FIRST_NAME;
@@ -317,19 +322,20 @@ parts(const struct cd_word *w)
 }
 
 void
-lexis_learn(struct lexis *x, uint32_t number)
+lexis_learn(struct lexis *lexis, uint32_t number)
 {
-    const struct cd_word *from = x->source.word(x->source.ctx, number);
-    struct lexis_word *w = &x->words[number];
+    const struct cd_word *from = lexis->source.word(lexis->source.ctx, number);
+    struct lexis_word *word = &lexis->words[number];
 
-    *w = (struct lexis_word){ .s = from->s,
+    *word = (struct lexis_word){ .s = from->s,
         .n = (uint8_t)from->n,
         .known = true,
-        .stem = learn_stem(x, from),
-        .is = lists_of(from) | words_get(x->phrases, from->s, from->n),
+        .stem = learn_stem(lexis, from),
+        .is = lists_of(from) | words_get(lexis->phrases, from->s, from->n),
         .part = parts(from),
         .refer = refers(from) };
-    w->content = (w->is & LIST_STOP) == 0 && !w->stem->stop &&
-                 (w->stem->letters > 1 || w->stem->figure);
-    w->plain = (w->is & (LIST_INNER | LIST_CAPTION)) == 0 && !has_figures(w);
+    word->content = (word->is & LIST_STOP) == 0 && !word->stem->stop &&
+                    (word->stem->letters > 1 || word->stem->figure);
+    word->plain =
+        (word->is & (LIST_INNER | LIST_CAPTION)) == 0 && !has_figures(word);
 }

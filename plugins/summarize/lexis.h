@@ -88,39 +88,40 @@ struct lexis {
 
 /* NULL if memory runs out. */
 struct lexis_tables *lexis_tables_new(void);
-void lexis_tables_free(struct lexis_tables *t);
+void lexis_tables_free(struct lexis_tables *tables);
 
 /* An empty lexis; -1 if memory runs out. */
-int lexis_init(struct lexis *x, const struct lexis_tables *t);
-void lexis_drop(struct lexis *x);
+int lexis_init(struct lexis *lexis, const struct lexis_tables *tables);
+void lexis_drop(struct lexis *lexis);
 
 /* Before a text with words: what was known before of other vocabularies is
  * forgotten.  All numbers of the text are below `count`.  -1 if memory runs
  * out. */
-int lexis_begin(struct lexis *x, const struct cd_text *t, uint32_t count);
+int lexis_begin(
+    struct lexis *lexis, const struct cd_text *text, uint32_t count);
 
 /* The phrases that words which are LIST_PHRASE begin. */
-const struct lists_phrase *lexis_phrases(const struct lexis *x);
+const struct lists_phrase *lexis_phrases(const struct lexis *lexis);
 /* What pages say of themselves. */
-const struct page *lexis_page(const struct lexis *x);
+const struct page *lexis_page(const struct lexis *lexis);
 /* Has somebody counted the document frequencies of the language? */
-bool lexis_counted(const struct lexis *x);
+bool lexis_counted(const struct lexis *lexis);
 /* Does the language write all nouns with a capital? */
-bool lexis_capital_nouns(const struct lexis *x);
+bool lexis_capital_nouns(const struct lexis *lexis);
 /* Has it no blanks between words, so that their statistics mean nothing? */
-bool lexis_unspaced(const struct lexis *x);
+bool lexis_unspaced(const struct lexis *lexis);
 
-void lexis_learn(struct lexis *x, uint32_t number);
+void lexis_learn(struct lexis *lexis, uint32_t number);
 
 /* The word of that number. */
 static inline struct lexis_word *
-lexis_word(struct lexis *x, uint32_t number)
+lexis_word(struct lexis *lexis, uint32_t number)
 {
-    struct lexis_word *w = &x->words[number];
+    struct lexis_word *word = &lexis->words[number];
 
-    if (!w->known)
-        lexis_learn(x, number);
-    return w;
+    if (!word->known)
+        lexis_learn(lexis, number);
+    return word;
 }
 
 #endif

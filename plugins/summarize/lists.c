@@ -5,28 +5,29 @@
 #include <string.h>
 
 static int
-compare(const void *a, const void *b)
+compare(const void *left_item, const void *right_item)
 {
-    const struct lists_phrase *x = a, *y = b;
+    const struct lists_phrase *left = left_item, *right = right_item;
 
-    if (x->language != y->language)
-        return x->language < y->language ? -1 : 1;
-    return strcmp(x->words, y->words);
+    if (left->language != right->language)
+        return left->language < right->language ? -1 : 1;
+    return strcmp(left->words, right->words);
 }
 
 /* Write the phrases to `to`, or only count them where it is NULL. */
 static size_t
 collect(struct lists_phrase *to)
 {
-    const struct lang_list *l;
+    const struct lang_list *list;
     size_t n = 0;
 
-    for (l = lang_story_phrase; l->words != NULL; l++) {
-        const char *s = l->words;
+    for (list = lang_story_phrase; list->words != NULL; list++) {
+        const char *text = list->words;
 
-        for (; *s != '\0'; s += strlen(s) + 1, n++) {
+        for (; *text != '\0'; text += strlen(text) + 1, n++) {
             if (to != NULL)
-                to[n] = (struct lists_phrase){ l->language, l->classes, s };
+                to[n] = (struct lists_phrase){ list->language, list->classes,
+                    text };
         }
     }
     return n;
@@ -36,11 +37,11 @@ struct lists_phrase *
 lists_phrases(void)
 {
     size_t n = collect(NULL);
-    struct lists_phrase *v = calloc(n + 1, sizeof(*v));
+    struct lists_phrase *phrases = calloc(n + 1, sizeof(*phrases));
 
-    if (v == NULL)
+    if (phrases == NULL)
         return NULL;
-    collect(v);
-    qsort(v, n, sizeof(*v), compare);
-    return v;
+    collect(phrases);
+    qsort(phrases, n, sizeof(*phrases), compare);
+    return phrases;
 }

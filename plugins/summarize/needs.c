@@ -24,147 +24,153 @@ struct head {
 
 /* Read the words of a sentence.  A name before a pronoun is whom it means. */
 static struct head
-read_head(const struct article *a, const struct article_sentence *t,
-    const struct cd_text *text)
+read_head(const struct article *article,
+    const struct article_sentence *sentence, const struct cd_text *text)
 {
-    const struct article_token *k = a->token + t->token;
-    const struct cd_quotation *q = text->quotations; /* NULL: there is none */
-    size_t i = t->span;
-    struct head h = { 0 };
+    const struct article_token *token = article->token + sentence->token;
+    const struct cd_quotation *quotations =
+        text->quotations; /* NULL: there is none */
+    size_t i = sentence->span;
+    struct head head = { 0 };
     bool named = false;
     uint32_t j;
 
-    for (j = 0; j < t->ntoken; j++, k++) {
-        if (t->quotes) {
-            while (i < text->nquotations && q[i].close <= k->at)
+    for (j = 0; j < sentence->ntoken; j++, token++) {
+        if (sentence->quotes) {
+            while (i < text->nquotations && quotations[i].close <= token->at)
                 i++;
-            if (i < text->nquotations && q[i].open <= k->at)
+            if (i < text->nquotations && quotations[i].open <= token->at)
                 continue;
-        } else if (named || h.words == LOOK) {
+        } else if (named || head.words == LOOK) {
             break;
         }
-        h.speaker = h.speaker || (k->word->refer & REFER_REPORTS) != 0;
-        if (h.words++ < LOOK && !named) {
-            h.pronoun = h.pronoun || (k->word->refer & REFER_SUBJECT) != 0;
-            named = j > 0 && k->upper &&
-                    (k->word->is & (LIST_DAY | LIST_SELF)) == 0;
+        head.speaker =
+            head.speaker || (token->word->refer & REFER_REPORTS) != 0;
+        if (head.words++ < LOOK && !named) {
+            head.pronoun =
+                head.pronoun || (token->word->refer & REFER_SUBJECT) != 0;
+            named = j > 0 && token->upper &&
+                    (token->word->is & (LIST_DAY | LIST_SELF)) == 0;
         }
     }
-    return h;
+    return head;
 }
 
 /* The pronoun, connective or demonstrative that a sentence begins with. */
 static double
-price_of_head(const struct article_sentence *t, const struct article_token *k,
-    const struct surface *s)
+price_of_head(const struct article_sentence *sentence,
+    const struct article_token *token, const struct surface *surface)
 {
-    if (t->ntoken == 0 || s->opens)
+    if (sentence->ntoken == 0 || surface->opens)
         return 0;
-    if (s->links || (k->word->is & (LIST_LINK | LIST_POINTER)) != 0 ||
-        (k->word->refer & REFER_PRONOUN) != 0)
+    if (surface->links || (token->word->is & (LIST_LINK | LIST_POINTER)) != 0 ||
+        (token->word->refer & REFER_PRONOUN) != 0)
         return HEAD;
     return 0;
 }
 
 /* A piece of a quotation, or one without its speaker. */
 static void
-read_quotation(struct needs_sentence *x, const struct article_sentence *t,
-    const struct head *h)
+read_quotation(struct needs_sentence *needed,
+    const struct article_sentence *sentence, const struct head *head)
 {
-    if (!t->quotes)
+    if (!sentence->quotes)
         return;
-    if (t->begun || (!h->speaker && h->words < NO_SPEAKER))
-        x->before += PIECE;
-    if (t->goes_on)
-        x->after += PIECE;
+    if (sentence->begun || (!head->speaker && head->words < NO_SPEAKER))
+        needed->before += PIECE;
+    if (sentence->goes_on)
+        needed->after += PIECE;
 }
 
 void
-needs_read(struct needs *x, const struct article *a,
+needs_read(struct needs *needs, const struct article *article,
     const struct surface *surface, const struct cd_text *text, size_t first,
     const struct cd_text *title, struct lexis *lexis)
 {
     size_t i;
 
-    x->sentence =
-        pool_alloc(a->pool, (a->nsentence + 1) * sizeof(*x->sentence));
-    for (i = 0; i < a->nsentence; i++) {
-        const struct article_sentence *t = &a->sentence[i];
-        struct needs_sentence *y = &x->sentence[i];
-        struct head h = { 0 };
+    needs->sentence = pool_alloc(
+        article->pool, (article->nsentence + 1) * sizeof(*needs->sentence));
+    for (i = 0; i < article->nsentence; i++) {
+        const struct article_sentence *sentence = &article->sentence[i];
+        struct needs_sentence *needed = &needs->sentence[i];
+        struct head head = { 0 };
 
-        if (surface[i].pronouns > 0 || t->quotes)
-            h = read_head(a, t, text);
-        y->after = 0;
-        y->before = price_of_head(t, a->token + t->token, &surface[i]);
-        y->nnames = 0;
-        if (y->before <= 0 && h.pronoun && first + i > 0)
-            y->before = INNER;
+        if (surface[i].pronouns > 0 || sentence->quotes)
+            head = read_head(article, sentence, text);
+        needed->after = 0;
+        needed->before = price_of_head(
+            sentence, article->token + sentence->token, &surface[i]);
+        needed->nnames = 0;
+        if (needed->before <= 0 && head.pronoun && first + i > 0)
+            needed->before = INNER;
         if (i > 0 && surface[i - 1].asks)
-            y->before += ANSWER;
-        read_quotation(y, t, &h);
+            needed->before += ANSWER;
+        read_quotation(needed, sentence, &head);
     }
-    needs_names_read(x, a, title, lexis);
+    needs_names_read(needs, article, title, lexis);
 }
 
 double
-needs_near(
-    const struct needs *x, const struct article *a, size_t i, const bool *taken)
+needs_near(const struct needs *needs, const struct article *article, size_t i,
+    const bool *taken)
 {
-    const struct needs_sentence *y = &x->sentence[i];
+    const struct needs_sentence *needed = &needs->sentence[i];
     double price = 0;
 
-    if (y->before > 0 && (i == 0 || !taken[i - 1]))
-        price += y->before;
-    if (y->after > 0 && (i + 1 == a->nsentence || !taken[i + 1]))
-        price += y->after;
+    if (needed->before > 0 && (i == 0 || !taken[i - 1]))
+        price += needed->before;
+    if (needed->after > 0 && (i + 1 == article->nsentence || !taken[i + 1]))
+        price += needed->after;
     return price;
 }
 
 /* Has a sentence before i that is taken the name or thing? */
 static bool
-supplied(const struct needs_supply *s, size_t i, const bool *taken)
+supplied(const struct needs_supply *supply, size_t i, const bool *taken)
 {
     uint32_t k;
 
-    for (k = 0; k < s->n && s->by[k] < i; k++) {
-        if (taken[s->by[k]])
+    for (k = 0; k < supply->n && supply->by[k] < i; k++) {
+        if (taken[supply->by[k]])
             return true;
     }
     return false;
 }
 
 double
-needs_far(const struct needs *x, size_t i, const bool *taken)
+needs_far(const struct needs *needs, size_t i, const bool *taken)
 {
-    const struct needs_sentence *y = &x->sentence[i];
+    const struct needs_sentence *needed = &needs->sentence[i];
     double price = 0;
     uint32_t j;
 
-    for (j = 0; j < y->nnames; j++) {
-        if (!supplied(&x->supply[y->name[j].supply], i, taken))
-            price += y->name[j].price;
+    for (j = 0; j < needed->nnames; j++) {
+        if (!supplied(&needs->supply[needed->name[j].supply], i, taken))
+            price += needed->name[j].price;
     }
     return price;
 }
 
 double
-needs_of(const struct needs *x, size_t i, uint32_t supply, const bool *taken)
+needs_of(
+    const struct needs *needs, size_t i, uint32_t supply, const bool *taken)
 {
-    const struct needs_sentence *y = &x->sentence[i];
+    const struct needs_sentence *needed = &needs->sentence[i];
     uint32_t j;
 
-    for (j = 0; j < y->nnames; j++) {
-        if (y->name[j].supply == supply)
-            return supplied(&x->supply[supply], i, taken) ? 0
-                                                          : y->name[j].price;
+    for (j = 0; j < needed->nnames; j++) {
+        if (needed->name[j].supply == supply)
+            return supplied(&needs->supply[supply], i, taken)
+                       ? 0
+                       : needed->name[j].price;
     }
     return 0;
 }
 
 double
-needs_price(
-    const struct needs *x, const struct article *a, size_t i, const bool *taken)
+needs_price(const struct needs *needs, const struct article *article, size_t i,
+    const bool *taken)
 {
-    return needs_near(x, a, i, taken) + needs_far(x, i, taken);
+    return needs_near(needs, article, i, taken) + needs_far(needs, i, taken);
 }

@@ -47,20 +47,20 @@ struct needs {
 /* The needs of all sentences of the article, which are those of `text` from
  * `first` on; the text has words and quotation spans.  What the title (with
  * words, or NULL) speaks of, it supplies.  Time is linear in the text. */
-void needs_read(struct needs *x, const struct article *a,
+void needs_read(struct needs *needs, const struct article *article,
     const struct surface *surface, const struct cd_text *text, size_t first,
     const struct cd_text *title, struct lexis *lexis);
 
 /* The parts of that: what neighbours supply, and names and things. */
-double needs_near(const struct needs *x, const struct article *a, size_t i,
-    const bool *taken);
-double needs_far(const struct needs *x, size_t i, const bool *taken);
+double needs_near(const struct needs *needs, const struct article *article,
+    size_t i, const bool *taken);
+double needs_far(const struct needs *needs, size_t i, const bool *taken);
 /* The price of one of these, which sentence i needs. */
 double needs_of(
-    const struct needs *x, size_t i, uint32_t supply, const bool *taken);
+    const struct needs *needs, size_t i, uint32_t supply, const bool *taken);
 
 /* The price of what sentence i lacks beside the sentences taken. */
-double needs_price(const struct needs *x, const struct article *a, size_t i,
-    const bool *taken);
+double needs_price(const struct needs *needs, const struct article *article,
+    size_t i, const bool *taken);
 
 #endif

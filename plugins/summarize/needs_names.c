@@ -33,90 +33,93 @@ struct reader {
 
 /* The number of a new supply, + 1. */
 static uint32_t
-new_supply(struct needs *x, const struct article *a)
+new_supply(struct needs *needs, const struct article *article)
 {
-    pool_push(a->pool, x->supply, x->nsupply, x->cap);
-    x->supply[x->nsupply].n = 0;
-    return (uint32_t)++x->nsupply;
+    pool_push(article->pool, needs->supply, needs->nsupply, needs->cap);
+    needs->supply[needs->nsupply].n = 0;
+    return (uint32_t)++needs->nsupply;
 }
 
 /* Sentence i supplies it. */
 static void
-supply(struct needs *x, uint32_t number, uint32_t i)
+supply(struct needs *needs, uint32_t number, uint32_t i)
 {
-    struct needs_supply *s = &x->supply[number - 1];
+    struct needs_supply *suppliers = &needs->supply[number - 1];
 
-    if (s->n < NEEDS_SUPPLIERS && (s->n == 0 || s->by[s->n - 1] != i))
-        s->by[s->n++] = i;
+    if (suppliers->n < NEEDS_SUPPLIERS &&
+        (suppliers->n == 0 || suppliers->by[suppliers->n - 1] != i))
+        suppliers->by[suppliers->n++] = i;
 }
 
 /* Sentence i needs what the supply has, unless it brings it itself. */
 static void
-need(struct reader *r, uint32_t number, double price)
+need(struct reader *reader, uint32_t number, double price)
 {
-    struct needs_sentence *y = &r->x->sentence[r->i];
-    const struct needs_supply *s = &r->x->supply[number - 1];
+    struct needs_sentence *needed = &reader->x->sentence[reader->i];
+    const struct needs_supply *supply = &reader->x->supply[number - 1];
     uint32_t j;
 
-    if (s->n == 0 || s->by[0] >= r->i || s->by[s->n - 1] == r->i)
+    if (supply->n == 0 || supply->by[0] >= reader->i ||
+        supply->by[supply->n - 1] == reader->i)
         return;
-    for (j = 0; j < y->nnames; j++) {
-        if (y->name[j].supply == number - 1)
+    for (j = 0; j < needed->nnames; j++) {
+        if (needed->name[j].supply == number - 1)
             return;
     }
-    if (y->nnames < NEEDS_NAMES)
-        y->name[y->nnames++] = (struct needs_name){ price, number - 1 };
+    if (needed->nnames < NEEDS_NAMES)
+        needed->name[needed->nnames++] =
+            (struct needs_name){ price, number - 1 };
 }
 
 /* ---- names ---- */
 
 /* A name has been read: in full, or short for one that was. */
 static void
-end_name(struct reader *r)
+end_name(struct reader *reader)
 {
-    const struct article_token *last = r->run + r->words - 1;
-    struct known *y = &r->known[last->type];
+    const struct article_token *last = reader->run + reader->words - 1;
+    struct known *known = &reader->known[last->type];
 
-    if (r->words > 1 && last->word->stem->letters >= SURNAME_LETTERS &&
-        r->words >= y->words) {
-        if (r->words > y->words) {
-            y->name = new_supply(r->x, r->a);
-            y->words = r->words;
+    if (reader->words > 1 && last->word->stem->letters >= SURNAME_LETTERS &&
+        reader->words >= known->words) {
+        if (reader->words > known->words) {
+            known->name = new_supply(reader->x, reader->a);
+            known->words = reader->words;
         }
-        supply(r->x, y->name, r->i);
-    } else if (y->words > r->words) {
-        need(r, y->name, NAME);
+        supply(reader->x, known->name, reader->i);
+    } else if (known->words > reader->words) {
+        need(reader, known->name, NAME);
     }
-    r->run = NULL;
+    reader->run = NULL;
 }
 
 /* Does token k go on with the name that ends with the token before it? */
 static bool
-goes_on(const struct reader *r, const struct article_token *k)
+goes_on(const struct reader *reader, const struct article_token *token)
 {
-    const char *s = r->a->s + k[-1].end;
-    size_t n = k->at - k[-1].end;
+    const char *text = reader->a->s + token[-1].end;
+    size_t n = token->at - token[-1].end;
 
     if (n == 1)
-        return *s == ' ' || *s == '-' || *s == '\'';
-    return (n == 2 && *s == '.' && k[-1].word->n == 1) /* Ada P. Lind */
-           || (n == 3 && memcmp(s, "\xe2\x80\x99", 3) == 0);
+        return *text == ' ' || *text == '-' || *text == '\'';
+    return (n == 2 && *text == '.' && token[-1].word->n == 1) /* Ada P. Lind */
+           || (n == 3 && memcmp(text, "\xe2\x80\x99", 3) == 0);
 }
 
 static void
-add_to_name(struct reader *r, const struct article_token *k)
+add_to_name(struct reader *reader, const struct article_token *token)
 {
-    if (r->run != NULL && !goes_on(r, k))
-        end_name(r);
-    if (r->run != NULL)
-        r->words++;
+    if (reader->run != NULL && !goes_on(reader, token))
+        end_name(reader);
+    if (reader->run != NULL)
+        reader->words++;
     /* a title is no part of it, nor "The" at the head of a sentence */
-    else if ((k->word->refer & REFER_ROLE) == 0 && k->word->content) {
-        r->run = k;
-        r->words = 1;
+    else if ((token->word->refer & REFER_ROLE) == 0 && token->word->content) {
+        reader->run = token;
+        reader->words = 1;
     }
-    if (r->run != NULL && (k->word->refer & REFER_ORGANIZATION) != 0)
-        r->run = NULL;
+    if (reader->run != NULL && (token->word->refer & REFER_ORGANIZATION) != 0)
+        reader->run = NULL;
 }
 
 /* ---- things ---- */
@@ -124,66 +127,70 @@ add_to_name(struct reader *r, const struct article_token *k)
 /* "In a statement ...  The statement ...": that of the sentence before, however
  * common the word is. */
 static void
-read_fresh(struct reader *r, struct known *y, bool definite)
+read_fresh(struct reader *reader, struct known *known, bool definite)
 {
-    struct needs_sentence *x = &r->x->sentence[r->i];
+    struct needs_sentence *needed = &reader->x->sentence[reader->i];
 
     if (!definite)
-        y->fresh = r->i + 1;
-    else if (y->fresh == r->i && r->i > 0 && x->before < FRESH)
-        x->before = FRESH;
+        known->fresh = reader->i + 1;
+    else if (known->fresh == reader->i && reader->i > 0 &&
+             needed->before < FRESH)
+        needed->before = FRESH;
 }
 
 /* The words behind an article at token k: a thing that is brought, or one that
  * is known. */
 static void
-read_thing(struct reader *r, const struct article_token *k,
+read_thing(struct reader *reader, const struct article_token *token,
     const struct article_token *end, bool definite)
 {
     uint32_t most = definite ? NOUN_WORDS - 1 : NOUN_WORDS, n;
 
-    for (n = 0; n < most && ++k < end && goes_on(r, k); n++) {
-        const struct lexis_stem *stem = k->word->stem;
-        struct known *y = &r->known[k->type];
+    for (n = 0; n < most && ++token < end && goes_on(reader, token); n++) {
+        const struct lexis_stem *stem = token->word->stem;
+        struct known *known = &reader->known[token->type];
 
-        if (!k->word->content || k->capital)
+        if (!token->word->content || token->capital)
             return;
-        if (stem->letters >= NOUN_LETTERS && !y->title)
-            read_fresh(r, y, definite);
+        if (stem->letters >= NOUN_LETTERS && !known->title)
+            read_fresh(reader, known, definite);
         if (stem->letters < NOUN_LETTERS || stem->idf < NOUN_RARE)
             continue;
-        if (definite && y->thing > 0 && !y->title)
-            need(r, y->thing, THING);
-        if (!definite && y->thing == 0 && r->a->type[k->type].content_in > 1)
-            y->thing = new_supply(r->x, r->a);
-        if (y->thing > 0)
-            supply(r->x, y->thing, r->i);
+        if (definite && known->thing > 0 && !known->title)
+            need(reader, known->thing, THING);
+        if (!definite && known->thing == 0 &&
+            reader->a->type[token->type].content_in > 1)
+            known->thing = new_supply(reader->x, reader->a);
+        if (known->thing > 0)
+            supply(reader->x, known->thing, reader->i);
     }
 }
 
 static void
-read_sentence(struct reader *r)
+read_sentence(struct reader *reader)
 {
-    const struct article_sentence *t = &r->a->sentence[r->i];
-    const struct article_token *k = r->a->token + t->token;
-    const struct article_token *end = k + t->ntoken;
+    const struct article_sentence *sentence = &reader->a->sentence[reader->i];
+    const struct article_token *token = reader->a->token + sentence->token;
+    const struct article_token *end = token + sentence->ntoken;
 
-    r->run = NULL;
-    for (; k < end; k++) {
-        if (k->upper)
-            add_to_name(r, k);
-        else if (r->run != NULL)
-            end_name(r);
-        if (k->article)
-            read_thing(r, k, end, (k->word->refer & REFER_DEFINITE) != 0);
+    reader->run = NULL;
+    for (; token < end; token++) {
+        if (token->upper)
+            add_to_name(reader, token);
+        else if (reader->run != NULL)
+            end_name(reader);
+        if (token->article)
+            read_thing(
+                reader, token, end, (token->word->refer & REFER_DEFINITE) != 0);
     }
-    if (r->run != NULL)
-        end_name(r);
+    if (reader->run != NULL)
+        end_name(reader);
 }
 
 /* Mark the stems of the title. */
 static void
-read_title(struct reader *r, const struct cd_text *title, struct lexis *lexis)
+read_title(
+    struct reader *reader, const struct cd_text *title, struct lexis *lexis)
 {
     size_t i;
 
@@ -191,22 +198,23 @@ read_title(struct reader *r, const struct cd_text *title, struct lexis *lexis)
         const struct lexis_stem *stem =
             lexis_word(lexis, title->words[i])->stem;
 
-        if (stem->mark == r->a->mark)
-            r->known[stem->type].title = true;
+        if (stem->mark == reader->a->mark)
+            reader->known[stem->type].title = true;
     }
 }
 
 void
-needs_names_read(struct needs *x, const struct article *a,
+needs_names_read(struct needs *needs, const struct article *article,
     const struct cd_text *title, struct lexis *lexis)
 {
-    struct reader r = { .x = x, .a = a };
+    struct reader reader = { .x = needs, .a = article };
 
-    x->supply = NULL;
-    x->nsupply = x->cap = 0;
-    r.known = pool_alloc(a->pool, (a->ntype + 1) * sizeof(*r.known));
-    memset(r.known, 0, (a->ntype + 1) * sizeof(*r.known));
-    read_title(&r, title, lexis);
-    for (; r.i < a->nsentence; r.i++)
-        read_sentence(&r);
+    needs->supply = NULL;
+    needs->nsupply = needs->cap = 0;
+    reader.known =
+        pool_alloc(article->pool, (article->ntype + 1) * sizeof(*reader.known));
+    memset(reader.known, 0, (article->ntype + 1) * sizeof(*reader.known));
+    read_title(&reader, title, lexis);
+    for (; reader.i < article->nsentence; reader.i++)
+        read_sentence(&reader);
 }

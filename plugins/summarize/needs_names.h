@@ -11,7 +11,7 @@
 #include "needs.h"
 
 /* Add the names to the needs of each sentence. */
-void needs_names_read(struct needs *x, const struct article *a,
+void needs_names_read(struct needs *needs, const struct article *article,
     const struct cd_text *title, struct lexis *lexis);
 
 #endif

@@ -17,27 +17,27 @@ static const double LOG[] = { 2.0, 2.0 / 3, 2.0 / 5, 2.0 / 7, 2.0 / 9, 2.0 / 11,
     2.0 / 13, 2.0 / 15, 2.0 / 17, 2.0 / 19 };
 
 double
-number_log(double x)
+number_log(double number)
 {
     uint64_t bits;
     int64_t e;
-    double m, s, s2, sum = LOG[9];
+    double mantissa, ratio, s2, sum = LOG[9];
     int k;
 
-    memcpy(&bits, &x, sizeof(bits));
+    memcpy(&bits, &number, sizeof(bits));
     e = (int64_t)(bits >> MANTISSA) - BIAS;
     bits =
         (bits & ((UINT64_C(1) << MANTISSA) - 1)) | ((uint64_t)BIAS << MANTISSA);
-    memcpy(&m, &bits, sizeof(m));
-    if (m > SQRT2) {
-        m /= 2;
+    memcpy(&mantissa, &bits, sizeof(mantissa));
+    if (mantissa > SQRT2) {
+        mantissa /= 2;
         e++;
     }
-    s = (m - 1) / (m + 1); /* |s| < 0.172 */
-    s2 = s * s;
+    ratio = (mantissa - 1) / (mantissa + 1); /* |s| < 0.172 */
+    s2 = ratio * ratio;
     for (k = 8; k >= 0; k--)
         sum = sum * s2 + LOG[k];
-    return s * sum + (double)e * LN2;
+    return ratio * sum + (double)e * LN2;
 }
 
 /* 2^(k / PARTS) */
@@ -80,46 +80,47 @@ static const double powers[PARTS] = {
  * PARTS) ln 2 + r, where |r| < 0.011, so that five terms of the series
  * of e^r do. */
 static double
-exponential(double x)
+exponential(double exponent)
 {
     const double step = LN2 / PARTS;
     const int lowest = LOWEST * PARTS;
-    unsigned n = (unsigned)(int)(x * (1 / step) + (0.5 - lowest)); /* rounds */
+    unsigned n =
+        (unsigned)(int)(exponent * (1 / step) + (0.5 - lowest)); /* rounds */
     uint64_t e = n / PARTS + (LOWEST + BIAS);
     uint64_t bits = e << MANTISSA;
-    double r = x - ((int)n + lowest) * step, power, sum;
+    double rest = exponent - ((int)n + lowest) * step, power, sum;
 
     memcpy(&power, &bits, sizeof(power));
     power *= powers[n % PARTS];
-    sum = 1.0 / 24 + r * (1.0 / 120);
-    sum = 1.0 / 6 + r * sum;
-    sum = 1.0 / 2 + r * sum;
-    return power + power * (r + r * r * sum);
+    sum = 1.0 / 24 + rest * (1.0 / 120);
+    sum = 1.0 / 6 + rest * sum;
+    sum = 1.0 / 2 + rest * sum;
+    return power + power * (rest + rest * rest * sum);
 }
 
 /* 1 / (1 + e^-x), for any x. */
 static double
-logistic(double x)
+logistic(double number)
 {
-    x = x > 30 ? 30 : x < -30 ? -30 : x;
-    return 1 / (1 + exponential(-x));
+    number = number > 30 ? 30 : number < -30 ? -30 : number;
+    return 1 / (1 + exponential(-number));
 }
 
 void
-number_logistics(double *v, size_t n)
+number_logistics(double *values, size_t n)
 {
     size_t i;
 
     for (i = 0; i < n; i++)
-        v[i] = logistic(v[i]);
+        values[i] = logistic(values[i]);
 }
 
 void
-number_logs_init(struct number_logs *t)
+number_logs_init(struct number_logs *logs)
 {
     size_t i;
 
-    t->v[0] = 0;
+    logs->v[0] = 0;
     for (i = 1; i < NUMBER_TABLE; i++)
-        t->v[i] = number_log((double)i);
+        logs->v[i] = number_log((double)i);
 }

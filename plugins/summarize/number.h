@@ -13,41 +13,41 @@
 #include <stddef.h>
 
 /* The natural logarithm of a positive normal number, to about 1e-14. */
-double number_log(double x);
+double number_log(double number);
 
 /* 1 / (1 + e^-x) of each x of v[0..n), in place.  A loop that does nothing else
  * has many of them under way at a time. */
-void number_logistics(double *v, size_t n);
+void number_logistics(double *values, size_t n);
 
 /* Logarithms of small numbers, made once. */
 #define NUMBER_TABLE 1024
 struct number_logs {
     double v[NUMBER_TABLE]; /* v[0] is 0 */
 };
-void number_logs_init(struct number_logs *t);
+void number_logs_init(struct number_logs *logs);
 
 /* The natural logarithm of a number above 0 (0 of 0). */
 static inline double
-number_log_of(const struct number_logs *t, size_t n)
+number_log_of(const struct number_logs *logs, size_t n)
 {
-    return n < NUMBER_TABLE ? t->v[n] : number_log((double)n);
+    return n < NUMBER_TABLE ? logs->v[n] : number_log((double)n);
 }
 
 /* The sum of a[i] * b[i], in four sums that do not wait for each other. */
 static inline double
-number_dot(const double *a, const double *b, size_t n)
+number_dot(const double *left, const double *right, size_t n)
 {
     double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
     size_t i, fours = n - n % 4;
 
     for (i = 0; i < fours; i += 4) {
-        s0 += a[i] * b[i];
-        s1 += a[i + 1] * b[i + 1];
-        s2 += a[i + 2] * b[i + 2];
-        s3 += a[i + 3] * b[i + 3];
+        s0 += left[i] * right[i];
+        s1 += left[i + 1] * right[i + 1];
+        s2 += left[i + 2] * right[i + 2];
+        s3 += left[i + 3] * right[i + 3];
     }
     for (i = fours; i < n; i++)
-        s0 += a[i] * b[i];
+        s0 += left[i] * right[i];
     return (s0 + s1) + (s2 + s3);
 }
 

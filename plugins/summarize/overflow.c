@@ -5,34 +5,35 @@
 
 /* Does sentence i lack something where it stands alone? */
 static bool
-hangs(const struct article *a, const struct needs *needs, size_t i,
+hangs(const struct article *article, const struct needs *needs, size_t i,
     const bool *none)
 {
-    return i > 0 && needs_price(needs, a, i, none) >= NEEDS_HANG;
+    return i > 0 && needs_price(needs, article, i, none) >= NEEDS_HANG;
 }
 
 static size_t
-length(const struct article *a, size_t i)
+length(const struct article *article, size_t i)
 {
-    const struct article_sentence *t = &a->sentence[i];
+    const struct article_sentence *sentence = &article->sentence[i];
 
-    return room_chars(a->s + t->at, t->end - t->at);
+    return room_chars(article->s + sentence->at, sentence->end - sentence->at);
 }
 
 size_t
-overflow_shortest(const struct article *a, const struct needs *needs)
+overflow_shortest(const struct article *article, const struct needs *needs)
 {
-    size_t best = a->nsentence, least = 0, i;
-    bool *none = pool_alloc(a->pool, a->nsentence + 1), best_hangs = false;
+    size_t best = article->nsentence, least = 0, i;
+    bool *none = pool_alloc(article->pool, article->nsentence + 1),
+         best_hangs = false;
 
-    memset(none, 0, a->nsentence + 1);
-    for (i = 0; i < a->nsentence; i++) {
-        size_t n = length(a, i);
-        bool hanging = hangs(a, needs, i, none);
+    memset(none, 0, article->nsentence + 1);
+    for (i = 0; i < article->nsentence; i++) {
+        size_t n = length(article, i);
+        bool hanging = hangs(article, needs, i, none);
 
-        if (!a->sentence[i].fit)
+        if (!article->sentence[i].fit)
             continue;
-        if (best == a->nsentence || hanging < best_hangs ||
+        if (best == article->nsentence || hanging < best_hangs ||
             (hanging == best_hangs && n < least)) {
             best = i;
             least = n;
@@ -43,21 +44,21 @@ overflow_shortest(const struct article *a, const struct needs *needs)
 }
 
 size_t
-overflow_cut(const struct article *a, size_t i, const struct room *room)
+overflow_cut(const struct article *article, size_t i, const struct room *room)
 {
-    const struct article_sentence *t = &a->sentence[i];
-    const struct article_token *k = a->token + t->token;
-    size_t chars = 0, at = t->at, end = t->end;
+    const struct article_sentence *sentence = &article->sentence[i];
+    const struct article_token *token = article->token + sentence->token;
+    size_t chars = 0, at = sentence->at, end = sentence->end;
     uint32_t j;
 
-    for (j = 0; j < t->ntoken; j++, k++) {
-        chars += room_chars(a->s + at, k->end - at);
-        at = k->end;
+    for (j = 0; j < sentence->ntoken; j++, token++) {
+        chars += room_chars(article->s + at, token->end - at);
+        at = token->end;
         /* the room has a blank behind each sentence */
         if (j > 0 &&
             (j >= room->words || chars + OVERFLOW_MARK_CHARS + 1 > room->chars))
             break;
-        end = k->end;
+        end = token->end;
     }
     return end;
 }

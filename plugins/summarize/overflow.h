@@ -14,11 +14,13 @@
 
 /* The shortest sentence that is fit, of those that lack nothing if there are
  * any; a->nsentence where none is fit. */
-size_t overflow_shortest(const struct article *a, const struct needs *needs);
+size_t overflow_shortest(
+    const struct article *article, const struct needs *needs);
 
 /* Where sentence i is cut so that it is within the room with the mark behind
  * it: byte of the text, behind a word.  Its first word stays however little
  * room there is. */
-size_t overflow_cut(const struct article *a, size_t i, const struct room *room);
+size_t overflow_cut(
+    const struct article *article, size_t i, const struct room *room);
 
 #endif

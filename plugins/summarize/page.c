@@ -31,16 +31,16 @@ struct page {
 };
 
 static int
-add_list(struct page *p, const struct lang_list *l)
+add_list(struct page *page, const struct lang_list *list)
 {
     size_t i;
 
-    if (l->language >= lang_count)
+    if (list->language >= lang_count)
         return 0;
     for (i = 0; i < sizeof(classes) / sizeof(classes[0]); i++) {
-        if ((l->classes & LANG_BIT(classes[i].class)) != 0)
+        if ((list->classes & LANG_BIT(classes[i].class)) != 0)
             return phrases_add_list(
-                p->of[l->language], l->words, classes[i].where);
+                page->of[list->language], list->words, classes[i].where);
     }
     return 0;
 }
@@ -48,55 +48,55 @@ add_list(struct page *p, const struct lang_list *l)
 struct page *
 page_new(void)
 {
-    struct page *p =
-        calloc(1, sizeof(*p) + lang_count * sizeof(struct phrases *));
-    const struct lang_list *l;
+    struct page *page =
+        calloc(1, sizeof(*page) + lang_count * sizeof(struct phrases *));
+    const struct lang_list *list;
     size_t i;
 
-    if (p == NULL)
+    if (page == NULL)
         return NULL;
     for (i = 0; i < lang_count; i++) {
-        p->of[i] = phrases_new();
-        if (p->of[i] == NULL)
+        page->of[i] = phrases_new();
+        if (page->of[i] == NULL)
             goto err;
     }
-    for (l = lang_page_line; l->words != NULL; l++) {
-        if (add_list(p, l))
+    for (list = lang_page_line; list->words != NULL; list++) {
+        if (add_list(page, list))
             goto err;
     }
-    return p;
+    return page;
 
 err:
-    page_free(p);
+    page_free(page);
     return NULL;
 }
 
 void
-page_free(struct page *p)
+page_free(struct page *page)
 {
     size_t i;
 
-    if (p == NULL)
+    if (page == NULL)
         return;
     for (i = 0; i < lang_count; i++)
-        phrases_free(p->of[i]);
-    free(p);
+        phrases_free(page->of[i]);
+    free(page);
 }
 
 bool
-page_speaks(
-    const struct page *p, size_t language, const char *s, size_t n, bool edge)
+page_speaks(const struct page *page, size_t language, const char *text,
+    size_t n, bool edge)
 {
     uint32_t where;
     size_t len;
 
     if (language >= lang_count)
         return false;
-    where = phrases_at(p->of[language], s, n, &len);
+    where = phrases_at(page->of[language], text, n, &len);
     if (where == 0)
         return false;
-    if (len < n && s[len] == ':')
+    if (len < n && text[len] == ':')
         return true;
-    return len > phrases_token(s, n) &&
+    return len > phrases_token(text, n) &&
            (where == ANYWHERE || (where == EDGE && edge));
 }

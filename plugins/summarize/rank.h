@@ -29,10 +29,10 @@ struct rank {
 /* Read n sentences (at most ARTICLE_SENTENCES) of a text with words, from
  * `first` on: words and signs.  The fields s, n, pool and logs of r->a have
  * been set. */
-void rank_read(struct rank *r, struct lexis *lexis, uint64_t mark,
+void rank_read(struct rank *rank, struct lexis *lexis, uint64_t mark,
     const struct cd_text *text, size_t first, size_t n);
 /* Then weigh them. */
-void rank_weigh(struct rank *r, const struct model *model);
+void rank_weigh(struct rank *rank, const struct model *model);
 /* How much better than the first sentences a set has to be in a language that
  * the model was not fitted on, in standard deviations of one of its three
  * fits (tests/eval/train/candidates.h): as much as costs little in English
@@ -51,6 +51,6 @@ void rank_weigh(struct rank *r, const struct model *model);
  * there is room; the first k are better by `margin` than they seem.  Its
  * sentences are marked as taken; returns how many there are, fewer than k if
  * that is all that fits. */
-unsigned rank_best(const struct rank *r, const struct model *model, unsigned k,
-    const struct room *room, double margin, bool *taken);
+unsigned rank_best(const struct rank *rank, const struct model *model,
+    unsigned k, const struct room *room, double margin, bool *taken);
 #endif

@@ -15,13 +15,13 @@ struct rewind_block {
 static struct rewind_block *
 new_block(const struct pool *from, size_t n)
 {
-    struct rewind_block *b;
+    struct rewind_block *block;
 
     n = n > BLOCK ? n : BLOCK;
-    b = pool_alloc(from, sizeof(*b) + n);
-    b->next = NULL;
-    b->n = n;
-    return b;
+    block = pool_alloc(from, sizeof(*block) + n);
+    block->next = NULL;
+    block->n = n;
+    return block;
 }
 
 /* From the block in hand, or from the next one that has room: those passed over
@@ -29,35 +29,35 @@ new_block(const struct pool *from, size_t n)
 static void *
 take(const void *ctx, size_t n)
 {
-    struct rewind *r = (struct rewind *)(uintptr_t)ctx;
-    char *p;
+    struct rewind *rewind = (struct rewind *)(uintptr_t)ctx;
+    char *taken;
 
     n = (n + ALIGN - 1) / ALIGN * ALIGN;
-    while (n > r->now->n - r->used) {
-        if (r->now->next == NULL)
-            r->now->next = new_block(r->from, n);
-        r->now = r->now->next;
-        r->used = 0;
+    while (n > rewind->now->n - rewind->used) {
+        if (rewind->now->next == NULL)
+            rewind->now->next = new_block(rewind->from, n);
+        rewind->now = rewind->now->next;
+        rewind->used = 0;
     }
-    p = (char *)r->now->v + r->used;
-    r->used += n;
-    return p;
+    taken = (char *)rewind->now->v + rewind->used;
+    rewind->used += n;
+    return taken;
 }
 
 void
-rewind_init(struct rewind *r, const struct pool *from)
+rewind_init(struct rewind *rewind, const struct pool *from)
 {
-    r->pool = (struct pool){ take, r };
-    r->from = from;
-    r->first = NULL;
-    rewind_all(r);
+    rewind->pool = (struct pool){ take, rewind };
+    rewind->from = from;
+    rewind->first = NULL;
+    rewind_all(rewind);
 }
 
 void
-rewind_all(struct rewind *r)
+rewind_all(struct rewind *rewind)
 {
-    if (r->first == NULL)
-        r->first = new_block(r->from, BLOCK);
-    r->now = r->first;
-    r->used = 0;
+    if (rewind->first == NULL)
+        rewind->first = new_block(rewind->from, BLOCK);
+    rewind->now = rewind->first;
+    rewind->used = 0;
 }

@@ -19,9 +19,9 @@ struct rewind {
     size_t used; /* bytes of `now` */
 };
 
-void rewind_init(struct rewind *r, const struct pool *from);
+void rewind_init(struct rewind *rewind, const struct pool *from);
 
 /* All that was taken is free again. */
-void rewind_all(struct rewind *r);
+void rewind_all(struct rewind *rewind);
 
 #endif

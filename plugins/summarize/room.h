@@ -15,39 +15,39 @@ struct room {
 
 /* The code points of UTF-8. */
 static inline size_t
-room_chars(const char *s, size_t n)
+room_chars(const char *text, size_t n)
 {
     size_t chars = 0, i;
 
     for (i = 0; i < n; i++)
-        chars += ((unsigned char)s[i] & 0xc0) != 0x80;
+        chars += ((unsigned char)text[i] & 0xc0) != 0x80;
     return chars;
 }
 
 static inline bool
-room_bounded(const struct room *r)
+room_bounded(const struct room *room)
 {
-    return r->words < SIZE_MAX || r->chars < SIZE_MAX;
+    return room->words < SIZE_MAX || room->chars < SIZE_MAX;
 }
 
 static inline bool
-room_has(const struct room *r, const struct article_sentence *t)
+room_has(const struct room *room, const struct article_sentence *sentence)
 {
-    return t->ntoken <= r->words && t->chars <= r->chars;
+    return sentence->ntoken <= room->words && sentence->chars <= room->chars;
 }
 
 static inline void
-room_take(struct room *r, const struct article_sentence *t)
+room_take(struct room *room, const struct article_sentence *sentence)
 {
-    r->words -= t->ntoken;
-    r->chars -= t->chars;
+    room->words -= sentence->ntoken;
+    room->chars -= sentence->chars;
 }
 
 static inline void
-room_give(struct room *r, const struct article_sentence *t)
+room_give(struct room *room, const struct article_sentence *sentence)
 {
-    r->words += t->ntoken;
-    r->chars += t->chars;
+    room->words += sentence->ntoken;
+    room->chars += sentence->chars;
 }
 
 #endif

@@ -34,37 +34,39 @@ insert(uint32_t *best, unsigned *n, const double *score, uint32_t i)
 }
 
 static bool
-may(const struct article *a, uint32_t i, const bool *taken,
+may(const struct article *article, uint32_t i, const bool *taken,
     const struct room *room)
 {
-    return a->sentence[i].fit && !taken[i] && room_has(room, &a->sentence[i]);
+    return article->sentence[i].fit && !taken[i] &&
+           room_has(room, &article->sentence[i]);
 }
 
 void
-sets_pool(struct sets *x, const struct article *a, const struct graph *g,
-    const double *score, const bool *taken, const struct room *room)
+sets_pool(struct sets *sets, const struct article *article,
+    const struct graph *graph, const double *score, const bool *taken,
+    const struct room *room)
 {
     uint32_t best[SETS_POOL], i;
     unsigned n = 0, lead = 0, k;
     bool in;
 
-    x->a = a;
-    x->g = g;
-    x->per_sentence = 1 / (double)(g->n > 0 ? g->n : 1);
-    x->score = score;
-    x->n = 0;
-    for (i = 0; i < a->nsentence; i++) {
-        if (may(a, i, taken, room))
+    sets->a = article;
+    sets->g = graph;
+    sets->per_sentence = 1 / (double)(graph->n > 0 ? graph->n : 1);
+    sets->score = score;
+    sets->n = 0;
+    for (i = 0; i < article->nsentence; i++) {
+        if (may(article, i, taken, room))
             insert(best, &n, score, i);
     }
-    for (i = 0; i < a->nsentence; i++) {
-        if (!may(a, i, taken, room))
+    for (i = 0; i < article->nsentence; i++) {
+        if (!may(article, i, taken, room))
             continue;
         in = lead++ < SETS_LEAD;
         for (k = 0; k < n && !in; k++)
             in = best[k] == i;
         if (in)
-            x->pool[x->n++] = i;
+            sets->pool[sets->n++] = i;
     }
 }
 
@@ -74,22 +76,22 @@ sets_pool(struct sets *x, const struct article *a, const struct graph *g,
 /* How alike the sentences of the article are to the nearest of some members:
  * the sum of what their rows have at most. */
 static double
-like(const struct sets *x, const unsigned *m, unsigned n)
+like(const struct sets *sets, const unsigned *members, unsigned n)
 {
-    const struct graph *g = x->g;
+    const struct graph *graph = sets->g;
     const double *row[SETS_MEMBERS];
     double sum = 0;
     unsigned i;
     size_t k;
 
     for (i = 0; i < SETS_MEMBERS; i++)
-        row[i] = g->near + x->pool[m[i < n ? i : 0]] * g->n;
-    for (k = 0; k < g->n; k++) {
+        row[i] = graph->near + sets->pool[members[i < n ? i : 0]] * graph->n;
+    for (k = 0; k < graph->n; k++) {
         double most = row[0][k] > row[1][k] ? row[0][k] : row[1][k];
 
         sum += row[2][k] > most ? row[2][k] : most;
     }
-    return sum / (double)g->n;
+    return sum / (double)graph->n;
 }
 
 /* ---- views ------------------------------------------------------------------
@@ -108,139 +110,144 @@ struct sets_view {
 };
 
 static inline double
-larger(double a, double b)
+larger(double left, double right)
 {
-    return a > b ? a : b;
+    return left > right ? left : right;
 }
 
 static inline void
-view_sentence(const struct sets *x, unsigned i, struct sets_view *v)
+view_sentence(const struct sets *sets, unsigned i, struct sets_view *view)
 {
-    const struct article_sentence *t = &x->a->sentence[x->pool[i]];
-    double score = x->score[x->pool[i]];
+    const struct article_sentence *sentence = &sets->a->sentence[sets->pool[i]];
+    double score = sets->score[sets->pool[i]];
 
-    v->like_least = larger(x->like[i], v->like_least);
-    v->words += t->ntoken;
-    v->content += t->ncontent;
-    v->score += score;
-    v->score_least = score < v->score_least ? score : v->score_least;
-    v->last = x->pool[i];
+    view->like_least = larger(sets->like[i], view->like_least);
+    view->words += sentence->ntoken;
+    view->content += sentence->ncontent;
+    view->score += score;
+    view->score_least = score < view->score_least ? score : view->score_least;
+    view->last = sets->pool[i];
 }
 
 static struct sets_view
-view_one(const struct sets *x, unsigned i)
+view_one(const struct sets *sets, unsigned i)
 {
-    struct sets_view v = { .first = x->pool[i],
-        .row = x->pool[i] == 0,
-        .score_least = x->score[x->pool[i]] };
+    struct sets_view view = { .first = sets->pool[i],
+        .row = sets->pool[i] == 0,
+        .score_least = sets->score[sets->pool[i]] };
 
-    memcpy(v.u, x->one[i], sizeof(v.u));
-    view_sentence(x, i, &v);
-    return v;
+    memcpy(view.u, sets->one[i], sizeof(view.u));
+    view_sentence(sets, i, &view);
+    return view;
 }
 
 static inline void
-view_pair(const struct sets *x, unsigned pair, struct sets_view *v)
+view_pair(const struct sets *sets, unsigned pair, struct sets_view *view)
 {
-    v->near_sum += x->near[pair];
-    v->near_most = larger(x->near[pair], v->near_most);
-    v->rare_sum += x->rare[pair];
-    v->rare_most = larger(x->rare[pair], v->rare_most);
+    view->near_sum += sets->near[pair];
+    view->near_most = larger(sets->near[pair], view->near_most);
+    view->rare_sum += sets->rare[pair];
+    view->rare_most = larger(sets->rare[pair], view->rare_most);
 }
 
 static inline void
-view_step(const struct sets *x, unsigned i, struct sets_view *v)
+view_step(const struct sets *sets, unsigned i, struct sets_view *view)
 {
-    uint32_t step = x->pool[i] - v->last;
+    uint32_t step = sets->pool[i] - view->last;
 
-    v->adjacent += step == 1;
-    v->gap = step > v->gap ? step : v->gap;
-    v->row = v->row && step == 1;
-    view_sentence(x, i, v);
+    view->adjacent += step == 1;
+    view->gap = step > view->gap ? step : view->gap;
+    view->row = view->row && step == 1;
+    view_sentence(sets, i, view);
 }
 
 /* Add member j to the view of member i. */
 static inline void
-view_second(const struct sets *x, unsigned i, unsigned j, struct sets_view *v)
+view_second(
+    const struct sets *sets, unsigned i, unsigned j, struct sets_view *view)
 {
-    unsigned pair = sets_pairs[j] + i, q;
+    unsigned pair = sets_pairs[j] + i, sum;
 
-    for (q = 0; q < SUMS; q++)
-        v->u[q] = v->u[q] - x->two[pair][q] + x->one[j][q];
-    view_pair(x, pair, v);
-    view_step(x, j, v);
-    v->lead2 = v->row;
+    for (sum = 0; sum < SUMS; sum++)
+        view->u[sum] = view->u[sum] - sets->two[pair][sum] + sets->one[j][sum];
+    view_pair(sets, pair, view);
+    view_step(sets, j, view);
+    view->lead2 = view->row;
 }
 
 /* Add member k to the view of members i and j.  This is done for each set, so
  * the sums are written out. */
 static inline void
-view_third(const struct sets *x, unsigned i, unsigned j, unsigned k,
-    struct sets_view *v)
+view_third(const struct sets *sets, unsigned i, unsigned j, unsigned k,
+    struct sets_view *view)
 {
-    const double *one = x->one[k], *first = x->two[sets_pairs[k] + i];
-    const double *second = x->two[sets_pairs[k] + j];
-    const double *three = x->three[sets_triples[k] + sets_pairs[j] + i];
+    const double *one = sets->one[k], *first = sets->two[sets_pairs[k] + i];
+    const double *second = sets->two[sets_pairs[k] + j];
+    const double *three = sets->three[sets_triples[k] + sets_pairs[j] + i];
 
-#define UNITE(q) v->u[q] = v->u[q] - first[q] - second[q] + one[q] + three[q]
+#define UNITE(sum) \
+    view->u[sum] = \
+        view->u[sum] - first[sum] - second[sum] + one[sum] + three[sum]
     UNITE(SUM_TOLD);
     UNITE(SUM_CONTENT);
     UNITE(SUM_STEMS);
     UNITE(SUM_COVER);
     UNITE(SUM_PAIRS);
 #undef UNITE
-    view_pair(x, sets_pairs[k] + i, v);
-    view_pair(x, sets_pairs[k] + j, v);
-    view_step(x, k, v);
+    view_pair(sets, sets_pairs[k] + i, view);
+    view_pair(sets, sets_pairs[k] + j, view);
+    view_step(sets, k, view);
 }
 
 static inline struct sets_view
-view_of(const struct sets *x, const unsigned *m, unsigned n)
+view_of(const struct sets *sets, const unsigned *members, unsigned n)
 {
-    struct sets_view v;
+    struct sets_view view;
 
     if (n == 1)
-        return view_one(x, m[0]);
-    v = x->view[sets_pairs[m[1]] + m[0]];
+        return view_one(sets, members[0]);
+    view = sets->view[sets_pairs[members[1]] + members[0]];
     if (n == 3)
-        view_third(x, m[0], m[1], m[2], &v);
-    return v;
+        view_third(sets, members[0], members[1], members[2], &view);
+    return view;
 }
 
 double
-sets_told(const struct sets *x, const unsigned *m, unsigned n)
+sets_told(const struct sets *sets, const unsigned *members, unsigned n)
 {
-    return view_of(x, m, n).u[SUM_TOLD];
+    return view_of(sets, members, n).u[SUM_TOLD];
 }
 
 /* All pairs. */
 static void
-view_pairs(struct sets *x)
+view_pairs(struct sets *sets)
 {
-    unsigned m[2], pair = 0;
+    unsigned pair_of[2], pair = 0;
 
-    for (m[0] = 0; m[0] < x->n; m[0]++)
-        x->like[m[0]] = like(x, m, 1);
-    for (m[1] = 1; m[1] < x->n; m[1]++) {
-        for (m[0] = 0; m[0] < m[1]; m[0]++, pair++) {
-            x->near[pair] = graph_near(x->g, x->pool[m[0]], x->pool[m[1]]);
-            x->rare[pair] = graph_rare(x->g, x->pool[m[0]], x->pool[m[1]]);
-            x->view[pair] = view_one(x, m[0]);
-            view_second(x, m[0], m[1], &x->view[pair]);
+    for (pair_of[0] = 0; pair_of[0] < sets->n; pair_of[0]++)
+        sets->like[pair_of[0]] = like(sets, pair_of, 1);
+    for (pair_of[1] = 1; pair_of[1] < sets->n; pair_of[1]++) {
+        for (pair_of[0] = 0; pair_of[0] < pair_of[1]; pair_of[0]++, pair++) {
+            sets->near[pair] = graph_near(
+                sets->g, sets->pool[pair_of[0]], sets->pool[pair_of[1]]);
+            sets->rare[pair] = graph_rare(
+                sets->g, sets->pool[pair_of[0]], sets->pool[pair_of[1]]);
+            sets->view[pair] = view_one(sets, pair_of[0]);
+            view_second(sets, pair_of[0], pair_of[1], &sets->view[pair]);
         }
     }
 }
 
 void
-sets_sum(struct sets *x, const struct wordstats *w)
+sets_sum(struct sets *sets, const struct wordstats *stats)
 {
-    const struct pool *p = x->a->pool;
+    const struct pool *pool = sets->a->pool;
 
-    sets_sums(x, w);
-    x->view = pool_alloc(p, SETS_PAIRS * sizeof(*x->view));
-    view_pairs(x);
-    x->length = pool_alloc(p, LENGTHS * sizeof(*x->length));
-    x->known = pool_alloc(p, LENGTHS * sizeof(*x->known));
+    sets_sums(sets, stats);
+    sets->view = pool_alloc(pool, SETS_PAIRS * sizeof(*sets->view));
+    view_pairs(sets);
+    sets->length = pool_alloc(pool, LENGTHS * sizeof(*sets->length));
+    sets->known = pool_alloc(pool, LENGTHS * sizeof(*sets->known));
 }
 
 /* ---- features ---------------------------------------------------------------
@@ -251,34 +258,34 @@ sets_sum(struct sets *x, const struct wordstats *w)
 
 /* clang-format off */
 #define OF_SET(X) \
-    X(near_sum, v.near_sum) \
-    X(near_most, v.near_most) \
-    X(rare_sum, v.rare_sum) \
-    X(rare_most, v.rare_most) \
-    X(repeated, 1 - v.u[SUM_STEMS] / (v.content > 0 ? v.content : 1)) \
+    X(near_sum, view.near_sum) \
+    X(near_most, view.near_most) \
+    X(rare_sum, view.rare_sum) \
+    X(rare_most, view.rare_most) \
+    X(repeated, 1 - view.u[SUM_STEMS] / (view.content > 0 ? view.content : 1)) \
     X(cover, cover) \
-    X(cover_n, cover / sqrt(v.u[SUM_STEMS] > 1 ? v.u[SUM_STEMS] : 1) * 5) \
-    X(stems, v.u[SUM_STEMS] / 30) \
-    X(adjacent, v.adjacent) \
-    X(lead3, v.row && n == 3) \
-    X(first, v.first == 0) \
-    X(last, v.last * x->per_sentence) \
-    X(lead2, v.lead2) \
-    X(score, v.score) \
-    X(score_least, v.score_least) \
-    X(told_content, v.u[SUM_CONTENT]) \
-    X(chain, v.score * v.adjacent) \
-    X(first_place, v.first * x->per_sentence) \
-    X(gap, v.gap * x->per_sentence)
+    X(cover_n, cover / sqrt(view.u[SUM_STEMS] > 1 ? view.u[SUM_STEMS] : 1) * 5) \
+    X(stems, view.u[SUM_STEMS] / 30) \
+    X(adjacent, view.adjacent) \
+    X(lead3, view.row && n == 3) \
+    X(first, view.first == 0) \
+    X(last, view.last * sets->per_sentence) \
+    X(lead2, view.lead2) \
+    X(score, view.score) \
+    X(score_least, view.score_least) \
+    X(told_content, view.u[SUM_CONTENT]) \
+    X(chain, view.score * view.adjacent) \
+    X(first_place, view.first * sets->per_sentence) \
+    X(gap, view.gap * sets->per_sentence)
 
 #define OF_LENGTH(X) \
     X(length, length / 50) \
-    X(log_length, number_log_of(x->a->logs, 1 + words)) \
+    X(log_length, number_log_of(sets->a->logs, 1 + words)) \
     X(length2, length * length / 3600) \
     X(root_length, sqrt(length)) \
-    X(length_n, length * number_log_of(x->a->logs, x->g->n) / 200) \
-    X(agency_length, x->a->agency * length / 50) \
-    X(agency_length2, x->a->agency * length * length / 3600)
+    X(length_n, length * number_log_of(sets->a->logs, sets->g->n) / 200) \
+    X(agency_length, sets->a->agency * length / 50) \
+    X(agency_length2, sets->a->agency * length * length / 3600)
 
 /* Of each of these so much by what is told: in all, as the F of a summary of
  * several lengths would have it, and by the word. */
@@ -288,14 +295,14 @@ sets_sum(struct sets *x, const struct wordstats *w)
     X(told50, 2 / (length + 50)) \
     X(told70, 2 / (length + 70)) \
     X(told_mean, 1 / (length > 0 ? length : 1)) \
-    X(agency_told, x->a->agency * 2 / (length + 50))
+    X(agency_told, sets->a->agency * 2 / (length + 50))
 
 #define OF_PAIRS(X) \
     X(pairs, 1) \
     X(pairs35, 2 / (length + 35)) \
     X(pairs50, 2 / (length + 50)) \
     X(pairs70, 2 / (length + 70)) \
-    X(agency_pairs, x->a->agency * 2 / (length + 50))
+    X(agency_pairs, sets->a->agency * 2 / (length + 50))
 /* clang-format on */
 
 #define ONE(name, value) +1
@@ -303,37 +310,39 @@ _Static_assert(1 /* like */ OF_SET(ONE) OF_LENGTH(ONE) OF_TOLD(ONE)
                        OF_PAIRS(ONE) == SETS_N,
     "each feature of a set is defined");
 
-#define FEATURE(name, value)          f[SET_##name] = (value);
-#define OF_TOLD_FEATURE(name, value)  f[SET_##name] = v.u[SUM_TOLD] * (value);
-#define OF_PAIRS_FEATURE(name, value) f[SET_##name] = v.u[SUM_PAIRS] * (value);
+#define FEATURE(name, value) features[SET_##name] = (value);
+#define OF_TOLD_FEATURE(name, value) \
+    features[SET_##name] = view.u[SUM_TOLD] * (value);
+#define OF_PAIRS_FEATURE(name, value) \
+    features[SET_##name] = view.u[SUM_PAIRS] * (value);
 
 void
-sets_features(
-    const struct sets *x, const unsigned *m, unsigned n, double f[SETS_N])
+sets_features(const struct sets *sets, const unsigned *members, unsigned n,
+    double features[SETS_N])
 {
-    const struct sets_view v = view_of(x, m, n);
-    unsigned words = v.words;
-    double length = words, cover = v.u[SUM_COVER] * x->per_cover;
+    const struct sets_view view = view_of(sets, members, n);
+    unsigned words = view.words;
+    double length = words, cover = view.u[SUM_COVER] * sets->per_cover;
 
     OF_SET(FEATURE)
     OF_LENGTH(FEATURE)
     OF_TOLD(OF_TOLD_FEATURE)
     OF_PAIRS(OF_PAIRS_FEATURE)
-    f[SET_like] = like(x, m, n);
+    features[SET_like] = like(sets, members, n);
 }
 
 #define TERM(name, value) sum += weights[SET_##name] * (value);
 
 static const struct sets_length *
-length_of(struct sets *x, unsigned words)
+length_of(struct sets *sets, unsigned words)
 {
-    const double *weights = x->weights;
-    struct sets_length *out = &x->length[words];
+    const double *weights = sets->weights;
+    struct sets_length *out = &sets->length[words];
     double length = words, sum = 0;
 
-    if (x->known[words])
+    if (sets->known[words])
         return out;
-    x->known[words] = true;
+    sets->known[words] = true;
     OF_LENGTH(TERM)
     out->sum = sum;
     sum = 0;
@@ -346,27 +355,27 @@ length_of(struct sets *x, unsigned words)
 }
 
 void
-sets_weights(struct sets *x, const double *weights)
+sets_weights(struct sets *sets, const double *weights)
 {
-    x->weights = weights;
-    memset(x->known, 0, LENGTHS * sizeof(*x->known));
+    sets->weights = weights;
+    memset(sets->known, 0, LENGTHS * sizeof(*sets->known));
 }
 
 double
-sets_score(
-    struct sets *x, const unsigned *m, unsigned n, double sum, double least)
+sets_score(struct sets *sets, const unsigned *members, unsigned n, double sum,
+    double least)
 {
-    const double *weights = x->weights;
-    const struct sets_view v = view_of(x, m, n);
-    const struct sets_length *length = length_of(x, v.words);
-    double cover = v.u[SUM_COVER] * x->per_cover;
+    const double *weights = sets->weights;
+    const struct sets_view view = view_of(sets, members, n);
+    const struct sets_length *length = length_of(sets, view.words);
+    double cover = view.u[SUM_COVER] * sets->per_cover;
 
     OF_SET(TERM)
-    sum += length->sum + length->told * v.u[SUM_TOLD] +
-           length->pairs * v.u[SUM_PAIRS];
+    sum += length->sum + length->told * view.u[SUM_TOLD] +
+           length->pairs * view.u[SUM_PAIRS];
     /* A set is at least as like the article as one of it is. */
     if (weights[SET_like] < 0 &&
-        !(sum + weights[SET_like] * v.like_least > least))
+        !(sum + weights[SET_like] * view.like_least > least))
         return least;
-    return sum + weights[SET_like] * like(x, m, n);
+    return sum + weights[SET_like] * like(sets, members, n);
 }

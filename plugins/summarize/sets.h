@@ -79,24 +79,26 @@ struct sets {
 
 /* Choose the pool: of the sentences that are fit and not taken, and for each of
  * which there is room, the first ones and those with the highest scores. */
-void sets_pool(struct sets *x, const struct article *a, const struct graph *g,
-    const double *score, const bool *taken, const struct room *room);
+void sets_pool(struct sets *sets, const struct article *article,
+    const struct graph *graph, const double *score, const bool *taken,
+    const struct room *room);
 /* Take what the members of the pool need, and what those taken supply. */
-void sets_needs(struct sets *x, const struct needs *needs, const bool *taken);
+void sets_needs(
+    struct sets *sets, const struct needs *needs, const bool *taken);
 /* The price of what a set lacks. */
-double sets_price(const struct sets *x, const unsigned *m, unsigned n);
+double sets_price(const struct sets *sets, const unsigned *members, unsigned n);
 /* Sum up the words of the pool. */
-void sets_sum(struct sets *x, const struct wordstats *w);
+void sets_sum(struct sets *sets, const struct wordstats *stats);
 /* The features of the set of the pool's members m[0..n), ascending. */
-void sets_features(
-    const struct sets *x, const unsigned *m, unsigned n, double f[SETS_N]);
+void sets_features(const struct sets *sets, const unsigned *members, unsigned n,
+    double features[SETS_N]);
 /* How many words of a summary it tells, as the word model has it. */
-double sets_told(const struct sets *x, const unsigned *m, unsigned n);
+double sets_told(const struct sets *sets, const unsigned *members, unsigned n);
 /* The weights for what follows. */
-void sets_weights(struct sets *x, const double *weights);
+void sets_weights(struct sets *sets, const double *weights);
 /* Their sum by weights, added to `sum`.  Where that is not above `least`, any
  * number that is not above it is as good. */
-double sets_score(
-    struct sets *x, const unsigned *m, unsigned n, double sum, double least);
+double sets_score(struct sets *sets, const unsigned *members, unsigned n,
+    double sum, double least);
 
 #endif

@@ -25,109 +25,115 @@ lowest(unsigned mask)
 enum part { ONE_TOLD = SUM_TOLD, ONE_PAIR = SUM_PAIRS, STEM };
 
 static inline void
-add(double *sum, const double *v, enum part part)
+add(double *sum, const double *values, enum part part)
 {
     if (part != STEM) {
-        sum[part] += v[part];
+        sum[part] += values[part];
         return;
     }
-    sum[SUM_TOLD] += v[SUM_TOLD];
-    sum[SUM_CONTENT] += v[SUM_CONTENT];
-    sum[SUM_STEMS] += v[SUM_STEMS];
-    sum[SUM_COVER] += v[SUM_COVER];
+    sum[SUM_TOLD] += values[SUM_TOLD];
+    sum[SUM_CONTENT] += values[SUM_CONTENT];
+    sum[SUM_STEMS] += values[SUM_STEMS];
+    sum[SUM_COVER] += values[SUM_COVER];
 }
 
 /* Something with values v that is in the sentences of the mask: add them to
  * the sums of all sets of up to three that have it. */
 static inline void
-spread(struct sets *x, unsigned mask, const double *v, enum part part)
+spread(struct sets *sets, unsigned mask, const double *values, enum part part)
 {
     unsigned at[SETS_POOL], n = 0, i, j, k;
 
     for (; mask != 0; mask &= mask - 1) {
         i = lowest(mask);
-        add(x->one[i], v, part);
+        add(sets->one[i], values, part);
         for (j = 0; j < n; j++) {
             double(*three)[SUMS] =
-                &x->three[sets_triples[i] + sets_pairs[at[j]]];
+                &sets->three[sets_triples[i] + sets_pairs[at[j]]];
 
-            add(x->two[sets_pairs[i] + at[j]], v, part);
+            add(sets->two[sets_pairs[i] + at[j]], values, part);
             for (k = 0; k < j; k++)
-                add(three[at[k]], v, part);
+                add(three[at[k]], values, part);
         }
         at[n++] = i;
     }
 }
 
 static void
-sum_stems(struct sets *x, const struct wordstats *w)
+sum_stems(struct sets *sets, const struct wordstats *stats)
 {
-    const struct article *a = x->a;
-    unsigned *mask = pool_alloc(a->pool, (a->ntype + 1) * sizeof(*mask)), i;
-    bool *content = pool_alloc(a->pool, a->ntype + 1);
+    const struct article *article = sets->a;
+    unsigned *mask = pool_alloc(
+                 article->pool, (article->ntype + 1) * sizeof(*mask)),
+             i;
+    bool *content = pool_alloc(article->pool, article->ntype + 1);
     double cover = 0;
     size_t j;
 
-    memset(mask, 0, (a->ntype + 1) * sizeof(*mask));
-    memset(content, 0, a->ntype + 1);
-    for (i = 0; i < x->n; i++) {
-        const struct article_sentence *t = &a->sentence[x->pool[i]];
+    memset(mask, 0, (article->ntype + 1) * sizeof(*mask));
+    memset(content, 0, article->ntype + 1);
+    for (i = 0; i < sets->n; i++) {
+        const struct article_sentence *sentence =
+            &article->sentence[sets->pool[i]];
 
-        for (j = 0; j < t->ntypes; j++)
-            mask[t->types[j]] |= 1u << i;
-        for (j = 0; j < t->ncontent; j++)
-            content[t->content[j]] = true;
+        for (j = 0; j < sentence->ntypes; j++)
+            mask[sentence->types[j]] |= 1u << i;
+        for (j = 0; j < sentence->ncontent; j++)
+            content[sentence->content[j]] = true;
     }
-    for (j = 0; j < a->ntype; j++) {
-        const struct article_type *y = &a->type[j];
-        double v[SUMS];
+    for (j = 0; j < article->ntype; j++) {
+        const struct article_type *type = &article->type[j];
+        double values[SUMS];
 
-        v[SUM_COVER] =
-            number_log_of(a->logs, 1 + y->content) * (y->content_in > 1);
-        cover += v[SUM_COVER];
+        values[SUM_COVER] = number_log_of(article->logs, 1 + type->content) *
+                            (type->content_in > 1);
+        cover += values[SUM_COVER];
         if (mask[j] == 0)
             continue;
-        v[SUM_TOLD] = w->word[j];
-        v[SUM_CONTENT] = content[j] * w->word[j];
-        v[SUM_STEMS] = content[j];
-        if (content[j] || v[SUM_COVER] > 0)
-            spread(x, mask[j], v, STEM);
+        values[SUM_TOLD] = stats->word[j];
+        values[SUM_CONTENT] = content[j] * stats->word[j];
+        values[SUM_STEMS] = content[j];
+        if (content[j] || values[SUM_COVER] > 0)
+            spread(sets, mask[j], values, STEM);
         else
-            spread(x, mask[j], v, ONE_TOLD);
+            spread(sets, mask[j], values, ONE_TOLD);
     }
-    x->per_cover = 1 / (cover > 0 ? cover : 1);
+    sets->per_cover = 1 / (cover > 0 ? cover : 1);
 }
 
 static void
-sum_pairs(struct sets *x, const struct wordstats *w)
+sum_pairs(struct sets *sets, const struct wordstats *stats)
 {
-    const struct article *a = x->a;
-    unsigned *mask = pool_alloc(a->pool, (a->npair + 1) * sizeof(*mask)), i;
+    const struct article *article = sets->a;
+    unsigned *mask = pool_alloc(
+                 article->pool, (article->npair + 1) * sizeof(*mask)),
+             i;
     size_t j;
 
-    memset(mask, 0, (a->npair + 1) * sizeof(*mask));
-    for (i = 0; i < x->n; i++) {
-        const struct article_sentence *t = &a->sentence[x->pool[i]];
+    memset(mask, 0, (article->npair + 1) * sizeof(*mask));
+    for (i = 0; i < sets->n; i++) {
+        const struct article_sentence *sentence =
+            &article->sentence[sets->pool[i]];
 
-        for (j = 0; j < t->npairs; j++)
-            mask[t->pairs[j]] |= 1u << i;
+        for (j = 0; j < sentence->npairs; j++)
+            mask[sentence->pairs[j]] |= 1u << i;
     }
-    for (j = 0; j < a->npair; j++) {
-        double v[SUMS];
+    for (j = 0; j < article->npair; j++) {
+        double values[SUMS];
 
         if (mask[j] == 0)
             continue;
-        v[SUM_PAIRS] = w->pair[j];
-        spread(x, mask[j], v, ONE_PAIR);
+        values[SUM_PAIRS] = stats->pair[j];
+        spread(sets, mask[j], values, ONE_PAIR);
     }
 }
 
 void
-sets_sums(struct sets *x, const struct wordstats *w)
+sets_sums(struct sets *sets, const struct wordstats *stats)
 {
-    memset(x->one, 0, x->n * sizeof(*x->one));
-    memset(x->two, 0, PAIRS(x->n) * sizeof(*x->two));
-    memset(x->three, 0, TRIPLES(x->n) * sizeof(*x->three));
-    sum_stems(x, w);
-    sum_pairs(x, w);
+    memset(sets->one, 0, sets->n * sizeof(*sets->one));
+    memset(sets->two, 0, PAIRS(sets->n) * sizeof(*sets->two));
+    memset(sets->three, 0, TRIPLES(sets->n) * sizeof(*sets->three));
+    sum_stems(sets, stats);
+    sum_pairs(sets, stats);
 }

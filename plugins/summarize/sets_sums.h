@@ -13,6 +13,6 @@
 extern const uint16_t sets_pairs[SETS_POOL], sets_triples[SETS_POOL];
 
 /* Fill x->one, x->two, x->three and x->per_cover. */
-void sets_sums(struct sets *x, const struct wordstats *w);
+void sets_sums(struct sets *sets, const struct wordstats *stats);
 
 #endif

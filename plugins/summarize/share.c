@@ -30,57 +30,59 @@ struct share {
 /* ---- who needs whom ---- */
 
 static void
-add_user(const struct share *x, struct users *u, uint32_t number, size_t most)
+add_user(const struct share *share, struct users *users, uint32_t number,
+    size_t most)
 {
-    if (u->v == NULL)
-        u->v = pool_alloc(x->a->pool, most * sizeof(*u->v));
-    u->v[u->n++] = number;
+    if (users->v == NULL)
+        users->v = pool_alloc(share->a->pool, most * sizeof(*users->v));
+    users->v[users->n++] = number;
 }
 
 static struct users *
-no_users(const struct article *a, size_t n)
+no_users(const struct article *article, size_t n)
 {
-    struct users *u = pool_alloc(a->pool, (n + 1) * sizeof(*u));
+    struct users *users = pool_alloc(article->pool, (n + 1) * sizeof(*users));
     size_t i;
 
     for (i = 0; i < n; i++)
-        u[i] = (struct users){ NULL, 0 };
-    return u;
+        users[i] = (struct users){ NULL, 0 };
+    return users;
 }
 
 static void
-read_users(struct share *x)
+read_users(struct share *share)
 {
-    const struct needs *d = x->needs;
+    const struct needs *needs = share->needs;
     uint32_t *most =
-        pool_alloc(x->a->pool, (x->a->nsentence + 1) * sizeof(*most));
-    uint32_t *users = pool_alloc(x->a->pool, (d->nsupply + 1) * sizeof(*users));
+        pool_alloc(share->a->pool, (share->a->nsentence + 1) * sizeof(*most));
+    uint32_t *users =
+        pool_alloc(share->a->pool, (needs->nsupply + 1) * sizeof(*users));
     uint32_t i, j;
 
-    x->users = no_users(x->a, d->nsupply);
-    x->supplies = no_users(x->a, x->a->nsentence);
-    memset(most, 0, x->a->nsentence * sizeof(*most));
-    memset(users, 0, d->nsupply * sizeof(*users));
-    for (i = 0; i < x->a->nsentence; i++) {
-        for (j = 0; j < d->sentence[i].nnames; j++)
-            users[d->sentence[i].name[j].supply]++;
+    share->users = no_users(share->a, needs->nsupply);
+    share->supplies = no_users(share->a, share->a->nsentence);
+    memset(most, 0, share->a->nsentence * sizeof(*most));
+    memset(users, 0, needs->nsupply * sizeof(*users));
+    for (i = 0; i < share->a->nsentence; i++) {
+        for (j = 0; j < needs->sentence[i].nnames; j++)
+            users[needs->sentence[i].name[j].supply]++;
     }
-    for (i = 0; i < d->nsupply; i++) {
-        for (j = 0; j < d->supply[i].n && users[i] > 0; j++)
-            most[d->supply[i].by[j]]++;
+    for (i = 0; i < needs->nsupply; i++) {
+        for (j = 0; j < needs->supply[i].n && users[i] > 0; j++)
+            most[needs->supply[i].by[j]]++;
     }
-    for (i = 0; i < x->a->nsentence; i++) {
-        for (j = 0; j < d->sentence[i].nnames; j++) {
-            uint32_t s = d->sentence[i].name[j].supply;
+    for (i = 0; i < share->a->nsentence; i++) {
+        for (j = 0; j < needs->sentence[i].nnames; j++) {
+            uint32_t supply = needs->sentence[i].name[j].supply;
 
-            add_user(x, &x->users[s], i, users[s]);
+            add_user(share, &share->users[supply], i, users[supply]);
         }
     }
-    for (i = 0; i < d->nsupply; i++) {
-        for (j = 0; j < d->supply[i].n && users[i] > 0; j++) {
-            uint32_t by = d->supply[i].by[j];
+    for (i = 0; i < needs->nsupply; i++) {
+        for (j = 0; j < needs->supply[i].n && users[i] > 0; j++) {
+            uint32_t by = needs->supply[i].by[j];
 
-            add_user(x, &x->supplies[by], i, most[by]);
+            add_user(share, &share->supplies[by], i, most[by]);
         }
     }
 }
@@ -91,136 +93,139 @@ read_users(struct share *x)
  * own needs, those of its neighbours, and those of the users of what it
  * supplies. */
 static double
-price_around(const struct share *x, size_t i)
+price_around(const struct share *share, size_t i)
 {
-    const struct users *s = &x->supplies[i];
+    const struct users *supplies = &share->supplies[i];
     double price = 0;
     size_t from = i > 0 ? i - 1 : 0, j, k;
-    size_t to = i + 2 < x->a->nsentence ? i + 2 : x->a->nsentence;
+    size_t to = i + 2 < share->a->nsentence ? i + 2 : share->a->nsentence;
 
     for (j = from; j < to; j++) {
-        if (x->taken[j])
-            price += needs_near(x->needs, x->a, j, x->taken);
+        if (share->taken[j])
+            price += needs_near(share->needs, share->a, j, share->taken);
     }
-    if (x->taken[i])
-        price += needs_far(x->needs, i, x->taken);
-    for (j = 0; j < s->n; j++) {
-        const struct users *u = &x->users[s->v[j]];
+    if (share->taken[i])
+        price += needs_far(share->needs, i, share->taken);
+    for (j = 0; j < supplies->n; j++) {
+        const struct users *users = &share->users[supplies->v[j]];
 
-        for (k = 0; k < u->n; k++) {
-            if (u->v[k] > i && x->taken[u->v[k]])
-                price += needs_of(x->needs, u->v[k], s->v[j], x->taken);
+        for (k = 0; k < users->n; k++) {
+            if (users->v[k] > i && share->taken[users->v[k]])
+                price += needs_of(
+                    share->needs, users->v[k], supplies->v[j], share->taken);
         }
     }
     return price;
 }
 /* Take sentence i, or give it back; returns by how much that is better. */
 static double
-turn(struct share *x, size_t i)
+turn(struct share *share, size_t i)
 {
-    double before = price_around(x, i), after;
+    double before = price_around(share, i), after;
 
-    x->taken[i] = !x->taken[i];
-    after = price_around(x, i);
-    return (x->taken[i] ? x->score[i] : -x->score[i]) -
+    share->taken[i] = !share->taken[i];
+    after = price_around(share, i);
+    return (share->taken[i] ? share->score[i] : -share->score[i]) -
            SHARE_PRICE * (after - before);
 }
 
 /* ... tried only. */
 static double
-try(struct share *x, size_t i)
+try(struct share *share, size_t i)
 {
-    double gain = turn(x, i);
+    double gain = turn(share, i);
 
-    x->taken[i] = !x->taken[i];
+    share->taken[i] = !share->taken[i];
     return gain;
 }
 
 static bool
-may(const struct share *x, size_t i, const struct room *room)
+may(const struct share *share, size_t i, const struct room *room)
 {
-    return x->a->sentence[i].fit && !x->taken[i] &&
-           room_has(room, &x->a->sentence[i]);
+    return share->a->sentence[i].fit && !share->taken[i] &&
+           room_has(room, &share->a->sentence[i]);
 }
 
 /* A sentence that is not taken and supplies what sentence i lacks: the one
  * before it, or the first that has a name or thing; a->nsentence if there is
  * none. */
 static size_t
-supplier(const struct share *x, size_t i)
+supplier(const struct share *share, size_t i)
 {
-    const struct needs_sentence *y = &x->needs->sentence[i];
+    const struct needs_sentence *needed = &share->needs->sentence[i];
     uint32_t j, k;
 
-    if (y->before > 0 && i > 0 && !x->taken[i - 1])
-        return x->a->sentence[i - 1].fit ? i - 1 : x->a->nsentence;
-    for (j = 0; j < y->nnames; j++) {
-        const struct needs_supply *s = &x->needs->supply[y->name[j].supply];
+    if (needed->before > 0 && i > 0 && !share->taken[i - 1])
+        return share->a->sentence[i - 1].fit ? i - 1 : share->a->nsentence;
+    for (j = 0; j < needed->nnames; j++) {
+        const struct needs_supply *supply =
+            &share->needs->supply[needed->name[j].supply];
 
-        if (needs_of(x->needs, i, y->name[j].supply, x->taken) <= 0)
+        if (needs_of(share->needs, i, needed->name[j].supply, share->taken) <=
+            0)
             continue;
-        for (k = 0; k < s->n && s->by[k] < i; k++) {
-            if (x->a->sentence[s->by[k]].fit)
-                return s->by[k];
+        for (k = 0; k < supply->n && supply->by[k] < i; k++) {
+            if (share->a->sentence[supply->by[k]].fit)
+                return supply->by[k];
         }
     }
-    return x->a->nsentence;
+    return share->a->nsentence;
 }
 
 /* The gain of sentences i and j together. */
 static double
-try_pair(struct share *x, size_t i, size_t j)
+try_pair(struct share *share, size_t i, size_t j)
 {
-    double gain = turn(x, j);
+    double gain = turn(share, j);
 
-    gain += try(x, i);
-    x->taken[j] = false;
+    gain += try(share, i);
+    share->taken[j] = false;
     return gain;
 }
 
 /* Is there room for sentences i and j? */
 static bool
-may_pair(const struct share *x, size_t i, size_t j)
+may_pair(const struct share *share, size_t i, size_t j)
 {
-    struct room left = x->room;
+    struct room left = share->room;
 
-    if (x->left < 2 || j == x->a->nsentence)
+    if (share->left < 2 || j == share->a->nsentence)
         return false;
-    room_take(&left, &x->a->sentence[i]);
-    return may(x, j, &left);
+    room_take(&left, &share->a->sentence[i]);
+    return may(share, j, &left);
 }
 
 static void
-take(struct share *x, size_t i)
+take(struct share *share, size_t i)
 {
-    x->taken[i] = true;
-    room_take(&x->room, &x->a->sentence[i]);
-    x->left--;
+    share->taken[i] = true;
+    room_take(&share->room, &share->a->sentence[i]);
+    share->left--;
 }
 
 /* Take the best sentence, or the best with the one that supplies what it lacks;
  * false if none fits. */
 static bool
-take_next(struct share *x)
+take_next(struct share *share)
 {
-    size_t n = x->a->nsentence, best = n, with = n, i;
+    size_t n = share->a->nsentence, best = n, with = n, i;
     double most = -INFINITY, gain;
 
     for (i = 0; i < n; i++) {
         size_t j;
 
-        if (!may(x, i, &x->room))
+        if (!may(share, i, &share->room))
             continue;
-        gain = try(x, i);
+        gain = try(share, i);
         if (gain > most) {
             most = gain;
             best = i;
             with = n;
         }
-        j = supplier(x, i);
-        if (!may_pair(x, i, j))
+        j = supplier(share, i);
+        if (!may_pair(share, i, j))
             continue;
-        gain = try_pair(x, i, j) / 2;
+        gain = try_pair(share, i, j) / 2;
         if (gain > most) {
             most = gain;
             best = i;
@@ -229,15 +234,15 @@ take_next(struct share *x)
     }
     if (best == n)
         return false;
-    take(x, best);
+    take(share, best);
     if (with < n)
-        take(x, with);
+        take(share, with);
     return true;
 }
 
 /* Put sentence i on a short list of those with the highest gain. */
 static void
-list(size_t *v, double *gains, size_t *n, size_t i, double gain)
+list(size_t *sentences, double *gains, size_t *n, size_t i, double gain)
 {
     size_t k;
 
@@ -248,10 +253,10 @@ list(size_t *v, double *gains, size_t *n, size_t i, double gain)
     }
     for (k = (*n)++; k > 0 && gain > gains[k - 1]; k--) {
         gains[k] = gains[k - 1];
-        v[k] = v[k - 1];
+        sentences[k] = sentences[k - 1];
     }
     gains[k] = gain;
-    v[k] = i;
+    sentences[k] = i;
 }
 
 /* A change: up to two sentences for up to two others. */
@@ -262,40 +267,40 @@ struct change {
 
 /* Do it, as if there were room for anything. */
 static void
-swap(struct share *x, const struct change *c)
+swap(struct share *share, const struct change *change)
 {
     size_t i;
 
     for (i = 0; i < 2; i++) {
-        if (c->out[i] < x->a->nsentence) {
-            x->taken[c->out[i]] = false;
-            room_give(&x->room, &x->a->sentence[c->out[i]]);
+        if (change->out[i] < share->a->nsentence) {
+            share->taken[change->out[i]] = false;
+            room_give(&share->room, &share->a->sentence[change->out[i]]);
         }
     }
     for (i = 0; i < 2; i++) {
-        if (c->in[i] < x->a->nsentence) {
-            x->taken[c->in[i]] = true;
-            room_take(&x->room, &x->a->sentence[c->in[i]]);
+        if (change->in[i] < share->a->nsentence) {
+            share->taken[change->in[i]] = true;
+            room_take(&share->room, &share->a->sentence[change->in[i]]);
         }
     }
 }
 
 static bool
-fits(const struct share *x, const struct change *c)
+fits(const struct share *share, const struct change *change)
 {
-    struct room room = x->room;
+    struct room room = share->room;
     size_t i;
 
     for (i = 0; i < 2; i++) {
-        if (c->out[i] < x->a->nsentence)
-            room_give(&room, &x->a->sentence[c->out[i]]);
+        if (change->out[i] < share->a->nsentence)
+            room_give(&room, &share->a->sentence[change->out[i]]);
     }
     for (i = 0; i < 2; i++) {
-        if (c->in[i] == x->a->nsentence)
+        if (change->in[i] == share->a->nsentence)
             continue;
-        if (!room_has(&room, &x->a->sentence[c->in[i]]))
+        if (!room_has(&room, &share->a->sentence[change->in[i]]))
             return false;
-        room_take(&room, &x->a->sentence[c->in[i]]);
+        room_take(&room, &share->a->sentence[change->in[i]]);
     }
     return true;
 }
@@ -307,110 +312,114 @@ struct lists {
 };
 
 static void
-fill_lists(struct share *x, const bool *own, struct lists *l)
+fill_lists(struct share *share, const bool *own, struct lists *lists)
 {
     double gain[3][SHORT_LIST];
     size_t i;
 
-    l->nout = l->nin = l->npair = 0;
-    for (i = 0; i < x->a->nsentence; i++) {
+    lists->nout = lists->nin = lists->npair = 0;
+    for (i = 0; i < share->a->nsentence; i++) {
         size_t with;
 
-        if (own[i] && x->taken[i])
-            list(l->out, gain[0], &l->nout, i, try(x, i));
-        if (!x->a->sentence[i].fit || x->taken[i])
+        if (own[i] && share->taken[i])
+            list(lists->out, gain[0], &lists->nout, i, try(share, i));
+        if (!share->a->sentence[i].fit || share->taken[i])
             continue;
-        list(l->in, gain[1], &l->nin, i, try(x, i));
-        with = supplier(x, i);
-        if (with < x->a->nsentence)
-            list(l->pair, gain[2], &l->npair, i, try_pair(x, i, with));
+        list(lists->in, gain[1], &lists->nin, i, try(share, i));
+        with = supplier(share, i);
+        if (with < share->a->nsentence)
+            list(lists->pair, gain[2], &lists->npair, i,
+                try_pair(share, i, with));
     }
 }
 
 static void
-keep(const struct share *x, const struct change *c, struct change *best)
+keep(
+    const struct share *share, const struct change *change, struct change *best)
 {
-    if (c->gain > best->gain && fits(x, c))
-        *best = *c;
+    if (change->gain > best->gain && fits(share, change))
+        *best = *change;
 }
 
 /* Try to change sentences o and p, which are not taken now, for one and its
  * supplier; `loss` is what that costs. */
 static void
-change_pair(struct share *x, const struct lists *l, size_t o, size_t p,
-    double loss, struct change *best)
+change_pair(struct share *share, const struct lists *lists, size_t first,
+    size_t second, double loss, struct change *best)
 {
     size_t j;
 
-    for (j = 0; j < l->npair; j++) {
-        size_t with = supplier(x, l->pair[j]);
-        struct change c = { { o, p }, { l->pair[j], with }, loss };
+    for (j = 0; j < lists->npair; j++) {
+        size_t with = supplier(share, lists->pair[j]);
+        struct change change = { { first, second }, { lists->pair[j], with },
+            loss };
 
-        if (with == x->a->nsentence || with == o || with == p)
+        if (with == share->a->nsentence || with == first || with == second)
             continue;
-        c.gain += try_pair(x, l->pair[j], with);
-        keep(x, &c, best);
+        change.gain += try_pair(share, lists->pair[j], with);
+        keep(share, &change, best);
     }
 }
 
 /* Change one sentence for another, or two for one and its supplier, where that
  * is better. */
 static bool
-change(struct share *x, const bool *own)
+change(struct share *share, const bool *own)
 {
-    size_t n = x->a->nsentence, i, j;
-    struct lists l;
+    size_t n = share->a->nsentence, i, j;
+    struct lists lists;
     struct change best = { .gain = LEAST };
 
-    fill_lists(x, own, &l);
-    for (i = 0; i < l.nout; i++) {
-        double loss = turn(x, l.out[i]);
+    fill_lists(share, own, &lists);
+    for (i = 0; i < lists.nout; i++) {
+        double loss = turn(share, lists.out[i]);
 
-        for (j = 0; j < l.nin; j++) {
-            struct change c = { { l.out[i], n }, { l.in[j], n },
-                loss + try(x, l.in[j]) };
+        for (j = 0; j < lists.nin; j++) {
+            struct change tried = { { lists.out[i], n }, { lists.in[j], n },
+                loss + try(share, lists.in[j]) };
 
-            keep(x, &c, &best);
+            keep(share, &tried, &best);
         }
-        for (j = i + 1; j < l.nout && l.npair > 0; j++) {
-            double both = loss + turn(x, l.out[j]);
+        for (j = i + 1; j < lists.nout && lists.npair > 0; j++) {
+            double both = loss + turn(share, lists.out[j]);
 
-            change_pair(x, &l, l.out[i], l.out[j], both, &best);
-            x->taken[l.out[j]] = true;
+            change_pair(share, &lists, lists.out[i], lists.out[j], both, &best);
+            share->taken[lists.out[j]] = true;
         }
-        x->taken[l.out[i]] = true;
+        share->taken[lists.out[i]] = true;
     }
     if (best.gain <= LEAST)
         return false;
-    swap(x, &best);
+    swap(share, &best);
     return true;
 }
 
 void
-share_choose(const struct rank *r, const struct model *model, size_t left,
+share_choose(const struct rank *rank, const struct model *model, size_t left,
     const struct room *room, bool *taken)
 {
-    const struct article *a = &r->a;
-    const struct echo *e = echo_of(a);
-    double *score = pool_alloc(a->pool, (a->nsentence + 1) * sizeof(*score));
-    bool *own = pool_alloc(a->pool, a->nsentence + 1);
-    struct share x = { .a = a,
-        .needs = &r->needs,
+    const struct article *article = &rank->a;
+    const struct echo *echo = echo_of(article);
+    double *score =
+        pool_alloc(article->pool, (article->nsentence + 1) * sizeof(*score));
+    bool *own = pool_alloc(article->pool, article->nsentence + 1);
+    struct share share = { .a = article,
+        .needs = &rank->needs,
         .score = score,
         .taken = taken,
         .left = left,
         .room = *room };
-    size_t i, steps = STEPS + a->nsentence / 4;
+    size_t i, steps = STEPS + article->nsentence / 4;
 
-    read_users(&x);
+    read_users(&share);
 
-    for (i = 0; i < a->nsentence; i++) {
-        score[i] = number_dot(r->f[i].v, model->ratio, TRAITS_N) +
-                   number_dot(e[i].v, model->echo, ECHO_N);
+    for (i = 0; i < article->nsentence; i++) {
+        score[i] = number_dot(rank->f[i].v, model->ratio, TRAITS_N) +
+                   number_dot(echo[i].v, model->echo, ECHO_N);
         own[i] = !taken[i];
     }
-    while (x.left > 0 && take_next(&x))
+    while (share.left > 0 && take_next(&share))
         ;
-    while (steps-- > 0 && change(&x, own))
+    while (steps-- > 0 && change(&share, own))
         ;
 }

@@ -14,7 +14,7 @@
  * each has a score, and pays for what it needs and no other supplies.
  * They are taken one or two at a time, and then changed for others as long as
  * that is better, in a number of steps that grows with the sentences. */
-void share_choose(const struct rank *r, const struct model *model, size_t left,
-    const struct room *room, bool *taken);
+void share_choose(const struct rank *rank, const struct model *model,
+    size_t left, const struct room *room, bool *taken);
 
 #endif

@@ -95,224 +95,235 @@ struct worker {
 };
 
 static void
-summarize_release(const struct cd_host *h, void *shared)
+summarize_release(const struct cd_host *host, void *shared)
 {
-    struct shared *x = shared;
+    struct shared *prepared = shared;
 
-    (void)h;
-    lexis_tables_free(x->tables);
-    free(x);
+    (void)host;
+    lexis_tables_free(prepared->tables);
+    free(prepared);
 }
 
 static int
-summarize_prepare(const struct cd_host *h, const void *opts, void **shared)
+summarize_prepare(const struct cd_host *host, const void *opts, void **shared)
 {
-    const struct choose_options *o = opts;
-    struct shared *x;
+    const struct choose_options *settings = opts;
+    struct shared *prepared;
 
-    if (o->max_length > 0 && o->min_length > o->max_length)
-        return cd_fail(h,
+    if (settings->max_length > 0 && settings->min_length > settings->max_length)
+        return cd_fail(host,
             "min_length %d is above max_length %d: no sentence "
             "could be chosen",
-            (int)o->min_length, (int)o->max_length);
-    if (o->max_words > 0 && o->min_length > o->max_words)
-        return cd_fail(h,
+            (int)settings->min_length, (int)settings->max_length);
+    if (settings->max_words > 0 && settings->min_length > settings->max_words)
+        return cd_fail(host,
             "min_length %d is above max_words %d: no sentence could fit",
-            (int)o->min_length, (int)o->max_words);
-    if (o->max_chars > 0 && 2 * o->min_length > o->max_chars)
-        return cd_fail(h,
+            (int)settings->min_length, (int)settings->max_words);
+    if (settings->max_chars > 0 &&
+        2 * settings->min_length > settings->max_chars)
+        return cd_fail(host,
             "no sentence of min_length %d words could fit into max_chars %d",
-            (int)o->min_length, (int)o->max_chars);
-    if (o->overflow != CHOOSE_SHORTEST && o->max_words == 0 &&
-        o->max_chars == 0)
-        return cd_fail(h,
+            (int)settings->min_length, (int)settings->max_chars);
+    if (settings->overflow != CHOOSE_SHORTEST && settings->max_words == 0 &&
+        settings->max_chars == 0)
+        return cd_fail(host,
             "overflow \"%s\" says what to do beyond max_words or max_chars: "
             "give one of them",
-            overflows[o->overflow]);
-    x = calloc(1, sizeof(*x));
-    if (x == NULL)
-        return cd_fail(h, "out of memory");
-    x->options = *o;
-    x->text = h->extension(h, CD_TEXT_1);
-    if (x->text == NULL || x->text->size < sizeof(*x->text)) {
-        summarize_release(h, x);
-        return cd_fail(h, "this copydesk has no \"" CD_TEXT_1 "\" with words");
+            overflows[settings->overflow]);
+    prepared = calloc(1, sizeof(*prepared));
+    if (prepared == NULL)
+        return cd_fail(host, "out of memory");
+    prepared->options = *settings;
+    prepared->text = host->extension(host, CD_TEXT_1);
+    if (prepared->text == NULL ||
+        prepared->text->size < sizeof(*prepared->text)) {
+        summarize_release(host, prepared);
+        return cd_fail(
+            host, "this copydesk has no \"" CD_TEXT_1 "\" with words");
     }
-    x->tables = lexis_tables_new();
-    number_logs_init(&x->logs);
-    if (x->tables == NULL) {
-        summarize_release(h, x);
-        return cd_fail(h, "out of memory for the phrases");
+    prepared->tables = lexis_tables_new();
+    number_logs_init(&prepared->logs);
+    if (prepared->tables == NULL) {
+        summarize_release(host, prepared);
+        return cd_fail(host, "out of memory for the phrases");
     }
-    *shared = x;
+    *shared = prepared;
     return 0;
 }
 
 static int
 summarize_open(
-    const struct cd_host *h, const void *opts, void *shared, void **self)
+    const struct cd_host *host, const void *opts, void *shared, void **self)
 {
-    struct worker *w = calloc(1, sizeof(*w));
+    struct worker *worker = calloc(1, sizeof(*worker));
 
     (void)opts;
-    if (w == NULL)
-        return cd_fail(h, "out of memory");
-    w->shared = shared;
-    if (lexis_init(&w->lexis, w->shared->tables)) {
-        free(w);
-        return cd_fail(h, "out of memory for words");
+    if (worker == NULL)
+        return cd_fail(host, "out of memory");
+    worker->shared = shared;
+    if (lexis_init(&worker->lexis, worker->shared->tables)) {
+        free(worker);
+        return cd_fail(host, "out of memory for words");
     }
-    *self = w;
+    *self = worker;
     return 0;
 }
 
 static int
-summarize_close(const struct cd_host *h, void *self)
+summarize_close(const struct cd_host *host, void *self)
 {
-    struct worker *w = self;
+    struct worker *worker = self;
 
-    (void)h;
-    lexis_drop(&w->lexis);
-    free(w);
+    (void)host;
+    lexis_drop(&worker->lexis);
+    free(worker);
     return 0;
 }
 
 static void *
 scratch(const void *ctx, size_t n)
 {
-    const struct cd_host *h = ctx;
+    const struct cd_host *host = ctx;
 
-    return h->scratch(h, n);
+    return host->scratch(host, n);
 }
 
 static const struct cd_word *
 word(const void *ctx, uint32_t number)
 {
-    const struct source *s = ctx;
+    const struct source *source = ctx;
 
-    return s->text->word(s->host, number);
+    return source->text->word(source->host, number);
 }
 
 /* A sentence as the summary has it. */
 static json_t *
-sentence(const struct cd_host *h, const struct cd_text *t, const struct span *v,
-    bool cut)
+sentence(const struct cd_host *host, const struct cd_text *text,
+    const struct span *spans, bool cut)
 {
     size_t mark = strlen(OVERFLOW_MARK);
-    char *s;
+    char *bytes;
 
     if (!cut)
-        return json_stringn(t->s + v->at, v->n);
-    s = h->scratch(h, v->n + mark);
-    memcpy(s, t->s + v->at, v->n);
-    memcpy(s + v->n, OVERFLOW_MARK, mark);
-    return json_stringn(s, v->n + mark);
+        return json_stringn(text->s + spans->at, spans->n);
+    bytes = host->scratch(host, spans->n + mark);
+    memcpy(bytes, text->s + spans->at, spans->n);
+    memcpy(bytes + spans->n, OVERFLOW_MARK, mark);
+    return json_stringn(bytes, spans->n + mark);
 }
 
 static int
-write_summary(const struct cd_host *h, const struct cd_text_1 *text,
-    json_t *rec, const struct cd_text *t, const struct span *v, size_t n,
-    bool cut)
+write_summary(const struct cd_host *host, const struct cd_text_1 *service,
+    json_t *rec, const struct cd_text *text, const struct span *chosen,
+    size_t n, bool cut)
 {
     json_t *summary = json_array(), *spans = json_array();
     size_t i;
     int bad = 0;
 
     for (i = 0; i < n; i++) {
-        json_int_t start = (json_int_t)text->code_points(h, t, v[i].at);
-        json_int_t end = (json_int_t)text->code_points(h, t, v[i].at + v[i].n);
+        json_int_t start =
+            (json_int_t)service->code_points(host, text, chosen[i].at);
+        json_int_t end = (json_int_t)service->code_points(
+            host, text, chosen[i].at + chosen[i].n);
 
-        bad |= json_array_append_new(summary, sentence(h, t, &v[i], cut));
+        bad |= json_array_append_new(
+            summary, sentence(host, text, &chosen[i], cut));
         bad |= json_array_append_new(spans, json_pack("[I,I]", start, end));
     }
     if (bad) {
         json_decref(summary);
         json_decref(spans);
-        return cd_fail(h, "out of memory for the summary");
+        return cd_fail(host, "out of memory for the summary");
     }
-    if (cd_set(h, rec, "summary", summary)) {
+    if (cd_set(host, rec, "summary", summary)) {
         json_decref(spans);
         return -1;
     }
-    return cd_set(h, rec, "summary_spans", spans);
+    return cd_set(host, rec, "summary_spans", spans);
 }
 
 static int
-write_keywords(const struct cd_host *h, json_t *rec, const struct cd_text *t,
-    const struct choose *c)
+write_keywords(const struct cd_host *host, json_t *rec,
+    const struct cd_text *text, const struct choose *choose)
 {
     json_t *list = json_array();
     size_t i;
     int bad = 0;
 
-    for (i = 0; i < c->nkeyword; i++)
+    for (i = 0; i < choose->nkeyword; i++)
         bad |= json_array_append_new(
-            list, json_stringn(t->s + c->keyword[i].at, c->keyword[i].n));
+            list, json_stringn(
+                      text->s + choose->keyword[i].at, choose->keyword[i].n));
     if (bad) {
         json_decref(list);
-        return cd_fail(h, "out of memory for the keywords");
+        return cd_fail(host, "out of memory for the keywords");
     }
-    return cd_set(h, rec, "keywords", list);
+    return cd_set(host, rec, "keywords", list);
 }
 
 #define AUTHOR_WORDS 64 /* of all authors; others are not known */
 
 /* The words of the authors' names, at blanks and hyphens. */
 static void
-read_authors(const struct cd_host *h, const struct cd_text_1 *text,
-    const json_t *rec, const struct cd_text *t, struct choose *c)
+read_authors(const struct cd_host *host, const struct cd_text_1 *service,
+    const json_t *rec, const struct cd_text *text, struct choose *choose)
 {
     const json_t *authors = json_object_get(rec, "authors");
-    uint32_t *v = h->scratch(h, AUTHOR_WORDS * sizeof(*v));
+    uint32_t *numbers = host->scratch(host, AUTHOR_WORDS * sizeof(*numbers));
     size_t i, at, n;
 
-    c->author = v;
+    choose->author = numbers;
     for (i = 0; i < json_array_size(authors); i++) {
         const json_t *name = json_array_get(authors, i);
-        const char *s = json_string_value(name);
+        const char *bytes = json_string_value(name);
         size_t end = json_string_length(name);
 
-        for (at = 0; s != NULL && at < end; at += n + 1) {
-            for (n = 0; at + n < end && s[at + n] != ' ' && s[at + n] != '-';)
+        for (at = 0; bytes != NULL && at < end; at += n + 1) {
+            for (n = 0;
+                 at + n < end && bytes[at + n] != ' ' && bytes[at + n] != '-';)
                 n++;
-            if (n > 0 && c->nauthor < AUTHOR_WORDS)
-                v[c->nauthor++] = text->number(h, t, s + at, n);
+            if (n > 0 && choose->nauthor < AUTHOR_WORDS)
+                numbers[choose->nauthor++] =
+                    service->number(host, text, bytes + at, n);
         }
     }
 }
 
 static enum cd_status
-summarize_process(const struct cd_host *h, void *self, json_t *rec)
+summarize_process(const struct cd_host *host, void *self, json_t *rec)
 {
-    struct worker *w = self;
-    const struct shared *x = w->shared;
-    const struct source source = { h, x->text };
-    const struct pool pool = { scratch, h };
-    const struct cd_text *t =
-        x->text->read(h, rec, "text", CD_TEXT_WORDS | CD_TEXT_QUOTATIONS);
+    struct worker *worker = self;
+    const struct shared *prepared = worker->shared;
+    const struct source source = { host, prepared->text };
+    const struct pool pool = { scratch, host };
+    const struct cd_text *text = prepared->text->read(
+        host, rec, "text", CD_TEXT_WORDS | CD_TEXT_QUOTATIONS);
     struct cd_blocks blocks;
-    struct choose c = { &x->options, &model_news, &model_plain, &model_nouns,
-        &x->logs, &pool, &w->lexis, &w->mark, NULL, &blocks, NULL, 0, NULL, 0,
-        false };
+    struct choose choose = { &prepared->options, &model_news, &model_plain,
+        &model_nouns, &prepared->logs, &pool, &worker->lexis, &worker->mark,
+        NULL, &blocks, NULL, 0, NULL, 0, false };
     struct span *out = NULL;
     size_t n = 0;
 
     cd_blocks_begin(&blocks, rec);
-    if (x->options.title)
-        c.title = x->text->read(h, rec, "title", CD_TEXT_WORDS);
-    if (t != NULL) { /* else a video, perhaps */
-        w->lexis.source = (struct lexis_source){ word, &source };
-        if (x->options.keywords > 0)
-            read_authors(h, x->text, rec, t, &c);
-        if (lexis_begin(&w->lexis, t, x->text->word_count(h))) {
-            cd_fail(h, "out of memory for the words of the text");
+    if (prepared->options.title)
+        choose.title = prepared->text->read(host, rec, "title", CD_TEXT_WORDS);
+    if (text != NULL) { /* else a video, perhaps */
+        worker->lexis.source = (struct lexis_source){ word, &source };
+        if (prepared->options.keywords > 0)
+            read_authors(host, prepared->text, rec, text, &choose);
+        if (lexis_begin(
+                &worker->lexis, text, prepared->text->word_count(host))) {
+            cd_fail(host, "out of memory for the words of the text");
             return CD_ERROR;
         }
-        out = pool_alloc(&pool, (t->nsentences + 1) * sizeof(*out));
-        n = choose_sentences(&c, t, out);
+        out = pool_alloc(&pool, (text->nsentences + 1) * sizeof(*out));
+        n = choose_sentences(&choose, text, out);
     }
-    if (write_summary(h, x->text, rec, t, out, n, c.cut) ||
-        (x->options.keywords > 0 && write_keywords(h, rec, t, &c)))
+    if (write_summary(host, prepared->text, rec, text, out, n, choose.cut) ||
+        (prepared->options.keywords > 0 &&
+            write_keywords(host, rec, text, &choose)))
         return CD_ERROR;
     return CD_KEEP;
 }

@@ -15,10 +15,10 @@
 #define FOLLOW        "follow"   /* ... somebody on a network */
 
 static bool
-mark(uint32_t c)
+mark(uint32_t code)
 {
-    return c == '"' || c == '\'' || c == '`' || (c >= 0x2018 && c <= 0x201e) ||
-           c == 0xab || c == 0xbb;
+    return code == '"' || code == '\'' || code == '`' ||
+           (code >= 0x2018 && code <= 0x201e) || code == 0xab || code == 0xbb;
 }
 
 /* What a byte between two words is; of those with LOOK, more has to be looked
@@ -56,117 +56,119 @@ struct reader {
 };
 
 static void
-look(struct reader *r, size_t i)
+look(struct reader *reader, size_t i)
 {
-    char before = i > 0 ? r->s[i - 1] : ' ';
-    char after = i + 1 < r->n ? r->s[i + 1] : ' ';
+    char before = i > 0 ? reader->s[i - 1] : ' ';
+    char after = i + 1 < reader->n ? reader->s[i + 1] : ' ';
     size_t len;
-    uint32_t c = step_at(r->s, r->n, i, &len);
+    uint32_t code = step_at(reader->s, reader->n, i, &len);
 
-    if (c == 0xa3 || c == 0x20ac || c == 0xa5)
-        r->signs |= MONEY;
-    if (before == ' ' && (c == 0x2013 || c == 0x2014 ||
-                             (c == '-' && (after == ' ' || after == '-'))))
-        r->x->dash = true;
+    if (code == 0xa3 || code == 0x20ac || code == 0xa5)
+        reader->signs |= MONEY;
+    if (before == ' ' && (code == 0x2013 || code == 0x2014 ||
+                             (code == '-' && (after == ' ' || after == '-'))))
+        reader->x->dash = true;
 }
 
 /* The bytes from..to, which are in no word. */
 static inline void
-read_signs(struct reader *r, size_t from, size_t to)
+read_signs(struct reader *reader, size_t from, size_t to)
 {
     size_t i;
 
     for (i = from; i < to; i++) {
-        unsigned is = signs[(unsigned char)r->s[i]];
+        unsigned is = signs[(unsigned char)reader->s[i]];
 
-        r->signs |= is;
+        reader->signs |= is;
         if (is == BLANK)
-            r->x->blanks += i + 1 < r->n && r->s[i + 1] != ' ';
+            reader->x->blanks += i + 1 < reader->n && reader->s[i + 1] != ' ';
         else if (is == LOOK)
-            look(r, i);
+            look(reader, i);
     }
 }
 
 /* Is the figure at byte i the rest of one like 2,500? */
 static bool
-goes_on(const struct reader *r, size_t i)
+goes_on(const struct reader *reader, size_t i)
 {
-    return i > 0 && (r->s[i - 1] == ',' || r->s[i - 1] == '.');
+    return i > 0 && (reader->s[i - 1] == ',' || reader->s[i - 1] == '.');
 }
 
 static bool
-digit(char c)
+digit(char letter)
 {
-    return c >= '0' && c <= '9';
+    return letter >= '0' && letter <= '9';
 }
 
 /* Count the figures in the bytes from..to. */
 static void
-read_figures(struct reader *r, size_t from, size_t to)
+read_figures(struct reader *reader, size_t from, size_t to)
 {
     size_t i;
 
     for (i = from; i < to; i++)
-        r->x->figures +=
-            digit(r->s[i]) && !(i > 0 && digit(r->s[i - 1])) && !goes_on(r, i);
+        reader->x->figures += digit(reader->s[i]) &&
+                              !(i > 0 && digit(reader->s[i - 1])) &&
+                              !goes_on(reader, i);
 }
 
 /* "?", "?!" and the like at the end */
 static bool
-asks(const char *s, size_t n)
+asks(const char *text, size_t n)
 {
     size_t len;
-    uint32_t c;
+    uint32_t code;
 
-    while (c = step_before(s, n, &len), c == '!' || c == '.')
+    while (code = step_before(text, n, &len), code == '!' || code == '.')
         n -= len;
-    return c == '?' || c == 0xff1f || c == 0x61f;
+    return code == '?' || code == 0xff1f || code == 0x61f;
 }
 
 /* A mark that ends a sentence, in any script. */
 static bool
-end_mark(uint32_t c)
+end_mark(uint32_t code)
 {
     static const uint32_t marks[] = { '.', '!', '?', 0x2026, 0x3002, 0xff01,
         0xff1f, 0x61f, 0x6d4, 0x964, 0x589, 0x104b };
     size_t i;
 
     for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-        if (c == marks[i])
+        if (code == marks[i])
             return true;
     }
     return false;
 }
 
 static void
-read_ends(struct surface *x, const char *s, size_t n)
+read_ends(struct surface *surface, const char *text, size_t n)
 {
     size_t len, i = n;
-    uint32_t c = n > 0 ? step_at(s, n, 0, &len) : 0;
+    uint32_t code = n > 0 ? step_at(text, n, 0, &len) : 0;
 
-    x->small = chars_lower(c);
-    x->asks = asks(s, n);
-    x->opens = n > 0 && mark(step_at(s, n, 0, &len));
-    while (i > 0 && (c = step_before(s, i, &len),
-                        mark(c) || c == ')' || c == ']' || c == ' '))
+    surface->small = chars_lower(code);
+    surface->asks = asks(text, n);
+    surface->opens = n > 0 && mark(step_at(text, n, 0, &len));
+    while (
+        i > 0 && (code = step_before(text, i, &len),
+                     mark(code) || code == ')' || code == ']' || code == ' '))
         i -= len;
-    c = i > 0 ? step_before(s, i, &len) : 0;
-    x->ends = end_mark(c);
+    code = i > 0 ? step_before(text, i, &len) : 0;
+    surface->ends = end_mark(code);
 }
 
 /* Do the words from token i on spell the phrase? */
 static bool
-spells(const struct article *a, const struct article_sentence *t, uint32_t i,
-    const char *phrase)
+spells(const struct article *article, const struct article_sentence *sentence,
+    uint32_t i, const char *phrase)
 {
     while (*phrase != '\0') {
         size_t n = strcspn(phrase, " ");
-        const struct lexis_word *w;
+        const struct lexis_word *word;
 
-        if (i >= t->ntoken)
+        if (i >= sentence->ntoken)
             return false;
-        w = a->token[t->token + i++].word;
-        if (w->n != n || memcmp(w->s, phrase, n) != 0)
+        word = article->token[sentence->token + i++].word;
+        if (word->n != n || memcmp(word->s, phrase, n) != 0)
             return false;
         phrase += n;
         phrase += *phrase == ' ';
@@ -175,55 +177,62 @@ spells(const struct article *a, const struct article_sentence *t, uint32_t i,
 }
 
 static void
-read_phrase(struct surface *x, const struct article_sentence *t, uint32_t i,
-    uint32_t is, bool follow)
+read_phrase(struct surface *surface, const struct article_sentence *sentence,
+    uint32_t i, uint32_t is, bool follow)
 {
     if ((is & LANG_BIT(LANG_PROMOTION)) != 0) {
-        x->promo = true;
-        x->promo_first = x->promo_first || i == 0;
+        surface->promo = true;
+        surface->promo_first = surface->promo_first || i == 0;
     }
     if ((is & LANG_BIT(LANG_PROMOTION_ANYWHERE)) != 0)
-        x->foreign = true;
+        surface->foreign = true;
     if ((is & LANG_BIT(LANG_NOTE_ON_PAGE)) != 0)
-        x->foreign = x->foreign || (i == 0 && t->ntoken < CREDIT_WORDS);
+        surface->foreign =
+            surface->foreign || (i == 0 && sentence->ntoken < CREDIT_WORDS);
     if ((is & LANG_BIT(LANG_CONNECTIVE_PHRASE)) != 0)
-        x->links = x->links || i == 0;
+        surface->links = surface->links || i == 0;
     if ((is & LANG_BIT(LANG_NETWORK)) != 0)
-        x->foreign = x->foreign || (follow && i > 0);
+        surface->foreign = surface->foreign || (follow && i > 0);
 }
 
 /* The phrases that begin with word i. */
 static void
-read_phrases(struct surface *x, const struct article *a,
-    const struct article_sentence *t, uint32_t i)
+read_phrases(struct surface *surface, const struct article *article,
+    const struct article_sentence *sentence, uint32_t i)
 {
-    const struct lexis_word *w = a->token[t->token + i].word;
-    const struct lists_phrase *p = &a->phrases[w->is / LIST_WHICH];
-    const uint16_t language = p->language;
-    const struct article_token *k = &a->token[t->token + i + 1];
-    char next = i + 1 < t->ntoken ? k->word->s[0] : ' ';
+    const struct lexis_word *word = article->token[sentence->token + i].word;
+    const struct lists_phrase *phrase =
+        &article->phrases[word->is / LIST_WHICH];
+    const uint16_t language = phrase->language;
+    const struct article_token *second =
+        &article->token[sentence->token + i + 1];
+    char next = i + 1 < sentence->ntoken ? second->word->s[0] : ' ';
 
-    for (; p->words != NULL && p->language == language &&
-           strncmp(p->words, w->s, w->n) == 0;
-         p++) {
+    for (; phrase->words != NULL && phrase->language == language &&
+           strncmp(phrase->words, word->s, word->n) == 0;
+         phrase++) {
         /* most end with the first letter of the second word */
-        if (p->words[w->n] == ' ' && p->words[w->n + 1] != next)
+        if (phrase->words[word->n] == ' ' && phrase->words[word->n + 1] != next)
             continue;
-        if (spells(a, t, i, p->words))
-            read_phrase(x, t, i, p->classes, spells(a, t, 0, FOLLOW));
+        if (spells(article, sentence, i, phrase->words))
+            read_phrase(surface, sentence, i, phrase->classes,
+                spells(article, sentence, 0, FOLLOW));
     }
 }
 
 /* Does a bracket open close before byte i, so that the word there is its first
  * or second or third: "(far left)", "(a la izquierda)"? */
 static bool
-in_bracket(const struct article *a, const struct article_sentence *t, size_t i)
+in_bracket(const struct article *article,
+    const struct article_sentence *sentence, size_t i)
 {
-    size_t most = i - t->at < BRACKET_BYTES ? i - t->at : BRACKET_BYTES, k;
+    size_t most = i - sentence->at < BRACKET_BYTES ? i - sentence->at
+                                                   : BRACKET_BYTES,
+           k;
 
     for (k = 1; k <= most; k++) {
-        if (a->s[i - k] == '(' || a->s[i - k] == ')')
-            return a->s[i - k] == '(';
+        if (article->s[i - k] == '(' || article->s[i - k] == ')')
+            return article->s[i - k] == '(';
     }
     return false;
 }
@@ -231,97 +240,102 @@ in_bracket(const struct article *a, const struct article_sentence *t, size_t i)
 /* "Left:", "(left)", "(far left)", "(pictured with his wife)"; not "left
  * behind". */
 static bool
-captions(const struct article *a, const struct article_sentence *t, uint32_t i)
+captions(const struct article *article, const struct article_sentence *sentence,
+    uint32_t i)
 {
-    const struct article_token *k = &a->token[t->token + i];
-    char after = k->end < t->end ? a->s[k->end] : ' ';
-    char before = k->at > t->at ? a->s[k->at - 1] : ' ';
+    const struct article_token *token = &article->token[sentence->token + i];
+    char after = token->end < sentence->end ? article->s[token->end] : ' ';
+    char before = token->at > sentence->at ? article->s[token->at - 1] : ' ';
 
-    if (k->word->n == 1) /* "(L)" */
-        return i > 0 && k->capital && before == '(' && after == ')';
+    if (token->word->n == 1) /* "(L)" */
+        return i > 0 && token->capital && before == '(' && after == ')';
     if (i > 0 && after == ')')
-        return in_bracket(a, t, k->at);
+        return in_bracket(article, sentence, token->at);
     if (i > 0 && before != '(')
         return false;
     return after == ':' || after == ',' ||
-           (k->word->n == strlen(PICTURED) &&
-               memcmp(k->word->s, PICTURED, k->word->n) == 0);
+           (token->word->n == strlen(PICTURED) &&
+               memcmp(token->word->s, PICTURED, token->word->n) == 0);
 }
 
 static void
-read_word(struct reader *r, const struct article *a,
-    const struct article_sentence *t, uint32_t i)
+read_word(struct reader *reader, const struct article *article,
+    const struct article_sentence *sentence, uint32_t i)
 {
-    const struct article_token *k = &a->token[t->token + i];
-    size_t at = k->at - t->at;
-    uint32_t is = k->word->is;
+    const struct article_token *token = &article->token[sentence->token + i];
+    size_t at = token->at - sentence->at;
+    uint32_t is = token->word->is;
 
-    r->x->capitals += k->capital & (i > 0) & (r->s[at - (at > 0)] == ' ');
-    r->words |= is;
-    r->x->selves += (is & LIST_SELF) != 0;
-    r->x->pronouns += (is & LIST_PRONOUN) != 0;
+    reader->x->capitals +=
+        token->capital & (i > 0) & (reader->s[at - (at > 0)] == ' ');
+    reader->words |= is;
+    reader->x->selves += (is & LIST_SELF) != 0;
+    reader->x->pronouns += (is & LIST_PRONOUN) != 0;
     if (i == 0 && (is & LIST_PHRASE) != 0)
-        read_phrases(r->x, a, t, 0);
-    if (k->word->plain & (k->end - k->at <= CD_WORD_MOST))
+        read_phrases(reader->x, article, sentence, 0);
+    if (token->word->plain & (token->end - token->at <= CD_WORD_MOST))
         return;
-    read_figures(r, at, k->end - t->at);
+    read_figures(reader, at, token->end - sentence->at);
     if (i > 0 && (is & LIST_INNER) != 0)
-        read_phrases(r->x, a, t, i);
-    if ((is & LIST_CAPTION) != 0 && captions(a, t, i))
-        r->x->caption = true;
+        read_phrases(reader->x, article, sentence, i);
+    if ((is & LIST_CAPTION) != 0 && captions(article, sentence, i))
+        reader->x->caption = true;
 }
 
 /* The words and what is between them. */
 static void
-read_words(
-    struct reader *r, const struct article *a, const struct article_sentence *t)
+read_words(struct reader *reader, const struct article *article,
+    const struct article_sentence *sentence)
 {
     size_t from = 0;
     uint32_t i;
 
-    for (i = 0; i < t->ntoken; i++) {
-        const struct article_token *k = &a->token[t->token + i];
+    for (i = 0; i < sentence->ntoken; i++) {
+        const struct article_token *token =
+            &article->token[sentence->token + i];
 
-        if (k->at - t->at == from + 1 && r->s[from] == ' ')
-            r->x->blanks++;
+        if (token->at - sentence->at == from + 1 && reader->s[from] == ' ')
+            reader->x->blanks++;
         else
-            read_signs(r, from, k->at - t->at);
-        read_word(r, a, t, i);
-        from = k->end - t->at;
+            read_signs(reader, from, token->at - sentence->at);
+        read_word(reader, article, sentence, i);
+        from = token->end - sentence->at;
     }
-    read_signs(r, from, r->n);
-    if (t->ntoken == ARTICLE_WORDS) /* and there may be more */
-        read_figures(r, from, r->n);
-    r->x->blanks++;
+    read_signs(reader, from, reader->n);
+    if (sentence->ntoken == ARTICLE_WORDS) /* and there may be more */
+        read_figures(reader, from, reader->n);
+    reader->x->blanks++;
 }
 
 /* ", police said." and the like at the end, without a comma behind the
  * verb. */
 static void
-read_tail(struct surface *x, const struct article *a,
-    const struct article_sentence *t)
+read_tail(struct surface *surface, const struct article *article,
+    const struct article_sentence *sentence)
 {
-    uint32_t i = t->ntoken, k;
+    uint32_t i = sentence->ntoken, k;
 
     while (i-- > 0) {
-        const struct article_token *v = &a->token[t->token + i];
-        size_t rest = t->end - v->end;
+        const struct article_token *verb = &article->token[sentence->token + i];
+        size_t rest = sentence->end - verb->end;
 
         if (rest > TAIL_BYTES)
             return;
-        if ((v->word->is & LIST_TAIL) == 0)
+        if ((verb->word->is & LIST_TAIL) == 0)
             continue;
-        if (memchr(a->s + v->end, ',', rest) != NULL)
+        if (memchr(article->s + verb->end, ',', rest) != NULL)
             return;
         for (k = 0; k <= TAIL_WORDS && k <= i; k++) {
-            const struct article_token *w = &a->token[t->token + i - k];
-            size_t at = w->at;
+            const struct article_token *word =
+                &article->token[sentence->token + i - k];
+            size_t at = word->at;
 
-            if (at > t->at && a->s[at - 1] == ' ')
+            if (at > sentence->at && article->s[at - 1] == ' ')
                 at--;
-            if (at > t->at && (a->s[at - 1] == ',' || a->s[at - 1] == '"' ||
-                                  (unsigned char)a->s[at - 1] == 0x9d)) {
-                x->tail = true;
+            if (at > sentence->at &&
+                (article->s[at - 1] == ',' || article->s[at - 1] == '"' ||
+                    (unsigned char)article->s[at - 1] == 0x9d)) {
+                surface->tail = true;
                 return;
             }
         }
@@ -329,24 +343,28 @@ read_tail(struct surface *x, const struct article *a,
 }
 
 void
-surface_read(struct surface *x, const struct article *a,
-    const struct article_sentence *t)
+surface_read(struct surface *surface, const struct article *article,
+    const struct article_sentence *sentence)
 {
-    struct reader r = { .x = x, .s = a->s + t->at, .n = t->end - t->at };
+    struct reader reader = { .x = surface,
+        .s = article->s + sentence->at,
+        .n = sentence->end - sentence->at };
 
-    *x = (struct surface){ 0 };
-    read_words(&r, a, t);
-    x->question = (r.signs & QUESTION) != 0;
-    x->exclamation = (r.signs & EXCLAMATION) != 0;
-    x->bracket = (r.signs & BRACKET) != 0;
-    x->colon = (r.signs & COLON) != 0;
-    x->semicolon = (r.signs & SEMICOLON) != 0;
-    x->money = (r.signs & MONEY) != 0 || (r.words & LIST_MONEY) != 0;
-    x->says = (r.words & LIST_SAY) != 0;
-    x->day = (r.words & LIST_DAY) != 0;
-    read_ends(x, r.s, r.n);
-    x->byline = !x->ends && t->ntoken > 0 &&
-                (a->token[t->token].word->is & LIST_BYLINE) != 0;
-    if (x->ends)
-        read_tail(x, a, t);
+    *surface = (struct surface){ 0 };
+    read_words(&reader, article, sentence);
+    surface->question = (reader.signs & QUESTION) != 0;
+    surface->exclamation = (reader.signs & EXCLAMATION) != 0;
+    surface->bracket = (reader.signs & BRACKET) != 0;
+    surface->colon = (reader.signs & COLON) != 0;
+    surface->semicolon = (reader.signs & SEMICOLON) != 0;
+    surface->money =
+        (reader.signs & MONEY) != 0 || (reader.words & LIST_MONEY) != 0;
+    surface->says = (reader.words & LIST_SAY) != 0;
+    surface->day = (reader.words & LIST_DAY) != 0;
+    read_ends(surface, reader.s, reader.n);
+    surface->byline =
+        !surface->ends && sentence->ntoken > 0 &&
+        (article->token[sentence->token].word->is & LIST_BYLINE) != 0;
+    if (surface->ends)
+        read_tail(surface, article, sentence);
 }

@@ -31,7 +31,7 @@ struct surface {
     unsigned selves, pronouns;
 };
 
-void surface_read(struct surface *x, const struct article *a,
-    const struct article_sentence *t);
+void surface_read(struct surface *surface, const struct article *article,
+    const struct article_sentence *sentence);
 
 #endif

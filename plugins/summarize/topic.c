@@ -14,86 +14,89 @@ struct stem {
 
 /* Put a stem among those with the most worth. */
 static void
-insert(struct stem *v, unsigned *n, struct stem x)
+insert(struct stem *list, unsigned *n, struct stem stem)
 {
     unsigned k;
 
     for (k = 0; k < *n; k++) {
-        if (v[k].type == x.type)
+        if (list[k].type == stem.type)
             return;
     }
     if (*n == TOPIC_STEMS) {
-        if (x.worth <= v[*n - 1].worth)
+        if (stem.worth <= list[*n - 1].worth)
             return;
         --*n;
     }
-    for (k = (*n)++; k > 0 && x.worth > v[k - 1].worth; k--)
-        v[k] = v[k - 1];
-    v[k] = x;
+    for (k = (*n)++; k > 0 && stem.worth > list[k - 1].worth; k--)
+        list[k] = list[k - 1];
+    list[k] = stem;
 }
 
 static unsigned
-read_title(struct stem *v, const struct article *a, const struct cd_text *title,
-    struct lexis *lexis)
+read_title(struct stem *stems, const struct article *article,
+    const struct cd_text *title, struct lexis *lexis)
 {
     size_t i;
     unsigned n = 0;
 
     for (i = 0; i < title->ntokens && i < TITLE_MOST; i++) {
-        const struct lexis_word *w = lexis_word(lexis, title->words[i]);
-        const struct article_type *t = &a->type[w->stem->type];
+        const struct lexis_word *word = lexis_word(lexis, title->words[i]);
+        const struct article_type *type = &article->type[word->stem->type];
 
-        if (!w->content || w->stem->mark != a->mark || t->content == 0)
+        if (!word->content || word->stem->mark != article->mark ||
+            type->content == 0)
             continue;
-        insert(v, &n,
-            (struct stem){
-                w->stem->type, w->stem->idf * (t->entity ? NAME : 1) });
+        insert(stems, &n,
+            (struct stem){ word->stem->type,
+                word->stem->idf * (type->entity ? NAME : 1) });
     }
     return n;
 }
 
 /* The worth of each mask, that of all being 1. */
 static void
-weigh(struct topic *x, const struct stem *v, unsigned n)
+weigh(struct topic *topic, const struct stem *stems, unsigned n)
 {
     double sum = 0;
     unsigned mask, k;
 
     for (k = 0; k < n; k++)
-        sum += v[k].worth;
-    x->worth[0] = 0;
+        sum += stems[k].worth;
+    topic->worth[0] = 0;
     for (mask = 1; mask < 1u << n; mask++) {
         for (k = 0; (mask >> k & 1) == 0; k++)
             ;
-        x->worth[mask] = x->worth[mask & (mask - 1)] + v[k].worth / sum;
+        topic->worth[mask] =
+            topic->worth[mask & (mask - 1)] + stems[k].worth / sum;
     }
 }
 
 void
-topic_read(struct topic *x, const struct article *a,
+topic_read(struct topic *topic, const struct article *article,
     const struct cd_text *title, struct lexis *lexis)
 {
-    struct stem v[TOPIC_STEMS];
-    unsigned n = title != NULL ? read_title(v, a, title, lexis) : 0, k;
+    struct stem stems[TOPIC_STEMS];
+    unsigned n = title != NULL ? read_title(stems, article, title, lexis) : 0,
+             k;
     uint8_t *bit; /* of each stem of the article */
     size_t i;
     uint32_t j;
 
-    x->any = n > 0;
-    x->of = pool_alloc(a->pool, a->nsentence + 1);
-    memset(x->of, 0, a->nsentence + 1);
-    x->worth[0] = 0;
+    topic->any = n > 0;
+    topic->of = pool_alloc(article->pool, article->nsentence + 1);
+    memset(topic->of, 0, article->nsentence + 1);
+    topic->worth[0] = 0;
     if (n == 0)
         return;
-    weigh(x, v, n);
-    bit = pool_alloc(a->pool, a->ntype);
-    memset(bit, 0, a->ntype);
+    weigh(topic, stems, n);
+    bit = pool_alloc(article->pool, article->ntype);
+    memset(bit, 0, article->ntype);
     for (k = 0; k < n; k++)
-        bit[v[k].type] = (uint8_t)(1u << k);
-    for (i = 0; i < a->nsentence; i++) {
-        const struct article_sentence *t = &a->sentence[i];
+        bit[stems[k].type] = (uint8_t)(1u << k);
+    for (i = 0; i < article->nsentence; i++) {
+        const struct article_sentence *sentence = &article->sentence[i];
 
-        for (j = 0; j < t->ncontent; j++)
-            x->of[i] |= bit[t->content[j]];
+        for (j = 0; j < sentence->ncontent; j++)
+            topic->of[i] |= bit[sentence->content[j]];
     }
 }

@@ -21,7 +21,7 @@ struct topic {
 
 /* The topic of the article, by its title (with words; NULL if there is none).
  * Time is linear in the text. */
-void topic_read(struct topic *x, const struct article *a,
+void topic_read(struct topic *topic, const struct article *article,
     const struct cd_text *title, struct lexis *lexis);
 
 #endif

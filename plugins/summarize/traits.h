@@ -43,7 +43,8 @@ struct traits {
 };
 
 /* The features of all sentences. */
-struct traits *traits_of(const struct article *a, const struct graph *g,
-    const struct wordstats *w, const struct surface *surface);
+struct traits *traits_of(const struct article *article,
+    const struct graph *graph, const struct wordstats *stats,
+    const struct surface *surface);
 
 #endif

@@ -8,22 +8,26 @@
 #define LONGEST 12 /* letters that count */
 
 double *
-wordstats_central(const struct article *a, const struct graph *g)
+wordstats_central(const struct article *article, const struct graph *graph)
 {
-    double *v = pool_alloc(a->pool, (a->ntype + 1) * sizeof(*v)), most = 1e-9;
+    double *values = pool_alloc(
+               article->pool, (article->ntype + 1) * sizeof(*values)),
+           most = 1e-9;
     size_t i, j;
 
-    memset(v, 0, (a->ntype + 1) * sizeof(*v));
-    for (i = 0; i < g->n; i++)
-        most = g->ahead[i] > most ? g->ahead[i] : most;
-    for (i = 0; i < g->n; i++) {
-        const struct article_sentence *t = &a->sentence[i];
-        double x = g->ahead[i] / most;
+    memset(values, 0, (article->ntype + 1) * sizeof(*values));
+    for (i = 0; i < graph->n; i++)
+        most = graph->ahead[i] > most ? graph->ahead[i] : most;
+    for (i = 0; i < graph->n; i++) {
+        const struct article_sentence *number = &article->sentence[i];
+        double ahead = graph->ahead[i] / most;
 
-        for (j = 0; j < t->ntypes; j++)
-            v[t->types[j]] = x > v[t->types[j]] ? x : v[t->types[j]];
+        for (j = 0; j < number->ntypes; j++)
+            values[number->types[j]] = ahead > values[number->types[j]]
+                                           ? ahead
+                                           : values[number->types[j]];
     }
-    return v;
+    return values;
 }
 
 /* ---- features ---------------------------------------------------------------
@@ -33,9 +37,9 @@ wordstats_central(const struct article *a, const struct graph *g)
  * up for all of them.
  */
 
-#define FEATURE(name, value)      f[WORD_##name] = (value);
+#define FEATURE(name, value)      features[WORD_##name] = (value);
 #define TERM(name, value)         sum += weights[WORD_##name] * (value);
-#define PAIR_FEATURE(name, value) f[PAIR_##name] = (value);
+#define PAIR_FEATURE(name, value) features[PAIR_##name] = (value);
 #define PAIR_TERM(name, value)    sum += weights[PAIR_##name] * (value);
 #define ONE(name, value)          +1
 
@@ -53,38 +57,38 @@ struct words {
 #define OF_PLACE(X) \
     X(bias, 1) \
     X(inverse, 1.0 / (1 + first)) \
-    X(log_first, number_log_of(x->a->logs, 1 + first)) \
-    X(rel_first, first / x->n) \
+    X(log_first, number_log_of(totals->a->logs, 1 + first)) \
+    X(rel_first, first / totals->n) \
     X(in0, first == 0) \
-    X(log_n, x->log_n) \
-    X(agency0, x->a->agency && first == 0)
+    X(log_n, totals->log_n) \
+    X(agency0, totals->a->agency && first == 0)
 
 #define OF_STEM(X) \
     X(idf, idf) \
     X(idf2, idf * idf / 10) \
-    X(figure, y->stem->figure) \
-    X(letters, y->stem->letters < LONGEST ? y->stem->letters : LONGEST) \
+    X(figure, type->stem->figure) \
+    X(letters, type->stem->letters < LONGEST ? type->stem->letters : LONGEST) \
     X(stop, stop) \
     X(in0_idf, in0 * idf) \
-    X(in1, (y->lead & 2) != 0) \
-    X(in2, (y->lead & 4) != 0) \
-    X(share, y->sentences / x->n) \
-    X(early, y->early < 3 ? y->early : 3) \
-    X(capital, (double)y->capitals / y->count) \
-    X(entity, y->entity) \
-    X(entity0, y->entity & in0) \
-    X(quoted, y->quoted / y->count) \
-    X(place, y->place) \
-    X(central, x->central[t]) \
-    X(once, y->sentences == 1) \
-    X(twice, y->sentences == 2) \
-    X(frequency, y->count / x->tokens * 20) \
+    X(in1, (type->lead & 2) != 0) \
+    X(in2, (type->lead & 4) != 0) \
+    X(share, type->sentences / totals->n) \
+    X(early, type->early < 3 ? type->early : 3) \
+    X(capital, (double)type->capitals / type->count) \
+    X(entity, type->entity) \
+    X(entity0, type->entity & in0) \
+    X(quoted, type->quoted / type->count) \
+    X(place, type->place) \
+    X(central, totals->central[number]) \
+    X(once, type->sentences == 1) \
+    X(twice, type->sentences == 2) \
+    X(frequency, type->count / totals->tokens * 20) \
     X(count, count) \
-    X(sentences, number_log_of(x->a->logs, y->sentences)) \
+    X(sentences, number_log_of(totals->a->logs, type->sentences)) \
     X(tfidf, count * idf) \
-    X(spread, (y->last - y->first) / x->n) \
+    X(spread, (type->last - type->first) / totals->n) \
     X(stop_count, stop * count) \
-    X(entity_count, y->entity * count) \
+    X(entity_count, type->entity * count) \
     X(in0_count, in0 * count)
 /* clang-format on */
 
@@ -92,24 +96,27 @@ _Static_assert(0 OF_PLACE(ONE) OF_STEM(ONE) == WORDSTATS_WORDS,
     "each feature of a stem is defined");
 
 static struct words
-words_of(const struct article *a, const struct graph *g, const double *central)
+words_of(const struct article *article, const struct graph *graph,
+    const double *central)
 {
-    return (struct words){ .a = a,
+    return (struct words){ .a = article,
         .central = central,
-        .n = (double)(g->n > 0 ? g->n : 1),
-        .log_n = number_log_of(a->logs, g->n),
-        .tokens = (double)(a->ntoken > 0 ? a->ntoken : 1) };
+        .n = (double)(graph->n > 0 ? graph->n : 1),
+        .log_n = number_log_of(article->logs, graph->n),
+        .tokens = (double)(article->ntoken > 0 ? article->ntoken : 1) };
 }
 
 void
-wordstats_word(const struct article *a, const struct graph *g,
-    const double *central, size_t t, double f[WORDSTATS_WORDS])
+wordstats_word(const struct article *article, const struct graph *graph,
+    const double *central, size_t number, double features[WORDSTATS_WORDS])
 {
-    const struct words words = words_of(a, g, central), *x = &words;
-    const struct article_type *y = &a->type[t];
-    double idf = y->stem->idf, count = number_log_of(a->logs, y->count);
-    bool stop = y->stem->stop;
-    uint32_t first = y->first;
+    const struct words words = words_of(article, graph, central),
+                       *totals = &words;
+    const struct article_type *type = &article->type[number];
+    double idf = type->stem->idf,
+           count = number_log_of(article->logs, type->count);
+    bool stop = type->stem->stop;
+    uint32_t first = type->first;
     bool in0 = first == 0;
 
     OF_PLACE(FEATURE)
@@ -118,13 +125,14 @@ wordstats_word(const struct article *a, const struct graph *g,
 
 /* place[i]: the sum of OF_PLACE for sentence i. */
 static double *
-sum_places(const struct words *x, const double *weights)
+sum_places(const struct words *totals, const double *weights)
 {
-    const struct article *a = x->a;
-    double *place = pool_alloc(a->pool, (a->nsentence + 1) * sizeof(*place));
+    const struct article *article = totals->a;
+    double *place =
+        pool_alloc(article->pool, (article->nsentence + 1) * sizeof(*place));
     uint32_t first;
 
-    for (first = 0; first < a->nsentence; first++) {
+    for (first = 0; first < article->nsentence; first++) {
         double sum = 0;
 
         OF_PLACE(TERM)
@@ -134,34 +142,40 @@ sum_places(const struct words *x, const double *weights)
 }
 
 static inline double
-sum_word(const struct words *x, const double *weights, size_t t, double sum)
+sum_word(const struct words *totals, const double *weights, size_t number,
+    double sum)
 {
-    const struct article_type *y = &x->a->type[t];
-    double idf = y->stem->idf, count = number_log_of(x->a->logs, y->count);
-    bool stop = y->stem->stop, in0 = y->first == 0;
+    const struct article_type *type = &totals->a->type[number];
+    double idf = type->stem->idf,
+           count = number_log_of(totals->a->logs, type->count);
+    bool stop = type->stem->stop, in0 = type->first == 0;
 
     OF_STEM(TERM)
     return sum;
 }
 
 void
-wordstats_words(struct wordstats *w, const struct article *a,
-    const struct graph *g, const double *weights)
+wordstats_words(struct wordstats *stats, const struct article *article,
+    const struct graph *graph, const double *weights)
 {
-    const struct words x = words_of(a, g, wordstats_central(a, g));
-    const double *place = sum_places(&x, weights);
+    const struct words totals =
+        words_of(article, graph, wordstats_central(article, graph));
+    const double *place = sum_places(&totals, weights);
     size_t i;
 
-    w->word = pool_alloc(a->pool, (a->ntype + 1) * sizeof(*w->word));
-    w->logit = pool_alloc(a->pool, (a->ntype + 1) * sizeof(*w->logit));
-    for (i = 0; i < a->ntype; i++) {
-        double v = sum_word(&x, weights, i, place[a->type[i].first]);
+    stats->word =
+        pool_alloc(article->pool, (article->ntype + 1) * sizeof(*stats->word));
+    stats->logit =
+        pool_alloc(article->pool, (article->ntype + 1) * sizeof(*stats->logit));
+    for (i = 0; i < article->ntype; i++) {
+        double logit =
+            sum_word(&totals, weights, i, place[article->type[i].first]);
 
-        w->word[i] = v;
+        stats->word[i] = logit;
         /* as far as 4 decimals of the probability go */
-        w->logit[i] = v > 9.21 ? 9.21 : v < -9.21 ? -9.21 : v;
+        stats->logit[i] = logit > 9.21 ? 9.21 : logit < -9.21 ? -9.21 : logit;
     }
-    number_logistics(w->word, a->ntype);
+    number_logistics(stats->word, article->ntype);
 }
 
 /* ---- pairs ------------------------------------------------------------------
@@ -171,9 +185,9 @@ wordstats_words(struct wordstats *w, const struct article *a,
 enum { ENTITY = 1, STOP = 2, KINDS = 4 };
 
 static inline unsigned
-kind_of(const struct article_type *y)
+kind_of(const struct article_type *type)
 {
-    return (y->entity ? ENTITY : 0) | (y->stem->stop ? STOP : 0);
+    return (type->entity ? ENTITY : 0) | (type->stem->stop ? STOP : 0);
 }
 
 /* clang-format off */
@@ -183,18 +197,18 @@ kind_of(const struct article_type *y)
     X(in0, first == 0) \
     X(in1, first == 1) \
     X(in2, first == 2) \
-    X(log_first, number_log_of(a->logs, 1 + first)) \
-    X(log_n, number_log_of(a->logs, a->nsentence))
+    X(log_first, number_log_of(article->logs, 1 + first)) \
+    X(log_n, number_log_of(article->logs, article->nsentence))
 
 #define OF_FIRST(X) \
     X(la, lx) \
     X(stop_a, (kind_x & STOP) != 0) \
-    X(figure_a, x->stem->figure)
+    X(figure_a, left->stem->figure)
 
 #define OF_SECOND(X) \
     X(lb, ly) \
     X(stop_b, (kind_y & STOP) != 0) \
-    X(figure_b, y->stem->figure)
+    X(figure_b, right->stem->figure)
 
 #define OF_KINDS(X) \
     X(entities, (kind_x & kind_y & ENTITY) != 0) \
@@ -218,15 +232,17 @@ _Static_assert(0 OF_PAIR_PLACE(ONE) OF_FIRST(ONE) OF_SECOND(ONE) OF_KINDS(ONE)
     "each feature of a pair is defined");
 
 void
-wordstats_pair(const struct article *a, const double *p, const double *logit,
-    size_t pair, double f[WORDSTATS_PAIRS])
+wordstats_pair(const struct article *article, const double *probability,
+    const double *logit, size_t pair, double features[WORDSTATS_PAIRS])
 {
-    const struct article_pair *b = &a->pair[pair];
-    const struct article_type *x = &a->type[b->a], *y = &a->type[b->b];
-    double lx = logit[b->a], ly = logit[b->b], px = p[b->a], py = p[b->b];
-    double count = number_log_of(a->logs, b->count);
-    unsigned kind_x = kind_of(x), kind_y = kind_of(y);
-    uint32_t first = b->first;
+    const struct article_pair *entry = &article->pair[pair];
+    const struct article_type *left = &article->type[entry->a],
+                              *right = &article->type[entry->b];
+    double lx = logit[entry->a], ly = logit[entry->b],
+           px = probability[entry->a], py = probability[entry->b];
+    double count = number_log_of(article->logs, entry->count);
+    unsigned kind_x = kind_of(left), kind_y = kind_of(right);
+    uint32_t first = entry->first;
 
     OF_PAIR_PLACE(PAIR_FEATURE)
     OF_FIRST(PAIR_FEATURE)
@@ -243,36 +259,38 @@ struct half {
 };
 
 static struct half *
-halves_of(
-    const struct article *a, const struct wordstats *w, const double *weights)
+halves_of(const struct article *article, const struct wordstats *stats,
+    const double *weights)
 {
-    struct half *v = pool_alloc(a->pool, (a->ntype + 1) * sizeof(*v));
+    struct half *halves =
+        pool_alloc(article->pool, (article->ntype + 1) * sizeof(*halves));
     size_t i;
 
-    for (i = 0; i < a->ntype; i++) {
-        const struct article_type *x = &a->type[i], *y = x;
-        double lx = w->logit[i], ly = lx, sum = 0;
-        unsigned kind_x = kind_of(x), kind_y = kind_x;
+    for (i = 0; i < article->ntype; i++) {
+        const struct article_type *left = &article->type[i], *right = left;
+        double lx = stats->logit[i], ly = lx, sum = 0;
+        unsigned kind_x = kind_of(left), kind_y = kind_x;
 
-        v[i].p = w->word[i];
-        v[i].logit = lx;
-        v[i].kind = kind_x;
+        halves[i].p = stats->word[i];
+        halves[i].logit = lx;
+        halves[i].kind = kind_x;
         OF_FIRST(PAIR_TERM)
-        v[i].as_first = sum;
+        halves[i].as_first = sum;
         sum = 0;
         OF_SECOND(PAIR_TERM)
-        v[i].as_second = sum;
+        halves[i].as_second = sum;
     }
-    return v;
+    return halves;
 }
 
 static double *
-sum_pair_places(const struct article *a, const double *weights)
+sum_pair_places(const struct article *article, const double *weights)
 {
-    double *place = pool_alloc(a->pool, (a->nsentence + 1) * sizeof(*place));
+    double *place =
+        pool_alloc(article->pool, (article->nsentence + 1) * sizeof(*place));
     uint32_t first;
 
-    for (first = 0; first < a->nsentence; first++) {
+    for (first = 0; first < article->nsentence; first++) {
         double sum = 0;
 
         OF_PAIR_PLACE(PAIR_TERM)
@@ -297,31 +315,32 @@ sum_kinds(const double *weights, double out[KINDS][KINDS])
 }
 
 void
-wordstats_pairs(
-    struct wordstats *w, const struct article *a, const double *weights)
+wordstats_pairs(struct wordstats *stats, const struct article *article,
+    const double *weights)
 {
-    const struct half *half = halves_of(a, w, weights);
-    const double *place = sum_pair_places(a, weights);
+    const struct half *half = halves_of(article, stats, weights);
+    const double *place = sum_pair_places(article, weights);
     double kinds[KINDS][KINDS];
     size_t i;
 
     sum_kinds(weights, kinds);
-    w->pair = pool_alloc(a->pool, (a->npair + 1) * sizeof(*w->pair));
-    for (i = 0; i < a->npair; i++) {
-        const struct article_pair *b = &a->pair[i];
-        const struct half *x = &half[b->a], *y = &half[b->b];
-        unsigned kind_x = x->kind, kind_y = y->kind;
-        double lx = x->logit, ly = y->logit, px = x->p, py = y->p;
-        double sum = (place[b->first] + x->as_first) +
-                     (y->as_second + kinds[kind_x][kind_y]);
+    stats->pair =
+        pool_alloc(article->pool, (article->npair + 1) * sizeof(*stats->pair));
+    for (i = 0; i < article->npair; i++) {
+        const struct article_pair *entry = &article->pair[i];
+        const struct half *left = &half[entry->a], *right = &half[entry->b];
+        unsigned kind_x = left->kind, kind_y = right->kind;
+        double lx = left->logit, ly = right->logit, px = left->p, py = right->p;
+        double sum = (place[entry->first] + left->as_first) +
+                     (right->as_second + kinds[kind_x][kind_y]);
 
         OF_BOTH(PAIR_TERM)
-        if (b->count > 1) {
-            double count = number_log_of(a->logs, b->count);
+        if (entry->count > 1) {
+            double count = number_log_of(article->logs, entry->count);
 
             OF_REPEATED_PAIR(PAIR_TERM)
         }
-        w->pair[i] = sum;
+        stats->pair[i] = sum;
     }
-    number_logistics(w->pair, a->npair);
+    number_logistics(stats->pair, article->npair);
 }

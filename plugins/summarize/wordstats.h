@@ -36,22 +36,23 @@ enum wordstats_pair { WORDSTATS_PAIR(X) WORDSTATS_PAIRS };
 #undef X
 
 /* The features of stem t; those of a pair need the probabilities of stems. */
-void wordstats_word(const struct article *a, const struct graph *g,
-    const double *central, size_t t, double out[WORDSTATS_WORDS]);
-void wordstats_pair(const struct article *a, const double *p,
+void wordstats_word(const struct article *article, const struct graph *graph,
+    const double *central, size_t number, double out[WORDSTATS_WORDS]);
+void wordstats_pair(const struct article *article, const double *probability,
     const double *logit, size_t pair, double out[WORDSTATS_PAIRS]);
 
 /* For each stem the most central of its sentences, 0 to 1. */
-double *wordstats_central(const struct article *a, const struct graph *g);
+double *wordstats_central(
+    const struct article *article, const struct graph *graph);
 
 /* What the models say of each stem and pair. */
 struct wordstats {
     double *word, *logit, *pair;
 };
 
-void wordstats_words(struct wordstats *w, const struct article *a,
-    const struct graph *g, const double *weights);
-void wordstats_pairs(
-    struct wordstats *w, const struct article *a, const double *weights);
+void wordstats_words(struct wordstats *stats, const struct article *article,
+    const struct graph *graph, const double *weights);
+void wordstats_pairs(struct wordstats *stats, const struct article *article,
+    const double *weights);
 
 #endif
