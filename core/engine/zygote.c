@@ -207,8 +207,8 @@ get_ready(struct zygote *z, const struct sandbox *confined, struct slot *slot,
 static int
 refuse(int channel, const struct cd_err *e)
 {
-    channel_send(channel, WORKER_FAILED, e->machine, -1, e->text,
-        strlen(e->text));
+    channel_send(
+        channel, WORKER_FAILED, e->machine, -1, e->text, strlen(e->text));
     return 1;
 }
 
