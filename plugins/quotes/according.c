@@ -67,7 +67,7 @@ informant_of(const struct clause *clause, uint32_t i)
     return own_words_of_subject(clause, i);
 }
 
-/* German: "Lind zufolge": v[i] stands behind its noun. */
+/* German: "Lind zufolge": v[i] stands after its noun. */
 static bool
 is_postposed(const struct clause *clause, uint32_t i)
 {

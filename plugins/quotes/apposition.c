@@ -4,7 +4,7 @@
 #define APART_MOST 14 /* phrases between a description and its name */
 
 /* "el líder del partido conservador, Ada Lind": French and Spanish adjectives
- * stand behind their nouns. */
+ * stand after their nouns. */
 static bool
 adjective_at(const struct clause *clause, uint32_t i)
 {
@@ -13,7 +13,7 @@ adjective_at(const struct clause *clause, uint32_t i)
            (clause_first(clause, i)->bits & F_LOWER);
 }
 
-/* May v[i], behind a preposition, be of a description: "the minister of
+/* May v[i], after a preposition, be of a description: "the minister of
  * finance", "the ambassador to Norland"? */
 static bool
 belongs(const struct clause *clause, uint32_t i)

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * article - one article while it is read: its text, words, sentences, names,
- * people and quotes.
+ * article - everything that is known of one article: text, tokens, sentences,
+ * names, people and quotes.
+ *
+ * The stages fill it in this order: tokens, sentences, runs (candidate names),
+ * cast (who they are), quotes with their speakers, reported clauses.
  */
 #ifndef QUOTES_ARTICLE_H
 #define QUOTES_ARTICLE_H
@@ -15,62 +18,75 @@
 #include "tokens.h"
 #include "turns.h"
 
+/* Is the quotation span a sentence of its own, or a part of the writer's: 'the
+ * bridge is "a mess"'? */
 enum quote_kind { QUOTE_DIRECT, QUOTE_MIXED };
 
-/* Where the words that led to a speaker stand. */
+/* Where the words that name the speaker stand, seen from the quote. */
 enum quote_side {
-    SIDE_NONE,   /* nowhere: taken over from what went before */
+    SIDE_NONE,   /* nowhere: the speaker was inferred from earlier quotes */
     SIDE_AFTER,  /* "...," she said */
     SIDE_BEFORE, /* She said: "..." */
     SIDE_TAIL,   /* "..." of the plan, she said */
-    SIDE_WEAK    /* only the subject of the sentence */
+    SIDE_WEAK    /* no cue; the subject of the sentence was taken */
 };
 
-/* How it is known who speaks. */
+/* How the speaker is known; output as "basis". */
 enum quote_basis {
-    BASIS_NONE,      /* it is not */
-    BASIS_CUE,       /* by words beside the quote: a reporting verb, "according
-                        to", "Lind:", "her answer was" */
-    BASIS_TURN,      /* the lines of an interview or a dialogue take turns */
-    BASIS_CONTINUED, /* it goes on with a quote whose speaker is known so */
-    BASIS_NEARBY     /* by nothing but who is named in the neighbourhood */
+    BASIS_NONE, /* the speaker is not known */
+    BASIS_CUE, /* from words beside the quote: a reporting verb, "according to",
+                  "Lind:", "her answer was" */
+    BASIS_TURN,      /* the lines of an interview or dialogue alternate */
+    BASIS_CONTINUED, /* it continues a quote whose speaker is known by one of
+                        the above */
+    BASIS_NEARBY     /* only because the person is named nearby */
 };
 
-/* Somebody who speaks: a name of the article, or a description (or a pronoun
- * that could not be resolved) as it stands in the text. */
+/* A mention of a speaker: an entity of the article, or, where it was not
+ * resolved, the description or pronoun as the text has it. */
 struct voice {
-    uint32_t who;             /* entity, or NAME_NONE */
-    struct span text;         /* as written; n == 0, and no entity: nobody */
-    bool described;           /* by a description, not by name */
-    uint32_t head;            /* its noun, in lower case, or 0 */
-    bool self;                /* "I": who wrote the article */
-    bool nearby;              /* taken from the neighbourhood alone */
-    const struct voice *also; /* who speaks together with him, or NULL */
+    uint32_t who;     /* index into cast.v, or NAME_NONE */
+    struct span text; /* bytes, as written; n == 0 and no entity: nobody */
+    bool described;   /* the text has a description here, not a name */
+    uint32_t head; /* form of the description's noun, in lower case; 0: none */
+    bool self;     /* "I" outside quotes: the writer of the article */
+    bool nearby;   /* the basis is BASIS_NEARBY, directly or where it was taken
+                      over from */
+    const struct voice
+        *also; /* the next of several who speak together ("Lind and Ek said"),
+                  in the article's pool; NULL: the last */
 };
 
+/* A quotation span, whether or not it turns out to be speech.  There is one for
+ * each of article.stretches, at the same index. */
 struct quote {
-    /* What it looks like. */
+    /* Set by speech_measure. */
     const struct stretch *at;
-    uint32_t words;         /* inside */
-    uint32_t capitals;      /* words with a capital */
-    uint32_t long_capitals; /* ... of four letters or more */
-    uint32_t longs;         /* words of four letters or more */
-    uint32_t first, last;   /* code points inside */
-    uint32_t token;         /* its own, among the outer tokens */
+    uint32_t words;         /* words inside the quotation marks */
+    uint32_t capitals;      /* words that begin with a capital */
+    uint32_t long_capitals; /* of those, the ones of four bytes or more */
+    uint32_t longs;         /* words of four bytes or more */
+    uint32_t first, last;   /* code points inside the marks; quotation marks and
+                               brackets at the end are skipped */
+    uint32_t token;         /* unused */
 
-    /* What was found. */
+    /* Set by reader.c; voice and the spans only if speech is true. */
     bool speech;
     enum quote_side side;
     struct voice voice;
     enum quote_basis basis;
-    struct span mention, cue; /* bytes of the text; n == 0: none */
+    struct span mention,
+        cue; /* bytes of the text; n == 0: none.  The words that
+                name the speaker, and the reporting verb. */
     enum quote_kind kind;
     uint32_t group;
-    struct span within; /* bytes of the reported clause that a mixed quote is
-                           a part of; n == 0: none, or not asked for */
+    struct span
+        within; /* bytes of the reported clause that a mixed quote is part of; n
+                   == 0: none, or the option `indirect` is off */
 };
 
-/* A clause that reports what somebody said, in no marks (indirect.h). */
+/* A clause that reports speech without quotation marks (indirect.h); the
+ * members are those of struct quote. */
 struct reported {
     struct span at; /* bytes of the text */
     struct voice voice;
@@ -83,7 +99,7 @@ struct reported_clauses {
     size_t n, cap;
 };
 
-/* Does it end like a sentence? */
+/* Does the quote end with ".", "?", "!" or an ellipsis? */
 static inline bool
 quote_stops(const struct quote *quote)
 {
@@ -92,21 +108,24 @@ quote_stops(const struct quote *quote)
 }
 
 struct quotes_options {
-    int64_t min_words; /* of speech that no verb stands beside */
-    bool roles;        /* is "the mayor" to be called by his name? */
-    bool interviews;   /* are answers that stand in no marks quotes? */
-    bool nearby;       /* name speakers whom only the neighbourhood tells? */
-    bool indirect;     /* find reported clauses? */
+    int64_t
+        min_words;   /* the fewest words of a quote without a reporting verb */
+    bool roles;      /* output the name of "the mayor" rather than the words */
+    bool interviews; /* take answers of interviews as quotes without marks */
+    bool nearby;     /* output speakers of BASIS_NEARBY */
+    bool indirect;   /* find reported clauses */
 };
 
 struct article {
-    const char *author; /* the only one, or NULL */
+    const char
+        *author; /* its only author, who "I" is; NULL: none, or several */
     size_t author_n;
     const struct quotes_options *options;
     const struct pool *pool;
     const struct lexicon *lexicon;
-    const struct cd_text *text; /* with its sentences */
-    const char *s;              /* text->s */
+    const struct cd_text
+        *text;     /* read with sentences, quotation spans and terms */
+    const char *s; /* text->s */
     size_t n;
 
     struct forms forms;
@@ -114,13 +133,14 @@ struct article {
     struct turns turns; /* of an interview */
     struct article_tokens tokens;
     struct sentences sentences;
-    struct runs outer, inner; /* capitalised runs outside and inside quotes */
+    struct runs outer, inner; /* candidate names outside and inside quotes */
     struct cast cast;
-    struct quote *quotes;             /* one a stretch */
-    struct reported_clauses reported; /* none, if they are not asked for */
+    struct quote *quotes; /* one for each stretch */
+    struct reported_clauses
+        reported; /* empty unless the option `indirect` is on */
 };
 
-/* The classes of the group detail of a word; 0 of others. */
+/* The classes of the group detail of a word; 0 of other tokens. */
 static inline uint32_t
 article_detail(const struct article *article, const struct token *token)
 {
@@ -129,13 +149,14 @@ article_detail(const struct article *article, const struct token *token)
                : 0;
 }
 
-/* Does the noun `head` name again what the noun `before` named: the same, or of
- * a compound its end, "das Ministerium" behind "das Umweltministerium"?  Both
- * are forms in lower case; 0 is no noun. */
+/* Can the noun `head` refer back to the noun `before`: is it the same, or, in a
+ * language of compounds, the end of it, "das Ministerium" after "das
+ * Umweltministerium"?  Both are forms in lower case; 0 is no noun and equals
+ * only itself. */
 bool article_noun_again(
     const struct article *article, uint32_t before, uint32_t head);
 
-/* The classes of the group name of a word; 0 of others. */
+/* The classes of the group name of a word; 0 of other tokens. */
 static inline uint32_t
 article_naming(const struct article *article, const struct token *token)
 {
@@ -144,9 +165,11 @@ article_naming(const struct article *article, const struct token *token)
                : 0;
 }
 
-/* Read the text that the vocabulary has begun with.  It must outlive the
- * article, as must options and author, which are set before.  The article is
- * over when the next one begins with the same vocabulary. */
+/* Analyse the text for which vocabulary_begin was called and fill in the rest
+ * of article.  The caller sets article->options, author and author_n before.
+ * Text, options and author must outlive the article, which is valid until the
+ * vocabulary begins the next one.  In a language whose grammar is not known,
+ * quotes are found but no speakers. */
 void article_analyse(struct article *article, const struct pool *pool,
     struct vocabulary *vocabulary);
 

@@ -42,7 +42,7 @@ speaker_of_verb(const struct clause *clause, uint32_t verb)
 }
 
 /* '"..." , said Ada Lind, "..."': the verb belongs to the quote before it, too,
- * and its subject is behind it. */
+ * and its subject is after it. */
 static uint32_t
 speaker_between(const struct clause *clause, uint32_t verb)
 {
@@ -95,7 +95,7 @@ has_owner(const struct clause *clause, uint32_t i)
     return false;
 }
 
-/* "saying the answer was": a verb of speaking tells of v[i]. */
+/* "saying the answer was": a reporting verb tells of v[i]. */
 static bool
 reported_by_verb(const struct clause *clause, uint32_t i)
 {
@@ -149,7 +149,7 @@ according_before(
 }
 
 /* 'Tom Okoye ("No") and the mayor, Ada Lind: "Yes"': a person and a colon,
- * with no verb of speaking since the last quote. */
+ * with no reporting verb since the last quote. */
 static bool
 name_and_colon(
     const struct clause *clause, uint32_t quote, struct attribution *out)

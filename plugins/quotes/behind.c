@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The words behind a quote that say whose it is. */
+/* The words after a quote that say whose it is. */
 #include "according.h"
 #include "attribution.h"
 
@@ -8,7 +8,7 @@
 /* ---- next to the quote ---- */
 
 /* Does a clause about the quote follow: does the quote end with a comma or
- * the like, or is there one behind it?  *i is moved over it. */
+ * the like, or is there one after it?  *i is moved over it. */
 static bool
 comma_behind(const struct clause *clause, uint32_t quote, uint32_t *i)
 {
@@ -24,7 +24,7 @@ comma_behind(const struct clause *clause, uint32_t quote, uint32_t *i)
     return comma;
 }
 
-/* 'als „haltlos“ bezeichnet': what the quote is called stands behind it. */
+/* 'als „haltlos“ bezeichnet': what the quote is called stands after it. */
 static bool
 is_named_as(const struct clause *clause, uint32_t quote, uint32_t cue)
 {
@@ -33,7 +33,7 @@ is_named_as(const struct clause *clause, uint32_t quote, uint32_t cue)
 }
 
 /* '», a déclaré à la presse le maire': the first noun
- * behind the verb that no preposition governs. */
+ * after the verb that no preposition governs. */
 static uint32_t
 far_subject(const struct clause *clause, uint32_t i)
 {
@@ -196,7 +196,7 @@ subject_first(const struct clause *clause, uint32_t i, uint32_t stop,
 }
 
 /* '", gab ein Sprecher bekannt': where the verb comes before its subject, any
- * verb will do behind a comma. */
+ * verb will do after a comma. */
 static bool
 unknown_verb_first(
     const struct clause *clause, uint32_t i, struct attribution *out)

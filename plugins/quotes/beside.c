@@ -120,7 +120,7 @@ beside_apposition(const struct beside *beside)
     return (token->meaning & L_MOD) && (token->bits & F_LOWER);
 }
 
-/* Does what is behind the name set it apart: "Ada Lind,", "Ada Lind (45)"? */
+/* Does what is after the name set it apart: "Ada Lind,", "Ada Lind (45)"? */
 static bool
 is_set_apart(const struct beside *beside)
 {
@@ -248,7 +248,7 @@ beside_verb(const struct beside *beside)
            (beside->tokens[i - 1].bits & F_LOWER);
 }
 
-/* Where the verb is second, a pronoun right behind it is its subject: "Über
+/* Where the verb is second, a pronoun right after it is its subject: "Über
  * ihre Abreise sagte sie". */
 bool
 beside_pronoun(const struct beside *beside)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * citations - stretches in marks that name a text: entries of a list of
+ * citations - quotation spans that are titles of texts: entries of a list of
  * sources, headlines.
  */
 #ifndef QUOTES_CITATIONS_H
@@ -8,7 +8,7 @@
 
 #include "clause.h"
 
-/* Is the quote that is phrase q of its sentence the title of a text? */
+/* Is the quote, phrase `phrase` of its sentence, the title of a text? */
 bool citations_at(const struct clause *clause, uint32_t phrase);
 
 #endif

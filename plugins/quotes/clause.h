@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * clause - the phrases of a sentence, as those who look for subjects and
- * speakers ask about them.  An index behind the last phrase is of no kind.
+ * clause - a sentence as an array of phrases, and predicates over it.
+ *
+ * A phrase is given by its index; comments write v[i] for phrase i.  Predicates
+ * answer false for an index past the last phrase, so that rules may look ahead
+ * without a check; clause_at, _first, _head and _quote need a valid index.
  */
 #ifndef QUOTES_CLAUSE_H
 #define QUOTES_CLAUSE_H
@@ -9,14 +12,18 @@
 #include "article.h"
 #include "phrases.h"
 
-#define SUBJECT_NONE UINT32_MAX
+#define SUBJECT_NONE UINT32_MAX /* no phrase */
 
+/* Made by reader.c for the sentence it reads; owns nothing. */
 struct clause {
     const struct article *article;
     const struct phrases *phrases;
-    uint32_t *memo; /* subjects found so far (subject.c) */
+    uint32_t *memo; /* one entry a phrase: the subject of a verb once it was
+                       looked for, or a marker that it was not; owned and used
+                       by subject.c alone */
 };
 
+/* Phrase i; i < phrases->n. */
 static inline const struct phrase *
 clause_at(const struct clause *clause, uint32_t i)
 {
@@ -30,33 +37,35 @@ clause_first(const struct clause *clause, uint32_t i)
     return &clause->article->tokens.outer.v[clause->phrases->v[i].from];
 }
 
-/* The noun of the description v[i]. */
+/* The head noun of v[i], which is a PHRASE_DESC. */
 static inline const struct token *
 clause_head(const struct clause *clause, uint32_t i)
 {
     return &clause->article->tokens.outer.v[clause->phrases->v[i].head];
 }
 
+/* Is v[i] of the kind k? */
 static inline bool
 clause_is(const struct clause *clause, uint32_t i, enum phrase_kind k)
 {
     return i < clause->phrases->n && clause->phrases->v[i].kind == k;
 }
 
-/* Is the first word of v[i] of one of the classes of grammar? */
+/* Has the first word of v[i] one of these classes of grammar (G_*)? */
 static inline bool
 clause_class(const struct clause *clause, uint32_t i, uint32_t class)
 {
     return i < clause->phrases->n && (clause_first(clause, i)->grammar & class);
 }
 
+/* Is v[i] a noun phrase or a pronoun? */
 static inline bool
 clause_noun(const struct clause *clause, uint32_t i)
 {
     return i < clause->phrases->n && phrase_noun(&clause->phrases->v[i]);
 }
 
-/* A person by name, who is not just the owner of something. */
+/* Is v[i] the name of a person, and not just a possessor ("Lind's")? */
 static inline bool
 clause_person(const struct clause *clause, uint32_t i)
 {
@@ -64,7 +73,7 @@ clause_person(const struct clause *clause, uint32_t i)
            (clause->phrases->v[i].bits & (P_PERSON | P_POSSESSIVE)) == P_PERSON;
 }
 
-/* A person, by name or by role. */
+/* Is v[i] a person, by name or by a definite description ("the mayor")? */
 static inline bool
 clause_speaks(const struct clause *clause, uint32_t i)
 {
@@ -74,8 +83,9 @@ clause_speaks(const struct clause *clause, uint32_t i)
            !(clause_head(clause, i)->meaning & L_THING);
 }
 
-/* "Transport Ada Lind", "the Harbour Council Ada Lind": a person behind words
- * of an office that is written before them. */
+/* Is v[i] a person's name with words of an office in the same run: "Transport
+ * Ada Lind", "the Harbour Council Ada Lind"?  Such a noun belongs to the name
+ * and is not a phrase of its own. */
 static inline bool
 clause_office(const struct clause *clause, uint32_t i)
 {
@@ -88,7 +98,8 @@ clause_office(const struct clause *clause, uint32_t i)
            run->core > run->from;
 }
 
-/* A verb of speaking that has a subject of its own. */
+/* Is v[i] a reporting verb that can have a subject of its own: neither a
+ * participle nor an infinitive? */
 static inline bool
 clause_finite_cue(const struct clause *clause, uint32_t i)
 {
@@ -96,6 +107,7 @@ clause_finite_cue(const struct clause *clause, uint32_t i)
            !(clause->phrases->v[i].bits & (P_ING | P_INFINITIVE));
 }
 
+/* Is v[i] "it"? */
 static inline bool
 clause_it(const struct clause *clause, uint32_t i)
 {
@@ -103,7 +115,7 @@ clause_it(const struct clause *clause, uint32_t i)
            clause_class(clause, i, G_IT);
 }
 
-/* The classes of the group detail of its first word. */
+/* The classes of the group detail of the first word of v[i]; 0 past the end. */
 static inline uint32_t
 clause_detail(const struct clause *clause, uint32_t i)
 {
@@ -112,7 +124,7 @@ clause_detail(const struct clause *clause, uint32_t i)
                : 0;
 }
 
-/* Is its first word of one of the classes of the group clause? */
+/* Has the first word of v[i] one of the classes of the group clause? */
 static inline bool
 clause_does(const struct clause *clause, uint32_t i, uint32_t class)
 {
@@ -125,7 +137,7 @@ clause_does(const struct clause *clause, uint32_t i, uint32_t class)
            (clause->article->forms.v[token->id].word->clause & class) != 0;
 }
 
-/* French "on", "-t-on": nobody in particular. */
+/* Is v[i] French "on" or "-t-on", which stands for nobody in particular? */
 static inline bool
 clause_on(const struct clause *clause, uint32_t i)
 {
@@ -134,13 +146,14 @@ clause_on(const struct clause *clause, uint32_t i)
            (clause_detail(clause, i) & D(NOBODY));
 }
 
-/* The quote that is v[q]. */
+/* The quote that v[quote], a PHRASE_QUOTE, stands for. */
 static inline const struct quote *
 clause_quote(const struct clause *clause, uint32_t quote)
 {
     return &clause->article->quotes[clause_first(clause, quote)->id];
 }
 
+/* Is v[i] "he" or "she"? */
 static inline bool
 clause_he_or_she(const struct clause *clause, uint32_t i)
 {

@@ -26,7 +26,7 @@ role_agrees(const struct token *role, const struct token *verb)
            (((role->meaning & L_GROUP) != 0) != ((verb->bits & F_THIRD) != 0));
 }
 
-/* "Her plan promises to": what comes behind a verb and hardly behind a noun. */
+/* "Her plan promises to": what comes after a verb and hardly after a noun. */
 static bool
 next_word_shows_verb(const struct token *verb, uint32_t k, uint32_t to)
 {

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * cues - verbs that bring somebody's words, told from nouns of the same form.
+ * cues - reporting verbs, told apart from nouns of the same form ("reports").
  */
 #ifndef QUOTES_CUES_H
 #define QUOTES_CUES_H
 
 #include "tokens.h"
 
-/* Is t[k] a verb of speaking, used as a verb?  t[from] is the first token of
- * its sentence and t[to] the first behind it. */
+/* Is token k a reporting verb, used as a verb? [from, to) is its sentence. */
 bool cues_at(const struct token *token, uint32_t from, uint32_t k, uint32_t to);
 
-/* Is it one at which a speaker may be looked for before other verbs? */
+/* Is it one that mostly reports speech?  A speaker is looked for at such verbs
+ * first. */
 bool cues_strong(const struct token *token, uint32_t k);
 
 #endif

@@ -24,7 +24,7 @@ is_participle(const struct scene *scene, uint32_t i)
 }
 
 /* German: "der Sprecher des Ministeriums", "die Vertreter der Stadt": the noun
- * phrase right behind belongs to it. */
+ * phrase right after belongs to it. */
 static bool
 is_genitive_noun(const struct scene *scene, uint32_t i)
 {
@@ -41,7 +41,7 @@ is_genitive_noun(const struct scene *scene, uint32_t i)
            scene->article->s[token->end - 1] != 'n';
 }
 
-/* "le ministre italien,": French and Spanish adjectives stand behind the noun;
+/* "le ministre italien,": French and Spanish adjectives stand after the noun;
  * a mark or verb must follow, for it might be a verb itself. */
 static bool
 is_adjective_after_noun(const struct scene *scene, uint32_t i)

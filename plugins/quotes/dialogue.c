@@ -86,7 +86,7 @@ add_speech(struct reader *reader, uint32_t open, uint32_t start, uint32_t end)
 
 /* ---- Spanish: the narrator stands between dashes ---- */
 
-/* The dash that opens the narrator: a blank before it, none behind it. */
+/* The dash that opens the narrator: a blank before it, none after it. */
 static bool
 opens_dashed_narrator(const struct reader *reader, uint32_t at)
 {
@@ -94,7 +94,7 @@ opens_dashed_narrator(const struct reader *reader, uint32_t at)
            is_small_letter(reader, at + DASH_BYTES);
 }
 
-/* Behind the dash that closes the narrator and the stop that follows it. */
+/* After the dash that closes the narrator and the stop that follows it. */
 static uint32_t
 dashed_resume(const struct reader *reader, uint32_t at)
 {
@@ -150,7 +150,7 @@ verb_may_follow(uint32_t code)
 }
 
 /* Does a narrator begin at the word s[at..)?  Where his words end goes to
- * *end: behind a stop, or a comma right behind verb and pronoun. */
+ * *end: after a stop, or a comma right after verb and pronoun. */
 static bool
 verb_narrator(const struct reader *reader, uint32_t at, uint32_t *end)
 {
@@ -226,7 +226,7 @@ is_spaced_dash(const struct reader *reader, uint32_t at)
            blank_at(reader->s, at + DASH_BYTES, reader->to) > 0;
 }
 
-/* Behind what may end a part of speech, or before a reporting verb. */
+/* After what may end a part of speech, or before a reporting verb. */
 static bool
 narrator_after_dash(const struct reader *reader, uint32_t from, uint32_t at)
 {
@@ -240,7 +240,7 @@ narrator_after_dash(const struct reader *reader, uint32_t from, uint32_t at)
                G_CUE) != 0;
 }
 
-/* Where the words go on: behind a dash that follows a stop or a comma. */
+/* Where the words go on: after a dash that follows a stop or a comma. */
 static uint32_t
 spaced_resume(const struct reader *reader, uint32_t at)
 {

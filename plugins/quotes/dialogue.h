@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * dialogue - speech that a dash opens, as French and Spanish write it.
+ * dialogue - direct speech that a dash opens, as in French and Spanish.
  *
  *   —Baja —contestó ella—. Pero espere.
- *   — Ça dépend, fit-elle sans lever les yeux. Vous les mangez ?
+ *   — Ça dépend, fit-elle sans lever les yeux.  Vous les mangez ?
  *
- * In Spanish the words of the narrator stand between dashes; in French only a
- * verb before its subject tells where they begin.
+ * In Spanish the narrator's words stand between dashes; in French only a verb
+ * before its subject shows where they begin.
  */
 #ifndef QUOTES_DIALOGUE_H
 #define QUOTES_DIALOGUE_H
@@ -16,10 +16,10 @@
 #include "stretches.h"
 #include "text/pool.h"
 
-/* Add the stretches of lines that a dash opens to those between marks, in text
- * order; stretches between marks inside such lines are dropped.  Nothing
- * happens in other languages, nor where no line has a narrator in it: such
- * lines are lists. */
+/* Add what is spoken in lines that a dash opens to the stretches of the text
+ * [0, n), in text order; stretches between quotation marks in such lines are
+ * dropped.  Nothing changes in languages without such dialogue, nor if no line
+ * has words of a narrator: then the lines are a list. */
 void dialogue_find(const struct pool *pool, const struct lexicon *lexicon,
     const char *text, size_t n, struct stretches *stretches);
 

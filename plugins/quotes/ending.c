@@ -45,7 +45,7 @@ head_of_noun_phrase(const struct clause *clause, uint32_t i)
 
 /* ---- appositions ---- */
 
-/* Does v[i], behind a comma, go on about the noun before it: ", an aide",
+/* Does v[i], after a comma, go on about the noun before it: ", an aide",
  * ", who", ", 45", ", now of"? */
 bool
 ending_apposes(const struct clause *clause, uint32_t i)
@@ -97,7 +97,7 @@ quote_is_name(const struct clause *clause, uint32_t i)
            i > 0 && !clause_is(clause, i - 1, PHRASE_COMMA);
 }
 
-/* "le gouvernement sortant": an adjective behind its noun. */
+/* "le gouvernement sortant": an adjective after its noun. */
 static bool
 is_adjective_after_noun_phrase(const struct clause *clause, uint32_t i)
 {

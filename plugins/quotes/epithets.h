@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * epithets - who is meant by a word that tells nothing but what the reader
- * knows by now: "the Italian", "the 23-year-old", "the striker".
+ * epithets - the person that an expression refers to which only describes: "the
+ * Italian", "the 23-year-old", "the striker".
  */
 #ifndef QUOTES_EPITHETS_H
 #define QUOTES_EPITHETS_H
 
 #include "scene.h"
 
-/* The person whom phrase i means, if it is such a word beside a verb of
- * speaking and somebody it fits acted or spoke last; or NAME_NONE. */
+/* The person that phrase i refers to, if it is such an expression beside a
+ * reporting verb and fits somebody who acted or spoke last; else NAME_NONE. */
 uint32_t epithets_of(const struct scene *scene, uint32_t i);
 
 #endif

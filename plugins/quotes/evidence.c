@@ -9,7 +9,7 @@
 /* How a word stands in the article: the last one of names, or alone. */
 enum {
     STANDS_SPEAKS = 1,     /* "Lind said" */
-    STANDS_ALONE = 2,      /* "Lind", not behind a determiner nor in a place */
+    STANDS_ALONE = 2,      /* "Lind", not after a determiner nor in a place */
     STANDS_TITLED = 4,     /* "Mrs Lind" */
     STANDS_LOCATED = 8,    /* "in Lind", "in Port Lind" */
     STANDS_DESCRIBED = 16, /* "Ada Lind, 25," */

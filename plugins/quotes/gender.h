@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * gender - whether a name is a man's or a woman's, as the article shows it:
- * titles, roles, pronouns that follow, and the first name.
+ * gender - the gender of a name's bearer, as the article shows it: by titles,
+ * person nouns, pronouns that follow, and the first name.
  */
 #ifndef QUOTES_GENDER_H
 #define QUOTES_GENDER_H
@@ -12,15 +12,16 @@
 struct article;
 struct run;
 
-/* Count what stands beside a mention of the name `who`. */
+/* Count titles and nouns beside a mention of the entity `who` as votes, and
+ * remember the nouns (entity.heads). */
 void gender_vote(
     struct article *article, bool inner, const struct run *run, uint32_t who);
 
-/* For names whose first word does not tell: the first he or she behind a
- * mention, with nobody else named between. */
+/* For names whose first word does not show the gender: count the first "he" or
+ * "she" after a mention, with nobody else named between. */
 void gender_follow_pronouns(struct article *article);
 
-/* Decide for the name `who`. */
+/* Set the gender of the entity `who` from its votes and first name. */
 void gender_settle(struct article *article, uint32_t who);
 
 #endif

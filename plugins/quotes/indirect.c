@@ -293,7 +293,7 @@ speaker_left_out(const struct clause *clause, uint32_t verb)
            !follows_quote(clause, verb);
 }
 
-/* Is v[i] a verb of speaking?  "Dijo" opens the sentence; "wie Lind mitteilte":
+/* Is v[i] a reporting verb?  "Dijo" opens the sentence; "wie Lind mitteilte":
  * at the end of its clause a German one is written as one word. */
 static bool
 verb_of_speaking(const struct clause *clause, uint32_t i)
@@ -310,7 +310,7 @@ verb_of_speaking(const struct clause *clause, uint32_t i)
                    lexicon_has(clause->article->lexicon, LANG_VERB_SECOND)));
 }
 
-/* The clause that v[i] reports, if it does; v[from] is the first phrase behind
+/* The clause that v[i] reports, if it does; v[from] is the first phrase after
  * the last quote. */
 static bool
 find_reported(const struct clause *clause, uint32_t i, uint32_t from,

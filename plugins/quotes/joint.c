@@ -57,7 +57,7 @@ member_before(const struct clause *clause, uint32_t i, bool last)
     return last || !exactly_one_is_name(clause, i, k) ? k : SUBJECT_NONE;
 }
 
-/* The same behind it. */
+/* The same after it. */
 static uint32_t
 member_after(const struct clause *clause, uint32_t i)
 {
@@ -79,8 +79,8 @@ member_after(const struct clause *clause, uint32_t i)
                : SUBJECT_NONE;
 }
 
-/* Does v[i] have a verb of its own behind it, other than `verb`: "said Lind and
- * Ek nodded"?  Behind a source that opens the sentence stands the sentence's
+/* Does v[i] have a verb of its own after it, other than `verb`: "said Lind and
+ * Ek nodded"?  After a source that opens the sentence stands the sentence's
  * verb: "Laut Lind und Ek ist". */
 static bool
 has_own_verb(const struct clause *clause, uint32_t i, uint32_t verb)
@@ -99,7 +99,7 @@ has_own_verb(const struct clause *clause, uint32_t i, uint32_t verb)
            clause_is(clause, i - 1, PHRASE_AUX);
 }
 
-/* May the row begin with v[i]: does it open a clause, or stand behind its verb
+/* May the row begin with v[i]: does it open a clause, or stand after its verb
  * or "according to"? */
 static bool
 may_open_row(const struct clause *clause, uint32_t i, uint32_t verb)

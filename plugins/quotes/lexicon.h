@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * lexicon - what is known of words: classes of grammar and of meaning.
+ * lexicon - the word lists of one language: classes of grammar and of meaning.
  *
- * One lexicon a language, over the tables of core/lang.  Words are looked up in
- * lower case; where a class holds only for a capital ("Will",
- * "May") the rules that use it look at the letter.
+ * It is made from the tables of core/lang.  Words are looked up in lower case;
+ * rules for words that are names only with a capital ("Will", "May") look at
+ * the letter themselves.
  */
 #ifndef QUOTES_LEXICON_H
 #define QUOTES_LEXICON_H
@@ -15,8 +15,8 @@
 
 #include "lang/lang.h"
 
-/* Classes of grammar and of meaning: core/lang/classes.txt says what they are.
- */
+/* Classes of grammar (G_*) and of meaning (L_*), explained in
+ * core/lang/classes.txt. */
 #define G_CUE       LANG_BIT(LANG_REPORTING_VERB)
 #define G_STRONG    LANG_BIT(LANG_STRONG_REPORTING_VERB)
 #define G_ING       LANG_BIT(LANG_REPORTING_PARTICIPLE)
@@ -48,7 +48,7 @@
 #define G_AS        LANG_BIT(LANG_AS)
 #define G_GO        LANG_BIT(LANG_PHRASAL_VERB)
 #define G_PARTICLE  LANG_BIT(LANG_VERB_PARTICLE)
-#define G_PAST      (1u << 31) /* derived: reporting verbs that end in -ed */
+#define G_PAST      (1u << 31) /* not in the lists: a cue that ends in "-ed" */
 _Static_assert(LANG_GRAMMAR_CLASSES <= 31, "G_PAST needs a bit of its own");
 
 #define L_TITLE    LANG_BIT(LANG_TITLE)
@@ -83,7 +83,7 @@ _Static_assert(LANG_GRAMMAR_CLASSES <= 31, "G_PAST needs a bit of its own");
 #define L_REPORTED LANG_BIT(LANG_REPORTED_SPEECH_FORM)
 #define L_THE      LANG_BIT(LANG_DEFINITE)
 
-#define L_ABBR (1u << 31) /* an abbreviation of the group sentence */
+#define L_ABBR (1u << 31) /* not in the lists: an abbreviation */
 _Static_assert(LANG_MEANING_CLASSES <= 31, "L_ABBR needs a bit of its own");
 
 #define L_FIRST (L_FIRST_M | L_FIRST_F | L_SURE_M | L_SURE_F)
@@ -97,11 +97,13 @@ _Static_assert(LANG_MEANING_CLASSES <= 31, "L_ABBR needs a bit of its own");
 /* Classes of the group name. */
 #define N(class) LANG_BIT(LANG_##class)
 
-/* An ending, a pair or a phrase: "~ies>y" is { "ies", "y" }. */
+/* An ending, a pair or a heading of the lists: "~ies>y" is { "ies", "y" },
+ * "gov>governor" a pair.  The strings are the tables', not terminated. */
 struct lexicon_item {
     const char *s, *to;
     uint8_t n, to_n;
-    uint32_t classes; /* of the group detail or heading */
+    uint32_t classes; /* classes of the group detail, of headings those of the
+                         group heading */
 };
 
 struct lexicon_items {
@@ -110,44 +112,48 @@ struct lexicon_items {
 };
 
 struct lexicon {
-    size_t language; /* of core/lang; lang_count: of none */
-    uint32_t habits; /* LANG_*, as in lang_languages */
-    bool full;       /* may be told who speaks? */
+    size_t language; /* an index into lang_languages; lang_count: no language
+                        that is known */
+    uint32_t habits; /* bits LANG_*, asked by lexicon_has */
+    bool full;       /* its grammar is known, so that speakers can be found */
     struct lexicon_items endings, pairs, headings;
-    uint32_t ending_classes; /* of any of the endings */
+    uint32_t ending_classes; /* all classes that some ending has */
 };
 
-/* The language whose lexicon is for texts in `language`: lang_count where its
- * level is not full and no dash opens what somebody says. */
+/* The language whose lexicon to use for texts in `language`: itself if speakers
+ * can be found in it, or if a dash opens speech; else lang_count. */
 size_t lexicon_language(size_t language);
 
-/* Make the lexicon of such a language.  -1 if memory runs out; it is dropped
- * either way. */
+/* Make the lexicon of a language that lexicon_language returned. -1 if memory
+ * runs out.  To be dropped in either case. */
 int lexicon_init(struct lexicon *lexicon, size_t language);
+/* Free what lexicon_init allocated. */
 void lexicon_drop(struct lexicon *lexicon);
 
-/* Has its language the habit? */
+/* Has the language this habit (LANG_VERB_SECOND ...)? */
 static inline bool
 lexicon_has(const struct lexicon *lexicon, uint32_t habit)
 {
     return (lexicon->habits & habit) != 0;
 }
 
-/* Classes of grammar of a word in lower case. */
+/* The classes of grammar of a word, which is in lower case. */
 uint32_t lexicon_grammar(
     const struct lexicon *lexicon, const char *word, size_t n);
-/* Classes of meaning of a word with these classes (lang_word). */
+/* The classes of meaning, with L_ABBR, of a word with these classes
+ * (lang_word). */
 uint32_t lexicon_meaning(const uint32_t *classes);
-/* Classes of the group detail that the ending of a word tells. */
+/* The classes of the group detail of all endings that the word has. */
 uint32_t lexicon_ended(
     const struct lexicon *lexicon, const char *word, size_t n);
 
-/* The first ending of the class that is a part of the word, or NULL. */
+/* The first ending of this class that the word has, or NULL. The word must be
+ * longer. */
 const struct lexicon_item *lexicon_ending(
     const struct lexicon *lexicon, const char *word, size_t n, uint32_t class);
 
-/* Is s[0..n), of at most HEADING_MOST bytes, one of the headings of the class,
- * in small or capital letters? */
+/* Is the text one of the headings of this class, in any case?  One of more than
+ * HEADING_MOST bytes is not. */
 #define HEADING_MOST 60
 bool lexicon_heading(
     const struct lexicon *lexicon, const char *text, size_t n, uint32_t class);

@@ -152,7 +152,7 @@ collect_spoken_names(
     }
 }
 
-/* Is the name before phrase i the subject of a verb of speaking of its own? */
+/* Is the name before phrase i the subject of a reporting verb of its own? */
 static bool
 speaks_itself(const struct scene *scene, uint32_t k, uint32_t i)
 {
@@ -163,7 +163,7 @@ speaks_itself(const struct scene *scene, uint32_t k, uint32_t i)
            (phrases[k + 1].bits & P_STRONG);
 }
 
-/* Who is named behind the pronoun, or anywhere in a sentence that opens with
+/* Who is named after the pronoun, or anywhere in a sentence that opens with
  * the pronoun's quote ('"...," he told Lind'), is somebody else; who is named
  * inside the quote is so more often than not. */
 static void

@@ -50,7 +50,7 @@ chain_end(struct cast *cast, uint32_t *head, bool last)
     return *head == NAME_NONE ? head : NULL;
 }
 
-/* "d'Arcy": no blank behind an apostrophe. */
+/* "d'Arcy": no blank after an apostrophe. */
 static bool
 is_elided(const struct entry *entry)
 {
@@ -61,7 +61,7 @@ is_elided(const struct entry *entry)
                memcmp(entry->s + entry->n - 3, "\xe2\x80\x99", 3) == 0);
 }
 
-/* The words with blanks between them, and a stop behind an initial. */
+/* The words with blanks between them, and a stop after an initial. */
 static void
 spell_name(const struct article *article, struct entity *entity)
 {

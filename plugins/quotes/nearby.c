@@ -79,7 +79,7 @@ take_nearby(
 
     if (may_have_said(scene, &scene->actor))
         set_voice(quote, scene->actor,
-            BASIS_CONTINUED); /* "It is shut, Lind said. Q" */
+            BASIS_CONTINUED); /* "It is shut, Lind said.  Q" */
     else if (opens && may_have_said(scene, &scene->before) &&
              (scene->before_colon ||
                  (!scene->before_quotes && !scene->before_open)))

@@ -57,7 +57,7 @@ is_outside_noun(const struct token *token)
                !(token->meaning & L_MOD));
 }
 
-/* Is t[k] the stop of an abbreviation that the sentence goes on behind, "the
+/* Is t[k] the stop of an abbreviation that the sentence goes on after, "the
  * univ. board"?  Names have stops of their own (runs_extent.c). */
 static bool
 is_abbreviation_stop(
@@ -188,7 +188,7 @@ is_role_ahead(const struct reader *reader, uint32_t k)
     return k < reader->to && (reader->tokens[k].part & T_AHEAD);
 }
 
-/* "former harbour chief Ada Lind", "retired Lt. Gen. Lind": a word that goes
+/* "former harbour chief Ada Lind", "retired Lt.  Gen.  Lind": a word that goes
  * before roles, and then roles and names. */
 static bool
 modifier_opens(struct reader *reader, uint32_t k)
@@ -277,7 +277,7 @@ is_no_longer(const struct reader *reader, uint32_t k)
            (reader->tokens[k + 1].grammar & G_AUX);
 }
 
-/* French "des" behind a noun is "of the". */
+/* French "des" after a noun is "of the". */
 static bool
 is_of_the(const struct reader *reader, uint32_t k)
 {
@@ -340,7 +340,7 @@ phrase_goes_on_after_run(struct reader *reader, uint32_t k, bool det)
            !(reader->tokens[k].bits & F_ADVERB);
 }
 
-/* "à la sortie du port Ada Lind": in French and Spanish a person's name behind
+/* "à la sortie du port Ada Lind": in French and Spanish a person's name after
  * a noun that is no role begins a phrase of its own. */
 static bool
 person_opens_own_phrase(
@@ -354,7 +354,7 @@ person_opens_own_phrase(
                reader->article, reader->article->outer.v[reader->run].who);
 }
 
-/* "in its statement Lindmar said": a document has no name behind it. */
+/* "in its statement Lindmar said": a document has no name after it. */
 static bool
 follows_document(const struct reader *reader, uint32_t i, uint32_t head)
 {
@@ -363,7 +363,7 @@ follows_document(const struct reader *reader, uint32_t i, uint32_t head)
            (reader->tokens[head].bits & F_LOWER);
 }
 
-/* "el delantero uruguayo Iker Moya": French and Spanish adjectives stand behind
+/* "el delantero uruguayo Iker Moya": French and Spanish adjectives stand after
  * the role, Dutch nouns, too: "hoogleraar ecologie Ada Vonk". */
 static bool
 is_adjective_before_name(struct reader *reader, uint32_t k, uint32_t head)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * noun - noun phrases, from left to right: "the former mayor of", "Lind's
+ * noun - noun phrases, read from left to right: "the former mayor of", "Lind's
  * lawyer", "harbour council chief Ada Lind".
  */
 #ifndef QUOTES_NOUN_H
@@ -9,7 +9,7 @@
 #include "phrases.h"
 #include "tokens.h"
 
-/* What a token is in its sentence. */
+/* What a token is in its sentence: bits of token.part, set by noun_prepare. */
 #define T_CUE 0x01u /* a verb of speaking, used as a verb */
 #define T_PLAIN \
     0x02u             /* may stand inside a noun phrase: neither that nor a \
@@ -17,11 +17,12 @@
 #define T_AHEAD 0x04u /* plain, and plain words lead from here to a role */
 #define T_RUN   0x08u /* the first one of a run of capitals */
 
-/* Set `part` of the tokens of the sentence, whose first run is `run`. */
+/* Set `part` of the tokens of the sentence; `run` is the index of its first
+ * run. */
 void noun_prepare(
     const struct article *article, const struct sentence *sentence, size_t run);
 
-/* May a noun phrase begin with t? */
+/* May a noun phrase begin with the token? */
 static inline bool
 noun_may_begin(const struct token *token)
 {
@@ -29,8 +30,9 @@ noun_may_begin(const struct token *token)
            (token->meaning & L_MOD);
 }
 
-/* Is there a noun phrase at x->from, in the sentence, which is prepared?  `run`
- * is the first run at or behind it. */
+/* Is there a noun phrase at token out->from of the sentence, for which
+ * noun_prepare was called?  If so, set out's kind, to, head, run and bits.
+ * `run` is the index of the first run at or after that token. */
 bool noun_at(const struct article *article, const struct sentence *sentence,
     size_t run, struct phrase *out);
 

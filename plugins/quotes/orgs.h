@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * orgs - names that are no persons': organisations, papers, places.
- */
+/* orgs - names that are not of persons: organisations, newspapers, places. */
 #ifndef QUOTES_ORGS_H
 #define QUOTES_ORGS_H
 
 #include "runs.h"
 
-/* Find them among the runs outside quotes that people_of does not know. */
+/* Add the outer runs that are no person's to the entity table, and fill
+ * cast.heads.  To be called when run.who is set for persons. */
 void orgs_find(struct article *article);
 
-/* The organisation that a run stands for ("the Bureau" may be the Weather
- * Bureau), or NAME_NONE. */
+/* The entity that a run refers to ("the Bureau" may be the Weather Bureau), or
+ * NAME_NONE. */
 uint32_t orgs_of(const struct article *article, const struct run *run);
 
 #endif

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * output - what was found, as fields of the record.
- */
+/* output - write quotes and people to the record. */
 #ifndef QUOTES_OUTPUT_H
 #define QUOTES_OUTPUT_H
 
@@ -9,7 +7,7 @@
 
 #include "article.h"
 
-/* Set "quotes" of the record.  -1 after cd_fail. */
+/* Set the fields "quotes" and "people" of the record. -1 after cd_fail. */
 int output_write(
     const struct cd_host *host, const struct article *article, json_t *rec);
 

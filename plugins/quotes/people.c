@@ -38,7 +38,7 @@ proper_words(const struct article *article, const uint32_t *words, uint32_t n)
     return proper;
 }
 
-/* Note which suffixes stand behind each surname. */
+/* Note which suffixes stand after each surname. */
 static void
 survey_suffixes(struct article *article)
 {
@@ -223,7 +223,7 @@ gender_of_title(const struct token *tokens, const struct run *run)
     return GENDER_UNKNOWN;
 }
 
-/* Gender that the titles of a run or "himself" behind it tell. */
+/* Gender that the titles of a run or "himself" after it tell. */
 static enum gender
 gender_of_context(
     const struct article *article, bool inner, const struct run *run)
@@ -253,7 +253,7 @@ title_fits_anybody(const struct cast *cast, uint32_t last, enum gender title)
 
 /* The bearer of a surname: the only one, else by title, else who was named
  * last, unless one is named or speaks far more often than all others.  A
- * surname that is on the list for itself ("Mr. Doe") stands behind full names.
+ * surname that is on the list for itself ("Mr.  Doe") stands after full names.
  */
 static uint32_t
 bearer_of_surname(
@@ -406,8 +406,8 @@ has_namesakes(const struct cast *cast, uint32_t who)
            cast->people.last[cast->v[who].words[0]] != who;
 }
 
-/* "Ms. Penn" beside Walter Penn, who is Mr. Penn: a surname alone is called as
- * those call it who mean nobody known in full. */
+/* "Ms.  Penn" beside Walter Penn, who is Mr.  Penn: a surname alone is called
+ * as those call it who mean nobody known in full. */
 void
 people_call_others(struct article *article, bool inner)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * people - who is named in an article: full names, surnames that stand for
- * them, gender and role.
+ * people - the persons an article names: full names, the surnames and first
+ * names that refer to them, and their gender.
  */
 #ifndef QUOTES_PEOPLE_H
 #define QUOTES_PEOPLE_H
@@ -15,14 +15,16 @@
 
 struct article;
 
-/* Find the people of the article, and whom each run means. */
+/* Find the persons named in the article and add them to the entity table. */
 void people_find(struct article *article);
 
-/* Call surnames that are not of those with full names by their own titles, once
- * it is known whom each run means. */
+/* Give surnames that belong to none of the full names the title they are
+ * mentioned with ("Ms.  Penn" beside Walter Penn).  To be called when run.who
+ * is set. */
 void people_call_others(struct article *article, bool inner);
 
-/* The one name that a run stands for, or NAME_NONE. */
+/* The person that a run refers to, as of now: a surname that several bear is
+ * whoever was mentioned last.  NAME_NONE if it is none. */
 uint32_t people_of(
     const struct article *article, bool inner, const struct run *run);
 

@@ -147,7 +147,7 @@ is_name_in_marks(const struct article *article, const struct token *token)
 }
 
 /* 'schreibt die „Neue Zeitung“', 'Das Blatt „Neue Zeitung“ schreibt': a name in
- * marks behind an article or noun, beside a verb of speaking.  The phrase of
+ * marks after an article or noun, beside a reporting verb.  The phrase of
  * both takes the place of the one that was last. */
 static bool
 join_marked_name(const struct article *article, const struct sentence *sentence,
@@ -180,7 +180,7 @@ is_marked_source(
            is_name_in_marks(article, &tokens[k]);
 }
 
-/* Is t in no name or noun phrase, no time, and no word behind which it may be
+/* Is t in no name or noun phrase, no time, and no word after which it may be
  * told who speaks?  Most words are. */
 static inline bool
 is_single_word_phrase(const struct token *token)

@@ -23,7 +23,7 @@ struct known_language {
 
 struct worker {
     const struct shared *shared;
-    struct known_language *languages; /* as lang_languages, none behind */
+    struct known_language *languages; /* as lang_languages, none after */
     struct vocabulary words;
 };
 

@@ -161,7 +161,7 @@ is_too_weak(const struct scene *scene, const struct attribution *found)
     if (found->side != SIDE_WEAK)
         return false;
     phrase = &scene->phrases.v[found->speaker];
-    /* "Der Angeklagte habe ... gehandelt", behind what somebody said of him */
+    /* "Der Angeklagte habe ... gehandelt", after what somebody said of him */
     if (speech_reported(&scene->clause) && reported_speaker_is_known(scene))
         return true;
     /* German: "Die Zahl sei ...": somebody named before says so. */
@@ -274,7 +274,7 @@ leave_paragraph(struct scene *scene, const struct paragraph *paragraph)
 #define DATELINE_MOST  14 /* tokens */
 #define DATELINE_OPENS 2  /* paragraphs in which one may stand */
 
-/* "NAIROBI, Nov 12 (Newswire) - The bank said": the sentence begins behind the
+/* "NAIROBI, Nov 12 (Newswire) - The bank said": the sentence begins after the
  * dash.  No town is its subject. */
 static void
 pass_dateline(const struct scene *scene, const struct paragraph *paragraph,
@@ -300,7 +300,7 @@ pass_dateline(const struct scene *scene, const struct paragraph *paragraph,
 
 /* ---- interviews ---- */
 
-/* The sentence begins behind the label of the turn. */
+/* The sentence begins after the label of the turn. */
 static void
 pass_label(
     const struct scene *scene, const struct turn *turn, struct sentence *first)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * reader - reads an article sentence by sentence and gives each quote its
+ * reader - read an article sentence by sentence and give each quote its
  * speaker.
  */
 #ifndef QUOTES_READER_H
@@ -8,6 +8,8 @@
 
 #include "article.h"
 
+/* Resolve mentions and speakers of the article, whose tokens, sentences, runs
+ * and entities are there; fills in article->quotes and ->reported. */
 void reader_run(struct article *article);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The clause before a verb of speaking, or around a source. */
+/* The clause before a reporting verb, or around a source. */
 #include "reported.h"
 
 #define BEFORE_MOST 8 /* phrases between a comma and the speaker's name */
@@ -129,7 +129,7 @@ is_about_source(const struct clause *clause, uint32_t i, uint32_t to)
            clause_is(clause, to + 1, PHRASE_WORD);
 }
 
-/* The clause [from, to) of phrases, and what goes on behind v[i], where the
+/* The clause [from, to) of phrases, and what goes on after v[i], where the
  * words about the speaker end. */
 static bool
 write_around(const struct clause *clause, uint32_t verb, uint32_t subject,
@@ -160,7 +160,7 @@ write_around(const struct clause *clause, uint32_t verb, uint32_t subject,
     return reported_write(clause, clause_at(clause, from)->from, to, out);
 }
 
-/* Does the sentence go on behind the source v[x] with no comma? */
+/* Does the sentence go on after the source v[x] with no comma? */
 static bool
 continues_after_source(const struct clause *clause, uint32_t subject)
 {
@@ -192,7 +192,7 @@ second_verb(const struct clause *clause, uint32_t subject)
     return word;
 }
 
-/* The first phrase of the clause behind the source v[x]. */
+/* The first phrase of the clause after the source v[x]. */
 static uint32_t
 clause_after_source(const struct clause *clause, uint32_t subject)
 {

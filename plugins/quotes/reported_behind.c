@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The clause behind a verb of speaking. */
+/* The clause after a reporting verb. */
 #include "reported.h"
 
 #define THAT_MOST 12 /* phrases between a verb and its "that" */
@@ -66,7 +66,7 @@ reported_circumstances(const struct clause *clause, uint32_t verb, bool hears)
     return i;
 }
 
-/* "told a crowded hall at a hotel that": the "that" behind v[v], where nothing
+/* "told a crowded hall at a hotel that": the "that" after v[v], where nothing
  * but its hearer stands between; SUBJECT_NONE if there is none. */
 static uint32_t
 that_after_hearer(const struct clause *clause, uint32_t verb)
@@ -85,10 +85,10 @@ that_after_hearer(const struct clause *clause, uint32_t verb)
     return SUBJECT_NONE;
 }
 
-/* ---- behind the verb, in English ---- */
+/* ---- after the verb, in English ---- */
 
 /* A verb that is as often a noun, "claims", or whose subject stands elsewhere,
- * "to claim", "claiming", wants a pronoun behind it. */
+ * "to claim", "claiming", wants a pronoun after it. */
 static bool
 is_doubtful_verb(const struct clause *clause, uint32_t verb)
 {
@@ -183,7 +183,7 @@ is_request(const struct clause *clause, uint32_t verb, uint32_t i)
     return clause_class(clause, i, G_TO);
 }
 
-/* "whether the bridge is shut"; behind "asked" also "if", "when", "who" */
+/* "whether the bridge is shut"; after "asked" also "if", "when", "who" */
 static bool
 opens_question(const struct clause *clause, uint32_t verb, uint32_t i)
 {
@@ -279,7 +279,7 @@ find_after_comma(const struct clause *clause, uint32_t verb, uint32_t subject,
     return false;
 }
 
-/* Is the "that" v[i], behind the verb and `commas`, none: "un plan que", "para
+/* Is the "that" v[i], after the verb and `commas`, none: "un plan que", "para
  * que", "el templo, que"? */
 static bool
 is_relative_that(

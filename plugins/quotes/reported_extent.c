@@ -20,7 +20,7 @@ reported_classes(const struct article *article, const struct token *token)
 
 /* ---- finite verbs ---- */
 
-/* A word in small letters that ends as verbs do, behind a noun. */
+/* A word in lower-case letters that ends as verbs do, after a noun. */
 static bool
 ends_finite(const struct clause *clause, uint32_t i)
 {
@@ -88,7 +88,7 @@ brings_clause(const struct clause *clause, uint32_t i)
                (R(BRINGS_CLAUSE) | R(BRINGS_INTENTION) | R(BRINGS_REQUEST)));
 }
 
-/* Behind a comma or "and": "added that", "later told them that", "talked". */
+/* After a comma or "and": "added that", "later told them that", "talked". */
 static bool
 another_verb_at(const struct clause *clause, uint32_t i)
 {
@@ -123,7 +123,7 @@ reported_comma(const struct clause *clause, uint32_t i)
     return i;
 }
 
-/* ", but he went": a clause of its own behind "and" or "but". */
+/* ", but he went": a clause of its own after "and" or "but". */
 static bool
 has_own_subject_after_conjunction(const struct clause *clause, uint32_t i)
 {

@@ -24,7 +24,7 @@ role_end(const struct scene *scene, uint32_t k)
     return end;
 }
 
-/* ", a spokeswoman for the port," behind the name at phrase i. */
+/* ", a spokeswoman for the port," after the name at phrase i. */
 static bool
 role_after_name(struct scene *scene, uint32_t i, struct entity *entity)
 {

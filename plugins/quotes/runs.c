@@ -5,7 +5,7 @@
 
 #include "runs_extent.h"
 
-/* "Left-back", not "Jean-Marc": a small letter behind the last hyphen. */
+/* "Left-back", not "Jean-Marc": a lower-case letter after the last hyphen. */
 static bool
 has_small_tail(const struct article *article, const struct token *token)
 {
@@ -18,7 +18,7 @@ has_small_tail(const struct article *article, const struct token *token)
     return i > token->at + 1 && article->s[i] >= 'a' && article->s[i] <= 'z';
 }
 
-/* A word that is no function word, verb of speaking or verb. */
+/* A word that is no function word, reporting verb or verb. */
 static bool
 plain_noun(const struct token *token)
 {
@@ -292,7 +292,7 @@ runs_from(const struct runs *runs, uint32_t k)
     return lo;
 }
 
-/* Does the run stand where a name stands: beside a verb of speaking or behind
+/* Does the run stand where a name stands: beside a reporting verb or after
  * "according to", without an article? */
 static bool
 stands_like_name(const struct article *article, const struct run *run)

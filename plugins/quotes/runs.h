@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * runs - capitalised words that stand together and may be a name.
+ * runs - runs of capitalised words: candidates for names ("Harbour Council
+ * Chief Ada Lind").
  */
 #ifndef QUOTES_RUNS_H
 #define QUOTES_RUNS_H
@@ -14,10 +15,12 @@
 struct article;
 
 struct run {
-    uint32_t from, to; /* tokens */
-    uint32_t core;     /* the token at which the name itself begins: behind
-                          titles (and, but in English, roles) */
-    uint32_t who;      /* the name it was resolved to, or NAME_NONE */
+    uint32_t from, to; /* tokens, `to` not included; outer or inner ones, as the
+                          array that it is in */
+    uint32_t core; /* the token at which the name itself begins: after titles
+                      and, in English, person nouns */
+    uint32_t who;  /* the entity it means, or NAME_NONE; set in article.c, and
+                      again by mentions_read */
 };
 
 struct runs {
@@ -25,15 +28,17 @@ struct runs {
     size_t n, cap;
 };
 
-/* Find the runs of all sentences and of all quotes of the article. */
+/* Fill article->outer and ->inner with the runs of all sentences and quotes.
+ * Before that, counts form.inside. */
 void runs_find(struct article *article);
 
-/* In a language that writes every noun with a capital, drop the runs that are
- * just nouns, once people are known. */
+/* In a language that writes every noun with a capital, drop the outer runs that
+ * are just nouns.  To be called when people are known. */
 void runs_prune(struct article *article);
 
-/* Forms of the run's words without titles, stops and suffixes: at most `most`
- * of them to out.  Returns how many there are. */
+/* The words of the run's name: without titles, full stops and suffixes.  At
+ * most CORE_MOST forms go to out; returns how many.  `inner`: the run is inside
+ * a quote. */
 #define CORE_MOST 8
 uint32_t runs_core(const struct article *article, bool inner,
     const struct run *run, uint32_t out[CORE_MOST]);
@@ -42,7 +47,8 @@ uint32_t runs_core(const struct article *article, bool inner,
 uint32_t runs_suffix(
     const struct article *article, bool inner, const struct run *run);
 
-/* The first run at or behind token k: a binary search. */
+/* The index of the first run that begins at or after token k (binary search).
+ */
 size_t runs_from(const struct runs *runs, uint32_t k);
 
 #endif

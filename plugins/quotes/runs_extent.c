@@ -61,7 +61,7 @@ is_name_word(const struct finder *finder, uint32_t k)
                is_month_as_name(finder, k) || is_name_initial(finder, k));
 }
 
-/* French and Spanish titles have small letters: "doña Elvira". */
+/* French and Spanish titles have lower-case letters: "doña Elvira". */
 static bool
 is_small_title(const struct finder *finder, uint32_t k)
 {
@@ -113,7 +113,7 @@ runs_may_begin(const struct finder *finder, uint32_t k)
            !is_opening_modifier(finder, k);
 }
 
-/* Is the stop t[k] a part of the name: "J. Doe", "Dr. Doe", "Jr. Doe"? */
+/* Is the stop t[k] a part of the name: "J. Doe", "Dr.  Doe", "Jr.  Doe"? */
 static bool
 is_inner_stop(const struct finder *finder, uint32_t k)
 {
@@ -128,7 +128,7 @@ is_inner_stop(const struct finder *finder, uint32_t k)
                    (before->end - before->at == 2 && (before->bits & F_CAP))));
 }
 
-/* "Marsh & Tully"; "Ministry of Roads": may the name go on behind t[k]? */
+/* "Marsh & Tully"; "Ministry of Roads": may the name go on after t[k]? */
 static bool
 joins_next_name(const struct finder *finder, uint32_t from, uint32_t k)
 {
@@ -145,7 +145,7 @@ joins_next_name(const struct finder *finder, uint32_t from, uint32_t k)
            !(finder->tokens[from].meaning & L_FIRST);
 }
 
-/* "Ministry of Roads and Rails": behind "of", "and" may go on. */
+/* "Ministry of Roads and Rails": after "of", "and" may go on. */
 static bool
 joins_and(const struct finder *finder, uint32_t from, uint32_t k)
 {
@@ -175,7 +175,7 @@ joins_union(const struct finder *finder, uint32_t from, uint32_t k)
 }
 
 /* "Compagnie des bacs", "Ministerio de transportes": French and Spanish go on
- * with small letters behind the noun of an organisation. */
+ * with lower-case letters after the noun of an organisation. */
 static bool
 joins_small(const struct finder *finder, uint32_t from, uint32_t k)
 {
@@ -217,7 +217,7 @@ is_affiliation(const struct finder *finder, uint32_t k)
 }
 
 /* "Ada Lind von Siemens", "Bram Vonk van Railbaan": German and Dutch particles
- * stand behind a first name; behind a surname they tell where somebody is
+ * stand after a first name; after a surname they tell where somebody is
  * from. */
 static bool
 tells_origin(const struct finder *finder, uint32_t k, uint32_t j)

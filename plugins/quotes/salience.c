@@ -4,7 +4,7 @@
 #include "article.h"
 
 /* What is left of a weight after a sentence and after a paragraph, of 1024;
- * behind FADED sentences nothing is. */
+ * after FADED sentences nothing is. */
 enum { FADE_SENTENCE = 563, FADE_PARAGRAPH = 717, FADED = 14 };
 
 /* Factors, of 1024: gender not known, banned, named inside the quote, and no

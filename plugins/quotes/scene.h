@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * scene - where the reader of an article stands: the sentence in hand and who
- * has been on stage so far.
+ * scene - the state of reading an article: the sentence being read, and who has
+ * acted or spoken before it.
  */
 #ifndef QUOTES_SCENE_H
 #define QUOTES_SCENE_H
@@ -10,56 +10,66 @@
 #include "attribution.h"
 #include "salience.h"
 
-/* Who is said to speak, and the words that say it. */
+/* A speaker, and the words that name him or her. */
 struct said {
     struct voice voice;
-    struct span mention, cue; /* bytes of the text; n == 0: none */
+    struct span mention; /* bytes of the text; n == 0: none */
+    struct span cue;     /* the reporting verb, likewise */
 };
 
+/* Made by reader_run for one article, in the article's pool. */
 struct scene {
     struct article *article;
     struct salience salience;
 
-    /* The sentence in hand. */
+    /* The sentence being read; set by reader.c for each. */
     const struct sentence *sentence;
     struct phrases phrases;
     struct clause clause;
-    uint32_t memo[SENTENCE_MOST];
-    uint32_t subject;    /* phrase, or SUBJECT_NONE */
-    uint32_t *described; /* entities made of descriptions, in text order */
+    uint32_t memo[SENTENCE_MOST]; /* room for clause.memo */
+    uint32_t subject;             /* its subject, a phrase, or SUBJECT_NONE */
+
+    /* Entities made of descriptions so far, in text order. */
+    uint32_t *described;
     size_t ndescribed, described_cap;
 
-    /* Who spoke last, in the article and in the paragraph; who acted or spoke
-     * in the last sentence that tells; the same at the end of the paragraph
-     * before. */
-    struct voice last, paragraph, actor, before;
-    /* How the paragraph before ended: whose words its colon introduces; had it
-     * quotes; was the last one open? */
-    struct said before_says;
-    bool before_colon, before_quotes, before_open;
+    struct voice last;      /* speaker of the last quote of the article */
+    struct voice paragraph; /* ... of the paragraph */
+    struct voice actor;     /* speaker or subject of the last sentence of the
+                               paragraph that had one */
+    struct voice before;    /* actor, at the end of the previous paragraph */
 
-    /* Lines of a dialogue take turns: who spoke the last one, and the one
-     * before that where it stood right above; paragraph of the last one. */
-    struct voice turn, turn_before;
-    uint32_t turn_para; /* NAME_NONE: none so far */
+    /* How the previous paragraph ended. */
+    struct said before_says; /* whose words it introduces: "Lind wrote:" */
+    bool before_colon;       /* with a colon */
+    bool before_quotes;      /* it had quotes */
+    bool before_open;        /* its last quotation mark was not closed */
 
-    /* An interview: the next turn; whose answer the paragraph is; who is
-     * asked. */
-    size_t next_turn;
-    struct voice speaks, interviewee;
+    /* Lines of a dialogue alternate between two speakers. */
+    struct voice turn;        /* speaker of the last line */
+    struct voice turn_before; /* of the line before, in the paragraph right
+                                 above it, or nobody */
+    uint32_t turn_para;       /* paragraph of the last; NAME_NONE: none yet */
 
-    uint32_t group, group_sentence; /* of the last quote that was speech */
-    struct quote *group_quote;      /* NULL: none so far */
-    uint32_t reported_group;        /* of the last reported clause */
+    /* An interview (turns.h). */
+    size_t next_turn;         /* the first turn after the paragraph's start */
+    struct voice speaks;      /* whose answer the paragraph is, or nobody */
+    struct voice interviewee; /* who answers in turns without a name */
+
+    uint32_t group;            /* number of the last utterance, from 1 */
+    uint32_t group_sentence;   /* sentence of its last quote */
+    struct quote *group_quote; /* its last quote; NULL: none yet */
+    uint32_t reported_group;   /* number of the last reported clause, from 1 */
 };
 
+/* Outer token k. */
 static inline const struct token *
 scene_token(const struct scene *scene, uint32_t k)
 {
     return &scene->article->tokens.outer.v[k];
 }
 
-/* The bytes of the outer tokens from..to (not included). */
+/* The bytes of the outer tokens [from, to), from < to. */
 static inline struct span
 scene_bytes(const struct scene *scene, uint32_t from, uint32_t to)
 {
@@ -70,68 +80,75 @@ scene_bytes(const struct scene *scene, uint32_t from, uint32_t to)
 
 /* ---- reader.c ---- */
 
-/* Who is said to speak in the sentence in hand, and where. */
+/* Turn what attribution_find found in the sentence being read into a speaker
+ * with the bytes of the mention and the cue. */
 struct said scene_said(
     const struct scene *scene, const struct attribution *found);
 
 /* ---- mentions.c ---- */
 
-/* Note who is named in the sentence in hand, and find out whom its pronouns
- * mean. */
+/* Add the mentions of the sentence being read to salience, and set phrase.who:
+ * names, descriptions, and pronouns with their antecedents. */
 void mentions_read(struct scene *scene);
 
 /* ---- descriptions.c ---- */
 
-/* Whom the description at phrase i means: somebody known by its noun, or a new
- * entity. */
+/* The entity that the description at phrase i refers to; a new ENTITY_DESC if
+ * none fits. */
 uint32_t descriptions_of(struct scene *scene, uint32_t i);
 
-/* The first token behind the description with what belongs to it: "a man in a
- * tabard". */
+/* The end of the description at phrase i with its complements, "a man in a
+ * tabard": an outer token, not included. */
 uint32_t descriptions_end(const struct scene *scene, uint32_t i);
 
 /* ---- voices.c ---- */
 
+/* The voice of nobody. */
 extern const struct voice voices_nobody;
 
+/* Is it a speaker at all? */
 static inline bool
 voices_somebody(const struct voice *voice)
 {
     return voice->who != NAME_NONE || voice->text.n > 0;
 }
 
-/* Whose voice phrase i is.  A description reaches up to the verb at phrase
- * `until`, where that is not 0 and no mark stands between. */
+/* The speaker that phrase i mentions; voices_nobody for SUBJECT_NONE. A
+ * description extends to the verb at phrase `until`, unless that is 0 or
+ * punctuation comes between. */
 struct voice voices_of(const struct scene *scene, uint32_t i, uint32_t until);
 
-/* May the voice of phrase i be taken over by other quotes: is it no pronoun
- * that stayed open? */
+/* May later quotes take this speaker over: is it somebody, and not a pronoun
+ * that was not resolved? i is the phrase of the mention. */
 bool voices_settled(
     const struct scene *scene, const struct voice *voice, uint32_t i);
 
+/* Do both mean the same speaker: one entity, or the same words? */
 bool voices_same(const struct scene *scene, const struct voice *first,
     const struct voice *second);
 
 /* ---- nearby.c ---- */
 
-/* Nobody is named beside the quote: take over who speaks from what was before
- * it, and say how that is known.  `first`: it opens its sentence; `alone`: a
- * verb of speaking stands beside it without a subject ("dijo"). */
+/* Infer the speaker of a quote beside which nobody is named, and set its basis.
+ * `first`: it is the first phrase of its sentence; `alone`: there is a
+ * reporting verb without a subject ("dijo"). */
 void nearby_take(
     const struct scene *scene, struct quote *quote, bool first, bool alone);
 
-/* Note who spoke it, if it is a line of a dialogue. */
+/* If the quote is a line of a dialogue, note its speaker for the lines that
+ * follow. */
 void nearby_turn(struct scene *scene, const struct quote *quote);
 
 /* ---- utterance.c ---- */
 
-/* Decide whether the quote, phrase i of its sentence, is a sentence of its own
- * or a part of the writer's, and to which utterance it belongs. */
+/* Set the quote's kind and the utterance (group) it belongs to.  It is phrase i
+ * of the sentence being read. */
 void utterance_place(struct scene *scene, struct quote *quote, uint32_t i);
 
 /* ---- roles.c ---- */
 
-/* Note the roles of people that the sentence in hand tells. */
+/* Set entity.role of the people whose role the sentence being read gives: "Ada
+ * Lind, a pilot,". */
 void roles_read(struct scene *scene);
 
 #endif

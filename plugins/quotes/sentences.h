@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * sentences - where sentences end in text in which a quote is one token.
+ * sentences - the sentences of the text outside quotes, in which a quote is one
+ * token.
  *
- * Where a mark ends one, the text engine knows; what is said here is about
- * quotes:
+ * The text engine says where punctuation ends a sentence; the rules here are
+ * about quotes:
  *
- * "No." She left. are two; "No." said Ada. is one; so is "No?" Ada said.
+ * '"No." She left.' is two; '"No." said Ada.' is one; so is '"No?" Ada said.'
  */
 #ifndef QUOTES_SENTENCES_H
 #define QUOTES_SENTENCES_H
@@ -15,8 +16,8 @@
 #define SENTENCE_MOST 300 /* tokens; a longer one is cut */
 
 struct sentence {
-    uint32_t from, to; /* outer tokens */
-    uint32_t para;
+    uint32_t from, to; /* outer tokens, `to` not included */
+    uint32_t para;     /* index into tokens.para */
 };
 
 struct sentences {
@@ -26,6 +27,7 @@ struct sentences {
 
 struct article;
 
+/* Fill article->sentences; tokens and quotes (speech_measure) are there. */
 void sentences_find(struct article *article);
 
 #endif

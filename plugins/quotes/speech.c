@@ -136,7 +136,7 @@ speech_verb_before(const struct clause *clause, uint32_t i)
 }
 
 /* '“Rio sem margem”, álbum feito ...', '“The bridge”, a film by': what it is
- * stands behind it. */
+ * stands after it. */
 static bool
 work_follows(const struct clause *clause, uint32_t phrase)
 {

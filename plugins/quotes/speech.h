@@ -1,42 +1,46 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * speech - is a quoted stretch somebody's words, or a title or a word held
- * with tongs?
+ * speech - is a quotation span somebody's speech, or a title, or in scare
+ * quotes?
  */
 #ifndef QUOTES_SPEECH_H
 #define QUOTES_SPEECH_H
 
 #include "attribution.h"
 
-/* Count words, capitals and the first and last character of each stretch. */
+/* Make article->quotes, one for each stretch, and count their words and
+ * capitals. */
 void speech_measure(struct article *article);
 
-/* Decide for all stretches of a text whose language is not known: by the marks,
- * the number of words and the capitals alone. */
+/* Decide for all quotes of an article in a language whose grammar is not known:
+ * by the quotation marks, the number of words and the capitals alone. */
 void speech_unread(struct article *article);
 
-/* Decide for the quote that is phrase q of its sentence. */
+/* Is the quote, phrase `phrase` of its sentence, speech?  `found` is what
+ * attribution_find found; `known_speaker`: it has a speaker, found or inferred.
+ */
 bool speech_is(const struct clause *clause, uint32_t phrase,
     const struct attribution *found, bool known_speaker);
 
-/* Does a verb of speaking stand right before it: 'a hat reading, "..."'?  Not
- * one that takes names or hearers: 'called "The Local"', 'told "Morning
- * Show"'. */
+/* Is there a reporting verb right before the quote: 'a hat reading, "..."'? Not
+ * one that takes names or hearers: 'called "The Local"', 'told "Morning Show"'.
+ */
 bool speech_verb_before(const struct clause *clause, uint32_t phrase);
 
 /* ---- speech_short.c ---- */
 
-/* The same for a quote of fewer words than the option `min_words` asks for. */
+/* The same for a quote of fewer words than the option `min_words`. */
 bool speech_short(const struct clause *clause, uint32_t phrase,
     const struct attribution *found, bool known_speaker);
 
 /* ---- speech_nouns.c ---- */
 
-/* The same for German; x is the quote. */
+/* The same for languages that write all nouns with a capital; `quote` is the
+ * quote at `phrase`. */
 bool speech_capital_nouns(const struct clause *clause, uint32_t phrase,
     const struct attribution *found, const struct quote *quote);
 
-/* German: does the sentence report what somebody said: "es sei"? */
+/* Has the sentence a German form of reported speech: "es sei"? */
 bool speech_reported(const struct clause *clause);
 
 #endif

@@ -53,7 +53,7 @@ is_naming(
            (clause_first(clause, k - 1)->meaning & L_NAMING);
 }
 
-/* Does a verb of speaking govern what stands before the quote, with no other
+/* Does a reporting verb govern what stands before the quote, with no other
  * quote between them?  Verbs that may be nouns ("reports") need a "that". */
 static bool
 is_governed_by_cue(const struct clause *clause, uint32_t phrase,

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * stretches - the stretches of a text that somebody may have said: quotation
- * spans, the lines of a dialogue that a dash opens, the answers of an
- * interview.
+ * stretches - the stretches of a text that may be somebody's speech: quotation
+ * spans, lines of a dialogue that a dash opens, answers of an interview.
  */
 #ifndef QUOTES_STRETCHES_H
 #define QUOTES_STRETCHES_H
@@ -11,17 +10,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A quoted stretch; offsets are bytes.  [open, close) has the marks in it,
- * [start, end) has not, nor white space beside them. */
+/* A stretch; offsets are bytes. [open, close) includes the quotation marks;
+ * [start, end) does not, nor blanks beside them. */
 struct stretch {
     uint32_t open, start, end, close;
-    bool closed;    /* there is a closing mark */
-    bool continues; /* the stretch before it, of an earlier paragraph */
-    bool dash;      /* opened by the dash of a dialogue, or the label of an
-                       answer */
+    bool closed;    /* there is a closing quotation mark */
+    bool continues; /* it goes on with the stretch before it, of an earlier
+                       paragraph */
+    bool
+        dash; /* opened by a dash or by an interviewee's label: always speech */
 };
 
-/* In text order; they do not overlap and end with their paragraph (line). */
+/* In text order, not overlapping; each ends with its paragraph (line) at the
+ * latest.  In the article's pool. */
 struct stretches {
     struct stretch *v;
     size_t n, cap;

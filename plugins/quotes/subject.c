@@ -124,7 +124,7 @@ may_say(const struct clause *clause, uint32_t subject)
            !(clause_head(clause, subject)->meaning & L_DOC);
 }
 
-/* "a woman accused of", "a bridge described by": behind its noun. */
+/* "a woman accused of", "a bridge described by": after its noun. */
 static bool
 passive_participle(const struct clause *clause, uint32_t i)
 {
@@ -137,7 +137,7 @@ passive_participle(const struct clause *clause, uint32_t i)
            phrase_noun(clause_at(clause, i - 1));
 }
 
-/* x stands behind a preposition: "people close to the port said", "in a letter
+/* x stands after a preposition: "people close to the port said", "in a letter
  * said".  Who is at the head of the clause, then? */
 static uint32_t
 head_of_clause(const struct clause *clause, uint32_t subject, unsigned depth)
@@ -339,7 +339,7 @@ subject_shared(const struct clause *clause, uint32_t i)
     return search_shared(clause, i, 0);
 }
 
-/* ---- behind a verb ---- */
+/* ---- after a verb ---- */
 
 /* "officier van justitie Ada Vonk", "o presidente da câmara Rui Lima": the noun
  * before the name belongs to the office. */
@@ -381,7 +381,7 @@ is_one_of(const struct clause *clause, uint32_t i)
            clause_noun(clause, i + 2);
 }
 
-/* The name of one of several, which stands behind a comma, or v[i] itself. */
+/* The name of one of several, which stands after a comma, or v[i] itself. */
 static uint32_t
 of_several(const struct clause *clause, uint32_t i)
 {
@@ -418,7 +418,7 @@ subject_after(const struct clause *clause, uint32_t i)
 
 /* ---- the sentence's own subject ---- */
 
-/* Behind an opening "When ...," or "In ...,": the name or pronoun there. */
+/* After an opening "When ...," or "In ...,": the name or pronoun there. */
 static uint32_t
 subject_after_opening(const struct clause *clause, uint32_t end)
 {

@@ -8,8 +8,8 @@
 struct reader {
     const struct pool *pool;
     struct forms *forms;
-    uint32_t small_starts; /* of words with a small letter, which may begin a
-                              name */
+    uint32_t small_starts; /* of words with a lower-case letter, which may begin
+                              a name */
 };
 
 static struct token *

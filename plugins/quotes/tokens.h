@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * tokens - the words and marks of an article, paragraph by paragraph.
+ * tokens - the words and punctuation of an article, paragraph by paragraph.
  *
- * A quoted stretch is ONE token of the text around it; the words inside it are
- * kept apart.  So the rules that look for a speaker see "Q, said Ada Lind",
- * whatever Q says.
+ * A quoted stretch is ONE outer token; the words inside it are inner tokens. So
+ * the rules that look for a speaker see "Q, said Ada Lind", whatever Q says.
  */
 #ifndef QUOTES_TOKENS_H
 #define QUOTES_TOKENS_H
@@ -15,54 +14,57 @@
 enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_MARK, TOKEN_QUOTE };
 
 struct token {
-    uint32_t at, end; /* bytes */
-    uint32_t id; /* of a word: its form; of a mark: the code point; of a quote:
-                    its number */
-    uint32_t grammar, meaning; /* of a word, 0 for others */
+    uint32_t at, end; /* bytes of the text, `end` not included */
+    uint32_t id; /* word or number: its form; mark: its code point; quote: its
+                    index in article.quotes */
+    uint32_t grammar, meaning; /* classes G_*, L_* of a word; else 0 */
     uint8_t kind;
-    uint8_t bits;  /* F_* */
-    uint8_t alone; /* of a word: the phrase that it is by itself */
-    uint8_t part;  /* T_*, once its sentence is read (noun.h) */
+    uint8_t bits;  /* F_* (vocabulary.h) */
+    uint8_t alone; /* of a word: the phrase_kind it has by itself (phrases.h) */
+    uint8_t part;  /* T_* (noun.h), set by noun_prepare */
 };
 
 struct tokens {
     struct token *v;
     size_t n, cap;
-    uint32_t *starts; /* words that a name may begin with: those without a small
-                         letter, and French and Spanish titles */
+    /* Indices of the tokens that a name may begin with: words without a
+     * lower-case first letter, and French and Spanish titles. */
+    uint32_t *starts;
     size_t nstarts, starts_cap;
 };
 
+/* A line of the text that has tokens. */
 struct paragraph {
-    uint32_t at, end;
-    uint32_t token, tokens_end; /* of the text outside quotes */
-    uint32_t quote, quotes_end;
+    uint32_t at, end;           /* bytes */
+    uint32_t token, tokens_end; /* outer tokens */
+    uint32_t quote, quotes_end; /* stretches */
 };
 
-/* A quoted stretch and its words. */
+/* The words inside a stretch. */
 struct inside {
-    uint32_t token, tokens_end; /* among the inner tokens */
+    uint32_t token, tokens_end; /* inner tokens */
 };
 
 struct article_tokens {
     struct tokens outer, inner;
-    struct inside *inside; /* one a stretch */
+    struct inside *inside; /* one for each stretch */
     struct paragraph *para;
     size_t npara, para_cap;
 };
 
-/* Cut s[0..n) up. */
+/* Cut the text [0, n) into tokens; all memory of `out` is of the pool.  The
+ * vocabulary of `forms` has begun the article. */
 void tokens_make(const struct pool *pool, struct forms *forms, const char *text,
     size_t n, const struct stretches *quotes, struct article_tokens *out);
 
-/* Is the token the mark c, or the lower-case word w? */
+/* Is the token this punctuation mark (a code point)? */
 static inline bool
 token_is(const struct token *token, uint32_t code)
 {
     return token->kind == TOKEN_MARK && token->id == code;
 }
 
-/* A comma, or a dash that stands for one? */
+/* Is the token a hyphen or a dash? */
 static inline bool
 token_dash(const struct token *token)
 {

@@ -60,7 +60,7 @@ trim_blanks(const char *text, uint32_t from, uint32_t to)
 }
 
 /* "Q", "Ada Lind", "AL": where a label that begins at s[at] ends, with a colon
- * behind it, or at `at` if there is none. */
+ * after it, or at `at` if there is none. */
 static uint32_t
 label_end(const char *text, uint32_t at, uint32_t to)
 {
@@ -308,7 +308,7 @@ marks_open(const struct stretches *stretches, size_t i, uint32_t body)
 }
 
 /* Where the answer to the turn t ends that none follows: with its paragraph,
- * for what comes behind may be the writer's. */
+ * for what comes after may be the writer's. */
 static uint32_t
 last_end(const char *text, const struct turn *turn, uint32_t n)
 {

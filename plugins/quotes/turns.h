@@ -5,8 +5,8 @@
  *   Q: When does it close?          Lind: On Monday.
  *   A: On Monday.                   **When does it close?**
  *
- * Lines that begin with a label ("Q:", "P.", "Frage:", a name, initials) take
- * turns if such labels come back; lines that are all bold are questions.
+ * Lines that begin with a label ("Q:", "P.", "Frage:", a name, initials) are
+ * turns if such labels recur; lines that are all bold are questions.
  */
 #ifndef QUOTES_TURNS_H
 #define QUOTES_TURNS_H
@@ -21,19 +21,20 @@ struct article;
 enum turn_kind {
     TURN_QUESTION,
     TURN_ANSWER,
-    TURN_NAMED, /* the label says who speaks */
-    TURN_BOLD   /* a question; the answer is what follows */
+    TURN_NAMED, /* the label is a name or initials */
+    TURN_BOLD   /* a question in bold; the answer is what follows */
 };
 
-/* A line; offsets are bytes. */
+/* A line that opens a turn; offsets are bytes. */
 struct turn {
     uint32_t at, to;
-    struct span label; /* n == 0: none */
-    uint32_t body;     /* what is said */
+    struct span label; /* without the colon; n == 0: none */
+    uint32_t body;     /* where the words after the label begin */
     enum turn_kind kind;
-    bool asks;      /* ends with a question mark */
-    uint32_t first; /* the first turn of the label */
-    uint32_t who;   /* of the first: turns_who(), or CAST_MANY: not yet */
+    bool asks;      /* the speaker of this label mostly asks */
+    uint32_t first; /* index of the first turn with this label */
+    uint32_t who;   /* in the first turn of a label: the result of turns_who(),
+                       CAST_MANY if not asked for yet */
 };
 
 struct turns {
@@ -41,17 +42,17 @@ struct turns {
     size_t n, cap;
 };
 
-/* The lines of the text s[0..n) that open a turn, in text order; none if it is
- * no interview. */
+/* Find the lines of the text [0, n) that open a turn, in text order; none if it
+ * is not an interview. */
 void turns_find(const struct pool *pool, const struct lexicon *lexicon,
     const char *text, size_t n, struct turns *out);
 
-/* Make the answers that stand in no marks stretches of their own, among those
- * between marks, in text order; marks inside them are no stretches any more. */
+/* Add answers without quotation marks to the stretches, in text order, and drop
+ * the stretches inside them. */
 void turns_speech(const struct pool *pool, const char *text, size_t n,
     const struct turns *turns, struct stretches *stretches);
 
-/* The person whom the label of turn number i names, or NAME_NONE. */
+/* The person that the label of turn i names, or NAME_NONE. */
 uint32_t turns_who(struct article *article, size_t i);
 
 #endif

@@ -5,8 +5,8 @@
 
 /* ---- a sentence of its own, or a part of one ---- */
 
-/* May a whole sentence of speech begin behind phrase i: a comma, a colon, a
- * verb of speaking, nothing? */
+/* May a whole sentence of speech begin after phrase i: a comma, a colon, a
+ * reporting verb, nothing? */
 static bool
 may_open_speech(const struct scene *scene, uint32_t i)
 {

@@ -5,9 +5,9 @@
 
 #define BEHIND_MOST 4 /* phrases between a verb and the subject behind it */
 
-/* "die Verwaltung der Stadt", "den Sitz der Behörde": a noun right behind a
- * noun belongs to it, if its article is one of the genitive. "der" before a man
- * is the nominative: "sagte dem Blatt der Sprecher". */
+/* "die Verwaltung der Stadt", "den Sitz der Behörde": a noun right after a
+ * noun belongs to it, if its article is one of the genitive.  "der" before a
+ * man is the nominative: "sagte dem Blatt der Sprecher". */
 static bool
 is_genitive_phrase(const struct clause *clause, uint32_t i)
 {
@@ -75,7 +75,7 @@ finite_verb_of(const struct clause *clause, uint32_t i)
     return found;
 }
 
-/* The subject behind the verb v[i], past "sich", "auch". */
+/* The subject after the verb v[i], past "sich", "auch". */
 static uint32_t
 subject_behind(const struct clause *clause, uint32_t i)
 {

@@ -126,7 +126,7 @@ has_particle(const char *word, size_t n)
     return i + 1 < n && chars_upper(utf8_decode(word + i + 1, n - i - 1, &len));
 }
 
-/* Small letters of ASCII: most words, for which all is simpler. */
+/* Lower-case letters of ASCII: most words, for which all is simpler. */
 static bool
 is_small_ascii(const char *word, size_t n)
 {
@@ -219,7 +219,8 @@ classify(struct vocabulary *vocabulary, struct entry *entry, uint32_t number)
         return;
     }
     entry->lower = entry_of(vocabulary, number, low, n, 0);
-    /* Small letters may take more bytes: then the one is kept, the other not.
+    /* Lower-case letters may take more bytes: then the one is kept, the other
+     * not.
      */
     if (n > CD_WORD_MOST)
         vocabulary->borrowed = true;
