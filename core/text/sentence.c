@@ -16,16 +16,17 @@
 
 struct splitter {
     struct sentence_block b;
-    struct item item; /* the mark of the list that is under way */
+    struct item item; /* the list item being read; kind 0: none */
     const struct pool *pool;
-    size_t offset; /* of the block in the text */
-    size_t first;  /* sentences before this block */
+    size_t offset; /* byte of the text at which the block begins */
+    size_t first;  /* index of the block's first sentence in `v` */
     struct span *v;
     size_t nv, cap;
 };
 
+/* Is there no letter or digit in s[at..end)? */
 static bool
-wordless(const char *text, size_t at, size_t end)
+is_wordless(const char *text, size_t at, size_t end)
 {
     size_t len;
 
@@ -38,10 +39,10 @@ wordless(const char *text, size_t at, size_t end)
     return true;
 }
 
-/* Note the sentence from the start to byte `end`.  One without a letter or
- * figure belongs to the one before it. */
+/* Add the sentence from the current start up to byte `end`.  One without a
+ * letter or digit is joined to the sentence in front of it. */
 static void
-emit(struct splitter *splitter, size_t end)
+add_sentence(struct splitter *splitter, size_t end)
 {
     const char *text = splitter->b.s;
     size_t at = splitter->b.start, len;
@@ -53,7 +54,7 @@ emit(struct splitter *splitter, size_t end)
         end -= len;
     if (at == end)
         return;
-    if (splitter->nv > splitter->first && wordless(text, at, end)) {
+    if (splitter->nv > splitter->first && is_wordless(text, at, end)) {
         struct span *last = &splitter->v[splitter->nv - 1];
 
         last->n = splitter->offset + end - last->at;
@@ -64,10 +65,10 @@ emit(struct splitter *splitter, size_t end)
         (struct span){ splitter->offset + at, end - at };
 }
 
-/* Begin a sentence at byte i, behind the mark of its item if it has one.
- * Returns where to go on. */
+/* Begin a sentence at byte i, after the mark of its list item if it has one.
+ * Returns the byte to continue at. */
 static size_t
-begin(struct splitter *splitter, size_t i)
+begin_sentence(struct splitter *splitter, size_t i)
 {
     struct item item;
     size_t end = sentence_item_at(splitter->b.s, splitter->b.n, i, &item);
@@ -77,8 +78,8 @@ begin(struct splitter *splitter, size_t i)
     return end;
 }
 
-/* Does the next item of the list begin at byte i?  Returns where to go on, or
- * 0. */
+/* If the list's next item begins at byte i ("1. ... 2. ..."), end the sentence
+ * there.  Returns the byte to continue at, or 0. */
 static size_t
 next_item(struct splitter *splitter, size_t i)
 {
@@ -92,14 +93,14 @@ next_item(struct splitter *splitter, size_t i)
     end = sentence_item_at(splitter->b.s, splitter->b.n, i, &item);
     if (!sentence_item_follows(&splitter->item, &item) || end >= splitter->b.n)
         return 0;
-    emit(splitter, i);
+    add_sentence(splitter, i);
     splitter->item = item;
     return end;
 }
 
-/* "!Kung", "(?)word": a mark that begins a word. */
+/* "!Kung", "(?)word": does the mark at byte i begin a word? */
 static bool
-leads(const struct sentence_block *block, size_t i)
+mark_begins_word(const struct sentence_block *block, size_t i)
 {
     size_t len;
     uint32_t code = step_at(block->s, block->n, i + 1, &len);
@@ -109,14 +110,14 @@ leads(const struct sentence_block *block, size_t i)
            (chars_letter(code) || chars_digit(code));
 }
 
-/* The end mark at byte i.  Returns where to go on. */
+/* Handle the end mark at byte i.  Returns the byte to continue at. */
 static size_t
-end_mark(struct splitter *splitter, size_t i)
+handle_end_mark(struct splitter *splitter, size_t i)
 {
     struct sentence_place place;
     bool ends;
 
-    if (leads(&splitter->b, i))
+    if (mark_begins_word(&splitter->b, i))
         return i + 1;
     sentence_place_look(&splitter->b, i, &place);
     if (place.held || (place.ellipsis && place.behind < splitter->b.n &&
@@ -130,15 +131,17 @@ end_mark(struct splitter *splitter, size_t i)
         ends = sentence_rule_glued(&splitter->b, &place);
     if (!ends)
         return place.end;
-    emit(splitter, place.end);
-    return begin(splitter, place.end);
+    add_sentence(splitter, place.end);
+    return begin_sentence(splitter, place.end);
 }
 
+/* Cut one block, stopping only at bytes that may begin an end mark or bullet
+ * unless within a list, whose items begin at any word. */
 static void
 split_block(struct splitter *splitter)
 {
     struct sentence_block *block = &splitter->b;
-    size_t i = begin(splitter, 0), len, to;
+    size_t i = begin_sentence(splitter, 0), len, to;
 
     while (i < block->n) {
         uint32_t code;
@@ -153,16 +156,16 @@ split_block(struct splitter *splitter)
         }
         code = step_at(block->s, block->n, i, &len);
         if (sentence_lang_mark(block->lang, code)) {
-            i = end_mark(splitter, i);
+            i = handle_end_mark(splitter, i);
         } else if (sentence_item_bullet(code) && i > block->start) {
-            emit(splitter, i);
-            to = begin(splitter, i);
+            add_sentence(splitter, i);
+            to = begin_sentence(splitter, i);
             i = to > i ? to : i + len;
         } else {
             i += len;
         }
     }
-    emit(splitter, block->n);
+    add_sentence(splitter, block->n);
 }
 
 size_t

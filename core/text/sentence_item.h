@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * sentence_item - the marks of list items: "1.", "b)", "(iv)", "• 3)".
+ * sentence_item - recognise the marks of list items: "1.", "b)", "(iv)", "•
+ * 3)".
  */
 #ifndef TEXT_SENTENCE_ITEM_H
 #define TEXT_SENTENCE_ITEM_H
@@ -10,17 +11,18 @@
 #include <stdint.h>
 
 struct item {
-    char kind;       /* '1', 'a', 'A', 'i'; 0: none */
-    unsigned number; /* its place in the list, from any start */
+    char kind; /* how it is numbered: '1', 'a', 'A' or 'i'; 0: not an item */
+    unsigned number; /* its number; for letters the character code */
 };
 
-/* The mark at byte i of text[0..n), blanks before it skipped.  Returns the byte
- * behind it, or i with kind 0. */
+/* Read the item mark at byte i of text[0..n), skipping blanks and a bullet in
+ * front of it.  Returns the byte after it, or i with item->kind 0 if there is
+ * none. */
 size_t sentence_item_at(
     const char *text, size_t n, size_t i, struct item *item);
-/* Does b come right after a in a list? */
+/* Is `next` the successor of `item` in a list ("b)" of "a)")? */
 bool sentence_item_follows(const struct item *item, const struct item *next);
-/* Is c a bullet that begins an item wherever it stands? */
+/* Is it a bullet that begins an item anywhere in a line? */
 bool sentence_item_bullet(uint32_t code);
 
 #endif

@@ -9,11 +9,11 @@
 
 #define LATIN_MARKS ".!?…。！？．‼⁇⁈⁉"
 #define BULLETS     "•⁃"
-#define TAG_MOST    3 /* letters of a language's code in a tag */
+#define TAG_MOST    3 /* letters of a language code in a tag, at most */
 
 struct sentence_rules {
     size_t n;
-    struct sentence_lang v[]; /* as lang_languages, the plain rules last */
+    struct sentence_lang v[]; /* by lang_languages; the plain rules are last */
 };
 
 bool
@@ -44,9 +44,10 @@ sentence_lang_mark(const struct sentence_lang *language, uint32_t code)
     return sentence_lang_has(marks_of(language), code);
 }
 
-/* Which bytes can begin one of the characters of the string? */
+/* Note the first byte of each character of `set`, which the splitter stops
+ * at. */
 static void
-note_first(struct sentence_lang *language, const char *set)
+note_first_bytes(struct sentence_lang *language, const char *set)
 {
     size_t i, n = strlen(set), len;
 
@@ -56,10 +57,10 @@ note_first(struct sentence_lang *language, const char *set)
     }
 }
 
-/* Fill in the rules of a language, by its index; lang_count for the plain
- * ones. */
+/* Build the rules of a language, given by its index; lang_count for the plain
+ * ones.  -1 if memory runs out. */
 static int
-fill(struct sentence_lang *lang, size_t language)
+fill_language(struct sentence_lang *lang, size_t language)
 {
     const struct lang_list *list;
 
@@ -79,8 +80,8 @@ fill(struct sentence_lang *lang, size_t language)
             return -1;
         }
     }
-    note_first(lang, marks_of(lang));
-    note_first(lang, BULLETS);
+    note_first_bytes(lang, marks_of(lang));
+    note_first_bytes(lang, BULLETS);
     return 0;
 }
 
@@ -125,5 +126,6 @@ sentence_language(struct sentence_rules *rules, const char *tag)
     }
     language = lang_find(code, tag != NULL ? n : 2);
     lang = &rules->v[language];
-    return lang->words != NULL || fill(lang, language) == 0 ? lang : NULL;
+    return lang->words != NULL || fill_language(lang, language) == 0 ? lang
+                                                                     : NULL;
 }

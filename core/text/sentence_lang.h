@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * sentence_lang - what the sentence rules know about a language.
+ * sentence_lang - the tables of one language that the sentence rules use.
  */
 #ifndef TEXT_SENTENCE_LANG_H
 #define TEXT_SENTENCE_LANG_H
@@ -11,9 +11,9 @@
 #include "lang/lang.h"
 #include "text/words.h"
 
-/* The classes of words that decide where a sentence ends: classes.txt says what
- * they are.  Words are in small letters and without their last full stop
- * ("p.m"). */
+/* The word classes that decide where a sentence ends, as core/lang/classes.txt
+ * describes them.  Words are stored in lower case and without their last full
+ * stop ("p.m"). */
 enum {
     SENTENCE_TITLE = LANG_BIT(LANG_BEFORE_NAME),
     SENTENCE_NUMBER = LANG_BIT(LANG_BEFORE_NUMBER),
@@ -38,15 +38,18 @@ enum {
 };
 
 struct sentence_lang {
-    struct lang_language of; /* its tag is "" for the plain rules */
+    struct lang_language
+        of; /* description of the language; its tag is "" for the plain rules */
+    /* word without its last stop: SENTENCE_... bits; NULL until the language is
+     * asked for */
     struct words *words;
-    bool first[256]; /* bytes that can begin an end mark or a bullet */
+    bool first[256]; /* bytes that may begin an end mark or a bullet */
 };
 
-/* Is c one of the code points of the string? */
+/* Is the code point `code` in the UTF-8 string `set` (NULL: empty)? */
 bool sentence_lang_find(const char *set, uint32_t code);
-/* The same of a string of marks, which are no ASCII letters or figures, as most
- * of what is asked for is. */
+/* The same for a set of marks without ASCII letters and digits.  Most
+ * characters asked for are those, so they are decided first. */
 static inline bool
 sentence_lang_has(const char *marks, uint32_t code)
 {
@@ -54,7 +57,7 @@ sentence_lang_has(const char *marks, uint32_t code)
         return false;
     return sentence_lang_find(marks, code);
 }
-/* Is c an end mark of the language? */
+/* Is `code` an end mark of the language? */
 bool sentence_lang_mark(const struct sentence_lang *language, uint32_t code);
 
 #endif

@@ -8,15 +8,20 @@
 #include "text/skip.h"
 #include "text/step.h"
 
-#define WRAP_LEAST 40 /* code points of the widest line of a wrapped text */
-#define WRAP_MOST  100
-#define LONG_LINE  25 /* of a line that a small letter goes on with */
-#define TWO_WORDS  9  /* bytes of a line that may go on with a short one */
+#define WRAP_LEAST \
+    40 /* code points of the widest line of a wrapped text: at least, at most \
+        */
+#define WRAP_MOST 100
+#define LONG_LINE \
+    25 /* code points of a line that the next may continue with a lower-case \
+          letter */
+#define TWO_WORDS \
+    9 /* bytes of a continuation line that follows a short line, at least */
 
 struct line {
-    size_t at, end; /* without the blanks around it */
+    size_t at, end; /* bytes of the text, without surrounding blanks */
     size_t width;   /* code points */
-    size_t first;   /* of these, in the first word */
+    size_t first;   /* code points of the first word */
     size_t blanks;
     uint32_t begin, last; /* the first and last code point */
 };
@@ -24,7 +29,7 @@ struct line {
 struct lines {
     const char *s;
     size_t n;
-    struct line *v; /* of one paragraph */
+    struct line *v; /* the lines of the current paragraph */
     size_t nv, cap;
     struct span *blocks;
     size_t nblocks, blocks_cap;
@@ -32,7 +37,7 @@ struct lines {
     const struct sentence_lang *lang;
 };
 
-/* Bytes that begin the end of a line. */
+/* First bytes of line ends. */
 static const bool line_byte[256] = {
     ['\n'] = true, ['\r'] = true, [0xe2] = true
 };
@@ -53,10 +58,10 @@ line_end(const char *text, size_t n, size_t i)
     return 0;
 }
 
-/* Find what is in the line text[at..end) between its blanks; false if nothing.
- */
+/* Set out->at and out->end to the line text[at..end) without surrounding
+ * blanks; false if nothing is left. */
 static bool
-trim(const char *text, size_t at, size_t end, struct line *out)
+trim_line(const char *text, size_t at, size_t end, struct line *out)
 {
     size_t len;
 
@@ -70,9 +75,10 @@ trim(const char *text, size_t at, size_t end, struct line *out)
     return at < end;
 }
 
-/* Count in a line; only paragraphs of several lines need it. */
+/* Fill in `width`, `blanks` and `first` of a line, which only paragraphs of
+ * several lines need. */
 static void
-measure(const char *text, struct line *line)
+measure_line(const char *text, struct line *line)
 {
     size_t i, len;
 
@@ -86,8 +92,9 @@ measure(const char *text, struct line *line)
     }
 }
 
+/* Does the line end with a mark that ends or interrupts a sentence? */
 static bool
-ends(const struct line *line)
+ends_with_mark(const struct line *line)
 {
     return sentence_lang_has(".!?:;…", line->last);
 }
@@ -96,7 +103,7 @@ ends(const struct line *line)
  * not end with an end mark is so full that the first word of the next would
  * not have fitted. */
 static bool
-wrapped(const struct lines *lines)
+is_wrapped(const struct lines *lines)
 {
     size_t i, widest = 0, full = 0;
 
@@ -107,16 +114,16 @@ wrapped(const struct lines *lines)
     for (i = 0; i + 1 < lines->nv; i++) {
         bool fits = lines->v[i].width + 1 + lines->v[i + 1].first <= widest;
 
-        if (fits && !ends(&lines->v[i]))
+        if (fits && !ends_with_mark(&lines->v[i]))
             return false;
         full += !fits;
     }
     return full >= 2;
 }
 
-/* Does the line begin with a bracket and a small letter? */
+/* Does the line begin with a bracket and a lower-case letter: "(seen here"? */
 static bool
-aside(const struct lines *lines, const struct line *line)
+begins_aside(const struct lines *lines, const struct line *line)
 {
     size_t len;
     uint32_t code = step_at(lines->s, line->end, line->at + 1, &len);
@@ -124,10 +131,10 @@ aside(const struct lines *lines, const struct line *line)
     return line->begin == '(' && (code == ' ' || chars_lower(code));
 }
 
-/* Does the line go on with the block before it, which has so many code points
- * and blanks? */
+/* Does the line continue the block that ends with the line `above`?  The block
+ * has `width` code points and `blanks` blanks so far. */
 static bool
-goes_on(const struct lines *lines, const struct line *above,
+continues_block(const struct lines *lines, const struct line *above,
     const struct line *line, size_t width, size_t blanks)
 {
     struct item item;
@@ -138,16 +145,17 @@ goes_on(const struct lines *lines, const struct line *above,
         sentence_lang_has(lines->lang->of.glued_marks, 0x3002) &&
         !sentence_lang_mark(lines->lang, above->last))
         return above->last != 0x300d && width < 8;
-    if (!chars_lower(line->begin) && !aside(lines, line))
+    if (!chars_lower(line->begin) && !begins_aside(lines, line))
         return false;
     sentence_item_at(lines->s, line->end, line->at, &item);
-    if (item.kind != 0 || ends(above))
+    if (item.kind != 0 || ends_with_mark(above))
         return false;
     return width > LONG_LINE ||
            (blanks >= 2 && line->end - line->at >= TWO_WORDS &&
                line->blanks > 0);
 }
 
+/* Join the lines of a paragraph into blocks and begin the next paragraph. */
 static void
 end_paragraph(struct lines *lines)
 {
@@ -155,13 +163,14 @@ end_paragraph(struct lines *lines)
     bool wrap;
 
     for (i = 0; i < lines->nv && lines->nv > 1; i++)
-        measure(lines->s, &lines->v[i]);
-    wrap = wrapped(lines);
+        measure_line(lines->s, &lines->v[i]);
+    wrap = is_wrapped(lines);
     for (i = 0; i < lines->nv; i++) {
         const struct line *line = &lines->v[i];
 
-        if (i > 0 && ((wrap && !ends(line - 1)) ||
-                         goes_on(lines, line - 1, line, width, blanks))) {
+        if (i > 0 &&
+            ((wrap && !ends_with_mark(line - 1)) ||
+                continues_block(lines, line - 1, line, width, blanks))) {
             struct span *block = &lines->blocks[lines->nblocks - 1];
 
             block->n = line->end - block->at;
@@ -196,7 +205,7 @@ sentence_line_blocks(const struct sentence_lang *lang, const char *text,
             i++;
             continue;
         }
-        if (trim(text, at, i, &line)) {
+        if (trim_line(text, at, i, &line)) {
             pool_push(pool, lines.v, lines.nv, lines.cap);
             lines.v[lines.nv++] = line;
         } else {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * sentence_line - lines put together to the blocks that sentences lie in.
+ * sentence_line - join the lines of a text into blocks, within which its
+ * sentences lie.
  */
 #ifndef TEXT_SENTENCE_LINE_H
 #define TEXT_SENTENCE_LINE_H
@@ -11,10 +12,11 @@
 #include "text/sentence_lang.h"
 #include "text/span.h"
 
-/* The blocks of text[0..n), in order: lines that are not blank, each with those
- * below it that go on with its last sentence.  A line goes on with the one
- * above if it begins with a small letter, or if the whole paragraph has been
- * wrapped at a fixed width. */
+/* Find the blocks of the valid UTF-8 text[0..n), in order: each is a line that
+ * is not blank with the lines below that continue its last sentence.  A line
+ * continues the one above if it begins with a lower-case letter, or if the
+ * whole paragraph was wrapped at a fixed width.  *out is an array from the
+ * pool; returns its length. */
 size_t sentence_line_blocks(const struct sentence_lang *language,
     const char *text, size_t n, const struct pool *pool, struct span **out);
 

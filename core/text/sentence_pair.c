@@ -8,11 +8,13 @@
 #include "text/skip.h"
 #include "text/step.h"
 
-#define FAR  1500 /* bytes: no quotation of the press is longer */
+#define FAR \
+    1500 /* bytes; press quotations are shorter, so a longer span is a mark \
+            never closed */
 #define NONE SIZE_MAX
 
-/* Kinds of marks.  One that opens and one that closes a kind belong
- * together; the first two nest. */
+/* Kinds of marks: an opening and a closing mark of one kind pair.  The first
+ * two kinds (below NESTED) nest. */
 enum kind {
     ROUND,
     SQUARE,
@@ -57,9 +59,10 @@ static const struct mark {
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
-/* The text is read backwards, so that what closes is known when what opens is
- * met.  `next` is the nearest closing mark of each kind; of brackets, which
- * nest, all that are open are in a list threaded through `up`. */
+/* The text is read from its end, so that the closing mark is known when its
+ * opening mark is met.  next[kind] is the nearest closing mark to the right.
+ * Brackets nest: those still open are a stack per kind, threaded through `open`
+ * by `up`, its top in top[kind]. */
 struct finder {
     const char *s;
     size_t n;
@@ -71,12 +74,14 @@ struct finder {
     } * open;
     size_t nopen, open_cap;
     size_t top[NESTED];
-    struct span *v; /* stretches, the last first, some inside others */
+    struct span
+        *v; /* the spans found, the last one first; some lie within others */
     size_t nv, cap;
 };
 
+/* The code point that begins at byte i (`after`) or ends there. */
 static uint32_t
-around(const struct finder *finder, size_t i, bool after)
+code_beside(const struct finder *finder, size_t i, bool after)
 {
     size_t len;
 
@@ -90,12 +95,14 @@ wordy(uint32_t code)
     return chars_letter(code) || chars_digit(code);
 }
 
-/* Can a straight double mark at i open (something that follows closely)? */
+/* Can a straight double quotation mark at byte i open a quotation?  What
+ * follows must not be a blank, and a blank, bracket or dash must stand in front
+ * of it. */
 static bool
 straight_opens(const struct finder *finder, size_t i)
 {
-    uint32_t before = around(finder, i, false),
-             after = around(finder, i + 1, true);
+    uint32_t before = code_beside(finder, i, false),
+             after = code_beside(finder, i + 1, true);
 
     return after != 0 && !chars_space(after) &&
            (before == 0 || chars_space(before) || before == '(' ||
@@ -103,33 +110,36 @@ straight_opens(const struct finder *finder, size_t i)
                before == 0x2013);
 }
 
+/* Can the single mark at byte i open a quotation, rather than be an
+ * apostrophe? */
 static bool
 single_opens(const struct finder *finder, size_t i, uint32_t code, size_t len)
 {
-    uint32_t before = around(finder, i, false);
+    uint32_t before = code_beside(finder, i, false);
 
     if (code == 0x2018)
         return true;
-    return wordy(around(finder, i + len, true)) &&
+    return wordy(code_beside(finder, i + len, true)) &&
            (before == 0 || before == ' ' || before == '(' || before == '[' ||
                before == 0x2014 || before == 0x201c || before == '"');
 }
 
-/* An apostrophe closes at the end of a word, but not where it makes the
- * plural possessive ("the drivers' fault"). */
+/* Can the single mark at byte i close a quotation?  At the end of a word it
+ * can, but not as a plural possessive ("the drivers' fault"). */
 static bool
 single_closes(const struct finder *finder, size_t i, size_t len)
 {
-    uint32_t before = around(finder, i, false),
-             after = around(finder, i + len, true);
-    uint32_t beyond = around(finder, i + len + 1, true);
+    uint32_t before = code_beside(finder, i, false),
+             after = code_beside(finder, i + len, true);
+    uint32_t beyond = code_beside(finder, i + len + 1, true);
 
     return before != ' ' && !wordy(after) &&
            !(before == 's' && after == ' ' && chars_lower(beyond));
 }
 
+/* Add the span [at, end) unless it has no end or is longer than FAR. */
 static void
-add(struct finder *finder, size_t at, size_t end)
+add_span(struct finder *finder, size_t at, size_t end)
 {
     if (end == NONE || end - at > FAR)
         return;
@@ -150,13 +160,14 @@ pop_bracket(struct finder *finder, enum kind kind, size_t at)
 {
     if (finder->top[kind] == NONE)
         return;
-    add(finder, at, finder->open[finder->top[kind]].at);
+    add_span(finder, at, finder->open[finder->top[kind]].at);
     finder->top[kind] = finder->open[finder->top[kind]].up;
 }
 
-/* A mark of the tables at i.  It may open one kind and close another. */
+/* Handle a mark listed in the tables above.  One mark may both open one kind
+ * and close another. */
 static void
-table_mark(struct finder *finder, size_t i, uint32_t code)
+handle_table_mark(struct finder *finder, size_t i, uint32_t code)
 {
     size_t k;
 
@@ -168,7 +179,7 @@ table_mark(struct finder *finder, size_t i, uint32_t code)
         if (mark->kind < NESTED)
             pop_bracket(finder, mark->kind, i);
         else
-            add(finder, i, finder->next[mark->kind]);
+            add_span(finder, i, finder->next[mark->kind]);
     }
     for (k = 0; k < COUNT(closers); k++) {
         const struct mark *mark = &closers[k];
@@ -182,34 +193,34 @@ table_mark(struct finder *finder, size_t i, uint32_t code)
     }
 }
 
-/* The marks whose neighbours tell what they are. */
+/* Handle marks that open or close depending on their neighbours. */
 static void
-loose_mark(struct finder *finder, size_t i, uint32_t code, size_t len)
+handle_loose_mark(struct finder *finder, size_t i, uint32_t code, size_t len)
 {
     if (code == '"') {
-        /* Where the next mark opens, too, this one was never closed. */
+        /* If the next mark opens as well, this one was never closed. */
         if (straight_opens(finder, i)) {
             if (finder->next[STRAIGHT] != NONE &&
                 !straight_opens(finder, finder->next[STRAIGHT]))
-                add(finder, i, finder->next[STRAIGHT]);
+                add_span(finder, i, finder->next[STRAIGHT]);
         }
         finder->next[STRAIGHT] = i;
     } else if (code == ',' && i > 0 && finder->s[i - 1] == ',') {
-        add(finder, i - 1, finder->next[COMMAS]);
+        add_span(finder, i - 1, finder->next[COMMAS]);
     } else if (code == '\'' || code == '`' || code == 0x2018 ||
                code == 0x2019) {
         size_t close = finder->next[SINGLE];
 
         if (code != 0x2019 && single_opens(finder, i, code, len))
-            add(finder, i, close);
+            add_span(finder, i, close);
         if ((code == '\'' || code == 0x2019) && single_closes(finder, i, len))
             finder->next[SINGLE] = i;
     }
 }
 
-/* Turn the list round, and leave out what lies inside another stretch. */
+/* Reverse the list into text order, leaving out spans within others. */
 static size_t
-outermost(struct finder *finder, struct span **out)
+keep_outermost(struct finder *finder, struct span **out)
 {
     struct span *spans =
         pool_alloc(finder->pool, (finder->nv + 1) * sizeof(*spans));
@@ -223,7 +234,8 @@ outermost(struct finder *finder, struct span **out)
     return k;
 }
 
-/* The last bytes of marks: of brackets, 【 and 】 among them, and of all. */
+/* The last bytes of marks, for skip_back(): of brackets, 【 and 】 included,
+ * and of all marks. */
 static const bool bracket_bytes[256] = { ['('] = true,
     [')'] = true,
     ['['] = true,
@@ -264,9 +276,9 @@ sentence_pair_find(const char *text, size_t n, bool quotes,
         uint32_t code = step_before(text, i, &len);
 
         i -= len;
-        table_mark(&finder, i, code);
+        handle_table_mark(&finder, i, code);
         if (quotes)
-            loose_mark(&finder, i, code, len);
+            handle_loose_mark(&finder, i, code, len);
     }
-    return outermost(&finder, out);
+    return keep_outermost(&finder, out);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * sentence_pair - stretches between marks that belong together: brackets
- * and, where quotations are kept whole, quotation marks.
+ * sentence_pair - spans between paired marks: brackets and, where quotations
+ * are kept whole, quotation marks.
  */
 #ifndef TEXT_SENTENCE_PAIR_H
 #define TEXT_SENTENCE_PAIR_H
@@ -12,10 +12,11 @@
 #include "text/pool.h"
 #include "text/span.h"
 
-/* The stretches in text[0..n), in order and apart from each other: from an
- * opening mark to the byte before the one that closes it.  What lies inside
- * another stretch is not listed, and a mark that nothing closes within 1500
- * bytes opens nothing. */
+/* Find the spans within which no sentence ends in the valid UTF-8
+ * text[0..n): each from an opening mark to the byte before its closing mark.
+ * They are in text order and do not overlap; one within another is not
+ * listed, nor is one longer than 1500 bytes.  *out is an array from the
+ * pool; returns its length. */
 size_t sentence_pair_find(const char *text, size_t n, bool quotes,
     const struct pool *pool, struct span **out);
 

@@ -7,29 +7,31 @@
 #include "text/fold.h"
 #include "text/step.h"
 
-#define WORD_MOST    64  /* bytes of a word that tables can know */
-#define ADDRESS_MOST 200 /* bytes looked at on each side for an address */
-#define CLOSERS      "\"'”’)]}»›“」』）】》*\u200b\ufeff"
-#define AGENCY_MOST  40 /* bytes of an agency's name in brackets */
-#define ELIDED_MOST  6  /* bytes before an apostrophe: dell' */
-#define PART_MOST    6  /* bytes of a part of an abbreviation */
-#define LEADERS      "\"'“‘([{«»¿¡–—„‚`,-‹「『\u200b\ufeff"
-#define BORDERS      "\"“«„(/[‘»`\u200b"
+#define WORD_MOST 64 /* bytes of a word that tables can know */
+#define ADDRESS_MOST \
+    200 /* bytes to either side in which a web address is looked for */
+#define CLOSERS     "\"'”’)]}»›“」』）】》*\u200b\ufeff"
+#define AGENCY_MOST 40 /* bytes of an agency's name in brackets */
+#define ELIDED_MOST 6  /* bytes in front of an apostrophe: dell' */
+#define PART_MOST   6  /* bytes of a part of an abbreviation */
+#define LEADERS     "\"'“‘([{«»¿¡–—„‚`,-‹「『\u200b\ufeff"
+#define BORDERS     "\"“«„(/[‘»`\u200b"
 
-/* A blank, in a hurry for ASCII. */
+/* Is it white space?  Printable ASCII is decided without the table. */
 static inline bool
-blank(uint32_t code)
+is_blank(uint32_t code)
 {
     return code == ' ' || ((code < ' ' || code > '~') && chars_space(code));
 }
 
 static bool
-wordy(uint32_t code)
+is_word_character(uint32_t code)
 {
     return chars_letter(code) || chars_digit(code);
 }
 
-/* Is byte i in a stretch that is not cut?  Ask in ascending order. */
+/* Is byte i within a span that is not cut?  Ask in ascending order: at_pair
+ * moves forward. */
 static bool
 sentence_place_inside(struct sentence_block *block, size_t i)
 {
@@ -39,9 +41,10 @@ sentence_place_inside(struct sentence_block *block, size_t i)
     return block->at_pair < block->npair && block->pair[block->at_pair].at <= i;
 }
 
-/* Behind the figures of a footnote, "[12]" or "12 The"; i if none. */
+/* The byte after the number of a footnote, "[12]" or "12 The"; i if there is
+ * none. */
 static size_t
-note(const struct sentence_block *block, size_t i)
+footnote_end(const struct sentence_block *block, size_t i)
 {
     const char *text = block->s;
     size_t k = i, end = i;
@@ -66,9 +69,10 @@ note(const struct sentence_block *block, size_t i)
     return k;
 }
 
-/* Behind ". . ." at byte i, with its stops counted; i if it is none. */
+/* The byte after ". . ." at byte i, *dots the number of its stops; i if there
+ * is none. */
 static size_t
-spaced(const struct sentence_block *block, size_t i, unsigned *dots)
+spaced_dots_end(const struct sentence_block *block, size_t i, unsigned *dots)
 {
     size_t k = i + 1;
     unsigned count = 1;
@@ -81,9 +85,9 @@ spaced(const struct sentence_block *block, size_t i, unsigned *dots)
     return count >= 3 && block->s[i] == '.' ? k : i;
 }
 
-/* The end marks themselves. */
+/* Read the end marks: from `at` to `behind`. */
 static void
-look_marks(struct sentence_block *block, struct sentence_place *place)
+read_end_marks(struct sentence_block *block, struct sentence_place *place)
 {
     size_t k = place->at, len, end;
     uint32_t code;
@@ -99,8 +103,8 @@ look_marks(struct sentence_block *block, struct sentence_place *place)
     place->ellipsis =
         place->ellipsis || (place->mark == '.' && place->dots > 1);
     place->lone = place->mark == '.' && k == place->at + 1;
-    end = place->lone ? spaced(block, place->at, &dots) : place->at;
-    /* "rope. . . . The": a full stop, then an ellipsis. */
+    end = place->lone ? spaced_dots_end(block, place->at, &dots) : place->at;
+    /* "rope. . . . The": a full stop, then an ellipsis of three. */
     if (end > place->at && dots == 4 && end + 1 < block->n &&
         block->s[end] == ' ' &&
         chars_upper(step_at(block->s, block->n, end + 1, &len)) &&
@@ -117,31 +121,33 @@ look_marks(struct sentence_block *block, struct sentence_place *place)
 /* Is c, at byte i, a mark that closes?  "«" does where it is turned inwards
  * (»...«). */
 static bool
-closes(const struct sentence_block *block, size_t i, uint32_t code)
+is_closing_mark(const struct sentence_block *block, size_t i, uint32_t code)
 {
     size_t len;
 
     if (code == 0xab) {
         uint32_t after = step_at(block->s, block->n, i + 2, &len);
 
-        return len == 0 || blank(after) || chars_punct(after);
+        return len == 0 || is_blank(after) || chars_punct(after);
     }
     return sentence_lang_has(CLOSERS, code);
 }
 
+/* Read the quotation marks and brackets that close after the end mark, up to
+ * `end`. */
 static void
-look_closers(struct sentence_block *block, struct sentence_place *place)
+read_closing_marks(struct sentence_block *block, struct sentence_place *place)
 {
     size_t k = place->behind, len, last = place->at;
     uint32_t code;
 
-    while (
-        code = step_at(block->s, block->n, k, &len), closes(block, k, code)) {
+    while (code = step_at(block->s, block->n, k, &len),
+        is_closing_mark(block, k, code)) {
         last = k;
         place->closer = code == 0x200b || code == 0xfeff ? place->closer : code;
         k += len;
     }
-    /* The blank inside of the closing mark. */
+    /* « texte. »: a blank in front of the closing mark. */
     if (k + 2 < block->n && step_at(block->s, block->n, k, &len) != 0) {
         size_t gap = len, more;
 
@@ -159,9 +165,11 @@ look_closers(struct sentence_block *block, struct sentence_place *place)
                   (k == place->behind || sentence_place_inside(block, last));
     place->end = k;
     code = step_at(block->s, block->n, k, &len);
-    place->blank = blank(code) || code == 0x200b || code == 0xfeff;
+    place->blank = is_blank(code) || code == 0x200b || code == 0xfeff;
 }
 
+/* The first byte of the word that ends at byte i, back to a blank, a bracket or
+ * an opening mark. */
 static size_t
 word_start(const struct sentence_block *block, size_t i)
 {
@@ -170,16 +178,16 @@ word_start(const struct sentence_block *block, size_t i)
     while (k > block->start && i - k < WORD_MOST) {
         uint32_t code = step_before(block->s, k, &len);
 
-        if (blank(code) || sentence_lang_has(BORDERS, code))
+        if (is_blank(code) || sentence_lang_has(BORDERS, code))
             break;
         k -= len;
     }
     return k;
 }
 
-/* "l'hon" and "dell'hon" count as "hon". */
+/* Skip an elided article: "l'hon" and "dell'hon" are looked up as "hon". */
 static size_t
-elision(const struct sentence_block *block, size_t from, size_t to)
+skip_elision(const struct sentence_block *block, size_t from, size_t to)
 {
     size_t i;
 
@@ -194,10 +202,10 @@ elision(const struct sentence_block *block, size_t from, size_t to)
     return from;
 }
 
-/* What the tables say of an abbreviation in two parts, "т. д." or "z. B.",
- * whose second one is text[from..to) of the text; 0 of any other word. */
+/* The classes of an abbreviation in two parts, "т. д." or "z. B.", whose second
+ * part is text[from..to); 0 of any other word. */
 static uint32_t
-two_parts(const struct sentence_block *block, size_t from, size_t to)
+two_part_classes(const struct sentence_block *block, size_t from, size_t to)
 {
     char both[2 * PART_MOST + 1];
     size_t at, n;
@@ -215,10 +223,10 @@ two_parts(const struct sentence_block *block, size_t from, size_t to)
     return words_get_folded(block->lang->words, both, n + to - from);
 }
 
-/* Are the n bytes the same but for the case of ASCII letters?  b is in small
- * letters. */
+/* Are the n bytes equal but for the case of ASCII letters?  `lower` is in lower
+ * case. */
 static bool
-same(const char *text, const char *lower, size_t n)
+same_letters(const char *text, const char *lower, size_t n)
 {
     size_t i;
 
@@ -227,8 +235,10 @@ same(const char *text, const char *lower, size_t n)
     return i == n;
 }
 
+/* Read the word in front of the end mark. */
 static void
-look_word(const struct sentence_block *block, struct sentence_place *place)
+read_word_before(
+    const struct sentence_block *block, struct sentence_place *place)
 {
     size_t from = word_start(block, place->at), to = place->at, k, len;
     bool digits = true;
@@ -236,7 +246,7 @@ look_word(const struct sentence_block *block, struct sentence_place *place)
     while (from < to && (block->s[from] == '\'' || block->s[from] == '*' ||
                             block->s[from] == '_'))
         from++;
-    from = elision(block, from, to);
+    from = skip_elision(block, from, to);
     /* "1.-3. Jahrhundert": the end of a range. */
     if (to > from + 1 && block->s[from] == '-' &&
         chars_digit((unsigned char)block->s[from + 1]))
@@ -259,18 +269,18 @@ look_word(const struct sentence_block *block, struct sentence_place *place)
     if (to > from)
         place->is =
             words_get_folded(block->lang->words, block->s + from, to - from) |
-            (two_parts(block, from, to) & SENTENCE_ENDS);
+            (two_part_classes(block, from, to) & SENTENCE_ENDS);
     len = block->lang->of.open_ending != NULL
               ? strlen(block->lang->of.open_ending)
               : 0;
     if (len > 0 && to - from > len &&
-        same(block->s + to - len, block->lang->of.open_ending, len))
+        same_letters(block->s + to - len, block->lang->of.open_ending, len))
         place->is |= SENTENCE_TITLE;
 }
 
-/* "...And" */
+/* An ellipsis that begins a sentence: "...And" */
 static bool
-leading_dots(const struct sentence_block *block, size_t i)
+is_leading_ellipsis(const struct sentence_block *block, size_t i)
 {
     size_t len;
 
@@ -278,9 +288,9 @@ leading_dots(const struct sentence_block *block, size_t i)
            chars_upper(step_at(block->s, block->n, i + 3, &len));
 }
 
-/* "(AP) --" at byte i */
+/* Does the agency of a dateline begin at byte i: "(AP) --"? */
 static bool
-dateline(const struct sentence_block *block, size_t i)
+agency_at(const struct sentence_block *block, size_t i)
 {
     size_t k = i, len;
     uint32_t code;
@@ -291,13 +301,16 @@ dateline(const struct sentence_block *block, size_t i)
         k++;
     if (k >= block->n || block->s[k++] != ')')
         return false;
-    while (code = step_at(block->s, block->n, k, &len), len > 0 && blank(code))
+    while (
+        code = step_at(block->s, block->n, k, &len), len > 0 && is_blank(code))
         k += len;
     return code == '-' || code == 0x2013 || code == 0x2014;
 }
 
+/* Read what follows: opening marks and the next word. */
 static void
-look_next(const struct sentence_block *block, struct sentence_place *place)
+read_word_after(
+    const struct sentence_block *block, struct sentence_place *place)
 {
     size_t k = place->end, len, next_end;
     uint32_t code;
@@ -305,27 +318,28 @@ look_next(const struct sentence_block *block, struct sentence_place *place)
     while (code = step_at(block->s, block->n, k, &len), len > 0) {
         bool lead = sentence_lang_has(LEADERS, code);
 
-        if (code == '.' && leading_dots(block, k)) {
+        if (code == '.' && is_leading_ellipsis(block, k)) {
             k += 3;
             continue;
         }
-        if (!blank(code) && !lead)
+        if (!is_blank(code) && !lead)
             break;
         place->opened = place->opened || lead;
         place->dash =
             place->dash || code == 0x2013 || code == 0x2014 || code == '-';
         k += len;
     }
-    place->dateline = place->opened && k > 0 && dateline(block, k - 1);
+    place->dateline = place->opened && k > 0 && agency_at(block, k - 1);
     place->next = k;
     place->first = len > 0 ? code : 0;
     next_end = k;
     while (code = step_at(block->s, block->n, next_end, &len),
-        wordy(code) || code == '\'' || code == 0x2019 || code == '.') {
+        is_word_character(code) || code == '\'' || code == 0x2019 ||
+            code == '.') {
         size_t more;
 
-        if (!wordy(code) &&
-            !wordy(step_at(block->s, block->n, next_end + len, &more)))
+        if (!is_word_character(code) && !is_word_character(step_at(block->s,
+                                            block->n, next_end + len, &more)))
             break;
         next_end += len;
         if (next_end - k > WORD_MOST)
@@ -346,16 +360,16 @@ sentence_place_look(
     size_t k;
 
     *place = (struct sentence_place){ .at = i };
-    look_marks(block, place);
-    look_word(block, place);
+    read_end_marks(block, place);
+    read_word_before(block, place);
     if (place->lone && !place->pause && place->letters > 2 &&
         !chars_digit(step_before(block->s, i, &k))) {
-        k = note(block, place->behind);
+        k = footnote_end(block, place->behind);
         place->note = k > place->behind;
         place->behind = k;
     }
-    look_closers(block, place);
-    look_next(block, place);
+    read_closing_marks(block, place);
+    read_word_after(block, place);
 }
 
 bool
@@ -364,10 +378,10 @@ sentence_place_address(const struct sentence_block *block, size_t i)
     size_t from = i, to = i, k, len;
 
     while (from > block->start && i - from < ADDRESS_MOST &&
-           !blank(step_before(block->s, from, &len)))
+           !is_blank(step_before(block->s, from, &len)))
         from -= len;
     while (to < block->n && to - i < ADDRESS_MOST &&
-           !blank(step_at(block->s, block->n, to, &len)))
+           !is_blank(step_at(block->s, block->n, to, &len)))
         to += len;
     if (to - from > 0 && block->s[from] == '(')
         from++;
@@ -384,7 +398,7 @@ sentence_place_before(const struct sentence_block *block, size_t i)
 {
     size_t to = i, from, len;
 
-    while (to > block->start && blank(step_before(block->s, to, &len)) &&
+    while (to > block->start && is_blank(step_before(block->s, to, &len)) &&
            i - to < WORD_MOST)
         to -= len;
     from = word_start(block, to);
@@ -404,7 +418,7 @@ sentence_place_words(
     if (i - block->start > ADDRESS_MOST)
         return true;
     for (k = block->start; k < i; k += len) {
-        bool space = blank(step_at(block->s, i, k, &len));
+        bool space = is_blank(step_at(block->s, i, k, &len));
 
         words += !space && !in;
         in = !space;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * sentence_place - an end mark and what stands around it: all that the rules
+ * sentence_place - an end mark and its surroundings: everything that the rules
  * of sentence_rule.c look at.
  */
 #ifndef TEXT_SENTENCE_PLACE_H
@@ -18,31 +18,35 @@ struct sentence_block {
     const struct sentence_lang *lang;
     const char *s;
     size_t n;
-    size_t start;            /* of the sentence that is under way */
-    const struct span *pair; /* stretches that are not cut (sentence_pair) */
-    size_t npair, at_pair;   /* how many, and the first not yet passed */
+    size_t start; /* where the sentence being read begins */
+    const struct span
+        *pair; /* spans within which no sentence ends (sentence_pair.h) */
+    size_t npair, at_pair; /* how many; the first that does not end before the
+                              byte last asked for */
 };
 
+/* All byte positions are offsets into block->text, set by
+ * sentence_place_look(). */
 struct sentence_place {
-    size_t at;       /* the first end mark */
-    size_t behind;   /* the byte behind the last one */
-    size_t end;      /* and behind the quotation marks and brackets after it */
-    uint32_t mark;   /* the first end mark */
-    uint32_t closer; /* the last mark before `end` */
+    size_t at;     /* the first end mark */
+    size_t behind; /* the byte after the last end mark */
+    size_t end;    /* the byte after the closing quotation marks and brackets */
+    uint32_t mark; /* the first end mark */
+    uint32_t closer; /* the last closing quotation mark or bracket; 0: none */
     unsigned dots;   /* full stops among the end marks */
-    bool lone;       /* one full stop and nothing else */
+    bool lone;       /* the mark is a single full stop */
     bool ellipsis;
     bool spaced; /* an ellipsis written ". . ." */
-    bool pause;  /* a full stop with such an ellipsis behind it */
-    bool note;   /* a footnote's figure stands behind the mark */
-    bool inside; /* in a stretch that is not cut */
-    bool held;   /* ... which the closing marks do not end */
+    bool pause;  /* a full stop followed by such an ellipsis */
+    bool note;   /* a footnote's number follows the mark: "end.[12]" */
+    bool inside; /* the mark is within a span that is not cut */
+    bool held;   /* ... and that span goes on after `end` */
     bool blank;  /* a blank follows */
 
-    struct span word;      /* in front of the mark */
-    uint32_t is;           /* what the tables say of it, SENTENCE_... */
-    unsigned letters;      /* code points in it */
-    bool capital, initial; /* it begins with one; it is one letter */
+    struct span word;      /* the word in front of the mark; n 0: none */
+    uint32_t is;           /* SENTENCE_... classes of that word */
+    unsigned letters;      /* code points in the word */
+    bool capital, initial; /* it begins with a capital; it is one letter */
     bool dotted;           /* there are stops inside: "u.s" */
     bool figure;           /* digits alone */
 
@@ -50,18 +54,22 @@ struct sentence_place {
     size_t next_end;  /* the end of the word there */
     uint32_t first;   /* that character; 0 at the end of the block */
     uint32_t next_is; /* SENTENCE_... of the next word */
-    bool up, digit;   /* it begins with a capital; with a figure */
-    bool opened;      /* marks stand between */
-    bool dash;        /* a dash stands between */
-    bool dateline;    /* the agency of a dateline stands there */
+    bool up, digit;   /* the next word begins with a capital; with a digit */
+    bool
+        opened; /* opening marks stand between the end mark and the next word */
+    bool dash;  /* one of them is a dash */
+    bool dateline; /* what follows is the agency of a dateline: "OSLO. (AP) --"
+                    */
 };
 
-/* Look around the end mark at byte i. */
+/* Read the surroundings of the end mark at byte i.  Ask for ascending i only,
+ * since block->at_pair moves forward. */
 void sentence_place_look(
     struct sentence_block *block, size_t i, struct sentence_place *out);
 /* Is the word around byte i an address on the web? */
 bool sentence_place_address(const struct sentence_block *block, size_t i);
-/* SENTENCE_... of the word before the one that starts at byte i. */
+/* SENTENCE_... classes of the word in front of the one that begins at byte i;
+ * 0: none. */
 uint32_t sentence_place_before(const struct sentence_block *block, size_t i);
 /* Has the sentence under way more than `most` words before byte i? */
 bool sentence_place_words(

@@ -4,26 +4,33 @@
 #include "text/chars.h"
 #include "text/step.h"
 
-#define FEW 4 /* words: what ends in a time or a street is longer */
+#define FEW 4 /* words; a sentence that ends in "p.m." or "St." has more */
 
-enum answer { NO, YES, ASK }; /* ASK: the next rule knows */
+enum answer {
+    NO,
+    YES,
+    ASK
+}; /* ASK: this rule does not decide, try the next one */
 
+/* Does the word in front of the mark belong to one of the classes `bits`? */
 static bool
-has(const struct sentence_place *place, uint32_t bits)
+word_is(const struct sentence_place *place, uint32_t bits)
 {
     return (place->is & bits) != 0;
 }
 
+/* Does a sentence begin here: a capitalised word that often starts one
+ * ("The")? */
 static bool
-begins(const struct sentence_place *place)
+next_begins(const struct sentence_place *place)
 {
     return place->up && (place->next_is & SENTENCE_START) != 0;
 }
 
-/* Is the word at byte i, behind a blank, a verb of speech, perhaps behind the
- * rest of a name? */
+/* Is there a verb of speech among the next three words: "?" asked Ada Lind?  A
+ * word that begins a sentence ends the search. */
 static bool
-speaks(const struct sentence_block *block, size_t i)
+verb_of_speech_at(const struct sentence_block *block, size_t i)
 {
     unsigned words;
     size_t len;
@@ -49,9 +56,11 @@ speaks(const struct sentence_block *block, size_t i)
     return false;
 }
 
-/* "(Which was true.)": behind a sentence that is its antecedent. */
+/* "He left. (Which was true.)": a relative clause in brackets belongs to the
+ * sentence in front of it. */
 static bool
-relative(const struct sentence_block *block, const struct sentence_place *place)
+is_relative_clause(
+    const struct sentence_block *block, const struct sentence_place *place)
 {
     size_t len;
 
@@ -60,23 +69,29 @@ relative(const struct sentence_block *block, const struct sentence_place *place)
            step_before(block->s, place->next, &len) == '(';
 }
 
+/* After "?", "!" and several marks: "?" ends a sentence unless what follows
+ * goes on with it ("Why? he asked", "Yahoo! said"). */
 static bool
 after_question(
     const struct sentence_block *block, const struct sentence_place *place)
 {
-    if (has(place, SENTENCE_OWN_MARK) && place->mark == '!' && place->capital)
+    if (word_is(place, SENTENCE_OWN_MARK) && place->mark == '!' &&
+        place->capital)
         return false;
     if (place->first == 0 || chars_lower(place->first) || place->first == ';' ||
         place->first == ':' || place->first == '.')
         return false;
     if (place->closer != 0 && place->closer != ')' && place->closer != ']' &&
         place->up && !place->opened && block->s[place->end] == ' ' &&
-        (place->next_is == 0 || !begins(place)) &&
-        speaks(block, place->next_end))
+        (place->next_is == 0 || !next_begins(place)) &&
+        verb_of_speech_at(block, place->next_end))
         return false;
     return !(place->dash && !place->up);
 }
 
+/* After an ellipsis a capital ends the sentence: "Well... The end."  Three
+ * stops are not enough in front of "I" ("Well... I think") or where blanks
+ * separate them (". . . The"). */
 static bool
 after_ellipsis(const struct sentence_place *place)
 {
@@ -87,34 +102,39 @@ after_ellipsis(const struct sentence_place *place)
     return place->up && (!lonely_i || place->dots >= 4);
 }
 
+/* A shortened day or month: "Mon. 3 May", "on 3 Jan. 2024" go on. */
 static enum answer
-date(const struct sentence_block *block, const struct sentence_place *place)
+rule_date(
+    const struct sentence_block *block, const struct sentence_place *place)
 {
-    if (!has(place, SENTENCE_DATE))
+    if (!word_is(place, SENTENCE_DATE))
         return ASK;
     if (place->capital &&
-        (place->digit || (has(place, SENTENCE_WORD) && !place->up)))
+        (place->digit || (word_is(place, SENTENCE_WORD) && !place->up)))
         return NO;
-    /* "ao mar. Estava" */
+    /* Where months are in lower case, "mar." may be the end of a sentence with
+     * the word "mar": "ao mar. Estava". */
     if ((block->lang->of.habits & LANG_LATIN_DATES) != 0 &&
         (place->digit ||
-            (place->up && !(has(place, SENTENCE_WORD) && !place->capital))))
+            (place->up && !(word_is(place, SENTENCE_WORD) && !place->capital))))
         return NO;
     return ASK;
 }
 
+/* A word in front of numbers: "No. 5", "pp. 3". */
 static enum answer
-number(const struct sentence_block *block, const struct sentence_place *place)
+rule_number(
+    const struct sentence_block *block, const struct sentence_place *place)
 {
     (void)block;
-    if (!has(place, SENTENCE_NUMBER))
+    if (!word_is(place, SENTENCE_NUMBER))
         return ASK;
     if (place->digit || place->initial)
         return NO;
     return ASK;
 }
 
-/* Does a number end before byte i: 2016, XIX, 5 тыс.? */
+/* Does a number end right in front of byte i: "2016", "XIX", "5 тыс."? */
 static bool
 number_before(const struct sentence_block *block, size_t i)
 {
@@ -133,15 +153,17 @@ number_before(const struct sentence_block *block, size_t i)
            block->s[i - 1] == ' ';
 }
 
-/* "etc." and "2016 г." before a capital. */
+/* "etc." and "2016 г." in front of a capital end the sentence. */
 static enum answer
-full(const struct sentence_block *block, const struct sentence_place *place)
+rule_unit(
+    const struct sentence_block *block, const struct sentence_place *place)
 {
-    if (!place->up || !has(place, SENTENCE_ENDS | SENTENCE_UNIT))
+    if (!place->up || !word_is(place, SENTENCE_ENDS | SENTENCE_UNIT))
         return ASK;
-    if (has(place, SENTENCE_ENDS))
+    if (word_is(place, SENTENCE_ENDS))
         return YES;
-    /* "In 2016 r." at the beginning stands before its sentence. */
+    /* "W 2016 r. Polska" goes on: near the beginning of a sentence the year is
+     * part of it. */
     return place->word.at > block->start + 1 && !place->capital &&
                    sentence_place_words(block, place->at, FEW) &&
                    number_before(block, place->word.at - 1)
@@ -149,29 +171,30 @@ full(const struct sentence_block *block, const struct sentence_place *place)
                : ASK;
 }
 
-/* "¿", "¡", and an ellipsis glued to a word begin a sentence, whatever the word
- * before the stop is. */
+/* "¿", "¡", and an ellipsis joined to a word begin a sentence, whatever the
+ * word in front of the stop is. */
 static enum answer
-opens(const struct sentence_block *block, const struct sentence_place *place)
+rule_opener(
+    const struct sentence_block *block, const struct sentence_place *place)
 {
     size_t len, i;
     uint32_t code =
         place->next > place->end ? step_before(block->s, place->next, &len) : 0;
 
-    if ((code == 0xbf || code == 0xa1) && !has(place, SENTENCE_TITLE))
+    if ((code == 0xbf || code == 0xa1) && !word_is(place, SENTENCE_TITLE))
         return YES;
     for (i = place->next; i < block->n && block->s[i] == '.'; i++)
         continue;
     if (i == place->next + 3 && place->letters > 2 &&
-        !has(place, SENTENCE_SHORT) &&
+        !word_is(place, SENTENCE_SHORT) &&
         chars_letter(step_at(block->s, block->n, i, &len)))
         return YES;
     return ASK;
 }
 
-/* What cannot begin a sentence. */
+/* No sentence begins with a small letter or one of ",;:./". */
 static enum answer
-continues(
+rule_continues(
     const struct sentence_block *block, const struct sentence_place *place)
 {
     (void)block;
@@ -184,57 +207,66 @@ continues(
     return ASK;
 }
 
+/* Abbreviations that often end a sentence: "Apple Inc. The", "at 5 p.m. The";
+ * but "5 p.m. Monday", "St. Louis" go on. */
 static enum answer
-final(const struct sentence_block *block, const struct sentence_place *place)
+rule_final(
+    const struct sentence_block *block, const struct sentence_place *place)
 {
-    if (!has(place, SENTENCE_FINAL))
+    if (!word_is(place, SENTENCE_FINAL))
         return ASK;
-    if (has(place, SENTENCE_TITLE) && place->capital &&
+    if (word_is(place, SENTENCE_TITLE) && place->capital &&
         !sentence_place_words(block, place->at, 2))
         return NO;
-    if (!has(place, SENTENCE_HOUR))
-        return begins(place) ? YES : NO;
+    if (!word_is(place, SENTENCE_HOUR))
+        return next_begins(place) ? YES : NO;
     if ((place->next_is & SENTENCE_CALENDAR) != 0 ||
         !sentence_place_words(block, place->at, FEW))
         return NO;
     return place->up ? YES : NO;
 }
 
+/* A title goes on to its name: "Dr. Lind", "Gen. 5". */
 static enum answer
-title(const struct sentence_block *block, const struct sentence_place *place)
+rule_title(
+    const struct sentence_block *block, const struct sentence_place *place)
 {
     (void)block;
-    if (!has(place, SENTENCE_TITLE))
+    if (!word_is(place, SENTENCE_TITLE))
         return ASK;
     return place->up || place->digit ? NO : YES;
 }
 
+/* Other abbreviations: "approx. ten" goes on, and "etc" that is also a word
+ * ends where a capitalised opener follows. */
 static enum answer
-shortened(
+rule_abbreviation(
     const struct sentence_block *block, const struct sentence_place *place)
 {
-    bool word = has(place, SENTENCE_WORD);
+    bool word = word_is(place, SENTENCE_WORD);
 
-    if (has(place, SENTENCE_NEVER))
+    if (word_is(place, SENTENCE_NEVER))
         return NO;
-    if (!has(place, SENTENCE_SHORT))
+    if (!word_is(place, SENTENCE_SHORT))
         return ASK;
     if (word && !place->capital)
         return YES;
     if ((block->lang->of.habits & LANG_STRICT_ABBREVIATIONS) != 0 && !word)
         return NO;
-    return begins(place) && !place->dotted ? YES : NO;
+    return next_begins(place) && !place->dotted ? YES : NO;
 }
 
-/* One letter, or letters with stops between them. */
+/* A single letter ("Ada P. Lind") or letters with stops between them ("U.S.
+ * forces"); both end a sentence only in front of a word that begins one. */
 static enum answer
-initials(const struct sentence_block *block, const struct sentence_place *place)
+rule_initials(
+    const struct sentence_block *block, const struct sentence_place *place)
 {
     size_t i, len, end = place->word.at + place->word.n;
     bool letter = true;
 
     if (place->initial) {
-        if (block->s[place->word.at] == 'I' && begins(place))
+        if (block->s[place->word.at] == 'I' && next_begins(place))
             return YES;
         if ((block->lang->of.habits & LANG_SMALL_LETTER_STOP) != 0)
             return NO;
@@ -255,11 +287,13 @@ initials(const struct sentence_block *block, const struct sentence_place *place)
         if (letter ? !chars_letter(code) : code != '.')
             return ASK;
     }
-    return begins(place) ? YES : NO;
+    return next_begins(place) ? YES : NO;
 }
 
+/* Where ordinals are written with a stop: "am 3. Mai", "1.-3. Jahrhundert". */
 static enum answer
-ordinal(const struct sentence_block *block, const struct sentence_place *place)
+rule_ordinal(
+    const struct sentence_block *block, const struct sentence_place *place)
 {
     if ((block->lang->of.habits & LANG_ORDINAL_STOP) == 0 || !place->figure ||
         place->letters > 2)
@@ -271,9 +305,10 @@ ordinal(const struct sentence_block *block, const struct sentence_place *place)
     return ASK;
 }
 
-/* A mark without a word before it. */
+/* An end mark with no word in front of it: "(...) . He". */
 static enum answer
-bare(const struct sentence_block *block, const struct sentence_place *place)
+rule_bare(
+    const struct sentence_block *block, const struct sentence_place *place)
 {
     if (place->word.n > 0)
         return ASK;
@@ -281,7 +316,7 @@ bare(const struct sentence_block *block, const struct sentence_place *place)
                                                                        : NO;
 }
 
-/* Do a figure and a stop stand before byte i, "5. " before "3."? */
+/* Does a figure with a stop stand in front of byte i: "5. " of "5. 3."? */
 static bool
 figure_before(const struct sentence_block *block, size_t i)
 {
@@ -290,17 +325,19 @@ figure_before(const struct sentence_block *block, size_t i)
            chars_digit((unsigned char)block->s[i - 3]);
 }
 
-/* Scripts without capitals: what follows tells nothing, but figures go on
- * ("2026. 5. 3.") and so does what stands before a name or a figure. */
+/* Scripts without capitals: the next word says nothing, so a stop ends the
+ * sentence, except in dates ("2026. 5. 3.") and after what stands before a name
+ * or a number. */
 static bool
-caseless(const struct sentence_block *block, const struct sentence_place *place)
+ends_caseless(
+    const struct sentence_block *block, const struct sentence_place *place)
 {
     if (!place->lone)
         return true;
     if (place->figure && (place->digit || figure_before(block, place->word.at)))
         return false;
-    return !(has(place, SENTENCE_TITLE | SENTENCE_SHORT) ||
-             (has(place, SENTENCE_NUMBER) && place->digit));
+    return !(word_is(place, SENTENCE_TITLE | SENTENCE_SHORT) ||
+             (word_is(place, SENTENCE_NUMBER) && place->digit));
 }
 
 bool
@@ -308,13 +345,14 @@ sentence_rule_ends(
     const struct sentence_block *block, const struct sentence_place *place)
 {
     static enum answer (*const rules[])(const struct sentence_block *,
-        const struct sentence_place *) = { opens, date, full, number, continues,
-        final, title, shortened, initials, ordinal, bare };
+        const struct sentence_place *) = { rule_opener, rule_date, rule_unit,
+        rule_number, rule_continues, rule_final, rule_title, rule_abbreviation,
+        rule_initials, rule_ordinal, rule_bare };
     size_t i;
 
     if ((block->lang->of.habits & LANG_CASELESS) != 0)
-        return caseless(block, place);
-    if (relative(block, place))
+        return ends_caseless(block, place);
+    if (is_relative_clause(block, place))
         return false;
     if (place->spaced || place->ellipsis)
         return after_ellipsis(place);
@@ -345,7 +383,7 @@ sentence_rule_glued(
              second;
 
     next = step_at(block->s, block->n, place->end, &two);
-    /* 「行く。」と述べた: kana behind the bracket go on. */
+    /* 「行く。」と述べた: kana after the bracket continue the sentence. */
     if ((place->closer == 0x300d || place->closer == 0x300f) &&
         next >= 0x3041 && next <= 0x309f)
         return false;
@@ -370,7 +408,7 @@ sentence_rule_glued(
     prior = step_before(block->s, place->at - len, &two);
     return chars_lower(before) && chars_letter(prior) &&
            (chars_lower(second) || (next == 'I' && second == ' ')) &&
-           !has(place, SENTENCE_TITLE | SENTENCE_SHORT) &&
+           !word_is(place, SENTENCE_TITLE | SENTENCE_SHORT) &&
            !(place->letters < 4 && place->capital) &&
            (place->next_is & SENTENCE_DOMAIN) == 0 &&
            !sentence_place_address(block, place->at);

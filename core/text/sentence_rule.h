@@ -9,10 +9,11 @@
 
 #include "text/sentence_place.h"
 
-/* The answer for an end mark with a blank behind it. */
+/* Does a sentence end at the mark of `place`, which a blank follows? */
 bool sentence_rule_ends(
     const struct sentence_block *block, const struct sentence_place *place);
-/* The answer for an end mark whose next sentence would be glued to it. */
+/* Does a sentence end at the mark of `place`, which no blank follows, so that
+ * the next sentence would be glued to it ("It ended.Then")? */
 bool sentence_rule_glued(
     const struct sentence_block *block, const struct sentence_place *place);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * span - a stretch of a text: bytes [at, at + n).
+ * span - a range of bytes of a text: [at, at + n).
  */
 #ifndef TEXT_SPAN_H
 #define TEXT_SPAN_H

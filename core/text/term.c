@@ -9,10 +9,14 @@
 #include "text/utf8.h"
 
 #define APOSTROPHE  0x2019
-#define CLITIC_MOST 4 /* letters of one */
-#define ELIDED_MOST 8 /* letters before an apostrophe */
-#define TERM_BYTES  5 /* of a term and what is beside it, on average */
+#define CLITIC_MOST 4 /* letters of a clitic, at most */
+#define ELIDED_MOST \
+    8 /* letters in front of an apostrophe of an elided word, at most */
+#define TERM_BYTES \
+    5 /* bytes of text per term, on average: the first capacity of the array \
+       */
 
+/* Cutting [at, end) of a text into terms, from left to right. */
 struct cutter {
     const struct pool *pool;
     struct vocabulary *vocabulary;
@@ -20,18 +24,22 @@ struct cutter {
     const char *s;
     size_t n;
     const struct cd_text *text;
-    uint32_t to;  /* end of the bytes in hand */
-    size_t token; /* the first that is not behind the place in hand */
+    uint32_t to; /* end of the bytes being cut; they are read as if the text
+                    ended there */
+    size_t
+        token; /* the first token that does not begin before the current byte */
     struct cd_term *v;
     size_t nterms, cap;
 };
 
+/* The classes of the group `detail` of a word in lower case. */
 static uint32_t
-detail(const struct cutter *cutter, const char *text, size_t n)
+detail_classes(const struct cutter *cutter, const char *text, size_t n)
 {
     return lang_word(cutter->language, text, n)[LANG_DETAIL_GROUP];
 }
 
+/* The code point at byte `at`, its length in *len; '\n' and 0 at the end. */
 static uint32_t
 code_at(const struct cutter *cutter, uint32_t at, uint32_t *len)
 {
@@ -51,21 +59,23 @@ code_at(const struct cutter *cutter, uint32_t at, uint32_t *len)
     return code;
 }
 
+/* Is it a letter or digit? */
 static bool
-wordly(uint32_t code)
+is_word_character(uint32_t code)
 {
     return chars_letter(code) || chars_digit(code);
 }
 
 static inline void
-push(struct cutter *cutter, uint32_t at, uint32_t end, uint32_t word,
+push_term(struct cutter *cutter, uint32_t at, uint32_t end, uint32_t add_word,
     uint32_t shape)
 {
     pool_push(cutter->pool, cutter->v, cutter->nterms, cutter->cap);
-    cutter->v[cutter->nterms++] = (struct cd_term){ at, end - at, word, shape };
+    cutter->v[cutter->nterms++] =
+        (struct cd_term){ at, end - at, add_word, shape };
 }
 
-/* The shape of a word that is no token. */
+/* The shape of a word that is not a token: CD_SHAPE_... */
 static uint32_t
 shape_of(const char *text, size_t n)
 {
@@ -83,18 +93,18 @@ shape_of(const char *text, size_t n)
     return shape;
 }
 
-/* The next token, which is a term. */
+/* Add the next token as a term. */
 static inline void
 push_token(struct cutter *cutter)
 {
     size_t k = cutter->token++;
     const struct cd_token *token = &cutter->text->tokens[k];
 
-    push(cutter, token->at, token->at + token->n, cutter->text->words[k],
+    push_term(cutter, token->at, token->at + token->n, cutter->text->words[k],
         token->shape);
 }
 
-/* Pass over the tokens before text[at]. */
+/* Move to the first token that does not begin before text[at]. */
 static inline void
 pass_tokens(struct cutter *cutter, uint32_t at)
 {
@@ -104,6 +114,8 @@ pass_tokens(struct cutter *cutter, uint32_t at)
         cutter->token++;
 }
 
+/* Add the word [at, end).  If it is a token its number is known; otherwise it
+ * is looked up. */
 static void
 push_word(struct cutter *cutter, uint32_t at, uint32_t end)
 {
@@ -117,7 +129,7 @@ push_word(struct cutter *cutter, uint32_t at, uint32_t end)
         token->n == end - at)
         push_token(cutter);
     else
-        push(cutter, at, end,
+        push_term(cutter, at, end,
             vocabulary_number(
                 cutter->vocabulary, cutter->language, cutter->s + at, end - at),
             shape_of(cutter->s + at, end - at));
@@ -125,8 +137,9 @@ push_word(struct cutter *cutter, uint32_t at, uint32_t end)
 
 /* ---- clitics ---- */
 
+/* Bytes of the apostrophe, ' or ’, at byte `at`; 0 if there is none. */
 static uint32_t
-apostrophe(const struct cutter *cutter, uint32_t at, uint32_t end)
+apostrophe_length(const struct cutter *cutter, uint32_t at, uint32_t end)
 {
     if (at < end && cutter->s[at] == '\'')
         return 1;
@@ -135,7 +148,8 @@ apostrophe(const struct cutter *cutter, uint32_t at, uint32_t end)
     return 0;
 }
 
-/* Is there an apostrophe in front of the last letter or two? */
+/* Is there an apostrophe in front of the last letter or two?  A quick test:
+ * 0x99 is the last byte of ’. */
 static bool
 may_be_clitic(const struct cutter *cutter, uint32_t at, uint32_t end)
 {
@@ -148,51 +162,57 @@ may_be_clitic(const struct cutter *cutter, uint32_t at, uint32_t end)
     return false;
 }
 
-/* Where 's, 'd, 'll, 've, 're begins at the end of a word. */
+/* Where a clitic ('s, 'd, 'll, 've, 're) begins at the end of a word; `end` if
+ * there is none. */
 static uint32_t
-clitic(const struct cutter *cutter, uint32_t at, uint32_t end)
+clitic_start(const struct cutter *cutter, uint32_t at, uint32_t end)
 {
-    uint32_t cut, mark, i;
+    uint32_t cut_range, mark, i;
     char low[CLITIC_MOST + 1] = "'";
 
     if (end - at < 3 || !may_be_clitic(cutter, at, end))
         return end;
-    for (cut = end; cut > at && end - cut < CLITIC_MOST &&
-                    (cutter->s[cut - 1] | 32) >= 'a' &&
-                    (cutter->s[cut - 1] | 32) <= 'z';)
-        cut--;
-    for (i = cut; i < end; i++)
-        low[i - cut + 1] = (char)(cutter->s[i] | 32);
-    mark = cut > at + 1 && cutter->s[cut - 1] == '\'' ? 1 : 3;
-    if (cut < at + mark + 1 || apostrophe(cutter, cut - mark, end) != mark ||
-        !(detail(cutter, low, end - cut + 1) & LANG_BIT(LANG_CLITIC)))
+    for (cut_range = end; cut_range > at && end - cut_range < CLITIC_MOST &&
+                          (cutter->s[cut_range - 1] | 32) >= 'a' &&
+                          (cutter->s[cut_range - 1] | 32) <= 'z';)
+        cut_range--;
+    for (i = cut_range; i < end; i++)
+        low[i - cut_range + 1] = (char)(cutter->s[i] | 32);
+    mark = cut_range > at + 1 && cutter->s[cut_range - 1] == '\'' ? 1 : 3;
+    if (cut_range < at + mark + 1 ||
+        apostrophe_length(cutter, cut_range - mark, end) != mark ||
+        !(detail_classes(cutter, low, end - cut_range + 1) &
+            LANG_BIT(LANG_CLITIC)))
         return end;
-    return cut - mark;
+    return cut_range - mark;
 }
 
-/* Behind the elided l', qu', dell' at the beginning of a word. */
+/* The byte after an elided word at the beginning of a word ("l'", "qu'",
+ * "dell'"); `at` if there is none. */
 static uint32_t
-elision(const struct cutter *cutter, uint32_t at, uint32_t end)
+elision_end(const struct cutter *cutter, uint32_t at, uint32_t end)
 {
     char low[ELIDED_MOST];
     uint32_t i, n = 0;
 
     for (i = at; i < end && i < at + ELIDED_MOST && n == 0; i++) {
-        n = apostrophe(cutter, i, end);
+        n = apostrophe_length(cutter, i, end);
         low[i - at] = cutter->s[i] >= 'A' && cutter->s[i] <= 'Z'
                           ? (char)(cutter->s[i] | 32)
                           : cutter->s[i];
     }
     i--;
     return n > 0 && i > at && i + n < end &&
-                   (detail(cutter, low, i - at) & LANG_BIT(LANG_ELIDED))
+                   (detail_classes(cutter, low, i - at) & LANG_BIT(LANG_ELIDED))
                ? i + n
                : at;
 }
 
-/* The byte at which an ending of the list begins that is a part of the word. */
+/* The byte at which an ending of `list` begins that is a part of the word
+ * ("~-il"); `end` if there is none. */
 static uint32_t
-ending(const struct cutter *cutter, uint32_t at, uint32_t end, const char *list)
+find_ending(
+    const struct cutter *cutter, uint32_t at, uint32_t end, const char *list)
 {
     for (; *list != '\0'; list += strcspn(list, " "), list += *list == ' ') {
         uint32_t n = (uint32_t)strcspn(list, " ") - 1;
@@ -204,26 +224,27 @@ ending(const struct cutter *cutter, uint32_t at, uint32_t end, const char *list)
     return end;
 }
 
-/* French, Portuguese: where -il, -t-elle, -se begins at the end of a verb. */
+/* Where an inverted pronoun begins at the end of a verb: "dit-il", "a-t-elle",
+ * "disse-se"; `end` if there is none. */
 static uint32_t
 inverted_pronoun(const struct cutter *cutter, uint32_t at, uint32_t end)
 {
     const struct lang_list *list;
-    uint32_t cut = end;
+    uint32_t cut_range = end;
 
     if (memchr(cutter->s + at, '-', end - at) == NULL)
         return end;
-    for (list = lang_detail; list->words != NULL && cut == end; list++) {
+    for (list = lang_detail; list->words != NULL && cut_range == end; list++) {
         if (list->language == cutter->language &&
             (list->classes & LANG_BIT(LANG_INVERTED_PRONOUN)))
-            cut = ending(cutter, at, end, list->words);
+            cut_range = find_ending(cutter, at, end, list->words);
     }
-    return cut;
+    return cut_range;
 }
 
-/* "d'après", "D'après": one word for all its apostrophe. */
+/* "d'après": is it one word although it has an apostrophe? */
 static bool
-preposition(const struct cutter *cutter, const char *text, size_t n)
+is_preposition(const struct cutter *cutter, const char *text, size_t n)
 {
     char lower[16];
 
@@ -235,29 +256,31 @@ preposition(const struct cutter *cutter, const char *text, size_t n)
     return lang_word(cutter->language, lower, n)[LANG_GRAMMAR_GROUP] != 0;
 }
 
+/* Add a word, cut at its elision and clitic. */
 static void
-word(struct cutter *cutter, uint32_t at, uint32_t end)
+add_word(struct cutter *cutter, uint32_t at, uint32_t end)
 {
-    uint32_t cut;
+    uint32_t cut_range;
 
     if (lang_has(cutter->language, LANG_ELISION)) {
-        cut = elision(cutter, at, end);
-        if (cut > at && !preposition(cutter, cutter->s + at, end - at)) {
-            push_word(cutter, at, cut);
-            at = cut;
+        cut_range = elision_end(cutter, at, end);
+        if (cut_range > at &&
+            !is_preposition(cutter, cutter->s + at, end - at)) {
+            push_word(cutter, at, cut_range);
+            at = cut_range;
         }
     }
-    cut = clitic(cutter, at, end);
-    if (cut == end)
-        cut = inverted_pronoun(cutter, at, end);
-    push_word(cutter, at, cut);
-    push_word(cutter, cut, end);
+    cut_range = clitic_start(cutter, at, end);
+    if (cut_range == end)
+        cut_range = inverted_pronoun(cutter, at, end);
+    push_word(cutter, at, cut_range);
+    push_word(cutter, cut_range, end);
 }
 
 /* ---- scanning ---- */
 
-/* The end of the letters of ASCII from text[at] on, where `first` is the text.
- */
+/* The end of the run of ASCII letters from `at` on; `first` has the eight bytes
+ * there. */
 static inline uint32_t
 letters_end(const struct cutter *cutter, uint32_t at, uint64_t first)
 {
@@ -270,18 +293,18 @@ letters_end(const struct cutter *cutter, uint32_t at, uint64_t first)
     return at;
 }
 
-/* A character that may stand between the letters of a word. */
+/* May the character stand between the letters of a word? */
 static bool
-joins(uint32_t code)
+joins_word(uint32_t code)
 {
     return code == '-' || code == '\'' || code == APOSTROPHE || code == '&' ||
            code == 0x2010 || code == 0x2011 || code == '_';
 }
 
-/* Is the word that a token makes over, whatever language it is of: is what
- * stands behind it in the piece no part of it? */
+/* Is the token [at, end) a whole word in any language: can nothing after it
+ * belong to it? */
 static inline bool
-over(const struct cutter *cutter, uint32_t at, uint32_t end)
+is_whole_word(const struct cutter *cutter, uint32_t at, uint32_t end)
 {
     unsigned char next;
 
@@ -296,12 +319,13 @@ over(const struct cutter *cutter, uint32_t at, uint32_t end)
         return end > at + 1 &&
                !(end + 1 < cutter->to && cutter->s[end + 1] >= 'a' &&
                    cutter->s[end + 1] <= 'z');
-    return next < 0x80 && !wordly(next) && !joins(next);
+    return next < 0x80 && !is_word_character(next) && !joins_word(next);
 }
 
-/* U.S., J.K., e.g.: letters, each with a stop; returns their end or `at`. */
+/* The end of letters with a stop after each ("U.S.", "J.K.", "e.g."); `at` if
+ * there are fewer than two. */
 static uint32_t
-initials(const struct cutter *cutter, uint32_t at)
+initials_end(const struct cutter *cutter, uint32_t at)
 {
     uint32_t i = at, n = 0;
 
@@ -314,15 +338,18 @@ initials(const struct cutter *cutter, uint32_t at)
     return n > 1 ? i : at;
 }
 
-/* "example.org", "Ver.di": a stop between letters, the second one small. */
+/* "example.org", "Ver.di": is `code` a stop between letters, the second one in
+ * lower case? */
 static bool
-address(const struct cutter *cutter, uint32_t at, uint32_t code)
+is_inside_address(const struct cutter *cutter, uint32_t at, uint32_t code)
 {
     return code == '.' && at + 1 < cutter->to && cutter->s[at + 1] >= 'a' &&
            cutter->s[at + 1] <= 'z' &&
            !(cutter->s[at - 1] >= '0' && cutter->s[at - 1] <= '9');
 }
 
+/* The end of the word that begins at byte `at`, with the signs inside
+ * ("co-host", "1,200", "example.org"). */
 static uint32_t
 word_end(const struct cutter *cutter, uint32_t at)
 {
@@ -335,14 +362,14 @@ word_end(const struct cutter *cutter, uint32_t at)
         code = code_at(cutter, i, &len);
         if (len == 0)
             return i;
-        if (wordly(code)) {
+        if (is_word_character(code)) {
             i += len;
             continue;
         }
-        if (!joins(code) && !(number && (code == ',' || code == '.')) &&
-            !address(cutter, i, code))
+        if (!joins_word(code) && !(number && (code == ',' || code == '.')) &&
+            !is_inside_address(cutter, i, code))
             return i;
-        if (!wordly(code_at(cutter, i + len, &next)) || next == 0)
+        if (!is_word_character(code_at(cutter, i + len, &next)) || next == 0)
             return i;
         if (number &&
             (code == '.' || code == ',')) { /* 1,200 but not 2015,he */
@@ -355,11 +382,12 @@ word_end(const struct cutter *cutter, uint32_t at)
     }
 }
 
-/* The ’ or ' behind a plural that possesses: "the players' lounge". */
+/* Add the apostrophe after a plural possessive ("the players' lounge") as a
+ * term; returns the byte after it, or `at`. */
 static uint32_t
-possessive(struct cutter *cutter, uint32_t at)
+push_possessive(struct cutter *cutter, uint32_t at)
 {
-    uint32_t n = apostrophe(cutter, at, cutter->to);
+    uint32_t n = apostrophe_length(cutter, at, cutter->to);
 
     if (n == 0 || !lang_has(cutter->language, LANG_POSSESSIVE_APOSTROPHE) ||
         cutter->s[at - 1] != 's')
@@ -368,8 +396,9 @@ possessive(struct cutter *cutter, uint32_t at)
     return at + n;
 }
 
+/* Cut the bytes [at, to) into terms. */
 static void
-cut(struct cutter *cutter, uint32_t at, uint32_t to)
+cut_range(struct cutter *cutter, uint32_t at, uint32_t to)
 {
     const struct cd_text *text = cutter->text;
     uint32_t len, code, end;
@@ -384,7 +413,7 @@ cut(struct cutter *cutter, uint32_t at, uint32_t to)
         if (cutter->token < text->ntokens &&
             text->tokens[cutter->token].at == at) {
             end = at + text->tokens[cutter->token].n;
-            if (end <= to && over(cutter, at, end)) {
+            if (end <= to && is_whole_word(cutter, at, end)) {
                 push_token(cutter);
                 at = end;
                 continue;
@@ -395,16 +424,17 @@ cut(struct cutter *cutter, uint32_t at, uint32_t to)
             at += len;
             continue;
         }
-        if (wordly(code) || ((code == '@' || code == '#') && at + 1 < to &&
-                                wordly((unsigned char)cutter->s[at + 1]))) {
-            end = initials(cutter, at);
+        if (is_word_character(code) ||
+            ((code == '@' || code == '#') && at + 1 < to &&
+                is_word_character((unsigned char)cutter->s[at + 1]))) {
+            end = initials_end(cutter, at);
             if (end == at)
-                end = word_end(cutter, at + (wordly(code) ? 0 : 1));
-            word(cutter, at, end);
-            at = possessive(cutter, end);
+                end = word_end(cutter, at + (is_word_character(code) ? 0 : 1));
+            add_word(cutter, at, end);
+            at = push_possessive(cutter, end);
             continue;
         }
-        push(cutter, at, at + len, code, CD_SHAPE_MARK);
+        push_term(cutter, at, at + len, code, CD_SHAPE_MARK);
         at += len;
     }
 }
@@ -440,7 +470,7 @@ term_cut(const struct analysis *analysis, const struct pool *pool, size_t at,
 
     cutter.cap = (end - at) / TERM_BYTES + 8;
     cutter.v = pool_alloc(pool, cutter.cap * sizeof(*cutter.v));
-    cut(&cutter, (uint32_t)at, (uint32_t)end);
+    cut_range(&cutter, (uint32_t)at, (uint32_t)end);
     *n = cutter.nterms;
     return cutter.v;
 }

@@ -5,8 +5,8 @@
 #include "text/eight.h"
 #include "text/utf8.h"
 
-/* What a character is in a token: nothing, a small letter, a capital, a digit,
- * and of a byte: the first of several. */
+/* The class of a character in a token, and of a byte.  OTHER: first or later
+ * byte of a multi-byte character, which has to be decoded. */
 enum { OUT, SMALL, CAPITAL, DIGIT, OTHER };
 
 #define ROW4(x)  x, x, x, x
@@ -20,8 +20,9 @@ static const unsigned char kinds[256] = { ROW16(OUT), ROW16(OUT), ROW16(OUT),
     LETTERS(CAPITAL), LETTERS(SMALL), ROW16(OTHER), ROW16(OTHER), ROW16(OTHER),
     ROW16(OTHER), ROW16(OTHER), ROW16(OTHER), ROW16(OTHER), ROW16(OTHER) };
 
+/* The class of a multi-byte character, its length in *len. */
 static unsigned
-other(const char *text, size_t n, size_t i, size_t *len)
+kind_of_character(const char *text, size_t n, size_t i, size_t *len)
 {
     uint32_t code = utf8_decode(text + i, n - i, len);
 
@@ -38,14 +39,14 @@ kind_of(const char *text, size_t n, size_t i, size_t *len)
     unsigned kind = kinds[(unsigned char)text[i]];
 
     *len = 1;
-    return kind != OTHER ? kind : other(text, n, i, len);
+    return kind != OTHER ? kind : kind_of_character(text, n, i, len);
 }
 
-/* How many of the eight bytes at s are ASCII letters and figures, up to the
- * first that is neither, and those of them that are capitals.  Most words end
- * within them. */
+/* Of the eight bytes at `text`, count the ASCII letters and digits up to the
+ * first other byte; *capitals gets 0x80 in each byte of them that is a capital.
+ * Most words end within eight bytes. */
 static inline size_t
-run(const char *text, uint64_t *capitals)
+ascii_run(const char *text, uint64_t *capitals)
 {
     uint64_t eight = eight_at(text, 8), ascii = eight & ~EIGHT_HIGH;
     uint64_t in = (eight_between(ascii | EIGHT_EACH(0x20), 'a', 'z' + 1) |
@@ -72,15 +73,15 @@ token_next(const char *text, size_t n, size_t i, struct token *out)
     out->shape = kind == CAPITAL ? TOKEN_CAPITAL
                  : kind == DIGIT ? TOKEN_FIGURE
                                  : 0;
-    k = n - i >= 8 ? run(text + i, &capitals) : 0;
+    k = n - i >= 8 ? ascii_run(text + i, &capitals) : 0;
     i += k;
     behind = capitals & ~UINT64_C(0xff);
     while (k == 8) {
-        k = n - i >= 8 ? run(text + i, &capitals) : 0;
+        k = n - i >= 8 ? ascii_run(text + i, &capitals) : 0;
         i += k;
         behind |= k > 0 ? capitals : 0;
     }
-    /* the rest: what is not ASCII, and what is near the end of the text */
+    /* the rest: multi-byte characters, and the last bytes of the text */
     while (i < n && (kind = kind_of(text, n, i, &len)) != OUT) {
         if (kind == CAPITAL && i > out->at)
             behind = 1;
