@@ -19,7 +19,10 @@ lua_State *box_new(void);
 /* Whom copydesk.log and copydesk.count tell from now on. */
 void box_set_host(lua_State *l, const struct cd_host *h);
 
-#define BOX_LOADING 5 /* seconds of CPU time that this may take */
+/* Seconds that this may take: of CPU time, and in all, since the host ends a
+ * process that says nothing for 30. */
+#define BOX_LOADING 5
+#define BOX_WAITING 20
 
 /* Run the text, which defines the function `process`; `name` is what messages
  * call it.  Returns NULL, or what is wrong with it, which lasts until the next
