@@ -3,7 +3,7 @@
 
 #include "subject.h"
 
-/* Is v[i] the noun "words"? */
+/* Is v[i] the noun "words"?  It is the only one of both classes. */
 static bool
 is_words_noun(const struct clause *clause, uint32_t i)
 {
@@ -13,7 +13,8 @@ is_words_noun(const struct clause *clause, uint32_t i)
            (clause_head(clause, i)->meaning & both) == both;
 }
 
-/* "nach Angaben der Stadt", "nach einem Bericht", not "nach dem Spiel" */
+/* Is v[i] a document or somebody's words: "nach Angaben der Stadt", "nach einem
+ * Bericht", not "nach dem Spiel"? */
 static bool
 is_words_or_document(const struct clause *clause, uint32_t i)
 {
@@ -21,7 +22,8 @@ is_words_or_document(const struct clause *clause, uint32_t i)
            (clause_head(clause, i)->meaning & (L_DOC | L_OWN));
 }
 
-/* "a copy of the report", "details of the letter": the document. */
+/* "a copy of the report", "details of the letter": from the noun before "of" to
+ * the document; else i. */
 static uint32_t
 document_of(const struct clause *clause, uint32_t i)
 {
@@ -34,8 +36,8 @@ document_of(const struct clause *clause, uint32_t i)
     return i;
 }
 
-/* "nach eigenen Angaben": who acts in the sentence says so; "nach seinen
- * Worten" is for others to read. */
+/* "nach eigenen Angaben": the source is the subject of the sentence; not so
+ * "nach seinen Worten", whose pronoun is resolved like others. */
 static uint32_t
 own_words_of_subject(const struct clause *clause, uint32_t i)
 {
@@ -47,7 +49,9 @@ own_words_of_subject(const struct clause *clause, uint32_t i)
     return speaker != SUBJECT_NONE ? speaker : i;
 }
 
-/* "nach Angaben der Behörde", "según fuentes de la policía": whose they are. */
+/* "nach Angaben der Behörde", "según fuentes de la policía": from the document
+ * or words to whose they are.  Where the language has the document itself as
+ * the source, to that document. */
 static uint32_t
 informant_of(const struct clause *clause, uint32_t i)
 {
@@ -67,7 +71,7 @@ informant_of(const struct clause *clause, uint32_t i)
     return own_words_of_subject(clause, i);
 }
 
-/* German: "Lind zufolge": v[i] stands after its noun. */
+/* German: "Lind zufolge": does v[i] follow the noun it governs? */
 static bool
 is_postposed(const struct clause *clause, uint32_t i)
 {
@@ -86,12 +90,13 @@ according_to(const struct clause *clause, uint32_t i)
                        clause_noun(clause, i + 3)
                    ? subject_after(clause, i + 3)
                    : informant_of(clause, i + 1);
-    /* "de acordo com" */
+    /* "de acordo com": the preposition before "acordo" */
     if (clause_is(clause, i, PHRASE_PREP) &&
         clause_class(clause, i + 1, G_ACCORDING))
         i++;
     if (!clause_class(clause, i, G_ACCORDING))
         return SUBJECT_NONE;
+    /* "nach" is a source only before words or a document */
     if (clause_does(clause, i, C(SOURCE_OF_WORDS)) &&
         !is_words_or_document(clause, i + 1))
         return SUBJECT_NONE;
@@ -103,8 +108,8 @@ according_to(const struct clause *clause, uint32_t i)
                : SUBJECT_NONE;
 }
 
-/* A noun that a preposition governs, from v[k] to the next mark that brings a
- * quote. */
+/* The first noun from v[k] on, if it is the object of a preposition; the search
+ * ends at a quote, a colon or the end of the sentence. */
 static uint32_t
 governed_noun(const struct clause *clause, uint32_t k)
 {
@@ -132,9 +137,11 @@ according_impersonal(const struct clause *clause, uint32_t i)
     bool nobody = false;
     uint32_t speaker;
 
+    /* 'heißt es' */
     if (lexicon_has(lexicon, LANG_IT_REPORTS) && clause_class(clause, i, G_GO))
         nobody =
             (i > 0 && clause_it(clause, i - 1)) || clause_it(clause, i + 1);
+    /* 'peut-on lire', 'on a pu lire' */
     if (lexicon_has(lexicon, LANG_NOBODY_REPORTS))
         nobody = clause_on(clause, i + 1) ||
                  (i > 0 && clause_on(clause, i - 1)) ||
@@ -145,7 +152,8 @@ according_impersonal(const struct clause *clause, uint32_t i)
     return speaker != SUBJECT_NONE ? speaker : governed_noun(clause, 0);
 }
 
-/* "Para la asociación Ciudad sin Ruido," */
+/* Is v[i], with a definite article, an organisation: "Para la asociación Ciudad
+ * sin Ruido,"? */
 static bool
 is_source_organisation(const struct clause *clause, uint32_t i)
 {
@@ -162,6 +170,7 @@ according_opinion(const struct clause *clause)
 {
     uint32_t speaker;
 
+    /* Not a headline in capitals. */
     if (!(clause_detail(clause, 0) & D(OPINION_OF)) ||
         (clause_first(clause, 0)->bits & (F_CAP | F_UPPER)) != F_CAP)
         return SUBJECT_NONE;
@@ -186,7 +195,7 @@ according_so(const struct clause *clause, uint32_t i)
            clause_class(clause, i, G_AS) && clause_noun(clause, i + 1);
 }
 
-#define QUOTED_MOST 6 /* phrases from the verb to who is quoted */
+#define QUOTED_MOST 6 /* phrases from the verb to the person quoted */
 
 uint32_t
 according_quoted(const struct clause *clause, uint32_t i)
@@ -205,6 +214,8 @@ according_quoted(const struct clause *clause, uint32_t i)
             ((clause_at(clause, k)->bits & P_GOVERNED) &&
                 !clause_class(clause, k - 1, G_TO)))
             continue;
+        /* The first noun is the medium, before or after the verb; a person
+         * after it is quoted: 'zitiert die Zeitung Lind'. */
         nouns++;
         if (nouns > 1 && clause_speaks(clause, k))
             who = subject_after(clause, k);

@@ -3,8 +3,8 @@
 
 #define APART_MOST 14 /* phrases between a description and its name */
 
-/* "el líder del partido conservador, Ada Lind": French and Spanish adjectives
- * stand after their nouns. */
+/* Is v[i] a lower-case word that may be an adjective after its noun, as in
+ * French and Spanish: "el líder del partido conservador, Ada Lind"? */
 static bool
 adjective_at(const struct clause *clause, uint32_t i)
 {
@@ -13,8 +13,8 @@ adjective_at(const struct clause *clause, uint32_t i)
            (clause_first(clause, i)->bits & F_LOWER);
 }
 
-/* May v[i], after a preposition, be of a description: "the minister of
- * finance", "the ambassador to Norland"? */
+/* May v[i], after a preposition, be a complement of a description: "the
+ * minister of finance", "the ambassador to Norland"? */
 static bool
 belongs(const struct clause *clause, uint32_t i)
 {
@@ -25,8 +25,8 @@ belongs(const struct clause *clause, uint32_t i)
                clause_is(clause, i + 1, PHRASE_COMMA));
 }
 
-/* Past what belongs to the noun that ends before v[k]: "of the ports of Aldine
- * and Bow". */
+/* The first phrase from v[k] on after the complements of the noun before it:
+ * "of the ports of Aldine and Bow". */
 static uint32_t
 complements(const struct clause *clause, uint32_t k)
 {
@@ -62,6 +62,9 @@ apposition_both(const struct clause *clause, uint32_t k)
         !clause_is(clause, k - 1, PHRASE_DESC) || !clause_person(clause, k + 1))
         return false;
     phrase = clause_at(clause, k + 1);
+    /* The name must have words of an office before it ("Lind Capital partner
+     * Ada Lind"), and neither has a determiner: "the mayor and director Ada
+     * Lind" are two. */
     return phrase->from < clause->article->outer.v[phrase->run].core &&
            !((clause_first(clause, k + 1)->grammar |
                  clause_first(clause, k - 1)->grammar) &
@@ -114,6 +117,8 @@ apposition_owner(const struct clause *clause, uint32_t i)
         !clause_person(clause, i - 2) ||
         (clause_at(clause, i - 2)->bits & P_GOVERNED))
         return i;
+    /* The name must begin the clause: in "told Ada Lind, an officer" it is an
+     * object. */
     return i == 2 || clause_is(clause, i - 3, PHRASE_QUOTE) ||
                    clause_is(clause, i - 3, PHRASE_COMMA) ||
                    clause_is(clause, i - 3, PHRASE_CONJ)

@@ -8,8 +8,8 @@
 #include "reader.h"
 #include "speech.h"
 
-/* Whom each run means, once and for all but for surnames that several people
- * bear, which the reader looks up again. */
+/* Resolve all runs to entities.  A surname that several people bear is resolved
+ * again by mentions_read, which knows who was mentioned last. */
 static void
 resolve_runs(struct article *article)
 {
@@ -31,7 +31,7 @@ resolve_runs(struct article *article)
     }
 }
 
-/* The quotation spans of the text. */
+/* Take over the quotation spans that the text engine found. */
 static void
 take_quotations(struct article *article)
 {
@@ -80,7 +80,8 @@ article_analyse(struct article *article, const struct pool *pool,
     tokens_make(
         pool, &article->forms, bytes, n, &article->stretches, &article->tokens);
     speech_measure(article);
-    /* Whose words they are cannot be told without the grammar. */
+    /* Without its grammar no speaker can be found, and no sentence is needed.
+     */
     if (!article->lexicon->full) {
         speech_unread(article);
         return;
@@ -92,7 +93,7 @@ article_analyse(struct article *article, const struct pool *pool,
     reader_run(article);
 }
 
-#define COMPOUND_LEAST 5 /* bytes of the noun that a compound ends with */
+#define COMPOUND_LEAST 5 /* bytes of a noun that may end a compound */
 
 bool
 article_noun_again(

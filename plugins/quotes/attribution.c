@@ -8,15 +8,20 @@ attribution_indirect(const struct clause *clause)
 {
     struct attribution out;
 
+    /* "The bridge is closed, Lind said": a clause at the end that covers the
+     * whole sentence. */
     if (behind_far(clause, 0, &out))
         return out.speaker;
+    /* "Nach Angaben der Stadt fiel": at the start of the sentence, where the
+     * finite verb follows it. */
     if (lexicon_has(clause->article->lexicon, LANG_VERB_SECOND) &&
         clause->phrases->n > 2 && clause_class(clause, 0, G_ACCORDING))
-        return according_to(clause, 0); /* "Nach Angaben der Stadt fiel" */
-    return according_opinion(clause);   /* "Para Nives, já é tarde." */
+        return according_to(clause, 0);
+    return according_opinion(clause); /* "Para Nives, já é tarde." */
 }
 
-/* "When Lind finally spoke - '...' -": the last person before the quote. */
+/* "When Lind finally spoke - '...' -": the last person before the quote who is
+ * not the object of a preposition or a possessor. */
 static uint32_t
 any_person(const struct clause *clause, uint32_t quote)
 {
@@ -38,6 +43,9 @@ attribution_find(
     if (behind_find(clause, quote, out) || before_find(clause, quote, out) ||
         behind_far(clause, quote, out))
         return;
+    /* No cue.  If there are words of the writer's before the quote, guess from
+     * their subject; otherwise the quote opens the sentence and nearby.c infers
+     * the speaker from what precedes it. */
     for (k = 0; k < quote; k++) {
         if (!clause_is(clause, k, PHRASE_QUOTE) &&
             clause_first(clause, k)->kind == TOKEN_WORD) {

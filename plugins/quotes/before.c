@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The words before a quote that say whose it is. */
+/* Find the cue before a quote. */
 #include "according.h"
 #include "attribution.h"
 
-/* A verb of a relative clause or an infinitive far from the quote says less
- * than the verb of the sentence. */
+/* Is the verb far from the quote (more than three tokens) and in a relative
+ * clause, a "that" clause or an infinitive?  Then the main verb is the better
+ * cue. */
 static bool
 in_dependent_clause(const struct clause *clause, uint32_t verb, uint32_t quote)
 {
@@ -16,6 +17,9 @@ in_dependent_clause(const struct clause *clause, uint32_t verb, uint32_t quote)
            clause_class(clause, verb - 1, G_THAT);
 }
 
+/* The speaker that a reporting verb before the quote gives: "by" somebody for a
+ * passive, the source of an impersonal verb, the object of "quotes", or the
+ * subject. */
 static uint32_t
 speaker_of_verb(const struct clause *clause, uint32_t verb)
 {
@@ -33,6 +37,8 @@ speaker_of_verb(const struct clause *clause, uint32_t verb)
     if (speaker != SUBJECT_NONE)
         return speaker;
     speaker = subject_of(clause, verb);
+    /* "It called the plan 'dead'": "it" that was not resolved is a speaker only
+     * with a verb that mostly reports or names. */
     if (speaker != SUBJECT_NONE && clause_it(clause, speaker) &&
         clause_at(clause, speaker)->who == NAME_NONE &&
         !((clause_at(clause, verb)->bits & P_STRONG) ||
@@ -41,8 +47,8 @@ speaker_of_verb(const struct clause *clause, uint32_t verb)
     return speaker;
 }
 
-/* '"..." , said Ada Lind, "..."': the verb belongs to the quote before it, too,
- * and its subject is after it. */
+/* '"...", said Ada Lind, "..."': the verb belongs to the quote before it, too,
+ * and its subject follows it. */
 static uint32_t
 speaker_between(const struct clause *clause, uint32_t verb)
 {
@@ -59,6 +65,8 @@ speaker_between(const struct clause *clause, uint32_t verb)
                                                                  : speaker;
 }
 
+/* The nearest reporting verb before the quote that gives a speaker.  `strong`:
+ * only verbs that mostly report, in a main clause or close to the quote. */
 static bool
 nearest_verb(const struct clause *clause, uint32_t quote, bool strong,
     struct attribution *out)
@@ -80,7 +88,7 @@ nearest_verb(const struct clause *clause, uint32_t quote, bool strong,
     return false;
 }
 
-/* "Lind's answer", "her answer" */
+/* Has the noun phrase a possessor: "Lind's answer", "her answer"? */
 static bool
 has_owner(const struct clause *clause, uint32_t i)
 {
@@ -95,7 +103,8 @@ has_owner(const struct clause *clause, uint32_t i)
     return false;
 }
 
-/* "saying the answer was": a reporting verb tells of v[i]. */
+/* "saying the answer was": is v[i] the subject of a clause that a reporting
+ * verb introduces? */
 static bool
 reported_by_verb(const struct clause *clause, uint32_t i)
 {
@@ -104,7 +113,8 @@ reported_by_verb(const struct clause *clause, uint32_t i)
                clause_is(clause, i - 2, PHRASE_CUE));
 }
 
-/* "Lind's answer was that '...'": a document or word of hers and "is". */
+/* "Lind's answer was that '...'": a noun for somebody's words, and then "is"
+ * or, if it has a possessor, a colon. */
 static bool
 document_is(
     const struct clause *clause, uint32_t quote, struct attribution *out)
@@ -131,7 +141,7 @@ document_is(
     return attribution_found(out, SIDE_BEFORE, k - 1, SUBJECT_NONE);
 }
 
-/* "in the words of one engineer, '...'": right before the quote. */
+/* "in the words of one engineer, '...'": a source right before the quote. */
 static bool
 according_before(
     const struct clause *clause, uint32_t quote, struct attribution *out)
@@ -148,8 +158,8 @@ according_before(
     return false;
 }
 
-/* 'Tom Okoye ("No") and the mayor, Ada Lind: "Yes"': a person and a colon,
- * with no reporting verb since the last quote. */
+/* 'Tom Okoye ("No") and the mayor, Ada Lind: "Yes"': a person and a colon, with
+ * no verb since the last quote. */
 static bool
 name_and_colon(
     const struct clause *clause, uint32_t quote, struct attribution *out)
@@ -168,8 +178,9 @@ name_and_colon(
     return attribution_found(out, SIDE_BEFORE, quote - 2, SUBJECT_NONE);
 }
 
-/* Does v[i] open a clause: nothing is before it, or a mark or conjunction, but
- * for adverbs and auxiliaries? */
+/* Does v[i] open a clause: is there nothing before it but adverbs and
+ * auxiliaries, up to punctuation, a conjunction or the start of the sentence?
+ */
 static bool
 opens_clause(const struct clause *clause, uint32_t i)
 {
@@ -183,7 +194,9 @@ opens_clause(const struct clause *clause, uint32_t i)
 }
 
 /* 'Decía siempre: "..."', 'Calificó el plan de "farsa"', 'respondió que está
- * "muy tranquilo"': a verb without a subject opens the clause. */
+ * "muy tranquilo"': a reporting verb without a subject opens the clause.  The
+ * speaker is the subject of the clauses before it, if that is a person, or else
+ * unknown here. */
 static bool
 verb_without_subject(
     const struct clause *clause, uint32_t quote, struct attribution *out)
@@ -208,7 +221,8 @@ verb_without_subject(
     return true;
 }
 
-/* 'A su juicio, ...', 'En sus palabras': of whom there was talk. */
+/* 'A su juicio, ...', 'En sus palabras': is the source only a possessive, so
+ * that the speaker has to be inferred? */
 static bool
 is_possessor_only(const struct clause *clause, uint32_t speaker)
 {
@@ -231,7 +245,8 @@ from_and_colon(const struct clause *clause, uint32_t quote)
                clause_is(clause, 0, PHRASE_WORD));
 }
 
-/* 'Lind bestritt jede Schuld: "..."': a colon brings the words of who acts. */
+/* 'Lind bestritt jede Schuld: "..."': the colon introduces words of the
+ * sentence's subject, though no verb reports. */
 static bool
 subject_before_colon(
     const struct clause *clause, uint32_t colon, struct attribution *out)
@@ -255,10 +270,13 @@ before_find(
         according_before(clause, quote, out) ||
         name_and_colon(clause, quote, out))
         return true;
+    /* A sure verb before the quote, then a clause at the end of the sentence,
+     * then a verb that may be a noun. */
     if (nearest_verb(clause, quote, true, out) ||
         behind_far(clause, quote, out) ||
         nearest_verb(clause, quote, false, out))
         return true;
+    /* A source anywhere before the quote. */
     for (k = 0; k + 1 < quote; k++) {
         speaker = according_to(clause, k);
         if (speaker == SUBJECT_NONE || speaker >= quote)
@@ -274,11 +292,13 @@ before_find(
         clause_is(clause, quote - 1, PHRASE_COLON) &&
         clause_is(clause, quote - 2, PHRASE_NAME))
         return attribution_found(out, SIDE_BEFORE, quote - 2, SUBJECT_NONE);
+    /* Only for a whole sentence: 'nannte zwei Gründe: „Geld“' is no speech. */
     if (quote < clause->phrases->n &&
         clause_is(clause, quote - 1, PHRASE_COLON) &&
         quote_stops(clause_quote(clause, quote)) &&
         subject_before_colon(clause, quote - 1, out))
         return true;
+    /* 'Para Nives, "..."' */
     speaker = according_opinion(clause);
     return (speaker != SUBJECT_NONE && speaker < quote &&
                attribution_found(out, SIDE_BEFORE, speaker, 0)) ||

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* The words after a quote that say whose it is. */
+/* Find the cue after a quote, next to it or at the end of the sentence. */
 #include "according.h"
 #include "attribution.h"
 
-#define FAR_MOST 12 /* phrases between a verb and its subject behind it */
+#define FAR_MOST 12 /* phrases between a verb and its subject after it */
 
 /* ---- next to the quote ---- */
 
-/* Does a clause about the quote follow: does the quote end with a comma or
- * the like, or is there one after it?  *i is moved over it. */
+/* Is there a comma between the quote and what follows it, or does the quote
+ * itself end with a mark that stands for one ('"Why?" she asked')?  *i is moved
+ * past commas and dashes. */
 static bool
 comma_behind(const struct clause *clause, uint32_t quote, uint32_t *i)
 {
@@ -24,7 +25,8 @@ comma_behind(const struct clause *clause, uint32_t quote, uint32_t *i)
     return comma;
 }
 
-/* 'als „haltlos“ bezeichnet': what the quote is called stands after it. */
+/* 'als „haltlos“ bezeichnet': "as" before the quote and a naming verb after it,
+ * so that no comma is needed. */
 static bool
 is_named_as(const struct clause *clause, uint32_t quote, uint32_t cue)
 {
@@ -32,8 +34,9 @@ is_named_as(const struct clause *clause, uint32_t quote, uint32_t cue)
            (clause_first(clause, cue)->meaning & L_NAMING);
 }
 
-/* '», a déclaré à la presse le maire': the first noun
- * after the verb that no preposition governs. */
+/* '», a déclaré à la presse le maire': the first noun after the verb that is
+ * not the object of a preposition.  Adverbials may come between; anything else
+ * ends the search. */
 static uint32_t
 far_subject(const struct clause *clause, uint32_t i)
 {
@@ -61,7 +64,8 @@ far_subject(const struct clause *clause, uint32_t i)
     return SUBJECT_NONE;
 }
 
-/* '", dijo.': the verb alone tells that somebody known spoke. */
+/* '", dijo.': in languages that omit subjects the verb alone is a cue for a
+ * speaker who is known from before. */
 static bool
 subject_omitted(
     const struct clause *clause, uint32_t cue, struct attribution *out)
@@ -71,7 +75,8 @@ subject_omitted(
            clause_finite_cue(clause, cue);
 }
 
-/* '“, sagte die Leiterin des Hafens, Ada Lind' */
+/* '“, sagte die Leiterin des Hafens, Ada Lind': the subject of a second verb;
+ * if it follows the verb, the name in apposition to it. */
 static uint32_t
 second_subject(const struct clause *clause, uint32_t verb)
 {
@@ -82,7 +87,8 @@ second_subject(const struct clause *clause, uint32_t verb)
                : speaker;
 }
 
-/* '"theatre", adding: "..."': the participle brings another quote. */
+/* '"theatre", adding: "..."': the participle belongs to the next quote, not to
+ * the one before it. */
 static bool
 introduces_next_quote(const struct clause *clause, uint32_t cue)
 {
@@ -93,7 +99,8 @@ introduces_next_quote(const struct clause *clause, uint32_t cue)
                    clause_is(clause, cue + 2, PHRASE_QUOTE)));
 }
 
-/* '...," said zookeeper Ada Lind': over nouns that are not known. */
+/* '...," said zookeeper Ada Lind': skip up to three lower-case words that the
+ * lists do not know, if a person's name follows; else return i. */
 static uint32_t
 skip_lower_words(const struct clause *clause, uint32_t i)
 {
@@ -105,7 +112,8 @@ skip_lower_words(const struct clause *clause, uint32_t i)
     return clause_person(clause, k) ? k : i;
 }
 
-/* '...," said Ada Lind': the verb is next. */
+/* '...," said Ada Lind': the reporting verb comes right after the quote, with
+ * only adverbs and auxiliaries between. */
 static bool
 verb_first(const struct clause *clause, uint32_t quote, uint32_t i, bool comma,
     struct attribution *out)
@@ -143,7 +151,8 @@ verb_first(const struct clause *clause, uint32_t quote, uint32_t i, bool comma,
            attribution_found(out, SIDE_AFTER, subject_shared(clause, quote), k);
 }
 
-/* A verb of a relative clause: "an official who asked not to be named said". */
+/* Is the verb in a relative clause: "an official who asked not to be named
+ * said"? */
 static bool
 in_relative_clause(const struct clause *clause, uint32_t verb)
 {
@@ -153,6 +162,7 @@ in_relative_clause(const struct clause *clause, uint32_t verb)
     return verb > 0 && clause_is(clause, verb - 1, PHRASE_REL);
 }
 
+/* Is there another finite reporting verb between v[verb] and v[stop]? */
 static bool
 more_cues(const struct clause *clause, uint32_t verb, uint32_t stop)
 {
@@ -163,7 +173,8 @@ more_cues(const struct clause *clause, uint32_t verb, uint32_t stop)
     return false;
 }
 
-/* '...," Ada Lind, who was there, said': the verb may be far. */
+/* '...," Ada Lind, who was there, said': the subject comes right after the
+ * quote, its verb may be far. */
 static bool
 subject_first(const struct clause *clause, uint32_t i, uint32_t stop,
     struct attribution *out)
@@ -178,6 +189,9 @@ subject_first(const struct clause *clause, uint32_t i, uint32_t stop,
         if (subject != SUBJECT_NONE)
             return attribution_found(out, SIDE_AFTER, subject, verb);
         subject = subject_of(clause, verb);
+        /* The noun right after the quote is the speaker, unless the verb's own
+         * subject is a person a few phrases later: '..., a colleague, Ada Lind,
+         * said'.  A subject that is far away belongs to another clause. */
         if (noun != SUBJECT_NONE &&
             (subject == SUBJECT_NONE || subject <= noun + 12)) {
             if (subject != SUBJECT_NONE && subject > noun &&
@@ -195,8 +209,9 @@ subject_first(const struct clause *clause, uint32_t i, uint32_t stop,
     return false;
 }
 
-/* '", gab ein Sprecher bekannt': where the verb comes before its subject, any
- * verb will do after a comma. */
+/* '", gab ein Sprecher bekannt': in languages that put the verb before its
+ * subject here, any verb between a comma and a person is a cue, also one that
+ * the lists do not know. */
 static bool
 unknown_verb_first(
     const struct clause *clause, uint32_t i, struct attribution *out)
@@ -219,6 +234,8 @@ behind_find(
 
     if (i >= clause->phrases->n || clause_is(clause, i, PHRASE_QUOTE))
         return false;
+    /* Words up to the next quote of some length, or a semicolon; a quoted word
+     * or two may be part of the clause. */
     for (stop = i; stop < clause->phrases->n &&
                    !clause_is(clause, stop, PHRASE_SEMICOLON);
          stop++) {
@@ -227,7 +244,8 @@ behind_find(
             break;
     }
     speaker = according_to(clause, i);
-    /* 'urged "restraint", according to her spokesman': she did. */
+    /* 'urged "restraint", according to her spokesman': the quote is hers, not
+     * the spokesman's. */
     if (speaker != SUBJECT_NONE &&
         !(quote > 0 && clause_finite_cue(clause, quote - 1)))
         return attribution_found(out, SIDE_AFTER, speaker, i);
@@ -236,11 +254,14 @@ behind_find(
     if (according_so(clause, i))
         return attribution_found(
             out, SIDE_AFTER, subject_after(clause, i + 1), i);
+    /* '..." as Ada Lind said' */
     if (clause_class(clause, i, G_AS) && i + 1 < stop) {
         speaker = subject_after(clause, i + 1);
         if (speaker != SUBJECT_NONE && clause_finite_cue(clause, speaker + 1))
             return attribution_found(out, SIDE_AFTER, speaker, speaker + 1);
     }
+    /* All rules below need the comma: without one the words continue the
+     * sentence that the quote is part of. */
     if (!comma)
         return false;
     if (unknown_verb_first(clause, i, out) ||
@@ -252,7 +273,8 @@ behind_find(
         (i + 1 == clause->phrases->n || clause_is(clause, i + 1, PHRASE_STOP) ||
             clause_is(clause, i + 1, PHRASE_COMMA)))
         return attribution_found(out, SIDE_AFTER, i, SUBJECT_NONE);
-    /* '...," she smiled': a verb that is not known. */
+    /* '...," she smiled': any verb, if the quote ends with a comma, the subject
+     * is a person and no reporting verb precedes the quote. */
     speaker = subject_after(clause, i);
     if (speaker == SUBJECT_NONE || clause_quote(clause, quote)->last != ',' ||
         speaker + 1 >= stop ||
@@ -269,8 +291,9 @@ behind_find(
 
 /* ---- at the end of the sentence ---- */
 
-/* ', schwärmte er.': where the verb comes before its subject, both make a
- * clause that tells who said all before it. */
+/* ', schwärmte er.': in languages that put the verb before its subject here,
+ * verb and subject after a comma attribute all that precedes them, whichever
+ * verb it is. */
 static bool
 is_comma_verb_subject(const struct clause *clause, uint32_t verb)
 {
@@ -280,7 +303,8 @@ is_comma_verb_subject(const struct clause *clause, uint32_t verb)
                clause_he_or_she(clause, verb + 1));
 }
 
-/* '"..." of the plan, Ada Lind said'; ', according to the port' */
+/* '"..." of the plan, Ada Lind said'; ', according to the port': search from
+ * the end of the sentence back to the quote. */
 bool
 behind_far(const struct clause *clause, uint32_t quote, struct attribution *out)
 {
@@ -289,7 +313,8 @@ behind_far(const struct clause *clause, uint32_t quote, struct attribution *out)
     for (verb = clause->phrases->n; verb-- > quote + 1;) {
         if (!(clause_at(clause, verb)->bits & P_TELLS))
             continue;
-        /* not of what a verb right before it brings already */
+        /* 'urged "restraint" ..., according to her spokesman': the verb right
+         * before the quote has it already */
         speaker = quote > 0 && clause_finite_cue(clause, quote - 1)
                       ? SUBJECT_NONE
                       : according_to(clause, verb);
@@ -303,6 +328,7 @@ behind_far(const struct clause *clause, uint32_t quote, struct attribution *out)
             !((clause_at(clause, verb)->bits & P_STRONG) ||
                 is_comma_verb_subject(clause, verb)))
             continue;
+        /* ', said Ada Lind.': subject after the verb */
         if (clause_is(clause, verb - 1, PHRASE_COMMA) &&
             verb + 1 < clause->phrases->n) {
             speaker = subject_after(clause, verb + 1);
@@ -310,6 +336,8 @@ behind_far(const struct clause *clause, uint32_t quote, struct attribution *out)
                 !clause_is(clause, speaker, PHRASE_THING))
                 return attribution_found(out, SIDE_TAIL, speaker, verb);
         }
+        /* ', Ada Lind said.': the subject must begin the clause, right after
+         * punctuation, or it may belong to what the quote is part of. */
         speaker = subject_of(clause, verb);
         if (speaker != SUBJECT_NONE && speaker > quote &&
             (clause_is(clause, speaker - 1, PHRASE_COMMA) ||

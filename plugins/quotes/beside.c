@@ -3,12 +3,10 @@
 
 #include "article.h"
 
-#define OFFICE_MOST 10 /* tokens of an office before its holder */
-#define PRONOUN_MOST \
-    8                /* tokens behind a name in which a pronoun may follow \
-                      */
-#define VERB_MOST  9 /* tokens from a name to its verb */
-#define ROLE_AFTER 5 /* tokens behind a comma in which a role may follow */
+#define OFFICE_MOST  10 /* tokens of an office before its holder */
+#define PRONOUN_MOST 8  /* tokens after a name to search for a pronoun */
+#define VERB_MOST    9  /* tokens from a name to its verb */
+#define ROLE_AFTER   5  /* tokens after a comma in which a role may follow */
 
 struct beside
 beside_run(const struct article *article, bool inner, const struct run *run)
@@ -19,20 +17,23 @@ beside_run(const struct article *article, bool inner, const struct run *run)
     return (struct beside){ article, tokens->v, (uint32_t)tokens->n, run };
 }
 
+/* Is token k a comma? */
 static bool
 comma_at(const struct beside *beside, uint32_t k)
 {
     return k < beside->n && token_is(&beside->tokens[k], ',');
 }
 
+/* Is token k punctuation or a quote, or past the end? */
 static bool
 mark_at(const struct beside *beside, uint32_t k)
 {
     return k >= beside->n || beside->tokens[k].kind >= TOKEN_MARK;
 }
 
-/* ---- where it is ---- */
+/* ---- places ---- */
 
+/* Is there a preposition of place right before the run: "in Norland"? */
 static bool
 behind_place_preposition(const struct beside *beside)
 {
@@ -60,12 +61,15 @@ beside_article(const struct beside *beside)
     if (beside->run->from == 0 || !(token[-1].meaning & L_THE) ||
         (token[-1].grammar & (G_POSS | G_THAT)))
         return false;
+    /* A common noun after the run would be what the article belongs to: "the
+     * Ada Lind years". */
     return beside->run->to == beside->n || next->grammar != 0 ||
            !(next->bits & F_LOWER);
 }
 
-/* ---- what is told of it ---- */
+/* ---- descriptions ---- */
 
+/* Is it a lower-case noun for a person? */
 static bool
 is_person_role(const struct token *token)
 {
@@ -73,8 +77,9 @@ is_person_role(const struct token *token)
            !(token->meaning & L_THING);
 }
 
-/* A role without a preposition or mark before it: "an aide", "the long-time
- * head"; the noun of the phrase, not "a minister's plan". */
+/* Does a noun for a person follow from token k on, before a preposition, a
+ * comma or a full stop: "an aide", "the long-time head"; not "a minister's
+ * plan"? */
 static bool
 role_follows(const struct beside *beside, uint32_t k)
 {
@@ -91,7 +96,7 @@ role_follows(const struct beside *beside, uint32_t k)
     return false;
 }
 
-/* "who", not "which" */
+/* Is it a relative pronoun of persons: "who", not "which"? */
 static bool
 is_relative_of_person(const struct beside *beside, const struct token *token)
 {
@@ -110,17 +115,22 @@ beside_apposition(const struct beside *beside)
         return false;
     token = &beside->tokens[k + 1];
     if (token->kind == TOKEN_NUMBER)
+        /* an age of two digits: "Ada Lind, 25," */
         return token->end - token->at == 2 && mark_at(beside, k + 2);
     if (token->grammar & G_REL)
         return is_relative_of_person(beside, token);
+    /* ", an aide" */
     if ((token->grammar & G_DET) && !(token->grammar & G_POSS))
         return role_follows(beside, k + 2);
+    /* ", aide to Ek" */
     if ((token->meaning & L_ROLE) && !(token->meaning & L_THING))
         return true;
+    /* ", former aide to Ek" */
     return (token->meaning & L_MOD) && (token->bits & F_LOWER);
 }
 
-/* Does what is after the name set it apart: "Ada Lind,", "Ada Lind (45)"? */
+/* Does punctuation set the name apart from what follows: "Ada Lind,", "Ada Lind
+ * (45)"? */
 static bool
 is_set_apart(const struct beside *beside)
 {
@@ -129,6 +139,7 @@ is_set_apart(const struct beside *beside)
                token_is(&beside->tokens[beside->run->to], '('));
 }
 
+/* "aide Ada Lind", "her aide, Ada Lind,", "Her aide, Ada Lind," */
 static bool
 role_before(const struct beside *beside)
 {
@@ -147,7 +158,8 @@ role_before(const struct beside *beside)
                is_person_role(&beside->tokens[i - 3]));
 }
 
-/* "delantero uruguayo Iker Moya" */
+/* "delantero uruguayo Iker Moya": a noun for a person and an adjective after
+ * it. */
 static bool
 role_and_adjective(const struct beside *beside)
 {
@@ -160,7 +172,8 @@ role_and_adjective(const struct beside *beside)
                LANG_ADJECTIVE_BEHIND_NOUN | LANG_COMPOUNDS);
 }
 
-/* "the chairman of the election board, Berdi Annayev," */
+/* "the chairman of the election board, Berdi Annayev,": a noun for a person,
+ * "of", words of an office and a comma before the name. */
 static bool
 office_before(const struct beside *beside)
 {
@@ -205,10 +218,11 @@ beside_relative(const struct beside *beside)
                (k < beside->n && token_is(&beside->tokens[k], '.')));
 }
 
-/* ---- what it does ---- */
+/* ---- verbs and pronouns ---- */
 
-/* "Ada Lind of Port Services has told": past where somebody is from and past
- * auxiliaries. */
+/* The token at which the run's verb would be: after "of" with the name of a
+ * place or firm, and after auxiliaries.  "Ada Lind of Port Services has told"
+ */
 static uint32_t
 verb_position(const struct beside *beside)
 {
@@ -248,8 +262,8 @@ beside_verb(const struct beside *beside)
            (beside->tokens[i - 1].bits & F_LOWER);
 }
 
-/* Where the verb is second, a pronoun right after it is its subject: "Über
- * ihre Abreise sagte sie". */
+/* Where the finite verb is second, a pronoun after it is its subject, and the
+ * run is an object: "Über ihre Abreise sagte sie". */
 bool
 beside_pronoun(const struct beside *beside)
 {
@@ -269,7 +283,7 @@ beside_pronoun(const struct beside *beside)
     return false;
 }
 
-/* ---- what it is called ---- */
+/* ---- naming ---- */
 
 bool
 beside_naming(const struct beside *beside)
@@ -279,8 +293,8 @@ beside_naming(const struct beside *beside)
            (beside->tokens[beside->run->from - 1].bits & F_LOWER);
 }
 
-/* "o presidente da câmara Rui Lima", "le chef de la police Ada Lind": the noun
- * before the first name belongs to somebody's office. */
+/* Does the noun before the run belong to the office of a person named by it: "o
+ * presidente da câmara Rui Lima", "le chef de la police Ada Lind"? */
 static bool
 office_of_noun(const struct beside *beside)
 {

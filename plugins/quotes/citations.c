@@ -4,11 +4,11 @@
 #include "text/chars.h"
 
 #define TITLE_MOST 16 /* words of a headline */
-#define MARKS_MOST 3  /* bytes behind a heading: " :" */
+#define MARKS_MOST 3  /* bytes after a heading: " :" */
 #define BACK_MOST  12 /* paragraphs from a list's heading to its last entry */
 
-/* 'under the headline "Lind must go"', 'un éditorial titré « ... »': the word
- * before it says so. */
+/* Does a word for a title precede the quote: 'under the headline "Lind must
+ * go"', 'un éditorial titré « ... »'? */
 static bool
 follows_title_word(const struct clause *clause, uint32_t phrase)
 {
@@ -21,7 +21,8 @@ follows_title_word(const struct clause *clause, uint32_t phrase)
 
 /* ---- lists of sources ---- */
 
-/* May the sentence be an entry: no verb, no person? */
+/* May the sentence be an entry of a list of sources: has it neither a verb nor
+ * a person? */
 static bool
 may_be_list_entry(const struct clause *clause)
 {
@@ -49,7 +50,7 @@ may_be_list_entry(const struct clause *clause)
     return true;
 }
 
-/* A number, day or month outside the marks. */
+/* Is there a number, day or month outside the quotes? */
 static bool
 has_date(const struct clause *clause)
 {
@@ -64,7 +65,8 @@ has_date(const struct clause *clause)
     return false;
 }
 
-/* "Sources:", "Quellen", "Lire aussi :", "Related:" */
+/* Is the paragraph a heading of sources: "Sources:", "Quellen", "Lire aussi :",
+ * "Related:"? */
 static bool
 is_source_heading(
     const struct article *article, const struct paragraph *paragraph)
@@ -79,7 +81,7 @@ is_source_heading(
     return false;
 }
 
-/* The paragraph that token k is in. */
+/* The index of the paragraph that outer token k is in (binary search). */
 static size_t
 paragraph_of(const struct article *article, uint32_t k)
 {
@@ -96,7 +98,8 @@ paragraph_of(const struct article *article, uint32_t k)
     return lo;
 }
 
-/* Does a heading of sources stand above, with nothing but quotes between? */
+/* Is there a heading of sources above the paragraph of token k, with only
+ * paragraphs with quotes between? */
 static bool
 is_under_source_heading(const struct article *article, uint32_t k)
 {
@@ -117,6 +120,8 @@ citations_at(const struct clause *clause, uint32_t phrase)
 {
     const struct quote *quote = clause_quote(clause, phrase);
 
+    /* A title has few words, begins with a capital and does not end like a
+     * sentence. */
     if (quote_stops(quote) || quote->last == ',' || quote->words > TITLE_MOST ||
         chars_lower(quote->first))
         return false;

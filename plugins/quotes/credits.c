@@ -4,6 +4,7 @@
 #define LINE_MOST 14 /* tokens of a line that is a credit */
 #define NAME_MOST 10 /* words of a credit inside the marks */
 
+/* Has the paragraph quotes and no word outside them? */
 static bool
 has_only_quotes(
     const struct article *article, const struct paragraph *paragraph)
@@ -63,6 +64,7 @@ credits_inside(const struct article *article, size_t i)
 
 /* ---- transcripts ---- */
 
+/* Is it a word in capitals, or a single capital letter? */
 static bool
 is_in_capitals(const struct token *token)
 {
@@ -71,7 +73,7 @@ is_in_capitals(const struct token *token)
                (token->end - token->at == 1 && (token->bits & F_CAP)));
 }
 
-/* Is the name's word the same but for case? */
+/* Are both forms the same word but for case? */
 static bool
 same_folded(const struct article *article, uint32_t form, uint32_t upper)
 {
@@ -89,6 +91,7 @@ credits_script(const struct article *article, size_t i, struct span *text)
     while (k < in->tokens_end && k < in->token + 5 &&
            (is_in_capitals(&tokens[k]) || token_is(&tokens[k], '.')))
         k++;
+    /* A colon right after a word of three letters or more. */
     if (k == in->token || k >= in->tokens_end || !token_is(&tokens[k], ':') ||
         tokens[k - 1].kind != TOKEN_WORD ||
         tokens[k - 1].end - tokens[k - 1].at < 3)

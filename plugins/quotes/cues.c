@@ -3,8 +3,9 @@
 
 #define STARTS_NOUN (G_DET | G_PREP)
 
-/* "went on", "fired back", "put it", "hizo hincapié", "mis en garde": a verb
- * and its particle or noun, which a preposition may bring. */
+/* Is token k a verb that reports speech with its particle or noun, right after
+ * it or after a preposition: "went on", "fired back", "put it", "hizo
+ * hincapié", "mis en garde"? */
 static bool
 is_phrasal_verb(const struct token *tokens, uint32_t k, uint32_t to)
 {
@@ -17,8 +18,8 @@ is_phrasal_verb(const struct token *tokens, uint32_t k, uint32_t to)
            !(tokens[k + 2].grammar & (G_PREP | G_IT));
 }
 
-/* May the role p be the subject of the verb v: "officials claim", "the
- * report claims", but not "an executive order"? */
+/* May the noun `role` be the subject of `verb`: do they agree in number,
+ * "officials claim", "the report claims", but not "an executive order"? */
 static bool
 role_agrees(const struct token *role, const struct token *verb)
 {
@@ -26,7 +27,8 @@ role_agrees(const struct token *role, const struct token *verb)
            (((role->meaning & L_GROUP) != 0) != ((verb->bits & F_THIRD) != 0));
 }
 
-/* "Her plan promises to": what comes after a verb and hardly after a noun. */
+/* Does a word follow that comes after a verb and hardly after a noun: "Her plan
+ * promises to"? */
 static bool
 next_word_shows_verb(const struct token *verb, uint32_t k, uint32_t to)
 {
@@ -35,7 +37,8 @@ next_word_shows_verb(const struct token *verb, uint32_t k, uint32_t to)
                (verb[1].grammar & (G_TO | G_THAT | G_HE | G_SHE | G_IT)));
 }
 
-/* "without saying that", "as saying", "by writing: ..." */
+/* Is token k a participle used as a verb: "without saying that", "as saying",
+ * "by writing: ..."? */
 static bool
 is_reporting_gerund(const struct token *tokens, uint32_t k, uint32_t to)
 {
@@ -47,7 +50,7 @@ is_reporting_gerund(const struct token *tokens, uint32_t k, uint32_t to)
                                   (G_THAT | G_HE | G_SHE | G_THEY | G_IT))));
 }
 
-/* Does what stands before say that t[k] is a noun? */
+/* Does the word before token k show that k is a noun? */
 static bool
 is_used_as_noun(
     const struct token *tokens, uint32_t from, uint32_t k, uint32_t to)
@@ -63,11 +66,12 @@ is_used_as_noun(
         return true;
     if (before->bits & F_POSS)
         return true;
-    /* "in its campaign pledges": what a preposition governs has no verb. */
+    /* "in its campaign pledges": the object of a preposition has no verb */
     if (k > from + 2 && (tokens[k - 2].grammar & G_POSS) &&
         (tokens[k - 3].grammar & G_PREP) && (before->bits & F_LOWER))
         return true;
-    /* An adjective or noun before it: "joint statement", "news report". */
+    /* any lower-case word that could be an adjective or noun before it: "joint
+     * statement", "news report" */
     return (before->bits & F_LOWER) &&
            !(before->grammar & (G_AUX | G_HE | G_SHE | G_THEY | G_IT | G_I |
                                    G_CONJ | G_REL | G_TO | G_THAT | G_TIME)) &&
@@ -76,7 +80,8 @@ is_used_as_noun(
            !(before->bits & F_ADVERB);
 }
 
-/* "Another moaned: Q", "one adding, Q" */
+/* Does a quote follow, perhaps after a comma or colon: "Another moaned: Q",
+ * "one adding, Q"? */
 static bool
 quote_follows(const struct token *tokens, uint32_t k, uint32_t to)
 {
@@ -96,11 +101,14 @@ cues_at(const struct token *tokens, uint32_t from, uint32_t k, uint32_t to)
         return true;
     if (!(token->grammar & G_CUE))
         return false;
+    /* After a determiner it is a noun, but for determiners that can be a
+     * subject, "another", "one". */
     if (k > from && (tokens[k - 1].grammar & G_DET) &&
         (!(tokens[k - 1].meaning & L_ALONE) ||
             ((token->grammar & (G_ING | G_NOUN | G_PAST)) &&
                 !quote_follows(tokens, k, to))))
         return false;
+    /* "continue to": reports nothing before an infinitive */
     if ((token->grammar & G_BARE) && k + 1 < to &&
         (tokens[k + 1].grammar & G_TO))
         return false;

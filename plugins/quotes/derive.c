@@ -8,8 +8,8 @@
         L_SHARED | L_ANYONE)
 #define LONG_LEAST 8 /* bytes of a word whose ending tells a role */
 
-/* The role that s[0..n) has, with the word's part before `cut` bytes of its
- * end and `tail` instead: "ladies" is "lad" and "y". */
+/* The classes of a role (ROLE_BITS) of the word with its last `cut` bytes
+ * replaced by `tail`: "ladies" is "lad" and "y".  0 if that is no role. */
 static uint32_t
 role_with(const struct lexicon *lexicon, const char *word, size_t n, size_t cut,
     const char *tail, size_t tail_n)
@@ -27,7 +27,7 @@ role_with(const struct lexicon *lexicon, const char *word, size_t n, size_t cut,
     return meaning & L_ROLE ? meaning & ROLE_BITS : 0;
 }
 
-/* The role of which the word is the plural. */
+/* The classes of the role whose plural the word is; 0 if none. */
 static uint32_t
 role_of_plural(const struct lexicon *lexicon, const char *word, size_t n)
 {
@@ -38,7 +38,9 @@ role_of_plural(const struct lexicon *lexicon, const char *word, size_t n)
         const struct lexicon_item *item = &lexicon->endings.v[i];
 
         if ((item->classes & D(PLURAL_ENDING)) != 0 && n > item->n &&
-            word[n - 1] == item->s[item->n - 1] && /* most differ there */
+            word[n - 1] ==
+                item->s[item->n - 1] && /* a cheap test before memcmp: most
+                                           words differ here */
             memcmp(word + n - item->n, item->s, item->n) == 0)
             meaning =
                 role_with(lexicon, word, n, item->n, item->to, item->to_n);
@@ -46,17 +48,19 @@ role_of_plural(const struct lexicon *lexicon, const char *word, size_t n)
     return meaning;
 }
 
+/* The same role, of several. */
 static uint32_t
 as_group(uint32_t role)
 {
     return role != 0 ? role | L_GROUP : 0;
 }
 
-/* Compounds end with what they are: Regierungssprecherin, VW-Chef. */
+/* The classes of the role that a compound ends with: Regierungssprecherin,
+ * VW-Chef. */
 static uint32_t
 role_of_compound(const struct lexicon *lexicon, const char *word, size_t n)
 {
-    /* All parts of the word end alike. */
+    /* every part of the word has the same ending */
     bool several = lexicon_ending(lexicon, word, n, D(PLURAL_ENDING)) != NULL;
     size_t from, least = n > 4 ? 4 : n;
     uint32_t meaning;
@@ -67,7 +71,8 @@ role_of_compound(const struct lexicon *lexicon, const char *word, size_t n)
         meaning = role_with(lexicon, word + from, n - from, 0, NULL, 0);
         if (meaning == 0 && several)
             meaning = role_of_plural(lexicon, word + from, n - from);
-        /* Four letters at the end of a word are too often by chance. */
+        /* Four letters at the end of a word are too often a coincidence, unless
+         * a hyphen or a linking "s" precedes them. */
         if (meaning != 0 &&
             (n - from >= 5 || word[from - 1] == '-' || word[from - 1] == 's' ||
                 (lexicon_ended(lexicon, word, n) & D(SHORT_ROLE_ENDING))))
@@ -76,7 +81,8 @@ role_of_compound(const struct lexicon *lexicon, const char *word, size_t n)
     return 0;
 }
 
-/* co-host, vice-president: the last part says what it is. */
+/* The role that the last part of a hyphenated word is: co-host, vice-president.
+ */
 static uint32_t
 role_of_hyphen_compound(
     const struct lexicon *lexicon, const char *word, size_t n)
@@ -92,7 +98,8 @@ role_of_hyphen_compound(
            as_group(role_of_plural(lexicon, word, tail));
 }
 
-/* What the form of a noun tells: biologists, Torhüterin, 49-jährige. */
+/* Derive a role, with gender and number, from the form of a noun: biologists,
+ * Torhüterin, 49-jährige. */
 static void
 derive_role(const struct lexicon *lexicon, struct entry *entry)
 {
@@ -114,7 +121,7 @@ derive_role(const struct lexicon *lexicon, struct entry *entry)
         entry->meaning |= role_of_compound(lexicon, entry->s, entry->n);
 }
 
-/* Does the form of a reporting verb say that one speaks: says, relève? */
+/* Is the reporting verb in the third person singular: says, relève? */
 static bool
 is_third_person(const struct lexicon *lexicon, const struct entry *entry)
 {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Definite and other descriptions: how far they extend, and whom they mean. */
 #include "epithets.h"
 #include "evidence.h"
 
@@ -10,7 +11,8 @@
 
 /* ---- how far a description reaches ---- */
 
-/* "documents released by": is there a participle? */
+/* Is phrase i a participle that continues a description: "documents released
+ * by"? */
 static bool
 is_participle(const struct scene *scene, uint32_t i)
 {
@@ -23,8 +25,9 @@ is_participle(const struct scene *scene, uint32_t i)
            (article_detail(scene->article, token) & D(PAST_ENDING));
 }
 
-/* German: "der Sprecher des Ministeriums", "die Vertreter der Stadt": the noun
- * phrase right after belongs to it. */
+/* German: is phrase i a noun phrase in the genitive, so that it belongs to the
+ * one before it: "der Sprecher des Ministeriums", "die Vertreter der Stadt"?
+ * Articles in -e, -m and -n are of other cases. */
 static bool
 is_genitive_noun(const struct scene *scene, uint32_t i)
 {
@@ -41,8 +44,8 @@ is_genitive_noun(const struct scene *scene, uint32_t i)
            scene->article->s[token->end - 1] != 'n';
 }
 
-/* "le ministre italien,": French and Spanish adjectives stand after the noun;
- * a mark or verb must follow, for it might be a verb itself. */
+/* Is phrase i an adjective after its noun: "le ministre italien,"?  Punctuation
+ * or a reporting verb must follow, since it might be a verb itself. */
 static bool
 is_adjective_after_noun(const struct scene *scene, uint32_t i)
 {
@@ -60,7 +63,8 @@ is_adjective_after_noun(const struct scene *scene, uint32_t i)
            phrases->v[i + 1].kind == PHRASE_CUE;
 }
 
-/* French: "un client en gants", not "en ouvrant". */
+/* French: does phrase i begin what somebody wears: "un client en gants", not
+ * "en ouvrant"?  Clothes are taken to be in the plural. */
 static bool
 is_wearing(const struct scene *scene, uint32_t i)
 {
@@ -74,6 +78,8 @@ is_wearing(const struct scene *scene, uint32_t i)
                        1] == 's';
 }
 
+/* At most PARTS_MOST complements: genitives, adjectives, participles and
+ * prepositional phrases with "of". */
 uint32_t
 descriptions_end(const struct scene *scene, uint32_t i)
 {
@@ -102,6 +108,7 @@ descriptions_end(const struct scene *scene, uint32_t i)
 
 /* ---- whom it means ---- */
 
+/* The gender of whoever a noun with these classes of meaning stands for. */
 static enum gender
 gender_of(uint32_t meaning)
 {
@@ -116,6 +123,7 @@ gender_of(uint32_t meaning)
     return GENDER_UNKNOWN;
 }
 
+/* Add an entity for the description at phrase i. */
 static uint32_t
 make_entity(struct scene *scene, uint32_t i)
 {
@@ -148,7 +156,9 @@ make_entity(struct scene *scene, uint32_t i)
     return who;
 }
 
-/* The last description with this noun. */
+/* The entity of the last description with this head noun among the last
+ * BACK_MOST, or the person it turned out to mean; NAME_NONE if there is none.
+ */
 static uint32_t
 last_with_head(const struct scene *scene, uint32_t head)
 {
@@ -166,7 +176,7 @@ last_with_head(const struct scene *scene, uint32_t head)
     return NAME_NONE;
 }
 
-/* "the governor": nothing but an article and a role that tells somebody apart.
+/* Is it just an article and a noun that identifies somebody: "the governor"?
  * With more words ("the Norland governor") it may be another one. */
 static bool
 is_bare_office(const struct scene *scene, const struct phrase *phrase)
@@ -177,7 +187,7 @@ is_bare_office(const struct scene *scene, const struct phrase *phrase)
                (L_ANYONE | L_THING | L_GROUP));
 }
 
-/* "a man named Tobias" */
+/* Is phrase i a word for naming: "a man named Tobias"? */
 static bool
 is_naming_word(const struct scene *scene, uint32_t i)
 {
@@ -187,7 +197,8 @@ is_naming_word(const struct scene *scene, uint32_t i)
            (scene_token(scene, phrase->from)->meaning & (L_LABEL | L_NAMING));
 }
 
-/* "La présidente s'appelle Ada Lind", "el dueño se llama Iker Moya" */
+/* Do the phrases from i on say what somebody is called: "La présidente
+ * s'appelle Ada Lind", "el dueño se llama Iker Moya"? */
 static bool
 is_calls_herself(const struct scene *scene, uint32_t i)
 {
@@ -199,7 +210,8 @@ is_calls_herself(const struct scene *scene, uint32_t i)
            (scene_token(scene, phrases->v[i + 1].from)->meaning & L_NAMING);
 }
 
-/* "A group calling itself Red Lantern", "the operator, Norwater, closed it" */
+/* The organisation that the description at phrase i is named as: "A group
+ * calling itself Red Lantern", "the operator, Norwater, closed it". */
 static uint32_t
 organisation_named(const struct scene *scene, uint32_t i)
 {
@@ -221,7 +233,8 @@ organisation_named(const struct scene *scene, uint32_t i)
                : NAME_NONE;
 }
 
-/* "a woman who gave her name only as Ada" */
+/* The person whose name the description at phrase i is followed by: "a woman
+ * who gave her name only as Ada". */
 static uint32_t
 person_named(const struct scene *scene, uint32_t i)
 {
@@ -241,8 +254,8 @@ person_named(const struct scene *scene, uint32_t i)
     return NAME_NONE;
 }
 
-/* The person beside whom the description stands: "Ada Lind, a pilot," or "a
- * pilot, Ada Lind,". */
+/* The person in apposition to the description at phrase i: "Ada Lind, a pilot,"
+ * or "a pilot, Ada Lind,". */
 static uint32_t
 person_in_apposition(const struct scene *scene, uint32_t i)
 {
@@ -253,6 +266,7 @@ person_in_apposition(const struct scene *scene, uint32_t i)
         phrases->v[i - 2].kind == PHRASE_NAME &&
         (phrases->v[i - 2].bits & P_PERSON))
         return scene->article->outer.v[phrases->v[i - 2].run].who;
+    /* over complements: "a pilot of the port, Ada Lind" */
     for (;;) {
         if (is_genitive_noun(scene, k + 1))
             k++;
@@ -276,7 +290,8 @@ person_in_apposition(const struct scene *scene, uint32_t i)
     return NAME_NONE;
 }
 
-/* Whose word "her statement" is. */
+/* The person that a possessive before words or a document refers to: "her
+ * statement". */
 static uint32_t
 owner_of_words(const struct scene *scene, uint32_t i)
 {
@@ -293,8 +308,8 @@ owner_of_words(const struct scene *scene, uint32_t i)
     return salience_best(&scene->salience, scene->article, gender, &nobody);
 }
 
-/* An organisation by its noun: "the bank" is the Central Bank, "the company"
- * whichever was talked of last. */
+/* The organisation that its noun refers to: "the bank" is the Central Bank,
+ * "the company" the one mentioned last. */
 static uint32_t
 organisation_by_noun(
     const struct scene *scene, const struct phrase *phrase, uint32_t head)
@@ -312,7 +327,7 @@ organisation_by_noun(
     return NAME_NONE;
 }
 
-/* Somebody known already by the noun of a definite description. */
+/* The entity that a definite description refers to by its head noun. */
 static uint32_t
 known_by_head(
     const struct scene *scene, const struct phrase *phrase, uint32_t head)
@@ -327,7 +342,7 @@ known_by_head(
     return who != NAME_NONE ? who : last_with_head(scene, head);
 }
 
-/* "der 21 Jahre alte Mann" */
+/* Is there an age between article and noun: "der 21 Jahre alte Mann"? */
 static bool
 is_aged(const struct scene *scene, const struct phrase *phrase)
 {
@@ -336,8 +351,8 @@ is_aged(const struct scene *scene, const struct phrase *phrase)
            (scene_token(scene, phrase->from + 2)->grammar & G_TIME);
 }
 
-/* "the woman", "the company", of whom there was no talk before: who was named.
- */
+/* The person or organisation by name that a generic noun refers to when no
+ * description with it came before: "the woman", "the company". */
 static uint32_t
 person_by_generic_noun(const struct scene *scene, const struct phrase *phrase)
 {
@@ -358,7 +373,7 @@ person_by_generic_noun(const struct scene *scene, const struct phrase *phrase)
                : NAME_NONE;
 }
 
-/* Know the person again by the noun. */
+/* Add a noun to those the entity is known by. */
 static void
 remember_head(struct entity *entity, uint32_t head)
 {
@@ -390,7 +405,8 @@ descriptions_of(struct scene *scene, uint32_t i)
         !(scene_token(scene, phrase->head)->meaning & (L_THING | L_GROUP))) {
         if (is_bare_office(scene, phrase))
             remember_head(&scene->article->cast.v[person], head);
-        /* "The owner, Iker Moya," names him who was "the owner" before. */
+        /* "The owner, Iker Moya,": descriptions as "the owner" before this
+         * meant him, too. */
         who = definite ? last_with_head(scene, head) : NAME_NONE;
         if (who != NAME_NONE && scene->article->cast.v[who].kind == ENTITY_DESC)
             scene->article->cast.v[who].same_as = person;

@@ -11,17 +11,19 @@
 #define WORD_MOST  40 /* bytes of a word that may be a verb */
 #define TRIES_MOST 16 /* words of a line that are looked at as verbs */
 
+/* A line of dialogue being read. */
 struct reader {
     const struct pool *pool;
     const struct lexicon *lexicon;
     const char *s;
     uint32_t to; /* end of the line */
     struct stretches *out;
-    bool narrated; /* a narrator was found */
+    bool narrated; /* a narrator was found in some line */
 };
 
 /* ---- characters ---- */
 
+/* Is there a dash, U+2013 to U+2015, at byte `at`? */
 static bool
 is_dash(const struct reader *reader, uint32_t at)
 {
@@ -31,6 +33,7 @@ is_dash(const struct reader *reader, uint32_t at)
            (unsigned char)reader->s[at + 2] <= 0x95;
 }
 
+/* The code point at byte `at`, and its length; '\n' at the line's end. */
 static uint32_t
 decode_at(const struct reader *reader, uint32_t at, uint32_t *len)
 {
@@ -43,6 +46,7 @@ decode_at(const struct reader *reader, uint32_t at, uint32_t *len)
     return code;
 }
 
+/* The first byte from `at` on that is not a blank. */
 static uint32_t
 skip_blanks(const struct reader *reader, uint32_t at)
 {
@@ -53,6 +57,7 @@ skip_blanks(const struct reader *reader, uint32_t at)
     return at;
 }
 
+/* Is there a lower-case letter at byte `at`? */
 static bool
 is_small_letter(const struct reader *reader, uint32_t at)
 {
@@ -61,13 +66,15 @@ is_small_letter(const struct reader *reader, uint32_t at)
     return chars_lower(decode_at(reader, at, &len));
 }
 
-/* Does it end a sentence? */
+/* Does this code point end a sentence? */
 static bool
 is_stop(uint32_t code)
 {
     return code == '.' || code == '?' || code == '!' || code == 0x2026;
 }
 
+/* Add the stretch [start, end) without blanks at its end, if it is not empty.
+ */
 static void
 add_speech(struct reader *reader, uint32_t open, uint32_t start, uint32_t end)
 {
@@ -86,7 +93,7 @@ add_speech(struct reader *reader, uint32_t open, uint32_t start, uint32_t end)
 
 /* ---- Spanish: the narrator stands between dashes ---- */
 
-/* The dash that opens the narrator: a blank before it, none after it. */
+/* Does a dash here open the narrator's words: a blank before it, none after? */
 static bool
 opens_dashed_narrator(const struct reader *reader, uint32_t at)
 {
@@ -94,7 +101,8 @@ opens_dashed_narrator(const struct reader *reader, uint32_t at)
            is_small_letter(reader, at + DASH_BYTES);
 }
 
-/* After the dash that closes the narrator and the stop that follows it. */
+/* Where speech resumes: after the dash that closes the narrator's words and the
+ * punctuation that follows it. */
 static uint32_t
 dashed_resume(const struct reader *reader, uint32_t at)
 {
@@ -129,6 +137,7 @@ dashed_line(struct reader *reader, uint32_t open, uint32_t at)
 
 /* ---- French: a verb before its subject opens the narrator ---- */
 
+/* The end of the word that begins at byte `at`; hyphens are part of it. */
 static uint32_t
 end_of_word(const struct reader *reader, uint32_t at)
 {
@@ -142,15 +151,17 @@ end_of_word(const struct reader *reader, uint32_t at)
     return i;
 }
 
-/* What may stand before the verb: a comma, or the end of a question. */
+/* May the narrator's verb follow this code point: a comma, or the end of a
+ * question or exclamation? */
 static bool
 verb_may_follow(uint32_t code)
 {
     return code == ',' || code == '?' || code == '!' || code == 0x2026;
 }
 
-/* Does a narrator begin at the word s[at..)?  Where his words end goes to
- * *end: after a stop, or a comma right after verb and pronoun. */
+/* Does a narrator begin with the word at byte `at`?  *end is where his or her
+ * words end: after a full stop, or after a comma right after verb and pronoun.
+ */
 static bool
 verb_narrator(const struct reader *reader, uint32_t at, uint32_t *end)
 {
@@ -166,7 +177,7 @@ verb_narrator(const struct reader *reader, uint32_t at, uint32_t *end)
     for (; i < reader->to; i += len) {
         code = decode_at(reader, i, &len);
         if (code == '?' || code == '!')
-            return false; /* "Et demain, viendra-t-il ?" */
+            return false; /* still speech: "Et demain, viendra-t-il ?" */
         if (is_stop(code) || (code == ',' && pronoun && i == word)) {
             i += len;
             break;
@@ -180,7 +191,7 @@ static void
 verb_line(struct reader *reader, uint32_t open, uint32_t at)
 {
     uint32_t start = at, len, code, last = 0, last_at = at, end;
-    unsigned tries = 0; /* each may read the line to its end */
+    unsigned tries = 0; /* each may read the line to its end: keeps it linear */
 
     for (; at < reader->to; at += len) {
         code = decode_at(reader, at, &len);
@@ -203,7 +214,8 @@ verb_line(struct reader *reader, uint32_t open, uint32_t at)
 
 /* ---- Slavic: a dash with blanks around it opens the narrator ---- */
 
-/* The last character before the blanks before s + at. */
+/* The last code point before byte *at and the blanks before it; *at is moved to
+ * the end of that character. */
 static uint32_t
 last_before_blanks(const struct reader *reader, uint32_t from, uint32_t *at)
 {
@@ -226,7 +238,8 @@ is_spaced_dash(const struct reader *reader, uint32_t at)
            blank_at(reader->s, at + DASH_BYTES, reader->to) > 0;
 }
 
-/* After what may end a part of speech, or before a reporting verb. */
+/* Does a narrator begin after the dash at `at`: does punctuation precede it
+ * that may end speech, or does a reporting verb follow it? */
 static bool
 narrator_after_dash(const struct reader *reader, uint32_t from, uint32_t at)
 {
@@ -240,7 +253,8 @@ narrator_after_dash(const struct reader *reader, uint32_t from, uint32_t at)
                G_CUE) != 0;
 }
 
-/* Where the words go on: after a dash that follows a stop or a comma. */
+/* Where speech resumes: after a dash that follows a full stop, comma or colon.
+ */
 static uint32_t
 spaced_resume(const struct reader *reader, uint32_t at)
 {
@@ -280,6 +294,7 @@ spaced_line(struct reader *reader, uint32_t open, uint32_t at)
 
 /* ---- the article ---- */
 
+/* Read the line [at, to), if a dash opens it. */
 static void
 read_dialogue_line(struct reader *reader, uint32_t at)
 {
@@ -296,8 +311,8 @@ read_dialogue_line(struct reader *reader, uint32_t at)
         verb_line(reader, open, at);
 }
 
-/* Both, in text order; of the stretches between marks those outside the lines
- * of `spoken`. */
+/* Merge both lists in text order; stretches between quotation marks are dropped
+ * inside lines of `spoken`. */
 static void
 merge_stretches(const struct reader *reader, struct stretches *stretches,
     const struct stretches *spoken)

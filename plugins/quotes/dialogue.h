@@ -3,7 +3,7 @@
  * dialogue - direct speech that a dash opens, as in French and Spanish.
  *
  *   —Baja —contestó ella—. Pero espere.
- *   — Ça dépend, fit-elle sans lever les yeux.  Vous les mangez ?
+ *   — Ça dépend, fit-elle sans lever les yeux. Vous les mangez ?
  *
  * In Spanish the narrator's words stand between dashes; in French only a verb
  * before its subject shows where they begin.

@@ -3,7 +3,7 @@
 
 #define APART_MOST 45 /* tokens of an apposition */
 
-/* May a noun phrase before "of", "for" stand for all of it? */
+/* Can the noun phrase v[i] have a complement: "of the port"? */
 static bool
 may_have_complement(const struct clause *clause, uint32_t i)
 {
@@ -15,7 +15,8 @@ may_have_complement(const struct clause *clause, uint32_t i)
                !(clause_at(clause, i)->bits & P_POSSESSIVE));
 }
 
-/* From "the port" in "a spokesman for the port" to the spokesman. */
+/* From v[i], the last noun phrase of a larger one, to its head: from "the port"
+ * in "a spokesman for the port" to the spokesman. */
 static uint32_t
 head_of_noun_phrase(const struct clause *clause, uint32_t i)
 {
@@ -45,8 +46,6 @@ head_of_noun_phrase(const struct clause *clause, uint32_t i)
 
 /* ---- appositions ---- */
 
-/* Does v[i], after a comma, go on about the noun before it: ", an aide",
- * ", who", ", 45", ", now of"? */
 bool
 ending_apposes(const struct clause *clause, uint32_t i)
 {
@@ -57,6 +56,7 @@ ending_apposes(const struct clause *clause, uint32_t i)
     if (clause_is(clause, i, PHRASE_DESC) || clause_is(clause, i, PHRASE_THING))
         return true;
     if (clause_is(clause, i, PHRASE_NAME))
+        /* ", the Acme chief", ", Mr Lind", ", D. Lind" */
         return (token->grammar & G_DET) || (token->meaning & L_TITLE) ||
                token->end - token->at == 1;
     if (clause_is(clause, i, PHRASE_PREP) ||
@@ -66,6 +66,7 @@ ending_apposes(const struct clause *clause, uint32_t i)
     return (token->bits & F_LOWER) || (token->bits & F_DASH);
 }
 
+/* Does v[i] begin a clause, judged by the phrase before it? */
 static bool
 clause_opens(const struct clause *clause, uint32_t i)
 {
@@ -84,7 +85,7 @@ clause_opens(const struct clause *clause, uint32_t i)
     }
 }
 
-/* A quote that is a name inside a noun phrase: "a member of the group „No"". */
+/* Is the quote v[i] a name in a noun phrase: "a member of the group „No“"? */
 static bool
 quote_is_name(const struct clause *clause, uint32_t i)
 {
@@ -97,7 +98,8 @@ quote_is_name(const struct clause *clause, uint32_t i)
            i > 0 && !clause_is(clause, i - 1, PHRASE_COMMA);
 }
 
-/* "le gouvernement sortant": an adjective after its noun. */
+/* Is v[i] an adjective after the noun phrase v[i - 1]: "le gouvernement
+ * sortant"? */
 static bool
 is_adjective_after_noun_phrase(const struct clause *clause, uint32_t i)
 {
@@ -107,7 +109,9 @@ is_adjective_after_noun_phrase(const struct clause *clause, uint32_t i)
            phrase_noun(clause_at(clause, i - 1));
 }
 
-/* v[i] is the comma that ends an apposition: "X, a spokesman for Y, said". */
+/* v[i] is the comma that ends an apposition: "X, a spokesman for Y, said".  The
+ * head of what precedes the apposition, found by trying each comma or dash
+ * before v[i], from the nearest one on. */
 static uint32_t
 before_apposition(const struct clause *clause, uint32_t i, unsigned depth)
 {
@@ -157,6 +161,8 @@ before_apposition(const struct clause *clause, uint32_t i, unsigned depth)
         if (near == SUBJECT_NONE && !clause_is(clause, head, PHRASE_THING))
             near = k;
     }
+    /* No comma opened an apposition: take the noun phrase before the nearest
+     * one that follows a noun, if that is close. */
     if (near == SUBJECT_NONE ||
         clause_at(clause, i)->from - clause_at(clause, near)->from >= 12)
         return SUBJECT_NONE;
@@ -165,7 +171,8 @@ before_apposition(const struct clause *clause, uint32_t i, unsigned depth)
 
 /* ---- the noun phrase that ends before v[i] ---- */
 
-/* "to Ada Lind, who said": v[i] is "who". */
+/* "to Ada Lind, who said": the person right before "who" and its comma, else
+ * the noun phrase that ends there. */
 uint32_t
 ending_antecedent(const struct clause *clause, uint32_t i, unsigned depth)
 {

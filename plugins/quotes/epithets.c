@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "epithets.h"
 
-/* "Italian": from somewhere. */
+/* Is it a noun of nationality: "Italian"? */
 static bool
 is_nationality(const struct token *token)
 {
     return (token->meaning & (L_PLACE | L_ANYONE)) == (L_PLACE | L_ANYONE);
 }
 
-/* A role that many have; offices ("the governor") are known to all, and may
- * be somebody's who was never named. */
+/* Is it a role that many people have?  An office ("the governor") may be
+ * somebody's who was never named. */
 static bool
 is_common_role(const struct token *token)
 {
@@ -17,7 +17,7 @@ is_common_role(const struct token *token)
            !(token->meaning & (L_TITLE | L_THING | L_GROUP | L_DOC));
 }
 
-/* "29-year-old", "49-Jährige", "ventenne" */
+/* Is it an age: "29-year-old", "49-Jährige", "ventenne"? */
 static bool
 is_age(const struct scene *scene, const struct token *token)
 {
@@ -25,7 +25,8 @@ is_age(const struct scene *scene, const struct token *token)
            (article_detail(scene->article, token) & D(AGE_ENDING));
 }
 
-/* The word that is all of the phrase but its article and an age, or NULL. */
+/* The only word of the phrase besides a definite article and an age, if it is
+ * an epithet; else NULL. */
 static const struct token *
 epithet_word(const struct scene *scene, const struct phrase *phrase)
 {
@@ -48,6 +49,7 @@ epithet_word(const struct scene *scene, const struct phrase *phrase)
                : NULL;
 }
 
+/* Is phrase i next to a reporting verb, or after "so"? */
 static bool
 is_beside_cue(const struct scene *scene, uint32_t i)
 {
@@ -60,7 +62,7 @@ is_beside_cue(const struct scene *scene, uint32_t i)
                scene->phrases.v[i + 1].kind == PHRASE_CUE);
 }
 
-/* What the word tells, or -1. */
+/* The gender that a word with these classes has, or -1. */
 static int
 gender_of_classes(uint32_t meaning)
 {
@@ -71,6 +73,7 @@ gender_of_classes(uint32_t meaning)
     return -1;
 }
 
+/* Is the speaker a person whose gender does not contradict the word's? */
 static bool
 voice_fits(
     const struct scene *scene, const struct voice *voice, uint32_t meaning)
@@ -94,6 +97,8 @@ epithets_of(const struct scene *scene, uint32_t i)
     if (token == NULL || !(is_beside_cue(scene, i) ||
                              (i == scene->subject && is_age(scene, token))))
         return NAME_NONE;
+    /* The most recent person first; one of the previous paragraph only if
+     * nobody acted or spoke in this one. */
     if (voice_fits(scene, &scene->actor, token->meaning))
         return scene->actor.who;
     if (voice_fits(scene, &scene->paragraph, token->meaning))
@@ -102,7 +107,8 @@ epithets_of(const struct scene *scene, uint32_t i)
         !voices_somebody(&scene->paragraph) &&
         voice_fits(scene, &scene->before, token->meaning))
         return scene->before.who;
-    /* A nation or an age is somebody's of whom there is talk. */
+    /* A nationality or an age refers to the person mentioned most, even if that
+     * one neither acted nor spoke last. */
     if (lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS) &&
         gender_of_classes(token->meaning) >= 0)
         return salience_best(&scene->salience, scene->article,

@@ -6,20 +6,22 @@
 #include "article.h"
 #include "beside.h"
 
-/* How a word stands in the article: the last one of names, or alone. */
+/* How a word is used in the article as the last word of a name, or alone. */
 enum {
     STANDS_SPEAKS = 1,     /* "Lind said" */
-    STANDS_ALONE = 2,      /* "Lind", not after a determiner nor in a place */
+    STANDS_ALONE = 2,      /* "Lind", without a determiner and not as a place */
     STANDS_TITLED = 4,     /* "Mrs Lind" */
     STANDS_LOCATED = 8,    /* "in Lind", "in Port Lind" */
     STANDS_DESCRIBED = 16, /* "Ada Lind, 25," */
     STANDS_OF_THING = 32   /* "the Lind 9" */
 };
 
+/* Uses that only a surname has. */
 #define SURNAME (STANDS_SPEAKS | STANDS_ALONE | STANDS_TITLED)
 
 /* ---- the whole article ---- */
 
+/* The STANDS_* bits of a run of one word that is not a place. */
 static uint8_t
 survey_single_word(const struct beside *beside)
 {
@@ -59,14 +61,15 @@ evidence_survey(struct article *article)
 
 /* ---- words ---- */
 
+/* The vocabulary entry of a form. */
 static const struct entry *
 word_of_form(const struct article *article, uint32_t form)
 {
     return article->forms.v[form].word;
 }
 
-/* "Ministry of Roads and Rails", "Marsh & Tully": names of more than one part
- * are no persons'. */
+/* Does a preposition or conjunction join the words: "Ministry of Roads and
+ * Rails"?  Particles of names ("van") do not count. */
 static bool
 has_joining_word(
     const struct article *article, const uint32_t *words, uint32_t n)
@@ -99,14 +102,15 @@ evidence_surname(
                (word_of_form(article, words[0])->grammar & (G_PREP | G_DET)));
 }
 
-/* "Florence Advisors": a role of several is no surname. */
+/* Is it a plural noun for persons, which is not a surname: "Florence Advisors"?
+ */
 static bool
 is_plural_role(const struct entry *last)
 {
     return (last->meaning & (L_ROLE | L_GROUP)) == (L_ROLE | L_GROUP);
 }
 
-/* "Norland-based", "Lind-led": what is so, not who. */
+/* Is it a compound adjective: "Norland-based", "Lind-led"? */
 static bool
 ends_like_adjective(const struct article *article, const struct entry *last)
 {
@@ -140,7 +144,7 @@ evidence_calls_himself(const struct article *article, uint32_t k)
     return false;
 }
 
-/* Are all titles before the name words that stand before nouns, too: "General
+/* Are all titles before the name also used before common nouns: "General
  * Election", "Private Meeting"? */
 static bool
 weakly_titled(const struct beside *beside)
@@ -156,7 +160,8 @@ weakly_titled(const struct beside *beside)
     return beside->run->core > beside->run->from;
 }
 
-/* "Kirra and Wazza Lind", where "Kirra said" stands, too. */
+/* Is it a first name that shares the surname of the next: "Kirra and Wazza
+ * Lind", where "Kirra said" occurs, too? */
 static bool
 shares_surname(
     const struct article *article, const struct beside *beside, uint32_t form)
@@ -172,6 +177,7 @@ shares_surname(
                (L_ORG | L_PLACE | L_TITLE | L_MEDIA));
 }
 
+/* Is a run of one word a person's name? */
 static bool
 is_person_by_one_word(const struct article *article,
     const struct beside *beside, bool titled, uint32_t form)
@@ -181,6 +187,8 @@ is_person_by_one_word(const struct article *article,
     if ((entry->meaning & (L_ORG | L_NOTNAME | L_DAY | L_MEDIA | L_PLACE)) ||
         (entry->meaning & L_TITLE))
         return false;
+    /* "General" alone before a word says little; that the word is used alone
+     * elsewhere confirms it. */
     if (titled)
         return !weakly_titled(beside) ||
                (article->cast.stands[form] & STANDS_ALONE);
@@ -198,8 +206,8 @@ is_person_by_one_word(const struct article *article,
     return beside_verb(beside) && beside_pronoun(beside);
 }
 
-/* Is it a name by its words: a first name that is known, and nothing that
- * speaks against it? */
+/* Is it a person's name by its words: is the first a known first name, and does
+ * nothing speak against it? */
 static bool
 is_person_by_first_name(const struct article *article,
     const struct beside *beside, const uint32_t *words, uint32_t n)
@@ -217,11 +225,12 @@ is_person_by_first_name(const struct article *article,
     if ((n > 2 && (last->meaning & L_PLACE)) || beside_located(beside))
         return false;
     return (stands & SURNAME) ||
+           /* Two common nouns ("Rose Garden") need the surname elsewhere. */
            !((first->common && last->common) || (first->meaning & L_PLACE));
 }
 
-/* "Jonah Hill", "Kanye West": a surname although it is a word of places, where
- * it speaks or something is told of its bearer. */
+/* "Jonah Hill", "Kanye West": is it a surname although it is a word for a
+ * place, since the bearer speaks or is described? */
 static bool
 surname_of_things(const struct article *article, const struct beside *beside,
     const uint32_t *words)
@@ -234,7 +243,8 @@ surname_of_things(const struct article *article, const struct beside *beside,
                beside_described(beside));
 }
 
-/* "Yuki Harada", where "Harada said" stands, too. */
+/* Does the surname speak elsewhere: "Yuki Harada", where "Harada said" occurs?
+ */
 static bool
 speaks_elsewhere(
     const struct article *article, const uint32_t *words, uint32_t n)
@@ -245,7 +255,8 @@ speaks_elsewhere(
            !(word_of_form(article, words[0])->meaning & L_PLACE);
 }
 
-/* Is it a name by what stands beside it and how it stands elsewhere? */
+/* Is it a person's name by its context, and by how its last word is used
+ * elsewhere? */
 static bool
 is_person_by_context(const struct article *article, const struct beside *beside,
     const uint32_t *words, uint32_t n)

@@ -9,7 +9,7 @@ forms_init(struct forms *forms, const struct pool *pool,
 {
     forms->pool = pool;
     forms->vocabulary = vocabulary;
-    /* About one new form in ten bytes of a short text, fewer in a long one. */
+    /* A short text has about one new form in ten bytes, a long one fewer. */
     forms->cap = bytes < 32768 ? bytes / 8 + 16 : 4096;
     forms->v = pool_alloc(pool, forms->cap * sizeof(*forms->v));
     forms->v[0] = (struct form){ .word = &no_word };

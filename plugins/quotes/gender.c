@@ -3,11 +3,13 @@
 
 #include "article.h"
 
-/* Weights of votes: a title or role that has a gender is as good as certain,
- * an apposition nearly so, a pronoun a hint. */
+/* Weights of votes: a title or noun with a gender is nearly certain, an
+ * apposition less so, a pronoun is a hint. */
 enum { VOTE_TITLE = 5, VOTE_APPOSITION = 3, VOTE_PRONOUN = 1 };
 
-/* Count a role or title beside the name, token `at`, and remember it. */
+/* Count the role or title tokens[at] as a vote, and add its noun to those the
+ * person is known by.  Not a generic noun ("man"), nor after a modifier
+ * ("former mayor"). */
 static void
 count_vote(const struct article *article, struct entity *entity,
     const struct token *tokens, uint32_t at, int weight)
@@ -30,7 +32,8 @@ count_vote(const struct article *article, struct entity *entity,
     }
 }
 
-/* "Ada Lind, a spokeswoman for" */
+/* Count the nouns of an apposition after the name, whose comma is token k of n:
+ * "Ada Lind, a spokeswoman for". */
 static void
 vote_by_apposition(const struct article *article, struct entity *entity,
     const struct token *tokens, uint32_t k, uint32_t n)
@@ -72,7 +75,7 @@ gender_vote(
         article, entity, tokens->v, run->to, (uint32_t)tokens->n);
 }
 
-/* What the first name tells. */
+/* The gender that the first name shows. */
 static enum gender
 gender_of_first_name(const struct article *article, const struct entity *entity)
 {
@@ -93,10 +96,10 @@ gender_of_first_name(const struct article *article, const struct entity *entity)
     return GENDER_UNKNOWN;
 }
 
-#define FOLLOW_MOST \
-    25 /* tokens behind a name in which a pronoun may follow \
-        */
+#define FOLLOW_MOST 25 /* tokens after a name to search for a pronoun */
 
+/* Count the first "he" or "she" (or "his", "her") after the run and before
+ * token `end`, where the first name does not show the gender. */
 static void
 vote_by_pronoun(struct article *article, const struct run *run, uint32_t end)
 {
@@ -149,6 +152,8 @@ gender_settle(struct article *article, uint32_t who)
         least = male > female ? female : male;
     enum gender voted = male > female ? GENDER_MALE : GENDER_FEMALE;
 
+    /* Clear votes overrule the first name; weak ones decide only if the name
+     * does not. */
     if (most >= 3 && most >= 3 * least)
         entity->gender = voted;
     else if ((entity->gender = gender_of_first_name(article, entity)) ==

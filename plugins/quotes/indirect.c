@@ -4,11 +4,12 @@
 #include "according.h"
 #include "reported.h"
 
-#define CLAUSES_MOST 12 /* of one sentence */
+#define CLAUSES_MOST 12 /* reported clauses of one sentence */
 #define WORDS_MOST   5  /* of a subject that is no known noun phrase */
 
-/* ---- what is noted ---- */
+/* ---- storing what was found ---- */
 
+/* The bytes of the tokens [from, to) without punctuation at the end. */
 static struct span
 trimmed_bytes(const struct scene *scene, uint32_t from, uint32_t to)
 {
@@ -17,7 +18,8 @@ trimmed_bytes(const struct scene *scene, uint32_t from, uint32_t to)
     return scene_bytes(scene, from, to);
 }
 
-/* Give the mixed quotes among the tokens their range.  Are there any? */
+/* Set `within` of the mixed quotes among the tokens [from, to).  True if there
+ * is any quote that is speech: then the clause is not output for itself. */
 static bool
 hold_quotes(struct scene *scene, uint32_t from, uint32_t to)
 {
@@ -39,7 +41,8 @@ hold_quotes(struct scene *scene, uint32_t from, uint32_t to)
     return any;
 }
 
-/* In text order: a clause before its verb may be found after others. */
+/* Insert the clause in text order: one before its verb may be found after
+ * others. */
 static void
 insert_reported(struct article *article, const struct reported *reported)
 {
@@ -53,8 +56,9 @@ insert_reported(struct article *article, const struct reported *reported)
     article->reported.v[i] = *reported;
 }
 
-/* Who or what is said to speak where the words are no noun phrase that is
- * known: "hacking specialists", "early results of the poll". */
+/* The words that name the speaker from v[i] on, where they are not a noun
+ * phrase that phrases.c knows: "hacking specialists", "early results of the
+ * poll". */
 static struct span
 words_of_speaker(const struct clause *clause, uint32_t i)
 {
@@ -71,7 +75,8 @@ words_of_speaker(const struct clause *clause, uint32_t i)
             clause_first(clause, i)->at };
 }
 
-/* Is v[x], the speaker, no noun phrase, or the first of several? */
+/* Is the speaker not a known noun phrase, or the first word of several before
+ * the verb? */
 static bool
 is_unknown_noun(const struct clause *clause, const struct attribution *found)
 {
@@ -83,7 +88,8 @@ is_unknown_noun(const struct clause *clause, const struct attribution *found)
                subject_of(clause, found->cue) == SUBJECT_NONE);
 }
 
-/* Who speaks where the verb has no subject. */
+/* The speaker inferred from context, where the verb has no subject: as for a
+ * quote with such a verb. */
 static struct voice
 speaker_from_context(const struct scene *scene)
 {
@@ -94,6 +100,7 @@ speaker_from_context(const struct scene *scene)
     return quote.voice;
 }
 
+/* Add the reported clause with its speaker to the article. */
 static void
 note_reported(struct scene *scene, const struct attribution *found,
     const struct reported_clause *clause)
@@ -117,7 +124,7 @@ note_reported(struct scene *scene, const struct attribution *found,
     insert_reported(scene->article, &reported);
 }
 
-/* ---- who says so ---- */
+/* ---- the speaker ---- */
 
 static bool
 is_direct_quote(const struct clause *clause, uint32_t i)
@@ -127,6 +134,8 @@ is_direct_quote(const struct clause *clause, uint32_t i)
            clause_quote(clause, i)->kind == QUOTE_DIRECT;
 }
 
+/* The source that v[i] introduces, "according to" or the like; SUBJECT_NONE if
+ * it introduces none. */
 static uint32_t
 source_at(const struct clause *clause, uint32_t i)
 {
@@ -140,7 +149,8 @@ source_at(const struct clause *clause, uint32_t i)
                 (speaker == SUBJECT_NONE &&
                     clause_at(clause, k)->kind < PHRASE_COMMA)))
             return k;
-        /* "according to the report, Ada Lind": she is not in apposition */
+        /* "according to the report, Ada Lind": a document has no name in
+         * apposition */
         if (clause_is(clause, k, PHRASE_DESC) &&
             (clause_head(clause, k)->meaning & L_THING) &&
             clause_is(clause, k + 1, PHRASE_COMMA))
@@ -157,7 +167,7 @@ source_at(const struct clause *clause, uint32_t i)
     return speaker;
 }
 
-/* "was told", "has been charged with" */
+/* Is the verb in the passive voice: "was told", "has been charged with"? */
 static bool
 is_passive(const struct clause *clause, uint32_t verb)
 {
@@ -171,7 +181,7 @@ is_passive(const struct clause *clause, uint32_t verb)
     return false;
 }
 
-/* 'said: "..."', 'said, "..."': it brings a quote. */
+/* Does a direct quote follow the verb: 'said: "..."', 'said, "..."'? */
 static bool
 quote_after_verb(const struct clause *clause, uint32_t verb)
 {
@@ -181,7 +191,8 @@ quote_after_verb(const struct clause *clause, uint32_t verb)
     return is_direct_quote(clause, verb);
 }
 
-/* '"...," said Lind', '"...," Lind said in May': it belongs to the quote. */
+/* Does v[i] follow a quote, to which it belongs: '"...," said Lind', '"...,"
+ * Lind said in May'? */
 static bool
 follows_quote(const struct clause *clause, uint32_t i)
 {
@@ -190,8 +201,8 @@ follows_quote(const struct clause *clause, uint32_t i)
            clause_quote(clause, i - 1)->speech;
 }
 
-/* ", officials said,": the noun between the comma and the verb, where the verb
- * stands between commas. */
+/* The noun phrase between a comma and the verb, if a comma follows the verb,
+ * too: ", officials said,". */
 static uint32_t
 between_commas(const struct clause *clause, uint32_t verb)
 {
@@ -208,8 +219,8 @@ between_commas(const struct clause *clause, uint32_t verb)
                : SUBJECT_NONE;
 }
 
-/* "Most hacking specialists said": where the words right before the verb begin,
- * if they begin the clause. */
+/* Where the unknown words right before the verb begin, if they begin the clause
+ * and are few: "Most hacking specialists said". */
 static uint32_t
 start_of_unknown_noun(const struct clause *clause, uint32_t verb)
 {
@@ -234,8 +245,8 @@ start_of_unknown_noun(const struct clause *clause, uint32_t verb)
                : SUBJECT_NONE;
 }
 
-/* Does the verb v[v], which may be a noun, stand beside a subject that speaks:
- * "the agency later reports"? */
+/* Is v[verb], which could be a noun, right after its subject: "the agency later
+ * reports"? */
 static bool
 is_beside_subject(const struct clause *clause, uint32_t subject, uint32_t verb)
 {
@@ -248,7 +259,8 @@ is_beside_subject(const struct clause *clause, uint32_t subject, uint32_t verb)
     return verb == subject + 1 && !clause_is(clause, subject, PHRASE_THING);
 }
 
-/* Whose words the verb v[v] brings. */
+/* The subject of v[verb], if the verb reports a clause in the active voice and
+ * does not belong to a quote. */
 static uint32_t
 reporting_subject(const struct clause *clause, uint32_t verb)
 {
@@ -283,7 +295,7 @@ reporting_subject(const struct clause *clause, uint32_t verb)
                : subject;
 }
 
-/* "Dijo que": a verb with no subject. */
+/* Is the subject of the verb omitted: "Dijo que"? */
 static bool
 speaker_left_out(const struct clause *clause, uint32_t verb)
 {
@@ -293,8 +305,9 @@ speaker_left_out(const struct clause *clause, uint32_t verb)
            !follows_quote(clause, verb);
 }
 
-/* Is v[i] a reporting verb?  "Dijo" opens the sentence; "wie Lind mitteilte":
- * at the end of its clause a German one is written as one word. */
+/* Is v[i] a reporting verb that can report a clause?  "Dijo" opens the sentence
+ * and may not be a PHRASE_CUE; nor is a German verb at the end of its clause:
+ * "wie Lind mitteilte". */
 static bool
 verb_of_speaking(const struct clause *clause, uint32_t i)
 {
@@ -310,8 +323,8 @@ verb_of_speaking(const struct clause *clause, uint32_t i)
                    lexicon_has(clause->article->lexicon, LANG_VERB_SECOND)));
 }
 
-/* The clause that v[i] reports, if it does; v[from] is the first phrase after
- * the last quote. */
+/* Find the clause that v[i] reports, and its speaker.  v[from] is the first
+ * phrase after the last direct quote. */
 static bool
 find_reported(const struct clause *clause, uint32_t i, uint32_t from,
     struct attribution *found, struct reported_clause *reported)
@@ -353,7 +366,7 @@ indirect_read(struct scene *scene)
             continue;
         n++;
         note_reported(scene, &found, &reported);
-        /* "de acordo com": its second word brings the same one */
+        /* "de acordo com": do not find the same clause at "acordo" again */
         if (clause_is(clause, i, PHRASE_PREP) && found.speaker > i)
             i = found.speaker - 1;
     }

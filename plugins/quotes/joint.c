@@ -5,7 +5,8 @@
 
 #include "apposition.h"
 
-/* Somebody who may speak, and is no owner. */
+/* Is v[i] a person by name or description, and not part of another noun phrase
+ * ("the Lind plan")? */
 static bool
 may_be_member(const struct clause *clause, uint32_t i)
 {
@@ -13,6 +14,7 @@ may_be_member(const struct clause *clause, uint32_t i)
            !(clause_at(clause, i)->bits & P_MODIFIER);
 }
 
+/* Is v[i] a conjunction that joins subjects: "and"? */
 static bool
 is_joining_conjunction(const struct clause *clause, uint32_t i)
 {
@@ -20,21 +22,23 @@ is_joining_conjunction(const struct clause *clause, uint32_t i)
            (clause_detail(clause, i) & D(JOINS_SUBJECTS));
 }
 
+/* Is v[i] a comma? */
 static bool
 is_comma(const struct clause *clause, uint32_t i)
 {
     return clause_is(clause, i, PHRASE_COMMA);
 }
 
-/* Is v[i] a name and v[k] a description of it, or the other way round? */
+/* Is one of v[i] and v[k] a name and the other a description, so that they may
+ * be in apposition? */
 static bool
 exactly_one_is_name(const struct clause *clause, uint32_t i, uint32_t k)
 {
     return clause_person(clause, i) != clause_person(clause, k);
 }
 
-/* Who stands before v[i] in the row: "X and v[i]", and, where v[i] is not the
- * last of it, "X, v[i]". */
+/* The member before v[i] in the coordination: "X and v[i]", and, where v[i] is
+ * not its last member, "X, v[i]".  SUBJECT_NONE if there is none. */
 static uint32_t
 member_before(const struct clause *clause, uint32_t i, bool last)
 {
@@ -50,19 +54,20 @@ member_before(const struct clause *clause, uint32_t i, bool last)
     if (k == 0 || !may_be_member(clause, k - 1))
         return SUBJECT_NONE;
     k--;
-    /* "Ada Lind, the mayor, and": the name */
+    /* "Ada Lind, the mayor, and": the name rather than the apposition */
     if (k > 1 && is_comma(clause, k - 1) && clause_person(clause, k - 2) &&
         !clause_person(clause, k))
         k -= 2;
     return last || !exactly_one_is_name(clause, i, k) ? k : SUBJECT_NONE;
 }
 
-/* The same after it. */
+/* The member after v[i], or SUBJECT_NONE. */
 static uint32_t
 member_after(const struct clause *clause, uint32_t i)
 {
     uint32_t k = i + 1;
 
+    /* over an apposition: "v[i], the mayor, and" */
     if (clause_person(clause, i) && is_comma(clause, k) &&
         may_be_member(clause, k + 1) && !clause_person(clause, k + 1) &&
         is_comma(clause, k + 2) && is_joining_conjunction(clause, k + 3))
@@ -79,8 +84,8 @@ member_after(const struct clause *clause, uint32_t i)
                : SUBJECT_NONE;
 }
 
-/* Does v[i] have a verb of its own after it, other than `verb`: "said Lind and
- * Ek nodded"?  After a source that opens the sentence stands the sentence's
+/* Does a verb other than `verb` follow v[i], so that it is not a member: "said
+ * Lind and Ek nodded"?  After a source that opens the sentence comes the main
  * verb: "Laut Lind und Ek ist". */
 static bool
 has_own_verb(const struct clause *clause, uint32_t i, uint32_t verb)
@@ -99,8 +104,8 @@ has_own_verb(const struct clause *clause, uint32_t i, uint32_t verb)
            clause_is(clause, i - 1, PHRASE_AUX);
 }
 
-/* May the row begin with v[i]: does it open a clause, or stand after its verb
- * or "according to"? */
+/* May a coordination begin with v[i]: does v[i] open a clause, or follow its
+ * verb or "according to"? */
 static bool
 may_open_row(const struct clause *clause, uint32_t i, uint32_t verb)
 {
@@ -148,11 +153,13 @@ joint_find(const struct clause *clause, uint32_t speaker, uint32_t verb,
         members[0] = speaker;
         return 1;
     }
+    /* A verb after the speaker ends the coordination. */
     if (verb != SUBJECT_NONE && verb > speaker)
         return n;
     for (k = member_after(clause, speaker); k != SUBJECT_NONE && n < JOINT_MOST;
          k = member_after(clause, k))
         members[n++] = k;
+    /* The last one may be the subject of the next clause. */
     i = members[n - 1];
     return n > 1 && has_own_verb(clause, i, verb) ? n - 1 : n;
 }

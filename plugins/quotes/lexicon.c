@@ -8,6 +8,7 @@
 
 /* ---- endings, pairs, headings ---- */
 
+/* Add one ending, pair or heading, text[0..n).  -1 if memory runs out. */
 static int
 add_item(struct lexicon_items *to, const char *text, size_t n, uint32_t classes)
 {
@@ -29,7 +30,8 @@ add_item(struct lexicon_items *to, const char *text, size_t n, uint32_t classes)
     return 0;
 }
 
-/* The endings and pairs of a list; its words are asked for by lang_word. */
+/* Add the endings and pairs of a list, whose items are separated by blanks.
+ * Its words are looked up by lang_word. */
 static int
 add_details(struct lexicon *lexicon, const struct lang_list *list)
 {
@@ -53,6 +55,7 @@ add_details(struct lexicon *lexicon, const struct lang_list *list)
     return 0;
 }
 
+/* Add the headings of a list, each of which ends with '\0'. */
 static int
 add_headings(struct lexicon *lexicon, const struct lang_list *list)
 {
@@ -66,6 +69,7 @@ add_headings(struct lexicon *lexicon, const struct lang_list *list)
     return 0;
 }
 
+/* Call `take` for each list of the lexicon's language or of all languages. */
 static int
 add_lists(struct lexicon *lexicon, const struct lang_list *list,
     int (*take)(struct lexicon *, const struct lang_list *))
@@ -122,7 +126,8 @@ lexicon_grammar(const struct lexicon *lexicon, const char *word, size_t n)
 uint32_t
 lexicon_meaning(const uint32_t *classes)
 {
-    /* Words that the sentence rules know to be written with a stop. */
+    /* Abbreviations that the sentence rules know to be written with a full
+     * stop. */
     static const uint32_t shortened =
         LANG_BIT(LANG_BEFORE_NAME) | LANG_BIT(LANG_BEFORE_NUMBER) |
         LANG_BIT(LANG_SHORT_DAY_OR_MONTH) | LANG_BIT(LANG_SHORT_FORM) |
@@ -132,6 +137,7 @@ lexicon_meaning(const uint32_t *classes)
            (classes[LANG_SENTENCE_GROUP] & shortened ? L_ABBR : 0);
 }
 
+/* Is the word longer than the ending, and does it end with it? */
 static bool
 item_ends_word(const struct lexicon_item *item, const char *word, size_t n)
 {

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
+/* The mentions of a sentence: their weights, and whom pronouns refer to. */
 #include "epithets.h"
 
 #include <string.h>
 
-#define NAMES_MOST 64 /* of one sentence that a pronoun cannot mean */
+#define NAMES_MOST 64 /* names of one sentence that exclude an antecedent */
 
 /* ---- the weight of a name ---- */
 
-/* Does the verb stand before its subject: '...," said Lind'? */
+/* Does phrase i follow its reporting verb: '...," said Lind'? */
 static bool
 follows_its_verb(const struct scene *scene, uint32_t i)
 {
@@ -18,6 +19,8 @@ follows_its_verb(const struct scene *scene, uint32_t i)
                phrases[i - 2].kind == PHRASE_QUOTE);
 }
 
+/* Is phrase i the subject of a reporting verb, as far as the neighbours show?
+ */
 static bool
 is_near_cue(const struct scene *scene, uint32_t i)
 {
@@ -30,7 +33,7 @@ is_near_cue(const struct scene *scene, uint32_t i)
            follows_its_verb(scene, i);
 }
 
-/* Is it told something: "she told Lind that"? */
+/* Is phrase i the hearer: "she told Lind that"? */
 static bool
 is_hearer(const struct scene *scene, uint32_t i)
 {
@@ -41,7 +44,8 @@ is_hearer(const struct scene *scene, uint32_t i)
            (scene_token(scene, phrases[i - 1].from)->grammar & G_HEARER);
 }
 
-/* "to Ada Lind, who runs the port": the sentence goes on about her. */
+/* Does a relative clause about phrase i follow, so that it is more than an
+ * object: "to Ada Lind, who runs the port"? */
 static bool
 relative_clause_follows(const struct scene *scene, uint32_t i)
 {
@@ -51,6 +55,7 @@ relative_clause_follows(const struct scene *scene, uint32_t i)
            phrases->v[i + 2].kind == PHRASE_REL;
 }
 
+/* The weight of the mention at phrase i (salience.h). */
 static uint32_t
 mention_weight(const struct scene *scene, uint32_t i)
 {
@@ -72,7 +77,7 @@ mention_weight(const struct scene *scene, uint32_t i)
     return is_near_cue(scene, i) ? sum + WEIGHT_VERB : sum;
 }
 
-/* "QUEBRADA HONDA -": where the report comes from. */
+/* Is the run part of a dateline: "QUEBRADA HONDA -"? */
 static bool
 in_dateline(const struct scene *scene, const struct run *run)
 {
@@ -85,6 +90,7 @@ in_dateline(const struct scene *scene, const struct run *run)
                token_is(scene_token(scene, run->to), ','));
 }
 
+/* Note a mention by name, or a name inside the noun phrase i. */
 static void
 mention_name(struct scene *scene, uint32_t i)
 {
@@ -94,7 +100,8 @@ mention_name(struct scene *scene, uint32_t i)
     uint32_t who = people_of(scene->article, false, run);
 
     if (who != NAME_NONE)
-        run->who = who; /* a surname may mean somebody else by now */
+        run->who =
+            who; /* a surname refers to its bearer who was mentioned last */
     phrase->who = phrase->kind == PHRASE_NAME ? run->who : NAME_NONE;
     if (run->who == NAME_NONE || in_dateline(scene, run))
         return;
@@ -104,7 +111,8 @@ mention_name(struct scene *scene, uint32_t i)
     salience_mention(&scene->salience, run->who, mention_weight(scene, i));
 }
 
-/* "A spokesman": the subject, of whom there was no talk before. */
+/* Is phrase i the subject and indefinite, so that it introduces somebody: "A
+ * spokesman"? */
 static bool
 is_newcomer(const struct scene *scene, uint32_t i)
 {
@@ -112,7 +120,8 @@ is_newcomer(const struct scene *scene, uint32_t i)
            !(scene_token(scene, scene->phrases.v[i].from)->meaning & L_THE);
 }
 
-/* Descriptions are meant by pronouns less often than names. */
+/* Note a mention by description.  Pronouns refer to descriptions less often
+ * than to names, so it weighs less. */
 static void
 mention_description(struct scene *scene, uint32_t i)
 {
@@ -130,12 +139,13 @@ mention_description(struct scene *scene, uint32_t i)
 
 /* ---- pronouns ---- */
 
-/* People whom a pronoun can hardly mean. */
+/* Entities that a pronoun hardly refers to, with room for the arrays. */
 struct excluded {
     uint32_t banned[NAMES_MOST], spoken[NAMES_MOST];
     struct disjoint disjoint;
 };
 
+/* Add the words with a capital inside the quote to excluded->spoken. */
 static void
 collect_spoken_names(
     const struct scene *scene, uint32_t quote, struct excluded *excluded)
@@ -152,7 +162,8 @@ collect_spoken_names(
     }
 }
 
-/* Is the name before phrase i the subject of a reporting verb of its own? */
+/* Is the name at phrase k, before phrase i, the subject of a reporting verb of
+ * its own? */
 static bool
 speaks_itself(const struct scene *scene, uint32_t k, uint32_t i)
 {
@@ -163,9 +174,10 @@ speaks_itself(const struct scene *scene, uint32_t k, uint32_t i)
            (phrases[k + 1].bits & P_STRONG);
 }
 
-/* Who is named after the pronoun, or anywhere in a sentence that opens with
- * the pronoun's quote ('"...," he told Lind'), is somebody else; who is named
- * inside the quote is so more often than not. */
+/* Collect who is hardly the antecedent of the pronoun at phrase i.  Whoever is
+ * named after it, or anywhere in a sentence that opens with the pronoun's quote
+ * ('"...," he told Lind'), is somebody else; whoever is named inside the quote
+ * mostly is. */
 static void
 exclude_named(const struct scene *scene, uint32_t i, struct excluded *excluded)
 {
@@ -187,7 +199,7 @@ exclude_named(const struct scene *scene, uint32_t i, struct excluded *excluded)
                            ? scene->article->outer.v[phrases[k].run].who
                            : NAME_NONE;
 
-        /* "In a post, it wrote" */
+        /* "In a post, it wrote": not the object of a preposition */
         if (k < i && (phrases[k].bits & P_GOVERNED) &&
             (scene_token(scene, phrases[i].from)->grammar & G_IT))
             who = phrases[k].who;
@@ -197,7 +209,7 @@ exclude_named(const struct scene *scene, uint32_t i, struct excluded *excluded)
             !speaks_itself(scene, k, i))
             excluded->banned[excluded->disjoint.nbanned++] = who;
     }
-    /* Who answers says "I". */
+    /* The interviewee speaks of himself as "I". */
     if (scene->speaks.who != NAME_NONE &&
         excluded->disjoint.nbanned < NAMES_MOST)
         excluded->banned[excluded->disjoint.nbanned++] = scene->speaks.who;
@@ -205,7 +217,8 @@ exclude_named(const struct scene *scene, uint32_t i, struct excluded *excluded)
     excluded->disjoint.spoken = excluded->spoken;
 }
 
-/* The gender of whom a pronoun means; "it" only where it speaks. */
+/* The gender of the pronoun's antecedent, or -1 if it is not resolved; "it" is
+ * resolved only beside a reporting verb. */
 static int
 gender_of_pronoun(const struct scene *scene, uint32_t i)
 {
@@ -221,6 +234,7 @@ gender_of_pronoun(const struct scene *scene, uint32_t i)
     return (class & G_IT) && is_near_cue(scene, i) ? GENDER_NEUTER : -1;
 }
 
+/* Is the speaker an organisation or a thing? */
 static bool
 is_neuter(const struct scene *scene, const struct voice *voice)
 {
@@ -228,9 +242,9 @@ is_neuter(const struct scene *scene, const struct voice *voice)
            scene->article->cast.v[voice->who].gender == GENDER_NEUTER;
 }
 
-/* Who "it" at phrase i is, that speaks: the subject of the sentence, or the
- * organisation that acted or spoke last, here or at the end of the paragraph
- * before; or NAME_NONE. */
+/* The antecedent of "it" at phrase i, which speaks: the subject of the
+ * sentence, or the organisation that acted or spoke last, in this paragraph or
+ * at the end of the previous one; or NAME_NONE. */
 static uint32_t
 antecedent_of_it(const struct scene *scene, uint32_t i)
 {
@@ -250,6 +264,7 @@ antecedent_of_it(const struct scene *scene, uint32_t i)
                : NAME_NONE;
 }
 
+/* Resolve the pronoun at phrase i and note the mention. */
 static void
 resolve_pronoun(struct scene *scene, uint32_t i)
 {
@@ -267,14 +282,14 @@ resolve_pronoun(struct scene *scene, uint32_t i)
             (enum gender)gender, &excluded.disjoint);
     if (phrase->who == NAME_NONE)
         return;
-    /* "she said": from now on it is known. */
+    /* "she said" settles the gender of one that was not known. */
     if (scene->article->cast.v[phrase->who].gender == GENDER_UNKNOWN &&
         is_near_cue(scene, i))
         scene->article->cast.v[phrase->who].gender = (enum gender)gender;
     salience_mention(&scene->salience, phrase->who, WEIGHT_PRONOUN);
 }
 
-/* "the Italian" */
+/* Resolve an epithet, "the Italian", at phrase i; false if it is none. */
 static bool
 mention_epithet(struct scene *scene, uint32_t i)
 {

@@ -5,8 +5,8 @@
 
 #include "article.h"
 
-/* Names that share their last or first word are looked through one by one;
- * more than this many are not kept. */
+/* Names that share their last or first word are searched one by one; if there
+ * are more than this, further ones are not kept. */
 #define SHARED_MOST 64
 
 struct name_index
@@ -38,8 +38,8 @@ names_find(const struct cast *cast, const struct name_index *index,
     return i;
 }
 
-/* The end of the chain, so that names stay in text order; NULL if it is too
- * long. */
+/* The end of a chain, to append to so that names stay in text order; NULL if
+ * the chain is too long. */
 static uint32_t *
 chain_end(struct cast *cast, uint32_t *head, bool last)
 {
@@ -50,7 +50,8 @@ chain_end(struct cast *cast, uint32_t *head, bool last)
     return *head == NAME_NONE ? head : NULL;
 }
 
-/* "d'Arcy": no blank after an apostrophe. */
+/* Does the word end with an apostrophe, after which there is no blank:
+ * "d'Arcy"? */
 static bool
 is_elided(const struct entry *entry)
 {
@@ -61,7 +62,8 @@ is_elided(const struct entry *entry)
                memcmp(entry->s + entry->n - 3, "\xe2\x80\x99", 3) == 0);
 }
 
-/* The words with blanks between them, and a stop after an initial. */
+/* Set the entity's text to its words with blanks between them, and a full stop
+ * after an initial that is neither the first nor the last. */
 static void
 spell_name(const struct article *article, struct entity *entity)
 {

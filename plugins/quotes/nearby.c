@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Who speaks a quote beside which nobody is named. */
+/* Infer the speaker of a quote beside which nobody is named. */
 #include "scene.h"
 
 /* ---- dialogues ---- */
 
-/* Is the quote a line of a dialogue, right below another one? */
+/* Is the quote a line of a dialogue, in the paragraph right below the last one?
+ */
 static bool
 takes_turn(const struct scene *scene, const struct quote *quote)
 {
@@ -12,7 +13,8 @@ takes_turn(const struct scene *scene, const struct quote *quote)
            scene->turn_para + 1 == scene->sentence->para;
 }
 
-/* Who answers: the other one of the two, or whom the story is about. */
+/* Who answers the last line: the other of the two speakers, or the person
+ * mentioned most. */
 static struct voice
 answering_voice(const struct scene *scene)
 {
@@ -37,8 +39,8 @@ nearby_turn(struct scene *scene, const struct quote *quote)
 
 /* ---- the neighbourhood ---- */
 
-/* May the last subject have said what follows?  French and Spanish things
- * are as often the subject as people. */
+/* Can the last subject be the speaker?  In French and Spanish, where things
+ * have a gender, only a person or description: things are subjects as often. */
 static bool
 may_have_said(const struct scene *scene, const struct voice *voice)
 {
@@ -49,6 +51,8 @@ may_have_said(const struct scene *scene, const struct voice *voice)
                scene->article->cast.v[voice->who].kind != ENTITY_ORG);
 }
 
+/* Set the quote's speaker and basis; BASIS_NEARBY if the speaker was inferred
+ * so before. */
 static void
 set_voice(struct quote *quote, struct voice voice, enum quote_basis basis)
 {
@@ -68,8 +72,8 @@ take_introduced(struct quote *quote, const struct said *said)
     quote->cue = said->cue;
 }
 
-/* In the order of how much they say; interviews, last, are about whom the lines
- * before are about. */
+/* Try what is in the neighbourhood, the most reliable first; at last the person
+ * mentioned most, whom the first lines of an interview are about. */
 static void
 take_nearby(
     const struct scene *scene, struct quote *quote, bool opens, bool alone)
@@ -111,7 +115,8 @@ nearby_take(
         set_voice(quote, answering_voice(scene), BASIS_TURN);
     else
         take_nearby(scene, quote, opens, alone);
-    /* "dijo" tells that who acts spoke. */
+    /* A verb without a subject ("dijo") shows that the person inferred spoke.
+     */
     if (alone && voices_somebody(&quote->voice))
         quote->basis = BASIS_CUE;
 }

@@ -10,7 +10,7 @@
 #include "tokens.h"
 
 /* What a token is in its sentence: bits of token.part, set by noun_prepare. */
-#define T_CUE 0x01u /* a verb of speaking, used as a verb */
+#define T_CUE 0x01u /* a reporting verb, used as a verb */
 #define T_PLAIN \
     0x02u             /* may stand inside a noun phrase: neither that nor a \
                          function word */

@@ -15,7 +15,8 @@ static uint32_t search_shared(
 
 /* ---- clauses that share a subject ---- */
 
-/* A verb with a subject of its own, as far as the word before it tells. */
+/* Has the reporting verb v[i] a subject of its own?  Not after a conjunction,
+ * relative pronoun or subordinator: there it may share one. */
 static bool
 has_own_subject(const struct clause *clause, uint32_t i)
 {
@@ -32,7 +33,8 @@ has_own_subject(const struct clause *clause, uint32_t i)
     }
 }
 
-/* What may open a clause before v[i]. */
+/* May a clause begin with v[i]: does punctuation, a conjunction or a
+ * subordinator other than "that" precede it? */
 static bool
 clause_edge(const struct clause *clause, uint32_t i)
 {
@@ -74,6 +76,7 @@ may_be_verb(const struct clause *clause, uint32_t i)
     }
 }
 
+/* Is v[i] a description, a name or a pronoun? */
 static bool
 may_be_subject(const struct clause *clause, uint32_t i)
 {
@@ -82,6 +85,10 @@ may_be_subject(const struct clause *clause, uint32_t i)
            clause_is(clause, i, PHRASE_PRONOUN);
 }
 
+/* The subject that v[i] shares with a clause before it: the nearest person who
+ * opens a clause and is followed by a verb; else the subject of a reporting
+ * verb before it; else that of the sentence.  Brackets that close before v[i]
+ * are skipped. */
 static uint32_t
 search_shared(const struct clause *clause, uint32_t i, unsigned depth)
 {
@@ -113,8 +120,8 @@ search_shared(const struct clause *clause, uint32_t i, unsigned depth)
 
 /* ---- the subject of a verb ---- */
 
-/* Documents and nameless things do not say by participle: "issued a statement
- * saying" has another subject. */
+/* Can v[subject] be the subject of a participle?  Not a document or thing:
+ * "issued a statement saying" is said by who issued it. */
 static bool
 may_say(const struct clause *clause, uint32_t subject)
 {
@@ -124,7 +131,8 @@ may_say(const struct clause *clause, uint32_t subject)
            !(clause_head(clause, subject)->meaning & L_DOC);
 }
 
-/* "a woman accused of", "a bridge described by": after its noun. */
+/* Is v[i] a participle that modifies the noun before it: "a woman accused of",
+ * "a bridge described by"? */
 static bool
 passive_participle(const struct clause *clause, uint32_t i)
 {
@@ -137,8 +145,9 @@ passive_participle(const struct clause *clause, uint32_t i)
            phrase_noun(clause_at(clause, i - 1));
 }
 
-/* x stands after a preposition: "people close to the port said", "in a letter
- * said".  Who is at the head of the clause, then? */
+/* v[subject] is the object of a preposition: "people close to the port said",
+ * "in a letter said".  The subject is the first noun phrase of the clause that
+ * is not such an object. */
 static uint32_t
 head_of_clause(const struct clause *clause, uint32_t subject, unsigned depth)
 {
@@ -172,8 +181,8 @@ head_of_clause(const struct clause *clause, uint32_t subject, unsigned depth)
     return best;
 }
 
-/* "an official who asked not to be named said": nothing but a relative clause
- * stands between the verb before v[i] and its subject. */
+/* "an official who asked not to be named said": the antecedent of a relative
+ * clause that no comma separates from v[i], the verb of its subject. */
 static uint32_t
 antecedent_of_open_relative(
     const struct clause *clause, uint32_t i, unsigned depth)
@@ -200,7 +209,8 @@ antecedent_of_open_relative(
     return SUBJECT_NONE;
 }
 
-/* "a woman accused of robbing her brother told": the object of a gerund. */
+/* Is v[subject] the object of a gerund after a preposition: "a woman accused of
+ * robbing her brother told"? */
 static bool
 is_object_of_gerund(const struct clause *clause, uint32_t subject)
 {
@@ -212,7 +222,8 @@ is_object_of_gerund(const struct clause *clause, uint32_t subject)
            (article_detail(clause->article, token) & D(PARTICIPLE_ENDING));
 }
 
-/* "the agency quoted the minister, Ada Lind, as saying": v[i] is "saying". */
+/* "the agency quoted the minister, Ada Lind, as saying": who is quoted, where
+ * v[i] is "saying". */
 static uint32_t
 quoted_as(const struct clause *clause, uint32_t i, unsigned depth)
 {
@@ -228,8 +239,8 @@ quoted_as(const struct clause *clause, uint32_t i, unsigned depth)
     return ending_at(clause, i - 1, depth);
 }
 
-/* "a los que tildó de", "a quien llamó": the relative clause is about its
- * object, and its subject is left out. */
+/* "a los que tildó de", "a quien llamó": is v[i] a relative pronoun that is the
+ * object of its clause, whose subject is omitted? */
 static bool
 object_relative(const struct clause *clause, uint32_t i)
 {
@@ -244,6 +255,7 @@ object_relative(const struct clause *clause, uint32_t i)
                    clause_at(clause, i - 1)->from + 1);
 }
 
+/* The subject of the verb v[i], without the memo. */
 static uint32_t
 find_subject(const struct clause *clause, uint32_t i, unsigned depth)
 {
@@ -256,6 +268,7 @@ find_subject(const struct clause *clause, uint32_t i, unsigned depth)
                                        : search_shared(clause, i, depth + 1);
     }
 
+    /* "threatened to say": who threatened */
     if ((clause_at(clause, i)->bits & P_INFINITIVE))
         return search_shared(clause, i, depth + 1);
     subject = ing ? quoted_as(clause, i, depth) : SUBJECT_NONE;
@@ -307,6 +320,8 @@ find_subject(const struct clause *clause, uint32_t i, unsigned depth)
     return subject;
 }
 
+/* find_subject with the memo; from a description to the name it is in
+ * apposition to.  `depth` bounds the mutual recursion of these functions. */
 static uint32_t
 memo_subject(const struct clause *clause, uint32_t i, unsigned depth)
 {
@@ -341,8 +356,9 @@ subject_shared(const struct clause *clause, uint32_t i)
 
 /* ---- after a verb ---- */
 
-/* "officier van justitie Ada Vonk", "o presidente da câmara Rui Lima": the noun
- * before the name belongs to the office. */
+/* "officier van justitie Ada Vonk", "o presidente da câmara Rui Lima": does the
+ * noun before the name belong to the office, so that the name is the person's?
+ */
 static bool
 office_of_person(const struct clause *clause, uint32_t i)
 {
@@ -358,7 +374,8 @@ office_of_person(const struct clause *clause, uint32_t i)
            (tokens[from].meaning & L_THING);
 }
 
-/* "el ingeniero de montes Ada Lind" */
+/* "el ingeniero de montes Ada Lind": a description, "of", a lower-case noun and
+ * the person's name. */
 static bool
 noun_and_name(const struct clause *clause, uint32_t i)
 {
@@ -371,7 +388,7 @@ noun_and_name(const struct clause *clause, uint32_t i)
            clause_person(clause, i + 3);
 }
 
-/* "uno de los vecinos", "l'une des élues" */
+/* "uno de los vecinos", "l'une des élues": a pronoun for one of several. */
 static bool
 is_one_of(const struct clause *clause, uint32_t i)
 {
@@ -381,7 +398,8 @@ is_one_of(const struct clause *clause, uint32_t i)
            clause_noun(clause, i + 2);
 }
 
-/* The name of one of several, which stands after a comma, or v[i] itself. */
+/* "uno de los vecinos del puerto, Iker Moya": the name that follows after a
+ * comma, or i. */
 static uint32_t
 of_several(const struct clause *clause, uint32_t i)
 {
@@ -418,7 +436,8 @@ subject_after(const struct clause *clause, uint32_t i)
 
 /* ---- the sentence's own subject ---- */
 
-/* After an opening "When ...," or "In ...,": the name or pronoun there. */
+/* After an opening adverbial, "When ...," or "In ...,": the person right after
+ * its comma, unless that one is in apposition to something before it. */
 static uint32_t
 subject_after_opening(const struct clause *clause, uint32_t end)
 {

@@ -3,7 +3,7 @@
 
 #include "ending.h"
 
-#define BEHIND_MOST 4 /* phrases between a verb and the subject behind it */
+#define BEHIND_MOST 4 /* phrases between a verb and the subject after it */
 
 /* "die Verwaltung der Stadt", "den Sitz der Behörde": a noun right after a
  * noun belongs to it, if its article is one of the genitive.  "der" before a
