@@ -19,44 +19,44 @@
 uint64_t
 chain_clock(void)
 {
-    struct timespec t;
+    struct timespec time;
 
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
 }
 
 uint64_t
 chain_cpu(void)
 {
-    struct timespec t;
+    struct timespec time;
 
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
 }
 
 /* ---- life --------------------------------------------------------------- */
 
 /* Say in a log line where the record stands. */
 static void
-place(void *ctx, struct buf *to)
+add_record_position(void *ctx, struct buf *to)
 {
-    const struct chain *c = ctx;
+    const struct chain *chain = ctx;
 
-    if (c->line > 0)
-        buf_addf(to, "%s:%ju: ", c->input, (uintmax_t)c->line);
+    if (chain->line > 0)
+        buf_addf(to, "%s:%ju: ", chain->input, (uintmax_t)chain->line);
 }
 
 static bool
-is_store(const struct stage *s)
+is_store_stage(const struct stage *stage)
 {
-    return s->node->plugin->d.kind == CD_STORE;
+    return stage->node->plugin->d.kind == CD_STORE;
 }
 
 /* Is the output one file, whose bytes workers make? */
 static bool
-is_file(const struct plan_node *n)
+is_file_output(const struct plan_node *node)
 {
-    return n->plugin->d.kind == CD_FORMAT && n->fan == NULL;
+    return node->plugin->d.kind == CD_FORMAT && node->fan == NULL;
 }
 
 uint64_t
@@ -70,78 +70,80 @@ chain_most(uint64_t record_bytes, uint64_t worker_bytes)
 }
 
 struct chain *
-chain_prepare(struct plan *p, const char *run_id,
+chain_prepare(struct plan *plan, const char *run_id,
     void (*doing)(void *, const char *, const char *), void *ctx,
     struct cd_err *e)
 {
-    struct chain *c = mem_zalloc(1, sizeof(*c));
-    size_t i, total = p->nstages + p->noutputs;
+    struct chain *chain = mem_zalloc(1, sizeof(*chain));
+    size_t i, total = plan->nstages + plan->noutputs;
     const struct plan_node *failed;
 
-    c->plan = p;
-    c->most =
-        (size_t)chain_most(p->config->record_bytes, p->config->worker_bytes);
-    sandbox_commands(p->config->worker_bytes, c->most);
-    c->scratch = arena_new();
-    c->texts = texts_new(c->scratch);
-    c->stages = mem_zalloc(total, sizeof(*c->stages));
-    c->cutters = mem_zalloc(p->noutputs, sizeof(*c->cutters));
-    c->sifts = mem_zalloc(p->noutputs, sizeof(*c->sifts));
-    c->skipped = mem_zalloc(p->noutputs, sizeof(*c->skipped));
-    c->seen = mem_zalloc(p->nneeds, sizeof(*c->seen));
+    chain->plan = plan;
+    chain->most = (size_t)chain_most(
+        plan->config->record_bytes, plan->config->worker_bytes);
+    sandbox_commands(plan->config->worker_bytes, chain->most);
+    chain->scratch = arena_new();
+    chain->texts = texts_new(chain->scratch);
+    chain->stages = mem_zalloc(total, sizeof(*chain->stages));
+    chain->cutters = mem_zalloc(plan->noutputs, sizeof(*chain->cutters));
+    chain->sifts = mem_zalloc(plan->noutputs, sizeof(*chain->sifts));
+    chain->skipped = mem_zalloc(plan->noutputs, sizeof(*chain->skipped));
+    chain->seen = mem_zalloc(plan->nneeds, sizeof(*chain->seen));
     for (i = 0; i < total; i++) {
-        const struct plan_node *n =
-            i < p->nstages ? &p->stages[i] : &p->outputs[i - p->nstages];
+        const struct plan_node *node = i < plan->nstages
+                                           ? &plan->stages[i]
+                                           : &plan->outputs[i - plan->nstages];
         int level = 0;
 
-        doing(ctx, "prepare", n->id);
-        if (stage_prepare(
-                &c->stages[i], n, c->scratch, c->texts, run_id, NULL, e)) {
-            plan_tell(p, n, e->text);
+        doing(ctx, "prepare", node->id);
+        if (stage_prepare(&chain->stages[i], node, chain->scratch, chain->texts,
+                run_id, NULL, e)) {
+            plan_tell(plan, node, e->text);
             goto err;
         }
-        ((struct plan_node *)(uintptr_t)n)->command =
-            c->stages[i].service.command;
-        c->stages[i].service.place = place;
-        c->stages[i].service.place_ctx = c;
-        if (i < p->nstages) {
-            c->nstages++;
+        ((struct plan_node *)(uintptr_t)node)->command =
+            chain->stages[i].service.command;
+        chain->stages[i].service.place = add_record_position;
+        chain->stages[i].service.place_ctx = chain;
+        if (i < plan->nstages) {
+            chain->nstages++;
             continue;
         }
-        if (is_file(n) && paths_ends_with(n->path, ".gz"))
-            level = n->config->level;
-        cutter_init(&c->cutters[c->noutputs++], level,
-            is_file(n) ? n->plugin->d.separator : NULL);
-        if (sift_prepare(&c->sifts[i - p->nstages], n, c->scratch, c->texts,
-                run_id, &failed, e)) {
-            plan_tell(p, failed, e->text);
+        if (is_file_output(node) && paths_ends_with(node->path, ".gz"))
+            level = node->config->level;
+        cutter_init(&chain->cutters[chain->noutputs++], level,
+            is_file_output(node) ? node->plugin->d.separator : NULL);
+        if (sift_prepare(&chain->sifts[i - plan->nstages], node, chain->scratch,
+                chain->texts, run_id, &failed, e)) {
+            plan_tell(plan, failed, e->text);
             goto err;
         }
     }
     doing(ctx, "", "");
-    return c;
+    return chain;
 
 err:
-    chain_free(c, &(struct closing){ doing, NULL, ctx });
+    chain_free(chain, &(struct closing){ doing, NULL, ctx });
     return NULL;
 }
 
 int
-chain_open(struct chain *c, volatile struct chain_cursor *cursor,
+chain_open(struct chain *chain, volatile struct chain_cursor *cursor,
     void (*doing)(void *, const char *, const char *), void *ctx,
     struct cd_err *e)
 {
     size_t i;
 
-    c->cursor = cursor;
-    for (i = 0; i < c->nstages + c->noutputs; i++) {
-        doing(ctx, "open", c->stages[i].node->id);
+    chain->cursor = cursor;
+    for (i = 0; i < chain->nstages + chain->noutputs; i++) {
+        doing(ctx, "open", chain->stages[i].node->id);
         cursor->stage = (uint32_t)i + 1; /* what it prints is known by that */
-        if (i >= c->nstages && sift_open(&c->sifts[i - c->nstages], e))
+        if (i >= chain->nstages &&
+            sift_open(&chain->sifts[i - chain->nstages], e))
             return -1;
-        if (is_store(&c->stages[i]))
+        if (is_store_stage(&chain->stages[i]))
             continue; /* opened in its own process */
-        if (stage_open(&c->stages[i], e))
+        if (stage_open(&chain->stages[i], e))
             return -1;
     }
     cursor->stage = 0;
@@ -150,69 +152,70 @@ chain_open(struct chain *c, volatile struct chain_cursor *cursor,
 }
 
 void
-chain_free(struct chain *c, const struct closing *l)
+chain_free(struct chain *chain, const struct closing *closing)
 {
     size_t i;
 
-    if (c == NULL)
+    if (chain == NULL)
         return;
-    closing_release(c, l);
-    for (i = 0; i < c->noutputs; i++)
-        cutter_free(&c->cutters[i]);
-    texts_free(c->texts);
-    arena_free(c->scratch);
-    free(c->stages);
-    free(c->cutters);
-    free(c->sifts);
-    free(c->skipped);
-    free(c->seen);
-    free(c->keep);
-    free(c);
+    closing_release(chain, closing);
+    for (i = 0; i < chain->noutputs; i++)
+        cutter_free(&chain->cutters[i]);
+    texts_free(chain->texts);
+    arena_free(chain->scratch);
+    free(chain->stages);
+    free(chain->cutters);
+    free(chain->sifts);
+    free(chain->skipped);
+    free(chain->seen);
+    free(chain->keep);
+    free(chain);
 }
 
 /* ---- one record --------------------------------------------------------- */
 
 /* The next stage's turn: note it, and note the time of the last one. */
 static uint64_t
-turn(struct chain *c, size_t stage, uint64_t *since)
+enter_stage(struct chain *chain, size_t stage, uint64_t *since)
 {
     uint64_t now = chain_clock(), spent = now - *since;
 
-    c->cursor->stage = (uint32_t)stage;
+    chain->cursor->stage = (uint32_t)stage;
     *since = now;
     return spent;
 }
 
 static int
-set_fault(
-    struct chain_fault *f, size_t stage, const char *code, const char *reason)
+set_fault(struct chain_fault *fault, size_t stage, const char *code,
+    const char *reason)
 {
-    f->stage = stage;
-    f->fault.code = code;
-    snprintf(f->fault.reason, sizeof(f->fault.reason), "%s", reason);
+    fault->stage = stage;
+    fault->fault.code = code;
+    snprintf(fault->fault.reason, sizeof(fault->fault.reason), "%s", reason);
     return -1;
 }
 
 /* The record comes to a stage or an output, from 1; to 0 when it is read. */
 static void
-see(struct chain *c, size_t node, const json_t *rec)
+note_needs(struct chain *chain, size_t node, const json_t *rec)
 {
-    if (c->needs != NULL && c->plan->nneeds > 0)
-        needs_see(c->needs, c->plan, node, rec, c->mapped, c->seen);
+    if (chain->needs != NULL && chain->plan->nneeds > 0)
+        needs_see(
+            chain->needs, chain->plan, node, rec, chain->mapped, chain->seen);
 }
 
 static void
-trace(struct chain *c, size_t stage, const json_t *rec)
+trace_record(struct chain *chain, size_t stage, const json_t *rec)
 {
-    if (c->trace != NULL)
-        c->trace(c->trace_ctx, stage, rec);
+    if (chain->trace != NULL)
+        chain->trace(chain->trace_ctx, stage, rec);
 }
 
 /* What the failure of a filter does to the record. */
 static enum chain_result
-on_error(const struct stage *s)
+on_error(const struct stage *stage)
 {
-    switch (s->node->config->on_error) {
+    switch (stage->node->config->on_error) {
     case ON_ERROR_DROP:
         return CHAIN_DROPPED;
     case ON_ERROR_STOP:
@@ -224,245 +227,251 @@ on_error(const struct stage *s)
 
 /* Through one filter.  With "keep", a failure leaves the record as it was. */
 static enum chain_result
-filter(struct chain *c, size_t i, json_t **rec, struct chain_fault *f)
+run_filter(
+    struct chain *chain, size_t i, json_t **rec, struct chain_fault *fault)
 {
-    struct stage *s = &c->stages[i];
-    bool keeps = s->node->config->on_error == ON_ERROR_KEEP;
+    struct stage *stage = &chain->stages[i];
+    bool keeps = stage->node->config->on_error == ON_ERROR_KEEP;
     json_t *before = keeps ? json_deep_copy(*rec) : NULL;
     enum cd_status status;
 
     if (keeps && before == NULL)
         mem_exhausted();
-    see(c, i + 1, *rec);
-    status = stage_process(s, *rec, &f->fault);
+    note_needs(chain, i + 1, *rec);
+    status = stage_process(stage, *rec, &fault->fault);
     if (status == CD_ERROR && keeps) {
         json_decref(*rec);
         *rec = before;
         return CHAIN_WRITTEN;
     }
     json_decref(before);
-    f->stage = i + 1;
+    fault->stage = i + 1;
     if (status == CD_ERROR)
-        return on_error(s);
+        return on_error(stage);
     return status == CD_DROP ? CHAIN_DROPPED : CHAIN_WRITTEN;
 }
 
 /* The stage that declares to write a field, the last one if several do; from
  * 1, 0 for none. */
 static size_t
-writer_of(const struct chain *c, const char *key)
+writer_of(const struct chain *chain, const char *key)
 {
     size_t i, j;
 
-    for (i = c->nstages; i > 0; i--) {
-        const struct plan_node *n = c->stages[i - 1].node;
+    for (i = chain->nstages; i > 0; i--) {
+        const struct plan_node *node = chain->stages[i - 1].node;
 
-        for (j = 0; j < n->nwrites; j++) {
-            const struct cd_path *path = n->writes[j].steps;
+        for (j = 0; j < node->nwrites; j++) {
+            const struct cd_path *path = node->writes[j].steps;
 
             if (path != NULL && strcmp(cd_path_name(path, 0), key) == 0)
                 return i;
         }
     }
-    return c->nstages;
+    return chain->nstages;
 }
 
 static int
-check_tree(const struct chain *c, const json_t *rec, struct chain_fault *f)
+check_tree(
+    const struct chain *chain, const json_t *rec, struct chain_fault *fault)
 {
-    struct tree_fault t;
+    struct tree_fault found;
 
-    if (tree_check(rec, &t) == 0)
+    if (tree_check(rec, &found) == 0)
         return 0;
-    set_fault(f, writer_of(c, t.key), "plugin_error", "");
-    snprintf(f->fault.reason, sizeof(f->fault.reason), "\"%.100s\" %s", t.key,
-        t.why);
+    set_fault(fault, writer_of(chain, found.key), "plugin_error", "");
+    snprintf(fault->fault.reason, sizeof(fault->fault.reason), "\"%.100s\" %s",
+        found.key, found.why);
     return -1;
 }
 
 static int
-too_large(const struct chain *c, struct chain_fault *f)
+fail_too_large(const struct chain *chain, struct chain_fault *fault)
 {
-    set_fault(f, f->stage, "too_large", "");
-    snprintf(f->fault.reason, sizeof(f->fault.reason),
+    set_fault(fault, fault->stage, "too_large", "");
+    snprintf(fault->fault.reason, sizeof(fault->fault.reason),
         "the outputs of the record have more than %zu bytes together, which "
         "limits.record_bytes and limits.worker_bytes allow",
-        c->most);
+        chain->most);
     return -1;
 }
 
 /* Into one output.  `whole`: the record, of which it gets `rec`.  *left: bytes
  * that it may have. */
 static int
-format(struct chain *c, size_t i, const json_t *whole, json_t *rec,
-    size_t *left, struct chain_fault *f)
+write_output(struct chain *chain, size_t i, const json_t *whole, json_t *rec,
+    size_t *left, struct chain_fault *fault)
 {
-    struct stage *s = &c->stages[c->nstages + i];
-    struct cutter *to = &c->cutters[i];
+    struct stage *stage = &chain->stages[chain->nstages + i];
+    struct cutter *to = &chain->cutters[i];
     const size_t most = to->raw.n + *left;
     size_t begun = 0;
     int rc;
 
-    if (is_store(s)) {
-        rc = stage_check(s, rec, &f->fault);
+    if (is_store_stage(stage)) {
+        rc = stage_check(stage, rec, &fault->fault);
         if (rc == 0)
-            keeper_put(&to->raw, c->input, c->line, c->offset, rec);
-        s->service.over = to->raw.n > most;
+            keeper_put(&to->raw, chain->input, chain->line, chain->offset, rec);
+        stage->service.over = to->raw.n > most;
     } else {
-        if (s->node->fan != NULL)
-            begun = fan_begin(&to->raw, s->node->fan, whole);
-        s->service.out = &to->raw;
-        s->service.most = most;
-        s->service.over = false;
-        rc = stage_process(s, rec, &f->fault) == CD_KEEP ? 0 : -1;
-        s->service.out = NULL;
+        if (stage->node->fan != NULL)
+            begun = fan_begin(&to->raw, stage->node->fan, whole);
+        stage->service.out = &to->raw;
+        stage->service.most = most;
+        stage->service.over = false;
+        rc = stage_process(stage, rec, &fault->fault) == CD_KEEP ? 0 : -1;
+        stage->service.out = NULL;
         if (begun > 0)
             fan_end(&to->raw, begun);
     }
-    if (s->service.over || to->raw.n > most)
-        return too_large(c, f);
+    if (stage->service.over || to->raw.n > most)
+        return fail_too_large(chain, fault);
     *left = most - to->raw.n;
     return rc;
 }
 
 /* What the sieves of an output let through, into that one. */
 static int
-sift(
-    struct chain *c, size_t i, json_t *rec, size_t *left, struct chain_fault *f)
+write_sifted(struct chain *chain, size_t i, json_t *rec, size_t *left,
+    struct chain_fault *fault)
 {
-    struct sift *s = &c->sifts[i];
+    struct sift *sift = &chain->sifts[i];
     json_t *some;
     int rc;
 
-    f->stage = c->nstages + i + 1;
-    see(c, f->stage, rec);
-    c->skipped[i] = false;
-    if (s->n == 0)
-        return format(c, i, rec, rec, left, f);
-    some = sift_record(s, rec, &f->fault);
+    fault->stage = chain->nstages + i + 1;
+    note_needs(chain, fault->stage, rec);
+    chain->skipped[i] = false;
+    if (sift->n == 0)
+        return write_output(chain, i, rec, rec, left, fault);
+    some = sift_record(sift, rec, &fault->fault);
     if (some == NULL) {
-        c->skipped[i] = true;
-        return f->fault.code != NULL ? -1 : 0;
+        chain->skipped[i] = true;
+        return fault->fault.code != NULL ? -1 : 0;
     }
-    rc = format(c, i, rec, some, left, f);
+    rc = write_output(chain, i, rec, some, left, fault);
     json_decref(some);
     return rc;
 }
 
 static int
-write_all(struct chain *c, json_t *rec, uint64_t *since, struct chain_fault *f)
+write_outputs(struct chain *chain, json_t *rec, uint64_t *since,
+    struct chain_fault *fault)
 {
-    size_t i, done, left = c->most;
+    size_t i, done, left = chain->most;
 
-    for (i = 0; i < c->noutputs; i++)
-        cutter_begin(&c->cutters[i]);
-    for (done = 0; done < c->noutputs; done++) {
-        struct stage *s = &c->stages[c->nstages + done];
+    for (i = 0; i < chain->noutputs; i++)
+        cutter_begin(&chain->cutters[i]);
+    for (done = 0; done < chain->noutputs; done++) {
+        struct stage *stage = &chain->stages[chain->nstages + done];
         int rc;
 
-        turn(c, c->nstages + done + 1, since);
-        rc = sift(c, done, rec, &left, f);
-        s->ns += chain_clock() - *since;
+        enter_stage(chain, chain->nstages + done + 1, since);
+        rc = write_sifted(chain, done, rec, &left, fault);
+        stage->ns += chain_clock() - *since;
         if (rc)
             break;
     }
-    turn(c, 0, since);
-    for (i = 0; i < c->noutputs; i++) {
-        struct service *s = &c->stages[c->nstages + i].service;
+    enter_stage(chain, 0, since);
+    for (i = 0; i < chain->noutputs; i++) {
+        struct service *service = &chain->stages[chain->nstages + i].service;
 
-        if (done == c->noutputs && !c->skipped[i])
-            cutter_keep(&c->cutters[i]);
+        if (done == chain->noutputs && !chain->skipped[i])
+            cutter_keep(&chain->cutters[i]);
         else
-            cutter_undo(&c->cutters[i]);
-        if (done == c->noutputs)
-            service_keep(s);
+            cutter_undo(&chain->cutters[i]);
+        if (done == chain->noutputs)
+            service_keep(service);
         else
-            service_undo(s);
-        sift_keep(&c->sifts[i], done == c->noutputs);
+            service_undo(service);
+        sift_keep(&chain->sifts[i], done == chain->noutputs);
     }
-    c->ns[CHAIN_DEFLATE] += turn(c, 0, since);
-    return done == c->noutputs ? 0 : -1;
+    chain->ns[CHAIN_DEFLATE] += enter_stage(chain, 0, since);
+    return done == chain->noutputs ? 0 : -1;
 }
 
 static enum chain_result
-run(struct chain *c, json_t **rec, uint64_t *since, struct chain_fault *f)
+run_stages(struct chain *chain, json_t **rec, uint64_t *since,
+    struct chain_fault *fault)
 {
-    enum chain_result r;
+    enum chain_result result;
     size_t i;
 
-    for (i = c->plan->nreaders; i < c->nstages; i++) {
-        turn(c, i + 1, since);
-        r = filter(c, i, rec, f);
-        c->stages[i].ns += turn(c, 0, since);
-        if (r != CHAIN_WRITTEN)
-            return r;
-        trace(c, i + 1, *rec);
+    for (i = chain->plan->nreaders; i < chain->nstages; i++) {
+        enter_stage(chain, i + 1, since);
+        result = run_filter(chain, i, rec, fault);
+        chain->stages[i].ns += enter_stage(chain, 0, since);
+        if (result != CHAIN_WRITTEN)
+            return result;
+        trace_record(chain, i + 1, *rec);
     }
-    if (check_tree(c, *rec, f))
+    if (check_tree(chain, *rec, fault))
         return CHAIN_REJECTED;
-    c->ns[CHAIN_WRITE] += turn(c, 0, since);
-    return write_all(c, *rec, since, f) ? CHAIN_REJECTED : CHAIN_WRITTEN;
+    chain->ns[CHAIN_WRITE] += enter_stage(chain, 0, since);
+    return write_outputs(chain, *rec, since, fault) ? CHAIN_REJECTED
+                                                    : CHAIN_WRITTEN;
 }
 
 /* The entry has been read. */
 static void
-note_read(struct chain *c, const struct path *input, uint64_t spent)
+note_read(struct chain *chain, const struct path *input, uint64_t spent)
 {
     if (input->stage > 0)
-        c->stages[input->stage - 1].ns += spent;
+        chain->stages[input->stage - 1].ns += spent;
     else
-        c->ns[CHAIN_READ] += spent;
+        chain->ns[CHAIN_READ] += spent;
 }
 
 enum chain_result
-chain_record(struct chain *c, const struct path *input, uint64_t line,
-    uint64_t offset, const char *s, size_t n, struct chain_fault *f)
+chain_record(struct chain *chain, const struct path *input, uint64_t line,
+    uint64_t offset, const char *text, size_t n, struct chain_fault *fault)
 {
     uint64_t since = chain_clock();
-    enum chain_result r;
+    enum chain_result result;
     json_t *rec;
     size_t i;
 
-    c->offset = offset;
-    rec = entry_read(c, input, line, s, n, &r, f);
-    note_read(c, input, turn(c, 0, &since));
+    chain->offset = offset;
+    rec = entry_read(chain, input, line, text, n, &result, fault);
+    note_read(chain, input, enter_stage(chain, 0, &since));
     if (rec != NULL) {
-        see(c, 0, rec);
-        for (i = 0; i <= c->plan->nreaders; i++)
-            trace(c, i, rec);
-        r = run(c, &rec, &since, f);
+        note_needs(chain, 0, rec);
+        for (i = 0; i <= chain->plan->nreaders; i++)
+            trace_record(chain, i, rec);
+        result = run_stages(chain, &rec, &since, fault);
         json_decref(rec);
-        c->ns[CHAIN_READ] += turn(c, 0, &since);
+        chain->ns[CHAIN_READ] += enter_stage(chain, 0, &since);
     }
-    arena_reset(c->scratch);
-    return r;
+    arena_reset(chain->scratch);
+    return result;
 }
 
 int
-chain_ends(struct chain *c, bool tail, struct cd_err *e)
+chain_ends(struct chain *chain, bool tail, struct cd_err *e)
 {
     size_t i;
 
-    c->line = 0;
-    for (i = 0; i < c->noutputs; i++) {
-        struct stage *s = &c->stages[c->nstages + i];
-        const struct cd_plugin *d = &s->node->plugin->d;
-        int (*end)(const struct cd_host *, void *) = tail ? d->tail : d->head;
+    chain->line = 0;
+    for (i = 0; i < chain->noutputs; i++) {
+        struct stage *stage = &chain->stages[chain->nstages + i];
+        const struct cd_plugin *plugin = &stage->node->plugin->d;
+        int (*end)(const struct cd_host *, void *) =
+            tail ? plugin->tail : plugin->head;
         int rc = 0;
 
-        c->cursor->stage = (uint32_t)(c->nstages + i + 1);
-        s->service.out = &c->cutters[i].raw;
-        s->service.most = c->most;
-        s->service.over = false;
-        service_begin(&s->service);
-        if (is_file(s->node) && end != NULL)
-            rc = end(&s->service.host, s->self);
-        s->service.out = NULL;
-        if (rc || s->service.over)
+        chain->cursor->stage = (uint32_t)(chain->nstages + i + 1);
+        stage->service.out = &chain->cutters[i].raw;
+        stage->service.most = chain->most;
+        stage->service.over = false;
+        service_begin(&stage->service);
+        if (is_file_output(stage->node) && end != NULL)
+            rc = end(&stage->service.host, stage->self);
+        stage->service.out = NULL;
+        if (rc || stage->service.over)
             return err_set(e, "output \"%s\" cannot write its %s: %s",
-                s->node->id, tail ? "tail" : "head", s->service.reason);
+                stage->node->id, tail ? "tail" : "head", stage->service.reason);
     }
-    c->cursor->stage = 0;
-    arena_reset(c->scratch);
+    chain->cursor->stage = 0;
+    arena_reset(chain->scratch);
     return 0;
 }

@@ -81,25 +81,25 @@ uint64_t chain_most(uint64_t record_bytes, uint64_t worker_bytes);
 /* Call prepare of every plugin.  `doing` is told what is about to be called.
  * One that fails is told in the plan's diagnostics, too.  run_id and folder
  * (absolute, "" for none) must outlive the chain. */
-struct chain *chain_prepare(struct plan *p, const char *run_id,
+struct chain *chain_prepare(struct plan *plan, const char *run_id,
     void (*doing)(void *ctx, const char *what, const char *stage), void *ctx,
     struct cd_err *e);
 /* Call open of every plugin, in the process that will run records. */
-int chain_open(struct chain *c, volatile struct chain_cursor *cursor,
+int chain_open(struct chain *chain, volatile struct chain_cursor *cursor,
     void (*doing)(void *ctx, const char *what, const char *stage), void *ctx,
     struct cd_err *e);
 /* Call release of every plugin, and free c; NULL is nothing.  Before that,
  * closing_close calls close. */
-void chain_free(struct chain *c, const struct closing *l);
+void chain_free(struct chain *chain, const struct closing *closing);
 
-/* Process the entry s[0..n), number `line` of `input`, behind `offset` decoded
- * bytes. */
-enum chain_result chain_record(struct chain *c, const struct path *input,
-    uint64_t line, uint64_t offset, const char *s, size_t n,
-    struct chain_fault *f);
+/* Process the entry text[0..n), number `line` of `input`, behind `offset`
+ * decoded bytes. */
+enum chain_result chain_record(struct chain *chain, const struct path *input,
+    uint64_t line, uint64_t offset, const char *text, size_t n,
+    struct chain_fault *fault);
 
 /* Have every format write its head, or its tail.  -1 with *e. */
-int chain_ends(struct chain *c, bool tail, struct cd_err *e);
+int chain_ends(struct chain *chain, bool tail, struct cd_err *e);
 
 /* Clock for times: nanoseconds. */
 uint64_t chain_clock(void);

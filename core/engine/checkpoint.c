@@ -21,7 +21,7 @@ static const struct {
 #define NUMBERS (sizeof(numbers) / sizeof(numbers[0]))
 
 static const uint64_t *
-number_of(const struct batch_end *end, size_t i)
+end_number(const struct batch_end *end, size_t i)
 {
     return (
         const uint64_t *)(const void *)((const char *)end + numbers[i].offset);
@@ -29,45 +29,45 @@ number_of(const struct batch_end *end, size_t i)
 
 json_t *
 checkpoint_make(uint64_t next, const struct batch_end *end,
-    const struct counters *c, const struct writer *w)
+    const struct counters *counters, const struct writer *writer)
 {
     json_t *row = build_object(), *at = build_object();
     size_t i;
 
     for (i = 0; i < NUMBERS; i++)
         build_set(
-            at, numbers[i].key, json_integer((json_int_t)*number_of(end, i)));
+            at, numbers[i].key, json_integer((json_int_t)*end_number(end, i)));
     build_set(at, "crc", json_integer((json_int_t)end->crc));
     build_set(row, "row", json_string("checkpoint"));
     build_set(row, "next", json_integer((json_int_t)next));
     build_set(row, "at", at);
-    build_set(row, "files", writer_marks(w));
-    build_set(row, "counters", counters_save(c));
+    build_set(row, "files", writer_marks(writer));
+    build_set(row, "counters", counters_save(counters));
     return row;
 }
 
 int
-checkpoint_read(const json_t *row, struct checkpoint *p, struct counters *c,
-    struct cd_err *e)
+checkpoint_read(const json_t *row, struct checkpoint *point,
+    struct counters *counters, struct cd_err *e)
 {
     const json_t *at = json_object_get(row, "at");
     const json_t *next = json_object_get(row, "next");
     size_t i;
 
-    p->marks = json_object_get(row, "files");
+    point->marks = json_object_get(row, "files");
     for (i = 0; i < NUMBERS; i++) {
-        const json_t *v = json_object_get(at, numbers[i].key);
+        const json_t *value = json_object_get(at, numbers[i].key);
 
-        if (!json_is_integer(v) || json_integer_value(v) < 0)
+        if (!json_is_integer(value) || json_integer_value(value) < 0)
             return err_set(
                 e, "the journal's checkpoint has no \"%s\"", numbers[i].key);
-        *(uint64_t *)(uintptr_t)number_of(&p->end, i) =
-            (uint64_t)json_integer_value(v);
+        *(uint64_t *)(uintptr_t)end_number(&point->end, i) =
+            (uint64_t)json_integer_value(value);
     }
-    p->end.crc = (uint32_t)json_integer_value(json_object_get(at, "crc"));
-    if (!json_is_integer(next) || !json_is_array(p->marks) ||
-        counters_restore(c, json_object_get(row, "counters")))
+    point->end.crc = (uint32_t)json_integer_value(json_object_get(at, "crc"));
+    if (!json_is_integer(next) || !json_is_array(point->marks) ||
+        counters_restore(counters, json_object_get(row, "counters")))
         return err_set(e, "the journal's checkpoint is not of this run");
-    p->next = (uint64_t)json_integer_value(next);
+    point->next = (uint64_t)json_integer_value(next);
     return 0;
 }

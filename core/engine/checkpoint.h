@@ -23,7 +23,7 @@
 /* All batches before number `next` are in the files and the counters, and the
  * reader of the inputs stood at `end`: a row, a new reference. */
 json_t *checkpoint_make(uint64_t next, const struct batch_end *end,
-    const struct counters *c, const struct writer *w);
+    const struct counters *counters, const struct writer *writer);
 
 /* The way back.  The marks of the files are borrowed from the row. */
 struct checkpoint {
@@ -32,7 +32,7 @@ struct checkpoint {
     const json_t *marks;
 };
 /* Read a row and set the counters.  -1 with *e if it is not of this run. */
-int checkpoint_read(const json_t *row, struct checkpoint *p, struct counters *c,
-    struct cd_err *e);
+int checkpoint_read(const json_t *row, struct checkpoint *point,
+    struct counters *counters, struct cd_err *e);
 
 #endif

@@ -13,157 +13,166 @@
 #include "host/talk.h"
 
 static void
-doing(const struct closing *l, const char *what, const char *stage)
+note_call_of(const struct closing *closing, const char *what, const char *stage)
 {
-    if (l->doing != NULL)
-        l->doing(l->ctx, what, stage);
+    if (closing->doing != NULL)
+        closing->doing(closing->ctx, what, stage);
 }
 
 static void
-say(const struct closing *l, size_t stage, char level, const char *text)
+pass_line(
+    const struct closing *closing, size_t stage, char level, const char *text)
 {
-    if (l->said != NULL)
-        l->said(l->ctx, (uint32_t)stage, level, text);
+    if (closing->said != NULL)
+        closing->said(closing->ctx, (uint32_t)stage, level, text);
 }
 
 /* Give away what the service has of the call: a letter and a text each line.
  */
 static void
-tell(const struct closing *l, size_t stage, struct service *s)
+pass_log(const struct closing *closing, size_t stage, struct service *service)
 {
     char *line, *end;
     char more[60];
 
     fflush(stdout); /* into the log, where it is captured */
     fflush(stderr);
-    buf_addc(&s->log, '\0');
-    for (line = s->log.p; (end = strchr(line, '\n')) != NULL; line = end + 1) {
+    buf_addc(&service->log, '\0');
+    for (line = service->log.p; (end = strchr(line, '\n')) != NULL;
+         line = end + 1) {
         *end = '\0';
-        say(l, stage, line[0], line + 1);
+        pass_line(closing, stage, line[0], line + 1);
     }
-    if (s->suppressed > 0) {
-        snprintf(more, sizeof(more), "%zu more lines not shown", s->suppressed);
-        say(l, stage, 'w', more);
+    if (service->suppressed > 0) {
+        snprintf(more, sizeof(more), "%zu more lines not shown",
+            service->suppressed);
+        pass_line(closing, stage, 'w', more);
     }
-    s->log.n = s->suppressed = 0;
+    service->log.n = service->suppressed = 0;
 }
 
 /* ---- close -------------------------------------------------------------- */
 
 static void
-close_one(
-    struct chain *c, size_t stage, struct stage *s, const struct closing *l)
+close_one(struct chain *chain, size_t stage, struct stage *part,
+    const struct closing *closing)
 {
     struct cd_err e;
     int rc;
 
-    if (s->node->plugin->d.close == NULL)
+    if (part->node->plugin->d.close == NULL)
         return;
-    c->cursor->stage = (uint32_t)stage;
-    doing(l, "close", c->stages[stage - 1].node->id);
-    rc = stage_close(s, &e);
-    tell(l, stage, &s->service);
-    if (s != &c->stages[stage - 1])
-        tell(l, stage, &c->stages[stage - 1].service);
+    chain->cursor->stage = (uint32_t)stage;
+    note_call_of(closing, "close", chain->stages[stage - 1].node->id);
+    rc = stage_close(part, &e);
+    pass_log(closing, stage, &part->service);
+    if (part != &chain->stages[stage - 1])
+        pass_log(closing, stage, &chain->stages[stage - 1].service);
     if (rc)
-        say(l, stage, 'e', e.text);
+        pass_line(closing, stage, 'e', e.text);
 }
 
 void
-closing_close(struct chain *c, const struct closing *l)
+closing_close(struct chain *chain, const struct closing *closing)
 {
     size_t i, k;
 
-    c->line = 0;
-    for (i = 0; i < c->nstages + c->noutputs; i++) {
+    chain->line = 0;
+    for (i = 0; i < chain->nstages + chain->noutputs; i++) {
         /* A store is closed in its own process. */
-        if (c->stages[i].node->plugin->d.kind != CD_STORE)
-            close_one(c, i + 1, &c->stages[i], l);
-        for (k = 0; i >= c->nstages && k < c->sifts[i - c->nstages].n; k++)
-            close_one(c, i + 1, &c->sifts[i - c->nstages].stages[k], l);
+        if (chain->stages[i].node->plugin->d.kind != CD_STORE)
+            close_one(chain, i + 1, &chain->stages[i], closing);
+        for (k = 0;
+             i >= chain->nstages && k < chain->sifts[i - chain->nstages].n; k++)
+            close_one(chain, i + 1, &chain->sifts[i - chain->nstages].stages[k],
+                closing);
     }
-    doing(l, "", "");
+    note_call_of(closing, "", "");
 }
 
 /* ---- release ------------------------------------------------------------ */
 
 static void
-release_one(
-    struct chain *c, size_t stage, struct stage *s, const struct closing *l)
+release_one(struct chain *chain, size_t stage, struct stage *part,
+    const struct closing *closing)
 {
-    if (s->node->plugin->d.release != NULL) {
-        c->cursor->stage = (uint32_t)stage;
-        doing(l, "release", c->stages[stage - 1].node->id);
-        s->service.log.n = 0; /* of prepare: the workers told it */
-        stage_let_go(s);
-        tell(l, stage, &s->service);
-        if (s != &c->stages[stage - 1])
-            tell(l, stage, &c->stages[stage - 1].service);
+    if (part->node->plugin->d.release != NULL) {
+        chain->cursor->stage = (uint32_t)stage;
+        note_call_of(closing, "release", chain->stages[stage - 1].node->id);
+        part->service.log.n = 0; /* of prepare: the workers told it */
+        stage_let_go(part);
+        pass_log(closing, stage, &part->service);
+        if (part != &chain->stages[stage - 1])
+            pass_log(closing, stage, &chain->stages[stage - 1].service);
     }
 }
 
 void
-closing_release(struct chain *c, const struct closing *l)
+closing_release(struct chain *chain, const struct closing *closing)
 {
     static struct chain_cursor spare;
     size_t i, k;
 
-    c->line = 0;
-    c->cursor = &spare; /* that of the workers is gone */
-    for (i = 0; i < c->nstages + c->noutputs; i++) {
-        release_one(c, i + 1, &c->stages[i], l);
-        for (k = 0; i >= c->nstages && k < c->sifts[i - c->nstages].n; k++)
-            release_one(c, i + 1, &c->sifts[i - c->nstages].stages[k], l);
+    chain->line = 0;
+    chain->cursor = &spare; /* that of the workers is gone */
+    for (i = 0; i < chain->nstages + chain->noutputs; i++) {
+        release_one(chain, i + 1, &chain->stages[i], closing);
+        for (k = 0;
+             i >= chain->nstages && k < chain->sifts[i - chain->nstages].n; k++)
+            release_one(chain, i + 1,
+                &chain->sifts[i - chain->nstages].stages[k], closing);
     }
     /* Only now: what a sift says is in the service of its output, too. */
-    for (i = 0; i < c->nstages + c->noutputs; i++) {
-        stage_free(&c->stages[i]);
-        for (k = 0; i >= c->nstages && k < c->sifts[i - c->nstages].n; k++)
-            stage_free(&c->sifts[i - c->nstages].stages[k]);
+    for (i = 0; i < chain->nstages + chain->noutputs; i++) {
+        stage_free(&chain->stages[i]);
+        for (k = 0;
+             i >= chain->nstages && k < chain->sifts[i - chain->nstages].n; k++)
+            stage_free(&chain->sifts[i - chain->nstages].stages[k]);
     }
-    doing(l, "", "");
+    note_call_of(closing, "", "");
 }
 
 /* ---- who is told -------------------------------------------------------- */
 
 void
-closing_send(void *sender, uint32_t stage, char level, const char *text)
+closing_send(void *ctx, uint32_t stage, char level, const char *text)
 {
-    const struct closing_sender *s = sender;
+    const struct closing_sender *sender = ctx;
     struct buf body = { 0 };
 
     buf_addc(&body, level);
     buf_adds(&body, text);
-    channel_send(s->channel, s->type, stage, -1, body.p, body.n);
+    channel_send(sender->channel, sender->type, stage, -1, body.p, body.n);
     buf_free(&body);
 }
 
 void
-closing_doing(void *sender, const char *what, const char *stage)
+closing_doing(void *ctx, const char *what, const char *stage)
 {
-    const struct closing_sender *s = sender;
+    const struct closing_sender *sender = ctx;
 
-    child_doing(s->note, what, stage);
+    child_doing(sender->note, what, stage);
 }
 
 void
-closing_show(void *summary, uint32_t stage, char level, const char *text)
+closing_show(void *ctx, uint32_t stage, char level, const char *text)
 {
-    const struct summary *m = summary;
+    const struct summary *summary = ctx;
 
     if (level == 'e')
         talk(TALK_WARNING, "%s", text);
-    else if (stage > 0 && stage <= m->nstages + m->noutputs)
-        talk_said(m->nodes[stage - 1].id, level, text);
+    else if (stage > 0 && stage <= summary->nstages + summary->noutputs)
+        talk_said(summary->nodes[stage - 1].id, level, text);
 }
 
 void
-closing_take(const struct summary *m, struct channel_in *in)
+closing_take(const struct summary *summary, struct channel_in *in)
 {
     const char *text = buf_cstr(&in->body);
 
     if (in->body.n > 1)
-        closing_show((void *)(uintptr_t)m, in->head.arg, text[0], text + 1);
+        closing_show(
+            (void *)(uintptr_t)summary, in->head.arg, text[0], text + 1);
 }
 
 static void
@@ -174,9 +183,9 @@ take_last(void *summary, struct channel_in *in)
 }
 
 void
-closing_end(struct child *zygote, struct summary *m)
+closing_end(struct child *zygote, struct summary *summary)
 {
     zygote->late = take_last;
-    zygote->late_ctx = m;
+    zygote->late_ctx = summary;
     child_end(zygote);
 }

@@ -25,10 +25,10 @@ struct closing {
 };
 
 /* In the process that opened them: call close of every plugin. */
-void closing_close(struct chain *c, const struct closing *l);
+void closing_close(struct chain *chain, const struct closing *closing);
 /* In the process that prepared them: call release of every plugin, which
  * chain_free leaves out. */
-void closing_release(struct chain *c, const struct closing *l);
+void closing_release(struct chain *chain, const struct closing *closing);
 
 /* For closing.said in a process that plugins run in: send each line over its
  * channel, as a message of that type. */
@@ -43,7 +43,7 @@ void closing_doing(void *sender, const char *what, const char *stage);
 /* In the supervisor: show a line (closing.said), or a message with one; and end
  * the zygote, which sends some. */
 void closing_show(void *summary, uint32_t stage, char level, const char *text);
-void closing_take(const struct summary *m, struct channel_in *in);
-void closing_end(struct child *zygote, struct summary *m);
+void closing_take(const struct summary *summary, struct channel_in *in);
+void closing_end(struct child *zygote, struct summary *summary);
 
 #endif

@@ -5,34 +5,35 @@
 #include "host/command.h"
 
 int
-commands_start(struct chain *c, uint32_t *missing, struct cd_err *e)
+commands_start(struct chain *chain, uint32_t *missing, struct cd_err *e)
 {
     size_t i, j;
 
-    for (i = 0; i < c->nstages + c->noutputs; i++) {
-        struct command *x = c->stages[i].service.command;
+    for (i = 0; i < chain->nstages + chain->noutputs; i++) {
+        struct command *command = chain->stages[i].service.command;
 
-        if (x == NULL || c->stages[i].node->plugin->d.kind == CD_STORE)
+        if (command == NULL ||
+            chain->stages[i].node->plugin->d.kind == CD_STORE)
             continue;
-        if (stage_start(&c->stages[i], missing, e))
+        if (stage_start(&chain->stages[i], missing, e))
             return -1;
         for (j = 0; j < COMMAND_ENDS; j++) {
-            vec_grow(c->keep, c->nkeep, c->ckeep);
-            c->keep[c->nkeep++] = &x->ends[j];
+            vec_grow(chain->keep, chain->nkeep, chain->ckeep);
+            chain->keep[chain->nkeep++] = &command->ends[j];
         }
     }
     return 0;
 }
 
 void
-commands_settle(struct chain *c)
+commands_settle(struct chain *chain)
 {
     size_t i;
 
-    for (i = 0; i < c->nstages + c->noutputs; i++) {
-        c->cursor->stage = (uint32_t)i + 1;
-        if (c->stages[i].service.command != NULL)
-            command_settle(c->stages[i].service.command);
+    for (i = 0; i < chain->nstages + chain->noutputs; i++) {
+        chain->cursor->stage = (uint32_t)i + 1;
+        if (chain->stages[i].service.command != NULL)
+            command_settle(chain->stages[i].service.command);
     }
-    c->cursor->stage = 0;
+    chain->cursor->stage = 0;
 }

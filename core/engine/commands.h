@@ -7,10 +7,10 @@
 
 #include "engine/chain.h"
 
-/* Start them, and note their descriptors in c->keep: see stage_start.  Stores
- * have none. */
-int commands_start(struct chain *c, uint32_t *missing, struct cd_err *e);
+/* Start them, and note their descriptors in chain->keep: see stage_start.
+ * Stores have none. */
+int commands_start(struct chain *chain, uint32_t *missing, struct cd_err *e);
 /* Has one answered more than it was asked?  Its worker ends then. */
-void commands_settle(struct chain *c);
+void commands_settle(struct chain *chain);
 
 #endif

@@ -40,33 +40,33 @@ struct counters {
 };
 
 /* Numbers of a run that begins now. */
-void counters_init(struct counters *c, const struct summary *m);
-void counters_free(struct counters *c);
-void counters_add(struct counters *c, const struct reply *r);
+void counters_init(struct counters *counters, const struct summary *summary);
+void counters_free(struct counters *counters);
+void counters_add(struct counters *counters, const struct reply *reply);
 
 /* Records of which it is known what became of them. */
-uint64_t counters_told(const struct counters *c);
+uint64_t counters_told(const struct counters *counters);
 
 /* What they say now, as JSON, a new reference; and back, -1 if it is not of
  * this pipeline. */
-json_t *counters_save(const struct counters *c);
-int counters_restore(struct counters *c, const json_t *saved);
+json_t *counters_save(const struct counters *counters);
+int counters_restore(struct counters *counters, const json_t *saved);
 
 /* Has every record that came in become something?  -1 with *e if not. */
-int counters_check(const struct counters *c, struct cd_err *e);
+int counters_check(const struct counters *counters, struct cd_err *e);
 
 /* "1,200 records in: 1,190 written, 4 dropped, 6 rejected (json_syntax 6)".
  * The caller frees it. */
-char *counters_line(const struct counters *c);
+char *counters_line(const struct counters *counters);
 
 /* What that line says, as an object; a new reference. */
-json_t *counters_records(const struct counters *c);
+json_t *counters_records(const struct counters *counters);
 
 /* How many inputs there are, and their bytes; a new reference. */
-json_t *counters_input(const struct summary *m);
+json_t *counters_input(const struct summary *summary);
 
 /* The contents of run.json; `marks` are those of the outputs (writer.h). */
-json_t *counters_json(const struct counters *c, const struct summary *m,
-    const json_t *marks, const char *run_id);
+json_t *counters_json(const struct counters *counters,
+    const struct summary *summary, const json_t *marks, const char *run_id);
 
 #endif

@@ -24,7 +24,8 @@ struct crew {
     struct loop_watch watch;
 };
 
-static int run(struct crew *c, struct place *p, struct cd_err *e);
+static int advance_worker(
+    struct crew *crew, struct place *place, struct cd_err *e);
 
 /* ---- work --------------------------------------------------------------- */
 
@@ -38,33 +39,36 @@ note_nothing(void *ctx, const char *what, const char *stage)
 
 /* Get the place a worker. */
 static int
-start(struct crew *c, struct place *p, struct cd_err *e)
+start_worker(struct crew *crew, struct place *place, struct cd_err *e)
 {
-    struct lane *l = &p->lane;
+    struct lane *lane = &place->lane;
 
-    if (c->p.zygote != NULL) {
-        watch_start(&l->watch, 0, 0);
-        c->started++;
-        return lane_start(l, c->p.zygote, c->p.summary->record_bytes, e);
+    if (crew->p.zygote != NULL) {
+        watch_start(&lane->watch, 0, 0);
+        crew->started++;
+        return lane_start(
+            lane, crew->p.zygote, crew->p.summary->record_bytes, e);
     }
-    if (chain_open(c->p.chain, &l->own_cursor, note_nothing, NULL, e))
+    if (chain_open(crew->p.chain, &lane->own_cursor, note_nothing, NULL, e))
         return -1;
-    lane_start_own(l, c->p.chain, &c->p.rejects);
+    lane_start_own(lane, crew->p.chain, &crew->p.rejects);
     return 0;
 }
 
 /* Have its worker killed. */
 static void
-end(struct crew *c, struct place *p, const struct death_cause *why)
+request_kill(
+    struct crew *crew, struct place *place, const struct death_cause *why)
 {
-    p->ended = *why;
-    channel_send(c->p.zygote->channel, ZYGOTE_KILL, p->lane.index, -1, NULL, 0);
+    place->ended = *why;
+    channel_send(
+        crew->p.zygote->channel, ZYGOTE_KILL, place->lane.index, -1, NULL, 0);
 }
 
 /* A reply is there.  One that makes no sense was spoiled by a plugin, and its
  * worker counts as one that died. */
 static void
-take(struct crew *c, struct place *p)
+take_reply(struct crew *crew, struct place *place)
 {
     static const struct death_cause spoiled = { "plugin_crash",
         "spoiled the reply of the worker", true };
@@ -72,41 +76,39 @@ take(struct crew *c, struct place *p)
         true };
     bool record;
 
-    if (place_take(p, c->p.summary, &record)) {
-        end(c, p, &spoiled);
+    if (place_take(place, crew->p.summary, &record)) {
+        request_kill(crew, place, &spoiled);
         return;
     }
     if (record)
-        c->deaths = 0;
-    if (p->lane.state == LANE_LEAVING)
-        end(c, p, &replaced);
+        crew->deaths = 0;
+    if (place->lane.state == LANE_LEAVING)
+        request_kill(crew, place, &replaced);
 }
 
 void
-crew_next(struct crew *c, uint64_t number)
+crew_next(struct crew *crew, uint64_t number)
 {
-    unsigned i;
-
-    c->next = number;
-    for (i = 0; i < c->n; i++)
-        place_let(&c->v[i], number, c->p.summary);
+    crew->next = number;
+    for (unsigned i = 0; i < crew->n; i++)
+        place_let(&crew->v[i], number, crew->p.summary);
 }
 
 /* The worker is ready for something, or gone: go on with what is to do. */
 static int
-run(struct crew *c, struct place *p, struct cd_err *e)
+advance_worker(struct crew *crew, struct place *place, struct cd_err *e)
 {
-    struct lane *l = &p->lane;
+    struct lane *lane = &place->lane;
 
-    place_let(p, c->next, c->p.summary);
-    if (l->state == LANE_DONE)
-        take(c, p);
-    if (p->batch == NULL || p->done || p->parked)
+    place_let(place, crew->next, crew->p.summary);
+    if (lane->state == LANE_DONE)
+        take_reply(crew, place);
+    if (place->batch == NULL || place->done || place->parked)
         return 0;
-    if (l->state == LANE_NONE)
-        return start(c, p, e);
-    if (l->state == LANE_IDLE)
-        place_give(p);
+    if (lane->state == LANE_NONE)
+        return start_worker(crew, place, e);
+    if (lane->state == LANE_IDLE)
+        place_give(place);
     return 0;
 }
 
@@ -115,98 +117,100 @@ run(struct crew *c, struct place *p, struct cd_err *e)
 /* Entry `at` ended its worker, alone: it is rejected, and then the trial goes
  * on. */
 static int
-condemn(struct crew *c, struct place *p, size_t at, const struct death *d,
-    struct cd_err *e)
+reject_condemned(struct crew *crew, struct place *place, size_t at,
+    const struct death *death, struct cd_err *e)
 {
-    const struct batch_ref *x = &p->batch->refs[at];
-    struct verdict v;
+    const struct batch_ref *ref = &place->batch->refs[at];
+    struct verdict verdict;
 
-    if (x->kind != BATCH_RECORD)
+    if (ref->kind != BATCH_RECORD)
         return err_set(
-            e, "%s %s where no plugin was at work", d->who, d->reason);
-    v = place_verdict(p, at, d);
-    if (c->p.verdict(c->p.ctx, &v, e))
+            e, "%s %s where no plugin was at work", death->who, death->reason);
+    verdict = place_verdict(place, at, death);
+    if (crew->p.verdict(crew->p.ctx, &verdict, e))
         return -1;
-    if (++c->deaths == CREW_DEATHS)
+    if (++crew->deaths == CREW_DEATHS)
         return err_set(e,
             "%d records in a row ended their worker, the last "
             "one at %s:%ju: %s %s",
-            CREW_DEATHS, c->p.summary->inputs.v[x->input].name,
-            (uintmax_t)x->line, d->who, d->reason);
-    verdict_apply(&v, p->batch);
+            CREW_DEATHS, crew->p.summary->inputs.v[ref->input].name,
+            (uintmax_t)ref->line, death->who, death->reason);
+    verdict_apply(&verdict, place->batch);
     return 0;
 }
 
 /* The worker of a place is gone. */
 static int
-ended(struct crew *c, struct place *p, const struct zygote_death *how,
-    struct cd_err *e)
+take_death(struct crew *crew, struct place *place,
+    const struct zygote_death *how, struct cd_err *e)
 {
-    struct lane *l = &p->lane;
-    bool busy = l->state == LANE_STARTING || l->state == LANE_BUSY ||
-                l->state == LANE_LOST;
-    struct death d;
+    struct lane *lane = &place->lane;
+    bool busy = lane->state == LANE_STARTING || lane->state == LANE_BUSY ||
+                lane->state == LANE_LOST;
+    struct death death;
     size_t at;
 
-    death_read(&d, how, &l->slot, &p->ended, c->p.summary);
-    lane_gone(l, place_at_work(p, c->p.summary));
-    p->ended.reason = NULL;
-    if (l->refusal[0] != '\0') {
-        place_tell(p, c->p.summary);
-        err_set(e, "%s", l->refusal);
-        e->machine = l->machine;
+    death_read(&death, how, &lane->slot, &place->ended, crew->p.summary);
+    lane_gone(lane, place_at_work(place, crew->p.summary));
+    place->ended.reason = NULL;
+    if (lane->refusal[0] != '\0') {
+        place_tell(place, crew->p.summary);
+        err_set(e, "%s", lane->refusal);
+        e->machine = lane->machine;
         return -1;
     }
     if (!busy)
-        return run(c, p, e);
-    if (d.by_others)
-        return place_killed(p, e) ? -1 : run(c, p, e);
-    if (p->batch == NULL || !l->worked) {
-        place_tell(p, c->p.summary);
-        return err_set(e, "%s %s", d.who, d.reason);
+        return advance_worker(crew, place, e);
+    if (death.by_others)
+        return place_killed(place, e) ? -1 : advance_worker(crew, place, e);
+    if (place->batch == NULL || !lane->worked) {
+        place_tell(place, crew->p.summary);
+        return err_set(e, "%s %s", death.who, death.reason);
     }
-    c->died++;
-    at = place_died(p, c->p.summary, c->p.rejects.level, &d);
+    crew->died++;
+    at = place_died(place, crew->p.summary, crew->p.rejects.level, &death);
     if (at != SEARCH_NOBODY)
-        place_tell(p, c->p.summary);
-    if (at != SEARCH_NOBODY && condemn(c, p, at, &d, e))
+        place_tell(place, crew->p.summary);
+    if (at != SEARCH_NOBODY && reject_condemned(crew, place, at, &death, e))
         return -1;
-    return run(c, p, e);
+    return advance_worker(crew, place, e);
 }
 
 /* What the zygote says about its children. */
 static int
-take_news(struct crew *c, const struct channel_in *in, struct cd_err *e)
+take_news(struct crew *crew, const struct channel_in *in, struct cd_err *e)
 {
-    const struct channel_head *h = &in->head;
+    const struct channel_head *head = &in->head;
     struct zygote_death how;
     pid_t pid;
 
-    if (h->arg < c->n && h->type == ZYGOTE_DIED && h->n == sizeof(how)) {
+    if (head->arg < crew->n && head->type == ZYGOTE_DIED &&
+        head->n == sizeof(how)) {
         memcpy(&how, in->body.p, sizeof(how));
-        return ended(c, &c->v[h->arg], &how, e);
+        return take_death(crew, &crew->v[head->arg], &how, e);
     }
-    if (h->arg >= c->n || h->type != ZYGOTE_SPAWNED || h->n != sizeof(pid))
+    if (head->arg >= crew->n || head->type != ZYGOTE_SPAWNED ||
+        head->n != sizeof(pid))
         return err_set(e, "the process that forks workers talks nonsense");
     memcpy(&pid, in->body.p, sizeof(pid));
     if (pid < 0)
         return err_set(e, "cannot start a worker process");
-    c->v[h->arg].lane.pid = pid;
-    watch_start(&c->v[h->arg].lane.watch, pid, 0);
+    crew->v[head->arg].lane.pid = pid;
+    watch_start(&crew->v[head->arg].lane.watch, pid, 0);
     return 0;
 }
 
 static int
-hear_zygote(void *ctx, struct cd_err *e)
+on_zygote_message(void *ctx, struct cd_err *e)
 {
-    struct crew *c = ctx;
-    struct child *z = c->p.zygote;
+    struct crew *crew = ctx;
+    struct child *zygote = crew->p.zygote;
 
-    switch (channel_collect(z->channel, &z->in)) {
+    switch (channel_collect(zygote->channel, &zygote->in)) {
     case CHANNEL_PART:
         return 0;
     case CHANNEL_MESSAGE:
-        return take_news(c, &z->in, e);
+        return take_news(crew, &zygote->in, e);
     case CHANNEL_ENDED:
         return err_set(e, "the process that forks workers is gone");
     case CHANNEL_LONG:
@@ -217,12 +221,12 @@ hear_zygote(void *ctx, struct cd_err *e)
 }
 
 static int
-hear_zygote_print(void *ctx, struct cd_err *e)
+on_zygote_print(void *ctx, struct cd_err *e)
 {
-    struct crew *c = ctx;
+    struct crew *crew = ctx;
 
     (void)e;
-    printing_read(&c->p.zygote->printed, "");
+    printing_read(&crew->p.zygote->printed, "");
     return 0;
 }
 
@@ -230,21 +234,20 @@ hear_zygote_print(void *ctx, struct cd_err *e)
 
 /* End workers that do not get on. */
 static int
-look(void *ctx, struct cd_err *e)
+kill_stuck_workers(void *ctx, struct cd_err *e)
 {
-    struct crew *c = ctx;
-    unsigned i;
+    struct crew *crew = ctx;
 
     (void)e;
-    for (i = 0; i < c->n; i++) {
-        struct place *p = &c->v[i];
+    for (unsigned i = 0; i < crew->n; i++) {
+        struct place *place = &crew->v[i];
         struct death_cause why;
 
-        if (p->lane.pid == 0 || p->ended.reason != NULL)
+        if (place->lane.pid == 0 || place->ended.reason != NULL)
             continue;
-        why = place_judge(p);
+        why = place_judge(place);
         if (why.reason != NULL)
-            end(c, p, &why);
+            request_kill(crew, place, &why);
     }
     return 0;
 }
@@ -253,43 +256,44 @@ look(void *ctx, struct cd_err *e)
  * before, and nobody had noticed yet; none counts of a worker that is being
  * ended. */
 static void
-check_reply(struct crew *c, struct place *p)
+check_reply(struct crew *crew, struct place *place)
 {
     static const struct death_cause flood = { "plugin_hang",
         "printed without end", false };
-    struct lane *l = &p->lane;
+    struct lane *lane = &place->lane;
 
-    if (l->state != LANE_DONE)
+    if (lane->state != LANE_DONE)
         return;
-    printing_drain(&l->printed, place_at_work(p, c->p.summary));
-    if (printing_floods(&l->printed) && p->ended.reason == NULL)
-        end(c, p, &flood);
-    if (p->ended.reason != NULL)
-        lane_lose(l);
+    printing_drain(&lane->printed, place_at_work(place, crew->p.summary));
+    if (printing_floods(&lane->printed) && place->ended.reason == NULL)
+        request_kill(crew, place, &flood);
+    if (place->ended.reason != NULL)
+        lane_lose(lane);
 }
 
 static int
-hear_worker(void *ctx, struct cd_err *e)
+on_worker_message(void *ctx, struct cd_err *e)
 {
-    struct place *p = ctx;
-    struct crew *c = p->crew;
-    struct lane *l = &p->lane;
+    struct place *place = ctx;
+    struct crew *crew = place->crew;
+    struct lane *lane = &place->lane;
 
-    if (!lane_receives(l))
-        l->receive_by = loop_clock() + PLACE_RECEIVE;
-    lane_receive(l);
-    p->leave_by = loop_clock() + PLACE_LEAVE;
-    check_reply(c, p);
-    return run(c, p, e);
+    if (!lane_receives(lane))
+        lane->receive_by = loop_clock() + PLACE_RECEIVE;
+    lane_receive(lane);
+    place->leave_by = loop_clock() + PLACE_LEAVE;
+    check_reply(crew, place);
+    return advance_worker(crew, place, e);
 }
 
 static int
-hear_worker_print(void *ctx, struct cd_err *e)
+on_worker_print(void *ctx, struct cd_err *e)
 {
-    struct place *p = ctx;
+    struct place *place = ctx;
 
     (void)e;
-    printing_read(&p->lane.printed, place_at_work(p, p->crew->p.summary));
+    printing_read(
+        &place->lane.printed, place_at_work(place, place->crew->p.summary));
     return 0;
 }
 
@@ -298,195 +302,191 @@ hear_worker_print(void *ctx, struct cd_err *e)
 /* The last word of a worker comes before the news of its end: the zygote is
  * heard behind all workers. */
 static void
-hear_all_from_zygote(struct crew *c)
+hear_all_from_zygote(struct crew *crew)
 {
-    struct child *z = c->p.zygote;
+    struct child *zygote = crew->p.zygote;
 
-    c->watch = (struct loop_watch){ look, c };
-    loop_look(&c->watch);
-    if (z == NULL)
+    crew->watch = (struct loop_watch){ kill_stuck_workers, crew };
+    loop_look(&crew->watch);
+    if (zygote == NULL)
         return;
-    c->zygote = (struct loop_source){ &z->channel, POLLIN, hear_zygote, c };
-    c->printed =
-        (struct loop_source){ &z->printed.fd, POLLIN, hear_zygote_print, c };
-    loop_hear(&c->zygote);
-    loop_hear(&c->printed);
+    crew->zygote = (struct loop_source){ &zygote->channel, POLLIN,
+        on_zygote_message, crew };
+    crew->printed = (struct loop_source){ &zygote->printed.fd, POLLIN,
+        on_zygote_print, crew };
+    loop_hear(&crew->zygote);
+    loop_hear(&crew->printed);
 }
 
 /* The next place that is used. */
 static void
-add_place(struct crew *c)
+add_place(struct crew *crew)
 {
-    struct place *p = &c->v[c->n++];
+    struct place *place = &crew->v[crew->n++];
 
-    p->crew = c;
-    p->replies = (struct loop_source){ &p->lane.heard, POLLIN, hear_worker, p };
-    p->printed = (struct loop_source){ &p->lane.printed.fd, POLLIN,
-        hear_worker_print, p };
-    loop_hear(&p->replies);
-    loop_hear(&p->printed);
+    place->crew = crew;
+    place->replies = (struct loop_source){ &place->lane.heard, POLLIN,
+        on_worker_message, place };
+    place->printed = (struct loop_source){ &place->lane.printed.fd, POLLIN,
+        on_worker_print, place };
+    loop_hear(&place->replies);
+    loop_hear(&place->printed);
 }
 
 /* ---- the crew ----------------------------------------------------------- */
 
 struct crew *
-crew_start(const struct crew_parts *p, struct cd_err *e)
+crew_start(const struct crew_parts *parts, struct cd_err *e)
 {
-    struct crew *c = mem_zalloc(1, sizeof(*c));
-    unsigned i;
+    struct crew *crew = mem_zalloc(1, sizeof(*crew));
 
-    c->p = *p;
-    if (c->p.zygote == NULL)
-        c->p.jobs = 1;
-    c->v = mem_zalloc(c->p.jobs, sizeof(*c->v));
-    for (i = 0; i < c->p.jobs; i++)
-        lane_init(&c->v[i].lane, i);
-    hear_all_from_zygote(c);
-    add_place(c);
-    if (start(c, &c->v[0], e))
+    crew->p = *parts;
+    if (crew->p.zygote == NULL)
+        crew->p.jobs = 1;
+    crew->v = mem_zalloc(crew->p.jobs, sizeof(*crew->v));
+    for (unsigned i = 0; i < crew->p.jobs; i++)
+        lane_init(&crew->v[i].lane, i);
+    hear_all_from_zygote(crew);
+    add_place(crew);
+    if (start_worker(crew, &crew->v[0], e))
         goto err;
-    while (c->v[0].lane.state != LANE_IDLE) {
-        if (c->v[0].lane.state == LANE_NONE && start(c, &c->v[0], e))
+    while (crew->v[0].lane.state != LANE_IDLE) {
+        if (crew->v[0].lane.state == LANE_NONE &&
+            start_worker(crew, &crew->v[0], e))
             goto err;
         if (loop_turn(e) || interrupt_check(e))
             goto err;
     }
-    return c;
+    return crew;
 
 err:
-    crew_stop(c);
+    crew_stop(crew);
     return NULL;
 }
 
 void
-crew_stop(struct crew *c)
+crew_stop(struct crew *crew)
 {
-    unsigned i;
-
-    if (c == NULL)
+    if (crew == NULL)
         return;
-    for (i = 0; i < c->n; i++) {
-        loop_unhear(&c->v[i].replies);
-        loop_unhear(&c->v[i].printed);
+    for (unsigned i = 0; i < crew->n; i++) {
+        loop_unhear(&crew->v[i].replies);
+        loop_unhear(&crew->v[i].printed);
     }
-    loop_unhear(&c->zygote);
-    loop_unhear(&c->printed);
-    loop_unlook(&c->watch);
-    if (c->p.zygote != NULL)
-        ending_wait(c->v, c->n, c->p.zygote, c->p.summary);
-    for (i = 0; i < c->p.jobs; i++)
-        place_free(&c->v[i]);
-    free(c->v);
-    free(c);
+    loop_unhear(&crew->zygote);
+    loop_unhear(&crew->printed);
+    loop_unlook(&crew->watch);
+    if (crew->p.zygote != NULL)
+        ending_wait(crew->v, crew->n, crew->p.zygote, crew->p.summary);
+    for (unsigned i = 0; i < crew->p.jobs; i++)
+        place_free(&crew->v[i]);
+    free(crew->v);
+    free(crew);
 }
 
 /* The place that takes the next batch: one with an idle worker, or else one
  * without.  One worker is started at a time, so that short inputs do not
  * start many. */
 static struct place *
-room(const struct crew *c)
+find_free_place(const struct crew *crew)
 {
-    struct place *found = c->n < c->p.jobs ? &c->v[c->n] : NULL;
+    struct place *found = crew->n < crew->p.jobs ? &crew->v[crew->n] : NULL;
     bool starting = false;
-    unsigned i;
 
-    for (i = 0; i < c->n; i++) {
-        struct place *p = &c->v[i];
+    for (unsigned i = 0; i < crew->n; i++) {
+        struct place *place = &crew->v[i];
 
-        if (p->batch == NULL && p->lane.state == LANE_IDLE)
-            return p;
-        if (p->batch == NULL && p->lane.state == LANE_NONE)
-            found = p;
-        if (p->lane.state == LANE_STARTING && p->trial == NULL)
+        if (place->batch == NULL && place->lane.state == LANE_IDLE)
+            return place;
+        if (place->batch == NULL && place->lane.state == LANE_NONE)
+            found = place;
+        if (place->lane.state == LANE_STARTING && place->trial == NULL)
             starting = true;
     }
     return starting ? NULL : found;
 }
 
 bool
-crew_has_room(const struct crew *c)
+crew_has_room(const struct crew *crew)
 {
-    return room(c) != NULL;
+    return find_free_place(crew) != NULL;
 }
 
 /* There is work: without a process it is done at once. */
 static int
-set_going(struct crew *c, struct place *p, struct cd_err *e)
+set_going(struct crew *crew, struct place *place, struct cd_err *e)
 {
-    if (run(c, p, e))
+    if (advance_worker(crew, place, e))
         return -1;
-    return c->p.zygote == NULL ? run(c, p, e) : 0;
+    return crew->p.zygote == NULL ? advance_worker(crew, place, e) : 0;
 }
 
 int
-crew_give(struct crew *c, struct batch *b, struct cd_err *e)
+crew_give(struct crew *crew, struct batch *batch, struct cd_err *e)
 {
-    struct place *p = room(c);
+    struct place *place = find_free_place(crew);
 
-    if (p == &c->v[c->n])
-        add_place(c);
-    p->batch = b;
-    p->from = 0;
-    p->kills = 0;
-    return set_going(c, p, e);
+    if (place == &crew->v[crew->n])
+        add_place(crew);
+    place->batch = batch;
+    place->from = 0;
+    place->kills = 0;
+    return set_going(crew, place, e);
 }
 
 int
-crew_go_on(struct crew *c, uint64_t number, struct cd_err *e)
+crew_go_on(struct crew *crew, uint64_t number, struct cd_err *e)
 {
-    unsigned i;
+    for (unsigned i = 0; i < crew->n; i++) {
+        struct place *place = &crew->v[i];
 
-    for (i = 0; i < c->n; i++) {
-        struct place *p = &c->v[i];
-
-        if (p->parked && p->batch->number == number) {
-            place_go_on(p);
-            return set_going(c, p, e);
+        if (place->parked && place->batch->number == number) {
+            place_go_on(place);
+            return set_going(crew, place, e);
         }
     }
     return 0;
 }
 
 struct batch *
-crew_take(struct crew *c, struct buf *message, struct reply *r, bool *more)
+crew_take(
+    struct crew *crew, struct buf *message, struct reply *reply, bool *more)
 {
-    unsigned i;
-
-    for (i = 0; i < c->n; i++) {
-        struct place *p = &c->v[i];
-        if (p->done && p->batch != NULL)
-            return place_hand_over(p, message, r, more);
+    for (unsigned i = 0; i < crew->n; i++) {
+        struct place *place = &crew->v[i];
+        if (place->done && place->batch != NULL)
+            return place_hand_over(place, message, reply, more);
     }
     return NULL;
 }
 
 void
-crew_count(struct crew *c, uint64_t *started, uint64_t *died)
+crew_count(struct crew *crew, uint64_t *started, uint64_t *died)
 {
-    *started += c->started;
-    *died += c->died;
-    c->started = c->died = 0;
+    *started += crew->started;
+    *died += crew->died;
+    crew->started = crew->died = 0;
 }
 
 int
-crew_ends(struct crew *c, enum worker_job job, struct buf *message,
-    struct reply *r, struct cd_err *e)
+crew_ends(struct crew *crew, enum worker_job job, struct buf *message,
+    struct reply *reply, struct cd_err *e)
 {
-    struct place *p = &c->v[0];
-    struct lane *l = &p->lane;
+    struct place *place = &crew->v[0];
+    struct lane *lane = &place->lane;
     bool more;
 
-    p->kills = 0;
-    while (!p->done) {
-        if (l->state == LANE_NONE && start(c, p, e))
+    place->kills = 0;
+    while (!place->done) {
+        if (lane->state == LANE_NONE && start_worker(crew, place, e))
             return -1;
-        if (l->state == LANE_IDLE)
-            place_give_ends(p, job);
-        if (l->state == LANE_DONE)
-            take(c, p);
+        if (lane->state == LANE_IDLE)
+            place_give_ends(place, job);
+        if (lane->state == LANE_DONE)
+            take_reply(crew, place);
         else if (loop_turn(e) || interrupt_check(e))
             return -1;
     }
-    place_hand_over(p, message, r, &more);
+    place_hand_over(place, message, reply, &more);
     return 0;
 }

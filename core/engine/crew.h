@@ -43,32 +43,32 @@ struct crew;
 /* Start the first worker and wait until its stages are open.  From then on what
  * the workers do is dealt with as the loop turns.  NULL with *e if a stage
  * cannot be opened, or a signal came. */
-struct crew *crew_start(const struct crew_parts *p, struct cd_err *e);
+struct crew *crew_start(const struct crew_parts *parts, struct cd_err *e);
 /* End the workers: see ending.h. */
-void crew_stop(struct crew *c);
+void crew_stop(struct crew *crew);
 
 /* Is there a worker, or may there be one, that has nothing to do? */
-bool crew_has_room(const struct crew *c);
+bool crew_has_room(const struct crew *crew);
 /* Give it a batch, which is the crew's until it is taken back. */
-int crew_give(struct crew *c, struct batch *b, struct cd_err *e);
-/* A batch of which the next piece is done, or NULL.  *r is the reply, which
+int crew_give(struct crew *crew, struct batch *batch, struct cd_err *e);
+/* A batch of which the next piece is done, or NULL.  *reply is the reply, which
  * points into *message and is the caller's to free.  With *more, the batch is
  * still the crew's, which waits for crew_go_on; or else the caller's. */
 struct batch *crew_take(
-    struct crew *c, struct buf *message, struct reply *r, bool *more);
+    struct crew *crew, struct buf *message, struct reply *reply, bool *more);
 /* All batches before this one were taken and appended: a reply of it may be
  * long. */
-void crew_next(struct crew *c, uint64_t number);
+void crew_next(struct crew *crew, uint64_t number);
 /* There is room for the next piece of that batch. */
-int crew_go_on(struct crew *c, uint64_t number, struct cd_err *e);
+int crew_go_on(struct crew *crew, uint64_t number, struct cd_err *e);
 
 /* Add how many workers were started and how many died on a record since this
  * was last asked. */
-void crew_count(struct crew *c, uint64_t *started, uint64_t *died);
+void crew_count(struct crew *crew, uint64_t *started, uint64_t *died);
 
 /* Have the heads or tails written, and give the reply as crew_take does.
  * Nothing else may be under way.  -1 with *e, too, if a signal came. */
-int crew_ends(struct crew *c, enum worker_job job, struct buf *message,
-    struct reply *r, struct cd_err *e);
+int crew_ends(struct crew *crew, enum worker_job job, struct buf *message,
+    struct reply *reply, struct cd_err *e);
 
 #endif

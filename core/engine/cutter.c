@@ -4,76 +4,77 @@
 #include <string.h>
 
 void
-cutter_init(struct cutter *c, int level, const char *separator)
+cutter_init(struct cutter *cutter, int level, const char *separator)
 {
-    memset(c, 0, sizeof(*c));
-    c->separator = separator;
+    memset(cutter, 0, sizeof(*cutter));
+    cutter->separator = separator;
     if (level > 0)
-        c->gz = gzout_new(level);
+        cutter->gz = gzout_new(level);
 }
 
 void
-cutter_free(struct cutter *c)
+cutter_free(struct cutter *cutter)
 {
-    gzout_free(c->gz);
-    buf_free(&c->raw);
-    buf_free(&c->members);
+    gzout_free(cutter->gz);
+    buf_free(&cutter->raw);
+    buf_free(&cutter->members);
 }
 
 void
-cutter_reset(struct cutter *c, bool whole)
+cutter_reset(struct cutter *cutter, bool whole)
 {
-    c->whole = whole;
-    c->raw.n = c->members.n = c->mark = c->records = 0;
+    cutter->whole = whole;
+    cutter->raw.n = cutter->members.n = cutter->mark = cutter->records = 0;
 }
 
 /* Make a member of the first n bytes. */
 static void
-cut(struct cutter *c, size_t n)
+make_member(struct cutter *cutter, size_t n)
 {
-    gzout_member(c->gz, &c->members, c->raw.p, n);
-    buf_shift(&c->raw, n);
+    gzout_member(cutter->gz, &cutter->members, cutter->raw.p, n);
+    buf_shift(&cutter->raw, n);
 }
 
 void
-cutter_begin(struct cutter *c)
+cutter_begin(struct cutter *cutter)
 {
-    c->mark = c->raw.n;
-    if (c->separator != NULL && !c->whole && c->raw.n + c->members.n > 0)
-        buf_adds(&c->raw, c->separator);
-    c->lead = c->raw.n - c->mark;
+    cutter->mark = cutter->raw.n;
+    if (cutter->separator != NULL && !cutter->whole &&
+        cutter->raw.n + cutter->members.n > 0)
+        buf_adds(&cutter->raw, cutter->separator);
+    cutter->lead = cutter->raw.n - cutter->mark;
 }
 
 void
-cutter_keep(struct cutter *c)
+cutter_keep(struct cutter *cutter)
 {
-    c->records++;
-    if (c->raw.n == c->mark + c->lead)
-        c->raw.n = c->mark; /* nothing to separate */
-    if (c->gz == NULL || c->whole)
+    cutter->records++;
+    if (cutter->raw.n == cutter->mark + cutter->lead)
+        cutter->raw.n = cutter->mark; /* nothing to separate */
+    if (cutter->gz == NULL || cutter->whole)
         return;
-    if (c->raw.n > CUTTER_MEMBER && c->mark > 0)
-        cut(c, c->mark);
-    if (c->raw.n >= CUTTER_MEMBER)
-        cut(c, c->raw.n);
+    if (cutter->raw.n > CUTTER_MEMBER && cutter->mark > 0)
+        make_member(cutter, cutter->mark);
+    if (cutter->raw.n >= CUTTER_MEMBER)
+        make_member(cutter, cutter->raw.n);
 }
 
 void
-cutter_undo(struct cutter *c)
+cutter_undo(struct cutter *cutter)
 {
-    c->raw.n = c->mark;
+    cutter->raw.n = cutter->mark;
 }
 
 void
-cutter_end(struct cutter *c)
+cutter_end(struct cutter *cutter)
 {
-    if (c->gz != NULL && !c->whole && c->raw.n > 0 &&
-        (c->members.n > 0 || c->raw.n >= CUTTER_THIN))
-        cut(c, c->raw.n);
+    if (cutter->gz != NULL && !cutter->whole && cutter->raw.n > 0 &&
+        (cutter->members.n > 0 || cutter->raw.n >= CUTTER_THIN))
+        make_member(cutter, cutter->raw.n);
 }
 
 size_t
-cutter_size(const struct cutter *c)
+cutter_size(const struct cutter *cutter)
 {
-    return c->raw.n + c->members.n;
+    return cutter->raw.n + cutter->members.n;
 }

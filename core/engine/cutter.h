@@ -35,21 +35,21 @@ struct cutter {
 };
 
 /* level 0: not compressed.  The separator is borrowed. */
-void cutter_init(struct cutter *c, int level, const char *separator);
-void cutter_free(struct cutter *c);
+void cutter_init(struct cutter *cutter, int level, const char *separator);
+void cutter_free(struct cutter *cutter);
 
 /* Begin a batch: forget what was there.  `whole`: leave it uncompressed, and
  * its records without separators. */
-void cutter_reset(struct cutter *c, bool whole);
-/* A record's bytes are about to be added to c->raw ... */
-void cutter_begin(struct cutter *c);
+void cutter_reset(struct cutter *cutter, bool whole);
+/* A record's bytes are about to be added to cutter->raw ... */
+void cutter_begin(struct cutter *cutter);
 /* ... and are wanted, or not. */
-void cutter_keep(struct cutter *c);
-void cutter_undo(struct cutter *c);
+void cutter_keep(struct cutter *cutter);
+void cutter_undo(struct cutter *cutter);
 /* The batch, or a piece of it, is complete: what is not thin becomes members.
  */
-void cutter_end(struct cutter *c);
+void cutter_end(struct cutter *cutter);
 /* Bytes that it holds. */
-size_t cutter_size(const struct cutter *c);
+size_t cutter_size(const struct cutter *cutter);
 
 #endif

@@ -31,8 +31,8 @@ struct death {
 
 /* `ended`: why we had it killed; its reason is NULL if we had not.  What lies
  * in the slot is copied and checked. */
-void death_read(struct death *d, const struct zygote_death *how,
-    const struct slot *s, const struct death_cause *ended,
-    const struct summary *m);
+void death_read(struct death *death, const struct zygote_death *how,
+    const struct slot *slot, const struct death_cause *ended,
+    const struct summary *summary);
 
 #endif

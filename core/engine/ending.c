@@ -27,37 +27,38 @@ struct ending {
 };
 
 static bool
-is_there(const struct lane *l)
+has_worker(const struct lane *lane)
 {
-    return l->state != LANE_NONE;
+    return lane->state != LANE_NONE;
 }
 
 static void
-kill_worker(struct ending *x, unsigned i, const char *why)
+kill_worker(struct ending *ending, unsigned i, const char *why)
 {
-    struct place *p = &x->v[i];
+    struct place *place = &ending->v[i];
 
-    x->last[i].since = chain_clock();
-    p->ended = (struct death_cause){ "plugin_hang", why, false };
-    channel_send(x->zygote->channel, ZYGOTE_KILL, p->lane.index, -1, NULL, 0);
+    ending->last[i].since = chain_clock();
+    place->ended = (struct death_cause){ "plugin_hang", why, false };
+    channel_send(
+        ending->zygote->channel, ZYGOTE_KILL, place->lane.index, -1, NULL, 0);
 }
 
 static void
-ask(struct ending *x)
+ask_to_close(struct ending *ending)
 {
     unsigned i;
 
-    for (i = 0; i < x->n; i++) {
-        struct lane *l = &x->v[i].lane;
+    for (i = 0; i < ending->n; i++) {
+        struct lane *lane = &ending->v[i].lane;
 
-        if (l->state == LANE_IDLE) {
-            said_forget(&l->slot.head->note.said);
-            printing_begin(&l->printed, "");
-            x->last[i] = (struct last){ true, l->slot.head->note.changes,
-                chain_clock() };
-            channel_send(l->channel, WORKER_QUIT, 0, -1, NULL, 0);
-        } else if (is_there(l)) {
-            kill_worker(x, i, "is not needed any more");
+        if (lane->state == LANE_IDLE) {
+            said_forget(&lane->slot.head->note.said);
+            printing_begin(&lane->printed, "");
+            ending->last[i] = (struct last){ true,
+                lane->slot.head->note.changes, chain_clock() };
+            channel_send(lane->channel, WORKER_QUIT, 0, -1, NULL, 0);
+        } else if (has_worker(lane)) {
+            kill_worker(ending, i, "is not needed any more");
         }
     }
 }
@@ -65,69 +66,70 @@ ask(struct ending *x)
 /* ---- what comes from them ----------------------------------------------- */
 
 static void
-tell(struct ending *x, const struct death *d)
+warn_of_death(struct ending *ending, const struct death *death)
 {
-    char text[sizeof(x->told)];
+    char text[sizeof(ending->told)];
 
-    snprintf(text, sizeof(text), "%s %s", d->who, d->reason);
-    if (strcmp(text, x->told) != 0)
+    snprintf(text, sizeof(text), "%s %s", death->who, death->reason);
+    if (strcmp(text, ending->told) != 0)
         talk(TALK_WARNING, "%s", text);
-    memcpy(x->told, text, sizeof(text));
+    memcpy(ending->told, text, sizeof(text));
 }
 
 /* What the worker says in close. */
 static void
-hear(struct ending *x, struct lane *l)
+receive_from_worker(struct ending *ending, struct lane *lane)
 {
-    switch (channel_collect(l->channel, &l->in)) {
+    switch (channel_collect(lane->channel, &lane->in)) {
     case CHANNEL_PART:
         return;
     case CHANNEL_MESSAGE:
-        if (l->in.head.type == WORKER_SAID) {
-            closing_take(x->m, &l->in);
+        if (lane->in.head.type == WORKER_SAID) {
+            closing_take(ending->m, &lane->in);
             return;
         }
         break;
     default:
         break;
     }
-    close(l->channel);
-    l->channel = -1;
+    close(lane->channel);
+    lane->channel = -1;
 }
 
 /* It died, or was killed by us.  What it said before that is in the channel
  * and the pipe. */
 static void
-ended(struct ending *x, unsigned i, const struct zygote_death *how)
+note_death(struct ending *ending, unsigned i, const struct zygote_death *how)
 {
-    struct place *p = &x->v[i];
-    struct lane *l = &p->lane;
-    struct death d;
+    struct place *place = &ending->v[i];
+    struct lane *lane = &place->lane;
+    struct death death;
     int rounds;
 
-    for (rounds = 0; rounds < 100 && l->channel >= 0; rounds++)
-        hear(x, l);
-    death_read(&d, how, &l->slot, &p->ended, x->m);
-    if (x->last[i].asked && (p->ended.reason != NULL || how->status != 0 ||
-                                l->slot.head->note.what[0] != '\0')) {
-        place_tell(p, x->m);
-        tell(x, &d);
+    for (rounds = 0; rounds < 100 && lane->channel >= 0; rounds++)
+        receive_from_worker(ending, lane);
+    death_read(&death, how, &lane->slot, &place->ended, ending->m);
+    if (ending->last[i].asked &&
+        (place->ended.reason != NULL || how->status != 0 ||
+            lane->slot.head->note.what[0] != '\0')) {
+        place_tell(place, ending->m);
+        warn_of_death(ending, &death);
     }
-    lane_gone(l, place_at_work(p, x->m));
+    lane_gone(lane, place_at_work(place, ending->m));
 }
 
 static void
-hear_zygote(struct ending *x)
+receive_from_zygote(struct ending *ending)
 {
-    struct channel_in *in = &x->zygote->in;
+    struct channel_in *in = &ending->zygote->in;
     struct zygote_death how;
-    enum channel_news news = channel_collect(x->zygote->channel, in);
+    enum channel_news news = channel_collect(ending->zygote->channel, in);
 
-    x->lost = news == CHANNEL_ENDED || news == CHANNEL_NONSENSE;
+    ending->lost = news == CHANNEL_ENDED || news == CHANNEL_NONSENSE;
     if (news == CHANNEL_MESSAGE && in->head.type == ZYGOTE_DIED &&
-        in->head.arg < x->n && in->body.n == sizeof(how)) {
+        in->head.arg < ending->n && in->body.n == sizeof(how)) {
         memcpy(&how, in->body.p, sizeof(how));
-        ended(x, in->head.arg, &how);
+        note_death(ending, in->head.arg, &how);
     }
 }
 
@@ -135,77 +137,81 @@ hear_zygote(struct ending *x)
 
 /* Kill a worker whose plugin takes too long, or prints without end. */
 static void
-look(struct ending *x, unsigned i)
+kill_if_stuck(struct ending *ending, unsigned i)
 {
-    struct place *p = &x->v[i];
-    struct last *last = &x->last[i];
-    const struct child_note *note = &p->lane.slot.head->note;
+    struct place *place = &ending->v[i];
+    struct last *last = &ending->last[i];
+    const struct child_note *note = &place->lane.slot.head->note;
     uint64_t ms = (chain_clock() - last->since) / 1000000;
 
-    if (p->ended.reason != NULL) {
-        x->lost |= ms >= CHILD_END_MS;
+    if (place->ended.reason != NULL) {
+        ending->lost |= ms >= CHILD_END_MS;
         return;
     }
     if (note->changes != last->changes) {
         last->changes = note->changes;
         last->since = chain_clock();
-        printing_moved(&p->lane.printed);
+        printing_moved(&place->lane.printed);
         return;
     }
-    if (printing_floods(&p->lane.printed))
-        kill_worker(x, i, "printed without end");
+    if (printing_floods(&place->lane.printed))
+        kill_worker(ending, i, "printed without end");
     else if (ms >= (uint64_t)child_patience(note))
-        kill_worker(x, i, CHILD_OVERDUE);
+        kill_worker(ending, i, CHILD_OVERDUE);
 }
 
 /* Wait for a moment, and hear everybody. */
 static void
-turn(struct ending *x)
+poll_processes(struct ending *ending)
 {
-    struct pollfd *fds = mem_zalloc(2 * x->n + 2, sizeof(*fds));
+    struct pollfd *fds = mem_zalloc(2 * ending->n + 2, sizeof(*fds));
     unsigned i;
 
-    for (i = 0; i < x->n; i++) {
-        fds[2 * i] = (struct pollfd){ x->v[i].lane.channel, POLLIN, 0 };
-        fds[2 * i + 1] = (struct pollfd){ x->v[i].lane.printed.fd, POLLIN, 0 };
+    for (i = 0; i < ending->n; i++) {
+        fds[2 * i] = (struct pollfd){ ending->v[i].lane.channel, POLLIN, 0 };
+        fds[2 * i + 1] =
+            (struct pollfd){ ending->v[i].lane.printed.fd, POLLIN, 0 };
     }
-    fds[2 * i] = (struct pollfd){ x->zygote->channel, POLLIN, 0 };
-    fds[2 * i + 1] = (struct pollfd){ x->zygote->printed.fd, POLLIN, 0 };
-    if (poll(fds, 2 * x->n + 2, TICK) > 0) {
-        for (i = 0; i < x->n; i++) {
-            struct place *p = &x->v[i];
+    fds[2 * i] = (struct pollfd){ ending->zygote->channel, POLLIN, 0 };
+    fds[2 * i + 1] = (struct pollfd){ ending->zygote->printed.fd, POLLIN, 0 };
+    if (poll(fds, 2 * ending->n + 2, TICK) > 0) {
+        for (i = 0; i < ending->n; i++) {
+            struct place *place = &ending->v[i];
 
             if (fds[2 * i].revents != 0)
-                hear(x, &p->lane);
+                receive_from_worker(ending, &place->lane);
             if (fds[2 * i + 1].revents != 0)
-                printing_read(&p->lane.printed, place_at_work(p, x->m));
+                printing_read(
+                    &place->lane.printed, place_at_work(place, ending->m));
         }
         if (fds[2 * i + 1].revents != 0)
-            printing_read(&x->zygote->printed, "");
+            printing_read(&ending->zygote->printed, "");
         if (fds[2 * i].revents != 0)
-            hear_zygote(x);
+            receive_from_zygote(ending);
     }
     free(fds);
 }
 
 void
-ending_wait(
-    struct place *v, unsigned n, struct child *zygote, const struct summary *m)
+ending_wait(struct place *places, unsigned n, struct child *zygote,
+    const struct summary *summary)
 {
-    struct ending x = { .v = v, .n = n, .zygote = zygote, .m = m };
+    struct ending ending = {
+        .v = places, .n = n, .zygote = zygote, .m = summary
+    };
     unsigned i, there;
 
-    x.last = mem_zalloc(n, sizeof(*x.last));
-    ask(&x);
+    ending.last = mem_zalloc(n, sizeof(*ending.last));
+    ask_to_close(&ending);
     do {
         for (i = there = 0; i < n; i++)
-            there += is_there(&v[i].lane);
+            there += has_worker(&places[i].lane);
         if (there > 0)
-            turn(&x);
+            poll_processes(&ending);
         for (i = 0; i < n; i++) {
-            if (is_there(&v[i].lane))
-                look(&x, i);
+            if (has_worker(&places[i].lane))
+                kill_if_stuck(&ending, i);
         }
-    } while (there > 0 && !x.lost);
-    free(x.last);
+    } while (there > 0 && !ending.lost);
+    free(ending.last);
 }

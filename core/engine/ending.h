@@ -13,9 +13,9 @@
 #include "engine/summary.h"
 #include "host/child.h"
 
-/* Wait until the workers of v[0..n), which nobody else hears any more, are
+/* Wait until the workers of places[0..n), which nobody else hears any more, are
  * gone: child_patience at most for each call. */
-void ending_wait(
-    struct place *v, unsigned n, struct child *zygote, const struct summary *m);
+void ending_wait(struct place *places, unsigned n, struct child *zygote,
+    const struct summary *summary);
 
 #endif

@@ -12,22 +12,23 @@
 
 /* The host's own reader: an object of JSON. */
 static json_t *
-parse(struct chain *c, const char *s, size_t n, struct chain_fault *f)
+parse_json_entry(
+    struct chain *chain, const char *text, size_t n, struct chain_fault *fault)
 {
-    const struct config *config = c->plan->config;
-    const struct reader_options o = { config->big_numbers, config->renames,
-        config->nrenames, &c->mapped };
-    struct reader_error e;
-    json_t *rec = reader_parse(s, n, &o, &e);
+    const struct config *config = chain->plan->config;
+    const struct reader_options options = { config->big_numbers,
+        config->renames, config->nrenames, &chain->mapped };
+    struct reader_error error;
+    json_t *rec = reader_parse(text, n, &options, &error);
 
-    f->stage = 0;
+    fault->stage = 0;
     if (rec == NULL) {
-        f->fault.code = e.code;
-        snprintf(f->fault.reason, sizeof(f->fault.reason), "byte %zu: %s",
-            e.offset, e.text);
+        fault->fault.code = error.code;
+        snprintf(fault->fault.reason, sizeof(fault->fault.reason),
+            "byte %zu: %s", error.offset, error.text);
     } else if (!json_is_object(rec)) {
-        f->fault.code = "not_object";
-        snprintf(f->fault.reason, sizeof(f->fault.reason),
+        fault->fault.code = "not_object";
+        snprintf(fault->fault.reason, sizeof(fault->fault.reason),
             "a record is a JSON object");
         json_decref(rec);
         rec = NULL;
@@ -37,41 +38,42 @@ parse(struct chain *c, const char *s, size_t n, struct chain_fault *f)
 
 /* A file that is to be a document, and is something else. */
 static bool
-is_foreign(
-    const struct stage *reader, const char *s, size_t n, struct stage_fault *f)
+is_foreign(const struct stage *reader, const char *text, size_t n,
+    struct stage_fault *fault)
 {
     const char *what = NULL;
 
     if (strcmp(reader->node->plugin->d.name, SNIFF_FILES) == 0)
-        what = foreign_document(s, n);
+        what = foreign_document(text, n);
     if (what == NULL)
         return false;
-    f->code = "plugin_error";
-    snprintf(f->reason, sizeof(f->reason),
+    fault->code = "plugin_error";
+    snprintf(fault->reason, sizeof(fault->reason),
         "the file is %s, neither a page nor a text", what);
     return true;
 }
 
 /* The reader of the input, which is a stage of the plan. */
 static json_t *
-read_entry(struct chain *c, const struct path *input, const char *s, size_t n,
-    enum chain_result *what, struct chain_fault *f)
+read_entry(struct chain *chain, const struct path *input, const char *text,
+    size_t n, enum chain_result *what, struct chain_fault *fault)
 {
-    struct stage *reader = &c->stages[input->stage - 1];
+    struct stage *reader = &chain->stages[input->stage - 1];
     const struct stage_entry entry = { input->name, input->name + input->below,
-        c->line, s, n, c->first, c->nfirst };
+        chain->line, text, n, chain->first, chain->nfirst };
     json_t *rec = build_object();
     enum cd_status status;
 
-    c->cursor->stage = (uint32_t)input->stage;
-    status = is_foreign(reader, s, n, &f->fault)
+    chain->cursor->stage = (uint32_t)input->stage;
+    status = is_foreign(reader, text, n, &fault->fault)
                  ? CD_ERROR
-                 : stage_read(reader, &entry, rec, &f->fault);
-    f->stage = input->stage;
+                 : stage_read(reader, &entry, rec, &fault->fault);
+    fault->stage = input->stage;
     *what = status == CD_DROP ? CHAIN_DROPPED : CHAIN_REJECTED;
     if (status == CD_KEEP) {
-        f->stage = 0; /* what is wrong now is not the reader's fault */
-        if (normal_rename(&rec, c->plan->config, &c->mapped, &f->fault) == 0)
+        fault->stage = 0; /* what is wrong now is not the reader's fault */
+        if (normal_rename(
+                &rec, chain->plan->config, &chain->mapped, &fault->fault) == 0)
             return rec;
     }
     json_decref(rec);
@@ -79,23 +81,24 @@ read_entry(struct chain *c, const struct path *input, const char *s, size_t n,
 }
 
 json_t *
-entry_read(struct chain *c, const struct path *input, uint64_t line,
-    const char *s, size_t n, enum chain_result *what, struct chain_fault *f)
+entry_read(struct chain *chain, const struct path *input, uint64_t line,
+    const char *text, size_t n, enum chain_result *what,
+    struct chain_fault *fault)
 {
-    const struct config *config = c->plan->config;
+    const struct config *config = chain->plan->config;
     json_t *rec;
 
     *what = CHAIN_REJECTED;
-    c->input = input->name;
-    c->line = line;
-    c->mapped = 0;
-    rec = input->stage > 0 ? read_entry(c, input, s, n, what, f)
-                           : parse(c, s, n, f);
+    chain->input = input->name;
+    chain->line = line;
+    chain->mapped = 0;
+    rec = input->stage > 0 ? read_entry(chain, input, text, n, what, fault)
+                           : parse_json_entry(chain, text, n, fault);
     if (rec == NULL)
         return NULL;
-    f->stage = 0;
-    if (normal_map(rec, config, &c->mapped, &f->fault) == 0 &&
-        normal_apply(rec, c->input, c->line, &f->fault) == 0) {
+    fault->stage = 0;
+    if (normal_map(rec, config, &chain->mapped, &fault->fault) == 0 &&
+        normal_apply(rec, chain->input, chain->line, &fault->fault) == 0) {
         *what = CHAIN_WRITTEN;
         return rec;
     }

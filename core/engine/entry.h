@@ -7,10 +7,11 @@
 
 #include "engine/chain.h"
 
-/* The record of the entry s[0..n), number `line` of the input, as the first
- * stage gets it: a new reference, with CHAIN_WRITTEN; or NULL with *f and what
- * becomes of it. */
-json_t *entry_read(struct chain *c, const struct path *input, uint64_t line,
-    const char *s, size_t n, enum chain_result *what, struct chain_fault *f);
+/* The record of the entry text[0..n), number `line` of the input, as the first
+ * stage gets it: a new reference, with CHAIN_WRITTEN; or NULL with *fault and
+ * what becomes of it. */
+json_t *entry_read(struct chain *chain, const struct path *input, uint64_t line,
+    const char *text, size_t n, enum chain_result *what,
+    struct chain_fault *fault);
 
 #endif

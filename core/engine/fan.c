@@ -41,10 +41,10 @@ struct fan {
 
 /* Something about the folder, or a file in it ("" for none), failed.  -1. */
 static int
-cannot(
-    const struct fan *f, const char *what, const char *name, struct cd_err *e)
+fail_with_errno(
+    const struct fan *fan, const char *what, const char *name, struct cd_err *e)
 {
-    return err_errno(e, "cannot %s \"%s%s%s\"", what, f->path,
+    return err_errno(e, "cannot %s \"%s%s%s\"", what, fan->path,
         name[0] != '\0' ? "/" : "", name);
 }
 
@@ -71,12 +71,12 @@ fan_end(struct buf *to, size_t begun)
 }
 
 int
-fan_entry(struct wire *w, const char **name, size_t *length, const char **p,
-    size_t *n)
+fan_entry(struct wire *wire, const char **name, size_t *length,
+    const char **bytes, size_t *size)
 {
-    *name = wire_get_str(w, length);
-    *p = wire_get_str(w, n);
-    return w->bad || *name == NULL || *p == NULL ||
+    *name = wire_get_str(wire, length);
+    *bytes = wire_get_str(wire, size);
+    return wire->bad || *name == NULL || *bytes == NULL ||
                    !fan_name_sound(*name, *length)
                ? -1
                : 0;
@@ -85,17 +85,17 @@ fan_entry(struct wire *w, const char **name, size_t *length, const char **p,
 /* ---- notes --------------------------------------------------------------- */
 
 static int
-save(struct fan *f, struct cd_err *e)
+save_notes(struct fan *fan, struct cd_err *e)
 {
     json_t *all = build_object();
     struct buf text = { 0 };
     int rc;
 
     build_set(all, "copydesk", json_string("files"));
-    build_set(all, "runs", json_incref(f->runs));
+    build_set(all, "runs", json_incref(fan->runs));
     writer_value(&text, all);
     buf_addc(&text, '\n');
-    rc = files_put(f->folder, NOTES, text.p, text.n, e);
+    rc = files_put(fan->folder, NOTES, text.p, text.n, e);
     buf_free(&text);
     json_decref(all);
     return rc;
@@ -108,7 +108,7 @@ is_true(const json_t *run, const char *key)
 }
 
 static uint64_t
-number(const json_t *run, const char *key)
+note_number(const json_t *run, const char *key)
 {
     json_int_t n = json_integer_value(json_object_get(run, key));
 
@@ -117,55 +117,57 @@ number(const json_t *run, const char *key)
 
 /* A folder without notes is ours if nothing is in it. */
 static int
-see_empty(struct fan *f, struct cd_err *e)
+check_is_empty(struct fan *fan, struct cd_err *e)
 {
-    int fd = openat(f->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *d = fd >= 0 ? fdopendir(fd) : NULL;
-    const struct dirent *x;
+    int fd = openat(fan->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
+    const struct dirent *found;
     int rc = 0;
 
-    if (d == NULL)
-        rc = cannot(f, "read", "", e);
-    while (rc == 0 && (x = readdir(d)) != NULL) {
-        if (strcmp(x->d_name, ".") != 0 && strcmp(x->d_name, "..") != 0 &&
-            strncmp(x->d_name, NOTES, strlen(NOTES)) != 0)
+    if (dir == NULL)
+        rc = fail_with_errno(fan, "read", "", e);
+    while (rc == 0 && (found = readdir(dir)) != NULL) {
+        if (strcmp(found->d_name, ".") != 0 &&
+            strcmp(found->d_name, "..") != 0 &&
+            strncmp(found->d_name, NOTES, strlen(NOTES)) != 0)
             rc = err_set(e,
                 "\"%s\" has files in it that copydesk has not written (%s): the "
                 "files of an output need a folder of their own",
-                f->path, x->d_name);
+                fan->path, found->d_name);
     }
-    if (d != NULL)
-        closedir(d);
+    if (dir != NULL)
+        closedir(dir);
     else if (fd >= 0)
         close(fd);
     return rc;
 }
 
 static int
-load(struct fan *f, struct cd_err *e)
+load_notes(struct fan *fan, struct cd_err *e)
 {
     struct buf text = { 0 };
     struct reader_error re;
     json_t *all = NULL;
     const char *kind;
-    int rc = files_read(f->folder, NOTES, &text);
+    int rc = files_read(fan->folder, NOTES, &text);
 
-    f->runs = build_object();
+    fan->runs = build_object();
     if (rc != 0) {
         buf_free(&text);
-        return errno == ENOENT ? see_empty(f, e) : cannot(f, "read", NOTES, e);
+        return errno == ENOENT ? check_is_empty(fan, e)
+                               : fail_with_errno(fan, "read", NOTES, e);
     }
     all = reader_parse(text.p, text.n, NULL, &re);
     kind = json_string_value(json_object_get(all, "copydesk"));
     if (kind != NULL && strcmp(kind, "files") == 0 &&
         json_is_object(json_object_get(all, "runs"))) {
-        json_decref(f->runs);
-        f->runs = json_incref(json_object_get(all, "runs"));
+        json_decref(fan->runs);
+        fan->runs = json_incref(json_object_get(all, "runs"));
     } else {
         rc = err_lost(e,
             "\"%s/%s\" is damaged, or tells of something else than the files "
             "of an output",
-            f->path, NOTES);
+            fan->path, NOTES);
     }
     json_decref(all);
     buf_free(&text);
@@ -175,34 +177,35 @@ load(struct fan *f, struct cd_err *e)
 /* ---- opening ------------------------------------------------------------- */
 
 static int
-make_folder(struct fan *f, struct cd_err *e)
+make_fan_folder(struct fan *fan, struct cd_err *e)
 {
     const int flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
-    const char *last = strrchr(f->path, '/') + 1;
-    char *above = mem_dup(f->path, (size_t)(last - f->path));
+    const char *last = strrchr(fan->path, '/') + 1;
+    char *above = mem_dup(fan->path, (size_t)(last - fan->path));
     int fd = open(above, flags);
 
     free(above);
     if (fd >= 0 && (mkdirat(fd, last, 0777) == 0 || errno == EEXIST) &&
         fsync(fd) == 0)
-        f->folder = openat(fd, last, flags | O_NOFOLLOW);
-    if (f->folder < 0)
-        cannot(f, "make or open the folder", "", e);
+        fan->folder = openat(fd, last, flags | O_NOFOLLOW);
+    if (fan->folder < 0)
+        fail_with_errno(fan, "make or open the folder", "", e);
     if (fd >= 0)
         close(fd);
-    return f->folder >= 0 ? 0 : -1;
+    return fan->folder >= 0 ? 0 : -1;
 }
 
 /* One run at a time: the process of a killed one may still hold it. */
 static int
-lock(struct fan *f, struct cd_err *e)
+lock_fan_folder(struct fan *fan, struct cd_err *e)
 {
     const struct timespec pause = { 0, 50000000 };
     int looks;
 
-    for (looks = 0; flock(f->folder, LOCK_EX | LOCK_NB) != 0; looks++) {
+    for (looks = 0; flock(fan->folder, LOCK_EX | LOCK_NB) != 0; looks++) {
         if (errno != EWOULDBLOCK || looks == PATIENCE)
-            return cannot(f, "lock (another run may be at work in it)", "", e);
+            return fail_with_errno(
+                fan, "lock (another run may be at work in it)", "", e);
         nanosleep(&pause, NULL);
     }
     return 0;
@@ -211,208 +214,212 @@ lock(struct fan *f, struct cd_err *e)
 /* Another run may have begun to lengthen files, and will cut them to what they
  * were.  What a finished one has made is told elsewhere by now. */
 static int
-see_others(struct fan *f, struct cd_err *e)
+check_other_runs(struct fan *fan, struct cd_err *e)
 {
     const char *id;
     json_t *run;
 
-    json_object_foreach (f->runs, id, run) {
-        if (run == f->run)
+    json_object_foreach (fan->runs, id, run) {
+        if (run == fan->run)
             continue;
         if (json_object_get(run, "before") != NULL && !is_true(run, "finished"))
             return err_set(e,
                 "the run %s is unfinished and has begun to add to the files of "
                 "\"%s\": finish it with --resume first",
-                id, f->path);
+                id, fan->path);
         if (is_true(run, "finished")) {
             json_object_del(run, "files");
             json_object_del(run, "before");
         }
     }
-    f->alone = true;
+    fan->alone = true;
     return 0;
 }
 
 static int
-begin_run(struct fan *f, struct cd_err *e)
+begin_or_resume(struct fan *fan, struct cd_err *e)
 {
-    f->spool_name = mem_printf("%s.%s", NOTES, f->run_id);
-    f->run = json_object_get(f->runs, f->run_id);
-    if (f->run == NULL) {
-        f->run = build_object();
-        build_set(f->run, "mark", json_integer(0));
-        build_set(f->run, "bytes", json_integer(0));
-        build_set(f->runs, f->run_id, f->run);
-        if (save(f, e))
+    fan->spool_name = mem_printf("%s.%s", NOTES, fan->run_id);
+    fan->run = json_object_get(fan->runs, fan->run_id);
+    if (fan->run == NULL) {
+        fan->run = build_object();
+        build_set(fan->run, "mark", json_integer(0));
+        build_set(fan->run, "bytes", json_integer(0));
+        build_set(fan->runs, fan->run_id, fan->run);
+        if (save_notes(fan, e))
             return -1;
     }
-    if (is_true(f->run, "finished"))
+    if (is_true(fan->run, "finished"))
         return 0;
-    f->spool = fan_spool_open(f->folder, f->spool_name, number(f->run, "bytes"),
-        f->form.separator, e);
-    return f->spool != NULL ? 0 : -1;
+    fan->spool = fan_spool_open(fan->folder, fan->spool_name,
+        note_number(fan->run, "bytes"), fan->form.separator, e);
+    return fan->spool != NULL ? 0 : -1;
 }
 
 /* What a format puts at the beginning or the end of a file. */
 static int
-end_of(struct stage *s, int (*end)(const struct cd_host *, void *),
-    struct buf *to, const char *what, struct cd_err *e)
+write_head_or_tail(struct stage *stage,
+    int (*end)(const struct cd_host *, void *), struct buf *to,
+    const char *what, struct cd_err *e)
 {
     int rc = 0;
 
     if (end == NULL)
         return 0;
-    service_begin(&s->service);
-    s->service.out = to;
-    s->service.most = FAN_MEMBER;
-    s->service.over = false;
-    rc = end(&s->service.host, s->self);
-    s->service.out = NULL;
-    if (rc || s->service.over)
-        return err_set(e, "output \"%s\" cannot write its %s: %s", s->node->id,
-            what, s->service.reason);
+    service_begin(&stage->service);
+    stage->service.out = to;
+    stage->service.most = FAN_MEMBER;
+    stage->service.over = false;
+    rc = end(&stage->service.host, stage->self);
+    stage->service.out = NULL;
+    if (rc || stage->service.over)
+        return err_set(e, "output \"%s\" cannot write its %s: %s",
+            stage->node->id, what, stage->service.reason);
     return 0;
 }
 
 static int
-take_form(struct fan *f, struct stage *s, struct cd_err *e)
+take_form(struct fan *fan, struct stage *stage, struct cd_err *e)
 {
-    const struct cd_plugin *d = &s->node->plugin->d;
-    void *self = s->self; /* with --isolation none, it is at work */
-    int rc = stage_open(s, e);
+    const struct cd_plugin *plugin = &stage->node->plugin->d;
+    void *self = stage->self; /* with --isolation none, it is at work */
+    int rc = stage_open(stage, e);
 
-    f->form.separator = d->separator;
-    f->form.level = paths_ends_with(s->node->config->path, ".gz")
-                        ? s->node->config->level
-                        : 0;
+    fan->form.separator = plugin->separator;
+    fan->form.level = paths_ends_with(stage->node->config->path, ".gz")
+                          ? stage->node->config->level
+                          : 0;
     if (rc == 0) {
-        rc = end_of(s, d->head, &f->form.head, "head", e) ||
-                     end_of(s, d->tail, &f->form.tail, "tail", e)
+        rc = write_head_or_tail(
+                 stage, plugin->head, &fan->form.head, "head", e) ||
+                     write_head_or_tail(
+                         stage, plugin->tail, &fan->form.tail, "tail", e)
                  ? -1
                  : 0;
         if (rc == 0)
-            rc = stage_close(s, e);
+            rc = stage_close(stage, e);
     }
-    s->self = self;
+    stage->self = self;
     return rc;
 }
 
 struct fan *
-fan_open(struct stage *s, const char *path, uint64_t *mark, struct cd_err *e)
+fan_open(
+    struct stage *stage, const char *path, uint64_t *mark, struct cd_err *e)
 {
-    struct fan *f = mem_zalloc(1, sizeof(*f));
+    struct fan *fan = mem_zalloc(1, sizeof(*fan));
 
-    f->folder = -1;
-    f->path = mem_strdup(path);
-    f->node = s->node;
-    f->run_id = s->service.host.run_id;
-    f->form.append = s->node->config->append;
-    if (take_form(f, s, e) || make_folder(f, e) || lock(f, e) || load(f, e) ||
-        begin_run(f, e)) {
-        fan_close(f);
+    fan->folder = -1;
+    fan->path = mem_strdup(path);
+    fan->node = stage->node;
+    fan->run_id = stage->service.host.run_id;
+    fan->form.append = stage->node->config->append;
+    if (take_form(fan, stage, e) || make_fan_folder(fan, e) ||
+        lock_fan_folder(fan, e) || load_notes(fan, e) ||
+        begin_or_resume(fan, e)) {
+        fan_close(fan);
         return NULL;
     }
-    *mark = number(f->run, "mark");
-    return f;
+    *mark = note_number(fan->run, "mark");
+    return fan;
 }
 
 void
-fan_close(struct fan *f)
+fan_close(struct fan *fan)
 {
-    fan_spool_close(f->spool);
-    json_decref(f->runs);
-    if (f->folder >= 0)
-        close(f->folder);
-    buf_free(&f->form.head);
-    buf_free(&f->form.tail);
-    free(f->spool_name);
-    free(f->path);
-    free(f);
+    fan_spool_close(fan->spool);
+    json_decref(fan->runs);
+    if (fan->folder >= 0)
+        close(fan->folder);
+    buf_free(&fan->form.head);
+    buf_free(&fan->form.tail);
+    free(fan->spool_name);
+    free(fan->path);
+    free(fan);
 }
 
 /* ---- records ------------------------------------------------------------- */
 
 int
-fan_put(struct fan *f, const char *name, size_t length, const char *p, size_t n,
-    struct cd_err *e)
+fan_put(struct fan *fan, const char *name, size_t length, const char *bytes,
+    size_t n, struct cd_err *e)
 {
-    if (!f->alone && see_others(f, e))
+    if (!fan->alone && check_other_runs(fan, e))
         return -1;
-    return fan_spool_put(f->spool, name, length, p, n, e);
+    return fan_spool_put(fan->spool, name, length, bytes, n, e);
 }
 
 /* ---- durability ---------------------------------------------------------- */
 
 int
-fan_commit(struct fan *f, uint64_t mark, struct cd_err *e)
+fan_commit(struct fan *fan, uint64_t mark, struct cd_err *e)
 {
     uint64_t bytes;
 
-    if (f->spool == NULL)
+    if (fan->spool == NULL)
         return 0;
-    if (fan_spool_sync(f->spool, &bytes, e))
+    if (fan_spool_sync(fan->spool, &bytes, e))
         return -1;
-    build_set(f->run, "mark", json_integer((json_int_t)mark));
-    build_set(f->run, "bytes", json_integer((json_int_t)bytes));
-    return save(f, e);
+    build_set(fan->run, "mark", json_integer((json_int_t)mark));
+    build_set(fan->run, "bytes", json_integer((json_int_t)bytes));
+    return save_notes(fan, e);
 }
 
 /* Note how long the files are that records go behind, once. */
 static int
-note_before(struct fan *f, struct cd_err *e)
+note_before(struct fan *fan, struct cd_err *e)
 {
     json_t *before = build_object();
     struct stat st;
-    size_t i;
 
-    for (i = 0; i < fan_spool_count(f->spool); i++) {
-        const char *name = fan_spool_name(f->spool, i);
+    for (size_t i = 0; i < fan_spool_count(fan->spool); i++) {
+        const char *name = fan_spool_name(fan->spool, i);
 
-        if (fstatat(f->folder, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
+        if (fstatat(fan->folder, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
             build_set(before, name, json_null());
         } else if (S_ISREG(st.st_mode)) {
             build_set(before, name, json_integer((json_int_t)st.st_size));
         } else {
             json_decref(before);
             errno = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
-            return cannot(f, "add to", name, e);
+            return fail_with_errno(fan, "add to", name, e);
         }
     }
-    build_set(f->run, "before", before);
-    return save(f, e);
+    build_set(fan->run, "before", before);
+    return save_notes(fan, e);
 }
 
 /* Remove what an earlier try has made. */
 static int
-clear(struct fan *f, struct cd_err *e)
+remove_made_files(struct fan *fan, struct cd_err *e)
 {
-    int fd = openat(f->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *d = fd >= 0 ? fdopendir(fd) : NULL;
-    const struct dirent *x;
-    int rc = d != NULL ? 0 : cannot(f, "read", "", e);
+    int fd = openat(fan->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
+    const struct dirent *found;
+    int rc = dir != NULL ? 0 : fail_with_errno(fan, "read", "", e);
 
-    while (rc == 0 && (x = readdir(d)) != NULL) {
-        if (strcmp(x->d_name, ".") != 0 && strcmp(x->d_name, "..") != 0 &&
-            strncmp(x->d_name, NOTES, strlen(NOTES)) != 0)
-            rc = tree_remove(f->folder, x->d_name, e);
+    while (rc == 0 && (found = readdir(dir)) != NULL) {
+        if (strcmp(found->d_name, ".") != 0 &&
+            strcmp(found->d_name, "..") != 0 &&
+            strncmp(found->d_name, NOTES, strlen(NOTES)) != 0)
+            rc = tree_remove(fan->folder, found->d_name, e);
     }
-    if (d != NULL)
-        closedir(d);
+    if (dir != NULL)
+        closedir(dir);
     else if (fd >= 0)
         close(fd);
     return rc;
 }
 
 static int
-make_files(struct fan *f, json_t *files, struct cd_err *e)
+make_files(struct fan *fan, json_t *files, struct cd_err *e)
 {
-    const json_t *before = json_object_get(f->run, "before");
-    size_t i;
+    const json_t *before = json_object_get(fan->run, "before");
 
-    for (i = 0; i < fan_spool_count(f->spool); i++) {
-        const char *name = fan_spool_name(f->spool, i);
-        json_t *made = fan_file_make(
-            f->folder, f->spool, i, &f->form, json_object_get(before, name), e);
+    for (size_t i = 0; i < fan_spool_count(fan->spool); i++) {
+        const char *name = fan_spool_name(fan->spool, i);
+        json_t *made = fan_file_make(fan->folder, fan->spool, i, &fan->form,
+            json_object_get(before, name), e);
 
         if (made == NULL)
             return -1;
@@ -422,40 +429,40 @@ make_files(struct fan *f, json_t *files, struct cd_err *e)
 }
 
 int
-fan_finish(struct fan *f, struct buf *files, struct cd_err *e)
+fan_finish(struct fan *fan, struct buf *files, struct cd_err *e)
 {
     json_t *made;
     int rc;
 
-    if (f->spool != NULL) {
-        if (!f->alone && see_others(f, e))
+    if (fan->spool != NULL) {
+        if (!fan->alone && check_other_runs(fan, e))
             return -1;
-        rc = !f->form.append                             ? clear(f, e)
-             : json_object_get(f->run, "before") == NULL ? note_before(f, e)
-                                                         : 0;
+        rc = !fan->form.append ? remove_made_files(fan, e)
+             : json_object_get(fan->run, "before") == NULL ? note_before(fan, e)
+                                                           : 0;
         made = build_object();
-        if (rc || make_files(f, made, e)) {
+        if (rc || make_files(fan, made, e)) {
             json_decref(made);
             return -1;
         }
-        build_set(f->run, "files", made);
-        if (syncfs(f->folder) != 0)
-            return cannot(f, "make durable what is in", "", e);
-        build_set(f->run, "finished", json_true());
-        if (save(f, e))
+        build_set(fan->run, "files", made);
+        if (syncfs(fan->folder) != 0)
+            return fail_with_errno(fan, "make durable what is in", "", e);
+        build_set(fan->run, "finished", json_true());
+        if (save_notes(fan, e))
             return -1;
     }
-    if (unlinkat(f->folder, f->spool_name, 0) != 0 && errno != ENOENT)
-        return cannot(f, "remove", f->spool_name, e);
-    writer_value(files, json_object_get(f->run, "files"));
-    return files_sync_folder_of(f->folder, f->spool_name, e);
+    if (unlinkat(fan->folder, fan->spool_name, 0) != 0 && errno != ENOENT)
+        return fail_with_errno(fan, "remove", fan->spool_name, e);
+    writer_value(files, json_object_get(fan->run, "files"));
+    return files_sync_folder_of(fan->folder, fan->spool_name, e);
 }
 
 /* ---- taking a run back --------------------------------------------------- */
 
 /* Cut the files off that it has lengthened, and remove those it made. */
 static int
-shorten(struct fan *f, const json_t *run, struct cd_err *e)
+shorten(struct fan *fan, const json_t *run, struct cd_err *e)
 {
     json_t *before = json_object_get(run, "before"), *was;
     const char *name;
@@ -463,31 +470,31 @@ shorten(struct fan *f, const json_t *run, struct cd_err *e)
 
     if (before == NULL && is_true(run, "finished"))
         return err_set(
-            e, "a later run has added to the files in \"%s\" since", f->path);
+            e, "a later run has added to the files in \"%s\" since", fan->path);
     json_object_foreach (before, name, was) {
         if (rc == 0)
-            rc = fan_file_undo(f->folder, name, was, e);
+            rc = fan_file_undo(fan->folder, name, was, e);
     }
-    if (rc == 0 && syncfs(f->folder) != 0)
-        rc = cannot(f, "make durable what is in", "", e);
+    if (rc == 0 && syncfs(fan->folder) != 0)
+        rc = fail_with_errno(fan, "make durable what is in", "", e);
     return rc;
 }
 
 int
-fan_undo(struct fan *f, const char *run_id, struct cd_err *e)
+fan_undo(struct fan *fan, const char *run_id, struct cd_err *e)
 {
-    const json_t *run = json_object_get(f->runs, run_id);
+    const json_t *run = json_object_get(fan->runs, run_id);
     char *name = mem_printf("%s.%s", NOTES, run_id);
     int rc = 0;
 
     if (run != NULL)
-        rc = shorten(f, run, e);
-    if (rc == 0 && unlinkat(f->folder, name, 0) != 0 && errno != ENOENT)
-        rc = cannot(f, "remove", name, e);
+        rc = shorten(fan, run, e);
+    if (rc == 0 && unlinkat(fan->folder, name, 0) != 0 && errno != ENOENT)
+        rc = fail_with_errno(fan, "remove", name, e);
     free(name);
     if (rc == 0 && run != NULL) {
-        json_object_del(f->runs, run_id);
-        rc = save(f, e);
+        json_object_del(fan->runs, run_id);
+        rc = save_notes(fan, e);
     }
     return rc;
 }

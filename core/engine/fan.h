@@ -39,30 +39,31 @@ size_t fan_begin(
     struct buf *to, const struct fan_name *name, const json_t *rec);
 void fan_end(struct buf *to, size_t begun);
 /* That entry, read with distrust: what fan_put takes.  -1 if it is none. */
-int fan_entry(struct wire *w, const char **name, size_t *length, const char **p,
-    size_t *n);
+int fan_entry(struct wire *wire, const char **name, size_t *length,
+    const char **bytes, size_t *size);
 
 /* ---- [store] ----------------------------------------------------------------
  */
 
 struct fan;
 
-/* Open the folder `path` (absolute), or make it, for the run that s->service
- * has, and say up to which mark it is.  The stage, a format, is opened to make
- * what begins and ends each file, and closed again.  NULL with *e. */
+/* Open the folder `path` (absolute), or make it, for the run that
+ * stage->service has, and say up to which mark it is.  The stage, a format, is
+ * opened to make what begins and ends each file, and closed again.  NULL with
+ * *e. */
 struct fan *fan_open(
-    struct stage *s, const char *path, uint64_t *mark, struct cd_err *e);
-void fan_close(struct fan *f);
+    struct stage *stage, const char *path, uint64_t *mark, struct cd_err *e);
+void fan_close(struct fan *fan);
 
 /* Take what a record has for a file, whose name is sound. */
-int fan_put(struct fan *f, const char *name, size_t length, const char *p,
+int fan_put(struct fan *fan, const char *name, size_t length, const char *bytes,
     size_t n, struct cd_err *e);
 /* Make durable what came so far, with the mark. */
-int fan_commit(struct fan *f, uint64_t mark, struct cd_err *e);
+int fan_commit(struct fan *fan, uint64_t mark, struct cd_err *e);
 /* Make the files, and say what they are: JSON, as run.json has it.  May be
  * called again after a crash. */
-int fan_finish(struct fan *f, struct buf *files, struct cd_err *e);
+int fan_finish(struct fan *fan, struct buf *files, struct cd_err *e);
 /* Take back what the run `run_id` did. */
-int fan_undo(struct fan *f, const char *run_id, struct cd_err *e);
+int fan_undo(struct fan *fan, const char *run_id, struct cd_err *e);
 
 #endif

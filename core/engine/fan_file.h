@@ -25,7 +25,7 @@ struct fan_form {
  * `before`: how many bytes of it were there before the run; NULL or null where
  * there was no such file.  What is behind them goes.  It is not made durable.
  * Returns what run.json says of it, a new reference; NULL with *e. */
-json_t *fan_file_make(int folder, struct fan_spool *s, size_t file,
+json_t *fan_file_make(int folder, struct fan_spool *spool, size_t file,
     const struct fan_form *form, const json_t *before, struct cd_err *e);
 
 /* Leave of the file `name` what was there before. */

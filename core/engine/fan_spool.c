@@ -54,261 +54,267 @@ struct extent_head {
 };
 
 static int
-failed(const struct fan_spool *s, const char *what, struct cd_err *e)
+fail_spool(const struct fan_spool *spool, const char *what, struct cd_err *e)
 {
-    return err_errno(e, "cannot %s \"%s\"", what, s->path);
+    return err_errno(e, "cannot %s \"%s\"", what, spool->path);
 }
 
 static int
-damaged(const struct fan_spool *s, struct cd_err *e)
+fail_damaged(const struct fan_spool *spool, struct cd_err *e)
 {
     return err_lost(e,
         "\"%s\" has other bytes than were written: --force starts anew",
-        s->path);
+        spool->path);
 }
 
 /* ---- files --------------------------------------------------------------- */
 
 static bool
-same(const void *ctx, size_t at, const void *key)
+has_name(const void *ctx, size_t at, const void *key)
 {
-    const struct fan_spool *s = ctx;
+    const struct fan_spool *spool = ctx;
 
-    return strcmp(s->files[at].name, key) == 0;
+    return strcmp(spool->files[at].name, key) == 0;
 }
 
 /* The file of that name, which may be a new one. */
 static size_t
-find(struct fan_spool *s, const char *name, size_t length)
+find_or_add_file(struct fan_spool *spool, const char *name, size_t length)
 {
     uint64_t hash = index_hash(0, name, length);
     char *key = mem_dup(name, length);
-    size_t at = index_find(&s->index, hash, same, s, key);
+    size_t at = index_find(&spool->index, hash, has_name, spool, key);
 
     if (at != INDEX_NONE) {
         free(key);
         return at;
     }
-    vec_grow(s->files, s->n, s->cap);
-    s->files[s->n] = (struct file){ .name = key };
-    index_add(&s->index, hash, s->n);
-    return s->n++;
+    vec_grow(spool->files, spool->n, spool->cap);
+    spool->files[spool->n] = (struct file){ .name = key };
+    index_add(&spool->index, hash, spool->n);
+    return spool->n++;
 }
 
 static void
-add_extent(struct fan_spool *s, size_t file, uint64_t at, uint64_t n)
+add_extent(struct fan_spool *spool, size_t file, uint64_t at, uint64_t n)
 {
-    struct file *f = &s->files[file];
+    struct file *owner = &spool->files[file];
 
-    vec_grow(s->extents, s->nextents, s->cextents);
-    s->extents[s->nextents++] = (struct extent){ at, n, 0 };
-    if (f->last > 0)
-        s->extents[f->last - 1].next = s->nextents;
+    vec_grow(spool->extents, spool->nextents, spool->cextents);
+    spool->extents[spool->nextents++] = (struct extent){ at, n, 0 };
+    if (owner->last > 0)
+        spool->extents[owner->last - 1].next = spool->nextents;
     else
-        f->first = s->nextents;
-    f->last = s->nextents;
+        owner->first = spool->nextents;
+    owner->last = spool->nextents;
 }
 
 size_t
-fan_spool_count(const struct fan_spool *s)
+fan_spool_count(const struct fan_spool *spool)
 {
-    return s->n;
+    return spool->n;
 }
 
 const char *
-fan_spool_name(const struct fan_spool *s, size_t file)
+fan_spool_name(const struct fan_spool *spool, size_t file)
 {
-    return s->files[file].name;
+    return spool->files[file].name;
 }
 
 uint64_t
-fan_spool_records(const struct fan_spool *s, size_t file)
+fan_spool_records(const struct fan_spool *spool, size_t file)
 {
-    return s->files[file].records;
+    return spool->files[file].records;
 }
 
 /* ---- writing ------------------------------------------------------------- */
 
 static uint32_t
-sum(const struct extent_head *h, const char *name)
+sum_head(const struct extent_head *head, const char *name)
 {
-    uint32_t crc = digest_crc(0, &h->n, sizeof(h->n));
+    uint32_t crc = digest_crc(0, &head->n, sizeof(head->n));
 
-    crc = digest_crc(crc, &h->records, sizeof(h->records));
-    return digest_crc(crc, name, h->length);
+    crc = digest_crc(crc, &head->records, sizeof(head->records));
+    return digest_crc(crc, name, head->length);
 }
 
 /* By file, and those of a file as they came. */
 static int
-in_order(const void *a, const void *b)
+in_order(const void *left, const void *right)
 {
-    const struct entry *x = a, *y = b;
+    const struct entry *entry = left, *other = right;
 
-    if (x->file != y->file)
-        return x->file < y->file ? -1 : 1;
-    return x->at < y->at ? -1 : x->at > y->at;
+    if (entry->file != other->file)
+        return entry->file < other->file ? -1 : 1;
+    return entry->at < other->at ? -1 : entry->at > other->at;
 }
 
-/* Put the entries [from, to), which are of one file, behind s->out. */
+/* Put the entries [from, to), which are of one file, behind spool->out. */
 static void
-put_extent(struct fan_spool *s, size_t from, size_t to)
+put_extent(struct fan_spool *spool, size_t from, size_t to)
 {
-    const size_t file = s->entries[from].file, begun = s->out.n;
-    const char *name = s->files[file].name;
-    struct extent_head h = { .records = to - from,
+    const size_t file = spool->entries[from].file, begun = spool->out.n;
+    const char *name = spool->files[file].name;
+    struct extent_head head = { .records = to - from,
         .length = (uint32_t)strlen(name) };
     size_t i, data;
 
-    buf_add(&s->out, &h, sizeof(h));
-    buf_add(&s->out, name, h.length);
-    data = s->out.n;
+    buf_add(&spool->out, &head, sizeof(head));
+    buf_add(&spool->out, name, head.length);
+    data = spool->out.n;
     for (i = from; i < to; i++) {
-        if (i > from && s->separator != NULL)
-            buf_adds(&s->out, s->separator);
-        buf_add(&s->out, s->waiting.p + s->entries[i].at, s->entries[i].n);
+        if (i > from && spool->separator != NULL)
+            buf_adds(&spool->out, spool->separator);
+        buf_add(&spool->out, spool->waiting.p + spool->entries[i].at,
+            spool->entries[i].n);
     }
-    h.n = s->out.n - data;
-    h.crc = digest_crc(sum(&h, name), s->out.p + data, h.n);
-    memcpy(s->out.p + begun, &h, sizeof(h));
-    s->files[file].records += h.records;
-    add_extent(s, file, s->bytes + data, h.n);
+    head.n = spool->out.n - data;
+    head.crc = digest_crc(sum_head(&head, name), spool->out.p + data, head.n);
+    memcpy(spool->out.p + begun, &head, sizeof(head));
+    spool->files[file].records += head.records;
+    add_extent(spool, file, spool->bytes + data, head.n);
 }
 
 /* Write what waits. */
 static int
-flush(struct fan_spool *s, struct cd_err *e)
+flush_waiting(struct fan_spool *spool, struct cd_err *e)
 {
     size_t i, k;
 
-    if (s->nentries == 0)
+    if (spool->nentries == 0)
         return 0;
-    qsort(s->entries, s->nentries, sizeof(*s->entries), in_order);
-    s->out.n = 0;
-    for (i = 0; i < s->nentries; i = k) {
-        for (k = i + 1;
-             k < s->nentries && s->entries[k].file == s->entries[i].file; k++)
+    qsort(spool->entries, spool->nentries, sizeof(*spool->entries), in_order);
+    spool->out.n = 0;
+    for (i = 0; i < spool->nentries; i = k) {
+        for (k = i + 1; k < spool->nentries &&
+                        spool->entries[k].file == spool->entries[i].file;
+             k++)
             ;
-        put_extent(s, i, k);
+        put_extent(spool, i, k);
     }
-    if (files_write(s->fd, s->out.p, s->out.n) != 0)
-        return failed(s, "write", e);
-    s->bytes += s->out.n;
-    s->nentries = s->waiting.n = 0;
+    if (files_write(spool->fd, spool->out.p, spool->out.n) != 0)
+        return fail_spool(spool, "write", e);
+    spool->bytes += spool->out.n;
+    spool->nentries = spool->waiting.n = 0;
     return 0;
 }
 
 int
-fan_spool_put(struct fan_spool *s, const char *name, size_t length,
-    const char *p, size_t n, struct cd_err *e)
+fan_spool_put(struct fan_spool *spool, const char *name, size_t length,
+    const char *bytes, size_t n, struct cd_err *e)
 {
     size_t file;
 
     if (n == 0)
         return 0; /* which makes no file */
-    file = find(s, name, length);
-    vec_grow(s->entries, s->nentries, s->centries);
-    s->entries[s->nentries++] = (struct entry){ file, s->waiting.n, n };
-    buf_add(&s->waiting, p, n);
-    return s->waiting.n >= WAITING ? flush(s, e) : 0;
+    file = find_or_add_file(spool, name, length);
+    vec_grow(spool->entries, spool->nentries, spool->centries);
+    spool->entries[spool->nentries++] =
+        (struct entry){ file, spool->waiting.n, n };
+    buf_add(&spool->waiting, bytes, n);
+    return spool->waiting.n >= WAITING ? flush_waiting(spool, e) : 0;
 }
 
 int
-fan_spool_sync(struct fan_spool *s, uint64_t *bytes, struct cd_err *e)
+fan_spool_sync(struct fan_spool *spool, uint64_t *bytes, struct cd_err *e)
 {
-    if (flush(s, e))
+    if (flush_waiting(spool, e))
         return -1;
-    if (fdatasync(s->fd) != 0)
-        return failed(s, "make durable", e);
-    *bytes = s->bytes;
+    if (fdatasync(spool->fd) != 0)
+        return fail_spool(spool, "make durable", e);
+    *bytes = spool->bytes;
     return 0;
 }
 
 /* ---- reading ------------------------------------------------------------- */
 
 static int
-read_at(const struct fan_spool *s, void *to, size_t n, uint64_t at,
+read_at(const struct fan_spool *spool, void *to, size_t n, uint64_t at,
     struct cd_err *e)
 {
     size_t done = 0;
     ssize_t k;
 
     while (done < n) {
-        k = pread(s->fd, (char *)to + done, n - done, (off_t)(at + done));
+        k = pread(spool->fd, (char *)to + done, n - done, (off_t)(at + done));
         if (k == 0)
-            return damaged(s, e);
+            return fail_damaged(spool, e);
         if (k < 0 && errno != EINTR)
-            return failed(s, "read", e);
+            return fail_spool(spool, "read", e);
         done += k > 0 ? (size_t)k : 0;
     }
     return 0;
 }
 
 int
-fan_spool_read(struct fan_spool *s, size_t file,
-    int (*fn)(void *ctx, const char *p, size_t n, struct cd_err *e), void *ctx,
-    struct cd_err *e)
+fan_spool_read(struct fan_spool *spool, size_t file,
+    int (*fn)(void *ctx, const char *bytes, size_t n, struct cd_err *e),
+    void *ctx, struct cd_err *e)
 {
-    const struct file *f = &s->files[file];
-    size_t next = f->first;
+    const struct file *source = &spool->files[file];
+    size_t next = source->first;
 
     while (next > 0) {
-        const struct extent *x = &s->extents[next - 1];
+        const struct extent *extent = &spool->extents[next - 1];
         uint64_t at = 0;
 
-        if (next != f->first && s->separator != NULL &&
-            fn(ctx, s->separator, strlen(s->separator), e))
+        if (next != source->first && spool->separator != NULL &&
+            fn(ctx, spool->separator, strlen(spool->separator), e))
             return -1;
-        while (at < x->n) {
-            size_t n = x->n - at < PIECE ? (size_t)(x->n - at) : PIECE;
+        while (at < extent->n) {
+            size_t n =
+                extent->n - at < PIECE ? (size_t)(extent->n - at) : PIECE;
 
-            s->out.n = 0;
-            if (read_at(s, buf_reserve(&s->out, n), n, x->at + at, e) ||
-                fn(ctx, s->out.p, n, e))
+            spool->out.n = 0;
+            if (read_at(spool, buf_reserve(&spool->out, n), n, extent->at + at,
+                    e) ||
+                fn(ctx, spool->out.p, n, e))
                 return -1;
             at += n;
         }
-        next = x->next;
+        next = extent->next;
     }
     return 0;
 }
 
 /* ---- opening ------------------------------------------------------------- */
 
-/* Take the extent at s->bytes, which end before `end`. */
+/* Take the extent at spool->bytes, which end before `end`. */
 static int
-take(struct fan_spool *s, uint64_t end, struct cd_err *e)
+restore_extent(struct fan_spool *spool, uint64_t end, struct cd_err *e)
 {
-    struct extent_head h;
+    struct extent_head head;
     char name[NAME];
-    uint64_t at = s->bytes + sizeof(h), done = 0;
+    uint64_t at = spool->bytes + sizeof(head), done = 0;
     uint32_t crc;
     size_t file;
 
-    if (end - s->bytes < sizeof(h))
-        return damaged(s, e);
-    if (read_at(s, &h, sizeof(h), s->bytes, e))
+    if (end - spool->bytes < sizeof(head))
+        return fail_damaged(spool, e);
+    if (read_at(spool, &head, sizeof(head), spool->bytes, e))
         return -1;
-    if (h.length > sizeof(name) || h.n > end - at || h.length > end - at - h.n)
-        return damaged(s, e);
-    if (read_at(s, name, h.length, at, e))
+    if (head.length > sizeof(name) || head.n > end - at ||
+        head.length > end - at - head.n)
+        return fail_damaged(spool, e);
+    if (read_at(spool, name, head.length, at, e))
         return -1;
-    at += h.length;
-    crc = sum(&h, name);
-    while (done < h.n) {
-        size_t n = h.n - done < PIECE ? (size_t)(h.n - done) : PIECE;
+    at += head.length;
+    crc = sum_head(&head, name);
+    while (done < head.n) {
+        size_t n = head.n - done < PIECE ? (size_t)(head.n - done) : PIECE;
 
-        s->out.n = 0;
-        if (read_at(s, buf_reserve(&s->out, n), n, at + done, e))
+        spool->out.n = 0;
+        if (read_at(spool, buf_reserve(&spool->out, n), n, at + done, e))
             return -1;
-        crc = digest_crc(crc, s->out.p, n);
+        crc = digest_crc(crc, spool->out.p, n);
         done += n;
     }
-    if (crc != h.crc)
-        return damaged(s, e);
-    file = find(s, name, h.length);
-    s->files[file].records += h.records;
-    add_extent(s, file, at, h.n);
-    s->bytes = at + h.n;
+    if (crc != head.crc)
+        return fail_damaged(spool, e);
+    file = find_or_add_file(spool, name, head.length);
+    spool->files[file].records += head.records;
+    add_extent(spool, file, at, head.n);
+    spool->bytes = at + head.n;
     return 0;
 }
 
@@ -316,43 +322,43 @@ struct fan_spool *
 fan_spool_open(int folder, const char *name, uint64_t bytes,
     const char *separator, struct cd_err *e)
 {
-    struct fan_spool *s = mem_zalloc(1, sizeof(*s));
+    struct fan_spool *spool = mem_zalloc(1, sizeof(*spool));
     int rc = 0;
 
-    s->path = mem_strdup(name);
-    s->separator = separator;
-    s->fd =
+    spool->path = mem_strdup(name);
+    spool->separator = separator;
+    spool->fd =
         openat(folder, name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (s->fd < 0)
-        rc = failed(s, "open", e);
-    while (rc == 0 && s->bytes < bytes)
-        rc = take(s, bytes, e);
-    if (rc == 0 && (ftruncate(s->fd, (off_t)bytes) != 0 ||
-                       lseek(s->fd, (off_t)bytes, SEEK_SET) < 0))
-        rc = failed(s, "cut off the end of", e);
+    if (spool->fd < 0)
+        rc = fail_spool(spool, "open", e);
+    while (rc == 0 && spool->bytes < bytes)
+        rc = restore_extent(spool, bytes, e);
+    if (rc == 0 && (ftruncate(spool->fd, (off_t)bytes) != 0 ||
+                       lseek(spool->fd, (off_t)bytes, SEEK_SET) < 0))
+        rc = fail_spool(spool, "cut off the end of", e);
     if (rc == 0)
-        return s;
-    fan_spool_close(s);
+        return spool;
+    fan_spool_close(spool);
     return NULL;
 }
 
 void
-fan_spool_close(struct fan_spool *s)
+fan_spool_close(struct fan_spool *spool)
 {
     size_t i;
 
-    if (s == NULL)
+    if (spool == NULL)
         return;
-    if (s->fd >= 0)
-        close(s->fd);
-    for (i = 0; i < s->n; i++)
-        free(s->files[i].name);
-    free(s->files);
-    free(s->extents);
-    free(s->entries);
-    index_free(&s->index);
-    buf_free(&s->waiting);
-    buf_free(&s->out);
-    free(s->path);
-    free(s);
+    if (spool->fd >= 0)
+        close(spool->fd);
+    for (i = 0; i < spool->n; i++)
+        free(spool->files[i].name);
+    free(spool->files);
+    free(spool->extents);
+    free(spool->entries);
+    index_free(&spool->index);
+    buf_free(&spool->waiting);
+    buf_free(&spool->out);
+    free(spool->path);
+    free(spool);
 }

@@ -22,21 +22,21 @@ struct fan_spool;
  * NULL with *e if they are not all there, or not as they were written. */
 struct fan_spool *fan_spool_open(int folder, const char *name, uint64_t bytes,
     const char *separator, struct cd_err *e);
-void fan_spool_close(struct fan_spool *s);
+void fan_spool_close(struct fan_spool *spool);
 
-/* Add what a record has for a file.  p[0..n) is copied. */
-int fan_spool_put(struct fan_spool *s, const char *name, size_t length,
-    const char *p, size_t n, struct cd_err *e);
+/* Add what a record has for a file.  bytes[0..n) is copied. */
+int fan_spool_put(struct fan_spool *spool, const char *name, size_t length,
+    const char *bytes, size_t n, struct cd_err *e);
 /* Make it durable, and say how many bytes the spool has. */
-int fan_spool_sync(struct fan_spool *s, uint64_t *bytes, struct cd_err *e);
+int fan_spool_sync(struct fan_spool *spool, uint64_t *bytes, struct cd_err *e);
 
 /* The files, in the order in which they came. */
-size_t fan_spool_count(const struct fan_spool *s);
-const char *fan_spool_name(const struct fan_spool *s, size_t file);
-uint64_t fan_spool_records(const struct fan_spool *s, size_t file);
+size_t fan_spool_count(const struct fan_spool *spool);
+const char *fan_spool_name(const struct fan_spool *spool, size_t file);
+uint64_t fan_spool_records(const struct fan_spool *spool, size_t file);
 /* Give the bytes of a file to fn, in pieces, until it returns other than 0. */
-int fan_spool_read(struct fan_spool *s, size_t file,
-    int (*fn)(void *ctx, const char *p, size_t n, struct cd_err *e), void *ctx,
-    struct cd_err *e);
+int fan_spool_read(struct fan_spool *spool, size_t file,
+    int (*fn)(void *ctx, const char *bytes, size_t n, struct cd_err *e),
+    void *ctx, struct cd_err *e);
 
 #endif

@@ -20,24 +20,24 @@
 #include "json/writer.h"
 
 json_t *
-finish_row(json_t *run, const struct writer *w)
+finish_row(json_t *run, const struct writer *writer)
 {
     json_t *row = build_object();
 
     build_set(row, "row", json_string("finalising"));
     build_set(row, "run", json_incref(run));
-    build_set(row, "parts", writer_parts(w));
+    build_set(row, "parts", writer_parts(writer));
     return row;
 }
 
 static bool
-wanted(const json_t *run, const char *name)
+is_wanted(const json_t *run, const char *name)
 {
-    json_t *files = json_object_get(run, "files"), *v;
+    json_t *files = json_object_get(run, "files"), *file;
     size_t i;
 
-    json_array_foreach (files, i, v) {
-        if (json_is_string(v) && strcmp(json_string_value(v), name) == 0)
+    json_array_foreach (files, i, file) {
+        if (json_is_string(file) && strcmp(json_string_value(file), name) == 0)
             return true;
     }
     return false;
@@ -53,13 +53,13 @@ check_bytes(const char *name, int fd, const json_t *was, struct cd_err *e)
     uint64_t want = (uint64_t)json_integer_value(json_object_get(was, "bytes")),
              n;
     const char *sum = json_string_value(json_object_get(was, "sha256"));
-    struct digest *d = digest_new();
+    struct digest *digest = digest_new();
     char hex[DIGEST_HEX];
     struct stat st;
-    int rc = digest_add_file(d, fd, want, &n, e);
+    int rc = digest_add_file(digest, fd, want, &n, e);
 
-    digest_hex(d, hex);
-    digest_free(d);
+    digest_hex(digest, hex);
+    digest_free(digest);
     if (rc)
         return err_context(e, "%s", name);
     if (n < want)
@@ -102,11 +102,11 @@ finish_check(int folder, const json_t *row, struct cd_err *e)
 {
     const json_t *run = json_object_get(row, "run");
     const char *name;
-    json_t *v;
+    json_t *was;
 
-    json_object_foreach (json_object_get(row, "parts"), name, v) {
-        if (wanted(run, name) &&
-            (interrupt_check(e) || check_file(folder, name, v, e)))
+    json_object_foreach (json_object_get(row, "parts"), name, was) {
+        if (is_wanted(run, name) &&
+            (interrupt_check(e) || check_file(folder, name, was, e)))
             return -1;
     }
     return 0;
@@ -131,7 +131,7 @@ rename_part(int folder, const char *part, const char *name)
 
 /* Give a part its name, unless that was done before; or remove it. */
 static int
-settle(int folder, const char *name, bool keep, struct cd_err *e)
+name_or_remove(int folder, const char *name, bool keep, struct cd_err *e)
 {
     char *part = mem_printf("%s.part", name);
     int rc = 0;
@@ -160,19 +160,19 @@ int
 finish_run(
     int folder, const json_t *header, const json_t *row, struct cd_err *e)
 {
-    json_t *files = json_object_get(header, "files"), *v;
+    json_t *files = json_object_get(header, "files"), *file;
     const json_t *run = json_object_get(row, "run");
     struct buf text = { 0 };
     size_t i;
     int rc = 0;
 
-    json_array_foreach (files, i, v) {
-        const char *name = json_string_value(v);
+    json_array_foreach (files, i, file) {
+        const char *name = json_string_value(file);
 
         if (rc == 0)
             rc = interrupt_check(e);
         if (rc == 0 && strcmp(name, "run.json") != 0)
-            rc = settle(folder, name, wanted(run, name), e);
+            rc = name_or_remove(folder, name, is_wanted(run, name), e);
     }
     writer_value(&text, run);
     buf_addc(&text, '\n');

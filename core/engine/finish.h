@@ -26,6 +26,6 @@ int finish_run(
 
 /* The row of the journal that lets an interrupted end be done again; a new
  * reference.  `run` is borrowed; the writer is complete. */
-json_t *finish_row(json_t *run, const struct writer *w);
+json_t *finish_row(json_t *run, const struct writer *writer);
 
 #endif

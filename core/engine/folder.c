@@ -20,31 +20,31 @@
 #define LOCK  ".copydesk/lock"
 
 static bool
-there(const struct folder *f, const char *name)
+exists(const struct folder *folder, const char *name)
 {
     struct stat st;
 
-    return fstatat(f->fd, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
+    return fstatat(folder->fd, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
-/* The folder of the journal and the lock must be ours alone. */
+/* Refuse a .copydesk that is a link: journal and lock would be elsewhere. */
 static int
-check_own(const struct folder *f, struct cd_err *e)
+check_own(const struct folder *folder, struct cd_err *e)
 {
     struct stat st;
 
-    if (fstatat(f->fd, ".copydesk", &st, AT_SYMLINK_NOFOLLOW) != 0 ||
+    if (fstatat(folder->fd, ".copydesk", &st, AT_SYMLINK_NOFOLLOW) != 0 ||
         S_ISDIR(st.st_mode))
         return 0;
-    return err_set(
-        e, "\"%s/.copydesk\" is a link or no folder: move it away", f->path);
+    return err_set(e, "\"%s/.copydesk\" is a link or no folder: move it away",
+        folder->path);
 }
 
 /* ---- the lock ----------------------------------------------------------- */
 
-/* Who looks whether it is locked holds it for a moment. */
+/* folder_is_locked() of another process takes the lock for a moment: retry. */
 static int
-lock(int fd)
+lock_briefly(int fd)
 {
     const struct timespec pause = { 0, 5000000 };
     int i;
@@ -60,19 +60,19 @@ lock(int fd)
 }
 
 static int
-take_lock(struct folder *f, struct cd_err *e)
+take_lock(struct folder *folder, struct cd_err *e)
 {
-    if (mkdirat(f->fd, ".copydesk", 0777) != 0 && errno != EEXIST)
-        return err_errno(e, "cannot make \"%s/.copydesk\"", f->path);
-    f->lock =
-        openat(f->fd, LOCK, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (f->lock < 0)
-        return err_errno(e, "cannot make \"%s/" LOCK "\"", f->path);
-    if (lock(f->lock) == 0)
+    if (mkdirat(folder->fd, ".copydesk", 0777) != 0 && errno != EEXIST)
+        return err_errno(e, "cannot make \"%s/.copydesk\"", folder->path);
+    folder->lock = openat(
+        folder->fd, LOCK, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (folder->lock < 0)
+        return err_errno(e, "cannot make \"%s/" LOCK "\"", folder->path);
+    if (lock_briefly(folder->lock) == 0)
         return 0;
     if (errno == EWOULDBLOCK)
-        return err_set(e, "another run is writing to \"%s\"", f->path);
-    return err_errno(e, "cannot lock \"%s/" LOCK "\"", f->path);
+        return err_set(e, "another run is writing to \"%s\"", folder->path);
+    return err_errno(e, "cannot lock \"%s/" LOCK "\"", folder->path);
 }
 
 bool
@@ -89,72 +89,70 @@ folder_is_locked(int folder)
 /* ---- what is there ------------------------------------------------------ */
 
 static int
-taken(const struct folder *f, const char *name, struct cd_err *e)
+fail_taken(const struct folder *folder, const char *name, struct cd_err *e)
 {
     return err_set(e,
         "\"%s/%s\" is there and belongs to no run: move it away, or choose "
         "another folder",
-        f->path, name);
+        folder->path, name);
 }
 
 /* Output i of the run, or behind them its rejects.  NULL: it has no file. */
 static const char *
-file_of(const struct summary *m, size_t i)
+file_of(const struct summary *summary, size_t i)
 {
-    return i < m->noutputs ? m->nodes[m->nstages + i].path : WRITER_REJECTS;
+    return i < summary->noutputs ? summary->nodes[summary->nstages + i].path
+                                 : WRITER_REJECTS;
 }
 
 static bool
-appends(const struct summary *m, size_t i)
+appends(const struct summary *summary, size_t i)
 {
-    return i < m->noutputs && m->nodes[m->nstages + i].append;
+    return i < summary->noutputs && summary->nodes[summary->nstages + i].append;
 }
 
 int
-folder_check_names(
-    const struct folder *f, const struct summary *m, struct cd_err *e)
+folder_check_names(const struct folder *folder, const struct summary *summary,
+    struct cd_err *e)
 {
-    size_t i;
+    for (size_t i = 0; i <= summary->noutputs; i++) {
+        const char *name = file_of(summary, i);
 
-    for (i = 0; i <= m->noutputs; i++) {
-        const char *name = file_of(m, i);
-
-        if (name != NULL && !appends(m, i) && there(f, name) &&
-            !removal_has(f->removal, name))
-            return taken(f, name, e);
+        if (name != NULL && !appends(summary, i) && exists(folder, name) &&
+            !removal_has(folder->removal, name))
+            return fail_taken(folder, name, e);
     }
-    return there(f, STATE) && !removal_has(f->removal, STATE)
-               ? taken(f, STATE, e)
+    return exists(folder, STATE) && !removal_has(folder->removal, STATE)
+               ? fail_taken(folder, STATE, e)
                : 0;
 }
 
-/* A file of somebody else's under the name of a part, and folders between the
- * one of the run and its files that are links to elsewhere. */
+/* Refuse foreign files under the names of parts (`old`: they are those of the
+ * run that is continued), and links among the folders above the files. */
 static int
-check_parts(
-    const struct folder *f, const struct summary *m, bool old, struct cd_err *e)
+check_parts(const struct folder *folder, const struct summary *summary,
+    bool old, struct cd_err *e)
 {
     const char *last;
-    size_t i;
 
-    for (i = 0; i <= m->noutputs; i++) {
-        const char *name = file_of(m, i);
-        int parent = name != NULL ? tree_parent(f->fd, name, &last) : -1;
+    for (size_t i = 0; i <= summary->noutputs; i++) {
+        const char *name = file_of(summary, i);
+        int parent = name != NULL ? tree_parent(folder->fd, name, &last) : -1;
         char *part;
         bool foreign;
 
         if (parent >= 0)
             close(parent);
-        else if (name != NULL && appends(m, i) && paths_leave(name))
+        else if (name != NULL && appends(summary, i) && paths_leave(name))
             continue; /* it is not in the folder, and never removed */
         else if (name != NULL && errno != ENOENT)
-            return tree_blocked(f->fd, f->path, name, e);
-        if (name == NULL || appends(m, i) || old)
+            return tree_blocked(folder->fd, folder->path, name, e);
+        if (name == NULL || appends(summary, i) || old)
             continue;
         part = mem_printf("%s.part", name);
-        foreign = there(f, part) && !removal_has(f->removal, part);
+        foreign = exists(folder, part) && !removal_has(folder->removal, part);
         if (foreign)
-            taken(f, part, e);
+            fail_taken(folder, part, e);
         free(part);
         if (foreign)
             return -1;
@@ -162,16 +160,16 @@ check_parts(
     return 0;
 }
 
-/* Where an output that appends leads, absolute; "" for others, and for what
- * lies in a folder that is not there. */
+/* The file that an output appends to, absolute; "" if it does not append, or if
+ * a folder of the path does not exist. */
 static char *
-target_of(const char *folder, const struct summary *m, size_t i)
+append_target(const char *folder, const struct summary *summary, size_t i)
 {
     char *joined, *target;
 
-    if (!appends(m, i) || file_of(m, i) == NULL)
+    if (!appends(summary, i) || file_of(summary, i) == NULL)
         return mem_strdup("");
-    joined = paths_join(folder, file_of(m, i));
+    joined = paths_join(folder, file_of(summary, i));
     target = paths_target(joined);
     free(joined);
     if (strstr(target, "/../") != NULL)
@@ -179,194 +177,201 @@ target_of(const char *folder, const struct summary *m, size_t i)
     return target;
 }
 
-/* What lies elsewhere may have many names: two outputs must not lead to one
- * file, nor back to where the run keeps its own. */
+/* Outputs that append may lie outside the folder, under many names: no two may
+ * be one file, nor may one lead back into the folder of the run. */
 static int
-check_targets(const struct folder *f, const struct summary *m, struct cd_err *e)
+check_targets(const struct folder *folder, const struct summary *summary,
+    struct cd_err *e)
 {
-    char *folder = realpath(f->path, NULL);
-    char **v = mem_zalloc(m->noutputs, sizeof(*v));
-    size_t i, k, n = folder != NULL ? strlen(folder) : 0;
+    char *resolved = realpath(folder->path, NULL);
+    char **targets = mem_zalloc(summary->noutputs, sizeof(*targets));
+    size_t i, k, n = resolved != NULL ? strlen(resolved) : 0;
     int rc = 0;
 
-    for (i = 0; i < m->noutputs && folder != NULL && rc == 0; i++) {
-        v[i] = target_of(folder, m, i);
-        if (v[i][0] != '\0' && paths_leave(file_of(m, i)) &&
-            strncmp(v[i], folder, n) == 0 && v[i][n] == '/')
+    for (i = 0; i < summary->noutputs && resolved != NULL && rc == 0; i++) {
+        targets[i] = append_target(resolved, summary, i);
+        if (targets[i][0] != '\0' && paths_leave(file_of(summary, i)) &&
+            strncmp(targets[i], resolved, n) == 0 && targets[i][n] == '/')
             rc = err_set(e,
                 "output path \"%s\" leads back into \"%s\": write it as seen "
                 "from there",
-                file_of(m, i), f->path);
-        for (k = 0; k < i && v[i][0] != '\0' && rc == 0; k++) {
-            if (strcmp(v[k], v[i]) == 0)
+                file_of(summary, i), folder->path);
+        for (k = 0; k < i && targets[i][0] != '\0' && rc == 0; k++) {
+            if (strcmp(targets[k], targets[i]) == 0)
                 rc = err_set(e, "outputs \"%s\" and \"%s\" are one file",
-                    file_of(m, k), file_of(m, i));
+                    file_of(summary, k), file_of(summary, i));
         }
     }
-    for (i = 0; i < m->noutputs; i++)
-        free(v[i]);
-    free(v);
-    free(folder);
+    for (i = 0; i < summary->noutputs; i++)
+        free(targets[i]);
+    free(targets);
+    free(resolved);
     return rc;
 }
 
-/* One file that this run would write: it must not read it, nor write it under
- * another name. */
+/* Refuse a file to be written that the run reads, or writes under two names. */
 static int
-check_write(const struct folder *f, const char *name, struct ledger *l,
-    struct cd_err *e)
+check_one_write(const struct folder *folder, const char *name,
+    struct ledger *ledger, struct cd_err *e)
 {
     struct stat st;
     const char *other;
 
-    if (removal_has(f->removal, name) || fstatat(f->fd, name, &st, 0) != 0)
+    if (removal_has(folder->removal, name) ||
+        fstatat(folder->fd, name, &st, 0) != 0)
         return 0;
-    other = ledger_find(l, &st);
+    other = ledger_find(ledger, &st);
     if (other != NULL)
         return err_set(e, "\"%s/%s\", which this run writes, is also its %s",
-            f->path, name, other);
-    ledger_add(l, f->fd, name, "output");
+            folder->path, name, other);
+    ledger_add(ledger, folder->fd, name, "output");
     return 0;
 }
 
 static int
-check_writes(const struct folder *f, const struct summary *m, struct ledger *l,
-    struct cd_err *e)
+check_all_writes(const struct folder *folder, const struct summary *summary,
+    struct ledger *ledger, struct cd_err *e)
 {
     static const char *const own[] = { STATE, ".copydesk/lock",
         ".copydesk/journal", ".copydesk/refused" };
-    size_t i;
     int rc = 0;
 
-    for (i = 0; i <= m->noutputs && rc == 0; i++) {
-        const char *name = file_of(m, i);
+    for (size_t i = 0; i <= summary->noutputs && rc == 0; i++) {
+        const char *name = file_of(summary, i);
         char *part = name != NULL ? mem_printf("%s.part", name) : NULL;
 
-        if (name != NULL && appends(m, i))
-            rc = check_write(f, name, l, e);
+        if (name != NULL && appends(summary, i))
+            rc = check_one_write(folder, name, ledger, e);
         else if (name != NULL)
-            rc = check_write(f, part, l, e);
+            rc = check_one_write(folder, part, ledger, e);
         free(part);
     }
-    for (i = 0; i < sizeof(own) / sizeof(own[0]) && rc == 0; i++)
-        rc = check_write(f, own[i], l, e);
+    for (size_t i = 0; i < sizeof(own) / sizeof(own[0]) && rc == 0; i++)
+        rc = check_one_write(folder, own[i], ledger, e);
     return rc;
 }
 
 /* Is this run the one that the journal tells of? */
 static int
-check_identity(const struct folder *f, const struct summary *m,
+check_identity(const struct folder *folder, const struct summary *summary,
     const json_t *identity, struct cd_err *e)
 {
     char *what = identity_difference(
-        identity, json_object_get(f->state.header, "identity"));
-    size_t i;
+        identity, json_object_get(folder->state.header, "identity"));
 
     if (what != NULL) {
         err_set(e,
             "\"%s\" cannot be continued: %s changed since that run "
             "began; with what it was, --resume continues; --force starts anew",
-            f->path, what);
+            folder->path, what);
         free(what);
         return -1;
     }
-    for (i = 0; i < m->inputs.n && f->state.finalising == NULL; i++) {
-        const struct path *x = &m->inputs.v[i];
+    for (size_t i = 0;
+         i < summary->inputs.n && folder->state.finalising == NULL; i++) {
+        const struct path *path = &summary->inputs.v[i];
 
-        if (x->then.stream)
+        if (path->then.stream)
             return err_set(e,
                 "\"%s\" cannot be continued: %s cannot be read again; --force "
                 "starts anew",
-                f->path,
-                strcmp(x->file, "-") == 0 ? "standard input" : x->name);
+                folder->path,
+                strcmp(path->file, "-") == 0 ? "standard input" : path->name);
     }
     return 0;
 }
 
 /* May a run in this mode start here?  Changes nothing. */
 static int
-judge(struct folder *f, enum folder_mode mode, const struct summary *m,
-    const json_t *identity, struct cd_err *e)
+check_state(struct folder *folder, enum folder_mode mode,
+    const struct summary *summary, const json_t *identity, struct cd_err *e)
 {
-    bool unfinished, finished = there(f, STATE);
+    bool unfinished, finished = exists(folder, STATE);
 
-    journal_forget(&f->state);
-    if (journal_read(f->fd, &f->state, e))
+    journal_forget(&folder->state);
+    if (journal_read(folder->fd, &folder->state, e))
         return -1;
-    if (f->state.removing != NULL && mode == FOLDER_NEW)
+    if (folder->state.removing != NULL && mode == FOLDER_NEW)
         return err_set(e,
             "the run in \"%s\" was being removed: --resume or --force goes "
             "on with that and starts anew",
-            f->path);
-    unfinished = f->state.header != NULL && f->state.removing == NULL;
-    if (unfinished && f->lock < 0 && folder_is_locked(f->fd))
-        return err_set(e, "another run is writing to \"%s\"", f->path);
+            folder->path);
+    unfinished = folder->state.header != NULL && folder->state.removing == NULL;
+    if (unfinished && folder->lock < 0 && folder_is_locked(folder->fd))
+        return err_set(e, "another run is writing to \"%s\"", folder->path);
     if (unfinished && mode == FOLDER_NEW)
         return err_set(e,
             "\"%s\" holds an unfinished run: --resume continues "
             "it, --force removes it and starts anew",
-            f->path);
+            folder->path);
     if (finished && mode == FOLDER_NEW)
         return err_set(e,
             "\"%s\" holds a finished run: --force removes it and "
             "starts anew, or choose another folder",
-            f->path);
+            folder->path);
     return unfinished && mode == FOLDER_RESUME
-               ? check_identity(f, m, identity, e)
+               ? check_identity(folder, summary, identity, e)
                : 0;
 }
 
-/* Check the names of a run that may start: the files that others left there
- * and what this one would remove. */
+/* Check the files in a folder whose state allows the run: those that --force
+ * removes, those of others, and those that the run reads. */
 static int
-check_files(struct folder *f, enum folder_mode mode, const struct summary *m,
-    struct ledger *l, struct cd_err *e)
+check_files(struct folder *folder, enum folder_mode mode,
+    const struct summary *summary, struct ledger *ledger, struct cd_err *e)
 {
-    const struct journal_state *s = &f->state;
-    bool old =
-        mode == FOLDER_RESUME && s->header != NULL && s->removing == NULL;
+    const struct journal_state *state = &folder->state;
+    bool old = mode == FOLDER_RESUME && state->header != NULL &&
+               state->removing == NULL;
 
-    if (s->removing != NULL ||
-        (mode == FOLDER_FORCE && (s->header != NULL || there(f, STATE)))) {
-        f->removal = removal_plan(f->fd, f->path, s, m, l, e);
-        if (f->removal == NULL)
+    if (state->removing != NULL ||
+        (mode == FOLDER_FORCE &&
+            (state->header != NULL || exists(folder, STATE)))) {
+        folder->removal =
+            removal_plan(folder->fd, folder->path, state, summary, ledger, e);
+        if (folder->removal == NULL)
             return -1;
     }
-    if (check_parts(f, m, old, e) || check_targets(f, m, e) ||
-        check_writes(f, m, l, e))
+    if (check_parts(folder, summary, old, e) ||
+        check_targets(folder, summary, e) ||
+        check_all_writes(folder, summary, ledger, e))
         return -1;
-    return old ? 0 : folder_check_names(f, m, e);
+    return old ? 0 : folder_check_names(folder, summary, e);
 }
 
-/* Open the folder and see whether the run may start there.  Changes nothing. */
+/* Open the folder, and check all that may refuse the run.  Changes nothing. */
 static int
-look(struct folder *f, enum folder_mode mode, const struct summary *m,
-    struct ledger *l, struct cd_err *e)
+check_folder(struct folder *folder, enum folder_mode mode,
+    const struct summary *summary, struct ledger *ledger, struct cd_err *e)
 {
-    f->fd = open(f->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (f->fd < 0)
-        return err_errno(e, "cannot open the folder \"%s\"", f->path);
-    if (check_own(f, e) || judge(f, mode, m, m->identity, e))
+    folder->fd = open(folder->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder->fd < 0)
+        return err_errno(e, "cannot open the folder \"%s\"", folder->path);
+    if (check_own(folder, e) ||
+        check_state(folder, mode, summary, summary->identity, e))
         return -1;
-    f->done = mode == FOLDER_RESUME && f->state.header == NULL &&
-              there(f, STATE) && f->state.removing == NULL;
-    return f->done ? 0 : check_files(f, mode, m, l, e);
+    folder->done = mode == FOLDER_RESUME && folder->state.header == NULL &&
+                   exists(folder, STATE) && folder->state.removing == NULL;
+    return folder->done ? 0 : check_files(folder, mode, summary, ledger, e);
 }
 
 int
-folder_open(struct folder *f, const char *path, enum folder_mode mode,
-    const struct summary *m, struct ledger *l, struct cd_err *e)
+folder_open(struct folder *folder, const char *path, enum folder_mode mode,
+    const struct summary *summary, struct ledger *ledger, struct cd_err *e)
 {
-    *f = (struct folder){ .path = mem_strdup(path), .fd = -1, .lock = -1 };
+    *folder = (struct folder){ .path = mem_strdup(path), .fd = -1, .lock = -1 };
     if (mkdir(path, 0777) != 0 && errno != EEXIST)
         return err_errno(e, "cannot make the folder \"%s\"", path);
-    /* Look before the lock is made, so that a refusal leaves no trace, and
-     * judge once more when nobody else can change the answer. */
-    if (look(f, mode, m, l, e))
+    /* Check before the lock file is made, so that a refusal leaves no trace,
+     * and the state again under the lock, which keeps it as it is. */
+    if (check_folder(folder, mode, summary, ledger, e))
         return -1;
-    if (f->done)
+    if (folder->done)
         return 0;
-    return take_lock(f, e) || judge(f, mode, m, m->identity, e) ? -1 : 0;
+    return take_lock(folder, e) ||
+                   check_state(folder, mode, summary, summary->identity, e)
+               ? -1
+               : 0;
 }
 
 /* Could the folder be made, which is not there? */
@@ -389,96 +394,98 @@ try_make(const char *path, struct cd_err *e)
 
 /* Could the lock be taken? */
 static int
-try_lock(const struct folder *f, struct cd_err *e)
+try_lock(const struct folder *folder, struct cd_err *e)
 {
-    bool own = there(f, ".copydesk");
-    const char *name = !own ? "." : there(f, LOCK) ? LOCK : ".copydesk";
+    bool own = exists(folder, ".copydesk");
+    const char *name = !own ? "." : exists(folder, LOCK) ? LOCK : ".copydesk";
     int mode = strcmp(name, LOCK) == 0 ? R_OK | W_OK : W_OK | X_OK;
 
-    if (faccessat(f->fd, name, mode, AT_EACCESS) != 0)
+    if (faccessat(folder->fd, name, mode, AT_EACCESS) != 0)
         return err_errno(
-            e, "cannot make \"%s/%s\"", f->path, own ? LOCK : ".copydesk");
-    return folder_is_locked(f->fd)
-               ? err_set(e, "another run is writing to \"%s\"", f->path)
+            e, "cannot make \"%s/%s\"", folder->path, own ? LOCK : ".copydesk");
+    return folder_is_locked(folder->fd)
+               ? err_set(e, "another run is writing to \"%s\"", folder->path)
                : 0;
 }
 
 int
-folder_try(const char *path, const struct summary *m, struct ledger *l,
-    struct cd_err *e)
+folder_try(const char *path, const struct summary *summary,
+    struct ledger *ledger, struct cd_err *e)
 {
-    struct folder f = { .path = mem_strdup(path), .fd = -1, .lock = -1 };
+    struct folder folder = { .path = mem_strdup(path), .fd = -1, .lock = -1 };
     struct stat st;
     int rc;
 
     if (lstat(path, &st) != 0)
         rc = try_make(path, e);
     else
-        rc = look(&f, FOLDER_NEW, m, l, e) || try_lock(&f, e) ? -1 : 0;
-    folder_close(&f);
+        rc = check_folder(&folder, FOLDER_NEW, summary, ledger, e) ||
+                     try_lock(&folder, e)
+                 ? -1
+                 : 0;
+    folder_close(&folder);
     return rc;
 }
 
 int
-folder_clear(struct folder *f, struct cd_err *e)
+folder_clear(struct folder *folder, struct cd_err *e)
 {
-    if (f->removal == NULL)
+    if (folder->removal == NULL)
         return 0;
-    if (removal_do(f->removal, &f->state, e))
-        return err_context(e, "removing from \"%s\"", f->path);
-    journal_forget(&f->state);
+    if (removal_do(folder->removal, &folder->state, e))
+        return err_context(e, "removing from \"%s\"", folder->path);
+    journal_forget(&folder->state);
     return 0;
 }
 
 void
-folder_close(struct folder *f)
+folder_close(struct folder *folder)
 {
-    if (f->lock >= 0)
-        close(f->lock);
-    if (f->fd >= 0)
-        close(f->fd);
-    free(f->path);
-    journal_forget(&f->state);
-    removal_free(f->removal);
-    f->removal = NULL;
-    f->path = NULL;
-    f->fd = f->lock = -1;
+    if (folder->lock >= 0)
+        close(folder->lock);
+    if (folder->fd >= 0)
+        close(folder->fd);
+    free(folder->path);
+    journal_forget(&folder->state);
+    removal_free(folder->removal);
+    folder->removal = NULL;
+    folder->path = NULL;
+    folder->fd = folder->lock = -1;
 }
 
 /* ---- the header --------------------------------------------------------- */
 
 static json_t *
-node_row(const struct summary_node *n)
+node_row(const struct summary_node *node)
 {
-    json_t *o = build_object();
+    json_t *row = build_object();
 
-    build_set(o, "id", build_text(n->id));
-    build_set(o, "plugin", json_string(n->plugin));
-    build_set(o, "version", build_text(n->version));
-    if (n->path != NULL)
-        build_set(o, "path", build_text(n->path));
-    if (n->kind == CD_STORE)
-        build_set(o, "store", json_true());
-    if (n->append)
-        build_set(o, "append", json_true());
-    return o;
+    build_set(row, "id", build_text(node->id));
+    build_set(row, "plugin", json_string(node->plugin));
+    build_set(row, "version", build_text(node->version));
+    if (node->path != NULL)
+        build_set(row, "path", build_text(node->path));
+    if (node->kind == CD_STORE)
+        build_set(row, "store", json_true());
+    if (node->append)
+        build_set(row, "append", json_true());
+    return row;
 }
 
 json_t *
-folder_header(const struct summary *m, const char *run_id)
+folder_header(const struct summary *summary, const char *run_id)
 {
     json_t *row = build_object(), *files = build_array();
     json_t *stages = build_array(), *outputs = build_array();
-    size_t i;
 
-    for (i = 0; i < m->nstages; i++)
-        build_add(stages, node_row(&m->nodes[i]));
-    for (i = 0; i < m->noutputs; i++) {
-        const struct summary_node *n = &m->nodes[m->nstages + i];
+    for (size_t i = 0; i < summary->nstages; i++)
+        build_add(stages, node_row(&summary->nodes[i]));
+    for (size_t i = 0; i < summary->noutputs; i++) {
+        const struct summary_node *node = &summary->nodes[summary->nstages + i];
 
-        build_add(outputs, node_row(n));
-        if (n->path != NULL && !n->append)
-            build_add(files, build_text(n->path));
+        build_add(outputs, node_row(node));
+        if (node->path != NULL && !node->append)
+            build_add(files, build_text(node->path));
     }
     build_add(files, json_string(WRITER_REJECTS));
     build_add(files, json_string(STATE));
@@ -487,7 +494,7 @@ folder_header(const struct summary *m, const char *run_id)
     build_set(row, "files", files);
     build_set(row, "stages", stages);
     build_set(row, "outputs", outputs);
-    build_set(row, "needs", needs_names_save(&m->needs));
-    build_set(row, "identity", json_incref(m->identity));
+    build_set(row, "needs", needs_names_save(&summary->needs));
+    build_set(row, "identity", json_incref(summary->identity));
     return row;
 }

@@ -36,26 +36,26 @@ struct folder {
     struct removal *removal;    /* what must go first, or NULL */
 };
 
-/* Open, make, lock and check the folder for this run.  `l` knows what it
+/* Open, make, lock and check the folder for this run.  `ledger` knows what it
  * reads.  -1 with *e if it must not start; nothing was changed then. */
-int folder_open(struct folder *f, const char *path, enum folder_mode mode,
-    const struct summary *m, struct ledger *l, struct cd_err *e);
+int folder_open(struct folder *folder, const char *path, enum folder_mode mode,
+    const struct summary *summary, struct ledger *ledger, struct cd_err *e);
 /* Would folder_open refuse a new run?  -1 with *e, the same, if it would.
  * Makes nothing. */
-int folder_try(const char *path, const struct summary *m, struct ledger *l,
-    struct cd_err *e);
+int folder_try(const char *path, const struct summary *summary,
+    struct ledger *ledger, struct cd_err *e);
 /* Remove what must go, all but the journal that says so and rows in stores
  * (removal_undo). */
-int folder_clear(struct folder *f, struct cd_err *e);
+int folder_clear(struct folder *folder, struct cd_err *e);
 /* -1 with *e if a file of somebody else's has a name that the run gives. */
-int folder_check_names(
-    const struct folder *f, const struct summary *m, struct cd_err *e);
-void folder_close(struct folder *f);
+int folder_check_names(const struct folder *folder,
+    const struct summary *summary, struct cd_err *e);
+void folder_close(struct folder *folder);
 
 /* Is a run writing to the open folder now? */
 bool folder_is_locked(int folder);
 
 /* The header of the journal of a new run, a new reference. */
-json_t *folder_header(const struct summary *m, const char *run_id);
+json_t *folder_header(const struct summary *summary, const char *run_id);
 
 #endif

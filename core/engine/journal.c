@@ -24,9 +24,9 @@ struct journal {
 /* ---- rows --------------------------------------------------------------- */
 
 int
-journal_put(struct journal *j, const json_t *row, struct cd_err *e)
+journal_put(struct journal *journal, const json_t *row, struct cd_err *e)
 {
-    if (rowfile_put(j->fd, row) == 0 && fdatasync(j->fd) == 0)
+    if (rowfile_put(journal->fd, row) == 0 && fdatasync(journal->fd) == 0)
         return 0;
     return err_errno(e, "cannot write the journal");
 }
@@ -34,7 +34,7 @@ journal_put(struct journal *j, const json_t *row, struct cd_err *e)
 /* ---- reading ------------------------------------------------------------ */
 
 static void
-replace(json_t **to, json_t *row)
+replace_row(json_t **to, json_t *row)
 {
     json_decref(*to);
     *to = json_incref(row);
@@ -42,48 +42,48 @@ replace(json_t **to, json_t *row)
 
 /* Those of batches that the checkpoint tells of are in the parts. */
 static void
-forget_verdicts(struct journal_state *s)
+forget_verdicts(struct journal_state *state)
 {
     json_int_t next =
-        json_integer_value(json_object_get(s->checkpoint, "next"));
+        json_integer_value(json_object_get(state->checkpoint, "next"));
     size_t i, kept = 0;
 
-    for (i = 0; i < s->nverdicts; i++) {
-        if ((json_int_t)s->verdicts[i].batch >= next)
-            s->verdicts[kept++] = s->verdicts[i];
+    for (i = 0; i < state->nverdicts; i++) {
+        if ((json_int_t)state->verdicts[i].batch >= next)
+            state->verdicts[kept++] = state->verdicts[i];
     }
-    s->nverdicts = kept;
+    state->nverdicts = kept;
 }
 
 /* Take a row in.  -1 if it is not one. */
 static int
-take(struct journal_state *s, json_t *row)
+take_row(struct journal_state *state, json_t *row)
 {
     const char *kind = json_string_value(json_object_get(row, "row"));
-    bool empty = s->header == NULL && s->removing == NULL;
+    bool empty = state->header == NULL && state->removing == NULL;
 
-    if (kind == NULL || s->removing != NULL)
+    if (kind == NULL || state->removing != NULL)
         return -1;
     if (strcmp(kind, "removing") == 0) {
-        replace(&s->removing, row);
+        replace_row(&state->removing, row);
         return 0;
     }
     if (empty != (strcmp(kind, "header") == 0))
         return -1;
     if (strcmp(kind, "header") == 0) {
-        replace(&s->header, row);
+        replace_row(&state->header, row);
     } else if (strcmp(kind, "checkpoint") == 0) {
-        replace(&s->checkpoint, row);
-        forget_verdicts(s);
+        replace_row(&state->checkpoint, row);
+        forget_verdicts(state);
     } else if (strcmp(kind, "finalising") == 0) {
-        replace(&s->finalising, row);
+        replace_row(&state->finalising, row);
     } else if (strcmp(kind, "leg") == 0) {
-        s->legs++;
+        state->legs++;
     } else if (strcmp(kind, "verdict") == 0) {
-        vec_grow(s->verdicts, s->nverdicts, s->cverdicts);
-        if (verdict_parse(&s->verdicts[s->nverdicts], row))
+        vec_grow(state->verdicts, state->nverdicts, state->cverdicts);
+        if (verdict_parse(&state->verdicts[state->nverdicts], row))
             return -1;
-        s->nverdicts++;
+        state->nverdicts++;
     } else {
         return -1;
     }
@@ -91,99 +91,100 @@ take(struct journal_state *s, json_t *row)
 }
 
 int
-journal_read(int folder, struct journal_state *s, struct cd_err *e)
+journal_read(int folder, struct journal_state *state, struct cd_err *e)
 {
-    struct rowfile r = { 0 };
+    struct rowfile rows = { 0 };
     json_t *row;
     int rc = 1;
 
-    memset(s, 0, sizeof(*s));
-    r.fd = files_open_regular(folder, NAME, O_RDONLY);
-    if (r.fd < 0)
+    memset(state, 0, sizeof(*state));
+    rows.fd = files_open_regular(folder, NAME, O_RDONLY);
+    if (rows.fd < 0)
         return errno == ENOENT ? 0 : err_errno(e, "cannot read the journal");
-    while (rc == 1 && (rc = rowfile_next(&r, &row)) == 1) {
-        rc = take(s, row) == 0 ? 1 : 0;
+    while (rc == 1 && (rc = rowfile_next(&rows, &row)) == 1) {
+        rc = take_row(state, row) == 0 ? 1 : 0;
         json_decref(row);
         if (rc == 1)
-            s->length = (size_t)r.length;
+            state->length = (size_t)rows.length;
     }
     if (rc < 0)
         err_errno(e, "cannot read the journal");
-    rowfile_end(&r);
-    close(r.fd);
+    rowfile_end(&rows);
+    close(rows.fd);
     return rc;
 }
 
 void
-journal_forget(struct journal_state *s)
+journal_forget(struct journal_state *state)
 {
-    json_decref(s->header);
-    json_decref(s->checkpoint);
-    json_decref(s->finalising);
-    json_decref(s->removing);
-    free(s->verdicts);
-    memset(s, 0, sizeof(*s));
+    json_decref(state->header);
+    json_decref(state->checkpoint);
+    json_decref(state->finalising);
+    json_decref(state->removing);
+    free(state->verdicts);
+    memset(state, 0, sizeof(*state));
 }
 
 /* ---- writing ------------------------------------------------------------ */
 
 static struct journal *
-open_journal(int folder, int flags, struct cd_err *e)
+open_journal_file(int folder, int flags, struct cd_err *e)
 {
-    struct journal *j = mem_zalloc(1, sizeof(*j));
+    struct journal *journal = mem_zalloc(1, sizeof(*journal));
 
-    j->fd = files_open_regular(folder, NAME, O_WRONLY | O_APPEND | flags);
-    if (j->fd >= 0)
-        return j;
+    journal->fd = files_open_regular(folder, NAME, O_WRONLY | O_APPEND | flags);
+    if (journal->fd >= 0)
+        return journal;
     err_errno(e, "cannot open the journal");
-    free(j);
+    free(journal);
     return NULL;
 }
 
 struct journal *
 journal_begin(int folder, const json_t *header, struct cd_err *e)
 {
-    struct journal *j = open_journal(folder, O_CREAT | O_TRUNC, e);
+    struct journal *journal = open_journal_file(folder, O_CREAT | O_TRUNC, e);
 
-    if (j == NULL)
+    if (journal == NULL)
         return NULL;
-    if (journal_put(j, header, e) == 0 &&
+    if (journal_put(journal, header, e) == 0 &&
         files_sync_folder_of(folder, NAME, e) == 0)
-        return j;
-    journal_close(j);
+        return journal;
+    journal_close(journal);
     return NULL;
 }
 
 struct journal *
-journal_continue(int folder, const struct journal_state *s, struct cd_err *e)
+journal_continue(
+    int folder, const struct journal_state *state, struct cd_err *e)
 {
-    struct journal *j = open_journal(folder, 0, e);
+    struct journal *journal = open_journal_file(folder, 0, e);
     json_t *row;
 
-    if (j == NULL)
+    if (journal == NULL)
         return NULL;
-    if (ftruncate(j->fd, (off_t)s->length) != 0) {
+    if (ftruncate(journal->fd, (off_t)state->length) != 0) {
         err_errno(e, "cannot write the journal");
-        journal_close(j);
+        journal_close(journal);
         return NULL;
     }
     row = build_object();
     build_set(row, "row", json_string("leg"));
-    if (journal_put(j, row, e)) {
-        journal_close(j);
-        j = NULL;
+    if (journal_put(journal, row, e)) {
+        journal_close(journal);
+        journal = NULL;
     }
     json_decref(row);
-    return j;
+    return journal;
 }
 
 void
-journal_close(struct journal *j)
+journal_close(struct journal *journal)
 {
-    if (j == NULL)
+    if (journal == NULL)
         return;
-    close(j->fd);
-    free(j);
+    close(journal->fd);
+    free(journal);
 }
 
 int

@@ -40,8 +40,8 @@ struct journal_state {
 };
 
 /* Read the journal in the open folder, if there is one. */
-int journal_read(int folder, struct journal_state *s, struct cd_err *e);
-void journal_forget(struct journal_state *s);
+int journal_read(int folder, struct journal_state *state, struct cd_err *e);
+void journal_forget(struct journal_state *state);
 
 /* Begin the journal of a new run with its header. */
 struct journal *journal_begin(
@@ -49,10 +49,10 @@ struct journal *journal_begin(
 /* Go on with one that was read: what is behind its valid rows goes, and a leg
  * begins. */
 struct journal *journal_continue(
-    int folder, const struct journal_state *s, struct cd_err *e);
+    int folder, const struct journal_state *state, struct cd_err *e);
 /* Append a row and make it durable. */
-int journal_put(struct journal *j, const json_t *row, struct cd_err *e);
-void journal_close(struct journal *j);
+int journal_put(struct journal *journal, const json_t *row, struct cd_err *e);
+void journal_close(struct journal *journal);
 
 /* Remove the journal, durably. */
 int journal_remove(int folder, struct cd_err *e);

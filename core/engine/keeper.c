@@ -47,231 +47,240 @@ keeper_put(struct buf *to, const char *input, uint64_t line, uint64_t offset,
 
 /* A function of the store failed. */
 static int
-failed(const struct keeper *k, const char *what, struct cd_err *e)
+fail_call(const struct keeper *keeper, const char *what, struct cd_err *e)
 {
-    const char *why = k->stage->service.reason;
+    const char *why = keeper->stage->service.reason;
 
-    return err_set(e, "output \"%s\" cannot %s: %s", k->stage->node->id, what,
-        why[0] != '\0' ? why : "it gave no reason");
+    return err_set(e, "output \"%s\" cannot %s: %s", keeper->stage->node->id,
+        what, why[0] != '\0' ? why : "it gave no reason");
 }
 
 struct keeper *
-keeper_open(struct chain *c, size_t index, const char *path, uint64_t *mark,
+keeper_open(struct chain *chain, size_t index, const char *path, uint64_t *mark,
     struct cd_err *e)
 {
-    struct keeper *k = mem_zalloc(1, sizeof(*k));
+    struct keeper *keeper = mem_zalloc(1, sizeof(*keeper));
     uint64_t since = chain_cpu();
 
-    k->chain = c;
-    k->node = c->nstages + index;
-    k->stage = &c->stages[k->node];
-    k->stage->service.host.output = path[0] != '\0' ? path : NULL;
-    k->stage->service.host.inputs = c->plan->taken;
-    k->stage->service.host.ninputs = c->plan->ntaken;
-    reply_init(&k->reply, c->noutputs, c->nstages);
+    keeper->chain = chain;
+    keeper->node = chain->nstages + index;
+    keeper->stage = &chain->stages[keeper->node];
+    keeper->stage->service.host.output = path[0] != '\0' ? path : NULL;
+    keeper->stage->service.host.inputs = chain->plan->taken;
+    keeper->stage->service.host.ninputs = chain->plan->ntaken;
+    reply_init(&keeper->reply, chain->noutputs, chain->nstages);
     *mark = 0;
-    if (k->stage->node->fan != NULL) {
-        k->fan = fan_open(k->stage, path, mark, e);
-        k->cpu = chain_cpu() - since;
-        if (k->fan != NULL)
-            return k;
-    } else if (stage_open(k->stage, e) == 0) {
-        if (k->stage->node->plugin->d.resume(
-                &k->stage->service.host, k->stage->self, mark) == 0) {
-            k->cpu = chain_cpu() - since;
-            return k;
+    if (keeper->stage->node->fan != NULL) {
+        keeper->fan = fan_open(keeper->stage, path, mark, e);
+        keeper->cpu = chain_cpu() - since;
+        if (keeper->fan != NULL)
+            return keeper;
+    } else if (stage_open(keeper->stage, e) == 0) {
+        if (keeper->stage->node->plugin->d.resume(
+                &keeper->stage->service.host, keeper->stage->self, mark) == 0) {
+            keeper->cpu = chain_cpu() - since;
+            return keeper;
         }
-        failed(k, "say what it holds", e);
+        fail_call(keeper, "say what it holds", e);
     }
-    reply_free(&k->reply);
-    free(k);
+    reply_free(&keeper->reply);
+    free(keeper);
     return NULL;
 }
 
 int
-keeper_close(struct keeper *k, struct cd_err *e)
+keeper_close(struct keeper *keeper, struct cd_err *e)
 {
     int rc = 0;
 
-    if (k->fan != NULL)
-        fan_close(k->fan);
+    if (keeper->fan != NULL)
+        fan_close(keeper->fan);
     else
-        rc = stage_close(k->stage, e);
-    reply_free(&k->reply);
-    buf_free(&k->rejects);
-    buf_free(&k->files);
-    free(k);
+        rc = stage_close(keeper->stage, e);
+    reply_free(&keeper->reply);
+    buf_free(&keeper->rejects);
+    buf_free(&keeper->files);
+    free(keeper);
     return rc;
 }
 
 /* ---- records ------------------------------------------------------------ */
 
 static void
-reject(struct keeper *k, struct reject *r, const struct stage_fault *f)
+reject_record(struct keeper *keeper, struct reject *reject,
+    const struct stage_fault *fault)
 {
-    size_t code = reject_code(f->code);
+    size_t code = reject_code(fault->code);
 
-    r->output = k->stage->node->id;
-    r->plugin = k->stage->node->plugin->d.name;
-    r->code = f->code;
-    r->reason = f->reason;
-    reject_line(&k->rejects, r);
+    reject->output = keeper->stage->node->id;
+    reject->plugin = keeper->stage->node->plugin->d.name;
+    reject->code = fault->code;
+    reject->reason = fault->reason;
+    reject_line(&keeper->rejects, reject);
     if (code < REJECT_CODES)
-        k->reply.codes[code]++;
-    k->reply.rejected++;
+        keeper->reply.codes[code]++;
+    keeper->reply.rejected++;
 }
 
 static int
-nonsense(const struct keeper *k, struct cd_err *e)
+nonsense(const struct keeper *keeper, struct cd_err *e)
 {
-    return err_set(e, "output \"%s\" was sent nonsense", k->stage->node->id);
+    return err_set(
+        e, "output \"%s\" was sent nonsense", keeper->stage->node->id);
 }
 
 /* Take the next of the entries into the files that it is for. */
 static int
-spread(struct keeper *k, struct wire *w, struct cd_err *e)
+put_in_file(struct keeper *keeper, struct wire *wire, struct cd_err *e)
 {
-    const char *name, *p;
+    const char *name, *bytes;
     size_t length, n;
 
-    if (fan_entry(w, &name, &length, &p, &n))
-        return nonsense(k, e);
-    k->reply.written++;
-    return fan_put(k->fan, name, length, p, n, e);
+    if (fan_entry(wire, &name, &length, &bytes, &n))
+        return nonsense(keeper, e);
+    keeper->reply.written++;
+    return fan_put(keeper->fan, name, length, bytes, n, e);
 }
 
 /* Store the next of the entries. */
 static int
-store(struct keeper *k, struct wire *w, struct cd_err *e)
+store_record(struct keeper *keeper, struct wire *wire, struct cd_err *e)
 {
-    char *input = wire_get_cstr(w);
-    struct reject r = { .input = input };
-    struct stage_fault f;
+    char *input = wire_get_cstr(wire);
+    struct reject reject = { .input = input };
+    struct stage_fault fault;
     struct reader_error re;
     enum cd_status status;
     json_t *rec;
 
-    r.line = wire_get_u64(w);
-    r.offset = wire_get_u64(w);
-    r.record = wire_get_str(w, &r.n);
-    r.size = r.n;
-    rec =
-        w->bad || input == NULL ? NULL : reader_parse(r.record, r.n, NULL, &re);
+    reject.line = wire_get_u64(wire);
+    reject.offset = wire_get_u64(wire);
+    reject.record = wire_get_str(wire, &reject.n);
+    reject.size = reject.n;
+    rec = wire->bad || input == NULL
+              ? NULL
+              : reader_parse(reject.record, reject.n, NULL, &re);
     if (rec == NULL) {
         free(input);
-        return nonsense(k, e);
+        return nonsense(keeper, e);
     }
-    k->chain->input = input;
-    k->chain->line = r.line;
-    k->stage->service.host.json = r.record;
-    k->stage->service.host.json_size = r.n;
-    status = stage_process(k->stage, rec, &f);
+    keeper->chain->input = input;
+    keeper->chain->line = reject.line;
+    keeper->stage->service.host.json = reject.record;
+    keeper->stage->service.host.json_size = reject.n;
+    status = stage_process(keeper->stage, rec, &fault);
     if (status == CD_BROKEN) {
-        k->broken = true;
-        err_set(e, "output \"%s\" failed: %s", k->stage->node->id, f.reason);
+        keeper->broken = true;
+        err_set(e, "output \"%s\" failed: %s", keeper->stage->node->id,
+            fault.reason);
     } else if (status == CD_ERROR) {
-        reject(k, &r, &f);
+        reject_record(keeper, &reject, &fault);
     } else {
-        k->reply.written++;
+        keeper->reply.written++;
     }
     json_decref(rec);
-    arena_reset(k->chain->scratch);
-    k->chain->line = 0; /* what is logged from now on is of no record */
-    k->chain->input = NULL;
+    arena_reset(keeper->chain->scratch);
+    keeper->chain->line = 0; /* what is logged from now on is of no record */
+    keeper->chain->input = NULL;
     free(input);
-    return k->broken ? -1 : 0;
+    return keeper->broken ? -1 : 0;
 }
 
 /* The reply, with what was spent, counted and logged since the last one. */
 static void
-answer(struct keeper *k, struct buf *to)
+encode_reply(struct keeper *keeper, struct buf *to)
 {
-    k->reply.ns[CHAIN_TIMES + k->node] = k->cpu;
-    k->cpu = 0;
-    reply_take_service(&k->reply, k->node, &k->stage->service);
+    keeper->reply.ns[CHAIN_TIMES + keeper->node] = keeper->cpu;
+    keeper->cpu = 0;
+    reply_take_service(&keeper->reply, keeper->node, &keeper->stage->service);
     said_forget(&page->said);
-    reply_encode(to, &k->reply);
+    reply_encode(to, &keeper->reply);
 }
 
 int
-keeper_batch(struct keeper *k, const char *p, size_t n, struct buf *reply,
-    struct cd_err *e)
+keeper_batch(struct keeper *keeper, const char *bytes, size_t n,
+    struct buf *reply, struct cd_err *e)
 {
-    struct wire w = { p, p + n, false };
-    struct reply_part *part = &k->reply.parts[k->reply.nparts - 1];
+    struct wire wire = { bytes, bytes + n, false };
+    struct reply_part *part = &keeper->reply.parts[keeper->reply.nparts - 1];
     uint64_t since = chain_cpu();
 
-    reply_reset(&k->reply);
-    k->rejects.n = 0;
+    reply_reset(&keeper->reply);
+    keeper->rejects.n = 0;
     page->cursor.ref = 0;
-    while (w.p < w.end) {
+    while (wire.p < wire.end) {
         page->cursor.ref++;
-        if (k->fan != NULL ? spread(k, &w, e) : store(k, &w, e))
+        if (keeper->fan != NULL ? put_in_file(keeper, &wire, e)
+                                : store_record(keeper, &wire, e))
             return -1;
     }
-    part->raw = k->rejects.p;
-    part->nraw = k->rejects.n;
-    part->records = k->reply.rejected;
-    k->cpu += chain_cpu() - since;
-    answer(k, reply);
+    part->raw = keeper->rejects.p;
+    part->nraw = keeper->rejects.n;
+    part->records = keeper->reply.rejected;
+    keeper->cpu += chain_cpu() - since;
+    encode_reply(keeper, reply);
     return 0;
 }
 
 /* ---- durability ---------------------------------------------------------- */
 
 int
-keeper_commit(struct keeper *k, uint64_t mark, struct cd_err *e)
+keeper_commit(struct keeper *keeper, uint64_t mark, struct cd_err *e)
 {
     uint64_t since = chain_cpu();
 
-    if (k->fan != NULL) {
-        if (fan_commit(k->fan, mark, e))
+    if (keeper->fan != NULL) {
+        if (fan_commit(keeper->fan, mark, e))
             return -1;
-        k->cpu += chain_cpu() - since;
+        keeper->cpu += chain_cpu() - since;
         return 0;
     }
-    service_begin(&k->stage->service);
-    if (!k->broken && k->stage->node->plugin->d.commit(
-                          &k->stage->service.host, k->stage->self, mark) == 0) {
-        k->cpu += chain_cpu() - since;
+    service_begin(&keeper->stage->service);
+    if (!keeper->broken &&
+        keeper->stage->node->plugin->d.commit(
+            &keeper->stage->service.host, keeper->stage->self, mark) == 0) {
+        keeper->cpu += chain_cpu() - since;
         return 0;
     }
-    k->broken = true;
-    return failed(k, "commit", e);
+    keeper->broken = true;
+    return fail_call(keeper, "commit", e);
 }
 
 int
-keeper_finish(struct keeper *k, struct buf *reply, struct cd_err *e)
+keeper_finish(struct keeper *keeper, struct buf *reply, struct cd_err *e)
 {
-    const struct cd_plugin *d = &k->stage->node->plugin->d;
+    const struct cd_plugin *plugin = &keeper->stage->node->plugin->d;
     uint64_t since = chain_cpu();
 
-    service_begin(&k->stage->service);
-    if (k->fan != NULL) {
-        if (fan_finish(k->fan, &k->files, e))
+    service_begin(&keeper->stage->service);
+    if (keeper->fan != NULL) {
+        if (fan_finish(keeper->fan, &keeper->files, e))
             return -1;
-    } else if (d->finish != NULL &&
-               d->finish(&k->stage->service.host, k->stage->self) != 0) {
-        return failed(k, "finish", e);
+    } else if (plugin->finish != NULL &&
+               plugin->finish(
+                   &keeper->stage->service.host, keeper->stage->self) != 0) {
+        return fail_call(keeper, "finish", e);
     }
-    k->cpu += chain_cpu() - since;
-    reply_reset(&k->reply);
-    k->reply.parts[k->node - k->chain->nstages].raw = k->files.p;
-    k->reply.parts[k->node - k->chain->nstages].nraw = k->files.n;
-    answer(k, reply);
+    keeper->cpu += chain_cpu() - since;
+    reply_reset(&keeper->reply);
+    keeper->reply.parts[keeper->node - keeper->chain->nstages].raw =
+        keeper->files.p;
+    keeper->reply.parts[keeper->node - keeper->chain->nstages].nraw =
+        keeper->files.n;
+    encode_reply(keeper, reply);
     return 0;
 }
 
 int
-keeper_undo(struct keeper *k, const char *run_id, struct cd_err *e)
+keeper_undo(struct keeper *keeper, const char *run_id, struct cd_err *e)
 {
-    if (k->fan != NULL)
-        return fan_undo(k->fan, run_id, e);
-    service_begin(&k->stage->service);
-    if (k->stage->node->plugin->d.undo(
-            &k->stage->service.host, k->stage->self, run_id) == 0)
+    if (keeper->fan != NULL)
+        return fan_undo(keeper->fan, run_id, e);
+    service_begin(&keeper->stage->service);
+    if (keeper->stage->node->plugin->d.undo(
+            &keeper->stage->service.host, keeper->stage->self, run_id) == 0)
         return 0;
-    return failed(k, "take back an unfinished run", e);
+    return fail_call(keeper, "take back an unfinished run", e);
 }
 
 /* ---- a process of its own ------------------------------------------------ */
@@ -284,14 +293,14 @@ send_denied(uint32_t call)
 
 /* Confine a store to the folder of its file; see sandbox_enter. */
 static int
-confine(const struct chain *c, size_t index, const char *path, int channel,
+confine(const struct chain *chain, size_t index, const char *path, int channel,
     uint32_t *missing, struct cd_err *e)
 {
-    const struct plan_node *node = c->stages[c->nstages + index].node;
+    const struct plan_node *node = chain->stages[chain->nstages + index].node;
     bool client = node->plugin->d.flags & CD_NETWORK;
     const char *slash = strrchr(path, '/');
     struct sandbox confined = { .role = client ? SANDBOX_CLIENT : SANDBOX_STORE,
-        .data_bytes = c->plan->config->worker_bytes,
+        .data_bytes = chain->plan->config->worker_bytes,
         .channel = channel,
         .denied = send_denied };
     /* In the root there is no folder of its own to confine it to. */
@@ -304,29 +313,29 @@ confine(const struct chain *c, size_t index, const char *path, int channel,
     return rc;
 }
 
-/* Do what a message asks.  *k is NULL once the store is closed. */
+/* Do what a message asks.  *keeper is NULL once the store is closed. */
 static int
-serve(const struct channel_head *h, struct buf *body, struct keeper **k,
-    struct buf *to, struct cd_err *e)
+serve_request(const struct channel_head *head, struct buf *body,
+    struct keeper **keeper, struct buf *to, struct cd_err *e)
 {
     uint64_t mark;
     int rc = -1;
 
-    switch (h->type) {
+    switch (head->type) {
     case STORE_BATCH:
-        return keeper_batch(*k, body->p, body->n, to, e);
+        return keeper_batch(*keeper, body->p, body->n, to, e);
     case STORE_COMMIT:
         memcpy(&mark, body->p, sizeof(mark));
-        return keeper_commit(*k, mark, e);
+        return keeper_commit(*keeper, mark, e);
     case STORE_UNDO:
-        rc = keeper_undo(*k, buf_cstr(body), e);
+        rc = keeper_undo(*keeper, buf_cstr(body), e);
         break;
     default:
-        rc = keeper_finish(*k, to, e);
+        rc = keeper_finish(*keeper, to, e);
     }
     if (rc == 0)
-        rc = keeper_close(*k, e);
-    *k = NULL;
+        rc = keeper_close(*keeper, e);
+    *keeper = NULL;
     return rc;
 }
 
@@ -338,23 +347,23 @@ say_failed(const struct cd_err *e)
 }
 
 static void
-share_page(int fd)
+map_page(int fd)
 {
-    void *p =
+    void *memory =
         mmap(NULL, sizeof(*page), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
 
-    if (p != MAP_FAILED)
-        page = p;
+    if (memory != MAP_FAILED)
+        page = memory;
     close(fd);
     said_begin(&page->said, NULL, NULL);
 }
 
 int
-keeper_serve(struct chain *c, size_t index, int channel)
+keeper_serve(struct chain *chain, size_t index, int channel)
 {
-    struct channel_head h;
+    struct channel_head head;
     struct buf body = { 0 }, reply = { 0 };
-    struct keeper *k = NULL;
+    struct keeper *keeper = NULL;
     uint64_t mark;
     char *path;
     struct cd_err e;
@@ -362,22 +371,22 @@ keeper_serve(struct chain *c, size_t index, int channel)
     int fd = -1;
 
     channel_send(channel, STORE_STARTED, (uint32_t)getpid(), -1, NULL, 0);
-    if (channel_receive(channel, &h, &fd, &body, &e) != 1)
+    if (channel_receive(channel, &head, &fd, &body, &e) != 1)
         return 0;
-    share_page(fd);
+    map_page(fd);
     path = mem_dup(body.p, body.n);
-    if (confine(c, index, path, channel, &missing, &e) == 0)
-        k = keeper_open(c, index, path, &mark, &e);
-    if (k == NULL)
+    if (confine(chain, index, path, channel, &missing, &e) == 0)
+        keeper = keeper_open(chain, index, path, &mark, &e);
+    if (keeper == NULL)
         say_failed(&e);
     else
         channel_send(
             SANDBOX_CHANNEL, STORE_DONE, missing, -1, &mark, sizeof(mark));
-    while (k != NULL) {
+    while (keeper != NULL) {
         body.n = reply.n = 0;
-        if (channel_receive(SANDBOX_CHANNEL, &h, NULL, &body, &e) != 1)
+        if (channel_receive(SANDBOX_CHANNEL, &head, NULL, &body, &e) != 1)
             break;
-        if (serve(&h, &body, &k, &reply, &e)) {
+        if (serve_request(&head, &body, &keeper, &reply, &e)) {
             say_failed(&e);
             break; /* what is not committed ends with the process */
         }

@@ -26,21 +26,21 @@ struct keeper;
 /* Open output `index` of the chain, which is a store, at `path` (absolute; ""
  * for none), and say up to which mark it holds the run.  Both are borrowed.
  * NULL with *e. */
-struct keeper *keeper_open(struct chain *c, size_t index, const char *path,
+struct keeper *keeper_open(struct chain *chain, size_t index, const char *path,
     uint64_t *mark, struct cd_err *e);
-/* Store the entries at p[0..n) and append the reply: rejects in the last part
- * for those that it refused.  -1 with *e if the entries make no sense, or the
- * store is broken: then nothing can be committed any more. */
-int keeper_batch(struct keeper *k, const char *p, size_t n, struct buf *reply,
-    struct cd_err *e);
-int keeper_commit(struct keeper *k, uint64_t mark, struct cd_err *e);
+/* Store the entries at bytes[0..n) and append the reply: rejects in the last
+ * part for those that it refused.  -1 with *e if the entries make no sense, or
+ * the store is broken: then nothing can be committed any more. */
+int keeper_batch(struct keeper *keeper, const char *bytes, size_t n,
+    struct buf *reply, struct cd_err *e);
+int keeper_commit(struct keeper *keeper, uint64_t mark, struct cd_err *e);
 /* All is committed: finish, and append a last reply, which has what run.json
  * says of the files, as JSON, in the part of the output. */
-int keeper_finish(struct keeper *k, struct buf *reply, struct cd_err *e);
+int keeper_finish(struct keeper *keeper, struct buf *reply, struct cd_err *e);
 /* Have the store take back what the run `run_id` committed. */
-int keeper_undo(struct keeper *k, const char *run_id, struct cd_err *e);
+int keeper_undo(struct keeper *keeper, const char *run_id, struct cd_err *e);
 /* Close the store. */
-int keeper_close(struct keeper *k, struct cd_err *e);
+int keeper_close(struct keeper *keeper, struct cd_err *e);
 
 /* What the process of a store notes, in memory that the supervisor sees. */
 struct keeper_page {
@@ -68,6 +68,6 @@ enum store_message {
 
 /* That process: confine it, open output `index` and do as it is told over the
  * channel until that is closed.  Returns the exit status. */
-int keeper_serve(struct chain *c, size_t index, int channel);
+int keeper_serve(struct chain *chain, size_t index, int channel);
 
 #endif

@@ -56,16 +56,17 @@ static const struct {
 static void
 allow(int rules, const char *path, uint64_t rights)
 {
-    struct landlock_path_beneath_attr a = { .allowed_access = rights };
+    struct landlock_path_beneath_attr beneath = { .allowed_access = rights };
     struct stat st;
 
-    a.parent_fd = open(path, O_PATH | O_CLOEXEC);
-    if (a.parent_fd < 0)
+    beneath.parent_fd = open(path, O_PATH | O_CLOEXEC);
+    if (beneath.parent_fd < 0)
         return;
-    if (fstat(a.parent_fd, &st) == 0 && !S_ISDIR(st.st_mode))
-        a.allowed_access &= FS_OF_FILES;
-    syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &a, 0);
-    close(a.parent_fd);
+    if (fstat(beneath.parent_fd, &st) == 0 && !S_ISDIR(st.st_mode))
+        beneath.allowed_access &= FS_OF_FILES;
+    syscall(
+        SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0);
+    close(beneath.parent_fd);
 }
 
 /* Rules by which nothing of `all`, and of what newer kernels know, is allowed;

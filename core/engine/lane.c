@@ -10,183 +10,185 @@
 #include "host/channel.h"
 
 void
-lane_init(struct lane *l, uint32_t index)
+lane_init(struct lane *lane, uint32_t index)
 {
-    memset(l, 0, sizeof(*l));
-    l->index = index;
-    l->channel = l->heard = l->printed.fd = -1;
+    memset(lane, 0, sizeof(*lane));
+    lane->index = index;
+    lane->channel = lane->heard = lane->printed.fd = -1;
 }
 
 static void
-hang_up(struct lane *l)
+close_channel(struct lane *lane)
 {
-    if (l->channel >= 0)
-        close(l->channel);
-    l->channel = l->heard = -1;
-    l->in.have = 0;
+    if (lane->channel >= 0)
+        close(lane->channel);
+    lane->channel = lane->heard = -1;
+    lane->in.have = 0;
 }
 
 int
-lane_start(struct lane *l, const struct child *zygote, uint64_t record_bytes,
+lane_start(struct lane *lane, const struct child *zygote, uint64_t record_bytes,
     struct cd_err *e)
 {
     int ends[2], rc;
 
-    if (l->slot.head == NULL && slot_create(&l->slot, record_bytes, e))
+    if (lane->slot.head == NULL && slot_create(&lane->slot, record_bytes, e))
         return -1;
-    sandbox_tell(l->slot.sealed ? 0 : 1u << SANDBOX_SEAL);
-    slot_clear(&l->slot);
-    l->watch.commands = l->slot.head->commands;
-    l->watch.ncommands = SLOT_COMMANDS;
+    sandbox_tell(lane->slot.sealed ? 0 : 1u << SANDBOX_SEAL);
+    slot_clear(&lane->slot);
+    lane->watch.commands = lane->slot.head->commands;
+    lane->watch.ncommands = SLOT_COMMANDS;
     if (channel_pair(ends, e))
         return -1;
-    l->channel = l->heard = ends[0];
-    l->in.most = LANE_SHORT;
-    rc =
-        zygote_print(zygote, &l->printed, e) ||
-        channel_send(zygote->channel, ZYGOTE_SPAWN, l->index, ends[1], NULL, 0);
+    lane->channel = lane->heard = ends[0];
+    lane->in.most = LANE_SHORT;
+    rc = zygote_print(zygote, &lane->printed, e) ||
+         channel_send(
+             zygote->channel, ZYGOTE_SPAWN, lane->index, ends[1], NULL, 0);
     close(ends[1]);
-    if (rc || slot_send(&l->slot, l->channel))
+    if (rc || slot_send(&lane->slot, lane->channel))
         return err_set(e, "the process that forks workers is gone");
-    l->state = LANE_STARTING;
-    l->pid = 0;
-    l->refusal[0] = '\0';
-    l->worked = false;
+    lane->state = LANE_STARTING;
+    lane->pid = 0;
+    lane->refusal[0] = '\0';
+    lane->worked = false;
     return 0;
 }
 
 void
-lane_start_own(struct lane *l, struct chain *c, const struct worker_rejects *r)
+lane_start_own(struct lane *lane, struct chain *chain,
+    const struct worker_rejects *rejects)
 {
-    l->own = worker_new(c, r);
-    l->state = LANE_IDLE;
+    lane->own = worker_new(chain, rejects);
+    lane->state = LANE_IDLE;
 }
 
 /* --isolation none: do it here and now. */
 static void
-do_own(struct lane *l, const struct batch *b, const struct worker_range *r)
+do_job_here(struct lane *lane, const struct batch *batch,
+    const struct worker_range *range)
 {
     struct worker_batch own = { 0 };
 
-    if (b != NULL) {
-        own.refs = b->refs + r->first;
-        own.nrefs = r->end - r->first;
-        own.bytes = b->bytes.p;
-        own.notes = b->notes.p;
+    if (batch != NULL) {
+        own.refs = batch->refs + range->first;
+        own.nrefs = range->end - range->first;
+        own.bytes = batch->bytes.p;
+        own.notes = batch->notes.p;
     }
-    worker_do(l->own, l->job, &own, &l->reply);
-    l->state = LANE_DONE;
+    worker_do(lane->own, lane->job, &own, &lane->reply);
+    lane->state = LANE_DONE;
 }
 
 void
-lane_give(struct lane *l, enum worker_job job, const struct batch *b,
-    const struct worker_range *r)
+lane_give(struct lane *lane, enum worker_job job, const struct batch *batch,
+    const struct worker_range *range)
 {
-    l->state = LANE_BUSY;
-    l->job = job;
-    l->worked = true;
-    l->reply.n = 0;
-    printing_begin(&l->printed, "");
-    if (l->own != NULL) {
-        do_own(l, b, r);
+    lane->state = LANE_BUSY;
+    lane->job = job;
+    lane->worked = true;
+    lane->reply.n = 0;
+    printing_begin(&lane->printed, "");
+    if (lane->own != NULL) {
+        do_job_here(lane, batch, range);
         return;
     }
-    said_forget(&l->slot.head->note.said);
-    if (b != NULL)
-        slot_put(&l->slot, b, r);
+    said_forget(&lane->slot.head->note.said);
+    if (batch != NULL)
+        slot_put(&lane->slot, batch, range);
     /* If the worker is gone, the channel says so when it is read. */
-    channel_send(l->channel, WORKER_JOB, job, -1, NULL, 0);
+    channel_send(lane->channel, WORKER_JOB, job, -1, NULL, 0);
 }
 
 /* A message is there.  Returns false if it is none that was to come. */
 static bool
-take(struct lane *l)
+take_message(struct lane *lane)
 {
-    const struct channel_in *in = &l->in;
-    struct buf old = l->reply;
+    const struct channel_in *in = &lane->in;
+    struct buf old = lane->reply;
 
-    if (l->state == LANE_BUSY && in->head.type == WORKER_REPLY) {
-        l->reply = l->in.body;
-        l->in.body = old;
-        l->in.most = LANE_SHORT;
-        l->state = LANE_DONE;
+    if (lane->state == LANE_BUSY && in->head.type == WORKER_REPLY) {
+        lane->reply = lane->in.body;
+        lane->in.body = old;
+        lane->in.most = LANE_SHORT;
+        lane->state = LANE_DONE;
         return true;
     }
-    if (l->state == LANE_STARTING && in->head.type == WORKER_READY) {
-        l->state = LANE_IDLE;
+    if (lane->state == LANE_STARTING && in->head.type == WORKER_READY) {
+        lane->state = LANE_IDLE;
         sandbox_tell(in->head.arg);
         return true;
     }
-    if (l->state == LANE_STARTING && in->head.type == WORKER_FAILED) {
-        snprintf(l->refusal, sizeof(l->refusal), "%.*s", (int)in->body.n,
+    if (lane->state == LANE_STARTING && in->head.type == WORKER_FAILED) {
+        snprintf(lane->refusal, sizeof(lane->refusal), "%.*s", (int)in->body.n,
             in->body.n > 0 ? in->body.p : "");
-        l->machine = in->head.arg != 0;
+        lane->machine = in->head.arg != 0;
     }
     return false;
 }
 
 void
-lane_receive(struct lane *l)
+lane_receive(struct lane *lane)
 {
-    enum channel_news news = channel_collect(l->channel, &l->in);
-    bool working = l->state == LANE_STARTING || l->state == LANE_BUSY;
+    enum channel_news news = channel_collect(lane->channel, &lane->in);
+    bool working = lane->state == LANE_STARTING || lane->state == LANE_BUSY;
 
-    if (news == CHANNEL_LONG && l->state == LANE_BUSY &&
-        l->in.most == LANE_SHORT) {
-        l->heard = -1;
+    if (news == CHANNEL_LONG && lane->state == LANE_BUSY &&
+        lane->in.most == LANE_SHORT) {
+        lane->heard = -1;
         return;
     }
-    if (news == CHANNEL_PART || (news == CHANNEL_MESSAGE && take(l)))
+    if (news == CHANNEL_PART || (news == CHANNEL_MESSAGE && take_message(lane)))
         return;
-    l->state = working ? LANE_LOST : LANE_LEAVING;
-    hang_up(l);
+    lane->state = working ? LANE_LOST : LANE_LEAVING;
+    close_channel(lane);
 }
 
 bool
-lane_is_held(const struct lane *l)
+lane_is_held(const struct lane *lane)
 {
-    return l->heard < 0 && l->channel >= 0;
+    return lane->heard < 0 && lane->channel >= 0;
 }
 
 void
-lane_let(struct lane *l, uint64_t most)
+lane_let(struct lane *lane, uint64_t most)
 {
-    l->heard = l->channel;
-    l->in.most = most;
+    lane->heard = lane->channel;
+    lane->in.most = most;
 }
 
 bool
-lane_receives(const struct lane *l)
+lane_receives(const struct lane *lane)
 {
-    return l->in.have > 0;
+    return lane->in.have > 0;
 }
 
 void
-lane_lose(struct lane *l)
+lane_lose(struct lane *lane)
 {
-    hang_up(l);
-    l->state = LANE_LOST;
+    close_channel(lane);
+    lane->state = LANE_LOST;
 }
 
 void
-lane_gone(struct lane *l, const char *who)
+lane_gone(struct lane *lane, const char *who)
 {
-    hang_up(l);
-    printing_close(&l->printed, who);
-    l->state = LANE_NONE;
-    l->pid = 0;
+    close_channel(lane);
+    printing_close(&lane->printed, who);
+    lane->state = LANE_NONE;
+    lane->pid = 0;
 }
 
 void
-lane_free(struct lane *l)
+lane_free(struct lane *lane)
 {
-    if (l->own != NULL)
-        worker_free(l->own);
-    hang_up(l);
-    l->watch.ncommands = 0;
-    if (l->slot.head != NULL)
-        slot_free(&l->slot);
-    printing_close(&l->printed, "");
-    buf_free(&l->in.body);
-    buf_free(&l->reply);
+    if (lane->own != NULL)
+        worker_free(lane->own);
+    close_channel(lane);
+    lane->watch.ncommands = 0;
+    if (lane->slot.head != NULL)
+        slot_free(&lane->slot);
+    printing_close(&lane->printed, "");
+    buf_free(&lane->in.body);
+    buf_free(&lane->reply);
 }

@@ -27,7 +27,7 @@ enum lane_state {
     LANE_STARTING, /* it opens its stages */
     LANE_IDLE,
     LANE_BUSY,    /* it has a job */
-    LANE_DONE,    /* the reply is in l->reply */
+    LANE_DONE,    /* the reply is in lane->reply */
     LANE_LEAVING, /* it has done its work and ends */
     LANE_LOST     /* it has not, and nothing more will come */
 };
@@ -53,41 +53,42 @@ struct lane {
     volatile struct chain_cursor own_cursor;
 };
 
-void lane_init(struct lane *l, uint32_t index);
+void lane_init(struct lane *lane, uint32_t index);
 /* Have the zygote fork a worker for a lane without one: LANE_STARTING. */
-int lane_start(struct lane *l, const struct child *zygote,
+int lane_start(struct lane *lane, const struct child *zygote,
     uint64_t record_bytes, struct cd_err *e);
-/* Do without a process; c must have been opened with l->own_cursor. */
-void lane_start_own(
-    struct lane *l, struct chain *c, const struct worker_rejects *r);
+/* --isolation none: work in this process, with a chain that was opened with
+ * lane->own_cursor.  The lane is LANE_IDLE then. */
+void lane_start_own(struct lane *lane, struct chain *chain,
+    const struct worker_rejects *rejects);
 
-/* Give an idle lane a job, which is about entries *r of b; both are NULL for
- * heads and tails.  LANE_BUSY until the reply is there, which in a lane
+/* Give an idle lane a job on the entries *range of the batch; both are NULL for
+ * heads and tails.  The lane is LANE_BUSY until the reply has come, which
  * without a process is at once: LANE_DONE. */
-void lane_give(struct lane *l, enum worker_job job, const struct batch *b,
-    const struct worker_range *r);
+void lane_give(struct lane *lane, enum worker_job job,
+    const struct batch *batch, const struct worker_range *range);
 
 /* Something came from the worker, or some of it: it is ready (LANE_IDLE), or
  * its reply is there (LANE_DONE), or nothing more will come (LANE_LEAVING,
  * LANE_LOST). */
-void lane_receive(struct lane *l);
+void lane_receive(struct lane *lane);
 /* A reply of more than LANE_SHORT bytes waits in the worker, which is not heard
  * until it is let send up to `most` bytes. */
 #define LANE_SHORT ((uint64_t)8 << 20)
-bool lane_is_held(const struct lane *l);
-void lane_let(struct lane *l, uint64_t most);
+bool lane_is_held(const struct lane *lane);
+void lane_let(struct lane *lane, uint64_t most);
 
 /* Has a message begun that is not complete? */
-bool lane_receives(const struct lane *l);
+bool lane_receives(const struct lane *lane);
 
 /* Hear nothing more of the worker, whose reply makes no sense: LANE_LOST. */
-void lane_lose(struct lane *l);
+void lane_lose(struct lane *lane);
 
 /* The zygote says that the worker is gone: LANE_NONE.  `who`: the stage that
  * was at work, "" if that is not known. */
-void lane_gone(struct lane *l, const char *who);
+void lane_gone(struct lane *lane, const char *who);
 
 /* The worker is gone (ending.h), or will be: free everything. */
-void lane_free(struct lane *l);
+void lane_free(struct lane *lane);
 
 #endif

@@ -23,108 +23,111 @@ struct ledger {
 };
 
 static struct entry *
-place(const struct ledger *l, dev_t device, ino_t inode)
+find_entry(const struct ledger *ledger, dev_t device, ino_t inode)
 {
-    uint64_t h = ((uint64_t)inode ^ (uint64_t)device << 40) *
-                 UINT64_C(0x9e3779b97f4a7c15);
-    size_t i = (size_t)(h >> 20) & (l->room - 1);
+    uint64_t hash = ((uint64_t)inode ^ (uint64_t)device << 40) *
+                    UINT64_C(0x9e3779b97f4a7c15);
+    size_t i = (size_t)(hash >> 20) & (ledger->room - 1);
 
-    while (l->v[i].what != NULL &&
-           (l->v[i].inode != inode || l->v[i].device != device))
-        i = (i + 1) & (l->room - 1);
-    return &l->v[i];
+    while (ledger->v[i].what != NULL &&
+           (ledger->v[i].inode != inode || ledger->v[i].device != device))
+        i = (i + 1) & (ledger->room - 1);
+    return &ledger->v[i];
 }
 
 static void
-grow(struct ledger *l)
+grow_table(struct ledger *ledger)
 {
-    struct ledger more = { .room = l->room > 0 ? 2 * l->room : 64 };
+    struct ledger more = { .room = ledger->room > 0 ? 2 * ledger->room : 64 };
     size_t i;
 
     more.v = mem_zalloc(more.room, sizeof(*more.v));
-    for (i = 0; i < l->room; i++) {
-        if (l->v[i].what != NULL)
-            *place(&more, l->v[i].device, l->v[i].inode) = l->v[i];
+    for (i = 0; i < ledger->room; i++) {
+        if (ledger->v[i].what != NULL)
+            *find_entry(&more, ledger->v[i].device, ledger->v[i].inode) =
+                ledger->v[i];
     }
-    free(l->v);
-    l->v = more.v;
-    l->room = more.room;
+    free(ledger->v);
+    ledger->v = more.v;
+    ledger->room = more.room;
 }
 
 static void
-enter(
-    struct ledger *l, const struct stat *st, const char *what, const char *name)
+enter_file(struct ledger *ledger, const struct stat *st, const char *what,
+    const char *name)
 {
-    struct entry *x;
+    struct entry *entry;
 
-    if (2 * l->n >= l->room)
-        grow(l);
-    x = place(l, st->st_dev, st->st_ino);
-    if (x->what != NULL)
+    if (2 * ledger->n >= ledger->room)
+        grow_table(ledger);
+    entry = find_entry(ledger, st->st_dev, st->st_ino);
+    if (entry->what != NULL)
         return;
-    *x = (struct entry){ st->st_dev, st->st_ino, what, mem_strdup(name) };
-    l->n++;
+    *entry = (struct entry){ st->st_dev, st->st_ino, what, mem_strdup(name) };
+    ledger->n++;
 }
 
 void
-ledger_add(struct ledger *l, int folder, const char *name, const char *what)
+ledger_add(
+    struct ledger *ledger, int folder, const char *name, const char *what)
 {
     struct stat st;
 
     if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
         return;
-    enter(l, &st, what, name);
+    enter_file(ledger, &st, what, name);
     if (S_ISLNK(st.st_mode) && fstatat(folder, name, &st, 0) == 0)
-        enter(l, &st, what, name);
+        enter_file(ledger, &st, what, name);
 }
 
 struct ledger *
-ledger_new(const struct summary *m, const char *replay)
+ledger_new(const struct summary *summary, const char *replay)
 {
-    struct ledger *l = mem_zalloc(1, sizeof(*l));
+    struct ledger *ledger = mem_zalloc(1, sizeof(*ledger));
     size_t i;
 
-    for (i = 0; i < m->nreads; i++)
-        ledger_add(l, AT_FDCWD, m->reads[i].file, m->reads[i].what);
+    for (i = 0; i < summary->nreads; i++)
+        ledger_add(
+            ledger, AT_FDCWD, summary->reads[i].file, summary->reads[i].what);
     if (replay != NULL)
-        ledger_add(l, AT_FDCWD, replay, "file of rejects");
-    for (i = 0; i < m->inputs.n; i++) {
-        const struct path *p = &m->inputs.v[i];
+        ledger_add(ledger, AT_FDCWD, replay, "file of rejects");
+    for (i = 0; i < summary->inputs.n; i++) {
+        const struct path *path = &summary->inputs.v[i];
         struct stat st;
 
-        if (strcmp(p->file, "-") != 0)
-            ledger_add(l, AT_FDCWD, p->file, "input");
+        if (strcmp(path->file, "-") != 0)
+            ledger_add(ledger, AT_FDCWD, path->file, "input");
         else if (fstat(STDIN_FILENO, &st) == 0 && S_ISREG(st.st_mode))
-            enter(l, &st, "input", "-");
+            enter_file(ledger, &st, "input", "-");
     }
-    return l;
+    return ledger;
 }
 
 const char *
-ledger_find(struct ledger *l, const struct stat *st)
+ledger_find(struct ledger *ledger, const struct stat *st)
 {
-    const struct entry *x;
+    const struct entry *entry;
 
-    if (l->n == 0)
+    if (ledger->n == 0)
         return NULL;
-    x = place(l, st->st_dev, st->st_ino);
-    if (x->what == NULL)
+    entry = find_entry(ledger, st->st_dev, st->st_ino);
+    if (entry->what == NULL)
         return NULL;
-    l->text.n = 0;
-    buf_addf(&l->text, "%s \"%s\"", x->what, x->name);
-    return buf_cstr(&l->text);
+    ledger->text.n = 0;
+    buf_addf(&ledger->text, "%s \"%s\"", entry->what, entry->name);
+    return buf_cstr(&ledger->text);
 }
 
 void
-ledger_free(struct ledger *l)
+ledger_free(struct ledger *ledger)
 {
     size_t i;
 
-    if (l == NULL)
+    if (ledger == NULL)
         return;
-    for (i = 0; i < l->room; i++)
-        free(l->v[i].name);
-    buf_free(&l->text);
-    free(l->v);
-    free(l);
+    for (i = 0; i < ledger->room; i++)
+        free(ledger->v[i].name);
+    buf_free(&ledger->text);
+    free(ledger->v);
+    free(ledger);
 }

@@ -25,38 +25,38 @@ static struct {
 static uint64_t time_counted, turned; /* turned: chain_clock() */
 
 void
-loop_hear(const struct loop_source *s)
+loop_hear(const struct loop_source *source)
 {
     vec_grow(sources.v, sources.n, sources.cap);
-    sources.v[sources.n++] = s;
+    sources.v[sources.n++] = source;
 }
 
 void
-loop_unhear(const struct loop_source *s)
+loop_unhear(const struct loop_source *source)
 {
     size_t i, kept = 0;
 
     for (i = 0; i < sources.n; i++) {
-        if (sources.v[i] != s)
+        if (sources.v[i] != source)
             sources.v[kept++] = sources.v[i];
     }
     sources.n = kept;
 }
 
 void
-loop_look(const struct loop_watch *w)
+loop_look(const struct loop_watch *watch)
 {
     vec_grow(watches.v, watches.n, watches.cap);
-    watches.v[watches.n++] = w;
+    watches.v[watches.n++] = watch;
 }
 
 void
-loop_unlook(const struct loop_watch *w)
+loop_unlook(const struct loop_watch *watch)
 {
     size_t i, kept = 0;
 
     for (i = 0; i < watches.n; i++) {
-        if (watches.v[i] != w)
+        if (watches.v[i] != watch)
             watches.v[kept++] = watches.v[i];
     }
     watches.n = kept;
@@ -74,9 +74,9 @@ listen_to_all(void)
             mem_resize(sources.fds, sources.cfds, sizeof(*sources.fds));
     }
     for (i = 0; i < sources.n; i++) {
-        const struct loop_source *s = sources.v[i];
+        const struct loop_source *source = sources.v[i];
 
-        sources.fds[i] = (struct pollfd){ *s->fd, s->events, 0 };
+        sources.fds[i] = (struct pollfd){ *source->fd, source->events, 0 };
     }
     if (poll(sources.fds, sources.n, LOOP_TICK) > 0)
         return;
@@ -85,7 +85,7 @@ listen_to_all(void)
 }
 
 static void
-count_time(void)
+add_turn_time(void)
 {
     uint64_t now = chain_clock(), turn = now - turned;
 
@@ -99,11 +99,11 @@ loop_turn(struct cd_err *e)
     size_t i;
 
     listen_to_all();
-    count_time();
+    add_turn_time();
     for (i = sources.n; i > 0; i--) {
-        const struct loop_source *s = sources.v[i - 1];
+        const struct loop_source *source = sources.v[i - 1];
 
-        if (sources.fds[i - 1].revents != 0 && s->ready(s->ctx, e))
+        if (sources.fds[i - 1].revents != 0 && source->ready(source->ctx, e))
             return -1;
     }
     for (i = 0; i < watches.n; i++) {

@@ -31,10 +31,10 @@ struct loop_watch {
 };
 
 /* The source that was added last is heard first. */
-void loop_hear(const struct loop_source *s);
-void loop_unhear(const struct loop_source *s);
-void loop_look(const struct loop_watch *w);
-void loop_unlook(const struct loop_watch *w);
+void loop_hear(const struct loop_source *source);
+void loop_unhear(const struct loop_source *source);
+void loop_look(const struct loop_watch *watch);
+void loop_unlook(const struct loop_watch *watch);
 
 /* Wait for a tick at most, and have everybody do what there is to do.  -1 with
  * *e if one of them failed. */

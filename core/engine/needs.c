@@ -12,30 +12,30 @@
 #define MOST 65536 /* needs in a message */
 
 static void
-make_room(struct needs *t, size_t n)
+grow_tallies(struct needs *needs, size_t n)
 {
     size_t i;
 
-    if (t->n >= n)
+    if (needs->n >= n)
         return;
-    t->v = mem_resize(t->v, n, sizeof(*t->v));
-    for (i = t->n; i < n; i++)
-        t->v[i] = (struct need_tally){ 0, 0, NEEDS_NEVER };
-    t->n = n;
+    needs->v = mem_resize(needs->v, n, sizeof(*needs->v));
+    for (i = needs->n; i < n; i++)
+        needs->v[i] = (struct need_tally){ 0, 0, NEEDS_NEVER };
+    needs->n = n;
 }
 
 /* ---- in a worker -------------------------------------------------------- */
 
 /* The first need of a node, or of one behind it. */
 static size_t
-first_of(const struct plan *p, size_t node)
+first_need_of(const struct plan *plan, size_t node)
 {
-    size_t low = 0, high = p->nneeds;
+    size_t low = 0, high = plan->nneeds;
 
     while (low < high) {
         size_t middle = (low + high) / 2;
 
-        if (p->needs[middle].node < node)
+        if (plan->needs[middle].node < node)
             low = middle + 1;
         else
             high = middle;
@@ -46,41 +46,42 @@ first_of(const struct plan *p, size_t node)
 /* Did the batch lack the field of an earlier need so far?  Then the keys of the
  * record were taken there, before stages added to them. */
 static bool
-lacks_earlier(const struct needs *t, const struct plan *p, size_t i)
+lacks_earlier(const struct needs *needs, const struct plan *plan, size_t i)
 {
     size_t j;
 
     for (j = 0; j < i; j++) {
-        if (p->needs[j].judged && t->v[j].first == NEEDS_NEVER &&
-            t->v[j].lacking > 0)
+        if (plan->needs[j].judged && needs->v[j].first == NEEDS_NEVER &&
+            needs->v[j].lacking > 0)
             return true;
     }
     return false;
 }
 
 void
-needs_see(struct needs *t, const struct plan *p, size_t node, const json_t *rec,
-    uint64_t mapped, bool *seen)
+needs_see(struct needs *needs, const struct plan *plan, size_t node,
+    const json_t *rec, uint64_t mapped, bool *seen)
 {
     size_t i;
 
-    make_room(t, p->nneeds);
-    for (i = first_of(p, node); i < p->nneeds && p->needs[i].node == node;
-         i++) {
-        const struct plan_need *n = &p->needs[i];
-        struct need_tally *x = &t->v[i];
+    grow_tallies(needs, plan->nneeds);
+    for (i = first_need_of(plan, node);
+         i < plan->nneeds && plan->needs[i].node == node; i++) {
+        const struct plan_need *need = &plan->needs[i];
+        struct need_tally *tally = &needs->v[i];
 
-        if (seen[i] && n->kind != NEED_STOP)
+        if (seen[i] && need->kind != NEED_STOP)
             continue;
-        x->reached++;
-        if (need_met(n, rec, mapped)) {
-            if (x->first == NEEDS_NEVER)
-                x->first = x->reached - 1;
+        tally->reached++;
+        if (need_met(need, rec, mapped)) {
+            if (tally->first == NEEDS_NEVER)
+                tally->first = tally->reached - 1;
             seen[i] = true;
-        } else if (n->kind == NEED_STOP) {
-            x->lacking++;
-            if (n->judged && x->first == NEEDS_NEVER && !lacks_earlier(t, p, i))
-                keys_take(&t->keys, rec);
+        } else if (need->kind == NEED_STOP) {
+            tally->lacking++;
+            if (need->judged && tally->first == NEEDS_NEVER &&
+                !lacks_earlier(needs, plan, i))
+                keys_take(&needs->keys, rec);
         }
     }
 }
@@ -88,110 +89,111 @@ needs_see(struct needs *t, const struct plan *p, size_t node, const json_t *rec,
 /* ---- added up ----------------------------------------------------------- */
 
 void
-needs_add(struct needs *t, const struct needs *more)
+needs_add(struct needs *needs, const struct needs *more)
 {
     size_t i;
 
-    make_room(t, more->n);
+    grow_tallies(needs, more->n);
     for (i = 0; i < more->n; i++) {
-        struct need_tally *x = &t->v[i];
-        const struct need_tally *y = &more->v[i];
+        struct need_tally *tally = &needs->v[i];
+        const struct need_tally *more_tally = &more->v[i];
 
-        if (x->first == NEEDS_NEVER && y->first != NEEDS_NEVER)
-            x->first = x->reached + y->first;
-        x->reached += y->reached;
-        x->lacking += y->lacking;
+        if (tally->first == NEEDS_NEVER && more_tally->first != NEEDS_NEVER)
+            tally->first = tally->reached + more_tally->first;
+        tally->reached += more_tally->reached;
+        tally->lacking += more_tally->lacking;
     }
-    keys_merge(&t->keys, &more->keys);
+    keys_merge(&needs->keys, &more->keys);
 }
 
 void
-needs_reset(struct needs *t)
+needs_reset(struct needs *needs)
 {
     size_t i;
 
-    for (i = 0; i < t->n; i++)
-        t->v[i] = (struct need_tally){ 0, 0, NEEDS_NEVER };
-    keys_free(&t->keys);
+    for (i = 0; i < needs->n; i++)
+        needs->v[i] = (struct need_tally){ 0, 0, NEEDS_NEVER };
+    keys_free(&needs->keys);
 }
 
 void
-needs_free(struct needs *t)
+needs_free(struct needs *needs)
 {
-    free(t->v);
-    keys_free(&t->keys);
-    memset(t, 0, sizeof(*t));
+    free(needs->v);
+    keys_free(&needs->keys);
+    memset(needs, 0, sizeof(*needs));
 }
 
 void
-needs_put(struct buf *to, const struct needs *t)
+needs_put(struct buf *to, const struct needs *needs)
 {
     size_t i;
 
-    wire_put_u64(to, t->n);
-    for (i = 0; i < t->n; i++) {
-        wire_put_u64(to, t->v[i].reached);
-        wire_put_u64(to, t->v[i].lacking);
-        wire_put_u64(to, t->v[i].first);
+    wire_put_u64(to, needs->n);
+    for (i = 0; i < needs->n; i++) {
+        wire_put_u64(to, needs->v[i].reached);
+        wire_put_u64(to, needs->v[i].lacking);
+        wire_put_u64(to, needs->v[i].first);
     }
-    keys_put(to, &t->keys);
+    keys_put(to, &needs->keys);
 }
 
 void
-needs_get(struct needs *t, struct wire *w)
+needs_get(struct needs *needs, struct wire *wire)
 {
-    size_t i, n = (size_t)wire_get_max(w, MOST);
+    size_t i, n = (size_t)wire_get_max(wire, MOST);
 
-    for (i = 0; i < n && !w->bad; i++) {
-        make_room(t, i + 1);
-        t->v[i].reached = wire_get_u64(w);
-        t->v[i].lacking = wire_get_u64(w);
-        t->v[i].first = wire_get_u64(w);
+    for (i = 0; i < n && !wire->bad; i++) {
+        grow_tallies(needs, i + 1);
+        needs->v[i].reached = wire_get_u64(wire);
+        needs->v[i].lacking = wire_get_u64(wire);
+        needs->v[i].first = wire_get_u64(wire);
     }
-    keys_get(&t->keys, w);
+    keys_get(&needs->keys, wire);
 }
 
 json_t *
-needs_save(const struct needs *t)
+needs_save(const struct needs *needs)
 {
-    json_t *a = build_array();
+    json_t *rows = build_array();
     size_t i;
 
-    for (i = 0; i < t->n; i++) {
-        const struct need_tally *x = &t->v[i];
+    for (i = 0; i < needs->n; i++) {
+        const struct need_tally *tally = &needs->v[i];
         json_t *row = build_array();
 
-        build_add(row, json_integer((json_int_t)x->reached));
-        build_add(row, json_integer((json_int_t)x->lacking));
-        if (x->first != NEEDS_NEVER)
-            build_add(row, json_integer((json_int_t)x->first));
-        build_add(a, row);
+        build_add(row, json_integer((json_int_t)tally->reached));
+        build_add(row, json_integer((json_int_t)tally->lacking));
+        if (tally->first != NEEDS_NEVER)
+            build_add(row, json_integer((json_int_t)tally->first));
+        build_add(rows, row);
     }
-    return a;
+    return rows;
 }
 
 static uint64_t
-number(const json_t *row, size_t i)
+tally_number(const json_t *row, size_t i)
 {
     return (uint64_t)json_integer_value(json_array_get(row, i));
 }
 
 int
-needs_restore(struct needs *t, const json_t *saved)
+needs_restore(struct needs *needs, const json_t *saved)
 {
     size_t i, n = json_array_size(saved);
 
     if (!json_is_array(saved) || n > MOST)
         return -1;
-    make_room(t, n);
+    grow_tallies(needs, n);
     for (i = 0; i < n; i++) {
         const json_t *row = json_array_get(saved, i);
 
         if (!json_is_array(row))
             return -1;
-        t->v[i].reached = number(row, 0);
-        t->v[i].lacking = number(row, 1);
-        t->v[i].first = json_array_size(row) > 2 ? number(row, 2) : NEEDS_NEVER;
+        needs->v[i].reached = tally_number(row, 0);
+        needs->v[i].lacking = tally_number(row, 1);
+        needs->v[i].first =
+            json_array_size(row) > 2 ? tally_number(row, 2) : NEEDS_NEVER;
     }
     return 0;
 }
@@ -205,23 +207,23 @@ static const char *const kinds[] = {
 json_t *
 needs_names_save(const struct need_names *names)
 {
-    json_t *a = build_array();
+    json_t *rows = build_array();
     size_t i;
 
     for (i = 0; i < names->n; i++) {
-        const struct need_name *n = &names->v[i];
+        const struct need_name *name = &names->v[i];
         json_t *row = build_object();
 
-        build_set(row, "kind", json_string(kinds[n->kind]));
-        build_set(row, "node", json_integer((json_int_t)n->node));
-        build_set(row, "path", build_text(n->path));
-        build_add(a, row);
+        build_set(row, "kind", json_string(kinds[name->kind]));
+        build_set(row, "node", json_integer((json_int_t)name->node));
+        build_set(row, "path", build_text(name->path));
+        build_add(rows, row);
     }
-    return a;
+    return rows;
 }
 
 static int
-restore_name(struct need_name *n, const json_t *row, size_t nodes)
+restore_name(struct need_name *name, const json_t *row, size_t nodes)
 {
     const char *kind = json_string_value(json_object_get(row, "kind"));
     const char *path = json_string_value(json_object_get(row, "path"));
@@ -234,9 +236,9 @@ restore_name(struct need_name *n, const json_t *row, size_t nodes)
         json_integer_value(node) < 0 ||
         (uint64_t)json_integer_value(node) > nodes)
         return -1;
-    n->kind = (enum need_kind)i;
-    n->node = (size_t)json_integer_value(node);
-    n->path = mem_strdup(path);
+    name->kind = (enum need_kind)i;
+    name->node = (size_t)json_integer_value(node);
+    name->path = mem_strdup(path);
     return 0;
 }
 
@@ -260,42 +262,42 @@ needs_names_restore(struct need_names *names, const json_t *saved, size_t nodes)
 
 /* How many there are of both: a worker's word is not taken for it. */
 static size_t
-count(const struct needs *t, const struct need_names *names)
+common_count(const struct needs *needs, const struct need_names *names)
 {
-    return t->n < names->n ? t->n : names->n;
+    return needs->n < names->n ? needs->n : names->n;
 }
 
 static const char *
-id_of(const struct need_names *names, size_t i)
+need_owner(const struct need_names *names, size_t i)
 {
     return names->v[i].node > 0 ? names->ids[names->v[i].node - 1] : "";
 }
 
 static int
-never(const struct needs *t, const struct need_names *names, size_t i,
-    uint64_t seen, struct cd_err *e)
+fail_never_met(const struct needs *needs, const struct need_names *names,
+    size_t i, uint64_t seen, struct cd_err *e)
 {
     const char *path = names->v[i].path;
     struct buf advice = { 0 };
 
-    keys_advise(&advice, &t->keys, path);
+    keys_advise(&advice, &needs->keys, path);
     if (seen == 1)
         err_set(e,
             "\"%s\" reads \"%s\", which the record that came to it does "
             "not have; %s",
-            id_of(names, i), path, buf_cstr(&advice));
+            need_owner(names, i), path, buf_cstr(&advice));
     else
         err_set(e,
             "\"%s\" reads \"%s\", which none of the %s%ju records that "
             "came to it has; %s",
-            id_of(names, i), path, seen == NEED_RECORDS ? "first " : "",
+            need_owner(names, i), path, seen == NEED_RECORDS ? "first " : "",
             (uintmax_t)seen, buf_cstr(&advice));
     buf_free(&advice);
     return -1;
 }
 
 int
-needs_judge(const struct needs *t, const struct need_names *names, bool end,
+needs_judge(const struct needs *needs, const struct need_names *names, bool end,
     struct cd_err *e)
 {
     bool open = false;
@@ -303,13 +305,14 @@ needs_judge(const struct needs *t, const struct need_names *names, bool end,
 
     for (i = 0; i < names->n; i++) {
         const struct need_tally none = { 0, 0, NEEDS_NEVER };
-        const struct need_tally *x = i < t->n ? &t->v[i] : &none;
-        uint64_t seen = x->reached < NEED_RECORDS ? x->reached : NEED_RECORDS;
+        const struct need_tally *tally = i < needs->n ? &needs->v[i] : &none;
+        uint64_t seen =
+            tally->reached < NEED_RECORDS ? tally->reached : NEED_RECORDS;
 
-        if (!names->v[i].judged || x->first < NEED_RECORDS)
+        if (!names->v[i].judged || tally->first < NEED_RECORDS)
             continue;
         if (seen == NEED_RECORDS || (end && seen > 0))
-            return never(t, names, i, seen, e);
+            return fail_never_met(needs, names, i, seen, e);
         open = true;
     }
     return open && !end;
@@ -317,58 +320,58 @@ needs_judge(const struct needs *t, const struct need_names *names, bool end,
 
 /* The stages that lacked the field of need i in as many records. */
 static void
-add_stages(struct buf *b, const struct needs *t, const struct need_names *names,
-    size_t i, bool *said)
+add_stages(struct buf *to, const struct needs *needs,
+    const struct need_names *names, size_t i, bool *said)
 {
     size_t j;
 
-    for (j = i; j < count(t, names); j++) {
+    for (j = i; j < common_count(needs, names); j++) {
         if (names->v[j].kind != NEED_STOP ||
             strcmp(names->v[j].path, names->v[i].path) != 0 ||
-            t->v[j].lacking != t->v[i].lacking ||
-            t->v[j].reached != t->v[i].reached)
+            needs->v[j].lacking != needs->v[i].lacking ||
+            needs->v[j].reached != needs->v[i].reached)
             continue;
         said[j] = true;
-        buf_addf(b, "%s\"%s\"", j > i ? ", " : "", id_of(names, j));
+        buf_addf(to, "%s\"%s\"", j > i ? ", " : "", need_owner(names, j));
     }
 }
 
 static void
-tell_lacking(
-    const struct needs *t, const struct need_names *names, size_t i, bool *said)
+tell_lacking(const struct needs *needs, const struct need_names *names,
+    size_t i, bool *said)
 {
-    struct buf b = { 0 };
+    struct buf text = { 0 };
 
-    add_stages(&b, t, names, i, said);
+    add_stages(&text, needs, names, i, said);
     talk(TALK_INFO, "%ju of %ju records had no \"%s\" for %s",
-        (uintmax_t)t->v[i].lacking, (uintmax_t)t->v[i].reached,
-        names->v[i].path, buf_cstr(&b));
-    buf_free(&b);
+        (uintmax_t)needs->v[i].lacking, (uintmax_t)needs->v[i].reached,
+        names->v[i].path, buf_cstr(&text));
+    buf_free(&text);
 }
 
 void
-needs_tell(const struct needs *t, const struct need_names *names)
+needs_tell(const struct needs *needs, const struct need_names *names)
 {
-    bool *said = mem_zalloc(t->n, sizeof(*said));
+    bool *said = mem_zalloc(needs->n, sizeof(*said));
     size_t i;
 
-    for (i = 0; i < count(t, names); i++) {
-        const struct need_tally *x = &t->v[i];
-        const struct need_name *n = &names->v[i];
+    for (i = 0; i < common_count(needs, names); i++) {
+        const struct need_tally *tally = &needs->v[i];
+        const struct need_name *name = &names->v[i];
 
-        if (n->kind == NEED_STOP && x->lacking > 0 && !said[i])
-            tell_lacking(t, names, i, said);
-        else if (n->kind == NEED_STOP || x->reached == 0 ||
-                 x->first != NEEDS_NEVER)
+        if (name->kind == NEED_STOP && tally->lacking > 0 && !said[i])
+            tell_lacking(needs, names, i, said);
+        else if (name->kind == NEED_STOP || tally->reached == 0 ||
+                 tally->first != NEEDS_NEVER)
             continue;
-        else if (n->kind == NEED_TOLD)
+        else if (name->kind == NEED_TOLD)
             talk(TALK_WARNING, "\"%s\" reads \"%s\", which no record had",
-                id_of(names, i), n->path);
+                need_owner(names, i), name->path);
         else
             talk(TALK_WARNING,
                 "\"%s\" was to become \"%s\", but no record "
                 "had it",
-                n->from, n->path);
+                name->from, name->path);
     }
     free(said);
 }
@@ -387,19 +390,20 @@ needs_tell_rest(const char *out, uint64_t written)
 }
 
 json_t *
-needs_json(const struct needs *t, const struct need_names *names, size_t node)
+needs_json(
+    const struct needs *needs, const struct need_names *names, size_t node)
 {
-    json_t *o = NULL;
+    json_t *lacking = NULL;
     size_t i;
 
-    for (i = 0; i < count(t, names); i++) {
+    for (i = 0; i < common_count(needs, names); i++) {
         if (names->v[i].kind != NEED_STOP || names->v[i].node != node ||
-            t->v[i].lacking == 0)
+            needs->v[i].lacking == 0)
             continue;
-        if (o == NULL)
-            o = build_object();
-        build_set(
-            o, names->v[i].path, json_integer((json_int_t)t->v[i].lacking));
+        if (lacking == NULL)
+            lacking = build_object();
+        build_set(lacking, names->v[i].path,
+            json_integer((json_int_t)needs->v[i].lacking));
     }
-    return o;
+    return lacking;
 }

@@ -46,21 +46,21 @@ struct need_names {
 
 /* A record comes to the stage or output `node` of the plan (0: it was just
  * read).  `seen[i]` is set once need i was met in this process. */
-void needs_see(struct needs *t, const struct plan *p, size_t node,
+void needs_see(struct needs *needs, const struct plan *plan, size_t node,
     const json_t *rec, uint64_t mapped, bool *seen);
 
 /* Add what came behind it. */
-void needs_add(struct needs *t, const struct needs *more);
-void needs_reset(struct needs *t);
-void needs_free(struct needs *t);
+void needs_add(struct needs *needs, const struct needs *more);
+void needs_reset(struct needs *needs);
+void needs_free(struct needs *needs);
 
 /* Into a message and out of it. */
-void needs_put(struct buf *to, const struct needs *t);
-void needs_get(struct needs *t, struct wire *w);
+void needs_put(struct buf *to, const struct needs *needs);
+void needs_get(struct needs *needs, struct wire *wire);
 
 /* Into a checkpoint, a new reference, and out of it; -1 if it is none. */
-json_t *needs_save(const struct needs *t);
-int needs_restore(struct needs *t, const json_t *saved);
+json_t *needs_save(const struct needs *needs);
+int needs_restore(struct needs *needs, const json_t *saved);
 
 /* The names into the header of a journal, a new reference, and out of it: as
  * much as needs_json asks for, of a run with so many stages and outputs.  -1 if
@@ -72,16 +72,16 @@ int needs_names_restore(
 /* Was a field that is needed in none of the first NEED_RECORDS records that
  * came to the stage, or, at the `end`, in none at all?  -1 with *e then.  1:
  * that is not known yet. */
-int needs_judge(const struct needs *t, const struct need_names *names, bool end,
-    struct cd_err *e);
+int needs_judge(const struct needs *needs, const struct need_names *names,
+    bool end, struct cd_err *e);
 
 /* Say at the end what was missing. */
-void needs_tell(const struct needs *t, const struct need_names *names);
+void needs_tell(const struct needs *needs, const struct need_names *names);
 /* Say what is left of a run that was stopped by needs_judge: in the folder
  * `out`, or, if that is NULL, on standard output. */
 void needs_tell_rest(const char *out, uint64_t written);
 /* What a stage or output lacked, {"text": 3}; NULL if nothing. */
 json_t *needs_json(
-    const struct needs *t, const struct need_names *names, size_t node);
+    const struct needs *needs, const struct need_names *names, size_t node);
 
 #endif

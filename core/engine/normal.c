@@ -18,44 +18,44 @@ struct move {
 };
 
 static json_t *
-step_into(json_t *v, const struct cd_path *p, size_t i)
+step_into(json_t *value, const struct cd_path *path, size_t i)
 {
-    const struct cd_step *s = &p->steps[i];
+    const struct cd_step *step = &path->steps[i];
 
-    return s->index == CD_STEP_MEMBER
-               ? json_object_getn(v, p->names + s->at, s->n)
-               : json_array_get(v, (size_t)s->index);
+    return step->index == CD_STEP_MEMBER
+               ? json_object_getn(value, path->names + step->at, step->n)
+               : json_array_get(value, (size_t)step->index);
 }
 
 static struct move
-find(json_t *rec, const struct cd_path *p)
+find_source(json_t *rec, const struct cd_path *path)
 {
-    struct move m = { NULL, rec };
+    struct move move = { NULL, rec };
     size_t i;
 
-    for (i = 0; i < p->n && m.v != NULL; i++) {
-        m.from = m.v;
-        m.v = step_into(m.v, p, i);
+    for (i = 0; i < path->n && move.v != NULL; i++) {
+        move.from = move.v;
+        move.v = step_into(move.v, path, i);
     }
-    if (json_is_null(m.v))
-        m.v = NULL;
-    return m;
+    if (json_is_null(move.v))
+        move.v = NULL;
+    return move;
 }
 
 /* Take it out.  Elements before it may have gone: it is known by itself. */
 static void
-take_out(const struct move *m, const struct cd_path *p)
+remove_source(const struct move *move, const struct cd_path *path)
 {
-    const struct cd_step *last = &p->steps[p->n - 1];
+    const struct cd_step *last = &path->steps[path->n - 1];
     size_t i;
 
     if (last->index == CD_STEP_MEMBER) {
-        json_object_deln(m->from, p->names + last->at, last->n);
+        json_object_deln(move->from, path->names + last->at, last->n);
         return;
     }
-    for (i = 0; i < json_array_size(m->from); i++) {
-        if (json_array_get(m->from, i) == m->v) {
-            json_array_remove(m->from, i);
+    for (i = 0; i < json_array_size(move->from); i++) {
+        if (json_array_get(move->from, i) == move->v) {
+            json_array_remove(move->from, i);
             return;
         }
     }
@@ -63,20 +63,20 @@ take_out(const struct move *m, const struct cd_path *p)
 
 /* Is there nothing in it but empty objects and arrays? */
 static bool
-hollow(const json_t *v)
+is_hollow(const json_t *value)
 {
     const char *key;
     size_t i;
-    json_t *x;
+    json_t *inner;
 
-    if (!json_is_object(v) && !json_is_array(v))
+    if (!json_is_object(value) && !json_is_array(value))
         return false;
-    json_object_foreach ((json_t *)(uintptr_t)v, key, x) {
-        if (!hollow(x))
+    json_object_foreach ((json_t *)(uintptr_t)value, key, inner) {
+        if (!is_hollow(inner))
             return false;
     }
-    json_array_foreach (v, i, x) {
-        if (!hollow(x))
+    json_array_foreach (value, i, inner) {
+        if (!is_hollow(inner))
             return false;
     }
     return true;
@@ -85,48 +85,50 @@ hollow(const json_t *v)
 /* May the field be set?  What it was moved out of may stand there itself, if
  * that leaves nothing. */
 static bool
-room(const json_t *rec, const struct config_map *m)
+may_set(const json_t *rec, const struct config_map *map)
 {
-    const json_t *v = json_object_get(rec, m->to);
+    const json_t *value = json_object_get(rec, map->to);
 
-    return v == NULL || json_is_null(v) ||
-           (strcmp(cd_path_name(&m->steps, 0), m->to) == 0 && hollow(v));
+    return value == NULL || json_is_null(value) ||
+           (strcmp(cd_path_name(&map->steps, 0), map->to) == 0 &&
+               is_hollow(value));
 }
 
 int
-normal_map(json_t *rec, const struct config *c, uint64_t *mapped,
-    struct stage_fault *f)
+normal_map(json_t *rec, const struct config *config, uint64_t *mapped,
+    struct stage_fault *fault)
 {
     struct move moves[CONFIG_MAPS];
     size_t i;
     int rc = 0;
 
-    if (c->nmaps == c->nrenames)
+    if (config->nmaps == config->nrenames)
         return 0;
-    for (i = 0; i < c->nmaps; i++) {
-        moves[i] = c->maps[i].steps.n > 1 ? find(rec, &c->maps[i].steps)
-                                          : (struct move){ NULL, NULL };
+    for (i = 0; i < config->nmaps; i++) {
+        moves[i] = config->maps[i].steps.n > 1
+                       ? find_source(rec, &config->maps[i].steps)
+                       : (struct move){ NULL, NULL };
         json_incref(moves[i].v);
     }
-    for (i = 0; i < c->nmaps; i++) {
+    for (i = 0; i < config->nmaps; i++) {
         if (moves[i].v != NULL)
-            take_out(&moves[i], &c->maps[i].steps);
+            remove_source(&moves[i], &config->maps[i].steps);
     }
-    for (i = 0; i < c->nmaps; i++) {
-        const struct config_map *m = &c->maps[i];
+    for (i = 0; i < config->nmaps; i++) {
+        const struct config_map *map = &config->maps[i];
 
         if (moves[i].v == NULL)
             continue;
-        *mapped |= m->bit;
-        if (rc == 0 && !room(rec, m)) {
-            f->code = "field_conflict";
-            snprintf(f->reason, sizeof(f->reason),
+        *mapped |= map->bit;
+        if (rc == 0 && !may_set(rec, map)) {
+            fault->code = "field_conflict";
+            snprintf(fault->reason, sizeof(fault->reason),
                 "\"%s\" stands beside \"%s\", which input.fields maps to it",
-                m->to, m->from);
+                map->to, map->from);
             rc = -1;
         }
         if (rc == 0)
-            build_set(rec, m->to, moves[i].v);
+            build_set(rec, map->to, moves[i].v);
         else
             json_decref(moves[i].v);
     }
@@ -137,40 +139,40 @@ normal_map(json_t *rec, const struct config *c, uint64_t *mapped,
 
 /* The name that the field gets, which may be its own. */
 static const char *
-renamed(const struct config *c, const char *key, uint64_t *mapped)
+renamed(const struct config *config, const char *key, uint64_t *mapped)
 {
     size_t i;
 
-    for (i = 0; i < c->nrenames; i++) {
-        if (strcmp(c->renames[i].from, key) == 0) {
-            *mapped |= c->renames[i].bit;
-            return c->renames[i].to;
+    for (i = 0; i < config->nrenames; i++) {
+        if (strcmp(config->renames[i].from, key) == 0) {
+            *mapped |= config->renames[i].bit;
+            return config->renames[i].to;
         }
     }
     return key;
 }
 
 int
-normal_rename(json_t **rec, const struct config *c, uint64_t *mapped,
-    struct stage_fault *f)
+normal_rename(json_t **rec, const struct config *config, uint64_t *mapped,
+    struct stage_fault *fault)
 {
-    json_t *to, *v;
+    json_t *to, *value;
     const char *key;
 
-    if (c->nrenames == 0)
+    if (config->nrenames == 0)
         return 0;
     to = build_object();
-    json_object_foreach (*rec, key, v) {
-        const char *name = renamed(c, key, mapped);
+    json_object_foreach (*rec, key, value) {
+        const char *name = renamed(config, key, mapped);
 
         if (json_object_get(to, name) != NULL) {
-            f->code = "field_conflict";
-            snprintf(f->reason, sizeof(f->reason),
+            fault->code = "field_conflict";
+            snprintf(fault->reason, sizeof(fault->reason),
                 "two fields would be called \"%s\" by input.fields", name);
             json_decref(to);
             return -1;
         }
-        build_set(to, name, json_incref(v));
+        build_set(to, name, json_incref(value));
     }
     json_decref(*rec);
     *rec = to;
@@ -193,18 +195,19 @@ drop_nulls(json_t *rec)
 static json_t *
 make_id(const char *input, uint64_t line)
 {
-    char *s = mem_printf("%s:%ju", input, (uintmax_t)line);
-    json_t *id = build_text(s);
+    char *text = mem_printf("%s:%ju", input, (uintmax_t)line);
+    json_t *id = build_text(text);
 
-    free(s);
+    free(text);
     return id;
 }
 
 static int
-normal_id(json_t *rec, const char *input, uint64_t line, struct stage_fault *f)
+normal_id(
+    json_t *rec, const char *input, uint64_t line, struct stage_fault *fault)
 {
     json_t *id = json_object_get(rec, "id");
-    char s[32];
+    char digits[32];
 
     if (json_is_string(id))
         return 0;
@@ -213,24 +216,25 @@ normal_id(json_t *rec, const char *input, uint64_t line, struct stage_fault *f)
         return 0;
     }
     if (json_is_integer(id)) {
-        snprintf(s, sizeof(s), "%" JSON_INTEGER_FORMAT, json_integer_value(id));
-        build_set(rec, "id", json_string(s));
+        snprintf(digits, sizeof(digits), "%" JSON_INTEGER_FORMAT,
+            json_integer_value(id));
+        build_set(rec, "id", json_string(digits));
         return 0;
     }
-    f->code = "wrong_type";
-    snprintf(f->reason, sizeof(f->reason),
+    fault->code = "wrong_type";
+    snprintf(fault->reason, sizeof(fault->reason),
         "\"id\" must be a string or an integer, not %s", schema_type(id));
     return -1;
 }
 
 int
 normal_apply(
-    json_t *rec, const char *input, uint64_t line, struct stage_fault *f)
+    json_t *rec, const char *input, uint64_t line, struct stage_fault *fault)
 {
     json_t *authors;
 
     drop_nulls(rec);
-    if (normal_id(rec, input, line, f))
+    if (normal_id(rec, input, line, fault))
         return -1;
     authors = json_object_get(rec, "authors");
     if (json_is_string(authors)) {

@@ -6,121 +6,124 @@
 #include "host/talk.h"
 
 static void
-show_logs(const struct outlet *o, const struct reply *r)
+show_logs(const struct outlet *outlet, const struct reply *reply)
 {
     size_t i;
 
-    for (i = 0; i < r->nlogs; i++) {
-        const struct reply_log *l = &r->logs[i];
+    for (i = 0; i < reply->nlogs; i++) {
+        const struct reply_log *log = &reply->logs[i];
 
-        talk_said(o->summary->nodes[l->stage].id, l->level, l->text);
+        talk_said(outlet->summary->nodes[log->stage].id, log->level, log->text);
     }
-    if (r->suppressed > 0)
+    if (reply->suppressed > 0)
         talk(TALK_WARNING, "%ju more lines of stages are not shown",
-            (uintmax_t)r->suppressed);
+            (uintmax_t)reply->suppressed);
 }
 
 int
-outlet_take(const struct outlet *o, const struct reply *r, struct cd_err *e)
+outlet_take(
+    const struct outlet *outlet, const struct reply *reply, struct cd_err *e)
 {
-    show_logs(o, r);
-    if (r->stopped != NULL)
-        return err_set(e, "%s", r->stopped);
-    counters_add(o->counters, r);
+    show_logs(outlet, reply);
+    if (reply->stopped != NULL)
+        return err_set(e, "%s", reply->stopped);
+    counters_add(outlet->counters, reply);
     return 0;
 }
 
 int
-outlet_early(const struct outlet *o, uint64_t before, struct cd_err *e)
+outlet_early(const struct outlet *outlet, uint64_t before, struct cd_err *e)
 {
-    const struct counters *c = o->counters;
-    uint64_t in = counters_told(c);
+    const struct counters *counters = outlet->counters;
+    uint64_t in = counters_told(counters);
 
-    if (o->summary->rejects.kind != REJECTS_EARLY || before >= OUTLET_EARLY ||
-        in < OUTLET_EARLY || c->rejected * 2 <= in)
+    if (outlet->summary->rejects.kind != REJECTS_EARLY ||
+        before >= OUTLET_EARLY || in < OUTLET_EARLY ||
+        counters->rejected * 2 <= in)
         return 0;
     return err_set(e,
         "%ju of the first %ju records were rejected: is the input what the "
         "pipeline is for?  \"limits\": {\"rejects\": \"100%%\"} and --resume go "
         "on all the same",
-        (uintmax_t)c->rejected, (uintmax_t)in);
+        (uintmax_t)counters->rejected, (uintmax_t)in);
 }
 
 int
-outlet_check(const struct outlet *o, struct cd_err *e)
+outlet_check(const struct outlet *outlet, struct cd_err *e)
 {
-    const struct config_rejects *limit = &o->summary->rejects;
-    const struct counters *c = o->counters;
-    uint64_t in = counters_told(c);
+    const struct config_rejects *limit = &outlet->summary->rejects;
+    const struct counters *counters = outlet->counters;
+    uint64_t in = counters_told(counters);
 
-    if (limit->kind == REJECTS_COUNT && c->rejected > limit->count)
+    if (limit->kind == REJECTS_COUNT && counters->rejected > limit->count)
         return err_set(e,
             "%ju records were rejected, and limits.rejects is "
             "%ju: a larger limit and --resume continue",
-            (uintmax_t)c->rejected, (uintmax_t)limit->count);
+            (uintmax_t)counters->rejected, (uintmax_t)limit->count);
     if (limit->kind == REJECTS_PERCENT && in >= OUTLET_EARLY &&
-        (double)c->rejected > (double)in * limit->percent / 100)
+        (double)counters->rejected > (double)in * limit->percent / 100)
         return err_set(e,
             "%ju of %ju records were rejected, and "
             "limits.rejects is %g%%: a larger limit and "
             "--resume continue",
-            (uintmax_t)c->rejected, (uintmax_t)in, limit->percent);
+            (uintmax_t)counters->rejected, (uintmax_t)in, limit->percent);
     return 0;
 }
 
 /* What the stores refused of a batch. */
 static void
-note_refused(const struct outlet *o, const struct reply *more)
+note_refused(const struct outlet *outlet, const struct reply *more)
 {
     size_t i;
 
     for (i = 0; i + 1 < more->nparts; i++)
-        writer_stored(
-            o->writer, i, more->parts[i].records, writer_bytes(o->writer, i));
+        writer_stored(outlet->writer, i, more->parts[i].records,
+            writer_bytes(outlet->writer, i));
 }
 
 int
-outlet_append(const struct outlet *o, const struct reply *r,
+outlet_append(const struct outlet *outlet, const struct reply *reply,
     const struct stores_piece *which, bool last, struct cd_err *e)
 {
     bool join = last && (which->batch + 1) % WRITER_JOIN == 0;
     struct reply more;
     int rc;
 
-    if (o->stores == NULL)
-        return writer_append(o->writer, r, NULL, join, e);
-    rc = stores_take(o->stores, which, r, &more, e);
+    if (outlet->stores == NULL)
+        return writer_append(outlet->writer, reply, NULL, join, e);
+    rc = stores_take(outlet->stores, which, reply, &more, e);
     if (rc == 0) {
-        show_logs(o, &more);
-        o->counters->unstored += more.rejected;
+        show_logs(outlet, &more);
+        outlet->counters->unstored += more.rejected;
         more.rejected = 0; /* they count as written */
         memset(more.codes, 0, sizeof(more.codes));
-        counters_add(o->counters, &more);
-        rc = writer_append(o->writer, r, &more.parts[more.nparts - 1], join, e);
-        note_refused(o, &more);
+        counters_add(outlet->counters, &more);
+        rc = writer_append(
+            outlet->writer, reply, &more.parts[more.nparts - 1], join, e);
+        note_refused(outlet, &more);
     }
     reply_free(&more);
     return rc;
 }
 
 int
-outlet_finish(const struct outlet *o, uint64_t mark, struct cd_err *e)
+outlet_finish(const struct outlet *outlet, uint64_t mark, struct cd_err *e)
 {
     struct reply more;
     size_t i;
     uint64_t bytes;
     int rc;
 
-    if (stores_commit(o->stores, mark, e))
+    if (stores_commit(outlet->stores, mark, e))
         return -1;
-    rc = stores_finish(o->stores, &more, e);
-    show_logs(o, &more);
-    counters_add(o->counters, &more);
+    rc = stores_finish(outlet->stores, &more, e);
+    show_logs(outlet, &more);
+    counters_add(outlet->counters, &more);
     reply_free(&more);
-    for (i = 0; i < o->summary->noutputs; i++) {
-        if (stores_bytes(o->stores, i, &bytes) == 0)
-            writer_stored(o->writer, i, 0, bytes);
-        writer_listed(o->writer, i, stores_files(o->stores, i));
+    for (i = 0; i < outlet->summary->noutputs; i++) {
+        if (stores_bytes(outlet->stores, i, &bytes) == 0)
+            writer_stored(outlet->writer, i, 0, bytes);
+        writer_listed(outlet->writer, i, stores_files(outlet->stores, i));
     }
     return rc;
 }

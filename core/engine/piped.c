@@ -9,10 +9,10 @@
 
 /* A file that the run would write to, and reads. */
 static int
-check_write(
-    struct ledger *l, const char *what, const struct stat *st, struct cd_err *e)
+check_not_read(struct ledger *ledger, const char *what, const struct stat *st,
+    struct cd_err *e)
 {
-    const char *read = S_ISREG(st->st_mode) ? ledger_find(l, st) : NULL;
+    const char *read = S_ISREG(st->st_mode) ? ledger_find(ledger, st) : NULL;
 
     if (read == NULL)
         return 0;
@@ -33,25 +33,27 @@ check_rejects(const char *rejects, const struct stat *st, struct cd_err *e)
 }
 
 static int
-check_writes(struct ledger *l, int data, const char *rejects, struct cd_err *e)
+check_data_and_rejects(
+    struct ledger *ledger, int data, const char *rejects, struct cd_err *e)
 {
     struct stat out, more;
 
-    if (fstat(data, &out) != 0 || check_write(l, "standard output", &out, e))
+    if (fstat(data, &out) != 0 ||
+        check_not_read(ledger, "standard output", &out, e))
         return -1;
     if (rejects == NULL || stat(rejects, &more) != 0)
         return 0;
     if (S_ISREG(more.st_mode) && more.st_ino == out.st_ino &&
         more.st_dev == out.st_dev)
         return err_set(e, "\"%s\" is standard output, too", rejects);
-    if (check_write(l, "the file of --rejects", &more, e))
+    if (check_not_read(ledger, "the file of --rejects", &more, e))
         return -1;
     return check_rejects(rejects, &more, e);
 }
 
 int
 piped_open(
-    struct ledger *l, const char *rejects, bool isolated, struct cd_err *e)
+    struct ledger *ledger, const char *rejects, bool isolated, struct cd_err *e)
 {
     int data;
 
@@ -63,7 +65,7 @@ piped_open(
         return err_errno(e, "cannot keep standard output");
     if (!isolated) /* plugins that print must not write between the records */
         dup2(STDERR_FILENO, STDOUT_FILENO);
-    if (check_writes(l, data, rejects, e) == 0)
+    if (check_data_and_rejects(ledger, data, rejects, e) == 0)
         return data;
     close(data);
     return -1;

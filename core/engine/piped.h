@@ -13,7 +13,7 @@
  * -1 with *e if standard output, or the file of --rejects (NULL: none), is
  * something that the run reads, or that file holds something else than rejects
  * of an earlier run. */
-int piped_open(
-    struct ledger *l, const char *rejects, bool isolated, struct cd_err *e);
+int piped_open(struct ledger *ledger, const char *rejects, bool isolated,
+    struct cd_err *e);
 
 #endif

@@ -9,44 +9,46 @@
 
 /* The entries that the worker has to do, or had. */
 static struct worker_range
-range_of(const struct place *p)
+range_of(const struct place *place)
 {
-    struct worker_range r = { p->from, p->batch->n, WORKER_NO_PROBE };
+    struct worker_range range = { place->from, place->batch->n,
+        WORKER_NO_PROBE };
 
-    if (p->trial != NULL)
-        search_now(&p->search, &r);
-    return r;
+    if (place->trial != NULL)
+        search_now(&place->search, &range);
+    return range;
 }
 
 static void
-give(struct place *p, enum worker_job job, const struct worker_range *r)
+give_job(
+    struct place *place, enum worker_job job, const struct worker_range *range)
 {
-    struct lane *l = &p->lane;
+    struct lane *lane = &place->lane;
 
-    if (l->pid > 0)
-        watch_start(&l->watch, l->pid,
-            r != NULL
-                ? (uint32_t)(r->end - r->first) + (r->probe != WORKER_NO_PROBE)
-                : 0);
-    lane_give(l, job, r != NULL ? p->batch : NULL, r);
+    if (lane->pid > 0)
+        watch_start(&lane->watch, lane->pid,
+            range != NULL ? (uint32_t)(range->end - range->first) +
+                                (range->probe != WORKER_NO_PROBE)
+                          : 0);
+    lane_give(lane, job, range != NULL ? place->batch : NULL, range);
 }
 
 void
-place_give(struct place *p)
+place_give(struct place *place)
 {
-    struct worker_range r = range_of(p);
+    struct worker_range range = range_of(place);
 
-    give(p,
-        p->trial == NULL             ? WORKER_BATCH
-        : r.probe == WORKER_NO_PROBE ? WORKER_STRETCH
-                                     : WORKER_PROBED,
-        &r);
+    give_job(place,
+        place->trial == NULL             ? WORKER_BATCH
+        : range.probe == WORKER_NO_PROBE ? WORKER_STRETCH
+                                         : WORKER_PROBED,
+        &range);
 }
 
 void
-place_give_ends(struct place *p, enum worker_job job)
+place_give_ends(struct place *place, enum worker_job job)
 {
-    give(p, job, NULL);
+    give_job(place, job, NULL);
 }
 
 /* ---- replies ------------------------------------------------------------ */
@@ -59,114 +61,119 @@ is_about_records(enum worker_job job)
 
 /* Does it tell of as many of n entries as it says, and not of none? */
 static bool
-adds_up(const struct reply *r, size_t n)
+adds_up(const struct reply *reply, size_t n)
 {
-    return r->entries <= n && (r->entries > 0) == (n > 0) &&
-           r->written + r->dropped + r->rejected + r->damaged == r->entries;
+    return reply->entries <= n && (reply->entries > 0) == (n > 0) &&
+           reply->written + reply->dropped + reply->rejected + reply->damaged ==
+               reply->entries;
 }
 
 static int
-decode(struct place *p, const struct summary *m)
+decode_reply(struct place *place, const struct summary *summary)
 {
-    const struct buf *b = &p->lane.reply;
-    struct reply *r = &p->reply;
-    enum worker_job job = p->lane.job;
+    const struct buf *to = &place->lane.reply;
+    struct reply *reply = &place->reply;
+    enum worker_job job = place->lane.job;
     size_t n = 0;
 
     if (is_about_records(job)) {
-        struct worker_range range = range_of(p);
+        struct worker_range range = range_of(place);
 
         n = range.end - range.first;
     }
-    if (reply_decode(r, b->p, b->n, m->noutputs, m->nstages))
+    if (reply_decode(reply, to->p, to->n, summary->noutputs, summary->nstages))
         return -1;
-    if (r->stopped != NULL ||
-        (adds_up(r, n) && (job == WORKER_BATCH || !is_about_records(job) ||
-                              reply_is_apart(r, (size_t)r->entries))))
+    if (reply->stopped != NULL ||
+        (adds_up(reply, n) &&
+            (job == WORKER_BATCH || !is_about_records(job) ||
+                reply_is_apart(reply, (size_t)reply->entries))))
         return 0;
-    reply_free(r);
+    reply_free(reply);
     return -1;
 }
 
 /* Put a piece together of what the trial has, if it can. */
 static void
-fill(struct place *p, bool stopped)
+fill_piece(struct place *place, bool stopped)
 {
     struct worker_range next;
-    bool full = trial_fill(p->trial);
-    bool more = trial_has_more(p->trial) || search_now(&p->search, &next);
+    bool full = trial_fill(place->trial);
+    bool more =
+        trial_has_more(place->trial) || search_now(&place->search, &next);
 
     if (!full && more && !stopped)
         return;
-    trial_end(p->trial, &p->lane.reply, &p->reply);
-    p->done = true;
-    p->more = more && !stopped;
-    if (!p->more) {
-        trial_free(p->trial);
-        p->trial = NULL;
+    trial_end(place->trial, &place->lane.reply, &place->reply);
+    place->done = true;
+    place->more = more && !stopped;
+    if (!place->more) {
+        trial_free(place->trial);
+        place->trial = NULL;
     }
 }
 
 /* The reply for a stretch is there.  What stops the run ends the trial. */
 static void
-take_stretch(struct place *p)
+take_stretch(struct place *place)
 {
-    bool stopped = p->reply.stopped != NULL;
-    size_t n = stopped ? 0 : (size_t)p->reply.entries;
+    bool stopped = place->reply.stopped != NULL;
+    size_t n = stopped ? 0 : (size_t)place->reply.entries;
     struct worker_range next;
 
-    p->kills = 0;
-    if (search_is_trial(&p->search)) {
-        reply_free(&p->reply);
-        search_survived(&p->search, 1); /* if it stops the run, it will again */
+    place->kills = 0;
+    if (search_is_trial(&place->search)) {
+        reply_free(&place->reply);
+        search_survived(
+            &place->search, 1); /* if it stops the run, it will again */
     } else {
-        trial_add(p->trial, &p->reply, &p->lane.reply, n);
-        search_survived(&p->search, n);
-        fill(p, stopped);
+        trial_add(place->trial, &place->reply, &place->lane.reply, n);
+        search_survived(&place->search, n);
+        fill_piece(place, stopped);
     }
-    p->lane.state = LANE_LEAVING;
-    if (stopped || !search_now(&p->search, &next))
-        p->lane.state = LANE_IDLE;
+    place->lane.state = LANE_LEAVING;
+    if (stopped || !search_now(&place->search, &next))
+        place->lane.state = LANE_IDLE;
 }
 
 static bool
-has_records(const struct batch *b, const struct worker_range *r)
+range_has_records(const struct batch *batch, const struct worker_range *range)
 {
     size_t i;
 
-    for (i = r->first; i < r->end; i++) {
-        if (b->refs[i].kind == BATCH_RECORD)
+    for (i = range->first; i < range->end; i++) {
+        if (batch->refs[i].kind == BATCH_RECORD)
             return true;
     }
     return false;
 }
 
 int
-place_take(struct place *p, const struct summary *m, bool *record)
+place_take(struct place *place, const struct summary *summary, bool *record)
 {
-    struct lane *l = &p->lane;
+    struct lane *lane = &place->lane;
 
-    if (decode(p, m)) {
-        if (l->own != NULL)
+    if (decode_reply(place, summary)) {
+        if (lane->own != NULL)
             abort(); /* it was our own memory */
-        lane_lose(l);
+        lane_lose(lane);
         return -1;
     }
     *record = false;
-    if (is_about_records(l->job)) {
-        struct worker_range r = range_of(p);
+    if (is_about_records(lane->job)) {
+        struct worker_range range = range_of(place);
 
-        *record = has_records(p->batch, &r);
-        if (p->trial != NULL) {
-            take_stretch(p);
+        *record = range_has_records(place->batch, &range);
+        if (place->trial != NULL) {
+            take_stretch(place);
             return 0;
         }
-        p->from += (size_t)p->reply.entries;
-        p->more = p->reply.stopped == NULL && p->from < p->batch->n;
-        p->kills = 0;
+        place->from += (size_t)place->reply.entries;
+        place->more =
+            place->reply.stopped == NULL && place->from < place->batch->n;
+        place->kills = 0;
     }
-    p->done = true;
-    l->state = LANE_IDLE;
+    place->done = true;
+    lane->state = LANE_IDLE;
     return 0;
 }
 
@@ -175,66 +182,67 @@ place_take(struct place *p, const struct summary *m, bool *record)
 /* At which entry of the batch it died, by the cursor, which need not be
  * true. */
 static size_t
-suspect(const struct place *p, const struct worker_range *r)
+find_suspect(const struct place *place, const struct worker_range *range)
 {
-    size_t ref = p->lane.slot.head->cursor.ref, n = r->end - r->first;
+    size_t ref = place->lane.slot.head->cursor.ref,
+           n = range->end - range->first;
 
     if (ref > 0 && ref <= n)
-        return r->first + ref - 1;
-    return ref == n + 1 && r->probe != WORKER_NO_PROBE ? SEARCH_PROBE
-                                                       : SEARCH_NOBODY;
+        return range->first + ref - 1;
+    return ref == n + 1 && range->probe != WORKER_NO_PROBE ? SEARCH_PROBE
+                                                           : SEARCH_NOBODY;
 }
 
 size_t
-place_died(struct place *p, const struct summary *m, int rejects_level,
-    const struct death *d)
+place_died(struct place *place, const struct summary *summary,
+    int rejects_level, const struct death *death)
 {
-    struct worker_range r = range_of(p);
-    size_t at = d->anybody ? SEARCH_NOBODY : suspect(p, &r);
+    struct worker_range range = range_of(place);
+    size_t at = death->anybody ? SEARCH_NOBODY : find_suspect(place, &range);
 
-    p->kills = 0;
-    if (p->trial != NULL)
-        return search_died(&p->search, p->batch, at, d->hung);
-    p->trial = trial_new(m, rejects_level);
-    search_begin(&p->search, r.first, r.end, at, d->hung);
+    place->kills = 0;
+    if (place->trial != NULL)
+        return search_died(&place->search, place->batch, at, death->hung);
+    place->trial = trial_new(summary, rejects_level);
+    search_begin(&place->search, range.first, range.end, at, death->hung);
     return SEARCH_NOBODY;
 }
 
 static const char *
-id_of(void *ctx, uint32_t stage)
+node_id(void *ctx, uint32_t stage)
 {
-    const struct summary *m = ctx;
+    const struct summary *summary = ctx;
 
-    return stage > 0 && stage <= m->nstages + m->noutputs
-               ? m->nodes[stage - 1].id
+    return stage > 0 && stage <= summary->nstages + summary->noutputs
+               ? summary->nodes[stage - 1].id
                : "";
 }
 
 void
-place_tell(const struct place *p, const struct summary *m)
+place_tell(const struct place *place, const struct summary *summary)
 {
-    const struct slot_head *h = p->lane.slot.head;
+    const struct slot_head *head = place->lane.slot.head;
 
-    said_tell(&h->note.said, h->cursor.ref, h->cursor.stage, id_of,
-        (void *)(uintptr_t)m);
+    said_tell(&head->note.said, head->cursor.ref, head->cursor.stage, node_id,
+        (void *)(uintptr_t)summary);
 }
 
 struct verdict
-place_verdict(const struct place *p, size_t at, const struct death *d)
+place_verdict(const struct place *place, size_t at, const struct death *death)
 {
-    struct verdict v = { .batch = p->batch->number,
+    struct verdict verdict = { .batch = place->batch->number,
         .ref = (uint32_t)at,
-        .code = (uint32_t)reject_code(d->code),
-        .stage = d->stage };
+        .code = (uint32_t)reject_code(death->code),
+        .stage = death->stage };
 
-    memcpy(v.reason, d->reason, sizeof(v.reason));
-    return v;
+    memcpy(verdict.reason, death->reason, sizeof(verdict.reason));
+    return verdict;
 }
 
 int
-place_killed(struct place *p, struct cd_err *e)
+place_killed(struct place *place, struct cd_err *e)
 {
-    if (++p->kills < PLACE_KILLS)
+    if (++place->kills < PLACE_KILLS)
         return 0;
     return err_set(e,
         "a worker was killed %d times on the same work, and not "
@@ -246,90 +254,92 @@ place_killed(struct place *p, struct cd_err *e)
 /* ---- workers that do not get on ----------------------------------------- */
 
 const char *
-place_at_work(const struct place *p, const struct summary *m)
+place_at_work(const struct place *place, const struct summary *summary)
 {
-    const struct slot_head *h = p->lane.slot.head;
+    const struct slot_head *head = place->lane.slot.head;
 
-    return id_of((void *)(uintptr_t)m, h != NULL ? h->cursor.stage : 0);
+    return node_id(
+        (void *)(uintptr_t)summary, head != NULL ? head->cursor.stage : 0);
 }
 
 /* It has a job, or starts. */
 static const char *
-judge_work(struct lane *l)
+judge_work(struct lane *lane)
 {
-    uint32_t ref = l->slot.head->cursor.ref;
+    uint32_t ref = lane->slot.head->cursor.ref;
     const char *why = NULL;
 
-    if (watch_moved(&l->watch, ref))
-        printing_moved(&l->printed);
-    if (!lane_is_held(l))
-        why = watch_look(&l->watch, l->pid, ref);
-    if (printing_floods(&l->printed))
+    if (watch_moved(&lane->watch, ref))
+        printing_moved(&lane->printed);
+    if (!lane_is_held(lane))
+        why = watch_look(&lane->watch, lane->pid, ref);
+    if (printing_floods(&lane->printed))
         why = "printed without end";
-    if (!lane_is_held(l) && lane_receives(l) && loop_clock() > l->receive_by)
+    if (!lane_is_held(lane) && lane_receives(lane) &&
+        loop_clock() > lane->receive_by)
         why = "did not finish the reply of the worker";
     return why;
 }
 
 struct death_cause
-place_judge(struct place *p)
+place_judge(struct place *place)
 {
     struct death_cause why = { .code = "plugin_hang" };
-    struct lane *l = &p->lane;
+    struct lane *lane = &place->lane;
 
-    if (l->state == LANE_STARTING || l->state == LANE_BUSY)
-        why.reason = judge_work(l);
-    else if ((l->state == LANE_LEAVING || l->state == LANE_LOST) &&
-             loop_clock() > p->leave_by)
+    if (lane->state == LANE_STARTING || lane->state == LANE_BUSY)
+        why.reason = judge_work(lane);
+    else if ((lane->state == LANE_LEAVING || lane->state == LANE_LOST) &&
+             loop_clock() > place->leave_by)
         why.reason = "closed the channel of the worker and did not end";
     return why;
 }
 
 void
-place_let(struct place *p, uint64_t next, const struct summary *m)
+place_let(struct place *place, uint64_t next, const struct summary *summary)
 {
-    if (!lane_is_held(&p->lane) ||
-        (p->batch != NULL && p->batch->number != next))
+    if (!lane_is_held(&place->lane) ||
+        (place->batch != NULL && place->batch->number != next))
         return;
-    p->lane.receive_by = loop_clock() + PLACE_RECEIVE;
-    lane_let(
-        &p->lane, LANE_SHORT + chain_most(m->record_bytes, m->worker_bytes));
+    place->lane.receive_by = loop_clock() + PLACE_RECEIVE;
+    lane_let(&place->lane,
+        LANE_SHORT + chain_most(summary->record_bytes, summary->worker_bytes));
 }
 
 /* ---- the end ------------------------------------------------------------ */
 
 struct batch *
 place_hand_over(
-    struct place *p, struct buf *message, struct reply *r, bool *more)
+    struct place *place, struct buf *message, struct reply *reply, bool *more)
 {
-    struct batch *b = p->batch;
+    struct batch *batch = place->batch;
     struct buf empty = *message;
 
-    *message = p->lane.reply;
-    p->lane.reply = empty;
-    *r = p->reply;
-    *more = p->parked = p->more;
-    if (!p->more)
-        p->batch = NULL;
-    p->done = p->more = false;
-    return b;
+    *message = place->lane.reply;
+    place->lane.reply = empty;
+    *reply = place->reply;
+    *more = place->parked = place->more;
+    if (!place->more)
+        place->batch = NULL;
+    place->done = place->more = false;
+    return batch;
 }
 
 void
-place_go_on(struct place *p)
+place_go_on(struct place *place)
 {
-    p->parked = false;
-    if (p->trial != NULL)
-        fill(p, false);
+    place->parked = false;
+    if (place->trial != NULL)
+        fill_piece(place, false);
 }
 
 void
-place_free(struct place *p)
+place_free(struct place *place)
 {
-    lane_free(&p->lane);
-    if (p->done)
-        reply_free(&p->reply);
-    batch_free(p->batch);
-    trial_free(p->trial);
-    search_free(&p->search);
+    lane_free(&place->lane);
+    if (place->done)
+        reply_free(&place->reply);
+    batch_free(place->batch);
+    trial_free(place->trial);
+    search_free(&place->search);
 }

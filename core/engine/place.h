@@ -43,48 +43,51 @@ struct place {
 };
 
 /* Give the idle worker its next job on the batch ... */
-void place_give(struct place *p);
+void place_give(struct place *place);
 /* ... or have it write heads or tails. */
-void place_give_ends(struct place *p, enum worker_job job);
+void place_give_ends(struct place *place, enum worker_job job);
 
 /* The worker died on its job.  Returns the entry of the batch that this
  * condemns, or SEARCH_NOBODY. */
-size_t place_died(struct place *p, const struct summary *m, int rejects_level,
-    const struct death *d);
+size_t place_died(struct place *place, const struct summary *summary,
+    int rejects_level, const struct death *death);
 
-/* The lane has a reply: LANE_DONE.  Take it; p->done if a piece of the batch
- * is.  If the lane is LANE_LEAVING its worker is to be ended, for the next
- * stretch gets one of its own.  *record: a record got through.  -1 if it makes
- * no sense or does not tell of as many entries as there were: a plugin spoiled
- * it, and nothing more is heard. */
-int place_take(struct place *p, const struct summary *m, bool *record);
+/* The lane has a reply: LANE_DONE.  Take it; place->done if a piece of the
+ * batch is.  If the lane is LANE_LEAVING its worker is to be ended, for the
+ * next stretch gets one of its own.  *record: a record got through.  -1 if it
+ * makes no sense or does not tell of as many entries as there were: a plugin
+ * spoiled it, and nothing more is heard. */
+int place_take(
+    struct place *place, const struct summary *summary, bool *record);
 
 /* Its worker is gone: tell what plugins said last, where that is not going to
  * be said once more. */
-void place_tell(const struct place *p, const struct summary *m);
+void place_tell(const struct place *place, const struct summary *summary);
 /* The verdict on entry `at`, which ended its worker alone. */
 struct verdict place_verdict(
-    const struct place *p, size_t at, const struct death *d);
+    const struct place *place, size_t at, const struct death *death);
 /* The worker was killed by somebody else.  -1 with *e if it is enough. */
-int place_killed(struct place *p, struct cd_err *e);
+int place_killed(struct place *place, struct cd_err *e);
 
 /* The stage or output that the cursor of the worker points to, or "". */
-const char *place_at_work(const struct place *p, const struct summary *m);
+const char *place_at_work(
+    const struct place *place, const struct summary *summary);
 /* Why the worker must be ended, because it does not get on; the reason is NULL
  * if it need not be. */
-struct death_cause place_judge(struct place *p);
+struct death_cause place_judge(struct place *place);
 /* Batches before `next` have been appended.  A long reply (lane_is_held) is
  * taken when it is the turn of its batch, so that there is one at a time. */
-void place_let(struct place *p, uint64_t next, const struct summary *m);
+void place_let(
+    struct place *place, uint64_t next, const struct summary *summary);
 
 /* A piece is done: exchange the message for *message, hand over what was
  * decoded of it, and return the batch; NULL after heads and tails.  With *more
  * the batch stays here, and waits for place_go_on. */
 struct batch *place_hand_over(
-    struct place *p, struct buf *message, struct reply *r, bool *more);
-void place_go_on(struct place *p);
+    struct place *place, struct buf *message, struct reply *reply, bool *more);
+void place_go_on(struct place *place);
 
 /* Free everything. */
-void place_free(struct place *p);
+void place_free(struct place *place);
 
 #endif

@@ -12,42 +12,42 @@ struct stream {
 
 /* What was taken waits no longer. */
 static ssize_t
-take(void *cookie, const char *s, size_t n)
+log_printed(void *cookie, const char *text, size_t n)
 {
-    struct stream *x = cookie;
-    struct chain *c = x->chain;
-    size_t stage = c->cursor->stage;
+    struct stream *stream = cookie;
+    struct chain *chain = stream->chain;
+    size_t stage = chain->cursor->stage;
 
-    if (stage == 0 || stage > c->nstages + c->noutputs) {
-        if (write(STDERR_FILENO, s, n) < 0)
+    if (stage == 0 || stage > chain->nstages + chain->noutputs) {
+        if (write(STDERR_FILENO, text, n) < 0)
             return 0;
     } else {
-        service_printed(&c->stages[stage - 1].service, s, n);
+        service_printed(&chain->stages[stage - 1].service, text, n);
     }
-    if (s == x->waits)
-        memset(x->waits, 0, SAID_STREAM);
+    if (text == stream->waits)
+        memset(stream->waits, 0, SAID_STREAM);
     return (ssize_t)n;
 }
 
 static void
-capture(FILE **stream, struct stream *x)
+capture(FILE **stream, struct stream *cookie)
 {
-    const cookie_io_functions_t functions = { .write = take };
-    FILE *f = fopencookie(x, "w", functions);
+    const cookie_io_functions_t functions = { .write = log_printed };
+    FILE *file = fopencookie(cookie, "w", functions);
 
-    if (f == NULL)
+    if (file == NULL)
         return; /* the pipe takes it */
-    setvbuf(f, x->waits, _IOLBF, SAID_STREAM);
-    *stream = f;
+    setvbuf(file, cookie->waits, _IOLBF, SAID_STREAM);
+    *stream = file;
 }
 
 void
-printed_capture(struct chain *c, struct said *w)
+printed_capture(struct chain *chain, struct said *said)
 {
     static struct stream streams[2];
 
-    streams[0] = (struct stream){ c, w->streams[0] };
-    streams[1] = (struct stream){ c, w->streams[1] };
+    streams[0] = (struct stream){ chain, said->streams[0] };
+    streams[1] = (struct stream){ chain, said->streams[1] };
     capture(&stdout, &streams[0]);
     capture(&stderr, &streams[1]);
 }

@@ -12,6 +12,6 @@
  * of the chain is at work.  What goes to the descriptors past the streams, or
  * between stages, still comes out of the pipe of the workers.  What has no
  * newline yet lies in *w. */
-void printed_capture(struct chain *c, struct said *w);
+void printed_capture(struct chain *chain, struct said *said);
 
 #endif

@@ -18,54 +18,55 @@
 #define WINDOW 10000000000u /* ns from the first to the middle one */
 
 static void
-clear(void *ctx)
+clear_line(void *ctx)
 {
-    struct progress *p = ctx;
+    struct progress *progress = ctx;
 
-    if (!p->shown)
+    if (!progress->shown)
         return;
     if (output_ready(STDERR_FILENO))
         output_bytes(STDERR_FILENO, "\r\x1b[K", 4);
-    p->shown = false;
+    progress->shown = false;
 }
 
 void
-progress_init(struct progress *p, const struct progress_plan *plan)
+progress_init(struct progress *progress, const struct progress_plan *plan)
 {
-    memset(p, 0, sizeof(*p));
-    p->redraws = tty_redraws(STDERR_FILENO) && !talk_is_json();
-    p->on = plan->mode == PROGRESS_ALWAYS ||
-            (plan->mode == PROGRESS_AUTO && tty_redraws(STDERR_FILENO));
-    p->total = plan->total;
-    p->limit = plan->limit;
-    p->began = p->last = chain_clock();
-    p->now = (struct progress_mark){ 0, plan->bytes, plan->records };
-    talk_before(clear, p);
+    memset(progress, 0, sizeof(*progress));
+    progress->redraws = tty_redraws(STDERR_FILENO) && !talk_is_json();
+    progress->on = plan->mode == PROGRESS_ALWAYS ||
+                   (plan->mode == PROGRESS_AUTO && tty_redraws(STDERR_FILENO));
+    progress->total = plan->total;
+    progress->limit = plan->limit;
+    progress->began = progress->last = chain_clock();
+    progress->now = (struct progress_mark){ 0, plan->bytes, plan->records };
+    talk_before(clear_line, progress);
 }
 
 /* ---- how far it is ------------------------------------------------------ */
 
 void
-progress_taken(
-    struct progress *p, uint64_t bytes, uint64_t records, uint64_t rejected)
+progress_taken(struct progress *progress, uint64_t bytes, uint64_t records,
+    uint64_t rejected)
 {
-    p->now = (struct progress_mark){ chain_clock(), bytes, records };
-    p->rejected = rejected;
-    if (p->first.at == 0)
-        p->first = p->middle = p->now;
-    if (p->now.at - p->middle.at >= WINDOW) {
-        p->first = p->middle;
-        p->middle = p->now;
+    progress->now = (struct progress_mark){ chain_clock(), bytes, records };
+    progress->rejected = rejected;
+    if (progress->first.at == 0)
+        progress->first = progress->middle = progress->now;
+    if (progress->now.at - progress->middle.at >= WINDOW) {
+        progress->first = progress->middle;
+        progress->middle = progress->now;
     }
 }
 
 /* From 0 to 1: of the bytes or, where that is more, of --limit. */
 static double
-share(const struct progress *p, const struct progress_mark *m)
+share_done(const struct progress *progress, const struct progress_mark *mark)
 {
-    double bytes = p->total > 0 ? (double)m->bytes / (double)p->total : 0;
-    double records = p->limit < INT64_MAX && p->limit > 0
-                         ? (double)m->records / (double)p->limit
+    double bytes =
+        progress->total > 0 ? (double)mark->bytes / (double)progress->total : 0;
+    double records = progress->limit < INT64_MAX && progress->limit > 0
+                         ? (double)mark->records / (double)progress->limit
                          : 0;
     double most = bytes > records ? bytes : records;
 
@@ -74,137 +75,147 @@ share(const struct progress *p, const struct progress_mark *m)
 
 /* Seconds between the first and the newest batch; 0 if that is too little. */
 static double
-measured(const struct progress *p)
+measured(const struct progress *progress)
 {
-    uint64_t ns = p->now.at - p->first.at;
+    uint64_t ns = progress->now.at - progress->first.at;
 
-    return p->first.at > 0 && ns >= ENOUGH ? (double)ns / 1e9 : 0;
+    return progress->first.at > 0 && ns >= ENOUGH ? (double)ns / 1e9 : 0;
 }
 
 double
-progress_rate(const struct progress *p)
+progress_rate(const struct progress *progress)
 {
-    double seconds = measured(p);
+    double seconds = measured(progress);
 
-    return seconds > 0 ? (double)(p->now.records - p->first.records) / seconds
-                       : -1;
+    return seconds > 0
+               ? (double)(progress->now.records - progress->first.records) /
+                     seconds
+               : -1;
 }
 
 double
-progress_left(const struct progress *p, uint64_t at)
+progress_left(const struct progress *progress, uint64_t at)
 {
-    double seconds = measured(p), done = share(p, &p->now);
-    double gone = done - share(p, &p->first), left;
+    double seconds = measured(progress),
+           done = share_done(progress, &progress->now);
+    double gone = done - share_done(progress, &progress->first), left;
 
     if (seconds <= 0 || gone <= 0)
         return -1;
-    left = (1 - done) / gone * seconds - (double)(at - p->now.at) / 1e9;
+    left = (1 - done) / gone * seconds - (double)(at - progress->now.at) / 1e9;
     return left > 0 ? left : 0;
 }
 
 /* ---- saying so ---------------------------------------------------------- */
 
 static void
-put_time(struct buf *b, double seconds, const char *what)
+put_duration(struct buf *to, double seconds, const char *what)
 {
-    unsigned t = seconds < 3600000 ? (unsigned)seconds : 3599999;
+    unsigned whole = seconds < 3600000 ? (unsigned)seconds : 3599999;
 
-    if (t >= 3600)
-        buf_addf(b, "  %u:%02u:%02u %s", t / 3600, t / 60 % 60, t % 60, what);
+    if (whole >= 3600)
+        buf_addf(to, "  %u:%02u:%02u %s", whole / 3600, whole / 60 % 60,
+            whole % 60, what);
     else
-        buf_addf(b, "  %u:%02u %s", t / 60, t % 60, what);
+        buf_addf(to, "  %u:%02u %s", whole / 60, whole % 60, what);
 }
 
 static void
-put_line(struct buf *b, const struct progress *p, uint64_t at)
+put_progress(struct buf *to, const struct progress *progress, uint64_t at)
 {
-    double left = progress_left(p, at), rate = progress_rate(p);
+    double left = progress_left(progress, at), rate = progress_rate(progress);
 
-    if (p->total > 0 || p->limit < INT64_MAX)
-        buf_addf(b, "%3.0f %%", share(p, &p->now) * 100);
+    if (progress->total > 0 || progress->limit < INT64_MAX)
+        buf_addf(to, "%3.0f %%", share_done(progress, &progress->now) * 100);
     else
-        buf_addf(b, "%ju records", (uintmax_t)p->now.records);
-    if (left >= 0 && p->doing[0] == '\0')
-        put_time(b, left, "left");
-    put_time(b, (double)(at - p->began) / 1e9, "elapsed");
-    if (p->doing[0] != '\0')
-        buf_addf(b, "  %s", p->doing);
+        buf_addf(to, "%ju records", (uintmax_t)progress->now.records);
+    if (left >= 0 && progress->doing[0] == '\0')
+        put_duration(to, left, "left");
+    put_duration(to, (double)(at - progress->began) / 1e9, "elapsed");
+    if (progress->doing[0] != '\0')
+        buf_addf(to, "  %s", progress->doing);
     else if (rate >= 0)
-        buf_addf(b, "  %.0f records/s  %.1f MB/s", rate,
-            (double)(p->now.bytes - p->first.bytes) / 1e6 / measured(p));
-    buf_addf(b, "  %ju rejected", (uintmax_t)p->rejected);
+        buf_addf(to, "  %.0f records/s  %.1f MB/s", rate,
+            (double)(progress->now.bytes - progress->first.bytes) / 1e6 /
+                measured(progress));
+    buf_addf(to, "  %ju rejected", (uintmax_t)progress->rejected);
 }
 
 /* The same for programs: what is not known yet is null. */
 static json_t *
-members(const struct progress *p, uint64_t at)
+progress_json(const struct progress *progress, uint64_t at)
 {
-    double left = progress_left(p, at), rate = progress_rate(p);
-    bool known = p->total > 0 || p->limit < INT64_MAX;
-    json_t *o = build_object(), *outer = build_object();
+    double left = progress_left(progress, at), rate = progress_rate(progress);
+    bool known = progress->total > 0 || progress->limit < INT64_MAX;
+    json_t *inner = build_object(), *outer = build_object();
 
-    build_set(o, "share", known ? json_real(share(p, &p->now)) : json_null());
-    build_set(o, "seconds_left",
-        left >= 0 && p->doing[0] == '\0' ? json_real(left) : json_null());
-    build_set(o, "seconds", json_real((double)(at - p->began) / 1e9));
-    build_set(o, "records", json_integer((json_int_t)p->now.records));
+    build_set(inner, "share",
+        known ? json_real(share_done(progress, &progress->now)) : json_null());
+    build_set(inner, "seconds_left",
+        left >= 0 && progress->doing[0] == '\0' ? json_real(left)
+                                                : json_null());
     build_set(
-        o, "records_per_second", rate >= 0 ? json_real(rate) : json_null());
-    build_set(o, "rejected", json_integer((json_int_t)p->rejected));
+        inner, "seconds", json_real((double)(at - progress->began) / 1e9));
     build_set(
-        o, "doing", build_text(p->doing[0] != '\0' ? p->doing : "records"));
-    build_set(outer, "progress", o);
+        inner, "records", json_integer((json_int_t)progress->now.records));
+    build_set(
+        inner, "records_per_second", rate >= 0 ? json_real(rate) : json_null());
+    build_set(inner, "rejected", json_integer((json_int_t)progress->rejected));
+    build_set(inner, "doing",
+        build_text(progress->doing[0] != '\0' ? progress->doing : "records"));
+    build_set(outer, "progress", inner);
     return outer;
 }
 
 static void
-draw(struct progress *p, uint64_t at)
+draw_line(struct progress *progress, uint64_t at)
 {
     struct buf line = { 0 }, drawn = { 0 };
     size_t most = tty_columns(STDERR_FILENO) - 1;
 
-    put_line(&line, p, at);
-    p->last = at;
-    if (p->redraws) {
+    put_progress(&line, progress, at);
+    progress->last = at;
+    if (progress->redraws) {
         buf_addf(&drawn, "\r%.*s\x1b[K", (int)(line.n < most ? line.n : most),
             buf_cstr(&line));
         output_bytes(STDERR_FILENO, drawn.p, drawn.n);
-        p->shown = true;
+        progress->shown = true;
     } else {
-        talk_with(TALK_INFO, members(p, at), "%s", buf_cstr(&line));
+        talk_with(
+            TALK_INFO, progress_json(progress, at), "%s", buf_cstr(&line));
     }
     buf_free(&line);
     buf_free(&drawn);
 }
 
 void
-progress_show(struct progress *p)
+progress_show(struct progress *progress)
 {
     uint64_t at;
 
-    if (!p->on)
+    if (!progress->on)
         return;
     at = chain_clock();
-    if (at - p->last >= (p->redraws ? REDRAW : REPEAT) &&
+    if (at - progress->last >= (progress->redraws ? REDRAW : REPEAT) &&
         output_ready(STDERR_FILENO))
-        draw(p, at);
+        draw_line(progress, at);
 }
 
 void
-progress_doing(struct progress *p, const char *fmt, ...)
+progress_doing(struct progress *progress, const char *fmt, ...)
 {
     va_list ap;
 
     va_start(ap, fmt);
-    vsnprintf(p->doing, sizeof(p->doing), fmt, ap);
+    vsnprintf(progress->doing, sizeof(progress->doing), fmt, ap);
     va_end(ap);
-    if (p->on && output_ready(STDERR_FILENO))
-        draw(p, chain_clock());
+    if (progress->on && output_ready(STDERR_FILENO))
+        draw_line(progress, chain_clock());
 }
 
 void
-progress_end(struct progress *p)
+progress_end(struct progress *progress)
 {
-    clear(p);
+    clear_line(progress);
     talk_before(NULL, NULL);
 }

@@ -41,24 +41,24 @@ struct progress_plan {
     uint64_t total, limit;
     uint64_t bytes, records;
 };
-void progress_init(struct progress *p, const struct progress_plan *plan);
+void progress_init(struct progress *progress, const struct progress_plan *plan);
 
 /* All outputs have taken a batch: so many bytes of the inputs, as they lie on
  * disk, and so many records were taken in all, and so many rejected. */
-void progress_taken(
-    struct progress *p, uint64_t bytes, uint64_t records, uint64_t rejected);
+void progress_taken(struct progress *progress, uint64_t bytes, uint64_t records,
+    uint64_t rejected);
 /* There are no more records; what is done now, shown at once. */
-void progress_doing(struct progress *p, const char *fmt, ...)
+void progress_doing(struct progress *progress, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* Draw the line again, a few times a second at most. */
-void progress_show(struct progress *p);
+void progress_show(struct progress *progress);
 /* Take the line away for good.  Before other text is written (see talk.h) it
  * goes by itself. */
-void progress_end(struct progress *p);
+void progress_end(struct progress *progress);
 
 /* Seconds left at a time, -1 if there is no telling yet. */
-double progress_left(const struct progress *p, uint64_t at);
+double progress_left(const struct progress *progress, uint64_t at);
 /* Records a second, -1 if there is no telling yet. */
-double progress_rate(const struct progress *p);
+double progress_rate(const struct progress *progress);
 
 #endif

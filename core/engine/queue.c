@@ -20,113 +20,114 @@ struct queue {
 struct queue *
 queue_new(unsigned jobs)
 {
-    struct queue *w = mem_zalloc(1, sizeof(*w));
+    struct queue *queue = mem_zalloc(1, sizeof(*queue));
 
-    w->jobs = jobs;
-    w->ring = mem_zalloc(BATCHES * jobs, sizeof(*w->ring));
-    return w;
+    queue->jobs = jobs;
+    queue->ring = mem_zalloc(BATCHES * jobs, sizeof(*queue->ring));
+    return queue;
 }
 
 struct queue_batch *
-queue_batch(const struct queue *w, uint64_t number)
+queue_batch(const struct queue *queue, uint64_t number)
 {
-    return &w->ring[number % (BATCHES * w->jobs)];
+    return &queue->ring[number % (BATCHES * queue->jobs)];
 }
 
 static bool
-has_bytes(const struct queue *w)
+has_bytes(const struct queue *queue)
 {
-    return w->bytes < BYTES * w->jobs;
+    return queue->bytes < BYTES * queue->jobs;
 }
 
 bool
-queue_has_room(const struct queue *w, uint64_t under_way)
+queue_has_room(const struct queue *queue, uint64_t under_way)
 {
-    return under_way < BATCHES * w->jobs && has_bytes(w);
+    return under_way < BATCHES * queue->jobs && has_bytes(queue);
 }
 
 bool
-queue_may_hold(const struct queue *w, uint64_t done)
+queue_may_hold(const struct queue *queue, uint64_t done)
 {
-    return done < BATCHES && w->bytes < BYTES;
+    return done < BATCHES && queue->bytes < BYTES;
 }
 
 void
-queue_collect(struct queue *w, struct crew *c)
+queue_collect(struct queue *queue, struct crew *crew)
 {
-    struct queue_piece x = { .message = { 0 } };
-    struct batch *b;
+    struct queue_piece piece = { .message = { 0 } };
+    struct batch *batch;
     bool more;
 
-    while ((b = crew_take(c, &x.message, &x.reply, &more)) != NULL) {
-        struct queue_batch *to = queue_batch(w, b->number);
+    while ((batch = crew_take(crew, &piece.message, &piece.reply, &more)) !=
+           NULL) {
+        struct queue_batch *to = queue_batch(queue, batch->number);
 
         vec_grow(to->v, to->n, to->cap);
-        to->v[to->n++] = x;
-        w->bytes += x.message.n;
-        x.message = (struct buf){ 0 };
+        to->v[to->n++] = piece;
+        queue->bytes += piece.message.n;
+        piece.message = (struct buf){ 0 };
         to->parked = more;
         to->complete = !more;
-        to->end = b->end;
+        to->end = batch->end;
         if (!more)
-            batch_free(b);
+            batch_free(batch);
     }
 }
 
 /* Messages that wait for nothing would add up. */
 static void
-drop_pieces(struct queue *w, struct queue_batch *b)
+drop_pieces(struct queue *queue, struct queue_batch *batch)
 {
     size_t i;
 
-    for (i = 0; i < b->n; i++) {
-        w->bytes -= b->v[i].message.n;
-        reply_free(&b->v[i].reply);
-        buf_free(&b->v[i].message);
+    for (i = 0; i < batch->n; i++) {
+        queue->bytes -= batch->v[i].message.n;
+        reply_free(&batch->v[i].reply);
+        buf_free(&batch->v[i].message);
     }
-    b->first += b->n;
-    b->n = 0;
+    batch->first += batch->n;
+    batch->n = 0;
 }
 
 void
-queue_appended(struct queue *w, struct queue_batch *b)
+queue_appended(struct queue *queue, struct queue_batch *batch)
 {
-    drop_pieces(w, b);
-    if (b->complete)
-        b->first = 0;
-    b->complete = false;
+    drop_pieces(queue, batch);
+    if (batch->complete)
+        batch->first = 0;
+    batch->complete = false;
 }
 
 int
-queue_go_on(struct queue *w, struct crew *c, uint64_t first, uint64_t end,
-    struct cd_err *e)
+queue_go_on(struct queue *queue, struct crew *crew, uint64_t first,
+    uint64_t end, struct cd_err *e)
 {
     uint64_t i;
 
-    crew_next(c, first);
+    crew_next(crew, first);
     for (i = first; i < end; i++) {
-        struct queue_batch *b = queue_batch(w, i);
+        struct queue_batch *batch = queue_batch(queue, i);
 
-        if (!b->parked || (i > first && !has_bytes(w)))
+        if (!batch->parked || (i > first && !has_bytes(queue)))
             continue;
-        b->parked = false;
-        if (crew_go_on(c, i, e))
+        batch->parked = false;
+        if (crew_go_on(crew, i, e))
             return -1;
     }
     return 0;
 }
 
 void
-queue_free(struct queue *w)
+queue_free(struct queue *queue)
 {
     size_t i;
 
-    if (w == NULL)
+    if (queue == NULL)
         return;
-    for (i = 0; i < BATCHES * w->jobs; i++) {
-        drop_pieces(w, &w->ring[i]);
-        free(w->ring[i].v);
+    for (i = 0; i < BATCHES * queue->jobs; i++) {
+        drop_pieces(queue, &queue->ring[i]);
+        free(queue->ring[i].v);
     }
-    free(w->ring);
-    free(w);
+    free(queue->ring);
+    free(queue);
 }

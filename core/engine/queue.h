@@ -38,21 +38,21 @@ struct queue_batch {
 struct queue;
 
 struct queue *queue_new(unsigned jobs);
-void queue_free(struct queue *w);
+void queue_free(struct queue *queue);
 
 /* May another batch be given out, where `under_way` are? */
-bool queue_has_room(const struct queue *w, uint64_t under_way);
+bool queue_has_room(const struct queue *queue, uint64_t under_way);
 /* May so many batches that are done wait although it is their turn? */
-bool queue_may_hold(const struct queue *w, uint64_t done);
+bool queue_may_hold(const struct queue *queue, uint64_t done);
 /* Take what the crew has done. */
-void queue_collect(struct queue *w, struct crew *c);
+void queue_collect(struct queue *queue, struct crew *crew);
 /* A batch that is under way. */
-struct queue_batch *queue_batch(const struct queue *w, uint64_t number);
+struct queue_batch *queue_batch(const struct queue *queue, uint64_t number);
 /* Its pieces have been appended: free them, and forget it if it is complete. */
-void queue_appended(struct queue *w, struct queue_batch *b);
+void queue_appended(struct queue *queue, struct queue_batch *batch);
 /* Let the batches first..end - 1 go on whose next piece there is room for:
  * always the first, whose turn it is. */
-int queue_go_on(struct queue *w, struct crew *c, uint64_t first, uint64_t end,
-    struct cd_err *e);
+int queue_go_on(struct queue *queue, struct crew *crew, uint64_t first,
+    uint64_t end, struct cd_err *e);
 
 #endif

@@ -36,19 +36,19 @@ struct refusals_store {
 /* Open them in the folder of the run.  `resumed`: take up what earlier tries
  * left; or else there is nothing.  The stores are copied.  NULL with *e. */
 struct refusals *refusals_open(int folder, bool resumed,
-    const struct refusals_store *v, size_t n, struct cd_err *e);
+    const struct refusals_store *stores, size_t n, struct cd_err *e);
 /* Note n bytes of lines at p, of `records` records. */
-int refusals_put(struct refusals *r, size_t output, uint64_t batch,
-    uint64_t records, const char *p, size_t n, struct cd_err *e);
+int refusals_put(struct refusals *refusals, size_t output, uint64_t batch,
+    uint64_t records, const char *lines, size_t n, struct cd_err *e);
 /* Make it all durable: before a store commits. */
-int refusals_sync(struct refusals *r, struct cd_err *e);
+int refusals_sync(struct refusals *refusals, struct cd_err *e);
 /* The journal tells of all batches before `next` now. */
-int refusals_forget(struct refusals *r, uint64_t next, struct cd_err *e);
+int refusals_forget(struct refusals *refusals, uint64_t next, struct cd_err *e);
 /* Append the lines of a batch that the store held already to *lines; 0 comes
  * into *records where it refused none. */
-int refusals_get(struct refusals *r, size_t output, uint64_t batch,
+int refusals_get(struct refusals *refusals, size_t output, uint64_t batch,
     uint64_t *records, struct buf *lines, struct cd_err *e);
-void refusals_free(struct refusals *r);
+void refusals_free(struct refusals *refusals);
 
 /* Remove the file.  The caller makes that durable. */
 int refusals_remove(int folder, struct cd_err *e);

@@ -30,28 +30,28 @@ reject_code(const char *code)
 }
 
 static void
-base64(struct buf *out, const unsigned char *p, size_t n)
+base64(struct buf *out, const unsigned char *bytes, size_t n)
 {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                  "abcdefghijklmnopqrstuvwxyz0123456789+/";
     size_t i;
 
     for (i = 0; i < n; i += 3) {
-        unsigned w = (unsigned)p[i] << 16;
+        unsigned three = (unsigned)bytes[i] << 16;
 
-        w |= i + 1 < n ? (unsigned)p[i + 1] << 8 : 0;
-        w |= i + 2 < n ? p[i + 2] : 0;
-        buf_addc(out, digits[w >> 18]);
-        buf_addc(out, digits[w >> 12 & 63]);
-        buf_addc(out, i + 1 < n ? digits[w >> 6 & 63] : '=');
-        buf_addc(out, i + 2 < n ? digits[w & 63] : '=');
+        three |= i + 1 < n ? (unsigned)bytes[i + 1] << 8 : 0;
+        three |= i + 2 < n ? bytes[i + 2] : 0;
+        buf_addc(out, digits[three >> 18]);
+        buf_addc(out, digits[three >> 12 & 63]);
+        buf_addc(out, i + 1 < n ? digits[three >> 6 & 63] : '=');
+        buf_addc(out, i + 2 < n ? digits[three & 63] : '=');
     }
 }
 
 /* A reason may quote keys that a plugin made, cut at any byte: what is not
  * UTF-8 is made visible rather than left out with all that follows. */
 static void
-add_text(struct buf *out, const char *key, const char *text)
+add_escaped(struct buf *out, const char *key, const char *text)
 {
     struct buf plain = { 0 };
 
@@ -64,105 +64,109 @@ add_text(struct buf *out, const char *key, const char *text)
 }
 
 static void
-add_record(struct buf *out, const struct reject *r)
+add_record(struct buf *out, const struct reject *reject)
 {
-    if (r->nfirst > 0 && utf8_valid(r->first, r->nfirst) == r->nfirst) {
+    if (reject->nfirst > 0 &&
+        utf8_valid(reject->first, reject->nfirst) == reject->nfirst) {
         buf_adds(out, ",\"first_row\":");
-        writer_string(out, r->first, r->nfirst);
+        writer_string(out, reject->first, reject->nfirst);
     }
-    if (r->record == NULL || r->n > REJECT_INLINE) {
-        uint32_t crc =
-            r->record == NULL ? r->crc : digest_crc(0, r->record, r->n);
+    if (reject->record == NULL || reject->n > REJECT_INLINE) {
+        uint32_t crc = reject->record == NULL
+                           ? reject->crc
+                           : digest_crc(0, reject->record, reject->n);
 
-        buf_addf(out, ",\"bytes\":%ju", (uintmax_t)r->size);
+        buf_addf(out, ",\"bytes\":%ju", (uintmax_t)reject->size);
         if (crc != 0)
             buf_addf(out, ",\"crc32\":%ju", (uintmax_t)crc);
-    } else if (utf8_valid(r->record, r->n) == r->n) {
+    } else if (utf8_valid(reject->record, reject->n) == reject->n) {
         buf_adds(out, ",\"record\":");
-        writer_string(out, r->record, r->n);
+        writer_string(out, reject->record, reject->n);
     } else {
         buf_adds(out, ",\"record_base64\":\"");
-        base64(out, (const unsigned char *)r->record, r->n);
+        base64(out, (const unsigned char *)reject->record, reject->n);
         buf_addc(out, '"');
     }
 }
 
 void
-reject_line(struct buf *out, const struct reject *r)
+reject_line(struct buf *out, const struct reject *reject)
 {
     buf_adds(out, "{\"input\":");
-    writer_string(out, r->input, strlen(r->input));
-    if (r->line > 0)
-        buf_addf(out, ",\"line\":%ju,\"offset\":%ju", (uintmax_t)r->line,
-            (uintmax_t)r->offset);
+    writer_string(out, reject->input, strlen(reject->input));
+    if (reject->line > 0)
+        buf_addf(out, ",\"line\":%ju,\"offset\":%ju", (uintmax_t)reject->line,
+            (uintmax_t)reject->offset);
     else
         buf_addf(out, ",\"member\":%ju,\"compressed_offset\":%ju",
-            (uintmax_t)r->member, (uintmax_t)r->offset);
-    add_text(out, "reader", r->reader);
-    add_text(out, "below", r->below);
-    add_text(out, "stage", r->stage);
-    add_text(out, "plugin", r->plugin);
-    add_text(out, "output", r->output);
-    add_text(out, "code", r->code);
-    add_text(out, "reason", r->reason);
-    if (r->line > 0 || r->n > 0)
-        add_record(out, r);
+            (uintmax_t)reject->member, (uintmax_t)reject->offset);
+    add_escaped(out, "reader", reject->reader);
+    add_escaped(out, "below", reject->below);
+    add_escaped(out, "stage", reject->stage);
+    add_escaped(out, "plugin", reject->plugin);
+    add_escaped(out, "output", reject->output);
+    add_escaped(out, "code", reject->code);
+    add_escaped(out, "reason", reject->reason);
+    if (reject->line > 0 || reject->n > 0)
+        add_record(out, reject);
     buf_adds(out, "}\n");
 }
 
 /* "INPUT:LINE: STAGE: CODE: REASON" */
 static void
-describe(struct buf *line, const struct reject *r)
+describe_reject(struct buf *line, const struct reject *reject)
 {
-    buf_addf(line, "%s:", r->input);
-    if (r->line > 0)
-        buf_addf(line, "%ju: ", (uintmax_t)r->line);
+    buf_addf(line, "%s:", reject->input);
+    if (reject->line > 0)
+        buf_addf(line, "%ju: ", (uintmax_t)reject->line);
     else
-        buf_addf(line, " member %ju at byte %ju: ", (uintmax_t)r->member,
-            (uintmax_t)r->offset);
-    if (r->stage != NULL || r->output != NULL)
-        buf_addf(line, "%s: ", r->stage != NULL ? r->stage : r->output);
-    buf_addf(line, "%s: %s", r->code, r->reason);
+        buf_addf(line, " member %ju at byte %ju: ", (uintmax_t)reject->member,
+            (uintmax_t)reject->offset);
+    if (reject->stage != NULL || reject->output != NULL)
+        buf_addf(line,
+            "%s: ", reject->stage != NULL ? reject->stage : reject->output);
+    buf_addf(line, "%s: %s", reject->code, reject->reason);
 }
 
 void
-reject_text(struct buf *out, const struct reject *r)
+reject_text(struct buf *out, const struct reject *reject)
 {
     struct buf line = { 0 };
 
-    describe(&line, r);
+    describe_reject(&line, reject);
     tty_escape(out, line.p, line.n);
     buf_addc(out, '\n');
     buf_free(&line);
 }
 
 static void
-set_number(json_t *o, const char *key, uint64_t n)
+set_reject_number(json_t *object, const char *key, uint64_t n)
 {
-    build_set(o, key, json_integer((json_int_t)n));
+    build_set(object, key, json_integer((json_int_t)n));
 }
 
 void
-reject_log(struct buf *out, const struct reject *r)
+reject_log(struct buf *out, const struct reject *reject)
 {
     const struct {
         const char *key, *text;
-    } texts[] = { { "input", r->input }, { "stage", r->stage },
-        { "plugin", r->plugin }, { "output", r->output }, { "code", r->code },
-        { "reason", r->reason } };
-    json_t *o = build_object();
+    } texts[] = { { "input", reject->input }, { "stage", reject->stage },
+        { "plugin", reject->plugin }, { "output", reject->output },
+        { "code", reject->code }, { "reason", reject->reason } };
+    json_t *object = build_object();
     struct buf line = { 0 };
     size_t i;
 
     for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
         if (texts[i].text != NULL)
-            build_set(o, texts[i].key, build_text(texts[i].text));
+            build_set(object, texts[i].key, build_text(texts[i].text));
     }
-    set_number(
-        o, r->line > 0 ? "line" : "member", r->line > 0 ? r->line : r->member);
-    set_number(o, r->line > 0 ? "offset" : "compressed_offset", r->offset);
-    describe(&line, r);
-    talk_line(out, TALK_WARNING, buf_cstr(&line), o);
+    set_reject_number(object, reject->line > 0 ? "line" : "member",
+        reject->line > 0 ? reject->line : reject->member);
+    set_reject_number(object, reject->line > 0 ? "offset" : "compressed_offset",
+        reject->offset);
+    describe_reject(&line, reject);
+    talk_line(out, TALK_WARNING, buf_cstr(&line), object);
     buf_free(&line);
-    json_decref(o);
+    json_decref(object);
 }

@@ -21,20 +21,20 @@
 #define STATE "run.json"
 
 static void
-add(struct removal *r, const char *name, bool store)
+add_name(struct removal *removal, const char *name, bool store)
 {
-    vec_grow(r->v, r->n, r->cap);
-    r->v[r->n++] =
+    vec_grow(removal->v, removal->n, removal->cap);
+    removal->v[removal->n++] =
         (struct removal_name){ mem_strdup(name), store, false, 0, 0, -1, "" };
 }
 
 bool
-removal_has(const struct removal *r, const char *name)
+removal_has(const struct removal *removal, const char *name)
 {
     size_t i;
 
-    for (i = 0; r != NULL && i < r->n; i++) {
-        if (strcmp(r->v[i].name, name) == 0)
+    for (i = 0; removal != NULL && i < removal->n; i++) {
+        if (strcmp(removal->v[i].name, name) == 0)
             return true;
     }
     return false;
@@ -51,9 +51,9 @@ is_ours(const char *name)
 }
 
 static const char *
-text_of(const json_t *o, const char *key)
+member_text(const json_t *object, const char *key)
 {
-    return json_string_value(json_object_get(o, key));
+    return json_string_value(json_object_get(object, key));
 }
 
 /* The output that made the file or folder of that name, or NULL.  `list`:
@@ -62,13 +62,13 @@ static const json_t *
 output_of(const json_t *list, const char *name)
 {
     size_t i;
-    json_t *v;
+    json_t *output;
 
-    json_array_foreach (list, i, v) {
-        const char *path = text_of(v, "path");
+    json_array_foreach (list, i, output) {
+        const char *path = member_text(output, "path");
 
         if (path != NULL && strcmp(path, name) == 0)
-            return v;
+            return output;
     }
     return NULL;
 }
@@ -81,7 +81,7 @@ made_by_store(const json_t *list, const char *name)
 
 /* A part, and what SQLite keeps beside a database while it is open. */
 static void
-add_part(struct removal *r, const char *name, bool store)
+add_part(struct removal *removal, const char *name, bool store)
 {
     static const char *const beside[] = { "", "-journal", "-wal", "-shm" };
     size_t i;
@@ -89,7 +89,7 @@ add_part(struct removal *r, const char *name, bool store)
     for (i = 0; i < (store ? sizeof(beside) / sizeof(beside[0]) : 1); i++) {
         char *part = mem_printf("%s.part%s", name, beside[i]);
 
-        add(r, part, store);
+        add_name(removal, part, store);
         free(part);
     }
 }
@@ -97,101 +97,106 @@ add_part(struct removal *r, const char *name, bool store)
 /* Of an unfinished run, from its journal: parts, and where it had begun to
  * give them their names, those. */
 static void
-add_unfinished(struct removal *r, const struct journal_state *s)
+add_unfinished(struct removal *removal, const struct journal_state *state)
 {
-    const json_t *files = json_object_get(s->header, "files");
-    const json_t *outputs = json_object_get(s->header, "outputs");
+    const json_t *files = json_object_get(state->header, "files");
+    const json_t *outputs = json_object_get(state->header, "outputs");
     size_t i;
-    json_t *v;
+    json_t *file;
 
-    if (s->finalising != NULL)
-        add(r, STATE, false);
-    json_array_foreach (files, i, v) {
-        const char *name = json_string_value(v);
+    if (state->finalising != NULL)
+        add_name(removal, STATE, false);
+    json_array_foreach (files, i, file) {
+        const char *name = json_string_value(file);
         bool store = name != NULL && made_by_store(outputs, name);
 
         if (name == NULL || !is_ours(name))
             continue;
-        add_part(r, name, store);
-        if (s->finalising != NULL && strcmp(name, STATE) != 0)
-            add(r, name, store);
+        add_part(removal, name, store);
+        if (state->finalising != NULL && strcmp(name, STATE) != 0)
+            add_name(removal, name, store);
     }
 }
 
 /* Of a finished run, from its run.json. */
 static void
-add_finished(struct removal *r)
+add_finished(struct removal *removal)
 {
     struct buf text = { 0 };
     struct reader_error re;
-    json_t *run = NULL, *v;
+    json_t *run = NULL, *file;
     size_t i;
 
-    if (files_read(r->folder, STATE, &text) == 0)
+    if (files_read(removal->folder, STATE, &text) == 0)
         run = reader_parse(text.p, text.n, NULL, &re);
     buf_free(&text);
     if (json_array_size(json_object_get(run, "files")) > 0)
-        add(r, STATE, false);
-    json_array_foreach (json_object_get(run, "files"), i, v) {
-        const char *name = json_string_value(v);
+        add_name(removal, STATE, false);
+    json_array_foreach (json_object_get(run, "files"), i, file) {
+        const char *name = json_string_value(file);
         const json_t *output =
             name != NULL ? output_of(json_object_get(run, "outputs"), name)
                          : NULL;
         const json_t *bytes = json_object_get(output, "bytes");
-        const char *digest = text_of(output, "sha256");
+        const char *digest = member_text(output, "sha256");
 
         if (name == NULL || !is_ours(name) || strcmp(name, STATE) == 0)
             continue;
-        add(r, name, json_is_true(json_object_get(output, "store")));
+        add_name(removal, name, json_is_true(json_object_get(output, "store")));
         if (json_is_integer(bytes))
-            r->v[r->n - 1].made = json_integer_value(bytes);
+            removal->v[removal->n - 1].made = json_integer_value(bytes);
         if (digest != NULL)
-            snprintf(r->v[r->n - 1].digest, DIGEST_HEX, "%s", digest);
+            snprintf(
+                removal->v[removal->n - 1].digest, DIGEST_HEX, "%s", digest);
     }
     json_decref(run);
 }
 
 /* What an earlier --force had not done yet. */
 static void
-add_removing(struct removal *r, const json_t *row)
+add_removing(struct removal *removal, const json_t *row)
 {
-    json_t *names = json_object_get(row, "names"), *v;
+    json_t *names = json_object_get(row, "names"), *entry;
     size_t i;
 
-    json_array_foreach (names, i, v) {
-        const char *name = text_of(v, "name");
+    json_array_foreach (names, i, entry) {
+        const char *name = member_text(entry, "name");
 
         if (name != NULL)
-            add(r, name, json_is_true(json_object_get(v, "store")));
+            add_name(
+                removal, name, json_is_true(json_object_get(entry, "store")));
     }
 }
 
 /* ---- what stays --------------------------------------------------------- */
 
 static void
-drop(struct removal *r, size_t i)
+drop_name(struct removal *removal, size_t i)
 {
-    free(r->v[i].name);
-    memmove(&r->v[i], &r->v[i + 1], (--r->n - i) * sizeof(*r->v));
+    free(removal->v[i].name);
+    memmove(&removal->v[i], &removal->v[i + 1],
+        (--removal->n - i) * sizeof(*removal->v));
 }
 
 /* A store appends to what an earlier run made. */
 static void
-keep_appended(struct removal *r, const struct summary *m)
+keep_appended(struct removal *removal, const struct summary *summary)
 {
-    struct stat a, b;
+    struct stat output, removed;
     size_t i, k;
 
-    for (i = 0; i < m->noutputs; i++) {
-        const struct summary_node *n = &m->nodes[m->nstages + i];
+    for (i = 0; i < summary->noutputs; i++) {
+        const struct summary_node *node = &summary->nodes[summary->nstages + i];
 
-        if (!n->append || n->path == NULL ||
-            fstatat(r->folder, n->path, &a, 0) != 0)
+        if (!node->append || node->path == NULL ||
+            fstatat(removal->folder, node->path, &output, 0) != 0)
             continue;
-        for (k = r->n; k > 0; k--) {
-            if (fstatat(r->folder, r->v[k - 1].name, &b, 0) == 0 &&
-                a.st_ino == b.st_ino && a.st_dev == b.st_dev)
-                drop(r, k - 1);
+        for (k = removal->n; k > 0; k--) {
+            if (fstatat(removal->folder, removal->v[k - 1].name, &removed, 0) ==
+                    0 &&
+                output.st_ino == removed.st_ino &&
+                output.st_dev == removed.st_dev)
+                drop_name(removal, k - 1);
         }
     }
 }
@@ -200,175 +205,180 @@ keep_appended(struct removal *r, const struct summary *m)
 
 /* Is output i the store that the row of an old run tells of? */
 static bool
-is_store(const struct summary_node *n, const json_t *old)
+is_same_store(const struct summary_node *node, const json_t *old)
 {
-    const char *path = text_of(old, "path"), *plugin = text_of(old, "plugin");
-    const char *id = text_of(old, "id");
+    const char *path = member_text(old, "path"),
+               *plugin = member_text(old, "plugin");
+    const char *id = member_text(old, "id");
 
-    if (n->kind != CD_STORE || plugin == NULL || strcmp(n->plugin, plugin) != 0)
+    if (node->kind != CD_STORE || plugin == NULL ||
+        strcmp(node->plugin, plugin) != 0)
         return false;
     if (path == NULL)
-        return n->path == NULL && id != NULL && strcmp(n->id, id) == 0;
-    return n->path != NULL && n->append && strcmp(n->path, path) == 0;
+        return node->path == NULL && id != NULL && strcmp(node->id, id) == 0;
+    return node->path != NULL && node->append && strcmp(node->path, path) == 0;
 }
 
 static int
-add_undo(struct removal *r, const json_t *old, const char *run_id,
-    const struct summary *m, struct cd_err *e)
+add_undo(struct removal *removal, const json_t *old, const char *run_id,
+    const struct summary *summary, struct cd_err *e)
 {
-    const char *path = text_of(old, "path"), *id = text_of(old, "id");
-    const char *plugin = text_of(old, "plugin");
+    const char *path = member_text(old, "path"), *id = member_text(old, "id");
+    const char *plugin = member_text(old, "plugin");
     const char *name = path != NULL ? path : id != NULL ? id : "?";
     size_t i;
 
-    for (i = 0; i < m->noutputs; i++) {
-        if (is_store(&m->nodes[m->nstages + i], old))
+    for (i = 0; i < summary->noutputs; i++) {
+        if (is_same_store(&summary->nodes[summary->nstages + i], old))
             break;
     }
-    if (i == m->noutputs)
+    if (i == summary->noutputs)
         return err_set(e,
             "\"%s\" holds what the unfinished run in \"%s\" put there, and "
             "--force takes that back only with a pipeline that has the same "
             "output (plugin \"%s\", \"append\": true); --resume finishes that "
             "run",
-            name, r->path, plugin != NULL ? plugin : "?");
-    if (!m->nodes[m->nstages + i].undoes)
+            name, removal->path, plugin != NULL ? plugin : "?");
+    if (!summary->nodes[summary->nstages + i].undoes)
         return err_set(e,
             "\"%s\" holds what the unfinished run in \"%s\" put there, and the "
             "plugin \"%s\" cannot take it back; --resume finishes that run",
-            name, r->path, m->nodes[m->nstages + i].plugin);
-    vec_grow(r->undo, r->nundo, r->cundo);
-    r->undo[r->nundo++] =
+            name, removal->path, summary->nodes[summary->nstages + i].plugin);
+    vec_grow(removal->undo, removal->nundo, removal->cundo);
+    removal->undo[removal->nundo++] =
         (struct removal_undo){ i, mem_strdup(run_id), mem_strdup(name) };
     return 0;
 }
 
 static int
-plan_undo(struct removal *r, const struct journal_state *s,
-    const struct summary *m, struct cd_err *e)
+plan_undo(struct removal *removal, const struct journal_state *state,
+    const struct summary *summary, struct cd_err *e)
 {
-    const json_t *row = s->removing != NULL ? s->removing : s->header;
-    const char *run_id = text_of(row, "run_id");
-    json_t *outputs = json_object_get(row, "outputs"), *v;
+    const json_t *row =
+        state->removing != NULL ? state->removing : state->header;
+    const char *run_id = member_text(row, "run_id");
+    json_t *outputs = json_object_get(row, "outputs"), *output;
     size_t i;
 
-    json_array_foreach (outputs, i, v) {
-        bool keeps = json_is_true(json_object_get(v, "append")) ||
-                     json_object_get(v, "path") == NULL;
+    json_array_foreach (outputs, i, output) {
+        bool keeps = json_is_true(json_object_get(output, "append")) ||
+                     json_object_get(output, "path") == NULL;
 
         if (run_id != NULL && keeps &&
-            json_is_true(json_object_get(v, "store")) &&
-            add_undo(r, v, run_id, m, e))
+            json_is_true(json_object_get(output, "store")) &&
+            add_undo(removal, output, run_id, summary, e))
             return -1;
     }
     return 0;
 }
 
 bool
-removal_undo(
-    const struct removal *r, size_t i, size_t *output, const char **run_id)
+removal_undo(const struct removal *removal, size_t i, size_t *output,
+    const char **run_id)
 {
-    if (r == NULL || i >= r->nundo)
+    if (removal == NULL || i >= removal->nundo)
         return false;
-    *output = r->undo[i].output;
-    *run_id = r->undo[i].run_id;
+    *output = removal->undo[i].output;
+    *run_id = removal->undo[i].run_id;
     return true;
 }
 
 /* ---- the plan ----------------------------------------------------------- */
 
 struct removal *
-removal_plan(int folder, const char *path, const struct journal_state *s,
-    const struct summary *m, struct ledger *l, struct cd_err *e)
+removal_plan(int folder, const char *path, const struct journal_state *state,
+    const struct summary *summary, struct ledger *ledger, struct cd_err *e)
 {
-    struct removal *r = mem_zalloc(1, sizeof(*r));
+    struct removal *removal = mem_zalloc(1, sizeof(*removal));
 
-    r->folder = folder;
-    r->path = path;
-    if (s->removing != NULL)
-        add_removing(r, s->removing);
-    else if (s->header != NULL)
-        add_unfinished(r, s);
+    removal->folder = folder;
+    removal->path = path;
+    if (state->removing != NULL)
+        add_removing(removal, state->removing);
+    else if (state->header != NULL)
+        add_unfinished(removal, state);
     else
-        add_finished(r);
-    if (r->n == 0 && s->removing == NULL)
+        add_finished(removal);
+    if (removal->n == 0 && state->removing == NULL)
         err_set(e,
             "\"%s\" cannot be forced: neither its journal nor its run.json "
             "says which files the run made; remove it by hand",
             path);
     else {
-        keep_appended(r, m);
-        if (removal_guard(r, l, e) == 0 && plan_undo(r, s, m, e) == 0)
-            return r;
+        keep_appended(removal, summary);
+        if (removal_guard(removal, ledger, e) == 0 &&
+            plan_undo(removal, state, summary, e) == 0)
+            return removal;
     }
-    removal_free(r);
+    removal_free(removal);
     return NULL;
 }
 
 void
-removal_free(struct removal *r)
+removal_free(struct removal *removal)
 {
     size_t i;
 
-    if (r == NULL)
+    if (removal == NULL)
         return;
-    for (i = 0; i < r->n; i++)
-        free(r->v[i].name);
-    for (i = 0; i < r->nundo; i++) {
-        free(r->undo[i].run_id);
-        free(r->undo[i].name);
+    for (i = 0; i < removal->n; i++)
+        free(removal->v[i].name);
+    for (i = 0; i < removal->nundo; i++) {
+        free(removal->undo[i].run_id);
+        free(removal->undo[i].name);
     }
-    free(r->v);
-    free(r->undo);
-    free(r);
+    free(removal->v);
+    free(removal->undo);
+    free(removal);
 }
 
 /* ---- doing it ----------------------------------------------------------- */
 
 static void
-tell(const struct removal *r)
+say_what_goes(const struct removal *removal)
 {
     struct buf text = { 0 };
     size_t i;
 
-    for (i = 0; i < r->n; i++) {
-        const struct removal_name *x = &r->v[i];
+    for (i = 0; i < removal->n; i++) {
+        const struct removal_name *name = &removal->v[i];
 
-        if (!x->there)
+        if (!name->there)
             continue;
         buf_adds(&text, text.n > 0 ? ", " : "");
-        buf_adds(&text, x->name);
-        if (x->store && x->files != 1)
-            buf_addf(&text, "/ (%zu files)", x->files);
+        buf_adds(&text, name->name);
+        if (name->store && name->files != 1)
+            buf_addf(&text, "/ (%zu files)", name->files);
     }
     if (text.n > 0)
-        talk(TALK_INFO, "removing from \"%s\": %s", r->path, buf_cstr(&text));
+        talk(TALK_INFO, "removing from \"%s\": %s", removal->path,
+            buf_cstr(&text));
     buf_free(&text);
-    for (i = 0; i < r->nundo; i++)
+    for (i = 0; i < removal->nundo; i++)
         talk(TALK_INFO,
             "removing from \"%s\" in \"%s\": what the unfinished run %s "
             "put there",
-            r->undo[i].name, r->path, r->undo[i].run_id);
+            removal->undo[i].name, removal->path, removal->undo[i].run_id);
 }
 
 static json_t *
-removing_row(const struct removal *r, const struct journal_state *s)
+removing_row(const struct removal *removal, const struct journal_state *state)
 {
     json_t *row = build_object(), *names = build_array();
-    const json_t *old = s->header;
+    const json_t *old = state->header;
     size_t i;
 
-    for (i = 0; i < r->n; i++) {
-        json_t *o = build_object();
+    for (i = 0; i < removal->n; i++) {
+        json_t *entry = build_object();
 
-        build_set(o, "name", build_text(r->v[i].name));
-        build_set(o, "store", json_boolean(r->v[i].store));
-        build_add(names, o);
+        build_set(entry, "name", build_text(removal->v[i].name));
+        build_set(entry, "store", json_boolean(removal->v[i].store));
+        build_add(names, entry);
     }
     build_set(row, "row", json_string("removing"));
     build_set(row, "names", names);
-    if (text_of(old, "run_id") != NULL)
-        build_set(row, "run_id", json_string(text_of(old, "run_id")));
+    if (member_text(old, "run_id") != NULL)
+        build_set(row, "run_id", json_string(member_text(old, "run_id")));
     if (json_object_get(old, "outputs") != NULL)
         build_set(row, "outputs", json_incref(json_object_get(old, "outputs")));
     return row;
@@ -376,41 +386,45 @@ removing_row(const struct removal *r, const struct journal_state *s)
 
 /* From here on the journal knows that the run goes. */
 static int
-begin(const struct removal *r, const struct journal_state *s, struct cd_err *e)
+begin_removal(const struct removal *removal, const struct journal_state *state,
+    struct cd_err *e)
 {
     json_t *row;
-    struct journal *j;
+    struct journal *journal;
     int rc = -1;
 
-    if (s->removing != NULL)
+    if (state->removing != NULL)
         return 0;
-    row = removing_row(r, s);
-    if (s->header == NULL) {
-        j = journal_begin(r->folder, row, e);
-        rc = j != NULL ? 0 : -1;
-    } else if ((j = journal_continue(r->folder, s, e)) != NULL) {
-        rc = journal_put(j, row, e);
+    row = removing_row(removal, state);
+    if (state->header == NULL) {
+        journal = journal_begin(removal->folder, row, e);
+        rc = journal != NULL ? 0 : -1;
+    } else if ((journal = journal_continue(removal->folder, state, e)) !=
+               NULL) {
+        rc = journal_put(journal, row, e);
     }
-    journal_close(j);
+    journal_close(journal);
     json_decref(row);
     return rc;
 }
 
 int
-removal_do(struct removal *r, const struct journal_state *s, struct cd_err *e)
+removal_do(struct removal *removal, const struct journal_state *state,
+    struct cd_err *e)
 {
     size_t i;
 
-    tell(r);
-    if (begin(r, s, e))
+    say_what_goes(removal);
+    if (begin_removal(removal, state, e))
         return -1;
-    for (i = 0; i < r->n; i++) { /* run.json is the first */
-        const struct removal_name *x = &r->v[i];
+    for (i = 0; i < removal->n; i++) { /* run.json is the first */
+        const struct removal_name *name = &removal->v[i];
 
         if (interrupt_check(e))
             return -1;
-        if (x->there && (tree_remove(r->folder, x->name, e) ||
-                            files_sync_folder_of(r->folder, x->name, e)))
+        if (name->there &&
+            (tree_remove(removal->folder, name->name, e) ||
+                files_sync_folder_of(removal->folder, name->name, e)))
             return -1;
     }
     return 0;

@@ -25,17 +25,17 @@ struct removal;
  * what the old run made, if this run reads what would go, or if rows of an
  * unfinished run could not be taken back.  Changes nothing. */
 struct removal *removal_plan(int folder, const char *path,
-    const struct journal_state *s, const struct summary *m, struct ledger *l,
-    struct cd_err *e);
+    const struct journal_state *state, const struct summary *summary,
+    struct ledger *ledger, struct cd_err *e);
 /* Is this name among what goes? */
-bool removal_has(const struct removal *r, const char *name);
+bool removal_has(const struct removal *removal, const char *name);
 /* Say what goes, and remove it.  Rows in stores are not touched yet. */
-int removal_do(
-    struct removal *r, const struct journal_state *s, struct cd_err *e);
+int removal_do(struct removal *removal, const struct journal_state *state,
+    struct cd_err *e);
 /* The i-th store among the outputs of the run that must take a run back, and
  * that run; false: there are no more. */
-bool removal_undo(
-    const struct removal *r, size_t i, size_t *output, const char **run_id);
-void removal_free(struct removal *r);
+bool removal_undo(const struct removal *removal, size_t i, size_t *output,
+    const char **run_id);
+void removal_free(struct removal *removal);
 
 #endif

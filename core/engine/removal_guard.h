@@ -36,6 +36,7 @@ struct removal {
 
 /* Look at each name: what is there, and how much.  -1 with *e if something of
  * it must stay. */
-int removal_guard(struct removal *r, struct ledger *l, struct cd_err *e);
+int removal_guard(
+    struct removal *removal, struct ledger *ledger, struct cd_err *e);
 
 #endif

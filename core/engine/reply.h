@@ -69,28 +69,30 @@ struct reply {
 #define REPLY_LOGS ((size_t)1 << 20)
 
 /* An empty reply of a run with that many outputs and stages. */
-void reply_init(struct reply *r, size_t noutputs, size_t nstages);
+void reply_init(struct reply *reply, size_t noutputs, size_t nstages);
 /* All numbers 0 and all lists empty again. */
-void reply_reset(struct reply *r);
-void reply_count(struct reply *r, size_t stage, const char *name, int64_t n);
+void reply_reset(struct reply *reply);
+void reply_count(
+    struct reply *reply, size_t stage, const char *name, int64_t n);
 void reply_log(
-    struct reply *r, size_t stage, char level, const char *text, size_t n);
+    struct reply *reply, size_t stage, char level, const char *text, size_t n);
 /* Take what a stage has counted and logged since the last time. */
-void reply_take_service(struct reply *r, size_t stage, struct service *s);
+void reply_take_service(
+    struct reply *reply, size_t stage, struct service *service);
 /* Add the numbers and lists of `from`, but not its parts. */
-void reply_merge(struct reply *r, const struct reply *from);
+void reply_merge(struct reply *reply, const struct reply *from);
 
 /* Append the message. */
-void reply_encode(struct buf *to, const struct reply *r);
-/* Decode s[0..n) of a worker with that many outputs and stages.  The parts
- * point into s.  -1 if it is not a reply. */
-int reply_decode(
-    struct reply *r, const char *s, size_t n, size_t noutputs, size_t nstages);
-void reply_free(struct reply *r);
+void reply_encode(struct buf *to, const struct reply *reply);
+/* Decode message[0..n) of a worker with that many outputs and stages.  The
+ * parts point into s.  -1 if it is not a reply. */
+int reply_decode(struct reply *reply, const char *message, size_t n,
+    size_t noutputs, size_t nstages);
+void reply_free(struct reply *reply);
 
 /* What entry i has written into a part, or REPLY_NOT. */
-uint32_t reply_length(const struct reply_part *p, size_t i);
+uint32_t reply_length(const struct reply_part *part, size_t i);
 /* Do the lengths say what each of n entries has written, and of all bytes? */
-bool reply_is_apart(const struct reply *r, size_t n);
+bool reply_is_apart(const struct reply *reply, size_t n);
 
 #endif

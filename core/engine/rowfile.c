@@ -33,71 +33,71 @@ rowfile_put(int fd, const json_t *row)
     return rc;
 }
 
-/* The row at s[0..n), which ends with a newline.  NULL if it is none. */
+/* The row at line[0..n), which ends with a newline.  NULL if it is none. */
 static json_t *
-parse(const char *s, size_t n)
+parse_row(const char *line, size_t n)
 {
     struct reader_error re;
     char sum[HEAD];
 
-    if (n < HEAD + 2 || s[HEAD - 1] != ' ')
+    if (n < HEAD + 2 || line[HEAD - 1] != ' ')
         return NULL;
-    memcpy(sum, s, HEAD - 1);
+    memcpy(sum, line, HEAD - 1);
     sum[HEAD - 1] = '\0';
-    if (strtoul(sum, NULL, 16) != digest_crc(0, s + HEAD, n - HEAD - 1))
+    if (strtoul(sum, NULL, 16) != digest_crc(0, line + HEAD, n - HEAD - 1))
         return NULL;
-    return reader_parse(s + HEAD, n - HEAD - 1, NULL, &re);
+    return reader_parse(line + HEAD, n - HEAD - 1, NULL, &re);
 }
 
 /* Read on behind what is there: as much again, so that a long row is not
  * looked through often.  1, 0 at the end, -1 with errno. */
 static int
-fill(struct rowfile *r)
+read_more(struct rowfile *rows)
 {
-    size_t left = r->text.n - r->at, room = left > PIECE ? left : PIECE;
+    size_t left = rows->text.n - rows->at, room = left > PIECE ? left : PIECE;
     ssize_t n;
 
-    if (r->at > 0 && left > 0)
-        memmove(r->text.p, r->text.p + r->at, left);
-    r->text.n = left;
-    r->at = 0;
+    if (rows->at > 0 && left > 0)
+        memmove(rows->text.p, rows->text.p + rows->at, left);
+    rows->text.n = left;
+    rows->at = 0;
     if (left > LONGEST)
         return 0;
     do {
-        n = read(r->fd, buf_reserve(&r->text, room), room);
+        n = read(rows->fd, buf_reserve(&rows->text, room), room);
     } while (n < 0 && errno == EINTR);
     if (n > 0)
-        r->text.n += (size_t)n;
+        rows->text.n += (size_t)n;
     return n > 0 ? 1 : (int)n;
 }
 
 int
-rowfile_next(struct rowfile *r, json_t **row)
+rowfile_next(struct rowfile *rows, json_t **row)
 {
-    const char *s, *end;
+    const char *line, *end;
     int rc;
 
     *row = NULL;
     for (;;) {
-        size_t n = r->text.n - r->at;
+        size_t n = rows->text.n - rows->at;
 
-        s = n > 0 ? r->text.p + r->at : "";
-        end = memchr(s, '\n', n);
+        line = n > 0 ? rows->text.p + rows->at : "";
+        end = memchr(line, '\n', n);
         if (end != NULL)
             break;
-        if ((rc = fill(r)) != 1)
+        if ((rc = read_more(rows)) != 1)
             return rc;
     }
-    *row = parse(s, (size_t)(end + 1 - s));
+    *row = parse_row(line, (size_t)(end + 1 - line));
     if (*row == NULL)
         return 0;
-    r->at += (size_t)(end + 1 - s);
-    r->length += (uint64_t)(end + 1 - s);
+    rows->at += (size_t)(end + 1 - line);
+    rows->length += (uint64_t)(end + 1 - line);
     return 1;
 }
 
 void
-rowfile_end(struct rowfile *r)
+rowfile_end(struct rowfile *rows)
 {
-    buf_free(&r->text);
+    buf_free(&rows->text);
 }

@@ -27,7 +27,7 @@ struct rowfile {
 };
 /* The next row, a new reference.  1, 0 behind the last good one, or -1 with
  * errno. */
-int rowfile_next(struct rowfile *r, json_t **row);
-void rowfile_end(struct rowfile *r);
+int rowfile_next(struct rowfile *rows, json_t **row);
+void rowfile_end(struct rowfile *rows);
 
 #endif

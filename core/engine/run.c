@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/run.h"
 
-#include <fcntl.h>
 #include <limits.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/interrupt.h"
@@ -27,11 +24,11 @@
 #include "json/reader.h"
 
 struct run {
-    struct run_request *q;
+    struct run_request *q; /* of the caller */
     char run_id[RUN_ID];
-    char forget[RUN_ID]; /* of the run that is taken back before; "" for none */
-    struct child zygote;
-    struct chain *chain;    /* --isolation none */
+    char forget[RUN_ID];    /* of the run that --force takes back, or "" */
+    struct child zygote;    /* with processes; else chain ... */
+    struct chain *chain;    /* ... is not NULL: --isolation none */
     struct child_note note; /* --isolation none: nobody reads it */
     struct summary summary;
     struct supervisor *supervisor;
@@ -48,29 +45,29 @@ struct run {
 
 /* ---- before anything is written ----------------------------------------- */
 
-/* Have the run planned.  RUN_DONE, or why it does not start; that has been
- * said then. */
+/* Plan the run.  RUN_DONE, or why it does not start, of which the user has
+ * been told. */
 static enum run_status
-plan(struct run *r)
+plan_run(struct run *run)
 {
     struct buf text = { 0 };
-    struct channel_head h = { 0 };
+    struct channel_head head = { 0 };
     struct cd_err e;
     int rc = 1;
 
-    r->q->zygote.run_id = r->run_id;
-    r->q->zygote.taken = (struct taken_request){ r->q->out, r->run_id,
-        r->forget, r->q->limit < ULONG_MAX };
-    if (!r->q->isolated) {
-        r->chain = zygote_prepare(&r->q->zygote, &r->note, &text);
-    } else if (child_start(&r->zygote, zygote_main, &r->q->zygote, &e)) {
+    run->q->zygote.run_id = run->run_id;
+    run->q->zygote.taken = (struct taken_request){ run->q->out, run->run_id,
+        run->forget, run->q->limit < ULONG_MAX };
+    if (!run->q->isolated) {
+        run->chain = zygote_prepare(&run->q->zygote, &run->note, &text);
+    } else if (child_start(&run->zygote, zygote_main, &run->q->zygote, &e)) {
         rc = -1;
     } else {
-        rc = child_receive(&r->zygote, &h, &text, &e);
+        rc = child_receive(&run->zygote, &head, &text, &e);
     }
     if (rc == 0 ||
-        (rc == 1 && (h.type != ZYGOTE_SUMMARY ||
-                        summary_decode(&r->summary, text.p, text.n))))
+        (rc == 1 && (head.type != ZYGOTE_SUMMARY ||
+                        summary_decode(&run->summary, text.p, text.n))))
         rc = err_set(&e, "the process that loads plugins talks nonsense");
     buf_free(&text);
     if (rc < 0) {
@@ -78,38 +75,37 @@ plan(struct run *r)
             talk(TALK_ERROR, "%s", e.text);
         return e.machine ? RUN_FAILED : RUN_REFUSED;
     }
-    talk_diags(&r->summary.diags);
-    return r->summary.ok ? RUN_DONE : RUN_REFUSED;
+    talk_diags(&run->summary.diags);
+    return run->summary.ok ? RUN_DONE : RUN_REFUSED;
 }
 
 static int
-open_stages(struct run *r, struct cd_err *e)
+open_stages(struct run *run, struct cd_err *e)
 {
-    const struct supervisor_parts p = { &r->summary,
-        r->q->isolated ? &r->zygote : NULL, r->chain, r->q->zygote.rejects,
-        r->q->jobs };
+    const struct supervisor_parts parts = { &run->summary,
+        run->q->isolated ? &run->zygote : NULL, run->chain,
+        run->q->zygote.rejects, run->q->jobs };
 
-    r->supervisor = supervisor_start(&p, e);
-    return r->supervisor != NULL ? 0 : -1;
+    run->supervisor = supervisor_start(&parts, e);
+    return run->supervisor != NULL ? 0 : -1;
 }
 
-/* Take away what --force does: files, and rows in the stores that the new run
- * appends to, too. */
+/* Do what --force asks for: remove the files of the old run, and have the
+ * stores that the new run appends to take back its rows. */
 static int
-clear(struct run *r, struct cd_err *e)
+remove_old_run(struct run *run, struct cd_err *e)
 {
-    struct stores_undo u;
+    struct stores_undo undo;
     char *folder;
-    size_t i;
-    int rc = folder_clear(&r->folder, e);
+    int rc = folder_clear(&run->folder, e);
 
-    for (i = 0;
-         rc == 0 && removal_undo(r->folder.removal, i, &u.output, &u.run_id);
+    for (size_t i = 0; rc == 0 && removal_undo(run->folder.removal, i,
+                                      &undo.output, &undo.run_id);
          i++) {
-        if ((folder = realpath(r->q->out, NULL)) == NULL)
-            return err_errno(e, "cannot find the folder \"%s\"", r->q->out);
-        rc = stores_undo(&r->summary, r->q->isolated ? &r->zygote : NULL,
-            r->chain, folder, &u, e);
+        if ((folder = realpath(run->q->out, NULL)) == NULL)
+            return err_errno(e, "cannot find the folder \"%s\"", run->q->out);
+        rc = stores_undo(&run->summary, run->q->isolated ? &run->zygote : NULL,
+            run->chain, folder, &undo, e);
         free(folder);
     }
     return rc;
@@ -117,21 +113,22 @@ clear(struct run *r, struct cd_err *e)
 
 /* ---- writing ------------------------------------------------------------ */
 
-/* What shapes the bytes of the run, the command line included. */
+/* Complete the identity with --limit, which the zygote does not know. */
 static void
-set_identity(struct run *r)
+set_identity(struct run *run)
 {
-    const uint64_t n = r->q->limit;
+    const uint64_t n = run->q->limit;
 
     if (n < INT64_MAX)
-        build_set(r->summary.identity, "limit", json_integer((json_int_t)n));
+        build_set(run->summary.identity, "limit", json_integer((json_int_t)n));
 }
 
-/* --resume trusts what cannot be compared: then the user must know. */
+/* Warn of a folder too large for the identity: --resume would not notice a
+ * change in it. */
 static void
-tell_unknown(const struct run *r)
+tell_unknown(const struct run *run)
 {
-    const char *option = identity_unknown(r->summary.identity);
+    const char *option = identity_unknown(run->summary.identity);
 
     if (option != NULL)
         talk(TALK_WARNING,
@@ -140,141 +137,142 @@ tell_unknown(const struct run *r)
             option);
 }
 
-/* Where an earlier run of the folder stopped. */
+/* Go on from where an earlier leg of the run stopped: counters and inputs. */
 static int
-take_up(struct run *r, struct supervisor_files *f, struct checkpoint *p,
-    struct cd_err *e)
+restore_checkpoint(struct run *run, struct supervisor_files *files,
+    struct checkpoint *point, struct cd_err *e)
 {
-    const struct journal_state *old = &r->folder.state;
+    const struct journal_state *old = &run->folder.state;
 
     if (old->header != NULL) {
-        r->counters.legs = old->legs + 2;
-        r->counters.started =
+        run->counters.legs = old->legs + 2;
+        run->counters.started =
             json_integer_value(json_object_get(old->header, "started"));
     }
     if (old->checkpoint == NULL)
         return 0;
-    if (checkpoint_read(old->checkpoint, p, &r->counters, e) ||
-        records_resume(r->records, &p->end, p->next, e))
+    if (checkpoint_read(old->checkpoint, point, &run->counters, e) ||
+        records_resume(run->records, &point->end, point->next, e))
         return -1;
-    f->next = p->next;
+    files->next = point->next;
     return 0;
 }
 
 static struct journal *
-open_journal(struct run *r, struct cd_err *e)
+open_run_journal(struct run *run, struct cd_err *e)
 {
     json_t *header;
-    struct journal *j;
+    struct journal *journal;
 
-    if (r->folder.state.header != NULL)
-        return journal_continue(r->folder.fd, &r->folder.state, e);
-    header = folder_header(&r->summary, r->run_id);
-    build_set(header, "started", json_integer(r->counters.started));
-    build_set(header, "input", counters_input(&r->summary));
-    j = journal_begin(r->folder.fd, header, e);
+    if (run->folder.state.header != NULL)
+        return journal_continue(run->folder.fd, &run->folder.state, e);
+    header = folder_header(&run->summary, run->run_id);
+    build_set(header, "started", json_integer(run->counters.started));
+    build_set(header, "input", counters_input(&run->summary));
+    journal = journal_begin(run->folder.fd, header, e);
     json_decref(header);
-    return j;
+    return journal;
 }
 
 static int
-open_stores(struct run *r, struct cd_err *e)
+open_stores(struct run *run, struct cd_err *e)
 {
-    struct stores_place place = { .fd = r->folder.fd,
-        .resumed = r->folder.state.header != NULL };
+    struct stores_place where = { .fd = run->folder.fd,
+        .resumed = run->folder.state.header != NULL };
     char *folder;
     size_t i;
 
-    for (i = r->summary.nstages; i < r->summary.nstages + r->summary.noutputs;
-         i++) {
-        if (r->summary.nodes[i].kind == CD_STORE)
+    for (i = run->summary.nstages;
+         i < run->summary.nstages + run->summary.noutputs; i++) {
+        if (run->summary.nodes[i].kind == CD_STORE)
             break;
     }
-    if (i == r->summary.nstages + r->summary.noutputs || r->q->out == NULL)
+    if (i == run->summary.nstages + run->summary.noutputs ||
+        run->q->out == NULL)
         return 0;
-    if ((folder = realpath(r->q->out, NULL)) == NULL)
-        return err_errno(e, "cannot find the folder \"%s\"", r->q->out);
-    place.path = folder;
-    r->stores = stores_open(
-        &r->summary, r->q->isolated ? &r->zygote : NULL, r->chain, &place, e);
+    if ((folder = realpath(run->q->out, NULL)) == NULL)
+        return err_errno(e, "cannot find the folder \"%s\"", run->q->out);
+    where.path = folder;
+    run->stores = stores_open(&run->summary,
+        run->q->isolated ? &run->zygote : NULL, run->chain, &where, e);
     free(folder);
-    return r->stores != NULL ? 0 : -1;
+    return run->stores != NULL ? 0 : -1;
 }
 
-/* Begin the journal and the files, or take them up again. */
+/* Create the journal and the parts, or open those of the run to continue. */
 static int
-open_files(struct run *r, struct supervisor_files *f,
-    const struct checkpoint *p, struct cd_err *e)
+open_files(struct run *run, struct supervisor_files *files,
+    const struct checkpoint *point, struct cd_err *e)
 {
-    const struct writer_target t = { r->folder.fd, r->data, r->q->rejects };
+    const struct writer_target target = { run->folder.fd, run->data,
+        run->q->rejects };
     struct buf thin = { 0 };
     json_t *marks = NULL;
-    size_t i;
 
-    if (thin_get(r->folder.fd, r->folder.state.checkpoint, &thin, e))
+    if (thin_get(run->folder.fd, run->folder.state.checkpoint, &thin, e))
         return -1;
-    if (r->q->out != NULL && (r->journal = open_journal(r, e)) == NULL)
+    if (run->q->out != NULL &&
+        (run->journal = open_run_journal(run, e)) == NULL)
         return -1;
-    if (r->folder.state.header != NULL) { /* parts may be there, from 0 */
+    if (run->folder.state.header != NULL) { /* no checkpoint: cut parts to 0 */
         marks = build_array();
-        for (i = 0; i <= r->summary.noutputs; i++)
+        for (size_t i = 0; i <= run->summary.noutputs; i++)
             build_add(marks, build_object());
     }
-    r->writer = writer_open(
-        &r->summary, &t, p->marks != NULL ? p->marks : marks, &thin, e);
+    run->writer = writer_open(&run->summary, &target,
+        point->marks != NULL ? point->marks : marks, &thin, e);
     buf_free(&thin);
     json_decref(marks);
-    f->writer = r->writer;
-    f->journal = r->journal;
-    f->folder = r->folder.fd;
-    if (r->writer == NULL || open_stores(r, e))
+    files->writer = run->writer;
+    files->journal = run->journal;
+    files->folder = run->folder.fd;
+    if (run->writer == NULL || open_stores(run, e))
         return -1;
-    f->stores = r->stores;
+    files->stores = run->stores;
     return 0;
 }
 
-/* 0 if that is not known beforehand. */
+/* Bytes of all inputs; 0 if one is a pipe, whose size nobody knows. */
 static uint64_t
-bytes_to_read(const struct run *r)
+bytes_to_read(const struct run *run)
 {
     uint64_t total = 0;
-    size_t i;
 
-    if (r->q->zygote.replay != NULL)
-        return files_size(r->q->zygote.replay, &total) == 0 ? total : 0;
-    for (i = 0; i < r->summary.inputs.n; i++) {
-        if (r->summary.inputs.v[i].then.stream)
+    if (run->q->zygote.replay != NULL)
+        return files_size(run->q->zygote.replay, &total) == 0 ? total : 0;
+    for (size_t i = 0; i < run->summary.inputs.n; i++) {
+        if (run->summary.inputs.v[i].then.stream)
             return 0;
-        total += r->summary.inputs.v[i].then.size;
+        total += run->summary.inputs.v[i].then.size;
     }
     return total;
 }
 
-/* 0, or 1 if a signal stopped it, or -1. */
+/* Returns 0, 1 if a signal stopped it, or -1 with *e. */
 static int
-process(struct run *r, struct supervisor_files *f, const struct checkpoint *p,
-    struct cd_err *e)
+process_records(struct run *run, struct supervisor_files *files,
+    const struct checkpoint *point, struct cd_err *e)
 {
-    const struct progress_plan plan = { r->q->progress, bytes_to_read(r),
-        r->q->limit, p->end.read, p->end.framed };
+    const struct progress_plan plan = { run->q->progress, bytes_to_read(run),
+        run->q->limit, point->end.read, point->end.framed };
     struct progress progress;
     int rc;
 
     progress_init(&progress, &plan);
-    f->progress = &progress;
-    rc = supervisor_run(r->supervisor, f, e);
+    files->progress = &progress;
+    rc = supervisor_run(run->supervisor, files, e);
     if (rc == 0) {
         progress_doing(&progress, "making the outputs durable");
-        rc = writer_complete(r->writer, e);
+        rc = writer_complete(run->writer, e);
     }
     progress_end(&progress);
     return rc;
 }
 
-/* The exit status of a run that is finished, here or long ago: it is decided
- * by what its run.json says. */
+/* The exit status of a finished run, by its run.json: so --resume of a run
+ * that was finished long ago gives the same one. */
 static enum run_status
-status(const json_t *run)
+status_from_json(const json_t *run)
 {
     const json_t *records = json_object_get(run, "records");
 
@@ -288,207 +286,214 @@ status(const json_t *run)
                : RUN_DONE;
 }
 
-/* The last lines. */
+/* Print the numbers of the run, where its rejects are, what stages lacked. */
 static void
-say_end(const struct run *r)
+say_end(const struct run *run)
 {
-    char *line = counters_line(&r->counters);
+    const struct counters *counters = &run->counters;
+    char *line = counters_line(counters);
     json_t *numbers = build_object();
 
-    build_set(numbers, "records", counters_records(&r->counters));
+    build_set(numbers, "records", counters_records(counters));
     talk_with(TALK_INFO, numbers, "%s%s%s", line,
-        r->q->out != NULL ? " -> " : "", r->q->out != NULL ? r->q->out : "");
-    if (r->counters.rejected + r->counters.damaged + r->counters.unstored > 0 &&
-        r->q->out != NULL)
-        talk(TALK_INFO, "what was rejected, and why: %s/%s", r->q->out,
+        run->q->out != NULL ? " -> " : "",
+        run->q->out != NULL ? run->q->out : "");
+    if (counters->rejected + counters->damaged + counters->unstored > 0 &&
+        run->q->out != NULL)
+        talk(TALK_INFO, "what was rejected, and why: %s/%s", run->q->out,
             WRITER_REJECTS);
-    needs_tell(&r->counters.needs, &r->summary.needs);
+    needs_tell(&counters->needs, &run->summary.needs);
     free(line);
 }
 
-/* Everything is in the parts. */
+/* All is in the parts: write the last row, rename the parts, make run.json. */
 static enum run_status
-finish(struct run *r, struct cd_err *e)
+finish_outputs(struct run *run, struct cd_err *e)
 {
-    json_t *run, *row, *header, *marks;
+    json_t *result, *row, *header, *marks;
     enum run_status rc;
 
-    if (counters_check(&r->counters, e))
+    if (counters_check(&run->counters, e))
         return RUN_FAILED;
-    marks = writer_marks(r->writer);
-    run = counters_json(&r->counters, &r->summary, marks, r->run_id);
+    marks = writer_marks(run->writer);
+    result = counters_json(&run->counters, &run->summary, marks, run->run_id);
     json_decref(marks);
-    row = finish_row(run, r->writer);
-    header = folder_header(&r->summary, r->run_id);
-    rc = status(run);
-    if (r->q->out != NULL) {
-        r->complete = journal_put(r->journal, row, e) == 0;
-        if (!r->complete || finish_run(r->folder.fd, header, row, e))
+    row = finish_row(result, run->writer);
+    header = folder_header(&run->summary, run->run_id);
+    rc = status_from_json(result);
+    if (run->q->out != NULL) {
+        run->complete = journal_put(run->journal, row, e) == 0;
+        if (!run->complete || finish_run(run->folder.fd, header, row, e))
             rc = RUN_FAILED;
     }
     json_decref(header);
     json_decref(row);
-    json_decref(run);
+    json_decref(result);
     if (rc != RUN_FAILED)
-        say_end(r);
+        say_end(run);
     return rc;
 }
 
-/* --resume of a finished run: it has the status that it had. */
+/* --resume of a finished run: give the exit status that it had. */
 static enum run_status
-done_before(struct run *r)
+done_before(struct run *run)
 {
     struct buf text = { 0 };
     struct reader_error re;
     enum run_status rc;
-    json_t *run = NULL;
+    json_t *result = NULL;
 
-    talk(TALK_INFO, "\"%s\" is finished: nothing to do", r->q->out);
-    if (files_read(r->folder.fd, "run.json", &text) == 0)
-        run = reader_parse(text.p, text.n, NULL, &re);
-    rc = status(run);
-    json_decref(run);
+    talk(TALK_INFO, "\"%s\" is finished: nothing to do", run->q->out);
+    if (files_read(run->folder.fd, "run.json", &text) == 0)
+        result = reader_parse(text.p, text.n, NULL, &re);
+    rc = status_from_json(result);
+    json_decref(result);
     buf_free(&text);
     return rc;
 }
 
-/* An earlier run got as far as renaming. */
+/* An earlier leg was killed while it renamed: finish that. */
 static enum run_status
-finish_earlier(struct run *r, struct cd_err *e)
+finish_earlier(struct run *run, struct cd_err *e)
 {
-    const struct journal_state *old = &r->folder.state;
+    const struct journal_state *old = &run->folder.state;
 
-    r->complete = true;
-    if (finish_check(r->folder.fd, old->finalising, e) ||
-        finish_run(r->folder.fd, old->header, old->finalising, e))
+    run->complete = true;
+    if (finish_check(run->folder.fd, old->finalising, e) ||
+        finish_run(run->folder.fd, old->header, old->finalising, e))
         return RUN_FAILED;
-    talk(TALK_INFO, "\"%s\" was written, and is finished now", r->q->out);
-    return status(json_object_get(old->finalising, "run"));
+    talk(TALK_INFO, "\"%s\" was written, and is finished now", run->q->out);
+    return status_from_json(json_object_get(old->finalising, "run"));
 }
 
-/* Can --resume go on with the run?  An input is read again unless that is no
- * longer needed. */
+/* Can --resume go on with the run?  It reads the inputs again (which a pipe
+ * does not allow) unless all is in the parts. */
 static bool
-resumable(const struct run *r)
+resumable(const struct run *run)
 {
-    for (size_t i = 0; i < r->summary.inputs.n && !r->complete; i++) {
-        if (r->summary.inputs.v[i].then.stream)
+    for (size_t i = 0; i < run->summary.inputs.n && !run->complete; i++) {
+        if (run->summary.inputs.v[i].then.stream)
             return false;
     }
-    return r->q->out != NULL;
+    return run->q->out != NULL;
 }
 
-/* What a signal leaves behind. */
+/* For the message on a signal: what is left, and how to go on. */
 static const char *
-remains(const struct run *r)
+remains(const struct run *run)
 {
-    if (r->writer == NULL && r->folder.removal != NULL)
+    if (run->writer == NULL && run->folder.removal != NULL)
         return "the old run is half removed: --resume or --force goes on with "
                "that";
-    if (r->writer == NULL && r->folder.state.header == NULL)
+    if (run->writer == NULL && run->folder.state.header == NULL)
         return "nothing was written";
-    return resumable(r) ? "--resume continues"
-                        : "standard input and output cannot be continued";
+    return resumable(run) ? "--resume continues"
+                          : "standard input and output cannot be continued";
 }
 
 static enum run_status
-stopped(const struct run *r)
+say_stopped(const struct run *run)
 {
     int signal = interrupt_signal();
 
-    talk(TALK_INFO, "stopped by %s; %s", interrupt_name(signal), remains(r));
+    talk(TALK_INFO, "stopped by %s; %s", interrupt_name(signal), remains(run));
     return (enum run_status)interrupt_status(signal);
 }
 
 static enum run_status
-run(struct run *r, struct cd_err *e)
+run_planned(struct run *run, struct cd_err *e)
 {
-    struct supervisor_files f = { .counters = &r->counters,
-        .state = &r->folder.state };
-    struct checkpoint p = { 0 };
+    struct supervisor_files files = { .counters = &run->counters,
+        .state = &run->folder.state };
+    struct checkpoint point = { 0 };
     int rc;
 
-    set_identity(r);
-    if (open_stages(r, e))
+    set_identity(run);
+    if (open_stages(run, e))
         return e->machine ? RUN_FAILED : RUN_REFUSED;
-    r->records = f.records =
-        r->q->zygote.replay != NULL
-            ? records_replay(&r->summary.inputs, r->summary.record_bytes)
-            : records_new(
-                  &r->summary.inputs, r->summary.record_bytes, r->q->limit);
-    /* A run that is continued has been looked at. */
-    if (r->q->mode != FOLDER_RESUME && records_look(r->records, e))
+    run->records = files.records =
+        run->q->zygote.replay != NULL
+            ? records_replay(&run->summary.inputs, run->summary.record_bytes)
+            : records_new(&run->summary.inputs, run->summary.record_bytes,
+                  run->q->limit);
+    /* Of a run that is continued this was checked when it began. */
+    if (run->q->mode != FOLDER_RESUME && records_look(run->records, e))
         return RUN_REFUSED;
-    r->ledger = ledger_new(&r->summary, r->q->zygote.replay);
-    if (r->q->out == NULL)
-        rc = (r->data = piped_open(
-                  r->ledger, r->q->rejects, r->q->isolated, e)) < 0;
+    run->ledger = ledger_new(&run->summary, run->q->zygote.replay);
+    if (run->q->out == NULL)
+        rc = (run->data = piped_open(
+                  run->ledger, run->q->rejects, run->q->isolated, e)) < 0;
     else
-        rc = folder_open(
-            &r->folder, r->q->out, r->q->mode, &r->summary, r->ledger, e);
+        rc = folder_open(&run->folder, run->q->out, run->q->mode, &run->summary,
+            run->ledger, e);
     if (rc)
         return RUN_REFUSED;
-    if (r->folder.done)
-        return done_before(r);
-    tell_unknown(r);
-    if (clear(r, e))
+    if (run->folder.done)
+        return done_before(run);
+    tell_unknown(run);
+    if (remove_old_run(run, e))
         return RUN_FAILED;
-    counters_init(&r->counters, &r->summary);
-    r->counters.apart = r->q->isolated;
-    r->counters.jobs = r->q->isolated ? r->q->jobs : 1;
-    if (r->folder.state.finalising != NULL)
-        return finish_earlier(r, e);
-    if (take_up(r, &f, &p, e))
+    counters_init(&run->counters, &run->summary);
+    run->counters.apart = run->q->isolated;
+    run->counters.jobs = run->q->isolated ? run->q->jobs : 1;
+    if (run->folder.state.finalising != NULL)
+        return finish_earlier(run, e);
+    if (restore_checkpoint(run, &files, &point, e))
         return RUN_REFUSED;
-    if (open_files(r, &f, &p, e))
+    if (open_files(run, &files, &point, e))
         return RUN_FAILED;
-    if (r->q->out != NULL && folder_check_names(&r->folder, &r->summary, e))
+    if (run->q->out != NULL &&
+        folder_check_names(&run->folder, &run->summary, e))
         return RUN_REFUSED;
-    rc = process(r, &f, &p, e);
+    rc = process_records(run, &files, &point, e);
     if (rc == 1)
-        return stopped(r);
-    return rc ? RUN_FAILED : finish(r, e);
+        return say_stopped(run);
+    return rc ? RUN_FAILED : finish_outputs(run, e);
 }
 
 enum run_status
-run_main(struct run_request *q)
+run_main(struct run_request *request)
 {
-    struct run r = { .q = q, .data = -1, .folder = { .fd = -1, .lock = -1 } };
+    struct run run = {
+        .q = request, .data = -1, .folder = { .fd = -1, .lock = -1 }
+    };
     struct cd_err e = { .text = "" };
     enum run_status rc;
 
     interrupt_catch();
     signals_for_main();
-    run_id_make(r.run_id);
-    if (q->out != NULL && q->mode != FOLDER_NEW)
-        run_id_of(q->out, q->mode == FOLDER_RESUME, r.run_id, r.forget);
-    rc = plan(&r);
+    run_id_make(run.run_id);
+    if (request->out != NULL && request->mode != FOLDER_NEW)
+        run_id_of(request->out, request->mode == FOLDER_RESUME, run.run_id,
+            run.forget);
+    rc = plan_run(&run);
     if (rc == RUN_DONE)
-        rc = run(&r, &e);
+        rc = run_planned(&run, &e);
     if (interrupt_broke_off() && (rc == RUN_REFUSED || rc == RUN_FAILED))
-        rc = stopped(&r);
+        rc = say_stopped(&run);
     if (e.text[0] != '\0' && (rc == RUN_REFUSED || rc == RUN_FAILED))
         talk(TALK_ERROR, "%s", e.text);
-    if (rc == RUN_FAILED && r.counters.useless)
-        needs_tell_rest(q->out, r.counters.written);
-    else if (rc == RUN_FAILED && !e.lost && r.folder.fd >= 0 && resumable(&r))
+    if (rc == RUN_FAILED && run.counters.useless)
+        needs_tell_rest(request->out, run.counters.written);
+    else if (rc == RUN_FAILED && !e.lost && run.folder.fd >= 0 &&
+             resumable(&run))
         talk(TALK_INFO, "\"%s\" holds what is done so far: --resume continues",
-            q->out);
-    supervisor_stop(r.supervisor);
-    records_free(r.records);
-    writer_free(r.writer);
-    stores_free(r.stores);
-    journal_close(r.journal);
-    folder_close(&r.folder);
-    ledger_free(r.ledger);
-    if (r.data >= 0)
-        close(r.data);
-    if (r.counters.ns != NULL)
-        counters_free(&r.counters);
+            request->out);
+    supervisor_stop(run.supervisor);
+    records_free(run.records);
+    writer_free(run.writer);
+    stores_free(run.stores);
+    journal_close(run.journal);
+    folder_close(&run.folder);
+    ledger_free(run.ledger);
+    if (run.data >= 0)
+        close(run.data);
+    if (run.counters.ns != NULL)
+        counters_free(&run.counters);
     zygote_release(
-        r.chain, &(struct closing){ NULL, closing_show, &r.summary });
-    if (q->isolated && r.zygote.note != NULL)
-        closing_end(&r.zygote, &r.summary);
-    summary_free(&r.summary);
+        run.chain, &(struct closing){ NULL, closing_show, &run.summary });
+    if (request->isolated && run.zygote.note != NULL)
+        closing_end(&run.zygote, &run.summary);
+    summary_free(&run.summary);
     return rc;
 }

@@ -36,6 +36,6 @@ struct run_request {
 };
 
 /* Do it, saying on standard error what there is to say. */
-enum run_status run_main(struct run_request *q);
+enum run_status run_main(struct run_request *request);
 
 #endif

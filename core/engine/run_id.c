@@ -12,13 +12,13 @@
 void
 run_id_make(char id[RUN_ID])
 {
-    unsigned char r[16];
+    unsigned char random[16];
     size_t i;
 
-    while (getrandom(r, sizeof(r), 0) != (ssize_t)sizeof(r))
+    while (getrandom(random, sizeof(random), 0) != (ssize_t)sizeof(random))
         continue;
-    for (i = 0; i < sizeof(r); i++)
-        snprintf(id + 2 * i, 3, "%02x", r[i]);
+    for (i = 0; i < sizeof(random); i++)
+        snprintf(id + 2 * i, 3, "%02x", random[i]);
 }
 
 void

@@ -66,69 +66,72 @@ on_denied(int signal, siginfo_t *info, void *context)
 }
 
 static void
-catch_denied(const struct sandbox *s)
+catch_denied(const struct sandbox *sandbox)
 {
-    struct sigaction a = { .sa_flags = SA_SIGINFO };
+    struct sigaction action = { .sa_flags = SA_SIGINFO };
 
-    tell_denied = s->denied;
-    a.sa_sigaction = on_denied;
-    sigaction(SIGSYS, &a, NULL);
+    tell_denied = sandbox->denied;
+    action.sa_sigaction = on_denied;
+    sigaction(SIGSYS, &action, NULL);
 }
 
 static void
-close_files(const struct sandbox *s)
+close_files(const struct sandbox *sandbox)
 {
-    const int first = SANDBOX_CHANNEL + 1, end = first + (int)s->nkeep;
+    const int first = SANDBOX_CHANNEL + 1, end = first + (int)sandbox->nkeep;
     int i;
 
     for (i = first; i < end; i++) /* out of the way */
-        *s->keep[i - first] = fcntl(*s->keep[i - first], F_DUPFD, end);
-    if (s->channel != SANDBOX_CHANNEL)
-        dup2(s->channel, SANDBOX_CHANNEL);
+        *sandbox->keep[i - first] =
+            fcntl(*sandbox->keep[i - first], F_DUPFD, end);
+    if (sandbox->channel != SANDBOX_CHANNEL)
+        dup2(sandbox->channel, SANDBOX_CHANNEL);
     for (i = first; i < end; i++)
-        *s->keep[i - first] = dup2(*s->keep[i - first], i);
+        *sandbox->keep[i - first] = dup2(*sandbox->keep[i - first], i);
     close_range((unsigned)end, ~0u, 0);
 }
 
 /* A limit of at most n bytes, for good. */
 static int
-limit(__rlimit_resource_t what, uint64_t n)
+lower_limit(__rlimit_resource_t what, uint64_t n)
 {
-    struct rlimit r;
+    struct rlimit bound;
 
-    if (getrlimit(what, &r) == 0 && r.rlim_cur < n)
-        n = r.rlim_cur;
-    r.rlim_cur = r.rlim_max = n;
-    return setrlimit(what, &r);
+    if (getrlimit(what, &bound) == 0 && bound.rlim_cur < n)
+        n = bound.rlim_cur;
+    bound.rlim_cur = bound.rlim_max = n;
+    return setrlimit(what, &bound);
 }
 
 void
-sandbox_opening(const struct sandbox *s)
+sandbox_opening(const struct sandbox *sandbox)
 {
     if (SANITIZED)
         return;
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    catch_denied(s);
+    catch_denied(sandbox);
     syscalls_filter(SANDBOX_OPENING); /* what is missing is told later */
 }
 
 int
-sandbox_enter(const struct sandbox *s, uint32_t *missing, struct cd_err *e)
+sandbox_enter(
+    const struct sandbox *sandbox, uint32_t *missing, struct cd_err *e)
 {
     *missing = 0;
-    limit(RLIMIT_CORE, 0);
-    close_files(s);
+    lower_limit(RLIMIT_CORE, 0);
+    close_files(sandbox);
     command_confined();
     if (SANITIZED)
         return 0;
-    if (limit(RLIMIT_DATA, s->data_bytes) || limit(RLIMIT_STACK, SANDBOX_STACK))
+    if (lower_limit(RLIMIT_DATA, sandbox->data_bytes) ||
+        lower_limit(RLIMIT_STACK, SANDBOX_STACK))
         *missing |= 1u << SANDBOX_MEMORY;
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    if (s->role != SANDBOX_WORKER &&
-        landlock_confine(s->folder, s->role == SANDBOX_CLIENT) != 0)
+    if (sandbox->role != SANDBOX_WORKER &&
+        landlock_confine(sandbox->folder, sandbox->role == SANDBOX_CLIENT) != 0)
         *missing |= 1u << SANDBOX_FILES;
-    catch_denied(s);
-    switch (syscalls_filter(s->role)) {
+    catch_denied(sandbox);
+    switch (syscalls_filter(sandbox->role)) {
     case SYSCALLS_FILTERED:
         return 0;
     case SYSCALLS_LACKING:
@@ -142,17 +145,18 @@ sandbox_enter(const struct sandbox *s, uint32_t *missing, struct cd_err *e)
 
 /* In the process of a command, before it becomes that. */
 static uint32_t
-confine_command(const struct command_box *b)
+confine_command(const struct command_box *box)
 {
     uint32_t missing = 0;
 
-    limit(RLIMIT_CORE, 0);
+    lower_limit(RLIMIT_CORE, 0);
     if (SANITIZED)
         return 0;
-    if (limit(RLIMIT_DATA, b->data_bytes) || limit(RLIMIT_STACK, SANDBOX_STACK))
+    if (lower_limit(RLIMIT_DATA, box->data_bytes) ||
+        lower_limit(RLIMIT_STACK, SANDBOX_STACK))
         missing |= 1u << SANDBOX_MEMORY;
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    if (landlock_read_only() != 0 || limit(RLIMIT_FSIZE, 0))
+    if (landlock_read_only() != 0 || lower_limit(RLIMIT_FSIZE, 0))
         missing |= 1u << SANDBOX_FILES;
     if (syscalls_filter(SANDBOX_COMMAND) != SYSCALLS_FILTERED)
         missing |= 1u << SANDBOX_CALLS;
@@ -162,10 +166,10 @@ confine_command(const struct command_box *b)
 void
 sandbox_commands(uint64_t data_bytes, uint64_t most)
 {
-    const struct command_box b = { .data_bytes = data_bytes,
+    const struct command_box box = { .data_bytes = data_bytes,
         .most = most,
         .patience = COMMAND_PATIENCE,
         .confine = confine_command };
 
-    command_box(&b);
+    command_box(&box);
 }

@@ -54,7 +54,7 @@ struct sandbox {
 
 /* Before a worker opens its stages: from here on it starts no process, and
  * leaves others alone. */
-void sandbox_opening(const struct sandbox *s);
+void sandbox_opening(const struct sandbox *sandbox);
 
 /* Confine the commands that this process will start (host/command.h): they
  * change no file, have no network, no process but themselves, and this much
@@ -64,7 +64,8 @@ void sandbox_commands(uint64_t data_bytes, uint64_t most);
 /* Confine the process from here on.  *missing tells the parts that are, as
  * bits (1 << enum sandbox_part) for sandbox_tell; 0 for none.  -1 with *e if a
  * thread that a plugin started cannot be bound. */
-int sandbox_enter(const struct sandbox *s, uint32_t *missing, struct cd_err *e);
+int sandbox_enter(
+    const struct sandbox *sandbox, uint32_t *missing, struct cd_err *e);
 
 /* In the supervisor: print a notice for each of these parts that no notice was
  * printed for. */

@@ -10,49 +10,51 @@
 #define SECOND ((uint64_t)1000000000)
 
 void
-saver_begin(struct saver *s, const struct saver_parts *p)
+saver_begin(struct saver *saver, const struct saver_parts *parts)
 {
-    *s = (struct saver){ .p = *p };
-    s->eager = getenv(CHECKPOINT_ALL) != NULL;
-    s->saved_bytes = writer_total(p->writer);
-    s->saved = chain_clock();
-    thin_begin(&s->thin, p->folder, p->last);
+    *saver = (struct saver){ .p = *parts };
+    saver->eager = getenv(CHECKPOINT_ALL) != NULL;
+    saver->saved_bytes = writer_total(parts->writer);
+    saver->saved = chain_clock();
+    thin_begin(&saver->thin, parts->folder, parts->last);
 }
 
 void
-saver_note(struct saver *s, uint64_t next, const struct batch_end *end)
+saver_note(struct saver *saver, uint64_t next, const struct batch_end *end)
 {
-    s->next = next;
-    s->end = *end;
-    s->fresh = s->p.journal != NULL;
+    saver->next = next;
+    saver->end = *end;
+    saver->fresh = saver->p.journal != NULL;
 }
 
 bool
-saver_due(const struct saver *s)
+saver_due(const struct saver *saver)
 {
-    return s->fresh &&
-           (s->eager ||
-               writer_total(s->p.writer) - s->saved_bytes >= CHECKPOINT_BYTES ||
-               chain_clock() - s->saved >= CHECKPOINT_NS);
+    return saver->fresh &&
+           (saver->eager ||
+               writer_total(saver->p.writer) - saver->saved_bytes >=
+                   CHECKPOINT_BYTES ||
+               chain_clock() - saver->saved >= CHECKPOINT_NS);
 }
 
 bool
-saver_worth(const struct saver *s)
+saver_worth(const struct saver *saver)
 {
-    return s->fresh && chain_clock() - s->saved >= SECOND;
+    return saver->fresh && chain_clock() - saver->saved >= SECOND;
 }
 
 /* The row, for what is durable by then; NULL with *e. */
 static json_t *
-make_row(struct saver *s, struct cd_err *e)
+make_row(struct saver *saver, struct cd_err *e)
 {
     struct buf bytes = { 0 };
     json_t *thin, *row = NULL;
 
-    writer_thin(s->p.writer, &bytes);
-    thin = thin_put(&s->thin, &bytes, e);
+    writer_thin(saver->p.writer, &bytes);
+    thin = thin_put(&saver->thin, &bytes, e);
     if (thin != NULL) {
-        row = checkpoint_make(s->next, &s->end, s->p.counters, s->p.writer);
+        row = checkpoint_make(
+            saver->next, &saver->end, saver->p.counters, saver->p.writer);
         build_set(row, "thin", thin);
     }
     buf_free(&bytes);
@@ -60,24 +62,26 @@ make_row(struct saver *s, struct cd_err *e)
 }
 
 int
-saver_save(struct saver *s, struct cd_err *e)
+saver_save(struct saver *saver, struct cd_err *e)
 {
     json_t *row;
     int rc;
 
-    if (!s->fresh)
+    if (!saver->fresh)
         return 0;
-    if (writer_sync(s->p.writer, e) || (row = make_row(s, e)) == NULL)
+    if (writer_sync(saver->p.writer, e) || (row = make_row(saver, e)) == NULL)
         return -1;
-    rc = s->p.stores != NULL ? stores_commit(s->p.stores, s->next, e) : 0;
-    rc = rc ? rc : journal_put(s->p.journal, row, e);
-    if (rc == 0 && s->p.stores != NULL)
-        rc = stores_noted(s->p.stores, s->next, e);
+    rc = saver->p.stores != NULL
+             ? stores_commit(saver->p.stores, saver->next, e)
+             : 0;
+    rc = rc ? rc : journal_put(saver->p.journal, row, e);
+    if (rc == 0 && saver->p.stores != NULL)
+        rc = stores_noted(saver->p.stores, saver->next, e);
     json_decref(row);
     if (rc)
         return -1;
-    s->fresh = false;
-    s->saved_bytes = writer_total(s->p.writer);
-    s->saved = chain_clock();
+    saver->fresh = false;
+    saver->saved_bytes = writer_total(saver->p.writer);
+    saver->saved = chain_clock();
     return 0;
 }

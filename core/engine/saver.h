@@ -41,15 +41,16 @@ struct saver {
     uint64_t saved_bytes, saved; /* when it last was: chain_clock() */
 };
 
-void saver_begin(struct saver *s, const struct saver_parts *p);
+void saver_begin(struct saver *saver, const struct saver_parts *parts);
 /* All batches before `next` have been appended, and nothing of that one. */
-void saver_note(struct saver *s, uint64_t next, const struct batch_end *end);
+void saver_note(
+    struct saver *saver, uint64_t next, const struct batch_end *end);
 
 /* Is it time to save what was noted: CHECKPOINT_BYTES, or CHECKPOINT_NS? */
-bool saver_due(const struct saver *s);
+bool saver_due(const struct saver *saver);
 /* Is there work of more than a second that is not saved? */
-bool saver_worth(const struct saver *s);
+bool saver_worth(const struct saver *saver);
 /* Save it, if it is not; nothing more was appended meanwhile. */
-int saver_save(struct saver *s, struct cd_err *e);
+int saver_save(struct saver *saver, struct cd_err *e);
 
 #endif

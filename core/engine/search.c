@@ -12,126 +12,129 @@ struct search_item {
 };
 
 static struct search_item *
-top(const struct search *s)
+top_item(const struct search *search)
 {
-    return &s->v[s->n - 1];
+    return &search->v[search->n - 1];
 }
 
 static size_t
-step_end(const struct search_item *x)
+step_end(const struct search_item *item)
 {
-    return x->end - x->first > x->step ? x->first + x->step : x->end;
+    return item->end - item->first > item->step ? item->first + item->step
+                                                : item->end;
 }
 
 static void
-push(struct search *s, size_t first, size_t end, size_t probe)
+push_item(struct search *search, size_t first, size_t end, size_t probe)
 {
-    vec_grow(s->v, s->n, s->cap);
-    s->v[s->n++] = (struct search_item){ first, end, end - first, probe };
+    vec_grow(search->v, search->n, search->cap);
+    search->v[search->n++] =
+        (struct search_item){ first, end, end - first, probe };
 }
 
 void
-search_begin(struct search *s, size_t first, size_t end, size_t at, bool slow)
+search_begin(
+    struct search *search, size_t first, size_t end, size_t at, bool slow)
 {
-    s->n = 0;
-    s->suspect = at;
-    s->cleared = SEARCH_NOBODY;
-    s->slow = slow;
-    s->fresh = false;
-    push(s, first, end, WORKER_NO_PROBE);
+    search->n = 0;
+    search->suspect = at;
+    search->cleared = SEARCH_NOBODY;
+    search->slow = slow;
+    search->fresh = false;
+    push_item(search, first, end, WORKER_NO_PROBE);
 }
 
 void
-search_free(struct search *s)
+search_free(struct search *search)
 {
-    free(s->v);
-    s->v = NULL;
-    s->n = s->cap = 0;
+    free(search->v);
+    search->v = NULL;
+    search->n = search->cap = 0;
 }
 
 bool
-search_now(const struct search *s, struct worker_range *r)
+search_now(const struct search *search, struct worker_range *range)
 {
-    if (s->suspect != SEARCH_NOBODY) {
-        *r = (struct worker_range){ s->suspect, s->suspect + 1,
+    if (search->suspect != SEARCH_NOBODY) {
+        *range = (struct worker_range){ search->suspect, search->suspect + 1,
             WORKER_NO_PROBE };
         return true;
     }
-    if (s->n == 0)
+    if (search->n == 0)
         return false;
-    *r =
-        (struct worker_range){ top(s)->first, step_end(top(s)), top(s)->probe };
+    *range = (struct worker_range){ top_item(search)->first,
+        step_end(top_item(search)), top_item(search)->probe };
     return true;
 }
 
 bool
-search_is_trial(const struct search *s)
+search_is_trial(const struct search *search)
 {
-    return s->suspect != SEARCH_NOBODY;
+    return search->suspect != SEARCH_NOBODY;
 }
 
 /* Somebody in x, not its first entry alone, harms others or is harmed. */
 static void
-divide(const struct search *s, struct search_item *x)
+divide(const struct search *search, struct search_item *item)
 {
-    size_t n = x->end - x->first;
+    size_t n = item->end - item->first;
 
-    if (s->slow || n == 1)
-        x->probe = WORKER_NO_PROBE;
-    x->step = s->slow ? 1 : (n + 1) / 2;
+    if (search->slow || n == 1)
+        item->probe = WORKER_NO_PROBE;
+    item->step = search->slow ? 1 : (n + 1) / 2;
 }
 
 /* The worker died at entry `at` of the item on top, which survives alone. */
 static void
-harmed(struct search *s, size_t at)
+requeue_harmed(struct search *search, size_t at)
 {
-    struct search_item *x = top(s);
-    size_t first = x->first;
+    struct search_item *item = top_item(search);
+    size_t first = item->first;
 
     if (at == first) {
-        if (s->fresh)
-            divide(s, x); /* by chance, or the cursor lies */
+        if (search->fresh)
+            divide(search, item); /* by chance, or the cursor lies */
         return;
     }
-    x->first = at;
-    x->step = x->end - at;
-    push(s, first, at, at);
-    if (s->fresh)
-        divide(s, top(s));
+    item->first = at;
+    item->step = item->end - at;
+    push_item(search, first, at, at);
+    if (search->fresh)
+        divide(search, top_item(search));
 }
 
 void
-search_survived(struct search *s, size_t n)
+search_survived(struct search *search, size_t n)
 {
-    if (s->suspect != SEARCH_NOBODY) {
-        s->cleared = s->suspect;
-        s->suspect = SEARCH_NOBODY;
-        harmed(s, s->cleared);
+    if (search->suspect != SEARCH_NOBODY) {
+        search->cleared = search->suspect;
+        search->suspect = SEARCH_NOBODY;
+        requeue_harmed(search, search->cleared);
         return;
     }
-    top(s)->first += n;
-    if (top(s)->first == top(s)->end)
-        s->n--;
+    top_item(search)->first += n;
+    if (top_item(search)->first == top_item(search)->end)
+        search->n--;
 }
 
 /* Make the step in hand an item of its own. */
 static struct search_item *
-isolate(struct search *s)
+isolate(struct search *search)
 {
-    struct search_item *x = top(s);
-    size_t first = x->first, end = step_end(x), probe = x->probe;
+    struct search_item *item = top_item(search);
+    size_t first = item->first, end = step_end(item), probe = item->probe;
 
-    if (end < x->end) {
-        x->first = end;
-        push(s, first, end, probe);
+    if (end < item->end) {
+        item->first = end;
+        push_item(search, first, end, probe);
     }
-    return top(s);
+    return top_item(search);
 }
 
 static bool
-has_records(const struct batch *b, size_t first, size_t end)
+has_record_between(const struct batch *batch, size_t first, size_t end)
 {
-    while (first < end && b->refs[first].kind != BATCH_RECORD)
+    while (first < end && batch->refs[first].kind != BATCH_RECORD)
         first++;
     return first < end;
 }
@@ -139,44 +142,46 @@ has_records(const struct batch *b, size_t first, size_t end)
 /* Entry `at` of the item on top is condemned.  It costs no worker now, and
  * goes with what stands behind it. */
 static size_t
-condemn(struct search *s, const struct batch *b, size_t at)
+condemn_entry(struct search *search, const struct batch *batch, size_t at)
 {
-    struct search_item *x = top(s);
-    size_t first = x->first;
+    struct search_item *item = top_item(search);
+    size_t first = item->first;
 
-    x->step = x->end - first;
-    if (has_records(b, first, at)) {
-        x->first = at;
-        x->step = x->end - at;
-        push(s, first, at, x->probe);
-    } else if (x->step == 1 && s->n > 1 &&
-               x[-1].step == x[-1].end - x[-1].first) {
-        x[-1].first = first;
-        x[-1].step++;
-        s->n--;
+    item->step = item->end - first;
+    if (has_record_between(batch, first, at)) {
+        item->first = at;
+        item->step = item->end - at;
+        push_item(search, first, at, item->probe);
+    } else if (item->step == 1 && search->n > 1 &&
+               item[-1].step == item[-1].end - item[-1].first) {
+        item[-1].first = first;
+        item[-1].step++;
+        search->n--;
     }
     return at;
 }
 
 size_t
-search_died(struct search *s, const struct batch *b, size_t at, bool slow)
+search_died(
+    struct search *search, const struct batch *batch, size_t at, bool slow)
 {
-    struct search_item *x;
-    size_t suspect = s->suspect;
+    struct search_item *item;
+    size_t suspect = search->suspect;
 
-    s->slow = slow;
-    s->suspect = SEARCH_NOBODY;
+    search->slow = slow;
+    search->suspect = SEARCH_NOBODY;
     if (suspect != SEARCH_NOBODY)
-        return condemn(s, b, suspect);
-    s->fresh = true;
-    x = isolate(s);
-    if (x->end - x->first == 1 && x->probe == WORKER_NO_PROBE)
-        return condemn(s, b, x->first);
-    if (at == SEARCH_PROBE || at == SEARCH_NOBODY || x->end - x->first == 1)
-        divide(s, x);
-    else if (at == s->cleared)
-        harmed(s, at);
+        return condemn_entry(search, batch, suspect);
+    search->fresh = true;
+    item = isolate(search);
+    if (item->end - item->first == 1 && item->probe == WORKER_NO_PROBE)
+        return condemn_entry(search, batch, item->first);
+    if (at == SEARCH_PROBE || at == SEARCH_NOBODY ||
+        item->end - item->first == 1)
+        divide(search, item);
+    else if (at == search->cleared)
+        requeue_harmed(search, at);
     else
-        s->suspect = at;
+        search->suspect = at;
     return SEARCH_NOBODY;
 }

@@ -51,21 +51,21 @@ struct search {
 /* A worker, which need not have been a fresh one, died on the entries
  * first..end - 1, at `at`: one of them, or SEARCH_NOBODY.  `slow`: it hung. */
 void search_begin(
-    struct search *s, size_t first, size_t end, size_t at, bool slow);
-void search_free(struct search *s);
+    struct search *search, size_t first, size_t end, size_t at, bool slow);
+void search_free(struct search *search);
 
 /* What is to be run next, in a fresh worker; false if all is done. */
-bool search_now(const struct search *s, struct worker_range *r);
+bool search_now(const struct search *search, struct worker_range *range);
 /* Is that a suspect, whose output is not wanted now? */
-bool search_is_trial(const struct search *s);
+bool search_is_trial(const struct search *search);
 
 /* The first n entries of it are done, and the probe, if there was one, got
  * through, too. */
-void search_survived(struct search *s, size_t n);
+void search_survived(struct search *search, size_t n);
 /* The worker died on it, at `at`: an entry, SEARCH_PROBE or SEARCH_NOBODY.
  * Returns the entry that is condemned by that, which the caller makes a
  * verdict of, or SEARCH_NOBODY. */
 size_t search_died(
-    struct search *s, const struct batch *b, size_t at, bool slow);
+    struct search *search, const struct batch *batch, size_t at, bool slow);
 
 #endif

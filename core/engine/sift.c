@@ -4,7 +4,7 @@
 #include "base/mem.h"
 
 int
-sift_prepare(struct sift *s, const struct plan_node *output,
+sift_prepare(struct sift *sift, const struct plan_node *output,
     struct arena *scratch, struct texts *texts, const char *run_id,
     const struct plan_node **failed, struct cd_err *e)
 {
@@ -13,44 +13,44 @@ sift_prepare(struct sift *s, const struct plan_node *output,
     for (i = 0; i < output->nsieves; i++) {
         *failed = &output->sieves[i];
         if (stage_prepare(
-                &s->stages[i], *failed, scratch, texts, run_id, NULL, e)) {
-            stage_release(&s->stages[i]);
+                &sift->stages[i], *failed, scratch, texts, run_id, NULL, e)) {
+            stage_release(&sift->stages[i]);
             return -1;
         }
-        s->n++;
+        sift->n++;
     }
     return 0;
 }
 
 int
-sift_open(struct sift *s, struct cd_err *e)
+sift_open(struct sift *sift, struct cd_err *e)
 {
     size_t i;
 
-    for (i = 0; i < s->n; i++) {
-        if (stage_open(&s->stages[i], e))
+    for (i = 0; i < sift->n; i++) {
+        if (stage_open(&sift->stages[i], e))
             return -1;
     }
     return 0;
 }
 
 json_t *
-sift_record(struct sift *s, json_t *rec, struct stage_fault *f)
+sift_record(struct sift *sift, json_t *rec, struct stage_fault *fault)
 {
     json_t *to = json_incref(rec);
     size_t i;
 
-    f->code = NULL;
-    for (i = 0; i < s->n; i++) {
+    fault->code = NULL;
+    for (i = 0; i < sift->n; i++) {
         enum cd_status status;
 
-        if (i + 1 == s->n && s->stages[i].node->nwrites > 0) {
+        if (i + 1 == sift->n && sift->stages[i].node->nwrites > 0) {
             json_decref(to);
             to = json_copy(rec); /* what is in it is shared */
             if (to == NULL)
                 mem_exhausted();
         }
-        status = stage_process(&s->stages[i], to, f);
+        status = stage_process(&sift->stages[i], to, fault);
         if (status == CD_KEEP)
             continue;
         json_decref(to);
@@ -60,23 +60,23 @@ sift_record(struct sift *s, json_t *rec, struct stage_fault *f)
 }
 
 void
-sift_keep(struct sift *s, bool keep)
+sift_keep(struct sift *sift, bool keep)
 {
     size_t i;
 
-    for (i = 0; i < s->n; i++) {
+    for (i = 0; i < sift->n; i++) {
         if (keep)
-            service_keep(&s->stages[i].service);
+            service_keep(&sift->stages[i].service);
         else
-            service_undo(&s->stages[i].service);
+            service_undo(&sift->stages[i].service);
     }
 }
 
 void
-sift_tell(struct sift *s, struct reply *r, size_t stage)
+sift_tell(struct sift *sift, struct reply *reply, size_t stage)
 {
     size_t i;
 
-    for (i = 0; i < s->n; i++)
-        reply_take_service(r, stage, &s->stages[i].service);
+    for (i = 0; i < sift->n; i++)
+        reply_take_service(reply, stage, &sift->stages[i].service);
 }

@@ -15,19 +15,19 @@ struct sift {
 };
 
 /* The life of its stages, which closing.h ends; see stage.h. */
-int sift_prepare(struct sift *s, const struct plan_node *output,
+int sift_prepare(struct sift *sift, const struct plan_node *output,
     struct arena *scratch, struct texts *texts, const char *run_id,
     const struct plan_node **failed, struct cd_err *e);
-int sift_open(struct sift *s, struct cd_err *e);
+int sift_open(struct sift *sift, struct cd_err *e);
 
 /* What the output gets of the record, a new reference; NULL if it gets nothing,
- * with *f.code set if that is a fault and NULL otherwise.  The record stays as
- * it is. */
-json_t *sift_record(struct sift *s, json_t *rec, struct stage_fault *f);
+ * with *fault.code set if that is a fault and NULL otherwise.  The record stays
+ * as it is. */
+json_t *sift_record(struct sift *sift, json_t *rec, struct stage_fault *fault);
 
 /* What was counted for the record counts, or does not; and it goes into the
  * reply with that of the output, which is a stage of that number there. */
-void sift_keep(struct sift *s, bool keep);
-void sift_tell(struct sift *s, struct reply *r, size_t stage);
+void sift_keep(struct sift *sift, bool keep);
+void sift_tell(struct sift *sift, struct reply *reply, size_t stage);
 
 #endif

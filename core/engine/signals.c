@@ -19,28 +19,29 @@ static const int from_plugins[] = { SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1,
 static const int from_limits[] = { SIGXFSZ };
 
 static void
-set(const int *v, size_t n, void (*action)(int))
+set_actions(const int *signals, size_t n, void (*action)(int))
 {
     size_t i;
 
     for (i = 0; i < n; i++)
-        signal(v[i], action);
+        signal(signals[i], action);
 }
 
 static void
-reset(void)
+reset_signals(void)
 {
     const struct itimerval never = { 0 };
     sigset_t none;
-    int s;
+    int signum;
 
     setitimer(ITIMER_REAL, &never, NULL);
     setitimer(ITIMER_VIRTUAL, &never, NULL);
     setitimer(ITIMER_PROF, &never, NULL);
-    for (s = 1; s < NSIG; s++) /* those that nobody may catch fail */
-        signal(s, SIG_DFL);
-    set(from_terminal, COUNT(from_terminal), SIG_IGN);
-    set(from_limits, COUNT(from_limits), SIG_IGN);
+    for (signum = 1; signum < NSIG;
+         signum++) /* those that nobody may catch fail */
+        signal(signum, SIG_DFL);
+    set_actions(from_terminal, COUNT(from_terminal), SIG_IGN);
+    set_actions(from_limits, COUNT(from_limits), SIG_IGN);
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
@@ -48,22 +49,22 @@ reset(void)
 void
 signals_for_main(void)
 {
-    set(from_limits, COUNT(from_limits), SIG_IGN);
+    set_actions(from_limits, COUNT(from_limits), SIG_IGN);
 }
 
 void
 signals_for_zygote(void)
 {
-    int s;
+    int signum;
 
-    reset();
-    set(from_plugins, COUNT(from_plugins), SIG_IGN);
-    for (s = SIGRTMIN; s <= SIGRTMAX; s++)
-        signal(s, SIG_IGN);
+    reset_signals();
+    set_actions(from_plugins, COUNT(from_plugins), SIG_IGN);
+    for (signum = SIGRTMIN; signum <= SIGRTMAX; signum++)
+        signal(signum, SIG_IGN);
 }
 
 void
 signals_for_records(void)
 {
-    reset();
+    reset_signals();
 }

@@ -21,13 +21,13 @@
 #endif
 
 #define PAGE      ((size_t)4096)
-#define HEAD_SIZE pages(sizeof(struct slot_head))
+#define HEAD_SIZE round_to_pages(sizeof(struct slot_head))
 #define REFS_SIZE (BATCH_REFS * sizeof(struct batch_ref))
 
 enum { HEAD, BATCH };
 
 static size_t
-pages(size_t n)
+round_to_pages(size_t n)
 {
     return (n + PAGE - 1) / PAGE * PAGE;
 }
@@ -38,25 +38,25 @@ pages(size_t n)
 static size_t
 batch_size(uint64_t record_bytes)
 {
-    return PAGE + pages(REFS_SIZE) +
-           pages(BATCH_BYTES + (size_t)record_bytes + BATCH_REFS * BATCH_NOTE +
-                 3 * BATCH_FIRST);
+    return PAGE + round_to_pages(REFS_SIZE) +
+           round_to_pages(BATCH_BYTES + (size_t)record_bytes +
+                          BATCH_REFS * BATCH_NOTE + 3 * BATCH_FIRST);
 }
 
 static void *
-map(int fd, size_t size, int protection, struct cd_err *e)
+map_memory(int fd, size_t size, int protection, struct cd_err *e)
 {
-    void *p = mmap(NULL, size, protection, MAP_SHARED, fd, 0);
+    void *memory = mmap(NULL, size, protection, MAP_SHARED, fd, 0);
 
-    if (p != MAP_FAILED)
-        return p;
+    if (memory != MAP_FAILED)
+        return memory;
     err_machine(e, "cannot map %zu bytes of shared memory", size);
     return NULL;
 }
 
 /* Memory of a size that nobody can change, mapped for us. */
 static void *
-make(int *fd, size_t size, struct cd_err *e)
+make_memory(int *fd, size_t size, struct cd_err *e)
 {
     *fd = memfd_create("copydesk-slot", MFD_CLOEXEC | MFD_ALLOW_SEALING);
     if (*fd < 0) {
@@ -65,119 +65,120 @@ make(int *fd, size_t size, struct cd_err *e)
     }
     if (ftruncate(*fd, (off_t)size) == 0 &&
         fcntl(*fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW) == 0)
-        return map(*fd, size, PROT_READ | PROT_WRITE, e);
+        return map_memory(*fd, size, PROT_READ | PROT_WRITE, e);
     err_machine(e, "cannot make %zu bytes of shared memory%s", size,
         errno == EFBIG ? ", which count as a file (ulimit -f)" : "");
     return NULL;
 }
 
 int
-slot_create(struct slot *s, uint64_t record_bytes, struct cd_err *e)
+slot_create(struct slot *slot, uint64_t record_bytes, struct cd_err *e)
 {
-    s->size = batch_size(record_bytes);
-    s->fds[HEAD] = s->fds[BATCH] = -1;
-    s->head = make(&s->fds[HEAD], HEAD_SIZE, e);
-    if (s->head == NULL)
+    slot->size = batch_size(record_bytes);
+    slot->fds[HEAD] = slot->fds[BATCH] = -1;
+    slot->head = make_memory(&slot->fds[HEAD], HEAD_SIZE, e);
+    if (slot->head == NULL)
         goto err;
-    s->batch = make(&s->fds[BATCH], s->size, e);
-    if (s->batch == NULL)
+    slot->batch = make_memory(&slot->fds[BATCH], slot->size, e);
+    if (slot->batch == NULL)
         goto err;
     /* Our mapping stays writable; there will be no other such. */
-    s->sealed = fcntl(s->fds[BATCH], F_ADD_SEALS, F_SEAL_FUTURE_WRITE) == 0;
+    slot->sealed =
+        fcntl(slot->fds[BATCH], F_ADD_SEALS, F_SEAL_FUTURE_WRITE) == 0;
     return 0;
 
 err:
-    if (s->head != NULL)
-        munmap(s->head, HEAD_SIZE);
-    if (s->fds[BATCH] >= 0)
-        close(s->fds[BATCH]);
-    if (s->fds[HEAD] >= 0)
-        close(s->fds[HEAD]);
-    s->head = NULL;
+    if (slot->head != NULL)
+        munmap(slot->head, HEAD_SIZE);
+    if (slot->fds[BATCH] >= 0)
+        close(slot->fds[BATCH]);
+    if (slot->fds[HEAD] >= 0)
+        close(slot->fds[HEAD]);
+    slot->head = NULL;
     return -1;
 }
 
 void
-slot_free(struct slot *s)
+slot_free(struct slot *slot)
 {
-    munmap(s->batch, s->size);
-    munmap(s->head, HEAD_SIZE);
-    close(s->fds[BATCH]);
-    close(s->fds[HEAD]);
+    munmap(slot->batch, slot->size);
+    munmap(slot->head, HEAD_SIZE);
+    close(slot->fds[BATCH]);
+    close(slot->fds[HEAD]);
 }
 
 int
-slot_send(const struct slot *s, int channel)
+slot_send(const struct slot *slot, int channel)
 {
-    return channel_send(channel, WORKER_SLOT, HEAD, s->fds[HEAD], NULL, 0) ||
+    return channel_send(channel, WORKER_SLOT, HEAD, slot->fds[HEAD], NULL, 0) ||
                    channel_send(
-                       channel, WORKER_SLOT, BATCH, s->fds[BATCH], NULL, 0)
+                       channel, WORKER_SLOT, BATCH, slot->fds[BATCH], NULL, 0)
                ? -1
                : 0;
 }
 
 /* The next memory that comes. */
 static void *
-receive(int channel, uint32_t which, size_t *size, struct cd_err *e)
+receive_memory(int channel, uint32_t which, size_t *size, struct cd_err *e)
 {
-    struct channel_head h;
+    struct channel_head head;
     struct stat st;
-    void *p = NULL;
+    void *memory = NULL;
     int fd = -1;
 
-    if (channel_receive(channel, &h, &fd, NULL, e) != 1 ||
-        h.type != WORKER_SLOT || h.arg != which || fd < 0 ||
+    if (channel_receive(channel, &head, &fd, NULL, e) != 1 ||
+        head.type != WORKER_SLOT || head.arg != which || fd < 0 ||
         fstat(fd, &st) != 0) {
         err_set(e, "a worker was given no slot");
     } else {
         *size = (size_t)st.st_size;
-        p = map(
+        memory = map_memory(
             fd, *size, which == HEAD ? PROT_READ | PROT_WRITE : PROT_READ, e);
     }
     if (fd >= 0)
         close(fd);
-    return p;
+    return memory;
 }
 
 int
-slot_receive(struct slot *s, int channel, struct cd_err *e)
+slot_receive(struct slot *slot, int channel, struct cd_err *e)
 {
     size_t page;
 
-    s->head = receive(channel, HEAD, &page, e);
-    if (s->head == NULL)
+    slot->head = receive_memory(channel, HEAD, &page, e);
+    if (slot->head == NULL)
         return -1;
-    s->batch = receive(channel, BATCH, &s->size, e);
-    if (s->batch == NULL)
+    slot->batch = receive_memory(channel, BATCH, &slot->size, e);
+    if (slot->batch == NULL)
         return -1;
     /* Nor can anything else be mapped in its place, where the kernel knows
      * how to hold a mapping. */
-    syscall(SYS_mseal, s->batch, s->size, 0);
+    syscall(SYS_mseal, slot->batch, slot->size, 0);
     return 0;
 }
 
 static struct batch_ref *
-refs(const struct slot *s)
+batch_refs(const struct slot *slot)
 {
-    return (struct batch_ref *)(void *)((char *)s->batch + PAGE);
+    return (struct batch_ref *)(void *)((char *)slot->batch + PAGE);
 }
 
 static char *
-bytes(const struct slot *s)
+batch_bytes(const struct slot *slot)
 {
-    return (char *)s->batch + PAGE + pages(REFS_SIZE);
+    return (char *)slot->batch + PAGE + round_to_pages(REFS_SIZE);
 }
 
 void
-slot_clear(struct slot *s)
+slot_clear(struct slot *slot)
 {
-    memset(s->head, 0, sizeof(*s->head));
+    memset(slot->head, 0, sizeof(*slot->head));
 }
 
 /* The first rows of entries that were copied from `from` on: they were copied
  * with them, or are put behind the *nbytes bytes that are there. */
 static void
-add_first_rows(const struct slot *s, const struct batch *b,
+add_first_rows(const struct slot *slot, const struct batch *batch,
     struct batch_ref *to, size_t n, uint32_t from, size_t begin, size_t *nbytes)
 {
     const size_t length = *nbytes - begin;
@@ -192,7 +193,7 @@ add_first_rows(const struct slot *s, const struct batch *b,
         if (at != last && at >= from && at - from + k <= length) {
             last_to = (uint32_t)(at - from + begin);
         } else if (at != last) {
-            memcpy(bytes(s) + *nbytes, b->bytes.p + at, k);
+            memcpy(batch_bytes(slot) + *nbytes, batch->bytes.p + at, k);
             last_to = (uint32_t)*nbytes;
             *nbytes += k;
         }
@@ -204,45 +205,48 @@ add_first_rows(const struct slot *s, const struct batch *b,
 /* Put entries first..end - 1 behind the *nrefs entries and *nbytes bytes that
  * are there: numbers of our own, not those in the slot. */
 static void
-add(const struct slot *s, const struct batch *b, size_t first, size_t end,
-    size_t *nrefs, size_t *nbytes)
+copy_entries(const struct slot *slot, const struct batch *batch, size_t first,
+    size_t end, size_t *nrefs, size_t *nbytes)
 {
-    const struct batch_ref *last = &b->refs[end - 1];
-    const uint32_t from = b->refs[first].at;
+    const struct batch_ref *last = &batch->refs[end - 1];
+    const uint32_t from = batch->refs[first].at;
     const size_t length = last->at + last->length - from;
-    struct batch_ref *to = refs(s) + *nrefs;
+    struct batch_ref *to = batch_refs(slot) + *nrefs;
     size_t i;
 
-    memcpy(to, b->refs + first, (end - first) * sizeof(*to));
+    memcpy(to, batch->refs + first, (end - first) * sizeof(*to));
     for (i = first; i < end; i++)
-        to[i - first].at = b->refs[i].at - from + (uint32_t)*nbytes;
-    memcpy(bytes(s) + *nbytes, b->bytes.p + from, length);
+        to[i - first].at = batch->refs[i].at - from + (uint32_t)*nbytes;
+    memcpy(batch_bytes(slot) + *nbytes, batch->bytes.p + from, length);
     *nrefs += end - first;
     *nbytes += length;
-    add_first_rows(s, b, to, end - first, from, *nbytes - length, nbytes);
+    add_first_rows(
+        slot, batch, to, end - first, from, *nbytes - length, nbytes);
 }
 
 void
-slot_put(struct slot *s, const struct batch *b, const struct worker_range *r)
+slot_put(struct slot *slot, const struct batch *batch,
+    const struct worker_range *range)
 {
     size_t nrefs = 0, nbytes = 0;
 
-    add(s, b, r->first, r->end, &nrefs, &nbytes);
-    if (r->probe != WORKER_NO_PROBE)
-        add(s, b, r->probe, r->probe + 1, &nrefs, &nbytes);
-    if (b->notes.n > 0)
-        memcpy(bytes(s) + nbytes, b->notes.p, b->notes.n);
-    s->batch->nrefs = nrefs;
-    s->batch->nbytes = nbytes;
-    s->batch->nnotes = b->notes.n;
-    s->head->cursor.ref = s->head->cursor.stage = 0;
+    copy_entries(slot, batch, range->first, range->end, &nrefs, &nbytes);
+    if (range->probe != WORKER_NO_PROBE)
+        copy_entries(
+            slot, batch, range->probe, range->probe + 1, &nrefs, &nbytes);
+    if (batch->notes.n > 0)
+        memcpy(batch_bytes(slot) + nbytes, batch->notes.p, batch->notes.n);
+    slot->batch->nrefs = nrefs;
+    slot->batch->nbytes = nbytes;
+    slot->batch->nnotes = batch->notes.n;
+    slot->head->cursor.ref = slot->head->cursor.stage = 0;
 }
 
 struct worker_batch
-slot_get(const struct slot *s)
+slot_get(const struct slot *slot)
 {
-    struct worker_batch b = { refs(s), (size_t)s->batch->nrefs, bytes(s),
-        bytes(s) + s->batch->nbytes };
+    struct worker_batch batch = { batch_refs(slot), (size_t)slot->batch->nrefs,
+        batch_bytes(slot), batch_bytes(slot) + slot->batch->nbytes };
 
-    return b;
+    return batch;
 }

@@ -54,20 +54,20 @@ struct slot {
 };
 
 /* Make a slot for batches whose records have up to record_bytes. */
-int slot_create(struct slot *s, uint64_t record_bytes, struct cd_err *e);
-void slot_free(struct slot *s);
+int slot_create(struct slot *slot, uint64_t record_bytes, struct cd_err *e);
+void slot_free(struct slot *slot);
 
 /* Send it to the worker at the other end of a channel.  -1 if that is gone. */
-int slot_send(const struct slot *s, int channel);
+int slot_send(const struct slot *slot, int channel);
 /* In the worker: receive and map it.  No descriptor of it stays open. */
-int slot_receive(struct slot *s, int channel, struct cd_err *e);
+int slot_receive(struct slot *slot, int channel, struct cd_err *e);
 
 /* Forget what the last worker noted. */
-void slot_clear(struct slot *s);
+void slot_clear(struct slot *slot);
 /* Put entries of a batch in, and the probe behind them. */
-void slot_put(
-    struct slot *s, const struct batch *b, const struct worker_range *r);
+void slot_put(struct slot *slot, const struct batch *batch,
+    const struct worker_range *range);
 /* The batch that is in the slot, where it lies. */
-struct worker_batch slot_get(const struct slot *s);
+struct worker_batch slot_get(const struct slot *slot);
 
 #endif

@@ -45,19 +45,19 @@ struct store_process {
 
 /* Have the zygote fork the process of output `output`, and ask it to open the
  * store at `path`.  The mark that it holds comes in *reply. */
-int store_process_start(struct store_process *x, const struct child *zygote,
-    uint32_t output, const char *id, const char *path, struct buf *reply,
-    struct cd_err *e);
+int store_process_start(struct store_process *process,
+    const struct child *zygote, uint32_t output, const char *id,
+    const char *path, struct buf *reply, struct cd_err *e);
 
 /* Ask for something else, and turn the loop until the answer is there, whose
- * bytes come in *reply; p[0..n) has `records` entries.  -1 with *e if the
+ * bytes come in *reply; body[0..n) has `records` entries.  -1 with *e if the
  * store failed, is gone or had to be ended, or if a signal came: batches and
  * commits are carried through, everything else is broken off. */
-int store_process_ask(struct store_process *x, enum store_message request,
-    const void *p, size_t n, uint32_t records, struct buf *reply,
+int store_process_ask(struct store_process *process, enum store_message request,
+    const void *body, size_t n, uint32_t records, struct buf *reply,
     struct cd_err *e);
 
 /* Let it end. */
-void store_process_end(struct store_process *x);
+void store_process_end(struct store_process *process);
 
 #endif

@@ -32,8 +32,8 @@ struct stores_place {
 
 /* Open the stores of the pipeline.  `zygote` forks their processes; or it is
  * NULL and `chain` is ours.  NULL with *e if one cannot be opened. */
-struct stores *stores_open(const struct summary *m, struct child *zygote,
-    struct chain *chain, const struct stores_place *p, struct cd_err *e);
+struct stores *stores_open(const struct summary *summary, struct child *zygote,
+    struct chain *chain, const struct stores_place *where, struct cd_err *e);
 
 /* A piece of a batch, numbered from 0. */
 struct stores_piece {
@@ -45,23 +45,23 @@ struct stores_piece {
  * *more, whose last part has the rejects; the parts of the outputs have how
  * many each refused.  The bytes of *more are good until
  * the next call. */
-int stores_take(struct stores *s, const struct stores_piece *which,
-    const struct reply *r, struct reply *more, struct cd_err *e);
+int stores_take(struct stores *stores, const struct stores_piece *which,
+    const struct reply *reply, struct reply *more, struct cd_err *e);
 /* Make everything so far durable under a mark. */
-int stores_commit(struct stores *s, uint64_t mark, struct cd_err *e);
+int stores_commit(struct stores *stores, uint64_t mark, struct cd_err *e);
 /* The journal tells of that mark: what was refused before it is in the files
  * of the run. */
-int stores_noted(struct stores *s, uint64_t mark, struct cd_err *e);
+int stores_noted(struct stores *stores, uint64_t mark, struct cd_err *e);
 /* All is committed: finish and close.  What they spent, counted and logged
  * since the last batch comes in *more, which the caller frees. */
-int stores_finish(struct stores *s, struct reply *more, struct cd_err *e);
+int stores_finish(struct stores *stores, struct reply *more, struct cd_err *e);
 /* Behind stores_finish: the files of an output whose path has fields, by their
  * names, a new reference; or NULL. */
-json_t *stores_files(const struct stores *s, size_t output);
+json_t *stores_files(const struct stores *stores, size_t output);
 /* Bytes of the file or folder of a store.  -1 if it has none. */
-int stores_bytes(const struct stores *s, size_t output, uint64_t *bytes);
+int stores_bytes(const struct stores *stores, size_t output, uint64_t *bytes);
 
-void stores_free(struct stores *s);
+void stores_free(struct stores *stores);
 
 /* An output, a store that appends, and the run that it is to take back. */
 struct stores_undo {
@@ -69,8 +69,8 @@ struct stores_undo {
     const char *run_id;
 };
 /* Open that one store, and have it take the run back; then it is closed. */
-int stores_undo(const struct summary *m, struct child *zygote,
-    struct chain *chain, const char *folder, const struct stores_undo *u,
+int stores_undo(const struct summary *summary, struct child *zygote,
+    struct chain *chain, const char *folder, const struct stores_undo *undo,
     struct cd_err *e);
 
 #endif

@@ -17,37 +17,38 @@
 #define MOST_NEEDS  65536
 
 void
-summary_put_diags(struct buf *to, const struct diags *d)
+summary_put_diags(struct buf *to, const struct diags *diags)
 {
-    size_t i, n = d->n < MOST_DIAGS ? d->n : MOST_DIAGS;
+    size_t i, n = diags->n < MOST_DIAGS ? diags->n : MOST_DIAGS;
 
     wire_put_u64(to, n);
     for (i = 0; i < n; i++) {
-        wire_put_u64(to, d->v[i].level);
-        wire_put_cstr(to, d->v[i].file);
-        wire_put_u64(to, d->v[i].line);
-        wire_put_u64(to, d->v[i].column);
-        wire_put_cstr(to, d->v[i].text);
-        wire_put_cstr(to, d->v[i].help);
+        wire_put_u64(to, diags->v[i].level);
+        wire_put_cstr(to, diags->v[i].file);
+        wire_put_u64(to, diags->v[i].line);
+        wire_put_u64(to, diags->v[i].column);
+        wire_put_cstr(to, diags->v[i].text);
+        wire_put_cstr(to, diags->v[i].help);
     }
 }
 
 static void
-put_node(struct buf *to, const struct plan_node *n)
+put_plan_node(struct buf *to, const struct plan_node *node)
 {
-    const struct config_node *x = n->config;
-    bool file = n->plugin->d.kind == CD_FORMAT && n->fan == NULL;
+    const struct config_node *config = node->config;
+    bool file = node->plugin->d.kind == CD_FORMAT && node->fan == NULL;
 
-    wire_put_cstr(to, n->id);
-    wire_put_cstr(to, n->plugin->d.name);
-    wire_put_cstr(to, n->plugin->d.version);
-    wire_put_u64(to, n->fan != NULL ? CD_STORE : n->plugin->d.kind);
-    wire_put_cstr(to, n->path);
-    wire_put_cstr(to, file ? n->plugin->d.separator : NULL);
-    wire_put_u64(
-        to, file && paths_ends_with(x->path, ".gz") ? (uint64_t)x->level : 0);
-    wire_put_u64(to, x->append);
-    wire_put_u64(to, n->fan != NULL || n->plugin->d.undo != NULL);
+    wire_put_cstr(to, node->id);
+    wire_put_cstr(to, node->plugin->d.name);
+    wire_put_cstr(to, node->plugin->d.version);
+    wire_put_u64(to, node->fan != NULL ? CD_STORE : node->plugin->d.kind);
+    wire_put_cstr(to, node->path);
+    wire_put_cstr(to, file ? node->plugin->d.separator : NULL);
+    wire_put_u64(to, file && paths_ends_with(config->path, ".gz")
+                         ? (uint64_t)config->level
+                         : 0);
+    wire_put_u64(to, config->append);
+    wire_put_u64(to, node->fan != NULL || node->plugin->d.undo != NULL);
 }
 
 static void
@@ -62,21 +63,21 @@ put_read(void *ctx, const char *what, const char *key, const char *file)
 
 /* The files of plugins and options, and the pipeline file; NULL ends them. */
 static void
-put_reads(struct buf *to, const struct plan *p)
+put_reads(struct buf *to, const struct plan *plan)
 {
-    const struct source *s = &p->config->source;
+    const struct source *source = &plan->config->source;
 
-    identity_files(p, put_read, to);
-    if (s->text != NULL)
-        put_read(to, "pipeline file", "", s->name);
+    identity_files(plan, put_read, to);
+    if (source->text != NULL)
+        put_read(to, "pipeline file", "", source->name);
     wire_put_cstr(to, NULL);
 }
 
 /* Nobody asks for the identity of a run that cannot be continued. */
 static void
-put_identity(struct buf *to, const struct plan *p, const char *out)
+put_identity(struct buf *to, const struct plan *plan, const char *out)
 {
-    json_t *identity = out != NULL ? identity_make(p, out) : build_object();
+    json_t *identity = out != NULL ? identity_make(plan, out) : build_object();
     struct buf text = { 0 };
 
     writer_value(&text, identity);
@@ -86,84 +87,85 @@ put_identity(struct buf *to, const struct plan *p, const char *out)
 }
 
 static void
-put_input(struct buf *to, const struct input *x)
+put_input(struct buf *to, const struct input *input)
 {
-    wire_put_u64(to, x->device);
-    wire_put_u64(to, x->inode);
-    wire_put_u64(to, x->size);
-    wire_put_u64(to, (uint64_t)x->written);
-    wire_put_u64(to, x->stream);
+    wire_put_u64(to, input->device);
+    wire_put_u64(to, input->inode);
+    wire_put_u64(to, input->size);
+    wire_put_u64(to, (uint64_t)input->written);
+    wire_put_u64(to, input->stream);
 }
 
 static void
-put_needs(struct buf *to, const struct plan *p)
+put_needs(struct buf *to, const struct plan *plan)
 {
     size_t i;
 
-    wire_put_u64(to, p->nneeds);
-    for (i = 0; i < p->nneeds; i++) {
-        wire_put_u64(to, p->needs[i].kind);
-        wire_put_u64(to, p->needs[i].judged);
-        wire_put_u64(to, p->needs[i].node);
-        wire_put_cstr(to, p->needs[i].path);
-        wire_put_cstr(to, p->needs[i].from);
+    wire_put_u64(to, plan->nneeds);
+    for (i = 0; i < plan->nneeds; i++) {
+        wire_put_u64(to, plan->needs[i].kind);
+        wire_put_u64(to, plan->needs[i].judged);
+        wire_put_u64(to, plan->needs[i].node);
+        wire_put_cstr(to, plan->needs[i].path);
+        wire_put_cstr(to, plan->needs[i].from);
     }
 }
 
 void
-summary_encode(struct buf *to, const struct plan *p, const char *out)
+summary_encode(struct buf *to, const struct plan *plan, const char *out)
 {
-    const struct config *c = p->config;
+    const struct config *config = plan->config;
     size_t i;
 
-    summary_put_diags(to, &c->source.diags);
-    wire_put_u64(to, c->source.diags.errors == 0);
-    if (c->source.diags.errors > 0)
+    summary_put_diags(to, &config->source.diags);
+    wire_put_u64(to, config->source.diags.errors == 0);
+    if (config->source.diags.errors > 0)
         return;
-    wire_put_u64(to, p->nstages);
-    wire_put_u64(to, p->noutputs);
-    for (i = 0; i < p->nstages; i++)
-        put_node(to, &p->stages[i]);
-    for (i = 0; i < p->noutputs; i++)
-        put_node(to, &p->outputs[i]);
-    wire_put_u64(to, p->inputs.n);
-    for (i = 0; i < p->inputs.n; i++) {
-        wire_put_cstr(to, p->inputs.v[i].name);
-        wire_put_cstr(to, p->inputs.v[i].file);
-        put_input(to, &p->inputs.v[i].then);
-        wire_put_u64(to, p->inputs.v[i].kind.frame.kind);
-        wire_put_u64(to, p->inputs.v[i].kind.frame.told);
-        wire_put_u64(to, (unsigned char)p->inputs.v[i].kind.frame.separator);
-        wire_put_u64(to, (unsigned char)p->inputs.v[i].kind.frame.quote);
-        wire_put_u64(to, p->inputs.v[i].kind.frame.names);
+    wire_put_u64(to, plan->nstages);
+    wire_put_u64(to, plan->noutputs);
+    for (i = 0; i < plan->nstages; i++)
+        put_plan_node(to, &plan->stages[i]);
+    for (i = 0; i < plan->noutputs; i++)
+        put_plan_node(to, &plan->outputs[i]);
+    wire_put_u64(to, plan->inputs.n);
+    for (i = 0; i < plan->inputs.n; i++) {
+        wire_put_cstr(to, plan->inputs.v[i].name);
+        wire_put_cstr(to, plan->inputs.v[i].file);
+        put_input(to, &plan->inputs.v[i].then);
+        wire_put_u64(to, plan->inputs.v[i].kind.frame.kind);
+        wire_put_u64(to, plan->inputs.v[i].kind.frame.told);
+        wire_put_u64(to, (unsigned char)plan->inputs.v[i].kind.frame.separator);
+        wire_put_u64(to, (unsigned char)plan->inputs.v[i].kind.frame.quote);
+        wire_put_u64(to, plan->inputs.v[i].kind.frame.names);
     }
-    put_reads(to, p);
-    wire_put_u64(to, c->record_bytes);
-    wire_put_u64(to, c->worker_bytes);
-    wire_put_str(to, (const char *)&c->rejects, sizeof(c->rejects));
-    put_needs(to, p);
-    put_identity(to, p, out);
+    put_reads(to, plan);
+    wire_put_u64(to, config->record_bytes);
+    wire_put_u64(to, config->worker_bytes);
+    wire_put_str(to, (const char *)&config->rejects, sizeof(config->rejects));
+    put_needs(to, plan);
+    put_identity(to, plan, out);
 }
 
 void
-summary_get_diags(struct diags *to, struct wire *w)
+summary_get_diags(struct diags *to, struct wire *wire)
 {
-    uint64_t i, n = wire_get_max(w, MOST_DIAGS);
+    uint64_t i, n = wire_get_max(wire, MOST_DIAGS);
 
-    for (i = 0; i < n && !w->bad; i++) {
-        enum diag_level level = (enum diag_level)wire_get_max(w, DIAG_NOTE);
-        char *file = wire_get_cstr(w);
-        size_t line = (size_t)wire_get_u64(w), column = (size_t)wire_get_u64(w);
-        char *text = wire_get_cstr(w), *help = wire_get_cstr(w);
+    for (i = 0; i < n && !wire->bad; i++) {
+        enum diag_level level = (enum diag_level)wire_get_max(wire, DIAG_NOTE);
+        char *file = wire_get_cstr(wire);
+        size_t line = (size_t)wire_get_u64(wire),
+               column = (size_t)wire_get_u64(wire);
+        char *text = wire_get_cstr(wire), *help = wire_get_cstr(wire);
 
         if (file != NULL && text != NULL) {
-            struct diag *d =
+            struct diag *diag =
                 diags_add(to, level, file, line, column, "%s", text);
 
             if (help != NULL)
-                diag_help(d, "%s", help);
+                diag_help(diag, "%s", help);
         } else {
-            w->bad = true;
+            wire->bad = true;
         }
         free(file);
         free(text);
@@ -172,108 +174,112 @@ summary_get_diags(struct diags *to, struct wire *w)
 }
 
 static void
-get_node(struct summary_node *n, struct wire *w)
+get_node(struct summary_node *node, struct wire *wire)
 {
-    n->id = wire_get_cstr(w);
-    n->plugin = wire_get_cstr(w);
-    n->version = wire_get_cstr(w);
-    n->kind = (uint32_t)wire_get_max(w, CD_READER);
-    n->path = wire_get_cstr(w);
-    n->separator = wire_get_cstr(w);
-    n->level = (int)wire_get_max(w, GZOUT_LEVEL_MAX);
-    n->append = wire_get_max(w, 1) != 0;
-    n->undoes = wire_get_max(w, 1) != 0;
-    if (n->id == NULL || n->plugin == NULL || n->version == NULL)
-        w->bad = true;
-    if (n->path != NULL && paths_output_fault(n->path, n->append) != NULL)
-        w->bad = true;
-    if (n->kind == CD_FORMAT && n->path == NULL)
-        w->bad = true;
+    node->id = wire_get_cstr(wire);
+    node->plugin = wire_get_cstr(wire);
+    node->version = wire_get_cstr(wire);
+    node->kind = (uint32_t)wire_get_max(wire, CD_READER);
+    node->path = wire_get_cstr(wire);
+    node->separator = wire_get_cstr(wire);
+    node->level = (int)wire_get_max(wire, GZOUT_LEVEL_MAX);
+    node->append = wire_get_max(wire, 1) != 0;
+    node->undoes = wire_get_max(wire, 1) != 0;
+    if (node->id == NULL || node->plugin == NULL || node->version == NULL)
+        wire->bad = true;
+    if (node->path != NULL &&
+        paths_output_fault(node->path, node->append) != NULL)
+        wire->bad = true;
+    if (node->kind == CD_FORMAT && node->path == NULL)
+        wire->bad = true;
 }
 
 static void
-get_input(struct input *x, struct wire *w)
+get_input(struct input *input, struct wire *wire)
 {
-    x->device = wire_get_u64(w);
-    x->inode = wire_get_u64(w);
-    x->size = wire_get_u64(w);
-    x->written = (int64_t)wire_get_u64(w);
-    x->stream = wire_get_max(w, 1) != 0;
+    input->device = wire_get_u64(wire);
+    input->inode = wire_get_u64(wire);
+    input->size = wire_get_u64(wire);
+    input->written = (int64_t)wire_get_u64(wire);
+    input->stream = wire_get_max(wire, 1) != 0;
 }
 
 static void
-get_inputs(struct summary *m, struct wire *w)
+get_inputs(struct summary *summary, struct wire *wire)
 {
-    uint64_t i, n = wire_get_max(w, MOST_INPUTS);
+    uint64_t i, n = wire_get_max(wire, MOST_INPUTS);
 
-    for (i = 0; i < n && !w->bad; i++) {
-        struct path *p;
+    for (i = 0; i < n && !wire->bad; i++) {
+        struct path *path;
 
-        vec_grow(m->inputs.v, m->inputs.n, m->inputs.cap);
-        p = &m->inputs.v[m->inputs.n++];
-        p->name = wire_get_cstr(w);
-        p->file = wire_get_cstr(w);
-        get_input(&p->then, w);
-        p->kind.frame.kind = (enum frame_kind)wire_get_max(w, FRAME_KINDS - 1);
-        p->kind.frame.told = wire_get_max(w, 1) != 0;
-        p->kind.frame.separator = (char)wire_get_max(w, UINT8_MAX);
-        p->kind.frame.quote = (char)wire_get_max(w, UINT8_MAX);
-        p->kind.frame.names = wire_get_max(w, 1) != 0;
-        if (p->name == NULL || p->file == NULL)
-            w->bad = true;
+        vec_grow(summary->inputs.v, summary->inputs.n, summary->inputs.cap);
+        path = &summary->inputs.v[summary->inputs.n++];
+        path->name = wire_get_cstr(wire);
+        path->file = wire_get_cstr(wire);
+        get_input(&path->then, wire);
+        path->kind.frame.kind =
+            (enum frame_kind)wire_get_max(wire, FRAME_KINDS - 1);
+        path->kind.frame.told = wire_get_max(wire, 1) != 0;
+        path->kind.frame.separator = (char)wire_get_max(wire, UINT8_MAX);
+        path->kind.frame.quote = (char)wire_get_max(wire, UINT8_MAX);
+        path->kind.frame.names = wire_get_max(wire, 1) != 0;
+        if (path->name == NULL || path->file == NULL)
+            wire->bad = true;
     }
 }
 
 static void
-get_reads(struct summary *m, struct wire *w)
+get_reads(struct summary *summary, struct wire *wire)
 {
     size_t cap = 0;
     char *what;
 
-    while ((what = wire_get_cstr(w)) != NULL && !w->bad) {
-        vec_grow(m->reads, m->nreads, cap);
-        m->reads[m->nreads].what = what;
-        m->reads[m->nreads].file = wire_get_cstr(w);
-        if (m->reads[m->nreads++].file == NULL)
-            w->bad = true;
+    while ((what = wire_get_cstr(wire)) != NULL && !wire->bad) {
+        vec_grow(summary->reads, summary->nreads, cap);
+        summary->reads[summary->nreads].what = what;
+        summary->reads[summary->nreads].file = wire_get_cstr(wire);
+        if (summary->reads[summary->nreads++].file == NULL)
+            wire->bad = true;
     }
 }
 
 static void
-get_identity(struct summary *m, struct wire *w)
+get_identity(struct summary *summary, struct wire *wire)
 {
     struct reader_error re;
     size_t n;
-    const char *text = wire_get_str(w, &n);
+    const char *text = wire_get_str(wire, &n);
 
     if (text != NULL)
-        m->identity = reader_parse(text, n, NULL, &re);
-    if (!json_is_object(m->identity))
-        w->bad = true;
+        summary->identity = reader_parse(text, n, NULL, &re);
+    if (!json_is_object(summary->identity))
+        wire->bad = true;
 }
 
 static void
-get_needs(struct need_names *names, const struct summary *m, struct wire *w)
+get_needs(
+    struct need_names *names, const struct summary *summary, struct wire *wire)
 {
-    size_t i, nodes = m->nstages + m->noutputs;
-    size_t n = (size_t)wire_get_max(w, MOST_NEEDS);
+    size_t i, nodes = summary->nstages + summary->noutputs;
+    size_t n = (size_t)wire_get_max(wire, MOST_NEEDS);
 
     names->v = mem_zalloc(n, sizeof(*names->v));
-    for (i = 0; i < n && !w->bad; i++) {
-        struct need_name *x = &names->v[names->n++];
+    for (i = 0; i < n && !wire->bad; i++) {
+        struct need_name *name = &names->v[names->n++];
 
-        x->kind = (enum need_kind)wire_get_max(w, NEED_SOURCE);
-        x->judged = wire_get_max(w, 1) != 0;
-        x->node = (size_t)wire_get_max(w, nodes);
-        x->path = wire_get_cstr(w);
-        x->from = wire_get_cstr(w);
-        if (x->path == NULL || (x->kind == NEED_SOURCE) != (x->node == 0) ||
-            (x->kind == NEED_SOURCE && x->from == NULL))
-            w->bad = true;
+        name->kind = (enum need_kind)wire_get_max(wire, NEED_SOURCE);
+        name->judged = wire_get_max(wire, 1) != 0;
+        name->node = (size_t)wire_get_max(wire, nodes);
+        name->path = wire_get_cstr(wire);
+        name->from = wire_get_cstr(wire);
+        if (name->path == NULL ||
+            (name->kind == NEED_SOURCE) != (name->node == 0) ||
+            (name->kind == NEED_SOURCE && name->from == NULL))
+            wire->bad = true;
     }
     names->ids = mem_zalloc(nodes, sizeof(*names->ids));
     for (i = 0; i < nodes; i++)
-        names->ids[i] = m->nodes[i].id;
+        names->ids[i] = summary->nodes[i].id;
 }
 
 static void
@@ -290,60 +296,63 @@ free_needs(struct need_names *names)
 }
 
 int
-summary_decode(struct summary *m, const char *s, size_t n)
+summary_decode(struct summary *summary, const char *message, size_t n)
 {
-    struct wire w = { s, s + n, false };
+    struct wire wire = { message, message + n, false };
     const char *rejects;
     size_t i;
 
-    memset(m, 0, sizeof(*m));
-    summary_get_diags(&m->diags, &w);
-    m->ok = wire_get_max(&w, 1) != 0;
-    if (m->ok) {
-        m->nstages = (size_t)wire_get_max(&w, CONFIG_NODES);
-        m->noutputs = (size_t)wire_get_max(&w, CONFIG_NODES);
-        m->nodes = mem_zalloc(m->nstages + m->noutputs, sizeof(*m->nodes));
-        for (i = 0; i < m->nstages + m->noutputs && !w.bad; i++)
-            get_node(&m->nodes[i], &w);
-        get_inputs(m, &w);
-        get_reads(m, &w);
-        m->record_bytes = wire_get_max(&w, (uint64_t)1 << 30);
-        m->worker_bytes = wire_get_u64(&w);
-        rejects = wire_get_str(&w, &n);
-        if (rejects != NULL && n == sizeof(m->rejects))
-            memcpy(&m->rejects, rejects, n);
+    memset(summary, 0, sizeof(*summary));
+    summary_get_diags(&summary->diags, &wire);
+    summary->ok = wire_get_max(&wire, 1) != 0;
+    if (summary->ok) {
+        summary->nstages = (size_t)wire_get_max(&wire, CONFIG_NODES);
+        summary->noutputs = (size_t)wire_get_max(&wire, CONFIG_NODES);
+        summary->nodes = mem_zalloc(
+            summary->nstages + summary->noutputs, sizeof(*summary->nodes));
+        for (i = 0; i < summary->nstages + summary->noutputs && !wire.bad; i++)
+            get_node(&summary->nodes[i], &wire);
+        get_inputs(summary, &wire);
+        get_reads(summary, &wire);
+        summary->record_bytes = wire_get_max(&wire, (uint64_t)1 << 30);
+        summary->worker_bytes = wire_get_u64(&wire);
+        rejects = wire_get_str(&wire, &n);
+        if (rejects != NULL && n == sizeof(summary->rejects))
+            memcpy(&summary->rejects, rejects, n);
         else
-            w.bad = true;
-        get_needs(&m->needs, m, &w);
-        get_identity(m, &w);
+            wire.bad = true;
+        get_needs(&summary->needs, summary, &wire);
+        get_identity(summary, &wire);
     }
-    if (wire_done(&w))
+    if (wire_done(&wire))
         return 0;
-    summary_free(m);
+    summary_free(summary);
     return -1;
 }
 
 void
-summary_free(struct summary *m)
+summary_free(struct summary *summary)
 {
     size_t i;
 
-    diags_free(&m->diags);
-    for (i = 0; m->nodes != NULL && i < m->nstages + m->noutputs; i++) {
-        free(m->nodes[i].id);
-        free(m->nodes[i].plugin);
-        free(m->nodes[i].version);
-        free(m->nodes[i].path);
-        free(m->nodes[i].separator);
+    diags_free(&summary->diags);
+    for (i = 0;
+         summary->nodes != NULL && i < summary->nstages + summary->noutputs;
+         i++) {
+        free(summary->nodes[i].id);
+        free(summary->nodes[i].plugin);
+        free(summary->nodes[i].version);
+        free(summary->nodes[i].path);
+        free(summary->nodes[i].separator);
     }
-    free(m->nodes);
-    free_needs(&m->needs);
-    paths_free(&m->inputs);
-    for (i = 0; i < m->nreads; i++) {
-        free(m->reads[i].what);
-        free(m->reads[i].file);
+    free(summary->nodes);
+    free_needs(&summary->needs);
+    paths_free(&summary->inputs);
+    for (i = 0; i < summary->nreads; i++) {
+        free(summary->reads[i].what);
+        free(summary->reads[i].file);
     }
-    free(m->reads);
-    json_decref(m->identity);
-    memset(m, 0, sizeof(*m));
+    free(summary->reads);
+    json_decref(summary->identity);
+    memset(summary, 0, sizeof(*summary));
 }

@@ -51,14 +51,14 @@ struct summary {
 };
 
 /* Diagnostics into a message and out of it. */
-void summary_put_diags(struct buf *to, const struct diags *d);
-void summary_get_diags(struct diags *d, struct wire *w);
+void summary_put_diags(struct buf *to, const struct diags *diags);
+void summary_get_diags(struct diags *diags, struct wire *wire);
 
 /* Append the summary of a plan.  `out`: the folder that the run writes into, so
  * that its identity is wanted, or NULL. */
-void summary_encode(struct buf *to, const struct plan *p, const char *out);
-/* -1 if s[0..n) is no summary. */
-int summary_decode(struct summary *m, const char *s, size_t n);
-void summary_free(struct summary *m);
+void summary_encode(struct buf *to, const struct plan *plan, const char *out);
+/* -1 if message[0..n) is no summary. */
+int summary_decode(struct summary *summary, const char *message, size_t n);
+void summary_free(struct summary *summary);
 
 #endif

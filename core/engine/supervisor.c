@@ -38,24 +38,27 @@ struct supervisor {
 
 /* Save what is done, if it is time to; never within a batch. */
 static int
-save_if_due(struct supervisor *s, struct cd_err *e)
+save_if_due(struct supervisor *supervisor, struct cd_err *e)
 {
-    bool within = queue_batch(s->queue, s->appended)->first > 0;
+    bool within =
+        queue_batch(supervisor->queue, supervisor->appended)->first > 0;
 
-    return !within && saver_due(&s->saver) ? saver_save(&s->saver, e) : 0;
+    return !within && saver_due(&supervisor->saver)
+               ? saver_save(&supervisor->saver, e)
+               : 0;
 }
 
 static int
-note_verdict(void *ctx, const struct verdict *v, struct cd_err *e)
+note_verdict(void *ctx, const struct verdict *verdict, struct cd_err *e)
 {
-    struct supervisor *s = ctx;
+    struct supervisor *supervisor = ctx;
     json_t *row;
     int rc;
 
-    if (s->f.journal == NULL)
+    if (supervisor->f.journal == NULL)
         return 0;
-    row = verdict_json(v);
-    rc = journal_put(s->f.journal, row, e);
+    row = verdict_json(verdict);
+    rc = journal_put(supervisor->f.journal, row, e);
     json_decref(row);
     return rc;
 }
@@ -64,26 +67,28 @@ note_verdict(void *ctx, const struct verdict *v, struct cd_err *e)
 
 /* Take what the crew has done. */
 static void
-collect(struct supervisor *s)
+collect_pieces(struct supervisor *supervisor)
 {
-    queue_collect(s->queue, s->crew);
-    crew_count(s->crew, &s->f.counters->workers, &s->f.counters->deaths);
+    queue_collect(supervisor->queue, supervisor->crew);
+    crew_count(supervisor->crew, &supervisor->f.counters->workers,
+        &supervisor->f.counters->deaths);
 }
 
 /* Append the pieces that are there of the batch whose turn it is. */
 static int
-append_pieces(
-    struct supervisor *s, const struct queue_batch *b, struct cd_err *e)
+append_pieces(struct supervisor *supervisor, const struct queue_batch *batch,
+    struct cd_err *e)
 {
     size_t i;
 
-    for (i = 0; i < b->n; i++) {
-        const struct reply *r = &b->v[i].reply;
-        const struct stores_piece which = { s->appended, b->first + i };
+    for (i = 0; i < batch->n; i++) {
+        const struct reply *reply = &batch->v[i].reply;
+        const struct stores_piece which = { supervisor->appended,
+            batch->first + i };
 
-        if (outlet_take(&s->outlet, r, e) ||
-            outlet_append(
-                &s->outlet, r, &which, b->complete && i + 1 == b->n, e))
+        if (outlet_take(&supervisor->outlet, reply, e) ||
+            outlet_append(&supervisor->outlet, reply, &which,
+                batch->complete && i + 1 == batch->n, e))
             return -1;
     }
     return 0;
@@ -92,70 +97,79 @@ append_pieces(
 /* Does every stage find what it needs in the records that are there so far?
  * -1 with *e if one does not. */
 static int
-judge(struct supervisor *s, struct cd_err *e)
+judge_needs(struct supervisor *supervisor, struct cd_err *e)
 {
     int rc;
 
-    for (; s->judged < s->given; s->judged++) {
-        struct queue_batch *b = queue_batch(s->queue, s->judged);
+    for (; supervisor->judged < supervisor->given; supervisor->judged++) {
+        struct queue_batch *batch =
+            queue_batch(supervisor->queue, supervisor->judged);
 
-        for (; b->judged < b->first + b->n; b->judged++)
-            needs_add(&s->ahead, &b->v[b->judged - b->first].reply.needs);
-        if (!b->complete)
+        for (; batch->judged < batch->first + batch->n; batch->judged++)
+            needs_add(&supervisor->ahead,
+                &batch->v[batch->judged - batch->first].reply.needs);
+        if (!batch->complete)
             break;
-        b->judged = 0;
+        batch->judged = 0;
     }
-    rc = needs_judge(
-        &s->ahead, &s->p.summary->needs, s->ended && s->judged == s->given, e);
-    s->open = rc > 0;
-    s->f.counters->useless = rc < 0;
+    rc = needs_judge(&supervisor->ahead, &supervisor->p.summary->needs,
+        supervisor->ended && supervisor->judged == supervisor->given, e);
+    supervisor->open = rc > 0;
+    supervisor->f.counters->useless = rc < 0;
     return rc < 0 ? -1 : 0;
 }
 
 /* Is it too early to append anything?  A few batches are held back until it is
  * known that the run is of use, so that a short one leaves nothing. */
 static bool
-hold(const struct supervisor *s)
+must_hold_back(const struct supervisor *supervisor)
 {
-    return s->open && queue_may_hold(s->queue, s->judged - s->appended) &&
+    return supervisor->open &&
+           queue_may_hold(
+               supervisor->queue, supervisor->judged - supervisor->appended) &&
            interrupt_signal() == 0;
 }
 
 /* Append what can be appended. */
 static int
-append_ready(struct supervisor *s, struct cd_err *e)
+append_ready(struct supervisor *supervisor, struct cd_err *e)
 {
-    const struct counters *c = s->f.counters;
-    struct queue_batch *b;
+    const struct counters *counters = supervisor->f.counters;
+    struct queue_batch *batch;
 
-    if (judge(s, e))
+    if (judge_needs(supervisor, e))
         return -1;
-    while (!hold(s) && (b = queue_batch(s->queue, s->appended))->n > 0) {
-        uint64_t before = counters_told(c);
-        bool complete = b->complete;
+    while (
+        !must_hold_back(supervisor) &&
+        (batch = queue_batch(supervisor->queue, supervisor->appended))->n > 0) {
+        uint64_t before = counters_told(counters);
+        bool complete = batch->complete;
 
-        if (append_pieces(s, b, e))
+        if (append_pieces(supervisor, batch, e))
             return -1;
-        queue_appended(s->queue, b);
+        queue_appended(supervisor->queue, batch);
         if (!complete)
             break;
-        s->appended++;
-        if (outlet_early(&s->outlet, before, e))
+        supervisor->appended++;
+        if (outlet_early(&supervisor->outlet, before, e))
             return -1;
-        progress_taken(
-            s->f.progress, b->end.read, counters_told(c), c->rejected);
-        progress_show(s->f.progress); /* without workers, no turn comes */
-        saver_note(&s->saver, s->appended, &b->end);
-        if (outlet_check(&s->outlet, e)) {
+        progress_taken(supervisor->f.progress, batch->end.read,
+            counters_told(counters), counters->rejected);
+        progress_show(
+            supervisor->f.progress); /* without workers, no turn comes */
+        saver_note(&supervisor->saver, supervisor->appended, &batch->end);
+        if (outlet_check(&supervisor->outlet, e)) {
             struct cd_err also;
 
-            saver_save(&s->saver, &also); /* what is lost is only time */
+            saver_save(
+                &supervisor->saver, &also); /* what is lost is only time */
             return -1;
         }
-        if (save_if_due(s, e))
+        if (save_if_due(supervisor, e))
             return -1;
     }
-    return queue_go_on(s->queue, s->crew, s->appended, s->given, e);
+    return queue_go_on(supervisor->queue, supervisor->crew,
+        supervisor->appended, supervisor->given, e);
 }
 
 /* ---- waiting ------------------------------------------------------------ */
@@ -163,34 +177,34 @@ append_ready(struct supervisor *s, struct cd_err *e)
 static int
 look_for_signal(void *ctx, struct cd_err *e)
 {
-    struct supervisor *s = ctx;
+    struct supervisor *supervisor = ctx;
 
     (void)e;
-    if (interrupt_signal() != 0 && !s->said)
+    if (interrupt_signal() != 0 && !supervisor->said)
         talk(TALK_INFO, "stopping: what is under way is finished first; once "
                         "more stops at once");
-    s->said = interrupt_signal() != 0;
+    supervisor->said = interrupt_signal() != 0;
     return 0;
 }
 
 static int
 show_progress(void *ctx, struct cd_err *e)
 {
-    struct supervisor *s = ctx;
+    struct supervisor *supervisor = ctx;
 
     (void)e;
-    progress_show(s->f.progress);
+    progress_show(supervisor->f.progress);
     return 0;
 }
 
 /* Wait a moment until something happens, and deal with it. */
 static int
-turn(struct supervisor *s, struct cd_err *e)
+turn_loop(struct supervisor *supervisor, struct cd_err *e)
 {
     if (loop_turn(e))
         return -1;
-    collect(s);
-    return append_ready(s, e) || save_if_due(s, e) ? -1 : 0;
+    collect_pieces(supervisor);
+    return append_ready(supervisor, e) || save_if_due(supervisor, e) ? -1 : 0;
 }
 
 static int
@@ -206,74 +220,76 @@ note_readable(void *ctx, struct cd_err *e)
 static int
 wait_for_input(void *ctx, int fd, struct cd_err *e)
 {
-    struct supervisor *s = ctx;
-    struct pollfd p = { fd, POLLIN, 0 };
-    bool there = poll(&p, 1, 0) > 0;
-    struct loop_source input = { &p.fd, POLLIN, note_readable, &there };
+    struct supervisor *supervisor = ctx;
+    struct pollfd polled = { fd, POLLIN, 0 };
+    bool there = poll(&polled, 1, 0) > 0;
+    struct loop_source input = { &polled.fd, POLLIN, note_readable, &there };
     int rc = 0;
 
     if (!there)
         loop_hear(&input);
     while (!there && rc == 0 && interrupt_signal() == 0)
-        rc = turn(s, &s->failure);
+        rc = turn_loop(supervisor, &supervisor->failure);
     loop_unhear(&input);
-    s->failed = rc != 0;
+    supervisor->failed = rc != 0;
     if (rc != 0)
-        *e = s->failure;
+        *e = supervisor->failure;
     return rc != 0 || interrupt_signal() != 0 ? -1 : 0;
 }
 
 /* ---- batches ------------------------------------------------------------ */
 
 static int
-read_ahead(struct supervisor *s, struct cd_err *e)
+read_ahead(struct supervisor *supervisor, struct cd_err *e)
 {
     size_t i;
     int rc;
 
-    if (s->next != NULL || s->ended || interrupt_signal() != 0)
+    if (supervisor->next != NULL || supervisor->ended ||
+        interrupt_signal() != 0)
         return 0;
-    s->next = batch_new();
-    wait_by(wait_for_input, s);
-    rc = records_next(s->f.records, s->next, e);
+    supervisor->next = batch_new();
+    wait_by(wait_for_input, supervisor);
+    rc = records_next(supervisor->f.records, supervisor->next, e);
     wait_by(NULL, NULL);
     if (rc != 1) {
-        batch_free(s->next);
-        s->next = NULL;
-        if (s->failed)
-            *e = s->failure; /* it has nothing to do with the input */
-        if (rc < 0 && !s->failed && interrupt_signal() != 0)
+        batch_free(supervisor->next);
+        supervisor->next = NULL;
+        if (supervisor->failed)
+            *e = supervisor->failure; /* it has nothing to do with the input */
+        if (rc < 0 && !supervisor->failed && interrupt_signal() != 0)
             return 0; /* what was read of the batch is read again */
-        s->ended = true;
+        supervisor->ended = true;
         return rc;
     }
-    for (i = 0; i < s->f.state->nverdicts; i++) {
-        if (s->f.state->verdicts[i].batch == s->next->number)
-            verdict_apply(&s->f.state->verdicts[i], s->next);
+    for (i = 0; i < supervisor->f.state->nverdicts; i++) {
+        if (supervisor->f.state->verdicts[i].batch == supervisor->next->number)
+            verdict_apply(&supervisor->f.state->verdicts[i], supervisor->next);
     }
     return 0;
 }
 
 /* Hand out batches while there are idle workers and room for replies. */
 static int
-hand_out(struct supervisor *s, struct cd_err *e)
+hand_out(struct supervisor *supervisor, struct cd_err *e)
 {
     for (;;) {
-        struct batch *b;
+        struct batch *batch;
 
-        if (read_ahead(s, e))
+        if (read_ahead(supervisor, e))
             return -1;
-        if (s->next == NULL ||
-            !queue_has_room(s->queue, s->given - s->appended) ||
-            !crew_has_room(s->crew))
+        if (supervisor->next == NULL ||
+            !queue_has_room(
+                supervisor->queue, supervisor->given - supervisor->appended) ||
+            !crew_has_room(supervisor->crew))
             return 0;
-        b = s->next;
-        s->next = NULL;
-        s->given++;
-        if (crew_give(s->crew, b, e))
+        batch = supervisor->next;
+        supervisor->next = NULL;
+        supervisor->given++;
+        if (crew_give(supervisor->crew, batch, e))
             return -1;
-        collect(s);
-        if (append_ready(s, e))
+        collect_pieces(supervisor);
+        if (append_ready(supervisor, e))
             return -1;
         if (interrupt_signal() != 0)
             return 0;
@@ -281,32 +297,33 @@ hand_out(struct supervisor *s, struct cd_err *e)
 }
 
 static int
-run_batches(struct supervisor *s, struct cd_err *e)
+run_batches(struct supervisor *supervisor, struct cd_err *e)
 {
     for (;;) {
         bool stop = interrupt_signal() != 0;
 
-        if ((!stop && hand_out(s, e)) || append_ready(s, e))
+        if ((!stop && hand_out(supervisor, e)) || append_ready(supervisor, e))
             return -1;
-        if (s->appended == s->given && (s->ended || stop))
+        if (supervisor->appended == supervisor->given &&
+            (supervisor->ended || stop))
             return stop ? 1 : 0;
-        if (turn(s, e))
+        if (turn_loop(supervisor, e))
             return -1;
     }
 }
 
 /* Have the first worker write the heads or the tails. */
 static int
-run_ends(struct supervisor *s, enum worker_job job, struct cd_err *e)
+run_ends(struct supervisor *supervisor, enum worker_job job, struct cd_err *e)
 {
     struct buf message = { 0 };
     struct reply reply;
     int rc;
 
-    if (crew_ends(s->crew, job, &message, &reply, e))
+    if (crew_ends(supervisor->crew, job, &message, &reply, e))
         return -1;
-    rc = outlet_take(&s->outlet, &reply, e) ||
-                 writer_ends(s->f.writer, &reply, e)
+    rc = outlet_take(&supervisor->outlet, &reply, e) ||
+                 writer_ends(supervisor->f.writer, &reply, e)
              ? -1
              : 0;
     reply_free(&reply);
@@ -315,82 +332,83 @@ run_ends(struct supervisor *s, enum worker_job job, struct cd_err *e)
 }
 
 static int
-run_all(struct supervisor *s, struct cd_err *e)
+run_to_end(struct supervisor *supervisor, struct cd_err *e)
 {
     int rc;
 
-    if (s->f.next == 0 && run_ends(s, WORKER_HEAD, e))
+    if (supervisor->f.next == 0 && run_ends(supervisor, WORKER_HEAD, e))
         return -1;
-    rc = run_batches(s, e);
+    rc = run_batches(supervisor, e);
     /* What ends the outputs may take long, and be broken off. */
-    if ((rc == 1 || (rc == 0 && saver_worth(&s->saver))) &&
-        saver_save(&s->saver, e))
+    if ((rc == 1 || (rc == 0 && saver_worth(&supervisor->saver))) &&
+        saver_save(&supervisor->saver, e))
         return -1;
     if (rc == 0)
-        rc = run_ends(s, WORKER_TAIL, e);
-    if (rc == 0 && s->f.stores != NULL) {
-        progress_doing(s->f.progress, "building the index");
-        rc = outlet_finish(&s->outlet, s->appended + 1, e);
+        rc = run_ends(supervisor, WORKER_TAIL, e);
+    if (rc == 0 && supervisor->f.stores != NULL) {
+        progress_doing(supervisor->f.progress, "building the index");
+        rc = outlet_finish(&supervisor->outlet, supervisor->appended + 1, e);
     }
     return rc;
 }
 
 int
-supervisor_run(
-    struct supervisor *s, const struct supervisor_files *f, struct cd_err *e)
+supervisor_run(struct supervisor *supervisor,
+    const struct supervisor_files *files, struct cd_err *e)
 {
     int rc;
 
-    s->f = *f;
-    s->outlet =
-        (struct outlet){ s->p.summary, f->counters, f->writer, f->stores };
-    s->signals = (struct loop_watch){ look_for_signal, s };
-    s->drawing = (struct loop_watch){ show_progress, s };
-    loop_look(&s->signals);
-    loop_look(&s->drawing);
-    s->given = s->appended = s->judged = f->next;
-    needs_add(&s->ahead, &f->counters->needs);
-    s->open = true;
-    saver_begin(
-        &s->saver, &(struct saver_parts){ f->folder, f->journal, f->writer,
-                       f->stores, f->counters, f->state->checkpoint });
-    rc = run_all(s, e);
-    loop_unlook(&s->drawing);
-    crew_count(s->crew, &f->counters->workers, &f->counters->deaths);
-    s->f.counters->in = records_framed(s->f.records);
+    supervisor->f = *files;
+    supervisor->outlet = (struct outlet){ supervisor->p.summary,
+        files->counters, files->writer, files->stores };
+    supervisor->signals = (struct loop_watch){ look_for_signal, supervisor };
+    supervisor->drawing = (struct loop_watch){ show_progress, supervisor };
+    loop_look(&supervisor->signals);
+    loop_look(&supervisor->drawing);
+    supervisor->given = supervisor->appended = supervisor->judged = files->next;
+    needs_add(&supervisor->ahead, &files->counters->needs);
+    supervisor->open = true;
+    saver_begin(&supervisor->saver,
+        &(struct saver_parts){ files->folder, files->journal, files->writer,
+            files->stores, files->counters, files->state->checkpoint });
+    rc = run_to_end(supervisor, e);
+    loop_unlook(&supervisor->drawing);
+    crew_count(
+        supervisor->crew, &files->counters->workers, &files->counters->deaths);
+    supervisor->f.counters->in = records_framed(supervisor->f.records);
     return rc;
 }
 
 /* ---- life --------------------------------------------------------------- */
 
 struct supervisor *
-supervisor_start(const struct supervisor_parts *p, struct cd_err *e)
+supervisor_start(const struct supervisor_parts *parts, struct cd_err *e)
 {
-    struct supervisor *s = mem_zalloc(1, sizeof(*s));
-    struct crew_parts crew = { p->summary, p->zygote, p->chain, p->rejects, 0,
-        note_verdict, s };
+    struct supervisor *supervisor = mem_zalloc(1, sizeof(*supervisor));
+    struct crew_parts crew = { parts->summary, parts->zygote, parts->chain,
+        parts->rejects, 0, note_verdict, supervisor };
 
-    s->p = *p;
-    if (s->p.zygote == NULL)
-        s->p.jobs = 1;
-    crew.jobs = s->p.jobs;
-    s->queue = queue_new(s->p.jobs);
-    s->crew = crew_start(&crew, e);
-    if (s->crew != NULL)
-        return s;
-    supervisor_stop(s);
+    supervisor->p = *parts;
+    if (supervisor->p.zygote == NULL)
+        supervisor->p.jobs = 1;
+    crew.jobs = supervisor->p.jobs;
+    supervisor->queue = queue_new(supervisor->p.jobs);
+    supervisor->crew = crew_start(&crew, e);
+    if (supervisor->crew != NULL)
+        return supervisor;
+    supervisor_stop(supervisor);
     return NULL;
 }
 
 void
-supervisor_stop(struct supervisor *s)
+supervisor_stop(struct supervisor *supervisor)
 {
-    if (s == NULL)
+    if (supervisor == NULL)
         return;
-    loop_unlook(&s->signals);
-    crew_stop(s->crew);
-    queue_free(s->queue);
-    needs_free(&s->ahead);
-    batch_free(s->next);
-    free(s);
+    loop_unlook(&supervisor->signals);
+    crew_stop(supervisor->crew);
+    queue_free(supervisor->queue);
+    needs_free(&supervisor->ahead);
+    batch_free(supervisor->next);
+    free(supervisor);
 }

@@ -46,12 +46,12 @@ struct supervisor;
 /* Start the first worker and wait until its stages are open.  NULL with *e if
  * one cannot be opened. */
 struct supervisor *supervisor_start(
-    const struct supervisor_parts *p, struct cd_err *e);
+    const struct supervisor_parts *parts, struct cd_err *e);
 /* Write the heads (unless the run is continued), all records and the tails.
  * 0, or 1 if a signal stopped it, or -1 with *e. */
-int supervisor_run(
-    struct supervisor *s, const struct supervisor_files *f, struct cd_err *e);
+int supervisor_run(struct supervisor *supervisor,
+    const struct supervisor_files *files, struct cd_err *e);
 /* End the workers. */
-void supervisor_stop(struct supervisor *s);
+void supervisor_stop(struct supervisor *supervisor);
 
 #endif

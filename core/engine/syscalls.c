@@ -401,26 +401,27 @@ static const struct list {
 };
 
 static int
-add_limited(scmp_filter_ctx f, const struct limited *l)
+add_limited(scmp_filter_ctx filter, const struct limited *rule)
 {
-    return seccomp_rule_add_array(f, l->action, l->call, l->n, l->args);
+    return seccomp_rule_add_array(
+        filter, rule->action, rule->call, rule->n, rule->args);
 }
 
 static int
-add_list(scmp_filter_ctx f, const struct list *l)
+add_call_list(scmp_filter_ctx filter, const struct list *list)
 {
     int rc = 0;
     size_t i;
 
-    for (i = 0; i < l->ncalls && rc == 0; i++)
-        rc = seccomp_rule_add(f, l->action, l->calls[i], 0);
-    for (i = 0; i < l->nlimited && rc == 0; i++)
-        rc = add_limited(f, &l->limited[i]);
+    for (i = 0; i < list->ncalls && rc == 0; i++)
+        rc = seccomp_rule_add(filter, list->action, list->calls[i], 0);
+    for (i = 0; i < list->nlimited && rc == 0; i++)
+        rc = add_limited(filter, &list->limited[i]);
     return rc;
 }
 
 static int
-add_rules(scmp_filter_ctx f, enum sandbox_role role)
+add_rules(scmp_filter_ctx filter, enum sandbox_role role)
 {
     const scmp_datum_t self = (scmp_datum_t)getpid();
     /* abort(): a signal to itself, and to nobody else. */
@@ -434,13 +435,13 @@ add_rules(scmp_filter_ctx f, enum sandbox_role role)
     size_t i;
 
     for (i = 0; i < COUNT(others) && rc == 0 && role == SANDBOX_COMMAND; i++)
-        rc = add_limited(f, &others[i]);
+        rc = add_limited(filter, &others[i]);
     if (role == SANDBOX_WORKER || role == SANDBOX_STORE ||
         role == SANDBOX_CLIENT)
-        rc = add_limited(f, &own);
+        rc = add_limited(filter, &own);
     for (i = 0; i < COUNT(lists) && rc == 0; i++) {
         if (lists[i].roles & 1u << role)
-            rc = add_list(f, &lists[i]);
+            rc = add_call_list(filter, &lists[i]);
     }
     return rc;
 }
@@ -448,18 +449,19 @@ add_rules(scmp_filter_ctx f, enum sandbox_role role)
 enum syscalls_result
 syscalls_filter(enum sandbox_role role)
 {
-    scmp_filter_ctx f = seccomp_init(
+    scmp_filter_ctx filter = seccomp_init(
         role == SANDBOX_OPENING || role == SANDBOX_COMMAND ? ALLOW
                                                            : SCMP_ACT_TRAP);
     int rc;
 
-    if (f == NULL)
+    if (filter == NULL)
         return SYSCALLS_LACKING;
-    rc = seccomp_attr_set(f, SCMP_FLTATR_API_SYSRAWRC, 1); /* errno as it is */
-    rc = rc ? rc : seccomp_attr_set(f, SCMP_FLTATR_CTL_TSYNC, 1);
-    rc = rc ? rc : add_rules(f, role);
-    rc = rc ? rc : seccomp_load(f);
-    seccomp_release(f);
+    rc = seccomp_attr_set(
+        filter, SCMP_FLTATR_API_SYSRAWRC, 1); /* errno as it is */
+    rc = rc ? rc : seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1);
+    rc = rc ? rc : add_rules(filter, role);
+    rc = rc ? rc : seccomp_load(filter);
+    seccomp_release(filter);
     if (rc == -ESRCH)
         return SYSCALLS_THREADS;
     return rc ? SYSCALLS_LACKING : SYSCALLS_FILTERED;

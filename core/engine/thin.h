@@ -24,10 +24,10 @@ struct thin {
 };
 
 /* For the open folder, whose last checkpoint is `row`, or NULL. */
-void thin_begin(struct thin *t, int folder, const json_t *row);
+void thin_begin(struct thin *thin, int folder, const json_t *row);
 /* Make the bytes durable.  Returns what the row must say of them, a new
  * reference, or NULL with *e. */
-json_t *thin_put(struct thin *t, const struct buf *bytes, struct cd_err *e);
+json_t *thin_put(struct thin *thin, const struct buf *bytes, struct cd_err *e);
 
 /* Append the bytes that belong to the checkpoint. */
 int thin_get(

@@ -22,134 +22,137 @@ struct trial {
 };
 
 struct trial *
-trial_new(const struct summary *m, int rejects_level)
+trial_new(const struct summary *summary, int rejects_level)
 {
-    struct trial *t = mem_zalloc(1, sizeof(*t));
+    struct trial *trial = mem_zalloc(1, sizeof(*trial));
     size_t i;
 
-    t->summary = m;
-    reply_init(&t->reply, m->noutputs, m->nstages);
-    t->nparts = t->reply.nparts;
-    t->parts = mem_zalloc(t->nparts, sizeof(*t->parts));
-    for (i = 0; i < m->noutputs; i++) {
-        const struct summary_node *n = &m->nodes[m->nstages + i];
+    trial->summary = summary;
+    reply_init(&trial->reply, summary->noutputs, summary->nstages);
+    trial->nparts = trial->reply.nparts;
+    trial->parts = mem_zalloc(trial->nparts, sizeof(*trial->parts));
+    for (i = 0; i < summary->noutputs; i++) {
+        const struct summary_node *node = &summary->nodes[summary->nstages + i];
 
-        cutter_init(&t->parts[i].cutter, n->level, n->separator);
+        cutter_init(&trial->parts[i].cutter, node->level, node->separator);
     }
-    cutter_init(&t->parts[i].cutter, rejects_level, NULL);
-    return t;
+    cutter_init(&trial->parts[i].cutter, rejects_level, NULL);
+    return trial;
 }
 
 void
-trial_add(struct trial *t, struct reply *stretch, struct buf *message, size_t n)
+trial_add(
+    struct trial *trial, struct reply *stretch, struct buf *message, size_t n)
 {
-    struct buf old = t->message;
+    struct buf old = trial->message;
     size_t i;
 
-    reply_merge(&t->reply, stretch);
-    if (t->n > 0)
-        reply_free(&t->stretch);
-    t->stretch = *stretch;
-    t->message = *message;
-    t->at = 0;
-    t->n = n;
-    for (i = 0; i < t->nparts; i++)
-        t->parts[i].used = 0;
+    reply_merge(&trial->reply, stretch);
+    if (trial->n > 0)
+        reply_free(&trial->stretch);
+    trial->stretch = *stretch;
+    trial->message = *message;
+    trial->at = 0;
+    trial->n = n;
+    for (i = 0; i < trial->nparts; i++)
+        trial->parts[i].used = 0;
     memset(stretch, 0, sizeof(*stretch));
     *message = old;
 }
 
 /* What the next entry has written. */
 static void
-add_entry(struct trial *t)
+copy_entry_output(struct trial *trial)
 {
     size_t i;
 
-    for (i = 0; i < t->nparts; i++) {
-        struct part *x = &t->parts[i];
-        const struct reply_part *p = &t->stretch.parts[i];
-        uint32_t length = reply_length(p, t->at);
+    for (i = 0; i < trial->nparts; i++) {
+        struct part *part = &trial->parts[i];
+        const struct reply_part *source = &trial->stretch.parts[i];
+        uint32_t length = reply_length(source, trial->at);
 
         if (length == REPLY_NOT)
             continue;
-        cutter_begin(&x->cutter);
-        buf_add(&x->cutter.raw, p->raw + x->used, length);
-        cutter_keep(&x->cutter);
-        x->used += length;
+        cutter_begin(&part->cutter);
+        buf_add(&part->cutter.raw, source->raw + part->used, length);
+        cutter_keep(&part->cutter);
+        part->used += length;
     }
-    t->at++;
+    trial->at++;
 }
 
 /* The same as in a worker. */
 static bool
-is_full(const struct trial *t)
+piece_is_full(const struct trial *trial)
 {
     size_t i, n = 0;
 
-    for (i = 0; i < t->nparts; i++)
-        n += cutter_size(&t->parts[i].cutter);
+    for (i = 0; i < trial->nparts; i++)
+        n += cutter_size(&trial->parts[i].cutter);
     return n >= CUTTER_PIECE;
 }
 
 bool
-trial_fill(struct trial *t)
+trial_fill(struct trial *trial)
 {
-    while (t->at < t->n && !is_full(t))
-        add_entry(t);
-    if (t->at == t->n)
-        buf_free(&t->message);
-    return is_full(t);
+    while (trial->at < trial->n && !piece_is_full(trial))
+        copy_entry_output(trial);
+    if (trial->at == trial->n)
+        buf_free(&trial->message);
+    return piece_is_full(trial);
 }
 
 bool
-trial_has_more(const struct trial *t)
+trial_has_more(const struct trial *trial)
 {
-    return t->at < t->n;
+    return trial->at < trial->n;
 }
 
 void
-trial_end(struct trial *t, struct buf *bytes, struct reply *r)
+trial_end(struct trial *trial, struct buf *bytes, struct reply *reply)
 {
-    const char *p;
+    const char *next;
     size_t i;
 
     bytes->n = 0;
-    for (i = 0; i < t->nparts; i++) {
-        struct cutter *c = &t->parts[i].cutter;
+    for (i = 0; i < trial->nparts; i++) {
+        struct cutter *cutter = &trial->parts[i].cutter;
 
-        cutter_end(c);
-        t->reply.parts[i] = (struct reply_part){
-            .nmembers = c->members.n, .nraw = c->raw.n, .records = c->records
-        };
-        buf_add(bytes, c->members.p, c->members.n);
-        buf_add(bytes, c->raw.p, c->raw.n);
-        if (c->raw.cap > 2 * CUTTER_PIECE)
-            buf_free(&c->raw);
-        cutter_reset(c, false);
+        cutter_end(cutter);
+        trial->reply.parts[i] =
+            (struct reply_part){ .nmembers = cutter->members.n,
+                .nraw = cutter->raw.n,
+                .records = cutter->records };
+        buf_add(bytes, cutter->members.p, cutter->members.n);
+        buf_add(bytes, cutter->raw.p, cutter->raw.n);
+        if (cutter->raw.cap > 2 * CUTTER_PIECE)
+            buf_free(&cutter->raw);
+        cutter_reset(cutter, false);
     }
-    *r = t->reply;
-    for (i = 0, p = bytes->p; i < r->nparts; i++) {
-        r->parts[i].members = p;
-        p += r->parts[i].nmembers;
-        r->parts[i].raw = p;
-        p += r->parts[i].nraw;
+    *reply = trial->reply;
+    for (i = 0, next = bytes->p; i < reply->nparts; i++) {
+        reply->parts[i].members = next;
+        next += reply->parts[i].nmembers;
+        reply->parts[i].raw = next;
+        next += reply->parts[i].nraw;
     }
-    reply_init(&t->reply, t->summary->noutputs, t->summary->nstages);
+    reply_init(
+        &trial->reply, trial->summary->noutputs, trial->summary->nstages);
 }
 
 void
-trial_free(struct trial *t)
+trial_free(struct trial *trial)
 {
     size_t i;
 
-    if (t == NULL)
+    if (trial == NULL)
         return;
-    for (i = 0; i < t->nparts; i++)
-        cutter_free(&t->parts[i].cutter);
-    free(t->parts);
-    if (t->n > 0)
-        reply_free(&t->stretch);
-    buf_free(&t->message);
-    reply_free(&t->reply);
-    free(t);
+    for (i = 0; i < trial->nparts; i++)
+        cutter_free(&trial->parts[i].cutter);
+    free(trial->parts);
+    if (trial->n > 0)
+        reply_free(&trial->stretch);
+    buf_free(&trial->message);
+    reply_free(&trial->reply);
+    free(trial);
 }

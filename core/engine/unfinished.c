@@ -16,70 +16,73 @@
 #include "json/build.h"
 
 static char *
-text_of(const json_t *o, const char *key)
+copy_member(const json_t *object, const char *key)
 {
-    const char *s = json_string_value(json_object_get(o, key));
+    const char *text = json_string_value(json_object_get(object, key));
 
-    return s != NULL ? mem_strdup(s) : NULL;
+    return text != NULL ? mem_strdup(text) : NULL;
 }
 
 static void
-take_node(struct summary_node *n, const json_t *row)
+restore_node(struct summary_node *node, const json_t *row)
 {
-    n->id = text_of(row, "id");
-    n->plugin = text_of(row, "plugin");
-    n->version = text_of(row, "version");
-    n->path = text_of(row, "path");
-    n->append = json_is_true(json_object_get(row, "append"));
-    n->kind =
+    node->id = copy_member(row, "id");
+    node->plugin = copy_member(row, "plugin");
+    node->version = copy_member(row, "version");
+    node->path = copy_member(row, "path");
+    node->append = json_is_true(json_object_get(row, "append"));
+    node->kind =
         json_is_true(json_object_get(row, "store")) ? CD_STORE : CD_FORMAT;
 }
 
 /* As much of a summary as the header of a journal holds.  -1 if it is not one
  * of this version. */
 static int
-take_header(struct summary *m, const json_t *header)
+restore_header(struct summary *summary, const json_t *header)
 {
     const json_t *stages = json_object_get(header, "stages");
     const json_t *outputs = json_object_get(header, "outputs");
     size_t i;
 
-    m->nstages = json_array_size(stages);
-    m->noutputs = json_array_size(outputs);
-    m->nodes = mem_zalloc(m->nstages + m->noutputs + 1, sizeof(*m->nodes));
-    for (i = 0; i < m->nstages + m->noutputs; i++) {
-        take_node(&m->nodes[i], i < m->nstages
-                                    ? json_array_get(stages, i)
-                                    : json_array_get(outputs, i - m->nstages));
-        if (m->nodes[i].id == NULL || m->nodes[i].plugin == NULL ||
-            m->nodes[i].version == NULL)
+    summary->nstages = json_array_size(stages);
+    summary->noutputs = json_array_size(outputs);
+    summary->nodes = mem_zalloc(
+        summary->nstages + summary->noutputs + 1, sizeof(*summary->nodes));
+    for (i = 0; i < summary->nstages + summary->noutputs; i++) {
+        restore_node(&summary->nodes[i],
+            i < summary->nstages
+                ? json_array_get(stages, i)
+                : json_array_get(outputs, i - summary->nstages));
+        if (summary->nodes[i].id == NULL || summary->nodes[i].plugin == NULL ||
+            summary->nodes[i].version == NULL)
             return -1;
     }
-    return needs_names_restore(
-        &m->needs, json_object_get(header, "needs"), m->nstages + m->noutputs);
+    return needs_names_restore(&summary->needs,
+        json_object_get(header, "needs"), summary->nstages + summary->noutputs);
 }
 
 /* Numbers of the last checkpoint; zero if there was none. */
 static json_t *
-at_checkpoint(
-    const struct journal_state *s, const struct summary *m, struct cd_err *e)
+state_at_checkpoint(const struct journal_state *state,
+    const struct summary *summary, struct cd_err *e)
 {
-    struct checkpoint p = { 0 };
-    struct counters c;
+    struct checkpoint point = { 0 };
+    struct counters counters;
     json_t *run = NULL, *input, *output;
     size_t i;
 
-    counters_init(&c, m);
-    c.own = chain_cpu(); /* of this process: it is not the run */
-    if (s->checkpoint == NULL ||
-        checkpoint_read(s->checkpoint, &p, &c, e) == 0) {
-        c.started = json_integer_value(json_object_get(s->header, "started"));
-        c.legs = s->legs + 1;
-        c.in = p.end.framed;
-        run = counters_json(&c, m, p.marks,
-            json_string_value(json_object_get(s->header, "run_id")));
-        input = json_deep_copy(json_object_get(s->header, "input"));
-        build_set(input, "read", json_integer((json_int_t)p.end.read));
+    counters_init(&counters, summary);
+    counters.own = chain_cpu(); /* of this process: it is not the run */
+    if (state->checkpoint == NULL ||
+        checkpoint_read(state->checkpoint, &point, &counters, e) == 0) {
+        counters.started =
+            json_integer_value(json_object_get(state->header, "started"));
+        counters.legs = state->legs + 1;
+        counters.in = point.end.framed;
+        run = counters_json(&counters, summary, point.marks,
+            json_string_value(json_object_get(state->header, "run_id")));
+        input = json_deep_copy(json_object_get(state->header, "input"));
+        build_set(input, "read", json_integer((json_int_t)point.end.read));
         build_set(run, "input", input);
         build_set(json_object_get(run, "workers"), "most",
             json_null());              /* that is said anew with each leg */
@@ -87,15 +90,15 @@ at_checkpoint(
         json_array_foreach (json_object_get(run, "outputs"), i, output)
             json_object_del(output, "sha256"); /* nor their ends */
     }
-    counters_free(&c);
+    counters_free(&counters);
     return run;
 }
 
 /* All was written, and only names were missing. */
 static json_t *
-at_end(const struct journal_state *s)
+state_at_end(const struct journal_state *state)
 {
-    json_t *run = json_deep_copy(json_object_get(s->finalising, "run"));
+    json_t *run = json_deep_copy(json_object_get(state->finalising, "run"));
     json_t *input = json_object_get(run, "input");
 
     if (input != NULL)
@@ -106,23 +109,25 @@ at_end(const struct journal_state *s)
 json_t *
 unfinished_read(int folder, struct cd_err *e)
 {
-    struct journal_state s;
-    struct summary m = { 0 };
+    struct journal_state state;
+    struct summary summary = { 0 };
     json_t *run = NULL;
 
-    if (journal_read(folder, &s, e))
+    if (journal_read(folder, &state, e))
         return NULL;
-    if (s.header == NULL || s.removing != NULL)
+    if (state.header == NULL || state.removing != NULL)
         err_set(e, "it has neither a run.json nor the journal of a run");
-    else if (take_header(&m, s.header) ||
-             !json_is_object(json_object_get(s.header, "input")))
+    else if (restore_header(&summary, state.header) ||
+             !json_is_object(json_object_get(state.header, "input")))
         err_set(e, "its journal is of another version of copydesk");
     else
-        run = s.finalising != NULL ? at_end(&s) : at_checkpoint(&s, &m, e);
+        run = state.finalising != NULL
+                  ? state_at_end(&state)
+                  : state_at_checkpoint(&state, &summary, e);
     if (run != NULL)
         build_set(run, "state",
             json_string(folder_is_locked(folder) ? "running" : "interrupted"));
-    summary_free(&m);
-    journal_forget(&s);
+    summary_free(&summary);
+    journal_forget(&state);
     return run;
 }

@@ -8,36 +8,36 @@
 #include "json/build.h"
 
 void
-verdict_apply(const struct verdict *v, struct batch *b)
+verdict_apply(const struct verdict *verdict, struct batch *batch)
 {
-    struct batch_ref *x = &b->refs[v->ref];
+    struct batch_ref *ref = &batch->refs[verdict->ref];
 
-    if (v->ref >= b->n || x->kind != BATCH_RECORD)
+    if (verdict->ref >= batch->n || ref->kind != BATCH_RECORD)
         return;
-    x->kind = BATCH_VERDICT;
-    x->code = v->code;
-    x->stage = v->stage;
-    x->note_at = (uint32_t)b->notes.n;
-    x->note_length = (uint32_t)strlen(v->reason);
-    buf_add(&b->notes, v->reason, x->note_length);
+    ref->kind = BATCH_VERDICT;
+    ref->code = verdict->code;
+    ref->stage = verdict->stage;
+    ref->note_at = (uint32_t)batch->notes.n;
+    ref->note_length = (uint32_t)strlen(verdict->reason);
+    buf_add(&batch->notes, verdict->reason, ref->note_length);
 }
 
 json_t *
-verdict_json(const struct verdict *v)
+verdict_json(const struct verdict *verdict)
 {
-    json_t *o = build_object();
+    json_t *row = build_object();
 
-    build_set(o, "row", json_string("verdict"));
-    build_set(o, "batch", json_integer((json_int_t)v->batch));
-    build_set(o, "ref", json_integer(v->ref));
-    build_set(o, "code", json_string(reject_codes[v->code]));
-    build_set(o, "stage", json_integer(v->stage));
-    build_set(o, "reason", build_text(v->reason));
-    return o;
+    build_set(row, "row", json_string("verdict"));
+    build_set(row, "batch", json_integer((json_int_t)verdict->batch));
+    build_set(row, "ref", json_integer(verdict->ref));
+    build_set(row, "code", json_string(reject_codes[verdict->code]));
+    build_set(row, "stage", json_integer(verdict->stage));
+    build_set(row, "reason", build_text(verdict->reason));
+    return row;
 }
 
 int
-verdict_parse(struct verdict *v, const json_t *row)
+verdict_parse(struct verdict *verdict, const json_t *row)
 {
     const char *code = json_string_value(json_object_get(row, "code"));
     const char *reason = json_string_value(json_object_get(row, "reason"));
@@ -48,10 +48,10 @@ verdict_parse(struct verdict *v, const json_t *row)
     if (code == NULL || reason == NULL || batch < 0 || ref < 0 ||
         ref >= BATCH_REFS || stage < 0 || stage > UINT32_MAX)
         return -1;
-    v->batch = (uint64_t)batch;
-    v->ref = (uint32_t)ref;
-    v->stage = (uint32_t)stage;
-    v->code = (uint32_t)reject_code(code);
-    snprintf(v->reason, sizeof(v->reason), "%s", reason);
-    return v->code < REJECT_CODES ? 0 : -1;
+    verdict->batch = (uint64_t)batch;
+    verdict->ref = (uint32_t)ref;
+    verdict->stage = (uint32_t)stage;
+    verdict->code = (uint32_t)reject_code(code);
+    snprintf(verdict->reason, sizeof(verdict->reason), "%s", reason);
+    return verdict->code < REJECT_CODES ? 0 : -1;
 }

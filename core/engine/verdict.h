@@ -23,13 +23,13 @@ struct verdict {
     char reason[VERDICT_REASON];
 };
 
-/* Make the entry of the batch, whose number is v->batch, a rejected one.
+/* Make the entry of the batch, whose number is verdict->batch, a rejected one.
  * Does nothing if there is no such record. */
-void verdict_apply(const struct verdict *v, struct batch *b);
+void verdict_apply(const struct verdict *verdict, struct batch *batch);
 
 /* The verdict as a row of the journal, a new reference; and back, -1 if the
  * row is none. */
-json_t *verdict_json(const struct verdict *v);
-int verdict_parse(struct verdict *v, const json_t *row);
+json_t *verdict_json(const struct verdict *verdict);
+int verdict_parse(struct verdict *verdict, const json_t *row);
 
 #endif

@@ -21,40 +21,41 @@
 static uint64_t
 cpu_of(pid_t pid, uint64_t otherwise)
 {
-    struct timespec t;
+    struct timespec time;
     clockid_t clock;
 
-    if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &t) != 0)
+    if (clock_getcpuclockid(pid, &clock) != 0 ||
+        clock_gettime(clock, &time) != 0)
         return otherwise;
-    return (uint64_t)t.tv_sec * SECOND + (uint64_t)t.tv_nsec;
+    return (uint64_t)time.tv_sec * SECOND + (uint64_t)time.tv_nsec;
 }
 
 /* That of its commands, too.  One that is gone takes its time with it, which
  * must not count as less than there was. */
 static uint64_t
-cpu_of_all(const struct watch *w, pid_t pid, uint64_t otherwise)
+cpu_of_all(const struct watch *watch, pid_t pid, uint64_t otherwise)
 {
     uint64_t ns = cpu_of(pid, otherwise);
     size_t i;
 
-    for (i = 0; i < w->ncommands && w->commands[i] != 0; i++)
-        ns += cpu_of((pid_t)w->commands[i], 0);
+    for (i = 0; i < watch->ncommands && watch->commands[i] != 0; i++)
+        ns += cpu_of((pid_t)watch->commands[i], 0);
     return ns > otherwise ? ns : otherwise;
 }
 
 void
-watch_start(struct watch *w, pid_t pid, uint32_t refs)
+watch_start(struct watch *watch, pid_t pid, uint32_t refs)
 {
-    w->ref = 0;
-    w->refs = refs;
-    w->cpu_began = w->cpu_seen = cpu_of_all(w, pid, 0);
-    w->idle_since = w->looked = chain_clock();
+    watch->ref = 0;
+    watch->refs = refs;
+    watch->cpu_began = watch->cpu_seen = cpu_of_all(watch, pid, 0);
+    watch->idle_since = watch->looked = chain_clock();
 }
 
 bool
-watch_moved(const struct watch *w, uint32_t ref)
+watch_moved(const struct watch *watch, uint32_t ref)
 {
-    return ref > w->ref && ref <= w->refs;
+    return ref > watch->ref && ref <= watch->refs;
 }
 
 /* The start of /proc/PID/NAME as a string.  -1 if it cannot be read. */
@@ -79,7 +80,7 @@ read_proc(pid_t pid, const char *name, char *text, size_t size)
 
 /* Bytes that it has read and written. */
 static int
-bytes_of(pid_t pid, uint64_t *bytes)
+io_bytes(pid_t pid, uint64_t *bytes)
 {
     unsigned long long in, out;
     char text[256];
@@ -105,37 +106,37 @@ waits_for_disk(pid_t pid)
 }
 
 void
-watch_files(struct watch *w, pid_t pid, uint64_t printed)
+watch_files(struct watch *watch, pid_t pid, uint64_t printed)
 {
     uint64_t bytes = 0;
-    bool known = bytes_of(pid, &bytes) == 0;
-    bool moves = known && bytes > w->bytes_seen + printed;
+    bool known = io_bytes(pid, &bytes) == 0;
+    bool moves = known && bytes > watch->bytes_seen + printed;
 
     if (moves)
-        w->bytes_seen = bytes - printed;
+        watch->bytes_seen = bytes - printed;
     if (moves || !known)
-        w->cpu_began = cpu_of(pid, w->cpu_seen);
+        watch->cpu_began = cpu_of(pid, watch->cpu_seen);
     if (moves || waits_for_disk(pid))
-        w->idle_since = chain_clock();
+        watch->idle_since = chain_clock();
 }
 
 const char *
-watch_look(struct watch *w, pid_t pid, uint32_t ref)
+watch_look(struct watch *watch, pid_t pid, uint32_t ref)
 {
-    uint64_t now = chain_clock(), cpu = cpu_of_all(w, pid, w->cpu_seen);
-    bool moved = watch_moved(w, ref);
+    uint64_t now = chain_clock(), cpu = cpu_of_all(watch, pid, watch->cpu_seen);
+    bool moved = watch_moved(watch, ref);
 
     if (moved)
-        w->cpu_began = cpu;
-    if (moved || now - w->looked > GAP || cpu - w->cpu_seen > NOTHING)
-        w->idle_since = now;
+        watch->cpu_began = cpu;
+    if (moved || now - watch->looked > GAP || cpu - watch->cpu_seen > NOTHING)
+        watch->idle_since = now;
     if (moved)
-        w->ref = ref;
-    w->cpu_seen = cpu;
-    w->looked = now;
-    if (cpu - w->cpu_began >= (uint64_t)WATCH_CPU * SECOND)
+        watch->ref = ref;
+    watch->cpu_seen = cpu;
+    watch->looked = now;
+    if (cpu - watch->cpu_began >= (uint64_t)WATCH_CPU * SECOND)
         return "used 10 s of CPU time";
-    if (now - w->idle_since >= (uint64_t)WATCH_IDLE * SECOND)
+    if (now - watch->idle_since >= (uint64_t)WATCH_IDLE * SECOND)
         return "did nothing for 30 s";
     return NULL;
 }

@@ -34,17 +34,17 @@ struct watch {
 };
 
 /* It has been given `refs` records, or something else to do: 0. */
-void watch_start(struct watch *w, pid_t pid, uint32_t refs);
+void watch_start(struct watch *watch, pid_t pid, uint32_t refs);
 /* Has it got on to another record than the last one?  `ref` is what its cursor
  * says, which a plugin may have spoiled: it counts from 1 to refs, and only
  * forward, so that it cannot put off the end for ever. */
-bool watch_moved(const struct watch *w, uint32_t ref);
+bool watch_moved(const struct watch *watch, uint32_t ref);
 /* Before watch_look, of a process that has files: see whether it reads or
  * writes them.  Of what it wrote, `printed` bytes were log.  Without /proc
  * nobody knows: then only one that does nothing is found. */
-void watch_files(struct watch *w, pid_t pid, uint64_t printed);
+void watch_files(struct watch *watch, pid_t pid, uint64_t printed);
 /* Look at process `pid`, which works on record `ref`.  Returns NULL, or why
  * it must be ended. */
-const char *watch_look(struct watch *w, pid_t pid, uint32_t ref);
+const char *watch_look(struct watch *watch, pid_t pid, uint32_t ref);
 
 #endif

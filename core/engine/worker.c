@@ -24,330 +24,344 @@ struct worker {
 };
 
 struct worker *
-worker_new(struct chain *c, const struct worker_rejects *r)
+worker_new(struct chain *chain, const struct worker_rejects *rejects)
 {
-    struct worker *w = mem_zalloc(1, sizeof(*w));
+    struct worker *worker = mem_zalloc(1, sizeof(*worker));
 
-    w->chain = c;
-    w->write = r->write;
-    cutter_init(&w->rejects, r->level, NULL);
-    reply_init(&w->reply, c->noutputs, c->nstages);
-    c->needs = &w->reply.needs;
-    w->lengths = mem_zalloc(w->reply.nparts, sizeof(*w->lengths));
-    return w;
+    worker->chain = chain;
+    worker->write = rejects->write;
+    cutter_init(&worker->rejects, rejects->level, NULL);
+    reply_init(&worker->reply, chain->noutputs, chain->nstages);
+    chain->needs = &worker->reply.needs;
+    worker->lengths =
+        mem_zalloc(worker->reply.nparts, sizeof(*worker->lengths));
+    return worker;
 }
 
 void
-worker_free(struct worker *w)
+worker_free(struct worker *worker)
 {
     size_t i;
 
-    if (w == NULL)
+    if (worker == NULL)
         return;
-    for (i = 0; i < w->reply.nparts; i++)
-        buf_free(&w->lengths[i].v);
-    free(w->lengths);
-    cutter_free(&w->rejects);
-    reply_free(&w->reply);
-    free(w);
+    for (i = 0; i < worker->reply.nparts; i++)
+        buf_free(&worker->lengths[i].v);
+    free(worker->lengths);
+    cutter_free(&worker->rejects);
+    reply_free(&worker->reply);
+    free(worker);
 }
 
 /* ---- the entries of a batch --------------------------------------------- */
 
 static void
-add_reject(struct worker *w, const struct reject *r)
+add_reject(struct worker *worker, const struct reject *reject)
 {
-    cutter_begin(&w->rejects);
-    w->write(&w->rejects.raw, r);
-    cutter_keep(&w->rejects);
-    if (reject_code(r->code) < REJECT_CODES)
-        w->reply.codes[reject_code(r->code)]++;
+    cutter_begin(&worker->rejects);
+    worker->write(&worker->rejects.raw, reject);
+    cutter_keep(&worker->rejects);
+    if (reject_code(reject->code) < REJECT_CODES)
+        worker->reply.codes[reject_code(reject->code)]++;
 }
 
 /* What a reject says about the place of an entry. */
 static struct reject
-reject_of(const struct worker *w, const struct worker_batch *b,
-    const struct batch_ref *x)
+reject_of(const struct worker *worker, const struct worker_batch *batch,
+    const struct batch_ref *ref)
 {
-    const struct path *from = &w->chain->plan->inputs.v[x->input];
-    struct reject r = { .line = x->line, .offset = x->offset, .size = x->size };
+    const struct path *from = &worker->chain->plan->inputs.v[ref->input];
+    struct reject reject = {
+        .line = ref->line, .offset = ref->offset, .size = ref->size
+    };
 
-    r.input = from->name;
-    r.reader = from->kind.reader;
-    if (r.reader != NULL && from->below > 0)
-        r.below = from->name + from->below;
-    r.record = b->bytes + x->at;
-    r.n = x->length;
-    r.first = b->bytes + x->first_at;
-    r.nfirst = x->first_length;
-    return r;
+    reject.input = from->name;
+    reject.reader = from->kind.reader;
+    if (reject.reader != NULL && from->below > 0)
+        reject.below = from->name + from->below;
+    reject.record = batch->bytes + ref->at;
+    reject.n = ref->length;
+    reject.first = batch->bytes + ref->first_at;
+    reject.nfirst = ref->first_length;
+    return reject;
 }
 
 /* Name a stage or an output: its index, from 1; 0 for none. */
 static void
-blame(const struct worker *w, struct reject *r, size_t stage)
+blame(const struct worker *worker, struct reject *reject, size_t stage)
 {
-    const struct chain *c = w->chain;
+    const struct chain *chain = worker->chain;
 
     if (stage == 0)
         return;
-    *(stage > c->nstages ? &r->output : &r->stage) =
-        c->stages[stage - 1].node->id;
-    r->plugin = c->stages[stage - 1].node->plugin->d.name;
+    *(stage > chain->nstages ? &reject->output : &reject->stage) =
+        chain->stages[stage - 1].node->id;
+    reject->plugin = chain->stages[stage - 1].node->plugin->d.name;
 }
 
 static void
-too_large(
-    struct worker *w, const struct worker_batch *b, const struct batch_ref *x)
+reject_too_large(struct worker *worker, const struct worker_batch *batch,
+    const struct batch_ref *ref)
 {
-    struct reject r = reject_of(w, b, x);
-    const struct path *from = &w->chain->plan->inputs.v[x->input];
+    struct reject reject = reject_of(worker, batch, ref);
+    const struct path *from = &worker->chain->plan->inputs.v[ref->input];
     char *reason = mem_printf("the %s has %ju bytes, limits.record_bytes is "
                               "%ju",
-        frame_entry(from->kind.frame.kind), (uintmax_t)x->size,
-        (uintmax_t)w->chain->plan->config->record_bytes);
+        frame_entry(from->kind.frame.kind), (uintmax_t)ref->size,
+        (uintmax_t)worker->chain->plan->config->record_bytes);
 
-    r.record = NULL;
-    r.crc = x->code;
-    r.code = "too_large";
-    r.reason = reason;
-    add_reject(w, &r);
+    reject.record = NULL;
+    reject.crc = ref->code;
+    reject.code = "too_large";
+    reject.reason = reason;
+    add_reject(worker, &reject);
     free(reason);
-    w->reply.rejected++;
+    worker->reply.rejected++;
 }
 
 static void
-damage(
-    struct worker *w, const struct worker_batch *b, const struct batch_ref *x)
+reject_damage(struct worker *worker, const struct worker_batch *batch,
+    const struct batch_ref *ref)
 {
     static const char *const codes[] = { [BATCH_DAMAGED_GZIP] = "damaged_gzip",
         [BATCH_CHANGED] = "input_changed",
         [BATCH_DAMAGED_INPUT] = "damaged_input" };
-    struct reject r = reject_of(w, b, x);
-    char *reason = mem_dup(b->notes + x->note_at, x->note_length);
+    struct reject reject = reject_of(worker, batch, ref);
+    char *reason = mem_dup(batch->notes + ref->note_at, ref->note_length);
 
-    r.member = x->size;
-    if (x->line == 0) {
-        r.size = x->length;
+    reject.member = ref->size;
+    if (ref->line == 0) {
+        reject.size = ref->length;
     } else { /* of a changed file: it is not at hand */
-        r.record = NULL;
-        r.crc = x->stage;
+        reject.record = NULL;
+        reject.crc = ref->stage;
     }
-    r.code = codes[x->code];
-    r.reason = reason;
-    add_reject(w, &r);
+    reject.code = codes[ref->code];
+    reject.reason = reason;
+    add_reject(worker, &reject);
     free(reason);
-    w->reply.damaged++;
+    worker->reply.damaged++;
 }
 
 /* A record that ended its worker, or that a worker did not end with. */
 static void
-verdict(
-    struct worker *w, const struct worker_batch *b, const struct batch_ref *x)
+reject_by_verdict(struct worker *worker, const struct worker_batch *batch,
+    const struct batch_ref *ref)
 {
-    struct reject r = reject_of(w, b, x);
-    char *reason = mem_dup(b->notes + x->note_at, x->note_length);
+    struct reject reject = reject_of(worker, batch, ref);
+    char *reason = mem_dup(batch->notes + ref->note_at, ref->note_length);
 
-    blame(w, &r, x->stage);
-    r.code = reject_codes[x->code];
-    r.reason = reason;
-    add_reject(w, &r);
+    blame(worker, &reject, ref->stage);
+    reject.code = reject_codes[ref->code];
+    reject.reason = reason;
+    add_reject(worker, &reject);
     free(reason);
-    w->reply.rejected++;
+    worker->reply.rejected++;
 }
 
 static void
-record(
-    struct worker *w, const struct worker_batch *b, const struct batch_ref *x)
+run_record(struct worker *worker, const struct worker_batch *batch,
+    const struct batch_ref *ref)
 {
-    struct reject r = reject_of(w, b, x);
-    struct chain_fault f;
+    struct reject reject = reject_of(worker, batch, ref);
+    struct chain_fault fault;
 
-    w->chain->first = r.first;
-    w->chain->nfirst = r.nfirst;
-    switch (chain_record(w->chain, &w->chain->plan->inputs.v[x->input], x->line,
-        x->offset, r.record, r.n, &f)) {
+    worker->chain->first = reject.first;
+    worker->chain->nfirst = reject.nfirst;
+    switch (
+        chain_record(worker->chain, &worker->chain->plan->inputs.v[ref->input],
+            ref->line, ref->offset, reject.record, reject.n, &fault)) {
     case CHAIN_WRITTEN:
-        w->reply.written++;
+        worker->reply.written++;
         return;
     case CHAIN_DROPPED:
-        w->reply.dropped++;
+        worker->reply.dropped++;
         return;
     case CHAIN_REJECTED:
         break;
     case CHAIN_STOPPED:
-        w->reply.stopped = mem_printf("stage \"%s\" failed on %s:%ju and has "
-                                      "\"on_error\": \"stop\": %s",
-            w->chain->stages[f.stage - 1].node->id, r.input, (uintmax_t)x->line,
-            f.fault.reason);
+        worker->reply.stopped =
+            mem_printf("stage \"%s\" failed on %s:%ju and has "
+                       "\"on_error\": \"stop\": %s",
+                worker->chain->stages[fault.stage - 1].node->id, reject.input,
+                (uintmax_t)ref->line, fault.fault.reason);
         return;
     }
-    blame(w, &r, f.stage);
-    r.code = f.fault.code;
-    r.reason = f.fault.reason;
-    add_reject(w, &r);
-    w->reply.rejected++;
+    blame(worker, &reject, fault.stage);
+    reject.code = fault.fault.code;
+    reject.reason = fault.fault.reason;
+    add_reject(worker, &reject);
+    worker->reply.rejected++;
 }
 
 static void
-entry(struct worker *w, const struct worker_batch *b, size_t i)
+run_entry(struct worker *worker, const struct worker_batch *batch, size_t i)
 {
     static void (*const handlers[])(struct worker *,
         const struct worker_batch *, const struct batch_ref *) = {
-        [BATCH_RECORD] = record,
-        [BATCH_TOO_LARGE] = too_large,
-        [BATCH_DAMAGE] = damage,
-        [BATCH_VERDICT] = verdict,
+        [BATCH_RECORD] = run_record,
+        [BATCH_TOO_LARGE] = reject_too_large,
+        [BATCH_DAMAGE] = reject_damage,
+        [BATCH_VERDICT] = reject_by_verdict,
     };
 
-    w->chain->cursor->ref = (uint32_t)i + 1;
-    handlers[b->refs[i].kind](w, b, &b->refs[i]);
+    worker->chain->cursor->ref = (uint32_t)i + 1;
+    handlers[batch->refs[i].kind](worker, batch, &batch->refs[i]);
 }
 
 /* The cutter of an output or, behind those, of the rejects. */
 static struct cutter *
-cutter(const struct worker *w, size_t i)
+part_cutter(const struct worker *worker, size_t i)
 {
-    return i < w->chain->noutputs ? &w->chain->cutters[i]
-                                  : (struct cutter *)(uintptr_t)&w->rejects;
+    return i < worker->chain->noutputs
+               ? &worker->chain->cutters[i]
+               : (struct cutter *)(uintptr_t)&worker->rejects;
 }
 
 /* What the entry has written. */
 static void
-note_lengths(struct worker *w)
+note_lengths(struct worker *worker)
 {
     size_t i;
 
-    for (i = 0; i < w->reply.nparts; i++) {
-        const struct cutter *c = cutter(w, i);
-        struct lengths *l = &w->lengths[i];
+    for (i = 0; i < worker->reply.nparts; i++) {
+        const struct cutter *cutter = part_cutter(worker, i);
+        struct lengths *lengths = &worker->lengths[i];
         uint32_t n = REPLY_NOT;
 
-        if (c->records > l->records)
-            n = (uint32_t)(c->raw.n - l->raw);
-        buf_add(&l->v, &n, sizeof(n));
-        l->raw = c->raw.n;
-        l->records = c->records;
+        if (cutter->records > lengths->records)
+            n = (uint32_t)(cutter->raw.n - lengths->raw);
+        buf_add(&lengths->v, &n, sizeof(n));
+        lengths->raw = cutter->raw.n;
+        lengths->records = cutter->records;
     }
 }
 
 /* Do the outputs hold a piece? */
 static bool
-is_full(const struct worker *w)
+holds_a_piece(const struct worker *worker)
 {
     size_t i, n = 0;
 
-    for (i = 0; i < w->reply.nparts; i++)
-        n += cutter_size(cutter(w, i)) + w->lengths[i].v.n;
+    for (i = 0; i < worker->reply.nparts; i++)
+        n += cutter_size(part_cutter(worker, i)) + worker->lengths[i].v.n;
     return n >= CUTTER_PIECE;
 }
 
 /* The first n entries of a batch, or as many as make a piece. */
 static void
-batch(struct worker *w, const struct worker_batch *b, size_t n, bool apart)
+run_entries(struct worker *worker, const struct worker_batch *batch, size_t n,
+    bool apart)
 {
     size_t i;
 
-    for (i = 0; i < n && w->reply.stopped == NULL && !is_full(w); i++) {
-        entry(w, b, i);
+    for (i = 0;
+         i < n && worker->reply.stopped == NULL && !holds_a_piece(worker);
+         i++) {
+        run_entry(worker, batch, i);
         if (apart)
-            note_lengths(w);
+            note_lengths(worker);
     }
-    commands_settle(w->chain); /* of the last record */
-    w->reply.entries = i;
-    w->chain->cursor->ref = 0;
+    commands_settle(worker->chain); /* of the last record */
+    worker->reply.entries = i;
+    worker->chain->cursor->ref = 0;
 }
 
 /* ---- the reply ---------------------------------------------------------- */
 
 static void
-set_part(struct reply_part *p, const struct cutter *c, const struct lengths *l)
+set_part(struct reply_part *part, const struct cutter *cutter,
+    const struct lengths *lengths)
 {
-    p->members = c->members.p;
-    p->nmembers = c->members.n;
-    p->raw = c->raw.p;
-    p->nraw = c->raw.n;
-    p->records = c->records;
-    p->lengths = l->v.p;
-    p->nlengths = l->v.n;
+    part->members = cutter->members.p;
+    part->nmembers = cutter->members.n;
+    part->raw = cutter->raw.p;
+    part->nraw = cutter->raw.n;
+    part->records = cutter->records;
+    part->lengths = lengths->v.p;
+    part->nlengths = lengths->v.n;
 }
 
 /* The time of a stage is wall time between clock readings; scaled by the CPU
  * share of the whole batch it is CPU time, to a good approximation. */
 static void
-set_times(struct reply *r, struct chain *c, double share)
+set_times(struct reply *reply, struct chain *chain, double share)
 {
     size_t i;
 
     for (i = 0; i < CHAIN_TIMES; i++) {
-        r->ns[i] = (uint64_t)((double)c->ns[i] * share);
-        c->ns[i] = 0;
+        reply->ns[i] = (uint64_t)((double)chain->ns[i] * share);
+        chain->ns[i] = 0;
     }
-    for (i = 0; i < c->nstages + c->noutputs; i++) {
-        r->ns[CHAIN_TIMES + i] = (uint64_t)((double)c->stages[i].ns * share);
-        c->stages[i].ns = 0;
+    for (i = 0; i < chain->nstages + chain->noutputs; i++) {
+        reply->ns[CHAIN_TIMES + i] =
+            (uint64_t)((double)chain->stages[i].ns * share);
+        chain->stages[i].ns = 0;
     }
 }
 
 static void
-set_reply(struct worker *w, double share)
+set_reply(struct worker *worker, double share)
 {
-    struct chain *c = w->chain;
+    struct chain *chain = worker->chain;
     size_t i;
 
-    for (i = 0; i < w->reply.nparts; i++)
-        set_part(&w->reply.parts[i], cutter(w, i), &w->lengths[i]);
-    set_times(&w->reply, c, share);
-    for (i = 0; i < c->nstages + c->noutputs; i++)
-        reply_take_service(&w->reply, i, &c->stages[i].service);
-    for (i = 0; i < c->noutputs; i++)
-        sift_tell(&c->sifts[i], &w->reply, c->nstages + i);
+    for (i = 0; i < worker->reply.nparts; i++)
+        set_part(&worker->reply.parts[i], part_cutter(worker, i),
+            &worker->lengths[i]);
+    set_times(&worker->reply, chain, share);
+    for (i = 0; i < chain->nstages + chain->noutputs; i++)
+        reply_take_service(&worker->reply, i, &chain->stages[i].service);
+    for (i = 0; i < chain->noutputs; i++)
+        sift_tell(&chain->sifts[i], &worker->reply, chain->nstages + i);
 }
 
 static void
-start(struct worker *w, bool apart)
+begin_reply(struct worker *worker, bool apart)
 {
     size_t i;
 
-    reply_reset(&w->reply);
-    for (i = 0; i < w->reply.nparts; i++) {
-        cutter_reset(cutter(w, i), apart);
-        w->lengths[i].v.n = w->lengths[i].raw = w->lengths[i].records = 0;
+    reply_reset(&worker->reply);
+    for (i = 0; i < worker->reply.nparts; i++) {
+        cutter_reset(part_cutter(worker, i), apart);
+        worker->lengths[i].v.n = worker->lengths[i].raw =
+            worker->lengths[i].records = 0;
     }
 }
 
 /* Close the members of the batch. */
 static void
-finish(struct worker *w)
+close_members(struct worker *worker)
 {
     uint64_t since = chain_clock();
     size_t i;
 
-    for (i = 0; i < w->reply.nparts; i++)
-        cutter_end(cutter(w, i));
-    w->chain->ns[CHAIN_DEFLATE] += chain_clock() - since;
+    for (i = 0; i < worker->reply.nparts; i++)
+        cutter_end(part_cutter(worker, i));
+    worker->chain->ns[CHAIN_DEFLATE] += chain_clock() - since;
 }
 
 void
-worker_do(struct worker *w, enum worker_job job, const struct worker_batch *b,
-    struct buf *reply)
+worker_do(struct worker *worker, enum worker_job job,
+    const struct worker_batch *batch, struct buf *reply)
 {
     uint64_t wall = chain_clock(), cpu = chain_cpu();
     bool ends = job == WORKER_HEAD || job == WORKER_TAIL;
     bool apart = job == WORKER_STRETCH || job == WORKER_PROBED;
     struct cd_err e;
 
-    start(w, apart);
+    begin_reply(worker, apart);
     if (!ends)
-        batch(w, b, b->nrefs - (job == WORKER_PROBED), apart);
-    else if (chain_ends(w->chain, job == WORKER_TAIL, &e))
-        w->reply.stopped = mem_strdup(e.text);
-    finish(w);
+        run_entries(
+            worker, batch, batch->nrefs - (job == WORKER_PROBED), apart);
+    else if (chain_ends(worker->chain, job == WORKER_TAIL, &e))
+        worker->reply.stopped = mem_strdup(e.text);
+    close_members(worker);
     wall = chain_clock() - wall;
     cpu = chain_cpu() - cpu;
-    set_reply(w, wall > 0 ? (double)cpu / (double)wall : 1);
-    reply_encode(reply, &w->reply);
-    if (job == WORKER_PROBED && w->reply.stopped == NULL)
-        entry(w, b, b->nrefs - 1);
-    w->chain->cursor->ref = 0;
+    set_reply(worker, wall > 0 ? (double)cpu / (double)wall : 1);
+    reply_encode(reply, &worker->reply);
+    if (job == WORKER_PROBED && worker->reply.stopped == NULL)
+        run_entry(worker, batch, batch->nrefs - 1);
+    worker->chain->cursor->ref = 0;
 }

@@ -48,12 +48,13 @@ struct worker_rejects {
 };
 
 /* c has been opened; the worker borrows it. */
-struct worker *worker_new(struct chain *c, const struct worker_rejects *r);
-void worker_free(struct worker *w);
+struct worker *worker_new(
+    struct chain *chain, const struct worker_rejects *rejects);
+void worker_free(struct worker *worker);
 
-/* Do a job and append the reply (see reply.h) to *reply.  `b` is nothing to
+/* Do a job and append the reply (see reply.h) to *reply.  `batch` is nothing to
  * WORKER_HEAD and WORKER_TAIL. */
-void worker_do(struct worker *w, enum worker_job job,
-    const struct worker_batch *b, struct buf *reply);
+void worker_do(struct worker *worker, enum worker_job job,
+    const struct worker_batch *batch, struct buf *reply);
 
 #endif

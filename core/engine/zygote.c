@@ -50,87 +50,89 @@ struct zygote {
 };
 
 static void
-loading(void *note, const char *plugin)
+note_loading(void *note, const char *plugin)
 {
     child_doing(note, *plugin != '\0' ? "load" : "", plugin);
 }
 
 static void
-doing(void *note, const char *what, const char *stage)
+note_call(void *note, const char *what, const char *stage)
 {
     child_doing(note, what, stage);
 }
 
 struct chain *
-zygote_prepare(const struct zygote_request *q, struct child_note *note,
+zygote_prepare(const struct zygote_request *request, struct child_note *note,
     struct buf *summary)
 {
-    const struct plan_files files = { .inputs = q->inputs,
-        .ninputs = q->ninputs,
-        .rejects = q->replay,
-        .input_name = q->input_name,
-        .listed = &q->listed,
+    const struct plan_files files = { .inputs = request->inputs,
+        .ninputs = request->ninputs,
+        .rejects = request->replay,
+        .input_name = request->input_name,
+        .listed = &request->listed,
         .run = true,
         .writes = true,
-        .notes = q->verbose,
-        .strict = q->strict,
-        .look = q->replay == NULL };
-    struct config *c = config_make(&q->config);
+        .notes = request->verbose,
+        .strict = request->strict,
+        .look = request->replay == NULL };
+    struct config *config = config_make(&request->config);
     struct chain *chain = NULL;
-    struct registry *r;
-    struct plan *p;
+    struct registry *registry;
+    struct plan *plan;
     struct cd_err e;
 
     objects_begin();
-    r = folders_registry(c, q->plugin_dirs, q->nplugin_dirs);
-    if (r == NULL) {
-        json_decref(c->root);
-        c->root = NULL;
+    registry =
+        folders_registry(config, request->plugin_dirs, request->nplugin_dirs);
+    if (registry == NULL) {
+        json_decref(config->root);
+        config->root = NULL;
     }
-    p = plan_make(c, r, &files, loading, note);
-    if (c->source.diags.errors == 0 && q->replay == NULL)
-        taken_filter(p, &q->taken);
-    if (c->source.diags.errors == 0)
-        chain = chain_prepare(p, q->run_id, doing, note, &e);
-    summary_encode(summary, p, q->config.to_stdout ? NULL : q->taken.out);
+    plan = plan_make(config, registry, &files, note_loading, note);
+    if (config->source.diags.errors == 0 && request->replay == NULL)
+        taken_filter(plan, &request->taken);
+    if (config->source.diags.errors == 0)
+        chain = chain_prepare(plan, request->run_id, note_call, note, &e);
+    summary_encode(
+        summary, plan, request->config.to_stdout ? NULL : request->taken.out);
     if (chain == NULL)
-        plan_free(p);
+        plan_free(plan);
     return chain;
 }
 
 void
-zygote_release(struct chain *c, const struct closing *l)
+zygote_release(struct chain *chain, const struct closing *closing)
 {
     static struct chain_cursor spare; /* the crew's is gone */
-    struct plan *p;
+    struct plan *plan;
 
-    if (c == NULL)
+    if (chain == NULL)
         return;
-    p = (struct plan *)(uintptr_t)c->plan;
-    if (c->cursor != NULL) {
-        c->cursor = &spare;
-        closing_close(c, l);
+    plan = (struct plan *)(uintptr_t)chain->plan;
+    if (chain->cursor != NULL) {
+        chain->cursor = &spare;
+        closing_close(chain, closing);
     }
-    chain_free(c, l);
-    plan_free(p);
+    chain_free(chain, closing);
+    plan_free(plan);
 }
 
 /* ---- workers ------------------------------------------------------------ */
 
 /* Jobs until there are no more.  Returns the exit status. */
 static int
-work(struct worker *w, const struct slot *slot, int channel)
+do_jobs(struct worker *worker, const struct slot *slot, int channel)
 {
-    struct channel_head h;
+    struct channel_head head;
     struct buf reply = { 0 };
     struct cd_err e;
 
-    while (channel_receive(channel, &h, NULL, NULL, &e) == 1 &&
-           h.type == WORKER_JOB && h.arg <= WORKER_TAIL) {
-        struct worker_batch b = slot_get(slot);
+    while (channel_receive(channel, &head, NULL, NULL, &e) == 1 &&
+           head.type == WORKER_JOB && head.arg <= WORKER_TAIL) {
+        struct worker_batch batch = slot_get(slot);
 
         reply.n = 0;
-        worker_do(w, (enum worker_job)h.arg, &b, &reply);
+        worker_do(worker, (enum worker_job)head.arg, &batch, &reply);
         if (channel_send(channel, WORKER_REPLY, 0, -1, reply.p, reply.n))
             return 1;
         if (reply.cap > CUTTER_MEMBER * 8)
@@ -169,26 +171,26 @@ end_with_command(const char *code, const char *why)
 
 /* Start the commands that stages ask, and note whose CPU time is ours. */
 static int
-start_commands(struct chain *c, uint32_t *missing, struct cd_err *e)
+start_commands(struct chain *chain, uint32_t *missing, struct cd_err *e)
 {
     size_t i, n = 0;
 
     command_lost(end_with_command);
-    if (commands_start(c, missing, e))
+    if (commands_start(chain, missing, e))
         return -1;
-    for (i = 0; i < c->nstages + c->noutputs; i++) {
-        const struct command *x = c->stages[i].service.command;
+    for (i = 0; i < chain->nstages + chain->noutputs; i++) {
+        const struct command *command = chain->stages[i].service.command;
 
-        if (x != NULL && n < SLOT_COMMANDS)
-            own_slot->commands[n++] = (uint32_t)x->pid;
+        if (command != NULL && n < SLOT_COMMANDS)
+            own_slot->commands[n++] = (uint32_t)command->pid;
     }
     return 0;
 }
 
 /* Map the slot, start commands and open the stages.  -1 with *e. */
 static int
-get_ready(struct zygote *z, const struct sandbox *confined, struct slot *slot,
-    uint32_t *missing, struct cd_err *e)
+get_worker_ready(struct zygote *zygote, const struct sandbox *confined,
+    struct slot *slot, uint32_t *missing, struct cd_err *e)
 {
     if (slot_receive(slot, confined->channel, e))
         return -1;
@@ -196,16 +198,16 @@ get_ready(struct zygote *z, const struct sandbox *confined, struct slot *slot,
     said_begin(
         &own_slot->note.said, &own_slot->cursor.ref, &own_slot->cursor.stage);
     mem_last_words(note_memory);
-    if (start_commands(z->chain, missing, e))
+    if (start_commands(zygote->chain, missing, e))
         return -1;
     sandbox_opening(confined);
     return chain_open(
-        z->chain, &slot->head->cursor, doing, &slot->head->note, e);
+        zygote->chain, &slot->head->cursor, note_call, &slot->head->note, e);
 }
 
 /* Say why this worker is none. */
 static int
-refuse(int channel, const struct cd_err *e)
+send_failure(int channel, const struct cd_err *e)
 {
     channel_send(
         channel, WORKER_FAILED, e->machine, -1, e->text, strlen(e->text));
@@ -213,38 +215,38 @@ refuse(int channel, const struct cd_err *e)
 }
 
 static int
-worker_main(struct zygote *z, int channel)
+worker_main(struct zygote *zygote, int channel)
 {
     struct sandbox confined = { .role = SANDBOX_WORKER,
-        .data_bytes = z->chain->plan->config->worker_bytes,
+        .data_bytes = zygote->chain->plan->config->worker_bytes,
         .channel = channel,
         .denied = note_denied };
     struct slot slot = { 0 };
     struct closing_sender say = { .type = WORKER_SAID };
     const struct closing last = { closing_doing, closing_send, &say };
-    struct worker *w;
+    struct worker *worker;
     struct cd_err e;
     uint32_t missing, lacks = 0;
     int rc;
 
-    if (get_ready(z, &confined, &slot, &lacks, &e))
-        return refuse(channel, &e);
+    if (get_worker_ready(zygote, &confined, &slot, &lacks, &e))
+        return send_failure(channel, &e);
     say.note = &own_slot->note;
-    confined.keep = z->chain->keep;
-    confined.nkeep = z->chain->nkeep;
+    confined.keep = zygote->chain->keep;
+    confined.nkeep = zygote->chain->nkeep;
     signals_for_records();
-    w = worker_new(z->chain, &z->q->rejects);
-    printed_capture(z->chain, &own_slot->note.said);
+    worker = worker_new(zygote->chain, &zygote->q->rejects);
+    printed_capture(zygote->chain, &own_slot->note.said);
     rc = sandbox_enter(&confined, &missing, &e);
     channel = SANDBOX_CHANNEL;
     if (rc)
-        return refuse(channel, &e);
+        return send_failure(channel, &e);
     channel_send(channel, WORKER_READY, missing | lacks, -1, NULL, 0);
-    rc = work(w, &slot, channel);
-    worker_free(w);
+    rc = do_jobs(worker, &slot, channel);
+    worker_free(worker);
     say.channel = channel;
     if (rc == 0)
-        closing_close(z->chain, &last);
+        closing_close(zygote->chain, &last);
     return rc;
 }
 
@@ -252,7 +254,7 @@ worker_main(struct zygote *z, int channel)
 
 /* In a child that was just forked. */
 static void
-become(struct zygote *z, pid_t parent)
+become_child(struct zygote *zygote, pid_t parent)
 {
     size_t i;
 
@@ -260,114 +262,117 @@ become(struct zygote *z, pid_t parent)
     if (getppid() != parent)
         _exit(1);
     signals_for_records();
-    if (z->print >= 0) {
+    if (zygote->print >= 0) {
         fflush(NULL);
-        dup2(z->print, STDOUT_FILENO);
-        dup2(z->print, STDERR_FILENO);
-        close(z->print);
+        dup2(zygote->print, STDOUT_FILENO);
+        dup2(zygote->print, STDERR_FILENO);
+        close(zygote->print);
     }
-    close(z->channel);
-    for (i = 0; i < z->n; i++) {
-        if (z->v[i].fd >= 0)
-            close(z->v[i].fd);
+    close(zygote->channel);
+    for (i = 0; i < zygote->n; i++) {
+        if (zygote->v[i].fd >= 0)
+            close(zygote->v[i].fd);
     }
 }
 
 static void
-remember(struct zygote *z, pid_t pid, uint32_t number, int store)
+remember_child(struct zygote *zygote, pid_t pid, uint32_t number, int store)
 {
-    vec_grow(z->v, z->n, z->cap);
-    z->v[z->n++] = (struct zygote_child){ pid,
+    vec_grow(zygote->v, zygote->n, zygote->cap);
+    zygote->v[zygote->n++] = (struct zygote_child){ pid,
         (int)syscall(SYS_pidfd_open, pid, 0), number, store };
 }
 
 static void
-keep_print(struct zygote *z, int fd)
+keep_print(struct zygote *zygote, int fd)
 {
-    if (z->print >= 0)
-        close(z->print);
-    z->print = fd;
+    if (zygote->print >= 0)
+        close(zygote->print);
+    zygote->print = fd;
 }
 
 /* Its end of the channel stays open here, for the last message. */
 static void
-spawn_store(struct zygote *z, uint32_t output, int channel)
+spawn_store(struct zygote *zygote, uint32_t output, int channel)
 {
     pid_t pid, parent = getpid();
 
-    pid = output < z->chain->noutputs ? fork() : -1;
+    pid = output < zygote->chain->noutputs ? fork() : -1;
     if (pid == 0) {
-        become(z, parent);
-        _exit(keeper_serve(z->chain, output, channel));
+        become_child(zygote, parent);
+        _exit(keeper_serve(zygote->chain, output, channel));
     }
-    keep_print(z, -1);
+    keep_print(zygote, -1);
     if (pid > 0)
-        remember(z, pid, output, channel);
+        remember_child(zygote, pid, output, channel);
     else
         close(channel);
 }
 
 static void
-spawn(struct zygote *z, uint32_t lane, int channel)
+spawn_worker(struct zygote *zygote, uint32_t lane, int channel)
 {
     pid_t pid, parent = getpid();
 
     pid = fork();
     if (pid == 0) {
-        become(z, parent);
-        _exit(worker_main(z, channel));
+        become_child(zygote, parent);
+        _exit(worker_main(zygote, channel));
     }
     close(channel);
-    keep_print(z, -1);
+    keep_print(zygote, -1);
     if (pid > 0)
-        remember(z, pid, lane, -1);
-    channel_send(z->channel, ZYGOTE_SPAWNED, lane, -1, &pid, sizeof(pid));
+        remember_child(zygote, pid, lane, -1);
+    channel_send(zygote->channel, ZYGOTE_SPAWNED, lane, -1, &pid, sizeof(pid));
 }
 
 static void
-end_child(const struct zygote *z, bool store, uint32_t number)
+end_child(const struct zygote *zygote, bool store, uint32_t number)
 {
     size_t i;
 
-    for (i = 0; i < z->n; i++) {
-        if ((z->v[i].store >= 0) == store && z->v[i].number == number)
-            kill(z->v[i].pid, SIGKILL);
+    for (i = 0; i < zygote->n; i++) {
+        if ((zygote->v[i].store >= 0) == store && zygote->v[i].number == number)
+            kill(zygote->v[i].pid, SIGKILL);
     }
 }
 
 /* Say how a child ended to whom it concerns. */
 static void
-report(struct zygote *z, const struct zygote_child *c,
-    const struct zygote_death *d)
+report_death(struct zygote *zygote, const struct zygote_child *child,
+    const struct zygote_death *death)
 {
-    if (c->store < 0) {
-        channel_send(z->channel, ZYGOTE_DIED, c->number, -1, d, sizeof(*d));
+    if (child->store < 0) {
+        channel_send(zygote->channel, ZYGOTE_DIED, child->number, -1, death,
+            sizeof(*death));
     } else {
-        channel_send(c->store, STORE_DIED, 0, -1, d, sizeof(*d));
-        close(c->store);
+        channel_send(child->store, STORE_DIED, 0, -1, death, sizeof(*death));
+        close(child->store);
     }
 }
 
 /* A child is gone.  `status` is unknown, 0, if somebody else has waited for
  * it. */
 static void
-forget(struct zygote *z, size_t i, int status, const struct rusage *used)
+forget_child(
+    struct zygote *zygote, size_t i, int status, const struct rusage *used)
 {
-    struct zygote_death d;
+    struct zygote_death death;
 
-    memset(&d, 0, sizeof(d)); /* what lies between its members is sent */
-    d.status = status;
-    d.bytes = (uint64_t)used->ru_maxrss << 10;
-    report(z, &z->v[i], &d);
-    if (z->v[i].fd >= 0)
-        close(z->v[i].fd);
-    z->v[i] = z->v[--z->n];
+    memset(
+        &death, 0, sizeof(death)); /* what lies between its members is sent */
+    death.status = status;
+    death.bytes = (uint64_t)used->ru_maxrss << 10;
+    report_death(zygote, &zygote->v[i], &death);
+    if (zygote->v[i].fd >= 0)
+        close(zygote->v[i].fd);
+    zygote->v[i] = zygote->v[--zygote->n];
 }
 
 /* Wait for whom there is to wait for: our children, and those that a library
  * has started in prepare. */
 static void
-reap(struct zygote *z)
+reap_children(struct zygote *zygote)
 {
     const struct rusage unknown = { .ru_maxrss = 0 };
     struct rusage used;
@@ -376,80 +381,82 @@ reap(struct zygote *z)
     int status;
 
     while ((pid = wait4(-1, &status, WNOHANG, &used)) > 0) {
-        for (i = 0; i < z->n && z->v[i].pid != pid; i++)
+        for (i = 0; i < zygote->n && zygote->v[i].pid != pid; i++)
             continue;
-        if (i < z->n)
-            forget(z, i, status, &used);
+        if (i < zygote->n)
+            forget_child(zygote, i, status, &used);
     }
     /* A thread of a plugin may have been faster. */
-    for (i = z->n; i > 0; i--) {
-        if (kill(z->v[i - 1].pid, 0) != 0 && errno == ESRCH)
-            forget(z, i - 1, 0, &unknown);
+    for (i = zygote->n; i > 0; i--) {
+        if (kill(zygote->v[i - 1].pid, 0) != 0 && errno == ESRCH)
+            forget_child(zygote, i - 1, 0, &unknown);
     }
 }
 
 /* Wait for a message or the death of a child.  Returns whether a message is
  * there.  SIGCHLD is not relied on: a thread of a plugin would take it, too. */
 static bool
-wait_for_news(const struct zygote *z)
+wait_for_news(const struct zygote *zygote)
 {
-    struct pollfd *p = mem_zalloc(z->n + 1, sizeof(*p));
+    struct pollfd *polled = mem_zalloc(zygote->n + 1, sizeof(*polled));
     int patience = -1;
     bool message;
     size_t i;
 
-    p[0] = (struct pollfd){ z->channel, POLLIN, 0 };
-    for (i = 0; i < z->n; i++) {
-        p[i + 1] = (struct pollfd){ z->v[i].fd, POLLIN, 0 };
-        if (z->v[i].fd < 0)
+    polled[0] = (struct pollfd){ zygote->channel, POLLIN, 0 };
+    for (i = 0; i < zygote->n; i++) {
+        polled[i + 1] = (struct pollfd){ zygote->v[i].fd, POLLIN, 0 };
+        if (zygote->v[i].fd < 0)
             patience = TICK;
     }
-    message = poll(p, z->n + 1, patience) > 0 && p[0].revents != 0;
-    free(p);
+    message =
+        poll(polled, zygote->n + 1, patience) > 0 && polled[0].revents != 0;
+    free(polled);
     return message;
 }
 
 /* Do what a message says.  -1 if there are no more. */
 static int
-obey(struct zygote *z)
+obey_message(struct zygote *zygote)
 {
-    struct channel_head h;
+    struct channel_head head;
     struct cd_err e;
     int fd;
 
-    if (channel_receive(z->channel, &h, &fd, NULL, &e) != 1)
+    if (channel_receive(zygote->channel, &head, &fd, NULL, &e) != 1)
         return -1;
-    if (h.type == ZYGOTE_PRINT)
-        keep_print(z, fd);
-    else if (h.type == ZYGOTE_SPAWN && fd >= 0)
-        spawn(z, h.arg, fd);
-    else if (h.type == ZYGOTE_STORE && fd >= 0)
-        spawn_store(z, h.arg, fd);
-    else if (h.type == ZYGOTE_KILL)
-        end_child(z, false, h.arg);
-    else if (h.type == ZYGOTE_KILL_STORE)
-        end_child(z, true, h.arg);
+    if (head.type == ZYGOTE_PRINT)
+        keep_print(zygote, fd);
+    else if (head.type == ZYGOTE_SPAWN && fd >= 0)
+        spawn_worker(zygote, head.arg, fd);
+    else if (head.type == ZYGOTE_STORE && fd >= 0)
+        spawn_store(zygote, head.arg, fd);
+    else if (head.type == ZYGOTE_KILL)
+        end_child(zygote, false, head.arg);
+    else if (head.type == ZYGOTE_KILL_STORE)
+        end_child(zygote, true, head.arg);
     return 0;
 }
 
 /* Serve until the supervisor closes the channel, and then until the workers,
  * who are told by theirs, have ended. */
 static void
-serve(struct zygote *z)
+serve_supervisor(struct zygote *zygote)
 {
-    while (z->channel >= 0 || z->n > 0) {
-        if (wait_for_news(z) && obey(z))
-            z->channel = -1; /* it still takes what we say */
-        reap(z);
+    while (zygote->channel >= 0 || zygote->n > 0) {
+        if (wait_for_news(zygote) && obey_message(zygote))
+            zygote->channel = -1; /* it still takes what we say */
+        reap_children(zygote);
     }
 }
 
 int
-zygote_print(const struct child *zygote, struct printing *p, struct cd_err *e)
+zygote_print(
+    const struct child *zygote, struct printing *printing, struct cd_err *e)
 {
     int end, rc;
 
-    if (printing_open(p, &end, e))
+    if (printing_open(printing, &end, e))
         return -1;
     rc = channel_send(zygote->channel, ZYGOTE_PRINT, 0, end, NULL, 0);
     close(end);
@@ -459,21 +466,21 @@ zygote_print(const struct child *zygote, struct printing *p, struct cd_err *e)
 int
 zygote_main(int channel, struct child_note *note, void *ctx)
 {
-    struct zygote z = { .q = ctx, .channel = channel, .print = -1 };
+    struct zygote zygote = { .q = ctx, .channel = channel, .print = -1 };
     struct closing_sender say = { note, channel, ZYGOTE_SAID };
     struct buf summary = { 0 };
 
-    z.chain = zygote_prepare(z.q, note, &summary);
+    zygote.chain = zygote_prepare(zygote.q, note, &summary);
     signals_for_zygote();
     prctl(PR_SET_CHILD_SUBREAPER, 1); /* commands of workers that ended */
     if (channel_send(channel, ZYGOTE_SUMMARY, 0, -1, summary.p, summary.n) ||
-        z.chain == NULL)
+        zygote.chain == NULL)
         return 0;
     buf_free(&summary);
-    serve(&z);
-    printed_capture(z.chain, &note->said);
+    serve_supervisor(&zygote);
+    printed_capture(zygote.chain, &note->said);
     zygote_release(
-        z.chain, &(struct closing){ closing_doing, closing_send, &say });
-    free(z.v);
+        zygote.chain, &(struct closing){ closing_doing, closing_send, &say });
+    free(zygote.v);
     return 0;
 }

@@ -72,16 +72,16 @@ enum worker_message {
 /* Plan and prepare: the work of the zygote that --isolation none does in the
  * supervisor's process.  Returns NULL if the run is refused; *summary tells
  * why, or what the run is. */
-struct chain *zygote_prepare(const struct zygote_request *q,
+struct chain *zygote_prepare(const struct zygote_request *request,
     struct child_note *note, struct buf *summary);
 
 /* The other end of that; the stages, if they were opened, are closed.  NULL is
  * nothing. */
-void zygote_release(struct chain *c, const struct closing *l);
+void zygote_release(struct chain *chain, const struct closing *closing);
 
 /* Before it is told to fork a process: make a pipe for what that prints. */
 int zygote_print(
-    const struct child *zygote, struct printing *p, struct cd_err *e);
+    const struct child *zygote, struct printing *printing, struct cd_err *e);
 
 /* The process; ctx is a struct zygote_request. */
 int zygote_main(int channel, struct child_note *note, void *ctx);
