@@ -7,20 +7,21 @@
 #define BLOCKS \
     (G_PREP | G_CONJ | G_SUB | G_THAT | G_REL | G_AUX | G_BE | G_HE | G_SHE | \
         G_THEY | G_IT | G_I | G_TO | G_DET)
-#define AHEAD_MOST  3  /* words before a role without an article */
+#define AHEAD_MOST  3  /* words before a person noun without an article */
 #define MIDDLE_MOST 10 /* words between an article and its noun */
 #define CLAUSE_MOST 20 /* words from a verb to its particle */
 
 /* ---- what each word is in its sentence ---- */
 
-/* A word that may stand inside a noun phrase: no function word, no cue. */
+/* Can token k be inside a noun phrase: is it neither a function word nor a
+ * reporting verb? */
 static bool
 is_inside_noun(
     const struct token *tokens, uint32_t from, uint32_t k, uint32_t to)
 {
     const struct token *token = &tokens[k];
 
-    /* "the first witness" */
+    /* "the first witness": an ordinal that is a function word elsewhere */
     if ((token->meaning & L_MOD) && k > from && k + 1 < to &&
         (token[-1].grammar & G_DET) && token[1].kind == TOKEN_WORD &&
         !(token[1].grammar & (BLOCKS | G_CUE)))
@@ -30,8 +31,8 @@ is_inside_noun(
            !(token->part & T_CUE);
 }
 
-/* German: is it a noun, "Sprecher", "der 49-Jährige", not "der 49-jährige
- * Trainer"? */
+/* German: is it a noun by its capital, "Sprecher", "der 49-Jährige", not "der
+ * 49-jährige Trainer"? */
 static inline bool
 is_capital_noun(const struct token *tokens, uint32_t k, uint32_t to)
 {
@@ -40,7 +41,7 @@ is_capital_noun(const struct token *tokens, uint32_t k, uint32_t to)
     return (tokens[k].bits & F_CAP) != 0;
 }
 
-/* A word that is plain and nothing else. */
+/* Is it a word of no class at all, as most are? */
 static inline bool
 is_ordinary_word(const struct token *token)
 {
@@ -48,7 +49,7 @@ is_ordinary_word(const struct token *token)
            !(token->meaning & (L_MOD | L_ROLE)) && !(token->bits & F_POSS);
 }
 
-/* A mark or function word, which can be nothing else. */
+/* Is it punctuation or a function word, which can be nothing else? */
 static inline bool
 is_outside_noun(const struct token *token)
 {
@@ -57,8 +58,8 @@ is_outside_noun(const struct token *token)
                !(token->meaning & L_MOD));
 }
 
-/* Is t[k] the stop of an abbreviation that the sentence goes on after, "the
- * univ. board"?  Names have stops of their own (runs_extent.c). */
+/* Is token k the full stop of an abbreviation inside a sentence, "the univ.
+ * board"?  Names have full stops of their own (runs_extent.c). */
 static bool
 is_abbreviation_stop(
     const struct token *tokens, const struct sentence *sentence, uint32_t k)
@@ -69,8 +70,8 @@ is_abbreviation_stop(
            tokens[k - 1].end == tokens[k].at;
 }
 
-/* "gab am Montag bekannt", "machte Lind deutlich": where the verb is second,
- * its particle or noun ends the clause. */
+/* "gab am Montag bekannt", "machte Lind deutlich": where the finite verb is
+ * second, does its particle or noun end the clause? */
 static bool
 has_separated_particle(const struct token *tokens, uint32_t k, uint32_t to)
 {
@@ -89,12 +90,14 @@ noun_prepare(
     struct token *tokens = article->tokens.outer.v;
     bool capital = lexicon_has(article->lexicon, LANG_CAPITAL_NOUNS);
     bool second = lexicon_has(article->lexicon, LANG_VERB_SECOND);
-    uint32_t k, far = AHEAD_MOST; /* words from t[k + 1] to a role */
+    uint32_t k,
+        far = AHEAD_MOST; /* plain words from token k + 1 to the next role */
 
+    /* From right to left, so that the distance to the next role is known. */
     for (k = sentence->to; k-- > sentence->from;) {
         struct token *token = &tokens[k];
 
-        if (is_ordinary_word(token)) { /* as most words are */
+        if (is_ordinary_word(token)) { /* the usual case, done first */
             token->part = ++far < AHEAD_MOST ? T_PLAIN | T_AHEAD : T_PLAIN;
             if ((token->bits & F_CAP) && !capital)
                 far = AHEAD_MOST;
@@ -126,7 +129,8 @@ noun_prepare(
             far++;
         if (far < AHEAD_MOST)
             token->part |= T_AHEAD;
-        /* Nothing leads on to a capital, but where all nouns have one. */
+        /* Words before a capital belong to a name, not to a role, unless all
+         * nouns have capitals. */
         if ((token->bits & F_CAP) && !capital)
             far = AHEAD_MOST;
     }
@@ -137,6 +141,7 @@ noun_prepare(
 
 /* ---- from left to right ---- */
 
+/* A noun phrase being read. */
 struct reader {
     const struct article *article;
     const struct token *tokens;
@@ -144,12 +149,14 @@ struct reader {
     size_t run;        /* the next run */
 };
 
+/* Is it a person by name? */
 static bool
 is_person_entity(const struct article *article, uint32_t who)
 {
     return who != NAME_NONE && article->cast.v[who].kind == ENTITY_PERSON;
 }
 
+/* Does a run begin at token k?  If so, reader->run is that run. */
 static bool
 run_begins_at(struct reader *reader, uint32_t k)
 {
@@ -162,6 +169,7 @@ run_begins_at(struct reader *reader, uint32_t k)
     return true;
 }
 
+/* Can token k be inside a noun phrase? */
 static bool
 is_plain(const struct reader *reader, uint32_t k)
 {
@@ -174,6 +182,7 @@ nouns_are_capital(const struct reader *reader)
     return lexicon_has(reader->article->lexicon, LANG_CAPITAL_NOUNS);
 }
 
+/* Is token k a role, a noun by which somebody can be known? */
 static bool
 is_role(const struct reader *reader, uint32_t k)
 {
@@ -182,14 +191,15 @@ is_role(const struct reader *reader, uint32_t k)
                is_capital_noun(reader->tokens, k, reader->to));
 }
 
+/* Is token k a role, or do few plain words lead from it to one? */
 static bool
 is_role_ahead(const struct reader *reader, uint32_t k)
 {
     return k < reader->to && (reader->tokens[k].part & T_AHEAD);
 }
 
-/* "former harbour chief Ada Lind", "retired Lt.  Gen.  Lind": a word that goes
- * before roles, and then roles and names. */
+/* Does a modifier open a noun phrase here, with a role or a person's name after
+ * it: "former harbour chief Ada Lind", "retired Lt.  Gen.  Lind"? */
 static bool
 modifier_opens(struct reader *reader, uint32_t k)
 {
@@ -216,7 +226,8 @@ modifier_opens(struct reader *reader, uint32_t k)
     return false;
 }
 
-/* Does a participle here end the phrase: "the judge rubbed his chin"? */
+/* Is token k a verb, which ends the phrase: "the judge rubbed his chin"?  A
+ * word in -ed counts as one unless a noun may follow. */
 static bool
 is_verb_here(const struct reader *reader, uint32_t k)
 {
@@ -234,7 +245,9 @@ is_verb_here(const struct reader *reader, uint32_t k)
            (next->bits & (F_CAP | F_ADVERB));
 }
 
-/* Go on over one word of the phrase?  *head is its role so far. */
+/* Does token k belong to the phrase?  `open`: a determiner or the like began
+ * it, so that any noun may follow.  *head is its role so far, and is set to k
+ * if that is one. */
 static bool
 may_take_word(struct reader *reader, uint32_t k, bool open, uint32_t *head)
 {
@@ -243,7 +256,7 @@ may_take_word(struct reader *reader, uint32_t k, bool open, uint32_t *head)
     if ((token->bits & F_ADVERB) &&
         (k == reader->from || !(token[-1].grammar & G_DET)))
         return false;
-    /* Where nouns have capitals the phrase ends with its noun. */
+    /* Where nouns have capitals the phrase ends with its first noun. */
     if (nouns_are_capital(reader) && k > reader->from &&
         (token[-1].bits & F_CAP) && !(token[-1].grammar & (G_DET | BLOCKS)) &&
         !(token[-1].meaning & L_MOD))
@@ -269,7 +282,7 @@ may_take_word(struct reader *reader, uint32_t k, bool open, uint32_t *head)
     return open && ((token->meaning & L_MOD) || !is_verb_here(reader, k));
 }
 
-/* "no longer", "no more": no determiner. */
+/* "no longer", "no more": "no" is not a determiner. */
 static bool
 is_no_longer(const struct reader *reader, uint32_t k)
 {
@@ -277,7 +290,7 @@ is_no_longer(const struct reader *reader, uint32_t k)
            (reader->tokens[k + 1].grammar & G_AUX);
 }
 
-/* French "des" after a noun is "of the". */
+/* French "des" after a noun: is it "of the"? */
 static bool
 is_of_the(const struct reader *reader, uint32_t k)
 {
@@ -288,7 +301,7 @@ is_of_the(const struct reader *reader, uint32_t k)
                (reader->tokens[k - 1].meaning & L_ROLE));
 }
 
-/* Portuguese "a" before a noun of several is "to": "disse a jornalistas". */
+/* Portuguese "a" before a plural noun: is it "to", "disse a jornalistas"? */
 static bool
 is_to_several(const struct reader *reader, uint32_t k)
 {
@@ -298,7 +311,8 @@ is_to_several(const struct reader *reader, uint32_t k)
            (reader->tokens[k + 1].bits & F_LOWER);
 }
 
-/* Over determiners and numbers: "all the", "his two". */
+/* The first token from k on after determiners and numbers: "all the", "his
+ * two". */
 static uint32_t
 skip_determiners(const struct reader *reader, uint32_t k)
 {
@@ -323,9 +337,10 @@ skip_determiners(const struct reader *reader, uint32_t k)
     return i;
 }
 
-/* May a run be followed by more of the phrase: "Lind aides", "Lind campaign
- * manager", and with an article "the Lind plan"?  Where nouns are joined by
- * "of" a verb follows a person: "a prefeita Ada Lima fechou". */
+/* Does the phrase go on at token k, after a run: "Lind aides", "Lind campaign
+ * manager", and, if it has a determiner, "the Lind plan"?  Where nouns are
+ * joined by "of", what follows a person is a verb: "a prefeita Ada Lima
+ * fechou". */
 static bool
 phrase_goes_on_after_run(struct reader *reader, uint32_t k, bool det)
 {
@@ -340,8 +355,9 @@ phrase_goes_on_after_run(struct reader *reader, uint32_t k, bool det)
            !(reader->tokens[k].bits & F_ADVERB);
 }
 
-/* "à la sortie du port Ada Lind": in French and Spanish a person's name after
- * a noun that is no role begins a phrase of its own. */
+/* Does a person's name at token i begin a phrase of its own?  In French and
+ * Spanish it does after a noun that is not a role: "à la sortie du port Ada
+ * Lind". */
 static bool
 person_opens_own_phrase(
     const struct reader *reader, uint32_t i, uint32_t first, uint32_t head)
@@ -354,7 +370,8 @@ person_opens_own_phrase(
                reader->article, reader->article->outer.v[reader->run].who);
 }
 
-/* "in its statement Lindmar said": a document has no name after it. */
+/* Does token i follow a document, which has no name after it: "in its statement
+ * Lindmar said"? */
 static bool
 follows_document(const struct reader *reader, uint32_t i, uint32_t head)
 {
@@ -363,8 +380,9 @@ follows_document(const struct reader *reader, uint32_t i, uint32_t head)
            (reader->tokens[head].bits & F_LOWER);
 }
 
-/* "el delantero uruguayo Iker Moya": French and Spanish adjectives stand after
- * the role, Dutch nouns, too: "hoogleraar ecologie Ada Vonk". */
+/* Is token k a word between a role and a person's name: French and Spanish
+ * adjectives, "el delantero uruguayo Iker Moya", and Dutch nouns, "hoogleraar
+ * ecologie Ada Vonk"? */
 static bool
 is_adjective_before_name(struct reader *reader, uint32_t k, uint32_t head)
 {
@@ -383,7 +401,7 @@ noun_at(const struct article *article, const struct sentence *sentence,
     struct reader reader = { article, article->tokens.outer.v, sentence->from,
         sentence->to, run };
     struct phrase phrase = *out;
-    /* "zei De Bruin": an article may be a name's particle. */
+    /* "zei De Bruin": a run may begin with a determiner */
     uint32_t k = phrase.from,
              i = run_begins_at(&reader, k) ? k : skip_determiners(&reader, k),
              first = i;
@@ -392,7 +410,7 @@ noun_at(const struct article *article, const struct sentence *sentence,
 
     if (!open && !run_begins_at(&reader, k))
         return false;
-    /* "elle l'affirme": an object before its verb. */
+    /* "elle l'affirme": an object pronoun before the verb */
     if (det && lexicon_has(article->lexicon, LANG_OBJECT_BEFORE_VERB) &&
         (reader.tokens[i - 1].grammar & G_AUX) && i < reader.to &&
         (reader.tokens[i].part & T_CUE))
@@ -402,6 +420,7 @@ noun_at(const struct article *article, const struct sentence *sentence,
             if (person_opens_own_phrase(&reader, i, first, phrase.head) ||
                 follows_document(&reader, i, phrase.head))
                 break;
+            /* A name: what preceded it, be it a role, describes it. */
             phrase.run = (uint32_t)reader.run;
             phrase.head = NAME_NONE;
             phrase.bits = 0;
@@ -432,6 +451,7 @@ noun_at(const struct article *article, const struct sentence *sentence,
     if (i == k)
         return false;
     phrase.to = i;
+    /* A phrase that ends with a name is one; a name inside is a modifier. */
     if (phrase.run != NAME_NONE && (article->outer.v[phrase.run].to == i ||
                                        (phrase.bits & P_POSSESSIVE))) {
         phrase.kind = PHRASE_NAME;

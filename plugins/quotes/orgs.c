@@ -6,6 +6,8 @@
 #include "article.h"
 #include "names.h"
 
+/* Add the token to the nouns the entity is known by, if it is one for an
+ * organisation. */
 static void
 remember_noun(const struct article *article, struct entity *entity,
     const struct token *token)
@@ -23,8 +25,9 @@ remember_noun(const struct article *article, struct entity *entity,
     }
 }
 
-/* "the utility Norwater", "Norwater, the city's utility", "Central Bank of
- * Norland": what it is. */
+/* Collect the nouns that say what the organisation is: before it, in
+ * apposition, and in its name: "the utility Norwater", "Norwater, the city's
+ * utility", "Central Bank of Norland". */
 static void
 collect_nouns(
     const struct article *article, const struct run *run, struct entity *entity)
@@ -49,6 +52,7 @@ collect_nouns(
     }
 }
 
+/* Note that the entity is known by the noun `head`, or that several are. */
 static void
 note_head(struct cast *cast, uint32_t head, uint32_t who)
 {
@@ -60,8 +64,8 @@ note_head(struct cast *cast, uint32_t head, uint32_t who)
         *known = CAST_MANY;
 }
 
-/* "the board" is the Cold Chain Board, "the mayor" Mayor Ada Lind, where they
- * are the only ones of that noun. */
+/* Fill cast.heads: "the board" is the Cold Chain Board, "the mayor" Mayor Ada
+ * Lind, if they are the only ones known by that noun. */
 static void
 index_heads(struct article *article)
 {
@@ -83,8 +87,8 @@ index_heads(struct article *article)
     }
 }
 
-/* Where nouns have a gender, "elle" may be a company; only the article before
- * it tells. */
+/* The gender of an organisation: where nouns have one, so that "elle" may be a
+ * company, that of the determiner before its name. */
 static enum gender
 gender_by_article(const struct article *article, uint32_t from)
 {
@@ -100,7 +104,7 @@ gender_by_article(const struct article *article, uint32_t from)
     return GENDER_NEUTER;
 }
 
-/* "in Norland", "eastern Norland", "of Norland": as a place stands. */
+/* Is the run used as a place: "in Norland", "eastern Norland", "of Norland"? */
 static bool
 stands_as_place(const struct article *article, const struct run *run)
 {
@@ -114,7 +118,8 @@ stands_as_place(const struct article *article, const struct run *run)
            (article_detail(article, &token[-1]) & D(DIRECTION_ENDING));
 }
 
-/* "Governor" or "Prosecutors" alone is no organisation. */
+/* Is the word just a title or plural role, "Governor", "Prosecutors", which
+ * alone is not an organisation? */
 static bool
 is_bare_title(const struct article *article, uint32_t form)
 {
@@ -127,7 +132,7 @@ is_bare_title(const struct article *article, uint32_t form)
            !(meaning & (L_ORG | L_THING));
 }
 
-/* "Marsh & Tully": marks are a part of the name, too. */
+/* "Marsh & Tully": take the name as written, with its "&". */
 static void
 spell_as_written(
     const struct article *article, const struct run *run, struct entity *entity)
@@ -175,9 +180,9 @@ orgs_find(struct article *article)
     index_heads(article);
 }
 
-/* The first longer name that the word w stands for: its last word if that says
- * what it is ("the Bureau"), its first if the last does ("Lind" for "Lind
- * Shipping Company"). */
+/* The first longer name that a single word is short for: a name that ends with
+ * it, if the word says what it is ("the Bureau"), or one that begins with it
+ * and says at its end what it is ("Lind" for "Lind Shipping Company"). */
 static uint32_t
 longer_name_of(const struct article *article, uint32_t form)
 {
@@ -197,8 +202,8 @@ longer_name_of(const struct article *article, uint32_t form)
             L_ORG)
             return i;
     }
-    /* "Lindair" for "Lindair Jet", which has no article and is the only one of
-     * that name; "Lind" does not stand for "the Lind plan". */
+    /* "Lindair" for "Lindair Jet", if that never has a determiner and is the
+     * only name that begins so; "Lind" is not short for "the Lind plan". */
     i = cast->orgs.first[form];
     return i != NAME_NONE && cast->v[i].same_first == NAME_NONE &&
                    cast->v[i].n == 2 && cast->v[i].votes[1] == 0 &&

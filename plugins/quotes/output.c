@@ -7,6 +7,7 @@
 
 #include "text/offsets.h"
 
+/* The bytes of the span as a string, or null if it is empty. */
 static json_t *
 json_slice(const struct article *article, struct span span)
 {
@@ -14,8 +15,9 @@ json_slice(const struct article *article, struct span span)
                       : json_null();
 }
 
-/* Who it turned out to be in the end; where roles are asked for, the bearer of
- * one who is named only further on: "its governor told reporters". */
+/* The entity of a speaker as the whole article shows it: the person a
+ * description turned out to mean and, if the option `roles` is on, the bearer
+ * of an office who is named only later: "its governor told reporters". */
 static uint32_t
 resolved_speaker(const struct article *article, const struct voice *voice)
 {
@@ -33,8 +35,8 @@ resolved_speaker(const struct article *article, const struct voice *voice)
     return who;
 }
 
-/* Is the speaker called as the text calls him here: by a description, or by a
- * role ("the mayor") whose bearer is not asked for? */
+/* Is the speaker output as the text has it: a description, or a role ("the
+ * mayor") if the option `roles` is off? */
 static bool
 is_called_as_written(
     const struct article *article, const struct voice *voice, uint32_t who)
@@ -44,7 +46,8 @@ is_called_as_written(
     if (voice->text.n == 0)
         return false;
     switch (article->cast.v[who].kind) {
-    case ENTITY_DESC: /* "the court" is "the court of appeal" from before */
+    case ENTITY_DESC: /* "the court" for "the court of appeal" of an earlier
+                         mention */
         return !article->options->roles ||
                article->cast.v[who].text_n <= voice->text.n;
     default:
@@ -52,6 +55,7 @@ is_called_as_written(
     }
 }
 
+/* The speaker as a string. */
 static json_t *
 speaker_name(const struct article *article, const struct voice *voice)
 {
@@ -66,7 +70,7 @@ speaker_name(const struct article *article, const struct voice *voice)
     return json_stringn_nocheck(entity->text, entity->text_n);
 }
 
-/* All who spoke together. */
+/* All who speak together, as an array of strings. */
 static json_t *
 speaker_names(const struct article *article, const struct voice *voice)
 {
@@ -77,20 +81,22 @@ speaker_names(const struct article *article, const struct voice *voice)
     return list;
 }
 
-/* A word of ours: nobody need look whether it is UTF-8. */
+/* A constant, which needs no check that it is UTF-8. */
 static json_t *
 json_word(const char *text)
 {
     return json_stringn_nocheck(text, strlen(text));
 }
 
+/* Set a field of the object; takes over value, NULL too.  -1 if memory runs
+ * out. */
 static inline int
 set_field(json_t *object, const char *key, json_t *value)
 {
     return json_object_setn_new_nocheck(object, key, strlen(key), value);
 }
 
-/* Code points of the bytes [at, at + n). */
+/* The number of code points in the bytes [at, at + n). */
 static size_t
 code_points(const struct article *article, size_t at, size_t n)
 {
@@ -100,8 +106,8 @@ code_points(const struct article *article, size_t at, size_t n)
     return offsets_of(&off, n);
 }
 
-/* The start and end of the reported clause x, of which a quote that starts at
- * byte `at`, code point `start`, is a part. */
+/* The start and end, in code points, of the reported clause that contains a
+ * quote which starts at byte `at`, code point `start`. */
 static json_t *
 within_object(
     const struct article *article, struct span clause, size_t at, size_t start)
@@ -119,6 +125,8 @@ within_object(
     return object;
 }
 
+/* A reported clause as an object; NULL if memory runs out.  `off` is moved on,
+ * so clauses and quotes must come in text order. */
 static json_t *
 reported_object(const struct article *article, const struct reported *reported,
     struct offsets *off)
@@ -148,6 +156,7 @@ reported_object(const struct article *article, const struct reported *reported,
     return object;
 }
 
+/* A quote as an object; otherwise like reported_object. */
 static json_t *
 quote_object(const struct article *article, const struct quote *quote,
     struct offsets *off)
@@ -190,7 +199,8 @@ quote_object(const struct article *article, const struct quote *quote,
     return object;
 }
 
-/* Quotes and reported clauses, in text order. */
+/* Quotes and reported clauses as an array, in text order; NULL if memory runs
+ * out. */
 static json_t *
 quotes_array(const struct article *article)
 {
@@ -218,6 +228,7 @@ quotes_array(const struct article *article)
 
 /* ---- people ---- */
 
+/* "male", "female" or null. */
 static json_t *
 gender_word(enum gender gender)
 {
@@ -231,6 +242,7 @@ gender_word(enum gender gender)
     }
 }
 
+/* A person as an object; NULL if memory runs out. */
 static json_t *
 person_object(const struct article *article, uint32_t i, uint32_t mentions)
 {
@@ -249,6 +261,7 @@ person_object(const struct article *article, uint32_t i, uint32_t mentions)
     return object;
 }
 
+/* Add the runs of each entity to mentions[]. */
 static void
 count_mentions(
     const struct article *article, const struct runs *runs, uint32_t *mentions)
@@ -262,6 +275,8 @@ count_mentions(
     (void)article;
 }
 
+/* The persons who are mentioned as an array, in the order of the entity table;
+ * NULL if memory runs out. */
 static json_t *
 people_array(const struct article *article)
 {

@@ -8,11 +8,12 @@
 #include "gender.h"
 #include "names.h"
 
-#define PARTICLES_MOST 64 /* names that "Al-Sayed" is compared with */
+#define PARTICLES_MOST 64 /* entities that "Al-Sayed" is compared with */
 
 /* ---- collecting ---- */
 
-/* Of whom no more is known than "Mrs Lind", he or she is called so. */
+/* Take the run with its title as the name of somebody of whom only the surname
+ * is known: "Mrs Lind". */
 static void
 call_by_title(
     struct article *article, bool inner, const struct run *run, uint32_t who)
@@ -27,7 +28,7 @@ call_by_title(
     entity->text_n = tokens[run->to - 1].end - tokens[run->from].at;
 }
 
-/* Words but for particles: "Ana Ruiz de la Cuesta" has three. */
+/* The number of words without particles: "Ana Ruiz de la Cuesta" has three. */
 static uint32_t
 proper_words(const struct article *article, const uint32_t *words, uint32_t n)
 {
@@ -38,7 +39,7 @@ proper_words(const struct article *article, const uint32_t *words, uint32_t n)
     return proper;
 }
 
-/* Note which suffixes stand after each surname. */
+/* Fill cast.suffix: which suffixes follow each surname in the outer runs. */
 static void
 survey_suffixes(struct article *article)
 {
@@ -62,8 +63,8 @@ survey_suffixes(struct article *article)
     }
 }
 
-/* The suffix that tells the run from others of its surname, "Jr" where there is
- * a "Sr", too; or 0. */
+/* The run's suffix if its surname occurs with several, "Jr" and "Sr", so that
+ * it tells them apart; else 0. */
 static uint32_t
 distinctive_suffix(const struct article *article, bool inner,
     const struct run *run, const uint32_t *words, uint32_t n)
@@ -74,7 +75,8 @@ distinctive_suffix(const struct article *article, bool inner,
     return runs_suffix(article, inner, run);
 }
 
-/* Call somebody as he is called where he is named first, but for titles. */
+/* Take the name as written at its first mention, without titles and, unless it
+ * tells people apart, suffix. */
 static void
 call_as_written(struct article *article, bool inner, const struct run *run,
     uint32_t who, bool suffix)
@@ -95,13 +97,14 @@ call_as_written(struct article *article, bool inner, const struct run *run,
     for (i = at; i < end; i++) {
         if (article->s[i] == '\n' ||
             (article->s[i] == ' ' && article->s[i + 1] == ' '))
-            return; /* more than one blank: as it is spelt by its words */
+            return; /* a line end or several blanks: keep the name as names_add
+                       spelt it */
     }
     entity->text = article->s + at;
     entity->text_n = end - at;
 }
 
-/* "Dominik T. räumte ein" */
+/* Does a full stop follow the run at once: "Dominik T. räumte ein"? */
 static bool
 stop_follows(const struct article *article, bool inner, const struct run *run)
 {
@@ -112,6 +115,7 @@ stop_follows(const struct article *article, bool inner, const struct run *run)
            tokens->v[run->to].at == tokens->v[run->to - 1].end;
 }
 
+/* Add the run to the entity table if it is a person's name. */
 static void
 collect_run(struct article *article, bool inner, const struct run *run)
 {
@@ -138,6 +142,7 @@ collect_run(struct article *article, bool inner, const struct run *run)
     gender_vote(article, inner, run, who);
 }
 
+/* Collect all outer or all inner runs. */
 static void
 collect_people(struct article *article, bool inner)
 {
@@ -148,9 +153,8 @@ collect_people(struct article *article, bool inner)
         collect_run(article, inner, &runs->v[i]);
 }
 
-/* Forms of one name share first and last word: find the longest and the
+/* Forms of one name share first and last word: link each to the longest and the
  * shortest. */
-
 static void
 link_forms(struct cast *cast)
 {
@@ -175,7 +179,7 @@ link_forms(struct cast *cast)
     }
 }
 
-/* What is known of one form is known of all. */
+/* Add the votes and nouns of each form to those of the shortest. */
 static void
 share_traits(struct cast *cast)
 {
@@ -200,13 +204,14 @@ share_traits(struct cast *cast)
 
 /* ---- whom a run means ---- */
 
+/* The shortest form of an entity's name; NAME_NONE of itself. */
 static uint32_t
 shortest_form(const struct cast *cast, uint32_t i)
 {
     return i == NAME_NONE ? i : cast->v[i].shortest;
 }
 
-/* Gender that the titles of a run tell. */
+/* The gender that the titles of a run show. */
 static enum gender
 gender_of_title(const struct token *tokens, const struct run *run)
 {
@@ -223,7 +228,7 @@ gender_of_title(const struct token *tokens, const struct run *run)
     return GENDER_UNKNOWN;
 }
 
-/* Gender that the titles of a run or "himself" after it tell. */
+/* The gender that the titles of a run, or "himself" after it, show. */
 static enum gender
 gender_of_context(
     const struct article *article, bool inner, const struct run *run)
@@ -240,7 +245,7 @@ gender_of_context(
     return gender_of_title(tokens->v, run);
 }
 
-/* Has anybody of the surname the gender that the title tells? */
+/* Has anybody of this surname, by a full name, the gender of the title? */
 static bool
 title_fits_anybody(const struct cast *cast, uint32_t last, enum gender title)
 {
@@ -251,10 +256,10 @@ title_fits_anybody(const struct cast *cast, uint32_t last, enum gender title)
     return i != NAME_NONE && title != GENDER_UNKNOWN;
 }
 
-/* The bearer of a surname: the only one, else by title, else who was named
- * last, unless one is named or speaks far more often than all others.  A
- * surname that is on the list for itself ("Mr.  Doe") stands after full names.
- */
+/* The person that a surname refers to: its only bearer; else the one whose
+ * gender fits the title; else the one mentioned last, unless another is
+ * mentioned or speaks far more often.  An entity of the surname alone ("Mr.
+ * Doe") is used only if no full name fits. */
 static uint32_t
 bearer_of_surname(
     const struct article *article, uint32_t last, enum gender title)
@@ -287,6 +292,7 @@ bearer_of_surname(
         return bearer_of_surname(article, last, GENDER_UNKNOWN);
     if (n == 0)
         return alone;
+    /* More than 4/5 of all mentions by full name outweigh recency. */
     if (n < 2 || !recent_fits || cast->v[best].count * 5 > total * 4)
         return best;
     return spoke_more != NAME_NONE &&
@@ -295,6 +301,7 @@ bearer_of_surname(
                : recent;
 }
 
+/* The person with this first name who is mentioned most, or NAME_NONE. */
 static uint32_t
 bearer_of_first_name(const struct cast *cast, uint32_t form)
 {
@@ -307,8 +314,8 @@ bearer_of_first_name(const struct cast *cast, uint32_t form)
     return shortest_form(cast, best);
 }
 
-/* The form that ends somebody's name and differs from w by nothing but the
- * capital of its particle; w if there is none. */
+/* The form that ends somebody's name and differs from `form` only in case, as
+ * "al-Sayed" from "Al-Sayed"; `form` itself if there is none. */
 static uint32_t
 form_with_small_particle(const struct article *article, uint32_t form)
 {
@@ -326,6 +333,7 @@ form_with_small_particle(const struct article *article, uint32_t form)
     return form;
 }
 
+/* The person that a run of one word refers to, or NAME_NONE. */
 static uint32_t
 person_of_one_word(
     const struct article *article, uint32_t form, enum gender gender)
@@ -339,7 +347,7 @@ person_of_one_word(
         form = form_with_small_particle(article, form);
     if (cast->people.last[form] != NAME_NONE)
         who = bearer_of_surname(article, form, gender);
-    /* "his brother Dan" is somebody whose full name may be known. */
+    /* "his brother Dan": a first name, if no surname matches */
     if ((who == NAME_NONE || cast->v[who].n == 1) &&
         article->forms.v[form].word->n > 2 &&
         cast->people.first[form] != NAME_NONE)
@@ -347,7 +355,7 @@ person_of_one_word(
     return who;
 }
 
-/* "Lind Sr.": the bearer of the surname and the suffix. */
+/* "Lind Sr.": the bearer of surname and suffix, or NAME_NONE. */
 static uint32_t
 bearer_with_suffix(const struct cast *cast, uint32_t surname, uint32_t suffix)
 {
@@ -387,7 +395,8 @@ people_of(const struct article *article, bool inner, const struct run *run)
     if ((article->forms.v[words[0]].word->meaning & L_ORG) &&
         !(article->forms.v[words[0]].word->meaning & L_FIRST))
         return NAME_NONE;
-    for (k = 0; k + 1 < n; k++) { /* the longest tail that is known */
+    for (k = 0; k + 1 < n;
+         k++) { /* the longest end of it that is a known name */
         who = names_find(cast, &cast->people, words + k, n - k);
         if (who != NAME_NONE)
             return shortest_form(cast, who);
@@ -398,7 +407,7 @@ people_of(const struct article *article, bool inner, const struct run *run)
     return NAME_NONE;
 }
 
-/* Is the surname alone that of others, too? */
+/* Do others have the same surname? */
 static bool
 has_namesakes(const struct cast *cast, uint32_t who)
 {
@@ -406,8 +415,8 @@ has_namesakes(const struct cast *cast, uint32_t who)
            cast->people.last[cast->v[who].words[0]] != who;
 }
 
-/* "Ms.  Penn" beside Walter Penn, who is Mr.  Penn: a surname alone is called
- * as those call it who mean nobody known in full. */
+/* "Ms.  Penn" beside Walter Penn, who is a man: entities of a surname alone get
+ * the title of the runs that resolved to them, not to a full name. */
 void
 people_call_others(struct article *article, bool inner)
 {
@@ -416,7 +425,8 @@ people_call_others(struct article *article, bool inner)
     const struct runs *runs = inner ? &article->inner : &article->outer;
     size_t i;
 
-    for (i = runs->n; i-- > 0;) { /* the first one last */
+    for (i = runs->n;
+         i-- > 0;) { /* the first mention last, so that it decides */
         struct entity *entity;
         enum gender title;
 
@@ -433,8 +443,8 @@ people_call_others(struct article *article, bool inner)
     }
 }
 
-/* Courts name people by an initial, "Dominik T.": its stop is a part of the
- * name where it always stands there. */
+/* Court reports have an initial for a surname, "Dominik T.": if a full stop
+ * always follows, it is part of the name. */
 static void
 add_initial_stop(struct article *article, struct entity *entity)
 {

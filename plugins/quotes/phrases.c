@@ -6,9 +6,11 @@
 #include "noun.h"
 #include "text/chars.h"
 
-#define NAME_MOST    4  /* words of a name in marks */
+#define NAME_MOST    4  /* words of a name in quotation marks */
 #define BRACKET_MOST 60 /* tokens in a bracket that is passed over whole */
 
+/* The end of the bracket that token k opens, not included; k if it is too long,
+ * not closed or has a quote in it. */
 static uint32_t
 bracket_end(const struct token *tokens, uint32_t k, uint32_t to)
 {
@@ -23,6 +25,7 @@ bracket_end(const struct token *tokens, uint32_t k, uint32_t to)
     return k;
 }
 
+/* Make a phrase of the punctuation mark at token k. */
 static void
 read_mark(
     const struct token *tokens, uint32_t k, uint32_t to, struct phrase *phrase)
@@ -59,6 +62,7 @@ read_mark(
     }
 }
 
+/* Is it the name of a day or month, and not of a person ("April")? */
 static bool
 is_day(const struct token *token)
 {
@@ -66,7 +70,8 @@ is_day(const struct token *token)
            !(token->part & T_RUN);
 }
 
-/* "on Tuesday", "last week", "in March 2015", "today": where it ends, or k. */
+/* The end of a time expression that begins with token k, not included; k if
+ * there is none: "on Tuesday", "last week", "in March 2015", "today". */
 static uint32_t
 time_end(const struct token *tokens, uint32_t k, uint32_t to)
 {
@@ -75,7 +80,7 @@ time_end(const struct token *tokens, uint32_t k, uint32_t to)
     if (tokens[k].kind == TOKEN_WORD &&
         !(tokens[k].grammar & (G_PREP | G_DET | G_AUX | G_TIME)) &&
         !is_day(&tokens[k]))
-        return k; /* as most words do */
+        return k; /* the usual case, done first */
     if (i < to && (tokens[i].grammar & G_PREP))
         i++;
     while (i < to && i < k + 4 &&
@@ -92,6 +97,8 @@ time_end(const struct token *tokens, uint32_t k, uint32_t to)
     return i;
 }
 
+/* Make a phrase of the reporting verb at token k; `from` is the first token of
+ * the sentence. */
 static void
 read_cue(const struct token *tokens, uint32_t from, uint32_t k,
     struct phrase *phrase)
@@ -101,10 +108,12 @@ read_cue(const struct token *tokens, uint32_t from, uint32_t k,
         phrase->bits |= P_STRONG;
     if (tokens[k].grammar & G_ING)
         phrase->bits |= P_ING;
+    /* "to say" */
     if (k > from && (tokens[k - 1].grammar & G_TO) &&
         !(tokens[k].grammar & G_PAST))
         phrase->bits |= P_INFINITIVE;
     if (k > from && (tokens[k].grammar & G_HEARER) &&
+        /* "was told", "was not told" */
         ((tokens[k - 1].grammar & G_BE) ||
             (k > from + 1 && (tokens[k - 1].grammar & G_AUX) &&
                 (tokens[k - 2].grammar & G_BE))))
@@ -135,7 +144,7 @@ phrase_alone(uint32_t grammar, uint32_t bits)
     return bits & F_ADVERB ? PHRASE_ADVERB : PHRASE_WORD;
 }
 
-/* Does the stretch look like a name: "Rheinauer Zeitung"? */
+/* Does the quote look like a name: "Rheinauer Zeitung"? */
 static bool
 is_name_in_marks(const struct article *article, const struct token *token)
 {
@@ -146,9 +155,10 @@ is_name_in_marks(const struct article *article, const struct token *token)
            !quote_stops(quote) && quote->last != ',';
 }
 
-/* 'schreibt die „Neue Zeitung“', 'Das Blatt „Neue Zeitung“ schreibt': a name in
- * marks after an article or noun, beside a reporting verb.  The phrase of
- * both takes the place of the one that was last. */
+/* A name in quotation marks after an article or noun, and beside a reporting
+ * verb: 'schreibt die „Neue Zeitung“', 'Das Blatt „Neue Zeitung“ schreibt'.
+ * The quote, token k, is joined with the last of the n phrases; false if it is
+ * no such name. */
 static bool
 join_marked_name(const struct article *article, const struct sentence *sentence,
     struct phrase *phrases, size_t n, uint32_t k)
@@ -169,7 +179,7 @@ join_marked_name(const struct article *article, const struct sentence *sentence,
     return true;
 }
 
-/* 'laut „Neue Zeitung“' */
+/* Is the quote, token k, a name after "according to": 'laut „Neue Zeitung“'? */
 static bool
 is_marked_source(
     const struct article *article, const struct sentence *sentence, uint32_t k)
@@ -180,8 +190,9 @@ is_marked_source(
            is_name_in_marks(article, &tokens[k]);
 }
 
-/* Is t in no name or noun phrase, no time, and no word after which it may be
- * told who speaks?  Most words are. */
+/* Is the token a phrase of its own that needs no look at its neighbours?  It
+ * begins no noun phrase or time and is no word after which a speaker may be
+ * named.  Most words are like this. */
 static inline bool
 is_single_word_phrase(const struct token *token)
 {
@@ -192,7 +203,8 @@ is_single_word_phrase(const struct token *token)
            !(token->meaning & (L_MOD | L_DAY));
 }
 
-/* The phrase at token k: at first, a word of its own. */
+/* Make the phrase that begins with token k; `run` is the index of the first run
+ * at or after it. */
 static void
 make_phrase(const struct article *article, const struct sentence *sentence,
     uint32_t k, size_t run, struct phrase *phrase)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* quotes - who said what: quoted stretches and their speakers. */
+/* quotes - the plugin: who said what. */
 #include <copydesk/plugin.h>
 #include <copydesk/record.h>
 #include <copydesk/text.h>
@@ -10,20 +10,22 @@
 #include "article.h"
 #include "output.h"
 
+/* Made by quotes_prepare, read by all workers. */
 struct shared {
     struct quotes_options options;
     const struct cd_text_1 *text;
 };
 
-/* A language that an article was in. */
+/* The lexicon of a language, made when the first article in it comes. */
 struct known_language {
     struct lexicon lexicon;
     bool ready;
 };
 
+/* Made by quotes_open, one for each worker. */
 struct worker {
     const struct shared *shared;
-    struct known_language *languages; /* as lang_languages, none after */
+    struct known_language *languages; /* as lang_languages, and lang_count */
     struct vocabulary words;
 };
 
@@ -86,6 +88,7 @@ static const struct cd_example examples[] = {
     { 0 }
 };
 
+/* The allocator of struct pool: memory of the host for one record. */
 static void *
 scratch_alloc(const void *ctx, size_t n)
 {
@@ -155,8 +158,7 @@ quotes_open(
     return 0;
 }
 
-/* The lexicon of a language, made when an article is in it; NULL if memory runs
- * out. */
+/* The lexicon for texts in the language; NULL if memory runs out. */
 static const struct lexicon *
 lexicon_for(struct worker *worker, size_t language)
 {
@@ -174,7 +176,8 @@ lexicon_for(struct worker *worker, size_t language)
     return &known->lexicon;
 }
 
-/* The only author, who is "I" outside quotes; NULL if there are more. */
+/* The only author of the record, who "I" is outside quotes; NULL if there are
+ * several or none.  *n is the length. */
 static const char *
 only_author(const json_t *rec, size_t *n)
 {
@@ -185,7 +188,7 @@ only_author(const json_t *rec, size_t *n)
     return json_array_size(list) == 1 ? json_string_value(first) : NULL;
 }
 
-/* A record without a text. */
+/* In place of the text of a record that has none. */
 static const struct cd_text nothing = {
     .size = sizeof(struct cd_text), .s = "", .language = "und"
 };
@@ -200,7 +203,7 @@ quotes_process(const struct cd_host *host, void *self, json_t *rec)
         CD_TEXT_SENTENCES | CD_TEXT_QUOTATIONS | CD_TEXT_TERMS);
     const struct lexicon *lexicon;
 
-    if (text == NULL) /* a video, perhaps */
+    if (text == NULL) /* the record has no text: a video, perhaps */
         text = &nothing;
     article->options = &worker->shared->options;
     article->author = only_author(rec, &article->author_n);

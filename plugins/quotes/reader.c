@@ -9,7 +9,8 @@
 #include "scene.h"
 #include "speech.h"
 
-/* The verb that a description may reach to, or 0. */
+/* The phrase of the verb up to which a description may extend (voices_of), or
+ * 0. */
 static uint32_t
 verb_of_description(const struct scene *scene, const struct attribution *found)
 {
@@ -21,7 +22,8 @@ verb_of_description(const struct scene *scene, const struct attribution *found)
     return i;
 }
 
-/* French: "elle" of "dit-elle", "a-t-elle dit". */
+/* French: the span without the verb before an inverted pronoun: "elle" of
+ * "dit-elle", "a-t-elle dit". */
 static struct span
 without_inverted_verb(const struct scene *scene, struct span span)
 {
@@ -32,7 +34,7 @@ without_inverted_verb(const struct scene *scene, struct span span)
     return (struct span){ span.at + cut, span.n - cut };
 }
 
-/* "Lind", "Lind and Ek" */
+/* The bytes from phrase `first` to phrase `last`: "Lind", "Lind and Ek". */
 static struct span
 mention_of(const struct scene *scene, uint32_t first, uint32_t last)
 {
@@ -42,7 +44,8 @@ mention_of(const struct scene *scene, uint32_t first, uint32_t last)
         scene, scene_bytes(scene, phrases[first].from, phrases[last].to));
 }
 
-/* The speakers: the first of them, with whom speaks together with him. */
+/* The voices of several speakers, linked by `also`; the first one is returned.
+ */
 static struct voice
 speakers_of(const struct scene *scene, const uint32_t *members, uint32_t n)
 {
@@ -83,6 +86,8 @@ scene_said(const struct scene *scene, const struct attribution *found)
     return said;
 }
 
+/* Set the quote's speaker, mention, cue and basis from what attribution_find
+ * found. */
 static void
 set_attribution(const struct scene *scene, struct quote *quote,
     const struct attribution *found)
@@ -103,7 +108,7 @@ set_attribution(const struct scene *scene, struct quote *quote,
         quote->voice = scene->speaks; /* "I told them" */
 }
 
-/* A name beside the quote without a verb. */
+/* Take the speaker from a name beside the quote without a verb (credits.h). */
 static void
 set_credit(struct scene *scene, struct quote *quote)
 {
@@ -125,7 +130,8 @@ set_credit(struct scene *scene, struct quote *quote)
     }
 }
 
-/* The stretch is a name that stands under the quote before it. */
+/* If the stretch is a name under the previous quote, make that quote's speaker
+ * of it; true if so. */
 static bool
 take_as_credit(struct scene *scene, struct quote *quote)
 {
@@ -143,7 +149,7 @@ take_as_credit(struct scene *scene, struct quote *quote)
     return true;
 }
 
-/* Is somebody known whose words are reported here? */
+/* Is a speaker known whose words reported speech may continue? */
 static bool
 reported_speaker_is_known(const struct scene *scene)
 {
@@ -151,8 +157,8 @@ reported_speaker_is_known(const struct scene *scene)
            (voices_somebody(&scene->actor) && !scene->actor.nearby);
 }
 
-/* Only the subject of the sentence, and that is nobody known: then it says
- * less than who spoke before in the paragraph. */
+/* Is the subject of the sentence, taken without a cue, less likely the speaker
+ * than whoever spoke before in the paragraph? */
 static bool
 is_too_weak(const struct scene *scene, const struct attribution *found)
 {
@@ -161,10 +167,11 @@ is_too_weak(const struct scene *scene, const struct attribution *found)
     if (found->side != SIDE_WEAK)
         return false;
     phrase = &scene->phrases.v[found->speaker];
-    /* "Der Angeklagte habe ... gehandelt", after what somebody said of him */
+    /* "Der Angeklagte habe ... gehandelt": reported speech of a speaker named
+     * before */
     if (speech_reported(&scene->clause) && reported_speaker_is_known(scene))
         return true;
-    /* German: "Die Zahl sei ...": somebody named before says so. */
+    /* German: "Die Zahl sei ...": a thing is not the speaker */
     if (phrase->kind == PHRASE_THING && speech_reported(&scene->clause))
         return true;
     if (!voices_somebody(&scene->paragraph))
@@ -172,6 +179,8 @@ is_too_weak(const struct scene *scene, const struct attribution *found)
     return phrase->kind == PHRASE_NAME && !(phrase->bits & P_PERSON);
 }
 
+/* Find the speaker of the quote that is phrase i, and whether it is speech at
+ * all. */
 static void
 resolve_quote(struct scene *scene, uint32_t i)
 {
@@ -190,6 +199,7 @@ resolve_quote(struct scene *scene, uint32_t i)
         set_credit(scene, quote);
     if (!voices_somebody(&quote->voice))
         nearby_take(scene, quote, i == 0, found.cue != SUBJECT_NONE);
+    /* The guess is who is known to speak in this paragraph. */
     if (quote->basis == BASIS_NEARBY && voices_somebody(&scene->paragraph) &&
         !scene->paragraph.nearby &&
         voices_same(scene, &quote->voice, &scene->paragraph))
@@ -201,6 +211,7 @@ resolve_quote(struct scene *scene, uint32_t i)
         return;
     utterance_place(scene, quote, i);
     nearby_turn(scene, quote);
+    /* Later quotes must not take over a pronoun that was not resolved. */
     if (!voices_settled(scene, &quote->voice, found.speaker))
         return;
     scene->paragraph = scene->last = quote->voice;
@@ -210,6 +221,8 @@ resolve_quote(struct scene *scene, uint32_t i)
     salience_mention(&scene->salience, quote->voice.who, WEIGHT_SPEAKER);
 }
 
+/* Read the sentence: mentions, roles, quotes, reported clauses; then who acts
+ * in it. */
 static void
 resolve_sentence(struct scene *scene, uint32_t number)
 {
@@ -241,8 +254,8 @@ resolve_sentence(struct scene *scene, uint32_t number)
         scene->actor = voice;
 }
 
-/* "Lind wrote to the council:", and its quote is the next paragraph: whom words
- * before a quote that would be phrase `q` name. */
+/* "Lind wrote to the council:", and its quote is the next paragraph: the
+ * speaker named before a quote that would be phrase `quote`. */
 static struct said
 introduced_by_colon(const struct scene *scene, uint32_t quote)
 {
@@ -255,6 +268,7 @@ introduced_by_colon(const struct scene *scene, uint32_t quote)
     return scene_said(scene, &found);
 }
 
+/* Keep what the next paragraph may refer to. */
 static void
 leave_paragraph(struct scene *scene, const struct paragraph *paragraph)
 {
@@ -272,10 +286,10 @@ leave_paragraph(struct scene *scene, const struct paragraph *paragraph)
 /* ---- datelines ---- */
 
 #define DATELINE_MOST  14 /* tokens */
-#define DATELINE_OPENS 2  /* paragraphs in which one may stand */
+#define DATELINE_OPENS 2  /* first paragraphs in which there may be one */
 
-/* "NAIROBI, Nov 12 (Newswire) - The bank said": the sentence begins after the
- * dash.  No town is its subject. */
+/* Let the sentence begin after the dash of a dateline, so that no town is its
+ * subject: "NAIROBI, Nov 12 (Newswire) - The bank said". */
 static void
 pass_dateline(const struct scene *scene, const struct paragraph *paragraph,
     struct sentence *first)
@@ -300,7 +314,7 @@ pass_dateline(const struct scene *scene, const struct paragraph *paragraph,
 
 /* ---- interviews ---- */
 
-/* The sentence begins after the label of the turn. */
+/* Let the sentence begin after the label of the turn. */
 static void
 pass_label(
     const struct scene *scene, const struct turn *turn, struct sentence *first)
@@ -313,7 +327,8 @@ pass_label(
         first->from = k;
 }
 
-/* Whose answer the paragraph is that begins here, with the sentence `first`. */
+/* Begin a paragraph, whose first sentence is `first`: find the turn of an
+ * interview that it belongs to, and who answers. */
 static void
 enter_paragraph(struct scene *scene, const struct paragraph *paragraph,
     struct sentence *first)

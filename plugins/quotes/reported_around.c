@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The clause before a reporting verb, or around a source. */
+/* Find the reported clause before a verb, or around a source. */
 #include "reported.h"
 
 #define BEFORE_MOST 8 /* phrases between a comma and the speaker's name */
 
+/* The classes of the group reported of the first word of v[i]. */
 static uint32_t
 classes_before(const struct clause *clause, uint32_t i)
 {
@@ -61,8 +62,8 @@ end:
                     : reported_perhaps_finite(clause, verb + 1, to));
 }
 
-/* The comma before the speaker v[x] and all that belongs to the name, or
- * SUBJECT_NONE. */
+/* The comma before v[subject] and all that belongs to the subject, or
+ * SUBJECT_NONE; it is not before v[from]. */
 static uint32_t
 comma_before(const struct clause *clause, uint32_t subject, uint32_t from)
 {
@@ -92,7 +93,8 @@ comma_before(const struct clause *clause, uint32_t subject, uint32_t from)
     return SUBJECT_NONE;
 }
 
-/* "When asked," "While some left," is no clause that somebody said. */
+/* Is the clause [from, to) just an opening adverbial, which nobody said: "When
+ * asked,", "While some left,"? */
 static bool
 is_opening_only(const struct clause *clause, uint32_t from, uint32_t to)
 {
@@ -100,7 +102,7 @@ is_opening_only(const struct clause *clause, uint32_t from, uint32_t to)
            next_comma(clause, from, to) == to;
 }
 
-/* How sure is it that there is a finite verb in [i, to)? */
+/* Is there a finite verb in [i, to)?  2: yes, 1: perhaps, 0: no. */
 static int
 finite_certainty(const struct clause *clause, uint32_t i, uint32_t to)
 {
@@ -109,7 +111,7 @@ finite_certainty(const struct clause *clause, uint32_t i, uint32_t to)
                                                     : 0;
 }
 
-/* Does the part between commas that begins with v[i] go on about the source:
+/* Do the words between commas that begin with v[i] describe the source:
  * "According to Lind, an aide to Ek, the bridge is shut"? */
 static bool
 is_about_source(const struct clause *clause, uint32_t i, uint32_t to)
@@ -129,8 +131,9 @@ is_about_source(const struct clause *clause, uint32_t i, uint32_t to)
            clause_is(clause, to + 1, PHRASE_WORD);
 }
 
-/* The clause [from, to) of phrases, and what goes on after v[i], where the
- * words about the speaker end. */
+/* Store the clause of the phrases [from, to) and what continues it after v[i],
+ * where the words about the speaker end.  False if neither part has a finite
+ * verb. */
 static bool
 write_around(const struct clause *clause, uint32_t verb, uint32_t subject,
     uint32_t from, uint32_t to, uint32_t i, struct reported_clause *out)
@@ -150,7 +153,7 @@ write_around(const struct clause *clause, uint32_t verb, uint32_t subject,
     behind = more ? finite_certainty(clause, i + 1, end) : 0;
     if (before == 0 && behind == 0)
         return false;
-    /* "because, according to Lind, the bridge is shut" */
+    /* "because, according to Lind, the bridge is shut": only what follows */
     if (clause_is(clause, to - 1, PHRASE_SUB) ||
         clause_is(clause, to - 1, PHRASE_CONJ) ||
         is_opening_only(clause, from, to))
@@ -160,7 +163,7 @@ write_around(const struct clause *clause, uint32_t verb, uint32_t subject,
     return reported_write(clause, clause_at(clause, from)->from, to, out);
 }
 
-/* Does the sentence go on after the source v[x] with no comma? */
+/* Does the sentence continue after v[source] without a comma? */
 static bool
 continues_after_source(const struct clause *clause, uint32_t subject)
 {
@@ -175,8 +178,9 @@ continues_after_source(const struct clause *clause, uint32_t subject)
                clause_is(clause, subject, PHRASE_WORD));
 }
 
-/* "Laut Polizei ist die Brücke gesperrt": the verb is second, and the clause
- * begins with it. */
+/* "Laut Polizei ist die Brücke gesperrt": the first finite verb after
+ * v[source], with which the clause begins; else the first lower-case word, else
+ * the number of phrases. */
 static uint32_t
 second_verb(const struct clause *clause, uint32_t subject)
 {
@@ -192,7 +196,8 @@ second_verb(const struct clause *clause, uint32_t subject)
     return word;
 }
 
-/* The first phrase of the clause after the source v[x]. */
+/* The first phrase of the clause after v[source] and its appositions; the
+ * number of phrases if there is none. */
 static uint32_t
 clause_after_source(const struct clause *clause, uint32_t subject)
 {
@@ -210,6 +215,7 @@ clause_after_source(const struct clause *clause, uint32_t subject)
     return clause->phrases->n;
 }
 
+/* Store the clause after the source, which is v[i] here. */
 static bool
 write_after_source(const struct clause *clause, uint32_t verb, uint32_t subject,
     uint32_t i, struct reported_clause *out)
@@ -221,7 +227,7 @@ write_after_source(const struct clause *clause, uint32_t verb, uint32_t subject,
                reported_end(clause, verb, subject, k), out);
 }
 
-/* Is all said that v[i - 1] says: ", Lind said." */
+/* Does the attribution end before v[i]: ", Lind said."? */
 static bool
 is_clause_closed(const struct clause *clause, uint32_t i)
 {
@@ -246,7 +252,8 @@ reported_before(const struct clause *clause, uint32_t verb, uint32_t subject,
                clause_is(clause, left - 1, PHRASE_ADVERB)))
         left--;
     k = comma_before(clause, left, from);
-    /* Where the verb is second, it follows the comma at once, or "wie". */
+    /* Where the finite verb is second, it follows the comma at once, or "wie".
+     */
     if (lexicon_has(clause->article->lexicon, LANG_VERB_SECOND) &&
         !reported_inverted(clause, verb) &&
         !(k < left && clause_class(clause, k + 1, G_AS)))

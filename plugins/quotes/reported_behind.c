@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The clause after a reporting verb. */
+/* Find the reported clause after a verb. */
 #include "reported.h"
 
 #define THAT_MOST 12 /* phrases between a verb and its "that" */
 
+/* The classes of the group reported of the first word of v[i]. */
 static uint32_t
 classes_at(const struct clause *clause, uint32_t i)
 {
@@ -14,7 +15,7 @@ classes_at(const struct clause *clause, uint32_t i)
 
 /* ---- between the verb and its clause ---- */
 
-/* "him", "them", "reporters": who hears it. */
+/* May v[i] be the hearer: "him", "them", "reporters"? */
 static bool
 may_be_hearer(const struct clause *clause, uint32_t i)
 {
@@ -24,7 +25,8 @@ may_be_hearer(const struct clause *clause, uint32_t i)
            !clause_is(clause, i + 1, PHRASE_STOP);
 }
 
-/* ", citing a letter, that" */
+/* Past a parenthesis that begins with the comma v[i] and is followed by "that":
+ * ", citing a letter, that"; else i. */
 static uint32_t
 parenthesis(const struct clause *clause, uint32_t i)
 {
@@ -66,8 +68,8 @@ reported_circumstances(const struct clause *clause, uint32_t verb, bool hears)
     return i;
 }
 
-/* "told a crowded hall at a hotel that": the "that" after v[v], where nothing
- * but its hearer stands between; SUBJECT_NONE if there is none. */
+/* "told a crowded hall at a hotel that": the "that" after v[verb], with only
+ * the hearer between; SUBJECT_NONE if there is none. */
 static uint32_t
 that_after_hearer(const struct clause *clause, uint32_t verb)
 {
@@ -87,8 +89,8 @@ that_after_hearer(const struct clause *clause, uint32_t verb)
 
 /* ---- after the verb, in English ---- */
 
-/* A verb that is as often a noun, "claims", or whose subject stands elsewhere,
- * "to claim", "claiming", wants a pronoun after it. */
+/* Is the verb as often a noun, "claims", or is its subject elsewhere, "to
+ * claim", "claiming"?  Then its clause must begin with a pronoun. */
 static bool
 is_doubtful_verb(const struct clause *clause, uint32_t verb)
 {
@@ -96,7 +98,7 @@ is_doubtful_verb(const struct clause *clause, uint32_t verb)
            clause_class(clause, verb, G_NOUN | G_ING);
 }
 
-/* "said so on Monday": nothing follows v[i] that it is the subject of. */
+/* Is v[i] just an object of which nothing is said: "said so on Monday"? */
 static bool
 object_alone(const struct clause *clause, uint32_t i)
 {
@@ -109,8 +111,8 @@ object_alone(const struct clause *clause, uint32_t i)
            clause_class(clause, i + 1, G_TO);
 }
 
-/* Where another clause may begin in [i, end): "a chart that", "his guilt and
- * was". */
+/* The first phrase in [i, end) where another clause may begin, "a chart that",
+ * "his guilt and was"; else `end`. */
 static uint32_t
 first_clause(const struct clause *clause, uint32_t i, uint32_t end)
 {
@@ -132,7 +134,7 @@ first_clause(const struct clause *clause, uint32_t i, uint32_t end)
     return end;
 }
 
-/* May a clause without "that" begin with v[i]? */
+/* May a clause without "that", which ends before v[end], begin with v[i]? */
 static bool
 may_open_bare_clause(
     const struct clause *clause, uint32_t verb, uint32_t i, uint32_t end)
@@ -170,7 +172,7 @@ may_open_bare_clause(
     return reported_finite(clause, i + 1, first_clause(clause, i, end));
 }
 
-/* "asked [Ek to leave]" */
+/* Does a request begin with v[i]: "asked [Ek to leave]"? */
 static bool
 is_request(const struct clause *clause, uint32_t verb, uint32_t i)
 {
@@ -183,7 +185,8 @@ is_request(const struct clause *clause, uint32_t verb, uint32_t i)
     return clause_class(clause, i, G_TO);
 }
 
-/* "whether the bridge is shut"; after "asked" also "if", "when", "who" */
+/* Does an indirect question begin with v[i]: "whether the bridge is shut";
+ * after "asked" also "if", "when", "who"? */
 static bool
 opens_question(const struct clause *clause, uint32_t verb, uint32_t i)
 {
@@ -193,6 +196,8 @@ opens_question(const struct clause *clause, uint32_t verb, uint32_t i)
                !clause_class(clause, i, G_THAT));
 }
 
+/* English: the clause follows the verb and its adverbials, with or without
+ * "that". */
 static bool
 find_after_verb(const struct clause *clause, uint32_t verb, uint32_t subject,
     struct reported_clause *out)
@@ -230,10 +235,10 @@ find_after_verb(const struct clause *clause, uint32_t verb, uint32_t subject,
 
 /* ---- where a comma or "that" opens it ---- */
 
-#define COMMAS_MOST 4 /* of them, from the verb to its clause */
+#define COMMAS_MOST 4 /* commas from the verb to its clause */
 
-/* "die Brücke sei gesperrt", "er gehe", "die Brücke ist": a main clause, no
- * relative one and no apposition. */
+/* Does a main clause begin with v[i], and not a relative clause or apposition:
+ * "die Brücke sei gesperrt", "er gehe", "die Brücke ist"? */
 static bool
 is_main_clause(const struct clause *clause, uint32_t i)
 {
@@ -244,7 +249,7 @@ is_main_clause(const struct clause *clause, uint32_t i)
                i + 2 < clause->phrases->n ? i + 2 : clause->phrases->n);
 }
 
-/* "die Brücke zu schließen" */
+/* Is there an infinitive with "zu" in [i, end): "die Brücke zu schließen"? */
 static bool
 has_infinitive(const struct clause *clause, uint32_t i, uint32_t end)
 {
@@ -255,7 +260,7 @@ has_infinitive(const struct clause *clause, uint32_t i, uint32_t end)
     return false;
 }
 
-/* Where the verb is second, a comma stands before the clause: "Lind sagte am
+/* Where the finite verb is second, a comma precedes the clause: "Lind sagte am
  * Montag, dass die Brücke gesperrt sei". */
 static bool
 find_after_comma(const struct clause *clause, uint32_t verb, uint32_t subject,
@@ -279,8 +284,8 @@ find_after_comma(const struct clause *clause, uint32_t verb, uint32_t subject,
     return false;
 }
 
-/* Is the "that" v[i], after the verb and `commas`, none: "un plan que", "para
- * que", "el templo, que"? */
+/* Does the "that" v[i] not open a reported clause: "un plan que", "para que",
+ * "el templo, que"?  `commas` is their number between verb and v[i]. */
 static bool
 is_relative_that(
     const struct clause *clause, uint32_t i, uint32_t subject, uint32_t commas)
@@ -297,8 +302,8 @@ is_relative_that(
                !(clause_at(clause, k)->bits & P_GOVERNED));
 }
 
-/* "a déclaré lundi le maire que", "dijo Ada Lind, la alcaldesa, que": the
- * "that" is never left out. */
+/* French, Spanish, Portuguese: "that" is never left out: "a déclaré lundi le
+ * maire que", "dijo Ada Lind, la alcaldesa, que". */
 static bool
 find_after_that(const struct clause *clause, uint32_t verb, uint32_t subject,
     struct reported_clause *out)

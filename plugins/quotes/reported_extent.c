@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* How far a reported clause goes, and what its words tell. */
+/* Where a reported clause ends, and predicates over its words. */
 #include "according.h"
 #include "reported.h"
 #include "subject.h"
 
-#define WORDS_LEAST 3 /* of a clause */
+#define WORDS_LEAST 3 /* tokens of a reported clause */
 
 uint32_t
 reported_classes(const struct article *article, const struct token *token)
@@ -20,7 +20,7 @@ reported_classes(const struct article *article, const struct token *token)
 
 /* ---- finite verbs ---- */
 
-/* A word in lower-case letters that ends as verbs do, after a noun. */
+/* Is v[i] a lower-case word with an ending that finite verbs have? */
 static bool
 ends_finite(const struct clause *clause, uint32_t i)
 {
@@ -30,6 +30,7 @@ ends_finite(const struct clause *clause, uint32_t i)
                (D(PAST_ENDING) | D(THIRD_PERSON_ENDING)));
 }
 
+/* Is v[i] a lower-case word with a past ending? */
 static bool
 ends_past(const struct clause *clause, uint32_t i)
 {
@@ -69,7 +70,8 @@ reported_perhaps_finite(const struct clause *clause, uint32_t i, uint32_t to)
     if (lexicon_has(clause->article->lexicon, LANG_VERB_SECOND))
         return reported_finite(clause, i, to) || reported_form(clause, i, to);
     for (k = i + 1; k < to; k++) {
-        /* only English has so few endings of verbs that they tell one */
+        /* elsewhere any lower-case word may be a verb; English has few endings
+         */
         if (any ? clause_is(clause, k, PHRASE_WORD) &&
                       (clause_first(clause, k)->bits & F_LOWER)
                 : ends_finite(clause, k))
@@ -80,6 +82,7 @@ reported_perhaps_finite(const struct clause *clause, uint32_t i, uint32_t to)
 
 /* ---- its end ---- */
 
+/* Is v[i] a reporting verb that can report a clause? */
 static bool
 brings_clause(const struct clause *clause, uint32_t i)
 {
@@ -88,7 +91,8 @@ brings_clause(const struct clause *clause, uint32_t i)
                (R(BRINGS_CLAUSE) | R(BRINGS_INTENTION) | R(BRINGS_REQUEST)));
 }
 
-/* After a comma or "and": "added that", "later told them that", "talked". */
+/* Do adverbs and a reporting verb begin with v[i], after a comma or "and":
+ * "added that", "later told them that"? */
 static bool
 another_verb_at(const struct clause *clause, uint32_t i)
 {
@@ -98,8 +102,8 @@ another_verb_at(const struct clause *clause, uint32_t i)
     return clause_is(clause, i, PHRASE_CUE);
 }
 
-/* ", and Ek said that", ", while the port said": does somebody speak before the
- * next comma who is named there? */
+/* Does a reporting verb with a subject of its own follow before the next comma:
+ * ", and Ek said that", ", while the port said"? */
 static bool
 another_speaker_at(const struct clause *clause, uint32_t i)
 {
@@ -123,7 +127,8 @@ reported_comma(const struct clause *clause, uint32_t i)
     return i;
 }
 
-/* ", but he went": a clause of its own after "and" or "but". */
+/* Does "and" or "but" with a clause of its own begin with v[i]: ", but he
+ * went"? */
 static bool
 has_own_subject_after_conjunction(const struct clause *clause, uint32_t i)
 {
@@ -154,6 +159,7 @@ reported_over(const struct clause *clause, uint32_t i)
     return another_verb_at(clause, i) || another_speaker_at(clause, i);
 }
 
+/* Is v[i] a quote that is a sentence of its own? */
 static bool
 direct_quote_at(const struct clause *clause, uint32_t i)
 {
@@ -162,8 +168,8 @@ direct_quote_at(const struct clause *clause, uint32_t i)
            clause_quote(clause, i)->kind == QUOTE_DIRECT;
 }
 
-/* A clause inside another one: "Lind, who said ..., left"; "When Lind said ...,
- * Ek left". */
+/* Is the reporting clause inside another one: "Lind, who said ..., left"; "When
+ * Lind said ..., Ek left"?  Then the reported clause ends at the next comma. */
 static bool
 is_embedded(const struct clause *clause, uint32_t verb, uint32_t subject)
 {

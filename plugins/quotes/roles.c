@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: MIT */
+/* The roles of people as the text gives them: "Ada Lind, a pilot,". */
 #include "noun.h"
 #include "scene.h"
 
-/* Bytes from token k to the next mark: a role as it is written. */
-#define ROLE_TOKENS 14
+#define ROLE_TOKENS 14 /* most tokens of a role */
 
+/* Is it punctuation or a quote? */
 static bool
 is_mark_or_quote(const struct token *token)
 {
     return token->kind == TOKEN_MARK || token->kind == TOKEN_QUOTE;
 }
 
+/* The end of the role that begins with token k: the next punctuation mark,
+ * relative clause, subordinate clause or reporting verb. */
 static uint32_t
 role_end(const struct scene *scene, uint32_t k)
 {
@@ -24,7 +27,7 @@ role_end(const struct scene *scene, uint32_t k)
     return end;
 }
 
-/* ", a spokeswoman for the port," after the name at phrase i. */
+/* Take ", a spokeswoman for the port," after the name at phrase i. */
 static bool
 role_after_name(struct scene *scene, uint32_t i, struct entity *entity)
 {
@@ -45,7 +48,8 @@ role_after_name(struct scene *scene, uint32_t i, struct entity *entity)
     return true;
 }
 
-/* "port spokeswoman Ada Lind": what stands between an article and the name. */
+/* Take what precedes the name in its phrase, without determiners: "port
+ * spokeswoman Ada Lind". */
 static bool
 role_before_name(struct scene *scene, uint32_t i, struct entity *entity)
 {
@@ -66,7 +70,7 @@ role_before_name(struct scene *scene, uint32_t i, struct entity *entity)
     return true;
 }
 
-/* "her lawyer, Ada Lind,": a description and a comma before the name. */
+/* Take a description and a comma before the name: "her lawyer, Ada Lind,". */
 static bool
 role_in_description_before(
     struct scene *scene, uint32_t i, struct entity *entity)

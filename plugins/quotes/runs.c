@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
+/* Find runs of capitalised words, and the name in each. */
 #include "runs.h"
 
 #include <string.h>
 
 #include "runs_extent.h"
 
-/* "Left-back", not "Jean-Marc": a lower-case letter after the last hyphen. */
+/* Is there a lower-case letter after the last hyphen: "Left-back", not
+ * "Jean-Marc"? */
 static bool
 has_small_tail(const struct article *article, const struct token *token)
 {
@@ -18,7 +20,7 @@ has_small_tail(const struct article *article, const struct token *token)
     return i > token->at + 1 && article->s[i] >= 'a' && article->s[i] <= 'z';
 }
 
-/* A word that is no function word, reporting verb or verb. */
+/* Is it a lower-case word that is neither a function word nor a verb? */
 static bool
 plain_noun(const struct token *token)
 {
@@ -26,7 +28,8 @@ plain_noun(const struct token *token)
            !(token->bits & (F_ADVERB | F_POSS)) && token->grammar == 0;
 }
 
-/* Is the word at the opening of a sentence an ordinary one? */
+/* Is token k, which opens a sentence, a common word with a capital only for
+ * that reason?  The run that begins with it ends at `end`. */
 static bool
 is_common_opener(const struct finder *finder, uint32_t k, uint32_t end)
 {
@@ -35,6 +38,7 @@ is_common_opener(const struct finder *finder, uint32_t k, uint32_t end)
     const struct form *form = &finder->article->forms.v[token->id];
     bool alone = end == k + 1;
 
+    /* A first name or title is not a common word, whatever else it may be. */
     if ((token->meaning & (L_FIRST | L_TITLE)) || token->kind != TOKEN_WORD)
         return false;
     if (token->meaning & L_OPENER || token->bits & F_ADVERB)
@@ -57,24 +61,26 @@ is_common_opener(const struct finder *finder, uint32_t k, uint32_t end)
     /* "Thanked by all", "Accusing Lind of lies" */
     if (!alone && (token->grammar & (G_ING | G_PAST)))
         return true;
-    /* "Good news", "Following a meeting": never a capital elsewhere. */
+    /* "Good news", "Following a meeting": it has no capital inside sentences */
     if (alone && end < finder->to && form->inside == 0 &&
         !(token->meaning & (L_ORG | L_MEDIA)) &&
         ((next->grammar & G_DET) || plain_noun(next) ||
             next->kind == TOKEN_NUMBER))
         return true;
-    /* "Dizia sempre:" */
+    /* "Dizia sempre:": a verb without a subject */
     if (alone && (token->grammar & G_CUE) &&
         lexicon_has(finder->article->lexicon, LANG_SUBJECT_OMITTED))
         return true;
+    /* A word that also occurs in lower case. */
     if (finder->article->forms.v[form->lower].seen == 0 ||
         token->end - token->at < 3)
         return false;
     return alone || (next->meaning & (L_FIRST | L_TITLE));
 }
 
-/* "Maître Ada Lind", "Harbour Council Ada Lind": words that are no name and
- * then a first name that can be nothing else. */
+/* The token of a first name that can be nothing else, after words that are not
+ * of the name: "Maître Ada Lind", "Harbour Council Ada Lind"; the run's first
+ * token if there is none. */
 static uint32_t
 first_name_in_run(const struct token *tokens, const struct run *run)
 {
@@ -95,7 +101,7 @@ first_name_in_run(const struct token *tokens, const struct run *run)
     return run->from;
 }
 
-/* A title or a person's role before a name. */
+/* Is it a title or, if `roles`, a noun for a person? */
 static bool
 is_office(const struct token *token, bool roles)
 {
@@ -104,13 +110,16 @@ is_office(const struct token *token, bool roles)
                !(token->meaning & (L_THING | L_GROUP)));
 }
 
-/* "CEO Ada Lind", but not "CHIEF SAYS NO". */
+/* Is it in capitals and the next word not: "CEO Ada Lind", but not "CHIEF SAYS
+ * NO"? */
 static bool
 is_acronym(const struct token *token)
 {
     return (token->bits & F_UPPER) && !(token[1].bits & F_UPPER);
 }
 
+/* The token at which the name in the run begins; run->to if the run has no
+ * name. */
 static uint32_t
 core_of_run(const struct finder *finder, const struct run *run)
 {
@@ -128,21 +137,22 @@ core_of_run(const struct finder *finder, const struct run *run)
         (tokens[run->from + 1].meaning & L_ORG))
         return run->from;
 
-    /* Words before the last title are of an office: "State Senator Ada". */
+    /* "State Senator Ada": all words up to the last title are of the office */
     for (i = run->from; i + 1 < run->to; i++) {
         if (is_office(&tokens[i], roles || is_acronym(&tokens[i])))
             from = i + 1 + (tokens[i + 1].kind == TOKEN_MARK);
     }
     if (from == run->from)
         from = first_name_in_run(tokens, run);
-    /* A title alone is nobody's name, nor is "Chief Operating Officer". */
+    /* A title alone is not a name, nor is "Chief Operating Officer". */
     if (from > run->from && is_office(&tokens[run->to - 1], roles) &&
         (from + 1 >= run->to || !(tokens[from].meaning & L_FIRST)))
         return run->to;
     return from;
 }
 
-/* Go on to the first token from *k on that a name may begin with. */
+/* Move *k to the first token from it on that a name may begin with; false if
+ * there is none in the range. */
 static inline bool
 next_start(struct finder *finder, uint32_t *k)
 {
@@ -156,7 +166,8 @@ next_start(struct finder *finder, uint32_t *k)
     return true;
 }
 
-/* Is the token the label of a question or an answer: "Q. Cape Farewell is"? */
+/* Is token k the label of an interview's turn, and not an initial: "Q. Cape
+ * Farewell is"? */
 static bool
 is_turn_label(struct finder *finder, uint32_t k)
 {
@@ -171,6 +182,7 @@ is_turn_label(struct finder *finder, uint32_t k)
            turns->v[finder->turn].label.at == at;
 }
 
+/* Append the runs of the finder's range to its list. */
 static void
 find_runs(struct finder *finder)
 {
@@ -197,7 +209,7 @@ find_runs(struct finder *finder)
     }
 }
 
-/* Count capitals that no sentence's opening explains. */
+/* Count words with a capital that do not open a sentence (form.inside). */
 static void
 count_inside(struct finder *finder)
 {
@@ -209,6 +221,7 @@ count_inside(struct finder *finder)
     }
 }
 
+/* A finder over these tokens; its range is set later. */
 static struct finder
 make_finder(
     struct article *article, const struct tokens *tokens, struct runs *out)
@@ -292,8 +305,8 @@ runs_from(const struct runs *runs, uint32_t k)
     return lo;
 }
 
-/* Does the run stand where a name stands: beside a reporting verb or after
- * "according to", without an article? */
+/* Is the run used like a name: next to a reporting verb or after "according
+ * to", and without an article? */
 static bool
 stands_like_name(const struct article *article, const struct run *run)
 {
@@ -330,6 +343,8 @@ runs_prune(struct article *article)
         const struct run *run = &article->outer.v[i];
         const struct token *first = &tokens[run->from];
 
+        /* Keep runs of people, acronyms, known names, several words, and single
+         * words used like a name. */
         if (run->who != NAME_NONE || (first->bits & F_UPPER) ||
             (first->meaning & (L_MEDIA | L_FIRST)) ||
             (run->to > run->from + 1 && !(first->meaning & L_ROLE)) ||

@@ -13,7 +13,8 @@ runs_opens(const struct finder *finder, uint32_t k)
            token_is(before, '!') || token_is(before, ':');
 }
 
-/* "Former aide Ada Lind": a capital only because the sentence opens. */
+/* Has the modifier token k its capital only because a sentence opens, or
+ * follows a quote and a comma: "Former aide Ada Lind"? */
 static bool
 is_opening_modifier(const struct finder *finder, uint32_t k)
 {
@@ -24,8 +25,8 @@ is_opening_modifier(const struct finder *finder, uint32_t k)
                finder->tokens[k - 2].kind == TOKEN_QUOTE);
 }
 
-/* "April Jones", "said June Allen", not "in May Parrott said": a month that is
- * a first name. */
+/* Is the month at token k a first name: "April Jones", "said June Allen", not
+ * "in May Parrott said"? */
 static bool
 is_month_as_name(const struct finder *finder, uint32_t k)
 {
@@ -42,7 +43,8 @@ is_month_as_name(const struct finder *finder, uint32_t k)
            !(token[1].meaning & (L_NOTNAME | L_DAY | L_ORG | L_PLACE));
 }
 
-/* "A. G. Lind" opens a sentence: an initial that is a word, too. */
+/* Is token k, which opens a sentence, an initial although it is a word, too:
+ * "A. G. Lind"? */
 static bool
 is_name_initial(const struct finder *finder, uint32_t k)
 {
@@ -53,6 +55,7 @@ is_name_initial(const struct finder *finder, uint32_t k)
            runs_capital(&token[2]) && runs_opens(finder, k);
 }
 
+/* Can token k be a word of a name? */
 static bool
 is_name_word(const struct finder *finder, uint32_t k)
 {
@@ -61,7 +64,8 @@ is_name_word(const struct finder *finder, uint32_t k)
                is_month_as_name(finder, k) || is_name_initial(finder, k));
 }
 
-/* French and Spanish titles have lower-case letters: "doña Elvira". */
+/* Is token k a lower-case title before a name, as French and Spanish have them:
+ * "doña Elvira"? */
 static bool
 is_small_title(const struct finder *finder, uint32_t k)
 {
@@ -75,7 +79,8 @@ is_small_title(const struct finder *finder, uint32_t k)
                    token_is(&token[1], '.') && is_name_word(finder, k + 2)));
 }
 
-/* "den Berg" of "van den Berg" */
+/* Are tokens k and k + 1 a particle or article and a word with a capital: "den
+ * Berg" of "van den Berg"? */
 static bool
 particle_and_name(const struct finder *finder, uint32_t k)
 {
@@ -86,8 +91,8 @@ particle_and_name(const struct finder *finder, uint32_t k)
            runs_capital(&finder->tokens[k + 1]);
 }
 
-/* "sagte Von der Heide": a surname with its particle, which has a capital where
- * no sentence opens. */
+/* Does a surname begin with its particle at token k, which has a capital inside
+ * a sentence: "sagte Von der Heide"? */
 static bool
 particle_opens(const struct finder *finder, uint32_t k)
 {
@@ -103,9 +108,10 @@ runs_may_begin(const struct finder *finder, uint32_t k)
 {
     const struct token *token = &finder->tokens[k];
 
-    if (token->bits & F_LOWER) /* as most words do */
+    if (token->bits & F_LOWER) /* the usual case, done first */
         return is_small_title(finder, k);
     if (token->kind == TOKEN_WORD && finder->article->s[token->at] == '@')
+        /* "@adalind" */
         return token->end - token->at > 2;
     if (particle_opens(finder, k))
         return true;
@@ -113,7 +119,7 @@ runs_may_begin(const struct finder *finder, uint32_t k)
            !is_opening_modifier(finder, k);
 }
 
-/* Is the stop t[k] a part of the name: "J. Doe", "Dr.  Doe", "Jr.  Doe"? */
+/* Is token k a full stop inside a name: "J. Doe", "Dr.  Doe", "Jr.  Doe"? */
 static bool
 is_inner_stop(const struct finder *finder, uint32_t k)
 {
@@ -128,7 +134,8 @@ is_inner_stop(const struct finder *finder, uint32_t k)
                    (before->end - before->at == 2 && (before->bits & F_CAP))));
 }
 
-/* "Marsh & Tully"; "Ministry of Roads": may the name go on after t[k]? */
+/* Does token k join words of an organisation's name: "Marsh & Tully", "Ministry
+ * of Roads"?  The run begins at `from`. */
 static bool
 joins_next_name(const struct finder *finder, uint32_t from, uint32_t k)
 {
@@ -145,7 +152,8 @@ joins_next_name(const struct finder *finder, uint32_t from, uint32_t k)
            !(finder->tokens[from].meaning & L_FIRST);
 }
 
-/* "Ministry of Roads and Rails": after "of", "and" may go on. */
+/* Does token k, "and" after "of", continue the name: "Ministry of Roads and
+ * Rails"? */
 static bool
 joins_and(const struct finder *finder, uint32_t from, uint32_t k)
 {
@@ -157,7 +165,8 @@ joins_and(const struct finder *finder, uint32_t from, uint32_t k)
            !(k + 2 < finder->to && is_name_word(finder, k + 2));
 }
 
-/* "the Bakery and Confectionery Workers Union" */
+/* Does token k, "and" after the first word, lead to an organisation's last
+ * word: "the Bakery and Confectionery Workers Union"? */
 static bool
 joins_union(const struct finder *finder, uint32_t from, uint32_t k)
 {
@@ -174,8 +183,8 @@ joins_union(const struct finder *finder, uint32_t from, uint32_t k)
     return end > k + 2 && (finder->tokens[end - 1].meaning & L_ORG);
 }
 
-/* "Compagnie des bacs", "Ministerio de transportes": French and Spanish go on
- * with lower-case letters after the noun of an organisation. */
+/* Do lower-case words continue the name of an organisation, as in French and
+ * Spanish: "Compagnie des bacs", "Ministerio de transportes"? */
 static bool
 joins_small(const struct finder *finder, uint32_t from, uint32_t k)
 {
@@ -190,8 +199,8 @@ joins_small(const struct finder *finder, uint32_t from, uint32_t k)
            noun->grammar == 0 && !(noun->meaning & L_NOTNAME);
 }
 
-/* "Mine Workers' Union", "Children's Hospital": whose it is belongs to the
- * name, if it is people's. */
+/* Is token k a possessive ending inside an organisation's name: "Mine Workers'
+ * Union", "Children's Hospital"?  Only of plural nouns for people. */
 static bool
 joins_owner(const struct finder *finder, uint32_t k)
 {
@@ -202,7 +211,7 @@ joins_owner(const struct finder *finder, uint32_t k)
            (finder->tokens[k + 1].meaning & L_ORG);
 }
 
-/* Does t[k...], a particle and perhaps an article, lead to an organisation? */
+/* Do token k, a particle, and perhaps an article lead to an organisation? */
 static bool
 is_affiliation(const struct finder *finder, uint32_t k)
 {
@@ -216,9 +225,10 @@ is_affiliation(const struct finder *finder, uint32_t k)
                    !(finder->tokens[k - 1].bits & F_UPPER)));
 }
 
-/* "Ada Lind von Siemens", "Bram Vonk van Railbaan": German and Dutch particles
- * stand after a first name; after a surname they tell where somebody is
- * from. */
+/* Does the particle at token j give the origin of the person named from token k
+ * on: "Ada Lind von Siemens", "Bram Vonk van Railbaan"?  In German and Dutch a
+ * particle of the name follows a first name, one after a surname does not
+ * belong to it. */
 static bool
 tells_origin(const struct finder *finder, uint32_t k, uint32_t j)
 {
@@ -230,8 +240,9 @@ tells_origin(const struct finder *finder, uint32_t k, uint32_t j)
            (lexicon_has(lexicon, LANG_VERB_SECOND) && j > k + 1);
 }
 
-/* "Ortega y Gasset", one person's; not "Ada Lind y Bo Ruiz", "Ana y Eva Ruiz".
- */
+/* Does the particle at token j join the two surnames of one person: "Ortega y
+ * Gasset"; not "Ada Lind y Bo Ruiz", "Ana y Eva Ruiz"?  Other particles than
+ * "and" do. */
 static bool
 joins_surnames(const struct finder *finder, uint32_t k, uint32_t j)
 {
@@ -300,7 +311,7 @@ runs_end(const struct finder *finder, uint32_t k)
         }
         break;
     }
-    /* A stop that seemed to go on belongs to what is before it. */
+    /* A full stop at the end is not part of the name. */
     while (j > k + 1 && finder->tokens[j - 1].kind == TOKEN_MARK)
         j--;
     return j;

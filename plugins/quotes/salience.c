@@ -1,16 +1,23 @@
 /* SPDX-License-Identifier: MIT */
+/* Whom pronouns and descriptions refer to, by faded weights of mentions. */
 #include "salience.h"
 
 #include "article.h"
 
-/* What is left of a weight after a sentence and after a paragraph, of 1024;
- * after FADED sentences nothing is. */
+/* The share of a weight, of 1024, that is left after a sentence and after a
+ * paragraph; after FADED sentences nothing is left. */
 enum { FADE_SENTENCE = 563, FADE_PARAGRAPH = 717, FADED = 14 };
 
-/* Factors, of 1024: gender not known, banned, named inside the quote, and no
- * person but "she" for its noun. */
-enum { ORGANISATION = 300, UNKNOWN = 512, BANNED = 205, SPOKEN = 410 };
+/* Factors, of 1024, for candidates that a pronoun is less likely to refer to.
+ */
+enum {
+    ORGANISATION = 300, /* an organisation, for "he" or "she" */
+    UNKNOWN = 512,      /* its gender is not known */
+    BANNED = 205,       /* the sentence names it as somebody else */
+    SPOKEN = 410        /* its surname is inside the pronoun's quote */
+};
 
+/* What is left of the weight in the given sentence. */
 static uint32_t
 faded_weight(const struct heat *heat, uint32_t sentence, uint32_t paragraph)
 {
@@ -44,6 +51,8 @@ salience_sentence(
     salience->n = n;
 }
 
+/* The entry of an entity, made if it has none; in a full table it replaces the
+ * weakest. */
 static struct heat *
 heat_of(struct salience *salience, uint32_t who)
 {
@@ -84,6 +93,7 @@ salience_mention(struct salience *salience, uint32_t who, uint32_t weight)
         heat->now = weight;
 }
 
+/* Is who one of the n in the list? */
 static bool
 contains(const uint32_t *list, size_t n, uint32_t who)
 {
@@ -126,7 +136,7 @@ salience_best(const struct salience *salience, const struct article *article,
     return best;
 }
 
-/* Of `kind`, and known by the noun `head`. */
+/* Is the entity of this kind and known by the noun `head`? */
 static bool
 is_known_by(const struct article *article, const struct entity *entity,
     enum entity_kind kind, uint32_t head)
@@ -161,7 +171,8 @@ salience_known(const struct salience *salience, const struct article *article,
     return best;
 }
 
-/* A country or town: no firm. */
+/* Is it a country or town, by its name or because half its mentions are as a
+ * place? */
 static bool
 is_place_entity(const struct article *article, const struct entity *entity)
 {

@@ -4,8 +4,8 @@
 #include "article.h"
 #include "cues.h"
 
-/* The sentences of the text engine, and the first that does not end before
- * where we are. */
+/* The sentences of the text engine; i is the first that does not end before the
+ * token last asked for. */
 struct ends {
     const struct cd_sentence *v;
     size_t n, i;
@@ -17,6 +17,7 @@ is_capital_word(const struct token *token)
     return token->kind == TOKEN_WORD && (token->bits & F_CAP);
 }
 
+/* Is the token one of these ASCII punctuation marks? */
 static bool
 is_any_mark(const struct token *token, const char *marks)
 {
@@ -29,14 +30,16 @@ is_any_mark(const struct token *token, const char *marks)
     return false;
 }
 
+/* Does this code point end a sentence? */
 static bool
 is_stop_code(uint32_t code)
 {
     return code == '.' || code == '?' || code == '!' || code == 0x2026;
 }
 
-/* Does t[i...] go on with "Ada Lind said" within `reach` tokens?  An
- * apposition ("Ada Lind, an aide who ..., said") stretches it. */
+/* Does an attribution such as "Ada Lind said" begin at token i, with its verb
+ * within `reach` tokens?  An apposition ("Ada Lind, an aide who ..., said")
+ * extends the reach. */
 static bool
 attribution_ahead(
     const struct token *tokens, uint32_t i, uint32_t to, uint32_t reach)
@@ -60,7 +63,7 @@ attribution_ahead(
     return false;
 }
 
-/* Is "Lind said." all that is in t[i...] up to the next stop? */
+/* Is "Lind said." all from token i to the next full stop or comma? */
 static bool
 attribution_alone(const struct token *tokens, uint32_t i, uint32_t to)
 {
@@ -73,7 +76,8 @@ attribution_alone(const struct token *tokens, uint32_t i, uint32_t to)
     return false;
 }
 
-/* Is the quote t[k] introduced already: 'X asked, "...?" Y ...'? */
+/* Is the quote, token k, introduced by a verb before it, so that a name after
+ * it begins a new sentence: 'X asked, "...?" Y ...'? */
 static bool
 is_quote_introduced(const struct token *tokens, uint32_t from, uint32_t k)
 {
@@ -92,6 +96,7 @@ is_quote_introduced(const struct token *tokens, uint32_t from, uint32_t k)
     return false;
 }
 
+/* Does the sentence end with the quote, token k? */
 static bool
 quote_ends_sentence(const struct article *article, const struct token *tokens,
     uint32_t from, uint32_t k, uint32_t to)
@@ -104,14 +109,16 @@ quote_ends_sentence(const struct article *article, const struct token *tokens,
         return true;
     if (!is_capital_word(&tokens[k + 1]))
         return false;
+    /* '"No." She left.': a full stop ends it, unless "Ada said." is all that
+     * follows.  A question mark does only if no attribution follows. */
     if (last == '.' || last == 0x2026)
         return !attribution_alone(tokens, k + 1, to);
     return is_quote_introduced(tokens, from, k) ||
            !attribution_ahead(tokens, k + 1, to, 6);
 }
 
-/* Does the text engine end a sentence at t[k], a mark or "U.S."?  To be asked
- * in the order of the text. */
+/* Does the text engine end a sentence at token k, a punctuation mark or "U.S."?
+ * To be asked in text order. */
 static bool
 engine_ends_at(struct ends *ends, const struct token *tokens, uint32_t k)
 {
@@ -122,8 +129,8 @@ engine_ends_at(struct ends *ends, const struct token *tokens, uint32_t k)
            ends->v[ends->i].at + ends->v[ends->i].n <= tokens[k + 1].at;
 }
 
-/* Does the sentence that began at t[from] end with t[k]?  There is a t[k+1]
- * in the paragraph. */
+/* Does the sentence that begins with token `from` end with token k?  Token k +
+ * 1 is in the same paragraph. */
 static bool
 sentence_ends(const struct article *article, struct ends *ends,
     const struct token *tokens, uint32_t from, uint32_t k, uint32_t to)

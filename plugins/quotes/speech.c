@@ -8,12 +8,13 @@
 #include "text/utf8.h"
 
 #define TITLE_MOST 12 /* words of a title */
-#define WORK_MOST  8
-#define SCARE_MOST 6
-#define TERM_MOST  8
+#define WORK_MOST  8  /* words of the title of a work, by its context */
+#define SCARE_MOST 6  /* words in scare quotes */
+#define TERM_MOST  8  /* tokens from "what" to the term it introduces */
 
-/* ---- looks ---- */
+/* ---- measuring ---- */
 
+/* The last code point of the bytes [from, to), which are not empty. */
 static uint32_t
 last_code(const char *text, uint32_t from, uint32_t to)
 {
@@ -26,6 +27,7 @@ last_code(const char *text, uint32_t from, uint32_t to)
     return utf8_decode(text + i, to - i, &len);
 }
 
+/* Is it a quotation mark or closing bracket? */
 static bool
 is_quote_mark(uint32_t code)
 {
@@ -34,8 +36,9 @@ is_quote_mark(uint32_t code)
            code == ']';
 }
 
-/* How many words a token counts for: in a script without blanks it is all up to
- * the next mark, and a word of Japanese or Chinese has about three letters. */
+/* The number of words a token counts for: in a script without blanks it is all
+ * up to the next punctuation mark, and a word of Japanese or Chinese has about
+ * three letters. */
 static uint32_t
 token_words(const char *text, const struct token *token)
 {
@@ -51,6 +54,7 @@ token_words(const char *text, const struct token *token)
     return (letters + 2) / 3;
 }
 
+/* Set the first members of quote, number i (article.h). */
 static void
 measure_quote(const struct article *article, size_t i, struct quote *quote)
 {
@@ -95,7 +99,7 @@ speech_measure(struct article *article)
 
 /* ---- titles ---- */
 
-/* All words of four letters or more have a capital, and two words at least. */
+/* Have two words or more a capital, and all of four bytes or more? */
 static bool
 is_title_case(const struct quote *quote)
 {
@@ -103,8 +107,8 @@ is_title_case(const struct quote *quote)
            quote->longs == quote->long_capitals;
 }
 
-/* "the novel 'Salt Ledger.'", "on the network's 'Morning Show,'": what stands
- * before it is no verb. */
+/* Does a preposition, a possessor or a word for a work precede the quote: "the
+ * novel 'Salt Ledger.'", "on the network's 'Morning Show,'"? */
 static bool
 work_precedes(const struct clause *clause, uint32_t phrase)
 {
@@ -135,8 +139,8 @@ speech_verb_before(const struct clause *clause, uint32_t i)
     return !(token->meaning & L_NAMING) && !(token->grammar & G_HEARER);
 }
 
-/* '“Rio sem margem”, álbum feito ...', '“The bridge”, a film by': what it is
- * stands after it. */
+/* Does a word for a work follow the quote in apposition: '“Rio sem margem”,
+ * álbum feito ...', '“The bridge”, a film by'? */
 static bool
 work_follows(const struct clause *clause, uint32_t phrase)
 {
@@ -152,7 +156,8 @@ work_follows(const struct clause *clause, uint32_t phrase)
     return (token->meaning & L_WORK) && (token->bits & F_LOWER);
 }
 
-/* 'Her first recording, "The bridge at night", sold': what it is called. */
+/* Is the quote the title of a work by the words beside it: 'Her first
+ * recording, "The bridge at night", sold'? */
 static bool
 is_named_work(const struct clause *clause, uint32_t phrase,
     const struct quote *quote, const struct attribution *found)
@@ -171,6 +176,8 @@ is_named_work(const struct clause *clause, uint32_t phrase,
            (tokens[k - 1].bits & F_LOWER);
 }
 
+/* Is the quote a title: by its capitals and its context, or by a word for a
+ * work? */
 static bool
 is_work_title(const struct clause *clause, uint32_t phrase,
     const struct quote *quote, const struct attribution *found)
@@ -190,7 +197,7 @@ is_work_title(const struct clause *clause, uint32_t phrase,
            quote->words <= TITLE_MOST && !speech_verb_before(clause, phrase);
 }
 
-/* 'what managers call the "wheel"': a term, by the article before it. */
+/* Is the quote a term: 'what managers call the "wheel"'? */
 static bool
 is_term(const struct clause *clause, uint32_t phrase,
     const struct attribution *found)
@@ -213,7 +220,7 @@ is_term(const struct clause *clause, uint32_t phrase,
     return false;
 }
 
-/* 'the label "untouched"': a word that is spoken about, not spoken. */
+/* Is the quote a word that is mentioned, not said: 'the label "untouched"'? */
 static bool
 label_precedes(
     const struct clause *clause, uint32_t phrase, const struct quote *quote)
@@ -226,8 +233,8 @@ label_precedes(
            (tokens[k - 1].bits & F_LOWER) && (tokens[k - 2].grammar & G_DET);
 }
 
-/* A few words inside the writer's sentence are his own
- * irony unless a verb says whose they are. */
+/* Are a few words inside the writer's sentence scare quotes, or a title?  Where
+ * scare quotes are common they are, unless a verb says whose words they are. */
 static bool
 is_irony(const struct clause *clause, uint32_t phrase,
     const struct quote *quote, const struct attribution *found)

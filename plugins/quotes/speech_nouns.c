@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Where all nouns have capitals, these tell no titles. */
+/* The rules of speech.h where all nouns have capitals, so that capitals do not
+ * show a title. */
 #include "speech.h"
 
 #include "text/chars.h"
 
 #define TITLE_MOST  12 /* words of a title */
-#define WORK_MOST   8
-#define PROPER_MOST 5
+#define WORK_MOST   8  /* words of the title of a work */
+#define PROPER_MOST 5  /* words of a proper name */
 
-/* A noun right before it has the stretch for its name: "die Zeitung „Die
- * Brücke“". */
+/* Is the quote the name of what the noun right before it stands for: "die
+ * Zeitung „Die Brücke“"? */
 static bool
 is_name_of_noun(
     const struct clause *clause, uint32_t phrase, const struct quote *quote)
@@ -26,7 +27,8 @@ is_name_of_noun(
            ((meaning & (L_WORK | L_LABEL | L_ORG)) || (meaning & L_THING));
 }
 
-/* Nouns and what joins nouns, no verb: "Ärzte ohne Grenzen". */
+/* Has the quote only nouns and words that join nouns, and no verb: "Ärzte ohne
+ * Grenzen"?  `id` is its number. */
 static bool
 all_nouns(const struct clause *clause, const struct quote *quote, uint32_t id)
 {
@@ -46,7 +48,6 @@ all_nouns(const struct clause *clause, const struct quote *quote, uint32_t id)
     return true;
 }
 
-/* Does the sentence report what somebody said: "es sei"? */
 bool
 speech_reported(const struct clause *clause)
 {
@@ -59,7 +60,8 @@ speech_reported(const struct clause *clause)
     return false;
 }
 
-/* Does it belong to a noun phrase: "mit dem „Tageblatt“"? */
+/* Does a word precede the quote, so that it is part of a noun phrase: "mit dem
+ * „Tageblatt“"? */
 static bool
 in_noun_phrase(const struct clause *clause, uint32_t phrase)
 {
@@ -69,6 +71,8 @@ in_noun_phrase(const struct clause *clause, uint32_t phrase)
     return k > clause->phrases->v[0].from && tokens[k - 1].kind == TOKEN_WORD;
 }
 
+/* Is a naming verb the cue, and the quote what it names: 'nannte das „Unsinn“'?
+ */
 static bool
 has_naming_cue(const struct clause *clause, uint32_t phrase,
     const struct attribution *found)
@@ -82,8 +86,8 @@ has_naming_cue(const struct clause *clause, uint32_t phrase,
                speech_verb_before(clause, phrase));
 }
 
-/* 'Die „Aktion Neue Brücke“': an article and nothing else before a capital, in
- * a clause of the writer's. */
+/* Is the quote a proper name: after just an article, with capitals: 'Die
+ * „Aktion Neue Brücke“'? */
 static bool
 is_proper_name(
     const struct clause *clause, uint32_t phrase, const struct quote *quote)
@@ -97,8 +101,8 @@ is_proper_name(
            quote->capitals >= 2;
 }
 
-/* 'Stücke wie „Nachts am Hafen“': an example of what the noun says, unless
- * that is words. */
+/* Is the quote an example of the noun before "wie", 'Stücke wie „Nachts am
+ * Hafen“', unless the noun is for words? */
 static bool
 is_example(
     const struct clause *clause, uint32_t phrase, const struct quote *quote)
@@ -113,8 +117,8 @@ is_example(
            quote->words <= WORK_MOST;
 }
 
-/* 'als „Geschäft des Jahrhunderts“ bezeichnet': by somebody who may not be
- * named. */
+/* Is the quote what a passive naming verb names: 'als „Geschäft des
+ * Jahrhunderts“ bezeichnet'?  Who does so may not be named. */
 static bool
 is_called_passively(const struct clause *clause, uint32_t phrase)
 {
@@ -126,7 +130,8 @@ is_called_passively(const struct clause *clause, uint32_t phrase)
            (tokens[k + 1].meaning & L_NAMING);
 }
 
-/* 'Parolen wie „Weg mit der Brücke“', 'mit den Worten „Nie wieder“' */
+/* Does a noun for words precede the quote: 'Parolen wie „Weg mit der Brücke“',
+ * 'mit den Worten „Nie wieder“'? */
 static bool
 words_noun_precedes(const struct clause *clause, uint32_t phrase)
 {
@@ -139,8 +144,8 @@ words_noun_precedes(const struct clause *clause, uint32_t phrase)
            (tokens[k - 1].bits & F_CAP) && (tokens[k - 1].meaning & L_LABEL);
 }
 
-/* 'warnte vor „Armut per Gesetz“', 'das sei „Politik auf Pump“': what somebody
- * says, though it is all nouns. */
+/* Does somebody say the quote although it has only nouns: 'warnte vor „Armut
+ * per Gesetz“', 'das sei „Politik auf Pump“'? */
 static bool
 is_said_although_nouns(const struct clause *clause, uint32_t phrase,
     const struct attribution *found)

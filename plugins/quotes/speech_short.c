@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Quotes of a word or two: somebody's, or a word held with tongs? */
+/* Quotes of a word or two: is it speech, or in scare quotes? */
 #include "speech.h"
 
 #include "text/chars.h"
 
-/* 'calificó el anuncio de «burla»', 'qualifie le projet de « farce »', 'accused
- * Lind of "spin"' */
+/* Is phrase i the "of" of a naming verb: 'calificó el anuncio de «burla»',
+ * 'qualifie le projet de « farce »', 'accused Lind of "spin"'? */
 static bool
 calls_of(const struct clause *clause, uint32_t phrase, uint32_t i)
 {
@@ -15,7 +15,8 @@ calls_of(const struct clause *clause, uint32_t phrase, uint32_t i)
            (clause_at(clause, i)->bits & P_OF);
 }
 
-/* 'complained of "red tape"', 'parle d'une crue « lente »' */
+/* Does the reporting verb `cue` govern the quote with "of": 'complained of "red
+ * tape"', 'parle d'une crue « lente »'? */
 static bool
 speaks_of(const struct clause *clause, uint32_t phrase, uint32_t cue)
 {
@@ -32,7 +33,8 @@ speaks_of(const struct clause *clause, uint32_t phrase, uint32_t cue)
     return i + 1 == phrase;
 }
 
-/* 'called it "a disgrace"': a name for something, however short. */
+/* Does somebody call something so: 'called it "a disgrace"'?  That is speech,
+ * however short. */
 static bool
 is_naming(
     const struct clause *clause, uint32_t i, const struct attribution *found)
@@ -53,8 +55,8 @@ is_naming(
            (clause_first(clause, k - 1)->meaning & L_NAMING);
 }
 
-/* Does a reporting verb govern what stands before the quote, with no other
- * quote between them?  Verbs that may be nouns ("reports") need a "that". */
+/* Is the quote in the clause that a reporting verb governs, with no other quote
+ * between?  Verbs that may be nouns ("reports") need a "that". */
 static bool
 is_governed_by_cue(const struct clause *clause, uint32_t phrase,
     const struct attribution *found)
@@ -77,6 +79,7 @@ is_governed_by_cue(const struct clause *clause, uint32_t phrase,
     return true;
 }
 
+/* The first token inside the quote. */
 static const struct token *
 first_inside(const struct article *article, const struct quote *quote)
 {
@@ -84,9 +87,9 @@ first_inside(const struct article *article, const struct quote *quote)
                 .v[article->tokens.inside[quote - article->quotes].token];
 }
 
-/* 'said that the recall was "precautionary"', 'urged "restraint"', 'said they
- * "regretted" it': what somebody says of something, however short; but not a
- * noun that is held with tongs: 'said that the "bridge" fell'. */
+/* Is the quote what somebody says of something: 'said that the recall was
+ * "precautionary"', 'urged "restraint"', 'said they "regretted" it'?  Not a
+ * noun in scare quotes: 'said that the "bridge" fell'. */
 static bool
 is_predicate(const struct clause *clause, uint32_t phrase,
     const struct quote *quote, const struct attribution *found)
@@ -118,7 +121,7 @@ is_predicate(const struct clause *clause, uint32_t phrase,
                !(tokens[k - 1].grammar & G_DET));
 }
 
-/* 'According to her, "it rusts".' */
+/* Is the quote all that follows a source: 'According to her, "it rusts".'? */
 static bool
 is_all_after_source(const struct clause *clause, uint32_t phrase,
     const struct attribution *found)
@@ -130,8 +133,8 @@ is_all_after_source(const struct clause *clause, uint32_t phrase,
                clause_is(clause, phrase + 1, PHRASE_STOP));
 }
 
-/* 'said Norland "takes note".': the quote has the verb, for there is no other
- * one. */
+/* Has the quote the only verb of the reported clause: 'said Norland "takes
+ * note".'? */
 static bool
 is_whole_predicate(const struct clause *clause, uint32_t phrase,
     const struct quote *quote, const struct attribution *found)
@@ -158,7 +161,8 @@ is_whole_predicate(const struct clause *clause, uint32_t phrase,
                clause_is(clause, phrase + 1, PHRASE_STOP));
 }
 
-/* 'One user, "deskjockey99," complained': one word is a name. */
+/* Is the quote, one word, a name in apposition: 'One user, "deskjockey99,"
+ * complained'? */
 static bool
 is_alias(
     const struct clause *clause, uint32_t phrase, const struct quote *quote)
@@ -173,7 +177,7 @@ is_alias(
                PHRASE_CUE);
 }
 
-/* Is it continued in the next paragraph? */
+/* Is the quote continued in the next paragraph? */
 static bool
 continues_in_next_paragraph(
     const struct article *article, const struct quote *quote)
@@ -183,7 +187,8 @@ continues_in_next_paragraph(
     return i < article->stretches.n && article->stretches.v[i].continues;
 }
 
-/* '"The bridge," she said, "is shut"': the verb stands between the parts. */
+/* Is the quote the second part of one that opens the sentence: '"The bridge,"
+ * she said, "is shut"'? */
 static bool
 is_second_part(const struct clause *clause, uint32_t phrase,
     const struct attribution *found, const struct quote *quote)
@@ -199,7 +204,8 @@ is_second_part(const struct clause *clause, uint32_t phrase,
            quote[-1].speech;
 }
 
-/* '«No», dijo Vega': the comma may stand outside the marks. */
+/* Is the comma before the reporting verb outside the quotation marks: '«No»,
+ * dijo Vega'? */
 static bool
 comma_outside(const struct clause *clause, uint32_t phrase,
     const struct attribution *found)
@@ -210,7 +216,8 @@ comma_outside(const struct clause *clause, uint32_t phrase,
            (phrase == 0 || chars_lower(clause_quote(clause, phrase)->first));
 }
 
-/* Is it all of the sentence, but for the label of an answer: 'A: "No."'? */
+/* Is the quote the whole sentence but for the label of an answer: 'A: "No."'?
+ */
 static bool
 is_whole_sentence(const struct clause *clause, uint32_t phrase)
 {
@@ -249,6 +256,7 @@ speech_short(const struct clause *clause, uint32_t phrase,
     if (clause_is(clause, phrase - 1, PHRASE_COLON) &&
         clause_is(clause, found->cue, PHRASE_CUE))
         return true; /* 'advirtió: «Habrá huelga».' */
+    /* A quote that does not end like speech needs a verb right beside it. */
     if (!quote_stops(quote) && quote->last != ',')
         return comma_outside(clause, phrase, found) ||
                (quote->at->closed && chars_lower(quote->first) &&

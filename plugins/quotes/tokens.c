@@ -3,15 +3,17 @@
 
 #include <string.h>
 
-#define WORD_BYTES 6 /* of a word and what is beside it, on average */
+#define WORD_BYTES 6 /* average bytes of a word and the blank after it */
 
+/* What is needed to make tokens. */
 struct reader {
     const struct pool *pool;
     struct forms *forms;
-    uint32_t small_starts; /* of words with a lower-case letter, which may begin
-                              a name */
+    uint32_t small_starts; /* meanings (L_*) of lower-case words that a name may
+                              begin with */
 };
 
+/* Append a token. */
 static struct token *
 add_token(const struct reader *reader, struct tokens *tokens, uint32_t at,
     uint32_t end, enum token_kind kind)
@@ -24,6 +26,7 @@ add_token(const struct reader *reader, struct tokens *tokens, uint32_t at,
     return token;
 }
 
+/* Note that a name may begin with the last token. */
 static void
 note_name_start(const struct reader *reader, struct tokens *tokens)
 {
@@ -32,7 +35,7 @@ note_name_start(const struct reader *reader, struct tokens *tokens)
     tokens->starts[tokens->nstarts++] = (uint32_t)(tokens->n - 1);
 }
 
-/* Add a word with what is known of it. */
+/* Append a word with what the vocabulary knows of it. */
 static void
 push_word_token(const struct reader *reader, struct tokens *tokens,
     const struct cd_term *term)
@@ -53,7 +56,7 @@ push_word_token(const struct reader *reader, struct tokens *tokens,
         note_name_start(reader, tokens);
 }
 
-/* Add the terms of the bytes [at, end). */
+/* Append the terms of the bytes [at, end). */
 static void
 push_terms(const struct reader *reader, struct tokens *tokens, uint32_t at,
     uint32_t end)
@@ -72,6 +75,8 @@ push_terms(const struct reader *reader, struct tokens *tokens, uint32_t at,
     }
 }
 
+/* Append the tokens of a paragraph: its stretches to the outer tokens, what is
+ * in them to the inner ones. */
 static void
 push_paragraph(const struct reader *reader, struct paragraph *paragraph,
     const struct stretches *stretches, struct article_tokens *out)
@@ -119,6 +124,7 @@ tokens_make(const struct pool *pool, struct forms *forms, const char *text,
         paragraph.quotes_end = quote;
         push_paragraph(&reader, &paragraph, quotes, out);
         paragraph.tokens_end = (uint32_t)out->outer.n;
+        /* An empty line is not a paragraph. */
         if (paragraph.tokens_end == paragraph.token)
             continue;
         pool_push(pool, out->para, out->npara, out->para_cap);

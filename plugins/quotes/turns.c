@@ -9,30 +9,33 @@
 #include "text/utf8.h"
 
 #define LABEL_MOST  40 /* bytes of a label */
-#define WORDS_MOST  4
+#define WORDS_MOST  4  /* words of a label */
 #define H_QUESTION  LANG_BIT(LANG_QUESTION_LABEL)
 #define H_ANSWER    LANG_BIT(LANG_ANSWER_LABEL)
-#define LABELS_MOST 8 /* that are told apart */
+#define LABELS_MOST 8 /* different labels that are counted */
 
-/* A label and how often it comes back. */
+/* A label and how often it occurs. */
 struct label {
     struct span at;
-    unsigned lines, asks;
-    uint32_t first; /* its first turn, and 1; 0: none so far */
+    unsigned lines; /* that begin with it */
+    unsigned asks;  /* of those, the ones that end with a question mark */
+    uint32_t first; /* index of its first turn plus 1; 0: none so far */
 };
 
+/* What is known of the text while its lines are read. */
 struct reader {
     const struct pool *pool;
     const struct lexicon *lexicon;
     const char *s;
-    struct turns lines; /* all that may be turns */
+    struct turns lines; /* all lines that may be turns */
     struct label labels[LABELS_MOST];
     size_t nlabels;
-    unsigned questions, answers, bold;
+    unsigned questions, answers, bold; /* lines of these kinds */
 };
 
 /* ---- a line ---- */
 
+/* The first byte from `at` on that is neither a blank nor "*" or "_". */
 static uint32_t
 skip_emphasis(const char *text, uint32_t at, uint32_t to)
 {
@@ -40,7 +43,7 @@ skip_emphasis(const char *text, uint32_t at, uint32_t to)
     uint32_t n;
 
     if (first > ' ' && first < 0x7f && first != '*' && first != '_')
-        return at; /* as most lines begin */
+        return at; /* the usual case */
     while (at < to &&
            (text[at] == '*' || text[at] == '_' || blank_at(text, at, to) > 0)) {
         n = blank_at(text, at, to);
@@ -49,6 +52,7 @@ skip_emphasis(const char *text, uint32_t at, uint32_t to)
     return at;
 }
 
+/* The end of [from, to) without blanks. */
 static uint32_t
 trim_blanks(const char *text, uint32_t from, uint32_t to)
 {
@@ -59,14 +63,15 @@ trim_blanks(const char *text, uint32_t from, uint32_t to)
     return to;
 }
 
-/* "Q", "Ada Lind", "AL": where a label that begins at s[at] ends, with a colon
- * after it, or at `at` if there is none. */
+/* The end of a label that begins at byte `at`, where its colon is: "Q", "Ada
+ * Lind", "AL"; `at` if there is none. */
 static uint32_t
 label_end(const char *text, uint32_t at, uint32_t to)
 {
     uint32_t i = at, words = 1, code;
     size_t len;
 
+    /* A cheap test for a colon first: most lines have none. */
     if (at >= to ||
         memchr(text + at, ':', to - at < LABEL_MOST ? to - at : LABEL_MOST) ==
             NULL ||
@@ -93,6 +98,7 @@ label_end(const char *text, uint32_t at, uint32_t to)
 
 /* ---- labels ---- */
 
+/* Is the label for questions, for answers, or a name? */
 static enum turn_kind
 kind_of_label(const struct reader *reader, struct span label)
 {
@@ -105,7 +111,7 @@ kind_of_label(const struct reader *reader, struct span label)
                : TURN_NAMED;
 }
 
-/* "P. ": one letter and a stop. */
+/* Is there a label of one letter and a full stop: "P. "? */
 static bool
 letter_stop(const struct reader *reader, uint32_t at, uint32_t to)
 {
@@ -121,7 +127,7 @@ is_same_text(const char *text, struct span first, struct span second)
            memcmp(text + first.at, text + second.at, first.n) == 0;
 }
 
-/* Is x short for y: "A. L." for "Ada Lind"? */
+/* Is `initials` short for `name`: "A. L." for "Ada Lind"? */
 static bool
 short_for(const char *text, struct span initials, struct span name)
 {
@@ -144,6 +150,7 @@ short_for(const char *text, struct span initials, struct span name)
     return letters > 1 && k > name.n && name.n > initials.n;
 }
 
+/* The entry of this label, or one it is short for; NULL if there is none. */
 static struct label *
 find_label(struct reader *reader, struct span span)
 {
@@ -157,6 +164,7 @@ find_label(struct reader *reader, struct span span)
     return NULL;
 }
 
+/* Count a line by its kind, a name also by its label. */
 static void
 count_turn(struct reader *reader, const struct turn *turn)
 {
@@ -178,6 +186,7 @@ count_turn(struct reader *reader, const struct turn *turn)
     }
 }
 
+/* Add the line [at, to) to the lines if it may be a turn. */
 static void
 read_turn_line(struct reader *reader, uint32_t at, uint32_t to)
 {
@@ -212,8 +221,8 @@ read_turn_line(struct reader *reader, uint32_t at, uint32_t to)
 
 /* ---- is it an interview, and of which labels? ---- */
 
-/* Two labels that come back, or one that comes back often, between questions
- * without one. */
+/* Do the names of an interview recur: two labels at least twice, or one at
+ * least three times, between questions without a label? */
 static bool
 names_return(const struct reader *reader)
 {
@@ -227,6 +236,8 @@ names_return(const struct reader *reader)
     return returning >= 2 || often == 1;
 }
 
+/* Is the line a turn, given that the interview has labels of one letter, or
+ * names? */
 static bool
 keep_turn(
     struct reader *reader, const struct turn *turn, bool letters, bool names)
@@ -245,7 +256,7 @@ keep_turn(
     }
 }
 
-/* The number of the first turn of the label, which is `n` if there was none. */
+/* The index of the first turn with the label; `n` if this is the first. */
 static uint32_t
 first_turn_of(struct reader *reader, struct span label, uint32_t n)
 {
@@ -282,7 +293,7 @@ turns_find(const struct pool *pool, const struct lexicon *lexicon,
 
         if (!keep_turn(&reader, turn, letters, names_return(&reader)))
             continue;
-        /* Who mostly asks is not asked. */
+        /* A label most of whose lines are questions is the interviewer's. */
         turn->asks = label != NULL && label->asks * 2 > label->lines;
         turn->who = CAST_MANY;
         turn->first = first_turn_of(&reader, turn->label, (uint32_t)out->n);
@@ -293,6 +304,7 @@ turns_find(const struct pool *pool, const struct lexicon *lexicon,
 
 /* ---- answers as quotes ---- */
 
+/* Is the turn an answer, or a question in bold that one follows? */
 static bool
 is_answer(const struct turn *turn)
 {
@@ -300,15 +312,16 @@ is_answer(const struct turn *turn)
            (turn->kind == TURN_NAMED && !turn->asks);
 }
 
-/* Do marks open what is said?  Then they are the quote. */
+/* Does a quotation mark open what is said at byte `body`?  Then the quotation
+ * span is the quote. */
 static bool
 marks_open(const struct stretches *stretches, size_t i, uint32_t body)
 {
     return i < stretches->n && stretches->v[i].open <= body + 1;
 }
 
-/* Where the answer to the turn t ends that none follows: with its paragraph,
- * for what comes after may be the writer's. */
+/* The end of the last answer: with its paragraph, since what follows may be the
+ * writer's. */
 static uint32_t
 last_end(const char *text, const struct turn *turn, uint32_t n)
 {
@@ -319,7 +332,8 @@ last_end(const char *text, const struct turn *turn, uint32_t n)
     return nl != NULL ? (uint32_t)(nl - text) : n;
 }
 
-/* The lines of the answer t, which ends before `to`. */
+/* Add the lines of an answer, which ends before `to`, as stretches; *i is the
+ * next of the other stretches, which are dropped inside them. */
 static void
 add_answer(const struct pool *pool, const char *text, const struct turn *turn,
     uint32_t to, struct stretches *stretches, size_t *i, struct stretches *out)
@@ -350,8 +364,8 @@ add_answer(const struct pool *pool, const char *text, const struct turn *turn,
     }
 }
 
-/* Where the answer t ends, before the next turn: between two answers of one
- * label the last line is a question without a label. */
+/* The end of an answer before the next turn: between two answers with one label
+ * the last line is a question without a label. */
 static uint32_t
 answer_end(const char *text, const struct turn *turn, const struct turn *next)
 {
@@ -391,7 +405,7 @@ turns_speech(const struct pool *pool, const char *text, size_t n,
 
 /* ---- who that is ---- */
 
-/* "HW", "H. W." */
+/* Are these the initials of the entity's name: "HW", "H. W."? */
 static bool
 are_initials_of(const struct article *article, const struct entity *entity,
     const char *text, size_t n)
@@ -409,6 +423,7 @@ are_initials_of(const struct article *article, const struct entity *entity,
     return i == entity->n && i > 1;
 }
 
+/* Is the form this word, or this word in capitals ("LIND")? */
 static bool
 form_equals(
     const struct article *article, uint32_t form, const char *word, size_t n)
@@ -419,13 +434,15 @@ form_equals(
 
     if (entry->n == n && memcmp(entry->s, word, n) == 0)
         return true;
-    for (i = 0; low->n == n && i < n; i++) { /* "LIND" */
+    for (i = 0; low->n == n && i < n; i++) { /* "LIND": ASCII letters only */
         if (low->s[i] != (word[i] | 0x20))
             return false;
     }
     return low->n == n;
 }
 
+/* The person that a label names by full name, surname, first name or initials;
+ * NAME_NONE if there is none. */
 static uint32_t
 person_of_label(const struct article *article, struct span label)
 {

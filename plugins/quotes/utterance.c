@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
+/* The kind of a quote, and which quotes are parts of one utterance. */
 #include "scene.h"
 
 #include "text/chars.h"
 
-/* ---- a sentence of its own, or a part of one ---- */
+/* ---- direct or mixed ---- */
 
-/* May a whole sentence of speech begin after phrase i: a comma, a colon, a
+/* May a sentence of speech begin after phrase i - 1: a comma, a colon, a
  * reporting verb, nothing? */
 static bool
 may_open_speech(const struct scene *scene, uint32_t i)
@@ -27,6 +28,9 @@ may_open_speech(const struct scene *scene, uint32_t i)
     }
 }
 
+/* A quote that begins where a sentence may and with a capital is direct; one in
+ * lower case only if it opens the sentence and ends like one: '"is shut," she
+ * said'. */
 static enum quote_kind
 kind_of_quote(const struct scene *scene, const struct quote *quote, uint32_t i)
 {
@@ -41,8 +45,8 @@ kind_of_quote(const struct scene *scene, const struct quote *quote, uint32_t i)
 
 /* ---- parts of one utterance ---- */
 
-/* Does the quote go on with the last one: by the same verb, or with none of
- * its own in the same or the next sentence? */
+/* Is the quote a part of the last one's utterance: of the same speaker, and by
+ * the same verb, or without one of its own in the same or the next sentence? */
 static bool
 continues_group(
     const struct scene *scene, const struct quote *quote, uint32_t sentence)

@@ -3,11 +3,12 @@
 
 #include "ending.h"
 
-#define BEHIND_MOST 4 /* phrases between a verb and the subject after it */
+#define BEHIND_MOST 4 /* phrases from a verb to a subject after it */
 
-/* "die Verwaltung der Stadt", "den Sitz der Behörde": a noun right after a
- * noun belongs to it, if its article is one of the genitive.  "der" before a
- * man is the nominative: "sagte dem Blatt der Sprecher". */
+/* Is v[i] in the genitive, a complement of the noun before it: "die Verwaltung
+ * der Stadt", "den Sitz der Behörde"?  Its determiner is one of the genitive;
+ * but "der" before a noun for a man is the nominative: "sagte dem Blatt der
+ * Sprecher". */
 static bool
 is_genitive_phrase(const struct clause *clause, uint32_t i)
 {
@@ -23,8 +24,8 @@ is_genitive_phrase(const struct clause *clause, uint32_t i)
              (clause_head(clause, i)->meaning & (L_MALE | L_FEMALE)) == L_MALE);
 }
 
-/* May v[i] be a subject: no preposition governs it, and its article is none of
- * another case? */
+/* May v[i] be a subject: not the object of a preposition, and its determiner
+ * not of another case? */
 static bool
 may_be_nominative(const struct clause *clause, uint32_t i)
 {
@@ -34,7 +35,7 @@ may_be_nominative(const struct clause *clause, uint32_t i)
         return false;
     if (clause_is(clause, i, PHRASE_PRONOUN))
         return !clause_class(clause, i, G_IT);
-    /* An article alone: its noun stands in marks. */
+    /* A determiner alone: its noun is in quotation marks. */
     if (clause_is(clause, i, PHRASE_THING) && clause_class(clause, i, G_DET) &&
         clause_at(clause, i)->to == clause_at(clause, i)->from + 1)
         return false;
@@ -42,7 +43,7 @@ may_be_nominative(const struct clause *clause, uint32_t i)
            !(clause_first(clause, i)->meaning & L_OBLIQUE);
 }
 
-/* What separates clauses. */
+/* Does v[i] separate clauses? */
 static bool
 is_clause_edge(const struct clause *clause, uint32_t i)
 {
@@ -61,8 +62,8 @@ is_clause_edge(const struct clause *clause, uint32_t i)
     }
 }
 
-/* The first auxiliary of the clause of the participle v[i]: "hat ... gesagt";
- * v[i] if there is none. */
+/* The first auxiliary in the clause of the participle v[i], "hat ... gesagt",
+ * which is the finite verb; i if there is none. */
 static uint32_t
 finite_verb_of(const struct clause *clause, uint32_t i)
 {
@@ -75,7 +76,8 @@ finite_verb_of(const struct clause *clause, uint32_t i)
     return found;
 }
 
-/* The subject after the verb v[i], past "sich", "auch". */
+/* The subject after the verb v[i], past "sich", "auch"; SUBJECT_NONE if there
+ * is none. */
 static uint32_t
 subject_behind(const struct clause *clause, uint32_t i)
 {
@@ -92,8 +94,8 @@ subject_behind(const struct clause *clause, uint32_t i)
     return SUBJECT_NONE;
 }
 
-/* Dutch: "een moeder die anoniem wil blijven, vindt": no comma opens the
- * relative clause before the comma v[i]. */
+/* Dutch: the noun before a relative clause that ends at the comma v[i] but
+ * began without one: "een moeder die anoniem wil blijven, vindt". */
 static uint32_t
 subject_of_open_relative(const struct clause *clause, uint32_t i)
 {
@@ -110,7 +112,7 @@ subject_of_open_relative(const struct clause *clause, uint32_t i)
     return SUBJECT_NONE;
 }
 
-/* The subject before it, where nothing but it opens the clause. */
+/* The subject before the verb v[i]: the first nominative of the clause. */
 static uint32_t
 subject_before(const struct clause *clause, uint32_t i)
 {
@@ -123,12 +125,13 @@ subject_before(const struct clause *clause, uint32_t i)
     subject = may_be_nominative(clause, last) ? last : SUBJECT_NONE;
     for (k = last; k-- > 0 && !is_clause_edge(clause, k);) {
         if (may_be_nominative(clause, k))
-            subject = k; /* "der Sprecher der Fraktion", "X vom Verband Y" */
+            subject = k; /* "der Sprecher der Fraktion", "X vom Verband Y": the
+                            head, not the complement */
     }
     return subject;
 }
 
-/* Does v[x] open its clause? */
+/* Is v[subject] the first phrase of its clause? */
 static bool
 is_first_in_clause(const struct clause *clause, uint32_t subject)
 {
@@ -142,12 +145,14 @@ verbsecond_subject(const struct clause *clause, uint32_t i)
 {
     uint32_t verb = finite_verb_of(clause, i), ahead, after;
 
-    /* "und nannte sie": the subject is that of the clause before. */
+    /* "und nannte sie": the subject is that of the clause before "und" */
     if (verb > 1 && clause_is(clause, verb - 1, PHRASE_CONJ)) {
         ahead = verbsecond_of_sentence(clause, verb - 1);
         if (ahead != SUBJECT_NONE)
             return ahead;
     }
+    /* A person before the verb is the subject, then a person after it; a thing
+     * only if it opens the clause or nothing else is there. */
     ahead = subject_before(clause, verb);
     if (ahead != SUBJECT_NONE && (clause_speaks(clause, ahead) ||
                                      clause_is(clause, ahead, PHRASE_PRONOUN)))

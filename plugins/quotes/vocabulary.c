@@ -10,9 +10,9 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-#define BLOCK_BYTES 32768
+#define BLOCK_BYTES 32768 /* of the blocks that entries are kept in */
 
-/* Memory that outlives an article. */
+/* A block of entries that outlive an article. */
 struct block {
     struct block *next;
     size_t used;
@@ -21,6 +21,7 @@ struct block {
 
 /* ---- memory ---- */
 
+/* Forget all entries, but keep the array `own`. */
 static void
 drop_entries(struct vocabulary *vocabulary)
 {
@@ -61,8 +62,8 @@ vocabulary_begin(struct vocabulary *vocabulary, const struct lexicon *lexicon,
     vocabulary->article++;
 }
 
-/* Memory for an entry and its letters, which lasts as long as the vocabulary
- * if there is any. */
+/* Memory for an entry and its letters that lasts as long as the vocabulary, or,
+ * if memory runs out, as long as the article. */
 static struct entry *
 allocate_entry(struct vocabulary *vocabulary, size_t letters)
 {
@@ -85,7 +86,7 @@ allocate_entry(struct vocabulary *vocabulary, size_t letters)
     return (struct entry *)(void *)(block->bytes + block->used - n);
 }
 
-/* Room for what is known of the word of that number. */
+/* Make room for the word of this number. */
 static void
 grow_known(struct vocabulary *vocabulary, uint32_t number)
 {
@@ -113,7 +114,8 @@ grow_known(struct vocabulary *vocabulary, uint32_t number)
 
 /* ---- what a word looks like ---- */
 
-/* "al-Amin", "d'Arcy": a particle that is a part of the word. */
+/* Does the word begin with a lower-case particle and continue with a capital:
+ * "al-Amin", "d'Arcy"? */
 static bool
 has_particle(const char *word, size_t n)
 {
@@ -126,7 +128,8 @@ has_particle(const char *word, size_t n)
     return i + 1 < n && chars_upper(utf8_decode(word + i + 1, n - i - 1, &len));
 }
 
-/* Lower-case letters of ASCII: most words, for which all is simpler. */
+/* Are all bytes lower-case ASCII letters?  Most words are, and need no
+ * decoding. */
 static bool
 is_small_ascii(const char *word, size_t n)
 {
@@ -137,6 +140,7 @@ is_small_ascii(const char *word, size_t n)
     return i == n;
 }
 
+/* The bits F_* that the letters of the word show. */
 static uint8_t
 shape_of_word(const char *word, size_t n)
 {
@@ -174,7 +178,8 @@ shape_of_word(const char *word, size_t n)
 static struct entry *entry_of(struct vocabulary *vocabulary, uint32_t number,
     const char *word, size_t n, uint32_t shape);
 
-/* The classes of a word in lower case, and what a title is short for. */
+/* Look up or derive the classes of an entry in lower case, and the title that
+ * it abbreviates. */
 static void
 derive(struct vocabulary *vocabulary, struct entry *entry, uint32_t number)
 {
@@ -184,7 +189,8 @@ derive(struct vocabulary *vocabulary, struct entry *entry, uint32_t number)
         vocabulary->api->word(vocabulary->host, number);
     const uint32_t *classes;
 
-    /* Of most languages the lexicon holds no word. */
+    /* The text engine has the classes of its own language's words; the lexicon
+     * of a language that is not known has none. */
     classes = lexicon->language < lang_count && entry->n <= CD_WORD_MOST
                   ? word->classes
                   : lang_word(lexicon->language, entry->s, entry->n);
@@ -201,7 +207,7 @@ derive(struct vocabulary *vocabulary, struct entry *entry, uint32_t number)
     entry->full = entry_of(vocabulary, number, full->to, full->to_n, 0);
 }
 
-/* The classes of a new word: of the word in lower case. */
+/* Set the classes of a new entry: those of the word in lower case. */
 static void
 classify(struct vocabulary *vocabulary, struct entry *entry, uint32_t number)
 {
@@ -219,9 +225,8 @@ classify(struct vocabulary *vocabulary, struct entry *entry, uint32_t number)
         return;
     }
     entry->lower = entry_of(vocabulary, number, low, n, 0);
-    /* Lower-case letters may take more bytes: then the one is kept, the other
-     * not.
-     */
+    /* In lower case some letters take more bytes; then one entry is kept and
+     * the other is the article's. */
     if (n > CD_WORD_MOST)
         vocabulary->borrowed = true;
     entry->full = entry->lower->full;
@@ -234,7 +239,7 @@ classify(struct vocabulary *vocabulary, struct entry *entry, uint32_t number)
     entry->bits |= entry->lower->bits & (F_POSS | F_ADVERB | F_THIRD);
 }
 
-/* Fill in a word that was not met before. */
+/* Fill in a new entry; its letters follow it in memory. */
 static struct entry *
 fill_entry(struct vocabulary *vocabulary, struct entry *entry, uint32_t number,
     const char *word, size_t n)
@@ -253,7 +258,8 @@ fill_entry(struct vocabulary *vocabulary, struct entry *entry, uint32_t number,
     return entry;
 }
 
-/* A word that is written as few are, or too long to be told by its number. */
+/* The entry of a rare spelling, or of a word too long for its number to
+ * identify it; valid for this article. */
 static struct entry *
 rare_entry(
     struct vocabulary *vocabulary, uint32_t number, const char *word, size_t n)
@@ -274,6 +280,7 @@ rare_entry(
     return fill_entry(vocabulary, entry, number, word, n);
 }
 
+/* The entry of a spelling of the word of this number; shape is CD_SHAPE_*. */
 static struct entry *
 entry_of(struct vocabulary *vocabulary, uint32_t number, const char *word,
     size_t n, uint32_t shape)
@@ -298,8 +305,8 @@ entry_of(struct vocabulary *vocabulary, uint32_t number, const char *word,
     if ((unsigned char)word[0] < 0x80 ||
         (entry->n == n && memcmp(entry->s, word, n) == 0))
         return entry;
-    /* Some letters have two capitals, as the sign of kelvins and K, and what
-     * is kept may come to lead here. */
+    /* Some letters have two capitals, as "k" has K and the kelvin sign.  What
+     * is kept may come to point to this entry of the article. */
     vocabulary->borrowed = true;
     return rare_entry(vocabulary, number, word, n);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Speakers as phrases mention them. */
 #include "scene.h"
 
 #include <string.h>
@@ -7,8 +8,10 @@ const struct voice voices_nobody = { .who = NAME_NONE };
 
 /* ---- how far a description reaches ---- */
 
-/* "the groups that wrote to her say": the description reaches to its verb,
- * unless a mark comes between. */
+/* The end of the description at phrase i, a token, not included: it extends to
+ * the verb `until`, "the groups that wrote to her say", unless punctuation or a
+ * conjunction comes between.  Not where adjectives follow nouns or all nouns
+ * have capitals. */
 static uint32_t
 reaches_to(const struct scene *scene, uint32_t i, uint32_t until)
 {
@@ -31,7 +34,8 @@ reaches_to(const struct scene *scene, uint32_t i, uint32_t until)
 
 /* ---- voices ---- */
 
-/* Whose words a document is: "Lind's reply", "the port's statement". */
+/* If the phrase is somebody's words, set the voice to their author: "Lind's
+ * reply", "the port's statement". */
 static bool
 author_of_document(
     const struct scene *scene, const struct phrase *phrase, struct voice *voice)
@@ -79,8 +83,10 @@ voices_of(const struct scene *scene, uint32_t i, uint32_t until)
         const struct run *run = &scene->article->outer.v[phrase->run];
 
         voice.text = scene_bytes(scene, run->from, run->to);
-        voice.described = voice.who != run->who; /* "the Italian" */
-        if (voice.who == NAME_NONE)              /* a title alone */
+        voice.described =
+            voice.who !=
+            run->who; /* a name that is used as an epithet: "the Italian" */
+        if (voice.who == NAME_NONE) /* a title alone, as in "the Governor" */
             voice.head =
                 scene->article->forms.v[scene_token(scene, run->to - 1)->id]
                     .full;
