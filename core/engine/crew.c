@@ -15,11 +15,11 @@
 
 struct crew {
     struct crew_parts p;
-    struct place *v;
-    unsigned n;             /* places that were used so far */
-    unsigned deaths;        /* records in a row that no worker survived */
-    uint64_t started, died; /* workers, since crew_count */
-    uint64_t next;          /* the batch whose turn it is */
+    struct place *v; /* p.jobs of them; those from n on are unused */
+    unsigned n;      /* places that have had a worker */
+    unsigned deaths; /* records in a row that no worker survived: CREW_DEATHS */
+    uint64_t started, died; /* workers, since the last crew_count */
+    uint64_t next;          /* number of the batch to append next: crew_next */
     struct loop_source zygote, printed; /* what comes from the zygote */
     struct loop_watch watch;
 };
@@ -37,7 +37,7 @@ note_nothing(void *ctx, const char *what, const char *stage)
     (void)stage;
 }
 
-/* Get the place a worker. */
+/* Start the worker of a place: fork one, or open the stages in this process. */
 static int
 start_worker(struct crew *crew, struct place *place, struct cd_err *e)
 {
@@ -55,7 +55,7 @@ start_worker(struct crew *crew, struct place *place, struct cd_err *e)
     return 0;
 }
 
-/* Have its worker killed. */
+/* Have the zygote kill a worker, and note why. */
 static void
 request_kill(
     struct crew *crew, struct place *place, const struct death_cause *why)
@@ -65,8 +65,8 @@ request_kill(
         crew->p.zygote->channel, ZYGOTE_KILL, place->lane.index, -1, NULL, 0);
 }
 
-/* A reply is there.  One that makes no sense was spoiled by a plugin, and its
- * worker counts as one that died. */
+/* A reply is complete.  One that makes no sense was spoiled by a plugin, and
+ * its worker counts as dead. */
 static void
 take_reply(struct crew *crew, struct place *place)
 {
@@ -94,7 +94,8 @@ crew_next(struct crew *crew, uint64_t number)
         place_let(&crew->v[i], number, crew->p.summary);
 }
 
-/* The worker is ready for something, or gone: go on with what is to do. */
+/* Do the next thing for a place after its lane changed: take a reply, start a
+ * worker, or give it a job. */
 static int
 advance_worker(struct crew *crew, struct place *place, struct cd_err *e)
 {
@@ -114,8 +115,8 @@ advance_worker(struct crew *crew, struct place *place, struct cd_err *e)
 
 /* ---- deaths ------------------------------------------------------------- */
 
-/* Entry `at` ended its worker, alone: it is rejected, and then the trial goes
- * on. */
+/* Entry `at` ended its worker, alone in it: journal the verdict and turn the
+ * entry into a reject; then the trial goes on. */
 static int
 reject_condemned(struct crew *crew, struct place *place, size_t at,
     const struct death *death, struct cd_err *e)
@@ -139,7 +140,10 @@ reject_condemned(struct crew *crew, struct place *place, size_t at,
     return 0;
 }
 
-/* The worker of a place is gone. */
+/* The zygote reports the death of a worker.  Whose fault it is decides what
+ * follows: nobody's (it had no job, or was killed from outside), the stages'
+ * (it could not open them: the run stops), or a record's: the search goes
+ * on. */
 static int
 take_death(struct crew *crew, struct place *place,
     const struct zygote_death *how, struct cd_err *e)
@@ -176,7 +180,7 @@ take_death(struct crew *crew, struct place *place,
     return advance_worker(crew, place, e);
 }
 
-/* What the zygote says about its children. */
+/* A message of the zygote: a worker was forked, or died. */
 static int
 take_news(struct crew *crew, const struct channel_in *in, struct cd_err *e)
 {
@@ -232,7 +236,7 @@ on_zygote_print(void *ctx, struct cd_err *e)
 
 /* ---- workers that do not get on ----------------------------------------- */
 
-/* End workers that do not get on. */
+/* The loop's watch: kill the workers that hang. */
 static int
 kill_stuck_workers(void *ctx, struct cd_err *e)
 {
@@ -252,9 +256,8 @@ kill_stuck_workers(void *ctx, struct cd_err *e)
     return 0;
 }
 
-/* A reply counts as it stands, also if the worker has printed too much for it
- * before, and nobody had noticed yet; none counts of a worker that is being
- * ended. */
+/* A worker that was found guilty of a flood, or is being killed, gets no reply
+ * accepted: the batch is run again instead. */
 static void
 check_reply(struct crew *crew, struct place *place)
 {
@@ -299,8 +302,8 @@ on_worker_print(void *ctx, struct cd_err *e)
 
 /* ---- the loop ----------------------------------------------------------- */
 
-/* The last word of a worker comes before the news of its end: the zygote is
- * heard behind all workers. */
+/* The loop hears the source that was added last first, so the workers before
+ * the zygote: a worker's reply is read before the news of its death. */
 static void
 hear_all_from_zygote(struct crew *crew)
 {
@@ -318,7 +321,7 @@ hear_all_from_zygote(struct crew *crew)
     loop_hear(&crew->printed);
 }
 
-/* The next place that is used. */
+/* Take the next place into use, and its channel into the loop. */
 static void
 add_place(struct crew *crew)
 {
@@ -384,9 +387,9 @@ crew_stop(struct crew *crew)
     free(crew);
 }
 
-/* The place that takes the next batch: one with an idle worker, or else one
- * without.  One worker is started at a time, so that short inputs do not
- * start many. */
+/* The place for the next batch: one with an idle worker, or else one without a
+ * worker.  One worker is started at a time, so that short inputs do not start
+ * many.  NULL: none now. */
 static struct place *
 find_free_place(const struct crew *crew)
 {
@@ -412,7 +415,8 @@ crew_has_room(const struct crew *crew)
     return find_free_place(crew) != NULL;
 }
 
-/* There is work: without a process it is done at once. */
+/* Start on the work of a place.  With --isolation none the first call does the
+ * job at once, and the second takes the reply. */
 static int
 set_going(struct crew *crew, struct place *place, struct cd_err *e)
 {

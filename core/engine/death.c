@@ -10,8 +10,9 @@
 #include "engine/reject.h"
 #include "engine/syscalls.h"
 
-/* The call in which a stage is that there is one of for all records, or NULL.
- * A plugin may have written anything there. */
+/* The call of a stage that is not about a record ("open" or "close") and that
+ * the worker noted to be in; NULL for none.  A plugin may have overwritten the
+ * note. */
 static const char *
 noted_call(const struct slot_head *head)
 {
@@ -25,12 +26,13 @@ noted_call(const struct slot_head *head)
     return NULL;
 }
 
-/* The stage or output, from 1, that the worker noted to be in such a call; 0
- * for none. */
+/* The number, from 1, of the stage or output noted to be in such a call; 0:
+ * none. */
 static uint32_t
 in_call(const struct slot_head *head, const struct summary *summary)
 {
-    const size_t most = sizeof(head->note.who) - 1; /* a longer id is cut */
+    const size_t most =
+        sizeof(head->note.who) - 1; /* the note cuts longer ids */
     uint32_t i;
 
     if (noted_call(head) == NULL)
@@ -42,8 +44,8 @@ in_call(const struct slot_head *head, const struct summary *summary)
     return 0;
 }
 
-/* Who was at work: a stage or an output, by the note or, once there are
- * records, by the cursor. */
+/* Set stage and name of the stage or output at work: by the note while stages
+ * open or close, otherwise by the cursor. */
 static void
 read_who(struct death *death, const struct slot_head *head, bool anybody,
     const struct summary *summary)
@@ -63,7 +65,7 @@ read_who(struct death *death, const struct slot_head *head, bool anybody,
             summary->nodes[stage - 1].id);
 }
 
-/* "in open" or "in close", if that is where it was. */
+/* Append " in open" or " in close" to the reason, if it was in such a call. */
 static void
 add_where(struct death *death, const struct slot_head *head,
     const struct summary *summary)
@@ -88,7 +90,7 @@ say_denied(struct death *death, const struct slot_head *head)
         "called %s, which a worker may not", named ? call : SYSCALLS_UNNAMED);
 }
 
-/* The worker ended because its command did. */
+/* The worker ended because the command of a stage did; its slot says how. */
 static void
 say_command(struct death *death, const struct slot_head *head)
 {
@@ -100,8 +102,8 @@ say_command(struct death *death, const struct slot_head *head)
     buf_free(&text);
 }
 
-/* A plugin that was refused memory may say so, or crash, or give up: who used
- * three quarters of the limit counts as that. */
+/* A plugin that gets no more memory may say so, crash or give up.  So a death
+ * by signal at three quarters of the limit or more counts as out of memory. */
 static bool
 is_memory(const struct zygote_death *how, const struct slot_head *head,
     const struct summary *summary)
@@ -139,7 +141,7 @@ death_read(struct death *death, const struct zygote_death *how,
     const struct summary *summary)
 {
     struct slot_head head =
-        *slot->head; /* what is read stays as it was checked */
+        *slot->head; /* a copy cannot change after it was checked */
 
     head.note.what[sizeof(head.note.what) - 1] = '\0';
     head.note.who[sizeof(head.note.who) - 1] = '\0';

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * death - why a worker ended, as far as its wait status and its slot tell.
+ * death - why a worker ended, as far as its wait status and its slot show.
  */
 #ifndef ENGINE_DEATH_H
 #define ENGINE_DEATH_H
@@ -13,24 +13,26 @@
 #include "engine/verdict.h"
 #include "engine/zygote.h"
 
-/* Why we had a worker killed. */
+/* Why we had a worker killed.  The strings are constants. */
 struct death_cause {
-    const char *code, *reason;
-    bool anybody; /* what was at work then need not have done it */
+    const char *code, *reason; /* reject code; "did nothing for 30 s" */
+    bool anybody;              /* the stage then at work need not be to blame */
 };
 
 struct death {
-    bool by_others; /* a SIGKILL that we did not send */
-    bool anybody;   /* what was at work need not have done it */
-    bool hung;      /* it did not end by itself */
-    uint32_t stage; /* at work then, as in the cursor; 0: none */
-    const char *code;
+    bool by_others;   /* it got a SIGKILL that we did not send */
+    bool anybody;     /* the stage at work need not be to blame */
+    bool hung;        /* we killed it, because it hung */
+    uint32_t stage;   /* at work then, numbered as in the cursor; 0: none */
+    const char *code; /* reject code; a constant */
     char reason[VERDICT_REASON]; /* "crashed (Aborted)" */
     char who[160];               /* "stage \"quotes\"", "a worker" */
 };
 
-/* `ended`: why we had it killed; its reason is NULL if we had not.  What lies
- * in the slot is copied and checked. */
+/* Set *death from how the zygote says it ended, from its slot, and from
+ * `ended`: why we had it killed (reason NULL if we had not).  The slot is
+ * copied first and each value is checked, since a plugin may have written
+ * it. */
 void death_read(struct death *death, const struct zygote_death *how,
     const struct slot *slot, const struct death_cause *ended,
     const struct summary *summary);

@@ -10,19 +10,20 @@
 #include "engine/zygote.h"
 #include "host/talk.h"
 
-#define TICK 20 /* ms between two looks at workers */
+#define TICK 20 /* ms that one poll may wait */
 
 struct ending {
-    struct place *v;
+    struct place *v; /* the places; n of them */
     unsigned n;
     struct child *zygote;
     const struct summary *m;
-    bool lost;       /* the zygote is gone, or does not answer */
-    char told[1200]; /* the last warning: one does for all workers */
+    bool lost;       /* the zygote is gone or silent: stop waiting */
+    char told[1200]; /* the last warning, not to be repeated for each worker */
     struct last {
-        bool asked;       /* to close its stages */
-        unsigned changes; /* of its note */
-        uint64_t since;   /* it was seen to change, or the worker killed */
+        bool asked;       /* it was asked to close its stages */
+        unsigned changes; /* changes of its note when we last looked */
+        uint64_t
+            since; /* chain_clock() when the note changed, or we killed it */
     } * last;
 };
 
@@ -76,7 +77,8 @@ warn_of_death(struct ending *ending, const struct death *death)
     memcpy(ending->told, text, sizeof(text));
 }
 
-/* What the worker says in close. */
+/* Show what a stage logged in close.  The channel is closed at its end, and
+ * after a message that makes no sense. */
 static void
 receive_from_worker(struct ending *ending, struct lane *lane)
 {
@@ -96,8 +98,8 @@ receive_from_worker(struct ending *ending, struct lane *lane)
     lane->channel = -1;
 }
 
-/* It died, or was killed by us.  What it said before that is in the channel
- * and the pipe. */
+/* Worker i is gone.  What it sent before is still in its channel and its log
+ * pipe: read that first. */
 static void
 note_death(struct ending *ending, unsigned i, const struct zygote_death *how)
 {
@@ -135,7 +137,7 @@ receive_from_zygote(struct ending *ending)
 
 /* ---- the wait ----------------------------------------------------------- */
 
-/* Kill a worker whose plugin takes too long, or prints without end. */
+/* Kill worker i if its plugin takes too long over a call, or floods its log. */
 static void
 kill_if_stuck(struct ending *ending, unsigned i)
 {
@@ -160,7 +162,7 @@ kill_if_stuck(struct ending *ending, unsigned i)
         kill_worker(ending, i, CHILD_OVERDUE);
 }
 
-/* Wait for a moment, and hear everybody. */
+/* Poll workers, log pipes and the zygote once, and read what is there. */
 static void
 poll_processes(struct ending *ending)
 {

@@ -63,7 +63,7 @@ lane_start_own(struct lane *lane, struct chain *chain,
     lane->state = LANE_IDLE;
 }
 
-/* --isolation none: do it here and now. */
+/* --isolation none: do the job in this process, before this returns. */
 static void
 do_job_here(struct lane *lane, const struct batch *batch,
     const struct worker_range *range)
@@ -96,11 +96,13 @@ lane_give(struct lane *lane, enum worker_job job, const struct batch *batch,
     said_forget(&lane->slot.head->note.said);
     if (batch != NULL)
         slot_put(&lane->slot, batch, range);
-    /* If the worker is gone, the channel says so when it is read. */
+    /* A failure is ignored: if the worker is gone, reading the channel says
+     * so. */
     channel_send(lane->channel, WORKER_JOB, job, -1, NULL, 0);
 }
 
-/* A message is there.  Returns false if it is none that was to come. */
+/* A message is complete.  Returns false if it is not one that may come in this
+ * state. */
 static bool
 take_message(struct lane *lane)
 {

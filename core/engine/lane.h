@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * lane - the supervisor's end of one worker.
+ * lane - the supervisor's channel to one worker process, and its state.
  *
- * With --isolation none there is one lane, and the worker behind it is a
- * function call: the same jobs, the same replies.
+ * With --isolation none there is one lane, and its worker is a function call in
+ * this process: the same jobs, the same replies.
  */
 #ifndef ENGINE_LANE_H
 #define ENGINE_LANE_H
@@ -23,38 +23,41 @@
 #include "io/batch.h"
 
 enum lane_state {
-    LANE_NONE,     /* no worker */
-    LANE_STARTING, /* it opens its stages */
-    LANE_IDLE,
-    LANE_BUSY,    /* it has a job */
-    LANE_DONE,    /* the reply is in lane->reply */
-    LANE_LEAVING, /* it has done its work and ends */
-    LANE_LOST     /* it has not, and nothing more will come */
+    LANE_NONE,     /* no process */
+    LANE_STARTING, /* forked, opening its stages */
+    LANE_IDLE,     /* waits for a job */
+    LANE_BUSY,     /* has a job */
+    LANE_DONE,     /* the reply is in lane->reply */
+    LANE_LEAVING,  /* its job is done, and it is to exit */
+    LANE_LOST      /* nothing more will come, though its job is not done */
 };
 
 struct lane {
-    uint32_t index;
+    uint32_t index; /* names it in messages to the zygote */
     enum lane_state state;
-    enum worker_job job; /* it works on, or did */
-    pid_t pid;
-    int channel; /* -1: closed */
-    int heard;   /* the same; -1, too, while a long reply waits for lane_let */
-    struct channel_in in;
-    uint64_t receive_by;     /* loop_clock() until which it may be complete */
-    struct printing printed; /* by the worker, to its descriptors */
-    struct slot slot;
-    struct watch watch;
-    struct buf reply;  /* of its last job */
-    bool worked;       /* it was given a job */
-    char refusal[512]; /* it could not open its stages: why; "" if it did */
-    bool machine;      /* as in struct cd_err, of refusal */
+    enum worker_job job; /* the present one, or the last */
+    pid_t pid;           /* 0 until the zygote has told it */
+    int channel;         /* -1: closed */
+    int heard; /* what the loop polls: channel, or -1 while a long reply waits
+                  for lane_let */
+    struct channel_in in;    /* the message that is coming in */
+    uint64_t receive_by;     /* loop_clock() by which that must be complete */
+    struct printing printed; /* its log pipe: what plugins write to 1 and 2 */
+    struct slot slot;        /* made at the first lane_start, and kept */
+    struct watch watch;      /* finds a worker that hangs */
+    struct buf reply;        /* raw bytes of the last one; valid in LANE_DONE */
+    bool worked;             /* since it started, it was given a job */
+    char refusal[512]; /* why it could not open its stages; "" if it could */
+    bool machine;      /* `machine` of the struct cd_err behind that refusal */
 
-    struct worker *own; /* --isolation none: the worker itself */
+    struct worker *own; /* --isolation none: the worker; otherwise NULL */
     volatile struct chain_cursor own_cursor;
 };
 
+/* An empty lane: LANE_NONE. */
 void lane_init(struct lane *lane, uint32_t index);
-/* Have the zygote fork a worker for a lane without one: LANE_STARTING. */
+/* Have the zygote fork a worker for a lane in LANE_NONE; it is LANE_STARTING
+ * then.  record_bytes: the longest record that its slot must take. */
 int lane_start(struct lane *lane, const struct child *zygote,
     uint64_t record_bytes, struct cd_err *e);
 /* --isolation none: work in this process, with a chain that was opened with
@@ -68,27 +71,28 @@ void lane_start_own(struct lane *lane, struct chain *chain,
 void lane_give(struct lane *lane, enum worker_job job,
     const struct batch *batch, const struct worker_range *range);
 
-/* Something came from the worker, or some of it: it is ready (LANE_IDLE), or
- * its reply is there (LANE_DONE), or nothing more will come (LANE_LEAVING,
- * LANE_LOST). */
+/* The channel is readable: take what is there.  Once a message is complete the
+ * worker is ready (LANE_IDLE) or its reply is there (LANE_DONE); where the
+ * channel ended or makes no sense, it is LANE_LEAVING or LANE_LOST. */
 void lane_receive(struct lane *lane);
-/* A reply of more than LANE_SHORT bytes waits in the worker, which is not heard
- * until it is let send up to `most` bytes. */
+/* A reply of more than LANE_SHORT bytes stays in its worker, and the lane is
+ * held, until lane_let allows it up to `most` bytes. */
 #define LANE_SHORT ((uint64_t)8 << 20)
 bool lane_is_held(const struct lane *lane);
 void lane_let(struct lane *lane, uint64_t most);
 
-/* Has a message begun that is not complete? */
+/* Has part of a message been received? */
 bool lane_receives(const struct lane *lane);
 
-/* Hear nothing more of the worker, whose reply makes no sense: LANE_LOST. */
+/* Close the channel of a worker whose reply makes no sense: LANE_LOST. */
 void lane_lose(struct lane *lane);
 
-/* The zygote says that the worker is gone: LANE_NONE.  `who`: the stage that
- * was at work, "" if that is not known. */
+/* The zygote reports that the worker is gone: LANE_NONE.  `who`: the stage that
+ * what it printed is shown under; "" if not known. */
 void lane_gone(struct lane *lane, const char *who);
 
-/* The worker is gone (ending.h), or will be: free everything. */
+/* Free all that the lane holds.  The worker is gone (ending.h), or ends with
+ * the zygote. */
 void lane_free(struct lane *lane);
 
 #endif

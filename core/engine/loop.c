@@ -13,7 +13,7 @@
 static struct {
     const struct loop_source **v;
     size_t n, cap;
-    struct pollfd *fds; /* of the turn */
+    struct pollfd *fds; /* for poll, in the order of v */
     size_t cfds;
 } sources;
 
@@ -22,7 +22,8 @@ static struct {
     size_t n, cap;
 } watches;
 
-static uint64_t time_counted, turned; /* turned: chain_clock() */
+static uint64_t time_counted,
+    turned; /* the clock; chain_clock() at the last turn */
 
 void
 loop_hear(const struct loop_source *source)
@@ -62,7 +63,7 @@ loop_unlook(const struct loop_watch *watch)
     watches.n = kept;
 }
 
-/* Wait, and leave in fds what is there. */
+/* Poll all sources; their events are in fds afterwards, none after an error. */
 static void
 listen_to_all(void)
 {

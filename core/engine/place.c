@@ -7,7 +7,7 @@
 #include "engine/chain.h"
 #include "engine/reject.h"
 
-/* The entries that the worker has to do, or had. */
+/* The entries that the worker is to do next, or is doing. */
 static struct worker_range
 range_of(const struct place *place)
 {
@@ -59,7 +59,8 @@ is_about_records(enum worker_job job)
     return job != WORKER_HEAD && job != WORKER_TAIL;
 }
 
-/* Does it tell of as many of n entries as it says, and not of none? */
+/* Is it about at least one of n entries (none, for heads and tails), and does
+ * each of them have one fate? */
 static bool
 adds_up(const struct reply *reply, size_t n)
 {
@@ -92,7 +93,8 @@ decode_reply(struct place *place, const struct summary *summary)
     return -1;
 }
 
-/* Put a piece together of what the trial has, if it can. */
+/* Move the trial's stretches into the piece in hand.  The piece is done when it
+ * is full, when the batch ends, or when the run stops. */
 static void
 fill_piece(struct place *place, bool stopped)
 {
@@ -112,7 +114,7 @@ fill_piece(struct place *place, bool stopped)
     }
 }
 
-/* The reply for a stretch is there.  What stops the run ends the trial. */
+/* A reply about a stretch came.  One that stops the run ends the trial, too. */
 static void
 take_stretch(struct place *place)
 {
@@ -123,8 +125,8 @@ take_stretch(struct place *place)
     place->kills = 0;
     if (search_is_trial(&place->search)) {
         reply_free(&place->reply);
-        search_survived(
-            &place->search, 1); /* if it stops the run, it will again */
+        search_survived(&place->search, 1); /* it will be run again with its
+                                               output, and stop the run then */
     } else {
         trial_add(place->trial, &place->reply, &place->lane.reply, n);
         search_survived(&place->search, n);
@@ -154,7 +156,7 @@ place_take(struct place *place, const struct summary *summary, bool *record)
 
     if (decode_reply(place, summary)) {
         if (lane->own != NULL)
-            abort(); /* it was our own memory */
+            abort(); /* --isolation none: our own memory is corrupt */
         lane_lose(lane);
         return -1;
     }
@@ -179,8 +181,8 @@ place_take(struct place *place, const struct summary *summary, bool *record)
 
 /* ---- deaths ------------------------------------------------------------- */
 
-/* At which entry of the batch it died, by the cursor, which need not be
- * true. */
+/* The entry at which the worker died, by its cursor, which a plugin may have
+ * overwritten. */
 static size_t
 find_suspect(const struct place *place, const struct worker_range *range)
 {
@@ -262,7 +264,8 @@ place_at_work(const struct place *place, const struct summary *summary)
         (void *)(uintptr_t)summary, head != NULL ? head->cursor.stage : 0);
 }
 
-/* It has a job, or starts. */
+/* Why a worker that starts or has a job must be killed, or NULL.  A worker
+ * whose long reply is held back waits for us: its time does not count. */
 static const char *
 judge_work(struct lane *lane)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * place - a worker's place in the crew: the lane to it, and the batch that it
- * works on, as a whole or, once a worker died on it, in stretches.
+ * place - the supervisor's account of one worker: the lane to it, and the batch
+ * it works on, as a whole or, after a worker died on it, in stretches.
  */
 #ifndef ENGINE_PLACE_H
 #define ENGINE_PLACE_H
@@ -17,77 +17,83 @@
 #include "engine/search.h"
 #include "engine/trial.h"
 
-/* ns that a worker that should end may take to. */
+/* ns after which a worker that was to exit is killed. */
 #define PLACE_LEAVE ((uint64_t)1000000000)
-/* ns that it may take to send a message that it began. */
+/* ns in which a reply must be complete, from its first byte on. */
 #define PLACE_RECEIVE ((uint64_t)30 * 1000000000)
-/* A worker that is killed by somebody else, the kernel perhaps, is nobody's
- * fault; at the third time for the same work the run stops. */
+/* A SIGKILL that we did not send (the kernel out of memory, an operator) is not
+ * the fault of a record: the work is repeated, and the run stops at the third
+ * such kill on the same work. */
 #define PLACE_KILLS 3
 
 struct place {
     struct lane lane;
     struct crew *crew;
-    struct loop_source replies, printed; /* what comes from the lane */
-    struct batch *batch;
-    size_t from;          /* its entries before this one were answered */
-    bool done;            /* with a piece: the reply is in lane.reply, ... */
-    struct reply reply;   /* ... and decoded here */
-    bool more;            /* ... and there is more of the batch, ... */
-    bool parked;          /* ... which waits for place_go_on */
-    struct trial *trial;  /* a worker died on it: what is done of it ... */
-    struct search search; /* ... and what is to be done */
-    unsigned kills;       /* by somebody else, on this piece of work */
-    struct death_cause ended; /* we had it killed: why */
-    uint64_t leave_by;        /* loop_clock() until which it may end */
+    struct loop_source replies, printed; /* the loop's: messages, log pipe */
+    struct batch *batch; /* being worked on, or parked; owned; NULL: none */
+    size_t from;         /* index of its first entry without a reply */
+    bool done; /* a reply waits for place_hand_over: raw in lane.reply ... */
+    struct reply reply;   /* ... and decoded here; valid while `done` */
+    bool more;            /* with `done`: the batch has further pieces */
+    bool parked;          /* handed over with `more`: place_go_on continues */
+    struct trial *trial;  /* non-NULL after a death: the stretches so far ... */
+    struct search search; /* ... and which stretches are still to be run */
+    unsigned kills;       /* SIGKILLs by others on the present work */
+    struct death_cause ended; /* why we had it killed; NULL: not */
+    uint64_t leave_by;        /* loop_clock(): not gone by then, it is killed */
 };
 
-/* Give the idle worker its next job on the batch ... */
+/* Give the idle worker the next entries of its batch to do. */
 void place_give(struct place *place);
-/* ... or have it write heads or tails. */
+/* Have the idle worker write the heads or tails of the outputs (`job`). */
 void place_give_ends(struct place *place, enum worker_job job);
 
-/* The worker died on its job.  Returns the entry of the batch that this
- * condemns, or SEARCH_NOBODY. */
+/* The worker died on its job, as `death` says.  Returns the index of the entry
+ * that this condemns, or SEARCH_NOBODY: then the search goes on. */
 size_t place_died(struct place *place, const struct summary *summary,
     int rejects_level, const struct death *death);
 
-/* The lane has a reply: LANE_DONE.  Take it; place->done if a piece of the
- * batch is.  If the lane is LANE_LEAVING its worker is to be ended, for the
- * next stretch gets one of its own.  *record: a record got through.  -1 if it
- * makes no sense or does not tell of as many entries as there were: a plugin
- * spoiled it, and nothing more is heard. */
+/* The lane is LANE_DONE: decode and check its reply.  Sets place->done if a
+ * piece of the batch is complete, and *record if the reply covers a record (a
+ * death is not one of many in a row, then).  A lane that is LANE_LEAVING
+ * afterwards has done its stretch: its worker is to be killed, since the next
+ * stretch gets a fresh one.  Returns -1 if the reply makes no sense, or counts
+ * other entries than there were: a plugin spoiled it, and the lane is
+ * LANE_LOST. */
 int place_take(
     struct place *place, const struct summary *summary, bool *record);
 
-/* Its worker is gone: tell what plugins said last, where that is not going to
- * be said once more. */
+/* The worker is gone: print what its plugins said last.  Not called where the
+ * record is run again, and will say it again. */
 void place_tell(const struct place *place, const struct summary *summary);
-/* The verdict on entry `at`, which ended its worker alone. */
+/* The verdict on entry `at` of the batch, which ended its worker alone. */
 struct verdict place_verdict(
     const struct place *place, size_t at, const struct death *death);
-/* The worker was killed by somebody else.  -1 with *e if it is enough. */
+/* The worker was killed by somebody else.  -1 with *e at the third time. */
 int place_killed(struct place *place, struct cd_err *e);
 
-/* The stage or output that the cursor of the worker points to, or "". */
+/* The id of the stage or output in the worker's cursor; "" if there is none. */
 const char *place_at_work(
     const struct place *place, const struct summary *summary);
-/* Why the worker must be ended, because it does not get on; the reason is NULL
- * if it need not be. */
+/* Why the worker must be killed now: it hangs, floods its log, or does not
+ * exit.  The reason is NULL if it need not be. */
 struct death_cause place_judge(struct place *place);
-/* Batches before `next` have been appended.  A long reply (lane_is_held) is
- * taken when it is the turn of its batch, so that there is one at a time. */
+/* All batches before number `next` have been appended.  If it is the turn of
+ * this place's batch, let a long reply in (lane_is_held): so there is one such
+ * reply in memory at a time. */
 void place_let(
     struct place *place, uint64_t next, const struct summary *summary);
 
-/* A piece is done: exchange the message for *message, hand over what was
- * decoded of it, and return the batch; NULL after heads and tails.  With *more
- * the batch stays here, and waits for place_go_on. */
+/* With place->done: exchange the raw message for *message, move its decoded
+ * form to *reply (which points into *message; the caller frees both), and
+ * return the batch, or NULL after heads and tails.  With *more the batch stays
+ * the place's, parked until place_go_on; otherwise it is the caller's. */
 struct batch *place_hand_over(
     struct place *place, struct buf *message, struct reply *reply, bool *more);
+/* Go on with a parked batch: the next piece may be made. */
 void place_go_on(struct place *place);
 
-/* Free everything. */
+/* Free all that it holds, but not `place` itself. */
 void place_free(struct place *place);
 
 #endif

@@ -12,7 +12,7 @@
 #include "engine/zygote.h"
 #include "host/channel.h"
 
-/* What the C library's header of the build may not know yet. */
+/* The build's C library may be older than the kernel. */
 #ifndef F_SEAL_FUTURE_WRITE
 #define F_SEAL_FUTURE_WRITE 0x0010 /* Linux 5.1 */
 #endif
@@ -32,9 +32,9 @@ round_to_pages(size_t n)
     return (n + PAGE - 1) / PAGE * PAGE;
 }
 
-/* A batch is full once it holds BATCH_BYTES; the record that fills it may be
- * as long as a record can be.  A first row comes with it, and another one with
- * each of two parts of a batch. */
+/* Room for the largest batch: it is full at BATCH_BYTES, and the record that
+ * fills it may be as long as a record can be.  A first row comes with a batch,
+ * and again with each of the two parts that slot_put copies. */
 static size_t
 batch_size(uint64_t record_bytes)
 {
@@ -54,7 +54,7 @@ map_memory(int fd, size_t size, int protection, struct cd_err *e)
     return NULL;
 }
 
-/* Memory of a size that nobody can change, mapped for us. */
+/* Shared memory whose size is sealed, mapped for us; *fd is its descriptor. */
 static void *
 make_memory(int *fd, size_t size, struct cd_err *e)
 {
@@ -82,7 +82,8 @@ slot_create(struct slot *slot, uint64_t record_bytes, struct cd_err *e)
     slot->batch = make_memory(&slot->fds[BATCH], slot->size, e);
     if (slot->batch == NULL)
         goto err;
-    /* Our mapping stays writable; there will be no other such. */
+    /* This seal spares the mapping that exists, ours, and forbids new writable
+     * ones. */
     slot->sealed =
         fcntl(slot->fds[BATCH], F_ADD_SEALS, F_SEAL_FUTURE_WRITE) == 0;
     return 0;
@@ -117,7 +118,8 @@ slot_send(const struct slot *slot, int channel)
                : 0;
 }
 
-/* The next memory that comes. */
+/* Receive the next descriptor, which must be memory number `which`, and map
+ * it. */
 static void *
 receive_memory(int channel, uint32_t which, size_t *size, struct cd_err *e)
 {
@@ -151,8 +153,8 @@ slot_receive(struct slot *slot, int channel, struct cd_err *e)
     slot->batch = receive_memory(channel, BATCH, &slot->size, e);
     if (slot->batch == NULL)
         return -1;
-    /* Nor can anything else be mapped in its place, where the kernel knows
-     * how to hold a mapping. */
+    /* Also forbid to unmap it and map something else there (Linux 6.10; older
+     * kernels return an error, which is no loss). */
     syscall(SYS_mseal, slot->batch, slot->size, 0);
     return 0;
 }
@@ -175,14 +177,17 @@ slot_clear(struct slot *slot)
     memset(slot->head, 0, sizeof(*slot->head));
 }
 
-/* The first rows of entries that were copied from `from` on: they were copied
- * with them, or are put behind the *nbytes bytes that are there. */
+/* Point n entries at `to` to their first rows (a CSV header that the worker
+ * needs with each row).  The entries were copied to `begin` from b->bytes +
+ * from; a first row within that range was copied with them, any other is
+ * appended after the *nbytes bytes so far, once for neighbours that share
+ * it. */
 static void
 add_first_rows(const struct slot *slot, const struct batch *batch,
     struct batch_ref *to, size_t n, uint32_t from, size_t begin, size_t *nbytes)
 {
     const size_t length = *nbytes - begin;
-    uint32_t last = UINT32_MAX, last_to = 0; /* the one before */
+    uint32_t last = UINT32_MAX, last_to = 0; /* of the previous entry */
     size_t i;
 
     for (i = 0; i < n; i++) {
@@ -202,8 +207,9 @@ add_first_rows(const struct slot *slot, const struct batch *batch,
     }
 }
 
-/* Put entries first..end - 1 behind the *nrefs entries and *nbytes bytes that
- * are there: numbers of our own, not those in the slot. */
+/* Append the entries first..end - 1 to the *nrefs entries and *nbytes bytes in
+ * the slot.  Our own counts are used, not those in the slot, which a plugin may
+ * have changed. */
 static void
 copy_entries(const struct slot *slot, const struct batch *batch, size_t first,
     size_t end, size_t *nrefs, size_t *nbytes)

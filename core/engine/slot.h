@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * slot - the shared memory between the supervisor and one worker: a batch
- * going in, and what the worker notes while it is at work.
+ * slot - the shared memory of the supervisor and one worker: the batch going
+ * in, and what the worker notes while at work.
  *
- * They lie in two memories.  What plugins may spoil is the head, which the
- * supervisor reads with distrust.  The batch can be written to by the
- * supervisor alone: the worker maps it read-only, and seals keep the kernel
- * from making it writable or shorter for anybody else, whatever descriptor or
- * address a plugin finds.  Both are sparse: a slot that could take the largest
- * record costs what its batches needed.
+ * It is two memories.  The head is the worker's to write, so plugins may spoil
+ * it, and the supervisor checks what it reads there.  The batch is the
+ * supervisor's to write: the worker maps it read-only, and seals keep the
+ * kernel from making it writable or shorter for anyone else, whatever
+ * descriptor or address a plugin finds.  Both are sparse: a slot has room for
+ * the largest record, but costs only the pages that its batches touched.
  */
 #ifndef ENGINE_SLOT_H
 #define ENGINE_SLOT_H
@@ -23,51 +23,55 @@
 #include "host/child.h"
 #include "io/batch.h"
 
-/* What a worker knows of its own end. */
+/* Why a worker ends, where it can note that itself. */
 enum slot_cause {
     SLOT_UNKNOWN,
-    SLOT_MEMORY, /* it has no more memory */
-    SLOT_DENIED, /* it made a system call that it must not: `detail` */
-    SLOT_COMMAND /* its command cannot go on: `why`, the reject code `detail` */
+    SLOT_MEMORY, /* memory ran out */
+    SLOT_DENIED, /* it made a forbidden system call: `detail` */
+    SLOT_COMMAND /* a stage's command failed: why, code `detail` */
 };
 
-#define SLOT_COMMANDS 16 /* whose CPU time is looked at */
+#define SLOT_COMMANDS 16 /* most commands whose CPU time is counted */
 
 struct slot_head {
-    volatile struct chain_cursor cursor;
-    volatile uint32_t cause, detail; /* enum slot_cause */
-    char why[400];
-    volatile uint32_t commands[SLOT_COMMANDS]; /* their pids, and 0 */
-    struct child_note note; /* what the worker is doing while it opens */
+    volatile struct chain_cursor cursor;       /* the entry and stage at work */
+    volatile uint32_t cause, detail;           /* cause: enum slot_cause */
+    char why[400];                             /* SLOT_COMMAND: for people */
+    volatile uint32_t commands[SLOT_COMMANDS]; /* their pids, then 0 */
+    struct child_note note; /* the call in hand while stages open or close */
 };
 
-struct slot_batch {
-    uint64_t nrefs, nbytes, nnotes; /* refs, bytes and notes follow */
+struct slot_batch {                 /* its refs follow on the next page */
+    uint64_t nrefs, nbytes, nnotes; /* entries; bytes of text; bytes of notes */
 };
 
 struct slot {
-    int fds[2];  /* the memories, to be passed to the worker: head, batch */
-    size_t size; /* bytes of the batch's */
-    bool sealed; /* the kernel keeps the worker from writing to it */
-    struct slot_head *head;
+    int fds[2];               /* head and batch, which slot_send passes on */
+    size_t size;              /* bytes of the second memory */
+    bool sealed;              /* the kernel could seal it against writing */
+    struct slot_head *head;   /* NULL: no slot yet */
     struct slot_batch *batch; /* read-only in the worker */
 };
 
-/* Make a slot for batches whose records have up to record_bytes. */
+/* Make a slot for batches whose records have up to record_bytes.  -1 with
+ * *e. */
 int slot_create(struct slot *slot, uint64_t record_bytes, struct cd_err *e);
+/* Unmap and close a slot that was made. */
 void slot_free(struct slot *slot);
 
-/* Send it to the worker at the other end of a channel.  -1 if that is gone. */
+/* Send both descriptors over a channel to its worker.  -1 if that is gone. */
 int slot_send(const struct slot *slot, int channel);
-/* In the worker: receive and map it.  No descriptor of it stays open. */
+/* In the worker: receive the slot and map it.  No descriptor of it stays
+ * open. */
 int slot_receive(struct slot *slot, int channel, struct cd_err *e);
 
-/* Forget what the last worker noted. */
+/* Zero the head: forget what the last worker noted. */
 void slot_clear(struct slot *slot);
-/* Put entries of a batch in, and the probe behind them. */
+/* Copy the entries `range` of a batch into the slot, and its probe after them,
+ * and reset the cursor. */
 void slot_put(struct slot *slot, const struct batch *batch,
     const struct worker_range *range);
-/* The batch that is in the slot, where it lies. */
+/* The batch in the slot; its pointers point into the slot. */
 struct worker_batch slot_get(const struct slot *slot);
 
 #endif

@@ -11,14 +11,14 @@ struct trial {
     const struct summary *summary;
     struct part {
         struct cutter cutter;
-        size_t used; /* bytes of the stretch that are in it */
+        size_t used; /* bytes of the stretch already moved */
     } * parts;       /* the outputs, then the rejects */
     size_t nparts;
-    struct reply reply; /* of the piece in hand */
+    struct reply reply; /* numbers and logs of the piece in hand */
 
-    struct reply stretch; /* what was added last ... */
+    struct reply stretch; /* added last, valid while n > 0 ... */
     struct buf message;   /* ... and points into this */
-    size_t at, n;         /* its entries: in the piece already, and all */
+    size_t at, n;         /* its entries: moved so far, and all */
 };
 
 struct trial *
@@ -60,7 +60,8 @@ trial_add(
     *message = old;
 }
 
-/* What the next entry has written. */
+/* Move what the next entry wrote, if it wrote, into the cutter of each
+ * output. */
 static void
 copy_entry_output(struct trial *trial)
 {
@@ -81,7 +82,7 @@ copy_entry_output(struct trial *trial)
     trial->at++;
 }
 
-/* The same as in a worker. */
+/* The same test as in a worker, so that pieces end at the same records. */
 static bool
 piece_is_full(const struct trial *trial)
 {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * verdict - a record that ends the worker that works on it, found guilty
- * alone: the plugin crashed, hung, ran out of memory or was denied a system
- * call.  Nothing but time and chance may decide such a thing differently, so
- * a verdict is written into the journal and never reached twice.
+ * verdict - a record that kills the worker it is run in, alone: its plugin
+ * crashed, hung, ran out of memory or was denied a system call.
+ *
+ * Since a second try may end differently (such things depend on timing), a
+ * verdict is written to the journal and never tried again.
  */
 #ifndef ENGINE_VERDICT_H
 #define ENGINE_VERDICT_H
@@ -16,20 +17,20 @@
 #define VERDICT_REASON 200 /* most bytes of a reason, with its NUL */
 
 struct verdict {
-    uint64_t batch; /* number of the batch ... */
-    uint32_t ref;   /* ... and index of its entry, from 0 */
-    uint32_t code;  /* index of a reject code */
-    uint32_t stage; /* as in the cursor; 0: between stages */
+    uint64_t batch; /* its number in the run ... */
+    uint32_t ref;   /* ... and the entry's index in it */
+    uint32_t code;  /* index in reject_codes */
+    uint32_t stage; /* numbered as in the cursor; 0: between stages */
     char reason[VERDICT_REASON];
 };
 
-/* Make the entry of the batch, whose number is verdict->batch, a rejected one.
- * Does nothing if there is no such record. */
+/* Turn the entry of the batch (number verdict->batch) into a rejected one.
+ * Does nothing if there is no such record: the journal may be damaged. */
 void verdict_apply(const struct verdict *verdict, struct batch *batch);
 
-/* The verdict as a row of the journal, a new reference; and back, -1 if the
- * row is none. */
+/* The verdict as a row of the journal, a new reference. */
 json_t *verdict_json(const struct verdict *verdict);
+/* Read such a row.  -1 if it is not a sound verdict. */
 int verdict_parse(struct verdict *verdict, const json_t *row);
 
 #endif

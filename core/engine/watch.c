@@ -11,11 +11,12 @@
 
 #define SECOND 1000000000u
 
-/* Between two looks of ours more time than this means that we were stopped
- * or suspended, and so was the worker. */
+/* If more time than this passed since our last look, we were stopped or
+ * suspended, and the worker probably too: that time does not count as idle. */
 #define GAP ((uint64_t)5 * SECOND)
 
-/* What a process that only waits may use, in ns. */
+/* CPU time, in ns, that a process may use between two looks and count as
+ * idle. */
 #define NOTHING 1000000u
 
 static uint64_t
@@ -30,8 +31,8 @@ cpu_of(pid_t pid, uint64_t otherwise)
     return (uint64_t)time.tv_sec * SECOND + (uint64_t)time.tv_nsec;
 }
 
-/* That of its commands, too.  One that is gone takes its time with it, which
- * must not count as less than there was. */
+/* CPU time of the worker and its commands.  A command that ended takes its time
+ * with it; the sum never counts as less than `otherwise`, the last one. */
 static uint64_t
 cpu_of_all(const struct watch *watch, pid_t pid, uint64_t otherwise)
 {
@@ -58,7 +59,8 @@ watch_moved(const struct watch *watch, uint32_t ref)
     return ref > watch->ref && ref <= watch->refs;
 }
 
-/* The start of /proc/PID/NAME as a string.  -1 if it cannot be read. */
+/* Read the beginning of /proc/PID/NAME into a string.  -1 if it cannot be
+ * read. */
 static int
 read_proc(pid_t pid, const char *name, char *text, size_t size)
 {
@@ -78,7 +80,7 @@ read_proc(pid_t pid, const char *name, char *text, size_t size)
     return 0;
 }
 
-/* Bytes that it has read and written. */
+/* Bytes that the process has read and written so far. */
 static int
 io_bytes(pid_t pid, uint64_t *bytes)
 {
@@ -92,7 +94,7 @@ io_bytes(pid_t pid, uint64_t *bytes)
     return 0;
 }
 
-/* Is it in a sleep that only a device ends? */
+/* Is it in state D, the sleep that only a device ends? */
 static bool
 waits_for_disk(pid_t pid)
 {
