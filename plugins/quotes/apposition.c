@@ -16,7 +16,7 @@ adjective_at(const struct clause *clause, uint32_t i)
 /* May v[i], after a preposition, be a complement of a description: "the
  * minister of finance", "the ambassador to Norland"? */
 static bool
-belongs(const struct clause *clause, uint32_t i)
+may_be_complement(const struct clause *clause, uint32_t i)
 {
     if (i >= clause->phrases->n)
         return false;
@@ -28,13 +28,14 @@ belongs(const struct clause *clause, uint32_t i)
 /* The first phrase from v[k] on after the complements of the noun before it:
  * "of the ports of Aldine and Bow". */
 static uint32_t
-complements(const struct clause *clause, uint32_t k)
+skip_complements(const struct clause *clause, uint32_t k)
 {
     uint32_t end = k + APART_MOST;
     bool noun = false;
 
     while (k < end) {
-        if (clause_is(clause, k, PHRASE_PREP) && belongs(clause, k + 1))
+        if (clause_is(clause, k, PHRASE_PREP) &&
+            may_be_complement(clause, k + 1))
             noun = true;
         else if (!(noun && clause_is(clause, k, PHRASE_CONJ) &&
                      (clause_detail(clause, k) & D(JOINS_SUBJECTS)) &&
@@ -81,7 +82,7 @@ apposition_name(const struct clause *clause, uint32_t i)
         clause_noun(clause, k) && clause_class(clause, k, G_DET))
         k++; /* "die Leiterin des Hafens, Ada Lind" */
     k += adjective_at(clause, k);
-    k = complements(clause, k);
+    k = skip_complements(clause, k);
     if (apposition_both(clause, k))
         return k + 1;
     if (!clause_is(clause, k, PHRASE_COMMA))

@@ -33,7 +33,7 @@ resolve_runs(struct article *article)
 
 /* Take over the quotation spans that the text engine found. */
 static void
-take_quotations(struct article *article)
+copy_quotations(struct article *article)
 {
     struct stretches *stretches = &article->stretches;
     size_t i;
@@ -71,7 +71,7 @@ article_analyse(struct article *article, const struct pool *pool,
     article->lexicon = vocabulary->lexicon;
     article->s = bytes;
     article->n = n;
-    take_quotations(article);
+    copy_quotations(article);
     dialogue_find(pool, article->lexicon, bytes, n, &article->stretches);
     turns_find(pool, article->lexicon, bytes, n, &article->turns);
     if (options->interviews)

@@ -116,7 +116,7 @@ reported_by_verb(const struct clause *clause, uint32_t i)
 /* "Lind's answer was that '...'": a noun for somebody's words, and then "is"
  * or, if it has a possessor, a colon. */
 static bool
-document_is(
+words_noun_and_is(
     const struct clause *clause, uint32_t quote, struct attribution *out)
 {
     uint32_t k = quote;
@@ -266,7 +266,7 @@ before_find(
 {
     uint32_t k, speaker;
 
-    if (document_is(clause, quote, out) ||
+    if (words_noun_and_is(clause, quote, out) ||
         according_before(clause, quote, out) ||
         name_and_colon(clause, quote, out))
         return true;
@@ -292,7 +292,7 @@ before_find(
         clause_is(clause, quote - 1, PHRASE_COLON) &&
         clause_is(clause, quote - 2, PHRASE_NAME))
         return attribution_found(out, SIDE_BEFORE, quote - 2, SUBJECT_NONE);
-    /* Only for a whole sentence: 'nannte zwei Gründe: „Geld“' is no speech. */
+    /* Only for a whole sentence: 'nannte zwei Gründe: „Geld“' is not speech. */
     if (quote < clause->phrases->n &&
         clause_is(clause, quote - 1, PHRASE_COLON) &&
         quote_stops(clause_quote(clause, quote)) &&

@@ -139,7 +139,8 @@ is_set_apart(const struct beside *beside)
                token_is(&beside->tokens[beside->run->to], '('));
 }
 
-/* "aide Ada Lind", "her aide, Ada Lind,", "Her aide, Ada Lind," */
+/* "aide Ada Lind", "her aide, Ada Lind,": a noun for a person right before the
+ * name, or before a comma and a name that is set apart. */
 static bool
 role_before(const struct beside *beside)
 {

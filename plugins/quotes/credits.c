@@ -2,7 +2,7 @@
 #include "credits.h"
 
 #define LINE_MOST 14 /* tokens of a line that is a credit */
-#define NAME_MOST 10 /* words of a credit inside the marks */
+#define NAME_MOST 10 /* words of a credit inside quotation marks */
 
 /* Has the paragraph quotes and no word outside them? */
 static bool
@@ -75,7 +75,7 @@ is_in_capitals(const struct token *token)
 
 /* Are both forms the same word but for case? */
 static bool
-same_folded(const struct article *article, uint32_t form, uint32_t upper)
+is_same_but_case(const struct article *article, uint32_t form, uint32_t upper)
 {
     return article->forms.v[form].lower == article->forms.v[upper].lower;
 }
@@ -102,8 +102,8 @@ credits_script(const struct article *article, size_t i, struct span *text)
     for (j = 0; j < article->cast.n; j++) {
         const struct entity *entity = &article->cast.v[j];
 
-        if (entity->n > 1 &&
-            same_folded(article, entity->words[entity->n - 1], tokens[last].id))
+        if (entity->n > 1 && is_same_but_case(article,
+                                 entity->words[entity->n - 1], tokens[last].id))
             return entity->shortest;
     }
     return NAME_NONE;

@@ -6,7 +6,7 @@
 #define ROLE_BITS \
     (L_ROLE | L_MALE | L_FEMALE | L_THING | L_DOC | L_GROUP | L_OWN | \
         L_SHARED | L_ANYONE)
-#define LONG_LEAST 8 /* bytes of a word whose ending tells a role */
+#define LONG_LEAST 8 /* bytes of a word whose ending shows a role */
 
 /* The classes of a role (ROLE_BITS) of the word with its last `cut` bytes
  * replaced by `tail`: "ladies" is "lad" and "y".  0 if that is no role. */

@@ -5,9 +5,9 @@
 
 #include <string.h>
 
-#define PARTS_MOST 3  /* "of", "for" ... that a description goes on with */
-#define CALLS_MOST 12 /* phrases to the name somebody gives */
-#define BACK_MOST  24 /* descriptions that one is compared with */
+#define PARTS_MOST 3  /* complements of a description: "of the port" */
+#define CALLS_MOST 12 /* phrases from a description to the name given */
+#define BACK_MOST  24 /* earlier descriptions that one is compared with */
 
 /* ---- how far a description reaches ---- */
 
@@ -200,7 +200,7 @@ is_naming_word(const struct scene *scene, uint32_t i)
 /* Do the phrases from i on say what somebody is called: "La présidente
  * s'appelle Ada Lind", "el dueño se llama Iker Moya"? */
 static bool
-is_calls_herself(const struct scene *scene, uint32_t i)
+says_own_name(const struct scene *scene, uint32_t i)
 {
     const struct phrases *phrases = &scene->phrases;
 
@@ -280,7 +280,7 @@ person_in_apposition(const struct scene *scene, uint32_t i)
     who = person_named(scene, i);
     if (who != NAME_NONE)
         return who;
-    k += is_calls_herself(scene, k + 1);
+    k += says_own_name(scene, k + 1);
     if (k + 2 < phrases->n &&
         (phrases->v[k + 1].kind == PHRASE_COMMA ||
             is_naming_word(scene, k + 1)) &&

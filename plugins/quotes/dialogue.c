@@ -91,7 +91,7 @@ add_speech(struct reader *reader, uint32_t open, uint32_t start, uint32_t end)
     reader->out->v[reader->out->n++] = stretch;
 }
 
-/* ---- Spanish: the narrator stands between dashes ---- */
+/* ---- Spanish: the narrator's words are between dashes ---- */
 
 /* Does a dash here open the narrator's words: a blank before it, none after? */
 static bool
@@ -104,7 +104,7 @@ opens_dashed_narrator(const struct reader *reader, uint32_t at)
 /* Where speech resumes: after the dash that closes the narrator's words and the
  * punctuation that follows it. */
 static uint32_t
-dashed_resume(const struct reader *reader, uint32_t at)
+resume_after_dashes(const struct reader *reader, uint32_t at)
 {
     uint32_t len, code;
 
@@ -118,8 +118,10 @@ dashed_resume(const struct reader *reader, uint32_t at)
     return skip_blanks(reader, at);
 }
 
+/* Add the speech of a Spanish line; it begins at byte `at`, its dash is at
+ * `open`. */
 static void
-dashed_line(struct reader *reader, uint32_t open, uint32_t at)
+read_dashed_line(struct reader *reader, uint32_t open, uint32_t at)
 {
     uint32_t start = at;
 
@@ -130,12 +132,12 @@ dashed_line(struct reader *reader, uint32_t open, uint32_t at)
         }
         add_speech(reader, open, start, at);
         reader->narrated = true;
-        open = start = at = dashed_resume(reader, at + DASH_BYTES);
+        open = start = at = resume_after_dashes(reader, at + DASH_BYTES);
     }
     add_speech(reader, open, start, reader->to);
 }
 
-/* ---- French: a verb before its subject opens the narrator ---- */
+/* ---- French: the narrator begins with a verb before its subject ---- */
 
 /* The end of the word that begins at byte `at`; hyphens are part of it. */
 static uint32_t
@@ -163,7 +165,7 @@ verb_may_follow(uint32_t code)
  * words end: after a full stop, or after a comma right after verb and pronoun.
  */
 static bool
-verb_narrator(const struct reader *reader, uint32_t at, uint32_t *end)
+narrator_verb_at(const struct reader *reader, uint32_t at, uint32_t *end)
 {
     uint32_t word = end_of_word(reader, at), len, code, i = word;
     /* "fit-elle", "dis-je" */
@@ -187,8 +189,9 @@ verb_narrator(const struct reader *reader, uint32_t at, uint32_t *end)
     return true;
 }
 
+/* The same for a French line. */
 static void
-verb_line(struct reader *reader, uint32_t open, uint32_t at)
+read_verb_line(struct reader *reader, uint32_t open, uint32_t at)
 {
     uint32_t start = at, len, code, last = 0, last_at = at, end;
     unsigned tries = 0; /* each may read the line to its end: keeps it linear */
@@ -198,7 +201,7 @@ verb_line(struct reader *reader, uint32_t open, uint32_t at)
         if (chars_space(code))
             continue;
         if (verb_may_follow(last) && chars_lower(code) &&
-            tries++ < TRIES_MOST && verb_narrator(reader, at, &end)) {
+            tries++ < TRIES_MOST && narrator_verb_at(reader, at, &end)) {
             add_speech(reader, open, start, last == ',' ? last_at : at);
             reader->narrated = true;
             open = start = at = skip_blanks(reader, end);
@@ -212,7 +215,7 @@ verb_line(struct reader *reader, uint32_t open, uint32_t at)
     add_speech(reader, open, start, reader->to);
 }
 
-/* ---- Slavic: a dash with blanks around it opens the narrator ---- */
+/* ---- Slavic: the narrator follows a dash with blanks around it ---- */
 
 /* The last code point before byte *at and the blanks before it; *at is moved to
  * the end of that character. */
@@ -230,6 +233,7 @@ last_before_blanks(const struct reader *reader, uint32_t from, uint32_t *at)
     return decode_at(reader, n, &len);
 }
 
+/* Is there a dash with a blank before and after it? */
 static bool
 is_spaced_dash(const struct reader *reader, uint32_t at)
 {
@@ -256,7 +260,7 @@ narrator_after_dash(const struct reader *reader, uint32_t from, uint32_t at)
 /* Where speech resumes: after a dash that follows a full stop, comma or colon.
  */
 static uint32_t
-spaced_resume(const struct reader *reader, uint32_t at)
+resume_after_spaced_dash(const struct reader *reader, uint32_t at)
 {
     uint32_t from = at, to, code;
 
@@ -271,8 +275,9 @@ spaced_resume(const struct reader *reader, uint32_t at)
     return reader->to;
 }
 
+/* The same for a Slavic line. */
 static void
-spaced_line(struct reader *reader, uint32_t open, uint32_t at)
+read_spaced_line(struct reader *reader, uint32_t open, uint32_t at)
 {
     uint32_t start = at, end;
 
@@ -287,7 +292,7 @@ spaced_line(struct reader *reader, uint32_t open, uint32_t at)
             end--;
         add_speech(reader, open, start, end);
         reader->narrated = true;
-        open = start = at = spaced_resume(reader, at + DASH_BYTES);
+        open = start = at = resume_after_spaced_dash(reader, at + DASH_BYTES);
     }
     add_speech(reader, open, start, reader->to);
 }
@@ -304,11 +309,11 @@ read_dialogue_line(struct reader *reader, uint32_t at)
         return;
     at = skip_blanks(reader, at + DASH_BYTES);
     if (lexicon_has(reader->lexicon, LANG_DASHES_AROUND_NARRATOR))
-        dashed_line(reader, open, at);
+        read_dashed_line(reader, open, at);
     else if (lexicon_has(reader->lexicon, LANG_DASH_BEFORE_NARRATOR))
-        spaced_line(reader, open, at);
+        read_spaced_line(reader, open, at);
     else
-        verb_line(reader, open, at);
+        read_verb_line(reader, open, at);
 }
 
 /* Merge both lists in text order; stretches between quotation marks are dropped

@@ -5,7 +5,7 @@
 #include "reported.h"
 
 #define CLAUSES_MOST 12 /* reported clauses of one sentence */
-#define WORDS_MOST   5  /* of a subject that is no known noun phrase */
+#define WORDS_MOST   5  /* of a subject that is not a known noun phrase */
 
 /* ---- storing what was found ---- */
 
@@ -21,7 +21,7 @@ trimmed_bytes(const struct scene *scene, uint32_t from, uint32_t to)
 /* Set `within` of the mixed quotes among the tokens [from, to).  True if there
  * is any quote that is speech: then the clause is not output for itself. */
 static bool
-hold_quotes(struct scene *scene, uint32_t from, uint32_t to)
+set_quotes_within(struct scene *scene, uint32_t from, uint32_t to)
 {
     bool any = false;
     uint32_t k;
@@ -117,7 +117,7 @@ note_reported(struct scene *scene, const struct attribution *found,
         reported.voice =
             (struct voice){ .who = NAME_NONE, .text = reported.mention };
     }
-    if (hold_quotes(scene, clause->from, clause->to))
+    if (set_quotes_within(scene, clause->from, clause->to))
         return;
     reported.group = ++scene->reported_group;
     reported.at = trimmed_bytes(scene, clause->from, clause->to);
@@ -126,6 +126,7 @@ note_reported(struct scene *scene, const struct attribution *found,
 
 /* ---- the speaker ---- */
 
+/* Is v[i] speech that is a sentence of its own? */
 static bool
 is_direct_quote(const struct clause *clause, uint32_t i)
 {
@@ -309,7 +310,7 @@ speaker_left_out(const struct clause *clause, uint32_t verb)
  * and may not be a PHRASE_CUE; nor is a German verb at the end of its clause:
  * "wie Lind mitteilte". */
 static bool
-verb_of_speaking(const struct clause *clause, uint32_t i)
+is_clause_verb(const struct clause *clause, uint32_t i)
 {
     if (!(reported_classes(clause->article, clause_first(clause, i)) &
             (R(BRINGS_CLAUSE) | R(BRINGS_INTENTION) | R(BRINGS_REQUEST))))
@@ -335,7 +336,7 @@ find_reported(const struct clause *clause, uint32_t i, uint32_t from,
         return attribution_found(found, SIDE_TAIL, source, i) &&
                !follows_quote(clause, from) &&
                reported_by_source(clause, i, source, from, reported);
-    if (!verb_of_speaking(clause, i))
+    if (!is_clause_verb(clause, i))
         return false;
     *found = (struct attribution){ SIDE_TAIL, reporting_subject(clause, i), i };
     if (found->speaker == SUBJECT_NONE && !speaker_left_out(clause, i))

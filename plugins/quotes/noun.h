@@ -10,12 +10,10 @@
 #include "tokens.h"
 
 /* What a token is in its sentence: bits of token.part, set by noun_prepare. */
-#define T_CUE 0x01u /* a reporting verb, used as a verb */
-#define T_PLAIN \
-    0x02u             /* may stand inside a noun phrase: neither that nor a \
-                         function word */
-#define T_AHEAD 0x04u /* plain, and plain words lead from here to a role */
-#define T_RUN   0x08u /* the first one of a run of capitals */
+#define T_CUE   0x01u /* a reporting verb, used as a verb */
+#define T_PLAIN 0x02u /* can be inside a noun phrase */
+#define T_AHEAD 0x04u /* T_PLAIN, and few such words lead on to a role */
+#define T_RUN   0x08u /* the first token of a capitalised run */
 
 /* Set `part` of the tokens of the sentence; `run` is the index of its first
  * run. */

@@ -5,7 +5,7 @@
 
 #include "runs.h"
 
-/* Add the outer runs that are no person's to the entity table, and fill
+/* Add the outer runs that do not refer to persons to the entity table, and fill
  * cast.heads.  To be called when run.who is set for persons. */
 void orgs_find(struct article *article);
 

@@ -460,7 +460,7 @@ add_initial_stop(struct article *article, struct entity *entity)
     entity->text = text;
 }
 
-/* ---- all of it ---- */
+/* ---- the article ---- */
 
 void
 people_find(struct article *article)

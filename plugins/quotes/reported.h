@@ -55,8 +55,8 @@ uint32_t reported_classes(
     const struct article *article, const struct token *token);
 #define R(class) LANG_BIT(LANG_##class)
 
-/* Is there a finite verb among the phrases [i, to)? reported_perhaps_finite
- * also takes words that only look like one by their ending. */
+/* Is there a finite verb among the phrases [i, to)?  reported_perhaps_finite()
+ * also takes words that look like one by their ending. */
 bool reported_finite(const struct clause *clause, uint32_t i, uint32_t to);
 bool reported_perhaps_finite(
     const struct clause *clause, uint32_t i, uint32_t to);

@@ -39,7 +39,7 @@ void runs_prune(struct article *article);
 /* The words of the run's name: without titles, full stops and suffixes.  At
  * most CORE_MOST forms go to out; returns how many.  `inner`: the run is inside
  * a quote. */
-#define CORE_MOST 8
+#define CORE_MOST 8 /* words of a name that are looked at */
 uint32_t runs_core(const struct article *article, bool inner,
     const struct run *run, uint32_t out[CORE_MOST]);
 

@@ -7,7 +7,7 @@
 /* Is phrase i the "of" of a naming verb: 'calificó el anuncio de «burla»',
  * 'qualifie le projet de « farce »', 'accused Lind of "spin"'? */
 static bool
-calls_of(const struct clause *clause, uint32_t phrase, uint32_t i)
+is_of_naming_verb(const struct clause *clause, uint32_t phrase, uint32_t i)
 {
     return (lexicon_has(clause->article->lexicon, LANG_NOUN_OF_NOUN) ||
                i + 1 == phrase) &&
@@ -18,7 +18,7 @@ calls_of(const struct clause *clause, uint32_t phrase, uint32_t i)
 /* Does the reporting verb `cue` govern the quote with "of": 'complained of "red
  * tape"', 'parle d'une crue « lente »'? */
 static bool
-speaks_of(const struct clause *clause, uint32_t phrase, uint32_t cue)
+cue_governs_with_of(const struct clause *clause, uint32_t phrase, uint32_t cue)
 {
     uint32_t i = cue + 1;
 
@@ -43,13 +43,14 @@ is_naming(
     uint32_t k = i;
 
     if (found->side == SIDE_BEFORE && found->cue != SUBJECT_NONE &&
-        speaks_of(clause, i, found->cue))
+        cue_governs_with_of(clause, i, found->cue))
         return true;
     if (found->side != SIDE_BEFORE || found->cue == SUBJECT_NONE)
         return false;
     while (k > 0 &&
            (phrases[k - 1].kind == PHRASE_SUB || phrase_noun(&phrases[k - 1]) ||
-               phrases[k - 1].kind == PHRASE_AUX || calls_of(clause, i, k - 1)))
+               phrases[k - 1].kind == PHRASE_AUX ||
+               is_of_naming_verb(clause, i, k - 1)))
         k--;
     return clause_is(clause, k - 1, PHRASE_CUE) &&
            (clause_first(clause, k - 1)->meaning & L_NAMING);

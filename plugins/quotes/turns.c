@@ -120,6 +120,7 @@ letter_stop(const struct reader *reader, uint32_t at, uint32_t to)
            kind_of_label(reader, (struct span){ at, 1 }) != TURN_NAMED;
 }
 
+/* Are the bytes of both spans equal? */
 static bool
 is_same_text(const char *text, struct span first, struct span second)
 {
