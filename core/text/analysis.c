@@ -8,14 +8,15 @@
 #include "text/token.h"
 #include "text/utf8.h"
 
-/* Bytes of text that a token takes at least in most articles. */
+/* Bytes of text per token that most articles exceed: the first capacity of the
+ * array. */
 #define TOKEN_BYTES 5
 _Static_assert(TOKEN_CAPITAL == CD_SHAPE_CAPITAL &&
                    TOKEN_CAPITALS == CD_SHAPE_CAPITALS &&
                    TOKEN_FIGURE == CD_SHAPE_FIGURE,
     "shapes are passed on as they are");
 
-#define BLOCK 1024 /* bytes between two counts of code points */
+#define BLOCK 1024 /* bytes between two stored counts of code points */
 
 void
 analysis_init(struct analysis *analysis, const struct pool *pool,
@@ -32,7 +33,8 @@ analysis_init(struct analysis *analysis, const struct pool *pool,
 
 /* ---- paragraphs and sentences ------------------------------------------- */
 
-/* Is there a blank line in text[at..end), white space between two sentences? */
+/* Does the white space text[at..end) between two sentences have a blank
+ * line? */
 static bool
 blank_line(const char *text, size_t at, size_t end)
 {
@@ -41,9 +43,10 @@ blank_line(const char *text, size_t at, size_t end)
     for (; at < end && lines < 2; at++) {
         unsigned char byte = (unsigned char)text[at];
 
-        /* A carriage return with a line feed behind it is half a line end. */
+        /* CR LF is one line end: its CR does not count. */
         lines += byte == '\n' || (byte == '\r' && text[at + 1] != '\n');
-        /* U+2028 and U+2029 end lines, too: no other white space ends so. */
+        /* U+2028 and U+2029 are line ends, too; no other white space has these
+         * last bytes. */
         lines += byte == 0xe2 && end - at >= 3 &&
                  (unsigned char)text[at + 1] == 0x80 &&
                  ((unsigned char)text[at + 2] | 1) == 0xa9;
@@ -51,6 +54,8 @@ blank_line(const char *text, size_t at, size_t end)
     return lines == 2;
 }
 
+/* Split the text into sentences, and group them into paragraphs at blank
+ * lines. */
 static void
 add_sentences(struct analysis *analysis, const struct pool *pool)
 {
@@ -88,6 +93,7 @@ add_sentences(struct analysis *analysis, const struct pool *pool)
 /* ---- tokens ---------------------------------------------------------------
  */
 
+/* Find the tokens of each sentence. */
 static void
 add_tokens(struct analysis *analysis, const struct pool *pool)
 {
@@ -117,8 +123,10 @@ add_tokens(struct analysis *analysis, const struct pool *pool)
 /* ---- words ------------------------------------------------------------------
  */
 
-#define ASKED 64 /* words that are asked for at a time */
+#define ASKED \
+    64 /* words looked up together: the lookups overlap (vocabulary_ask) */
 
+/* Find the number of each token's word. */
 static void
 add_words(struct analysis *analysis, const struct pool *pool)
 {
@@ -129,20 +137,22 @@ add_words(struct analysis *analysis, const struct pool *pool)
     size_t from, i, n;
 
     for (from = 0; from < text->ntokens; from += n) {
-        const struct cd_token *k = text->tokens + from;
+        const struct cd_token *tokens = text->tokens + from;
 
         n = text->ntokens - from < ASKED ? text->ntokens - from : ASKED;
         for (i = 0; i < n; i++)
-            vocabulary_ask(vocabulary, analysis->language, text->s + k[i].at,
-                k[i].n, text->n - k[i].at, &keys[i]);
+            vocabulary_ask(vocabulary, analysis->language,
+                text->s + tokens[i].at, tokens[i].n, text->n - tokens[i].at,
+                &keys[i]);
         for (i = 0; i < n; i++)
             words[from + i] = vocabulary_answer(vocabulary, analysis->language,
-                text->s + k[i].at, k[i].n, &keys[i]);
+                text->s + tokens[i].at, tokens[i].n, &keys[i]);
     }
     text->words = words;
     text->vocabulary = vocabulary_age(vocabulary);
 }
 
+/* Find the quotation spans. */
 static void
 add_quotations(struct analysis *analysis, const struct pool *pool)
 {

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * blank - what a reader sees nothing of: white space, and the characters of no
- * width that stand beside words.
+ * blank - characters a reader does not see: white space, and the zero-width
+ * space and byte order mark, which stand beside words.
  */
 #ifndef TEXT_BLANK_H
 #define TEXT_BLANK_H
 
 #include <stdint.h>
 
-/* Bytes of the blank at text[at..to), or before text + to; 0 if there is none.
- */
+/* Length of the blank that begins at text[at], or that ends at text[to]; 0 if
+ * there is none.  Neither looks beyond [at, to) or [from, to). */
 uint32_t blank_at(const char *text, uint32_t at, uint32_t to);
 uint32_t blank_before(const char *text, uint32_t from, uint32_t to);
 

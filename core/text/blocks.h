@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * blocks - sixteen bytes of text at a time: to find the next one that is of
- * some kind, among many that are not.
+ * blocks - search sixteen bytes of text at a time.
  *
- * A block is a vector as gcc and clang have them on every machine, of numbers
- * with a sign: bytes beyond ASCII are below zero.  A comparison gives a block
- * in which all bits of a byte are set where it holds.
+ * A block is a vector of signed bytes, a type that gcc and clang have on every
+ * machine: bytes beyond ASCII are negative.  A comparison yields a block whose
+ * bytes are all ones where it holds.
  */
 #ifndef TEXT_BLOCKS_H
 #define TEXT_BLOCKS_H
@@ -18,6 +17,7 @@
 
 typedef int8_t blocks_block __attribute__((vector_size(16)));
 
+/* Load sixteen bytes, at any alignment. */
 static inline blocks_block
 blocks_at(const char *text)
 {
@@ -27,7 +27,7 @@ blocks_at(const char *text)
     return block;
 }
 
-/* Which byte is the first whose upper bit is set; 16 if none is. */
+/* Index of the first byte whose upper bit is set; 16 if there is none. */
 static inline size_t
 blocks_first(blocks_block marks)
 {

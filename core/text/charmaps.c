@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/charmaps.h"
 
-/* Source: the mapping tables that the Unicode consortium publishes for these
- * sets (unicode.org/Public/MAPPINGS).  A byte that a set leaves out stands for
- * the control character of the same value, as browsers have it. */
+/* Source: the mapping tables published by the Unicode consortium
+ * (unicode.org/Public/MAPPINGS).  A byte that a set leaves undefined maps to
+ * the control character of the same value, as in browsers. */
 /* clang-format off */
 const struct charmap charmaps[CHARMAPS] = {
     { "windows-1252",

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * charmaps - sets of characters of one byte each, ASCII below 128.
+ * charmaps - single-byte character sets; below 128 they are ASCII.
  */
 #ifndef TEXT_CHARMAPS_H
 #define TEXT_CHARMAPS_H
 
 #include <stdint.h>
 
-/* In the order in which they are met in texts. */
+/* The most frequent in texts first. */
 enum {
     CHARMAP_1252,
     CHARMAP_1251,
@@ -22,9 +22,10 @@ enum {
     CHARMAPS
 };
 
+/* `name` is the usual name of the set: "windows-1251". */
 struct charmap {
     const char *name;
-    uint16_t high[128]; /* the characters of the bytes from 128 on */
+    uint16_t high[128]; /* code points of the bytes 128 to 255 */
 };
 
 extern const struct charmap charmaps[CHARMAPS];

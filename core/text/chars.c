@@ -6,7 +6,7 @@
 
 enum { LETTER = 1, DIGIT = 2, UPPER = 4, LOWER = 8, SPACE = 16, PUNCT = 32 };
 
-/* What the characters of ASCII are.  $ + < = > ^ ` | ~ are symbols, not
+/* The classes of the ASCII characters.  $ + < = > ^ ` | ~ are symbols, not
  * punctuation. */
 #define S SPACE
 #define P PUNCT
@@ -31,8 +31,9 @@ static const uint8_t ascii[0x80] = {
 #undef U
 #undef L
 
+/* The classes of a character beyond ASCII. */
 static unsigned
-other(uint32_t code)
+classes_of(uint32_t code)
 {
     switch (code <= 0x10ffff ? utf8proc_category((utf8proc_int32_t)code) : 0) {
     case UTF8PROC_CATEGORY_LU:
@@ -66,21 +67,21 @@ other(uint32_t code)
 }
 
 static bool
-is(uint32_t code, unsigned bits)
+has_class(uint32_t code, unsigned bits)
 {
-    return ((code < 0x80 ? ascii[code] : other(code)) & bits) != 0;
+    return ((code < 0x80 ? ascii[code] : classes_of(code)) & bits) != 0;
 }
 
 bool
 chars_letter(uint32_t code)
 {
-    return is(code, LETTER);
+    return has_class(code, LETTER);
 }
 
 bool
 chars_unspaced(uint32_t code)
 {
-    /* The blocks of Unicode, first and last. */
+    /* First and last characters of the Unicode blocks. */
     static const uint32_t blocks[][2] = { { 0x3005, 0x3007 },
         { 0x3041, 0x309f }, { 0x30a1, 0x30ff }, { 0x31f0, 0x31ff },
         { 0x3400, 0x4dbf }, { 0x4e00, 0x9fff }, { 0xf900, 0xfaff },
@@ -99,31 +100,31 @@ chars_unspaced(uint32_t code)
 bool
 chars_digit(uint32_t code)
 {
-    return is(code, DIGIT);
+    return has_class(code, DIGIT);
 }
 
 bool
 chars_upper(uint32_t code)
 {
-    return is(code, UPPER);
+    return has_class(code, UPPER);
 }
 
 bool
 chars_lower(uint32_t code)
 {
-    return is(code, LOWER);
+    return has_class(code, LOWER);
 }
 
 bool
 chars_space(uint32_t code)
 {
-    return is(code, SPACE);
+    return has_class(code, SPACE);
 }
 
 bool
 chars_punct(uint32_t code)
 {
-    return is(code, PUNCT);
+    return has_class(code, PUNCT);
 }
 
 uint32_t

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * chars - what kind of character a code point is.
+ * chars - the Unicode category of a code point.
  *
- * ASCII is answered from a table, the rest by utf8proc (Unicode 15): no
- * locale, no ctype.h.
+ * ASCII is looked up in a table, the rest asked of utf8proc (Unicode 15).
+ * Locale and ctype.h play no part.
  */
 #ifndef TEXT_CHARS_H
 #define TEXT_CHARS_H
@@ -11,16 +11,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Letters and marks that belong to them (L*, M*). */
+/* Letters and combining marks (L*, M*). */
 bool chars_letter(uint32_t code);
-/* Letters of Han and kana, which are written without blanks between words. */
+/* Han characters and kana: written without blanks between words. */
 bool chars_unspaced(uint32_t code);
 /* Decimal digits (Nd). */
 bool chars_digit(uint32_t code);
 bool chars_upper(uint32_t code); /* Lu, Lt */
 bool chars_lower(uint32_t code); /* Ll */
-/* White space of the Unicode property, line ends and no-break spaces among
- * them; not the zero-width space. */
+/* White space (the Unicode property White_Space), including line ends and
+ * no-break spaces; not the zero-width space. */
 bool chars_space(uint32_t code);
 /* Punctuation (P*). */
 bool chars_punct(uint32_t code);

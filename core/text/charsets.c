@@ -6,14 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PRESCAN   1024 /* bytes in which a declaration counts */
+#define PRESCAN   1024 /* bytes of a page in which a declaration counts */
 #define NAME_MOST 32
 
-/* The names that pages use for the charsets of the WHATWG Encoding Standard
- * (labels of section 4.2, the usual ones), and what iconv calls them. */
+/* Names of charsets used in pages (labels of section 4.2 of the WHATWG Encoding
+ * Standard, the usual ones), and iconv's name. */
 static const struct {
     const char *names, *iconv;
-    bool windows; /* with quotes and dashes where windows-1252 has them */
+    bool windows; /* quotation marks and dashes are where windows-1252 has them
+                   */
 } known[] = {
     { "windows-1250 cp1250 x-cp1250", "CP1250", true },
     { "windows-1251 cp1251 x-cp1251", "CP1251", true },
@@ -46,7 +47,7 @@ static const struct {
 #define KNOWN (sizeof(known) / sizeof(known[0]))
 
 struct charsets {
-    iconv_t to_utf8[KNOWN]; /* (iconv_t)-1: the C library has none */
+    iconv_t to_utf8[KNOWN]; /* (iconv_t)-1: the C library lacks it */
 };
 
 struct charsets *
@@ -74,32 +75,33 @@ charsets_free(struct charsets *charsets)
 
 /* ---- what a page declares ------------------------------------------------ */
 
+/* May the character be part of a charset name? */
 static bool
-of_name(char letter)
+is_name_character(char letter)
 {
     return (letter >= 'a' && letter <= 'z') ||
            (letter >= 'A' && letter <= 'Z') ||
            (letter >= '0' && letter <= '9') || letter == '-' || letter == '_';
 }
 
-/* Behind "charset": blanks, "=", blanks, perhaps a mark, the name. */
+/* The name that follows "charset" at byte i: blanks, "=", blanks, perhaps a
+ * quotation mark, the name. */
 static struct charsets_text
-value(struct charsets_text converted, size_t i)
+declared_value(struct charsets_text html, size_t i)
 {
     size_t from;
 
-    while (
-        i < converted.n && (converted.s[i] == ' ' || converted.s[i] == '\t' ||
-                               converted.s[i] == '\n'))
+    while (i < html.n &&
+           (html.s[i] == ' ' || html.s[i] == '\t' || html.s[i] == '\n'))
         i++;
-    if (i == converted.n || converted.s[i++] != '=')
+    if (i == html.n || html.s[i++] != '=')
         return (struct charsets_text){ "", 0 };
-    while (i < converted.n && strchr(" \t\n\"'", converted.s[i]) != NULL &&
-           converted.s[i] != '\0')
+    while (i < html.n && strchr(" \t\n\"'", html.s[i]) != NULL &&
+           html.s[i] != '\0')
         i++;
-    for (from = i; i < converted.n && of_name(converted.s[i]); i++)
+    for (from = i; i < html.n && is_name_character(html.s[i]); i++)
         continue;
-    return (struct charsets_text){ converted.s + from, i - from };
+    return (struct charsets_text){ html.s + from, i - from };
 }
 
 struct charsets_text
@@ -107,16 +109,15 @@ charsets_declared(struct charsets_text html)
 {
     static const char word[] = "charset";
     const size_t n = sizeof(word) - 1;
-    struct charsets_text converted = { html.s,
-        html.n < PRESCAN ? html.n : PRESCAN },
+    struct charsets_text head = { html.s, html.n < PRESCAN ? html.n : PRESCAN },
                          name;
     size_t i, k;
 
-    for (i = 0; i + n < converted.n; i++) {
-        for (k = 0; k < n && (converted.s[i + k] | 0x20) == word[k]; k++)
+    for (i = 0; i + n < head.n; i++) {
+        for (k = 0; k < n && (head.s[i + k] | 0x20) == word[k]; k++)
             continue;
-        name =
-            k == n ? value(converted, i + n) : (struct charsets_text){ "", 0 };
+        name = k == n ? declared_value(head, i + n)
+                      : (struct charsets_text){ "", 0 };
         if (name.n > 0)
             return name;
     }
@@ -126,9 +127,9 @@ charsets_declared(struct charsets_text html)
 /* ---- decoding --------------------------------------------------------------
  */
 
-/* Is it one of the names in the list, in whatever case? */
+/* Is it one of the names in the list, ignoring case? */
 static bool
-listed(const char *names, struct charsets_text name)
+is_listed(const char *names, struct charsets_text name)
 {
     char low[NAME_MOST + 1];
     const char *at = names;
@@ -157,7 +158,8 @@ charsets_find(const struct charsets *charsets, struct charsets_text name)
     size_t i;
 
     for (i = 0; i < KNOWN; i++) {
-        if (charsets->to_utf8[i] != (iconv_t)-1 && listed(known[i].names, name))
+        if (charsets->to_utf8[i] != (iconv_t)-1 &&
+            is_listed(known[i].names, name))
             return i;
     }
     return CHARSETS_NONE;
@@ -174,7 +176,7 @@ charsets_decode(const struct charsets *charsets, const struct pool *pool,
     size_t which, struct charsets_text bytes)
 {
     iconv_t cd = charsets->to_utf8[which];
-    /* No byte of these charsets becomes more than three of UTF-8. */
+    /* A byte of these charsets becomes at most three bytes of UTF-8. */
     size_t left = bytes.n, room = 3 * bytes.n + 8;
     char *out = pool_alloc(pool, room + 1), *to = out;
     char *from = (char *)(uintptr_t)bytes.s;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * charsets - bytes of a charset that a page declares, by iconv.
+ * charsets - decode the bytes of a page in the charset that it declares, by
+ * iconv.
  *
- * All are opened before the first page: a confined worker cannot load what the
- * C library keeps in files of its own.
+ * All converters are opened before the first page, because a confined worker
+ * cannot load the files that the C library needs for one.
  */
 #ifndef TEXT_CHARSETS_H
 #define TEXT_CHARSETS_H
@@ -14,7 +15,7 @@
 
 #include "text/pool.h"
 
-/* A stretch of bytes or of text. */
+/* A range of bytes or text, not terminated. */
 struct charsets_text {
     const char *s;
     size_t n;
@@ -22,22 +23,26 @@ struct charsets_text {
 
 struct charsets;
 
-/* NULL if memory runs out.  Charsets that the C library lacks are not known. */
+/* Open the converters.  NULL if memory runs out.  A charset that the C library
+ * lacks is treated as unknown. */
 struct charsets *charsets_new(void);
 void charsets_free(struct charsets *charsets);
 
-/* What the page declares in its first 1,024 bytes, as browsers look for it
- * (WHATWG HTML, "prescan a byte stream"); n is 0 if nothing. */
+/* The charset name that the page declares in its first 1,024 bytes, found as
+ * browsers do (WHATWG HTML, "prescan a byte stream"); a part of `html`, n is 0
+ * if there is none. */
 struct charsets_text charsets_declared(struct charsets_text html);
 
-/* The charset of that name; CHARSETS_NONE if it is not known or needs no iconv
- * (UTF-8, UTF-16, windows-1252). */
+/* The index of the charset with that name; CHARSETS_NONE if it is unknown or
+ * needs no iconv (UTF-8, UTF-16, windows-1252). */
 #define CHARSETS_NONE SIZE_MAX
 size_t charsets_find(
     const struct charsets *charsets, struct charsets_text name);
-/* Does it have quotes, dashes and the like where windows-1252 has them? */
+/* Does the charset have quotation marks, dashes and the like at the same bytes
+ * as windows-1252? */
 bool charsets_windows(size_t which);
-/* The bytes as UTF-8 in the pool; what is no character becomes U+FFFD. */
+/* Decode the bytes to UTF-8, in memory of the pool.  What is not a character
+ * becomes U+FFFD. */
 struct charsets_text charsets_decode(const struct charsets *charsets,
     const struct pool *pool, size_t which, struct charsets_text bytes);
 

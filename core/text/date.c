@@ -30,14 +30,16 @@ date_order_of(const char *tag, size_t n)
 
 /* ---- dates -------------------------------------------------------------- */
 
+/* Is it a leap year? */
 static bool
-leap(int year)
+is_leap_year(int year)
 {
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
+/* Does the calendar have the date?  Years from 1700 to 2199 count. */
 static bool
-exists(const struct date *date)
+date_exists(const struct date *date)
 {
     static const int days[12] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30,
         31 };
@@ -48,10 +50,11 @@ exists(const struct date *date)
     if (date->year == 0)
         return true;
     return date->year >= 1700 && date->year <= 2199 &&
-           (date->month != 2 || date->day != 29 || leap(date->year));
+           (date->month != 2 || date->day != 29 || is_leap_year(date->year));
 }
 
-/* Two numbers of which one is the month. */
+/* Set day and month from two numbers in the given order, unless only the other
+ * one is possible.  False if the order is not known. */
 static bool
 set_day_month(struct date *date, int first, int second, enum date_order order)
 {
@@ -68,10 +71,10 @@ set_day_month(struct date *date, int first, int second, enum date_order order)
     return true;
 }
 
-/* Take the mark between two numbers, which is `sep`; a point may have a blank
- * behind it: "3. 5. 2026". */
+/* Take the separator `sep` between two numbers; a full stop may have a blank
+ * after it: "3. 5. 2026". */
 static bool
-take_between(struct date_cursor *cursor, char sep)
+take_separator(struct date_cursor *cursor, char sep)
 {
     if (date_peek(cursor) != sep || !date_take_one(cursor, "-/."))
         return false;
@@ -80,21 +83,22 @@ take_between(struct date_cursor *cursor, char sep)
     return true;
 }
 
-/* 2024-06-03, 2024/06/03, "2024. 6. 3": the year is read. */
+/* Read the rest of 2024-06-03, 2024/06/03 or "2024. 6. 3" after the year. */
 static bool
-numbers_from_year(struct date_cursor *cursor, struct date *date)
+read_numbers_from_year(struct date_cursor *cursor, struct date *date)
 {
     char sep = (char)date_peek(cursor);
 
-    return take_between(cursor, sep) &&
+    return take_separator(cursor, sep) &&
            date_take_number(cursor, 2, &date->month) > 0 &&
-           take_between(cursor, sep) &&
+           take_separator(cursor, sep) &&
            date_take_number(cursor, 2, &date->day) > 0 && date->day > 0;
 }
 
-/* 5月3日: the number of the month is read.  Without a year it needs its day. */
+/* Read the rest of 5月3日 after the number of the month.  Without a year the
+ * day is required. */
 static bool
-units_from_month(struct date_cursor *cursor, struct date *date)
+read_units_from_month(struct date_cursor *cursor, struct date *date)
 {
     struct date_cursor at;
 
@@ -111,37 +115,38 @@ units_from_month(struct date_cursor *cursor, struct date *date)
     return date->year > 0;
 }
 
-/* 2026年5月3日: the year is read, and the word behind it. */
+/* Read the rest of 2026年5月3日 after the year and its word. */
 static bool
-units_from_year(struct date_cursor *cursor, struct date *date)
+read_units_from_year(struct date_cursor *cursor, struct date *date)
 {
     date_skip_space(cursor);
     return date_take_number(cursor, 2, &date->month) > 0 &&
-           units_from_month(cursor, date);
+           read_units_from_month(cursor, date);
 }
 
-/* 12/03/2024, 03.06.24: the first number is read. */
+/* Read the rest of 12/03/2024 or 03.06.24 after the first number. */
 static bool
-numbers_to_year(struct date_cursor *cursor, int first, enum date_order order,
-    struct date *date)
+read_numbers_to_year(struct date_cursor *cursor, int first,
+    enum date_order order, struct date *date)
 {
     char sep = (char)date_peek(cursor);
-    size_t digits;
+    size_t write_digits;
     int second;
 
-    if (!take_between(cursor, sep) ||
-        date_take_number(cursor, 2, &second) == 0 || !take_between(cursor, sep))
+    if (!take_separator(cursor, sep) ||
+        date_take_number(cursor, 2, &second) == 0 ||
+        !take_separator(cursor, sep))
         return false;
-    digits = date_take_number(cursor, 4, &date->year);
-    if (digits == 2 && sep == '.')
+    write_digits = date_take_number(cursor, 4, &date->year);
+    if (write_digits == 2 && sep == '.')
         date->year += date->year < 70 ? 2000 : 1900;
-    else if (digits != 4)
+    else if (write_digits != 4)
         return false;
     return set_day_month(
         date, first, second, sep == '.' ? DATE_DAY_FIRST : order);
 }
 
-/* "1st", "3.", "1er", "2º": what may follow the number of a day. */
+/* Skip what may follow the number of a day: "1st", "3.", "1er", "2º". */
 static void
 skip_ordinal(struct date_cursor *cursor)
 {
@@ -160,8 +165,7 @@ skip_ordinal(struct date_cursor *cursor)
     }
 }
 
-/* ", 2024", " de 2024", " 2024": leaves the cursor alone if there is none. */
-/* "4:15", "16:15" */
+/* Does a time begin at byte i: "4:15", "16:15"? */
 static bool
 clock_at(const struct date_cursor *cursor, size_t i)
 {
@@ -171,7 +175,7 @@ clock_at(const struct date_cursor *cursor, size_t i)
     return i < cursor->n && cursor->s[i] == ':' && date_digit_at(cursor, i + 1);
 }
 
-/* A year of four digits, to which a time may be glued: "20244:15 PM". */
+/* Take a year of four digits.  A time may be glued to it: "20244:15 PM". */
 static bool
 take_year(struct date_cursor *cursor, int *year)
 {
@@ -185,8 +189,9 @@ take_year(struct date_cursor *cursor, int *year)
     return true;
 }
 
+/* Take the year, if there is one: ", 2024", " de 2024", " 2024". */
 static void
-maybe_year(struct date_cursor *cursor, struct date *date)
+take_year_if_any(struct date_cursor *cursor, struct date *date)
 {
     struct date_cursor at = *cursor;
 
@@ -204,7 +209,8 @@ maybe_year(struct date_cursor *cursor, struct date *date)
     }
 }
 
-/* Take a month's name, or both that it has: "أيار/مايو". */
+/* Take the name of a month, or both of its names: "أيار/مايو".  Returns 1 to
+ * 12; 0 if there is none. */
 static int
 take_month(struct date_cursor *cursor)
 {
@@ -217,9 +223,9 @@ take_month(struct date_cursor *cursor)
     return (int)month;
 }
 
-/* "3 June 2024": the day is read. */
+/* Read the rest of "3 June 2024" after the day. */
 static bool
-month_name(struct date_cursor *cursor, struct date *date)
+read_month_name(struct date_cursor *cursor, struct date *date)
 {
     skip_ordinal(cursor);
     date_skip_space(cursor);
@@ -227,37 +233,37 @@ month_name(struct date_cursor *cursor, struct date *date)
     date->month = take_month(cursor);
     if (date->month == 0)
         return false;
-    maybe_year(cursor, date);
-    /* The point of "3 June." belongs to the sentence. */
+    take_year_if_any(cursor, date);
+    /* The full stop of "3 June." belongs to the sentence. */
     return true;
 }
 
-/* "June 3, 2024", "June 2024": the month is read. */
+/* Read the rest of "June 3, 2024" or "June 2024" after the month. */
 static bool
-day_or_year(struct date_cursor *cursor, struct date *date)
+read_day_or_year(struct date_cursor *cursor, struct date *date)
 {
-    size_t digits;
+    size_t write_digits;
     int number;
 
     date_skip_space(cursor);
     date_skip_words(cursor, DATE_LINK);
-    digits = date_take_number(cursor, 4, &number);
-    if (digits == 4) {
+    write_digits = date_take_number(cursor, 4, &number);
+    if (write_digits == 4) {
         date->year = number;
         return true;
     }
-    if (digits == 0 || digits == 3)
+    if (write_digits == 0 || write_digits == 3)
         return false;
     date->day = number;
     if (number == 0)
         return false;
     if (date_word_here(cursor) > 0)
         skip_ordinal(cursor);
-    maybe_year(cursor, date);
+    take_year_if_any(cursor, date);
     return true;
 }
 
-/* "/03/2024", ". 5. 2026" */
+/* Do separators and numbers follow: "/03/2024", ". 5. 2026"? */
 static bool
 numbers_follow(const struct date_cursor *cursor)
 {
@@ -271,32 +277,33 @@ numbers_follow(const struct date_cursor *cursor)
                date_digit_at(cursor, cursor->i + 2));
 }
 
+/* Read a date without its weekday, by what it begins with. */
 static bool
-date_body(struct date_cursor *cursor, enum date_order order, struct date *date)
+read_date(struct date_cursor *cursor, enum date_order order, struct date *date)
 {
-    size_t digits;
+    size_t write_digits;
     int number;
 
     date->month = take_month(cursor);
     if (date->month > 0)
-        return day_or_year(cursor, date);
-    digits = date_take_number(cursor, 4, &number);
-    if (digits == 4) {
+        return read_day_or_year(cursor, date);
+    write_digits = date_take_number(cursor, 4, &number);
+    if (write_digits == 4) {
         date->year = number;
         return date_take_unit(cursor, DATE_AFTER_YEAR)
-                   ? units_from_year(cursor, date)
-                   : numbers_from_year(cursor, date);
+                   ? read_units_from_year(cursor, date)
+                   : read_numbers_from_year(cursor, date);
     }
-    if (digits == 0 || digits == 3 || number == 0)
+    if (write_digits == 0 || write_digits == 3 || number == 0)
         return false;
     if (numbers_follow(cursor))
-        return numbers_to_year(cursor, number, order, date);
+        return read_numbers_to_year(cursor, number, order, date);
     date->month = number;
-    if (units_from_month(cursor, date))
+    if (read_units_from_month(cursor, date))
         return true;
     date->month = 0;
     date->day = number;
-    return month_name(cursor, date);
+    return read_month_name(cursor, date);
 }
 
 size_t
@@ -311,7 +318,7 @@ date_at(const struct date_words *words, const char *text, size_t n,
     for (i = 0; i < 3 && date_skip_words(&cursor, DATE_WEEKDAY | DATE_ARTICLE);
          i++)
         continue;
-    if (!date_body(&cursor, order, &got) || !exists(&got))
+    if (!read_date(&cursor, order, &got) || !date_exists(&got))
         return 0;
     if (date_goes_on(&cursor) && date_peek(&cursor) != 'T')
         return 0;
@@ -322,9 +329,9 @@ date_at(const struct date_words *words, const char *text, size_t n,
 
 /* ---- writing ------------------------------------------------------------ */
 
-/* The last n digits of a number; what is behind them. */
+/* Write the last n digits of a number; returns the end of what was written. */
 static char *
-digits(char *out, int number, size_t n)
+write_digits(char *out, int number, size_t n)
 {
     size_t i;
 
@@ -333,31 +340,34 @@ digits(char *out, int number, size_t n)
     return out + n;
 }
 
+/* Write two digits after the character `before`. */
 static char *
-part(char *out, char before, int number)
+write_part(char *out, char before, int number)
 {
     *out = before;
-    return digits(out + 1, number, 2);
+    return write_digits(out + 1, number, 2);
 }
 
 size_t
 date_iso(const struct date *date, char out[DATE_ISO_MOST])
 {
     int away = date->offset < 0 ? -date->offset : date->offset;
-    char *out_at = digits(out, date->year, 4);
+    char *out_at = write_digits(out, date->year, 4);
 
     if (date->month > 0)
-        out_at = part(out_at, '-', date->month);
+        out_at = write_part(out_at, '-', date->month);
     if (date->day > 0)
-        out_at = part(out_at, '-', date->day);
+        out_at = write_part(out_at, '-', date->day);
     if (date->day > 0 && date->hour >= 0) {
-        out_at = part(part(out_at, 'T', date->hour), ':', date->minute);
+        out_at =
+            write_part(write_part(out_at, 'T', date->hour), ':', date->minute);
         if (date->second >= 0)
-            out_at = part(out_at, ':', date->second);
+            out_at = write_part(out_at, ':', date->second);
         if (date->zoned && date->offset == 0)
             *out_at++ = 'Z';
         else if (date->zoned)
-            out_at = part(part(out_at, date->offset < 0 ? '-' : '+', away / 60),
+            out_at = write_part(
+                write_part(out_at, date->offset < 0 ? '-' : '+', away / 60),
                 ':', away % 60);
     }
     *out_at = '\0';

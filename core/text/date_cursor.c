@@ -11,13 +11,13 @@
 #include "text/utf8.h"
 #include "text/words.h"
 
-#define WEEKDAY_LEAST 4 /* bytes of a whole name */
+#define WEEKDAY_LEAST 4 /* bytes of a full weekday name, at least */
 
 struct date_words {
     struct words *set;
 };
 
-/* The value of words of these classes. */
+/* The value (DATE_...) of words of these classes. */
 static uint32_t
 value_of(uint32_t classes)
 {
@@ -47,9 +47,9 @@ value_of(uint32_t classes)
     return value;
 }
 
-/* Add the words of a list.  A name of two months (listopad is October in
- * Croatian, November in Polish) tells none, as long as the language of a date
- * is not asked for. */
+/* Add the words of a list.  A name that is two months in two languages
+ * (listopad is October in Croatian, November in Polish) gets DATE_MONTH, since
+ * the language of a date is not asked for. */
 static int
 add_list(struct words *set, const char *text, uint32_t value)
 {
@@ -112,9 +112,9 @@ date_peek(const struct date_cursor *cursor)
     return cursor->i < cursor->n ? (unsigned char)cursor->s[cursor->i] : -1;
 }
 
-/* The digit at place i and its bytes; -1 if there is none. */
+/* The value of the digit at byte i, its length in *len; -1 if there is none. */
 static int
-digit(const struct date_cursor *cursor, size_t i, size_t *len)
+digit_at(const struct date_cursor *cursor, size_t i, size_t *len)
 {
     static const uint32_t zeros[] = { 0x660, 0x6f0, 0xff10 };
     uint32_t code;
@@ -139,7 +139,7 @@ date_digit_at(const struct date_cursor *cursor, size_t i)
 {
     size_t len;
 
-    return digit(cursor, i, &len) >= 0;
+    return digit_at(cursor, i, &len) >= 0;
 }
 
 void
@@ -147,7 +147,7 @@ date_skip_digits(struct date_cursor *cursor)
 {
     size_t len;
 
-    while (digit(cursor, cursor->i, &len) >= 0)
+    while (digit_at(cursor, cursor->i, &len) >= 0)
         cursor->i += len;
 }
 
@@ -157,7 +157,6 @@ date_skip_space(struct date_cursor *cursor)
     cursor->i += space_lead(cursor->s + cursor->i, cursor->n - cursor->i);
 }
 
-/* Take one character of the list. */
 bool
 date_take_one(struct date_cursor *cursor, const char *list)
 {
@@ -169,7 +168,6 @@ date_take_one(struct date_cursor *cursor, const char *list)
     return true;
 }
 
-/* A number of at most `most` digits, the number of which is returned. */
 size_t
 date_take_number(struct date_cursor *cursor, size_t most, int *value)
 {
@@ -177,7 +175,7 @@ date_take_number(struct date_cursor *cursor, size_t most, int *value)
     int figure;
 
     *value = 0;
-    for (; n < most && (figure = digit(cursor, i, &len)) >= 0; n++) {
+    for (; n < most && (figure = digit_at(cursor, i, &len)) >= 0; n++) {
         *value = *value * 10 + figure;
         i += len;
     }
@@ -187,6 +185,7 @@ date_take_number(struct date_cursor *cursor, size_t most, int *value)
     return n;
 }
 
+/* The end of the run of letters at byte i. */
 static size_t
 letters_end(const struct date_cursor *cursor, size_t i)
 {
@@ -198,8 +197,6 @@ letters_end(const struct date_cursor *cursor, size_t i)
     return i;
 }
 
-/* Length of the word of letters here, with a second one behind a hyphen if a
- * list has both as one: "segunda-feira". */
 size_t
 date_word_here(const struct date_cursor *cursor)
 {
@@ -215,8 +212,6 @@ date_word_here(const struct date_cursor *cursor)
            cursor->i;
 }
 
-/* Take a word that is one of these kinds, and a point behind it.  Returns what
- * it is, 0 if it is something else. */
 uint32_t
 date_take_word(struct date_cursor *cursor, uint32_t kinds)
 {
@@ -232,8 +227,6 @@ date_take_word(struct date_cursor *cursor, uint32_t kinds)
     return value;
 }
 
-/* The same, but the cursor stays before a word that a blank or the end of the
- * text does not follow. */
 bool
 date_skip_words(struct date_cursor *cursor, uint32_t kinds)
 {
@@ -273,9 +266,9 @@ date_take_unit(struct date_cursor *cursor, uint32_t kinds)
     return true;
 }
 
-/* The bracket at c, 0 if there is none. */
+/* Take a bracket, ASCII or full-width; returns it, 0 if there is none. */
 static uint32_t
-bracket(struct date_cursor *cursor)
+take_bracket(struct date_cursor *cursor)
 {
     size_t len;
     uint32_t code = cursor->i < cursor->n ? utf8_decode(cursor->s + cursor->i,
@@ -296,16 +289,16 @@ date_skip_weekday(struct date_cursor *cursor)
     uint32_t open;
 
     date_skip_space(&at);
-    open = bracket(&at);
+    open = take_bracket(&at);
     if (open == 0)
         date_take_one(&at, ",");
     date_skip_space(&at);
     start = at.i;
-    /* A short form without brackets may be another word: "so", "do". */
+    /* Without brackets a short form may be another word: "so", "do". */
     if (date_take_word(&at, DATE_WEEKDAY) == 0 ||
         (open == 0 && at.i - start < WEEKDAY_LEAST))
         return;
-    if (open == 0 || bracket(&at) == open + 1)
+    if (open == 0 || take_bracket(&at) == open + 1)
         cursor->i = at.i - (open == 0 && at.s[at.i - 1] == '.');
 }
 

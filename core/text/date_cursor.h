@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * date_cursor - a place in a text from which date.c and date_time.c read: the
- * pieces that dates and times are made of.
+ * date_cursor - a position in a text, and the elements of dates and times that
+ * date.c and date_time.c read there.
  */
 #ifndef TEXT_DATE_CURSOR_H
 #define TEXT_DATE_CURSOR_H
@@ -12,8 +12,9 @@
 
 #include "text/date.h"
 
-/* What a word can be: a month is 1 to 12, or DATE_MONTH where languages differ
- * in which one it names; a zone is its index + 1, from DATE_ZONE_SHIFT on. */
+/* The kinds of words, as bits.  The lower four bits hold a month from 1 to 12,
+ * or DATE_MONTH if languages disagree which month the name is; the bits from
+ * DATE_ZONE_SHIFT on hold the index of a time zone + 1. */
 enum {
     DATE_MONTH = 0x0f,
     DATE_WEEKDAY = 0x10,
@@ -30,40 +31,43 @@ enum {
     DATE_ZONE_SHIFT = 16
 };
 
-/* A place in a text. */
+/* Byte i of the text s[0..n).  Functions named _take_ move the cursor only if
+ * they find what they look for. */
 struct date_cursor {
     const struct date_words *w;
     const char *s;
     size_t n, i;
 };
 
-/* The byte here, -1 at the end. */
+/* The byte at the cursor, -1 at the end. */
 int date_peek(const struct date_cursor *cursor);
-/* Is there a digit at place i of the text, of ASCII or, as in numbers
- * everywhere here, one of Arabic, Persian or full width? */
+/* Does a digit begin at byte i?  As everywhere here it may be an ASCII, Arabic,
+ * Persian or full-width digit. */
 bool date_digit_at(const struct date_cursor *cursor, size_t i);
 void date_skip_digits(struct date_cursor *cursor);
 void date_skip_space(struct date_cursor *cursor);
-/* Take one character of the list. */
+/* Take one character if it is in the list of ASCII characters. */
 bool date_take_one(struct date_cursor *cursor, const char *list);
-/* Take a number of at most `most` digits, the number of which is returned; 0
- * if there is none. */
+/* Take a number of at most `most` digits.  Returns how many digits it has; 0 if
+ * there is no number, or a longer one. */
 size_t date_take_number(struct date_cursor *cursor, size_t most, int *value);
-/* Length of the word of letters here; of two joined by a hyphen where a list
- * has both as one word. */
+/* Length of the run of letters at the cursor; of two joined by a hyphen if the
+ * pair is in a word list ("segunda-feira"). */
 size_t date_word_here(const struct date_cursor *cursor);
-/* Take a word that is one of these kinds, and a point behind it.  Returns what
- * it is, 0 if it is something else. */
+/* Take a word of one of these kinds, with a full stop after it.  Returns its
+ * value, 0 if there is no such word. */
 uint32_t date_take_word(struct date_cursor *cursor, uint32_t kinds);
-/* The same, and white space behind it, without which nothing is taken. */
+/* The same for a word followed by white space or the end of the text, which is
+ * skipped, too. */
 bool date_skip_words(struct date_cursor *cursor, uint32_t kinds);
-/* Take the word of one of these kinds behind a number, glued to it or not: 年,
- * "г".  A day's may be glued to what follows: 3日電. */
+/* Take the unit of one of these kinds that follows a number, whether glued to
+ * it or not: 年, "г".  The unit of a day may be glued to what follows: 3日電.
+ */
 bool date_take_unit(struct date_cursor *cursor, uint32_t kinds);
-/* Take a week day behind a date, in brackets or behind a blank or comma. */
+/* Take a weekday after a date, in brackets or after a blank or comma. */
 void date_skip_weekday(struct date_cursor *cursor);
-/* Does a word go on here?  In scripts without capitals what is glued to a
- * number is another word, or a particle. */
+/* Is the cursor within a word?  In scripts without capitals what is glued to a
+ * number is another word or a particle, so the answer is false. */
 bool date_goes_on(const struct date_cursor *cursor);
 
 #endif

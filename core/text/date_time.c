@@ -7,9 +7,10 @@
 #include "text/date_cursor.h"
 #include "text/date_zones.h"
 
-/* "am", "p.m.": 0 or 12 is what they add; -1 if there is none. */
+/* Take "am", "p.m." and the like.  Returns the hours to add, 0 or 12; -1 if
+ * there is none. */
 static int
-half_of_day(struct date_cursor *cursor)
+take_half_of_day(struct date_cursor *cursor)
 {
     static const char *const forms[] = { "a.m.", "p.m.", "a.m", "p.m", "am",
         "pm" };
@@ -33,12 +34,12 @@ half_of_day(struct date_cursor *cursor)
     return -1;
 }
 
-/* "+02:00", "-0500"; behind a zone also "+1" */
+/* Take an offset from UTC: "+02:00", "-0500"; after a zone's name also "+1". */
 static bool
-offset_here(struct date_cursor *cursor, bool named, int *offset)
+take_offset(struct date_cursor *cursor, bool named, int *offset)
 {
     struct date_cursor at = *cursor;
-    int sign = date_peek(&at) == '-' ? -1 : 1, hours, minutes = 0;
+    int sign = date_peek(&at) == '-' ? -1 : 1, hours, read_minutes = 0;
 
     if (!date_take_one(&at, "+-"))
         return false;
@@ -48,30 +49,32 @@ offset_here(struct date_cursor *cursor, bool named, int *offset)
             return false;
         break;
     case 2:
-        if (date_take_one(&at, ":") && date_take_number(&at, 2, &minutes) == 0)
+        if (date_take_one(&at, ":") &&
+            date_take_number(&at, 2, &read_minutes) == 0)
             return false;
         break;
     case 4:
-        minutes = hours % 100;
+        read_minutes = hours % 100;
         hours /= 100;
         break;
     default:
         return false;
     }
-    if (hours > 14 || minutes > 59)
+    if (hours > 14 || read_minutes > 59)
         return false;
-    *offset = sign * (hours * 60 + minutes);
+    *offset = sign * (hours * 60 + read_minutes);
     *cursor = at;
     return true;
 }
 
+/* Take a time zone, an offset or a name, if there is one. */
 static void
-zone(struct date_cursor *cursor, struct date *date)
+take_zone(struct date_cursor *cursor, struct date *date)
 {
     struct date_cursor at = *cursor;
     uint32_t zone_value;
 
-    date->zoned = offset_here(cursor, false, &date->offset);
+    date->zoned = take_offset(cursor, false, &date->offset);
     if (date->zoned)
         return;
     date_skip_space(&at);
@@ -83,36 +86,36 @@ zone(struct date_cursor *cursor, struct date *date)
     date->zoned = date->offset != DATE_NO_OFFSET;
     /* "GMT+1" */
     if (date->zoned && date->offset == 0)
-        offset_here(cursor, true, &date->offset);
+        take_offset(cursor, true, &date->offset);
 }
 
-/* "Uhr", "h", "hrs": said of a time, no news. */
+/* Skip a word that marks a time and has no value: "Uhr", "h", "hrs". */
 static void
 skip_unit(struct date_cursor *cursor)
 {
-    static const char *const units[] = { "uhr", "h", "hrs", "hs" };
+    static const char *const read_units[] = { "uhr", "h", "hrs", "hs" };
     struct date_cursor at = *cursor;
     size_t i, n;
 
     date_skip_space(&at);
     n = date_word_here(&at);
-    for (i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+    for (i = 0; i < sizeof(read_units) / sizeof(read_units[0]); i++) {
         size_t k = 0;
 
-        while (k < n && units[i][k] != '\0' &&
-               (uint32_t)units[i][k] ==
+        while (k < n && read_units[i][k] != '\0' &&
+               (uint32_t)read_units[i][k] ==
                    chars_tolower((unsigned char)at.s[at.i + k]))
             k++;
-        if (k == n && units[i][k] == '\0' && n > 0) {
+        if (k == n && read_units[i][k] == '\0' && n > 0) {
             cursor->i = at.i + n;
             return;
         }
     }
 }
 
-/* ":05", ".05", "h05" and seconds: what follows the hour. */
+/* Read minutes and seconds after the hour: ":05", ".05", "h05", ":05:09.5". */
 static bool
-minutes(struct date_cursor *cursor, struct date *date)
+read_minutes(struct date_cursor *cursor, struct date *date)
 {
     bool iso = date_peek(cursor) == ':';
 
@@ -132,9 +135,9 @@ minutes(struct date_cursor *cursor, struct date *date)
     return true;
 }
 
-/* 時05分: what follows the hour. */
+/* Read the units after the hour: 時05分. */
 static bool
-units(struct date_cursor *cursor, struct date *date)
+read_units(struct date_cursor *cursor, struct date *date)
 {
     struct date_cursor at;
 
@@ -150,8 +153,10 @@ units(struct date_cursor *cursor, struct date *date)
     return true;
 }
 
+/* Read a time after its introductory word.  A bare number is a time only with
+ * minutes, a unit, "am" or "pm". */
 static bool
-time_body(struct date_cursor *cursor, struct date *date)
+read_time(struct date_cursor *cursor, struct date *date)
 {
     size_t digits = date_take_number(cursor, 4, &date->hour);
     bool sure = false;
@@ -159,27 +164,27 @@ time_body(struct date_cursor *cursor, struct date *date)
 
     date->minute = date->second = -1;
     if (digits == 4) {
-        /* 1300 GMT: the zone makes it a time. */
+        /* Four digits are a time only with a zone: "1300 GMT". */
         date->minute = date->hour % 100;
         date->hour /= 100;
-        zone(cursor, date);
+        take_zone(cursor, date);
         return date->zoned && date->hour < 24 && date->minute < 60;
     }
     if (digits == 0 || digits == 3)
         return false;
     if (date_peek(cursor) > 0 && strchr(":.hH", date_peek(cursor)) != NULL &&
         date_digit_at(cursor, cursor->i + 1)) {
-        if (!minutes(cursor, date))
+        if (!read_minutes(cursor, date))
             return false;
         sure = true;
     } else {
-        sure = units(cursor, date);
+        sure = read_units(cursor, date);
         if (!sure)
             date->minute = 0;
     }
     if (date_peek(cursor) == ' ')
         cursor->i++;
-    half = half_of_day(cursor);
+    half = take_half_of_day(cursor);
     if (half < 0 && cursor->s[cursor->i - 1] == ' ')
         cursor->i--;
     if (half >= 0) {
@@ -193,7 +198,7 @@ time_body(struct date_cursor *cursor, struct date *date)
         skip_unit(cursor);
         sure = sure || cursor->i > before;
     }
-    zone(cursor, date);
+    take_zone(cursor, date);
     return sure && date->hour < 24 && date->minute < 60 && date->second < 61;
 }
 
@@ -215,9 +220,9 @@ date_time_at(const struct date_words *words, const char *text, size_t n,
         for (i = 0; i < 2 && date_skip_words(&cursor, DATE_AT); i++)
             continue;
     }
-    if (!time_body(&cursor, &got) || date_digit_at(&cursor, cursor.i))
+    if (!read_time(&cursor, &got) || date_digit_at(&cursor, cursor.i))
         return 0;
-    /* "GMT+1Updated": glued to what follows. */
+    /* "GMT+1Updated": a capitalised word may be glued to the offset. */
     if (date_goes_on(&cursor) &&
         !(got.zoned && date_digit_at(&cursor, cursor.i - 1) &&
             chars_upper((unsigned char)cursor.s[cursor.i])))

@@ -30,7 +30,7 @@ const struct date_zone date_zones[] = {
     { "jst", 540 },
     { "aest", 600 },
     { "aedt", 660 },
-    /* Summer time or not: the name does not say. */
+    /* The name does not say whether summer time is meant. */
     { "et", DATE_NO_OFFSET },
     { "ct", DATE_NO_OFFSET },
     { "mt", DATE_NO_OFFSET },

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * date_zones - names of time zones.
+ * date_zones - the names of time zones.
  *
- * Source: RFC 2822 section 4.3 and the European ones; names that stand for
- * several zones (IST, CST of China) have their American or European meaning.
+ * Source: RFC 2822 section 4.3, and the European ones.  A name of several zones
+ * (IST, CST) has its American or European meaning.
  */
 #ifndef TEXT_DATE_ZONES_H
 #define TEXT_DATE_ZONES_H
 
 #include <stddef.h>
 
-#define DATE_NO_OFFSET 10000 /* a zone that gives none */
+#define DATE_NO_OFFSET \
+    10000 /* the zone's name does not say whether summer time is meant */
 
 struct date_zone {
     const char *name; /* lower case */

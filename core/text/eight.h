@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * eight - eight bytes of a text at once, as a number: the first byte is the
- * lowest.
+ * eight - eight bytes of text loaded as one number, the first byte lowest.
  *
- * A set of bytes is a number, too, in which each of them has its highest bit.
+ * A set of bytes is a number, too, in which each byte of the set has its
+ * highest bit.
  */
 #ifndef TEXT_EIGHT_H
 #define TEXT_EIGHT_H
@@ -15,7 +15,7 @@
 #define EIGHT_EACH(x) (UINT64_C(0x0101010101010101) * (x))
 #define EIGHT_HIGH    EIGHT_EACH(0x80)
 
-/* The bytes of text[0..n), n <= 8, and zeros behind them. */
+/* Load text[0..n), n <= 8, followed by zeros. */
 static inline uint64_t
 eight_few(const char *text, size_t n)
 {
@@ -26,7 +26,8 @@ eight_few(const char *text, size_t n)
     return eight;
 }
 
-/* The first eight bytes of text[0..n); zeros where there are fewer. */
+/* Load the first eight bytes of text[0..n), followed by zeros if there are
+ * fewer. */
 static inline uint64_t
 eight_at(const char *text, size_t n)
 {
@@ -38,7 +39,7 @@ eight_at(const char *text, size_t n)
         memcpy(&eight, text, 8);
         return eight;
     }
-    if (n >= 4) { /* two halves that overlap */
+    if (n >= 4) { /* two halves, which overlap unless n is 8 */
         memcpy(&low, text, 4);
         memcpy(&high, text + n - 4, 4);
         return low | (uint64_t)high << 8 * (n - 4);
@@ -47,27 +48,26 @@ eight_at(const char *text, size_t n)
     return eight_few(text, n < 8 ? n : 8);
 }
 
-/* The first n bytes of `eight`, n <= 8, and zeros behind them. */
+/* Keep the first n bytes, n <= 8, and zero the others. */
 static inline uint64_t
 eight_first(uint64_t eight, size_t n)
 {
     return n < 8 ? eight & ((UINT64_C(1) << 8 * n) - 1) : eight;
 }
 
-/* The bytes of text[at..end), at most the first eight of them, of a text of n.
- */
+/* Load at most eight bytes of text[at..end), a part of text[0..n). */
 static inline uint64_t
 eight_inside(const char *text, size_t n, size_t at, size_t end)
 {
-    /* Words have any length, which no processor foresees; that the text goes
-     * on it does. */
+    /* Branch on "8 bytes remain", which predicts well, not on the word's
+     * length, which does not. */
     if (n - at >= 8)
         return eight_first(eight_at(text + at, 8), end - at < 8 ? end - at : 8);
     return eight_at(text + at, end - at);
 }
 
-/* Of bytes that are all ASCII, those from `least` on and below `most`.  No
- * sum carries into the next byte: 0x7f is the most that one has. */
+/* The set of bytes from `least` to `most` - 1; all bytes must be ASCII.  No sum
+ * carries into the next byte: the largest is 0x7f + 0x80. */
 static inline uint64_t
 eight_between(uint64_t eight, unsigned least, unsigned most)
 {
@@ -75,7 +75,7 @@ eight_between(uint64_t eight, unsigned least, unsigned most)
            ~(eight + EIGHT_EACH(0x80 - most)) & EIGHT_HIGH;
 }
 
-/* The bytes that are letters of ASCII. */
+/* The set of ASCII letters. */
 static inline uint64_t
 eight_letters(uint64_t eight)
 {
@@ -84,7 +84,7 @@ eight_letters(uint64_t eight)
            ~eight;
 }
 
-/* The bytes that are `letter`, which is ASCII. */
+/* The set of bytes equal to an ASCII character. */
 static inline uint64_t
 eight_are(uint64_t eight, char letter)
 {
@@ -94,14 +94,14 @@ eight_are(uint64_t eight, char letter)
            EIGHT_HIGH;
 }
 
-/* How many bytes are in the set. */
+/* The number of bytes in the set. */
 static inline size_t
 eight_count(uint64_t set)
 {
     return (size_t)(((set >> 7) * EIGHT_EACH(1)) >> 56);
 }
 
-/* How many bytes before the first one of the set: 8 if it is empty. */
+/* Index of the first byte of the set; 8 if it is empty. */
 static inline size_t
 eight_before(uint64_t set)
 {

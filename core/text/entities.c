@@ -9,25 +9,28 @@
 #define NAME_MOST   8 /* bytes of the longest name, "thetasym" */
 #define DIGITS_MOST 8
 
+/* The name looked for, not terminated. */
 struct key {
     const char *s;
     size_t n;
 };
 
+/* Compare a key and a table entry for bsearch(). */
 static int
-compare(const void *key, const void *element)
+compare_name(const void *key, const void *element)
 {
-    const struct key *k = key;
-    const struct entity *e = element;
-    int order = strncmp(k->s, e->name, k->n);
+    const struct key *wanted = key;
+    const struct entity *entity = element;
+    int order = strncmp(wanted->s, entity->name, wanted->n);
 
     if (order != 0)
         return order;
-    return e->name[k->n] == '\0' ? 0 : -1;
+    return entity->name[wanted->n] == '\0' ? 0 : -1;
 }
 
+/* The code point that a numeric reference stands for. */
 static uint32_t
-valid(uint32_t code)
+to_valid_code(uint32_t code)
 {
     if (code >= 0x80 && code < 0xa0)
         return entities_c1[code - 0x80];
@@ -36,8 +39,9 @@ valid(uint32_t code)
     return code;
 }
 
+/* The value of a digit, `base` if it is not one. */
 static uint32_t
-digit(char letter, uint32_t base)
+digit_value_of(char letter, uint32_t base)
 {
     if (letter >= '0' && letter <= '9')
         return (uint32_t)(letter - '0');
@@ -48,36 +52,38 @@ digit(char letter, uint32_t base)
     return base;
 }
 
-/* s is behind "&#". */
+/* Decode the number that text[0..n) begins with, after "&#".  Returns its
+ * length with the semicolon, 0 if it is not valid. */
 static size_t
-number(const char *text, size_t n, uint32_t *code)
+numeric_reference(const char *text, size_t n, uint32_t *code)
 {
     uint32_t base = n > 0 && (text[0] == 'x' || text[0] == 'X') ? 16 : 10,
              digit_value;
     size_t first = base == 16, i = first;
 
-    for (*code = 0; i < n && (digit_value = digit(text[i], base)) < base; i++) {
+    for (*code = 0;
+         i < n && (digit_value = digit_value_of(text[i], base)) < base; i++) {
         if (i - first == DIGITS_MOST)
             return 0;
         *code = *code * base + digit_value;
     }
     if (i == first || i == n || text[i] != ';')
         return 0;
-    *code = valid(*code);
+    *code = to_valid_code(*code);
     return i + 1;
 }
 
 size_t
 entities_at(const char *text, size_t n, uint32_t *code)
 {
-    const struct entity *e;
+    const struct entity *entity;
     struct key key;
     size_t len;
 
     if (n < 3 || text[0] != '&')
         return 0;
     if (text[1] == '#') {
-        len = number(text + 2, n - 2, code);
+        len = numeric_reference(text + 2, n - 2, code);
         return len > 0 ? len + 2 : 0;
     }
     key.s = text + 1;
@@ -87,10 +93,10 @@ entities_at(const char *text, size_t n, uint32_t *code)
     if (key.n == 0 || key.n == n - 1 || key.s[key.n] != ';' ||
         memchr(key.s, '\0', key.n) != NULL)
         return 0;
-    e = bsearch(&key, entities_table, entities_table_count,
-        sizeof(*entities_table), compare);
-    if (e == NULL)
+    entity = bsearch(&key, entities_table, entities_table_count,
+        sizeof(*entities_table), compare_name);
+    if (entity == NULL)
         return 0;
-    *code = e->c;
+    *code = entity->c;
     return key.n + 2;
 }

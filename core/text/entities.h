@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * entities - character references of HTML: &amp; &#8217; &#x2019;
+ * entities - decode character references of HTML: &amp; &#8217; &#x2019;
  */
 #ifndef TEXT_ENTITIES_H
 #define TEXT_ENTITIES_H
@@ -8,10 +8,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The character reference that text[0..n) begins with, its semicolon included:
- * the length in bytes, and the code point in *c.  0 if there is none.  A
- * number that stands for no character gives U+FFFD, one of 128 to 159 what
- * windows-1252 has there, as browsers do. */
+/* Decode the character reference that text[0..n) begins with.  Returns its
+ * length in bytes, including the semicolon, and the code point in *code; 0 if
+ * there is none.  As in browsers, a number that is not a character gives
+ * U+FFFD, and one from 128 to 159 the character of windows-1252. */
 size_t entities_at(const char *text, size_t n, uint32_t *code);
 
 #endif

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * fold - text in lower case.
+ * fold - convert text to lower case.
  */
 #ifndef TEXT_FOLD_H
 #define TEXT_FOLD_H
 
 #include <stddef.h>
 
-/* Write text[0..n), valid UTF-8, in lower case (simple mappings, one code point
- * for one) to out, which has room for 2 * n bytes.  Returns its length. */
+/* Write the valid UTF-8 text[0..n) in lower case to `out`, which has room for 2
+ * * n bytes.  Each code point is mapped to one (simple mapping).  Returns the
+ * length. */
 size_t fold_lower(const char *text, size_t n, char *out);
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * huge - tables that are read all over, in huge pages where there are some.
+ * huge - memory in huge pages for large tables.
  *
- * In pages of the usual size, each word of a large table would be looked for
- * in the tables of pages first.
+ * Random lookups in a large table would miss the TLB each time with pages of
+ * the usual size.
  */
 #ifndef TEXT_HUGE_H
 #define TEXT_HUGE_H
@@ -13,21 +13,22 @@
 #include <sys/mman.h>
 
 #define HUGE_PAGE ((size_t)2 << 20) /* bytes */
-#define PAGE_MOST ((size_t)1 << 16) /* of one of the usual size */
+#define PAGE_MOST \
+    ((size_t)1 << 16) /* bytes of a page of the usual size, at most */
 
-/* Entries of a table that fill up slowly, from which on huge pages are asked
- * for: before, most of a huge page would be cleared for nothing, which takes
- * longer than an article. */
+/* Fewest entries of a growing table for which huge pages are requested.  Below,
+ * most of a huge page would be cleared for nothing, which takes longer than
+ * processing an article. */
 #define HUGE_ENTRIES 1024u
 
-/* <sys/mman.h> of an older C library may lack it, an older kernel says no. */
+/* An older C library does not define it; an older kernel refuses it. */
 #ifndef MADV_COLLAPSE
 #define MADV_COLLAPSE 25
 #endif
 
-/* n bytes, all 0, which begin where a huge page would, for huge_free().  They
- * take memory as they are written to: calloc() clears all of them, once memory
- * has been freed.  NULL if memory runs out. */
+/* Allocate n zeroed bytes, aligned for huge pages; to be freed with
+ * huge_free().  Pages are taken as they are written to, while calloc() would
+ * clear all of them once memory has been freed.  NULL if memory runs out. */
 static inline void *
 huge_calloc(size_t n)
 {
@@ -46,6 +47,7 @@ huge_calloc(size_t n)
     return memory + before;
 }
 
+/* Free the memory of huge_calloc(n); NULL is allowed. */
 static inline void
 huge_free(void *memory, size_t n)
 {
@@ -53,8 +55,8 @@ huge_free(void *memory, size_t n)
         munmap(memory, n + PAGE_MOST - n % PAGE_MOST);
 }
 
-/* Ask for huge pages for the n bytes at v.  That is a hint: without them all
- * is the same but for the time it takes. */
+/* Request huge pages for the n bytes at `memory`.  It is only a hint: without
+ * them everything works, more slowly. */
 static inline void
 huge_ask(void *memory, size_t n)
 {

@@ -10,27 +10,34 @@
 #include "text/fold.h"
 #include "text/step.h"
 
-#define WORD_MOST  8   /* bytes of the longest of these words */
-#define STEP_BYTES 256 /* after which it may be clear already: when one */
-#define CLEAR_LEAD 12  /* language has so many more words than the others */
-/* Of the table: most words are not in it, and their slot shall be free. */
+#define WORD_MOST 8 /* bytes of a function word in the table, at most */
+#define STEP_BYTES \
+    256 /* the lead is checked each time so many bytes are read; */
+#define CLEAR_LEAD \
+    12 /* with so many words more than any other a language is chosen */
+/* Slots of the hash table.  Most words looked up are not in it, so it is
+ * sparse: their slot should be free. */
 #define SLOTS 2048
 
-#define MOST  128 /* languages */
-#define SHARE 8   /* one word in so many must be of the language */
+#define MOST 128 /* languages, at most */
+#define SHARE \
+    8 /* one word in SHARE must be a function word of the language \
+       */
 
-/* Letters that tell of a few languages, by script (lang/lang.h). */
-#define SCRIPT_BYTE  0xe3 /* the first byte of the first of them */
+/* Letters of scripts that only a few languages use (lang/lang.h). */
+#define SCRIPT_BYTE  0xe3 /* the lowest first byte of such a letter in UTF-8 */
 #define LETTER_BYTES 3    /* of each */
-#define OWN_TENTHS   9    /* of these letters a language must explain so many */
+#define OWN_TENTHS \
+    9 /* tenths of these letters that the language's scripts must have */
 
-/* A word as its bytes, and the first of its languages in `nodes`. */
+/* A word as up to eight bytes loaded as one number, and the index in `nodes` of
+ * its first language. */
 struct slot {
     uint64_t word;
     uint16_t first; /* + 1; 0: none */
 };
 
-/* A language of a word, and the next one. */
+/* A language of a word, in a list of all of them. */
 struct node {
     uint16_t language, next; /* next: + 1; 0: none */
 };
@@ -41,21 +48,21 @@ struct function_words {
     uint16_t n; /* nodes */
 };
 
-/* Where the word is, or would go. */
+/* The index of the slot that holds the word, or of the free slot for it. */
 static size_t
 slot_of(const struct function_words *words, uint64_t word)
 {
     size_t i = word * UINT64_C(0x9e3779b97f4a7c15) >> 32 & (SLOTS - 1);
 
-    /* One question, because the answer to each of the two is a surprise. */
+    /* Bitwise &: one branch instead of two unpredictable ones. */
     while ((words->v[i].word != word) & (words->v[i].word != 0))
         i = (i + 1) & (SLOTS - 1);
     return i;
 }
 
-/* -1 if there are more words than there is room for. */
+/* Add a language to a word; -1 if the table is full. */
 static int
-add(struct function_words *words, uint64_t word, uint16_t language)
+add_language(struct function_words *words, uint64_t word, uint16_t language)
 {
     struct slot *slot = &words->v[slot_of(words, word)];
 
@@ -81,7 +88,7 @@ language_words(void)
         while (*text != '\0') {
             size_t n = strcspn(text, " ");
 
-            if (add(words, eight_at(text, n), list->language))
+            if (add_language(words, eight_at(text, n), list->language))
                 goto err;
             text += n + (text[n] == ' ');
         }
@@ -92,18 +99,18 @@ err:
     return NULL;
 }
 
-/* How many bytes of a word `eight` begins with: letters of ASCII, and all bytes
- * beyond it. */
+/* Count the bytes of a word that `eight` begins with: ASCII letters, and all
+ * bytes beyond ASCII. */
 static size_t
 word_bytes(uint64_t eight)
 {
     return eight_before(~(eight_letters(eight) | eight) & EIGHT_HIGH);
 }
 
-/* The word text[0..n), of at most WORD_MOST bytes, loaded as `eight`, in lower
- * case; 0 if that is longer. */
+/* The word text[0..n) of at most WORD_MOST bytes, already loaded as `eight`, in
+ * lower case; 0 if that is longer. */
 static uint64_t
-lower(const char *text, size_t n, uint64_t eight)
+lower_word(const char *text, size_t n, uint64_t eight)
 {
     char folded[WORD_MOST * 2];
 
@@ -113,14 +120,14 @@ lower(const char *text, size_t n, uint64_t eight)
     return n <= WORD_MOST ? eight_at(folded, n) : 0;
 }
 
-/* How often words of each language were met, and words of any; the letters of
- * each script, by its bit. */
+/* How many function words of each language were seen, how many words in all,
+ * and how many letters of each script (by the number of its bit). */
 struct tally {
     uint32_t met[MOST], words;
     uint32_t letters[LANG_SCRIPTS];
 };
 
-/* Count the letters by script in text[0..n). */
+/* Count the letters of each script in text[0..n). */
 static void
 count_letters(struct tally *tally, const char *text, size_t n)
 {
@@ -141,11 +148,11 @@ count_letters(struct tally *tally, const char *text, size_t n)
     }
 }
 
-/* The language whose scripts explain nearly all letters that were counted, of
- * several the one with the fewest scripts; lang_count if there is none, or if
+/* The language whose scripts have nearly all of the letters counted; of
+ * several, the one with the fewest scripts.  lang_count if there is none, or if
  * the n bytes are mostly something else. */
 static size_t
-by_letters(const struct tally *tally, size_t n)
+language_by_letters(const struct tally *tally, size_t n)
 {
     size_t language, best = lang_count;
     unsigned k, fewest = LANG_SCRIPTS + 1;
@@ -173,8 +180,10 @@ by_letters(const struct tally *tally, size_t n)
     return best;
 }
 
+/* Count a word for each of its languages. */
 static void
-count(struct tally *tally, const struct function_words *words, uint64_t word)
+count_word(
+    struct tally *tally, const struct function_words *words, uint64_t word)
 {
     uint16_t k = words->v[slot_of(words, word)].first;
 
@@ -182,9 +191,10 @@ count(struct tally *tally, const struct function_words *words, uint64_t word)
         tally->met[words->nodes[k - 1].language]++;
 }
 
-/* The language that was met most, and by how many words more than the next. */
+/* The language with the most function words; *lead is how many more it has than
+ * the next. */
 static size_t
-leader(const struct tally *tally, uint32_t *lead)
+leading_language(const struct tally *tally, uint32_t *lead)
 {
     uint32_t most = 0, next = 0;
     size_t best = lang_count, language;
@@ -208,11 +218,12 @@ language_guess(const struct function_words *words, const char *text, size_t n)
     uint32_t lead;
 
     n = n > LANGUAGE_BYTES ? LANGUAGE_BYTES : n;
-    for (i = 0; i < n; i += len + 1) { /* no word ends where another begins */
+    for (i = 0; i < n;
+         i += len + 1) { /* a word never ends where another begins */
         uint64_t bytes = eight_at(text + i, n - i);
 
         if (i >= step) {
-            best = leader(&tally, &lead);
+            best = leading_language(&tally, &lead);
             if (lead >= CLEAR_LEAD)
                 break;
             step += STEP_BYTES;
@@ -224,12 +235,13 @@ language_guess(const struct function_words *words, const char *text, size_t n)
         if (len > 0 && (unsigned char)text[i] >= SCRIPT_BYTE)
             count_letters(&tally, text + i, len);
         if (len > 1 && len <= WORD_MOST)
-            count(&tally, words, lower(text + i, len, eight_first(bytes, len)));
+            count_word(&tally, words,
+                lower_word(text + i, len, eight_first(bytes, len)));
     }
-    best = by_letters(&tally, n);
+    best = language_by_letters(&tally, n);
     if (best < lang_count)
         return best;
-    best = leader(&tally, &lead);
+    best = leading_language(&tally, &lead);
     return best < lang_count && tally.met[best] * SHARE >= tally.words
                ? best
                : lang_count;

@@ -11,14 +11,18 @@
 #include "text/utf8.h"
 #include "text/words.h"
 
-#define LOOK          2048 /* bytes that are looked at before all are turned back */
-#define WORDS_LEAST   3  /* function words that have to appear */
-#define WORDS_SHARE   60 /* one word in so many has to be one */
-#define TIMES         4  /* as many as were there before */
-#define LETTERS_LEAST 12 /* of a short text that its letters alone explain */
-#define LONG_WORD     4  /* letters of a word that no Latin text has accented */
+#define LOOK \
+    2048 /* bytes from which it is decided whether to repair the text */
+#define WORDS_LEAST \
+    3 /* function words that the repair must bring about, at least */
+#define WORDS_SHARE 60 /* one word in WORDS_SHARE must be one */
+#define TIMES       4  /* ... and TIMES as many as were there before */
+#define LETTERS_LEAST \
+    12 /* letters of a text that is repaired by its letters alone, at least */
+#define LONG_WORD \
+    4 /* letters of a word; no Latin word has so many with accents */
 
-/* As what a text was read, and what it is. */
+/* The set a text was decoded as, and the one it is in. */
 static const struct pair {
     unsigned char read, is;
 } pairs[] = {
@@ -40,14 +44,16 @@ static const struct pair {
 #define PAIRS (sizeof(pairs) / sizeof(pairs[0]))
 
 struct misread {
-    struct words *function; /* function words beyond ASCII */
-    /* The byte that a character below U+0600 or from U+2000 to U+26FF is in a
-     * set; 0: none. */
+    struct words *function; /* function words with letters beyond ASCII */
+    /* The byte of a character in each set: `low` for those below U+0600, `high`
+     * for U+2000 to U+26FF; 0: not in the set. */
     unsigned char low[CHARMAPS][0x600], high[CHARMAPS][0x700];
 };
 
 /* ---- tables -------------------------------------------------------------- */
 
+/* Where the byte of a character in a set is stored; NULL if there is no place
+ * for it. */
 static unsigned char *
 byte_of(struct misread *misread, unsigned map, uint32_t code)
 {
@@ -57,6 +63,7 @@ byte_of(struct misread *misread, unsigned map, uint32_t code)
                                            : NULL;
 }
 
+/* Add the function words with letters beyond ASCII.  -1 if memory runs out. */
 static int
 add_words(struct words *words)
 {
@@ -94,7 +101,8 @@ misread_new(void)
         return NULL;
     }
     for (map = 0; map < CHARMAPS; map++) {
-        /* What browsers call Latin-1 is windows-1252; others mean it. */
+        /* Browsers decode Latin-1 as windows-1252, others do not: both are
+         * undone. */
         for (k = 0; map == CHARMAP_1252 && k < 32; k++)
             misread->low[map][0x80 + k] = (unsigned char)(0x80 + k);
         for (k = 0; k < 128; k++) {
@@ -115,10 +123,11 @@ misread_free(struct misread *misread)
     free(misread);
 }
 
-/* ---- what speaks for a text ---------------------------------------------- */
+/* ---- evidence
+ * --------------------------------------------------------------- */
 
-/* What the byte is in a set; in words KOI8-R is KOI8-U, which has letters where
- * it has frames. */
+/* The character of a byte in a set.  KOI8-R is read as KOI8-U, which has
+ * letters in place of box-drawing characters. */
 static uint32_t
 character_of(unsigned map, unsigned char byte)
 {
@@ -138,11 +147,13 @@ character_of(unsigned map, unsigned char byte)
     return charmaps[map].high[byte - 0x80];
 }
 
-/* Read text[0..n) again into out, of 3 * n bytes: the length, or 0 if a letter
- * is not of the set.  Dashes and quote marks may have come later. */
+/* Decode text[0..n) in the other set of a pair, to `out` with room for 3 * n
+ * bytes.  Returns the length, or 0 if a letter is not in the set it was decoded
+ * as; dashes and quotation marks need not be, as they may have been added
+ * later. */
 static size_t
-turn(const struct misread *misread, const struct pair *pair, const char *text,
-    size_t n, char *out)
+decode_again(const struct misread *misread, const struct pair *pair,
+    const char *text, size_t n, char *out)
 {
     size_t i, written = 0, len;
 
@@ -164,10 +175,11 @@ turn(const struct misread *misread, const struct pair *pair, const char *text,
     return written;
 }
 
-/* Does the letter c of the set `own` of a pair differ in the other one? */
+/* Does the letter, which is in the set `own` of a pair, have different
+ * characters in the two sets? */
 static bool
-changed(const struct misread *misread, const struct pair *pair, unsigned own,
-    uint32_t code)
+differs_in_pair(const struct misread *misread, const struct pair *pair,
+    unsigned own, uint32_t code)
 {
     const unsigned char *byte =
         code < 0x80 ? NULL : byte_of((struct misread *)misread, own, code);
@@ -177,9 +189,10 @@ changed(const struct misread *misread, const struct pair *pair, unsigned own,
                charmaps[pair->is].high[*byte - 0x80];
 }
 
-/* Is c no letter of windows-1252, or one that is another in windows-1250? */
+/* Is it a letter that windows-1252 lacks, or has where windows-1250 has
+ * another? */
 static bool
-telling(const struct misread *misread, uint32_t code)
+is_telling(const struct misread *misread, uint32_t code)
 {
     static const struct pair central = { CHARMAP_1252, CHARMAP_1250 };
     const unsigned char *byte =
@@ -188,14 +201,14 @@ telling(const struct misread *misread, uint32_t code)
 
     if (code < 0x80 || byte == NULL || *byte == 0)
         return code >= 0x80;
-    return changed(misread, &central, CHARMAP_1252, code);
+    return differs_in_pair(misread, &central, CHARMAP_1252, code);
 }
 
-/* The function words of two letters and more that have one of those that
- * differ between the sets of a pair, the text being of the set `own`; without a
- * pair, that have a telling one.  *all: how many words there are. */
+/* Count the function words of at least two letters that have one of the letters
+ * in which the sets of the pair differ, for a text in the set `own`; without a
+ * pair, those with a telling() letter.  *all gets the number of words. */
 static size_t
-function_words(const struct misread *misread, const struct pair *pair,
+count_function_words(const struct misread *misread, const struct pair *pair,
     unsigned own, const char *text, size_t n, size_t *all)
 {
     size_t i = 0, len, start, met = 0, letters;
@@ -211,14 +224,15 @@ function_words(const struct misread *misread, const struct pair *pair,
                             : !chars_letter(code))
                 break;
             tells =
-                tells || (code >= 0x80 &&
-                             (pair != NULL ? changed(misread, pair, own, code)
-                                           : telling(misread, code)));
+                tells ||
+                (code >= 0x80 &&
+                    (pair != NULL ? differs_in_pair(misread, pair, own, code)
+                                  : is_telling(misread, code)));
         }
         met +=
             tells && letters > 1 && i - start <= 16 &&
             words_get_folded(misread->function, text + start, i - start) != 0;
-        /* One that is sound in a Latin alphabet tells enough. */
+        /* One such word in a Latin alphabet is enough. */
         if (pair == NULL && met > 0 && (unsigned char)text[start] < 0xd0)
             break;
         if (i < n)
@@ -227,18 +241,20 @@ function_words(const struct misread *misread, const struct pair *pair,
     return met;
 }
 
-/* How the letters of a text look. */
+/* Statistics of the letters of a text. */
 struct look {
-    size_t plain; /* of ASCII */
+    size_t plain; /* ASCII letters */
+    /* letters beyond ASCII */
     size_t others;
-    size_t words; /* of LONG_WORD letters and more, none of ASCII */
-    size_t odd;   /* capitals behind small letters, in a word */
+    size_t words; /* words of at least LONG_WORD letters, none of them ASCII */
+    size_t odd;   /* capitals after lower-case letters within a word */
     size_t vowels;
 };
 
-/* The vowels of Cyrillic and of Greek: what else is read so has fewer. */
+/* Is it a Cyrillic or Greek vowel?  Text decoded so by mistake has fewer of
+ * them. */
 static bool
-vowel(uint32_t code)
+is_vowel(uint32_t code)
 {
     static const uint32_t list[] = { 0x430, 0x435, 0x438, 0x43e, 0x443, 0x44b,
         0x44d, 0x44e, 0x44f, 0x451, 0x456, 0x457, 0x454, 0x3b1, 0x3b5, 0x3b7,
@@ -255,69 +271,76 @@ vowel(uint32_t code)
     return false;
 }
 
+/* Count the letters of text[0..n). */
 static struct look
-look(const char *text, size_t n)
+count_letters(const char *text, size_t n)
 {
-    struct look k = { 0 };
+    struct look letters = { 0 };
     size_t i, len, word = 0;
     bool small = false;
 
     for (i = 0; i < n; i += len) {
         uint32_t code = step_at(text, n, i, &len);
 
-        /* The signs of multiplication and division are letters elsewhere. */
+        /* The multiplication and division signs are letters in other sets. */
         if (code < 0x80 ||
             (!chars_letter(code) && code != 0xd7 && code != 0xf7)) {
-            k.words += word >= LONG_WORD;
-            k.plain += chars_letter(code);
+            letters.words += word >= LONG_WORD;
+            letters.plain += chars_letter(code);
             word = 0;
             small = false;
             continue;
         }
         word++;
-        k.others++;
-        k.odd += small && chars_upper(code);
+        letters.others++;
+        letters.odd += small && chars_upper(code);
         small = chars_lower(code);
-        k.vowels += vowel(code);
+        letters.vowels += is_vowel(code);
     }
-    k.words += word >= LONG_WORD;
-    return k;
+    letters.words += word >= LONG_WORD;
+    return letters;
 }
 
-/* Are the words of text[0..n) all of accented letters? */
+/* Is text[0..n) made of words with accented letters only? */
 static bool
 all_accents(const char *text, size_t n)
 {
-    struct look k = look(text, n);
+    struct look letters = count_letters(text, n);
 
-    return k.words >= 2 && k.others >= LETTERS_LEAST && k.plain * 5 <= k.others;
+    return letters.words >= 2 && letters.others >= LETTERS_LEAST &&
+           letters.plain * 5 <= letters.others;
 }
 
-/* Do they look like words of Cyrillic or Greek? */
+/* Does the text look like Cyrillic or Greek: words of one case pattern, with
+ * the usual share of vowels? */
 static bool
-like_words(const char *text, size_t n)
+looks_like_words(const char *text, size_t n)
 {
-    struct look k = look(text, n);
+    struct look letters = count_letters(text, n);
 
-    return k.odd == 0 && k.vowels * 3 > k.others && k.vowels * 5 < k.others * 3;
+    return letters.odd == 0 && letters.vowels * 3 > letters.others &&
+           letters.vowels * 5 < letters.others * 3;
 }
 
-/* The pair by which most function words appear; NULL. */
+/* The pair that brings about the most function words; NULL if none brings
+ * enough. */
 static const struct pair *
-by_words(const struct misread *misread, const char *text, size_t n, char *room)
+pair_by_words(
+    const struct misread *misread, const char *text, size_t n, char *room)
 {
     size_t most = 0, words = 0, i, all, len, before, after;
     const struct pair *best = NULL, *pair;
 
     for (i = 0; i < PAIRS; i++) {
         pair = &pairs[i];
-        len = turn(misread, pair, text, n, room);
+        len = decode_again(misread, pair, text, n, room);
         if (len == 0)
             continue;
-        after = function_words(misread, pair, pair->is, room, len, &all);
+        after = count_function_words(misread, pair, pair->is, room, len, &all);
         if (after < WORDS_LEAST || after <= most)
             continue;
-        before = function_words(misread, pair, pair->read, text, n, &words);
+        before =
+            count_function_words(misread, pair, pair->read, text, n, &words);
         if (after > TIMES * before && after * WORDS_SHARE >= words) {
             most = after;
             best = pair;
@@ -326,9 +349,10 @@ by_words(const struct misread *misread, const char *text, size_t n, char *room)
     return best;
 }
 
-/* The pair by which words all of accented letters become words; NULL. */
+/* The pair that turns words of accented letters into words of Cyrillic or
+ * Greek; NULL if there is none. */
 static const struct pair *
-by_letters(
+pair_by_letters(
     const struct misread *misread, const char *text, size_t n, char *room)
 {
     size_t i, len;
@@ -336,35 +360,38 @@ by_letters(
     if (!all_accents(text, n))
         return NULL;
     for (i = 0; i < PAIRS && pairs[i].read == CHARMAP_1252; i++) {
-        len = turn(misread, &pairs[i], text, n, room);
-        if (len > 0 && like_words(room, len))
+        len = decode_again(misread, &pairs[i], text, n, room);
+        if (len > 0 && looks_like_words(room, len))
             return &pairs[i];
     }
     return NULL;
 }
 
-/* Is there Cyrillic, as UTF-8 has it, in text[0..n)? */
+/* Does text[0..n) have Cyrillic letters (UTF-8 0xd0, 0xd1)? */
 static bool
 has_cyrillic(const char *text, size_t n)
 {
     return memchr(text, 0xd0, n) != NULL || memchr(text, 0xd1, n) != NULL;
 }
 
-/* The pair that the text speaks for; NULL.  room is of 3 * LOOK bytes. */
+/* The pair by which the text should be repaired; NULL if it is sound.  `room`
+ * has 3 * LOOK bytes. */
 static const struct pair *
-choose(const struct misread *misread, const char *text, size_t n, char *room)
+choose_pair(
+    const struct misread *misread, const char *text, size_t n, char *room)
 {
-    size_t words, met = function_words(misread, NULL, 0, text, n, &words);
+    size_t words, met = count_function_words(misread, NULL, 0, text, n, &words);
     const struct pair *pair;
 
-    /* Sound text has some that no other set has: of Latin letters one is
-     * enough, while Cyrillic becomes Cyrillic, and a few such words by chance.
-     */
+    /* Sound text has function words with telling letters.  One is enough in a
+     * Latin alphabet.  Cyrillic decoded in another Cyrillic set is Cyrillic
+     * again, with a few such words by chance, so it needs more. */
     if (met > 0 && (!has_cyrillic(text, n) ||
                        (met >= WORDS_LEAST && met * WORDS_SHARE >= words)))
         return NULL;
-    pair = by_words(misread, text, n, room);
-    return pair != NULL || met > 0 ? pair : by_letters(misread, text, n, room);
+    pair = pair_by_words(misread, text, n, room);
+    return pair != NULL || met > 0 ? pair
+                                   : pair_by_letters(misread, text, n, room);
 }
 
 const char *
@@ -378,11 +405,11 @@ misread_repair(const struct misread *misread, const struct pool *pool,
     while (look_at < *n && ((unsigned char)text[look_at] & 0xc0) == 0x80)
         look_at--;
     out = pool_alloc(pool, 3 * (size_t)LOOK);
-    pair = choose(misread, text, look_at, out);
+    pair = choose_pair(misread, text, look_at, out);
     if (pair == NULL)
         return text;
     out = pool_alloc(pool, 3 * *n + 4);
-    len = turn(misread, pair, text, *n, out);
+    len = decode_again(misread, pair, text, *n, out);
     if (len == 0)
         return text;
     *n = len;

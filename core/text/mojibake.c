@@ -6,27 +6,32 @@
 #include "text/mojibake_units.h"
 #include "text/utf8.h"
 
-/* Source of the method: after R. Speer's ftfy, which asks a list of patterns
- * whether text looks wrong, and tries sets of characters in turn; here every
- * unit is weighed by what it is and what it would become. */
+/* The method is after R. Speer's ftfy, which has a list of patterns for odd
+ * text and tries character sets in turn.  Here each unit is weighed by what it
+ * is and what it would become. */
 
-#define TIMES 4                     /* that a text can have been damaged */
-#define SURE  (3 * MOJIBAKE_ENOUGH) /* weight of a text that surely was */
+#define TIMES 4 /* times that a text may have been damaged */
+#define SURE \
+    (3 * MOJIBAKE_ENOUGH) /* weight above which a text is certainly damaged */
 
 /* ---- finding --------------------------------------------------------------
  */
 
+/* The evidence for one character set: the run being read, and sums over the
+ * runs so far (`total` of their weights, `best` the highest). */
 struct tally {
     struct run run;
     unsigned best;
     size_t total, units, never;
 };
 
+/* The evidence for each character set. */
 struct finding {
     struct tally of[CHARMAPS];
     bool control; /* U+0080 to U+009F */
 };
 
+/* Add the current run to the sums and begin another. */
 static void
 close_run(struct tally *tally)
 {
@@ -40,8 +45,10 @@ close_run(struct tally *tally)
     memset(&tally->run, 0, sizeof(tally->run));
 }
 
+/* Add the unit at byte i to the evidence for each set of the mask `maps` in
+ * which it is one. */
 static void
-weigh(const struct mojibake *mojibake, struct finding *finding,
+weigh_unit(const struct mojibake *mojibake, struct finding *finding,
     const char *text, size_t n, size_t i, unsigned maps)
 {
     unsigned map;
@@ -61,13 +68,14 @@ weigh(const struct mojibake *mojibake, struct finding *finding,
     }
 }
 
-/* Look at the characters beyond ASCII that begin at i, up to the next ASCII
- * character, whose place is returned. */
+/* Weigh the run of characters beyond ASCII at byte i.  Returns where it
+ * ends. */
 static size_t
 find_here(const struct mojibake *mojibake, struct finding *finding,
     const char *text, size_t n, size_t i)
 {
-    uint32_t lead = 0; /* the sets in which the character before begins */
+    uint32_t lead =
+        0; /* the sets in which the character in front begins a unit */
     uint32_t seen = 0;
     size_t before = i, len;
     uint32_t code = 0;
@@ -78,7 +86,7 @@ find_here(const struct mojibake *mojibake, struct finding *finding,
         code = character(text + i, &len);
         brief = mojibake_brief(mojibake, code);
         if (lead & brief >> BRIEF_MORE)
-            weigh(
+            weigh_unit(
                 mojibake, finding, text, n, before, lead & brief >> BRIEF_MORE);
         seen |= brief;
         lead = brief & BRIEF_LEAD;
@@ -86,12 +94,13 @@ find_here(const struct mojibake *mojibake, struct finding *finding,
     }
     finding->control |= (seen & BRIEF_CONTROL) != 0;
     if (i < n && text[i] == ' ' && (code == A_TILDE || code == A_CIRC))
-        weigh(mojibake, finding, text, n, before, 1);
+        weigh_unit(mojibake, finding, text, n, before, 1);
     return i;
 }
 
+/* Collect the evidence in the whole text. */
 static void
-find(const struct mojibake *mojibake, const char *text, size_t n,
+collect_evidence(const struct mojibake *mojibake, const char *text, size_t n,
     struct finding *finding)
 {
     size_t i = 0;
@@ -101,10 +110,10 @@ find(const struct mojibake *mojibake, const char *text, size_t n,
         i = find_here(mojibake, finding, text, n, i);
 }
 
-/* The set that explains most; CHARMAPS if none does.  One that makes many
- * characters that nobody uses is none. */
+/* The set with the most evidence; CHARMAPS if no set has enough.  A set that
+ * would make many characters which nobody uses does not count. */
 static unsigned
-choose(struct finding *finding)
+choose_map(struct finding *finding)
 {
     unsigned map, best = CHARMAPS;
 
@@ -124,32 +133,34 @@ mojibake_found(const struct mojibake *mojibake, const char *text, size_t n)
 {
     struct finding finding;
 
-    find(mojibake, text, n, &finding);
-    return choose(&finding) < CHARMAPS || finding.control;
+    collect_evidence(mojibake, text, n, &finding);
+    return choose_map(&finding) < CHARMAPS || finding.control;
 }
 
 /* ---- repairing ------------------------------------------------------------
  */
 
+/* A repair from the set `map` being written to `out`, `o` bytes so far. */
 struct writer {
     const struct mojibake *m;
     const char *s;
     size_t n;
     unsigned map;
-    bool all;  /* every character beyond ASCII is of a unit */
-    bool sure; /* there is much damage of this set */
+    bool all;  /* every character beyond ASCII belongs to a unit */
+    bool sure; /* there is much evidence for the set */
     char *out;
     size_t o;
 };
 
+/* Append bytes to the output. */
 static void
-put(struct writer *writer, const char *text, size_t n)
+put_bytes(struct writer *writer, const char *text, size_t n)
 {
     memcpy(writer->out + writer->o, text, n);
     writer->o += n;
 }
 
-/* The run of units at i. */
+/* Read the run of units at byte i; units is 0 if there is none. */
 static struct run
 run_at(const struct writer *writer, size_t i)
 {
@@ -165,7 +176,7 @@ run_at(const struct writer *writer, size_t i)
     return run;
 }
 
-/* Is every character beyond ASCII of a unit? */
+/* Does every character beyond ASCII belong to a unit? */
 static bool
 all_units(const struct writer *writer)
 {
@@ -181,6 +192,7 @@ all_units(const struct writer *writer)
     return true;
 }
 
+/* Append the characters that the units of a run stand for. */
 static void
 put_run(struct writer *writer, const struct run *run)
 {
@@ -189,27 +201,28 @@ put_run(struct writer *writer, const struct run *run)
 
     while (i < run->end && mojibake_character_at(writer->m, writer->map,
                                writer->s, writer->n, i, &unit)) {
-        /* A blank inside a character, but not at the end of its word. */
+        /* A blank may be a byte of a character (a lost no-break space), but not
+         * at the end of a word. */
         if (unit.blank && i + unit.n == run->end)
-            put(writer, writer->s + i, unit.n);
+            put_bytes(writer, writer->s + i, unit.n);
         else
             writer->o += utf8_encode(unit.c, writer->out + writer->o);
         i += unit.n;
     }
 }
 
-/* Is a run to be turned back?  A blank in it has no weight of its own, but in a
- * text that is known to be damaged nothing else explains what is before it. */
+/* Should the run be repaired?  A blank in it weighs nothing, but in a text
+ * known to be damaged nothing else explains what is in front of it. */
 static bool
-damaged(const struct writer *writer, const struct run *run)
+should_repair(const struct writer *writer, const struct run *run)
 {
     return writer->all || mojibake_run_weight(run) > 0 ||
            (writer->sure && run->gaps == run->units);
 }
 
-/* Turn the units of a set back. */
+/* Repair the damage of one set. */
 static const char *
-turn_back(const struct mojibake *mojibake, const struct pool *pool,
+repair_map(const struct mojibake *mojibake, const struct pool *pool,
     unsigned map, bool sure, const char *text, size_t *n)
 {
     struct writer writer = {
@@ -223,25 +236,25 @@ turn_back(const struct mojibake *mojibake, const struct pool *pool,
         struct run run;
 
         next = utf8_skip_ascii(text, writer.n, i);
-        put(&writer, text + i, next - i);
+        put_bytes(&writer, text + i, next - i);
         if (next == writer.n)
             break;
         i = next;
         run = run_at(&writer, i);
-        if (run.units > 0 && damaged(&writer, &run)) {
+        if (run.units > 0 && should_repair(&writer, &run)) {
             put_run(&writer, &run);
             next = run.end;
         } else {
             character(text + i, &len);
             next = run.units > 0 ? run.end : i + len;
-            put(&writer, text + i, next - i);
+            put_bytes(&writer, text + i, next - i);
         }
     }
     *n = writer.o;
     return writer.out;
 }
 
-/* The kind of the character before or at i. */
+/* The kind of the character that ends at byte i (`before`) or begins there. */
 static enum odd_kind
 kind_beside(const char *text, size_t n, size_t i, bool before)
 {
@@ -260,10 +273,10 @@ is_letter(enum odd_kind kind)
            kind == ODD_UPPER || kind == ODD_WESTERN;
 }
 
-/* The set that U+0080 to U+009F were of: windows-1252; but Macintosh, if that
- * makes letters of all of them, inside words, and windows-1252 what does not
- * fit there.  One alone proves nothing, and some dashes and apostrophes between
- * letters may be what they are. */
+/* The set that the characters from U+0080 to U+009F come from: windows-1252, or
+ * Macintosh if that makes all of them letters within words where windows-1252
+ * makes something that does not fit.  One character is not enough evidence, and
+ * a few dashes and apostrophes between letters may be just that. */
 static const struct charmap *
 set_of_controls(const char *text, size_t n)
 {
@@ -292,9 +305,9 @@ set_of_controls(const char *text, size_t n)
     return count > 1 && odd >= MOJIBAKE_ENOUGH && odd >= count ? mac : usual;
 }
 
-/* U+0080 to U+009F become what their set has there. */
+/* Replace the characters from U+0080 to U+009F by those of their set. */
 static const char *
-controls(const struct pool *pool, const char *text, size_t *n)
+repair_controls(const struct pool *pool, const char *text, size_t *n)
 {
     const struct charmap *set = set_of_controls(text, *n);
     char *out = pool_alloc(pool, 2 * *n);
@@ -319,13 +332,13 @@ mojibake_repair(const struct mojibake *mojibake, const struct pool *pool,
     unsigned map, i;
 
     for (i = 0; i < TIMES; i++) {
-        find(mojibake, text, *n, &finding);
-        map = choose(&finding);
+        collect_evidence(mojibake, text, *n, &finding);
+        map = choose_map(&finding);
         if (map == CHARMAPS)
             break;
-        text = turn_back(
+        text = repair_map(
             mojibake, pool, map, finding.of[map].total >= SURE, text, n);
     }
-    find(mojibake, text, *n, &finding);
-    return finding.control ? controls(pool, text, n) : text;
+    collect_evidence(mojibake, text, *n, &finding);
+    return finding.control ? repair_controls(pool, text, n) : text;
 }

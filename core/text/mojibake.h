@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * mojibake - text in UTF-8 that was once taken for text in another set of
- * characters, as in "cafÃ©": found and turned back.
+ * mojibake - find and repair UTF-8 text that was decoded as another character
+ * set: "cafÃ©" for "café".
  *
- * Two things have to come together: characters that stand for the bytes of a
- * character in UTF-8 (a "unit"), and that seldom stand beside each other in
- * sound text, as "Ã" and "©" do.  Sound text has units, too ("NESTLÉ®"), but
- * no odd ones.
+ * Damage is characters that stand for the bytes of one character in UTF-8 (a
+ * "unit") and that are seldom neighbours in sound text, such as "Ã" and "©".
+ * Sound text has units as well ("NESTLÉ®"), but no odd ones.
  */
 #ifndef TEXT_MOJIBAKE_H
 #define TEXT_MOJIBAKE_H
@@ -18,18 +17,18 @@
 
 struct mojibake;
 
-/* The tables, to be made once and shared.  NULL if memory runs out. */
+/* Build the tables, which may be shared by threads.  NULL if memory runs
+ * out. */
 struct mojibake *mojibake_new(void);
 void mojibake_free(struct mojibake *mojibake);
 
-/* Is there damage in text[0..n), which is valid UTF-8?  Sound text is read once
- * and quickly. */
+/* Is the valid UTF-8 text[0..n) damaged?  Sound text takes one quick pass. */
 bool mojibake_found(
     const struct mojibake *mojibake, const char *text, size_t n);
 
-/* The text with the damage repaired, also where it was done several times; in
- * memory of the pool, *n its length.  Text without damage comes back as it
- * is, at the same place. */
+/* Repair the valid UTF-8 text[0..*n), even if it was damaged several times.
+ * Returns the repaired text in memory of the pool, *n its length; sound text is
+ * returned as it is. */
 const char *mojibake_repair(const struct mojibake *mojibake,
     const struct pool *pool, const char *text, size_t *n);
 

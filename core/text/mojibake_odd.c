@@ -9,8 +9,7 @@
 /* ---- kinds ----------------------------------------------------------------
  */
 
-/* Source: the characters of the sets in charmaps.c, sorted by how texts use
- * them. */
+/* The characters of the sets in charmaps.c, sorted by how texts use them. */
 /* clang-format off */
 static const struct {
     enum odd_kind kind;
@@ -36,9 +35,9 @@ static const struct {
     { ODD_MARK, { 0x2019, 0x2026, 0x2013, 0x2014, 0x2015, 0xb7, 0 } },
 };
 
-/* œ š ž: letters of languages that do not put them behind capitals. */
+/* œ š ž: letters of languages that do not use them after capitals. */
 static bool
-western(uint32_t code)
+is_western(uint32_t code)
 {
     return code == 0x153 || code == 0x161 || code == 0x17e;
 }
@@ -69,7 +68,7 @@ odd_kind(uint32_t code)
     }
     if (chars_space(code))
         return ODD_BLANK;
-    if (western(code))
+    if (is_western(code))
         return ODD_WESTERN;
     if (chars_upper(code))
         return ODD_UPPER;
@@ -85,9 +84,9 @@ odd_kind(uint32_t code)
     (BIT(ODD_SIGN) | BIT(ODD_NUMERIC) | BIT(ODD_MONEY) | BIT(ODD_CLOSE) |      \
         BIT(ODD_BOX))
 
-/* The first row that holds counts. */
+/* The first row that matches counts. */
 static const struct {
-    uint32_t before, kind, after; /* sets of kinds; 0: any */
+    uint32_t before, kind, after; /* bit sets of kinds; 0: any */
     unsigned odd;
 } rows[] = {
     { 0, BIT(ODD_CONTROL), 0, 3 },
@@ -103,9 +102,9 @@ static const struct {
     { BIT(ODD_BOX), BIT(ODD_BOX), BIT(ODD_SMALL), 2 },
     { BIT(ODD_BOX), BIT(ODD_BOX), 0, 0 },
     { 0, BIT(ODD_BOX), LETTERS, 2 },
-    /* a mark that opens right behind one that closes */
+    /* an opening mark directly after a closing one */
     { BIT(ODD_CLOSE), BIT(ODD_OPEN), 0, 2 },
-    /* a capital within a word; two of them, and then small letters */
+    /* a capital within a word; two of them, then lower-case letters */
     { SMALLS, BIT(ODD_UPPER), 0, 1 },
     { BIT(ODD_UPPER), BIT(ODD_UPPER), BIT(ODD_SMALL), 1 },
     { BIT(ODD_LOWER) | BIT(ODD_UPPER), BIT(ODD_WESTERN),
@@ -130,17 +129,17 @@ odd_between(enum odd_kind before, enum odd_kind kind, enum odd_kind after)
 
 /* ---- how likely ----------------------------------------------------------- */
 
-/* Source: the blocks of Unicode, and which of their characters newspapers
- * print.  In order; what is not here is never met. */
+/* Source: the Unicode blocks, and which of their characters newspapers print.
+ * Sorted; other characters are never met. */
 static const struct {
     uint32_t first, last;
     enum odd_chance chance;
 } ranges[] = {
     { 0xa0, 0x137, ODD_ANYWHERE },    /* Latin */
     { 0x139, 0x17e, ODD_ANYWHERE },
-    { 0x192, 0x192, ODD_ANYWHERE },   /* f with a hook: done twice */
+    { 0x192, 0x192, ODD_ANYWHERE },   /* f with a hook, in text damaged twice */
     { 0x218, 0x21b, ODD_ANYWHERE },   /* Romanian */
-    { 0x2c6, 0x2dd, ODD_ANYWHERE },   /* accents: done twice */
+    { 0x2c6, 0x2dd, ODD_ANYWHERE },   /* accents, in text damaged twice */
     { 0x300, 0x304, ODD_ANYWHERE },   /* accents that combine */
     { 0x306, 0x30c, ODD_ANYWHERE },
     { 0x323, 0x328, ODD_ANYWHERE },
@@ -169,7 +168,7 @@ static const struct {
     { 0x3131, 0x318e, ODD_AMONG },    /* Korean */
     { 0x4e00, 0x9fff, ODD_AMONG },    /* Chinese */
     { 0xac00, 0xd7a3, ODD_AMONG },    /* Korean */
-    { 0xf8ff, 0xf8ff, ODD_ANYWHERE }, /* a sign of one maker */
+    { 0xf8ff, 0xf8ff, ODD_ANYWHERE }, /* a private-use logo */
     { 0xfb01, 0xfb02, ODD_ANYWHERE }, /* fi, fl */
     { 0xfe0f, 0xfe0f, ODD_ANYWHERE }, /* of emoji */
     { 0xfeff, 0xfeff, ODD_ANYWHERE },

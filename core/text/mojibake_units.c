@@ -11,6 +11,7 @@
 /* ---- tables ---------------------------------------------------------------
  */
 
+/* The entry of a character; an empty one if it is in no set. */
 static struct entry *
 mojibake_entry_of(const struct mojibake *mojibake, uint32_t code)
 {
@@ -18,25 +19,26 @@ mojibake_entry_of(const struct mojibake *mojibake, uint32_t code)
                            [code & 0xff];
 }
 
+/* Add a character of a set with its byte. */
 static void
 add_byte(struct mojibake *mojibake, unsigned map, uint32_t code, uint8_t byte)
 {
-    struct entry *e = mojibake_entry_of(mojibake, code);
+    struct entry *entry = mojibake_entry_of(mojibake, code);
 
-    e->kind = (uint8_t)odd_kind(code);
-    e->byte[map] = byte;
+    entry->kind = (uint8_t)odd_kind(code);
+    entry->byte[map] = byte;
     if (byte < 0xc0)
-        e->more |= (uint16_t)(1u << map);
+        entry->more |= (uint16_t)(1u << map);
     else if (byte >= 0xc2 && byte <= 0xf4)
-        e->lead |= (uint16_t)(1u << map);
+        entry->lead |= (uint16_t)(1u << map);
     mojibake->brief[mojibake->page[code >> 8]][code & 0xff] =
-        e->lead | (uint32_t)e->more << BRIEF_MORE |
-        (e->kind == ODD_CONTROL ? BRIEF_CONTROL : 0);
+        entry->lead | (uint32_t)entry->more << BRIEF_MORE |
+        (entry->kind == ODD_CONTROL ? BRIEF_CONTROL : 0);
 }
 
-/* Page 0 is empty: what is of no set.  U+FFFD goes on in each; U+0080 to U+009F
- * do in the first, which was often taken for Latin-1, and where a set has them
- * itself. */
+/* Page 0 is empty, for characters of no set.  U+FFFD continues a unit in each
+ * set.  U+0080 to U+009F do so in windows-1252, which was often taken for
+ * Latin-1, and in sets that have them. */
 struct mojibake *
 mojibake_new(void)
 {
@@ -65,7 +67,8 @@ mojibake_new(void)
             add_byte(mojibake, i, 0x80 + k, (uint8_t)(0x80 + k));
         for (k = 0; k < 128; k++)
             add_byte(mojibake, i, charmaps[i].high[k], (uint8_t)(0x80 + k));
-        /* In KOI8-R small letters begin characters: any could be lost. */
+        /* In KOI8-R lower-case letters begin units, so U+FFFD could stand for
+         * any. */
         if (i != CHARMAP_KOI8_R)
             add_byte(mojibake, i, LOST, 0x80);
     }
@@ -85,20 +88,23 @@ mojibake_free(struct mojibake *mojibake)
 /* ---- characters -----------------------------------------------------------
  */
 
+/* The kind of the character at byte i; a blank at the end of the text. */
 static enum odd_kind
 kind_at(const struct mojibake *mojibake, const char *text, size_t n, size_t i)
 {
-    const struct entry *e;
+    const struct entry *entry;
     uint32_t code;
     size_t len;
 
     if (i >= n)
         return ODD_BLANK;
     code = character(text + i, &len);
-    e = mojibake_entry_of(mojibake, code);
-    return e->lead | e->more ? (enum odd_kind)e->kind : odd_kind(code);
+    entry = mojibake_entry_of(mojibake, code);
+    return entry->lead | entry->more ? (enum odd_kind)entry->kind
+                                     : odd_kind(code);
 }
 
+/* The kind of the character that ends at byte i. */
 static enum odd_kind
 kind_before(
     const struct mojibake *mojibake, const char *text, size_t n, size_t i)
@@ -107,29 +113,31 @@ kind_before(
                   : kind_at(mojibake, text, n, i - utf8_back(text, i));
 }
 
-/* The bytes of a unit, as they are read. */
+/* A unit being read. */
 struct bytes {
-    size_t n;              /* of the text */
-    enum odd_kind kind[8]; /* before, the characters, after */
-    unsigned count;        /* of characters */
-    uint32_t c;            /* bits so far */
+    size_t n;              /* bytes of the text read so far */
+    enum odd_kind kind[8]; /* kinds of the character in front, of the unit's, of
+                              the one after */
+    unsigned count;        /* characters read so far */
+    uint32_t c; /* bits of the character that the unit stands for, so far */
     bool lost, blank;
-    bool shouted; /* behind a word of capitals */
+    bool shouted; /* the unit follows a word in capitals */
 };
 
+/* The bytes of a character in UTF-8, by its first one. */
 static unsigned
 unit_length(uint8_t lead)
 {
     return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
 }
 
-/* Read the characters that go on. */
+/* Read the characters that continue the unit; false if there are not enough. */
 static bool
-read_more(const struct mojibake *mojibake, unsigned map, const char *text,
-    size_t n, unsigned length, struct bytes *bytes)
+read_continuation(const struct mojibake *mojibake, unsigned map,
+    const char *text, size_t n, unsigned length, struct bytes *bytes)
 {
     while (bytes->count < length) {
-        const struct entry *e;
+        const struct entry *entry;
         uint8_t byte;
         uint32_t code;
         size_t len;
@@ -137,15 +145,15 @@ read_more(const struct mojibake *mojibake, unsigned map, const char *text,
         if (bytes->n >= n)
             return false;
         code = character(text + bytes->n, &len);
-        e = mojibake_entry_of(mojibake, code);
+        entry = mojibake_entry_of(mojibake, code);
         if (code == LOST || (code == '?' && bytes->count == 2)) {
             bytes->lost = true;
             byte = 0x80;
         } else if (code == ' ' && !bytes->blank) {
             bytes->blank = true;
             byte = 0xa0;
-        } else if (e->more & 1u << map) {
-            byte = e->byte[map];
+        } else if (entry->more & 1u << map) {
+            byte = entry->byte[map];
         } else {
             return false;
         }
@@ -153,14 +161,14 @@ read_more(const struct mojibake *mojibake, unsigned map, const char *text,
         bytes->n += len;
         bytes->count++;
         bytes->kind[bytes->count] =
-            code == ' ' ? ODD_BLANK : (enum odd_kind)e->kind;
+            code == ' ' ? ODD_BLANK : (enum odd_kind)entry->kind;
     }
     return true;
 }
 
-/* Is c encoded in as many bytes as it needs, and a character? */
+/* Is it a code point, encoded in the fewest bytes? */
 static bool
-sound(uint32_t code, unsigned length)
+is_shortest_form(uint32_t code, unsigned length)
 {
     static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
 
@@ -168,22 +176,23 @@ sound(uint32_t code, unsigned length)
 }
 
 static bool
-surrogate(uint32_t code)
+is_surrogate(uint32_t code)
 {
     return code >= 0xd800 && code < 0xe000;
 }
 
-/* What else speaks for a unit: Ã and Â begin what was Latin, and seldom stand
- * before such characters; dashes and quote marks are common in text. */
+/* Additional weight of a unit: Ã and Â begin what was Latin, and are seldom in
+ * front of such characters; dashes and quotation marks are common. */
 static unsigned
-bonus(uint32_t lead, const struct bytes *bytes, const char *text, size_t lead_n)
+bonus_weight(
+    uint32_t lead, const struct bytes *bytes, const char *text, size_t lead_n)
 {
     unsigned more = bytes->c >= 0x2010 && bytes->c <= 0x203a;
     size_t len;
     uint32_t code = character(text + lead_n, &len);
 
-    /* With a yen the same pair is a bullet of another set: none is sure. */
-    /* Nobody ever wrote this but a decoder that lost a character. */
+    /* In front of a yen sign the same pair may be a bullet of another set. */
+    /* Only a decoder that lost a character writes this. */
     if (bytes->c == LOST)
         return MOJIBAKE_ENOUGH;
     if ((lead != A_TILDE && lead != A_CIRC) || code == 0xa5)
@@ -193,10 +202,10 @@ bonus(uint32_t lead, const struct bytes *bytes, const char *text, size_t lead_n)
     return more + 1;
 }
 
-/* Does text[0..n) begin with the rest of a word that "à" begins in Portuguese:
- * "às", "àquele"? */
+/* Does text[0..n) begin with the rest of a Portuguese word in "à": "às",
+ * "àquele"? */
 static bool
-rest_of_a(const char *text, size_t n)
+is_rest_of_a(const char *text, size_t n)
 {
     static const char *const rests[] = { "s", "quele", "queles", "quela",
         "quelas", "quilo" };
@@ -210,12 +219,12 @@ rest_of_a(const char *text, size_t n)
     return false;
 }
 
-/* Where the second byte was a no-break space, which became a blank or went
- * into one: "voilÃ " is "voilà ", "10Â kg" had a no-break space, "Å veice"
- * began with another letter. */
+/* Read a unit whose second byte was a no-break space, which became a blank or
+ * was merged with one: "voilÃ " is "voilà ", "10Â kg" had a no-break space, "Å
+ * veice" began with "Š". */
 static bool
-lost_blank(uint32_t lead, const struct bytes *bytes, const char *text, size_t n,
-    size_t lead_n, uint8_t byte, struct unit *unit)
+read_lost_blank(uint32_t lead, const struct bytes *bytes, const char *text,
+    size_t n, size_t lead_n, uint8_t byte, struct unit *unit)
 {
     bool word = bytes->kind[0] == ODD_SMALL || bytes->kind[0] == ODD_LOWER;
     const char *after;
@@ -235,8 +244,8 @@ lost_blank(uint32_t lead, const struct bytes *bytes, const char *text, size_t n,
         unit->c = 0xa0;
     } else if (byte == 0xc3) {
         unit->c = 0xe0;
-        /* Of two blanks one is left. */
-        if (!rest_of_a(after, left) && (left == 0 || *after != ' '))
+        /* Of two blanks one was removed: keep the other. */
+        if (!is_rest_of_a(after, left) && (left == 0 || *after != ' '))
             unit->n = lead_n;
     } else {
         unit->c = 0x160;
@@ -247,21 +256,22 @@ lost_blank(uint32_t lead, const struct bytes *bytes, const char *text, size_t n,
     return true;
 }
 
-/* U+0080 to U+009F are of no use, but they are what windows-1252 becomes where
- * it is taken for Latin-1; then it may have been damaged once more. */
+/* How likely the character is in a text.  U+0080 to U+009F are what
+ * windows-1252 becomes if it is taken for Latin-1; the text may have been
+ * damaged once more. */
 static enum odd_chance
-chance(unsigned map, uint32_t code)
+chance_of(unsigned map, uint32_t code)
 {
     return map == CHARMAP_1252 && code >= 0x80 && code < 0xa0
                ? ODD_ANYWHERE
                : odd_chance(code);
 }
 
-/* Is the unit at i behind a word of capitals?  One capital may begin a word
- * that goes on behind the unit. */
+/* Does the unit at byte i follow a word in capitals?  A single capital may
+ * begin a word that continues after the unit. */
 static bool
-shouted(const struct mojibake *mojibake, const char *text, size_t n, size_t i,
-    const struct bytes *bytes)
+follows_capitals(const struct mojibake *mojibake, const char *text, size_t n,
+    size_t i, const struct bytes *bytes)
 {
     enum odd_kind before;
 
@@ -274,36 +284,37 @@ shouted(const struct mojibake *mojibake, const char *text, size_t n, size_t i,
            bytes->kind[bytes->count + 1] != ODD_SMALL;
 }
 
-/* Is there a unit of the set `map` at text[i..n)? */
+/* Read the unit of the set `map` at byte i; false if there is none. */
 static bool
-unit_at(const struct mojibake *mojibake, unsigned map, const char *text,
+read_unit(const struct mojibake *mojibake, unsigned map, const char *text,
     size_t n, size_t i, struct unit *unit)
 {
     struct bytes bytes = { .count = 1 };
     uint32_t lead = character(text + i, &bytes.n);
-    const struct entry *e = mojibake_entry_of(mojibake, lead);
+    const struct entry *entry = mojibake_entry_of(mojibake, lead);
     size_t lead_n = bytes.n;
     unsigned length, k;
 
-    if ((e->lead & 1u << map) == 0)
+    if ((entry->lead & 1u << map) == 0)
         return false;
     bytes.kind[0] = kind_before(mojibake, text, n, i);
-    bytes.kind[1] = (enum odd_kind)e->kind;
-    if (lost_blank(lead, &bytes, text + i, n - i, lead_n, e->byte[map], unit))
+    bytes.kind[1] = (enum odd_kind)entry->kind;
+    if (read_lost_blank(
+            lead, &bytes, text + i, n - i, lead_n, entry->byte[map], unit))
         return true;
-    length = unit_length(e->byte[map]);
-    bytes.c = e->byte[map] & (0xffu >> (length + 1));
-    if (!read_more(mojibake, map, text + i, n - i, length, &bytes) ||
-        !sound(bytes.c, length))
+    length = unit_length(entry->byte[map]);
+    bytes.c = entry->byte[map] & (0xffu >> (length + 1));
+    if (!read_continuation(mojibake, map, text + i, n - i, length, &bytes) ||
+        !is_shortest_form(bytes.c, length))
         return false;
     bytes.kind[bytes.count + 1] = kind_at(mojibake, text, n, i + bytes.n);
-    bytes.shouted = shouted(mojibake, text, n, i, &bytes);
+    bytes.shouted = follows_capitals(mojibake, text, n, i, &bytes);
     unit->n = bytes.n;
     unit->blank = bytes.blank;
     unit->gap = bytes.blank && length > 2;
     unit->c = bytes.lost ? LOST : bytes.c;
-    unit->chance = chance(map, bytes.c);
-    unit->weight = bonus(lead, &bytes, text + i, lead_n);
+    unit->chance = chance_of(map, bytes.c);
+    unit->weight = bonus_weight(lead, &bytes, text + i, lead_n);
     for (k = 1; k <= bytes.count; k++)
         unit->weight +=
             odd_between(bytes.kind[k - 1], bytes.kind[k], bytes.kind[k + 1]);
@@ -312,20 +323,19 @@ unit_at(const struct mojibake *mojibake, unsigned map, const char *text,
     return true;
 }
 
-/* The same, with two surrogates for one character. */
 bool
 mojibake_character_at(const struct mojibake *mojibake, unsigned map,
     const char *text, size_t n, size_t i, struct unit *unit)
 {
     struct unit low;
 
-    if (!unit_at(mojibake, map, text, n, i, unit))
+    if (!read_unit(mojibake, map, text, n, i, unit))
         return false;
-    if (!surrogate(unit->c))
+    if (!is_surrogate(unit->c))
         return true;
     if (unit->c >= 0xdc00 || i + unit->n >= n ||
-        !unit_at(mojibake, map, text, n, i + unit->n, &low) || low.c < 0xdc00 ||
-        !surrogate(low.c))
+        !read_unit(mojibake, map, text, n, i + unit->n, &low) ||
+        low.c < 0xdc00 || !is_surrogate(low.c))
         return false;
     unit->c = 0x10000 + ((unit->c - 0xd800) << 10) + (low.c - 0xdc00);
     unit->n += low.n;
@@ -337,8 +347,6 @@ mojibake_character_at(const struct mojibake *mojibake, unsigned map,
 /* ---- runs -----------------------------------------------------------------
  */
 
-/* What a run weighs: characters that need company have none alone, and three
- * of them are no chance. */
 unsigned
 mojibake_run_weight(const struct run *run)
 {
@@ -347,8 +355,6 @@ mojibake_run_weight(const struct run *run)
     return run->weight + (run->among >= 3 ? MOJIBAKE_ENOUGH : 0);
 }
 
-/* Put the unit at i behind the run, or begin one.  Returns false, and takes
- * nothing, if it is a new one. */
 bool
 mojibake_run_add(const struct mojibake *mojibake, struct run *run,
     const char *text, size_t n, size_t i, const struct unit *unit)

@@ -6,12 +6,13 @@
 
 #include "text/utf8.h"
 
-#define MARKS_MOST 30 /* on a letter: the stream-safe format of UAX 15 */
-#define DECOMPOSED 18 /* characters that one can come to, at most */
+#define MARKS_MOST \
+    30 /* combining marks on a letter: the stream-safe format of UAX 15 */
+#define DECOMPOSED 18 /* characters in the decomposition of one, at most */
 
-/* Characters from U+0300 on that neither compose with what is before them nor
- * decompose for good.  Source: NFC_Quick_Check of UAX 44; what is left out is
- * looked up. */
+/* Characters from U+0300 on that neither combine with the one in front of them
+ * nor change in form C.  Source: NFC_Quick_Check of UAX 44.  Characters outside
+ * these ranges are looked up. */
 static const uint32_t plain[][2] = {
     { 0x038a, 0x0482 },
     { 0x048a, 0x0590 },
@@ -35,8 +36,8 @@ static const uint32_t plain[][2] = {
     { 0x1f000, 0x1faff },
 };
 
-/* Characters that are no marks and compose with what is before them, or
- * become marks.  Source: DerivedNormalizationProps.txt of Unicode 15,
+/* Characters that are not combining marks but combine with the one in front of
+ * them or become marks.  Source: DerivedNormalizationProps.txt of Unicode 15,
  * NFC_QC=Maybe; UnicodeData.txt. */
 static const uint32_t seconds[][2] = {
     { 0x09be, 0x09be },
@@ -69,8 +70,8 @@ static const uint32_t seconds[][2] = {
     { 0x11930, 0x11930 },
 };
 
-/* Source: Unicode 14, NFC_QC=Yes and a combining class of 0; U+FF00, among wide
- * punctuation, will be none. */
+/* Source: Unicode 14, NFC_QC=Yes and combining class 0.  U+FF00 is unassigned
+ * but counted: it stands among full-width punctuation. */
 const uint64_t nfc_quiet[64] = {
     [0xc2 - 0xc0] = UINT64_C(0xffffffffffffffff),
     [0xc3 - 0xc0] = UINT64_C(0xffffffffffffffff),
@@ -119,6 +120,7 @@ const uint64_t nfc_quiet[64] = {
     [0xf0 - 0xc0] = UINT64_C(0x000123ff00800000),
 };
 
+/* Is the code point in one of the sorted ranges? */
 static bool
 in_ranges(const uint32_t (*ranges)[2], size_t n, uint32_t code)
 {
@@ -137,9 +139,9 @@ in_ranges(const uint32_t (*ranges)[2], size_t n, uint32_t code)
 
 #define IN(v, c) in_ranges((v), sizeof(v) / sizeof((v)[0]), (c))
 
-/* Does c join what is before it? */
+/* Does the character combine with the one in front of it? */
 static bool
-joins(uint32_t code)
+combines(uint32_t code)
 {
     const utf8proc_property_t *property;
 
@@ -149,9 +151,9 @@ joins(uint32_t code)
     return property->combining_class != 0 || IN(seconds, code);
 }
 
-/* May c not stay as it is? */
+/* May form C change the character? */
 static bool
-special(uint32_t code)
+is_special(uint32_t code)
 {
     const utf8proc_property_t *property;
 
@@ -163,7 +165,8 @@ special(uint32_t code)
                property->decomp_type == 0);
 }
 
-/* The next character of text[i..n) that is special, or n. */
+/* The first byte at or after i of a character that is_special(); n if there is
+ * none. */
 static size_t
 next_special(const char *text, size_t n, size_t i)
 {
@@ -176,8 +179,8 @@ next_special(const char *text, size_t n, size_t i)
             if (nfc_quiet_at(text + i))
                 len = bytes[0] < 0xe0 ? 2 : bytes[0] < 0xf0 ? 3 : 4;
             else if (bytes[0] == 0xe2 && bytes[1] == 0x80 && bytes[2] >= 0x90)
-                len = 3; /* dashes and quote marks */
-            else if (special(utf8_decode(text + i, n - i, &len)))
+                len = 3; /* dashes and quotation marks */
+            else if (is_special(utf8_decode(text + i, n - i, &len)))
                 return i;
             i += len;
         } while (i < n && (signed char)text[i] < 0);
@@ -191,10 +194,10 @@ nfc_is(const char *text, size_t n)
     return next_special(text, n, 0) == n;
 }
 
-/* Compose text[0..n), a character with those that join it, to out; the length.
- */
+/* Write the cluster text[0..n) in form C to `out`; returns the length.  Where
+ * utf8proc fails it is copied. */
 static size_t
-compose(const char *text, size_t n, char *out)
+compose_cluster(const char *text, size_t n, char *out)
 {
     utf8proc_int32_t buf[(MARKS_MOST + 2) * DECOMPOSED];
     const utf8proc_option_t form = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
@@ -215,15 +218,16 @@ compose(const char *text, size_t n, char *out)
     return n;
 }
 
-/* Length of the character at text[0..n) with those that join it. */
+/* Bytes of the character that text[0..n) begins with and of those that combine
+ * with it. */
 static size_t
-cluster(const char *text, size_t n)
+cluster_length(const char *text, size_t n)
 {
     size_t i, len, count = 0;
 
     utf8_decode(text, n, &i);
     while (i < n && count < MARKS_MOST &&
-           joins(utf8_decode(text + i, n - i, &len))) {
+           combines(utf8_decode(text + i, n - i, &len))) {
         i += len;
         count++;
     }
@@ -233,18 +237,18 @@ cluster(const char *text, size_t n)
 const char *
 nfc_compose(const struct pool *pool, const char *text, size_t *n)
 {
-    /* No form C is more than three times as long as what it was (UAX 15). */
+    /* Form C is at most three times as long (UAX 15). */
     char *out = pool_alloc(pool, 3 * *n + 1);
     size_t i = 0, written = 0, at, len;
 
     while ((at = next_special(text, *n, i)) < *n) {
-        /* The character before takes part. */
-        if (at > i && joins(utf8_decode(text + at, *n - at, &len)))
+        /* The character in front takes part in the composition. */
+        if (at > i && combines(utf8_decode(text + at, *n - at, &len)))
             at -= utf8_back(text, at);
         memcpy(out + written, text + i, at - i);
         written += at - i;
-        len = cluster(text + at, *n - at);
-        written += compose(text + at, len, out + written);
+        len = cluster_length(text + at, *n - at);
+        written += compose_cluster(text + at, len, out + written);
         i = at + len;
     }
     memcpy(out + written, text + i, *n - i);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * nfc - letters with their marks as one character where there is one: the
- * form C of Unicode, in which equal words are equal bytes.
+ * nfc - Unicode normalization form C: a letter with its combining marks as one
+ * character where there is one, so that equal words are equal bytes.
  */
 #ifndef TEXT_NFC_H
 #define TEXT_NFC_H
@@ -12,20 +12,21 @@
 
 #include "text/pool.h"
 
-/* Is text[0..n), which is valid UTF-8, in the form for sure?  Text of the usual
- * letters is read once and quickly. */
+/* Is the valid UTF-8 text[0..n) certainly in form C?  It may be and still get
+ * false.  Text of common letters takes one quick pass. */
 bool nfc_is(const char *text, size_t n);
 
-/* The text in the form, in memory of the pool, *n its length.  A letter with
- * more marks than any language has keeps them as they are. */
+/* Convert the valid UTF-8 text[0..*n) to form C, in memory of the pool, *n its
+ * length.  A letter with more than 30 marks (the stream-safe format of UAX 15)
+ * keeps them as they are. */
 const char *nfc_compose(const struct pool *pool, const char *text, size_t *n);
 
-/* Bit k of the word of a byte that begins characters, from 0xc0 on: all of
- * those that have 0x80 + k as their second byte are assigned, and stay as they
- * are whatever is beside them. */
+/* By first byte of a character, from 0xc0 on: bit k says that all characters
+ * with the second byte 0x80 + k are assigned, stay as they are in form C and do
+ * not combine with their neighbours. */
 extern const uint64_t nfc_quiet[64];
 
-/* Is the character at s, which is beyond ASCII, surely such a one? */
+/* Is the character at `text`, which is beyond ASCII, one of those? */
 static inline bool
 nfc_quiet_at(const char *text)
 {

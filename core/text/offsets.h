@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * offsets - from bytes, which text code counts, to code points, which records
- * count; for offsets that are asked in ascending order, in one pass.
+ * offsets - convert byte offsets, which text code uses, to code points, which
+ * records use; in one pass if offsets are asked for in ascending order.
  */
 #ifndef TEXT_OFFSETS_H
 #define TEXT_OFFSETS_H
@@ -13,10 +13,10 @@ struct offsets {
     size_t at, count; /* code points before byte `at` */
 };
 
-/* Begin at the start of the valid UTF-8 text s. */
+/* Begin with the valid UTF-8 `text`, which is borrowed. */
 void offsets_init(struct offsets *offsets, const char *text);
-/* Code points before byte `at`.  Asking backwards is right, too, but starts
- * anew. */
+/* Count the code points in front of byte `at`.  Asking for a lower offset
+ * starts again from the beginning. */
 size_t offsets_of(struct offsets *offsets, size_t at);
 
 #endif

@@ -10,16 +10,19 @@
 #include "text/utf8.h"
 #include "text/words.h"
 
-#define TOKEN_MOST 64 /* bytes of a token of the text that can match */
-#define STARTS     4096
+#define TOKEN_MOST \
+    64 /* bytes of a token of the text that can match, at most \
+        */
+#define STARTS 4096
 
 struct phrase {
-    struct phrase *next; /* with the same first token */
+    struct phrase *next; /* the next phrase with the same first token */
     uint32_t value;
-    char s[]; /* its tokens with one blank between */
+    char s[]; /* its tokens, separated by one blank */
 };
 
-/* Phrases lie side by side: there are thousands, and all go at once. */
+/* Phrases are allocated in blocks, since there are thousands and all are freed
+ * together. */
 #define BLOCK 16384
 
 struct block {
@@ -30,8 +33,10 @@ struct block {
 
 struct phrases {
     struct block *blocks;
-    struct words *first; /* token: 1 + index of its first phrase */
-    uint32_t starts[PHRASES_STARTS / 32]; /* a bit for each start */
+    struct words
+        *first; /* first token: 1 + index in `v` of its list of phrases */
+    uint32_t starts[PHRASES_STARTS /
+                    32]; /* a bit for each start that a phrase has */
     struct phrase **v;
     size_t n, cap;
 };
@@ -67,7 +72,8 @@ phrases_free(struct phrases *phrases)
     free(phrases);
 }
 
-/* Room for a phrase whose tokens take n bytes, at most BLOCK / 2. */
+/* Allocate a phrase whose tokens take n bytes, at most BLOCK / 2.  NULL if
+ * memory runs out. */
 static struct phrase *
 room_for(struct phrases *phrases, size_t n)
 {
@@ -89,7 +95,8 @@ room_for(struct phrases *phrases, size_t n)
     return phrase;
 }
 
-/* A place for phrases with a first token that is new. */
+/* Add an empty list for phrases with a new first token.  -1 if memory runs
+ * out. */
 static int
 new_chain(struct phrases *phrases, const char *text, size_t n)
 {
@@ -109,10 +116,12 @@ new_chain(struct phrases *phrases, const char *text, size_t n)
     return 0;
 }
 
-/* Starts: rows of three bytes, in any case, of which those that differ more
- * share some; behind them U+2000 to U+203F, quote marks among them. */
+/* A start is the hash of three ASCII bytes, ignoring case, below ROWS; after
+ * those one for each character from U+2000 to U+203F, which include the
+ * quotation marks. */
 #define ROWS 4096
 
+/* Hash three bytes, ignoring case. */
 static unsigned
 row_of(unsigned first, unsigned second, unsigned third)
 {
@@ -126,7 +135,7 @@ phrases_start(const char *text, size_t n)
 
     if (n < 3)
         return PHRASES_STARTS;
-    /* An apostrophe is one of ASCII. */
+    /* ’ counts as ', which is ASCII. */
     if (bytes[0] == 0xe2 && bytes[1] == 0x80 && bytes[2] != 0x99)
         return ROWS + (bytes[2] & 63);
     if ((bytes[0] | bytes[1] | bytes[2]) & 0x80)
@@ -135,13 +144,14 @@ phrases_start(const char *text, size_t n)
 }
 
 static void
-set_start(struct phrases *phrases, unsigned start)
+set_start_bit(struct phrases *phrases, unsigned start)
 {
     phrases->starts[start / 32] |= 1u << start % 32;
 }
 
-/* What is behind a short token may be anything: of the rows that then are its
- * own, each lies in a word of bits of its own. */
+/* Add the start of a first token.  Anything may follow a token of one or two
+ * bytes, so all rows that it may have are set: these are whole words of
+ * bits. */
 static void
 add_start(struct phrases *phrases, const char *text, size_t n)
 {
@@ -150,9 +160,9 @@ add_start(struct phrases *phrases, const char *text, size_t n)
              i;
 
     if (n > 2 && bytes[0] == 0xe2 && bytes[1] == 0x80)
-        set_start(phrases, ROWS + (bytes[2] & 63));
+        set_start_bit(phrases, ROWS + (bytes[2] & 63));
     if (n > 2)
-        set_start(phrases, row);
+        set_start_bit(phrases, row);
     for (i = 0; n <= 2 && i < (n == 2 ? 1 : 8); i++)
         phrases->starts[row / 32 ^ i] = UINT32_MAX;
 }
@@ -178,15 +188,16 @@ phrases_starts(const struct phrases *phrases, uint16_t starts[PHRASES_STARTS],
     }
 }
 
-/* May a phrase begin like text[0..n), n > 0?  Most text is done with here. */
+/* May a phrase begin like text[0..n), n > 0?  For most text the answer is
+ * no. */
 static bool
 may_start(const struct phrases *phrases, const char *text, size_t n)
 {
     return has_start(phrases, phrases_start(text, n));
 }
 
-/* A phrase with a blank between all its tokens: those of a script without
- * blanks have none in the lists. */
+/* Copy a phrase with one blank between all its tokens; in scripts without
+ * blanks the lists have none.  NULL if memory runs out or it is too long. */
 static struct phrase *
 new_phrase(struct phrases *phrases, const char *words, uint32_t value)
 {
@@ -246,7 +257,7 @@ phrases_add_list(struct phrases *phrases, const char *list, uint32_t value)
 
 /* ---- tokens of the text ------------------------------------------------- */
 
-/* What an ASCII character is in a token. */
+/* The class of an ASCII character in tokens. */
 enum { WORDY = 1, JOINER = 2 };
 
 #define W5      WORDY, WORDY, WORDY, WORDY, WORDY
@@ -265,7 +276,7 @@ static const unsigned char ascii[128] = {
 };
 
 static bool
-wordy(uint32_t code)
+is_word_character(uint32_t code)
 {
     if (code < 0x80)
         return ascii[code] == WORDY;
@@ -273,7 +284,7 @@ wordy(uint32_t code)
 }
 
 static bool
-joiner(uint32_t code)
+is_joiner(uint32_t code)
 {
     return code < 0x80 ? ascii[code] == JOINER : code == 0x2019;
 }
@@ -296,9 +307,9 @@ phrases_token(const char *text, size_t n)
                 return len;
             break;
         }
-        if (wordy(code))
+        if (is_word_character(code))
             end = i + len;
-        else if (!joiner(code) || end < i || end == 0)
+        else if (!is_joiner(code) || end < i || end == 0)
             break;
     }
     if (end > 0)
@@ -307,9 +318,10 @@ phrases_token(const char *text, size_t n)
     return len;
 }
 
-/* The token text[0..n) as phrases have it, in out; 0 if it is too long. */
+/* Write the token text[0..n) to `out` as phrases have it (lower case, ASCII
+ * marks).  Returns its length; 0 if it is too long. */
 static size_t
-normal(const char *text, size_t n, char out[TOKEN_MOST * 2])
+normalise_token(const char *text, size_t n, char out[TOKEN_MOST * 2])
 {
     size_t i = 0, written = 0, len;
 
@@ -328,7 +340,7 @@ normal(const char *text, size_t n, char out[TOKEN_MOST * 2])
         i += len;
         if (code == 0x2019)
             code = '\'';
-        else if (code >= 0xff01 && code <= 0xff5e) /* full width */
+        else if (code >= 0xff01 && code <= 0xff5e) /* a full-width mark */
             code -= 0xff01 - '!';
         if (code != UTF8_BAD)
             written += utf8_encode(chars_tolower(code), out + written);
@@ -343,14 +355,14 @@ is_word(const char *text, size_t n)
 {
     size_t len;
 
-    return n > 0 && wordy(utf8_decode(text, n, &len));
+    return n > 0 && is_word_character(utf8_decode(text, n, &len));
 }
 
-/* Bytes of s that the tokens of `phrase` from its next one on take, white
- * space before them included; or NONE. */
+/* Bytes of text[0..n), including white space in front, that match the tokens of
+ * `phrase` after the current one; NONE if they do not match. */
 #define NONE ((size_t)-1)
 static size_t
-rest(const char *phrase, const char *text, size_t n)
+match_rest(const char *phrase, const char *text, size_t n)
 {
     char token[TOKEN_MOST * 2];
     size_t gap, i, len, plen;
@@ -360,7 +372,7 @@ rest(const char *phrase, const char *text, size_t n)
     plen = strcspn(++phrase, " ");
     if (plen == 1 && *phrase == '*') {
         for (gap = 0, i = 0; gap <= PHRASES_GAP; gap++) {
-            size_t more = rest(phrase + 1, text + i, n - i);
+            size_t more = match_rest(phrase + 1, text + i, n - i);
 
             if (more != NONE)
                 return i + more;
@@ -378,12 +390,12 @@ rest(const char *phrase, const char *text, size_t n)
     if (plen == 1 && *phrase == '_') {
         if (!is_word(text + i, len))
             return NONE;
-    } else if (normal(text + i, len, token) != plen ||
+    } else if (normalise_token(text + i, len, token) != plen ||
                memcmp(token, phrase, plen) != 0) {
         return NONE;
     }
     i += len;
-    len = rest(phrase + plen, text + i, n - i);
+    len = match_rest(phrase + plen, text + i, n - i);
     return len == NONE ? NONE : i + len;
 }
 
@@ -400,12 +412,12 @@ phrases_at(
     if (n == 0 || !may_start(phrases, text, n))
         return 0;
     first = phrases_token(text, n);
-    at = words_get(phrases->first, token, normal(text, first, token));
+    at = words_get(phrases->first, token, normalise_token(text, first, token));
     if (at == 0)
         return 0;
     for (phrase = phrases->v[at - 1]; phrase != NULL; phrase = phrase->next) {
-        more =
-            rest(phrase->s + strcspn(phrase->s, " "), text + first, n - first);
+        more = match_rest(
+            phrase->s + strcspn(phrase->s, " "), text + first, n - first);
         if (more != NONE && first + more > *len) {
             *len = first + more;
             value = phrase->value;
@@ -414,13 +426,14 @@ phrases_at(
     return value;
 }
 
-/* Bytes of a token that no phrase begins like, with the blank behind it. */
+/* Bytes of a token that no phrase begins with, and of the blank after it. */
 static size_t
 skip_token(const char *text, size_t n)
 {
     size_t i = 0;
 
-    if ((unsigned char)text[0] >= 0x80 || !wordy((unsigned char)text[0]))
+    if ((unsigned char)text[0] >= 0x80 ||
+        !is_word_character((unsigned char)text[0]))
         return phrases_token(text, n);
     while (
         i < n && (unsigned char)text[i] < 0x80 && ascii[(unsigned char)text[i]])

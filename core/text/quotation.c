@@ -11,41 +11,43 @@
     6 /* paragraphs of a quotation without a mark of theirs \
        */
 
-/* The marks of one paragraph and where the machine stands in it. */
+/* The state of pairing marks, of which one paragraph is read at a time. */
 struct machine {
     const struct pool *pool;
     const char *s;
     struct quotations *out;
-    bool singles; /* single marks quote, too */
+    bool singles; /* single marks count as quotation marks */
 
     const struct quotation_places *places;
-    struct quotation_marks marks; /* of the paragraph */
-    uint32_t *next;               /* of each: the next of its family, or NONE */
+    struct quotation_marks marks; /* marks of the paragraph */
+    uint32_t *next; /* by mark: the next mark of its family, or NONE */
     size_t next_cap;
 
-    uint32_t from, to; /* the paragraph's bytes */
-    uint32_t open;     /* index of the mark that opened, or NONE */
-    uint32_t own;      /* the next mark of that family */
-    unsigned depth;    /* of marks of the same family inside */
-    unsigned nested;   /* spans of other families open inside */
-    bool carried;      /* the paragraph before ended inside a span */
-    uint32_t family;   /* ... of this family of marks */
+    uint32_t from, to; /* bytes of the paragraph */
+    uint32_t open;     /* the mark that opened the current span, or NONE */
+    uint32_t own;      /* the next mark of the same family */
+    unsigned depth;    /* marks of the same family nested in the span */
+    unsigned nested;   /* spans of other families nested in the span */
+    bool carried;      /* the previous paragraph ended within a span */
+    uint32_t family;   /* ... whose marks are of this family */
 
-    /* Paragraphs without a mark behind one that ended inside a span: they
-     * belong to it if a mark closes it further on. */
+    /* Paragraphs without any mark after one that ended within a span.  They
+     * belong to the span if a later mark closes it. */
     struct cd_quotation waiting[WAITING_MOST];
     size_t nwaiting;
 };
 
 /* ---- spans ---- */
 
+/* Add a span: text [start, end) between marks that begin at `open` and end at
+ * `close`. */
 static void
-emit(struct machine *machine, uint32_t open, uint32_t start, uint32_t end,
+add_span(struct machine *machine, uint32_t open, uint32_t start, uint32_t end,
     uint32_t close, bool closed)
 {
     uint32_t flags = closed ? CD_QUOTATION_CLOSED : 0, n;
 
-    /* The value of an attribute of a tag is no quotation. */
+    /* The value of an attribute of a tag is not a quotation. */
     if (open > machine->from && machine->s[open - 1] == '=')
         return;
     if (machine->carried && open == machine->from)
@@ -65,27 +67,29 @@ emit(struct machine *machine, uint32_t open, uint32_t start, uint32_t end,
         .flags = flags };
 }
 
+/* Open a span at mark i. */
 static void
-begin(struct machine *machine, uint32_t i)
+open_span(struct machine *machine, uint32_t i)
 {
     machine->open = i;
     machine->own = machine->next[i];
     machine->depth = machine->nested = 0;
 }
 
-/* End the open span at byte `end`, behind which a mark ends at `close`. */
+/* Close the current span: its text ends at `end`, its closing mark at
+ * `close`. */
 static void
-finish(struct machine *machine, uint32_t end, uint32_t close, bool closed)
+close_span(struct machine *machine, uint32_t end, uint32_t close, bool closed)
 {
     const struct quotation_mark *opener = &machine->marks.v[machine->open];
 
-    emit(machine, opener->at, opener->at + opener->len, end, close, closed);
+    add_span(machine, opener->at, opener->at + opener->len, end, close, closed);
     machine->open = NONE;
 }
 
-/* ---- one mark after the other ---- */
+/* ---- marks, one at a time ---- */
 
-/* Will a mark of the open family close this span further on? */
+/* Does a mark of the family that opened the span close it further on? */
 static bool
 own_ahead(const struct machine *machine)
 {
@@ -93,7 +97,7 @@ own_ahead(const struct machine *machine)
            machine->marks.v[machine->own].side != MARK_OPENS;
 }
 
-/* The paragraphs that waited for a closing mark are quoted. */
+/* Add the waiting paragraphs as spans, since a closing mark has come. */
 static void
 emit_waiting(struct machine *machine)
 {
@@ -104,16 +108,16 @@ emit_waiting(struct machine *machine)
         const struct cd_quotation *quotations = &machine->waiting[i];
 
         machine->from = quotations->open;
-        emit(machine, quotations->open, quotations->open, quotations->close,
+        add_span(machine, quotations->open, quotations->open, quotations->close,
             quotations->close, false);
     }
     machine->nwaiting = 0;
     machine->from = from;
 }
 
-/* "» The council met": a mark of a list, alone in its paragraph. */
+/* Is mark i a bullet, alone in its paragraph: "» The council met"? */
 static bool
-bullet(const struct machine *machine, uint32_t i)
+is_bullet(const struct machine *machine, uint32_t i)
 {
     const struct quotation_mark *mark = &machine->marks.v[i];
 
@@ -122,29 +126,31 @@ bullet(const struct machine *machine, uint32_t i)
            blank_at(machine->s, mark->at + mark->len, machine->to) > 0;
 }
 
+/* Handle mark i outside any span. */
 static void
-outside(struct machine *machine, uint32_t i)
+mark_outside(struct machine *machine, uint32_t i)
 {
     const struct quotation_mark *mark = &machine->marks.v[i];
 
-    if (bullet(machine, i))
+    if (is_bullet(machine, i))
         return;
     if (mark->side != MARK_CLOSES) {
-        begin(machine, i);
+        open_span(machine, i);
     } else if (machine->carried && i == 0 && mark->at > machine->from &&
                (machine->nwaiting == 0 || mark->family == machine->family)) {
         emit_waiting(machine);
-        emit(machine, machine->from, machine->from, mark->at,
+        add_span(machine, machine->from, machine->from, mark->at,
             mark->at + mark->len, true);
-    } else if (mark->at == machine->from) { /* the wrong one of a pair */
-        begin(machine, i);
+    } else if (mark->at ==
+               machine->from) { /* a closing mark written for an opening one */
+        open_span(machine, i);
     }
 }
 
-/* A mark that opens although a span of its family is open: nested if two
- * marks that close follow, else a closing mark is missing. */
+/* Handle a mark that opens within a span of its own family: it is nested if two
+ * closing marks follow, else the closing mark is missing. */
 static void
-reopen(struct machine *machine, uint32_t i)
+open_within(struct machine *machine, uint32_t i)
 {
     uint32_t next = machine->next[i],
              second = next != NONE ? machine->next[next] : NONE;
@@ -154,28 +160,29 @@ reopen(struct machine *machine, uint32_t i)
         machine->depth++;
         return;
     }
-    finish(machine, machine->marks.v[i].at, machine->marks.v[i].at, false);
-    begin(machine, i);
+    close_span(machine, machine->marks.v[i].at, machine->marks.v[i].at, false);
+    open_span(machine, i);
 }
 
+/* Handle mark i within a span. */
 static void
-inside(struct machine *machine, uint32_t i)
+mark_inside(struct machine *machine, uint32_t i)
 {
     const struct quotation_mark *mark = &machine->marks.v[i];
 
     if (mark->family == machine->marks.v[machine->open].family) {
         machine->own = machine->next[i];
         if (mark->side == MARK_OPENS)
-            reopen(machine, i);
+            open_within(machine, i);
         else if (machine->depth > 0)
             machine->depth--;
         else
-            finish(machine, mark->at, mark->at + mark->len, true);
+            close_span(machine, mark->at, mark->at + mark->len, true);
         return;
     }
-    /* Another family: nested, unless it stands in for a mark that is not to
-     * come, or closes what it has not opened.  Single marks never do that for
-     * double ones. */
+    /* A mark of another family is nested, unless it stands for a closing mark
+     * that does not come, or closes what was not opened.  Single marks never
+     * replace double ones. */
     if (quotation_mark_single(mark) !=
         quotation_mark_single(&machine->marks.v[machine->open]))
         return;
@@ -188,13 +195,14 @@ inside(struct machine *machine, uint32_t i)
         return;
     }
     if (mark->side == MARK_OPENS) {
-        finish(machine, mark->at, mark->at, false);
-        begin(machine, i);
+        close_span(machine, mark->at, mark->at, false);
+        open_span(machine, i);
     } else {
-        finish(machine, mark->at, mark->at + mark->len, true);
+        close_span(machine, mark->at, mark->at + mark->len, true);
     }
 }
 
+/* Link each mark to the next one of its family. */
 static void
 link_families(struct machine *machine)
 {
@@ -214,9 +222,9 @@ link_families(struct machine *machine)
     }
 }
 
-/* Does the paragraph begin with a mark that opens? */
+/* Does the paragraph begin with an opening mark? */
 static bool
-opens(const struct machine *machine)
+begins_with_opener(const struct machine *machine)
 {
     uint32_t at = machine->from;
 
@@ -226,8 +234,9 @@ opens(const struct machine *machine)
            machine->marks.v[0].side != MARK_CLOSES;
 }
 
+/* Pair the marks of one paragraph. */
 static void
-paragraph(struct machine *machine)
+pair_paragraph(struct machine *machine)
 {
     size_t first = machine->out->n;
     bool carried = machine->carried, open;
@@ -243,23 +252,24 @@ paragraph(struct machine *machine)
     machine->open = NONE;
     for (i = 0; i < machine->marks.n; i++) {
         if (machine->open == NONE)
-            outside(machine, i);
+            mark_outside(machine, i);
         else
-            inside(machine, i);
+            mark_inside(machine, i);
     }
     open = machine->open != NONE;
     if (open) {
         machine->family = machine->marks.v[machine->open].family;
-        finish(machine, machine->to, machine->to, false);
+        close_span(machine, machine->to, machine->to, false);
     }
     machine->nwaiting = 0;
     machine->carried = open;
-    if (carried && opens(machine) && machine->out->n > first)
+    if (carried && begins_with_opener(machine) && machine->out->n > first)
         machine->out->v[first].flags |= CD_QUOTATION_CONTINUES;
 }
 
+/* Pair the marks of the whole text, paragraph by paragraph. */
 static void
-pair(struct machine *machine, size_t n)
+pair_text(struct machine *machine, size_t n)
 {
     size_t place = 0;
     uint32_t at = 0, end;
@@ -276,18 +286,18 @@ pair(struct machine *machine, size_t n)
             machine->to = end;
             quotation_mark_find(machine->pool, machine->s, at, end,
                 machine->places, &place, machine->singles, &machine->marks);
-            paragraph(machine);
+            pair_paragraph(machine);
         }
         at = end + 1;
     }
 }
 
-/* ---- the article ---- */
+/* ---- which marks quote ---- */
 
-/* Spans of at least two words that are not inside one of `outer`: what
- * decides which marks quote. */
+/* Count the spans of at least two words that are not within a span of `outer`:
+ * the evidence for which marks quote. */
 static size_t
-weight(const struct quotations *quotations, const struct quotations *outer,
+count_spans(const struct quotations *quotations, const struct quotations *outer,
     const char *text)
 {
     size_t i, k = 0, n = 0;
@@ -317,15 +327,16 @@ quotation_find(const struct pool *pool, size_t language, const char *text,
     const struct quotations none = { 0 };
 
     quotation_mark_places(pool, language, text, n, &places);
-    pair(&machine, n);
+    pair_text(&machine, n);
     if (places.style.singles == 0)
         return;
-    /* An article quotes with single marks if it does so more often; double ones
-     * inside single ones do not count, where they are not the most. */
+    /* The article quotes with single marks if these have more spans; double
+     * marks within single ones do not count unless they are the majority. */
     machine.singles = true;
     machine.out = &single;
-    pair(&machine, n);
-    if (weight(&single, &none, text) > weight(out, &single, text) * 2 &&
-        weight(&single, &none, text) > weight(out, &none, text))
+    pair_text(&machine, n);
+    if (count_spans(&single, &none, text) >
+            count_spans(out, &single, text) * 2 &&
+        count_spans(&single, &none, text) > count_spans(out, &none, text))
         *out = single;
 }

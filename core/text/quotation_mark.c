@@ -8,7 +8,7 @@
 #include "text/eight.h"
 #include "text/utf8.h"
 
-/* The marks as code points. */
+/* Quotation marks by name. */
 enum {
     L_SINGLE = 0x2018,
     R_SINGLE = 0x2019,
@@ -28,10 +28,11 @@ enum {
     PRIME = 0x2032
 };
 
-#define FIGURE_MOST 6 /* digits and stops of a time or length */
+#define FIGURE_MOST 6 /* digits and full stops of a time or length, at most */
 
 /* ---- neighbours ---- */
 
+/* The code point at byte `at`; a line end at the end. */
 static uint32_t
 at_code(const char *text, uint32_t at, uint32_t to)
 {
@@ -40,6 +41,7 @@ at_code(const char *text, uint32_t at, uint32_t to)
     return at < to ? utf8_decode(text + at, to - at, &len) : '\n';
 }
 
+/* The code point that ends at byte `at`; a line end at the beginning. */
 static uint32_t
 before_code(const char *text, uint32_t from, uint32_t at)
 {
@@ -53,8 +55,9 @@ before_code(const char *text, uint32_t from, uint32_t at)
     return at_code(text, start, at);
 }
 
+/* Is it a quotation mark? */
 static bool
-mark(uint32_t code)
+is_mark(uint32_t code)
 {
     return code == '"' || code == '\'' || code == '`' || code == L_ANGLE ||
            code == R_ANGLE || (code >= L_SINGLE && code <= HIGH_REVERSED) ||
@@ -63,38 +66,41 @@ mark(uint32_t code)
 }
 
 static bool
-dash(uint32_t code)
+is_dash(uint32_t code)
 {
     return code == '-' || code == '/' || (code >= 0x2010 && code <= 0x2015);
 }
 
-/* May a mark behind c open? */
+/* May a mark that follows this character open? */
 static bool
-left_edge(uint32_t code)
+may_precede_opener(uint32_t code)
 {
-    return chars_space(code) || dash(code) || code == '(' || code == '[' ||
+    return chars_space(code) || is_dash(code) || code == '(' || code == '[' ||
            code == '{' || code == '>' || code == '*' || code == '_' ||
-           code == 0x200b || code == 0xfeff || mark(code);
+           code == 0x200b || code == 0xfeff || is_mark(code);
 }
 
-/* May c be of a particle or word that is glued to a quote, "‘...’을"?  In Han,
- * kana and Hangul no word has an apostrophe. */
+/* May the character be a particle or word glued to a quotation, "‘...’을"?
+ * Words in Han, kana and Hangul have no apostrophes. */
 static bool
-particle(uint32_t code)
+may_be_particle(uint32_t code)
 {
     return chars_unspaced(code) || (code >= 0xac00 && code <= 0xd7a3);
 }
 
-/* May a mark before c close? */
+/* May a mark in front of this character close? */
 static bool
-right_edge(uint32_t code)
+may_follow_closer(uint32_t code)
 {
-    return chars_space(code) || dash(code) || mark(code) || code == 0x2026 ||
-           code == '.' || code == ',' || code == ';' || code == ':' ||
-           code == '!' || code == '?' || code == ')' || code == ']' ||
-           code == '}' || code == '<' || code == '*' || code == '_';
+    return chars_space(code) || is_dash(code) || is_mark(code) ||
+           code == 0x2026 || code == '.' || code == ',' || code == ';' ||
+           code == ':' || code == '!' || code == '?' || code == ')' ||
+           code == ']' || code == '}' || code == '<' || code == '*' ||
+           code == '_';
 }
 
+/* The side of a mark from whether its neighbours allow it to open and to
+ * close. */
 static uint8_t
 side_of(bool left, bool right)
 {
@@ -104,17 +110,17 @@ side_of(bool left, bool right)
 }
 
 bool
-quotation_mark_single(const struct quotation_mark *mark)
+quotation_mark_single(const struct quotation_mark *is_mark)
 {
-    return mark->family >= MARK_SINGLE_STRAIGHT;
+    return is_mark->family >= MARK_SINGLE_STRAIGHT;
 }
 
-/* ---- one glyph ---- */
+/* ---- one mark ---- */
 
-/* Words that begin with an apostrophe: 'em, 'tis, '90s. */
+/* Does a word that begins with an apostrophe follow: 'em, 'tis, '90s? */
 static bool
-elision(const struct quotation_style *style, const char *text, uint32_t at,
-    uint32_t to)
+has_leading_apostrophe(const struct quotation_style *style, const char *text,
+    uint32_t at, uint32_t to)
 {
     const uint32_t *classes;
     uint32_t n = 0;
@@ -128,70 +134,76 @@ elision(const struct quotation_style *style, const char *text, uint32_t at,
            0;
 }
 
-/* A single mark: an apostrophe (false), or which side it is on. */
+/* Decide the side of a single mark; false if it is an apostrophe. */
 static bool
-single(const char *text, uint32_t from, uint32_t to,
+single_side(const char *text, uint32_t from, uint32_t to,
     const struct quotation_style *style, uint32_t code,
     struct quotation_mark *here)
 {
     uint32_t before = before_code(text, from, here->at);
     uint32_t after = at_code(text, here->at + here->len, to);
-    bool left = left_edge(before), right = right_edge(after) || particle(after);
+    bool left = may_precede_opener(before),
+         right = may_follow_closer(after) || may_be_particle(after);
 
     if (code == LOW_SINGLE) {
         here->side = MARK_OPENS;
         return !right;
     }
     if (code == L_SINGLE) {
-        here->side = left || !right_edge(after) ? MARK_OPENS : MARK_CLOSES;
-        return !elision(style, text, here->at + here->len, to) || right;
+        here->side =
+            left || !may_follow_closer(after) ? MARK_OPENS : MARK_CLOSES;
+        return !has_leading_apostrophe(style, text, here->at + here->len, to) ||
+               right;
     }
-    if (left && !right_edge(after)) {
+    if (left && !may_follow_closer(after)) {
         here->side = MARK_OPENS;
-        return code == '\'' && !elision(style, text, here->at + here->len, to);
+        return code == '\'' &&
+               !has_leading_apostrophe(style, text, here->at + here->len, to);
     }
     if (!right || (left && chars_space(before)))
         return false;
     here->side =
-        chars_punct(before) && !mark(before) ? MARK_CLOSES : MARK_MAYBE;
+        chars_punct(before) && !is_mark(before) ? MARK_CLOSES : MARK_MAYBE;
     return true;
 }
 
+/* Decide the side of a guillemet by the style of the article. */
 static bool
-angle(uint32_t code, const struct quotation_style *style, bool left, bool right,
-    struct quotation_mark *mark)
+angle_side(uint32_t code, const struct quotation_style *style, bool left,
+    bool right, struct quotation_mark *is_mark)
 {
     bool opens = (code == L_ANGLE) != style->reversed;
 
-    mark->family = MARK_ANGLE;
-    mark->side = opens ? MARK_OPENS : MARK_CLOSES;
+    is_mark->family = MARK_ANGLE;
+    is_mark->side = opens ? MARK_OPENS : MARK_CLOSES;
     (void)left;
     (void)right;
     return true;
 }
 
-/* Double marks.  Where usage is wrong (“like this“) the neighbours decide. */
+/* Decide the side of a curly double mark.  Where usage is wrong (“like this“)
+ * the neighbours decide. */
 static bool
-curly(uint32_t code, const struct quotation_style *style, bool left, bool right,
-    struct quotation_mark *mark)
+curly_side(uint32_t code, const struct quotation_style *style, bool left,
+    bool right, struct quotation_mark *is_mark)
 {
     bool closes = code == R_DOUBLE || (code == L_DOUBLE && style->low);
 
-    mark->family = MARK_CURLY;
-    mark->side = closes ? MARK_CLOSES : MARK_OPENS;
+    is_mark->family = MARK_CURLY;
+    is_mark->side = closes ? MARK_CLOSES : MARK_OPENS;
     if (code == LOW_DOUBLE || code == HIGH_REVERSED)
         return true;
     if (left != right && (left ? closes : !closes))
-        mark->side = left ? MARK_OPENS : MARK_CLOSES;
+        is_mark->side = left ? MARK_OPENS : MARK_CLOSES;
     else if (code == R_DOUBLE && style->one_curly)
-        mark->side = side_of(left, right);
+        is_mark->side = side_of(left, right);
     return true;
 }
 
-/* Do digits behind a minute's mark or a bracket end here: 3'47'', (41'')?  Then
- * what follows stands for seconds or inches. */
+/* Do digits after a minute mark or a bracket end at byte `at`: 3'47'', (41'')?
+ * Then the mark stands for seconds or inches. */
 static bool
-seconds(const char *text, uint32_t from, uint32_t at)
+follows_minutes(const char *text, uint32_t from, uint32_t at)
 {
     uint32_t k = at, code;
 
@@ -208,29 +220,33 @@ seconds(const char *text, uint32_t from, uint32_t at)
     return k > from && text[k - 1] >= '0' && text[k - 1] <= '9'; /* not '16 */
 }
 
-/* '' and `` as one mark; three in a row end a single and a double quote. */
+/* Read '' or `` as one mark.  Of three in a row the first ends a single
+ * quotation, the others a double one. */
 static bool
-ticks(const char *text, uint32_t from, uint32_t to, struct quotation_mark *mark)
+read_ticks(const char *text, uint32_t from, uint32_t to,
+    struct quotation_mark *is_mark)
 {
-    uint32_t before = before_code(text, from, mark->at);
-    uint32_t after = at_code(text, mark->at + 2, to);
+    uint32_t before = before_code(text, from, is_mark->at);
+    uint32_t after = at_code(text, is_mark->at + 2, to);
 
-    mark->len = 2;
-    mark->family = MARK_TICKS;
-    mark->side = MARK_OPENS;
-    if (text[mark->at] == '\'' && seconds(text, from, mark->at))
+    is_mark->len = 2;
+    is_mark->family = MARK_TICKS;
+    is_mark->side = MARK_OPENS;
+    if (text[is_mark->at] == '\'' && follows_minutes(text, from, is_mark->at))
         return false;
-    if (text[mark->at] != '`')
-        mark->side = side_of(left_edge(before), right_edge(after));
-    if (after == '\'' && text[mark->at] == '\'' && !left_edge(before))
-        mark->at++;
+    if (text[is_mark->at] != '`')
+        is_mark->side =
+            side_of(may_precede_opener(before), may_follow_closer(after));
+    if (after == '\'' && text[is_mark->at] == '\'' &&
+        !may_precede_opener(before))
+        is_mark->at++;
     return true;
 }
 
-/* The mark at g->at, if there is one.  g->len is the length of what was seen,
- * a mark or not. */
+/* Read the mark at mark->at; false if it is not a quotation mark.  Sets
+ * mark->len to the length of the character in either case. */
 static bool
-look(const char *text, uint32_t from, uint32_t to,
+read_mark(const char *text, uint32_t from, uint32_t to,
     const struct quotation_style *style, struct quotation_mark *here)
 {
     size_t len;
@@ -239,27 +255,28 @@ look(const char *text, uint32_t from, uint32_t to,
     bool left, right;
 
     here->len = (uint8_t)len;
-    if (!mark(code))
+    if (!is_mark(code))
         return false;
     after = at_code(text, here->at + here->len, to);
     if ((code == '\'' || code == '`') && after == code)
-        return ticks(text, from, to, here);
+        return read_ticks(text, from, to, here);
     if (code == LOW_SINGLE) {
         here->family = MARK_SINGLE_CURLY;
-        return single(text, from, to, style, code, here);
+        return single_side(text, from, to, style, code, here);
     }
     if (code == '\'' || code == L_SINGLE || code == R_SINGLE) {
         here->family = code == '\'' ? MARK_SINGLE_STRAIGHT : MARK_SINGLE_CURLY;
-        if (code != '\'' && after == code) { /* two of them are a double mark */
+        if (code != '\'' &&
+            after == code) { /* two single marks are a double one */
             here->len = 6;
             here->family = MARK_CURLY;
             here->side = code == L_SINGLE ? MARK_OPENS : MARK_CLOSES;
             before = before_code(text, from, here->at);
-            return !seconds(text, from, here->at) &&
+            return !follows_minutes(text, from, here->at) &&
                    !(code == L_SINGLE && !style->low && before >= '0' &&
                        before <= '9');
         }
-        return single(text, from, to, style, code, here);
+        return single_side(text, from, to, style, code, here);
     }
     if (code == '`')
         return false;
@@ -270,13 +287,14 @@ look(const char *text, uint32_t from, uint32_t to,
         return true;
     }
     before = before_code(text, from, here->at);
-    left = left_edge(before);
-    right = right_edge(after);
+    left = may_precede_opener(before);
+    right = may_follow_closer(after);
     if (code == '"') {
         here->family = MARK_STRAIGHT;
         here->side = side_of(left, right);
-        /* Feet and inches: 6'2" */
-        return !(here->side == MARK_CLOSES && seconds(text, from, here->at));
+        /* feet and inches: 6'2" */
+        return !(
+            here->side == MARK_CLOSES && follows_minutes(text, from, here->at));
     }
     if (code == L_SINGLE_ANGLE || code == R_SINGLE_ANGLE) {
         here->family = MARK_SINGLE_ANGLE;
@@ -286,31 +304,35 @@ look(const char *text, uint32_t from, uint32_t to,
         return true;
     }
     if (code == L_ANGLE || code == R_ANGLE)
-        return angle(code, style, left, right, here);
-    return curly(code, style, left, right, here);
+        return angle_side(code, style, left, right, here);
+    return curly_side(code, style, left, right, here);
 }
 
-/* ---- all of them ---- */
+/* ---- all marks ---- */
 
-/* A single mark behind a letter ends the stretch, unless one behind a full
- * stop or comma does so before another opens: ‘The boys’ room is big,’ */
+/* Decide the marks that may be apostrophes.  A single mark after a letter ends
+ * the quotation unless a later one, after a full stop or comma, does so before
+ * another opens: ‘The boys’ room is big,’ */
 static void
-settle(struct quotation_marks *marks)
+settle_singles(struct quotation_marks *marks)
 {
     struct quotation_mark *list = marks->v;
     bool sure[2] = { false, false };
     size_t i, out = 0;
 
     for (i = marks->n; i-- > 0;) {
-        struct quotation_mark *mark = &list[i];
+        struct quotation_mark *is_mark = &list[i];
 
-        if (!quotation_mark_single(mark) || mark->family == MARK_SINGLE_ANGLE)
+        if (!quotation_mark_single(is_mark) ||
+            is_mark->family == MARK_SINGLE_ANGLE)
             continue;
-        if (mark->side == MARK_MAYBE)
-            mark->side = sure[mark->family == MARK_SINGLE_CURLY] ? MARK_MAYBE
-                                                                 : MARK_CLOSES;
+        if (is_mark->side == MARK_MAYBE)
+            is_mark->side = sure[is_mark->family == MARK_SINGLE_CURLY]
+                                ? MARK_MAYBE
+                                : MARK_CLOSES;
         else
-            sure[mark->family == MARK_SINGLE_CURLY] = mark->side == MARK_CLOSES;
+            sure[is_mark->family == MARK_SINGLE_CURLY] =
+                is_mark->side == MARK_CLOSES;
     }
     for (i = 0; i < marks->n; i++) {
         if (list[i].side != MARK_MAYBE)
@@ -324,25 +346,26 @@ quotation_mark_find(const struct pool *pool, const char *text, uint32_t from,
     uint32_t to, const struct quotation_places *places, size_t *place,
     bool singles, struct quotation_marks *out)
 {
-    struct quotation_mark mark = { .at = from };
+    struct quotation_mark is_mark = { .at = from };
 
     for (; *place < places->n && places->v[*place] < to; ++*place) {
-        if (places->v[*place] < mark.at)
-            continue; /* the second one of '' */
-        mark.at = places->v[*place];
-        if (look(text, from, to, &places->style, &mark) &&
-            (singles || !quotation_mark_single(&mark))) {
+        if (places->v[*place] < is_mark.at)
+            continue; /* the second half of '' */
+        is_mark.at = places->v[*place];
+        if (read_mark(text, from, to, &places->style, &is_mark) &&
+            (singles || !quotation_mark_single(&is_mark))) {
             pool_push(pool, out->v, out->n, out->cap);
-            out->v[out->n++] = mark;
+            out->v[out->n++] = is_mark;
         }
-        mark.at += mark.len;
+        is_mark.at += is_mark.len;
     }
     if (singles)
-        settle(out);
+        settle_singles(out);
 }
 
-/* ---- how an article uses them ---- */
+/* ---- the style of an article ---- */
 
+/* Find the bytes that may begin a mark: ASCII marks and three lead bytes. */
 static void
 find_places(const struct pool *pool, const char *text, size_t n,
     struct quotation_places *places)
@@ -383,7 +406,7 @@ quotation_mark_places(const struct pool *pool, size_t language,
         uint32_t at = places->v[i],
                  code = utf8_decode(text + at, to - at, &len), after, before;
 
-        if (!mark(code))
+        if (!is_mark(code))
             continue;
         before = before_code(text, 0, at);
         after = at_code(text, at + (uint32_t)len, to);
@@ -392,12 +415,13 @@ quotation_mark_places(const struct pool *pool, size_t language,
         style->singles +=
             (code == '\'' || code == L_SINGLE || code == LOW_SINGLE ||
                 code == L_SINGLE_ANGLE || code == R_SINGLE_ANGLE) &&
-            left_edge(before) && !right_edge(after);
+            may_precede_opener(before) && !may_follow_closer(after);
         if (code == L_ANGLE || code == R_ANGLE)
-            votes += (code == R_ANGLE ? 1 : -1) *
-                     ((left_edge(before) && !right_edge(after)) -
-                         (right_edge(after) &&
-                             (!left_edge(before) || chars_punct(after))));
+            votes +=
+                (code == R_ANGLE ? 1 : -1) *
+                ((may_precede_opener(before) && !may_follow_closer(after)) -
+                    (may_follow_closer(after) &&
+                        (!may_precede_opener(before) || chars_punct(after))));
     }
     style->reversed = votes > 0;
     style->one_curly = lefts == 0 && !style->low;

@@ -8,7 +8,7 @@
 #define BIT(second) (UINT64_C(1) << ((second)-0x80))
 
 /* U+0080 to U+00A0 and the soft hyphen; U+061C; U+1680 and U+180E; U+2000 to
- * U+207F; U+3000; U+FEFF and U+FFF9 to U+FFFC; the tags. */
+ * U+207F; U+3000; U+FEFF and U+FFF9 to U+FFFC; the tag characters. */
 const uint64_t sight_odd[64] = {
     [0xc2 - 0xc0] = UINT64_C(0xffffffff) | BIT(0xa0) | BIT(0xad),
     [0xd8 - 0xc0] = BIT(0x9c),
@@ -19,21 +19,21 @@ const uint64_t sight_odd[64] = {
     [0xf3 - 0xc0] = BIT(0xa0),
 };
 
-/* Is it U+2010 to U+2027 or U+3001 to U+3029: dashes and quote marks, which are
- * neither odd nor joined by anything? */
+/* Is it U+2010 to U+2027 or U+3001 to U+3029: dashes and quotation marks, which
+ * are neither unusual nor combine with anything? */
 static bool
-punctuation(const unsigned char *bytes)
+is_common_punctuation(const unsigned char *bytes)
 {
     return bytes[1] == 0x80 &&
            ((bytes[0] == 0xe2 && bytes[2] >= 0x90 && bytes[2] < 0xa8) ||
                (bytes[0] == 0xe3 && bytes[2] > 0x80 && bytes[2] < 0xaa));
 }
 
-/* Is it a letter that texts of another set are full of: Cyrillic, those of
- * Central Europe, and of Latin-1 what stands there for frequent letters of
- * Cyrillic, Greek, Polish, Czech, Hungarian, Romanian and Turkish? */
+/* Is it a letter that is frequent in misread text: Cyrillic, Central European
+ * letters, and those of Latin-1 that stand for frequent letters of Cyrillic,
+ * Greek, Polish, Czech, Hungarian, Romanian and Turkish? */
 static bool
-misread_sign(const unsigned char *bytes)
+is_misread_sign(const unsigned char *bytes)
 {
     static const uint64_t latin =
         BIT(0x8f) | BIT(0xa3) | BIT(0xa6) | BIT(0xaa) | BIT(0xac) | BIT(0xae) |
@@ -57,10 +57,10 @@ misread_sign(const unsigned char *bytes)
     }
 }
 
-/* The characters beyond ASCII from i on, up to the next ASCII character, whose
- * place is returned; the bits are added. */
+/* Check the run of characters beyond ASCII at byte i and add its bits.  Returns
+ * where it ends. */
 static size_t
-look_here(const struct mojibake *mojibake, const char *text, size_t n, size_t i,
+check_run(const struct mojibake *mojibake, const char *text, size_t n, size_t i,
     unsigned *bits)
 {
     uint32_t lead = 0, seen = 0, pairs = 0, code = 0, brief;
@@ -74,13 +74,13 @@ look_here(const struct mojibake *mojibake, const char *text, size_t n, size_t i,
         pairs |= lead & brief >> BRIEF_MORE;
         lead = brief & BRIEF_LEAD;
         seen |= brief;
-        if (punctuation(bytes))
+        if (is_common_punctuation(bytes))
             continue;
         if (!nfc_quiet_at(text + i))
             *bits |= SIGHT_FORM;
         if (sight_is_odd(text + i))
             *bits |= SIGHT_ODD;
-        if (misread_sign(bytes))
+        if (is_misread_sign(bytes))
             *bits |= SIGHT_MISREAD;
     }
     if (pairs != 0 || (seen & BRIEF_CONTROL) ||
@@ -96,6 +96,6 @@ sight_of(const struct mojibake *mojibake, const char *text, size_t n)
     size_t i = 0;
 
     while ((i = utf8_skip_ascii(text, n, i)) < n)
-        i = look_here(mojibake, text, n, i, &bits);
+        i = check_run(mojibake, text, n, i, &bits);
     return bits;
 }

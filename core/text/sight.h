@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * sight - what the characters beyond ASCII of a text tell at first sight, in
- * one pass over it: most texts are done with then.
+ * sight - a quick check, in one pass, of which repairs a text may need.  Most
+ * texts need none.
  */
 #ifndef TEXT_SIGHT_H
 #define TEXT_SIGHT_H
@@ -13,22 +13,22 @@
 #include "text/mojibake.h"
 
 enum {
-    SIGHT_FORM = 1 << 0,   /* it may not be in form C: nfc_is() knows */
-    SIGHT_DAMAGE = 1 << 1, /* it may be damaged: mojibake_found() knows */
-    SIGHT_ODD = 1 << 2,    /* it may have invisible characters or blanks */
+    SIGHT_FORM = 1 << 0,   /* the text may not be in form C: ask nfc_is() */
+    SIGHT_DAMAGE = 1 << 1, /* it may be damaged: ask mojibake_found() */
+    SIGHT_ODD = 1 << 2, /* it may have invisible characters or unusual blanks */
     SIGHT_MISREAD =
-        1 << 3 /* it may be of another set: misread_repair() knows */
+        1 << 3 /* it may be decoded from another set: ask misread_repair() */
 };
 
-/* The bits for text[0..n), which is valid UTF-8; 0 for most. */
+/* The SIGHT_... bits of the valid UTF-8 text[0..n); 0 for most texts. */
 unsigned sight_of(const struct mojibake *mojibake, const char *text, size_t n);
 
-/* Bit k of the word of a byte that begins characters, from 0xc0 on: among
- * those that have 0x80 + k as their second byte is one that is invisible or a
- * blank. */
+/* By first byte of a character, from 0xc0 on: bit k says that a character with
+ * the second byte 0x80 + k is invisible or a blank. */
 extern const uint64_t sight_odd[64];
 
-/* May the character at s, which is beyond ASCII, be such a one? */
+/* May the character at `text`, which is beyond ASCII, be invisible or a
+ * blank? */
 static inline bool
 sight_is_odd(const char *text)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * skip - over bytes that are of no interest, eight at a time.
+ * skip - search for a byte of a set, eight bytes at a time.
  */
 #ifndef TEXT_SKIP_H
 #define TEXT_SKIP_H
@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Is none of the eight bytes in the set? */
 static inline bool
 skip_eight(const bool set[256], const unsigned char *bytes)
 {
@@ -16,8 +17,8 @@ skip_eight(const bool set[256], const unsigned char *bytes)
            0;
 }
 
-/* The first byte at or behind text[i], i <= n, that is in the set; n if none.
- */
+/* Index of the first byte at or after text[i], i <= n, that is in the set; n if
+ * there is none. */
 static inline size_t
 skip_to(const bool set[256], const char *text, size_t n, size_t i)
 {
@@ -30,7 +31,8 @@ skip_to(const bool set[256], const char *text, size_t n, size_t i)
     return i;
 }
 
-/* The byte behind the last one before text[i] that is in the set; 0 if none. */
+/* Index after the last byte in front of text[i] that is in the set; 0 if there
+ * is none. */
 static inline size_t
 skip_back(const bool set[256], const char *text, size_t i)
 {

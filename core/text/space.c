@@ -4,8 +4,8 @@
 #include "text/chars.h"
 #include "text/utf8.h"
 
-/* Those beyond ASCII are few: U+0085, U+00A0, U+1680, U+2000 to U+200A, U+2028,
- * U+2029, U+202F, U+205F and U+3000. */
+/* Beyond ASCII: U+0085, U+00A0, U+1680, U+2000 to U+200A, U+2028, U+2029,
+ * U+202F, U+205F and U+3000. */
 size_t
 space_odd(const char *text, size_t n)
 {
@@ -46,7 +46,7 @@ space_tail(const char *text, size_t n)
 
     while (end > 0) {
         if (text[end - 1] > ' ')
-            break; /* as most texts end */
+            break; /* most texts end here */
         at = end - utf8_back(text, end);
         if (space_at(text + at, end - at) == 0)
             break;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * space - white space at the edges of a text and inside it.
+ * space - white space at the edges of a text and within it.
  *
- * White space is what chars_space() says, line ends and no-break spaces among
- * it.
+ * White space is what chars_space() accepts, including line ends and no-break
+ * spaces.
  */
 #ifndef TEXT_SPACE_H
 #define TEXT_SPACE_H
@@ -11,10 +11,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The same as space_at() beyond the common characters. */
+/* space_at() for characters that it does not decide itself. */
 size_t space_odd(const char *text, size_t n);
 
-/* Bytes of the white-space character at text[0..n), n > 0, or 0. */
+/* Length of the white-space character that text[0..n), n > 0, begins with; 0 if
+ * it is another character. */
 static inline size_t
 space_at(const char *text, size_t n)
 {
@@ -29,11 +30,11 @@ space_at(const char *text, size_t n)
 size_t space_lead(const char *text, size_t n);
 /* Bytes of white space that text[0..n) ends with. */
 size_t space_tail(const char *text, size_t n);
-/* The same as space_trim() where an edge may be white space. */
+/* space_trim() for a text that may have white space at an edge. */
 size_t space_trim_edges(const char **text, size_t n);
 
-/* Move *text past leading white space; returns the length without white space
- * at either edge. */
+/* Trim white space: moves *text past the leading one and returns the length
+ * without it and the trailing one. */
 static inline size_t
 space_trim(const char **text, size_t n)
 {

@@ -11,7 +11,8 @@
 #include <libstemmer.h>
 
 struct stems {
-    struct sb_stemmer **open; /* as lang_languages; NULL: not open, or none */
+    struct sb_stemmer *
+        *open; /* by lang_languages; NULL: not open, or there is none */
 };
 
 struct stems *

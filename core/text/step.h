@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * step - one code point at a time through valid UTF-8, in both directions.
+ * step - step through valid UTF-8 by code points, in both directions.
  */
 #ifndef TEXT_STEP_H
 #define TEXT_STEP_H
@@ -11,7 +11,7 @@
 #include "text/utf8.h"
 
 /* The code point at byte i of text[0..n), and its length in bytes; 0 and 0 at
- * the end. */
+ * the end of the text. */
 static inline uint32_t
 step_at(const char *text, size_t n, size_t i, size_t *len)
 {
@@ -36,8 +36,8 @@ step_at(const char *text, size_t n, size_t i, size_t *len)
     return utf8_decode(text + i, n - i, len);
 }
 
-/* The code point that ends before text[i], and its length; 0 and 0 at
- * the start. */
+/* The code point that ends at byte i, and its length; 0 and 0 at the start of
+ * the text. */
 static inline uint32_t
 step_before(const char *text, size_t i, size_t *len)
 {

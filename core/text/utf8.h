@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * utf8 - code points of UTF-8 text; see base/utf8.h for the functions.
- * Offsets inside text code are bytes; fields of records count code points.
+ * utf8 - the functions of base/utf8.h, for text code.  Text code counts bytes,
+ * fields of records count code points.
  */
 #ifndef TEXT_UTF8_H
 #define TEXT_UTF8_H

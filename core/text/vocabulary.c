@@ -10,56 +10,63 @@
 #include "text/nfc.h"
 #include "text/stems.h"
 
-#define SLOTS       (1u << 16)         /* of the hash table; a power of two */
-#define FIRST_SLOTS (1u << 12)         /* of them those in use at first */
-#define MOST        (SLOTS / 4 * 3)    /* words */
-#define BYTES       (12u * MOST)       /* of their letters */
-#define SHORT       3                  /* words this short are their own stem */
-#define FOLDED      (2 * CD_WORD_MOST) /* bytes of a word in small letters */
+#define SLOTS       (1u << 16) /* slots of the hash table; a power of two */
+#define FIRST_SLOTS (1u << 12) /* slots in use at first */
+#define MOST        (SLOTS / 4 * 3) /* words, at most */
+#define BYTES       (12u * MOST)    /* bytes of their letters, at most */
+#define SHORT       3 /* bytes of a word that is its own stem, at most */
+#define FOLDED      (2 * CD_WORD_MOST) /* bytes of a word in lower case, at most */
 
-/* ---- looking a word up ------------------------------------------------------
+/* ---- looking a word up
+ * ------------------------------------------------------
  *
- * Nearly all words are ASCII and up to 16 bytes long.  Two numbers hold such a
- * word and tell it from any other.
- */
+ * Nearly all words are ASCII and at most 16 bytes long: two numbers hold
+ * such a word and identify it. */
 
 #define KEY_BYTES 16
-#define SMALL     EIGHT_EACH(0x20) /* makes letters small and leaves figures */
+#define SMALL \
+    EIGHT_EACH( \
+        0x20) /* turns ASCII letters to lower case and leaves digits alone */
 
 #define ONES 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff
 
 struct slot {
-    _Alignas(32) uint64_t key[2]; /* the first bytes, and 0 behind a word */
-    uint32_t number;              /* + 1; 0: free */
+    _Alignas(32) uint64_t
+        key[2]; /* the first KEY_BYTES bytes, zeros after the end of the word */
+    uint32_t number; /* number of the word + 1; 0: the slot is free */
     uint16_t language;
     uint8_t n;
 };
 
 struct vocabulary {
-    const struct words *given; /* document frequencies, or NULL */
+    const struct words *
+        given; /* the caller's document frequencies; NULL: those of core/lang */
     struct stems *stems;
 
     struct slot *slots;    /* open addressing */
     struct cd_word *words; /* by number */
     char *letters;
-    uint32_t mask, n, cap; /* of slots; words; room for words */
+    uint32_t mask, n,
+        cap; /* slots - 1; number of words; words there is room for */
     size_t nletters, letters_cap;
+    /* see vocabulary_age() */
     uint32_t age;
 
-    /* What outlives a record; the above may be of the record's memory. */
+    /* What outlives a record.  The members above may point into the record's
+     * memory. */
     const struct pool *pool;
-    struct slot *own_slots; /* and, in the same block, own_words */
-    uint32_t own_mask;      /* of own_slots, how many are in use yet */
+    struct slot *own_slots; /* allocated in one block with own_words */
+    uint32_t own_mask;      /* slots in use of own_slots - 1 */
     struct cd_word *own_words;
     char *own_letters;
-    bool borrowed; /* is there something of the record's memory? */
+    bool borrowed; /* some members above point into the record's memory */
 };
 
-/* From byte KEY_BYTES - n on a mask of n bytes. */
+/* Loaded from byte KEY_BYTES - n on, a mask of n bytes. */
 static const unsigned char mask_bytes[2 * KEY_BYTES] = { ONES, ONES };
 
-/* The first bytes of text[0..n), where KEY_BYTES can be read.  Is it all ASCII?
- * Then it is taken for small letters. */
+/* Set the key of the word text[0..n), where KEY_BYTES can be read.  False if it
+ * is not all ASCII; else its letters are turned to lower case. */
 static inline bool
 key_of(const char *word, size_t n, uint64_t key[2])
 {
@@ -88,10 +95,10 @@ hash_of(size_t language, size_t n, const uint64_t key[2])
     return (uint32_t)(hash >> 32);
 }
 
-/* The slot where the word in small letters text[0..n) is or would go. */
+/* The slot of the lower-case word lower[0..n), or the free slot for it. */
 static inline struct slot *
-find(const struct vocabulary *vocabulary, size_t language, const char *lower,
-    size_t n, const struct vocabulary_key *key)
+find_slot(const struct vocabulary *vocabulary, size_t language,
+    const char *lower, size_t n, const struct vocabulary_key *key)
 {
     uint32_t i = key->hash & vocabulary->mask;
 
@@ -110,9 +117,10 @@ find(const struct vocabulary *vocabulary, size_t language, const char *lower,
 /* ---- memory -----------------------------------------------------------------
  */
 
-/* Words and slots lie in one block. */
+/* Slots and words are in one block. */
 #define HUGE_BYTES (SLOTS * sizeof(struct slot) + MOST * sizeof(struct cd_word))
 
+/* Go back to the memory that outlives a record, with no words. */
 static void
 use_own(struct vocabulary *vocabulary)
 {
@@ -171,9 +179,9 @@ vocabulary_record(struct vocabulary *vocabulary, const struct pool *pool)
     vocabulary->age++;
 }
 
-/* Put the words of n slots into others, which are free. */
+/* Copy the words of n slots into other slots, which are free. */
 static void
-move(const struct slot *from, uint32_t n, struct slot *to, uint32_t mask)
+move_slots(const struct slot *from, uint32_t n, struct slot *to, uint32_t mask)
 {
     uint32_t i, k;
 
@@ -187,6 +195,7 @@ move(const struct slot *from, uint32_t n, struct slot *to, uint32_t mask)
     }
 }
 
+/* Allocate n slots in a pool; they need more alignment than it gives. */
 static struct slot *
 slots_in(const struct pool *pool, uint32_t n)
 {
@@ -197,10 +206,10 @@ slots_in(const struct pool *pool, uint32_t n)
     return (struct slot *)(void *)block;
 }
 
-/* More of the own slots: each that is in use takes a page, sooner or later, and
- * one article has few words. */
+/* Use four times as many of the own slots.  Each slot in use costs a page
+ * sooner or later, and one article has few words, so few are used at first. */
 static void
-widen(struct vocabulary *vocabulary)
+widen_own_slots(struct vocabulary *vocabulary)
 {
     uint32_t n = vocabulary->mask + 1;
     struct slot *old = slots_in(vocabulary->pool, n);
@@ -208,31 +217,31 @@ widen(struct vocabulary *vocabulary)
     memcpy(old, vocabulary->slots, n * sizeof(*old));
     memset(vocabulary->slots, 0, n * sizeof(*old));
     vocabulary->own_mask = vocabulary->mask = 4 * n - 1;
-    move(old, n, vocabulary->slots, vocabulary->mask);
+    move_slots(old, n, vocabulary->slots, vocabulary->mask);
 }
 
-/* Twice as many slots, of the record's memory. */
+/* Double the slots, in the record's memory. */
 static void
-more_slots(struct vocabulary *vocabulary)
+double_slots(struct vocabulary *vocabulary)
 {
     uint32_t n = vocabulary->mask + 1;
     struct slot *slots = slots_in(vocabulary->pool, 2 * n);
 
     memset(slots, 0, 2 * n * sizeof(*slots));
     vocabulary->mask = 2 * n - 1;
-    move(vocabulary->slots, n, slots, vocabulary->mask);
+    move_slots(vocabulary->slots, n, slots, vocabulary->mask);
     vocabulary->slots = slots;
 }
 
 /* Make room for a word of n bytes. */
 static void
-make_room(struct vocabulary *vocabulary, size_t n)
+make_room_for(struct vocabulary *vocabulary, size_t n)
 {
     if (vocabulary->mask < SLOTS - 1 &&
         vocabulary->n == (vocabulary->mask + 1) / 4 * 3)
-        widen(vocabulary);
+        widen_own_slots(vocabulary);
     if (vocabulary->n == vocabulary->cap) {
-        more_slots(vocabulary);
+        double_slots(vocabulary);
         vocabulary->words =
             pool_grow(vocabulary->pool, vocabulary->words, vocabulary->n,
                 2 * (size_t)vocabulary->cap, sizeof(*vocabulary->words));
@@ -240,7 +249,7 @@ make_room(struct vocabulary *vocabulary, size_t n)
         vocabulary->borrowed = true;
     }
     if (n > vocabulary->letters_cap - vocabulary->nletters) {
-        /* What words point to stays where it is. */
+        /* The old letters stay: words point to them. */
         vocabulary->letters_cap = BYTES;
         vocabulary->letters = pool_alloc(vocabulary->pool, BYTES);
         vocabulary->nletters = 0;
@@ -260,13 +269,14 @@ vocabulary_language(struct vocabulary *vocabulary, size_t language)
 /* ---- learning ---------------------------------------------------------------
  */
 
-/* The number of the word in small letters low[0..n), with zeros behind it. */
+/* The number of the lower-case word low[0..n), which is added if it is new;
+ * zeros follow it. */
 static uint32_t number_of(
     struct vocabulary *vocabulary, size_t language, const char *low, size_t n);
 
 /* The document frequency of a stem. */
 static uint32_t
-frequency(const struct vocabulary *vocabulary, size_t language,
+document_frequency(const struct vocabulary *vocabulary, size_t language,
     const char *text, size_t n)
 {
     const struct lang_table *table =
@@ -277,9 +287,9 @@ frequency(const struct vocabulary *vocabulary, size_t language,
     return table != NULL ? lang_table_get(table, text, n) : 0;
 }
 
-/* Add the word of that key, in small letters, at the free slot x. */
+/* Add the lower-case word with that key, and its stem. */
 static uint32_t
-learn(struct vocabulary *vocabulary, size_t language, const char *lower,
+learn_word(struct vocabulary *vocabulary, size_t language, const char *lower,
     size_t n, const struct vocabulary_key *key)
 {
     char stem[FOLDED] = { 0 };
@@ -287,18 +297,19 @@ learn(struct vocabulary *vocabulary, size_t language, const char *lower,
     char *letters;
     size_t stem_n;
 
-    make_room(vocabulary, n);
+    make_room_for(vocabulary, n);
     number = vocabulary->n++;
     if (vocabulary->n == HUGE_ENTRIES)
         huge_ask(vocabulary->slots, HUGE_BYTES);
     letters = memcpy(vocabulary->letters + vocabulary->nletters, lower, n);
     vocabulary->nletters += n;
-    *find(vocabulary, language, lower, n, key) =
+    *find_slot(vocabulary, language, lower, n, key) =
         (struct slot){ .key = { key->v[0], key->v[1] },
             .number = number + 1,
             .language = (uint16_t)language,
             .n = (uint8_t)n };
-    /* The stem, which may have to be learnt, is compared with this word. */
+    /* Set the word before its stem is looked up: learning the stem compares it
+     * with this word. */
     vocabulary->words[number] = (struct cd_word){ .s = letters,
         .n = (uint32_t)n,
         .stem = number,
@@ -314,7 +325,7 @@ learn(struct vocabulary *vocabulary, size_t language, const char *lower,
         memcpy(stem, lower, n);
     }
     vocabulary->words[number].frequency =
-        frequency(vocabulary, language, stem, stem_n);
+        document_frequency(vocabulary, language, stem, stem_n);
     return number;
 }
 
@@ -327,12 +338,13 @@ number_of(
 
     key_of(low, n, key.v);
     key.hash = hash_of(language, n, key.v);
-    slot = find(vocabulary, language, low, n, &key);
+    slot = find_slot(vocabulary, language, low, n, &key);
     return slot->number > 0 ? slot->number - 1
-                            : learn(vocabulary, language, low, n, &key);
+                            : learn_word(vocabulary, language, low, n, &key);
 }
 
-/* How many bytes whole characters of text[0..n) take, `most` at most. */
+/* The bytes of the whole characters within the first `most` bytes of
+ * text[0..n). */
 static size_t
 first_bytes(const char *text, size_t n, size_t most)
 {
@@ -343,15 +355,14 @@ first_bytes(const char *text, size_t n, size_t most)
     return most;
 }
 
-/* Any word: in small letters, and added if it is not there. */
 uint32_t
 vocabulary_number(
     struct vocabulary *vocabulary, size_t language, const char *text, size_t n)
 {
     char low[FOLDED] = { 0 };
 
-    /* The lists have letters with marks as one character (form C), and so what
-     * is compared with them has. */
+    /* The lists are in form C (letters with their marks as one character), so
+     * words looked up in them must be, too. */
     n = first_bytes(text, n, FOLDED);
     if (!nfc_is(text, n))
         text = nfc_compose(vocabulary->pool, text, &n);
@@ -378,7 +389,7 @@ vocabulary_answer(struct vocabulary *vocabulary, size_t language,
 
     if (key->rare)
         return vocabulary_number(vocabulary, language, text, n);
-    slot = find(vocabulary, language, text, n, key);
+    slot = find_slot(vocabulary, language, text, n, key);
     return slot->number > 0 ? slot->number - 1
                             : vocabulary_number(vocabulary, language, text, n);
 }

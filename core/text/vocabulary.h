@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * vocabulary - the words that were met, numbered from 0, with what is known of
- * each by itself: struct cd_word of include/copydesk/text.h.
+ * vocabulary - a worker's table of the words it has seen, numbered from 0, with
+ * struct cd_word of include/copydesk/text.h for each.
  *
- * News repeats its words; what is looked up once per word need not be looked
- * up in each article.  The memory is bounded: there is room for some 49,000
- * words.  A record with more of them takes memory of its own, and the next
- * record begins with an empty vocabulary.  That changes no answer, only the
- * numbers, and the time it takes.
+ * News repeats its words, so what is looked up for a word is kept from article
+ * to article.  Memory is bounded: there is room for about 49,000 words.  A
+ * record that needs more takes memory of its own, and the next record begins
+ * with an empty vocabulary.  That changes numbers and time, but no answer.
  */
 #ifndef TEXT_VOCABULARY_H
 #define TEXT_VOCABULARY_H
@@ -20,41 +19,43 @@
 
 struct vocabulary;
 
-/* An empty vocabulary with its document frequencies: those given by stem,
- * whatever the language, or, for NULL, those of the languages.  `frequencies`
- * is borrowed.  NULL if memory runs out. */
+/* An empty vocabulary.  `frequencies`, which is borrowed, has the document
+ * frequency of each stem for all languages; NULL: those of core/lang are used.
+ * NULL if memory runs out. */
 struct vocabulary *vocabulary_new(const struct words *frequencies);
 void vocabulary_free(struct vocabulary *vocabulary);
 
-/* Begin a record, whose memory is p: words of the record before may be
- * forgotten. */
+/* Begin a record, whose memory is `pool`.  Words of earlier records may be
+ * forgotten: see vocabulary_age(). */
 void vocabulary_record(struct vocabulary *vocabulary, const struct pool *pool);
-/* Make the stemmer of a language (lang_count: of none) that is not there yet:
- * before the first of its words.  -1 if memory runs out. */
+/* Open the stemmer of a language (lang_count: none) if it is not open; to be
+ * called before the first word of the language.  -1 if memory runs out. */
 int vocabulary_language(struct vocabulary *vocabulary, size_t language);
 
-/* How often all words were forgotten: numbers are good while it stays. */
+/* How often all words were forgotten.  Numbers are valid as long as it does not
+ * change. */
 uint32_t vocabulary_age(const struct vocabulary *vocabulary);
-/* How many words there are; all numbers are below. */
+/* The number of words; all word numbers are below it. */
 uint32_t vocabulary_count(const struct vocabulary *vocabulary);
-/* A word by its number, until the record ends. */
+/* The word with that number; valid until the record ends. */
 const struct cd_word *vocabulary_word(
     const struct vocabulary *vocabulary, uint32_t number);
 
-/* Find the number of a token text[0..n) (text/token.h) in two steps: whoever
- * asks for several words before he takes the answers does not wait for memory
- * at each.  `room` bytes can be read at s.  Between the steps no word is added
- * but by answers. */
+/* Find the number of the token text[0..n) (text/token.h) in two steps.  Call
+ * vocabulary_ask() for several words first: it prefetches; then collect the
+ * numbers with vocabulary_answer().  `room` bytes can be read at text.  Between
+ * the two steps only vocabulary_answer() may add words. */
 struct vocabulary_key {
     uint64_t v[2];
     uint32_t hash;
-    bool rare; /* to be looked up in full */
+    bool rare; /* the key is not filled in: vocabulary_number() has to look it
+                  up */
 };
 void vocabulary_ask(const struct vocabulary *vocabulary, size_t language,
     const char *text, size_t n, size_t room, struct vocabulary_key *key);
 uint32_t vocabulary_answer(struct vocabulary *vocabulary, size_t language,
     const char *text, size_t n, const struct vocabulary_key *key);
-/* The same in one step, with no byte behind the word. */
+/* The same in one step; nothing after the word is read. */
 uint32_t vocabulary_number(
     struct vocabulary *vocabulary, size_t language, const char *text, size_t n);
 

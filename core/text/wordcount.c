@@ -4,7 +4,7 @@
 #include "text/chars.h"
 #include "text/utf8.h"
 
-/* ASCII: what a character does to the stretch that it stands in. */
+/* The class of a character: COUNTS makes the piece it is in a word. */
 enum { NOTHING, SPACE, COUNTS };
 
 /* clang-format off */
@@ -22,8 +22,9 @@ static const unsigned char ascii[128] = {
 };
 /* clang-format on */
 
+/* The class of a character beyond ASCII, its length in *len. */
 static int
-beyond_ascii(const char *text, size_t n, size_t *len)
+class_beyond_ascii(const char *text, size_t n, size_t *len)
 {
     uint32_t code = utf8_decode(text, n, len);
 
@@ -32,18 +33,18 @@ beyond_ascii(const char *text, size_t n, size_t *len)
     return chars_letter(code) || chars_digit(code) ? COUNTS : NOTHING;
 }
 
-/* What the character at `text` is, and its length. */
+/* The class of the character at `text`, its length in *len. */
 static int
-what_is(const char *text, size_t n, size_t *len)
+class_of(const char *text, size_t n, size_t *len)
 {
     *len = 1;
     return (unsigned char)*text < 128 ? ascii[(unsigned char)*text]
-                                      : beyond_ascii(text, n, len);
+                                      : class_beyond_ascii(text, n, len);
 }
 
-/* The place behind the stretch that text[i) stands in. */
+/* The end of the piece that byte i is in. */
 static size_t
-end_of_stretch(const char *text, size_t n, size_t i)
+end_of_piece(const char *text, size_t n, size_t i)
 {
     size_t len;
 
@@ -51,7 +52,7 @@ end_of_stretch(const char *text, size_t n, size_t i)
         while (i < n && (unsigned char)text[i] < 128 &&
                ascii[(unsigned char)text[i]] != SPACE)
             i++;
-        if (i == n || what_is(text + i, n - i, &len) == SPACE)
+        if (i == n || class_of(text + i, n - i, &len) == SPACE)
             break;
         i += len;
     }
@@ -65,9 +66,9 @@ wordcount_of(const char *text, size_t n)
     size_t i = 0, len;
 
     while (i < n) {
-        if (what_is(text + i, n - i, &len) == COUNTS) {
+        if (class_of(text + i, n - i, &len) == COUNTS) {
             words++;
-            i = end_of_stretch(text, n, i);
+            i = end_of_piece(text, n, i);
         } else {
             i += len;
         }

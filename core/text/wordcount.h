@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * wordcount - how many words a text of any language with blanks has.
+ * wordcount - count the words of a text, in languages that separate them by
+ * blanks.
  */
 #ifndef TEXT_WORDCOUNT_H
 #define TEXT_WORDCOUNT_H
@@ -8,7 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Stretches of text[0..n) between white space that hold a letter or a digit. */
+/* Count the pieces of text[0..n) between white space that have a letter or
+ * digit. */
 int64_t wordcount_of(const char *text, size_t n);
 
 #endif

@@ -7,7 +7,8 @@
 #include "text/eight.h"
 #include "text/fold.h"
 
-#define FOLD_MOST 128 /* bytes of a word that is folded to be asked for */
+#define FOLD_MOST \
+    128 /* bytes of a word that words_get_folded() looks up, at most */
 
 struct entry {
     const char *s; /* NULL: free */
@@ -15,9 +16,9 @@ struct entry {
     uint32_t n, value;
 };
 
-/* Most words that are asked for are in no table.  `filter` has a bit for the
- * hash of each word that is, and is small enough to be at hand. */
-#define FILTER_BITS 8 /* a slot of the table */
+/* A one-hash Bloom filter: a bit for the hash of each word.  Most lookups miss,
+ * and it stays in the cache while the table does not. */
+#define FILTER_BITS 8 /* bits per slot of the table */
 
 struct words {
     struct entry *v;
@@ -25,7 +26,7 @@ struct words {
     size_t n, cap; /* cap is a power of two, at most 3/4 used */
 };
 
-/* A word that is asked for. */
+/* A word being looked up, with what is computed from it once. */
 struct asked {
     const char *s;
     size_t n;
@@ -33,9 +34,9 @@ struct asked {
     uint32_t hash;
 };
 
-/* Multiply and rotate, eight bytes a step. */
+/* Hash the word: multiply and rotate, eight bytes at a time. */
 static struct asked
-ask(const char *word, size_t n)
+hash_word(const char *word, size_t n)
 {
     struct asked asked = { .s = word, .n = n, .head = eight_at(word, n) };
     uint64_t k = UINT64_C(0x517cc1b727220a95), hash = (asked.head ^ n) * k;
@@ -47,6 +48,7 @@ ask(const char *word, size_t n)
     return asked;
 }
 
+/* The word of the filter for a hash, and its bit. */
 static uint64_t *
 filter_at(const struct words *words, uint32_t hash, uint64_t *bit)
 {
@@ -56,8 +58,10 @@ filter_at(const struct words *words, uint32_t hash, uint64_t *bit)
     return &words->filter[i / 64];
 }
 
+/* Set up an empty table of `cap` slots, to count n words.  -1 if memory runs
+ * out. */
 static int
-init(struct words *words, size_t n, size_t cap)
+init_table(struct words *words, size_t n, size_t cap)
 {
     words->n = n;
     words->cap = cap;
@@ -78,7 +82,7 @@ words_new(size_t n)
 
     while (cap / 4 * 3 < n)
         cap *= 2;
-    if (words != NULL && init(words, 0, cap)) {
+    if (words != NULL && init_table(words, 0, cap)) {
         free(words);
         return NULL;
     }
@@ -95,9 +99,9 @@ words_free(struct words *words)
     free(words);
 }
 
-/* Where the word is, or would go. */
+/* The entry of the word, or the free entry for it. */
 static struct entry *
-find(const struct words *words, const struct asked *asked)
+find_entry(const struct words *words, const struct asked *asked)
 {
     size_t i = asked->hash & (words->cap - 1);
 
@@ -109,9 +113,9 @@ find(const struct words *words, const struct asked *asked)
     return &words->v[i];
 }
 
-/* Put a word that is not there into the place that find gave. */
+/* Store a new word in the entry that find_entry() returned. */
 static void
-put(struct words *words, const struct asked *asked, struct entry *entry,
+put_word(struct words *words, const struct asked *asked, struct entry *entry,
     uint32_t value)
 {
     uint64_t bit, *set = filter_at(words, asked->hash, &bit);
@@ -120,21 +124,23 @@ put(struct words *words, const struct asked *asked, struct entry *entry,
     *set |= bit;
 }
 
+/* Double the table.  -1 if memory runs out, the table unchanged. */
 static int
-grow(struct words *words)
+grow_table(struct words *words)
 {
     struct words bigger;
     size_t i;
 
-    if (init(&bigger, words->n, words->cap * 2))
+    if (init_table(&bigger, words->n, words->cap * 2))
         return -1;
     for (i = 0; i < words->cap; i++) {
         const struct entry *entry = &words->v[i];
 
         if (entry->s != NULL) {
-            struct asked asked = ask(entry->s, entry->n);
+            struct asked asked = hash_word(entry->s, entry->n);
 
-            put(&bigger, &asked, find(&bigger, &asked), entry->value);
+            put_word(
+                &bigger, &asked, find_entry(&bigger, &asked), entry->value);
         }
     }
     free(words->v);
@@ -146,16 +152,16 @@ grow(struct words *words)
 int
 words_add(struct words *words, const char *word, size_t n, uint32_t value)
 {
-    struct asked asked = ask(word, n);
+    struct asked asked = hash_word(word, n);
     struct entry *entry;
 
-    if (words->n + 1 > words->cap / 4 * 3 && grow(words))
+    if (words->n + 1 > words->cap / 4 * 3 && grow_table(words))
         return -1;
-    entry = find(words, &asked);
+    entry = find_entry(words, &asked);
     if (entry->s != NULL) {
         entry->value |= value;
     } else {
-        put(words, &asked, entry, value);
+        put_word(words, &asked, entry, value);
         words->n++;
     }
     return 0;
@@ -181,10 +187,10 @@ words_add_list(struct words *words, const char *list, uint32_t value)
 uint32_t
 words_get(const struct words *words, const char *word, size_t n)
 {
-    struct asked asked = ask(word, n);
+    struct asked asked = hash_word(word, n);
     uint64_t bit, *set = filter_at(words, asked.hash, &bit);
 
-    return *set & bit ? find(words, &asked)->value : 0;
+    return *set & bit ? find_entry(words, &asked)->value : 0;
 }
 
 uint32_t
