@@ -17,7 +17,6 @@ beside_run(const struct article *article, bool inner, const struct run *run)
     return (struct beside){ article, tokens->v, (uint32_t)tokens->n, run };
 }
 
-/* Is token k a comma? */
 static bool
 comma_at(const struct beside *beside, uint32_t k)
 {

@@ -201,8 +201,10 @@ is_person_by_one_word(const struct article *article,
         (beside_verb(beside) || beside_naming(beside) ||
             beside_apposition(beside)))
         return true;
+    /* "her husband, Timur," */
     if (beside_relative(beside) || shares_surname(article, beside, form))
         return true;
+    /* "Moonbeam said she" */
     return beside_verb(beside) && beside_pronoun(beside);
 }
 
@@ -222,6 +224,7 @@ is_person_by_first_name(const struct article *article,
         return (stands & SURNAME) != 0; /* "Al Gore", not "El Alto" */
     if (first->meaning & (L_SURE_M | L_SURE_F))
         return true;
+    /* "Virginia Beach", "in Virginia Beach" */
     if ((n > 2 && (last->meaning & L_PLACE)) || beside_located(beside))
         return false;
     return (stands & SURNAME) ||
@@ -291,11 +294,13 @@ evidence_person(const struct article *article, bool inner,
     if (!inner && evidence_calls_himself(article, run->from) &&
         !(last->meaning & (L_ORG | L_PLACE)))
         return true;
+    /* Names of persons have no article there. */
     if (!titled && lexicon_has(article->lexicon, LANG_BARE_NAMES) &&
         beside_article(&beside))
         return false;
     if (n == 1)
         return is_person_by_one_word(article, &beside, titled, words[0]);
+    /* A surname alone, "De la Vega", is resolved by its full name. */
     if (evidence_surname(article, words, n) && !titled)
         return false;
     if ((last->meaning & L_ORG) &&
@@ -305,12 +310,14 @@ evidence_person(const struct article *article, bool inner,
         has_joining_word(article, words, n) ||
         ends_like_adjective(article, last))
         return false;
+    /* "Norland AG" */
     if ((last->bits & F_UPPER) && !(first->bits & F_UPPER))
         return false;
     if (titled && !weakly_titled(&beside))
         return true;
     if (is_person_by_first_name(article, &beside, words, n))
         return true;
+    /* Where nouns have capitals, "Der Minister sagte" would pass for a name. */
     return !lexicon_has(article->lexicon, LANG_CAPITAL_NOUNS) &&
            is_person_by_context(article, &beside, words, n);
 }

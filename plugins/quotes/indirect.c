@@ -142,6 +142,7 @@ source_at(const struct clause *clause, uint32_t i)
 {
     uint32_t speaker = according_to(clause, i), k = i + 1;
 
+    /* The word after "according to" may not be a known noun phrase. */
     if (clause_class(clause, i, G_ACCORDING) &&
         !lexicon_has(clause->article->lexicon, LANG_VERB_BEFORE_SUBJECT)) {
         k += clause_class(clause, k, G_TO) || clause_is(clause, k, PHRASE_PREP);
@@ -160,7 +161,7 @@ source_at(const struct clause *clause, uint32_t i)
     if (speaker == SUBJECT_NONE && i > 0 &&
         clause_is(clause, i - 1, PHRASE_COMMA) && according_so(clause, i))
         speaker = i + 1;
-    /* "in other words", "contre l'avis de la ville" */
+    /* not "in other words", "contre l'avis de la ville" */
     if (clause_is(clause, i, PHRASE_PREP) &&
         !clause_class(clause, i, G_ACCORDING) &&
         !clause_class(clause, i + 1, G_ACCORDING))
@@ -284,6 +285,7 @@ reporting_subject(const struct clause *clause, uint32_t verb)
     if (subject == SUBJECT_NONE &&
         !(clause_at(clause, verb)->bits & (P_ING | P_INFINITIVE)))
         subject = start_of_unknown_noun(clause, verb);
+    /* "it says", where nothing is known that "it" refers to */
     if (subject != SUBJECT_NONE && clause_it(clause, subject) &&
         clause_at(clause, subject)->who == NAME_NONE)
         return SUBJECT_NONE;

@@ -22,7 +22,6 @@ is_joining_conjunction(const struct clause *clause, uint32_t i)
            (clause_detail(clause, i) & D(JOINS_SUBJECTS));
 }
 
-/* Is v[i] a comma? */
 static bool
 is_comma(const struct clause *clause, uint32_t i)
 {

@@ -176,7 +176,6 @@ is_plain(const struct reader *reader, uint32_t k)
     return k < reader->to && (reader->tokens[k].part & T_PLAIN);
 }
 
-/* Does the language write all nouns with a capital? */
 static bool
 nouns_are_capital(const struct reader *reader)
 {

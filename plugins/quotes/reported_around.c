@@ -140,18 +140,20 @@ write_around(const struct clause *clause, uint32_t verb, uint32_t subject,
 {
     uint32_t end =
         i < clause->phrases->n ? reported_end(clause, verb, subject, i + 1) : 0;
-    int before, behind;
+    int before, after;
     bool more;
 
     from += clause_is(clause, from, PHRASE_CONJ);
     before = is_opening_only(clause, from, to)
                  ? 0
                  : finite_certainty(clause, from, to);
+    /* What follows belongs to the clause unless another speaker begins there or
+     * it describes this one. */
     more = end > i + 1 && !reported_over(clause, i + 1) &&
            !(subject > verb &&
                is_about_source(clause, i + 1, reported_comma(clause, i + 1)));
-    behind = more ? finite_certainty(clause, i + 1, end) : 0;
-    if (before == 0 && behind == 0)
+    after = more ? finite_certainty(clause, i + 1, end) : 0;
+    if (before == 0 && after == 0)
         return false;
     /* "because, according to Lind, the bridge is shut": only what follows */
     if (clause_is(clause, to - 1, PHRASE_SUB) ||
@@ -165,28 +167,28 @@ write_around(const struct clause *clause, uint32_t verb, uint32_t subject,
 
 /* Does the sentence continue after v[source] without a comma? */
 static bool
-continues_after_source(const struct clause *clause, uint32_t subject)
+continues_after_source(const struct clause *clause, uint32_t source)
 {
-    subject++;
-    while (clause_noun(clause, subject) ||
-           clause_is(clause, subject, PHRASE_PREP) ||
-           clause_is(clause, subject, PHRASE_TIME))
-        subject++;
-    return subject < clause->phrases->n &&
-           (clause_at(clause, subject)->kind < PHRASE_CONJ ||
-               clause_is(clause, subject, PHRASE_QUOTE) ||
-               clause_is(clause, subject, PHRASE_WORD));
+    source++;
+    while (clause_noun(clause, source) ||
+           clause_is(clause, source, PHRASE_PREP) ||
+           clause_is(clause, source, PHRASE_TIME))
+        source++;
+    return source < clause->phrases->n &&
+           (clause_at(clause, source)->kind < PHRASE_CONJ ||
+               clause_is(clause, source, PHRASE_QUOTE) ||
+               clause_is(clause, source, PHRASE_WORD));
 }
 
 /* "Laut Polizei ist die Brücke gesperrt": the first finite verb after
  * v[source], with which the clause begins; else the first lower-case word, else
  * the number of phrases. */
 static uint32_t
-second_verb(const struct clause *clause, uint32_t subject)
+second_verb(const struct clause *clause, uint32_t source)
 {
     uint32_t i, word = clause->phrases->n;
 
-    for (i = subject + 1; i < clause->phrases->n; i++) {
+    for (i = source + 1; i < clause->phrases->n; i++) {
         if (reported_finite(clause, i, i + 1))
             return i;
         if (clause_is(clause, i, PHRASE_WORD) && word == clause->phrases->n &&
@@ -199,14 +201,14 @@ second_verb(const struct clause *clause, uint32_t subject)
 /* The first phrase of the clause after v[source] and its appositions; the
  * number of phrases if there is none. */
 static uint32_t
-clause_after_source(const struct clause *clause, uint32_t subject)
+clause_after_source(const struct clause *clause, uint32_t source)
 {
-    uint32_t i = reported_comma(clause, subject), k;
+    uint32_t i = reported_comma(clause, source), k;
 
     if (lexicon_has(clause->article->lexicon, LANG_VERB_SECOND))
-        return second_verb(clause, subject);
+        return second_verb(clause, source);
     if (i == clause->phrases->n)
-        return subject + 1;
+        return source + 1;
     for (; i < clause->phrases->n; i = k) {
         k = reported_comma(clause, i + 1);
         if (!is_about_source(clause, i + 1, k))
@@ -265,6 +267,8 @@ reported_before(const struct clause *clause, uint32_t verb, uint32_t subject,
             ? subject
             : reported_circumstances(clause, verb,
                   (classes_before(clause, verb) & R(BRINGS_HEARER)) != 0);
+    /* Another clause after the verb is what it reports: "Lind left, Ek said the
+     * bridge is shut". */
     if (i != subject && !is_clause_closed(clause, i))
         return false;
     i = next_comma(clause, i, clause->phrases->n);
@@ -277,8 +281,11 @@ reported_by_source(const struct clause *clause, uint32_t i, uint32_t source,
 {
     uint32_t to = i, k;
 
+    /* "According to Lind, the bridge is shut": the source opens the sentence.
+     */
     if (i <= from + 1 && (i == from || clause_is(clause, from, PHRASE_CONJ)))
         return write_after_source(clause, i, source, source, out);
+    /* "The bridge, according to Lind, is shut" */
     while (to > from && (clause_is(clause, to - 1, PHRASE_COMMA) ||
                             clause_is(clause, to - 1, PHRASE_DASH)))
         to--;

@@ -11,7 +11,6 @@ struct ends {
     size_t n, i;
 };
 
-/* Is it a word with a capital? */
 static bool
 is_capital_word(const struct token *token)
 {

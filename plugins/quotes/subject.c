@@ -5,7 +5,7 @@
 #include "ending.h"
 #include "verbsecond.h"
 
-#define NOT_YET      (SUBJECT_NONE - 1)
+#define NOT_YET      (SUBJECT_NONE - 1) /* memo: not looked for yet */
 #define SEVERAL_MOST 6 /* phrases from "one of them" to the name */
 
 static uint32_t memo_subject(
@@ -284,14 +284,14 @@ find_subject(const struct clause *clause, uint32_t i, unsigned depth)
     case PHRASE_CONJ:
     case PHRASE_QUOTE:
         return search_shared(clause, k - 1, depth + 1);
-    case PHRASE_PREP:
+    case PHRASE_PREP: /* "by saying", "while saying" */
     case PHRASE_SUB:
         return ing || (clause_at(clause, k - 1)->bits & P_OF)
                    ? search_shared(clause, i, depth + 1)
                    : SUBJECT_NONE;
     case PHRASE_COMMA:
     case PHRASE_DASH:
-    case PHRASE_BRACKET:
+    case PHRASE_BRACKET: /* ", saying" */
         if (ing)
             return search_shared(clause, i, depth + 1);
         break;
