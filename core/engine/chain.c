@@ -36,7 +36,7 @@ chain_cpu(void)
 
 /* ---- life --------------------------------------------------------------- */
 
-/* Say in a log line where the record stands. */
+/* The service's hook: begin a log line with where the record in hand is. */
 static void
 add_record_position(void *ctx, struct buf *to)
 {
@@ -52,7 +52,8 @@ is_store_stage(const struct stage *stage)
     return stage->node->plugin->d.kind == CD_STORE;
 }
 
-/* Is the output one file, whose bytes workers make? */
+/* Is the output one file, whose bytes workers make?  A store keeps its own, and
+ * a path with fields makes many files. */
 static bool
 is_file_output(const struct plan_node *node)
 {
@@ -137,12 +138,13 @@ chain_open(struct chain *chain, volatile struct chain_cursor *cursor,
     chain->cursor = cursor;
     for (i = 0; i < chain->nstages + chain->noutputs; i++) {
         doing(ctx, "open", chain->stages[i].node->id);
-        cursor->stage = (uint32_t)i + 1; /* what it prints is known by that */
+        cursor->stage =
+            (uint32_t)i + 1; /* whatever it prints now is shown under its id */
         if (i >= chain->nstages &&
             sift_open(&chain->sifts[i - chain->nstages], e))
             return -1;
         if (is_store_stage(&chain->stages[i]))
-            continue; /* opened in its own process */
+            continue; /* it is opened in its own process */
         if (stage_open(&chain->stages[i], e))
             return -1;
     }
@@ -174,7 +176,8 @@ chain_free(struct chain *chain, const struct closing *closing)
 
 /* ---- one record --------------------------------------------------------- */
 
-/* The next stage's turn: note it, and note the time of the last one. */
+/* Note in the cursor which stage comes next (0: none), and return the ns since
+ * *since, which becomes now. */
 static uint64_t
 enter_stage(struct chain *chain, size_t stage, uint64_t *since)
 {
@@ -195,7 +198,8 @@ set_fault(struct chain_fault *fault, size_t stage, const char *code,
     return -1;
 }
 
-/* The record comes to a stage or an output, from 1; to 0 when it is read. */
+/* Count which needed fields the record lacks as it comes to a stage or output,
+ * numbered from 1; 0: as it was read. */
 static void
 note_needs(struct chain *chain, size_t node, const json_t *rec)
 {
@@ -211,7 +215,7 @@ trace_record(struct chain *chain, size_t stage, const json_t *rec)
         chain->trace(chain->trace_ctx, stage, rec);
 }
 
-/* What the failure of a filter does to the record. */
+/* What becomes of a record at which a filter failed, by "on_error". */
 static enum chain_result
 on_error(const struct stage *stage)
 {
@@ -225,7 +229,8 @@ on_error(const struct stage *stage)
     }
 }
 
-/* Through one filter.  With "keep", a failure leaves the record as it was. */
+/* Run one filter.  With "on_error": "keep", a failure leaves the record as it
+ * was: that needs a copy beforehand, since the filter changes it in place. */
 static enum chain_result
 run_filter(
     struct chain *chain, size_t i, json_t **rec, struct chain_fault *fault)
@@ -251,8 +256,8 @@ run_filter(
     return status == CD_DROP ? CHAIN_DROPPED : CHAIN_WRITTEN;
 }
 
-/* The stage that declares to write a field, the last one if several do; from
- * 1, 0 for none. */
+/* The number of the last stage that declares to write a field; that of the last
+ * stage of all if none does. */
 static size_t
 writer_of(const struct chain *chain, const char *key)
 {
@@ -296,8 +301,9 @@ fail_too_large(const struct chain *chain, struct chain_fault *fault)
     return -1;
 }
 
-/* Into one output.  `whole`: the record, of which it gets `rec`.  *left: bytes
- * that it may have. */
+/* Have output i write the record, as far as the output gets it: `rec`.
+ * `whole`: the record with all fields, which the path may be made of.  *left:
+ * bytes that the outputs of the record may still have. */
 static int
 write_output(struct chain *chain, size_t i, const json_t *whole, json_t *rec,
     size_t *left, struct chain_fault *fault)
@@ -330,7 +336,8 @@ write_output(struct chain *chain, size_t i, const json_t *whole, json_t *rec,
     return rc;
 }
 
-/* What the sieves of an output let through, into that one. */
+/* Pass the record through the sieves of output i ("when", "only", "without"),
+ * and what they let through into the output. */
 static int
 write_sifted(struct chain *chain, size_t i, json_t *rec, size_t *left,
     struct chain_fault *fault)
@@ -412,7 +419,7 @@ run_stages(struct chain *chain, json_t **rec, uint64_t *since,
                                                     : CHAIN_WRITTEN;
 }
 
-/* The entry has been read. */
+/* Add the time of reading an entry to its reader, or to the host's own. */
 static void
 note_read(struct chain *chain, const struct path *input, uint64_t spent)
 {

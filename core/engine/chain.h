@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * chain - one record from JSON text through the stages into every output.
+ * chain - takes one record from its input's text through all stages into every
+ * output.
  */
 #ifndef ENGINE_CHAIN_H
 #define ENGINE_CHAIN_H
@@ -16,12 +17,13 @@
 #include "host/plan.h"
 #include "host/stage.h"
 
-/* Where the record in hand is: written before each call into a plugin, so
- * that whoever finds the worker dead knows what it was doing.  In shared
- * memory, so the supervisor trusts neither. */
+/* Where the record in hand is: written before each call into a plugin, so that
+ * the supervisor, finding the worker dead, knows what it was doing.  It lies in
+ * shared memory that plugins can overwrite, so the supervisor checks both. */
 struct chain_cursor {
-    uint32_t ref;   /* entry of the batch, from 1; 0 between records */
-    uint32_t stage; /* index of a stage or, behind those, an output; from 1 */
+    uint32_t ref; /* entry of the batch, from 1; 0: between records */
+    /* number of a stage, then of the outputs, from 1; 0: none */
+    uint32_t stage;
 };
 
 enum chain_result {
@@ -34,35 +36,37 @@ enum chain_result {
 /* Why a record was not written. */
 struct chain_fault {
     struct stage_fault fault;
-    size_t stage; /* as in the cursor; 0: none is to blame */
+    size_t stage; /* numbered as in the cursor; 0: none is to blame */
 };
 
-/* What times are kept apart beside those of the stages. */
+/* Times that are counted besides those of stages and outputs. */
 enum chain_time { CHAIN_READ, CHAIN_WRITE, CHAIN_DEFLATE, CHAIN_TIMES };
 
 struct chain {
     const struct plan *plan;
     struct stage *stages; /* the plan's stages, then its outputs */
     size_t nstages, noutputs;
-    struct cutter *cutters; /* one an output */
-    struct sift *sifts;     /* the same */
-    bool *skipped;          /* the record in hand is not for the output */
+    struct cutter *cutters; /* one for each output */
+    struct sift *sifts;     /* one for each output: "when", "only", "without" */
+    bool *skipped; /* for each output: it does not get the record in hand */
     struct arena *scratch;
-    struct texts *texts; /* of the record in hand */
-    size_t most; /* bytes of all outputs of one record, or of a head or tail */
+    struct texts *texts; /* copydesk.text/1, of the record in hand */
+    size_t most; /* most bytes of all outputs of one record, or of a head or
+                    tail */
     volatile struct chain_cursor *cursor;
     uint64_t ns[CHAIN_TIMES];
-    struct needs *needs; /* where they are counted, or NULL */
-    bool *seen;          /* needs met so far */
-    uint64_t mapped;     /* what input.fields moved in the record in hand */
-    int **keep;          /* descriptors of commands, from commands_start on */
+    struct needs *needs; /* where missing fields are counted; NULL: nowhere */
+    bool *seen;          /* for each need of the plan: met in this process */
+    uint64_t mapped; /* bits of the input.fields that the record in hand had */
+    int **keep; /* where descriptors of commands are kept, once commands_start
+                   was called */
     size_t nkeep, ckeep;
-    /* Told the record in hand as it was read, 0, and behind each stage, from 1;
-     * or NULL. */
+    /* Called with the record as it was read (stage 0) and after each stage
+     * (from 1); NULL: nobody asks. */
     void (*trace)(void *ctx, size_t stage, const json_t *rec);
     void *trace_ctx;
 
-    /* The record in hand. */
+    /* Where the record in hand is from; line 0: there is none. */
     const char *input;
     uint64_t line, offset;
     const char *first; /* first[0..nfirst): the first row of its table; set by
@@ -70,40 +74,42 @@ struct chain {
     size_t nfirst;
 };
 
-/* The most bytes that the outputs of one record may have together: room for
- * the longest record in two of them and CHAIN_ROOM, if a worker can hold four
- * times that. */
+/* Most bytes that the outputs of one record may have together: room for the
+ * longest record in two of them and CHAIN_ROOM, if a worker can hold four times
+ * that; never more than CHAIN_MOST. */
 #define CHAIN_ROOM ((uint64_t)16 << 20)
 #define CHAIN_MOST ((uint64_t)192 << 20)
 
 uint64_t chain_most(uint64_t record_bytes, uint64_t worker_bytes);
 
-/* Call prepare of every plugin.  `doing` is told what is about to be called.
- * One that fails is told in the plan's diagnostics, too.  run_id and folder
- * (absolute, "" for none) must outlive the chain. */
+/* Call prepare of every plugin.  `doing` is called before each call, with its
+ * name and the stage's id, and at the end with "".  A failure is a diagnostic
+ * of the plan, too.  run_id must outlive the chain.  NULL with *e. */
 struct chain *chain_prepare(struct plan *plan, const char *run_id,
     void (*doing)(void *ctx, const char *what, const char *stage), void *ctx,
     struct cd_err *e);
-/* Call open of every plugin, in the process that will run records. */
+/* Call open of every plugin but stores, in the process that will run records.
+ * The cursor is borrowed.  -1 with *e. */
 int chain_open(struct chain *chain, volatile struct chain_cursor *cursor,
     void (*doing)(void *ctx, const char *what, const char *stage), void *ctx,
     struct cd_err *e);
-/* Call release of every plugin, and free c; NULL is nothing.  Before that,
- * closing_close calls close. */
+/* Call release of every plugin, and free the chain; NULL is nothing.
+ * closing_close, which calls close, comes before. */
 void chain_free(struct chain *chain, const struct closing *closing);
 
-/* Process the entry text[0..n), number `line` of `input`, behind `offset`
- * decoded bytes. */
+/* Process the entry text[0..n), number `line` of `input`, which begins at
+ * `offset` of its decoded bytes.  *fault is set where the result is
+ * CHAIN_REJECTED or CHAIN_STOPPED. */
 enum chain_result chain_record(struct chain *chain, const struct path *input,
     uint64_t line, uint64_t offset, const char *text, size_t n,
     struct chain_fault *fault);
 
-/* Have every format write its head, or its tail.  -1 with *e. */
+/* Have every format write its head or, with `tail`, its tail.  -1 with *e. */
 int chain_ends(struct chain *chain, bool tail, struct cd_err *e);
 
-/* Clock for times: nanoseconds. */
+/* The monotonic clock, in ns. */
 uint64_t chain_clock(void);
-/* CPU time of this process, of all its threads: nanoseconds.  A system call:
+/* CPU time of all threads of this process, in ns.  It costs a system call: for
  * once a batch, not once a record. */
 uint64_t chain_cpu(void);
 

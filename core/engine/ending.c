@@ -22,8 +22,8 @@ struct ending {
     struct last {
         bool asked;       /* it was asked to close its stages */
         unsigned changes; /* changes of its note when we last looked */
-        uint64_t
-            since; /* chain_clock() when the note changed, or we killed it */
+        /* chain_clock() when the note changed, or we killed it */
+        uint64_t since;
     } * last;
 };
 

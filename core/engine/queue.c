@@ -7,14 +7,14 @@
 #include "base/vec.h"
 
 /* For each worker: batches that may be under way, and bytes of replies beyond
- * which none is begun, and none but the first goes on. */
+ * which no batch is given out and only the first one goes on. */
 #define BATCHES ((uint64_t)4)
 #define BYTES   ((size_t)4 << 20)
 
 struct queue {
     unsigned jobs;
-    struct queue_batch *ring; /* by number */
-    size_t bytes;             /* of all messages in it */
+    struct queue_batch *ring; /* batch i is at i modulo its size */
+    size_t bytes;             /* of all messages that wait in it */
 };
 
 struct queue *
@@ -74,7 +74,8 @@ queue_collect(struct queue *queue, struct crew *crew)
     }
 }
 
-/* Messages that wait for nothing would add up. */
+/* Free the pieces of a batch.  The buffers go now: kept for reuse, a ring of
+ * them would hold megabytes. */
 static void
 drop_pieces(struct queue *queue, struct queue_batch *batch)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * queue - what is done of batches, piece by piece, and waits for its turn.
+ * queue - finished pieces of batches that wait to be appended in their turn.
  *
- * How many batches may be under way, and how many bytes of them may wait,
- * grows with the number of workers, so that memory is bounded and one slow
- * batch does not stop the others at once.
+ * How many batches may be under way, and how many bytes of them may wait, grows
+ * with the number of workers: memory is bounded, and one slow batch does not
+ * stop the others at once.
  */
 #ifndef ENGINE_QUEUE_H
 #define ENGINE_QUEUE_H
@@ -21,37 +21,41 @@
 
 struct queue_piece {
     struct buf message;
-    struct reply reply; /* points into it */
+    struct reply reply; /* decoded; points into message */
 };
 
-/* A batch that is under way. */
+/* A batch that was given out and is not appended as a whole yet. */
 struct queue_batch {
-    struct queue_piece *v; /* the pieces that wait */
+    struct queue_piece *v; /* the pieces that wait, in order; owned */
     size_t n, cap;
-    uint64_t first;  /* number of the first of them, from 0 */
-    uint64_t judged; /* pieces, from 0, that were looked at beforehand */
-    bool complete;   /* there are no more */
-    bool parked;     /* the crew waits for crew_go_on */
+    uint64_t first;  /* pieces of it that were appended before v[0] */
+    uint64_t judged; /* pieces of it that supervisor.c has judged */
+    bool complete;   /* the last piece is in v, or was */
+    bool parked;     /* the crew waits for crew_go_on to make the next */
+    /* where the inputs stand after it; set with the first piece */
     struct batch_end end;
 };
 
 struct queue;
 
 struct queue *queue_new(unsigned jobs);
+/* NULL is nothing. */
 void queue_free(struct queue *queue);
 
-/* May another batch be given out, where `under_way` are? */
+/* May another batch be given out when `under_way` are? */
 bool queue_has_room(const struct queue *queue, uint64_t under_way);
-/* May so many batches that are done wait although it is their turn? */
+/* May `done` finished batches wait although it is their turn? */
 bool queue_may_hold(const struct queue *queue, uint64_t done);
-/* Take what the crew has done. */
+/* Move all finished pieces from the crew into the queue. */
 void queue_collect(struct queue *queue, struct crew *crew);
-/* A batch that is under way. */
+/* The entry of batch `number`, which must be under way; good until
+ * queue_appended. */
 struct queue_batch *queue_batch(const struct queue *queue, uint64_t number);
-/* Its pieces have been appended: free them, and forget it if it is complete. */
+/* The pieces of *batch were appended: free them, and the batch's entry if it is
+ * complete. */
 void queue_appended(struct queue *queue, struct queue_batch *batch);
-/* Let the batches first..end - 1 go on whose next piece there is room for:
- * always the first, whose turn it is. */
+/* Let those of the batches first..end - 1 go on whose next piece there is room
+ * for; the first, whose turn it is, always may.  -1 with *e. */
 int queue_go_on(struct queue *queue, struct crew *crew, uint64_t first,
     uint64_t end, struct cd_err *e);
 

@@ -90,7 +90,8 @@ reply_log(
     log->text = mem_dup(text, n);
 }
 
-/* Each line of the log: a letter for the level, then text. */
+/* Move each line of the log (a letter for the level, then text) to the
+ * reply. */
 static void
 take_log(struct reply *reply, size_t stage, const struct service *service)
 {

@@ -8,7 +8,7 @@
 /* Entries first..end - 1, to be run `step` at a time. */
 struct search_item {
     size_t first, end, step;
-    size_t probe; /* is run behind each step, or WORKER_NO_PROBE */
+    size_t probe; /* run after each step, or WORKER_NO_PROBE */
 };
 
 static struct search_item *
@@ -73,7 +73,8 @@ search_is_trial(const struct search *search)
     return search->suspect != SEARCH_NOBODY;
 }
 
-/* Somebody in x, not its first entry alone, harms others or is harmed. */
+/* Some entry of the item, but not its first one alone, harms others or is
+ * harmed: run it in smaller steps. */
 static void
 divide(const struct search *search, struct search_item *item)
 {
@@ -84,7 +85,8 @@ divide(const struct search *search, struct search_item *item)
     item->step = search->slow ? 1 : (n + 1) / 2;
 }
 
-/* The worker died at entry `at` of the item on top, which survives alone. */
+/* The worker died at entry `at` of the item on top, though that entry survives
+ * alone: an entry before it must have harmed it. */
 static void
 requeue_harmed(struct search *search, size_t at)
 {
@@ -117,7 +119,7 @@ search_survived(struct search *search, size_t n)
         search->n--;
 }
 
-/* Make the step in hand an item of its own. */
+/* Split the step that was run off the item on top, as an item of its own. */
 static struct search_item *
 isolate(struct search *search)
 {
@@ -139,8 +141,8 @@ has_record_between(const struct batch *batch, size_t first, size_t end)
     return first < end;
 }
 
-/* Entry `at` of the item on top is condemned.  It costs no worker now, and
- * goes with what stands behind it. */
+/* Condemn entry `at` of the item on top.  As a reject it costs no worker any
+ * more, so it is run with the entries after it. */
 static size_t
 condemn_entry(struct search *search, const struct batch *batch, size_t at)
 {

@@ -17,26 +17,30 @@
 struct supervisor {
     struct supervisor_parts p;
     struct supervisor_files f;
-    struct outlet outlet; /* of f */
+    /* where replies go: to counters, writer and stores of f */
+    struct outlet outlet;
     struct crew *crew;
-    struct batch *next;       /* read ahead; NULL: not yet, or no more */
-    bool ended;               /* the inputs are */
-    uint64_t given, appended; /* batches */
-    struct queue *queue;      /* what is done of those in between */
-    uint64_t judged;          /* batches that are in `ahead` as a whole */
-    struct needs ahead;       /* what replies, in their order, say is missing */
-    bool open; /* whether all stages find what they need is not known yet */
+    struct batch *next; /* read, not given out yet; NULL: none, or no more */
+    bool ended;         /* the inputs have been read to their end */
+    /* numbers: the next batch to give out, to append */
+    uint64_t given, appended;
+    struct queue *queue; /* replies to the batches from appended to given */
+    uint64_t judged;    /* all batches before this one are counted in `ahead` */
+    struct needs ahead; /* needs of all replies so far, in batch order */
+    bool open; /* not known yet whether each stage finds the fields that it
+                  needs */
 
     struct saver saver;
     struct loop_watch signals, drawing;
-    bool said;             /* that a signal came */
-    bool failed;           /* while waiting for an input, because of ... */
-    struct cd_err failure; /* ... this */
+    bool said;             /* the user was told that a signal came */
+    bool failed;           /* the loop failed during a wait for input ... */
+    struct cd_err failure; /* ... for this reason */
 };
 
 /* ---- the journal -------------------------------------------------------- */
 
-/* Save what is done, if it is time to; never within a batch. */
+/* Write a checkpoint if one is due, but not between two pieces of a batch: a
+ * checkpoint counts whole batches. */
 static int
 save_if_due(struct supervisor *supervisor, struct cd_err *e)
 {
@@ -65,7 +69,7 @@ note_verdict(void *ctx, const struct verdict *verdict, struct cd_err *e)
 
 /* ---- replies ------------------------------------------------------------ */
 
-/* Take what the crew has done. */
+/* Take finished pieces from the crew into the queue. */
 static void
 collect_pieces(struct supervisor *supervisor)
 {
@@ -74,7 +78,7 @@ collect_pieces(struct supervisor *supervisor)
         &supervisor->f.counters->deaths);
 }
 
-/* Append the pieces that are there of the batch whose turn it is. */
+/* Append the pieces that have come of the batch whose turn it is. */
 static int
 append_pieces(struct supervisor *supervisor, const struct queue_batch *batch,
     struct cd_err *e)
@@ -94,8 +98,8 @@ append_pieces(struct supervisor *supervisor, const struct queue_batch *batch,
     return 0;
 }
 
-/* Does every stage find what it needs in the records that are there so far?
- * -1 with *e if one does not. */
+/* Count the needs of new pieces, and judge them: does every stage find the
+ * fields that it needs in the records so far?  -1 with *e if one does not. */
 static int
 judge_needs(struct supervisor *supervisor, struct cd_err *e)
 {
@@ -119,8 +123,9 @@ judge_needs(struct supervisor *supervisor, struct cd_err *e)
     return rc < 0 ? -1 : 0;
 }
 
-/* Is it too early to append anything?  A few batches are held back until it is
- * known that the run is of use, so that a short one leaves nothing. */
+/* Must appending wait?  A few batches are held back until it is known that
+ * every stage finds what it needs, so that a run that is of no use writes
+ * nothing. */
 static bool
 must_hold_back(const struct supervisor *supervisor)
 {
@@ -130,7 +135,8 @@ must_hold_back(const struct supervisor *supervisor)
            interrupt_signal() == 0;
 }
 
-/* Append what can be appended. */
+/* Append, in order, all pieces that have come, and checkpoint when it is
+ * time. */
 static int
 append_ready(struct supervisor *supervisor, struct cd_err *e)
 {
@@ -155,14 +161,14 @@ append_ready(struct supervisor *supervisor, struct cd_err *e)
             return -1;
         progress_taken(supervisor->f.progress, batch->end.read,
             counters_told(counters), counters->rejected);
-        progress_show(
-            supervisor->f.progress); /* without workers, no turn comes */
+        /* With --isolation none the loop, which shows it, may not turn. */
+        progress_show(supervisor->f.progress);
         saver_note(&supervisor->saver, supervisor->appended, &batch->end);
         if (outlet_check(&supervisor->outlet, e)) {
             struct cd_err also;
 
-            saver_save(
-                &supervisor->saver, &also); /* what is lost is only time */
+            /* If this fails, too, --resume repeats some work. */
+            saver_save(&supervisor->saver, &also);
             return -1;
         }
         if (save_if_due(supervisor, e))
@@ -197,7 +203,7 @@ show_progress(void *ctx, struct cd_err *e)
     return 0;
 }
 
-/* Wait a moment until something happens, and deal with it. */
+/* Turn the loop once, and deal with what came. */
 static int
 turn_loop(struct supervisor *supervisor, struct cd_err *e)
 {
@@ -215,8 +221,9 @@ note_readable(void *ctx, struct cd_err *e)
     return 0;
 }
 
-/* Before an input is read: go on with everything else until something is
- * there.  -1 without *e if a signal came: the batch is not read to its end. */
+/* The hook of wait.h, called before an input is read: turn the loop until the
+ * input is readable.  -1 if a signal came or the loop failed; what was read of
+ * the batch is given up then. */
 static int
 wait_for_input(void *ctx, int fd, struct cd_err *e)
 {
@@ -256,9 +263,9 @@ read_ahead(struct supervisor *supervisor, struct cd_err *e)
         batch_free(supervisor->next);
         supervisor->next = NULL;
         if (supervisor->failed)
-            *e = supervisor->failure; /* it has nothing to do with the input */
+            *e = supervisor->failure; /* not an error of the input */
         if (rc < 0 && !supervisor->failed && interrupt_signal() != 0)
-            return 0; /* what was read of the batch is read again */
+            return 0; /* --resume reads the batch again */
         supervisor->ended = true;
         return rc;
     }
@@ -269,7 +276,7 @@ read_ahead(struct supervisor *supervisor, struct cd_err *e)
     return 0;
 }
 
-/* Hand out batches while there are idle workers and room for replies. */
+/* Give out batches while workers are idle and the queue has room. */
 static int
 hand_out(struct supervisor *supervisor, struct cd_err *e)
 {
@@ -312,7 +319,7 @@ run_batches(struct supervisor *supervisor, struct cd_err *e)
     }
 }
 
-/* Have the first worker write the heads or the tails. */
+/* Have the first worker write the heads or tails, and write these. */
 static int
 run_ends(struct supervisor *supervisor, enum worker_job job, struct cd_err *e)
 {
@@ -339,7 +346,8 @@ run_to_end(struct supervisor *supervisor, struct cd_err *e)
     if (supervisor->f.next == 0 && run_ends(supervisor, WORKER_HEAD, e))
         return -1;
     rc = run_batches(supervisor, e);
-    /* What ends the outputs may take long, and be broken off. */
+    /* Writing tails and finishing stores may take long and be broken off: save
+     * first. */
     if ((rc == 1 || (rc == 0 && saver_worth(&supervisor->saver))) &&
         saver_save(&supervisor->saver, e))
         return -1;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * supervisor - batches to workers, replies to the writer, in input order, and
- * from time to time a checkpoint into the journal.
+ * supervisor - gives batches to workers and their replies to the writer, in
+ * input order, and from time to time writes a checkpoint to the journal.
  *
  * It runs in the main process, never loads a plugin and never looks inside a
  * record.  What it reads from workers may have been written by a plugin gone
@@ -21,37 +21,39 @@
 #include "engine/writer.h"
 #include "io/records.h"
 
-/* What it works with; borrowed. */
+/* What it starts workers with; all borrowed until supervisor_stop. */
 struct supervisor_parts {
     const struct summary *summary;
-    struct child *zygote; /* as in struct crew_parts */
+    struct child *zygote; /* these four: see struct crew_parts */
     struct chain *chain;
     struct worker_rejects rejects;
     unsigned jobs;
 };
-struct supervisor_files {
+struct supervisor_files { /* what supervisor_run works on; all borrowed */
     struct records *records;
     struct writer *writer;
     struct counters *counters;
     struct progress *progress;
-    int folder;                        /* of the journal */
-    struct journal *journal;           /* NULL: the run cannot be continued */
-    uint64_t next;                     /* number of the first batch */
-    const struct journal_state *state; /* what an earlier run has left */
-    struct stores *stores;             /* or NULL */
+    int folder; /* open folder of the journal and the parts, or -1 */
+    struct journal *journal; /* NULL: the run cannot be continued */
+    uint64_t next;           /* number of the first batch */
+    /* what an earlier leg left; never NULL */
+    const struct journal_state *state;
+    struct stores *stores; /* or NULL */
 };
 
 struct supervisor;
 
-/* Start the first worker and wait until its stages are open.  NULL with *e if
- * one cannot be opened. */
+/* Start the first worker and wait until its stages are open.  NULL with *e if a
+ * stage cannot be opened, or a signal came. */
 struct supervisor *supervisor_start(
     const struct supervisor_parts *parts, struct cd_err *e);
 /* Write the heads (unless the run is continued), all records and the tails.
- * 0, or 1 if a signal stopped it, or -1 with *e. */
+ * Returns 0, 1 if a signal stopped it (what is done is saved then), or -1 with
+ * *e. */
 int supervisor_run(struct supervisor *supervisor,
     const struct supervisor_files *files, struct cd_err *e);
-/* End the workers. */
+/* End the workers and free it; NULL is nothing. */
 void supervisor_stop(struct supervisor *supervisor);
 
 #endif

@@ -15,10 +15,11 @@ struct worker {
     reject_writer *write;
     struct reply reply;
 
-    /* WORKER_STRETCH: what each entry has written into the outputs and the
-     * rejects, and how much of that there was when it began. */
+    /* WORKER_STRETCH and _PROBED, one for each output and for the rejects: the
+     * bytes that each entry wrote, and how many there were before the entry in
+     * hand. */
     struct lengths {
-        struct buf v; /* uint32_t each; REPLY_NOT for nothing */
+        struct buf v; /* a uint32_t an entry; REPLY_NOT: not a record of it */
         size_t raw, records;
     } * lengths;
 };
@@ -65,7 +66,7 @@ add_reject(struct worker *worker, const struct reject *reject)
         worker->reply.codes[reject_code(reject->code)]++;
 }
 
-/* What a reject says about the place of an entry. */
+/* A reject with the members that say where the entry is and what is in it. */
 static struct reject
 reject_of(const struct worker *worker, const struct worker_batch *batch,
     const struct batch_ref *ref)
@@ -86,7 +87,7 @@ reject_of(const struct worker *worker, const struct worker_batch *batch,
     return reject;
 }
 
-/* Name a stage or an output: its index, from 1; 0 for none. */
+/* Put the stage or output to blame into a reject; numbered from 1, 0: none. */
 static void
 blame(const struct worker *worker, struct reject *reject, size_t stage)
 {
@@ -132,7 +133,7 @@ reject_damage(struct worker *worker, const struct worker_batch *batch,
     reject.member = ref->size;
     if (ref->line == 0) {
         reject.size = ref->length;
-    } else { /* of a changed file: it is not at hand */
+    } else { /* of a changed file: its bytes are not there, only their CRC-32 */
         reject.record = NULL;
         reject.crc = ref->stage;
     }
@@ -143,7 +144,8 @@ reject_damage(struct worker *worker, const struct worker_batch *batch,
     worker->reply.damaged++;
 }
 
-/* A record that ended its worker, or that a worker did not end with. */
+/* Reject a record that the supervisor passed a verdict on: it killed its
+ * worker, or its worker failed with it. */
 static void
 reject_by_verdict(struct worker *worker, const struct worker_batch *batch,
     const struct batch_ref *ref)
@@ -209,7 +211,7 @@ run_entry(struct worker *worker, const struct worker_batch *batch, size_t i)
     handlers[batch->refs[i].kind](worker, batch, &batch->refs[i]);
 }
 
-/* The cutter of an output or, behind those, of the rejects. */
+/* The cutter of output i or, after the outputs, of the rejects. */
 static struct cutter *
 part_cutter(const struct worker *worker, size_t i)
 {
@@ -218,7 +220,7 @@ part_cutter(const struct worker *worker, size_t i)
                : (struct cutter *)(uintptr_t)&worker->rejects;
 }
 
-/* What the entry has written. */
+/* Note what the entry in hand wrote into each part. */
 static void
 note_lengths(struct worker *worker)
 {
@@ -237,7 +239,7 @@ note_lengths(struct worker *worker)
     }
 }
 
-/* Do the outputs hold a piece? */
+/* Do the outputs together hold enough for a piece? */
 static bool
 holds_a_piece(const struct worker *worker)
 {
@@ -248,7 +250,7 @@ holds_a_piece(const struct worker *worker)
     return n >= CUTTER_PIECE;
 }
 
-/* The first n entries of a batch, or as many as make a piece. */
+/* Run the first n entries of a batch, or as many as make a piece. */
 static void
 run_entries(struct worker *worker, const struct worker_batch *batch, size_t n,
     bool apart)
@@ -262,7 +264,8 @@ run_entries(struct worker *worker, const struct worker_batch *batch, size_t n,
         if (apart)
             note_lengths(worker);
     }
-    commands_settle(worker->chain); /* of the last record */
+    commands_settle(worker->chain); /* is a command of a stage in step after the
+                                       last record? */
     worker->reply.entries = i;
     worker->chain->cursor->ref = 0;
 }
@@ -282,8 +285,9 @@ set_part(struct reply_part *part, const struct cutter *cutter,
     part->nlengths = lengths->v.n;
 }
 
-/* The time of a stage is wall time between clock readings; scaled by the CPU
- * share of the whole batch it is CPU time, to a good approximation. */
+/* Stages are timed by the wall clock, since a CPU clock costs a system call;
+ * scaled by the CPU share of the whole batch, that is CPU time to a good
+ * approximation. */
 static void
 set_times(struct reply *reply, struct chain *chain, double share)
 {
@@ -329,7 +333,7 @@ begin_reply(struct worker *worker, bool apart)
     }
 }
 
-/* Close the members of the batch. */
+/* Compress what is left in the cutters; that counts as deflating. */
 static void
 close_members(struct worker *worker)
 {

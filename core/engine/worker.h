@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * worker - a batch through the chain: the same function in a worker process
- * and, with --isolation none, in the supervisor's own.
+ * worker - runs a batch through the chain: the same functions in a worker
+ * process and, with --isolation none, in the supervisor's own.
  */
 #ifndef ENGINE_WORKER_H
 #define ENGINE_WORKER_H
@@ -15,14 +15,14 @@
 #include "engine/reject.h"
 #include "io/batch.h"
 
-/* A batch, wherever its memory is. */
+/* The entries of a batch, in a slot or in the supervisor's memory; borrowed. */
 struct worker_batch {
     const struct batch_ref *refs;
     size_t nrefs;
     const char *bytes, *notes;
 };
 
-/* Entries first..end - 1 of a batch, and one that is run behind them only to
+/* The entries first..end - 1 of a batch, and one that is run after them only to
  * see whether the process survives it. */
 #define WORKER_NO_PROBE SIZE_MAX
 
@@ -31,12 +31,13 @@ struct worker_range {
 };
 
 enum worker_job {
-    WORKER_HEAD,    /* what opens the outputs */
-    WORKER_BATCH,   /* records, up to the end of a piece */
-    WORKER_STRETCH, /* the same, with outputs left uncompressed and the
-                       lengths of what each record has written */
-    WORKER_PROBED,  /* the same, and behind them the last entry: a probe */
-    WORKER_TAIL     /* what ends the outputs */
+    WORKER_HEAD,    /* write the heads of the outputs */
+    WORKER_BATCH,   /* process entries, up to the end of a piece */
+    WORKER_STRETCH, /* the same, with outputs left uncompressed and the length
+                       of what each entry wrote */
+    WORKER_PROBED,  /* the same, but the last entry is a probe, run after the
+                       reply was made */
+    WORKER_TAIL     /* write the tails of the outputs */
 };
 
 struct worker;
@@ -47,13 +48,13 @@ struct worker_rejects {
     int level;            /* of gzip; 0: not compressed */
 };
 
-/* c has been opened; the worker borrows it. */
+/* A worker for an opened chain, which it borrows, and whose needs it counts. */
 struct worker *worker_new(
     struct chain *chain, const struct worker_rejects *rejects);
 void worker_free(struct worker *worker);
 
-/* Do a job and append the reply (see reply.h) to *reply.  `batch` is nothing to
- * WORKER_HEAD and WORKER_TAIL. */
+/* Do a job and append the reply (reply.h) to *reply.  `batch` is not looked at
+ * by WORKER_HEAD and WORKER_TAIL. */
 void worker_do(struct worker *worker, enum worker_job job,
     const struct worker_batch *batch, struct buf *reply);
 
