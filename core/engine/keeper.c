@@ -17,18 +17,19 @@
 #include "json/reader.h"
 #include "json/writer.h"
 
-/* Where this process says how far it is, or nobody looks. */
+/* Where this process notes how far it is; with --isolation none nobody reads
+ * it. */
 static struct keeper_page nowhere, *page = &nowhere;
 
 struct keeper {
     struct chain *chain;
     struct stage *stage;
-    struct fan *fan; /* or NULL: the stage is a store */
+    struct fan *fan; /* a format whose path has fields; NULL: a store */
     size_t node;     /* index among stages and outputs */
-    bool broken;     /* nothing of it may be committed any more */
+    bool broken;     /* a call failed: nothing may be committed any more */
     struct buf rejects, files;
     struct reply reply;
-    uint64_t cpu; /* spent since the last reply */
+    uint64_t cpu; /* ns of CPU time since the last reply */
 };
 
 void
@@ -45,7 +46,7 @@ keeper_put(struct buf *to, const char *input, uint64_t line, uint64_t offset,
     buf_free(&text);
 }
 
-/* A function of the store failed. */
+/* Set *e: a function of the store failed.  Returns -1. */
 static int
 fail_call(const struct keeper *keeper, const char *what, struct cd_err *e)
 {
@@ -129,7 +130,7 @@ nonsense(const struct keeper *keeper, struct cd_err *e)
         e, "output \"%s\" was sent nonsense", keeper->stage->node->id);
 }
 
-/* Take the next of the entries into the files that it is for. */
+/* Put the next entry into the file that it names. */
 static int
 put_in_file(struct keeper *keeper, struct wire *wire, struct cd_err *e)
 {
@@ -142,7 +143,8 @@ put_in_file(struct keeper *keeper, struct wire *wire, struct cd_err *e)
     return fan_put(keeper->fan, name, length, bytes, n, e);
 }
 
-/* Store the next of the entries. */
+/* Have the store process the next entry; one that it refuses becomes a
+ * reject. */
 static int
 store_record(struct keeper *keeper, struct wire *wire, struct cd_err *e)
 {
@@ -180,13 +182,14 @@ store_record(struct keeper *keeper, struct wire *wire, struct cd_err *e)
     }
     json_decref(rec);
     arena_reset(keeper->chain->scratch);
-    keeper->chain->line = 0; /* what is logged from now on is of no record */
+    /* what is logged from here on is not about a record */
+    keeper->chain->line = 0;
     keeper->chain->input = NULL;
     free(input);
     return keeper->broken ? -1 : 0;
 }
 
-/* The reply, with what was spent, counted and logged since the last one. */
+/* Append the reply, with CPU time, counters and logs since the last one. */
 static void
 encode_reply(struct keeper *keeper, struct buf *to)
 {
@@ -291,7 +294,7 @@ send_denied(uint32_t call)
     channel_send(SANDBOX_CHANNEL, STORE_DENIED, call, -1, NULL, 0);
 }
 
-/* Confine a store to the folder of its file; see sandbox_enter. */
+/* Confine a store to the folder of its file (sandbox.h). */
 static int
 confine(const struct chain *chain, size_t index, const char *path, int channel,
     uint32_t *missing, struct cd_err *e)
@@ -303,7 +306,7 @@ confine(const struct chain *chain, size_t index, const char *path, int channel,
         .data_bytes = chain->plan->config->worker_bytes,
         .channel = channel,
         .denied = send_denied };
-    /* In the root there is no folder of its own to confine it to. */
+    /* "" in the root, which is not a folder of its own: no files. */
     char *folder = mem_dup(path, slash != NULL ? (size_t)(slash - path) : 0);
     int rc;
 
@@ -313,7 +316,7 @@ confine(const struct chain *chain, size_t index, const char *path, int channel,
     return rc;
 }
 
-/* Do what a message asks.  *keeper is NULL once the store is closed. */
+/* Do what a request asks.  *keeper is NULL once the store is closed. */
 static int
 serve_request(const struct channel_head *head, struct buf *body,
     struct keeper **keeper, struct buf *to, struct cd_err *e)
@@ -388,7 +391,7 @@ keeper_serve(struct chain *chain, size_t index, int channel)
             break;
         if (serve_request(&head, &body, &keeper, &reply, &e)) {
             say_failed(&e);
-            break; /* what is not committed ends with the process */
+            break; /* what is not committed is lost with the process */
         }
         channel_send(SANDBOX_CHANNEL, STORE_DONE, 0, -1, reply.p, reply.n);
     }

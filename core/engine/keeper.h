@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * keeper - a store at work: records into it in input order, with commits.
+ * keeper - a store at work: puts records into it, in input order, and has it
+ * commit.
  *
- * The same functions run in a store process and, with --isolation none, in
- * the supervisor's own.  Workers write what a store gets into the bytes of its
- * output, an entry a record: where the record stands, and its JSON text.
+ * The same functions run in a store process and, with --isolation none, in the
+ * supervisor's own.  Workers write one entry for each record into the bytes of
+ * the store's output: where the record is from, and its JSON text.
  */
 #ifndef ENGINE_KEEPER_H
 #define ENGINE_KEEPER_H
@@ -17,43 +18,47 @@
 #include "engine/chain.h"
 #include "host/said.h"
 
-/* Append the entry of a record. */
+/* Append the entry of a record: entry number `line` of `input`, at `offset`. */
 void keeper_put(struct buf *to, const char *input, uint64_t line,
     uint64_t offset, const json_t *rec);
 
 struct keeper;
 
-/* Open output `index` of the chain, which is a store, at `path` (absolute; ""
- * for none), and say up to which mark it holds the run.  Both are borrowed.
- * NULL with *e. */
+/* Open output `index` of the chain, a store or a format whose path has fields,
+ * at `path` (absolute; "": it has none); *mark becomes the number of the first
+ * batch that it does not hold of the run.  Chain and path are borrowed.  NULL
+ * with *e. */
 struct keeper *keeper_open(struct chain *chain, size_t index, const char *path,
     uint64_t *mark, struct cd_err *e);
-/* Store the entries at bytes[0..n) and append the reply: rejects in the last
- * part for those that it refused.  -1 with *e if the entries make no sense, or
- * the store is broken: then nothing can be committed any more. */
+/* Store the entries in bytes[0..n) and append a reply, whose last part has the
+ * rejects of those that the store refused.  -1 with *e if the entries make no
+ * sense or the store is broken: nothing can be committed any more then. */
 int keeper_batch(struct keeper *keeper, const char *bytes, size_t n,
     struct buf *reply, struct cd_err *e);
+/* Make all so far durable, together with the mark.  -1 with *e, after which
+ * nothing can be committed. */
 int keeper_commit(struct keeper *keeper, uint64_t mark, struct cd_err *e);
-/* All is committed: finish, and append a last reply, which has what run.json
- * says of the files, as JSON, in the part of the output. */
+/* All is committed: have the store finish, and append a last reply; the part of
+ * the output has what run.json says of its files, as JSON.  -1 with *e. */
 int keeper_finish(struct keeper *keeper, struct buf *reply, struct cd_err *e);
-/* Have the store take back what the run `run_id` committed. */
+/* Have the store take back what the run `run_id` committed.  -1 with *e. */
 int keeper_undo(struct keeper *keeper, const char *run_id, struct cd_err *e);
-/* Close the store. */
+/* Close the store and free the keeper.  -1 with *e if its close failed. */
 int keeper_close(struct keeper *keeper, struct cd_err *e);
 
-/* What the process of a store notes, in memory that the supervisor sees. */
+/* What the process of a store notes, in memory that the supervisor reads. */
 struct keeper_page {
-    volatile struct chain_cursor cursor; /* the entry of a batch it is at */
-    struct said said;                    /* since its last reply */
+    /* ref: the entry of the batch it is at, from 1 */
+    volatile struct chain_cursor cursor;
+    struct said said; /* what it logged since its last reply */
 };
 
 /* Messages between the supervisor and the process of a store. */
 enum store_message {
     STORE_OPEN,    /* to a store, first: open; body: the path; the fd is a
                       struct keeper_page */
-    STORE_BATCH,   /* to it: store these; body: entries (keeper.h) */
-    STORE_COMMIT,  /* to it: commit; body: the mark (uint64_t) */
+    STORE_BATCH,   /* to it: store the entries in the body */
+    STORE_COMMIT,  /* to it: commit under the mark (uint64_t) in the body */
     STORE_FINISH,  /* to it: finish, close and exit */
     STORE_UNDO,    /* to it: take the run back whose run_id is the body; close
                       and exit */
@@ -66,8 +71,8 @@ enum store_message {
                 */
 };
 
-/* That process: confine it, open output `index` and do as it is told over the
- * channel until that is closed.  Returns the exit status. */
+/* The main function of that process: confine it, open output `index`, and serve
+ * requests until the channel is closed.  Returns the exit status. */
 int keeper_serve(struct chain *chain, size_t index, int channel);
 
 #endif

@@ -23,7 +23,8 @@ static const char *const calls[] = {
 
 /* ---- answers ------------------------------------------------------------- */
 
-/* Take what came: an answer, or the news of the end. */
+/* The channel is ready: send more of the request, and take what came: its pid,
+ * an answer, or its end. */
 static int
 on_store_message(void *ctx, struct cd_err *e)
 {
@@ -32,7 +33,8 @@ on_store_message(void *ctx, struct cd_err *e)
     (void)e;
     if ((process->answers.events & POLLOUT) != 0 &&
         channel_push(process->channel, &process->out) != 0)
-        process->answers.events = POLLIN; /* all is sent, or nobody reads */
+        /* the request is sent, or its reader is gone */
+        process->answers.events = POLLIN;
     switch (channel_collect(process->channel, &process->in)) {
     case CHANNEL_PART:
         break;
@@ -99,7 +101,7 @@ kill_stuck_store(void *ctx, struct cd_err *e)
 
 /* ---- asking -------------------------------------------------------------- */
 
-/* The store will not answer any more: say how it ended. */
+/* No answer will come: set *e to how the store ended. */
 static int
 describe_end(
     const struct store_process *process, const char *call, struct cd_err *e)
@@ -140,7 +142,7 @@ store_id(void *ctx, uint32_t stage)
     return process->id;
 }
 
-/* Turn the loop until there is an answer. */
+/* Turn the loop until the request is answered. */
 static int
 wait_for_answer(struct store_process *process, enum store_message request,
     struct buf *reply, struct cd_err *e)
@@ -195,8 +197,8 @@ store_process_ask(struct store_process *process, enum store_message request,
 
 /* ---- life ---------------------------------------------------------------- */
 
-/* The page in which the store says at which entry of a batch it is.  Returns
- * the descriptor to send. */
+/* Make the page in which the store notes which entry it is at.  Returns the
+ * descriptor to send; -1 with *e. */
 static int
 make_page(struct store_process *process, struct cd_err *e)
 {

@@ -13,15 +13,16 @@
 #include "json/reader.h"
 
 struct store {
-    size_t output; /* index among the outputs */
-    char *path;    /* absolute; "" for none */
-    struct store_process process;
-    uint64_t mark;      /* it holds all batches before this one */
-    struct keeper *own; /* --isolation none */
-    char *files;        /* what it made, once it is finished */
+    size_t output; /* its number among the outputs */
+    char *path;    /* of its file or folder, absolute; "": it has none */
+    struct store_process process; /* unused with --isolation none */
+    uint64_t mark;      /* it has committed all batches before this one */
+    struct keeper *own; /* --isolation none, until it is finished; else NULL */
+    char *files;        /* JSON of the files it made, once finished; or NULL */
 };
 
-/* Pieces of all batches in one sequence: a batch has fewer than that. */
+/* Pieces are numbered through all batches for refusals.h: piece p of batch b is
+ * b * PIECES + p, since a batch has fewer than PIECES of them. */
 #define PIECES ((uint64_t)BATCH_REFS)
 
 struct stores {
@@ -29,7 +30,7 @@ struct stores {
     struct chain *chain;
     struct store *v;
     size_t n;
-    uint64_t mark; /* of the last commit */
+    uint64_t mark; /* of the last commit; 0: none yet */
     struct refusals *refusals;
     struct buf reply, rejects;
 };
@@ -56,7 +57,8 @@ open_one(struct stores *stores, struct store *store, struct child *zygote,
     return 0;
 }
 
-/* Where a store writes: absolute, through no links; "" for nowhere. */
+/* The file or folder that a store writes, absolute and with links resolved; "":
+ * it has none.  The caller frees it. */
 static char *
 store_path(const struct summary_node *node, const char *folder)
 {
@@ -72,7 +74,8 @@ store_path(const struct summary_node *node, const char *folder)
     return path;
 }
 
-/* A store that holds what nobody gave it would be given nothing. */
+/* Refuse a mark beyond `most`, the batches that were given out: a store that
+ * claims to hold batches would not be given them. */
 static int
 check_mark(const struct stores *stores, const struct store *store,
     uint64_t most, struct cd_err *e)
@@ -86,7 +89,7 @@ check_mark(const struct stores *stores, const struct store *store,
         (uintmax_t)store->mark, (uintmax_t)most);
 }
 
-/* A store among those of the run, and open it. */
+/* Add a store of the run, and open it. */
 static int
 add_store(struct stores *stores, size_t output, const char *folder,
     struct child *zygote, struct cd_err *e)
@@ -172,7 +175,7 @@ stores_free(struct stores *stores)
 
 /* ---- batches ------------------------------------------------------------- */
 
-/* What the store refused of a batch that it holds. */
+/* Add what the store refused of a piece that it holds, from an earlier leg. */
 static int
 recall_refused(struct stores *stores, const struct store *store, uint64_t piece,
     struct reply *more, struct cd_err *e)
@@ -188,7 +191,7 @@ recall_refused(struct stores *stores, const struct store *store, uint64_t piece,
     return 0;
 }
 
-/* Take a reply of a store into *more. */
+/* Decode a store's reply into *from, and add its numbers to *more. */
 static int
 add_reply(struct stores *stores, struct reply *more, struct reply *from,
     struct cd_err *e)
@@ -196,7 +199,7 @@ add_reply(struct stores *stores, struct reply *more, struct reply *from,
     if (reply_decode(from, stores->reply.p, stores->reply.n,
             stores->m->noutputs, stores->m->nstages))
         return err_set(e, "a store sent a reply that makes no sense");
-    from->written = 0; /* they count as written already */
+    from->written = 0; /* the worker's reply counted them already */
     reply_merge(more, from);
     return 0;
 }

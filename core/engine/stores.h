@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * stores - the supervisor's end of the stores among a run's outputs, each in
- * a process of its own.
+ * stores - the supervisor's account of the stores among a run's outputs, each
+ * in a process of its own.
  *
- * A store gets every batch, in order, once: it keeps a mark in the same
- * transaction as the records, so that a run that is continued gives it only
- * what it does not hold.  What it refused is durable before it commits
- * (refusals.h), because it will not be asked again.
+ * A store gets every batch once, in order.  It keeps a mark (the number of the
+ * next batch) in the same transaction as the records, so that a run that is
+ * continued gives it only batches that it does not hold.  What it refused is
+ * durable before it commits (refusals.h), because it is not asked again.
  */
 #ifndef ENGINE_STORES_H
 #define ENGINE_STORES_H
@@ -23,52 +23,56 @@
 
 struct stores;
 
-/* Where they write. */
+/* Where the stores write; borrowed by stores_open. */
 struct stores_place {
     const char *path; /* the folder of the run, absolute */
     int fd;           /* the same, open */
-    bool resumed;     /* an earlier process began the run */
+    bool resumed;     /* the run is continued: stores may hold some of it */
 };
 
-/* Open the stores of the pipeline.  `zygote` forks their processes; or it is
- * NULL and `chain` is ours.  NULL with *e if one cannot be opened. */
+/* Open the stores of the pipeline in processes that `zygote` forks or, where
+ * that is NULL, those of `chain` in this process.  NULL with *e if one cannot
+ * be opened, or holds what the run never gave it. */
 struct stores *stores_open(const struct summary *summary, struct child *zygote,
     struct chain *chain, const struct stores_place *where, struct cd_err *e);
 
-/* A piece of a batch, numbered from 0. */
+/* A piece of a batch; both are numbered from 0. */
 struct stores_piece {
     uint64_t batch, piece;
 };
 
-/* Give a piece of a batch to the stores that do not hold it.  What they
- * refused, now or in an earlier process of the run, and their counters, come in
- * *more, whose last part has the rejects; the parts of the outputs have how
- * many each refused.  The bytes of *more are good until
- * the next call. */
+/* Give a piece, with its reply, to the stores that do not hold it.  *more
+ * becomes a reply with what they refused, now or in an earlier leg, and with
+ * their counters and logs: its last part has the lines of the rejects, the part
+ * of each output how many that refused.  The caller frees *more; its bytes are
+ * good until the next call. */
 int stores_take(struct stores *stores, const struct stores_piece *which,
     const struct reply *reply, struct reply *more, struct cd_err *e);
-/* Make everything so far durable under a mark. */
+/* Have the stores commit all they were given, under `mark`; what they refused
+ * is made durable first. */
 int stores_commit(struct stores *stores, uint64_t mark, struct cd_err *e);
-/* The journal tells of that mark: what was refused before it is in the files
- * of the run. */
+/* A checkpoint with that mark is durable: forget what was refused before it,
+ * which is in the part of the rejects by now. */
 int stores_noted(struct stores *stores, uint64_t mark, struct cd_err *e);
-/* All is committed: finish and close.  What they spent, counted and logged
- * since the last batch comes in *more, which the caller frees. */
+/* All is committed: have the stores finish, and close them.  *more becomes a
+ * reply with their last counters and logs, which the caller frees. */
 int stores_finish(struct stores *stores, struct reply *more, struct cd_err *e);
-/* Behind stores_finish: the files of an output whose path has fields, by their
- * names, a new reference; or NULL. */
+/* After stores_finish: the files of an output whose path has fields, by name,
+ * as run.json lists them, a new reference; NULL for other outputs. */
 json_t *stores_files(const struct stores *stores, size_t output);
-/* Bytes of the file or folder of a store.  -1 if it has none. */
+/* The size of a store's file or folder, in bytes.  -1 if it has none. */
 int stores_bytes(const struct stores *stores, size_t output, uint64_t *bytes);
 
+/* Close what is still open; NULL is nothing. */
 void stores_free(struct stores *stores);
 
-/* An output, a store that appends, and the run that it is to take back. */
+/* A store that appends, by its number among the outputs, and the run that it is
+ * to take back. */
 struct stores_undo {
     size_t output;
     const char *run_id;
 };
-/* Open that one store, and have it take the run back; then it is closed. */
+/* Open that one store, have it take the run back, and close it.  -1 with *e. */
 int stores_undo(const struct summary *summary, struct child *zygote,
     struct chain *chain, const char *folder, const struct stores_undo *undo,
     struct cd_err *e);

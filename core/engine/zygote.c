@@ -32,14 +32,15 @@
 #include "host/registry.h"
 #include "host/taken.h"
 
-/* Where the kernel has no pidfd, children are looked at so often: ms. */
+/* Where the kernel has no pidfd (before Linux 5.3), ms between looks at
+ * children. */
 #define TICK 20
 
 struct zygote {
     const struct zygote_request *q;
     struct chain *chain;
     int channel;
-    int print; /* the standard output of the next child; -1: ours */
+    int print; /* the log pipe of the next child; -1: it has ours */
     struct zygote_child {
         pid_t pid;
         int fd;          /* a pidfd, or -1 */
@@ -119,7 +120,7 @@ zygote_release(struct chain *chain, const struct closing *closing)
 
 /* ---- workers ------------------------------------------------------------ */
 
-/* Jobs until there are no more.  Returns the exit status. */
+/* Do jobs until there are no more.  Returns the exit status. */
 static int
 do_jobs(struct worker *worker, const struct slot *slot, int channel)
 {
@@ -142,7 +143,7 @@ do_jobs(struct worker *worker, const struct slot *slot, int channel)
     return 0;
 }
 
-static struct slot_head *own_slot; /* of this worker */
+static struct slot_head *own_slot; /* in a worker: the head of its slot */
 
 static void
 note_memory(void)
@@ -157,19 +158,20 @@ note_denied(uint32_t call)
     own_slot->detail = call;
 }
 
-/* The command of a stage cannot go on, and this process with it. */
+/* The command of a stage failed: note why and end this worker, as it cannot
+ * start another one.  The crew then finds the record. */
 static void
 end_with_command(const char *code, const char *why)
 {
     if (code == NULL)
-        raise(SIGKILL); /* as somebody did to the command */
+        raise(SIGKILL); /* the command was killed from outside: so is this */
     own_slot->detail = (uint32_t)reject_code(code);
     snprintf(own_slot->why, sizeof(own_slot->why), "%s", why);
     own_slot->cause = SLOT_COMMAND;
     _exit(1);
 }
 
-/* Start the commands that stages ask, and note whose CPU time is ours. */
+/* Start the commands of stages, and note their pids: their CPU time is ours. */
 static int
 start_commands(struct chain *chain, uint32_t *missing, struct cd_err *e)
 {
@@ -205,7 +207,8 @@ get_worker_ready(struct zygote *zygote, const struct sandbox *confined,
         zygote->chain, &slot->head->cursor, note_call, &slot->head->note, e);
 }
 
-/* Say why this worker is none. */
+/* Tell the supervisor why this worker cannot start.  Returns the exit
+ * status. */
 static int
 send_failure(int channel, const struct cd_err *e)
 {
@@ -252,7 +255,8 @@ worker_main(struct zygote *zygote, int channel)
 
 /* ---- the process -------------------------------------------------------- */
 
-/* In a child that was just forked. */
+/* In a child that was just forked: end with the zygote, take the log pipe as
+ * standard output and error, and close what belongs to the zygote. */
 static void
 become_child(struct zygote *zygote, pid_t parent)
 {
@@ -291,7 +295,8 @@ keep_print(struct zygote *zygote, int fd)
     zygote->print = fd;
 }
 
-/* Its end of the channel stays open here, for the last message. */
+/* Fork the process of a store.  Its end of the channel stays open here, so that
+ * the zygote can report its death to the supervisor in its name. */
 static void
 spawn_store(struct zygote *zygote, uint32_t output, int channel)
 {
@@ -337,7 +342,8 @@ end_child(const struct zygote *zygote, bool store, uint32_t number)
     }
 }
 
-/* Say how a child ended to whom it concerns. */
+/* Report how a child ended: a worker's death to the crew, a store's over its
+ * own channel. */
 static void
 report_death(struct zygote *zygote, const struct zygote_child *child,
     const struct zygote_death *death)
@@ -351,8 +357,8 @@ report_death(struct zygote *zygote, const struct zygote_child *child,
     }
 }
 
-/* A child is gone.  `status` is unknown, 0, if somebody else has waited for
- * it. */
+/* Child i is gone: report it, and forget it.  `status` is 0 if somebody else
+ * has waited for it. */
 static void
 forget_child(
     struct zygote *zygote, size_t i, int status, const struct rusage *used)
@@ -360,7 +366,8 @@ forget_child(
     struct zygote_death death;
 
     memset(
-        &death, 0, sizeof(death)); /* what lies between its members is sent */
+        /* zero the padding: the struct is sent as bytes */
+        &death, 0, sizeof(death));
     death.status = status;
     death.bytes = (uint64_t)used->ru_maxrss << 10;
     report_death(zygote, &zygote->v[i], &death);
@@ -369,8 +376,8 @@ forget_child(
     zygote->v[i] = zygote->v[--zygote->n];
 }
 
-/* Wait for whom there is to wait for: our children, and those that a library
- * has started in prepare. */
+/* Wait for all children that ended: ours, and any that a library has started in
+ * prepare. */
 static void
 reap_children(struct zygote *zygote)
 {
@@ -386,15 +393,15 @@ reap_children(struct zygote *zygote)
         if (i < zygote->n)
             forget_child(zygote, i, status, &used);
     }
-    /* A thread of a plugin may have been faster. */
+    /* A thread of a plugin may have waited for ours before us. */
     for (i = zygote->n; i > 0; i--) {
         if (kill(zygote->v[i - 1].pid, 0) != 0 && errno == ESRCH)
             forget_child(zygote, i - 1, 0, &unknown);
     }
 }
 
-/* Wait for a message or the death of a child.  Returns whether a message is
- * there.  SIGCHLD is not relied on: a thread of a plugin would take it, too. */
+/* Wait for a message or the death of a child.  Returns whether there is a
+ * message.  SIGCHLD would not do: a thread of a plugin can take it. */
 static bool
 wait_for_news(const struct zygote *zygote)
 {
@@ -415,7 +422,7 @@ wait_for_news(const struct zygote *zygote)
     return message;
 }
 
-/* Do what a message says.  -1 if there are no more. */
+/* Read a message and do what it says.  -1 at the end of the channel. */
 static int
 obey_message(struct zygote *zygote)
 {
@@ -438,14 +445,14 @@ obey_message(struct zygote *zygote)
     return 0;
 }
 
-/* Serve until the supervisor closes the channel, and then until the workers,
- * who are told by theirs, have ended. */
+/* Serve until the supervisor closes its end, and then until the workers, whose
+ * channels it closes, too, have ended. */
 static void
 serve_supervisor(struct zygote *zygote)
 {
     while (zygote->channel >= 0 || zygote->n > 0) {
         if (wait_for_news(zygote) && obey_message(zygote))
-            zygote->channel = -1; /* it still takes what we say */
+            zygote->channel = -1; /* hear no more; sending still works */
         reap_children(zygote);
     }
 }
@@ -472,7 +479,7 @@ zygote_main(int channel, struct child_note *note, void *ctx)
 
     zygote.chain = zygote_prepare(zygote.q, note, &summary);
     signals_for_zygote();
-    prctl(PR_SET_CHILD_SUBREAPER, 1); /* commands of workers that ended */
+    prctl(PR_SET_CHILD_SUBREAPER, 1); /* we wait for commands of dead workers */
     if (channel_send(channel, ZYGOTE_SUMMARY, 0, -1, summary.p, summary.n) ||
         zygote.chain == NULL)
         return 0;
