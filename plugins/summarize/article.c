@@ -10,13 +10,13 @@
 #define EARLY_STEMS   6 /* sentences */
 #define LEAD_STEMS    3
 #define EARLY_CONTENT 5
-#define LOOK          2000 /* bytes looked at for capitals */
+#define LOOK          2000 /* bytes in which capitals are counted */
 #define SPARSE        0.022
-#define CREDIT_MOST   100 /* bytes of a credit in brackets */
+#define CREDIT_MOST   100 /* bytes of a credit in brackets, at most */
 
 #define NONE UINT32_MAX
-/* Bytes of text that a word and a stem take at least in most articles: where
- * their arrays begin. */
+/* Bytes of text per word and per stem that most articles exceed: the first
+ * capacities of the arrays. */
 #define TOKEN_BYTES 4
 #define TYPE_BYTES  10
 
@@ -25,11 +25,11 @@ struct reader {
     struct lexis *lexis;
     const struct cd_text *text;
     size_t token_cap, type_cap;
-    size_t span; /* the quotation span that is next */
+    size_t span; /* index of the next quotation span */
 };
 
-/* What of a sentence is inside of quotation marks.  Sentences and spans are
- * both in the order of the text. */
+/* Find how much of a sentence is within quotation spans.  Sentences and spans
+ * are both in text order. */
 static void
 read_quotations(struct reader *reader, struct article_sentence *sentence)
 {
@@ -57,15 +57,15 @@ read_quotations(struct reader *reader, struct article_sentence *sentence)
     sentence->quoted = (double)in / (double)(sentence->end - sentence->at);
 }
 
-/* a or b, without a jump. */
+/* `first` ? yes : no, without a branch. */
 static inline uint32_t
 either(bool first, uint32_t yes, uint32_t no)
 {
     return no ^ ((yes ^ no) & (0u - first));
 }
 
-/* The number in this article of a stem that is at `place` of sentence i.  A new
- * one is written where the next goes, and stays there if it is new. */
+/* The type of a stem at `place` of sentence i.  The entry is always written at
+ * the end of the array, and kept only if the stem is new. */
 static inline uint32_t
 type_of(
     struct reader *reader, struct lexis_stem *stem, uint32_t i, double place)
@@ -85,10 +85,9 @@ type_of(
     return stem->type;
 }
 
-/* Count the words of sentence i.  Whether a word is new to the article, or a
- * content word, nobody can foresee: so all is done for each word without a
- * question, and what does not count is written where the next one goes, or
- * behind all others. */
+/* Count the words of sentence i.  Branchless, since nobody can predict whether
+ * a word is new or a content word: store unconditionally, and advance the index
+ * only if the entry counts, so that a rejected one is overwritten. */
 static void
 count_words(
     struct reader *reader, struct article_sentence *sentence, uint32_t i)
@@ -134,7 +133,7 @@ count_words(
         article->type[sentence->content[j]].first_content++;
 }
 
-/* Take the words of a sentence from the tokens of the text. */
+/* Read the words of a sentence from the tokens of the text. */
 static void
 read_words(struct reader *reader, struct article_sentence *sentence,
     const struct cd_sentence *from)
@@ -144,7 +143,7 @@ read_words(struct reader *reader, struct article_sentence *sentence,
     const uint32_t *number = reader->text->words + from->token;
     uint32_t n = from->ntokens, j;
 
-    for (; n > 0 && tokens->at < sentence->at; n--) { /* a dateline */
+    for (; n > 0 && tokens->at < sentence->at; n--) { /* skip a dateline */
         tokens++;
         number++;
     }
@@ -166,8 +165,8 @@ read_words(struct reader *reader, struct article_sentence *sentence,
     }
 }
 
-/* "(Photo by Ada Lind) The ferry sank." is about the ferry; where there is
- * nothing else, the credit is judged as a sentence. */
+/* "(Photo by Ada Lind) The ferry sank." begins after its credit.  A credit
+ * alone is judged as a sentence. */
 static void
 skip_credit(struct article *article, struct article_sentence *sentence)
 {
@@ -195,6 +194,7 @@ skip_credit(struct article *article, struct article_sentence *sentence)
     article->ntoken -= n;
 }
 
+/* Read sentence i. */
 static void
 read_sentence(struct reader *reader, uint32_t i, const struct cd_sentence *from)
 {
@@ -220,6 +220,7 @@ read_sentence(struct reader *reader, uint32_t i, const struct cd_sentence *from)
 /* ---- pairs ------------------------------------------------------------------
  */
 
+/* The slot of a pair in the hash table, or the free slot for it. */
 static size_t
 pair_slot(const struct article *article, const uint32_t *table, size_t mask,
     uint32_t first, uint32_t second)
@@ -276,6 +277,7 @@ article_pairs(struct article *article)
 /* ---- the whole
  * ---------------------------------------------------------------- */
 
+/* Count the ASCII capitals of text[0..n). */
 static size_t
 count_capitals(const char *text, size_t n)
 {
@@ -292,6 +294,8 @@ count_capitals(const char *text, size_t n)
     return count;
 }
 
+/* Decide whether the article is agency copy, and whether it has few
+ * capitals. */
 static void
 read_style(struct article *article, size_t dateline)
 {
@@ -302,7 +306,7 @@ read_style(struct article *article, size_t dateline)
     article->agency = dateline > 0;
 }
 
-/* Where lines begin and end. */
+/* Find which sentences begin and end a line. */
 static void
 read_lines(struct article *article)
 {

@@ -33,7 +33,8 @@ rank_weigh(struct rank *rank, const struct model *model)
         rank->score[i] = number_dot(rank->f[i].v, model->sentence, TRAITS_N);
 }
 
-/* What the taken sentences say need not be told again. */
+/* The statistics without the stems and pairs that the taken sentences have
+ * told. */
 static struct wordstats
 untold(const struct rank *rank, const bool *taken)
 {
@@ -66,10 +67,10 @@ untold(const struct rank *rank, const bool *taken)
     return stats;
 }
 
-/* The next set of k of n members in the order 012 013 .. 234; false at the
- * end. */
+/* Advance to the next set of k of n members in the order 012 013 .. 234; false
+ * after the last one. */
 static bool
-next(unsigned *members, unsigned k, unsigned n)
+next_set(unsigned *members, unsigned k, unsigned n)
 {
     unsigned i = k;
 
@@ -85,7 +86,7 @@ next(unsigned *members, unsigned k, unsigned n)
 
 /* Is there room for the set? */
 static bool
-fits(const struct sets *sets, const unsigned *members, unsigned k,
+set_fits(const struct sets *sets, const unsigned *members, unsigned k,
     const struct room *room)
 {
     struct room left = *room;
@@ -102,7 +103,7 @@ fits(const struct sets *sets, const unsigned *members, unsigned k,
     return true;
 }
 
-/* How much of the topic the set tells, 0 to 1. */
+/* How much of the topic the set covers, 0 to 1. */
 static double
 topic_of(const struct rank *rank, const struct sets *sets,
     const unsigned *members, unsigned k)
@@ -134,7 +135,7 @@ best_set(const struct rank *rank, const struct model *model, struct sets *sets,
     do {
         double score = 0, topic, price;
 
-        if (bounded && !fits(sets, members, k, room))
+        if (bounded && !set_fits(sets, members, k, room))
             continue;
         for (i = 0; i < k; i++)
             score += member[members[i]];
@@ -145,16 +146,16 @@ best_set(const struct rank *rank, const struct model *model, struct sets *sets,
             score -= RANK_PRICE * price + (price >= NEEDS_HANG ? topic : 0);
         if (score > most) {
             found = true;
-            /* the first set is that of the first sentences */
+            /* the first set is the first sentences */
             most = score + (members[k - 1] == k - 1 ? margin : 0);
             memcpy(best, members, sizeof(members));
         }
-    } while (next(members, k, sets->n));
+    } while (next_set(members, k, sets->n));
     return found;
 }
 
-/* Scores of sets of different sizes do not compare.  Is set m better than the
- * larger one v, as it does not hang in the air or tells more? */
+/* Is `set` better than the set `larger`: does only the latter hang, or does it
+ * tell less?  Scores of sets of different sizes are not comparable. */
 static bool
 tells_more(const struct sets *sets, const unsigned *set, unsigned n,
     const unsigned *larger, unsigned nv)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * rank - an article with everything that the choice of sentences needs.
+ * rank - an article with all that choosing its sentences requires.
  */
 #ifndef SUMMARIZE_RANK_H
 #define SUMMARIZE_RANK_H
@@ -23,34 +23,34 @@ struct rank {
     struct needs needs;
     struct topic topic;
     struct traits *f;
-    double *score; /* by model->sentence */
+    double *score; /* of each sentence, by model->sentence */
 };
 
 /* Read n sentences (at most ARTICLE_SENTENCES) of a text with words, from
- * `first` on: words and signs.  The fields s, n, pool and logs of r->a have
- * been set. */
+ * `first` on: their words and surface.  The members s, n, pool and logs of
+ * rank->a have been set. */
 void rank_read(struct rank *rank, struct lexis *lexis, uint64_t mark,
     const struct cd_text *text, size_t first, size_t n);
-/* Then weigh them. */
+/* Compute the statistics and scores, after rank_read(). */
 void rank_weigh(struct rank *rank, const struct model *model);
-/* How much better than the first sentences a set has to be in a language that
- * the model was not fitted on, in standard deviations of one of its three
- * fits (tests/eval/train/candidates.h): as much as costs little in English
- * read as if it were such a language. */
+/* How much better than the first sentences a set must be, in a language that
+ * the model was not fitted on; in standard deviations of one of its three fits
+ * (tests/eval/train/candidates.h).  A margin that costs little in English when
+ * it is read as such a language. */
 #define RANK_MARGIN 0.5
 
-/* What the price of a pronoun without its noun (needs.h) is in that unit. */
+/* The price of a pronoun without its noun (needs.h), in the same unit. */
 #define RANK_PRICE 4.5
 
-/* What it is worth in that unit to tell all of the topic (topic.h); of a set
- * that hangs in the air nothing.  The articles that the weights are fitted on
- * have no titles: chosen by what publishers wrote under theirs. */
+/* The worth of covering the whole topic (topic.h), in the same unit; 0 for a
+ * set that hangs.  It is not fitted, since the articles of the fit have no
+ * titles: it was chosen by the summaries that publishers wrote under theirs. */
 #define RANK_TOPIC 12.0
 
-/* The best set of k sentences (1 to SETS_MEMBERS) of those not taken for which
- * there is room; the first k are better by `margin` than they seem.  Its
- * sentences are marked as taken; returns how many there are, fewer than k if
- * that is all that fits. */
+/* Find the best set of k sentences (1 to SETS_MEMBERS) of those not taken for
+ * which there is room, and mark them in taken[].  `margin` is added to the
+ * score of the first k.  Returns how many sentences were taken: fewer than k if
+ * no more fit. */
 unsigned rank_best(const struct rank *rank, const struct model *model,
     unsigned k, const struct room *room, double margin, bool *taken);
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * rewind - memory for one part of a long text after the other.
+ * rewind - a memory pool that can be emptied and used again.
  *
- * What is taken from a pool stays taken until the record is done; a book has
- * thousands of parts, which need the memory of one of them.
+ * Memory of the host's pool is held until the record is done, but a book has
+ * thousands of parts that need the memory of one.
  */
 #ifndef SUMMARIZE_REWIND_H
 #define SUMMARIZE_REWIND_H
@@ -13,15 +13,16 @@
 struct rewind_block;
 
 struct rewind {
-    struct pool pool;        /* to be handed on; alive as long as this is */
-    const struct pool *from; /* where the blocks come from */
+    struct pool pool;        /* to be passed on; valid as long as this struct */
+    const struct pool *from; /* where blocks are allocated */
     struct rewind_block *first, *now;
-    size_t used; /* bytes of `now` */
+    size_t used; /* bytes used of the block `now` */
 };
 
+/* Set up an empty pool over `from`. */
 void rewind_init(struct rewind *rewind, const struct pool *from);
 
-/* All that was taken is free again. */
+/* Free everything that was allocated from the pool. */
 void rewind_all(struct rewind *rewind);
 
 #endif

@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * room - how much a summary may still have.
+ * room - the words and characters that a summary may still have.
  */
 #ifndef SUMMARIZE_ROOM_H
 #define SUMMARIZE_ROOM_H
 
 #include "article.h"
 
-/* SIZE_MAX: no bound.  The code points are those of the sentences with a blank
- * behind each. */
+/* SIZE_MAX: no bound.  A sentence takes its code points and one for a blank. */
 struct room {
     size_t words, chars;
 };
 
-/* The code points of UTF-8. */
+/* Count the code points of UTF-8 text. */
 static inline size_t
 room_chars(const char *text, size_t n)
 {
@@ -24,18 +23,21 @@ room_chars(const char *text, size_t n)
     return chars;
 }
 
+/* Is there any bound? */
 static inline bool
 room_bounded(const struct room *room)
 {
     return room->words < SIZE_MAX || room->chars < SIZE_MAX;
 }
 
+/* Is there room for the sentence? */
 static inline bool
 room_has(const struct room *room, const struct article_sentence *sentence)
 {
     return sentence->ntoken <= room->words && sentence->chars <= room->chars;
 }
 
+/* Use room for a sentence, which there must be. */
 static inline void
 room_take(struct room *room, const struct article_sentence *sentence)
 {
@@ -43,6 +45,7 @@ room_take(struct room *room, const struct article_sentence *sentence)
     room->chars -= sentence->chars;
 }
 
+/* Give the room of a sentence back. */
 static inline void
 room_give(struct room *room, const struct article_sentence *sentence)
 {

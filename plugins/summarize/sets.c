@@ -11,30 +11,32 @@
 /* ---- the pool
  * ----------------------------------------------------------------- */
 
+/* Does sentence i precede sentence j: by score, then by position? */
 static bool
-better(const double *score, uint32_t i, uint32_t j)
+is_better(const double *score, uint32_t i, uint32_t j)
 {
     return score[i] > score[j] || (score[i] >= score[j] && i < j);
 }
 
-/* Put sentence i among the best found so far. */
+/* Insert sentence i into the list of the best. */
 static void
-insert(uint32_t *best, unsigned *n, const double *score, uint32_t i)
+insert_best(uint32_t *best, unsigned *n, const double *score, uint32_t i)
 {
     unsigned k;
 
     if (*n == SETS_BEST) {
-        if (!better(score, i, best[*n - 1]))
+        if (!is_better(score, i, best[*n - 1]))
             return;
         --*n;
     }
-    for (k = (*n)++; k > 0 && better(score, i, best[k - 1]); k--)
+    for (k = (*n)++; k > 0 && is_better(score, i, best[k - 1]); k--)
         best[k] = best[k - 1];
     best[k] = i;
 }
 
+/* May sentence i be chosen? */
 static bool
-may(const struct article *article, uint32_t i, const bool *taken,
+may_choose(const struct article *article, uint32_t i, const bool *taken,
     const struct room *room)
 {
     return article->sentence[i].fit && !taken[i] &&
@@ -56,11 +58,11 @@ sets_pool(struct sets *sets, const struct article *article,
     sets->score = score;
     sets->n = 0;
     for (i = 0; i < article->nsentence; i++) {
-        if (may(article, i, taken, room))
-            insert(best, &n, score, i);
+        if (may_choose(article, i, taken, room))
+            insert_best(best, &n, score, i);
     }
     for (i = 0; i < article->nsentence; i++) {
-        if (!may(article, i, taken, room))
+        if (!may_choose(article, i, taken, room))
             continue;
         in = lead++ < SETS_LEAD;
         for (k = 0; k < n && !in; k++)
@@ -73,10 +75,10 @@ sets_pool(struct sets *sets, const struct article *article,
 /* ---- likeness ---------------------------------------------------------------
  */
 
-/* How alike the sentences of the article are to the nearest of some members:
- * the sum of what their rows have at most. */
+/* The similarity of the article to a set: the mean over its sentences of the
+ * similarity to the nearest member. */
 static double
-like(const struct sets *sets, const unsigned *members, unsigned n)
+similarity(const struct sets *sets, const unsigned *members, unsigned n)
 {
     const struct graph *graph = sets->g;
     const double *row[SETS_MEMBERS];
@@ -94,19 +96,21 @@ like(const struct sets *sets, const unsigned *members, unsigned n)
     return sum / (double)graph->n;
 }
 
-/* ---- views ------------------------------------------------------------------
+/* ---- views
+ * ------------------------------------------------------------------
  *
- * What there is to see of a set, which one more member changes little.
- */
+ * The quantities of a set that its features are made of.  They change little
+ * when a member is added. */
 
 struct sets_view {
-    double u[SUMS]; /* over the union, from the sums over intersections */
+    double u[SUMS]; /* sums over the union of the members */
     double near_sum, near_most, rare_sum, rare_most;
-    double like_least; /* how alike the article is to one of it */
+    double like_least; /* similarity of the article to its best single member */
     double content, score, score_least;
     unsigned words, adjacent;
     uint32_t first, last, gap;
-    bool row, lead2; /* the first sentences of the article, all or two */
+    bool row,
+        lead2; /* are they the first sentences of the article; the first two */
 };
 
 static inline double
@@ -115,6 +119,7 @@ larger(double left, double right)
     return left > right ? left : right;
 }
 
+/* Add what concerns a member alone. */
 static inline void
 view_sentence(const struct sets *sets, unsigned i, struct sets_view *view)
 {
@@ -129,6 +134,7 @@ view_sentence(const struct sets *sets, unsigned i, struct sets_view *view)
     view->last = sets->pool[i];
 }
 
+/* The view of a single member. */
 static struct sets_view
 view_one(const struct sets *sets, unsigned i)
 {
@@ -141,6 +147,7 @@ view_one(const struct sets *sets, unsigned i)
     return view;
 }
 
+/* Add the similarity of two members. */
 static inline void
 view_pair(const struct sets *sets, unsigned pair, struct sets_view *view)
 {
@@ -150,6 +157,7 @@ view_pair(const struct sets *sets, unsigned pair, struct sets_view *view)
     view->rare_most = larger(sets->rare[pair], view->rare_most);
 }
 
+/* Add member i, which follows the members added so far. */
 static inline void
 view_step(const struct sets *sets, unsigned i, struct sets_view *view)
 {
@@ -161,7 +169,7 @@ view_step(const struct sets *sets, unsigned i, struct sets_view *view)
     view_sentence(sets, i, view);
 }
 
-/* Add member j to the view of member i. */
+/* Add member j to the view of member i: union = own + other - common. */
 static inline void
 view_second(
     const struct sets *sets, unsigned i, unsigned j, struct sets_view *view)
@@ -175,7 +183,7 @@ view_second(
     view->lead2 = view->row;
 }
 
-/* Add member k to the view of members i and j.  This is done for each set, so
+/* Add member k to the view of members i and j.  This is done for every set, so
  * the sums are written out. */
 static inline void
 view_third(const struct sets *sets, unsigned i, unsigned j, unsigned k,
@@ -199,6 +207,7 @@ view_third(const struct sets *sets, unsigned i, unsigned j, unsigned k,
     view_step(sets, k, view);
 }
 
+/* The view of a set, from the stored view of its first two members. */
 static inline struct sets_view
 view_of(const struct sets *sets, const unsigned *members, unsigned n)
 {
@@ -218,14 +227,14 @@ sets_told(const struct sets *sets, const unsigned *members, unsigned n)
     return view_of(sets, members, n).u[SUM_TOLD];
 }
 
-/* All pairs. */
+/* Store the similarities and views of all pairs. */
 static void
 view_pairs(struct sets *sets)
 {
     unsigned pair_of[2], pair = 0;
 
     for (pair_of[0] = 0; pair_of[0] < sets->n; pair_of[0]++)
-        sets->like[pair_of[0]] = like(sets, pair_of, 1);
+        sets->like[pair_of[0]] = similarity(sets, pair_of, 1);
     for (pair_of[1] = 1; pair_of[1] < sets->n; pair_of[1]++) {
         for (pair_of[0] = 0; pair_of[0] < pair_of[1]; pair_of[0]++, pair++) {
             sets->near[pair] = graph_near(
@@ -250,11 +259,11 @@ sets_sum(struct sets *sets, const struct wordstats *stats)
     sets->known = pool_alloc(pool, LENGTHS * sizeof(*sets->known));
 }
 
-/* ---- features ---------------------------------------------------------------
+/* ---- features
+ * ---------------------------------------------------------------
  *
- * As those of stems (wordstats.c): each is defined once, and is both an entry
- * of a vector and a term of a sum.
- */
+ * As in wordstats.c, each feature is defined once, in a list, and used both
+ * as an entry of a vector and as a term of a sum. */
 
 /* clang-format off */
 #define OF_SET(X) \
@@ -287,8 +296,8 @@ sets_sum(struct sets *sets, const struct wordstats *stats)
     X(agency_length, sets->a->agency * length / 50) \
     X(agency_length2, sets->a->agency * length * length / 3600)
 
-/* Of each of these so much by what is told: in all, as the F of a summary of
- * several lengths would have it, and by the word. */
+/* Each is multiplied by what is told: in all, as in the F-measure of a summary
+ * of several lengths, and per word. */
 #define OF_TOLD(X) \
     X(told, 1) \
     X(told35, 2 / (length + 35)) \
@@ -328,11 +337,12 @@ sets_features(const struct sets *sets, const unsigned *members, unsigned n,
     OF_LENGTH(FEATURE)
     OF_TOLD(OF_TOLD_FEATURE)
     OF_PAIRS(OF_PAIRS_FEATURE)
-    features[SET_like] = like(sets, members, n);
+    features[SET_like] = similarity(sets, members, n);
 }
 
 #define TERM(name, value) sum += weights[SET_##name] * (value);
 
+/* The part of the score for a number of words, computed once. */
 static const struct sets_length *
 length_of(struct sets *sets, unsigned words)
 {
@@ -373,9 +383,9 @@ sets_score(struct sets *sets, const unsigned *members, unsigned n, double sum,
     OF_SET(TERM)
     sum += length->sum + length->told * view.u[SUM_TOLD] +
            length->pairs * view.u[SUM_PAIRS];
-    /* A set is at least as like the article as one of it is. */
+    /* The set is at least as similar to the article as its best member. */
     if (weights[SET_like] < 0 &&
         !(sum + weights[SET_like] * view.like_least > least))
         return least;
-    return sum + weights[SET_like] * like(sets, members, n);
+    return sum + weights[SET_like] * similarity(sets, members, n);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * sets - a few sentences looked at together.
+ * sets - score sets of up to three sentences as a whole.
  *
- * What a summary says twice counts once: words and pairs are summed over the
- * union of its sentences, and so no sentence is good or bad by itself.
+ * What a summary says twice counts once: stems and pairs are summed over the
+ * union of its sentences.  So no sentence is good or bad by itself.
  */
 #ifndef SUMMARIZE_SETS_H
 #define SUMMARIZE_SETS_H
@@ -30,22 +30,24 @@
 enum sets_feature { SETS_FEATURES(X) SETS_N };
 #undef X
 
-#define SETS_MEMBERS 3  /* at most */
-#define SETS_BEST    11 /* sentences of the pool by their score */
-#define SETS_LEAD    3  /* and the first ones */
+#define SETS_MEMBERS 3  /* sentences of a set, at most */
+#define SETS_BEST    11 /* members of the pool chosen by their score */
+#define SETS_LEAD    3  /* members chosen as the first sentences */
 #define SETS_POOL    (SETS_BEST + SETS_LEAD)
 #define SETS_PAIRS   (SETS_POOL * (SETS_POOL - 1) / 2)
 #define SETS_TRIPLES (SETS_PAIRS * (SETS_POOL - 2) / 3)
 
-/* Sums over unions, from sums over intersections. */
+/* The sums over the union of a set's sentences. */
 enum sets_sum { SUM_TOLD, SUM_CONTENT, SUM_STEMS, SUM_COVER, SUM_PAIRS, SUMS };
 
-/* What the weights make of the features that its length alone gives a set. */
+/* The part of a set's score that depends on its length alone: a constant, and
+ * factors for SUM_TOLD and SUM_PAIRS. */
 struct sets_length {
-    double sum, told, pairs; /* what is told counts so much */
+    double sum, told, pairs; /* factors for what is told */
 };
 
-/* What a member of the pool needs; masks are of members that supply it. */
+/* The needs of a member of the pool: the price of each, and the members that
+ * supply it, as a bit mask. */
 struct sets_needs {
     struct {
         double price;
@@ -59,45 +61,51 @@ struct sets_view;
 struct sets {
     const struct article *a;
     const struct graph *g;
-    const double *score;      /* of all sentences */
-    uint32_t pool[SETS_POOL]; /* in the order of the text */
+    const double *score;      /* score of each sentence of the article */
+    uint32_t pool[SETS_POOL]; /* the members: sentences, in text order */
     unsigned n;
     double one[SETS_POOL][SUMS];
-    double two[SETS_PAIRS][SUMS]; /* of what both have */
+    double two[SETS_PAIRS]
+              [SUMS]; /* sums over what two members have in common */
     double three[SETS_TRIPLES][SUMS];
-    double per_cover; /* 1 by that of the whole article */
+    double per_cover; /* 1 / the cover of the whole article */
     double per_sentence;
-    double near[SETS_PAIRS], rare[SETS_PAIRS]; /* how alike two are */
-    double like[SETS_POOL]; /* how alike the article is to one */
+    double near[SETS_PAIRS], rare[SETS_PAIRS]; /* similarity of two members */
+    double like[SETS_POOL]; /* similarity of the article to one member */
     struct sets_needs needs[SETS_POOL];
-    unsigned needy; /* members that need anything: a mask */
+    unsigned needy; /* bit mask of the members that need anything */
     struct sets_view *view;
-    const double *weights;      /* of the features */
-    struct sets_length *length; /* by words */
-    bool *known;                /* the entries of `length` that are there */
+    const double *weights; /* weights of the features */
+    struct sets_length
+        *length; /* score by length, indexed by the number of words */
+    bool *known; /* which entries of `length` are filled in */
 };
 
-/* Choose the pool: of the sentences that are fit and not taken, and for each of
- * which there is room, the first ones and those with the highest scores. */
+/* Choose the members of the pool: the first sentences and those with the
+ * highest scores, of those that are fit, not taken, and for which there is
+ * room. */
 void sets_pool(struct sets *sets, const struct article *article,
     const struct graph *graph, const double *score, const bool *taken,
     const struct room *room);
-/* Take what the members of the pool need, and what those taken supply. */
+/* Read the needs of the members; what a taken sentence supplies is not
+ * needed. */
 void sets_needs(
     struct sets *sets, const struct needs *needs, const bool *taken);
-/* The price of what a set lacks. */
+/* The price of the needs that no member of a set supplies. */
 double sets_price(const struct sets *sets, const unsigned *members, unsigned n);
-/* Sum up the words of the pool. */
+/* Fill in the sums over the members' words, from which those of any set
+ * follow. */
 void sets_sum(struct sets *sets, const struct wordstats *stats);
-/* The features of the set of the pool's members m[0..n), ascending. */
+/* The features of the set of the members[0..n), ascending. */
 void sets_features(const struct sets *sets, const unsigned *members, unsigned n,
     double features[SETS_N]);
-/* How many words of a summary it tells, as the word model has it. */
+/* How many stems of a good summary the set is likely to have, by the word
+ * model. */
 double sets_told(const struct sets *sets, const unsigned *members, unsigned n);
-/* The weights for what follows. */
+/* Set the weights that sets_score() uses. */
 void sets_weights(struct sets *sets, const double *weights);
-/* Their sum by weights, added to `sum`.  Where that is not above `least`, any
- * number that is not above it is as good. */
+/* The score of a set by the weights, plus `sum`.  If it is not above `least`,
+ * any number that is not above `least` may be returned, which saves time. */
 double sets_score(struct sets *sets, const unsigned *members, unsigned n,
     double sum, double least);
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "sets.h"
 
-/* The members of the pool that sentence i is, as a mask; all where it has been
+/* The member of the pool that sentence i is, as a mask; all if it has been
  * taken before. */
 static unsigned
-members(const struct sets *sets, const bool *taken, uint32_t i)
+member_mask(const struct sets *sets, const bool *taken, uint32_t i)
 {
     unsigned j;
 
@@ -17,8 +17,9 @@ members(const struct sets *sets, const bool *taken, uint32_t i)
     return 0;
 }
 
+/* Add a need, unless its price is 0 or a taken sentence supplies it. */
 static void
-add(struct sets_needs *needs, double price, unsigned by)
+add_need(struct sets_needs *needs, double price, unsigned by)
 {
     if (price <= 0 || by == ~0u)
         return;
@@ -38,34 +39,36 @@ sets_needs(struct sets *sets, const struct needs *needs, const bool *taken)
 
         own->n = 0;
         if (needed->before > 0)
-            add(own, needed->before, members(sets, taken, sets->pool[i] - 1));
+            add_need(own, needed->before,
+                member_mask(sets, taken, sets->pool[i] - 1));
         if (needed->after > 0)
-            add(own, needed->after, members(sets, taken, sets->pool[i] + 1));
+            add_need(own, needed->after,
+                member_mask(sets, taken, sets->pool[i] + 1));
         for (j = 0; j < needed->nnames; j++) {
             const struct needs_supply *from =
                 &needs->supply[needed->name[j].supply];
 
             by = 0;
             for (k = 0; k < from->n && from->by[k] < sets->pool[i]; k++)
-                by |= members(sets, taken, from->by[k]);
-            add(own, needed->name[j].price, by);
+                by |= member_mask(sets, taken, from->by[k]);
+            add_need(own, needed->name[j].price, by);
         }
         sets->needy |= (unsigned)(own->n > 0) << i;
     }
 }
 
 double
-sets_price(const struct sets *sets, const unsigned *members, unsigned n)
+sets_price(const struct sets *sets, const unsigned *member_mask, unsigned n)
 {
     unsigned set = 0, i, j;
     double price = 0;
 
     for (i = 0; i < n; i++)
-        set |= 1u << members[i];
+        set |= 1u << member_mask[i];
     if ((set & sets->needy) == 0)
         return 0;
     for (i = 0; i < n; i++) {
-        const struct sets_needs *needs = &sets->needs[members[i]];
+        const struct sets_needs *needs = &sets->needs[member_mask[i]];
 
         for (j = 0; j < needs->n; j++)
             price += (set & needs->of[j].by) == 0 ? needs->of[j].price : 0;

@@ -14,18 +14,18 @@ const uint16_t sets_triples[SETS_POOL] = { EACH(TRIPLES) };
 
 _Static_assert(SETS_POOL == 14, "the tables are of that size");
 
-/* The lowest bit of a mask that is not 0. */
+/* Index of the lowest bit of a mask that is not 0. */
 static inline unsigned
 lowest(unsigned mask)
 {
     return (unsigned)__builtin_ctz(mask);
 }
 
-/* What is added up of something: all that a stem has, or one value. */
+/* What is added: all sums of a stem, or a single one. */
 enum part { ONE_TOLD = SUM_TOLD, ONE_PAIR = SUM_PAIRS, STEM };
 
 static inline void
-add(double *sum, const double *values, enum part part)
+add_values(double *sum, const double *values, enum part part)
 {
     if (part != STEM) {
         sum[part] += values[part];
@@ -37,28 +37,30 @@ add(double *sum, const double *values, enum part part)
     sum[SUM_COVER] += values[SUM_COVER];
 }
 
-/* Something with values v that is in the sentences of the mask: add them to
- * the sums of all sets of up to three that have it. */
+/* Add the values of something that the members of `mask` have to the sums of
+ * all sets of up to three of them. */
 static inline void
-spread(struct sets *sets, unsigned mask, const double *values, enum part part)
+add_to_sets(
+    struct sets *sets, unsigned mask, const double *values, enum part part)
 {
     unsigned at[SETS_POOL], n = 0, i, j, k;
 
     for (; mask != 0; mask &= mask - 1) {
         i = lowest(mask);
-        add(sets->one[i], values, part);
+        add_values(sets->one[i], values, part);
         for (j = 0; j < n; j++) {
             double(*three)[SUMS] =
                 &sets->three[sets_triples[i] + sets_pairs[at[j]]];
 
-            add(sets->two[sets_pairs[i] + at[j]], values, part);
+            add_values(sets->two[sets_pairs[i] + at[j]], values, part);
             for (k = 0; k < j; k++)
-                add(three[at[k]], values, part);
+                add_values(three[at[k]], values, part);
         }
         at[n++] = i;
     }
 }
 
+/* Add up the stems of the article by the members that have them. */
 static void
 sum_stems(struct sets *sets, const struct wordstats *stats)
 {
@@ -94,13 +96,14 @@ sum_stems(struct sets *sets, const struct wordstats *stats)
         values[SUM_CONTENT] = content[j] * stats->word[j];
         values[SUM_STEMS] = content[j];
         if (content[j] || values[SUM_COVER] > 0)
-            spread(sets, mask[j], values, STEM);
+            add_to_sets(sets, mask[j], values, STEM);
         else
-            spread(sets, mask[j], values, ONE_TOLD);
+            add_to_sets(sets, mask[j], values, ONE_TOLD);
     }
     sets->per_cover = 1 / (cover > 0 ? cover : 1);
 }
 
+/* Add up the pairs of stems. */
 static void
 sum_pairs(struct sets *sets, const struct wordstats *stats)
 {
@@ -124,7 +127,7 @@ sum_pairs(struct sets *sets, const struct wordstats *stats)
         if (mask[j] == 0)
             continue;
         values[SUM_PAIRS] = stats->pair[j];
-        spread(sets, mask[j], values, ONE_PAIR);
+        add_to_sets(sets, mask[j], values, ONE_PAIR);
     }
 }
 

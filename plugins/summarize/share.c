@@ -6,13 +6,14 @@
 
 #include "echo.h"
 
-#define SHORT_LIST 6 /* sentences that a change is tried with, of each kind */
-#define LEAST      1e-9 /* gain of a change */
-#define STEPS      8    /* changes, and one more for each fourth sentence */
+#define SHORT_LIST 6 /* sentences of each kind that an exchange is tried with \
+                      */
+#define LEAST 1e-9   /* gain of an exchange, at least */
+#define STEPS 8      /* exchanges, and one more for each fourth sentence */
 
-/* The sentences that need a name or thing. */
+/* Sentences that need a name or thing, or supplies of a sentence. */
 struct users {
-    uint32_t *v; /* ascending */
+    uint32_t *v; /* sentences, ascending */
     uint32_t n;
 };
 
@@ -20,15 +21,17 @@ struct share {
     const struct article *a;
     const struct needs *needs;
     const double *score;
-    struct users *users;    /* by supply */
-    struct users *supplies; /* by sentence: the supplies that it is one of */
+    struct users *users;    /* by supply: the sentences that need it */
+    struct users *supplies; /* by sentence: the supplies that it belongs to */
+    /* by sentence; the caller's */
     bool *taken;
     size_t left;
     struct room room;
 };
 
-/* ---- who needs whom ---- */
+/* ---- which sentence needs which ---- */
 
+/* Append a number to a list, which has room for `most`. */
 static void
 add_user(const struct share *share, struct users *users, uint32_t number,
     size_t most)
@@ -38,6 +41,7 @@ add_user(const struct share *share, struct users *users, uint32_t number,
     users->v[users->n++] = number;
 }
 
+/* Allocate n empty lists. */
 static struct users *
 no_users(const struct article *article, size_t n)
 {
@@ -49,6 +53,7 @@ no_users(const struct article *article, size_t n)
     return users;
 }
 
+/* Fill in both indexes, counting first how long each list is. */
 static void
 read_users(struct share *share)
 {
@@ -89,9 +94,8 @@ read_users(struct share *share)
 
 /* ---- prices ---- */
 
-/* The price of what the taken sentences lack that sentence i is part of: its
- * own needs, those of its neighbours, and those of the users of what it
- * supplies. */
+/* The price of all unmet needs that sentence i may change: its own, those of
+ * its neighbours, and those of the sentences that need what it supplies. */
 static double
 price_around(const struct share *share, size_t i)
 {
@@ -117,9 +121,9 @@ price_around(const struct share *share, size_t i)
     }
     return price;
 }
-/* Take sentence i, or give it back; returns by how much that is better. */
+/* Take sentence i, or give it back; returns the gain. */
 static double
-turn(struct share *share, size_t i)
+turn_sentence(struct share *share, size_t i)
 {
     double before = price_around(share, i), after;
 
@@ -129,26 +133,26 @@ turn(struct share *share, size_t i)
            SHARE_PRICE * (after - before);
 }
 
-/* ... tried only. */
+/* The gain of turn_sentence(), without changing anything. */
 static double
-try(struct share *share, size_t i)
+try_sentence(struct share *share, size_t i)
 {
-    double gain = turn(share, i);
+    double gain = turn_sentence(share, i);
 
     share->taken[i] = !share->taken[i];
     return gain;
 }
 
+/* May sentence i be taken? */
 static bool
-may(const struct share *share, size_t i, const struct room *room)
+may_take(const struct share *share, size_t i, const struct room *room)
 {
     return share->a->sentence[i].fit && !share->taken[i] &&
            room_has(room, &share->a->sentence[i]);
 }
 
-/* A sentence that is not taken and supplies what sentence i lacks: the one
- * before it, or the first that has a name or thing; a->nsentence if there is
- * none. */
+/* A sentence to be taken that supplies what sentence i lacks: the one before
+ * it, or the first with a name or thing; a->nsentence if there is none. */
 static size_t
 supplier(const struct share *share, size_t i)
 {
@@ -172,18 +176,18 @@ supplier(const struct share *share, size_t i)
     return share->a->nsentence;
 }
 
-/* The gain of sentences i and j together. */
+/* The gain of taking sentences i and j together. */
 static double
 try_pair(struct share *share, size_t i, size_t j)
 {
-    double gain = turn(share, j);
+    double gain = turn_sentence(share, j);
 
-    gain += try(share, i);
+    gain += try_sentence(share, i);
     share->taken[j] = false;
     return gain;
 }
 
-/* Is there room for sentences i and j? */
+/* May sentences i and j both be taken? */
 static bool
 may_pair(const struct share *share, size_t i, size_t j)
 {
@@ -192,19 +196,20 @@ may_pair(const struct share *share, size_t i, size_t j)
     if (share->left < 2 || j == share->a->nsentence)
         return false;
     room_take(&left, &share->a->sentence[i]);
-    return may(share, j, &left);
+    return may_take(share, j, &left);
 }
 
+/* Take sentence i, and its room. */
 static void
-take(struct share *share, size_t i)
+take_sentence(struct share *share, size_t i)
 {
     share->taken[i] = true;
     room_take(&share->room, &share->a->sentence[i]);
     share->left--;
 }
 
-/* Take the best sentence, or the best with the one that supplies what it lacks;
- * false if none fits. */
+/* Take the best sentence, or the best pair of one and its supplier; false if
+ * none fits. */
 static bool
 take_next(struct share *share)
 {
@@ -214,9 +219,9 @@ take_next(struct share *share)
     for (i = 0; i < n; i++) {
         size_t j;
 
-        if (!may(share, i, &share->room))
+        if (!may_take(share, i, &share->room))
             continue;
-        gain = try(share, i);
+        gain = try_sentence(share, i);
         if (gain > most) {
             most = gain;
             best = i;
@@ -234,15 +239,16 @@ take_next(struct share *share)
     }
     if (best == n)
         return false;
-    take(share, best);
+    take_sentence(share, best);
     if (with < n)
-        take(share, with);
+        take_sentence(share, with);
     return true;
 }
 
-/* Put sentence i on a short list of those with the highest gain. */
+/* Insert sentence i into a list of those with the highest gains. */
 static void
-list(size_t *sentences, double *gains, size_t *n, size_t i, double gain)
+insert_by_gain(
+    size_t *sentences, double *gains, size_t *n, size_t i, double gain)
 {
     size_t k;
 
@@ -259,58 +265,62 @@ list(size_t *sentences, double *gains, size_t *n, size_t i, double gain)
     sentences[k] = i;
 }
 
-/* A change: up to two sentences for up to two others. */
+/* An exchange: up to two sentences for up to two others; nsentence: none. */
 struct change {
     size_t out[2], in[2];
     double gain;
 };
 
-/* Do it, as if there were room for anything. */
+/* Carry out an exchange; whether there is room has been checked. */
 static void
-swap(struct share *share, const struct change *change)
+apply_exchange(struct share *share, const struct change *exchange_best)
 {
     size_t i;
 
     for (i = 0; i < 2; i++) {
-        if (change->out[i] < share->a->nsentence) {
-            share->taken[change->out[i]] = false;
-            room_give(&share->room, &share->a->sentence[change->out[i]]);
+        if (exchange_best->out[i] < share->a->nsentence) {
+            share->taken[exchange_best->out[i]] = false;
+            room_give(&share->room, &share->a->sentence[exchange_best->out[i]]);
         }
     }
     for (i = 0; i < 2; i++) {
-        if (change->in[i] < share->a->nsentence) {
-            share->taken[change->in[i]] = true;
-            room_take(&share->room, &share->a->sentence[change->in[i]]);
+        if (exchange_best->in[i] < share->a->nsentence) {
+            share->taken[exchange_best->in[i]] = true;
+            room_take(&share->room, &share->a->sentence[exchange_best->in[i]]);
         }
     }
 }
 
+/* Is there room after the exchange? */
 static bool
-fits(const struct share *share, const struct change *change)
+exchange_fits(const struct share *share, const struct change *exchange_best)
 {
     struct room room = share->room;
     size_t i;
 
     for (i = 0; i < 2; i++) {
-        if (change->out[i] < share->a->nsentence)
-            room_give(&room, &share->a->sentence[change->out[i]]);
+        if (exchange_best->out[i] < share->a->nsentence)
+            room_give(&room, &share->a->sentence[exchange_best->out[i]]);
     }
     for (i = 0; i < 2; i++) {
-        if (change->in[i] == share->a->nsentence)
+        if (exchange_best->in[i] == share->a->nsentence)
             continue;
-        if (!room_has(&room, &share->a->sentence[change->in[i]]))
+        if (!room_has(&room, &share->a->sentence[exchange_best->in[i]]))
             return false;
-        room_take(&room, &share->a->sentence[change->in[i]]);
+        room_take(&room, &share->a->sentence[exchange_best->in[i]]);
     }
     return true;
 }
 
-/* What a change is tried with. */
+/* The sentences that an exchange is tried with: to give back, to take, and to
+ * take with their suppliers. */
 struct lists {
     size_t out[SHORT_LIST], in[SHORT_LIST], pair[SHORT_LIST];
     size_t nout, nin, npair;
 };
 
+/* Find the sentences that are worth trying.  Those taken before this part of
+ * the text are not given back. */
 static void
 fill_lists(struct share *share, const bool *own, struct lists *lists)
 {
@@ -322,49 +332,52 @@ fill_lists(struct share *share, const bool *own, struct lists *lists)
         size_t with;
 
         if (own[i] && share->taken[i])
-            list(lists->out, gain[0], &lists->nout, i, try(share, i));
+            insert_by_gain(
+                lists->out, gain[0], &lists->nout, i, try_sentence(share, i));
         if (!share->a->sentence[i].fit || share->taken[i])
             continue;
-        list(lists->in, gain[1], &lists->nin, i, try(share, i));
+        insert_by_gain(
+            lists->in, gain[1], &lists->nin, i, try_sentence(share, i));
         with = supplier(share, i);
         if (with < share->a->nsentence)
-            list(lists->pair, gain[2], &lists->npair, i,
+            insert_by_gain(lists->pair, gain[2], &lists->npair, i,
                 try_pair(share, i, with));
     }
 }
 
+/* Remember the exchange if it is the best so far and fits. */
 static void
-keep(
-    const struct share *share, const struct change *change, struct change *best)
+keep_best(const struct share *share, const struct change *exchange_best,
+    struct change *best)
 {
-    if (change->gain > best->gain && fits(share, change))
-        *best = *change;
+    if (exchange_best->gain > best->gain && exchange_fits(share, exchange_best))
+        *best = *exchange_best;
 }
 
-/* Try to change sentences o and p, which are not taken now, for one and its
- * supplier; `loss` is what that costs. */
+/* Try to exchange two sentences, which have been given back at a cost of
+ * `loss`, for one and its supplier. */
 static void
-change_pair(struct share *share, const struct lists *lists, size_t first,
+exchange_pair(struct share *share, const struct lists *lists, size_t first,
     size_t second, double loss, struct change *best)
 {
     size_t j;
 
     for (j = 0; j < lists->npair; j++) {
         size_t with = supplier(share, lists->pair[j]);
-        struct change change = { { first, second }, { lists->pair[j], with },
-            loss };
+        struct change exchange_best = { { first, second },
+            { lists->pair[j], with }, loss };
 
         if (with == share->a->nsentence || with == first || with == second)
             continue;
-        change.gain += try_pair(share, lists->pair[j], with);
-        keep(share, &change, best);
+        exchange_best.gain += try_pair(share, lists->pair[j], with);
+        keep_best(share, &exchange_best, best);
     }
 }
 
-/* Change one sentence for another, or two for one and its supplier, where that
- * is better. */
+/* Make the best exchange of one sentence for another, or of two for one and its
+ * supplier; false if none is an improvement. */
 static bool
-change(struct share *share, const bool *own)
+exchange_best(struct share *share, const bool *own)
 {
     size_t n = share->a->nsentence, i, j;
     struct lists lists;
@@ -372,25 +385,26 @@ change(struct share *share, const bool *own)
 
     fill_lists(share, own, &lists);
     for (i = 0; i < lists.nout; i++) {
-        double loss = turn(share, lists.out[i]);
+        double loss = turn_sentence(share, lists.out[i]);
 
         for (j = 0; j < lists.nin; j++) {
             struct change tried = { { lists.out[i], n }, { lists.in[j], n },
-                loss + try(share, lists.in[j]) };
+                loss + try_sentence(share, lists.in[j]) };
 
-            keep(share, &tried, &best);
+            keep_best(share, &tried, &best);
         }
         for (j = i + 1; j < lists.nout && lists.npair > 0; j++) {
-            double both = loss + turn(share, lists.out[j]);
+            double both = loss + turn_sentence(share, lists.out[j]);
 
-            change_pair(share, &lists, lists.out[i], lists.out[j], both, &best);
+            exchange_pair(
+                share, &lists, lists.out[i], lists.out[j], both, &best);
             share->taken[lists.out[j]] = true;
         }
         share->taken[lists.out[i]] = true;
     }
     if (best.gain <= LEAST)
         return false;
-    swap(share, &best);
+    apply_exchange(share, &best);
     return true;
 }
 
@@ -420,6 +434,6 @@ share_choose(const struct rank *rank, const struct model *model, size_t left,
     }
     while (share.left > 0 && take_next(&share))
         ;
-    while (steps-- > 0 && change(&share, own))
+    while (steps-- > 0 && exchange_best(&share, own))
         ;
 }
