@@ -12,23 +12,23 @@
 
 #define HAIR 1e-9
 
-/* A choice under way. */
+/* The state of a choice. */
 struct choice {
     struct choose *c;
     const struct model *model;
     struct rank r;
-    size_t sentences;         /* that may still be taken */
-    struct room room, bounds; /* what is left, and what was at first */
-    bool over;                /* no sentence is within the bounds */
-    size_t seen;              /* sentences, by the method ratio */
-    bool any;                 /* by the method lead: something has been taken */
-    bool *taken;              /* in this part of the text */
+    size_t sentences;         /* sentences that may still be taken */
+    struct room room, bounds; /* what is left, and the bounds given */
+    bool over;   /* no sentence is within the bounds: take one all the same */
+    size_t seen; /* sentences of the parts read so far (method ratio) */
+    bool any;    /* a sentence has been taken (method lead) */
+    bool *taken; /* by sentence of the current part */
 };
 
-/* Does sentence i hang in the air behind those taken?  The rest of a quotation
- * may still come; and an article may begin with "It". */
+/* Does sentence i hang beside those taken?  The rest of a quotation may still
+ * be taken, and the first sentence may begin with "It". */
 static bool
-hangs(struct choice *choice, size_t i)
+hangs_beside_taken(struct choice *choice, size_t i)
 {
     const struct needs_sentence *needed = &choice->r.needs.sentence[i];
     bool next = choice->sentences > 1 && i + 1 < choice->r.a.nsentence &&
@@ -39,6 +39,7 @@ hangs(struct choice *choice, size_t i)
     return i > 0 && price - (next ? needed->after : 0) >= NEEDS_HANG;
 }
 
+/* Take the first sentences: all, or those that do not hang. */
 static void
 take_first(struct choice *choice, bool all)
 {
@@ -47,7 +48,7 @@ take_first(struct choice *choice, bool all)
 
     for (i = 0; i < article->nsentence && choice->sentences > 0; i++) {
         if (!article->sentence[i].fit || choice->taken[i] ||
-            (!all && hangs(choice, i)))
+            (!all && hangs_beside_taken(choice, i)))
             continue;
         if (!room_has(&choice->room, &article->sentence[i])) {
             if (choice->any)
@@ -60,7 +61,7 @@ take_first(struct choice *choice, bool all)
     }
 }
 
-/* Less of it are those taken. */
+/* Set the room that is left of `room` beside the taken sentences. */
 static void
 leave_room(struct choice *choice, struct room room)
 {
@@ -74,8 +75,8 @@ leave_room(struct choice *choice, struct room room)
     choice->room = room;
 }
 
-/* The first sentences that stand by themselves; where they are too few, the
- * first of the others. */
+/* Take the first sentences that can be understood alone; if they are too few,
+ * the first of the others. */
 static void
 take_lead(struct choice *choice)
 {
@@ -83,13 +84,15 @@ take_lead(struct choice *choice)
     take_first(choice, true);
 }
 
+/* The advantage of the first sentences: none where the model was fitted. */
 static double
 margin_of(const struct choice *choice)
 {
     return lexis_counted(choice->c->lexis) ? 0 : RANK_MARGIN;
 }
 
-/* Sets of up to three at a time; what one set tells the next need not. */
+/* Take the best sets of up to three sentences.  What one set tells is not
+ * counted again for the next. */
 static void
 take_best(struct choice *choice)
 {
@@ -110,8 +113,8 @@ take_best(struct choice *choice)
     }
 }
 
-/* A share of n sentences, rounded up; but 0.07 of 100 is 7, though a hair more
- * in binary. */
+/* A share of n sentences, rounded up.  0.07 of 100 is 7, although its binary
+ * value is slightly more. */
 static size_t
 share_of(double ratio, size_t n)
 {
@@ -121,8 +124,8 @@ share_of(double ratio, size_t n)
     return whole + ((double)whole + HAIR < share);
 }
 
-/* The share of all sentences up to the end of this part, less what the parts
- * before had. */
+/* Take the share of all sentences up to the end of this part, less what was due
+ * for earlier parts. */
 static void
 take_share(struct choice *choice)
 {
@@ -136,7 +139,8 @@ take_share(struct choice *choice)
     leave_room(choice, room);
 }
 
-/* Of the first part: what comes later in a book is not what it is about. */
+/* Find key phrases in the first part of the text, since the later parts of a
+ * book are not what it is about. */
 static void
 find_keywords(struct choice *choice)
 {
@@ -150,8 +154,7 @@ find_keywords(struct choice *choice)
         &choice->r, choice->c->lexis, &from, choice->c->keyword, most);
 }
 
-/* No sentence of the text fits: the shortest one, or the first or best one,
- * cut. */
+/* No sentence fits: take the shortest one, or cut the first or best one. */
 static void
 take_over(struct choice *choice, enum choose_method method)
 {
@@ -178,6 +181,7 @@ take_over(struct choice *choice, enum choose_method method)
     choice->c->cut = true;
 }
 
+/* The model for the language of the text. */
 static const struct model *
 model_for(const struct choice *choice)
 {
@@ -224,7 +228,7 @@ choose_part(struct choice *choice, const struct pool *pool,
     topic_read(&choice->r.topic, article, choice->c->title, choice->c->lexis);
     choice->taken = pool_alloc(article->pool, n + 1);
     memset(choice->taken, 0, n + 1);
-    /* Without blanks between words nothing is known of them. */
+    /* Words are unknown in a language without blanks. */
     if (lexis_unspaced(choice->c->lexis)) {
         method = CHOOSE_LEAD;
         keywords = false;
@@ -249,6 +253,7 @@ choose_part(struct choice *choice, const struct pool *pool,
     return k;
 }
 
+/* The bounds of a summary by the options. */
 static struct room
 bounds_of(const struct choose_options *options)
 {
@@ -257,9 +262,9 @@ bounds_of(const struct choose_options *options)
         options->max_chars > 0 ? (size_t)options->max_chars + 1 : SIZE_MAX };
 }
 
-/* Is there to be a sentence where none is within the bounds? */
+/* Should there be a sentence even if none is within the bounds? */
 static bool
-overflows(const struct choose_options *options)
+may_overflow(const struct choose_options *options)
 {
     return (options->max_words > 0 || options->max_chars > 0) &&
            options->overflow != CHOOSE_NONE &&
@@ -281,7 +286,7 @@ choose_sentences(
     for (at = 0; at < n; at += ARTICLE_SENTENCES) {
         size_t part = n - at < ARTICLE_SENTENCES ? n - at : ARTICLE_SENTENCES;
 
-        /* Most articles are one part. */
+        /* Most articles have one part, which needs no pool of its own. */
         if (at == ARTICLE_SENTENCES)
             rewind_init(&again, choose->pool);
         else if (at > ARTICLE_SENTENCES)
@@ -291,7 +296,7 @@ choose_sentences(
         if (choose->options->method != CHOOSE_RATIO && choice.sentences == 0)
             break;
     }
-    if (k > 0 || n == 0 || !overflows(choose->options))
+    if (k > 0 || n == 0 || !may_overflow(choose->options))
         return k;
     choice.over = true;
     *choose->blocks = blocks;

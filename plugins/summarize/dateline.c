@@ -7,11 +7,12 @@
 #include "text/chars.h"
 #include "text/step.h"
 
-#define PLACE_MOST  60 /* bytes */
+#define PLACE_MOST  60 /* bytes of the place, at most */
 #define AGENCY_MOST 32
 
+/* The end of the blanks at byte i. */
 static size_t
-blanks(const char *text, size_t n, size_t i)
+skip_blanks(const char *text, size_t n, size_t i)
 {
     size_t len;
     uint32_t code;
@@ -21,8 +22,9 @@ blanks(const char *text, size_t n, size_t i)
     return i;
 }
 
+/* The end of the dashes at byte i; i if there are none or too many. */
 static size_t
-dash(const char *text, size_t n, size_t i)
+skip_dashes(const char *text, size_t n, size_t i)
 {
     size_t len, at = i;
     uint32_t code;
@@ -33,10 +35,10 @@ dash(const char *text, size_t n, size_t i)
     return i > at && i - at <= 6 ? i : at;
 }
 
-/* Behind the letters of a place; *capitals says whether no small one is among
- * them but in short words. */
+/* The end of the place that the text begins with; n if it is not one.
+ * *capitals says whether it is in capitals, apart from short words. */
 static size_t
-place(const char *text, size_t n, bool *capitals)
+place_end(const char *text, size_t n, bool *capitals)
 {
     size_t i = 0, len;
     unsigned small = 0, large = 0;
@@ -62,7 +64,7 @@ size_t
 dateline_length(const char *text, size_t n)
 {
     bool capitals = false, agency = false, shouts = true;
-    size_t i = place(text, n, &capitals), at, end, len;
+    size_t i = place_end(text, n, &capitals), at, end, len;
 
     if (i >= n || i >= PLACE_MOST)
         return 0;
@@ -85,10 +87,10 @@ dateline_length(const char *text, size_t n)
     } else if (!capitals) {
         return 0;
     }
-    at = blanks(text, n, i);
-    end = dash(text, n, at);
+    at = skip_blanks(text, n, i);
+    end = skip_dashes(text, n, at);
     if (end == at && !agency && !(capitals && text[i - 1] == ')'))
         return 0;
-    end = blanks(text, n, end);
+    end = skip_blanks(text, n, end);
     return end < n ? end : 0;
 }

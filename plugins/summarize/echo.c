@@ -13,23 +13,25 @@
 
 enum measure { COSINE, BINARY, JACCARD, MEAN, OVERLAP, BM25, COMMON };
 
-/* Sentences as bags of stems, of content or all. */
+/* Sentences as bags of stems or words, of content words or all. */
 struct bags {
     const struct article *a;
     size_t n;
-    double *common;  /* n * n: stems that both have */
-    double *product; /* n * n: sums of products of their counts */
-    double *bm25;    /* n * n: score of j for the stems of i */
-    double *length;  /* counted as often as they are */
+    double *common;  /* n * n: stems in both sentences */
+    double *product; /* n * n: scalar product of their counts */
+    double *bm25;    /* n * n: BM25 score of sentence j for the stems of i */
+    double *length;  /* stems of a sentence, counting repetitions */
+    /* different stems of a sentence */
     double *different;
-    double *norm; /* of the counts */
+    double *norm; /* square of the norm of the counts */
 };
 
-/* A stem in a sentence. */
+/* The occurrences of a stem in a sentence. */
 struct use {
     uint32_t sentence, count;
 };
 
+/* Allocate n zeros. */
 static double *
 zeros(const struct article *article, size_t n)
 {
@@ -39,9 +41,10 @@ zeros(const struct article *article, size_t n)
     return array;
 }
 
-/* Number the words (1) or stems (0) of the article; returns how many. */
+/* Give each token the number of its word, or of its stem; returns how many
+ * numbers there are. */
 static size_t
-number(const struct article *article, bool words, uint32_t *id)
+number_tokens(const struct article *article, bool words, uint32_t *id)
 {
     size_t i, n = 0;
 
@@ -57,10 +60,11 @@ number(const struct article *article, bool words, uint32_t *id)
     return words ? n : article->ntype;
 }
 
-/* The words or stems of each sentence with their counts, sorted by their
- * numbers (a counting sort); start[t] is where those of t begin. */
+/* The uses of each stem or word, sorted by its number (a counting sort); those
+ * of stem i begin at start[i] and end at start[i + 1] or at a use with the
+ * sentence NONE. */
 static struct use *
-collect(const struct article *article, const uint32_t *id, bool all,
+collect_uses(const struct article *article, const uint32_t *id, bool all,
     size_t *start, size_t n)
 {
     size_t *slot = pool_alloc(article->pool, (n + 2) * sizeof(*slot));
@@ -89,12 +93,13 @@ collect(const struct article *article, const uint32_t *id, bool all,
                 uses[(*at)++] = (struct use){ (uint32_t)i, 1 };
         }
     }
-    for (i = 0; i < n; i++) /* end of each, as repeated ones took no room */
+    for (i = 0; i < n; i++) /* mark the ends: repetitions took no room */
         uses[slot[i]].sentence =
             slot[i] < start[i + 1] ? NONE : uses[slot[i]].sentence;
     return uses;
 }
 
+/* Add the n uses of one stem to the measures of all pairs of sentences. */
 static void
 add_stem(struct bags *bags, const struct use *uses, size_t n, double mean)
 {
@@ -119,12 +124,13 @@ add_stem(struct bags *bags, const struct use *uses, size_t n, double mean)
     }
 }
 
+/* Count the stems or words of all sentences. */
 static void
-fill(struct bags *bags, const struct article *article, bool all,
+fill_bags(struct bags *bags, const struct article *article, bool all,
     const uint32_t *id, size_t n)
 {
     size_t *start = pool_alloc(article->pool, (n + 2) * sizeof(*start));
-    struct use *uses = collect(article, id, all, start, n);
+    struct use *uses = collect_uses(article, id, all, start, n);
     size_t i, k;
     double mean = 0;
 
@@ -153,21 +159,26 @@ fill(struct bags *bags, const struct article *article, bool all,
     }
 }
 
+/* The logarithm of a length, 0 below 1. */
 static double
-log_of(const struct bags *bags, double number)
+log_of(const struct bags *bags, double number_tokens)
 {
-    return number > 1 ? number_log_of(bags->a->logs, (size_t)number) : 0;
+    return number_tokens > 1
+               ? number_log_of(bags->a->logs, (size_t)number_tokens)
+               : 0;
 }
 
+/* The similarity of sentences i and j by a measure. */
 static double
-alike(const struct bags *bags, enum measure measure, size_t i, size_t j)
+similarity_by(
+    const struct bags *bags, enum measure add_measure, size_t i, size_t j)
 {
     size_t at = i * bags->n + j;
     double common = bags->common[at], divisor;
 
     if (common <= 0)
         return 0;
-    switch (measure) {
+    switch (add_measure) {
     case COSINE:
         return bags->product[at] / sqrt(bags->norm[i] * bags->norm[j]);
     case BINARY:
@@ -186,10 +197,10 @@ alike(const struct bags *bags, enum measure measure, size_t i, size_t j)
     }
 }
 
-/* PageRank over the n * n likenesses m, whose rows sum to sum[]. */
+/* PageRank over the n * n matrix `likeness`, whose rows sum to sum[]. */
 static void
-page(const struct article *article, const double *likeness, const double *sum,
-    double *out, size_t n)
+page_rank(const struct article *article, const double *likeness,
+    const double *sum, double *out, size_t n)
 {
     double *next = zeros(article, n);
     size_t i, j;
@@ -210,8 +221,9 @@ page(const struct article *article, const double *likeness, const double *sum,
     }
 }
 
+/* Compute the three traits of one measure. */
 static void
-measure(const struct bags *bags, enum measure kind, bool paged,
+add_measure(const struct bags *bags, enum measure kind, bool paged,
     struct echo *out, unsigned trait)
 {
     size_t n = bags->n, i, j;
@@ -220,12 +232,12 @@ measure(const struct bags *bags, enum measure kind, bool paged,
 
     for (i = 0; i < n; i++) {
         for (j = 0; j < n; j++) {
-            all[i * n + j] = alike(bags, kind, i, j);
+            all[i * n + j] = similarity_by(bags, kind, i, j);
             sum[i] += all[i * n + j];
         }
     }
     if (paged)
-        page(bags->a, all, sum, values, n);
+        page_rank(bags->a, all, sum, values, n);
     else
         memcpy(values, sum, n * sizeof(*values));
     for (i = 0; i < n; i++)
@@ -246,18 +258,19 @@ echo_of(const struct article *article)
 {
     struct echo *out =
         pool_alloc(article->pool, (article->nsentence + 1) * sizeof(*out));
-    struct bags bags[4]; /* words of content, all words, stems, all stems */
+    struct bags
+        bags[4]; /* content words, all words, content stems, all stems */
     uint32_t *id =
         pool_alloc(article->pool, (article->ntoken + 1) * sizeof(*id));
-    size_t n = number(article, true, id);
+    size_t n = number_tokens(article, true, id);
 
-    fill(&bags[0], article, false, id, n);
-    fill(&bags[1], article, true, id, n);
-    n = number(article, false, id);
-    fill(&bags[2], article, false, id, n);
-    fill(&bags[3], article, true, id, n);
+    fill_bags(&bags[0], article, false, id, n);
+    fill_bags(&bags[1], article, true, id, n);
+    n = number_tokens(article, false, id);
+    fill_bags(&bags[2], article, false, id, n);
+    fill_bags(&bags[3], article, true, id, n);
 #define X(name, kind, paged, bag) \
-    measure(&bags[bag], kind, paged, out, ECHO_##name);
+    add_measure(&bags[bag], kind, paged, out, ECHO_##name);
     ECHO_MEASURES(X)
 #undef X
     return out;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * echo - how much of a sentence the rest of the text says again, by several
+ * echo - how much of a sentence the rest of the text repeats, by several
  * measures; for the method ratio.
  *
- * Measures of likeness of two sentences by the words or stems they share, each
- * turned into a number for a sentence by its sum over the others or by
- * PageRank.  Of each number there are three traits: its share of the highest,
- * as it is, and its place.
+ * Each measure compares two sentences by the words or stems they share, and
+ * becomes a number for a sentence by its sum over the others or by PageRank.
+ * Each number gives three traits: its share of the highest, its value, and its
+ * rank.
  */
 #ifndef SUMMARIZE_ECHO_H
 #define SUMMARIZE_ECHO_H
@@ -14,6 +14,7 @@
 #include "article.h"
 
 /* clang-format off */
+/* X(name, measure, by PageRank, index of the bags: see echo_of()) */
 #define ECHO_MEASURES(X) \
     X(cosine_page, COSINE, true, 0) X(stem_cosine_page, COSINE, true, 2) \
     X(binary_page, BINARY, true, 0) X(jaccard, JACCARD, false, 2) \
@@ -33,7 +34,7 @@ struct echo {
     double v[ECHO_N];
 };
 
-/* The traits of all sentences. */
+/* The traits of each sentence of the article, in memory of its pool. */
 struct echo *echo_of(const struct article *article);
 
 #endif

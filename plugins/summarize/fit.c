@@ -7,17 +7,20 @@
 #include "lists.h"
 #include "page.h"
 
-#define HEADING    10 /* words of what no end mark ends, in a paragraph */
-#define SCRAP      10 /* words of the end of a quotation */
-#define CONTENT    2  /* content words of a sentence at least */
-#define CREDIT     12 /* words of the credit of a picture at most */
-#define IMAGE_WORD 3  /* ... in brackets: among so many is "photo" */
-#define EDGE       3  /* sentences at the beginning and the end */
-#define TITLE_MOST 64 /* words of a title that count */
+#define HEADING \
+    10 /* words of a paragraph without an end mark that is not a heading */
+#define SCRAP      10 /* words of the end of a quotation that may stand alone */
+#define CONTENT    2  /* content words of a sentence, at least */
+#define CREDIT     12 /* words of a picture credit, at most */
+#define IMAGE_WORD 3  /* words of a bracket in which "photo" makes it a credit \
+                       */
+#define EDGE       3 /* sentences at either end of the text where pages speak */
+#define TITLE_MOST 64 /* words of a title that count, at most */
 
-/* Is every content word of the sentence in the title? */
+/* Does the title have every content word of the sentence? */
 static bool
-repeats(const struct article *article, const struct article_sentence *sentence,
+repeats_title(const struct article *article,
+    const struct article_sentence *sentence,
     const struct lexis_stem *const *title, size_t n)
 {
     uint32_t j;
@@ -34,11 +37,11 @@ repeats(const struct article *article, const struct article_sentence *sentence,
     return n > 0;
 }
 
-/* The words of a sentence; where no blanks stand between words, three letters
- * count as one, as long as they are in Japanese and Chinese. */
+/* The length of a sentence in words.  Without blanks between words three
+ * letters count as one, the length of words in Japanese and Chinese. */
 static size_t
-length(const struct article *article, const struct article_sentence *sentence,
-    bool unspaced)
+length_in_words(const struct article *article,
+    const struct article_sentence *sentence, bool unspaced)
 {
     size_t i, letters = 0;
 
@@ -49,13 +52,14 @@ length(const struct article *article, const struct article_sentence *sentence,
     return (letters + 2) / 3;
 }
 
-/* Is it no part of the story, however little else there is?  Or is it too long
- * or too short? */
+/* Is it not part of the story, even if there is little else?  Or too long or
+ * too short? */
 static bool
-barred(const struct article *article, const struct article_sentence *sentence,
-    const struct surface *surface, const struct fit *rules, bool unspaced)
+is_barred(const struct article *article,
+    const struct article_sentence *sentence, const struct surface *surface,
+    const struct fit *rules, bool unspaced)
 {
-    size_t words = length(article, sentence, unspaced);
+    size_t words = length_in_words(article, sentence, unspaced);
 
     if (sentence->kind == CD_BLOCK_CAPTION ||
         sentence->kind == CD_BLOCK_CREDIT || sentence->kind == CD_BLOCK_TABLE ||
@@ -69,9 +73,10 @@ barred(const struct article *article, const struct article_sentence *sentence,
            (rules->most > 0 && words > rules->most);
 }
 
-/* "(AP Photo/Ada Lind)", "Photograph: Ada Lind" */
+/* Is it a credit: "(AP Photo/Ada Lind)", "Photograph: Ada Lind"? */
 static bool
-credit(const struct article *article, const struct article_sentence *sentence)
+is_credit(
+    const struct article *article, const struct article_sentence *sentence)
 {
     const struct article_token *tokens = article->token + sentence->token;
     uint32_t j;
@@ -96,21 +101,21 @@ credit(const struct article *article, const struct article_sentence *sentence)
     return false;
 }
 
-/* Is it a caption, because the credit of a picture follows on its line? */
+/* Is it a caption: does a picture credit follow on its line? */
 static bool
-credited(const struct article *article, size_t i)
+is_credited(const struct article *article, size_t i)
 {
     const struct article_sentence *sentence = &article->sentence[i];
 
-    return i + 1 < article->nsentence && credit(article, sentence + 1) &&
+    return i + 1 < article->nsentence && is_credit(article, sentence + 1) &&
            !sentence->last;
 }
 
-/* Does it tell something of the story on its own?  A line of its own that no
- * mark ends is a heading or a teaser, however long; figures alone are a time.
- */
+/* Does it tell part of the story?  A line of its own without an end mark is a
+ * heading or teaser, whatever its length; digits alone are a time. */
 static bool
-tells(const struct article *article, size_t i, const struct surface *surface)
+tells_something(
+    const struct article *article, size_t i, const struct surface *surface)
 {
     const struct article_sentence *sentence = &article->sentence[i];
     uint32_t j = 0;
@@ -125,10 +130,10 @@ tells(const struct article *article, size_t i, const struct surface *surface)
            !(surface->small && !surface->ends);
 }
 
-/* Has the text said sentence i before, word for word?  The marks may differ, as
- * where a teaser is printed again. */
+/* Does sentence i repeat an earlier one, word for word?  Punctuation may
+ * differ, as in a teaser that is printed again. */
 static bool
-again(const struct article *article, size_t i)
+repeats_earlier(const struct article *article, size_t i)
 {
     const struct article_sentence *sentence = &article->sentence[i];
     const struct article_token *tokens = article->token + sentence->token;
@@ -152,15 +157,15 @@ again(const struct article *article, size_t i)
     return false;
 }
 
-/* Is it no sentence, as the record tells? */
+/* Does the record say that it is not a sentence? */
 static bool
-apart(const struct article_sentence *sentence)
+is_block_apart(const struct article_sentence *sentence)
 {
     return sentence->kind == CD_BLOCK_HEADING ||
            sentence->kind == CD_BLOCK_ITEM;
 }
 
-/* Set apart in which sentences the page speaks. */
+/* Set apart the sentences in which the page speaks. */
 static void
 read_page(struct article *article)
 {
@@ -194,14 +199,15 @@ fit_judge(struct article *article, const struct surface *surface,
         struct article_sentence *sentence = &article->sentence[i];
 
         sentence->fit =
-            !barred(article, sentence, &surface[i], rules, unspaced) &&
-            !credited(article, i) && !apart(sentence) &&
-            (unspaced || tells(article, i, &surface[i])) &&
-            !repeats(article, sentence, title, n) && !again(article, i);
+            !is_barred(article, sentence, &surface[i], rules, unspaced) &&
+            !is_credited(article, i) && !is_block_apart(sentence) &&
+            (unspaced || tells_something(article, i, &surface[i])) &&
+            !repeats_title(article, sentence, title, n) &&
+            !repeats_earlier(article, i);
         any = any || sentence->fit;
     }
     for (i = 0; i < article->nsentence && !any; i++)
-        article->sentence[i].fit = !barred(article, &article->sentence[i],
+        article->sentence[i].fit = !is_barred(article, &article->sentence[i],
                                        &surface[i], rules, unspaced) &&
-                                   !credited(article, i);
+                                   !is_credited(article, i);
 }

@@ -5,14 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A stem in a sentence, and what it weighs there in either cosine. */
+/* A stem in a sentence, and its weight in either cosine. */
 struct use {
     uint32_t sentence, count;
     double near, rare;
 };
 
-/* The content stems that are in more than one sentence, and the uses of all,
- * one stem behind the other; end[t] is where those of stem t end. */
+/* The content stems that several sentences have, and the uses of all stems,
+ * stem by stem; end[t] is where those of stem t end. */
 struct uses {
     uint32_t *shared;
     size_t nshared;
@@ -20,6 +20,7 @@ struct uses {
     struct use *v;
 };
 
+/* Allocate n zeros. */
 static double *
 doubles(const struct article *article, size_t n)
 {
@@ -29,6 +30,7 @@ doubles(const struct article *article, size_t n)
     return array;
 }
 
+/* Allocate the uses of all content stems. */
 static struct uses
 room_for(const struct article *article)
 {
@@ -48,12 +50,14 @@ room_for(const struct article *article)
     return uses;
 }
 
-/* Weigh the stems of each sentence: the square sums are its norms. */
+/* Weight the stems of each sentence; norms[] gets the inverse norms of the
+ * sentences for either cosine. */
 static struct uses
-weigh(const struct article *article, double *norms)
+weigh_stems(const struct article *article, double *norms)
 {
     struct uses uses = room_for(article);
-    double local[ARTICLE_SENTENCES + 1]; /* the rarity of a stem in so many */
+    double local[ARTICLE_SENTENCES +
+                 1]; /* rarity of a stem that so many sentences have */
     size_t n = article->nsentence, i, j;
 
     for (i = 1; i <= n; i++)
@@ -81,7 +85,7 @@ weigh(const struct article *article, double *norms)
     return uses;
 }
 
-/* Add what the n sentences of one stem share by it. */
+/* Add the products of one stem for all pairs of its n sentences. */
 static void
 add_stem(struct graph *graph, double *words, const struct use *uses, size_t n)
 {
@@ -98,12 +102,12 @@ add_stem(struct graph *graph, double *words, const struct use *uses, size_t n)
     }
 }
 
-/* From sums to cosines, and to the sums of each sentence.  Two that share
- * nothing have 0 in all, which saves asking, as nobody can foresee the
- * answer. */
+/* Turn sums into cosines, and add them up for each sentence.  Pairs that share
+ * nothing are 0 throughout; they are not skipped, since the branch could not be
+ * predicted. */
 static void
-finish(struct graph *graph, const struct article *article, const double *words,
-    const double *norms)
+finish_sums(struct graph *graph, const struct article *article,
+    const double *words, const double *norms)
 {
     size_t n = graph->n, i, j;
     double logs[ARTICLE_SENTENCES];
@@ -134,8 +138,9 @@ finish(struct graph *graph, const struct article *article, const double *words,
     }
 }
 
+/* Rank the sentences by `shared`. */
 static void
-rank(struct graph *graph)
+rank_sentences(struct graph *graph)
 {
     size_t i, j;
 
@@ -156,7 +161,7 @@ graph_build(struct graph *graph, const struct article *article)
 {
     size_t n = article->nsentence, i;
     double *words = doubles(article, n * n), *norms = doubles(article, 2 * n);
-    const struct uses all = weigh(article, norms);
+    const struct uses all = weigh_stems(article, norms);
 
     graph->n = n;
     graph->near = doubles(article, n * n);
@@ -172,6 +177,6 @@ graph_build(struct graph *graph, const struct article *article)
 
         add_stem(graph, words, all.v + all.end[all.shared[i]] - uses, uses);
     }
-    finish(graph, article, words, norms);
-    rank(graph);
+    finish_sums(graph, article, words, norms);
+    rank_sentences(graph);
 }

@@ -49,22 +49,23 @@ note_parts(
 }
 
 static void
-read_sentence(struct keyphrases *phrases, uint32_t sentence)
+read_sentence(struct keyphrases *phrases, uint32_t number)
 {
     const struct article *article = phrases->a;
-    const struct article_sentence *at = &article->sentence[sentence];
-    uint32_t end = at->token + at->ntoken, i, n, to, word;
+    const struct article_sentence *sentence = &article->sentence[number];
+    uint32_t end = sentence->token + sentence->ntoken, i, n, to, word;
 
-    for (i = at->token; i < end; i = keyphrase_word_end(article, i, end)) {
+    for (i = sentence->token; i < end;
+         i = keyphrase_word_end(article, i, end)) {
         for (n = 0, to = i; n < KEYPHRASE_COMMON && to < end; n++, to = word) {
             word = keyphrase_word_end(article, to, end);
             if (!word_holds(phrases, to, word) ||
                 (n > 0 && keyphrase_gap(article, to - 1) != KEYPHRASE_BLANK))
                 break;
-            if (ends(phrases, word - 1, at->token))
-                keyphrase_note(phrases, sentence, i, word - i, false);
+            if (ends(phrases, word - 1, sentence->token))
+                keyphrase_note(phrases, number, i, word - i, false);
             if (n == 0 && word > i + 1)
-                note_parts(phrases, sentence, i, word);
+                note_parts(phrases, number, i, word);
         }
     }
 }

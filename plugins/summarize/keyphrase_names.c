@@ -125,33 +125,33 @@ read_run(struct reader *reader, uint32_t sentence, uint32_t i, uint32_t end)
 
 /* Is it a heading that is written like a title, each word with a capital? */
 static bool
-shouts(const struct keyphrases *phrases, uint32_t sentence)
+shouts(const struct keyphrases *phrases, uint32_t number)
 {
-    const struct article_sentence *at = &phrases->a->sentence[sentence];
+    const struct article_sentence *sentence = &phrases->a->sentence[number];
     uint32_t j, upper = 0;
 
-    for (j = 0; j < at->ntoken; j++)
-        upper += phrases->a->token[at->token + j].upper;
-    return !phrases->r->surface[sentence].ends && at->ntoken > 3 &&
-           upper * 3 > at->ntoken * 2;
+    for (j = 0; j < sentence->ntoken; j++)
+        upper += phrases->a->token[sentence->token + j].upper;
+    return !phrases->r->surface[number].ends && sentence->ntoken > 3 &&
+           upper * 3 > sentence->ntoken * 2;
 }
 
 static void
-read_sentence(struct reader *reader, uint32_t sentence)
+read_sentence(struct reader *reader, uint32_t number)
 {
     const struct article *article = reader->a;
-    const struct article_sentence *at = &article->sentence[sentence];
-    uint32_t i = at->token, end = at->token + at->ntoken;
+    const struct article_sentence *sentence = &article->sentence[number];
+    uint32_t i = sentence->token, end = sentence->token + sentence->ntoken;
 
-    if (shouts(reader->p, sentence))
+    if (shouts(reader->p, number))
         return;
     while (i < end) {
         uint32_t word = keyphrase_word_end(article, i, end);
-        bool opening =
-            i == at->token || keyphrase_gap(article, i - 1) == KEYPHRASE_APART;
+        bool opening = i == sentence->token ||
+                       keyphrase_gap(article, i - 1) == KEYPHRASE_APART;
 
         if (looks(reader, i, word, opening, end))
-            i = read_run(reader, sentence, i, end);
+            i = read_run(reader, number, i, end);
         else
             i = word;
     }

@@ -11,16 +11,18 @@
 #include "text/step.h"
 #include "text/words.h"
 
-#define RAREST   2e-4 /* the share of articles of an unknown stem */
+#define RAREST   2e-4 /* share of articles assumed for an unknown stem */
 #define SUBJECTS (LANG_BIT(LANG_HE) | LANG_BIT(LANG_SHE) | LANG_BIT(LANG_THEY))
 #define OBJECTS  (LANG_BIT(LANG_IT) | LANG_BIT(LANG_HIS) | LANG_BIT(LANG_HERS))
-#define SCALE    100000.0 /* document frequencies are in 1/SCALE */
-/* Words there is room for at first: more than the vocabulary keeps for another
- * record.  Memory that no word touches costs nothing. */
+#define SCALE \
+    100000.0 /* document frequencies are counts per 100,000 articles */
+/* Words there is room for at first: more than the vocabulary keeps for the next
+ * record.  Memory that is never touched costs nothing. */
 #define LEAST 65536
 
 struct lexis_tables {
-    /* The first words of phrases, as lang_languages, and none behind. */
+    /* The first words of phrases by lang_languages; the last table, of no
+     * language, is empty. */
     struct words **firsts;
     struct lists_phrase *phrases;
     struct page *page;
@@ -29,8 +31,8 @@ struct lexis_tables {
 /* ---- tables ---------------------------------------------------------------
  */
 
-/* Add the first word of each phrase of a language, with the number of the first
- * phrase that begins with it.  -1 if memory runs out. */
+/* Add the first word of each phrase of a language, with the index of the first
+ * phrase that it begins.  -1 if memory runs out. */
 static int
 fill_phrases(struct words *first_words, const struct lists_phrase *phrases,
     size_t language)
@@ -105,9 +107,9 @@ lexis_tables_free(struct lexis_tables *tables)
 /* ---- the memory -------------------------------------------------------------
  */
 
-/* Make room for cap words, and forget what is known. */
+/* Make room for `cap` words, forgetting all.  -1 if memory runs out. */
 static int
-resize(struct lexis *lexis, uint32_t cap)
+resize_tables(struct lexis *lexis, uint32_t cap)
 {
     struct lexis_word *words = calloc(cap, sizeof(*words));
     struct lexis_stem *stems = calloc(cap, sizeof(*stems));
@@ -128,7 +130,7 @@ int
 lexis_init(struct lexis *lexis, const struct lexis_tables *tables)
 {
     *lexis = (struct lexis){ .tables = tables };
-    return resize(lexis, LEAST);
+    return resize_tables(lexis, LEAST);
 }
 
 void
@@ -149,7 +151,7 @@ lexis_begin(struct lexis *lexis, const struct cd_text *text, uint32_t count)
     while (cap < count)
         cap = cap < UINT32_MAX / 2 ? 2 * cap : UINT32_MAX;
     if (cap > lexis->cap) {
-        if (resize(lexis, cap))
+        if (resize_tables(lexis, cap))
             return -1;
     } else if (lexis->vocabulary != text->vocabulary) {
         memset(lexis->words, 0, lexis->cap * sizeof(*lexis->words));
@@ -195,14 +197,14 @@ lexis_unspaced(const struct lexis *lexis)
 /* ---- words ------------------------------------------------------------------
  */
 
-/* The classes of the group `story`: LIST_STOP and the like. */
+/* The classes of the group `story`: LIST_STOP and others. */
 static uint32_t
-lists_of(const struct cd_word *word)
+story_classes(const struct cd_word *word)
 {
     return word->classes[LANG_STORY_GROUP];
 }
 
-/* The stem of the word w: itself a word of the vocabulary. */
+/* Fill in the stem of a word; it is itself a word of the vocabulary. */
 static struct lexis_stem *
 learn_stem(struct lexis *lexis, const struct cd_word *word)
 {
@@ -216,7 +218,7 @@ learn_stem(struct lexis *lexis, const struct cd_word *word)
     *learnt = (struct lexis_stem){ .s = stem->s,
         .n = (uint8_t)stem->n,
         .known = true,
-        .stop = (lists_of(stem) & LIST_STOP) != 0,
+        .stop = (story_classes(stem) & LIST_STOP) != 0,
         .figure = true };
     learnt->idf = -number_log(
         (word->frequency > 0 ? word->frequency / SCALE : RAREST) + RAREST);
@@ -228,6 +230,7 @@ learn_stem(struct lexis *lexis, const struct cd_word *word)
     return learnt;
 }
 
+/* Does the word have an ASCII digit? */
 static bool
 has_figures(const struct lexis_word *word)
 {
@@ -240,9 +243,9 @@ has_figures(const struct lexis_word *word)
     return false;
 }
 
-/* How the classes of three groups refer; most words are of none of them. */
+/* REFER_... from the classes of three groups; 0 for most words. */
 static uint8_t
-refers(const struct cd_word *word)
+refer_bits(const struct cd_word *word)
 {
     uint32_t grammar = word->classes[LANG_GRAMMAR_GROUP];
     uint32_t meaning = word->classes[LANG_MEANING_GROUP];
@@ -287,9 +290,9 @@ refers(const struct cd_word *word)
     (LANG_BIT(LANG_MALE_FIRST_NAME) | LANG_BIT(LANG_FEMALE_FIRST_NAME) | \
         LANG_BIT(LANG_SURELY_MALE) | LANG_BIT(LANG_SURELY_FEMALE))
 
-/* What the classes of its groups make of a word in a phrase. */
+/* PART_... from the classes of a word. */
 static uint16_t
-parts(const struct cd_word *word)
+part_bits(const struct cd_word *word)
 {
     uint32_t grammar = word->classes[LANG_GRAMMAR_GROUP];
     uint32_t meaning = word->classes[LANG_MEANING_GROUP];
@@ -297,8 +300,8 @@ parts(const struct cd_word *word)
     uint32_t date = word->classes[LANG_DATE_GROUP];
     unsigned part = 0;
 
-    if ((lists_of(word) & LIST_STOP) != 0 || (grammar & ~NO_FUNCTION) != 0 ||
-        CD_WORD_IS(word, LANG_TELLS_LANGUAGE))
+    if ((story_classes(word) & LIST_STOP) != 0 ||
+        (grammar & ~NO_FUNCTION) != 0 || CD_WORD_IS(word, LANG_TELLS_LANGUAGE))
         part |= PART_FUNCTION;
     if ((grammar & (LANG_BIT(LANG_DETERMINER) | LANG_BIT(LANG_PREPOSITION))) !=
         0)
@@ -308,7 +311,7 @@ parts(const struct cd_word *word)
     if ((grammar & VERB) != 0 && (grammar & LANG_BIT(LANG_VERB_OR_NOUN)) == 0)
         part |= PART_VERB;
     if ((grammar & LANG_BIT(LANG_TIME_NOUN)) != 0 || date != 0 ||
-        (lists_of(word) & LIST_DAY) != 0)
+        (story_classes(word) & LIST_DAY) != 0)
         part |= PART_TIME;
     if ((meaning & FIRST_NAME) != 0)
         part |= PART_FIRST_NAME;
@@ -331,9 +334,9 @@ lexis_learn(struct lexis *lexis, uint32_t number)
         .n = (uint8_t)from->n,
         .known = true,
         .stem = learn_stem(lexis, from),
-        .is = lists_of(from) | words_get(lexis->phrases, from->s, from->n),
-        .part = parts(from),
-        .refer = refers(from) };
+        .is = story_classes(from) | words_get(lexis->phrases, from->s, from->n),
+        .part = part_bits(from),
+        .refer = refer_bits(from) };
     word->content = (word->is & LIST_STOP) == 0 && !word->stem->stop &&
                     (word->stem->letters > 1 || word->stem->figure);
     word->plain =

@@ -4,8 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Order phrases by language, then by words; for qsort(). */
 static int
-compare(const void *left_item, const void *right_item)
+compare_phrases(const void *left_item, const void *right_item)
 {
     const struct lists_phrase *left = left_item, *right = right_item;
 
@@ -14,7 +15,7 @@ compare(const void *left_item, const void *right_item)
     return strcmp(left->words, right->words);
 }
 
-/* Write the phrases to `to`, or only count them where it is NULL. */
+/* Write the phrases to `to`, or only count them if it is NULL. */
 static size_t
 collect(struct lists_phrase *to)
 {
@@ -42,6 +43,6 @@ lists_phrases(void)
     if (phrases == NULL)
         return NULL;
     collect(phrases);
-    qsort(phrases, n, sizeof(*phrases), compare);
+    qsort(phrases, n, sizeof(*phrases), compare_phrases);
     return phrases;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * lists - words and phrases that the features of sentences look for: those of
- * core/lang, where classes.txt says what each is.
+ * lists - the words and phrases of core/lang that the features of sentences
+ * count; classes.txt describes the classes.
  */
 #ifndef SUMMARIZE_LISTS_H
 #define SUMMARIZE_LISTS_H
@@ -25,20 +25,21 @@ enum {
     LIST_BYLINE = LANG_BIT(LANG_FIRST_IN_BYLINE),
     LIST_IMAGE = LANG_BIT(LANG_PICTURE),
     LIST_TOPIC = LANG_BIT(LANG_TOPIC),
-    LIST_PHRASE = 1 << LANG_STORY_CLASSES, /* begins a phrase */
-    LIST_INNER = LIST_PHRASE << 1, /* ... that counts inside a sentence, too */
-    LIST_WHICH = LIST_INNER << 1   /* from here on: which one is the first */
+    LIST_PHRASE = 1 << LANG_STORY_CLASSES, /* the word begins a phrase */
+    LIST_INNER = LIST_PHRASE << 1, /* ... which also counts within a sentence */
+    LIST_WHICH = LIST_INNER
+                 << 1 /* from this bit on: the index of the first such phrase */
 };
 
-/* A phrase: words with blanks between. */
+/* A phrase: words separated by blanks. */
 struct lists_phrase {
     uint16_t language; /* index into lang_languages */
-    uint32_t classes;  /* LANG_BIT of the group story-phrase */
+    uint32_t classes;  /* class bits of the group story-phrase */
     const char *words;
 };
 
-/* All phrases, by language and words, so that those with the same first word
- * are together; the last has words NULL.  To be freed with free(); NULL if
+/* All phrases, sorted by language and words, so that those with the same first
+ * word are adjacent; the last has words NULL.  To be freed with free(); NULL if
  * memory runs out. */
 struct lists_phrase *lists_phrases(void);
 
