@@ -75,10 +75,10 @@ subject_omitted(
            clause_finite_cue(clause, cue);
 }
 
-/* '“, sagte die Leiterin des Hafens, Ada Lind': the subject of a second verb;
- * if it follows the verb, the name in apposition to it. */
+/* '“, sagte die Leiterin des Hafens, Ada Lind': the subject where the finite
+ * verb is second; if it follows the verb, the name in apposition to it. */
 static uint32_t
-second_subject(const struct clause *clause, uint32_t verb)
+verb_second_subject(const struct clause *clause, uint32_t verb)
 {
     uint32_t speaker = subject_of(clause, verb);
 
@@ -136,7 +136,8 @@ verb_first(const struct clause *clause, uint32_t quote, uint32_t i, bool comma,
     if (speaker != SUBJECT_NONE)
         return attribution_found(out, SIDE_AFTER, speaker, k);
     if (lexicon_has(clause->article->lexicon, LANG_VERB_SECOND))
-        return attribution_found(out, SIDE_AFTER, second_subject(clause, k), k);
+        return attribution_found(
+            out, SIDE_AFTER, verb_second_subject(clause, k), k);
     if (clause_finite_cue(clause, k)) {
         speaker = subject_after(clause, skip_lower_words(clause, k + 1));
         if (speaker == SUBJECT_NONE &&

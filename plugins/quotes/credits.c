@@ -26,6 +26,7 @@ credits_below(const struct article *article, uint32_t para)
     uint32_t k;
     size_t i;
 
+    /* The line below must be short, have no quote and begin with a dash. */
     if (para + 1 >= article->tokens.npara ||
         !has_only_quotes(article, paragraph) ||
         next->quotes_end > next->quote ||
@@ -50,6 +51,8 @@ credits_inside(const struct article *article, size_t i)
     size_t k = runs_from(&article->inner, in->token);
     const struct run *run;
 
+    /* A short stretch that begins with a known person's name, then ends or has
+     * a comma. */
     if (stretch->open != stretch->start ||
         article->quotes[i].words > NAME_MOST || i == 0 || k >= article->inner.n)
         return NULL;
@@ -99,6 +102,7 @@ credits_script(const struct article *article, size_t i, struct span *text)
     last = k - 1;
     *text = (struct span){ tokens[in->token].at,
         tokens[last].end - tokens[in->token].at };
+    /* The label is in capitals, so surnames are compared without case. */
     for (j = 0; j < article->cast.n; j++) {
         const struct entity *entity = &article->cast.v[j];
 

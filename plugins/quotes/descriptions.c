@@ -412,6 +412,7 @@ descriptions_of(struct scene *scene, uint32_t i)
             scene->article->cast.v[who].same_as = person;
         return person;
     }
+    /* Only a definite description refers to somebody mentioned before. */
     who = definite ? known_by_head(scene, phrase, head) : NAME_NONE;
     if (who == NAME_NONE && definite)
         who = person_by_generic_noun(scene, phrase);

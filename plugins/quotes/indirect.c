@@ -183,14 +183,14 @@ is_passive(const struct clause *clause, uint32_t verb)
     return false;
 }
 
-/* Does a direct quote follow the verb: 'said: "..."', 'said, "..."'? */
+/* Does a direct quote follow v[i]: 'said: "..."', 'said, "..."'? */
 static bool
-quote_after_verb(const struct clause *clause, uint32_t verb)
+quote_after_verb(const struct clause *clause, uint32_t i)
 {
-    verb++;
-    verb += clause_is(clause, verb, PHRASE_COMMA) ||
-            clause_is(clause, verb, PHRASE_COLON);
-    return is_direct_quote(clause, verb);
+    i++;
+    i += clause_is(clause, i, PHRASE_COMMA) ||
+         clause_is(clause, i, PHRASE_COLON);
+    return is_direct_quote(clause, i);
 }
 
 /* Does v[i] follow a quote, to which it belongs: '"...," said Lind', '"...,"

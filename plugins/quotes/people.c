@@ -122,12 +122,16 @@ collect_run(struct article *article, bool inner, const struct run *run)
     uint32_t words[CORE_MOST], n = runs_core(article, inner, run, words), who,
                                suffix;
 
+    /* More than four words besides particles are a headline or an organisation.
+     */
     if (n > NAME_WORDS || proper_words(article, words, n) > 4 ||
         !evidence_person(article, inner, run, words, n))
         return;
     suffix = distinctive_suffix(article, inner, run, words, n);
+    /* "Lind Jr" is one of several Linds, found by with_suffix. */
     if (n == 1 && suffix != 0)
         return;
+    /* Where several share the surname, the suffix is part of the name. */
     if (n > 1 && n < NAME_WORDS && suffix != 0)
         words[n++] = suffix;
     who = names_add(article, &article->cast.people, ENTITY_PERSON, words, n);
@@ -389,6 +393,7 @@ people_of(const struct article *article, bool inner, const struct run *run)
     if (n == 1)
         return person_of_one_word(
             article, words[0], gender_of_context(article, inner, run));
+    /* "De la Vega" */
     if (evidence_surname(article, words, n) &&
         cast->people.last[words[n - 1]] != NAME_NONE)
         return bearer_of_surname(article, words[n - 1], GENDER_UNKNOWN);

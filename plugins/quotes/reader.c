@@ -236,6 +236,7 @@ resolve_sentence(struct scene *scene, uint32_t number)
     subject_begin(&scene->clause);
     scene->subject = subject_of_sentence(&scene->clause, scene->phrases.n);
     salience_sentence(&scene->salience, number, scene->sentence->para);
+    /* Quotes need the antecedents of the sentence's pronouns. */
     mentions_read(scene);
     roles_read(scene);
     for (i = 0; i < scene->phrases.n; i++) {
@@ -244,6 +245,8 @@ resolve_sentence(struct scene *scene, uint32_t number)
     }
     if (scene->article->options->indirect)
         indirect_read(scene);
+    /* The sentence's speaker, else its subject, is who the next quotes may be
+     * by. */
     i = attribution_indirect(&scene->clause);
     reports = i != SUBJECT_NONE;
     if (!reports)

@@ -141,6 +141,8 @@ may_open_bare_clause(
 {
     uint32_t class = classes_at(clause, verb);
 
+    /* Verbs of requests ("asked") take a bare clause only if they have a
+     * hearer, as "told". */
     if (!(class & R(BRINGS_CLAUSE)) ||
         ((class & R(BRINGS_REQUEST)) && !(class & R(BRINGS_HEARER))))
         return false;
@@ -165,6 +167,7 @@ may_open_bare_clause(
     if (clause_is(clause, i, PHRASE_WORD) &&
         (clause_detail(clause, i) & (D(PARTICIPLE_ENDING) | D(PAST_ENDING))))
         return false;
+    /* "said": what follows needs no further sign of a clause. */
     if (class & R(BRINGS_BARE_CLAUSE))
         return true;
     if (is_doubtful_verb(clause, verb) && !clause_is(clause, i, PHRASE_PRONOUN))
@@ -205,6 +208,8 @@ find_after_verb(const struct clause *clause, uint32_t verb, uint32_t subject,
     uint32_t class = classes_at(clause, verb), i, end;
 
     i = reported_circumstances(clause, verb, (class & R(BRINGS_HEARER)) != 0);
+    /* "told a crowded hall at a hotel that": the hearer may be longer than
+     * reported_circumstances() skips. */
     if ((class & R(BRINGS_HEARER)) && !clause_class(clause, i, G_THAT)) {
         uint32_t that = that_after_hearer(clause, verb);
 
@@ -226,6 +231,7 @@ find_after_verb(const struct clause *clause, uint32_t verb, uint32_t subject,
                reported_write(clause, clause_at(clause, i)->from,
                    reported_end(clause, verb, subject, i), out);
     }
+    /* "vowed to leave" */
     if (clause_class(clause, i, G_TO))
         return (class & (R(BRINGS_INTENTION) | R(BRINGS_REQUEST))) &&
                reported_write(clause, clause_at(clause, i)->from, end, out);

@@ -142,6 +142,7 @@ has_own_subject_after_conjunction(const struct clause *clause, uint32_t i)
 bool
 reported_over(const struct clause *clause, uint32_t i)
 {
+    /* ", who left", ", while the port is open" */
     if ((clause_is(clause, i, PHRASE_REL) &&
             !clause_class(clause, i, G_THAT)) ||
         ((reported_classes(clause->article, clause_first(clause, i)) &
@@ -149,9 +150,9 @@ reported_over(const struct clause *clause, uint32_t i)
             reported_perhaps_finite(clause, i, reported_comma(clause, i))))
         return true;
     if (according_to(clause, i) != SUBJECT_NONE || according_so(clause, i))
-        return true;
+        return true; /* ", according to Ek" */
     if (clause_is(clause, i, PHRASE_WORD) && ends_past(clause, i))
-        return true;
+        return true; /* ", accused of fraud" */
     if (has_own_subject_after_conjunction(clause, i))
         return true;
     if (clause_is(clause, i, PHRASE_CONJ))
@@ -209,6 +210,7 @@ reported_end(
                 another_verb_at(clause, k + 1)))
             break;
     }
+    /* Punctuation at the end does not belong to the clause. */
     while (k > i && (clause_is(clause, k - 1, PHRASE_STOP) ||
                         clause_is(clause, k - 1, PHRASE_COMMA) ||
                         clause_is(clause, k - 1, PHRASE_COLON)))

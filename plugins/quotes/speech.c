@@ -193,6 +193,8 @@ is_work_title(const struct clause *clause, uint32_t phrase,
             clause_is(clause, phrase + 1, PHRASE_COMMA)) &&
         work_precedes(clause, phrase))
         return true;
+    /* Title case decides where no cue follows the quote, no verb precedes it
+     * and it does not end like a sentence. */
     return found->side != SIDE_AFTER && !quote_stops(quote) &&
            quote->words <= TITLE_MOST && !speech_verb_before(clause, phrase);
 }

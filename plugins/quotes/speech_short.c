@@ -140,24 +140,24 @@ static bool
 is_whole_predicate(const struct clause *clause, uint32_t phrase,
     const struct quote *quote, const struct attribution *found)
 {
-    uint32_t verb = found->cue + 1;
+    uint32_t noun = found->cue + 1;
 
     if (!quote->at->closed || !chars_lower(quote->first) ||
         !is_governed_by_cue(clause, phrase, found))
         return false;
-    while (clause_is(clause, verb, PHRASE_TIME) ||
-           clause_is(clause, verb, PHRASE_ADVERB))
-        verb++;
-    verb += clause_class(clause, verb, G_THAT) != 0;
-    if (verb + 1 != phrase)
+    while (clause_is(clause, noun, PHRASE_TIME) ||
+           clause_is(clause, noun, PHRASE_ADVERB))
+        noun++;
+    noun += clause_class(clause, noun, G_THAT) != 0;
+    if (noun + 1 != phrase)
         return false;
-    if (phrase_noun(clause_at(clause, verb)) &&
+    if (phrase_noun(clause_at(clause, noun)) &&
         ((first_inside(clause->article, quote)->grammar & (G_AUX | G_BE)) ||
             (quote->words > 1 &&
                 (first_inside(clause->article, quote)->bits & F_ADVERB))))
         return true; /* 'that his country "will wait" until then' */
-    return (clause_is(clause, verb, PHRASE_NAME) ||
-               clause_is(clause, verb, PHRASE_DESC)) &&
+    return (clause_is(clause, noun, PHRASE_NAME) ||
+               clause_is(clause, noun, PHRASE_DESC)) &&
            (phrase + 1 == clause->phrases->n ||
                clause_is(clause, phrase + 1, PHRASE_STOP));
 }
