@@ -50,7 +50,8 @@ cutter_keep(struct cutter *cutter)
 {
     cutter->records++;
     if (cutter->raw.n == cutter->mark + cutter->lead)
-        cutter->raw.n = cutter->mark; /* nothing to separate */
+        /* the record wrote nothing: no separator */
+        cutter->raw.n = cutter->mark;
     if (cutter->gz == NULL || cutter->whole)
         return;
     if (cutter->raw.n > CUTTER_MEMBER && cutter->mark > 0)

@@ -24,22 +24,22 @@
 #include "json/writer.h"
 
 #define NOTES    "_copydesk"
-#define PATIENCE 200 /* looks, 50 ms apart, at a folder that is in use */
+#define PATIENCE 200 /* tries, 50 ms apart, to lock a folder in use */
 
 struct fan {
     const struct plan_node *node;
     char *path;
     const char *run_id;
-    int folder;   /* locked while it is open */
-    json_t *runs; /* object: run_id -> what is known of it */
-    json_t *run;  /* of this one; borrowed */
-    bool alone;   /* no other run is in the middle of its files */
+    int folder;   /* open and locked; -1: not yet */
+    json_t *runs; /* of NOTES: run_id -> mark, bytes, before, files, finished */
+    json_t *run;  /* the one of run_id; borrowed from `runs` */
+    bool alone;   /* checked: no other run is making its files */
     char *spool_name;
-    struct fan_spool *spool; /* NULL: the files are made */
+    struct fan_spool *spool; /* NULL: the files are made already */
     struct fan_form form;
 };
 
-/* Something about the folder, or a file in it ("" for none), failed.  -1. */
+/* -1 with *e: cannot do `what` to the folder or a file in it ("": none). */
 static int
 fail_with_errno(
     const struct fan *fan, const char *what, const char *name, struct cd_err *e)
@@ -115,7 +115,7 @@ note_number(const json_t *run, const char *key)
     return n > 0 ? (uint64_t)n : 0;
 }
 
-/* A folder without notes is ours if nothing is in it. */
+/* A folder without notes becomes ours, if nothing is in it. */
 static int
 check_is_empty(struct fan *fan, struct cd_err *e)
 {
@@ -195,7 +195,7 @@ make_fan_folder(struct fan *fan, struct cd_err *e)
     return fan->folder >= 0 ? 0 : -1;
 }
 
-/* One run at a time: the process of a killed one may still hold it. */
+/* One run at a time.  A killed one may hold the lock for a moment more. */
 static int
 lock_fan_folder(struct fan *fan, struct cd_err *e)
 {
@@ -211,8 +211,8 @@ lock_fan_folder(struct fan *fan, struct cd_err *e)
     return 0;
 }
 
-/* Another run may have begun to lengthen files, and will cut them to what they
- * were.  What a finished one has made is told elsewhere by now. */
+/* Refuse to go on beside an unfinished run that lengthens files and will cut
+ * them again.  Drop lists of finished runs: their run.json has them. */
 static int
 check_other_runs(struct fan *fan, struct cd_err *e)
 {
@@ -256,7 +256,7 @@ begin_or_resume(struct fan *fan, struct cd_err *e)
     return fan->spool != NULL ? 0 : -1;
 }
 
-/* What a format puts at the beginning or the end of a file. */
+/* Have a format write the head or tail of a file; `end` may be NULL. */
 static int
 write_head_or_tail(struct stage *stage,
     int (*end)(const struct cd_host *, void *), struct buf *to,
@@ -282,7 +282,7 @@ static int
 take_form(struct fan *fan, struct stage *stage, struct cd_err *e)
 {
     const struct cd_plugin *plugin = &stage->node->plugin->d;
-    void *self = stage->self; /* with --isolation none, it is at work */
+    void *self = stage->self; /* with --isolation none: open already */
     int rc = stage_open(stage, e);
 
     fan->form.separator = plugin->separator;
@@ -365,7 +365,7 @@ fan_commit(struct fan *fan, uint64_t mark, struct cd_err *e)
     return save_notes(fan, e);
 }
 
-/* Note how long the files are that records go behind, once. */
+/* Note, once, how long the files are to which records will be appended. */
 static int
 note_before(struct fan *fan, struct cd_err *e)
 {
@@ -389,7 +389,7 @@ note_before(struct fan *fan, struct cd_err *e)
     return save_notes(fan, e);
 }
 
-/* Remove what an earlier try has made. */
+/* Remove the files that an earlier try has made. */
 static int
 remove_made_files(struct fan *fan, struct cd_err *e)
 {
@@ -460,7 +460,7 @@ fan_finish(struct fan *fan, struct buf *files, struct cd_err *e)
 
 /* ---- taking a run back --------------------------------------------------- */
 
-/* Cut the files off that it has lengthened, and remove those it made. */
+/* Cut the files that the run has lengthened, and remove those that it made. */
 static int
 shorten(struct fan *fan, const json_t *run, struct cd_err *e)
 {

@@ -1,21 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * fan - an output whose path has fields (fan_name.h): one file for each path
- * that its records make, any number of them, kept by a store process.
+ * fan - an output whose path has fields (fan_name.h): a file for each path that
+ * its records make, any number of them, kept by a store process.
  *
  *     FOLDER/2024/05/7.md ...      the files, made when the run ends
  *     FOLDER/_copydesk             the runs: how far each is, what it made
- *     FOLDER/_copydesk.RUN         what a run has for its files so far
+ *     FOLDER/_copydesk.RUN         the bytes that a run has for its files so
+ * far
  *
- * Workers format the records.  What is for the files goes to one file, the
+ * Workers format the records.  All bytes for the files go into one file, the
  * spool (fan_spool.h), so that a commit makes two files durable however many
- * there will be, and what is not finished shows no file.  At the end they are
- * made of it one after the other, with one open at a time.  What is in each is
- * a function of the records alone; gzip members end at FAN_MEMBER bytes.
+ * there will be, and an unfinished run shows no file.  At the end the files are
+ * made from it, one after the other, with one open at a time.  The contents of
+ * each are a function of the records alone; gzip members end at FAN_MEMBER
+ * bytes.
  *
- * With "append" records go behind what the files have.  How long each was is
- * durable before the first is touched, so that making them can be begun again
- * and taken back.
+ * With "append" records follow those that the files have.  How long each file
+ * was is durable before the first is touched, so that making them can be begun
+ * again, and taken back.
  */
 #ifndef ENGINE_FAN_H
 #define ENGINE_FAN_H
@@ -33,12 +35,13 @@
 /* ---- [worker] entries: the name of a file, and bytes for it ----------------
  */
 
-/* Begin the entry of a record; its bytes are to be appended behind it.  Returns
- * what fan_end wants. */
+/* Begin the entry of a record; the caller appends its bytes after it.  Returns
+ * what fan_end takes. */
 size_t fan_begin(
     struct buf *to, const struct fan_name *name, const json_t *rec);
 void fan_end(struct buf *to, size_t begun);
-/* That entry, read with distrust: what fan_put takes.  -1 if it is none. */
+/* Read such an entry, which a plugin may have damaged, into what fan_put takes.
+ * -1 if it is not sound. */
 int fan_entry(struct wire *wire, const char **name, size_t *length,
     const char **bytes, size_t *size);
 
@@ -47,23 +50,24 @@ int fan_entry(struct wire *wire, const char **name, size_t *length,
 
 struct fan;
 
-/* Open the folder `path` (absolute), or make it, for the run that
- * stage->service has, and say up to which mark it is.  The stage, a format, is
- * opened to make what begins and ends each file, and closed again.  NULL with
- * *e. */
+/* Open or make the folder `path` (absolute) for the run
+ * stage->service.host.run_id; *mark becomes how far it holds the run.  The
+ * stage, a format, is opened and closed again, to make the head and tail of a
+ * file.  NULL with *e. */
 struct fan *fan_open(
     struct stage *stage, const char *path, uint64_t *mark, struct cd_err *e);
 void fan_close(struct fan *fan);
 
-/* Take what a record has for a file, whose name is sound. */
+/* Take size bytes that a record has for the file `name`, which must be sound
+ * (fan_entry).  -1 with *e. */
 int fan_put(struct fan *fan, const char *name, size_t length, const char *bytes,
     size_t n, struct cd_err *e);
-/* Make durable what came so far, with the mark. */
+/* Make durable what came so far, with the mark.  -1 with *e. */
 int fan_commit(struct fan *fan, uint64_t mark, struct cd_err *e);
-/* Make the files, and say what they are: JSON, as run.json has it.  May be
- * called again after a crash. */
+/* Make the files, and append what run.json says of them to *files, as JSON.
+ * May be called again after a crash.  -1 with *e. */
 int fan_finish(struct fan *fan, struct buf *files, struct cd_err *e);
-/* Take back what the run `run_id` did. */
+/* Take back what the run `run_id` did.  -1 with *e. */
 int fan_undo(struct fan *fan, const char *run_id, struct cd_err *e);
 
 #endif

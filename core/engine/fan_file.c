@@ -20,7 +20,7 @@ struct making {
     struct gzout *gz; /* NULL: not compressed */
     struct buf plain, packed;
     struct digest *digest;
-    uint64_t bytes; /* written */
+    uint64_t bytes; /* written by this run */
 };
 
 static int
@@ -29,7 +29,7 @@ fail_on_file(const char *what, const char *name, struct cd_err *e)
     return err_errno(e, "cannot %s \"%s\"", what, name);
 }
 
-/* Write what is at hand: a member of its own, if it is compressed. */
+/* Write bytes to the file, as a gzip member if it is compressed. */
 static int
 write_member(
     struct making *making, const char *bytes, size_t n, struct cd_err *e)
@@ -47,8 +47,8 @@ write_member(
     return 0;
 }
 
-/* Where members end depends on the bytes alone, not on the pieces they come
- * in. */
+/* Take bytes, and write them in pieces of FAN_MEMBER: so where members end
+ * depends on the bytes alone, not on how they come. */
 static int
 take_bytes(void *ctx, const char *bytes, size_t n, struct cd_err *e)
 {
@@ -70,7 +70,8 @@ take_bytes(void *ctx, const char *bytes, size_t n, struct cd_err *e)
     return 0;
 }
 
-/* Open the file, with what was there before and nothing else. */
+/* Open the file, cut to what was there before, or create it.  Returns the
+ * descriptor; -1 with *e. */
 static int
 open_fan_file(
     int folder, const char *name, const json_t *before, struct cd_err *e)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * fan_file - one file of an output whose path has fields, made of what the
- * spool has for it.
+ * fan_file - one file of an output whose path has fields, made from the spool.
  */
 #ifndef ENGINE_FAN_FILE_H
 #define ENGINE_FAN_FILE_H
@@ -15,20 +14,21 @@
 
 /* What is the same for all files of the output. */
 struct fan_form {
-    struct buf head, tail; /* at the beginning and the end of a file */
+    struct buf head, tail; /* bytes at the beginning and the end of a file */
     const char *separator; /* between records, or NULL */
     int level;             /* of gzip; 0: not compressed */
     bool append;
 };
 
-/* Make the file number `file` of the spool below a folder, through no link.
- * `before`: how many bytes of it were there before the run; NULL or null where
- * there was no such file.  What is behind them goes.  It is not made durable.
+/* Make file number `file` of the spool below a folder, through no link.
+ * `before`: how many bytes of it were there before the run, to which it is cut
+ * first; NULL or null: there was no such file.  It is not made durable.
  * Returns what run.json says of it, a new reference; NULL with *e. */
 json_t *fan_file_make(int folder, struct fan_spool *spool, size_t file,
     const struct fan_form *form, const json_t *before, struct cd_err *e);
 
-/* Leave of the file `name` what was there before. */
+/* Cut the file `name` to what was there before, or remove it; nothing is done
+ * where it is gone.  -1 with *e. */
 int fan_file_undo(
     int folder, const char *name, const json_t *before, struct cd_err *e);
 

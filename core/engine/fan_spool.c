@@ -16,41 +16,42 @@
 #include "io/files.h"
 #include "io/index.h"
 
-#define WAITING ((size_t)16 << 20) /* bytes that wait to be put together */
-#define PIECE   ((size_t)1 << 20)  /* bytes that are read at once */
-#define NAME    4096               /* bytes of a name, at most */
+/* bytes that wait, at most, to be sorted by file */
+#define WAITING ((size_t)16 << 20)
+#define PIECE   ((size_t)1 << 20) /* bytes that are read at once */
+#define NAME    4096              /* bytes of a name, at most */
 
 struct file {
     char *name;
     uint64_t records;
-    size_t first, last; /* extents, plus 1; 0: none */
+    size_t first, last; /* index + 1 of its first and last extent; 0: none */
 };
 
 struct fan_spool {
     int fd;
-    char *path; /* for messages */
+    char *path; /* its name, for messages */
     const char *separator;
     uint64_t bytes;
     struct file *files;
     size_t n, cap;
     struct index index;
     struct extent {
-        uint64_t at, n; /* bytes of the spool */
-        size_t next;    /* of the file, plus 1 */
+        uint64_t at, n; /* where it is in the spool */
+        size_t next;    /* index + 1 of the file's next extent; 0: none */
     } * extents;
     size_t nextents, cextents;
     struct entry {
-        size_t file, at, n; /* bytes of `waiting` */
+        size_t file, at, n; /* bytes of a record in `waiting` */
     } * entries;
     size_t nentries, centries;
     struct buf waiting, out;
 };
 
-/* What stands in front of the bytes of an extent; its name is between. */
+/* Stored in front of the bytes of an extent; the file's name is in between. */
 struct extent_head {
     uint64_t n, records;
     uint32_t length; /* of the name */
-    uint32_t crc;    /* of all that follows, and of the numbers above */
+    uint32_t crc;    /* of n, records, the name and the bytes */
 };
 
 static int
@@ -77,7 +78,7 @@ has_name(const void *ctx, size_t at, const void *key)
     return strcmp(spool->files[at].name, key) == 0;
 }
 
-/* The file of that name, which may be a new one. */
+/* The number of the file of that name; a new one if there is none. */
 static size_t
 find_or_add_file(struct fan_spool *spool, const char *name, size_t length)
 {
@@ -138,7 +139,7 @@ sum_head(const struct extent_head *head, const char *name)
     return digest_crc(crc, name, head->length);
 }
 
-/* By file, and those of a file as they came. */
+/* For qsort: by file, then in the order in which they came. */
 static int
 in_order(const void *left, const void *right)
 {
@@ -149,7 +150,8 @@ in_order(const void *left, const void *right)
     return entry->at < other->at ? -1 : entry->at > other->at;
 }
 
-/* Put the entries [from, to), which are of one file, behind spool->out. */
+/* Append the entries [from, to), all of one file, to spool->out as an
+ * extent. */
 static void
 put_extent(struct fan_spool *spool, size_t from, size_t to)
 {
@@ -175,7 +177,7 @@ put_extent(struct fan_spool *spool, size_t from, size_t to)
     add_extent(spool, file, spool->bytes + data, head.n);
 }
 
-/* Write what waits. */
+/* Sort the waiting bytes by file, and write them as extents. */
 static int
 flush_waiting(struct fan_spool *spool, struct cd_err *e)
 {
@@ -206,7 +208,7 @@ fan_spool_put(struct fan_spool *spool, const char *name, size_t length,
     size_t file;
 
     if (n == 0)
-        return 0; /* which makes no file */
+        return 0; /* a record without bytes makes no file */
     file = find_or_add_file(spool, name, length);
     vec_grow(spool->entries, spool->nentries, spool->centries);
     spool->entries[spool->nentries++] =
@@ -279,7 +281,8 @@ fan_spool_read(struct fan_spool *spool, size_t file,
 
 /* ---- opening ------------------------------------------------------------- */
 
-/* Take the extent at spool->bytes, which end before `end`. */
+/* Read the extent at spool->bytes, which must end before `end`, and check
+ * it. */
 static int
 restore_extent(struct fan_spool *spool, uint64_t end, struct cd_err *e)
 {

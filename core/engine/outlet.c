@@ -70,7 +70,7 @@ outlet_check(const struct outlet *outlet, struct cd_err *e)
     return 0;
 }
 
-/* What the stores refused of a batch. */
+/* Take the records that stores refused off the counts of their outputs. */
 static void
 note_refused(const struct outlet *outlet, const struct reply *more)
 {
@@ -95,7 +95,7 @@ outlet_append(const struct outlet *outlet, const struct reply *reply,
     if (rc == 0) {
         show_logs(outlet, &more);
         outlet->counters->unstored += more.rejected;
-        more.rejected = 0; /* they count as written */
+        more.rejected = 0; /* they count as written: in `unstored` only */
         memset(more.codes, 0, sizeof(more.codes));
         counters_add(outlet->counters, &more);
         rc = writer_append(

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * outlet - replies into the numbers of a run, its stores and its files.
+ * outlet - takes replies into the counters of a run, its stores and its files.
  */
 #ifndef ENGINE_OUTLET_H
 #define ENGINE_OUTLET_H
@@ -12,7 +12,7 @@
 #include "engine/summary.h"
 #include "engine/writer.h"
 
-/* All borrowed. */
+/* Where replies go; all borrowed. */
 struct outlet {
     const struct summary *summary;
     struct counters *counters;
@@ -20,24 +20,25 @@ struct outlet {
     struct stores *stores; /* or NULL */
 };
 
-/* Take a reply into the numbers, and say what plugins logged.  -1 with *e if
- * it says that the run must stop. */
+/* Add a reply to the counters, and print what plugins logged.  -1 with *e if it
+ * says that the run must stop. */
 int outlet_take(
     const struct outlet *outlet, const struct reply *reply, struct cd_err *e);
-/* Give a piece of a batch, the last one or not, to the stores and then to the
- * files. */
+/* Append a piece to the stores and then to the files; `last`: it is the last
+ * one of its batch.  -1 with *e. */
 int outlet_append(const struct outlet *outlet, const struct reply *reply,
     const struct stores_piece *which, bool last, struct cd_err *e);
-/* Where limits.rejects is not given: -1 with *e if more than half of the
- * records were rejected when OUTLET_EARLY of them were in.  `before`: how many
- * were in before the batch.  No checkpoint is made of that batch, so that
- * --resume asks again. */
+/* Only where limits.rejects is not given: -1 with *e if, when record number
+ * OUTLET_EARLY is passed, more than half were rejected.  `before`: records
+ * before the batch.  That batch gets no checkpoint, so that --resume runs into
+ * it again. */
 #define OUTLET_EARLY 1000
 int outlet_early(
     const struct outlet *outlet, uint64_t before, struct cd_err *e);
 /* -1 with *e if there are more rejects than limits.rejects allows. */
 int outlet_check(const struct outlet *outlet, struct cd_err *e);
-/* All is appended: commit it in the stores under a mark, and close them. */
+/* All is appended: have the stores commit under `mark`, finish and close.  -1
+ * with *e. */
 int outlet_finish(const struct outlet *outlet, uint64_t mark, struct cd_err *e);
 
 #endif

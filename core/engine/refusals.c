@@ -16,16 +16,16 @@
 #define NAME ".copydesk/refused"
 
 struct refusals {
-    int folder, fd; /* fd: -1 until there is something */
+    int folder, fd; /* fd: -1 until a store refuses something */
     struct refusals_store *stores;
     size_t nstores;
-    uint64_t held; /* no store holds this batch or a later one */
+    uint64_t held; /* no store holds this piece or a later one */
     uint64_t tries;
-    bool begun; /* the row of this try stands in the file */
+    bool begun; /* the row of this try is in the file */
     bool dirty; /* rows were written and are not durable */
-    struct place {
+    struct kept_row {
         uint64_t output, batch, offset;
-    } * v; /* rows of earlier tries, where they stand */
+    } * v; /* rows of earlier tries that count, by place in the file */
     size_t n, cap;
 };
 
@@ -44,7 +44,7 @@ row_number(const json_t *value)
 
 /* ---- reading ------------------------------------------------------------ */
 
-/* A store was given the batches from this one on again. */
+/* A later try gave a store the pieces from `from` on again: drop their rows. */
 static void
 void_rows(struct refusals *refusals, uint64_t output, uint64_t from)
 {
@@ -73,11 +73,11 @@ take_refusal_row(struct refusals *refusals, const json_t *row, uint64_t offset)
     }
     vec_grow(refusals->v, refusals->n, refusals->cap);
     refusals->v[refusals->n++] =
-        (struct place){ row_number(json_object_get(row, "output")),
+        (struct kept_row){ row_number(json_object_get(row, "output")),
             row_number(json_object_get(row, "batch")), offset };
 }
 
-/* Find the rows that count, and cut off a torn one. */
+/* Read the file: note the rows that count, and cut off a torn one. */
 static int
 read_rows(struct refusals *refusals)
 {
@@ -96,7 +96,7 @@ read_rows(struct refusals *refusals)
 }
 
 int
-refusals_get(struct refusals *refusals, size_t output, uint64_t batch,
+refusals_get(struct refusals *refusals, size_t output, uint64_t piece,
     uint64_t *records, struct buf *lines, struct cd_err *e)
 {
     struct rowfile rows = { .fd = refusals->fd };
@@ -107,7 +107,7 @@ refusals_get(struct refusals *refusals, size_t output, uint64_t batch,
 
     *records = 0;
     for (i = 0; i < refusals->n; i++) {
-        if (refusals->v[i].output == output && refusals->v[i].batch == batch)
+        if (refusals->v[i].output == output && refusals->v[i].batch == piece)
             break;
     }
     if (i == refusals->n)
@@ -148,7 +148,7 @@ try_row(const struct refusals *refusals)
     return row;
 }
 
-/* Append a row, behind that of this try. */
+/* Append a row, after that of this try; NULL: only that. */
 static int
 put_row(struct refusals *refusals, const json_t *row, struct cd_err *e)
 {
@@ -164,7 +164,7 @@ put_row(struct refusals *refusals, const json_t *row, struct cd_err *e)
 }
 
 int
-refusals_put(struct refusals *refusals, size_t output, uint64_t batch,
+refusals_put(struct refusals *refusals, size_t output, uint64_t piece,
     uint64_t records, const char *lines, size_t n, struct cd_err *e)
 {
     json_t *row;
@@ -181,7 +181,7 @@ refusals_put(struct refusals *refusals, size_t output, uint64_t batch,
     row = build_object();
     build_set(row, "row", json_string("refusal"));
     build_set(row, "output", json_integer((json_int_t)output));
-    build_set(row, "batch", json_integer((json_int_t)batch));
+    build_set(row, "batch", json_integer((json_int_t)piece));
     build_set(row, "records", json_integer((json_int_t)records));
     build_set(row, "lines", json_stringn(lines, n));
     rc = put_row(refusals, row, e);

@@ -177,7 +177,7 @@ open_run_journal(struct run *run, struct cd_err *e)
 static int
 open_stores(struct run *run, struct cd_err *e)
 {
-    struct stores_place where = { .fd = run->folder.fd,
+    struct stores_folder where = { .fd = run->folder.fd,
         .resumed = run->folder.state.header != NULL };
     char *folder;
     size_t i;

@@ -43,7 +43,8 @@ saver_worth(const struct saver *saver)
     return saver->fresh && chain_clock() - saver->saved >= SECOND;
 }
 
-/* The row, for what is durable by then; NULL with *e. */
+/* The row of the checkpoint; makes the waiting bytes durable, too.  NULL with
+ * *e. */
 static json_t *
 make_row(struct saver *saver, struct cd_err *e)
 {

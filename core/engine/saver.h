@@ -2,9 +2,9 @@
 /*
  * saver - the checkpoints of a run: when one is due, and how it is made.
  *
- * The parts are made durable first, then what waits for its member (thin.h)
- * and the stores, then the row of the journal.  One may fall behind any batch;
- * when they fall never shapes bytes.
+ * The parts are made durable first, then the bytes that wait for their member
+ * (thin.h) and the stores, then the row in the journal.  A checkpoint may
+ * follow any batch; when it does never changes the bytes of the outputs.
  */
 #ifndef ENGINE_SAVER_H
 #define ENGINE_SAVER_H
@@ -21,7 +21,7 @@
 #include "engine/writer.h"
 #include "io/batch.h"
 
-/* What it saves; borrowed. */
+/* What it saves; all borrowed. */
 struct saver_parts {
     int folder;
     struct journal *journal; /* NULL: nothing is ever saved */
@@ -34,23 +34,28 @@ struct saver_parts {
 struct saver {
     struct saver_parts p;
     struct thin thin;
-    uint64_t next;               /* all batches before it are appended ... */
-    struct batch_end end;        /* ... and end here */
-    bool fresh;                  /* that is not saved */
-    bool eager;                  /* tests: one is due behind each batch */
-    uint64_t saved_bytes, saved; /* when it last was: chain_clock() */
+    uint64_t next;        /* number of the first batch not appended ... */
+    struct batch_end end; /* ... and where the inputs stand before it */
+    bool fresh;           /* there is something to save: set by saver_note */
+    bool eager; /* CHECKPOINT_ALL is set: one is due after each batch */
+    /* at the last save: bytes written; chain_clock() */
+    uint64_t saved_bytes, saved;
 };
 
+/* Begin: nothing is to be saved yet. */
 void saver_begin(struct saver *saver, const struct saver_parts *parts);
-/* All batches before `next` have been appended, and nothing of that one. */
+/* All batches before number `next` have been appended, and nothing of that one;
+ * the inputs stand at `end`. */
 void saver_note(
     struct saver *saver, uint64_t next, const struct batch_end *end);
 
-/* Is it time to save what was noted: CHECKPOINT_BYTES, or CHECKPOINT_NS? */
+/* Is it time to save what was noted: after CHECKPOINT_BYTES or
+ * CHECKPOINT_NS? */
 bool saver_due(const struct saver *saver);
-/* Is there work of more than a second that is not saved? */
+/* Is there more than a second of work that is not saved? */
 bool saver_worth(const struct saver *saver);
-/* Save it, if it is not; nothing more was appended meanwhile. */
+/* Save what was noted, if it is not saved; nothing may have been appended since
+ * saver_note.  -1 with *e. */
 int saver_save(struct saver *saver, struct cd_err *e);
 
 #endif

@@ -116,7 +116,7 @@ stores_new(const struct summary *summary, struct chain *chain)
 
 static int
 open_refusals(
-    struct stores *stores, const struct stores_place *where, struct cd_err *e)
+    struct stores *stores, const struct stores_folder *where, struct cd_err *e)
 {
     struct refusals_store *held = mem_zalloc(stores->n, sizeof(*held));
     size_t i;
@@ -132,7 +132,7 @@ open_refusals(
 
 struct stores *
 stores_open(const struct summary *summary, struct child *zygote,
-    struct chain *chain, const struct stores_place *where, struct cd_err *e)
+    struct chain *chain, const struct stores_folder *where, struct cd_err *e)
 {
     struct stores *stores = stores_new(summary, chain);
     size_t i;

@@ -24,7 +24,7 @@
 struct stores;
 
 /* Where the stores write; borrowed by stores_open. */
-struct stores_place {
+struct stores_folder {
     const char *path; /* the folder of the run, absolute */
     int fd;           /* the same, open */
     bool resumed;     /* the run is continued: stores may hold some of it */
@@ -34,7 +34,7 @@ struct stores_place {
  * that is NULL, those of `chain` in this process.  NULL with *e if one cannot
  * be opened, or holds what the run never gave it. */
 struct stores *stores_open(const struct summary *summary, struct child *zygote,
-    struct chain *chain, const struct stores_place *where, struct cd_err *e);
+    struct chain *chain, const struct stores_folder *where, struct cd_err *e);
 
 /* A piece of a batch; both are numbered from 0. */
 struct stores_piece {

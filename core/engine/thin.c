@@ -12,7 +12,7 @@
 
 static const char *const names[2] = { ".copydesk/thin.0", ".copydesk/thin.1" };
 
-/* What a row says. */
+/* A number in the member "thin" of a row. */
 static uint64_t
 thin_number(const json_t *row, const char *key)
 {
@@ -37,7 +37,7 @@ rewrite_file(int fd, const struct buf *bytes)
     return fdatasync(fd);
 }
 
-/* The next file, durable. */
+/* Write the file whose turn it is, durably. */
 static int
 write_turn(struct thin *thin, const struct buf *bytes, struct cd_err *e)
 {

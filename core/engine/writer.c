@@ -18,17 +18,17 @@
 #include "json/build.h"
 
 struct file {
-    char *name;        /* NULL: a descriptor of somebody else's */
-    int fd;            /* -1: nothing is written (a store has its own way) */
+    char *name;        /* in the folder; NULL: standard output or error */
+    int fd;            /* -1: nothing is written here (a store does that) */
     struct gzout *gz;  /* NULL: not compressed */
-    struct buf thin;   /* bytes that wait for their member */
-    struct buf member; /* room to make one */
+    struct buf thin;   /* uncompressed bytes that wait for their member */
+    struct buf member; /* buffer in which a member is made */
     const char *separator;
-    bool begun; /* a record was written: the next is separated */
+    bool begun; /* it has a record: the next one needs a separator */
     uint64_t bytes, records;
     struct digest *digest;
     char sha256[DIGEST_HEX];
-    json_t *files; /* that a store made of an output; or NULL */
+    json_t *files; /* the files of a store, for run.json; or NULL */
 };
 
 struct writer {
@@ -39,8 +39,8 @@ struct writer {
 
 /* ---- opening ------------------------------------------------------------ */
 
-/* A part of an earlier run: cut off what is behind the mark, and take its
- * beginning into the digest. */
+/* Go on with a part of an earlier leg: check the bytes before the mark against
+ * its digest, and cut off those after it. */
 static int
 continue_part(struct file *file, const json_t *mark, struct cd_err *e)
 {
@@ -94,7 +94,7 @@ open_part(struct writer *writer, struct file *file, const char *name, int level,
     return rc == 0 && mark != NULL ? continue_part(file, mark, e) : rc;
 }
 
-/* Rejects of a run without a folder. */
+/* Open the file of --rejects, of a run without a folder. */
 static int
 open_rejects(struct file *file, const char *name, struct cd_err *e)
 {
@@ -139,7 +139,7 @@ remove_parts(struct writer *writer)
     }
 }
 
-/* What waited for its member when the marks were made. */
+/* Restore the bytes that waited for their member when the marks were made. */
 static int
 take_thin(struct writer *writer, const json_t *marks, const struct buf *thin,
     struct cd_err *e)
@@ -220,8 +220,8 @@ writer_free(struct writer *writer)
 
 /* ---- writing ------------------------------------------------------------ */
 
-/* Does the part hold as many bytes as were written?  Nobody else may cut it,
- * nor write to it. */
+/* Does the part have as many bytes as we wrote?  If not, somebody else wrote to
+ * it or cut it. */
 static int
 check_size(const struct file *file, struct cd_err *e)
 {
@@ -235,7 +235,7 @@ check_size(const struct file *file, struct cd_err *e)
         file->name, (uintmax_t)st.st_size, (uintmax_t)file->bytes);
 }
 
-/* The same, and is it still the file of that name? */
+/* The same, and does its name still lead to the open file? */
 static int
 check_part(
     const struct writer *writer, const struct file *file, struct cd_err *e)
@@ -276,7 +276,7 @@ write_bytes(struct file *file, const char *bytes, size_t n, struct cd_err *e)
     return 0;
 }
 
-/* Make a member of the thin bytes that wait. */
+/* Write the bytes that wait as a member. */
 static int
 close_thin(struct file *file, struct cd_err *e)
 {
@@ -302,7 +302,7 @@ add_raw(struct file *file, const char *bytes, size_t n, struct cd_err *e)
 static int
 append_part(struct file *file, const struct reply_part *part, struct cd_err *e)
 {
-    if (file->fd < 0) { /* a store: they are only counted */
+    if (file->fd < 0) { /* a store: only count */
         file->records += part->records;
         return 0;
     }
@@ -353,7 +353,8 @@ writer_ends(struct writer *writer, const struct reply *reply, struct cd_err *e)
 
 /* ---- the end ------------------------------------------------------------ */
 
-/* A gzip file of no bytes would be no gzip file. */
+/* Write what waits.  An empty output gets one empty member: a file of no bytes
+ * is not a gzip file. */
 static int
 complete_file(struct file *file, struct cd_err *e)
 {

@@ -339,7 +339,7 @@ END_TEST
 
 /* ---- stores ------------------------------------------------------------- */
 
-static const struct stores_place nowhere = { "/", -1, false };
+static const struct stores_folder nowhere = { "/", -1, false };
 
 START_TEST(no_process_can_be_had_for_a_store)
 {
