@@ -88,7 +88,7 @@ nearest_verb(const struct clause *clause, uint32_t quote, bool strong,
     return false;
 }
 
-/* Has the noun phrase a possessor: "Lind's answer", "her answer"? */
+/* Does the noun phrase have a possessor: "Lind's answer", "her answer"? */
 static bool
 has_owner(const struct clause *clause, uint32_t i)
 {
@@ -270,8 +270,8 @@ before_find(
         according_before(clause, quote, out) ||
         name_and_colon(clause, quote, out))
         return true;
-    /* A sure verb before the quote, then a clause at the end of the sentence,
-     * then a verb that may be a noun. */
+    /* First a verb before the quote that mostly reports, then a clause at the
+     * end of the sentence, then a verb that may be a noun. */
     if (nearest_verb(clause, quote, true, out) ||
         behind_far(clause, quote, out) ||
         nearest_verb(clause, quote, false, out))

@@ -315,7 +315,7 @@ behind_far(const struct clause *clause, uint32_t quote, struct attribution *out)
         if (!(clause_at(clause, verb)->bits & P_TELLS))
             continue;
         /* 'urged "restraint" ..., according to her spokesman': the verb right
-         * before the quote has it already */
+         * before the quote attributes it already */
         speaker = quote > 0 && clause_finite_cue(clause, quote - 1)
                       ? SUBJECT_NONE
                       : according_to(clause, verb);

@@ -28,8 +28,8 @@ struct beside beside_run(
  * view". */
 bool beside_located(const struct beside *beside);
 
-/* Has it a definite article of its own: "The Red Cross", but not "the Ada Lind
- * years"? */
+/* Does it have a definite article of its own: "The Red Cross", but not "the Ada
+ * Lind years"? */
 bool beside_article(const struct beside *beside);
 
 /* Does a description show that it is a person: "Ada Lind, 25,", "Ada Lind,

@@ -21,8 +21,8 @@ follows_title_word(const struct clause *clause, uint32_t phrase)
 
 /* ---- lists of sources ---- */
 
-/* May the sentence be an entry of a list of sources: has it neither a verb nor
- * a person? */
+/* May the sentence be an entry of a list of sources: does it have neither a
+ * verb nor a person? */
 static bool
 may_be_list_entry(const struct clause *clause)
 {

@@ -51,7 +51,7 @@ clause_is(const struct clause *clause, uint32_t i, enum phrase_kind k)
     return i < clause->phrases->n && clause->phrases->v[i].kind == k;
 }
 
-/* Has the first word of v[i] one of these classes of grammar (G_*)? */
+/* Is the first word of v[i] of one of these classes of grammar (G_*)? */
 static inline bool
 clause_class(const struct clause *clause, uint32_t i, uint32_t class)
 {
@@ -124,7 +124,7 @@ clause_detail(const struct clause *clause, uint32_t i)
                : 0;
 }
 
-/* Has the first word of v[i] one of the classes of the group clause? */
+/* Is the first word of v[i] of one of these classes of the group clause? */
 static inline bool
 clause_does(const struct clause *clause, uint32_t i, uint32_t class)
 {

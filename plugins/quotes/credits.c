@@ -4,7 +4,7 @@
 #define LINE_MOST 14 /* tokens of a line that is a credit */
 #define NAME_MOST 10 /* words of a credit inside quotation marks */
 
-/* Has the paragraph quotes and no word outside them? */
+/* Does the paragraph have quotes and no word outside them? */
 static bool
 has_only_quotes(
     const struct article *article, const struct paragraph *paragraph)

@@ -130,7 +130,7 @@ int lexicon_init(struct lexicon *lexicon, size_t language);
 /* Free what lexicon_init allocated. */
 void lexicon_drop(struct lexicon *lexicon);
 
-/* Has the language this habit (LANG_VERB_SECOND ...)? */
+/* Does the language have this habit (LANG_VERB_SECOND ...)? */
 static inline bool
 lexicon_has(const struct lexicon *lexicon, uint32_t habit)
 {

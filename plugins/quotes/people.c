@@ -249,7 +249,8 @@ gender_of_context(
     return gender_of_title(tokens->v, run);
 }
 
-/* Has anybody of this surname, by a full name, the gender of the title? */
+/* Does anybody with this surname, by a full name, have the gender of the title?
+ */
 static bool
 title_fits_anybody(const struct cast *cast, uint32_t last, enum gender title)
 {

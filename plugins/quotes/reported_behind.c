@@ -308,8 +308,8 @@ is_relative_that(
                !(clause_at(clause, k)->bits & P_GOVERNED));
 }
 
-/* French, Spanish, Portuguese: "that" is never left out: "a déclaré lundi le
- * maire que", "dijo Ada Lind, la alcaldesa, que". */
+/* French and Spanish: "that" is never left out: "a déclaré lundi le maire que",
+ * "dijo Ada Lind, la alcaldesa, que". */
 static bool
 find_after_that(const struct clause *clause, uint32_t verb, uint32_t subject,
     struct reported_clause *out)

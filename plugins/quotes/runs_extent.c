@@ -13,7 +13,7 @@ runs_opens(const struct finder *finder, uint32_t k)
            token_is(before, '!') || token_is(before, ':');
 }
 
-/* Has the modifier token k its capital only because a sentence opens, or
+/* Is token k a modifier with a capital only because it opens a sentence, or
  * follows a quote and a comma: "Former aide Ada Lind"? */
 static bool
 is_opening_modifier(const struct finder *finder, uint32_t k)

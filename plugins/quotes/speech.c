@@ -99,7 +99,7 @@ speech_measure(struct article *article)
 
 /* ---- titles ---- */
 
-/* Have two words or more a capital, and all of four bytes or more? */
+/* Do two or more words have a capital, and all words of four bytes or more? */
 static bool
 is_title_case(const struct quote *quote)
 {

@@ -40,7 +40,7 @@ bool speech_short(const struct clause *clause, uint32_t phrase,
 bool speech_capital_nouns(const struct clause *clause, uint32_t phrase,
     const struct attribution *found, const struct quote *quote);
 
-/* Has the sentence a German form of reported speech: "es sei"? */
+/* Is there a German form of reported speech in the sentence: "es sei"? */
 bool speech_reported(const struct clause *clause);
 
 #endif

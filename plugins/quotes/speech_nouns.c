@@ -27,8 +27,8 @@ is_name_of_noun(
            ((meaning & (L_WORK | L_LABEL | L_ORG)) || (meaning & L_THING));
 }
 
-/* Has the quote only nouns and words that join nouns, and no verb: "Ärzte ohne
- * Grenzen"?  `id` is its number. */
+/* Does the quote consist of nouns and words that join nouns, with no verb:
+ * "Ärzte ohne Grenzen"?  `id` is its number. */
 static bool
 all_nouns(const struct clause *clause, const struct quote *quote, uint32_t id)
 {

@@ -134,8 +134,8 @@ is_all_after_source(const struct clause *clause, uint32_t phrase,
                clause_is(clause, phrase + 1, PHRASE_STOP));
 }
 
-/* Has the quote the only verb of the reported clause: 'said Norland "takes
- * note".'? */
+/* Does the quote have the only verb of the reported clause: 'said Norland
+ * "takes note".'? */
 static bool
 is_whole_predicate(const struct clause *clause, uint32_t phrase,
     const struct quote *quote, const struct attribution *found)

@@ -15,8 +15,8 @@ static uint32_t search_shared(
 
 /* ---- clauses that share a subject ---- */
 
-/* Has the reporting verb v[i] a subject of its own?  Not after a conjunction,
- * relative pronoun or subordinator: there it may share one. */
+/* Does the reporting verb v[i] have a subject of its own?  Not after a
+ * conjunction, relative pronoun or subordinator: there it may share one. */
 static bool
 has_own_subject(const struct clause *clause, uint32_t i)
 {

@@ -6,8 +6,8 @@
 
 /* ---- direct or mixed ---- */
 
-/* May a sentence of speech begin after phrase i - 1: a comma, a colon, a
- * reporting verb, nothing? */
+/* May a sentence of speech begin with phrase i: after a comma, a colon, a
+ * reporting verb, or at the start of the sentence? */
 static bool
 may_open_speech(const struct scene *scene, uint32_t i)
 {

@@ -189,8 +189,8 @@ derive(struct vocabulary *vocabulary, struct entry *entry, uint32_t number)
         vocabulary->api->word(vocabulary->host, number);
     const uint32_t *classes;
 
-    /* The text engine has the classes of its own language's words; the lexicon
-     * of a language that is not known has none. */
+    /* The engine's classes are those of the text's language; a lexicon of no
+     * language (lang_count) has none of them. */
     classes = lexicon->language < lang_count && entry->n <= CD_WORD_MOST
                   ? word->classes
                   : lang_word(lexicon->language, entry->s, entry->n);
