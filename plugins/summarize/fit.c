@@ -9,11 +9,12 @@
 
 #define HEADING \
     10 /* words of a paragraph without an end mark that is not a heading */
-#define SCRAP      10 /* words of the end of a quotation that may stand alone */
-#define CONTENT    2  /* content words of a sentence, at least */
-#define CREDIT     12 /* words of a picture credit, at most */
-#define IMAGE_WORD 3  /* words of a bracket in which "photo" makes it a credit \
-                       */
+#define SCRAP   10 /* words of the end of a quotation that may stand alone */
+#define CONTENT 2  /* content words of a sentence, at least */
+#define CREDIT  12 /* words of a picture credit, at most */
+#define IMAGE_WORD \
+    3                /* words of a bracket in which "photo" makes it a credit \
+                      */
 #define EDGE       3 /* sentences at either end of the text where pages speak */
 #define TITLE_MOST 64 /* words of a title that count, at most */
 

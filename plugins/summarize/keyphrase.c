@@ -6,10 +6,12 @@
 #include "text/chars.h"
 #include "text/step.h"
 
-#define SHORT 3 /* letters of an abbreviation inside a name: St. Louis */
+#define SHORT \
+    3 /* letters of an abbreviation within a name, at most: St. Louis */
 
+/* Does the character join the parts of a word? */
 static bool
-hyphen(uint32_t code)
+is_hyphen(uint32_t code)
 {
     return code == '-' || code == '&' || code == 0x2010 || code == 0x2011;
 }
@@ -24,7 +26,7 @@ keyphrase_gap(const struct article *article, size_t token)
     if (n == 1 && code == ' ')
         return KEYPHRASE_BLANK;
     if (n == len &&
-        (hyphen(code) || (code == '.' && tokens->end - tokens->at == 1)))
+        (is_hyphen(code) || (code == '.' && tokens->end - tokens->at == 1)))
         return KEYPHRASE_TIGHT;
     /* O'Neill, Sant'Elmo, but not L'eau, Dell'Inter */
     if (n == len && (code == '\'' || code == 0x2019) && tokens->upper &&
@@ -64,8 +66,9 @@ keyphrase_foreign(const struct rank *rank, size_t i)
            kind == CD_BLOCK_CREDIT || kind == CD_BLOCK_CODE;
 }
 
+/* Hash the bytes of a stem. */
 static size_t
-hash(const char *text, size_t n)
+hash_stem(const char *text, size_t n)
 {
     uint64_t value = n;
 
@@ -77,18 +80,19 @@ hash(const char *text, size_t n)
 
 /* ---- the table ---- */
 
+/* The slot of the candidate with these tokens, or the free slot for it. */
 static size_t
-slot(const struct keyphrases *phrases, uint32_t token, uint32_t n)
+slot_of(const struct keyphrases *phrases, uint32_t token, uint32_t n)
 {
     const struct article_token *tokens = &phrases->a->token[token];
-    uint64_t hash = n;
+    uint64_t hash_stem = n;
     size_t i;
     uint32_t j;
 
     for (j = 0; j < n; j++)
-        hash = (hash ^ phrases->same[tokens[j].type]) *
-               UINT64_C(0x9e3779b97f4a7c15);
-    for (i = (size_t)(hash >> 32) & phrases->mask; phrases->table[i] != 0;
+        hash_stem = (hash_stem ^ phrases->same[tokens[j].type]) *
+                    UINT64_C(0x9e3779b97f4a7c15);
+    for (i = (size_t)(hash_stem >> 32) & phrases->mask; phrases->table[i] != 0;
          i = (i + 1) & phrases->mask) {
         const struct keyphrase *phrase = &phrases->v[phrases->table[i] - 1];
 
@@ -108,14 +112,14 @@ slot(const struct keyphrases *phrases, uint32_t token, uint32_t n)
 struct keyphrase *
 keyphrase_find(const struct keyphrases *phrases, uint32_t token, uint32_t n)
 {
-    size_t i = slot(phrases, token, n);
+    size_t i = slot_of(phrases, token, n);
 
     return phrases->table[i] != 0 ? &phrases->v[phrases->table[i] - 1] : NULL;
 }
 
-/* Does the last word have the ending of a genitive? */
+/* Is the last word a genitive? */
 static bool
-genitive(const struct keyphrases *phrases, uint32_t token, uint32_t n)
+ends_in_genitive(const struct keyphrases *phrases, uint32_t token, uint32_t n)
 {
     return phrases->genitive[phrases->a->token[token + n - 1].type];
 }
@@ -123,7 +127,7 @@ genitive(const struct keyphrases *phrases, uint32_t token, uint32_t n)
 struct keyphrase *
 keyphrase_at(struct keyphrases *phrases, uint32_t token, uint32_t n)
 {
-    size_t i = slot(phrases, token, n);
+    size_t i = slot_of(phrases, token, n);
 
     if (phrases->table[i] == 0) {
         pool_push(phrases->a->pool, phrases->v, phrases->n, phrases->cap);
@@ -138,7 +142,7 @@ keyphrase_note(struct keyphrases *phrases, uint32_t sentence, uint32_t token,
     uint32_t n, bool name)
 {
     bool inside = token > phrases->a->sentence[sentence].token &&
-                  !genitive(phrases, token, n);
+                  !ends_in_genitive(phrases, token, n);
     struct keyphrase *phrase = keyphrase_at(phrases, token, n);
 
     if (phrase->count == 0) {
@@ -166,7 +170,7 @@ keyphrase_genitives(struct keyphrases *phrases)
     for (i = 0; i < article->ntype; i++) {
         const struct lexis_stem *stem = article->type[i].stem;
 
-        for (k = hash(stem->s, stem->n) & (cap - 1); table[k] != 0;
+        for (k = hash_stem(stem->s, stem->n) & (cap - 1); table[k] != 0;
              k = (k + 1) & (cap - 1))
             continue;
         table[k] = (uint32_t)i + 1;
@@ -178,7 +182,7 @@ keyphrase_genitives(struct keyphrases *phrases)
         if (stem->letters < 5 || stem->s[stem->n - 1] != 's' ||
             phrases->type[i].upper == 0 || phrases->type[i].lower > 0)
             continue;
-        for (k = hash(stem->s, stem->n - 1u) & (cap - 1); table[k] != 0;
+        for (k = hash_stem(stem->s, stem->n - 1u) & (cap - 1); table[k] != 0;
              k = (k + 1) & (cap - 1)) {
             uint32_t base = table[k] - 1;
             const struct lexis_stem *base_stem = article->type[base].stem;

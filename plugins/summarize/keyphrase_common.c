@@ -3,18 +3,19 @@
 
 #include "lists.h"
 
-/* Can the word be part of a phrase? */
+/* May the word be part of a phrase? */
 static bool
-holds(const struct article_token *token)
+may_be_part(const struct article_token *token)
 {
     return token->content && !token->word->stem->figure &&
            (token->word->part & (PART_FUNCTION | PART_VERB | PART_TIME)) == 0 &&
            (token->word->is & (LIST_SAY | LIST_DAY | LIST_MONEY)) == 0;
 }
 
-/* Can a phrase end with the word at this token? */
+/* May a phrase that begins at `from` end with this token?  Where nouns have
+ * capitals, it has to be one. */
 static bool
-ends(const struct keyphrases *phrases, uint32_t token, uint32_t from)
+may_end(const struct keyphrases *phrases, uint32_t token, uint32_t from)
 {
     const struct article_token *tokens = &phrases->a->token[token];
 
@@ -24,6 +25,7 @@ ends(const struct keyphrases *phrases, uint32_t token, uint32_t from)
            (token > from || phrases->type[tokens->type].upper > 0);
 }
 
+/* May the tokens [from, to), joined by hyphens, be part of a phrase? */
 static bool
 word_holds(const struct keyphrases *phrases, uint32_t from, uint32_t to)
 {
@@ -32,22 +34,24 @@ word_holds(const struct keyphrases *phrases, uint32_t from, uint32_t to)
     for (i = from; i < to; i++) {
         if (phrases->named[i])
             return false;
-        held += holds(&phrases->a->token[i]);
+        held += may_be_part(&phrases->a->token[i]);
     }
     return held > 0 && (held == to - from || to - from > 1);
 }
 
-/* "Phishing" of "Phishing-Mail" */
+/* Count the parts of a compound: "Phishing" in "Phishing-Mail". */
 static void
 note_parts(
     struct keyphrases *phrases, uint32_t sentence, uint32_t from, uint32_t to)
 {
     for (; from < to; from++) {
-        if (holds(&phrases->a->token[from]) && ends(phrases, from, from))
+        if (may_be_part(&phrases->a->token[from]) &&
+            may_end(phrases, from, from))
             keyphrase_note(phrases, sentence, from, 1, false);
     }
 }
 
+/* Count the phrases of up to KEYPHRASE_COMMON words in a sentence. */
 static void
 read_sentence(struct keyphrases *phrases, uint32_t number)
 {
@@ -62,7 +66,7 @@ read_sentence(struct keyphrases *phrases, uint32_t number)
             if (!word_holds(phrases, to, word) ||
                 (n > 0 && keyphrase_gap(article, to - 1) != KEYPHRASE_BLANK))
                 break;
-            if (ends(phrases, word - 1, sentence->token))
+            if (may_end(phrases, word - 1, sentence->token))
                 keyphrase_note(phrases, number, i, word - i, false);
             if (n == 0 && word > i + 1)
                 note_parts(phrases, number, i, word);
@@ -70,10 +74,10 @@ read_sentence(struct keyphrases *phrases, uint32_t number)
     }
 }
 
-/* Words side by side only once are there by chance, unless a hyphen joins them.
- * Of the others the words need not be told alone, too. */
+/* Words side by side only once are chance, unless a hyphen joins them.  Of
+ * other phrases, note for each word how often it is within one. */
 static void
-judge(struct keyphrases *phrases, struct keyphrase *phrase)
+judge_phrase(struct keyphrases *phrases, struct keyphrase *phrase)
 {
     bool word = keyphrase_word_end(phrases->a, phrase->token,
                     phrase->token + phrase->n) == phrase->token + phrase->n;
@@ -105,7 +109,7 @@ keyphrase_common(struct keyphrases *phrases)
             read_sentence(phrases, (uint32_t)i);
     }
     for (i = 0; i < phrases->n; i++)
-        judge(phrases, &phrases->v[i]);
+        judge_phrase(phrases, &phrases->v[i]);
     for (i = 0; i < phrases->n; i++) {
         struct keyphrase *phrase = &phrases->v[i];
 

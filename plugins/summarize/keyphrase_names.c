@@ -5,11 +5,12 @@
 
 #include "lists.h"
 
-/* Tokens of one name, or what looks like one. */
+/* A capitalised sequence: the tokens [from, to) of what looks like a name. */
 struct run {
     uint32_t sentence, from, to;
 };
 
+/* The sequences found so far. */
 struct reader {
     struct keyphrases *p;
     const struct article *a;
@@ -17,78 +18,83 @@ struct reader {
     size_t n, cap;
 };
 
+/* Does the word have one of the roles PART_...? */
 static bool
-is(const struct article_token *token, unsigned part)
+has_part(const struct article_token *token, unsigned part)
 {
     return (token->word->part & part) != 0;
 }
 
-/* Does a word with a capital follow, in its phrase? */
+/* Does a capitalised word of the same phrase follow? */
 static bool
-goes_on(const struct reader *reader, uint32_t at, uint32_t sentence_end)
+capital_follows(const struct reader *reader, uint32_t at, uint32_t sentence_end)
 {
     return at < sentence_end && reader->a->token[at].upper &&
            keyphrase_gap(reader->a, at - 1) == KEYPHRASE_BLANK;
 }
 
-/* Does the word at token i, to `end`, look like a part of a name?  `opening`:
- * it stands where any word has a capital. */
+/* Does the word [i, end) look like part of a name?  `opening`: it is where any
+ * word has a capital. */
 static bool
-looks(const struct reader *reader, uint32_t i, uint32_t end, bool opening,
-    uint32_t sentence_end)
+looks_like_name(const struct reader *reader, uint32_t i, uint32_t end,
+    bool opening, uint32_t sentence_end)
 {
     const struct article_token *token = &reader->a->token[i];
     const struct keyphrase_type *known = &reader->p->type[token->type];
     const struct article_token *last = &reader->a->token[end - 1];
 
-    if (!token->upper || is(token, PART_TIME))
+    if (!token->upper || has_part(token, PART_TIME))
         return false;
     if (end > i + 1 && !last->upper && !last->word->stem->figure)
         return false; /* Ukrainian-born */
     if (end > i + 1)
         return true;
     /* New York, The Hague; but not "I" */
-    if (is(token, PART_FUNCTION))
-        return !reader->a->nouns && !is(token, PART_BEFORE_VERB) &&
+    if (has_part(token, PART_FUNCTION))
+        return !reader->a->nouns && !has_part(token, PART_BEFORE_VERB) &&
                (!opening || known->upper > 0) &&
-               goes_on(reader, end, sentence_end);
+               capital_follows(reader, end, sentence_end);
     if (!opening)
         return true;
     if (known->upper > 0 || known->lower > 0)
         return known->upper > known->lower;
-    return is(token, PART_FIRST_NAME | PART_PLACE) ||
-           goes_on(reader, end, sentence_end);
+    return has_part(token, PART_FIRST_NAME | PART_PLACE) ||
+           capital_follows(reader, end, sentence_end);
 }
 
-/* Behind the small words at token i that join two parts of a name, or i. */
+/* The token after the lower-case words at token i that join two parts of a name
+ * ("van der", "of the"); i if there are none. */
 static uint32_t
-joined(const struct reader *reader, uint32_t from, uint32_t i, uint32_t end)
+after_joining_words(
+    const struct reader *reader, uint32_t from, uint32_t i, uint32_t end)
 {
     const struct article_token *tokens = reader->a->token;
     bool organization = false;
     uint32_t j;
 
-    if (reader->a->nouns && !is(&tokens[from], PART_FIRST_NAME))
+    if (reader->a->nouns && !has_part(&tokens[from], PART_FIRST_NAME))
         return i;
     for (j = from; j < i; j++)
         organization |= (tokens[j].word->refer & REFER_ORGANIZATION) != 0;
     for (j = i; j < end && j < i + 2; j++) {
         if (tokens[j].upper ||
             keyphrase_gap(reader->a, j - 1) != KEYPHRASE_BLANK ||
-            !(is(&tokens[j], PART_PARTICLE) || is(&tokens[j], PART_JOINS) ||
-                (j > i && is(&tokens[j], PART_BEFORE_NOUN))))
+            !(has_part(&tokens[j], PART_PARTICLE) ||
+                has_part(&tokens[j], PART_JOINS) ||
+                (j > i && has_part(&tokens[j], PART_BEFORE_NOUN))))
             break;
-        if (is(&tokens[j], PART_JOINS) && !organization)
+        if (has_part(&tokens[j], PART_JOINS) && !organization)
             return i;
     }
     if (j == i || j >= end || !tokens[j].upper ||
-        is(&tokens[j], PART_TIME | PART_FUNCTION) ||
+        has_part(&tokens[j], PART_TIME | PART_FUNCTION) ||
         keyphrase_gap(reader->a, j - 1) != KEYPHRASE_BLANK)
         return i;
     return j;
 }
 
-/* Add the run that begins at token i of a sentence; returns where to go on. */
+/* Add the sequence that begins at token i.  Returns the token to continue
+ * at. */
 static uint32_t
 read_run(struct reader *reader, uint32_t sentence, uint32_t i, uint32_t end)
 {
@@ -100,7 +106,7 @@ read_run(struct reader *reader, uint32_t sentence, uint32_t i, uint32_t end)
         enum keyphrase_gap gap;
 
         if (word - from > KEYPHRASE_NAME ||
-            (next > from && !looks(reader, next, word, false, end)))
+            (next > from && !looks_like_name(reader, next, word, false, end)))
             break;
         to = word;
         if (word == end)
@@ -110,7 +116,7 @@ read_run(struct reader *reader, uint32_t sentence, uint32_t i, uint32_t end)
             break;
         next = word;
         if (!tokens[next].upper)
-            next = joined(reader, from, next, end);
+            next = after_joining_words(reader, from, next, end);
         if (next == word && !tokens[next].upper)
             break;
     }
@@ -123,9 +129,9 @@ read_run(struct reader *reader, uint32_t sentence, uint32_t i, uint32_t end)
     return to;
 }
 
-/* Is it a heading that is written like a title, each word with a capital? */
+/* Is the sentence a heading with a capital for each word? */
 static bool
-shouts(const struct keyphrases *phrases, uint32_t number)
+is_title_case(const struct keyphrases *phrases, uint32_t number)
 {
     const struct article_sentence *sentence = &phrases->a->sentence[number];
     uint32_t j, upper = 0;
@@ -136,6 +142,7 @@ shouts(const struct keyphrases *phrases, uint32_t number)
            upper * 3 > sentence->ntoken * 2;
 }
 
+/* Find the sequences of a sentence. */
 static void
 read_sentence(struct reader *reader, uint32_t number)
 {
@@ -143,23 +150,24 @@ read_sentence(struct reader *reader, uint32_t number)
     const struct article_sentence *sentence = &article->sentence[number];
     uint32_t i = sentence->token, end = sentence->token + sentence->ntoken;
 
-    if (shouts(reader->p, number))
+    if (is_title_case(reader->p, number))
         return;
     while (i < end) {
         uint32_t word = keyphrase_word_end(article, i, end);
         bool opening = i == sentence->token ||
                        keyphrase_gap(article, i - 1) == KEYPHRASE_APART;
 
-        if (looks(reader, i, word, opening, end))
+        if (looks_like_name(reader, i, word, opening, end))
             i = read_run(reader, number, i, end);
         else
             i = word;
     }
 }
 
-/* Where the name of a run begins behind titles and roles. */
+/* Where the name begins in a sequence, after titles and roles: "Mayor Ada
+ * Lind". */
 static uint32_t
-behind_roles(const struct reader *reader, const struct run *run)
+after_roles(const struct reader *reader, const struct run *run)
 {
     const struct article_token *tokens = reader->a->token;
     uint32_t at = run->to, j;
@@ -168,7 +176,7 @@ behind_roles(const struct reader *reader, const struct run *run)
         if ((tokens[j].word->refer & REFER_ROLE) != 0 && tokens[j + 1].upper)
             at = j + 1;
         else if (j > run->from && reader->a->nouns &&
-                 is(&tokens[j], PART_FIRST_NAME) && at <= j)
+                 has_part(&tokens[j], PART_FIRST_NAME) && at <= j)
             at = j;
     }
     if (at == run->to)
@@ -177,14 +185,15 @@ behind_roles(const struct reader *reader, const struct run *run)
         if ((tokens[j].word->refer & (REFER_ORGANIZATION)) != 0)
             return run->from;
     }
-    if (run->to - at > 1 || is(&tokens[at], PART_FIRST_NAME) ||
+    if (run->to - at > 1 || has_part(&tokens[at], PART_FIRST_NAME) ||
         reader->p->type[tokens[at].type].alone > 0)
         return at;
     return run->from;
 }
 
+/* Count a name, and mark its tokens. */
 static void
-note(struct reader *reader, uint32_t sentence, uint32_t from, uint32_t to)
+note_name(struct reader *reader, uint32_t sentence, uint32_t from, uint32_t to)
 {
     uint32_t i;
 
@@ -193,53 +202,56 @@ note(struct reader *reader, uint32_t sentence, uint32_t from, uint32_t to)
     keyphrase_note(reader->p, sentence, from, to - from, true);
 }
 
-/* Where all nouns have capitals: is the run a name, and no nouns that happen to
- * stand side by side? */
+/* Where all nouns have capitals: is the sequence certainly a name, and not
+ * nouns side by side? */
 static bool
-surely(const struct reader *reader, const struct run *run, uint32_t at)
+is_surely_name(const struct reader *reader, const struct run *run, uint32_t at)
 {
     const struct article_token *tokens = reader->a->token;
 
-    if (is(&tokens[at], PART_FIRST_NAME))
+    if (has_part(&tokens[at], PART_FIRST_NAME))
         return true;
     if (reader->p->genitive[tokens[at].type])
         return false;
     return keyphrase_at(reader->p, at, run->to - at)->runs > 1;
 }
 
+/* Count the names of a sequence: the person, and in front of it the role. */
 static void
 add_run(struct reader *reader, const struct run *run)
 {
     const struct article *article = reader->a;
-    uint32_t at = behind_roles(reader, run), front = run->from, to = at, i;
+    uint32_t at = after_roles(reader, run), front = run->from, to = at, i;
 
     if (keyphrase_word_end(article, at, run->to) == run->to && article->nouns) {
         if (at > run->from)
-            note(reader, run->sentence, at, run->to);
+            note_name(reader, run->sentence, at, run->to);
         return;
     }
-    if (article->nouns && !surely(reader, run, at))
+    if (article->nouns && !is_surely_name(reader, run, at))
         return;
     for (i = run->from; i < at; i++)
         reader->p->named[i] = true;
     while (front < at && (article->token[front].word->refer & REFER_ROLE) == 0)
         front++;
     if (at > run->from && front > run->from && !article->nouns)
-        note(reader, run->sentence, run->from, front);
-    /* Ada Linds Haus */
+        note_name(reader, run->sentence, run->from, front);
+    /* Ada Linds Haus: the name ends with its genitive */
     while (to < run->to && !reader->p->genitive[article->token[to].type])
         to++;
     if (article->nouns && to > at && to + 1 < run->to)
-        note(reader, run->sentence, at, to + 1);
+        note_name(reader, run->sentence, at, to + 1);
     else
-        note(reader, run->sentence, at, run->to);
+        note_name(reader, run->sentence, at, run->to);
 }
 
 /* ---- short forms ---- */
 
-/* "Trump" for "Donald Trump": the longer one speaks for the shorter. */
+/* Count the shorter form, tokens [at, at + n), for the longer one: "Lind" for
+ * "Ada Lind".  If a shorter form of several words is at least as frequent, it
+ * is kept instead. */
 static void
-merge(struct keyphrases *phrases, struct keyphrase *longer, uint32_t at,
+merge_form(struct keyphrases *phrases, struct keyphrase *longer, uint32_t at,
     uint32_t n)
 {
     struct keyphrase *phrase = keyphrase_find(phrases, at, n);
@@ -261,17 +273,18 @@ merge(struct keyphrases *phrases, struct keyphrase *longer, uint32_t at,
     phrase->count = 0;
 }
 
+/* Is a phrase more frequent than another, or earlier? */
 static bool
-more(const struct keyphrase *phrase, const struct keyphrase *other)
+is_more_frequent(const struct keyphrase *phrase, const struct keyphrase *other)
 {
     return phrase->count != other->count ? phrase->count > other->count
                                          : phrase->token < other->token;
 }
 
-/* Of the names that end with the same word the commonest gets the short form.
- */
+/* Merge the short forms of all names.  A last word alone counts for the most
+ * frequent name that ends with it. */
 static void
-merge_all(struct keyphrases *phrases)
+merge_forms(struct keyphrases *phrases)
 {
     const struct article *article = phrases->a;
     uint32_t *best =
@@ -286,11 +299,13 @@ merge_all(struct keyphrases *phrases)
         bool joins = false;
 
         for (j = 0; j < phrase->n; j++)
-            joins |= !article->token[phrase->token + j].upper &&
-                     is(&article->token[phrase->token + j], PART_JOINS) &&
-                     !is(&article->token[phrase->token + j], PART_PARTICLE);
+            joins |=
+                !article->token[phrase->token + j].upper &&
+                has_part(&article->token[phrase->token + j], PART_JOINS) &&
+                !has_part(&article->token[phrase->token + j], PART_PARTICLE);
         if (phrase->n > 1 && phrase->name && !joins &&
-            (best[last] == 0 || more(phrase, &phrases->v[best[last] - 1])))
+            (best[last] == 0 ||
+                is_more_frequent(phrase, &phrases->v[best[last] - 1])))
             best[last] = (uint32_t)i + 1;
     }
     for (i = 0; i < phrases->n; i++) {
@@ -300,14 +315,14 @@ merge_all(struct keyphrases *phrases)
         if (phrase->n < 2 || !phrase->name || phrase->count == 0)
             continue;
         for (j = phrase->n - 1; j > 1 && phrase->count > 0; j--)
-            merge(phrases, phrase, phrase->token + phrase->n - j, j);
+            merge_form(phrases, phrase, phrase->token + phrase->n - j, j);
         if (phrase->count == 0)
             continue;
         if (best[last] == i + 1)
-            merge(phrases, phrase, phrase->token + phrase->n - 1, 1);
-        if (is(&article->token[phrase->token], PART_FIRST_NAME) &&
+            merge_form(phrases, phrase, phrase->token + phrase->n - 1, 1);
+        if (has_part(&article->token[phrase->token], PART_FIRST_NAME) &&
             phrase->count > 0)
-            merge(phrases, phrase, phrase->token, 1);
+            merge_form(phrases, phrase, phrase->token, 1);
     }
 }
 
@@ -332,5 +347,5 @@ keyphrase_names(struct keyphrases *phrases)
 void
 keyphrase_merge(struct keyphrases *phrases)
 {
-    merge_all(phrases);
+    merge_forms(phrases);
 }

@@ -6,12 +6,12 @@
 #include "keyphrase.h"
 #include "lists.h"
 
-#define LEAST 3 /* letters of a phrase that is no name */
-#define SLOTS 8 /* of the table, for each token */
+#define LEAST 3 /* letters of a phrase that is not a name, at least */
+#define SLOTS 8 /* slots of the hash table per token */
 
-/* What counts: weights of names, then of other phrases; all numbers are shares
- * from 0 to 1 or logarithms of counts.  Fitted on the tags that publishers gave
- * 187 articles (README.md). */
+/* The features and their weights, of names and of other phrases.  Features are
+ * shares from 0 to 1 or logarithms of counts.  Fitted on the tags that
+ * publishers gave 187 articles (README.md). */
 /* clang-format off */
 #define FEATURES(X) \
     X(name, 2.8, 0) X(count, 0.8, 1.15) X(title_all, -0.73, 0.92) \
@@ -40,8 +40,9 @@ static const double weights[2][KEYS] = { {
 #undef X
     } };
 
-/* ---- what is known of words ---- */
+/* ---- counts of words ---- */
 
+/* Count how the words of a sentence are used. */
 static void
 count_words(struct keyphrases *phrases, const struct article_sentence *sentence)
 {
@@ -69,7 +70,7 @@ count_words(struct keyphrases *phrases, const struct article_sentence *sentence)
     }
 }
 
-/* The words of bylines and credits. */
+/* Mark the capitalised words of a byline or credit. */
 static void
 mark_credits(
     struct keyphrases *phrases, const struct article_sentence *sentence)
@@ -84,7 +85,7 @@ mark_credits(
     }
 }
 
-/* The type of a word; NULL if the article does not have it. */
+/* The counts of a word's stem; NULL if the article does not have it. */
 static struct keyphrase_type *
 type_of(struct keyphrases *phrases, struct lexis *lexis, uint32_t number)
 {
@@ -95,6 +96,7 @@ type_of(struct keyphrases *phrases, struct lexis *lexis, uint32_t number)
                : NULL;
 }
 
+/* Count the words of the article, the title and the authors. */
 static void
 read_words(struct keyphrases *phrases, const struct keywords_from *from,
     struct lexis *lexis)
@@ -124,7 +126,7 @@ read_words(struct keyphrases *phrases, const struct keywords_from *from,
 
 /* ---- scores ---- */
 
-/* What all words of the phrase tell together. */
+/* Set the features that all words of a phrase have a part in. */
 static void
 weigh_words(const struct keyphrases *phrases, const struct keyphrase *phrase,
     double features[KEYS])
@@ -159,8 +161,9 @@ weigh_words(const struct keyphrases *phrases, const struct keyphrase *phrase,
     features[KEY_letters] = number_log_of(article->logs, letters + 1);
 }
 
+/* The score of a phrase. */
 static double
-score(const struct keyphrases *phrases, const struct keyphrase *phrase)
+score_of(const struct keyphrases *phrases, const struct keyphrase *phrase)
 {
     const struct article *article = phrases->a;
     const struct article_token *tokens = &article->token[phrase->token];
@@ -190,19 +193,19 @@ score(const struct keyphrases *phrases, const struct keyphrase *phrase)
     return number_dot(features, weights[!phrase->name], KEYS);
 }
 
-/* Is it a form of a verb, as what stands before it tells?  Where all nouns have
- * capitals, a verb is no phrase anyway. */
+/* Is the word a form of a verb, by what precedes it?  Where nouns have capitals
+ * a verb is not a candidate anyway. */
 static bool
-verb(const struct keyphrases *phrases, const struct article_token *tokens)
+is_verb(const struct keyphrases *phrases, const struct article_token *tokens)
 {
     const struct keyphrase_type *known = &phrases->type[tokens->type];
 
     return !phrases->a->nouns && known->verb > 0 && known->noun == 0;
 }
 
-/* Is it the name of somebody who reported, or too short for a phrase? */
+/* Is it the name of an author, or too short? */
 static bool
-barred(const struct keyphrases *phrases, const struct keyphrase *phrase)
+is_barred(const struct keyphrases *phrases, const struct keyphrase *phrase)
 {
     const struct article_token *tokens = &phrases->a->token[phrase->token];
     uint32_t j;
@@ -210,7 +213,7 @@ barred(const struct keyphrases *phrases, const struct keyphrase *phrase)
     if (phrase->n == 1 && phrase->name)
         return false;
     if (phrase->n == 1)
-        return tokens->word->stem->letters < LEAST || verb(phrases, tokens);
+        return tokens->word->stem->letters < LEAST || is_verb(phrases, tokens);
     for (j = 0;
          j < phrase->n && phrases->type[phrases->same[tokens[j].type]].credited;
          j++)
@@ -220,12 +223,12 @@ barred(const struct keyphrases *phrases, const struct keyphrase *phrase)
 
 /* ---- the choice ---- */
 
-/* How a stem is used by the phrases chosen. */
+/* How the chosen phrases use a stem. */
 enum { FREE, PART_OF_NAME, TOLD };
 
-/* Does what has been chosen say it?  Names may have a first name in common. */
+/* Do the chosen phrases say it already?  Two names may share a first name. */
 static bool
-told(const struct keyphrases *phrases, const struct keyphrase *phrase,
+is_told(const struct keyphrases *phrases, const struct keyphrase *phrase,
     const unsigned char *used)
 {
     const struct article_token *tokens = &phrases->a->token[phrase->token];
@@ -242,8 +245,9 @@ told(const struct keyphrases *phrases, const struct keyphrase *phrase,
     return shared == phrase->n && phrase->n > 1;
 }
 
+/* Mark the stems of a chosen phrase as used. */
 static void
-tell(const struct keyphrases *phrases, const struct keyphrase *phrase,
+mark_told(const struct keyphrases *phrases, const struct keyphrase *phrase,
     unsigned char *used)
 {
     const struct article_token *tokens = &phrases->a->token[phrase->token];
@@ -257,13 +261,14 @@ tell(const struct keyphrases *phrases, const struct keyphrase *phrase,
     used[phrases->same[tokens[phrase->n - 1].type]] = TOLD;
 }
 
+/* The range of a phrase in the text. */
 static struct span
-place(const struct article *article, const struct keyphrase *phrase)
+range_of(const struct article *article, const struct keyphrase *phrase)
 {
     const struct article_token *tokens = &article->token[phrase->token];
     size_t at = tokens->at, end = tokens[phrase->n - 1].end;
 
-    /* U.S. */
+    /* U.S.: with its last full stop */
     if (phrase->n > 1 && end - tokens[phrase->n - 1].at == 1 &&
         article->s[end] == '.' &&
         article->s[tokens[phrase->n - 1].at - 1] == '.')
@@ -271,9 +276,10 @@ place(const struct article *article, const struct keyphrase *phrase)
     return (struct span){ at, end - at };
 }
 
+/* Choose the best phrases, one after the other. */
 static size_t
-choose(const struct keyphrases *phrases, const double *scores, struct span *out,
-    size_t most)
+choose_best(const struct keyphrases *phrases, const double *scores,
+    struct span *out, size_t most)
 {
     unsigned char *used = pool_alloc(phrases->a->pool, phrases->a->ntype + 1);
     size_t n, i;
@@ -285,19 +291,20 @@ choose(const struct keyphrases *phrases, const double *scores, struct span *out,
 
         for (i = 0; i < phrases->n; i++) {
             if (phrases->v[i].count > 0 && (best == NULL || scores[i] > top) &&
-                !told(phrases, &phrases->v[i], used)) {
+                !is_told(phrases, &phrases->v[i], used)) {
                 best = &phrases->v[i];
                 top = scores[i];
             }
         }
         if (best == NULL)
             break;
-        tell(phrases, best, used);
-        out[n] = place(phrases->a, best);
+        mark_told(phrases, best, used);
+        out[n] = range_of(phrases->a, best);
     }
     return n;
 }
 
+/* Allocate n zeroed bytes. */
 static void *
 zeros(const struct article *article, size_t n)
 {
@@ -329,10 +336,10 @@ keywords_of(const struct rank *rank, struct lexis *lexis,
     keyphrase_merge(&phrases);
     scores = zeros(article, (phrases.n + 1) * sizeof(*scores));
     for (i = 0; i < phrases.n; i++) {
-        if (phrases.v[i].count > 0 && barred(&phrases, &phrases.v[i]))
+        if (phrases.v[i].count > 0 && is_barred(&phrases, &phrases.v[i]))
             phrases.v[i].count = 0;
         if (phrases.v[i].count > 0)
-            scores[i] = score(&phrases, &phrases.v[i]);
+            scores[i] = score_of(&phrases, &phrases.v[i]);
     }
-    return choose(&phrases, scores, out, most);
+    return choose_best(&phrases, scores, out, most);
 }

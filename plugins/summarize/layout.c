@@ -3,20 +3,22 @@
 
 #include <string.h>
 
-#define QUESTIONS          2  /* lines that end with one make an interview */
-#define QUESTION_SENTENCES 4  /* in such a line at most */
-#define ENTRIES            4  /* times on lines of their own make a live blog */
-#define TIME_WORDS         5  /* of a line with a time and nothing else */
-#define TICKER_LINES       5  /* that are a ticker */
-#define TICKER_WORDS       30 /* of one of them at most */
-#define BRACKET_WORDS      4  /* in brackets behind a name */
-#define BRACKET_LINES      3  /* with the same in brackets */
+#define QUESTIONS \
+    2 /* lines that end with a question which make an interview \
+       */
+#define QUESTION_SENTENCES 4 /* sentences of such a line, at most */
+#define ENTRIES            4 /* times on lines of their own which make a live blog */
+#define TIME_WORDS         5 /* words of a line with nothing but a time, at most */
+#define TICKER_LINES       5  /* lines of a ticker, at least */
+#define TICKER_WORDS       30 /* words of such a line, at most */
+#define BRACKET_WORDS      4  /* words in brackets after a name, at most */
+#define BRACKET_LINES      3 /* lines with the same name in brackets, at least */
 
-/* A line: sentences without a line end between. */
+/* A line: sentences [first, first + n) without a line end between them. */
 struct line {
     uint32_t first, n;
     bool question, self;
-    bool marked; /* by a time, or as a line of a ticker */
+    bool marked; /* it has a time, or belongs to a ticker */
 };
 
 struct layout {
@@ -24,9 +26,10 @@ struct layout {
     const struct surface *surface;
     struct line *line;
     size_t n;
-    uint32_t *brackets; /* of each stem: how many lines have it in brackets */
+    uint32_t *brackets; /* by stem: lines that have it in brackets */
 };
 
+/* Group the sentences into lines. */
 static void
 read_lines(struct layout *layout)
 {
@@ -48,6 +51,7 @@ read_lines(struct layout *layout)
     }
 }
 
+/* Set the sentences of a line apart, from its sentence `from` on. */
 static void
 set_apart(struct layout *layout, const struct line *line, uint32_t from)
 {
@@ -59,7 +63,8 @@ set_apart(struct layout *layout, const struct line *line, uint32_t from)
 
 /* ---- interviews ---- */
 
-/* The stem of a label, "Name:", that the line begins with, or UINT32_MAX. */
+/* The stem of the label, "Name:", that a line begins with; UINT32_MAX if there
+ * is none. */
 static uint32_t
 label_of(const struct article *article, const struct line *line)
 {
@@ -72,6 +77,8 @@ label_of(const struct article *article, const struct line *line)
     return token->type;
 }
 
+/* Set the questions of an interview apart, and the lines with the interviewer's
+ * label. */
 static void
 read_interview(struct layout *layout)
 {
@@ -98,7 +105,8 @@ read_interview(struct layout *layout)
 
 /* ---- live blogs ---- */
 
-/* A time of day, and no more than a word or two: "4:15 p.m.", "14.30 Uhr". */
+/* Is the line a time of day and at most a word or two: "4:15 p.m.", "14.30
+ * Uhr"? */
 static bool
 is_time(const struct article *article, const struct line *line)
 {
@@ -118,6 +126,7 @@ is_time(const struct article *article, const struct line *line)
     return false;
 }
 
+/* Set the entries of a live blog apart. */
 static void
 read_live(struct layout *layout)
 {
@@ -136,7 +145,7 @@ read_live(struct layout *layout)
         bool time = layout->line[i].marked;
 
         set_apart(layout, &layout->line[i], begins && !time ? 1 : 0);
-        /* behind a time, and behind the heading of the entry */
+        /* an entry begins after a time, and after the entry's heading */
         begins =
             time || (begins && !layout->surface[layout->line[i].first].ends);
     }
@@ -144,7 +153,7 @@ read_live(struct layout *layout)
 
 /* ---- tickers ---- */
 
-/* Add up whose stems stand first in brackets, each once a line. */
+/* Count, for each stem, the lines that have it first in brackets. */
 static void
 count_brackets(struct layout *layout)
 {
@@ -165,10 +174,10 @@ count_brackets(struct layout *layout)
     }
 }
 
-/* Is a name in brackets that many lines have, a score or a minute in the
- * sentence? */
+/* Does the sentence have a name in brackets that many lines have, a score or a
+ * minute? */
 static bool
-ticks(const struct layout *layout, size_t i)
+is_ticker_line(const struct layout *layout, size_t i)
 {
     const struct article *article = layout->a;
     const struct article_sentence *sentence = &article->sentence[i];
@@ -187,7 +196,7 @@ ticks(const struct layout *layout, size_t i)
         (article->s[tokens->end] == '\'' || article->s[tokens->end] == '+' ||
             (sentence->end - tokens->end > 2 &&
                 memcmp(article->s + tokens->end, "\xe2\x80\x99", 3) == 0)))
-        return true; /* 73' */
+        return true; /* 73': a minute */
     return figures == 2 && tokens[sentence->ntoken - 1].word->stem->figure &&
            sentence->ntoken < TICKER_WORDS &&
            article->s[tokens[sentence->ntoken - 1].at - 1] == ' ' &&
@@ -195,6 +204,7 @@ ticks(const struct layout *layout, size_t i)
                sentence->end - sentence->at) != NULL;
 }
 
+/* Is the line short enough for a ticker? */
 static bool
 short_line(const struct article *article, const struct line *line)
 {
@@ -205,7 +215,8 @@ short_line(const struct article *article, const struct line *line)
     return words <= TICKER_WORDS;
 }
 
-/* Lines from..to are short: are they a ticker from the first that is one on? */
+/* Set short lines [from, to) apart if, from the first ticker line on, they are
+ * a ticker. */
 static void
 read_run(struct layout *layout, size_t from, size_t to)
 {
@@ -221,6 +232,7 @@ read_run(struct layout *layout, size_t from, size_t to)
         set_apart(layout, &layout->line[i], 0);
 }
 
+/* Find the runs of short lines. */
 static void
 read_ticker(struct layout *layout)
 {
@@ -233,7 +245,8 @@ read_ticker(struct layout *layout)
 
         line->marked = false;
         for (j = 0; j < line->n; j++)
-            line->marked = line->marked || ticks(layout, line->first + j);
+            line->marked =
+                line->marked || is_ticker_line(layout, line->first + j);
         if (!short_line(layout->a, line)) {
             read_run(layout, from, i);
             from = i + 1;

@@ -7,22 +7,24 @@
 #include "needs_names.h"
 
 /* Prices. */
-#define HEAD   1.0 /* a pronoun, a connective at the head */
-#define INNER  1.0 /* a pronoun further on, and no name before it */
-#define PIECE  1.0 /* of a quotation */
+#define HEAD   1.0 /* a pronoun or connective at the beginning */
+#define INNER  1.0 /* a later pronoun without a name before it */
+#define PIECE  1.0 /* a piece of a quotation */
 #define ANSWER 0.5
 
-#define LOOK       12 /* words outside of quotations that are looked at */
-#define NO_SPEAKER 3  /* words outside: fewer name no speaker */
+#define LOOK 12 /* words outside quotations that are examined */
+#define NO_SPEAKER \
+    3 /* words outside quotations; fewer do not name the speaker */
 
-/* What stands outside of quotations in a sentence. */
+/* The words of a sentence outside quotations. */
 struct head {
     uint32_t words;
-    bool speaker; /* a reporting verb */
-    bool pronoun; /* among the first words, before any name */
+    bool speaker; /* has a reporting verb */
+    bool pronoun; /* has a pronoun among the first words, before any name */
 };
 
-/* Read the words of a sentence.  A name before a pronoun is whom it means. */
+/* Read the words of a sentence.  A name before a pronoun is taken to be its
+ * antecedent. */
 static struct head
 read_head(const struct article *article,
     const struct article_sentence *sentence, const struct cd_text *text)
@@ -56,7 +58,8 @@ read_head(const struct article *article,
     return head;
 }
 
-/* The pronoun, connective or demonstrative that a sentence begins with. */
+/* The price of the pronoun, connective or demonstrative that a sentence begins
+ * with. */
 static double
 price_of_head(const struct article_sentence *sentence,
     const struct article_token *token, const struct surface *surface)
@@ -69,7 +72,7 @@ price_of_head(const struct article_sentence *sentence,
     return 0;
 }
 
-/* A piece of a quotation, or one without its speaker. */
+/* Add the price of a piece of a quotation, or of one without its speaker. */
 static void
 read_quotation(struct needs_sentence *needed,
     const struct article_sentence *sentence, const struct head *head)
@@ -125,9 +128,9 @@ needs_near(const struct needs *needs, const struct article *article, size_t i,
     return price;
 }
 
-/* Has a sentence before i that is taken the name or thing? */
+/* Does a taken sentence before sentence i have the name or thing? */
 static bool
-supplied(const struct needs_supply *supply, size_t i, const bool *taken)
+is_supplied(const struct needs_supply *supply, size_t i, const bool *taken)
 {
     uint32_t k;
 
@@ -146,7 +149,7 @@ needs_far(const struct needs *needs, size_t i, const bool *taken)
     uint32_t j;
 
     for (j = 0; j < needed->nnames; j++) {
-        if (!supplied(&needs->supply[needed->name[j].supply], i, taken))
+        if (!is_supplied(&needs->supply[needed->name[j].supply], i, taken))
             price += needed->name[j].price;
     }
     return price;
@@ -161,7 +164,7 @@ needs_of(
 
     for (j = 0; j < needed->nnames; j++) {
         if (needed->name[j].supply == supply)
-            return supplied(&needs->supply[supply], i, taken)
+            return is_supplied(&needs->supply[supply], i, taken)
                        ? 0
                        : needed->name[j].price;
     }

@@ -5,33 +5,36 @@
 
 #define NAME  1.0
 #define THING 0.5
-#define FRESH 1.0 /* a thing that the sentence before brings */
+#define FRESH 1.0 /* price of a thing that the previous sentence introduces */
 
-#define NAME_WORDS      5   /* of a longer name the last ones */
-#define NOUN_WORDS      3   /* behind an article */
-#define NOUN_LETTERS    4   /* of a noun that is worth a need */
-#define NOUN_RARE       2.5 /* as idf: words of all news bring nothing */
+#define NAME_WORDS   5 /* words of a name; of a longer one the last ones */
+#define NOUN_WORDS   3 /* words after an article that are examined */
+#define NOUN_LETTERS 4 /* letters of a noun that can be needed, at least */
+#define NOUN_RARE \
+    2.5 /* idf of such a noun, at least: common words introduce nothing */
 #define SURNAME_LETTERS 3
 
-/* What is known of a stem of the article. */
+/* What a stem of the article has introduced so far. */
 struct known {
-    uint32_t name;  /* number of the supply + 1, of names that end with it */
-    uint32_t words; /* of the longest such name */
-    uint32_t thing; /* number of the supply + 1 */
-    uint32_t fresh; /* sentence + 1 that last had it behind "a" */
+    uint32_t name;  /* supply + 1 of the names that end with it; 0: none */
+    uint32_t words; /* words of the longest such name */
+    uint32_t thing; /* supply + 1 of the thing; 0: none */
+    uint32_t
+        fresh; /* sentence + 1 that last had it after an indefinite article */
     bool title;
 };
 
 struct reader {
     struct needs *x;
     const struct article *a;
-    struct known *known;             /* by type */
-    uint32_t i;                      /* the sentence */
-    const struct article_token *run; /* the name that is being read, or NULL */
-    uint32_t words;                  /* of it */
+    struct known *known; /* by type */
+    uint32_t i;          /* the current sentence */
+    const struct article_token
+        *run;       /* the first token of the name being read, or NULL */
+    uint32_t words; /* words of that name so far */
 };
 
-/* The number of a new supply, + 1. */
+/* Create a supply; returns its number + 1. */
 static uint32_t
 new_supply(struct needs *needs, const struct article *article)
 {
@@ -40,9 +43,9 @@ new_supply(struct needs *needs, const struct article *article)
     return (uint32_t)++needs->nsupply;
 }
 
-/* Sentence i supplies it. */
+/* Sentence i supplies the name or thing `number` - 1. */
 static void
-supply(struct needs *needs, uint32_t number, uint32_t i)
+add_supplier(struct needs *needs, uint32_t number, uint32_t i)
 {
     struct needs_supply *suppliers = &needs->supply[number - 1];
 
@@ -51,16 +54,16 @@ supply(struct needs *needs, uint32_t number, uint32_t i)
         suppliers->by[suppliers->n++] = i;
 }
 
-/* Sentence i needs what the supply has, unless it brings it itself. */
+/* The current sentence needs a supply, unless it supplies it itself. */
 static void
-need(struct reader *reader, uint32_t number, double price)
+add_need(struct reader *reader, uint32_t number, double price)
 {
     struct needs_sentence *needed = &reader->x->sentence[reader->i];
-    const struct needs_supply *supply = &reader->x->supply[number - 1];
+    const struct needs_supply *add_supplier = &reader->x->supply[number - 1];
     uint32_t j;
 
-    if (supply->n == 0 || supply->by[0] >= reader->i ||
-        supply->by[supply->n - 1] == reader->i)
+    if (add_supplier->n == 0 || add_supplier->by[0] >= reader->i ||
+        add_supplier->by[add_supplier->n - 1] == reader->i)
         return;
     for (j = 0; j < needed->nnames; j++) {
         if (needed->name[j].supply == number - 1)
@@ -73,7 +76,7 @@ need(struct reader *reader, uint32_t number, double price)
 
 /* ---- names ---- */
 
-/* A name has been read: in full, or short for one that was. */
+/* A name is complete: it is a full name, or short for one. */
 static void
 end_name(struct reader *reader)
 {
@@ -86,34 +89,36 @@ end_name(struct reader *reader)
             known->name = new_supply(reader->x, reader->a);
             known->words = reader->words;
         }
-        supply(reader->x, known->name, reader->i);
+        add_supplier(reader->x, known->name, reader->i);
     } else if (known->words > reader->words) {
-        need(reader, known->name, NAME);
+        add_need(reader, known->name, NAME);
     }
     reader->run = NULL;
 }
 
-/* Does token k go on with the name that ends with the token before it? */
+/* Does the token continue the name that ends with the token before it? */
 static bool
-goes_on(const struct reader *reader, const struct article_token *token)
+continues_name(const struct reader *reader, const struct article_token *token)
 {
     const char *text = reader->a->s + token[-1].end;
     size_t n = token->at - token[-1].end;
 
     if (n == 1)
         return *text == ' ' || *text == '-' || *text == '\'';
-    return (n == 2 && *text == '.' && token[-1].word->n == 1) /* Ada P. Lind */
+    return (n == 2 && *text == '.' &&
+               token[-1].word->n == 1) /* "Ada P. Lind" */
            || (n == 3 && memcmp(text, "\xe2\x80\x99", 3) == 0);
 }
 
+/* Add a capitalised token to the current name, or begin a name. */
 static void
 add_to_name(struct reader *reader, const struct article_token *token)
 {
-    if (reader->run != NULL && !goes_on(reader, token))
+    if (reader->run != NULL && !continues_name(reader, token))
         end_name(reader);
     if (reader->run != NULL)
         reader->words++;
-    /* a title is no part of it, nor "The" at the head of a sentence */
+    /* a title is not part of it, nor "The" at the beginning */
     else if ((token->word->refer & REFER_ROLE) == 0 && token->word->content) {
         reader->run = token;
         reader->words = 1;
@@ -124,8 +129,8 @@ add_to_name(struct reader *reader, const struct article_token *token)
 
 /* ---- things ---- */
 
-/* "In a statement ...  The statement ...": that of the sentence before, however
- * common the word is. */
+/* "In a statement ...  The statement ...": a thing from the previous sentence
+ * is needed, however common the word is. */
 static void
 read_fresh(struct reader *reader, struct known *known, bool definite)
 {
@@ -138,15 +143,15 @@ read_fresh(struct reader *reader, struct known *known, bool definite)
         needed->before = FRESH;
 }
 
-/* The words behind an article at token k: a thing that is brought, or one that
- * is known. */
+/* Read the words after an article: they introduce a thing, or refer to one. */
 static void
 read_thing(struct reader *reader, const struct article_token *token,
     const struct article_token *end, bool definite)
 {
     uint32_t most = definite ? NOUN_WORDS - 1 : NOUN_WORDS, n;
 
-    for (n = 0; n < most && ++token < end && goes_on(reader, token); n++) {
+    for (n = 0; n < most && ++token < end && continues_name(reader, token);
+         n++) {
         const struct lexis_stem *stem = token->word->stem;
         struct known *known = &reader->known[token->type];
 
@@ -157,15 +162,16 @@ read_thing(struct reader *reader, const struct article_token *token,
         if (stem->letters < NOUN_LETTERS || stem->idf < NOUN_RARE)
             continue;
         if (definite && known->thing > 0 && !known->title)
-            need(reader, known->thing, THING);
+            add_need(reader, known->thing, THING);
         if (!definite && known->thing == 0 &&
             reader->a->type[token->type].content_in > 1)
             known->thing = new_supply(reader->x, reader->a);
         if (known->thing > 0)
-            supply(reader->x, known->thing, reader->i);
+            add_supplier(reader->x, known->thing, reader->i);
     }
 }
 
+/* Read the names and things of the current sentence. */
 static void
 read_sentence(struct reader *reader)
 {
@@ -187,7 +193,7 @@ read_sentence(struct reader *reader)
         end_name(reader);
 }
 
-/* Mark the stems of the title. */
+/* Mark the stems that the title has. */
 static void
 read_title(
     struct reader *reader, const struct cd_text *title, struct lexis *lexis)
