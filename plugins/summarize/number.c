@@ -6,11 +6,12 @@
 
 #define SQRT2 1.41421356237309504880
 #define LN2   0.69314718055994530942
-/* Bits of the mantissa of a double, the bias of its exponent. */
+/* Bits of the mantissa of a double, and the bias of its exponent. */
 #define MANTISSA 52
 #define BIAS     1023
 #define PARTS    32
-#define LOWEST   (-512) /* exponent: above 0 when counted from here */
+#define LOWEST \
+    (-512) /* lowest exponent: subtracted, it leaves a number above 0 */
 
 /* 2 artanh(s) = s * (LOG[0] + s^2 * (LOG[1] + ...)) */
 static const double LOG[] = { 2.0, 2.0 / 3, 2.0 / 5, 2.0 / 7, 2.0 / 9, 2.0 / 11,
@@ -76,16 +77,16 @@ static const double powers[PARTS] = {
     1.95714412417540026901,
 };
 
-/* e to the x, for x from -300 to 300, to about 1e-14: x is split into (e + k /
- * PARTS) ln 2 + r, where |r| < 0.011, so that five terms of the series
- * of e^r do. */
+/* e^x for x from -300 to 300, to about 1e-14.  x is split into (e + k / PARTS)
+ * * ln 2 + rest, where |rest| < 0.011, so that five terms of the series of
+ * e^rest suffice. */
 static double
 exponential(double exponent)
 {
     const double step = LN2 / PARTS;
     const int lowest = LOWEST * PARTS;
-    unsigned n =
-        (unsigned)(int)(exponent * (1 / step) + (0.5 - lowest)); /* rounds */
+    unsigned n = (unsigned)(int)(exponent * (1 / step) +
+                                 (0.5 - lowest)); /* rounds to the nearest */
     uint64_t e = n / PARTS + (LOWEST + BIAS);
     uint64_t bits = e << MANTISSA;
     double rest = exponent - ((int)n + lowest) * step, power, sum;

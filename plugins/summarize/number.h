@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * number - logarithms and exponentials that are the same on every machine.
+ * number - logarithms and exponentials with the same result on every machine.
  *
- * The functions of the C library may differ in the last bit between versions,
- * and a summary must not.  These use nothing but + - * / on doubles, which
- * IEEE 754 defines to the bit (the plugin is compiled without contraction to
- * fused operations).  sqrt, which IEEE 754 defines as well, is the library's.
+ * Functions of the C library may differ in the last bit between versions, and a
+ * summary must not.  These use only + - * / on doubles, which IEEE 754 defines
+ * to the bit; the plugin is compiled without contraction to fused operations.
+ * sqrt, which IEEE 754 defines as well, is the library's.
  */
 #ifndef SUMMARIZE_NUMBER_H
 #define SUMMARIZE_NUMBER_H
@@ -15,25 +15,27 @@
 /* The natural logarithm of a positive normal number, to about 1e-14. */
 double number_log(double number);
 
-/* 1 / (1 + e^-x) of each x of v[0..n), in place.  A loop that does nothing else
- * has many of them under way at a time. */
+/* Replace each x of values[0..n) by 1 / (1 + e^-x).  In a loop that does
+ * nothing else many are computed at a time. */
 void number_logistics(double *values, size_t n);
 
-/* Logarithms of small numbers, made once. */
+/* A table of the logarithms of small numbers. */
 #define NUMBER_TABLE 1024
 struct number_logs {
-    double v[NUMBER_TABLE]; /* v[0] is 0 */
+    double v[NUMBER_TABLE]; /* v[0] is 0, not minus infinity */
 };
+/* Fill in the table. */
 void number_logs_init(struct number_logs *logs);
 
-/* The natural logarithm of a number above 0 (0 of 0). */
+/* The natural logarithm of n; 0 for 0. */
 static inline double
 number_log_of(const struct number_logs *logs, size_t n)
 {
     return n < NUMBER_TABLE ? logs->v[n] : number_log((double)n);
 }
 
-/* The sum of a[i] * b[i], in four sums that do not wait for each other. */
+/* The scalar product of two vectors, as four sums that do not depend on each
+ * other. */
 static inline double
 number_dot(const double *left, const double *right, size_t n)
 {

@@ -3,16 +3,18 @@
 
 #include <string.h>
 
-/* Does sentence i lack something where it stands alone? */
+/* Does sentence i hang when it is the only one?  `none` marks no sentence as
+ * taken. */
 static bool
-hangs(const struct article *article, const struct needs *needs, size_t i,
+hangs_alone(const struct article *article, const struct needs *needs, size_t i,
     const bool *none)
 {
     return i > 0 && needs_price(needs, article, i, none) >= NEEDS_HANG;
 }
 
+/* The length of sentence i in code points. */
 static size_t
-length(const struct article *article, size_t i)
+length_of(const struct article *article, size_t i)
 {
     const struct article_sentence *sentence = &article->sentence[i];
 
@@ -28,8 +30,8 @@ overflow_shortest(const struct article *article, const struct needs *needs)
 
     memset(none, 0, article->nsentence + 1);
     for (i = 0; i < article->nsentence; i++) {
-        size_t n = length(article, i);
-        bool hanging = hangs(article, needs, i, none);
+        size_t n = length_of(article, i);
+        bool hanging = hangs_alone(article, needs, i, none);
 
         if (!article->sentence[i].fit)
             continue;
@@ -54,7 +56,7 @@ overflow_cut(const struct article *article, size_t i, const struct room *room)
     for (j = 0; j < sentence->ntoken; j++, token++) {
         chars += room_chars(article->s + at, token->end - at);
         at = token->end;
-        /* the room has a blank behind each sentence */
+        /* the room includes a blank after each sentence */
         if (j > 0 &&
             (j >= room->words || chars + OVERFLOW_MARK_CHARS + 1 > room->chars))
             break;

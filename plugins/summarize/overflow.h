@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * overflow - the one sentence of a summary whose bounds no sentence meets.
+ * overflow - the sentence of a summary if none is within its bounds.
  */
 #ifndef SUMMARIZE_OVERFLOW_H
 #define SUMMARIZE_OVERFLOW_H
@@ -8,18 +8,17 @@
 #include "needs.h"
 #include "room.h"
 
-/* What is put behind a sentence that is cut; its code points. */
+/* The ellipsis after a sentence that is cut, and its code points. */
 #define OVERFLOW_MARK       "\xe2\x80\xa6"
 #define OVERFLOW_MARK_CHARS 1
 
-/* The shortest sentence that is fit, of those that lack nothing if there are
- * any; a->nsentence where none is fit. */
+/* The shortest sentence that is fit, of those that do not hang if there are
+ * any; article->nsentence if none is fit. */
 size_t overflow_shortest(
     const struct article *article, const struct needs *needs);
 
-/* Where sentence i is cut so that it is within the room with the mark behind
- * it: byte of the text, behind a word.  Its first word stays however little
- * room there is. */
+/* The byte at which sentence i is to be cut, after a word, so that it fits with
+ * the ellipsis.  Its first word is kept however little room there is. */
 size_t overflow_cut(
     const struct article *article, size_t i, const struct room *room);
 

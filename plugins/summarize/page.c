@@ -7,11 +7,11 @@
 #include "lang/lang.h"
 #include "text/phrases.h"
 
-/* What a phrase has to be to count. */
+/* Where a phrase counts. */
 enum {
-    ANYWHERE = 1, /* the begin of a sentence */
-    EDGE,         /* ... of one of the first or last lines */
-    COLON         /* the same with a colon behind it */
+    ANYWHERE = 1, /* at the beginning of a sentence */
+    EDGE,         /* ... only of one of the first or last lines */
+    COLON         /* ... and only with a colon after it */
 };
 
 static const struct {
@@ -27,9 +27,11 @@ static const struct {
 };
 
 struct page {
-    struct phrases *of[1]; /* by language */
+    struct phrases *of[1]; /* by lang_languages */
 };
 
+/* Add the phrases of a list, if their class is one of those above.  -1 if
+ * memory runs out. */
 static int
 add_list(struct page *page, const struct lang_list *list)
 {

@@ -75,6 +75,7 @@ static const struct cd_example examples[] = {
     { 0 }
 };
 
+/* What all workers share, made by summarize_prepare(). */
 struct shared {
     struct choose_options options;
     const struct cd_text_1 *text;
@@ -82,12 +83,13 @@ struct shared {
     struct number_logs logs;
 };
 
-/* Where words come from, while a record is read. */
+/* Where words are looked up while a record is read. */
 struct source {
     const struct cd_host *host;
     const struct cd_text_1 *text;
 };
 
+/* The state of one worker. */
 struct worker {
     const struct shared *shared;
     struct lexis lexis;
@@ -180,6 +182,7 @@ summarize_close(const struct cd_host *host, void *self)
     return 0;
 }
 
+/* Allocate from the host's memory of the record; for struct pool. */
 static void *
 scratch(const void *ctx, size_t n)
 {
@@ -188,17 +191,18 @@ scratch(const void *ctx, size_t n)
     return host->scratch(host, n);
 }
 
+/* A word by its number; for struct lexis_source. */
 static const struct cd_word *
-word(const void *ctx, uint32_t number)
+word_by_number(const void *ctx, uint32_t number)
 {
     const struct source *source = ctx;
 
     return source->text->word(source->host, number);
 }
 
-/* A sentence as the summary has it. */
+/* A sentence of the summary, with an ellipsis if it is cut. */
 static json_t *
-sentence(const struct cd_host *host, const struct cd_text *text,
+sentence_json(const struct cd_host *host, const struct cd_text *text,
     const struct span *spans, bool cut)
 {
     size_t mark = strlen(OVERFLOW_MARK);
@@ -212,6 +216,7 @@ sentence(const struct cd_host *host, const struct cd_text *text,
     return json_stringn(bytes, spans->n + mark);
 }
 
+/* Write `summary` and `summary_spans`. */
 static int
 write_summary(const struct cd_host *host, const struct cd_text_1 *service,
     json_t *rec, const struct cd_text *text, const struct span *chosen,
@@ -228,7 +233,7 @@ write_summary(const struct cd_host *host, const struct cd_text_1 *service,
             host, text, chosen[i].at + chosen[i].n);
 
         bad |= json_array_append_new(
-            summary, sentence(host, text, &chosen[i], cut));
+            summary, sentence_json(host, text, &chosen[i], cut));
         bad |= json_array_append_new(spans, json_pack("[I,I]", start, end));
     }
     if (bad) {
@@ -243,6 +248,7 @@ write_summary(const struct cd_host *host, const struct cd_text_1 *service,
     return cd_set(host, rec, "summary_spans", spans);
 }
 
+/* Write `keywords`. */
 static int
 write_keywords(const struct cd_host *host, json_t *rec,
     const struct cd_text *text, const struct choose *choose)
@@ -262,9 +268,9 @@ write_keywords(const struct cd_host *host, json_t *rec,
     return cd_set(host, rec, "keywords", list);
 }
 
-#define AUTHOR_WORDS 64 /* of all authors; others are not known */
+#define AUTHOR_WORDS 64 /* words of all authors that are read, at most */
 
-/* The words of the authors' names, at blanks and hyphens. */
+/* Read the words of the authors' names, cut at blanks and hyphens. */
 static void
 read_authors(const struct cd_host *host, const struct cd_text_1 *service,
     const json_t *rec, const struct cd_text *text, struct choose *choose)
@@ -309,8 +315,8 @@ summarize_process(const struct cd_host *host, void *self, json_t *rec)
     cd_blocks_begin(&blocks, rec);
     if (prepared->options.title)
         choose.title = prepared->text->read(host, rec, "title", CD_TEXT_WORDS);
-    if (text != NULL) { /* else a video, perhaps */
-        worker->lexis.source = (struct lexis_source){ word, &source };
+    if (text != NULL) { /* a record without text may be a video */
+        worker->lexis.source = (struct lexis_source){ word_by_number, &source };
         if (prepared->options.keywords > 0)
             read_authors(host, prepared->text, rec, text, &choose);
         if (lexis_begin(

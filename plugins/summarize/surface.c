@@ -7,22 +7,24 @@
 #include "text/chars.h"
 #include "text/step.h"
 
-#define TAIL_BYTES    60         /* from the verb of speech to the end */
-#define PICTURED      "pictured" /* tells of a caption wherever it begins */
-#define BRACKET_BYTES 10         /* in front of the last word of "(far left)" */
-#define TAIL_WORDS    6          /* of the speaker in front of the verb */
-#define CREDIT_WORDS  15         /* a credit has fewer */
-#define FOLLOW        "follow"   /* ... somebody on a network */
+#define TAIL_BYTES 60 /* bytes from the verb of saying to the end, at most */
+#define PICTURED   "pictured" /* marks a caption at any position */
+#define BRACKET_BYTES \
+    10 /* bytes in front of the last word in "(far left)", at most */
+#define TAIL_WORDS   6  /* words of the speaker in front of the verb, at most */
+#define CREDIT_WORDS 15 /* words of a credit, less than */
+#define FOLLOW       "follow" /* "follow us" on a network */
 
+/* Is it a quotation mark? */
 static bool
-mark(uint32_t code)
+is_quotation_mark(uint32_t code)
 {
     return code == '"' || code == '\'' || code == '`' ||
            (code >= 0x2018 && code <= 0x201e) || code == 0xab || code == 0xbb;
 }
 
-/* What a byte between two words is; of those with LOOK, more has to be looked
- * at. */
+/* The class of a byte between two words; LOOK: the character must be
+ * examined. */
 enum {
     QUESTION = 1,
     EXCLAMATION = 2,
@@ -47,16 +49,19 @@ static const unsigned char signs[256] = { ['?'] = QUESTION,
     [0xe2] = LOOK };
 
 /* A sentence that is being read. */
+/* Reading one sentence. */
 struct reader {
     struct surface *x;
-    const char *s; /* from its first byte */
+    const char *s; /* the sentence */
     size_t n;
     unsigned signs;
-    uint32_t words; /* LIST_... of all */
+    uint32_t words; /* LIST_... of all words together */
 };
 
+/* Examine the character at byte i between two words: dashes and currency
+ * signs. */
 static void
-look(struct reader *reader, size_t i)
+examine(struct reader *reader, size_t i)
 {
     char before = i > 0 ? reader->s[i - 1] : ' ';
     char after = i + 1 < reader->n ? reader->s[i + 1] : ' ';
@@ -70,7 +75,7 @@ look(struct reader *reader, size_t i)
         reader->x->dash = true;
 }
 
-/* The bytes from..to, which are in no word. */
+/* Read the bytes [from, to) between two words. */
 static inline void
 read_signs(struct reader *reader, size_t from, size_t to)
 {
@@ -83,38 +88,38 @@ read_signs(struct reader *reader, size_t from, size_t to)
         if (is == BLANK)
             reader->x->blanks += i + 1 < reader->n && reader->s[i + 1] != ' ';
         else if (is == LOOK)
-            look(reader, i);
+            examine(reader, i);
     }
 }
 
-/* Is the figure at byte i the rest of one like 2,500? */
+/* Is the digit at byte i part of a number begun before, as in 2,500? */
 static bool
-goes_on(const struct reader *reader, size_t i)
+continues_number(const struct reader *reader, size_t i)
 {
     return i > 0 && (reader->s[i - 1] == ',' || reader->s[i - 1] == '.');
 }
 
 static bool
-digit(char letter)
+is_digit(char letter)
 {
     return letter >= '0' && letter <= '9';
 }
 
-/* Count the figures in the bytes from..to. */
+/* Count the numbers that begin in [from, to). */
 static void
 read_figures(struct reader *reader, size_t from, size_t to)
 {
     size_t i;
 
     for (i = from; i < to; i++)
-        reader->x->figures += digit(reader->s[i]) &&
-                              !(i > 0 && digit(reader->s[i - 1])) &&
-                              !goes_on(reader, i);
+        reader->x->figures += is_digit(reader->s[i]) &&
+                              !(i > 0 && is_digit(reader->s[i - 1])) &&
+                              !continues_number(reader, i);
 }
 
-/* "?", "?!" and the like at the end */
+/* Does the text end with a question mark: "?", "?!"? */
 static bool
-asks(const char *text, size_t n)
+ends_with_question(const char *text, size_t n)
 {
     size_t len;
     uint32_t code;
@@ -124,9 +129,9 @@ asks(const char *text, size_t n)
     return code == '?' || code == 0xff1f || code == 0x61f;
 }
 
-/* A mark that ends a sentence, in any script. */
+/* Does the character end a sentence, in any script? */
 static bool
-end_mark(uint32_t code)
+is_end_mark(uint32_t code)
 {
     static const uint32_t marks[] = { '.', '!', '?', 0x2026, 0x3002, 0xff01,
         0xff1f, 0x61f, 0x6d4, 0x964, 0x589, 0x104b };
@@ -139,6 +144,7 @@ end_mark(uint32_t code)
     return false;
 }
 
+/* Read the first and last characters of a sentence. */
 static void
 read_ends(struct surface *surface, const char *text, size_t n)
 {
@@ -146,20 +152,20 @@ read_ends(struct surface *surface, const char *text, size_t n)
     uint32_t code = n > 0 ? step_at(text, n, 0, &len) : 0;
 
     surface->small = chars_lower(code);
-    surface->asks = asks(text, n);
-    surface->opens = n > 0 && mark(step_at(text, n, 0, &len));
-    while (
-        i > 0 && (code = step_before(text, i, &len),
-                     mark(code) || code == ')' || code == ']' || code == ' '))
+    surface->asks = ends_with_question(text, n);
+    surface->opens = n > 0 && is_quotation_mark(step_at(text, n, 0, &len));
+    while (i > 0 && (code = step_before(text, i, &len),
+                        is_quotation_mark(code) || code == ')' || code == ']' ||
+                            code == ' '))
         i -= len;
     code = i > 0 ? step_before(text, i, &len) : 0;
-    surface->ends = end_mark(code);
+    surface->ends = is_end_mark(code);
 }
 
-/* Do the words from token i on spell the phrase? */
+/* Are the words from token i on those of the phrase? */
 static bool
-spells(const struct article *article, const struct article_sentence *sentence,
-    uint32_t i, const char *phrase)
+spells_phrase(const struct article *article,
+    const struct article_sentence *sentence, uint32_t i, const char *phrase)
 {
     while (*phrase != '\0') {
         size_t n = strcspn(phrase, " ");
@@ -176,6 +182,8 @@ spells(const struct article *article, const struct article_sentence *sentence,
     return true;
 }
 
+/* Note a phrase of the classes `is` at word i; `follow`: the sentence begins
+ * with "follow". */
 static void
 read_phrase(struct surface *surface, const struct article_sentence *sentence,
     uint32_t i, uint32_t is, bool follow)
@@ -195,7 +203,7 @@ read_phrase(struct surface *surface, const struct article_sentence *sentence,
         surface->foreign = surface->foreign || (follow && i > 0);
 }
 
-/* The phrases that begin with word i. */
+/* Read the phrases that begin with word i. */
 static void
 read_phrases(struct surface *surface, const struct article *article,
     const struct article_sentence *sentence, uint32_t i)
@@ -211,17 +219,17 @@ read_phrases(struct surface *surface, const struct article *article,
     for (; phrase->words != NULL && phrase->language == language &&
            strncmp(phrase->words, word->s, word->n) == 0;
          phrase++) {
-        /* most end with the first letter of the second word */
+        /* most candidates differ in the first letter of the second word */
         if (phrase->words[word->n] == ' ' && phrase->words[word->n + 1] != next)
             continue;
-        if (spells(article, sentence, i, phrase->words))
+        if (spells_phrase(article, sentence, i, phrase->words))
             read_phrase(surface, sentence, i, phrase->classes,
-                spells(article, sentence, 0, FOLLOW));
+                spells_phrase(article, sentence, 0, FOLLOW));
     }
 }
 
-/* Does a bracket open close before byte i, so that the word there is its first
- * or second or third: "(far left)", "(a la izquierda)"? */
+/* Is byte i close after an opening bracket, within the first words in it: "(far
+ * left)", "(a la izquierda)"? */
 static bool
 in_bracket(const struct article *article,
     const struct article_sentence *sentence, size_t i)
@@ -237,11 +245,11 @@ in_bracket(const struct article *article,
     return false;
 }
 
-/* "Left:", "(left)", "(far left)", "(pictured with his wife)"; not "left
- * behind". */
+/* Does word i mark a caption: "Left:", "(left)", "(far left)", "(pictured with
+ * his wife)"; not "left behind". */
 static bool
-captions(const struct article *article, const struct article_sentence *sentence,
-    uint32_t i)
+marks_caption(const struct article *article,
+    const struct article_sentence *sentence, uint32_t i)
 {
     const struct article_token *token = &article->token[sentence->token + i];
     char after = token->end < sentence->end ? article->s[token->end] : ' ';
@@ -258,6 +266,7 @@ captions(const struct article *article, const struct article_sentence *sentence,
                memcmp(token->word->s, PICTURED, token->word->n) == 0);
 }
 
+/* Read word i of a sentence. */
 static void
 read_word(struct reader *reader, const struct article *article,
     const struct article_sentence *sentence, uint32_t i)
@@ -278,11 +287,11 @@ read_word(struct reader *reader, const struct article *article,
     read_figures(reader, at, token->end - sentence->at);
     if (i > 0 && (is & LIST_INNER) != 0)
         read_phrases(reader->x, article, sentence, i);
-    if ((is & LIST_CAPTION) != 0 && captions(article, sentence, i))
+    if ((is & LIST_CAPTION) != 0 && marks_caption(article, sentence, i))
         reader->x->caption = true;
 }
 
-/* The words and what is between them. */
+/* Read all words and what is between them. */
 static void
 read_words(struct reader *reader, const struct article *article,
     const struct article_sentence *sentence)
@@ -302,13 +311,13 @@ read_words(struct reader *reader, const struct article *article,
         from = token->end - sentence->at;
     }
     read_signs(reader, from, reader->n);
-    if (sentence->ntoken == ARTICLE_WORDS) /* and there may be more */
+    if (sentence->ntoken == ARTICLE_WORDS) /* there may be more words */
         read_figures(reader, from, reader->n);
     reader->x->blanks++;
 }
 
-/* ", police said." and the like at the end, without a comma behind the
- * verb. */
+/* Does the sentence end with its source, ", police said.", without a comma
+ * after the verb? */
 static void
 read_tail(struct surface *surface, const struct article *article,
     const struct article_sentence *sentence)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * surface - what a sentence looks like: its signs, its first word, whether it
- * talks to the reader.
+ * surface - the look of a sentence: punctuation, first word, whether it
+ * addresses the reader.
  */
 #ifndef SUMMARIZE_SURFACE_H
 #define SUMMARIZE_SURFACE_H
@@ -11,26 +11,30 @@
 #include "article.h"
 
 struct surface {
-    unsigned capitals; /* words behind the first that begin with one */
-    unsigned blanks;   /* words between blanks */
-    unsigned figures;  /* numbers: 2,500 is one */
+    unsigned capitals; /* words after the first that begin with a capital */
+    unsigned blanks;   /* words separated by blanks */
+    unsigned figures;  /* numbers; 2,500 is one */
     bool opens;        /* begins with a quotation mark */
     bool question, exclamation, bracket, colon, dash, semicolon;
-    bool ends;        /* has an end mark */
-    bool asks;        /* ends with a question, outside quotes */
-    bool small;       /* begins with a small letter */
-    bool money;       /* a currency or percent sign, or a word for one */
-    bool caption;     /* of a picture */
-    bool promo;       /* holds a phrase that asks for something */
-    bool promo_first; /* begins with one */
-    bool foreign;     /* no part of the story, as another phrase tells */
-    bool links;       /* begins with a phrase that ties it to the one before */
-    bool byline;      /* begins as one and has no end mark */
-    bool tail;        /* ends with its source: ..., police said. */
+    bool ends;        /* ends with an end mark */
+    bool asks;        /* ends with a question, outside quotation marks */
+    bool small;       /* begins with a lower-case letter */
+    bool money;       /* has a currency or percent sign, or a word for one */
+    bool caption;     /* looks like the caption of a picture */
+    bool promo;       /* has a phrase that asks the reader for something */
+    bool promo_first; /* begins with such a phrase */
+    bool foreign;     /* not part of the story, by another phrase */
+    bool links;  /* begins with a phrase that connects it to the sentence before
+                  */
+    bool byline; /* begins like a byline and has no end mark */
+    bool tail;   /* ends with its source: "..., police said." */
+    /* has a verb of saying; a day or month */
     bool says, day;
+    /* words for writer or reader; words that refer back */
     unsigned selves, pronouns;
 };
 
+/* Fill in the surface of a sentence. */
 void surface_read(struct surface *surface, const struct article *article,
     const struct article_sentence *sentence);
 

@@ -3,18 +3,18 @@
 
 #include <string.h>
 
-#define TITLE_MOST 64  /* words of a title that count */
-#define NAME       1.5 /* a name counts so much more than a noun */
+#define TITLE_MOST 64  /* words of a title that count, at most */
+#define NAME       1.5 /* factor for a name */
 
-/* A stem of the title that is in the text, too. */
+/* A stem of the title that the text has. */
 struct stem {
     uint32_t type;
     double worth;
 };
 
-/* Put a stem among those with the most worth. */
+/* Insert a stem into the list of those worth most. */
 static void
-insert(struct stem *list, unsigned *n, struct stem stem)
+insert_stem(struct stem *list, unsigned *n, struct stem stem)
 {
     unsigned k;
 
@@ -32,6 +32,7 @@ insert(struct stem *list, unsigned *n, struct stem stem)
     list[k] = stem;
 }
 
+/* Find the stems; returns how many there are. */
 static unsigned
 read_title(struct stem *stems, const struct article *article,
     const struct cd_text *title, struct lexis *lexis)
@@ -46,16 +47,16 @@ read_title(struct stem *stems, const struct article *article,
         if (!word->content || word->stem->mark != article->mark ||
             type->content == 0)
             continue;
-        insert(stems, &n,
+        insert_stem(stems, &n,
             (struct stem){ word->stem->type,
                 word->stem->idf * (type->entity ? NAME : 1) });
     }
     return n;
 }
 
-/* The worth of each mask, that of all being 1. */
+/* Compute the worth of each mask, scaled so that all together are worth 1. */
 static void
-weigh(struct topic *topic, const struct stem *stems, unsigned n)
+weigh_masks(struct topic *topic, const struct stem *stems, unsigned n)
 {
     double sum = 0;
     unsigned mask, k;
@@ -88,7 +89,7 @@ topic_read(struct topic *topic, const struct article *article,
     topic->worth[0] = 0;
     if (n == 0)
         return;
-    weigh(topic, stems, n);
+    weigh_masks(topic, stems, n);
     bit = pool_alloc(article->pool, article->ntype);
     memset(bit, 0, article->ntype);
     for (k = 0; k < n; k++)

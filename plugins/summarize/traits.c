@@ -8,17 +8,18 @@
 
 #define F(name) traits->v[TRAIT_##name]
 #define LEAD_N  2   /* sentences that are the lead */
-#define TYPICAL 45  /* words of a summary */
-#define LIKELY  0.3 /* a stem that will be told */
+#define TYPICAL 45  /* words of a typical summary */
+#define LIKELY  0.3 /* probability from which a stem is likely to be told */
 
-/* What every sentence that has a stem as a content word takes from it. */
+/* What a sentence gets from each of its content stems. */
 struct stem {
-    double local, rare;   /* log of its count, and that by idf; 0 of what is in
-                             one sentence only */
-    double count, spread; /* logs of how often; of a name: in how many */
+    double local, rare; /* log of its count, and that times idf; 0 for a stem of
+                           one sentence */
+    double count, spread; /* log of its count; for a name, log of the sentences
+                             that have it */
     double idf;
     bool entity, early;
-    uint8_t in; /* LEAD0, LEAD1, SEEN ... */
+    uint8_t in; /* LEAD0 | LEAD1 | SEEN: where it has occurred */
 };
 
 /* Sums over the article. */
@@ -29,12 +30,14 @@ struct sums {
     struct stem *stem;
     double local_norm, rare_norm, rare_sum;
     double most_ahead, most_shared;
-    size_t lead0, lead0_entities; /* content stems of the first sentence */
-    size_t before;                /* words before this sentence */
+    size_t lead0, lead0_entities; /* content stems of the first sentence, and
+                                     names among them */
+    size_t before;                /* words before the current sentence */
 };
 
 enum { LEAD0 = 1, LEAD1 = 2, LEAD = LEAD0 | LEAD1, SEEN = 4 };
 
+/* Compute what each stem gives, and the norms. */
 static void
 sum_stems(struct sums *sums)
 {
@@ -65,8 +68,9 @@ sum_stems(struct sums *sums)
     sums->rare_sum = sums->rare_sum > 0 ? sums->rare_sum : 1;
 }
 
+/* The highest of n values, at least 1e-9. */
 static double
-most(const double *values, size_t n)
+highest_of(const double *values, size_t n)
 {
     double highest = 1e-9;
     size_t i;
@@ -76,6 +80,7 @@ most(const double *values, size_t n)
     return highest;
 }
 
+/* Mark the stems of the lead. */
 static void
 sum_lead(struct sums *sums)
 {
@@ -96,8 +101,9 @@ sum_lead(struct sums *sums)
     }
 }
 
+/* The features of a sentence's position. */
 static void
-place(struct traits *traits, const struct sums *sums, size_t i)
+position_features(struct traits *traits, const struct sums *sums, size_t i)
 {
     double n = (double)sums->a->nsentence, words = (double)sums->a->ntoken;
 
@@ -117,8 +123,9 @@ place(struct traits *traits, const struct sums *sums, size_t i)
     F(log_n) = number_log_of(sums->a->logs, sums->a->nsentence);
 }
 
+/* The features of its length, punctuation and special words. */
 static void
-signs(struct traits *traits, const struct sums *sums,
+surface_features(struct traits *traits, const struct sums *sums,
     const struct surface *surface, const struct article_sentence *sentence)
 {
     double length = sentence->ntoken, per = length > 0 ? length : 1;
@@ -162,9 +169,9 @@ signs(struct traits *traits, const struct sums *sums,
     F(no_end) = !surface->ends;
 }
 
-/* What the content words of a sentence say; they are marked as seen. */
+/* The features of its content words, which are then marked as seen. */
 static void
-content(struct traits *traits, struct sums *sums,
+content_features(struct traits *traits, struct sums *sums,
     const struct article_sentence *sentence)
 {
     double words = sentence->ncontent > 0 ? sentence->ncontent : 1, local = 0,
@@ -218,8 +225,9 @@ content(struct traits *traits, struct sums *sums,
     F(entity_spread) = spread;
 }
 
+/* The features of its similarity to other sentences. */
 static void
-likeness(struct traits *traits, const struct sums *sums, size_t i)
+similarity_features(struct traits *traits, const struct sums *sums, size_t i)
 {
     const struct graph *graph = sums->g;
     const double *near = graph->near + i * graph->n;
@@ -243,8 +251,9 @@ likeness(struct traits *traits, const struct sums *sums, size_t i)
     F(rare0) = i > 0 ? graph_rare(graph, 0, i) : 0;
 }
 
+/* The features that differ in agency copy. */
 static void
-agency(struct traits *traits, const struct article *article, size_t i)
+agency_features(struct traits *traits, const struct article *article, size_t i)
 {
     double on = article->agency;
 
@@ -258,8 +267,9 @@ agency(struct traits *traits, const struct article *article, size_t i)
     F(agency_fresh) = on * F(fresh_entities);
 }
 
+/* The features from the word models. */
 static void
-told(struct traits *traits, const struct sums *sums,
+model_features(struct traits *traits, const struct sums *sums,
     const struct article_sentence *sentence)
 {
     double all = 0, content_sum = 0, pairs = 0, often = 0, highest = 0;
@@ -301,17 +311,17 @@ traits_of(const struct article *article, const struct graph *graph,
 
     sum_stems(&sums);
     sum_lead(&sums);
-    sums.most_ahead = most(graph->ahead, graph->n);
-    sums.most_shared = most(graph->shared, graph->n);
+    sums.most_ahead = highest_of(graph->ahead, graph->n);
+    sums.most_shared = highest_of(graph->shared, graph->n);
     for (i = 0; i < article->nsentence; i++) {
         const struct article_sentence *sentence = &article->sentence[i];
 
-        place(&traits[i], &sums, i);
-        signs(&traits[i], &sums, &surface[i], sentence);
-        content(&traits[i], &sums, sentence);
-        likeness(&traits[i], &sums, i);
-        agency(&traits[i], article, i);
-        told(&traits[i], &sums, sentence);
+        position_features(&traits[i], &sums, i);
+        surface_features(&traits[i], &sums, &surface[i], sentence);
+        content_features(&traits[i], &sums, sentence);
+        similarity_features(&traits[i], &sums, i);
+        agency_features(&traits[i], article, i);
+        model_features(&traits[i], &sums, sentence);
         sums.before += sentence->ntoken;
     }
     return traits;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * traits - what the ranker knows of each sentence, as numbers.
+ * traits - the features of each sentence, as numbers for the ranker.
  */
 #ifndef SUMMARIZE_TRAITS_H
 #define SUMMARIZE_TRAITS_H
@@ -10,8 +10,8 @@
 #include "surface.h"
 #include "wordstats.h"
 
-/* Place, length, signs, content, likeness, names; then what makes agency copy
- * different; then sums of what the word models say. */
+/* Position, length, punctuation, content, similarity, names; then features for
+ * agency copy; then sums over the word models. */
 /* clang-format off */
 #define TRAITS(X) \
     X(pos0) X(pos1) X(pos2) X(pos3) X(pos4) X(pos5) X(pos7) X(pos10) \
@@ -37,12 +37,12 @@
 enum trait { TRAITS(X) TRAITS_N };
 #undef X
 
-/* A sentence, ready to be ranked. */
+/* The features of one sentence. */
 struct traits {
     double v[TRAITS_N];
 };
 
-/* The features of all sentences. */
+/* Compute the features of all sentences, in memory of the article's pool. */
 struct traits *traits_of(const struct article *article,
     const struct graph *graph, const struct wordstats *stats,
     const struct surface *surface);

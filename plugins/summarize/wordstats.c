@@ -5,7 +5,7 @@
 
 #include "lists.h"
 
-#define LONGEST 12 /* letters that count */
+#define LONGEST 12 /* letters of a stem that count, at most */
 
 double *
 wordstats_central(const struct article *article, const struct graph *graph)
@@ -30,12 +30,12 @@ wordstats_central(const struct article *article, const struct graph *graph)
     return values;
 }
 
-/* ---- features ---------------------------------------------------------------
+/* ---- features
+ * ---------------------------------------------------------------
  *
- * Each is defined once, in a list below.  Training wants a vector of them, the
- * ranker their weighted sum; what many stems or pairs have in common is summed
- * up for all of them.
- */
+ * Each feature is defined once, in a list below.  Training needs a vector of
+ * them, the ranker their weighted sum.  Terms that many stems or pairs share
+ * are computed once. */
 
 #define FEATURE(name, value)      features[WORD_##name] = (value);
 #define TERM(name, value)         sum += weights[WORD_##name] * (value);
@@ -46,14 +46,15 @@ wordstats_central(const struct article *article, const struct graph *graph)
 /* ---- stems ------------------------------------------------------------------
  */
 
+/* Totals of the article. */
 struct words {
     const struct article *a;
     const double *central;
-    double n, log_n, tokens; /* sentences; words */
+    double n, log_n, tokens; /* sentences and its log; words */
 };
 
 /* clang-format off */
-/* Of a stem that is in sentence `first` for the first time. */
+/* Features that depend only on the first sentence of a stem. */
 #define OF_PLACE(X) \
     X(bias, 1) \
     X(inverse, 1.0 / (1 + first)) \
@@ -95,6 +96,7 @@ struct words {
 _Static_assert(0 OF_PLACE(ONE) OF_STEM(ONE) == WORDSTATS_WORDS,
     "each feature of a stem is defined");
 
+/* The totals of an article. */
 static struct words
 words_of(const struct article *article, const struct graph *graph,
     const double *central)
@@ -123,7 +125,7 @@ wordstats_word(const struct article *article, const struct graph *graph,
     OF_STEM(FEATURE)
 }
 
-/* place[i]: the sum of OF_PLACE for sentence i. */
+/* place[i]: the sum of OF_PLACE for a stem that first occurs in sentence i. */
 static double *
 sum_places(const struct words *totals, const double *weights)
 {
@@ -141,6 +143,7 @@ sum_places(const struct words *totals, const double *weights)
     return place;
 }
 
+/* The logit of a stem. */
 static inline double
 sum_word(const struct words *totals, const double *weights, size_t number,
     double sum)
@@ -172,7 +175,7 @@ wordstats_words(struct wordstats *stats, const struct article *article,
             sum_word(&totals, weights, i, place[article->type[i].first]);
 
         stats->word[i] = logit;
-        /* as far as 4 decimals of the probability go */
+        /* 4 decimals of the probability need no more */
         stats->logit[i] = logit > 9.21 ? 9.21 : logit < -9.21 ? -9.21 : logit;
     }
     number_logistics(stats->word, article->ntype);
@@ -181,7 +184,7 @@ wordstats_words(struct wordstats *stats, const struct article *article,
 /* ---- pairs ------------------------------------------------------------------
  */
 
-/* What a stem is in a pair. */
+/* The kind of a stem in a pair. */
 enum { ENTITY = 1, STOP = 2, KINDS = 4 };
 
 static inline unsigned
@@ -220,7 +223,7 @@ kind_of(const struct article_type *type)
     X(product, px * py) \
     X(logits, lx * ly / 4)
 
-/* Of one that is there more than once; otherwise they are 0. */
+/* Features of a pair that occurs more than once; 0 for others. */
 #define OF_REPEATED_PAIR(X) \
     X(count, count) \
     X(content_count, ((kind_x | kind_y) & STOP) == 0 ? count : 0) \
@@ -252,12 +255,13 @@ wordstats_pair(const struct article *article, const double *probability,
     OF_REPEATED_PAIR(PAIR_FEATURE)
 }
 
-/* A stem in all its pairs: its part of their sums. */
+/* What a stem adds to the sum of a pair, as its first or second stem. */
 struct half {
     double p, logit, as_first, as_second;
     unsigned kind;
 };
 
+/* Compute that for all stems. */
 static struct half *
 halves_of(const struct article *article, const struct wordstats *stats,
     const double *weights)
@@ -283,6 +287,8 @@ halves_of(const struct article *article, const struct wordstats *stats,
     return halves;
 }
 
+/* place[i]: the sum of OF_PAIR_PLACE for a pair that first occurs in sentence
+ * i. */
 static double *
 sum_pair_places(const struct article *article, const double *weights)
 {
@@ -299,6 +305,7 @@ sum_pair_places(const struct article *article, const double *weights)
     return place;
 }
 
+/* The sum of OF_KINDS for each combination of kinds. */
 static void
 sum_kinds(const double *weights, double out[KINDS][KINDS])
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * wordstats - how likely a stem, and a pair of stems, is to be told again in a
- * summary.
+ * wordstats - unigram and bigram models: how likely a stem, and a pair of
+ * adjacent stems, is to occur in a summary.
  *
- * Two logistic models; their features are counts and places, never the word
+ * Two logistic models whose features are counts and positions, never the word
  * itself.
  */
 #ifndef SUMMARIZE_WORDSTATS_H
@@ -35,21 +35,23 @@ enum wordstats_word { WORDSTATS_WORD(X) WORDSTATS_WORDS };
 enum wordstats_pair { WORDSTATS_PAIR(X) WORDSTATS_PAIRS };
 #undef X
 
-/* The features of stem t; those of a pair need the probabilities of stems. */
+/* The features of the stem with that type, and of a pair, which need the
+ * probabilities and logits of stems. */
 void wordstats_word(const struct article *article, const struct graph *graph,
     const double *central, size_t number, double out[WORDSTATS_WORDS]);
 void wordstats_pair(const struct article *article, const double *probability,
     const double *logit, size_t pair, double out[WORDSTATS_PAIRS]);
 
-/* For each stem the most central of its sentences, 0 to 1. */
+/* For each stem the highest centrality of its sentences, 0 to 1. */
 double *wordstats_central(
     const struct article *article, const struct graph *graph);
 
-/* What the models say of each stem and pair. */
+/* The results: probability and logit of each stem, probability of each pair. */
 struct wordstats {
     double *word, *logit, *pair;
 };
 
+/* Apply the models with these weights; stems first. */
 void wordstats_words(struct wordstats *stats, const struct article *article,
     const struct graph *graph, const double *weights);
 void wordstats_pairs(struct wordstats *stats, const struct article *article,
