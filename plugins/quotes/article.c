@@ -71,6 +71,7 @@ article_analyse(struct article *article, const struct pool *pool,
     article->lexicon = vocabulary->lexicon;
     article->s = bytes;
     article->n = n;
+    /* What may be speech: quotation spans, dialogue lines, answers. */
     copy_quotations(article);
     dialogue_find(pool, article->lexicon, bytes, n, &article->stretches);
     turns_find(pool, article->lexicon, bytes, n, &article->turns);
@@ -86,6 +87,7 @@ article_analyse(struct article *article, const struct pool *pool,
         speech_unread(article);
         return;
     }
+    /* Who is named where, then who they are, then who speaks. */
     sentences_find(article);
     runs_find(article);
     people_find(article);

@@ -54,8 +54,8 @@ beside_located(const struct beside *beside)
 bool
 beside_article(const struct beside *beside)
 {
-    const struct token *token = &beside->tokens[beside->run->from],
-                       *next = &beside->tokens[beside->run->to];
+    const struct token *token = &beside->tokens[beside->run->from];
+    const struct token *next = &beside->tokens[beside->run->to];
 
     if (beside->run->from == 0 || !(token[-1].meaning & L_THE) ||
         (token[-1].grammar & (G_POSS | G_THAT)))

@@ -21,8 +21,8 @@ has_only_quotes(
 const struct run *
 credits_below(const struct article *article, uint32_t para)
 {
-    const struct paragraph *paragraph = &article->tokens.para[para],
-                           *next = paragraph + 1;
+    const struct paragraph *paragraph = &article->tokens.para[para];
+    const struct paragraph *next = paragraph + 1;
     uint32_t k;
     size_t i;
 

@@ -30,8 +30,8 @@ is_age(const struct scene *scene, const struct token *token)
 static const struct token *
 epithet_word(const struct scene *scene, const struct phrase *phrase)
 {
-    const struct token *det = scene_token(scene, phrase->from),
-                       *token = det + 1;
+    const struct token *det = scene_token(scene, phrase->from);
+    const struct token *token = det + 1;
 
     /* "de twintigjarige zwemster" */
     if (phrase->to == phrase->from + 3 && is_age(scene, token) &&

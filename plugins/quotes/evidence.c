@@ -214,8 +214,8 @@ static bool
 is_person_by_first_name(const struct article *article,
     const struct beside *beside, const uint32_t *words, uint32_t n)
 {
-    const struct entry *first = word_of_form(article, words[0]),
-                       *last = word_of_form(article, words[n - 1]);
+    const struct entry *first = word_of_form(article, words[0]);
+    const struct entry *last = word_of_form(article, words[n - 1]);
     uint8_t stands = article->cast.stands[words[n - 1]];
 
     if (!(first->meaning & L_FIRST) || is_plural_role(last))
@@ -264,8 +264,8 @@ static bool
 is_person_by_context(const struct article *article, const struct beside *beside,
     const uint32_t *words, uint32_t n)
 {
-    const struct entry *first = word_of_form(article, words[0]),
-                       *last = word_of_form(article, words[n - 1]);
+    const struct entry *first = word_of_form(article, words[0]);
+    const struct entry *last = word_of_form(article, words[n - 1]);
     uint8_t stands = article->cast.stands[words[n - 1]];
 
     if ((last->meaning & L_PLACE) || (first->meaning & L_PLACE) ||

@@ -84,6 +84,8 @@ gender_of_first_name(const struct article *article, const struct entity *entity)
     if (entity->n < 2)
         return GENDER_UNKNOWN;
     meaning = article->forms.v[entity->words[0]].word->meaning;
+    /* Names that are surely of one gender come first; the long lists have rare
+     * uses, too. */
     if (meaning & (L_SURE_M | L_SURE_F)) {
         if ((meaning & L_SURE_M) && (meaning & L_SURE_F))
             return GENDER_UNKNOWN;

@@ -104,6 +104,7 @@ names_add(struct article *article, const struct name_index *index,
     if (chain_end(cast, &index->last[words[n - 1]], true) == NULL)
         return NAME_NONE;
     i = (uint32_t)cast->n;
+    /* The new entity counts only from n++ below; it is last in both chains. */
     entity = &cast->v[i];
     memset(entity, 0, sizeof(*entity));
     entity->kind = kind;
@@ -113,6 +114,8 @@ names_add(struct article *article, const struct name_index *index,
     entity->fullest = entity->shortest = i;
     spell_name(article, entity);
     *chain_end(cast, &index->last[words[n - 1]], true) = i;
+    /* A chain by first word that is too long is left as it is: the entity is
+     * still found by its last word. */
     end = n > 1 ? chain_end(cast, &index->first[words[0]], false) : NULL;
     if (end != NULL)
         *end = i;

@@ -231,8 +231,8 @@ modifier_opens(struct reader *reader, uint32_t k)
 static bool
 is_verb_here(const struct reader *reader, uint32_t k)
 {
-    const struct token *token = &reader->tokens[k],
-                       *next = &reader->tokens[k + 1];
+    const struct token *token = &reader->tokens[k];
+    const struct token *next = &reader->tokens[k + 1];
 
     if (token->grammar & G_VERB)
         return true;
@@ -402,11 +402,11 @@ noun_at(const struct article *article, const struct sentence *sentence,
         sentence->to, run };
     struct phrase phrase = *out;
     /* "zei De Bruin": a run may begin with a determiner */
-    uint32_t k = phrase.from,
-             i = run_begins_at(&reader, k) ? k : skip_determiners(&reader, k),
-             first = i;
-    bool det = i > k,
-         open = det || modifier_opens(&reader, k) || is_role_ahead(&reader, k);
+    uint32_t k = phrase.from;
+    uint32_t i = run_begins_at(&reader, k) ? k : skip_determiners(&reader, k);
+    uint32_t first = i;
+    bool det = i > k;
+    bool open = det || modifier_opens(&reader, k) || is_role_ahead(&reader, k);
 
     if (!open && !run_begins_at(&reader, k))
         return false;

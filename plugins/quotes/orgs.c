@@ -216,8 +216,8 @@ longer_name_of(const struct article *article, uint32_t form)
 uint32_t
 orgs_of(const struct article *article, const struct run *run)
 {
-    uint32_t words[CORE_MOST], n = runs_core(article, false, run, words),
-                               who = NAME_NONE;
+    uint32_t words[CORE_MOST], n = runs_core(article, false, run, words);
+    uint32_t who = NAME_NONE;
 
     if (n == 0 || n > NAME_WORDS)
         return NAME_NONE;

@@ -119,8 +119,8 @@ stop_follows(const struct article *article, bool inner, const struct run *run)
 static void
 collect_run(struct article *article, bool inner, const struct run *run)
 {
-    uint32_t words[CORE_MOST], n = runs_core(article, inner, run, words), who,
-                               suffix;
+    uint32_t words[CORE_MOST], n = runs_core(article, inner, run, words);
+    uint32_t who, suffix;
 
     /* More than four words besides particles are a headline or an organisation.
      */
@@ -376,8 +376,8 @@ uint32_t
 people_of(const struct article *article, bool inner, const struct run *run)
 {
     const struct cast *cast = &article->cast;
-    uint32_t words[CORE_MOST], n = runs_core(article, inner, run, words), k,
-                               who;
+    uint32_t words[CORE_MOST], n = runs_core(article, inner, run, words);
+    uint32_t k, who;
     bool titled = run->core > run->from;
     const struct entry *entry;
 
@@ -386,6 +386,8 @@ people_of(const struct article *article, bool inner, const struct run *run)
     if (cast->suffix != NULL && (k = runs_suffix(article, inner, run)) != 0 &&
         (who = bearer_with_suffix(cast, words[n - 1], k)) != NAME_NONE)
         return who;
+    /* "Harbour Council" ends with a word for organisations; as a surname that
+     * must be known: "Ms. Council". */
     entry = article->forms.v[words[n - 1]].word;
     if ((entry->meaning & L_ORG) &&
         !(n == 1 && (titled || cast->people.last[words[0]] != NAME_NONE)) &&
@@ -401,12 +403,13 @@ people_of(const struct article *article, bool inner, const struct run *run)
     if ((article->forms.v[words[0]].word->meaning & L_ORG) &&
         !(article->forms.v[words[0]].word->meaning & L_FIRST))
         return NAME_NONE;
-    for (k = 0; k + 1 < n;
-         k++) { /* the longest end of it that is a known name */
+    /* The longest end of it that is a known name: "Mayor-elect Ada Lind". */
+    for (k = 0; k + 1 < n; k++) {
         who = names_find(cast, &cast->people, words + k, n - k);
         if (who != NAME_NONE)
             return shortest_form(cast, who);
     }
+    /* An unknown word before a known surname, but no other first name. */
     if (cast->people.last[words[n - 1]] != NAME_NONE && !titled &&
         !(article->forms.v[words[n - 2]].word->meaning & L_FIRST))
         return bearer_of_surname(article, words[n - 1], GENDER_UNKNOWN);

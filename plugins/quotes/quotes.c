@@ -148,8 +148,10 @@ quotes_open(
     if (worker == NULL)
         return cd_fail(host, "out of memory");
     worker->shared = shared;
+    /* A vocabulary that is all 0 but for host and api is valid and empty. */
     worker->words.api = worker->shared->text;
     worker->languages = calloc(lang_count + 1, sizeof(*worker->languages));
+    /* quotes_close takes a worker that is not complete. */
     if (worker->languages == NULL) {
         quotes_close(host, worker);
         return cd_fail(host, "out of memory for the words of the articles");

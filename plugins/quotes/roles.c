@@ -106,6 +106,7 @@ roles_read(struct scene *scene)
         if (phrase->kind != PHRASE_NAME || phrase->who == NAME_NONE)
             continue;
         entity = &scene->article->cast.v[phrase->who];
+        /* The first role that the article gives is kept. */
         if (entity->role.n == 0 && !role_after_name(scene, i, entity) &&
             !role_before_name(scene, i, entity))
             role_in_description_before(scene, i, entity);

@@ -33,8 +33,8 @@ plain_noun(const struct token *token)
 static bool
 is_common_opener(const struct finder *finder, uint32_t k, uint32_t end)
 {
-    const struct token *token = &finder->tokens[k],
-                       *next = &finder->tokens[k + 1];
+    const struct token *token = &finder->tokens[k];
+    const struct token *next = &finder->tokens[k + 1];
     const struct form *form = &finder->article->forms.v[token->id];
     bool alone = end == k + 1;
 

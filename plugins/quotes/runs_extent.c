@@ -188,8 +188,8 @@ joins_union(const struct finder *finder, uint32_t from, uint32_t k)
 static bool
 joins_small(const struct finder *finder, uint32_t from, uint32_t k)
 {
-    const struct token *token = &finder->tokens[k],
-                       *noun = &finder->tokens[k + 1];
+    const struct token *token = &finder->tokens[k];
+    const struct token *noun = &finder->tokens[k + 1];
 
     return lexicon_has(finder->article->lexicon, LANG_SMALL_NAMES) &&
            k == from + 1 && k + 1 < finder->to && (token[-1].meaning & L_ORG) &&

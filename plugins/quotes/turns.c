@@ -345,8 +345,8 @@ add_answer(const struct pool *pool, const char *text, const struct turn *turn,
     while (at < to) {
         const char *nl = memchr(text + at, '\n', to - at);
         uint32_t line = nl != NULL ? (uint32_t)(nl - text) : to;
-        uint32_t from = skip_emphasis(text, at, line),
-                 end = trim_blanks(text, from, line);
+        uint32_t from = skip_emphasis(text, at, line);
+        uint32_t end = trim_blanks(text, from, line);
         bool take = end > from && !marks_open(stretches, *i, from);
 
         for (; *i < stretches->n && stretches->v[*i].open < line; ++*i) {
@@ -429,8 +429,8 @@ static bool
 form_equals(
     const struct article *article, uint32_t form, const char *word, size_t n)
 {
-    const struct entry *entry = article->forms.v[form].word,
-                       *low = entry->lower;
+    const struct entry *entry = article->forms.v[form].word;
+    const struct entry *low = entry->lower;
     size_t i;
 
     if (entry->n == n && memcmp(entry->s, word, n) == 0)
