@@ -45,8 +45,8 @@ is_wanted(const json_t *run, const char *name)
 
 /* ---- what an earlier process wrote -------------------------------------- */
 
-/* The bytes of an open file are those that the journal tells of; what a power
- * cut may have left behind their end goes. */
+/* Does an open file have the bytes that the journal says?  Bytes after them,
+ * which a power cut may have left, are cut off. */
 static int
 check_bytes(const char *name, int fd, const json_t *was, struct cd_err *e)
 {
@@ -76,7 +76,7 @@ check_bytes(const char *name, int fd, const json_t *was, struct cd_err *e)
     return 0;
 }
 
-/* Under its own name, where it has that already, or as a part. */
+/* Check a file: the part or, where that is gone, the renamed one. */
 static int
 check_file(int folder, const char *name, const json_t *was, struct cd_err *e)
 {
@@ -114,7 +114,7 @@ finish_check(int folder, const json_t *row, struct cd_err *e)
 
 /* ---- names -------------------------------------------------------------- */
 
-/* Rename, but never over a file of somebody else's. */
+/* Rename a part, but never over another file. */
 static int
 rename_part(int folder, const char *part, const char *name)
 {
@@ -129,7 +129,7 @@ rename_part(int folder, const char *part, const char *name)
     return renameat(folder, part, folder, name);
 }
 
-/* Give a part its name, unless that was done before; or remove it. */
+/* Give a part its name, or remove it; either may have been done before. */
 static int
 name_or_remove(int folder, const char *name, bool keep, struct cd_err *e)
 {

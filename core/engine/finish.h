@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * finish - the end of a run that has written everything: parts get their
- * names, run.json appears, the journal goes.
+ * finish - the end of a run that has written everything: parts get their names,
+ * run.json is written, the journal is removed.
  *
- * It may be broken off at any point and done again from the journal.  A signal
- * breaks it off between two files; once all but run.json have their names, the
+ * It may be interrupted at any point and done again from the journal.  A signal
+ * interrupts it between two files; once all but run.json have their names, the
  * rest is carried through.
  */
 #ifndef ENGINE_FINISH_H
@@ -15,17 +15,18 @@
 #include "base/err.h"
 #include "engine/writer.h"
 
-/* An earlier process wrote the row `row` (finish_row): are the files, parts or
- * renamed ones, what it says?  -1 with *e if not. */
+/* Check the files, parts or renamed ones, against the row `row` (finish_row) of
+ * an earlier process, and cut off bytes after their ends.  -1 with *e. */
 int finish_check(int folder, const json_t *row, struct cd_err *e);
 
-/* `header` is the journal's, `row` that of finish_row: its `run` is what
- * run.json will say, and the "files" in that are the parts that are wanted. */
+/* Do it.  `header` is the journal's, `row` that of finish_row: its `run`
+ * becomes run.json, and the "files" in that are the parts to be renamed; the
+ * others are removed.  -1 with *e; may be called again. */
 int finish_run(
     int folder, const json_t *header, const json_t *row, struct cd_err *e);
 
-/* The row of the journal that lets an interrupted end be done again; a new
- * reference.  `run` is borrowed; the writer is complete. */
+/* The row that lets an interrupted end be done again, a new reference.  `run`
+ * is borrowed; the writer must be complete. */
 json_t *finish_row(json_t *run, const struct writer *writer);
 
 #endif

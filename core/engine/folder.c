@@ -97,7 +97,7 @@ fail_taken(const struct folder *folder, const char *name, struct cd_err *e)
         folder->path, name);
 }
 
-/* Output i of the run, or behind them its rejects.  NULL: it has no file. */
+/* The file of output i or, after the outputs, of the rejects.  NULL: none. */
 static const char *
 file_of(const struct summary *summary, size_t i)
 {
@@ -144,7 +144,7 @@ check_parts(const struct folder *folder, const struct summary *summary,
         if (parent >= 0)
             close(parent);
         else if (name != NULL && appends(summary, i) && paths_leave(name))
-            continue; /* it is not in the folder, and never removed */
+            continue; /* outside the folder, where --force removes nothing */
         else if (name != NULL && errno != ENOENT)
             return tree_blocked(folder->fd, folder->path, name, e);
         if (name == NULL || appends(summary, i) || old)
@@ -251,7 +251,7 @@ check_all_writes(const struct folder *folder, const struct summary *summary,
     return rc;
 }
 
-/* Is this run the one that the journal tells of? */
+/* Is this run the one in the journal, and can its inputs be read again? */
 static int
 check_identity(const struct folder *folder, const struct summary *summary,
     const json_t *identity, struct cd_err *e)
@@ -374,7 +374,7 @@ folder_open(struct folder *folder, const char *path, enum folder_mode mode,
                : 0;
 }
 
-/* Could the folder be made, which is not there? */
+/* Could a folder that does not exist be made? */
 static int
 try_make(const char *path, struct cd_err *e)
 {
@@ -386,13 +386,13 @@ try_make(const char *path, struct cd_err *e)
         n--;
     while (n > 0 && path[n - 1] != '/')
         n--;
-    above = mem_printf("%.*s.", (int)n, path); /* "." must be a folder's */
+    above = mem_printf("%.*s.", (int)n, path); /* "/.": only of a folder */
     rc = faccessat(AT_FDCWD, above, W_OK | X_OK, AT_EACCESS);
     free(above);
     return rc == 0 ? 0 : err_errno(e, "cannot make the folder \"%s\"", path);
 }
 
-/* Could the lock be taken? */
+/* Could the lock be taken?  Takes and makes nothing. */
 static int
 try_lock(const struct folder *folder, struct cd_err *e)
 {

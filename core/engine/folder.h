@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * folder - the life of an output folder.
+ * folder - the states of an output folder, and what a run may do in each.
  *
  *   new or empty     the run starts
  *   unfinished       .copydesk/journal says so: --resume goes on, --force
@@ -10,8 +10,8 @@
  *   half removed     the journal says so: --force and --resume go on with
  *                    that and start anew, anything else is refused
  *
- * .copydesk/lock keeps a second run out; that file is never removed, because
- * a lock on a removed file locks nothing.
+ * .copydesk/lock keeps a second run out.  That file is never removed, because a
+ * lock on a removed file locks nothing.
  */
 #ifndef ENGINE_FOLDER_H
 #define ENGINE_FOLDER_H
@@ -29,33 +29,35 @@ enum folder_mode { FOLDER_NEW, FOLDER_RESUME, FOLDER_FORCE };
 
 struct folder {
     char *path;
-    int fd; /* the folder; -1 if it is not open */
-    int lock;
-    bool done;                  /* --resume of a finished run: nothing to do */
-    struct journal_state state; /* of the run to continue; no header: none */
-    struct removal *removal;    /* what must go first, or NULL */
+    int fd;    /* the open folder; -1: not open */
+    int lock;  /* the locked file; -1: not locked */
+    bool done; /* --resume of a finished run: there is nothing to do */
+    /* of the run to continue; header NULL: there is none */
+    struct journal_state state;
+    struct removal *removal; /* what folder_clear removes; NULL: nothing */
 };
 
-/* Open, make, lock and check the folder for this run.  `ledger` knows what it
- * reads.  -1 with *e if it must not start; nothing was changed then. */
+/* Create, open, check and lock the folder for this run; `ledger` knows the
+ * files that it reads.  -1 with *e if it must not start; nothing but the folder
+ * was made then.  folder_close is due in either case. */
 int folder_open(struct folder *folder, const char *path, enum folder_mode mode,
     const struct summary *summary, struct ledger *ledger, struct cd_err *e);
-/* Would folder_open refuse a new run?  -1 with *e, the same, if it would.
- * Makes nothing. */
+/* Would folder_open refuse a new run?  -1 with the same *e if so.  Makes
+ * nothing. */
 int folder_try(const char *path, const struct summary *summary,
     struct ledger *ledger, struct cd_err *e);
-/* Remove what must go, all but the journal that says so and rows in stores
- * (removal_undo). */
+/* Remove the files of the old run, but not the journal that says so, nor rows
+ * in stores (removal_undo).  -1 with *e. */
 int folder_clear(struct folder *folder, struct cd_err *e);
-/* -1 with *e if a file of somebody else's has a name that the run gives. */
+/* -1 with *e if a file that is not of a run has a name that the run gives. */
 int folder_check_names(const struct folder *folder,
     const struct summary *summary, struct cd_err *e);
 void folder_close(struct folder *folder);
 
-/* Is a run writing to the open folder now? */
+/* Does a process hold the lock of the open folder, so that a run goes on? */
 bool folder_is_locked(int folder);
 
-/* The header of the journal of a new run, a new reference. */
+/* The header row of a new run's journal, a new reference. */
 json_t *folder_header(const struct summary *summary, const char *run_id);
 
 #endif

@@ -40,7 +40,8 @@ replace_row(json_t **to, json_t *row)
     *to = json_incref(row);
 }
 
-/* Those of batches that the checkpoint tells of are in the parts. */
+/* Drop the verdicts on batches that the checkpoint covers: they are in the
+ * parts. */
 static void
 forget_verdicts(struct journal_state *state)
 {
@@ -55,7 +56,7 @@ forget_verdicts(struct journal_state *state)
     state->nverdicts = kept;
 }
 
-/* Take a row in.  -1 if it is not one. */
+/* Take a row into the state.  -1 if it is not a row, or out of place. */
 static int
 take_row(struct journal_state *state, json_t *row)
 {

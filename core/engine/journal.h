@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * journal - what a run has done, as far as it is durable:
- * .copydesk/journal in the output folder.
+ * journal - how far a run is, as far as that is durable: .copydesk/journal in
+ * the output folder.
  *
  * Rows (rowfile.h), by their member "row":
  *
@@ -10,10 +10,10 @@
  *   checkpoint  all batches before `next` are in the parts, up to the sizes
  *               given, and in the stores, up to that mark
  *   leg         the run is continued
- *   verdict     a record that no worker survives
+ *   verdict     a record that kills its worker
  *   finalising  all is in the parts: rename them; `run` is the run.json
- *   removing    last, or alone where the run was finished: --force is taking
- *               the run away (removal.h)
+ *   removing    last, or alone where the run was finished: --force is
+ *               removing the run (removal.h)
  */
 #ifndef ENGINE_JOURNAL_H
 #define ENGINE_JOURNAL_H
@@ -29,32 +29,36 @@ struct journal;
 
 /* What a journal says.  Free with journal_forget. */
 struct journal_state {
-    json_t *header;           /* NULL: there is no run to continue */
-    json_t *checkpoint;       /* the last one, or NULL */
-    json_t *finalising;       /* or NULL */
-    struct verdict *verdicts; /* behind the checkpoint, in their order */
+    json_t *header;     /* NULL: there is no run to continue */
+    json_t *checkpoint; /* the last one, or NULL */
+    json_t *finalising; /* or NULL */
+    /* of batches that the checkpoint does not cover */
+    struct verdict *verdicts;
     size_t nverdicts, cverdicts;
     json_t *removing; /* or NULL */
-    uint64_t legs;    /* how often it was continued */
-    size_t length;    /* bytes of the valid rows */
+    uint64_t legs;    /* rows "leg": how often it was continued */
+    size_t length;    /* bytes of the valid rows, to which it is cut */
 };
 
-/* Read the journal in the open folder, if there is one. */
+/* Read the journal in the open folder; *state is empty if there is none.  A row
+ * that is torn or out of place ends it.  -1 with *e. */
 int journal_read(int folder, struct journal_state *state, struct cd_err *e);
+/* Free what it holds, and empty it. */
 void journal_forget(struct journal_state *state);
 
-/* Begin the journal of a new run with its header. */
+/* Create the journal of a new run with its header, durably.  NULL with *e. */
 struct journal *journal_begin(
     int folder, const json_t *header, struct cd_err *e);
-/* Go on with one that was read: what is behind its valid rows goes, and a leg
- * begins. */
+/* Open a journal that was read to append to it: bytes after its valid rows are
+ * cut off, and a row "leg" is put.  NULL with *e. */
 struct journal *journal_continue(
     int folder, const struct journal_state *state, struct cd_err *e);
-/* Append a row and make it durable. */
+/* Append a row and make it durable.  -1 with *e. */
 int journal_put(struct journal *journal, const json_t *row, struct cd_err *e);
+/* NULL is nothing. */
 void journal_close(struct journal *journal);
 
-/* Remove the journal, durably. */
+/* Remove the journal and the files beside it, durably.  -1 with *e. */
 int journal_remove(int folder, struct cd_err *e);
 
 #endif

@@ -42,7 +42,7 @@ removal_has(const struct removal *removal, const char *name)
 
 /* ---- what the old run made ---------------------------------------------- */
 
-/* May the name of a file be believed? */
+/* May a run have made a file of this name?  The folder's JSON may be forged. */
 static bool
 is_ours(const char *name)
 {
@@ -57,7 +57,7 @@ member_text(const json_t *object, const char *key)
 }
 
 /* The output that made the file or folder of that name, or NULL.  `list`:
- * objects with "path". */
+ * "outputs" of a journal or run.json. */
 static const json_t *
 output_of(const json_t *list, const char *name)
 {
@@ -79,7 +79,7 @@ made_by_store(const json_t *list, const char *name)
     return json_is_true(json_object_get(output_of(list, name), "store"));
 }
 
-/* A part, and what SQLite keeps beside a database while it is open. */
+/* A part, and the files that SQLite keeps beside an open database. */
 static void
 add_part(struct removal *removal, const char *name, bool store)
 {
@@ -94,8 +94,8 @@ add_part(struct removal *removal, const char *name, bool store)
     }
 }
 
-/* Of an unfinished run, from its journal: parts, and where it had begun to
- * give them their names, those. */
+/* The files of an unfinished run, from its journal: parts and, where it had
+ * begun to rename them, the names. */
 static void
 add_unfinished(struct removal *removal, const struct journal_state *state)
 {
@@ -118,7 +118,7 @@ add_unfinished(struct removal *removal, const struct journal_state *state)
     }
 }
 
-/* Of a finished run, from its run.json. */
+/* The files of a finished run, from its run.json. */
 static void
 add_finished(struct removal *removal)
 {
@@ -152,7 +152,7 @@ add_finished(struct removal *removal)
     json_decref(run);
 }
 
-/* What an earlier --force had not done yet. */
+/* The files that an earlier --force was removing. */
 static void
 add_removing(struct removal *removal, const json_t *row)
 {
@@ -178,7 +178,7 @@ drop_name(struct removal *removal, size_t i)
         (--removal->n - i) * sizeof(*removal->v));
 }
 
-/* A store appends to what an earlier run made. */
+/* Keep what a store of this run appends to. */
 static void
 keep_appended(struct removal *removal, const struct summary *summary)
 {
@@ -203,7 +203,7 @@ keep_appended(struct removal *removal, const struct summary *summary)
 
 /* ---- rows in stores ----------------------------------------------------- */
 
-/* Is output i the store that the row of an old run tells of? */
+/* Is the output the store that an old run's row describes? */
 static bool
 is_same_store(const struct summary_node *node, const json_t *old)
 {
@@ -384,7 +384,7 @@ removing_row(const struct removal *removal, const struct journal_state *state)
     return row;
 }
 
-/* From here on the journal knows that the run goes. */
+/* Put the row "removing" into the journal, before anything is removed. */
 static int
 begin_removal(const struct removal *removal, const struct journal_state *state,
     struct cd_err *e)
@@ -417,7 +417,7 @@ removal_do(struct removal *removal, const struct journal_state *state,
     say_what_goes(removal);
     if (begin_removal(removal, state, e))
         return -1;
-    for (i = 0; i < removal->n; i++) { /* run.json is the first */
+    for (i = 0; i < removal->n; i++) { /* run.json is v[0] */
         const struct removal_name *name = &removal->v[i];
 
         if (interrupt_check(e))

@@ -39,7 +39,8 @@ check_found(void *ctx, int parent, const char *last, const struct stat *st)
     return 0;
 }
 
-/* Does an option name a folder that the file lies in? */
+/* Refuse if an option names the folder that the file is in: the run reads
+ * it. */
 static int
 check_folders_above(struct look *look)
 {
@@ -64,7 +65,7 @@ check_folders_above(struct look *look)
         look->r->path, look->name->name, read);
 }
 
-/* Does the file hold what the run has put into it? */
+/* Refuse a file whose contents are not those that the run wrote. */
 static int
 check_digest(const struct removal *removal, const struct removal_name *name,
     struct cd_err *e)
@@ -88,10 +89,9 @@ check_digest(const struct removal *removal, const struct removal_name *name,
         removal->path, name->name);
 }
 
-/* Under the name of what the run made lies what it has made.  A database that
- * a finished run made may have changed since; what is in a folder beside the
- * files of the run is somebody else's, and so is a file of another size or
- * digest. */
+/* Refuse what is not of the kind, size or digest that the run made.  A database
+ * of a finished run may have changed since, so stores' files are not
+ * compared. */
 static int
 check_kind(const struct removal *removal, const struct removal_name *name,
     struct cd_err *e)

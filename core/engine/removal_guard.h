@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * removal_guard - what --force must not remove: what the run reads, and what
- * others have put where the run made files.
+ * removal_guard - finds what --force must not remove: files that the run reads,
+ * and files of others in places where the run made files.
  */
 #ifndef ENGINE_REMOVAL_GUARD_H
 #define ENGINE_REMOVAL_GUARD_H
@@ -14,28 +14,29 @@
 #include "engine/ledger.h"
 #include "io/digest.h"
 
-struct removal {
-    int folder;
-    const char *path;
+struct removal {      /* see removal.h */
+    int folder;       /* open; borrowed */
+    const char *path; /* of the folder, for messages; borrowed */
     struct removal_name {
         char *name;
-        bool store; /* a store made it: it may be a folder */
-        bool there;
-        size_t files; /* that are in it, of so many bytes ... */
+        bool store;   /* a store made it, so it may be a folder */
+        bool there;   /* there is something of that name */
+        size_t files; /* files found in it, and their bytes together */
         uint64_t bytes;
-        int64_t made; /* ... where the run made so many; -1: nobody knows */
-        char digest[DIGEST_HEX]; /* SHA-256 of what it made; "": the same */
+        int64_t made; /* bytes that the run made; -1: not known */
+        /* SHA-256 of what the run made; "": not known */
+        char digest[DIGEST_HEX];
     } * v;
     size_t n, cap;
     struct removal_undo {
         size_t output;
-        char *run_id, *name; /* name: of the store, for people */
+        char *run_id, *name; /* name: of the store, for messages */
     } * undo;
     size_t nundo, cundo;
 };
 
-/* Look at each name: what is there, and how much.  -1 with *e if something of
- * it must stay. */
+/* Set `there`, `files` and `bytes` of each name.  -1 with *e if something of it
+ * must not be removed. */
 int removal_guard(
     struct removal *removal, struct ledger *ledger, struct cd_err *e);
 

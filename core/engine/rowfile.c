@@ -12,7 +12,7 @@
 #include "json/writer.h"
 
 #define PIECE   ((size_t)65536)
-#define LONGEST ((size_t)256 << 20) /* bytes of a row */
+#define LONGEST ((size_t)256 << 20) /* most bytes of a row */
 #define HEAD    9                   /* bytes in front of the object */
 
 int
@@ -33,7 +33,8 @@ rowfile_put(int fd, const json_t *row)
     return rc;
 }
 
-/* The row at line[0..n), which ends with a newline.  NULL if it is none. */
+/* The row in line[0..n), which ends with a newline.  NULL if it is not
+ * sound. */
 static json_t *
 parse_row(const char *line, size_t n)
 {
@@ -49,8 +50,8 @@ parse_row(const char *line, size_t n)
     return reader_parse(line + HEAD, n - HEAD - 1, NULL, &re);
 }
 
-/* Read on behind what is there: as much again, so that a long row is not
- * looked through often.  1, 0 at the end, -1 with errno. */
+/* Read more after the bytes that are left: as many again, so that the start of
+ * a long row is not searched often.  1, 0 at the end, -1 with errno. */
 static int
 read_more(struct rowfile *rows)
 {
