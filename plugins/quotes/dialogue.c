@@ -25,7 +25,7 @@ struct reader {
 
 /* Is there a dash, U+2013 to U+2015, at byte `at`? */
 static bool
-is_dash(const struct reader *reader, uint32_t at)
+is_dialogue_dash(const struct reader *reader, uint32_t at)
 {
     return at + DASH_BYTES <= reader->to &&
            memcmp(reader->s + at, "\xe2\x80", 2) == 0 &&
@@ -48,7 +48,7 @@ decode_at(const struct reader *reader, uint32_t at, uint32_t *len)
 
 /* The first byte from `at` on that is not a blank. */
 static uint32_t
-skip_blanks(const struct reader *reader, uint32_t at)
+skip_line_blanks(const struct reader *reader, uint32_t at)
 {
     uint32_t n;
 
@@ -97,7 +97,8 @@ add_speech(struct reader *reader, uint32_t open, uint32_t start, uint32_t end)
 static bool
 opens_dashed_narrator(const struct reader *reader, uint32_t at)
 {
-    return is_dash(reader, at) && blank_before(reader->s, at - 1, at) > 0 &&
+    return is_dialogue_dash(reader, at) &&
+           blank_before(reader->s, at - 1, at) > 0 &&
            is_small_letter(reader, at + DASH_BYTES);
 }
 
@@ -108,14 +109,14 @@ resume_after_dashes(const struct reader *reader, uint32_t at)
 {
     uint32_t len, code;
 
-    while (at < reader->to && !is_dash(reader, at))
+    while (at < reader->to && !is_dialogue_dash(reader, at))
         at++;
     at += at < reader->to ? DASH_BYTES : 0;
     code = decode_at(reader, at, &len);
     if (at < reader->to &&
         (is_stop(code) || code == ',' || code == ':' || code == ';'))
         at += len;
-    return skip_blanks(reader, at);
+    return skip_line_blanks(reader, at);
 }
 
 /* Add the speech of a Spanish line; it begins at byte `at`, its dash is at
@@ -204,7 +205,7 @@ read_verb_line(struct reader *reader, uint32_t open, uint32_t at)
             tries++ < TRIES_MOST && narrator_verb_at(reader, at, &end)) {
             add_speech(reader, open, start, last == ',' ? last_at : at);
             reader->narrated = true;
-            open = start = at = skip_blanks(reader, end);
+            open = start = at = skip_line_blanks(reader, end);
             len = 0;
             last = 0;
             continue;
@@ -237,7 +238,8 @@ last_before_blanks(const struct reader *reader, uint32_t from, uint32_t *at)
 static bool
 is_spaced_dash(const struct reader *reader, uint32_t at)
 {
-    return is_dash(reader, at) && blank_before(reader->s, at - 1, at) > 0 &&
+    return is_dialogue_dash(reader, at) &&
+           blank_before(reader->s, at - 1, at) > 0 &&
            at + DASH_BYTES < reader->to &&
            blank_at(reader->s, at + DASH_BYTES, reader->to) > 0;
 }
@@ -247,7 +249,7 @@ is_spaced_dash(const struct reader *reader, uint32_t at)
 static bool
 narrator_after_dash(const struct reader *reader, uint32_t from, uint32_t at)
 {
-    uint32_t next = skip_blanks(reader, at + DASH_BYTES), to = at;
+    uint32_t next = skip_line_blanks(reader, at + DASH_BYTES), to = at;
 
     if (!is_small_letter(reader, next))
         return false;
@@ -270,7 +272,7 @@ resume_after_spaced_dash(const struct reader *reader, uint32_t at)
         to = at;
         code = last_before_blanks(reader, from, &to);
         if (is_stop(code) || code == ',' || code == ':')
-            return skip_blanks(reader, at + DASH_BYTES);
+            return skip_line_blanks(reader, at + DASH_BYTES);
     }
     return reader->to;
 }
@@ -303,11 +305,11 @@ read_spaced_line(struct reader *reader, uint32_t open, uint32_t at)
 static void
 read_dialogue_line(struct reader *reader, uint32_t at)
 {
-    uint32_t open = at = skip_blanks(reader, at);
+    uint32_t open = at = skip_line_blanks(reader, at);
 
-    if (!is_dash(reader, at))
+    if (!is_dialogue_dash(reader, at))
         return;
-    at = skip_blanks(reader, at + DASH_BYTES);
+    at = skip_line_blanks(reader, at + DASH_BYTES);
     if (lexicon_has(reader->lexicon, LANG_DASHES_AROUND_NARRATOR))
         read_dashed_line(reader, open, at);
     else if (lexicon_has(reader->lexicon, LANG_DASH_BEFORE_NARRATOR))

@@ -27,7 +27,7 @@ bracket_end(const struct token *tokens, uint32_t k, uint32_t to)
 
 /* Make a phrase of the punctuation mark at token k. */
 static void
-read_mark(
+make_mark(
     const struct token *tokens, uint32_t k, uint32_t to, struct phrase *phrase)
 {
     switch (tokens[k].id) {
@@ -100,7 +100,7 @@ time_end(const struct token *tokens, uint32_t k, uint32_t to)
 /* Make a phrase of the reporting verb at token k; `from` is the first token of
  * the sentence. */
 static void
-read_cue(const struct token *tokens, uint32_t from, uint32_t k,
+make_cue(const struct token *tokens, uint32_t from, uint32_t k,
     struct phrase *phrase)
 {
     phrase->kind = PHRASE_CUE;
@@ -230,12 +230,12 @@ make_phrase(const struct article *article, const struct sentence *sentence,
     } else if (tokens[k].kind == TOKEN_QUOTE) {
         phrase->kind = PHRASE_QUOTE;
     } else if (tokens[k].kind == TOKEN_MARK) {
-        read_mark(tokens, k, sentence->to, phrase);
+        make_mark(tokens, k, sentence->to, phrase);
     } else if ((end = time_end(tokens, k, sentence->to)) > k) {
         phrase->kind = PHRASE_TIME;
         phrase->to = end;
     } else if (tokens[k].part & T_CUE) {
-        read_cue(tokens, sentence->from, k, phrase);
+        make_cue(tokens, sentence->from, k, phrase);
     } else if (!noun_may_begin(&tokens[k]) ||
                !noun_at(article, sentence, run, phrase)) {
         phrase->kind = tokens[k].alone;

@@ -101,7 +101,7 @@ speech_measure(struct article *article)
 
 /* Do two or more words have a capital, and all words of four bytes or more? */
 static bool
-is_title_case(const struct quote *quote)
+is_quote_in_title_case(const struct quote *quote)
 {
     return quote->words >= 2 && quote->capitals >= 2 &&
            quote->longs == quote->long_capitals;
@@ -182,7 +182,7 @@ static bool
 is_work_title(const struct clause *clause, uint32_t phrase,
     const struct quote *quote, const struct attribution *found)
 {
-    if (!is_title_case(quote))
+    if (!is_quote_in_title_case(quote))
         return is_named_work(clause, phrase, quote, found);
     /* '"Road Unsafe, Says Panel," read the headline' */
     if (clause_is(clause, found->speaker, PHRASE_DESC) &&
@@ -294,7 +294,7 @@ speech_unread(struct article *article)
         quote->speech =
             quote->at->dash ||
             (quote->words >= (uint64_t)article->options->min_words &&
-                !is_title_case(quote));
+                !is_quote_in_title_case(quote));
         quote->kind = QUOTE_DIRECT;
         quote->group = (uint32_t)i + 1;
     }
