@@ -23,68 +23,68 @@ struct arena {
 static struct chunk *
 chunk_new(struct chunk *next, size_t size)
 {
-    struct chunk *c = mem_alloc(sizeof(*c) + size);
+    struct chunk *chunk = mem_alloc(sizeof(*chunk) + size);
 
-    c->next = next;
-    c->used = 0;
-    c->size = size;
-    return c;
+    chunk->next = next;
+    chunk->used = 0;
+    chunk->size = size;
+    return chunk;
 }
 
 struct arena *
 arena_new(void)
 {
-    struct arena *a = mem_alloc(sizeof(*a));
+    struct arena *arena = mem_alloc(sizeof(*arena));
 
-    a->newest = chunk_new(NULL, CHUNK);
-    a->resets = 0;
-    return a;
+    arena->newest = chunk_new(NULL, CHUNK);
+    arena->resets = 0;
+    return arena;
 }
 
 void *
-arena_alloc(struct arena *a, size_t n)
+arena_alloc(struct arena *arena, size_t n)
 {
-    struct chunk *c = a->newest;
-    void *p;
+    struct chunk *chunk = arena->newest;
+    void *bytes;
 
     if (n > SIZE_MAX / 4)
         mem_exhausted();
     n = (n + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
-    if (n > c->size - c->used) {
-        size_t size = c->size < CHUNK * 64 ? c->size * 2 : c->size;
+    if (n > chunk->size - chunk->used) {
+        size_t size = chunk->size < CHUNK * 64 ? chunk->size * 2 : chunk->size;
 
-        c = a->newest = chunk_new(c, n > size ? n : size);
+        chunk = arena->newest = chunk_new(chunk, n > size ? n : size);
     }
-    p = c->data + c->used;
-    c->used += n;
-    return p;
+    bytes = chunk->data + chunk->used;
+    chunk->used += n;
+    return bytes;
 }
 
 void
-arena_reset(struct arena *a)
+arena_reset(struct arena *arena)
 {
-    while (a->newest->next != NULL) {
-        struct chunk *c = a->newest;
+    while (arena->newest->next != NULL) {
+        struct chunk *chunk = arena->newest;
 
-        a->newest = c->next;
-        free(c);
+        arena->newest = chunk->next;
+        free(chunk);
     }
-    a->newest->used = 0;
-    a->resets++;
+    arena->newest->used = 0;
+    arena->resets++;
 }
 
 uint64_t
-arena_age(const struct arena *a)
+arena_age(const struct arena *arena)
 {
-    return a->resets;
+    return arena->resets;
 }
 
 void
-arena_free(struct arena *a)
+arena_free(struct arena *arena)
 {
-    if (a == NULL)
+    if (arena == NULL)
         return;
-    arena_reset(a);
-    free(a->newest);
-    free(a);
+    arena_reset(arena);
+    free(arena->newest);
+    free(arena);
 }

@@ -15,12 +15,12 @@ struct arena;
 
 struct arena *arena_new(void);
 /* n bytes, aligned for any type, not initialised, valid until arena_reset. */
-void *arena_alloc(struct arena *a, size_t n);
+void *arena_alloc(struct arena *arena, size_t n);
 /* Take back all memory handed out.  Chunks beyond the first are freed, so
  * that one huge record does not hold its memory for the rest of a run. */
-void arena_reset(struct arena *a);
+void arena_reset(struct arena *arena);
 /* How often that was done. */
-uint64_t arena_age(const struct arena *a);
-void arena_free(struct arena *a);
+uint64_t arena_age(const struct arena *arena);
+void arena_free(struct arena *arena);
 
 #endif

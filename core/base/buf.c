@@ -9,37 +9,37 @@
 #include "base/mem.h"
 
 char *
-buf_grow(struct buf *b, size_t more)
+buf_grow(struct buf *buf, size_t more)
 {
     size_t cap;
 
-    if (more > SIZE_MAX / 4 - b->n)
+    if (more > SIZE_MAX / 4 - buf->n)
         mem_exhausted();
-    cap = b->cap < 256 ? 256 : b->cap;
-    while (cap < b->n + more)
+    cap = buf->cap < 256 ? 256 : buf->cap;
+    while (cap < buf->n + more)
         cap *= 2;
-    b->p = mem_resize(b->p, cap, 1);
-    b->cap = cap;
-    return b->p + b->n;
+    buf->p = mem_resize(buf->p, cap, 1);
+    buf->cap = cap;
+    return buf->p + buf->n;
 }
 
 void
-buf_add(struct buf *b, const void *p, size_t n)
+buf_add(struct buf *buf, const void *bytes, size_t n)
 {
     if (n == 0)
         return;
-    memcpy(buf_reserve(b, n), p, n);
-    b->n += n;
+    memcpy(buf_reserve(buf, n), bytes, n);
+    buf->n += n;
 }
 
 void
-buf_adds(struct buf *b, const char *s)
+buf_adds(struct buf *buf, const char *text)
 {
-    buf_add(b, s, strlen(s));
+    buf_add(buf, text, strlen(text));
 }
 
 void
-buf_vaddf(struct buf *b, const char *fmt, va_list ap)
+buf_vaddf(struct buf *buf, const char *fmt, va_list ap)
 {
     va_list again;
     int n;
@@ -49,39 +49,39 @@ buf_vaddf(struct buf *b, const char *fmt, va_list ap)
     va_end(again);
     if (n < 0)
         mem_exhausted();
-    vsnprintf(buf_reserve(b, (size_t)n + 1), (size_t)n + 1, fmt, ap);
-    b->n += (size_t)n;
+    vsnprintf(buf_reserve(buf, (size_t)n + 1), (size_t)n + 1, fmt, ap);
+    buf->n += (size_t)n;
 }
 
 void
-buf_addf(struct buf *b, const char *fmt, ...)
+buf_addf(struct buf *buf, const char *fmt, ...)
 {
     va_list ap;
 
     va_start(ap, fmt);
-    buf_vaddf(b, fmt, ap);
+    buf_vaddf(buf, fmt, ap);
     va_end(ap);
 }
 
 char *
-buf_cstr(struct buf *b)
+buf_cstr(struct buf *buf)
 {
-    *buf_reserve(b, 1) = '\0';
-    return b->p;
+    *buf_reserve(buf, 1) = '\0';
+    return buf->p;
 }
 
 void
-buf_shift(struct buf *b, size_t n)
+buf_shift(struct buf *buf, size_t n)
 {
-    b->n -= n;
-    if (b->n > 0)
-        memmove(b->p, b->p + n, b->n);
+    buf->n -= n;
+    if (buf->n > 0)
+        memmove(buf->p, buf->p + n, buf->n);
 }
 
 void
-buf_free(struct buf *b)
+buf_free(struct buf *buf)
 {
-    free(b->p);
-    b->p = NULL;
-    b->n = b->cap = 0;
+    free(buf->p);
+    buf->p = NULL;
+    buf->n = buf->cap = 0;
 }

@@ -14,34 +14,34 @@ struct buf {
 };
 
 /* The same as buf_reserve where there is no room. */
-char *buf_grow(struct buf *b, size_t more);
+char *buf_grow(struct buf *buf, size_t more);
 /* Make room for `more` bytes behind the n in use; returns where they go. */
 static inline char *
-buf_reserve(struct buf *b, size_t more)
+buf_reserve(struct buf *buf, size_t more)
 {
-    return more <= b->cap - b->n ? b->p + b->n : buf_grow(b, more);
+    return more <= buf->cap - buf->n ? buf->p + buf->n : buf_grow(buf, more);
 }
 /* Append n bytes. */
-void buf_add(struct buf *b, const void *p, size_t n);
+void buf_add(struct buf *buf, const void *bytes, size_t n);
 /* Append one byte. */
 static inline void
-buf_addc(struct buf *b, char c)
+buf_addc(struct buf *buf, char byte)
 {
-    *buf_reserve(b, 1) = c;
-    b->n++;
+    *buf_reserve(buf, 1) = byte;
+    buf->n++;
 }
 /* Append a string without its NUL. */
-void buf_adds(struct buf *b, const char *s);
+void buf_adds(struct buf *buf, const char *text);
 /* Append formatted text. */
-void buf_addf(struct buf *b, const char *fmt, ...)
+void buf_addf(struct buf *buf, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
-void buf_vaddf(struct buf *b, const char *fmt, va_list ap)
+void buf_vaddf(struct buf *buf, const char *fmt, va_list ap)
     __attribute__((format(printf, 2, 0)));
 /* The contents as a string: a NUL is put behind them, not counted in n. */
-char *buf_cstr(struct buf *b);
+char *buf_cstr(struct buf *buf);
 /* Remove the first n bytes. */
-void buf_shift(struct buf *b, size_t n);
+void buf_shift(struct buf *buf, size_t n);
 /* Free the memory and make b empty. */
-void buf_free(struct buf *b);
+void buf_free(struct buf *buf);
 
 #endif

@@ -10,12 +10,12 @@
 
 /* Which of the eight bytes is the first, in memory, that has a bit; one has. */
 static inline size_t
-bytes_first(uint64_t w)
+bytes_first(uint64_t word)
 {
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    return (size_t)__builtin_ctzll(w) / 8;
+    return (size_t)__builtin_ctzll(word) / 8;
 #else
-    return (size_t)__builtin_clzll(w) / 8;
+    return (size_t)__builtin_clzll(word) / 8;
 #endif
 }
 

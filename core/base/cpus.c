@@ -44,17 +44,17 @@ allowed(void)
 
 /* The first line of FOLDER/NAME, without its newline.  -1 if there is none. */
 static int
-read_line(const char *folder, const char *name, char *s, size_t n)
+read_line(const char *folder, const char *name, char *text, size_t n)
 {
     char *path = mem_printf("%s/%s", folder, name);
-    FILE *f = fopen(path, "re");
-    bool got = f != NULL && fgets(s, (int)n, f) != NULL;
+    FILE *file = fopen(path, "re");
+    bool got = file != NULL && fgets(text, (int)n, file) != NULL;
 
     free(path);
-    if (f != NULL)
-        fclose(f);
+    if (file != NULL)
+        fclose(file);
     if (got)
-        s[strcspn(s, "\n")] = '\0';
+        text[strcspn(text, "\n")] = '\0';
     return got ? 0 : -1;
 }
 
@@ -69,13 +69,13 @@ limit(double *quota, double runs, double period)
 static void
 look_v2(double *quota, const char *folder)
 {
-    char s[64], *end;
+    char line[64], *end;
     double runs;
 
-    if (read_line(folder, "cpu.max", s, sizeof(s)))
+    if (read_line(folder, "cpu.max", line, sizeof(line)))
         return;
-    runs = strtod(s, &end);
-    if (end != s)
+    runs = strtod(line, &end);
+    if (end != line)
         limit(quota, runs, strtod(end, NULL));
 }
 
@@ -101,16 +101,17 @@ struct mount {
 
 /* Octal escapes of mountinfo, in place. */
 static void
-unescape(char *s)
+unescape(char *text)
 {
-    char *to = s;
+    char *to = text;
 
-    for (; *s != '\0'; s++, to++) {
-        if (s[0] == '\\' && strspn(s + 1, "01234567") >= 3) {
-            *to = (char)((s[1] - '0') << 6 | (s[2] - '0') << 3 | (s[3] - '0'));
-            s += 3;
+    for (; *text != '\0'; text++, to++) {
+        if (text[0] == '\\' && strspn(text + 1, "01234567") >= 3) {
+            *to = (char)((text[1] - '0') << 6 | (text[2] - '0') << 3 |
+                         (text[3] - '0'));
+            text += 3;
         } else {
-            *to = *s;
+            *to = *text;
         }
     }
     *to = '\0';
@@ -135,7 +136,7 @@ listed(const char *list, const char *word)
  * Returns whether it mounts groups that may limit processors; the strings
  * point into the line. */
 static bool
-parse_mount(char *line, struct mount *m)
+parse_mount(char *line, struct mount *mount)
 {
     char *dash = strstr(line, " - "), *save, *type, *more;
     int i;
@@ -148,18 +149,18 @@ parse_mount(char *line, struct mount *m)
     more = strtok_r(NULL, " \n", &save);
     if (type == NULL)
         return false;
-    m->v2 = strcmp(type, "cgroup2") == 0;
-    if (!m->v2 && (strcmp(type, "cgroup") != 0 || !listed(more, "cpu")))
+    mount->v2 = strcmp(type, "cgroup2") == 0;
+    if (!mount->v2 && (strcmp(type, "cgroup") != 0 || !listed(more, "cpu")))
         return false;
     strtok_r(line, " ", &save);
     for (i = 0; i < 2; i++)
         strtok_r(NULL, " ", &save);
-    m->root = strtok_r(NULL, " ", &save);
-    m->at = strtok_r(NULL, " ", &save);
-    if (m->at == NULL)
+    mount->root = strtok_r(NULL, " ", &save);
+    mount->at = strtok_r(NULL, " ", &save);
+    if (mount->at == NULL)
         return false;
-    unescape(m->root);
-    unescape(m->at);
+    unescape(mount->root);
+    unescape(mount->at);
     return true;
 }
 
@@ -178,13 +179,13 @@ below(const char *group, const char *root)
 
 /* The group and all above it, as far as they are mounted. */
 static void
-climb(double *quota, const struct mount *m, const char *group)
+climb(double *quota, const struct mount *mount, const char *group)
 {
-    char *folder = mem_printf("%s%s", m->at, below(group, m->root));
-    size_t top = strlen(m->at), n = strlen(folder);
+    char *folder = mem_printf("%s%s", mount->at, below(group, mount->root));
+    size_t top = strlen(mount->at), n = strlen(folder);
 
     for (;;) {
-        (m->v2 ? look_v2 : look_v1)(quota, folder);
+        (mount->v2 ? look_v2 : look_v1)(quota, folder);
         if (n <= top)
             break;
         do
@@ -200,11 +201,11 @@ climb(double *quota, const struct mount *m, const char *group)
 static char *
 group_of(const char *groups, bool v2)
 {
-    FILE *f = fopen(groups, "re");
+    FILE *file = fopen(groups, "re");
     char *line = NULL, *found = NULL;
     size_t cap = 0;
 
-    while (f != NULL && found == NULL && getline(&line, &cap, f) > 0) {
+    while (file != NULL && found == NULL && getline(&line, &cap, file) > 0) {
         char *list = strchr(line, ':'), *group;
 
         if (list == NULL || (group = strchr(++list, ':')) == NULL)
@@ -215,30 +216,31 @@ group_of(const char *groups, bool v2)
             found = mem_strdup(group);
     }
     free(line);
-    if (f != NULL)
-        fclose(f);
+    if (file != NULL)
+        fclose(file);
     return found;
 }
 
 unsigned
 cpus_quota(const char *groups, const char *mounts)
 {
-    FILE *f = fopen(mounts, "re");
+    FILE *file = fopen(mounts, "re");
     char *line = NULL;
     size_t cap = 0;
     double quota = 0;
-    struct mount m;
+    struct mount mount;
 
-    while (f != NULL && getline(&line, &cap, f) > 0) {
-        char *group = parse_mount(line, &m) ? group_of(groups, m.v2) : NULL;
+    while (file != NULL && getline(&line, &cap, file) > 0) {
+        char *group =
+            parse_mount(line, &mount) ? group_of(groups, mount.v2) : NULL;
 
         if (group != NULL)
-            climb(&quota, &m, group);
+            climb(&quota, &mount, group);
         free(group);
     }
     free(line);
-    if (f != NULL)
-        fclose(f);
+    if (file != NULL)
+        fclose(file);
     if (quota == 0 || quota > CPUS_MOST)
         return 0;
     return (unsigned)quota + ((double)(unsigned)quota < quota);

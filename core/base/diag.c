@@ -12,126 +12,127 @@
 static char *
 format(const char *fmt, va_list ap)
 {
-    struct buf b = { 0 };
+    struct buf buf = { 0 };
 
-    buf_vaddf(&b, fmt, ap);
-    return buf_cstr(&b);
+    buf_vaddf(&buf, fmt, ap);
+    return buf_cstr(&buf);
 }
 
 struct diag *
-diags_add(struct diags *d, enum diag_level level, const char *file, size_t line,
-    size_t column, const char *fmt, ...)
+diags_add(struct diags *diags, enum diag_level level, const char *file,
+    size_t line, size_t column, const char *fmt, ...)
 {
-    struct diag *x;
+    struct diag *diag;
     va_list ap;
 
-    vec_grow(d->v, d->n, d->cap);
-    x = &d->v[d->n++];
-    x->level = level;
-    x->file = mem_strdup(file);
-    x->line = line;
-    x->column = column;
-    x->help = NULL;
+    vec_grow(diags->v, diags->n, diags->cap);
+    diag = &diags->v[diags->n++];
+    diag->level = level;
+    diag->file = mem_strdup(file);
+    diag->line = line;
+    diag->column = column;
+    diag->help = NULL;
     va_start(ap, fmt);
-    x->text = format(fmt, ap);
+    diag->text = format(fmt, ap);
     va_end(ap);
     if (level == DIAG_ERROR)
-        d->errors++;
-    return x;
+        diags->errors++;
+    return diag;
 }
 
 void
-diag_help(struct diag *d, const char *fmt, ...)
+diag_help(struct diag *diag, const char *fmt, ...)
 {
     va_list ap;
 
-    free(d->help);
+    free(diag->help);
     va_start(ap, fmt);
-    d->help = format(fmt, ap);
+    diag->help = format(fmt, ap);
     va_end(ap);
 }
 
 void
-diags_move(struct diags *d, struct diags *from)
+diags_move(struct diags *diags, struct diags *from)
 {
     size_t i;
 
     for (i = 0; i < from->n; i++) {
-        vec_grow(d->v, d->n, d->cap);
-        d->v[d->n++] = from->v[i];
+        vec_grow(diags->v, diags->n, diags->cap);
+        diags->v[diags->n++] = from->v[i];
     }
-    d->errors += from->errors;
+    diags->errors += from->errors;
     from->n = from->errors = 0;
 }
 
 void
-diags_harden(struct diags *d)
+diags_harden(struct diags *diags)
 {
     size_t i;
 
-    for (i = 0; i < d->n; i++) {
-        if (d->v[i].level != DIAG_WARNING)
+    for (i = 0; i < diags->n; i++) {
+        if (diags->v[i].level != DIAG_WARNING)
             continue;
-        d->v[i].level = DIAG_ERROR;
-        d->errors++;
+        diags->v[i].level = DIAG_ERROR;
+        diags->errors++;
     }
 }
 
 /* Only diagnostics of one file are put in order, and the sort is stable: those
  * of several files come one file after the other anyway. */
 static int
-earlier(const struct diag *a, const struct diag *b)
+earlier(const struct diag *left, const struct diag *right)
 {
-    if (strcmp(a->file, b->file) != 0)
+    if (strcmp(left->file, right->file) != 0)
         return 0;
-    if (a->line != b->line)
-        return a->line < b->line;
-    return a->column < b->column;
+    if (left->line != right->line)
+        return left->line < right->line;
+    return left->column < right->column;
 }
 
 void
-diags_sort(struct diags *d)
+diags_sort(struct diags *diags)
 {
     size_t i, j;
 
-    for (i = 1; i < d->n; i++) {
-        struct diag x = d->v[i];
+    for (i = 1; i < diags->n; i++) {
+        struct diag diag = diags->v[i];
 
-        for (j = i; j > 0 && earlier(&x, &d->v[j - 1]); j--)
-            d->v[j] = d->v[j - 1];
-        d->v[j] = x;
+        for (j = i; j > 0 && earlier(&diag, &diags->v[j - 1]); j--)
+            diags->v[j] = diags->v[j - 1];
+        diags->v[j] = diag;
     }
 }
 
 void
-diag_print(const struct diag *x, FILE *f)
+diag_print(const struct diag *diag, FILE *file)
 {
     static const char *const levels[] = {
         [DIAG_ERROR] = "error", [DIAG_WARNING] = "warning", [DIAG_NOTE] = "note"
     };
-    const char *level = levels[x->level];
+    const char *level = levels[diag->level];
 
-    if (x->line > 0 && x->column == 0)
-        tty_say(f, "%s:%zu: %s: %s", x->file, x->line, level, x->text);
-    else if (x->line > 0)
-        tty_say(f, "%s:%zu:%zu: %s: %s", x->file, x->line, x->column, level,
-            x->text);
+    if (diag->line > 0 && diag->column == 0)
+        tty_say(
+            file, "%s:%zu: %s: %s", diag->file, diag->line, level, diag->text);
+    else if (diag->line > 0)
+        tty_say(file, "%s:%zu:%zu: %s: %s", diag->file, diag->line,
+            diag->column, level, diag->text);
     else
-        tty_say(f, "%s: %s: %s", x->file, level, x->text);
-    if (x->help != NULL)
-        tty_say(f, "  help: %s", x->help);
+        tty_say(file, "%s: %s: %s", diag->file, level, diag->text);
+    if (diag->help != NULL)
+        tty_say(file, "  help: %s", diag->help);
 }
 
 void
-diags_free(struct diags *d)
+diags_free(struct diags *diags)
 {
     size_t i;
 
-    for (i = 0; i < d->n; i++) {
-        free(d->v[i].file);
-        free(d->v[i].text);
-        free(d->v[i].help);
+    for (i = 0; i < diags->n; i++) {
+        free(diags->v[i].file);
+        free(diags->v[i].text);
+        free(diags->v[i].help);
     }
-    free(d->v);
-    memset(d, 0, sizeof(*d));
+    free(diags->v);
+    memset(diags, 0, sizeof(*diags));
 }

@@ -29,21 +29,21 @@ struct diags {
 };
 
 /* Add one and return it, valid until the next is added. */
-struct diag *diags_add(struct diags *d, enum diag_level level, const char *file,
-    size_t line, size_t column, const char *fmt, ...)
+struct diag *diags_add(struct diags *diags, enum diag_level level,
+    const char *file, size_t line, size_t column, const char *fmt, ...)
     __attribute__((format(printf, 6, 7)));
 /* Say what to do about it. */
-void diag_help(struct diag *d, const char *fmt, ...)
+void diag_help(struct diag *diag, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* Put those of `from` behind those of d; `from` is empty then. */
-void diags_move(struct diags *d, struct diags *from);
+void diags_move(struct diags *diags, struct diags *from);
 /* Make every warning an error. */
-void diags_harden(struct diags *d);
+void diags_harden(struct diags *diags);
 /* Bring them into the order of their places. */
-void diags_sort(struct diags *d);
+void diags_sort(struct diags *diags);
 /* Print one, escaped for a terminal. */
-void diag_print(const struct diag *d, FILE *f);
-void diags_free(struct diags *d);
+void diag_print(const struct diag *diag, FILE *file);
+void diags_free(struct diags *diags);
 
 #endif

@@ -34,13 +34,13 @@ void
 interrupt_catch(void)
 {
     static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
-    struct sigaction a = { .sa_handler = on_signal };
+    struct sigaction action = { .sa_handler = on_signal };
     struct sigaction poke = { .sa_handler = on_alarm };
     size_t i;
 
     sigaction(SIGALRM, &poke, NULL);
     for (i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
-        sigaction(signals[i], &a, NULL);
+        sigaction(signals[i], &action, NULL);
 }
 
 int

@@ -12,15 +12,15 @@ static void (*last_words)(void);
 static size_t (*message)(char *to, size_t size);
 
 void
-mem_last_words(void (*f)(void))
+mem_last_words(void (*report)(void))
 {
-    last_words = f;
+    last_words = report;
 }
 
 void
-mem_message(size_t (*f)(char *to, size_t size))
+mem_message(size_t (*report)(char *to, size_t size))
 {
-    message = f;
+    message = report;
 }
 
 _Noreturn void
@@ -41,62 +41,62 @@ mem_exhausted(void)
 void *
 mem_alloc(size_t n)
 {
-    void *p = malloc(n > 0 ? n : 1);
+    void *bytes = malloc(n > 0 ? n : 1);
 
-    if (p == NULL)
+    if (bytes == NULL)
         mem_exhausted();
-    return p;
+    return bytes;
 }
 
 void *
 mem_zalloc(size_t n, size_t size)
 {
-    void *p = calloc(n > 0 ? n : 1, size > 0 ? size : 1);
+    void *bytes = calloc(n > 0 ? n : 1, size > 0 ? size : 1);
 
-    if (p == NULL)
+    if (bytes == NULL)
         mem_exhausted();
-    return p;
+    return bytes;
 }
 
 void *
-mem_resize(void *p, size_t n, size_t size)
+mem_resize(void *bytes, size_t n, size_t size)
 {
     if (size != 0 && n > SIZE_MAX / size)
         mem_exhausted();
-    p = realloc(p, n * size > 0 ? n * size : 1);
-    if (p == NULL)
+    bytes = realloc(bytes, n * size > 0 ? n * size : 1);
+    if (bytes == NULL)
         mem_exhausted();
-    return p;
+    return bytes;
 }
 
 char *
-mem_strdup(const char *s)
+mem_strdup(const char *text)
 {
-    return mem_dup(s, strlen(s));
+    return mem_dup(text, strlen(text));
 }
 
 char *
-mem_dup(const char *s, size_t n)
+mem_dup(const char *text, size_t n)
 {
-    char *p = mem_alloc(n + 1);
+    char *bytes = mem_alloc(n + 1);
 
     if (n > 0)
-        memcpy(p, s, n);
-    p[n] = '\0';
-    return p;
+        memcpy(bytes, text, n);
+    bytes[n] = '\0';
+    return bytes;
 }
 
 char *
 mem_printf(const char *fmt, ...)
 {
     va_list ap;
-    char *s;
+    char *text;
     int n;
 
     va_start(ap, fmt);
-    n = vasprintf(&s, fmt, ap);
+    n = vasprintf(&text, fmt, ap);
     va_end(ap);
     if (n < 0)
         mem_exhausted();
-    return s;
+    return text;
 }

@@ -23,20 +23,20 @@ void *mem_alloc(size_t n);
 /* n * size bytes, zeroed; the product is checked. */
 void *mem_zalloc(size_t n, size_t size);
 /* p grown or shrunk to n * size bytes; the product is checked. */
-void *mem_resize(void *p, size_t n, size_t size);
+void *mem_resize(void *bytes, size_t n, size_t size);
 /* A copy of the string s. */
-char *mem_strdup(const char *s);
+char *mem_strdup(const char *text);
 /* A NUL-terminated copy of the n bytes at s. */
-char *mem_dup(const char *s, size_t n);
+char *mem_dup(const char *text, size_t n);
 /* A string made by a printf format. */
 char *mem_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 /* Have f called before a process without memory ends.  It must not allocate. */
-void mem_last_words(void (*f)(void));
+void mem_last_words(void (*report)(void));
 /* Have f write the message, which goes to standard error, in place of the text
  * for people: at most `size` bytes.  Returns how many.  It must not allocate.
  */
-void mem_message(size_t (*f)(char *to, size_t size));
+void mem_message(size_t (*report)(char *to, size_t size));
 /* Write the message and end the process. */
 _Noreturn void mem_exhausted(void);
 

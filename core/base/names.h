@@ -11,7 +11,7 @@
 #define NAMES_MAX 64 /* longest plugin, stage or option name, in bytes */
 
 /* Is s a plugin, stage or option name: [a-z][a-z0-9_]*, at most NAMES_MAX? */
-bool names_valid(const char *s);
+bool names_valid(const char *text);
 
 /* The best of several names for a misspelt word.  Start with {0}, offer each
  * name, then read `best`: NULL if none is near.  A name is near if it is at
@@ -21,6 +21,6 @@ struct names_guess {
     const char *best;
     size_t distance;
 };
-void names_offer(struct names_guess *g, const char *word, const char *name);
+void names_offer(struct names_guess *guess, const char *word, const char *name);
 
 #endif

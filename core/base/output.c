@@ -15,10 +15,10 @@ static int
 again(int fd)
 {
     static int tried;
-    struct pollfd p = { fd, POLLOUT, 0 };
+    struct pollfd poll_fd = { fd, POLLOUT, 0 };
 
     if (errno == EAGAIN || errno == EWOULDBLOCK)
-        poll(&p, 1, INTERRUPT_POKE);
+        poll(&poll_fd, 1, INTERRUPT_POKE);
     else if (errno != EINTR)
         return -1;
     if (interrupt_signal() == 0 || ++tried < PATIENCE)
@@ -29,17 +29,17 @@ again(int fd)
 }
 
 int
-output_bytes(int fd, const void *p, size_t n)
+output_bytes(int fd, const void *bytes, size_t n)
 {
-    const char *s = p;
+    const char *text = bytes;
 
     while (n > 0) {
-        ssize_t k = write(fd, s, n);
+        ssize_t k = write(fd, text, n);
 
         if (k < 0 && again(fd))
             return -1;
         if (k > 0) {
-            s += k;
+            text += k;
             n -= (size_t)k;
         }
     }
@@ -49,7 +49,7 @@ output_bytes(int fd, const void *p, size_t n)
 bool
 output_ready(int fd)
 {
-    struct pollfd p = { fd, POLLOUT, 0 };
+    struct pollfd poll_fd = { fd, POLLOUT, 0 };
 
-    return poll(&p, 1, 0) > 0 && (p.revents & POLLOUT) != 0;
+    return poll(&poll_fd, 1, 0) > 0 && (poll_fd.revents & POLLOUT) != 0;
 }

@@ -12,7 +12,7 @@
 /* Write all n bytes, waiting for as long as it takes.  -1 with errno; EINTR
  * when a signal came (interrupt.h) and nothing could be written for about a
  * second since. */
-int output_bytes(int fd, const void *p, size_t n);
+int output_bytes(int fd, const void *bytes, size_t n);
 
 /* Could a line be written without waiting? */
 bool output_ready(int fd);

@@ -12,40 +12,41 @@
 
 /* Length of the character at s if it is safe to show, 0 if not. */
 static size_t
-printable(const char *s, size_t n)
+printable(const char *text, size_t n)
 {
     size_t len;
-    uint32_t c = utf8_decode(s, n, &len);
+    uint32_t code = utf8_decode(text, n, &len);
 
-    if (c == UTF8_BAD || c < 0x20 || (c >= 0x7f && c < 0xa0))
+    if (code == UTF8_BAD || code < 0x20 || (code >= 0x7f && code < 0xa0))
         return 0;
-    if ((c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
-        (c >= 0x2060 && c <= 0x206f) || c == 0xfeff)
+    if ((code >= 0x200b && code <= 0x200f) ||
+        (code >= 0x2028 && code <= 0x202e) ||
+        (code >= 0x2060 && code <= 0x206f) || code == 0xfeff)
         return 0;
     return len;
 }
 
 void
-tty_escape(struct buf *out, const char *s, size_t n)
+tty_escape(struct buf *out, const char *text, size_t n)
 {
     size_t i, len;
 
     for (i = 0; i < n; i += len) {
-        len = printable(s + i, n - i);
+        len = printable(text + i, n - i);
         if (len > 0) {
-            buf_add(out, s + i, len);
+            buf_add(out, text + i, len);
         } else {
-            if (s[i] == '\t')
+            if (text[i] == '\t')
                 buf_addc(out, ' ');
             else
-                buf_addf(out, "\\x%02x", (unsigned char)s[i]);
+                buf_addf(out, "\\x%02x", (unsigned char)text[i]);
             len = 1;
         }
     }
 }
 
 void
-tty_say(FILE *f, const char *fmt, ...)
+tty_say(FILE *file, const char *fmt, ...)
 {
     struct buf raw = { 0 }, line = { 0 };
     va_list ap;
@@ -55,8 +56,8 @@ tty_say(FILE *f, const char *fmt, ...)
     va_end(ap);
     tty_escape(&line, raw.p, raw.n);
     buf_addc(&line, '\n');
-    fflush(f);
-    output_bytes(fileno(f), line.p, line.n);
+    fflush(file);
+    output_bytes(fileno(file), line.p, line.n);
     buf_free(&raw);
     buf_free(&line);
 }
@@ -72,9 +73,9 @@ tty_redraws(int fd)
 size_t
 tty_columns(int fd)
 {
-    struct winsize w;
+    struct winsize size;
 
-    if (ioctl(fd, TIOCGWINSZ, &w) == 0 && w.ws_col > 0)
-        return w.ws_col;
+    if (ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
     return 80;
 }

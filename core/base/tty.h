@@ -15,9 +15,9 @@
  * line made visible: control characters (C0, DEL, C1), line and paragraph
  * separators, bidirectional controls and bytes that are not UTF-8 become
  * \xNN.  Tabs become blanks. */
-void tty_escape(struct buf *out, const char *s, size_t n);
+void tty_escape(struct buf *out, const char *text, size_t n);
 /* Write formatted text that was escaped so, and a newline, in one write. */
-void tty_say(FILE *f, const char *fmt, ...)
+void tty_say(FILE *file, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* Is the file descriptor a terminal that can redraw a line? */

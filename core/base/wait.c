@@ -19,11 +19,11 @@ wait_by(int (*fn)(void *ctx, int fd, struct cd_err *e), void *ctx)
 int
 wait_readable(int fd, struct cd_err *e)
 {
-    struct pollfd p = { fd, POLLIN, 0 };
+    struct pollfd poll_fd = { fd, POLLIN, 0 };
 
     if (way != NULL)
         return way(way_ctx, fd, e);
-    while (poll(&p, 1, -1) < 0) {
+    while (poll(&poll_fd, 1, -1) < 0) {
         if (interrupt_check(e))
             return -1;
     }

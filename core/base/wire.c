@@ -8,86 +8,86 @@
 #define NONE UINT64_MAX /* the length of a NULL string */
 
 void
-wire_put_u64(struct buf *b, uint64_t v)
+wire_put_u64(struct buf *buf, uint64_t value)
 {
-    buf_add(b, &v, sizeof(v));
+    buf_add(buf, &value, sizeof(value));
 }
 
 void
-wire_put_str(struct buf *b, const char *s, size_t n)
+wire_put_str(struct buf *buf, const char *text, size_t n)
 {
-    wire_put_u64(b, s != NULL ? n : NONE);
-    if (s != NULL)
-        buf_add(b, s, n);
+    wire_put_u64(buf, text != NULL ? n : NONE);
+    if (text != NULL)
+        buf_add(buf, text, n);
 }
 
 void
-wire_put_cstr(struct buf *b, const char *s)
+wire_put_cstr(struct buf *buf, const char *text)
 {
-    wire_put_str(b, s, s != NULL ? strlen(s) : 0);
+    wire_put_str(buf, text, text != NULL ? strlen(text) : 0);
 }
 
 uint64_t
-wire_get_u64(struct wire *w)
+wire_get_u64(struct wire *wire)
 {
-    uint64_t v;
+    uint64_t value;
 
-    if (w->bad || (size_t)(w->end - w->p) < sizeof(v)) {
-        w->bad = true;
+    if (wire->bad || (size_t)(wire->end - wire->p) < sizeof(value)) {
+        wire->bad = true;
         return 0;
     }
-    memcpy(&v, w->p, sizeof(v));
-    w->p += sizeof(v);
-    return v;
+    memcpy(&value, wire->p, sizeof(value));
+    wire->p += sizeof(value);
+    return value;
 }
 
 uint64_t
-wire_get_max(struct wire *w, uint64_t max)
+wire_get_max(struct wire *wire, uint64_t max)
 {
-    uint64_t v = wire_get_u64(w);
+    uint64_t value = wire_get_u64(wire);
 
-    if (v > max) {
-        w->bad = true;
+    if (value > max) {
+        wire->bad = true;
         return 0;
     }
-    return v;
+    return value;
 }
 
 const char *
-wire_get_str(struct wire *w, size_t *n)
+wire_get_str(struct wire *wire, size_t *n)
 {
-    uint64_t len = wire_get_u64(w);
-    const char *s = w->p;
+    uint64_t len = wire_get_u64(wire);
+    const char *text = wire->p;
 
     *n = 0;
-    if (w->bad || len == NONE)
+    if (wire->bad || len == NONE)
         return NULL;
-    if (len > (uint64_t)(w->end - w->p)) {
-        w->bad = true;
+    if (len > (uint64_t)(wire->end - wire->p)) {
+        wire->bad = true;
         return NULL;
     }
     *n = (size_t)len;
-    w->p += len;
-    return s;
+    wire->p += len;
+    return text;
 }
 
 char *
-wire_get_cstr(struct wire *w)
+wire_get_cstr(struct wire *wire)
 {
     size_t n;
-    const char *s = wire_get_str(w, &n);
+    const char *text = wire_get_str(wire, &n);
 
-    if (s == NULL)
+    if (text == NULL)
         return NULL;
-    if (memchr(s, '\0', n) != NULL) {
-        w->bad = true;
+    if (memchr(text, '\0', n) != NULL) {
+        wire->bad = true;
         return NULL;
     }
-    return mem_dup(s, n);
+    return mem_dup(text, n);
 }
 
 bool
-wire_done(const struct wire *w)
+wire_done(const struct wire *wire)
 {
-    return !w->bad && w->p == w->end;
+    return !wire->bad && wire->p == wire->end;
 }

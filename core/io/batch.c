@@ -9,38 +9,38 @@
 struct batch *
 batch_new(void)
 {
-    struct batch *b = mem_zalloc(1, sizeof(*b));
+    struct batch *batch = mem_zalloc(1, sizeof(*batch));
 
-    buf_reserve(&b->bytes, BATCH_BYTES);
-    return b;
+    buf_reserve(&batch->bytes, BATCH_BYTES);
+    return batch;
 }
 
 void
-batch_free(struct batch *b)
+batch_free(struct batch *batch)
 {
-    if (b == NULL)
+    if (batch == NULL)
         return;
-    buf_free(&b->bytes);
-    buf_free(&b->notes);
-    free(b);
+    buf_free(&batch->bytes);
+    buf_free(&batch->notes);
+    free(batch);
 }
 
 struct batch_ref *
-batch_add(struct batch *b, enum batch_kind kind, size_t input, size_t at)
+batch_add(struct batch *batch, enum batch_kind kind, size_t input, size_t at)
 {
-    struct batch_ref *x = &b->refs[b->n++];
+    struct batch_ref *ref = &batch->refs[batch->n++];
 
-    memset(x, 0, sizeof(*x));
-    x->kind = kind;
-    x->input = (uint32_t)input;
-    x->at = (uint32_t)at;
-    return x;
+    memset(ref, 0, sizeof(*ref));
+    ref->kind = kind;
+    ref->input = (uint32_t)input;
+    ref->at = (uint32_t)at;
+    return ref;
 }
 
 void
-batch_note(struct batch *b, struct batch_ref *x, const char *text)
+batch_note(struct batch *batch, struct batch_ref *ref, const char *text)
 {
-    x->note_at = (uint32_t)b->notes.n;
-    x->note_length = (uint32_t)strlen(text);
-    buf_add(&b->notes, text, x->note_length);
+    ref->note_at = (uint32_t)batch->notes.n;
+    ref->note_length = (uint32_t)strlen(text);
+    buf_add(&batch->notes, text, ref->note_length);
 }

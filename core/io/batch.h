@@ -83,12 +83,12 @@ struct batch {
 };
 
 struct batch *batch_new(void);
-void batch_free(struct batch *b);
+void batch_free(struct batch *batch);
 
 /* Add an entry, of which there is room for one, all zeros but for this. */
 struct batch_ref *batch_add(
-    struct batch *b, enum batch_kind kind, size_t input, size_t at);
+    struct batch *batch, enum batch_kind kind, size_t input, size_t at);
 /* Say of an entry what happened, in at most BATCH_NOTE bytes. */
-void batch_note(struct batch *b, struct batch_ref *x, const char *text);
+void batch_note(struct batch *batch, struct batch_ref *ref, const char *text);
 
 #endif

@@ -2,33 +2,33 @@
 #include "io/chunk.h"
 
 void
-chunk_keep(struct chunk *c)
+chunk_keep(struct chunk *chunk)
 {
-    if (c->rest.n > 0)
-        buf_shift(&c->rest, c->from);
-    else if (c->from < c->to)
-        buf_add(&c->rest, c->p + c->from, c->to - c->from);
-    c->p = c->rest.p;
-    c->from = 0;
-    c->to = c->rest.n;
+    if (chunk->rest.n > 0)
+        buf_shift(&chunk->rest, chunk->from);
+    else if (chunk->from < chunk->to)
+        buf_add(&chunk->rest, chunk->p + chunk->from, chunk->to - chunk->from);
+    chunk->p = chunk->rest.p;
+    chunk->from = 0;
+    chunk->to = chunk->rest.n;
 }
 
 void
-chunk_add(struct chunk *c, const char *p, size_t n)
+chunk_add(struct chunk *chunk, const char *bytes, size_t n)
 {
-    c->p = p;
-    c->to = n;
-    if (c->rest.n > 0) {
-        buf_add(&c->rest, p, n);
-        c->p = c->rest.p;
-        c->to = c->rest.n;
+    chunk->p = bytes;
+    chunk->to = n;
+    if (chunk->rest.n > 0) {
+        buf_add(&chunk->rest, bytes, n);
+        chunk->p = chunk->rest.p;
+        chunk->to = chunk->rest.n;
     }
-    c->from = 0;
-    c->hungry = false;
+    chunk->from = 0;
+    chunk->hungry = false;
 }
 
 void
-chunk_free(struct chunk *c)
+chunk_free(struct chunk *chunk)
 {
-    buf_free(&c->rest);
+    buf_free(&chunk->rest);
 }

@@ -20,16 +20,16 @@ struct chunk {
 };
 
 /* Keep what is left, since what p points to goes. */
-void chunk_keep(struct chunk *c);
+void chunk_keep(struct chunk *chunk);
 /* More bytes came, which stay until the next call of chunk_keep. */
-void chunk_add(struct chunk *c, const char *p, size_t n);
-void chunk_free(struct chunk *c);
+void chunk_add(struct chunk *chunk, const char *bytes, size_t n);
+void chunk_free(struct chunk *chunk);
 
 /* Is there something that can be looked at? */
 static inline bool
-chunk_ready(const struct chunk *c)
+chunk_ready(const struct chunk *chunk)
 {
-    return c->from < c->to && !c->hungry;
+    return chunk->from < chunk->to && !chunk->hungry;
 }
 
 #endif

@@ -36,9 +36,10 @@ struct list {
 /* ---- one file ----------------------------------------------------------- */
 
 static bool
-same_file(const struct stat *a, const struct stat *b)
+same_file(const struct stat *left, const struct stat *right)
 {
-    return b != NULL && a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+    return right != NULL && left->st_dev == right->st_dev &&
+           left->st_ino == right->st_ino;
 }
 
 static char *
@@ -63,90 +64,91 @@ kind(mode_t mode)
 
 /* ---- what is in a folder ------------------------------------------------ */
 
-static void gather(struct list *l, int folder, const char *prefix, int depth);
+static void gather(
+    struct list *list, int folder, const char *prefix, int depth);
 
 /* Is the entry, or what the link leads to, something that does not count? */
 static bool
-excepted(const struct list *l, const char *path, bool link)
+excepted(const struct list *list, const char *path, bool link)
 {
-    char *full = mem_printf("%s/%s", l->folder, path);
+    char *full = mem_printf("%s/%s", list->folder, path);
     char *at = link ? paths_target(full) : mem_strdup(full);
     bool found = false;
     size_t i;
 
-    for (i = 0; i < l->except->nfiles && !found; i++)
-        found = paths_beside(at, l->except->files[i]);
+    for (i = 0; i < list->except->nfiles && !found; i++)
+        found = paths_beside(at, list->except->files[i]);
     free(at);
     free(full);
     return found;
 }
 
 static void
-take(
-    struct list *l, int folder, const char *prefix, const char *name, int depth)
+take(struct list *list, int folder, const char *prefix, const char *name,
+    int depth)
 {
     struct stat st;
     char *path;
     int below;
 
     if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
-        same_file(&st, l->except->folder))
+        same_file(&st, list->except->folder))
         return;
-    if (l->n == CONTENTS_ENTRIES || depth > TREE_DEEPEST) {
-        l->too_many = true;
+    if (list->n == CONTENTS_ENTRIES || depth > TREE_DEEPEST) {
+        list->too_many = true;
         return;
     }
     path = mem_printf("%s%s%s", prefix, prefix[0] != '\0' ? "/" : "", name);
-    if (excepted(l, path, false)) {
+    if (excepted(list, path, false)) {
         free(path);
         return;
     }
-    vec_grow(l->v, l->n, l->cap);
-    l->v[l->n++] = (struct entry){ path, st.st_mode,
-        S_ISLNK(st.st_mode) && excepted(l, path, true) };
+    vec_grow(list->v, list->n, list->cap);
+    list->v[list->n++] = (struct entry){ path, st.st_mode,
+        S_ISLNK(st.st_mode) && excepted(list, path, true) };
     if (!S_ISDIR(st.st_mode))
         return;
     below = openat(folder, name, READ | O_DIRECTORY | O_NOFOLLOW);
     if (below >= 0)
-        gather(l, below, path, depth + 1);
+        gather(list, below, path, depth + 1);
 }
 
 /* Takes the open folder over. */
 static void
-gather(struct list *l, int folder, const char *prefix, int depth)
+gather(struct list *list, int folder, const char *prefix, int depth)
 {
-    DIR *d = fdopendir(folder);
-    const struct dirent *x;
+    DIR *stream = fdopendir(folder);
+    const struct dirent *entry;
 
-    if (d == NULL) {
+    if (stream == NULL) {
         close(folder);
         return;
     }
-    while (!l->too_many && (x = readdir(d)) != NULL) {
-        if (strcmp(x->d_name, ".") != 0 && strcmp(x->d_name, "..") != 0)
-            take(l, folder, prefix, x->d_name, depth);
+    while (!list->too_many && (entry = readdir(stream)) != NULL) {
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            take(list, folder, prefix, entry->d_name, depth);
     }
-    closedir(d);
+    closedir(stream);
 }
 
 static int
-by_path(const void *a, const void *b)
+by_path(const void *left, const void *right)
 {
-    return strcmp(
-        ((const struct entry *)a)->path, ((const struct entry *)b)->path);
+    return strcmp(((const struct entry *)left)->path,
+        ((const struct entry *)right)->path);
 }
 
 /* ---- their digest ------------------------------------------------------- */
 
 static void
-add(struct digest *d, const char *text)
+add(struct digest *digest, const char *text)
 {
-    digest_add(d, text, strlen(text) + 1);
+    digest_add(digest, text, strlen(text) + 1);
 }
 
 /* The bytes of a file, or of the one that a link leads to. */
 static void
-add_bytes(struct digest *d, int folder, const char *path, uint64_t *left)
+add_bytes(struct digest *digest, int folder, const char *path, uint64_t *left)
 {
     int fd = openat(folder, path, READ);
     struct stat st;
@@ -162,54 +164,55 @@ add_bytes(struct digest *d, int folder, const char *path, uint64_t *left)
         text = read ? sum_of(fd)
                     : mem_printf("%jd %jd.%09ld", (intmax_t)st.st_size,
                           (intmax_t)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
-        add(d, text);
+        add(digest, text);
         free(text);
     }
     close(fd);
 }
 
 static void
-add_entry(struct digest *d, int folder, const struct entry *x, uint64_t *left)
+add_entry(struct digest *digest, int folder, const struct entry *entry,
+    uint64_t *left)
 {
     char to[PATH_MAX];
     ssize_t n;
 
-    add(d, x->path);
-    add(d, kind(x->mode));
-    if (S_ISLNK(x->mode) &&
-        (n = readlinkat(folder, x->path, to, sizeof(to))) > 0)
-        digest_add(d, to, (size_t)n);
-    if (!x->outside && (S_ISLNK(x->mode) || S_ISREG(x->mode)))
-        add_bytes(d, folder, x->path, left);
+    add(digest, entry->path);
+    add(digest, kind(entry->mode));
+    if (S_ISLNK(entry->mode) &&
+        (n = readlinkat(folder, entry->path, to, sizeof(to))) > 0)
+        digest_add(digest, to, (size_t)n);
+    if (!entry->outside && (S_ISLNK(entry->mode) || S_ISREG(entry->mode)))
+        add_bytes(digest, folder, entry->path, left);
 }
 
 /* `fd` is the open folder `path`. */
 static char *
 folder_sum(int fd, const char *path, const struct contents_except *except)
 {
-    struct list l = { .folder = realpath(path, NULL), .except = except };
-    struct digest *d = digest_new();
+    struct list list = { .folder = realpath(path, NULL), .except = except };
+    struct digest *digest = digest_new();
     uint64_t left = CONTENTS_BYTES;
     char hex[DIGEST_HEX];
     int again = openat(fd, ".", READ | O_DIRECTORY);
     size_t i;
 
-    if (l.folder == NULL)
-        l.folder = mem_strdup(path);
+    if (list.folder == NULL)
+        list.folder = mem_strdup(path);
     if (again >= 0)
-        gather(&l, again, "", 1);
-    if (l.n > 0)
-        qsort(l.v, l.n, sizeof(*l.v), by_path);
-    for (i = 0; i < l.n; i++) {
-        if (!l.too_many)
-            add_entry(d, fd, &l.v[i], &left);
-        free(l.v[i].path);
+        gather(&list, again, "", 1);
+    if (list.n > 0)
+        qsort(list.v, list.n, sizeof(*list.v), by_path);
+    for (i = 0; i < list.n; i++) {
+        if (!list.too_many)
+            add_entry(digest, fd, &list.v[i], &left);
+        free(list.v[i].path);
     }
-    free(l.v);
-    free(l.folder);
-    digest_hex(d, hex);
-    digest_free(d);
-    return l.too_many ? mem_strdup(UNKNOWN) : mem_printf("folder %s", hex);
+    free(list.v);
+    free(list.folder);
+    digest_hex(digest, hex);
+    digest_free(digest);
+    return list.too_many ? mem_strdup(UNKNOWN) : mem_printf("folder %s", hex);
 }
 
 /* Does the folder lie in the other one, or is it that? */

@@ -17,12 +17,12 @@
 #endif
 
 uint32_t
-digest_crc(uint32_t crc, const void *p, size_t n)
+digest_crc(uint32_t crc, const void *bytes, size_t n)
 {
 #ifdef HAVE_LIBDEFLATE
-    return libdeflate_crc32(crc, p, n);
+    return libdeflate_crc32(crc, bytes, n);
 #else
-    return (uint32_t)crc32_z(crc, p, n);
+    return (uint32_t)crc32_z(crc, bytes, n);
 #endif
 }
 
@@ -30,18 +30,18 @@ int
 digest_crc_file(int fd, uint32_t *crc, uint64_t *size)
 {
     const size_t room = (size_t)1 << 16;
-    char *p = mem_alloc(room);
+    char *bytes = mem_alloc(room);
     ssize_t n;
 
     *crc = 0;
     *size = 0;
-    while ((n = read(fd, p, room)) > 0 || (n < 0 && errno == EINTR)) {
+    while ((n = read(fd, bytes, room)) > 0 || (n < 0 && errno == EINTR)) {
         if (n > 0) {
-            *crc = digest_crc(*crc, p, (size_t)n);
+            *crc = digest_crc(*crc, bytes, (size_t)n);
             *size += (uint64_t)n;
         }
     }
-    free(p);
+    free(bytes);
     return (int)n;
 }
 
@@ -52,39 +52,39 @@ struct digest {
 struct digest *
 digest_new(void)
 {
-    struct digest *d = mem_alloc(sizeof(*d));
+    struct digest *digest = mem_alloc(sizeof(*digest));
 
-    sha256_init(&d->sha);
-    return d;
+    sha256_init(&digest->sha);
+    return digest;
 }
 
 void
-digest_add(struct digest *d, const void *p, size_t n)
+digest_add(struct digest *digest, const void *bytes, size_t n)
 {
-    sha256_update(&d->sha, n, p);
+    sha256_update(&digest->sha, n, bytes);
 }
 
 int
-digest_add_file(
-    struct digest *d, int fd, uint64_t most, uint64_t *done, struct cd_err *e)
+digest_add_file(struct digest *digest, int fd, uint64_t most, uint64_t *done,
+    struct cd_err *e)
 {
     const size_t room = (size_t)1 << 18;
-    char *p = mem_alloc(room);
+    char *bytes = mem_alloc(room);
     uint64_t left = most;
     ssize_t n = 1;
 
     while (left > 0 && n > 0) {
         if (interrupt_check(e)) {
-            free(p);
+            free(bytes);
             return -1;
         }
-        n = read(fd, p, left < room ? (size_t)left : room);
+        n = read(fd, bytes, left < room ? (size_t)left : room);
         if (n < 0 && errno == EINTR) {
             n = 1;
             continue;
         }
         if (n > 0) {
-            digest_add(d, p, (size_t)n);
+            digest_add(digest, bytes, (size_t)n);
             left -= (uint64_t)n;
         }
     }
@@ -92,31 +92,31 @@ digest_add_file(
         err_errno(e, "cannot read");
     if (done != NULL)
         *done = most - left;
-    free(p);
+    free(bytes);
     return n < 0 ? -1 : 0;
 }
 
 void
-digest_hex(struct digest *d, char hex[DIGEST_HEX])
+digest_hex(struct digest *digest, char hex[DIGEST_HEX])
 {
     uint8_t raw[SHA256_DIGEST_SIZE];
     size_t i;
 
-    sha256_digest(&d->sha, sizeof(raw), raw);
+    sha256_digest(&digest->sha, sizeof(raw), raw);
     for (i = 0; i < sizeof(raw); i++)
         snprintf(hex + 2 * i, 3, "%02x", raw[i]);
 }
 
 void
-digest_so_far(const struct digest *d, char hex[DIGEST_HEX])
+digest_so_far(const struct digest *digest, char hex[DIGEST_HEX])
 {
-    struct digest copy = *d;
+    struct digest copy = *digest;
 
     digest_hex(&copy, hex);
 }
 
 void
-digest_free(struct digest *d)
+digest_free(struct digest *digest)
 {
-    free(d);
+    free(digest);
 }

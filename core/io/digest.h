@@ -13,7 +13,7 @@
 
 /* The CRC-32 (as in gzip) of bytes whose CRC-32 is `crc` (0 for none) and the
  * n bytes at p behind them. */
-uint32_t digest_crc(uint32_t crc, const void *p, size_t n);
+uint32_t digest_crc(uint32_t crc, const void *bytes, size_t n);
 
 /* That of what an open file holds from where it stands, and how many bytes
  * these are.  -1 with errno, and what was read so far, if it cannot be read. */
@@ -25,15 +25,15 @@ struct digest;
 #define DIGEST_HEX 65 /* hexadecimal digits and a NUL */
 
 struct digest *digest_new(void);
-void digest_add(struct digest *d, const void *p, size_t n);
+void digest_add(struct digest *digest, const void *bytes, size_t n);
 /* Add up to `most` bytes of an open file from where it stands.  -1 with *e if
  * they cannot be read; *done, which may be NULL, says how many there were. */
-int digest_add_file(
-    struct digest *d, int fd, uint64_t most, uint64_t *done, struct cd_err *e);
+int digest_add_file(struct digest *digest, int fd, uint64_t most,
+    uint64_t *done, struct cd_err *e);
 /* The digest in hexadecimal, after which d is as new. */
-void digest_hex(struct digest *d, char hex[DIGEST_HEX]);
+void digest_hex(struct digest *digest, char hex[DIGEST_HEX]);
 /* The digest of what was added so far; more may be added behind it. */
-void digest_so_far(const struct digest *d, char hex[DIGEST_HEX]);
-void digest_free(struct digest *d);
+void digest_so_far(const struct digest *digest, char hex[DIGEST_HEX]);
+void digest_free(struct digest *digest);
 
 #endif

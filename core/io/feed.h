@@ -52,27 +52,28 @@ struct feed {
     uint64_t skip_damages; /* ... and damages that it has reported */
 };
 
-void feed_init(struct feed *f, const struct paths *inputs);
-void feed_free(struct feed *f);
+void feed_init(struct feed *feed, const struct paths *inputs);
+void feed_free(struct feed *feed);
 
 /* What comes next?  -1 with *e if an input cannot be read, or is no JSON
  * Lines. */
-int feed_next(struct feed *f, enum feed_event *event, struct cd_err *e);
+int feed_next(struct feed *feed, enum feed_event *event, struct cd_err *e);
 
 /* See records_look. */
-int feed_look(struct feed *f, struct cd_err *e);
+int feed_look(struct feed *feed, struct cd_err *e);
 
 /* Go on where an earlier run stopped; see records_resume.  The first event is
  * FEED_OPENED where it stopped inside an input. */
-int feed_resume(struct feed *f, const struct batch_end *from, struct cd_err *e);
+int feed_resume(
+    struct feed *feed, const struct batch_end *from, struct cd_err *e);
 
 static inline const struct gzin_damage *
-feed_damage(const struct feed *f)
+feed_damage(const struct feed *feed)
 {
-    return gzin_damage(f->gz);
+    return gzin_damage(feed->gz);
 }
 
 /* Bytes used of all inputs so far, as they lie on disk. */
-uint64_t feed_consumed(const struct feed *f);
+uint64_t feed_consumed(const struct feed *feed);
 
 #endif

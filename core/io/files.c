@@ -14,9 +14,9 @@
 #include "base/output.h"
 
 int
-files_write(int fd, const void *p, size_t n)
+files_write(int fd, const void *bytes, size_t n)
 {
-    return output_bytes(fd, p, n);
+    return output_bytes(fd, bytes, n);
 }
 
 int
@@ -56,14 +56,14 @@ files_read(int folder, const char *name, struct buf *to)
 
 int
 files_put(
-    int folder, const char *name, const char *p, size_t n, struct cd_err *e)
+    int folder, const char *name, const char *bytes, size_t n, struct cd_err *e)
 {
     char *part = mem_printf("%s.part", name);
     int fd = openat(folder, part,
         O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
     int rc = fd < 0 ? -1 : 0;
 
-    rc = rc ? rc : files_write(fd, p, n);
+    rc = rc ? rc : files_write(fd, bytes, n);
     rc = rc ? rc : fsync(fd);
     rc = rc ? rc : renameat(folder, part, folder, name);
     if (rc)
@@ -126,20 +126,21 @@ int
 files_size(const char *path, uint64_t *bytes)
 {
     char *const paths[] = { (char *)(uintptr_t)path, NULL };
-    FTS *f = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
-    FTSENT *x;
-    int rc = f != NULL ? 0 : -1;
+    FTS *tree = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
+    FTSENT *entry;
+    int rc = tree != NULL ? 0 : -1;
 
     *bytes = 0;
-    while (f != NULL && (x = fts_read(f)) != NULL) {
-        if (x->fts_info == FTS_F)
-            *bytes += (uint64_t)x->fts_statp->st_size;
-        else if (x->fts_info == FTS_NS && x->fts_level == FTS_ROOTLEVEL) {
-            errno = x->fts_errno;
+    while (tree != NULL && (entry = fts_read(tree)) != NULL) {
+        if (entry->fts_info == FTS_F)
+            *bytes += (uint64_t)entry->fts_statp->st_size;
+        else if (entry->fts_info == FTS_NS &&
+                 entry->fts_level == FTS_ROOTLEVEL) {
+            errno = entry->fts_errno;
             rc = -1;
         }
     }
-    if (f != NULL)
-        fts_close(f);
+    if (tree != NULL)
+        fts_close(tree);
     return rc;
 }

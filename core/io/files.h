@@ -12,7 +12,7 @@
 #include "base/err.h"
 
 /* Write all n bytes.  -1 with errno. */
-int files_write(int fd, const void *p, size_t n);
+int files_write(int fd, const void *bytes, size_t n);
 
 /* openat(2) for what must be a plain file: a link is not followed, a pipe not
  * waited for.  -1 with errno, EINVAL if it is something else. */
@@ -22,8 +22,8 @@ int files_open_regular(int folder, const char *name, int flags);
 int files_read(int folder, const char *name, struct buf *to);
 
 /* Write the file `name` in one piece: as NAME.part, made durable, renamed. */
-int files_put(
-    int folder, const char *name, const char *p, size_t n, struct cd_err *e);
+int files_put(int folder, const char *name, const char *bytes, size_t n,
+    struct cd_err *e);
 
 /* Make the folders above `name`, which lie inside the open folder. */
 int files_make_folders(int folder, const char *name, struct cd_err *e);

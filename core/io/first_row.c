@@ -2,39 +2,40 @@
 #include "io/first_row.h"
 
 void
-first_row_begin(struct first_row *f)
+first_row_begin(struct first_row *first_row)
 {
-    f->seen = f->put = false;
-    f->row.n = 0;
+    first_row->seen = first_row->put = false;
+    first_row->row.n = 0;
 }
 
 bool
-first_row_take(struct first_row *f, const char *s, size_t n)
+first_row_take(struct first_row *first_row, const char *text, size_t n)
 {
-    if (f->seen)
+    if (first_row->seen)
         return false;
-    f->seen = true;
+    first_row->seen = true;
     if (n <= BATCH_FIRST)
-        buf_add(&f->row, s, n);
+        buf_add(&first_row->row, text, n);
     return true;
 }
 
 void
-first_row_put(struct first_row *f, struct batch *b, struct batch_ref *x)
+first_row_put(
+    struct first_row *first_row, struct batch *batch, struct batch_ref *ref)
 {
-    if (f->row.n == 0)
+    if (first_row->row.n == 0)
         return;
-    if (!f->put) {
-        f->put = true;
-        f->at = b->bytes.n;
-        buf_add(&b->bytes, f->row.p, f->row.n);
+    if (!first_row->put) {
+        first_row->put = true;
+        first_row->at = batch->bytes.n;
+        buf_add(&batch->bytes, first_row->row.p, first_row->row.n);
     }
-    x->first_at = (uint32_t)f->at;
-    x->first_length = (uint32_t)f->row.n;
+    ref->first_at = (uint32_t)first_row->at;
+    ref->first_length = (uint32_t)first_row->row.n;
 }
 
 void
-first_row_free(struct first_row *f)
+first_row_free(struct first_row *first_row)
 {
-    buf_free(&f->row);
+    buf_free(&first_row->row);
 }

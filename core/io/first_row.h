@@ -18,12 +18,13 @@ struct first_row {
 };
 
 /* Begin a table. */
-void first_row_begin(struct first_row *f);
+void first_row_begin(struct first_row *first_row);
 /* A row s[0..n) has ended, of which only that is known if n is SIZE_MAX.
  * Returns whether it is the first one. */
-bool first_row_take(struct first_row *f, const char *s, size_t n);
+bool first_row_take(struct first_row *first_row, const char *text, size_t n);
 /* Put it into the batch, once, for the entry x. */
-void first_row_put(struct first_row *f, struct batch *b, struct batch_ref *x);
-void first_row_free(struct first_row *f);
+void first_row_put(
+    struct first_row *first_row, struct batch *batch, struct batch_ref *ref);
+void first_row_free(struct first_row *first_row);
 
 #endif

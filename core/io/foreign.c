@@ -86,22 +86,22 @@ other(struct cd_err *e, const char *name, const char *what, const char *help)
 /* ---- lines --------------------------------------------------------------- */
 
 static bool
-is_space(char c)
+is_space(char byte)
 {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
 
 /* White space and byte order marks at the start of p[0..n). */
 static size_t
-skip_blank(const char *p, size_t n)
+skip_blank(const char *bytes, size_t n)
 {
     static const char mark[] = "\xef\xbb\xbf";
     size_t i = 0;
 
     for (;;) {
-        if (i < n && is_space(p[i]))
+        if (i < n && is_space(bytes[i]))
             i++;
-        else if (n - i >= 3 && memcmp(p + i, mark, 3) == 0)
+        else if (n - i >= 3 && memcmp(bytes + i, mark, 3) == 0)
             i += 3;
         else
             return i;
@@ -110,13 +110,13 @@ skip_blank(const char *p, size_t n)
 
 /* The line at p without its end and the spaces in front of that. */
 static size_t
-line_length(const char *p, size_t n, bool *whole)
+line_length(const char *bytes, size_t n, bool *whole)
 {
-    const char *end = memchr(p, '\n', n);
+    const char *end = memchr(bytes, '\n', n);
 
     *whole = end != NULL;
-    n = end != NULL ? (size_t)(end - p) : n;
-    while (n > 0 && is_space(p[n - 1]))
+    n = end != NULL ? (size_t)(end - bytes) : n;
+    while (n > 0 && is_space(bytes[n - 1]))
         n--;
     return n;
 }
@@ -124,27 +124,28 @@ line_length(const char *p, size_t n, bool *whole)
 /* Does the line p[0..n) look like a record?  Of one that is not whole only
  * the beginning is seen. */
 static bool
-is_record(const char *p, size_t n, bool whole)
+is_record(const char *bytes, size_t n, bool whole)
 {
     size_t i = 1;
 
-    if (n < 2 || p[0] != '{')
+    if (n < 2 || bytes[0] != '{')
         return false;
-    while (i < n && is_space(p[i]))
+    while (i < n && is_space(bytes[i]))
         i++;
-    return i < n && (p[i] == '"' || p[i] == '}') && (!whole || p[n - 1] == '}');
+    return i < n && (bytes[i] == '"' || bytes[i] == '}') &&
+           (!whole || bytes[n - 1] == '}');
 }
 
 /* Does a line behind the first one look like a record?  *lines: how many
  * lines there are. */
 static bool
-has_record(const char *p, size_t n, size_t *lines)
+has_record(const char *bytes, size_t n, size_t *lines)
 {
-    const char *end = memchr(p, '\n', n), *next;
+    const char *end = memchr(bytes, '\n', n), *next;
     bool whole;
 
-    for (*lines = 1; end != NULL && end + 1 < p + n; end = next) {
-        size_t left = n - (size_t)(end + 1 - p);
+    for (*lines = 1; end != NULL && end + 1 < bytes + n; end = next) {
+        size_t left = n - (size_t)(end + 1 - bytes);
         size_t length = line_length(end + 1, left, &whole);
         size_t mark = length >= 3 && end[1] == '\xef' ? 3 : 0;
 
@@ -159,96 +160,99 @@ has_record(const char *p, size_t n, size_t *lines)
 /* ---- what else it is ----------------------------------------------------- */
 
 static bool
-is_warc(const char *p, size_t n)
+is_warc(const char *bytes, size_t n)
 {
-    return n >= 5 && memcmp(p, "WARC/", 5) == 0;
+    return n >= 5 && memcmp(bytes, "WARC/", 5) == 0;
 }
 
 static const struct magic *
-find_magic(const char *p, size_t n)
+find_magic(const char *bytes, size_t n)
 {
     size_t i;
 
     for (i = 0; i < sizeof(magics) / sizeof(magics[0]); i++) {
-        const struct magic *m = &magics[i];
+        const struct magic *magic = &magics[i];
 
-        if (n >= m->at + m->n && memcmp(p + m->at, m->bytes, m->n) == 0)
-            return m;
+        if (n >= magic->at + magic->n &&
+            memcmp(bytes + magic->at, magic->bytes, magic->n) == 0)
+            return magic;
     }
     return NULL;
 }
 
 bool
-foreign_magic(const char *p, size_t n, const char *name, struct cd_err *e)
+foreign_magic(const char *bytes, size_t n, const char *name, struct cd_err *e)
 {
-    const struct magic *m = find_magic(p, n);
+    const struct magic *magic = find_magic(bytes, n);
 
-    if (m == NULL)
+    if (magic == NULL)
         return false;
-    other(e, name, m->name, m->help);
+    other(e, name, magic->name, magic->help);
     return true;
 }
 
 /* The row for what begins with "<": the last one is for all. */
 static const struct markup *
-markup_of(const char *p, size_t n)
+markup_of(const char *bytes, size_t n)
 {
-    const struct markup *m;
+    const struct markup *markup;
     size_t k;
 
-    for (m = markups;; m++) {
-        for (k = 0; m->bytes[k] != '\0' && k < n; k++) {
-            char c = p[k] >= 'A' && p[k] <= 'Z' ? (char)(p[k] | 0x20) : p[k];
+    for (markup = markups;; markup++) {
+        for (k = 0; markup->bytes[k] != '\0' && k < n; k++) {
+            char byte = bytes[k] >= 'A' && bytes[k] <= 'Z'
+                            ? (char)(bytes[k] | 0x20)
+                            : bytes[k];
 
-            if (c != m->bytes[k])
+            if (byte != markup->bytes[k])
                 break;
         }
-        if (m->bytes[k] == '\0')
-            return m;
+        if (markup->bytes[k] == '\0')
+            return markup;
     }
 }
 
 static enum foreign_answer
-markup(const char *p, size_t n, const char *name, struct cd_err *e)
+markup(const char *bytes, size_t n, const char *name, struct cd_err *e)
 {
-    const struct markup *m = markup_of(p, n);
+    const struct markup *found = markup_of(bytes, n);
 
-    other(e, name, m->name, m->help);
-    return m->answer;
+    other(e, name, found->name, found->help);
+    return found->answer;
 }
 
 /* Is there nothing but text? */
 static bool
-is_text(const char *p, size_t n)
+is_text(const char *bytes, size_t n)
 {
     size_t i = 0;
 
-    while (i < n &&
-           ((unsigned char)p[i] >= 0x20 || is_space(p[i]) || p[i] == '\f'))
+    while (i < n && ((unsigned char)bytes[i] >= 0x20 || is_space(bytes[i]) ||
+                        bytes[i] == '\f'))
         i++;
     return i == n;
 }
 
 /* Does the line separate cells by the character? */
 static bool
-has_cells(const char *p, size_t n, char separator)
+has_cells(const char *bytes, size_t n, char separator)
 {
-    return memchr(p, separator, n) != NULL;
+    return memchr(bytes, separator, n) != NULL;
 }
 
 /* Text without a record in it. */
 static enum foreign_answer
-text(const char *p, size_t n, const char *name, struct cd_err *e)
+text(const char *bytes, size_t n, const char *name, struct cd_err *e)
 {
     bool whole;
-    size_t length = line_length(p, n, &whole);
+    size_t length = line_length(bytes, n, &whole);
 
-    if (!is_text(p, n))
+    if (!is_text(bytes, n))
         other(e, name, "binary data of a kind that copydesk does not know",
             "a record is a JSON object, one a line");
-    else if (has_cells(p, length, '\t'))
+    else if (has_cells(bytes, length, '\t'))
         other(e, name, "TSV or other text", READ_TABLE);
-    else if (has_cells(p, length, ',') || has_cells(p, length, ';'))
+    else if (has_cells(bytes, length, ',') || has_cells(bytes, length, ';'))
         other(e, name, "CSV or other text", READ_TABLE);
     else
         other(e, name, "text",
@@ -258,44 +262,44 @@ text(const char *p, size_t n, const char *name, struct cd_err *e)
 
 /* A text that begins with "{": is it one object over many lines? */
 static enum foreign_answer
-object(const char *p, size_t n, bool last)
+object(const char *bytes, size_t n, bool last)
 {
     bool whole;
-    size_t length = line_length(p, n, &whole), lines;
+    size_t length = line_length(bytes, n, &whole), lines;
     struct reader_error re = { 0 };
-    json_t *v;
+    json_t *value;
 
     if (!whole)
         return last || n >= 4096 ? FOREIGN_RECORDS : FOREIGN_MORE;
-    if (p[length - 1] == '}' || has_record(p, n, &lines))
+    if (bytes[length - 1] == '}' || has_record(bytes, n, &lines))
         return FOREIGN_RECORDS;
     if (lines < 3 && !last && n < FOREIGN_HEAD)
         return FOREIGN_MORE;
-    v = reader_parse(p, n, NULL, &re);
-    json_decref(v);
-    while (length < n && is_space(p[length]))
+    value = reader_parse(bytes, n, NULL, &re);
+    json_decref(value);
+    while (length < n && is_space(bytes[length]))
         length++;
-    if (v == NULL && re.offset <= length)
+    if (value == NULL && re.offset <= length)
         return FOREIGN_RECORDS; /* the first line is damaged */
     return FOREIGN_VALUES;
 }
 
 /* A text that begins with "[". */
 static enum foreign_answer
-array(const char *p, size_t n, bool last)
+array(const char *bytes, size_t n, bool last)
 {
     bool whole;
-    size_t length = line_length(p, n, &whole), lines, depth = 0;
+    size_t length = line_length(bytes, n, &whole), lines, depth = 0;
     struct reader_error re;
-    json_t *v;
+    json_t *value;
 
-    while (depth < n && p[depth] == '[')
+    while (depth < n && bytes[depth] == '[')
         depth++;
     if (depth > READER_DEPTH)
         return FOREIGN_RECORDS; /* no array that jq could read, either */
-    if (whole && (v = reader_parse(p, length, NULL, &re)) != NULL) {
-        json_decref(v); /* a line that is an array, perhaps among records */
-        if (has_record(p, n, &lines))
+    if (whole && (value = reader_parse(bytes, length, NULL, &re)) != NULL) {
+        json_decref(value); /* a line that is an array, perhaps among records */
+        if (has_record(bytes, n, &lines))
             return FOREIGN_RECORDS;
         if (lines < 2 && !last && n < FOREIGN_HEAD)
             return FOREIGN_MORE;
@@ -304,66 +308,67 @@ array(const char *p, size_t n, bool last)
 }
 
 bool
-foreign_objects(const char *p, size_t n)
+foreign_objects(const char *bytes, size_t n)
 {
-    size_t i = skip_blank(p, n);
+    size_t i = skip_blank(bytes, n);
 
-    if (i < n && p[i] == '[')
-        i += 1 + skip_blank(p + i + 1, n - i - 1);
-    return is_record(p + i, n - i, false);
+    if (i < n && bytes[i] == '[')
+        i += 1 + skip_blank(bytes + i + 1, n - i - 1);
+    return is_record(bytes + i, n - i, false);
 }
 
 const char *
-foreign_document(const char *p, size_t n)
+foreign_document(const char *bytes, size_t n)
 {
-    const size_t blank = skip_blank(p, n);
-    const struct magic *m = find_magic(p, n);
+    const size_t blank = skip_blank(bytes, n);
+    const struct magic *magic = find_magic(bytes, n);
 
     n = n < FOREIGN_SNIFF ? n : FOREIGN_SNIFF;
-    if (is_warc(p, n))
+    if (is_warc(bytes, n))
         return "a WARC";
-    if (m != NULL && strncmp(m->name, "UTF-", 4) != 0)
+    if (magic != NULL && strncmp(magic->name, "UTF-", 4) != 0)
         /* "BZh", "ORC": a text may begin so. */
-        return m->n > 4 || !is_text(p, n) ? m->name : NULL;
-    if (blank < n && p[blank] == '<' &&
-        markup_of(p + blank, n - blank)->answer == FOREIGN_OTHER)
-        return markup_of(p + blank, n - blank)->name;
+        return magic->n > 4 || !is_text(bytes, n) ? magic->name : NULL;
+    if (blank < n && bytes[blank] == '<' &&
+        markup_of(bytes + blank, n - blank)->answer == FOREIGN_OTHER)
+        return markup_of(bytes + blank, n - blank)->name;
     return NULL;
 }
 
 enum foreign_answer
 foreign_look(
-    const char *p, size_t n, bool last, const char *name, struct cd_err *e)
+    const char *bytes, size_t n, bool last, const char *name, struct cd_err *e)
 {
-    const size_t i = skip_blank(p, n);
+    const size_t i = skip_blank(bytes, n);
     size_t lines;
 
-    if (is_warc(p, n)) {
+    if (is_warc(bytes, n)) {
         other(e, name, "a WARC", READ_WARC);
         return FOREIGN_WARC;
     }
-    if (foreign_magic(p, n, name, e))
+    if (foreign_magic(bytes, n, name, e))
         return FOREIGN_OTHER;
-    p += i;
+    bytes += i;
     n -= i;
     last = last || i + n >= FOREIGN_HEAD;
     if (n == 0)
         return last ? FOREIGN_RECORDS : FOREIGN_MORE;
-    if (p[0] == '{')
-        return object(p, n, last);
+    if (bytes[0] == '{')
+        return object(bytes, n, last);
     if (i + n < MAGIC_END && !last)
         return FOREIGN_MORE;
-    if (p[0] == '[')
-        return array(p, n, last);
-    if (p[0] == '<' && n > 1 && strchr("?!", p[1]) != NULL)
-        return markup(p, n, name, e);
-    if (p[0] == '<' && n > 1 && (p[1] | 0x20) >= 'a' && (p[1] | 0x20) <= 'z')
-        return markup(p, n, name, e);
-    if (has_record(p, n, &lines))
+    if (bytes[0] == '[')
+        return array(bytes, n, last);
+    if (bytes[0] == '<' && n > 1 && strchr("?!", bytes[1]) != NULL)
+        return markup(bytes, n, name, e);
+    if (bytes[0] == '<' && n > 1 && (bytes[1] | 0x20) >= 'a' &&
+        (bytes[1] | 0x20) <= 'z')
+        return markup(bytes, n, name, e);
+    if (has_record(bytes, n, &lines))
         return FOREIGN_RECORDS;
     if (!last && lines <= MANY_LINES && (n < FOREIGN_SNIFF || lines <= 2))
         return FOREIGN_MORE;
     if (lines == 1 && i + n >= FOREIGN_HEAD)
         return FOREIGN_RECORDS; /* a line too long to tell */
-    return text(p, n, name, e);
+    return text(bytes, n, name, e);
 }

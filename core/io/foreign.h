@@ -35,16 +35,17 @@ enum foreign_answer {
  * more.  For FOREIGN_OTHER, *e says what it is and what to do; `name` is that
  * of the input. */
 enum foreign_answer foreign_look(
-    const char *p, size_t n, bool last, const char *name, struct cd_err *e);
+    const char *bytes, size_t n, bool last, const char *name, struct cd_err *e);
 
 /* Do the first n bytes begin as JSON objects, or an array of them, do? */
-bool foreign_objects(const char *p, size_t n);
+bool foreign_objects(const char *bytes, size_t n);
 
 /* Does it begin with a magic number of something else?  Then *e is set. */
-bool foreign_magic(const char *p, size_t n, const char *name, struct cd_err *e);
+bool foreign_magic(
+    const char *bytes, size_t n, const char *name, struct cd_err *e);
 
 /* What a file that is to be a page or a text begins as instead, "a PDF"; NULL
  * if it may be one.  UTF-16 is text. */
-const char *foreign_document(const char *p, size_t n);
+const char *foreign_document(const char *bytes, size_t n);
 
 #endif

@@ -30,62 +30,62 @@ frame_entry(enum frame_kind kind)
 }
 
 void
-frame_begin(struct frame *f, const struct frame_spec *spec)
+frame_begin(struct frame *frame, const struct frame_spec *spec)
 {
-    memset(f, 0, sizeof(*f));
-    f->spec = *spec;
+    memset(frame, 0, sizeof(*frame));
+    frame->spec = *spec;
 }
 
 void
-frame_gap(struct frame *f)
+frame_gap(struct frame *frame)
 {
-    if (f->spec.kind == FRAME_JSON)
-        frame_json_gap(f);
-    if (f->spec.kind == FRAME_CSV)
-        frame_csv_gap(f);
-    if (f->spec.kind == FRAME_WARC)
-        frame_warc_gap(f);
-    f->over = true;
+    if (frame->spec.kind == FRAME_JSON)
+        frame_json_gap(frame);
+    if (frame->spec.kind == FRAME_CSV)
+        frame_csv_gap(frame);
+    if (frame->spec.kind == FRAME_WARC)
+        frame_warc_gap(frame);
+    frame->over = true;
 }
 
 size_t
-frame_mark(struct frame *f, const char *s, size_t n)
+frame_mark(struct frame *frame, const char *text, size_t n)
 {
     static const char mark[] = "\xef\xbb\xbf";
     size_t i = 0;
 
-    while (f->mark < 3 && i < n && s[i] == mark[f->mark]) {
-        f->mark++;
+    while (frame->mark < 3 && i < n && text[i] == mark[frame->mark]) {
+        frame->mark++;
         i++;
     }
     if (i < n)
-        f->mark = 3;
+        frame->mark = 3;
     return i;
 }
 
 char *
-frame_note(struct frame *f)
+frame_note(struct frame *frame)
 {
     char *text =
-        f->spec.kind == FRAME_WARC
-            ? frame_warc_note(f)
+        frame->spec.kind == FRAME_WARC
+            ? frame_warc_note(frame)
             : mem_printf(
                   "%ju bytes behind the damage are left out: they may be the "
                   "rest of a %s",
-                  (uintmax_t)f->passed, kinds[f->spec.kind].entry);
+                  (uintmax_t)frame->passed, kinds[frame->spec.kind].entry);
 
-    f->passed = 0;
+    frame->passed = 0;
     return text;
 }
 
 char *
-frame_end(const struct frame *f)
+frame_end(const struct frame *frame)
 {
-    if (f->state != FRAME_LOST && f->in_array)
+    if (frame->state != FRAME_LOST && frame->in_array)
         return mem_strdup("the array has no end: the input is cut off");
-    if (f->state != FRAME_LOST || f->passed == 0)
+    if (frame->state != FRAME_LOST || frame->passed == 0)
         return NULL;
     return mem_printf("%ju bytes behind the damage are left out: where "
                       "an entry begins in them cannot be told",
-        (uintmax_t)f->passed);
+        (uintmax_t)frame->passed);
 }

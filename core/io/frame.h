@@ -83,67 +83,67 @@ enum frame_kind frame_named(const char *name);
 const char *frame_entry(enum frame_kind kind);
 
 /* Begin an input. */
-void frame_begin(struct frame *f, const struct frame_spec *spec);
+void frame_begin(struct frame *frame, const struct frame_spec *spec);
 /* Bytes are missing here: an entry that began is over. */
-void frame_gap(struct frame *f);
+void frame_gap(struct frame *frame);
 /* The input has ended: what is to be said of it, or NULL.  The caller frees
  * it. */
-char *frame_end(const struct frame *f);
+char *frame_end(const struct frame *frame);
 /* Does the end of the input end an entry, even one of no bytes? */
 static inline bool
-frame_whole(const struct frame *f)
+frame_whole(const struct frame *frame)
 {
-    return f->spec.kind == FRAME_FILE && !f->over;
+    return frame->spec.kind == FRAME_FILE && !frame->over;
 }
 
 /* Is s[0..n), a piece of a line, white space? */
 static inline bool
-frame_blank(const char *s, size_t n)
+frame_blank(const char *text, size_t n)
 {
     size_t i;
 
     for (i = 0; i < n; i++) {
-        if (s[i] != ' ' && s[i] != '\t' && s[i] != '\r')
+        if (text[i] != ' ' && text[i] != '\t' && text[i] != '\r')
             return false;
     }
     return true;
 }
 
 /* Take the byte order mark that an input may begin with: bytes of it at s. */
-size_t frame_mark(struct frame *f, const char *s, size_t n);
+size_t frame_mark(struct frame *frame, const char *text, size_t n);
 /* What is to be said of what frame_take gave last.  The caller frees it. */
-char *frame_note(struct frame *f);
+char *frame_note(struct frame *frame);
 
-struct frame_cut frame_csv(struct frame *f, const char *s, size_t n);
-void frame_csv_gap(struct frame *f);
-struct frame_cut frame_warc(struct frame *f, const char *s, size_t n);
-void frame_warc_gap(struct frame *f);
-char *frame_warc_note(const struct frame *f);
+struct frame_cut frame_csv(struct frame *frame, const char *text, size_t n);
+void frame_csv_gap(struct frame *frame);
+struct frame_cut frame_warc(struct frame *frame, const char *text, size_t n);
+void frame_warc_gap(struct frame *frame);
+char *frame_warc_note(const struct frame *frame);
 /* Do the first bytes of an input look like a table: rows of as many cells
  * each, below a row that can be the names of columns? */
-bool frame_csv_table(const char *s, size_t n);
+bool frame_csv_table(const char *text, size_t n);
 
-struct frame_cut frame_json(struct frame *f, const char *s, size_t n);
-void frame_json_gap(struct frame *f);
+struct frame_cut frame_json(struct frame *frame, const char *text, size_t n);
+void frame_json_gap(struct frame *frame);
 
 /* Cut s[0..n), n > 0. */
 static inline struct frame_cut
-frame_take(struct frame *f, const char *s, size_t n)
+frame_take(struct frame *frame, const char *text, size_t n)
 {
-    if (f->spec.kind == FRAME_LINES) {
-        const char *newline = memchr(s, '\n', n);
-        size_t k = newline != NULL ? (size_t)(newline - s) : n;
+    if (frame->spec.kind == FRAME_LINES) {
+        const char *newline = memchr(text, '\n', n);
+        size_t k = newline != NULL ? (size_t)(newline - text) : n;
 
         return (struct frame_cut){ 0, k, k + (newline != NULL), newline != NULL,
             false };
     }
-    if (f->spec.kind == FRAME_FILE)
-        return (struct frame_cut){ .keep = f->over ? 0 : n, .used = n };
-    if (f->spec.kind == FRAME_CSV)
-        return frame_csv(f, s, n);
-    if (f->spec.kind == FRAME_WARC)
-        return frame_warc(f, s, n);
-    return frame_json(f, s, n);
+    if (frame->spec.kind == FRAME_FILE)
+        return (struct frame_cut){ .keep = frame->over ? 0 : n, .used = n };
+    if (frame->spec.kind == FRAME_CSV)
+        return frame_csv(frame, text, n);
+    if (frame->spec.kind == FRAME_WARC)
+        return frame_warc(frame, text, n);
+    return frame_json(frame, text, n);
 }
 
 #endif

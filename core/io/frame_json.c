@@ -3,44 +3,45 @@
 #include "io/frame.h"
 
 static bool
-is_space(char c)
+is_space(char byte)
 {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
 
 /* Where an entry begins in its line, to find one again behind a gap.  A value
  * that is indented holds no line that is indented as it is. */
 static void
-see_space(struct frame *f, char c)
+see_space(struct frame *frame, char byte)
 {
-    if (c == '\n')
-        f->nseen = 0;
-    else if (f->nseen == 0)
+    if (byte == '\n')
+        frame->nseen = 0;
+    else if (frame->nseen == 0)
         return; /* behind something else in its line */
-    if (f->nseen < FRAME_INDENT)
-        f->seen[f->nseen] = c;
-    f->nseen++;
+    if (frame->nseen < FRAME_INDENT)
+        frame->seen[frame->nseen] = byte;
+    frame->nseen++;
 }
 
 static void
-begin_entry(struct frame *f)
+begin_entry(struct frame *frame)
 {
-    if (!f->any && f->nseen == 0 && !f->in_array && f->mark == 3) {
-        f->indent[0] = '\n'; /* it begins the input, and so a line */
-        f->nindent = 1;
-    } else if (!f->any && f->nseen <= FRAME_INDENT) {
-        f->nindent = f->nseen;
-        memcpy(f->indent, f->seen, f->nseen);
+    if (!frame->any && frame->nseen == 0 && !frame->in_array &&
+        frame->mark == 3) {
+        frame->indent[0] = '\n'; /* it begins the input, and so a line */
+        frame->nindent = 1;
+    } else if (!frame->any && frame->nseen <= FRAME_INDENT) {
+        frame->nindent = frame->nseen;
+        memcpy(frame->indent, frame->seen, frame->nseen);
     }
-    f->any = true;
-    f->nseen = 0;
+    frame->any = true;
+    frame->nseen = 0;
 }
 
 /* ---- inside an entry ----------------------------------------------------- */
 
 /* Bytes of s[0..n) up to and with the quote that ends a string, or all. */
 static size_t
-string(struct frame *f, const char *s, size_t n)
+string(struct frame *frame, const char *text, size_t n)
 {
     size_t i = 0;
 
@@ -48,19 +49,19 @@ string(struct frame *f, const char *s, size_t n)
         const char *quote, *slash;
         size_t k;
 
-        if (f->escaped) {
-            f->escaped = false;
+        if (frame->escaped) {
+            frame->escaped = false;
             i++;
             continue;
         }
-        quote = memchr(s + i, '"', n - i);
-        k = quote != NULL ? (size_t)(quote - s) - i : n - i;
-        slash = memchr(s + i, '\\', k);
+        quote = memchr(text + i, '"', n - i);
+        k = quote != NULL ? (size_t)(quote - text) - i : n - i;
+        slash = memchr(text + i, '\\', k);
         if (slash != NULL) {
-            f->escaped = true;
-            i = (size_t)(slash - s) + 1;
+            frame->escaped = true;
+            i = (size_t)(slash - text) + 1;
         } else if (quote != NULL) {
-            f->text = false;
+            frame->text = false;
             return i + k + 1;
         } else {
             return n;
@@ -71,7 +72,7 @@ string(struct frame *f, const char *s, size_t n)
 
 /* The entry goes on with s[0..n).  Bytes of it; *ends: that is all. */
 static size_t
-value(struct frame *f, const char *s, size_t n, bool *ends)
+value(struct frame *frame, const char *text, size_t n, bool *ends)
 {
     static const char kinds[256] = {
         ['"'] = 1, ['{'] = 2, ['['] = 2, ['}'] = 3, [']'] = 3
@@ -79,24 +80,24 @@ value(struct frame *f, const char *s, size_t n, bool *ends)
     size_t i = 0;
 
     while (i < n && !*ends) {
-        if (f->text) {
-            i += string(f, s + i, n - i);
-            *ends = !f->text && f->depth == 0;
+        if (frame->text) {
+            i += string(frame, text + i, n - i);
+            *ends = !frame->text && frame->depth == 0;
             continue;
         }
-        while (i < n && kinds[(unsigned char)s[i]] == 0)
+        while (i < n && kinds[(unsigned char)text[i]] == 0)
             i++;
         if (i == n)
             break;
-        switch (kinds[(unsigned char)s[i++]]) {
+        switch (kinds[(unsigned char)text[i++]]) {
         case 1:
-            f->text = true;
+            frame->text = true;
             break;
         case 2:
-            f->depth++;
+            frame->depth++;
             break;
         default:
-            *ends = --f->depth == 0;
+            *ends = --frame->depth == 0;
         }
     }
     return i;
@@ -104,11 +105,11 @@ value(struct frame *f, const char *s, size_t n, bool *ends)
 
 /* The same of what is no array, object or string. */
 static size_t
-word(const char *s, size_t n, bool *ends)
+word(const char *text, size_t n, bool *ends)
 {
     size_t i = 0;
 
-    while (i < n && !is_space(s[i]) && strchr(",]}[{\"", s[i]) == NULL)
+    while (i < n && !is_space(text[i]) && strchr(",]}[{\"", text[i]) == NULL)
         i++;
     *ends = i < n;
     return i;
@@ -118,28 +119,28 @@ word(const char *s, size_t n, bool *ends)
 
 /* Take what belongs to no entry: the brackets of the array, and commas. */
 static bool
-is_around(struct frame *f, char c)
+is_around(struct frame *frame, char byte)
 {
-    if (c == '[' && !f->in_array)
-        f->in_array = true;
-    else if (c == ']' && f->in_array)
-        f->in_array = false;
+    if (byte == '[' && !frame->in_array)
+        frame->in_array = true;
+    else if (byte == ']' && frame->in_array)
+        frame->in_array = false;
     else
-        return c == ',';
+        return byte == ',';
     return true;
 }
 
 /* Bytes of s[0..n) in front of the next entry. */
 static size_t
-between(struct frame *f, const char *s, size_t n)
+between(struct frame *frame, const char *text, size_t n)
 {
     size_t i;
 
     for (i = 0; i < n; i++) {
-        if (is_space(s[i])) {
-            see_space(f, s[i]);
-        } else if (is_around(f, s[i])) {
-            f->nseen = 0;
+        if (is_space(text[i])) {
+            see_space(frame, text[i]);
+        } else if (is_around(frame, text[i])) {
+            frame->nseen = 0;
         } else {
             break;
         }
@@ -149,71 +150,72 @@ between(struct frame *f, const char *s, size_t n)
 
 /* Behind a gap: bytes in front of a line that begins as entries do. */
 static size_t
-lost(struct frame *f, const char *s, size_t n)
+lost(struct frame *frame, const char *text, size_t n)
 {
     size_t i;
 
     for (i = 0; i < n; i++) {
-        if (f->nseen > 0 && f->nseen == f->nindent && s[i] == '{') {
-            f->state = FRAME_BETWEEN;
+        if (frame->nseen > 0 && frame->nseen == frame->nindent &&
+            text[i] == '{') {
+            frame->state = FRAME_BETWEEN;
             break;
         }
-        if (s[i] == '\n')
-            f->nseen = 1;
-        else if (f->nseen > 0 && f->nseen < f->nindent &&
-                 s[i] == f->indent[f->nseen])
-            f->nseen++;
+        if (text[i] == '\n')
+            frame->nseen = 1;
+        else if (frame->nseen > 0 && frame->nseen < frame->nindent &&
+                 text[i] == frame->indent[frame->nseen])
+            frame->nseen++;
         else
-            f->nseen = 0;
+            frame->nseen = 0;
     }
-    f->passed += i;
+    frame->passed += i;
     return i;
 }
 
 /* The entry that begins with c. */
 static void
-begin_value(struct frame *f, char c)
+begin_value(struct frame *frame, char byte)
 {
-    begin_entry(f);
-    f->text = f->escaped = false;
-    f->depth = 0;
-    f->state =
-        strchr("{[\"", c) != NULL && c != '\0' ? FRAME_VALUE : FRAME_WORD;
+    begin_entry(frame);
+    frame->text = frame->escaped = false;
+    frame->depth = 0;
+    frame->state =
+        strchr("{[\"", byte) != NULL && byte != '\0' ? FRAME_VALUE : FRAME_WORD;
 }
 
 struct frame_cut
-frame_json(struct frame *f, const char *s, size_t n)
+frame_json(struct frame *frame, const char *text, size_t n)
 {
     struct frame_cut cut = { 0 };
 
-    if (f->mark < 3)
-        cut.skip = frame_mark(f, s, n);
-    if (f->state == FRAME_LOST)
-        cut.skip += lost(f, s + cut.skip, n - cut.skip);
-    if (f->state == FRAME_BETWEEN) {
-        cut.skip += between(f, s + cut.skip, n - cut.skip);
+    if (frame->mark < 3)
+        cut.skip = frame_mark(frame, text, n);
+    if (frame->state == FRAME_LOST)
+        cut.skip += lost(frame, text + cut.skip, n - cut.skip);
+    if (frame->state == FRAME_BETWEEN) {
+        cut.skip += between(frame, text + cut.skip, n - cut.skip);
         if (cut.skip < n)
-            begin_value(f, s[cut.skip]);
+            begin_value(frame, text[cut.skip]);
     }
-    if (cut.skip < n && f->state == FRAME_VALUE) {
-        cut.keep = value(f, s + cut.skip, n - cut.skip, &cut.ends);
-    } else if (cut.skip < n && f->state == FRAME_WORD) {
-        cut.keep = word(s + cut.skip, n - cut.skip, &cut.ends);
+    if (cut.skip < n && frame->state == FRAME_VALUE) {
+        cut.keep = value(frame, text + cut.skip, n - cut.skip, &cut.ends);
+    } else if (cut.skip < n && frame->state == FRAME_WORD) {
+        cut.keep = word(text + cut.skip, n - cut.skip, &cut.ends);
         /* A bracket that closes nothing is a word of its own. */
-        if (cut.keep == 0 && !f->worded)
+        if (cut.keep == 0 && !frame->worded)
             cut.keep = 1;
-        f->worded = !cut.ends;
+        frame->worded = !cut.ends;
     }
     if (cut.ends)
-        f->state = FRAME_BETWEEN;
+        frame->state = FRAME_BETWEEN;
     cut.used = cut.skip + cut.keep;
     return cut;
 }
 
 void
-frame_json_gap(struct frame *f)
+frame_json_gap(struct frame *frame)
 {
-    f->state = FRAME_LOST;
-    f->text = f->escaped = f->worded = false;
-    f->nseen = 0;
+    frame->state = FRAME_LOST;
+    frame->text = frame->escaped = frame->worded = false;
+    frame->nseen = 0;
 }

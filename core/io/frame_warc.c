@@ -24,27 +24,27 @@ enum answer { NOT, MORE, FITS };
 
 /* The length of the line s[0..n) with its end; 0: it does not end here. */
 static size_t
-line_of(const char *s, size_t n, size_t *text)
+line_of(const char *bytes, size_t n, size_t *text)
 {
-    const char *end = memchr(s, '\n', n);
+    const char *end = memchr(bytes, '\n', n);
 
     if (end == NULL)
         return 0;
-    *text = (size_t)(end - s);
-    *text -= *text > 0 && s[*text - 1] == '\r';
-    return (size_t)(end - s) + 1;
+    *text = (size_t)(end - bytes);
+    *text -= *text > 0 && bytes[*text - 1] == '\r';
+    return (size_t)(end - bytes) + 1;
 }
 
 static bool
-is_length(const char *s, size_t n)
+is_length(const char *text, size_t n)
 {
     static const char name[] = "content-length:";
     size_t i;
 
     for (i = 0; i < sizeof(name) - 1; i++) {
-        char c = i < n ? s[i] : '\0';
+        char byte = i < n ? text[i] : '\0';
 
-        if (c != name[i] && (c | 0x20) != name[i])
+        if (byte != name[i] && (byte | 0x20) != name[i])
             return false;
     }
     return true;
@@ -52,56 +52,56 @@ is_length(const char *s, size_t n)
 
 /* The number in the line of a Content-Length. */
 static bool
-take_length(const char *s, size_t n, uint64_t *length)
+take_length(const char *text, size_t n, uint64_t *length)
 {
     size_t i = sizeof("content-length:") - 1, digits = 0;
 
-    while (i < n && (s[i] == ' ' || s[i] == '\t'))
+    while (i < n && (text[i] == ' ' || text[i] == '\t'))
         i++;
     *length = 0;
-    for (; i < n && s[i] >= '0' && s[i] <= '9'; i++, digits++)
+    for (; i < n && text[i] >= '0' && text[i] <= '9'; i++, digits++)
         *length =
-            digits < DIGITS_MOST ? 10 * *length + (uint64_t)(s[i] - '0') : 0;
-    while (i < n && (s[i] == ' ' || s[i] == '\t'))
+            digits < DIGITS_MOST ? 10 * *length + (uint64_t)(text[i] - '0') : 0;
+    while (i < n && (text[i] == ' ' || text[i] == '\t'))
         i++;
     return i == n && digits > 0 && digits <= DIGITS_MOST;
 }
 
 /* Is "WARC/1.0" or the like all that is in the first line? */
 static bool
-is_version(const char *s, size_t n)
+is_version(const char *text, size_t n)
 {
-    return n > MARK && n < MARK + 3 && memcmp(s, version, MARK) == 0 &&
-           s[MARK] >= '0' && s[MARK] <= '9';
+    return n > MARK && n < MARK + 3 && memcmp(text, version, MARK) == 0 &&
+           text[MARK] >= '0' && text[MARK] <= '9';
 }
 
 /* Does a header block stand at s?  *head: bytes of it with the empty line. */
 static enum answer
-header(const char *s, size_t n, bool last, size_t *head, uint64_t *length)
+header(const char *bytes, size_t n, bool last, size_t *head, uint64_t *length)
 {
     const enum answer more = last || n >= HEAD_MOST ? NOT : MORE;
     size_t i = 0, k, text;
     bool found = false;
 
     n = n < HEAD_MOST ? n : HEAD_MOST;
-    if (memcmp(s, version, n < MARK ? n : MARK) != 0)
+    if (memcmp(bytes, version, n < MARK ? n : MARK) != 0)
         return NOT;
     for (;; i += k) {
-        k = line_of(s + i, n - i, &text);
+        k = line_of(bytes + i, n - i, &text);
         if (k == 0)
             return more;
         if (i == 0) {
-            if (!is_version(s, text))
+            if (!is_version(bytes, text))
                 return NOT;
         } else if (text == 0) {
             *head = i + k;
             return found ? FITS : NOT;
-        } else if (!found && is_length(s + i, text)) {
-            if (!take_length(s + i, text, length))
+        } else if (!found && is_length(bytes + i, text)) {
+            if (!take_length(bytes + i, text, length))
                 return NOT;
             found = true;
-        } else if (s[i] != ' ' && s[i] != '\t' &&
-                   memchr(s + i, ':', text) == NULL) {
+        } else if (bytes[i] != ' ' && bytes[i] != '\t' &&
+                   memchr(bytes + i, ':', text) == NULL) {
             return NOT;
         }
     }
@@ -110,7 +110,7 @@ header(const char *s, size_t n, bool last, size_t *head, uint64_t *length)
 /* Where in s[1..n) of `all` bytes a line begins a header block, or may do so;
  * n: nowhere. */
 static size_t
-find(const char *s, size_t n, size_t all, bool last, enum answer *is)
+find(const char *text, size_t n, size_t all, bool last, enum answer *is)
 {
     const size_t to = all - n < MARK ? all : n + MARK - 1;
     size_t at = 1, head;
@@ -118,13 +118,13 @@ find(const char *s, size_t n, size_t all, bool last, enum answer *is)
 
     *is = NOT;
     while (at < n) {
-        const char *p = memmem(s + at, to - at, version, MARK);
+        const char *bytes = memmem(text + at, to - at, version, MARK);
 
-        if (p == NULL)
+        if (bytes == NULL)
             break;
-        at = (size_t)(p - s);
-        if (p[-1] == '\n')
-            *is = header(p, all - at, last, &head, &length);
+        at = (size_t)(bytes - text);
+        if (bytes[-1] == '\n')
+            *is = header(bytes, all - at, last, &head, &length);
         if (*is != NOT)
             return at;
         at++;
@@ -136,35 +136,35 @@ find(const char *s, size_t n, size_t all, bool last, enum answer *is)
 
 /* s[0..n) does not tell yet: there must be `least` bytes. */
 static struct frame_cut
-wait_for(struct frame *f, uint64_t least)
+wait_for(struct frame *frame, uint64_t least)
 {
-    f->wait = least;
+    frame->wait = least;
     return (struct frame_cut){ 0 };
 }
 
 /* The record is s[0..n), of which its header says something else. */
 static struct frame_cut
-spoiled(struct frame *f, size_t n, bool ends)
+spoiled(struct frame *frame, size_t n, bool ends)
 {
-    f->has = n;
-    f->wrong = ends ? FRAME_CUT_OFF : FRAME_SHORT;
-    f->state = FRAME_BETWEEN;
+    frame->has = n;
+    frame->wrong = ends ? FRAME_CUT_OFF : FRAME_SHORT;
+    frame->state = FRAME_BETWEEN;
     return (
         struct frame_cut){ .keep = n, .used = n, .ends = true, .note = true };
 }
 
 /* Does a record, or the end, follow s[0..n)? */
 static enum answer
-followed(const char *s, size_t n, bool last)
+followed(const char *text, size_t n, bool last)
 {
     size_t i = 0;
 
-    if (n >= 4 && memcmp(s, "\r\n\r\n", 4) == 0)
+    if (n >= 4 && memcmp(text, "\r\n\r\n", 4) == 0)
         return FITS;
-    while (i < n && i < 4 && (s[i] == '\r' || s[i] == '\n'))
+    while (i < n && i < 4 && (text[i] == '\r' || text[i] == '\n'))
         i++;
     if (n - i >= MARK)
-        return memcmp(s + i, version, MARK) == 0 ? FITS : NOT;
+        return memcmp(text + i, version, MARK) == 0 ? FITS : NOT;
     if (!last)
         return MORE;
     return i == n ? FITS : NOT;
@@ -172,179 +172,180 @@ followed(const char *s, size_t n, bool last)
 
 /* All of the record of `size` bytes is to be had. */
 static struct frame_cut
-whole(struct frame *f, const char *s, size_t n, size_t size)
+whole(struct frame *frame, const char *text, size_t n, size_t size)
 {
-    enum answer rest = size <= n ? followed(s + size, n - size, f->last) : MORE;
+    enum answer rest =
+        size <= n ? followed(text + size, n - size, frame->last) : MORE;
     size_t to;
 
-    if (rest == MORE && !f->last)
-        return wait_for(f, size + BEHIND);
+    if (rest == MORE && !frame->last)
+        return wait_for(frame, size + BEHIND);
     if (rest != FITS) {
-        to = find(s, size < n ? size : n, n, f->last, &rest);
+        to = find(text, size < n ? size : n, n, frame->last, &rest);
         if (rest == MORE)
-            return wait_for(f, 2 * (uint64_t)n);
+            return wait_for(frame, 2 * (uint64_t)n);
         if (rest == FITS)
-            return spoiled(f, to, false);
+            return spoiled(frame, to, false);
         if (size > n)
-            return spoiled(f, n, true);
+            return spoiled(frame, n, true);
     }
-    f->state = FRAME_BETWEEN;
+    frame->state = FRAME_BETWEEN;
     return (struct frame_cut){ .keep = size, .used = size, .ends = true };
 }
 
 /* Of a record that is longer than one may be, s[0..n) follows.  One that
  * begins in it ends it, since nobody will read it anyway. */
 static struct frame_cut
-long_one(struct frame *f, const char *s, size_t n)
+long_one(struct frame *frame, const char *text, size_t n)
 {
     static const char next[] = "\r\n\r\nWARC/1.";
-    const size_t most = f->left < n ? (size_t)f->left : n;
-    const char *p = memmem(s, most, next, sizeof(next) - 1);
-    size_t head = 0, keep = p != NULL ? (size_t)(p - s) + 4 : most;
+    const size_t most = frame->left < n ? (size_t)frame->left : n;
+    const char *bytes = memmem(text, most, next, sizeof(next) - 1);
+    size_t head = 0, keep = bytes != NULL ? (size_t)(bytes - text) + 4 : most;
     enum answer is = NOT;
     uint64_t length;
     bool ends;
 
-    if (p != NULL)
-        is = header(s + keep, n - keep, f->last, &head, &length);
+    if (bytes != NULL)
+        is = header(text + keep, n - keep, frame->last, &head, &length);
     if (is == MORE && keep == 4)
-        return wait_for(f, 2 * (uint64_t)n);
+        return wait_for(frame, 2 * (uint64_t)n);
     if (is == MORE)
         keep -= 4; /* to be looked at once more */
-    else if (p == NULL && f->left > n && !f->last)
+    else if (bytes == NULL && frame->left > n && !frame->last)
         keep = n >= sizeof(next) ? n - (sizeof(next) - 2) : 0;
     if (keep == 0)
-        return wait_for(f, n + 1);
-    f->left -= keep;
-    f->has += keep;
-    if (is == FITS || (f->last && keep == n && f->left > 0)) {
-        struct frame_cut cut = spoiled(f, keep, is != FITS);
+        return wait_for(frame, n + 1);
+    frame->left -= keep;
+    frame->has += keep;
+    if (is == FITS || (frame->last && keep == n && frame->left > 0)) {
+        struct frame_cut cut = spoiled(frame, keep, is != FITS);
 
-        f->has = f->size - f->left;
+        frame->has = frame->size - frame->left;
         return cut;
     }
-    ends = f->left == 0;
+    ends = frame->left == 0;
     if (ends)
-        f->state = FRAME_BETWEEN;
+        frame->state = FRAME_BETWEEN;
     return (struct frame_cut){ .keep = keep, .used = keep, .ends = ends };
 }
 
-static struct frame_cut record(struct frame *f, const char *s, size_t n);
+static struct frame_cut record(struct frame *frame, const char *text, size_t n);
 
 /* Where a header block may begin in s[0..n), which is no part of a record; *is
  * tells whether one does.  Bytes before that are none. */
 static size_t
-look(const struct frame *f, const char *s, size_t n, enum answer *is)
+look(const struct frame *frame, const char *text, size_t n, enum answer *is)
 {
     size_t at = 0, head;
     uint64_t length;
-    const char *p = s;
+    const char *bytes = text;
 
-    *is = f->bol ? header(s, n, f->last, &head, &length) : NOT;
-    while (*is == NOT && p != NULL) {
-        p = memmem(s + at, n - at, "\nWARC/1.", MARK + 1);
-        at = p != NULL ? (size_t)(p - s) + 1 : n;
-        if (p != NULL)
-            *is = header(s + at, n - at, f->last, &head, &length);
+    *is = frame->bol ? header(text, n, frame->last, &head, &length) : NOT;
+    while (*is == NOT && bytes != NULL) {
+        bytes = memmem(text + at, n - at, "\nWARC/1.", MARK + 1);
+        at = bytes != NULL ? (size_t)(bytes - text) + 1 : n;
+        if (bytes != NULL)
+            *is = header(text + at, n - at, frame->last, &head, &length);
     }
-    if (p == NULL && !f->last)
+    if (bytes == NULL && !frame->last)
         at = n > MARK ? n - MARK : 0;
     return at;
 }
 
 /* Bytes that belong to no record, up to where one begins. */
 static struct frame_cut
-lost(struct frame *f, const char *s, size_t n)
+lost(struct frame *frame, const char *text, size_t n)
 {
     enum answer is;
-    size_t at = look(f, s, n, &is);
+    size_t at = look(frame, text, n, &is);
 
-    if (is == FITS && at == 0 && f->passed == 0)
-        return record(f, s, n);
+    if (is == FITS && at == 0 && frame->passed == 0)
+        return record(frame, text, n);
     if (at > 0)
-        f->bol = s[at - 1] == '\n';
-    f->passed += at;
-    if (is == FITS || (f->last && at == n)) {
-        f->state = FRAME_BETWEEN;
-        f->wrong = FRAME_JUNK;
+        frame->bol = text[at - 1] == '\n';
+    frame->passed += at;
+    if (is == FITS || (frame->last && at == n)) {
+        frame->state = FRAME_BETWEEN;
+        frame->wrong = FRAME_JUNK;
         return (struct frame_cut){ .skip = at, .used = at, .note = true };
     }
     if (at == 0)
-        return wait_for(f, is == MORE ? 2 * (uint64_t)n : n + 1);
+        return wait_for(frame, is == MORE ? 2 * (uint64_t)n : n + 1);
     return (struct frame_cut){ .skip = at, .used = at };
 }
 
 static struct frame_cut
-record(struct frame *f, const char *s, size_t n)
+record(struct frame *frame, const char *text, size_t n)
 {
     uint64_t length;
     size_t head;
 
-    switch (header(s, n, f->last, &head, &length)) {
+    switch (header(text, n, frame->last, &head, &length)) {
     case MORE:
-        return wait_for(f, 2 * (uint64_t)n);
+        return wait_for(frame, 2 * (uint64_t)n);
     case NOT:
-        f->state = FRAME_LOST;
-        f->passed = 0;
-        f->bol = false;
-        return lost(f, s, n);
+        frame->state = FRAME_LOST;
+        frame->passed = 0;
+        frame->bol = false;
+        return lost(frame, text, n);
     case FITS:
         break;
     }
-    f->size = head + length;
-    if (f->size <= f->most)
-        return whole(f, s, n, (size_t)f->size);
-    f->state = FRAME_VALUE;
-    f->left = f->size;
-    f->has = 0;
-    return long_one(f, s, n);
+    frame->size = head + length;
+    if (frame->size <= frame->most)
+        return whole(frame, text, n, (size_t)frame->size);
+    frame->state = FRAME_VALUE;
+    frame->left = frame->size;
+    frame->has = 0;
+    return long_one(frame, text, n);
 }
 
 struct frame_cut
-frame_warc(struct frame *f, const char *s, size_t n)
+frame_warc(struct frame *frame, const char *text, size_t n)
 {
     size_t i = 0;
 
-    if (n < f->wait && !f->last)
+    if (n < frame->wait && !frame->last)
         return (struct frame_cut){ 0 };
-    f->wait = 0;
-    if (f->state == FRAME_VALUE)
-        return long_one(f, s, n);
-    if (f->state == FRAME_LOST)
-        return lost(f, s, n);
-    while (i < n && (s[i] == '\r' || s[i] == '\n'))
+    frame->wait = 0;
+    if (frame->state == FRAME_VALUE)
+        return long_one(frame, text, n);
+    if (frame->state == FRAME_LOST)
+        return lost(frame, text, n);
+    while (i < n && (text[i] == '\r' || text[i] == '\n'))
         i++;
     if (i > 0)
         return (struct frame_cut){ .skip = i, .used = i };
-    return record(f, s, n);
+    return record(frame, text, n);
 }
 
 void
-frame_warc_gap(struct frame *f)
+frame_warc_gap(struct frame *frame)
 {
-    f->state = FRAME_LOST;
-    f->passed = 0;
-    f->bol = true; /* a member may begin with a record */
-    f->wait = 0;
-    f->last = false;
+    frame->state = FRAME_LOST;
+    frame->passed = 0;
+    frame->bol = true; /* a member may begin with a record */
+    frame->wait = 0;
+    frame->last = false;
 }
 
 char *
-frame_warc_note(const struct frame *f)
+frame_warc_note(const struct frame *frame)
 {
-    switch (f->wrong) {
+    switch (frame->wrong) {
     case FRAME_SHORT:
         return mem_printf("its Content-Length says that the record has %" PRIu64
                           " bytes, and another one begins behind %" PRIu64,
-            f->size, f->has);
+            frame->size, frame->has);
     case FRAME_CUT_OFF:
         return mem_printf("the record has %" PRIu64 " bytes, and it ends "
                           "behind %" PRIu64,
-            f->size, f->has);
+            frame->size, frame->has);
     case FRAME_JUNK:
         break;
     }
     return mem_printf("%" PRIu64 " bytes belong to no record: what stands "
                       "before them may be longer than its Content-Length says",
-        f->passed);
+        frame->passed);
 }

@@ -51,130 +51,131 @@ struct gzin {
 struct gzin *
 gzin_new(void)
 {
-    struct gzin *g = mem_zalloc(1, sizeof(*g));
+    struct gzin *gzin = mem_zalloc(1, sizeof(*gzin));
 
-    window_init(&g->w, KEPT);
-    if (inflateInit2(&g->z, 15 + 16) != Z_OK)
+    window_init(&gzin->w, KEPT);
+    if (inflateInit2(&gzin->z, 15 + 16) != Z_OK)
         mem_exhausted();
-    gzsync_init(&g->sync);
-    g->room = PIECE;
-    g->out = mem_alloc(g->room);
-    return g;
+    gzsync_init(&gzin->sync);
+    gzin->room = PIECE;
+    gzin->out = mem_alloc(gzin->room);
+    return gzin;
 }
 
 void
-gzin_begin(struct gzin *g, int fd, bool gzip, bool any)
+gzin_begin(struct gzin *gzin, int fd, bool gzip, bool any)
 {
-    window_begin(&g->w, fd);
-    gzsync_begin(&g->sync);
-    g->state = START;
-    g->gzip = gzip;
-    g->any = any;
-    g->member = g->member_at = g->broken_at = 0;
-    g->n = 0;
-    g->given = g->pending = false;
+    window_begin(&gzin->w, fd);
+    gzsync_begin(&gzin->sync);
+    gzin->state = START;
+    gzin->gzip = gzip;
+    gzin->any = any;
+    gzin->member = gzin->member_at = gzin->broken_at = 0;
+    gzin->n = 0;
+    gzin->given = gzin->pending = false;
 }
 
 void
-gzin_free(struct gzin *g)
+gzin_free(struct gzin *gzin)
 {
-    if (g == NULL)
+    if (gzin == NULL)
         return;
-    inflateEnd(&g->z);
-    gzsync_free(&g->sync);
-    window_free(&g->w);
-    free(g->out);
-    free(g);
+    inflateEnd(&gzin->z);
+    gzsync_free(&gzin->sync);
+    window_free(&gzin->w);
+    free(gzin->out);
+    free(gzin);
 }
 
 const struct gzin_damage *
-gzin_damage(const struct gzin *g)
+gzin_damage(const struct gzin *gzin)
 {
-    return &g->damage;
+    return &gzin->damage;
 }
 
 uint64_t
-gzin_member(const struct gzin *g)
+gzin_member(const struct gzin *gzin)
 {
-    return g->member;
+    return gzin->member;
 }
 
 uint64_t
-gzin_consumed(const struct gzin *g)
+gzin_consumed(const struct gzin *gzin)
 {
-    return window_at(&g->w);
+    return window_at(&gzin->w);
 }
 
 void
-gzin_prefix(const struct gzin *g, uint64_t *bytes, uint32_t *crc)
+gzin_prefix(const struct gzin *gzin, uint64_t *bytes, uint32_t *crc)
 {
-    *bytes = g->w.before + g->w.to;
-    *crc = g->w.crc;
+    *bytes = gzin->w.before + gzin->w.to;
+    *crc = gzin->w.crc;
 }
 
 static void
-report(struct gzin *g, const char *fmt, ...)
+report(struct gzin *gzin, const char *fmt, ...)
 {
     va_list ap;
 
-    g->damage.member = g->member;
-    g->damage.offset = g->member_at;
-    g->damage.gap = true;
-    g->damage.given = g->given;
-    g->joins = UINT64_MAX;
+    gzin->damage.member = gzin->member;
+    gzin->damage.offset = gzin->member_at;
+    gzin->damage.gap = true;
+    gzin->damage.given = gzin->given;
+    gzin->joins = UINT64_MAX;
     va_start(ap, fmt);
-    vsnprintf(g->damage.text, sizeof(g->damage.text), fmt, ap);
+    vsnprintf(gzin->damage.text, sizeof(gzin->damage.text), fmt, ap);
     va_end(ap);
 }
 
 static void
-report_more(struct gzin *g, const char *fmt, uint64_t at)
+report_more(struct gzin *gzin, const char *fmt, uint64_t at)
 {
-    size_t n = strlen(g->damage.text);
+    size_t n = strlen(gzin->damage.text);
 
-    snprintf(g->damage.text + n, sizeof(g->damage.text) - n, fmt,
+    snprintf(gzin->damage.text + n, sizeof(gzin->damage.text) - n, fmt,
         (unsigned long long)at);
 }
 
 static void
-begin_member(struct gzin *g)
+begin_member(struct gzin *gzin)
 {
-    g->state = MEMBER;
-    g->member++;
-    g->member_at = window_at(&g->w);
-    g->w.start = g->w.from;
-    g->n = 0;
-    g->given = false;
-    inflateReset(&g->z);
+    gzin->state = MEMBER;
+    gzin->member++;
+    gzin->member_at = window_at(&gzin->w);
+    gzin->w.start = gzin->w.from;
+    gzin->n = 0;
+    gzin->given = false;
+    inflateReset(&gzin->z);
 }
 
 /* ---- after damage ------------------------------------------------------- */
 
 /* Go on at the next member.  Returns 1: the damage is described in full. */
 static int
-resynchronise(struct gzin *g, struct cd_err *e)
+resynchronise(struct gzin *gzin, struct cd_err *e)
 {
-    uint64_t joins = g->joins;
-    int rc = gzsync_find(&g->sync, &g->w, UINT64_MAX, e);
+    uint64_t joins = gzin->joins;
+    int rc = gzsync_find(&gzin->sync, &gzin->w, UINT64_MAX, e);
 
     if (rc < 0)
         return -1;
     if (rc == 1) {
-        begin_member(g);
-        if (g->member_at < g->broken_at) /* is decoded once more */
-            gzsync_was_broken(
-                &g->sync, (uint64_t)((double)(g->broken_at - g->member_at) *
-                                     g->broken_cost));
-        g->damage.gap = g->member_at != joins;
-        report_more(g, "; reading goes on at byte %llu", g->member_at);
+        begin_member(gzin);
+        if (gzin->member_at < gzin->broken_at) /* is decoded once more */
+            gzsync_was_broken(&gzin->sync,
+                (uint64_t)((double)(gzin->broken_at - gzin->member_at) *
+                           gzin->broken_cost));
+        gzin->damage.gap = gzin->member_at != joins;
+        report_more(gzin, "; reading goes on at byte %llu", gzin->member_at);
         return 1;
     }
-    g->w.from = g->w.to;
-    g->state = END;
-    if (g->member > 0)
-        report_more(g, "; no sound member behind byte %llu", g->damage.offset);
+    gzin->w.from = gzin->w.to;
+    gzin->state = END;
+    if (gzin->member > 0)
+        report_more(
+            gzin, "; no sound member behind byte %llu", gzin->damage.offset);
     else
-        snprintf(g->damage.text, sizeof(g->damage.text),
+        snprintf(gzin->damage.text, sizeof(gzin->damage.text),
             "it is said to be gzip, and no gzip member is in it: if it is "
             "text, give it a name without .gz");
     return 1;
@@ -184,19 +185,20 @@ resynchronise(struct gzin *g, struct cd_err *e)
  * behind the beginning of this one, as the decoder may have run over its end.
  */
 static void
-broken(struct gzin *g, const char *what)
+broken(struct gzin *gzin, const char *what)
 {
-    g->broken_at = window_at(&g->w);
-    g->broken_cost =
-        (double)g->z.total_out / (double)(g->broken_at - g->member_at + 1);
-    report(g, "%s", what);
-    if (!g->given) {
-        if (g->n > 0)
-            report_more(g, ": all of it is left out", 0);
-        g->n = 0;
+    gzin->broken_at = window_at(&gzin->w);
+    gzin->broken_cost = (double)gzin->z.total_out /
+                        (double)(gzin->broken_at - gzin->member_at + 1);
+    report(gzin, "%s", what);
+    if (!gzin->given) {
+        if (gzin->n > 0)
+            report_more(gzin, ": all of it is left out", 0);
+        gzin->n = 0;
     }
-    g->w.from = g->w.from > g->w.start ? g->w.start + 1 : g->w.from;
-    g->state = LOST;
+    gzin->w.from =
+        gzin->w.from > gzin->w.start ? gzin->w.start + 1 : gzin->w.from;
+    gzin->state = LOST;
 }
 
 /* ---- the members -------------------------------------------------------- */
@@ -204,46 +206,48 @@ broken(struct gzin *g, const char *what)
 /* Can this be the beginning of records?  A byte order mark and white space may
  * stand before the first one. */
 static bool
-begins_record(const unsigned char *p, size_t n, bool *more)
+begins_record(const unsigned char *bytes, size_t n, bool *more)
 {
     static const char mark[] = "\xef\xbb\xbf";
-    size_t i = n >= 3 && memcmp(p, mark, 3) == 0 ? 3 : 0;
+    size_t i = n >= 3 && memcmp(bytes, mark, 3) == 0 ? 3 : 0;
 
-    while (i < n && memchr(" \t\r\n", p[i], 4) != NULL)
+    while (i < n && memchr(" \t\r\n", bytes[i], 4) != NULL)
         i++;
-    *more = i == n || (n < 3 && memcmp(p, mark, n) == 0);
-    if (n >= 5 && memcmp(p, "WARC/", 5) == 0)
+    *more = i == n || (n < 3 && memcmp(bytes, mark, n) == 0);
+    if (n >= 5 && memcmp(bytes, "WARC/", 5) == 0)
         return true; /* in which there may be members, which are pages */
-    return i < n && p[i] == '{';
+    return i < n && bytes[i] == '{';
 }
 
 /* What the file is. */
 static int
-start(struct gzin *g, struct cd_err *e)
+start(struct gzin *gzin, struct cd_err *e)
 {
-    struct window *w = &g->w;
+    struct window *window = &gzin->w;
     bool more = true, record = false;
     size_t n;
     int rc = 0;
 
     for (n = 2; more; n = 2 * n) {
-        if (window_have(w, n, e))
+        if (window_have(window, n, e))
             return -1;
-        record = begins_record(w->p + w->from, w->to - w->from, &more);
-        more = more && !w->eof && n < WINDOW_AHEAD / 2;
+        record = begins_record(
+            window->p + window->from, window->to - window->from, &more);
+        more = more && !window->eof && n < WINDOW_AHEAD / 2;
     }
-    g->state = PLAIN;
-    if (gzsync_magic(w->p + w->from, w->to - w->from)) {
-        g->state = BEHIND;
-    } else if (g->gzip && w->to > w->from) {
-        report(g, "what stands before the first member is none");
-        g->state = LOST;
-    } else if (!g->gzip && !g->any && !record && w->to > w->from) {
-        rc = gzsync_find(&g->sync, w, WINDOW_AHEAD / 2, e);
-        w->from = 0;
+    gzin->state = PLAIN;
+    if (gzsync_magic(window->p + window->from, window->to - window->from)) {
+        gzin->state = BEHIND;
+    } else if (gzin->gzip && window->to > window->from) {
+        report(gzin, "what stands before the first member is none");
+        gzin->state = LOST;
+    } else if (!gzin->gzip && !gzin->any && !record &&
+               window->to > window->from) {
+        rc = gzsync_find(&gzin->sync, window, WINDOW_AHEAD / 2, e);
+        window->from = 0;
         if (rc == 1) {
-            report(g, "what stands before the first member is none");
-            g->state = LOST;
+            report(gzin, "what stands before the first member is none");
+            gzin->state = LOST;
         }
     }
     return rc < 0 ? -1 : 0;
@@ -251,97 +255,100 @@ start(struct gzin *g, struct cd_err *e)
 
 /* Between members: padding, the next member, garbage, or the end. */
 static int
-behind(struct gzin *g, struct cd_err *e)
+behind(struct gzin *gzin, struct cd_err *e)
 {
-    struct window *w = &g->w;
-    uint64_t zeros = window_at(w);
+    struct window *window = &gzin->w;
+    uint64_t zeros = window_at(window);
 
     for (;;) {
-        if (window_have(w, 2, e))
+        if (window_have(window, 2, e))
             return -1;
-        while (w->from < w->to && w->p[w->from] == 0)
-            w->from++;
-        if (w->from < w->to || w->eof)
+        while (window->from < window->to && window->p[window->from] == 0)
+            window->from++;
+        if (window->from < window->to || window->eof)
             break;
     }
-    if (window_have(w, 2, e))
+    if (window_have(window, 2, e))
         return -1;
-    g->given = false;
-    g->member_at = zeros;
-    zeros = window_at(w) - zeros;
-    if (zeros > 0 && window_at(w) % BLOCK != 0 &&
-        (w->from < w->to || (zeros > BLOCK && zeros % BLOCK != 0))) {
-        report(g, "behind the member stand %llu zero bytes",
+    gzin->given = false;
+    gzin->member_at = zeros;
+    zeros = window_at(window) - zeros;
+    if (zeros > 0 && window_at(window) % BLOCK != 0 &&
+        (window->from < window->to || (zeros > BLOCK && zeros % BLOCK != 0))) {
+        report(gzin, "behind the member stand %llu zero bytes",
             (unsigned long long)zeros);
-        g->state = LOST;
-    } else if (w->from == w->to) {
-        g->state = END;
-    } else if (gzsync_magic(w->p + w->from, w->to - w->from)) {
-        begin_member(g);
+        gzin->state = LOST;
+    } else if (window->from == window->to) {
+        gzin->state = END;
+    } else if (gzsync_magic(
+                   window->p + window->from, window->to - window->from)) {
+        begin_member(gzin);
     } else {
-        report(g, "behind the member stands something that is none");
-        g->state = LOST;
+        report(gzin, "behind the member stands something that is none");
+        gzin->state = LOST;
     }
     return 0;
 }
 
 /* Read the 32 bits at p. */
 static uint32_t
-little(const unsigned char *p)
+little(const unsigned char *bytes)
 {
-    return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
-           (uint32_t)p[3] << 24;
+    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 |
+           (uint32_t)bytes[3] << 24;
 }
 
 /* inflate found the trailer to differ from the data, and has taken its first
  * word, or both. */
 static int
-bad_trailer(struct gzin *g, const char *what, size_t unread, struct cd_err *e)
+bad_trailer(
+    struct gzin *gzin, const char *what, size_t unread, struct cd_err *e)
 {
-    struct window *w = &g->w;
+    struct window *window = &gzin->w;
     uint64_t joins = UINT64_MAX;
 
-    while (w->to - w->from < unread && !w->eof) {
-        if (window_fill(w, e))
+    while (window->to - window->from < unread && !window->eof) {
+        if (window_fill(window, e))
             return -1;
     }
     /* Where the length fits, bytes were changed, but none are missing: a line
      * that runs on into the next member still does. */
-    if (unread == 4 && w->to - w->from >= 4 && g->given &&
-        little(w->p + w->from) == (uint32_t)g->z.total_out)
-        joins = window_at(w) + 4;
-    w->from += w->to - w->from < unread ? w->to - w->from : unread;
-    broken(g, what);
-    g->joins = joins;
+    if (unread == 4 && window->to - window->from >= 4 && gzin->given &&
+        little(window->p + window->from) == (uint32_t)gzin->z.total_out)
+        joins = window_at(window) + 4;
+    window->from +=
+        window->to - window->from < unread ? window->to - window->from : unread;
+    broken(gzin, what);
+    gzin->joins = joins;
     return 0;
 }
 
 /* What to do about an error of inflate. */
 static int
-member_error(struct gzin *g, int rc, struct cd_err *e)
+member_error(struct gzin *gzin, int rc, struct cd_err *e)
 {
-    const char *msg = g->z.msg != NULL ? g->z.msg : "cannot be decoded";
+    const char *msg = gzin->z.msg != NULL ? gzin->z.msg : "cannot be decoded";
 
     if (rc == Z_MEM_ERROR)
         mem_exhausted();
     if (strcmp(msg, "incorrect data check") == 0)
-        return bad_trailer(g, "the check sum does not fit", 4, e);
+        return bad_trailer(gzin, "the check sum does not fit", 4, e);
     if (strcmp(msg, "incorrect length check") == 0)
-        return bad_trailer(g, "the length does not fit", 0, e);
-    broken(g, msg);
+        return bad_trailer(gzin, "the length does not fit", 0, e);
+    broken(gzin, msg);
     return 0;
 }
 
 /* Can the last word of the file be the length of the member that is held? */
 static bool
-has_length(const struct gzin *g)
+has_length(const struct gzin *gzin)
 {
-    const uint64_t packed = window_at(&g->w) - g->member_at;
+    const uint64_t packed = window_at(&gzin->w) - gzin->member_at;
     uint32_t n;
 
     if (packed < 18)
         return false;
-    n = little(g->w.p + g->w.to - 4);
+    n = little(gzin->w.p + gzin->w.to - 4);
     return n >= packed / 2 && n / 1032 <= packed && n <= 2 * GZIN_HELD;
 }
 
@@ -349,85 +356,86 @@ has_length(const struct gzin *g)
  * member's end and what it decoded is not what was packed.  That is so where a
  * member begins behind, or where the end of the member is there. */
 static int
-cut_off(struct gzin *g, struct cd_err *e)
+cut_off(struct gzin *gzin, struct cd_err *e)
 {
-    struct window *w = &g->w;
-    const uint64_t end = window_at(w);
-    bool missed = !g->given && has_length(g);
+    struct window *window = &gzin->w;
+    const uint64_t end = window_at(window);
+    bool missed = !gzin->given && has_length(gzin);
     int rc = 0;
 
     if (!missed) {
-        w->from = w->start + 1;
-        rc = gzsync_find(&g->sync, w, UINT64_MAX, e);
+        window->from = window->start + 1;
+        rc = gzsync_find(&gzin->sync, window, UINT64_MAX, e);
     }
     if (rc < 0)
         return -1;
     if (missed || rc == 1) {
-        broken(g, "its end is missed");
-        g->broken_at = end;
+        broken(gzin, "its end is missed");
+        gzin->broken_at = end;
         return 0;
     }
-    w->from = w->to;
-    g->given = g->given || g->n > 0;
-    report(g, "the file ends inside it");
-    g->state = END;
+    window->from = window->to;
+    gzin->given = gzin->given || gzin->n > 0;
+    report(gzin, "the file ends inside it");
+    gzin->state = END;
     return 1;
 }
 
 /* Decode the current member, all of it or a piece that is large enough to be
  * given out.  Returns 1 if damage was found behind g->n good bytes. */
 static int
-member(struct gzin *g, struct cd_err *e)
+member(struct gzin *gzin, struct cd_err *e)
 {
-    struct window *w = &g->w;
-    z_stream *z = &g->z;
+    struct window *window = &gzin->w;
+    z_stream *stream = &gzin->z;
     int rc = Z_OK;
 
     while (rc == Z_OK || rc == Z_BUF_ERROR) {
-        if (g->n == g->room && g->room < GZIN_HELD && !g->given) {
-            g->room *= 2;
-            g->out = mem_resize(g->out, g->room, 1);
+        if (gzin->n == gzin->room && gzin->room < GZIN_HELD && !gzin->given) {
+            gzin->room *= 2;
+            gzin->out = mem_resize(gzin->out, gzin->room, 1);
         }
-        if (g->n == g->room || (g->given && g->n >= PIECE))
+        if (gzin->n == gzin->room || (gzin->given && gzin->n >= PIECE))
             return 0;
-        if (w->from == w->to) {
-            if (g->given && g->n > 0)
+        if (window->from == window->to) {
+            if (gzin->given && gzin->n > 0)
                 return 0;
-            if (g->given && w->from - w->start > KEPT_STREAM)
-                w->start = w->from - KEPT_STREAM;
-            if (window_fill(w, e))
+            if (gzin->given && window->from - window->start > KEPT_STREAM)
+                window->start = window->from - KEPT_STREAM;
+            if (window_fill(window, e))
                 return -1;
-            if (w->from == w->to)
-                return cut_off(g, e);
+            if (window->from == window->to)
+                return cut_off(gzin, e);
         }
-        z->next_in = w->p + w->from;
-        z->avail_in = (uInt)(w->to - w->from);
-        z->next_out = (unsigned char *)g->out + g->n;
-        z->avail_out = (uInt)((g->given ? PIECE : g->room) - g->n);
-        rc = inflate(z, Z_NO_FLUSH);
-        w->from = w->to - z->avail_in;
-        g->n = (size_t)((char *)z->next_out - g->out);
+        stream->next_in = window->p + window->from;
+        stream->avail_in = (uInt)(window->to - window->from);
+        stream->next_out = (unsigned char *)gzin->out + gzin->n;
+        stream->avail_out =
+            (uInt)((gzin->given ? PIECE : gzin->room) - gzin->n);
+        rc = inflate(stream, Z_NO_FLUSH);
+        window->from = window->to - stream->avail_in;
+        gzin->n = (size_t)((char *)stream->next_out - gzin->out);
     }
     if (rc != Z_STREAM_END)
-        return member_error(g, rc, e);
-    gzsync_was_sound(&g->sync);
-    g->state = BEHIND;
+        return member_error(gzin, rc, e);
+    gzsync_was_sound(&gzin->sync);
+    gzin->state = BEHIND;
     return 0;
 }
 
 /* Returns 1 at damage, -1 on a read error, else 0. */
 static int
-step(struct gzin *g, struct cd_err *e)
+step(struct gzin *gzin, struct cd_err *e)
 {
-    switch (g->state) {
+    switch (gzin->state) {
     case START:
-        return start(g, e);
+        return start(gzin, e);
     case BEHIND:
-        return behind(g, e);
+        return behind(gzin, e);
     case MEMBER:
-        return member(g, e);
+        return member(gzin, e);
     case LOST:
-        return resynchronise(g, e);
+        return resynchronise(gzin, e);
     case PLAIN:
     case END:
         break;
@@ -437,37 +445,38 @@ step(struct gzin *g, struct cd_err *e)
 
 /* Where the bytes are that the read gives. */
 static ptrdiff_t
-plain(struct gzin *g, const char **p, struct cd_err *e)
+plain(struct gzin *gzin, const char **bytes, struct cd_err *e)
 {
-    struct window *w = &g->w;
+    struct window *window = &gzin->w;
     size_t n;
 
-    w->start = w->from;
-    if (w->from == w->to && window_fill(w, e))
+    window->start = window->from;
+    if (window->from == window->to && window_fill(window, e))
         return -1;
-    *p = (const char *)w->p + w->from;
-    n = w->to - w->from;
-    w->from = w->to;
+    *bytes = (const char *)window->p + window->from;
+    n = window->to - window->from;
+    window->from = window->to;
     if (n == 0)
-        g->state = END;
+        gzin->state = END;
     return (ptrdiff_t)n;
 }
 
 ptrdiff_t
-gzin_read(struct gzin *g, const char **p, bool *damage, struct cd_err *e)
+gzin_read(struct gzin *gzin, const char **bytes, bool *damage, struct cd_err *e)
 {
-    int rc = g->pending ? 1 : 0;
+    int rc = gzin->pending ? 1 : 0;
 
-    g->given = g->given || (g->n > 0 && g->state == MEMBER);
-    g->n = 0;
-    while (g->n == 0 && rc == 0 && g->state != END && g->state != PLAIN)
-        rc = step(g, e);
-    *damage = rc == 1 && g->n == 0;
-    g->pending = rc == 1 && g->n > 0;
+    gzin->given = gzin->given || (gzin->n > 0 && gzin->state == MEMBER);
+    gzin->n = 0;
+    while (
+        gzin->n == 0 && rc == 0 && gzin->state != END && gzin->state != PLAIN)
+        rc = step(gzin, e);
+    *damage = rc == 1 && gzin->n == 0;
+    gzin->pending = rc == 1 && gzin->n > 0;
     if (rc < 0)
         return -1;
-    if (g->state == PLAIN)
-        return plain(g, p, e);
-    *p = g->out;
-    return (ptrdiff_t)g->n;
+    if (gzin->state == PLAIN)
+        return plain(gzin, bytes, e);
+    *bytes = gzin->out;
+    return (ptrdiff_t)gzin->n;
 }

@@ -49,24 +49,24 @@ struct gzin *gzin_new(void);
 /* Begin to read from fd, which the caller keeps open and closes.  gzip: it is
  * a gzip file, whatever it begins with; any: it may hold anything, so that
  * what does not begin as gzip is taken for plain. */
-void gzin_begin(struct gzin *g, int fd, bool gzip, bool any);
+void gzin_begin(struct gzin *gzin, int fd, bool gzip, bool any);
 
 /* Decode.  Returns how many bytes there are at *p, all of one member, until
  * the next call; 0 at the end or, with *damage true, at damage that
  * gzin_damage describes (call again to go on); -1 on a read error. */
 ptrdiff_t gzin_read(
-    struct gzin *g, const char **p, bool *damage, struct cd_err *e);
-const struct gzin_damage *gzin_damage(const struct gzin *g);
+    struct gzin *gzin, const char **bytes, bool *damage, struct cd_err *e);
+const struct gzin_damage *gzin_damage(const struct gzin *gzin);
 
 /* The number of the member that was read last; 0 in plain text. */
-uint64_t gzin_member(const struct gzin *g);
+uint64_t gzin_member(const struct gzin *gzin);
 /* Compressed (or plain) bytes used so far. */
-uint64_t gzin_consumed(const struct gzin *g);
+uint64_t gzin_consumed(const struct gzin *gzin);
 
 /* What lies on disk up to where it was read, ahead of what was decoded: how
  * many bytes, and their CRC-32. */
-void gzin_prefix(const struct gzin *g, uint64_t *bytes, uint32_t *crc);
+void gzin_prefix(const struct gzin *gzin, uint64_t *bytes, uint32_t *crc);
 
-void gzin_free(struct gzin *g);
+void gzin_free(struct gzin *gzin);
 
 #endif

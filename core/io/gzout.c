@@ -21,29 +21,29 @@ gzout_codec(void)
 struct gzout *
 gzout_new(int level)
 {
-    struct gzout *g = mem_alloc(sizeof(*g));
+    struct gzout *gzout = mem_alloc(sizeof(*gzout));
 
-    if ((g->c = libdeflate_alloc_compressor(level)) == NULL)
+    if ((gzout->c = libdeflate_alloc_compressor(level)) == NULL)
         mem_exhausted();
-    return g;
+    return gzout;
 }
 
 void
-gzout_member(struct gzout *g, struct buf *out, const void *p, size_t n)
+gzout_member(struct gzout *gzout, struct buf *out, const void *bytes, size_t n)
 {
-    size_t bound = libdeflate_gzip_compress_bound(g->c, n);
+    size_t bound = libdeflate_gzip_compress_bound(gzout->c, n);
     char *to = buf_reserve(out, bound);
 
-    out->n += libdeflate_gzip_compress(g->c, p, n, to, bound);
+    out->n += libdeflate_gzip_compress(gzout->c, bytes, n, to, bound);
 }
 
 void
-gzout_free(struct gzout *g)
+gzout_free(struct gzout *gzout)
 {
-    if (g == NULL)
+    if (gzout == NULL)
         return;
-    libdeflate_free_compressor(g->c);
-    free(g);
+    libdeflate_free_compressor(gzout->c);
+    free(gzout);
 }
 
 #else
@@ -64,45 +64,45 @@ gzout_codec(void)
 struct gzout *
 gzout_new(int level)
 {
-    struct gzout *g = mem_zalloc(1, sizeof(*g));
+    struct gzout *gzout = mem_zalloc(1, sizeof(*gzout));
 
     /* 15 bits of window, 16 for a gzip header, memory level 8: the defaults
      * of gzip. */
-    if (deflateInit2(
-            &g->z, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    if (deflateInit2(&gzout->z, level, Z_DEFLATED, 15 + 16, 8,
+            Z_DEFAULT_STRATEGY) != Z_OK)
         mem_exhausted();
-    return g;
+    return gzout;
 }
 
 void
-gzout_member(struct gzout *g, struct buf *out, const void *p, size_t n)
+gzout_member(struct gzout *gzout, struct buf *out, const void *bytes, size_t n)
 {
     static const gz_header unknown = { .os = 255 };
     gz_header header = unknown;
-    z_stream *z = &g->z;
+    z_stream *stream = &gzout->z;
 
-    deflateReset(z);
-    deflateSetHeader(z, &header);
-    z->next_in = (unsigned char *)(uintptr_t)p;
+    deflateReset(stream);
+    deflateSetHeader(stream, &header);
+    stream->next_in = (unsigned char *)(uintptr_t)bytes;
     do {
         size_t step = n < (size_t)1 << 30 ? n : (size_t)1 << 30;
-        size_t room = deflateBound(z, step);
+        size_t room = deflateBound(stream, step);
 
-        z->avail_in = (uInt)step;
-        z->next_out = (unsigned char *)buf_reserve(out, room);
-        z->avail_out = (uInt)room;
+        stream->avail_in = (uInt)step;
+        stream->next_out = (unsigned char *)buf_reserve(out, room);
+        stream->avail_out = (uInt)room;
         n -= step;
-        deflate(z, n > 0 ? Z_NO_FLUSH : Z_FINISH);
-        out->n += room - z->avail_out;
+        deflate(stream, n > 0 ? Z_NO_FLUSH : Z_FINISH);
+        out->n += room - stream->avail_out;
     } while (n > 0);
 }
 
 void
-gzout_free(struct gzout *g)
+gzout_free(struct gzout *gzout)
 {
-    if (g == NULL)
+    if (gzout == NULL)
         return;
-    deflateEnd(&g->z);
-    free(g);
+    deflateEnd(&gzout->z);
+    free(gzout);
 }
 #endif

@@ -21,8 +21,9 @@ struct gzout;
 
 struct gzout *gzout_new(int level);
 /* Append p[0..n) to out as one member (n == 0: an empty one). */
-void gzout_member(struct gzout *g, struct buf *out, const void *p, size_t n);
-void gzout_free(struct gzout *g);
+void gzout_member(
+    struct gzout *gzout, struct buf *out, const void *bytes, size_t n);
+void gzout_free(struct gzout *gzout);
 
 /* "libdeflate 1.14" or "zlib 1.2.13": what shapes the bytes. */
 const char *gzout_codec(void);

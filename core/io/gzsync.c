@@ -13,96 +13,99 @@
 #define SHORTEST 18 /* bytes of the shortest member: header, data, trailer */
 
 void
-gzsync_init(struct gzsync *s)
+gzsync_init(struct gzsync *sync)
 {
-    memset(s, 0, sizeof(*s));
-    if (inflateInit2(&s->z, 15 + 16) != Z_OK)
+    memset(sync, 0, sizeof(*sync));
+    if (inflateInit2(&sync->z, 15 + 16) != Z_OK)
         mem_exhausted();
 }
 
 void
-gzsync_begin(struct gzsync *s)
+gzsync_begin(struct gzsync *sync)
 {
-    s->spent = s->last = 0;
+    sync->spent = sync->last = 0;
 }
 
 void
-gzsync_free(struct gzsync *s)
+gzsync_free(struct gzsync *sync)
 {
-    inflateEnd(&s->z);
+    inflateEnd(&sync->z);
 }
 
 bool
-gzsync_magic(const unsigned char *p, size_t n)
+gzsync_magic(const unsigned char *bytes, size_t n)
 {
-    return n >= 2 && p[0] == 0x1f && p[1] == 0x8b;
+    return n >= 2 && bytes[0] == 0x1f && bytes[1] == 0x8b;
 }
 
 /* Does a member that begins at p[0..n) decode to its end, or as far as n and
  * TRIAL_OUTPUT reach? */
 static bool
-decodes(struct gzsync *s, const unsigned char *p, size_t n)
+decodes(struct gzsync *sync, const unsigned char *bytes, size_t n)
 {
     unsigned char out[16384];
-    z_stream *z = &s->z;
+    z_stream *stream = &sync->z;
     size_t total = 0;
     int rc;
 
-    inflateReset(z);
-    z->next_in = (unsigned char *)(uintptr_t)p;
-    z->avail_in = (uInt)n;
+    inflateReset(stream);
+    stream->next_in = (unsigned char *)(uintptr_t)bytes;
+    stream->avail_in = (uInt)n;
     do {
-        z->next_out = out;
-        z->avail_out = sizeof(out);
-        rc = inflate(z, Z_NO_FLUSH);
-        total += sizeof(out) - z->avail_out;
-    } while (rc == Z_OK && z->avail_in > 0 && total < TRIAL_OUTPUT);
-    s->last = total + 64;
-    s->spent += s->last;
+        stream->next_out = out;
+        stream->avail_out = sizeof(out);
+        rc = inflate(stream, Z_NO_FLUSH);
+        total += sizeof(out) - stream->avail_out;
+    } while (rc == Z_OK && stream->avail_in > 0 && total < TRIAL_OUTPUT);
+    sync->last = total + 64;
+    sync->spent += sync->last;
     return rc == Z_OK || rc == Z_STREAM_END ||
-           (rc == Z_BUF_ERROR && z->avail_in == 0);
+           (rc == Z_BUF_ERROR && stream->avail_in == 0);
 }
 
 int
-gzsync_find(struct gzsync *s, struct window *w, uint64_t most, struct cd_err *e)
+gzsync_find(
+    struct gzsync *sync, struct window *window, uint64_t most, struct cd_err *e)
 {
-    const uint64_t end =
-        most < UINT64_MAX - window_at(w) ? window_at(w) + most : UINT64_MAX;
+    const uint64_t end = most < UINT64_MAX - window_at(window)
+                             ? window_at(window) + most
+                             : UINT64_MAX;
 
     for (;;) {
-        unsigned char *p;
+        unsigned char *bytes;
 
-        if (window_have(w, TRIAL_INPUT, e))
+        if (window_have(window, TRIAL_INPUT, e))
             return -1;
-        if (w->to - w->from < SHORTEST || window_at(w) >= end)
+        if (window->to - window->from < SHORTEST || window_at(window) >= end)
             return 0;
-        p = memchr(w->p + w->from, 0x1f, w->to - w->from);
-        if (p == NULL || s->spent > FREE + RATIO * window_at(w)) {
-            w->from = w->to;
+        bytes =
+            memchr(window->p + window->from, 0x1f, window->to - window->from);
+        if (bytes == NULL || sync->spent > FREE + RATIO * window_at(window)) {
+            window->from = window->to;
             continue;
         }
-        w->from = (size_t)(p - w->p);
-        if (window_have(w, TRIAL_INPUT, e))
+        window->from = (size_t)(bytes - window->p);
+        if (window_have(window, TRIAL_INPUT, e))
             return -1;
-        p = w->p + w->from;
-        if (window_at(w) < end && w->to - w->from >= SHORTEST &&
-            gzsync_magic(p, 2) && p[2] == Z_DEFLATED &&
-            decodes(s, p, w->to - w->from))
+        bytes = window->p + window->from;
+        if (window_at(window) < end && window->to - window->from >= SHORTEST &&
+            gzsync_magic(bytes, 2) && bytes[2] == Z_DEFLATED &&
+            decodes(sync, bytes, window->to - window->from))
             return 1;
-        w->from++;
+        window->from++;
     }
 }
 
 void
-gzsync_was_sound(struct gzsync *s)
+gzsync_was_sound(struct gzsync *sync)
 {
-    s->spent -= s->last;
-    s->last = 0;
+    sync->spent -= sync->last;
+    sync->last = 0;
 }
 
 void
-gzsync_was_broken(struct gzsync *s, uint64_t n)
+gzsync_was_broken(struct gzsync *sync, uint64_t n)
 {
-    s->spent += n;
-    s->last = 0;
+    sync->spent += n;
+    sync->last = 0;
 }

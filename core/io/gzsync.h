@@ -18,24 +18,24 @@ struct gzsync {
     uint64_t last;  /* of these, by the trial that found a member */
 };
 
-void gzsync_init(struct gzsync *s);
-void gzsync_begin(struct gzsync *s); /* another file */
-void gzsync_free(struct gzsync *s);
+void gzsync_init(struct gzsync *sync);
+void gzsync_begin(struct gzsync *sync); /* another file */
+void gzsync_free(struct gzsync *sync);
 
 /* Does p[0..n) begin as a member does? */
-bool gzsync_magic(const unsigned char *p, size_t n);
+bool gzsync_magic(const unsigned char *bytes, size_t n);
 
 /* Move w->from to where a member begins, from there on or behind that, and
  * within the next `most` bytes.  Returns 1, or 0 if there is none, or -1 on a
  * read error.  Trials cost at most a constant and a multiple of what was read,
  * so that crafted garbage costs linear time: what begins beyond that is passed
  * over. */
-int gzsync_find(
-    struct gzsync *s, struct window *w, uint64_t most, struct cd_err *e);
+int gzsync_find(struct gzsync *sync, struct window *window, uint64_t most,
+    struct cd_err *e);
 
 /* The member found last was sound: it cost nothing in vain. */
-void gzsync_was_sound(struct gzsync *s);
+void gzsync_was_sound(struct gzsync *sync);
 /* `n` bytes were decoded of one that was not, and will be once more. */
-void gzsync_was_broken(struct gzsync *s, uint64_t n);
+void gzsync_was_broken(struct gzsync *sync, uint64_t n);
 
 #endif

@@ -24,13 +24,13 @@ struct index {
 
 /* The place that has the hash and is the one: same(ctx, place, key).
  * INDEX_NONE if there is none. */
-size_t index_find(const struct index *x, uint64_t hash,
+size_t index_find(const struct index *index, uint64_t hash,
     bool (*same)(const void *ctx, size_t at, const void *key), const void *ctx,
     const void *key);
-void index_add(struct index *x, uint64_t hash, size_t at);
-void index_free(struct index *x);
+void index_add(struct index *index, uint64_t hash, size_t at);
+void index_free(struct index *index);
 
 /* A hash of n bytes, behind `hash` (0 at first). */
-uint64_t index_hash(uint64_t hash, const void *p, size_t n);
+uint64_t index_hash(uint64_t hash, const void *bytes, size_t n);
 
 #endif

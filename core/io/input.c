@@ -11,13 +11,14 @@
 #include "io/sniff.h"
 
 void
-input_of(struct input *x, const struct stat *st)
+input_of(struct input *input, const struct stat *st)
 {
-    x->device = st->st_dev;
-    x->inode = st->st_ino;
-    x->stream = !S_ISREG(st->st_mode);
-    x->size = x->stream ? 0 : (uint64_t)st->st_size;
-    x->written = (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
+    input->device = st->st_dev;
+    input->inode = st->st_ino;
+    input->stream = !S_ISREG(st->st_mode);
+    input->size = input->stream ? 0 : (uint64_t)st->st_size;
+    input->written =
+        (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
 }
 
 /* Why what is no regular file cannot be read, or NULL. */
@@ -45,7 +46,7 @@ kind_fault(const char *file, const struct stat *st)
 }
 
 static int
-look_at_file(struct input *x, struct input_kind *kind, const char *file,
+look_at_file(struct input *input, struct input_kind *kind, const char *file,
     const char *name, struct cd_err *e)
 {
     int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK), rc;
@@ -57,21 +58,21 @@ look_at_file(struct input *x, struct input_kind *kind, const char *file,
     if (rc)
         err_errno(e, "cannot open input \"%s\"", name);
     else
-        input_of(x, &st);
-    if (rc == 0 && !x->stream && kind->reader == NULL)
-        rc = sniff(fd, x->size, name, file, kind, e);
+        input_of(input, &st);
+    if (rc == 0 && !input->stream && kind->reader == NULL)
+        rc = sniff(fd, input->size, name, file, kind, e);
     close(fd);
     return rc ? -1 : 0;
 }
 
 int
-input_look(struct input *x, struct input_kind *kind, const char *file,
+input_look(struct input *input, struct input_kind *kind, const char *file,
     const char *name, struct cd_err *e)
 {
     const char *why;
     struct stat st;
 
-    *x = (struct input){ .stream = true };
+    *input = (struct input){ .stream = true };
     if (strcmp(file, "-") == 0)
         return 0;
     if (stat(file, &st) != 0)
@@ -84,9 +85,9 @@ input_look(struct input *x, struct input_kind *kind, const char *file,
     if ((why = kind_fault(file, &st)) != NULL)
         return err_set(e, "input \"%s\" is %s", name, why);
     if (S_ISREG(st.st_mode))
-        return look_at_file(x, kind, file, name, e);
+        return look_at_file(input, kind, file, name, e);
     /* Opening and closing a pipe would end the program that writes to it. */
-    input_of(x, &st);
+    input_of(input, &st);
     if (access(file, R_OK) != 0)
         return err_errno(e, "cannot open input \"%s\"", name);
     return 0;

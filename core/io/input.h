@@ -32,7 +32,7 @@ struct input_kind {
 /* Look at `file` ("-" is standard input), which people know as `name`.  Where
  * kind->reader is NULL, what the file begins with and its name tell the kind.
  * -1 with *e where it cannot be an input. */
-int input_look(struct input *x, struct input_kind *kind, const char *file,
+int input_look(struct input *input, struct input_kind *kind, const char *file,
     const char *name, struct cd_err *e);
 
 /* The name of a reader that input_look may find, in memory that stays; NULL
@@ -40,7 +40,7 @@ int input_look(struct input *x, struct input_kind *kind, const char *file,
 const char *input_reader(const char *name);
 
 /* The same of an open descriptor, without a look at what is in it. */
-void input_of(struct input *x, const struct stat *st);
+void input_of(struct input *input, const struct stat *st);
 
 /* Open `file`, which was `then` when it was looked at.  What was a file then
  * is opened without waiting for anybody, whatever it is now; a pipe waits for

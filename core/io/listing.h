@@ -24,9 +24,9 @@ struct listing {
 };
 
 /* Read the list in `file`; "-" is standard input. */
-int listing_read(struct listing *l, const char *file, struct cd_err *e);
+int listing_read(struct listing *listing, const char *file, struct cd_err *e);
 /* Which line of the list v[i] is, from 1. */
-size_t listing_line(const struct listing *l, size_t i);
-void listing_free(struct listing *l);
+size_t listing_line(const struct listing *listing, size_t i);
+void listing_free(struct listing *listing);
 
 #endif

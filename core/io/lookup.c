@@ -7,28 +7,28 @@
 
 /* The entry of a batch that is wanted, or NULL. */
 static const struct batch_ref *
-wanted(const struct batch *b, uint64_t line)
+wanted(const struct batch *batch, uint64_t line)
 {
     size_t i;
 
-    for (i = 0; i < b->n; i++) {
-        const struct batch_ref *x = &b->refs[i];
+    for (i = 0; i < batch->n; i++) {
+        const struct batch_ref *ref = &batch->refs[i];
 
-        if (x->kind != BATCH_DAMAGE && (line == 0 || x->line == line))
-            return x;
+        if (ref->kind != BATCH_DAMAGE && (line == 0 || ref->line == line))
+            return ref;
     }
     return NULL;
 }
 
 /* 0 if the file was read to its end without finding it. */
 static int
-find(struct records *r, struct batch *b, uint64_t line,
-    const struct batch_ref **x, struct cd_err *e)
+find(struct records *records, struct batch *batch, uint64_t line,
+    const struct batch_ref **refs, struct cd_err *e)
 {
     int rc;
 
-    while ((rc = records_next(r, b, e)) == 1) {
-        if ((*x = wanted(b, line)) != NULL)
+    while ((rc = records_next(records, batch, e)) == 1) {
+        if ((*refs = wanted(batch, line)) != NULL)
             return 1;
     }
     return rc;
@@ -50,52 +50,52 @@ none(const struct path *file, uint64_t line, struct cd_err *e)
 }
 
 int
-lookup_record(struct lookup *to, const struct paths *p, uint64_t record_bytes,
-    struct cd_err *e)
+lookup_record(struct lookup *to, const struct paths *paths,
+    uint64_t record_bytes, struct cd_err *e)
 {
-    struct batch *b = batch_new();
-    const struct batch_ref *x = NULL;
-    struct records *r = records_new(p, record_bytes, UINT64_MAX);
-    int rc = find(r, b, to->line, &x, e);
+    struct batch *batch = batch_new();
+    const struct batch_ref *ref = NULL;
+    struct records *records = records_new(paths, record_bytes, UINT64_MAX);
+    int rc = find(records, batch, to->line, &ref, e);
 
     if (rc == 0) {
-        rc = none(&p->v[0], to->line, e);
-    } else if (rc == 1 && x->kind == BATCH_TOO_LARGE) {
+        rc = none(&paths->v[0], to->line, e);
+    } else if (rc == 1 && ref->kind == BATCH_TOO_LARGE) {
         rc = err_set(e,
             "%s:%ju: the %s has %ju bytes, more than a record may have",
-            p->v[0].name, (uintmax_t)x->line,
-            frame_entry(p->v[0].kind.frame.kind), (uintmax_t)x->size);
+            paths->v[0].name, (uintmax_t)ref->line,
+            frame_entry(paths->v[0].kind.frame.kind), (uintmax_t)ref->size);
     } else if (rc == 1) {
-        buf_add(&to->record, b->bytes.p + x->at, x->length);
-        buf_add(&to->first, b->bytes.p + x->first_at, x->first_length);
-        to->line = x->line;
+        buf_add(&to->record, batch->bytes.p + ref->at, ref->length);
+        buf_add(&to->first, batch->bytes.p + ref->first_at, ref->first_length);
+        to->line = ref->line;
     }
-    records_free(r);
-    batch_free(b);
+    records_free(records);
+    batch_free(batch);
     return rc < 0 ? -1 : 0;
 }
 
 int
-lookup_json(
-    struct lookup *x, const char *file, uint64_t record_bytes, struct cd_err *e)
+lookup_json(struct lookup *lookup, const char *file, uint64_t record_bytes,
+    struct cd_err *e)
 {
-    struct paths p = { 0 };
-    int rc = paths_add(&p, "", file, e) < 0 ? -1 : 0;
+    struct paths paths = { 0 };
+    int rc = paths_add(&paths, "", file, e) < 0 ? -1 : 0;
 
-    if (rc == 0 && p.v[0].kind.reader != NULL)
+    if (rc == 0 && paths.v[0].kind.reader != NULL)
         rc = err_set(e,
             "%s is no JSON, but for \"%s\": write the record that "
             "it makes into the test",
-            file, p.v[0].kind.reader);
+            file, paths.v[0].kind.reader);
     if (rc == 0)
-        rc = lookup_record(x, &p, record_bytes, e);
-    paths_free(&p);
+        rc = lookup_record(lookup, &paths, record_bytes, e);
+    paths_free(&paths);
     return rc;
 }
 
 void
-lookup_free(struct lookup *x)
+lookup_free(struct lookup *lookup)
 {
-    buf_free(&x->record);
-    buf_free(&x->first);
+    buf_free(&lookup->record);
+    buf_free(&lookup->first);
 }

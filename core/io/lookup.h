@@ -20,11 +20,11 @@ struct lookup {
 
 /* Find an entry of the first of the files.  -1 with *e if there is none, or
  * none of at most record_bytes. */
-int lookup_record(struct lookup *x, const struct paths *p,
+int lookup_record(struct lookup *lookup, const struct paths *paths,
     uint64_t record_bytes, struct cd_err *e);
 /* The same of a file that must be JSON. */
-int lookup_json(struct lookup *x, const char *file, uint64_t record_bytes,
+int lookup_json(struct lookup *lookup, const char *file, uint64_t record_bytes,
     struct cd_err *e);
-void lookup_free(struct lookup *x);
+void lookup_free(struct lookup *lookup);
 
 #endif

@@ -33,9 +33,9 @@ paths_folder(const char *file)
 bool
 paths_ends_with(const char *name, const char *suffix)
 {
-    size_t n = strlen(name), m = strlen(suffix);
+    size_t n = strlen(name), end_n = strlen(suffix);
 
-    return n >= m && strcmp(name + n - m, suffix) == 0;
+    return n >= end_n && strcmp(name + n - end_n, suffix) == 0;
 }
 
 /* ---- names as text ------------------------------------------------------ */
@@ -43,44 +43,44 @@ paths_ends_with(const char *name, const char *suffix)
 char *
 paths_show(const char *bytes)
 {
-    struct buf b = { 0 };
+    struct buf right = { 0 };
     size_t n = strlen(bytes), i = 0, good = utf8_valid(bytes, n);
 
     while (i < n) {
         if (i == good || (bytes[i] == '\\' && bytes[i + 1] == 'x'))
-            buf_addf(&b, "\\x%02x", (unsigned char)bytes[i]);
+            buf_addf(&right, "\\x%02x", (unsigned char)bytes[i]);
         else
-            buf_addc(&b, bytes[i]);
+            buf_addc(&right, bytes[i]);
         if (i++ == good)
             good = i + utf8_valid(bytes + i, n - i);
     }
-    return buf_cstr(&b);
+    return buf_cstr(&right);
 }
 
 static int
-digit(char c)
+digit(char byte)
 {
-    const char *digits = "0123456789abcdef", *d = strchr(digits, c);
+    const char *digits = "0123456789abcdef", *found = strchr(digits, byte);
 
-    return c != '\0' && d != NULL ? (int)(d - digits) : -1;
+    return byte != '\0' && found != NULL ? (int)(found - digits) : -1;
 }
 
 char *
 paths_bytes(const char *name)
 {
-    struct buf b = { 0 };
+    struct buf right = { 0 };
 
     while (*name != '\0') {
         bool coded = name[0] == '\\' && name[1] == 'x' && digit(name[2]) >= 0 &&
                      digit(name[3]) >= 0;
 
         if (coded)
-            buf_addc(&b, (char)(digit(name[2]) << 4 | digit(name[3])));
+            buf_addc(&right, (char)(digit(name[2]) << 4 | digit(name[3])));
         else
-            buf_addc(&b, *name);
+            buf_addc(&right, *name);
         name += coded ? 4 : 1;
     }
-    return buf_cstr(&b);
+    return buf_cstr(&right);
 }
 
 /* ---- patterns ------------------------------------------------------------ */
@@ -88,23 +88,24 @@ paths_bytes(const char *name)
 static bool
 is_file(const void *ctx, size_t at, const void *key)
 {
-    const struct paths *p = ctx;
-    const struct input *a = &p->v[at].then, *b = key;
+    const struct paths *paths = ctx;
+    const struct input *left = &paths->v[at].then, *right = key;
 
     /* Some file systems give one inode number to more than one file. */
-    return a->device == b->device && a->inode == b->inode &&
-           (a->stream || (a->size == b->size && a->written == b->written));
+    return left->device == right->device && left->inode == right->inode &&
+           (left->stream ||
+               (left->size == right->size && left->written == right->written));
 }
 
 /* A file that is on the list is named again. */
 static void
-note_twin(struct paths *p, const struct path *x, size_t known)
+note_twin(struct paths *paths, const struct path *path, size_t known)
 {
-    if (strcmp(p->v[known].name, x->name) == 0)
+    if (strcmp(paths->v[known].name, path->name) == 0)
         return;
-    if (p->twins++ == 0) {
-        p->twin = mem_strdup(x->name);
-        p->twin_of = known;
+    if (paths->twins++ == 0) {
+        paths->twin = mem_strdup(path->name);
+        paths->twin_of = known;
     }
 }
 
@@ -120,46 +121,46 @@ is_stdin(const char *name)
 
 /* Returns 1 if the file is new to the list. */
 static int
-add(struct paths *p, const char *folder, const char *name, size_t fixed,
+add(struct paths *paths, const char *folder, const char *name, size_t fixed,
     struct cd_err *e)
 {
-    struct path x = { 0 };
+    struct path path = { 0 };
     uint64_t hash;
     size_t known;
     int rc = -1;
 
-    x.name = paths_show(name);
-    x.file = is_stdin(name) ? mem_strdup("-") : paths_join(folder, name);
-    x.below = fixed <= strlen(x.name) ? fixed : 0;
-    if (p->reader != NULL)
-        x.kind = (struct input_kind){ .reader = p->reader,
+    path.name = paths_show(name);
+    path.file = is_stdin(name) ? mem_strdup("-") : paths_join(folder, name);
+    path.below = fixed <= strlen(path.name) ? fixed : 0;
+    if (paths->reader != NULL)
+        path.kind = (struct input_kind){ .reader = paths->reader,
             .why = "the pipeline says so" };
-    if (input_look(&x.then, &x.kind, x.file, x.name, e))
+    if (input_look(&path.then, &path.kind, path.file, path.name, e))
         goto done;
-    hash = index_hash(index_hash(0, &x.then.device, sizeof(uint64_t)),
-        &x.then.inode, sizeof(uint64_t));
-    known = index_find(&p->files, hash, is_file, p, &x.then);
+    hash = index_hash(index_hash(0, &path.then.device, sizeof(uint64_t)),
+        &path.then.inode, sizeof(uint64_t));
+    known = index_find(&paths->files, hash, is_file, paths, &path.then);
     rc = known == INDEX_NONE;
     if (rc == 1) {
-        index_add(&p->files, hash, p->n);
-        vec_grow(p->v, p->n, p->cap);
-        p->v[p->n++] = x;
+        index_add(&paths->files, hash, paths->n);
+        vec_grow(paths->v, paths->n, paths->cap);
+        paths->v[paths->n++] = path;
         return 1;
     }
-    note_twin(p, &x, known);
+    note_twin(paths, &path, known);
 done:
-    free(x.name);
-    free(x.file);
+    free(path.name);
+    free(path.file);
     return rc;
 }
 
 int
 paths_add_file(
-    struct paths *p, const char *folder, const char *name, struct cd_err *e)
+    struct paths *paths, const char *folder, const char *name, struct cd_err *e)
 {
     if (name[0] == '\0')
         return err_set(e, "an input path is empty");
-    return add(p, folder, name, 0, e);
+    return add(paths, folder, name, 0, e);
 }
 
 /* Bytes of the pattern up to the last slash in front of what is not fixed, as
@@ -184,43 +185,43 @@ fixed_part(const char *pattern)
 static char *
 glob_pattern(const char *folder, const char *pattern)
 {
-    struct buf b = { 0 };
-    const char *s;
+    struct buf right = { 0 };
+    const char *text;
 
     if (pattern[0] != '/' && folder[0] != '\0') {
-        for (s = folder; *s != '\0'; s++) {
-            if (strchr("*?[\\", *s) != NULL)
-                buf_addc(&b, '\\');
-            buf_addc(&b, *s);
+        for (text = folder; *text != '\0'; text++) {
+            if (strchr("*?[\\", *text) != NULL)
+                buf_addc(&right, '\\');
+            buf_addc(&right, *text);
         }
-        buf_addc(&b, '/');
+        buf_addc(&right, '/');
     }
-    buf_adds(&b, pattern);
-    return buf_cstr(&b);
+    buf_adds(&right, pattern);
+    return buf_cstr(&right);
 }
 
 /* glob(3) sorts with strcoll, which in the C locale compares bytes. */
 static int
-add_matches(
-    struct paths *p, const char *folder, const char *pattern, struct cd_err *e)
+add_matches(struct paths *paths, const char *folder, const char *pattern,
+    struct cd_err *e)
 {
     size_t skip =
         pattern[0] == '/' || folder[0] == '\0' ? 0 : strlen(folder) + 1;
     char *whole = glob_pattern(folder, pattern);
     size_t i, fixed = fixed_part(pattern);
-    glob_t g;
-    int rc = glob(whole, 0, NULL, &g), n = 0, got;
+    glob_t found;
+    int rc = glob(whole, 0, NULL, &found), n = 0, got;
 
     free(whole);
     if (rc == GLOB_NOSPACE)
         mem_exhausted();
     if (rc != 0)
         return err_set(e, "no file matches \"%s\"", pattern);
-    for (i = 0; i < g.gl_pathc && n >= 0; i++) {
-        got = add(p, folder, g.gl_pathv[i] + skip, fixed, e);
+    for (i = 0; i < found.gl_pathc && n >= 0; i++) {
+        got = add(paths, folder, found.gl_pathv[i] + skip, fixed, e);
         n = got < 0 ? -1 : n + got;
     }
-    globfree(&g);
+    globfree(&found);
     return n;
 }
 
@@ -244,36 +245,36 @@ paths_awaits(const char *folder, const char *pattern)
 }
 
 int
-paths_add(
-    struct paths *p, const char *folder, const char *pattern, struct cd_err *e)
+paths_add(struct paths *paths, const char *folder, const char *pattern,
+    struct cd_err *e)
 {
     char *file;
     bool there;
 
     if (is_stdin(pattern))
-        return add(p, folder, pattern, 0, e);
+        return add(paths, folder, pattern, 0, e);
     /* A file may have the name of a pattern, such as "a[1].jsonl". */
     file = paths_join(folder, pattern);
     there = access(file, F_OK) == 0;
     free(file);
     if (!there && strpbrk(pattern, "*?[") != NULL)
-        return add_matches(p, folder, pattern, e);
-    return paths_add_file(p, folder, pattern, e);
+        return add_matches(paths, folder, pattern, e);
+    return paths_add_file(paths, folder, pattern, e);
 }
 
 void
-paths_free(struct paths *p)
+paths_free(struct paths *paths)
 {
     size_t i;
 
-    for (i = 0; i < p->n; i++) {
-        free(p->v[i].name);
-        free(p->v[i].file);
+    for (i = 0; i < paths->n; i++) {
+        free(paths->v[i].name);
+        free(paths->v[i].file);
     }
-    free(p->v);
-    free(p->twin);
-    index_free(&p->files);
-    memset(p, 0, sizeof(*p));
+    free(paths->v);
+    free(paths->twin);
+    index_free(&paths->files);
+    memset(paths, 0, sizeof(*paths));
 }
 
 /* ---- names of outputs --------------------------------------------------- */
@@ -291,46 +292,46 @@ static const struct {
 static const char *const beside[] = { "-journal", "-wal", "-shm" };
 
 static char
-lower(char c)
+lower(char byte)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
 }
 
 /* There are file systems that do not tell a from A. */
 static bool
-same_letters(const char *a, const char *b, size_t n)
+same_letters(const char *left, const char *right, size_t n)
 {
     size_t i;
 
     for (i = 0; i < n; i++) {
-        if (lower(a[i]) != lower(b[i]))
+        if (lower(left[i]) != lower(right[i]))
             return false;
     }
     return true;
 }
 
 static bool
-is_word(const char *s, size_t n, const char *word)
+is_word(const char *text, size_t n, const char *word)
 {
-    return n == strlen(word) && same_letters(s, word, n);
+    return n == strlen(word) && same_letters(text, word, n);
 }
 
 static const char *
-component_fault(const char *s, size_t n, bool outside)
+component_fault(const char *text, size_t n, bool outside)
 {
     if (n == 0)
         return "has an empty part";
-    if (n == 1 && s[0] == '.')
+    if (n == 1 && text[0] == '.')
         return "has a part \".\"";
-    if (n == 2 && s[0] == '.' && s[1] == '.') {
+    if (n == 2 && text[0] == '.' && text[1] == '.') {
         if (!outside)
             return "leads out of the output folder";
-        if (s[2] == '\0')
+        if (text[2] == '\0')
             return "is a folder";
     }
     if (n > 200)
         return "has a part of more than 200 bytes";
-    if (n >= 5 && is_word(s + n - 5, 5, ".part"))
+    if (n >= 5 && is_word(text + n - 5, 5, ".part"))
         return "ends in \".part\", the mark of unfinished files";
     return NULL;
 }
@@ -353,14 +354,15 @@ paths_beside(const char *path, const char *output)
 }
 
 bool
-paths_collide(const char *a, const char *b, bool stores)
+paths_collide(const char *left, const char *right, bool stores)
 {
-    size_t n = strlen(a), m = strlen(b), k = n < m ? n : m, i;
-    const char *rest = n > m ? a + k : b + k;
+    size_t n = strlen(left), right_n = strlen(right),
+           k = n < right_n ? n : right_n, i;
+    const char *rest = n > right_n ? left + k : right + k;
 
-    if (!same_letters(a, b, k))
+    if (!same_letters(left, right, k))
         return false;
-    if (n == m || rest[0] == '/')
+    if (n == right_n || rest[0] == '/')
         return true;
     if (strncmp(rest, ".part", 5) == 0)
         rest += 5;
@@ -387,7 +389,7 @@ paths_leave(const char *name)
 const char *
 paths_output_fault(const char *name, bool outside)
 {
-    size_t n = strlen(name), i, m;
+    size_t n = strlen(name), i, part;
     const char *why;
 
     if (n == 0)
@@ -402,9 +404,9 @@ paths_output_fault(const char *name, bool outside)
         if ((unsigned char)name[i] < 0x20 || name[i] == 0x7f)
             return "has a control character";
     }
-    for (i = name[0] == '/'; i <= n; i += m + 1) {
-        m = strcspn(name + i, "/");
-        if ((why = component_fault(name + i, m, outside)) != NULL)
+    for (i = name[0] == '/'; i <= n; i += part + 1) {
+        part = strcspn(name + i, "/");
+        if ((why = component_fault(name + i, part, outside)) != NULL)
             return why;
     }
     for (i = 0; i < sizeof(taken) / sizeof(taken[0]); i++) {

@@ -47,15 +47,15 @@ struct paths {
 /* Add the files that `pattern` (glob(7), seen from `folder`) names.  "-" is
  * standard input.  Returns how many were new; -1 where there is none, or one
  * that cannot be read or is no input, with the reason in e->text. */
-int paths_add(
-    struct paths *p, const char *folder, const char *pattern, struct cd_err *e);
+int paths_add(struct paths *paths, const char *folder, const char *pattern,
+    struct cd_err *e);
 /* paths_add found none: is it a pattern in a folder that can be read, where
  * there is no match? */
 bool paths_awaits(const char *folder, const char *pattern);
 /* The same of one file, whatever characters are in its name. */
-int paths_add_file(
-    struct paths *p, const char *folder, const char *name, struct cd_err *e);
-void paths_free(struct paths *p);
+int paths_add_file(struct paths *paths, const char *folder, const char *name,
+    struct cd_err *e);
+void paths_free(struct paths *paths);
 
 /* A name of bytes as text: bytes that are not UTF-8 become "\xHH", and so does
  * a backslash in front of an "x".  And the way back.  The caller frees it. */
@@ -85,7 +85,7 @@ void paths_climb(char *path);
 /* Can the outputs a and b not both be written: the same name, also where
  * letters differ in case only, a name below the other or, with `stores`, one
  * that SQLite gives to a file beside the other? */
-bool paths_collide(const char *a, const char *b, bool stores);
+bool paths_collide(const char *left, const char *right, bool stores);
 
 /* Does `name` end with `suffix`? */
 bool paths_ends_with(const char *name, const char *suffix);

@@ -43,58 +43,59 @@ struct records {
 struct records *
 records_new(const struct paths *inputs, uint64_t record_bytes, uint64_t limit)
 {
-    struct records *r = mem_zalloc(1, sizeof(*r));
+    struct records *records = mem_zalloc(1, sizeof(*records));
 
-    feed_init(&r->feed, inputs);
-    r->record_bytes = record_bytes;
-    r->limit = limit;
-    return r;
+    feed_init(&records->feed, inputs);
+    records->record_bytes = record_bytes;
+    records->limit = limit;
+    return records;
 }
 
 struct records *
 records_replay(const struct paths *inputs, uint64_t record_bytes)
 {
-    struct records *r = records_new(inputs, record_bytes, UINT64_MAX);
+    struct records *records = records_new(inputs, record_bytes, UINT64_MAX);
 
-    r->replay = replay_new(inputs, record_bytes);
-    return r;
+    records->replay = replay_new(inputs, record_bytes);
+    return records;
 }
 
 void
-records_free(struct records *r)
+records_free(struct records *records)
 {
-    if (r == NULL)
+    if (records == NULL)
         return;
-    feed_free(&r->feed);
-    replay_free(r->replay);
-    buf_free(&r->carry);
-    first_row_free(&r->first);
-    chunk_free(&r->chunk);
-    free(r);
+    feed_free(&records->feed);
+    replay_free(records->replay);
+    buf_free(&records->carry);
+    first_row_free(&records->first);
+    chunk_free(&records->chunk);
+    free(records);
 }
 
 uint64_t
-records_consumed(const struct records *r)
+records_consumed(const struct records *records)
 {
-    if (r->replay != NULL)
-        return replay_consumed(r->replay);
-    return feed_consumed(&r->feed);
+    if (records->replay != NULL)
+        return replay_consumed(records->replay);
+    return feed_consumed(&records->feed);
 }
 
 uint64_t
-records_framed(const struct records *r)
+records_framed(const struct records *records)
 {
-    return r->replay != NULL ? replay_framed(r->replay) : r->framed;
+    return records->replay != NULL ? replay_framed(records->replay)
+                                   : records->framed;
 }
 
 static void
-begin_line(struct records *r, size_t at)
+begin_line(struct records *records, size_t at)
 {
-    r->line++;
-    r->line_offset = r->offset;
-    r->line_size = 0;
-    r->line_at = at;
-    r->blank = r->frame.spec.kind == FRAME_LINES;
+    records->line++;
+    records->line_offset = records->offset;
+    records->line_size = 0;
+    records->line_at = at;
+    records->blank = records->frame.spec.kind == FRAME_LINES;
 }
 
 /* ---- entries of the batch ----------------------------------------------- */
@@ -102,247 +103,258 @@ begin_line(struct records *r, size_t at)
 /* A line may begin with a byte order mark, as the first one of a file that
  * was put behind another: leave it out. */
 static void
-skip_mark(struct records *r, struct batch *b)
+skip_mark(struct records *records, struct batch *batch)
 {
     static const char mark[] = "\xef\xbb\xbf";
     const size_t n = sizeof(mark) - 1;
-    const char *s = b->bytes.p + r->line_at;
+    const char *text = batch->bytes.p + records->line_at;
 
-    if (b->bytes.n - r->line_at < n || s[0] != mark[0] ||
-        memcmp(s, mark, n) != 0)
+    if (batch->bytes.n - records->line_at < n || text[0] != mark[0] ||
+        memcmp(text, mark, n) != 0)
         return;
-    r->line_at += n;
-    r->line_offset += n;
-    r->line_size -= n;
-    r->blank = frame_blank(s + n, r->line_size);
+    records->line_at += n;
+    records->line_offset += n;
+    records->line_size -= n;
+    records->blank = frame_blank(text + n, records->line_size);
 }
 
 /* The current line has ended: make it an entry, unless it is blank. */
 static void
-end_line(struct records *r, struct batch *b)
+end_line(struct records *records, struct batch *batch)
 {
-    bool large = r->line_size > r->record_bytes;
+    bool large = records->line_size > records->record_bytes;
 
-    if (r->frame.spec.kind == FRAME_LINES)
-        skip_mark(r, b);
-    else if (r->frame.spec.kind == FRAME_CSV)
-        r->blank = first_row_take(&r->first, b->bytes.p + r->line_at,
-                       large ? SIZE_MAX : (size_t)r->line_size) &&
-                   r->frame.spec.names;
-    if (r->blank && !large) {
-        b->bytes.n = r->line_at;
+    if (records->frame.spec.kind == FRAME_LINES)
+        skip_mark(records, batch);
+    else if (records->frame.spec.kind == FRAME_CSV)
+        records->blank =
+            first_row_take(&records->first, batch->bytes.p + records->line_at,
+                large ? SIZE_MAX : (size_t)records->line_size) &&
+            records->frame.spec.names;
+    if (records->blank && !large) {
+        batch->bytes.n = records->line_at;
     } else {
-        struct batch_ref *x = batch_add(b,
-            large ? BATCH_TOO_LARGE : BATCH_RECORD, r->feed.input, r->line_at);
+        struct batch_ref *ref =
+            batch_add(batch, large ? BATCH_TOO_LARGE : BATCH_RECORD,
+                records->feed.input, records->line_at);
 
-        x->line = r->line;
-        x->offset = r->line_offset;
-        x->size = r->line_size;
-        x->length = large ? 0 : (uint32_t)r->line_size;
-        x->code = large ? r->line_crc : 0;
-        if (r->frame.spec.kind == FRAME_CSV && !large)
-            first_row_put(&r->first, b, x);
-        r->framed++;
+        ref->line = records->line;
+        ref->offset = records->line_offset;
+        ref->size = records->line_size;
+        ref->length = large ? 0 : (uint32_t)records->line_size;
+        ref->code = large ? records->line_crc : 0;
+        if (records->frame.spec.kind == FRAME_CSV && !large)
+            first_row_put(&records->first, batch, ref);
+        records->framed++;
     }
-    begin_line(r, b->bytes.n);
+    begin_line(records, batch->bytes.n);
 }
 
 static struct batch_ref *
-add_note(struct records *r, struct batch *b, enum batch_damage kind,
+add_note(struct records *records, struct batch *batch, enum batch_damage kind,
     const char *text)
 {
-    struct batch_ref *x = batch_add(b, BATCH_DAMAGE, r->feed.input, r->line_at);
+    struct batch_ref *ref =
+        batch_add(batch, BATCH_DAMAGE, records->feed.input, records->line_at);
 
-    x->code = kind;
-    x->offset = gzin_consumed(r->feed.gz);
-    batch_note(b, x, text);
-    return x;
+    ref->code = kind;
+    ref->offset = gzin_consumed(records->feed.gz);
+    batch_note(batch, ref, text);
+    return ref;
 }
 
 /* What there is of the current entry is a part of the damage. */
 static void
-give_up(struct records *r, const struct batch *b, struct batch_ref *x)
+give_up(
+    struct records *records, const struct batch *batch, struct batch_ref *ref)
 {
-    x->length = (uint32_t)(b->bytes.n - r->line_at);
-    begin_line(r, b->bytes.n);
+    ref->length = (uint32_t)(batch->bytes.n - records->line_at);
+    begin_line(records, batch->bytes.n);
 }
 
 /* Damage comes between lines or, without a gap, inside the current line,
  * whose bytes then stay the last of the batch. */
 static void
-add_damage(struct records *r, struct batch *b)
+add_damage(struct records *records, struct batch *batch)
 {
-    const struct gzin_damage *d = feed_damage(&r->feed);
-    const bool whole = r->frame.spec.kind == FRAME_FILE;
-    bool begun = r->line_size > 0;
+    const struct gzin_damage *damage = feed_damage(&records->feed);
+    const bool whole = records->frame.spec.kind == FRAME_FILE;
+    bool begun = records->line_size > 0;
     char text[BATCH_NOTE];
-    struct batch_ref *x;
+    struct batch_ref *ref;
 
-    if (d->given && d->member == r->member && !whole)
-        snprintf(text, sizeof(text), "%s; %s %ju to %ju came from it", d->text,
-            r->frame.spec.kind == FRAME_LINES ? "lines" : "entries",
-            (uintmax_t)r->member_line,
-            (uintmax_t)(begun ? r->line : r->line - 1));
+    if (damage->given && damage->member == records->member && !whole)
+        snprintf(text, sizeof(text), "%s; %s %ju to %ju came from it",
+            damage->text,
+            records->frame.spec.kind == FRAME_LINES ? "lines" : "entries",
+            (uintmax_t)records->member_line,
+            (uintmax_t)(begun ? records->line : records->line - 1));
     else
-        snprintf(text, sizeof(text), "%s", d->text);
-    x = add_note(r, b, BATCH_DAMAGED_GZIP, text);
-    x->offset = d->offset;
-    x->size = d->member;
-    if (d->gap || whole) { /* a part of a file is none, nor is a spoiled one */
-        frame_gap(&r->frame);
-        r->first.seen = true;
+        snprintf(text, sizeof(text), "%s", damage->text);
+    ref = add_note(records, batch, BATCH_DAMAGED_GZIP, text);
+    ref->offset = damage->offset;
+    ref->size = damage->member;
+    if (damage->gap ||
+        whole) { /* a part of a file is none, nor is a spoiled one */
+        frame_gap(&records->frame);
+        records->first.seen = true;
     }
-    if ((d->gap || whole) && begun)
-        give_up(r, b, x);
+    if ((damage->gap || whole) && begun)
+        give_up(records, batch, ref);
 }
 
 /* ---- entries ------------------------------------------------------------ */
 
 /* Add n bytes to the current entry, or only count them if it is too large. */
 static void
-add_bytes(struct records *r, struct batch *b, const char *s, size_t n)
+add_bytes(
+    struct records *records, struct batch *batch, const char *text, size_t n)
 {
-    r->line_size += n;
-    if (r->blank)
-        r->blank = frame_blank(s, n);
-    if (r->line_size <= r->record_bytes) {
-        buf_add(&b->bytes, s, n);
+    records->line_size += n;
+    if (records->blank)
+        records->blank = frame_blank(text, n);
+    if (records->line_size <= records->record_bytes) {
+        buf_add(&batch->bytes, text, n);
         return;
     }
-    if (r->line_size - n <= r->record_bytes)
-        r->line_crc =
-            digest_crc(0, b->bytes.p + r->line_at, b->bytes.n - r->line_at);
-    r->line_crc = digest_crc(r->line_crc, s, n);
-    b->bytes.n = r->line_at;
+    if (records->line_size - n <= records->record_bytes)
+        records->line_crc = digest_crc(0, batch->bytes.p + records->line_at,
+            batch->bytes.n - records->line_at);
+    records->line_crc = digest_crc(records->line_crc, text, n);
+    batch->bytes.n = records->line_at;
 }
 
 /* Say what the framing found: of the entry that ends here, or of what was
  * skipped. */
 static void
-say_found(struct records *r, struct batch *b, bool ends)
+say_found(struct records *records, struct batch *batch, bool ends)
 {
-    char *note = frame_note(&r->frame);
-    struct batch_ref *x = add_note(r, b, BATCH_DAMAGED_INPUT, note);
+    char *note = frame_note(&records->frame);
+    struct batch_ref *ref = add_note(records, batch, BATCH_DAMAGED_INPUT, note);
 
-    r->damages++;
+    records->damages++;
     if (ends)
-        give_up(r, b, x);
+        give_up(records, batch, ref);
     free(note);
 }
 
 /* Take the decoded bytes up to the end of an entry, or all. */
 static void
-take_entry(struct records *r, struct batch *b)
+take_entry(struct records *records, struct batch *batch)
 {
-    struct chunk *c = &r->chunk;
-    const char *s = c->p + c->from;
-    struct frame_cut cut = frame_take(&r->frame, s, c->to - c->from);
+    struct chunk *chunk = &records->chunk;
+    const char *text = chunk->p + chunk->from;
+    struct frame_cut cut =
+        frame_take(&records->frame, text, chunk->to - chunk->from);
 
     if (cut.skip > 0)
-        r->line_offset = r->offset + cut.skip;
-    add_bytes(r, b, s + cut.skip, cut.keep);
-    c->from += cut.used;
-    r->offset += cut.used;
-    c->hungry = cut.used == 0 && !cut.ends && !cut.note;
+        records->line_offset = records->offset + cut.skip;
+    add_bytes(records, batch, text + cut.skip, cut.keep);
+    chunk->from += cut.used;
+    records->offset += cut.used;
+    chunk->hungry = cut.used == 0 && !cut.ends && !cut.note;
     if (cut.note)
-        say_found(r, b, cut.ends);
+        say_found(records, batch, cut.ends);
     else if (cut.ends)
-        end_line(r, b);
+        end_line(records, batch);
 }
 
 /* ---- inputs ------------------------------------------------------------- */
 
 static void
-begin_frame(struct records *r)
+begin_frame(struct records *records)
 {
-    frame_begin(&r->frame, &r->feed.frame);
-    r->frame.most = r->record_bytes;
+    frame_begin(&records->frame, &records->feed.frame);
+    records->frame.most = records->record_bytes;
 }
 
 static void
-begin_input(struct records *r, size_t at)
+begin_input(struct records *records, size_t at)
 {
-    r->offset = r->line = r->damages = r->member = r->member_line = 0;
-    begin_frame(r);
-    first_row_begin(&r->first);
-    begin_line(r, at);
+    records->offset = records->line = records->damages = records->member =
+        records->member_line = 0;
+    begin_frame(records);
+    first_row_begin(&records->first);
+    begin_line(records, at);
 }
 
 /* The input has ended, and with it what was begun. */
 static void
-end_input(struct records *r, struct batch *b)
+end_input(struct records *records, struct batch *batch)
 {
     char *note;
 
-    if (r->line_size > 0 || frame_whole(&r->frame))
-        end_line(r, b);
-    if ((note = frame_end(&r->frame)) != NULL)
-        add_note(r, b, BATCH_DAMAGED_INPUT, note);
+    if (records->line_size > 0 || frame_whole(&records->frame))
+        end_line(records, batch);
+    if ((note = frame_end(&records->frame)) != NULL)
+        add_note(records, batch, BATCH_DAMAGED_INPUT, note);
     free(note);
 }
 
 static void
-take_bytes(struct records *r)
+take_bytes(struct records *records)
 {
-    if (r->frame.spec.kind != r->feed.frame.kind) { /* the first bytes told */
-        begin_frame(r);
-        r->blank = r->frame.spec.kind == FRAME_LINES;
+    if (records->frame.spec.kind !=
+        records->feed.frame.kind) { /* the first bytes told */
+        begin_frame(records);
+        records->blank = records->frame.spec.kind == FRAME_LINES;
     }
-    if (gzin_member(r->feed.gz) != r->member) {
-        r->member = gzin_member(r->feed.gz);
-        r->member_line = r->line;
+    if (gzin_member(records->feed.gz) != records->member) {
+        records->member = gzin_member(records->feed.gz);
+        records->member_line = records->line;
     }
-    chunk_add(&r->chunk, r->feed.p, r->feed.n);
+    chunk_add(&records->chunk, records->feed.p, records->feed.n);
 }
 
 /* What comes next; but first the framing has to make do with what it has, if
  * nothing follows that. */
 static int
-next_event(struct records *r, enum feed_event *event, struct cd_err *e)
+next_event(struct records *records, enum feed_event *event, struct cd_err *e)
 {
-    if (!r->held) {
-        chunk_keep(&r->chunk);
-        if (feed_next(&r->feed, event, e))
+    if (!records->held) {
+        chunk_keep(&records->chunk);
+        if (feed_next(&records->feed, event, e))
             return -1;
-        r->event = *event;
+        records->event = *event;
     }
-    *event = r->event;
-    r->held = r->chunk.from < r->chunk.to &&
-              (*event == FEED_ENDED ||
-                  (*event == FEED_DAMAGE && feed_damage(&r->feed)->gap));
-    r->frame.last = r->held;
+    *event = records->event;
+    records->held =
+        records->chunk.from < records->chunk.to &&
+        (*event == FEED_ENDED ||
+            (*event == FEED_DAMAGE && feed_damage(&records->feed)->gap));
+    records->frame.last = records->held;
     return 0;
 }
 
 /* Take what comes next, which makes one entry of the batch at most.  Returns 1
  * if there is more, 0 at the end of the inputs. */
 static int
-more(struct records *r, struct batch *b, struct cd_err *e)
+more(struct records *records, struct batch *batch, struct cd_err *e)
 {
     enum feed_event event;
 
-    if (next_event(r, &event, e))
+    if (next_event(records, &event, e))
         return -1;
-    if (r->held) {
-        r->chunk.hungry = false;
+    if (records->held) {
+        records->chunk.hungry = false;
         return 1;
     }
     switch (event) {
     case FEED_OPENED:
-        begin_input(r, b->bytes.n);
+        begin_input(records, batch->bytes.n);
         break;
     case FEED_BYTES:
-        take_bytes(r);
+        take_bytes(records);
         break;
     case FEED_DAMAGE:
-        r->damages++;
-        add_damage(r, b);
+        records->damages++;
+        add_damage(records, batch);
         break;
     case FEED_CHANGED:
-        add_note(r, b, BATCH_CHANGED, r->feed.note);
+        add_note(records, batch, BATCH_CHANGED, records->feed.note);
         break;
     case FEED_ENDED:
-        end_input(r, b);
+        end_input(records, batch);
         break;
     case FEED_DONE:
         return 0;
@@ -351,128 +363,134 @@ more(struct records *r, struct batch *b, struct cd_err *e)
 }
 
 int
-records_look(struct records *r, struct cd_err *e)
+records_look(struct records *records, struct cd_err *e)
 {
-    return r->replay != NULL || r->limit == 0 ? 0 : feed_look(&r->feed, e);
+    return records->replay != NULL || records->limit == 0
+               ? 0
+               : feed_look(&records->feed, e);
 }
 
 static struct batch_end
-where(const struct records *r)
+where(const struct records *records)
 {
-    struct batch_end p = {
-        .input = r->feed.input, .framed = r->framed, .read = records_consumed(r)
-    };
+    struct batch_end end = { .input = records->feed.input,
+        .framed = records->framed,
+        .read = records_consumed(records) };
 
-    if (r->feed.fd >= 0) {
-        p.line = r->line;
-        p.offset = r->line_offset;
-        p.member = r->member;
-        p.member_line = r->member_line;
-        p.damages = r->damages;
-        gzin_prefix(r->feed.gz, &p.consumed, &p.crc);
+    if (records->feed.fd >= 0) {
+        end.line = records->line;
+        end.offset = records->line_offset;
+        end.member = records->member;
+        end.member_line = records->member_line;
+        end.damages = records->damages;
+        gzin_prefix(records->feed.gz, &end.consumed, &end.crc);
     }
-    return p;
+    return end;
 }
 
 /* Rejects are read again from their beginning. */
 static int
-skip_batches(struct replay *r, uint64_t batches, struct cd_err *e)
+skip_batches(struct replay *replay, uint64_t batches, struct cd_err *e)
 {
-    struct batch *b = batch_new();
+    struct batch *batch = batch_new();
     int rc = 1;
 
     for (; batches > 0 && rc == 1; batches--)
-        rc = replay_next(r, b, e);
-    batch_free(b);
+        rc = replay_next(replay, batch, e);
+    batch_free(batch);
     return rc < 0 ? -1 : 0;
 }
 
 /* Where an entry begins is known only to a framing that has seen all in front
  * of it: cut the input again up to there. */
 static int
-catch_up(struct records *r, const struct batch_end *from, struct cd_err *e)
+catch_up(
+    struct records *records, const struct batch_end *from, struct cd_err *e)
 {
-    struct batch *b = batch_new();
+    struct batch *batch = batch_new();
     int rc = 1;
 
-    while (rc == 1 && (r->feed.fd < 0 || r->line < from->line ||
-                          r->damages < from->damages)) {
-        b->n = b->notes.n = 0;
-        if (r->line_size == 0)
-            b->bytes.n = r->line_at = 0;
-        r->first.put = false;
-        if (chunk_ready(&r->chunk))
-            take_entry(r, b);
+    while (rc == 1 && (records->feed.fd < 0 || records->line < from->line ||
+                          records->damages < from->damages)) {
+        batch->n = batch->notes.n = 0;
+        if (records->line_size == 0)
+            batch->bytes.n = records->line_at = 0;
+        records->first.put = false;
+        if (chunk_ready(&records->chunk))
+            take_entry(records, batch);
         else
-            rc = more(r, b, e);
+            rc = more(records, batch, e);
     }
-    buf_add(&r->carry, b->bytes.p + r->line_at, b->bytes.n - r->line_at);
-    batch_free(b);
+    buf_add(&records->carry, batch->bytes.p + records->line_at,
+        batch->bytes.n - records->line_at);
+    batch_free(batch);
     return rc < 0 ? -1 : 0;
 }
 
 int
-records_resume(struct records *r, const struct batch_end *from,
+records_resume(struct records *records, const struct batch_end *from,
     uint64_t batches, struct cd_err *e)
 {
     const bool lines =
-        from->input >= r->feed.inputs->n ||
-        r->feed.inputs->v[from->input].kind.frame.kind == FRAME_LINES;
+        from->input >= records->feed.inputs->n ||
+        records->feed.inputs->v[from->input].kind.frame.kind == FRAME_LINES;
     struct batch_end start = *from;
     enum feed_event opened;
 
-    if (r->replay != NULL)
-        return skip_batches(r->replay, batches, e);
-    r->batches = batches;
-    r->framed = from->framed;
+    if (records->replay != NULL)
+        return skip_batches(records->replay, batches, e);
+    records->batches = batches;
+    records->framed = from->framed;
     if (!lines)
         start.offset = start.damages = 0;
-    if (feed_resume(&r->feed, &start, e))
+    if (feed_resume(&records->feed, &start, e))
         return -1;
-    if (r->feed.fd < 0)
+    if (records->feed.fd < 0)
         return 0;
     if (!lines) {
-        int rc = catch_up(r, from, e);
+        int rc = catch_up(records, from, e);
 
-        r->framed = from->framed;
+        records->framed = from->framed;
         return rc;
     }
-    if (feed_next(&r->feed, &opened, e))
+    if (feed_next(&records->feed, &opened, e))
         return -1;
-    begin_frame(r);
-    r->offset = from->offset;
-    r->damages = from->damages;
-    r->member = from->member;
-    r->member_line = from->member_line;
-    r->line = from->line - 1;
-    begin_line(r, 0);
+    begin_frame(records);
+    records->offset = from->offset;
+    records->damages = from->damages;
+    records->member = from->member;
+    records->member_line = from->member_line;
+    records->line = from->line - 1;
+    begin_line(records, 0);
     return 0;
 }
 
 int
-records_next(struct records *r, struct batch *b, struct cd_err *e)
+records_next(struct records *records, struct batch *batch, struct cd_err *e)
 {
     int rc = 1;
 
-    if (r->replay != NULL)
-        return replay_next(r->replay, b, e);
-    b->n = b->bytes.n = b->notes.n = 0;
-    r->line_at = 0;
-    r->first.put = false;
-    buf_add(&b->bytes, r->carry.p, r->carry.n);
-    while (rc == 1 && b->n < BATCH_REFS && r->framed < r->limit &&
-           (b->n == 0 || r->line_at < BATCH_BYTES)) {
-        if (chunk_ready(&r->chunk))
-            take_entry(r, b);
+    if (records->replay != NULL)
+        return replay_next(records->replay, batch, e);
+    batch->n = batch->bytes.n = batch->notes.n = 0;
+    records->line_at = 0;
+    records->first.put = false;
+    buf_add(&batch->bytes, records->carry.p, records->carry.n);
+    while (rc == 1 && batch->n < BATCH_REFS &&
+           records->framed < records->limit &&
+           (batch->n == 0 || records->line_at < BATCH_BYTES)) {
+        if (chunk_ready(&records->chunk))
+            take_entry(records, batch);
         else
-            rc = more(r, b, e);
+            rc = more(records, batch, e);
     }
     if (rc < 0)
         return -1;
-    r->carry.n = 0;
-    buf_add(&r->carry, b->bytes.p + r->line_at, b->bytes.n - r->line_at);
-    b->bytes.n = r->line_at;
-    b->number = r->batches++;
-    b->end = where(r);
-    return b->n > 0;
+    records->carry.n = 0;
+    buf_add(&records->carry, batch->bytes.p + records->line_at,
+        batch->bytes.n - records->line_at);
+    batch->bytes.n = records->line_at;
+    batch->number = records->batches++;
+    batch->end = where(records);
+    return batch->n > 0;
 }

@@ -32,23 +32,24 @@ struct records *records_replay(
 /* Look at the beginning of the first input, of which the plan may have seen
  * nothing (standard input) or too little.  -1 where it cannot be read or is no
  * JSON.  Before the first records_next. */
-int records_look(struct records *r, struct cd_err *e);
+int records_look(struct records *records, struct cd_err *e);
 
 /* Go on, with batch number `batches`, from where an earlier run of the same
  * inputs ended a batch.  -1 if the input cannot be read, or its beginning is
  * not what it was.  Before the first records_next. */
-int records_resume(struct records *r, const struct batch_end *from,
+int records_resume(struct records *records, const struct batch_end *from,
     uint64_t batches, struct cd_err *e);
 
 /* Make *b the next batch.  Returns 1, or 0 if there is none, or -1 if a file
  * cannot be read. */
-int records_next(struct records *r, struct batch *b, struct cd_err *e);
+int records_next(
+    struct records *records, struct batch *batch, struct cd_err *e);
 
 /* Bytes of the files read so far, as they lie on disk. */
-uint64_t records_consumed(const struct records *r);
+uint64_t records_consumed(const struct records *records);
 /* Records framed so far: what a run counts as "in". */
-uint64_t records_framed(const struct records *r);
+uint64_t records_framed(const struct records *records);
 
-void records_free(struct records *r);
+void records_free(struct records *records);
 
 #endif

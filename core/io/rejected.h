@@ -30,12 +30,12 @@ struct rejected {
 /* Read s[0..n).  -1 with *e, which says what is wrong, if it is no reject.
  * Free with rejected_free in any case. */
 int rejected_read(
-    struct rejected *r, const char *s, size_t n, struct cd_err *e);
+    struct rejected *rejected, const char *text, size_t n, struct cd_err *e);
 /* Append the bytes of the record, unless they are in the input. */
-void rejected_bytes(const struct rejected *r, struct buf *to);
+void rejected_bytes(const struct rejected *rejected, struct buf *to);
 /* The same of the first row. */
-void rejected_first(const struct rejected *r, struct buf *to);
-void rejected_free(struct rejected *r);
+void rejected_first(const struct rejected *rejected, struct buf *to);
+void rejected_free(struct rejected *rejected);
 
 /* Does the file, in gzip members or not, begin with a reject? */
 bool rejected_file(const char *path);

@@ -19,7 +19,7 @@
  * with *e if the file cannot be read, one of its lines is no reject, or an
  * input that holds one of the records is not there.  *left_out: lines that
  * tell of damage. */
-int replay_paths(struct paths *p, const char *folder, const char *file,
+int replay_paths(struct paths *paths, const char *folder, const char *file,
     uint64_t *left_out, struct cd_err *e);
 
 struct replay;
@@ -27,10 +27,10 @@ struct replay;
 /* Read the rejects file that is the first of `inputs` (see replay_paths). */
 struct replay *replay_new(const struct paths *inputs, uint64_t record_bytes);
 /* As records_next. */
-int replay_next(struct replay *r, struct batch *b, struct cd_err *e);
+int replay_next(struct replay *replay, struct batch *batch, struct cd_err *e);
 /* Records so far, and bytes read of the rejects file. */
-uint64_t replay_framed(const struct replay *r);
-uint64_t replay_consumed(const struct replay *r);
-void replay_free(struct replay *r);
+uint64_t replay_framed(const struct replay *replay);
+uint64_t replay_consumed(const struct replay *replay);
+void replay_free(struct replay *replay);
 
 #endif

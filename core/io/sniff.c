@@ -21,43 +21,45 @@ struct beginning {
 };
 
 static enum foreign_answer
-look_at(struct beginning *b, const char *p, size_t n, bool last,
+look_at(struct beginning *beginning, const char *bytes, size_t n, bool last,
     const char *name, struct cd_err *e)
 {
-    b->p = p;
-    b->n = n;
-    return foreign_look(p, n, last, name, e);
+    beginning->p = bytes;
+    beginning->n = n;
+    return foreign_look(bytes, n, last, name, e);
 }
 
 /* Look at what the members begin with; `last`: packed[0..n) is the whole
  * file. */
 static enum foreign_answer
-look_inside(struct beginning *b, size_t n, bool last, const char *name,
+look_inside(struct beginning *beginning, size_t n, bool last, const char *name,
     struct cd_err *e)
 {
-    z_stream z = { .next_in = (unsigned char *)b->packed,
+    z_stream stream = { .next_in = (unsigned char *)beginning->packed,
         .avail_in = (uInt)n,
-        .next_out = (unsigned char *)b->plain,
-        .avail_out = sizeof(b->plain) };
+        .next_out = (unsigned char *)beginning->plain,
+        .avail_out = sizeof(beginning->plain) };
     int rc;
 
-    if (inflateInit2(&z, 15 + 16) != Z_OK)
+    if (inflateInit2(&stream, 15 + 16) != Z_OK)
         mem_exhausted();
-    while ((rc = inflate(&z, Z_SYNC_FLUSH)) == Z_STREAM_END &&
-           z.avail_out > 0 && gzsync_magic(z.next_in, z.avail_in))
-        inflateReset(&z);
-    last = last && rc == Z_STREAM_END && z.avail_in == 0;
-    inflateEnd(&z);
-    return look_at(b, b->plain, sizeof(b->plain) - z.avail_out, last, name, e);
+    while ((rc = inflate(&stream, Z_SYNC_FLUSH)) == Z_STREAM_END &&
+           stream.avail_out > 0 &&
+           gzsync_magic(stream.next_in, stream.avail_in))
+        inflateReset(&stream);
+    last = last && rc == Z_STREAM_END && stream.avail_in == 0;
+    inflateEnd(&stream);
+    return look_at(beginning, beginning->plain,
+        sizeof(beginning->plain) - stream.avail_out, last, name, e);
 }
 
 static bool
-is_text(const unsigned char *p, size_t n)
+is_text(const unsigned char *bytes, size_t n)
 {
     size_t i;
 
     for (i = 0; i < n; i++) {
-        if (p[i] < 0x20 && memchr("\t\n\f\r", p[i], 4) == NULL)
+        if (bytes[i] < 0x20 && memchr("\t\n\f\r", bytes[i], 4) == NULL)
             return false;
     }
     return true;
@@ -123,7 +125,7 @@ reads(struct input_kind *kind, const char *reader, const char *why)
 /* The answer about a file, given what its name says. */
 static int
 settle(enum foreign_answer answer, const struct named *named,
-    const struct beginning *b, struct input_kind *kind)
+    const struct beginning *beginning, struct input_kind *kind)
 {
     if (answer == FOREIGN_OTHER && named != NULL &&
         strcmp(named->reader, SNIFF_FILES) == 0)
@@ -135,9 +137,10 @@ settle(enum foreign_answer answer, const struct named *named,
         reads(kind, SNIFF_WARC, "it begins as a WARC");
     else if (answer == FOREIGN_HTML)
         reads(kind, SNIFF_FILES, "it begins as HTML");
-    else if (named != NULL && !foreign_objects(b->p, b->n))
+    else if (named != NULL && !foreign_objects(beginning->p, beginning->n))
         reads(kind, named->reader, named->why);
-    else if (answer == FOREIGN_TEXT && frame_csv_table(b->p, b->n))
+    else if (answer == FOREIGN_TEXT &&
+             frame_csv_table(beginning->p, beginning->n))
         reads(kind, SNIFF_CSV, "it begins as a table");
     else if (answer == FOREIGN_TEXT)
         return -1;
@@ -152,27 +155,28 @@ int
 sniff(int fd, uint64_t size, const char *name, const char *file,
     struct input_kind *kind, struct cd_err *e)
 {
-    static struct beginning b;
+    static struct beginning beginning;
     const bool gzip = paths_ends_with(file, ".gz");
     enum foreign_answer answer = FOREIGN_MORE;
     size_t most;
     bool last = false;
 
-    b.p = b.plain;
-    b.n = 0;
+    beginning.p = beginning.plain;
+    beginning.n = 0;
     for (most = FIRST; answer == FOREIGN_MORE && !last && most <= FOREIGN_SNIFF;
          most *= FOREIGN_SNIFF / FIRST) {
-        ssize_t n = pread(fd, b.packed, most, 0);
+        ssize_t n = pread(fd, beginning.packed, most, 0);
 
         if (n < 0)
             return 0; /* for the reader to say */
         last = (uint64_t)n == size;
-        if (gzsync_magic((const unsigned char *)b.packed, (size_t)n))
-            answer = look_inside(&b, (size_t)n, last, name, e);
+        if (gzsync_magic((const unsigned char *)beginning.packed, (size_t)n))
+            answer = look_inside(&beginning, (size_t)n, last, name, e);
         else if (gzip && n > 0)
-            answer = look_at_other(b.packed, (size_t)n, last, name, e);
+            answer = look_at_other(beginning.packed, (size_t)n, last, name, e);
         else
-            answer = look_at(&b, b.packed, (size_t)n, last, name, e);
+            answer =
+                look_at(&beginning, beginning.packed, (size_t)n, last, name, e);
     }
-    return settle(answer, find_name(file), &b, kind);
+    return settle(answer, find_name(file), &beginning, kind);
 }

@@ -77,80 +77,80 @@ tree_blocked(int folder, const char *of, const char *name, struct cd_err *e)
 }
 
 static int
-failed(const struct walk *w, const char *what)
+failed(const struct walk *walk, const char *what)
 {
-    return err_errno(w->e, "cannot %s \"%s\"", what, w->name);
+    return err_errno(walk->e, "cannot %s \"%s\"", what, walk->name);
 }
 
-static int visit(struct walk *w, int parent, const char *last, int depth);
+static int visit(struct walk *walk, int parent, const char *last, int depth);
 
 /* All that is in the open folder. */
 static int
-visit_all(struct walk *w, DIR *d, int depth)
+visit_all(struct walk *walk, DIR *folder, int depth)
 {
-    struct dirent *x;
+    struct dirent *entry;
     int rc = 0;
 
-    while (rc == 0 && (errno = 0, x = readdir(d)) != NULL) {
-        if (strcmp(x->d_name, ".") != 0 && strcmp(x->d_name, "..") != 0)
-            rc = visit(w, dirfd(d), x->d_name, depth + 1);
+    while (rc == 0 && (errno = 0, entry = readdir(folder)) != NULL) {
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            rc = visit(walk, dirfd(folder), entry->d_name, depth + 1);
     }
-    return rc == 0 && errno != 0 ? failed(w, "read the folder") : rc;
+    return rc == 0 && errno != 0 ? failed(walk, "read the folder") : rc;
 }
 
 static int
-visit_folder(struct walk *w, int parent, const char *last, int depth)
+visit_folder(struct walk *walk, int parent, const char *last, int depth)
 {
     struct stat st;
-    DIR *d = NULL;
+    DIR *folder = NULL;
     int fd = openat(parent, last, FOLDER), rc;
 
-    if (fd < 0 || fstat(fd, &st) != 0 || (d = fdopendir(fd)) == NULL) {
-        rc = failed(w, "read the folder");
+    if (fd < 0 || fstat(fd, &st) != 0 || (folder = fdopendir(fd)) == NULL) {
+        rc = failed(walk, "read the folder");
         if (fd >= 0)
             close(fd);
         return rc;
     }
-    if (st.st_dev != w->device)
-        rc = err_set(
-            w->e, "\"%s\" holds the root of another file system", w->name);
+    if (st.st_dev != walk->device)
+        rc = err_set(walk->e, "\"%s\" holds the root of another file system",
+            walk->name);
     else if (depth >= TREE_DEEPEST)
-        rc = err_set(w->e, "\"%s\" holds more than %d folders in each other",
-            w->name, TREE_DEEPEST);
+        rc = err_set(walk->e, "\"%s\" holds more than %d folders in each other",
+            walk->name, TREE_DEEPEST);
     else
-        rc = visit_all(w, d, depth);
-    closedir(d);
+        rc = visit_all(walk, folder, depth);
+    closedir(folder);
     return rc;
 }
 
 static int
-visit(struct walk *w, int parent, const char *last, int depth)
+visit(struct walk *walk, int parent, const char *last, int depth)
 {
     struct stat st;
     int rc = 0;
 
-    if (interrupt_check(w->e)) /* there may be a million of them */
+    if (interrupt_check(walk->e)) /* there may be a million of them */
         return -1;
     if (fstatat(parent, last, &st, AT_SYMLINK_NOFOLLOW) != 0)
-        return errno == ENOENT ? 0 : failed(w, "look at");
+        return errno == ENOENT ? 0 : failed(walk, "look at");
     if (depth == 0)
-        w->device = st.st_dev;
+        walk->device = st.st_dev;
     if (S_ISDIR(st.st_mode))
-        rc = visit_folder(w, parent, last, depth);
-    return rc == 0 ? w->fn(w->ctx, parent, last, &st) : rc;
+        rc = visit_folder(walk, parent, last, depth);
+    return rc == 0 ? walk->fn(walk->ctx, parent, last, &st) : rc;
 }
 
 int
 tree_walk(
     int folder, const char *name, tree_fn *fn, void *ctx, struct cd_err *e)
 {
-    struct walk w = { fn, ctx, name, 0, e };
+    struct walk walk = { fn, ctx, name, 0, e };
     const char *last;
     int parent = tree_parent(folder, name, &last), rc;
 
     if (parent < 0)
         return errno == ENOENT ? 0 : tree_blocked(folder, "", name, e);
-    rc = visit(&w, parent, last, 0);
+    rc = visit(&walk, parent, last, 0);
     close(parent);
     return rc;
 }
@@ -158,18 +158,18 @@ tree_walk(
 static int
 remove_one(void *ctx, int parent, const char *last, const struct stat *st)
 {
-    const struct walk *w = ctx;
+    const struct walk *walk = ctx;
 
     if (unlinkat(parent, last, S_ISDIR(st->st_mode) ? AT_REMOVEDIR : 0) == 0 ||
         errno == ENOENT)
         return 0;
-    return failed(w, "remove");
+    return failed(walk, "remove");
 }
 
 int
 tree_remove(int folder, const char *name, struct cd_err *e)
 {
-    struct walk w = { NULL, NULL, name, 0, e };
+    struct walk walk = { NULL, NULL, name, 0, e };
 
-    return tree_walk(folder, name, remove_one, &w, e);
+    return tree_walk(folder, name, remove_one, &walk, e);
 }

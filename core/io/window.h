@@ -27,22 +27,22 @@ struct window {
 };
 
 /* A window that keeps up to `keep` bytes. */
-void window_init(struct window *w, size_t keep);
+void window_init(struct window *window, size_t keep);
 /* Begin with another descriptor, which the caller keeps open and closes. */
-void window_begin(struct window *w, int fd);
-void window_free(struct window *w);
+void window_begin(struct window *window, int fd);
+void window_free(struct window *window);
 
 /* Read more, once.  Sets eof at the end.  -1 on an error. */
-int window_fill(struct window *w, struct cd_err *e);
+int window_fill(struct window *window, struct cd_err *e);
 /* Have n bytes ahead (at most WINDOW_AHEAD), or all there are.  Nothing of
  * what was used is kept. */
-int window_have(struct window *w, size_t n, struct cd_err *e);
+int window_have(struct window *window, size_t n, struct cd_err *e);
 
 /* How many bytes were used. */
 static inline uint64_t
-window_at(const struct window *w)
+window_at(const struct window *window)
 {
-    return w->before + w->from;
+    return window->before + window->from;
 }
 
 #endif

@@ -8,11 +8,11 @@
 #include "base/utf8.h"
 
 json_t *
-build(json_t *v)
+build(json_t *value)
 {
-    if (v == NULL)
+    if (value == NULL)
         mem_exhausted();
-    return v;
+    return value;
 }
 
 json_t *
@@ -28,34 +28,34 @@ build_array(void)
 }
 
 json_t *
-build_text(const char *s)
+build_text(const char *text)
 {
-    size_t n = strlen(s), ok;
-    struct buf b = { 0 };
-    json_t *v;
+    size_t n = strlen(text), ok;
+    struct buf buf = { 0 };
+    json_t *value;
 
-    while ((ok = utf8_valid(s, n)) < n) {
-        buf_add(&b, s, ok);
-        buf_adds(&b, "\xef\xbf\xbd");
-        s += ok + 1;
+    while ((ok = utf8_valid(text, n)) < n) {
+        buf_add(&buf, text, ok);
+        buf_adds(&buf, "\xef\xbf\xbd");
+        text += ok + 1;
         n -= ok + 1;
     }
-    buf_add(&b, s, n);
-    v = build(json_stringn(b.n > 0 ? b.p : "", b.n));
-    buf_free(&b);
-    return v;
+    buf_add(&buf, text, n);
+    value = build(json_stringn(buf.n > 0 ? buf.p : "", buf.n));
+    buf_free(&buf);
+    return value;
 }
 
 void
-build_set(json_t *o, const char *key, json_t *v)
+build_set(json_t *object, const char *key, json_t *value)
 {
-    if (json_object_set_new(o, key, build(v)))
+    if (json_object_set_new(object, key, build(value)))
         mem_exhausted();
 }
 
 void
-build_add(json_t *array, json_t *v)
+build_add(json_t *array, json_t *value)
 {
-    if (json_array_append_new(array, build(v)))
+    if (json_array_append_new(array, build(value)))
         mem_exhausted();
 }

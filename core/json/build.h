@@ -9,13 +9,13 @@
 #include <jansson.h>
 
 /* v, which jansson just made, if it had the memory. */
-json_t *build(json_t *v);
+json_t *build(json_t *value);
 json_t *build_object(void);
 json_t *build_array(void);
 /* A string; bytes that are not UTF-8 become U+FFFD. */
-json_t *build_text(const char *s);
+json_t *build_text(const char *text);
 /* Set a member, or append an element; takes the reference v. */
-void build_set(json_t *o, const char *key, json_t *v);
-void build_add(json_t *array, json_t *v);
+void build_set(json_t *object, const char *key, json_t *value);
+void build_add(json_t *array, json_t *value);
 
 #endif

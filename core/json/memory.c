@@ -35,30 +35,30 @@ static void *
 take(size_t n)
 {
     size_t i = n > 0 ? (n + STEP - 1) / STEP : 1;
-    struct block *b;
+    struct block *block;
 
     if (n > CLASSES * STEP)
         return malloc(n);
-    b = lists[i].first;
-    if (b == NULL)
+    block = lists[i].first;
+    if (block == NULL)
         return malloc(i * STEP);
-    lists[i].first = b->next;
+    lists[i].first = block->next;
     lists[i].n--;
-    return b;
+    return block;
 }
 
 static void
-give(void *p)
+give(void *bytes)
 {
-    size_t i = p != NULL ? malloc_usable_size(p) / STEP : 0;
-    struct block *b = p;
+    size_t i = bytes != NULL ? malloc_usable_size(bytes) / STEP : 0;
+    struct block *block = bytes;
 
     if (i == 0 || i > CLASSES || lists[i].n >= KEPT_MOST) {
-        free(p);
+        free(bytes);
         return;
     }
-    b->next = lists[i].first;
-    lists[i].first = b;
+    block->next = lists[i].first;
+    lists[i].first = block;
     lists[i].n++;
 }
 

@@ -11,11 +11,11 @@
 static locale_t
 c_locale(void)
 {
-    static locale_t c;
+    static locale_t locale;
 
-    if (c == NULL)
-        c = newlocale(LC_ALL_MASK, "C", NULL);
-    return c;
+    if (locale == NULL)
+        locale = newlocale(LC_ALL_MASK, "C", NULL);
+    return locale;
 }
 
 void
@@ -25,13 +25,13 @@ number_locale(void)
 }
 
 double
-number_read(const char *s, char **end)
+number_read(const char *text, char **end)
 {
-    return strtod_l(s, end, c_locale());
+    return strtod_l(text, end, c_locale());
 }
 
 void
-number_write(char s[NUMBER_ROOM], double v)
+number_write(char text[NUMBER_ROOM], double value)
 {
     /* A plugin that called uselocale() has changed this thread's. */
     locale_t before = uselocale(c_locale());
@@ -39,9 +39,9 @@ number_write(char s[NUMBER_ROOM], double v)
 
     /* 15 digits always survive, 17 always suffice (IEEE 754 binary64);
      * subnormal numbers need fewer. */
-    for (digits = fabs(v) < DBL_MIN ? 1 : 15; digits <= 17; digits++) {
-        snprintf(s, NUMBER_ROOM, "%.*g", digits, v);
-        if (strtod(s, NULL) == v)
+    for (digits = fabs(value) < DBL_MIN ? 1 : 15; digits <= 17; digits++) {
+        snprintf(text, NUMBER_ROOM, "%.*g", digits, value);
+        if (strtod(text, NULL) == value)
             break;
     }
     uselocale(before);

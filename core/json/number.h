@@ -13,8 +13,8 @@
 void number_locale(void);
 
 /* strtod() of the C locale. */
-double number_read(const char *s, char **end);
+double number_read(const char *text, char **end);
 /* The shortest text that is read as v, which is finite. */
-void number_write(char s[NUMBER_ROOM], double v);
+void number_write(char text[NUMBER_ROOM], double value);
 
 #endif

@@ -10,6 +10,6 @@
 
 /* Bytes at the start of s[0..n) before the first quote, backslash or control
  * character (below 0x20); n if there is none. */
-size_t plain_length(const char *s, size_t n);
+size_t plain_length(const char *text, size_t n);
 
 #endif

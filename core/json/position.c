@@ -8,7 +8,7 @@
 
 void
 position_at(
-    const char *s, size_t n, size_t offset, size_t *line, size_t *column)
+    const char *text, size_t n, size_t offset, size_t *line, size_t *column)
 {
     size_t i, from = 0;
 
@@ -16,28 +16,28 @@ position_at(
         offset = n;
     *line = 1;
     for (i = 0; i < offset; i++) {
-        if (s[i] == '\n') {
+        if (text[i] == '\n') {
             ++*line;
             from = i + 1;
         }
     }
-    *column = utf8_count(s + from, offset - from) + 1;
+    *column = utf8_count(text + from, offset - from) + 1;
 }
 
 static size_t
-space(const char *s, size_t n, size_t i)
+space(const char *text, size_t n, size_t i)
 {
-    while (i < n && strchr(" \t\r\n", s[i]) != NULL && s[i] != '\0')
+    while (i < n && strchr(" \t\r\n", text[i]) != NULL && text[i] != '\0')
         i++;
     return i;
 }
 
 /* Behind the string whose opening quote is at i. */
 static size_t
-string_end(const char *s, size_t n, size_t i)
+string_end(const char *text, size_t n, size_t i)
 {
-    for (i++; i < n && s[i] != '"'; i++) {
-        if (s[i] == '\\')
+    for (i++; i < n && text[i] != '"'; i++) {
+        if (text[i] == '\\')
             i++;
     }
     return i < n ? i + 1 : n;
@@ -45,26 +45,26 @@ string_end(const char *s, size_t n, size_t i)
 
 /* Behind the value at i: brackets are only counted, the text is sound. */
 static size_t
-value_end(const char *s, size_t n, size_t i)
+value_end(const char *text, size_t n, size_t i)
 {
     size_t depth = 0;
 
     do {
-        i = space(s, n, i);
+        i = space(text, n, i);
         if (i == n)
             return n;
-        if (s[i] == '"') {
-            i = string_end(s, n, i);
-        } else if (s[i] == '{' || s[i] == '[') {
+        if (text[i] == '"') {
+            i = string_end(text, n, i);
+        } else if (text[i] == '{' || text[i] == '[') {
             depth++;
             i++;
-        } else if (s[i] == '}' || s[i] == ']') {
+        } else if (text[i] == '}' || text[i] == ']') {
             depth--;
             i++;
-        } else if (s[i] == ',' || s[i] == ':') {
+        } else if (text[i] == ',' || text[i] == ':') {
             i++;
         } else {
-            while (i < n && strchr(" \t\r\n,]}", s[i]) == NULL)
+            while (i < n && strchr(" \t\r\n,]}", text[i]) == NULL)
                 i++;
         }
     } while (depth > 0);
@@ -74,93 +74,93 @@ value_end(const char *s, size_t n, size_t i)
 /* Does the JSON string at i equal the pointer's token t[0..m)?  Keys with
  * escapes other than of a quote or backslash count as different. */
 static bool
-key_is(const char *s, size_t n, size_t i, const char *t, size_t m)
+key_is(const char *text, size_t n, size_t i, const char *token, size_t token_n)
 {
-    size_t end = string_end(s, n, i) - 1, j = 0;
+    size_t end = string_end(text, n, i) - 1, j = 0;
 
-    for (i++; i < end && j < m; i++, j++) {
-        char c = t[j];
+    for (i++; i < end && j < token_n; i++, j++) {
+        char byte = token[j];
 
-        if (s[i] == '\\')
+        if (text[i] == '\\')
             i++;
-        if (c == '~' && j + 1 < m)
-            c = t[++j] == '1' ? '/' : '~';
-        if (s[i] != c)
+        if (byte == '~' && j + 1 < token_n)
+            byte = token[++j] == '1' ? '/' : '~';
+        if (text[i] != byte)
             return false;
     }
-    return i == end && j == m;
+    return i == end && j == token_n;
 }
 
 /* The member of the object at *i that the token names: *i becomes its value,
  * *key its key. */
 static bool
-step_object(
-    const char *s, size_t n, size_t *i, size_t *key, const char *t, size_t m)
+step_object(const char *text, size_t n, size_t *i, size_t *key,
+    const char *token, size_t token_n)
 {
-    size_t at = space(s, n, *i + 1);
+    size_t at = space(text, n, *i + 1);
 
-    while (at < n && s[at] == '"') {
+    while (at < n && text[at] == '"') {
         size_t k = at;
 
-        at = space(s, n, string_end(s, n, at));
-        at = space(s, n, at + 1); /* behind the colon */
-        if (key_is(s, n, k, t, m)) {
+        at = space(text, n, string_end(text, n, at));
+        at = space(text, n, at + 1); /* behind the colon */
+        if (key_is(text, n, k, token, token_n)) {
             *key = k;
             *i = at;
             return true;
         }
-        at = space(s, n, value_end(s, n, at));
-        if (at < n && s[at] == ',')
-            at = space(s, n, at + 1);
+        at = space(text, n, value_end(text, n, at));
+        if (at < n && text[at] == ',')
+            at = space(text, n, at + 1);
     }
     return false;
 }
 
 static bool
-step_array(const char *s, size_t n, size_t *i, const char *t)
+step_array(const char *text, size_t n, size_t *i, const char *token)
 {
-    size_t at = space(s, n, *i + 1), index = strtoul(t, NULL, 10), k;
+    size_t at = space(text, n, *i + 1), index = strtoul(token, NULL, 10), k;
 
-    for (k = 0; at < n && s[at] != ']'; k++) {
+    for (k = 0; at < n && text[at] != ']'; k++) {
         if (k == index) {
             *i = at;
             return true;
         }
-        at = space(s, n, value_end(s, n, at));
-        if (at < n && s[at] == ',')
-            at = space(s, n, at + 1);
+        at = space(text, n, value_end(text, n, at));
+        if (at < n && text[at] == ',')
+            at = space(text, n, at + 1);
     }
     return false;
 }
 
 size_t
-position_find(const char *s, size_t n, const char *pointer, bool key)
+position_find(const char *text, size_t n, const char *pointer, bool key)
 {
-    size_t i = space(s, n, 0), k = i;
+    size_t i = space(text, n, 0), k = i;
 
     while (*pointer == '/') {
-        const char *t = pointer + 1;
-        size_t m = strcspn(t, "/");
+        const char *token = pointer + 1;
+        size_t token_n = strcspn(token, "/");
         bool found;
 
-        if (i < n && s[i] == '{') {
-            found = step_object(s, n, &i, &k, t, m);
+        if (i < n && text[i] == '{') {
+            found = step_object(text, n, &i, &k, token, token_n);
         } else {
-            found = i < n && s[i] == '[' && step_array(s, n, &i, t);
+            found = i < n && text[i] == '[' && step_array(text, n, &i, token);
             if (found)
                 k = i;
         }
         if (!found)
             return i;
-        pointer = t + m;
+        pointer = token + token_n;
     }
     return key ? k : i;
 }
 
 size_t
-position_end(const char *s, size_t n, size_t at)
+position_end(const char *text, size_t n, size_t at)
 {
-    return value_end(s, n, at);
+    return value_end(text, n, at);
 }
 
 void

@@ -42,26 +42,26 @@ refuse(struct reader *r, const char *at, const char *code, const char *fmt, ...)
 static int
 unexpected(struct reader *r, const char *wanted)
 {
-    unsigned char c;
+    unsigned char byte;
 
     if (r->p == r->end)
         return refuse(
             r, r->p, "json_syntax", "text ends where %s should be", wanted);
-    c = (unsigned char)*r->p;
-    if (c > 0x20 && c < 0x7f)
+    byte = (unsigned char)*r->p;
+    if (byte > 0x20 && byte < 0x7f)
         return refuse(
-            r, r->p, "json_syntax", "'%c' where %s should be", c, wanted);
+            r, r->p, "json_syntax", "'%c' where %s should be", byte, wanted);
     return refuse(
-        r, r->p, "json_syntax", "byte 0x%02x where %s should be", c, wanted);
+        r, r->p, "json_syntax", "byte 0x%02x where %s should be", byte, wanted);
 }
 
 /* A value that jansson made, if it had the memory. */
 static json_t *
-made(json_t *v)
+made(json_t *value)
 {
-    if (v == NULL)
+    if (value == NULL)
         mem_exhausted();
-    return v;
+    return value;
 }
 
 static void
@@ -76,24 +76,24 @@ skip_space(struct reader *r)
 
 /* Four hexadecimal digits at p, or -1. */
 static long
-hex4(const char *p, const char *end)
+hex4(const char *bytes, const char *end)
 {
-    long v = 0;
+    long value = 0;
     int i;
 
-    if (end - p < 4)
+    if (end - bytes < 4)
         return -1;
     for (i = 0; i < 4; i++) {
-        int c = p[i];
+        int byte = bytes[i];
 
-        if (c >= '0' && c <= '9')
-            v = v << 4 | (c - '0');
-        else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'f')
-            v = v << 4 | ((c | 0x20) - 'a' + 10);
+        if (byte >= '0' && byte <= '9')
+            value = value << 4 | (byte - '0');
+        else if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'f')
+            value = value << 4 | ((byte | 0x20) - 'a' + 10);
         else
             return -1;
     }
-    return v;
+    return value;
 }
 
 /* The escape at p, which points at the 'u' of "\uXXXX". */
@@ -101,31 +101,31 @@ static int
 unicode_escape(struct reader *r)
 {
     const char *at = r->p - 1;
-    long c = hex4(r->p + 1, r->end), low;
+    long code = hex4(r->p + 1, r->end), low;
     char out[4];
 
-    if (c < 0)
+    if (code < 0)
         return refuse(
             r, at, "json_syntax", "\\u without four hexadecimal digits");
     r->p += 5;
-    if (c >= 0xdc00 && c < 0xe000)
+    if (code >= 0xdc00 && code < 0xe000)
         return refuse(r, at, "surrogate", "low surrogate \\u%04lx alone",
-            (unsigned long)c);
-    if (c >= 0xd800 && c < 0xdc00) {
+            (unsigned long)code);
+    if (code >= 0xd800 && code < 0xdc00) {
         if (r->end - r->p < 6 || r->p[0] != '\\' || r->p[1] != 'u')
             return refuse(r, at, "surrogate", "high surrogate \\u%04lx alone",
-                (unsigned long)c);
+                (unsigned long)code);
         low = hex4(r->p + 2, r->end);
         if (low < 0)
             return refuse(
                 r, r->p, "json_syntax", "\\u without four hexadecimal digits");
         if (low < 0xdc00 || low >= 0xe000)
             return refuse(r, at, "surrogate", "high surrogate \\u%04lx alone",
-                (unsigned long)c);
+                (unsigned long)code);
         r->p += 6;
-        c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
+        code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
     }
-    buf_add(&r->text, out, utf8_encode((uint32_t)c, out));
+    buf_add(&r->text, out, utf8_encode((uint32_t)code, out));
     return 0;
 }
 
@@ -133,23 +133,23 @@ static int
 escape(struct reader *r)
 {
     static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
-    const char *k;
+    const char *key;
 
     if (++r->p == r->end)
         return refuse(r, r->p, "json_syntax", "text ends inside a string");
     if (*r->p == 'u')
         return unicode_escape(r);
-    k = *r->p != '\0' ? strchr(from, *r->p) : NULL;
-    if (k == NULL)
+    key = *r->p != '\0' ? strchr(from, *r->p) : NULL;
+    if (key == NULL)
         return refuse(r, r->p - 1, "json_syntax", "unknown escape in a string");
-    buf_addc(&r->text, to[k - from]);
+    buf_addc(&r->text, to[key - from]);
     r->p++;
     return 0;
 }
 
 /* The string whose opening quote is at p.  *s is valid until the next call. */
 static int
-string(struct reader *r, const char **s, size_t *n)
+string(struct reader *r, const char **text, size_t *n)
 {
     const char *from = ++r->p, *bad;
     size_t ok;
@@ -168,7 +168,7 @@ string(struct reader *r, const char **s, size_t *n)
             return refuse(r, r->p, "json_syntax",
                 "control character 0x%02x in a string", (unsigned char)*r->p);
         if (*r->p == '"' && r->text.n == 0) {
-            *s = from;
+            *text = from;
             *n = (size_t)(r->p++ - from);
             return 0;
         }
@@ -180,7 +180,7 @@ string(struct reader *r, const char **s, size_t *n)
         from = r->p;
     }
     r->p++;
-    *s = r->text.p;
+    *text = r->text.p;
     *n = r->text.n;
     return 0;
 }
@@ -200,43 +200,43 @@ digits(struct reader *r)
 static json_t *
 integer(struct reader *r, const char *from, size_t n)
 {
-    bool negative = *from == '-';
-    const uint64_t limit = (uint64_t)INT64_MAX + negative;
-    uint64_t v = 0;
+    bool minus = *from == '-';
+    const uint64_t limit = (uint64_t)INT64_MAX + minus;
+    uint64_t sum = 0;
     size_t i;
 
-    for (i = negative; i < n; i++) {
-        unsigned d = (unsigned)(from[i] - '0');
+    for (i = minus; i < n; i++) {
+        unsigned digit = (unsigned)(from[i] - '0');
 
-        if (v > (limit - d) / 10) {
+        if (sum > (limit - digit) / 10) {
             if (r->o->big_numbers)
                 return made(json_stringn_nocheck(from, n));
             refuse(r, from, "number_range", "integer outside 64 bits");
             return NULL;
         }
-        v = v * 10 + d;
+        sum = sum * 10 + digit;
     }
-    if (negative && v == 0)
+    if (minus && sum == 0)
         return made(json_real(-0.0));
-    return made(json_integer(negative ? (json_int_t)(~v + 1) : (json_int_t)v));
+    return made(json_integer(minus ? (json_int_t)(~sum + 1) : (json_int_t)sum));
 }
 
 static json_t *
 real(struct reader *r, const char *from, size_t n)
 {
     char small[64], *copy = n < sizeof(small) ? small : mem_alloc(n + 1);
-    double v;
+    double real_value;
 
     memcpy(copy, from, n);
     copy[n] = '\0';
-    v = number_read(copy, NULL);
+    real_value = number_read(copy, NULL);
     if (copy != small)
         free(copy);
-    if (!isfinite(v)) {
+    if (!isfinite(real_value)) {
         refuse(r, from, "number_range", "number outside the range of a double");
         return NULL;
     }
-    return made(json_real(v));
+    return made(json_real(real_value));
 }
 
 static json_t *
@@ -290,17 +290,17 @@ enter(struct reader *r)
 static json_t *
 array(struct reader *r)
 {
-    json_t *a, *v;
+    json_t *built, *node;
 
     if (enter(r))
         return NULL;
-    a = made(json_array());
+    built = made(json_array());
     if (r->p < r->end && *r->p == ']')
         goto done;
     for (;;) {
-        if ((v = value(r)) == NULL)
+        if ((node = value(r)) == NULL)
             goto err;
-        if (json_array_append_new(a, v))
+        if (json_array_append_new(built, node))
             mem_exhausted();
         skip_space(r);
         if (r->p < r->end && *r->p == ']')
@@ -314,26 +314,26 @@ array(struct reader *r)
 done:
     r->p++;
     r->depth--;
-    return a;
+    return built;
 
 err:
-    json_decref(a);
+    json_decref(built);
     return NULL;
 }
 
 /* Replace a key of the outermost object by its new name. */
 static void
-rename_key(struct reader *r, const char **k, size_t *n)
+rename_key(struct reader *r, const char **key, size_t *n)
 {
     size_t i;
 
     for (i = 0; i < r->o->nrenames; i++) {
-        const struct reader_rename *x = &r->o->renames[i];
+        const struct reader_rename *rename = &r->o->renames[i];
 
-        if (strlen(x->from) == *n && memcmp(x->from, *k, *n) == 0) {
-            *k = x->to;
-            *n = strlen(x->to);
-            r->renamed |= x->bit;
+        if (strlen(rename->from) == *n && memcmp(rename->from, *key, *n) == 0) {
+            *key = rename->to;
+            *n = strlen(rename->to);
+            r->renamed |= rename->bit;
             return;
         }
     }
@@ -341,56 +341,56 @@ rename_key(struct reader *r, const char **k, size_t *n)
 
 /* The key at `at` was there before: as such, or under another name. */
 static void
-twice(struct reader *r, const char *at, const char *k, size_t n)
+twice(struct reader *r, const char *at, const char *key, size_t n)
 {
-    int shown = n > 60 ? 60 : (int)n;
+    int len = n > 60 ? 60 : (int)n;
     size_t i;
 
     for (i = 0; r->depth == 1 && i < r->o->nrenames; i++) {
-        const struct reader_rename *x = &r->o->renames[i];
+        const struct reader_rename *rename = &r->o->renames[i];
 
-        if ((r->renamed & x->bit) && strlen(x->to) == n &&
-            memcmp(x->to, k, n) == 0) {
+        if ((r->renamed & rename->bit) && strlen(rename->to) == n &&
+            memcmp(rename->to, key, n) == 0) {
             refuse(r, at, "field_conflict",
                 "\"%s\" stands beside \"%s\", which input.fields maps to it",
-                x->to, x->from);
+                rename->to, rename->from);
             return;
         }
     }
-    refuse(r, at, "duplicate_key", "key \"%.*s\" stands here twice", shown, k);
+    refuse(r, at, "duplicate_key", "key \"%.*s\" stands here twice", len, key);
 }
 
-/* One "key": value of the object o. */
+/* One "key": value of an object. */
 static int
-member(struct reader *r, json_t *o)
+member(struct reader *r, json_t *object)
 {
-    const char *at = r->p, *k;
-    size_t n, size = json_object_size(o);
+    const char *at = r->p, *key;
+    size_t n, size = json_object_size(object);
     char *copy = NULL;
-    json_t *v;
+    json_t *node;
 
     if (r->p == r->end || *r->p != '"')
         return unexpected(r, "a key");
-    if (string(r, &k, &n))
+    if (string(r, &key, &n))
         return -1;
-    if (n > 0 && memchr(k, '\0', n) != NULL)
+    if (n > 0 && memchr(key, '\0', n) != NULL)
         return refuse(r, at, "nul_in_key", "NUL in a key");
-    if (k == r->text.p) /* decoded there, where the value's strings go next */
-        k = copy = mem_dup(k, n);
+    if (key == r->text.p) /* decoded there, where the value's strings go next */
+        key = copy = mem_dup(key, n);
     if (r->depth == 1)
-        rename_key(r, &k, &n);
+        rename_key(r, &key, &n);
     skip_space(r);
     if (r->p == r->end || *r->p != ':') {
         unexpected(r, "':'");
         goto err;
     }
     r->p++;
-    if ((v = value(r)) == NULL)
+    if ((node = value(r)) == NULL)
         goto err;
-    if (json_object_setn_new_nocheck(o, k, n, v))
+    if (json_object_setn_new_nocheck(object, key, n, node))
         mem_exhausted();
-    if (json_object_size(o) == size) {
-        twice(r, at, k, n);
+    if (json_object_size(object) == size) {
+        twice(r, at, key, n);
         goto err;
     }
     free(copy);
@@ -404,16 +404,16 @@ err:
 static json_t *
 object(struct reader *r)
 {
-    json_t *o;
+    json_t *built;
 
     if (enter(r))
         return NULL;
-    o = made(json_object());
+    built = made(json_object());
     if (r->p < r->end && *r->p == '}')
         goto done;
     for (;;) {
         skip_space(r);
-        if (member(r, o))
+        if (member(r, built))
             goto err;
         skip_space(r);
         if (r->p < r->end && *r->p == '}')
@@ -427,15 +427,15 @@ object(struct reader *r)
 done:
     r->p++;
     r->depth--;
-    return o;
+    return built;
 
 err:
-    json_decref(o);
+    json_decref(built);
     return NULL;
 }
 
 static json_t *
-word(struct reader *r, const char *name, json_t *v)
+word(struct reader *r, const char *name, json_t *value)
 {
     size_t n = strlen(name);
 
@@ -444,25 +444,25 @@ word(struct reader *r, const char *name, json_t *v)
         return NULL;
     }
     r->p += n;
-    return v;
+    return value;
 }
 
 static json_t *
 value(struct reader *r)
 {
-    const char *s;
+    const char *str;
     size_t n;
-    char c;
+    char byte;
 
     skip_space(r);
-    c = r->p < r->end ? *r->p : '\0';
-    switch (c) {
+    byte = r->p < r->end ? *r->p : '\0';
+    switch (byte) {
     case '{':
         return object(r);
     case '[':
         return array(r);
     case '"':
-        return string(r, &s, &n) ? NULL : made(json_stringn_nocheck(s, n));
+        return string(r, &str, &n) ? NULL : made(json_stringn_nocheck(str, n));
     case 't':
         return word(r, "true", json_true());
     case 'f':
@@ -470,7 +470,7 @@ value(struct reader *r)
     case 'n':
         return word(r, "null", json_null());
     default:
-        if (c == '-' || (c >= '0' && c <= '9'))
+        if (byte == '-' || (byte >= '0' && byte <= '9'))
             return number(r);
         unexpected(r, "a value");
         return NULL;
@@ -478,23 +478,23 @@ value(struct reader *r)
 }
 
 json_t *
-reader_parse(const char *s, size_t n, const struct reader_options *o,
+reader_parse(const char *text, size_t n, const struct reader_options *options,
     struct reader_error *e)
 {
     static const struct reader_options defaults;
-    struct reader r = { .start = s, .p = s, .end = s + n, .e = e };
-    json_t *v;
+    struct reader r = { .start = text, .p = text, .end = text + n, .e = e };
+    json_t *node;
 
-    r.o = o != NULL ? o : &defaults;
-    v = value(&r);
+    r.o = options != NULL ? options : &defaults;
+    node = value(&r);
     skip_space(&r);
-    if (v != NULL && r.p != r.end) {
+    if (node != NULL && r.p != r.end) {
         unexpected(&r, "the end of the text");
-        json_decref(v);
-        v = NULL;
+        json_decref(node);
+        node = NULL;
     }
     if (r.o->renamed != NULL)
         *r.o->renamed |= r.renamed;
     buf_free(&r.text);
-    return v;
+    return node;
 }

@@ -41,7 +41,7 @@ struct reader_error {
 
 /* Parse the whole of s[0..n), which needs no NUL behind it.  `o` may be NULL.
  * Returns a new reference, or NULL with *e filled in. */
-json_t *reader_parse(const char *s, size_t n, const struct reader_options *o,
-    struct reader_error *e);
+json_t *reader_parse(const char *text, size_t n,
+    const struct reader_options *options, struct reader_error *e);
 
 #endif

@@ -12,35 +12,36 @@ static const char not_finite[] = "holds a number that is not finite";
 static const char not_utf8[] = "holds text that is not valid UTF-8";
 
 static const char *
-check_string(const char *s, size_t n)
+check_string(const char *text, size_t n)
 {
-    return utf8_valid(s, n) == n ? NULL : not_utf8;
+    return utf8_valid(text, n) == n ? NULL : not_utf8;
 }
 
 /* NULL or what is wrong; depth counts the levels that v may still open. */
 static const char *
-check(const json_t *v, size_t depth)
+check(const json_t *value, size_t depth)
 {
     const char *why = NULL;
 
-    if (json_is_string(v))
-        return check_string(json_string_value(v), json_string_length(v));
-    if (json_is_real(v) && !isfinite(json_real_value(v)))
+    if (json_is_string(value))
+        return check_string(
+            json_string_value(value), json_string_length(value));
+    if (json_is_real(value) && !isfinite(json_real_value(value)))
         return not_finite; /* jansson sets none, but a plugin may */
-    if (!json_is_array(v) && !json_is_object(v))
+    if (!json_is_array(value) && !json_is_object(value))
         return NULL;
     if (depth == 0)
         return too_deep;
-    if (json_is_array(v)) {
-        size_t i, n = json_array_size(v);
+    if (json_is_array(value)) {
+        size_t i, n = json_array_size(value);
 
         for (i = 0; i < n && why == NULL; i++)
-            why = check(json_array_get(v, i), depth - 1);
+            why = check(json_array_get(value, i), depth - 1);
     } else {
-        json_t *o = (json_t *)(uintptr_t)v;
-        void *i = json_object_iter(o);
+        json_t *object = (json_t *)(uintptr_t)value;
+        void *i = json_object_iter(object);
 
-        for (; i != NULL && why == NULL; i = json_object_iter_next(o, i)) {
+        for (; i != NULL && why == NULL; i = json_object_iter_next(object, i)) {
             why = check_string(
                 json_object_iter_key(i), json_object_iter_key_len(i));
             if (why == NULL)
@@ -51,17 +52,18 @@ check(const json_t *v, size_t depth)
 }
 
 int
-tree_check(const json_t *rec, struct tree_fault *f)
+tree_check(const json_t *rec, struct tree_fault *fault)
 {
-    json_t *o = (json_t *)(uintptr_t)rec;
+    json_t *object = (json_t *)(uintptr_t)rec;
     void *i;
 
-    for (i = json_object_iter(o); i != NULL; i = json_object_iter_next(o, i)) {
-        f->key = json_object_iter_key(i);
-        f->why = check_string(f->key, json_object_iter_key_len(i));
-        if (f->why == NULL)
-            f->why = check(json_object_iter_value(i), READER_DEPTH - 1);
-        if (f->why != NULL)
+    for (i = json_object_iter(object); i != NULL;
+         i = json_object_iter_next(object, i)) {
+        fault->key = json_object_iter_key(i);
+        fault->why = check_string(fault->key, json_object_iter_key_len(i));
+        if (fault->why == NULL)
+            fault->why = check(json_object_iter_value(i), READER_DEPTH - 1);
+        if (fault->why != NULL)
             return -1;
     }
     return 0;

@@ -17,6 +17,6 @@ struct tree_fault {
 /* Check the object rec: at most READER_DEPTH levels, valid UTF-8 in every
  * key and string, and numbers that are finite.  Returns 0, or -1 with *f filled
  * in. */
-int tree_check(const json_t *rec, struct tree_fault *f);
+int tree_check(const json_t *rec, struct tree_fault *fault);
 
 #endif

@@ -14,12 +14,12 @@ static const char hex[] = "0123456789abcdef";
 /* The letter behind the backslash, 'u' for \u00XX, 0 for a byte that needs no
  * escape. */
 static char
-escape_of(unsigned char c)
+escape_of(unsigned char byte)
 {
-    switch (c) {
+    switch (byte) {
     case '"':
     case '\\':
-        return (char)c;
+        return (char)byte;
     case '\b':
         return 'b';
     case '\f':
@@ -31,66 +31,66 @@ escape_of(unsigned char c)
     case '\t':
         return 't';
     default:
-        return c < 0x20 ? 'u' : '\0';
+        return byte < 0x20 ? 'u' : '\0';
     }
 }
 
 void
-writer_string(struct buf *out, const char *s, size_t n)
+writer_string(struct buf *out, const char *text, size_t n)
 {
-    const char *end = s + n;
+    const char *end = text + n;
     size_t k;
-    char *p;
+    char *bytes;
 
     buf_reserve(out, n + 2);
     buf_addc(out, '"');
     for (;;) {
-        k = plain_length(s, (size_t)(end - s));
-        p = buf_reserve(out, k + LONGEST);
+        k = plain_length(text, (size_t)(end - text));
+        bytes = buf_reserve(out, k + LONGEST);
         if (k > 0)
-            memcpy(p, s, k);
-        p += k;
-        s += k;
-        if (s == end)
+            memcpy(bytes, text, k);
+        bytes += k;
+        text += k;
+        if (text == end)
             break;
-        *p++ = '\\';
-        *p++ = escape_of((unsigned char)*s);
-        if (p[-1] == 'u') {
-            *p++ = '0';
-            *p++ = '0';
-            *p++ = hex[(unsigned char)*s >> 4];
-            *p++ = hex[(unsigned char)*s & 15];
+        *bytes++ = '\\';
+        *bytes++ = escape_of((unsigned char)*text);
+        if (bytes[-1] == 'u') {
+            *bytes++ = '0';
+            *bytes++ = '0';
+            *bytes++ = hex[(unsigned char)*text >> 4];
+            *bytes++ = hex[(unsigned char)*text & 15];
         }
-        s++;
-        out->n = (size_t)(p - out->p);
+        text++;
+        out->n = (size_t)(bytes - out->p);
     }
-    *p++ = '"';
-    out->n = (size_t)(p - out->p);
+    *bytes++ = '"';
+    out->n = (size_t)(bytes - out->p);
 }
 
 void
-writer_real(struct buf *out, double v)
+writer_real(struct buf *out, double value)
 {
-    char s[NUMBER_ROOM];
+    char text[NUMBER_ROOM];
 
-    number_write(s, v);
-    buf_adds(out, s);
-    if (strpbrk(s, ".e") == NULL)
+    number_write(text, value);
+    buf_adds(out, text);
+    if (strpbrk(text, ".e") == NULL)
         buf_adds(out, ".0");
 }
 
 static void
-write_object(struct buf *out, const json_t *v)
+write_object(struct buf *out, const json_t *value)
 {
     /* jansson's iterators want a json_t that is not const, and change
      * nothing. */
-    json_t *o = (json_t *)(uintptr_t)v;
-    void *i = json_object_iter(o);
+    json_t *object = (json_t *)(uintptr_t)value;
+    void *i = json_object_iter(object);
     char before = '{';
 
     if (i == NULL)
         buf_addc(out, '{');
-    for (; i != NULL; i = json_object_iter_next(o, i)) {
+    for (; i != NULL; i = json_object_iter_next(object, i)) {
         buf_addc(out, before);
         before = ',';
         writer_string(
@@ -102,53 +102,53 @@ write_object(struct buf *out, const json_t *v)
 }
 
 static void
-write_array(struct buf *out, const json_t *v)
+write_array(struct buf *out, const json_t *value)
 {
-    size_t i, n = json_array_size(v);
+    size_t i, n = json_array_size(value);
 
     buf_addc(out, '[');
     for (i = 0; i < n; i++) {
         if (i > 0)
             buf_addc(out, ',');
-        writer_value(out, json_array_get(v, i));
+        writer_value(out, json_array_get(value, i));
     }
     buf_addc(out, ']');
 }
 
 /* Digit by digit, because records are full of places in their text. */
 static void
-write_integer(struct buf *out, json_int_t x)
+write_integer(struct buf *out, json_int_t value)
 {
     char digits[24];
     size_t i = sizeof(digits);
-    uint64_t rest = x < 0 ? -(uint64_t)x : (uint64_t)x;
+    uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
 
     do
         digits[--i] = (char)('0' + rest % 10);
     while ((rest /= 10) > 0);
-    if (x < 0)
+    if (value < 0)
         digits[--i] = '-';
     buf_add(out, digits + i, sizeof(digits) - i);
 }
 
 void
-writer_value(struct buf *out, const json_t *v)
+writer_value(struct buf *out, const json_t *value)
 {
-    switch (json_typeof(v)) {
+    switch (json_typeof(value)) {
     case JSON_OBJECT:
-        write_object(out, v);
+        write_object(out, value);
         break;
     case JSON_ARRAY:
-        write_array(out, v);
+        write_array(out, value);
         break;
     case JSON_STRING:
-        writer_string(out, json_string_value(v), json_string_length(v));
+        writer_string(out, json_string_value(value), json_string_length(value));
         break;
     case JSON_INTEGER:
-        write_integer(out, json_integer_value(v));
+        write_integer(out, json_integer_value(value));
         break;
     case JSON_REAL:
-        writer_real(out, json_real_value(v));
+        writer_real(out, json_real_value(value));
         break;
     case JSON_TRUE:
         buf_adds(out, "true");

@@ -16,10 +16,10 @@
 #include "base/buf.h"
 
 /* Append v.  The tree must be one that tree_check found sound. */
-void writer_value(struct buf *out, const json_t *v);
+void writer_value(struct buf *out, const json_t *value);
 /* Append n bytes of valid UTF-8 as a JSON string, with quotes. */
-void writer_string(struct buf *out, const char *s, size_t n);
+void writer_string(struct buf *out, const char *text, size_t n);
 /* Append a double as described above. */
-void writer_real(struct buf *out, double v);
+void writer_real(struct buf *out, double value);
 
 #endif
