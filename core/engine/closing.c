@@ -27,15 +27,15 @@ pass_line(
         closing->said(closing->ctx, (uint32_t)stage, level, text);
 }
 
-/* Give away what the service has of the call: a letter and a text each line.
- */
+/* Pass on what was logged in the call; a line of the log begins with the letter
+ * of its level. */
 static void
 pass_log(const struct closing *closing, size_t stage, struct service *service)
 {
     char *line, *end;
     char more[60];
 
-    fflush(stdout); /* into the log, where it is captured */
+    fflush(stdout); /* into the log, if printed_capture was called */
     fflush(stderr);
     buf_addc(&service->log, '\0');
     for (line = service->log.p; (end = strchr(line, '\n')) != NULL;
@@ -99,7 +99,7 @@ release_one(struct chain *chain, size_t stage, struct stage *part,
     if (part->node->plugin->d.release != NULL) {
         chain->cursor->stage = (uint32_t)stage;
         note_call_of(closing, "release", chain->stages[stage - 1].node->id);
-        part->service.log.n = 0; /* of prepare: the workers told it */
+        part->service.log.n = 0; /* of prepare: workers' replies have it */
         stage_let_go(part);
         pass_log(closing, stage, &part->service);
         if (part != &chain->stages[stage - 1])
@@ -114,7 +114,7 @@ closing_release(struct chain *chain, const struct closing *closing)
     size_t i, k;
 
     chain->line = 0;
-    chain->cursor = &spare; /* that of the workers is gone */
+    chain->cursor = &spare; /* the shared one is gone */
     for (i = 0; i < chain->nstages + chain->noutputs; i++) {
         release_one(chain, i + 1, &chain->stages[i], closing);
         for (k = 0;
@@ -122,7 +122,7 @@ closing_release(struct chain *chain, const struct closing *closing)
             release_one(chain, i + 1,
                 &chain->sifts[i - chain->nstages].stages[k], closing);
     }
-    /* Only now: what a sift says is in the service of its output, too. */
+    /* Freed last, because what a sieve logs is in the service of its output. */
     for (i = 0; i < chain->nstages + chain->noutputs; i++) {
         stage_free(&chain->stages[i]);
         for (k = 0;

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * commands - those that the stages of a chain ask (host/command.h).
+ * commands - the commands of a chain's stages (host/command.h).
  */
 #ifndef ENGINE_COMMANDS_H
 #define ENGINE_COMMANDS_H
 
 #include "engine/chain.h"
 
-/* Start them, and note their descriptors in chain->keep: see stage_start.
- * Stores have none. */
+/* Start the commands of all stages but stores, and add where their descriptors
+ * are kept to chain->keep (stage_start).  -1 with *e. */
 int commands_start(struct chain *chain, uint32_t *missing, struct cd_err *e);
-/* Has one answered more than it was asked?  Its worker ends then. */
+/* End the worker if a command has answered more than it was asked. */
 void commands_settle(struct chain *chain);
 
 #endif

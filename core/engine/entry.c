@@ -10,7 +10,7 @@
 #include "json/build.h"
 #include "json/reader.h"
 
-/* The host's own reader: an object of JSON. */
+/* The host's own reader: a JSON object. */
 static json_t *
 parse_json_entry(
     struct chain *chain, const char *text, size_t n, struct chain_fault *fault)
@@ -36,7 +36,8 @@ parse_json_entry(
     return rec;
 }
 
-/* A file that is to be a document, and is something else. */
+/* Is the file, which is to be a document, of another kind (an image, an
+ * archive)? */
 static bool
 is_foreign(const struct stage *reader, const char *text, size_t n,
     struct stage_fault *fault)
@@ -53,7 +54,7 @@ is_foreign(const struct stage *reader, const char *text, size_t n,
     return true;
 }
 
-/* The reader of the input, which is a stage of the plan. */
+/* Have the input's reader, a stage of the plan, make the record. */
 static json_t *
 read_entry(struct chain *chain, const struct path *input, const char *text,
     size_t n, enum chain_result *what, struct chain_fault *fault)
@@ -71,7 +72,7 @@ read_entry(struct chain *chain, const struct path *input, const char *text,
     fault->stage = input->stage;
     *what = status == CD_DROP ? CHAIN_DROPPED : CHAIN_REJECTED;
     if (status == CD_KEEP) {
-        fault->stage = 0; /* what is wrong now is not the reader's fault */
+        fault->stage = 0; /* a fault from here on is not the reader's */
         if (normal_rename(
                 &rec, chain->plan->config, &chain->mapped, &fault->fault) == 0)
             return rec;

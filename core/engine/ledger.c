@@ -12,13 +12,13 @@
 struct entry {
     dev_t device;
     ino_t inode;
-    const char *what; /* NULL where nothing is */
+    const char *what; /* NULL: the entry is empty */
     char *name;
 };
 
 struct ledger {
-    struct entry *v; /* a hash table, open addressing */
-    size_t n, room;  /* room: a power of two */
+    struct entry *v; /* a hash table with open addressing */
+    size_t n, room;  /* entries in use; size of v, a power of two */
     struct buf text;
 };
 

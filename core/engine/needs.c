@@ -26,7 +26,8 @@ grow_tallies(struct needs *needs, size_t n)
 
 /* ---- in a worker -------------------------------------------------------- */
 
-/* The first need of a node, or of one behind it. */
+/* Index of the first need of a node or of a later one; they are sorted by
+ * node. */
 static size_t
 first_need_of(const struct plan *plan, size_t node)
 {
@@ -43,8 +44,8 @@ first_need_of(const struct plan *plan, size_t node)
     return low;
 }
 
-/* Did the batch lack the field of an earlier need so far?  Then the keys of the
- * record were taken there, before stages added to them. */
+/* Did all records so far lack the field of an earlier need?  Then the keys were
+ * collected there, before stages added others. */
 static bool
 lacks_earlier(const struct needs *needs, const struct plan *plan, size_t i)
 {
@@ -260,7 +261,7 @@ needs_names_restore(struct need_names *names, const json_t *saved, size_t nodes)
 
 /* ---- judged and told ---------------------------------------------------- */
 
-/* How many there are of both: a worker's word is not taken for it. */
+/* How many needs both know: a worker may send any number. */
 static size_t
 common_count(const struct needs *needs, const struct need_names *names)
 {
@@ -318,7 +319,8 @@ needs_judge(const struct needs *needs, const struct need_names *names, bool end,
     return open && !end;
 }
 
-/* The stages that lacked the field of need i in as many records. */
+/* Append the stages that lacked the field of need i in as many records, and
+ * mark their needs in `said`. */
 static void
 add_stages(struct buf *to, const struct needs *needs,
     const struct need_names *names, size_t i, bool *said)
