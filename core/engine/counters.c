@@ -68,7 +68,7 @@ counters_add(struct counters *counters, const struct reply *reply)
         const json_t *old;
 
         tty_escape(&name_text, counter->name,
-            strlen(counter->name)); /* may not be UTF-8 */
+            strlen(counter->name)); /* a plugin's name may not be UTF-8 */
         name = buf_cstr(&name_text);
         old = json_object_get(own, name);
         if (json_object_size(own) < SERVICE_COUNTERS || old != NULL)
@@ -79,7 +79,7 @@ counters_add(struct counters *counters, const struct reply *reply)
 }
 
 #define TIMES 2 /* elapsed, and CPU time of the supervisor */
-#define FATES 7 /* numbers that say what became of records */
+#define FATES 7 /* numbers of records and workers */
 
 /* ---- time --------------------------------------------------------------- */
 
@@ -232,7 +232,8 @@ counters_line(const struct counters *counters)
     buf_adds(&text, " rejected");
     for (i = 0; i < REJECT_CODES; i++) {
         if (counters->codes[i] == 0 || i == reject_code("damaged_gzip") ||
-            i == reject_code("input_changed")) /* no records */
+            /* those are damages, not records */
+            i == reject_code("input_changed"))
             continue;
         buf_addf(&text, "%s%s ", before, reject_codes[i]);
         add_grouped(&text, counters->codes[i]);
@@ -328,7 +329,7 @@ outputs_json(const struct counters *counters, const struct summary *summary,
         build_set(object, "records", mark_number(mark, "records"));
         build_set(object, "bytes",
             node->kind == CD_STORE && node->path == NULL
-                ? json_null() /* a server has them */
+                ? json_null() /* they are on a server */
                 : mark_number(mark, "bytes"));
         if (sha256 != NULL)
             build_set(object, "sha256", json_incref(sha256));

@@ -9,7 +9,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Rights that the kernel's header of the build may not know yet. */
+/* Rights that an older kernel header does not define. */
 #define FS_REFER    (1ULL << 13) /* ABI 2, Linux 5.19 */
 #define FS_TRUNCATE (1ULL << 14) /* ABI 3, Linux 6.2 */
 
@@ -22,9 +22,9 @@
 #define FS_OF_FILES \
     (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | FS_TRUNCATE)
 
-/* What a library reads of the system: tables, and for the client of a server
- * names of hosts and users, and certificates.  Not /etc as a whole: root may
- * read secrets there. */
+/* What libraries read of the system: tables and, for the client of a server,
+ * names of hosts and users, and certificates.  Not all of /etc: root may read
+ * secrets there. */
 static const struct {
     const char *path;
     uint64_t rights;
@@ -52,7 +52,7 @@ static const struct {
     { "/etc/pki/tls/certs", FS_READ, true },
 };
 
-/* Allow `rights` below a path; one that is not there needs no right. */
+/* Allow `rights` below a path; a path that does not exist needs none. */
 static void
 allow(int rules, const char *path, uint64_t rights)
 {
@@ -69,8 +69,8 @@ allow(int rules, const char *path, uint64_t rights)
     close(beneath.parent_fd);
 }
 
-/* Rules by which nothing of `all`, and of what newer kernels know, is allowed;
- * -1 if the kernel has none. */
+/* Create rules that deny all of `all` (and what newer kernels know besides)
+ * until `allow` adds some; -1 if the kernel has no landlock. */
 static int
 new_rules(struct landlock_ruleset_attr *all)
 {
@@ -84,7 +84,7 @@ new_rules(struct landlock_ruleset_attr *all)
     return (int)syscall(SYS_landlock_create_ruleset, all, sizeof(*all), 0);
 }
 
-/* From here on the rules hold. */
+/* Apply the rules to this process, for good, and close them. */
 static int
 restrict_to(int rules)
 {

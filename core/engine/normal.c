@@ -12,9 +12,10 @@
 
 /* ---- input.fields ------------------------------------------------------- */
 
-/* A value on its way to another place. */
+/* A value that is to be moved. */
 struct move {
-    json_t *from, *v; /* what it stands in; NULL: there is nothing to move */
+    /* from: the object or array it is in; v: NULL: nothing to move */
+    json_t *from, *v;
 };
 
 static json_t *
@@ -42,7 +43,8 @@ find_source(json_t *rec, const struct cd_path *path)
     return move;
 }
 
-/* Take it out.  Elements before it may have gone: it is known by itself. */
+/* Remove the value from what it is in.  In an array it is found by identity,
+ * since the removal of others may have changed its index. */
 static void
 remove_source(const struct move *move, const struct cd_path *path)
 {
@@ -61,7 +63,7 @@ remove_source(const struct move *move, const struct cd_path *path)
     }
 }
 
-/* Is there nothing in it but empty objects and arrays? */
+/* Does it hold nothing but empty objects and arrays? */
 static bool
 is_hollow(const json_t *value)
 {
@@ -82,8 +84,9 @@ is_hollow(const json_t *value)
     return true;
 }
 
-/* May the field be set?  What it was moved out of may stand there itself, if
- * that leaves nothing. */
+/* May the field be set?  Yes if it is missing or null, or if it is what the
+ * value was moved out of ("text.body" to "text") and nothing else is left in
+ * it. */
 static bool
 may_set(const json_t *rec, const struct config_map *map)
 {
@@ -137,7 +140,7 @@ normal_map(json_t *rec, const struct config *config, uint64_t *mapped,
 
 /* ---- what a reader made -------------------------------------------------- */
 
-/* The name that the field gets, which may be its own. */
+/* The name that a field gets, which may be its own. */
 static const char *
 renamed(const struct config *config, const char *key, uint64_t *mapped)
 {

@@ -7,7 +7,7 @@
 
 #include "io/rejected.h"
 
-/* A file that the run would write to, and reads. */
+/* Refuse to write to a file that the run reads. */
 static int
 check_not_read(struct ledger *ledger, const char *what, const struct stat *st,
     struct cd_err *e)
@@ -19,7 +19,7 @@ check_not_read(struct ledger *ledger, const char *what, const struct stat *st,
     return err_set(e, "%s is the %s, which this run reads", what, read);
 }
 
-/* The rejects of an earlier run may go; something else was put there by
+/* Rejects of an earlier run may be overwritten; anything else is there by
  * mistake. */
 static int
 check_rejects(const char *rejects, const struct stat *st, struct cd_err *e)
@@ -57,7 +57,8 @@ piped_open(
 {
     int data;
 
-    /* Where it was closed, the program holds it with one for reading. */
+    /* If the user closed it, main() holds the number with a descriptor for
+     * reading. */
     if ((fcntl(STDOUT_FILENO, F_GETFL) & O_ACCMODE) == O_RDONLY)
         return err_set(e, "standard output is closed");
     data = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);

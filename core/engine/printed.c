@@ -7,10 +7,11 @@
 
 struct stream {
     struct chain *chain;
-    char *waits; /* its buffer, in memory that the supervisor sees */
+    char *waits; /* its buffer, in memory that the supervisor can read */
 };
 
-/* What was taken waits no longer. */
+/* The stream's write function: log the bytes, and clear the buffer, so that the
+ * supervisor does not print them once more. */
 static ssize_t
 log_printed(void *cookie, const char *text, size_t n)
 {
@@ -36,7 +37,7 @@ capture(FILE **stream, struct stream *cookie)
     FILE *file = fopencookie(cookie, "w", functions);
 
     if (file == NULL)
-        return; /* the pipe takes it */
+        return; /* output goes to the log pipe then */
     setvbuf(file, cookie->waits, _IOLBF, SAID_STREAM);
     *stream = file;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * printed - what plugins print, logged under the name of the stage that did.
+ * printed - logs what plugins print, under the id of the stage that printed it.
  */
 #ifndef ENGINE_PRINTED_H
 #define ENGINE_PRINTED_H
@@ -8,10 +8,10 @@
 #include "engine/chain.h"
 #include "host/said.h"
 
-/* In a worker: make stdout and stderr streams into the logs of whichever stage
- * of the chain is at work.  What goes to the descriptors past the streams, or
- * between stages, still comes out of the pipe of the workers.  What has no
- * newline yet lies in *w. */
+/* In a worker: turn stdout and stderr into streams that go to the log of
+ * whichever stage of the chain is at work.  Output to the descriptors
+ * themselves, or between stages, still comes out of the log pipe.  A line
+ * without its newline is kept in *said. */
 void printed_capture(struct chain *chain, struct said *said);
 
 #endif

@@ -14,8 +14,8 @@
 
 #define REDRAW 200000000u   /* ns between two drawings of the line ... */
 #define REPEAT 1000000000u  /* ... and between two messages */
-#define ENOUGH 500000000u   /* ns: batches this far apart tell a rate */
-#define WINDOW 10000000000u /* ns from the first to the middle one */
+#define ENOUGH 500000000u   /* ns that a rate is measured over, at least */
+#define WINDOW 10000000000u /* ns from the first to the middle mark */
 
 static void
 clear_line(void *ctx)
@@ -59,7 +59,8 @@ progress_taken(struct progress *progress, uint64_t bytes, uint64_t records,
     }
 }
 
-/* From 0 to 1: of the bytes or, where that is more, of --limit. */
+/* How much is done, from 0 to 1: of the bytes or, if that is more, of
+ * --limit. */
 static double
 share_done(const struct progress *progress, const struct progress_mark *mark)
 {
@@ -73,7 +74,7 @@ share_done(const struct progress *progress, const struct progress_mark *mark)
     return most < 1 ? most : 1;
 }
 
-/* Seconds between the first and the newest batch; 0 if that is too little. */
+/* Seconds from the first mark to the newest; 0: too few to measure a rate. */
 static double
 measured(const struct progress *progress)
 {
@@ -141,7 +142,7 @@ put_progress(struct buf *to, const struct progress *progress, uint64_t at)
     buf_addf(to, "  %ju rejected", (uintmax_t)progress->rejected);
 }
 
-/* The same for programs: what is not known yet is null. */
+/* The same as JSON; what is not known yet is null. */
 static json_t *
 progress_json(const struct progress *progress, uint64_t at)
 {

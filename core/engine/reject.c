@@ -48,8 +48,8 @@ base64(struct buf *out, const unsigned char *bytes, size_t n)
     }
 }
 
-/* A reason may quote keys that a plugin made, cut at any byte: what is not
- * UTF-8 is made visible rather than left out with all that follows. */
+/* Append a member.  A reason may quote keys that a plugin made, cut at any
+ * byte: bytes that are not UTF-8 are escaped, so that the line stays valid. */
 static void
 add_escaped(struct buf *out, const char *key, const char *text)
 {

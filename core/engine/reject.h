@@ -5,12 +5,12 @@
  * {"input":"a.jsonl.gz","line":7,"offset":812,"stage":"q","plugin":"quotes",
  *  "code":"plugin_error","reason":"...","record":"..."}
  *
- * `record` is the text of the line, `record_base64` if that is not UTF-8; a
- * record of more than REJECT_INLINE bytes is left where it is; `bytes` says how
- * long it is, `crc32` what it is.  Where a plugin reads the input, `reader`
+ * `record` is the text of the line, `record_base64` if that is not UTF-8.  A
+ * record of more than REJECT_INLINE bytes is not repeated: `bytes` is its
+ * length and `crc32` its CRC-32.  Where a plugin reads the input, `reader`
  * names it, and `below` is the end of the input's name that it is told
- * (cd_host) if that is not all of it; of a row of a table `first_row` is the
- * first one, if it is UTF-8.  Damage to a gzip file has `member` and
+ * (cd_host), if that is not all of it.  Of a row of a table `first_row` is the
+ * table's first row, if that is UTF-8.  Damage to a gzip file has `member` and
  * `compressed_offset` in place of `line` and `offset`.
  */
 #ifndef ENGINE_REJECT_H
@@ -25,30 +25,32 @@
 
 struct reject {
     const char *input, *reader, *below; /* the last two may be NULL */
-    uint64_t line;                      /* 0: damage */
-    uint64_t offset; /* of the line, or of the damaged member */
-    uint64_t member; /* damage only */
-    const char *stage, *plugin, *output; /* NULL where none is to blame */
+    uint64_t line;                      /* from 1; 0: damage to a gzip file */
+    uint64_t offset; /* of the line, decoded; or of the member, compressed */
+    uint64_t member; /* number of the damaged member */
+    /* each NULL where it is not to blame */
+    const char *stage, *plugin, *output;
     const char *code, *reason;
-    const char *record; /* NULL if it is not at hand */
+    const char *record; /* its text; NULL: not there */
     size_t n;           /* bytes of it */
-    const char *first;  /* first[0..nfirst): the first row of its table */
+    /* first[0..nfirst): first row of its table; nfirst 0: none */
+    const char *first;
     size_t nfirst;
     uint64_t size; /* bytes of the line ... */
-    uint32_t crc;  /* ... and their CRC-32, where it is not at hand; 0:
-                      not known */
+    /* ... and their CRC-32 where `record` is NULL; 0: not known */
+    uint32_t crc;
 };
 
-/* Ways to append a reject, with its newline. */
+/* Ways to append a reject, each with a newline.  Strings are borrowed. */
 typedef void reject_writer(struct buf *out, const struct reject *r);
-reject_writer reject_line; /* as above */
+reject_writer reject_line; /* JSON, as above */
 reject_writer reject_text; /* for people: "INPUT:LINE: CODE: REASON" */
 reject_writer reject_log;  /* that as a line of --log-format json (talk.h) */
 
-/* The codes, one word each, and how many there are. */
+/* The reject codes, and how many there are. */
 #define REJECT_CODES 20
 extern const char *const reject_codes[REJECT_CODES + 1]; /* ends with NULL */
-/* Index of a code; REJECT_CODES if it is none. */
+/* Index of a code in reject_codes; REJECT_CODES: there is no such code. */
 size_t reject_code(const char *code);
 
 #endif

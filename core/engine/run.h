@@ -12,10 +12,10 @@
 #include "engine/progress.h"
 #include "engine/zygote.h"
 
-/* Exit statuses of the program. */
+/* Exit statuses of the program, as in the manual. */
 enum run_status {
     RUN_DONE = 0,
-    RUN_FOUND = 1,        /* lint, test or check found something */
+    RUN_FOUND = 1,        /* lint, test, check or list found a fault */
     RUN_REFUSED = 2,      /* nothing was written */
     RUN_REJECTS = 3,      /* finished, some records were rejected */
     RUN_DAMAGE = 4,       /* finished, an input was damaged */
@@ -24,9 +24,9 @@ enum run_status {
     RUN_INTERRUPTED = 130 /* stopped by SIGINT; the same */
 };
 
-struct run_request {
+struct run_request { /* from the command line; borrowed */
     struct zygote_request zygote;
-    const char *out;     /* output folder; NULL: standard output */
+    const char *out; /* output folder; NULL: records go to standard output */
     const char *rejects; /* without a folder: file for rejects, or NULL */
     enum folder_mode mode;
     unsigned jobs;  /* most workers */
@@ -35,7 +35,8 @@ struct run_request {
     enum progress_mode progress;
 };
 
-/* Do it, saying on standard error what there is to say. */
+/* Do the run and print its messages to standard error.  Returns the exit
+ * status. */
 enum run_status run_main(struct run_request *request);
 
 #endif

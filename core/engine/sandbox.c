@@ -13,7 +13,8 @@
 #include "host/command.h"
 #include "host/talk.h"
 
-/* Sanitizers map terabytes and open files when they report. */
+/* Not confined under sanitizers, which map terabytes and open files to
+ * report. */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define SANITIZED 1
 #elif defined(__has_feature)
@@ -81,7 +82,8 @@ close_files(const struct sandbox *sandbox)
     const int first = SANDBOX_CHANNEL + 1, end = first + (int)sandbox->nkeep;
     int i;
 
-    for (i = first; i < end; i++) /* out of the way */
+    /* first to numbers beyond `end`, out of the way */
+    for (i = first; i < end; i++)
         *sandbox->keep[i - first] =
             fcntl(*sandbox->keep[i - first], F_DUPFD, end);
     if (sandbox->channel != SANDBOX_CHANNEL)
@@ -91,7 +93,7 @@ close_files(const struct sandbox *sandbox)
     close_range((unsigned)end, ~0u, 0);
 }
 
-/* A limit of at most n bytes, for good. */
+/* Lower a limit to n, unless it is lower, and its hard limit with it. */
 static int
 lower_limit(__rlimit_resource_t what, uint64_t n)
 {
@@ -110,7 +112,8 @@ sandbox_opening(const struct sandbox *sandbox)
         return;
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     catch_denied(sandbox);
-    syscalls_filter(SANDBOX_OPENING); /* what is missing is told later */
+    /* sandbox_enter reports it if it is missing */
+    syscalls_filter(SANDBOX_OPENING);
 }
 
 int
@@ -143,7 +146,8 @@ sandbox_enter(
     }
 }
 
-/* In the process of a command, before it becomes that. */
+/* In the forked process of a command, before exec.  Returns the parts
+ * missing. */
 static uint32_t
 confine_command(const struct command_box *box)
 {

@@ -46,7 +46,7 @@ sift_record(struct sift *sift, json_t *rec, struct stage_fault *fault)
 
         if (i + 1 == sift->n && sift->stages[i].node->nwrites > 0) {
             json_decref(to);
-            to = json_copy(rec); /* what is in it is shared */
+            to = json_copy(rec); /* shallow: values are shared */
             if (to == NULL)
                 mem_exhausted();
         }

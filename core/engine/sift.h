@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * sift - the records that an output gets, by "when", and what it gets of them,
- * by "only" and "without".
+ * sift - which records an output gets, by "when", and which of their fields, by
+ * "only" and "without".
  */
 #ifndef ENGINE_SIFT_H
 #define ENGINE_SIFT_H
@@ -10,23 +10,24 @@
 #include "host/stage.h"
 
 struct sift {
-    struct stage stages[2];
-    size_t n;
+    struct stage stages[2]; /* the plugins select and fields */
+    size_t n;               /* 0: the output gets all */
 };
 
-/* The life of its stages, which closing.h ends; see stage.h. */
+/* Prepare, then open its stages (stage.h); closing.h ends them.  -1 with *e;
+ * *failed is the sieve that cannot be prepared. */
 int sift_prepare(struct sift *sift, const struct plan_node *output,
     struct arena *scratch, struct texts *texts, const char *run_id,
     const struct plan_node **failed, struct cd_err *e);
 int sift_open(struct sift *sift, struct cd_err *e);
 
-/* What the output gets of the record, a new reference; NULL if it gets nothing,
- * with *fault.code set if that is a fault and NULL otherwise.  The record stays
- * as it is. */
+/* The record as the output gets it, a new reference, or NULL if it does not get
+ * it: with fault->code set if a sieve failed, NULL otherwise.  The record
+ * itself is not changed. */
 json_t *sift_record(struct sift *sift, json_t *rec, struct stage_fault *fault);
 
-/* What was counted for the record counts, or does not; and it goes into the
- * reply with that of the output, which is a stage of that number there. */
+/* Keep what the sieves counted for the record, or undo it; and move counters
+ * and logs into a reply, under the number of the output. */
 void sift_keep(struct sift *sift, bool keep);
 void sift_tell(struct sift *sift, struct reply *reply, size_t stage);
 

@@ -7,15 +7,16 @@
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
-/* A terminal sends these to all processes of a group; ours end when their
- * parent does. */
+/* A terminal sends these to all processes of a group.  Ours ignore them, and
+ * end when their parent does. */
 static const int from_terminal[] = { SIGINT, SIGTERM, SIGHUP };
 
-/* What timers and threads that `prepare` left behind may send. */
+/* What timers and threads that `prepare` left running may send. */
 static const int from_plugins[] = { SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1,
     SIGUSR2, SIGIO, SIGURG, SIGPIPE };
 
-/* A file that grows beyond a limit is an error of the call that writes it. */
+/* Ignored, so that a write beyond a file size limit fails with EFBIG
+ * instead. */
 static const int from_limits[] = { SIGXFSZ };
 
 static void
@@ -37,8 +38,7 @@ reset_signals(void)
     setitimer(ITIMER_REAL, &never, NULL);
     setitimer(ITIMER_VIRTUAL, &never, NULL);
     setitimer(ITIMER_PROF, &never, NULL);
-    for (signum = 1; signum < NSIG;
-         signum++) /* those that nobody may catch fail */
+    for (signum = 1; signum < NSIG; signum++) /* SIGKILL and SIGSTOP fail */
         signal(signum, SIG_DFL);
     set_actions(from_terminal, COUNT(from_terminal), SIG_IGN);
     set_actions(from_limits, COUNT(from_limits), SIG_IGN);

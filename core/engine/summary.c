@@ -61,7 +61,8 @@ put_read(void *ctx, const char *what, const char *key, const char *file)
     wire_put_cstr(to, file);
 }
 
-/* The files of plugins and options, and the pipeline file; NULL ends them. */
+/* The files of plugins and options, and the pipeline file; a NULL ends the
+ * list. */
 static void
 put_reads(struct buf *to, const struct plan *plan)
 {
@@ -73,7 +74,7 @@ put_reads(struct buf *to, const struct plan *plan)
     wire_put_cstr(to, NULL);
 }
 
-/* Nobody asks for the identity of a run that cannot be continued. */
+/* Only a run in a folder can be continued, and needs an identity. */
 static void
 put_identity(struct buf *to, const struct plan *plan, const char *out)
 {

@@ -2,8 +2,8 @@
 /*
  * summary - what the supervisor knows of a pipeline.
  *
- * The zygote plans the run; the supervisor never loads a plugin nor reads the
- * pipeline file.  It is told this much, in one message that it checks.
+ * The zygote plans the run; the supervisor loads no plugin and does not read
+ * the pipeline file.  It gets this much, in one message that it checks.
  */
 #ifndef ENGINE_SUMMARY_H
 #define ENGINE_SUMMARY_H
@@ -20,44 +20,44 @@
 #include "host/plan.h"
 #include "io/paths.h"
 
-/* A stage or an output. */
+/* A stage or an output.  The strings are owned. */
 struct summary_node {
     char *id, *plugin, *version;
-    uint32_t kind;   /* enum cd_kind; CD_STORE of one whose path has fields */
-    char *path;      /* outputs; NULL if none */
-    char *separator; /* outputs; NULL if none */
-    int level;       /* outputs: of gzip; 0: not compressed */
+    uint32_t kind;   /* enum cd_kind; CD_STORE, too, if its path has fields */
+    char *path;      /* of outputs; NULL: none */
+    char *separator; /* of outputs; NULL: none */
+    int level;       /* of outputs: of gzip; 0: not compressed */
     bool append;
-    bool undoes; /* stores: can take a run back */
+    bool undoes; /* of stores: it can take a run back */
 };
 
-/* A file that the run reads, beside its inputs. */
+/* A file that the run reads besides its inputs. */
 struct summary_read {
-    char *what, *file; /* what: "plugin" */
+    char *what, *file; /* what: "plugin", "pipeline file" */
 };
 
 struct summary {
     struct diags diags;
-    bool ok;                    /* no errors: the rest is there */
+    bool ok;                    /* there are no errors, and the rest is set */
     struct summary_node *nodes; /* stages, then outputs */
     size_t nstages, noutputs;
     struct paths inputs;
     struct summary_read *reads;
     size_t nreads;
-    struct need_names needs; /* ids are those of the nodes */
+    struct need_names needs; /* its ids point into the nodes */
     uint64_t record_bytes, worker_bytes;
     struct config_rejects rejects;
     json_t *identity; /* see host/identity.h */
 };
 
-/* Diagnostics into a message and out of it. */
+/* Append diagnostics to a message; add those of a message. */
 void summary_put_diags(struct buf *to, const struct diags *diags);
 void summary_get_diags(struct diags *diags, struct wire *wire);
 
-/* Append the summary of a plan.  `out`: the folder that the run writes into, so
- * that its identity is wanted, or NULL. */
+/* Append the summary of a plan.  `out`: the folder that the run writes to, or
+ * NULL: then no identity is made, as such a run cannot be continued. */
 void summary_encode(struct buf *to, const struct plan *plan, const char *out);
-/* -1 if message[0..n) is no summary. */
+/* Decode message[0..n).  -1, with nothing to free, if it is not a summary. */
 int summary_decode(struct summary *summary, const char *message, size_t n);
 void summary_free(struct summary *summary);
 

@@ -15,12 +15,12 @@
 #ifdef HAVE_SECCOMP
 #include <seccomp.h>
 
-/* What computing needs: memory, time, the ends that are open, and to end. */
+/* What computing needs: memory, time, the open descriptors, and to exit. */
 static const int computing[] = {
-    /* memory; for mmap, mremap and madvise see below */
+    /* memory; mmap, mremap and madvise: see `both` */
     SCMP_SYS(brk),
     SCMP_SYS(munmap),
-    /* the descriptors that are there; without sendmsg, which passes others */
+    /* open descriptors; not sendmsg, which passes others */
     SCMP_SYS(read),
     SCMP_SYS(write),
     SCMP_SYS(writev),
@@ -29,7 +29,7 @@ static const int computing[] = {
     SCMP_SYS(lseek),
     SCMP_SYS(sendto),
     SCMP_SYS(recvmsg),
-    /* time and chance */
+    /* time and random numbers */
     SCMP_SYS(clock_gettime),
     SCMP_SYS(clock_getres),
     SCMP_SYS(gettimeofday),
@@ -47,10 +47,10 @@ static const int computing[] = {
     SCMP_SYS(sigaltstack),
     SCMP_SYS(restart_syscall),
     SCMP_SYS(pause),
-    /* a thread of `open` that begins only now */
+    /* for a thread started in `open` that runs only now */
     SCMP_SYS(set_robust_list),
     SCMP_SYS(rseq),
-    /* who am I */
+    /* identity */
     SCMP_SYS(getpid),
     SCMP_SYS(gettid),
     SCMP_SYS(getppid),
@@ -65,14 +65,14 @@ static const int computing[] = {
     SCMP_SYS(poll),
     SCMP_SYS(ppoll),
     SCMP_SYS(wait4),
-    /* the end */
+    /* exit */
     SCMP_SYS(exit),
     SCMP_SYS(exit_group),
 };
 
-/* What a store needs besides. */
+/* What a store needs besides that. */
 static const int storing[] = {
-    /* files: where they may be is for landlock to say */
+    /* files; landlock says which */
     SCMP_SYS(stat),
     SCMP_SYS(lstat),
     SCMP_SYS(newfstatat),
@@ -135,14 +135,14 @@ static const int connecting[] = {
     SCMP_SYS(pipe2),
 };
 
-/* What no plugin does while a worker opens its stages. */
+/* What is denied while a worker opens its stages. */
 static const int not_opening[] = {
-    /* a process of its own, which nobody would confine */
+    /* processes, which would not be confined */
     SCMP_SYS(fork),
     SCMP_SYS(vfork),
     SCMP_SYS(execve),
     SCMP_SYS(execveat),
-    SCMP_SYS(unshare), /* descriptors that the others do not see */
+    SCMP_SYS(unshare), /* descriptors apart from those of other threads */
     /* other processes */
     SCMP_SYS(kill),
     SCMP_SYS(tkill),
@@ -152,12 +152,12 @@ static const int not_opening[] = {
     SCMP_SYS(pidfd_getfd),
     SCMP_SYS(ptrace),
     SCMP_SYS(process_vm_writev),
-    /* the length of a file, which every worker would set */
+    /* changing files: each worker would do it */
     SCMP_SYS(truncate),
     SCMP_SYS(ftruncate),
 };
 
-/* What ends a command: other processes, and ways around this list. */
+/* What ends a command: touching other processes, and ways around this list. */
 static const int not_commanded[] = {
     SCMP_SYS(fork),
     SCMP_SYS(vfork),
@@ -193,10 +193,11 @@ static const int not_commanded[] = {
     SCMP_SYS(clock_settime),
 };
 
-/* What it does without: memory that nobody counts, and calls that do more than
- * a list sees. */
+/* What a command is told does not exist: memory that no limit counts, and calls
+ * that do more than a filter can see. */
 static const int not_there[] = {
-    SCMP_SYS(clone3), /* whose flags no filter sees: libraries try clone */
+    /* a filter cannot see its flags; libraries fall back to clone */
+    SCMP_SYS(clone3),
     SCMP_SYS(memfd_create),
     SCMP_SYS(memfd_secret),
     SCMP_SYS(shmget),
@@ -204,8 +205,8 @@ static const int not_there[] = {
     SCMP_SYS(userfaultfd),
 };
 
-/* What may not be done to a file, where landlock does not know it, nor to a
- * limit. */
+/* What a command is not allowed to do to files, where landlock cannot forbid
+ * it, nor to limits. */
 static const int not_allowed[] = {
     SCMP_SYS(truncate),
     SCMP_SYS(chmod),
@@ -228,7 +229,7 @@ static const int not_allowed[] = {
     SCMP_SYS(setrlimit),
 };
 
-/* Calls whose arguments decide: all of `args` must fit. */
+/* A call that is decided by its arguments: `action` if all of `args` match. */
 struct limited {
     uint32_t action;
     int call;
@@ -238,14 +239,14 @@ struct limited {
 
 #define ALLOW SCMP_ACT_ALLOW
 #define FITS  SCMP_CMP_MASKED_EQ
-/* Kinds of memory that RLIMIT_DATA does not count, or not as memory. */
+/* Kinds of mappings that RLIMIT_DATA does not count. */
 #define UNCOUNTED (MAP_SHARED | MAP_GROWSDOWN)
-/* Memory that can be executed is how code gets in. */
+/* No executable mappings: they are how code gets in. */
 #define NO_EXEC \
     { \
         2, FITS, PROT_EXEC, 0 \
     }
-#define ADVICE_MOST 63 /* above are those that break pages of the machine */
+#define ADVICE_MOST 63 /* advice above this damages pages of the machine */
 
 static const struct limited both[] = {
     { ALLOW, SCMP_SYS(mmap), 2,
@@ -255,7 +256,7 @@ static const struct limited both[] = {
     { ALLOW, SCMP_SYS(mprotect), 1, { NO_EXEC } },
     { ALLOW, SCMP_SYS(mremap), 1, { { 3, FITS, MREMAP_FIXED, 0 } } },
     { ALLOW, SCMP_SYS(madvise), 1, { { 2, SCMP_CMP_LE, ADVICE_MOST, 0 } } },
-    /* Ask for a limit of its own, but set none. */
+    /* Reading its own limits, but not setting them. */
     { ALLOW, SCMP_SYS(prlimit64), 2,
         { { 0, SCMP_CMP_EQ, 0, 0 }, { 2, SCMP_CMP_EQ, 0, 0 } } },
 };
@@ -263,12 +264,14 @@ static const struct limited both[] = {
 static const struct limited limited_computing[] = {
     { SCMP_ACT_ERRNO(ENOMEM), SCMP_SYS(mmap), 2,
         { NO_EXEC, { 3, FITS, UNCOUNTED, MAP_SHARED } } },
-    /* fstat, as newer C libraries do it. */
+    /* fstat() of newer C libraries. */
     { ALLOW, SCMP_SYS(newfstatat), 1,
         { { 3, FITS, AT_EMPTY_PATH, AT_EMPTY_PATH } } },
 };
 
-#define OPENED(call_, flags_) /* O_TRUNC changes what is only read, too */ \
+/* Any way to open a file but O_TRUNC with O_RDONLY, which would empty a file
+ * that landlock lets the process only read. */
+#define OPENED(call_, flags_) \
     { ALLOW, call_, 1, { { flags_, FITS, O_TRUNC, 0 } } }, \
         { ALLOW, call_, 1, { { flags_, FITS, O_ACCMODE, O_WRONLY } } }, \
     { \
@@ -298,7 +301,7 @@ static const struct limited limited_storing[] = {
     { SCMP_ACT_ERRNO(ENOMEM), SCMP_SYS(mmap), 2,
         { NO_EXEC, { 3, FITS, UNCOUNTED | MAP_ANONYMOUS,
                        MAP_SHARED | MAP_ANONYMOUS } } },
-    /* Locks and descriptors, but no signals to an owner. */
+    /* Locks and descriptor flags, but not F_SETOWN, which sends signals. */
     CONTROL(F_DUPFD),
     CONTROL(F_DUPFD_CLOEXEC),
     CONTROL(F_GETFD),
@@ -311,9 +314,9 @@ static const struct limited limited_storing[] = {
     CONTROL(F_OFD_GETLK),
     CONTROL(F_OFD_SETLK),
     CONTROL(F_OFD_SETLKW),
-    /* landlock does not know these, and a file that may be read can be given
-     * away or opened to anybody by its owner.  SQLite tries, as root, for the
-     * files beside its database, and does without. */
+    /* landlock does not cover these, and the owner of a readable file could
+     * give it away or open it to all.  SQLite, as root, tries them on the files
+     * beside its database, and does without. */
     { SCMP_ACT_ERRNO(EPERM), SCMP_SYS(fchmod), 0, { { 0 } } },
     { SCMP_ACT_ERRNO(EPERM), SCMP_SYS(fchown), 0, { { 0 } } },
 };
@@ -336,8 +339,8 @@ static const struct limited limited_connecting[] = {
     SOCKET(AF_INET, SOCK_DGRAM),
     SOCKET(AF_INET6, SOCK_STREAM),
     SOCKET(AF_INET6, SOCK_DGRAM),
-    /* getaddrinfo() asks which addresses the machine has, and does without:
-     * the same socket would change them. */
+    /* getaddrinfo() asks for the machine's addresses through netlink, and does
+     * without; the same socket could change them. */
     { SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket), 1,
         { { 0, SCMP_CMP_EQ, AF_NETLINK, 0 } } },
     { ALLOW, SCMP_SYS(ioctl), 1, { { 1, SCMP_CMP_EQ, FIONREAD, 0 } } },
@@ -345,20 +348,20 @@ static const struct limited limited_connecting[] = {
 };
 
 static const struct limited limited_opening[] = {
-    /* Threads are bound by what comes later, processes would not be. */
+    /* Threads are bound by the later filter; processes would not be. */
     { SCMP_ACT_TRAP, SCMP_SYS(clone), 1, { { 0, FITS, CLONE_THREAD, 0 } } },
-    /* Whose flags no filter sees: the C library falls back to clone. */
+    /* A filter cannot see its flags: the C library falls back to clone. */
     { SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0, { { 0 } } },
     { SCMP_ACT_TRAP, SCMP_SYS(prctl), 1,
         { { 0, SCMP_CMP_EQ, PR_SET_PDEATHSIG, 0 } } },
 };
 
-#define KILL SCMP_ACT_KILL_PROCESS /* no handler outlives an exec */
+#define KILL SCMP_ACT_KILL_PROCESS /* no signal handler survives exec */
 
 static const struct limited limited_commands[] = {
     { KILL, SCMP_SYS(clone), 1, { { 0, FITS, CLONE_THREAD, 0 } } },
     { KILL, SCMP_SYS(prctl), 1, { { 0, SCMP_CMP_EQ, PR_SET_PDEATHSIG, 0 } } },
-    /* Libraries ask a daemon for the names of users, and do without. */
+    /* Libraries ask a daemon (nscd) for user names, and do without. */
     { SCMP_ACT_ERRNO(EACCES), SCMP_SYS(socket), 1,
         { { 0, SCMP_CMP_EQ, AF_UNIX, 0 } } },
     { KILL, SCMP_SYS(socket), 1, { { 0, SCMP_CMP_NE, AF_UNIX, 0 } } },
@@ -371,7 +374,7 @@ static const struct limited limited_commands[] = {
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
-/* What a role is made of: lists of calls, and calls with their arguments. */
+/* What each role is made of: lists of calls, and of calls with arguments. */
 static const struct list {
     unsigned roles; /* 1 << enum sandbox_role */
     uint32_t action;
@@ -424,7 +427,7 @@ static int
 add_rules(scmp_filter_ctx filter, enum sandbox_role role)
 {
     const scmp_datum_t self = (scmp_datum_t)getpid();
-    /* abort(): a signal to itself, and to nobody else. */
+    /* abort() signals itself; no other process may be signalled. */
     const struct limited own = { ALLOW, SCMP_SYS(tgkill), 1,
         { { 0, SCMP_CMP_EQ, self, 0 } } };
     const struct limited others[] = {

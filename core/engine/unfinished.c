@@ -35,8 +35,8 @@ restore_node(struct summary_node *node, const json_t *row)
         json_is_true(json_object_get(row, "store")) ? CD_STORE : CD_FORMAT;
 }
 
-/* As much of a summary as the header of a journal holds.  -1 if it is not one
- * of this version. */
+/* Restore as much of a summary as a journal's header holds.  -1 if the header
+ * is not of this version. */
 static int
 restore_header(struct summary *summary, const json_t *header)
 {
@@ -61,7 +61,7 @@ restore_header(struct summary *summary, const json_t *header)
         json_object_get(header, "needs"), summary->nstages + summary->noutputs);
 }
 
-/* Numbers of the last checkpoint; zero if there was none. */
+/* The numbers of the last checkpoint; all zero if there is none. */
 static json_t *
 state_at_checkpoint(const struct journal_state *state,
     const struct summary *summary, struct cd_err *e)
@@ -72,7 +72,8 @@ state_at_checkpoint(const struct journal_state *state,
     size_t i;
 
     counters_init(&counters, summary);
-    counters.own = chain_cpu(); /* of this process: it is not the run */
+    /* leave out this process, which is not the run */
+    counters.own = chain_cpu();
     if (state->checkpoint == NULL ||
         checkpoint_read(state->checkpoint, &point, &counters, e) == 0) {
         counters.started =
@@ -85,16 +86,17 @@ state_at_checkpoint(const struct journal_state *state,
         build_set(input, "read", json_integer((json_int_t)point.end.read));
         build_set(run, "input", input);
         build_set(json_object_get(run, "workers"), "most",
-            json_null());              /* that is said anew with each leg */
-        json_object_del(run, "files"); /* they have not got their names */
+            json_null()); /* each leg says that anew */
+        /* the files do not have their names yet */
+        json_object_del(run, "files");
         json_array_foreach (json_object_get(run, "outputs"), i, output)
-            json_object_del(output, "sha256"); /* nor their ends */
+            json_object_del(output, "sha256"); /* and are not complete */
     }
     counters_free(&counters);
     return run;
 }
 
-/* All was written, and only names were missing. */
+/* All was written, and only renaming was left: the row has the run.json. */
 static json_t *
 state_at_end(const struct journal_state *state)
 {

@@ -9,11 +9,11 @@
 
 #include "base/err.h"
 
-/* What the journal in the open folder said at its last checkpoint, in the form
+/* What the last checkpoint in the journal of the open folder says, in the form
  * of run.json, a new reference.  Besides, "state" is "running" or
- * "interrupted" and "input" has "read", how many of its bytes were.  Reads
- * only, and may be called while the run goes on.  NULL with *e if the folder
- * holds no journal. */
+ * "interrupted", and "input" has "read": how many bytes were read.  Only reads,
+ * and may be called while the run goes on.  NULL with *e if the folder holds no
+ * journal of a run. */
 json_t *unfinished_read(int folder, struct cd_err *e);
 
 #endif
