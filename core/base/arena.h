@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * arena - memory that is given back all at once.
+ * arena - memory that is freed all at once.
  *
- * What a stage needs for one record lives here: arena_reset makes all of it
- * free for the next record, and keeps the chunks.
+ * It holds what a stage needs for one record: arena_reset() makes all of it
+ * free for the next record, and keeps the first chunk.
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
@@ -14,12 +14,13 @@
 struct arena;
 
 struct arena *arena_new(void);
-/* n bytes, aligned for any type, not initialised, valid until arena_reset. */
+/* Allocate n bytes, aligned for any type, not initialised; valid until
+ * arena_reset(). */
 void *arena_alloc(struct arena *arena, size_t n);
-/* Take back all memory handed out.  Chunks beyond the first are freed, so
+/* Free everything that was allocated.  Chunks beyond the first are released, so
  * that one huge record does not hold its memory for the rest of a run. */
 void arena_reset(struct arena *arena);
-/* How often that was done. */
+/* How often the arena was reset. */
 uint64_t arena_age(const struct arena *arena);
 void arena_free(struct arena *arena);
 

@@ -13,9 +13,10 @@ struct buf {
     size_t n, cap; /* bytes in use, bytes there */
 };
 
-/* The same as buf_reserve where there is no room. */
+/* buf_reserve() if there is no room yet. */
 char *buf_grow(struct buf *buf, size_t more);
-/* Make room for `more` bytes behind the n in use; returns where they go. */
+/* Make room for `more` bytes after the n in use; returns their address, valid
+ * until the buffer grows again. */
 static inline char *
 buf_reserve(struct buf *buf, size_t more)
 {
@@ -37,11 +38,12 @@ void buf_addf(struct buf *buf, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 void buf_vaddf(struct buf *buf, const char *fmt, va_list ap)
     __attribute__((format(printf, 2, 0)));
-/* The contents as a string: a NUL is put behind them, not counted in n. */
+/* The contents as a string: a NUL is put after them, which n does not count.
+ * Valid until the buffer changes. */
 char *buf_cstr(struct buf *buf);
 /* Remove the first n bytes. */
 void buf_shift(struct buf *buf, size_t n);
-/* Free the memory and make b empty. */
+/* Free the memory; the buffer is empty then. */
 void buf_free(struct buf *buf);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * bytes - where in eight bytes that were loaded as one number.
+ * bytes - index of the first flagged byte of a 64-bit word.
  */
 #ifndef BASE_BYTES_H
 #define BASE_BYTES_H
@@ -8,7 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Which of the eight bytes is the first, in memory, that has a bit; one has. */
+/* Index, in memory order, of the first byte that is not 0.  The word is not
+ * 0. */
 static inline size_t
 bytes_first(uint64_t word)
 {

@@ -2,9 +2,9 @@
 /*
  * diag - a list of errors, warnings and notes about files that people wrote.
  *
- * Each is printed as "FILE:LINE:COLUMN: error: TEXT" and, where somebody
- * knows what to do, a second line "  help: ...".  All of them are collected,
- * so that a person sees every mistake at once.
+ * Each is printed as "FILE:LINE:COLUMN: error: TEXT", and if there is advice a
+ * second line "  help: ...".  All are collected, so that people see every
+ * mistake at once.
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
@@ -16,7 +16,7 @@ enum diag_level { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE };
 
 struct diag {
     enum diag_level level;
-    char *file;          /* file, or what stands for it ("--set q.x=1") */
+    char *file;          /* file, or its substitute ("--set q.x=1") */
     size_t line, column; /* from 1; 0 if unknown.  Columns: code points. */
     char *text, *help;   /* help may be NULL */
 };
@@ -32,17 +32,17 @@ struct diags {
 struct diag *diags_add(struct diags *diags, enum diag_level level,
     const char *file, size_t line, size_t column, const char *fmt, ...)
     __attribute__((format(printf, 6, 7)));
-/* Say what to do about it. */
+/* Add advice to an entry. */
 void diag_help(struct diag *diag, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Put those of `from` behind those of d; `from` is empty then. */
+/* Move the entries of `from` to the end of `diags`; `from` is empty then. */
 void diags_move(struct diags *diags, struct diags *from);
 /* Make every warning an error. */
 void diags_harden(struct diags *diags);
-/* Bring them into the order of their places. */
+/* Sort by file, line and column. */
 void diags_sort(struct diags *diags);
-/* Print one, escaped for a terminal. */
+/* Print one entry, escaped for a terminal. */
 void diag_print(const struct diag *diag, FILE *file);
 void diags_free(struct diags *diags);
 

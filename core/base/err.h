@@ -13,26 +13,26 @@
 #include <stddef.h>
 
 struct cd_err {
-    char file[256];      /* "" if no file is to blame */
+    char file[256];      /* "" if it concerns no file */
     size_t line, column; /* from 1; 0 if unknown.  Columns: code points. */
     char text[768];
-    bool machine; /* the machine is to blame, not what was asked of it */
-    bool lost;    /* and nothing can be gone on from */
+    bool machine; /* the machine lacks something; the request was valid */
+    bool lost;    /* and the run cannot be resumed */
 };
 
-/* An error without a place. */
+/* Set an error without a position.  Like all of these, returns -1. */
 int err_set(struct cd_err *e, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
-/* The same, where what was done before is lost. */
+/* The same, if what was done before is lost. */
 int err_lost(struct cd_err *e, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* An error in a file; line and column may be 0. */
 int err_at(struct cd_err *e, const char *file, size_t line, size_t column,
     const char *fmt, ...) __attribute__((format(printf, 5, 6)));
-/* An error without a place, ending in ": " and strerror(errno). */
+/* Set an error that ends in ": " and strerror(errno). */
 int err_errno(struct cd_err *e, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
-/* The same, where the machine is to blame: it lacks something. */
+/* The same, if the machine lacks something. */
 int err_machine(struct cd_err *e, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* Put "CONTEXT: " in front of the text. */

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * interrupt - SIGINT, SIGTERM and SIGHUP: the first one asks a run to finish
- * what is under way, the second one ends it at once.
+ * interrupt - SIGINT, SIGTERM and SIGHUP: the first asks a run to finish what
+ * is under way, the second ends it at once.
  *
- * Both leave a folder that --resume continues.  Behind the first one no system
- * call of the process blocks for longer than INTERRUPT_POKE: it returns with
- * EINTR, and whoever made it asks interrupt_check before it is made again.
+ * Both leave a folder that --resume continues.  After the first signal no
+ * system call blocks for longer than INTERRUPT_POKE: it returns with EINTR, and
+ * its caller asks interrupt_check() before repeating it.
  */
 #ifndef BASE_INTERRUPT_H
 #define BASE_INTERRUPT_H
@@ -16,19 +16,18 @@
 
 #define INTERRUPT_POKE 100 /* ms */
 
-/* Catch them from here on. */
+/* Install the signal handlers. */
 void interrupt_catch(void);
-/* The first one that came, or 0. */
+/* The number of the first signal received; 0 if there was none. */
 int interrupt_signal(void);
-/* For what would go on for long, and may be broken off: 0, or -1 with *e once
- * a signal came. */
+/* For work that may be abandoned: 0, or -1 with *e once a signal has been
+ * received. */
 int interrupt_check(struct cd_err *e);
-/* Was anything broken off because of a signal? */
+/* Has interrupt_check() made anything stop? */
 bool interrupt_broke_off(void);
-/* The exit status that goes with a signal: 130 for SIGINT, 75 for the others.
- */
+/* The exit status for a signal: 130 for SIGINT, 75 for the others. */
 int interrupt_status(int signal);
-/* "SIGINT" */
+/* The name of a signal: "SIGINT". */
 const char *interrupt_name(int signal);
 
 #endif

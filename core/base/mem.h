@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * mem - memory that is there, or the end of the process.
+ * mem - allocation that never returns NULL: when memory runs out the process
+ * exits.
  *
- * The host cannot go on without memory, and half a page of unwinding for
- * each allocation hides the code that matters.  So these never return NULL:
- * when memory runs out they write one line to standard error and _exit with
- * MEM_EXIT.  Nothing is lost by that: the supervisor leaves a journal that
- * `--resume` continues, and a worker's batch is tried again record by record.
- * Text code shared by plugins does not use this file: it takes a struct pool.
+ * The host cannot continue without memory, and unwinding after each allocation
+ * would hide the code that matters.  When memory runs out these functions write
+ * one line to standard error and _exit with MEM_EXIT.  No work is lost: the
+ * supervisor leaves a journal that `--resume` continues, and a worker's batch
+ * is tried again record by record.  Text code shared by plugins does not use
+ * this file; it takes a struct pool.
  */
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
@@ -18,24 +19,27 @@
  * error" on the command line. */
 #define MEM_EXIT 5
 
-/* n bytes, not initialised (n == 0 gives a valid pointer, too). */
+/* Allocate n bytes, not initialised; n may be 0.  All results are freed with
+ * free(). */
 void *mem_alloc(size_t n);
-/* n * size bytes, zeroed; the product is checked. */
+/* Allocate n * size zeroed bytes; an overflow of the product counts as out of
+ * memory. */
 void *mem_zalloc(size_t n, size_t size);
-/* p grown or shrunk to n * size bytes; the product is checked. */
+/* Resize a block (or NULL) to n * size bytes, likewise. */
 void *mem_resize(void *bytes, size_t n, size_t size);
-/* A copy of the string s. */
+/* Copy a string. */
 char *mem_strdup(const char *text);
-/* A NUL-terminated copy of the n bytes at s. */
+/* Copy n bytes, and put a NUL after them. */
 char *mem_dup(const char *text, size_t n);
-/* A string made by a printf format. */
+/* Format a string, as printf does. */
 char *mem_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
-/* Have f called before a process without memory ends.  It must not allocate. */
+/* Set a function that is called before a process without memory ends.  It must
+ * not allocate. */
 void mem_last_words(void (*report)(void));
-/* Have f write the message, which goes to standard error, in place of the text
- * for people: at most `size` bytes.  Returns how many.  It must not allocate.
- */
+/* Set a function that writes the message for standard error instead of the
+ * usual text: at most `size` bytes; it returns how many.  It must not
+ * allocate. */
 void mem_message(size_t (*report)(char *to, size_t size));
 /* Write the message and end the process. */
 _Noreturn void mem_exhausted(void);

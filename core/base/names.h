@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * names - what a name may look like, and which name was meant.
+ * names - which names are valid, and which name a misspelt word may mean.
  */
 #ifndef BASE_NAMES_H
 #define BASE_NAMES_H
@@ -10,7 +10,8 @@
 
 #define NAMES_MAX 64 /* longest plugin, stage or option name, in bytes */
 
-/* Is s a plugin, stage or option name: [a-z][a-z0-9_]*, at most NAMES_MAX? */
+/* Is it a valid plugin, stage or option name: [a-z][a-z0-9_]*, at most
+ * NAMES_MAX? */
 bool names_valid(const char *text);
 
 /* The best of several names for a misspelt word.  Start with {0}, offer each

@@ -10,7 +10,7 @@
 #include "base/output.h"
 #include "base/utf8.h"
 
-/* Length of the character at s if it is safe to show, 0 if not. */
+/* Length of the character at `text` if it is safe to show, 0 if not. */
 static size_t
 printable(const char *text, size_t n)
 {

@@ -11,12 +11,12 @@
 
 #include "base/buf.h"
 
-/* Append n bytes with everything that could disturb a terminal or forge a
- * line made visible: control characters (C0, DEL, C1), line and paragraph
- * separators, bidirectional controls and bytes that are not UTF-8 become
- * \xNN.  Tabs become blanks. */
+/* Append n bytes, with everything made visible that could disturb a terminal or
+ * forge a line: control characters (C0, DEL, C1), line and paragraph
+ * separators, bidirectional controls and bytes that are not UTF-8 become \xNN.
+ * Tabs become blanks. */
 void tty_escape(struct buf *out, const char *text, size_t n);
-/* Write formatted text that was escaped so, and a newline, in one write. */
+/* Write formatted text, escaped in that way, and a newline in one write. */
 void tty_say(FILE *file, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 

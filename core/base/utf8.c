@@ -17,7 +17,8 @@ word_at(const char *text)
     return word;
 }
 
-/* Length of the well-formed sequence of two bytes or more at s, or 0. */
+/* Length of the well-formed sequence of at least two bytes that `bytes` begins
+ * with, or 0. */
 static size_t
 sequence(const unsigned char *bytes, size_t n)
 {

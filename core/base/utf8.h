@@ -9,26 +9,26 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Bytes at the start of s[0..n) that are valid UTF-8; n if all are. */
+/* Bytes at the start of text[0..n) that are valid UTF-8; n if all are. */
 size_t utf8_valid(const char *text, size_t n);
 
-/* The code point at s[0..n), n > 0, and its length in bytes.  A byte that
- * begins no valid sequence is returned as UTF8_BAD with length 1, so that a
- * loop always moves on. */
+/* The code point that text[0..n), n > 0, begins with, its length in *len.  A
+ * byte that begins no valid sequence gives UTF8_BAD and length 1, so that a
+ * loop always advances. */
 #define UTF8_BAD 0xfffffffeu
 uint32_t utf8_decode(const char *text, size_t n, size_t *len);
 
-/* Bytes of the character that ends at s[n), n > 0; 1 where no valid one
- * does. */
+/* Length of the character that ends at text[n), n > 0; 1 if it is not valid. */
 size_t utf8_back(const char *text, size_t n);
 
-/* The place of the next byte beyond ASCII from s[i] on, or n. */
+/* Index of the first byte beyond ASCII at or after i; n if there is none. */
 size_t utf8_skip_ascii(const char *text, size_t n, size_t i);
 
 /* Write a code point that is not a surrogate; returns its length, 1 to 4. */
 size_t utf8_encode(uint32_t code, char out[4]);
 
-/* Code points in valid UTF-8: the bytes that continue none. */
+/* Count the code points of valid UTF-8, by the bytes that are not continuation
+ * bytes. */
 size_t utf8_count(const char *text, size_t n);
 
 #endif

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * vec - room in a typed array that grows.
- *
- * An array is three members that belong together: `T *v; size_t n, cap;`.
+ * vec - grow a typed array: three members `T *v; size_t n, cap;`.
  */
 #ifndef BASE_VEC_H
 #define BASE_VEC_H
 
 #include "base/mem.h"
 
-/* Make room for one more element of the array `v`, with its count `n` and its
- * capacity `cap`; then v[n++] may be written. */
+/* Make room for one more element in the array `v` with `n` elements and
+ * capacity `cap`, all of which may change; then v[n++] may be written. */
 #define vec_grow(v, n, cap) \
     do { \
         if ((n) == (cap)) { \

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * wait - before something is read that may not be there yet.
+ * wait - how a process waits for a descriptor.
  *
- * Who reads does not know who else has to work meanwhile; who does says how
- * to wait.  A process has one way.
+ * Code that reads does not know what else needs attention meanwhile; the code
+ * that does sets the way to wait.  A process has one.
  */
 #ifndef BASE_WAIT_H
 #define BASE_WAIT_H
 
 #include "base/err.h"
 
-/* Wait by fn(ctx, fd, e) from here on, which returns 0 when fd can be read, or
- * -1 with *e: nothing is to be read any more.  NULL: by waiting for it alone.
- */
+/* From now on wait by calling fn(ctx, fd, e), which returns 0 when fd can be
+ * read, or -1 with *e if nothing is to be read any more.  NULL: wait for the
+ * descriptor alone. */
 void wait_by(int (*fn)(void *ctx, int fd, struct cd_err *e), void *ctx);
 
-/* Wait until fd can be read without waiting.  0, or -1 with *e. */
+/* Wait until fd can be read without blocking.  -1 with *e. */
 int wait_readable(int fd, struct cd_err *e);
 
 #endif

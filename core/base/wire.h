@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * wire - messages between our own processes, written by one and checked by
- * the other.
+ * wire - encode and decode messages between our own processes.
  *
  * The sender may be a process in which a plugin has run wild, so the reader
- * trusts nothing: every get checks that the bytes are there and sets `bad`
- * where they are not, and from then on returns zeros and empty strings.  Ask
- * wire_done once, at the end.  Both sides are the same build: integers are
- * sent as they lie in memory.
+ * trusts nothing.  Each wire_get_...() checks that the bytes exist; if not it
+ * sets `bad`, and from then on all return zeros and empty strings.  Call
+ * wire_done() once, at the end.  Both sides are the same build, so integers are
+ * sent as in memory.
  */
 #ifndef BASE_WIRE_H
 #define BASE_WIRE_H
@@ -18,26 +17,28 @@
 
 #include "base/buf.h"
 
+/* Append a number to the message. */
 void wire_put_u64(struct buf *buf, uint64_t value);
-/* n bytes at s; s may be NULL, which the other side gets back as NULL. */
+/* Append n bytes; NULL is received as NULL. */
 void wire_put_str(struct buf *buf, const char *text, size_t n);
-/* A NUL-terminated string or NULL. */
+/* Append a NUL-terminated string, or NULL. */
 void wire_put_cstr(struct buf *buf, const char *text);
 
+/* A message being read: what is left of it. */
 struct wire {
     const char *p, *end;
     bool bad;
 };
 
 uint64_t wire_get_u64(struct wire *wire);
-/* A number that must be at most max. */
+/* Read a number; one above `max` is bad. */
 uint64_t wire_get_max(struct wire *wire, uint64_t max);
-/* Bytes that stay where they are in the message. */
+/* Read bytes; the result is a part of the message. */
 const char *wire_get_str(struct wire *wire, size_t *n);
-/* A copy with a NUL behind it, or NULL if NULL was put; a NUL inside is bad.
- * The caller frees it. */
+/* Read a string; the result is a copy with a NUL after it, to be freed by the
+ * caller, or NULL if NULL was sent.  A NUL inside is bad. */
 char *wire_get_cstr(struct wire *wire);
-/* Was everything there, and nothing else? */
+/* Was the message complete, with nothing after it? */
 bool wire_done(const struct wire *wire);
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * batch - a stretch of the input, cut into records: what a worker gets.
+ * batch - a part of the input, cut into records: the unit of work of a worker.
  *
- * Where a batch ends depends on the bytes of the input alone: behind the
- * record that fills its first megabyte, or at its last reference.
+ * Where a batch ends depends on the bytes of the input alone: after the record
+ * that fills its first megabyte, or at its last reference.
  */
 #ifndef IO_BATCH_H
 #define IO_BATCH_H
@@ -17,16 +17,17 @@
 
 enum batch_kind {
     BATCH_RECORD,    /* a line that is not blank */
-    BATCH_TOO_LARGE, /* a line longer than a record may be; no bytes here */
-    BATCH_DAMAGE,    /* damage; bytes: the unfinished line before it */
-    BATCH_VERDICT    /* a record that a worker cannot survive; note: why */
+    BATCH_TOO_LARGE, /* a line longer than a record may be; its bytes are left
+                        out */
+    BATCH_DAMAGE,    /* damage; bytes: the unfinished line in front of it */
+    BATCH_VERDICT    /* a record that would crash a worker; note: why */
 };
 
 /* What kind of damage. */
 enum batch_damage {
-    BATCH_DAMAGED_GZIP, /* a gzip member, or what is none */
+    BATCH_DAMAGED_GZIP, /* a gzip member, or bytes that are not one */
     BATCH_CHANGED,      /* the file is not, or no longer, what it was */
-    BATCH_DAMAGED_INPUT /* entries of it cannot be told apart */
+    BATCH_DAMAGED_INPUT /* its entries cannot be separated */
 };
 
 /* Bytes of a note at most. */
@@ -59,7 +60,7 @@ struct batch_ref {
     uint32_t first_length;
 };
 
-/* Where the reader of the inputs stands: enough to go on from there. */
+/* The position of the reader in the inputs: all it needs to continue. */
 struct batch_end {
     uint64_t input;       /* index of the input ... */
     uint64_t line;        /* ... number of its next line ... */
@@ -68,7 +69,7 @@ struct batch_end {
     uint64_t member_line; /* ... and the line in which that begins */
     uint64_t damages;     /* reported of that input so far */
     uint64_t framed;      /* records of all inputs so far */
-    uint64_t read;        /* bytes of all inputs so far, as they lie on disk */
+    uint64_t read;        /* bytes of all inputs so far, as on disk */
     uint64_t consumed;    /* bytes of the input read from disk so far ... */
     uint32_t crc;         /* ... and their CRC-32 */
 };
@@ -76,7 +77,7 @@ struct batch_end {
 /* Zero-initialise; free with batch_free. */
 struct batch {
     uint64_t number;      /* from 0 */
-    struct batch_end end; /* behind its last record */
+    struct batch_end end; /* position after its last record */
     struct buf bytes, notes;
     struct batch_ref refs[BATCH_REFS];
     size_t n;
@@ -85,10 +86,10 @@ struct batch {
 struct batch *batch_new(void);
 void batch_free(struct batch *batch);
 
-/* Add an entry, of which there is room for one, all zeros but for this. */
+/* Add an entry, for which there must be room; its other members are 0. */
 struct batch_ref *batch_add(
     struct batch *batch, enum batch_kind kind, size_t input, size_t at);
-/* Say of an entry what happened, in at most BATCH_NOTE bytes. */
+/* Attach a note to an entry, at most BATCH_NOTE bytes: what happened. */
 void batch_note(struct batch *batch, struct batch_ref *ref, const char *text);
 
 #endif

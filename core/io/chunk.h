@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * chunk - decoded bytes that a framing looks at, with those that it has to look
- * at once more because too few came with them.
+ * chunk - decoded bytes given to a framing, with earlier ones that it has to
+ * see again because too few came with them.
  */
 #ifndef IO_CHUNK_H
 #define IO_CHUNK_H
@@ -13,19 +13,19 @@
 
 /* Zero-initialise; free with chunk_free. */
 struct chunk {
-    const char *p; /* p[from..to) are to be looked at */
+    const char *p; /* p[from..to) are to be examined */
     size_t from, to;
-    bool hungry;     /* they are too few to tell */
-    struct buf rest; /* where they lie, once some were kept */
+    bool hungry;     /* they are too few to decide */
+    struct buf rest; /* holds the bytes once some were kept */
 };
 
-/* Keep what is left, since what p points to goes. */
+/* Copy the bytes that are left, since those at p are about to go. */
 void chunk_keep(struct chunk *chunk);
-/* More bytes came, which stay until the next call of chunk_keep. */
+/* Add bytes, which must stay until the next call of chunk_keep(). */
 void chunk_add(struct chunk *chunk, const char *bytes, size_t n);
 void chunk_free(struct chunk *chunk);
 
-/* Is there something that can be looked at? */
+/* Are there bytes that can be examined? */
 static inline bool
 chunk_ready(const struct chunk *chunk)
 {

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * contents - what a file or a folder holds, so that it is recognised again.
- *
- * Of a file its CRC-32 and its size: a SHA-256 would cost more than an article.
- * Of a folder the names, kinds, sizes and CRC-32s of all that is in it, links
- * with where they lead.  The time of a file counts only where its bytes do not.
+ * contents - a description of what a file or folder contains, by which it is
+ * recognised again.
  */
 #ifndef IO_CONTENTS_H
 #define IO_CONTENTS_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * digest - check sums: CRC-32 of what we must recognise again, SHA-256 of
- * what others will.
+ * digest - check sums: CRC-32 for what we recognise again, SHA-256 for what
+ * others check.
  */
 #ifndef IO_DIGEST_H
 #define IO_DIGEST_H
@@ -11,12 +11,12 @@
 
 #include "base/err.h"
 
-/* The CRC-32 (as in gzip) of bytes whose CRC-32 is `crc` (0 for none) and the
- * n bytes at p behind them. */
+/* The CRC-32 (as in gzip) of bytes whose CRC-32 is `crc` (0: no bytes) followed
+ * by n more bytes. */
 uint32_t digest_crc(uint32_t crc, const void *bytes, size_t n);
 
-/* That of what an open file holds from where it stands, and how many bytes
- * these are.  -1 with errno, and what was read so far, if it cannot be read. */
+/* Update a CRC-32 with the rest of an open file; *size gets its length.  -1
+ * with errno, and what was read so far, if it cannot be read. */
 int digest_crc_file(int fd, uint32_t *crc, uint64_t *size);
 
 /* SHA-256 of bytes that come in pieces. */
@@ -26,13 +26,13 @@ struct digest;
 
 struct digest *digest_new(void);
 void digest_add(struct digest *digest, const void *bytes, size_t n);
-/* Add up to `most` bytes of an open file from where it stands.  -1 with *e if
- * they cannot be read; *done, which may be NULL, says how many there were. */
+/* Add up to `most` bytes of an open file from its current position; *done (may
+ * be NULL) gets how many.  -1 with *e if it cannot be read. */
 int digest_add_file(struct digest *digest, int fd, uint64_t most,
     uint64_t *done, struct cd_err *e);
-/* The digest in hexadecimal, after which d is as new. */
+/* Write the digest in hexadecimal; the object is then like a new one. */
 void digest_hex(struct digest *digest, char hex[DIGEST_HEX]);
-/* The digest of what was added so far; more may be added behind it. */
+/* Write the digest of what was added so far; more may be added. */
 void digest_so_far(const struct digest *digest, char hex[DIGEST_HEX]);
 void digest_free(struct digest *digest);
 

@@ -184,8 +184,8 @@ changed_since(struct feed *feed, struct cd_err *e)
 
 /* ---- bytes --------------------------------------------------------------- */
 
-/* Give p[0..n), less what an earlier run has done.  Returns whether there is
- * anything. */
+/* Give bytes[0..n), less what an earlier run has done.  Returns whether there
+ * is anything. */
 static bool
 give(struct feed *feed, const char *bytes, size_t n)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * feed - the decoded bytes of the inputs, one input after the other, and what
- * is to be said of them between the bytes.
+ * feed - the decoded bytes of the inputs, one input after the other, with the
+ * events between them.
  *
- * Every input is what it was when the run was planned and begins as JSON Lines
- * do, or that is said.
+ * An input that has changed since the run was planned, or does not begin as
+ * JSON Lines do, is reported.
  */
 #ifndef IO_FEED_H
 #define IO_FEED_H
@@ -36,10 +36,10 @@ struct feed {
     const char *p;
     size_t n;
     char note[BATCH_NOTE];
-    bool changed; /* that has been said, or is to be said ... */
+    bool changed; /* the change has been reported, or is to be ... */
     bool say;     /* ... next */
 
-    bool begun; /* it is open, which is to be said ... */
+    bool begun; /* it is open, which is to be reported ... */
     bool ahead; /* ... and then p[0..n) given */
 
     /* The beginning of an input, until it is known to be JSON Lines, and what
@@ -55,15 +55,15 @@ struct feed {
 void feed_init(struct feed *feed, const struct paths *inputs);
 void feed_free(struct feed *feed);
 
-/* What comes next?  -1 with *e if an input cannot be read, or is no JSON
+/* Return the next event.  -1 with *e if an input cannot be read, or is not JSON
  * Lines. */
 int feed_next(struct feed *feed, enum feed_event *event, struct cd_err *e);
 
 /* See records_look. */
 int feed_look(struct feed *feed, struct cd_err *e);
 
-/* Go on where an earlier run stopped; see records_resume.  The first event is
- * FEED_OPENED where it stopped inside an input. */
+/* Continue where an earlier run stopped; see records_resume.  The first event
+ * is FEED_OPENED if it stopped within an input. */
 int feed_resume(
     struct feed *feed, const struct batch_end *from, struct cd_err *e);
 
@@ -73,7 +73,7 @@ feed_damage(const struct feed *feed)
     return gzin_damage(feed->gz);
 }
 
-/* Bytes used of all inputs so far, as they lie on disk. */
+/* Bytes of all inputs used so far, as on disk. */
 uint64_t feed_consumed(const struct feed *feed);
 
 #endif

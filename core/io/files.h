@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * files - whole files in a folder, and making them durable.
+ * files - read and write whole files in a folder, and make them durable.
  */
 #ifndef IO_FILES_H
 #define IO_FILES_H

@@ -91,7 +91,7 @@ is_space(char byte)
     return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
 
-/* White space and byte order marks at the start of p[0..n). */
+/* White space and byte order marks at the start of bytes[0..n). */
 static size_t
 skip_blank(const char *bytes, size_t n)
 {
@@ -121,7 +121,7 @@ line_length(const char *bytes, size_t n, bool *whole)
     return n;
 }
 
-/* Does the line p[0..n) look like a record?  Of one that is not whole only
+/* Does the line bytes[0..n) look like a record?  Of one that is not whole only
  * the beginning is seen. */
 static bool
 is_record(const char *bytes, size_t n, bool whole)

@@ -96,7 +96,7 @@ frame_whole(const struct frame *frame)
     return frame->spec.kind == FRAME_FILE && !frame->over;
 }
 
-/* Is s[0..n), a piece of a line, white space? */
+/* Is text[0..n), a piece of a line, white space? */
 static inline bool
 frame_blank(const char *text, size_t n)
 {
@@ -126,7 +126,7 @@ bool frame_csv_table(const char *text, size_t n);
 struct frame_cut frame_json(struct frame *frame, const char *text, size_t n);
 void frame_json_gap(struct frame *frame);
 
-/* Cut s[0..n), n > 0. */
+/* Cut text[0..n), n > 0. */
 static inline struct frame_cut
 frame_take(struct frame *frame, const char *text, size_t n)
 {

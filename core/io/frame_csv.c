@@ -18,7 +18,7 @@ separates(const struct frame *frame, char byte)
 
 /* ---- rows ---------------------------------------------------------------- */
 
-/* Inside a quoted cell: bytes of s[0..n) up to and with a quote, or all.  A
+/* Inside a quoted cell: bytes of text[0..n) up to and with a quote, or all.  A
  * quote that follows it at once stands for one, and the cell goes on. */
 static size_t
 quoted(struct frame *frame, const char *text, size_t n)
@@ -32,7 +32,7 @@ quoted(struct frame *frame, const char *text, size_t n)
     return (size_t)(end - text) + 1;
 }
 
-/* The row goes on with s[0..n).  Bytes of it; *ends: a line end follows. */
+/* The row goes on with text[0..n).  Bytes of it; *ends: a line end follows. */
 static size_t
 row(struct frame *frame, const char *text, size_t n, bool *ends)
 {
@@ -146,7 +146,7 @@ is_name(const char *text, size_t n)
     return n > 0 && n <= NAME_MOST && text[0] != ' ' && text[n - 1] != ' ';
 }
 
-/* Cells of the row s[0..n).  *names: all of them can be names. */
+/* Cells of the row text[0..n).  *names: all of them can be names. */
 static size_t
 cells(const char *text, size_t n, char separator, bool *names)
 {

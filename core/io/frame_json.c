@@ -39,7 +39,7 @@ begin_entry(struct frame *frame)
 
 /* ---- inside an entry ----------------------------------------------------- */
 
-/* Bytes of s[0..n) up to and with the quote that ends a string, or all. */
+/* Bytes of text[0..n) up to and with the quote that ends a string, or all. */
 static size_t
 string(struct frame *frame, const char *text, size_t n)
 {
@@ -70,7 +70,7 @@ string(struct frame *frame, const char *text, size_t n)
     return n;
 }
 
-/* The entry goes on with s[0..n).  Bytes of it; *ends: that is all. */
+/* The entry goes on with text[0..n).  Bytes of it; *ends: that is all. */
 static size_t
 value(struct frame *frame, const char *text, size_t n, bool *ends)
 {
@@ -130,7 +130,7 @@ is_around(struct frame *frame, char byte)
     return true;
 }
 
-/* Bytes of s[0..n) in front of the next entry. */
+/* Bytes of text[0..n) in front of the next entry. */
 static size_t
 between(struct frame *frame, const char *text, size_t n)
 {

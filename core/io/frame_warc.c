@@ -22,7 +22,7 @@ static const char version[] = "WARC/1.";
 
 enum answer { NOT, MORE, FITS };
 
-/* The length of the line s[0..n) with its end; 0: it does not end here. */
+/* The length of the line text[0..n) with its end; 0: it does not end here. */
 static size_t
 line_of(const char *bytes, size_t n, size_t *text)
 {
@@ -107,8 +107,8 @@ header(const char *bytes, size_t n, bool last, size_t *head, uint64_t *length)
     }
 }
 
-/* Where in s[1..n) of `all` bytes a line begins a header block, or may do so;
- * n: nowhere. */
+/* Where in text[1..n) of `all` bytes a line begins a header block, or may do
+ * so; n: nowhere. */
 static size_t
 find(const char *text, size_t n, size_t all, bool last, enum answer *is)
 {
@@ -134,7 +134,7 @@ find(const char *text, size_t n, size_t all, bool last, enum answer *is)
 
 /* ---- records ------------------------------------------------------------- */
 
-/* s[0..n) does not tell yet: there must be `least` bytes. */
+/* text[0..n) does not tell yet: there must be `least` bytes. */
 static struct frame_cut
 wait_for(struct frame *frame, uint64_t least)
 {
@@ -142,7 +142,7 @@ wait_for(struct frame *frame, uint64_t least)
     return (struct frame_cut){ 0 };
 }
 
-/* The record is s[0..n), of which its header says something else. */
+/* The record is text[0..n), of which its header says something else. */
 static struct frame_cut
 spoiled(struct frame *frame, size_t n, bool ends)
 {
@@ -153,7 +153,7 @@ spoiled(struct frame *frame, size_t n, bool ends)
         struct frame_cut){ .keep = n, .used = n, .ends = true, .note = true };
 }
 
-/* Does a record, or the end, follow s[0..n)? */
+/* Does a record, or the end, follow text[0..n)? */
 static enum answer
 followed(const char *text, size_t n, bool last)
 {
@@ -193,7 +193,7 @@ whole(struct frame *frame, const char *text, size_t n, size_t size)
     return (struct frame_cut){ .keep = size, .used = size, .ends = true };
 }
 
-/* Of a record that is longer than one may be, s[0..n) follows.  One that
+/* Of a record that is longer than one may be, text[0..n) follows.  One that
  * begins in it ends it, since nobody will read it anyway. */
 static struct frame_cut
 long_one(struct frame *frame, const char *text, size_t n)
@@ -232,8 +232,8 @@ long_one(struct frame *frame, const char *text, size_t n)
 
 static struct frame_cut record(struct frame *frame, const char *text, size_t n);
 
-/* Where a header block may begin in s[0..n), which is no part of a record; *is
- * tells whether one does.  Bytes before that are none. */
+/* Where a header block may begin in text[0..n), which is no part of a record;
+ * *is tells whether one does.  Bytes before that are none. */
 static size_t
 look(const struct frame *frame, const char *text, size_t n, enum answer *is)
 {

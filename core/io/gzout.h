@@ -20,7 +20,7 @@
 struct gzout;
 
 struct gzout *gzout_new(int level);
-/* Append p[0..n) to out as one member (n == 0: an empty one). */
+/* Append bytes[0..n) to out as one member (n == 0: an empty one). */
 void gzout_member(
     struct gzout *gzout, struct buf *out, const void *bytes, size_t n);
 void gzout_free(struct gzout *gzout);

@@ -38,8 +38,8 @@ gzsync_magic(const unsigned char *bytes, size_t n)
     return n >= 2 && bytes[0] == 0x1f && bytes[1] == 0x8b;
 }
 
-/* Does a member that begins at p[0..n) decode to its end, or as far as n and
- * TRIAL_OUTPUT reach? */
+/* Does a member that begins at bytes[0..n) decode to its end, or as far as n
+ * and TRIAL_OUTPUT reach? */
 static bool
 decodes(struct gzsync *sync, const unsigned char *bytes, size_t n)
 {

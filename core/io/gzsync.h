@@ -22,7 +22,7 @@ void gzsync_init(struct gzsync *sync);
 void gzsync_begin(struct gzsync *sync); /* another file */
 void gzsync_free(struct gzsync *sync);
 
-/* Does p[0..n) begin as a member does? */
+/* Does bytes[0..n) begin like a gzip member? */
 bool gzsync_magic(const unsigned char *bytes, size_t n);
 
 /* Move w->from to where a member begins, from there on or behind that, and

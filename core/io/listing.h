@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * listing - the names of files, out of a file.
+ * listing - read file names from a file.
  *
- * One a line or, where it holds a NUL, each ended by a NUL.  Nothing in a name
- * is special; empty ones are passed over.
+ * One name per line or, if the file contains a NUL, each ended by a NUL.  No
+ * character of a name is special; empty names are skipped.
  */
 #ifndef IO_LISTING_H
 #define IO_LISTING_H
@@ -17,15 +17,15 @@
 
 /* Zero-initialise; free with listing_free. */
 struct listing {
-    const char *name; /* of the list, borrowed; for messages */
+    const char *name; /* name of the list, borrowed; for messages */
     struct buf text;
-    const char **v; /* point into it */
+    const char **v; /* pointers into `text` */
     size_t n, cap;
 };
 
 /* Read the list in `file`; "-" is standard input. */
 int listing_read(struct listing *listing, const char *file, struct cd_err *e);
-/* Which line of the list v[i] is, from 1. */
+/* The number of the line, from 1, that name i is on. */
 size_t listing_line(const struct listing *listing, size_t i);
 void listing_free(struct listing *listing);
 

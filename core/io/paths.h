@@ -82,9 +82,9 @@ bool paths_beside(const char *path, const char *output);
  * place: for folders that are not there, so that no link can be among them. */
 void paths_climb(char *path);
 
-/* Can the outputs a and b not both be written: the same name, also where
- * letters differ in case only, a name below the other or, with `stores`, one
- * that SQLite gives to a file beside the other? */
+/* Can the two outputs not both be written: the same name, perhaps differing in
+ * case, a name below the other or, with `stores`, the name of a file that
+ * SQLite keeps beside the other? */
 bool paths_collide(const char *left, const char *right, bool stores);
 
 /* Does `name` end with `suffix`? */

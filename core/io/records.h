@@ -1,12 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * records - input files into batches of records.
- *
- * JSON Lines: a record is a line that holds more than JSON white space.  A
- * byte order mark at the start of a line (files were put together), CR before
- * LF, blank lines and a missing last newline are normal.  Nothing here looks
- * inside a record.  An input that is something else is an error, and one that
- * is not what it was when the run was planned is damage.
+ * records - cut input files into batches of records.
  */
 #ifndef IO_RECORDS_H
 #define IO_RECORDS_H
@@ -40,12 +34,12 @@ int records_look(struct records *records, struct cd_err *e);
 int records_resume(struct records *records, const struct batch_end *from,
     uint64_t batches, struct cd_err *e);
 
-/* Make *b the next batch.  Returns 1, or 0 if there is none, or -1 if a file
+/* Fill in the next batch.  Returns 1, or 0 if there is none, or -1 if a file
  * cannot be read. */
 int records_next(
     struct records *records, struct batch *batch, struct cd_err *e);
 
-/* Bytes of the files read so far, as they lie on disk. */
+/* Bytes of the files read so far, as on disk. */
 uint64_t records_consumed(const struct records *records);
 /* Records framed so far: what a run counts as "in". */
 uint64_t records_framed(const struct records *records);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * rejected - a line of a file of rejects, checked.
+ * rejected - parse and check a line of a file of rejects.
  */
 #ifndef IO_REJECTED_H
 #define IO_REJECTED_H
@@ -13,13 +13,13 @@
 #include "base/err.h"
 
 struct rejected {
-    json_t *line_json;     /* owns what is borrowed here */
+    json_t *line_json;     /* owns what the other members point to */
     const char *input;     /* its name */
     const char *reader;    /* plugin that reads the record, or NULL */
     const char *below;     /* the end of the input's name: see paths.h; or
                               NULL */
     const json_t *first;   /* the first row of its table, or NULL */
-    bool damage;           /* tells of damage: there is no more */
+    bool damage;           /* the line is about damage: no other members */
     uint64_t line, offset; /* of the record in its input */
     const json_t *record;  /* its text, or ... */
     const json_t *coded;   /* ... its bytes in base 64, or both NULL: */
@@ -27,13 +27,13 @@ struct rejected {
     const json_t *crc;     /* ... and its CRC-32, or NULL */
 };
 
-/* Read s[0..n).  -1 with *e, which says what is wrong, if it is no reject.
- * Free with rejected_free in any case. */
+/* Parse the line text[0..n).  -1 with *e, which says what is wrong.  Call
+ * rejected_free() in any case. */
 int rejected_read(
     struct rejected *rejected, const char *text, size_t n, struct cd_err *e);
 /* Append the bytes of the record, unless they are in the input. */
 void rejected_bytes(const struct rejected *rejected, struct buf *to);
-/* The same of the first row. */
+/* Append the bytes of the first row of its table. */
 void rejected_first(const struct rejected *rejected, struct buf *to);
 void rejected_free(struct rejected *rejected);
 

@@ -16,7 +16,7 @@
 /* The first bytes of a file, unpacked where they are to be. */
 struct beginning {
     char packed[FOREIGN_SNIFF], plain[FOREIGN_SNIFF];
-    const char *p; /* p[0..n) of these are to be judged */
+    const char *p; /* bytes[0..n) of these are to be judged */
     size_t n;
 };
 

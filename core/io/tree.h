@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * tree - names below a folder, and all that they hold, reached through no
- * symbolic link: what is outside stays untouched.
+ * tree - files below a folder, reached through no symbolic link, so that what
+ * is outside stays untouched.
  */
 #ifndef IO_TREE_H
 #define IO_TREE_H

@@ -38,7 +38,7 @@ window_free(struct window *window)
     free(window->p);
 }
 
-/* Make room behind p[to): let go of what need not be kept. */
+/* Make room after p[to): drop what need not be kept. */
 static void
 make_room(struct window *window)
 {

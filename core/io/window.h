@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * window - the bytes of a descriptor: what was read and is not used yet, and
- * a piece of what was used, to go back to.
+ * window - a buffer over a descriptor: bytes read and not used yet, and some of
+ * those used, to go back to.
  */
 #ifndef IO_WINDOW_H
 #define IO_WINDOW_H
@@ -12,17 +12,18 @@
 
 #include "base/err.h"
 
-/* Bytes ahead that there is room for, whatever is kept. */
+/* Bytes not used yet for which there is always room. */
 #define WINDOW_AHEAD ((size_t)1 << 20)
 
-/* p[start..from) was used and is kept; p[from..to) was not used yet. */
+/* p[start..from) has been used and is kept; p[from..to) has not been used
+ * yet. */
 struct window {
     int fd;
     bool eof;
     unsigned char *p;
     size_t room;
     size_t start, from, to;
-    uint64_t before; /* bytes read before p[0] */
+    uint64_t before; /* bytes read in front of p[0] */
     uint32_t crc;    /* of all bytes read */
 };
 
@@ -34,11 +35,11 @@ void window_free(struct window *window);
 
 /* Read more, once.  Sets eof at the end.  -1 on an error. */
 int window_fill(struct window *window, struct cd_err *e);
-/* Have n bytes ahead (at most WINDOW_AHEAD), or all there are.  Nothing of
- * what was used is kept. */
+/* Read until n bytes (at most WINDOW_AHEAD) are not used, or the end.  Used
+ * bytes are dropped. */
 int window_have(struct window *window, size_t n, struct cd_err *e);
 
-/* How many bytes were used. */
+/* How many bytes have been used. */
 static inline uint64_t
 window_at(const struct window *window)
 {

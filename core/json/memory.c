@@ -25,7 +25,7 @@ struct block {
     struct block *next;
 };
 
-/* v[i] has the blocks of at least i * STEP bytes. */
+/* v[i] holds blocks of at least i * STEP bytes */
 static struct {
     struct block *first;
     unsigned n;

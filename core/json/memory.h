@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * memory - the small blocks that JSON values are made of, kept for the record
- * that comes next.
+ * memory - an allocator for jansson that keeps small blocks for the next
+ * record.
  *
- * A record is a few hundred blocks of a few dozen bytes, which come and go
- * together; the C library's allocator joins them in between and takes them
- * apart again.  Here they are kept as they are, in lists by size.
+ * A record consists of a few hundred blocks of a few dozen bytes, allocated and
+ * freed together.  The C library would merge them in between and split them
+ * again; here they are kept in lists by size.
  *
- * Each of them is a block of malloc all the same: a plugin may give what
- * jansson made to free().
+ * Each is still a block of malloc: a plugin may pass what jansson made to
+ * free().
  */
 #ifndef JSON_MEMORY_H
 #define JSON_MEMORY_H
 
-/* Have jansson take its memory from here: call it once, before any of its
- * functions.  The lists are not locked: only one thread may use JSON.  Where
- * the C library cannot tell the size of a block, and under a sanitizer, which
- * has to see each block go, all is left as it is. */
+/* Make jansson use this allocator; to be called once, before any of its
+ * functions.  The lists are not locked, so only one thread may use JSON.  If
+ * the C library cannot tell the size of a block, or under a sanitizer, which
+ * has to see each free, nothing changes. */
 void memory_init(void);
 
 #endif

@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * number - reals as JSON writes them, whatever locale a plugin, or a library
- * that it uses, has set.
+ * number - read and write reals as JSON has them, whatever locale a plugin, or
+ * a library it uses, has set.
  */
 #ifndef JSON_NUMBER_H
 #define JSON_NUMBER_H
 
 #define NUMBER_ROOM 40 /* bytes of the longest text, with its NUL */
 
-/* Give the calling thread the C locale for good: setlocale() changes nothing
- * for it any more, nor for what it forks. */
+/* Give the calling thread the C locale permanently: setlocale() no longer
+ * affects it, nor the processes it forks. */
 void number_locale(void);
 
 /* strtod() of the C locale. */
 double number_read(const char *text, char **end);
-/* The shortest text that is read as v, which is finite. */
+/* Write the shortest text that reads back as the same value, which must be
+ * finite. */
 void number_write(char text[NUMBER_ROOM], double value);
 
 #endif

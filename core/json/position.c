@@ -71,7 +71,7 @@ value_end(const char *text, size_t n, size_t i)
     return i;
 }
 
-/* Does the JSON string at i equal the pointer's token t[0..m)?  Keys with
+/* Does the JSON string at i equal the pointer's token[0..token_n)?  Keys with
  * escapes other than of a quote or backslash count as different. */
 static bool
 key_is(const char *text, size_t n, size_t i, const char *token, size_t token_n)

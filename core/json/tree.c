@@ -17,7 +17,8 @@ check_string(const char *text, size_t n)
     return utf8_valid(text, n) == n ? NULL : not_utf8;
 }
 
-/* NULL or what is wrong; depth counts the levels that v may still open. */
+/* NULL, or what is wrong; `depth` is how many more levels the value may
+ * have. */
 static const char *
 check(const json_t *value, size_t depth)
 {

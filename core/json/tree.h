@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * tree - is a jansson tree that a plugin changed still one we can write?
+ * tree - check that a jansson tree which a plugin changed can still be written.
  */
 #ifndef JSON_TREE_H
 #define JSON_TREE_H
@@ -10,13 +10,13 @@
 
 /* Why a tree cannot be written. */
 struct tree_fault {
-    const char *key; /* member of the outermost object where it is */
+    const char
+        *key; /* the member of the outermost object in which the fault is */
     const char *why; /* static text */
 };
 
-/* Check the object rec: at most READER_DEPTH levels, valid UTF-8 in every
- * key and string, and numbers that are finite.  Returns 0, or -1 with *f filled
- * in. */
+/* Check an object: at most READER_DEPTH levels, valid UTF-8 in every key and
+ * string, finite numbers.  -1 with *fault set. */
 int tree_check(const json_t *rec, struct tree_fault *fault);
 
 #endif

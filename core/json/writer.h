@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * writer - a jansson tree into JSON text.
+ * writer - write a jansson tree as JSON text.
  *
- * One form and no choices: no white space, members in their order, UTF-8 as
- * it is, escapes only where RFC 8259 demands them, integers in full, reals in
- * the shortest form that reads back as the same double (always with a point
- * or an exponent, so that they stay reals).
+ * There is one form: no white space, members in their order, UTF-8 as it is,
+ * escapes only where RFC 8259 requires them, integers in full, reals in the
+ * shortest form that reads back as the same double, always with a point or
+ * exponent so that they remain reals.
  */
 #ifndef JSON_WRITER_H
 #define JSON_WRITER_H
@@ -15,7 +15,7 @@
 
 #include "base/buf.h"
 
-/* Append v.  The tree must be one that tree_check found sound. */
+/* Append a value.  tree_check() must have accepted the tree. */
 void writer_value(struct buf *out, const json_t *value);
 /* Append n bytes of valid UTF-8 as a JSON string, with quotes. */
 void writer_string(struct buf *out, const char *text, size_t n);
