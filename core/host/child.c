@@ -49,67 +49,67 @@ ignore_signals(void)
 }
 
 int
-child_start(struct child *c,
+child_start(struct child *child,
     int (*main)(int channel, struct child_note *note, void *ctx), void *ctx,
     struct cd_err *e)
 {
     int ends[2], printed;
     pid_t parent = getpid();
 
-    memset(c, 0, sizeof(*c));
-    c->note = mmap(NULL, sizeof(*c->note), PROT_READ | PROT_WRITE,
+    memset(child, 0, sizeof(*child));
+    child->note = mmap(NULL, sizeof(*child->note), PROT_READ | PROT_WRITE,
         MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (c->note == MAP_FAILED) {
-        c->note = NULL;
+    if (child->note == MAP_FAILED) {
+        child->note = NULL;
         return err_errno(e, "cannot share memory");
     }
     if (channel_pair(ends, e))
         goto err1;
-    if (printing_open(&c->printed, &printed, e))
+    if (printing_open(&child->printed, &printed, e))
         goto err2;
     fflush(NULL);
-    c->pid = fork();
-    if (c->pid < 0) {
+    child->pid = fork();
+    if (child->pid < 0) {
         err_errno(e, "cannot start a process");
         goto err3;
     }
-    if (c->pid == 0) {
+    if (child->pid == 0) {
         prctl(PR_SET_PDEATHSIG, SIGKILL);
         if (getppid() != parent)
             _exit(1);
         setpgid(0, 0);
         close(ends[0]);
-        close(c->printed.fd);
+        close(child->printed.fd);
         ignore_signals();
         redirect(printed);
-        said_begin(&c->note->said, NULL, NULL);
-        _exit(main(ends[1], c->note, ctx));
+        said_begin(&child->note->said, NULL, NULL);
+        _exit(main(ends[1], child->note, ctx));
     }
-    setpgid(c->pid, c->pid); /* whoever of us is first */
+    setpgid(child->pid, child->pid); /* whoever of us is first */
     close(ends[1]);
     close(printed);
-    c->channel = ends[0];
+    child->channel = ends[0];
     return 0;
 
 err3:
-    close(c->printed.fd);
+    close(child->printed.fd);
     close(printed);
 err2:
     close(ends[0]);
     close(ends[1]);
 err1:
-    munmap(c->note, sizeof(*c->note));
-    c->note = NULL;
+    munmap(child->note, sizeof(*child->note));
+    child->note = NULL;
     return -1;
 }
 
 void
-child_doing(struct child_note *n, const char *what, const char *who)
+child_doing(struct child_note *note, const char *what, const char *who)
 {
-    snprintf(n->what, sizeof(n->what), "%s", what);
-    snprintf(n->who, sizeof(n->who), "%s", who);
-    said_forget(&n->said);
-    n->changes++;
+    snprintf(note->what, sizeof(note->what), "%s", what);
+    snprintf(note->who, sizeof(note->who), "%s", who);
+    said_forget(&note->said);
+    note->changes++;
 }
 
 void
@@ -154,24 +154,24 @@ end_group(pid_t pid, struct rusage *used)
 
 /* Who was at work, as the other process left it: bounded, and maybe torn. */
 static void
-who(const struct child *c, char what[24], char name[80])
+name_of_stage(const struct child *child, char what[24], char name[80])
 {
-    memcpy(what, c->note->what, 24);
-    memcpy(name, c->note->who, 80);
+    memcpy(what, child->note->what, 24);
+    memcpy(name, child->note->who, 80);
     what[23] = name[79] = '\0';
 }
 
 static void
-show_printed(struct child *c)
+show_printed(struct child *child)
 {
     char what[24], name[80];
 
-    who(c, what, name);
-    printing_read(&c->printed, name);
+    name_of_stage(child, what, name);
+    printing_read(&child->printed, name);
 }
 
 static const char *
-name_of(void *ctx, uint32_t stage)
+name_of_call(void *ctx, uint32_t stage)
 {
     (void)stage;
     return ctx;
@@ -179,28 +179,28 @@ name_of(void *ctx, uint32_t stage)
 
 /* The child is gone, or will be, because it was `ended`: say why. */
 static int
-gone(struct child *c, const char *ended, struct cd_err *e)
+fail_gone(struct child *child, const char *ended, struct cd_err *e)
 {
     char what[24], name[80], how[80];
     struct rusage used = { .ru_maxrss = 0 };
     int status;
 
     if (ended != NULL)
-        kill(c->pid, SIGKILL);
-    status = end_group(c->pid, &used);
+        kill(child->pid, SIGKILL);
+    status = end_group(child->pid, &used);
     if (WIFSIGNALED(status))
-        c->bytes = (uint64_t)used.ru_maxrss << 10;
-    c->pid = 0;
-    who(c, what, name);
-    printing_drain(&c->printed, name);
-    printing_begin(&c->printed, name);
+        child->bytes = (uint64_t)used.ru_maxrss << 10;
+    child->pid = 0;
+    name_of_stage(child, what, name);
+    printing_drain(&child->printed, name);
+    printing_begin(&child->printed, name);
     if (ended != NULL)
         snprintf(how, sizeof(how), "%s", ended);
     else
         child_describe(status, how, sizeof(how));
     if (how[0] == '\0' && name[0] == '\0')
         return 0;
-    said_tell(&c->note->said, 0, 0, name_of, name);
+    said_tell(&child->note->said, 0, 0, name_of_call, name);
     if (how[0] == '\0')
         snprintf(how, sizeof(how), "ended the process");
     if (name[0] != '\0')
@@ -221,60 +221,60 @@ struct doing {
 
 /* Does it get on?  NULL, or why it must be ended. */
 static const char *
-look(struct child *c, struct doing *d)
+why_stuck(struct child *child, struct doing *doing)
 {
     struct timespec now;
 
     clock_gettime(CLOCK_MONOTONIC, &now);
-    if (c->note->changes != d->changes) {
-        d->changes = c->note->changes;
-        d->since = now;
-        printing_moved(&c->printed);
+    if (child->note->changes != doing->changes) {
+        doing->changes = child->note->changes;
+        doing->since = now;
+        printing_moved(&child->printed);
     }
-    if (printing_floods(&c->printed))
+    if (printing_floods(&child->printed))
         return "printed without end";
-    if (now.tv_sec - d->since.tv_sec >= CHILD_SILENCE)
+    if (now.tv_sec - doing->since.tv_sec >= CHILD_SILENCE)
         return "was silent for 30 seconds";
     return NULL;
 }
 
 int
-child_receive(
-    struct child *c, struct channel_head *h, struct buf *body, struct cd_err *e)
+child_receive(struct child *child, struct channel_head *head, struct buf *body,
+    struct cd_err *e)
 {
-    struct doing doing = { .changes = c->note->changes };
+    struct doing doing = { .changes = child->note->changes };
 
     clock_gettime(CLOCK_MONOTONIC, &doing.since);
     for (;;) {
-        struct pollfd p[] = { { c->channel, POLLIN, 0 },
-            { c->printed.fd, POLLIN, 0 } };
+        struct pollfd polled[] = { { child->channel, POLLIN, 0 },
+            { child->printed.fd, POLLIN, 0 } };
         enum channel_news news = CHANNEL_PART;
         const char *why;
 
         /* What a plugin started may hold the channel open. */
-        if (poll(p, 2, TICK) == 0 && has_ended(c->pid, WNOHANG))
+        if (poll(polled, 2, TICK) == 0 && has_ended(child->pid, WNOHANG))
             news = CHANNEL_ENDED;
-        else if (p[0].revents != 0)
-            news = channel_collect(c->channel, &c->in);
-        show_printed(c);
-        if (c->waiting != NULL)
-            c->waiting->changes++;
+        else if (polled[0].revents != 0)
+            news = channel_collect(child->channel, &child->in);
+        show_printed(child);
+        if (child->waiting != NULL)
+            child->waiting->changes++;
         if (news == CHANNEL_MESSAGE) {
-            *h = c->in.head;
-            buf_add(body, c->in.body.p, c->in.body.n);
+            *head = child->in.head;
+            buf_add(body, child->in.body.p, child->in.body.n);
             return 1;
         }
         if (news == CHANNEL_ENDED)
-            return gone(c, NULL, e);
+            return fail_gone(child, NULL, e);
         if (news == CHANNEL_NONSENSE)
-            return gone(c, "talks nonsense", e);
+            return fail_gone(child, "talks nonsense", e);
         if (interrupt_check(e)) {
-            gone(c, "", &(struct cd_err){ .text = "" });
+            fail_gone(child, "", &(struct cd_err){ .text = "" });
             return -1;
         }
-        if ((why = look(c, &doing)) != NULL) {
-            c->stopped = true;
-            return gone(c, why, e);
+        if ((why = why_stuck(child, &doing)) != NULL) {
+            child->stopped = true;
+            return fail_gone(child, why, e);
         }
     }
 }
@@ -282,52 +282,53 @@ child_receive(
 /* ---- the end ------------------------------------------------------------ */
 
 static int64_t
-ms_since(const struct timespec *t)
+ms_since(const struct timespec *start)
 {
     struct timespec now;
 
     clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)(now.tv_sec - t->tv_sec) * 1000 +
-           (now.tv_nsec - t->tv_nsec) / 1000000;
+    return (int64_t)(now.tv_sec - start->tv_sec) * 1000 +
+           (now.tv_nsec - start->tv_nsec) / 1000000;
 }
 
 int
-child_patience(const struct child_note *n)
+child_patience(const struct child_note *note)
 {
     if (interrupt_signal() != 0)
         return CHILD_STOP_MS;
-    return n->who[0] != '\0' ? CHILD_CALL_MS : CHILD_END_MS;
+    return note->who[0] != '\0' ? CHILD_CALL_MS : CHILD_END_MS;
 }
 
 /* Does the child, which was asked to end, take too long?  NULL, or why. */
 static const char *
-overdue(struct child *c, struct doing *d)
+overdue(struct child *child, struct doing *doing)
 {
-    if (c->note->changes != d->changes) {
-        d->changes = c->note->changes;
-        clock_gettime(CLOCK_MONOTONIC, &d->since);
-        printing_moved(&c->printed);
+    if (child->note->changes != doing->changes) {
+        doing->changes = child->note->changes;
+        clock_gettime(CLOCK_MONOTONIC, &doing->since);
+        printing_moved(&child->printed);
     }
-    if (printing_floods(&c->printed))
+    if (printing_floods(&child->printed))
         return "printed without end";
-    return ms_since(&d->since) >= child_patience(c->note) ? CHILD_OVERDUE
-                                                          : NULL;
+    return ms_since(&doing->since) >= child_patience(child->note)
+               ? CHILD_OVERDUE
+               : NULL;
 }
 
 /* Hear what the child still has to say, for some ms.  Returns false if there
  * was no message. */
 static bool
-hear(struct child *c, int ms, bool *closed)
+receive_from_child(struct child *child, int ms, bool *closed)
 {
-    struct pollfd p[] = { { *closed ? -1 : c->channel, POLLIN, 0 },
-        { c->printed.fd, POLLIN, 0 } };
+    struct pollfd polled[] = { { *closed ? -1 : child->channel, POLLIN, 0 },
+        { child->printed.fd, POLLIN, 0 } };
     enum channel_news news = CHANNEL_PART;
 
-    if (poll(p, 2, ms) > 0 && p[0].revents != 0)
-        news = channel_collect(c->channel, &c->in);
-    show_printed(c);
-    if (news == CHANNEL_MESSAGE && c->late != NULL)
-        c->late(c->late_ctx, &c->in);
+    if (poll(polled, 2, ms) > 0 && polled[0].revents != 0)
+        news = channel_collect(child->channel, &child->in);
+    show_printed(child);
+    if (news == CHANNEL_MESSAGE && child->late != NULL)
+        child->late(child->late_ctx, &child->in);
     *closed |= news == CHANNEL_ENDED || news == CHANNEL_NONSENSE;
     return news == CHANNEL_MESSAGE;
 }
@@ -335,17 +336,17 @@ hear(struct child *c, int ms, bool *closed)
 /* The child is gone, because it was `ended` or by itself: say what went wrong.
  */
 static void
-tell_end(struct child *c, const char *ended, int status)
+describe_end(struct child *child, const char *ended, int status)
 {
     char what[24], name[80], how[80];
 
-    who(c, what, name);
+    name_of_stage(child, what, name);
     if (ended != NULL)
         snprintf(how, sizeof(how), "%s", ended);
     else
         child_describe(status, how, sizeof(how));
     if (name[0] != '\0') {
-        said_tell(&c->note->said, 0, 0, name_of, name);
+        said_tell(&child->note->said, 0, 0, name_of_call, name);
         talk(TALK_WARNING, "plugin \"%s\" %s in %s", name,
             how[0] != '\0' ? how : "ended the process", what);
     } else if (ended == NULL && WIFSIGNALED(status)) {
@@ -354,33 +355,33 @@ tell_end(struct child *c, const char *ended, int status)
 }
 
 void
-child_end(struct child *c)
+child_end(struct child *child)
 {
-    struct doing doing = { .changes = c->note->changes };
+    struct doing doing = { .changes = child->note->changes };
     const char *why = NULL;
     bool closed = false;
     int status = 0;
     char what[24], name[80];
 
     clock_gettime(CLOCK_MONOTONIC, &doing.since);
-    if (c->pid > 0)
-        shutdown(c->channel, SHUT_WR);
-    while (c->pid > 0 && why == NULL && !has_ended(c->pid, WNOHANG)) {
-        hear(c, 2, &closed);
-        why = overdue(c, &doing);
+    if (child->pid > 0)
+        shutdown(child->channel, SHUT_WR);
+    while (child->pid > 0 && why == NULL && !has_ended(child->pid, WNOHANG)) {
+        receive_from_child(child, 2, &closed);
+        why = overdue(child, &doing);
     }
     if (why != NULL)
-        kill(c->pid, SIGKILL);
-    if (c->pid > 0)
-        status = end_group(c->pid, NULL);
-    while (c->pid > 0 && hear(c, 0, &closed))
+        kill(child->pid, SIGKILL);
+    if (child->pid > 0)
+        status = end_group(child->pid, NULL);
+    while (child->pid > 0 && receive_from_child(child, 0, &closed))
         continue;
-    who(c, what, name);
-    printing_close(&c->printed, name);
-    if (c->pid > 0)
-        tell_end(c, why, status);
-    buf_free(&c->in.body);
-    close(c->channel);
-    munmap(c->note, sizeof(*c->note));
-    c->pid = 0;
+    name_of_stage(child, what, name);
+    printing_close(&child->printed, name);
+    if (child->pid > 0)
+        describe_end(child, why, status);
+    buf_free(&child->in.body);
+    close(child->channel);
+    munmap(child->note, sizeof(*child->note));
+    child->pid = 0;
 }

@@ -50,26 +50,26 @@ struct child {
 
 /* Fork.  The child runs main(channel, note, ctx) and exits with its result;
  * its standard input is empty, its standard output and error go to
- * c->printed.  It is killed when the parent dies.  It is in a process group of
- * its own: what plugins start there ends with it, also if they forget to, and
- * a terminal's signals come to the parent alone. */
-int child_start(struct child *c,
+ * child->printed.  It is killed when the parent dies.  It is in a process group
+ * of its own: what plugins start there ends with it, also if they forget to,
+ * and a terminal's signals come to the parent alone. */
+int child_start(struct child *child,
     int (*main)(int channel, struct child_note *note, void *ctx), void *ctx,
     struct cd_err *e);
 
 /* In the child: say what is about to be called; both "" when it is over. */
-void child_doing(struct child_note *n, const char *what, const char *who);
+void child_doing(struct child_note *note, const char *what, const char *who);
 
 /* Wait for a message, whose bytes are appended to *body.  1, or 0 if the child
  * ended without one, -1 with *e if it crashed, talks nonsense, was silent for
  * too long, prints without end or a signal came (interrupt.h): then it was
  * killed.  What plugins print meanwhile is shown on standard error. */
-int child_receive(struct child *c, struct channel_head *h, struct buf *body,
-    struct cd_err *e);
+int child_receive(struct child *child, struct channel_head *head,
+    struct buf *body, struct cd_err *e);
 
 /* ms that a process may take which was asked to end, by what it notes to be
  * doing; and what is said of one that takes longer. */
-int child_patience(const struct child_note *n);
+int child_patience(const struct child_note *note);
 #define CHILD_OVERDUE "took too long"
 
 /* Say how a process ended: "crashed (Segmentation fault)", "exited with
@@ -79,6 +79,6 @@ void child_describe(int status, char *text, size_t n);
 /* End the child and give everything back: it is asked to by closing our side
  * of its channel, and killed if it does not.  What plugins print meanwhile is
  * shown, and a warning says which one ended it or had to be ended. */
-void child_end(struct child *c);
+void child_end(struct child *child);
 
 #endif

@@ -22,22 +22,22 @@
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
 static const char *
-text_member(const json_t *o, const char *key)
+text_member(const json_t *object, const char *key)
 {
-    return json_string_value(schema_member(o, key, CD_T_STRING));
+    return json_string_value(schema_member(object, key, CD_T_STRING));
 }
 
 /* ---- stages and outputs ------------------------------------------------- */
 
 static bool
-check_name(
-    struct config *c, const char *pointer, const char *key, const char *name)
+check_node_name(struct config *config, const char *pointer, const char *key,
+    const char *name)
 {
     char *at = mem_printf("%s/%s", pointer, key);
     bool ok = names_valid(name);
 
     if (!ok)
-        diag_help(source_error(&c->source, at, SOURCE_VALUE,
+        diag_help(source_error(&config->source, at, SOURCE_VALUE,
                       "\"%.80s\" is no valid name", name),
             "names are made of a-z, 0-9 and _, and begin with a letter");
     free(at);
@@ -45,34 +45,35 @@ check_name(
 }
 
 static void
-take_on_error(struct config_node *n, const json_t *o)
+take_on_error(struct config_node *node, const json_t *object)
 {
-    const char *s = text_member(o, "on_error");
+    const char *word = text_member(object, "on_error");
     size_t i;
 
-    for (i = 0; s != NULL && grammar_on_error[i] != NULL; i++) {
-        if (strcmp(s, grammar_on_error[i]) == 0)
-            n->on_error = (enum on_error)i;
+    for (i = 0; word != NULL && grammar_on_error[i] != NULL; i++) {
+        if (strcmp(word, grammar_on_error[i]) == 0)
+            node->on_error = (enum on_error)i;
     }
 }
 
 static void
-take_output(struct config *c, struct config_node *n, const json_t *o)
+take_output(
+    struct config *config, struct config_node *node, const json_t *object)
 {
-    const json_t *level = schema_member(o, "level", CD_T_INT);
+    const json_t *level = schema_member(object, "level", CD_T_INT);
     json_int_t k = json_integer_value(level);
     char *at;
 
-    n->path = text_member(o, "path");
-    n->append = json_is_true(schema_member(o, "append", CD_T_BOOL));
-    n->level = GZOUT_LEVEL_DEFAULT;
-    sieve_take(c, n, o);
+    node->path = text_member(object, "path");
+    node->append = json_is_true(schema_member(object, "append", CD_T_BOOL));
+    node->level = GZOUT_LEVEL_DEFAULT;
+    sieve_take(config, node, object);
     if (level == NULL)
         return;
-    n->level = (int)k;
-    at = mem_printf("%s/level", n->pointer);
-    if (n->path == NULL || !paths_ends_with(n->path, ".gz"))
-        source_error(&c->source, at, SOURCE_KEY,
+    node->level = (int)k;
+    at = mem_printf("%s/level", node->pointer);
+    if (node->path == NULL || !paths_ends_with(node->path, ".gz"))
+        source_error(&config->source, at, SOURCE_KEY,
             "\"level\" does nothing here: it is of gzip, for a path that ends "
             "in \".gz\"");
     free(at);
@@ -81,80 +82,84 @@ take_output(struct config *c, struct config_node *n, const json_t *o)
 /* One element of "stages" or "outputs".  Returns false if it names no plugin
  * that could be loaded. */
 static bool
-take_node(struct config *c, struct config_node *n, const json_t *o, bool output)
+take_node(struct config *config, struct config_node *node, const json_t *object,
+    bool output)
 {
-    n->plugin = text_member(o, "plugin");
-    n->id = text_member(o, "id");
-    n->options = schema_member(o, "options", CD_T_OBJECT);
-    if (n->id != NULL)
-        check_name(c, n->pointer, "id", n->id);
+    node->plugin = text_member(object, "plugin");
+    node->id = text_member(object, "id");
+    node->options = schema_member(object, "options", CD_T_OBJECT);
+    if (node->id != NULL)
+        check_node_name(config, node->pointer, "id", node->id);
     else
-        n->id = n->plugin;
+        node->id = node->plugin;
     if (output)
-        take_output(c, n, o);
+        take_output(config, node, object);
     else
-        take_on_error(n, o);
-    return n->plugin != NULL && check_name(c, n->pointer, "plugin", n->plugin);
+        take_on_error(node, object);
+    return node->plugin != NULL &&
+           check_node_name(config, node->pointer, "plugin", node->plugin);
 }
 
 /* Two nodes of one name could not be told apart. */
 static void
-check_id(struct config *c, const struct config_node *n)
+check_id(struct config *config, const struct config_node *node)
 {
     const struct config_node *other = NULL;
     size_t i;
-    struct diag *d;
+    struct diag *diag;
 
-    if (c->reader != NULL && strcmp(c->reader->id, n->id) == 0)
-        other = c->reader;
-    for (i = 0; i < c->nstages + c->noutputs && other == NULL; i++) {
-        other = i < c->nstages ? &c->stages[i] : &c->outputs[i - c->nstages];
-        if (other == n)
+    if (config->reader != NULL && strcmp(config->reader->id, node->id) == 0)
+        other = config->reader;
+    for (i = 0; i < config->nstages + config->noutputs && other == NULL; i++) {
+        other = i < config->nstages ? &config->stages[i]
+                                    : &config->outputs[i - config->nstages];
+        if (other == node)
             return;
-        if (other->id == NULL || strcmp(other->id, n->id) != 0)
+        if (other->id == NULL || strcmp(other->id, node->id) != 0)
             other = NULL;
     }
     if (other == NULL)
         return;
-    d = source_error(&c->source, n->pointer, SOURCE_VALUE,
-        other == c->reader ? "the reader is called \"%s\", too"
-                           : "another stage or output is called \"%s\", too",
-        n->id);
-    diag_help(d, "give each an \"id\" of its own");
+    diag = source_error(&config->source, node->pointer, SOURCE_VALUE,
+        other == config->reader
+            ? "the reader is called \"%s\", too"
+            : "another stage or output is called \"%s\", too",
+        node->id);
+    diag_help(diag, "give each an \"id\" of its own");
 }
 
 static void
-take_nodes(struct config *c, const char *key, struct config_node **nodes,
+take_nodes(struct config *config, const char *key, struct config_node **nodes,
     size_t *count)
 {
     bool output = strcmp(key, "outputs") == 0;
-    const json_t *array = schema_member(c->root, key, CD_T_ARRAY);
+    const json_t *array = schema_member(config->root, key, CD_T_ARRAY);
     size_t i, n = json_array_size(array);
 
     if (n > CONFIG_NODES) {
         char *at = mem_printf("/%s", key);
 
-        source_error(&c->source, at, SOURCE_VALUE, "%zu %s; there may be %zu",
-            n, key, CONFIG_NODES);
+        source_error(&config->source, at, SOURCE_VALUE,
+            "%zu %s; there may be %zu", n, key, CONFIG_NODES);
         free(at);
         return;
     }
     *nodes = mem_zalloc(n, sizeof(**nodes));
     for (i = 0; i < n; i++) {
-        const json_t *o = json_array_get(array, i);
-        struct config_node *x = &(*nodes)[*count];
+        const json_t *object = json_array_get(array, i);
+        struct config_node *node = &(*nodes)[*count];
 
-        x->pointer = mem_printf("/%s/%zu", key, i);
-        if (schema_check(&c->source, x->pointer, o,
+        node->pointer = mem_printf("/%s/%zu", key, i);
+        if (schema_check(&config->source, node->pointer, object,
                 output ? "an output" : "a stage",
                 output ? grammar_output : grammar_stage) == 0 &&
-            take_node(c, x, o, output)) {
+            take_node(config, node, object, output)) {
             ++*count;
-            check_id(c, x);
+            check_id(config, node);
         } else {
-            free(x->pointer);
-            sieve_free(x);
-            memset(x, 0, sizeof(*x));
+            free(node->pointer);
+            sieve_free(node);
+            memset(node, 0, sizeof(*node));
         }
     }
 }
@@ -163,131 +168,134 @@ take_nodes(struct config *c, const char *key, struct config_node **nodes,
 
 /* A number that was checked. */
 static void
-take_bytes(const json_t *o, const char *key, uint64_t *to)
+take_byte_limit(const json_t *object, const char *key, uint64_t *to)
 {
-    const json_t *v = schema_member(o, key, CD_T_INT);
+    const json_t *value = schema_member(object, key, CD_T_INT);
 
-    if (json_integer_value(v) > 0)
-        *to = (uint64_t)json_integer_value(v);
+    if (json_integer_value(value) > 0)
+        *to = (uint64_t)json_integer_value(value);
 }
 
 static void
-take_rejects(struct config *c, const json_t *v)
+take_rejects(struct config *config, const json_t *value)
 {
-    const char *s = json_string_value(v);
+    const char *text = json_string_value(value);
     char *end;
 
-    if (v == NULL)
+    if (value == NULL)
         return;
-    if (s != NULL) {
-        c->rejects.kind = REJECTS_PERCENT;
-        c->rejects.percent = number_read(s, &end);
-        if (s[0] >= '0' && s[0] <= '9' && strcmp(end, "%") == 0 &&
-            c->rejects.percent <= 100)
+    if (text != NULL) {
+        config->rejects.kind = REJECTS_PERCENT;
+        config->rejects.percent = number_read(text, &end);
+        if (text[0] >= '0' && text[0] <= '9' && strcmp(end, "%") == 0 &&
+            config->rejects.percent <= 100)
             return;
-    } else if (json_integer_value(v) >= 0) {
-        c->rejects.kind = REJECTS_COUNT;
-        c->rejects.count = (uint64_t)json_integer_value(v);
+    } else if (json_integer_value(value) >= 0) {
+        config->rejects.kind = REJECTS_COUNT;
+        config->rejects.count = (uint64_t)json_integer_value(value);
         return;
     }
-    diag_help(source_error(&c->source, "/limits/rejects", SOURCE_VALUE,
+    diag_help(source_error(&config->source, "/limits/rejects", SOURCE_VALUE,
                   "\"rejects\" is neither a count nor a percentage"),
         "write a number of records, or \"1%%\" with 0 to 100");
 }
 
 static void
-take_limits(struct config *c, const json_t *o)
+take_limits(struct config *config, const json_t *object)
 {
-    if (o == NULL ||
-        schema_check(&c->source, "/limits", o, "\"limits\"", grammar_limits))
+    if (object == NULL || schema_check(&config->source, "/limits", object,
+                              "\"limits\"", grammar_limits))
         return;
-    take_bytes(o, "record_bytes", &c->record_bytes);
-    take_bytes(o, "worker_bytes", &c->worker_bytes);
-    take_rejects(c, schema_member(o, "rejects", CD_T_INT | CD_T_STRING));
+    take_byte_limit(object, "record_bytes", &config->record_bytes);
+    take_byte_limit(object, "worker_bytes", &config->worker_bytes);
+    take_rejects(
+        config, schema_member(object, "rejects", CD_T_INT | CD_T_STRING));
 }
 
 /* ---- the whole ---------------------------------------------------------- */
 
 /* Strings of a pipeline become C strings: none may hold NUL. */
 static void
-check_nul(struct config *c, struct buf *pointer, const json_t *v)
+check_nul(struct config *config, struct buf *pointer, const json_t *value)
 {
     size_t n = pointer->n, i;
     const char *key;
-    json_t *x;
+    json_t *inner;
 
-    if (json_is_string(v) &&
-        strlen(json_string_value(v)) != json_string_length(v))
-        source_error(&c->source, buf_cstr(pointer), SOURCE_VALUE,
+    if (json_is_string(value) &&
+        strlen(json_string_value(value)) != json_string_length(value))
+        source_error(&config->source, buf_cstr(pointer), SOURCE_VALUE,
             "holds the character NUL (\\u0000)");
-    json_object_foreach ((json_t *)(uintptr_t)v, key, x) {
+    json_object_foreach ((json_t *)(uintptr_t)value, key, inner) {
         position_push(pointer, key);
-        check_nul(c, pointer, x);
+        check_nul(config, pointer, inner);
         pointer->n = n;
     }
-    for (i = 0; i < json_array_size(v); i++) {
+    for (i = 0; i < json_array_size(value); i++) {
         buf_addf(pointer, "/%zu", i);
-        check_nul(c, pointer, json_array_get(v, i));
+        check_nul(config, pointer, json_array_get(value, i));
         pointer->n = n;
     }
 }
 
 static void
-take_version(struct config *c)
+take_version(struct config *config)
 {
-    const json_t *v = schema_member(c->root, "copydesk", CD_T_INT);
+    const json_t *value = schema_member(config->root, "copydesk", CD_T_INT);
 
-    if (v != NULL && json_integer_value(v) != GRAMMAR_FORMAT)
-        source_error(&c->source, "/copydesk", SOURCE_VALUE,
+    if (value != NULL && json_integer_value(value) != GRAMMAR_FORMAT)
+        source_error(&config->source, "/copydesk", SOURCE_VALUE,
             "this is a pipeline of format %" JSON_INTEGER_FORMAT
             ", this copydesk reads format %d",
-            json_integer_value(v), GRAMMAR_FORMAT);
+            json_integer_value(value), GRAMMAR_FORMAT);
 }
 
 static void
-take_all(struct config *c)
+take_pipeline(struct config *config)
 {
     struct buf pointer = { 0 };
 
-    if (schema_check(&c->source, "", c->root, "the pipeline", grammar_pipeline))
+    if (schema_check(&config->source, "", config->root, "the pipeline",
+            grammar_pipeline))
         return;
-    check_nul(c, &pointer, c->root);
+    check_nul(config, &pointer, config->root);
     buf_free(&pointer);
-    take_version(c);
-    c->plugin_dirs = schema_member(c->root, "plugin_dirs", CD_T_ARRAY);
-    input_take(c, schema_member(c->root, "input", CD_T_OBJECT));
-    take_nodes(c, "stages", &c->stages, &c->nstages);
-    take_nodes(c, "outputs", &c->outputs, &c->noutputs);
-    take_limits(c, schema_member(c->root, "limits", CD_T_OBJECT));
+    take_version(config);
+    config->plugin_dirs =
+        schema_member(config->root, "plugin_dirs", CD_T_ARRAY);
+    input_take(config, schema_member(config->root, "input", CD_T_OBJECT));
+    take_nodes(config, "stages", &config->stages, &config->nstages);
+    take_nodes(config, "outputs", &config->outputs, &config->noutputs);
+    take_limits(config, schema_member(config->root, "limits", CD_T_OBJECT));
 }
 
 /* The pipeline that -s arguments make. */
 static json_t *
-from_stages(struct source *s, const struct config_request *q)
+from_stages(struct source *source, const struct config_request *request)
 {
     json_t *root = build_object(), *stages = build_array();
     size_t i;
 
     build_set(root, "copydesk", json_integer(GRAMMAR_FORMAT));
     build_set(root, "stages", stages);
-    for (i = 0; i < q->nstages; i++)
-        arguments_stage(s, stages, q->stages[i]);
+    for (i = 0; i < request->nstages; i++)
+        arguments_stage(source, stages, request->stages[i]);
     return root;
 }
 
 static json_t *
-from_file(struct config *c, const char *file)
+from_file(struct config *config, const char *file)
 {
-    struct reader_error e;
+    struct reader_error error;
     json_t *root;
 
-    if (source_read(&c->source, file))
+    if (source_read(&config->source, file))
         return NULL;
-    free(c->folder);
-    c->folder = paths_folder(file);
-    root = reader_parse(c->source.text, c->source.n, NULL, &e);
+    free(config->folder);
+    config->folder = paths_folder(file);
+    root = reader_parse(config->source.text, config->source.n, NULL, &error);
     if (root == NULL)
-        source_error_at(&c->source, e.offset, "%s", e.text);
+        source_error_at(&config->source, error.offset, "%s", error.text);
     return root;
 }
 
@@ -295,22 +303,22 @@ from_file(struct config *c, const char *file)
 
 /* What a user knows an output by that nobody has checked. */
 static const char *
-unchecked_name(const json_t *o)
+unchecked_name(const json_t *object)
 {
     static const char *const keys[] = { "path", "id", "plugin" };
-    const char *s = NULL;
+    const char *text = NULL;
     size_t i;
 
-    for (i = 0; i < COUNT(keys) && s == NULL; i++)
-        s = text_member(o, keys[i]);
-    return s != NULL ? s : "?";
+    for (i = 0; i < COUNT(keys) && text == NULL; i++)
+        text = text_member(object, keys[i]);
+    return text != NULL ? text : "?";
 }
 
 /* Say which outputs of the file are not written. */
 static void
-tell_unwritten(struct config *c)
+tell_unwritten(struct config *config)
 {
-    const json_t *outputs = json_object_get(c->root, "outputs");
+    const json_t *outputs = json_object_get(config->root, "outputs");
     size_t i, n = json_array_size(outputs);
     struct buf names = { 0 };
 
@@ -321,7 +329,7 @@ tell_unwritten(struct config *c)
             unchecked_name(json_array_get(outputs, i)));
     if (i < n)
         buf_addf(&names, " and %zu more", n - i);
-    source_warning(&c->source, "/outputs", SOURCE_KEY,
+    source_warning(&config->source, "/outputs", SOURCE_KEY,
         "%s %s not written without -o DIR: records go to standard output "
         "instead",
         buf_cstr(&names), n == 1 ? "is" : "are");
@@ -331,80 +339,83 @@ tell_unwritten(struct config *c)
 /* Outputs that a pipeline has in place of its own when records go to
  * standard output. */
 static void
-use_stdout(struct config *c)
+use_stdout(struct config *config)
 {
-    json_t *outputs = build_array(), *o = build_object();
+    json_t *outputs = build_array(), *object = build_object();
 
-    tell_unwritten(c);
-    build_set(o, "plugin", json_string("jsonl"));
-    build_set(o, "id", json_string("stdout"));
-    build_set(o, "path", json_string("stdout"));
-    build_add(outputs, o);
-    build_set(c->root, "outputs", outputs);
-    source_from_argument(&c->source, "/outputs", "standard output");
+    tell_unwritten(config);
+    build_set(object, "plugin", json_string("jsonl"));
+    build_set(object, "id", json_string("stdout"));
+    build_set(object, "path", json_string("stdout"));
+    build_add(outputs, object);
+    build_set(config->root, "outputs", outputs);
+    source_from_argument(&config->source, "/outputs", "standard output");
 }
 
 struct config *
-config_make(const struct config_request *q)
+config_make(const struct config_request *request)
 {
-    struct config *c = mem_zalloc(1, sizeof(*c));
+    struct config *config = mem_zalloc(1, sizeof(*config));
     size_t i;
 
-    c->record_bytes = CONFIG_RECORD_BYTES;
-    c->worker_bytes = CONFIG_WORKER_BYTES;
-    c->folder = mem_strdup("");
-    c->root =
-        q->file != NULL ? from_file(c, q->file) : from_stages(&c->source, q);
-    if (c->root == NULL)
-        return c;
-    if (q->to_stdout && json_is_object(c->root))
-        use_stdout(c);
-    for (i = 0; i < q->nsets && json_is_object(c->root); i++)
-        arguments_set(&c->source, c->root, q->sets[i]);
-    for (i = 0; i < q->nfields && json_is_object(c->root); i++)
-        arguments_field(&c->source, c->root, q->fields, i);
-    take_all(c);
-    return c;
+    config->record_bytes = CONFIG_RECORD_BYTES;
+    config->worker_bytes = CONFIG_WORKER_BYTES;
+    config->folder = mem_strdup("");
+    config->root = request->file != NULL
+                       ? from_file(config, request->file)
+                       : from_stages(&config->source, request);
+    if (config->root == NULL)
+        return config;
+    if (request->to_stdout && json_is_object(config->root))
+        use_stdout(config);
+    for (i = 0; i < request->nsets && json_is_object(config->root); i++)
+        arguments_set(&config->source, config->root, request->sets[i]);
+    for (i = 0; i < request->nfields && json_is_object(config->root); i++)
+        arguments_field(&config->source, config->root, request->fields, i);
+    take_pipeline(config);
+    return config;
 }
 
 char *
-config_option_at(const struct config_node *n, const char *option)
+config_option_at(const struct config_node *node, const char *option)
 {
-    const struct config_spelling *s = n->spellings;
+    const struct config_spelling *spelling = node->spellings;
     struct buf at = { 0 };
 
-    while (s != NULL && s->option != NULL && strcmp(s->option, option) != 0)
-        s++;
-    if (n->options_at != NULL)
-        buf_adds(&at, n->options_at);
+    while (spelling != NULL && spelling->option != NULL &&
+           strcmp(spelling->option, option) != 0)
+        spelling++;
+    if (node->options_at != NULL)
+        buf_adds(&at, node->options_at);
     else
-        buf_addf(&at, "%s/options", n->pointer);
-    position_push(&at, s != NULL && s->option != NULL ? s->key : option);
+        buf_addf(&at, "%s/options", node->pointer);
+    position_push(&at,
+        spelling != NULL && spelling->option != NULL ? spelling->key : option);
     return buf_cstr(&at);
 }
 
 void
-config_free(struct config *c)
+config_free(struct config *config)
 {
     size_t i;
 
-    if (c == NULL)
+    if (config == NULL)
         return;
-    for (i = 0; i < c->nstages; i++)
-        free(c->stages[i].pointer);
-    for (i = 0; i < c->noutputs; i++) {
-        free(c->outputs[i].pointer);
-        sieve_free(&c->outputs[i]);
+    for (i = 0; i < config->nstages; i++)
+        free(config->stages[i].pointer);
+    for (i = 0; i < config->noutputs; i++) {
+        free(config->outputs[i].pointer);
+        sieve_free(&config->outputs[i]);
     }
-    if (c->reader != NULL)
-        free(c->reader->pointer);
-    free(c->reader);
-    free(c->stages);
-    free(c->outputs);
-    free(c->maps);
-    free(c->has);
-    free(c->folder);
-    json_decref(c->root);
-    source_free(&c->source);
-    free(c);
+    if (config->reader != NULL)
+        free(config->reader->pointer);
+    free(config->reader);
+    free(config->stages);
+    free(config->outputs);
+    free(config->maps);
+    free(config->has);
+    free(config->folder);
+    json_decref(config->root);
+    source_free(&config->source);
+    free(config);
 }

@@ -44,7 +44,7 @@ struct config_node {
 
 /* Where an option of the node stands, as a JSON pointer.  The caller frees
  * it. */
-char *config_option_at(const struct config_node *n, const char *option);
+char *config_option_at(const struct config_node *node, const char *option);
 
 /* A field that the input has, by input.has. */
 struct config_has {
@@ -105,7 +105,7 @@ struct config_request {
 
 /* Read and check a pipeline.  The result always exists: look at
  * source.diags.errors. */
-struct config *config_make(const struct config_request *q);
-void config_free(struct config *c);
+struct config *config_make(const struct config_request *request);
+void config_free(struct config *config);
 
 #endif

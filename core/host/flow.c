@@ -31,134 +31,136 @@ static const char *const offset_fields[] = { "quotes", "summary_spans" };
 
 /* The field that a path begins with. */
 static const char *
-first(const struct plan_field *x)
+first_path(const struct plan_field *field)
 {
-    return x->steps != NULL ? cd_path_name(x->steps, 0) : "*";
+    return field->steps != NULL ? cd_path_name(field->steps, 0) : "*";
 }
 
 static struct known *
-find(struct flow *f, const char *name)
+find_known(struct flow *flow, const char *name)
 {
     size_t i;
 
-    for (i = 0; i < f->n; i++) {
-        if (strcmp(f->v[i].name, name) == 0)
-            return &f->v[i];
+    for (i = 0; i < flow->n; i++) {
+        if (strcmp(flow->v[i].name, name) == 0)
+            return &flow->v[i];
     }
     return NULL;
 }
 
 static void
-learn(struct flow *f, const char *name, uint32_t types)
+learn(struct flow *flow, const char *name, uint32_t types)
 {
-    struct known *k = find(f, name);
+    struct known *known = find_known(flow, name);
 
-    if (k == NULL) {
-        vec_grow(f->v, f->n, f->cap);
-        k = &f->v[f->n++];
-        k->name = name;
+    if (known == NULL) {
+        vec_grow(flow->v, flow->n, flow->cap);
+        known = &flow->v[flow->n++];
+        known->name = name;
     }
-    k->types = types;
+    known->types = types;
 }
 
 static uint32_t
 standard_types(const char *name)
 {
-    const struct field_def *d = fields_find(name, strlen(name));
+    const struct field_def *standard = fields_find(name, strlen(name));
 
-    return d != NULL ? d->types : 0;
+    return standard != NULL ? standard->types : 0;
 }
 
 /* Is no input JSON, in which there may be any field? */
 static bool
-all_read(const struct plan *p)
+all_read(const struct plan *plan)
 {
     size_t i;
 
-    for (i = 0; i < p->inputs.n; i++) {
-        if (p->inputs.v[i].kind.reader == NULL)
+    for (i = 0; i < plan->inputs.n; i++) {
+        if (plan->inputs.v[i].kind.reader == NULL)
             return false;
     }
-    return p->nreaders > 0;
+    return plan->nreaders > 0;
 }
 
 static void
-learn_input(struct flow *f)
+learn_input(struct flow *flow)
 {
-    const struct config *c = f->plan->config;
-    const bool none = all_read(f->plan);
+    const struct config *config = flow->plan->config;
+    const bool none = all_read(flow->plan);
     size_t i;
 
     for (i = 0; i < fields_count; i++) {
         if (!fields[i].made && (!none || strcmp(fields[i].name, "id") == 0))
-            learn(f, fields[i].name, fields[i].types);
+            learn(flow, fields[i].name, fields[i].types);
     }
-    for (i = 0; i < c->nhas; i++) {
-        const char *name = cd_path_name(&c->has[i].steps, 0);
+    for (i = 0; i < config->nhas; i++) {
+        const char *name = cd_path_name(&config->has[i].steps, 0);
 
-        learn(f, name, standard_types(name));
+        learn(flow, name, standard_types(name));
     }
 }
 
 /* No reader writes what is to become another field. */
 static void
-no_source(struct flow *f, const struct config_map *m)
+no_source(struct flow *flow, const struct config_map *map)
 {
     struct names_guess guess = { 0 };
     struct buf at = { 0 };
-    struct diag *d;
+    struct diag *diag;
     size_t i;
 
     buf_adds(&at, "/input/fields");
-    position_push(&at, m->to);
-    d = source_error(&f->plan->config->source, buf_cstr(&at), SOURCE_VALUE,
-        "\"%s\" does not write \"%s\", which is to become \"%s\"",
-        f->plan->stages[0].id, m->from, m->to);
-    for (i = 0; i < f->n; i++)
-        names_offer(&guess, cd_path_name(&m->steps, 0), f->v[i].name);
+    position_push(&at, map->to);
+    diag = source_error(&flow->plan->config->source, buf_cstr(&at),
+        SOURCE_VALUE, "\"%s\" does not write \"%s\", which is to become \"%s\"",
+        flow->plan->stages[0].id, map->from, map->to);
+    for (i = 0; i < flow->n; i++)
+        names_offer(&guess, cd_path_name(&map->steps, 0), flow->v[i].name);
     if (guess.best != NULL)
-        diag_help(d, "did you mean \"%s\"?", guess.best);
+        diag_help(diag, "did you mean \"%s\"?", guess.best);
     buf_free(&at);
 }
 
 /* What input.fields makes of what the inputs have. */
 static void
-learn_maps(struct flow *f)
+learn_maps(struct flow *flow)
 {
-    const struct config *c = f->plan->config;
-    const bool sure = all_read(f->plan) && find(f, "*") == NULL;
+    const struct config *config = flow->plan->config;
+    const bool sure = all_read(flow->plan) && find_known(flow, "*") == NULL;
     size_t i;
 
-    for (i = 0; i < c->nmaps && sure; i++) {
-        struct known *k = find(f, cd_path_name(&c->maps[i].steps, 0));
+    for (i = 0; i < config->nmaps && sure; i++) {
+        struct known *known =
+            find_known(flow, cd_path_name(&config->maps[i].steps, 0));
 
-        if (k == NULL)
-            no_source(f, &c->maps[i]);
+        if (known == NULL)
+            no_source(flow, &config->maps[i]);
     }
-    for (i = 0; i < c->nrenames && sure; i++) {
-        struct known *k = find(f, c->renames[i].from);
+    for (i = 0; i < config->nrenames && sure; i++) {
+        struct known *known = find_known(flow, config->renames[i].from);
 
-        if (k != NULL)
-            *k = f->v[--f->n];
+        if (known != NULL)
+            *known = flow->v[--flow->n];
     }
-    for (i = 0; i < c->nmaps; i++)
-        learn(f, c->maps[i].to, standard_types(c->maps[i].to));
+    for (i = 0; i < config->nmaps; i++)
+        learn(flow, config->maps[i].to, standard_types(config->maps[i].to));
 }
 
 /* The stage behind `node` that writes the field, or NULL. */
 static const struct plan_node *
 later_writer(
-    const struct flow *f, const struct plan_node *node, const char *name)
+    const struct flow *flow, const struct plan_node *node, const char *name)
 {
-    const struct plan_node *s = f->plan->stages;
+    const struct plan_node *later = flow->plan->stages;
     size_t i, j;
 
-    for (i = 0; i < f->plan->nstages; i++) {
-        if (node >= s && node < s + f->plan->nstages && &s[i] <= node)
+    for (i = 0; i < flow->plan->nstages; i++) {
+        if (node >= later && node < later + flow->plan->nstages &&
+            &later[i] <= node)
             continue;
-        for (j = 0; j < s[i].nwrites; j++) {
-            if (strcmp(first(&s[i].writes[j]), name) == 0)
-                return &s[i];
+        for (j = 0; j < later[i].nwrites; j++) {
+            if (strcmp(first_path(&later[i].writes[j]), name) == 0)
+                return &later[i];
         }
     }
     return NULL;
@@ -169,58 +171,58 @@ typedef struct diag *say_fn(
 
 /* A field that the node reads is not there. */
 static void
-missing(struct flow *f, const struct plan_node *node,
-    const struct plan_field *r, say_fn *say)
+missing(struct flow *flow, const struct plan_node *node,
+    const struct plan_field *read, say_fn *say)
 {
-    const struct plan_node *later = later_writer(f, node, first(r));
-    struct diag *d =
-        say(f->source, r->pointer, r->key ? SOURCE_KEY : SOURCE_VALUE,
+    const struct plan_node *later = later_writer(flow, node, first_path(read));
+    struct diag *diag =
+        say(flow->source, read->pointer, read->key ? SOURCE_KEY : SOURCE_VALUE,
             "\"%s\" reads \"%s\", which nothing before it writes", node->id,
-            first(r));
+            first_path(read));
 
     if (later != NULL)
-        diag_help(d, "\"%s\" writes it: put that stage in front", later->id);
+        diag_help(diag, "\"%s\" writes it: put that stage in front", later->id);
     else
-        diag_help(d,
+        diag_help(diag,
             "put a stage that writes it in front, or, if the input "
             "has it, say \"has\": [\"%s\"] in \"input\", or --field %s",
-            first(r), first(r));
+            first_path(read), first_path(read));
 }
 
 /* A field that the user named is none that anybody knows. */
 static void
-unknown(
-    struct flow *f, const struct plan_node *node, const struct plan_field *r)
+unknown(struct flow *flow, const struct plan_node *node,
+    const struct plan_field *read)
 {
     struct names_guess guess = { 0 };
-    struct diag *d =
-        source_error(f->source, r->pointer, r->key ? SOURCE_KEY : SOURCE_VALUE,
-            "\"%s\" reads \"%.80s\", which is no field that is known here",
-            node->id, first(r));
+    struct diag *diag = source_error(flow->source, read->pointer,
+        read->key ? SOURCE_KEY : SOURCE_VALUE,
+        "\"%s\" reads \"%.80s\", which is no field that is known here",
+        node->id, first_path(read));
     char *meant = NULL;
     size_t i;
 
-    for (i = 0; i < f->n; i++)
-        names_offer(&guess, first(r), f->v[i].name);
+    for (i = 0; i < flow->n; i++)
+        names_offer(&guess, first_path(read), flow->v[i].name);
     for (i = 0; i < fields_count; i++)
-        names_offer(&guess, first(r), fields[i].name);
+        names_offer(&guess, first_path(read), fields[i].name);
     if (guess.best != NULL)
         meant = mem_printf("did you mean \"%s\"?  ", guess.best);
-    diag_help(d,
+    diag_help(diag,
         "%sif the input has it, say \"has\": [\"%.80s\"] in \"input\", "
         "or --field %.80s",
-        meant != NULL ? meant : "", first(r), first(r));
+        meant != NULL ? meant : "", first_path(read), first_path(read));
     free(meant);
 }
 
 /* Does the pipeline say that the input has just this? */
 static bool
-declared(const struct config *c, const char *path)
+is_declared(const struct config *config, const char *path)
 {
     size_t i;
 
-    for (i = 0; i < c->nhas; i++) {
-        if (strcmp(c->has[i].path, path) == 0)
+    for (i = 0; i < config->nhas; i++) {
+        if (strcmp(config->has[i].path, path) == 0)
             return true;
     }
     return false;
@@ -228,96 +230,102 @@ declared(const struct config *c, const char *path)
 
 /* What the user named lies within a standard field.  Can it be there? */
 static bool
-check_inside(
-    struct flow *f, const struct plan_node *node, const struct plan_field *r)
+check_inside(struct flow *flow, const struct plan_node *node,
+    const struct plan_field *read)
 {
-    const struct field_def *d = fields_find(first(r), strlen(first(r)));
-    char *why = d != NULL && !declared(f->plan->config, r->path)
-                    ? fields_path_fault(d, r->steps)
+    const struct field_def *standard =
+        fields_find(first_path(read), strlen(first_path(read)));
+    char *why = standard != NULL && !is_declared(flow->plan->config, read->path)
+                    ? fields_path_fault(standard, read->steps)
                     : NULL;
 
     if (why != NULL)
-        source_error(f->source, r->pointer, r->key ? SOURCE_KEY : SOURCE_VALUE,
-            "\"%s\" reads \"%s\": %s", node->id, r->path, why);
+        source_error(flow->source, read->pointer,
+            read->key ? SOURCE_KEY : SOURCE_VALUE, "\"%s\" reads \"%s\": %s",
+            node->id, read->path, why);
     free(why);
     return why == NULL;
 }
 
 static void
-check_type(struct flow *f, const struct plan_node *node,
-    const struct plan_field *r, const struct known *k)
+check_type(struct flow *flow, const struct plan_node *node,
+    const struct plan_field *read, const struct known *known)
 {
     char *want;
 
-    if (k->types == 0 || r->steps->n != 1 || (k->types & r->types) != 0)
+    if (known->types == 0 || read->steps->n != 1 ||
+        (known->types & read->types) != 0)
         return;
-    want = mem_strdup(fields_types(r->types));
-    source_error(f->source, r->pointer, SOURCE_VALUE,
-        "\"%s\" reads \"%s\" as %s, but it is %s here", node->id, r->path, want,
-        fields_types(k->types));
+    want = mem_strdup(fields_types(read->types));
+    source_error(flow->source, read->pointer, SOURCE_VALUE,
+        "\"%s\" reads \"%s\" as %s, but it is %s here", node->id, read->path,
+        want, fields_types(known->types));
     free(want);
 }
 
 /* Did an earlier read of the node, by the user's option, name the field? */
 static bool
-told(const struct plan_node *node, const struct plan_field *r)
+is_told(const struct plan_node *node, const struct plan_field *read)
 {
-    const struct plan_field *x;
+    const struct plan_field *earlier;
 
-    for (x = node->reads; r->user && x < r; x++) {
-        if (x->user && strcmp(first(x), first(r)) == 0)
+    for (earlier = node->reads; read->user && earlier < read; earlier++) {
+        if (earlier->user && strcmp(first_path(earlier), first_path(read)) == 0)
             return true;
     }
     return false;
 }
 
 static void
-check_read(
-    struct flow *f, const struct plan_node *node, const struct plan_field *r)
+check_read(struct flow *flow, const struct plan_node *node,
+    const struct plan_field *read)
 {
-    const struct known *k = r->steps != NULL ? find(f, first(r)) : NULL;
+    const struct known *known =
+        read->steps != NULL ? find_known(flow, first_path(read)) : NULL;
 
-    if (r->steps == NULL || (r->user && !check_inside(f, node, r)) || r->own)
+    if (read->steps == NULL ||
+        (read->user && !check_inside(flow, node, read)) || read->own)
         return;
-    if (k == NULL && find(f, "*") != NULL)
+    if (known == NULL && find_known(flow, "*") != NULL)
         return; /* a stage before may make any field */
-    if (k != NULL) {
-        check_type(f, node, r, k);
-    } else if (told(node, r)) {
+    if (known != NULL) {
+        check_type(flow, node, read, known);
+    } else if (is_told(node, read)) {
         return;
-    } else if (r->user && standard_types(first(r)) == 0 &&
-               later_writer(f, node, first(r)) == NULL) {
-        unknown(f, node, r);
-    } else if (!(r->flags & CD_OPTIONAL) || (r->flags & CD_NEEDED)) {
-        missing(f, node, r, source_error);
-    } else if (r->user) {
-        missing(f, node, r, source_warning);
+    } else if (read->user && standard_types(first_path(read)) == 0 &&
+               later_writer(flow, node, first_path(read)) == NULL) {
+        unknown(flow, node, read);
+    } else if (!(read->flags & CD_OPTIONAL) || (read->flags & CD_NEEDED)) {
+        missing(flow, node, read, source_error);
+    } else if (read->user) {
+        missing(flow, node, read, source_warning);
     }
 }
 
 static void
-check_reads(struct flow *f, const struct plan_node *node)
+check_reads(struct flow *flow, const struct plan_node *node)
 {
     size_t i;
 
     for (i = 0; i < node->nreads; i++)
-        check_read(f, node, &node->reads[i]);
+        check_read(flow, node, &node->reads[i]);
 }
 
 static void
-check_standard(
-    struct flow *f, const struct plan_node *node, const struct plan_field *w)
+check_standard(struct flow *flow, const struct plan_node *node,
+    const struct plan_field *write)
 {
-    const struct field_def *d = fields_find(w->path, strlen(w->path));
+    const struct field_def *standard =
+        fields_find(write->path, strlen(write->path));
     char *have;
 
-    if (d == NULL || (d->types & w->types) == w->types ||
-        w->types == FIELDS_ANY)
+    if (standard == NULL || (standard->types & write->types) == write->types ||
+        write->types == FIELDS_ANY)
         return;
-    have = mem_strdup(fields_types(w->types));
-    source_error(f->source, w->pointer, SOURCE_VALUE,
+    have = mem_strdup(fields_types(write->types));
+    source_error(flow->source, write->pointer, SOURCE_VALUE,
         "\"%s\" writes \"%s\" as %s, but that field is %s everywhere", node->id,
-        w->path, have, fields_types(d->types));
+        write->path, have, fields_types(standard->types));
     free(have);
 }
 
@@ -341,7 +349,7 @@ is_left(const struct plan_node *node, const char *name)
 
     for (i = 0; i < node->nwrites; i++) {
         if ((node->writes[i].flags & CD_ONLY) &&
-            strcmp(first(&node->writes[i]), name) == 0)
+            strcmp(first_path(&node->writes[i]), name) == 0)
             return true;
     }
     return false;
@@ -349,75 +357,77 @@ is_left(const struct plan_node *node, const char *name)
 
 /* What CD_ONLY does not name is gone. */
 static void
-forget(struct flow *f, const struct plan_node *node)
+forget(struct flow *flow, const struct plan_node *node)
 {
     size_t i = 0, only = 0;
 
     while (only < node->nwrites && !(node->writes[only].flags & CD_ONLY))
         only++;
-    while (only < node->nwrites && i < f->n) {
-        if (is_left(node, f->v[i].name))
+    while (only < node->nwrites && i < flow->n) {
+        if (is_left(node, flow->v[i].name))
             i++;
         else
-            f->v[i] = f->v[--f->n];
+            flow->v[i] = flow->v[--flow->n];
     }
 }
 
 /* The stage may make any field of any type. */
 static void
-learn_any(struct flow *f)
+learn_any(struct flow *flow)
 {
     size_t i;
 
-    learn(f, "*", 0);
-    for (i = 0; i < f->n; i++)
-        f->v[i].types = 0;
+    learn(flow, "*", 0);
+    for (i = 0; i < flow->n; i++)
+        flow->v[i].types = 0;
 }
 
 static void
-take_writes(struct flow *f, const struct plan_node *node)
+take_writes(struct flow *flow, const struct plan_node *node)
 {
-    const char *offsets_by = f->offsets_by;
+    const char *offsets_by = flow->offsets_by;
     size_t i;
 
     for (i = 0; i < node->nwrites; i++) {
-        const struct plan_field *w = &node->writes[i];
-        struct known *k = find(f, first(w));
+        const struct plan_field *write = &node->writes[i];
+        struct known *known = find_known(flow, first_path(write));
 
-        if (w->flags & CD_ONLY)
+        if (write->flags & CD_ONLY)
             continue;
-        check_standard(f, node, w);
-        if (w->flags & CD_REMOVED) {
-            if (k != NULL && w->steps->n == 1)
-                *k = f->v[--f->n];
-        } else if (w->steps == NULL) {
-            learn_any(f);
+        check_standard(flow, node, write);
+        if (write->flags & CD_REMOVED) {
+            if (known != NULL && write->steps->n == 1)
+                *known = flow->v[--flow->n];
+        } else if (write->steps == NULL) {
+            learn_any(flow);
         } else {
-            learn(f, first(w),
-                w->steps->n == 1 && w->types != FIELDS_ANY ? w->types : 0);
+            learn(flow, first_path(write),
+                write->steps->n == 1 && write->types != FIELDS_ANY
+                    ? write->types
+                    : 0);
         }
-        if (strcmp(first(w), "text") == 0 && offsets_by != NULL &&
-            !(w->flags & CD_REMOVED))
-            source_warning(f->source, node->config->pointer, SOURCE_VALUE,
+        if (strcmp(first_path(write), "text") == 0 && offsets_by != NULL &&
+            !(write->flags & CD_REMOVED))
+            source_warning(flow->source, node->config->pointer, SOURCE_VALUE,
                 "\"%s\" changes \"text\" after \"%s\" wrote "
                 "offsets into it, which will be wrong",
                 node->id, offsets_by);
-        if (is_offsets(first(w)))
-            f->offsets_by = node->id;
+        if (is_offsets(first_path(write)))
+            flow->offsets_by = node->id;
     }
-    forget(f, node);
+    forget(flow, node);
 }
 
 /* What passes the sieves of an output is known to that one alone. */
 static void
-check_output(struct flow *f, const struct plan_node *node)
+check_output(struct flow *flow, const struct plan_node *node)
 {
-    struct flow mine = *f;
+    struct flow mine = *flow;
     size_t i;
 
-    mine.v = mem_alloc(f->n * sizeof(*f->v) + 1);
-    memcpy(mine.v, f->v, f->n * sizeof(*f->v));
-    mine.cap = f->n;
+    mine.v = mem_alloc(flow->n * sizeof(*flow->v) + 1);
+    memcpy(mine.v, flow->v, flow->n * sizeof(*flow->v));
+    mine.cap = flow->n;
     if (node->named != NULL)
         check_reads(&mine, node->named);
     for (i = 0; i < node->nsieves; i++) {
@@ -431,49 +441,50 @@ check_output(struct flow *f, const struct plan_node *node)
 /* A field that a test looks at behind the last stage.  It may be one that is
  * gone; one that nobody knows is a slip of the pen. */
 static void
-check_expected(struct flow *f, const struct test_field *t)
+check_expected(struct flow *flow, const struct test_field *field)
 {
-    struct plan_field r = { .path = t->path, .user = true, .key = true };
-    const char *name = cd_path_name(&t->steps, 0);
+    struct plan_field read = { .path = field->path, .user = true, .key = true };
+    const char *name = cd_path_name(&field->steps, 0);
 
-    r.steps = (struct cd_path *)(uintptr_t)&t->steps;
-    r.pointer = t->config.pointer;
-    if (t->steps.n == 0 || !check_inside(f, &t->node, &r))
+    read.steps = (struct cd_path *)(uintptr_t)&field->steps;
+    read.pointer = field->config.pointer;
+    if (field->steps.n == 0 || !check_inside(flow, &field->node, &read))
         return;
-    if (find(f, name) == NULL && find(f, "*") == NULL &&
-        standard_types(name) == 0 && later_writer(f, &t->node, name) == NULL)
-        unknown(f, &t->node, &r);
+    if (find_known(flow, name) == NULL && find_known(flow, "*") == NULL &&
+        standard_types(name) == 0 &&
+        later_writer(flow, &field->node, name) == NULL)
+        unknown(flow, &field->node, &read);
 }
 
 static void
-check_tests(struct flow *f, const struct tests *t)
+check_tests(struct flow *flow, const struct tests *tests)
 {
     size_t i, k;
 
-    for (i = 0; i < t->n; i++) {
-        f->source = t->v[i].source;
-        for (k = 0; k < t->v[i].nfields; k++)
-            check_expected(f, &t->v[i].fields[k]);
+    for (i = 0; i < tests->n; i++) {
+        flow->source = tests->v[i].source;
+        for (k = 0; k < tests->v[i].nfields; k++)
+            check_expected(flow, &tests->v[i].fields[k]);
     }
 }
 
 void
-flow_check(struct plan *p)
+flow_check(struct plan *plan)
 {
-    struct flow f = { .plan = p, .source = &p->config->source };
+    struct flow flow = { .plan = plan, .source = &plan->config->source };
     size_t i;
 
-    learn_input(&f);
-    for (i = 0; i < p->nreaders; i++)
-        take_writes(&f, &p->stages[i]);
-    learn_maps(&f);
-    for (; i < p->nstages; i++) {
-        check_reads(&f, &p->stages[i]);
-        take_writes(&f, &p->stages[i]);
+    learn_input(&flow);
+    for (i = 0; i < plan->nreaders; i++)
+        take_writes(&flow, &plan->stages[i]);
+    learn_maps(&flow);
+    for (; i < plan->nstages; i++) {
+        check_reads(&flow, &plan->stages[i]);
+        take_writes(&flow, &plan->stages[i]);
     }
-    for (i = 0; i < p->noutputs; i++)
-        check_output(&f, &p->outputs[i]);
-    if (p->tests != NULL)
-        check_tests(&f, p->tests);
-    free(f.v);
+    for (i = 0; i < plan->noutputs; i++)
+        check_output(&flow, &plan->outputs[i]);
+    if (plan->tests != NULL)
+        check_tests(&flow, plan->tests);
+    free(flow.v);
 }

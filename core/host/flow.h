@@ -11,6 +11,6 @@
  * neither the input nor a stage before it provides, or provides in another
  * type; and a warning where a stage changes `text` after another one wrote
  * offsets into it; and one for each field of a test that none of them has. */
-void flow_check(struct plan *p);
+void flow_check(struct plan *plan);
 
 #endif

@@ -21,20 +21,20 @@ static char dl_reason[512];
 static lt_module
 open_now(lt_user_data data, const char *file, lt_dladvise advise)
 {
-    void *m = NULL;
+    void *module = NULL;
 
     (void)data;
     (void)advise;
     dl_reason[0] = '\0';
     /* libltdl also tries names it made up from ours: let those pass. */
     if (file != NULL && file[0] == '/') {
-        m = dlopen(file, RTLD_NOW | RTLD_LOCAL);
-        if (m == NULL)
+        module = dlopen(file, RTLD_NOW | RTLD_LOCAL);
+        if (module == NULL)
             snprintf(dl_reason, sizeof(dl_reason), "%s", dlerror());
     }
-    if (m == NULL)
+    if (module == NULL)
         lt_dlseterror(LT_ERROR_CANNOT_OPEN);
-    return m;
+    return module;
 }
 
 int
@@ -109,14 +109,14 @@ check_folders(const char *path, struct cd_err *e)
 }
 
 static const void *
-descriptor(lt_dlhandle h, struct cd_err *e)
+descriptor(lt_dlhandle handle, struct cd_err *e)
 {
-    const void *p = lt_dlsym(h, "copydesk_plugin");
+    const void *memory = lt_dlsym(handle, "copydesk_plugin");
 
-    if (p == NULL)
+    if (memory == NULL)
         err_set(e, "it exports no symbol \"copydesk_plugin\": it is no "
                    "copydesk plugin, or hides the symbol");
-    return p;
+    return memory;
 }
 
 /* dlerror() begins with the path, which our caller names anyway. */
@@ -139,19 +139,19 @@ loader_open(const char *path, struct cd_err *e)
     /* Links are followed here, and what they lead to is checked and loaded.
      * It cannot be another file by then: nobody could put it there. */
     char *file = realpath(path, NULL);
-    lt_dlhandle h = NULL;
+    lt_dlhandle handle = NULL;
 
     if (file == NULL) {
         err_errno(e, "cannot open plugin \"%s\"", path);
     } else if (check_folders(path, e) == 0 && check_folders(file, e) == 0 &&
                check_one(file, "plugin", S_IFREG, false, e) == 0) {
         dl_reason[0] = '\0';
-        h = lt_dlopen(file);
-        if (h == NULL)
+        handle = lt_dlopen(file);
+        if (handle == NULL)
             err_set(e, "%s", reason(file));
     }
     free(file);
-    return h != NULL ? descriptor(h, e) : NULL;
+    return handle != NULL ? descriptor(handle, e) : NULL;
 }
 
 /* ---- plugins in the program --------------------------------------------- */
@@ -163,9 +163,9 @@ static struct {
 } each;
 
 static int
-call_each(lt_dlhandle h)
+call_each(lt_dlhandle handle)
 {
-    const lt_dlinfo *info = lt_dlgetinfo(h);
+    const lt_dlinfo *info = lt_dlgetinfo(handle);
 
     if (info != NULL && info->name != NULL)
         each.fn(each.ctx, info->name);
@@ -185,15 +185,15 @@ loader_builtin(const char *name, struct cd_err *e)
 {
     char *file = mem_printf("%s.a", name);
     lt_dladvise advise;
-    lt_dlhandle h = NULL;
+    lt_dlhandle handle = NULL;
 
     if (lt_dladvise_init(&advise) == 0 && lt_dladvise_preload(&advise) == 0)
-        h = lt_dlopenadvise(file, advise);
+        handle = lt_dlopenadvise(file, advise);
     lt_dladvise_destroy(&advise);
     free(file);
-    if (h == NULL) {
+    if (handle == NULL) {
         err_set(e, "plugin \"%s\" is not built in", name);
         return NULL;
     }
-    return descriptor(h, e);
+    return descriptor(handle, e);
 }

@@ -107,14 +107,15 @@ struct plan_files {
 /* Make a plan of a pipeline.  Takes over config and registry in any case.
  * The result always exists; it may be run if config->source.diags.errors is
  * 0.  `loading` is called with the name of each plugin before it is loaded. */
-struct plan *plan_make(struct config *c, struct registry *r,
+struct plan *plan_make(struct config *config, struct registry *registry,
     const struct plan_files *files, void (*loading)(void *, const char *),
     void *ctx);
-void plan_free(struct plan *p);
+void plan_free(struct plan *plan);
 
 /* A stage or an output cannot be prepared: complain at its place, or at that of
  * the option that the text names in double quotes, if the user set it, and of
  * what the text names in the same way inside the option's value. */
-void plan_tell(struct plan *p, const struct plan_node *n, const char *text);
+void plan_tell(
+    struct plan *plan, const struct plan_node *node, const char *text);
 
 #endif

@@ -25,40 +25,40 @@ struct registry {
 };
 
 static void
-add_folder(struct registry *r, char *folder)
+add_folder(struct registry *registry, char *folder)
 {
-    vec_grow(r->folders, r->nfolders, r->cfolders);
-    r->folders[r->nfolders++] = folder;
+    vec_grow(registry->folders, registry->nfolders, registry->cfolders);
+    registry->folders[registry->nfolders++] = folder;
 }
 
 /* A folder that was asked for has to be there. */
 static int
-add_dir(struct registry *r, const char *dir, struct cd_err *e)
+add_dir(struct registry *registry, const char *dir, struct cd_err *e)
 {
     char *folder = realpath(dir, NULL);
 
     if (folder == NULL)
         return err_errno(e, "plugin folder \"%s\"", dir);
-    add_folder(r, folder);
+    add_folder(registry, folder);
     return 0;
 }
 
 /* Folders of the environment variable, which must be absolute. */
 static int
-add_environment(struct registry *r, struct cd_err *e)
+add_environment(struct registry *registry, struct cd_err *e)
 {
-    const char *s = secure_getenv("COPYDESK_PLUGIN_PATH");
+    const char *dirs = secure_getenv("COPYDESK_PLUGIN_PATH");
     size_t n;
 
-    for (; s != NULL && *s != '\0'; s += n + (s[n] == ':')) {
+    for (; dirs != NULL && *dirs != '\0'; dirs += n + (dirs[n] == ':')) {
         char *dir;
         int rc;
 
-        n = strcspn(s, ":");
+        n = strcspn(dirs, ":");
         if (n == 0)
             continue;
-        dir = mem_dup(s, n);
-        rc = dir[0] == '/' ? add_dir(r, dir, e)
+        dir = mem_dup(dirs, n);
+        rc = dir[0] == '/' ? add_dir(registry, dir, e)
                            : err_set(e,
                                  "COPYDESK_PLUGIN_PATH: the folder "
                                  "\"%s\" is not absolute",
@@ -73,7 +73,7 @@ add_environment(struct registry *r, struct cd_err *e)
 /* The folder for plugins of the user's own.  As the XDG base directories have
  * it, a variable that is not absolute counts as none. */
 static void
-add_users(struct registry *r)
+add_users(struct registry *registry)
 {
     const char *data = secure_getenv("XDG_DATA_HOME"),
                *home = secure_getenv("HOME");
@@ -85,7 +85,7 @@ add_users(struct registry *r)
         name = mem_printf("%s/.local/share/copydesk/plugins", home);
     folder = name != NULL ? realpath(name, NULL) : NULL;
     if (folder != NULL)
-        add_folder(r, folder);
+        add_folder(registry, folder);
     free(name);
 }
 
@@ -108,7 +108,7 @@ find_self(char self[PATH_MAX])
 /* Where `make install` put the plugins, seen from the program, so that an
  * installation can be moved as a whole. */
 static void
-add_installed(struct registry *r)
+add_installed(struct registry *registry)
 {
     char self[PATH_MAX], *bin, *rel, *folder;
 
@@ -120,135 +120,137 @@ add_installed(struct registry *r)
     free(bin);
     free(rel);
     if (folder != NULL)
-        add_folder(r, folder);
+        add_folder(registry, folder);
 }
 
 static int
-by_name(const void *a, const void *b)
+compare_names(const void *left, const void *right)
 {
-    const struct registry_entry *x = a, *y = b;
+    const struct registry_entry *entry = left, *other = right;
 
-    return strcmp(x->name, y->name);
+    return strcmp(entry->name, other->name);
 }
 
 /* The first of a name wins. */
 static void
-add_entry(struct registry *r, const char *name, size_t n, const char *file)
+add_file(
+    struct registry *registry, const char *name, size_t n, const char *file)
 {
     char *copy = mem_dup(name, n);
     size_t i;
 
-    for (i = 0; names_valid(copy) && i < r->nentries; i++) {
-        if (strcmp(r->entries[i].name, copy) == 0)
+    for (i = 0; names_valid(copy) && i < registry->nentries; i++) {
+        if (strcmp(registry->entries[i].name, copy) == 0)
             break;
     }
-    if (!names_valid(copy) || i < r->nentries) {
+    if (!names_valid(copy) || i < registry->nentries) {
         free(copy);
         return;
     }
-    vec_grow(r->entries, r->nentries, r->centries);
-    r->entries[r->nentries].name = copy;
-    r->entries[r->nentries++].file = mem_strdup(file);
+    vec_grow(registry->entries, registry->nentries, registry->centries);
+    registry->entries[registry->nentries].name = copy;
+    registry->entries[registry->nentries++].file = mem_strdup(file);
 }
 
 static void
 add_builtin(void *ctx, const char *name)
 {
-    add_entry(ctx, name, strlen(name), "");
+    add_file(ctx, name, strlen(name), "");
 }
 
 static void
-scan(struct registry *r, const char *folder)
+scan(struct registry *registry, const char *folder)
 {
-    DIR *d = opendir(folder);
-    struct dirent *x;
+    DIR *dir = opendir(folder);
+    struct dirent *found;
 
-    if (d == NULL)
+    if (dir == NULL)
         return;
-    while ((x = readdir(d)) != NULL) {
-        size_t n = strlen(x->d_name);
+    while ((found = readdir(dir)) != NULL) {
+        size_t n = strlen(found->d_name);
 
-        if (n > 3 && paths_ends_with(x->d_name, ".so")) {
-            char *file = paths_join(folder, x->d_name);
+        if (n > 3 && paths_ends_with(found->d_name, ".so")) {
+            char *file = paths_join(folder, found->d_name);
 
-            add_entry(r, x->d_name, n - 3, file);
+            add_file(registry, found->d_name, n - 3, file);
             free(file);
         }
     }
-    closedir(d);
+    closedir(dir);
 }
 
 struct registry *
 registry_new(const char *const *dirs, size_t ndirs, struct cd_err *e)
 {
-    struct registry *r = mem_zalloc(1, sizeof(*r));
+    struct registry *registry = mem_zalloc(1, sizeof(*registry));
     size_t i;
 
     for (i = 0; i < ndirs; i++) {
-        if (add_dir(r, dirs[i], e))
+        if (add_dir(registry, dirs[i], e))
             goto err;
     }
-    if (add_environment(r, e))
+    if (add_environment(registry, e))
         goto err;
-    add_users(r);
-    add_installed(r);
+    add_users(registry);
+    add_installed(registry);
     if (loader_init(e))
         goto err;
-    loader_builtins(add_builtin, r);
-    for (i = 0; i < r->nfolders; i++)
-        scan(r, r->folders[i]);
-    if (r->nentries > 0)
-        qsort(r->entries, r->nentries, sizeof(r->entries[0]), by_name);
-    add_folder(r, NULL);
-    return r;
+    loader_builtins(add_builtin, registry);
+    for (i = 0; i < registry->nfolders; i++)
+        scan(registry, registry->folders[i]);
+    if (registry->nentries > 0)
+        qsort(registry->entries, registry->nentries,
+            sizeof(registry->entries[0]), compare_names);
+    add_folder(registry, NULL);
+    return registry;
 
 err:
-    registry_free(r);
+    registry_free(registry);
     return NULL;
 }
 
 void
-registry_free(struct registry *r)
+registry_free(struct registry *registry)
 {
     size_t i;
 
-    if (r == NULL)
+    if (registry == NULL)
         return;
-    for (i = 0; i < r->nfolders; i++)
-        free(r->folders[i]);
-    for (i = 0; i < r->nentries; i++) {
-        free(r->entries[i].name);
-        free(r->entries[i].file);
+    for (i = 0; i < registry->nfolders; i++)
+        free(registry->folders[i]);
+    for (i = 0; i < registry->nentries; i++) {
+        free(registry->entries[i].name);
+        free(registry->entries[i].file);
     }
-    for (i = 0; i < r->nloaded; i++)
-        abi_free(r->loaded[i]);
-    free(r->folders);
-    free(r->entries);
-    free(r->loaded);
-    free(r);
+    for (i = 0; i < registry->nloaded; i++)
+        abi_free(registry->loaded[i]);
+    free(registry->folders);
+    free(registry->entries);
+    free(registry->loaded);
+    free(registry);
 }
 
 const struct registry_entry *
-registry_list(struct registry *r, size_t *n)
+registry_list(struct registry *registry, size_t *count)
 {
-    *n = r->nentries;
-    return r->entries;
+    *count = registry->nentries;
+    return registry->entries;
 }
 
 const char *const *
-registry_folders(const struct registry *r)
+registry_folders(const struct registry *registry)
 {
-    return (const char *const *)r->folders;
+    return (const char *const *)registry->folders;
 }
 
 static int
-not_found(const struct registry *r, const char *name, struct cd_err *e)
+not_found(const struct registry *registry, const char *name, struct cd_err *e)
 {
     struct names_guess guess = { 0 };
     size_t i;
 
-    for (i = 0; i < r->nentries; i++)
-        names_offer(&guess, name, r->entries[i].name);
+    for (i = 0; i < registry->nentries; i++)
+        names_offer(&guess, name, registry->entries[i].name);
     if (guess.best != NULL)
         return err_set(
             e, "no plugin \"%s\"; did you mean \"%s\"?", name, guess.best);
@@ -256,35 +258,35 @@ not_found(const struct registry *r, const char *name, struct cd_err *e)
 }
 
 const struct plugin *
-registry_load(struct registry *r, const char *name, struct cd_err *e)
+registry_load(struct registry *registry, const char *name, struct cd_err *e)
 {
-    const struct registry_entry *x = NULL;
+    const struct registry_entry *entry = NULL;
     const void *raw;
-    struct plugin *p;
+    struct plugin *plugin;
     size_t i;
 
-    for (i = 0; i < r->nloaded; i++) {
-        if (strcmp(r->loaded[i]->d.name, name) == 0)
-            return r->loaded[i];
+    for (i = 0; i < registry->nloaded; i++) {
+        if (strcmp(registry->loaded[i]->d.name, name) == 0)
+            return registry->loaded[i];
     }
-    for (i = 0; i < r->nentries && x == NULL; i++) {
-        if (strcmp(r->entries[i].name, name) == 0)
-            x = &r->entries[i];
+    for (i = 0; i < registry->nentries && entry == NULL; i++) {
+        if (strcmp(registry->entries[i].name, name) == 0)
+            entry = &registry->entries[i];
     }
-    if (x == NULL) {
-        not_found(r, name, e);
+    if (entry == NULL) {
+        not_found(registry, name, e);
         return NULL;
     }
-    raw =
-        x->file[0] == '\0' ? loader_builtin(name, e) : loader_open(x->file, e);
-    p = raw != NULL ? abi_read(raw, name, x->file, e) : NULL;
-    if (p == NULL) {
+    raw = entry->file[0] == '\0' ? loader_builtin(name, e)
+                                 : loader_open(entry->file, e);
+    plugin = raw != NULL ? abi_read(raw, name, entry->file, e) : NULL;
+    if (plugin == NULL) {
         err_context(e, "plugin \"%s\"%s%s%s", name,
-            x->file[0] != '\0' ? " (" : "", x->file,
-            x->file[0] != '\0' ? ")" : "");
+            entry->file[0] != '\0' ? " (" : "", entry->file,
+            entry->file[0] != '\0' ? ")" : "");
         return NULL;
     }
-    vec_grow(r->loaded, r->nloaded, r->cloaded);
-    r->loaded[r->nloaded++] = p;
-    return p;
+    vec_grow(registry->loaded, registry->nloaded, registry->cloaded);
+    registry->loaded[registry->nloaded++] = plugin;
+    return plugin;
 }

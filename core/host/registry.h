@@ -23,21 +23,22 @@ struct registry;
 /* Folders that come first; absolute or seen from the current folder. */
 struct registry *registry_new(
     const char *const *dirs, size_t ndirs, struct cd_err *e);
-void registry_free(struct registry *r);
+void registry_free(struct registry *registry);
 
 /* Load the plugin of that name.  The registry owns the result and returns the
  * same one when asked again.  NULL with the reason in *e. */
 const struct plugin *registry_load(
-    struct registry *r, const char *name, struct cd_err *e);
+    struct registry *registry, const char *name, struct cd_err *e);
 
 /* A plugin that was found; file is "" for a built-in one. */
 struct registry_entry {
     char *name, *file;
 };
 /* All names, sorted, each with the file that registry_load would take. */
-const struct registry_entry *registry_list(struct registry *r, size_t *n);
+const struct registry_entry *registry_list(
+    struct registry *registry, size_t *count);
 
 /* The folders that are searched, ended by NULL. */
-const char *const *registry_folders(const struct registry *r);
+const char *const *registry_folders(const struct registry *registry);
 
 #endif

@@ -15,23 +15,23 @@
 #include "json/writer.h"
 
 static struct service *
-self(const struct cd_host *h)
+self(const struct cd_host *host)
 {
-    return h->impl;
+    return host->impl;
 }
 
 /* ---- what the plugin says ----------------------------------------------- */
 
 /* Is there a secret at p, n bytes before the end?  Its length, or 0. */
 static size_t
-secret_at(const struct service *s, const char *p, size_t n)
+secret_at(const struct service *service, const char *text, size_t n)
 {
     size_t i;
 
-    for (i = 0; i < s->nsecrets; i++) {
-        size_t len = strlen(s->secrets[i]);
+    for (i = 0; i < service->nsecrets; i++) {
+        size_t len = strlen(service->secrets[i]);
 
-        if (len <= n && memcmp(p, s->secrets[i], len) == 0)
+        if (len <= n && memcmp(text, service->secrets[i], len) == 0)
             return len;
     }
     return 0;
@@ -39,31 +39,31 @@ secret_at(const struct service *s, const char *p, size_t n)
 
 /* Text of the plugin, without what is secret in it. */
 static void
-hide(const struct service *s, struct buf *text)
+mask_secrets(const struct service *service, struct buf *text)
 {
-    struct buf b = { 0 };
+    struct buf masked = { 0 };
     size_t i, n;
 
-    if (s->nsecrets == 0)
+    if (service->nsecrets == 0)
         return;
     for (i = 0; i<text->n; i += n> 0 ? n : 1) {
-        n = secret_at(s, text->p + i, text->n - i);
+        n = secret_at(service, text->p + i, text->n - i);
         if (n > 0)
-            buf_adds(&b, "(secret)");
+            buf_adds(&masked, "(secret)");
         else
-            buf_addc(&b, text->p[i]);
+            buf_addc(&masked, text->p[i]);
     }
     buf_free(text);
-    *text = b;
+    *text = masked;
 }
 
 void
-service_hide(struct service *s, const char *secret)
+service_hide(struct service *service, const char *secret)
 {
     if (*secret == '\0')
         return;
-    vec_grow(s->secrets, s->nsecrets, s->csecrets);
-    s->secrets[s->nsecrets++] = mem_strdup(secret);
+    vec_grow(service->secrets, service->nsecrets, service->csecrets);
+    service->secrets[service->nsecrets++] = mem_strdup(secret);
 }
 
 static int overflow = -1;
@@ -75,58 +75,59 @@ service_overflow(int fd)
 }
 
 void
-service_begin(struct service *s)
+service_begin(struct service *service)
 {
-    s->reason[0] = '\0';
-    s->said = 0;
+    service->reason[0] = '\0';
+    service->said = 0;
 }
 
 /* Is there no room for a line that may have n bytes, nor anybody who watches
  * how many there are? */
 static bool
-suppressed(struct service *s, size_t n)
+suppressed(struct service *service, size_t n)
 {
-    if (s->log.n <= SERVICE_LOG || (s->said > SERVICE_LOG && overflow >= 0))
+    if (service->log.n <= SERVICE_LOG ||
+        (service->said > SERVICE_LOG && overflow >= 0))
         return false;
-    s->said += n + 1;
-    s->suppressed++;
+    service->said += n + 1;
+    service->suppressed++;
     return true;
 }
 
 /* A line that is not suppressed. */
 static void
-say(struct service *s, char level, const char *p, size_t n)
+append_log(struct service *service, char level, const char *text, size_t n)
 {
     struct buf line = { 0 };
 
-    s->said += n + 1;
+    service->said += n + 1;
     buf_addc(&line, level);
-    tty_escape(&line, p, n < 4096 ? n : 4096);
+    tty_escape(&line, text, n < 4096 ? n : 4096);
     buf_addc(&line, '\n');
     said_add(level, line.p + 1, line.n - 2);
-    if (s->log.n <= SERVICE_LOG)
-        buf_add(&s->log, line.p, line.n);
+    if (service->log.n <= SERVICE_LOG)
+        buf_add(&service->log, line.p, line.n);
     else if (write(overflow, line.p + 1, line.n - 1) < 0)
-        s->suppressed++;
+        service->suppressed++;
     buf_free(&line);
 }
 
 static void
-do_log(const struct cd_host *h, enum cd_level level, const char *fmt, ...)
+host_log(const struct cd_host *host, enum cd_level level, const char *fmt, ...)
 {
-    struct service *s = self(h);
+    struct service *service = self(host);
     struct buf raw = { 0 };
     va_list ap;
 
-    if (suppressed(s, strlen(fmt)))
+    if (suppressed(service, strlen(fmt)))
         return;
-    if (s->place != NULL)
-        s->place(s->place_ctx, &raw);
+    if (service->place != NULL)
+        service->place(service->place_ctx, &raw);
     va_start(ap, fmt);
     buf_vaddf(&raw, fmt, ap);
     va_end(ap);
-    hide(s, &raw);
-    say(s,
+    mask_secrets(service, &raw);
+    append_log(service,
         level == CD_WARNING ? 'w'
         : level == CD_INFO  ? 'i'
                             : 'd',
@@ -135,37 +136,37 @@ do_log(const struct cd_host *h, enum cd_level level, const char *fmt, ...)
 }
 
 void
-service_printed(struct service *s, const char *p, size_t n)
+service_printed(struct service *service, const char *bytes, size_t n)
 {
     struct buf text = { 0 };
 
-    buf_add(&text, p, n);
-    hide(s, &text);
-    for (p = text.p, n = text.n; n > 0;) {
-        const char *end = memchr(p, '\n', n);
-        size_t len = end != NULL ? (size_t)(end - p) : n;
+    buf_add(&text, bytes, n);
+    mask_secrets(service, &text);
+    for (bytes = text.p, n = text.n; n > 0;) {
+        const char *end = memchr(bytes, '\n', n);
+        size_t len = end != NULL ? (size_t)(end - bytes) : n;
 
-        if (len > 0 && !suppressed(s, len))
-            say(s, 'p', p, len);
-        p += len + (end != NULL);
+        if (len > 0 && !suppressed(service, len))
+            append_log(service, 'p', bytes, len);
+        bytes += len + (end != NULL);
         n -= len + (end != NULL);
     }
     buf_free(&text);
 }
 
 static int
-do_fail(const struct cd_host *h, const char *fmt, ...)
+do_fail(const struct cd_host *host, const char *fmt, ...)
 {
-    struct service *s = self(h);
+    struct service *service = self(host);
     struct buf raw = { 0 }, line = { 0 };
     va_list ap;
 
     va_start(ap, fmt);
     buf_vaddf(&raw, fmt, ap);
     va_end(ap);
-    hide(s, &raw);
+    mask_secrets(service, &raw);
     tty_escape(&line, raw.p, raw.n);
-    snprintf(s->reason, sizeof(s->reason), "%.*s",
+    snprintf(service->reason, sizeof(service->reason), "%.*s",
         line.n > 500 ? 500 : (int)line.n, line.n > 0 ? line.p : "");
     buf_free(&raw);
     buf_free(&line);
@@ -173,139 +174,141 @@ do_fail(const struct cd_host *h, const char *fmt, ...)
 }
 
 int64_t
-service_sum(int64_t a, int64_t b)
+service_sum(int64_t left, int64_t right)
 {
     int64_t sum;
 
-    if (!__builtin_add_overflow(a, b, &sum))
+    if (!__builtin_add_overflow(left, right, &sum))
         return sum;
-    return b > 0 ? INT64_MAX : INT64_MIN;
+    return right > 0 ? INT64_MAX : INT64_MIN;
 }
 
 static void
-do_count(const struct cd_host *h, const char *name, int64_t n)
+host_count(const struct cd_host *host, const char *name, int64_t n)
 {
-    struct service *s = self(h);
+    struct service *service = self(host);
     size_t i;
 
-    for (i = 0; i < s->ncounters; i++) {
-        if (strcmp(s->counters[i].name, name) == 0) {
-            s->counters[i].n = service_sum(s->counters[i].n, n);
+    for (i = 0; i < service->ncounters; i++) {
+        if (strcmp(service->counters[i].name, name) == 0) {
+            service->counters[i].n = service_sum(service->counters[i].n, n);
             return;
         }
     }
-    if (s->ncounters == SERVICE_COUNTERS || strlen(name) > SERVICE_COUNTER_NAME)
+    if (service->ncounters == SERVICE_COUNTERS ||
+        strlen(name) > SERVICE_COUNTER_NAME)
         return;
-    vec_grow(s->counters, s->ncounters, s->ccounters);
-    s->counters[s->ncounters].name = mem_strdup(name);
-    s->counters[s->ncounters].kept = 0;
-    s->counters[s->ncounters++].n = n;
+    vec_grow(service->counters, service->ncounters, service->ccounters);
+    service->counters[service->ncounters].name = mem_strdup(name);
+    service->counters[service->ncounters].kept = 0;
+    service->counters[service->ncounters++].n = n;
 }
 
 void
-service_keep(struct service *s)
+service_keep(struct service *service)
 {
     size_t i;
 
-    for (i = 0; i < s->ncounters; i++)
-        s->counters[i].kept = s->counters[i].n;
+    for (i = 0; i < service->ncounters; i++)
+        service->counters[i].kept = service->counters[i].n;
 }
 
 void
-service_undo(struct service *s)
+service_undo(struct service *service)
 {
     size_t i;
 
-    for (i = 0; i < s->ncounters; i++)
-        s->counters[i].n = s->counters[i].kept;
+    for (i = 0; i < service->ncounters; i++)
+        service->counters[i].n = service->counters[i].kept;
 }
 
 static void *
-do_scratch(const struct cd_host *h, size_t n)
+do_scratch(const struct cd_host *host, size_t n)
 {
-    return arena_alloc(self(h)->scratch, n);
+    return arena_alloc(self(host)->scratch, n);
 }
 
 static int
-fail_over(struct service *s)
+fail_over(struct service *service)
 {
-    s->over = true;
-    return do_fail(&s->host, "more is written than an output may have of one "
-                             "record");
+    service->over = true;
+    return do_fail(&service->host,
+        "more is written than an output may have of one "
+        "record");
 }
 
 static int
-do_write(const struct cd_host *h, const void *p, size_t n)
+do_write(const struct cd_host *host, const void *memory, size_t n)
 {
-    struct service *s = self(h);
+    struct service *service = self(host);
 
-    if (s->out == NULL)
-        return do_fail(h, "write was called outside head, process and tail");
-    if (s->out->n > s->most || n > s->most - s->out->n)
-        return fail_over(s);
-    buf_add(s->out, p, n);
+    if (service->out == NULL)
+        return do_fail(host, "write was called outside head, process and tail");
+    if (service->out->n > service->most || n > service->most - service->out->n)
+        return fail_over(service);
+    buf_add(service->out, memory, n);
     return 0;
 }
 
 static int
-do_write_json(const struct cd_host *h, const json_t *value)
+do_write_json(const struct cd_host *host, const json_t *value)
 {
-    struct service *s = self(h);
+    struct service *service = self(host);
 
-    if (s->out == NULL)
-        return do_fail(h, "write_json was called outside head, process and "
-                          "tail");
-    if (s->out->n <= s->most)
-        writer_value(s->out, value);
-    return s->out->n > s->most ? fail_over(s) : 0;
+    if (service->out == NULL)
+        return do_fail(host, "write_json was called outside head, process and "
+                             "tail");
+    if (service->out->n <= service->most)
+        writer_value(service->out, value);
+    return service->out->n > service->most ? fail_over(service) : 0;
 }
 
 static const void *
-do_extension(const struct cd_host *h, const char *name)
+do_extension(const struct cd_host *host, const char *name)
 {
     const void *found = command_extension(name);
 
-    return found != NULL ? found : texts_extension(self(h)->texts, name);
+    return found != NULL ? found : texts_extension(self(host)->texts, name);
 }
 
 void
-service_init(struct service *s, struct arena *scratch, struct texts *texts,
-    const char *run_id, const char *output)
+service_init(struct service *service, struct arena *scratch,
+    struct texts *texts, const char *run_id, const char *output)
 {
     const struct cd_host host = {
         .size = sizeof(struct cd_host),
         .abi_major = CD_ABI_MAJOR,
         .abi_minor = CD_ABI_MINOR,
-        .impl = s,
+        .impl = service,
         .run_id = run_id,
         .output = output,
-        .log = do_log,
+        .log = host_log,
         .fail = do_fail,
-        .count = do_count,
+        .count = host_count,
         .scratch = do_scratch,
         .write = do_write,
         .write_json = do_write_json,
         .extension = do_extension,
     };
 
-    memset(s, 0, sizeof(*s));
-    s->host = host;
-    s->scratch = scratch;
-    s->texts = texts;
+    memset(service, 0, sizeof(*service));
+    service->host = host;
+    service->scratch = scratch;
+    service->texts = texts;
 }
 
 void
-service_free(struct service *s)
+service_free(struct service *service)
 {
     size_t i;
 
-    for (i = 0; i < s->ncounters; i++)
-        free(s->counters[i].name);
-    free(s->counters);
-    for (i = 0; i < s->nsecrets; i++)
-        free(s->secrets[i]);
-    free(s->secrets);
-    command_free(s->command);
-    s->command = NULL;
-    buf_free(&s->log);
+    for (i = 0; i < service->ncounters; i++)
+        free(service->counters[i].name);
+    free(service->counters);
+    for (i = 0; i < service->nsecrets; i++)
+        free(service->secrets[i]);
+    free(service->secrets);
+    command_free(service->command);
+    service->command = NULL;
+    buf_free(&service->log);
 }

@@ -50,12 +50,12 @@ struct service {
 
 /* Make the services of one stage.  `scratch` and `texts` are borrowed; run_id
  * and output may be NULL and must outlive s. */
-void service_init(struct service *s, struct arena *scratch, struct texts *texts,
-    const char *run_id, const char *output);
-void service_free(struct service *s);
+void service_init(struct service *service, struct arena *scratch,
+    struct texts *texts, const char *run_id, const char *output);
+void service_free(struct service *service);
 
 /* The plugin is about to be called: for a record, or for something else. */
-void service_begin(struct service *s);
+void service_begin(struct service *service);
 
 /* In a process whose output somebody watches (host/printing.h): what one call
  * logs beyond SERVICE_LOG goes to this descriptor, so that it is noticed when
@@ -64,16 +64,16 @@ void service_overflow(int fd);
 
 /* What was counted so far stays; or it goes as far as it was not kept: the
  * record was not written. */
-void service_keep(struct service *s);
-void service_undo(struct service *s);
+void service_keep(struct service *service);
+void service_undo(struct service *service);
 
 /* a + b, or the nearest number there is: counters do not wrap around. */
-int64_t service_sum(int64_t a, int64_t b);
+int64_t service_sum(int64_t left, int64_t right);
 
 /* Do not let s show this text in what the plugin says. */
-void service_hide(struct service *s, const char *secret);
+void service_hide(struct service *service, const char *secret);
 
 /* The plugin printed this: log its lines, with level 'p'. */
-void service_printed(struct service *s, const char *p, size_t n);
+void service_printed(struct service *service, const char *bytes, size_t n);
 
 #endif

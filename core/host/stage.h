@@ -22,23 +22,23 @@ struct stage {
 };
 
 /* [main] Load tables; the result is shared by all workers. */
-int stage_prepare(struct stage *s, const struct plan_node *node,
+int stage_prepare(struct stage *stage, const struct plan_node *node,
     struct arena *scratch, struct texts *texts, const char *run_id,
     const char *output, struct cd_err *e);
 /* [main] The other end of it. */
-void stage_release(struct stage *s);
+void stage_release(struct stage *stage);
 /* The two halves of that: what release says is in the service in between. */
-void stage_let_go(struct stage *s);
-void stage_free(struct stage *s);
+void stage_let_go(struct stage *stage);
+void stage_free(struct stage *stage);
 
 /* [worker] Start the command of the stage, if it has one, and does not run:
  * stage_open does, but where that can start no process.  The bits of
  * command_start are added to *missing. */
-int stage_start(struct stage *s, uint32_t *missing, struct cd_err *e);
+int stage_start(struct stage *stage, uint32_t *missing, struct cd_err *e);
 
 /* [worker] Make and free the state of one worker. */
-int stage_open(struct stage *s, struct cd_err *e);
-int stage_close(struct stage *s, struct cd_err *e);
+int stage_open(struct stage *stage, struct cd_err *e);
+int stage_close(struct stage *stage, struct cd_err *e);
 
 /* Why a record did not pass. */
 struct stage_fault {
@@ -48,21 +48,21 @@ struct stage_fault {
 
 /* Check that the record has what the stage reads, in the right types. */
 int stage_check(
-    const struct stage *s, const json_t *rec, struct stage_fault *f);
+    const struct stage *stage, const json_t *rec, struct stage_fault *fault);
 /* What a reader is given. */
 struct stage_entry {
     const char *input, *below; /* see cd_host */
     uint64_t number;
-    const char *s; /* s[0..n) */
+    const char *s; /* text[0..n) */
     size_t n;
     const char *first; /* first[0..nfirst) */
     size_t nfirst;
 };
-/* [worker] Fill the empty object rec.  CD_ERROR comes with *f. */
-enum cd_status stage_read(struct stage *s, const struct stage_entry *entry,
-    json_t *rec, struct stage_fault *f);
-/* [worker] Check and process one record.  CD_ERROR comes with *f. */
+/* [worker] Fill the empty object rec.  CD_ERROR comes with *fault. */
+enum cd_status stage_read(struct stage *stage, const struct stage_entry *entry,
+    json_t *rec, struct stage_fault *fault);
+/* [worker] Check and process one record.  CD_ERROR comes with *fault. */
 enum cd_status stage_process(
-    struct stage *s, json_t *rec, struct stage_fault *f);
+    struct stage *stage, json_t *rec, struct stage_fault *fault);
 
 #endif

@@ -290,10 +290,11 @@ MUTANTS = [
      "build_set(o, \"libraries\", libraries_json(p));", "",
      "tests/cli/identity.sh"),
     ("secrets stay in what a plugin says", "core/host/service.c",
-     "if (len <= n && memcmp(p, s->secrets[i], len) == 0)", "if (0)",
+     "if (len <= n && memcmp(text, service->secrets[i], len) == 0)", "if (0)",
      "tests/cli/secrets.sh"),
     ("an output of one record has no limit", "core/host/service.c",
-     "if (s->out->n > s->most || n > s->most - s->out->n)", "if (0)",
+     "if (service->out->n > service->most || n > service->most - "
+     "service->out->n)", "if (0)",
      "tests/fault/pieces.sh"),
     ("parts of a table are not compared when a run goes on",
      "plugins/parquet/part.c", "is.crc32 != p->crc32", "false",
