@@ -19,8 +19,9 @@ feed_init(struct feed *feed, const struct paths *inputs)
     feed->gz = gzin_new();
 }
 
+/* Close the current input, if one is open. */
 static void
-close_input(struct feed *feed)
+close_current(struct feed *feed)
 {
     if (feed->fd < 0)
         return;
@@ -33,7 +34,7 @@ close_input(struct feed *feed)
 void
 feed_free(struct feed *feed)
 {
-    close_input(feed);
+    close_current(feed);
     gzin_free(feed->gz);
     buf_free(&feed->head);
 }
@@ -46,6 +47,7 @@ feed_consumed(const struct feed *feed)
 
 /* ---- opening ------------------------------------------------------------- */
 
+/* Open a file or standard input; -1 with *e. */
 static int
 open_file(const struct path *path, struct cd_err *e)
 {
@@ -63,22 +65,24 @@ open_file(const struct path *path, struct cd_err *e)
     return fd;
 }
 
-/* The time of change of an inode: ns since 1970. */
+/* The time of the last change of an inode, in ns since 1970. */
 static int64_t
 touched(const struct stat *st)
 {
     return (int64_t)st->st_ctim.tv_sec * 1000000000 + st->st_ctim.tv_nsec;
 }
 
+/* Note that the input has changed, and how. */
 static void
-say_changed(struct feed *feed, const char *when, const char *how)
+note_changed(struct feed *feed, const char *when, const char *how)
 {
     snprintf(feed->note, sizeof(feed->note), "%s: %s", when, how);
     feed->changed = true;
 }
 
+/* Open the input number feed->input. */
 static int
-open_input(struct feed *feed, struct cd_err *e)
+open_next_input(struct feed *feed, struct cd_err *e)
 {
     const struct path *path = &feed->inputs->v[feed->input];
     char how[INPUT_NOTE];
@@ -99,16 +103,17 @@ open_input(struct feed *feed, struct cd_err *e)
     feed->head.n = 0;
     feed->changed = feed->say = input_changed(&path->then, &feed->opened, how);
     if (feed->changed)
-        say_changed(
+        note_changed(
             feed, "it is not what it was when the run was planned", how);
-    if (feed->changed && feed->opened.stream) { /* it might never end */
+    if (feed->changed &&
+        feed->opened.stream) { /* a pipe in place of a file might never end */
         feed->looked = true;
         feed->behind = FEED_END;
     }
     return 0;
 }
 
-/* Does the input begin with these bytes?  1, 0, -1 with *e. */
+/* Does the input begin with bytes of that CRC-32?  1, 0, -1 with *e. */
 static int
 begins_with(struct feed *feed, uint64_t bytes, uint32_t crc, struct cd_err *e)
 {
@@ -138,9 +143,9 @@ begins_with(struct feed *feed, uint64_t bytes, uint32_t crc, struct cd_err *e)
     return found == crc;
 }
 
-/* Is what was read what the input holds?  Whoever writes to a file can set its
- * time back, but not that of its inode, which changes for less than that, as
- * for a link to it: then the bytes decide. */
+/* Does the input still hold what was read?  Whoever writes to a file can set
+ * its time back, but not that of its inode.  Since the inode also changes when
+ * a link is made, the bytes decide. */
 static int
 holds_the_same(struct feed *feed, const struct stat *now, struct cd_err *e)
 {
@@ -178,16 +183,16 @@ changed_since(struct feed *feed, struct cd_err *e)
             snprintf(
                 how, sizeof(how), "it was written to, and its time set back");
     }
-    say_changed(feed, "it changed while it was read", how);
+    note_changed(feed, "it changed while it was read", how);
     return 1;
 }
 
 /* ---- bytes --------------------------------------------------------------- */
 
-/* Give bytes[0..n), less what an earlier run has done.  Returns whether there
- * is anything. */
+/* Set the bytes to return to bytes[0..n), without those that an earlier run has
+ * processed.  False if none are left. */
 static bool
-give(struct feed *feed, const char *bytes, size_t n)
+give_bytes(struct feed *feed, const char *bytes, size_t n)
 {
     size_t skip = feed->skip < n ? (size_t)feed->skip : n;
 
@@ -197,10 +202,10 @@ give(struct feed *feed, const char *bytes, size_t n)
     return feed->n > 0;
 }
 
-/* Are the first bytes of the input JSON Lines?  Until that can be told they are
- * kept in `head`.  1: they are given. */
+/* Check that the input begins as JSON Lines.  Until that is known its bytes are
+ * kept in `head`.  Returns 1 if there are bytes to return. */
 static int
-look(struct feed *feed, const char *bytes, size_t n, struct cd_err *e)
+look_at_head(struct feed *feed, const char *bytes, size_t n, struct cd_err *e)
 {
     if (feed->head.n > 0) {
         buf_add(&feed->head, bytes, n);
@@ -215,7 +220,8 @@ look(struct feed *feed, const char *bytes, size_t n, struct cd_err *e)
     case FOREIGN_OTHER:
         return -1;
     case FOREIGN_VALUES:
-        /* Of a file the plan knows it: --resume must see the same. */
+        /* The plan has decided this for files: --resume must decide the
+         * same. */
         if (feed->frame.kind == FRAME_LINES &&
             !feed->inputs->v[feed->input].then.stream)
             return err_set(e,
@@ -234,12 +240,12 @@ look(struct feed *feed, const char *bytes, size_t n, struct cd_err *e)
         break;
     }
     feed->looked = true;
-    return give(feed, bytes, n);
+    return give_bytes(feed, bytes, n);
 }
 
-/* Decode more.  1: there are bytes; 0: come again. */
+/* Decode more.  Returns 1 if there are bytes to return, 0 if not yet. */
 static int
-more(struct feed *feed, struct cd_err *e)
+decode_more(struct feed *feed, struct cd_err *e)
 {
     const char *bytes;
     bool damage;
@@ -251,19 +257,19 @@ more(struct feed *feed, struct cd_err *e)
     if (n == 0)
         feed->behind = damage ? FEED_DAMAGED : FEED_END;
     else
-        return feed->looked ? give(feed, bytes, (size_t)n)
-                            : look(feed, bytes, (size_t)n, e);
+        return feed->looked ? give_bytes(feed, bytes, (size_t)n)
+                            : look_at_head(feed, bytes, (size_t)n, e);
     if (feed->looked)
         return 0;
     if (feed->behind == FEED_END)
-        return look(feed, "", 0, e);
-    feed->looked = true; /* who knows what it was: the records will tell */
-    return give(feed, feed->head.n > 0 ? feed->head.p : "", feed->head.n);
+        return look_at_head(feed, "", 0, e);
+    feed->looked = true; /* not known what it was: its records will show */
+    return give_bytes(feed, feed->head.n > 0 ? feed->head.p : "", feed->head.n);
 }
 
 /* ---- events -------------------------------------------------------------- */
 
-/* What comes behind the bytes.  1: *event, 0: come again. */
+/* The event after the bytes: 1 with *event, 0 if there is none yet. */
 static int
 take_behind(struct feed *feed, enum feed_event *event, struct cd_err *e)
 {
@@ -287,7 +293,7 @@ take_behind(struct feed *feed, enum feed_event *event, struct cd_err *e)
         *event = FEED_CHANGED;
         if ((changed = changed_since(feed, e)) != 0)
             return changed;
-        close_input(feed);
+        close_current(feed);
         feed->input++;
         break;
     }
@@ -313,7 +319,7 @@ feed_next(struct feed *feed, enum feed_event *event, struct cd_err *e)
             rc = 1;
         } else if (feed->fd < 0) {
             *event = FEED_OPENED;
-            rc = open_input(feed, e) ? -1 : 1;
+            rc = open_next_input(feed, e) ? -1 : 1;
         } else if (feed->say) {
             feed->say = false;
             *event = FEED_CHANGED;
@@ -322,7 +328,7 @@ feed_next(struct feed *feed, enum feed_event *event, struct cd_err *e)
             rc = take_behind(feed, event, e);
         } else {
             *event = FEED_BYTES;
-            rc = more(feed, e);
+            rc = decode_more(feed, e);
         }
     }
     return rc < 0 ? -1 : 0;
@@ -335,10 +341,10 @@ feed_look(struct feed *feed, struct cd_err *e)
 
     if (feed->inputs->n == 0)
         return 0;
-    if (open_input(feed, e))
+    if (open_next_input(feed, e))
         return -1;
     while (rc == 0 && feed->behind == FEED_MORE)
-        rc = more(feed, e);
+        rc = decode_more(feed, e);
     feed->ahead = rc == 1;
     feed->begun = true;
     return rc < 0 ? -1 : 0;
@@ -346,7 +352,8 @@ feed_look(struct feed *feed, struct cd_err *e)
 
 /* ---- going on ------------------------------------------------------------ */
 
-/* Does the input begin with the bytes that an earlier run has read? */
+/* Does the input begin with what an earlier run has read of it?  -1 with *e if
+ * not. */
 static int
 check_prefix(struct feed *feed, const struct batch_end *from, struct cd_err *e)
 {
@@ -367,7 +374,7 @@ feed_resume(struct feed *feed, const struct batch_end *from, struct cd_err *e)
 
     if (from->input > feed->inputs->n)
         return err_set(e, "the journal speaks of an input that is not there");
-    close_input(feed); /* feed_look has opened the first one */
+    close_current(feed); /* feed_look() has opened the first input */
     feed->begun = feed->ahead = feed->say = false;
     feed->consumed = 0;
     for (i = 0; i < from->input; i++)
@@ -375,7 +382,7 @@ feed_resume(struct feed *feed, const struct batch_end *from, struct cd_err *e)
     feed->input = (size_t)from->input;
     if (from->line == 0 || feed->input == feed->inputs->n)
         return 0;
-    if (open_input(feed, e) || check_prefix(feed, from, e))
+    if (open_next_input(feed, e) || check_prefix(feed, from, e))
         return -1;
     feed->looked = true;
     feed->begun = true;

@@ -10,42 +10,43 @@
 #include "base/mem.h"
 #include "io/gzsync.h"
 
-/* A flipped bit is noticed late, perhaps behind the beginning of the next
- * member: this much of a member is kept to go back to.  Compressed bytes are
- * hardly more than decoded ones, so that a member that is held is kept whole.
- */
+/* A flipped bit is noticed late, perhaps after the beginning of the next
+ * member, so this much of a member is kept to go back to.  Compressed bytes are
+ * hardly more than decoded ones, so a member that is held is kept whole. */
 #define KEPT        (GZIN_HELD + ((size_t)1 << 20))
-#define KEPT_STREAM ((size_t)1 << 20) /* of one that is not held */
+#define KEPT_STREAM ((size_t)1 << 20) /* of a member that is not held */
 
 #define PIECE ((size_t)256 << 10) /* of a member that is not held */
-#define BLOCK 512                 /* what padding fills up */
+#define BLOCK 512 /* the block size to which tar and others pad with zeros */
 
 enum state {
     START,  /* nothing read yet */
-    PLAIN,  /* not gzip: bytes as they are */
+    PLAIN,  /* not gzip: bytes are passed on as they are */
     BEHIND, /* between members */
     MEMBER, /* inside a member */
-    LOST,   /* behind damage, looking for the next member */
+    LOST,   /* after damage, searching for the next member */
     END
 };
 
 struct gzin {
     struct window w;
     enum state state;
-    bool gzip;          /* said to be */
-    bool any;           /* if not, it is plain whatever it begins with */
+    bool gzip;          /* the name says it is gzip */
+    bool any;           /* anything else is plain, whatever it begins with */
     uint64_t member;    /* number of the current member, from 1 */
-    uint64_t member_at; /* where it begins */
-    uint64_t joins;     /* where the next member joins, or UINT64_MAX */
-    uint64_t broken_at; /* where the last one was seen to be damaged ... */
-    double broken_cost; /* ... and bytes decoded of it, for each packed one */
+    uint64_t member_at; /* compressed offset at which it begins */
+    uint64_t joins;     /* offset at which a next member would leave no gap, or
+                           UINT64_MAX */
+    uint64_t broken_at; /* offset at which damage of the last member was noticed
+                           ... */
+    double broken_cost; /* ... and bytes decoded of it per compressed byte */
     char *out;          /* decoded bytes of the member: out[0..n) */
     size_t n, room;
-    bool given; /* decoded bytes before out[0] came out */
+    bool given; /* decoded bytes in front of out[0] were already returned */
     z_stream z;
     struct gzsync sync;
     struct gzin_damage damage;
-    bool pending; /* damage was found behind bytes just returned */
+    bool pending; /* damage was found after bytes just returned */
 };
 
 struct gzin *
@@ -112,6 +113,7 @@ gzin_prefix(const struct gzin *gzin, uint64_t *bytes, uint32_t *crc)
     *crc = gzin->w.crc;
 }
 
+/* Describe damage of the current member. */
 static void
 report(struct gzin *gzin, const char *fmt, ...)
 {
@@ -127,6 +129,7 @@ report(struct gzin *gzin, const char *fmt, ...)
     va_end(ap);
 }
 
+/* Append to the description. */
 static void
 report_more(struct gzin *gzin, const char *fmt, uint64_t at)
 {
@@ -136,6 +139,7 @@ report_more(struct gzin *gzin, const char *fmt, uint64_t at)
         (unsigned long long)at);
 }
 
+/* Begin to decode a member at the current position. */
 static void
 begin_member(struct gzin *gzin)
 {
@@ -150,7 +154,8 @@ begin_member(struct gzin *gzin)
 
 /* ---- after damage ------------------------------------------------------- */
 
-/* Go on at the next member.  Returns 1: the damage is described in full. */
+/* Search for the next member.  Returns 1, since the damage is then described in
+ * full. */
 static int
 resynchronise(struct gzin *gzin, struct cd_err *e)
 {
@@ -161,7 +166,8 @@ resynchronise(struct gzin *gzin, struct cd_err *e)
         return -1;
     if (rc == 1) {
         begin_member(gzin);
-        if (gzin->member_at < gzin->broken_at) /* is decoded once more */
+        if (gzin->member_at <
+            gzin->broken_at) /* its bytes are decoded a second time */
             gzsync_was_broken(&gzin->sync,
                 (uint64_t)((double)(gzin->broken_at - gzin->member_at) *
                            gzin->broken_cost));
@@ -181,11 +187,10 @@ resynchronise(struct gzin *gzin, struct cd_err *e)
     return 1;
 }
 
-/* The current member is damaged: say so, and look for the next one right
- * behind the beginning of this one, as the decoder may have run over its end.
- */
+/* The current member is damaged: describe it, and search for the next one from
+ * directly after its beginning, as the decoder may have run past its end. */
 static void
-broken(struct gzin *gzin, const char *what)
+end_broken_member(struct gzin *gzin, const char *what)
 {
     gzin->broken_at = window_at(&gzin->w);
     gzin->broken_cost = (double)gzin->z.total_out /
@@ -204,7 +209,7 @@ broken(struct gzin *gzin, const char *what)
 /* ---- the members -------------------------------------------------------- */
 
 /* Can this be the beginning of records?  A byte order mark and white space may
- * stand before the first one. */
+ * be in front of the first one. */
 static bool
 begins_record(const unsigned char *bytes, size_t n, bool *more)
 {
@@ -215,13 +220,14 @@ begins_record(const unsigned char *bytes, size_t n, bool *more)
         i++;
     *more = i == n || (n < 3 && memcmp(bytes, mark, n) == 0);
     if (n >= 5 && memcmp(bytes, "WARC/", 5) == 0)
-        return true; /* in which there may be members, which are pages */
+        return true; /* a WARC may contain members that are not its own: pages
+                      */
     return i < n && bytes[i] == '{';
 }
 
-/* What the file is. */
+/* Find out from its first bytes what the file is. */
 static int
-start(struct gzin *gzin, struct cd_err *e)
+read_start(struct gzin *gzin, struct cd_err *e)
 {
     struct window *window = &gzin->w;
     bool more = true, record = false;
@@ -255,7 +261,7 @@ start(struct gzin *gzin, struct cd_err *e)
 
 /* Between members: padding, the next member, garbage, or the end. */
 static int
-behind(struct gzin *gzin, struct cd_err *e)
+read_between(struct gzin *gzin, struct cd_err *e)
 {
     struct window *window = &gzin->w;
     uint64_t zeros = window_at(window);
@@ -290,7 +296,7 @@ behind(struct gzin *gzin, struct cd_err *e)
     return 0;
 }
 
-/* Read the 32 bits at p. */
+/* Read a little-endian number. */
 static uint32_t
 little(const unsigned char *bytes)
 {
@@ -298,8 +304,8 @@ little(const unsigned char *bytes)
            (uint32_t)bytes[3] << 24;
 }
 
-/* inflate found the trailer to differ from the data, and has taken its first
- * word, or both. */
+/* inflate found that the trailer differs from the data, and has consumed its
+ * first word, or both. */
 static int
 bad_trailer(
     struct gzin *gzin, const char *what, size_t unread, struct cd_err *e)
@@ -311,19 +317,19 @@ bad_trailer(
         if (window_fill(window, e))
             return -1;
     }
-    /* Where the length fits, bytes were changed, but none are missing: a line
-     * that runs on into the next member still does. */
+    /* If the length is right, bytes were changed but none are missing: a line
+     * that continues in the next member is whole. */
     if (unread == 4 && window->to - window->from >= 4 && gzin->given &&
         little(window->p + window->from) == (uint32_t)gzin->z.total_out)
         joins = window_at(window) + 4;
     window->from +=
         window->to - window->from < unread ? window->to - window->from : unread;
-    broken(gzin, what);
+    end_broken_member(gzin, what);
     gzin->joins = joins;
     return 0;
 }
 
-/* What to do about an error of inflate. */
+/* Handle an error of inflate. */
 static int
 member_error(struct gzin *gzin, int rc, struct cd_err *e)
 {
@@ -335,7 +341,7 @@ member_error(struct gzin *gzin, int rc, struct cd_err *e)
         return bad_trailer(gzin, "the check sum does not fit", 4, e);
     if (strcmp(msg, "incorrect length check") == 0)
         return bad_trailer(gzin, "the length does not fit", 0, e);
-    broken(gzin, msg);
+    end_broken_member(gzin, msg);
     return 0;
 }
 
@@ -352,9 +358,9 @@ has_length(const struct gzin *gzin)
     return n >= packed / 2 && n / 1032 <= packed && n <= 2 * GZIN_HELD;
 }
 
-/* The file ends inside the member: it was cut off, or the decoder missed the
- * member's end and what it decoded is not what was packed.  That is so where a
- * member begins behind, or where the end of the member is there. */
+/* The file ends within the member: either it was cut off, or the decoder missed
+ * the member's end, and what it decoded is wrong.  The latter is so if a member
+ * begins further on, or if the file ends like a member. */
 static int
 cut_off(struct gzin *gzin, struct cd_err *e)
 {
@@ -370,7 +376,7 @@ cut_off(struct gzin *gzin, struct cd_err *e)
     if (rc < 0)
         return -1;
     if (missed || rc == 1) {
-        broken(gzin, "its end is missed");
+        end_broken_member(gzin, "its end is missed");
         gzin->broken_at = end;
         return 0;
     }
@@ -381,10 +387,10 @@ cut_off(struct gzin *gzin, struct cd_err *e)
     return 1;
 }
 
-/* Decode the current member, all of it or a piece that is large enough to be
- * given out.  Returns 1 if damage was found behind g->n good bytes. */
+/* Decode the current member, either all of it or a piece that is large enough
+ * to be returned.  Returns 1 if damage was found after gzin->n good bytes. */
 static int
-member(struct gzin *gzin, struct cd_err *e)
+decode_member(struct gzin *gzin, struct cd_err *e)
 {
     struct window *window = &gzin->w;
     z_stream *stream = &gzin->z;
@@ -423,17 +429,18 @@ member(struct gzin *gzin, struct cd_err *e)
     return 0;
 }
 
-/* Returns 1 at damage, -1 on a read error, else 0. */
+/* Take one step in the current state.  Returns 1 at damage, -1 on a read error,
+ * else 0. */
 static int
-step(struct gzin *gzin, struct cd_err *e)
+next_step(struct gzin *gzin, struct cd_err *e)
 {
     switch (gzin->state) {
     case START:
-        return start(gzin, e);
+        return read_start(gzin, e);
     case BEHIND:
-        return behind(gzin, e);
+        return read_between(gzin, e);
     case MEMBER:
-        return member(gzin, e);
+        return decode_member(gzin, e);
     case LOST:
         return resynchronise(gzin, e);
     case PLAIN:
@@ -443,9 +450,9 @@ step(struct gzin *gzin, struct cd_err *e)
     return 0;
 }
 
-/* Where the bytes are that the read gives. */
+/* Read plain bytes; *bytes is where they are. */
 static ptrdiff_t
-plain(struct gzin *gzin, const char **bytes, struct cd_err *e)
+read_plain(struct gzin *gzin, const char **bytes, struct cd_err *e)
 {
     struct window *window = &gzin->w;
     size_t n;
@@ -470,13 +477,13 @@ gzin_read(struct gzin *gzin, const char **bytes, bool *damage, struct cd_err *e)
     gzin->n = 0;
     while (
         gzin->n == 0 && rc == 0 && gzin->state != END && gzin->state != PLAIN)
-        rc = step(gzin, e);
+        rc = next_step(gzin, e);
     *damage = rc == 1 && gzin->n == 0;
     gzin->pending = rc == 1 && gzin->n > 0;
     if (rc < 0)
         return -1;
     if (gzin->state == PLAIN)
-        return plain(gzin, bytes, e);
+        return read_plain(gzin, bytes, e);
     *bytes = gzin->out;
     return (ptrdiff_t)gzin->n;
 }

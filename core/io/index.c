@@ -23,7 +23,7 @@ index_find(const struct index *index, uint64_t hash,
 }
 
 static void
-put(struct index *index, uint64_t hash, size_t at)
+put_entry(struct index *index, uint64_t hash, size_t at)
 {
     size_t i = hash & (index->room - 1);
 
@@ -44,11 +44,11 @@ index_add(struct index *index, uint64_t hash, size_t at)
         index->v = mem_zalloc(index->room, sizeof(*index->v));
         for (i = 0; i < old.room; i++) {
             if (old.v[i].at != 0)
-                put(index, old.v[i].hash, old.v[i].at);
+                put_entry(index, old.v[i].hash, old.v[i].at);
         }
         free(old.v);
     }
-    put(index, hash, at + 1);
+    put_entry(index, hash, at + 1);
     index->n++;
 }
 

@@ -15,27 +15,27 @@
 #include "io/replay.h"
 
 struct records {
-    struct replay *replay; /* reads in its place, or NULL */
+    struct replay *replay; /* reads rejects instead of inputs, or NULL */
     struct feed feed;
-    struct frame frame; /* of the input */
+    struct frame frame; /* framing of the current input */
     uint64_t record_bytes, limit, framed, batches;
 
-    struct chunk chunk; /* decoded bytes to look at */
-    bool held;          /* `event` came, and waits until they are used */
+    struct chunk chunk; /* decoded bytes to be framed */
+    bool held; /* `event` has come, and is handled when the bytes are used */
     enum feed_event event;
-    uint64_t offset;      /* decoded bytes of the input before those */
+    uint64_t offset;      /* decoded bytes of the input in front of them */
     uint64_t damages;     /* reported of the input */
-    uint64_t member;      /* that the chunk is of ... */
+    uint64_t member;      /* the member that the chunk belongs to ... */
     uint64_t member_line; /* ... and the line in which it begins */
 
-    /* The entry (a line, mostly) that began and has not ended.  Its bytes lie
-     * at the end of the batch; between batches, in `carry`. */
+    /* The entry (mostly a line) that has begun and not ended.  Its bytes are at
+     * the end of the batch, or between batches in `carry`. */
     uint64_t line;        /* its number */
-    uint64_t line_offset; /* decoded bytes before it */
-    uint64_t line_size;   /* bytes seen of it */
-    size_t line_at;       /* where in the batch they begin */
-    bool blank;           /* a line with only white space so far */
-    uint32_t line_crc;    /* of a line that is too large: what was seen */
+    uint64_t line_offset; /* decoded bytes in front of it */
+    uint64_t line_size;   /* bytes of it seen so far */
+    size_t line_at;       /* where they begin in the batch */
+    bool blank;           /* only white space so far */
+    uint32_t line_crc; /* CRC-32 of what was seen of a line that is too large */
     struct buf carry;
     struct first_row first; /* FRAME_CSV */
 };
@@ -88,6 +88,7 @@ records_framed(const struct records *records)
                                    : records->framed;
 }
 
+/* Begin an entry whose bytes will be at `at` in the batch. */
 static void
 begin_line(struct records *records, size_t at)
 {
@@ -100,8 +101,8 @@ begin_line(struct records *records, size_t at)
 
 /* ---- entries of the batch ----------------------------------------------- */
 
-/* A line may begin with a byte order mark, as the first one of a file that
- * was put behind another: leave it out. */
+/* Leave out a byte order mark at the beginning of a line: files may have been
+ * concatenated. */
 static void
 skip_mark(struct records *records, struct batch *batch)
 {

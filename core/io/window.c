@@ -40,7 +40,7 @@ window_free(struct window *window)
 
 /* Make room after p[to): drop what need not be kept. */
 static void
-make_room(struct window *window)
+make_window_room(struct window *window)
 {
     size_t most = window->room - WINDOW_AHEAD;
     size_t keep = window->from - window->start < most
@@ -62,7 +62,7 @@ window_fill(struct window *window, struct cd_err *e)
     ssize_t got;
 
     if (window->to == window->room)
-        make_room(window);
+        make_window_room(window);
     if (window->eof || window->to == window->room)
         return 0;
     n = window->room - window->to < READ_MOST ? window->room - window->to

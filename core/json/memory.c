@@ -32,7 +32,7 @@ static struct {
 } lists[CLASSES + 1];
 
 static void *
-take(size_t n)
+take_block(size_t n)
 {
     size_t i = n > 0 ? (n + STEP - 1) / STEP : 1;
     struct block *block;
@@ -48,7 +48,7 @@ take(size_t n)
 }
 
 static void
-give(void *bytes)
+give_block(void *bytes)
 {
     size_t i = bytes != NULL ? malloc_usable_size(bytes) / STEP : 0;
     struct block *block = bytes;
@@ -65,7 +65,7 @@ give(void *bytes)
 void
 memory_init(void)
 {
-    json_set_alloc_funcs(take, give);
+    json_set_alloc_funcs(take_block, give_block);
 }
 
 #else

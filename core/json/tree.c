@@ -20,7 +20,7 @@ check_string(const char *text, size_t n)
 /* NULL, or what is wrong; `depth` is how many more levels the value may
  * have. */
 static const char *
-check(const json_t *value, size_t depth)
+check_value(const json_t *value, size_t depth)
 {
     const char *why = NULL;
 
@@ -37,7 +37,7 @@ check(const json_t *value, size_t depth)
         size_t i, n = json_array_size(value);
 
         for (i = 0; i < n && why == NULL; i++)
-            why = check(json_array_get(value, i), depth - 1);
+            why = check_value(json_array_get(value, i), depth - 1);
     } else {
         json_t *object = (json_t *)(uintptr_t)value;
         void *i = json_object_iter(object);
@@ -46,7 +46,7 @@ check(const json_t *value, size_t depth)
             why = check_string(
                 json_object_iter_key(i), json_object_iter_key_len(i));
             if (why == NULL)
-                why = check(json_object_iter_value(i), depth - 1);
+                why = check_value(json_object_iter_value(i), depth - 1);
         }
     }
     return why;
@@ -63,7 +63,8 @@ tree_check(const json_t *rec, struct tree_fault *fault)
         fault->key = json_object_iter_key(i);
         fault->why = check_string(fault->key, json_object_iter_key_len(i));
         if (fault->why == NULL)
-            fault->why = check(json_object_iter_value(i), READER_DEPTH - 1);
+            fault->why =
+                check_value(json_object_iter_value(i), READER_DEPTH - 1);
         if (fault->why != NULL)
             return -1;
     }

@@ -80,7 +80,7 @@ writer_real(struct buf *out, double value)
 }
 
 static void
-write_object(struct buf *out, const json_t *value)
+write_members(struct buf *out, const json_t *value)
 {
     /* jansson's iterators want a json_t that is not const, and change
      * nothing. */
@@ -136,7 +136,7 @@ writer_value(struct buf *out, const json_t *value)
 {
     switch (json_typeof(value)) {
     case JSON_OBJECT:
-        write_object(out, value);
+        write_members(out, value);
         break;
     case JSON_ARRAY:
         write_array(out, value);

@@ -128,7 +128,7 @@ add_tokens(struct analysis *analysis, const struct pool *pool)
 
 /* Find the number of each token's word. */
 static void
-add_words(struct analysis *analysis, const struct pool *pool)
+add_word_numbers(struct analysis *analysis, const struct pool *pool)
 {
     struct vocabulary *vocabulary = analysis->vocabulary;
     struct cd_text *text = &analysis->text;
@@ -174,7 +174,7 @@ analysis_make(
     if (parts & CD_TEXT_TOKENS & ~CD_TEXT_SENTENCES)
         add_tokens(analysis, pool);
     if (parts & CD_TEXT_WORDS & ~CD_TEXT_TOKENS)
-        add_words(analysis, pool);
+        add_word_numbers(analysis, pool);
     if (parts & CD_TEXT_QUOTATIONS)
         add_quotations(analysis, pool);
     analysis->text.parts |= parts & (CD_TEXT_TERMS | CD_TEXT_QUOTATIONS);

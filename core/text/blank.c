@@ -7,7 +7,7 @@
 #include "text/step.h"
 
 static bool
-blank(uint32_t code)
+is_invisible(uint32_t code)
 {
     return chars_space(code) || code == 0x200b || code == 0xfeff;
 }
@@ -17,7 +17,8 @@ blank_at(const char *text, uint32_t at, uint32_t to)
 {
     size_t len;
 
-    return at < to && blank(step_at(text, to, at, &len)) ? (uint32_t)len : 0;
+    return at < to && is_invisible(step_at(text, to, at, &len)) ? (uint32_t)len
+                                                                : 0;
 }
 
 uint32_t
@@ -25,7 +26,7 @@ blank_before(const char *text, uint32_t from, uint32_t to)
 {
     size_t len;
 
-    return to > from && blank(step_before(text + from, to - from, &len))
+    return to > from && is_invisible(step_before(text + from, to - from, &len))
                ? (uint32_t)len
                : 0;
 }

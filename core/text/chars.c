@@ -33,7 +33,7 @@ static const uint8_t ascii[0x80] = {
 
 /* The classes of a character beyond ASCII. */
 static unsigned
-classes_of(uint32_t code)
+unicode_classes(uint32_t code)
 {
     switch (code <= 0x10ffff ? utf8proc_category((utf8proc_int32_t)code) : 0) {
     case UTF8PROC_CATEGORY_LU:
@@ -69,7 +69,7 @@ classes_of(uint32_t code)
 static bool
 has_class(uint32_t code, unsigned bits)
 {
-    return ((code < 0x80 ? ascii[code] : classes_of(code)) & bits) != 0;
+    return ((code < 0x80 ? ascii[code] : unicode_classes(code)) & bits) != 0;
 }
 
 bool

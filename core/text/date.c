@@ -279,7 +279,8 @@ numbers_follow(const struct date_cursor *cursor)
 
 /* Read a date without its weekday, by what it begins with. */
 static bool
-read_date(struct date_cursor *cursor, enum date_order order, struct date *date)
+read_date_body(
+    struct date_cursor *cursor, enum date_order order, struct date *date)
 {
     size_t write_digits;
     int number;
@@ -318,7 +319,7 @@ date_at(const struct date_words *words, const char *text, size_t n,
     for (i = 0; i < 3 && date_skip_words(&cursor, DATE_WEEKDAY | DATE_ARTICLE);
          i++)
         continue;
-    if (!read_date(&cursor, order, &got) || !date_exists(&got))
+    if (!read_date_body(&cursor, order, &got) || !date_exists(&got))
         return 0;
     if (date_goes_on(&cursor) && date_peek(&cursor) != 'T')
         return 0;

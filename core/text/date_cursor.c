@@ -51,7 +51,7 @@ value_of(uint32_t classes)
  * (listopad is October in Croatian, November in Polish) gets DATE_MONTH, since
  * the language of a date is not asked for. */
 static int
-add_list(struct words *set, const char *text, uint32_t value)
+add_date_list(struct words *set, const char *text, uint32_t value)
 {
     size_t n;
 
@@ -82,7 +82,7 @@ date_words_new(void)
     if (words->set == NULL)
         goto err;
     for (list = lang_date; list->words != NULL; list++) {
-        if (add_list(words->set, list->words, value_of(list->classes)))
+        if (add_date_list(words->set, list->words, value_of(list->classes)))
             goto err;
     }
     for (i = 0; i < date_zones_count; i++) {
@@ -187,7 +187,7 @@ date_take_number(struct date_cursor *cursor, size_t most, int *value)
 
 /* The end of the run of letters at byte i. */
 static size_t
-letters_end(const struct date_cursor *cursor, size_t i)
+end_of_letters(const struct date_cursor *cursor, size_t i)
 {
     size_t len;
 
@@ -200,11 +200,11 @@ letters_end(const struct date_cursor *cursor, size_t i)
 size_t
 date_word_here(const struct date_cursor *cursor)
 {
-    size_t end = letters_end(cursor, cursor->i), both;
+    size_t end = end_of_letters(cursor, cursor->i), both;
 
     if (end == cursor->i || end == cursor->n || cursor->s[end] != '-')
         return end - cursor->i;
-    both = letters_end(cursor, end + 1);
+    both = end_of_letters(cursor, end + 1);
     return (words_get_folded(
                 cursor->w->set, cursor->s + cursor->i, both - cursor->i) != 0
                    ? both

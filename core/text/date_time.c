@@ -156,7 +156,7 @@ read_units(struct date_cursor *cursor, struct date *date)
 /* Read a time after its introductory word.  A bare number is a time only with
  * minutes, a unit, "am" or "pm". */
 static bool
-read_time(struct date_cursor *cursor, struct date *date)
+read_time_body(struct date_cursor *cursor, struct date *date)
 {
     size_t digits = date_take_number(cursor, 4, &date->hour);
     bool sure = false;
@@ -220,7 +220,7 @@ date_time_at(const struct date_words *words, const char *text, size_t n,
         for (i = 0; i < 2 && date_skip_words(&cursor, DATE_AT); i++)
             continue;
     }
-    if (!read_time(&cursor, &got) || date_digit_at(&cursor, cursor.i))
+    if (!read_time_body(&cursor, &got) || date_digit_at(&cursor, cursor.i))
         return 0;
     /* "GMT+1Updated": a capitalised word may be glued to the offset. */
     if (date_goes_on(&cursor) &&

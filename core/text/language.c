@@ -50,7 +50,7 @@ struct function_words {
 
 /* The index of the slot that holds the word, or of the free slot for it. */
 static size_t
-slot_of(const struct function_words *words, uint64_t word)
+word_slot(const struct function_words *words, uint64_t word)
 {
     size_t i = word * UINT64_C(0x9e3779b97f4a7c15) >> 32 & (SLOTS - 1);
 
@@ -64,7 +64,7 @@ slot_of(const struct function_words *words, uint64_t word)
 static int
 add_language(struct function_words *words, uint64_t word, uint16_t language)
 {
-    struct slot *slot = &words->v[slot_of(words, word)];
+    struct slot *slot = &words->v[word_slot(words, word)];
 
     if (words->n >= SLOTS / 2)
         return -1;
@@ -129,7 +129,7 @@ struct tally {
 
 /* Count the letters of each script in text[0..n). */
 static void
-count_letters(struct tally *tally, const char *text, size_t n)
+count_scripts(struct tally *tally, const char *text, size_t n)
 {
     static const struct {
         uint32_t first, last;
@@ -185,7 +185,7 @@ static void
 count_word(
     struct tally *tally, const struct function_words *words, uint64_t word)
 {
-    uint16_t k = words->v[slot_of(words, word)].first;
+    uint16_t k = words->v[word_slot(words, word)].first;
 
     for (; k != 0; k = words->nodes[k - 1].next)
         tally->met[words->nodes[k - 1].language]++;
@@ -233,7 +233,7 @@ language_guess(const struct function_words *words, const char *text, size_t n)
             more = word_bytes(eight_at(text + i + len, n - i - len));
         tally.words += len > 0;
         if (len > 0 && (unsigned char)text[i] >= SCRIPT_BYTE)
-            count_letters(&tally, text + i, len);
+            count_scripts(&tally, text + i, len);
         if (len > 1 && len <= WORD_MOST)
             count_word(&tally, words,
                 lower_word(text + i, len, eight_first(bytes, len)));

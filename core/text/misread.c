@@ -55,7 +55,7 @@ struct misread {
 /* Where the byte of a character in a set is stored; NULL if there is no place
  * for it. */
 static unsigned char *
-byte_of(struct misread *misread, unsigned map, uint32_t code)
+byte_slot(struct misread *misread, unsigned map, uint32_t code)
 {
     if (code < 0x600)
         return &misread->low[map][code];
@@ -65,7 +65,7 @@ byte_of(struct misread *misread, unsigned map, uint32_t code)
 
 /* Add the function words with letters beyond ASCII.  -1 if memory runs out. */
 static int
-add_words(struct words *words)
+add_function_words(struct words *words)
 {
     const struct lang_list *list;
     size_t i, n;
@@ -96,7 +96,7 @@ misread_new(void)
     if (misread == NULL)
         return NULL;
     misread->function = words_new(1024);
-    if (misread->function == NULL || add_words(misread->function)) {
+    if (misread->function == NULL || add_function_words(misread->function)) {
         misread_free(misread);
         return NULL;
     }
@@ -106,7 +106,7 @@ misread_new(void)
         for (k = 0; map == CHARMAP_1252 && k < 32; k++)
             misread->low[map][0x80 + k] = (unsigned char)(0x80 + k);
         for (k = 0; k < 128; k++) {
-            byte = byte_of(misread, map, charmaps[map].high[k]);
+            byte = byte_slot(misread, map, charmaps[map].high[k]);
             if (byte != NULL)
                 *byte = (unsigned char)(0x80 + k);
         }
@@ -165,7 +165,7 @@ decode_again(const struct misread *misread, const struct pair *pair,
             out[written++] = (char)code;
             continue;
         }
-        byte = byte_of((struct misread *)misread, pair->read, code);
+        byte = byte_slot((struct misread *)misread, pair->read, code);
         if (byte != NULL && *byte != 0)
             code = character_of(pair->is, *byte);
         else if (chars_letter(code))
@@ -182,7 +182,7 @@ differs_in_pair(const struct misread *misread, const struct pair *pair,
     unsigned own, uint32_t code)
 {
     const unsigned char *byte =
-        code < 0x80 ? NULL : byte_of((struct misread *)misread, own, code);
+        code < 0x80 ? NULL : byte_slot((struct misread *)misread, own, code);
 
     return byte != NULL && *byte != 0 &&
            charmaps[pair->read].high[*byte - 0x80] !=
@@ -197,7 +197,7 @@ is_telling(const struct misread *misread, uint32_t code)
     static const struct pair central = { CHARMAP_1252, CHARMAP_1250 };
     const unsigned char *byte =
         code < 0x80 ? NULL
-                    : byte_of((struct misread *)misread, CHARMAP_1252, code);
+                    : byte_slot((struct misread *)misread, CHARMAP_1252, code);
 
     if (code < 0x80 || byte == NULL || *byte == 0)
         return code >= 0x80;
@@ -206,7 +206,7 @@ is_telling(const struct misread *misread, uint32_t code)
 
 /* Count the function words of at least two letters that have one of the letters
  * in which the sets of the pair differ, for a text in the set `own`; without a
- * pair, those with a telling() letter.  *all gets the number of words. */
+ * pair, those with a is_telling() letter.  *all gets the number of words. */
 static size_t
 count_function_words(const struct misread *misread, const struct pair *pair,
     unsigned own, const char *text, size_t n, size_t *all)
@@ -273,7 +273,7 @@ is_vowel(uint32_t code)
 
 /* Count the letters of text[0..n). */
 static struct look
-count_letters(const char *text, size_t n)
+letter_statistics(const char *text, size_t n)
 {
     struct look letters = { 0 };
     size_t i, len, word = 0;
@@ -305,7 +305,7 @@ count_letters(const char *text, size_t n)
 static bool
 all_accents(const char *text, size_t n)
 {
-    struct look letters = count_letters(text, n);
+    struct look letters = letter_statistics(text, n);
 
     return letters.words >= 2 && letters.others >= LETTERS_LEAST &&
            letters.plain * 5 <= letters.others;
@@ -316,7 +316,7 @@ all_accents(const char *text, size_t n)
 static bool
 looks_like_words(const char *text, size_t n)
 {
-    struct look letters = count_letters(text, n);
+    struct look letters = letter_statistics(text, n);
 
     return letters.odd == 0 && letters.vowels * 3 > letters.others &&
            letters.vowels * 5 < letters.others * 3;

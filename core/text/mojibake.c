@@ -162,7 +162,7 @@ put_bytes(struct writer *writer, const char *text, size_t n)
 
 /* Read the run of units at byte i; units is 0 if there is none. */
 static struct run
-run_at(const struct writer *writer, size_t i)
+read_run_at(const struct writer *writer, size_t i)
 {
     struct run run = { 0 };
     struct unit unit;
@@ -183,7 +183,7 @@ all_units(const struct writer *writer)
     size_t i = 0;
 
     while ((i = utf8_skip_ascii(writer->s, writer->n, i)) < writer->n) {
-        struct run run = run_at(writer, i);
+        struct run run = read_run_at(writer, i);
 
         if (run.units == 0)
             return false;
@@ -240,7 +240,7 @@ repair_map(const struct mojibake *mojibake, const struct pool *pool,
         if (next == writer.n)
             break;
         i = next;
-        run = run_at(&writer, i);
+        run = read_run_at(&writer, i);
         if (run.units > 0 && should_repair(&writer, &run)) {
             put_run(&writer, &run);
             next = run.end;
@@ -267,7 +267,7 @@ kind_beside(const char *text, size_t n, size_t i, bool before)
 }
 
 static bool
-is_letter(enum odd_kind kind)
+is_letter_kind(enum odd_kind kind)
 {
     return kind == ODD_SMALL || kind == ODD_CAPITAL || kind == ODD_LOWER ||
            kind == ODD_UPPER || kind == ODD_WESTERN;
@@ -295,9 +295,9 @@ set_of_controls(const char *text, size_t n)
         after = kind_beside(text, n, i + len, false);
         kind = odd_kind(usual->high[code - 0x80]);
         here = odd_between(before, kind, after);
-        if (!is_letter(odd_kind(mac->high[code - 0x80])) ||
-            !(is_letter(kind) || here >= MOJIBAKE_ENOUGH ||
-                (is_letter(before) && is_letter(after))))
+        if (!is_letter_kind(odd_kind(mac->high[code - 0x80])) ||
+            !(is_letter_kind(kind) || here >= MOJIBAKE_ENOUGH ||
+                (is_letter_kind(before) && is_letter_kind(after))))
             return usual;
         odd += here;
         count++;

@@ -90,7 +90,8 @@ mojibake_free(struct mojibake *mojibake)
 
 /* The kind of the character at byte i; a blank at the end of the text. */
 static enum odd_kind
-kind_at(const struct mojibake *mojibake, const char *text, size_t n, size_t i)
+odd_kind_at(
+    const struct mojibake *mojibake, const char *text, size_t n, size_t i)
 {
     const struct entry *entry;
     uint32_t code;
@@ -110,7 +111,7 @@ kind_before(
     const struct mojibake *mojibake, const char *text, size_t n, size_t i)
 {
     return i == 0 ? ODD_BLANK
-                  : kind_at(mojibake, text, n, i - utf8_back(text, i));
+                  : odd_kind_at(mojibake, text, n, i - utf8_back(text, i));
 }
 
 /* A unit being read. */
@@ -307,7 +308,7 @@ read_unit(const struct mojibake *mojibake, unsigned map, const char *text,
     if (!read_continuation(mojibake, map, text + i, n - i, length, &bytes) ||
         !is_shortest_form(bytes.c, length))
         return false;
-    bytes.kind[bytes.count + 1] = kind_at(mojibake, text, n, i + bytes.n);
+    bytes.kind[bytes.count + 1] = odd_kind_at(mojibake, text, n, i + bytes.n);
     bytes.shouted = follows_capitals(mojibake, text, n, i, &bytes);
     unit->n = bytes.n;
     unit->blank = bytes.blank;
@@ -377,7 +378,7 @@ mojibake_run_add(const struct mojibake *mojibake, struct run *run,
     run->weight += unit->weight;
     if (unit->chance == ODD_AMONG) {
         before = kind_before(mojibake, text, n, i);
-        after = kind_at(mojibake, text, n, run->end);
+        after = odd_kind_at(mojibake, text, n, run->end);
         run->among++;
         run->word =
             run->word || (unit->c < 0x400 &&

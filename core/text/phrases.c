@@ -75,7 +75,7 @@ phrases_free(struct phrases *phrases)
 /* Allocate a phrase whose tokens take n bytes, at most BLOCK / 2.  NULL if
  * memory runs out. */
 static struct phrase *
-room_for(struct phrases *phrases, size_t n)
+allocate_phrase(struct phrases *phrases, size_t n)
 {
     struct block *block = phrases->blocks;
     struct phrase *phrase;
@@ -202,7 +202,8 @@ static struct phrase *
 new_phrase(struct phrases *phrases, const char *words, uint32_t value)
 {
     size_t n = strlen(words), len, written = 0;
-    struct phrase *added = n < BLOCK / 8 ? room_for(phrases, 2 * n + 1) : NULL;
+    struct phrase *added =
+        n < BLOCK / 8 ? allocate_phrase(phrases, 2 * n + 1) : NULL;
 
     if (added == NULL)
         return NULL;
@@ -276,7 +277,7 @@ static const unsigned char ascii[128] = {
 };
 
 static bool
-is_word_character(uint32_t code)
+is_token_character(uint32_t code)
 {
     if (code < 0x80)
         return ascii[code] == WORDY;
@@ -307,7 +308,7 @@ phrases_token(const char *text, size_t n)
                 return len;
             break;
         }
-        if (is_word_character(code))
+        if (is_token_character(code))
             end = i + len;
         else if (!is_joiner(code) || end < i || end == 0)
             break;
@@ -351,11 +352,11 @@ normalise_token(const char *text, size_t n, char out[TOKEN_MOST * 2])
 /* ---- matching ----------------------------------------------------------- */
 
 static bool
-is_word(const char *text, size_t n)
+is_word_token(const char *text, size_t n)
 {
     size_t len;
 
-    return n > 0 && is_word_character(utf8_decode(text, n, &len));
+    return n > 0 && is_token_character(utf8_decode(text, n, &len));
 }
 
 /* Bytes of text[0..n), including white space in front, that match the tokens of
@@ -388,7 +389,7 @@ match_rest(const char *phrase, const char *text, size_t n)
         return NONE;
     len = phrases_token(text + i, n - i);
     if (plen == 1 && *phrase == '_') {
-        if (!is_word(text + i, len))
+        if (!is_word_token(text + i, len))
             return NONE;
     } else if (normalise_token(text + i, len, token) != plen ||
                memcmp(token, phrase, plen) != 0) {
@@ -433,7 +434,7 @@ skip_token(const char *text, size_t n)
     size_t i = 0;
 
     if ((unsigned char)text[0] >= 0x80 ||
-        !is_word_character((unsigned char)text[0]))
+        !is_token_character((unsigned char)text[0]))
         return phrases_token(text, n);
     while (
         i < n && (unsigned char)text[i] < 0x80 && ascii[(unsigned char)text[i]])

@@ -42,8 +42,8 @@ struct machine {
 /* Add a span: text [start, end) between marks that begin at `open` and end at
  * `close`. */
 static void
-add_span(struct machine *machine, uint32_t open, uint32_t start, uint32_t end,
-    uint32_t close, bool closed)
+add_quotation_span(struct machine *machine, uint32_t open, uint32_t start,
+    uint32_t end, uint32_t close, bool closed)
 {
     uint32_t flags = closed ? CD_QUOTATION_CLOSED : 0, n;
 
@@ -83,7 +83,8 @@ close_span(struct machine *machine, uint32_t end, uint32_t close, bool closed)
 {
     const struct quotation_mark *opener = &machine->marks.v[machine->open];
 
-    add_span(machine, opener->at, opener->at + opener->len, end, close, closed);
+    add_quotation_span(
+        machine, opener->at, opener->at + opener->len, end, close, closed);
     machine->open = NONE;
 }
 
@@ -108,8 +109,8 @@ emit_waiting(struct machine *machine)
         const struct cd_quotation *quotations = &machine->waiting[i];
 
         machine->from = quotations->open;
-        add_span(machine, quotations->open, quotations->open, quotations->close,
-            quotations->close, false);
+        add_quotation_span(machine, quotations->open, quotations->open,
+            quotations->close, quotations->close, false);
     }
     machine->nwaiting = 0;
     machine->from = from;
@@ -139,7 +140,7 @@ mark_outside(struct machine *machine, uint32_t i)
     } else if (machine->carried && i == 0 && mark->at > machine->from &&
                (machine->nwaiting == 0 || mark->family == machine->family)) {
         emit_waiting(machine);
-        add_span(machine, machine->from, machine->from, mark->at,
+        add_quotation_span(machine, machine->from, machine->from, mark->at,
             mark->at + mark->len, true);
     } else if (mark->at ==
                machine->from) { /* a closing mark written for an opening one */

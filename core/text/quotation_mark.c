@@ -57,7 +57,7 @@ before_code(const char *text, uint32_t from, uint32_t at)
 
 /* Is it a quotation mark? */
 static bool
-is_mark(uint32_t code)
+is_quotation_character(uint32_t code)
 {
     return code == '"' || code == '\'' || code == '`' || code == L_ANGLE ||
            code == R_ANGLE || (code >= L_SINGLE && code <= HIGH_REVERSED) ||
@@ -77,7 +77,7 @@ may_precede_opener(uint32_t code)
 {
     return chars_space(code) || is_dash(code) || code == '(' || code == '[' ||
            code == '{' || code == '>' || code == '*' || code == '_' ||
-           code == 0x200b || code == 0xfeff || is_mark(code);
+           code == 0x200b || code == 0xfeff || is_quotation_character(code);
 }
 
 /* May the character be a particle or word glued to a quotation, "‘...’을"?
@@ -92,7 +92,7 @@ may_be_particle(uint32_t code)
 static bool
 may_follow_closer(uint32_t code)
 {
-    return chars_space(code) || is_dash(code) || is_mark(code) ||
+    return chars_space(code) || is_dash(code) || is_quotation_character(code) ||
            code == 0x2026 || code == '.' || code == ',' || code == ';' ||
            code == ':' || code == '!' || code == '?' || code == ')' ||
            code == ']' || code == '}' || code == '<' || code == '*' ||
@@ -110,9 +110,9 @@ side_of(bool left, bool right)
 }
 
 bool
-quotation_mark_single(const struct quotation_mark *is_mark)
+quotation_mark_single(const struct quotation_mark *is_quotation_character)
 {
-    return is_mark->family >= MARK_SINGLE_STRAIGHT;
+    return is_quotation_character->family >= MARK_SINGLE_STRAIGHT;
 }
 
 /* ---- one mark ---- */
@@ -162,20 +162,21 @@ single_side(const char *text, uint32_t from, uint32_t to,
     }
     if (!right || (left && chars_space(before)))
         return false;
-    here->side =
-        chars_punct(before) && !is_mark(before) ? MARK_CLOSES : MARK_MAYBE;
+    here->side = chars_punct(before) && !is_quotation_character(before)
+                     ? MARK_CLOSES
+                     : MARK_MAYBE;
     return true;
 }
 
 /* Decide the side of a guillemet by the style of the article. */
 static bool
 angle_side(uint32_t code, const struct quotation_style *style, bool left,
-    bool right, struct quotation_mark *is_mark)
+    bool right, struct quotation_mark *is_quotation_character)
 {
     bool opens = (code == L_ANGLE) != style->reversed;
 
-    is_mark->family = MARK_ANGLE;
-    is_mark->side = opens ? MARK_OPENS : MARK_CLOSES;
+    is_quotation_character->family = MARK_ANGLE;
+    is_quotation_character->side = opens ? MARK_OPENS : MARK_CLOSES;
     (void)left;
     (void)right;
     return true;
@@ -185,18 +186,18 @@ angle_side(uint32_t code, const struct quotation_style *style, bool left,
  * the neighbours decide. */
 static bool
 curly_side(uint32_t code, const struct quotation_style *style, bool left,
-    bool right, struct quotation_mark *is_mark)
+    bool right, struct quotation_mark *is_quotation_character)
 {
     bool closes = code == R_DOUBLE || (code == L_DOUBLE && style->low);
 
-    is_mark->family = MARK_CURLY;
-    is_mark->side = closes ? MARK_CLOSES : MARK_OPENS;
+    is_quotation_character->family = MARK_CURLY;
+    is_quotation_character->side = closes ? MARK_CLOSES : MARK_OPENS;
     if (code == LOW_DOUBLE || code == HIGH_REVERSED)
         return true;
     if (left != right && (left ? closes : !closes))
-        is_mark->side = left ? MARK_OPENS : MARK_CLOSES;
+        is_quotation_character->side = left ? MARK_OPENS : MARK_CLOSES;
     else if (code == R_DOUBLE && style->one_curly)
-        is_mark->side = side_of(left, right);
+        is_quotation_character->side = side_of(left, right);
     return true;
 }
 
@@ -224,22 +225,23 @@ follows_minutes(const char *text, uint32_t from, uint32_t at)
  * quotation, the others a double one. */
 static bool
 read_ticks(const char *text, uint32_t from, uint32_t to,
-    struct quotation_mark *is_mark)
+    struct quotation_mark *is_quotation_character)
 {
-    uint32_t before = before_code(text, from, is_mark->at);
-    uint32_t after = at_code(text, is_mark->at + 2, to);
+    uint32_t before = before_code(text, from, is_quotation_character->at);
+    uint32_t after = at_code(text, is_quotation_character->at + 2, to);
 
-    is_mark->len = 2;
-    is_mark->family = MARK_TICKS;
-    is_mark->side = MARK_OPENS;
-    if (text[is_mark->at] == '\'' && follows_minutes(text, from, is_mark->at))
+    is_quotation_character->len = 2;
+    is_quotation_character->family = MARK_TICKS;
+    is_quotation_character->side = MARK_OPENS;
+    if (text[is_quotation_character->at] == '\'' &&
+        follows_minutes(text, from, is_quotation_character->at))
         return false;
-    if (text[is_mark->at] != '`')
-        is_mark->side =
+    if (text[is_quotation_character->at] != '`')
+        is_quotation_character->side =
             side_of(may_precede_opener(before), may_follow_closer(after));
-    if (after == '\'' && text[is_mark->at] == '\'' &&
+    if (after == '\'' && text[is_quotation_character->at] == '\'' &&
         !may_precede_opener(before))
-        is_mark->at++;
+        is_quotation_character->at++;
     return true;
 }
 
@@ -255,7 +257,7 @@ read_mark(const char *text, uint32_t from, uint32_t to,
     bool left, right;
 
     here->len = (uint8_t)len;
-    if (!is_mark(code))
+    if (!is_quotation_character(code))
         return false;
     after = at_code(text, here->at + here->len, to);
     if ((code == '\'' || code == '`') && after == code)
@@ -321,18 +323,19 @@ settle_singles(struct quotation_marks *marks)
     size_t i, out = 0;
 
     for (i = marks->n; i-- > 0;) {
-        struct quotation_mark *is_mark = &list[i];
+        struct quotation_mark *is_quotation_character = &list[i];
 
-        if (!quotation_mark_single(is_mark) ||
-            is_mark->family == MARK_SINGLE_ANGLE)
+        if (!quotation_mark_single(is_quotation_character) ||
+            is_quotation_character->family == MARK_SINGLE_ANGLE)
             continue;
-        if (is_mark->side == MARK_MAYBE)
-            is_mark->side = sure[is_mark->family == MARK_SINGLE_CURLY]
-                                ? MARK_MAYBE
-                                : MARK_CLOSES;
+        if (is_quotation_character->side == MARK_MAYBE)
+            is_quotation_character->side =
+                sure[is_quotation_character->family == MARK_SINGLE_CURLY]
+                    ? MARK_MAYBE
+                    : MARK_CLOSES;
         else
-            sure[is_mark->family == MARK_SINGLE_CURLY] =
-                is_mark->side == MARK_CLOSES;
+            sure[is_quotation_character->family == MARK_SINGLE_CURLY] =
+                is_quotation_character->side == MARK_CLOSES;
     }
     for (i = 0; i < marks->n; i++) {
         if (list[i].side != MARK_MAYBE)
@@ -346,18 +349,19 @@ quotation_mark_find(const struct pool *pool, const char *text, uint32_t from,
     uint32_t to, const struct quotation_places *places, size_t *place,
     bool singles, struct quotation_marks *out)
 {
-    struct quotation_mark is_mark = { .at = from };
+    struct quotation_mark is_quotation_character = { .at = from };
 
     for (; *place < places->n && places->v[*place] < to; ++*place) {
-        if (places->v[*place] < is_mark.at)
+        if (places->v[*place] < is_quotation_character.at)
             continue; /* the second half of '' */
-        is_mark.at = places->v[*place];
-        if (read_mark(text, from, to, &places->style, &is_mark) &&
-            (singles || !quotation_mark_single(&is_mark))) {
+        is_quotation_character.at = places->v[*place];
+        if (read_mark(
+                text, from, to, &places->style, &is_quotation_character) &&
+            (singles || !quotation_mark_single(&is_quotation_character))) {
             pool_push(pool, out->v, out->n, out->cap);
-            out->v[out->n++] = is_mark;
+            out->v[out->n++] = is_quotation_character;
         }
-        is_mark.at += is_mark.len;
+        is_quotation_character.at += is_quotation_character.len;
     }
     if (singles)
         settle_singles(out);
@@ -406,7 +410,7 @@ quotation_mark_places(const struct pool *pool, size_t language,
         uint32_t at = places->v[i],
                  code = utf8_decode(text + at, to - at, &len), after, before;
 
-        if (!is_mark(code))
+        if (!is_quotation_character(code))
             continue;
         before = before_code(text, 0, at);
         after = at_code(text, at + (uint32_t)len, to);

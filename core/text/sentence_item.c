@@ -21,7 +21,7 @@ char_at(const struct view *view, size_t i)
 }
 
 static bool
-is_digit(char read_letter)
+is_ascii_digit(char read_letter)
 {
     return read_letter >= '0' && read_letter <= '9';
 }
@@ -48,15 +48,15 @@ mark_end(const struct view *view, size_t i, bool point)
 /* "1.", "12)": an Arabic number.  Each of these three returns the byte after
  * the mark, or i if it is not one. */
 static size_t
-read_number(const struct view *view, size_t i, struct item *item)
+read_item_number(const struct view *view, size_t i, struct item *item)
 {
     size_t k = i, end;
 
     item->number = 0;
-    while (k < i + DIGITS && is_digit(char_at(view, k)))
+    while (k < i + DIGITS && is_ascii_digit(char_at(view, k)))
         item->number = item->number * 10 + (unsigned)(char_at(view, k++) - '0');
     end = mark_end(view, k, true);
-    if (k == i || end == k || is_digit(char_at(view, end)))
+    if (k == i || end == k || is_ascii_digit(char_at(view, end)))
         return i;
     item->kind = '1';
     return end;
@@ -115,7 +115,7 @@ size_t
 sentence_item_at(const char *text, size_t n, size_t i, struct item *item)
 {
     static size_t (*const kinds[])(const struct view *, size_t,
-        struct item *) = { read_number, read_letter, read_roman };
+        struct item *) = { read_item_number, read_letter, read_roman };
     const struct view view = { text, n };
     size_t k = i, end, len, kind;
 

@@ -44,7 +44,7 @@ static const bool line_byte[256] = {
 
 /* The length of the line end at byte i, 0 if there is none. */
 static size_t
-line_end(const char *text, size_t n, size_t i)
+line_end_length(const char *text, size_t n, size_t i)
 {
     unsigned char byte = (unsigned char)text[i];
 
@@ -157,7 +157,7 @@ continues_block(const struct lines *lines, const struct line *above,
 
 /* Join the lines of a paragraph into blocks and begin the next paragraph. */
 static void
-end_paragraph(struct lines *lines)
+finish_paragraph(struct lines *lines)
 {
     size_t i, width = 0, blanks = 0;
     bool wrap;
@@ -200,7 +200,7 @@ sentence_line_blocks(const struct sentence_lang *lang, const char *text,
         size_t len;
 
         i = skip_to(line_byte, text, n, i);
-        len = i < n ? line_end(text, n, i) : 1;
+        len = i < n ? line_end_length(text, n, i) : 1;
         if (len == 0) {
             i++;
             continue;
@@ -209,13 +209,13 @@ sentence_line_blocks(const struct sentence_lang *lang, const char *text,
             pool_push(pool, lines.v, lines.nv, lines.cap);
             lines.v[lines.nv++] = line;
         } else {
-            end_paragraph(&lines);
+            finish_paragraph(&lines);
         }
         if (i >= n)
             break;
         at = i += len;
     }
-    end_paragraph(&lines);
+    finish_paragraph(&lines);
     *out = lines.blocks;
     return lines.nblocks;
 }

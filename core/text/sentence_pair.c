@@ -90,7 +90,7 @@ code_beside(const struct finder *finder, size_t i, bool after)
 }
 
 static bool
-wordy(uint32_t code)
+is_wordlike(uint32_t code)
 {
     return chars_letter(code) || chars_digit(code);
 }
@@ -119,7 +119,7 @@ single_opens(const struct finder *finder, size_t i, uint32_t code, size_t len)
 
     if (code == 0x2018)
         return true;
-    return wordy(code_beside(finder, i + len, true)) &&
+    return is_wordlike(code_beside(finder, i + len, true)) &&
            (before == 0 || before == ' ' || before == '(' || before == '[' ||
                before == 0x2014 || before == 0x201c || before == '"');
 }
@@ -133,13 +133,13 @@ single_closes(const struct finder *finder, size_t i, size_t len)
              after = code_beside(finder, i + len, true);
     uint32_t beyond = code_beside(finder, i + len + 1, true);
 
-    return before != ' ' && !wordy(after) &&
+    return before != ' ' && !is_wordlike(after) &&
            !(before == 's' && after == ' ' && chars_lower(beyond));
 }
 
 /* Add the span [at, end) unless it has no end or is longer than FAR. */
 static void
-add_span(struct finder *finder, size_t at, size_t end)
+add_pair(struct finder *finder, size_t at, size_t end)
 {
     if (end == NONE || end - at > FAR)
         return;
@@ -160,7 +160,7 @@ pop_bracket(struct finder *finder, enum kind kind, size_t at)
 {
     if (finder->top[kind] == NONE)
         return;
-    add_span(finder, at, finder->open[finder->top[kind]].at);
+    add_pair(finder, at, finder->open[finder->top[kind]].at);
     finder->top[kind] = finder->open[finder->top[kind]].up;
 }
 
@@ -179,7 +179,7 @@ handle_table_mark(struct finder *finder, size_t i, uint32_t code)
         if (mark->kind < NESTED)
             pop_bracket(finder, mark->kind, i);
         else
-            add_span(finder, i, finder->next[mark->kind]);
+            add_pair(finder, i, finder->next[mark->kind]);
     }
     for (k = 0; k < COUNT(closers); k++) {
         const struct mark *mark = &closers[k];
@@ -202,17 +202,17 @@ handle_loose_mark(struct finder *finder, size_t i, uint32_t code, size_t len)
         if (straight_opens(finder, i)) {
             if (finder->next[STRAIGHT] != NONE &&
                 !straight_opens(finder, finder->next[STRAIGHT]))
-                add_span(finder, i, finder->next[STRAIGHT]);
+                add_pair(finder, i, finder->next[STRAIGHT]);
         }
         finder->next[STRAIGHT] = i;
     } else if (code == ',' && i > 0 && finder->s[i - 1] == ',') {
-        add_span(finder, i - 1, finder->next[COMMAS]);
+        add_pair(finder, i - 1, finder->next[COMMAS]);
     } else if (code == '\'' || code == '`' || code == 0x2018 ||
                code == 0x2019) {
         size_t close = finder->next[SINGLE];
 
         if (code != 0x2019 && single_opens(finder, i, code, len))
-            add_span(finder, i, close);
+            add_pair(finder, i, close);
         if ((code == '\'' || code == 0x2019) && single_closes(finder, i, len))
             finder->next[SINGLE] = i;
     }

@@ -19,13 +19,13 @@
 
 /* Is it white space?  Printable ASCII is decided without the table. */
 static inline bool
-is_blank(uint32_t code)
+is_blank_code(uint32_t code)
 {
     return code == ' ' || ((code < ' ' || code > '~') && chars_space(code));
 }
 
 static bool
-is_word_character(uint32_t code)
+is_word_code(uint32_t code)
 {
     return chars_letter(code) || chars_digit(code);
 }
@@ -128,7 +128,7 @@ is_closing_mark(const struct sentence_block *block, size_t i, uint32_t code)
     if (code == 0xab) {
         uint32_t after = step_at(block->s, block->n, i + 2, &len);
 
-        return len == 0 || is_blank(after) || chars_punct(after);
+        return len == 0 || is_blank_code(after) || chars_punct(after);
     }
     return sentence_lang_has(CLOSERS, code);
 }
@@ -165,7 +165,7 @@ read_closing_marks(struct sentence_block *block, struct sentence_place *place)
                   (k == place->behind || sentence_place_inside(block, last));
     place->end = k;
     code = step_at(block->s, block->n, k, &len);
-    place->blank = is_blank(code) || code == 0x200b || code == 0xfeff;
+    place->blank = is_blank_code(code) || code == 0x200b || code == 0xfeff;
 }
 
 /* The first byte of the word that ends at byte i, back to a blank, a bracket or
@@ -178,7 +178,7 @@ word_start(const struct sentence_block *block, size_t i)
     while (k > block->start && i - k < WORD_MOST) {
         uint32_t code = step_before(block->s, k, &len);
 
-        if (is_blank(code) || sentence_lang_has(BORDERS, code))
+        if (is_blank_code(code) || sentence_lang_has(BORDERS, code))
             break;
         k -= len;
     }
@@ -226,7 +226,7 @@ two_part_classes(const struct sentence_block *block, size_t from, size_t to)
 /* Are the n bytes equal but for the case of ASCII letters?  `lower` is in lower
  * case. */
 static bool
-same_letters(const char *text, const char *lower, size_t n)
+matches_lower(const char *text, const char *lower, size_t n)
 {
     size_t i;
 
@@ -274,7 +274,7 @@ read_word_before(
               ? strlen(block->lang->of.open_ending)
               : 0;
     if (len > 0 && to - from > len &&
-        same_letters(block->s + to - len, block->lang->of.open_ending, len))
+        matches_lower(block->s + to - len, block->lang->of.open_ending, len))
         place->is |= SENTENCE_TITLE;
 }
 
@@ -301,8 +301,8 @@ agency_at(const struct sentence_block *block, size_t i)
         k++;
     if (k >= block->n || block->s[k++] != ')')
         return false;
-    while (
-        code = step_at(block->s, block->n, k, &len), len > 0 && is_blank(code))
+    while (code = step_at(block->s, block->n, k, &len),
+        len > 0 && is_blank_code(code))
         k += len;
     return code == '-' || code == 0x2013 || code == 0x2014;
 }
@@ -322,7 +322,7 @@ read_word_after(
             k += 3;
             continue;
         }
-        if (!is_blank(code) && !lead)
+        if (!is_blank_code(code) && !lead)
             break;
         place->opened = place->opened || lead;
         place->dash =
@@ -334,12 +334,11 @@ read_word_after(
     place->first = len > 0 ? code : 0;
     next_end = k;
     while (code = step_at(block->s, block->n, next_end, &len),
-        is_word_character(code) || code == '\'' || code == 0x2019 ||
-            code == '.') {
+        is_word_code(code) || code == '\'' || code == 0x2019 || code == '.') {
         size_t more;
 
-        if (!is_word_character(code) && !is_word_character(step_at(block->s,
-                                            block->n, next_end + len, &more)))
+        if (!is_word_code(code) &&
+            !is_word_code(step_at(block->s, block->n, next_end + len, &more)))
             break;
         next_end += len;
         if (next_end - k > WORD_MOST)
@@ -378,10 +377,10 @@ sentence_place_address(const struct sentence_block *block, size_t i)
     size_t from = i, to = i, k, len;
 
     while (from > block->start && i - from < ADDRESS_MOST &&
-           !is_blank(step_before(block->s, from, &len)))
+           !is_blank_code(step_before(block->s, from, &len)))
         from -= len;
     while (to < block->n && to - i < ADDRESS_MOST &&
-           !is_blank(step_at(block->s, block->n, to, &len)))
+           !is_blank_code(step_at(block->s, block->n, to, &len)))
         to += len;
     if (to - from > 0 && block->s[from] == '(')
         from++;
@@ -398,8 +397,8 @@ sentence_place_before(const struct sentence_block *block, size_t i)
 {
     size_t to = i, from, len;
 
-    while (to > block->start && is_blank(step_before(block->s, to, &len)) &&
-           i - to < WORD_MOST)
+    while (to > block->start &&
+           is_blank_code(step_before(block->s, to, &len)) && i - to < WORD_MOST)
         to -= len;
     from = word_start(block, to);
     return from < to ? words_get_folded(
@@ -418,7 +417,7 @@ sentence_place_words(
     if (i - block->start > ADDRESS_MOST)
         return true;
     for (k = block->start; k < i; k += len) {
-        bool space = is_blank(step_at(block->s, i, k, &len));
+        bool space = is_blank_code(step_at(block->s, i, k, &len));
 
         words += !space && !in;
         in = !space;

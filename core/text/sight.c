@@ -60,8 +60,8 @@ is_misread_sign(const unsigned char *bytes)
 /* Check the run of characters beyond ASCII at byte i and add its bits.  Returns
  * where it ends. */
 static size_t
-check_run(const struct mojibake *mojibake, const char *text, size_t n, size_t i,
-    unsigned *bits)
+check_characters(const struct mojibake *mojibake, const char *text, size_t n,
+    size_t i, unsigned *bits)
 {
     uint32_t lead = 0, seen = 0, pairs = 0, code = 0, brief;
     size_t len;
@@ -96,6 +96,6 @@ sight_of(const struct mojibake *mojibake, const char *text, size_t n)
     size_t i = 0;
 
     while ((i = utf8_skip_ascii(text, n, i)) < n)
-        i = check_run(mojibake, text, n, i, &bits);
+        i = check_characters(mojibake, text, n, i, &bits);
     return bits;
 }

@@ -61,18 +61,18 @@ code_at(const struct cutter *cutter, uint32_t at, uint32_t *len)
 
 /* Is it a letter or digit? */
 static bool
-is_word_character(uint32_t code)
+is_term_character(uint32_t code)
 {
     return chars_letter(code) || chars_digit(code);
 }
 
 static inline void
-push_term(struct cutter *cutter, uint32_t at, uint32_t end, uint32_t add_word,
+push_term(struct cutter *cutter, uint32_t at, uint32_t end, uint32_t cut_word,
     uint32_t shape)
 {
     pool_push(cutter->pool, cutter->v, cutter->nterms, cutter->cap);
     cutter->v[cutter->nterms++] =
-        (struct cd_term){ at, end - at, add_word, shape };
+        (struct cd_term){ at, end - at, cut_word, shape };
 }
 
 /* The shape of a word that is not a token: CD_SHAPE_... */
@@ -258,7 +258,7 @@ is_preposition(const struct cutter *cutter, const char *text, size_t n)
 
 /* Add a word, cut at its elision and clitic. */
 static void
-add_word(struct cutter *cutter, uint32_t at, uint32_t end)
+cut_word(struct cutter *cutter, uint32_t at, uint32_t end)
 {
     uint32_t cut_range;
 
@@ -282,7 +282,7 @@ add_word(struct cutter *cutter, uint32_t at, uint32_t end)
 /* The end of the run of ASCII letters from `at` on; `first` has the eight bytes
  * there. */
 static inline uint32_t
-letters_end(const struct cutter *cutter, uint32_t at, uint64_t first)
+ascii_letters_end(const struct cutter *cutter, uint32_t at, uint64_t first)
 {
     uint32_t n = (uint32_t)eight_before(~eight_letters(first) & EIGHT_HIGH);
 
@@ -319,7 +319,7 @@ is_whole_word(const struct cutter *cutter, uint32_t at, uint32_t end)
         return end > at + 1 &&
                !(end + 1 < cutter->to && cutter->s[end + 1] >= 'a' &&
                    cutter->s[end + 1] <= 'z');
-    return next < 0x80 && !is_word_character(next) && !joins_word(next);
+    return next < 0x80 && !is_term_character(next) && !joins_word(next);
 }
 
 /* The end of letters with a stop after each ("U.S.", "J.K.", "e.g."); `at` if
@@ -357,19 +357,19 @@ word_end(const struct cutter *cutter, uint32_t at)
     bool number = cutter->s[at] >= '0' && cutter->s[at] <= '9';
 
     for (;;) {
-        i = letters_end(
+        i = ascii_letters_end(
             cutter, i, eight_inside(cutter->s, cutter->n, i, cutter->to));
         code = code_at(cutter, i, &len);
         if (len == 0)
             return i;
-        if (is_word_character(code)) {
+        if (is_term_character(code)) {
             i += len;
             continue;
         }
         if (!joins_word(code) && !(number && (code == ',' || code == '.')) &&
             !is_inside_address(cutter, i, code))
             return i;
-        if (!is_word_character(code_at(cutter, i + len, &next)) || next == 0)
+        if (!is_term_character(code_at(cutter, i + len, &next)) || next == 0)
             return i;
         if (number &&
             (code == '.' || code == ',')) { /* 1,200 but not 2015,he */
@@ -424,13 +424,13 @@ cut_range(struct cutter *cutter, uint32_t at, uint32_t to)
             at += len;
             continue;
         }
-        if (is_word_character(code) ||
+        if (is_term_character(code) ||
             ((code == '@' || code == '#') && at + 1 < to &&
-                is_word_character((unsigned char)cutter->s[at + 1]))) {
+                is_term_character((unsigned char)cutter->s[at + 1]))) {
             end = initials_end(cutter, at);
             if (end == at)
-                end = word_end(cutter, at + (is_word_character(code) ? 0 : 1));
-            add_word(cutter, at, end);
+                end = word_end(cutter, at + (is_term_character(code) ? 0 : 1));
+            cut_word(cutter, at, end);
             at = push_possessive(cutter, end);
             continue;
         }

@@ -34,7 +34,7 @@ kind_of_character(const char *text, size_t n, size_t i, size_t *len)
 }
 
 static inline unsigned
-kind_of(const char *text, size_t n, size_t i, size_t *len)
+token_kind(const char *text, size_t n, size_t i, size_t *len)
 {
     unsigned kind = kinds[(unsigned char)text[i]];
 
@@ -65,7 +65,7 @@ token_next(const char *text, size_t n, size_t i, struct token *out)
     unsigned kind = OUT;
     uint64_t capitals = 0, behind = 0;
 
-    while (i < n && (kind = kind_of(text, n, i, &len)) == OUT)
+    while (i < n && (kind = token_kind(text, n, i, &len)) == OUT)
         i += len;
     if (i >= n)
         return 0;
@@ -82,7 +82,7 @@ token_next(const char *text, size_t n, size_t i, struct token *out)
         behind |= k > 0 ? capitals : 0;
     }
     /* the rest: multi-byte characters, and the last bytes of the text */
-    while (i < n && (kind = kind_of(text, n, i, &len)) != OUT) {
+    while (i < n && (kind = token_kind(text, n, i, &len)) != OUT) {
         if (kind == CAPITAL && i > out->at)
             behind = 1;
         i += len;

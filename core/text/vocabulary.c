@@ -68,7 +68,7 @@ static const unsigned char mask_bytes[2 * KEY_BYTES] = { ONES, ONES };
 /* Set the key of the word text[0..n), where KEY_BYTES can be read.  False if it
  * is not all ASCII; else its letters are turned to lower case. */
 static inline bool
-key_of(const char *word, size_t n, uint64_t key[2])
+set_key(const char *word, size_t n, uint64_t key[2])
 {
     const char *mask =
         (const char *)mask_bytes + KEY_BYTES - (n < KEY_BYTES ? n : KEY_BYTES);
@@ -84,7 +84,7 @@ key_of(const char *word, size_t n, uint64_t key[2])
 }
 
 static inline uint32_t
-hash_of(size_t language, size_t n, const uint64_t key[2])
+hash_key(size_t language, size_t n, const uint64_t key[2])
 {
     uint64_t hash =
         key[0] ^ (key[1] << 29 | key[1] >> 35) ^ (uint64_t)(n + language) << 56;
@@ -188,7 +188,7 @@ move_slots(const struct slot *from, uint32_t n, struct slot *to, uint32_t mask)
     for (i = 0; i < n; i++) {
         if (from[i].number == 0)
             continue;
-        k = hash_of(from[i].language, from[i].n, from[i].key) & mask;
+        k = hash_key(from[i].language, from[i].n, from[i].key) & mask;
         while (to[k].number != 0)
             k = (k + 1) & mask;
         to[k] = from[i];
@@ -271,7 +271,7 @@ vocabulary_language(struct vocabulary *vocabulary, size_t language)
 
 /* The number of the lower-case word low[0..n), which is added if it is new;
  * zeros follow it. */
-static uint32_t number_of(
+static uint32_t number_of_lower(
     struct vocabulary *vocabulary, size_t language, const char *low, size_t n);
 
 /* The document frequency of a stem. */
@@ -318,7 +318,7 @@ learn_word(struct vocabulary *vocabulary, size_t language, const char *lower,
                  ? stems_of(vocabulary->stems, language, lower, n, stem, FOLDED)
                  : 0;
     if (stem_n > 0) {
-        stem_number = number_of(vocabulary, language, stem, stem_n);
+        stem_number = number_of_lower(vocabulary, language, stem, stem_n);
         vocabulary->words[number].stem = stem_number;
     } else {
         stem_n = n;
@@ -330,14 +330,14 @@ learn_word(struct vocabulary *vocabulary, size_t language, const char *lower,
 }
 
 static uint32_t
-number_of(
+number_of_lower(
     struct vocabulary *vocabulary, size_t language, const char *low, size_t n)
 {
     struct vocabulary_key key;
     const struct slot *slot;
 
-    key_of(low, n, key.v);
-    key.hash = hash_of(language, n, key.v);
+    set_key(low, n, key.v);
+    key.hash = hash_key(language, n, key.v);
     slot = find_slot(vocabulary, language, low, n, &key);
     return slot->number > 0 ? slot->number - 1
                             : learn_word(vocabulary, language, low, n, &key);
@@ -367,17 +367,17 @@ vocabulary_number(
     if (!nfc_is(text, n))
         text = nfc_compose(vocabulary->pool, text, &n);
     n = first_bytes(text, n, CD_WORD_MOST);
-    return number_of(vocabulary, language, low, fold_lower(text, n, low));
+    return number_of_lower(vocabulary, language, low, fold_lower(text, n, low));
 }
 
 void
 vocabulary_ask(const struct vocabulary *vocabulary, size_t language,
     const char *text, size_t n, size_t room, struct vocabulary_key *key)
 {
-    key->rare = n > KEY_BYTES || room < KEY_BYTES || !key_of(text, n, key->v);
+    key->rare = n > KEY_BYTES || room < KEY_BYTES || !set_key(text, n, key->v);
     if (key->rare)
         return;
-    key->hash = hash_of(language, n, key->v);
+    key->hash = hash_key(language, n, key->v);
     __builtin_prefetch(&vocabulary->slots[key->hash & vocabulary->mask]);
 }
 

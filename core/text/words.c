@@ -101,7 +101,7 @@ words_free(struct words *words)
 
 /* The entry of the word, or the free entry for it. */
 static struct entry *
-find_entry(const struct words *words, const struct asked *asked)
+find_word(const struct words *words, const struct asked *asked)
 {
     size_t i = asked->hash & (words->cap - 1);
 
@@ -126,7 +126,7 @@ put_word(struct words *words, const struct asked *asked, struct entry *entry,
 
 /* Double the table.  -1 if memory runs out, the table unchanged. */
 static int
-grow_table(struct words *words)
+grow_words(struct words *words)
 {
     struct words bigger;
     size_t i;
@@ -139,8 +139,7 @@ grow_table(struct words *words)
         if (entry->s != NULL) {
             struct asked asked = hash_word(entry->s, entry->n);
 
-            put_word(
-                &bigger, &asked, find_entry(&bigger, &asked), entry->value);
+            put_word(&bigger, &asked, find_word(&bigger, &asked), entry->value);
         }
     }
     free(words->v);
@@ -155,9 +154,9 @@ words_add(struct words *words, const char *word, size_t n, uint32_t value)
     struct asked asked = hash_word(word, n);
     struct entry *entry;
 
-    if (words->n + 1 > words->cap / 4 * 3 && grow_table(words))
+    if (words->n + 1 > words->cap / 4 * 3 && grow_words(words))
         return -1;
-    entry = find_entry(words, &asked);
+    entry = find_word(words, &asked);
     if (entry->s != NULL) {
         entry->value |= value;
     } else {
@@ -190,7 +189,7 @@ words_get(const struct words *words, const char *word, size_t n)
     struct asked asked = hash_word(word, n);
     uint64_t bit, *set = filter_at(words, asked.hash, &bit);
 
-    return *set & bit ? find_entry(words, &asked)->value : 0;
+    return *set & bit ? find_word(words, &asked)->value : 0;
 }
 
 uint32_t

@@ -67,7 +67,7 @@ either(bool first, uint32_t yes, uint32_t no)
 /* The type of a stem at `place` of sentence i.  The entry is always written at
  * the end of the array, and kept only if the stem is new. */
 static inline uint32_t
-type_of(
+type_of_stem(
     struct reader *reader, struct lexis_stem *stem, uint32_t i, double place)
 {
     struct article *article = reader->a;
@@ -89,7 +89,7 @@ type_of(
  * a word is new or a content word: store unconditionally, and advance the index
  * only if the entry counts, so that a rejected one is overwritten. */
 static void
-count_words(
+count_sentence(
     struct reader *reader, struct article_sentence *sentence, uint32_t i)
 {
     struct article *article = reader->a;
@@ -101,7 +101,7 @@ count_words(
         bool is = token->content, here, fresh;
         struct article_type *type;
 
-        token->type = type_of(
+        token->type = type_of_stem(
             reader, token->word->stem, i, (double)j / (double)sentence->ntoken);
         type = &article->type[token->type];
         here = type->last != i;
@@ -135,7 +135,7 @@ count_words(
 
 /* Read the words of a sentence from the tokens of the text. */
 static void
-read_words(struct reader *reader, struct article_sentence *sentence,
+read_tokens(struct reader *reader, struct article_sentence *sentence,
     const struct cd_sentence *from)
 {
     struct article *article = reader->a;
@@ -196,7 +196,8 @@ skip_credit(struct article *article, struct article_sentence *sentence)
 
 /* Read sentence i. */
 static void
-read_sentence(struct reader *reader, uint32_t i, const struct cd_sentence *from)
+read_article_sentence(
+    struct reader *reader, uint32_t i, const struct cd_sentence *from)
 {
     struct article *article = reader->a;
     struct article_sentence *sentence = &article->sentence[i];
@@ -204,13 +205,13 @@ read_sentence(struct reader *reader, uint32_t i, const struct cd_sentence *from)
     uint32_t j;
 
     sentence->token = (uint32_t)article->ntoken;
-    read_words(reader, sentence, from);
+    read_tokens(reader, sentence, from);
     skip_credit(article, sentence);
     sentence->types = pool_alloc(
         article->pool, 3 * (sentence->ntoken + 1) * sizeof(*sentence->types));
     sentence->content = sentence->types + sentence->ntoken;
     sentence->counts = sentence->content + sentence->ntoken;
-    count_words(reader, sentence, i);
+    count_sentence(reader, sentence, i);
     read_quotations(reader, sentence);
     tokens = article->token + sentence->token;
     for (j = 0; j < sentence->ntoken && sentence->quoted > 0; j++)
@@ -308,7 +309,7 @@ read_style(struct article *article, size_t dateline)
 
 /* Find which sentences begin and end a line. */
 static void
-read_lines(struct article *article)
+find_line_ends(struct article *article)
 {
     size_t i;
 
@@ -357,7 +358,7 @@ article_take(struct article *article, struct lexis *lexis, uint64_t mark,
                 dateline_length(article->s + sentences[0].at, sentences[0].n);
             article->sentence[0].at += dateline;
         }
-        read_sentence(&reader, (uint32_t)i, &sentences[i]);
+        read_article_sentence(&reader, (uint32_t)i, &sentences[i]);
     }
     for (i = 0; i < article->ntype; i++) {
         struct article_type *type = &article->type[i];
@@ -365,6 +366,6 @@ article_take(struct article *article, struct lexis *lexis, uint64_t mark,
         type->entity = (type->capitals > 0) &
                        (2 * type->capitals >= type->count) & !type->stem->stop;
     }
-    read_lines(article);
+    find_line_ends(article);
     read_style(article, dateline);
 }

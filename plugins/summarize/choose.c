@@ -41,7 +41,7 @@ hangs_beside_taken(struct choice *choice, size_t i)
 
 /* Take the first sentences: all, or those that do not hang. */
 static void
-take_first(struct choice *choice, bool all)
+take_first_sentences(struct choice *choice, bool all)
 {
     const struct article *article = &choice->r.a;
     size_t i;
@@ -80,8 +80,8 @@ leave_room(struct choice *choice, struct room room)
 static void
 take_lead(struct choice *choice)
 {
-    take_first(choice, false);
-    take_first(choice, true);
+    take_first_sentences(choice, false);
+    take_first_sentences(choice, true);
 }
 
 /* The advantage of the first sentences: none where the model was fitted. */

@@ -38,7 +38,7 @@ skip_dashes(const char *text, size_t n, size_t i)
 /* The end of the place that the text begins with; n if it is not one.
  * *capitals says whether it is in capitals, apart from short words. */
 static size_t
-place_end(const char *text, size_t n, bool *capitals)
+end_of_place(const char *text, size_t n, bool *capitals)
 {
     size_t i = 0, len;
     unsigned small = 0, large = 0;
@@ -64,7 +64,7 @@ size_t
 dateline_length(const char *text, size_t n)
 {
     bool capitals = false, agency = false, shouts = true;
-    size_t i = place_end(text, n, &capitals), at, end, len;
+    size_t i = end_of_place(text, n, &capitals), at, end, len;
 
     if (i >= n || i >= PLACE_MOST)
         return 0;

@@ -33,7 +33,7 @@ struct use {
 
 /* Allocate n zeros. */
 static double *
-zeros(const struct article *article, size_t n)
+new_zeros(const struct article *article, size_t n)
 {
     double *array = pool_alloc(article->pool, (n + 1) * sizeof(*array));
 
@@ -101,7 +101,7 @@ collect_uses(const struct article *article, const uint32_t *id, bool all,
 
 /* Add the n uses of one stem to the measures of all pairs of sentences. */
 static void
-add_stem(struct bags *bags, const struct use *uses, size_t n, double mean)
+add_bag_stem(struct bags *bags, const struct use *uses, size_t n, double mean)
 {
     double all = (double)bags->n, df = (double)n, idf;
     size_t i, j;
@@ -136,12 +136,12 @@ fill_bags(struct bags *bags, const struct article *article, bool all,
 
     bags->a = article;
     bags->n = article->nsentence;
-    bags->common = zeros(article, bags->n * bags->n);
-    bags->product = zeros(article, bags->n * bags->n);
-    bags->bm25 = zeros(article, bags->n * bags->n);
-    bags->length = zeros(article, bags->n);
-    bags->different = zeros(article, bags->n);
-    bags->norm = zeros(article, bags->n);
+    bags->common = new_zeros(article, bags->n * bags->n);
+    bags->product = new_zeros(article, bags->n * bags->n);
+    bags->bm25 = new_zeros(article, bags->n * bags->n);
+    bags->length = new_zeros(article, bags->n);
+    bags->different = new_zeros(article, bags->n);
+    bags->norm = new_zeros(article, bags->n);
     for (i = 0; i < n; i++) {
         for (k = start[i]; k < start[i + 1] && uses[k].sentence != NONE; k++) {
             bags->length[uses[k].sentence] += uses[k].count;
@@ -155,7 +155,7 @@ fill_bags(struct bags *bags, const struct article *article, bool all,
     for (i = 0; i < n; i++) {
         for (k = start[i]; k < start[i + 1] && uses[k].sentence != NONE; k++)
             continue;
-        add_stem(bags, uses + start[i], k - start[i], mean);
+        add_bag_stem(bags, uses + start[i], k - start[i], mean);
     }
 }
 
@@ -202,7 +202,7 @@ static void
 page_rank(const struct article *article, const double *likeness,
     const double *sum, double *out, size_t n)
 {
-    double *next = zeros(article, n);
+    double *next = new_zeros(article, n);
     size_t i, j;
     int round;
 
@@ -227,8 +227,8 @@ add_measure(const struct bags *bags, enum measure kind, bool paged,
     struct echo *out, unsigned trait)
 {
     size_t n = bags->n, i, j;
-    double *all = zeros(bags->a, n * n), *sum = zeros(bags->a, n);
-    double *values = zeros(bags->a, n), most = 1e-9;
+    double *all = new_zeros(bags->a, n * n), *sum = new_zeros(bags->a, n);
+    double *values = new_zeros(bags->a, n), most = 1e-9;
 
     for (i = 0; i < n; i++) {
         for (j = 0; j < n; j++) {

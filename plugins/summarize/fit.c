@@ -56,7 +56,7 @@ length_in_words(const struct article *article,
 /* Is it not part of the story, even if there is little else?  Or too long or
  * too short? */
 static bool
-is_barred(const struct article *article,
+is_barred_sentence(const struct article *article,
     const struct article_sentence *sentence, const struct surface *surface,
     const struct fit *rules, bool unspaced)
 {
@@ -200,7 +200,8 @@ fit_judge(struct article *article, const struct surface *surface,
         struct article_sentence *sentence = &article->sentence[i];
 
         sentence->fit =
-            !is_barred(article, sentence, &surface[i], rules, unspaced) &&
+            !is_barred_sentence(
+                article, sentence, &surface[i], rules, unspaced) &&
             !is_credited(article, i) && !is_block_apart(sentence) &&
             (unspaced || tells_something(article, i, &surface[i])) &&
             !repeats_title(article, sentence, title, n) &&
@@ -208,7 +209,8 @@ fit_judge(struct article *article, const struct surface *surface,
         any = any || sentence->fit;
     }
     for (i = 0; i < article->nsentence && !any; i++)
-        article->sentence[i].fit = !is_barred(article, &article->sentence[i],
-                                       &surface[i], rules, unspaced) &&
-                                   !is_credited(article, i);
+        article->sentence[i].fit =
+            !is_barred_sentence(
+                article, &article->sentence[i], &surface[i], rules, unspaced) &&
+            !is_credited(article, i);
 }

@@ -32,7 +32,7 @@ doubles(const struct article *article, size_t n)
 
 /* Allocate the uses of all content stems. */
 static struct uses
-room_for(const struct article *article)
+allocate_uses(const struct article *article)
 {
     struct uses uses = { .end = pool_alloc(article->pool,
                              (article->ntype + 1) * sizeof(*uses.end)) };
@@ -55,7 +55,7 @@ room_for(const struct article *article)
 static struct uses
 weigh_stems(const struct article *article, double *norms)
 {
-    struct uses uses = room_for(article);
+    struct uses uses = allocate_uses(article);
     double local[ARTICLE_SENTENCES +
                  1]; /* rarity of a stem that so many sentences have */
     size_t n = article->nsentence, i, j;
@@ -87,7 +87,8 @@ weigh_stems(const struct article *article, double *norms)
 
 /* Add the products of one stem for all pairs of its n sentences. */
 static void
-add_stem(struct graph *graph, double *words, const struct use *uses, size_t n)
+add_graph_stem(
+    struct graph *graph, double *words, const struct use *uses, size_t n)
 {
     size_t i, j;
 
@@ -175,7 +176,8 @@ graph_build(struct graph *graph, const struct article *article)
     for (i = 0; i < all.nshared; i++) {
         size_t uses = article->type[all.shared[i]].content_in;
 
-        add_stem(graph, words, all.v + all.end[all.shared[i]] - uses, uses);
+        add_graph_stem(
+            graph, words, all.v + all.end[all.shared[i]] - uses, uses);
     }
     finish_sums(graph, article, words, norms);
     rank_sentences(graph);

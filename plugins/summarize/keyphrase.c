@@ -82,7 +82,7 @@ hash_stem(const char *text, size_t n)
 
 /* The slot of the candidate with these tokens, or the free slot for it. */
 static size_t
-slot_of(const struct keyphrases *phrases, uint32_t token, uint32_t n)
+phrase_slot(const struct keyphrases *phrases, uint32_t token, uint32_t n)
 {
     const struct article_token *tokens = &phrases->a->token[token];
     uint64_t hash_stem = n;
@@ -112,7 +112,7 @@ slot_of(const struct keyphrases *phrases, uint32_t token, uint32_t n)
 struct keyphrase *
 keyphrase_find(const struct keyphrases *phrases, uint32_t token, uint32_t n)
 {
-    size_t i = slot_of(phrases, token, n);
+    size_t i = phrase_slot(phrases, token, n);
 
     return phrases->table[i] != 0 ? &phrases->v[phrases->table[i] - 1] : NULL;
 }
@@ -127,7 +127,7 @@ ends_in_genitive(const struct keyphrases *phrases, uint32_t token, uint32_t n)
 struct keyphrase *
 keyphrase_at(struct keyphrases *phrases, uint32_t token, uint32_t n)
 {
-    size_t i = slot_of(phrases, token, n);
+    size_t i = phrase_slot(phrases, token, n);
 
     if (phrases->table[i] == 0) {
         pool_push(phrases->a->pool, phrases->v, phrases->n, phrases->cap);

@@ -53,7 +53,7 @@ note_parts(
 
 /* Count the phrases of up to KEYPHRASE_COMMON words in a sentence. */
 static void
-read_sentence(struct keyphrases *phrases, uint32_t number)
+read_common_words(struct keyphrases *phrases, uint32_t number)
 {
     const struct article *article = phrases->a;
     const struct article_sentence *sentence = &article->sentence[number];
@@ -106,7 +106,7 @@ keyphrase_common(struct keyphrases *phrases)
 
     for (i = 0; i < article->nsentence; i++) {
         if (!keyphrase_foreign(phrases->r, i))
-            read_sentence(phrases, (uint32_t)i);
+            read_common_words(phrases, (uint32_t)i);
     }
     for (i = 0; i < phrases->n; i++)
         judge_phrase(phrases, &phrases->v[i]);

@@ -96,7 +96,8 @@ after_joining_words(
 /* Add the sequence that begins at token i.  Returns the token to continue
  * at. */
 static uint32_t
-read_run(struct reader *reader, uint32_t sentence, uint32_t i, uint32_t end)
+read_capital_run(
+    struct reader *reader, uint32_t sentence, uint32_t i, uint32_t end)
 {
     const struct article_token *tokens = reader->a->token;
     uint32_t from = i, to = i, next = i;
@@ -144,7 +145,7 @@ is_title_case(const struct keyphrases *phrases, uint32_t number)
 
 /* Find the sequences of a sentence. */
 static void
-read_sentence(struct reader *reader, uint32_t number)
+read_name_runs(struct reader *reader, uint32_t number)
 {
     const struct article *article = reader->a;
     const struct article_sentence *sentence = &article->sentence[number];
@@ -158,7 +159,7 @@ read_sentence(struct reader *reader, uint32_t number)
                        keyphrase_gap(article, i - 1) == KEYPHRASE_APART;
 
         if (looks_like_name(reader, i, word, opening, end))
-            i = read_run(reader, number, i, end);
+            i = read_capital_run(reader, number, i, end);
         else
             i = word;
     }
@@ -218,7 +219,7 @@ is_surely_name(const struct reader *reader, const struct run *run, uint32_t at)
 
 /* Count the names of a sequence: the person, and in front of it the role. */
 static void
-add_run(struct reader *reader, const struct run *run)
+add_name_run(struct reader *reader, const struct run *run)
 {
     const struct article *article = reader->a;
     uint32_t at = after_roles(reader, run), front = run->from, to = at, i;
@@ -334,14 +335,14 @@ keyphrase_names(struct keyphrases *phrases)
 
     for (i = 0; i < phrases->a->nsentence; i++) {
         if (!keyphrase_foreign(phrases->r, i))
-            read_sentence(&reader, (uint32_t)i);
+            read_name_runs(&reader, (uint32_t)i);
     }
     for (i = 0; i < reader.n; i++)
         keyphrase_at(
             phrases, reader.v[i].from, reader.v[i].to - reader.v[i].from)
             ->runs++;
     for (i = 0; i < reader.n; i++)
-        add_run(&reader, &reader.v[i]);
+        add_name_run(&reader, &reader.v[i]);
 }
 
 void

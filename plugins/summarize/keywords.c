@@ -44,7 +44,8 @@ static const double weights[2][KEYS] = { {
 
 /* Count how the words of a sentence are used. */
 static void
-count_words(struct keyphrases *phrases, const struct article_sentence *sentence)
+count_word_uses(
+    struct keyphrases *phrases, const struct article_sentence *sentence)
 {
     const struct article *article = phrases->a;
     const struct article_token *tokens = article->token + sentence->token;
@@ -87,7 +88,7 @@ mark_credits(
 
 /* The counts of a word's stem; NULL if the article does not have it. */
 static struct keyphrase_type *
-type_of(struct keyphrases *phrases, struct lexis *lexis, uint32_t number)
+known_of(struct keyphrases *phrases, struct lexis *lexis, uint32_t number)
 {
     const struct lexis_stem *stem = lexis_word(lexis, number)->stem;
 
@@ -98,7 +99,7 @@ type_of(struct keyphrases *phrases, struct lexis *lexis, uint32_t number)
 
 /* Count the words of the article, the title and the authors. */
 static void
-read_words(struct keyphrases *phrases, const struct keywords_from *from,
+read_known_words(struct keyphrases *phrases, const struct keywords_from *from,
     struct lexis *lexis)
 {
     const struct article *article = phrases->a;
@@ -109,16 +110,16 @@ read_words(struct keyphrases *phrases, const struct keywords_from *from,
         if (keyphrase_foreign(phrases->r, i))
             mark_credits(phrases, &article->sentence[i]);
         else
-            count_words(phrases, &article->sentence[i]);
+            count_word_uses(phrases, &article->sentence[i]);
     }
     keyphrase_genitives(phrases);
     for (i = 0; from->title != NULL && i < from->title->ntokens; i++) {
-        known = type_of(phrases, lexis, from->title->words[i]);
+        known = known_of(phrases, lexis, from->title->words[i]);
         if (known != NULL)
             known->title = true;
     }
     for (i = 0; i < from->nauthor; i++) {
-        known = type_of(phrases, lexis, from->author[i]);
+        known = known_of(phrases, lexis, from->author[i]);
         if (known != NULL)
             known->credited = true;
     }
@@ -205,7 +206,8 @@ is_verb(const struct keyphrases *phrases, const struct article_token *tokens)
 
 /* Is it the name of an author, or too short? */
 static bool
-is_barred(const struct keyphrases *phrases, const struct keyphrase *phrase)
+is_barred_phrase(
+    const struct keyphrases *phrases, const struct keyphrase *phrase)
 {
     const struct article_token *tokens = &phrases->a->token[phrase->token];
     uint32_t j;
@@ -263,7 +265,7 @@ mark_told(const struct keyphrases *phrases, const struct keyphrase *phrase,
 
 /* The range of a phrase in the text. */
 static struct span
-range_of(const struct article *article, const struct keyphrase *phrase)
+range_of_phrase(const struct article *article, const struct keyphrase *phrase)
 {
     const struct article_token *tokens = &article->token[phrase->token];
     size_t at = tokens->at, end = tokens[phrase->n - 1].end;
@@ -299,14 +301,14 @@ choose_best(const struct keyphrases *phrases, const double *scores,
         if (best == NULL)
             break;
         mark_told(phrases, best, used);
-        out[n] = range_of(phrases->a, best);
+        out[n] = range_of_phrase(phrases->a, best);
     }
     return n;
 }
 
 /* Allocate n zeroed bytes. */
 static void *
-zeros(const struct article *article, size_t n)
+zeroed(const struct article *article, size_t n)
 {
     return memset(pool_alloc(article->pool, n), 0, n);
 }
@@ -323,20 +325,22 @@ keywords_of(const struct rank *rank, struct lexis *lexis,
     while (cap < SLOTS * article->ntoken)
         cap *= 2;
     phrases.mask = cap - 1;
-    phrases.table = zeros(article, cap * sizeof(*phrases.table));
-    phrases.type = zeros(article, (article->ntype + 1) * sizeof(*phrases.type));
-    phrases.same = zeros(article, (article->ntype + 1) * sizeof(*phrases.same));
+    phrases.table = zeroed(article, cap * sizeof(*phrases.table));
+    phrases.type =
+        zeroed(article, (article->ntype + 1) * sizeof(*phrases.type));
+    phrases.same =
+        zeroed(article, (article->ntype + 1) * sizeof(*phrases.same));
     phrases.genitive =
-        zeros(article, (article->ntype + 1) * sizeof(*phrases.genitive));
+        zeroed(article, (article->ntype + 1) * sizeof(*phrases.genitive));
     phrases.named =
-        zeros(article, (article->ntoken + 1) * sizeof(*phrases.named));
-    read_words(&phrases, from, lexis);
+        zeroed(article, (article->ntoken + 1) * sizeof(*phrases.named));
+    read_known_words(&phrases, from, lexis);
     keyphrase_names(&phrases);
     keyphrase_common(&phrases);
     keyphrase_merge(&phrases);
-    scores = zeros(article, (phrases.n + 1) * sizeof(*scores));
+    scores = zeroed(article, (phrases.n + 1) * sizeof(*scores));
     for (i = 0; i < phrases.n; i++) {
-        if (phrases.v[i].count > 0 && is_barred(&phrases, &phrases.v[i]))
+        if (phrases.v[i].count > 0 && is_barred_phrase(&phrases, &phrases.v[i]))
             phrases.v[i].count = 0;
         if (phrases.v[i].count > 0)
             scores[i] = score_of(&phrases, &phrases.v[i]);

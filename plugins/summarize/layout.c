@@ -31,7 +31,7 @@ struct layout {
 
 /* Group the sentences into lines. */
 static void
-read_lines(struct layout *layout)
+group_lines(struct layout *layout)
 {
     const struct article *article = layout->a;
     size_t i;
@@ -218,7 +218,7 @@ short_line(const struct article *article, const struct line *line)
 /* Set short lines [from, to) apart if, from the first ticker line on, they are
  * a ticker. */
 static void
-read_run(struct layout *layout, size_t from, size_t to)
+read_ticker_run(struct layout *layout, size_t from, size_t to)
 {
     size_t i, marked = 0;
 
@@ -248,11 +248,11 @@ read_ticker(struct layout *layout)
             line->marked =
                 line->marked || is_ticker_line(layout, line->first + j);
         if (!short_line(layout->a, line)) {
-            read_run(layout, from, i);
+            read_ticker_run(layout, from, i);
             from = i + 1;
         }
     }
-    read_run(layout, from, layout->n);
+    read_ticker_run(layout, from, layout->n);
 }
 
 void
@@ -260,7 +260,7 @@ layout_read(struct article *article, const struct surface *surface)
 {
     struct layout layout = { .a = article, .surface = surface };
 
-    read_lines(&layout);
+    group_lines(&layout);
     if (layout.n <= QUESTIONS)
         return;
     read_interview(&layout);

@@ -17,7 +17,7 @@ compare_phrases(const void *left_item, const void *right_item)
 
 /* Write the phrases to `to`, or only count them if it is NULL. */
 static size_t
-collect(struct lists_phrase *to)
+collect_phrases(struct lists_phrase *to)
 {
     const struct lang_list *list;
     size_t n = 0;
@@ -37,12 +37,12 @@ collect(struct lists_phrase *to)
 struct lists_phrase *
 lists_phrases(void)
 {
-    size_t n = collect(NULL);
+    size_t n = collect_phrases(NULL);
     struct lists_phrase *phrases = calloc(n + 1, sizeof(*phrases));
 
     if (phrases == NULL)
         return NULL;
-    collect(phrases);
+    collect_phrases(phrases);
     qsort(phrases, n, sizeof(*phrases), compare_phrases);
     return phrases;
 }

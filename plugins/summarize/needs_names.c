@@ -56,7 +56,7 @@ add_supplier(struct needs *needs, uint32_t number, uint32_t i)
 
 /* The current sentence needs a supply, unless it supplies it itself. */
 static void
-add_need(struct reader *reader, uint32_t number, double price)
+need_supply(struct reader *reader, uint32_t number, double price)
 {
     struct needs_sentence *needed = &reader->x->sentence[reader->i];
     const struct needs_supply *add_supplier = &reader->x->supply[number - 1];
@@ -91,7 +91,7 @@ end_name(struct reader *reader)
         }
         add_supplier(reader->x, known->name, reader->i);
     } else if (known->words > reader->words) {
-        add_need(reader, known->name, NAME);
+        need_supply(reader, known->name, NAME);
     }
     reader->run = NULL;
 }
@@ -162,7 +162,7 @@ read_thing(struct reader *reader, const struct article_token *token,
         if (stem->letters < NOUN_LETTERS || stem->idf < NOUN_RARE)
             continue;
         if (definite && known->thing > 0 && !known->title)
-            add_need(reader, known->thing, THING);
+            need_supply(reader, known->thing, THING);
         if (!definite && known->thing == 0 &&
             reader->a->type[token->type].content_in > 1)
             known->thing = new_supply(reader->x, reader->a);
@@ -173,7 +173,7 @@ read_thing(struct reader *reader, const struct article_token *token,
 
 /* Read the names and things of the current sentence. */
 static void
-read_sentence(struct reader *reader)
+read_names(struct reader *reader)
 {
     const struct article_sentence *sentence = &reader->a->sentence[reader->i];
     const struct article_token *token = reader->a->token + sentence->token;
@@ -195,7 +195,7 @@ read_sentence(struct reader *reader)
 
 /* Mark the stems that the title has. */
 static void
-read_title(
+mark_title(
     struct reader *reader, const struct cd_text *title, struct lexis *lexis)
 {
     size_t i;
@@ -220,7 +220,7 @@ needs_names_read(struct needs *needs, const struct article *article,
     reader.known =
         pool_alloc(article->pool, (article->ntype + 1) * sizeof(*reader.known));
     memset(reader.known, 0, (article->ntype + 1) * sizeof(*reader.known));
-    read_title(&reader, title, lexis);
+    mark_title(&reader, title, lexis);
     for (; reader.i < article->nsentence; reader.i++)
-        read_sentence(&reader);
+        read_names(&reader);
 }

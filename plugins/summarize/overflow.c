@@ -14,7 +14,7 @@ hangs_alone(const struct article *article, const struct needs *needs, size_t i,
 
 /* The length of sentence i in code points. */
 static size_t
-length_of(const struct article *article, size_t i)
+sentence_chars(const struct article *article, size_t i)
 {
     const struct article_sentence *sentence = &article->sentence[i];
 
@@ -30,7 +30,7 @@ overflow_shortest(const struct article *article, const struct needs *needs)
 
     memset(none, 0, article->nsentence + 1);
     for (i = 0; i < article->nsentence; i++) {
-        size_t n = length_of(article, i);
+        size_t n = sentence_chars(article, i);
         bool hanging = hangs_alone(article, needs, i, none);
 
         if (!article->sentence[i].fit)

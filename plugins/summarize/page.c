@@ -33,7 +33,7 @@ struct page {
 /* Add the phrases of a list, if their class is one of those above.  -1 if
  * memory runs out. */
 static int
-add_list(struct page *page, const struct lang_list *list)
+add_page_list(struct page *page, const struct lang_list *list)
 {
     size_t i;
 
@@ -63,7 +63,7 @@ page_new(void)
             goto err;
     }
     for (list = lang_page_line; list->words != NULL; list++) {
-        if (add_list(page, list))
+        if (add_page_list(page, list))
             goto err;
     }
     return page;

@@ -344,7 +344,7 @@ sets_features(const struct sets *sets, const unsigned *members, unsigned n,
 
 /* The part of the score for a number of words, computed once. */
 static const struct sets_length *
-length_of(struct sets *sets, unsigned words)
+length_terms(struct sets *sets, unsigned words)
 {
     const double *weights = sets->weights;
     struct sets_length *out = &sets->length[words];
@@ -377,7 +377,7 @@ sets_score(struct sets *sets, const unsigned *members, unsigned n, double sum,
 {
     const double *weights = sets->weights;
     const struct sets_view view = view_of(sets, members, n);
-    const struct sets_length *length = length_of(sets, view.words);
+    const struct sets_length *length = length_terms(sets, view.words);
     double cover = view.u[SUM_COVER] * sets->per_cover;
 
     OF_SET(TERM)

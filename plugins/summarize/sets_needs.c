@@ -19,7 +19,7 @@ member_mask(const struct sets *sets, const bool *taken, uint32_t i)
 
 /* Add a need, unless its price is 0 or a taken sentence supplies it. */
 static void
-add_need(struct sets_needs *needs, double price, unsigned by)
+add_member_need(struct sets_needs *needs, double price, unsigned by)
 {
     if (price <= 0 || by == ~0u)
         return;
@@ -39,10 +39,10 @@ sets_needs(struct sets *sets, const struct needs *needs, const bool *taken)
 
         own->n = 0;
         if (needed->before > 0)
-            add_need(own, needed->before,
+            add_member_need(own, needed->before,
                 member_mask(sets, taken, sets->pool[i] - 1));
         if (needed->after > 0)
-            add_need(own, needed->after,
+            add_member_need(own, needed->after,
                 member_mask(sets, taken, sets->pool[i] + 1));
         for (j = 0; j < needed->nnames; j++) {
             const struct needs_supply *from =
@@ -51,7 +51,7 @@ sets_needs(struct sets *sets, const struct needs *needs, const bool *taken)
             by = 0;
             for (k = 0; k < from->n && from->by[k] < sets->pool[i]; k++)
                 by |= member_mask(sets, taken, from->by[k]);
-            add_need(own, needed->name[j].price, by);
+            add_member_need(own, needed->name[j].price, by);
         }
         sets->needy |= (unsigned)(own->n > 0) << i;
     }

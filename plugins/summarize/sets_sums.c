@@ -62,7 +62,7 @@ add_to_sets(
 
 /* Add up the stems of the article by the members that have them. */
 static void
-sum_stems(struct sets *sets, const struct wordstats *stats)
+sum_common_stems(struct sets *sets, const struct wordstats *stats)
 {
     const struct article *article = sets->a;
     unsigned *mask = pool_alloc(
@@ -137,6 +137,6 @@ sets_sums(struct sets *sets, const struct wordstats *stats)
     memset(sets->one, 0, sets->n * sizeof(*sets->one));
     memset(sets->two, 0, PAIRS(sets->n) * sizeof(*sets->two));
     memset(sets->three, 0, TRIPLES(sets->n) * sizeof(*sets->three));
-    sum_stems(sets, stats);
+    sum_common_stems(sets, stats);
     sum_pairs(sets, stats);
 }

@@ -184,7 +184,7 @@ summarize_close(const struct cd_host *host, void *self)
 
 /* Allocate from the host's memory of the record; for struct pool. */
 static void *
-scratch(const void *ctx, size_t n)
+record_scratch(const void *ctx, size_t n)
 {
     const struct cd_host *host = ctx;
 
@@ -302,7 +302,7 @@ summarize_process(const struct cd_host *host, void *self, json_t *rec)
     struct worker *worker = self;
     const struct shared *prepared = worker->shared;
     const struct source source = { host, prepared->text };
-    const struct pool pool = { scratch, host };
+    const struct pool pool = { record_scratch, host };
     const struct cd_text *text = prepared->text->read(
         host, rec, "text", CD_TEXT_WORDS | CD_TEXT_QUOTATIONS);
     struct cd_blocks blocks;

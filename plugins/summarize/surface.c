@@ -100,7 +100,7 @@ continues_number(const struct reader *reader, size_t i)
 }
 
 static bool
-is_digit(char letter)
+is_figure(char letter)
 {
     return letter >= '0' && letter <= '9';
 }
@@ -112,8 +112,8 @@ read_figures(struct reader *reader, size_t from, size_t to)
     size_t i;
 
     for (i = from; i < to; i++)
-        reader->x->figures += is_digit(reader->s[i]) &&
-                              !(i > 0 && is_digit(reader->s[i - 1])) &&
+        reader->x->figures += is_figure(reader->s[i]) &&
+                              !(i > 0 && is_figure(reader->s[i - 1])) &&
                               !continues_number(reader, i);
 }
 
@@ -293,7 +293,7 @@ read_word(struct reader *reader, const struct article *article,
 
 /* Read all words and what is between them. */
 static void
-read_words(struct reader *reader, const struct article *article,
+read_sentence_words(struct reader *reader, const struct article *article,
     const struct article_sentence *sentence)
 {
     size_t from = 0;
@@ -360,7 +360,7 @@ surface_read(struct surface *surface, const struct article *article,
         .n = sentence->end - sentence->at };
 
     *surface = (struct surface){ 0 };
-    read_words(&reader, article, sentence);
+    read_sentence_words(&reader, article, sentence);
     surface->question = (reader.signs & QUESTION) != 0;
     surface->exclamation = (reader.signs & EXCLAMATION) != 0;
     surface->bracket = (reader.signs & BRACKET) != 0;

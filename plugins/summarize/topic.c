@@ -34,7 +34,7 @@ insert_stem(struct stem *list, unsigned *n, struct stem stem)
 
 /* Find the stems; returns how many there are. */
 static unsigned
-read_title(struct stem *stems, const struct article *article,
+read_title_stems(struct stem *stems, const struct article *article,
     const struct cd_text *title, struct lexis *lexis)
 {
     size_t i;
@@ -77,7 +77,8 @@ topic_read(struct topic *topic, const struct article *article,
     const struct cd_text *title, struct lexis *lexis)
 {
     struct stem stems[TOPIC_STEMS];
-    unsigned n = title != NULL ? read_title(stems, article, title, lexis) : 0,
+    unsigned n = title != NULL ? read_title_stems(stems, article, title, lexis)
+                               : 0,
              k;
     uint8_t *bit; /* of each stem of the article */
     size_t i;

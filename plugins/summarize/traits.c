@@ -39,7 +39,7 @@ enum { LEAD0 = 1, LEAD1 = 2, LEAD = LEAD0 | LEAD1, SEEN = 4 };
 
 /* Compute what each stem gives, and the norms. */
 static void
-sum_stems(struct sums *sums)
+sum_article_stems(struct sums *sums)
 {
     const struct article *article = sums->a;
     size_t i;
@@ -309,7 +309,7 @@ traits_of(const struct article *article, const struct graph *graph,
         pool_alloc(article->pool, (article->nsentence + 1) * sizeof(*traits));
     size_t i;
 
-    sum_stems(&sums);
+    sum_article_stems(&sums);
     sum_lead(&sums);
     sums.most_ahead = highest_of(graph->ahead, graph->n);
     sums.most_shared = highest_of(graph->shared, graph->n);

@@ -188,7 +188,7 @@ wordstats_words(struct wordstats *stats, const struct article *article,
 enum { ENTITY = 1, STOP = 2, KINDS = 4 };
 
 static inline unsigned
-kind_of(const struct article_type *type)
+pair_kind(const struct article_type *type)
 {
     return (type->entity ? ENTITY : 0) | (type->stem->stop ? STOP : 0);
 }
@@ -244,7 +244,7 @@ wordstats_pair(const struct article *article, const double *probability,
     double lx = logit[entry->a], ly = logit[entry->b],
            px = probability[entry->a], py = probability[entry->b];
     double count = number_log_of(article->logs, entry->count);
-    unsigned kind_x = kind_of(left), kind_y = kind_of(right);
+    unsigned kind_x = pair_kind(left), kind_y = pair_kind(right);
     uint32_t first = entry->first;
 
     OF_PAIR_PLACE(PAIR_FEATURE)
@@ -273,7 +273,7 @@ halves_of(const struct article *article, const struct wordstats *stats,
     for (i = 0; i < article->ntype; i++) {
         const struct article_type *left = &article->type[i], *right = left;
         double lx = stats->logit[i], ly = lx, sum = 0;
-        unsigned kind_x = kind_of(left), kind_y = kind_x;
+        unsigned kind_x = pair_kind(left), kind_y = kind_x;
 
         halves[i].p = stats->word[i];
         halves[i].logit = lx;
