@@ -15,21 +15,22 @@
 /* A field that records have at this point of the pipeline. */
 struct known {
     const char *name;
-    uint32_t types; /* 0: unknown */
+    uint32_t types; /* CD_T_*; 0: not known */
 };
 
 struct flow {
     struct plan *plan;
-    struct source *source; /* of the node in hand */
+    struct source *source; /* the pipeline file, for messages */
     struct known *v;
     size_t n, cap;
-    const char *offsets_by; /* stage that wrote offsets into text */
+    /* id of a stage that wrote offsets into `text`; or NULL */
+    const char *offsets_by;
 };
 
 /* Fields that hold offsets into `text`. */
 static const char *const offset_fields[] = { "quotes", "summary_spans" };
 
-/* The field that a path begins with. */
+/* The field that a path begins with: "quotes" of "quotes[].speaker". */
 static const char *
 first_path(const struct plan_field *field)
 {
@@ -69,7 +70,7 @@ standard_types(const char *name)
     return standard != NULL ? standard->types : 0;
 }
 
-/* Is no input JSON, in which there may be any field? */
+/* Do readers make all inputs?  JSON may have any field. */
 static bool
 all_read(const struct plan *plan)
 {
@@ -100,7 +101,7 @@ learn_input(struct flow *flow)
     }
 }
 
-/* No reader writes what is to become another field. */
+/* Report that no reader writes the field that input.fields renames. */
 static void
 no_source(struct flow *flow, const struct config_map *map)
 {
@@ -121,7 +122,7 @@ no_source(struct flow *flow, const struct config_map *map)
     buf_free(&at);
 }
 
-/* What input.fields makes of what the inputs have. */
+/* Learn the fields that input.fields makes of those of the inputs. */
 static void
 learn_maps(struct flow *flow)
 {
@@ -146,7 +147,8 @@ learn_maps(struct flow *flow)
         learn(flow, config->maps[i].to, standard_types(config->maps[i].to));
 }
 
-/* The stage behind `node` that writes the field, or NULL. */
+/* The stage after `node` that writes the field, or NULL: for the advice to move
+ * it. */
 static const struct plan_node *
 later_writer(
     const struct flow *flow, const struct plan_node *node, const char *name)
@@ -169,7 +171,7 @@ later_writer(
 typedef struct diag *say_fn(
     struct source *, const char *, enum source_spot, const char *, ...);
 
-/* A field that the node reads is not there. */
+/* Report that records lack a field that the node reads. */
 static void
 missing(struct flow *flow, const struct plan_node *node,
     const struct plan_field *read, say_fn *say)
@@ -189,7 +191,8 @@ missing(struct flow *flow, const struct plan_node *node,
             first_path(read), first_path(read));
 }
 
-/* A field that the user named is none that anybody knows. */
+/* Report a field that the user named and that is neither a standard one nor
+ * written by a stage: a typing error, perhaps. */
 static void
 unknown(struct flow *flow, const struct plan_node *node,
     const struct plan_field *read)
@@ -215,7 +218,7 @@ unknown(struct flow *flow, const struct plan_node *node,
     free(meant);
 }
 
-/* Does the pipeline say that the input has just this? */
+/* Does the pipeline declare ("has") that the input has just this path? */
 static bool
 is_declared(const struct config *config, const char *path)
 {
@@ -228,7 +231,8 @@ is_declared(const struct config *config, const char *path)
     return false;
 }
 
-/* What the user named lies within a standard field.  Can it be there? */
+/* Can a path that the user named, within a standard field, exist?
+ * "quotes[].speaker" can, "quotes[].who" cannot. */
 static bool
 check_inside(struct flow *flow, const struct plan_node *node,
     const struct plan_field *read)
@@ -263,7 +267,8 @@ check_type(struct flow *flow, const struct plan_node *node,
     free(want);
 }
 
-/* Did an earlier read of the node, by the user's option, name the field? */
+/* Was the field reported for an earlier read of the node, by the same
+ * option? */
 static bool
 is_told(const struct plan_node *node, const struct plan_field *read)
 {
@@ -287,7 +292,7 @@ check_read(struct flow *flow, const struct plan_node *node,
         (read->user && !check_inside(flow, node, read)) || read->own)
         return;
     if (known == NULL && find_known(flow, "*") != NULL)
-        return; /* a stage before may make any field */
+        return; /* an earlier stage may make any field */
     if (known != NULL) {
         check_type(flow, node, read, known);
     } else if (is_told(node, read)) {
@@ -341,7 +346,7 @@ is_offsets(const char *name)
     return false;
 }
 
-/* Is the field, or something in it, one of those of CD_ONLY? */
+/* Is the field, or something in it, one that a CD_ONLY list names? */
 static bool
 is_left(const struct plan_node *node, const char *name)
 {
@@ -355,7 +360,7 @@ is_left(const struct plan_node *node, const char *name)
     return false;
 }
 
-/* What CD_ONLY does not name is gone. */
+/* Forget the fields that CD_ONLY does not name: the stage removes them. */
 static void
 forget(struct flow *flow, const struct plan_node *node)
 {
@@ -418,7 +423,8 @@ take_writes(struct flow *flow, const struct plan_node *node)
     forget(flow, node);
 }
 
-/* What passes the sieves of an output is known to that one alone. */
+/* Check an output with the fields that pass its own sieves; other outputs are
+ * not affected. */
 static void
 check_output(struct flow *flow, const struct plan_node *node)
 {

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * plan - a pipeline ready to run: plugins loaded, options bound, the order of
- * the stages proved, inputs found.
+ * plan - makes a pipeline ready to run: loads plugins, binds options, proves
+ * the order of the stages, finds inputs.
  *
- * `lint` and `run` both come through here, so that the one never says yes to
- * what the other refuses.
+ * `lint` and `run` both use it, so that lint accepts exactly what run does.
  */
 #ifndef HOST_PLAN_H
 #define HOST_PLAN_H
@@ -26,20 +25,21 @@ struct plan_field {
     const char *path;
     struct cd_path *steps; /* NULL: every field, "*" */
     uint32_t types, flags; /* CD_T_*; CD_OPTIONAL, CD_REMOVED, CD_NEEDED */
-    bool any;              /* read: no value would be wrong, nor would none */
-    const char *option;    /* the option that named it, or NULL */
-    bool user;             /* the user did, it is not the option's default */
-    bool own;              /* read: and the node itself makes the field */
-    bool changed;          /* write: by a row that is read, too */
-    const char *pointer;   /* where: the value in the option, or the node */
-    bool key;              /* that is a key */
+    bool any;              /* read: any value, or none, is fine */
+    const char *option;    /* the option that names it, or NULL */
+    bool user;             /* the user set that option: it is not the default */
+    bool own;              /* read: the node makes the field itself */
+    bool changed;          /* write: the same row is read, too */
+    /* for messages: JSON pointer to the option's value, or the node */
+    const char *pointer;
+    bool key; /* the pointer leads to a key */
 };
 
-/* A field that records are expected to have, somewhere (need.h). */
+/* A field that some record is expected to have (need.h). */
 enum need_kind {
-    NEED_STOP,  /* a run in whose records it never is stops, if `judged` */
-    NEED_TOLD,  /* the user named it in an option: that it never was is said */
-    NEED_SOURCE /* input.fields makes it of `from`: the same */
+    NEED_STOP,  /* if no record has it the run stops, if `judged` */
+    NEED_TOLD,  /* the user named it in an option: warn if no record had it */
+    NEED_SOURCE /* input.fields makes it of `from`: warn likewise */
 };
 struct plan_need {
     enum need_kind kind;
@@ -61,13 +61,13 @@ struct plan_node {
     void *options;
     struct plan_field *reads, *writes;
     size_t nreads, nwrites;
-    struct plan_node *sieves; /* outputs: what records pass first (sieve.h) */
+    struct plan_node *sieves; /* outputs: filters in front of it (sieve.h) */
     size_t nsieves;
     const char *path; /* outputs: the file, or the folder of the files that */
     const struct fan_name *fan; /* this tells the names of; or NULL */
     struct plan_node *named;    /* with `fan`: reads what names are made of */
-    const struct command *command; /* once it is prepared: the one that it
-                                      asks, or NULL */
+    /* its command, set once it is prepared; or NULL */
+    const struct command *command;
 };
 
 struct plan {
@@ -76,29 +76,31 @@ struct plan {
     struct arena *arena;
     struct plan_node *stages, *outputs;
     size_t nstages, noutputs;
-    size_t nreaders; /* of the stages: the first ones read inputs, and those
-                        behind them are the pipeline's */
+    /* of the stages: the first ones are readers of inputs, those after them are
+     * the pipeline's */
+    size_t nreaders;
     struct paths inputs;
-    struct cd_input *taken; /* "new_only": what the store is to remember */
+    /* "new_only": inputs that the store is to remember */
+    struct cd_input *taken;
     size_t ntaken;
     struct plan_need *needs; /* in the order of the nodes */
     size_t nneeds;
-    struct tests *tests; /* see tests.h; NULL: they were not asked for */
+    struct tests *tests; /* tests.h; NULL: not asked for */
 };
 
 /* What the command line says about the files. */
 struct plan_files {
-    const char *const *inputs; /* patterns that replace input.paths ... */
+    const char *const *inputs; /* patterns in place of input.paths ... */
     size_t ninputs;
-    const struct listing *listed; /* ... and names that do; NULL: none */
+    const struct listing *listed; /* ... and names in place of it; NULL: none */
     const char *rejects;          /* replay this file instead, or NULL */
     const char *input_name; /* for standard input, in place of "-"; or NULL */
-    bool run;    /* an input must be there; lint takes a pipeline without one */
-    bool writes; /* what the outputs make; none is a warning then */
-    bool notes;  /* say which readers were taken, and why */
-    bool strict; /* warnings are errors */
-    bool look;   /* look at the first records of the inputs */
-    bool no_inputs; /* none are looked for */
+    bool run;       /* an input must exist; lint accepts a pipeline without */
+    bool writes;    /* outputs are written: having none is a warning */
+    bool notes;     /* note which readers were chosen, and why */
+    bool strict;    /* warnings are errors */
+    bool look;      /* look at the first records of the inputs */
+    bool no_inputs; /* look for no inputs */
     /* Read the tests of the pipeline, too: the codes that they may name, ending
      * with NULL; or NULL. */
     const char *const *codes;
@@ -110,11 +112,12 @@ struct plan_files {
 struct plan *plan_make(struct config *config, struct registry *registry,
     const struct plan_files *files, void (*loading)(void *, const char *),
     void *ctx);
+/* NULL is nothing. */
 void plan_free(struct plan *plan);
 
-/* A stage or an output cannot be prepared: complain at its place, or at that of
- * the option that the text names in double quotes, if the user set it, and of
- * what the text names in the same way inside the option's value. */
+/* Report that a stage or output cannot be prepared, at its place in the
+ * pipeline or, if the text names an option in double quotes that the user set,
+ * at that option's (and so on for what it names inside the option's value). */
 void plan_tell(
     struct plan *plan, const struct plan_node *node, const char *text);
 

@@ -70,7 +70,7 @@ void service_undo(struct service *service);
 /* a + b, or the nearest number there is: counters do not wrap around. */
 int64_t service_sum(int64_t left, int64_t right);
 
-/* Do not let s show this text in what the plugin says. */
+/* Mask this text in everything that the plugin logs. */
 void service_hide(struct service *service, const char *secret);
 
 /* The plugin printed this: log its lines, with level 'p'. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * stage - one plugin at work: its life from prepare to release, and one
- * record at a time in between.
+ * stage - one plugin at work: its life from prepare to release, with one record
+ * at a time in between.
  */
 #ifndef HOST_STAGE_H
 #define HOST_STAGE_H
@@ -16,27 +16,29 @@
 
 struct stage {
     const struct plan_node *node;
-    void *shared, *self;
+    void *shared, *self; /* what prepare and open returned */
     struct service service;
     uint64_t ns; /* time spent in process */
 };
 
-/* [main] Load tables; the result is shared by all workers. */
+/* [main] Call prepare, which loads tables: the result is shared by all workers.
+ * -1 with *e. */
 int stage_prepare(struct stage *stage, const struct plan_node *node,
     struct arena *scratch, struct texts *texts, const char *run_id,
     const char *output, struct cd_err *e);
-/* [main] The other end of it. */
+/* [main] Call release, and free the stage. */
 void stage_release(struct stage *stage);
-/* The two halves of that: what release says is in the service in between. */
+/* The two halves of that: what release logs is in the service in between. */
 void stage_let_go(struct stage *stage);
 void stage_free(struct stage *stage);
 
-/* [worker] Start the command of the stage, if it has one, and does not run:
- * stage_open does, but where that can start no process.  The bits of
- * command_start are added to *missing. */
+/* [worker] Start the command of the stage, if it has one that is not running;
+ * for where stage_open, which would do so, can start no process.  The bits of
+ * command_start are added to *missing.  -1 with *e. */
 int stage_start(struct stage *stage, uint32_t *missing, struct cd_err *e);
 
-/* [worker] Make and free the state of one worker. */
+/* [worker] Make and free the state of one worker: open and close.  -1 with
+ * *e. */
 int stage_open(struct stage *stage, struct cd_err *e);
 int stage_close(struct stage *stage, struct cd_err *e);
 
@@ -46,14 +48,15 @@ struct stage_fault {
     char reason[600];
 };
 
-/* Check that the record has what the stage reads, in the right types. */
+/* Check that the record has what the stage reads, in the right types.  -1 with
+ * *fault. */
 int stage_check(
     const struct stage *stage, const json_t *rec, struct stage_fault *fault);
-/* What a reader is given. */
+/* What a reader is given; all borrowed. */
 struct stage_entry {
     const char *input, *below; /* see cd_host */
     uint64_t number;
-    const char *s; /* text[0..n) */
+    const char *s; /* s[0..n): the entry */
     size_t n;
     const char *first; /* first[0..nfirst) */
     size_t nfirst;
