@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * frame - how the decoded bytes of an input are cut into entries.
+ * frame - cut the decoded bytes of an input into entries.
  *
- * Nothing of what an entry means is known here, nor is anything of it parsed:
- * a framing looks for as little as tells where an entry ends.
+ * A framing knows nothing of what an entry means and parses nothing: it looks
+ * for as little as shows where an entry ends.
  */
 #ifndef IO_FRAME_H
 #define IO_FRAME_H
@@ -27,7 +27,7 @@ enum frame_kind {
 /* How an input is framed. */
 struct frame_spec {
     enum frame_kind kind;
-    bool told; /* by a reader: what the input begins with is no matter */
+    bool told; /* set by a reader: what the input begins with does not matter */
     /* FRAME_CSV */
     char separator; /* of cells; '\0': any of , ; tab | */
     char quote;     /* around a cell; '\0': none */
@@ -40,54 +40,56 @@ struct frame_spec {
 struct frame {
     struct frame_spec spec;
     enum { FRAME_BETWEEN, FRAME_VALUE, FRAME_WORD, FRAME_LOST } state;
-    uint32_t mark; /* bytes of a byte order mark; 3: none can follow */
+    uint32_t mark; /* bytes seen of a byte order mark; 3: none can follow */
     /* FRAME_CSV (frame_csv.c). */
-    bool quoted, closed; /* inside a quoted cell; right behind its quote */
-    char before;         /* the last byte of the row */
+    bool quoted,
+        closed;  /* within a quoted cell; directly after its closing quote */
+    char before; /* the last byte of the row */
     /* FRAME_JSON (frame_json.c). */
-    bool text, escaped; /* inside a string; behind its backslash */
+    bool text, escaped; /* within a string; after a backslash */
     bool worded;        /* the word has begun */
-    uint64_t depth;     /* of brackets inside the entry */
+    uint64_t depth;     /* open brackets within the entry */
     bool in_array;      /* between the brackets of the outermost array */
     bool any;           /* an entry was there */
-    char indent[FRAME_INDENT], seen[FRAME_INDENT]; /* LF and white space before
-                                the first entry, and before what comes next */
-    size_t nindent, nseen; /* 0: it does not begin a line */
-    uint64_t passed;       /* bytes behind a gap in which no entry began */
-    bool over;             /* FRAME_FILE: nothing more makes an entry */
+    char indent[FRAME_INDENT],
+        seen[FRAME_INDENT]; /* LF and white space in front of the first entry,
+                               and of what comes next */
+    size_t nindent, nseen;  /* 0: it does not begin a line */
+    uint64_t passed;        /* bytes after a gap in which no entry began */
+    bool over;              /* FRAME_FILE: nothing more makes an entry */
     /* FRAME_WARC (frame_warc.c), which looks ahead. */
-    uint64_t most;       /* bytes of an entry that is to be had as a whole */
-    bool last;           /* nothing comes behind the bytes that are there */
-    uint64_t wait;       /* bytes without which nothing can be told */
-    uint64_t size, left; /* of the record, by its header; of a long one, what
-                            has not been seen */
-    uint64_t has;        /* bytes that it has in truth */
+    uint64_t most;       /* bytes of an entry that may be held as a whole */
+    bool last;           /* no bytes follow those at hand */
+    uint64_t wait;       /* bytes needed for the next decision */
+    uint64_t size, left; /* bytes of the record, by its header; of a long one,
+                            bytes not seen yet */
+    uint64_t has;        /* bytes that it really has */
     bool bol;            /* what comes next begins a line */
     enum { FRAME_JUNK, FRAME_SHORT, FRAME_CUT_OFF } wrong;
 };
 
-/* What is to be done with the next bytes: `skip` of them belong to no entry,
- * `keep` behind those to the current one, and the rest of `used` to none.  All
- * zeros: more bytes must be there to tell. */
+/* What to do with the next bytes: `skip` of them belong to no entry, the next
+ * `keep` to the current one, and the rest of `used` to none.  All zeros: more
+ * bytes are needed. */
 struct frame_cut {
     size_t skip, keep, used;
     bool ends; /* the entry ends here */
-    bool note; /* something is to be said (frame_note): of the entry, which
-                  is damaged, if it ends, or else of what was skipped */
+    bool note; /* frame_note() has a message: about the entry, which is damaged,
+                  if it ends, or else about what was skipped */
 };
 
 /* The framing that a reader names in its descriptor; FRAME_KINDS if there is
  * none of that name. */
 enum frame_kind frame_named(const char *name);
-/* What people call an entry: "line", "entry", "row", "record", "file". */
+/* The word for an entry in messages: "line", "entry", "row", "record",
+ * "file". */
 const char *frame_entry(enum frame_kind kind);
 
 /* Begin an input. */
 void frame_begin(struct frame *frame, const struct frame_spec *spec);
-/* Bytes are missing here: an entry that began is over. */
+/* Bytes are missing at this point: an entry that has begun is over. */
 void frame_gap(struct frame *frame);
-/* The input has ended: what is to be said of it, or NULL.  The caller frees
- * it. */
+/* The input has ended: a message about it, or NULL.  The caller frees it. */
 char *frame_end(const struct frame *frame);
 /* Does the end of the input end an entry, even one of no bytes? */
 static inline bool
@@ -109,9 +111,10 @@ frame_blank(const char *text, size_t n)
     return true;
 }
 
-/* Take the byte order mark that an input may begin with: bytes of it at s. */
+/* Skip the byte order mark that an input may begin with; returns its bytes at
+ * `text`. */
 size_t frame_mark(struct frame *frame, const char *text, size_t n);
-/* What is to be said of what frame_take gave last.  The caller frees it. */
+/* The message about what frame_take() returned last.  The caller frees it. */
 char *frame_note(struct frame *frame);
 
 struct frame_cut frame_csv(struct frame *frame, const char *text, size_t n);
@@ -119,14 +122,14 @@ void frame_csv_gap(struct frame *frame);
 struct frame_cut frame_warc(struct frame *frame, const char *text, size_t n);
 void frame_warc_gap(struct frame *frame);
 char *frame_warc_note(const struct frame *frame);
-/* Do the first bytes of an input look like a table: rows of as many cells
- * each, below a row that can be the names of columns? */
+/* Do the first bytes of an input look like a table: rows with the same number
+ * of cells, below a row that can be the names of columns? */
 bool frame_csv_table(const char *text, size_t n);
 
 struct frame_cut frame_json(struct frame *frame, const char *text, size_t n);
 void frame_json_gap(struct frame *frame);
 
-/* Cut text[0..n), n > 0. */
+/* Examine text[0..n), n > 0, and say what to do with it. */
 static inline struct frame_cut
 frame_take(struct frame *frame, const char *text, size_t n)
 {

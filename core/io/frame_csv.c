@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rows of a table: line ends and quotes tell where one ends. */
+/* Rows of a table end at line ends that are not within quotes. */
 #include "io/frame.h"
 
 #define LOOKED_AT 10 /* rows that tell a table */
@@ -7,7 +7,7 @@
 
 static const char separators[] = ",;\t|";
 
-/* Does a cell begin behind c? */
+/* Does a cell begin after this byte? */
 static bool
 separates(const struct frame *frame, char byte)
 {
@@ -18,8 +18,9 @@ separates(const struct frame *frame, char byte)
 
 /* ---- rows ---------------------------------------------------------------- */
 
-/* Inside a quoted cell: bytes of text[0..n) up to and with a quote, or all.  A
- * quote that follows it at once stands for one, and the cell goes on. */
+/* Within a quoted cell: bytes of text[0..n) up to and including a quote, or
+ * all.  A quote that directly follows it is a quote in the cell, which
+ * continues. */
 static size_t
 quoted(struct frame *frame, const char *text, size_t n)
 {
@@ -32,7 +33,8 @@ quoted(struct frame *frame, const char *text, size_t n)
     return (size_t)(end - text) + 1;
 }
 
-/* The row goes on with text[0..n).  Bytes of it; *ends: a line end follows. */
+/* The row continues with text[0..n): returns its bytes; *ends if a line end
+ * follows. */
 static size_t
 row(struct frame *frame, const char *text, size_t n, bool *ends)
 {
@@ -83,7 +85,7 @@ between(const char *text, size_t n)
     return i;
 }
 
-/* Behind a gap: the rest of a line, which may be that of a row. */
+/* After a gap: the rest of a line, which may be the end of a row. */
 static size_t
 lost(struct frame *frame, const char *text, size_t n)
 {
@@ -146,7 +148,8 @@ is_name(const char *text, size_t n)
     return n > 0 && n <= NAME_MOST && text[0] != ' ' && text[n - 1] != ' ';
 }
 
-/* Cells of the row text[0..n).  *names: all of them can be names. */
+/* Count the cells of the row text[0..n); *names: all can be names of
+ * columns. */
 static size_t
 cells(const char *text, size_t n, char separator, bool *names)
 {
@@ -167,7 +170,7 @@ cells(const char *text, size_t n, char separator, bool *names)
     return count;
 }
 
-/* The same, of rows between that separator. */
+/* Is it a table with that separator? */
 static bool
 is_table(const char *text, size_t n, char separator)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* JSON values: brackets, strings and escapes tell where one ends. */
+/* JSON values end by their brackets, strings and escapes. */
 #include "io/frame.h"
 
 static bool
@@ -8,26 +8,27 @@ is_space(char byte)
     return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
 
-/* Where an entry begins in its line, to find one again behind a gap.  A value
- * that is indented holds no line that is indented as it is. */
+/* Note where in its line an entry begins, so that one is found again after a
+ * gap.  An indented value has no line within it that is indented as it is. */
 static void
 see_space(struct frame *frame, char byte)
 {
     if (byte == '\n')
         frame->nseen = 0;
     else if (frame->nseen == 0)
-        return; /* behind something else in its line */
+        return; /* not at the beginning of its line */
     if (frame->nseen < FRAME_INDENT)
         frame->seen[frame->nseen] = byte;
     frame->nseen++;
 }
 
+/* Begin an entry, and remember the indentation of the first one. */
 static void
 begin_entry(struct frame *frame)
 {
     if (!frame->any && frame->nseen == 0 && !frame->in_array &&
         frame->mark == 3) {
-        frame->indent[0] = '\n'; /* it begins the input, and so a line */
+        frame->indent[0] = '\n'; /* it begins the input, and therefore a line */
         frame->nindent = 1;
     } else if (!frame->any && frame->nseen <= FRAME_INDENT) {
         frame->nindent = frame->nseen;
@@ -39,7 +40,8 @@ begin_entry(struct frame *frame)
 
 /* ---- inside an entry ----------------------------------------------------- */
 
-/* Bytes of text[0..n) up to and with the quote that ends a string, or all. */
+/* Within a string: bytes of text[0..n) up to and including its closing quote,
+ * or all. */
 static size_t
 string(struct frame *frame, const char *text, size_t n)
 {
@@ -70,7 +72,8 @@ string(struct frame *frame, const char *text, size_t n)
     return n;
 }
 
-/* The entry goes on with text[0..n).  Bytes of it; *ends: that is all. */
+/* The entry continues with text[0..n): returns its bytes; *ends if it is
+ * complete. */
 static size_t
 value(struct frame *frame, const char *text, size_t n, bool *ends)
 {
@@ -103,7 +106,7 @@ value(struct frame *frame, const char *text, size_t n, bool *ends)
     return i;
 }
 
-/* The same of what is no array, object or string. */
+/* The same for a number or word: neither array, object nor string. */
 static size_t
 word(const char *text, size_t n, bool *ends)
 {
@@ -117,7 +120,7 @@ word(const char *text, size_t n, bool *ends)
 
 /* ---- around the entries -------------------------------------------------- */
 
-/* Take what belongs to no entry: the brackets of the array, and commas. */
+/* Skip what belongs to no entry: the brackets of the array, and commas. */
 static bool
 is_around(struct frame *frame, char byte)
 {
@@ -148,7 +151,7 @@ between(struct frame *frame, const char *text, size_t n)
     return i;
 }
 
-/* Behind a gap: bytes in front of a line that begins as entries do. */
+/* After a gap: bytes in front of a line that begins as entries do. */
 static size_t
 lost(struct frame *frame, const char *text, size_t n)
 {
@@ -172,7 +175,7 @@ lost(struct frame *frame, const char *text, size_t n)
     return i;
 }
 
-/* The entry that begins with c. */
+/* Begin the entry whose first byte this is. */
 static void
 begin_value(struct frame *frame, char byte)
 {

@@ -50,7 +50,7 @@ is_length(const char *text, size_t n)
     return true;
 }
 
-/* The number in the line of a Content-Length. */
+/* The value of a line with a Content-Length. */
 static bool
 take_length(const char *text, size_t n, uint64_t *length)
 {
@@ -67,7 +67,7 @@ take_length(const char *text, size_t n, uint64_t *length)
     return i == n && digits > 0 && digits <= DIGITS_MOST;
 }
 
-/* Is "WARC/1.0" or the like all that is in the first line? */
+/* Is the first line "WARC/1.0" or the like, and nothing more? */
 static bool
 is_version(const char *text, size_t n)
 {
@@ -75,7 +75,8 @@ is_version(const char *text, size_t n)
            text[MARK] >= '0' && text[MARK] <= '9';
 }
 
-/* Does a header block stand at s?  *head: bytes of it with the empty line. */
+/* Does `text` begin with a header block?  *head: its bytes with the empty
+ * line. */
 static enum answer
 header(const char *bytes, size_t n, bool last, size_t *head, uint64_t *length)
 {
@@ -107,8 +108,8 @@ header(const char *bytes, size_t n, bool last, size_t *head, uint64_t *length)
     }
 }
 
-/* Where in text[1..n) of `all` bytes a line begins a header block, or may do
- * so; n: nowhere. */
+/* Where in text[1..n) a line begins, or may begin, a header block that must end
+ * within `all` bytes; n: nowhere. */
 static size_t
 find(const char *text, size_t n, size_t all, bool last, enum answer *is)
 {
@@ -134,7 +135,7 @@ find(const char *text, size_t n, size_t all, bool last, enum answer *is)
 
 /* ---- records ------------------------------------------------------------- */
 
-/* text[0..n) does not tell yet: there must be `least` bytes. */
+/* text[0..n) is not enough to decide: at least `least` bytes are needed. */
 static struct frame_cut
 wait_for(struct frame *frame, uint64_t least)
 {
@@ -142,7 +143,7 @@ wait_for(struct frame *frame, uint64_t least)
     return (struct frame_cut){ 0 };
 }
 
-/* The record is text[0..n), of which its header says something else. */
+/* The record is text[0..n), unlike its header says. */
 static struct frame_cut
 spoiled(struct frame *frame, size_t n, bool ends)
 {
@@ -153,7 +154,7 @@ spoiled(struct frame *frame, size_t n, bool ends)
         struct frame_cut){ .keep = n, .used = n, .ends = true, .note = true };
 }
 
-/* Does a record, or the end, follow text[0..n)? */
+/* Does a record, or the end of the input, follow text[0..n)? */
 static enum answer
 followed(const char *text, size_t n, bool last)
 {
@@ -170,7 +171,7 @@ followed(const char *text, size_t n, bool last)
     return i == n ? FITS : NOT;
 }
 
-/* All of the record of `size` bytes is to be had. */
+/* The record of `size` bytes is there in full. */
 static struct frame_cut
 whole(struct frame *frame, const char *text, size_t n, size_t size)
 {
@@ -193,8 +194,8 @@ whole(struct frame *frame, const char *text, size_t n, size_t size)
     return (struct frame_cut){ .keep = size, .used = size, .ends = true };
 }
 
-/* Of a record that is longer than one may be, text[0..n) follows.  One that
- * begins in it ends it, since nobody will read it anyway. */
+/* text[0..n) continues a record that is too long to be held.  A record that
+ * begins within it ends it, since nobody will read it anyway. */
 static struct frame_cut
 long_one(struct frame *frame, const char *text, size_t n)
 {
@@ -232,8 +233,8 @@ long_one(struct frame *frame, const char *text, size_t n)
 
 static struct frame_cut record(struct frame *frame, const char *text, size_t n);
 
-/* Where a header block may begin in text[0..n), which is no part of a record;
- * *is tells whether one does.  Bytes before that are none. */
+/* Where a header block may begin in text[0..n), which is not part of a record;
+ * *is says whether one does.  The bytes in front of it belong to no record. */
 static size_t
 look(const struct frame *frame, const char *text, size_t n, enum answer *is)
 {

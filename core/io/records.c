@@ -119,7 +119,8 @@ skip_mark(struct records *records, struct batch *batch)
     records->blank = frame_blank(text + n, records->line_size);
 }
 
-/* The current line has ended: make it an entry, unless it is blank. */
+/* The current entry has ended: add it to the batch, unless it is blank or the
+ * names of columns. */
 static void
 end_line(struct records *records, struct batch *batch)
 {
@@ -164,7 +165,7 @@ add_note(struct records *records, struct batch *batch, enum batch_damage kind,
     return ref;
 }
 
-/* What there is of the current entry is a part of the damage. */
+/* The bytes of the current entry so far belong to the damage. */
 static void
 give_up(
     struct records *records, const struct batch *batch, struct batch_ref *ref)
@@ -173,8 +174,8 @@ give_up(
     begin_line(records, batch->bytes.n);
 }
 
-/* Damage comes between lines or, without a gap, inside the current line,
- * whose bytes then stay the last of the batch. */
+/* Report damage of gzip.  It is between entries or, if there is no gap, within
+ * the current one, whose bytes then stay at the end of the batch. */
 static void
 add_damage(struct records *records, struct batch *batch)
 {
@@ -225,8 +226,8 @@ add_bytes(
     batch->bytes.n = records->line_at;
 }
 
-/* Say what the framing found: of the entry that ends here, or of what was
- * skipped. */
+/* Report what the framing found: about the entry that ends here, or about what
+ * was skipped. */
 static void
 say_found(struct records *records, struct batch *batch, bool ends)
 {
@@ -239,7 +240,7 @@ say_found(struct records *records, struct batch *batch, bool ends)
     free(note);
 }
 
-/* Take the decoded bytes up to the end of an entry, or all. */
+/* Use the decoded bytes up to the end of an entry, or all. */
 static void
 take_entry(struct records *records, struct batch *batch)
 {
@@ -269,6 +270,7 @@ begin_frame(struct records *records)
     records->frame.most = records->record_bytes;
 }
 
+/* Begin an input, whose first entry will be at `at` in the batch. */
 static void
 begin_input(struct records *records, size_t at)
 {
@@ -279,7 +281,6 @@ begin_input(struct records *records, size_t at)
     begin_line(records, at);
 }
 
-/* The input has ended, and with it what was begun. */
 static void
 end_input(struct records *records, struct batch *batch)
 {
@@ -307,8 +308,8 @@ take_bytes(struct records *records)
     chunk_add(&records->chunk, records->feed.p, records->feed.n);
 }
 
-/* What comes next; but first the framing has to make do with what it has, if
- * nothing follows that. */
+/* The next event.  Before the end of an input, or a gap, the framing first has
+ * to decide with the bytes it has. */
 static int
 next_event(struct records *records, enum feed_event *event, struct cd_err *e)
 {
@@ -327,7 +328,7 @@ next_event(struct records *records, enum feed_event *event, struct cd_err *e)
     return 0;
 }
 
-/* Take what comes next, which makes one entry of the batch at most.  Returns 1
+/* Handle the next event, which makes at most one entry of the batch.  Returns 1
  * if there is more, 0 at the end of the inputs. */
 static int
 more(struct records *records, struct batch *batch, struct cd_err *e)
@@ -371,6 +372,7 @@ records_look(struct records *records, struct cd_err *e)
                : feed_look(&records->feed, e);
 }
 
+/* The position after the last entry of the batch. */
 static struct batch_end
 where(const struct records *records)
 {
@@ -389,7 +391,8 @@ where(const struct records *records)
     return end;
 }
 
-/* Rejects are read again from their beginning. */
+/* Skip the batches of an earlier run: rejects are read again from their
+ * beginning. */
 static int
 skip_batches(struct replay *replay, uint64_t batches, struct cd_err *e)
 {
@@ -402,8 +405,8 @@ skip_batches(struct replay *replay, uint64_t batches, struct cd_err *e)
     return rc < 0 ? -1 : 0;
 }
 
-/* Where an entry begins is known only to a framing that has seen all in front
- * of it: cut the input again up to there. */
+/* Cut the input again up to where the earlier run stopped: only a framing that
+ * has seen all the bytes before knows where an entry begins. */
 static int
 catch_up(
     struct records *records, const struct batch_end *from, struct cd_err *e)
