@@ -9,6 +9,7 @@ status=0
 : >err
 about "symbols of core and plugins"
 command -v nm >/dev/null || { echo "symbols: skipped, there is no nm"; exit 77; }
+[ -z "$sanitized" ] || { echo "symbols: skipped, a build with sanitizers leaves confinement out"; exit 77; }
 cd "$abs_top_builddir" || exit 99
 # FILE: VALUE TYPE NAME; one object of each source, shared or not
 find core plugins tests/spec tests/unit -name '*.o' ! -path '*/.libs/*' -exec nm -A -g {} + >"$scratch/all"
