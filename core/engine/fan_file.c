@@ -50,7 +50,7 @@ write_member(
 /* Take bytes, and write them in pieces of FAN_MEMBER: so where members end
  * depends on the bytes alone, not on how they come. */
 static int
-take_bytes(void *ctx, const char *bytes, size_t n, struct cd_err *e)
+write_pieces(void *ctx, const char *bytes, size_t n, struct cd_err *e)
 {
     struct making *making = ctx;
 
@@ -106,13 +106,13 @@ fill_file(struct making *making, struct fan_spool *spool, size_t file,
 {
     const char *separator = form->separator;
 
-    if (!begun && take_bytes(making, form->head.p, form->head.n, e))
+    if (!begun && write_pieces(making, form->head.p, form->head.n, e))
         return -1;
     if (begun && separator != NULL &&
-        take_bytes(making, separator, strlen(separator), e))
+        write_pieces(making, separator, strlen(separator), e))
         return -1;
-    if (fan_spool_read(spool, file, take_bytes, making, e) ||
-        take_bytes(making, form->tail.p, form->tail.n, e))
+    if (fan_spool_read(spool, file, write_pieces, making, e) ||
+        write_pieces(making, form->tail.p, form->tail.n, e))
         return -1;
     return making->plain.n > 0
                ? write_member(making, making->plain.p, making->plain.n, e)

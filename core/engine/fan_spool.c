@@ -71,7 +71,7 @@ fail_damaged(const struct fan_spool *spool, struct cd_err *e)
 /* ---- files --------------------------------------------------------------- */
 
 static bool
-has_name(const void *ctx, size_t at, const void *key)
+is_file_named(const void *ctx, size_t at, const void *key)
 {
     const struct fan_spool *spool = ctx;
 
@@ -84,7 +84,7 @@ find_or_add_file(struct fan_spool *spool, const char *name, size_t length)
 {
     uint64_t hash = index_hash(0, name, length);
     char *key = mem_dup(name, length);
-    size_t at = index_find(&spool->index, hash, has_name, spool, key);
+    size_t at = index_find(&spool->index, hash, is_file_named, spool, key);
 
     if (at != INDEX_NONE) {
         free(key);

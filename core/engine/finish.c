@@ -31,7 +31,7 @@ finish_row(json_t *run, const struct writer *writer)
 }
 
 static bool
-is_wanted(const json_t *run, const char *name)
+is_part_kept(const json_t *run, const char *name)
 {
     json_t *files = json_object_get(run, "files"), *file;
     size_t i;
@@ -105,7 +105,7 @@ finish_check(int folder, const json_t *row, struct cd_err *e)
     json_t *was;
 
     json_object_foreach (json_object_get(row, "parts"), name, was) {
-        if (is_wanted(run, name) &&
+        if (is_part_kept(run, name) &&
             (interrupt_check(e) || check_file(folder, name, was, e)))
             return -1;
     }
@@ -172,7 +172,7 @@ finish_run(
         if (rc == 0)
             rc = interrupt_check(e);
         if (rc == 0 && strcmp(name, "run.json") != 0)
-            rc = name_or_remove(folder, name, is_wanted(run, name), e);
+            rc = name_or_remove(folder, name, is_part_kept(run, name), e);
     }
     writer_value(&text, run);
     buf_addc(&text, '\n');

@@ -48,7 +48,7 @@ keeper_put(struct buf *to, const char *input, uint64_t line, uint64_t offset,
 
 /* Set *e: a function of the store failed.  Returns -1. */
 static int
-fail_call(const struct keeper *keeper, const char *what, struct cd_err *e)
+fail_store_call(const struct keeper *keeper, const char *what, struct cd_err *e)
 {
     const char *why = keeper->stage->service.reason;
 
@@ -82,7 +82,7 @@ keeper_open(struct chain *chain, size_t index, const char *path, uint64_t *mark,
             keeper->cpu = chain_cpu() - since;
             return keeper;
         }
-        fail_call(keeper, "say what it holds", e);
+        fail_store_call(keeper, "say what it holds", e);
     }
     reply_free(&keeper->reply);
     free(keeper);
@@ -246,7 +246,7 @@ keeper_commit(struct keeper *keeper, uint64_t mark, struct cd_err *e)
         return 0;
     }
     keeper->broken = true;
-    return fail_call(keeper, "commit", e);
+    return fail_store_call(keeper, "commit", e);
 }
 
 int
@@ -262,7 +262,7 @@ keeper_finish(struct keeper *keeper, struct buf *reply, struct cd_err *e)
     } else if (plugin->finish != NULL &&
                plugin->finish(
                    &keeper->stage->service.host, keeper->stage->self) != 0) {
-        return fail_call(keeper, "finish", e);
+        return fail_store_call(keeper, "finish", e);
     }
     keeper->cpu += chain_cpu() - since;
     reply_reset(&keeper->reply);
@@ -283,7 +283,7 @@ keeper_undo(struct keeper *keeper, const char *run_id, struct cd_err *e)
     if (keeper->stage->node->plugin->d.undo(
             &keeper->stage->service.host, keeper->stage->self, run_id) == 0)
         return 0;
-    return fail_call(keeper, "take back an unfinished run", e);
+    return fail_store_call(keeper, "take back an unfinished run", e);
 }
 
 /* ---- a process of its own ------------------------------------------------ */

@@ -21,7 +21,7 @@
 #define STATE "run.json"
 
 static void
-add_name(struct removal *removal, const char *name, bool store)
+add_file_name(struct removal *removal, const char *name, bool store)
 {
     vec_grow(removal->v, removal->n, removal->cap);
     removal->v[removal->n++] =
@@ -89,7 +89,7 @@ add_part(struct removal *removal, const char *name, bool store)
     for (i = 0; i < (store ? sizeof(beside) / sizeof(beside[0]) : 1); i++) {
         char *part = mem_printf("%s.part%s", name, beside[i]);
 
-        add_name(removal, part, store);
+        add_file_name(removal, part, store);
         free(part);
     }
 }
@@ -105,7 +105,7 @@ add_unfinished(struct removal *removal, const struct journal_state *state)
     json_t *file;
 
     if (state->finalising != NULL)
-        add_name(removal, STATE, false);
+        add_file_name(removal, STATE, false);
     json_array_foreach (files, i, file) {
         const char *name = json_string_value(file);
         bool store = name != NULL && made_by_store(outputs, name);
@@ -114,7 +114,7 @@ add_unfinished(struct removal *removal, const struct journal_state *state)
             continue;
         add_part(removal, name, store);
         if (state->finalising != NULL && strcmp(name, STATE) != 0)
-            add_name(removal, name, store);
+            add_file_name(removal, name, store);
     }
 }
 
@@ -131,7 +131,7 @@ add_finished(struct removal *removal)
         run = reader_parse(text.p, text.n, NULL, &re);
     buf_free(&text);
     if (json_array_size(json_object_get(run, "files")) > 0)
-        add_name(removal, STATE, false);
+        add_file_name(removal, STATE, false);
     json_array_foreach (json_object_get(run, "files"), i, file) {
         const char *name = json_string_value(file);
         const json_t *output =
@@ -142,7 +142,8 @@ add_finished(struct removal *removal)
 
         if (name == NULL || !is_ours(name) || strcmp(name, STATE) == 0)
             continue;
-        add_name(removal, name, json_is_true(json_object_get(output, "store")));
+        add_file_name(
+            removal, name, json_is_true(json_object_get(output, "store")));
         if (json_is_integer(bytes))
             removal->v[removal->n - 1].made = json_integer_value(bytes);
         if (digest != NULL)
@@ -163,7 +164,7 @@ add_removing(struct removal *removal, const json_t *row)
         const char *name = member_text(entry, "name");
 
         if (name != NULL)
-            add_name(
+            add_file_name(
                 removal, name, json_is_true(json_object_get(entry, "store")));
     }
 }

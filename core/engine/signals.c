@@ -29,7 +29,7 @@ set_actions(const int *signals, size_t n, void (*action)(int))
 }
 
 static void
-reset_signals(void)
+default_signals(void)
 {
     const struct itimerval never = { 0 };
     sigset_t none;
@@ -57,7 +57,7 @@ signals_for_zygote(void)
 {
     int signum;
 
-    reset_signals();
+    default_signals();
     set_actions(from_plugins, COUNT(from_plugins), SIG_IGN);
     for (signum = SIGRTMIN; signum <= SIGRTMAX; signum++)
         signal(signum, SIG_IGN);
@@ -66,5 +66,5 @@ signals_for_zygote(void)
 void
 signals_for_records(void)
 {
-    reset_signals();
+    default_signals();
 }

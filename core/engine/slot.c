@@ -56,7 +56,7 @@ map_memory(int fd, size_t size, int protection, struct cd_err *e)
 
 /* Shared memory whose size is sealed, mapped for us; *fd is its descriptor. */
 static void *
-make_memory(int *fd, size_t size, struct cd_err *e)
+create_memory(int *fd, size_t size, struct cd_err *e)
 {
     *fd = memfd_create("copydesk-slot", MFD_CLOEXEC | MFD_ALLOW_SEALING);
     if (*fd < 0) {
@@ -76,10 +76,10 @@ slot_create(struct slot *slot, uint64_t record_bytes, struct cd_err *e)
 {
     slot->size = batch_size(record_bytes);
     slot->fds[HEAD] = slot->fds[BATCH] = -1;
-    slot->head = make_memory(&slot->fds[HEAD], HEAD_SIZE, e);
+    slot->head = create_memory(&slot->fds[HEAD], HEAD_SIZE, e);
     if (slot->head == NULL)
         goto err;
-    slot->batch = make_memory(&slot->fds[BATCH], slot->size, e);
+    slot->batch = create_memory(&slot->fds[BATCH], slot->size, e);
     if (slot->batch == NULL)
         goto err;
     /* This seal spares the mapping that exists, ours, and forbids new writable

@@ -103,7 +103,7 @@ kill_stuck_store(void *ctx, struct cd_err *e)
 
 /* No answer will come: set *e to how the store ended. */
 static int
-describe_end(
+set_end_error(
     const struct store_process *process, const char *call, struct cd_err *e)
 {
     const struct channel_head *head = &process->in.head;
@@ -167,7 +167,7 @@ wait_for_answer(struct store_process *process, enum store_message request,
         return err_set(e, "%.*s", body->n > 400 ? 400 : (int)body->n,
             body->n > 0 ? body->p : "");
     if (process->state != STORE_ANSWERED || process->in.head.type != STORE_DONE)
-        return describe_end(process, calls[request], e);
+        return set_end_error(process, calls[request], e);
     sandbox_tell(process->in.head.arg);
     reply->n = 0;
     buf_add(reply, body->p, body->n);
