@@ -341,7 +341,7 @@ check_files(struct folder *folder, enum folder_mode mode,
 
 /* Open the folder, and check all that may refuse the run.  Changes nothing. */
 static int
-check_unopened(struct folder *folder, enum folder_mode mode,
+open_and_check(struct folder *folder, enum folder_mode mode,
     const struct summary *summary, struct ledger *ledger, struct cd_err *e)
 {
     folder->fd = open(folder->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -364,7 +364,7 @@ folder_open(struct folder *folder, const char *path, enum folder_mode mode,
         return err_errno(e, "cannot make the folder \"%s\"", path);
     /* Check before the lock file is made, so that a refusal leaves no trace,
      * and the state again under the lock, which keeps it as it is. */
-    if (check_unopened(folder, mode, summary, ledger, e))
+    if (open_and_check(folder, mode, summary, ledger, e))
         return -1;
     if (folder->done)
         return 0;
@@ -419,7 +419,7 @@ folder_try(const char *path, const struct summary *summary,
     if (lstat(path, &st) != 0)
         rc = try_make(path, e);
     else
-        rc = check_unopened(&folder, FOLDER_NEW, summary, ledger, e) ||
+        rc = open_and_check(&folder, FOLDER_NEW, summary, ledger, e) ||
                      try_lock(&folder, e)
                  ? -1
                  : 0;
