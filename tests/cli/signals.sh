@@ -118,13 +118,13 @@ os.set_blocking(w, False)
 p = subprocess.Popen([sys.argv[1], "run", "-s", "clean", "many.jsonl"], stdout=w, stderr=w)
 os.close(w)
 time.sleep(0.5) # the pipe is full by now, or will be
-data = b""
+data = []
 while True:
     piece = os.read(r, 4096)
     if not piece:
         break
-    data += piece
-lines = data.decode().splitlines()
+    data.append(piece)
+lines = b"".join(data).decode().splitlines()
 print(sum(l.startswith('{"id":"a') for l in lines), lines[-1], p.wait())
 r, w = os.pipe()
 os.set_blocking(r, False)
