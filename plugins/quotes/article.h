@@ -68,7 +68,6 @@ struct quote {
     uint32_t longs;         /* words of four bytes or more */
     uint32_t first, last;   /* code points inside the marks; quotation marks and
                                brackets at the end are skipped */
-    uint32_t token;         /* not used */
 
     /* Set by reader.c.  If speech is false, the other members mean nothing. */
     bool speech;

@@ -153,6 +153,15 @@ clause_quote(const struct clause *clause, uint32_t quote)
     return &clause->article->quotes[clause_first(clause, quote)->id];
 }
 
+/* Is v[i] a quote that is speech and a sentence of its own? */
+static inline bool
+clause_direct_quote(const struct clause *clause, uint32_t i)
+{
+    return clause_is(clause, i, PHRASE_QUOTE) &&
+           clause_quote(clause, i)->speech &&
+           clause_quote(clause, i)->kind == QUOTE_DIRECT;
+}
+
 /* Is v[i] "he" or "she"? */
 static inline bool
 clause_he_or_she(const struct clause *clause, uint32_t i)

@@ -126,15 +126,6 @@ note_reported(struct scene *scene, const struct attribution *found,
 
 /* ---- the speaker ---- */
 
-/* Is v[i] speech that is a sentence of its own? */
-static bool
-is_direct_quote(const struct clause *clause, uint32_t i)
-{
-    return clause_is(clause, i, PHRASE_QUOTE) &&
-           clause_quote(clause, i)->speech &&
-           clause_quote(clause, i)->kind == QUOTE_DIRECT;
-}
-
 /* The source that v[i] introduces, "according to" or the like; SUBJECT_NONE if
  * it introduces none. */
 static uint32_t
@@ -190,7 +181,7 @@ quote_after_verb(const struct clause *clause, uint32_t i)
     i++;
     i += clause_is(clause, i, PHRASE_COMMA) ||
          clause_is(clause, i, PHRASE_COLON);
-    return is_direct_quote(clause, i);
+    return clause_direct_quote(clause, i);
 }
 
 /* Does v[i] follow a quote, to which it belongs: '"...," said Lind', '"...,"
@@ -314,7 +305,7 @@ speaker_left_out(const struct clause *clause, uint32_t verb)
 static bool
 is_clause_verb(const struct clause *clause, uint32_t i)
 {
-    if (!(reported_classes(clause->article, clause_first(clause, i)) &
+    if (!(reported_classes(clause, i) &
             (R(BRINGS_CLAUSE) | R(BRINGS_INTENTION) | R(BRINGS_REQUEST))))
         return false;
     if (clause_is(clause, i, PHRASE_CUE))
@@ -363,7 +354,7 @@ indirect_read(struct scene *scene)
         struct attribution found;
         struct reported_clause reported;
 
-        if (is_direct_quote(clause, i))
+        if (clause_direct_quote(clause, i))
             from = i + 1;
         if (!find_reported(clause, i, from, &found, &reported))
             continue;

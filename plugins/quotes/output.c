@@ -263,8 +263,7 @@ person_object(const struct article *article, uint32_t i, uint32_t mentions)
 
 /* Add the runs of each entity to mentions[]. */
 static void
-count_mentions(
-    const struct article *article, const struct runs *runs, uint32_t *mentions)
+count_mentions(const struct runs *runs, uint32_t *mentions)
 {
     size_t i;
 
@@ -272,7 +271,6 @@ count_mentions(
         if (runs->v[i].who != NAME_NONE)
             mentions[runs->v[i].who]++;
     }
-    (void)article;
 }
 
 /* The persons who are mentioned as an array, in the order of the entity table;
@@ -286,8 +284,8 @@ people_array(const struct article *article)
     uint32_t i;
 
     memset(mentions, 0, (article->cast.n + 1) * sizeof(*mentions));
-    count_mentions(article, &article->outer, mentions);
-    count_mentions(article, &article->inner, mentions);
+    count_mentions(&article->outer, mentions);
+    count_mentions(&article->inner, mentions);
     for (i = 0; i < article->cast.n; i++) {
         if (mentions[i] > 0 && article->cast.v[i].kind == ENTITY_PERSON &&
             json_array_append_new(

@@ -50,9 +50,9 @@ uint32_t reported_circumstances(
 
 /* ---- reported_extent.c ---- */
 
-/* The classes of the group reported of a token; 0 of a punctuation mark. */
-uint32_t reported_classes(
-    const struct article *article, const struct token *token);
+/* The classes of the group reported of the first word of v[i]; 0 if it is a
+ * punctuation mark, or i is after the last phrase. */
+uint32_t reported_classes(const struct clause *clause, uint32_t i);
 #define R(class) LANG_BIT(LANG_##class)
 
 /* Is there a finite verb among the phrases [i, to)?  reported_perhaps_finite()

@@ -4,15 +4,6 @@
 
 #define BEFORE_MOST 8 /* phrases between a comma and the speaker's name */
 
-/* The classes of the group reported of the first word of v[i]. */
-static uint32_t
-classes_before(const struct clause *clause, uint32_t i)
-{
-    return i < clause->phrases->n
-               ? reported_classes(clause->article, clause_first(clause, i))
-               : 0;
-}
-
 /* The first comma or dash in [i, to), or `to`. */
 static uint32_t
 next_comma(const struct clause *clause, uint32_t i, uint32_t to)
@@ -36,7 +27,7 @@ reported_inverted(const struct clause *clause, uint32_t verb)
                         clause_is(clause, i - 1, PHRASE_ADVERB)))
         i--;
     if (i == 0 || !clause_finite_cue(clause, verb) ||
-        (!before && (classes_before(clause, verb) & R(BRINGS_HEARER))) ||
+        (!before && (reported_classes(clause, verb) & R(BRINGS_HEARER))) ||
         !(clause_is(clause, i - 1, PHRASE_COMMA) ||
             clause_is(clause, i - 1, PHRASE_DASH)))
         return false;
@@ -98,7 +89,7 @@ comma_before(const struct clause *clause, uint32_t subject, uint32_t from)
 static bool
 is_opening_only(const struct clause *clause, uint32_t from, uint32_t to)
 {
-    return (classes_before(clause, from) & R(ENDS_REPORTED_CLAUSE)) &&
+    return (reported_classes(clause, from) & R(ENDS_REPORTED_CLAUSE)) &&
            next_comma(clause, from, to) == to;
 }
 
@@ -266,7 +257,7 @@ reported_before(const struct clause *clause, uint32_t verb, uint32_t subject,
     i = subject != SUBJECT_NONE && subject > verb
             ? subject
             : reported_circumstances(clause, verb,
-                  (classes_before(clause, verb) & R(BRINGS_HEARER)) != 0);
+                  (reported_classes(clause, verb) & R(BRINGS_HEARER)) != 0);
     /* Another clause after the verb is what it reports: "Lind left, Ek said the
      * bridge is shut". */
     if (i != subject && !is_clause_closed(clause, i))

@@ -4,15 +4,6 @@
 
 #define THAT_MOST 12 /* phrases between a verb and its "that" */
 
-/* The classes of the group reported of the first word of v[i]. */
-static uint32_t
-classes_at(const struct clause *clause, uint32_t i)
-{
-    return i < clause->phrases->n
-               ? reported_classes(clause->article, clause_first(clause, i))
-               : 0;
-}
-
 /* ---- between the verb and its clause ---- */
 
 /* May v[i] be the hearer: "him", "them", "reporters"? */
@@ -51,7 +42,7 @@ reported_circumstances(const struct clause *clause, uint32_t verb, bool hears)
         if (clause_is(clause, i, PHRASE_ADVERB) ||
             clause_is(clause, i, PHRASE_TIME) ||
             (clause_is(clause, i, PHRASE_AUX) &&
-                !(classes_at(clause, i) & R(FINITE_VERB)))) {
+                !(reported_classes(clause, i) & R(FINITE_VERB)))) {
             i++;
         } else if (clause_is(clause, i, PHRASE_PREP) &&
                    i + 1 < clause->phrases->n &&
@@ -139,7 +130,7 @@ static bool
 may_open_bare_clause(
     const struct clause *clause, uint32_t verb, uint32_t i, uint32_t end)
 {
-    uint32_t class = classes_at(clause, verb);
+    uint32_t class = reported_classes(clause, verb);
 
     /* Verbs of requests ("asked") take a bare clause only if they have a
      * hearer, as "told". */
@@ -155,13 +146,13 @@ may_open_bare_clause(
         break;
     case PHRASE_SUB:
         if (clause_class(clause, i, G_AS) ||
-            (classes_at(clause, i) & R(ENDS_REPORTED_CLAUSE)))
+            (reported_classes(clause, i) & R(ENDS_REPORTED_CLAUSE)))
             return false;
         break;
     default:
         return false;
     }
-    if ((classes_at(clause, i) & R(NO_REPORTED_CLAUSE)) &&
+    if ((reported_classes(clause, i) & R(NO_REPORTED_CLAUSE)) &&
         object_alone(clause, i))
         return false;
     if (clause_is(clause, i, PHRASE_WORD) &&
@@ -179,7 +170,7 @@ may_open_bare_clause(
 static bool
 is_request(const struct clause *clause, uint32_t verb, uint32_t i)
 {
-    if (!(classes_at(clause, verb) & R(BRINGS_REQUEST)) ||
+    if (!(reported_classes(clause, verb) & R(BRINGS_REQUEST)) ||
         !may_be_hearer(clause, i) || (clause_at(clause, verb)->bits & P_ING))
         return false;
     while (i < clause->phrases->n && (phrase_noun(clause_at(clause, i)) ||
@@ -193,8 +184,8 @@ is_request(const struct clause *clause, uint32_t verb, uint32_t i)
 static bool
 opens_question(const struct clause *clause, uint32_t verb, uint32_t i)
 {
-    return (classes_at(clause, i) & R(OPENS_QUESTION)) ||
-           ((classes_at(clause, verb) & R(BRINGS_REQUEST)) &&
+    return (reported_classes(clause, i) & R(OPENS_QUESTION)) ||
+           ((reported_classes(clause, verb) & R(BRINGS_REQUEST)) &&
                clause_class(clause, i, G_SUB | G_REL) &&
                !clause_class(clause, i, G_THAT));
 }
@@ -205,7 +196,7 @@ static bool
 find_after_verb(const struct clause *clause, uint32_t verb, uint32_t subject,
     struct reported_clause *out)
 {
-    uint32_t class = classes_at(clause, verb), i, end;
+    uint32_t class = reported_classes(clause, verb), i, end;
 
     i = reported_circumstances(clause, verb, (class & R(BRINGS_HEARER)) != 0);
     /* "told a crowded hall at a hotel that": the hearer may be longer than
@@ -221,7 +212,7 @@ find_after_verb(const struct clause *clause, uint32_t verb, uint32_t subject,
     if (end <= i)
         return false;
     if (clause_class(clause, i, G_THAT) && (class & R(BRINGS_CLAUSE)) &&
-        !(classes_at(clause, i + 1) & R(FINITE_VERB)))
+        !(reported_classes(clause, i + 1) & R(FINITE_VERB)))
         return reported_write(clause, clause_at(clause, i)->from + 1, end, out);
     if (opens_question(clause, verb, i) || is_request(clause, verb, i))
         return reported_write(clause, clause_at(clause, i)->from, end, out);
@@ -260,7 +251,7 @@ static bool
 has_infinitive(const struct clause *clause, uint32_t i, uint32_t end)
 {
     for (; i < end; i++) {
-        if (classes_at(clause, i) & R(INFINITIVE_PARTICLE))
+        if (reported_classes(clause, i) & R(INFINITIVE_PARTICLE))
             return true;
     }
     return false;
@@ -272,7 +263,7 @@ static bool
 find_after_comma(const struct clause *clause, uint32_t verb, uint32_t subject,
     struct reported_clause *out)
 {
-    uint32_t class = classes_at(clause, verb), i = verb, end, n;
+    uint32_t class = reported_classes(clause, verb), i = verb, end, n;
 
     for (n = 0; n < COMMAS_MOST; n++) {
         i = reported_comma(clause, i) + 1;
@@ -321,7 +312,7 @@ find_after_that(const struct clause *clause, uint32_t verb, uint32_t subject,
             return !is_relative_that(clause, i, subject, commas) &&
                    reported_write(clause, clause_at(clause, i)->from + 1,
                        reported_end(clause, verb, subject, i + 1), out);
-        if (classes_at(clause, i) & R(OPENS_QUESTION))
+        if (reported_classes(clause, i) & R(OPENS_QUESTION))
             return commas == 0 &&
                    reported_write(clause, clause_at(clause, i)->from,
                        reported_end(clause, verb, subject, i), out);

@@ -7,10 +7,15 @@
 #define WORDS_LEAST 3 /* tokens of a reported clause */
 
 uint32_t
-reported_classes(const struct article *article, const struct token *token)
+reported_classes(const struct clause *clause, uint32_t i)
 {
+    const struct article *article = clause->article;
+    const struct token *token;
     const struct entry *entry;
 
+    if (i >= clause->phrases->n)
+        return 0;
+    token = clause_first(clause, i);
     if (token->kind > TOKEN_NUMBER)
         return 0;
     entry = article->forms.v[token->id].word->lower;
@@ -44,8 +49,7 @@ reported_finite(const struct clause *clause, uint32_t i, uint32_t to)
     for (; i < to; i++) {
         if (clause_is(clause, i, PHRASE_VERB) || clause_finite_cue(clause, i) ||
             (clause_detail(clause, i) & D(NEGATED_AUXILIARY)) ||
-            (reported_classes(clause->article, clause_first(clause, i)) &
-                R(FINITE_VERB)))
+            (reported_classes(clause, i) & R(FINITE_VERB)))
             return true;
     }
     return false;
@@ -87,7 +91,7 @@ static bool
 brings_clause(const struct clause *clause, uint32_t i)
 {
     return clause_is(clause, i, PHRASE_CUE) &&
-           (reported_classes(clause->article, clause_first(clause, i)) &
+           (reported_classes(clause, i) &
                (R(BRINGS_CLAUSE) | R(BRINGS_INTENTION) | R(BRINGS_REQUEST)));
 }
 
@@ -145,8 +149,7 @@ reported_over(const struct clause *clause, uint32_t i)
     /* ", who left", ", while the port is open" */
     if ((clause_is(clause, i, PHRASE_REL) &&
             !clause_class(clause, i, G_THAT)) ||
-        ((reported_classes(clause->article, clause_first(clause, i)) &
-             R(ENDS_REPORTED_CLAUSE)) &&
+        ((reported_classes(clause, i) & R(ENDS_REPORTED_CLAUSE)) &&
             reported_perhaps_finite(clause, i, reported_comma(clause, i))))
         return true;
     if (according_to(clause, i) != SUBJECT_NONE || according_so(clause, i))
@@ -158,15 +161,6 @@ reported_over(const struct clause *clause, uint32_t i)
     if (clause_is(clause, i, PHRASE_CONJ))
         i++;
     return another_verb_at(clause, i) || another_speaker_at(clause, i);
-}
-
-/* Is v[i] a quote that is a sentence of its own? */
-static bool
-direct_quote_at(const struct clause *clause, uint32_t i)
-{
-    return clause_is(clause, i, PHRASE_QUOTE) &&
-           clause_quote(clause, i)->speech &&
-           clause_quote(clause, i)->kind == QUOTE_DIRECT;
 }
 
 /* Is the reporting clause inside another one: "Lind, who said ..., left"; "When
@@ -200,10 +194,10 @@ reported_end(
     uint32_t k;
 
     for (k = i; k < clause->phrases->n; k++) {
-        if (direct_quote_at(clause, k) ||
+        if (clause_direct_quote(clause, k) ||
             clause_is(clause, k, PHRASE_SEMICOLON) ||
             (clause_is(clause, k, PHRASE_COLON) &&
-                direct_quote_at(clause, k + 1)) ||
+                clause_direct_quote(clause, k + 1)) ||
             (clause_is(clause, k, PHRASE_COMMA) &&
                 (aside || reported_over(clause, k + 1))) ||
             (clause_is(clause, k, PHRASE_CONJ) &&
