@@ -126,6 +126,15 @@ is "$(rows "SELECT id, title FROM articles WHERE id IN ('a', 'z') ORDER BY 1")" 
 z|Second"
 is "$(rows "SELECT name FROM authors")" "Kofi Mensah"
 is "$(rows "SELECT count(*) FROM quotes")" 0
+about "an empty text is the key of nothing"
+printf '{"id":"","title":"one"}\n{"id":"","title":"two"}\n' >empty.jsonl
+run run p.json empty.jsonl -o empty
+exits 0
+is "$(grep -c 'warning: postgres: .*"id" is empty, and so the key of nothing' err)" 1
+says empty/run.json '"keyless":2'
+is "$(rows "SELECT count(*), count(id) FROM articles WHERE title IN ('one', 'two')")" "2|0"
+
+about "a key of another name, tables of another version"
 run run p.json new.jsonl -o k4 --set postgres.key=url
 exits 5
 says err 'the tables of the schema "copydesk" were made with "key": "id", not "url"'
