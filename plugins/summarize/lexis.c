@@ -25,7 +25,6 @@ struct lexis_tables {
      * language, is empty. */
     struct words **firsts;
     struct lists_phrase *phrases;
-    struct page *page;
 };
 
 /* ---- tables ---------------------------------------------------------------
@@ -72,10 +71,8 @@ lexis_tables_new(void)
     if (tables == NULL)
         return NULL;
     tables->phrases = lists_phrases();
-    tables->page = page_new();
     tables->firsts = calloc(lang_count + 1, sizeof(struct words *));
-    if (tables->phrases == NULL || tables->page == NULL ||
-        tables->firsts == NULL)
+    if (tables->phrases == NULL || tables->firsts == NULL)
         goto err0;
     for (i = 0; i <= lang_count; i++) {
         tables->firsts[i] = words_new(16);
@@ -100,7 +97,6 @@ lexis_tables_free(struct lexis_tables *tables)
         words_free(tables->firsts[i]);
     free(tables->firsts);
     free(tables->phrases);
-    page_free(tables->page);
     free(tables);
 }
 
@@ -119,7 +115,8 @@ resize_tables(struct lexis *lexis, uint32_t cap)
         free(stems);
         return -1;
     }
-    lexis_drop(lexis);
+    free(lexis->words);
+    free(lexis->stems);
     lexis->words = words;
     lexis->stems = stems;
     lexis->cap = cap;
@@ -129,8 +126,8 @@ resize_tables(struct lexis *lexis, uint32_t cap)
 int
 lexis_init(struct lexis *lexis, const struct lexis_tables *tables)
 {
-    *lexis = (struct lexis){ .tables = tables };
-    return resize_tables(lexis, LEAST);
+    *lexis = (struct lexis){ .tables = tables, .page = page_new() };
+    return lexis->page != NULL ? resize_tables(lexis, LEAST) : -1;
 }
 
 void
@@ -138,9 +135,8 @@ lexis_drop(struct lexis *lexis)
 {
     free(lexis->words);
     free(lexis->stems);
-    lexis->words = NULL;
-    lexis->stems = NULL;
-    lexis->cap = 0;
+    page_free(lexis->page);
+    *lexis = (struct lexis){ .tables = lexis->tables };
 }
 
 int
@@ -160,7 +156,7 @@ lexis_begin(struct lexis *lexis, const struct cd_text *text, uint32_t count)
     lexis->vocabulary = text->vocabulary;
     lexis->language = lang_of_tag(text->language, strlen(text->language));
     lexis->phrases = lexis->tables->firsts[lexis->language];
-    return 0;
+    return page_begin(lexis->page, lexis->language);
 }
 
 const struct lists_phrase *
@@ -172,7 +168,7 @@ lexis_phrases(const struct lexis *lexis)
 const struct page *
 lexis_page(const struct lexis *lexis)
 {
-    return lexis->tables->page;
+    return lexis->page;
 }
 
 bool

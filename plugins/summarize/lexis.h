@@ -86,6 +86,7 @@ struct lexis {
     uint32_t vocabulary;   /* the vocabulary that the numbers belong to */
     size_t language;       /* index into lang_languages; lang_count: none */
     struct words *phrases; /* the first words of the language's phrases */
+    struct page *page;     /* phrases of the languages met so far */
 };
 
 /* Build the tables of all languages.  NULL if memory runs out. */
@@ -94,6 +95,7 @@ void lexis_tables_free(struct lexis_tables *tables);
 
 /* Set up an empty lexis.  -1 if memory runs out. */
 int lexis_init(struct lexis *lexis, const struct lexis_tables *tables);
+/* Free what it holds. */
 void lexis_drop(struct lexis *lexis);
 
 /* Begin a text with words, whose numbers are all below `count`.  What was known

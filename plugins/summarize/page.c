@@ -27,50 +27,49 @@ static const struct {
 };
 
 struct page {
-    struct phrases *of[1]; /* by lang_languages */
+    struct phrases *of[1]; /* by lang_languages; NULL: no text of it yet */
 };
-
-/* Add the phrases of a list, if their class is one of those above.  -1 if
- * memory runs out. */
-static int
-add_page_list(struct page *page, const struct lang_list *list)
-{
-    size_t i;
-
-    if (list->language >= lang_count)
-        return 0;
-    for (i = 0; i < sizeof(classes) / sizeof(classes[0]); i++) {
-        if ((list->classes & LANG_BIT(classes[i].class)) != 0)
-            return phrases_add_list(
-                page->of[list->language], list->words, classes[i].where);
-    }
-    return 0;
-}
 
 struct page *
 page_new(void)
 {
-    struct page *page =
-        calloc(1, sizeof(*page) + lang_count * sizeof(struct phrases *));
-    const struct lang_list *list;
+    return calloc(
+        1, sizeof(struct page) + lang_count * sizeof(struct phrases *));
+}
+
+/* Add the phrases of a list, if their class is one of those above.  -1 if
+ * memory runs out. */
+static int
+add_page_list(struct phrases *phrases, const struct lang_list *list)
+{
     size_t i;
 
-    if (page == NULL)
-        return NULL;
-    for (i = 0; i < lang_count; i++) {
-        page->of[i] = phrases_new();
-        if (page->of[i] == NULL)
-            goto err;
+    for (i = 0; i < sizeof(classes) / sizeof(classes[0]); i++) {
+        if ((list->classes & LANG_BIT(classes[i].class)) != 0)
+            return phrases_add_list(phrases, list->words, classes[i].where);
     }
-    for (list = lang_page_line; list->words != NULL; list++) {
-        if (add_page_list(page, list))
-            goto err;
-    }
-    return page;
+    return 0;
+}
 
-err:
-    page_free(page);
-    return NULL;
+int
+page_begin(struct page *page, size_t language)
+{
+    const struct lang_list *list;
+    struct phrases *phrases;
+
+    if (language >= lang_count || page->of[language] != NULL)
+        return 0;
+    phrases = phrases_new();
+    if (phrases == NULL)
+        return -1;
+    for (list = lang_page_line; list->words != NULL; list++) {
+        if (list->language == language && add_page_list(phrases, list)) {
+            phrases_free(phrases);
+            return -1;
+        }
+    }
+    page->of[language] = phrases;
+    return 0;
 }
 
 void
