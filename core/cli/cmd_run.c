@@ -129,7 +129,7 @@ request(const struct cli_command *c, struct run_request *q,
                               : talk_is_json()                   ? reject_log
                                                                  : reject_text;
     if (a.rejects != NULL ? paths_ends_with(a.rejects, ".gz") : a.out != NULL)
-        q->zygote.rejects.level = GZOUT_LEVEL_DEFAULT;
+        q->zygote.rejects.level = PACKER_LEVEL_DEFAULT;
     q->out = a.out;
     q->rejects = a.rejects;
     q->mode = a.force ? FOLDER_FORCE : a.resume ? FOLDER_RESUME : FOLDER_NEW;

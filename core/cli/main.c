@@ -11,7 +11,7 @@
 #include "cli/cli.h"
 #include "cli/revision.h"
 #include "host/talk.h"
-#include "io/gzout.h"
+#include "io/packer.h"
 #include "json/memory.h"
 #include "json/number.h"
 
@@ -153,7 +153,7 @@ command(int argc, char **argv)
     }
     if (is(argv[1], "--version", "-V")) {
         printf("copydesk %s (%s%s%s)\n", COPYDESK_VERSION, COPYDESK_REVISION,
-            COPYDESK_REVISION[0] != '\0' ? ", " : "", gzout_codec());
+            COPYDESK_REVISION[0] != '\0' ? ", " : "", packer_codec());
         return RUN_DONE;
     }
     if (cli_is_option(argv[1])) {

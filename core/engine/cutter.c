@@ -9,13 +9,13 @@ cutter_init(struct cutter *cutter, int level, const char *separator)
     memset(cutter, 0, sizeof(*cutter));
     cutter->separator = separator;
     if (level > 0)
-        cutter->gz = gzout_new(level);
+        cutter->packer = packer_new(level);
 }
 
 void
 cutter_free(struct cutter *cutter)
 {
-    gzout_free(cutter->gz);
+    packer_free(cutter->packer);
     buf_free(&cutter->raw);
     buf_free(&cutter->members);
 }
@@ -31,7 +31,7 @@ cutter_reset(struct cutter *cutter, bool whole)
 static void
 make_member(struct cutter *cutter, size_t n)
 {
-    gzout_member(cutter->gz, &cutter->members, cutter->raw.p, n);
+    packer_member(cutter->packer, &cutter->members, cutter->raw.p, n);
     buf_shift(&cutter->raw, n);
 }
 
@@ -52,7 +52,7 @@ cutter_keep(struct cutter *cutter)
     if (cutter->raw.n == cutter->mark + cutter->lead)
         /* the record wrote nothing: no separator */
         cutter->raw.n = cutter->mark;
-    if (cutter->gz == NULL || cutter->whole)
+    if (cutter->packer == NULL || cutter->whole)
         return;
     if (cutter->raw.n > CUTTER_MEMBER && cutter->mark > 0)
         make_member(cutter, cutter->mark);
@@ -69,7 +69,7 @@ cutter_undo(struct cutter *cutter)
 void
 cutter_end(struct cutter *cutter)
 {
-    if (cutter->gz != NULL && !cutter->whole && cutter->raw.n > 0 &&
+    if (cutter->packer != NULL && !cutter->whole && cutter->raw.n > 0 &&
         (cutter->members.n > 0 || cutter->raw.n >= CUTTER_THIN))
         make_member(cutter, cutter->raw.n);
 }

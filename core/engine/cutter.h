@@ -14,7 +14,7 @@
 #include <stddef.h>
 
 #include "base/buf.h"
-#include "io/gzout.h"
+#include "io/packer.h"
 
 #define CUTTER_MEMBER ((size_t)1 << 20)
 #define CUTTER_THIN   ((size_t)256 << 10)
@@ -24,7 +24,7 @@
 #define CUTTER_PIECE ((size_t)4 << 20)
 
 struct cutter {
-    struct gzout *gz;      /* NULL: the output is not compressed */
+    struct packer *packer; /* NULL: the output is not compressed */
     const char *separator; /* between records that wrote something, or NULL */
     bool whole;            /* leave this batch uncompressed and unseparated */
     struct buf raw;        /* bytes not in a member yet */

@@ -10,14 +10,14 @@
 #include "engine/fan.h"
 #include "io/digest.h"
 #include "io/files.h"
-#include "io/gzout.h"
+#include "io/packer.h"
 #include "io/tree.h"
 #include "json/build.h"
 
 struct making {
     const char *name;
     int fd;
-    struct gzout *gz; /* NULL: not compressed */
+    struct packer *packer; /* NULL: not compressed */
     struct buf plain, packed;
     struct digest *digest;
     uint64_t bytes; /* written by this run */
@@ -34,9 +34,9 @@ static int
 write_member(
     struct making *making, const char *bytes, size_t n, struct cd_err *e)
 {
-    if (making->gz != NULL) {
+    if (making->packer != NULL) {
         making->packed.n = 0;
-        gzout_member(making->gz, &making->packed, bytes, n);
+        packer_member(making->packer, &making->packed, bytes, n);
         bytes = making->packed.p;
         n = making->packed.n;
     }
@@ -135,7 +135,7 @@ fan_file_make(int folder, struct fan_spool *spool, size_t file,
         return NULL;
     making.digest = digest_new();
     if (form->level > 0)
-        making.gz = gzout_new(form->level);
+        making.packer = packer_new(form->level);
     if (fill_file(&making, spool, file, form, was > 0, e) == 0) {
         made = build_object();
         digest_hex(making.digest, hex);
@@ -148,7 +148,7 @@ fan_file_make(int folder, struct fan_spool *spool, size_t file,
     }
     close(making.fd);
     digest_free(making.digest);
-    gzout_free(making.gz);
+    packer_free(making.packer);
     buf_free(&making.plain);
     buf_free(&making.packed);
     return made;

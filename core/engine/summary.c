@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "host/identity.h"
-#include "io/gzout.h"
+#include "io/packer.h"
 #include "json/build.h"
 #include "json/reader.h"
 #include "json/writer.h"
@@ -183,7 +183,7 @@ get_node(struct summary_node *node, struct wire *wire)
     node->kind = (uint32_t)wire_get_max(wire, CD_READER);
     node->path = wire_get_cstr(wire);
     node->separator = wire_get_cstr(wire);
-    node->level = (int)wire_get_max(wire, GZOUT_LEVEL_MAX);
+    node->level = (int)wire_get_max(wire, PACKER_LEVEL_MAX);
     node->append = wire_get_max(wire, 1) != 0;
     node->undoes = wire_get_max(wire, 1) != 0;
     if (node->id == NULL || node->plugin == NULL || node->version == NULL)

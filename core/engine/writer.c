@@ -14,15 +14,15 @@
 #include "host/talk.h"
 #include "io/digest.h"
 #include "io/files.h"
-#include "io/gzout.h"
+#include "io/packer.h"
 #include "json/build.h"
 
 struct file {
-    char *name;        /* in the folder; NULL: standard output or error */
-    int fd;            /* -1: nothing is written here (a store does that) */
-    struct gzout *gz;  /* NULL: not compressed */
-    struct buf thin;   /* uncompressed bytes that wait for their member */
-    struct buf member; /* buffer in which a member is made */
+    char *name;            /* in the folder; NULL: standard output or error */
+    int fd;                /* -1: nothing is written here (a store does that) */
+    struct packer *packer; /* NULL: not compressed */
+    struct buf thin;       /* uncompressed bytes that wait for their member */
+    struct buf member;     /* buffer in which a member is made */
     const char *separator;
     bool begun; /* it has a record: the next one needs a separator */
     uint64_t bytes, records;
@@ -81,7 +81,7 @@ open_part(struct writer *writer, struct file *file, const char *name, int level,
     file->name = mem_strdup(name);
     file->digest = digest_new();
     if (level > 0)
-        file->gz = gzout_new(level);
+        file->packer = packer_new(level);
     if (files_make_folders(writer->folder, name, e) == 0) {
         file->fd = openat(
             writer->folder, part, mark != NULL ? flags : flags | O_EXCL, 0666);
@@ -104,7 +104,7 @@ open_rejects(struct file *file, const char *name, struct cd_err *e)
     if (file->fd < 0)
         return err_errno(e, "cannot make \"%s\"", name);
     if (n > 3 && strcmp(name + n - 3, ".gz") == 0)
-        file->gz = gzout_new(GZOUT_LEVEL_DEFAULT);
+        file->packer = packer_new(PACKER_LEVEL_DEFAULT);
     return 0;
 }
 
@@ -151,7 +151,7 @@ take_thin(struct writer *writer, const json_t *marks, const struct buf *thin,
             json_object_get(json_array_get(marks, i), "thin");
         size_t n = (size_t)json_integer_value(waiting);
 
-        if (n > thin->n - at || (n > 0 && writer->files[i].gz == NULL))
+        if (n > thin->n - at || (n > 0 && writer->files[i].packer == NULL))
             return err_set(e, "the journal's checkpoint is not of this run");
         if (n > 0)
             buf_add(&writer->files[i].thin, thin->p + at, n);
@@ -180,7 +180,7 @@ writer_open(const struct summary *summary, const struct writer_target *target,
         struct file *file = &writer->files[writer->n++];
 
         if (target->folder >= 0)
-            rc = open_part(writer, file, WRITER_REJECTS, GZOUT_LEVEL_DEFAULT,
+            rc = open_part(writer, file, WRITER_REJECTS, PACKER_LEVEL_DEFAULT,
                 json_array_get(marks, summary->noutputs), e);
         else if (target->rejects != NULL)
             rc = open_rejects(file, target->rejects, e);
@@ -207,7 +207,7 @@ writer_free(struct writer *writer)
 
         if (file->fd > STDERR_FILENO)
             close(file->fd);
-        gzout_free(file->gz);
+        packer_free(file->packer);
         digest_free(file->digest);
         buf_free(&file->thin);
         buf_free(&file->member);
@@ -283,7 +283,7 @@ close_thin(struct file *file, struct cd_err *e)
     if (file->thin.n == 0)
         return 0;
     file->member.n = 0;
-    gzout_member(file->gz, &file->member, file->thin.p, file->thin.n);
+    packer_member(file->packer, &file->member, file->thin.p, file->thin.n);
     file->thin.n = 0;
     return write_bytes(file, file->member.p, file->member.n, e);
 }
@@ -293,7 +293,7 @@ add_raw(struct file *file, const char *bytes, size_t n, struct cd_err *e)
 {
     if (n == 0)
         return 0;
-    if (file->gz == NULL)
+    if (file->packer == NULL)
         return write_bytes(file, bytes, n, e);
     buf_add(&file->thin, bytes, n);
     return file->thin.n >= CUTTER_MEMBER ? close_thin(file, e) : 0;
@@ -362,10 +362,10 @@ complete_file(struct file *file, struct cd_err *e)
         return 0;
     if (close_thin(file, e))
         return -1;
-    if (file->gz == NULL || file->bytes > 0)
+    if (file->packer == NULL || file->bytes > 0)
         return 0;
     file->member.n = 0;
-    gzout_member(file->gz, &file->member, "", 0);
+    packer_member(file->packer, &file->member, "", 0);
     return write_bytes(file, file->member.p, file->member.n, e);
 }
 

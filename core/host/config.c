@@ -13,7 +13,7 @@
 #include "host/input.h"
 #include "host/schema.h"
 #include "host/sieve.h"
-#include "io/gzout.h"
+#include "io/packer.h"
 #include "io/paths.h"
 #include "json/build.h"
 #include "json/number.h"
@@ -66,7 +66,7 @@ take_output(
 
     node->path = text_member(object, "path");
     node->append = json_is_true(schema_member(object, "append", CD_T_BOOL));
-    node->level = GZOUT_LEVEL_DEFAULT;
+    node->level = PACKER_LEVEL_DEFAULT;
     sieve_take(config, node, object);
     if (level == NULL)
         return;

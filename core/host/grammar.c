@@ -4,7 +4,7 @@
 #include <copydesk/plugin.h>
 
 #include "host/config.h"
-#include "io/gzout.h"
+#include "io/packer.h"
 
 const char *const grammar_on_error[] = { [ON_ERROR_REJECT] = "reject",
     [ON_ERROR_KEEP] = "keep",
@@ -75,7 +75,7 @@ const struct schema_key grammar_output[] = {
         "The file, inside the output folder; compressed if it ends in .gz.  "
         "With fields in braces, a file for each path that records make.") },
     { KEY("level", CD_T_INT, "The level of gzip: 1 by default."),
-        RANGE(GZOUT_LEVEL_MIN, GZOUT_LEVEL_MAX) },
+        RANGE(PACKER_LEVEL_MIN, PACKER_LEVEL_MAX) },
     { KEY("append", CD_T_BOOL,
         "A store, or a path with fields, adds to what is there.") },
     { KEY("when", CD_T_OBJECT,

@@ -16,7 +16,7 @@ feed_init(struct feed *feed, const struct paths *inputs)
     memset(feed, 0, sizeof(*feed));
     feed->inputs = inputs;
     feed->fd = -1;
-    feed->gz = gzin_new();
+    feed->members = members_new();
 }
 
 /* Close the current input, if one is open. */
@@ -25,7 +25,7 @@ close_current(struct feed *feed)
 {
     if (feed->fd < 0)
         return;
-    feed->consumed += gzin_consumed(feed->gz);
+    feed->consumed += members_consumed(feed->members);
     if (feed->fd > STDIN_FILENO)
         close(feed->fd);
     feed->fd = -1;
@@ -35,14 +35,15 @@ void
 feed_free(struct feed *feed)
 {
     close_current(feed);
-    gzin_free(feed->gz);
+    members_free(feed->members);
     buf_free(&feed->head);
 }
 
 uint64_t
 feed_consumed(const struct feed *feed)
 {
-    return feed->consumed + (feed->fd >= 0 ? gzin_consumed(feed->gz) : 0);
+    return feed->consumed +
+           (feed->fd >= 0 ? members_consumed(feed->members) : 0);
 }
 
 /* ---- opening ------------------------------------------------------------- */
@@ -95,7 +96,7 @@ open_next_input(struct feed *feed, struct cd_err *e)
         return err_errno(e, "cannot open input \"%s\"", path->name);
     input_of(&feed->opened, &st);
     feed->touched = touched(&st);
-    gzin_begin(feed->gz, feed->fd, paths_ends_with(path->file, ".gz"),
+    members_begin(feed->members, feed->fd, paths_ends_with(path->file, ".gz"),
         path->kind.frame.told);
     feed->looked = path->kind.frame.told;
     feed->frame = path->kind.frame;
@@ -154,7 +155,7 @@ holds_the_same(struct feed *feed, const struct stat *now, struct cd_err *e)
 
     if (touched(now) == feed->touched)
         return 1;
-    gzin_prefix(feed->gz, &bytes, &crc);
+    members_prefix(feed->members, &bytes, &crc);
     return begins_with(feed, bytes, crc, e);
 }
 
@@ -174,11 +175,12 @@ changed_since(struct feed *feed, struct cd_err *e)
         same = holds_the_same(feed, &st, e);
         if (same < 0)
             return -1;
-        if (same && gzin_consumed(feed->gz) == now.size)
+        if (same && members_consumed(feed->members) == now.size)
             return 0;
         if (same)
             snprintf(how, sizeof(how), "%ju bytes were read of its %ju",
-                (uintmax_t)gzin_consumed(feed->gz), (uintmax_t)now.size);
+                (uintmax_t)members_consumed(feed->members),
+                (uintmax_t)now.size);
         else
             snprintf(
                 how, sizeof(how), "it was written to, and its time set back");
@@ -249,7 +251,7 @@ decode_more(struct feed *feed, struct cd_err *e)
 {
     const char *bytes;
     bool damage;
-    ptrdiff_t n = gzin_read(feed->gz, &bytes, &damage, e);
+    ptrdiff_t n = members_read(feed->members, &bytes, &damage, e);
 
     if (n < 0)
         return err_context(

@@ -11,7 +11,7 @@
 
 #include "base/buf.h"
 #include "io/batch.h"
-#include "io/gzin.h"
+#include "io/members.h"
 #include "io/paths.h"
 
 enum feed_event {
@@ -27,7 +27,7 @@ struct feed {
     const struct paths *inputs;
     size_t input; /* index of the current one, or of the next */
     int fd;       /* -1: open the next input */
-    struct gzin *gz;
+    struct members *members;
     struct frame_spec frame; /* of the input, from its first bytes on */
     struct input opened;     /* what the input was when it was opened ... */
     int64_t touched;         /* ... and when its inode had changed: ns */
@@ -67,10 +67,10 @@ int feed_look(struct feed *feed, struct cd_err *e);
 int feed_resume(
     struct feed *feed, const struct batch_end *from, struct cd_err *e);
 
-static inline const struct gzin_damage *
+static inline const struct members_damage *
 feed_damage(const struct feed *feed)
 {
-    return gzin_damage(feed->gz);
+    return members_damage(feed->members);
 }
 
 /* Bytes of all inputs used so far, as on disk. */

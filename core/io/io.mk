@@ -13,17 +13,17 @@ core_libcore_la_SOURCES += \
     core/io/frame_csv.c \
     core/io/frame_json.c \
     core/io/frame_warc.c \
-    core/io/gzin.c core/io/gzin.h \
-    core/io/gzout.c core/io/gzout.h \
-    core/io/gzsync.c core/io/gzsync.h \
     core/io/index.c core/io/index.h \
     core/io/input.c core/io/input.h \
     core/io/listing.c core/io/listing.h \
     core/io/lookup.c core/io/lookup.h \
+    core/io/members.c core/io/members.h \
+    core/io/packer.c core/io/packer.h \
     core/io/paths.c core/io/paths.h \
     core/io/records.c core/io/records.h \
     core/io/rejected.c core/io/rejected.h \
     core/io/replay.c core/io/replay.h \
+    core/io/resync.c core/io/resync.h \
     core/io/sniff.c core/io/sniff.h \
     core/io/tree.c core/io/tree.h \
     core/io/window.c core/io/window.h

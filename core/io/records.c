@@ -160,7 +160,7 @@ add_note(struct records *records, struct batch *batch, enum batch_damage kind,
         batch_add(batch, BATCH_DAMAGE, records->feed.input, records->line_at);
 
     ref->code = kind;
-    ref->offset = gzin_consumed(records->feed.gz);
+    ref->offset = members_consumed(records->feed.members);
     batch_note(batch, ref, text);
     return ref;
 }
@@ -179,7 +179,7 @@ give_up(
 static void
 add_damage(struct records *records, struct batch *batch)
 {
-    const struct gzin_damage *damage = feed_damage(&records->feed);
+    const struct members_damage *damage = feed_damage(&records->feed);
     const bool whole = records->frame.spec.kind == FRAME_FILE;
     bool begun = records->line_size > 0;
     char text[BATCH_NOTE];
@@ -301,8 +301,8 @@ take_bytes(struct records *records)
         begin_frame(records);
         records->blank = records->frame.spec.kind == FRAME_LINES;
     }
-    if (gzin_member(records->feed.gz) != records->member) {
-        records->member = gzin_member(records->feed.gz);
+    if (members_member(records->feed.members) != records->member) {
+        records->member = members_member(records->feed.members);
         records->member_line = records->line;
     }
     chunk_add(&records->chunk, records->feed.p, records->feed.n);
@@ -386,7 +386,7 @@ where(const struct records *records)
         end.member = records->member;
         end.member_line = records->member_line;
         end.damages = records->damages;
-        gzin_prefix(records->feed.gz, &end.consumed, &end.crc);
+        members_prefix(records->feed.members, &end.consumed, &end.crc);
     }
     return end;
 }

@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "io/digest.h"
-#include "io/gzin.h"
+#include "io/members.h"
 #include "io/records.h"
 #include "io/rejected.h"
 
@@ -28,7 +28,7 @@ struct replay {
     /* The input that a long record is read from. */
     size_t input; /* its index; 0: none */
     int fd;
-    struct gzin *gz;
+    struct members *members;
     uint64_t offset; /* decoded bytes before piece[from] */
     const char *piece;
     size_t from, to;
@@ -206,7 +206,7 @@ replay_new(const struct paths *inputs, uint64_t record_bytes)
     replay->record_bytes = record_bytes;
     replay->fd = -1;
     replay->lines = batch_new();
-    replay->gz = gzin_new();
+    replay->members = members_new();
     paths_add(
         &replay->own, "", inputs->v[0].file, &e); /* or the next call fails */
     replay->rejects = records_new(&replay->own, REJECT_MOST, UINT64_MAX);
@@ -228,7 +228,7 @@ replay_free(struct replay *replay)
     if (replay == NULL)
         return;
     close_input(replay);
-    gzin_free(replay->gz);
+    members_free(replay->members);
     records_free(replay->rejects);
     batch_free(replay->lines);
     paths_free(&replay->own);
@@ -262,8 +262,8 @@ open_input(struct replay *replay, size_t input, struct cd_err *e)
             e, "cannot open \"%s\", which the rejects name", path->name);
     if (!S_ISREG(st.st_mode))
         return 1;
-    gzin_begin(replay->gz, replay->fd, paths_ends_with(path->file, ".gz"),
-        path->kind.frame.told);
+    members_begin(replay->members, replay->fd,
+        paths_ends_with(path->file, ".gz"), path->kind.frame.told);
     replay->input = input;
     replay->offset = replay->from = replay->to = 0;
     return 0;
@@ -277,7 +277,7 @@ more(struct replay *replay, struct cd_err *e)
     ptrdiff_t n = 0;
 
     while (damage && n == 0) {
-        n = gzin_read(replay->gz, &replay->piece, &damage, e);
+        n = members_read(replay->members, &replay->piece, &damage, e);
         if (n < 0)
             return -1;
     }

@@ -8,7 +8,7 @@
 
 #include "base/mem.h"
 #include "io/foreign.h"
-#include "io/gzsync.h"
+#include "io/resync.h"
 #include "io/paths.h"
 
 #define FIRST 4096 /* mostly enough */
@@ -45,7 +45,7 @@ look_inside(struct beginning *beginning, size_t n, bool last, const char *name,
         mem_exhausted();
     while ((rc = inflate(&stream, Z_SYNC_FLUSH)) == Z_STREAM_END &&
            stream.avail_out > 0 &&
-           gzsync_magic(stream.next_in, stream.avail_in))
+           resync_magic(stream.next_in, stream.avail_in))
         inflateReset(&stream);
     last = last && rc == Z_STREAM_END && stream.avail_in == 0;
     inflateEnd(&stream);
@@ -170,7 +170,7 @@ sniff(int fd, uint64_t size, const char *name, const char *file,
         if (n < 0)
             return 0; /* for the reader to say */
         last = (uint64_t)n == size;
-        if (gzsync_magic((const unsigned char *)beginning.packed, (size_t)n))
+        if (resync_magic((const unsigned char *)beginning.packed, (size_t)n))
             answer = look_inside(&beginning, (size_t)n, last, name, e);
         else if (gzip && n > 0)
             answer = look_at_other(beginning.packed, (size_t)n, last, name, e);

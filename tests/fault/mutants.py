@@ -34,23 +34,24 @@ MUTANTS = [
     # ---- core/base and core/io: bytes in and out
     ("a short write counts as a whole one", "core/base/output.c",
      "n -= (size_t)k;", "n = 0;", FOLDER),
-    ("no return to where damage began", "core/io/gzin.c",
-     "gzin->w.from =\n        gzin->w.from > gzin->w.start ? gzin->w.start + 1 : "
-     "gzin->w.from;", "",
+    ("no return to where damage began", "core/io/members.c",
+     "members->w.from = members->w.from > members->w.start ? members->w.start "
+     "+ 1\n                                                         : "
+     "members->w.from;", "",
      "tests/cli/flips.sh"),
-    ("bytes of a member with a bad check sum come out", "core/io/gzin.c",
-     "left out\", 0);\n        gzin->n = 0;", "left out\", 0);", GZIP),
-    ("zeros between members are never damage", "core/io/gzin.c",
+    ("bytes of a member with a bad check sum come out", "core/io/members.c",
+     "left out\", 0);\n        members->n = 0;", "left out\", 0);", GZIP),
+    ("zeros between members are never damage", "core/io/members.c",
      "zeros > 0 && window_at(window) % BLOCK != 0", "0", GZIP),
-    ("a file that is cut off is whole", "core/io/gzin.c",
-     "report(gzin, \"the file ends inside it\");\n    gzin->state = END;\n"
-     "    return 1;", "gzin->state = END;\n    return 0;", GZIP),
-    ("bytes behind a member end the file", "core/io/gzin.c",
-     "report(gzin, \"behind the member stands something that is none\");\n"
-     "        gzin->state = LOST;", "gzin->state = END;", GZIP),
-    ("text is taken for what is said to be gzip", "core/io/gzin.c",
-     "else if (gzin->gzip && window->to > window->from)", "else if (0)", GZIP),
-    ("looking for members has no budget", "core/io/gzsync.c",
+    ("a file that is cut off is whole", "core/io/members.c",
+     "report(members, \"the file ends inside it\");\n    members->state = END;\n"
+     "    return 1;", "members->state = END;\n    return 0;", GZIP),
+    ("bytes behind a member end the file", "core/io/members.c",
+     "report(members, \"behind the member stands something that is none\");\n"
+     "        members->state = LOST;", "members->state = END;", GZIP),
+    ("text is taken for what is said to be gzip", "core/io/members.c",
+     "else if (members->gzip && window->to > window->from)", "else if (0)", GZIP),
+    ("looking for members has no budget", "core/io/resync.c",
      "bytes == NULL || sync->spent > FREE + RATIO * window_at(window)", "bytes == NULL",
      GZIP),
     ("a batch holds twice its bytes", "core/io/records.c",

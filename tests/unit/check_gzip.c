@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* io/gzin and io/gzout: gzip members, sound and damaged. */
+/* io/members and io/packer: gzip members, sound and damaged. */
 #include "unit.h"
 
 #include <string.h>
@@ -8,13 +8,13 @@
 #include <zlib.h>
 
 #include "base/buf.h"
-#include "io/gzin.h"
-#include "io/gzout.h"
-#include "io/gzsync.h"
+#include "io/members.h"
+#include "io/packer.h"
+#include "io/resync.h"
 
 /* ---- gzip files made up ------------------------------------------------- */
 
-/* Append s[0..n) as a member made by zlib, whatever gzout does. */
+/* Append s[0..n) as a member made by zlib, whatever io/packer does. */
 static void
 member(struct buf *to, const char *s, size_t n)
 {
@@ -45,7 +45,7 @@ file_of(const struct buf *b)
 struct outcome {
     struct buf data;
     size_t damages, gaps;
-    struct gzin_damage last;
+    struct members_damage last;
 };
 
 static struct outcome
@@ -53,28 +53,28 @@ decode_as(const struct buf *b, bool gzip)
 {
     struct outcome o = { 0 };
     int fd = file_of(b);
-    struct gzin *g = gzin_new();
+    struct members *g = members_new();
     struct cd_err e;
 
-    gzin_begin(g, fd, gzip, false);
+    members_begin(g, fd, gzip, false);
     for (;;) {
         const char *p;
         bool damage;
-        ptrdiff_t n = gzin_read(g, &p, &damage, &e);
+        ptrdiff_t n = members_read(g, &p, &damage, &e);
 
         if (n < 0) /* an assertion each time would be slow */
             ck_abort_msg("%s", e.text);
         buf_add(&o.data, p, (size_t)n);
         if (damage) {
-            o.last = *gzin_damage(g);
+            o.last = *members_damage(g);
             o.damages++;
             o.gaps += o.last.gap;
         } else if (n == 0) {
             break;
         }
     }
-    ck_assert_uint_eq(gzin_consumed(g), b->n);
-    gzin_free(g);
+    ck_assert_uint_eq(members_consumed(g), b->n);
+    members_free(g);
     close(fd);
     return o;
 }
@@ -126,9 +126,9 @@ START_TEST(a_member_that_is_not_held_comes_out_whole)
     struct buf gz = { 0 }, plain = { 0 };
     struct outcome o;
 
-    noise(&plain, 2 * GZIN_HELD + 12345, 1);
-    member(&gz, plain.p, GZIN_HELD);
-    member(&gz, plain.p + GZIN_HELD, GZIN_HELD + 12345);
+    noise(&plain, 2 * MEMBERS_HELD + 12345, 1);
+    member(&gz, plain.p, MEMBERS_HELD);
+    member(&gz, plain.p + MEMBERS_HELD, MEMBERS_HELD + 12345);
     o = decode(&gz);
     ck_assert_uint_eq(o.damages, 0);
     ck_assert_uint_eq(o.data.n, plain.n);
@@ -400,7 +400,7 @@ END_TEST
 START_TEST(trials_cost_a_multiple_of_what_was_read)
 {
     struct buf b = { 0 };
-    struct gzsync s;
+    struct resync s;
     struct window w;
     struct cd_err e;
     int fd;
@@ -409,30 +409,30 @@ START_TEST(trials_cost_a_multiple_of_what_was_read)
     fd = file_of(&b);
     window_init(&w, 1 << 20);
     window_begin(&w, fd);
-    gzsync_init(&s);
-    gzsync_begin(&s);
-    while (gzsync_find(&s, &w, UINT64_MAX, &e) == 1)
+    resync_init(&s);
+    resync_begin(&s);
+    while (resync_find(&s, &w, UINT64_MAX, &e) == 1)
         w.from++; /* it was none */
     ck_assert_uint_eq(window_at(&w), b.n);
     ck_assert_uint_gt(s.spent, b.n);
     ck_assert_uint_lt(s.spent, 33 * b.n + (32 << 20));
-    gzsync_free(&s);
+    resync_free(&s);
     window_free(&w);
     close(fd);
     buf_free(&b);
 }
 END_TEST
 
-START_TEST(what_gzout_writes_gzin_reads)
+START_TEST(what_is_packed_is_read)
 {
-    struct gzout *g = gzout_new(GZOUT_LEVEL_DEFAULT);
+    struct packer *g = packer_new(PACKER_LEVEL_DEFAULT);
     struct buf plain = { 0 }, b = { 0 }, again = { 0 };
     struct outcome o;
 
     noise(&plain, 100000, 9);
-    gzout_member(g, &b, plain.p, plain.n);
-    gzout_member(g, &b, "", 0);
-    gzout_member(g, &again, plain.p, plain.n);
+    packer_member(g, &b, plain.p, plain.n);
+    packer_member(g, &b, "", 0);
+    packer_member(g, &again, plain.p, plain.n);
     ck_assert_int_eq(memcmp(b.p, again.p, again.n), 0);
     ck_assert_int_eq(memcmp(b.p, "\x1f\x8b\x08\0\0\0\0\0", 8), 0);
     ck_assert_int_eq((unsigned char)b.p[9], 255);
@@ -440,7 +440,7 @@ START_TEST(what_gzout_writes_gzin_reads)
     ck_assert_uint_eq(o.data.n, plain.n);
     ck_assert_int_eq(memcmp(o.data.p, plain.p, plain.n), 0);
     forget(&o);
-    gzout_free(g);
+    packer_free(g);
     buf_free(&plain);
     buf_free(&b);
     buf_free(&again);
@@ -461,8 +461,7 @@ main(void)
         a_damaged_member_does_not_take_the_next_with_it,
         garbage_is_skipped_and_reported, a_file_cut_anywhere_is_reported,
         crafted_garbage_costs_linear_time,
-        trials_cost_a_multiple_of_what_was_read, what_gzout_writes_gzin_reads,
-        NULL };
+        trials_cost_a_multiple_of_what_was_read, what_is_packed_is_read, NULL };
 
     return unit_main("unit gzip", unit_suite("gzip", tests));
 }

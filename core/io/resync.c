@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "io/gzsync.h"
+#include "io/resync.h"
 
 #include <string.h>
 
@@ -13,7 +13,7 @@
 #define SHORTEST 18 /* bytes of the shortest member: header, data, trailer */
 
 void
-gzsync_init(struct gzsync *sync)
+resync_init(struct resync *sync)
 {
     memset(sync, 0, sizeof(*sync));
     if (inflateInit2(&sync->z, 15 + 16) != Z_OK)
@@ -21,19 +21,19 @@ gzsync_init(struct gzsync *sync)
 }
 
 void
-gzsync_begin(struct gzsync *sync)
+resync_begin(struct resync *sync)
 {
     sync->spent = sync->last = 0;
 }
 
 void
-gzsync_free(struct gzsync *sync)
+resync_free(struct resync *sync)
 {
     inflateEnd(&sync->z);
 }
 
 bool
-gzsync_magic(const unsigned char *bytes, size_t n)
+resync_magic(const unsigned char *bytes, size_t n)
 {
     return n >= 2 && bytes[0] == 0x1f && bytes[1] == 0x8b;
 }
@@ -41,7 +41,7 @@ gzsync_magic(const unsigned char *bytes, size_t n)
 /* Does a member that begins at bytes[0..n) decode to its end, or as far as n
  * and TRIAL_OUTPUT reach? */
 static bool
-decodes(struct gzsync *sync, const unsigned char *bytes, size_t n)
+decodes(struct resync *sync, const unsigned char *bytes, size_t n)
 {
     unsigned char out[16384];
     z_stream *stream = &sync->z;
@@ -64,8 +64,8 @@ decodes(struct gzsync *sync, const unsigned char *bytes, size_t n)
 }
 
 int
-gzsync_find(
-    struct gzsync *sync, struct window *window, uint64_t most, struct cd_err *e)
+resync_find(
+    struct resync *sync, struct window *window, uint64_t most, struct cd_err *e)
 {
     const uint64_t end = most < UINT64_MAX - window_at(window)
                              ? window_at(window) + most
@@ -89,7 +89,7 @@ gzsync_find(
             return -1;
         bytes = window->p + window->from;
         if (window_at(window) < end && window->to - window->from >= SHORTEST &&
-            gzsync_magic(bytes, 2) && bytes[2] == Z_DEFLATED &&
+            resync_magic(bytes, 2) && bytes[2] == Z_DEFLATED &&
             decodes(sync, bytes, window->to - window->from))
             return 1;
         window->from++;
@@ -97,14 +97,14 @@ gzsync_find(
 }
 
 void
-gzsync_was_sound(struct gzsync *sync)
+resync_was_sound(struct resync *sync)
 {
     sync->spent -= sync->last;
     sync->last = 0;
 }
 
 void
-gzsync_was_broken(struct gzsync *sync, uint64_t n)
+resync_was_broken(struct resync *sync, uint64_t n)
 {
     sync->spent += n;
     sync->last = 0;

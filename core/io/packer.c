@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "io/gzout.h"
+#include "io/packer.h"
 
 #include <stdlib.h>
 
@@ -8,42 +8,43 @@
 #ifdef HAVE_LIBDEFLATE
 #include <libdeflate.h>
 
-struct gzout {
+struct packer {
     struct libdeflate_compressor *c;
 };
 
 const char *
-gzout_codec(void)
+packer_codec(void)
 {
     return "libdeflate " LIBDEFLATE_VERSION_STRING;
 }
 
-struct gzout *
-gzout_new(int level)
+struct packer *
+packer_new(int level)
 {
-    struct gzout *gzout = mem_alloc(sizeof(*gzout));
+    struct packer *packer = mem_alloc(sizeof(*packer));
 
-    if ((gzout->c = libdeflate_alloc_compressor(level)) == NULL)
+    if ((packer->c = libdeflate_alloc_compressor(level)) == NULL)
         mem_exhausted();
-    return gzout;
+    return packer;
 }
 
 void
-gzout_member(struct gzout *gzout, struct buf *out, const void *bytes, size_t n)
+packer_member(
+    struct packer *packer, struct buf *out, const void *bytes, size_t n)
 {
-    size_t bound = libdeflate_gzip_compress_bound(gzout->c, n);
+    size_t bound = libdeflate_gzip_compress_bound(packer->c, n);
     char *to = buf_reserve(out, bound);
 
-    out->n += libdeflate_gzip_compress(gzout->c, bytes, n, to, bound);
+    out->n += libdeflate_gzip_compress(packer->c, bytes, n, to, bound);
 }
 
 void
-gzout_free(struct gzout *gzout)
+packer_free(struct packer *packer)
 {
-    if (gzout == NULL)
+    if (packer == NULL)
         return;
-    libdeflate_free_compressor(gzout->c);
-    free(gzout);
+    libdeflate_free_compressor(packer->c);
+    free(packer);
 }
 
 #else
@@ -51,35 +52,36 @@ gzout_free(struct gzout *gzout)
 #include <string.h>
 #include <zlib.h>
 
-struct gzout {
+struct packer {
     z_stream z;
 };
 
 const char *
-gzout_codec(void)
+packer_codec(void)
 {
     return "zlib " ZLIB_VERSION;
 }
 
-struct gzout *
-gzout_new(int level)
+struct packer *
+packer_new(int level)
 {
-    struct gzout *gzout = mem_zalloc(1, sizeof(*gzout));
+    struct packer *packer = mem_zalloc(1, sizeof(*packer));
 
     /* 15 bits of window, 16 for a gzip header, memory level 8: the defaults
      * of gzip. */
-    if (deflateInit2(&gzout->z, level, Z_DEFLATED, 15 + 16, 8,
+    if (deflateInit2(&packer->z, level, Z_DEFLATED, 15 + 16, 8,
             Z_DEFAULT_STRATEGY) != Z_OK)
         mem_exhausted();
-    return gzout;
+    return packer;
 }
 
 void
-gzout_member(struct gzout *gzout, struct buf *out, const void *bytes, size_t n)
+packer_member(
+    struct packer *packer, struct buf *out, const void *bytes, size_t n)
 {
     static const gz_header unknown = { .os = 255 };
     gz_header header = unknown;
-    z_stream *stream = &gzout->z;
+    z_stream *stream = &packer->z;
 
     deflateReset(stream);
     deflateSetHeader(stream, &header);
@@ -98,11 +100,11 @@ gzout_member(struct gzout *gzout, struct buf *out, const void *bytes, size_t n)
 }
 
 void
-gzout_free(struct gzout *gzout)
+packer_free(struct packer *packer)
 {
-    if (gzout == NULL)
+    if (packer == NULL)
         return;
-    deflateEnd(&gzout->z);
-    free(gzout);
+    deflateEnd(&packer->z);
+    free(packer);
 }
 #endif

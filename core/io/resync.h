@@ -1,41 +1,41 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * gzsync - the next gzip member behind damage.
+ * resync - the next gzip member behind damage.
  *
  * A member is believed to be one where all of it decodes, with a check sum
  * that fits, or its first half megabyte does.
  */
-#ifndef IO_GZSYNC_H
-#define IO_GZSYNC_H
+#ifndef IO_RESYNC_H
+#define IO_RESYNC_H
 
 #include <zlib.h>
 
 #include "io/window.h"
 
-struct gzsync {
+struct resync {
     z_stream z;
-    uint64_t spent; /* bytes decoded in vain: see gzsync_find */
+    uint64_t spent; /* bytes decoded in vain: see resync_find */
     uint64_t last;  /* of these, by the trial that found a member */
 };
 
-void gzsync_init(struct gzsync *sync);
-void gzsync_begin(struct gzsync *sync); /* another file */
-void gzsync_free(struct gzsync *sync);
+void resync_init(struct resync *sync);
+void resync_begin(struct resync *sync); /* another file */
+void resync_free(struct resync *sync);
 
 /* Does bytes[0..n) begin like a gzip member? */
-bool gzsync_magic(const unsigned char *bytes, size_t n);
+bool resync_magic(const unsigned char *bytes, size_t n);
 
 /* Move w->from to where a member begins, from there on or behind that, and
  * within the next `most` bytes.  Returns 1, or 0 if there is none, or -1 on a
  * read error.  Trials cost at most a constant and a multiple of what was read,
  * so that crafted garbage costs linear time: what begins beyond that is passed
  * over. */
-int gzsync_find(struct gzsync *sync, struct window *window, uint64_t most,
+int resync_find(struct resync *sync, struct window *window, uint64_t most,
     struct cd_err *e);
 
 /* The member found last was sound: it cost nothing in vain. */
-void gzsync_was_sound(struct gzsync *sync);
+void resync_was_sound(struct resync *sync);
 /* `n` bytes were decoded of one that was not, and will be once more. */
-void gzsync_was_broken(struct gzsync *sync, uint64_t n);
+void resync_was_broken(struct resync *sync, uint64_t n);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * gzin - gzip members, or plain text, out of a file descriptor.
+ * members - gzip members, or plain text, out of a file descriptor.
  *
  * A loop over members on zlib's inflate, not zlib's gz* calls: those drop
  * members behind garbage or zero padding without a word, throw sound data
@@ -9,11 +9,11 @@
  * What is sound comes out; what is not is reported:
  * - a member is held back until it is verified: of one that does not decode,
  *   or whose check sum or length does not fit, nothing comes out;
- * - one of GZIN_HELD decoded bytes or more comes out as it is decoded, and
+ * - one of MEMBERS_HELD decoded bytes or more comes out as it is decoded, and
  *   damage to it says how much of it came out before that was seen;
  * - so does one that the end of the file cuts off;
  * - behind damage, reading goes on at the next member that decodes (see
- *   gzsync.h), wherever that begins behind the beginning of the damaged one;
+ *   resync.h), wherever that begins behind the beginning of the damaged one;
  * - zeros between and behind members that fill up a block of 512 bytes are
  *   padding and are skipped, and so are, at the end of the file, up to 512 of
  *   them and whole blocks; other zeros may have been a member;
@@ -21,8 +21,8 @@
  *   plain text, unless it cannot be records and a member is found in its
  *   first half megabyte.
  */
-#ifndef IO_GZIN_H
-#define IO_GZIN_H
+#ifndef IO_MEMBERS_H
+#define IO_MEMBERS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,10 +30,10 @@
 
 #include "base/err.h"
 
-#define GZIN_HELD ((size_t)4 << 20)
+#define MEMBERS_HELD ((size_t)4 << 20)
 
 /* Damage to a gzip file. */
-struct gzin_damage {
+struct members_damage {
     uint64_t member; /* number of the damaged member, from 1; of the one
                         before it for what is no member */
     uint64_t offset; /* where it begins: compressed bytes from the start */
@@ -43,30 +43,31 @@ struct gzin_damage {
     char text[192];
 };
 
-struct gzin;
+struct members;
 
-struct gzin *gzin_new(void);
+struct members *members_new(void);
 /* Begin to read from fd, which the caller keeps open and closes.  gzip: it is
  * a gzip file, whatever it begins with; any: it may hold anything, so that
  * what does not begin as gzip is taken for plain. */
-void gzin_begin(struct gzin *gzin, int fd, bool gzip, bool any);
+void members_begin(struct members *members, int fd, bool gzip, bool any);
 
 /* Decode.  Returns how many bytes there are at *p, all of one member, until
  * the next call; 0 at the end or, with *damage true, at damage that
- * gzin_damage describes (call again to go on); -1 on a read error. */
-ptrdiff_t gzin_read(
-    struct gzin *gzin, const char **bytes, bool *damage, struct cd_err *e);
-const struct gzin_damage *gzin_damage(const struct gzin *gzin);
+ * members_damage describes (call again to go on); -1 on a read error. */
+ptrdiff_t members_read(struct members *members, const char **bytes,
+    bool *damage, struct cd_err *e);
+const struct members_damage *members_damage(const struct members *members);
 
 /* The number of the member that was read last; 0 in plain text. */
-uint64_t gzin_member(const struct gzin *gzin);
+uint64_t members_member(const struct members *members);
 /* Compressed (or plain) bytes used so far. */
-uint64_t gzin_consumed(const struct gzin *gzin);
+uint64_t members_consumed(const struct members *members);
 
 /* What lies on disk up to where it was read, ahead of what was decoded: how
  * many bytes, and their CRC-32. */
-void gzin_prefix(const struct gzin *gzin, uint64_t *bytes, uint32_t *crc);
+void members_prefix(
+    const struct members *members, uint64_t *bytes, uint32_t *crc);
 
-void gzin_free(struct gzin *gzin);
+void members_free(struct members *members);
 
 #endif

@@ -1,0 +1,497 @@
+/* SPDX-License-Identifier: MIT */
+#include "io/members.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+
+#include "base/mem.h"
+#include "io/resync.h"
+
+/* A flipped bit is noticed late, perhaps after the beginning of the next
+ * member, so this much of a member is kept to go back to.  Compressed bytes are
+ * hardly more than decoded ones, so a member that is held is kept whole. */
+#define KEPT        (MEMBERS_HELD + ((size_t)1 << 20))
+#define KEPT_STREAM ((size_t)1 << 20) /* of a member that is not held */
+
+#define PIECE ((size_t)256 << 10) /* of a member that is not held */
+#define BLOCK 512 /* the block size to which tar and others pad with zeros */
+
+enum state {
+    START,  /* nothing read yet */
+    PLAIN,  /* not gzip: bytes are passed on as they are */
+    BEHIND, /* between members */
+    MEMBER, /* inside a member */
+    LOST,   /* after damage, searching for the next member */
+    END
+};
+
+struct members {
+    struct window w;
+    enum state state;
+    bool gzip;          /* the name says it is gzip */
+    bool any;           /* anything else is plain, whatever it begins with */
+    uint64_t member;    /* number of the current member, from 1 */
+    uint64_t member_at; /* compressed offset at which it begins */
+    uint64_t joins;     /* offset at which a next member would leave no gap, or
+                           UINT64_MAX */
+    uint64_t broken_at; /* offset at which damage of the last member was noticed
+                           ... */
+    double broken_cost; /* ... and bytes decoded of it per compressed byte */
+    char *out;          /* decoded bytes of the member: out[0..n) */
+    size_t n, room;
+    bool given; /* decoded bytes in front of out[0] were already returned */
+    z_stream z;
+    struct resync sync;
+    struct members_damage damage;
+    bool pending; /* damage was found after bytes just returned */
+};
+
+struct members *
+members_new(void)
+{
+    struct members *members = mem_zalloc(1, sizeof(*members));
+
+    window_init(&members->w, KEPT);
+    if (inflateInit2(&members->z, 15 + 16) != Z_OK)
+        mem_exhausted();
+    resync_init(&members->sync);
+    members->room = PIECE;
+    members->out = mem_alloc(members->room);
+    return members;
+}
+
+void
+members_begin(struct members *members, int fd, bool gzip, bool any)
+{
+    window_begin(&members->w, fd);
+    resync_begin(&members->sync);
+    members->state = START;
+    members->gzip = gzip;
+    members->any = any;
+    members->member = members->member_at = members->broken_at = 0;
+    members->n = 0;
+    members->given = members->pending = false;
+}
+
+void
+members_free(struct members *members)
+{
+    if (members == NULL)
+        return;
+    inflateEnd(&members->z);
+    resync_free(&members->sync);
+    window_free(&members->w);
+    free(members->out);
+    free(members);
+}
+
+const struct members_damage *
+members_damage(const struct members *members)
+{
+    return &members->damage;
+}
+
+uint64_t
+members_member(const struct members *members)
+{
+    return members->member;
+}
+
+uint64_t
+members_consumed(const struct members *members)
+{
+    return window_at(&members->w);
+}
+
+void
+members_prefix(const struct members *members, uint64_t *bytes, uint32_t *crc)
+{
+    *bytes = members->w.before + members->w.to;
+    *crc = members->w.crc;
+}
+
+/* Describe damage of the current member. */
+static void
+report(struct members *members, const char *fmt, ...)
+{
+    va_list ap;
+
+    members->damage.member = members->member;
+    members->damage.offset = members->member_at;
+    members->damage.gap = true;
+    members->damage.given = members->given;
+    members->joins = UINT64_MAX;
+    va_start(ap, fmt);
+    vsnprintf(members->damage.text, sizeof(members->damage.text), fmt, ap);
+    va_end(ap);
+}
+
+/* Append to the description. */
+static void
+report_more(struct members *members, const char *fmt, uint64_t at)
+{
+    size_t n = strlen(members->damage.text);
+
+    snprintf(members->damage.text + n, sizeof(members->damage.text) - n, fmt,
+        (unsigned long long)at);
+}
+
+/* Begin to decode a member at the current position. */
+static void
+begin_member(struct members *members)
+{
+    members->state = MEMBER;
+    members->member++;
+    members->member_at = window_at(&members->w);
+    members->w.start = members->w.from;
+    members->n = 0;
+    members->given = false;
+    inflateReset(&members->z);
+}
+
+/* ---- after damage ------------------------------------------------------- */
+
+/* Search for the next member.  Returns 1, since the damage is then described in
+ * full. */
+static int
+resynchronise(struct members *members, struct cd_err *e)
+{
+    uint64_t joins = members->joins;
+    int rc = resync_find(&members->sync, &members->w, UINT64_MAX, e);
+
+    if (rc < 0)
+        return -1;
+    if (rc == 1) {
+        begin_member(members);
+        if (members->member_at <
+            members->broken_at) /* its bytes are decoded a second time */
+            resync_was_broken(&members->sync,
+                (uint64_t)((double)(members->broken_at - members->member_at) *
+                           members->broken_cost));
+        members->damage.gap = members->member_at != joins;
+        report_more(
+            members, "; reading goes on at byte %llu", members->member_at);
+        return 1;
+    }
+    members->w.from = members->w.to;
+    members->state = END;
+    if (members->member > 0)
+        report_more(members, "; no sound member behind byte %llu",
+            members->damage.offset);
+    else
+        snprintf(members->damage.text, sizeof(members->damage.text),
+            "it is said to be gzip, and no gzip member is in it: if it is "
+            "text, give it a name without .gz");
+    return 1;
+}
+
+/* The current member is damaged: describe it, and search for the next one from
+ * directly after its beginning, as the decoder may have run past its end. */
+static void
+end_broken_member(struct members *members, const char *what)
+{
+    members->broken_at = window_at(&members->w);
+    members->broken_cost =
+        (double)members->z.total_out /
+        (double)(members->broken_at - members->member_at + 1);
+    report(members, "%s", what);
+    if (!members->given) {
+        if (members->n > 0)
+            report_more(members, ": all of it is left out", 0);
+        members->n = 0;
+    }
+    members->w.from = members->w.from > members->w.start ? members->w.start + 1
+                                                         : members->w.from;
+    members->state = LOST;
+}
+
+/* ---- the members -------------------------------------------------------- */
+
+/* Can this be the beginning of records?  A byte order mark and white space may
+ * be in front of the first one. */
+static bool
+begins_record(const unsigned char *bytes, size_t n, bool *more)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    size_t i = n >= 3 && memcmp(bytes, mark, 3) == 0 ? 3 : 0;
+
+    while (i < n && memchr(" \t\r\n", bytes[i], 4) != NULL)
+        i++;
+    *more = i == n || (n < 3 && memcmp(bytes, mark, n) == 0);
+    if (n >= 5 && memcmp(bytes, "WARC/", 5) == 0)
+        return true; /* a WARC may contain members that are not its own: pages
+                      */
+    return i < n && bytes[i] == '{';
+}
+
+/* Find out from its first bytes what the file is. */
+static int
+read_start(struct members *members, struct cd_err *e)
+{
+    struct window *window = &members->w;
+    bool more = true, record = false;
+    size_t n;
+    int rc = 0;
+
+    for (n = 2; more; n = 2 * n) {
+        if (window_have(window, n, e))
+            return -1;
+        record = begins_record(
+            window->p + window->from, window->to - window->from, &more);
+        more = more && !window->eof && n < WINDOW_AHEAD / 2;
+    }
+    members->state = PLAIN;
+    if (resync_magic(window->p + window->from, window->to - window->from)) {
+        members->state = BEHIND;
+    } else if (members->gzip && window->to > window->from) {
+        report(members, "what stands before the first member is none");
+        members->state = LOST;
+    } else if (!members->gzip && !members->any && !record &&
+               window->to > window->from) {
+        rc = resync_find(&members->sync, window, WINDOW_AHEAD / 2, e);
+        window->from = 0;
+        if (rc == 1) {
+            report(members, "what stands before the first member is none");
+            members->state = LOST;
+        }
+    }
+    return rc < 0 ? -1 : 0;
+}
+
+/* Between members: padding, the next member, garbage, or the end. */
+static int
+read_between(struct members *members, struct cd_err *e)
+{
+    struct window *window = &members->w;
+    uint64_t zeros = window_at(window);
+
+    for (;;) {
+        if (window_have(window, 2, e))
+            return -1;
+        while (window->from < window->to && window->p[window->from] == 0)
+            window->from++;
+        if (window->from < window->to || window->eof)
+            break;
+    }
+    if (window_have(window, 2, e))
+        return -1;
+    members->given = false;
+    members->member_at = zeros;
+    zeros = window_at(window) - zeros;
+    if (zeros > 0 && window_at(window) % BLOCK != 0 &&
+        (window->from < window->to || (zeros > BLOCK && zeros % BLOCK != 0))) {
+        report(members, "behind the member stand %llu zero bytes",
+            (unsigned long long)zeros);
+        members->state = LOST;
+    } else if (window->from == window->to) {
+        members->state = END;
+    } else if (resync_magic(
+                   window->p + window->from, window->to - window->from)) {
+        begin_member(members);
+    } else {
+        report(members, "behind the member stands something that is none");
+        members->state = LOST;
+    }
+    return 0;
+}
+
+/* Read a little-endian number. */
+static uint32_t
+little(const unsigned char *bytes)
+{
+    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 |
+           (uint32_t)bytes[3] << 24;
+}
+
+/* inflate found that the trailer differs from the data, and has consumed its
+ * first word, or both. */
+static int
+bad_trailer(
+    struct members *members, const char *what, size_t unread, struct cd_err *e)
+{
+    struct window *window = &members->w;
+    uint64_t joins = UINT64_MAX;
+
+    while (window->to - window->from < unread && !window->eof) {
+        if (window_fill(window, e))
+            return -1;
+    }
+    /* If the length is right, bytes were changed but none are missing: a line
+     * that continues in the next member is whole. */
+    if (unread == 4 && window->to - window->from >= 4 && members->given &&
+        little(window->p + window->from) == (uint32_t)members->z.total_out)
+        joins = window_at(window) + 4;
+    window->from +=
+        window->to - window->from < unread ? window->to - window->from : unread;
+    end_broken_member(members, what);
+    members->joins = joins;
+    return 0;
+}
+
+/* Handle an error of inflate. */
+static int
+member_error(struct members *members, int rc, struct cd_err *e)
+{
+    const char *msg =
+        members->z.msg != NULL ? members->z.msg : "cannot be decoded";
+
+    if (rc == Z_MEM_ERROR)
+        mem_exhausted();
+    if (strcmp(msg, "incorrect data check") == 0)
+        return bad_trailer(members, "the check sum does not fit", 4, e);
+    if (strcmp(msg, "incorrect length check") == 0)
+        return bad_trailer(members, "the length does not fit", 0, e);
+    end_broken_member(members, msg);
+    return 0;
+}
+
+/* Can the last word of the file be the length of the member that is held? */
+static bool
+has_length(const struct members *members)
+{
+    const uint64_t packed = window_at(&members->w) - members->member_at;
+    uint32_t n;
+
+    if (packed < 18)
+        return false;
+    n = little(members->w.p + members->w.to - 4);
+    return n >= packed / 2 && n / 1032 <= packed && n <= 2 * MEMBERS_HELD;
+}
+
+/* The file ends within the member: either it was cut off, or the decoder missed
+ * the member's end, and what it decoded is wrong.  The latter is so if a member
+ * begins further on, or if the file ends like a member. */
+static int
+cut_off(struct members *members, struct cd_err *e)
+{
+    struct window *window = &members->w;
+    const uint64_t end = window_at(window);
+    bool missed = !members->given && has_length(members);
+    int rc = 0;
+
+    if (!missed) {
+        window->from = window->start + 1;
+        rc = resync_find(&members->sync, window, UINT64_MAX, e);
+    }
+    if (rc < 0)
+        return -1;
+    if (missed || rc == 1) {
+        end_broken_member(members, "its end is missed");
+        members->broken_at = end;
+        return 0;
+    }
+    window->from = window->to;
+    members->given = members->given || members->n > 0;
+    report(members, "the file ends inside it");
+    members->state = END;
+    return 1;
+}
+
+/* Decode the current member, either all of it or a piece that is large enough
+ * to be returned.  Returns 1 if damage was found after members->n good bytes.
+ */
+static int
+decode_member(struct members *members, struct cd_err *e)
+{
+    struct window *window = &members->w;
+    z_stream *stream = &members->z;
+    int rc = Z_OK;
+
+    while (rc == Z_OK || rc == Z_BUF_ERROR) {
+        if (members->n == members->room && members->room < MEMBERS_HELD &&
+            !members->given) {
+            members->room *= 2;
+            members->out = mem_resize(members->out, members->room, 1);
+        }
+        if (members->n == members->room ||
+            (members->given && members->n >= PIECE))
+            return 0;
+        if (window->from == window->to) {
+            if (members->given && members->n > 0)
+                return 0;
+            if (members->given && window->from - window->start > KEPT_STREAM)
+                window->start = window->from - KEPT_STREAM;
+            if (window_fill(window, e))
+                return -1;
+            if (window->from == window->to)
+                return cut_off(members, e);
+        }
+        stream->next_in = window->p + window->from;
+        stream->avail_in = (uInt)(window->to - window->from);
+        stream->next_out = (unsigned char *)members->out + members->n;
+        stream->avail_out =
+            (uInt)((members->given ? PIECE : members->room) - members->n);
+        rc = inflate(stream, Z_NO_FLUSH);
+        window->from = window->to - stream->avail_in;
+        members->n = (size_t)((char *)stream->next_out - members->out);
+    }
+    if (rc != Z_STREAM_END)
+        return member_error(members, rc, e);
+    resync_was_sound(&members->sync);
+    members->state = BEHIND;
+    return 0;
+}
+
+/* Take one step in the current state.  Returns 1 at damage, -1 on a read error,
+ * else 0. */
+static int
+next_step(struct members *members, struct cd_err *e)
+{
+    switch (members->state) {
+    case START:
+        return read_start(members, e);
+    case BEHIND:
+        return read_between(members, e);
+    case MEMBER:
+        return decode_member(members, e);
+    case LOST:
+        return resynchronise(members, e);
+    case PLAIN:
+    case END:
+        break;
+    }
+    return 0;
+}
+
+/* Read plain bytes; *bytes is where they are. */
+static ptrdiff_t
+read_plain(struct members *members, const char **bytes, struct cd_err *e)
+{
+    struct window *window = &members->w;
+    size_t n;
+
+    window->start = window->from;
+    if (window->from == window->to && window_fill(window, e))
+        return -1;
+    *bytes = (const char *)window->p + window->from;
+    n = window->to - window->from;
+    window->from = window->to;
+    if (n == 0)
+        members->state = END;
+    return (ptrdiff_t)n;
+}
+
+ptrdiff_t
+members_read(
+    struct members *members, const char **bytes, bool *damage, struct cd_err *e)
+{
+    int rc = members->pending ? 1 : 0;
+
+    members->given =
+        members->given || (members->n > 0 && members->state == MEMBER);
+    members->n = 0;
+    while (members->n == 0 && rc == 0 && members->state != END &&
+           members->state != PLAIN)
+        rc = next_step(members, e);
+    *damage = rc == 1 && members->n == 0;
+    members->pending = rc == 1 && members->n > 0;
+    if (rc < 0)
+        return -1;
+    if (members->state == PLAIN)
+        return read_plain(members, bytes, e);
+    *bytes = members->out;
+    return (ptrdiff_t)members->n;
+}
