@@ -75,6 +75,11 @@ uint32_t lang_table_get(const struct lang_table *t, const char *s, size_t n);
  * lang_count stands for all languages alone. */
 const uint32_t *lang_word(size_t language, const char *s, size_t n);
 
+/* The verbs of all languages by which somebody speaks ("said"), in small
+ * letters, with the number 1; without those that are as often a noun
+ * ("report"). */
+extern const struct lang_table lang_says;
+
 /* Habits of a language: how it is written. */
 enum {
     LANG_ORDINAL_STOP = 1,         /* "3." is "third" */

@@ -81,6 +81,7 @@ function list_head(    line, names, n, i, g, bit) {
     list_language[lists] = for_languages
     list_words[lists] = ""
     list_classes = " " line " "
+    list_classes_of[lists] = list_classes
     for (i = 1; i <= n; i++) {
         if (!(names[i] in class_group)) {
             mistake("no class \"" names[i] "\" in classes.txt")
@@ -108,6 +109,8 @@ function list_phrase_line(    phrase) {
     sub(/ +$/, "", phrase)
     if (phrase ~ /  /)
         mistake("two blanks in a phrase")
+    if ((" " phrase " ") ~ / ['.&(),:;!?-][^ ]|[^ ]['.&(),:;!?-] /)
+        mistake("a mark at the edge of a word stands apart")
     add_word(phrase, 120)
     list_words[lists] = list_words[lists] phrase "\n"
 }
@@ -466,6 +469,36 @@ function put_stem_table(language, name,    i, n, keys, values) {
         put_table(name, keys, n, values)
 }
 
+# Is the word in a list of reporting verbs that are no nouns, or of verbs by
+# which a story tells that somebody speaks?
+function says(lists_of_word,    names, n, i, verbs) {
+    n = split(lists_of_word, names, " ")
+    for (i = 1; i <= n; i++) {
+        verbs = list_classes_of[names[i]]
+        if (index(verbs, " says ") || index(verbs, " says-at-end ") || (index(verbs, " reporting-verb ") && !index(verbs, " verb-or-noun ")))
+            return 1
+    }
+    return 0
+}
+
+# The table of these words of all languages, each with the value 1.
+function put_says(    i, k, n, word, keys, values) {
+    n = 0
+    for (i = 0; i <= languages; i++) {
+        for (k = 1; k <= word_count[tags[i]]; k++) {
+            word = words_of[tags[i], k]
+            if ((word in values) || !says(lists_of[tags[i], word]))
+                continue
+            values[word] = 1
+            keys[++n] = sprintf("%02d%s", length(word), word)
+        }
+    }
+    put_table("says", keys, n, values)
+    print "const struct lang_table lang_says ="
+    put_row("says")
+    print ";\n"
+}
+
 function put_all_words(    i, g, rows) {
     for (g = 0; g < groups; g++)
         group_number[group_of[g]] = g
@@ -488,6 +521,7 @@ function put_all_words(    i, g, rows) {
         put_row("stems_" tags[i])
         print ";\n"
     }
+    put_says()
     print "const struct lang_table lang_words[] = {"
     for (i = 0; i <= languages; i++) {
         printf "    "

@@ -18,7 +18,7 @@
 struct phrase {
     struct phrase *next; /* the next phrase with the same first token */
     uint32_t value;
-    char s[]; /* its tokens, separated by one blank */
+    const char *s; /* its tokens, separated by one blank */
 };
 
 /* Phrases are allocated in blocks, since there are thousands and all are freed
@@ -72,16 +72,15 @@ phrases_free(struct phrases *phrases)
     free(phrases);
 }
 
-/* Allocate a phrase whose tokens take n bytes, at most BLOCK / 2.  NULL if
- * memory runs out. */
-static struct phrase *
-allocate_phrase(struct phrases *phrases, size_t n)
+/* Allocate n bytes, at most BLOCK / 2, aligned for a phrase.  NULL if memory
+ * runs out. */
+static void *
+allocate(struct phrases *phrases, size_t n)
 {
     struct block *block = phrases->blocks;
-    struct phrase *phrase;
 
-    n += sizeof(*phrase) + sizeof(phrase) - 1;
-    n -= n % sizeof(phrase);
+    n += sizeof(struct phrase) - 1;
+    n -= n % sizeof(struct phrase);
     if (block == NULL || n > BLOCK - block->used) {
         block = malloc(sizeof(*block));
         if (block == NULL)
@@ -90,9 +89,8 @@ allocate_phrase(struct phrases *phrases, size_t n)
         block->used = 0;
         phrases->blocks = block;
     }
-    phrase = (struct phrase *)(void *)(block->bytes + block->used);
     block->used += n;
-    return phrase;
+    return block->bytes + block->used - n;
 }
 
 /* Add an empty list for phrases with a new first token.  -1 if memory runs
@@ -178,13 +176,15 @@ void
 phrases_starts(const struct phrases *phrases, uint16_t starts[PHRASES_STARTS],
     uint16_t bit)
 {
-    unsigned start;
+    unsigned row, start;
+    uint32_t bits;
 
-    for (start = 0; start < PHRASES_STARTS; start++) {
-        if (phrases->starts[start / 32] == 0)
-            start |= 31;
-        else if (has_start(phrases, start))
-            starts[start] |= bit;
+    for (row = 0; row < PHRASES_STARTS / 32; row++) {
+        bits = phrases->starts[row];
+        for (start = row * 32; bits != 0; start++, bits >>= 1) {
+            if (bits & 1)
+                starts[start] |= bit;
+        }
     }
 }
 
@@ -196,16 +196,28 @@ may_start(const struct phrases *phrases, const char *text, size_t n)
     return has_start(phrases, phrases_start(text, n));
 }
 
-/* Copy a phrase with one blank between all its tokens; in scripts without
- * blanks the lists have none.  NULL if memory runs out or it is too long. */
-static struct phrase *
-new_phrase(struct phrases *phrases, const char *words, uint32_t value)
+/* May text[0..n) hold Han or kana, whose tokens no blanks separate? */
+static bool
+may_be_unspaced(const char *text, size_t n)
 {
-    size_t n = strlen(words), len, written = 0;
-    struct phrase *added =
-        n < BLOCK / 8 ? allocate_phrase(phrases, 2 * n + 1) : NULL;
+    size_t i;
 
-    if (added == NULL)
+    for (i = 0; i < n; i++) {
+        if ((unsigned char)text[i] >= 0xe3)
+            return true;
+    }
+    return false;
+}
+
+/* Copy a phrase with one blank between all its tokens.  NULL if memory runs
+ * out or it is too long. */
+static const char *
+separate_tokens(struct phrases *phrases, const char *words, size_t n)
+{
+    char *tokens = n < BLOCK / 8 ? allocate(phrases, 2 * n + 1) : NULL;
+    size_t len, written = 0;
+
+    if (tokens == NULL)
         return NULL;
     for (; n > 0; words += len, n -= len) {
         len = space_lead(words, n);
@@ -213,26 +225,30 @@ new_phrase(struct phrases *phrases, const char *words, uint32_t value)
             continue;
         len = phrases_token(words, n);
         if (written > 0)
-            added->s[written++] = ' ';
-        memcpy(added->s + written, words, len);
+            tokens[written++] = ' ';
+        memcpy(tokens + written, words, len);
         written += len;
     }
-    added->s[written] = '\0';
-    added->value = value;
-    return added;
+    tokens[written] = '\0';
+    return tokens;
 }
 
-/* Add a phrase of less than 2,000 bytes, which is copied, with a value that is
- * not 0.  -1 if it is longer or memory runs out. */
+/* Add the phrase of n bytes, NUL-terminated, which is borrowed.  -1 if memory
+ * runs out. */
 static int
-phrases_add(struct phrases *phrases, const char *phrase, uint32_t value)
+phrases_add(
+    struct phrases *phrases, const char *phrase, size_t n, uint32_t value)
 {
-    struct phrase *added = new_phrase(phrases, phrase, value);
-    size_t n;
+    struct phrase *added = allocate(phrases, sizeof(*added));
     uint32_t at;
 
     if (added == NULL)
         return -1;
+    added->s = may_be_unspaced(phrase, n) ? separate_tokens(phrases, phrase, n)
+                                          : phrase;
+    if (added->s == NULL)
+        return -1;
+    added->value = value;
     n = strcspn(added->s, " ");
     at = words_get(phrases->first, added->s, n);
     if (at == 0) {
@@ -249,8 +265,11 @@ phrases_add(struct phrases *phrases, const char *phrase, uint32_t value)
 int
 phrases_add_list(struct phrases *phrases, const char *list, uint32_t value)
 {
-    for (; *list != '\0'; list += strlen(list) + 1) {
-        if (phrases_add(phrases, list, value))
+    size_t n;
+
+    for (; *list != '\0'; list += n + 1) {
+        n = strlen(list);
+        if (phrases_add(phrases, list, n, value))
             return -1;
     }
     return 0;

@@ -29,8 +29,9 @@ struct phrases;
 /* An empty set.  NULL if memory runs out. */
 struct phrases *phrases_new(void);
 void phrases_free(struct phrases *phrases);
-/* Add each phrase of a list of core/lang (lang/lang.h) with a value that is not
- * 0.  -1 if a phrase is longer than 2,000 bytes or memory runs out. */
+/* Add each phrase of a list of core/lang (lang/lang.h), which is borrowed, with
+ * a value that is not 0.  -1 if memory runs out, or a phrase with Han or kana
+ * is longer than 2,000 bytes. */
 int phrases_add_list(struct phrases *phrases, const char *list, uint32_t value);
 
 /* The value of the longest phrase that text[0..n) begins with, its length in

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "lang/lang.h"
+#include "text/fold.h"
 
 /* What a phrase of a class is: in which set, with which value. */
 static const struct {
@@ -94,27 +95,6 @@ add_words(struct words *w)
     return 0;
 }
 
-/* The verbs by which somebody speaks; "report" is a noun, too. */
-static int
-add_says(struct words *w)
-{
-    const uint32_t verb = LANG_BIT(LANG_REPORTING_VERB),
-                   noun = LANG_BIT(LANG_VERB_OR_NOUN),
-                   says = LANG_BIT(LANG_SAYS) | LANG_BIT(LANG_SAYS_AT_END);
-    const struct lang_list *l;
-
-    for (l = lang_grammar; l->words != NULL; l++) {
-        if ((l->classes & (verb | noun)) == verb &&
-            words_add_list(w, l->words, 1))
-            return -1;
-    }
-    for (l = lang_story; l->words != NULL; l++) {
-        if ((l->classes & says) != 0 && words_add_list(w, l->words, 1))
-            return -1;
-    }
-    return 0;
-}
-
 static int
 add_cues(struct lexicon *l, const struct lang_list *list)
 {
@@ -138,10 +118,8 @@ lexicon_new(void)
     if (l == NULL)
         return NULL;
     l->words = words_new(1024);
-    l->says = words_new(4096);
     l->dates = date_words_new();
-    if (l->words == NULL || l->says == NULL || l->dates == NULL ||
-        add_words(l->words) || add_says(l->says))
+    if (l->words == NULL || l->dates == NULL || add_words(l->words))
         goto err;
     for (i = 0; i < LEXICON_SETS; i++) {
         l->sets[i] = phrases_new();
@@ -172,7 +150,6 @@ lexicon_free(struct lexicon *l)
         phrases_free(l->sets[i]);
     date_words_free(l->dates);
     words_free(l->words);
-    words_free(l->says);
     free(l);
 }
 
@@ -195,7 +172,10 @@ lexicon_word(const struct lexicon *l, const char *s, size_t n)
 }
 
 bool
-lexicon_says(const struct lexicon *l, const char *s, size_t n)
+lexicon_says(const char *s, size_t n)
 {
-    return words_get_folded(l->says, s, n) != 0;
+    char folded[2 * LANG_WORD_MOST];
+
+    return n <= LANG_WORD_MOST &&
+           lang_table_get(&lang_says, folded, fold_lower(s, n, folded)) != 0;
 }

@@ -75,7 +75,6 @@ struct lexicon {
     struct phrases *sets[LEXICON_SETS];
     uint16_t starts[PHRASES_STARTS]; /* bits of the sets that begin so */
     struct words *words;
-    struct words *says; /* verbs by which somebody speaks */
     struct date_words *dates;
 };
 
@@ -89,6 +88,6 @@ uint32_t lexicon_cue(const struct lexicon *l, enum lexicon_set set,
 /* The bits of a word, in any case. */
 uint32_t lexicon_word(const struct lexicon *l, const char *s, size_t n);
 /* Is the word, in any case, a verb by which somebody speaks: said? */
-bool lexicon_says(const struct lexicon *l, const char *s, size_t n);
+bool lexicon_says(const char *s, size_t n);
 
 #endif

@@ -74,7 +74,7 @@ goes_on(const struct lexicon *l, const char *s, size_t n, size_t len)
 
 /* "Follow us on foot, the guide said.": somebody says it, behind a comma. */
 static bool
-spoken(const struct lexicon *l, const char *s, size_t n)
+spoken(const char *s, size_t n)
 {
     size_t i, at, len, words;
 
@@ -87,7 +87,7 @@ spoken(const struct lexicon *l, const char *s, size_t n)
             if (at == n)
                 break;
             len = phrases_token(s + at, n - at);
-            if (lexicon_says(l, s + at, len))
+            if (lexicon_says(s + at, len))
                 return true;
             at += len;
         }
@@ -131,7 +131,7 @@ asks(const struct lexicon *l, const char *s, size_t n, bool below)
     if (cue != 0 &&
         (goes_on(l, s, n, len) || (cue < CUE_BOX && len < n && s[len] == ',') ||
             (cue == CUE_BOX_HEAD && !whole(s, n, len)) ||
-            spoken(l, s + len, n - len)))
+            spoken(s + len, n - len)))
         return 0;
     if (cue == CUE_BELOW)
         return below ? CUE_ASKS : 0;
