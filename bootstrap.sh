@@ -12,7 +12,7 @@ packages="gcc g++ make autoconf automake libtool pkg-config libc6-dev
     nettle-dev libseccomp-dev libcld2-dev libsqlite3-dev libstemmer-dev libxml2-dev
     libjq-dev liblua5.4-dev libpq-dev libzstd-dev libbrotli-dev"
 case ${1-} in
---with-tests) packages="$packages check clang clang-format libclang-rt-dev llvm valgrind python3 python3-jsonschema python3-yaml python3-pyld python3-zstandard postgresql strace xz-utils" ;;
+--with-tests) packages="$packages check clang clang-format clang-tidy cppcheck libclang-rt-dev llvm valgrind python3 python3-jsonschema python3-yaml python3-pyld python3-zstandard postgresql strace xz-utils" ;;
 esac
 
 missing=

@@ -13,8 +13,8 @@ failed=0
 
 # ---- ways of testing: each is a function that leaves logs in its folder -----
 
-way_gcc() { # gcc, warnings are errors, every test
-    build CC=gcc CFLAGS="-O2 -g" && suite
+way_gcc() { # gcc, warnings are errors, every test; cppcheck and clang-tidy
+    build CC=gcc CFLAGS="-O2 -g" && suite && step lint make lint
 }
 
 way_clang() { # clang, every test, and how much of the engine and io they run

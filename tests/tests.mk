@@ -201,6 +201,12 @@ LONG_TESTS = \
 # Lay out all C files as .clang-format says.
 format:
 	abs_top_srcdir=$(abs_top_srcdir) $(SHELL) $(srcdir)/tests/style/format.sh fix
+# What cppcheck and clang-tidy find, which should be nothing.
+lint: all
+	$(SHELL) $(srcdir)/tests/lint.sh $(abs_top_srcdir) $(DEFS) $(DEFAULT_INCLUDES) \
+	    $(PLUGIN_CPPFLAGS) $(LIBXML2_CFLAGS) $(LUA_CFLAGS) $(ZSTD_CFLAGS) \
+	    $(LIBPQ_CFLAGS) $(SQLITE_CFLAGS) $(UTF8PROC_CFLAGS) $(NETTLE_CFLAGS) \
+	    -DCOPYDESK_MODULE=plugin -DPYTHON_FOLDER='"."'
 # What tells in a minute whether a change broke something.
 check-quick:
 	$(MAKE) check TESTS='$(UNITS) $(SPECS) tests/cli/commands.sh tests/cli/run.sh tests/style/directions.sh tests/style/links.sh tests/style/words.sh'
@@ -245,7 +251,7 @@ parquet-readers: all
 	@test -n "$(READERS)" || { echo "npm install --prefix FOLDER @duckdb/node-api hyparquet hyparquet-compressors; make parquet-readers READERS=FOLDER" >&2; exit 2; }
 	COPYDESK_PLUGIN_PATH=$(abs_top_builddir)/plugins/.libs node $(srcdir)/tests/parquet/readers.mjs \
 	    $(abs_top_builddir)/copydesk $(READERS)
-.PHONY: bench check-quick format mutants parquet-readers store-faults
+.PHONY: bench check-quick format lint mutants parquet-readers store-faults
 EXTRA_DIST += \
     tests/bench/RESULTS.md \
     tests/bench/bench.py \
@@ -267,6 +273,8 @@ EXTRA_DIST += \
     tests/fuzz \
     tests/hostile/check_hostile.py \
     tests/hostile/make_hostile.py \
+    tests/lint \
+    tests/lint.sh \
     tests/parquet/read_parquet.py \
     tests/parquet/readers.mjs \
     tests/quotes \
