@@ -31,18 +31,20 @@ void closing_close(struct chain *chain, const struct closing *closing);
 void closing_release(struct chain *chain, const struct closing *closing);
 
 /* `closing.said` of a process in which plugins run sends each line over its
- * channel, as a message of type `type`; `closing.doing` notes the call. */
+ * channel, as a message of type `type`; `closing.doing` notes the call.  Their
+ * ctx is a struct closing_sender. */
 struct closing_sender {
     struct child_note *note; /* for closing_doing */
     int channel;
     uint32_t type;
 };
-void closing_send(void *sender, uint32_t stage, char level, const char *text);
-void closing_doing(void *sender, const char *what, const char *stage);
+void closing_send(void *ctx, uint32_t stage, char level, const char *text);
+void closing_doing(void *ctx, const char *what, const char *stage);
 
-/* In the supervisor: print a line (for closing.said); print the line in a
- * message; end the zygote, and print the lines that it still sends. */
-void closing_show(void *summary, uint32_t stage, char level, const char *text);
+/* In the supervisor: print a line (for closing.said, with the struct summary
+ * as ctx); print the line in a message; end the zygote, and print the lines
+ * that it still sends. */
+void closing_show(void *ctx, uint32_t stage, char level, const char *text);
 void closing_take(const struct summary *summary, struct channel_in *in);
 void closing_end(struct child *zygote, struct summary *summary);
 

@@ -52,7 +52,7 @@ struct summary {
 
 /* Append diagnostics to a message; add those of a message. */
 void summary_put_diags(struct buf *to, const struct diags *diags);
-void summary_get_diags(struct diags *diags, struct wire *wire);
+void summary_get_diags(struct diags *to, struct wire *wire);
 
 /* Append the summary of a plan.  `out`: the folder that the run writes to, or
  * NULL: then no identity is made, as such a run cannot be continued. */

@@ -177,7 +177,7 @@ default_fits(const struct cd_option *o)
     case CD_O_REAL:
         return o->def.d >= o->min.d && o->def.d <= o->max.d;
     case CD_O_ENUM:
-        for (k = 0; o->choices[k] != NULL && k < TABLE_MAX; k++) {
+        for (k = 0; k < TABLE_MAX && o->choices[k] != NULL; k++) {
             if (k == o->def.i)
                 return true;
         }

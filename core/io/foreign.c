@@ -199,7 +199,7 @@ markup_of(const char *bytes, size_t n)
     size_t k;
 
     for (markup = markups;; markup++) {
-        for (k = 0; markup->bytes[k] != '\0' && k < n; k++) {
+        for (k = 0; k < n && markup->bytes[k] != '\0'; k++) {
             char byte = bytes[k] >= 'A' && bytes[k] <= 'Z'
                             ? (char)(bytes[k] | 0x20)
                             : bytes[k];

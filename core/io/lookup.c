@@ -50,25 +50,26 @@ none(const struct path *file, uint64_t line, struct cd_err *e)
 }
 
 int
-lookup_record(struct lookup *to, const struct paths *paths,
+lookup_record(struct lookup *lookup, const struct paths *paths,
     uint64_t record_bytes, struct cd_err *e)
 {
     struct batch *batch = batch_new();
     const struct batch_ref *ref = NULL;
     struct records *records = records_new(paths, record_bytes, UINT64_MAX);
-    int rc = find(records, batch, to->line, &ref, e);
+    int rc = find(records, batch, lookup->line, &ref, e);
 
     if (rc == 0) {
-        rc = none(&paths->v[0], to->line, e);
+        rc = none(&paths->v[0], lookup->line, e);
     } else if (rc == 1 && ref->kind == BATCH_TOO_LARGE) {
         rc = err_set(e,
             "%s:%ju: the %s has %ju bytes, more than a record may have",
             paths->v[0].name, (uintmax_t)ref->line,
             frame_entry(paths->v[0].kind.frame.kind), (uintmax_t)ref->size);
     } else if (rc == 1) {
-        buf_add(&to->record, batch->bytes.p + ref->at, ref->length);
-        buf_add(&to->first, batch->bytes.p + ref->first_at, ref->first_length);
-        to->line = ref->line;
+        buf_add(&lookup->record, batch->bytes.p + ref->at, ref->length);
+        buf_add(
+            &lookup->first, batch->bytes.p + ref->first_at, ref->first_length);
+        lookup->line = ref->line;
     }
     records_free(records);
     batch_free(batch);

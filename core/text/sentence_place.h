@@ -65,7 +65,7 @@ struct sentence_place {
 /* Read the surroundings of the end mark at byte i.  Ask for ascending i only,
  * since block->at_pair moves forward. */
 void sentence_place_look(
-    struct sentence_block *block, size_t i, struct sentence_place *out);
+    struct sentence_block *block, size_t i, struct sentence_place *place);
 /* Is the word around byte i an address on the web? */
 bool sentence_place_address(const struct sentence_block *block, size_t i);
 /* SENTENCE_... classes of the word in front of the one that begins at byte i;

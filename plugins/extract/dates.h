@@ -17,9 +17,9 @@
 struct str dates_at(const struct page *p, struct str t, size_t *length);
 /* The first one in a text, of which 200 bytes are looked at. */
 struct str dates_in(const struct page *p, struct str t);
-/* The same; *at is where it begins, *length as above. */
+/* The same; *where is where it begins, *length as above. */
 struct str dates_find(
-    const struct page *p, struct str t, size_t *at, size_t *length);
+    const struct page *p, struct str t, size_t *where, size_t *length);
 /* The date of a field that holds one: in any form, "20240305" too. */
 struct str dates_stated(const struct page *p, struct str t);
 /* The one in the path of an address: /2024/03/05/, /2024-03-05-, /20240305/. */

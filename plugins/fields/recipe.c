@@ -118,7 +118,8 @@ read_rename(const struct entry *e)
     for (i = 0; i < n && n == members_prefix(&x->to); i++) {
         if (x->from.steps[i].index != x->to.steps[i].index ||
             (x->from.steps[i].index == CD_STEP_MEMBER &&
-                strcmp(cd_path_name(&x->from, i), cd_path_name(&x->to, i))))
+                strcmp(cd_path_name(&x->from, i), cd_path_name(&x->to, i)) !=
+                    0))
             break;
     }
     return i == n && n == members_prefix(&x->to)

@@ -43,7 +43,7 @@ void column_unrow(struct column *c);
 void column_null(struct column *c, uint8_t repetition, uint8_t definition);
 /* Entries with one: n bytes, or a number in the column's width. */
 void column_bytes(
-    struct column *c, uint8_t repetition, const void *p, size_t n);
+    struct column *c, uint8_t repetition, const void *bytes, size_t n);
 void column_number(struct column *c, uint8_t repetition, uint64_t bits);
 
 /* Bytes that its entries take. */
@@ -52,10 +52,10 @@ size_t column_size(const struct column *c);
 void column_clear(struct column *c);
 
 /* Append what was added since the last time to a blob, with the number of the
- * column; and add what such a piece at *p holds, *p behind it.  -1 if it is no
- * piece, or memory runs out. */
+ * column; and add what such a piece at *at holds, *at behind it.  -1 if it is
+ * no piece, or memory runs out. */
 void column_save(struct column *c, struct blob *to);
 int column_load(struct column *columns, size_t ncolumns,
-    const unsigned char **p, const unsigned char *end);
+    const unsigned char **at, const unsigned char *end);
 
 #endif

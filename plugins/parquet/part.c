@@ -148,7 +148,8 @@ part_write(const struct cd_host *h, struct part *p, int folder,
     rc = write_all(&w, t, columns, rows, codec);
     if (rc)
         cd_fail(h, "%s/%s: %s", h->output, name, strerror(errno));
-    close(w.fd);
+    if (close(w.fd) && rc == 0)
+        rc = cd_fail(h, "%s/%s: %s", h->output, name, strerror(errno));
     blob_free(&w.held);
     return rc;
 }

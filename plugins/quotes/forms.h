@@ -29,7 +29,7 @@ void forms_init(struct forms *forms, const struct pool *pool,
     struct vocabulary *vocabulary, size_t bytes);
 
 /* Add a form for a word of the vocabulary that has none in this article. */
-uint32_t forms_new(struct forms *forms, struct entry *word);
+uint32_t forms_new(struct forms *forms, struct entry *entry);
 
 /* The form of a word of the vocabulary, added if it is new.  The vocabulary
  * outlives the article, so word->form may be of an earlier one; it is valid

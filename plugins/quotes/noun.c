@@ -241,8 +241,7 @@ is_verb_here(const struct reader *reader, uint32_t k)
         reader->article->s[token->end - 2] != 'e' || (token->bits & F_DASH))
         return false;
     return k + 1 >= reader->to || next->kind != TOKEN_WORD ||
-           (next->grammar & (BLOCKS | G_DET)) ||
-           (next->bits & (F_CAP | F_ADVERB));
+           (next->grammar & BLOCKS) || (next->bits & (F_CAP | F_ADVERB));
 }
 
 /* Does token k belong to the phrase?  `open`: a determiner or the like began
@@ -258,7 +257,7 @@ may_take_word(struct reader *reader, uint32_t k, bool open, uint32_t *head)
         return false;
     /* Where nouns have capitals the phrase ends with its first noun. */
     if (nouns_are_capital(reader) && k > reader->from &&
-        (token[-1].bits & F_CAP) && !(token[-1].grammar & (G_DET | BLOCKS)) &&
+        (token[-1].bits & F_CAP) && !(token[-1].grammar & BLOCKS) &&
         !(token[-1].meaning & L_MOD))
         return false;
 

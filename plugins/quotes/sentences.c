@@ -56,8 +56,8 @@ attribution_ahead(
             return false;
         if (k > i && cues_at(tokens, i, k, to))
             return true;
-        if (is_any_mark(&tokens[k], ",(") && k <= i + 5 && reach > 3 &&
-            limit < i + 20)
+        if (k <= i + 5 && reach > 3 && limit < i + 20 &&
+            is_any_mark(&tokens[k], ",("))
             limit = i + 30;
     }
     return false;

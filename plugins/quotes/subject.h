@@ -27,6 +27,6 @@ uint32_t subject_shared(const struct clause *clause, uint32_t i);
 uint32_t subject_after(const struct clause *clause, uint32_t i);
 
 /* The subject of the sentence, looked for before v[end]. */
-uint32_t subject_of_sentence(const struct clause *clause, uint32_t i);
+uint32_t subject_of_sentence(const struct clause *clause, uint32_t end);
 
 #endif

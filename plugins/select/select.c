@@ -127,7 +127,7 @@ struct condition {
     struct cd_path path;
     bool (*test)(const json_t *v, const json_t *want);
     const json_t *want;
-    bool not ; /* none of them must */
+    bool negated; /* none of them must */
 };
 
 /* The options, ready for use. */
@@ -159,9 +159,11 @@ add(const struct cd_host *h, struct conditions *c, const struct condition *x,
 
 static int
 add_list(const struct cd_host *h, struct conditions *c, const char *name,
-    const struct cd_strings *list, bool not )
+    const struct cd_strings *list, bool negated)
 {
-    const struct condition x = { .name = name, .test = is_there, .not = not };
+    const struct condition x = {
+        .name = name, .test = is_there, .negated = negated
+    };
     size_t i;
 
     for (i = 0; i < list->n; i++) {
@@ -389,7 +391,7 @@ failed(const struct conditions *c, const json_t *rec)
     for (i = 0; i < c->n; i++) {
         struct condition *x = &c->v[i];
 
-        if ((cd_path_each(&x->path, 0, rec, pass, x) != 0) == x->not )
+        if ((cd_path_each(&x->path, 0, rec, pass, x) != 0) == x->negated)
             return x->name;
     }
     return NULL;

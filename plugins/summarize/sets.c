@@ -15,7 +15,7 @@
 static bool
 is_better(const double *score, uint32_t i, uint32_t j)
 {
-    return score[i] > score[j] || (score[i] >= score[j] && i < j);
+    return i < j ? score[i] >= score[j] : score[i] > score[j];
 }
 
 /* Insert sentence i into the list of the best. */

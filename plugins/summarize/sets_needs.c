@@ -58,17 +58,17 @@ sets_needs(struct sets *sets, const struct needs *needs, const bool *taken)
 }
 
 double
-sets_price(const struct sets *sets, const unsigned *member_mask, unsigned n)
+sets_price(const struct sets *sets, const unsigned *members, unsigned n)
 {
     unsigned set = 0, i, j;
     double price = 0;
 
     for (i = 0; i < n; i++)
-        set |= 1u << member_mask[i];
+        set |= 1u << members[i];
     if ((set & sets->needy) == 0)
         return 0;
     for (i = 0; i < n; i++) {
-        const struct sets_needs *needs = &sets->needs[member_mask[i]];
+        const struct sets_needs *needs = &sets->needs[members[i]];
 
         for (j = 0; j < needs->n; j++)
             price += (set & needs->of[j].by) == 0 ? needs->of[j].price : 0;

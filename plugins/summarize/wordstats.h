@@ -38,9 +38,9 @@ enum wordstats_pair { WORDSTATS_PAIR(X) WORDSTATS_PAIRS };
 /* The features of the stem with that type, and of a pair, which need the
  * probabilities and logits of stems. */
 void wordstats_word(const struct article *article, const struct graph *graph,
-    const double *central, size_t number, double out[WORDSTATS_WORDS]);
+    const double *central, size_t number, double features[WORDSTATS_WORDS]);
 void wordstats_pair(const struct article *article, const double *probability,
-    const double *logit, size_t pair, double out[WORDSTATS_PAIRS]);
+    const double *logit, size_t pair, double features[WORDSTATS_PAIRS]);
 
 /* For each stem the highest centrality of its sentences, 0 to 1. */
 double *wordstats_central(
