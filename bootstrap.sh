@@ -11,6 +11,8 @@ packages="gcc g++ make autoconf automake libtool pkg-config libc6-dev
     libltdl-dev libjansson-dev zlib1g-dev libdeflate-dev libutf8proc-dev
     nettle-dev libseccomp-dev libcld2-dev libsqlite3-dev libstemmer-dev libxml2-dev
     libjq-dev liblua5.4-dev libpq-dev libzstd-dev libbrotli-dev"
+# Debian has it for this architecture alone.
+[ "$(dpkg --print-architecture 2>/dev/null)" != amd64 ] || packages="$packages libisal-dev"
 case ${1-} in
 --with-tests) packages="$packages check clang clang-format clang-tidy cppcheck libclang-rt-dev llvm valgrind python3 python3-jsonschema python3-yaml python3-pyld python3-zstandard postgresql strace xz-utils" ;;
 esac

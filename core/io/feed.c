@@ -16,7 +16,7 @@ feed_init(struct feed *feed, const struct paths *inputs)
     memset(feed, 0, sizeof(*feed));
     feed->inputs = inputs;
     feed->fd = -1;
-    feed->members = members_new();
+    feed->members = members_new(false);
 }
 
 /* Close the current input, if one is open. */

@@ -372,3 +372,18 @@ foreign_look(
         return FOREIGN_RECORDS; /* a line too long to tell */
     return text(bytes, n, name, e);
 }
+
+bool
+foreign_begins_record(const unsigned char *bytes, size_t n, bool *more)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    size_t i = n >= 3 && memcmp(bytes, mark, 3) == 0 ? 3 : 0;
+
+    while (i < n && memchr(" \t\r\n", bytes[i], 4) != NULL)
+        i++;
+    *more = i == n || (n < 3 && memcmp(bytes, mark, n) == 0);
+    if (n >= 5 && memcmp(bytes, "WARC/", 5) == 0)
+        return true; /* a WARC may contain members that are not its own: pages
+                      */
+    return i < n && bytes[i] == '{';
+}

@@ -44,6 +44,10 @@ bool foreign_objects(const char *bytes, size_t n);
 bool foreign_magic(
     const char *bytes, size_t n, const char *name, struct cd_err *e);
 
+/* Can bytes[0..n) be the beginning of records?  A byte order mark and white
+ * space may be in front of the first one; *more: so far it is nothing else. */
+bool foreign_begins_record(const unsigned char *bytes, size_t n, bool *more);
+
 /* What a file that is to be a page or a text begins as instead, "a PDF"; NULL
  * if it may be one.  UTF-16 is text. */
 const char *foreign_document(const char *bytes, size_t n);

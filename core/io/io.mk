@@ -14,6 +14,7 @@ core_libcore_la_SOURCES += \
     core/io/frame_json.c \
     core/io/frame_warc.c \
     core/io/index.c core/io/index.h \
+    core/io/inflater.c core/io/inflater.h \
     core/io/input.c core/io/input.h \
     core/io/listing.c core/io/listing.h \
     core/io/lookup.c core/io/lookup.h \

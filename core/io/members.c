@@ -5,9 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "base/mem.h"
+#include "io/foreign.h"
+#include "io/inflater.h"
 #include "io/resync.h"
 
 /* A flipped bit is noticed late, perhaps after the beginning of the next
@@ -43,20 +44,19 @@ struct members {
     char *out;          /* decoded bytes of the member: out[0..n) */
     size_t n, room;
     bool given; /* decoded bytes in front of out[0] were already returned */
-    z_stream z;
+    struct inflater inflater;
     struct resync sync;
     struct members_damage damage;
     bool pending; /* damage was found after bytes just returned */
 };
 
 struct members *
-members_new(void)
+members_new(bool exact)
 {
     struct members *members = mem_zalloc(1, sizeof(*members));
 
     window_init(&members->w, KEPT);
-    if (inflateInit2(&members->z, 15 + 16) != Z_OK)
-        mem_exhausted();
+    inflater_init(&members->inflater, exact);
     resync_init(&members->sync);
     members->room = PIECE;
     members->out = mem_alloc(members->room);
@@ -81,7 +81,7 @@ members_free(struct members *members)
 {
     if (members == NULL)
         return;
-    inflateEnd(&members->z);
+    inflater_free(&members->inflater);
     resync_free(&members->sync);
     window_free(&members->w);
     free(members->out);
@@ -109,7 +109,7 @@ members_consumed(const struct members *members)
 void
 members_prefix(const struct members *members, uint64_t *bytes, uint32_t *crc)
 {
-    *bytes = members->w.before + members->w.to;
+    *bytes = members->w.counted;
     *crc = members->w.crc;
 }
 
@@ -149,7 +149,7 @@ begin_member(struct members *members)
     members->w.start = members->w.from;
     members->n = 0;
     members->given = false;
-    inflateReset(&members->z);
+    inflater_begin(&members->inflater, &members->w);
 }
 
 /* ---- after damage ------------------------------------------------------- */
@@ -188,6 +188,16 @@ resynchronise(struct members *members, struct cd_err *e)
     return 1;
 }
 
+/* Of a member that is not held, keep only the last bytes to go back to. */
+static void
+keep_less(struct members *members)
+{
+    struct window *window = &members->w;
+
+    if (members->given && window->from - window->start > KEPT_STREAM)
+        window->start = window->from - KEPT_STREAM;
+}
+
 /* The current member is damaged: describe it, and search for the next one from
  * directly after its beginning, as the decoder may have run past its end. */
 static void
@@ -195,9 +205,10 @@ end_broken_member(struct members *members, const char *what)
 {
     members->broken_at = window_at(&members->w);
     members->broken_cost =
-        (double)members->z.total_out /
+        (double)members->inflater.z.total_out /
         (double)(members->broken_at - members->member_at + 1);
     report(members, "%s", what);
+    keep_less(members);
     if (!members->given) {
         if (members->n > 0)
             report_more(members, ": all of it is left out", 0);
@@ -209,23 +220,6 @@ end_broken_member(struct members *members, const char *what)
 }
 
 /* ---- the members -------------------------------------------------------- */
-
-/* Can this be the beginning of records?  A byte order mark and white space may
- * be in front of the first one. */
-static bool
-begins_record(const unsigned char *bytes, size_t n, bool *more)
-{
-    static const char mark[] = "\xef\xbb\xbf";
-    size_t i = n >= 3 && memcmp(bytes, mark, 3) == 0 ? 3 : 0;
-
-    while (i < n && memchr(" \t\r\n", bytes[i], 4) != NULL)
-        i++;
-    *more = i == n || (n < 3 && memcmp(bytes, mark, n) == 0);
-    if (n >= 5 && memcmp(bytes, "WARC/", 5) == 0)
-        return true; /* a WARC may contain members that are not its own: pages
-                      */
-    return i < n && bytes[i] == '{';
-}
 
 /* Find out from its first bytes what the file is. */
 static int
@@ -239,7 +233,7 @@ read_start(struct members *members, struct cd_err *e)
     for (n = 2; more; n = 2 * n) {
         if (window_have(window, n, e))
             return -1;
-        record = begins_record(
+        record = foreign_begins_record(
             window->p + window->from, window->to - window->from, &more);
         more = more && !window->eof && n < WINDOW_AHEAD / 2;
     }
@@ -276,7 +270,7 @@ read_between(struct members *members, struct cd_err *e)
         if (window->from < window->to || window->eof)
             break;
     }
-    if (window_have(window, 2, e))
+    if (window_have(window, 4, e)) /* what inflater_begin looks at */
         return -1;
     members->given = false;
     members->member_at = zeros;
@@ -322,7 +316,8 @@ bad_trailer(
     /* If the length is right, bytes were changed but none are missing: a line
      * that continues in the next member is whole. */
     if (unread == 4 && window->to - window->from >= 4 && members->given &&
-        little(window->p + window->from) == (uint32_t)members->z.total_out)
+        little(window->p + window->from) ==
+            (uint32_t)members->inflater.z.total_out)
         joins = window_at(window) + 4;
     window->from +=
         window->to - window->from < unread ? window->to - window->from : unread;
@@ -335,8 +330,8 @@ bad_trailer(
 static int
 member_error(struct members *members, int rc, struct cd_err *e)
 {
-    const char *msg =
-        members->z.msg != NULL ? members->z.msg : "cannot be decoded";
+    const char *msg = members->inflater.z.msg != NULL ? members->inflater.z.msg
+                                                      : "cannot be decoded";
 
     if (rc == Z_MEM_ERROR)
         mem_exhausted();
@@ -373,6 +368,7 @@ cut_off(struct members *members, struct cd_err *e)
     int rc = 0;
 
     if (!missed) {
+        keep_less(members);
         window->from = window->start + 1;
         rc = resync_find(&members->sync, window, UINT64_MAX, e);
     }
@@ -391,13 +387,12 @@ cut_off(struct members *members, struct cd_err *e)
 }
 
 /* Decode the current member, either all of it or a piece that is large enough
- * to be returned.  Returns 1 if damage was found after members->n good bytes.
- */
+ * to be returned.  Returns 1 if damage was found after members->n good
+ * bytes. */
 static int
 decode_member(struct members *members, struct cd_err *e)
 {
     struct window *window = &members->w;
-    z_stream *stream = &members->z;
     int rc = Z_OK;
 
     while (rc == Z_OK || rc == Z_BUF_ERROR) {
@@ -407,27 +402,18 @@ decode_member(struct members *members, struct cd_err *e)
             members->out = mem_resize(members->out, members->room, 1);
         }
         if (members->n == members->room ||
-            (members->given && members->n >= PIECE))
+            (members->given && members->n >= PIECE) ||
+            (members->given && members->n > 0 && window->from == window->to))
             return 0;
-        if (window->from == window->to) {
-            if (members->given && members->n > 0)
-                return 0;
-            if (members->given && window->from - window->start > KEPT_STREAM)
-                window->start = window->from - KEPT_STREAM;
-            if (window_fill(window, e))
-                return -1;
-            if (window->from == window->to)
-                return cut_off(members, e);
-        }
-        stream->next_in = window->p + window->from;
-        stream->avail_in = (uInt)(window->to - window->from);
-        stream->next_out = (unsigned char *)members->out + members->n;
-        stream->avail_out =
-            (uInt)((members->given ? PIECE : members->room) - members->n);
-        rc = inflate(stream, Z_NO_FLUSH);
-        window->from = window->to - stream->avail_in;
-        members->n = (size_t)((char *)stream->next_out - members->out);
+        keep_less(members);
+        rc = inflater_have(&members->inflater, window, &members->n, e);
+        if (rc != 0)
+            return rc < 0 ? -1 : cut_off(members, e);
+        rc = inflater_run(&members->inflater, window, members->out,
+            members->given ? PIECE : members->room, &members->n, e);
     }
+    if (rc == INFLATER_UNREAD)
+        return -1;
     if (rc != Z_STREAM_END)
         return member_error(members, rc, e);
     resync_was_sound(&members->sync);
@@ -480,6 +466,8 @@ members_read(
 {
     int rc = members->pending ? 1 : 0;
 
+    if (members->state == MEMBER)
+        members->inflater.given += members->n;
     members->given =
         members->given || (members->n > 0 && members->state == MEMBER);
     members->n = 0;

@@ -45,7 +45,8 @@ struct members_damage {
 
 struct members;
 
-struct members *members_new(void);
+/* `exact`: zlib alone decodes gzip, to compare (see inflater.h). */
+struct members *members_new(bool exact);
 /* Begin to read from fd, which the caller keeps open and closes.  gzip: it is
  * a gzip file, whatever it begins with; any: it may hold anything, so that
  * what does not begin as gzip is taken for plain. */

@@ -206,7 +206,7 @@ replay_new(const struct paths *inputs, uint64_t record_bytes)
     replay->record_bytes = record_bytes;
     replay->fd = -1;
     replay->lines = batch_new();
-    replay->members = members_new();
+    replay->members = members_new(false);
     paths_add(
         &replay->own, "", inputs->v[0].file, &e); /* or the next call fails */
     replay->rejects = records_new(&replay->own, REJECT_MOST, UINT64_MAX);

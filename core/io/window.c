@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/interrupt.h"
@@ -25,11 +26,16 @@ window_init(struct window *window, size_t keep)
 void
 window_begin(struct window *window, int fd)
 {
+    struct stat st;
+
     window->fd = fd;
     window->eof = false;
     window->start = window->from = window->to = 0;
-    window->before = 0;
+    window->before = window->counted = 0;
     window->crc = 0;
+    window->base = lseek(fd, 0, SEEK_CUR);
+    window->file =
+        window->base >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
 }
 
 void
@@ -55,6 +61,22 @@ make_window_room(struct window *window)
     window->to -= gone;
 }
 
+/* Count n bytes that were read to p[to), but for those that had been read
+ * before. */
+static void
+count_read(struct window *window, size_t n)
+{
+    uint64_t end = window->before + window->to + n;
+    size_t fresh =
+        end > window->counted + n ? n : (size_t)(end - window->counted);
+
+    if (end <= window->counted)
+        return;
+    window->crc =
+        digest_crc(window->crc, window->p + window->to + (n - fresh), fresh);
+    window->counted = end;
+}
+
 int
 window_fill(struct window *window, struct cd_err *e)
 {
@@ -78,7 +100,7 @@ window_fill(struct window *window, struct cd_err *e)
         return err_errno(e, "cannot read");
     if (got == 0)
         window->eof = true;
-    window->crc = digest_crc(window->crc, window->p + window->to, (size_t)got);
+    count_read(window, (size_t)got);
     window->to += (size_t)got;
     return 0;
 }
@@ -91,5 +113,19 @@ window_have(struct window *window, size_t n, struct cd_err *e)
         if (window_fill(window, e))
             return -1;
     }
+    return 0;
+}
+
+int
+window_back(struct window *window, uint64_t at, struct cd_err *e)
+{
+    if (at < window->before) {
+        if (lseek(window->fd, window->base + (off_t)at, SEEK_SET) < 0)
+            return err_errno(e, "cannot read");
+        window->before = at;
+        window->to = 0;
+        window->eof = false;
+    }
+    window->start = window->from = (size_t)(at - window->before);
     return 0;
 }

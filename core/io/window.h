@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "base/err.h"
 
@@ -23,8 +24,11 @@ struct window {
     unsigned char *p;
     size_t room;
     size_t start, from, to;
-    uint64_t before; /* bytes read in front of p[0] */
-    uint32_t crc;    /* of all bytes read */
+    uint64_t before;  /* bytes read in front of p[0] */
+    uint64_t counted; /* bytes read so far, by whatever way ... */
+    uint32_t crc;     /* ... and the CRC-32 of them */
+    bool file;        /* it can be read again, from ... */
+    off_t base;       /* ... this offset on */
 };
 
 /* A window that keeps up to `keep` bytes. */
@@ -38,6 +42,10 @@ int window_fill(struct window *window, struct cd_err *e);
 /* Read until n bytes (at most WINDOW_AHEAD) are not used, or the end.  Used
  * bytes are dropped. */
 int window_have(struct window *window, size_t n, struct cd_err *e);
+
+/* Go back to byte `at`, which has been used, and keep what follows it: of a
+ * pipe it must be kept still.  -1 on an error. */
+int window_back(struct window *window, uint64_t at, struct cd_err *e);
 
 /* How many bytes have been used. */
 static inline uint64_t

@@ -41,19 +41,42 @@ file_of(const struct buf *b)
     return fd;
 }
 
+/* The same as a pipe, which a process of its own fills. */
+static int
+pipe_of(const struct buf *b)
+{
+    int ends[2];
+    size_t at = 0;
+
+    ck_assert_int_eq(pipe(ends), 0);
+    if (fork() == 0) {
+        close(ends[0]);
+        while (at < b->n) {
+            ssize_t k = write(ends[1], b->p + at, b->n - at);
+
+            if (k <= 0)
+                _exit(1);
+            at += (size_t)k;
+        }
+        _exit(0);
+    }
+    close(ends[1]);
+    return ends[0];
+}
+
 /* All that comes out of b.  gzip: it is said to be that. */
 struct outcome {
     struct buf data;
+    struct buf told; /* a line for each damage, with all that is known of it */
     size_t damages, gaps;
     struct members_damage last;
 };
 
 static struct outcome
-decode_as(const struct buf *b, bool gzip)
+decode_from(int fd, const struct buf *b, bool gzip, bool exact)
 {
     struct outcome o = { 0 };
-    int fd = file_of(b);
-    struct members *g = members_new();
+    struct members *g = members_new(exact);
     struct cd_err e;
 
     members_begin(g, fd, gzip, false);
@@ -67,6 +90,9 @@ decode_as(const struct buf *b, bool gzip)
         buf_add(&o.data, p, (size_t)n);
         if (damage) {
             o.last = *members_damage(g);
+            buf_addf(&o.told, "%zu: member %ju at %ju, %d %d, %s\n", o.data.n,
+                (uintmax_t)o.last.member, (uintmax_t)o.last.offset, o.last.gap,
+                o.last.given, o.last.text);
             o.damages++;
             o.gaps += o.last.gap;
         } else if (n == 0) {
@@ -80,6 +106,12 @@ decode_as(const struct buf *b, bool gzip)
 }
 
 static struct outcome
+decode_as(const struct buf *b, bool gzip)
+{
+    return decode_from(file_of(b), b, gzip, false);
+}
+
+static struct outcome
 decode(const struct buf *b)
 {
     return decode_as(b, false);
@@ -89,6 +121,7 @@ static void
 forget(struct outcome *o)
 {
     buf_free(&o->data);
+    buf_free(&o->told);
 }
 
 /* Text that does not compress to nothing. */
@@ -368,6 +401,115 @@ START_TEST(a_file_cut_anywhere_is_reported)
 }
 END_TEST
 
+/* ---- ISA-L and zlib --------------------------------------------------------
+ */
+
+/* The same comes out of b, and the same is told, whether ISA-L decodes it or
+ * zlib alone does. */
+static void
+same_of_both(const struct buf *b, const char *what, size_t at)
+{
+    struct outcome fast = decode_from(file_of(b), b, true, false);
+    struct outcome exact = decode_from(file_of(b), b, true, true);
+
+    ck_assert_msg(fast.told.n == exact.told.n &&
+                      memcmp(fast.told.p, exact.told.p, exact.told.n) == 0,
+        "%s %zu: told\n%.*snot\n%.*s", what, at, (int)fast.told.n, fast.told.p,
+        (int)exact.told.n, exact.told.p);
+    ck_assert_msg(fast.data.n == exact.data.n &&
+                      memcmp(fast.data.p, exact.data.p, exact.data.n) == 0,
+        "%s %zu: %zu bytes or %zu, or others", what, at, fast.data.n,
+        exact.data.n);
+    forget(&fast);
+    forget(&exact);
+}
+
+/* Words in lines, which deflate packs by dynamic codes and long matches. */
+static void
+prose(struct buf *to, size_t n, uint32_t state)
+{
+    static const char *const words[] = { "harbour", "council", "vote", "rain",
+        "budget of the year", "river", "strike", "and", "minister" };
+    const size_t end = to->n + n;
+
+    while (to->n < end) {
+        state = state * 1664525u + 1013904223u;
+        buf_addf(to, "%s %u%c", words[(state >> 24) % 9], (state >> 16) % 500,
+            (state >> 10) % 16 == 0 ? '\n' : ' ');
+    }
+}
+
+START_TEST(damage_is_the_same_for_both_decoders)
+{
+    struct buf b = { 0 }, text = { 0 };
+    size_t at, bit;
+
+    prose(&text, 6000, 5);
+    member(&b, text.p, 3000);
+    member(&b, "", 0);
+    member(&b, text.p + 3000, 3000);
+    member(&b, "end", 3);
+    same_of_both(&b, "as it is", 0);
+    for (at = 0; at < b.n; at++) {
+        bit = at % 8;
+        b.p[at] = (char)(b.p[at] ^ 1 << bit);
+        same_of_both(&b, "flipped bit of byte", at);
+        b.p[at] = (char)(b.p[at] ^ 1 << bit);
+    }
+    for (; b.n > 0; b.n -= b.n < 40 ? 1 : 7)
+        same_of_both(&b, "cut off at", b.n);
+    buf_free(&b);
+    buf_free(&text);
+}
+END_TEST
+
+START_TEST(damage_of_long_members_is_the_same_for_both_decoders)
+{
+    struct buf b = { 0 }, text = { 0 };
+    size_t at;
+
+    prose(&text, 2 * MEMBERS_HELD + 700000, 6);
+    member(&b, text.p, MEMBERS_HELD);
+    member(&b, text.p + MEMBERS_HELD, MEMBERS_HELD + 700000);
+    member(&b, "end", 3);
+    same_of_both(&b, "as it is", 0);
+    for (at = 1000; at < b.n; at += b.n / 11) {
+        b.p[at] = (char)(b.p[at] ^ 0x10);
+        same_of_both(&b, "flipped bit of byte", at);
+        b.p[at] = (char)(b.p[at] ^ 0x10);
+    }
+    b.n -= 200000;
+    same_of_both(&b, "cut off at", b.n);
+    buf_free(&b);
+    buf_free(&text);
+}
+END_TEST
+
+START_TEST(a_pipe_is_decoded_like_a_file)
+{
+    struct buf b = { 0 }, text = { 0 };
+    size_t cut;
+
+    prose(&text, 2 * MEMBERS_HELD, 7);
+    member(&b, text.p, text.n);
+    member(&b, "end", 3);
+    b.p[b.n / 3 * 2] = (char)(b.p[b.n / 3 * 2] ^ 0x10);
+    for (cut = 0; cut < 2; cut++) {
+        struct outcome file = decode_from(file_of(&b), &b, true, true);
+        struct outcome piped = decode_from(pipe_of(&b), &b, true, false);
+
+        ck_assert_str_eq(buf_cstr(&piped.told), buf_cstr(&file.told));
+        ck_assert_uint_eq(piped.data.n, file.data.n);
+        ck_assert_int_eq(memcmp(piped.data.p, file.data.p, file.data.n), 0);
+        forget(&file);
+        forget(&piped);
+        b.n /= 2;
+    }
+    buf_free(&b);
+    buf_free(&text);
+}
+END_TEST
+
 /* Garbage full of beginnings of members must not cost more than its length. */
 /* A header, then a stored block that claims the next 60,000 bytes: again and
  * again. */
@@ -461,7 +603,10 @@ main(void)
         a_damaged_member_does_not_take_the_next_with_it,
         garbage_is_skipped_and_reported, a_file_cut_anywhere_is_reported,
         crafted_garbage_costs_linear_time,
-        trials_cost_a_multiple_of_what_was_read, what_is_packed_is_read, NULL };
+        trials_cost_a_multiple_of_what_was_read, what_is_packed_is_read,
+        damage_is_the_same_for_both_decoders,
+        damage_of_long_members_is_the_same_for_both_decoders,
+        a_pipe_is_decoded_like_a_file, NULL };
 
     return unit_main("unit gzip", unit_suite("gzip", tests));
 }
