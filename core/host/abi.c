@@ -416,6 +416,7 @@ abi_needs(const struct plugin *p, const char **what)
         { "taken", 1, p->d.taken != NULL },
         { "CD_NEEDED", 1, has_flag(p->reads, p->nreads, CD_NEEDED) },
         { "CD_ONLY", 1, has_flag(p->writes, p->nwrites, CD_ONLY) },
+        { "CD_TOLERANT", 1, has_flag(p->reads, p->nreads, CD_TOLERANT) },
     };
     unsigned least = 0;
     size_t i;

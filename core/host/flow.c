@@ -261,7 +261,8 @@ check_type(struct flow *flow, const struct plan_node *node,
         (known->types & read->types) != 0)
         return;
     want = mem_strdup(fields_types(read->types));
-    source_error(flow->source, read->pointer, SOURCE_VALUE,
+    source_error(flow->source, read->pointer,
+        read->key ? SOURCE_KEY : SOURCE_VALUE,
         "\"%s\" reads \"%s\" as %s, but it is %s here", node->id, read->path,
         want, fields_types(known->types));
     free(want);

@@ -25,7 +25,7 @@ struct plan_field {
     const char *path;
     struct cd_path *steps; /* NULL: every field, "*" */
     uint32_t types, flags; /* CD_T_*; CD_OPTIONAL, CD_REMOVED, CD_NEEDED */
-    bool any;              /* read: any value, or none, is fine */
+    bool any;              /* read: no value is a fault of the record */
     const char *option;    /* the option that names it, or NULL */
     bool user;             /* the user set that option: it is not the default */
     bool own;              /* read: the node makes the field itself */

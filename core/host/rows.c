@@ -48,7 +48,8 @@ add_field(struct fields *f, const char *path, const struct cd_option *o,
     const char *why = NULL;
 
     x.changed = f->told;
-    x.any = x.types == ANY_TYPE && (x.flags & CD_OPTIONAL);
+    x.any = (x.types == ANY_TYPE || (x.flags & CD_TOLERANT)) &&
+            (x.flags & CD_OPTIONAL);
     if (o != NULL) {
         char *option = config_option_at(c, o->name);
         char *pointer = mem_printf("%s%s", option, at);

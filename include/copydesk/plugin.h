@@ -32,8 +32,8 @@
  *   it with a message.  Without that a newer plugin works on an older host as
  *   long as it leaves new members zero and asks CD_HAS() before it calls one.
  *   1.1: readers (CD_READER, framing, read; input, below and entry of cd_host),
- *     undo, taken, CD_BROKEN, CD_NEEDED, CD_ONLY; json, inputs, extension of
- *     cd_host.
+ *     undo, taken, CD_BROKEN, CD_NEEDED, CD_ONLY, CD_TOLERANT; json, inputs,
+ *     extension of cd_host.
  */
 #ifndef COPYDESK_PLUGIN_H
 #define COPYDESK_PLUGIN_H
@@ -108,6 +108,9 @@ enum cd_kind {
 #define CD_ONLY     0x08u /* in `writes`: where there is such a row, records
                              have no other field afterwards than those of all
                              such rows */
+#define CD_TOLERANT 0x10u /* in `reads`, beside CD_OPTIONAL: a value of another
+                             type is no fault of the record, process meets it;
+                             a pipeline that declares one is refused */
 
 /* One field read or written.  Path: as in record.h ("text",
  * "quotes[].speaker"), "*" for all fields, or "${opt}" for what the option

@@ -47,13 +47,16 @@ static const struct cd_option options[] = {
 #define ANY \
     (CD_T_BOOL | CD_T_INT | CD_T_REAL | CD_T_STRING | CD_T_ARRAY | CD_T_OBJECT)
 
+#define NUMBER (CD_T_INT | CD_T_REAL)
+
 static const struct cd_field reads[] = { { "${field}", CD_T_STRING, CD_OPTIONAL,
                                              "For min_words and max_words." },
     { "${has}", ANY, CD_OPTIONAL, "Whatever the conditions name." },
     { "${lacks}", ANY, CD_OPTIONAL, NULL },
     { "${equals}", ANY, CD_OPTIONAL, NULL },
-    { "${matches}", ANY, CD_OPTIONAL, NULL },
-    { "${min}", ANY, CD_OPTIONAL, NULL }, { "${max}", ANY, CD_OPTIONAL, NULL },
+    { "${matches}", CD_T_STRING | CD_T_ARRAY, CD_OPTIONAL | CD_TOLERANT, NULL },
+    { "${min}", NUMBER, CD_OPTIONAL | CD_TOLERANT, NULL },
+    { "${max}", NUMBER, CD_OPTIONAL | CD_TOLERANT, NULL },
     { "date", ANY, CD_OPTIONAL,
         "For since and until; what is no text is no date." },
     { 0 } };

@@ -114,6 +114,16 @@ mistake 1:102 '"clean" reads "text", which nothing before it writes' <<'P'
 {"copydesk": 1, "stages": [{"plugin": "fields", "options": {"keep": ["id", "title"]}}             ,  {"plugin": "clean"}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
 P
 
+mistake 1:75 '"select" reads "text" as an integer or a real number, but it is a string here' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "select", "options": {"min":       {"text": 5}}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:69 '"select" reads "authors" as an integer or a real number, but it is an array here' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "select", "options": {"max": {"authors": 5}}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:107 '"select" reads "quality" as a string or an array, but it is an object here' <<'P'
+{"copydesk": 1, "input": {"has": ["quality"]}, "stages": [{"plugin": "select", "options": {"matches":    {"quality": "good*"}}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+
 mistake 1:40 'plugin "clean" is a filter, not an output' 'put it into "stages"' <<'P'
 {"copydesk": 1, "outputs": [{ "plugin":"clean", "path": "a.jsonl"}]}
 P
