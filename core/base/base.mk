@@ -8,6 +8,7 @@ core_libtext_la_SOURCES += \
 core_libcore_la_SOURCES += \
     core/base/arena.c core/base/arena.h \
     core/base/buf.c core/base/buf.h \
+    core/base/clock.c core/base/clock.h \
     core/base/cpus.c core/base/cpus.h \
     core/base/diag.c core/base/diag.h \
     core/base/err.c core/base/err.h \

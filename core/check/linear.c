@@ -10,11 +10,11 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "check/checks.h"
 #include "check/rig.h"
 #include "check/specimens.h"
-#include "engine/chain.h"
 #include "json/build.h"
 
 #define BYTES    ((size_t)128 << 10) /* of the shorter text */
@@ -50,7 +50,7 @@ work(int fd)
     uint64_t n = 0;
 
     if (fd < 0)
-        return (double)chain_cpu();
+        return (double)clock_cpu();
     return read(fd, &n, sizeof(n)) == sizeof(n) ? (double)n : 0;
 }
 

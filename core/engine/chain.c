@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "engine/entry.h"
 #include "engine/fan.h"
@@ -15,24 +15,6 @@
 #include "io/paths.h"
 #include "json/tree.h"
 #include "json/writer.h"
-
-uint64_t
-chain_clock(void)
-{
-    struct timespec time;
-
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
-}
-
-uint64_t
-chain_cpu(void)
-{
-    struct timespec time;
-
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
-}
 
 /* ---- life --------------------------------------------------------------- */
 
@@ -181,7 +163,7 @@ chain_free(struct chain *chain, const struct closing *closing)
 static uint64_t
 enter_stage(struct chain *chain, size_t stage, uint64_t *since)
 {
-    uint64_t now = chain_clock(), spent = now - *since;
+    uint64_t now = clock_now(), spent = now - *since;
 
     chain->cursor->stage = (uint32_t)stage;
     *since = now;
@@ -375,7 +357,7 @@ write_outputs(struct chain *chain, json_t *rec, uint64_t *since,
 
         enter_stage(chain, chain->nstages + done + 1, since);
         rc = write_sifted(chain, done, rec, &left, fault);
-        stage->ns += chain_clock() - *since;
+        stage->ns += clock_now() - *since;
         if (rc)
             break;
     }
@@ -433,7 +415,7 @@ enum chain_result
 chain_record(struct chain *chain, const struct path *input, uint64_t line,
     uint64_t offset, const char *text, size_t n, struct chain_fault *fault)
 {
-    uint64_t since = chain_clock();
+    uint64_t since = clock_now();
     enum chain_result result;
     json_t *rec;
     size_t i;

@@ -107,10 +107,4 @@ enum chain_result chain_record(struct chain *chain, const struct path *input,
 /* Have every format write its head or, with `tail`, its tail.  -1 with *e. */
 int chain_ends(struct chain *chain, bool tail, struct cd_err *e);
 
-/* The monotonic clock, in ns. */
-uint64_t chain_clock(void);
-/* CPU time of all threads of this process, in ns.  It costs a system call: for
- * once a batch, not once a record. */
-uint64_t chain_cpu(void);
-
 #endif

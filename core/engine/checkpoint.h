@@ -8,6 +8,7 @@
 
 #include <jansson.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 #include "engine/counters.h"
 #include "engine/writer.h"
@@ -15,7 +16,7 @@
 
 /* A checkpoint is due after so many bytes of output, or ns. */
 #define CHECKPOINT_BYTES ((uint64_t)64 << 20)
-#define CHECKPOINT_NS    ((uint64_t)5 * 1000000000)
+#define CHECKPOINT_NS    (5 * CLOCK_SECOND)
 /* For tests that kill runs: with this environment variable set, a checkpoint is
  * made after each batch. */
 #define CHECKPOINT_ALL "COPYDESK_TEST_CHECKPOINTS"

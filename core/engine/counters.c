@@ -5,6 +5,7 @@
 #include <string.h>
 #include <copydesk/version.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/tty.h"
 #include "json/build.h"
@@ -29,7 +30,7 @@ counters_init(struct counters *counters, const struct summary *summary)
         counters->names[i] = build_object();
     counters->started = time(NULL);
     counters->legs = 1;
-    counters->clock = chain_clock();
+    counters->clock = clock_now();
 }
 
 void
@@ -86,14 +87,14 @@ counters_add(struct counters *counters, const struct reply *reply)
 static uint64_t
 elapsed_ns(const struct counters *counters)
 {
-    return counters->elapsed + chain_clock() - counters->clock;
+    return counters->elapsed + clock_now() - counters->clock;
 }
 
 /* CPU time of the supervisor. */
 static uint64_t
 spent_ns(const struct counters *counters)
 {
-    uint64_t now = chain_cpu();
+    uint64_t now = clock_cpu();
 
     return counters->cpu + (now > counters->own ? now - counters->own : 0);
 }

@@ -32,7 +32,7 @@ struct counters {
     bool useless;     /* the run was stopped by needs_judge */
     int64_t started;  /* when the first leg began: seconds since 1970 */
     uint64_t legs;    /* legs of the run, this one included */
-    uint64_t clock;   /* chain_clock() when this leg began */
+    uint64_t clock;   /* clock_now() when this leg began */
     uint64_t elapsed; /* ns that earlier legs took, to their last checkpoints */
     uint64_t cpu;     /* ns of CPU time of the supervisor in them */
     /* ns of stages that ran in this process, not the supervisor's */

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "engine/zygote.h"
 #include "host/talk.h"
@@ -22,7 +23,7 @@ struct ending {
     struct last {
         bool asked;       /* it was asked to close its stages */
         unsigned changes; /* changes of its note when we last looked */
-        /* chain_clock() when the note changed, or we killed it */
+        /* clock_now() when the note changed, or we killed it */
         uint64_t since;
     } * last;
 };
@@ -38,7 +39,7 @@ kill_worker(struct ending *ending, unsigned i, const char *why)
 {
     struct place *place = &ending->v[i];
 
-    ending->last[i].since = chain_clock();
+    ending->last[i].since = clock_now();
     place->ended = (struct death_cause){ "plugin_hang", why, false };
     channel_send(
         ending->zygote->channel, ZYGOTE_KILL, place->lane.index, -1, NULL, 0);
@@ -56,7 +57,7 @@ ask_to_close(struct ending *ending)
             said_forget(&lane->slot.head->note.said);
             printing_begin(&lane->printed, "");
             ending->last[i] = (struct last){ true,
-                lane->slot.head->note.changes, chain_clock() };
+                lane->slot.head->note.changes, clock_now() };
             channel_send(lane->channel, WORKER_QUIT, 0, -1, NULL, 0);
         } else if (has_worker(lane)) {
             kill_worker(ending, i, "is not needed any more");
@@ -144,7 +145,7 @@ kill_if_stuck(struct ending *ending, unsigned i)
     struct place *place = &ending->v[i];
     struct last *last = &ending->last[i];
     const struct child_note *note = &place->lane.slot.head->note;
-    uint64_t ms = (chain_clock() - last->since) / 1000000;
+    uint64_t ms = (clock_now() - last->since) / 1000000;
 
     if (place->ended.reason != NULL) {
         ending->lost |= ms >= CHILD_END_MS;
@@ -152,7 +153,7 @@ kill_if_stuck(struct ending *ending, unsigned i)
     }
     if (note->changes != last->changes) {
         last->changes = note->changes;
-        last->since = chain_clock();
+        last->since = clock_now();
         printing_moved(&place->lane.printed);
         return;
     }

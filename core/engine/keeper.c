@@ -6,6 +6,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/wire.h"
 #include "engine/fan.h"
@@ -61,7 +62,7 @@ keeper_open(struct chain *chain, size_t index, const char *path, uint64_t *mark,
     struct cd_err *e)
 {
     struct keeper *keeper = mem_zalloc(1, sizeof(*keeper));
-    uint64_t since = chain_cpu();
+    uint64_t since = clock_cpu();
 
     keeper->chain = chain;
     keeper->node = chain->nstages + index;
@@ -73,13 +74,13 @@ keeper_open(struct chain *chain, size_t index, const char *path, uint64_t *mark,
     *mark = 0;
     if (keeper->stage->node->fan != NULL) {
         keeper->fan = fan_open(keeper->stage, path, mark, e);
-        keeper->cpu = chain_cpu() - since;
+        keeper->cpu = clock_cpu() - since;
         if (keeper->fan != NULL)
             return keeper;
     } else if (stage_open(keeper->stage, e) == 0) {
         if (keeper->stage->node->plugin->d.resume(
                 &keeper->stage->service.host, keeper->stage->self, mark) == 0) {
-            keeper->cpu = chain_cpu() - since;
+            keeper->cpu = clock_cpu() - since;
             return keeper;
         }
         fail_store_call(keeper, "say what it holds", e);
@@ -206,7 +207,7 @@ keeper_batch(struct keeper *keeper, const char *bytes, size_t n,
 {
     struct wire wire = { bytes, bytes + n, false };
     struct reply_part *part = &keeper->reply.parts[keeper->reply.nparts - 1];
-    uint64_t since = chain_cpu();
+    uint64_t since = clock_cpu();
 
     reply_reset(&keeper->reply);
     keeper->rejects.n = 0;
@@ -220,7 +221,7 @@ keeper_batch(struct keeper *keeper, const char *bytes, size_t n,
     part->raw = keeper->rejects.p;
     part->nraw = keeper->rejects.n;
     part->records = keeper->reply.rejected;
-    keeper->cpu += chain_cpu() - since;
+    keeper->cpu += clock_cpu() - since;
     encode_reply(keeper, reply);
     return 0;
 }
@@ -230,19 +231,19 @@ keeper_batch(struct keeper *keeper, const char *bytes, size_t n,
 int
 keeper_commit(struct keeper *keeper, uint64_t mark, struct cd_err *e)
 {
-    uint64_t since = chain_cpu();
+    uint64_t since = clock_cpu();
 
     if (keeper->fan != NULL) {
         if (fan_commit(keeper->fan, mark, e))
             return -1;
-        keeper->cpu += chain_cpu() - since;
+        keeper->cpu += clock_cpu() - since;
         return 0;
     }
     service_begin(&keeper->stage->service);
     if (!keeper->broken &&
         keeper->stage->node->plugin->d.commit(
             &keeper->stage->service.host, keeper->stage->self, mark) == 0) {
-        keeper->cpu += chain_cpu() - since;
+        keeper->cpu += clock_cpu() - since;
         return 0;
     }
     keeper->broken = true;
@@ -253,7 +254,7 @@ int
 keeper_finish(struct keeper *keeper, struct buf *reply, struct cd_err *e)
 {
     const struct cd_plugin *plugin = &keeper->stage->node->plugin->d;
-    uint64_t since = chain_cpu();
+    uint64_t since = clock_cpu();
 
     service_begin(&keeper->stage->service);
     if (keeper->fan != NULL) {
@@ -264,7 +265,7 @@ keeper_finish(struct keeper *keeper, struct buf *reply, struct cd_err *e)
                    &keeper->stage->service.host, keeper->stage->self) != 0) {
         return fail_store_call(keeper, "finish", e);
     }
-    keeper->cpu += chain_cpu() - since;
+    keeper->cpu += clock_cpu() - since;
     reply_reset(&keeper->reply);
     keeper->reply.parts[keeper->node - keeper->chain->nstages].raw =
         keeper->files.p;

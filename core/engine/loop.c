@@ -4,9 +4,9 @@
 #include <poll.h>
 #include <stddef.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/vec.h"
-#include "engine/chain.h"
 
 #define TURN_MOST ((uint64_t)2 * LOOP_TICK * 1000000)
 
@@ -23,7 +23,7 @@ static struct {
 } watches;
 
 static uint64_t time_counted,
-    turned; /* the clock; chain_clock() at the last turn */
+    turned; /* the clock; clock_now() at the last turn */
 
 void
 loop_hear(const struct loop_source *source)
@@ -88,7 +88,7 @@ listen_to_all(void)
 static void
 add_turn_time(void)
 {
-    uint64_t now = chain_clock(), turn = now - turned;
+    uint64_t now = clock_now(), turn = now - turned;
 
     time_counted += turn < TURN_MOST ? turn : TURN_MOST;
     turned = now;

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/clock.h"
 #include "engine/death.h"
 #include "engine/lane.h"
 #include "engine/loop.h"
@@ -18,9 +19,9 @@
 #include "engine/trial.h"
 
 /* ns after which a worker that was to exit is killed. */
-#define PLACE_LEAVE ((uint64_t)1000000000)
+#define PLACE_LEAVE CLOCK_SECOND
 /* ns in which a reply must be complete, from its first byte on. */
-#define PLACE_RECEIVE ((uint64_t)30 * 1000000000)
+#define PLACE_RECEIVE (30 * CLOCK_SECOND)
 /* A SIGKILL that we did not send (the kernel out of memory, an operator) is not
  * the fault of a record: the work is repeated, and the run stops at the third
  * such kill on the same work. */

@@ -6,16 +6,19 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/output.h"
 #include "base/tty.h"
-#include "engine/chain.h"
 #include "host/talk.h"
 #include "json/build.h"
 
-#define REDRAW 200000000u   /* ns between two drawings of the line ... */
-#define REPEAT 1000000000u  /* ... and between two messages */
-#define ENOUGH 500000000u   /* ns that a rate is measured over, at least */
-#define WINDOW 10000000000u /* ns from the first to the middle mark */
+#define REDRAW \
+    (CLOCK_SECOND / 5)      /* ns between two drawings of the line ... \
+                             */
+#define REPEAT CLOCK_SECOND /* ... and between two messages */
+#define ENOUGH \
+    (CLOCK_SECOND / 2) /* ns that a rate is measured over, at least */
+#define WINDOW (10 * CLOCK_SECOND) /* ns from the first to the middle mark */
 
 static void
 clear_line(void *ctx)
@@ -38,7 +41,7 @@ progress_init(struct progress *progress, const struct progress_plan *plan)
                    (plan->mode == PROGRESS_AUTO && tty_redraws(STDERR_FILENO));
     progress->total = plan->total;
     progress->limit = plan->limit;
-    progress->began = progress->last = chain_clock();
+    progress->began = progress->last = clock_now();
     progress->now = (struct progress_mark){ 0, plan->bytes, plan->records };
     talk_before(clear_line, progress);
 }
@@ -49,7 +52,7 @@ void
 progress_taken(struct progress *progress, uint64_t bytes, uint64_t records,
     uint64_t rejected)
 {
-    progress->now = (struct progress_mark){ chain_clock(), bytes, records };
+    progress->now = (struct progress_mark){ clock_now(), bytes, records };
     progress->rejected = rejected;
     if (progress->first.at == 0)
         progress->first = progress->middle = progress->now;
@@ -196,7 +199,7 @@ progress_show(struct progress *progress)
 
     if (!progress->on)
         return;
-    at = chain_clock();
+    at = clock_now();
     if (at - progress->last >= (progress->redraws ? REDRAW : REPEAT) &&
         output_ready(STDERR_FILENO))
         draw_line(progress, at);
@@ -211,7 +214,7 @@ progress_doing(struct progress *progress, const char *fmt, ...)
     vsnprintf(progress->doing, sizeof(progress->doing), fmt, ap);
     va_end(ap);
     if (progress->on && output_ready(STDERR_FILENO))
-        draw_line(progress, chain_clock());
+        draw_line(progress, clock_now());
 }
 
 void

@@ -19,7 +19,7 @@ enum progress_mode { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER };
 
 /* How much was done at some time. */
 struct progress_mark {
-    uint64_t at; /* chain_clock(); 0: not set */
+    uint64_t at; /* clock_now(); 0: not set */
     uint64_t bytes, records;
 };
 
@@ -27,7 +27,7 @@ struct progress {
     bool on, redraws, shown; /* wanted; on a terminal; drawn now */
     uint64_t total;          /* bytes of all inputs; 0: unknown */
     uint64_t limit;          /* most records */
-    /* chain_clock(): at the start of the leg; when last drawn */
+    /* clock_now(): at the start of the leg; when last drawn */
     uint64_t began, last;
     /* Three batches of this leg: rates are measured from the first to now;
      * after WINDOW the middle one becomes the first. */
@@ -58,7 +58,7 @@ void progress_show(struct progress *progress);
  * happens by itself. */
 void progress_end(struct progress *progress);
 
-/* Seconds left at chain_clock() time `at`; -1: not known yet. */
+/* Seconds left at clock_now() time `at`; -1: not known yet. */
 double progress_left(const struct progress *progress, uint64_t at);
 /* Records a second; -1: not known yet. */
 double progress_rate(const struct progress *progress);

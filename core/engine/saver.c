@@ -3,11 +3,9 @@
 
 #include <stdlib.h>
 
-#include "engine/chain.h"
+#include "base/clock.h"
 #include "engine/checkpoint.h"
 #include "json/build.h"
-
-#define SECOND ((uint64_t)1000000000)
 
 void
 saver_begin(struct saver *saver, const struct saver_parts *parts)
@@ -15,7 +13,7 @@ saver_begin(struct saver *saver, const struct saver_parts *parts)
     *saver = (struct saver){ .p = *parts };
     saver->eager = getenv(CHECKPOINT_ALL) != NULL;
     saver->saved_bytes = writer_total(parts->writer);
-    saver->saved = chain_clock();
+    saver->saved = clock_now();
     thin_begin(&saver->thin, parts->folder, parts->last);
 }
 
@@ -34,13 +32,13 @@ saver_due(const struct saver *saver)
            (saver->eager ||
                writer_total(saver->p.writer) - saver->saved_bytes >=
                    CHECKPOINT_BYTES ||
-               chain_clock() - saver->saved >= CHECKPOINT_NS);
+               clock_now() - saver->saved >= CHECKPOINT_NS);
 }
 
 bool
 saver_worth(const struct saver *saver)
 {
-    return saver->fresh && chain_clock() - saver->saved >= SECOND;
+    return saver->fresh && clock_now() - saver->saved >= CLOCK_SECOND;
 }
 
 /* The row of the checkpoint; makes the waiting bytes durable, too.  NULL with
@@ -83,6 +81,6 @@ saver_save(struct saver *saver, struct cd_err *e)
         return -1;
     saver->fresh = false;
     saver->saved_bytes = writer_total(saver->p.writer);
-    saver->saved = chain_clock();
+    saver->saved = clock_now();
     return 0;
 }

@@ -38,7 +38,7 @@ struct saver {
     struct batch_end end; /* ... and where the inputs stand before it */
     bool fresh;           /* there is something to save: set by saver_note */
     bool eager; /* CHECKPOINT_ALL is set: one is due after each batch */
-    /* at the last save: bytes written; chain_clock() */
+    /* at the last save: bytes written; clock_now() */
     uint64_t saved_bytes, saved;
 };
 

@@ -8,6 +8,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "engine/checkpoint.h"
 #include "engine/folder.h"
@@ -73,7 +74,7 @@ state_at_checkpoint(const struct journal_state *state,
 
     counters_init(&counters, summary);
     /* leave out this process, which is not the run */
-    counters.own = chain_cpu();
+    counters.own = clock_cpu();
     if (state->checkpoint == NULL ||
         checkpoint_read(state->checkpoint, &point, &counters, e) == 0) {
         counters.started =

@@ -4,43 +4,28 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "engine/chain.h"
-
-#define SECOND 1000000000u
+#include "base/clock.h"
 
 /* If more time than this passed since our last look, we were stopped or
  * suspended, and the worker probably too: that time does not count as idle. */
-#define GAP ((uint64_t)5 * SECOND)
+#define GAP (5 * CLOCK_SECOND)
 
 /* CPU time, in ns, that a process may use between two looks and count as
  * idle. */
 #define NOTHING 1000000u
-
-static uint64_t
-cpu_of(pid_t pid, uint64_t otherwise)
-{
-    struct timespec time;
-    clockid_t clock;
-
-    if (clock_getcpuclockid(pid, &clock) != 0 ||
-        clock_gettime(clock, &time) != 0)
-        return otherwise;
-    return (uint64_t)time.tv_sec * SECOND + (uint64_t)time.tv_nsec;
-}
 
 /* CPU time of the worker and its commands.  A command that ended takes its time
  * with it; the sum never counts as less than `otherwise`, the last one. */
 static uint64_t
 cpu_of_all(const struct watch *watch, pid_t pid, uint64_t otherwise)
 {
-    uint64_t ns = cpu_of(pid, otherwise);
+    uint64_t ns = clock_cpu_of(pid, otherwise);
     size_t i;
 
     for (i = 0; i < watch->ncommands && watch->commands[i] != 0; i++)
-        ns += cpu_of((pid_t)watch->commands[i], 0);
+        ns += clock_cpu_of((pid_t)watch->commands[i], 0);
     return ns > otherwise ? ns : otherwise;
 }
 
@@ -50,7 +35,7 @@ watch_start(struct watch *watch, pid_t pid, uint32_t refs)
     watch->ref = 0;
     watch->refs = refs;
     watch->cpu_began = watch->cpu_seen = cpu_of_all(watch, pid, 0);
-    watch->idle_since = watch->looked = chain_clock();
+    watch->idle_since = watch->looked = clock_now();
 }
 
 bool
@@ -117,15 +102,15 @@ watch_files(struct watch *watch, pid_t pid, uint64_t printed)
     if (moves)
         watch->bytes_seen = bytes - printed;
     if (moves || !known)
-        watch->cpu_began = cpu_of(pid, watch->cpu_seen);
+        watch->cpu_began = clock_cpu_of(pid, watch->cpu_seen);
     if (moves || waits_for_disk(pid))
-        watch->idle_since = chain_clock();
+        watch->idle_since = clock_now();
 }
 
 const char *
 watch_look(struct watch *watch, pid_t pid, uint32_t ref)
 {
-    uint64_t now = chain_clock(), cpu = cpu_of_all(watch, pid, watch->cpu_seen);
+    uint64_t now = clock_now(), cpu = cpu_of_all(watch, pid, watch->cpu_seen);
     bool moved = watch_moved(watch, ref);
 
     if (moved)
@@ -136,9 +121,9 @@ watch_look(struct watch *watch, pid_t pid, uint32_t ref)
         watch->ref = ref;
     watch->cpu_seen = cpu;
     watch->looked = now;
-    if (cpu - watch->cpu_began >= (uint64_t)WATCH_CPU * SECOND)
+    if (cpu - watch->cpu_began >= WATCH_CPU * CLOCK_SECOND)
         return "used 10 s of CPU time";
-    if (now - watch->idle_since >= (uint64_t)WATCH_IDLE * SECOND)
+    if (now - watch->idle_since >= WATCH_IDLE * CLOCK_SECOND)
         return "did nothing for 30 s";
     return NULL;
 }

@@ -25,8 +25,8 @@ struct watch {
     uint32_t refs;       /* ... of so many; 0: the job is not about records */
     uint64_t cpu_began;  /* ns of CPU time when it began that record */
     uint64_t cpu_seen;   /* ns of CPU time when we last looked */
-    uint64_t idle_since; /* chain_clock() when it last used CPU time */
-    uint64_t looked;     /* chain_clock() when we last looked */
+    uint64_t idle_since; /* clock_now() when it last used CPU time */
+    uint64_t looked;     /* clock_now() when we last looked */
     uint64_t bytes_seen; /* bytes read and written then, without its log */
     const volatile uint32_t *commands; /* pids of the commands whose CPU time is
                                           its own; the first 0 ends them */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "engine/commands.h"
 #include "engine/reject.h"
@@ -337,19 +338,19 @@ begin_reply(struct worker *worker, bool apart)
 static void
 close_members(struct worker *worker)
 {
-    uint64_t since = chain_clock();
+    uint64_t since = clock_now();
     size_t i;
 
     for (i = 0; i < worker->reply.nparts; i++)
         cutter_end(part_cutter(worker, i));
-    worker->chain->ns[CHAIN_DEFLATE] += chain_clock() - since;
+    worker->chain->ns[CHAIN_DEFLATE] += clock_now() - since;
 }
 
 void
 worker_do(struct worker *worker, enum worker_job job,
     const struct worker_batch *batch, struct buf *reply)
 {
-    uint64_t wall = chain_clock(), cpu = chain_cpu();
+    uint64_t wall = clock_now(), cpu = clock_cpu();
     bool ends = job == WORKER_HEAD || job == WORKER_TAIL;
     bool apart = job == WORKER_STRETCH || job == WORKER_PROBED;
     struct cd_err e;
@@ -361,8 +362,8 @@ worker_do(struct worker *worker, enum worker_job job,
     else if (chain_ends(worker->chain, job == WORKER_TAIL, &e))
         worker->reply.stopped = mem_strdup(e.text);
     close_members(worker);
-    wall = chain_clock() - wall;
-    cpu = chain_cpu() - cpu;
+    wall = clock_now() - wall;
+    cpu = clock_cpu() - cpu;
     set_reply(worker, wall > 0 ? (double)cpu / (double)wall : 1);
     reply_encode(reply, &worker->reply);
     if (job == WORKER_PROBED && worker->reply.stopped == NULL)

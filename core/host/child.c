@@ -13,9 +13,9 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/interrupt.h"
 #include "base/mem.h"
 #include "host/service.h"
@@ -216,16 +216,15 @@ fail_gone(struct child *child, const char *ended, struct cd_err *e)
 /* How long the child has been doing the same. */
 struct doing {
     unsigned changes;
-    struct timespec since;
+    uint64_t since;
 };
 
 /* Does it get on?  NULL, or why it must be ended. */
 static const char *
 why_stuck(struct child *child, struct doing *doing)
 {
-    struct timespec now;
+    uint64_t now = clock_now();
 
-    clock_gettime(CLOCK_MONOTONIC, &now);
     if (child->note->changes != doing->changes) {
         doing->changes = child->note->changes;
         doing->since = now;
@@ -233,7 +232,7 @@ why_stuck(struct child *child, struct doing *doing)
     }
     if (printing_floods(&child->printed))
         return "printed without end";
-    if (now.tv_sec - doing->since.tv_sec >= CHILD_SILENCE)
+    if (now - doing->since >= CHILD_SILENCE * CLOCK_SECOND)
         return "was silent for 30 seconds";
     return NULL;
 }
@@ -242,9 +241,8 @@ int
 child_receive(struct child *child, struct channel_head *head, struct buf *body,
     struct cd_err *e)
 {
-    struct doing doing = { .changes = child->note->changes };
+    struct doing doing = { child->note->changes, clock_now() };
 
-    clock_gettime(CLOCK_MONOTONIC, &doing.since);
     for (;;) {
         struct pollfd polled[] = { { child->channel, POLLIN, 0 },
             { child->printed.fd, POLLIN, 0 } };
@@ -281,16 +279,6 @@ child_receive(struct child *child, struct channel_head *head, struct buf *body,
 
 /* ---- the end ------------------------------------------------------------ */
 
-static int64_t
-ms_since(const struct timespec *start)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)(now.tv_sec - start->tv_sec) * 1000 +
-           (now.tv_nsec - start->tv_nsec) / 1000000;
-}
-
 int
 child_patience(const struct child_note *note)
 {
@@ -305,12 +293,13 @@ overdue(struct child *child, struct doing *doing)
 {
     if (child->note->changes != doing->changes) {
         doing->changes = child->note->changes;
-        clock_gettime(CLOCK_MONOTONIC, &doing->since);
+        doing->since = clock_now();
         printing_moved(&child->printed);
     }
     if (printing_floods(&child->printed))
         return "printed without end";
-    return ms_since(&doing->since) >= child_patience(child->note)
+    return clock_now() - doing->since >=
+                   (uint64_t)child_patience(child->note) * (CLOCK_SECOND / 1000)
                ? CHILD_OVERDUE
                : NULL;
 }
@@ -357,13 +346,12 @@ describe_end(struct child *child, const char *ended, int status)
 void
 child_end(struct child *child)
 {
-    struct doing doing = { .changes = child->note->changes };
+    struct doing doing = { child->note->changes, clock_now() };
     const char *why = NULL;
     bool closed = false;
     int status = 0;
     char what[24], name[80];
 
-    clock_gettime(CLOCK_MONOTONIC, &doing.since);
     if (child->pid > 0)
         shutdown(child->channel, SHUT_WR);
     while (child->pid > 0 && why == NULL && !has_ended(child->pid, WNOHANG)) {

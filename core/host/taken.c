@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/vec.h"
 #include "host/service.h"
@@ -226,7 +227,7 @@ is_new(struct plan *p, const struct list *l, const struct path *x)
         return -1;
     }
     now.size = (uint64_t)st.st_size;
-    now.modified = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
+    now.modified = clock_ns(&st.st_mtim);
     if (old != NULL && old->size == now.size && old->modified == now.modified)
         return 0;
     if (digest_of(p, x, now.digest))

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/interrupt.h"
 #include "io/digest.h"
 #include "io/foreign.h"
@@ -66,13 +67,6 @@ open_file(const struct path *path, struct cd_err *e)
     return fd;
 }
 
-/* The time of the last change of an inode, in ns since 1970. */
-static int64_t
-touched(const struct stat *st)
-{
-    return (int64_t)st->st_ctim.tv_sec * 1000000000 + st->st_ctim.tv_nsec;
-}
-
 /* Note that the input has changed, and how. */
 static void
 note_changed(struct feed *feed, const char *when, const char *how)
@@ -95,7 +89,7 @@ open_next_input(struct feed *feed, struct cd_err *e)
     if (fstat(feed->fd, &st) != 0)
         return err_errno(e, "cannot open input \"%s\"", path->name);
     input_of(&feed->opened, &st);
-    feed->touched = touched(&st);
+    feed->touched = clock_ns(&st.st_ctim);
     members_begin(feed->members, feed->fd, paths_ends_with(path->file, ".gz"),
         path->kind.frame.told);
     feed->looked = path->kind.frame.told;
@@ -153,7 +147,7 @@ holds_the_same(struct feed *feed, const struct stat *now, struct cd_err *e)
     uint64_t bytes;
     uint32_t crc;
 
-    if (touched(now) == feed->touched)
+    if (clock_ns(&now->st_ctim) == feed->touched)
         return 1;
     members_prefix(feed->members, &bytes, &crc);
     return begins_with(feed, bytes, crc, e);

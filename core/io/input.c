@@ -7,6 +7,7 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "io/paths.h"
 #include "io/sniff.h"
 
@@ -17,8 +18,7 @@ input_of(struct input *input, const struct stat *st)
     input->inode = st->st_ino;
     input->stream = !S_ISREG(st->st_mode);
     input->size = input->stream ? 0 : (uint64_t)st->st_size;
-    input->written =
-        (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
+    input->written = clock_ns(&st->st_mtim);
 }
 
 /* Why what is no regular file cannot be read, or NULL. */
