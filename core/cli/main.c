@@ -10,6 +10,7 @@
 #include "base/names.h"
 #include "cli/cli.h"
 #include "cli/revision.h"
+#include "host/builtin.h"
 #include "host/talk.h"
 #include "io/packer.h"
 #include "json/memory.h"
@@ -170,6 +171,7 @@ main(int argc, char **argv)
     int rc;
 
     memory_init();
+    builtin_offer();
     number_locale();
     hold_closed();
     cli_log_format(argc, argv);

@@ -4,6 +4,7 @@ core_libcore_la_SOURCES += \
     core/host/abi.c core/host/abi.h \
     core/host/arguments.c core/host/arguments.h \
     core/host/blocks.c core/host/blocks.h \
+    core/host/builtin.c core/host/builtin.h \
     core/host/channel.c core/host/channel.h \
     core/host/child.c core/host/child.h \
     core/host/command.c core/host/command.h \

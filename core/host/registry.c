@@ -2,8 +2,10 @@
 #include "host/registry.h"
 
 #include <dirent.h>
+#include <dlfcn.h>
 #include <errno.h>
 #include <limits.h>
+#include <link.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +25,14 @@ struct registry {
     struct plugin **loaded;
     size_t nloaded, cloaded;
 };
+
+static const struct registry_builtins *builtins;
+
+void
+registry_offer(const struct registry_builtins *offer)
+{
+    builtins = offer;
+}
 
 static void
 add_folder(struct registry *registry, char *folder)
@@ -89,13 +99,30 @@ add_users(struct registry *registry)
     free(name);
 }
 
-/* The file of the program.  Where there is no /proc, the kernel still passed
- * the name that it was started by.  -1 if that does not lead to it. */
-static int
-find_self(char self[PATH_MAX])
+/* The shared library that this code is in; NULL: it is in the program. */
+static const char *
+library(void)
 {
-    ssize_t n = readlink("/proc/self/exe", self, PATH_MAX - 1);
-    const char *name;
+    const struct link_map *map = NULL;
+    Dl_info info;
+
+    if (dladdr1(&builtins, &info, (void **)&map, RTLD_DL_LINKMAP) == 0 ||
+        map == NULL || map->l_name[0] == '\0')
+        return NULL;
+    return map->l_name;
+}
+
+/* The file that this code is in.  Where there is no /proc, the kernel still
+ * passed the name that the program was started by.  -1 if that does not lead to
+ * it. */
+static int
+find_self(const char *name, char self[PATH_MAX])
+{
+    ssize_t n;
+
+    if (name != NULL)
+        return realpath(name, self) != NULL ? 0 : -1;
+    n = readlink("/proc/self/exe", self, PATH_MAX - 1);
 
     if (n > 0) {
         self[n] = '\0';
@@ -105,19 +132,20 @@ find_self(char self[PATH_MAX])
     return name != NULL && realpath(name, self) != NULL ? 0 : -1;
 }
 
-/* Where `make install` put the plugins, seen from the program, so that an
- * installation can be moved as a whole. */
+/* Where `make install` put the plugins, seen from the program or the library,
+ * so that an installation can be moved as a whole. */
 static void
 add_installed(struct registry *registry)
 {
-    char self[PATH_MAX], *bin, *rel, *folder;
+    const char *name = library();
+    char self[PATH_MAX], *own, *rel, *folder;
 
-    if (find_self(self))
+    if (find_self(name, self))
         return;
-    bin = paths_folder(self);
-    rel = paths_join(bin, PLUGINS_FROM_BIN);
+    own = paths_folder(self);
+    rel = paths_join(own, name != NULL ? PLUGINS_FROM_LIB : PLUGINS_FROM_BIN);
     folder = realpath(rel, NULL);
-    free(bin);
+    free(own);
     free(rel);
     if (folder != NULL)
         add_folder(registry, folder);
@@ -193,9 +221,8 @@ registry_new(const char *const *dirs, size_t ndirs, struct cd_err *e)
         goto err;
     add_users(registry);
     add_installed(registry);
-    if (loader_init(e))
+    if (builtins != NULL && builtins->list(add_builtin, registry, e))
         goto err;
-    loader_builtins(add_builtin, registry);
     for (i = 0; i < registry->nfolders; i++)
         scan(registry, registry->folders[i]);
     if (registry->nentries > 0)
@@ -277,8 +304,8 @@ registry_load(struct registry *registry, const char *name, struct cd_err *e)
         not_found(registry, name, e);
         return NULL;
     }
-    raw = entry->file[0] == '\0' ? loader_builtin(name, e)
-                                 : loader_open(entry->file, e);
+    raw = entry->file[0] == '\0' ? builtins->find(name, e)
+                                 : loader_open(entry->file, name, e);
     plugin = raw != NULL ? abi_read(raw, name, entry->file, e) : NULL;
     if (plugin == NULL) {
         err_context(e, "plugin \"%s\"%s%s%s", name,

@@ -6,9 +6,10 @@
  * of the program.  Looked at in this order, the first one found wins:
  * built-in plugins, the folders of --plugin-dir and of the pipeline file, those
  * of the environment variable COPYDESK_PLUGIN_PATH, the user's own (both not in
- * a set-user-ID program), and the folder that `make install` filled, which lies
- * where the program does.  The user's is copydesk/plugins in XDG_DATA_HOME, by
- * default ~/.local/share; it need not be there.
+ * a set-user-ID program), and the folder that `make install` filled, which is
+ * found from where the program lies, or libcopydesk.  The user's is
+ * copydesk/plugins in XDG_DATA_HOME, by default ~/.local/share; it need not be
+ * there.
  */
 #ifndef HOST_REGISTRY_H
 #define HOST_REGISTRY_H
@@ -19,6 +20,16 @@
 #include "host/abi.h"
 
 struct registry;
+
+/* Plugins in the program: call fn for the name of each; the descriptor of one.
+ * -1, NULL with *e. */
+struct registry_builtins {
+    int (*list)(
+        void (*fn)(void *ctx, const char *name), void *ctx, struct cd_err *e);
+    const void *(*find)(const char *name, struct cd_err *e);
+};
+/* Have registries that are made from here on know them; borrowed. */
+void registry_offer(const struct registry_builtins *builtins);
 
 /* Folders that come first; absolute or seen from the current folder. */
 struct registry *registry_new(

@@ -7,14 +7,6 @@
 
 #include "host/config.h"
 
-/* The list of plugins linked into a program, which libtool makes for those
- * that it links: here there are none. */
-const struct {
-    const char *name;
-    void *address;
-} lt__PROGRAM__LTX_preloaded_symbols[] = { { "@PROGRAM@", NULL },
-    { NULL, NULL } };
-
 int LLVMFuzzerTestOneInput(const unsigned char *p, size_t n);
 
 int

@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "engine/chain.h"
+#include "host/builtin.h"
 #include "host/plan.h"
 #include "json/build.h"
 #include "json/reader.h"
@@ -414,6 +415,7 @@ main(int argc, char **argv)
         fprintf(stderr, "usage: spec PLUGIN FILE [TITLE]\n");
         return 2;
     }
+    builtin_offer();
     run.plugin = argv[1];
     run.file = argv[2];
     snprintf(run.folder, sizeof(run.folder), "%.40s/spec.XXXXXX",
