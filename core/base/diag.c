@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
+#include "base/output.h"
 #include "base/tty.h"
 #include "base/vec.h"
 
@@ -104,23 +104,39 @@ diags_sort(struct diags *diags)
 }
 
 void
-diag_print(const struct diag *diag, FILE *file)
+diag_text(struct buf *to, const struct diag *diag)
 {
     static const char *const levels[] = {
         [DIAG_ERROR] = "error", [DIAG_WARNING] = "warning", [DIAG_NOTE] = "note"
     };
-    const char *level = levels[diag->level];
+    struct buf raw = { 0 };
 
-    if (diag->line > 0 && diag->column == 0)
-        tty_say(
-            file, "%s:%zu: %s: %s", diag->file, diag->line, level, diag->text);
-    else if (diag->line > 0)
-        tty_say(file, "%s:%zu:%zu: %s: %s", diag->file, diag->line,
-            diag->column, level, diag->text);
-    else
-        tty_say(file, "%s: %s: %s", diag->file, level, diag->text);
-    if (diag->help != NULL)
-        tty_say(file, "  help: %s", diag->help);
+    buf_adds(&raw, diag->file);
+    if (diag->line > 0)
+        buf_addf(&raw, ":%zu", diag->line);
+    if (diag->line > 0 && diag->column > 0)
+        buf_addf(&raw, ":%zu", diag->column);
+    buf_addf(&raw, ": %s: %s", levels[diag->level], diag->text);
+    tty_escape(to, raw.p, raw.n);
+    buf_addc(to, '\n');
+    if (diag->help != NULL) {
+        raw.n = 0;
+        buf_addf(&raw, "  help: %s", diag->help);
+        tty_escape(to, raw.p, raw.n);
+        buf_addc(to, '\n');
+    }
+    buf_free(&raw);
+}
+
+void
+diag_print(const struct diag *diag, FILE *file)
+{
+    struct buf text = { 0 };
+
+    diag_text(&text, diag);
+    fflush(file);
+    output_bytes(fileno(file), text.p, text.n);
+    buf_free(&text);
 }
 
 void

@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "base/buf.h"
+
 enum diag_level { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE };
 
 struct diag {
@@ -42,7 +44,9 @@ void diags_move(struct diags *diags, struct diags *from);
 void diags_harden(struct diags *diags);
 /* Sort by file, line and column. */
 void diags_sort(struct diags *diags);
-/* Print one entry, escaped for a terminal. */
+/* Append one entry, escaped for a terminal: a line, or two with advice. */
+void diag_text(struct buf *to, const struct diag *diag);
+/* Print one entry in that way. */
 void diag_print(const struct diag *diag, FILE *file);
 void diags_free(struct diags *diags);
 

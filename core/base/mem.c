@@ -10,6 +10,7 @@
 
 static void (*last_words)(void);
 static size_t (*message)(char *to, size_t size);
+static void (*rescue)(void);
 
 void
 mem_last_words(void (*report)(void))
@@ -23,15 +24,24 @@ mem_message(size_t (*report)(char *to, size_t size))
     message = report;
 }
 
+void
+mem_rescue(void (*leave)(void))
+{
+    rescue = leave;
+}
+
 _Noreturn void
 mem_exhausted(void)
 {
     static const char text[] = "copydesk: out of memory\n";
     char line[256];
-    ssize_t n = message != NULL
-                    ? write(STDERR_FILENO, line, message(line, sizeof(line)))
-                    : write(STDERR_FILENO, text, sizeof(text) - 1);
+    ssize_t n;
 
+    if (rescue != NULL)
+        rescue();
+    n = message != NULL
+            ? write(STDERR_FILENO, line, message(line, sizeof(line)))
+            : write(STDERR_FILENO, text, sizeof(text) - 1);
     (void)n; /* There is nobody left to tell. */
     if (last_words != NULL)
         last_words();

@@ -41,6 +41,10 @@ void mem_last_words(void (*report)(void));
  * usual text: at most `size` bytes; it returns how many.  It must not
  * allocate. */
 void mem_message(size_t (*report)(char *to, size_t size));
+/* Set a function that is called first when memory runs out, and leaves by
+ * longjmp where this process is not ours to end (libcopydesk).  If it returns
+ * the process ends as without it.  NULL: none. */
+void mem_rescue(void (*leave)(void));
 /* Write the message and end the process. */
 _Noreturn void mem_exhausted(void);
 

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "engine/chain.h"
+#include "engine/printed.h"
 #include "engine/summary.h"
 #include "engine/zygote.h"
 #include "host/channel.h"
@@ -27,16 +28,14 @@ pass_line(
         closing->said(closing->ctx, (uint32_t)stage, level, text);
 }
 
-/* Pass on what was logged in the call; a line of the log begins with the letter
- * of its level. */
-static void
-pass_log(const struct closing *closing, size_t stage, struct service *service)
+/* A line of the log begins with the letter of its level. */
+void
+closing_log(
+    const struct closing *closing, size_t stage, struct service *service)
 {
     char *line, *end;
     char more[60];
 
-    fflush(stdout); /* into the log, if printed_capture was called */
-    fflush(stderr);
     buf_addc(&service->log, '\0');
     for (line = service->log.p; (end = strchr(line, '\n')) != NULL;
          line = end + 1) {
@@ -65,9 +64,10 @@ close_one(struct chain *chain, size_t stage, struct stage *part,
     chain->cursor->stage = (uint32_t)stage;
     note_call_of(closing, "close", chain->stages[stage - 1].node->id);
     rc = stage_close(part, &e);
-    pass_log(closing, stage, &part->service);
+    printed_flush();
+    closing_log(closing, stage, &part->service);
     if (part != &chain->stages[stage - 1])
-        pass_log(closing, stage, &chain->stages[stage - 1].service);
+        closing_log(closing, stage, &chain->stages[stage - 1].service);
     if (rc)
         pass_line(closing, stage, 'e', e.text);
 }
@@ -101,9 +101,10 @@ release_one(struct chain *chain, size_t stage, struct stage *part,
         note_call_of(closing, "release", chain->stages[stage - 1].node->id);
         part->service.log.n = 0; /* of prepare: workers' replies have it */
         stage_let_go(part);
-        pass_log(closing, stage, &part->service);
+        printed_flush();
+        closing_log(closing, stage, &part->service);
         if (part != &chain->stages[stage - 1])
-            pass_log(closing, stage, &chain->stages[stage - 1].service);
+            closing_log(closing, stage, &chain->stages[stage - 1].service);
     }
 }
 

@@ -6,12 +6,14 @@
 #ifndef ENGINE_CLOSING_H
 #define ENGINE_CLOSING_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 struct chain;
 struct channel_in;
 struct child;
 struct child_note;
+struct service;
 struct summary;
 
 /* Who is told of these calls; both functions may be NULL. */
@@ -24,6 +26,9 @@ struct closing {
     void *ctx;
 };
 
+/* Pass on the lines that a stage has logged, and forget them. */
+void closing_log(
+    const struct closing *closing, size_t stage, struct service *service);
 /* In the process that opened the stages: call close of every plugin. */
 void closing_close(struct chain *chain, const struct closing *closing);
 /* In the process that prepared the stages: call release of every plugin, and

@@ -30,6 +30,8 @@ log_printed(void *cookie, const char *text, size_t n)
     return (ssize_t)n;
 }
 
+static bool captured;
+
 static void
 capture(FILE **stream, struct stream *cookie)
 {
@@ -51,4 +53,14 @@ printed_capture(struct chain *chain, struct said *said)
     streams[1] = (struct stream){ chain, said->streams[1] };
     capture(&stdout, &streams[0]);
     capture(&stderr, &streams[1]);
+    captured = true;
+}
+
+void
+printed_flush(void)
+{
+    if (!captured)
+        return;
+    fflush(stdout);
+    fflush(stderr);
 }

@@ -14,4 +14,7 @@
  * without its newline is kept in *said. */
 void printed_capture(struct chain *chain, struct said *said);
 
+/* Log what waits in those streams; nothing where they were not turned. */
+void printed_flush(void);
+
 #endif

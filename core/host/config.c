@@ -11,6 +11,7 @@
 #include "host/arguments.h"
 #include "host/grammar.h"
 #include "host/input.h"
+#include "host/memory_only.h"
 #include "host/schema.h"
 #include "host/sieve.h"
 #include "io/packer.h"
@@ -283,16 +284,24 @@ from_stages(struct source *source, const struct config_request *request)
     return root;
 }
 
+/* The name of a pipeline that is no file, in messages. */
+#define TEXT_NAME "pipeline"
+
+/* A pipeline that somebody wrote. */
 static json_t *
-from_file(struct config *config, const char *file)
+from_text(struct config *config, const struct config_request *request)
 {
     struct reader_error error;
     json_t *root;
+    int rc = request->file != NULL ? source_read(&config->source, request->file)
+                                   : source_take(&config->source, TEXT_NAME,
+                                         request->text, request->ntext);
 
-    if (source_read(&config->source, file))
+    if (rc)
         return NULL;
     free(config->folder);
-    config->folder = paths_folder(file);
+    config->folder = request->file != NULL ? paths_folder(request->file)
+                                           : mem_strdup(request->folder);
     root = reader_parse(config->source.text, config->source.n, NULL, &error);
     if (root == NULL)
         source_error_at(&config->source, error.offset, "%s", error.text);
@@ -361,13 +370,15 @@ config_make(const struct config_request *request)
     config->record_bytes = CONFIG_RECORD_BYTES;
     config->worker_bytes = CONFIG_WORKER_BYTES;
     config->folder = mem_strdup("");
-    config->root = request->file != NULL
-                       ? from_file(config, request->file)
+    config->root = request->file != NULL || request->text != NULL
+                       ? from_text(config, request)
                        : from_stages(&config->source, request);
     if (config->root == NULL)
         return config;
     if (request->to_stdout && json_is_object(config->root))
         use_stdout(config);
+    if (request->in_memory)
+        memory_only(&config->source, config->root);
     for (i = 0; i < request->nsets && json_is_object(config->root); i++)
         arguments_set(&config->source, config->root, request->sets[i]);
     for (i = 0; i < request->nfields && json_is_object(config->root); i++)

@@ -93,7 +93,11 @@ struct config {
 
 /* Where a pipeline comes from. */
 struct config_request {
-    const char *file;          /* NULL: nothing but the stages below */
+    const char *file; /* NULL: the text, or nothing but the stages below */
+    const char *text; /* text[0..ntext), or NULL */
+    size_t ntext;
+    const char *folder;        /* of the text: "" is the current one */
+    bool in_memory;            /* records come from the process and go to it */
     const char *const *stages; /* NAME[:OPTION=VALUE]... of -s */
     size_t nstages;
     const char *const *sets; /* STAGE.OPTION=VALUE of --set */

@@ -27,6 +27,27 @@ read_all(int fd, struct buf *b)
     return n < 0 ? -1 : 0;
 }
 
+static int
+check_size(struct source *s, size_t n)
+{
+    if (n <= SOURCE_MAX)
+        return 0;
+    diags_add(&s->diags, DIAG_ERROR, s->name, 0, 0,
+        "has more than %zu MB: is it a pipeline file?", SOURCE_MAX >> 20);
+    return -1;
+}
+
+int
+source_take(struct source *s, const char *name, const char *text, size_t n)
+{
+    s->name = mem_strdup(name);
+    if (check_size(s, n))
+        return -1;
+    s->text = mem_dup(text, n);
+    s->n = n;
+    return 0;
+}
+
 int
 source_read(struct source *s, const char *file)
 {
@@ -51,11 +72,8 @@ source_read(struct source *s, const char *file)
             strerror(errno));
         goto done;
     }
-    if (b.n > SOURCE_MAX) {
-        diags_add(&s->diags, DIAG_ERROR, file, 0, 0,
-            "has more than %zu MB: is it a pipeline file?", SOURCE_MAX >> 20);
+    if (check_size(s, b.n))
         goto done;
-    }
     s->n = b.n;
     s->text = buf_cstr(&b);
     b.p = NULL;

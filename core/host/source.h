@@ -32,6 +32,9 @@ struct source {
 
 /* Read the file.  -1 with a diagnostic if that fails. */
 int source_read(struct source *s, const char *file);
+/* Take a copy of text[0..n), which messages call `name`.  -1 with a diagnostic
+ * if it is too long. */
+int source_take(struct source *s, const char *name, const char *text, size_t n);
 /* Say that the value at `pointer`, and all in it, came from an argument. */
 void source_from_argument(
     struct source *s, const char *pointer, const char *label);

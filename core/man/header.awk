@@ -91,7 +91,7 @@ inside { comment($0); next }
 }
 
 # What only a compiler reads.
-/^#(ifndef|ifdef|if|endif|else|include)/ || /^#define [A-Z_]+_H$/ || /^extern "C/ || /^}$/ { next }
+/^#(ifndef|ifdef|if|endif|else|include|pragma)/ || /^#define [A-Z_]+_H$/ || /^extern "C/ || /^}$/ { next }
 
 /^$/ {
     if (asis)

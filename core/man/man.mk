@@ -5,7 +5,7 @@ EXTRA_DIST += core/man/header.awk core/man/readme.awk
 
 # Pages of headers are made from their comments, those of plugins from their
 # README.md.
-HEADER_PAGES = core/man/copydesk-blocks.3 core/man/copydesk-command.3 \
+HEADER_PAGES = $(LIBRARY_PAGES) core/man/copydesk-blocks.3 core/man/copydesk-command.3 \
     core/man/copydesk-plugin.3 core/man/copydesk-record.3 \
     core/man/copydesk-template.3 core/man/copydesk-text.3
 PLUGIN_PAGES = $(pkglib_LTLIBRARIES:.la=.7)

@@ -8,7 +8,7 @@ command="read the pages"
 status=0
 
 about "pages of headers: each member, function, macro and constant is there"
-for page in "$pages"/core/man/copydesk-*.3; do
+for page in "$pages"/core/man/*.3; do
     name=$(basename "$page" .3)
     header=$abs_top_srcdir/include/copydesk/${name#copydesk-}.h
     # Words in declarations, without comments and what only a compiler reads.
@@ -18,7 +18,7 @@ header, page = (open(x, encoding="utf-8").read() for x in sys.argv[1:])
 page = page.replace("\\-", "-").replace("\\e", "\\")
 header = re.sub(r"^/\* SPDX-.*\n", "", header)
 code = re.sub(r"/\*.*?\*/", "", header, flags=re.S)
-names = set(re.findall(r"\(\*(\w+)\)\(", code)) | set(re.findall(r"\bCD_[A-Z0-9_]+|\bcd_\w+", code))
+names = set(re.findall(r"\(\*(\w+)\)\(", code)) | set(re.findall(r"\b(?:CD_|COPYDESK_(?![A-Z]*_H\b))[A-Z0-9_]+|\b(?:cd|copydesk)_\w+", code))
 print(*sorted(n for n in names if not n.endswith("_") and n not in page))
 words = re.findall(r"\w{3,}", " ".join(re.findall(r"^/\*.*?\*/", header, flags=re.S | re.M)).replace("\n *", "\n  "))
 print(*sorted({w.lower() for w in words} - set(re.findall(r"\w{3,}", page.lower()))), end="")

@@ -26,6 +26,7 @@ may json base
 may io base json
 may host base lang text json io
 may engine base json io host
+may lib base json io host engine
 may check base json io host engine
 may cli base json io host engine check
 

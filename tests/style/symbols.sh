@@ -29,7 +29,7 @@ awk '$(NF - 1) == "U" { print $NF }' "$scratch/all" | sort -u >"$scratch/used"
 # at its descriptor; what trains the weights is built on request.
 grep -v '/tables\.o:\|templates_table\.o:' "$scratch/all" |
     awk '$(NF - 1) ~ /^[TDRB]$/ { print $NF }' |
-    grep -v '^main$\|copydesk_plugin$\|^__\|^_[A-Z]' | sort -u >"$scratch/defined"
+    grep -v '^main$\|copydesk_plugin$\|^copydesk_\|^__\|^_[A-Z]' | sort -u >"$scratch/defined"
 if [ "$(wc -l <"$scratch/defined")" -ge 500 ]; then ok; else bad "found $(wc -l <"$scratch/defined") symbols"; fi
 comm -23 "$scratch/defined" "$scratch/used" >"$scratch/unused"
 while read -r symbol; do

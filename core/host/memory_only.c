@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+#include "host/memory_only.h"
+
+#include <stddef.h>
+
+static const struct {
+    const char *object, *key; /* object: NULL is the pipeline */
+    const char *pointer, *what;
+} unused[] = {
+    { NULL, "outputs", "/outputs", "\"outputs\" are not written" },
+    { "input", "paths", "/input/paths", "\"paths\" are not read" },
+    { "input", "new_only", "/input/new_only", "\"new_only\" does nothing" },
+    { "input", "reader", "/input/reader", "\"reader\" reads nothing" },
+    { "limits", "rejects", "/limits/rejects", "\"rejects\" stops nothing" },
+    { "limits", "worker_bytes", "/limits/worker_bytes",
+        "\"worker_bytes\" bounds the commands of stages alone" },
+};
+
+void
+memory_only(struct source *s, json_t *root)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof(unused) / sizeof(unused[0]); i++) {
+        const json_t *object = unused[i].object != NULL
+                                   ? json_object_get(root, unused[i].object)
+                                   : root;
+
+        if (json_object_get(object, unused[i].key) != NULL)
+            source_warning(s, unused[i].pointer, SOURCE_KEY,
+                "%s here: records come from the program and go back to it",
+                unused[i].what);
+    }
+    json_object_del(root, "outputs");
+    json_object_del(json_object_get(root, "input"), "new_only");
+}
