@@ -123,33 +123,17 @@ add_tokens(struct analysis *analysis, const struct pool *pool)
 /* ---- words ------------------------------------------------------------------
  */
 
-#define ASKED \
-    64 /* words looked up together: the lookups overlap (vocabulary_ask) */
-
 /* Find the number of each token's word. */
 static void
 add_word_numbers(struct analysis *analysis, const struct pool *pool)
 {
-    struct vocabulary *vocabulary = analysis->vocabulary;
     struct cd_text *text = &analysis->text;
     uint32_t *words = pool_alloc(pool, (text->ntokens + 1) * sizeof(*words));
-    struct vocabulary_key keys[ASKED];
-    size_t from, i, n;
 
-    for (from = 0; from < text->ntokens; from += n) {
-        const struct cd_token *tokens = text->tokens + from;
-
-        n = text->ntokens - from < ASKED ? text->ntokens - from : ASKED;
-        for (i = 0; i < n; i++)
-            vocabulary_ask(vocabulary, analysis->language,
-                text->s + tokens[i].at, tokens[i].n, text->n - tokens[i].at,
-                &keys[i]);
-        for (i = 0; i < n; i++)
-            words[from + i] = vocabulary_answer(vocabulary, analysis->language,
-                text->s + tokens[i].at, tokens[i].n, &keys[i]);
-    }
+    vocabulary_numbers(analysis->vocabulary, analysis->language, text->s,
+        text->n, text->tokens, text->ntokens, words);
     text->words = words;
-    text->vocabulary = vocabulary_age(vocabulary);
+    text->vocabulary = vocabulary_age(analysis->vocabulary);
 }
 
 /* Find the quotation spans. */

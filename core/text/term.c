@@ -12,9 +12,8 @@
 #define CLITIC_MOST 4 /* letters of a clitic, at most */
 #define ELIDED_MOST \
     8 /* letters in front of an apostrophe of an elided word, at most */
-#define TERM_BYTES \
-    5 /* bytes of text per term, on average: the first capacity of the array \
-       */
+/* bytes of text per term, on average: the first capacity of the array */
+#define TERM_BYTES 5
 
 /* Cutting [at, end) of a text into terms, from left to right. */
 struct cutter {
@@ -396,6 +395,28 @@ push_possessive(struct cutter *cutter, uint32_t at)
     return at + n;
 }
 
+/* Add the tokens from byte `at` on that have a blank behind each, as most have:
+ * each is a whole word.  Returns the byte behind the last blank. */
+static inline uint32_t
+push_plain_tokens(struct cutter *cutter, uint32_t at)
+{
+    const struct cd_text *text = cutter->text;
+    const char *s = cutter->s;
+    size_t k = cutter->token, most = text->ntokens;
+
+    for (; k < most && text->tokens[k].at == at; k++) {
+        const struct cd_token *token = &text->tokens[k];
+        uint32_t end = at + token->n;
+
+        if (end >= cutter->to || s[end] != ' ')
+            break;
+        push_term(cutter, at, end, text->words[k], token->shape);
+        at = end + 1;
+    }
+    cutter->token = k;
+    return at;
+}
+
 /* Cut the bytes [at, to) into terms. */
 static void
 cut_range(struct cutter *cutter, uint32_t at, uint32_t to)
@@ -405,6 +426,9 @@ cut_range(struct cutter *cutter, uint32_t at, uint32_t to)
 
     cutter->to = to;
     while (at < to) {
+        at = push_plain_tokens(cutter, at);
+        if (at >= to)
+            return;
         if (cutter->s[at] == ' ') {
             at++;
             continue;

@@ -20,12 +20,17 @@ static const unsigned char kinds[256] = { ROW16(OUT), ROW16(OUT), ROW16(OUT),
     LETTERS(CAPITAL), LETTERS(SMALL), ROW16(OTHER), ROW16(OTHER), ROW16(OTHER),
     ROW16(OTHER), ROW16(OTHER), ROW16(OTHER), ROW16(OTHER), ROW16(OTHER) };
 
-/* The class of a multi-byte character, its length in *len. */
+/* The class of the character at byte i, its length in *len. */
 static unsigned
-kind_of_character(const char *text, size_t n, size_t i, size_t *len)
+token_kind(const char *text, size_t n, size_t i, size_t *len)
 {
-    uint32_t code = utf8_decode(text + i, n - i, len);
+    unsigned kind = kinds[(unsigned char)text[i]];
+    uint32_t code;
 
+    *len = 1;
+    if (kind != OTHER)
+        return kind;
+    code = utf8_decode(text + i, n - i, len);
     if (chars_upper(code))
         return CAPITAL;
     if (chars_letter(code))
@@ -33,13 +38,44 @@ kind_of_character(const char *text, size_t n, size_t i, size_t *len)
     return chars_digit(code) ? DIGIT : OUT;
 }
 
-static inline unsigned
-token_kind(const char *text, size_t n, size_t i, size_t *len)
-{
-    unsigned kind = kinds[(unsigned char)text[i]];
+/* The next three are for text that is not ASCII, and for the last bytes of a
+ * text.  Apart from token_next() they cost it no register and no check of the
+ * stack, which most tokens would pay for nothing. */
 
-    *len = 1;
-    return kind != OTHER ? kind : kind_of_character(text, n, i, len);
+/* The first byte from i on of a character that can be in a token; n if there is
+ * none. */
+static __attribute__((noinline)) size_t
+token_start(const char *text, size_t n, size_t i)
+{
+    size_t len;
+
+    while (i < n && token_kind(text, n, i, &len) == OUT)
+        i += len;
+    return i;
+}
+
+/* The class of the character at byte i. */
+static __attribute__((noinline)) unsigned
+first_kind(const char *text, size_t n, size_t i)
+{
+    size_t len;
+
+    return token_kind(text, n, i, &len);
+}
+
+/* The end of the token that goes on at byte i. */
+static __attribute__((noinline)) size_t
+token_rest(const char *text, size_t n, size_t i, struct token *token)
+{
+    size_t len;
+    unsigned kind;
+
+    while (i < n && (kind = token_kind(text, n, i, &len)) != OUT) {
+        if (kind == CAPITAL && i > token->at)
+            token->shape |= TOKEN_CAPITALS;
+        i += len;
+    }
+    return i;
 }
 
 /* Of the eight bytes at `text`, count the ASCII letters and digits up to the
@@ -61,18 +97,19 @@ ascii_run(const char *text, uint64_t *capitals)
 size_t
 token_next(const char *text, size_t n, size_t i, struct token *out)
 {
-    size_t len = 1, k;
+    size_t at, k;
     unsigned kind = OUT;
-    uint64_t capitals = 0, behind = 0;
+    uint64_t capitals = 0, behind;
 
-    while (i < n && (kind = token_kind(text, n, i, &len)) == OUT)
-        i += len;
+    while (i < n && (kind = kinds[(unsigned char)text[i]]) == OUT)
+        i++;
+    if (kind == OTHER)
+        i = token_start(text, n, i);
     if (i >= n)
         return 0;
-    out->at = i;
-    out->shape = kind == CAPITAL ? TOKEN_CAPITAL
-                 : kind == DIGIT ? TOKEN_FIGURE
-                                 : 0;
+    at = i;
+    if (kind == OTHER)
+        kind = first_kind(text, n, i);
     k = n - i >= 8 ? ascii_run(text + i, &capitals) : 0;
     i += k;
     behind = capitals & ~UINT64_C(0xff);
@@ -81,13 +118,13 @@ token_next(const char *text, size_t n, size_t i, struct token *out)
         i += k;
         behind |= k > 0 ? capitals : 0;
     }
-    /* the rest: multi-byte characters, and the last bytes of the text */
-    while (i < n && (kind = token_kind(text, n, i, &len)) != OUT) {
-        if (kind == CAPITAL && i > out->at)
-            behind = 1;
-        i += len;
-    }
-    out->shape |= behind != 0 ? TOKEN_CAPITALS : 0;
-    out->n = (uint32_t)(i - out->at);
+    out->at = at;
+    out->shape = (kind == CAPITAL    ? TOKEN_CAPITAL
+                     : kind == DIGIT ? TOKEN_FIGURE
+                                     : 0) |
+                 (behind != 0 ? TOKEN_CAPITALS : 0);
+    if (i < n && kinds[(unsigned char)text[i]] != OUT)
+        i = token_rest(text, n, i, out);
+    out->n = (uint32_t)(i - at);
     return i;
 }

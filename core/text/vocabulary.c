@@ -24,11 +24,19 @@
  * such a word and identify it. */
 
 #define KEY_BYTES 16
+#define ASKED     64 /* words looked up together: the lookups overlap */
 #define SMALL \
     EIGHT_EACH( \
         0x20) /* turns ASCII letters to lower case and leaves digits alone */
 
 #define ONES 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff
+
+struct vocabulary_key {
+    uint64_t v[2];
+    uint32_t hash;
+    bool rare; /* the key is not filled in: vocabulary_number() has to look it
+                  up */
+};
 
 struct slot {
     _Alignas(32) uint64_t
@@ -370,9 +378,12 @@ vocabulary_number(
     return number_of_lower(vocabulary, language, low, fold_lower(text, n, low));
 }
 
-void
-vocabulary_ask(const struct vocabulary *vocabulary, size_t language,
-    const char *text, size_t n, size_t room, struct vocabulary_key *key)
+/* Look a word up in two steps.  ask() for several words comes first: it
+ * prefetches; then answer() collects the numbers.  `room` bytes can be read at
+ * text.  Between the two steps only answer() adds words. */
+static inline void
+ask(const struct vocabulary *vocabulary, size_t language, const char *text,
+    size_t n, size_t room, struct vocabulary_key *key)
 {
     key->rare = n > KEY_BYTES || room < KEY_BYTES || !set_key(text, n, key->v);
     if (key->rare)
@@ -381,9 +392,9 @@ vocabulary_ask(const struct vocabulary *vocabulary, size_t language,
     __builtin_prefetch(&vocabulary->slots[key->hash & vocabulary->mask]);
 }
 
-uint32_t
-vocabulary_answer(struct vocabulary *vocabulary, size_t language,
-    const char *text, size_t n, const struct vocabulary_key *key)
+static inline uint32_t
+answer(struct vocabulary *vocabulary, size_t language, const char *text,
+    size_t n, const struct vocabulary_key *key)
 {
     const struct slot *slot;
 
@@ -392,6 +403,25 @@ vocabulary_answer(struct vocabulary *vocabulary, size_t language,
     slot = find_slot(vocabulary, language, text, n, key);
     return slot->number > 0 ? slot->number - 1
                             : vocabulary_number(vocabulary, language, text, n);
+}
+
+void
+vocabulary_numbers(struct vocabulary *vocabulary, size_t language,
+    const char *s, size_t n, const struct cd_token *tokens, size_t ntokens,
+    uint32_t *numbers)
+{
+    struct vocabulary_key keys[ASKED];
+    size_t from, i, k;
+
+    for (from = 0; from < ntokens; from += k) {
+        k = ntokens - from < ASKED ? ntokens - from : ASKED;
+        for (i = 0; i < k; i++)
+            ask(vocabulary, language, s + tokens[from + i].at,
+                tokens[from + i].n, n - tokens[from + i].at, &keys[i]);
+        for (i = 0; i < k; i++)
+            numbers[from + i] = answer(vocabulary, language,
+                s + tokens[from + i].at, tokens[from + i].n, &keys[i]);
+    }
 }
 
 uint32_t

@@ -41,21 +41,12 @@ uint32_t vocabulary_count(const struct vocabulary *vocabulary);
 const struct cd_word *vocabulary_word(
     const struct vocabulary *vocabulary, uint32_t number);
 
-/* Find the number of the token text[0..n) (text/token.h) in two steps.  Call
- * vocabulary_ask() for several words first: it prefetches; then collect the
- * numbers with vocabulary_answer().  `room` bytes can be read at text.  Between
- * the two steps only vocabulary_answer() may add words. */
-struct vocabulary_key {
-    uint64_t v[2];
-    uint32_t hash;
-    bool rare; /* the key is not filled in: vocabulary_number() has to look it
-                  up */
-};
-void vocabulary_ask(const struct vocabulary *vocabulary, size_t language,
-    const char *text, size_t n, size_t room, struct vocabulary_key *key);
-uint32_t vocabulary_answer(struct vocabulary *vocabulary, size_t language,
-    const char *text, size_t n, const struct vocabulary_key *key);
-/* The same in one step; nothing after the word is read. */
+/* Set numbers[0..ntokens) to the numbers of the tokens (text/token.h) of the
+ * text s[0..n). */
+void vocabulary_numbers(struct vocabulary *vocabulary, size_t language,
+    const char *s, size_t n, const struct cd_token *tokens, size_t ntokens,
+    uint32_t *numbers);
+/* The number of the token text[0..n); nothing after it is read. */
 uint32_t vocabulary_number(
     struct vocabulary *vocabulary, size_t language, const char *text, size_t n);
 

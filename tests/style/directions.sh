@@ -43,7 +43,7 @@ for d in plugins/*/; do
 done
 
 about "sentences, tokens, terms, quotation spans and languages are told by one piece of code each"
-wrong=$(grep -lE '\<(sentence_split|sentence_rules_new|token_next|quotation_find|quotation_mark_find|language_guess|term_cut|vocabulary_ask)\(' core/*/*.c plugins/*/*.c |
+wrong=$(grep -lE '\<(sentence_split|sentence_rules_new|token_next|quotation_find|quotation_mark_find|language_guess|term_cut|vocabulary_numbers)\(' core/*/*.c plugins/*/*.c |
     grep -vE '^core/(text/(sentence|sentence_lang|token|quotation|quotation_mark|language|analysis|term|vocabulary)|host/texts)\.c$' || true)
 if [ -z "$wrong" ]; then ok; else bad "ask copydesk.text/1 (core/host/texts.h):" "$wrong"; fi
 
