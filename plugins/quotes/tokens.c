@@ -14,7 +14,7 @@ struct reader {
 };
 
 /* Append a token. */
-static struct token *
+static inline struct token *
 add_token(const struct reader *reader, struct tokens *tokens, uint32_t at,
     uint32_t end, enum token_kind kind)
 {

@@ -57,37 +57,30 @@ read_quotations(struct reader *reader, struct article_sentence *sentence)
     sentence->quoted = (double)in / (double)(sentence->end - sentence->at);
 }
 
-/* `first` ? yes : no, without a branch. */
+/* The type of the stem of word j of sentence i. */
 static inline uint32_t
-either(bool first, uint32_t yes, uint32_t no)
-{
-    return no ^ ((yes ^ no) & (0u - first));
-}
-
-/* The type of a stem at `place` of sentence i.  The entry is always written at
- * the end of the array, and kept only if the stem is new. */
-static inline uint32_t
-type_of_stem(
-    struct reader *reader, struct lexis_stem *stem, uint32_t i, double place)
+type_of_stem(struct reader *reader, struct lexis_stem *stem, uint32_t i,
+    uint32_t j, uint32_t words)
 {
     struct article *article = reader->a;
-    bool new = stem->mark != article->mark;
 
+    if (stem->mark == article->mark)
+        return stem->type;
     pool_push(article->pool, article->type, article->ntype, reader->type_cap);
     article->type[article->ntype] = (struct article_type){ .stem = stem,
         .first = i,
         .last = NONE,
         .last_content = NONE,
-        .place = place };
-    stem->type = either(new, (uint32_t)article->ntype, stem->type);
+        .place = (double)j / (double)words };
+    stem->type = (uint32_t)article->ntype++;
     stem->mark = article->mark;
-    article->ntype += new;
     return stem->type;
 }
 
-/* Count the words of sentence i.  Branchless, since nobody can predict whether
- * a word is new or a content word: store unconditionally, and advance the index
- * only if the entry counts, so that a rejected one is overwritten. */
+/* Count the words of sentence i.  Without branches, since nobody can predict
+ * whether a word is a content word or has been in the sentence: store
+ * unconditionally, and advance the index only if the entry counts, so that a
+ * rejected one is overwritten. */
 static void
 count_sentence(
     struct reader *reader, struct article_sentence *sentence, uint32_t i)
@@ -101,8 +94,8 @@ count_sentence(
         bool is = token->content, here, fresh;
         struct article_type *type;
 
-        token->type = type_of_stem(
-            reader, token->word->stem, i, (double)j / (double)sentence->ntoken);
+        token->type =
+            type_of_stem(reader, token->word->stem, i, j, sentence->ntoken);
         type = &article->type[token->type];
         here = type->last != i;
         type->last = i;
@@ -114,14 +107,14 @@ count_sentence(
         type->capitals += (j > 0) & token->capital;
 
         fresh = is & (type->last_content != i);
-        type->last_content = either(is, i, type->last_content);
-        type->slot = either(fresh, content, type->slot);
+        type->last_content = is ? i : type->last_content;
+        type->slot = fresh ? content : type->slot;
         type->content += is;
         type->content_in += fresh;
         sentence->content[content] = token->type;
         sentence->counts[content] = 0;
         content += fresh;
-        sentence->counts[either(is, type->slot, sentence->ntoken)] += 1;
+        sentence->counts[is ? type->slot : sentence->ntoken] += 1;
         words += is;
     }
     sentence->ntypes = types;
@@ -133,6 +126,19 @@ count_sentence(
         article->type[sentence->content[j]].first_content++;
 }
 
+/* Make room for n more tokens. */
+static void
+make_room_for_tokens(struct reader *reader, uint32_t n)
+{
+    struct article *article = reader->a;
+
+    if (reader->token_cap - article->ntoken >= n)
+        return;
+    reader->token_cap = 2 * reader->token_cap + n;
+    article->token = pool_grow(article->pool, article->token, article->ntoken,
+        reader->token_cap, sizeof(*article->token));
+}
+
 /* Read the words of a sentence from the tokens of the text. */
 static void
 read_tokens(struct reader *reader, struct article_sentence *sentence,
@@ -142,24 +148,26 @@ read_tokens(struct reader *reader, struct article_sentence *sentence,
     const struct cd_token *tokens = reader->text->tokens + from->token;
     const uint32_t *number = reader->text->words + from->token;
     uint32_t n = from->ntokens, j;
+    struct article_token *out;
+    bool names = !article->nouns; /* does a capital mark a name? */
 
     for (; n > 0 && tokens->at < sentence->at; n--) { /* skip a dateline */
         tokens++;
         number++;
     }
     sentence->ntoken = n < ARTICLE_WORDS ? n : ARTICLE_WORDS;
+    make_room_for_tokens(reader, sentence->ntoken);
+    out = article->token + article->ntoken;
+    article->ntoken += sentence->ntoken;
     for (j = 0; j < sentence->ntoken; j++) {
         struct lexis_word *word = lexis_word(reader->lexis, number[j]);
+        bool upper = (tokens[j].shape & CD_SHAPE_CAPITAL) != 0;
 
-        pool_push(
-            article->pool, article->token, article->ntoken, reader->token_cap);
-        article->token[article->ntoken++] = (struct article_token){ .word =
-                                                                        word,
+        out[j] = (struct article_token){ .word = word,
             .at = tokens[j].at,
             .end = tokens[j].at + tokens[j].n,
-            .capital =
-                (tokens[j].shape & CD_SHAPE_CAPITAL) != 0 && !article->nouns,
-            .upper = (tokens[j].shape & CD_SHAPE_CAPITAL) != 0,
+            .capital = upper & names,
+            .upper = upper,
             .article = (word->refer & (REFER_DEFINITE | REFER_INDEFINITE)) != 0,
             .content = word->content };
     }

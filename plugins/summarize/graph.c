@@ -20,14 +20,20 @@ struct uses {
     struct use *v;
 };
 
-/* Allocate n zeros. */
+/* Allocate n zeros of `size` bytes. */
+static void *
+zeros(const struct article *article, size_t n, size_t size)
+{
+    void *array = pool_alloc(article->pool, (n + 1) * size);
+
+    memset(array, 0, (n + 1) * size);
+    return array;
+}
+
 static double *
 doubles(const struct article *article, size_t n)
 {
-    double *array = pool_alloc(article->pool, (n + 1) * sizeof(*array));
-
-    memset(array, 0, (n + 1) * sizeof(*array));
-    return array;
+    return zeros(article, n, sizeof(double));
 }
 
 /* Allocate the uses of all content stems. */
@@ -88,7 +94,7 @@ weigh_stems(const struct article *article, double *norms)
 /* Add the products of one stem for all pairs of its n sentences. */
 static void
 add_graph_stem(
-    struct graph *graph, double *words, const struct use *uses, size_t n)
+    struct graph *graph, uint32_t *words, const struct use *uses, size_t n)
 {
     size_t i, j;
 
@@ -98,7 +104,7 @@ add_graph_stem(
 
             graph->near[at] += uses[i].near * uses[j].near;
             graph->rare[at] += uses[i].rare * uses[j].rare;
-            words[at] += (double)(uses[i].count * uses[j].count);
+            words[at] += uses[i].count * uses[j].count;
         }
     }
 }
@@ -108,7 +114,7 @@ add_graph_stem(
  * predicted. */
 static void
 finish_sums(struct graph *graph, const struct article *article,
-    const double *words, const double *norms)
+    const uint32_t *words, const double *norms)
 {
     size_t n = graph->n, i, j;
     double logs[ARTICLE_SENTENCES];
@@ -121,7 +127,8 @@ finish_sums(struct graph *graph, const struct article *article,
 
         for (j = i + 1; j < n; j++) {
             double length = logs[i] + logs[j];
-            double shared_words = words[i * n + j] / (length > 0 ? length : 1);
+            double shared_words =
+                (double)words[i * n + j] / (length > 0 ? length : 1);
 
             near[j] *= norms[i] * norms[j];
             rare[j] *= norms[n + i] * norms[n + j];
@@ -161,7 +168,8 @@ void
 graph_build(struct graph *graph, const struct article *article)
 {
     size_t n = article->nsentence, i;
-    double *words = doubles(article, n * n), *norms = doubles(article, 2 * n);
+    uint32_t *words = zeros(article, n * n, sizeof(*words));
+    double *norms = doubles(article, 2 * n);
     const struct uses all = weigh_stems(article, norms);
 
     graph->n = n;

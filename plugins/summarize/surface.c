@@ -277,7 +277,6 @@ read_word(struct reader *reader, const struct article *article,
 
     reader->x->capitals +=
         token->capital & (i > 0) & (reader->s[at - (at > 0)] == ' ');
-    reader->words |= is;
     reader->x->selves += (is & LIST_SELF) != 0;
     reader->x->pronouns += (is & LIST_PRONOUN) != 0;
     if (i == 0 && (is & LIST_PHRASE) != 0)
@@ -296,24 +295,32 @@ static void
 read_sentence_words(struct reader *reader, const struct article *article,
     const struct article_sentence *sentence)
 {
-    size_t from = 0;
-    uint32_t i;
+    const struct article_token *token = article->token + sentence->token;
+    const char *s = reader->s;
+    uint32_t start = (uint32_t)sentence->at, from = 0, words = 0, i;
+    unsigned blanks = 1;
 
-    for (i = 0; i < sentence->ntoken; i++) {
-        const struct article_token *token =
-            &article->token[sentence->token + i];
+    for (i = 0; i < sentence->ntoken; i++, token++) {
+        uint32_t at = token->at - start, end = token->end - start;
 
-        if (token->at - sentence->at == from + 1 && reader->s[from] == ' ')
-            reader->x->blanks++;
+        if (at == from + 1 && s[from] == ' ')
+            blanks++;
         else
-            read_signs(reader, from, token->at - sentence->at);
+            read_signs(reader, from, at);
+        words |= token->word->is;
+        from = end;
+        /* most words need no closer look */
+        if (i > 0 && token->word->plain && !token->capital &&
+            (token->word->is & (LIST_SELF | LIST_PRONOUN)) == 0 &&
+            end - at <= CD_WORD_MOST)
+            continue;
         read_word(reader, article, sentence, i);
-        from = token->end - sentence->at;
     }
+    reader->words = words;
+    reader->x->blanks += blanks;
     read_signs(reader, from, reader->n);
     if (sentence->ntoken == ARTICLE_WORDS) /* there may be more words */
         read_figures(reader, from, reader->n);
-    reader->x->blanks++;
 }
 
 /* Does the sentence end with its source, ", police said.", without a comma
