@@ -4,6 +4,7 @@
 #include "text/utf8.h"
 #include "boxes.h"
 #include "choose.h"
+#include "entries.h"
 #include "lead.h"
 #include "lines.h"
 #include "prune.h"
@@ -74,6 +75,7 @@ article_read(struct page *p, struct article *a)
 
     measure_make(&p->m, p->body);
     most = measure_of(&p->m, SUM_PROSE, p->body);
+    entries_find(p);
     look(p, true, a);
     n = (double)utf8_count(a->text.s, a->text.n);
     if (n >= ENOUGH * most)

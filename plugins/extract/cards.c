@@ -1,48 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of teasers: elements of one kind side by side, each little more than
  * a link to another article. */
-#include <stdlib.h>
-
 #include "flow.h"
 #include "prune.h"
+#include "siblings.h"
 
 #define CARDS_LEAST 3   /* that make a list */
 #define CARD_MOST   500 /* code points of a teaser */
 #define CARD_NODES  400 /* of one that are looked at */
 #define CARD_OWN    150 /* code points of its own, on the average: no teaser */
-
-/* A child, by its kind. */
-struct child {
-    uint64_t kind;
-    uint32_t node;
-};
-
-/* Of the tag and the first class. */
-static uint64_t
-kind_of(const struct dom *d, uint32_t i)
-{
-    const struct str *class = dom_attr(d, i, ATTR_class);
-    char tag = (char)d->v[i].tag;
-    uint64_t kind = str_hash(STR_HASH, (struct str){ &tag, 1 });
-    struct str first;
-
-    if (class == NULL || d->v[i].tag == TAG_li)
-        return kind;
-    first = *class;
-    if (str_find(first, " ") != NULL)
-        first.n = (size_t)(str_find(first, " ") - first.s);
-    return str_hash(kind, first);
-}
-
-static int
-by_kind(const void *a, const void *b)
-{
-    const struct child *x = a, *y = b;
-
-    if (x->kind != y->kind)
-        return x->kind < y->kind ? -1 : 1;
-    return x->node < y->node ? -1 : x->node > y->node;
-}
 
 static bool
 is_heading(const struct dom *d, uint32_t i)
@@ -107,7 +73,7 @@ own(const struct page *p, uint32_t c)
 
 /* Are the n children of one kind a list of teasers? */
 static bool
-are_cards(const struct page *p, const struct child *v, size_t n)
+are_cards(const struct page *p, const struct sibling *v, size_t n)
 {
     double whole = measure_of(&p->m, SUM_LENGTH, p->body), all = 0;
     uint64_t owned = 0;
@@ -116,7 +82,8 @@ are_cards(const struct page *p, const struct child *v, size_t n)
     if (n < CARDS_LEAST)
         return false;
     for (i = 0; i < n; i++) {
-        if (page_has_headline(p, v[i].node))
+        if (page_has_headline(p, v[i].node) ||
+            (p->bits[v[i].node] & CLASS_ENTRY))
             return false;
         all += measure_of(&p->m, SUM_LENGTH, v[i].node);
         cards += is_card(p, v[i].node);
@@ -129,25 +96,15 @@ are_cards(const struct page *p, const struct child *v, size_t n)
 }
 
 static void
-prune_children(struct page *p, uint32_t parent, struct child *v)
+prune_children(struct page *p, uint32_t parent, struct sibling *v)
 {
     struct dom *d = &p->dom;
-    uint32_t i, end = d->v[parent].end;
-    size_t n = 0, from, to;
+    size_t n = siblings_of(p, parent, v), from, to;
 
-    for (i = parent + 1; i < end; i = d->v[i].end) {
-        unsigned t = d->v[i].tag;
-
-        if (!d->v[i].gone && (t == TAG_div || t == TAG_li || t == TAG_article ||
-                                 t == TAG_section))
-            v[n++] = (struct child){ kind_of(d, i), i };
-    }
     if (n < CARDS_LEAST || flow_goes_on(p, parent))
         return;
-    qsort(v, n, sizeof(*v), by_kind);
     for (from = 0; from < n; from = to) {
-        for (to = from; to < n && v[to].kind == v[from].kind;)
-            to++;
+        to = siblings_end(v, n, from);
         if (!are_cards(p, v + from, to - from))
             continue;
         for (; from < to; from++)
@@ -158,22 +115,13 @@ prune_children(struct page *p, uint32_t parent, struct child *v)
 void
 prune_cards(struct page *p)
 {
-    static const bool lists[TAG_COUNT] = { [TAG_div] = true,
-        [TAG_section] = true,
-        [TAG_ul] = true,
-        [TAG_ol] = true,
-        [TAG_main] = true,
-        [TAG_body] = true,
-        [TAG_aside] = true,
-        [TAG_article] = true };
     struct dom *d = &p->dom;
-    struct child *room =
-        pool_alloc(&d->pool, (d->n + 1) * sizeof(struct child));
+    struct sibling *room = siblings_room(p);
     uint32_t i, end = d->v[p->body].end;
 
     measure_make(&p->m, p->body);
     for (i = p->body; i < end; i = dom_next(d, i, end)) {
-        if (lists[d->v[i].tag])
+        if (siblings_may_be_in((enum tag)d->v[i].tag))
             prune_children(p, i, room);
     }
 }

@@ -230,6 +230,10 @@ choose(struct page *p)
     i = best(&c);
     if (i == DOM_NONE)
         return p->body;
+    /* One entry of a live blog is an article only to those who do not see the
+     * others. */
+    if (p->entries != DOM_NONE && !dom_within(&p->dom, i, p->entries))
+        i = p->entries;
     while ((up = above(&c, i)) != DOM_NONE)
         i = up;
     return i;

@@ -27,8 +27,10 @@ enum {
     CLASS_UNSEEN = 1 << 10,    /* for screen readers or printers alone */
     CLASS_TELLS = 1 << 12,     /* with CLASS_FIRM: the word tells which prose
                                   it is, that of a caption, of a reader */
-    CLASS_BY_ID = 1 << 11      /* its id, not its class, says REMOVED or
+    CLASS_BY_ID = 1 << 11,     /* its id, not its class, says REMOVED or
                                   COMMENTS */
+    CLASS_ENTRY = 1 << 13      /* no word of a class: an entry of a live blog,
+                                  see entries.h */
 };
 
 struct classes;

@@ -180,8 +180,8 @@ take_lines(const struct page *p, struct paragraphs *ps)
         long_line = x->text.n > REPEAT_LEAST;
         repeat = long_line && seen_before(&seen, x->text, true);
         x->promise = is_cue(p, CUES_PROMO, x->text);
-        x->gone = x->promise || goes(p, x, kept) || is_caption(x, &pictures) ||
-                  (repeat && repeated);
+        x->gone = x->promise || (!x->time && goes(p, x, kept)) ||
+                  is_caption(x, &pictures) || (repeat && repeated);
         if (repeat && !repeated)
             first = x;
         else if (repeat && first != NULL)
@@ -214,8 +214,9 @@ trim_ends(const struct page *p, struct paragraphs *ps)
 
         if (x->gone)
             continue;
-        if (x->text.n >= 60 || str_ends_sentence(x->text) || x->tag == TAG_p ||
-            x->tag == TAG_li || x->tag == TAG_h2 || x->tag == TAG_h3)
+        if (x->time || x->text.n >= 60 || str_ends_sentence(x->text) ||
+            x->tag == TAG_p || x->tag == TAG_li || x->tag == TAG_h2 ||
+            x->tag == TAG_h3)
             break;
         x->gone = true;
     }

@@ -126,7 +126,7 @@ page_read(struct page *p, const struct pool *pool, const struct rules *rules,
 
     memset(p, 0, sizeof(*p));
     p->rules = rules;
-    p->headline = DOM_NONE;
+    p->headline = p->entries = DOM_NONE;
     dom_init(&p->dom, pool);
     source_clean(&source, pool, html);
     if (parse_page(&p->dom, &source))

@@ -23,6 +23,8 @@ struct page {
     uint32_t *fields; /* by node: fields and buttons before it; of n + 1 */
     struct measure m;
     uint32_t headline;              /* h1 or h2, or DOM_NONE */
+    uint32_t entries;               /* around all entries of a live blog, or
+                                       DOM_NONE */
     struct str titles[PAGE_TITLES]; /* what the article may be called */
     size_t ntitles;
     uint32_t postings[PAGE_POSTINGS]; /* of social networks, quoted */

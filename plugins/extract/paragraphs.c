@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "entries.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
@@ -24,6 +25,8 @@ struct reading {
     bool initial;     /* ... is a letter set large, which a word goes on from */
     char marker[16];  /* of the item of a list that begins here, or "" */
     uint32_t *counts; /* items so far of each list */
+    uint32_t entry;   /* of a live blog, that the last paragraph was in */
+    unsigned lines;   /* paragraphs of it so far */
 };
 
 static bool
@@ -158,6 +161,24 @@ goes_on(const struct reading *r, struct str t, size_t at)
     return r->initial && chars_lower(utf8_decode(t.s + at, t.n - at, &len));
 }
 
+/* Is the paragraph, one of the first of its entry, the time of that?  It is the
+ * heading of the entry then. */
+static void
+look_for_time(struct reading *r, struct paragraph *x)
+{
+    uint32_t entry = entries_around(r->p, r->root, x->node);
+
+    if (entry == DOM_NONE)
+        return;
+    r->lines = entry == r->entry ? r->lines + 1 : 0;
+    r->entry = entry;
+    if (r->lines >= ENTRY_LINES || !entries_time(r->p, x->text))
+        return;
+    x->time = true;
+    x->kind = CD_BLOCK_HEADING;
+    x->level = entries_level(r->p, entry);
+}
+
 static void
 end_paragraph(struct reading *r)
 {
@@ -184,6 +205,7 @@ end_paragraph(struct reading *r)
         .tag = (enum tag)d->v[r->block].tag, .node = r->block, .text = t
     };
     x->kind = kind_of(r, &x->level);
+    look_for_time(r, x);
     r->item = false;
     r->s[r->n++] = '\0';
     r->start = r->n;
@@ -284,7 +306,7 @@ enter(struct reading *r, uint32_t i)
     if (tags_are(t) & TAG_IS_BLOCK) {
         end_paragraph(r);
         r->block = i;
-        if (t == TAG_li)
+        if (t == TAG_li && entries_around(r->p, r->root, i) != i)
             begin_item(r, i);
     } else if (t == TAG_br) {
         r->gap = true;
@@ -297,7 +319,9 @@ struct paragraphs
 paragraphs_read(const struct page *p, uint32_t root)
 {
     const struct dom *d = &p->dom;
-    struct reading r = { .p = p, .block = root, .root = root };
+    struct reading r = {
+        .p = p, .block = root, .root = root, .entry = DOM_NONE
+    };
     uint32_t i, end = d->v[root].end;
     size_t room = 64;
 

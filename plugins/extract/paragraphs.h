@@ -18,6 +18,7 @@ struct paragraph {
     enum cd_block_kind kind;
     int level;       /* of a heading or an item; else 0 */
     struct str text; /* white space folded */
+    bool time;       /* of an entry of a live blog: a heading */
     bool promise;    /* of other articles */
     bool gone;
 };

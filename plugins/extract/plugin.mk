@@ -17,6 +17,7 @@ plugins_extract_la_SOURCES = \
     plugins/extract/dates.c plugins/extract/dates.h \
     plugins/extract/dom.c plugins/extract/dom.h \
     plugins/extract/endings.c plugins/extract/endings.h \
+    plugins/extract/entries.c plugins/extract/entries.h \
     plugins/extract/evidence.c plugins/extract/evidence.h \
     plugins/extract/extract.c \
     plugins/extract/flow.c plugins/extract/flow.h \
@@ -37,6 +38,7 @@ plugins_extract_la_SOURCES = \
     plugins/extract/related.c plugins/extract/related.h \
     plugins/extract/rules.c plugins/extract/rules.h \
     plugins/extract/shown.c plugins/extract/shown.h \
+    plugins/extract/siblings.c plugins/extract/siblings.h \
     plugins/extract/source.c plugins/extract/source.h \
     plugins/extract/stated.c plugins/extract/stated.h \
     plugins/extract/str.h \

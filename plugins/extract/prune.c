@@ -235,7 +235,7 @@ goes(const struct page *p, uint32_t i, bool firm, const struct whole *w)
     if (has_role(p, i) && length(p, i) < 0.4 * w->length &&
         prose(p, i) < 0.1 * w->prose)
         return true;
-    if (has_role(p, i) || p->bits[i] == 0 ||
+    if (has_role(p, i) || p->bits[i] == 0 || (p->bits[i] & CLASS_ENTRY) ||
         (is_small(t) && !(t == TAG_i && (p->bits[i] & CLASS_UNSEEN))) ||
         page_is_body(p, i) || quotes_posting(p, i))
         return false;

@@ -13,7 +13,7 @@
 static void
 from_markup(const struct page *p, struct str t, struct paragraphs *ps)
 {
-    struct page inner = { .headline = DOM_NONE };
+    struct page inner = { .headline = DOM_NONE, .entries = DOM_NONE };
     struct source source;
 
     dom_init(&inner.dom, &p->dom.pool);

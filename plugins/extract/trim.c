@@ -40,6 +40,8 @@ headed_articles(const struct page *p)
 static bool
 is_other(const struct page *p, struct headed h, uint32_t i)
 {
+    if (p->bits[i] & CLASS_ENTRY)
+        return false;
     switch ((enum tag)p->dom.v[i].tag) {
     case TAG_article:
         return h.outer == DOM_NONE || !dom_within(&p->dom, h.outer, i);
@@ -112,6 +114,7 @@ is_card(const struct page *p, uint32_t i)
     uint32_t end = d->v[i].end, heading, a;
 
     if (d->v[i].tag != TAG_article || page_has_headline(p, i) ||
+        (p->bits[i] & CLASS_ENTRY) ||
         measure_of(&p->m, SUM_LENGTH, i) > CARD_MOST)
         return false;
     for (heading = i + 1; heading < end; heading++) {

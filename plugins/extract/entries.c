@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: MIT */
+#include "entries.h"
+
+#include "near.h"
+#include "siblings.h"
+#include "text/date.h"
+#include "text/space.h"
+#include "text/utf8.h"
+
+#define ENTRIES_LEAST 3   /* of one kind side by side */
+#define ENTRY_NODES   400 /* of one that are looked at */
+#define TIME_MOST     48  /* bytes of a line that is a time */
+/* Share of the sentences on the page that entries hold at least. */
+#define ENTRIES_SHARE 0.4
+/* Code points of sentences between the headline and the first entry: behind a
+ * whole article stand comments. */
+#define LEAD_MOST 1500
+/* Share of the text of a teaser that its link has. */
+#define LINK_SHARE 0.35
+
+/* ---- times --------------------------------------------------------------- */
+
+static size_t
+digits(struct str t)
+{
+    size_t n = 0;
+
+    while (n < t.n && t.s[n] >= '0' && t.s[n] <= '9')
+        n++;
+    return n;
+}
+
+static struct str
+behind(struct str t, size_t n)
+{
+    return (struct str){ t.s + n, t.n - n };
+}
+
+/* The minute of a match: "78'", "90'+4", "45+2’". */
+static bool
+is_minute(struct str t)
+{
+    size_t n = digits(t), len, more;
+    bool mark = false;
+    uint32_t c;
+
+    if (n == 0 || n > 3)
+        return false;
+    for (t = behind(t, n); t.n > 0; t = behind(t, len)) {
+        c = utf8_decode(t.s, t.n, &len);
+        if (c == '+') {
+            more = digits(behind(t, 1));
+            if (more == 0 || more > 2)
+                return false;
+            len += more;
+        } else if (c == '\'' || c == 0x2019 || c == 0x2032) {
+            mark = true;
+        } else {
+            return false;
+        }
+    }
+    return mark;
+}
+
+/* Bytes of blanks and marks between a day and a time of day. */
+static size_t
+between(struct str t)
+{
+    size_t n = 0, len;
+
+    while (n < t.n) {
+        uint32_t c = utf8_decode(t.s + n, t.n - n, &len);
+
+        if (c != ',' && c != '-' && c != '|' && c != 0xB7 && c != 0x2013 &&
+            space_at(t.s + n, t.n - n) == 0)
+            break;
+        n += len;
+    }
+    return n;
+}
+
+bool
+entries_time(const struct page *p, struct str line)
+{
+    const struct date_words *words = p->rules->dates;
+    bool day = false, time = false;
+    size_t n;
+
+    line.n = space_trim(&line.s, line.n);
+    if (line.n == 0 || line.n > TIME_MOST)
+        return false;
+    if (is_minute(line))
+        return true;
+    while (line.n > 0) {
+        struct date date;
+
+        date_clear(&date);
+        n = time ? 0 : date_time_at(words, line.s, line.n, &date);
+        if (n > 0) {
+            time = true;
+        } else {
+            n = day ? 0 : date_at(words, line.s, line.n, p->order, &date);
+            if (n == 0 || date.day == 0)
+                return false;
+            day = true;
+        }
+        line = behind(line, n);
+        line = behind(line, between(line));
+    }
+    return true;
+}
+
+/* ---- entries ------------------------------------------------------------- */
+
+/* Does the link lead to another page, and is it what its entry is about? */
+static bool
+leads_away(const struct page *p, uint32_t a, uint32_t entry)
+{
+    const struct dom *d = &p->dom;
+    const struct str *href = dom_attr(d, a, ATTR_href);
+    uint32_t i;
+
+    if (href == NULL || href->n < 2 || str_find(*href, "#") != NULL)
+        return false;
+    if (measure_of(&p->m, SUM_LENGTH, a) >=
+        LINK_SHARE * measure_of(&p->m, SUM_LENGTH, entry))
+        return true;
+    for (i = d->v[a].parent; i != DOM_NONE && i != entry; i = d->v[i].parent) {
+        if (tags_are((enum tag)d->v[i].tag) & TAG_IS_HEADING)
+            return true;
+    }
+    for (i = a + 1; i < d->v[a].end; i++) {
+        if (tags_are((enum tag)d->v[i].tag) & TAG_IS_HEADING)
+            return true;
+    }
+    return false;
+}
+
+static bool
+has_time(const struct page *p, uint32_t entry)
+{
+    const uint32_t *s = p->m.sums[SUM_LINES];
+    uint32_t i, end = p->dom.v[entry].end;
+
+    for (i = s[entry]; i < s[end] && i < s[entry] + ENTRY_LINES; i++) {
+        if (p->m.lines[i].length <= TIME_MOST &&
+            entries_time(p, near_line(p, i)))
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_entry(const struct page *p, uint32_t node)
+{
+    const struct dom *d = &p->dom;
+    uint32_t end = d->v[node].end, i;
+
+    if (page_has_headline(p, node) || (p->bits[node] & CLASS_COMMENTS) ||
+        measure_of(&p->m, SUM_GOOD, node) == 0 || !has_time(p, node))
+        return false;
+    if (end - node > ENTRY_NODES)
+        end = node + ENTRY_NODES;
+    for (i = dom_next(d, node, end); i < end; i = dom_next(d, i, end)) {
+        if (d->v[i].tag == TAG_a && leads_away(p, i, node))
+            return false;
+    }
+    return true;
+}
+
+static bool
+in_comments(const struct page *p, uint32_t node)
+{
+    for (; node != DOM_NONE; node = p->dom.v[node].parent) {
+        if (p->bits[node] & CLASS_COMMENTS)
+            return true;
+    }
+    return false;
+}
+
+/* All that were found. */
+struct found {
+    uint32_t *v;
+    size_t n, cap;
+    uint32_t good; /* code points of their sentences */
+};
+
+/* Add those of n siblings of one kind, if most of them are entries. */
+static void
+add_row(const struct page *p, const struct sibling *v, size_t n,
+    struct found *found)
+{
+    size_t i, had = found->n;
+    uint32_t good = 0;
+
+    if (n < ENTRIES_LEAST || !is_entry(p, v[0].node) + !is_entry(p, v[1].node) +
+                                     !is_entry(p, v[2].node) >
+                                 1)
+        return;
+    for (i = 0; i < n; i++) {
+        if (!is_entry(p, v[i].node))
+            continue;
+        pool_push(&p->dom.pool, found->v, found->n, found->cap);
+        found->v[found->n++] = v[i].node;
+        good += measure_of(&p->m, SUM_GOOD, v[i].node);
+    }
+    if (found->n - had < ENTRIES_LEAST || 3 * (found->n - had) < 2 * n)
+        found->n = had;
+    else
+        found->good += good;
+}
+
+/* Are they what the page is about? */
+static bool
+are_article(const struct page *p, const struct found *found)
+{
+    const uint32_t *good = p->m.sums[SUM_GOOD];
+    uint32_t head = p->headline;
+
+    if (found->n == 0 || in_comments(p, found->v[0]) ||
+        found->good < ENTRIES_SHARE * measure_of(&p->m, SUM_GOOD, p->body))
+        return false;
+    return head == DOM_NONE ||
+           (head < found->v[0] && good[found->v[0]] - good[head] < LEAD_MOST);
+}
+
+void
+entries_find(struct page *p)
+{
+    const struct dom *d = &p->dom;
+    struct sibling *room = siblings_room(p);
+    struct found found = { 0 };
+    uint32_t i, end = d->v[p->body].end, first = DOM_NONE, last = 0;
+    size_t n, from, to;
+
+    for (i = p->body; i < end; i = dom_next(d, i, end)) {
+        if (!siblings_may_be_in((enum tag)d->v[i].tag))
+            continue;
+        n = siblings_of(p, i, room);
+        for (from = 0; from < n; from = to) {
+            to = siblings_end(room, n, from);
+            add_row(p, room + from, to - from, &found);
+        }
+    }
+    if (!are_article(p, &found))
+        return;
+    while (found.n > 0) {
+        i = found.v[--found.n];
+        p->bits[i] |= CLASS_ENTRY;
+        first = i < first ? i : first;
+        last = i > last ? i : last;
+    }
+    for (i = d->v[first].parent; !dom_within(d, i, last);)
+        i = d->v[i].parent;
+    p->entries = i;
+}
+
+uint32_t
+entries_around(const struct page *p, uint32_t root, uint32_t node)
+{
+    if (p->entries == DOM_NONE)
+        return DOM_NONE;
+    while (node != DOM_NONE && node != root && !(p->bits[node] & CLASS_ENTRY))
+        node = p->dom.v[node].parent;
+    return node == root ? DOM_NONE : node;
+}
+
+int
+entries_level(const struct page *p, uint32_t entry)
+{
+    const struct dom *d = &p->dom;
+    uint32_t i, end = d->v[entry].end;
+
+    for (i = dom_next(d, entry, end); i < end; i = dom_next(d, i, end)) {
+        if (tags_are((enum tag)d->v[i].tag) & TAG_IS_HEADING)
+            return 1 + (int)d->v[i].tag - TAG_h1;
+    }
+    return 2;
+}
