@@ -74,6 +74,9 @@ kind_of(struct head *h, struct line *x)
     size_t len;
 
     memset(&x->meta, 0, sizeof(x->meta));
+    /* The time above an entry of a live blog. */
+    if (p->block != 0 && p->kind == CD_BLOCK_HEADING)
+        return KIND_LINE;
     if (meta_dates(h->l, order, p->s, p->n, &x->meta))
         return KIND_DATES;
     memset(&x->meta, 0, sizeof(x->meta));
@@ -161,19 +164,30 @@ headline_words(const struct para *p)
            shape_sentence(p->s, p->n) == p->n;
 }
 
+/* "Source: AFP": nothing but an agency, which stands below a short article as
+ * well. */
+static bool
+agency_alone(const struct line *x)
+{
+    return x->kind == KIND_BYLINE && x->meta.people.n == 0 &&
+           x->meta.people.agency.s != NULL && !x->meta.has_date;
+}
+
 /* Is there something right below line i that only the head of an article has,
  * or the same line again, and more below that? */
 static bool
 heads_article(const struct head *h, size_t i)
 {
     size_t k;
+    bool told = false;
 
     for (k = i + 1; k < h->n; k++) {
         if (h->v[k].kind == KIND_LINE || h->v[k].kind == KIND_PROSE ||
             h->v[k].kind == KIND_BODY)
             break;
+        told = told || !agency_alone(&h->v[k]);
     }
-    return k < h->n && (k > i + 1 || h->v[k].kind == KIND_BODY ||
+    return k < h->n && (told || h->v[k].kind == KIND_BODY ||
                            shape_same(h->v[i].p->s, h->v[i].p->n, h->v[k].p->s,
                                h->v[k].p->n));
 }
@@ -363,6 +377,26 @@ take_dateline(struct head *h, struct para *p)
     doc_cut_head(h->d, p, x.n, RULE_DATELINE);
 }
 
+/* Is everybody that the line names an author that the record names? */
+static bool
+names_known(const struct head *h, const struct line *x)
+{
+    const struct person_list *people = &x->meta.people;
+    const struct known *known = h->known;
+    size_t i, k;
+
+    for (i = 0; i < people->n; i++) {
+        for (k = 0; k < known->nauthors; k++) {
+            if (shape_same(people->names[i].s, people->names[i].n,
+                    known->authors[k].s, known->authors[k].n))
+                break;
+        }
+        if (k == known->nauthors)
+            return false;
+    }
+    return people->n > 0;
+}
+
 /* ---- the whole ---------------------------------------------------------- */
 
 /* What became of the head so far. */
@@ -426,4 +460,9 @@ head_clean(struct doc *d, const struct lexicon *l, const struct known *known)
         continue;
     if (i < h.n)
         take_dateline(&h, h.v[i].p);
+    /* Below the standfirst a byline is one for sure if the record knows it. */
+    for (i++; i < h.n; i++) {
+        if (h.v[i].kind == KIND_BYLINE && names_known(&h, &h.v[i]))
+            take_meta(&h, &h.v[i], RULE_BYLINE);
+    }
 }

@@ -18,6 +18,7 @@ static const unsigned short most[CUE_SETS] = {
     [CUES_BARE] = 60,
 };
 
+#define SHOP_LINE    60 /* bytes of one that may end in a point */
 #define REPEAT_LEAST 60 /* bytes of a line that is not said twice */
 #define TITLE_LINES  3  /* the title is among so many first lines */
 #define LEAD_LINES   5
@@ -88,7 +89,10 @@ goes(const struct page *p, const struct paragraph *x, size_t kept)
     if (is_cue(p, CUES_BARE, t) || (kept < TITLE_LINES && is_title(p, t)) ||
         (kept < 2 && x->tag == TAG_h1))
         return true;
-    if (is_cue(p, CUES_SHOP, t) || is_cue(p, CUES_CREDIT, t))
+    /* A sentence may begin with these words, too. */
+    if ((is_cue(p, CUES_SHOP, t) &&
+            (t.n <= SHOP_LINE || !str_ends_sentence(t))) ||
+        is_cue(p, CUES_CREDIT, t))
         return true;
     if (kept < LEAD_LINES && is_lead(p, t))
         return true;

@@ -6,6 +6,7 @@
 
 #include "entries.h"
 #include "text/chars.h"
+#include "text/space.h"
 #include "text/utf8.h"
 
 /* Longest cell of a table that is one: longer ones are columns of a page. */
@@ -23,6 +24,8 @@ struct reading {
     bool item;        /* the paragraph begins an item of a list */
     bool cited;       /* all of it so far is in a cite */
     bool initial;     /* ... is a letter set large, which a word goes on from */
+    bool bold;        /* ... is bold */
+    bool bold_line;   /* ... and ends in a line break */
     char marker[16];  /* of the item of a list that begins here, or "" */
     uint32_t *counts; /* items so far of each list */
     uint32_t entry;   /* of a live blog, that the last paragraph was in */
@@ -186,7 +189,7 @@ end_paragraph(struct reading *r)
     struct str t = { r->s + r->start, r->n - r->start };
     struct paragraph *x;
 
-    r->gap = false;
+    r->gap = r->bold_line = false;
     r->breaks = 0;
     if (t.n == 0)
         return;
@@ -211,13 +214,40 @@ end_paragraph(struct reading *r)
     r->start = r->n;
 }
 
+static bool
+is_bold(const struct reading *r, uint32_t node)
+{
+    const struct dom *d = &r->p->dom;
+
+    for (; node != DOM_NONE && node != r->block; node = d->v[node].parent) {
+        if (d->v[node].tag == TAG_strong || d->v[node].tag == TAG_b)
+            return true;
+    }
+    return false;
+}
+
+/* Does a paragraph of its own begin with the text, behind a bold line, as the
+ * answer stands behind the question?  A small letter goes on with the line. */
+static bool
+begins_below(const struct reading *r, struct str t, bool bold)
+{
+    size_t len, at = space_lead(t.s, t.n);
+
+    return r->bold_line && !bold && at < t.n &&
+           !chars_lower(utf8_decode(t.s + at, t.n - at, &len));
+}
+
 static void
 add_text(struct reading *r, struct str t, uint32_t in)
 {
     const struct dom *d = &r->p->dom;
     bool pre = r->p->dom.v[r->block].tag == TAG_pre, line = false;
-    size_t at = 0, was = r->n;
+    bool bold = is_bold(r, in);
+    size_t at = 0, was;
 
+    if (begins_below(r, t, bold))
+        end_paragraph(r);
+    was = r->n;
     while (at < t.n) {
         size_t space = str_space(t.s + at, t.n - at);
 
@@ -241,6 +271,8 @@ add_text(struct reading *r, struct str t, uint32_t in)
     }
     if (r->n == was)
         return;
+    r->bold = bold && (was == r->start || r->bold);
+    r->bold_line = false;
     r->cited = d->v[in].tag == TAG_cite && (was == r->start || r->cited);
     r->initial = was == r->start && is_initial(d, in) &&
                  is_letter((struct str){ r->s + was, r->n - was });
@@ -310,6 +342,7 @@ enter(struct reading *r, uint32_t i)
             begin_item(r, i);
     } else if (t == TAG_br) {
         r->gap = true;
+        r->bold_line = r->bold && r->n > r->start;
         if (++r->breaks == 2)
             end_paragraph(r);
     }

@@ -216,6 +216,30 @@ quotes_posting(const struct page *p, uint32_t i)
     return false;
 }
 
+/* Is the button all of a heading, or does it unfold prose behind it: "Who
+ * pays?"? */
+static bool
+is_label(const struct page *p, uint32_t button)
+{
+    const struct dom *d = &p->dom;
+    uint32_t i = d->v[button].parent, next = d->v[button].end;
+
+    if (length(p, button) == 0)
+        return false;
+    while (i != DOM_NONE && length(p, i) == length(p, button)) {
+        if (is_heading(p, i))
+            return true;
+        next = d->v[i].end;
+        i = d->v[i].parent;
+    }
+    if (dom_attr(d, button, ATTR_aria_controls) == NULL)
+        return false;
+    while (next < d->n && d->v[next].tag == TAG_TEXT)
+        next++;
+    return next < d->n && !d->v[next].gone && page_is_folded(p, next) &&
+           prose(p, next) > 0;
+}
+
 static bool
 goes(const struct page *p, uint32_t i, bool firm, const struct whole *w)
 {
@@ -226,7 +250,7 @@ goes(const struct page *p, uint32_t i, bool firm, const struct whole *w)
     if (t != TAG_p && is_hidden(p, i) && prose(p, i) < UNCOVERED * w->prose &&
         !(page_is_folded(p, i) && prose(p, i) > 0))
         return true;
-    if (t == TAG_button && evidence_in_sentence(p, i, true))
+    if (t == TAG_button && (evidence_in_sentence(p, i, true) || is_label(p, i)))
         return false;
     if (tags_are(t) & TAG_IS_DROPPED)
         return !is_wrapper(p, i, w);
