@@ -35,7 +35,7 @@ AS_IF([test "x$have_sqlite" = xyes], [],
 PKG_CHECK_MODULES([LIBXML2], [libxml-2.0 >= 2.9.10], [have_libxml2=yes], [have_libxml2=no])
 AM_CONDITIONAL([HAVE_LIBXML2], [test "x$have_libxml2" = xyes])
 AS_IF([test "x$have_libxml2" = xyes], [],
-    [AS_VAR_APPEND([plugins_summary], ["  left out:     extract (libxml2-dev is missing)
+    [AS_VAR_APPEND([plugins_summary], ["  left out:     extract, feed (libxml2-dev is missing)
 "])])
 
 # libjq of Debian 12 has no pkg-config file.

@@ -8,6 +8,7 @@ PLUGIN_LIBS = core/libtext.la $(JANSSON_LIBS)
 include plugins/clean/plugin.mk
 include plugins/csv/plugin.mk
 include plugins/extract/plugin.mk
+include plugins/feed/plugin.mk
 include plugins/fields/plugin.mk
 include plugins/files/plugin.mk
 include plugins/jq/plugin.mk

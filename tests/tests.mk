@@ -103,6 +103,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/cli/completion.sh \
     tests/cli/damage.sh \
     tests/cli/fan.sh \
+    tests/cli/feed.sh \
     tests/cli/files.sh \
     tests/cli/flips.sh \
     tests/cli/force.sh \

@@ -307,7 +307,7 @@ check_reader(const struct cd_plugin *d, struct cd_err *e)
         return err_set(e,
             "its framing is \"%.40s\", which this copydesk does "
             "not know: \"lines\", \"json\", \"csv\", "
-            "\"warc\" and \"file\" are there",
+            "\"warc\", \"feed\" and \"file\" are there",
             d->framing != NULL ? d->framing : "");
     if (d->reads != NULL || d->process != NULL || d->head != NULL ||
         d->tail != NULL || d->separator != NULL || d->commit != NULL ||

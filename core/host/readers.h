@@ -9,7 +9,7 @@
 #include "host/plan.h"
 
 #define READERS_MOST \
-    ((size_t)4) /* that one plan may have: the one that the \
+    ((size_t)5) /* that one plan may have: the one that the \
                    pipeline names, and those of sniff.h */
 
 /* Load the reader that the pipeline names and those that the inputs need, put

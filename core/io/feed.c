@@ -211,6 +211,7 @@ look_at_head(struct feed *feed, const char *bytes, size_t n, struct cd_err *e)
     switch (foreign_look(bytes, n, feed->behind == FEED_END,
         feed->inputs->v[feed->input].name, e)) {
     case FOREIGN_WARC:
+    case FOREIGN_FEED:
     case FOREIGN_HTML:
     case FOREIGN_TEXT:
     case FOREIGN_OTHER:

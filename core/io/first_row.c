@@ -20,6 +20,13 @@ first_row_take(struct first_row *first_row, const char *text, size_t n)
 }
 
 void
+first_row_head(struct first_row *first_row, const char *text, size_t n)
+{
+    first_row_begin(first_row);
+    first_row_take(first_row, text, n);
+}
+
+void
 first_row_put(
     struct first_row *first_row, struct batch *batch, struct batch_ref *ref)
 {

@@ -8,6 +8,7 @@
 #define UNPACK(cmd)  "unpack it first, as in \"" cmd " | copydesk run ... -\""
 #define READ_FILES   "\"reader\": \"files\" in \"input\" reads a page a file"
 #define READ_WARC    "\"reader\": \"warc\" in \"input\" reads its pages"
+#define READ_FEED    "\"reader\": \"feed\" in \"input\" reads its items"
 #define READ_TABLE   "\"reader\": \"csv\" in \"input\" reads a table"
 #define CONVERT(cmd) "convert it first, as in \"" cmd " | copydesk run ... -\""
 
@@ -67,10 +68,10 @@ static const struct markup {
 } markups[] = {
     { "<!doctype html", "HTML", READ_FILES, FOREIGN_HTML },
     { "<html", "HTML", READ_FILES, FOREIGN_HTML },
-    { "<rss", "an RSS feed", "write a JSON object a line of each item first",
-        FOREIGN_OTHER },
-    { "<feed", "an Atom feed", "write a JSON object a line of each entry first",
-        FOREIGN_OTHER },
+    { "<rss", "an RSS feed", READ_FEED, FOREIGN_FEED },
+    { "<rdf:rdf", "an RDF feed", READ_FEED, FOREIGN_FEED },
+    { "<feed", "an Atom feed", READ_FEED, FOREIGN_FEED },
+    { "<atom:feed", "an Atom feed", READ_FEED, FOREIGN_FEED },
     { "<", "XML or HTML",
         "write a JSON object a line of each article first; if it is one page, " READ_FILES,
         FOREIGN_TEXT },
@@ -212,11 +213,91 @@ markup_of(const char *bytes, size_t n)
     }
 }
 
-static enum foreign_answer
-markup(const char *bytes, size_t n, const char *name, struct cd_err *e)
+/* Bytes of text[0..n) in front of the end that `ends` is, with that; n if it is
+ * not there. */
+static size_t
+up_to(const char *text, size_t n, const char *ends)
+{
+    const char *end = memmem(text, n, ends, strlen(ends));
+
+    return end != NULL ? (size_t)(end - text) + strlen(ends) : n;
+}
+
+/* Bytes of XML in front of its root: declaration, comments, DOCTYPE. */
+static size_t
+prolog(const char *bytes, size_t n)
+{
+    static const char doctype[] = "<!DOCTYPE";
+    size_t i = 0, k;
+
+    while (i < n) {
+        const char *text = bytes + i;
+
+        if (is_space(*text)) {
+            i++;
+        } else if (n - i > 4 && memcmp(text, "<!--", 4) == 0) {
+            i += up_to(text, n - i, "-->");
+        } else if (n - i > 2 && memcmp(text, "<?", 2) == 0) {
+            i += up_to(text, n - i, "?>");
+        } else if (n - i > sizeof(doctype) &&
+                   memcmp(text, doctype, sizeof(doctype) - 1) == 0) {
+            k = up_to(text, n - i, ">");
+            if (memchr(text, '[', k) != NULL)
+                k = up_to(text, n - i, "]>");
+            i += k;
+        } else {
+            break;
+        }
+    }
+    return i;
+}
+
+bool
+foreign_feed(const char *bytes, size_t n)
+{
+    static const struct {
+        const char *root, *space; /* a part of its namespace, or "" */
+    } roots[] = { { "<rss", "" }, { "<feed", "" }, { "<atom:feed", "" },
+        { "<rdf:RDF", "http://purl.org/rss/" },
+        { "<rdf:RDF", "http://my.netscape.com/rdf/" } };
+    size_t i;
+
+    for (i = 0; i < sizeof(roots) / sizeof(roots[0]); i++) {
+        if (memmem(bytes, n, roots[i].root, strlen(roots[i].root)) != NULL &&
+            memmem(bytes, n, roots[i].space, strlen(roots[i].space)) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* The row for a text that begins with "<": what that is, or the root behind a
+ * prolog. */
+static const struct markup *
+markup_behind(const char *bytes, size_t n, bool *known)
 {
     const struct markup *found = markup_of(bytes, n);
+    size_t i = 0;
 
+    *known = true;
+    if (found->answer == FOREIGN_TEXT) {
+        i = prolog(bytes, n);
+        *known = i < n;
+        found = i < n ? markup_of(bytes + i, n - i) : found;
+    }
+    if (found->answer == FOREIGN_FEED && !foreign_feed(bytes, n))
+        return &markups[sizeof(markups) / sizeof(markups[0]) - 1];
+    return found;
+}
+
+static enum foreign_answer
+markup(
+    const char *bytes, size_t n, bool last, const char *name, struct cd_err *e)
+{
+    bool known;
+    const struct markup *found = markup_behind(bytes, n, &known);
+
+    if (!known && !last && n < FOREIGN_SNIFF)
+        return FOREIGN_MORE;
     other(e, name, found->name, found->help);
     return found->answer;
 }
@@ -322,6 +403,7 @@ foreign_document(const char *bytes, size_t n)
 {
     const size_t blank = skip_blank(bytes, n);
     const struct magic *magic = find_magic(bytes, n);
+    bool known;
 
     n = n < FOREIGN_SNIFF ? n : FOREIGN_SNIFF;
     if (is_warc(bytes, n))
@@ -329,9 +411,13 @@ foreign_document(const char *bytes, size_t n)
     if (magic != NULL && strncmp(magic->name, "UTF-", 4) != 0)
         /* "BZh", "ORC": a text may begin so. */
         return magic->n > 4 || !is_text(bytes, n) ? magic->name : NULL;
-    if (blank < n && bytes[blank] == '<' &&
-        markup_of(bytes + blank, n - blank)->answer == FOREIGN_OTHER)
-        return markup_of(bytes + blank, n - blank)->name;
+    if (blank < n && bytes[blank] == '<') {
+        const struct markup *markup =
+            markup_behind(bytes + blank, n - blank, &known);
+
+        if (markup->answer == FOREIGN_FEED)
+            return markup->name;
+    }
     return NULL;
 }
 
@@ -360,10 +446,10 @@ foreign_look(
     if (bytes[0] == '[')
         return array(bytes, n, last);
     if (bytes[0] == '<' && n > 1 && strchr("?!", bytes[1]) != NULL)
-        return markup(bytes, n, name, e);
+        return markup(bytes, n, last, name, e);
     if (bytes[0] == '<' && n > 1 && (bytes[1] | 0x20) >= 'a' &&
         (bytes[1] | 0x20) <= 'z')
-        return markup(bytes, n, name, e);
+        return markup(bytes, n, last, name, e);
     if (has_record(bytes, n, &lines))
         return FOREIGN_RECORDS;
     if (!last && lines <= MANY_LINES && (n < FOREIGN_SNIFF || lines <= 2))

@@ -24,6 +24,7 @@ enum foreign_answer {
     FOREIGN_VALUES,  /* JSON that no line end cuts into records: an array, or
                         objects over many lines */
     FOREIGN_WARC,    /* a WARC; *e as for FOREIGN_OTHER */
+    FOREIGN_FEED,    /* a feed; *e as for FOREIGN_OTHER */
     FOREIGN_HTML,    /* a page; *e as for FOREIGN_OTHER */
     FOREIGN_TEXT,    /* text, markup or bytes that may be a document or anything
                         else; *e as for FOREIGN_OTHER */
@@ -39,6 +40,10 @@ enum foreign_answer foreign_look(
 
 /* Do the first n bytes begin as JSON objects, or an array of them, do? */
 bool foreign_objects(const char *bytes, size_t n);
+
+/* Does the root of a feed (RSS, RDF, Atom) begin in the first n bytes, behind
+ * whatever? */
+bool foreign_feed(const char *bytes, size_t n);
 
 /* Does it begin with a magic number of something else?  Then *e is set. */
 bool foreign_magic(

@@ -4,13 +4,14 @@
 #include "base/mem.h"
 
 static const struct {
-    const char *name, *entry;
+    const char *name, *entry, *one;
 } kinds[FRAME_KINDS] = {
-    [FRAME_LINES] = { "lines", "line" },
-    [FRAME_JSON] = { "json", "entry" },
-    [FRAME_CSV] = { "csv", "row" },
-    [FRAME_WARC] = { "warc", "record" },
-    [FRAME_FILE] = { "file", "file" },
+    [FRAME_LINES] = { "lines", "line", "a line" },
+    [FRAME_JSON] = { "json", "entry", "an entry" },
+    [FRAME_CSV] = { "csv", "row", "a row" },
+    [FRAME_WARC] = { "warc", "record", "a record" },
+    [FRAME_FEED] = { "feed", "item", "an item" },
+    [FRAME_FILE] = { "file", "file", "a file" },
 };
 
 enum frame_kind
@@ -45,6 +46,8 @@ frame_gap(struct frame *frame)
         frame_csv_gap(frame);
     if (frame->spec.kind == FRAME_WARC)
         frame_warc_gap(frame);
+    if (frame->spec.kind == FRAME_FEED)
+        frame_feed_gap(frame);
     frame->over = true;
 }
 
@@ -71,8 +74,8 @@ frame_note(struct frame *frame)
             ? frame_warc_note(frame)
             : mem_printf(
                   "%ju bytes behind the damage are left out: they may be the "
-                  "rest of a %s",
-                  (uintmax_t)frame->passed, kinds[frame->spec.kind].entry);
+                  "rest of %s",
+                  (uintmax_t)frame->passed, kinds[frame->spec.kind].one);
 
     frame->passed = 0;
     return text;
@@ -83,6 +86,9 @@ frame_end(const struct frame *frame)
 {
     if (frame->state != FRAME_LOST && frame->in_array)
         return mem_strdup("the array has no end: the input is cut off");
+    if (frame->state != FRAME_LOST && frame->spec.kind == FRAME_FEED &&
+        frame_feed_end(frame) != NULL)
+        return mem_strdup(frame_feed_end(frame));
     if (frame->state != FRAME_LOST || frame->passed == 0)
         return NULL;
     return mem_printf("%ju bytes behind the damage are left out: where "

@@ -20,6 +20,9 @@ enum frame_kind {
     FRAME_CSV,   /* an entry is a row of a table, that is a line whose quoted
                     cells may hold line ends */
     FRAME_WARC,  /* an entry is a WARC record with its header block */
+    FRAME_FEED,  /* an entry is an item of a feed (RSS, RDF, Atom), by its tags
+                    alone; what stands in front of the first one is the head,
+                    and none */
     FRAME_FILE,  /* an entry is all that the input holds, be it nothing */
     FRAME_KINDS
 };
@@ -57,6 +60,12 @@ struct frame {
     size_t nindent, nseen;  /* 0: it does not begin a line */
     uint64_t passed;        /* bytes after a gap in which no entry began */
     bool over;              /* FRAME_FILE: nothing more makes an entry */
+    /* FRAME_FEED (frame_feed.c), which looks ahead, too. */
+    bool headed;           /* the head is over */
+    bool root, ended;      /* the root has begun, has ended */
+    bool begun;            /* the start tag of the entry is passed */
+    size_t entry, section; /* what the tag of the entry is; what is passed over,
+                              of tables there */
     /* FRAME_WARC (frame_warc.c), which looks ahead. */
     uint64_t most;       /* bytes of an entry that may be held as a whole */
     bool last;           /* no bytes follow those at hand */
@@ -76,13 +85,14 @@ struct frame_cut {
     bool ends; /* the entry ends here */
     bool note; /* frame_note() has a message: about the entry, which is damaged,
                   if it ends, or else about what was skipped */
+    bool head; /* it is none, but the head of those that follow */
 };
 
 /* The framing that a reader names in its descriptor; FRAME_KINDS if there is
  * none of that name. */
 enum frame_kind frame_named(const char *name);
 /* The word for an entry in messages: "line", "entry", "row", "record",
- * "file". */
+ * "item", "file". */
 const char *frame_entry(enum frame_kind kind);
 
 /* Begin an input. */
@@ -96,6 +106,20 @@ static inline bool
 frame_whole(const struct frame *frame)
 {
     return frame->spec.kind == FRAME_FILE && !frame->over;
+}
+
+/* Does something in front of the entries go with each of them? */
+static inline bool
+frame_has_first(const struct frame *frame)
+{
+    return frame->spec.kind == FRAME_CSV || frame->spec.kind == FRAME_FEED;
+}
+
+/* Are the bytes at hand the head of entries, and none? */
+static inline bool
+frame_head(const struct frame *frame)
+{
+    return frame->spec.kind == FRAME_FEED && !frame->headed;
 }
 
 /* Is text[0..n), a piece of a line, white space? */
@@ -126,6 +150,11 @@ char *frame_warc_note(const struct frame *frame);
  * of cells, below a row that can be the names of columns? */
 bool frame_csv_table(const char *text, size_t n);
 
+struct frame_cut frame_feed(struct frame *frame, const char *text, size_t n);
+void frame_feed_gap(struct frame *frame);
+/* What is wrong at the end of the input, or NULL. */
+const char *frame_feed_end(const struct frame *frame);
+
 struct frame_cut frame_json(struct frame *frame, const char *text, size_t n);
 void frame_json_gap(struct frame *frame);
 
@@ -138,7 +167,7 @@ frame_take(struct frame *frame, const char *text, size_t n)
         size_t k = newline != NULL ? (size_t)(newline - text) : n;
 
         return (struct frame_cut){ 0, k, k + (newline != NULL), newline != NULL,
-            false };
+            false, false };
     }
     if (frame->spec.kind == FRAME_FILE)
         return (struct frame_cut){ .keep = frame->over ? 0 : n, .used = n };
@@ -146,6 +175,8 @@ frame_take(struct frame *frame, const char *text, size_t n)
         return frame_csv(frame, text, n);
     if (frame->spec.kind == FRAME_WARC)
         return frame_warc(frame, text, n);
+    if (frame->spec.kind == FRAME_FEED)
+        return frame_feed(frame, text, n);
     return frame_json(frame, text, n);
 }
 

@@ -103,7 +103,8 @@ input_open(const struct input *then, const char *file)
 const char *
 input_reader(const char *name)
 {
-    static const char *const readers[] = { SNIFF_FILES, SNIFF_CSV, SNIFF_WARC };
+    static const char *const readers[] = { SNIFF_FILES, SNIFF_CSV, SNIFF_WARC,
+        SNIFF_FEED };
     size_t i;
 
     for (i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {

@@ -11,6 +11,7 @@ core_libcore_la_SOURCES += \
     core/io/foreign.c core/io/foreign.h \
     core/io/frame.c core/io/frame.h \
     core/io/frame_csv.c \
+    core/io/frame_feed.c \
     core/io/frame_json.c \
     core/io/frame_warc.c \
     core/io/index.c core/io/index.h \

@@ -37,7 +37,7 @@ struct records {
     bool blank;           /* only white space so far */
     uint32_t line_crc; /* CRC-32 of what was seen of a line that is too large */
     struct buf carry;
-    struct first_row first; /* FRAME_CSV */
+    struct first_row first; /* see frame_has_first */
 };
 
 struct records *
@@ -145,11 +145,23 @@ end_line(struct records *records, struct batch *batch)
         ref->size = records->line_size;
         ref->length = large ? 0 : (uint32_t)records->line_size;
         ref->code = large ? records->line_crc : 0;
-        if (records->frame.spec.kind == FRAME_CSV && !large)
+        if (frame_has_first(&records->frame) && !large)
             first_row_put(&records->first, batch, ref);
         records->framed++;
     }
     begin_line(records, batch->bytes.n);
+}
+
+/* The head of the entries that follow has ended: keep it for them. */
+static void
+end_head(struct records *records, struct batch *batch)
+{
+    const size_t at = records->line_at; /* of one too large nothing is there */
+
+    first_row_head(&records->first, batch->bytes.p + at, batch->bytes.n - at);
+    batch->bytes.n = at;
+    records->line--;
+    begin_line(records, at);
 }
 
 static struct batch_ref *
@@ -257,6 +269,8 @@ take_entry(struct records *records, struct batch *batch)
     chunk->hungry = cut.used == 0 && !cut.ends && !cut.note;
     if (cut.note)
         say_found(records, batch, cut.ends);
+    else if (cut.head)
+        end_head(records, batch);
     else if (cut.ends)
         end_line(records, batch);
 }
@@ -286,7 +300,9 @@ end_input(struct records *records, struct batch *batch)
 {
     char *note;
 
-    if (records->line_size > 0 || frame_whole(&records->frame))
+    if (frame_head(&records->frame))
+        end_head(records, batch);
+    else if (records->line_size > 0 || frame_whole(&records->frame))
         end_line(records, batch);
     if ((note = frame_end(&records->frame)) != NULL)
         add_note(records, batch, BATCH_DAMAGED_INPUT, note);
@@ -391,20 +407,6 @@ where(const struct records *records)
     return end;
 }
 
-/* Skip the batches of an earlier run: rejects are read again from their
- * beginning. */
-static int
-skip_batches(struct replay *replay, uint64_t batches, struct cd_err *e)
-{
-    struct batch *batch = batch_new();
-    int rc = 1;
-
-    for (; batches > 0 && rc == 1; batches--)
-        rc = replay_next(replay, batch, e);
-    batch_free(batch);
-    return rc < 0 ? -1 : 0;
-}
-
 /* Cut the input again up to where the earlier run stopped: only a framing that
  * has seen all the bytes before knows where an entry begins. */
 static int
@@ -442,7 +444,7 @@ records_resume(struct records *records, const struct batch_end *from,
     enum feed_event opened;
 
     if (records->replay != NULL)
-        return skip_batches(records->replay, batches, e);
+        return replay_skip(records->replay, batches, e);
     records->batches = batches;
     records->framed = from->framed;
     if (!lines)

@@ -236,6 +236,18 @@ replay_free(struct replay *replay)
     free(replay);
 }
 
+int
+replay_skip(struct replay *replay, uint64_t batches, struct cd_err *e)
+{
+    struct batch *batch = batch_new();
+    int rc = 1;
+
+    for (; batches > 0 && rc == 1; batches--)
+        rc = replay_next(replay, batch, e);
+    batch_free(batch);
+    return rc < 0 ? -1 : 0;
+}
+
 uint64_t
 replay_framed(const struct replay *replay)
 {

@@ -28,6 +28,8 @@ struct replay;
 struct replay *replay_new(const struct paths *inputs, uint64_t record_bytes);
 /* As records_next. */
 int replay_next(struct replay *replay, struct batch *batch, struct cd_err *e);
+/* Skip the batches of an earlier run. */
+int replay_skip(struct replay *replay, uint64_t batches, struct cd_err *e);
 /* Records so far, and bytes read of the rejects file. */
 uint64_t replay_framed(const struct replay *replay);
 uint64_t replay_consumed(const struct replay *replay);

@@ -96,6 +96,9 @@ static const struct named {
     { ".md", SNIFF_FILES, "its name ends with .md" },
     { ".csv", SNIFF_CSV, "its name ends with .csv" },
     { ".tsv", SNIFF_CSV, "its name ends with .tsv" },
+    { ".rss", SNIFF_FEED, "its name ends with .rss" },
+    { ".atom", SNIFF_FEED, "its name ends with .atom" },
+    { ".xml", SNIFF_FEED, "its name ends with .xml" },
 };
 
 /* What the name says of the file, or NULL. */
@@ -127,6 +130,9 @@ static int
 settle(enum foreign_answer answer, const struct named *named,
     const struct beginning *beginning, struct input_kind *kind)
 {
+    if (named != NULL && strcmp(named->reader, SNIFF_FEED) == 0 &&
+        !foreign_feed(beginning->p, beginning->n))
+        named = NULL; /* other XML */
     if (answer == FOREIGN_OTHER && named != NULL &&
         strcmp(named->reader, SNIFF_FILES) == 0)
         /* One of many, perhaps: it is rejected alone (foreign_document). */
@@ -135,6 +141,8 @@ settle(enum foreign_answer answer, const struct named *named,
         return -1;
     else if (answer == FOREIGN_WARC)
         reads(kind, SNIFF_WARC, "it begins as a WARC");
+    else if (answer == FOREIGN_FEED)
+        reads(kind, SNIFF_FEED, "it begins as a feed");
     else if (answer == FOREIGN_HTML)
         reads(kind, SNIFF_FILES, "it begins as HTML");
     else if (named != NULL && !foreign_objects(beginning->p, beginning->n))

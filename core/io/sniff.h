@@ -11,10 +11,12 @@
 #include "base/err.h"
 #include "io/input.h"
 
-/* Readers: of files that are one document each, of tables, of WARCs. */
+/* Readers: of files that are one document each, of tables, of WARCs, of
+ * feeds. */
 #define SNIFF_FILES "files"
 #define SNIFF_CSV   "csv"
 #define SNIFF_WARC  "warc"
+#define SNIFF_FEED  "feed"
 
 /* Decide whether the regular file fd, of `size` bytes, can be an input: -1 with
  * *e if nobody reads such a file; *kind gets who reads it, and why.  What it

@@ -34,9 +34,13 @@ take_half_of_day(struct date_cursor *cursor)
     return -1;
 }
 
-/* Take an offset from UTC: "+02:00", "-0500"; after a zone's name also "+1". */
+/* Where an offset stands. */
+enum offset_place { BEHIND_TIME, BEHIND_NAME, BEHIND_SPACE };
+
+/* Take an offset from UTC: "+02:00", "-0500"; behind a zone's name also "+1";
+ * behind a space "-0500" (RFC 5322) and "+02:00": "10:00 -12:00" is a span. */
 static bool
-take_offset(struct date_cursor *cursor, bool named, int *offset)
+take_offset(struct date_cursor *cursor, enum offset_place place, int *offset)
 {
     struct date_cursor at = *cursor;
     int sign = date_peek(&at) == '-' ? -1 : 1, hours, read_minutes = 0;
@@ -45,10 +49,12 @@ take_offset(struct date_cursor *cursor, bool named, int *offset)
         return false;
     switch (date_take_number(&at, 4, &hours)) {
     case 1:
-        if (!named)
+        if (place != BEHIND_NAME)
             return false;
         break;
     case 2:
+        if (place == BEHIND_SPACE && (sign < 0 || date_peek(&at) != ':'))
+            return false;
         if (date_take_one(&at, ":") &&
             date_take_number(&at, 2, &read_minutes) == 0)
             return false;
@@ -74,10 +80,17 @@ take_zone(struct date_cursor *cursor, struct date *date)
     struct date_cursor at = *cursor;
     uint32_t zone_value;
 
-    date->zoned = take_offset(cursor, false, &date->offset);
+    date->zoned = take_offset(cursor, BEHIND_TIME, &date->offset);
     if (date->zoned)
         return;
     date_skip_space(&at);
+    if (at.i > cursor->i) {
+        date->zoned = take_offset(&at, BEHIND_SPACE, &date->offset);
+        if (date->zoned) {
+            *cursor = at;
+            return;
+        }
+    }
     zone_value = date_take_word(&at, ~0u << DATE_ZONE_SHIFT) >> DATE_ZONE_SHIFT;
     if (zone_value == 0)
         return;
@@ -86,7 +99,7 @@ take_zone(struct date_cursor *cursor, struct date *date)
     date->zoned = date->offset != DATE_NO_OFFSET;
     /* "GMT+1" */
     if (date->zoned && date->offset == 0)
-        take_offset(cursor, true, &date->offset);
+        take_offset(cursor, BEHIND_NAME, &date->offset);
 }
 
 /* Skip a word that marks a time and has no value: "Uhr", "h", "hrs". */

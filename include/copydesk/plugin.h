@@ -292,8 +292,9 @@ struct cd_host {
     const char *input, *below;
     uint64_t entry;
     /* CD_READER, framing "csv", during `read`: the first row of the input,
-     * without its line end; NULL where it is not known, because it is longer
-     * than 64 KiB or was lost in damage.  [worker] */
+     * without its line end; framing "feed": what stands in front of its first
+     * item.  NULL where it is not known, because it is longer than 64 KiB or
+     * was lost in damage.  [worker] */
     const char *first_row;
     size_t first_row_size;
 };
@@ -384,6 +385,11 @@ struct cd_plugin {
      *   "warc"   WARC records, each with its header block and as many bytes
      *            as its Content-Length says; one that is cut off, or whose
      *            length is wrong, is told as damage and not given
+     *   "feed"   elements <item> or <entry> of XML, up to their end tags or,
+     *            where that is missing, the next such element or the end of
+     *            the channel: by their tags alone, behind no comment or CDATA
+     *            section.  What stands in front of the first is none, but
+     *            cd_host.first_row
      *   "file"   an input is one entry, be it empty */
     const char *framing;
     /* CD_READER: make a record of the entry bytes[0..n), which may be anything

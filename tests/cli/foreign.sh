@@ -21,7 +21,7 @@ other("cells", "id,text\n" + "".join('a,"The bridge, it holds.",%d\n' % i for i 
 other("one-row", "id;text\n1;two\n")
 other("tabs", "id\ttext\nnotes\n" + "a\tThe bridge\n" * 20)
 other("feed.xml", "<?xml version='1.0'?>\n<x/>\n")
-other("rss.xml", "<rss version='2.0'>\n</rss>\n")
+other("rdf.xml", "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>\n")
 other("pages.arc", "filedesc://a.arc 0.0.0.0 20260101000000 text/plain 9\n1 0 copydesk\n")
 other("utf16.jsonl", lines.encode("utf-16"))
 other("utf16le.jsonl", lines.encode("utf-16-le"))
@@ -87,7 +87,7 @@ named() {
 named late.json 'only behind its first 65536 bytes' 'jq -c . FILE'
 named cells CSV '"reader": "csv"'
 named tabs TSV '"reader": "csv"'
-named rss.xml RSS
+named rdf.xml XML
 named pages.arc.gz 'an ARC'
 named utf16le.jsonl UTF-16LE
 named utf32.jsonl UTF-32

@@ -62,7 +62,7 @@ refused '"reader": "sheet", "options": {"separators": "x"}' 'did you mean "separ
 refused '"reader": "sheet", "fields": {"text": "bodi"}' '"sheet" does not write "bodi", which is to become "text"'
 says err 'did you mean "body"?'
 refused '"reader": "sheet", "fields": {"title": "body"}' '"clean" reads "text", which nothing before it writes'
-refused '"reader": "bad_framing"' 'its framing is "rows", which this copydesk does not know: "lines", "json", "csv", "warc" and "file" are there'
+refused '"reader": "bad_framing"' 'its framing is "rows", which this copydesk does not know: "lines", "json", "csv", "warc", "feed" and "file" are there'
 refused '"reader": "bad_read"' 'its descriptor lacks the read function'
 echo '{"copydesk": 1, "stages": [{"plugin": "sheet"}]}' >bad.json
 run lint bad.json --plugin-dir "$modules"

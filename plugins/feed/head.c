@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+#include "head.h"
+
+#include <libxml/parser.h>
+#include <libxml/uri.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "item.h"
+#include "names.h"
+
+#define OPTIONS \
+    (XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | \
+        XML_PARSE_NOWARNING | XML_PARSE_NOCDATA)
+
+/* ---- bytes --------------------------------------------------------------- */
+
+/* The encoding that the XML declaration names. */
+static struct str
+declared(struct str t)
+{
+    const char *begin = memmem(t.s, t.n, "<?xml", 5), *end, *at;
+    size_t n;
+
+    if (begin == NULL)
+        return (struct str){ "", 0 };
+    n = t.n - (size_t)(begin - t.s);
+    end = memmem(begin, n, "?>", 2);
+    at = end != NULL ? memmem(begin, (size_t)(end - begin), "encoding", 8)
+                     : NULL;
+    while (at != NULL && at < end && *at != '"' && *at != '\'')
+        at++;
+    if (at == NULL || at == end)
+        return (struct str){ "", 0 };
+    begin = at + 1;
+    end = memchr(begin, *at, (size_t)(end - begin));
+    return end != NULL ? (struct str){ begin, (size_t)(end - begin) }
+                       : (struct str){ "", 0 };
+}
+
+/* From the root on: what a DOCTYPE declares is not used. */
+static struct str
+root_of(struct str t)
+{
+    static const char *const roots[] = { "<rss", "<feed", "<rdf:RDF",
+        "<atom:feed" };
+    const char *first = NULL;
+    size_t i;
+
+    for (i = 0; i < sizeof(roots) / sizeof(roots[0]); i++) {
+        const char *at = memmem(t.s, t.n, roots[i], strlen(roots[i]));
+
+        if (at != NULL && (first == NULL || at < first))
+            first = at;
+    }
+    return first != NULL ? (struct str){ first, t.n - (size_t)(first - t.s) }
+                         : (struct str){ "", 0 };
+}
+
+/* ---- the tag ------------------------------------------------------------- */
+
+static void
+add_attribute(
+    xmlBuffer *to, const char *name, const char *prefix, const xmlChar *value)
+{
+    xmlChar *escaped = xmlEncodeSpecialChars(NULL, value);
+
+    xmlBufferCCat(to, " ");
+    xmlBufferCCat(to, name);
+    xmlBufferCCat(to, prefix);
+    xmlBufferCCat(to, "=\"");
+    xmlBufferCat(to, escaped);
+    xmlBufferCCat(to, "\"");
+    xmlFree(escaped);
+}
+
+/* The namespaces that `node` declares, but for those that `inner` does, too. */
+static void
+add_spaces(xmlBuffer *to, const xmlNode *node, const xmlNode *inner)
+{
+    const xmlNs *ns, *other;
+
+    for (ns = node->nsDef; ns != NULL; ns = ns->next) {
+        for (other = inner != NULL ? inner->nsDef : NULL; other != NULL;
+             other = other->next) {
+            if (xmlStrEqual(other->prefix, ns->prefix))
+                break;
+        }
+        if (other == NULL && ns->href != NULL)
+            add_attribute(to, ns->prefix != NULL ? "xmlns:" : "xmlns",
+                ns->prefix != NULL ? (const char *)ns->prefix : "", ns->href);
+    }
+}
+
+/* The address of what the feed is about. */
+static struct str
+link_of(const struct cd_host *h, const xmlNode *node)
+{
+    const xmlNode *x;
+    struct str link = { NULL, 0 };
+
+    for (x = names_element(node->children); x != NULL && link.s == NULL;
+         x = names_element(x->next)) {
+        if (names_is(x, SPACE_FEED, "link"))
+            link = item_link(h, x);
+    }
+    return link;
+}
+
+static xmlChar *
+copy(struct str t)
+{
+    return t.s != NULL ? xmlStrndup((const xmlChar *)t.s, (int)t.n) : NULL;
+}
+
+static void
+add_base(xmlBuffer *to, const struct cd_host *h, const xmlNode *node)
+{
+    xmlChar *link = copy(link_of(h, node)),
+            *said = xmlNodeGetBase(node->doc, node), *base = NULL;
+
+    if (said != NULL)
+        base = xmlBuildURI(said, link);
+    if (said != NULL ? base != NULL : link != NULL)
+        add_attribute(to, "xml:", "base", said != NULL ? base : link);
+    xmlFree(base);
+    xmlFree(said);
+    xmlFree(link);
+}
+
+static void
+add_language(xmlBuffer *to, const struct cd_host *h, const xmlNode *node)
+{
+    xmlChar *language = xmlNodeGetLang(node);
+    const xmlNode *x;
+
+    for (x = names_element(node->children); x != NULL && language == NULL;
+         x = names_element(x->next)) {
+        if (names_is(x, SPACE_FEED, "language") ||
+            names_is(x, SPACE_DC, "language"))
+            language = copy(texts_trim(names_text(h, x)));
+    }
+    if (language != NULL && *language != '\0')
+        add_attribute(to, "xml:", "lang", language);
+    xmlFree(language);
+}
+
+/* ---- the whole ----------------------------------------------------------- */
+
+/* Take what the root, and the channel in it, say. */
+static void
+take_root(struct head *head, const struct cd_host *h, const xmlNode *root)
+{
+    const xmlNode *x, *inner = root;
+    xmlBuffer *to = xmlBufferCreate();
+
+    for (x = names_element(root->children); x != NULL;
+         x = names_element(x->next)) {
+        if (names_is(x, SPACE_FEED, "channel"))
+            inner = x;
+    }
+    xmlBufferCCat(to, "<head");
+    add_spaces(to, root, inner != root ? inner : NULL);
+    if (inner != root)
+        add_spaces(to, inner, NULL);
+    add_base(to, h, inner);
+    add_language(to, h, inner);
+    xmlBufferCCat(to, ">\n");
+    head->tag = strdup((const char *)xmlBufferContent(to));
+    xmlBufferFree(to);
+    for (x = names_element(root->children); x != NULL;
+         x = names_element(x->next)) {
+        if (inner == root && names_is(x, SPACE_FEED, "author"))
+            item_author(h, x, head->authors);
+    }
+}
+
+static void
+forget(struct head *head)
+{
+    free(head->bytes);
+    free(head->tag);
+    free(head->encoding_name);
+    json_decref(head->authors);
+    memset(head, 0, sizeof(*head));
+}
+
+void
+head_free(struct head *head)
+{
+    forget(head);
+}
+
+int
+head_take(struct head *head, const struct cd_host *h,
+    const struct charsets *charsets, const char *bytes, size_t n)
+{
+    const struct str t = { bytes != NULL ? bytes : "", n };
+    struct str name, text;
+    xmlDoc *doc;
+    size_t mended;
+
+    if (head->known && n == head->n && memcmp(t.s, head->bytes, n) == 0)
+        return 0;
+    forget(head);
+    head->bytes = malloc(n + 1);
+    head->authors = json_array();
+    if (head->bytes == NULL || head->authors == NULL)
+        return cd_fail(h, "out of memory");
+    memcpy(head->bytes, t.s, n);
+    head->n = n;
+    name = declared(t);
+    if (texts_encoding(charsets, name, &head->encoding)) {
+        head->encoding_name = strndup(name.s, name.n < 40 ? name.n : 40);
+    } else {
+        text = texts_decode(h, charsets, head->encoding, root_of(t));
+        text = texts_mend(h, text, &mended);
+        doc = xmlReadMemory(text.s, (int)text.n, NULL, "UTF-8", OPTIONS);
+        if (doc != NULL && xmlDocGetRootElement(doc) != NULL)
+            take_root(head, h, xmlDocGetRootElement(doc));
+        xmlFreeDoc(doc);
+        xmlResetLastError();
+    }
+    if (head->tag == NULL)
+        head->tag = strdup("<head>\n");
+    head->known = head->tag != NULL;
+    return head->known ? 0 : cd_fail(h, "out of memory");
+}

@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: MIT */
+#include "item.h"
+
+#include <copydesk/record.h>
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "names.h"
+
+/* An item while it is read.  What stands first counts, but for the rows of
+ * better elements. */
+struct reading {
+    const struct cd_host *h;
+    const struct date_words *words;
+    json_t *rec, *authors, *tags;
+    struct str id, url, guid_url, title, language;
+    struct str html, description, date, modified;
+    int date_rank;
+};
+
+static bool
+is(struct str t, const char *word)
+{
+    return t.s != NULL && strlen(word) == t.n &&
+           strncasecmp(t.s, word, t.n) == 0;
+}
+
+/* ---- markup -------------------------------------------------------------- */
+
+/* The children of an element as markup. */
+static struct str
+inner(const struct cd_host *h, const xmlNode *node)
+{
+    xmlBuffer *buffer = xmlBufferCreate();
+    struct str t = { "", 0 };
+    xmlNode *x;
+    char *to;
+
+    for (x = node->children; x != NULL; x = x->next)
+        xmlNodeDump(buffer, node->doc, x, 0, 0);
+    t.n = (size_t)xmlBufferLength(buffer);
+    to = h->scratch(h, t.n + 1);
+    memcpy(to, xmlBufferContent(buffer), t.n);
+    to[t.n] = '\0';
+    t.s = to;
+    xmlBufferFree(buffer);
+    return t;
+}
+
+/* The HTML in an element, of RSS or by the type that Atom says; s is NULL if it
+ * is none. */
+static struct str
+html_of(const struct cd_host *h, const xmlNode *node, bool atom)
+{
+    struct str type = names_attribute(h, node, "type");
+    const xmlNode *child = names_element(node->children);
+
+    if (!atom)
+        return child != NULL ? inner(h, node) : names_text(h, node);
+    if (is(type, "xhtml") || is(type, "application/xhtml+xml")) {
+        if (child != NULL && strcmp((const char *)child->name, "div") == 0)
+            node = child;
+        return inner(h, node);
+    }
+    if (is(type, "html") || is(type, "text/html"))
+        return names_text(h, node);
+    if (type.s == NULL || is(type, "text") || is(type, "text/plain"))
+        return texts_escape(h, names_text(h, node));
+    return (struct str){ NULL, 0 };
+}
+
+/* ---- people, links, dates ------------------------------------------------ */
+
+static void
+add_once(json_t *to, struct str t)
+{
+    size_t i;
+
+    for (i = 0; t.n > 0 && i < json_array_size(to); i++) {
+        const json_t *other = json_array_get(to, i);
+
+        if (json_string_length(other) == t.n &&
+            memcmp(json_string_value(other), t.s, t.n) == 0)
+            return;
+    }
+    if (t.n > 0)
+        json_array_append_new(to, json_stringn(t.s, t.n));
+}
+
+void
+item_author(const struct cd_host *h, const xmlNode *author, json_t *to)
+{
+    const xmlNode *x = names_element(author->children), *name = author;
+
+    for (; x != NULL; x = names_element(x->next)) {
+        if (names_is(x, SPACE_FEED, "name") || names_is(x, SPACE_ATOM, "name"))
+            name = x;
+    }
+    if (name == author && names_element(author->children) != NULL)
+        return; /* one without a name */
+    add_once(to, texts_line(h, texts_person(names_text(h, name)), true));
+}
+
+struct str
+item_link(const struct cd_host *h, const xmlNode *link)
+{
+    struct str href = names_attribute(h, link, "href"),
+               rel = names_attribute(h, link, "rel"),
+               type = names_attribute(h, link, "type");
+
+    if (rel.s != NULL && !is(rel, "alternate"))
+        return (struct str){ NULL, 0 };
+    if (type.s != NULL && !is(type, "text/html") &&
+        !is(type, "application/xhtml+xml"))
+        return (struct str){ NULL, 0 };
+    return names_resolve(h, link, href.s != NULL ? href : names_text(h, link));
+}
+
+/* "2026" and "2026-05", which are dates of the W3C's note. */
+static bool
+is_month(struct str t)
+{
+    static const char form[] = "0000-00";
+    size_t i;
+
+    for (i = 0; i < t.n && i < 7; i++) {
+        if (form[i] == '-' ? t.s[i] != '-' : t.s[i] < '0' || t.s[i] > '9')
+            return false;
+    }
+    return t.n == 4 || t.n == 7;
+}
+
+/* Whether at t[at..) there are k figures, and no more. */
+static bool
+figures(struct str t, size_t at, size_t k)
+{
+    size_t i;
+
+    for (i = 0; i <= k; i++) {
+        bool figure = at + i < t.n && t.s[at + i] >= '0' && t.s[at + i] <= '9';
+
+        if (figure != (i < k))
+            return false;
+    }
+    return true;
+}
+
+/* "Tue, 10 Jun 03 04:00 UT" with its year in full: that of RFC 822 has two
+ * figures, which RFC 5322 takes for 2000 to 2049 and 1950 to 1999. */
+static struct str
+full_year(const struct cd_host *h, struct str t)
+{
+    const char *comma = memchr(t.s, ',', t.n);
+    size_t i = comma != NULL ? (size_t)(comma - t.s) + 1 : 0;
+    char *to;
+
+    while (i < t.n && t.s[i] == ' ')
+        i++;
+    i += figures(t, i, 2) ? 2 : figures(t, i, 1) ? 1 : t.n;
+    if (i + 8 >= t.n || t.s[i] != ' ' || t.s[i + 4] != ' ' ||
+        !figures(t, i + 5, 2) || t.s[i + 7] != ' ')
+        return t;
+    to = h->scratch(h, t.n + 2);
+    memcpy(to, t.s, i + 5);
+    memcpy(to + i + 5, t.s[i + 5] < '5' ? "20" : "19", 2);
+    memcpy(to + i + 7, t.s + i + 5, t.n - i - 5);
+    return (struct str){ to, t.n + 2 };
+}
+
+/* The date as ISO 8601; s is NULL if it is none. */
+static struct str
+date_of(const struct reading *r, struct str t)
+{
+    char *iso = r->h->scratch(r->h, DATE_ISO_MOST);
+    struct date date;
+    size_t n;
+
+    t = full_year(r->h, texts_trim(t));
+    if (is_month(t))
+        return t;
+    date_clear(&date);
+    n = date_at(r->words, t.s, t.n, DATE_ORDER_UNKNOWN, &date);
+    if (n == 0 || date.year == 0) {
+        cd_count(r->h, "dates_not_read", 1);
+        return (struct str){ NULL, 0 };
+    }
+    while (n < t.n && (t.s[n] == ' ' || t.s[n] == ','))
+        n++;
+    date_time_at(r->words, t.s + n, t.n - n, &date);
+    n = date_iso(&date, iso);
+    return (struct str){ iso, n };
+}
+
+/* ---- elements ------------------------------------------------------------ */
+
+static void
+take_id(struct reading *r, const xmlNode *x)
+{
+    r->id = texts_trim(names_text(r->h, x));
+    if (is(names_attribute(r->h, x, "isPermaLink"), "false") ||
+        strcmp((const char *)x->name, "guid") != 0)
+        return;
+    if (r->id.n > 7 && strncasecmp(r->id.s, "http", 4) == 0)
+        r->guid_url = names_resolve(r->h, x, r->id);
+}
+
+static void
+take_link(struct reading *r, const xmlNode *x)
+{
+    if (r->url.s == NULL)
+        r->url = item_link(r->h, x);
+}
+
+static void
+take_title(struct reading *r, const xmlNode *x)
+{
+    struct str type = names_attribute(r->h, x, "type");
+    bool atom = strcmp((const char *)x->parent->name, "entry") == 0;
+
+    if (r->title.s == NULL)
+        r->title = texts_line(r->h, names_text(r->h, x),
+            !atom || is(type, "html") || is(type, "text/html"));
+}
+
+static void
+take_author(struct reading *r, const xmlNode *x)
+{
+    item_author(r->h, x, r->authors);
+}
+
+static void
+take_tag(struct reading *r, const xmlNode *x)
+{
+    struct str t = names_attribute(r->h, x, "label");
+
+    if (t.s == NULL)
+        t = names_attribute(r->h, x, "term");
+    if (t.s == NULL)
+        t = names_text(r->h, x);
+    add_once(r->tags, texts_line(r->h, t, true));
+}
+
+static void
+take_html(struct reading *r, const xmlNode *x)
+{
+    if (r->html.s == NULL)
+        r->html =
+            html_of(r->h, x, strcmp((const char *)x->name, "content") == 0);
+}
+
+static void
+take_description(struct reading *r, const xmlNode *x)
+{
+    if (r->description.s == NULL)
+        r->description =
+            html_of(r->h, x, strcmp((const char *)x->name, "summary") == 0);
+}
+
+static void
+take_language(struct reading *r, const xmlNode *x)
+{
+    r->language = texts_trim(names_text(r->h, x));
+}
+
+static void
+take_modified(struct reading *r, const xmlNode *x)
+{
+    if (r->modified.s == NULL)
+        r->modified = date_of(r, names_text(r->h, x));
+}
+
+/* The date of the first element of these that has one. */
+static void
+take_date(struct reading *r, const xmlNode *x)
+{
+    if (r->date.s == NULL)
+        r->date = date_of(r, names_text(r->h, x));
+}
+
+/* What is in which element. */
+static const struct {
+    enum space space;
+    const char *name;
+    void (*take)(struct reading *r, const xmlNode *x);
+} elements[] = {
+    { SPACE_FEED, "guid", take_id },
+    { SPACE_FEED, "id", take_id },
+    { SPACE_FEED, "link", take_link },
+    { SPACE_ATOM, "link", take_link },
+    { SPACE_FEED, "title", take_title },
+    { SPACE_FEED, "author", take_author },
+    { SPACE_ATOM, "author", take_author },
+    { SPACE_DC, "creator", take_author },
+    { SPACE_FEED, "category", take_tag },
+    { SPACE_DC, "subject", take_tag },
+    { SPACE_CONTENT, "encoded", take_html },
+    { SPACE_FEED, "content", take_html },
+    { SPACE_FEED, "description", take_description },
+    { SPACE_FEED, "summary", take_description },
+    { SPACE_DC, "language", take_language },
+    { SPACE_FEED, "language", take_language },
+    { SPACE_FEED, "pubDate", take_date },
+    { SPACE_FEED, "published", take_date },
+    { SPACE_FEED, "issued", take_date },
+    { SPACE_DC, "date", take_date },
+    { SPACE_TERMS, "issued", take_date },
+    { SPACE_TERMS, "created", take_date },
+    { SPACE_FEED, "updated", take_modified },
+    { SPACE_FEED, "modified", take_modified },
+    { SPACE_ATOM, "updated", take_modified },
+    { SPACE_TERMS, "modified", take_modified },
+};
+
+static void
+take(struct reading *r, const xmlNode *x)
+{
+    const char *name;
+    const enum space space = names_of(x, &name);
+    size_t i;
+
+    for (i = 0; i < sizeof(elements) / sizeof(elements[0]); i++) {
+        if (elements[i].space == space && strcmp(elements[i].name, name) == 0) {
+            elements[i].take(r, x);
+            return;
+        }
+    }
+}
+
+/* ---- the record ---------------------------------------------------------- */
+
+/* What the item itself, or its feed, says in attributes. */
+static void
+take_attributes(struct reading *r, const xmlNode *item)
+{
+    xmlChar *language = xmlNodeGetLang(item),
+            *about = xmlGetNsProp(item, (const xmlChar *)"about",
+                (const xmlChar *)"http://www.w3.org/1999/02/22-rdf-syntax-ns#");
+    const struct cd_host *h = r->h;
+
+    if (r->language.n == 0 && language != NULL) {
+        size_t n = strlen((const char *)language);
+        char *to = h->scratch(h, n + 1);
+
+        memcpy(to, language, n + 1);
+        r->language = texts_trim((struct str){ to, n });
+    }
+    if (r->id.n == 0 && about != NULL) {
+        size_t n = strlen((const char *)about);
+        char *to = h->scratch(h, n + 1);
+
+        memcpy(to, about, n + 1);
+        r->id = texts_trim((struct str){ to, n });
+    }
+    xmlFree(language);
+    xmlFree(about);
+}
+
+static int
+set(const struct reading *r, const char *field, struct str t)
+{
+    return t.n > 0 ? cd_set_text(r->h, r->rec, field, t.s, t.n) : 0;
+}
+
+static int
+set_list(const struct reading *r, const char *field, const json_t *list)
+{
+    return json_array_size(list) > 0
+               ? cd_set(r->h, r->rec, field, json_deep_copy(list))
+               : 0;
+}
+
+static int
+set_all(struct reading *r, const json_t *authors)
+{
+    if (r->date.s == NULL) {
+        r->date = r->modified;
+        r->modified = (struct str){ NULL, 0 };
+    }
+    if (r->url.s == NULL)
+        r->url = r->guid_url;
+    return set(r, "id", r->id) || set(r, "url", r->url) ||
+                   set(r, "language", r->language) ||
+                   set(r, "title", r->title) ||
+                   set_list(r, "authors",
+                       json_array_size(r->authors) > 0 ? r->authors
+                                                       : authors) ||
+                   set(r, "date", r->date) || set(r, "modified", r->modified) ||
+                   set_list(r, "tags", r->tags) ||
+                   set(r, "description", r->description) ||
+                   set(r, "html", r->html)
+               ? -1
+               : 0;
+}
+
+int
+item_read(const struct cd_host *h, const struct date_words *words,
+    const xmlNode *item, const json_t *authors, json_t *rec)
+{
+    struct reading r = { .h = h,
+        .words = words,
+        .rec = rec,
+        .authors = json_array(),
+        .tags = json_array() };
+    const xmlNode *x;
+    int rc = -1;
+
+    if (r.authors == NULL || r.tags == NULL) {
+        cd_fail(h, "out of memory");
+    } else {
+        for (x = names_element(item->children); x != NULL;
+             x = names_element(x->next))
+            take(&r, x);
+        take_attributes(&r, item);
+        rc = set_all(&r, authors);
+    }
+    json_decref(r.authors);
+    json_decref(r.tags);
+    return rc;
+}

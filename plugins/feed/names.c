@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+#include "names.h"
+
+#include <libxml/uri.h>
+#include <string.h>
+
+static const struct {
+    const char *uri, *prefix;
+    enum space space;
+} spaces[] = {
+    { "http://www.w3.org/2005/Atom", "atom", SPACE_ATOM },
+    { "http://purl.org/atom/ns#", "atom03", SPACE_ATOM },
+    { "http://purl.org/rss/1.0/", "rss", SPACE_FEED },
+    { "http://my.netscape.com/rdf/simple/0.9/", "rss09", SPACE_FEED },
+    { "http://backend.userland.com/rss2", "rss2", SPACE_FEED },
+    { "http://purl.org/rss/1.0/modules/content/", "content", SPACE_CONTENT },
+    { "http://purl.org/dc/elements/1.1/", "dc", SPACE_DC },
+    { "http://purl.org/dc/terms/", "dcterms", SPACE_TERMS },
+};
+
+/* Is the element, or the item that it stands in, one of Atom? */
+static bool
+in_atom(const xmlNode *node)
+{
+    for (; node != NULL && node->type == XML_ELEMENT_NODE;
+         node = node->parent) {
+        const char *name = strrchr((const char *)node->name, ':');
+
+        name = name != NULL ? name + 1 : (const char *)node->name;
+        if (strcmp(name, "entry") == 0 || strcmp(name, "feed") == 0)
+            return true;
+        if (strcmp(name, "item") == 0 || strcmp(name, "channel") == 0)
+            return false;
+    }
+    return false;
+}
+
+enum space
+names_of(const xmlNode *node, const char **name)
+{
+    const char *uri = node->ns != NULL ? (const char *)node->ns->href : NULL;
+    const char *colon = strchr((const char *)node->name, ':');
+    size_t i, n;
+
+    *name = colon != NULL ? colon + 1 : (const char *)node->name;
+    if (uri == NULL && colon == NULL)
+        return SPACE_FEED;
+    n = colon != NULL ? (size_t)(colon - (const char *)node->name) : 0;
+    for (i = 0; i < sizeof(spaces) / sizeof(spaces[0]); i++) {
+        if (uri != NULL ? strcmp(uri, spaces[i].uri) == 0
+                        : strlen(spaces[i].prefix) == n &&
+                              memcmp(node->name, spaces[i].prefix, n) == 0)
+            return spaces[i].space == SPACE_ATOM && in_atom(node)
+                       ? SPACE_FEED
+                       : spaces[i].space;
+    }
+    return SPACE_OTHER;
+}
+
+bool
+names_is(const xmlNode *node, enum space space, const char *name)
+{
+    const char *is;
+
+    return names_of(node, &is) == space && strcmp(is, name) == 0;
+}
+
+const xmlNode *
+names_element(const xmlNode *node)
+{
+    while (node != NULL && node->type != XML_ELEMENT_NODE)
+        node = node->next;
+    return node;
+}
+
+/* Copy it to scratch memory, and free it. */
+static struct str
+keep(const struct cd_host *h, xmlChar *text)
+{
+    struct str t = { NULL, 0 };
+
+    if (text != NULL) {
+        char *to;
+
+        t.n = strlen((const char *)text);
+        to = h->scratch(h, t.n + 1);
+        memcpy(to, text, t.n + 1);
+        t.s = to;
+    }
+    xmlFree(text);
+    return t;
+}
+
+struct str
+names_text(const struct cd_host *h, const xmlNode *node)
+{
+    struct str t = keep(h, xmlNodeGetContent(node));
+
+    return t.s != NULL ? t : (struct str){ "", 0 };
+}
+
+struct str
+names_attribute(const struct cd_host *h, const xmlNode *node, const char *name)
+{
+    return keep(h, xmlGetNoNsProp(node, (const xmlChar *)name));
+}
+
+struct str
+names_resolve(
+    const struct cd_host *h, const xmlNode *node, struct str reference)
+{
+    struct str t = texts_trim(reference);
+    xmlChar *base, *text, *whole;
+
+    if (t.n == 0)
+        return (struct str){ NULL, 0 };
+    text = xmlStrndup((const xmlChar *)t.s, (int)t.n);
+    base = xmlNodeGetBase(node->doc, node);
+    whole = xmlBuildURI(text, base);
+    xmlFree(base);
+    /* What is no URI stays as it is, if it needs no base. */
+    if (whole == NULL && memmem(t.s, t.n, "://", 3) != NULL)
+        whole = xmlStrdup(text);
+    xmlFree(text);
+    return keep(h, whole);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * texts - bytes of a feed as UTF-8 that a strict parser takes, and what its
+ * texts say.
+ */
+#ifndef FEED_TEXTS_H
+#define FEED_TEXTS_H
+
+#include <copydesk/plugin.h>
+
+#include "text/charsets.h"
+
+/* Text in memory that lasts as long as the record in hand; s is NULL if there
+ * is none. */
+struct str {
+    const char *s;
+    size_t n;
+};
+
+/* What an encoding's name says to do. */
+struct encoding {
+    enum { ENCODING_UTF8, ENCODING_1252, ENCODING_OTHER } kind;
+    size_t which; /* ENCODING_OTHER: of charsets.h */
+};
+
+/* The encoding of that name; one of no bytes is UTF-8.  Latin-1 is taken for
+ * windows-1252, as browsers do, and UTF-16, in bytes that are not, for UTF-8.
+ * -1 if it is not known. */
+int texts_encoding(
+    const struct charsets *charsets, struct str name, struct encoding *to);
+struct str texts_decode(const struct cd_host *h,
+    const struct charsets *charsets, struct encoding encoding, struct str t);
+
+/* XML in which character references of HTML are numbers, and an "&" that begins
+ * none is "&amp;"; *mended counts the latter. */
+struct str texts_mend(const struct cd_host *h, struct str t, size_t *mended);
+
+/* Without white space at both ends. */
+struct str texts_trim(struct str t);
+/* In one line: white space becomes a space.  With `html`, tags go, and
+ * character references are decoded. */
+struct str texts_line(const struct cd_host *h, struct str t, bool html);
+/* As HTML: & < > become references. */
+struct str texts_escape(const struct cd_host *h, struct str t);
+/* The name in "a@b (Name)", "Name <a@b>" or "Name"; none in "a@b". */
+struct str texts_person(struct str t);
+
+#endif
