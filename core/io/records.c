@@ -101,8 +101,7 @@ begin_line(struct records *records, size_t at)
 
 /* ---- entries of the batch ----------------------------------------------- */
 
-/* Leave out a byte order mark at the beginning of a line: files may have been
- * concatenated. */
+/* Leave out a byte order mark that begins a line: files may be concatenated. */
 static void
 skip_mark(struct records *records, struct batch *batch)
 {
@@ -119,8 +118,8 @@ skip_mark(struct records *records, struct batch *batch)
     records->blank = frame_blank(text + n, records->line_size);
 }
 
-/* The current entry has ended: add it to the batch, unless it is blank or the
- * names of columns. */
+/* The entry has ended: add it to the batch unless it is blank, or column names.
+ */
 static void
 end_line(struct records *records, struct batch *batch)
 {
@@ -152,16 +151,15 @@ end_line(struct records *records, struct batch *batch)
     begin_line(records, batch->bytes.n);
 }
 
-/* The head of the entries that follow has ended: keep it for them. */
+/* The head of what follows has ended: keep it.  One too large left no bytes. */
 static void
 end_head(struct records *records, struct batch *batch)
 {
-    const size_t at = records->line_at; /* of one too large nothing is there */
-
-    first_row_head(&records->first, batch->bytes.p + at, batch->bytes.n - at);
-    batch->bytes.n = at;
+    first_row_head(&records->first, batch->bytes.p + records->line_at,
+        batch->bytes.n - records->line_at);
+    batch->bytes.n = records->line_at;
     records->line--;
-    begin_line(records, at);
+    begin_line(records, batch->bytes.n);
 }
 
 static struct batch_ref *
