@@ -126,6 +126,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/cli/parquet.sh \
     tests/cli/parts.sh \
     tests/cli/paths.sh \
+    tests/cli/pipeline_page.sh \
     tests/cli/pipeline_schema.sh \
     tests/cli/plugin_dirs.sh \
     tests/cli/postgres.sh \

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Pages of the manual.
-dist_man_MANS = core/man/copydesk.1
+dist_man_MANS = core/man/copydesk.1 core/man/copydesk-pipeline.5
 EXTRA_DIST += core/man/header.awk core/man/readme.awk
 
 # Pages of headers are made from their comments, those of plugins from their

@@ -47,10 +47,10 @@ done
 
 about "no formatter complains"
 if command -v mandoc >/dev/null 2>&1; then
-    mandoc -T lint -W error "$abs_top_srcdir"/core/man/copydesk.1 "$pages"/core/man/*.3 "$pages"/plugins/*.7 >out 2>err
+    mandoc -T lint -W error "$abs_top_srcdir"/core/man/*.[15] "$pages"/core/man/*.3 "$pages"/plugins/*.7 >out 2>err
     silent out
 elif command -v groff >/dev/null 2>&1; then
-    for page in "$abs_top_srcdir/core/man/copydesk.1" "$pages"/core/man/*.3 "$pages"/plugins/*.7; do
+    for page in "$abs_top_srcdir"/core/man/*.[15] "$pages"/core/man/*.3 "$pages"/plugins/*.7; do
         command="groff -ww $page"
         groff -man -Tutf8 -ww -k -rHY=0 "$page" >out 2>err
         grep -v 'cannot adjust line\|can.t break line' err >complaints
