@@ -108,6 +108,17 @@ according_to(const struct clause *clause, uint32_t i)
                : SUBJECT_NONE;
 }
 
+bool
+according_possessor(const struct clause *clause, uint32_t i)
+{
+    if (!lexicon_has(clause->article->lexicon, LANG_GENDERED_THINGS) ||
+        !clause_class(clause, i, G_POSS))
+        return false;
+    return clause_is(clause, i, PHRASE_THING) ||
+           (clause_is(clause, i, PHRASE_DESC) &&
+               (clause_head(clause, i)->meaning & L_OWN));
+}
+
 /* The first noun from v[k] on, if it is the object of a preposition; the search
  * ends at a quote, a colon or the end of the sentence. */
 static uint32_t
@@ -130,6 +141,21 @@ governed_noun(const struct clause *clause, uint32_t k)
     return SUBJECT_NONE;
 }
 
+/* "heißt es in dem Schreiben von Lind": from the document to the person who
+ * wrote it, if that one is named; else i. */
+static uint32_t
+author_by_name(const struct clause *clause, uint32_t i)
+{
+    uint32_t author;
+
+    if (i == SUBJECT_NONE || !is_words_or_document(clause, i) ||
+        !clause_is(clause, i + 1, PHRASE_PREP) ||
+        !(clause_at(clause, i + 1)->bits & P_OF) || !clause_noun(clause, i + 2))
+        return i;
+    author = subject_after(clause, i + 2);
+    return author != SUBJECT_NONE && clause_person(clause, author) ? author : i;
+}
+
 uint32_t
 according_impersonal(const struct clause *clause, uint32_t i)
 {
@@ -149,7 +175,9 @@ according_impersonal(const struct clause *clause, uint32_t i)
     if (!nobody)
         return SUBJECT_NONE;
     speaker = governed_noun(clause, i + 1);
-    return speaker != SUBJECT_NONE ? speaker : governed_noun(clause, 0);
+    if (speaker == SUBJECT_NONE)
+        speaker = governed_noun(clause, 0);
+    return author_by_name(clause, speaker);
 }
 
 /* Is v[i], with a definite article, an organisation: "Para la asociación Ciudad

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "dialogue.h"
+#include "incise.h"
 #include "orgs.h"
 #include "reader.h"
 #include "speech.h"
@@ -47,7 +48,8 @@ copy_quotations(struct article *article)
         stretches->v[i] = (struct stretch){ quotation->open, quotation->at,
             quotation->at + quotation->n, quotation->close,
             (quotation->flags & CD_QUOTATION_CLOSED) != 0,
-            (quotation->flags & CD_QUOTATION_CONTINUES) != 0, false };
+            (quotation->flags & CD_QUOTATION_CONTINUES) != 0, false, false,
+            false };
     }
 }
 
@@ -77,6 +79,7 @@ article_analyse(struct article *article, const struct pool *pool,
     turns_find(pool, article->lexicon, bytes, n, &article->turns);
     if (options->interviews)
         turns_speech(pool, bytes, n, &article->turns, &article->stretches);
+    incise_find(pool, vocabulary, &article->stretches);
     forms_init(&article->forms, pool, vocabulary, n);
     tokens_make(
         pool, &article->forms, bytes, n, &article->stretches, &article->tokens);

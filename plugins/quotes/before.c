@@ -37,6 +37,9 @@ speaker_of_verb(const struct clause *clause, uint32_t verb)
     if (speaker != SUBJECT_NONE)
         return speaker;
     speaker = subject_of(clause, verb);
+    /* 'Quand on lui demande ..., elle hausse les épaules : « ... »' */
+    if (speaker != SUBJECT_NONE && clause_on(clause, speaker))
+        return SUBJECT_NONE;
     /* "It called the plan 'dead'": "it" that was not resolved is a speaker only
      * with a verb that mostly reports or names. */
     if (speaker != SUBJECT_NONE && clause_it(clause, speaker) &&
@@ -221,17 +224,6 @@ verb_without_subject(
     return true;
 }
 
-/* 'A su juicio, ...', 'En sus palabras': is the source only a possessive, so
- * that the speaker has to be inferred? */
-static bool
-is_possessor_only(const struct clause *clause, uint32_t speaker)
-{
-    return lexicon_has(clause->article->lexicon, LANG_SUBJECT_OMITTED) &&
-           clause_is(clause, speaker, PHRASE_DESC) &&
-           clause_class(clause, speaker, G_POSS) &&
-           (clause_head(clause, speaker)->meaning & L_OWN);
-}
-
 /* "And from Chairwoman Ada Lind: ...": nothing else stands before the colon. */
 static bool
 from_and_colon(const struct clause *clause, uint32_t quote)
@@ -253,8 +245,7 @@ subject_before_colon(
 {
     uint32_t speaker = subject_of_sentence(clause, colon);
 
-    return lexicon_has(clause->article->lexicon, LANG_VERB_SECOND) &&
-           speaker != SUBJECT_NONE &&
+    return speaker != SUBJECT_NONE &&
            (clause_speaks(clause, speaker) ||
                clause_he_or_she(clause, speaker)) &&
            attribution_found(out, SIDE_BEFORE, speaker, SUBJECT_NONE);
@@ -282,7 +273,7 @@ before_find(
         if (speaker == SUBJECT_NONE || speaker >= quote)
             continue;
         *out = (struct attribution){ SIDE_BEFORE,
-            is_possessor_only(clause, speaker) ? SUBJECT_NONE : speaker, k };
+            according_possessor(clause, speaker) ? SUBJECT_NONE : speaker, k };
         return true;
     }
     if (from_and_colon(clause, quote))

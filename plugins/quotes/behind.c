@@ -248,8 +248,11 @@ behind_find(
     /* 'urged "restraint", according to her spokesman': the quote is hers, not
      * the spokesman's. */
     if (speaker != SUBJECT_NONE &&
-        !(quote > 0 && clause_finite_cue(clause, quote - 1)))
-        return attribution_found(out, SIDE_AFTER, speaker, i);
+        !(quote > 0 && clause_finite_cue(clause, quote - 1))) {
+        *out = (struct attribution){ SIDE_AFTER,
+            according_possessor(clause, speaker) ? SUBJECT_NONE : speaker, i };
+        return true;
+    }
     if (verb_first(clause, quote, i, comma, out))
         return true;
     if (according_so(clause, i))

@@ -191,11 +191,36 @@ office_before(const struct beside *beside)
     return false;
 }
 
+/* "Author of the only goal, Ada Lind stayed calm": a noun for a person opens
+ * the sentence, and the name follows its comma and has a verb. */
+static bool
+role_opens(const struct beside *beside)
+{
+    uint32_t i = beside->run->from, k = i;
+
+    if (i < 2 || !comma_at(beside, i - 1) || beside->run->to >= beside->n ||
+        !(beside->tokens[beside->run->to].bits & F_LOWER))
+        return false;
+    for (k = i - 1; k > 0 && k + OFFICE_MOST + 4 > i; k--) {
+        const struct token *token = &beside->tokens[k - 1];
+
+        if (token->kind >= TOKEN_MARK || (token->grammar & G_CUE))
+            return false;
+        if ((token->bits & F_CAP) && (token->meaning & L_ROLE) &&
+            !(token->meaning & (L_THING | L_DOC | L_TITLE)))
+            return k == 1 ||
+                   (token[-1].kind == TOKEN_MARK && !comma_at(beside, k - 2)) ||
+                   token[-1].kind == TOKEN_QUOTE;
+    }
+    return false;
+}
+
 bool
 beside_described(const struct beside *beside)
 {
     return beside_apposition(beside) || role_before(beside) ||
-           office_before(beside) || role_and_adjective(beside);
+           role_opens(beside) || office_before(beside) ||
+           role_and_adjective(beside);
 }
 
 bool
@@ -257,6 +282,11 @@ beside_verb(const struct beside *beside)
     if (i > 1 && (beside->tokens[i - 1].meaning & L_MOD) &&
         (beside->tokens[i - 1].bits & F_LOWER))
         i--; /* "added little Amy" */
+    else if (i > 2 && (beside->tokens[i - 1].bits & F_LOWER) &&
+             beside->tokens[i - 1].grammar == 0 &&
+             (beside->tokens[i - 2].grammar & G_DET) &&
+             !(beside->tokens[i - 2].meaning & L_THE))
+        i -= 2; /* "said a grinning Boyd" */
     return i > 0 && (beside->tokens[i - 1].grammar & G_STRONG) &&
            !(beside->tokens[i - 1].grammar & (G_ING | G_NOUN | G_HEARER)) &&
            (beside->tokens[i - 1].bits & F_LOWER);

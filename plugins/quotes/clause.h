@@ -83,6 +83,14 @@ clause_speaks(const struct clause *clause, uint32_t i)
            !(clause_head(clause, i)->meaning & L_THING);
 }
 
+/* Is v[i] a definite description of a person: "the actress"? */
+static inline bool
+clause_definite_person(const struct clause *clause, uint32_t i)
+{
+    return clause_is(clause, i, PHRASE_DESC) && clause_speaks(clause, i) &&
+           (clause_first(clause, i)->meaning & L_THE);
+}
+
 /* Is v[i] a person's name with words of an office in the same run: "Transport
  * Ada Lind", "the Harbour Council Ada Lind"?  Such a noun belongs to the name
  * and is not a phrase of its own. */

@@ -121,6 +121,25 @@ derive_role(const struct lexicon *lexicon, struct entry *entry)
         entry->meaning |= role_of_compound(lexicon, entry->s, entry->n);
 }
 
+/* Derive that a hyphenated word is a first name if both its parts are:
+ * Heinz-Georg, Anne-Sophie. */
+static void
+derive_first_name(const struct lexicon *lexicon, struct entry *entry)
+{
+    const char *dash = memchr(entry->s, '-', entry->n);
+    size_t head = dash != NULL ? (size_t)(dash - entry->s) : 0;
+    size_t tail = dash != NULL ? entry->n - head - 1 : 0;
+    uint32_t first;
+
+    if (head < 2 || tail < 2 || memchr(dash + 1, '-', tail) != NULL)
+        return;
+    first = lang_word(lexicon->language, entry->s, head)[LANG_MEANING_GROUP];
+    if ((first & L_FIRST) && !(first & L_PART) && /* not "Al-Sayed" */
+        (lang_word(lexicon->language, dash + 1, tail)[LANG_MEANING_GROUP] &
+            L_FIRST))
+        entry->meaning |= first & L_FIRST;
+}
+
 /* Is the reporting verb in the third person singular: says, relève? */
 static bool
 is_third_person(const struct lexicon *lexicon, const struct entry *entry)
@@ -141,6 +160,8 @@ derive_classes(
     entry->clause = classes[LANG_CLAUSE_GROUP];
     if (!(entry->meaning & L_ROLE))
         derive_role(lexicon, entry);
+    if (entry->meaning == 0 && entry->grammar == 0)
+        derive_first_name(lexicon, entry);
     if (entry->detail & D(NEGATED_AUXILIARY))
         entry->grammar |= G_AUX;
     if (entry->grammar & G_CUE) {

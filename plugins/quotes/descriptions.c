@@ -60,7 +60,8 @@ is_adjective_after_noun(const struct scene *scene, uint32_t i)
         return true;
     return i + 1 >= phrases->n || phrases->v[i + 1].kind == PHRASE_COMMA ||
            phrases->v[i + 1].kind == PHRASE_STOP ||
-           phrases->v[i + 1].kind == PHRASE_CUE;
+           phrases->v[i + 1].kind == PHRASE_CUE ||
+           phrases->v[i + 1].kind == PHRASE_QUOTE;
 }
 
 /* French: does phrase i begin what somebody wears: "un client en gants", not
@@ -78,6 +79,16 @@ is_wearing(const struct scene *scene, uint32_t i)
                        1] == 's';
 }
 
+/* Is phrase i an adjective with a preposition behind it, "people familiar with
+ * the plan", "officials close to the mayor"? */
+static bool
+is_adjective_with_complement(const struct scene *scene, uint32_t i)
+{
+    return clause_does(&scene->clause, i, C(TAKES_COMPLEMENT)) &&
+           (clause_is(&scene->clause, i + 1, PHRASE_PREP) ||
+               clause_class(&scene->clause, i + 1, G_TO));
+}
+
 /* At most PARTS_MOST complements: genitives, adjectives, participles and
  * prepositional phrases with "of". */
 uint32_t
@@ -92,8 +103,12 @@ descriptions_end(const struct scene *scene, uint32_t i)
             continue;
         }
         i += is_adjective_after_noun(scene, i + 1);
-        j = i + 1 + is_participle(scene, i + 1);
-        if (j + 1 >= phrases->n || phrases->v[j].kind != PHRASE_PREP ||
+        j = i + 1 +
+            (is_participle(scene, i + 1) ||
+                is_adjective_with_complement(scene, i + 1));
+        if (j + 1 >= phrases->n ||
+            (phrases->v[j].kind != PHRASE_PREP &&
+                !clause_class(&scene->clause, j, G_TO)) ||
             (j == i + 1 && !(phrases->v[j].bits & P_OF) &&
                 !is_wearing(scene, j)) ||
             phrases->v[j + 1].kind == PHRASE_PRONOUN ||

@@ -78,7 +78,8 @@ is_stop(uint32_t code)
 static void
 add_speech(struct reader *reader, uint32_t open, uint32_t start, uint32_t end)
 {
-    struct stretch stretch = { open, start, end, end, true, false, true };
+    struct stretch stretch = { open, start, end, end, true, false, true, false,
+        false };
     uint32_t n;
 
     while (stretch.end > start &&

@@ -229,3 +229,17 @@ ending_at(const struct clause *clause, uint32_t i, unsigned depth)
     }
     return SUBJECT_NONE;
 }
+
+uint32_t
+ending_between(const struct clause *clause, uint32_t i)
+{
+    uint32_t k;
+
+    if (i < 4 || !phrase_noun(clause_at(clause, i - 1)) ||
+        !clause_is(clause, i - 2, PHRASE_PREP) ||
+        !clause_is(clause, i - 3, PHRASE_AUX))
+        return 0;
+    for (k = i - 3; k > 0 && clause_is(clause, k - 1, PHRASE_AUX);)
+        k--;
+    return i - k;
+}

@@ -22,4 +22,9 @@ uint32_t ending_antecedent(
  * who", ", 45", ", now of"? */
 bool ending_apposes(const struct clause *clause, uint32_t i);
 
+/* "Lind a de son côté promis", "has in a letter promised": the number of
+ * phrases before v[i] that are an auxiliary and a prepositional phrase between
+ * it and its verb, v[i]; 0 if there is no such phrase. */
+uint32_t ending_between(const struct clause *clause, uint32_t i);
+
 #endif

@@ -25,6 +25,45 @@ is_age(const struct scene *scene, const struct token *token)
            (article_detail(scene->article, token) & D(AGE_ENDING));
 }
 
+/* Is it a word that describes and does not tell one of several apart: "the
+ * diminutive striker", not "the second witness"? */
+static bool
+is_describing(const struct token *token)
+{
+    return token->kind == TOKEN_WORD && (token->bits & F_LOWER) &&
+           token->grammar == 0 && !(token->meaning & (L_MOD | L_PLACE));
+}
+
+/* Where things have a gender: is phrase i an article and an unknown noun that
+ * is the subject of the reporting verb before it: '», dijo el canario'? */
+static bool
+is_unknown_speaker(const struct scene *scene, uint32_t i)
+{
+    const struct phrase *phrase = &scene->phrases.v[i];
+
+    return phrase->kind == PHRASE_THING && phrase->to == phrase->from + 2 &&
+           i > 1 && scene->phrases.v[i - 1].kind == PHRASE_CUE &&
+           lexicon_has(scene->article->lexicon, LANG_GENDERED_THINGS) &&
+           lexicon_has(scene->article->lexicon, LANG_VERB_BEFORE_SUBJECT) &&
+           scene_token(scene, phrase->from + 1)->meaning == 0 &&
+           (scene_token(scene, phrase->from + 1)->bits & F_LOWER) &&
+           clause_at(&scene->clause, i - 1)->bits != P_ING &&
+           (scene->phrases.v[i - 2].kind == PHRASE_COMMA ||
+               scene->phrases.v[i - 2].kind == PHRASE_AUX);
+}
+
+/* The only person named so far, if there is just one; else NAME_NONE. */
+static uint32_t
+only_person(const struct scene *scene)
+{
+    uint32_t who = salience_first(&scene->salience, scene->article, NAME_NONE);
+
+    return who != NAME_NONE && salience_first(&scene->salience, scene->article,
+                                   who) == NAME_NONE
+               ? who
+               : NAME_NONE;
+}
+
 /* The only word of the phrase besides a definite article and an age, if it is
  * an epithet; else NULL. */
 static const struct token *
@@ -34,8 +73,8 @@ epithet_word(const struct scene *scene, const struct phrase *phrase)
     const struct token *token = det + 1;
 
     /* "de twintigjarige zwemster" */
-    if (phrase->to == phrase->from + 3 && is_age(scene, token) &&
-        is_common_role(token + 1))
+    if (phrase->to == phrase->from + 3 && is_common_role(token + 1) &&
+        (is_age(scene, token) || is_describing(token)))
         token++;
     else if (phrase->to != phrase->from + 2)
         return NULL;
@@ -93,7 +132,16 @@ uint32_t
 epithets_of(const struct scene *scene, uint32_t i)
 {
     const struct token *token = epithet_word(scene, &scene->phrases.v[i]);
+    struct voice only = { .who = only_person(scene) };
+    uint32_t meaning;
 
+    if (token == NULL && is_unknown_speaker(scene, i)) {
+        /* Its article tells the gender. */
+        meaning = scene_token(scene, scene->phrases.v[i].from)->meaning;
+        if (voice_fits(scene, &scene->actor, meaning))
+            return scene->actor.who;
+        return voice_fits(scene, &only, meaning) ? only.who : NAME_NONE;
+    }
     if (token == NULL || !(is_beside_cue(scene, i) ||
                              (i == scene->subject && is_age(scene, token))))
         return NAME_NONE;

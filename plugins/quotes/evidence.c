@@ -6,6 +6,8 @@
 #include "article.h"
 #include "beside.h"
 
+#define DATELINE_OPENS 2 /* words of its town before a run */
+
 /* How a word is used in the article as the last word of a name, or alone. */
 enum {
     STANDS_SPEAKS = 1,     /* "Lind said" */
@@ -258,6 +260,25 @@ speaks_elsewhere(
            !(word_of_form(article, words[0])->meaning & L_PLACE);
 }
 
+/* Is the last word used alone elsewhere, and the first never, as of persons:
+ * "Tanisha Lind" and "Lind", but "Norland Steel" and "Norland"? */
+static bool
+is_called_by_surname(
+    const struct article *article, const uint32_t *words, uint32_t n)
+{
+    const struct entry *first = word_of_form(article, words[0]);
+    const struct entry *last = word_of_form(article, words[n - 1]);
+
+    return n == 2 && !first->common && !last->common && first->grammar == 0 &&
+           !((first->meaning | last->meaning) &
+               (L_ORG | L_PLACE | L_MEDIA | L_DAY | L_NOTNAME | L_ROLE)) &&
+           !((first->bits | last->bits) & F_UPPER) &&
+           (article->cast.stands[words[1]] &
+               (STANDS_ALONE | STANDS_LOCATED | STANDS_OF_THING)) ==
+               STANDS_ALONE &&
+           !article->cast.stands[words[0]];
+}
+
 /* Is it a person's name by its context, and by how its last word is used
  * elsewhere? */
 static bool
@@ -272,11 +293,53 @@ is_person_by_context(const struct article *article, const struct beside *beside,
         ((stands & STANDS_LOCATED) && !(stands & SURNAME)))
         return false; /* "Highways England said" */
     if (beside_described(beside) || speaks_elsewhere(article, words, n) ||
-        ((stands & STANDS_TITLED) && !first->common && first->grammar == 0))
+        ((stands & STANDS_TITLED) && !first->common && first->grammar == 0) ||
+        (!beside_located(beside) && is_called_by_surname(article, words, n)))
         return true;
     return beside_verb(beside) &&
            ((stands & (SURNAME | STANDS_DESCRIBED)) || beside_pronoun(beside) ||
                !(first->common || last->common) || (first->meaning & L_FIRST));
+}
+
+/* "Rico S. räumte ein": a first name and an initial whose full stop does not
+ * end the sentence, as courts and police name people. */
+static bool
+is_abridged(const struct article *article, const struct beside *beside,
+    const uint32_t *words, uint32_t n)
+{
+    const struct entry *first = word_of_form(article, words[0]);
+    uint32_t k = beside->run->to, i;
+
+    for (i = 1; i < n; i++) {
+        if (word_of_form(article, words[i])->n != 1)
+            return false;
+    }
+    return n > 1 && first->n > 2 && !first->common && first->grammar == 0 &&
+           !(first->meaning & (L_ORG | L_ROLE | L_MEDIA | L_DAY)) &&
+           !beside_located(beside) && k + 1 < beside->n &&
+           token_is(&beside->tokens[k], '.') &&
+           beside->tokens[k].at == beside->tokens[k - 1].end &&
+           ((beside->tokens[k + 1].bits & F_LOWER) ||
+               token_is(&beside->tokens[k + 1], ','));
+}
+
+/* Is it the town of a dateline in capitals: "SAN MARCOS DEL MAR.- La
+ * alcaldesa", "EL PASO (Agency)"? */
+static bool
+is_dateline(const struct beside *beside)
+{
+    const struct run *run = beside->run;
+    uint32_t k;
+
+    if (run->from > DATELINE_OPENS || run->to >= beside->n)
+        return false;
+    for (k = 0; k < run->to; k++) {
+        if (!(beside->tokens[k].bits & F_UPPER))
+            return false;
+    }
+    k += token_is(&beside->tokens[k], '.');
+    return k < beside->n && (token_dash(&beside->tokens[k]) ||
+                                token_is(&beside->tokens[k], '('));
 }
 
 bool
@@ -313,7 +376,14 @@ evidence_person(const struct article *article, bool inner,
     /* "Norland AG" */
     if ((last->bits & F_UPPER) && !(first->bits & F_UPPER))
         return false;
+    if (!inner && is_dateline(&beside))
+        return false;
     if (titled && !weakly_titled(&beside))
+        return true;
+    /* "Corrie Water", where "the Corrie Dam" occurs, too */
+    if (last->common && (article->cast.stands[words[0]] & STANDS_OF_THING))
+        return false;
+    if (is_abridged(article, &beside, words, n))
         return true;
     if (is_person_by_first_name(article, &beside, words, n))
         return true;

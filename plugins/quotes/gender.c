@@ -38,8 +38,13 @@ static void
 vote_by_apposition(const struct article *article, struct entity *entity,
     const struct token *tokens, uint32_t k, uint32_t n)
 {
-    uint32_t end = k + 6;
+    uint32_t end;
 
+    /* the stop of an initial: "Rico S., a pilot" */
+    if (k + 1 < n && token_is(&tokens[k], '.') &&
+        tokens[k - 1].end - tokens[k - 1].at == 1)
+        k++;
+    end = k + 6;
     if (k >= n || !token_is(&tokens[k], ',') || k + 1 >= n ||
         (tokens[k + 1].grammar & (G_REL | G_CONJ)))
         return;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define NAMES_MOST 64 /* names of one sentence that exclude an antecedent */
+#define APART_MOST 14 /* phrases of an apposition behind a name */
 
 /* ---- the weight of a name ---- */
 
@@ -19,6 +20,23 @@ follows_its_verb(const struct scene *scene, uint32_t i)
                phrases[i - 2].kind == PHRASE_QUOTE);
 }
 
+/* "Lind, an aide to the mayor, urged": is there a reporting verb behind the
+ * next two commas? */
+static bool
+verb_after_apposition(const struct scene *scene, uint32_t i)
+{
+    const struct phrase *phrases = scene->phrases.v;
+    uint32_t k = i + 2;
+
+    if (k >= scene->phrases.n || phrases[i + 1].kind != PHRASE_COMMA)
+        return false;
+    while (k + 1 < scene->phrases.n && k < i + APART_MOST &&
+           phrases[k].kind != PHRASE_COMMA && phrases[k].kind != PHRASE_QUOTE)
+        k++;
+    return k + 1 < scene->phrases.n && phrases[k].kind == PHRASE_COMMA &&
+           phrases[k + 1].kind == PHRASE_CUE;
+}
+
 /* Is phrase i the subject of a reporting verb, as far as the neighbours show?
  */
 static bool
@@ -30,7 +48,7 @@ is_near_cue(const struct scene *scene, uint32_t i)
     return (i + 1 < n && phrases[i + 1].kind == PHRASE_CUE) ||
            (i + 2 < n && phrases[i + 2].kind == PHRASE_CUE &&
                phrases[i + 1].kind != PHRASE_COMMA) ||
-           follows_its_verb(scene, i);
+           verb_after_apposition(scene, i) || follows_its_verb(scene, i);
 }
 
 /* Is phrase i the hearer: "she told Lind that"? */
@@ -264,6 +282,24 @@ antecedent_of_it(const struct scene *scene, uint32_t i)
                : NAME_NONE;
 }
 
+/* "The victim's sister told the court of it.  It was late, she said": whoever
+ * spoke last in the paragraph by a description of the pronoun's gender, where
+ * the person the weights give, `best`, has not been mentioned in it; else best.
+ */
+static uint32_t
+described_speaker(const struct scene *scene, enum gender gender, uint32_t best)
+{
+    uint32_t who = scene->actor.who;
+
+    if (who == NAME_NONE || scene->actor.nearby ||
+        scene->article->cast.v[who].kind != ENTITY_DESC ||
+        scene->article->cast.v[who].gender != gender)
+        return best;
+    return best == NAME_NONE || !salience_in_paragraph(&scene->salience, best)
+               ? who
+               : best;
+}
+
 /* Resolve the pronoun at phrase i and note the mention. */
 static void
 resolve_pronoun(struct scene *scene, uint32_t i)
@@ -280,6 +316,9 @@ resolve_pronoun(struct scene *scene, uint32_t i)
     if (phrase->who == NAME_NONE)
         phrase->who = salience_best(&scene->salience, scene->article,
             (enum gender)gender, &excluded.disjoint);
+    if (gender == GENDER_MALE || gender == GENDER_FEMALE)
+        phrase->who =
+            described_speaker(scene, (enum gender)gender, phrase->who);
     if (phrase->who == NAME_NONE)
         return;
     /* "she said" settles the gender of one that was not known. */

@@ -83,6 +83,31 @@ has_separated_particle(const struct token *tokens, uint32_t k, uint32_t to)
            (tokens[i - 1].grammar & G_PARTICLE);
 }
 
+/* "Das berichten Forscher", "Der sagt": where nouns have capitals, is token k a
+ * reporting verb behind an article that is a pronoun?  An adjective there would
+ * end in "e", or in "en" behind another article than "das"; one in "te" is told
+ * by what follows: "das sagte Lind", but "das erklärte Ziel". */
+static bool
+is_verb_of_pronoun(const struct token *tokens, uint32_t from, uint32_t k,
+    uint32_t to, const char *text)
+{
+    const struct token *token = &tokens[k];
+    char last = text[token->end - 1];
+
+    if (k != from + 1 || !(token->grammar & G_CUE) ||
+        !(token->bits & F_LOWER) || !(tokens[from].meaning & L_THE) ||
+        (tokens[from].grammar & G_POSS))
+        return false;
+    if (last == 't')
+        return true;
+    if (text[tokens[from].end - 1] != 's')
+        return false; /* "die kritisierten Zustände" */
+    return last == 'n' ||
+           (k + 1 < to &&
+               ((tokens[k + 1].grammar & G_DET) ||
+                   (tokens[k + 1].meaning & (L_FIRST | L_TITLE | L_ROLE))));
+}
+
 void
 noun_prepare(
     const struct article *article, const struct sentence *sentence, size_t run)
@@ -114,6 +139,9 @@ noun_prepare(
         }
         if ((token->grammar & (G_CUE | G_GO)) &&
             cues_at(tokens, sentence->from, k, sentence->to))
+            token->part |= T_CUE;
+        if (capital && is_verb_of_pronoun(
+                           tokens, sentence->from, k, sentence->to, article->s))
             token->part |= T_CUE;
         if (second && (token->grammar & G_GO) && (token->bits & F_LOWER) &&
             has_separated_particle(tokens, k, sentence->to))

@@ -156,6 +156,19 @@ reported_object(const struct article *article, const struct reported *reported,
     return object;
 }
 
+/* The last part of a quote: the words behind a narrator's inside its marks are
+ * a part of it (stretches.h). */
+static const struct stretch *
+last_part(const struct article *article, const struct quote *quote)
+{
+    const struct stretch *stretch = quote->at;
+
+    return stretch + 1 < article->stretches.v + article->stretches.n &&
+                   stretch[1].rest
+               ? stretch + 1
+               : stretch;
+}
+
 /* A quote as an object; otherwise like reported_object. */
 static json_t *
 quote_object(const struct article *article, const struct quote *quote,
@@ -170,11 +183,12 @@ quote_object(const struct article *article, const struct quote *quote,
     bool known = quote->basis != BASIS_NONE &&
                  (quote->basis != BASIS_NEARBY || article->options->nearby);
     size_t start = offsets_of(off, stretch->start);
-    size_t end = offsets_of(off, stretch->end);
+    uint32_t last = last_part(article, quote)->end;
+    size_t end = offsets_of(off, last);
 
     if (set_field(object, "text",
             json_stringn_nocheck(
-                article->s + stretch->start, stretch->end - stretch->start)) ||
+                article->s + stretch->start, last - stretch->start)) ||
         set_field(object, "start", json_integer((json_int_t)start)) ||
         set_field(object, "end", json_integer((json_int_t)end)) ||
         set_field(object, "speaker",
@@ -214,7 +228,8 @@ quotes_array(const struct article *article)
         if (k < nreported && (i == nquotes || article->reported.v[k].at.at <
                                                   article->quotes[i].at->start))
             object = reported_object(article, &article->reported.v[k++], &off);
-        else if (article->quotes[i++].speech)
+        else if (article->quotes[i++].speech &&
+                 !article->quotes[i - 1].at->rest)
             object = quote_object(article, &article->quotes[i - 1], &off);
         else
             continue;

@@ -247,6 +247,20 @@ make_phrase(const struct article *article, const struct sentence *sentence,
         phrase->bits |= P_TELLS;
 }
 
+/* Does the full stop of an initial follow the name, inside the sentence: "Rico
+ * S., 43,"? */
+static bool
+has_initial_stop(
+    const struct token *tokens, const struct phrase *phrase, uint32_t to)
+{
+    const struct token *stop = &tokens[phrase->to];
+
+    return phrase->kind == PHRASE_NAME && phrase->to + 1 < to &&
+           token_is(stop, '.') && stop[-1].end == stop->at &&
+           stop[-1].end - stop[-1].at == 1 && (stop[-1].bits & F_CAP) &&
+           ((stop[1].bits & F_LOWER) || stop[1].kind == TOKEN_MARK);
+}
+
 void
 phrases_make(const struct article *article, const struct sentence *sentence,
     struct phrases *out)
@@ -267,6 +281,7 @@ phrases_make(const struct article *article, const struct sentence *sentence,
         make_phrase(article, sentence, k, run, phrase);
         if (phrase->run != NAME_NONE)
             run = phrase->run;
+        phrase->to += has_initial_stop(tokens, phrase, sentence->to);
         if (phrase > out->v && phrase[-1].kind == PHRASE_PREP)
             phrase->bits |= P_GOVERNED;
         k = phrase++->to;

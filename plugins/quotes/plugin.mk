@@ -19,6 +19,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/evidence.c plugins/quotes/evidence.h \
     plugins/quotes/forms.c plugins/quotes/forms.h \
     plugins/quotes/gender.c plugins/quotes/gender.h \
+    plugins/quotes/incise.c plugins/quotes/incise.h \
     plugins/quotes/indirect.c plugins/quotes/indirect.h \
     plugins/quotes/joint.c plugins/quotes/joint.h \
     plugins/quotes/lexicon.c plugins/quotes/lexicon.h \
@@ -33,6 +34,7 @@ plugins_quotes_la_SOURCES = \
     plugins/quotes/phrases.c plugins/quotes/phrases.h \
     plugins/quotes/quotes.c \
     plugins/quotes/reader.c plugins/quotes/reader.h \
+    plugins/quotes/repeats.c \
     plugins/quotes/reported_around.c plugins/quotes/reported_behind.c \
     plugins/quotes/reported_extent.c plugins/quotes/reported.h \
     plugins/quotes/roles.c \

@@ -315,6 +315,34 @@ pass_dateline(const struct scene *scene, const struct paragraph *paragraph,
     }
 }
 
+/* ---- live blogs ---- */
+
+/* Let the sentence begin after the time of an entry: "14:05 The bank says",
+ * "9.30 Uhr: Die Bank". */
+static void
+pass_time(const struct scene *scene, struct sentence *first)
+{
+    const struct token *tokens = scene->article->tokens.outer.v;
+    uint32_t k = first->from, to = first->to;
+
+    if (tokens[k].kind != TOKEN_NUMBER || tokens[k].end - tokens[k].at > 5)
+        return;
+    if (k + 2 < to &&
+        (token_is(&tokens[k + 1], ':') || token_is(&tokens[k + 1], '.')) &&
+        tokens[k + 2].kind == TOKEN_NUMBER &&
+        tokens[k + 1].end == tokens[k + 2].at)
+        k += 2;
+    else if (memchr(scene->article->s + tokens[k].at, ':',
+                 tokens[k].end - tokens[k].at) == NULL)
+        return;
+    for (k++; k < to && (tokens[k].grammar & G_TIME);)
+        k++;
+    if (k < to && (token_is(&tokens[k], ':') || token_dash(&tokens[k])))
+        k++;
+    if (k + 1 < to && (tokens[k].bits & F_CAP))
+        first->from = k;
+}
+
 /* ---- interviews ---- */
 
 /* Let the sentence begin after the label of the turn. */
@@ -340,6 +368,7 @@ enter_paragraph(struct scene *scene, const struct paragraph *paragraph,
     const struct turn *turn;
 
     pass_dateline(scene, paragraph, first);
+    pass_time(scene, first);
     while (scene->next_turn < turns->n &&
            turns->v[scene->next_turn].at <= paragraph->at)
         scene->next_turn++;
@@ -392,4 +421,5 @@ reader_run(struct article *article)
             leave_paragraph(scene, paragraph);
     }
     indirect_end(scene);
+    repeats_resolve(article);
 }

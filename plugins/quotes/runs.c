@@ -6,6 +6,8 @@
 
 #include "runs_extent.h"
 
+#define HEADLINE_LEAST 4 /* words of a headline in capitals */
+
 /* Is there a lower-case letter after the last hyphen: "Left-back", not
  * "Jean-Marc"? */
 static bool
@@ -233,11 +235,40 @@ make_finder(
         .out = out };
 }
 
+/* Is the finder's sentence a headline in capitals, "BOYD SINKS GULLS AT THE
+ * END", in a text that has small letters?  Its words tell no names.
+ * *mixed: whether the text has them; -1: not known yet. */
+static bool
+is_headline_in_capitals(const struct finder *finder, int *mixed)
+{
+    const struct forms *forms = &finder->article->forms;
+    uint32_t k, words = 0;
+    size_t i;
+
+    for (k = finder->from; k < finder->to; k++) {
+        const struct token *token = &finder->tokens[k];
+
+        if (token->kind != TOKEN_WORD)
+            continue;
+        if (token->end - token->at > 1 && !(token->bits & F_UPPER))
+            return false;
+        words++;
+    }
+    if (words < HEADLINE_LEAST)
+        return false;
+    for (i = 1; *mixed < 0 && i < forms->n; i++) {
+        if ((forms->v[i].word->bits & F_LOWER) && forms->v[i].seen > 0)
+            *mixed = 1;
+    }
+    return *mixed > 0;
+}
+
 void
 runs_find(struct article *article)
 {
     struct finder finder =
         make_finder(article, &article->tokens.outer, &article->outer);
+    int mixed = -1;
     size_t i;
 
     for (i = 0; i < article->sentences.n; i++) {
@@ -249,7 +280,8 @@ runs_find(struct article *article)
     for (i = 0; i < article->sentences.n; i++) {
         finder.from = article->sentences.v[i].from;
         finder.to = article->sentences.v[i].to;
-        find_runs(&finder);
+        if (!is_headline_in_capitals(&finder, &mixed))
+            find_runs(&finder);
     }
     finder = make_finder(article, &article->tokens.inner, &article->inner);
     for (i = 0; i < article->stretches.n; i++) {

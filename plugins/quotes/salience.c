@@ -220,3 +220,15 @@ salience_first(const struct salience *salience, const struct article *article,
     }
     return best;
 }
+
+bool
+salience_in_paragraph(const struct salience *salience, uint32_t who)
+{
+    uint32_t i;
+
+    for (i = salience->n; i-- > 0;) {
+        if (salience->v[i].who == who)
+            return salience->v[i].paragraph == salience->paragraph;
+    }
+    return false;
+}

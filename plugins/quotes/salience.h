@@ -79,4 +79,7 @@ uint32_t salience_best(const struct salience *salience,
     const struct article *article, enum gender gender,
     const struct disjoint *disjoint);
 
+/* Has the entity been mentioned in the current paragraph? */
+bool salience_in_paragraph(const struct salience *salience, uint32_t who);
+
 #endif

@@ -145,6 +145,12 @@ void nearby_turn(struct scene *scene, const struct quote *quote);
  * of the sentence being read. */
 void utterance_place(struct scene *scene, struct quote *quote, uint32_t i);
 
+/* ---- repeats.c ---- */
+
+/* Give quotes whose speaker is not known the one of a quote with the same
+ * words.  To be called when all quotes are read. */
+void repeats_resolve(struct article *article);
+
 /* ---- roles.c ---- */
 
 /* Set entity.role of the people whose role the sentence being read gives: "Ada

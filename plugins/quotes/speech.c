@@ -258,6 +258,11 @@ is_irony(const struct clause *clause, uint32_t phrase,
         (tokens[k - 1].meaning & (L_WORK | L_LABEL)) &&
         quote->words <= WORK_MOST)
         return true;
+    /* "Dans « La Nuit des mineurs », elle joue" */
+    if (k > clause->phrases->v[0].from && !chars_lower(quote->first) &&
+        (tokens[k - 1].grammar & G_PREP) && found->cue == SUBJECT_NONE &&
+        quote->words <= SCARE_MOST)
+        return true;
     return chars_lower(quote->first) && quote->words <= SCARE_MOST &&
            found->cue == SUBJECT_NONE;
 }
@@ -268,7 +273,7 @@ speech_is(const struct clause *clause, uint32_t phrase,
 {
     const struct quote *quote = clause_quote(clause, phrase);
 
-    if (quote->at->dash)
+    if (quote->at->dash || quote->at->narrated)
         return true;
     if (citations_at(clause, phrase))
         return false;

@@ -25,12 +25,26 @@ cue_governs_with_of(const struct clause *clause, uint32_t phrase, uint32_t cue)
     if (!clause_is(clause, i, PHRASE_PREP) ||
         !((clause_at(clause, i)->bits & P_OF) ||
             (clause_first(clause, cue)->meaning & L_NAMING)) ||
-        !(clause_at(clause, cue)->bits & P_STRONG))
+        clause_class(clause, cue, G_NOUN))
         return false;
     if (lexicon_has(clause->article->lexicon, LANG_NOUN_OF_NOUN) &&
         clause_noun(clause, i + 1))
         i++;
     return i + 1 == phrase;
+}
+
+/* Is v[i] a word that belongs to the noun before it: "le niveau des provisions
+ * « faible »"? */
+static bool
+is_complement_word(const struct clause *clause, uint32_t i)
+{
+    return lexicon_has(clause->article->lexicon, LANG_NOUN_OF_NOUN) && i > 1 &&
+           ((clause_is(clause, i, PHRASE_WORD) &&
+                (clause_first(clause, i)->bits & F_LOWER) &&
+                clause_is(clause, i - 1, PHRASE_PREP)) ||
+               (clause_is(clause, i, PHRASE_PREP) &&
+                   (clause_at(clause, i)->bits & P_OF) &&
+                   phrase_noun(clause_at(clause, i - 1))));
 }
 
 /* Does somebody call something so: 'called it "a disgrace"'?  That is speech,
@@ -47,10 +61,11 @@ is_naming(
         return true;
     if (found->side != SIDE_BEFORE || found->cue == SUBJECT_NONE)
         return false;
-    while (k > 0 &&
-           (phrases[k - 1].kind == PHRASE_SUB || phrase_noun(&phrases[k - 1]) ||
-               phrases[k - 1].kind == PHRASE_AUX ||
-               is_of_naming_verb(clause, i, k - 1)))
+    while (k > 0 && (phrases[k - 1].kind == PHRASE_SUB ||
+                        is_complement_word(clause, k - 1) ||
+                        phrase_noun(&phrases[k - 1]) ||
+                        phrases[k - 1].kind == PHRASE_AUX ||
+                        is_of_naming_verb(clause, i, k - 1)))
         k--;
     return clause_is(clause, k - 1, PHRASE_CUE) &&
            (clause_first(clause, k - 1)->meaning & L_NAMING);

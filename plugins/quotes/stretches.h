@@ -19,6 +19,8 @@ struct stretch {
                        paragraph */
     bool
         dash; /* opened by a dash or by an interviewee's label: always speech */
+    bool narrated; /* words of a narrator divide it (incise.h): always speech */
+    bool rest;     /* what follows those words; one with the stretch before */
 };
 
 /* In text order, not overlapping; each ends with its paragraph (line) at the

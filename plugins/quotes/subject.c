@@ -278,6 +278,7 @@ find_subject(const struct clause *clause, uint32_t i, unsigned depth)
                         clause_is(clause, k - 1, PHRASE_ADVERB) ||
                         clause_is(clause, k - 1, PHRASE_TIME)))
         k--;
+    k -= ending_between(clause, k);
     if (k == 0)
         return SUBJECT_NONE;
     switch (clause_at(clause, k - 1)->kind) {
@@ -451,7 +452,8 @@ subject_after_opening(const struct clause *clause, uint32_t end)
     for (k = 2; k + 1 < end; k++) {
         if (!clause_is(clause, k, PHRASE_COMMA))
             continue;
-        if ((clause_person(clause, k + 1) || clause_he_or_she(clause, k + 1)) &&
+        if ((clause_person(clause, k + 1) || clause_he_or_she(clause, k + 1) ||
+                clause_definite_person(clause, k + 1)) &&
             (!clause_is(clause, k + 2, PHRASE_COMMA) ||
                 (k + 3 < end && ending_apposes(clause, k + 3))))
             return k + 1;

@@ -357,8 +357,8 @@ add_answer(const struct pool *pool, const char *text, const struct turn *turn,
         }
         if (take) {
             pool_push(pool, out->v, out->n, out->cap);
-            out->v[out->n++] =
-                (struct stretch){ from, from, end, end, true, more, true };
+            out->v[out->n++] = (struct stretch){ from, from, end, end, true,
+                more, true, false, false };
             more = true;
         }
         at = line + 1;

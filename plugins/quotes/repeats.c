@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/* Quotes that repeat others: in a headline, or lifted out of the text. */
+#include "scene.h"
+
+#include <string.h>
+
+#define REPEAT_LEAST 4 /* words of a quote that is found again */
+
+/* A table of quotes by their words: open addressing, a power of two of slots,
+ * at most half of them used. */
+struct table {
+    const struct article *article;
+    const struct quote **slots;
+    size_t mask;
+};
+
+/* The bytes of a quote without a full stop or comma at its end. */
+static struct span
+words_of(const struct article *article, const struct quote *quote)
+{
+    uint32_t end = quote->at->end;
+
+    while (end > quote->at->start &&
+           (article->s[end - 1] == '.' || article->s[end - 1] == ','))
+        end--;
+    return (struct span){ quote->at->start, end - quote->at->start };
+}
+
+/* The slot of the first quote with the same words, or an empty one. */
+static const struct quote **
+slot_of(const struct table *table, const struct quote *quote)
+{
+    struct span words = words_of(table->article, quote), other;
+    const char *s = table->article->s;
+    uint32_t hash = 2166136261u, i; /* FNV-1a */
+    size_t slot;
+
+    for (i = 0; i < words.n; i++)
+        hash = (hash ^ (unsigned char)s[words.at + i]) * 16777619u;
+    for (slot = hash & table->mask; table->slots[slot] != NULL;
+         slot = (slot + 1) & table->mask) {
+        other = words_of(table->article, table->slots[slot]);
+        if (other.n == words.n &&
+            memcmp(s + other.at, s + words.at, words.n) == 0)
+            break;
+    }
+    return &table->slots[slot];
+}
+
+/* Is the quote's speaker not known, though it is long enough to be found again?
+ */
+static bool
+is_open(const struct quote *quote)
+{
+    return quote->speech && quote->words >= REPEAT_LEAST &&
+           (quote->basis == BASIS_NONE || quote->basis == BASIS_NEARBY);
+}
+
+/* Is it known, by a cue of its own? */
+static bool
+is_known(const struct quote *quote)
+{
+    return quote->speech && quote->words >= REPEAT_LEAST &&
+           quote->basis == BASIS_CUE;
+}
+
+void
+repeats_resolve(struct article *article)
+{
+    size_t n = article->stretches.n, open = 0, known = 0, i;
+    struct table table = { .article = article };
+
+    for (i = 0; i < n; i++) {
+        open += is_open(&article->quotes[i]);
+        known += is_known(&article->quotes[i]);
+    }
+    if (open == 0 || known == 0)
+        return;
+    for (table.mask = 3; table.mask < 2 * known;)
+        table.mask = 2 * table.mask + 1;
+    table.slots =
+        pool_alloc(article->pool, (table.mask + 1) * sizeof(*table.slots));
+    memset(table.slots, 0, (table.mask + 1) * sizeof(*table.slots));
+    for (i = 0; i < n; i++) {
+        const struct quote **slot;
+
+        if (!is_known(&article->quotes[i]))
+            continue;
+        slot = slot_of(&table, &article->quotes[i]);
+        if (*slot == NULL)
+            *slot = &article->quotes[i];
+    }
+    for (i = 0; i < n; i++) {
+        const struct quote *found;
+
+        if (!is_open(&article->quotes[i]))
+            continue;
+        found = *slot_of(&table, &article->quotes[i]);
+        if (found == NULL)
+            continue;
+        article->quotes[i].voice = found->voice;
+        article->quotes[i].basis = BASIS_CONTINUED;
+    }
+}
