@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "json/number.h"
 
+#include <fenv.h>
 #include <float.h>
 #include <locale.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -24,17 +26,46 @@ number_locale(void)
     uselocale(c_locale());
 }
 
+/* Does this thread calculate as C programs do at their start?  A plugin may
+ * have changed how numbers are rounded; one that was linked with -ffast-math
+ * has the least ones taken for zero. */
+static bool
+is_usual(void)
+{
+    static const volatile double one = 1, little = DBL_EPSILON / 8,
+                                 least = DBL_TRUE_MIN;
+
+    return fegetround() == FE_TONEAREST && one + little <= one &&
+           one - little >= one && least > 0;
+}
+
+/* Calculate as usual.  True if that was changed, and `before` is to be set
+ * again: the plugin may be at work. */
+static bool
+calculate_as_usual(fenv_t *before)
+{
+    return !is_usual() && fegetenv(before) == 0 && fesetenv(FE_DFL_ENV) == 0;
+}
+
 double
 number_read(const char *text, char **end)
 {
-    return strtod_l(text, end, c_locale());
+    fenv_t before;
+    bool changed = calculate_as_usual(&before);
+    double value = strtod_l(text, end, c_locale());
+
+    if (changed)
+        fesetenv(&before);
+    return value;
 }
 
 void
 number_write(char text[NUMBER_ROOM], double value)
 {
     /* A plugin that called uselocale() has changed this thread's. */
-    locale_t before = uselocale(c_locale());
+    locale_t locale = uselocale(c_locale());
+    fenv_t before;
+    bool changed = calculate_as_usual(&before);
     int digits;
 
     /* 15 digits always survive, 17 always suffice (IEEE 754 binary64);
@@ -44,5 +75,7 @@ number_write(char text[NUMBER_ROOM], double value)
         if (strtod(text, NULL) == value)
             break;
     }
-    uselocale(before);
+    if (changed)
+        fesetenv(&before);
+    uselocale(locale);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * number - read and write reals as JSON has them, whatever locale a plugin, or
- * a library it uses, has set.
+ * number - read and write reals as JSON has them, whatever locale, and whatever
+ * way to round, a plugin or a library it uses has set.
  */
 #ifndef JSON_NUMBER_H
 #define JSON_NUMBER_H

@@ -21,7 +21,8 @@
  * Errors.  Call cd_fail() with a message, then return CD_ERROR (or -1).  Never
  *   exit, abort, print, install signal handlers, or call setlocale.  A failure
  *   with errno ENOMEM is not held against the record: it is tried again.
- *   Numbers are read and written as in C whatever the locale is.
+ *   Numbers are read and written as in C whatever the locale is, and however
+ *   numbers are rounded.
  * Files.  Read what you need in `prepare`.  After `open` a worker is confined:
  *   it can open nothing, and a denied system call ends it with a message.  A
  *   store is confined before `open`, to the folder of its output.  PLUGINS.md

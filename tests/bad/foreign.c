@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Changes the locale, as no plugin may: of the process where FOREIGN is
  * "load", "prepare" or "open", of the thread, for a record, where it is
- * "process". */
+ * "process".  There it also changes how numbers are rounded. */
 #include "bad.h"
 
+#include <fenv.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,8 +24,10 @@ wanted(const char *where)
 static int
 change(const char *where)
 {
-    if (wanted(where))
+    if (wanted(where)) {
         is = setlocale(LC_NUMERIC, "comma");
+        fesetround(FE_UPWARD);
+    }
     return is != NULL ? 0 : -1;
 }
 
@@ -57,7 +60,10 @@ process(const struct cd_host *h, void *self, json_t *rec)
 {
     (void)self;
     (void)rec;
-    if (!wanted("process") || (comma != NULL && uselocale(comma) != NULL))
+    if (!wanted("process"))
+        return CD_KEEP;
+    fesetround(FE_UPWARD);
+    if (comma != NULL && uselocale(comma) != NULL)
         return CD_KEEP;
     cd_fail(h, "no such locale");
     return CD_ERROR;

@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Numbers are those of JSON, whatever locale the user has or a plugin sets.
+# Numbers are those of JSON, whatever locale the user has or a plugin sets, and
+# however a plugin has numbers rounded.
 . "$srcdir/tests/cli/lib.sh"
 # What the C library keeps of a locale that was loaded is not ours.
 ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0
@@ -31,7 +32,7 @@ cat >good.jsonl <<'P'
 P
 for FOREIGN in load prepare open process; do
     export FOREIGN
-    about "a plugin that changes the locale: $FOREIGN"
+    about "a plugin that changes the locale and the rounding: $FOREIGN"
     run run -s foreign:share=0.5 in.jsonl
     exits 0
     same out good.jsonl
