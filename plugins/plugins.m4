@@ -59,8 +59,6 @@ AS_IF([test "x$have_brotli" = xyes], [],
     [AS_VAR_APPEND([plugins_summary], ["  left out:     br in warc (libbrotli-dev is missing)
 "])])
 
-PKG_CHECK_MODULES([ZSTD], [libzstd >= 1.4.0], [have_zstd=yes], [have_zstd=no])
-AM_CONDITIONAL([HAVE_ZSTD], [test "x$have_zstd" = xyes])
 AS_IF([test "x$have_zstd" = xyes], [],
     [AS_VAR_APPEND([plugins_summary], ["  left out:     parquet (libzstd-dev is missing)
 "])])

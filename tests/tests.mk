@@ -78,10 +78,10 @@ UNITS += tests/unit/check_base \
     tests/unit/check_encoding \
     tests/unit/check_engine \
     tests/unit/check_folder \
-    tests/unit/check_gzip \
     tests/unit/check_input \
     tests/unit/check_journal \
     tests/unit/check_json \
+    tests/unit/check_members \
     tests/unit/check_peers \
     tests/unit/check_record \
     tests/unit/check_reply \

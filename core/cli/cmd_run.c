@@ -7,6 +7,7 @@
 #include "base/cpus.h"
 #include "cli/cli.h"
 #include "engine/reject.h"
+#include "engine/writer.h"
 #include "host/talk.h"
 #include "io/paths.h"
 
@@ -128,8 +129,9 @@ request(const struct cli_command *c, struct run_request *q,
     q->zygote.rejects.write = a.out != NULL || a.rejects != NULL ? reject_line
                               : talk_is_json()                   ? reject_log
                                                                  : reject_text;
-    if (a.rejects != NULL ? paths_ends_with(a.rejects, ".gz") : a.out != NULL)
-        q->zygote.rejects.level = PACKER_LEVEL_DEFAULT;
+    if (a.rejects != NULL || a.out != NULL)
+        q->zygote.rejects.packing =
+            packing_of(a.rejects != NULL ? a.rejects : WRITER_REJECTS);
     q->out = a.out;
     q->rejects = a.rejects;
     q->mode = a.force ? FOLDER_FORCE : a.resume ? FOLDER_RESUME : FOLDER_NEW;

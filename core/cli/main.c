@@ -12,7 +12,7 @@
 #include "cli/revision.h"
 #include "host/builtin.h"
 #include "host/talk.h"
-#include "io/packer.h"
+#include "io/codec.h"
 #include "json/memory.h"
 #include "json/number.h"
 
@@ -139,6 +139,19 @@ is(const char *s, const char *word, const char *letter)
     return strcmp(s, word) == 0 || strcmp(s, letter) == 0;
 }
 
+/* With the libraries that shape compressed bytes. */
+static void
+print_version(void)
+{
+    size_t i;
+
+    printf("copydesk %s (%s", COPYDESK_VERSION, COPYDESK_REVISION);
+    for (i = 0; i < CODECS; i++)
+        printf("%s%s", i > 0 || COPYDESK_REVISION[0] != '\0' ? ", " : "",
+            codecs[i]->library());
+    printf(")\n");
+}
+
 static int
 command(int argc, char **argv)
 {
@@ -153,8 +166,7 @@ command(int argc, char **argv)
         return RUN_DONE;
     }
     if (is(argv[1], "--version", "-V")) {
-        printf("copydesk %s (%s%s%s)\n", COPYDESK_VERSION, COPYDESK_REVISION,
-            COPYDESK_REVISION[0] != '\0' ? ", " : "", packer_codec());
+        print_version();
         return RUN_DONE;
     }
     if (cli_is_option(argv[1])) {

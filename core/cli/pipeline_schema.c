@@ -217,12 +217,12 @@ node(const struct schema_key *keys, const json_t *plugins, const char *member,
     return to;
 }
 
-/* "level" is of gzip. */
+/* "level" is of what a path is compressed by. */
 static json_t *
 level(void)
 {
     return build(json_pack("{s:{s:[s], s:{s:{s:s}}}}", "level", "required",
-        "path", "properties", "path", "pattern", "\\.gz$"));
+        "path", "properties", "path", "pattern", "\\.(gz|zst)$"));
 }
 
 static bool

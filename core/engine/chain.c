@@ -76,7 +76,6 @@ chain_prepare(struct plan *plan, const char *run_id,
         const struct plan_node *node = i < plan->nstages
                                            ? &plan->stages[i]
                                            : &plan->outputs[i - plan->nstages];
-        int level = 0;
 
         doing(ctx, "prepare", node->id);
         if (stage_prepare(&chain->stages[i], node, chain->scratch, chain->texts,
@@ -92,9 +91,9 @@ chain_prepare(struct plan *plan, const char *run_id,
             chain->nstages++;
             continue;
         }
-        if (is_file_output(node) && paths_ends_with(node->path, ".gz"))
-            level = node->config->level;
-        cutter_init(&chain->cutters[chain->noutputs++], level,
+        cutter_init(&chain->cutters[chain->noutputs++],
+            is_file_output(node) ? node->config->packing
+                                 : (struct packing){ 0 },
             is_file_output(node) ? node->plugin->d.separator : NULL);
         if (sift_prepare(&chain->sifts[i - plan->nstages], node, chain->scratch,
                 chain->texts, run_id, &failed, e)) {

@@ -233,6 +233,7 @@ counters_line(const struct counters *counters)
     buf_adds(&text, " rejected");
     for (i = 0; i < REJECT_CODES; i++) {
         if (counters->codes[i] == 0 || i == reject_code("damaged_gzip") ||
+            i == reject_code("damaged_zstd") ||
             /* those are damages, not records */
             i == reject_code("input_changed"))
             continue;

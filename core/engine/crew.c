@@ -172,7 +172,7 @@ take_death(struct crew *crew, struct place *place,
         return err_set(e, "%s %s", death.who, death.reason);
     }
     crew->died++;
-    at = place_died(place, crew->p.summary, crew->p.rejects.level, &death);
+    at = place_died(place, crew->p.summary, crew->p.rejects.packing, &death);
     if (at != SEARCH_NOBODY)
         place_tell(place, crew->p.summary);
     if (at != SEARCH_NOBODY && reject_condemned(crew, place, at, &death, e))

@@ -4,12 +4,12 @@
 #include <string.h>
 
 void
-cutter_init(struct cutter *cutter, int level, const char *separator)
+cutter_init(
+    struct cutter *cutter, struct packing packing, const char *separator)
 {
     memset(cutter, 0, sizeof(*cutter));
     cutter->separator = separator;
-    if (level > 0)
-        cutter->packer = packer_new(level);
+    cutter->packer = packer_new(packing);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * cutter - cuts the bytes of one output of a batch into gzip members.
+ * cutter - cuts the bytes of one output of a batch into members of its
+ * codec.
  *
  * A member holds whole records and up to CUTTER_MEMBER bytes (one record may be
  * longer).  An output that stays under CUTTER_THIN in a batch is not compressed
@@ -34,8 +35,9 @@ struct cutter {
     size_t records;        /* records kept since cutter_reset */
 };
 
-/* level 0: not compressed.  The separator is borrowed. */
-void cutter_init(struct cutter *cutter, int level, const char *separator);
+/* The separator is borrowed. */
+void cutter_init(
+    struct cutter *cutter, struct packing packing, const char *separator);
 void cutter_free(struct cutter *cutter);
 
 /* Begin a batch, or a piece: empty it.  `whole`: leave it uncompressed, and its

@@ -286,9 +286,7 @@ take_form(struct fan *fan, struct stage *stage, struct cd_err *e)
     int rc = stage_open(stage, e);
 
     fan->form.separator = plugin->separator;
-    fan->form.level = paths_ends_with(stage->node->config->path, ".gz")
-                          ? stage->node->config->level
-                          : 0;
+    fan->form.packing = stage->node->config->packing;
     if (rc == 0) {
         rc = write_head_or_tail(
                  stage, plugin->head, &fan->form.head, "head", e) ||

@@ -12,7 +12,7 @@
  * spool (fan_spool.h), so that a commit makes two files durable however many
  * there will be, and an unfinished run shows no file.  At the end the files are
  * made from it, one after the other, with one open at a time.  The contents of
- * each are a function of the records alone; gzip members end at FAN_MEMBER
+ * each are a function of the records alone; members end at FAN_MEMBER
  * bytes.
  *
  * With "append" records follow those that the files have.  How long each file

@@ -29,7 +29,7 @@ fail_on_file(const char *what, const char *name, struct cd_err *e)
     return err_errno(e, "cannot %s \"%s\"", what, name);
 }
 
-/* Write bytes to the file, as a gzip member if it is compressed. */
+/* Write bytes to the file, as a member if it is compressed. */
 static int
 write_member(
     struct making *making, const char *bytes, size_t n, struct cd_err *e)
@@ -134,8 +134,7 @@ fan_file_make(int folder, struct fan_spool *spool, size_t file,
     if ((making.fd = open_fan_file(folder, making.name, before, e)) < 0)
         return NULL;
     making.digest = digest_new();
-    if (form->level > 0)
-        making.packer = packer_new(form->level);
+    making.packer = packer_new(form->packing);
     if (fill_file(&making, spool, file, form, was > 0, e) == 0) {
         made = build_object();
         digest_hex(making.digest, hex);

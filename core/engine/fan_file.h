@@ -11,12 +11,13 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "engine/fan_spool.h"
+#include "io/packer.h"
 
 /* What is the same for all files of the output. */
 struct fan_form {
     struct buf head, tail; /* bytes at the beginning and the end of a file */
     const char *separator; /* between records, or NULL */
-    int level;             /* of gzip; 0: not compressed */
+    struct packing packing;
     bool append;
 };
 

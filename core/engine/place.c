@@ -197,7 +197,7 @@ find_suspect(const struct place *place, const struct worker_range *range)
 
 size_t
 place_died(struct place *place, const struct summary *summary,
-    int rejects_level, const struct death *death)
+    struct packing rejects, const struct death *death)
 {
     struct worker_range range = range_of(place);
     size_t at = death->anybody ? SEARCH_NOBODY : find_suspect(place, &range);
@@ -205,7 +205,7 @@ place_died(struct place *place, const struct summary *summary,
     place->kills = 0;
     if (place->trial != NULL)
         return search_died(&place->search, place->batch, at, death->hung);
-    place->trial = trial_new(summary, rejects_level);
+    place->trial = trial_new(summary, rejects);
     search_begin(&place->search, range.first, range.end, at, death->hung);
     return SEARCH_NOBODY;
 }

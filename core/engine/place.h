@@ -52,7 +52,7 @@ void place_give_ends(struct place *place, enum worker_job job);
 /* The worker died on its job, as `death` says.  Returns the index of the entry
  * that this condemns, or SEARCH_NOBODY: then the search goes on. */
 size_t place_died(struct place *place, const struct summary *summary,
-    int rejects_level, const struct death *death);
+    struct packing rejects, const struct death *death);
 
 /* The lane is LANE_DONE: decode and check its reply.  Sets place->done if a
  * piece of the batch is complete, and *record if the reply covers a record (a

@@ -14,8 +14,8 @@ const char *const reject_codes[REJECT_CODES + 1] = { "json_syntax",
     "utf8_invalid", "surrogate", "number_range", "nul_in_key", "duplicate_key",
     "too_deep", "too_large", "not_object", "missing_field", "wrong_type",
     "field_conflict", "plugin_error", "plugin_crash", "plugin_hang",
-    "plugin_denied", "memory_limit", "damaged_gzip", "input_changed",
-    "damaged_input", NULL };
+    "plugin_denied", "memory_limit", "damaged_gzip", "damaged_zstd",
+    "input_changed", "damaged_input", NULL };
 
 size_t
 reject_code(const char *code)

@@ -48,7 +48,7 @@ reject_writer reject_text; /* for people: "INPUT:LINE: CODE: REASON" */
 reject_writer reject_log;  /* that as a line of --log-format json (talk.h) */
 
 /* The reject codes, and how many there are. */
-#define REJECT_CODES 20
+#define REJECT_CODES 21
 extern const char *const reject_codes[REJECT_CODES + 1]; /* ends with NULL */
 /* Index of a code in reject_codes; REJECT_CODES: there is no such code. */
 size_t reject_code(const char *code);

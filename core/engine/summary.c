@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/summary.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/vec.h"
 #include "host/identity.h"
-#include "io/packer.h"
 #include "json/build.h"
 #include "json/reader.h"
 #include "json/writer.h"
@@ -44,9 +44,7 @@ put_plan_node(struct buf *to, const struct plan_node *node)
     wire_put_u64(to, node->fan != NULL ? CD_STORE : node->plugin->d.kind);
     wire_put_cstr(to, node->path);
     wire_put_cstr(to, file ? node->plugin->d.separator : NULL);
-    wire_put_u64(to, file && paths_ends_with(config->path, ".gz")
-                         ? (uint64_t)config->level
-                         : 0);
+    wire_put_u64(to, file ? (uint64_t)config->packing.level : 0);
     wire_put_u64(to, config->append);
     wire_put_u64(to, node->fan != NULL || node->plugin->d.undo != NULL);
 }
@@ -174,16 +172,29 @@ summary_get_diags(struct diags *to, struct wire *wire)
     }
 }
 
+/* Is there such a level of what the path is compressed by? */
+static bool
+get_packing(struct packing *packing, const char *path, int level)
+{
+    const struct codec *codec = path != NULL ? codec_named(path) : NULL;
+
+    *packing = (struct packing){ codec, level };
+    return codec != NULL && level >= codec->levels.least &&
+           level <= codec->levels.most;
+}
+
 static void
 get_node(struct summary_node *node, struct wire *wire)
 {
+    int level;
+
     node->id = wire_get_cstr(wire);
     node->plugin = wire_get_cstr(wire);
     node->version = wire_get_cstr(wire);
     node->kind = (uint32_t)wire_get_max(wire, CD_READER);
     node->path = wire_get_cstr(wire);
     node->separator = wire_get_cstr(wire);
-    node->level = (int)wire_get_max(wire, PACKER_LEVEL_MAX);
+    level = (int)wire_get_max(wire, INT_MAX);
     node->append = wire_get_max(wire, 1) != 0;
     node->undoes = wire_get_max(wire, 1) != 0;
     if (node->id == NULL || node->plugin == NULL || node->version == NULL)
@@ -192,6 +203,8 @@ get_node(struct summary_node *node, struct wire *wire)
         paths_output_fault(node->path, node->append) != NULL)
         wire->bad = true;
     if (node->kind == CD_FORMAT && node->path == NULL)
+        wire->bad = true;
+    if (level > 0 && !get_packing(&node->packing, node->path, level))
         wire->bad = true;
 }
 

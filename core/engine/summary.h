@@ -18,6 +18,7 @@
 #include "engine/needs.h"
 #include "host/config.h"
 #include "host/plan.h"
+#include "io/packer.h"
 #include "io/paths.h"
 
 /* A stage or an output.  The strings are owned. */
@@ -26,7 +27,7 @@ struct summary_node {
     uint32_t kind;   /* enum cd_kind; CD_STORE, too, if its path has fields */
     char *path;      /* of outputs; NULL: none */
     char *separator; /* of outputs; NULL: none */
-    int level;       /* of outputs: of gzip; 0: not compressed */
+    struct packing packing; /* of outputs */
     bool append;
     bool undoes; /* of stores: it can take a run back */
 };

@@ -22,7 +22,7 @@ struct trial {
 };
 
 struct trial *
-trial_new(const struct summary *summary, int rejects_level)
+trial_new(const struct summary *summary, struct packing rejects)
 {
     struct trial *trial = mem_zalloc(1, sizeof(*trial));
     size_t i;
@@ -34,9 +34,9 @@ trial_new(const struct summary *summary, int rejects_level)
     for (i = 0; i < summary->noutputs; i++) {
         const struct summary_node *node = &summary->nodes[summary->nstages + i];
 
-        cutter_init(&trial->parts[i].cutter, node->level, node->separator);
+        cutter_init(&trial->parts[i].cutter, node->packing, node->separator);
     }
-    cutter_init(&trial->parts[i].cutter, rejects_level, NULL);
+    cutter_init(&trial->parts[i].cutter, rejects, NULL);
     return trial;
 }
 

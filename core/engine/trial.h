@@ -17,9 +17,9 @@
 
 struct trial;
 
-/* An empty trial.  The summary is borrowed; rejects_level: of gzip, as in
- * struct worker_rejects. */
-struct trial *trial_new(const struct summary *summary, int rejects_level);
+/* An empty trial.  The summary is borrowed; rejects: as in struct
+ * worker_rejects. */
+struct trial *trial_new(const struct summary *summary, struct packing rejects);
 /* Add the reply about the next n entries, and the message that it points into;
  * both become the trial's.  The job was WORKER_STRETCH or WORKER_PROBED, and
  * reply_is_apart(stretch, n) must hold.  Only if trial_has_more is false. */

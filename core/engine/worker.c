@@ -32,7 +32,7 @@ worker_new(struct chain *chain, const struct worker_rejects *rejects)
 
     worker->chain = chain;
     worker->write = rejects->write;
-    cutter_init(&worker->rejects, rejects->level, NULL);
+    cutter_init(&worker->rejects, rejects->packing, NULL);
     reply_init(&worker->reply, chain->noutputs, chain->nstages);
     chain->needs = &worker->reply.needs;
     worker->lengths =
@@ -126,6 +126,7 @@ reject_damage(struct worker *worker, const struct worker_batch *batch,
     const struct batch_ref *ref)
 {
     static const char *const codes[] = { [BATCH_DAMAGED_GZIP] = "damaged_gzip",
+        [BATCH_DAMAGED_ZSTD] = "damaged_zstd",
         [BATCH_CHANGED] = "input_changed",
         [BATCH_DAMAGED_INPUT] = "damaged_input" };
     struct reject reject = reject_of(worker, batch, ref);

@@ -14,6 +14,7 @@
 #include "engine/chain.h"
 #include "engine/reject.h"
 #include "io/batch.h"
+#include "io/packer.h"
 
 /* The entries of a batch, in a slot or in the supervisor's memory; borrowed. */
 struct worker_batch {
@@ -45,7 +46,7 @@ struct worker;
 /* How rejects are written. */
 struct worker_rejects {
     reject_writer *write; /* one of reject.h */
-    int level;            /* of gzip; 0: not compressed */
+    struct packing packing;
 };
 
 /* A worker for an opened chain, which it borrows, and whose needs it counts. */

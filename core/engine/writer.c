@@ -71,8 +71,8 @@ continue_part(struct file *file, const json_t *mark, struct cd_err *e)
 }
 
 static int
-open_part(struct writer *writer, struct file *file, const char *name, int level,
-    const json_t *mark, struct cd_err *e)
+open_part(struct writer *writer, struct file *file, const char *name,
+    struct packing packing, const json_t *mark, struct cd_err *e)
 {
     const int flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC;
     char *part = mem_printf("%s.part", name);
@@ -80,8 +80,7 @@ open_part(struct writer *writer, struct file *file, const char *name, int level,
 
     file->name = mem_strdup(name);
     file->digest = digest_new();
-    if (level > 0)
-        file->packer = packer_new(level);
+    file->packer = packer_new(packing);
     if (files_make_folders(writer->folder, name, e) == 0) {
         file->fd = openat(
             writer->folder, part, mark != NULL ? flags : flags | O_EXCL, 0666);
@@ -98,13 +97,10 @@ open_part(struct writer *writer, struct file *file, const char *name, int level,
 static int
 open_rejects(struct file *file, const char *name, struct cd_err *e)
 {
-    size_t n = strlen(name);
-
     file->fd = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (file->fd < 0)
         return err_errno(e, "cannot make \"%s\"", name);
-    if (n > 3 && strcmp(name + n - 3, ".gz") == 0)
-        file->packer = packer_new(PACKER_LEVEL_DEFAULT);
+    file->packer = packer_new(packing_of(name));
     return 0;
 }
 
@@ -121,7 +117,7 @@ open_output(struct writer *writer, const struct summary_node *node,
         return 0;
     }
     if (target->folder >= 0)
-        return open_part(writer, file, node->path, node->level, mark, e);
+        return open_part(writer, file, node->path, node->packing, mark, e);
     file->fd = target->out;
     return 0;
 }
@@ -180,7 +176,8 @@ writer_open(const struct summary *summary, const struct writer_target *target,
         struct file *file = &writer->files[writer->n++];
 
         if (target->folder >= 0)
-            rc = open_part(writer, file, WRITER_REJECTS, PACKER_LEVEL_DEFAULT,
+            rc = open_part(writer, file, WRITER_REJECTS,
+                packing_of(WRITER_REJECTS),
                 json_array_get(marks, summary->noutputs), e);
         else if (target->rejects != NULL)
             rc = open_rejects(file, target->rejects, e);
@@ -354,7 +351,7 @@ writer_ends(struct writer *writer, const struct reply *reply, struct cd_err *e)
 /* ---- the end ------------------------------------------------------------ */
 
 /* Write what waits.  An empty output gets one empty member: a file of no bytes
- * is not a gzip file. */
+ * is no compressed file. */
 static int
 complete_file(struct file *file, struct cd_err *e)
 {

@@ -14,7 +14,6 @@
 #include "host/memory_only.h"
 #include "host/schema.h"
 #include "host/sieve.h"
-#include "io/packer.h"
 #include "io/paths.h"
 #include "json/build.h"
 #include "json/number.h"
@@ -58,26 +57,37 @@ take_on_error(struct config_node *node, const json_t *object)
 }
 
 static void
+take_level(struct config *config, struct config_node *node, json_int_t level)
+{
+    const struct codec *codec = node->packing.codec;
+    char *at = mem_printf("%s/level", node->pointer);
+
+    if (codec == NULL)
+        source_error(&config->source, at, SOURCE_KEY,
+            "\"level\" does nothing here: it is of gzip and zstd, for a path "
+            "that ends in \".gz\" or \".zst\"");
+    else if (level <= CODEC_MOST && /* or that is told already */
+             (level < codec->levels.least || level > codec->levels.most))
+        source_error(&config->source, at, SOURCE_VALUE,
+            "\"level\" of %s is %d to %d", codec->name, codec->levels.least,
+            codec->levels.most);
+    node->packing.level = (int)level;
+    free(at);
+}
+
+static void
 take_output(
     struct config *config, struct config_node *node, const json_t *object)
 {
     const json_t *level = schema_member(object, "level", CD_T_INT);
-    json_int_t k = json_integer_value(level);
-    char *at;
 
     node->path = text_member(object, "path");
     node->append = json_is_true(schema_member(object, "append", CD_T_BOOL));
-    node->level = PACKER_LEVEL_DEFAULT;
+    if (node->path != NULL)
+        node->packing = packing_of(node->path);
     sieve_take(config, node, object);
-    if (level == NULL)
-        return;
-    node->level = (int)k;
-    at = mem_printf("%s/level", node->pointer);
-    if (node->path == NULL || !paths_ends_with(node->path, ".gz"))
-        source_error(&config->source, at, SOURCE_KEY,
-            "\"level\" does nothing here: it is of gzip, for a path that ends "
-            "in \".gz\"");
-    free(at);
+    if (level != NULL)
+        take_level(config, node, json_integer_value(level));
 }
 
 /* One element of "stages" or "outputs".  Returns false if it names no plugin

@@ -12,6 +12,7 @@
 #include <copydesk/record.h>
 
 #include "host/source.h"
+#include "io/packer.h"
 #include "json/reader.h"
 
 /* What becomes of a record when a stage fails on it. */
@@ -34,7 +35,7 @@ struct config_node {
     char *pointer;              /* "/stages/0" */
     enum on_error on_error;     /* stages */
     const char *path;           /* outputs; NULL if none is given */
-    int level;                  /* outputs: of gzip */
+    struct packing packing;     /* outputs: as the path says */
     bool append;                /* outputs: stores */
     struct config_node *sieves; /* outputs: see sieve.h */
     size_t nsieves;

@@ -4,7 +4,7 @@
 #include <copydesk/plugin.h>
 
 #include "host/config.h"
-#include "io/packer.h"
+#include "io/codec.h"
 
 const char *const grammar_on_error[] = { [ON_ERROR_REJECT] = "reject",
     [ON_ERROR_KEEP] = "keep",
@@ -72,10 +72,11 @@ const struct schema_key grammar_output[] = {
         NAME },
     { KEY("options", CD_T_OBJECT, "Options of the plugin.") },
     { KEY("path", CD_T_STRING,
-        "The file, inside the output folder; compressed if it ends in .gz.  "
+        "The file, inside the output folder; compressed if it ends in .gz or .zst.  "
         "With fields in braces, a file for each path that records make.") },
-    { KEY("level", CD_T_INT, "The level of gzip: 1 by default."),
-        RANGE(PACKER_LEVEL_MIN, PACKER_LEVEL_MAX) },
+    { KEY("level", CD_T_INT,
+          "Of gzip 1 to 9, 1 by default; of zstd 1 to 19, 3 by default."),
+        RANGE(CODEC_LEAST, CODEC_MOST) },
     { KEY("append", CD_T_BOOL,
         "A store, or a path with fields, adds to what is there.") },
     { KEY("when", CD_T_OBJECT,

@@ -47,7 +47,7 @@ static const struct contents_except nothing;
 /* Libraries of the program's own that shape bytes.  Others that it is linked
  * to (libseccomp, libltdl, nettle) do not. */
 static const char *const shaping[] = { "libjansson.", "libz.", "libdeflate.",
-    "libutf8proc." };
+    "libzstd.", "libutf8proc." };
 
 static const char *
 last_part(const char *path)

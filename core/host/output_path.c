@@ -102,16 +102,20 @@ bad_path(struct source *s, const char *pointer, const struct plan_node *n,
 static const char *
 unkept(const struct plan_node *n)
 {
-    static const char *const others[] = { ".zst", ".xz", ".bz2", ".lz4", ".zip",
-        ".GZ" };
+    static const char *const others[] = { ".xz", ".bz2", ".lz4", ".zip", ".GZ",
+        ".ZST" };
     const char *path = n->config->path;
+    const struct codec *codec = n->config->packing.codec;
     size_t i;
 
     for (i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
         if (paths_ends_with(path, others[i]))
-            return "would not be compressed so: only .gz is";
+            return "would not be compressed so: only .gz and .zst are";
     }
-    if (n->plugin->d.kind == CD_STORE && paths_ends_with(path, ".gz"))
+    if (codec != NULL && codec->missing != NULL)
+        return "cannot be compressed so: this copydesk was built without that "
+               "(see copydesk --version)";
+    if (n->plugin->d.kind == CD_STORE && codec != NULL)
         return "would not be compressed: a store writes it as it is";
     if (path[0] == '~' || path[0] == '$')
         return "is taken as it stands, as no shell reads it: write the whole "

@@ -287,7 +287,7 @@ find_rejects(struct finder *finder)
             (uintmax_t)left_out, finder->files->rejects);
 }
 
-/* No gzip makes a file of no bytes: a download that broke off does, or a full
+/* No codec makes a file of no bytes: a download that broke off does, or a full
  * disk.  There is nothing in it to lose, so it is read, and told. */
 static void
 tell_empty(struct diags *diags, const struct paths *found)
@@ -299,19 +299,20 @@ tell_empty(struct diags *diags, const struct paths *found)
         const struct path *path = &found->v[i];
 
         if (path->then.stream || path->then.size > 0 || path->then.inode == 0 ||
-            !paths_ends_with(path->file, ".gz"))
+            codec_named(path->file) == NULL)
             continue;
         first = first != NULL ? first : path;
         n++;
     }
     if (n == 1)
         diags_add(diags, DIAG_WARNING, first->name, 0, 0,
-            "the file is empty, and a gzip file never is");
+            "the file is empty, and a %s file never is",
+            codec_named(first->file)->name);
     else if (n > 1)
         diags_add(diags, DIAG_WARNING, first->name, 0, 0,
-            "this and other inputs, %zu in all, are empty, and a gzip file "
+            "this and other inputs, %zu in all, are empty, and a %s file "
             "never is",
-            n);
+            n, codec_named(first->file)->name);
 }
 
 static void

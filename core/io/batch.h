@@ -26,6 +26,7 @@ enum batch_kind {
 /* What kind of damage. */
 enum batch_damage {
     BATCH_DAMAGED_GZIP, /* a gzip member, or bytes that are not one */
+    BATCH_DAMAGED_ZSTD, /* the same of a zstd frame */
     BATCH_CHANGED,      /* the file is not, or no longer, what it was */
     BATCH_DAMAGED_INPUT /* its entries cannot be separated */
 };
@@ -65,7 +66,7 @@ struct batch_end {
     uint64_t input;       /* index of the input ... */
     uint64_t line;        /* ... number of its next line ... */
     uint64_t offset;      /* ... and the decoded bytes before that */
-    uint64_t member;      /* number of its current gzip member ... */
+    uint64_t member;      /* number of its current member ... */
     uint64_t member_line; /* ... and the line in which that begins */
     uint64_t damages;     /* reported of that input so far */
     uint64_t framed;      /* records of all inputs so far */

@@ -90,7 +90,7 @@ open_next_input(struct feed *feed, struct cd_err *e)
         return err_errno(e, "cannot open input \"%s\"", path->name);
     input_of(&feed->opened, &st);
     feed->touched = clock_ns(&st.st_ctim);
-    members_begin(feed->members, feed->fd, paths_ends_with(path->file, ".gz"),
+    members_begin(feed->members, feed->fd, codec_named(path->file),
         path->kind.frame.told);
     feed->looked = path->kind.frame.told;
     feed->frame = path->kind.frame;

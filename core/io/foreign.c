@@ -17,7 +17,14 @@ static const struct magic {
     size_t at, n;
     const char *bytes, *name, *help;
 } magics[] = {
-    { 0, 4, "\x28\xb5\x2f\xfd", "zstd data", UNPACK("zstdcat FILE") },
+#ifdef HAVE_ZSTD
+    { 0, 4, "\x28\xb5\x2f\xfd", "zstd data packed twice",
+        UNPACK("zstdcat FILE | zstdcat") },
+#else
+    { 0, 4, "\x28\xb5\x2f\xfd",
+        "zstd data, which this copydesk was built without",
+        UNPACK("zstdcat FILE") },
+#endif
     { 0, 3, "BZh", "bzip2 data", UNPACK("bzcat FILE") },
     { 0, 6, "\xfd\x37zXZ\0", "xz data", UNPACK("xzcat FILE") },
     { 0, 4, "LZIP", "lzip data", UNPACK("lzip -dc FILE") },

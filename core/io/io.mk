@@ -3,6 +3,9 @@
 core_libcore_la_SOURCES += \
     core/io/batch.c core/io/batch.h \
     core/io/chunk.c core/io/chunk.h \
+    core/io/codec.c core/io/codec.h \
+    core/io/codec_gzip.c \
+    core/io/codec_zstd.c \
     core/io/contents.c core/io/contents.h \
     core/io/digest.c core/io/digest.h \
     core/io/feed.c core/io/feed.h \
@@ -15,7 +18,6 @@ core_libcore_la_SOURCES += \
     core/io/frame_json.c \
     core/io/frame_warc.c \
     core/io/index.c core/io/index.h \
-    core/io/inflater.c core/io/inflater.h \
     core/io/input.c core/io/input.h \
     core/io/listing.c core/io/listing.h \
     core/io/lookup.c core/io/lookup.h \
@@ -27,5 +29,7 @@ core_libcore_la_SOURCES += \
     core/io/replay.c core/io/replay.h \
     core/io/resync.c core/io/resync.h \
     core/io/sniff.c core/io/sniff.h \
+    core/io/start.c core/io/start.h \
     core/io/tree.c core/io/tree.h \
+    core/io/unpacker.c core/io/unpacker.h \
     core/io/window.c core/io/window.h

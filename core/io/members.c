@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "io/foreign.h"
-#include "io/inflater.h"
 #include "io/resync.h"
+#include "io/start.h"
+#include "io/unpacker.h"
 
 /* A flipped bit is noticed late, perhaps after the beginning of the next
  * member, so this much of a member is kept to go back to.  Compressed bytes are
@@ -22,7 +22,7 @@
 
 enum state {
     START,  /* nothing read yet */
-    PLAIN,  /* not gzip: bytes are passed on as they are */
+    PLAIN,  /* not compressed: bytes are passed on as they are */
     BEHIND, /* between members */
     MEMBER, /* inside a member */
     LOST,   /* after damage, searching for the next member */
@@ -32,7 +32,8 @@ enum state {
 struct members {
     struct window w;
     enum state state;
-    bool gzip;          /* the name says it is gzip */
+    const struct codec *named; /* as its name says; NULL: it does not */
+    const struct codec *codec; /* as it is read */
     bool any;           /* anything else is plain, whatever it begins with */
     uint64_t member;    /* number of the current member, from 1 */
     uint64_t member_at; /* compressed offset at which it begins */
@@ -44,7 +45,7 @@ struct members {
     char *out;          /* decoded bytes of the member: out[0..n) */
     size_t n, room;
     bool given; /* decoded bytes in front of out[0] were already returned */
-    struct inflater inflater;
+    struct unpacker unpacker;
     struct resync sync;
     struct members_damage damage;
     bool pending; /* damage was found after bytes just returned */
@@ -56,20 +57,20 @@ members_new(bool exact)
     struct members *members = mem_zalloc(1, sizeof(*members));
 
     window_init(&members->w, KEPT);
-    inflater_init(&members->inflater, exact);
-    resync_init(&members->sync);
+    members->unpacker.exact = exact;
     members->room = PIECE;
     members->out = mem_alloc(members->room);
     return members;
 }
 
 void
-members_begin(struct members *members, int fd, bool gzip, bool any)
+members_begin(
+    struct members *members, int fd, const struct codec *named, bool any)
 {
     window_begin(&members->w, fd);
     resync_begin(&members->sync);
     members->state = START;
-    members->gzip = gzip;
+    members->named = named;
     members->any = any;
     members->member = members->member_at = members->broken_at = 0;
     members->n = 0;
@@ -81,7 +82,7 @@ members_free(struct members *members)
 {
     if (members == NULL)
         return;
-    inflater_free(&members->inflater);
+    unpacker_free(&members->unpacker);
     resync_free(&members->sync);
     window_free(&members->w);
     free(members->out);
@@ -119,6 +120,7 @@ report(struct members *members, const char *fmt, ...)
 {
     va_list ap;
 
+    members->damage.codec = members->codec;
     members->damage.member = members->member;
     members->damage.offset = members->member_at;
     members->damage.gap = true;
@@ -131,12 +133,15 @@ report(struct members *members, const char *fmt, ...)
 
 /* Append to the description. */
 static void
-report_more(struct members *members, const char *fmt, uint64_t at)
+report_more(struct members *members, const char *fmt, ...)
 {
     size_t n = strlen(members->damage.text);
+    va_list ap;
 
-    snprintf(members->damage.text + n, sizeof(members->damage.text) - n, fmt,
-        (unsigned long long)at);
+    va_start(ap, fmt);
+    vsnprintf(
+        members->damage.text + n, sizeof(members->damage.text) - n, fmt, ap);
+    va_end(ap);
 }
 
 /* Begin to decode a member at the current position. */
@@ -149,7 +154,7 @@ begin_member(struct members *members)
     members->w.start = members->w.from;
     members->n = 0;
     members->given = false;
-    inflater_begin(&members->inflater, &members->w);
+    unpacker_begin(&members->unpacker, members->codec, &members->w);
 }
 
 /* ---- after damage ------------------------------------------------------- */
@@ -160,7 +165,8 @@ static int
 resynchronise(struct members *members, struct cd_err *e)
 {
     uint64_t joins = members->joins;
-    int rc = resync_find(&members->sync, &members->w, UINT64_MAX, e);
+    int rc =
+        resync_find(&members->sync, members->codec, &members->w, UINT64_MAX, e);
 
     if (rc < 0)
         return -1;
@@ -172,19 +178,21 @@ resynchronise(struct members *members, struct cd_err *e)
                 (uint64_t)((double)(members->broken_at - members->member_at) *
                            members->broken_cost));
         members->damage.gap = members->member_at != joins;
-        report_more(
-            members, "; reading goes on at byte %llu", members->member_at);
+        report_more(members, "; reading goes on at byte %ju",
+            (uintmax_t)members->member_at);
         return 1;
     }
     members->w.from = members->w.to;
     members->state = END;
     if (members->member > 0)
-        report_more(members, "; no sound member behind byte %llu",
-            members->damage.offset);
+        report_more(members, "; no sound %s behind byte %ju",
+            members->codec->part, (uintmax_t)members->damage.offset);
     else
         snprintf(members->damage.text, sizeof(members->damage.text),
-            "it is said to be gzip, and no gzip member is in it: if it is "
-            "text, give it a name without .gz");
+            "it is said to be %s, and no %s %s is in it: if it is text, give "
+            "it a name without %s",
+            members->codec->name, members->codec->name, members->codec->part,
+            members->codec->suffix);
     return 1;
 }
 
@@ -205,13 +213,13 @@ end_broken_member(struct members *members, const char *what)
 {
     members->broken_at = window_at(&members->w);
     members->broken_cost =
-        (double)members->inflater.z.total_out /
+        (double)members->unpacker.decoder->total /
         (double)(members->broken_at - members->member_at + 1);
     report(members, "%s", what);
     keep_less(members);
     if (!members->given) {
-        if (members->n > 0)
-            report_more(members, ": all of it is left out", 0);
+        if (members->unpacker.decoder->total > 0)
+            report_more(members, ": all of it is left out");
         members->n = 0;
     }
     members->w.from = members->w.from > members->w.start ? members->w.start + 1
@@ -225,34 +233,46 @@ end_broken_member(struct members *members, const char *what)
 static int
 read_start(struct members *members, struct cd_err *e)
 {
-    struct window *window = &members->w;
-    bool more = true, record = false;
-    size_t n;
-    int rc = 0;
+    enum start start = start_look(&members->w, &members->sync, members->named,
+        members->any, &members->codec, e);
 
-    for (n = 2; more; n = 2 * n) {
-        if (window_have(window, n, e))
-            return -1;
-        record = foreign_begins_record(
-            window->p + window->from, window->to - window->from, &more);
-        more = more && !window->eof && n < WINDOW_AHEAD / 2;
+    if (start == START_ERROR)
+        return -1;
+    members->state = start == START_PLAIN ? PLAIN : BEHIND;
+    if (start == START_PLAIN)
+        return 0;
+    if (start == START_MEMBER)
+        return 0;
+    report(members, "what stands before the first %s is none",
+        members->codec->part);
+    members->state = LOST;
+    return 0;
+}
+
+/* Skip `size` bytes that the format says are no data.  A member among them
+ * shows that the size is wrong. */
+static int
+skip(struct members *members, uint64_t size, struct cd_err *e)
+{
+    struct window *window = &members->w;
+    const uint64_t end = window_at(window) + size;
+    int rc;
+
+    members->member_at = window_at(window);
+    window->from++;
+    rc = resync_find(&members->sync, members->codec, window, size - 1, e);
+    if (rc < 0)
+        return -1;
+    if (rc == 0 && end - window_at(window) <= window->to - window->from) {
+        window->from += (size_t)(end - window_at(window));
+        return 0;
     }
-    members->state = PLAIN;
-    if (resync_magic(window->p + window->from, window->to - window->from)) {
-        members->state = BEHIND;
-    } else if (members->gzip && window->to > window->from) {
-        report(members, "what stands before the first member is none");
-        members->state = LOST;
-    } else if (!members->gzip && !members->any && !record &&
-               window->to > window->from) {
-        rc = resync_find(&members->sync, window, WINDOW_AHEAD / 2, e);
-        window->from = 0;
-        if (rc == 1) {
-            report(members, "what stands before the first member is none");
-            members->state = LOST;
-        }
-    }
-    return rc < 0 ? -1 : 0;
+    report(members,
+        "%ju bytes that are to be skipped here are not there: their number is "
+        "damaged",
+        (uintmax_t)size);
+    members->state = LOST;
+    return 0;
 }
 
 /* Between members: padding, the next member, garbage, or the end. */
@@ -260,7 +280,8 @@ static int
 read_between(struct members *members, struct cd_err *e)
 {
     struct window *window = &members->w;
-    uint64_t zeros = window_at(window);
+    const struct codec *codec = members->codec;
+    uint64_t zeros = window_at(window), skipped;
 
     for (;;) {
         if (window_have(window, 2, e))
@@ -270,90 +291,56 @@ read_between(struct members *members, struct cd_err *e)
         if (window->from < window->to || window->eof)
             break;
     }
-    if (window_have(window, 4, e)) /* what inflater_begin looks at */
+    if (window_have(window, CODEC_HEAD, e))
         return -1;
     members->given = false;
     members->member_at = zeros;
     zeros = window_at(window) - zeros;
     if (zeros > 0 && window_at(window) % BLOCK != 0 &&
         (window->from < window->to || (zeros > BLOCK && zeros % BLOCK != 0))) {
-        report(members, "behind the member stand %llu zero bytes",
-            (unsigned long long)zeros);
+        report(members, "behind the %s stand %ju zero bytes", codec->part,
+            (uintmax_t)zeros);
         members->state = LOST;
     } else if (window->from == window->to) {
         members->state = END;
-    } else if (resync_magic(
+    } else if (codec->skipped != NULL &&
+               (skipped = codec->skipped(
+                    window->p + window->from, window->to - window->from)) > 0) {
+        return skip(members, skipped, e);
+    } else if (codec->begins(
                    window->p + window->from, window->to - window->from)) {
         begin_member(members);
     } else {
-        report(members, "behind the member stands something that is none");
+        report(members, "behind the %s stands something that is none",
+            codec->part);
         members->state = LOST;
     }
     return 0;
 }
 
-/* Read a little-endian number. */
-static uint32_t
-little(const unsigned char *bytes)
-{
-    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 |
-           (uint32_t)bytes[3] << 24;
-}
-
-/* inflate found that the trailer differs from the data, and has consumed its
- * first word, or both. */
+/* The decoder found the current member damaged. */
 static int
-bad_trailer(
-    struct members *members, const char *what, size_t unread, struct cd_err *e)
+end_bad_member(struct members *members, struct cd_err *e)
 {
     struct window *window = &members->w;
+    const struct decoder *decoder = members->unpacker.decoder;
     uint64_t joins = UINT64_MAX;
+    size_t left;
 
-    while (window->to - window->from < unread && !window->eof) {
+    while (window->to - window->from < decoder->trailer && !window->eof) {
         if (window_fill(window, e))
             return -1;
     }
     /* If the length is right, bytes were changed but none are missing: a line
      * that continues in the next member is whole. */
-    if (unread == 4 && window->to - window->from >= 4 && members->given &&
-        little(window->p + window->from) ==
-            (uint32_t)members->inflater.z.total_out)
-        joins = window_at(window) + 4;
-    window->from +=
-        window->to - window->from < unread ? window->to - window->from : unread;
-    end_broken_member(members, what);
+    left = window->to - window->from;
+    if (left >= decoder->trailer && members->given &&
+        members->codec->length_fits(decoder, window->p + window->from))
+        joins = window_at(window) + decoder->trailer;
+    window->from += left < decoder->trailer ? left : decoder->trailer;
+    end_broken_member(members, decoder->wrong);
     members->joins = joins;
     return 0;
-}
-
-/* Handle an error of inflate. */
-static int
-member_error(struct members *members, int rc, struct cd_err *e)
-{
-    const char *msg = members->inflater.z.msg != NULL ? members->inflater.z.msg
-                                                      : "cannot be decoded";
-
-    if (rc == Z_MEM_ERROR)
-        mem_exhausted();
-    if (strcmp(msg, "incorrect data check") == 0)
-        return bad_trailer(members, "the check sum does not fit", 4, e);
-    if (strcmp(msg, "incorrect length check") == 0)
-        return bad_trailer(members, "the length does not fit", 0, e);
-    end_broken_member(members, msg);
-    return 0;
-}
-
-/* Can the last word of the file be the length of the member that is held? */
-static bool
-has_length(const struct members *members)
-{
-    const uint64_t packed = window_at(&members->w) - members->member_at;
-    uint32_t n;
-
-    if (packed < 18)
-        return false;
-    n = little(members->w.p + members->w.to - 4);
-    return n >= packed / 2 && n / 1032 <= packed && n <= 2 * MEMBERS_HELD;
 }
 
 /* The file ends within the member: either it was cut off, or the decoder missed
@@ -364,13 +351,16 @@ cut_off(struct members *members, struct cd_err *e)
 {
     struct window *window = &members->w;
     const uint64_t end = window_at(window);
-    bool missed = !members->given && has_length(members);
+    bool missed =
+        !members->given && members->codec->end_missed(members->unpacker.decoder,
+                               window->p + window->start,
+                               window->to - window->start, 2 * MEMBERS_HELD);
     int rc = 0;
 
     if (!missed) {
         keep_less(members);
         window->from = window->start + 1;
-        rc = resync_find(&members->sync, window, UINT64_MAX, e);
+        rc = resync_find(&members->sync, members->codec, window, UINT64_MAX, e);
     }
     if (rc < 0)
         return -1;
@@ -387,15 +377,16 @@ cut_off(struct members *members, struct cd_err *e)
 }
 
 /* Decode the current member, either all of it or a piece that is large enough
- * to be returned.  Returns 1 if damage was found after members->n good
- * bytes. */
+ * to be returned.  Returns 1 if damage was found after members->n good bytes.
+ */
 static int
 decode_member(struct members *members, struct cd_err *e)
 {
     struct window *window = &members->w;
-    int rc = Z_OK;
+    enum decoded decoded = DECODED_SOME;
+    int rc;
 
-    while (rc == Z_OK || rc == Z_BUF_ERROR) {
+    while (decoded == DECODED_SOME) {
         if (members->n == members->room && members->room < MEMBERS_HELD &&
             !members->given) {
             members->room *= 2;
@@ -406,16 +397,16 @@ decode_member(struct members *members, struct cd_err *e)
             (members->given && members->n > 0 && window->from == window->to))
             return 0;
         keep_less(members);
-        rc = inflater_have(&members->inflater, window, &members->n, e);
+        rc = unpacker_have(&members->unpacker, window, &members->n, e);
         if (rc != 0)
             return rc < 0 ? -1 : cut_off(members, e);
-        rc = inflater_run(&members->inflater, window, members->out,
-            members->given ? PIECE : members->room, &members->n, e);
+        if (unpacker_run(&members->unpacker, window, members->out,
+                members->given ? PIECE : members->room, &members->n, &decoded,
+                e))
+            return -1;
     }
-    if (rc == INFLATER_UNREAD)
-        return -1;
-    if (rc != Z_STREAM_END)
-        return member_error(members, rc, e);
+    if (decoded == DECODED_BAD)
+        return end_bad_member(members, e);
     resync_was_sound(&members->sync);
     members->state = BEHIND;
     return 0;
@@ -467,7 +458,7 @@ members_read(
     int rc = members->pending ? 1 : 0;
 
     if (members->state == MEMBER)
-        members->inflater.given += members->n;
+        members->unpacker.given += members->n;
     members->given =
         members->given || (members->n > 0 && members->state == MEMBER);
     members->n = 0;

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * members - gzip members, or plain text, out of a file descriptor.
+ * members - the decoded bytes of a compressed file (codec.h), or plain text,
+ * out of a file descriptor.
  *
- * A loop over members on zlib's inflate, not zlib's gz* calls: those drop
- * members behind garbage or zero padding without a word, throw sound data
- * away on a bad check sum, and report a read error as the end of the file.
+ * A loop over members, not the calls of libraries that read whole files:
+ * zlib's drop members behind garbage or zero padding without a word, throw
+ * sound data away on a bad check sum, and report a read error as the end of
+ * the file.
  *
  * What is sound comes out; what is not is reported:
  * - a member is held back until it is verified: of one that does not decode,
@@ -17,8 +19,9 @@
  * - zeros between and behind members that fill up a block of 512 bytes are
  *   padding and are skipped, and so are, at the end of the file, up to 512 of
  *   them and whole blocks; other zeros may have been a member;
- * - data that neither begins with the gzip magic nor is said to be gzip is
- *   plain text, unless it cannot be records and a member is found in its
+ * - what a format says is to be skipped is, unless a member is found in it;
+ * - data that neither begins as a codec's does nor is named so is plain text,
+ *   unless it cannot be records and a member is found in its
  *   first half megabyte.
  */
 #ifndef IO_MEMBERS_H
@@ -29,10 +32,11 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "io/codec.h"
 
 #define MEMBERS_HELD ((size_t)4 << 20)
 
-/* Damage to a gzip file. */
+/* Damage to a compressed file. */
 struct members_damage {
     uint64_t member; /* number of the damaged member, from 1; of the one
                         before it for what is no member */
@@ -40,17 +44,19 @@ struct members_damage {
     bool gap;        /* decoded data is missing here: what was read before
                         and what is read next do not join */
     bool given;      /* bytes of it came out */
+    const struct codec *codec;
     char text[192];
 };
 
 struct members;
 
-/* `exact`: zlib alone decodes gzip, to compare (see inflater.h). */
+/* `exact`: the exact decoders alone, to compare (see codec.h). */
 struct members *members_new(bool exact);
-/* Begin to read from fd, which the caller keeps open and closes.  gzip: it is
- * a gzip file, whatever it begins with; any: it may hold anything, so that
- * what does not begin as gzip is taken for plain. */
-void members_begin(struct members *members, int fd, bool gzip, bool any);
+/* Begin to read from fd, which the caller keeps open and closes.  named: what
+ * it is where it begins as no codec's file, or NULL; any: it may hold anything,
+ * so that what begins as no codec's is taken for plain. */
+void members_begin(
+    struct members *members, int fd, const struct codec *named, bool any);
 
 /* Decode.  Returns how many bytes there are at *p, all of one member, until
  * the next call; 0 at the end or, with *damage true, at damage that

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * packer - bytes into gzip members.
- *
- * A member depends on its bytes, the level and the codec only: no time and no
- * name in the header, operating system 255 ("unknown").  The codec is
- * libdeflate where configure found it, zlib elsewhere.
+ * packer - bytes into members of a codec.
  */
 #ifndef IO_PACKER_H
 #define IO_PACKER_H
@@ -12,20 +8,24 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "io/codec.h"
 
-#define PACKER_LEVEL_MIN     1
-#define PACKER_LEVEL_MAX     9
-#define PACKER_LEVEL_DEFAULT 1
+/* How a file is compressed. */
+struct packing {
+    const struct codec *codec; /* NULL: not at all */
+    int level;
+};
+
+/* As the name of the file says, at the codec's usual level. */
+struct packing packing_of(const char *name);
 
 struct packer;
 
-struct packer *packer_new(int level);
+/* NULL where it is not compressed. */
+struct packer *packer_new(struct packing packing);
 /* Append bytes[0..n) to out as one member (n == 0: an empty one). */
 void packer_member(
     struct packer *packer, struct buf *out, const void *bytes, size_t n);
-void packer_free(struct packer *packer);
-
-/* "libdeflate 1.14" or "zlib 1.2.13": what shapes the bytes. */
-const char *packer_codec(void);
+void packer_free(struct packer *packer); /* NULL is nothing */
 
 #endif

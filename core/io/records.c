@@ -184,8 +184,8 @@ give_up(
     begin_line(records, batch->bytes.n);
 }
 
-/* Report damage of gzip.  It is between entries or, if there is no gap, within
- * the current one, whose bytes then stay at the end of the batch. */
+/* Report damage of a member.  It is between entries or, if there is no gap,
+ * within the current one, whose bytes then stay at the end of the batch. */
 static void
 add_damage(struct records *records, struct batch *batch)
 {
@@ -203,7 +203,7 @@ add_damage(struct records *records, struct batch *batch)
             (uintmax_t)(begun ? records->line : records->line - 1));
     else
         snprintf(text, sizeof(text), "%s", damage->text);
-    ref = add_note(records, batch, BATCH_DAMAGED_GZIP, text);
+    ref = add_note(records, batch, damage->codec->damage, text);
     ref->offset = damage->offset;
     ref->size = damage->member;
     if (damage->gap ||

@@ -274,8 +274,8 @@ open_input(struct replay *replay, size_t input, struct cd_err *e)
             e, "cannot open \"%s\", which the rejects name", path->name);
     if (!S_ISREG(st.st_mode))
         return 1;
-    members_begin(replay->members, replay->fd,
-        paths_ends_with(path->file, ".gz"), path->kind.frame.told);
+    members_begin(replay->members, replay->fd, codec_named(path->file),
+        path->kind.frame.told);
     replay->input = input;
     replay->offset = replay->from = replay->to = 0;
     return 0;

@@ -4,11 +4,9 @@
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
-#include <zlib.h>
 
-#include "base/mem.h"
+#include "io/codec.h"
 #include "io/foreign.h"
-#include "io/resync.h"
 #include "io/paths.h"
 
 #define FIRST 4096 /* mostly enough */
@@ -29,28 +27,49 @@ look_at(struct beginning *beginning, const char *bytes, size_t n, bool last,
     return foreign_look(bytes, n, last, name, e);
 }
 
+/* Move on to the next member of what is in memory. */
+static bool
+next_member(const struct codec *codec, struct decoder *decoder)
+{
+    uint64_t skipped = 1;
+
+    while (skipped > 0) {
+        skipped = codec->skipped != NULL
+                      ? codec->skipped(decoder->in, decoder->nin)
+                      : 0;
+        if (skipped > decoder->nin)
+            return false;
+        decoder->in += skipped;
+        decoder->nin -= (size_t)skipped;
+    }
+    decoder->ops->begin(decoder, decoder->in, decoder->nin);
+    return codec->begins(decoder->in, decoder->nin);
+}
+
 /* Look at what the members begin with; `last`: packed[0..n) is the whole
  * file. */
 static enum foreign_answer
-look_inside(struct beginning *beginning, size_t n, bool last, const char *name,
-    struct cd_err *e)
+look_inside(struct beginning *beginning, const struct codec *codec, size_t n,
+    bool last, const char *name, struct cd_err *e)
 {
-    z_stream stream = { .next_in = (unsigned char *)beginning->packed,
-        .avail_in = (uInt)n,
-        .next_out = (unsigned char *)beginning->plain,
-        .avail_out = sizeof(beginning->plain) };
-    int rc;
+    struct decoders decoders = { 0 };
+    struct decoder *decoder = decoders_of(&decoders, codec, DECODER_EXACT);
+    enum decoded decoded = DECODED_ALL;
 
-    if (inflateInit2(&stream, 15 + 16) != Z_OK)
-        mem_exhausted();
-    while ((rc = inflate(&stream, Z_SYNC_FLUSH)) == Z_STREAM_END &&
-           stream.avail_out > 0 &&
-           resync_magic(stream.next_in, stream.avail_in))
-        inflateReset(&stream);
-    last = last && rc == Z_STREAM_END && stream.avail_in == 0;
-    inflateEnd(&stream);
-    return look_at(beginning, beginning->plain,
-        sizeof(beginning->plain) - stream.avail_out, last, name, e);
+    decoder->in = (const unsigned char *)beginning->packed;
+    decoder->nin = n;
+    decoder->out = beginning->plain;
+    decoder->nout = sizeof(beginning->plain);
+    while (decoded != DECODED_BAD && decoder->nout > 0 &&
+           (decoder->nin > 0 || decoder->pending)) {
+        if (decoded == DECODED_ALL && !next_member(codec, decoder))
+            break;
+        decoded = decoder->ops->step(decoder);
+    }
+    last = last && decoded == DECODED_ALL && decoder->nin == 0;
+    n = sizeof(beginning->plain) - decoder->nout;
+    decoders_free(&decoders);
+    return look_at(beginning, beginning->plain, n, last, name, e);
 }
 
 static bool
@@ -65,27 +84,26 @@ is_text(const unsigned char *bytes, size_t n)
     return true;
 }
 
-/* A file that is said to be gzip and does not begin as such.  Damage is for
+/* A file that is named as a codec's and does not begin as such.  Damage is for
  * the reader to tell. */
 static enum foreign_answer
-look_at_other(
-    const char *head, size_t n, bool last, const char *name, struct cd_err *e)
+look_at_other(const struct codec *codec, const char *head, size_t n, bool last,
+    const char *name, struct cd_err *e)
 {
     if (foreign_magic(head, n, name, e))
         return FOREIGN_OTHER;
     if (!is_text((const unsigned char *)head, n))
         return FOREIGN_RECORDS;
     if (foreign_look(head, n, last, name, e) != FOREIGN_OTHER)
-        err_set(e,
-            "input \"%s\" is text, not gzip: give it a name without "
-            ".gz",
-            name);
+        err_set(e, "input \"%s\" is text, not %s: give it a name without %s",
+            name, codec->name, codec->suffix);
     return FOREIGN_OTHER;
 }
 
 /* ---- what the name says -------------------------------------------------- */
 
-/* Names of files that are a document each, or a table, before a ".gz". */
+/* Names of files that are a document each, or a table, before the suffix of a
+ * codec. */
 static const struct named {
     const char *suffix, *reader, *why;
 } names[] = {
@@ -105,10 +123,9 @@ static const struct named {
 static const struct named *
 find_name(const char *file)
 {
-    size_t n = strlen(file), i;
+    const size_t n = codec_stem(file);
+    size_t i;
 
-    if (paths_ends_with(file, ".gz"))
-        n -= 3;
     for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
         size_t k = strlen(names[i].suffix);
 
@@ -164,7 +181,7 @@ sniff(int fd, uint64_t size, const char *name, const char *file,
     struct input_kind *kind, struct cd_err *e)
 {
     static struct beginning beginning;
-    const bool gzip = paths_ends_with(file, ".gz");
+    const struct codec *named = codec_named(file), *codec;
     enum foreign_answer answer = FOREIGN_MORE;
     size_t most;
     bool last = false;
@@ -178,10 +195,12 @@ sniff(int fd, uint64_t size, const char *name, const char *file,
         if (n < 0)
             return 0; /* for the reader to say */
         last = (uint64_t)n == size;
-        if (resync_magic((const unsigned char *)beginning.packed, (size_t)n))
-            answer = look_inside(&beginning, (size_t)n, last, name, e);
-        else if (gzip && n > 0)
-            answer = look_at_other(beginning.packed, (size_t)n, last, name, e);
+        codec = codec_of((const unsigned char *)beginning.packed, (size_t)n);
+        if (codec != NULL)
+            answer = look_inside(&beginning, codec, (size_t)n, last, name, e);
+        else if (named != NULL && n > 0)
+            answer = look_at_other(
+                named, beginning.packed, (size_t)n, last, name, e);
         else
             answer =
                 look_at(&beginning, beginning.packed, (size_t)n, last, name, e);

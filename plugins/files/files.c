@@ -25,14 +25,23 @@ static const struct cd_example examples[] = {
     { 0 }
 };
 
-/* Does the name end with one of the suffixes, before a ".gz"? */
+/* The name without the suffix of what it is compressed by. */
+static size_t
+stem(const char *name)
+{
+    const size_t n = strlen(name);
+
+    if (n > 3 && strcmp(name + n - 3, ".gz") == 0)
+        return n - 3;
+    return n > 4 && strcmp(name + n - 4, ".zst") == 0 ? n - 4 : n;
+}
+
+/* Does the name end with one of the suffixes, before that? */
 static bool
 has_suffix(const char *name, const char *const *suffixes)
 {
-    size_t n = strlen(name);
+    const size_t n = stem(name);
 
-    if (n > 3 && strcmp(name + n - 3, ".gz") == 0)
-        n -= 3;
     for (; *suffixes != NULL; suffixes++) {
         size_t k = strlen(*suffixes);
 

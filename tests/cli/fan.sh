@@ -325,7 +325,7 @@ refused 'a/{id}.' 'has a part that begins or ends with a dot or a space'
 refused 'a/{id}:b' 'has a character that not every file system takes'
 refused 'a/{id}/{id}/{id}/{id}/{id}/{id}/{id}/{id}/{id}' 'has more than 8 parts'
 refused 'a/{titel}.md' 'did you mean "title"?'
-refused 'a/{id}.jsonl.zst' 'would not be compressed so: only .gz is'
+refused 'a/{id}.jsonl.xz' 'would not be compressed so: only .gz and .zst are'
 refused '{id}.jsonl' 'needs a folder in front of its first field, which "append" adds to' ', "append": true'
 refused '../a/{id}.json' 'cannot be added to: the format ends its files' ', "append": true' jsonld
 if "$copydesk" list | grep -q '^sqlite'; then

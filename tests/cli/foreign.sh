@@ -42,7 +42,8 @@ z = io.BytesIO()
 with zipfile.ZipFile(z, "w") as t:
     t.writestr("a.jsonl", lines)
 other("a.zip", z.getvalue())
-other("a.zst", b"\x28\xb5\x2f\xfd\x04\x58")
+other("a.bz2", b"BZh9" + bytes(60))
+other("a.xz", b"\xfd7zXZ\0" + bytes(60))
 other("a.7z", b"7z\xbc\xaf\x27\x1c\0\4")
 open("other/twice.gz", "wb").write(gzip.compress(gzip.compress(lines.encode())))
 

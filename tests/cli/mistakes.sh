@@ -70,13 +70,17 @@ P
 mistake 1:72 'option "min_words" is out of range' '"min_words" is an integer, at least 0' <<'P'
 {"copydesk": 1, "stages": [{"plugin": "select","options":{"min_words": -1}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
 P
-mistake 1:79 '"level" is 99, outside 1 to 9' <<'P'
-{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl.gz","level": 99}]}
+mistake 1:80 '"level" is 99, outside 1 to 19' <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl.zst","level": 99}]}
 P
 
-mistake 1:70 '"level" does nothing here: it is of gzip, for a path that ends in ".gz"' <<'P'
+mistake 1:70 '"level" does nothing here: it is of gzip and zstd, for a path that ends in ".gz" or ".zst"' <<'P'
 {"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl",   "level": 9}]}
 P
+mistake 1:79 '"level" of gzip is 1 to 9' <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl.gz","level": 10}]}
+P
+
 mistake 1:30 '"level" does nothing here' <<'P'
 {"copydesk": 1, "outputs": [{"level": 6, "plugin": "csv", "path": "a.gz.csv", "options": {"columns": ["id"]}}]}
 P
@@ -188,8 +192,8 @@ run run p.json in.jsonl -o many
 exits 0
 same many/a.jsonl in.jsonl
 
-mistake 1:57 'output path "a.jsonl.zst" would not be compressed so: only .gz is' <<'P'
-{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl.zst"}]}
+mistake 1:57 'output path "a.jsonl.xz" would not be compressed so: only .gz and .zst are' <<'P'
+{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl.xz"}]}
 P
 
 # ---- JSON itself

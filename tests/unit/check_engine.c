@@ -65,11 +65,18 @@ inflated(const struct buf *b, size_t *members)
     return n;
 }
 
+/* gzip of that level; 0: not compressed. */
+static struct packing
+packing(int level)
+{
+    return (struct packing){ level > 0 ? &codec_gzip : NULL, level };
+}
+
 START_TEST(thin_output_stays_raw)
 {
     struct cutter c;
 
-    cutter_init(&c, 6, NULL);
+    cutter_init(&c, packing(6), NULL);
     fill(&c, 10, 1000);
     cutter_end(&c);
     ck_assert_uint_eq(c.members.n, 0);
@@ -84,7 +91,7 @@ START_TEST(members_hold_whole_records_up_to_a_megabyte)
     struct cutter c;
     size_t members;
 
-    cutter_init(&c, 1, NULL);
+    cutter_init(&c, packing(1), NULL);
     fill(&c, 30, 100000);
     cutter_end(&c);
     ck_assert_uint_eq(c.raw.n, 0);
@@ -103,7 +110,7 @@ START_TEST(separators_stand_between_records_that_wrote_something)
 {
     struct cutter c;
 
-    cutter_init(&c, 0, ",");
+    cutter_init(&c, packing(0), ",");
     cutter_begin(&c);
     buf_adds(&c.raw, "a");
     cutter_keep(&c);
@@ -227,15 +234,15 @@ static void
 stretches(int level, size_t most, size_t pieces)
 {
     struct summary_node node = { .kind = CD_FORMAT,
-        .level = level,
+        .packing = packing(level),
         .separator = (char *)(uintptr_t) ",\n" };
     struct summary m = { .nodes = &node, .noutputs = 1 };
-    struct trial *t = trial_new(&m, 6);
+    struct trial *t = trial_new(&m, packing(6));
     struct made made[2] = { { { 0 }, 0 }, { { 0 }, 0 } };
     struct cutter c;
     size_t i, n;
 
-    cutter_init(&c, level, node.separator);
+    cutter_init(&c, packing(level), node.separator);
     for (i = 0, n = 1; i < 400; i += n, n = (n * 3) % most + 1)
         stretch(t, &c, made, i, n);
     cutter_end(&c);

@@ -58,8 +58,8 @@ fake_new(void)
     f->summary.noutputs = 1;
     f->summary.record_bytes = 1 << 20;
     f->summary.worker_bytes = 1 << 29;
-    f->parts = (struct crew_parts){ &f->summary, &f->child, NULL, { false, 6 },
-        1, no_verdict, NULL };
+    f->parts = (struct crew_parts){ &f->summary, &f->child, NULL,
+        { NULL, { &codec_gzip, 6 } }, 1, no_verdict, NULL };
     return f;
 }
 
@@ -257,7 +257,8 @@ START_TEST(a_reply_whose_counts_do_not_add_up_is_none)
 }
 END_TEST
 
-static const struct zygote_request nothing = { .rejects = { false, 6 },
+static const struct zygote_request nothing = { .rejects = { NULL,
+                                                   { &codec_gzip, 6 } },
     .run_id = "0123456789abcdef0123456789abcdef" };
 
 static int
