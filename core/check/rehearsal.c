@@ -78,12 +78,6 @@ no_command(const char *code, const char *why)
 }
 
 static void
-doing(void *note, const char *what, const char *stage)
-{
-    child_doing(note, what, stage);
-}
-
-static void
 trace(void *ctx, size_t stage, const json_t *rec)
 {
     struct job *j = ctx;
@@ -96,9 +90,9 @@ trace(void *ctx, size_t stage, const json_t *rec)
     j->ntrace++;
     buf_free(&text);
     if (stage < j->chain->nstages)
-        doing(j->note, "process", j->chain->stages[stage].node->id);
+        child_doing(j->note, "process", j->chain->stages[stage].node->id);
     else
-        doing(j->note, "", "");
+        child_doing(j->note, "", "");
 }
 
 /* Open the stages, and confine the process. */
@@ -120,7 +114,7 @@ get_ready(struct job *j, int channel, struct cd_err *e)
     box.keep = j->chain->keep;
     box.nkeep = j->chain->nkeep;
     sandbox_opening(&box);
-    if (chain_open(j->chain, &j->page->cursor, doing, j->note, e))
+    if (chain_open(j->chain, &j->page->cursor, child_doing, j->note, e))
         return -1;
     signals_for_records();
     signal(SIGXCPU, no_time);
@@ -148,7 +142,7 @@ child_main(int channel, struct child_note *note, void *ctx)
     j->chain->nfirst = j->entry->first.n;
     end = chain_record(j->chain, j->input, j->entry->line, 0,
         j->entry->record.p, j->entry->record.n, &f);
-    doing(note, "", "");
+    child_doing(note, "", "");
     wire_put_u64(&reply, end);
     wire_put_u64(&reply, end == CHAIN_WRITTEN ? 0 : f.stage);
     wire_put_cstr(&reply,

@@ -5,6 +5,7 @@
 
 #include "cli/cli.h"
 #include "cli/inside.h"
+#include "host/child.h"
 #include "host/fields.h"
 #include "host/option.h"
 #include "host/registry.h"
@@ -219,7 +220,7 @@ describe(struct inside_result *r, struct child_note *note, void *ctx)
 
     registry = registry_new(a.plugin_dirs.v, a.plugin_dirs.n, &e);
     if (registry != NULL) {
-        inside_loading(note, ctx);
+        child_loading(note, ctx);
         p = registry_load(registry, ctx, &e);
     }
     if (p == NULL) {
@@ -228,7 +229,7 @@ describe(struct inside_result *r, struct child_note *note, void *ctx)
     } else {
         (a.json ? describe_json : describe_text)(&r->out, p);
     }
-    inside_loading(note, "");
+    child_loading(note, "");
 }
 
 static int

@@ -5,6 +5,7 @@
 #include "engine/chain.h"
 #include "engine/folder.h"
 #include "engine/reject.h"
+#include "host/child.h"
 #include "host/folders.h"
 #include "host/plan.h"
 #include "host/taken.h"
@@ -30,12 +31,6 @@ static const struct cli_option options[] = {
         &a.plugin_dirs, CLI_FOLDER, NULL },
     { 0 }
 };
-
-static void
-doing(void *note, const char *what, const char *stage)
-{
-    child_doing(note, what, stage);
-}
 
 /* A new run into the folder. */
 static void
@@ -76,8 +71,8 @@ go_on(struct plan *p, struct child_note *note)
     if (found->errors == 0 && a.out != NULL)
         taken_filter(p, &taken);
     if (found->errors == 0)
-        chain_free(chain_prepare(p, "lint", doing, note, &e),
-            &(struct closing){ doing, NULL, note });
+        chain_free(chain_prepare(p, "lint", child_doing, note, &e),
+            &(struct closing){ child_doing, NULL, note });
     if (found->errors == 0 && a.out != NULL)
         check_folder(p);
     if (found->errors == 0 && p->tests != NULL)
@@ -104,7 +99,7 @@ lint(struct inside_result *r, struct child_note *note, void *ctx)
 
     registry = folders_registry(c, a.plugin_dirs.v, a.plugin_dirs.n);
     if (registry != NULL)
-        go_on(plan_make(c, registry, &files, inside_loading, note), note);
+        go_on(plan_make(c, registry, &files, child_loading, note), note);
     r->diags = c->source.diags;
     r->status = r->diags.errors > 0 ? RUN_FOUND : RUN_DONE;
 }

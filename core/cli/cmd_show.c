@@ -10,6 +10,7 @@
 #include "base/tty.h"
 #include "engine/chain.h"
 #include "engine/entry.h"
+#include "host/child.h"
 #include "host/folders.h"
 #include "io/lookup.h"
 #include "json/build.h"
@@ -35,12 +36,6 @@ static const struct cli_option options[] = {
 };
 
 /* ---- showing it --------------------------------------------------------- */
-
-static void
-note_stage(void *note, const char *what, const char *stage)
-{
-    child_doing(note, what, stage);
-}
 
 /* A record for people: one field a paragraph, texts as they read. */
 static void
@@ -104,7 +99,7 @@ show_stages(struct buf *out, struct plan *p, struct child_note *note,
     const struct lookup *entry, struct cd_err *e)
 {
     volatile struct chain_cursor cursor = { 0 };
-    struct chain *c = chain_prepare(p, "show", note_stage, note, e);
+    struct chain *c = chain_prepare(p, "show", child_doing, note, e);
     enum chain_result what;
     struct chain_fault f;
     json_t *rec;
@@ -112,7 +107,7 @@ show_stages(struct buf *out, struct plan *p, struct child_note *note,
 
     if (c == NULL)
         return 1;
-    if (chain_open(c, &cursor, note_stage, note, e))
+    if (chain_open(c, &cursor, child_doing, note, e))
         return -1;
     c->first = entry->first.p;
     c->nfirst = entry->first.n;
@@ -129,13 +124,13 @@ show_stages(struct buf *out, struct plan *p, struct child_note *note,
     for (i = p->nreaders; i < c->nstages; i++) {
         bool on;
 
-        note_stage(note, "process", c->stages[i].node->id);
+        child_doing(note, "process", c->stages[i].node->id);
         on = show_stage(out, &c->stages[i], rec);
         arena_reset(c->scratch);
         if (!on)
             break;
     }
-    note_stage(note, "", "");
+    child_doing(note, "", "");
     json_decref(rec);
     return 0;
 }
@@ -163,7 +158,7 @@ with_pipeline(
 
     registry = folders_registry(c, a.plugin_dirs.v, a.plugin_dirs.n);
     if (registry != NULL)
-        p = plan_make(c, registry, &files, inside_loading, note);
+        p = plan_make(c, registry, &files, child_loading, note);
     r->diags = c->source.diags;
     if (r->diags.errors > 0) {
         r->status = RUN_REFUSED;

@@ -12,6 +12,7 @@
 #include "cli/test_report.h"
 #include "cli/test_update.h"
 #include "engine/reject.h"
+#include "host/child.h"
 #include "host/folders.h"
 #include "host/readers.h"
 #include "host/talk.h"
@@ -45,12 +46,6 @@ struct session {
         bool changed;
     } files[2]; /* the pipeline, and the file beside it */
 };
-
-static void
-doing(void *note, const char *what, const char *stage)
-{
-    child_doing(note, what, stage);
-}
 
 /* ---- one test -------------------------------------------------------------
  */
@@ -210,16 +205,16 @@ test(struct inside_result *r, struct child_note *note, void *ctx)
 
     registry = folders_registry(c, a.plugin_dirs.v, a.plugin_dirs.n);
     if (registry != NULL) {
-        s.plan = plan_make(c, registry, &files, inside_loading, note);
+        s.plan = plan_make(c, registry, &files, child_loading, note);
         if (c->source.diags.errors == 0)
-            s.chain = chain_prepare(s.plan, "test", doing, note, &e);
+            s.chain = chain_prepare(s.plan, "test", child_doing, note, &e);
         if (s.chain != NULL)
             tests_prepare(s.plan, s.plan->tests);
     }
     if (c->source.diags.errors == 0 && run_all(&s, &e))
         diags_add(
             &c->source.diags, DIAG_ERROR, "copydesk test", 0, 0, "%s", e.text);
-    chain_free(s.chain, &(struct closing){ doing, NULL, note });
+    chain_free(s.chain, &(struct closing){ child_doing, NULL, note });
     r->diags = c->source.diags;
     if (r->diags.errors > 0)
         r->status = RUN_REFUSED;

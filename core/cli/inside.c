@@ -13,12 +13,6 @@ struct call {
     void *ctx;
 };
 
-void
-inside_loading(void *note, const char *plugin)
-{
-    child_doing(note, *plugin != '\0' ? "load" : "", plugin);
-}
-
 static int
 child_main(int channel, struct child_note *note, void *ctx)
 {

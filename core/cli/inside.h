@@ -28,7 +28,4 @@ int inside_call(void (*fn)(struct inside_result *, struct child_note *, void *),
     void *ctx, struct inside_result *r, struct cd_err *e);
 void inside_free(struct inside_result *r);
 
-/* For plan_make: note which plugin is loaded. */
-void inside_loading(void *note, const char *plugin);
-
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/installed.h"
+#include "host/child.h"
 
 #include <string.h>
 
@@ -55,9 +56,9 @@ installed_load(const struct cli_list *dirs, const char *name,
 
     if (registry == NULL)
         return NULL;
-    inside_loading(note, name);
+    child_loading(note, name);
     p = registry_load(registry, name, &e);
-    inside_loading(note, "");
+    child_loading(note, "");
     if (p == NULL) {
         buf_adds(&r->out, e.text);
         r->status = RUN_FOUND;

@@ -9,8 +9,8 @@
 #include "base/mem.h"
 #include "engine/entry.h"
 #include "engine/fan.h"
-#include "engine/keeper.h"
 #include "engine/sandbox.h"
+#include "engine/store_entry.h"
 #include "host/command.h"
 #include "io/paths.h"
 #include "json/tree.h"
@@ -298,7 +298,8 @@ write_output(struct chain *chain, size_t i, const json_t *whole, json_t *rec,
     if (is_store_stage(stage)) {
         rc = stage_check(stage, rec, &fault->fault);
         if (rc == 0)
-            keeper_put(&to->raw, chain->input, chain->line, chain->offset, rec);
+            store_entry_put(
+                &to->raw, chain->input, chain->line, chain->offset, rec);
         stage->service.over = to->raw.n > most;
     } else {
         if (stage->node->fan != NULL)
@@ -374,7 +375,7 @@ write_outputs(struct chain *chain, json_t *rec, uint64_t *since,
             service_undo(service);
         sift_keep(&chain->sifts[i], done == chain->noutputs);
     }
-    chain->ns[CHAIN_DEFLATE] += enter_stage(chain, 0, since);
+    chain->ns[REPLY_DEFLATE] += enter_stage(chain, 0, since);
     return done == chain->noutputs ? 0 : -1;
 }
 
@@ -395,7 +396,7 @@ run_stages(struct chain *chain, json_t **rec, uint64_t *since,
     }
     if (check_tree(chain, *rec, fault))
         return CHAIN_REJECTED;
-    chain->ns[CHAIN_WRITE] += enter_stage(chain, 0, since);
+    chain->ns[REPLY_CHECK] += enter_stage(chain, 0, since);
     return write_outputs(chain, *rec, since, fault) ? CHAIN_REJECTED
                                                     : CHAIN_WRITTEN;
 }
@@ -407,7 +408,7 @@ note_read(struct chain *chain, const struct path *input, uint64_t spent)
     if (input->stage > 0)
         chain->stages[input->stage - 1].ns += spent;
     else
-        chain->ns[CHAIN_READ] += spent;
+        chain->ns[REPLY_READ] += spent;
 }
 
 enum chain_result
@@ -428,7 +429,7 @@ chain_record(struct chain *chain, const struct path *input, uint64_t line,
             trace_record(chain, i, rec);
         result = run_stages(chain, &rec, &since, fault);
         json_decref(rec);
-        chain->ns[CHAIN_READ] += enter_stage(chain, 0, &since);
+        chain->ns[REPLY_READ] += enter_stage(chain, 0, &since);
     }
     arena_reset(chain->scratch);
     return result;

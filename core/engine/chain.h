@@ -39,9 +39,6 @@ struct chain_fault {
     size_t stage; /* numbered as in the cursor; 0: none is to blame */
 };
 
-/* Times that are counted besides those of stages and outputs. */
-enum chain_time { CHAIN_READ, CHAIN_WRITE, CHAIN_DEFLATE, CHAIN_TIMES };
-
 struct chain {
     const struct plan *plan;
     struct stage *stages; /* the plan's stages, then its outputs */
@@ -54,7 +51,7 @@ struct chain {
     size_t most; /* most bytes of all outputs of one record, or of a head or
                     tail */
     volatile struct chain_cursor *cursor;
-    uint64_t ns[CHAIN_TIMES];
+    uint64_t ns[REPLY_TIMES];
     struct needs *needs; /* where missing fields are counted; NULL: nowhere */
     bool *seen;          /* for each need of the plan: met in this process */
     uint64_t mapped; /* bits of the input.fields that the record in hand had */

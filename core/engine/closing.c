@@ -8,7 +8,7 @@
 #include "engine/chain.h"
 #include "engine/printed.h"
 #include "engine/summary.h"
-#include "engine/zygote.h"
+#include "engine/messages.h"
 #include "host/channel.h"
 #include "host/child.h"
 #include "host/talk.h"

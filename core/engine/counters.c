@@ -23,7 +23,7 @@ counters_init(struct counters *counters, const struct summary *summary)
 
     memset(counters, 0, sizeof(*counters));
     counters->nnodes = summary->nstages + summary->noutputs;
-    counters->nns = CHAIN_TIMES + counters->nnodes;
+    counters->nns = REPLY_TIMES + counters->nnodes;
     counters->ns = mem_zalloc(counters->nns, sizeof(*counters->ns));
     counters->names = mem_zalloc(counters->nnodes, sizeof(json_t *));
     for (i = 0; i < counters->nnodes; i++)
@@ -296,7 +296,7 @@ node_json(
     build_set(object, "plugin", json_string(node->plugin));
     build_set(object, "version", build_text(node->version));
     build_set(
-        object, "cpu_seconds", json_seconds(counters->ns[CHAIN_TIMES + i]));
+        object, "cpu_seconds", json_seconds(counters->ns[REPLY_TIMES + i]));
     build_set(object, "counters", json_deep_copy(counters->names[i]));
     if (without != NULL)
         build_set(object, "without", without);
@@ -377,9 +377,9 @@ counters_input(const struct summary *summary)
 static json_t *
 time_json(const struct counters *counters)
 {
-    static const char *const names[] = { [CHAIN_READ] = "read",
-        [CHAIN_WRITE] = "check",
-        [CHAIN_DEFLATE] = "deflate" };
+    static const char *const names[] = { [REPLY_READ] = "read",
+        [REPLY_CHECK] = "check",
+        [REPLY_DEFLATE] = "deflate" };
     json_t *object = build_object();
     time_t started = (time_t)counters->started;
     struct tm tm;
@@ -393,7 +393,7 @@ time_json(const struct counters *counters)
     build_set(object, "seconds", json_seconds(elapsed_ns(counters)));
     build_set(
         object, "supervisor_cpu_seconds", json_seconds(spent_ns(counters)));
-    for (i = 0; i < CHAIN_TIMES; i++) {
+    for (i = 0; i < REPLY_TIMES; i++) {
         char *key = mem_printf("%s_cpu_seconds", names[i]);
 
         build_set(object, key, json_seconds(counters->ns[i]));

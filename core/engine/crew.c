@@ -8,9 +8,9 @@
 #include "base/interrupt.h"
 #include "base/mem.h"
 #include "engine/ending.h"
+#include "engine/messages.h"
 #include "engine/place.h"
 #include "engine/reject.h"
-#include "engine/zygote.h"
 #include "host/channel.h"
 
 struct crew {

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 
 #include "base/tty.h"
+#include "engine/messages.h"
 #include "engine/reject.h"
 #include "engine/syscalls.h"
 

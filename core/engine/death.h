@@ -8,10 +8,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "engine/messages.h"
 #include "engine/slot.h"
 #include "engine/summary.h"
 #include "engine/verdict.h"
-#include "engine/zygote.h"
 
 /* Why we had a worker killed.  The strings are constants. */
 struct death_cause {

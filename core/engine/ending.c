@@ -8,7 +8,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "engine/zygote.h"
+#include "engine/messages.h"
 #include "host/talk.h"
 
 #define TICK 20 /* ms that one poll may wait */

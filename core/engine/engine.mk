@@ -22,6 +22,7 @@ core_libcore_la_SOURCES += \
     core/engine/lane.c core/engine/lane.h \
     core/engine/ledger.c core/engine/ledger.h \
     core/engine/loop.c core/engine/loop.h \
+    core/engine/messages.h \
     core/engine/needs.c core/engine/needs.h \
     core/engine/normal.c core/engine/normal.h \
     core/engine/outlet.c core/engine/outlet.h \
@@ -44,6 +45,7 @@ core_libcore_la_SOURCES += \
     core/engine/sift.c core/engine/sift.h \
     core/engine/signals.c core/engine/signals.h \
     core/engine/slot.c core/engine/slot.h \
+    core/engine/store_entry.c core/engine/store_entry.h \
     core/engine/store_process.c core/engine/store_process.h \
     core/engine/stores.c core/engine/stores.h \
     core/engine/summary.c core/engine/summary.h \
@@ -55,5 +57,6 @@ core_libcore_la_SOURCES += \
     core/engine/verdict.c core/engine/verdict.h \
     core/engine/watch.c core/engine/watch.h \
     core/engine/worker.c core/engine/worker.h \
+    core/engine/worker_serve.c core/engine/worker_serve.h \
     core/engine/writer.c core/engine/writer.h \
     core/engine/zygote.c core/engine/zygote.h

@@ -10,13 +10,13 @@
 #include "base/mem.h"
 #include "base/wire.h"
 #include "engine/fan.h"
+#include "engine/messages.h"
 #include "engine/reject.h"
 #include "engine/reply.h"
 #include "engine/sandbox.h"
+#include "engine/store_entry.h"
 #include "host/channel.h"
 #include "host/plan.h"
-#include "json/reader.h"
-#include "json/writer.h"
 
 /* Where this process notes how far it is; with --isolation none nobody reads
  * it. */
@@ -32,20 +32,6 @@ struct keeper {
     struct reply reply;
     uint64_t cpu; /* ns of CPU time since the last reply */
 };
-
-void
-keeper_put(struct buf *to, const char *input, uint64_t line, uint64_t offset,
-    const json_t *rec)
-{
-    struct buf text = { 0 };
-
-    writer_value(&text, rec);
-    wire_put_cstr(to, input);
-    wire_put_u64(to, line);
-    wire_put_u64(to, offset);
-    wire_put_str(to, text.p, text.n);
-    buf_free(&text);
-}
 
 /* Set *e: a function of the store failed.  Returns -1. */
 static int
@@ -149,20 +135,12 @@ put_in_file(struct keeper *keeper, struct wire *wire, struct cd_err *e)
 static int
 store_record(struct keeper *keeper, struct wire *wire, struct cd_err *e)
 {
-    char *input = wire_get_cstr(wire);
-    struct reject reject = { .input = input };
+    char *input;
+    struct reject reject;
     struct stage_fault fault;
-    struct reader_error re;
     enum cd_status status;
-    json_t *rec;
+    json_t *rec = store_entry_read(wire, &input, &reject);
 
-    reject.line = wire_get_u64(wire);
-    reject.offset = wire_get_u64(wire);
-    reject.record = wire_get_str(wire, &reject.n);
-    reject.size = reject.n;
-    rec = wire->bad || input == NULL
-              ? NULL
-              : reader_parse(reject.record, reject.n, NULL, &re);
     if (rec == NULL) {
         free(input);
         return nonsense(keeper, e);
@@ -194,7 +172,7 @@ store_record(struct keeper *keeper, struct wire *wire, struct cd_err *e)
 static void
 encode_reply(struct keeper *keeper, struct buf *to)
 {
-    keeper->reply.ns[CHAIN_TIMES + keeper->node] = keeper->cpu;
+    keeper->reply.ns[REPLY_TIMES + keeper->node] = keeper->cpu;
     keeper->cpu = 0;
     reply_take_service(&keeper->reply, keeper->node, &keeper->stage->service);
     said_forget(&page->said);

@@ -4,8 +4,7 @@
  * commit.
  *
  * The same functions run in a store process and, with --isolation none, in the
- * supervisor's own.  Workers write one entry for each record into the bytes of
- * the store's output: where the record is from, and its JSON text.
+ * supervisor's own.
  */
 #ifndef ENGINE_KEEPER_H
 #define ENGINE_KEEPER_H
@@ -18,10 +17,6 @@
 #include "engine/chain.h"
 #include "host/said.h"
 
-/* Append the entry of a record: entry number `line` of `input`, at `offset`. */
-void keeper_put(struct buf *to, const char *input, uint64_t line,
-    uint64_t offset, const json_t *rec);
-
 struct keeper;
 
 /* Open output `index` of the chain, a store or a format whose path has fields,
@@ -30,9 +25,10 @@ struct keeper;
  * with *e. */
 struct keeper *keeper_open(struct chain *chain, size_t index, const char *path,
     uint64_t *mark, struct cd_err *e);
-/* Store the entries in bytes[0..n) and append a reply, whose last part has the
- * rejects of those that the store refused.  -1 with *e if the entries make no
- * sense or the store is broken: nothing can be committed any more then. */
+/* Store the entries in bytes[0..n) (store_entry.h) and append a reply, whose
+ * last part has the rejects of those that the store refused.  -1 with *e if the
+ * entries make no sense or the store is broken: nothing can be committed any
+ * more then. */
 int keeper_batch(struct keeper *keeper, const char *bytes, size_t n,
     struct buf *reply, struct cd_err *e);
 /* Make all so far durable, together with the mark.  -1 with *e, after which
@@ -53,26 +49,9 @@ struct keeper_page {
     struct said said; /* what it logged since its last reply */
 };
 
-/* Messages between the supervisor and the process of a store. */
-enum store_message {
-    STORE_OPEN,    /* to a store, first: open; body: the path; the fd is a
-                      struct keeper_page */
-    STORE_BATCH,   /* to it: store the entries in the body */
-    STORE_COMMIT,  /* to it: commit under the mark (uint64_t) in the body */
-    STORE_FINISH,  /* to it: finish, close and exit */
-    STORE_UNDO,    /* to it: take the run back whose run_id is the body; close
-                      and exit */
-    STORE_STARTED, /* from it, first; arg: its pid_t */
-    STORE_DONE,    /* from it; body: the mark it holds, or a reply; arg, when
-                      it was opened: what its sandbox lacks (sandbox_tell) */
-    STORE_FAILED,  /* from it; body: why */
-    STORE_DENIED,  /* from it: it made the system call `arg`, and ends */
-    STORE_DIED /* from the zygote, in its name: struct zygote_death (zygote.h)
-                */
-};
-
-/* The main function of that process: confine it, open output `index`, and serve
- * requests until the channel is closed.  Returns the exit status. */
+/* The main function of the process of a store: confine it, open output `index`,
+ * and serve requests (messages.h) until the channel is closed.  Returns the
+ * exit status. */
 int keeper_serve(struct chain *chain, size_t index, int channel);
 
 #endif

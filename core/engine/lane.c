@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "engine/messages.h"
 #include "engine/sandbox.h"
 #include "engine/zygote.h"
 #include "host/channel.h"

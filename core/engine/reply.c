@@ -6,7 +6,6 @@
 
 #include "base/mem.h"
 #include "base/vec.h"
-#include "engine/chain.h"
 
 #define MOST 65536 /* counters and log lines in a reply */
 
@@ -18,7 +17,7 @@ reply_init(struct reply *reply, size_t noutputs, size_t nstages)
     memset(reply, 0, sizeof(*reply));
     reply->nparts = noutputs + 1;
     reply->parts = mem_zalloc(reply->nparts, sizeof(*reply->parts));
-    reply->nns = CHAIN_TIMES + nstages + noutputs;
+    reply->nns = REPLY_TIMES + nstages + noutputs;
     reply->ns = mem_zalloc(reply->nns, sizeof(*reply->ns));
 }
 

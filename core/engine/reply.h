@@ -51,13 +51,21 @@ struct reply_log {
     char *text;
 };
 
+/* Times that are counted besides those of stages and outputs. */
+enum reply_time {
+    REPLY_READ,    /* making records of entries */
+    REPLY_CHECK,   /* checking what the stages made of them */
+    REPLY_DEFLATE, /* compressing outputs */
+    REPLY_TIMES
+};
+
 struct reply {
     uint64_t entries; /* entries it covers: the next ones of the batch */
     uint64_t written, dropped, rejected, damaged;
     uint64_t codes[REJECT_CODES]; /* how often each reject code was given */
     char *stopped; /* why the run must stop; owned; NULL: it goes on */
     struct reply_part *parts; /* noutputs of them, then that of the rejects */
-    uint64_t *ns; /* ns of CPU time by enum chain_time, then of each stage and
+    uint64_t *ns; /* ns of CPU time by enum reply_time, then of each stage and
                      output */
     struct reply_counter *counters;
     struct reply_log *logs;

@@ -12,6 +12,7 @@
 #include "engine/checkpoint.h"
 #include "engine/finish.h"
 #include "engine/ledger.h"
+#include "engine/messages.h"
 #include "engine/piped.h"
 #include "engine/run_id.h"
 #include "engine/signals.h"

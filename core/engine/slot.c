@@ -9,7 +9,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "engine/zygote.h"
+#include "engine/messages.h"
 #include "host/channel.h"
 
 /* The build's C library may be older than the kernel. */

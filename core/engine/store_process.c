@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/interrupt.h"
+#include "engine/messages.h"
 #include "engine/sandbox.h"
 #include "engine/syscalls.h"
 #include "engine/zygote.h"

@@ -19,6 +19,7 @@
 #include "base/err.h"
 #include "engine/chain.h"
 #include "engine/keeper.h"
+#include "engine/messages.h"
 #include "engine/loop.h"
 #include "engine/watch.h"
 #include "host/channel.h"

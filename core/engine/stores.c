@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "engine/keeper.h"
+#include "engine/messages.h"
 #include "engine/refusals.h"
 #include "engine/store_process.h"
 #include "io/batch.h"

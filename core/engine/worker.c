@@ -295,12 +295,12 @@ set_times(struct reply *reply, struct chain *chain, double share)
 {
     size_t i;
 
-    for (i = 0; i < CHAIN_TIMES; i++) {
+    for (i = 0; i < REPLY_TIMES; i++) {
         reply->ns[i] = (uint64_t)((double)chain->ns[i] * share);
         chain->ns[i] = 0;
     }
     for (i = 0; i < chain->nstages + chain->noutputs; i++) {
-        reply->ns[CHAIN_TIMES + i] =
+        reply->ns[REPLY_TIMES + i] =
             (uint64_t)((double)chain->stages[i].ns * share);
         chain->stages[i].ns = 0;
     }
@@ -344,7 +344,7 @@ close_members(struct worker *worker)
 
     for (i = 0; i < worker->reply.nparts; i++)
         cutter_end(part_cutter(worker, i));
-    worker->chain->ns[CHAIN_DEFLATE] += clock_now() - since;
+    worker->chain->ns[REPLY_DEFLATE] += clock_now() - since;
 }
 
 void

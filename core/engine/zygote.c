@@ -15,15 +15,12 @@
 
 #include "base/mem.h"
 #include "base/vec.h"
-#include "engine/commands.h"
 #include "engine/keeper.h"
+#include "engine/messages.h"
 #include "engine/printed.h"
-#include "engine/reject.h"
-#include "engine/sandbox.h"
 #include "engine/signals.h"
-#include "engine/slot.h"
 #include "engine/summary.h"
-#include "engine/worker.h"
+#include "engine/worker_serve.h"
 #include "host/channel.h"
 #include "host/command.h"
 #include "host/objects.h"
@@ -49,18 +46,6 @@ struct zygote {
     } * v;
     size_t n, cap;
 };
-
-static void
-note_loading(void *note, const char *plugin)
-{
-    child_doing(note, *plugin != '\0' ? "load" : "", plugin);
-}
-
-static void
-note_call(void *note, const char *what, const char *stage)
-{
-    child_doing(note, what, stage);
-}
 
 struct chain *
 zygote_prepare(const struct zygote_request *request, struct child_note *note,
@@ -89,11 +74,11 @@ zygote_prepare(const struct zygote_request *request, struct child_note *note,
         json_decref(config->root);
         config->root = NULL;
     }
-    plan = plan_make(config, registry, &files, note_loading, note);
+    plan = plan_make(config, registry, &files, child_loading, note);
     if (config->source.diags.errors == 0 && request->replay == NULL)
         taken_filter(plan, &request->taken);
     if (config->source.diags.errors == 0)
-        chain = chain_prepare(plan, request->run_id, note_call, note, &e);
+        chain = chain_prepare(plan, request->run_id, child_doing, note, &e);
     summary_encode(
         summary, plan, request->config.to_stdout ? NULL : request->taken.out);
     if (chain == NULL)
@@ -116,141 +101,6 @@ zygote_release(struct chain *chain, const struct closing *closing)
     }
     chain_free(chain, closing);
     plan_free(plan);
-}
-
-/* ---- workers ------------------------------------------------------------ */
-
-/* Do jobs until there are no more.  Returns the exit status. */
-static int
-do_jobs(struct worker *worker, const struct slot *slot, int channel)
-{
-    struct channel_head head;
-    struct buf reply = { 0 };
-    struct cd_err e;
-
-    while (channel_receive(channel, &head, NULL, NULL, &e) == 1 &&
-           head.type == WORKER_JOB && head.arg <= WORKER_TAIL) {
-        struct worker_batch batch = slot_get(slot);
-
-        reply.n = 0;
-        worker_do(worker, (enum worker_job)head.arg, &batch, &reply);
-        if (channel_send(channel, WORKER_REPLY, 0, -1, reply.p, reply.n))
-            return 1;
-        if (reply.cap > CUTTER_MEMBER * 8)
-            buf_free(&reply);
-    }
-    buf_free(&reply);
-    return 0;
-}
-
-static struct slot_head *own_slot; /* in a worker: the head of its slot */
-
-static void
-note_memory(void)
-{
-    own_slot->cause = SLOT_MEMORY;
-}
-
-static void
-note_denied(uint32_t call)
-{
-    own_slot->cause = SLOT_DENIED;
-    own_slot->detail = call;
-}
-
-/* The command of a stage failed: note why and end this worker, as it cannot
- * start another one.  The crew then finds the record. */
-static void
-end_with_command(const char *code, const char *why)
-{
-    if (code == NULL)
-        raise(SIGKILL); /* the command was killed from outside: so is this */
-    own_slot->detail = (uint32_t)reject_code(code);
-    snprintf(own_slot->why, sizeof(own_slot->why), "%s", why);
-    own_slot->cause = SLOT_COMMAND;
-    _exit(1);
-}
-
-/* Start the commands of stages, and note their pids: their CPU time is ours. */
-static int
-start_commands(struct chain *chain, uint32_t *missing, struct cd_err *e)
-{
-    size_t i, n = 0;
-
-    command_lost(end_with_command);
-    if (commands_start(chain, missing, e))
-        return -1;
-    for (i = 0; i < chain->nstages + chain->noutputs; i++) {
-        const struct command *command = chain->stages[i].service.command;
-
-        if (command != NULL && n < SLOT_COMMANDS)
-            own_slot->commands[n++] = (uint32_t)command->pid;
-    }
-    return 0;
-}
-
-/* Map the slot, start commands and open the stages.  -1 with *e. */
-static int
-get_worker_ready(struct zygote *zygote, const struct sandbox *confined,
-    struct slot *slot, uint32_t *missing, struct cd_err *e)
-{
-    if (slot_receive(slot, confined->channel, e))
-        return -1;
-    own_slot = slot->head;
-    said_begin(
-        &own_slot->note.said, &own_slot->cursor.ref, &own_slot->cursor.stage);
-    mem_last_words(note_memory);
-    if (start_commands(zygote->chain, missing, e))
-        return -1;
-    sandbox_opening(confined);
-    return chain_open(
-        zygote->chain, &slot->head->cursor, note_call, &slot->head->note, e);
-}
-
-/* Tell the supervisor why this worker cannot start.  Returns the exit
- * status. */
-static int
-send_failure(int channel, const struct cd_err *e)
-{
-    channel_send(
-        channel, WORKER_FAILED, e->machine, -1, e->text, strlen(e->text));
-    return 1;
-}
-
-static int
-worker_main(struct zygote *zygote, int channel)
-{
-    struct sandbox confined = { .role = SANDBOX_WORKER,
-        .data_bytes = zygote->chain->plan->config->worker_bytes,
-        .channel = channel,
-        .denied = note_denied };
-    struct slot slot = { 0 };
-    struct closing_sender say = { .type = WORKER_SAID };
-    const struct closing last = { closing_doing, closing_send, &say };
-    struct worker *worker;
-    struct cd_err e;
-    uint32_t missing, lacks = 0;
-    int rc;
-
-    if (get_worker_ready(zygote, &confined, &slot, &lacks, &e))
-        return send_failure(channel, &e);
-    say.note = &own_slot->note;
-    confined.keep = zygote->chain->keep;
-    confined.nkeep = zygote->chain->nkeep;
-    signals_for_records();
-    worker = worker_new(zygote->chain, &zygote->q->rejects);
-    printed_capture(zygote->chain, &own_slot->note.said);
-    rc = sandbox_enter(&confined, &missing, &e);
-    channel = SANDBOX_CHANNEL;
-    if (rc)
-        return send_failure(channel, &e);
-    channel_send(channel, WORKER_READY, missing | lacks, -1, NULL, 0);
-    rc = do_jobs(worker, &slot, channel);
-    worker_free(worker);
-    say.channel = channel;
-    if (rc == 0)
-        closing_close(zygote->chain, &last);
-    return rc;
 }
 
 /* ---- the process -------------------------------------------------------- */
@@ -322,7 +172,7 @@ spawn_worker(struct zygote *zygote, uint32_t lane, int channel)
     pid = fork();
     if (pid == 0) {
         become_child(zygote, parent);
-        _exit(worker_main(zygote, channel));
+        _exit(worker_serve(zygote->chain, &zygote->q->rejects, channel));
     }
     close(channel);
     keep_print(zygote, -1);

@@ -39,38 +39,6 @@ struct zygote_request {
     struct worker_rejects rejects;
 };
 
-/* Messages between supervisor and zygote; `arg` and body: channel.h. */
-enum zygote_message {
-    ZYGOTE_SUMMARY, /* from it: a summary (summary.h) */
-    ZYGOTE_PRINT, /* to it: the fd is the log pipe of the process forked next */
-    ZYGOTE_SPAWN, /* to it: fork worker `arg`; the fd is its channel */
-    /* from it: worker `arg` was forked; body: its pid_t, -1 on failure */
-    ZYGOTE_SPAWNED,
-    ZYGOTE_KILL,       /* to it: kill worker `arg` */
-    ZYGOTE_STORE,      /* to it: fork the process of the store that is output
-                          `arg`; the fd is its channel */
-    ZYGOTE_KILL_STORE, /* to it: kill the process of output `arg` */
-    ZYGOTE_DIED, /* from it: worker `arg` ended; body: struct zygote_death */
-    ZYGOTE_SAID  /* from it, at the end: what stage `arg` said in
-                    release; body: level, text (closing_send) */
-};
-struct zygote_death {
-    int status;     /* of wait(); 0 if somebody else waited for it */
-    uint64_t bytes; /* the most memory that it had */
-};
-enum worker_message {
-    /* to a worker, twice: the fd is head, then batch of its slot */
-    WORKER_SLOT,
-    WORKER_READY,  /* from it: all stages are open; arg: what its sandbox
-                      lacks (sandbox_tell) */
-    WORKER_FAILED, /* from it: a stage cannot open; body: why;
-                      arg: 1 if the machine is to blame (err_machine) */
-    WORKER_JOB,    /* to it: do job `arg` (enum worker_job) on the slot */
-    WORKER_REPLY,  /* from it: the job is done; body: reply (reply.h) */
-    WORKER_QUIT,   /* to it: close the stages and exit */
-    WORKER_SAID    /* from it: what stage `arg` said in close; as above */
-};
-
 /* Plan the run and prepare its stages: the zygote's work, which --isolation
  * none does in the supervisor's process.  *summary becomes the summary of the
  * run (summary.h).  Returns NULL if the run is refused; the summary says

@@ -104,12 +104,20 @@ err1:
 }
 
 void
-child_doing(struct child_note *note, const char *what, const char *who)
+child_doing(void *ctx, const char *what, const char *who)
 {
+    struct child_note *note = ctx;
+
     snprintf(note->what, sizeof(note->what), "%s", what);
     snprintf(note->who, sizeof(note->who), "%s", who);
     said_forget(&note->said);
     note->changes++;
+}
+
+void
+child_loading(void *note, const char *plugin)
+{
+    child_doing(note, *plugin != '\0' ? "load" : "", plugin);
 }
 
 void

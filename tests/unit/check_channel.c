@@ -7,7 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "engine/zygote.h"
+#include "engine/messages.h"
 #include "host/channel.h"
 
 static size_t

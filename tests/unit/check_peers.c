@@ -15,6 +15,7 @@
 #include "engine/crew.h"
 #include "engine/keeper.h"
 #include "engine/loop.h"
+#include "engine/messages.h"
 #include "engine/slot.h"
 #include "engine/stores.h"
 #include "engine/zygote.h"
