@@ -250,7 +250,7 @@ article_pairs(struct article *article)
     size_t cap = 64, i, j;
     uint32_t *table, *seen;
 
-    while (cap < 4 * article->ntoken)
+    while (cap < 2 * article->ntoken)
         cap *= 2;
     table = pool_alloc(article->pool, cap * sizeof(*table));
     memset(table, 0, cap * sizeof(*table));

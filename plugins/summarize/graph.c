@@ -20,20 +20,14 @@ struct uses {
     struct use *v;
 };
 
-/* Allocate n zeros of `size` bytes. */
-static void *
-zeros(const struct article *article, size_t n, size_t size)
-{
-    void *array = pool_alloc(article->pool, (n + 1) * size);
-
-    memset(array, 0, (n + 1) * size);
-    return array;
-}
-
+/* Allocate n zeros. */
 static double *
 doubles(const struct article *article, size_t n)
 {
-    return zeros(article, n, sizeof(double));
+    double *array = pool_alloc(article->pool, (n + 1) * sizeof(*array));
+
+    memset(array, 0, (n + 1) * sizeof(*array));
+    return array;
 }
 
 /* Allocate the uses of all content stems. */
@@ -89,6 +83,22 @@ weigh_stems(const struct article *article, double *norms)
         norms[n + i] = rare > 0 ? 1 / sqrt(rare) : 1;
     }
     return uses;
+}
+
+/* Set the sums of the pairs i <= j to 0.  `near` of the others follows from
+ * them (finish_sums), the others of `rare` and words[] are not used. */
+static void
+clear_pairs(struct graph *graph, uint32_t *words)
+{
+    size_t n = graph->n, i;
+
+    for (i = 0; i < n; i++) {
+        size_t at = i * n + i, rest = n - i;
+
+        memset(graph->near + at, 0, rest * sizeof(*graph->near));
+        memset(graph->rare + at, 0, rest * sizeof(*graph->rare));
+        memset(words + at, 0, rest * sizeof(*words));
+    }
 }
 
 /* Add the products of one stem for all pairs of its n sentences. */
@@ -168,13 +178,14 @@ void
 graph_build(struct graph *graph, const struct article *article)
 {
     size_t n = article->nsentence, i;
-    uint32_t *words = zeros(article, n * n, sizeof(*words));
+    uint32_t *words = pool_alloc(article->pool, (n * n + 1) * sizeof(*words));
     double *norms = doubles(article, 2 * n);
     const struct uses all = weigh_stems(article, norms);
 
     graph->n = n;
-    graph->near = doubles(article, n * n);
-    graph->rare = doubles(article, n * n);
+    graph->near = pool_alloc(article->pool, (n * n + 1) * sizeof(*graph->near));
+    graph->rare = pool_alloc(article->pool, (n * n + 1) * sizeof(*graph->rare));
+    clear_pairs(graph, words);
     graph->ahead = doubles(article, n);
     graph->behind = doubles(article, n);
     graph->rare_ahead = doubles(article, n);

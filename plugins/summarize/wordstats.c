@@ -83,7 +83,10 @@ struct words {
     X(central, totals->central[number]) \
     X(once, type->sentences == 1) \
     X(twice, type->sentences == 2) \
-    X(frequency, type->count / totals->tokens * 20) \
+    X(frequency, type->count / totals->tokens * 20)
+
+/* Features of a stem that occurs more than once; 0 for others. */
+#define OF_REPEATED_STEM(X) \
     X(count, count) \
     X(sentences, number_log_of(totals->a->logs, type->sentences)) \
     X(tfidf, count * idf) \
@@ -93,7 +96,8 @@ struct words {
     X(in0_count, in0 * count)
 /* clang-format on */
 
-_Static_assert(0 OF_PLACE(ONE) OF_STEM(ONE) == WORDSTATS_WORDS,
+_Static_assert(
+    0 OF_PLACE(ONE) OF_STEM(ONE) OF_REPEATED_STEM(ONE) == WORDSTATS_WORDS,
     "each feature of a stem is defined");
 
 /* The totals of an article. */
@@ -123,6 +127,7 @@ wordstats_word(const struct article *article, const struct graph *graph,
 
     OF_PLACE(FEATURE)
     OF_STEM(FEATURE)
+    OF_REPEATED_STEM(FEATURE)
 }
 
 /* place[i]: the sum of OF_PLACE for a stem that first occurs in sentence i. */
@@ -149,11 +154,15 @@ sum_word(const struct words *totals, const double *weights, size_t number,
     double sum)
 {
     const struct article_type *type = &totals->a->type[number];
-    double idf = type->stem->idf,
-           count = number_log_of(totals->a->logs, type->count);
+    double idf = type->stem->idf;
     bool stop = type->stem->stop, in0 = type->first == 0;
 
     OF_STEM(TERM)
+    if (type->count > 1) {
+        double count = number_log_of(totals->a->logs, type->count);
+
+        OF_REPEATED_STEM(TERM)
+    }
     return sum;
 }
 
