@@ -108,7 +108,7 @@ static int
 check_record(struct rejected *rejected, const json_t *value, struct cd_err *e)
 {
     const json_t *bytes = json_object_get(value, "bytes");
-    uint64_t crc;
+    uint64_t crc = 0;
 
     rejected->record = json_object_get(value, "record");
     rejected->coded = json_object_get(value, "record_base64");
