@@ -30,6 +30,7 @@ nobase_dist_pkgdata_DATA += \
     examples/plugin/cirrus.c \
     examples/plugin/reading.c \
     examples/plugin/style.c \
+    examples/python/README.md \
     examples/python/topics.py \
     examples/python/topics.txt
 EXTRA_DIST += examples/data/damaged examples/quickstart.sh

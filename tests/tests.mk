@@ -132,6 +132,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/cli/postgres.sh \
     tests/cli/process.sh \
     tests/cli/progress.sh \
+    tests/cli/python.sh \
     tests/cli/quotes.sh \
     tests/cli/read_csv.sh \
     tests/cli/readers.sh \

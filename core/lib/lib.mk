@@ -6,6 +6,7 @@ lib_LTLIBRARIES = libcopydesk.la
 copydeskinclude_HEADERS += include/copydesk/copydesk.h
 pkgconfig_DATA += libcopydesk.pc
 LIBRARY_PAGES = core/man/copydesk.3
+nodist_python_DATA = core/lib/copydesk.py
 else
 LIBRARY_PAGES =
 endif
