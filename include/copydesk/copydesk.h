@@ -44,9 +44,10 @@
  *
  * Threads.  Any thread may call these functions.  Calls wait for each other,
  * also those for different pipelines, because plugins know of one thread only:
- * for more processors use more processes.  Who shares a pipeline keeps a call of
- * copydesk_process and the questions about what came out together.  A pipeline belongs to the process
- * that opened it; in a child that was forked it fails.
+ * for more processors use more processes.  Who shares a pipeline keeps a call
+ * of copydesk_process and the questions about what came out together.  A
+ * pipeline belongs to the process that opened it; in a child that was forked it
+ * fails.
  *
  * All strings are UTF-8, end with NUL, and belong to the library.
  */
@@ -68,9 +69,9 @@ struct copydesk;
 
 /* Called with each line that a stage logs, behind the call in which it did:
  * `stage` is its id, `level` one of 'w' (warning), 'i' (information), 'd'
- * (debugging), 'p' (printed by its command).  'w' is also why a stage could not be
- * closed.  It may call
- * functions of this header, but for copydesk_close of the same pipeline. */
+ * (debugging), 'p' (printed by its command).  'w' is also why a stage could not
+ * be closed.  It may call functions of this header, but for copydesk_close of
+ * the same pipeline. */
 typedef void copydesk_log(
     void *ctx, const char *stage, char level, const char *text);
 

@@ -139,7 +139,7 @@ def default(section, key):
         return text
 p = json.load(open("least.json"))
 p["stages"][0].update(id="select", on_error=default("STAGES", "on_error"))
-p["outputs"][0].update(id="jsonl", options=default("OUTPUTS", "options"), level=default("OUTPUTS", "level"),
+p["outputs"][0].update(id="jsonl", options=default("OUTPUTS", "options"), level=int(default("OUTPUTS", "level").split()[0]),
                        append=default("OUTPUTS", "append"))
 p["limits"] = {k: default("LIMITS", k) for k in ("record_bytes", "worker_bytes")}
 p["tests"], p["plugin_dirs"] = default("THE PIPELINE", "tests"), default("THE PIPELINE", "plugin_dirs")
