@@ -87,12 +87,13 @@ look_up(const struct session *s, const struct test *t, struct lookup *entry,
     struct path *place, struct cd_err *e)
 {
     const struct config *c = s->plan->config;
-    struct paths p = { .reader = c->reader != NULL ? c->reader->plugin : NULL };
+    struct paths p = { .reader = c->reader != NULL ? c->reader->plugin : NULL,
+        .items = (const char *const *)c->items };
     int rc;
 
     entry->line = t->line;
     place->name = (char *)(uintptr_t)t->shown;
-    if (p.reader == NULL)
+    if (p.reader == NULL && p.items == NULL)
         return lookup_json(entry, t->file, c->record_bytes, e);
     rc = paths_add_file(&p, "", t->file, e) < 0 ? -1 : 0;
     if (rc == 0) {

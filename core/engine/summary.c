@@ -110,6 +110,18 @@ put_needs(struct buf *to, const struct plan *plan)
     }
 }
 
+static void
+put_items(struct buf *to, const char *const *items)
+{
+    size_t i, n = 0;
+
+    while (items != NULL && items[n] != NULL)
+        n++;
+    wire_put_u64(to, n);
+    for (i = 0; i < n; i++)
+        wire_put_cstr(to, items[i]);
+}
+
 void
 summary_encode(struct buf *to, const struct plan *plan, const char *out)
 {
@@ -126,6 +138,7 @@ summary_encode(struct buf *to, const struct plan *plan, const char *out)
         put_plan_node(to, &plan->stages[i]);
     for (i = 0; i < plan->noutputs; i++)
         put_plan_node(to, &plan->outputs[i]);
+    put_items(to, plan->inputs.items);
     wire_put_u64(to, plan->inputs.n);
     for (i = 0; i < plan->inputs.n; i++) {
         wire_put_cstr(to, plan->inputs.v[i].name);
@@ -136,6 +149,7 @@ summary_encode(struct buf *to, const struct plan *plan, const char *out)
         wire_put_u64(to, (unsigned char)plan->inputs.v[i].kind.frame.separator);
         wire_put_u64(to, (unsigned char)plan->inputs.v[i].kind.frame.quote);
         wire_put_u64(to, plan->inputs.v[i].kind.frame.names);
+        wire_put_u64(to, plan->inputs.v[i].kind.frame.items != NULL);
     }
     put_reads(to, plan);
     wire_put_u64(to, config->record_bytes);
@@ -219,6 +233,17 @@ get_input(struct input *input, struct wire *wire)
 }
 
 static void
+get_items(struct summary *summary, struct wire *wire)
+{
+    uint64_t i, n = wire_get_max(wire, FRAME_STEPS);
+
+    for (i = 0; i < n && !wire->bad; i++) {
+        summary->items[i] = wire_get_cstr(wire);
+        wire->bad = wire->bad || summary->items[i] == NULL;
+    }
+}
+
+static void
 get_inputs(struct summary *summary, struct wire *wire)
 {
     uint64_t i, n = wire_get_max(wire, MOST_INPUTS);
@@ -237,6 +262,8 @@ get_inputs(struct summary *summary, struct wire *wire)
         path->kind.frame.separator = (char)wire_get_max(wire, UINT8_MAX);
         path->kind.frame.quote = (char)wire_get_max(wire, UINT8_MAX);
         path->kind.frame.names = wire_get_max(wire, 1) != 0;
+        if (wire_get_max(wire, 1) != 0)
+            path->kind.frame.items = (const char *const *)summary->items;
         if (path->name == NULL || path->file == NULL)
             wire->bad = true;
     }
@@ -326,6 +353,7 @@ summary_decode(struct summary *summary, const char *message, size_t n)
             summary->nstages + summary->noutputs, sizeof(*summary->nodes));
         for (i = 0; i < summary->nstages + summary->noutputs && !wire.bad; i++)
             get_node(&summary->nodes[i], &wire);
+        get_items(summary, &wire);
         get_inputs(summary, &wire);
         get_reads(summary, &wire);
         summary->record_bytes = wire_get_max(&wire, (uint64_t)1 << 30);
@@ -362,6 +390,8 @@ summary_free(struct summary *summary)
     free(summary->nodes);
     free_needs(&summary->needs);
     paths_free(&summary->inputs);
+    for (i = 0; i < FRAME_STEPS; i++)
+        free(summary->items[i]);
     for (i = 0; i < summary->nreads; i++) {
         free(summary->reads[i].what);
         free(summary->reads[i].file);

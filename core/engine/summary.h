@@ -42,6 +42,7 @@ struct summary {
     bool ok;                    /* there are no errors, and the rest is set */
     struct summary_node *nodes; /* stages, then outputs */
     size_t nstages, noutputs;
+    char *items[FRAME_STEPS + 1]; /* of inputs.items */
     struct paths inputs;
     struct summary_read *reads;
     size_t nreads;

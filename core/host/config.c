@@ -428,6 +428,9 @@ config_free(struct config *config)
         free(config->outputs[i].pointer);
         sieve_free(&config->outputs[i]);
     }
+    for (i = 0; config->items != NULL && config->items[i] != NULL; i++)
+        free(config->items[i]);
+    free(config->items);
     if (config->reader != NULL)
         free(config->reader->pointer);
     free(config->reader);

@@ -78,6 +78,7 @@ struct config {
     size_t nstages, noutputs;
     struct config_node
         *reader;               /* of all inputs; NULL: each is told by itself */
+    char **items;              /* see frame_spec, or NULL */
     const json_t *paths;       /* array or NULL */
     const json_t *plugin_dirs; /* the same, seen from the folder below */
     char *folder;              /* of the pipeline file: "" is the current one */

@@ -47,6 +47,9 @@ const struct schema_key grammar_input[] = {
     { KEY("big_numbers", CD_T_STRING,
           "What becomes of integers beyond 64 bits: reject by default."),
         .words = big_numbers },
+    { KEY("items", CD_T_STRING,
+        "Of JSON: the path to the array inside that holds the records, "
+        "\"data.articles\".") },
     { KEY("new_only", CD_T_BOOL,
         "Leave out the inputs that a store with \"append\" has taken.") },
     { KEY("reader", CD_T_STRING,

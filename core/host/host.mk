@@ -18,6 +18,7 @@ core_libcore_la_SOURCES += \
     core/host/grammar.c core/host/grammar.h \
     core/host/identity.c core/host/identity.h \
     core/host/input.c core/host/input.h \
+    core/host/items.c core/host/items.h \
     core/host/keys.c core/host/keys.h \
     core/host/loader.c core/host/loader.h \
     core/host/look.c core/host/look.h \

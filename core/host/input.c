@@ -8,6 +8,7 @@
 #include "base/names.h"
 #include "host/fields.h"
 #include "host/grammar.h"
+#include "host/items.h"
 #include "host/schema.h"
 #include "json/position.h"
 
@@ -192,6 +193,7 @@ input_take(struct config *c, const json_t *o)
     take_has(c, has);
     take_maps(c, schema_member(o, "fields", CD_T_OBJECT));
     take_reader(c, o);
+    items_take(c, json_string_value(schema_member(o, "items", CD_T_STRING)));
     c->new_only = json_is_true(schema_member(o, "new_only", CD_T_BOOL));
     big = json_string_value(schema_member(o, "big_numbers", CD_T_STRING));
     c->big_numbers = big != NULL && strcmp(big, "string") == 0;

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "host/flow.h"
+#include "host/items.h"
 #include "host/look.h"
 #include "host/need.h"
 #include "host/option.h"
@@ -329,6 +330,7 @@ find_inputs(struct finder *finder)
 
     if (config->reader != NULL)
         finder->p->inputs.reader = config->reader->plugin;
+    finder->p->inputs.items = (const char *const *)config->items;
     if (finder->files->rejects != NULL)
         find_rejects(finder);
     else if (!named)
@@ -461,6 +463,8 @@ plan_make(struct config *config, struct registry *registry,
     if (files->notes)
         readers_tell(plan);
     need_list(plan, files->rejects != NULL);
+    if (files->look && config->source.diags.errors == 0)
+        items_look(plan);
     if (files->look && config->source.diags.errors == 0)
         look(plan, !files->run);
     if (plan->tests != NULL && plan->tests->beside != NULL)

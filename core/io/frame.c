@@ -86,6 +86,8 @@ frame_end(const struct frame *frame)
 {
     if (frame->state != FRAME_LOST && frame->in_array)
         return mem_strdup("the array has no end: the input is cut off");
+    if (frame->state != FRAME_LOST && frame->spec.items != NULL)
+        return frame_items_end(frame);
     if (frame->state != FRAME_LOST && frame->spec.kind == FRAME_FEED &&
         frame_feed_end(frame) != NULL)
         return mem_strdup(frame_feed_end(frame));

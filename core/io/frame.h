@@ -31,6 +31,9 @@ enum frame_kind {
 struct frame_spec {
     enum frame_kind kind;
     bool told; /* set by a reader: what the input begins with does not matter */
+    /* FRAME_JSON: the keys that lead to the array whose elements are entries,
+     * NULL behind the last; NULL: the outermost array */
+    const char *const *items;
     /* FRAME_CSV */
     char separator; /* of cells; '\0': any of , ; tab | */
     char quote;     /* around a cell; '\0': none */
@@ -38,6 +41,22 @@ struct frame_spec {
 };
 
 #define FRAME_INDENT 64
+#define FRAME_STEPS  16  /* keys that lead to an array, at most */
+#define FRAME_KEYS   256 /* bytes of keys that are kept for a message */
+
+/* On the way to the array inside of JSON (frame_items.c). */
+struct frame_way {
+    size_t level;   /* objects on the way that are open */
+    uint64_t off;   /* brackets open in what is passed over */
+    bool found;     /* the array was there */
+    bool expects;   /* the next string on the way is a key */
+    bool key, here; /* within a key; behind the one that is looked for */
+    size_t deepest; /* the highest level so far; of the objects there: */
+    size_t nkeys;   /* keys[0..nkeys): each key, and NUL */
+    size_t last, n; /* the key read last: keys[last..last + n) */
+    size_t likely;  /* where the key of an array begins; FRAME_KEYS: none */
+    char keys[2 * FRAME_KEYS];
+};
 
 /* A framing at work.  Zero-initialise. */
 struct frame {
@@ -54,6 +73,7 @@ struct frame {
     uint64_t depth;     /* open brackets within the entry */
     bool in_array;      /* between the brackets of the outermost array */
     bool any;           /* an entry was there */
+    struct frame_way way;
     char indent[FRAME_INDENT],
         seen[FRAME_INDENT]; /* LF and white space in front of the first entry,
                                and of what comes next */
@@ -157,6 +177,14 @@ const char *frame_feed_end(const struct frame *frame);
 
 struct frame_cut frame_json(struct frame *frame, const char *text, size_t n);
 void frame_json_gap(struct frame *frame);
+
+/* With spec.items: take a byte outside of the entries, within a string if
+ * frame->text, other than white space if not.  False: it begins an entry. */
+void frame_items_text(struct frame *frame, char byte);
+bool frame_items(struct frame *frame, char byte);
+void frame_items_gap(struct frame *frame);
+/* What is wrong at the end of the input, or NULL.  The caller frees it. */
+char *frame_items_end(const struct frame *frame);
 
 /* Examine text[0..n), n > 0, and say what to do with it. */
 static inline struct frame_cut

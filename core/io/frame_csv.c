@@ -175,7 +175,11 @@ static bool
 is_table(const char *text, size_t n, char separator)
 {
     struct frame frame;
-    struct frame_spec spec = { FRAME_CSV, true, separator, '"', true };
+    struct frame_spec spec = { .kind = FRAME_CSV,
+        .told = true,
+        .separator = separator,
+        .quote = '"',
+        .names = true };
     size_t first = 0, rows = 0, k;
     bool names;
 

@@ -140,9 +140,12 @@ between(struct frame *frame, const char *text, size_t n)
     size_t i;
 
     for (i = 0; i < n; i++) {
-        if (is_space(text[i])) {
+        if (frame->spec.items != NULL && frame->text) {
+            frame_items_text(frame, text[i]);
+        } else if (is_space(text[i])) {
             see_space(frame, text[i]);
-        } else if (is_around(frame, text[i])) {
+        } else if (frame->spec.items != NULL ? frame_items(frame, text[i])
+                                             : is_around(frame, text[i])) {
             frame->nseen = 0;
         } else {
             break;
@@ -221,4 +224,6 @@ frame_json_gap(struct frame *frame)
     frame->state = FRAME_LOST;
     frame->text = frame->escaped = frame->worded = false;
     frame->nseen = 0;
+    if (frame->spec.items != NULL)
+        frame_items_gap(frame);
 }

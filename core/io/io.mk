@@ -15,6 +15,7 @@ core_libcore_la_SOURCES += \
     core/io/frame.c core/io/frame.h \
     core/io/frame_csv.c \
     core/io/frame_feed.c \
+    core/io/frame_items.c \
     core/io/frame_json.c \
     core/io/frame_warc.c \
     core/io/index.c core/io/index.h \

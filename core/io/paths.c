@@ -137,6 +137,10 @@ add(struct paths *paths, const char *folder, const char *name, size_t fixed,
             .why = "the pipeline says so" };
     if (input_look(&path.then, &path.kind, path.file, path.name, e))
         goto done;
+    if (paths->items != NULL && path.kind.reader == NULL)
+        path.kind.frame = (struct frame_spec){
+            .kind = FRAME_JSON, .told = true, .items = paths->items
+        };
     hash = index_hash(index_hash(0, &path.then.device, sizeof(uint64_t)),
         &path.then.inode, sizeof(uint64_t));
     known = index_find(&paths->files, hash, is_file, paths, &path.then);

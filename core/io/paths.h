@@ -42,6 +42,8 @@ struct paths {
     char *twin;         /* ... the first of them ... */
     size_t twin_of;     /* ... and what it is */
     const char *reader; /* that reads all files which are added; or NULL */
+    const char *const *items; /* see frame_spec; for files that no plugin reads
+                               */
 };
 
 /* Add the files that `pattern` (glob(7), seen from `folder`) names.  "-" is

@@ -160,12 +160,15 @@ replay_paths(struct paths *paths, const char *folder, const char *file,
     struct batch *batch = batch_new();
     struct records *records = NULL;
     const char *reader = paths->reader;
+    const char *const *items = paths->items;
     int rc;
     size_t i;
 
     paths->reader = NULL; /* of the records, not of the rejects */
+    paths->items = NULL;
     rc = paths_add(paths, "", file, e) < 0 || paths_add(&own, "", file, e) < 0;
     paths->reader = reader;
+    paths->items = items;
 
     *left_out = 0;
     if (rc == 0 && own.v[0].then.stream)

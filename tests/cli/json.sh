@@ -134,4 +134,102 @@ exits 4
 zcat flat/rejects.jsonl.gz >rejects
 says rejects '"code":"damaged_input"' 'bytes behind the damage are left out'
 
+about "items: an array inside of objects, pretty-printed, concatenated, packed"
+python3 - <<'P'
+import gzip, json
+lines = [json.loads(x) for x in open("lines.jsonl", encoding="utf-8")]
+def around(rows):
+    return {"meta": {"data": {"articles": [1, {"articles": []}]}, "te\"xt": "[{", "articles": 5}, "data": {"n": -1.5e3, "articles": rows, "next": [["articles"]]}, "end": None}
+def put(name, s):
+    open(name, "w", encoding="utf-8", newline="").write(s)
+put("in.json", json.dumps(around(lines), indent=1))
+put("in1.json", json.dumps(around(lines), ensure_ascii=False))
+put("in2.json", "\ufeff" + json.dumps(around(lines[:4000])) + "\n" + json.dumps(around([])) + json.dumps(around(lines[4000:]), indent="\t"))
+s = json.dumps(around([{"id": "d%d" % i, "text": "Words."} for i in range(900)]), indent=2)
+parts = [gzip.compress(s[i:i + 6000].encode()) for i in range(0, len(s), 6000)]
+b = bytearray(parts[3]); b[len(b) // 2] ^= 0xff; b[-6] ^= 0xff
+open("in3.json.gz", "wb").write(b"".join(parts[:3]) + bytes(b) + b"".join(parts[4:]))
+put("in4.json", json.dumps(around(lines[:50]))[:6000])
+put("in5.json", '{"data": {"articles": []}}')
+put("in6.json", '{"data": "articles", "dat": [1]}')
+P
+items() {
+    printf '%s\n' "{\"copydesk\": 1, \"input\": {\"items\": \"$1\"}, \"outputs\": [{\"plugin\": \"jsonl\", \"path\": \"a.jsonl\"}]}"
+}
+items data.articles >i.json
+for f in in.json in1.json in2.json; do
+    for j in 1 8; do
+        rm -rf out.d
+        run run i.json -j $j $f -o out.d
+        exits 0
+        same out.d/a.jsonl lines/a.jsonl
+    done
+done
+run_with in2.json run i.json - -o piped2
+exits 0
+same piped2/a.jsonl lines/a.jsonl
+run show in.json:9000 --pipeline i.json
+exits 0
+run show in.json:9001 --pipeline i.json
+exits 2
+says err 'in.json has no entry 9001'
+run run i.json in2.json --limit 7 -o seven
+head -n 7 lines/a.jsonl >want
+same seven/a.jsonl want
+run run i.json in5.json -o empty
+exits 0
+
+about "items: no array there"
+# none FILE PATH MESSAGE
+none() {
+    items "$2" >n.json
+    rm -rf none
+    sed "s/\"items\"/\"paths\": [\"$1\"], &/" n.json >l.json
+    run lint l.json
+    exits 1
+    says err "$3"
+    run run n.json "$1" -o none
+    exits 2
+    says err "$3"
+    gone none
+}
+none in1.json data.article 'in1.json: there is no array at "data.article": "data" has "n", "articles", "next"; did you mean "data.articles"?'
+none in1.json dato.articles 'the input has "meta", "data", "end"; did you mean "data"?'
+none in1.json data.rows '; did you mean "data.articles"?'
+none in6.json data 'there is no array at "data": the input has "data", "dat"; did you mean "dat"?'
+none lines.jsonl 'a[0]' '"a[0]" is made of keys'
+items data.rows >n.json
+run_with in1.json run n.json - -o none
+exits 4
+zcat none/rejects.jsonl.gz >rejects
+says rejects '"code":"damaged_input","reason":"there is no array at \"data.rows\"'
+
+about "items: damage, an end too soon, rejects, kill and resume"
+run run i.json in3.json.gz -o in3
+exits 4
+is "$(grep -c '"id":"d' in3/a.jsonl | awk '{ print ($1 > 750 && $1 < 900) }')" 1
+run run i.json in4.json -o in4
+exits 4
+zcat in4/rejects.jsonl.gz >rejects
+says rejects 'the array has no end: the input is cut off'
+printf '{"data": {"articles": [{"id": 1},\n7, {"id": "b"}]}}' >odd.json
+run run i.json odd.json -o odd
+exits 3
+is "$(grep -c '"id"' odd/a.jsonl)" 2
+run replay odd/rejects.jsonl.gz i.json -o odd2
+exits 3
+for n in 1 2 3; do
+    rm -rf k$n
+    COPYDESK_TEST_CHECKPOINTS=1 "$copydesk" run i.json -j 2 in.json in1.json in2.json -o k$n 2>/dev/null &
+    pid=$!
+    while [ ! -s k$n/a.jsonl.part ] && kill -0 $pid 2>/dev/null; do sleep 0.01; done
+    sleep 0.0$((n * 3))
+    kill -9 $pid 2>/dev/null
+    wait $pid 2>/dev/null
+    run run i.json in.json in1.json in2.json -o k$n --resume
+    exits 0
+    cat lines/a.jsonl lines/a.jsonl lines/a.jsonl >want
+    same k$n/a.jsonl want
+done
+
 finish

@@ -70,6 +70,7 @@ try(const struct paths *inputs)
 int
 LLVMFuzzerTestOneInput(const unsigned char *p, size_t n)
 {
+    static const char *const items[] = { "a", "b", NULL };
     char name[32];
     struct path path = { name, name, { 0 } };
     const struct paths inputs = { .v = &path, .n = 1, .cap = 1 };
@@ -83,8 +84,14 @@ LLVMFuzzerTestOneInput(const unsigned char *p, size_t n)
         abort();
     input_of(&path.then, &st);
     for (kind = 0; kind < FRAME_KINDS; kind++) {
-        path.kind.frame = (struct frame_spec){ (enum frame_kind)kind,
-            kind != FRAME_LINES, '\0', '"', n % 2 == 0 };
+        path.kind.frame = (struct frame_spec){ .kind = (enum frame_kind)kind,
+            .told = kind != FRAME_LINES,
+            .quote = '"',
+            .names = n % 2 == 0 };
+        try(&inputs);
+        if (kind != FRAME_JSON)
+            continue;
+        path.kind.frame.items = items;
         try(&inputs);
     }
     close(fd);
