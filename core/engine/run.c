@@ -474,7 +474,13 @@ run_main(struct run_request *request)
         rc = say_stopped(&run);
     if (e.text[0] != '\0' && (rc == RUN_REFUSED || rc == RUN_FAILED))
         talk(TALK_ERROR, "%s", e.text);
-    if (rc == RUN_FAILED && run.counters.useless)
+    if (rc != RUN_REFUSED && run.folder.fd >= 0 &&
+        !folder_is_there(&run.folder))
+        talk(TALK_WARNING,
+            "\"%s\" was moved or removed while the run was at work: what it "
+            "wrote has gone with it",
+            request->out);
+    else if (rc == RUN_FAILED && run.counters.useless)
         needs_tell_rest(request->out, run.counters.written);
     else if (rc == RUN_FAILED && !e.lost && run.folder.fd >= 0 &&
              resumable(&run))

@@ -39,6 +39,23 @@ exits 5
 says err "a.jsonl.part is not the file that was written: somebody else moved or removed it"
 gone moved/a.jsonl
 
+about "a folder that somebody moves or removes while a run is at work"
+echo '{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}' >lines.json
+for to in elsewhere nowhere; do
+    "$copydesk" run lines.json pipe -o folder 2>err &
+    exec 9>pipe
+    cat in.jsonl >&9
+    wait_for folder/a.jsonl.part "" $!
+    if [ $to = nowhere ]; then rm -rf folder; else rm elsewhere && mv folder elsewhere; fi
+    exec 9>&-
+    status=0
+    wait $! || status=$?
+    if [ $to = nowhere ]; then exits 5; else exits 0; fi
+    says err '"folder" was moved or removed while the run was at work: what it wrote has gone with it'
+    is "$(grep -c -e "--resume continues" err)" 0
+done
+there elsewhere/a.jsonl elsewhere/run.json
+
 about "a store that holds what a new run cannot have given it"
 WRECK_MARK=1000
 export WRECK_MARK
