@@ -231,12 +231,29 @@ sqlite_process(const struct cd_host *h, void *self, json_t *rec)
 
 /* ---- durability ---------------------------------------------------------- */
 
-/* End the transaction, if all went well until now, and begin the next. */
+/* Is the file that was opened no longer the one of that name? */
+static bool
+is_moved(sqlite3 *db)
+{
+    int moved = 0;
+
+    return sqlite3_file_control(db, NULL, SQLITE_FCNTL_HAS_MOVED, &moved) ==
+               SQLITE_OK &&
+           moved != 0;
+}
+
+/* End the transaction, if all went well until now, and begin the next.  In a
+ * file that is moved away nobody would find it. */
 static int
 commit(const struct cd_host *h, struct store *s, int rc, const char *what)
 {
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(s->db, "COMMIT; BEGIN EXCLUSIVE", NULL, NULL, NULL);
+    if (rc == SQLITE_OK && is_moved(s->db))
+        return cd_fail(h,
+            "%s is not the file that was opened: somebody else moved or "
+            "removed it",
+            h->output);
     return rc == SQLITE_OK ? 0 : schema_fail(h, s->db, what);
 }
 

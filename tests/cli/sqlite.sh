@@ -110,4 +110,23 @@ if strace -o /dev/null true 2>/dev/null && [ -z "$sanitized" ]; then
 else
     echo "sqlite: strace cannot trace here"
 fi
+
+about "a database that somebody moves away, or replaces, while a run is at work"
+mkfifo pipe
+echo '{"copydesk": 1, "outputs": [{"plugin": "sqlite", "path": "../night.db", "append": true}]}' >night.json
+for with in nothing another; do
+    rm -rf night night.db
+    "$copydesk" run night.json pipe -o night 2>err &
+    exec 9>pipe
+    cat in.jsonl >&9
+    wait_for night.db "" $!
+    mv night.db away.db
+    [ $with = nothing ] || : >night.db
+    exec 9>&-
+    status=0
+    wait $! || status=$?
+    exits 5
+    says err "night.db is not the file that was opened: somebody else moved or removed it"
+    gone night/run.json
+done
 finish
