@@ -43,6 +43,16 @@ is_markup(const char *s, size_t n, bool start)
     }
 }
 
+/* The characters that may be markup behind the start of a line. */
+static const bool sign[256] = { ['\\'] = true,
+    ['`'] = true,
+    ['*'] = true,
+    ['_'] = true,
+    ['['] = true,
+    [']'] = true,
+    ['<'] = true,
+    ['&'] = true };
+
 /* Digits at the start of a line, before "." or ")", would begin a list. */
 static size_t
 list_number(const char *s, size_t n)
@@ -64,6 +74,10 @@ body_line(const struct cd_host *h, const char *s, size_t n)
         s++, n--;
     digits = list_number(s, n);
     for (i = 0; i < n; i++) {
+        while (i > digits && i < n && !sign[(unsigned char)s[i]])
+            i++;
+        if (i == n)
+            break;
         if (is_markup(s + i, n - i, start) || (digits > 0 && i == digits)) {
             if (h->write(h, s + from, i - from) || h->write(h, "\\", 1))
                 return -1;

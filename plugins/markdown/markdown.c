@@ -116,8 +116,11 @@ write_yaml_string(const struct cd_host *h, const json_t *v)
     int rc = s != NULL ? 0 : cd_fail(h, "out of memory");
 
     for (i = 0; i < n && rc == 0; i++) {
-        unsigned c = no_yaml(s + i, n - i, &len);
+        unsigned c;
 
+        if ((unsigned char)s[i] < 0x7f)
+            continue;
+        c = no_yaml(s + i, n - i, &len);
         if (c == 0)
             continue;
         snprintf(code, sizeof(code), "\\u%04x", c);
