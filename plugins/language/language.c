@@ -4,8 +4,7 @@
 #include <copydesk/record.h>
 
 #include "detect.h"
-
-#define MOST 8192 /* bytes of a text that are looked at */
+#include "text/language.h"
 
 struct language_options {
     double min_share;
@@ -64,8 +63,8 @@ language_process(const struct cd_host *h, void *self, json_t *rec)
     s = cd_text(rec, "text", &n);
     if (s == NULL || n == 0)
         return CD_KEEP;
-    if (n > MOST) {
-        n = MOST;
+    if (n > LANGUAGE_BYTES) { /* as many as the engine's own guess sees */
+        n = LANGUAGE_BYTES;
         while (((unsigned char)s[n] & 0xc0) == 0x80) /* no half character */
             n--;
     }
