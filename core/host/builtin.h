@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * builtin - plugins that were linked into the program; the only user of
- * libltdl.
+ * builtin - plugins that were linked into the program, which libltdl knows.
  *
  * Programs have them, where configure was told so, and libraries have none: the
  * table of symbols that libltdl looks at is the program's.

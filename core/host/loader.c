@@ -4,13 +4,65 @@
 #include <dlfcn.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <ltdl.h>
 
-#include "base/mem.h"
 #include "io/paths.h"
+
+/* The loader of libltdl binds functions when they are called, and its errors
+ * are often "file not found".  Ours comes before it, but only for what
+ * loader_open asks: in a library, other users of libltdl in the process have
+ * theirs. */
+static struct {
+    bool asked;       /* by loader_open */
+    bool failed;      /* then no other loader may open the file ... */
+    char reason[512]; /* ... and this is what dlerror() said */
+} now;
+
+static lt_module
+open_now(lt_user_data data, const char *file, lt_dladvise advise)
+{
+    void *module = NULL;
+
+    (void)data;
+    (void)advise;
+    /* libltdl also tries names it made up from ours: let those pass. */
+    if (now.asked && !now.failed && file != NULL && file[0] == '/') {
+        module = dlopen(file, RTLD_NOW | RTLD_LOCAL);
+        if (module == NULL) {
+            now.failed = true;
+            snprintf(now.reason, sizeof(now.reason), "%s", dlerror());
+        }
+    }
+    if (module == NULL)
+        lt_dlseterror(LT_ERROR_CANNOT_OPEN);
+    return module;
+}
+
+static int
+start(struct cd_err *e)
+{
+    static lt_dlvtable ours;
+    const lt_dlvtable *stock;
+
+    if (ours.name != NULL)
+        return 0;
+    if (lt_dlinit() != 0)
+        return err_set(e, "cannot start libltdl: %s", lt_dlerror());
+    if ((stock = lt_dlloader_find("lt_dlopen")) == NULL)
+        return err_set(e, "this libltdl has no dlopen loader");
+    ours = *stock;
+    ours.name = "copydesk"; /* and it is no longer the first time */
+    ours.module_open = open_now;
+    ours.priority = LT_DLLOADER_PREPEND;
+    if (lt_dlloader_add(&ours) != 0)
+        return err_set(e, "cannot add a loader to libltdl: %s", lt_dlerror());
+    return 0;
+}
 
 /* Can nobody but root and us change what `path` is?  `shared`: a folder like
  * /tmp will do, where others cannot touch what is not theirs. */
@@ -61,14 +113,34 @@ check_folders(const char *path, struct cd_err *e)
 static const char *
 reason(const char *path)
 {
-    const char *text = dlerror();
     size_t n = strlen(path);
 
-    if (text == NULL)
-        return "cannot be loaded";
-    if (strncmp(text, path, n) == 0 && strncmp(text + n, ": ", 2) == 0)
-        return text + n + 2;
-    return text;
+    if (!now.failed)
+        return lt_dlerror();
+    if (strncmp(now.reason, path, n) == 0 &&
+        strncmp(now.reason + n, ": ", 2) == 0)
+        return now.reason + n + 2;
+    return now.reason;
+}
+
+/* Have libltdl open a file.  NULL with *e. */
+static lt_dlhandle
+open_file(const char *file, struct cd_err *e)
+{
+    lt_dlhandle handle;
+
+    if (start(e))
+        return NULL;
+    now.asked = true;
+    now.failed = false;
+    handle = lt_dlopen(file);
+    now.asked = false;
+    if (handle != NULL && !now.failed)
+        return handle;
+    err_set(e, "%s", reason(file));
+    if (handle != NULL)
+        lt_dlclose(handle); /* opened by a loader that binds later */
+    return NULL;
 }
 
 const void *
@@ -80,38 +152,22 @@ loader_descriptor(const void *memory, struct cd_err *e)
     return memory;
 }
 
-/* The descriptor in a module.  A plugin that may also be linked into a program
- * has its name in front of the symbol, as libtool has it. */
-static const void *
-descriptor(void *module, const char *name, struct cd_err *e)
-{
-    char *symbol = mem_printf("%s_LTX_" LOADER_SYMBOL, name);
-    const void *memory = dlsym(module, symbol);
-
-    free(symbol);
-    if (memory == NULL)
-        memory = dlsym(module, LOADER_SYMBOL);
-    return loader_descriptor(memory, e);
-}
-
 const void *
-loader_open(const char *path, const char *name, struct cd_err *e)
+loader_open(const char *path, struct cd_err *e)
 {
     /* Links are followed here, and what they lead to is checked and loaded.
      * It cannot be another file by then: nobody could put it there. */
     char *file = realpath(path, NULL);
     const void *found = NULL;
-    void *module;
+    lt_dlhandle handle;
 
     if (file == NULL) {
         err_errno(e, "cannot open plugin \"%s\"", path);
     } else if (check_folders(path, e) == 0 && check_folders(file, e) == 0 &&
                check_one(file, "plugin", S_IFREG, false, e) == 0) {
-        module = dlopen(file, RTLD_NOW | RTLD_LOCAL);
-        if (module != NULL)
-            found = descriptor(module, name, e);
-        else
-            err_set(e, "%s", reason(file));
+        handle = open_file(file, e);
+        if (handle != NULL)
+            found = loader_descriptor(lt_dlsym(handle, LOADER_SYMBOL), e);
     }
     free(file);
     return found;

@@ -305,7 +305,7 @@ registry_load(struct registry *registry, const char *name, struct cd_err *e)
         return NULL;
     }
     raw = entry->file[0] == '\0' ? builtins->find(name, e)
-                                 : loader_open(entry->file, name, e);
+                                 : loader_open(entry->file, e);
     plugin = raw != NULL ? abi_read(raw, name, entry->file, e) : NULL;
     if (plugin == NULL) {
         err_context(e, "plugin \"%s\"%s%s%s", name,

@@ -15,7 +15,7 @@ libcopydesk_la_SOURCES = \
     core/lib/copydesk.c \
     core/lib/guard.c core/lib/guard.h \
     core/lib/logged.c core/lib/logged.h
-libcopydesk_la_LIBADD = core/libcore.la $(LIB_LIBS)
+libcopydesk_la_LIBADD = core/libcore.la $(CORE_LIBS)
 # CURRENT:REVISION:AGE of libtool: a function that is new is CURRENT + 1 and
 # AGE + 1; one that is gone or another, CURRENT + 1 and AGE 0.
 libcopydesk_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined \

@@ -45,9 +45,10 @@
  * Threads.  Any thread may call these functions.  Calls wait for each other,
  * also those for different pipelines, because plugins know of one thread only:
  * for more processors use more processes.  Who shares a pipeline keeps a call
- * of copydesk_process and the questions about what came out together.  A
- * pipeline belongs to the process that opened it; in a child that was forked it
- * fails.
+ * of copydesk_process and the questions about what came out together.  libltdl,
+ * which opens plugins, is not for several threads either: who uses it beside,
+ * waits.  A pipeline belongs to the process that opened it; in a child that was
+ * forked it fails.
  *
  * All strings are UTF-8, end with NUL, and belong to the library.
  */

@@ -58,7 +58,7 @@ O
     about "it does nothing to the process around it"
     nm -D --undefined-only "$library" | awk '{ print $NF }' | sed 's/@.*//; s/^__//; s/_chk$//' >needed
     for name in exit abort atexit printf vprintf fprintf vfprintf puts fputs fwrite perror \
-        setlocale sigaction setenv putenv umask json_set_alloc_funcs json_object_seed lt_dlinit; do
+        setlocale sigaction setenv putenv umask json_set_alloc_funcs json_object_seed lt_dlloader_remove lt_dlexit; do
         is "$(grep -cx "$name" needed)" 0
     done
 fi
