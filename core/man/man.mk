@@ -15,7 +15,7 @@ $(HEADER_PAGES): core/man/header.awk $(copydeskinclude_HEADERS)
 	$(AM_V_GEN)$(MKDIR_P) core/man && page=`basename $@ .3` && \
 	    header=$(srcdir)/include/copydesk/`echo $$page | sed 's/copydesk-//'`.h && \
 	    LC_ALL=C $(AWK) -v name=$$page -f $(srcdir)/core/man/header.awk $$header >$@
-$(PLUGIN_PAGES): core/man/readme.awk
+$(PLUGIN_PAGES): core/man/readme.awk $(nobase_dist_pkgdata_DATA)
 	$(AM_V_GEN)$(MKDIR_P) plugins && plugin=`basename $@ .7` && \
 	    LC_ALL=C $(AWK) -v name=$$plugin -f $(srcdir)/core/man/readme.awk $(srcdir)/plugins/$$plugin/README.md >$@
 all-local: $(PLUGIN_PAGES)
