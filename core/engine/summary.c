@@ -262,8 +262,9 @@ get_inputs(struct summary *summary, struct wire *wire)
         path->kind.frame.separator = (char)wire_get_max(wire, UINT8_MAX);
         path->kind.frame.quote = (char)wire_get_max(wire, UINT8_MAX);
         path->kind.frame.names = wire_get_max(wire, 1) != 0;
-        if (wire_get_max(wire, 1) != 0)
-            path->kind.frame.items = (const char *const *)summary->items;
+        path->kind.frame.items = wire_get_max(wire, 1) != 0
+                                     ? (const char *const *)summary->items
+                                     : NULL;
         if (path->name == NULL || path->file == NULL)
             wire->bad = true;
     }
