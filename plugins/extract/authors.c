@@ -10,6 +10,9 @@
 #define NAMED_MOST   12 /* short ones that say "author" */
 #define NAMED_LENGTH 60 /* code points of those, at most */
 /* Lines before and behind the headline that may hold a byline. */
+#define LINE_MOST 120 /* bytes of one */
+#define PROSE_LEAST \
+    160 /* code points of a line that is longer than a standfirst */
 #define NEAR_BEFORE 4
 #define NEAR_BEHIND 14
 
@@ -44,6 +47,24 @@ of_parts(const struct page *p, const struct linked *linked, const json_t *v)
     return (struct str){ s, given.n + family.n + 1 };
 }
 
+/* Is it by its name the organization that publishes the article? */
+static bool
+is_publisher(const struct linked *linked, const json_t *v)
+{
+    struct str name = linked_string(linked, json_object_get(v, "name"));
+    size_t i;
+
+    for (i = 0; i < linked->nabout && name.n > 0; i++) {
+        const json_t *by = linked_follow(
+            linked, json_object_get(linked->about[i], "publisher"));
+
+        if (linked_type(by, "Organization") && !linked_type(by, "Person") &&
+            str_same(linked_name(linked, by, "name"), name))
+            return true;
+    }
+    return false;
+}
+
 static void
 add_author(struct people *l, const struct page *p, const struct linked *linked,
     const json_t *v, struct str site)
@@ -53,6 +74,8 @@ add_author(struct people *l, const struct page *p, const struct linked *linked,
         return;
     }
     v = linked_follow(linked, v);
+    if (is_publisher(linked, v))
+        return;
     if (json_object_get(v, "name") == NULL)
         people_add(l, p, of_parts(p, linked, v), site);
     else if (!linked_type(v, "Organization"))
@@ -70,6 +93,9 @@ from_linked(struct people *l, const struct page *p, const struct linked *linked,
     for (i = 0; i < linked->nabout && l->n == 0; i++) {
         const json_t *v = json_object_get(linked->about[i], "author"), *x;
 
+        /* One list in another is what programs make that mean well. */
+        while (json_array_size(v) == 1 && json_is_array(json_array_get(v, 0)))
+            v = json_array_get(v, 0);
         if (json_is_array(v)) {
             json_array_foreach (v, k, x)
                 add_author(l, p, linked, x, site);
@@ -110,22 +136,6 @@ is_byline(const struct dom *d, uint32_t i)
            dom_attr_holds(d, i, ATTR_class, classes);
 }
 
-/* Two to four words with capitals: "Ada Lind". */
-static bool
-is_full_name(struct str t)
-{
-    size_t i, words = 0;
-
-    for (i = 0; i < t.n; i++) {
-        if (t.s[i] == ' ' || (i > 0 && t.s[i - 1] != ' '))
-            continue;
-        if (t.s[i] >= 'a' && t.s[i] <= 'z')
-            return false;
-        words++;
-    }
-    return words >= 2 && words <= 4 && t.n < NAMED_LENGTH;
-}
-
 /* The node behind the text of an element up to its first button: "Ada Lind
  * [Follow]". */
 static uint32_t
@@ -152,7 +162,7 @@ add_side_by_side(
         if (d->v[k].tag != TAG_TEXT || d->v[k].gone || p->m.runs[k].length < 4)
             continue;
         t = dom_folded(d, k);
-        if (n == PEOPLE_MOST || !is_full_name(t))
+        if (n == PEOPLE_MOST || !people_full_name(t))
             return false;
         names[n++] = t;
     }
@@ -173,9 +183,8 @@ from_bylines(struct people *l, const struct page *p, struct str site)
             evidence_in_sentence(p, i, true))
             continue;
         if (!add_side_by_side(l, p, i, site))
-            people_add(l, p,
-                people_first(dom_folded_range(d, i, before_buttons(d, i))),
-                site);
+            people_add_first(
+                l, p, dom_folded_range(d, i, before_buttons(d, i)), site);
         if (++seen == BYLINES_MOST)
             return;
     }
@@ -185,7 +194,8 @@ from_bylines(struct people *l, const struct page *p, struct str site)
 static bool
 is_author(const struct dom *d, uint32_t i)
 {
-    static const char *const classes[] = { "author", "creator-name", NULL };
+    static const char *const classes[] = { "author", "creator-name", "autor",
+        "auteur", "autore", NULL };
     static const char *const paths[] = { "/author/", "/authors/",
         "?author=", NULL };
 
@@ -211,8 +221,11 @@ from_named(struct people *l, const struct page *p, struct str site)
         t = dom_folded_range(d, i, before_buttons(d, i));
         if (people_byline(p, t, &bare).n > 0)
             t = people_byline(p, t, &bare);
-        if (is_full_name(t))
-            people_add(l, p, t, site);
+        /* Words of two lines stand together here. */
+        if (people_full_name(t) ||
+            (measure_of(&p->m, SUM_LINES, i) <= 1 &&
+                (people_full_name(people_name(p, t)) || people_list(p, t) > 1)))
+            people_add_first(l, p, t, site);
         if (++seen == NAMED_MOST)
             return;
     }
@@ -235,19 +248,48 @@ from_cards(struct people *l, const struct page *p, struct str site)
     }
 }
 
+/* Has prose begun between the headline and the line? */
+static bool
+is_below_prose(const struct page *p, size_t from, size_t line)
+{
+    for (; from < line && from < p->m.nlines; from++) {
+        if (p->m.lines[from].length >= PROSE_LEAST)
+            return true;
+    }
+    return false;
+}
+
+/* Do several full names stand on the line, which no "by" tells, above the first
+ * prose: "Ada Lind/Bo Berg"?  With commas it may be a heading or topics. */
+static bool
+is_signed(const struct page *p, size_t line)
+{
+    struct str t;
+
+    if (line >= p->m.nlines || p->m.lines[line].length > LINE_MOST ||
+        p->m.lines[line].link > 0)
+        return false;
+    t = near_line(p, line);
+    return t.n <= LINE_MOST && str_find(t, "/") != NULL &&
+           str_find(t, " /") == NULL && str_find(t, "/ ") == NULL &&
+           people_list(p, t) > 1;
+}
+
 static void
 from_lines(struct people *l, const struct page *p, struct str site)
 {
     size_t at = near_headline(p), i = at > NEAR_BEFORE ? at - NEAR_BEFORE : 0;
 
     for (; i < at + NEAR_BEHIND && l->n == 0; i++) {
-        bool bare;
+        bool bare, above = i >= at && !is_below_prose(p, at, i);
         struct str name = people_byline(p, near_line(p, i), &bare);
 
         if (bare)
             name = near_line(p, i + 1);
-        if (name.n > 0)
+        if (name.n > 0 && name.n <= LINE_MOST)
             people_add(l, p, name, site);
+        else if (above && is_signed(p, i))
+            people_add(l, p, near_line(p, i), site);
     }
 }
 

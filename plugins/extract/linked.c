@@ -151,7 +151,9 @@ linked_free(struct linked *l)
 struct str
 linked_string(const struct linked *l, const json_t *v)
 {
-    struct str t = { json_string_value(v), json_string_length(v) };
+    const json_t *value = json_object_get(v, "@value");
+    const json_t *string = value != NULL ? value : v;
+    struct str t = { json_string_value(string), json_string_length(string) };
     size_t i, n = 0, len;
     uint32_t c;
     char *to;

@@ -35,7 +35,7 @@ void linked_free(struct linked *l);
 /* Strings come without white space at their edges, and with the character
  * references that pages leave in them decoded. */
 
-/* The string in a value, or n is 0. */
+/* The string in a value, or in a value object of it ("@value"), or n is 0. */
 struct str linked_string(const struct linked *l, const json_t *v);
 /* The first string that a node about the article, or the page, has under a
  * key; n is 0 if there is none. */

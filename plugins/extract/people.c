@@ -28,6 +28,19 @@ byline(const struct page *p, struct str t)
                : 0;
 }
 
+/* "by Author Ada Lind" has two. */
+static struct str
+without_by(const struct page *p, struct str t)
+{
+    size_t n;
+
+    while ((n = byline(p, t)) > 0) {
+        t.s += n;
+        t.n -= n;
+    }
+    return t;
+}
+
 static bool
 is_edge(char c)
 {
@@ -64,12 +77,33 @@ is_site(struct str name, struct str site)
            (y.n >= SITE_LEAST && memmem(x.s, x.n, y.s, y.n) != NULL);
 }
 
+/* Is it written as a name is: some word begins with a capital, or is of a
+ * script without them?  "ada lind" may be one, and "adalind" is how some sign;
+ * more words in small letters are of a sentence. */
+static bool
+is_written_as_name(struct str t)
+{
+    size_t at, n, words = 0;
+    bool begins = true;
+
+    for (at = 0; at < t.n; at += n) {
+        uint32_t c = utf8_decode(t.s + at, t.n - at, &n);
+
+        if (begins && chars_letter(c) && !chars_lower(c))
+            return true;
+        words += begins && chars_letter(c);
+        begins = c == ' ';
+    }
+    return words <= 2;
+}
+
 static bool
 is_person(const struct page *p, struct str t, struct str site)
 {
     size_t at, n, start = 0, words = 0;
 
-    if (t.n < 3 || t.n > NAME_MOST || is_site(t, site))
+    if (t.n < 3 || t.n > NAME_MOST || is_site(t, site) ||
+        !is_written_as_name(t))
         return false;
     for (at = 0; at <= t.n; at += n) {
         uint32_t c = at < t.n ? utf8_decode(t.s + at, t.n - at, &n) : ' ';
@@ -105,26 +139,34 @@ is_mark(uint32_t c)
                c != 0x2010);
 }
 
-/* The name without what stands behind it: a date, "on", a mark. */
-static struct str
-name_only(const struct page *p, struct str t)
+/* What ends a name behind a blank: a dash, a stroke, an account. */
+static bool
+is_break(struct str t)
 {
-    size_t at, n, start = 0, end = t.n;
+    return str_begins(t, " - ") || str_begins(t, " / ") || str_begins(t, " @");
+}
+
+struct str
+people_name(const struct page *p, struct str t)
+{
+    size_t at, n, len, start = 0, end = t.n, words = 0;
 
     for (at = 0; at <= t.n && end == t.n; at += n) {
-        uint32_t c = at < t.n ? utf8_decode(t.s + at, t.n - at, &n) : ' ';
+        uint32_t c = at < t.n ? utf8_decode(t.s + at, t.n - at, &n) : ' ', kind;
 
         if (at == t.n)
             n = 1;
         if (chars_letter(c))
             continue;
-        if (start > 0 &&
-            (words_get_folded(p->rules->name_words, t.s + start, at - start) &
-                RULES_BEHIND))
+        kind = words_get_folded(p->rules->name_words, t.s + start, at - start);
+        if ((start > 0 && (kind & RULES_BEHIND)) ||
+            (words >= 2 &&
+                (kind & (RULES_WHERE | RULES_INSIDE)) == RULES_WHERE &&
+                chars_lower(utf8_decode(t.s + start, at - start, &len))))
             end = start;
-        else if (is_mark(c) ||
-                 str_begins((struct str){ t.s + at, t.n - at }, " - "))
+        else if (is_mark(c) || is_break((struct str){ t.s + at, t.n - at }))
             end = at;
+        words += at > start;
         start = at + n;
     }
     t.n = end < t.n ? end : t.n;
@@ -181,6 +223,12 @@ is_placeholder(struct str t)
     return false;
 }
 
+static bool
+has_blank(struct str t)
+{
+    return memchr(t.s, ' ', t.n) != NULL;
+}
+
 static void
 put(struct people *l, const struct page *p, struct str t, struct str site)
 {
@@ -188,8 +236,9 @@ put(struct people *l, const struct page *p, struct str t, struct str site)
 
     if (is_placeholder(t) || is_agency(l, p, trim(t)))
         return;
-    t = without_role(p, name_only(p, trim(t)));
-    if (!is_person(p, t, site) || l->n == PEOPLE_MOST)
+    t = without_role(p, people_name(p, trim(t)));
+    if (!is_person(p, t, site) || l->n == PEOPLE_MOST ||
+        (l->n > 0 && chars_lower(utf8_decode(t.s, t.n, &i)) && !has_blank(t)))
         return;
     for (i = 0; i < l->n; i++) {
         if (str_same(l->v[i], t))
@@ -241,21 +290,20 @@ people_add(
     struct people *l, const struct page *p, struct str t, struct str site)
 {
     size_t from, at, n;
+    bool list;
 
     t.n = space_trim(&t.s, t.n);
     if (t.n > 400)
         return;
-    /* "by Author Ada Lind" has two. */
-    while ((n = byline(p, t)) > 0) {
-        t.s += n;
-        t.n -= n;
-    }
+    t = without_by(p, t);
+    list = people_list(p, t) > 1;
     for (from = at = 0; at < t.n;) {
         struct str rest = { t.s + at, t.n - at };
 
         n = between(p, rest);
-        if (n == 0 && t.s[at] == ',' &&
-            begins_name(p, (struct str){ rest.s + 1, rest.n - 1 }))
+        if (n == 0 && (t.s[at] == ',' || t.s[at] == '/') &&
+            (list || (t.s[at] == ',' && begins_name(p, (struct str){ rest.s + 1,
+                                                           rest.n - 1 }))))
             n = 1;
         if (n == 0) {
             at++;
@@ -268,19 +316,115 @@ people_add(
     put(l, p, (struct str){ t.s + from, t.n - from }, site);
 }
 
-struct str
-people_first(struct str t)
+bool
+people_full_name(struct str t)
+{
+    size_t i, words = 0;
+
+    for (i = 0; i < t.n; i++) {
+        if (t.s[i] == ' ' || (i > 0 && t.s[i - 1] != ' '))
+            continue;
+        if (t.s[i] >= 'a' && t.s[i] <= 'z')
+            return false;
+        words++;
+    }
+    return words >= 2 && words <= 4 && t.n < NAME_MOST;
+}
+
+/* Is t[0..n) the full name of somebody, by its words? */
+static bool
+is_listed(const struct page *p, struct str t, size_t n)
+{
+    const struct str none = { "", 0 };
+
+    t = trim((struct str){ t.s, n });
+    return people_full_name(t) && is_person(p, t, none) &&
+           str_same(without_role(p, t), t);
+}
+
+size_t
+people_list(const struct page *p, struct str t)
+{
+    size_t from = 0, at = 0, names = 1;
+    bool last = false, commas = false; /* behind the "and"; some before it */
+
+    while (at < t.n) {
+        struct str rest = { t.s + at, t.n - at };
+        size_t n = between(p, rest);
+        bool comma = str_begins(rest, ", ") || *rest.s == '/';
+
+        if (n == 0 && !comma) {
+            at++;
+            continue;
+        }
+        if (last ||
+            !is_listed(p, (struct str){ t.s + from, at - from }, at - from))
+            return 0;
+        last = !comma;
+        commas = commas || *rest.s == ',';
+        at += comma ? 1 : n;
+        from = at;
+        names++;
+    }
+    /* "Ada Lind, New York" is no list. */
+    if (commas && !last)
+        return 0;
+    return is_listed(p, (struct str){ t.s + from, t.n - from }, t.n - from)
+               ? names
+               : 0;
+}
+
+/* Bytes of "(Text)" that t begins with, if another name follows; 0. */
+static size_t
+in_brackets(const struct page *p, struct str t)
+{
+    const char *end = *t.s == '(' ? memchr(t.s, ')', t.n) : NULL;
+    size_t n = end != NULL ? (size_t)(end - t.s) + 1 : 0;
+
+    return n > 0 && n < t.n && between(p, (struct str){ t.s + n, t.n - n }) > 0
+               ? n
+               : 0;
+}
+
+/* A text about a person up to the first mark behind the name; all of a list of
+ * names. */
+static struct str
+first_of(const struct page *p, struct str t)
 {
     size_t at, n;
 
+    if (people_list(p, t) > 1)
+        return trim(t);
     for (at = 0; at < t.n; at += n) {
         struct str rest = { t.s + at, t.n - at };
+        size_t inside = in_brackets(p, rest);
 
-        if (is_mark(utf8_decode(rest.s, rest.n, &n)) || *rest.s == '|' ||
-            str_begins(rest, " -") || str_begins(rest, ", "))
+        if (inside == 0 &&
+            (is_mark(utf8_decode(rest.s, rest.n, &n)) || *rest.s == '|' ||
+                str_begins(rest, " -") || str_begins(rest, ", ")))
             break;
+        n = inside > 0 ? inside : n;
     }
     return trim((struct str){ t.s, at });
+}
+
+/* The agency that stands behind a name: "Ada Lind, dpa". */
+static void
+agency_behind(struct people *l, const struct page *p, struct str t)
+{
+    const char *comma = t.n > 0 ? memchr(t.s, ',', t.n) : NULL;
+    size_t at = comma != NULL ? (size_t)(comma - t.s) + 1 : t.n;
+
+    is_agency(l, p, trim((struct str){ t.s + at, t.n - at }));
+}
+
+void
+people_add_first(
+    struct people *l, const struct page *p, struct str t, struct str site)
+{
+    t = without_by(p, t);
+    people_add(l, p, first_of(p, t), site);
+    agency_behind(l, p, t);
 }
 
 struct str
@@ -297,7 +441,7 @@ people_byline(const struct page *p, struct str line, bool *bare)
         if (memchr("(/0123456789", line.s[at], 12) != NULL)
             break;
     }
-    return people_first((struct str){ line.s, at });
+    return first_of(p, (struct str){ line.s, at });
 }
 
 void

@@ -27,8 +27,19 @@ void people_add(
 /* Keep the agency, if the text is the name of one. */
 void people_agency(struct people *l, const struct page *p, struct str t);
 
-/* A text about a person up to the first mark behind the name. */
-struct str people_first(struct str t);
+/* The name without what stands behind it: a date, "on", a mark, a place. */
+struct str people_name(const struct page *p, struct str t);
+/* Is it two to four words, all of them with capitals: "Ada Lind"? */
+bool people_full_name(struct str t);
+
+/* How many full names the text is a list of, and nothing else: "Ada Lind, Bo
+ * Berg and Tom Okoye", "Ada Lind/Bo Berg"; 0 if it is none. */
+size_t people_list(const struct page *p, struct str t);
+
+/* Add the name that a text about a person begins with, up to the first mark
+ * behind it, or all of a list of names; and the agency behind a comma. */
+void people_add_first(
+    struct people *l, const struct page *p, struct str t, struct str site);
 
 /* The name behind "by" that a line begins with, up to a mark or a
  * digit; n is 0 if it has none.  *bare: the line is "by" and nothing else. */

@@ -69,6 +69,8 @@ add_name_words(struct words *w, const struct lang_list *list)
         { LANG_NO_AUTHOR_NAME, RULES_NOBODY },
         { LANG_AFTER_AUTHOR_NAME, RULES_BEHIND },
         { LANG_OCCUPATION, RULES_ROLE },
+        { LANG_ENDS_NAME, RULES_WHERE },
+        { LANG_INSIDE_NAME, RULES_INSIDE },
     };
     uint32_t bits = 0;
     size_t i;

@@ -15,8 +15,10 @@
 
 /* Values of name_words. */
 #define RULES_NOBODY 1
-#define RULES_ROLE   4 /* what a person does: no part of a name */
-#define RULES_BEHIND 2 /* it stands behind a name: the name ends before it */
+#define RULES_ROLE   4  /* what a person does: no part of a name */
+#define RULES_BEHIND 2  /* it stands behind a name: the name ends before it */
+#define RULES_WHERE  8  /* the same behind a full name: "in", "for" */
+#define RULES_INSIDE 16 /* it stands inside of names: "da" */
 
 struct rules {
     struct classes *classes;
