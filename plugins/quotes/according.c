@@ -80,6 +80,18 @@ is_postposed(const struct clause *clause, uint32_t i)
            (clause_first(clause, i)->bits & F_LOWER);
 }
 
+/* "Selon lui, ...": is v[i], before a comma, a pronoun that stands between
+ * subject and verb elsewhere, of both genders? */
+static bool
+is_clitic_source(const struct clause *clause, uint32_t i)
+{
+    return lexicon_has(clause->article->lexicon, LANG_OBJECT_BEFORE_VERB) &&
+           clause_is(clause, i, PHRASE_AUX) &&
+           (clause_is(clause, i + 1, PHRASE_COMMA) ||
+               clause_is(clause, i + 1, PHRASE_STOP)) &&
+           i > 0 && clause_class(clause, i - 1, G_ACCORDING);
+}
+
 uint32_t
 according_to(const struct clause *clause, uint32_t i)
 {
@@ -103,6 +115,8 @@ according_to(const struct clause *clause, uint32_t i)
     i++;
     if (clause_class(clause, i, G_TO) || clause_is(clause, i, PHRASE_PREP))
         i++;
+    if (is_clitic_source(clause, i))
+        return i;
     return i < clause->phrases->n
                ? informant_of(clause, subject_after(clause, i))
                : SUBJECT_NONE;
@@ -111,8 +125,11 @@ according_to(const struct clause *clause, uint32_t i)
 bool
 according_possessor(const struct clause *clause, uint32_t i)
 {
-    if (!lexicon_has(clause->article->lexicon, LANG_GENDERED_THINGS) ||
-        !clause_class(clause, i, G_POSS))
+    if (!lexicon_has(clause->article->lexicon, LANG_GENDERED_THINGS))
+        return false;
+    if (is_clitic_source(clause, i))
+        return true;
+    if (!clause_class(clause, i, G_POSS))
         return false;
     return clause_is(clause, i, PHRASE_THING) ||
            (clause_is(clause, i, PHRASE_DESC) &&

@@ -29,9 +29,9 @@ uint32_t according_quoted(const struct clause *clause, uint32_t i);
 /* Is v[i] the German "so" of ', so Ada Lind', which needs no verb? */
 bool according_so(const struct clause *clause, uint32_t i);
 
-/* 'A su juicio, ...', 'D'après ses calculs': is the source v[i] somebody's
- * words or thoughts by a possessive that does not tell whose, so that the
- * speaker has to be inferred? */
+/* 'A su juicio, ...', 'D'après ses calculs', 'Selon lui': is the source v[i]
+ * somebody's words or thoughts by a possessive, or a pronoun, that does not
+ * tell whose, so that the speaker has to be inferred? */
 bool according_possessor(const struct clause *clause, uint32_t i);
 
 #endif

@@ -155,8 +155,11 @@ according_before(
         return false;
     for (k = quote - 1; k-- > 0 && k + 6 > quote;) {
         speaker = according_to(clause, k);
-        if (speaker != SUBJECT_NONE && speaker < quote)
-            return attribution_found(out, SIDE_BEFORE, speaker, k);
+        if (speaker == SUBJECT_NONE || speaker >= quote)
+            continue;
+        *out = (struct attribution){ SIDE_BEFORE,
+            according_possessor(clause, speaker) ? SUBJECT_NONE : speaker, k };
+        return true;
     }
     return false;
 }

@@ -326,8 +326,12 @@ behind_far(const struct clause *clause, uint32_t quote, struct attribution *out)
             clause_is(clause, verb - 1, PHRASE_COMMA) &&
             according_so(clause, verb))
             speaker = verb + 1;
-        if (speaker != SUBJECT_NONE)
-            return attribution_found(out, SIDE_TAIL, speaker, verb);
+        if (speaker != SUBJECT_NONE) {
+            *out = (struct attribution){ SIDE_TAIL,
+                according_possessor(clause, speaker) ? SUBJECT_NONE : speaker,
+                verb };
+            return true;
+        }
         if (!clause_finite_cue(clause, verb) ||
             !((clause_at(clause, verb)->bits & P_STRONG) ||
                 is_comma_verb_subject(clause, verb)))

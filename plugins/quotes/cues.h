@@ -14,4 +14,12 @@ bool cues_at(const struct token *token, uint32_t from, uint32_t k, uint32_t to);
  * first. */
 bool cues_strong(const struct token *token, uint32_t k);
 
+struct article;
+
+/* The same where the finite verb is second, by what else tells it: its particle
+ * at the end of the clause, "gab am Montag bekannt", or a pronoun that looks
+ * like an article, "Das berichten Forscher". */
+bool cues_second(
+    const struct article *article, uint32_t from, uint32_t k, uint32_t to);
+
 #endif

@@ -9,7 +9,6 @@
         G_THEY | G_IT | G_I | G_TO | G_DET)
 #define AHEAD_MOST  3  /* words before a person noun without an article */
 #define MIDDLE_MOST 10 /* words between an article and its noun */
-#define CLAUSE_MOST 20 /* words from a verb to its particle */
 
 /* ---- what each word is in its sentence ---- */
 
@@ -70,44 +69,6 @@ is_abbreviation_stop(
            tokens[k - 1].end == tokens[k].at;
 }
 
-/* "gab am Montag bekannt", "machte Lind deutlich": where the finite verb is
- * second, does its particle or noun end the clause? */
-static bool
-has_separated_particle(const struct token *tokens, uint32_t k, uint32_t to)
-{
-    uint32_t i = k + 1;
-
-    while (i < to && i < k + CLAUSE_MOST && tokens[i].kind < TOKEN_MARK)
-        i++;
-    return i > k + 1 && (i == to || tokens[i].kind >= TOKEN_MARK) &&
-           (tokens[i - 1].grammar & G_PARTICLE);
-}
-
-/* "Das berichten Forscher", "Der sagt": where nouns have capitals, is token k a
- * reporting verb behind an article that is a pronoun?  An adjective there would
- * end in "e", or in "en" behind another article than "das"; one in "te" is told
- * by what follows: "das sagte Lind", but "das erklärte Ziel". */
-static bool
-is_verb_of_pronoun(const struct token *tokens, uint32_t from, uint32_t k,
-    uint32_t to, const char *text)
-{
-    const struct token *token = &tokens[k];
-    char last = text[token->end - 1];
-
-    if (k != from + 1 || !(token->grammar & G_CUE) ||
-        !(token->bits & F_LOWER) || !(tokens[from].meaning & L_THE) ||
-        (tokens[from].grammar & G_POSS))
-        return false;
-    if (last == 't')
-        return true;
-    if (text[tokens[from].end - 1] != 's')
-        return false; /* "die kritisierten Zustände" */
-    return last == 'n' ||
-           (k + 1 < to &&
-               ((tokens[k + 1].grammar & G_DET) ||
-                   (tokens[k + 1].meaning & (L_FIRST | L_TITLE | L_ROLE))));
-}
-
 void
 noun_prepare(
     const struct article *article, const struct sentence *sentence, size_t run)
@@ -140,11 +101,7 @@ noun_prepare(
         if ((token->grammar & (G_CUE | G_GO)) &&
             cues_at(tokens, sentence->from, k, sentence->to))
             token->part |= T_CUE;
-        if (capital && is_verb_of_pronoun(
-                           tokens, sentence->from, k, sentence->to, article->s))
-            token->part |= T_CUE;
-        if (second && (token->grammar & G_GO) && (token->bits & F_LOWER) &&
-            has_separated_particle(tokens, k, sentence->to))
+        if (second && cues_second(article, sentence->from, k, sentence->to))
             token->part |= T_CUE;
         if (is_inside_noun(tokens, sentence->from, k, sentence->to))
             token->part |= T_PLAIN;

@@ -155,6 +155,14 @@ is_name_in_marks(const struct article *article, const struct token *token)
            !quote_stops(quote) && quote->last != ',';
 }
 
+/* Is it a document: "einem Bericht der „Neuen Zeitung“"? */
+static bool
+is_document(const struct article *article, const struct phrase *phrase)
+{
+    return phrase->kind == PHRASE_DESC && !(phrase->bits & P_MARKED) &&
+           (article->tokens.outer.v[phrase->head].meaning & L_DOC);
+}
+
 /* A name in quotation marks after an article or noun, and beside a reporting
  * verb: 'schreibt die „Neue Zeitung“', 'Das Blatt „Neue Zeitung“ schreibt'.
  * The quote, token k, is joined with the last of the n phrases; false if it is
@@ -168,7 +176,8 @@ join_marked_name(const struct article *article, const struct sentence *sentence,
 
     if (last == NULL || last->kind > PHRASE_THING || last->to != k ||
         !is_name_in_marks(article, &tokens[k]) ||
-        !((n > 1 && last[-1].kind == PHRASE_CUE) ||
+        !((n > 1 && (last[-1].kind == PHRASE_CUE ||
+                        is_document(article, &last[-1]))) ||
             (k + 1 < sentence->to && (tokens[k + 1].part & T_CUE))))
         return false;
     last->kind = PHRASE_DESC;

@@ -91,6 +91,19 @@ particle_and_name(const struct finder *finder, uint32_t k)
            runs_capital(&finder->tokens[k + 1]);
 }
 
+/* "Von der Heide betonte, ...": does a reporting verb with nothing behind it in
+ * its clause follow particle, article and name at token k, so that they are its
+ * subject? */
+static bool
+speaks_at_once(const struct finder *finder, uint32_t k)
+{
+    return lexicon_has(finder->article->lexicon, LANG_CAPITAL_NOUNS) &&
+           particle_and_name(finder, k + 1) && k + 4 < finder->to &&
+           (finder->tokens[k + 3].grammar & G_STRONG) &&
+           (finder->tokens[k + 3].bits & F_LOWER) &&
+           finder->tokens[k + 4].kind >= TOKEN_MARK;
+}
+
 /* Does a surname begin with its particle at token k, which has a capital inside
  * a sentence: "sagte Von der Heide"? */
 static bool
@@ -99,7 +112,8 @@ particle_opens(const struct finder *finder, uint32_t k)
     const struct token *token = &finder->tokens[k];
 
     return (token->meaning & L_PART) && (token->meaning & L_NOTNAME) &&
-           runs_capital(token) && !runs_opens(finder, k) &&
+           runs_capital(token) &&
+           (!runs_opens(finder, k) || speaks_at_once(finder, k)) &&
            (is_name_word(finder, k + 1) || particle_and_name(finder, k + 1));
 }
 

@@ -160,6 +160,17 @@ is_whole_predicate(const struct clause *clause, uint32_t phrase,
     if (!quote->at->closed || !chars_lower(quote->first) ||
         !is_governed_by_cue(clause, phrase, found))
         return false;
+    if (clause_class(clause, found->cue, G_ACCORDING)) {
+        /* 'Selon lui, le plan loup « a échoué »' */
+        while (noun < phrase && !clause_is(clause, noun, PHRASE_COMMA))
+            noun++;
+        if (!clause_noun(clause, ++noun))
+            return false;
+        while (clause_is(clause, noun + 1, PHRASE_WORD))
+            noun++;
+        return noun + 1 == phrase &&
+               (first_inside(clause->article, quote)->grammar & (G_AUX | G_BE));
+    }
     while (clause_is(clause, noun, PHRASE_TIME) ||
            clause_is(clause, noun, PHRASE_ADVERB))
         noun++;

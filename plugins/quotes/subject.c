@@ -263,6 +263,8 @@ find_subject(const struct clause *clause, uint32_t i, unsigned depth)
     uint32_t k = i, subject;
 
     if (lexicon_has(clause->article->lexicon, LANG_VERB_SECOND)) {
+        if (verbsecond_passive(clause, i))
+            return verbsecond_agent(clause, i);
         subject = verbsecond_subject(clause, i);
         return subject != SUBJECT_NONE ? subject
                                        : search_shared(clause, i, depth + 1);

@@ -183,3 +183,46 @@ verbsecond_of_sentence(const struct clause *clause, uint32_t end)
     }
     return thing;
 }
+
+bool
+verbsecond_passive(const struct clause *clause, uint32_t i)
+{
+    const struct token *token = clause_first(clause, i);
+    bool ends_in_t = clause->article->s[token->end - 1] == 't' ||
+                     clause->article->s[token->end - 1] == 'd';
+    uint32_t k = i;
+
+    if (clause_does(clause, i, C(QUOTES_ANOTHER)))
+        return false;
+    /* "bezeichnet worden", "wiederholt werden"; "sagen werden" is a future */
+    if (clause_does(clause, i + 1, C(BECOMES)))
+        return ends_in_t;
+    /* "wurde am Montag bestätigt": the participle ends the clause */
+    if (!ends_in_t ||
+        (i + 1 < clause->phrases->n && !is_clause_edge(clause, i + 1) &&
+            !clause_is(clause, i + 1, PHRASE_CONJ)))
+        return false;
+    /* over quotes in the clause: "wird als „Unsinn“ bezeichnet" */
+    while (k > 0 && (clause_is(clause, k - 1, PHRASE_QUOTE) ||
+                        !is_clause_edge(clause, k - 1))) {
+        k--;
+        if (clause_does(clause, k, C(BECOMES)))
+            return true;
+    }
+    return false;
+}
+
+uint32_t
+verbsecond_agent(const struct clause *clause, uint32_t i)
+{
+    uint32_t k = i;
+
+    while (k > 1 && (clause_is(clause, k - 1, PHRASE_QUOTE) ||
+                        !is_clause_edge(clause, k - 1))) {
+        k--;
+        if (clause_noun(clause, k) && clause_class(clause, k - 1, G_BY) &&
+            !clause_is(clause, k, PHRASE_THING))
+            return k;
+    }
+    return SUBJECT_NONE;
+}

@@ -14,4 +14,12 @@ uint32_t verbsecond_subject(const struct clause *clause, uint32_t i);
 /* The subject of the sentence, looked for before v[end]. */
 uint32_t verbsecond_of_sentence(const struct clause *clause, uint32_t end);
 
+/* Is the reporting verb v[i] a participle in the passive, "wird als Unsinn
+ * bezeichnet", so that its subject is not who speaks?  Not of verbs whose
+ * subject in the passive does: "wird zitiert". */
+bool verbsecond_passive(const struct clause *clause, uint32_t i);
+
+/* Who acts in the passive clause of v[i]: "von Lind", or SUBJECT_NONE. */
+uint32_t verbsecond_agent(const struct clause *clause, uint32_t i);
+
 #endif
