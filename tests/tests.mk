@@ -148,6 +148,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/cli/texts.sh \
     tests/cli/variants.sh \
     tests/cli/warc.sh \
+    tests/cli/zstd.sh \
     tests/fault/broken.sh \
     tests/fault/crashes.sh \
     tests/fault/disturbed.sh \

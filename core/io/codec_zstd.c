@@ -124,11 +124,13 @@ tell_error(struct decoder *decoder, size_t error, size_t taken)
         decoder->wrong = wrong_sum;
         break;
     case ZSTD_error_frameParameter_windowTooLarge:
-        decoder->wrong = "it needs more than 8 MiB to be decoded, as zstd "
-                         "--long and --ultra make it (zstdcat --long=31)";
+        decoder->wrong = "it needs more than 8 MiB to be decoded: unpack it "
+                         "first, as in \"zstdcat --long=31 FILE | copydesk "
+                         "run ... -\"";
         break;
     case ZSTD_error_dictionary_wrong:
-        decoder->wrong = "it needs a dictionary, which is not in the file";
+        decoder->wrong = "it needs a dictionary: unpack it first, as in "
+                         "\"zstdcat -D DICTIONARY FILE | copydesk run ... -\"";
         break;
     default:
         decoder->wrong = ZSTD_getErrorName(error);
