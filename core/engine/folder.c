@@ -88,15 +88,6 @@ folder_is_locked(int folder)
 
 /* ---- what is there ------------------------------------------------------ */
 
-bool
-folder_is_there(const struct folder *folder)
-{
-    struct stat open, named;
-
-    return fstat(folder->fd, &open) == 0 && stat(folder->path, &named) == 0 &&
-           open.st_dev == named.st_dev && open.st_ino == named.st_ino;
-}
-
 static int
 fail_taken(const struct folder *folder, const char *name, struct cd_err *e)
 {

@@ -54,9 +54,6 @@ int folder_check_names(const struct folder *folder,
     const struct summary *summary, struct cd_err *e);
 void folder_close(struct folder *folder);
 
-/* Does the path of the open folder still lead to it? */
-bool folder_is_there(const struct folder *folder);
-
 /* Does a process hold the lock of the open folder, so that a run goes on? */
 bool folder_is_locked(int folder);
 

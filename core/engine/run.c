@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "engine/checkpoint.h"
 #include "engine/finish.h"
+#include "engine/gone.h"
 #include "engine/ledger.h"
 #include "engine/messages.h"
 #include "engine/piped.h"
@@ -367,8 +368,7 @@ finish_earlier(struct run *run, struct cd_err *e)
     return status_from_json(json_object_get(old->finalising, "run"));
 }
 
-/* Can --resume go on with the run?  It reads the inputs again (which a pipe
- * does not allow) unless all is in the parts. */
+/* Can --resume go on?  Unless all is in the parts it reads inputs again. */
 static bool
 resumable(const struct run *run)
 {
@@ -474,16 +474,10 @@ run_main(struct run_request *request)
         rc = say_stopped(&run);
     if (e.text[0] != '\0' && (rc == RUN_REFUSED || rc == RUN_FAILED))
         talk(TALK_ERROR, "%s", e.text);
-    if (rc != RUN_REFUSED && run.folder.fd >= 0 &&
-        !folder_is_there(&run.folder))
-        talk(TALK_WARNING,
-            "\"%s\" was moved or removed while the run was at work: what it "
-            "wrote has gone with it",
-            request->out);
-    else if (rc == RUN_FAILED && run.counters.useless)
+    e.lost |= rc == RUN_REFUSED || gone_tell(&run.folder);
+    if (rc == RUN_FAILED && run.counters.useless)
         needs_tell_rest(request->out, run.counters.written);
-    else if (rc == RUN_FAILED && !e.lost && run.folder.fd >= 0 &&
-             resumable(&run))
+    else if (rc == RUN_FAILED && !e.lost && resumable(&run))
         talk(TALK_INFO, "\"%s\" holds what is done so far: --resume continues",
             request->out);
     supervisor_stop(run.supervisor);
