@@ -14,7 +14,7 @@ packages="gcc g++ make autoconf automake libtool pkg-config libc6-dev
 # Debian has it for this architecture alone.
 [ "$(dpkg --print-architecture 2>/dev/null)" != amd64 ] || packages="$packages libisal-dev"
 case ${1-} in
---with-tests) packages="$packages check clang clang-format clang-tidy cppcheck libclang-rt-dev llvm valgrind python3 python3-jsonschema python3-yaml python3-pyld python3-zstandard postgresql strace xz-utils" ;;
+--with-tests) packages="$packages check clang clang-format clang-tidy cppcheck libclang-rt-dev llvm valgrind python3 python3-jsonschema python3-yaml python3-pyld python3-zstandard postgresql strace xz-utils zstd" ;;
 esac
 
 missing=
