@@ -129,6 +129,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/cli/pipeline_page.sh \
     tests/cli/pipeline_schema.sh \
     tests/cli/plugin_dirs.sh \
+    tests/cli/plugins_page.sh \
     tests/cli/postgres.sh \
     tests/cli/process.sh \
     tests/cli/progress.sh \
