@@ -6,6 +6,7 @@
 #include "address.h"
 #include "authors.h"
 #include "published.h"
+#include "stated.h"
 #include "title.h"
 
 #define TAG_MOST 35 /* bytes of a language tag, RFC 5646, 4.4.1 */
@@ -166,7 +167,7 @@ meta_set(const struct cd_host *h, json_t *rec, struct page *p)
 
     measure_make(&p->m, p->body);
     linked_read(&linked, &p->dom);
-    body = linked_of_article(&linked, "articleBody");
+    body = stated_read(&linked, &p->stated_entries);
     p->stated = str_copy(&p->dom.pool, body.s, body.n);
     tag = language(p, &linked);
     p->order = date_order_of(tag.s, tag.n);

@@ -34,6 +34,7 @@ struct page {
     uint32_t metas[PAGE_METAS]; /* with a content */
     size_t nmetas;
     struct str stated;     /* articleBody of the linked data; see stated.h */
+    bool stated_entries;   /* it is the entries of a live blog */
     enum date_order order; /* of its language; see date_order_of */
     const struct rules *rules;
 };

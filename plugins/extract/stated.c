@@ -7,7 +7,102 @@
 #include "text/space.h"
 
 #define STATED_LEAST 300 /* bytes */
+#define SHOWN_LEAST  600 /* bytes of a live blog that is on the page */
 #define STATED_MORE  3   /* times what was found */
+
+/* ---- reading ------------------------------------------------------------- */
+
+/* Markup that is being written; there is room for it. */
+struct markup {
+    char *s;
+    size_t n;
+};
+
+static void
+put_bytes(struct markup *to, const char *s, size_t n)
+{
+    memcpy(to->s + to->n, s, n);
+    to->n += n;
+}
+
+/* Put each line of a plain text into an element. */
+static void
+put_lines(struct markup *to, struct str t, const char *tag)
+{
+    size_t at, i, end, len = strlen(tag);
+
+    for (at = 0; at < t.n; at = end + 1) {
+        const char *feed = memchr(t.s + at, '\n', t.n - at);
+
+        end = feed != NULL ? (size_t)(feed - t.s) : t.n;
+        put_bytes(to, "<", 1);
+        put_bytes(to, tag, len);
+        put_bytes(to, ">", 1);
+        for (i = at; i < end; i++) {
+            if (t.s[i] == '<')
+                put_bytes(to, "&lt;", 4);
+            else if (t.s[i] == '&')
+                put_bytes(to, "&amp;", 5);
+            else
+                put_bytes(to, t.s + i, 1);
+        }
+        put_bytes(to, "</", 2);
+        put_bytes(to, tag, len);
+        put_bytes(to, ">", 1);
+    }
+}
+
+/* Bytes that the markup of a text takes at most. */
+static size_t
+room_of(struct str t)
+{
+    return 16 * t.n + 16; /* an empty line is an element, too */
+}
+
+/* Of a node about a live blog, its entries as markup. */
+static struct str
+entries_of(const struct linked *l, const json_t *blog)
+{
+    const json_t *list = json_object_get(blog, "liveBlogUpdate"), *x;
+    struct markup to = { NULL, 0 };
+    size_t i, room = 1;
+
+    json_array_foreach (list, i, x) {
+        if (i == STATED_ENTRIES)
+            break;
+        room += room_of(linked_string(l, json_object_get(x, "headline"))) +
+                room_of(linked_string(l, json_object_get(x, "articleBody")));
+    }
+    to.s = pool_alloc(l->pool, room);
+    json_array_foreach (list, i, x) {
+        struct str body = linked_string(l, json_object_get(x, "articleBody"));
+
+        if (i == STATED_ENTRIES)
+            break;
+        put_lines(&to, linked_string(l, json_object_get(x, "headline")), "h2");
+        if (str_find(body, "</") == NULL) {
+            put_lines(&to, body, "p");
+        } else {
+            put_bytes(&to, "<p>", 3);
+            put_bytes(&to, body.s, body.n);
+        }
+    }
+    return (struct str){ to.s, to.n };
+}
+
+struct str
+stated_read(const struct linked *l, bool *entries)
+{
+    struct str t = { "", 0 };
+    size_t i;
+
+    for (i = 0; i < l->narticles && t.n == 0; i++)
+        t = entries_of(l, l->about[i]);
+    *entries = t.n > 0;
+    return *entries ? t : linked_of_article(l, "articleBody");
+}
+
+/* ---- in place of the article --------------------------------------------- */
 
 /* Of text with tags. */
 static void
@@ -45,7 +140,9 @@ stated_or(const struct page *p, struct article *found)
     struct paragraphs ps = { 0 };
     struct str t = p->stated;
 
-    if (t.n < STATED_LEAST || t.n < STATED_MORE * found->text.n)
+    /* A live blog shows its last entries and has hundreds. */
+    if (t.n < STATED_LEAST || t.n < STATED_MORE * found->text.n ||
+        (p->stated_entries && found->text.n >= SHOWN_LEAST))
         return;
     if (str_find(t, "</") != NULL)
         from_markup(p, t, &ps);
