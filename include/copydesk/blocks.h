@@ -20,6 +20,7 @@
 #include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 #ifdef __cplusplus
@@ -82,9 +83,22 @@ cd_blocks_begin(struct cd_blocks *b, const json_t *rec)
 static inline bool
 cd_blocks_go_(struct cd_blocks *b, json_int_t to)
 {
+    const uint64_t high = UINT64_C(0x8080808080808080);
+    uint64_t eight;
+
     if (to < 0)
         return false;
     while (b->chars < (size_t)to && b->at < b->n) {
+        /* Most characters are ASCII: eight at a time. */
+        if ((size_t)to - b->chars >= sizeof(eight) &&
+            b->n - b->at >= sizeof(eight)) {
+            memcpy(&eight, b->s + b->at, sizeof(eight));
+            if ((eight & high) == 0) {
+                b->at += sizeof(eight);
+                b->chars += sizeof(eight);
+                continue;
+            }
+        }
         b->at++;
         while (b->at < b->n && ((unsigned char)b->s[b->at] & 0xc0) == 0x80)
             b->at++;
