@@ -13,10 +13,15 @@ writing what comes out.  MB are of text, and of HTML for `extract`.
 CPU time is user and system time of all processes.  Wall time is printed as a
 ratio only.  What is compared is run in turns, ROUNDS times; the figures are
 medians.
+
+Where valgrind is installed, instructions are counted, too, of the first COUNTED
+records: they do not depend on the machine or on what else it does.  A text is
+taken apart for the stage that asks first; that part is printed besides.
 """
 import gzip
 import json
 import os
+import re
 import resource
 import shutil
 import statistics
@@ -26,6 +31,7 @@ import tempfile
 import time
 
 ROUNDS = 5
+COUNTED = 1000
 
 
 def measured(command, **kw):
@@ -60,6 +66,45 @@ def bench_pages(program, pages):
         measured(command, stdout=subprocess.DEVNULL)[0] for _ in range(ROUNDS))
     print("extract, JSON to JSON: %d pages in %.2f s: %.0f pages/s core, "
           "%.1f MB/s core" % (n, cpu, n / cpu, size / 1e6 / cpu))
+
+
+def instructions(work, command):
+    """callgrind's profile of a command: the whole, and by function"""
+    profile = work + "/callgrind.out"
+    measured(["valgrind", "--tool=callgrind",
+              "--callgrind-out-file=" + profile] + command)
+    with open(profile, encoding="utf-8", errors="replace") as f:
+        whole = re.search(r"^(?:summary|totals): (\d+)", f.read(), re.M)
+    lines = subprocess.run(
+        ["callgrind_annotate", "--inclusive=yes", "--threshold=100", profile],
+        stdout=subprocess.PIPE, check=True, text=True).stdout
+    found = re.findall(r"^ *([\d,]+) .*?:(\w+) \[", lines, re.M)
+    return int(whole.group(1)), {name: int(n.replace(",", ""))
+                                 for n, name in reversed(found)}
+
+
+def bench_instructions(program, pipeline, corpus):
+    """Count the instructions of the pipeline in one process, part by part."""
+    if shutil.which("valgrind") is None:
+        print("instructions: not counted, valgrind is not installed")
+        return
+    with open(pipeline, encoding="utf-8") as f:
+        wanted = json.load(f)
+    names = [x["plugin"] for x in wanted["stages"] + wanted["outputs"]]
+    with tempfile.TemporaryDirectory(prefix="copydesk-bench-") as work:
+        few = work + "/few.jsonl.gz"
+        with gzip.open(corpus, "rb") as f, gzip.open(few, "wb", 6) as gz:
+            for _, line in zip(range(COUNTED), f):
+                gz.write(line)
+        whole, parts = instructions(
+            work, [program, "run", pipeline, few, "-o", work + "/out",
+                   "--isolation", "none"])
+    print("millions of instructions, %d records" % COUNTED)
+    for name, n in [("newsroom, all", whole)] + [
+            (x, parts.get(x + "_process", 0)) for x in names] + [
+            ("texts taken apart", parts.get("analysis_make", 0) +
+             parts.get("term_cut", 0))]:
+        print("%-22s %8.0f" % (name, n / 1e6))
 
 
 def main():
@@ -110,6 +155,7 @@ def main():
     halves = [w / (c / 2) for c, w in twos]
     print("two workers: wall time / half the CPU time: %.2f on %d processors" %
           (statistics.median(halves), os.cpu_count()))
+    bench_instructions(program, pipeline, corpus)
     if len(sys.argv) == 5:
         bench_pages(program, sys.argv[4])
     return 0
