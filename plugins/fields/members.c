@@ -146,7 +146,7 @@ members_edit(json_t *rec, const struct cd_path *p,
 /* ---- taking and putting ------------------------------------------------- */
 
 size_t
-members_prefix(const struct cd_path *p)
+members_common(const struct cd_path *p)
 {
     size_t i = p->n;
 
@@ -180,7 +180,7 @@ take(void *ctx, json_t *holder)
 json_t *
 members_take(json_t *rec, const struct cd_path *p)
 {
-    struct taking t = { p, members_prefix(p), json_array() };
+    struct taking t = { p, members_common(p), json_array() };
     const struct walk w = { p, t.from, take, &t };
 
     if (t.values != NULL && walk(&w, rec, 0) == 0)
@@ -238,7 +238,7 @@ put(void *ctx, json_t *holder)
 const char *
 members_put(json_t *rec, const struct cd_path *p, json_t *values)
 {
-    struct putting t = { p, members_prefix(p), values, 0, NULL };
+    struct putting t = { p, members_common(p), values, 0, NULL };
     const struct walk w = { p, t.from, put, &t };
 
     walk(&w, rec, 0);

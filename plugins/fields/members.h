@@ -22,7 +22,7 @@ int members_edit(json_t *rec, const struct cd_path *p,
 
 /* How many steps of a path lead to what its last "[]" goes through; 0 where it
  * has none.  A rename keeps these. */
-size_t members_prefix(const struct cd_path *p);
+size_t members_common(const struct cd_path *p);
 
 /* Take the value that the rest of the path, behind its prefix, names out of
  * each object that the prefix leads to.  An array with one element for each of

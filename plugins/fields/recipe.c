@@ -108,21 +108,21 @@ read_rename(const struct entry *e)
     if (read_path(e->h, e->option, e->key, &x->to) ||
         read_path(e->h, e->option, from, &x->from))
         return -1;
-    n = members_prefix(&x->from);
-    if (has_elements(&x->to, members_prefix(&x->to)) ||
+    n = members_common(&x->from);
+    if (has_elements(&x->to, members_common(&x->to)) ||
         x->from.steps[x->from.n - 1].index == CD_STEP_EACH)
         return cd_fail(e->h,
             "option \"rename\": \"%s\": only values, not all "
             "elements at once, have names",
             e->key);
-    for (i = 0; i < n && n == members_prefix(&x->to); i++) {
+    for (i = 0; i < n && n == members_common(&x->to); i++) {
         if (x->from.steps[i].index != x->to.steps[i].index ||
             (x->from.steps[i].index == CD_STEP_MEMBER &&
                 strcmp(cd_path_name(&x->from, i), cd_path_name(&x->to, i)) !=
                     0))
             break;
     }
-    return i == n && n == members_prefix(&x->to)
+    return i == n && n == members_common(&x->to)
                ? 0
                : cd_fail(e->h,
                      "option \"rename\": \"%s\" and \"%s\" must be the same up "
