@@ -152,6 +152,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/cli/zstd.sh \
     tests/fault/broken.sh \
     tests/fault/crashes.sh \
+    tests/fault/decoders.sh \
     tests/fault/disturbed.sh \
     tests/fault/closing.sh \
     tests/fault/ending.sh \
@@ -263,6 +264,7 @@ EXTRA_DIST += \
     tests/bench/RESULTS.md \
     tests/bench/bench.py \
     tests/bench/bench_sqlite.py \
+    tests/bench/ceiling.py \
     tests/bench/sqlite_peer.py \
     tests/cli/make_warc.py \
     tests/coverage/EXITS.md \

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/tty.h"
+#include "io/decoding.h"
 #include "json/build.h"
 
 static void
@@ -22,6 +23,7 @@ counters_init(struct counters *counters, const struct summary *summary)
     size_t i;
 
     memset(counters, 0, sizeof(*counters));
+    counters->apart = summary->inputs.apart;
     counters->nnodes = summary->nstages + summary->noutputs;
     counters->nns = REPLY_TIMES + counters->nnodes;
     counters->ns = mem_zalloc(counters->nns, sizeof(*counters->ns));
@@ -90,13 +92,14 @@ elapsed_ns(const struct counters *counters)
     return counters->elapsed + clock_now() - counters->clock;
 }
 
-/* CPU time of the supervisor. */
+/* CPU time of the supervisor, and of what decoded for it. */
 static uint64_t
 spent_ns(const struct counters *counters)
 {
     uint64_t now = clock_cpu();
 
-    return counters->cpu + (now > counters->own ? now - counters->own : 0);
+    return counters->cpu + (now > counters->own ? now - counters->own : 0) +
+           decoding_cpu();
 }
 
 /* ---- saved in a checkpoint ---------------------------------------------- */

@@ -412,6 +412,7 @@ run_planned(struct run *run, struct cd_err *e)
     set_identity(run);
     if (open_stages(run, e))
         return e->machine ? RUN_FAILED : RUN_REFUSED;
+    run->summary.inputs.apart = run->q->isolated;
     run->records = files.records =
         run->q->zygote.replay != NULL
             ? records_replay(&run->summary.inputs, run->summary.record_bytes)
@@ -435,7 +436,6 @@ run_planned(struct run *run, struct cd_err *e)
     if (remove_old_run(run, e))
         return RUN_FAILED;
     counters_init(&run->counters, &run->summary);
-    run->counters.apart = run->q->isolated;
     run->counters.jobs = run->q->isolated ? run->q->jobs : 1;
     if (run->folder.state.finalising != NULL)
         return finish_earlier(run, e);

@@ -17,7 +17,7 @@ feed_init(struct feed *feed, const struct paths *inputs)
     memset(feed, 0, sizeof(*feed));
     feed->inputs = inputs;
     feed->fd = -1;
-    feed->members = members_new(false);
+    feed->decoding = decoding_new(inputs->apart);
 }
 
 /* Close the current input, if one is open. */
@@ -26,17 +26,33 @@ close_current(struct feed *feed)
 {
     if (feed->fd < 0)
         return;
-    feed->consumed += members_consumed(feed->members);
+    feed->consumed += decoding_consumed(feed->decoding);
+    decoding_end(feed->decoding);
     if (feed->fd > STDIN_FILENO)
         close(feed->fd);
     feed->fd = -1;
+}
+
+/* Give up what was decoded ahead of the inputs from number `from` of them
+ * on. */
+static void
+forget_ahead(struct feed *feed, size_t from)
+{
+    size_t i;
+
+    for (i = from; i < feed->nahead; i++) {
+        decoding_free(feed->ahead[i].decoding);
+        close(feed->ahead[i].fd);
+    }
+    feed->nahead = from;
 }
 
 void
 feed_free(struct feed *feed)
 {
     close_current(feed);
-    members_free(feed->members);
+    forget_ahead(feed, 0);
+    decoding_free(feed->decoding);
     buf_free(&feed->head);
 }
 
@@ -44,7 +60,7 @@ uint64_t
 feed_consumed(const struct feed *feed)
 {
     return feed->consumed +
-           (feed->fd >= 0 ? members_consumed(feed->members) : 0);
+           (feed->fd >= 0 ? decoding_consumed(feed->decoding) : 0);
 }
 
 /* ---- opening ------------------------------------------------------------- */
@@ -75,6 +91,83 @@ note_changed(struct feed *feed, const char *when, const char *how)
     feed->changed = true;
 }
 
+/* Begin to decode what was opened. */
+static void
+begin_decoding(struct decoding *decoding, int fd, const struct path *path)
+{
+    decoding_begin(
+        decoding, fd, codec_named(path->file), path->kind.frame.told);
+}
+
+/* Open an input that is a large file, and as it was when the run was planned,
+ * and begin to decode it.  False: not ahead of its turn. */
+static bool
+open_ahead(struct feed *feed, size_t number)
+{
+    const struct path *path = &feed->inputs->v[number];
+    struct feed_ahead *ahead = &feed->ahead[feed->nahead];
+    char how[INPUT_NOTE];
+    struct stat st;
+
+    if (path->then.stream || path->then.size < DECODING_LARGE)
+        return false;
+    ahead->input = number;
+    ahead->fd = input_open(&path->then, path->file);
+    if (ahead->fd < 0)
+        return false;
+    if (fstat(ahead->fd, &st) != 0) {
+        close(ahead->fd);
+        return false;
+    }
+    input_of(&ahead->opened, &st);
+    ahead->touched = clock_ns(&st.st_ctim);
+    if (input_changed(&path->then, &ahead->opened, how)) {
+        close(ahead->fd);
+        return false;
+    }
+    ahead->decoding = decoding_new(true);
+    begin_decoding(ahead->decoding, ahead->fd, path);
+    feed->nahead++;
+    return true;
+}
+
+/* Decode the next inputs, too. */
+static void
+look_ahead(struct feed *feed)
+{
+    size_t next = feed->input + 1 + feed->nahead;
+
+    while (feed->inputs->apart && feed->nahead < FEED_AHEAD &&
+           next < feed->inputs->n && open_ahead(feed, next))
+        next++;
+}
+
+/* The input number feed->input was opened ahead: take that, if it is still
+ * what its name leads to.  Otherwise all is opened in its turn. */
+static bool
+take_ahead(struct feed *feed, struct stat *st)
+{
+    struct feed_ahead *ahead = feed->ahead;
+    struct decoding *before = feed->decoding;
+
+    if (feed->nahead == 0)
+        return false;
+    if (ahead->input != feed->input ||
+        stat(feed->inputs->v[feed->input].file, st) != 0 ||
+        st->st_dev != ahead->opened.device ||
+        st->st_ino != ahead->opened.inode ||
+        clock_ns(&st->st_ctim) != ahead->touched) {
+        forget_ahead(feed, 0);
+        return false;
+    }
+    feed->fd = ahead->fd;
+    feed->decoding = ahead->decoding;
+    decoding_free(before);
+    feed->nahead--;
+    memmove(ahead, ahead + 1, feed->nahead * sizeof(*ahead));
+    return true;
+}
+
 /* Open the input number feed->input. */
 static int
 open_next_input(struct feed *feed, struct cd_err *e)
@@ -83,15 +176,17 @@ open_next_input(struct feed *feed, struct cd_err *e)
     char how[INPUT_NOTE];
     struct stat st;
 
-    feed->fd = open_file(path, e);
-    if (feed->fd < 0)
-        return -1;
-    if (fstat(feed->fd, &st) != 0)
-        return err_errno(e, "cannot open input \"%s\"", path->name);
+    if (!take_ahead(feed, &st)) {
+        feed->fd = open_file(path, e);
+        if (feed->fd < 0)
+            return -1;
+        if (fstat(feed->fd, &st) != 0)
+            return err_errno(e, "cannot open input \"%s\"", path->name);
+        begin_decoding(feed->decoding, feed->fd, path);
+    }
     input_of(&feed->opened, &st);
     feed->touched = clock_ns(&st.st_ctim);
-    members_begin(feed->members, feed->fd, codec_named(path->file),
-        path->kind.frame.told);
+    look_ahead(feed);
     feed->looked = path->kind.frame.told;
     feed->frame = path->kind.frame;
     feed->behind = FEED_MORE;
@@ -149,7 +244,7 @@ holds_the_same(struct feed *feed, const struct stat *now, struct cd_err *e)
 
     if (clock_ns(&now->st_ctim) == feed->touched)
         return 1;
-    members_prefix(feed->members, &bytes, &crc);
+    decoding_prefix(feed->decoding, &bytes, &crc);
     return begins_with(feed, bytes, crc, e);
 }
 
@@ -169,11 +264,11 @@ changed_since(struct feed *feed, struct cd_err *e)
         same = holds_the_same(feed, &st, e);
         if (same < 0)
             return -1;
-        if (same && members_consumed(feed->members) == now.size)
+        if (same && decoding_consumed(feed->decoding) == now.size)
             return 0;
         if (same)
             snprintf(how, sizeof(how), "%ju bytes were read of its %ju",
-                (uintmax_t)members_consumed(feed->members),
+                (uintmax_t)decoding_consumed(feed->decoding),
                 (uintmax_t)now.size);
         else
             snprintf(
@@ -246,7 +341,7 @@ decode_more(struct feed *feed, struct cd_err *e)
 {
     const char *bytes;
     bool damage;
-    ptrdiff_t n = members_read(feed->members, &bytes, &damage, e);
+    ptrdiff_t n = decoding_read(feed->decoding, &bytes, &damage, e);
 
     if (n < 0)
         return err_context(
@@ -307,8 +402,8 @@ feed_next(struct feed *feed, enum feed_event *event, struct cd_err *e)
             feed->begun = false;
             *event = FEED_OPENED;
             rc = 1;
-        } else if (feed->ahead) {
-            feed->ahead = false;
+        } else if (feed->first) {
+            feed->first = false;
             *event = FEED_BYTES;
             rc = 1;
         } else if (feed->fd < 0 && feed->input == feed->inputs->n) {
@@ -342,7 +437,7 @@ feed_look(struct feed *feed, struct cd_err *e)
         return -1;
     while (rc == 0 && feed->behind == FEED_MORE)
         rc = decode_more(feed, e);
-    feed->ahead = rc == 1;
+    feed->first = rc == 1;
     feed->begun = true;
     return rc < 0 ? -1 : 0;
 }
@@ -372,7 +467,7 @@ feed_resume(struct feed *feed, const struct batch_end *from, struct cd_err *e)
     if (from->input > feed->inputs->n)
         return err_set(e, "the journal speaks of an input that is not there");
     close_current(feed); /* feed_look() has opened the first input */
-    feed->begun = feed->ahead = feed->say = false;
+    feed->begun = feed->first = feed->say = false;
     feed->consumed = 0;
     for (i = 0; i < from->input; i++)
         feed->consumed += feed->inputs->v[i].then.size;

@@ -11,8 +11,10 @@
 
 #include "base/buf.h"
 #include "io/batch.h"
-#include "io/members.h"
+#include "io/decoding.h"
 #include "io/paths.h"
+
+#define FEED_AHEAD 3 /* files decoded besides the one that is read */
 
 enum feed_event {
     FEED_OPENED,  /* an input begins: number `input` */
@@ -27,11 +29,20 @@ struct feed {
     const struct paths *inputs;
     size_t input; /* index of the current one, or of the next */
     int fd;       /* -1: open the next input */
-    struct members *members;
+    struct decoding *decoding;
     struct frame_spec frame; /* of the input, from its first bytes on */
     struct input opened;     /* what the input was when it was opened ... */
     int64_t touched;         /* ... and when its inode had changed: ns */
     uint64_t consumed;       /* compressed bytes of the inputs before */
+
+    struct feed_ahead { /* decoded already; the first one comes next */
+        size_t input;
+        int fd;
+        struct input opened;
+        int64_t touched;
+        struct decoding *decoding;
+    } ahead[FEED_AHEAD];
+    size_t nahead;
 
     const char *p;
     size_t n;
@@ -40,7 +51,7 @@ struct feed {
     bool say;     /* ... next */
 
     bool begun; /* it is open, which is to be reported ... */
-    bool ahead; /* ... and then p[0..n) given */
+    bool first; /* ... and then p[0..n) given */
 
     /* The beginning of an input, until it is known to be JSON Lines, and what
      * comes behind the bytes. */
@@ -70,7 +81,7 @@ int feed_resume(
 static inline const struct members_damage *
 feed_damage(const struct feed *feed)
 {
-    return members_damage(feed->members);
+    return decoding_damage(feed->decoding);
 }
 
 /* Bytes of all inputs used so far, as on disk. */

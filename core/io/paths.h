@@ -37,6 +37,8 @@ struct paths {
         size_t stage; /* of the plan: that of its reader, from 1; or 0 */
     } * v;
     size_t n, cap;
+    bool apart; /* decode large ones in processes of their own (decoding.h), the
+                   next ones ahead of their turn; set by who reads them all */
     struct index files;
     size_t twins;       /* names of files that had been named otherwise ... */
     char *twin;         /* ... the first of them ... */

@@ -170,7 +170,7 @@ add_note(struct records *records, struct batch *batch, enum batch_damage kind,
         batch_add(batch, BATCH_DAMAGE, records->feed.input, records->line_at);
 
     ref->code = kind;
-    ref->offset = members_consumed(records->feed.members);
+    ref->offset = decoding_consumed(records->feed.decoding);
     batch_note(batch, ref, text);
     return ref;
 }
@@ -315,8 +315,8 @@ take_bytes(struct records *records)
         begin_frame(records);
         records->blank = records->frame.spec.kind == FRAME_LINES;
     }
-    if (members_member(records->feed.members) != records->member) {
-        records->member = members_member(records->feed.members);
+    if (decoding_member(records->feed.decoding) != records->member) {
+        records->member = decoding_member(records->feed.decoding);
         records->member_line = records->line;
     }
     chunk_add(&records->chunk, records->feed.p, records->feed.n);
@@ -400,7 +400,7 @@ where(const struct records *records)
         end.member = records->member;
         end.member_line = records->member_line;
         end.damages = records->damages;
-        members_prefix(records->feed.members, &end.consumed, &end.crc);
+        decoding_prefix(records->feed.decoding, &end.consumed, &end.crc);
     }
     return end;
 }

@@ -5,6 +5,7 @@
 #ifndef IO_RECORDS_H
 #define IO_RECORDS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/err.h"
