@@ -2,15 +2,18 @@
 #include "cli/pipeline_schema.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <copydesk/plugin.h>
 
+#include "base/mem.h"
 #include "base/names.h"
 #include "cli/plugin_schema.h"
 #include "engine/reject.h"
 #include "host/config.h"
 #include "host/grammar.h"
 #include "host/tests.h"
+#include "io/codec.h"
 #include "json/build.h"
 
 /* ---- values ---------------------------------------------------------------
@@ -217,12 +220,24 @@ node(const struct schema_key *keys, const json_t *plugins, const char *member,
     return to;
 }
 
-/* "level" is of what a path is compressed by. */
+/* "level" is of what a path is compressed by, and within its bounds. */
 static json_t *
 level(void)
 {
-    return build(json_pack("{s:{s:[s], s:{s:{s:s}}}}", "level", "required",
-        "path", "properties", "path", "pattern", "\\.(gz|zst)$"));
+    json_t *choices = build_array();
+    size_t i;
+
+    for (i = 0; i < CODECS; i++) {
+        char *pattern = mem_printf("\\%s$", codecs[i]->suffix);
+
+        build_add(choices,
+            build(json_pack("{s:{s:{s:s}, s:{s:i, s:i}}}", "properties", "path",
+                "pattern", pattern, "level", "minimum", codecs[i]->levels.least,
+                "maximum", codecs[i]->levels.most)));
+        free(pattern);
+    }
+    return build(json_pack(
+        "{s:{s:[s], s:o}}", "level", "required", "path", "anyOf", choices));
 }
 
 static bool
