@@ -150,6 +150,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/cli/variants.sh \
     tests/cli/warc.sh \
     tests/cli/zstd.sh \
+    tests/readers/differential.sh \
     tests/fault/broken.sh \
     tests/fault/crashes.sh \
     tests/fault/decoders.sh \
@@ -259,7 +260,11 @@ parquet-readers: all
 	@test -n "$(READERS)" || { echo "npm install --prefix FOLDER @duckdb/node-api hyparquet hyparquet-compressors; make parquet-readers READERS=FOLDER" >&2; exit 2; }
 	COPYDESK_PLUGIN_PATH=$(abs_top_builddir)/plugins/.libs node $(srcdir)/tests/parquet/readers.mjs \
 	    $(abs_top_builddir)/copydesk $(READERS)
-.PHONY: bench check-quick format lint mutants parquet-readers store-faults
+# 10,000 random documents of each kind, read by us and by Python's parsers.
+differential: all
+	COPYDESK_PLUGIN_PATH=$(abs_top_builddir)/plugins/.libs \
+	    python3 $(srcdir)/tests/readers/differential.py ./copydesk 10000
+.PHONY: bench check-quick differential format lint mutants parquet-readers store-faults
 EXTRA_DIST += \
     tests/bench/RESULTS.md \
     tests/bench/bench.py \
@@ -267,6 +272,7 @@ EXTRA_DIST += \
     tests/bench/ceiling.py \
     tests/bench/sqlite_peer.py \
     tests/cli/make_warc.py \
+    tests/readers/differential.py \
     tests/coverage/EXITS.md \
     tests/coverage/coverage.py \
     tests/eval \

@@ -70,7 +70,8 @@ char *
 frame_note(struct frame *frame)
 {
     char *text =
-        frame->spec.kind == FRAME_WARC
+        frame->stray ? mem_strdup("an item that ends here has no beginning")
+        : frame->spec.kind == FRAME_WARC
             ? frame_warc_note(frame)
             : mem_printf(
                   "%ju bytes behind the damage are left out: they may be the "
@@ -78,6 +79,7 @@ frame_note(struct frame *frame)
                   (uintmax_t)frame->passed, kinds[frame->spec.kind].one);
 
     frame->passed = 0;
+    frame->stray = false;
     return text;
 }
 

@@ -49,6 +49,7 @@ struct frame_way {
     size_t level;   /* objects on the way that are open */
     uint64_t off;   /* brackets open in what is passed over */
     bool found;     /* the array was there */
+    bool crossed;   /* an object on the way was closed as an array */
     bool expects;   /* the next string on the way is a key */
     bool key, here; /* within a key; behind the one that is looked for */
     size_t deepest; /* the highest level so far; of the objects there: */
@@ -81,9 +82,10 @@ struct frame {
     uint64_t passed;        /* bytes after a gap in which no entry began */
     bool over;              /* FRAME_FILE: nothing more makes an entry */
     /* FRAME_FEED (frame_feed.c), which looks ahead, too. */
-    bool headed;           /* the head is over */
-    bool root, ended;      /* the root has begun, has ended */
-    bool begun;            /* the start tag of the entry is passed */
+    bool headed;      /* the head is over */
+    bool root, ended; /* the root has begun, has ended */
+    bool stray;       /* an end tag had no start tag, which is to be told */
+    bool begun;       /* the start tag of the entry is passed */
     size_t entry, section; /* what the tag of the entry is; what is passed over,
                               of tables there */
     /* FRAME_WARC (frame_warc.c), which looks ahead. */

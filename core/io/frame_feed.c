@@ -186,6 +186,11 @@ between(struct frame *frame, const char *text, size_t n)
             frame->section = 0;
             break;
         }
+        if (names[tag.name].role == IS_ENTRY) {
+            frame->stray = true;
+            i++;
+            break;
+        }
         see_root(frame, &tag);
         if (frame->ended && frame->headed && !tag.closing) {
             /* another feed behind the first one */
@@ -196,6 +201,7 @@ between(struct frame *frame, const char *text, size_t n)
         }
         i++;
     }
+    cut.note = frame->stray;
     if (frame->headed) {
         cut.skip = cut.used = i;
         return cut;
@@ -251,6 +257,7 @@ lost(struct frame *frame, const char *text, size_t n)
     struct frame_cut cut = between(frame, text, n);
 
     frame->passed += cut.skip;
+    frame->stray = false; /* the end of what the damage has hit */
     if (frame->ended)
         frame->state = FRAME_BETWEEN;
     cut.note = frame->state != FRAME_LOST;

@@ -56,7 +56,7 @@ begin_text(struct frame *frame)
 
     frame->text = true;
     frame->escaped = false;
-    way->key = way->expects && way->off == 0;
+    way->key = way->expects && way->off == 0 && way->level > 0;
     way->expects = false;
     way->last = way->nkeys;
     way->n = 0;
@@ -99,10 +99,13 @@ begin_array(struct frame *frame)
 }
 
 static void
-end_bracket(struct frame *frame)
+end_bracket(struct frame *frame, char byte)
 {
     struct frame_way *way = &frame->way;
 
+    way->expects = false;
+    if (!frame->in_array && way->off == 0 && byte == ']')
+        way->crossed = true;
     if (frame->in_array)
         frame->in_array = false;
     else if (way->off > 0)
@@ -130,7 +133,7 @@ frame_items(struct frame *frame, char byte)
         break;
     case '}':
     case ']':
-        end_bracket(frame);
+        end_bracket(frame, byte);
         break;
     case ',':
         way->expects = way->off == 0 && way->level > 0;
@@ -199,6 +202,11 @@ frame_items_end(const struct frame *frame)
     const struct frame_way *way = &frame->way;
     struct buf text = { 0 };
 
+    if (way->crossed) {
+        buf_adds(&text, "brackets around the array do not match: entries may "
+                        "be missing");
+        return buf_cstr(&text);
+    }
     if (way->found && way->level == 0)
         return NULL;
     if (way->found) {

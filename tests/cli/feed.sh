@@ -192,6 +192,17 @@ for i in 0 1 2; do
     says rejects 'the feed has no end: the input is cut off'
 done
 
+about "an end tag without a beginning is told"
+for f in '<rss><channel><itm><guid>1</guid></item>' '<rss><channel><item><guid>0</guid></item><itm></item>'; do
+    printf '%s' "$f<item><guid>2</guid></item></channel></rss>" >stray.rss
+    rm -rf stray
+    run run p.json stray.rss -o stray
+    exits 4
+    is "$(tail -n 1 stray/a.jsonl)" '{"id":"2"}'
+    zcat stray/rejects.jsonl.gz >rejects
+    says rejects '"code":"damaged_input","reason":"an item that ends here has no beginning"'
+done
+
 about "--limit, show"
 run run p.json a.xml --limit 7 -o seven
 exits 0

@@ -178,6 +178,10 @@ head -n 7 lines/a.jsonl >want
 same seven/a.jsonl want
 run run i.json in5.json -o empty
 exits 0
+printf '{"data": {"articles": [{"id": "a"}]},\n}"z": 1}\n' >in7.json
+run run i.json in7.json in5.json -o odd7
+exits 0
+is "$(cat odd7/a.jsonl)" '{"id":"a"}'
 
 about "items: no array there"
 # none FILE PATH MESSAGE
