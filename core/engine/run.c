@@ -177,20 +177,18 @@ open_run_journal(struct run *run, struct cd_err *e)
 }
 
 static int
-open_stores(struct run *run, struct cd_err *e)
+open_stores(struct run *run, uint64_t next, struct cd_err *e)
 {
     struct stores_folder where = { .fd = run->folder.fd,
-        .resumed = run->folder.state.header != NULL };
+        .resumed = run->folder.state.header != NULL,
+        .next = next };
+    const size_t nnodes = run->summary.nstages + run->summary.noutputs;
+    size_t i = run->summary.nstages;
     char *folder;
-    size_t i;
 
-    for (i = run->summary.nstages;
-         i < run->summary.nstages + run->summary.noutputs; i++) {
-        if (run->summary.nodes[i].kind == CD_STORE)
-            break;
-    }
-    if (i == run->summary.nstages + run->summary.noutputs ||
-        run->q->out == NULL)
+    while (i < nnodes && run->summary.nodes[i].kind != CD_STORE)
+        i++;
+    if (i == nnodes || run->q->out == NULL)
         return 0;
     if ((folder = realpath(run->q->out, NULL)) == NULL)
         return err_errno(e, "cannot find the folder \"%s\"", run->q->out);
@@ -228,7 +226,7 @@ open_files(struct run *run, struct supervisor_files *files,
     files->writer = run->writer;
     files->journal = run->journal;
     files->folder = run->folder.fd;
-    if (run->writer == NULL || open_stores(run, e))
+    if (run->writer == NULL || open_stores(run, point->next, e))
         return -1;
     files->stores = run->stores;
     return 0;

@@ -75,6 +75,21 @@ store_path(const struct summary_node *node, const char *folder)
     return path;
 }
 
+/* Refuse a mark below what was committed: the file was moved away, or an older
+ * one put in its place, and what it lacks would not be given again. */
+static int
+check_held(const struct stores *stores, const struct store *store,
+    uint64_t least, struct cd_err *e)
+{
+    if (store->mark >= least)
+        return 0;
+    return err_set(e,
+        "output \"%s\" holds %ju batches of this run, which has given it %ju: "
+        "put it back as the run left it, or start anew with --force",
+        stores->m->nodes[stores->m->nstages + store->output].id,
+        (uintmax_t)store->mark, (uintmax_t)least);
+}
+
 /* Refuse a mark beyond `most`, the batches that were given out: a store that
  * claims to hold batches would not be given them. */
 static int
@@ -145,6 +160,8 @@ stores_open(const struct summary *summary, struct child *zygote,
         rc = add_store(stores, i, where->path, zygote, e);
         if (rc == 0 && !where->resumed)
             rc = check_mark(stores, &stores->v[stores->n - 1], 0, e);
+        if (rc == 0)
+            rc = check_held(stores, &stores->v[stores->n - 1], where->next, e);
     }
     if (rc == 0 && open_refusals(stores, where, e) == 0)
         return stores;

@@ -28,11 +28,14 @@ struct stores_folder {
     const char *path; /* the folder of the run, absolute */
     int fd;           /* the same, open */
     bool resumed;     /* the run is continued: stores may hold some of it */
+    uint64_t next;    /* number of the first batch behind its checkpoint: what
+                         comes before, stores must hold; 0 of a new run */
 };
 
 /* Open the stores of the pipeline in processes that `zygote` forks or, where
  * that is NULL, those of `chain` in this process.  NULL with *e if one cannot
- * be opened, or holds what the run never gave it. */
+ * be opened, holds what the run never gave it, or has lost what it was given.
+ */
 struct stores *stores_open(const struct summary *summary, struct child *zygote,
     struct chain *chain, const struct stores_folder *where, struct cd_err *e);
 

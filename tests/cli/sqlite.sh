@@ -129,4 +129,25 @@ for with in nothing another; do
     says err "night.db is not the file that was opened: somebody else moved or removed it"
     gone night/run.json
 done
+
+about "a database that lacks what it was given"
+awk 'BEGIN { for (i = 0; i < 9000; i++) printf "{\"id\": \"%d\", \"text\": \"a\", \"n\": \"%s\"}\n", i, i < 8500 ? i : "x" }' >lacking.jsonl
+cat >lacking.json <<'P'
+{ "copydesk": 1, "input": { "paths": ["lacking.jsonl"], "has": ["n"] },
+  "stages": [ { "plugin": "fields", "options": { "type": { "n": "integer" } }, "on_error": "stop" } ],
+  "outputs": [ { "plugin": "sqlite", "path": "../lacking.db", "append": true } ] }
+P
+COPYDESK_TEST_CHECKPOINTS=1
+export COPYDESK_TEST_CHECKPOINTS
+run_with /dev/null run lacking.json -o lacking
+exits 5
+mv lacking.db away.db
+run_with /dev/null run lacking.json -o lacking --resume
+exits 5
+says err 'output "sqlite" holds 0 batches of this run, which has given it 1: put it back as the run left it, or start anew with --force'
+mv away.db lacking.db
+run_with /dev/null run lacking.json -o lacking --resume
+exits 5
+is "$(grep -c 'put it back' err)" 0
+unset COPYDESK_TEST_CHECKPOINTS
 finish

@@ -23,6 +23,7 @@ ALLOWED = [
     ("plugins/extract/address.c", "begins the name of a host", ["mobile."]),
     ("plugins/extract/authors.c", "classes of elements, names in addresses",
      ["author-name", "entry-author", "post-author", "author", "creator-name",
+      "autor", "auteur", "autore",
       "written", "parsely-author"]),
     ("plugins/extract/charsets.c", "names of encodings", ["CP125"]),
     ("plugins/extract/headline.c", "a key of JSON", ['\\"headline\\"']),

@@ -341,7 +341,7 @@ END_TEST
 
 /* ---- stores ------------------------------------------------------------- */
 
-static const struct stores_folder nowhere = { "/", -1, false };
+static const struct stores_folder nowhere = { "/", -1, false, 0 };
 
 START_TEST(no_process_can_be_had_for_a_store)
 {
