@@ -24,7 +24,7 @@ texts_encoding(
 {
     static const struct {
         const char *name;
-        int kind;
+        enum encoding_kind kind;
     } names[] = {
         { "", ENCODING_UTF8 },
         { "utf-8", ENCODING_UTF8 },

@@ -17,9 +17,11 @@ struct str {
     size_t n;
 };
 
+enum encoding_kind { ENCODING_UTF8, ENCODING_1252, ENCODING_OTHER };
+
 /* What an encoding's name says to do. */
 struct encoding {
-    enum { ENCODING_UTF8, ENCODING_1252, ENCODING_OTHER } kind;
+    enum encoding_kind kind;
     size_t which; /* ENCODING_OTHER: of charsets.h */
 };
 
