@@ -70,6 +70,11 @@ bits_of(uint32_t classes)
         { LANG_AFTER_COPYRIGHT, WORD_AFTER_COPYRIGHT },
         { LANG_NAME_PREFIX, WORD_NAME_PREFIX },
         { LANG_HEADLINE_VERSION, WORD_VERSION },
+        { LANG_PAGE_OFFER, WORD_OFFER },
+        { LANG_PAGE_PLACE, WORD_PLACE },
+        { LANG_READER, WORD_READER },
+        { LANG_PUBLISHER, WORD_PUBLISHER },
+        { LANG_ASKS_READER, WORD_ASKS },
     };
     uint32_t bits = 0;
     size_t i;

@@ -29,7 +29,12 @@ enum {
     WORD_BEFORE_AGENCY = 1 << 15,
     WORD_AFTER_COPYRIGHT = 1 << 16,
     WORD_NAME_PREFIX = 1 << 17,
-    WORD_VERSION = 1 << 18
+    WORD_VERSION = 1 << 18,
+    WORD_OFFER = 1 << 19,
+    WORD_PLACE = 1 << 20,
+    WORD_READER = 1 << 21,
+    WORD_PUBLISHER = 1 << 22,
+    WORD_ASKS = 1 << 23
 };
 
 enum lexicon_set {

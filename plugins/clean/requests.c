@@ -15,6 +15,10 @@
 #define BOX_MOST     300
 #define OTHER_MOST   200
 #define SPEAKER_MOST 3 /* words before "said" */
+/* Bytes of a sentence that speaks to the reader, and of a question before
+ * one. */
+#define SPEAKS_MOST   240
+#define QUESTION_MOST 100
 
 /* An address of electronic mail in s[0..n). */
 static bool
@@ -95,6 +99,37 @@ spoken(const char *s, size_t n)
     return false;
 }
 
+/* Does the sentence speak to the reader of what only pages offer ("If you like
+ * our work, make a donation."), or ask for a step from here ("Find us on
+ * Facebook, too.", "Read more of this author here.")?  A word of each kind is
+ * not enough: in "You may never read a story like that." nobody asks. */
+static bool
+speaks_to_reader(const struct lexicon *l, const char *s, size_t n)
+{
+    uint32_t all = 0, first = 0, bits, c;
+    int sides;
+    size_t i, len, mark;
+
+    if (n > SPEAKS_MOST || spoken(s, n))
+        return false;
+    for (i = 0; i < n; i += len + space_lead(s + i + len, n - i - len)) {
+        c = utf8_decode(s + i, n - i, &mark);
+        if (shape_opener(c) && c != '(' && c != '\'')
+            return false; /* somebody is quoted */
+        len = phrases_token(s + i, n - i);
+        bits = lexicon_word(l, s + i, len);
+        if (i == 0)
+            first = bits;
+        all |= bits;
+    }
+    sides = ((all & WORD_READER) != 0) + ((all & WORD_PUBLISHER) != 0) +
+            ((all & WORD_ASKS) != 0);
+    if ((all & WORD_OFFER) && (sides > 1 || (first & WORD_ASKS)))
+        return true;
+    return (all & WORD_PLACE) && (all & WORD_ASKS) &&
+           ((all & WORD_PUBLISHER) || (first & WORD_ASKS));
+}
+
 static bool
 no_letters(const char *s, size_t n)
 {
@@ -126,17 +161,22 @@ asks(const struct lexicon *l, const char *s, size_t n, bool below)
     while (n > 0 && (len = mark_before(s, n)) > 0)
         s += len, n -= len;
     cue = lexicon_cue(l, LEXICON_FOOTER, s, n, &len);
-    /* "Follow us, he said."; "AI summary" is a label, "AI summary tools" is
-     * none. */
+    /* "AI summary" is a label, "AI summary tools" is none. */
+    if (cue == CUE_BOX_HEAD && !whole(s, n, len))
+        cue = 0;
+    /* "Follow us, he said." */
     if (cue != 0 &&
         (goes_on(l, s, n, len) || (cue < CUE_BOX && len < n && s[len] == ',') ||
-            (cue == CUE_BOX_HEAD && !whole(s, n, len)) ||
             spoken(s + len, n - len)))
         return 0;
     if (cue == CUE_BELOW)
         return below ? CUE_ASKS : 0;
-    if (cue == 0 && below && (buttons_only(l, s, n) || write_to(l, s, n)))
+    if (cue == 0 && below &&
+        (buttons_only(l, s, n) || write_to(l, s, n) ||
+            speaks_to_reader(l, s, n)))
         cue = CUE_ASKS;
+    if (cue == 0 && below && n <= QUESTION_MOST && s[n - 1] == '?')
+        cue = CUE_ASKS_TOO; /* "Want more of this? Sign up here." */
     return cue;
 }
 
