@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "engine/entry.h"
-#include "engine/fan.h"
+#include "engine/fan_entry.h"
 #include "engine/sandbox.h"
 #include "engine/store_entry.h"
 #include "host/command.h"
@@ -303,14 +303,14 @@ write_output(struct chain *chain, size_t i, const json_t *whole, json_t *rec,
         stage->service.over = to->raw.n > most;
     } else {
         if (stage->node->fan != NULL)
-            begun = fan_begin(&to->raw, stage->node->fan, whole);
+            begun = fan_entry_begin(&to->raw, stage->node->fan, whole);
         stage->service.out = &to->raw;
         stage->service.most = most;
         stage->service.over = false;
         rc = stage_process(stage, rec, &fault->fault) == CD_KEEP ? 0 : -1;
         stage->service.out = NULL;
         if (begun > 0)
-            fan_end(&to->raw, begun);
+            fan_entry_end(&to->raw, begun);
     }
     if (stage->service.over || to->raw.n > most)
         return fail_too_large(chain, fault);

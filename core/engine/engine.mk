@@ -12,6 +12,7 @@ core_libcore_la_SOURCES += \
     core/engine/ending.c core/engine/ending.h \
     core/engine/entry.c core/engine/entry.h \
     core/engine/fan.c core/engine/fan.h \
+    core/engine/fan_entry.c core/engine/fan_entry.h \
     core/engine/fan_file.c core/engine/fan_file.h \
     core/engine/fan_spool.c core/engine/fan_spool.h \
     core/engine/finish.c core/engine/finish.h \

@@ -15,7 +15,6 @@
 #include "base/mem.h"
 #include "engine/fan_file.h"
 #include "engine/fan_spool.h"
-#include "host/fan_name.h"
 #include "host/plan.h"
 #include "io/files.h"
 #include "io/tree.h"
@@ -46,40 +45,6 @@ fail_with_errno(
 {
     return err_errno(e, "cannot %s \"%s%s%s\"", what, fan->path,
         name[0] != '\0' ? "/" : "", name);
-}
-
-/* ---- entries ------------------------------------------------------------- */
-
-size_t
-fan_begin(struct buf *to, const struct fan_name *name, const json_t *rec)
-{
-    const size_t at = to->n;
-
-    wire_put_u64(to, 0);
-    fan_name_put(name, rec, to);
-    memcpy(to->p + at, &(uint64_t){ to->n - at - sizeof(uint64_t) },
-        sizeof(uint64_t));
-    wire_put_u64(to, 0);
-    return to->n;
-}
-
-void
-fan_end(struct buf *to, size_t begun)
-{
-    memcpy(to->p + begun - sizeof(uint64_t), &(uint64_t){ to->n - begun },
-        sizeof(uint64_t));
-}
-
-int
-fan_entry(struct wire *wire, const char **name, size_t *length,
-    const char **bytes, size_t *size)
-{
-    *name = wire_get_str(wire, length);
-    *bytes = wire_get_str(wire, size);
-    return wire->bad || *name == NULL || *bytes == NULL ||
-                   !fan_name_sound(*name, *length)
-               ? -1
-               : 0;
 }
 
 /* ---- notes --------------------------------------------------------------- */
@@ -212,12 +177,13 @@ lock_fan_folder(struct fan *fan, struct cd_err *e)
 }
 
 /* Refuse to go on beside an unfinished run that lengthens files and will cut
- * them again.  Drop lists of finished runs: their run.json has them. */
+ * them again.  Drop lists of finished runs, but the files of the last: their
+ * run.json has them, unless they were killed in front of it. */
 static int
 check_other_runs(struct fan *fan, struct cd_err *e)
 {
+    json_t *run, *last = NULL;
     const char *id;
-    json_t *run;
 
     json_object_foreach (fan->runs, id, run) {
         if (run == fan->run)
@@ -228,8 +194,10 @@ check_other_runs(struct fan *fan, struct cd_err *e)
                 "\"%s\": finish it with --resume first",
                 id, fan->path);
         if (is_true(run, "finished")) {
-            json_object_del(run, "files");
+            if (last != NULL)
+                json_object_del(last, "files");
             json_object_del(run, "before");
+            last = run;
         }
     }
     fan->alone = true;
@@ -452,6 +420,10 @@ fan_finish(struct fan *fan, struct buf *files, struct cd_err *e)
     }
     if (unlinkat(fan->folder, fan->spool_name, 0) != 0 && errno != ENOENT)
         return fail_with_errno(fan, "remove", fan->spool_name, e);
+    /* Two runs later (check_other_runs) the list of a run that was killed
+     * behind this and continued then is not known any more. */
+    if (json_object_get(fan->run, "files") == NULL)
+        build_set(fan->run, "files", json_null());
     writer_value(files, json_object_get(fan->run, "files"));
     return files_sync_folder_of(fan->folder, fan->spool_name, e);
 }

@@ -8,12 +8,12 @@
  *     FOLDER/_copydesk.RUN         the bytes that a run has for its files so
  * far
  *
- * Workers format the records.  All bytes for the files go into one file, the
- * spool (fan_spool.h), so that a commit makes two files durable however many
- * there will be, and an unfinished run shows no file.  At the end the files are
- * made from it, one after the other, with one open at a time.  The contents of
- * each are a function of the records alone; members end at FAN_MEMBER
- * bytes.
+ * Workers format the records (fan_entry.h).  All bytes for the files go into
+ * one file, the spool (fan_spool.h), so that a commit makes two files durable
+ * however many there will be, and an unfinished run shows no file.  At the end
+ * the files are made from it, one after the other, with one open at a time. The
+ * contents of each are a function of the records alone; members end at
+ * FAN_MEMBER bytes.
  *
  * With "append" records follow those that the files have.  How long each file
  * was is durable before the first is touched, so that making them can be begun
@@ -27,26 +27,9 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "base/wire.h"
 #include "host/stage.h"
 
 #define FAN_MEMBER ((size_t)1 << 20)
-
-/* ---- [worker] entries: the name of a file, and bytes for it ----------------
- */
-
-/* Begin the entry of a record; the caller appends its bytes after it.  Returns
- * what fan_end takes. */
-size_t fan_begin(
-    struct buf *to, const struct fan_name *name, const json_t *rec);
-void fan_end(struct buf *to, size_t begun);
-/* Read such an entry, which a plugin may have damaged, into what fan_put takes.
- * -1 if it is not sound. */
-int fan_entry(struct wire *wire, const char **name, size_t *length,
-    const char **bytes, size_t *size);
-
-/* ---- [store] ----------------------------------------------------------------
- */
 
 struct fan;
 
@@ -59,7 +42,7 @@ struct fan *fan_open(
 void fan_close(struct fan *fan);
 
 /* Take size bytes that a record has for the file `name`, which must be sound
- * (fan_entry).  -1 with *e. */
+ * (fan_entry.h).  -1 with *e. */
 int fan_put(struct fan *fan, const char *name, size_t length, const char *bytes,
     size_t n, struct cd_err *e);
 /* Make durable what came so far, with the mark.  -1 with *e. */

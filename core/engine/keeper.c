@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/wire.h"
 #include "engine/fan.h"
+#include "engine/fan_entry.h"
 #include "engine/messages.h"
 #include "engine/reject.h"
 #include "engine/reply.h"
@@ -124,7 +125,7 @@ put_in_file(struct keeper *keeper, struct wire *wire, struct cd_err *e)
     const char *name, *bytes;
     size_t length, n;
 
-    if (fan_entry(wire, &name, &length, &bytes, &n))
+    if (fan_entry_read(wire, &name, &length, &bytes, &n))
         return nonsense(keeper, e);
     keeper->reply.written++;
     return fan_put(keeper->fan, name, length, bytes, n, e);

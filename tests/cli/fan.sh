@@ -338,4 +338,39 @@ run lint bad.json
 exits 1
 says err 'output path "a" is already taken by "jsonl"'
 
+about "a run that stops between its outputs is continued, whatever came to the first one since"
+mkdir between
+for one in z a b c; do
+    echo "{\"id\": \"$one\", \"source\": \"s\"}" >$one.jsonl
+    folder=$one
+    [ $one = b ] || [ $one = c ] || folder=each
+    cat >$one.json <<P
+{ "copydesk": 1, "input": { "paths": ["$one.jsonl"] }, "outputs": [
+    { "plugin": "csv", "path": "../between/m/{source}.csv", "append": true, "options": { "columns": ["id"] } },
+    { "plugin": "jsonl", "path": "../between/$folder/{id}.jsonl", "append": true } ] }
+P
+done
+run run z.json -o before
+exits 0
+mkdir between/each/a.jsonl # where a file is to be
+run run a.json -o stopped
+exits 5
+rmdir between/each/a.jsonl
+run run b.json -o later
+exits 0
+cp -r stopped both
+cp -r between between.both
+run run a.json -o stopped --resume
+exits 0
+is "$(json stopped/run.json 'v["outputs"][0]["files"]["s.csv"]["records"]')" 1
+about "... and where two runs came, what it made there is not known, and said to be so"
+rm -rf between stopped
+mv between.both between
+mv both stopped
+run run c.json -o last
+exits 0
+run run a.json -o stopped --resume
+exits 0
+is "$(json stopped/run.json 'v["outputs"][0]["files"]')" None
+is "$(tr -d '\r' <between/m/s.csv | tr '\n' ' ')" "id z a b c "
 finish
