@@ -61,7 +61,7 @@ endif
 if HAVE_CLD2
 SPECS += $(LANGUAGE_SPECS)
 endif
-tests_spec_spec_SOURCES = tests/spec/spec.c
+tests_spec_spec_SOURCES = tests/spec/spec.c core/host/builtin.c
 tests_spec_spec_LDADD = core/libcore.la $(CORE_LIBS)
 tests_spec_spec_LDFLAGS = $(AM_LDFLAGS) $(PREOPEN)
 EXTRA_tests_spec_spec_DEPENDENCIES = $(PREOPENED)

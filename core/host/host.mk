@@ -4,7 +4,6 @@ core_libcore_la_SOURCES += \
     core/host/abi.c core/host/abi.h \
     core/host/arguments.c core/host/arguments.h \
     core/host/blocks.c core/host/blocks.h \
-    core/host/builtin.c core/host/builtin.h \
     core/host/channel.c core/host/channel.h \
     core/host/child.c core/host/child.h \
     core/host/command.c core/host/command.h \
@@ -44,3 +43,5 @@ core_libcore_la_SOURCES += \
     core/host/test_field.c core/host/test_field.h \
     core/host/tests.c core/host/tests.h \
     core/host/texts.c core/host/texts.h
+# In programs alone: a library has no plugins inside.
+copydesk_SOURCES += core/host/builtin.c core/host/builtin.h
