@@ -102,8 +102,9 @@ look_at_other(const struct codec *codec, const char *head, size_t n, bool last,
 
 /* ---- what the name says -------------------------------------------------- */
 
-/* Names of files that are a document each, or a table, before the suffix of a
- * codec. */
+/* Names of files that are a document each, a table, a feed or an archive,
+ * before the suffix of a codec.  Of archives and feeds the name is asked where
+ * damage hides what they begin with. */
 static const struct named {
     const char *suffix, *reader, *why;
 } names[] = {
@@ -117,6 +118,8 @@ static const struct named {
     { ".rss", SNIFF_FEED, "its name ends with .rss" },
     { ".atom", SNIFF_FEED, "its name ends with .atom" },
     { ".xml", SNIFF_FEED, "its name ends with .xml" },
+    { ".warc", SNIFF_WARC, "its name ends with .warc" },
+    { ".wet", SNIFF_WARC, "its name ends with .wet" },
 };
 
 /* What the name says of the file, or NULL. */
@@ -148,7 +151,7 @@ settle(enum foreign_answer answer, const struct named *named,
     const struct beginning *beginning, struct input_kind *kind)
 {
     if (named != NULL && strcmp(named->reader, SNIFF_FEED) == 0 &&
-        !foreign_feed(beginning->p, beginning->n))
+        beginning->n > 0 && !foreign_feed(beginning->p, beginning->n))
         named = NULL; /* other XML */
     if (answer == FOREIGN_OTHER && named != NULL &&
         strcmp(named->reader, SNIFF_FILES) == 0)

@@ -123,6 +123,20 @@ P
     is "$(cat verdict)" True
 done
 
+about "damage to the first member does not hide what the file is"
+python3 - <<'P'
+for i, (at, bit) in enumerate([(0, 7), (3, 7), (14, 1), (40, 2)]):
+    b = bytearray(open("pages.warc.gz", "rb").read())
+    b[at] ^= 1 << bit
+    open("first%d.warc.gz" % i, "wb").write(b)
+P
+for i in 0 1 2 3; do
+    rm -rf d
+    run run p.json first$i.warc.gz -o d
+    exits 4
+    is "$(json d/run.json 'v["records"]["written"] >= 999 and v["records"]["rejected"] == 0')" True
+done
+
 about "killed at any checkpoint, --resume ends in the same bytes"
 cat lines/a.jsonl lines/a.jsonl lines/a.jsonl >want
 for n in 1 2 3; do
