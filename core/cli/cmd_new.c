@@ -98,7 +98,8 @@ make_all(const struct values *v, struct cd_err *e)
     int folder, rc = 0;
     size_t i;
 
-    if (mkdir(v->name, 0777) != 0)
+    /* Plugins are not loaded from a folder that a group can write to. */
+    if (mkdir(v->name, 0755) != 0)
         return err_errno(e, "cannot make the folder \"%s\"", v->name);
     folder = open(v->name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0)

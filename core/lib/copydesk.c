@@ -27,14 +27,13 @@ struct copydesk {
     uint64_t line;     /* records so far */
     pid_t owner;       /* the process that opened it */
     bool lost;         /* memory ran out: nothing in it may be touched */
+    bool telling;      /* the log function is told of a call */
     const char *error; /* NULL: there is none */
     struct buf errors, warnings;
     struct logged logged;
 
     /* Of the record in hand. */
     enum copydesk_result result;
-    const char *text; /* text[0..n): its text, as it was given */
-    size_t n;
     json_t *rec; /* as it was behind the last stage it came to */
     struct buf record;
     struct chain_fault fault;
@@ -195,12 +194,20 @@ copydesk_warnings(const struct copydesk *c)
 
 /* ---- records ------------------------------------------------------------ */
 
+/* A call of copydesk_process. */
+struct call {
+    struct copydesk *c;
+    const char *text; /* text[0..n): of the record, as it was given */
+    size_t n;
+    enum copydesk_result result;
+};
+
 static void
-too_large(struct copydesk *c, uint64_t most)
+too_large(struct copydesk *c, size_t n, uint64_t most)
 {
     c->fault = (struct chain_fault){ { "too_large", "" }, 0 };
     snprintf(c->fault.fault.reason, sizeof(c->fault.fault.reason),
-        "the record has %zu bytes, limits.record_bytes is %ju", c->n,
+        "the record has %zu bytes, limits.record_bytes is %ju", n,
         (uintmax_t)most);
     c->result = COPYDESK_REJECTED;
 }
@@ -213,17 +220,20 @@ process(void *ctx)
         [CHAIN_DROPPED] = COPYDESK_DROPPED,
         [CHAIN_REJECTED] = COPYDESK_REJECTED,
         [CHAIN_STOPPED] = COPYDESK_STOPPED };
-    struct copydesk *c = ctx;
+    struct call *call = ctx;
+    struct copydesk *c = call->c;
     const uint64_t most = c->plan->config->record_bytes;
 
     c->line++;
     c->record.n = 0;
-    if (c->n > most) {
-        too_large(c, most);
+    if (call->n > most) {
+        too_large(c, call->n, most);
+        call->result = c->result;
         return;
     }
     c->result = results[chain_record(
-        c->chain, &c->input, c->line, 0, c->text, c->n, &c->fault)];
+        c->chain, &c->input, c->line, 0, call->text, call->n, &c->fault)];
+    call->result = c->result;
     if (c->result == COPYDESK_KEPT) {
         writer_value(&c->record, c->rec);
         buf_cstr(&c->record);
@@ -236,20 +246,24 @@ process(void *ctx)
 enum copydesk_result
 copydesk_process(struct copydesk *c, const char *json, size_t n)
 {
-    if (c->chain == NULL || c->lost)
+    struct call call = { c, json, n, COPYDESK_FAILED };
+
+    /* From its log what the call under way left would be overwritten. */
+    if (c->chain == NULL || c->lost || c->telling)
         return COPYDESK_FAILED;
     if (c->owner != getpid()) {
         c->error = "copydesk: error: the pipeline was opened in another "
                    "process: open one in each\n";
         return c->result = COPYDESK_FAILED;
     }
-    c->text = json;
-    c->n = n;
-    if (guard_call(process, c))
+    if (guard_call(process, &call)) {
         lose(c);
-    else
-        logged_tell(&c->logged);
-    return c->result;
+        return COPYDESK_FAILED;
+    }
+    c->telling = true;
+    logged_tell(&c->logged);
+    c->telling = false;
+    return call.result;
 }
 
 const char *
@@ -312,6 +326,7 @@ copydesk_close(struct copydesk *c)
     if (c == NULL)
         return;
     if (!c->lost && guard_call(close_pipeline, c) == 0) {
+        c->telling = true;
         logged_tell(&c->logged);
         buf_free(&c->errors);
         buf_free(&c->warnings);

@@ -49,6 +49,7 @@ const struct cd_plugin copydesk_plugin = {
     .name = "cirrus",
     .version = "1.0",
     .summary = "Reads the search dumps of MediaWiki.",
+    .author = "you",
     .license = "MIT",
     .kind = CD_READER,
     .writes = writes,

@@ -44,8 +44,9 @@
  *
  * Threads.  Any thread may call these functions.  Calls wait for each other,
  * also those for different pipelines, because plugins know of one thread only:
- * for more processors use more processes.  Who shares a pipeline keeps a call
- * of copydesk_process and the questions about what came out together.  libltdl,
+ * for more processors use more processes.  Threads that share a pipeline use it
+ * one at a time: a lock of theirs is around copydesk_process and the questions
+ * about what came out.  No thread forks while another is in a call.  libltdl,
  * which opens plugins, is not for several threads either: who uses it beside,
  * waits.  A pipeline belongs to the process that opened it; in a child that was
  * forked it fails.
@@ -71,8 +72,9 @@ struct copydesk;
 /* Called with each line that a stage logs, behind the call in which it did:
  * `stage` is its id, `level` one of 'w' (warning), 'i' (information), 'd'
  * (debugging), 'p' (printed by its command).  'w' is also why a stage could not
- * be closed.  It may call functions of this header, but for copydesk_close of
- * the same pipeline. */
+ * be closed.  It may call functions of this header, but for two of the same
+ * pipeline: copydesk_close, and copydesk_process, which returns COPYDESK_FAILED
+ * then and does nothing. */
 typedef void copydesk_log(
     void *ctx, const char *stage, char level, const char *text);
 

@@ -108,6 +108,12 @@ for t in threads:
 for t in threads:
     t.join()
 print(len(made), all(made))
+import pickle
+try:
+    both({"text": 3})
+except copydesk.Rejected as e:
+    back = pickle.loads(pickle.dumps(e))
+    print((back.code, back.reason, back.stage, back.stops) == (e.code, e.reason, e.stage, e.stops))
 both.close()
 both.close()
 try:
@@ -117,6 +123,17 @@ except copydesk.Error as e:
 with copydesk.Pipeline({"copydesk": 1, "stages": [
         {"plugin": "process", "options": {"command": ["/usr/bin/python3", "loud.py"], "folder": "."}}]}) as third:
     print(third({"id": "x"}))
+    class Inside(logging.Handler):
+        def emit(self, _):
+            for use in (lambda: third({"id": "inside"}), third.close):
+                try:
+                    use()
+                except copydesk.Error as e:
+                    print(e)
+    handler = Inside()
+    logging.getLogger("copydesk").addHandler(handler)
+    print(third({"id": "outside"})["id"])
+    logging.getLogger("copydesk").removeHandler(handler)
 P
 cat >loud.py <<'P'
 from copydesk_stage import stage
@@ -141,8 +158,12 @@ not_object  False True
 no NaN
 copydesk: error: the pipeline was opened in another process: open one in each
 200 True
+True
 the pipeline is closed
 {'id': 'x', 'loud': True}
+a handler of the pipeline's own log uses the pipeline
+a handler of the pipeline's own log uses the pipeline
+outside
 O
 says err "INFO copydesk process: seen x"
 finish
