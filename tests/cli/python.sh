@@ -67,7 +67,7 @@ O
 
 about "what is raised, told and logged"
 cat >raises.py <<'P'
-import logging, os, threading
+import logging, os, sys, threading
 import copydesk
 
 logging.basicConfig(level=logging.DEBUG, format="%(levelname)s %(name)s %(message)s")
@@ -90,6 +90,7 @@ try:
     both({"x": float("nan")})
 except ValueError:
     print("no NaN")
+sys.stdout.flush()
 child = os.fork()
 if child == 0:
     try:
