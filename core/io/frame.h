@@ -35,7 +35,8 @@ struct frame_spec {
      * NULL behind the last; NULL: the outermost array */
     const char *const *items;
     /* FRAME_CSV */
-    char separator; /* of cells; '\0': any of , ; tab | */
+    char separator; /* of cells; '\0': of , ; tab | the one that the first row
+                       has most of */
     char quote;     /* around a cell; '\0': none */
     bool names;     /* the first row names the columns, and is no entry */
 };
@@ -68,6 +69,11 @@ struct frame {
     bool quoted,
         closed;  /* within a quoted cell; directly after its closing quote */
     char before; /* the last byte of the row */
+    struct {
+        size_t counts[4]; /* of each separator, outside of quotes */
+        bool inside, in;  /* within quotes; within a cell that has begun */
+        char before;      /* the last byte */
+    } first;              /* the first row, while spec.separator is '\0' */
     /* FRAME_JSON (frame_json.c). */
     bool text, escaped; /* within a string; after a backslash */
     bool worded;        /* the word has begun */

@@ -7,7 +7,8 @@
 
 static const char separators[] = ",;\t|";
 
-/* Does a cell begin after this byte? */
+/* Does a cell begin after this byte?  In the first row the separator is not
+ * known yet. */
 static bool
 separates(const struct frame *frame, char byte)
 {
@@ -74,6 +75,42 @@ row(struct frame *frame, const char *text, size_t n, bool *ends)
     return i;
 }
 
+/* Count the separators in text[0..n), where the first row continues: the reader
+ * takes the one that the row has most of, too (plugins/read_csv). */
+static void
+count_separators(struct frame *frame, const char *text, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        const char *found =
+            text[i] != '\0' ? strchr(separators, text[i]) : NULL;
+
+        if (frame->spec.quote != '\0' && text[i] == frame->spec.quote &&
+            (frame->first.inside || !frame->first.in ||
+                frame->first.before == frame->spec.quote))
+            frame->first.inside = !frame->first.inside;
+        if (found != NULL && !frame->first.inside)
+            frame->first.counts[found - separators]++;
+        frame->first.in = found == NULL;
+        frame->first.before = text[i];
+    }
+}
+
+/* The first row has ended: from here on quotes behind other separators are
+ * bytes as any other. */
+static void
+take_separator(struct frame *frame)
+{
+    size_t i, best = 0;
+
+    for (i = 1; separators[i] != '\0'; i++) {
+        if (frame->first.counts[i] > frame->first.counts[best])
+            best = i;
+    }
+    frame->spec.separator = separators[best];
+}
+
 /* Bytes in front of the next row: empty lines. */
 static size_t
 between(const char *text, size_t n)
@@ -118,6 +155,11 @@ frame_csv(struct frame *frame, const char *text, size_t n)
     if (cut.skip < n) {
         frame->state = FRAME_VALUE;
         cut.keep = row(frame, text + cut.skip, n - cut.skip, &cut.ends);
+        if (frame->spec.separator == '\0') {
+            count_separators(frame, text + cut.skip, cut.keep);
+            if (cut.ends)
+                take_separator(frame);
+        }
     }
     if (cut.ends)
         frame->state = FRAME_BETWEEN;

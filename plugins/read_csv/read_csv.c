@@ -114,7 +114,8 @@ next_cell(const struct cd_host *h, const struct table *t, const char *s,
 
 /* ---- the first row ------------------------------------------------------- */
 
-/* The candidate that the row has most of outside of quotes. */
+/* The candidate that the row has most of outside of quotes.  The framing, which
+ * finds the ends of rows, chooses alike (core/io/frame_csv.c). */
 static char
 guess(const struct table *t, const char *s, size_t n)
 {

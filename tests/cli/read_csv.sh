@@ -274,6 +274,32 @@ P
     is "$(grep -c '"link":""' dead/a.jsonl)" 5994
 fi
 
+about "a quote behind what separates in other tables is a byte as any other"
+printf 'text\nfoo;"bar\nbaz\nqux\n' >glued1.csv
+printf 'id,text\n1;"a\n2,b\n' >glued2.csv
+printf 'id\ttext\n1\the said,"Hello\n2\t|"x"\n3\tlast\n' >glued3.tsv
+printf 'id;text\n1;"a;""b""\nc"\n2;,"d\n' >glued4.csv
+echo '{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}], "limits": {"rejects": "100%"}}' >glued.json
+for n in 1:csv 2:csv 3:tsv 4:csv; do
+    file=glued${n%:*}.${n#*:}
+    python3 - $file >expected <<'P'
+import csv, json, sys
+separator = {"1": ",", "2": ",", "3": "\t", "4": ";"}[sys.argv[1][5]]
+rows = list(csv.reader(open(sys.argv[1], newline=""), delimiter=separator))
+for row in rows[1:]:
+    if len(row) == len(rows[0]):
+        print(json.dumps(dict(zip(rows[0], row)), sort_keys=True))
+P
+    rm -rf glued
+    "$copydesk" run glued.json $file -o glued >out 2>err || true
+    python3 -c '
+import json
+for line in open("glued/a.jsonl"):
+    r = json.loads(line)
+    print(json.dumps({k: r[k] for k in r if k in ("text",) or (k == "id" and ":" not in r[k])}, sort_keys=True))' >made
+    same made expected
+done
+
 about "check"
 run check read_csv
 exits 0
