@@ -119,6 +119,15 @@ is_stdin(const char *name)
            strcmp(name, "/proc/self/fd/0") == 0;
 }
 
+void
+paths_frame(const struct paths *paths, struct path *path)
+{
+    if (paths->items != NULL && path->kind.reader == NULL)
+        path->kind.frame = (struct frame_spec){
+            .kind = FRAME_JSON, .told = true, .items = paths->items
+        };
+}
+
 /* Returns 1 if the file is new to the list. */
 static int
 add(struct paths *paths, const char *folder, const char *name, size_t fixed,
@@ -137,10 +146,7 @@ add(struct paths *paths, const char *folder, const char *name, size_t fixed,
             .why = "the pipeline says so" };
     if (input_look(&path.then, &path.kind, path.file, path.name, e))
         goto done;
-    if (paths->items != NULL && path.kind.reader == NULL)
-        path.kind.frame = (struct frame_spec){
-            .kind = FRAME_JSON, .told = true, .items = paths->items
-        };
+    paths_frame(paths, &path);
     hash = index_hash(index_hash(0, &path.then.device, sizeof(uint64_t)),
         &path.then.inode, sizeof(uint64_t));
     known = index_find(&paths->files, hash, is_file, paths, &path.then);

@@ -59,6 +59,9 @@ bool paths_awaits(const char *folder, const char *pattern);
 /* The same of one file, whatever characters are in its name. */
 int paths_add_file(struct paths *paths, const char *folder, const char *name,
     struct cd_err *e);
+/* The framing of a file that was looked at: by "items", where the pipeline has
+ * it and the host reads the file. */
+void paths_frame(const struct paths *paths, struct path *path);
 void paths_free(struct paths *paths);
 
 /* A name of bytes as text: bytes that are not UTF-8 become "\xHH", and so does

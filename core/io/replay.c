@@ -148,7 +148,10 @@ take_line(struct paths *paths, struct index *names, const char *folder,
     *left_out += line->damage;
     if (line->damage || line->record != NULL || line->coded != NULL)
         return 0;
-    return need_input(&paths->v[at], e);
+    if (need_input(&paths->v[at], e))
+        return -1;
+    paths_frame(paths, &paths->v[at]);
+    return 0;
 }
 
 int

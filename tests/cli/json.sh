@@ -236,4 +236,16 @@ for n in 1 2 3; do
     same k$n/a.jsonl want
 done
 
+about "items: a long one is found again by replay"
+python3 - >long.json <<'P'
+import json
+print(json.dumps({"data": {"articles": [{"id": "a", "text": "It rained."}, {"id": "b", "text": "It rained. " * 300}, {"id": "c", "text": "c"}]}}, indent=1))
+P
+items data.articles >whole.json
+sed 's/"outputs"/"limits": {"record_bytes": 1024}, &/' whole.json >short.json
+run run short.json long.json -o cut
+exits 3
+run replay cut/rejects.jsonl.gz whole.json -o again
+exits 0
+is "$(json again/a.jsonl 'v["id"], len(v["text"])')" "('b', 3300)"
 finish

@@ -89,18 +89,32 @@ for when in 1 3 5; do
     about "a call that is interrupted"
     for call in write fdatasync fsync "/^renameat" unlinkat; do fails "$call" EINTR $when; done
 done
-strace -o /dev/null -P "$scratch/in.jsonl" -e trace=read -e inject=read:error=EINTR:when=3 \
-    "$copydesk" run p.json in.jsonl -o interrupted 2>err
-status=$?
-command="read is interrupted"
+# A large input is read by the process that decodes it, a small one by the main
+# process.
+head -n 500 in.jsonl >small.jsonl
+run run p.json small.jsonl -o small
 exits 0
-same interrupted/a.jsonl.gz sound/a.jsonl.gz
-about "an input that cannot be read"
-strace -o /dev/null -P "$scratch/in.jsonl" -e trace=read -e inject=read:error=EIO:when=3 \
-    "$copydesk" run p.json in.jsonl -o unread 2>err
-status=$?
-command="read fails"
-exits 5
-says err 'input "in.jsonl": cannot read: Input/output error'
-gone unread/a.jsonl.gz
+for one in in:sound:3 small:small:2; do
+    input=${one%%:*}.jsonl
+    same_as=${one#*:}
+    when=${same_as#*:}
+    same_as=${same_as%:*}
+    about "reading $input is interrupted"
+    rm -rf read
+    status=0
+    strace -f -o /dev/null -P "$scratch/$input" -e trace=read -e inject=read:error=EINTR:when=$when \
+        "$copydesk" run p.json $input -o read 2>err || status=$?
+    command="read is interrupted"
+    exits 0
+    same read/a.jsonl.gz $same_as/a.jsonl.gz
+    about "$input cannot be read"
+    rm -rf read
+    status=0
+    strace -f -o /dev/null -P "$scratch/$input" -e trace=read -e inject=read:error=EIO:when=$when \
+        "$copydesk" run p.json $input -o read 2>err || status=$?
+    command="read fails"
+    exits 5
+    says err "input \"$input\": cannot read: Input/output error"
+    gone read/a.jsonl.gz
+done
 finish
