@@ -115,9 +115,9 @@ child_doing(void *ctx, const char *what, const char *who)
 }
 
 void
-child_loading(void *note, const char *plugin)
+child_loading(void *ctx, const char *plugin)
 {
-    child_doing(note, *plugin != '\0' ? "load" : "", plugin);
+    child_doing(ctx, *plugin != '\0' ? "load" : "", plugin);
 }
 
 void

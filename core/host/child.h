@@ -57,12 +57,12 @@ int child_start(struct child *child,
     int (*main)(int channel, struct child_note *note, void *ctx), void *ctx,
     struct cd_err *e);
 
-/* In the child: say what is about to be called; both "" when it is over. `note`
+/* In the child: say what is about to be called; both "" when it is over. `ctx`
  * is a struct child_note, so that both can be handed to those who make the
  * calls. */
-void child_doing(void *note, const char *what, const char *who);
+void child_doing(void *ctx, const char *what, const char *who);
 /* The same: this plugin is about to be loaded; "": no more. */
-void child_loading(void *note, const char *plugin);
+void child_loading(void *ctx, const char *plugin);
 
 /* Wait for a message, whose bytes are appended to *body.  1, or 0 if the child
  * ended without one, -1 with *e if it crashed, talks nonsense, was silent for

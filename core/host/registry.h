@@ -29,7 +29,7 @@ struct registry_builtins {
     const void *(*find)(const char *name, struct cd_err *e);
 };
 /* Have registries that are made from here on know them; borrowed. */
-void registry_offer(const struct registry_builtins *builtins);
+void registry_offer(const struct registry_builtins *offer);
 
 /* Folders that come first; absolute or seen from the current folder. */
 struct registry *registry_new(

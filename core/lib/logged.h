@@ -22,7 +22,7 @@ struct logged {
 /* Take what the services of all stages hold. */
 void logged_take(struct logged *logged, struct chain *chain);
 /* `said` of struct closing; the ctx is a struct logged. */
-void logged_closing(void *logged, uint32_t stage, char level, const char *text);
+void logged_closing(void *ctx, uint32_t stage, char level, const char *text);
 /* Tell the program, outside the guard: it may call what it likes. */
 void logged_tell(struct logged *logged);
 void logged_free(struct logged *logged);

@@ -243,9 +243,9 @@ print(json.dumps({"data": {"articles": [{"id": "a", "text": "It rained."}, {"id"
 P
 items data.articles >whole.json
 sed 's/"outputs"/"limits": {"record_bytes": 1024}, &/' whole.json >short.json
-run run short.json long.json -o cut
+run run short.json long.json -o short
 exits 3
-run replay cut/rejects.jsonl.gz whole.json -o again
+run replay short/rejects.jsonl.gz whole.json -o found
 exits 0
-is "$(json again/a.jsonl 'v["id"], len(v["text"])')" "('b', 3300)"
+is "$(json found/a.jsonl 'v["id"], len(v["text"])')" "('b', 3300)"
 finish
