@@ -18,6 +18,8 @@ exits 0
 library=$(find dest -name 'libcopydesk.so.0')
 folder=$scratch/$(dirname "$library")
 there "$library"
+# What counts the lines that run prints, and valgrind cannot run it.
+if nm "$library" 2>/dev/null | grep -q __llvm_profile; then counted=1; else counted=; fi
 PKG_CONFIG_PATH=$folder/pkgconfig PKG_CONFIG_SYSROOT_DIR=$scratch/dest
 export PKG_CONFIG_PATH PKG_CONFIG_SYSROOT_DIR
 # shellcheck disable=SC2046
@@ -57,9 +59,10 @@ copydesk_warnings
 O
     about "it does nothing to the process around it"
     nm -D --undefined-only "$library" | awk '{ print $NF }' | sed 's/@.*//; s/^__//; s/_chk$//' >needed
+    [ -z "$counted" ] || echo "library: counts lines: what it calls is not looked at"
     for name in exit abort atexit printf vprintf fprintf vfprintf puts fputs fwrite perror \
         setlocale sigaction setenv putenv umask json_set_alloc_funcs json_object_seed lt_dlloader_remove lt_dlexit; do
-        is "$(grep -cx "$name" needed)" 0
+        [ -n "$counted" ] || is "$(grep -cx "$name" needed)" 0
     done
 fi
 
@@ -199,7 +202,7 @@ O
 fi
 
 about "nothing is left behind, and no byte read that is not there"
-if [ -z "$sanitized" ] && command -v valgrind >/dev/null; then
+if [ -z "$sanitized$counted" ] && command -v valgrind >/dev/null; then
     head -n 6 corpus.jsonl >few.jsonl
     command="valgrind records"
     status=0
@@ -212,7 +215,7 @@ if [ -z "$sanitized" ] && command -v valgrind >/dev/null; then
         ./records wrong.json few.jsonl >out 2>err </dev/null) || status=$?
     exits 1
 elif [ -z "$sanitized" ]; then
-    echo "library: no valgrind: leaks are not looked for"
+    echo "library: no valgrind, or not for this build: leaks are not looked for"
 fi
 
 about "where memory runs out the call fails, and the program goes on"

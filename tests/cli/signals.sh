@@ -38,6 +38,7 @@ about "an input that is silent"
 mkfifo silent
 exec 9<>silent
 cat in.jsonl >&9
+rm -f out
 "$copydesk" run -s clean - <silent >out 2>err &
 pid=$!
 reads $pid /memfd:copydesk-slot # plugins are loaded

@@ -75,7 +75,7 @@ unset COPYDESK_TEST_CHECKPOINTS
 # stopped SIGNAL STATUS JOBS
 stopped() {
     about "SIG$1 with -j $3: the batches under way are finished, and saved"
-    rm -rf cut
+    rm -rf cut err # what the last run printed must not be taken for this one's
     "$copydesk" run p.json in.jsonl -o cut -j "$3" 2>err &
     pid=$!
     wait_for err "w printed: hello from wreck" $pid

@@ -133,6 +133,7 @@ says err "100 records in a row ended their worker, the last one at in.jsonl:100:
 
 about "a second signal does not wait for what is under way"
 records sleep 1
+rm -f err
 setsid "$copydesk" run p.json in.jsonl -o stopped 2>err &
 pid=$!
 while [ ! -s stopped/.copydesk/journal ]; do sleep 0.1; done
