@@ -75,6 +75,7 @@ if HAVE_CHECK
 UNITS += tests/unit/check_base \
     tests/unit/check_channel \
     tests/unit/check_child \
+    tests/unit/check_decoders \
     tests/unit/check_encoding \
     tests/unit/check_engine \
     tests/unit/check_folder \
@@ -82,13 +83,16 @@ UNITS += tests/unit/check_base \
     tests/unit/check_journal \
     tests/unit/check_json \
     tests/unit/check_members \
+    tests/unit/check_packer \
     tests/unit/check_peers \
     tests/unit/check_record \
     tests/unit/check_reply \
+    tests/unit/check_resync \
     tests/unit/check_search \
-    tests/unit/check_text
+    tests/unit/check_text \
+    tests/unit/check_zstd
 endif
-EXTRA_DIST += tests/unit/unit.h
+EXTRA_DIST += tests/unit/made_members.h tests/unit/unit.h
 LDADD = core/libcore.la $(CHECK_LIBS) $(CORE_LIBS) $(NO_PREOPEN)
 
 # Plugins that only tests load.
