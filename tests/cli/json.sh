@@ -239,7 +239,7 @@ done
 about "items: a long one is found again by replay"
 python3 - >long.json <<'P'
 import json
-print(json.dumps({"data": {"articles": [{"id": "a", "text": "It rained."}, {"id": "b", "text": "It rained. " * 300}, {"id": "c", "text": "c"}]}}, indent=1))
+print(json.dumps({"data": {"articles": [{"id": "a", "text": "It rained."}, {"id": "b", "text": "It rained. " * 300}, {"id": "c", "text": "c"}]}}))
 P
 items data.articles >whole.json
 sed 's/"outputs"/"limits": {"record_bytes": 1024}, &/' whole.json >short.json
