@@ -36,7 +36,12 @@ export LD_LIBRARY_PATH
 processes() {
     command="records $*"
     status=0
-    (unset COPYDESK_PLUGIN_PATH && ./records "$@" >out 2>err 3>second </dev/null) || status=$?
+    (
+        unset COPYDESK_PLUGIN_PATH
+        # Counters of the program and of the library in one file do not merge, and say so in err.
+        [ -z "$counted" ] || export LLVM_PROFILE_FILE="$scratch/records.profraw"
+        exec ./records "$@" >out 2>err 3>second </dev/null
+    ) || status=$?
 }
 
 about "its name, and no symbols but those of the header"
