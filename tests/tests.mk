@@ -134,6 +134,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/cli/pipeline_schema.sh \
     tests/cli/plugin_dirs.sh \
     tests/cli/plugins_page.sh \
+    tests/cli/places.sh \
     tests/cli/postgres.sh \
     tests/cli/process.sh \
     tests/cli/progress.sh \

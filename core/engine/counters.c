@@ -237,6 +237,7 @@ counters_line(const struct counters *counters)
     for (i = 0; i < REJECT_CODES; i++) {
         if (counters->codes[i] == 0 || i == reject_code("damaged_gzip") ||
             i == reject_code("damaged_zstd") ||
+            i == reject_code("damaged_input") ||
             /* those are damages, not records */
             i == reject_code("input_changed"))
             continue;

@@ -97,7 +97,9 @@ reject_line(struct buf *out, const struct reject *reject)
     if (reject->line > 0)
         buf_addf(out, ",\"line\":%ju,\"offset\":%ju", (uintmax_t)reject->line,
             (uintmax_t)reject->offset);
-    else
+    if (reject->entry != NULL)
+        buf_addf(out, ",\"member\":%ju", (uintmax_t)reject->member);
+    if (reject->line == 0)
         buf_addf(out, ",\"member\":%ju,\"compressed_offset\":%ju",
             (uintmax_t)reject->member, (uintmax_t)reject->offset);
     add_escaped(out, "reader", reject->reader);
@@ -107,7 +109,7 @@ reject_line(struct buf *out, const struct reject *reject)
     add_escaped(out, "output", reject->output);
     add_escaped(out, "code", reject->code);
     add_escaped(out, "reason", reject->reason);
-    if (reject->line > 0 || reject->n > 0)
+    if ((reject->line > 0 && reject->entry == NULL) || reject->n > 0)
         add_record(out, reject);
     buf_adds(out, "}\n");
 }
@@ -117,7 +119,15 @@ static void
 describe_reject(struct buf *line, const struct reject *reject)
 {
     buf_addf(line, "%s:", reject->input);
-    if (reject->line > 0)
+    if (reject->entry != NULL)
+        buf_addf(line, " %s %ju at byte %ju", reject->entry,
+            (uintmax_t)reject->line, (uintmax_t)reject->offset);
+    if (reject->entry != NULL && reject->member > 0)
+        buf_addf(line, " of what is unpacked, in member %ju",
+            (uintmax_t)reject->member);
+    if (reject->entry != NULL)
+        buf_adds(line, ": ");
+    else if (reject->line > 0)
         buf_addf(line, "%ju: ", (uintmax_t)reject->line);
     else
         buf_addf(line, " member %ju at byte %ju: ", (uintmax_t)reject->member,
@@ -161,8 +171,10 @@ reject_log(struct buf *out, const struct reject *reject)
         if (texts[i].text != NULL)
             build_set(object, texts[i].key, build_text(texts[i].text));
     }
-    set_reject_number(object, reject->line > 0 ? "line" : "member",
-        reject->line > 0 ? reject->line : reject->member);
+    if (reject->line > 0)
+        set_reject_number(object, "line", reject->line);
+    if (reject->line == 0 || reject->entry != NULL)
+        set_reject_number(object, "member", reject->member);
     set_reject_number(object, reject->line > 0 ? "offset" : "compressed_offset",
         reject->offset);
     describe_reject(&line, reject);

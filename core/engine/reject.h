@@ -10,8 +10,9 @@
  * length and `crc32` its CRC-32.  Where a plugin reads the input, `reader`
  * names it, and `below` is the end of the input's name that it is told
  * (cd_host), if that is not all of it.  Of a row of a table `first_row` is the
- * table's first row, if that is UTF-8.  Damage to a gzip file has `member` and
- * `compressed_offset` in place of `line` and `offset`.
+ * table's first row, if that is UTF-8.  Damage to a packed file has `member`
+ * and `compressed_offset` in place of `line` and `offset`; where entries cannot
+ * be separated (damaged_input), `member` comes behind `line` and `offset`.
  */
 #ifndef ENGINE_REJECT_H
 #define ENGINE_REJECT_H
@@ -25,9 +26,11 @@
 
 struct reject {
     const char *input, *reader, *below; /* the last two may be NULL */
-    uint64_t line;                      /* from 1; 0: damage to a gzip file */
-    uint64_t offset; /* of the line, decoded; or of the member, compressed */
-    uint64_t member; /* number of the damaged member */
+    uint64_t line;                      /* from 1; 0: damage to a packed file */
+    uint64_t offset;   /* of the line, decoded; or of the member, compressed */
+    uint64_t member;   /* number of the damaged member; 0: not packed */
+    const char *entry; /* where entries cannot be separated: what one is called;
+                          otherwise NULL */
     /* each NULL where it is not to blame */
     const char *stage, *plugin, *output;
     const char *code, *reason;

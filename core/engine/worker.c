@@ -9,6 +9,7 @@
 #include "engine/commands.h"
 #include "engine/reject.h"
 #include "engine/reply.h"
+#include "io/frame.h"
 
 struct worker {
     struct chain *chain;
@@ -133,7 +134,10 @@ reject_damage(struct worker *worker, const struct worker_batch *batch,
     char *reason = mem_dup(batch->notes + ref->note_at, ref->note_length);
 
     reject.member = ref->size;
-    if (ref->line == 0) {
+    if (ref->code == BATCH_DAMAGED_INPUT)
+        reject.entry = frame_entry(
+            worker->chain->plan->inputs.v[ref->input].kind.frame.kind);
+    if (ref->code != BATCH_CHANGED || ref->line == 0) {
         reject.size = ref->length;
     } else { /* of a changed file: its bytes are not there, only their CRC-32 */
         reject.record = NULL;

@@ -40,10 +40,14 @@ enum batch_damage {
 /* One entry of a batch, in input order. */
 struct batch_ref {
     uint64_t line;   /* number in its input, from 1; 0 for damage, but for
-                        a line of a changed file that cannot be replayed */
-    uint64_t offset; /* decoded bytes before the line; compressed bytes
-                        before the member, for damage */
-    uint64_t size;   /* bytes of the line; number of the member, for damage */
+                        BATCH_DAMAGED_INPUT, which is of this entry or in front
+                        of it, and for a line of a changed file that cannot be
+                        replayed */
+    uint64_t offset; /* decoded bytes before the line, or before what
+                        BATCH_DAMAGED_INPUT is about; compressed bytes before
+                        the member, for other damage */
+    uint64_t size;   /* bytes of the line; number of the member, for damage; 0:
+                        not packed */
     uint32_t input;  /* index of the input */
     uint32_t kind;   /* enum batch_kind */
     uint32_t code;   /* of a verdict: index of a reject code; of damage:

@@ -27,11 +27,14 @@ core_libcore_la_SOURCES += \
     core/io/packer.c core/io/packer.h \
     core/io/paths.c core/io/paths.h \
     core/io/records.c core/io/records.h \
+    core/io/records_damage.c core/io/records_damage.h \
+    core/io/records_state.h \
     core/io/rejected.c core/io/rejected.h \
     core/io/replay.c core/io/replay.h \
     core/io/resync.c core/io/resync.h \
     core/io/sniff.c core/io/sniff.h \
     core/io/start.c core/io/start.h \
+    core/io/starts.c core/io/starts.h \
     core/io/tree.c core/io/tree.h \
     core/io/unpacker.c core/io/unpacker.h \
     core/io/window.c core/io/window.h

@@ -2,43 +2,14 @@
 #include "io/records.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "io/chunk.h"
 #include "io/digest.h"
-#include "io/feed.h"
-#include "io/first_row.h"
-#include "io/frame.h"
+#include "io/records_damage.h"
+#include "io/records_state.h"
 #include "io/replay.h"
-
-struct records {
-    struct replay *replay; /* reads rejects instead of inputs, or NULL */
-    struct feed feed;
-    struct frame frame; /* framing of the current input */
-    uint64_t record_bytes, limit, framed, batches;
-
-    struct chunk chunk; /* decoded bytes to be framed */
-    bool held; /* `event` has come, and is handled when the bytes are used */
-    enum feed_event event;
-    uint64_t offset;      /* decoded bytes of the input in front of them */
-    uint64_t damages;     /* reported of the input */
-    uint64_t member;      /* the member that the chunk belongs to ... */
-    uint64_t member_line; /* ... and the line in which it begins */
-
-    /* The entry (mostly a line) that has begun and not ended.  Its bytes are at
-     * the end of the batch, or between batches in `carry`. */
-    uint64_t line;        /* its number */
-    uint64_t line_offset; /* decoded bytes in front of it */
-    uint64_t line_size;   /* bytes of it seen so far */
-    size_t line_at;       /* where they begin in the batch */
-    bool blank;           /* only white space so far */
-    uint32_t line_crc; /* CRC-32 of what was seen of a line that is too large */
-    struct buf carry;
-    struct first_row first; /* see frame_has_first */
-};
 
 struct records *
 records_new(const struct paths *inputs, uint64_t record_bytes, uint64_t limit)
@@ -70,6 +41,7 @@ records_free(struct records *records)
     buf_free(&records->carry);
     first_row_free(&records->first);
     chunk_free(&records->chunk);
+    starts_free(&records->starts);
     free(records);
 }
 
@@ -86,17 +58,6 @@ records_framed(const struct records *records)
 {
     return records->replay != NULL ? replay_framed(records->replay)
                                    : records->framed;
-}
-
-/* Begin an entry whose bytes will be at `at` in the batch. */
-static void
-begin_line(struct records *records, size_t at)
-{
-    records->line++;
-    records->line_offset = records->offset;
-    records->line_size = 0;
-    records->line_at = at;
-    records->blank = records->frame.spec.kind == FRAME_LINES;
 }
 
 /* ---- entries of the batch ----------------------------------------------- */
@@ -148,7 +109,7 @@ end_line(struct records *records, struct batch *batch)
             first_row_put(&records->first, batch, ref);
         records->framed++;
     }
-    begin_line(records, batch->bytes.n);
+    records_begin_line(records, batch->bytes.n);
 }
 
 /* The head of what follows has ended: keep it.  One too large left no bytes. */
@@ -159,60 +120,7 @@ end_head(struct records *records, struct batch *batch)
         batch->bytes.n - records->line_at);
     batch->bytes.n = records->line_at;
     records->line--;
-    begin_line(records, batch->bytes.n);
-}
-
-static struct batch_ref *
-add_note(struct records *records, struct batch *batch, enum batch_damage kind,
-    const char *text)
-{
-    struct batch_ref *ref =
-        batch_add(batch, BATCH_DAMAGE, records->feed.input, records->line_at);
-
-    ref->code = kind;
-    ref->offset = decoding_consumed(records->feed.decoding);
-    batch_note(batch, ref, text);
-    return ref;
-}
-
-/* The bytes of the current entry so far belong to the damage. */
-static void
-give_up(
-    struct records *records, const struct batch *batch, struct batch_ref *ref)
-{
-    ref->length = (uint32_t)(batch->bytes.n - records->line_at);
-    begin_line(records, batch->bytes.n);
-}
-
-/* Report damage of a member.  It is between entries or, if there is no gap,
- * within the current one, whose bytes then stay at the end of the batch. */
-static void
-add_damage(struct records *records, struct batch *batch)
-{
-    const struct members_damage *damage = feed_damage(&records->feed);
-    const bool whole = records->frame.spec.kind == FRAME_FILE;
-    bool begun = records->line_size > 0;
-    char text[BATCH_NOTE];
-    struct batch_ref *ref;
-
-    if (damage->given && damage->member == records->member && !whole)
-        snprintf(text, sizeof(text), "%s; %s %ju to %ju came from it",
-            damage->text,
-            records->frame.spec.kind == FRAME_LINES ? "lines" : "entries",
-            (uintmax_t)records->member_line,
-            (uintmax_t)(begun ? records->line : records->line - 1));
-    else
-        snprintf(text, sizeof(text), "%s", damage->text);
-    ref = add_note(records, batch, damage->codec->damage, text);
-    ref->offset = damage->offset;
-    ref->size = damage->member;
-    if (damage->gap ||
-        whole) { /* a part of a file is none, nor is a spoiled one */
-        frame_gap(&records->frame);
-        records->first.seen = true;
-    }
-    if ((damage->gap || whole) && begun)
-        give_up(records, batch, ref);
+    records_begin_line(records, batch->bytes.n);
 }
 
 /* ---- entries ------------------------------------------------------------ */
@@ -236,20 +144,6 @@ add_bytes(
     batch->bytes.n = records->line_at;
 }
 
-/* Report what the framing found: about the entry that ends here, or about what
- * was skipped. */
-static void
-say_found(struct records *records, struct batch *batch, bool ends)
-{
-    char *note = frame_note(&records->frame);
-    struct batch_ref *ref = add_note(records, batch, BATCH_DAMAGED_INPUT, note);
-
-    records->damages++;
-    if (ends)
-        give_up(records, batch, ref);
-    free(note);
-}
-
 /* Use the decoded bytes up to the end of an entry, or all. */
 static void
 take_entry(struct records *records, struct batch *batch)
@@ -266,7 +160,7 @@ take_entry(struct records *records, struct batch *batch)
     records->offset += cut.used;
     chunk->hungry = cut.used == 0 && !cut.ends && !cut.note;
     if (cut.note)
-        say_found(records, batch, cut.ends);
+        records_damage_found(records, batch, cut.ends);
     else if (cut.head)
         end_head(records, batch);
     else if (cut.ends)
@@ -288,23 +182,34 @@ begin_input(struct records *records, size_t at)
 {
     records->offset = records->line = records->damages = records->member =
         records->member_line = 0;
+    records->starts.n = 0;
     begin_frame(records);
     first_row_begin(&records->first);
-    begin_line(records, at);
+    records_begin_line(records, at);
 }
 
 static void
 end_input(struct records *records, struct batch *batch)
 {
-    char *note;
-
     if (frame_head(&records->frame))
         end_head(records, batch);
     else if (records->line_size > 0 || frame_whole(&records->frame))
         end_line(records, batch);
-    if ((note = frame_end(&records->frame)) != NULL)
-        add_note(records, batch, BATCH_DAMAGED_INPUT, note);
-    free(note);
+    records_damage_end(records, batch);
+}
+
+/* A member begins with the bytes that are about to be added. */
+static void
+begin_member(struct records *records)
+{
+    const struct chunk *chunk = &records->chunk;
+    const uint64_t passed = records->offset - records->frame.passed;
+
+    records->member = decoding_member(records->feed.decoding);
+    records->member_line = records->line;
+    starts_add(&records->starts, records->offset + (chunk->to - chunk->from),
+        records->member,
+        records->line_offset < passed ? records->line_offset : passed);
 }
 
 static void
@@ -315,10 +220,8 @@ take_bytes(struct records *records)
         begin_frame(records);
         records->blank = records->frame.spec.kind == FRAME_LINES;
     }
-    if (decoding_member(records->feed.decoding) != records->member) {
-        records->member = decoding_member(records->feed.decoding);
-        records->member_line = records->line;
-    }
+    if (decoding_member(records->feed.decoding) != records->member)
+        begin_member(records);
     chunk_add(&records->chunk, records->feed.p, records->feed.n);
 }
 
@@ -363,11 +266,10 @@ more(struct records *records, struct batch *batch, struct cd_err *e)
         take_bytes(records);
         break;
     case FEED_DAMAGE:
-        records->damages++;
-        add_damage(records, batch);
+        records_damage_member(records, batch);
         break;
     case FEED_CHANGED:
-        add_note(records, batch, BATCH_CHANGED, records->feed.note);
+        records_damage_changed(records, batch);
         break;
     case FEED_ENDED:
         end_input(records, batch);
@@ -465,7 +367,7 @@ records_resume(struct records *records, const struct batch_end *from,
     records->member = from->member;
     records->member_line = from->member_line;
     records->line = from->line - 1;
-    begin_line(records, 0);
+    records_begin_line(records, 0);
     return 0;
 }
 

@@ -139,7 +139,8 @@ check_record(struct rejected *rejected, const json_t *value, struct cd_err *e)
     return 0;
 }
 
-/* Damage has a place in the packed file, and no record of its own. */
+/* Damage has a place in the packed file, or among the entries, and no record of
+ * its own. */
 static int
 check_damage(struct rejected *rejected, const json_t *value, struct cd_err *e)
 {
@@ -152,8 +153,12 @@ check_damage(struct rejected *rejected, const json_t *value, struct cd_err *e)
         strcmp(code, "input_changed") != 0 &&
         strcmp(code, "damaged_input") != 0)
         return err_set(e, "it has no \"line\"");
-    return get_number(value, "member", 0, &n, e) ||
-                   get_number(value, "compressed_offset", 0, &n, e)
+    if (get_number(value, "member", 0, &n, e))
+        return -1;
+    if (json_object_get(value, "line") == NULL)
+        return get_number(value, "compressed_offset", 0, &n, e);
+    return get_number(value, "line", 1, &n, e) ||
+                   get_number(value, "offset", 0, &n, e)
                ? -1
                : 0;
 }
@@ -178,7 +183,9 @@ rejected_read(
     rejected->below = json_string_value(json_object_get(value, "below"));
     if (rejected->below != NULL && !ends_with(rejected->input, rejected->below))
         return err_set(e, "\"below\" must be the end of \"input\"");
-    if (json_object_get(value, "line") == NULL)
+    if (json_object_get(value, "line") == NULL ||
+        strcmp(json_string_value(json_object_get(value, "code")),
+            "damaged_input") == 0)
         return check_damage(rejected, value, e);
     if (get_number(value, "line", 1, &rejected->line, e) ||
         get_number(value, "offset", 0, &rejected->offset, e))
