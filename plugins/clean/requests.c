@@ -160,6 +160,8 @@ asks(const struct lexicon *l, const char *s, size_t n, bool below)
     /* Marks and bars before it. */
     while (n > 0 && (len = mark_before(s, n)) > 0)
         s += len, n -= len;
+    if (n == 0)
+        return 0;
     cue = lexicon_cue(l, LEXICON_FOOTER, s, n, &len);
     /* "AI summary" is a label, "AI summary tools" is none. */
     if (cue == CUE_BOX_HEAD && !whole(s, n, len))
