@@ -4,9 +4,7 @@
 #include <fenv.h>
 #include <float.h>
 #include <locale.h>
-#include <math.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 /* glibc has this one ready made: it takes no memory and cannot fail. */
@@ -66,15 +64,8 @@ number_write(char text[NUMBER_ROOM], double value)
     locale_t locale = uselocale(c_locale());
     fenv_t before;
     bool changed = calculate_as_usual(&before);
-    int digits;
 
-    /* 15 digits always survive, 17 always suffice (IEEE 754 binary64);
-     * subnormal numbers need fewer. */
-    for (digits = fabs(value) < DBL_MIN ? 1 : 15; digits <= 17; digits++) {
-        snprintf(text, NUMBER_ROOM, "%.*g", digits, value);
-        if (strtod(text, NULL) == value)
-            break;
-    }
+    cd_real_text(text, value);
     if (changed)
         fesetenv(&before);
     uselocale(locale);

@@ -6,7 +6,11 @@
 #ifndef JSON_NUMBER_H
 #define JSON_NUMBER_H
 
-#define NUMBER_ROOM 40 /* bytes of the longest text, with its NUL */
+#include <copydesk/record.h>
+
+#define NUMBER_ROOM \
+    CD_SCALAR_ROOM /* bytes of the longest text, with its NUL \
+                    */
 
 /* Give the calling thread the C locale permanently: setlocale() no longer
  * affects it, nor the processes it forks. */
@@ -14,8 +18,7 @@ void number_locale(void);
 
 /* strtod() of the C locale. */
 double number_read(const char *text, char **end);
-/* Write the shortest text that reads back as the same value, which must be
- * finite. */
+/* cd_real_text(), whatever the locale and the way to round. */
 void number_write(char text[NUMBER_ROOM], double value);
 
 #endif

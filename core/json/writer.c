@@ -75,8 +75,6 @@ writer_real(struct buf *out, double value)
 
     number_write(text, value);
     buf_adds(out, text);
-    if (strpbrk(text, ".e") == NULL)
-        buf_adds(out, ".0");
 }
 
 static void

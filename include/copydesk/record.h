@@ -10,6 +10,9 @@
 #define COPYDESK_RECORD_H
 
 #include <copydesk/plugin.h>
+#include <float.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #ifdef __cplusplus
@@ -91,6 +94,58 @@ cd_trace(const struct cd_host *h, json_t *rec, const char *stage,
             list, json_pack("{s:s,s:s%}", "rule", rule, "text", s, n)))
         return (h->fail)(h, "cannot append to \"trace\"");
     return 0;
+}
+
+/* ---- numbers as text ------------------------------------------------------
+ */
+
+#define CD_SCALAR_ROOM 40 /* bytes of the longest text, with its NUL */
+
+/* Write the shortest decimal that reads back as the same value, which must be
+ * finite, with a point or an exponent: "0.1", "0.30000000000000004", "2.0",
+ * "1e+300"; with a point also where the locale has another sign.  Returns its
+ * length.  15 digits always survive, 17 always suffice (IEEE 754 binary64);
+ * subnormal numbers need fewer. */
+static inline size_t
+cd_real_text(char text[CD_SCALAR_ROOM], double value)
+{
+    int digits = value < DBL_MIN && value > -DBL_MIN ? 1 : 15;
+    char *from, *to = text;
+
+    for (; digits <= 17; digits++) {
+        snprintf(text, CD_SCALAR_ROOM, "%.*g", digits, value);
+        if (!(strtod(text, NULL) < value) && !(strtod(text, NULL) > value))
+            break;
+    }
+    for (from = text; *from != '\0'; from++) {
+        if (strchr("0123456789+-e", *from) != NULL)
+            *to++ = *from;
+        else if (to == text || to[-1] != '.')
+            *to++ = '.'; /* the sign may have several bytes */
+    }
+    *to = '\0';
+    if (strpbrk(text, ".e") != NULL)
+        return (size_t)(to - text);
+    memcpy(to, ".0", 3);
+    return (size_t)(to - text) + 2;
+}
+
+/* Write a number, true, false or null as JSON has it, and as the record's own
+ * JSON has it.  Returns its length; 0 for a string, an array, an object. */
+static inline size_t
+cd_scalar_text(char text[CD_SCALAR_ROOM], const json_t *v)
+{
+    if (json_is_real(v))
+        return cd_real_text(text, json_real_value(v));
+    if (json_is_integer(v))
+        return (size_t)snprintf(text, CD_SCALAR_ROOM, "%" JSON_INTEGER_FORMAT,
+            json_integer_value(v));
+    text[0] = '\0';
+    if (json_is_boolean(v))
+        strcpy(text, json_is_true(v) ? "true" : "false");
+    else if (json_is_null(v))
+        strcpy(text, "null");
+    return strlen(text);
 }
 
 /* ---- paths ---------------------------------------------------------------

@@ -6,7 +6,11 @@
  *
  * A path of record.h stands between braces; "{{" and "}}" are braces.  Behind
  * a colon, a form for ISO 8601 dates: %Y %m %d %H %M; a colon of a name is
- * written "\:".  Static inline over jansson's public API, as record.h is.
+ * written "\:".  With a form, a value that is no date of the calendar, written
+ * with dashes ("2024-02-30" is none), counts as missing; so does a date that
+ * has not all that the form asks for.
+ *
+ * Static inline over jansson's public API, as record.h is.
  */
 #ifndef COPYDESK_TEMPLATE_H
 #define COPYDESK_TEMPLATE_H
@@ -120,47 +124,117 @@ struct cd_template_to {
     int rc;
 };
 
-/* The two or four digits that a letter of a form stands for, at their place in
- * an ISO date of n bytes; NULL if it has none. */
-static inline const char *
-cd_template_digits_(char letter, const char *iso, size_t n, size_t *size)
+/* The number of n digits at *s, which is moved behind them; -1 for others. */
+static inline int
+cd_template_digits_(const char **s, const char *end, int n)
 {
-    static const char letters[] = "YmdHM", before[] = " --T:";
-    static const size_t places[] = { 0, 5, 8, 11, 14 };
-    size_t k = (size_t)(strchr(letters, letter) - letters), i;
-    const char *p = iso + places[k];
+    int value = 0;
 
-    *size = k == 0 ? 4 : 2;
-    if (n < places[k] + *size ||
-        (k > 0 && p[-1] != before[k] && !(k == 3 && p[-1] == ' ')))
-        return NULL;
-    for (i = 0; i < *size; i++) {
-        if (p[i] < '0' || p[i] > '9')
-            return NULL;
+    for (; n > 0; n--, (*s)++) {
+        if (*s == end || **s < '0' || **s > '9')
+            return -1;
+        value = value * 10 + (**s - '0');
     }
-    return p;
+    return value;
+}
+
+static inline bool
+cd_template_take_(const char **s, const char *end, const char *any)
+{
+    if (*s == end || **s == '\0' || strchr(any, **s) == NULL)
+        return false;
+    (*s)++;
+    return true;
+}
+
+/* What may stand behind the minutes: seconds with a fraction, a zone. */
+static inline bool
+cd_template_rest_(const char *s, const char *end)
+{
+    int value;
+
+    if (cd_template_take_(&s, end, ":")) {
+        value = cd_template_digits_(&s, end, 2);
+        if (value < 0 || value > 60)
+            return false;
+        if (cd_template_take_(&s, end, ".,")) {
+            if (cd_template_digits_(&s, end, 1) < 0)
+                return false;
+            while (cd_template_digits_(&s, end, 1) >= 0)
+                continue;
+        }
+    }
+    cd_template_take_(&s, end, " ");
+    if (cd_template_take_(&s, end, "Zz") || !cd_template_take_(&s, end, "+-"))
+        return s == end;
+    value = cd_template_digits_(&s, end, 2);
+    if (value >= 0 && value <= 23 && s < end) {
+        cd_template_take_(&s, end, ":");
+        value = cd_template_digits_(&s, end, 2);
+    }
+    return value >= 0 && value <= 59 && s == end;
+}
+
+static inline int
+cd_template_month_days_(int year, int month)
+{
+    static const signed char days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31,
+        30, 31 };
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+    return days[month - 1] + (month == 2 && leap);
+}
+
+/* The parts of an ISO 8601 date with dashes in the order of the letters
+ * "YmdHM": how many there are, 0 where it is no such date. */
+static inline size_t
+cd_template_read_date_(const char *s, size_t n, int parts[5])
+{
+    static const char *const before[] = { "", "-", "-", "Tt ", ":" };
+    static const int most[] = { 9999, 12, 31, 24, 59 };
+    const char *end = s + n;
+    size_t i;
+
+    for (i = 0; i < 5 && s < end; i++) {
+        if (i > 0 && !cd_template_take_(&s, end, before[i]))
+            return 0;
+        parts[i] = cd_template_digits_(&s, end, i == 0 ? 4 : 2);
+        if (parts[i] < (i < 3 ? 1 : 0) || parts[i] > most[i])
+            return 0;
+    }
+    if (i > 2 && parts[2] > cd_template_month_days_(parts[0], parts[1]))
+        return 0;
+    if (i > 4 && (parts[3] > 23 && parts[4] > 0))
+        return 0;
+    return s == end || (i == 5 && cd_template_rest_(s, end)) ? i : 0;
 }
 
 static inline int
 cd_template_date_(struct cd_template_to *to, const char *iso, size_t n)
 {
+    static const char letters[] = "YmdHM";
     const struct cd_template_part *part = to->part;
-    size_t i, size;
-    int rc = 0;
+    int parts[5], rc = 0;
+    size_t i, k, count = cd_template_read_date_(iso, n, parts);
+    char digits[16];
 
     for (i = 0; i < part->form_n; i++) {
         if (part->form[i] == '%' &&
-            cd_template_digits_(part->form[++i], iso, n, &size) == NULL)
+            (size_t)(strchr(letters, part->form[++i]) - letters) >= count)
             return 0;
     }
     to->any = true;
     for (i = 0; i < part->form_n && rc == 0; i++) {
         const char *p = part->form + i;
+        int size = 1;
 
-        size = 1;
-        if (*p == '%')
-            p = cd_template_digits_(part->form[++i], iso, n, &size);
-        rc = to->put(to->ctx, p, size);
+        if (*p == '%') {
+            k = (size_t)(strchr(letters, part->form[++i]) - letters);
+            size = snprintf(
+                digits, sizeof(digits), k == 0 ? "%04d" : "%02d", parts[k]);
+            p = digits;
+        }
+        rc = to->put(to->ctx, p, (size_t)size);
     }
     return rc;
 }
@@ -169,10 +243,9 @@ static inline int
 cd_template_value_(void *ctx, const json_t *v)
 {
     struct cd_template_to *to = (struct cd_template_to *)ctx;
-    char number[64];
-    size_t i;
-    const char *s = number;
-    size_t n;
+    char scalar[CD_SCALAR_ROOM];
+    const char *s = scalar;
+    size_t i, n;
 
     for (i = 0; i < json_array_size(v) && to->rc == 0; i++)
         cd_template_value_(to, json_array_get(v, i));
@@ -190,8 +263,7 @@ cd_template_value_(void *ctx, const json_t *v)
         if (n == 0)
             return 0;
     } else {
-        n = json_dumpb(v, number, sizeof(number),
-            JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
+        n = cd_scalar_text(scalar, v);
     }
     if (to->any)
         to->rc = to->put(to->ctx, ", ", 2);

@@ -177,7 +177,8 @@ static int
 add_value(void *ctx, const json_t *v)
 {
     struct cell *c = ctx;
-    size_t i;
+    char text[CD_SCALAR_ROOM];
+    size_t i, n;
 
     if (json_is_array(v)) {
         for (i = 0; i < json_array_size(v); i++) {
@@ -192,6 +193,8 @@ add_value(void *ctx, const json_t *v)
         add(c, "'", 1);
     if (json_is_string(v))
         add(c, json_string_value(v), json_string_length(v));
+    else if ((n = cd_scalar_text(text, v)) > 0)
+        add(c, text, n);
     else
         json_dump_callback(v, add_dump, c, JSON_COMPACT | JSON_ENCODE_ANY);
     return 0;

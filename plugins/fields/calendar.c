@@ -44,10 +44,35 @@ bare(const char *s, size_t n, struct date *d)
     return true;
 }
 
-/* What may stand behind a time that has no zone yet: a fraction, which goes,
- * " +0100", and a comment in parentheses as mail has it. */
+/* "(CEST)", as mail has it, "[Europe/Berlin]" (RFC 9557): behind a zone a
+ * comment, else the zone; how many bytes it is, 0 where it is neither. */
 static size_t
-rest_of_time(const char *s, size_t n, struct date *d)
+bracketed(const struct date_words *w, const char *s, size_t n, struct date *d)
+{
+    char time[64] = "00:00 ";
+    struct date of_zone;
+    size_t at = strlen(time);
+
+    if (n < 3 || s[n - 1] != (s[0] == '(' ? ')' : ']'))
+        return 0;
+    if (d->zoned)
+        return n;
+    if (n - 2 >= sizeof(time) - at)
+        return 0;
+    memcpy(time + at, s + 1, n - 2);
+    date_clear(&of_zone);
+    if (date_time_at(w, time, at + n - 2, &of_zone) != at + n - 2)
+        return 0;
+    d->zoned = of_zone.zoned;
+    d->offset = of_zone.offset;
+    return n;
+}
+
+/* What may stand behind a time that has no zone yet: a fraction, which goes,
+ * " +0100", and something in brackets. */
+static size_t
+rest_of_time(
+    const struct date_words *w, const char *s, size_t n, struct date *d)
 {
     size_t i = 0, colon;
     int hours, minutes;
@@ -75,7 +100,9 @@ rest_of_time(const char *s, size_t n, struct date *d)
     }
     while (i < n && s[i] == ' ')
         i++;
-    return i < n && s[i] == '(' && s[n - 1] == ')' ? n : i;
+    if (i < n && (s[i] == '(' || s[i] == '['))
+        i += bracketed(w, s + i, n - i, d);
+    return i;
 }
 
 /* The date, then the time if there is one; how many bytes they are. */
@@ -94,7 +121,7 @@ date_then_time(const struct date_words *w, enum date_order order, const char *s,
     if (len == 0)
         return i;
     i += space + len;
-    return i + rest_of_time(s + i, n - i, d);
+    return i + rest_of_time(w, s + i, n - i, d);
 }
 
 static size_t

@@ -130,17 +130,17 @@ slug(const struct compute_with *w, const json_t *v)
 }
 
 const struct compute_function compute_functions[] = {
-    { "words", "its words", words, false },
-    { "characters", "its code points", characters, false },
-    { "year", "the year of a date", year, false },
-    { "month", "its month, 1 to 12", month, false },
-    { "weekday", "its day of the week, Monday is 1", weekday, false },
-    { "host", "the host of a URL", host, false },
-    { "first", "the first element of a list", first, false },
-    { "length", "how many elements a list has", length, false },
-    { "lower", "in lower case", lower, false },
-    { "slug", "letters and digits with hyphens between", slug, false },
-    { "sha256", "SHA-256 of one or several", NULL, true },
+    { "words", "its words", words, false, false },
+    { "characters", "its code points", characters, false, false },
+    { "year", "the year of a date", year, false, false },
+    { "month", "its month, 1 to 12", month, false, false },
+    { "weekday", "its day of the week, Monday is 1", weekday, false, false },
+    { "host", "the host of a URL", host, false, false },
+    { "first", "the first element of a list", first, true, false },
+    { "length", "how many elements a list has", length, false, false },
+    { "lower", "in lower case", lower, false, false },
+    { "slug", "letters and digits with hyphens between", slug, false, false },
+    { "sha256", "SHA-256 of one or several", NULL, true, true },
 };
 const size_t compute_count =
     sizeof(compute_functions) / sizeof(compute_functions[0]);
@@ -163,13 +163,18 @@ static int
 add(void *ctx, const json_t *v)
 {
     struct sum *s = ctx;
-    char *json;
+    char *json, text[CD_SCALAR_ROOM];
+    size_t n = cd_scalar_text(text, v);
 
     if (s->values++ > 0)
         sha256_update(&s->state, 1, (const uint8_t *)"");
     if (json_is_string(v)) {
         sha256_update(&s->state, json_string_length(v),
             (const uint8_t *)json_string_value(v));
+        return 0;
+    }
+    if (n > 0) {
+        sha256_update(&s->state, n, (const uint8_t *)text);
         return 0;
     }
     json = json_dumps(v, JSON_ENCODE_ANY | JSON_COMPACT);

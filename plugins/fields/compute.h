@@ -21,7 +21,8 @@ struct compute_function {
     /* A fresh value made of the first value that the path names; NULL where it
      * has none. */
     json_t *(*of)(const struct compute_with *w, const json_t *v);
-    bool many; /* of all values of all paths: `of` is NULL */
+    bool several; /* its path may name several values */
+    bool many;    /* of all values of all paths: `of` is NULL */
 };
 
 extern const struct compute_function compute_functions[];

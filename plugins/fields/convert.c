@@ -2,7 +2,6 @@
 #include "convert.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 const char *const convert_names[CONVERT_TYPES] = { [CONVERT_STRING] = "string",
     [CONVERT_INTEGER] = "integer",
@@ -37,15 +36,13 @@ number(const json_t *v)
 static int
 to_string(const json_t *v, json_t **to)
 {
-    char *text = NULL;
+    char text[CD_SCALAR_ROOM];
+    size_t n;
 
     if (json_is_string(v))
         return 0;
-    if (json_is_array(v) || json_is_object(v))
-        return -1;
-    text = json_dumps(v, JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
-    *to = text != NULL ? json_string(text) : NULL;
-    free(text);
+    n = cd_scalar_text(text, v);
+    *to = n > 0 ? json_stringn(text, n) : NULL;
     return *to != NULL ? 0 : -1;
 }
 

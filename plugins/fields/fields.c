@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* fields - rename, convert, compute, set, keep and drop fields. */
-#include <copydesk/template.h>
+#include <copydesk/record.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -219,54 +219,24 @@ compute_all(const struct cd_host *h, const struct recipe *r, json_t *rec)
             made = compute_sha256(rec, x->from, x->nfrom);
         else if (v != NULL)
             made = x->function->of(&with, v);
+        if (made == NULL)
+            cd_count(h, "not_computed", 1);
         if (make(h, rec, &x->to, made, x->name))
             return -1;
     }
     return 0;
 }
 
-/* A text being put together in scratch memory. */
-struct text {
-    const struct cd_host *h;
-    char *s;
-    size_t n, cap;
-};
-
-static int
-add(void *ctx, const char *s, size_t n)
-{
-    struct text *t = ctx;
-
-    if (n > t->cap - t->n) {
-        size_t cap = 2 * t->cap + n + 256;
-        char *more = t->h->scratch(t->h, cap);
-
-        if (t->n > 0)
-            memcpy(more, t->s, t->n);
-        t->s = more;
-        t->cap = cap;
-    }
-    if (n > 0)
-        memcpy(t->s + t->n, s, n);
-    t->n += n;
-    return 0;
-}
-
+/* Where a template has no value, the field stays as it is. */
 static int
 set_all(const struct cd_host *h, const struct recipe *r, json_t *rec)
 {
     size_t i;
 
     for (i = 0; i < r->nsets; i++) {
-        const struct recipe_set *x = &r->sets[i];
-        struct text t = { .h = h };
-        json_t *v = NULL;
+        json_t *v = setting_make(r->sets[i].value, h, rec);
 
-        if (x->text == NULL)
-            v = json_deep_copy(x->value);
-        else if (cd_template_put(x->text, rec, add, &t) == 0)
-            v = json_stringn(t.n > 0 ? t.s : "", t.n);
-        if (make(h, rec, &x->to, v, x->name))
+        if (v != NULL && make(h, rec, &r->sets[i].to, v, r->sets[i].name))
             return -1;
     }
     return 0;

@@ -9,6 +9,7 @@ plugins_fields_la_SOURCES = \
     plugins/fields/members.c plugins/fields/members.h \
     plugins/fields/picking.c plugins/fields/picking.h \
     plugins/fields/recipe.c plugins/fields/recipe.h \
+    plugins/fields/setting.c plugins/fields/setting.h \
     plugins/fields/slug.c plugins/fields/slug.h
 plugins_fields_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=fields
 plugins_fields_la_LDFLAGS = $(PLUGIN_LDFLAGS)

@@ -187,6 +187,11 @@ read_arguments(
                 e->key, x->function->name);
         if (read_path(e->h, e->option, json_string_value(s), &x->from[i]))
             return -1;
+        if (members_common(&x->from[i]) > 0 && !x->function->several)
+            return cd_fail(e->h,
+                "option \"compute\": \"%s\": \"%s\" takes one value, and "
+                "\"%s\" names several: name one, as with \"[0]\"",
+                e->key, x->function->name, json_string_value(s));
     }
     x->nfrom = n;
     return 0;
@@ -222,19 +227,13 @@ static int
 read_set(const struct entry *e)
 {
     struct recipe_set *x = &e->r->sets[e->r->nsets++];
-    const char *text = json_string_value(e->value), *why;
+    const char *why;
 
     x->name = e->key;
-    x->value = e->value;
-    if (text != NULL && strpbrk(text, "{}") != NULL) {
-        x->text = malloc(sizeof(*x->text));
-        if (x->text == NULL)
-            return cd_fail(e->h, "out of memory");
-        why = cd_template_parse(x->text, text);
-        if (why != NULL)
-            return cd_fail(
-                e->h, "option \"set\": \"%s\": the template %s", e->key, why);
-    }
+    x->value = setting_read(e->value, &why);
+    if (x->value == NULL)
+        return cd_fail(
+            e->h, "option \"set\": \"%s\": the template %s", e->key, why);
     return read_target(e->h, e->option, e->key, &x->to);
 }
 
@@ -363,7 +362,7 @@ recipe_free(struct recipe *r)
     for (i = 0; i < r->ncomputed; i++)
         free(r->computed[i].from);
     for (i = 0; i < r->nsets; i++)
-        free(r->sets[i].text);
+        setting_free(r->sets[i].value);
     if (r->words != NULL)
         date_words_free(r->words);
     free(r->renames);

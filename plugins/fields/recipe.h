@@ -5,11 +5,12 @@
 #ifndef FIELDS_RECIPE_H
 #define FIELDS_RECIPE_H
 
-#include <copydesk/template.h>
+#include <copydesk/record.h>
 
 #include "compute.h"
 #include "convert.h"
 #include "picking.h"
+#include "setting.h"
 
 enum unreadable { UNREADABLE_REJECT, UNREADABLE_NULL, UNREADABLE_KEEP };
 
@@ -35,11 +36,9 @@ struct recipe_computed {
     const struct compute_function *function;
     const char *name;
 };
-/* A constant, or a template. */
 struct recipe_set {
     struct cd_path to;
-    const json_t *value;
-    struct cd_template *text; /* NULL: a constant */
+    struct setting *value;
     const char *name;
 };
 

@@ -99,6 +99,12 @@ mistake 3:69 'stage "fields" cannot start: option "compute": "n": there is no fu
   {"set": {"a": 1}, "compute": {"n":             {          "wrds": "text"}}}}],
  "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
 P
+mistake 1:86 'stage "fields" cannot start: option "compute": "n": "words" takes one value, and "quotes[].text" names several: name one, as with "[0]"' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "fields", "options": {"compute": {"n":{"words":"quotes[].text"}}}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
+mistake 1:73 'stage "fields" cannot start: option "set": "b": the template has a "}" without a "{"' <<'P'
+{"copydesk": 1, "stages": [{"plugin": "fields", "options": {"set": {"b":{"c":["a","}"]}}}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
+P
 mistake 1:82 'stage "fields" cannot start: option "set": "b": the template has a "{" without a "}"' <<'P'
 {"copydesk": 1, "stages": [{"plugin": "fields", "options": {"set": {"a": 1, "b": "{title"}}}], "outputs": [{"plugin": "jsonl", "path": "a.jsonl"}]}
 P
