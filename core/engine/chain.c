@@ -196,10 +196,20 @@ trace_record(struct chain *chain, size_t stage, const json_t *rec)
         chain->trace(chain->trace_ctx, stage, rec);
 }
 
+/* Did the filter refuse the record?  One that ended its command is rejected
+ * whatever "on_error" says, as if it had ended a worker. */
+static bool
+refused(const struct stage *stage)
+{
+    return stage->service.code == NULL;
+}
+
 /* What becomes of a record at which a filter failed, by "on_error". */
 static enum chain_result
 on_error(const struct stage *stage)
 {
+    if (!refused(stage))
+        return CHAIN_REJECTED;
     switch (stage->node->config->on_error) {
     case ON_ERROR_DROP:
         return CHAIN_DROPPED;
@@ -225,7 +235,7 @@ run_filter(
         mem_exhausted();
     note_needs(chain, i + 1, *rec);
     status = stage_process(stage, *rec, &fault->fault);
-    if (status == CD_ERROR && keeps) {
+    if (status == CD_ERROR && keeps && refused(stage)) {
         json_decref(*rec);
         *rec = before;
         return CHAIN_WRITTEN;

@@ -21,6 +21,10 @@
 
 #define END_MS 2000 /* that a command may take to end */
 
+/* A status that waitpid gives of no process: the program ignores SIGCHLD, or
+ * has waited for what is ours (libcopydesk). */
+#define UNKNOWN (-1)
+
 static struct command_box box;
 static void (*lost)(const char *code, const char *why);
 static bool confined;
@@ -120,13 +124,24 @@ hang_up(struct command *c)
     c->says.n = 0;
 }
 
+/* Its number may be another process's by now, where the program does not leave
+ * it to us to wait for it. */
+static void
+end_it(const struct command *c)
+{
+    if (c->ends[COMMAND_SELF] >= 0)
+        syscall(SYS_pidfd_send_signal, c->ends[COMMAND_SELF], SIGKILL, NULL, 0);
+    else
+        kill(c->pid, SIGKILL);
+}
+
 void
 command_stop(struct command *c)
 {
     if (c->pid == 0)
         return;
     if (!confined) { /* else it ends with this process */
-        kill(c->pid, SIGKILL);
+        end_it(c);
         while (waitpid(c->pid, NULL, 0) < 0 && errno == EINTR)
             continue;
     }
@@ -139,21 +154,29 @@ command_broken(struct command *c, const char *code, const char *why)
     if (lost != NULL)
         lost(code, why);
     command_stop(c);
-    return c->service->host.fail(&c->service->host, "%s", why);
+    c->service->host.fail(&c->service->host, "%s", why);
+    c->service->code = code;
+    return -1;
 }
 
 /* Wait a while for its end.  False if it goes on. */
 static bool
-ended(struct command *c, int *status)
+ended(struct command *c, int ms, int *status)
 {
     struct pollfd p = { c->ends[COMMAND_SELF], POLLIN, 0 };
     struct pollfd quiet = { c->ends[COMMAND_SAYS], 0, 0 };
+    pid_t pid;
 
     if (p.fd >= 0)
-        poll(&p, 1, END_MS);
+        poll(&p, 1, ms);
     else
-        poll(&quiet, 1, END_MS); /* until nobody has its other end */
-    return waitpid(c->pid, status, p.fd >= 0 ? WNOHANG : 0) == c->pid;
+        poll(&quiet, 1, ms); /* until nobody has its other end */
+    pid = waitpid(c->pid, status, p.fd >= 0 || ms == 0 ? WNOHANG : 0);
+    if (pid < 0 && errno == ECHILD) {
+        *status = UNKNOWN;
+        return p.fd < 0 || p.revents != 0;
+    }
+    return pid == c->pid;
 }
 
 static void
@@ -161,7 +184,11 @@ describe(const struct command *c, int status, char *text, size_t n)
 {
     size_t used;
 
-    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS)
+    if (status == UNKNOWN)
+        snprintf(text, n,
+            "the command ended, and how is not known: the program ignores "
+            "SIGCHLD, or waits for every process itself");
+    else if (WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS)
         snprintf(text, n,
             "the command made a system call that it may not: it "
             "started a process, signalled one, or opened a "
@@ -177,6 +204,12 @@ describe(const struct command *c, int status, char *text, size_t n)
         snprintf(text + used, n - used, ": %s", c->last);
 }
 
+static bool
+was_signalled(int status, int s)
+{
+    return status != UNKNOWN && WIFSIGNALED(status) && WTERMSIG(status) == s;
+}
+
 int
 command_gone(struct command *c)
 {
@@ -184,17 +217,33 @@ command_gone(struct command *c)
     const char *code = "plugin_error";
     int status;
 
-    if (ended(c, &status)) {
+    c->killed = false;
+    if (ended(c, END_MS, &status)) {
         listen_out(c);
         describe(c, status, why, sizeof(why));
-        code = WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS
-                   ? "plugin_denied"
-                   : "plugin_crash";
+        code = was_signalled(status, SIGSYS) ? "plugin_denied" : "plugin_crash";
         hang_up(c);
-        if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL && lost != NULL)
+        c->killed = was_signalled(status, SIGKILL);
+        if (c->killed && lost != NULL)
             lost(NULL, NULL);
     }
     return command_broken(c, code, why);
+}
+
+void
+command_refresh(struct command *c)
+{
+    char why[400];
+    int status;
+
+    if (c->pid == 0 || lost != NULL || !ended(c, 0, &status))
+        return;
+    listen_out(c);
+    describe(c, status, why, sizeof(why));
+    if (!was_signalled(status, SIGKILL))
+        cd_log(&c->service->host, CD_WARNING,
+            "%s, between two records: it is started anew", why);
+    hang_up(c);
 }
 
 /* Does it wait for something, such as a line to read?  One that could run and
@@ -260,11 +309,11 @@ try_end(struct command *c, struct cd_err *e)
                               "answer");
         p[0].fd = -1;
     }
-    if (!ended(c, &status))
+    if (!ended(c, END_MS, &status))
         return err_set(e, "the command closes its output and does not end");
     describe(c, status, why, sizeof(why));
     hang_up(c);
-    return status == 0 ? 0 : err_set(e, "%s", why);
+    return status == 0 || status == UNKNOWN ? 0 : err_set(e, "%s", why);
 }
 
 int

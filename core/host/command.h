@@ -60,6 +60,7 @@ struct command {
     char **argv, **env;      /* end with NULL */
     char *file, *folder;     /* the program; where it runs */
     pid_t pid;               /* 0: it does not run */
+    bool killed;             /* command_gone found that somebody killed it */
     int ends[COMMAND_ENDS];
     struct buf out, in; /* the line sent, the line that answers */
     struct buf says;    /* a line that has not ended */
@@ -83,8 +84,13 @@ void command_stop(struct command *c);
 /* End it, where this is possible, and free c. */
 void command_free(struct command *c);
 
-/* It cannot go on: what command_lost said, or stop it and set the reason.
- * Returns -1. */
+/* Where nobody set command_lost: if it has ended since it was asked last, it
+ * does not run any more.  A thread of the program that ends takes the commands
+ * with it that it started. */
+void command_refresh(struct command *c);
+
+/* It cannot go on: what command_lost said, or stop it and set code and reason
+ * of its service.  Returns -1. */
 int command_broken(struct command *c, const char *code, const char *why);
 /* The same for one that closed its output: say how it ended. */
 int command_gone(struct command *c);

@@ -9,10 +9,12 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "host/service.h"
 #include "json/reader.h"
 #include "json/writer.h"
 
 #define PIECE ((size_t)64 << 10) /* read at once */
+#define TRIES 3 /* of a record whose command is killed from outside */
 
 static int
 broken(struct command *c, const char *fmt, const char *detail)
@@ -95,22 +97,39 @@ converse(struct command *c)
     return rc;
 }
 
+/* Send the line, to a command that is started if it does not run, and wait for
+ * the answer. */
+static int
+ask(struct command *c)
+{
+    struct cd_err e;
+    uint32_t missing;
+
+    command_refresh(c);
+    if (command_start(c, &missing, &e))
+        return command_broken(c, "plugin_error", e.text);
+    c->in.n = 0;
+    c->killed = false;
+    return converse(c);
+}
+
 json_t *
 exchange(struct command *c, const json_t *value)
 {
     struct reader_error re;
-    struct cd_err e;
-    uint32_t missing;
     json_t *answer;
+    int tries = 0, rc;
 
-    if (command_start(c, &missing, &e)) {
-        command_broken(c, "plugin_error", e.text);
-        return NULL;
-    }
-    c->out.n = c->in.n = 0;
+    c->out.n = 0;
     writer_value(&c->out, value);
     buf_addc(&c->out, '\n');
-    if (converse(c) < 0)
+    /* That somebody killed it is nobody's fault until it happens again. */
+    do {
+        c->service->reason[0] = '\0';
+        c->service->code = NULL;
+        rc = ask(c);
+    } while (rc < 0 && c->killed && ++tries < TRIES);
+    if (rc < 0)
         return NULL;
     answer = reader_parse(c->in.p, c->in.n, NULL, &re);
     if (answer == NULL) {

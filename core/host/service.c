@@ -78,6 +78,7 @@ void
 service_begin(struct service *service)
 {
     service->reason[0] = '\0';
+    service->code = NULL;
     service->said = 0;
 }
 

@@ -30,6 +30,7 @@ struct service {
     struct arena *scratch; /* reset by the chain between records */
     struct texts *texts;   /* of the record, shared by all stages */
     char reason[512];      /* what cd_fail said; "" if it was not called */
+    const char *code;      /* its command failed: a reject code; else NULL */
     struct buf *out;       /* CD_FORMAT: where write goes; NULL: forbidden */
     size_t most;           /* bytes that may be in it */
     bool over;             /* more were to be */

@@ -267,7 +267,9 @@ result(struct stage *stage, const char *call, enum cd_status status,
 
     check_memory(status == CD_ERROR);
     if (status == CD_ERROR || status == CD_BROKEN)
-        set_stage_fault(fault, "plugin_error", "%s", reason_given(stage));
+        set_stage_fault(fault,
+            stage->service.code != NULL ? stage->service.code : "plugin_error",
+            "%s", reason_given(stage));
     else if (status != CD_KEEP && status != CD_DROP)
         set_stage_fault(fault, "plugin_error",
             "%s returned %d, which means nothing", call, (int)status);

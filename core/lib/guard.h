@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * guard - what a call into the library does to the program around it: it waits
- * for other calls, has the C locale, and survives running out of memory.
+ * for other calls, has the C locale, and survives running out of memory.  A
+ * fork in another thread waits for it, so that a child finds no call half done.
  */
 #ifndef LIB_GUARD_H
 #define LIB_GUARD_H

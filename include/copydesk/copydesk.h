@@ -35,8 +35,16 @@
  *
  * Process.  The library prints nothing, does not end the process, and
  * changes no signal handler, locale, environment variable or descriptor of
- * it; nor do the plugins that come with it.  A stage that asks a command
- * (process) starts a child and waits for it alone.
+ * it; nor do the plugins that come with it.
+ *
+ * Commands.  A stage that asks a command (process) starts a child and waits for
+ * it alone.  A record that ends it, that it does not answer for 30 seconds, or
+ * that it answers with nonsense is rejected as in a run; but a second line for
+ * one record is found at the next, which is rejected then.  In a program that
+ * ignores SIGCHLD, or waits for every child itself, nobody knows how a command
+ * ended: the reason says so, and a command that cannot start is not told by
+ * copydesk_open, but costs every record.  When a thread ends, the commands end
+ * that calls in it started; the next record starts them anew.
  *
  * Memory.  Where it runs out, the call fails and the pipeline is of no use any
  * more; what it held is not freed.  That leaves the functions of a plugin by
@@ -46,10 +54,14 @@
  * also those for different pipelines, because plugins know of one thread only:
  * for more processors use more processes.  Threads that share a pipeline use it
  * one at a time: a lock of theirs is around copydesk_process and the questions
- * about what came out.  No thread forks while another is in a call.  libltdl,
- * which opens plugins, is not for several threads either: who uses it beside,
- * waits.  A pipeline belongs to the process that opened it; in a child that was
- * forked it fails.
+ * about what came out.  libltdl, which opens plugins, is not for several
+ * threads either: who uses it beside, waits.
+ *
+ * Forks.  A pipeline belongs to the process that opened it.  A child may open
+ * its own, and close or leave that of its parent, of which all other calls
+ * fail; a fork waits until no other thread is in a call, so that the child may
+ * do this whatever the parent's threads did.  (What waits is the fork of the C
+ * library; vfork and posix_spawn need not.)
  *
  * All strings are UTF-8, end with NUL, and belong to the library.
  */

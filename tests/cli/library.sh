@@ -202,7 +202,7 @@ P
 {"id":"a","text":"one","seen":true}
 {"id":"c","text":"three","seen":true}
 O
-    says err '2: rejected: plugin_error by "process": the command ended with status 3: I go' \
+    says err '2: rejected: plugin_crash by "process": the command ended with status 3: I go' \
         'dies.json: logged by process: p: '
 fi
 

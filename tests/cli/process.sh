@@ -84,7 +84,7 @@ for record in stage:
 P
 run run p.json in.jsonl -o anew.d --isolation none
 exits 3
-says err "5 written, 0 dropped, 1 rejected (plugin_error 1)"
+says err "5 written, 0 dropped, 1 rejected (plugin_crash 1)"
 zcat anew.d/rejects.jsonl.gz >rejects
 says rejects '"line":3' 'the command ended with status 1: enough'
 

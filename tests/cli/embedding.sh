@@ -1,0 +1,104 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# libcopydesk in programs that have threads, fork, or take SIGCHLD for
+# themselves, and what a stage may do there: the same as in a run.
+. "$srcdir/tests/cli/lib.sh"
+unset MAKEFLAGS MFLAGS MAKELEVEL
+[ -f "$abs_top_builddir/libcopydesk.la" ] || { echo "embedding: this build has no libcopydesk"; exit 77; }
+library=$abs_top_builddir/.libs
+command="compile"
+status=0
+$CC -std=gnu11 -Wall -Wextra -Werror -pthread ${sanitized:+-fsanitize=address,undefined} -I"$abs_top_srcdir/include" \
+    "$abs_top_srcdir/tests/lib/embedding.c" -o embedding -L"$library" -lcopydesk >out 2>err || status=$?
+exits 0
+silent err
+LD_LIBRARY_PATH=$library${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+export LD_LIBRARY_PATH
+
+# embedded WHAT PIPELINE RECORD...
+embedded() {
+    command="embedding $*"
+    status=0
+    timeout $((patience * 15)) ./embedding "$@" >out 2>err </dev/null || status=$?
+    exits 0
+    silent err
+}
+
+about "children that are forked beside a call neither hang nor get what is half done"
+embedded forks '{"copydesk": 1, "stages": [{"plugin": "clean"}, {"plugin": "summarize"}]}' \
+    '{"id":"a","text":"It rained all day. Nobody went out."}'
+holds out <<'O'
+0 bad children, 0 wrong results
+kept {"id":"a","text":"It rained all day. Nobody went out.","blocks":[{"kind":"paragr
+O
+
+[ -x /usr/bin/python3 ] || { echo "embedding: no /usr/bin/python3: stages that ask commands are not tried"; finish; }
+cat >odd.py <<'P'
+import os, sys, time
+from copydesk_stage import stage
+
+for record in stage:
+    if record["text"] == "die":
+        print("I go", flush=True)
+        os._exit(3)
+    if record["text"] == "socket":
+        import socket
+        socket.socket()
+    if record["text"] == "abort":
+        os.abort()
+    if record["text"] == "no json":
+        os.write(1, b"hello\n")
+        time.sleep(600) # it is killed
+    if record["text"] == "refuse":
+        stage.reject("no good")
+    if record["text"] == "slow":
+        time.sleep(0.5)
+P
+odd() {
+    printf '{"copydesk": 1, "stages": [{"plugin": "process", "options": {"command": ["/usr/bin/python3", "odd.py"], "folder": "."}%s}]}' \
+        "${1:+, \"on_error\": \"$1\"}"
+}
+a='{"id":"a","text":"one"}' die='{"id":"b","text":"die"}' refuse='{"id":"c","text":"refuse"}'
+
+about "a reject has the code that it has in a run, whatever becomes of records that a stage refuses"
+printf '%s\n' "$a" "$die" "$refuse" >few.jsonl
+for kind in socket abort "no json"; do
+    [ "$kind" != socket ] || [ -z "$sanitized" ] || continue # nothing is denied there
+    printf '{"id":"%s","text":"%s"}\n' "$kind" "$kind" >>few.jsonl
+done
+for on_error in reject keep drop; do
+    odd $on_error >odd.json
+    set --
+    while read -r line; do
+        set -- "$@" "$line"
+    done <few.jsonl
+    embedded plain odd.json "$@"
+    grep '^rejected' out | sed 's/^rejected //' >told
+    run run odd.json few.jsonl --rejects expected.jsonl
+    python3 -c 'import json
+for line in open("expected.jsonl"):
+    r = json.loads(line)
+    print(r["stage"], r["code"], r["reason"], sep=": ")' >expected
+    same told expected
+    says told 'plugin_crash: the command ended with status 3: I go'
+done
+
+for what in ignored reaped; do
+    about "a program with SIGCHLD $what"
+    embedded $what "$(odd)" "$a" "$die" "$a" "$refuse"
+    holds out <<'O'
+kept {"id":"a","text":"one"}
+rejected process: plugin_crash: the command ended, and how is not known: the program ignores SIGCHLD, or waits for every process itself: I go
+kept {"id":"a","text":"one"}
+rejected process: plugin_error: no good
+O
+done
+
+about "a thread that ends takes no command with it"
+embedded handed_on "$(odd)" "$a" '{"id":"d","text":"slow"}'
+holds out <<'O'
+kept {"id":"a","text":"one"}
+kept {"id":"a","text":"one"}
+kept {"id":"d","text":"slow"}
+O
+finish
