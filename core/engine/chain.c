@@ -211,7 +211,11 @@ on_error(const struct stage *stage)
     if (!refused(stage))
         return CHAIN_REJECTED;
     switch (stage->node->config->on_error) {
+    case ON_ERROR_KEEP:
+        cd_count(&stage->service.host, CHAIN_KEPT, 1);
+        return CHAIN_WRITTEN;
     case ON_ERROR_DROP:
+        cd_count(&stage->service.host, CHAIN_LEFT_OUT, 1);
         return CHAIN_DROPPED;
     case ON_ERROR_STOP:
         return CHAIN_STOPPED;
@@ -238,7 +242,7 @@ run_filter(
     if (status == CD_ERROR && keeps && refused(stage)) {
         json_decref(*rec);
         *rec = before;
-        return CHAIN_WRITTEN;
+        return on_error(stage);
     }
     json_decref(before);
     fault->stage = i + 1;

@@ -33,6 +33,10 @@ enum chain_result {
     CHAIN_STOPPED /* a stage with "on_error": "stop" failed */
 };
 
+/* Counters of a stage: records at which it failed, by what "on_error" says. */
+#define CHAIN_KEPT     "kept_on_error"
+#define CHAIN_LEFT_OUT "dropped_on_error"
+
 /* Why a record was not written. */
 struct chain_fault {
     struct stage_fault fault;

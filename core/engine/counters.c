@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/tty.h"
+#include "engine/chain.h"
 #include "io/decoding.h"
 #include "json/build.h"
 
@@ -219,11 +220,25 @@ add_grouped(struct buf *to, uint64_t n)
     }
 }
 
+/* The sum of a counter of all stages. */
+static int64_t
+sum_of(const struct counters *counters, const char *name)
+{
+    int64_t sum = 0;
+    size_t i;
+
+    for (i = 0; i < counters->nnodes; i++)
+        sum = service_sum(
+            sum, json_integer_value(json_object_get(counters->names[i], name)));
+    return sum;
+}
+
 char *
 counters_line(const struct counters *counters)
 {
     struct buf text = { 0 };
     const char *before = " (";
+    int64_t kept = sum_of(counters, CHAIN_KEPT);
     size_t i;
 
     add_grouped(&text, counters->in);
@@ -247,6 +262,10 @@ counters_line(const struct counters *counters)
     }
     if (strcmp(before, ", ") == 0)
         buf_addc(&text, ')');
+    if (kept > 0) {
+        buf_adds(&text, "; failures that \"on_error\" kept ");
+        add_grouped(&text, (uint64_t)kept);
+    }
     if (counters->damaged > 0) {
         buf_adds(&text, "; damage in ");
         add_grouped(&text, counters->damaged);

@@ -177,7 +177,7 @@ arguments_set(struct source *s, json_t *root, const char *arg)
         mem_printf("--set %.*s", (int)strspn(arg, NAME_BYTES "."), arg);
     size_t dot = strcspn(arg, ".="), eq = strcspn(arg, "="), at = 0;
     struct names_guess guess = { 0 };
-    const char *key = "stages";
+    const char *key = "stages", *inside = "options";
     char *id = mem_dup(arg, dot), *option, *pointer;
     json_t *node, *options;
 
@@ -196,11 +196,16 @@ arguments_set(struct source *s, json_t *root, const char *arg)
             diag_help(d, "did you mean \"%s\"?", guess.best);
         goto done;
     }
-    if ((options = json_object_get(node, "options")) == NULL) {
-        options = build_object();
-        build_set(node, "options", options);
+    if (strcmp(key, "outputs") == 0 &&
+        strncmp(arg + dot + 1, "when.", strlen("when.")) == 0) {
+        inside = "when";
+        dot += strlen("when.");
     }
-    pointer = mem_printf("/%s/%zu/options", key, at);
+    if ((options = json_object_get(node, inside)) == NULL) {
+        options = build_object();
+        build_set(node, inside, options);
+    }
+    pointer = mem_printf("/%s/%zu/%s", key, at, inside);
     option = mem_dup(arg + dot + 1, eq - dot - 1);
     if (json_is_object(options))
         set_option(s, options, pointer, option, arg + eq + 1, label);

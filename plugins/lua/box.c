@@ -3,10 +3,13 @@
 
 #include <lauxlib.h>
 #include <lualib.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "tables.h"
+#include "tostring.h"
 
 static char process; /* its address is the key of the function */
 
@@ -40,7 +43,7 @@ do_count(lua_State *l)
 static int
 do_log(lua_State *l)
 {
-    cd_log(host(l), CD_INFO, "%s", luaL_tolstring(l, 1, NULL));
+    cd_log(host(l), CD_INFO, "%s", tostring_push(l, 1));
     return 0;
 }
 
@@ -110,6 +113,52 @@ do_pairs(lua_State *l)
     return 1;
 }
 
+/* ---- memory ------------------------------------------------------------- */
+
+struct memory {
+    size_t used, most; /* bytes */
+};
+
+/* What lua_Alloc is to do. */
+static void *
+allocate(void *ctx, void *old, size_t had, size_t n)
+{
+    struct memory *m = ctx;
+    void *p;
+
+    if (old == NULL)
+        had = 0; /* it is a type */
+    if (n == 0) {
+        m->used -= had;
+        free(old);
+        return NULL;
+    }
+    if (n > had && (m->used > m->most || n - had > m->most - m->used))
+        return NULL;
+    p = realloc(old, n);
+    if (p != NULL)
+        m->used = m->used - had + n;
+    return p;
+}
+
+static struct memory *
+memory_of(lua_State *l)
+{
+    void *m;
+
+    lua_getallocf(l, &m);
+    return m;
+}
+
+void
+box_free(lua_State *l)
+{
+    struct memory *m = memory_of(l);
+
+    lua_close(l);
+    free(m);
+}
+
 /* ---- the box ------------------------------------------------------------ */
 
 /* Take members out of a table among the globals, or of the globals. */
@@ -148,6 +197,7 @@ fill(lua_State *l)
     take_out(l, NULL, basic);
     take_out(l, "math", of_math);
     take_out(l, "string", of_string);
+    tostring_replace(l);
     lua_getglobal(l, "table");
     lua_getfield(l, -1, "sort");
     lua_pushcclosure(l, do_pairs, 1);
@@ -167,14 +217,21 @@ fill(lua_State *l)
 lua_State *
 box_new(void)
 {
-    lua_State *l = luaL_newstate();
+    struct memory *m = calloc(1, sizeof(*m));
+    lua_State *l;
 
-    if (l == NULL)
+    if (m == NULL)
         return NULL;
+    m->most = SIZE_MAX;
+    l = lua_newstate(allocate, m);
+    if (l == NULL) {
+        free(m);
+        return NULL;
+    }
     lua_pushcfunction(l, fill);
     if (lua_pcall(l, 0, 0, 0) == LUA_OK)
         return l;
-    lua_close(l);
+    box_free(l);
     return NULL;
 }
 
@@ -221,11 +278,29 @@ begin(lua_State *l)
     return rc;
 }
 
+static int
+load(lua_State *l, const char *text, size_t n, const char *name)
+{
+    struct memory *m = memory_of(l);
+    int rc;
+
+    m->most = BOX_BYTES;
+    rc = luaL_loadbufferx(l, text, n, name, "t");
+    rc = rc == LUA_OK ? begin(l) : rc;
+    m->most = SIZE_MAX; /* a worker has a limit of its own */
+    return rc;
+}
+
 const char *
 box_load(lua_State *l, const char *text, size_t n, const char *name)
 {
+    int rc;
+
     lua_settop(l, 0);
-    if (luaL_loadbufferx(l, text, n, name, "t") != LUA_OK || begin(l) != LUA_OK)
+    rc = load(l, text, n, name);
+    if (rc == LUA_ERRMEM)
+        return "loading it takes more than 128 MiB of memory";
+    if (rc != LUA_OK)
         return lua_type(l, -1) == LUA_TSTRING ? lua_tostring(l, -1)
                                               : "it failed";
     if (lua_getglobal(l, "process") != LUA_TFUNCTION)

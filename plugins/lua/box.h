@@ -15,6 +15,7 @@
 
 /* NULL if memory runs out. */
 lua_State *box_new(void);
+void box_free(lua_State *l);
 
 /* Whom copydesk.log and copydesk.count tell from now on. */
 void box_set_host(lua_State *l, const struct cd_host *h);
@@ -23,6 +24,8 @@ void box_set_host(lua_State *l, const struct cd_host *h);
  * process that says nothing for 30. */
 #define BOX_LOADING 5
 #define BOX_WAITING 20
+/* ... and bytes that the program has when it is loaded. */
+#define BOX_BYTES ((size_t)128 << 20)
 
 /* Run the text, which defines the function `process`; `name` is what messages
  * call it.  Returns NULL, or what is wrong with it, which lasts until the next

@@ -10,6 +10,7 @@
 
 #include "box.h"
 #include "tables.h"
+#include "tostring.h"
 
 #define PROGRAM_MOST ((size_t)1 << 20) /* bytes of a program in a file */
 
@@ -51,7 +52,7 @@ lua_release(const struct cd_host *h, void *shared)
 {
     (void)h;
     if (shared != NULL)
-        lua_close(shared);
+        box_free(shared);
 }
 
 static char *
@@ -118,7 +119,7 @@ lua_prepare(const struct cd_host *h, const void *opts, void **shared)
         return cd_fail(h, "out of memory");
     box_set_host(l, h);
     if (load(h, l, o)) {
-        lua_close(l);
+        box_free(l);
         return -1;
     }
     *shared = l;
@@ -130,7 +131,7 @@ lua_prepare(const struct cd_host *h, const void *opts, void **shared)
 static int
 traceback(lua_State *l)
 {
-    luaL_traceback(l, l, luaL_tolstring(l, 1, NULL), 1);
+    luaL_traceback(l, l, tostring_push(l, 1), 1);
     return 1;
 }
 

@@ -89,6 +89,11 @@ end'
     printf 'function process(r)\n return r\nend end\n' >prog.lua
     pipeline lua file prog.lua
     mistaken 2:12 "stage \"lua\" cannot start: option \"file\": $scratch/prog.lua:3: <eof> expected near 'end'"
+    about "lua: loading it has a bound of memory, in one piece and in many"
+    pipeline lua program 't = ("x"):rep(200000000) function process() end'
+    mistaken 2:15 'stage "lua" cannot start: option "program": loading it takes more than 128 MiB of memory'
+    pipeline lua program 't = {} for i = 1, 1e9 do t[i] = {i} end function process() end'
+    mistaken 2:15 'stage "lua" cannot start: option "program": loading it takes more than 128 MiB of memory'
     about "lua: no compiled code"
     printf '\033Lua' >prog.lua
     pipeline lua file prog.lua

@@ -100,7 +100,16 @@ if [ -d "$modules" ]; then
         sed 's/"id": "p"/"id": "p", "on_error": "'$how'"/' e.json >$how.json
         run run $how.json in.jsonl -o $how
         exits 0
+        mv err err.$how
+        run stats $how
+        exits 0
+        mv out out.$how
     done
+    says err.keep '; failures that "on_error" kept 1'
+    is "$(grep -c '^ *kept_on_error  *1$' out.keep)" 1
+    is "$(grep -c '^ *dropped_on_error  *1$' out.drop)" 1
+    is "$(json keep/run.json 'v["stages"][0]["counters"]["kept_on_error"]')" 1
+    is "$(json drop/run.json 'v["stages"][0]["counters"]["dropped_on_error"]')" 1
     is "$(wc -l <keep/a.jsonl) $(wc -l <drop/a.jsonl)" "2 1"
     sed 's/"id": "p"/"id": "p", "on_error": "stop"/' e.json >stop.json
     run run stop.json in.jsonl -o stop

@@ -98,6 +98,20 @@ run run s.json in.jsonl -o set2 --set nobody.min_words=1
 exits 2
 says err '"nobody"'
 
+about "--set of a condition of an output"
+run run p.json in.jsonl -o when --set jsonl.when.min_words=100
+exits 0
+silent when/a.jsonl
+run run p.json in.jsonl -o when2 --set jsonl.when.max_words=100
+exits 0
+same when2/a.jsonl in.jsonl
+run run p.json in.jsonl -o when3 --set jsonl.when.min_words=many
+exits 2
+says err '--set jsonl.when.min_words: error: '
+run run p.json in.jsonl -o when3 --set jsonl.when.min_wrds=1
+exits 2
+says err 'did you mean "min_words"?'
+
 about "--limit is the first records framed"
 run run s.json in.jsonl -o limit --limit 3
 exits 0
