@@ -67,24 +67,68 @@ add(void *ctx, const char *s, size_t n)
     return 0;
 }
 
-/* What the server says of index names in its reference (create index). */
+/* What the server says of index names in its reference (create index): may
+ * these bytes stand in one, at its beginning if `first`?  NULL, or why not. */
 static const char *
-index_fault(const struct name *x)
+bytes_fault(const char *s, size_t n, bool first)
 {
     size_t i;
 
-    if (x->n == 0 || x->n > NAME_MOST)
-        return "is empty or longer than 255 bytes";
-    if (strchr("_-+.", x->s[0]) != NULL)
-        return "begins with _, -, + or .";
-    for (i = 0; i < x->n; i++) {
-        if ((unsigned char)x->s[i] <= ' ' ||
-            strchr("\\/*?\"<>|,#:", x->s[i]) != NULL)
+    for (i = 0; i < n; i++) {
+        if ((unsigned char)s[i] <= ' ' || strchr("\\/*?\"<>|,#:", s[i]) != NULL)
             return "has a character that no index may have";
-        if (x->s[i] >= 'A' && x->s[i] <= 'Z')
+        if (s[i] >= 'A' && s[i] <= 'Z')
             return "is not in lower case";
     }
-    return NULL;
+    return first && n > 0 && strchr("_-+.", s[0]) != NULL
+               ? "begins with _, -, + or ."
+               : NULL;
+}
+
+static const char *
+index_fault(const struct name *x)
+{
+    if (x->n == 0 || x->n > NAME_MOST)
+        return "is empty or longer than 255 bytes";
+    return bytes_fault(x->s, x->n, true);
+}
+
+/* The same of what stands between the fields of a template, and in the forms
+ * of its dates, before there is a record. */
+static const char *
+template_fault(const struct cd_template *t)
+{
+    const char *why = NULL;
+    size_t i, k, n = 0;
+
+    for (i = 0; i < t->n && why == NULL; i++) {
+        const struct cd_template_part *part = &t->parts[i];
+
+        for (k = 0; part->form != NULL && k < part->form_n && why == NULL;
+             k++) {
+            if (part->form[k] == '%')
+                k++; /* a letter that stands for figures */
+            else
+                why = bytes_fault(part->form + k, 1, i == 0 && k == 0);
+        }
+        if (!part->field) {
+            why = bytes_fault(part->s, part->n, i == 0);
+            n += part->n;
+        }
+    }
+    if (why == NULL && (t->n == 0 || n > NAME_MOST))
+        why = "is empty or longer than 255 bytes";
+    return why;
+}
+
+static bool
+has_field(const struct cd_template *t)
+{
+    size_t i = 0;
+
+    while (i < t->n && !t->parts[i].field)
+        i++;
+    return i < t->n;
 }
 
 /* -1 after cd_fail. */
@@ -168,6 +212,10 @@ opensearch_prepare(const struct cd_host *h, const void *opts, void **shared)
         option = "document";
         why = cd_template_parse(&s->document, o->document);
     }
+    if (why == NULL && !has_field(&s->document))
+        why = "names no field: all records would be one document";
+    if (why == NULL && (why = template_fault(&s->index)) != NULL)
+        option = "index";
     if (why != NULL) {
         free(s);
         return cd_fail(h, "option \"%s\" %s", option, why);

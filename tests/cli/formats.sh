@@ -118,5 +118,31 @@ wrong() {
 }
 wrong 2:12 '"opensearch" reads "dat", which is no field that is known here' opensearch '{"index": "n-{dat:%Y}"}'
 wrong 2:12 'output "opensearch" cannot start: option "index" has a date form with something other than %Y %m %d %H %M' opensearch '{"index": "n-{date:%%y}"}'
+long=$(printf '%0260d' 0)
+while IFS='|' read -r index why; do
+    wrong 2:12 "output \"opensearch\" cannot start: option \"index\" $why" opensearch "{\"index\": \"$index\"}"
+done <<I
+News-{date:%Y}|is not in lower case
+n-{source}-A1|is not in lower case
+_n|begins with _, -, + or .
+.n|begins with _, -, + or .
+{date:-%Y}|begins with _, -, + or .
+a b|has a character that no index may have
+n-{source}*|has a character that no index may have
+n-{date:%Y/%m}|has a character that no index may have
+|is empty or longer than 255 bytes
+$long|is empty or longer than 255 bytes
+n{source}$long|is empty or longer than 255 bytes
+I
+for x in '' one '{{id}}'; do
+    wrong 2:32 'output "opensearch" cannot start: option "document" names no field: all records would be one document' opensearch \
+        "{\"index\": \"news\", \"document\": \"$x\"}"
+done
+about "opensearch: what a template may say itself"
+for x in 'n_-+.1' '{source}-_a' 'n-{date:%Y.%m-%d}'; do
+    printf '{"copydesk": 1, "outputs": [{"plugin": "opensearch", "path": "a", "options": {"index": "%s"}}]}\n' "$x" >w.json
+    run lint w.json
+    exits 0
+done
 wrong 2:15 'output "text" cannot start: option "template" has a "}" without a "{"' text '{"template": "title}"}'
 finish
