@@ -210,7 +210,7 @@ refuse(const struct cd_host *h, const struct shred *s)
 
     table_path(s->misfit, path, sizeof(path));
     return cd_fail(h, "\"%s\" is %s, and its column holds %s", path,
-        shred_kind(s->value), table_holds(s->misfit));
+        shred_kind(s->misfit, s->value), table_holds(s->misfit));
 }
 
 static void

@@ -27,6 +27,17 @@ bits_of(double d)
     return bits;
 }
 
+/* The double that is equal to a number; false if none is, as to most integers
+ * beyond 2^53. */
+static bool
+double_of(const json_t *v, double *d)
+{
+    *d = json_number_value(v);
+    if (!json_is_integer(v))
+        return json_is_real(v);
+    return *d < 0x1p63 && (json_int_t)*d == json_integer_value(v);
+}
+
 /* A number as the column holds it.  False if its type does not. */
 static bool
 number_of(enum table_type type, const json_t *v, uint64_t *bits)
@@ -35,14 +46,17 @@ number_of(enum table_type type, const json_t *v, uint64_t *bits)
     size_t n = json_string_length(v);
     int32_t days;
     int64_t micros;
+    double d;
 
     switch (type) {
     case TABLE_INTEGER:
         *bits = (uint64_t)json_integer_value(v);
         return json_is_integer(v);
     case TABLE_DOUBLE:
-        *bits = bits_of(json_number_value(v));
-        return json_is_number(v);
+        if (!double_of(v, &d))
+            return false;
+        *bits = bits_of(d);
+        return true;
     case TABLE_BOOLEAN:
         *bits = json_is_true(v);
         return json_is_boolean(v);
@@ -130,7 +144,7 @@ shred_record(struct shred *s, const struct table *t, const json_t *rec)
 }
 
 const char *
-shred_kind(const json_t *v)
+shred_kind(const struct table_node *x, const json_t *v)
 {
     static const char *const kinds[] = { [JSON_OBJECT] = "an object",
         [JSON_ARRAY] = "a list",
@@ -141,5 +155,7 @@ shred_kind(const json_t *v)
         [JSON_FALSE] = "false",
         [JSON_NULL] = "null" };
 
+    if (x->kind == TABLE_VALUE && x->type == TABLE_DOUBLE && json_is_integer(v))
+        return "an integer that no double is equal to";
     return kinds[json_typeof(v)];
 }

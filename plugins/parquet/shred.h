@@ -22,7 +22,7 @@ struct shred {
 /* Add the fields of a record to all columns but `rest`. */
 void shred_record(struct shred *s, const struct table *t, const json_t *rec);
 
-/* What a value is, for messages. */
-const char *shred_kind(const json_t *v);
+/* What a value is that the node does not hold, for messages. */
+const char *shred_kind(const struct table_node *x, const json_t *v);
 
 #endif

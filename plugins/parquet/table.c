@@ -15,7 +15,7 @@ static const struct {
 } types[] = {
     [TABLE_STRING] = { "string", TABLE_P_BYTES, 0, "strings" },
     [TABLE_INTEGER] = { "integer", TABLE_P_INT64, 8, "integers" },
-    [TABLE_DOUBLE] = { "double", TABLE_P_DOUBLE, 8, "numbers" },
+    [TABLE_DOUBLE] = { "double", TABLE_P_DOUBLE, 8, "doubles" },
     [TABLE_BOOLEAN] = { "boolean", TABLE_P_BOOLEAN, 1, "true or false" },
     [TABLE_DATE] = { "date", TABLE_P_INT32, 4, "days, as 2024-06-03" },
     [TABLE_TIMESTAMP] = { "timestamp", TABLE_P_INT64, 8,

@@ -97,6 +97,35 @@ table nulls/t
 is "$(wc -l <out)" 8
 says out '"quotes": [{"text": null, "start": 1}, {"text": null, "start": null}]'
 
+about "a double holds an integer whole, or not at all"
+cat >large.jsonl <<'I'
+{"id":"a","x":9007199254740992}
+{"id":"b","x":-9007199254740993}
+{"id":"c","x":9007199254740994}
+{"id":"d","x":9223372036854775807}
+{"id":"e","x":-9223372036854775808}
+{"id":"f","x":1e308}
+{"id":"g","x":0.0}
+{"id":"h","x":-0.0}
+{"id":"i","x":9007199254740993}
+I
+echo '{"copydesk": 1, "limits": {"rejects": "100%"}, "input": {"has": ["x"]},
+ "outputs": [{"plugin": "parquet", "path": "t", "options": {"compression": "none", "columns": {"id": "string", "x": "double"}}}]}' >large.json
+run run large.json large.jsonl -o large
+exits 3
+zcat large/rejects.jsonl.gz >rejects
+is "$(grep -c '\\"x\\" is an integer that no double is equal to, and its column holds doubles' rejects)" 3
+table large/t
+sed 's/.*"x": //; s/}$//' out >numbers
+holds numbers <<'O'
+9007199254740992.0
+9007199254740994.0
+-9.223372036854776e+18
+1e+308
+0.0
+-0.0
+O
+
 about "columns that cannot be are refused by lint"
 # refused COLUMNS TEXT
 refused() {

@@ -194,7 +194,7 @@ class Column:
             check(at == self.meta[11] and self.dictionary is None, "a dictionary out of place")
             check(h[7][2] == PLAIN, "encoding of the dictionary")
             self.dictionary = plain(body, self.leaf.type, h[7][1])
-            check(len(set(self.dictionary)) == len(self.dictionary), "a value stands twice in the dictionary")
+            check(len({repr(v) for v in self.dictionary}) == len(self.dictionary), "a value stands twice in the dictionary")
         else:
             check(h[1] == DATA_PAGE and (self.pages > 0 or at == self.meta[9]), "a page out of place")
             self.pages += 1
