@@ -27,7 +27,7 @@ static const struct cd_option options[] = {
         "One row an article, or one row a quote."),
     CD_OPT_STRINGS(struct opts, columns, NULL,
         "Paths of the columns: title, quotes[].speaker ...; by default those "
-        "that fit the rows."),
+        "that the plugin's page lists for each kind of rows."),
     CD_OPT_BOOL(
         struct opts, header, true, "Begin with a row of the columns' names."),
     CD_OPT_BOOL(struct opts, guard, false,
