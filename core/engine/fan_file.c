@@ -76,7 +76,7 @@ static int
 open_fan_file(
     int folder, const char *name, const json_t *before, struct cd_err *e)
 {
-    const int flags = O_WRONLY | O_NOFOLLOW | O_CLOEXEC;
+    const int flags = O_NOFOLLOW | O_CLOEXEC;
     const char *last;
     int parent, fd = -1;
 
@@ -84,14 +84,14 @@ open_fan_file(
         return -1;
     parent = tree_parent(folder, name, &last);
     if (parent >= 0 && json_is_integer(before)) {
-        fd = openat(parent, last, flags);
+        fd = openat(parent, last, flags | O_RDWR);
         if (fd >= 0 && (ftruncate(fd, (off_t)json_integer_value(before)) != 0 ||
                            lseek(fd, 0, SEEK_END) < 0)) {
             close(fd);
             fd = -1;
         }
     } else if (parent >= 0) {
-        fd = openat(parent, last, flags | O_CREAT | O_EXCL, 0666);
+        fd = openat(parent, last, flags | O_WRONLY | O_CREAT | O_EXCL, 0666);
     }
     if (fd < 0)
         fail_on_file("make", name, e);
@@ -100,12 +100,34 @@ open_fan_file(
     return fd;
 }
 
+/* A file of lines whose last one somebody left without an end, as editors do,
+ * gets one: the first record would go on with that line.  What is compressed
+ * is not looked into. */
+static int
+end_line(struct making *making, struct fan_spool *spool, size_t file,
+    uint64_t was, struct cd_err *e)
+{
+    char there, added;
+
+    if (making->packer != NULL)
+        return 0;
+    if (pread(making->fd, &there, 1, (off_t)was - 1) != 1)
+        return fail_on_file("read", making->name, e);
+    if (fan_spool_last(spool, file, &added, e))
+        return -1;
+    return there != '\n' && added == '\n' ? write_pieces(making, "\n", 1, e)
+                                          : 0;
+}
+
 static int
 fill_file(struct making *making, struct fan_spool *spool, size_t file,
-    const struct fan_form *form, bool begun, struct cd_err *e)
+    const struct fan_form *form, uint64_t was, struct cd_err *e)
 {
     const char *separator = form->separator;
+    const bool begun = was > 0;
 
+    if (begun && end_line(making, spool, file, was, e))
+        return -1;
     if (!begun && write_pieces(making, form->head.p, form->head.n, e))
         return -1;
     if (begun && separator != NULL &&
@@ -135,7 +157,7 @@ fan_file_make(int folder, struct fan_spool *spool, size_t file,
         return NULL;
     making.digest = digest_new();
     making.packer = packer_new(form->packing);
-    if (fill_file(&making, spool, file, form, was > 0, e) == 0) {
+    if (fill_file(&making, spool, file, form, was, e) == 0) {
         made = build_object();
         digest_hex(making.digest, hex);
         build_set(made, "records",

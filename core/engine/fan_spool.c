@@ -249,6 +249,22 @@ read_at(const struct fan_spool *spool, void *to, size_t n, uint64_t at,
 }
 
 int
+fan_spool_last(
+    struct fan_spool *spool, size_t file, char *byte, struct cd_err *e)
+{
+    size_t next = spool->files[file].first;
+    const struct extent *last = NULL;
+
+    for (; next > 0; next = spool->extents[next - 1].next) {
+        if (spool->extents[next - 1].n > 0)
+            last = &spool->extents[next - 1];
+    }
+    *byte = '\0';
+    return last != NULL ? read_at(spool, byte, 1, last->at + last->n - 1, e)
+                        : 0;
+}
+
+int
 fan_spool_read(struct fan_spool *spool, size_t file,
     int (*fn)(void *ctx, const char *bytes, size_t n, struct cd_err *e),
     void *ctx, struct cd_err *e)

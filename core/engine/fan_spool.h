@@ -37,6 +37,9 @@ int fan_spool_sync(struct fan_spool *spool, uint64_t *bytes, struct cd_err *e);
 size_t fan_spool_count(const struct fan_spool *spool);
 const char *fan_spool_name(const struct fan_spool *spool, size_t file);
 uint64_t fan_spool_records(const struct fan_spool *spool, size_t file);
+/* The last byte of a file into *byte; '\0' if it has none.  -1 with *e. */
+int fan_spool_last(
+    struct fan_spool *spool, size_t file, char *byte, struct cd_err *e);
 /* Give the bytes of a file to fn, in pieces, until it returns other than 0.  -1
  * with *e. */
 int fan_spool_read(struct fan_spool *spool, size_t file,

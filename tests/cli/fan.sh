@@ -125,6 +125,13 @@ for isolation in process none; do
     is "$(json o/l/b.json '[x["headline"] for x in v["@graph"]]' 2>&1)" "['Two']"
 done
 
+about "a record of which nothing is written makes no file, and is none of the output"
+echo '{"copydesk": 1, "outputs": [{"plugin": "text", "path": "t/{id}.txt"}, {"plugin": "text", "id": "one", "path": "one.txt"}]}' >some.json
+run run some.json in.jsonl -o some
+exits 0
+is "$(cd some/t && echo *)" "1.txt 3.txt _copydesk"
+is "$(json some/run.json '[(o["records"], o["bytes"]) for o in v["outputs"]]')" "[(2, 16), (2, 16)]"
+
 about "no record: no file"
 : >empty.jsonl
 run run p.json empty.jsonl -o none
@@ -186,6 +193,28 @@ sed 's#\.\./grown#../foreign#' append.json >foreign.json
 run run foreign.json first.jsonl -o third
 exits 5
 says err "has files in it that copydesk has not written (notes.txt): the files of an output need a folder of their own"
+
+about "a last line without an end gets one before others are added"
+mkdir end ends
+echo '{"copydesk": 1, "outputs": [{"plugin": "jsonl", "path": "../../ends/j/{source}.jsonl", "append": true},
+ {"plugin": "csv", "path": "../../ends/c/{source}.csv", "append": true, "options": {"columns": ["id"]}}]}' >ends.json
+echo '{"id":"1","source":"a"}' >one.jsonl
+echo '{"id":"2","source":"a"}' >two.jsonl
+run run ends.json one.jsonl -o end/1
+exits 0
+printf '{"id":"by hand"}' >>ends/j/a.jsonl
+printf 'by hand' >>ends/c/a.csv
+run run ends.json two.jsonl -o end/2
+exits 0
+printf '{"id":"1","source":"a"}\n{"id":"by hand"}\n{"id":"2","source":"a"}\n' >expected
+same ends/j/a.jsonl expected
+printf 'id\r\n1\r\nby hand\n2\r\n' >expected
+same ends/c/a.csv expected
+is "$(json end/2/run.json '[(f["bytes"], f["behind"]) for o in v["outputs"] for f in o["files"].values()]')" "[(25, 40), (4, 14)]"
+: >ends/j/a.jsonl
+run run ends.json one.jsonl -o end/3
+exits 0
+same ends/j/a.jsonl one.jsonl
 
 about "nor where a name is taken, nor with notes that make no sense"
 mkdir -p x/grown/s0.jsonl x/run
