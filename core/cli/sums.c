@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/sums.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -24,6 +25,16 @@ find(const json_t *list, const char *id)
     return NULL;
 }
 
+/* The size of what several runs have added to is the same for each of them, and
+ * cannot be added. */
+static bool
+is_shared_size(const json_t *v, const char *key)
+{
+    return strcmp(key, "bytes") == 0 &&
+           json_is_true(json_object_get(v, "append")) &&
+           json_object_get(v, "files") == NULL;
+}
+
 static void
 add_object(json_t *sum, const json_t *v)
 {
@@ -31,7 +42,9 @@ add_object(json_t *sum, const json_t *v)
     const char *key;
 
     json_object_foreach ((json_t *)(uintptr_t)v, key, x) {
-        together = add(json_object_get(sum, key), x, key);
+        together = is_shared_size(v, key)
+                       ? json_null()
+                       : add(json_object_get(sum, key), x, key);
         if (together != NULL)
             build_set(sum, key, together);
         else

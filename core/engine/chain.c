@@ -305,7 +305,7 @@ write_output(struct chain *chain, size_t i, const json_t *whole, json_t *rec,
 {
     struct stage *stage = &chain->stages[chain->nstages + i];
     struct cutter *to = &chain->cutters[i];
-    const size_t most = to->raw.n + *left;
+    const size_t before = to->raw.n, most = before + *left;
     size_t begun = 0;
     int rc;
 
@@ -323,7 +323,9 @@ write_output(struct chain *chain, size_t i, const json_t *whole, json_t *rec,
         stage->service.over = false;
         rc = stage_process(stage, rec, &fault->fault) == CD_KEEP ? 0 : -1;
         stage->service.out = NULL;
-        if (begun > 0)
+        if (begun > 0 && to->raw.n == begun)
+            to->raw.n = before; /* nothing for the file, and so no file */
+        else if (begun > 0)
             fan_entry_end(&to->raw, begun);
     }
     if (stage->service.over || to->raw.n > most)

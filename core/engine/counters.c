@@ -351,6 +351,8 @@ outputs_json(const struct counters *counters, const struct summary *summary,
             build_set(object, "path", build_text(node->path));
         if (node->kind == CD_STORE) /* --force may find a folder there */
             build_set(object, "store", json_true());
+        if (node->append) /* its size is not this run's alone */
+            build_set(object, "append", json_true());
         build_set(object, "records", mark_number(mark, "records"));
         build_set(object, "bytes",
             node->kind == CD_STORE && node->path == NULL

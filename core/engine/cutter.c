@@ -48,10 +48,11 @@ cutter_begin(struct cutter *cutter)
 void
 cutter_keep(struct cutter *cutter)
 {
-    cutter->records++;
     if (cutter->raw.n == cutter->mark + cutter->lead)
         /* the record wrote nothing: no separator */
         cutter->raw.n = cutter->mark;
+    else
+        cutter->records++;
     if (cutter->packer == NULL || cutter->whole)
         return;
     if (cutter->raw.n > CUTTER_MEMBER && cutter->mark > 0)

@@ -32,7 +32,7 @@ struct cutter {
     struct buf members;    /* members made so far */
     size_t mark;           /* raw.n before the record in hand */
     size_t lead;           /* bytes of separator put after the mark */
-    size_t records;        /* records kept since cutter_reset */
+    size_t records;        /* kept since cutter_reset, that wrote something */
 };
 
 /* The separator is borrowed. */

@@ -106,6 +106,19 @@ outlet_append(const struct outlet *outlet, const struct reply *reply,
     return rc;
 }
 
+/* Bytes that the run wrote into the files that run.json lists. */
+static uint64_t
+written(const json_t *files)
+{
+    const char *name;
+    json_t *file;
+    uint64_t bytes = 0;
+
+    json_object_foreach ((json_t *)(uintptr_t)files, name, file)
+        bytes += (uint64_t)json_integer_value(json_object_get(file, "bytes"));
+    return bytes;
+}
+
 int
 outlet_finish(const struct outlet *outlet, uint64_t mark, struct cd_err *e)
 {
@@ -121,9 +134,13 @@ outlet_finish(const struct outlet *outlet, uint64_t mark, struct cd_err *e)
     counters_add(outlet->counters, &more);
     reply_free(&more);
     for (i = 0; i < outlet->summary->noutputs; i++) {
-        if (stores_bytes(outlet->stores, i, &bytes) == 0)
+        json_t *files = stores_files(outlet->stores, i);
+
+        if (files != NULL)
+            writer_stored(outlet->writer, i, 0, written(files));
+        else if (stores_bytes(outlet->stores, i, &bytes) == 0)
             writer_stored(outlet->writer, i, 0, bytes);
-        writer_listed(outlet->writer, i, stores_files(outlet->stores, i));
+        writer_listed(outlet->writer, i, files);
     }
     return rc;
 }

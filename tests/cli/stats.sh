@@ -36,7 +36,7 @@ cat >csv.json <<'P'
 P
 run run csv.json quotes.jsonl -o rows
 exits 0
-is "$(json rows/run.json '[(x["records"], x["counters"]["rows"]) for x in v["outputs"]]')" "[(10, 9), (10, 10)]"
+is "$(json rows/run.json '[(x["records"], x["counters"]["rows"]) for x in v["outputs"]]')" "[(6, 9), (10, 10)]"
 is "$(wc -l <rows/q.csv)" 9
 run stats rows
 says out "rows"
@@ -167,6 +167,21 @@ is "$(json out '[round(v["time"]["seconds"], 3), v["time"]["legs"], v["stages"][
 print(round(sum(json.load(open("shards/%d/run.json" % i))["time"]["seconds"] for i in range(3)), 3))'), 3, 'keep']"
 run stats shards/0 shards/1 legs
 says out "3 runs of copydesk"
+about "what several runs have added to has no size of its own in their sum"
+echo '{"id": "1"}' >n1.jsonl
+echo '{"id": "2"}' >n2.jsonl
+mkdir nights
+echo '{"copydesk": 1, "outputs": [{"plugin": "sqlite", "path": "../all.db", "append": true},
+ {"plugin": "jsonl", "path": "../all/{id}.jsonl", "append": true}, {"plugin": "jsonl", "id": "one", "path": "all.jsonl"}]}' >night.json
+for i in 1 2; do
+    run run night.json n$i.jsonl -o nights/$i
+    exits 0
+done
+run stats nights/1 nights/2 --json
+is "$(json out '[(o["records"], o["bytes"]) for o in v["outputs"]]')" "[(2, None), (2, 22), (2, 22)]"
+run stats nights/1 --json
+is "$(json out '[o["bytes"] is None for o in v["outputs"]]')" "[False, False, False]"
+
 about "a run that is named twice counts once"
 ln -s 0 shards/link
 run stats shards/0 shards/1 shards/link shards/0 --json
