@@ -167,6 +167,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/fault/forced.sh \
     tests/fault/inject.sh \
     tests/fault/iofault.sh \
+    tests/fault/journal.sh \
     tests/fault/lastwords.sh \
     tests/fault/leftovers.sh \
     tests/fault/limits.sh \
@@ -288,6 +289,7 @@ EXTRA_DIST += \
     tests/examples/variants.py \
     tests/fault/README.md \
     tests/fault/iofault.py \
+    tests/fault/journal.py \
     tests/fault/kill.py \
     tests/fault/mutants.py \
     tests/fault/pss.py \

@@ -17,6 +17,7 @@ core_libcore_la_SOURCES += \
     core/engine/fan_spool.c core/engine/fan_spool.h \
     core/engine/finish.c core/engine/finish.h \
     core/engine/folder.c core/engine/folder.h \
+    core/engine/header.c core/engine/header.h \
     core/engine/gone.c core/engine/gone.h \
     core/engine/journal.c core/engine/journal.h \
     core/engine/keeper.c core/engine/keeper.h \

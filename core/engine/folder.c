@@ -11,10 +11,10 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "engine/refusals.h"
 #include "engine/writer.h"
 #include "host/identity.h"
 #include "io/tree.h"
-#include "json/build.h"
 
 #define STATE "run.json"
 #define LOCK  ".copydesk/lock"
@@ -297,6 +297,13 @@ check_state(struct folder *folder, enum folder_mode mode,
             "on with that and starts anew",
             folder->path);
     unfinished = folder->state.header != NULL && folder->state.removing == NULL;
+    if (!unfinished && !finished && folder->state.removing == NULL &&
+        refusals_are_kept(folder->fd))
+        return err_set(e,
+            "the journal of the run in \"%s\" is damaged or gone, and stores "
+            "may hold some of that run: choose another folder, and take back "
+            "what it appended",
+            folder->path);
     if (unfinished && folder->lock < 0 && folder_is_locked(folder->fd))
         return err_set(e, "another run is writing to \"%s\"", folder->path);
     if (unfinished && mode == FOLDER_NEW)
@@ -451,50 +458,4 @@ folder_close(struct folder *folder)
     folder->removal = NULL;
     folder->path = NULL;
     folder->fd = folder->lock = -1;
-}
-
-/* ---- the header --------------------------------------------------------- */
-
-static json_t *
-node_row(const struct summary_node *node)
-{
-    json_t *row = build_object();
-
-    build_set(row, "id", build_text(node->id));
-    build_set(row, "plugin", json_string(node->plugin));
-    build_set(row, "version", build_text(node->version));
-    if (node->path != NULL)
-        build_set(row, "path", build_text(node->path));
-    if (node->kind == CD_STORE)
-        build_set(row, "store", json_true());
-    if (node->append)
-        build_set(row, "append", json_true());
-    return row;
-}
-
-json_t *
-folder_header(const struct summary *summary, const char *run_id)
-{
-    json_t *row = build_object(), *files = build_array();
-    json_t *stages = build_array(), *outputs = build_array();
-
-    for (size_t i = 0; i < summary->nstages; i++)
-        build_add(stages, node_row(&summary->nodes[i]));
-    for (size_t i = 0; i < summary->noutputs; i++) {
-        const struct summary_node *node = &summary->nodes[summary->nstages + i];
-
-        build_add(outputs, node_row(node));
-        if (node->path != NULL && !node->append)
-            build_add(files, build_text(node->path));
-    }
-    build_add(files, json_string(WRITER_REJECTS));
-    build_add(files, json_string(STATE));
-    build_set(row, "row", json_string("header"));
-    build_set(row, "run_id", json_string(run_id));
-    build_set(row, "files", files);
-    build_set(row, "stages", stages);
-    build_set(row, "outputs", outputs);
-    build_set(row, "needs", needs_names_save(&summary->needs));
-    build_set(row, "identity", json_incref(summary->identity));
-    return row;
 }

@@ -17,7 +17,6 @@
 #define ENGINE_FOLDER_H
 
 #include <stdbool.h>
-#include <jansson.h>
 
 #include "base/err.h"
 #include "engine/journal.h"
@@ -56,8 +55,5 @@ void folder_close(struct folder *folder);
 
 /* Does a process hold the lock of the open folder, so that a run goes on? */
 bool folder_is_locked(int folder);
-
-/* The header row of a new run's journal, a new reference. */
-json_t *folder_header(const struct summary *summary, const char *run_id);
 
 #endif

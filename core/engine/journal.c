@@ -189,9 +189,15 @@ journal_close(struct journal *journal)
 }
 
 int
+journal_remove_beside(int folder, struct cd_err *e)
+{
+    return refusals_remove(folder, e) || thin_remove(folder, e) ? -1 : 0;
+}
+
+int
 journal_remove(int folder, struct cd_err *e)
 {
-    if (refusals_remove(folder, e) || thin_remove(folder, e))
+    if (journal_remove_beside(folder, e))
         return -1;
     if (unlinkat(folder, NAME, 0) != 0 && errno != ENOENT)
         return err_errno(e, "cannot remove the journal");

@@ -58,6 +58,9 @@ int journal_put(struct journal *journal, const json_t *row, struct cd_err *e);
 /* NULL is nothing. */
 void journal_close(struct journal *journal);
 
+/* Remove the files beside the journal; the caller makes that durable.  -1 with
+ * *e. */
+int journal_remove_beside(int folder, struct cd_err *e);
 /* Remove the journal and the files beside it, durably.  -1 with *e. */
 int journal_remove(int folder, struct cd_err *e);
 

@@ -16,13 +16,14 @@
 #define NAME ".copydesk/refused"
 
 struct refusals {
-    int folder, fd; /* fd: -1 until a store refuses something */
+    int folder, fd;
     struct refusals_store *stores;
     size_t nstores;
-    uint64_t held; /* no store holds this piece or a later one */
+    uint64_t held;        /* no store holds this piece or a later one */
+    uint64_t since, upto; /* the rows tell of the pieces between these */
     uint64_t tries;
     bool begun; /* the row of this try is in the file */
-    bool dirty; /* rows were written and are not durable */
+    bool fresh; /* no row was in the file when it was opened */
     struct kept_row {
         uint64_t output, batch, offset;
     } * v; /* rows of earlier tries that count, by place in the file */
@@ -66,9 +67,19 @@ take_refusal_row(struct refusals *refusals, const json_t *row, uint64_t offset)
 
     if (kind != NULL && strcmp(kind, "try") == 0) {
         refusals->tries = row_number(json_object_get(row, "try"));
-        json_array_foreach (from, i, pair)
+        json_array_foreach (from, i, pair) {
             void_rows(refusals, row_number(json_array_get(pair, 0)),
                 row_number(json_array_get(pair, 1)));
+        }
+        return;
+    }
+    if (kind != NULL && strcmp(kind, "held") == 0) {
+        refusals->upto = row_number(json_object_get(row, "batch"));
+        return;
+    }
+    if (kind != NULL && strcmp(kind, "since") == 0) {
+        refusals->since = row_number(json_object_get(row, "batch"));
+        refusals->upto = refusals->since;
         return;
     }
     vec_grow(refusals->v, refusals->n, refusals->cap);
@@ -77,9 +88,11 @@ take_refusal_row(struct refusals *refusals, const json_t *row, uint64_t offset)
             row_number(json_object_get(row, "batch")), offset };
 }
 
-/* Read the file: note the rows that count, and cut off a torn one. */
+/* Read the file: note the rows that count, and cut off a torn one, unless rows
+ * are lost that are needed, because the checkpoint covers only pieces before
+ * `next`.  -1 with *e. */
 static int
-read_rows(struct refusals *refusals)
+read_rows(struct refusals *refusals, uint64_t next, struct cd_err *e)
 {
     struct rowfile rows = { .fd = refusals->fd };
     uint64_t offset = 0;
@@ -92,7 +105,15 @@ read_rows(struct refusals *refusals)
         offset = rows.length;
     }
     rowfile_end(&rows);
-    return rc == 0 ? ftruncate(refusals->fd, (off_t)offset) : rc;
+    if (rc == 0 && refusals->held > next &&
+        (refusals->since > next || refusals->upto < refusals->held))
+        return err_set(e,
+            "what the stores refused is lost: \"" NAME "\" or the journal was "
+            "cut off or changed; --force starts anew");
+    if (rc < 0 || ftruncate(refusals->fd, (off_t)offset) != 0)
+        return err_errno(e, "cannot read \"" NAME "\"");
+    refusals->fresh = offset == 0;
+    return 0;
 }
 
 int
@@ -157,28 +178,32 @@ put_row(struct refusals *refusals, const json_t *row, struct cd_err *e)
 
     json_decref(head);
     refusals->begun = true;
-    refusals->dirty = true;
     if (rc == 0 && row != NULL)
         rc = rowfile_put(refusals->fd, row);
     return rc == 0 ? 0 : fail_write(e);
+}
+
+static int
+put_bound(struct refusals *refusals, const char *kind, uint64_t piece,
+    struct cd_err *e)
+{
+    json_t *row = build_object();
+    int rc;
+
+    build_set(row, "row", json_string(kind));
+    build_set(row, "batch", json_integer((json_int_t)piece));
+    rc = put_row(refusals, row, e);
+    json_decref(row);
+    return rc;
 }
 
 int
 refusals_put(struct refusals *refusals, size_t output, uint64_t piece,
     uint64_t records, const char *lines, size_t n, struct cd_err *e)
 {
-    json_t *row;
+    json_t *row = build_object();
     int rc;
 
-    if (refusals->fd < 0) {
-        refusals->fd = files_open_regular(
-            refusals->folder, NAME, O_RDWR | O_APPEND | O_CREAT | O_TRUNC);
-        if (refusals->fd < 0)
-            return fail_write(e);
-        if (files_sync_folder_of(refusals->folder, NAME, e))
-            return -1;
-    }
-    row = build_object();
     build_set(row, "row", json_string("refusal"));
     build_set(row, "output", json_integer((json_int_t)output));
     build_set(row, "batch", json_integer((json_int_t)piece));
@@ -190,53 +215,60 @@ refusals_put(struct refusals *refusals, size_t output, uint64_t piece,
 }
 
 int
-refusals_sync(struct refusals *refusals, struct cd_err *e)
+refusals_sync(struct refusals *refusals, uint64_t next, struct cd_err *e)
 {
-    if (refusals->dirty && fdatasync(refusals->fd) != 0)
-        return fail_write(e);
-    refusals->dirty = false;
-    return 0;
+    if (put_bound(refusals, "held", next, e))
+        return -1;
+    return fdatasync(refusals->fd) == 0 ? 0 : fail_write(e);
 }
 
 int
 refusals_forget(struct refusals *refusals, uint64_t next, struct cd_err *e)
 {
-    if (refusals->fd < 0 || next < refusals->held)
+    if (next < refusals->held)
         return 0;
     if (ftruncate(refusals->fd, 0) != 0)
         return fail_write(e);
     refusals->n = 0;
     refusals->begun = false;
-    return 0;
+    return put_bound(refusals, "since", next, e);
 }
 
 /* ---- life --------------------------------------------------------------- */
 
+static int
+begin_try(struct refusals *refusals, uint64_t next, struct cd_err *e)
+{
+    refusals->tries++;
+    if (!refusals->fresh)
+        return put_row(refusals, NULL, e);
+    return put_bound(refusals, "since", next, e) ||
+                   files_sync_folder_of(refusals->folder, NAME, e)
+               ? -1
+               : 0;
+}
+
 struct refusals *
-refusals_open(int folder, bool resumed, const struct refusals_store *stores,
-    size_t n, struct cd_err *e)
+refusals_open(const struct refusals_run *run,
+    const struct refusals_store *stores, size_t n, struct cd_err *e)
 {
     struct refusals *refusals = mem_zalloc(1, sizeof(*refusals));
     size_t i;
 
-    refusals->folder = folder;
+    refusals->folder = run->folder;
     refusals->stores = mem_zalloc(n, sizeof(*stores));
     memcpy(refusals->stores, stores, n * sizeof(*stores));
     refusals->nstores = n;
     for (i = 0; i < n; i++)
         refusals->held =
             stores[i].from > refusals->held ? stores[i].from : refusals->held;
-    refusals->fd =
-        resumed ? files_open_regular(folder, NAME, O_RDWR | O_APPEND) : -1;
-    if (resumed && refusals->fd < 0 && errno != ENOENT)
+    refusals->fd = files_open_regular(run->folder, NAME,
+        O_RDWR | O_APPEND | O_CREAT | (run->resumed ? 0 : O_TRUNC));
+    if (refusals->fd < 0)
         err_errno(e, "cannot open \"" NAME "\"");
-    else if (refusals->fd >= 0 && read_rows(refusals) != 0)
-        err_errno(e, "cannot read \"" NAME "\"");
-    else {
-        refusals->tries++;
-        if (refusals->fd < 0 || put_row(refusals, NULL, e) == 0)
-            return refusals;
-    }
+    else if (read_rows(refusals, run->next, e) == 0 &&
+             begin_try(refusals, run->next, e) == 0)
+        return refusals;
     refusals_free(refusals);
     return NULL;
 }
@@ -251,6 +283,12 @@ refusals_free(struct refusals *refusals)
     free(refusals->stores);
     free(refusals->v);
     free(refusals);
+}
+
+bool
+refusals_are_kept(int folder)
+{
+    return faccessat(folder, NAME, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
 int

@@ -428,5 +428,5 @@ removal_do(struct removal *removal, const struct journal_state *state,
                 files_sync_folder_of(removal->folder, name->name, e)))
             return -1;
     }
-    return 0;
+    return journal_remove_beside(removal->folder, e);
 }

@@ -12,6 +12,7 @@
 #include "engine/checkpoint.h"
 #include "engine/finish.h"
 #include "engine/gone.h"
+#include "engine/header.h"
 #include "engine/ledger.h"
 #include "engine/messages.h"
 #include "engine/piped.h"
@@ -168,7 +169,7 @@ open_run_journal(struct run *run, struct cd_err *e)
 
     if (run->folder.state.header != NULL)
         return journal_continue(run->folder.fd, &run->folder.state, e);
-    header = folder_header(&run->summary, run->run_id);
+    header = header_make(&run->summary, run->run_id);
     build_set(header, "started", json_integer(run->counters.started));
     build_set(header, "input", counters_input(&run->summary));
     journal = journal_begin(run->folder.fd, header, e);
@@ -319,7 +320,7 @@ finish_outputs(struct run *run, struct cd_err *e)
     result = counters_json(&run->counters, &run->summary, marks, run->run_id);
     json_decref(marks);
     row = finish_row(result, run->writer);
-    header = folder_header(&run->summary, run->run_id);
+    header = header_make(&run->summary, run->run_id);
     rc = status_from_json(result);
     if (run->q->out != NULL) {
         run->complete = journal_put(run->journal, row, e) == 0;

@@ -134,14 +134,15 @@ static int
 open_refusals(
     struct stores *stores, const struct stores_folder *where, struct cd_err *e)
 {
+    const struct refusals_run run = { where->fd, where->resumed,
+        where->next * PIECES };
     struct refusals_store *held = mem_zalloc(stores->n, sizeof(*held));
     size_t i;
 
     for (i = 0; i < stores->n; i++)
         held[i] = (struct refusals_store){ stores->v[i].output,
             stores->v[i].mark * PIECES };
-    stores->refusals =
-        refusals_open(where->fd, where->resumed, held, stores->n, e);
+    stores->refusals = refusals_open(&run, held, stores->n, e);
     free(held);
     return stores->refusals != NULL ? 0 : -1;
 }
@@ -283,7 +284,7 @@ stores_commit(struct stores *stores, uint64_t mark, struct cd_err *e)
 {
     size_t i;
 
-    if (refusals_sync(stores->refusals, e))
+    if (refusals_sync(stores->refusals, mark * PIECES, e))
         return -1;
     for (i = 0; i < stores->n; i++) {
         struct store *store = &stores->v[i];

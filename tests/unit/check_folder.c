@@ -183,10 +183,23 @@ open_refusals(bool resumed, uint64_t from)
 {
     const struct refusals_store v[] = { { 1, from }, { 2, 0 } };
     struct cd_err e;
-    struct refusals *r = refusals_open(folder, resumed, v, 2, &e);
+    const struct refusals_run run = { folder, resumed, 0 };
+    struct refusals *r = refusals_open(&run, v, 2, &e);
 
     ck_assert_ptr_nonnull(r);
     return r;
+}
+
+/* Continue a run whose checkpoint covers what is before `next`, with a store
+ * that holds what is before `from`. */
+static struct refusals *
+try_refusals(uint64_t next, uint64_t from)
+{
+    const struct refusals_store store = { 1, from };
+    const struct refusals_run run = { folder, true, next };
+    struct cd_err e;
+
+    return refusals_open(&run, &store, 1, &e);
 }
 
 static void
@@ -195,7 +208,7 @@ refuse(struct refusals *r, uint64_t batch, const char *line)
     struct cd_err e;
 
     ck_assert_int_eq(refusals_put(r, 1, batch, 1, line, strlen(line), &e), 0);
-    ck_assert_int_eq(refusals_sync(r, &e), 0);
+    ck_assert_int_eq(refusals_sync(r, batch + 1, &e), 0);
 }
 
 START_TEST(the_last_try_that_gave_a_batch_counts)
@@ -205,7 +218,6 @@ START_TEST(the_last_try_that_gave_a_batch_counts)
 
     make_folder();
     r = open_refusals(false, 0);
-    ck_assert(!there(".copydesk/refused")); /* nothing was refused */
     refuse(r, 3, "three\n");
     refuse(r, 5, "five\n");
     refuse(r, 9, "nine\n");
@@ -214,6 +226,7 @@ START_TEST(the_last_try_that_gave_a_batch_counts)
     ck_assert_str_eq(refused(r, 3), "1:three\n");
     ck_assert_str_eq(refused(r, 4), "0:");
     refuse(r, 6, "six\n");
+    ck_assert_int_eq(refusals_sync(r, 10, &e), 0);
     refusals_free(r);
     r = open_refusals(true, 10); /* that try took 5 and 9, and refused 6 */
     ck_assert_str_eq(refused(r, 3), "1:three\n");
@@ -228,9 +241,13 @@ START_TEST(the_last_try_that_gave_a_batch_counts)
     ck_assert_int_eq(refusals_forget(r, 10, &e), 0);
     refuse(r, 12, "twelve\n");
     refusals_free(r);
-    r = open_refusals(true, 13);
+    ck_assert_ptr_null(try_refusals(0, 13)); /* rows before 10 are gone */
+    r = try_refusals(10, 13);
     ck_assert_str_eq(refused(r, 6), "0:");
     ck_assert_str_eq(refused(r, 12), "1:twelve\n");
+    refusals_free(r);
+    ck_assert_ptr_null(try_refusals(10, 14)); /* nothing tells of 13 */
+    ck_assert_ptr_nonnull(r = try_refusals(14, 14));
     refusals_free(r);
     drop_folder();
 }
@@ -248,9 +265,9 @@ START_TEST(a_row_that_changes_is_no_row)
     r = open_refusals(false, 0);
     refuse(r, 3, "three\n");
     refusals_free(r);
-    r = open_refusals(true, 5);
+    r = open_refusals(true, 4);
     fd = openat(folder, ".copydesk/refused", O_WRONLY);
-    ck_assert_int_eq(ftruncate(fd, 90), 0);
+    ck_assert_int_eq(ftruncate(fd, 140), 0);
     close(fd);
     ck_assert_int_eq(refusals_get(r, 1, 3, &n, &lines, &e), -1);
     ck_assert_str_eq(e.text, "\".copydesk/refused\" changed while it was read");
