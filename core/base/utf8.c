@@ -164,3 +164,12 @@ utf8_count(const char *text, size_t n)
         continuing += ((unsigned char)text[i] & 0xc0) == 0x80;
     return n - continuing;
 }
+
+size_t
+utf8_mark(const char *text, size_t n)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    const size_t size = sizeof(mark) - 1;
+
+    return n >= size && memcmp(text, mark, size) == 0 ? size : 0;
+}

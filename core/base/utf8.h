@@ -31,4 +31,7 @@ size_t utf8_encode(uint32_t code, char out[4]);
  * bytes. */
 size_t utf8_count(const char *text, size_t n);
 
+/* The bytes of the byte order mark that text[0..n) begins with: 3, or 0. */
+size_t utf8_mark(const char *text, size_t n);
+
 #endif

@@ -285,8 +285,8 @@ check_tree(
     return -1;
 }
 
-static int
-fail_too_large(const struct chain *chain, struct chain_fault *fault)
+int
+chain_too_large(const struct chain *chain, struct chain_fault *fault)
 {
     set_fault(fault, fault->stage, "too_large", "");
     snprintf(fault->fault.reason, sizeof(fault->fault.reason),
@@ -329,7 +329,7 @@ write_output(struct chain *chain, size_t i, const json_t *whole, json_t *rec,
             fan_entry_end(&to->raw, begun);
     }
     if (stage->service.over || to->raw.n > most)
-        return fail_too_large(chain, fault);
+        return chain_too_large(chain, fault);
     *left = most - to->raw.n;
     return rc;
 }

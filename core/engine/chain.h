@@ -105,6 +105,10 @@ enum chain_result chain_record(struct chain *chain, const struct path *input,
     uint64_t line, uint64_t offset, const char *text, size_t n,
     struct chain_fault *fault);
 
+/* Set that the outputs of the record have more than chain->most bytes; fault->
+ * stage is left as it is.  Returns -1. */
+int chain_too_large(const struct chain *chain, struct chain_fault *fault);
+
 /* Have every format write its head or, with `tail`, its tail.  -1 with *e. */
 int chain_ends(struct chain *chain, bool tail, struct cd_err *e);
 

@@ -7,13 +7,17 @@ static const struct {
     const char *object, *key; /* object: NULL is the pipeline */
     const char *pointer, *what;
 } unused[] = {
-    { NULL, "outputs", "/outputs", "\"outputs\" are not written" },
+    { NULL, "outputs", "/outputs",
+        "\"outputs\" are neither written nor checked" },
+    { NULL, "tests", "/tests", "\"tests\" are neither run nor checked" },
     { "input", "paths", "/input/paths", "\"paths\" are not read" },
     { "input", "new_only", "/input/new_only", "\"new_only\" does nothing" },
     { "input", "reader", "/input/reader", "\"reader\" reads nothing" },
+    { "input", "items", "/input/items", "\"items\" leads to nothing" },
     { "limits", "rejects", "/limits/rejects", "\"rejects\" stops nothing" },
     { "limits", "worker_bytes", "/limits/worker_bytes",
-        "\"worker_bytes\" bounds the commands of stages alone" },
+        "\"worker_bytes\" bounds commands, and a quarter of it what comes out, "
+        "but no plugin" },
 };
 
 void

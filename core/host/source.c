@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "json/position.h"
 
@@ -40,11 +41,13 @@ check_size(struct source *s, size_t n)
 int
 source_take(struct source *s, const char *name, const char *text, size_t n)
 {
+    size_t mark = utf8_mark(text, n);
+
     s->name = mem_strdup(name);
     if (check_size(s, n))
         return -1;
-    s->text = mem_dup(text, n);
-    s->n = n;
+    s->n = n - mark;
+    s->text = mem_dup(text + mark, s->n);
     return 0;
 }
 
@@ -53,6 +56,7 @@ source_read(struct source *s, const char *file)
 {
     struct buf b = { 0 };
     struct stat st;
+    size_t mark;
     int fd, rc = -1;
 
     s->name = mem_strdup(file);
@@ -74,9 +78,9 @@ source_read(struct source *s, const char *file)
     }
     if (check_size(s, b.n))
         goto done;
-    s->n = b.n;
-    s->text = buf_cstr(&b);
-    b.p = NULL;
+    mark = utf8_mark(b.p, b.n);
+    s->n = b.n - mark;
+    s->text = mem_dup(b.n > 0 ? b.p + mark : "", s->n);
     rc = 0;
 done:
     buf_free(&b);

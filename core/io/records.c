@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "io/digest.h"
 #include "io/records_damage.h"
 #include "io/records_state.h"
@@ -66,12 +67,10 @@ records_framed(const struct records *records)
 static void
 skip_mark(struct records *records, struct batch *batch)
 {
-    static const char mark[] = "\xef\xbb\xbf";
-    const size_t n = sizeof(mark) - 1;
     const char *text = batch->bytes.p + records->line_at;
+    const size_t n = utf8_mark(text, batch->bytes.n - records->line_at);
 
-    if (batch->bytes.n - records->line_at < n || text[0] != mark[0] ||
-        memcmp(text, mark, n) != 0)
+    if (n == 0)
         return;
     records->line_at += n;
     records->line_offset += n;

@@ -11,7 +11,9 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "engine/chain.h"
+#include "engine/sandbox.h"
 #include "host/folders.h"
 #include "json/writer.h"
 #include "lib/guard.h"
@@ -212,6 +214,22 @@ too_large(struct copydesk *c, size_t n, uint64_t most)
     c->result = COPYDESK_REJECTED;
 }
 
+/* What came out is written, unless it has more bytes than an output gets in a
+ * run, where each is followed by a newline. */
+static void
+keep(struct copydesk *c)
+{
+    writer_value(&c->record, c->rec);
+    if (c->record.n < c->chain->most) {
+        buf_cstr(&c->record);
+        return;
+    }
+    c->record.n = 0;
+    chain_too_large(c->chain, &c->fault);
+    c->fault.stage = 0;
+    c->result = COPYDESK_REJECTED;
+}
+
 static void
 process(void *ctx)
 {
@@ -222,22 +240,25 @@ process(void *ctx)
         [CHAIN_STOPPED] = COPYDESK_STOPPED };
     struct call *call = ctx;
     struct copydesk *c = call->c;
-    const uint64_t most = c->plan->config->record_bytes;
+    const struct config *config = c->plan->config;
+    const size_t mark = utf8_mark(call->text, call->n);
+    const char *text = call->text + mark;
+    const size_t n = call->n - mark;
 
     c->line++;
     c->record.n = 0;
-    if (call->n > most) {
-        too_large(c, call->n, most);
+    if (n > config->record_bytes) {
+        too_large(c, n, config->record_bytes);
         call->result = c->result;
         return;
     }
+    /* Another pipeline may have other limits of its commands. */
+    sandbox_commands(config->worker_bytes, c->chain->most);
     c->result = results[chain_record(
-        c->chain, &c->input, c->line, 0, call->text, call->n, &c->fault)];
+        c->chain, &c->input, c->line, 0, text, n, &c->fault)];
+    if (c->result == COPYDESK_KEPT)
+        keep(c);
     call->result = c->result;
-    if (c->result == COPYDESK_KEPT) {
-        writer_value(&c->record, c->rec);
-        buf_cstr(&c->record);
-    }
     json_decref(c->rec);
     c->rec = NULL;
     logged_take(&c->logged, c->chain);

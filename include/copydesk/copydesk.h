@@ -22,11 +22,13 @@
  * here, too.)
  *
  * Files.  Records come from the program and go back to it: "outputs" are not
- * written, nor their plugins loaded; "paths", "new_only" and "reader" of
- * "input" read nothing; "rejects" of "limits" stops nothing, and "worker_bytes"
- * bounds commands alone.  copydesk_warnings tells of those that a pipeline
- * has.  "fields", "has", "big_numbers" and "record_bytes" hold.  "tests" are
- * for `copydesk test`.
+ * written, checked, nor their plugins loaded; "paths", "new_only", "items" and
+ * "reader" of "input" read nothing; "rejects" of "limits" stops nothing, and
+ * "worker_bytes" bounds no plugin; "tests" are for `copydesk test`.
+ * copydesk_warnings tells of those that a pipeline has.  "fields", "has",
+ * "big_numbers" and "record_bytes" hold, and what comes out of one record is
+ * bounded as the outputs of a run are: 16 MiB and twice "record_bytes", but at
+ * most a quarter of "worker_bytes"; more is too_large.
  *
  * Plugins.  They are looked for where the program looks: in "plugin_dirs" of
  * the pipeline, in the folders of the environment variable
@@ -123,7 +125,8 @@ enum copydesk_result {
     COPYDESK_FAILED    /* copydesk_error says why; the record is not to blame */
 };
 
-/* Process the record json[0..n), an object.  A record without "id" gets
+/* Process the record json[0..n), an object; a byte order mark in front of it is
+ * left out.  A record without "id" gets
  * "record:N", where it is the Nth of the pipeline: give your own where ids have
  * to last. */
 enum copydesk_result copydesk_process(

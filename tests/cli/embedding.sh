@@ -32,6 +32,69 @@ holds out <<'O'
 kept {"id":"a","text":"It rained all day. Nobody went out.","blocks":[{"kind":"paragr
 O
 
+about "byte order marks are left out as a run leaves them out"
+mark=$(printf '\357\273\277')
+printf '%s{"copydesk": 1, "stages": [{"plugin": "clean"}], "x": 1}' "$mark" >marked.json
+run lint marked.json
+exits 1
+says err 'marked.json:1:50: error: unknown key "x" in the pipeline'
+sed -i 's/, "x": 1//' marked.json
+run lint marked.json
+exits 0
+silent err
+embedded plain marked.json "$mark"'{"id":"a"}' "$mark$mark"'{"id":"b"}' "$mark"
+holds out <<'O'
+kept {"id":"a"}
+rejected : json_syntax: byte 0: byte 0xef where a value should be
+rejected : json_syntax: byte 0: text ends where a value should be
+O
+
+about "what comes out is bounded as the outputs of a run are"
+if [ -e "$abs_top_builddir/plugins/.libs/lua.so" ]; then
+    cat >grows.json <<'P'
+{ "copydesk": 1,
+  "stages": [ { "plugin": "lua", "options": { "program": "function process(r) r.x = string.rep('a', r.n); r.n = nil end" } } ],
+  "limits": { "record_bytes": 1024 } }
+P
+    most=$(((16 << 20) + 2048)) # and a line end
+    around=$(printf '{"id":"a","x":""}\n' | wc -c)
+    cat >grows.jsonl <<O
+{"id":"a","n":$((most - around))}
+{"id":"a","n":$((most - around + 1))}
+O
+    embedded plain grows.json "$(sed -n 1p grows.jsonl)" "$(sed -n 2p grows.jsonl)" # the second has a byte too many
+    grep '^rejected' out | sed 's/^rejected : //' >told
+    is "$(grep -c '^kept' out)" 1
+    run run grows.json grows.jsonl --rejects rejects
+    is "$(wc -c <out)" "$most"
+    : >out
+    python3 -c 'import json
+for line in open("rejects"):
+    r = json.loads(line)
+    print(r["code"], r["reason"], sep=": ")' >expected
+    same told expected
+    is "$(wc -l <told)" 1
+fi
+
+about "what of a pipeline does nothing here is told when it is opened"
+cat >idle.json <<'P'
+{ "copydesk": 1, "input": { "paths": ["x"], "new_only": false, "items": "a" },
+  "outputs": [ { "plugin": "no_such_thing" }, 3 ],
+  "limits": { "rejects": 0, "worker_bytes": 100000000 },
+  "tests": [ { "name": 3 } ] }
+P
+embedded plain idle.json '{"id":"a"}'
+holds out <<'O'
+idle.json:1:29: warning: "paths" are not read here: records come from the program and go back to it
+idle.json:1:45: warning: "new_only" does nothing here: records come from the program and go back to it
+idle.json:1:64: warning: "items" leads to nothing here: records come from the program and go back to it
+idle.json:2:3: warning: "outputs" are neither written nor checked here: records come from the program and go back to it
+idle.json:3:15: warning: "rejects" stops nothing here: records come from the program and go back to it
+idle.json:3:29: warning: "worker_bytes" bounds commands, and a quarter of it what comes out, but no plugin here: records come from the program and go back to it
+idle.json:4:3: warning: "tests" are neither run nor checked here: records come from the program and go back to it
+kept {"id":"a"}
+O
+
 [ -x /usr/bin/python3 ] || { echo "embedding: no /usr/bin/python3: stages that ask commands are not tried"; finish; }
 cat >odd.py <<'P'
 import os, sys, time

@@ -124,8 +124,8 @@ holds out <<'O'
 O
 says err \
     'some.json:3:14: warning: "paths" are not read here: records come from the program and go back to it' \
-    'some.json:6:3: warning: "outputs" are not written here: ' \
-    'warning: "worker_bytes" bounds the commands of stages alone here: ' \
+    'some.json:6:3: warning: "outputs" are neither written nor checked here: ' \
+    'warning: "worker_bytes" bounds commands, and a quarter of it what comes out, but no plugin here: ' \
     'warning: "rejects" stops nothing here: ' \
     '2: dropped' \
     '3: rejected: wrong_type by "select": "text" must be a string, not an integer' \

@@ -148,7 +148,7 @@ holds out <<'O'
 nowhere.json: error: cannot open: No such file or directory
 pipeline:1:39: error: no plugin "cleen"; did you mean "clean"?
 pipeline:1:14: error: this is a pipeline of format 2, this copydesk reads format 1
-pipeline:1:50: warning: "outputs" are not written here: records come from the program and go back to it
+pipeline:1:50: warning: "outputs" are neither written nor checked here: records come from the program and go back to it
 It rained. 😀 {'id': 'é', 'x': 1.5}
 wrong_type clean False True
 wrong_type select True True

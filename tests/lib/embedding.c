@@ -27,6 +27,7 @@ open_it(const char *pipeline)
 
     if (c == NULL)
         abort();
+    fputs(copydesk_warnings(c), stdout);
     if (copydesk_error(c) != NULL)
         fputs(copydesk_error(c), stdout);
     return c;
