@@ -69,6 +69,11 @@ work(const struct job *j, struct child_note *note, int channel)
     const struct check_request *q = j->request;
     struct cd_err e;
 
+    if (q->file != NULL && access(q->file, R_OK) != 0) {
+        err_errno(&e, "cannot read \"%s\"", q->file);
+        subject_fail(&s, "%s", e.text);
+        return;
+    }
     s.registry = registry_new(q->plugin_dirs, q->nplugin_dirs, &e);
     if (s.registry != NULL) {
         subject_calls(&s, "load");
@@ -76,7 +81,8 @@ work(const struct job *j, struct child_note *note, int channel)
         subject_calls(&s, "");
     }
     if (s.plugin == NULL)
-        subject_fail(&s, "%s", e.text);
+        subject_fail(&s, "%s%s", e.text,
+            q->file == NULL ? "; a file is given as PATH/NAME.so" : "");
     else if (q->file != NULL && strcmp(s.plugin->file, q->file) != 0)
         subject_fail(&s, "a run would take the plugin of that name from %s",
             s.plugin->file[0] != '\0' ? s.plugin->file : "the program");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a store has committed, through ends of every kind. */
 #include <inttypes.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -76,40 +77,68 @@ expect(struct rig *r, uint64_t mark, const char *when)
             "%s the mark is %" PRIu64 ", and must be %" PRIu64, when, is, mark);
 }
 
-/* Close without a commit, or be killed: what was stored since the last one
- * must not show as committed. */
+/* In a process of its own that is killed: nothing is closed, no stream is
+ * flushed.  What it committed must be there; what it stored behind that must
+ * not show as committed. */
 static void
-killed(struct subject *s, const json_t *records)
+first_leg(struct subject *s, const json_t *records)
 {
-    pid_t pid = fork();
-    int status = 0;
     struct rig r;
 
-    if (pid == 0) {
-        if (open_as(&r, s, NULL) == 0) {
-            mark_of(&r);
-            store_all(&r, records);
-        }
-        _exit(0); /* nothing is closed */
-    }
-    while (pid > 0 && waitpid(pid, &status, 0) < 0)
-        continue;
-    if (pid < 0 || status != 0)
-        subject_fail(s, "a process that stores records crashed");
+    if (open_as(&r, s, NULL))
+        return;
+    expect(&r, 0, "in a new store");
+    store_all(&r, records);
+    commit(&r, 7);
+    store_all(&r, records); /* never committed */
+}
+
+/* The same without a commit. */
+static void
+second_leg(struct subject *s, const json_t *records)
+{
+    struct rig r;
+
+    if (open_as(&r, s, NULL))
+        return;
+    expect(&r, 7, "after a commit and a kill");
+    store_all(&r, records);
 }
 
 static void
-first_leg(struct subject *s, const json_t *records)
+killed(struct subject *s, const json_t *records,
+    void (*leg)(struct subject *, const json_t *))
+{
+    pid_t pid = fork();
+    int status = 0;
+    char how[80];
+
+    if (pid == 0) {
+        leg(s, records);
+        kill(getpid(), SIGKILL);
+    }
+    while (pid > 0 && waitpid(pid, &status, 0) < 0)
+        continue;
+    if (pid < 0)
+        subject_fail(s, "there is no process for it");
+    else if (!WIFSIGNALED(status) || WTERMSIG(status) != SIGKILL) {
+        child_describe(status, how, sizeof(how));
+        subject_fail(s, "%s: it %s in %s", s->page->step,
+            how[0] != '\0' ? how : "ended the process", s->note->what);
+    }
+}
+
+/* It ends as it should, without a commit. */
+static void
+third_leg(struct subject *s, const json_t *records)
 {
     struct cd_err e;
     struct rig r;
 
-    subject_step(s, "the first leg of a run");
+    subject_step(s, "a leg that commits nothing");
     if (open_as(&r, s, NULL) == 0) {
-        expect(&r, 0, "in a new store");
+        expect(&r, 7, "after a kill between two commits");
         store_all(&r, records);
-        commit(&r, 7);
-        store_all(&r, records); /* never committed */
         if (rig_close(&r, &e))
             subject_fail(s, "%s", e.text);
     }
@@ -126,7 +155,7 @@ last_leg(struct subject *s, const json_t *records)
 
     subject_step(s, "the last leg of a run");
     if (open_as(&r, s, NULL) == 0) {
-        expect(&r, 7, "after a kill between two commits");
+        expect(&r, 7, "after a close without a commit");
         store_all(&r, records);
         commit(&r, 9);
         subject_calls(s, "finish");
@@ -161,9 +190,11 @@ checks_commits(struct subject *s)
 {
     json_t *records = specimens(s);
 
-    first_leg(s, records);
+    killed(s, records, first_leg);
     if (!subject_failed(s))
-        killed(s, records);
+        killed(s, records, second_leg);
+    if (!subject_failed(s))
+        third_leg(s, records);
     if (!subject_failed(s))
         reopened(s, OTHER_RUN, 0, "for a run that the store does not know");
     if (!subject_failed(s))
@@ -201,7 +232,7 @@ checks_undo(struct subject *s)
         json_decref(records);
         return;
     }
-    first_leg(s, records);
+    killed(s, records, first_leg);
     subject_step(s, "undo");
     if (!subject_failed(s) && open_as(&r, s, OTHER_RUN) == 0) {
         mark_of(&r);

@@ -32,7 +32,7 @@ static const struct cli_option options[] = {
 };
 
 static struct {
-    size_t run, failed;
+    size_t said, run, failed; /* checks; those that are for others do not run */
 } counts;
 
 /* ---- what is said ---------------------------------------------------------
@@ -63,13 +63,13 @@ static void
 say(const char *plugin, const struct check_item *item,
     const struct check_result *r)
 {
-    counts.run++;
+    counts.said++;
     counts.failed += r->verdict == CHECK_FAILED;
     if (a.json) {
         say_json(plugin, item, r);
     } else {
         printf("%sok %zu - %s %s: %s", r->verdict == CHECK_FAILED ? "not " : "",
-            counts.run, plugin, item->name, item->proves);
+            counts.said, plugin, item->name, item->proves);
         if (r->verdict == CHECK_SKIPPED)
             printf(" # SKIP %s", r->reason);
         printf("\n");
@@ -171,13 +171,20 @@ check_all(const struct check_request *q)
     uint32_t kind = 0;
 
     for (item = check_items; item->name != NULL; item++) {
-        if (item != check_items &&
-            (!wanted(item) || !(item->kinds >> kind & 1)))
+        if (item != check_items && !wanted(item))
             continue;
+        if (item != check_items && !(item->kinds >> kind & 1)) {
+            if (a.only.n > 0)
+                say(q->name, item,
+                    &(struct check_result){ CHECK_SKIPPED,
+                        "it is no check for a plugin of this kind" });
+            continue;
+        }
         if (check_run(q, item, &r, &kind, &e)) {
             talk(TALK_ERROR, "%s", e.text);
             return -1;
         }
+        counts.run += item != check_items || wanted(item);
         if (item != check_items || wanted(item) || r.verdict == CHECK_FAILED)
             say(q->name, item, &r);
         if (item == check_items && r.verdict == CHECK_FAILED)
@@ -238,7 +245,11 @@ cmd_check(int argc, char **argv)
     if (rc != 0)
         return RUN_FAILED;
     if (!a.json)
-        printf("1..%zu\n", counts.run);
+        printf("1..%zu\n", counts.said);
+    if (counts.run == 0 && counts.failed == 0) {
+        talk(TALK_ERROR, "nothing was checked: see what is skipped");
+        return RUN_REFUSED;
+    }
     return counts.failed > 0 ? RUN_FOUND : RUN_DONE;
 }
 
@@ -252,7 +263,8 @@ const struct cli_command command_check = {
     .options = options,
     .more = "exit status:\n"
             "  0  all checks passed\n"
-            "  1  some failed\n",
+            "  1  some failed\n"
+            "  2  usage, or --only names no check for a plugin of this kind\n",
     .arguments = CLI_PLUGIN,
     .run = cmd_check,
 };

@@ -90,6 +90,9 @@ commit(const struct cd_host *h, void *self, uint64_t mark)
         r = &s->rows[s->n++];
     snprintf(r->run_id, sizeof(r->run_id), "%s", h->run_id);
     r->mark = mark;
+#ifdef FAULT_at_close
+    return 0;
+#endif
     return save(h, s);
 }
 
@@ -155,6 +158,9 @@ static int
 end(const struct cd_host *h, void *self)
 {
     (void)h;
+#ifdef FAULT_at_close
+    save(h, self);
+#endif
     free(self);
     return 0;
 }
