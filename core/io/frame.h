@@ -102,7 +102,14 @@ struct frame {
                             bytes not seen yet */
     uint64_t has;        /* bytes that it really has */
     bool bol;            /* what comes next begins a line */
-    enum { FRAME_JUNK, FRAME_SHORT, FRAME_CUT_OFF } wrong;
+    enum {
+        FRAME_JUNK,
+        FRAME_FIRST,
+        FRAME_GAP,
+        FRAME_HEADER,
+        FRAME_SHORT,
+        FRAME_CUT_OFF
+    } wrong;
 };
 
 /* What to do with the next bytes: `skip` of them belong to no entry, the next

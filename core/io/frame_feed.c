@@ -192,6 +192,10 @@ between(struct frame *frame, const char *text, size_t n)
             break;
         }
         see_root(frame, &tag);
+        if (frame->ended && frame->state == FRAME_LOST) {
+            i++; /* what is left out ends here, whatever follows */
+            break;
+        }
         if (frame->ended && frame->headed && !tag.closing) {
             /* another feed behind the first one */
             frame->ended = frame->headed = false;
@@ -222,16 +226,16 @@ entry(struct frame *frame, const char *text, size_t n)
 
     frame->begun = true;
     for (;;) {
-        const char *end;
-
         i = next_tag(frame, text, n, i, &tag, &more);
         if (i == n || more)
             break;
         if (tag.name == frame->entry && tag.closing) {
-            end = memchr(text + i, '>', n - i);
-            if (end == NULL && !frame->last && n - i < NAME_MOST)
+            const size_t most = n - i < NAME_MOST ? n - i : NAME_MOST;
+            const char *end = memchr(text + i, '>', most);
+
+            if (end == NULL && !frame->last && most < NAME_MOST)
                 break;
-            i = end != NULL ? (size_t)(end - text) + 1 : n;
+            i = end != NULL ? (size_t)(end - text) + 1 : i + most;
             cut.ends = true;
             break;
         }

@@ -268,7 +268,6 @@ lost(struct frame *frame, const char *text, size_t n)
     frame->passed += at;
     if (is == FITS || (frame->last && at == n)) {
         frame->state = FRAME_BETWEEN;
-        frame->wrong = FRAME_JUNK;
         return (struct frame_cut){ .skip = at, .used = at, .note = true };
     }
     if (at == 0)
@@ -289,10 +288,15 @@ record(struct frame *frame, const char *text, size_t n)
         frame->state = FRAME_LOST;
         frame->passed = 0;
         frame->bol = false;
+        frame->wrong = n > MARK && memcmp(text, version, MARK) == 0
+                           ? FRAME_HEADER
+                       : frame->any ? FRAME_JUNK
+                                    : FRAME_FIRST;
         return lost(frame, text, n);
     case FITS:
         break;
     }
+    frame->any = true;
     frame->size = head + length;
     if (frame->size <= frame->most)
         return whole(frame, text, n, (size_t)frame->size);
@@ -326,6 +330,7 @@ frame_warc_gap(struct frame *frame)
 {
     frame->state = FRAME_LOST;
     frame->passed = 0;
+    frame->wrong = FRAME_GAP;
     frame->bol = true; /* a member may begin with a record */
     frame->wait = 0;
     frame->last = false;
@@ -343,6 +348,20 @@ frame_warc_note(const struct frame *frame)
         return mem_printf("the record has %" PRIu64 " bytes, and it ends "
                           "behind %" PRIu64,
             frame->size, frame->has);
+    case FRAME_FIRST:
+        return mem_printf("%" PRIu64
+                          " bytes in front of the first record belong to none",
+            frame->passed);
+    case FRAME_GAP:
+        return mem_printf("%" PRIu64 " bytes behind the damage are left out: "
+                          "they may be the rest of a record",
+            frame->passed);
+    case FRAME_HEADER:
+        return mem_printf("%" PRIu64 " bytes begin as a record does, and "
+                          "belong to none: its header block has no end within "
+                          "%zu KiB, or no Content-Length that is a number, or "
+                          "a line that is no field",
+            frame->passed, HEAD_MOST >> 10);
     case FRAME_JUNK:
         break;
     }

@@ -267,10 +267,17 @@ skip(struct members *members, uint64_t size, struct cd_err *e)
         window->from += (size_t)(end - window_at(window));
         return 0;
     }
-    report(members,
-        "%ju bytes that are to be skipped here are not there: their number is "
-        "damaged",
-        (uintmax_t)size);
+    if (rc == 1)
+        report(members,
+            "a %s that is to be skipped says that it has %ju bytes, and one "
+            "with data begins at byte %ju, inside of it",
+            members->codec->part, (uintmax_t)size,
+            (uintmax_t)window_at(window));
+    else
+        report(members,
+            "a %s that is to be skipped says that it has %ju bytes, and the "
+            "file ends inside of it",
+            members->codec->part, (uintmax_t)size);
     members->state = LOST;
     return 0;
 }

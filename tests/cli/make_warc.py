@@ -121,6 +121,8 @@ odd[8] = record("response", fields(8), http(page(8).encode()), length=50 << 20)
 odd[10] = odd[10].replace(b"Content-Length: ", b"Content-Length: x", 1)
 write("odd", odd)
 write("cut", whole[:3] + [whole[3][:-200]])
+write("front", [b"HTTP/1.1 200 OK\r\n\r\na page of a proxy\r\n"] + whole[:3])
+write("lengthless", [whole[0], whole[1].replace(b"Content-Length", b"Content-Size"), whole[2]])
 open("trailing.warc", "wb").write(b"".join(whole) + b"\0" * 40)
 for i in range(12):  # a bit in each member
     members = [bytearray(gzip.compress(r, mtime=0)) for r in whole]

@@ -107,6 +107,10 @@ for f in odd.warc odd.one.warc.gz odd.warc.gz; do
 done
 damage cut.warc "00 01 02" 'and it ends behind'
 damage cut.warc.gz "00 01 02" 'and it ends behind'
+for f in front.warc front.one.warc.gz front.warc.gz; do
+    damage $f "00 01 02" '38 bytes in front of the first record belong to none'
+done
+damage lengthless.warc.gz "00 02" 'bytes begin as a record does, and belong to none: its header block has no end within 64 KiB, or no Content-Length'
 damage trailing.warc "00 01 02 03 04 05 06 07 08 09 10 11" '40 bytes belong to no record'
 
 about "two flipped bits cost at most the members they hit"

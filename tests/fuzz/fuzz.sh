@@ -19,7 +19,7 @@ libs=$(printf 'include Makefile\nlibs:\n\t@echo $(CORE_LIBS) $(UTF8PROC_LIBS)\n'
 one() {
     name=$(basename "$1" .c)
     # A target says in its head which plugin, with which library, it is about.
-    plugin=$(sed -n 's/.*fuzz.sh: plugin \([a-z]*\).*/\1/p' "$1")
+    plugin=$(sed -n 's/.*fuzz.sh: plugin \([a-z_]*\).*/\1/p' "$1")
     library=$(sed -n 's/.*fuzz.sh: plugin .* with \([A-Z0-9]*\).*/\1/p' "$1")
     sources=
     needs=
