@@ -152,6 +152,7 @@ QUICK_TESTS = $(MAIN_TESTS) \
     tests/cli/sqlite_keys.sh \
     tests/cli/sqlite_readme.sh \
     tests/cli/stats.sh \
+    tests/cli/tables.sh \
     tests/cli/tests.sh \
     tests/cli/texts.sh \
     tests/cli/variants.sh \

@@ -148,6 +148,8 @@ summary_encode(struct buf *to, const struct plan *plan, const char *out)
         wire_put_u64(to, plan->inputs.v[i].kind.frame.told);
         wire_put_u64(to, (unsigned char)plan->inputs.v[i].kind.frame.separator);
         wire_put_u64(to, (unsigned char)plan->inputs.v[i].kind.frame.quote);
+        wire_put_u64(to, (unsigned char)plan->inputs.v[i].kind.frame.escape);
+        wire_put_u64(to, plan->inputs.v[i].kind.frame.tabs);
         wire_put_u64(to, plan->inputs.v[i].kind.frame.names);
         wire_put_u64(to, plan->inputs.v[i].kind.frame.items != NULL);
     }
@@ -261,6 +263,8 @@ get_inputs(struct summary *summary, struct wire *wire)
         path->kind.frame.told = wire_get_max(wire, 1) != 0;
         path->kind.frame.separator = (char)wire_get_max(wire, UINT8_MAX);
         path->kind.frame.quote = (char)wire_get_max(wire, UINT8_MAX);
+        path->kind.frame.escape = (char)wire_get_max(wire, UINT8_MAX);
+        path->kind.frame.tabs = wire_get_max(wire, 1) != 0;
         path->kind.frame.names = wire_get_max(wire, 1) != 0;
         path->kind.frame.items = wire_get_max(wire, 1) != 0
                                      ? (const char *const *)summary->items

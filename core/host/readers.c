@@ -122,9 +122,9 @@ byte_option(const struct plan_node *n, const char *name, char none)
     return option_texts(n->plugin, n->options, name, &v) > 0 ? v[0][0] : none;
 }
 
-/* How the node's reader wants inputs framed. */
+/* How the node's reader wants the input framed. */
 static struct frame_spec
-framing(const struct plan_node *n)
+framing(const struct plan_node *n, const char *input)
 {
     const char *const *names;
 
@@ -133,6 +133,8 @@ framing(const struct plan_node *n)
         .told = true,
         .separator = byte_option(n, "separator", '\0'),
         .quote = byte_option(n, "quote", '"'),
+        .escape = byte_option(n, "escape", '\0'),
+        .tabs = cd_table_tabs(input),
         .names = option_texts(n->plugin, n->options, "names", &names) == 0,
     };
 }
@@ -142,7 +144,7 @@ readers_set(const struct plan *p, struct path *x)
 {
     x->stage = x->kind.reader != NULL ? stage_of(p, x->kind.reader) : 0;
     if (x->stage > 0)
-        x->kind.frame = framing(&p->stages[x->stage - 1]);
+        x->kind.frame = framing(&p->stages[x->stage - 1], x->name);
 }
 
 void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "io/first_row.h"
 
+#include <copydesk/table.h>
+
 void
 first_row_begin(struct first_row *first_row)
 {
@@ -16,7 +18,7 @@ first_row_take(struct first_row *first_row, const char *text, size_t n)
     first_row->seen = true;
     if (n <= BATCH_FIRST)
         buf_add(&first_row->row, text, n);
-    return true;
+    return n > BATCH_FIRST || cd_table_names(text, n);
 }
 
 void

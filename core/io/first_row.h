@@ -21,7 +21,7 @@ struct first_row {
 /* Begin a table. */
 void first_row_begin(struct first_row *first_row);
 /* A row has ended: text[0..n), or one not known if n is SIZE_MAX.  Returns
- * whether it is the first row. */
+ * whether it is the first row, and may name columns. */
 bool first_row_take(struct first_row *first_row, const char *text, size_t n);
 /* The head of a feed has ended, in place of one before: text[0..n). */
 void first_row_head(struct first_row *first_row, const char *text, size_t n);

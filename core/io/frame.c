@@ -35,6 +35,8 @@ frame_begin(struct frame *frame, const struct frame_spec *spec)
 {
     memset(frame, 0, sizeof(*frame));
     frame->spec = *spec;
+    frame->first.quote = spec->quote;
+    frame->first.tabs = spec->tabs;
 }
 
 void

@@ -13,6 +13,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include <copydesk/table.h>
+
 enum frame_kind {
     FRAME_LINES, /* an entry is a line without its LF */
     FRAME_JSON,  /* an entry is a value: an element of the outermost array, or
@@ -35,9 +37,10 @@ struct frame_spec {
      * NULL behind the last; NULL: the outermost array */
     const char *const *items;
     /* FRAME_CSV */
-    char separator; /* of cells; '\0': of , ; tab | the one that the first row
-                       has most of */
+    char separator; /* of cells; '\0': what the first row tells (table.h) */
     char quote;     /* around a cell; '\0': none */
+    char escape;    /* takes its meaning from the byte behind it; '\0': none */
+    bool tabs;      /* the input's name says that tabs stand between cells */
     bool names;     /* the first row names the columns, and is no entry */
 };
 
@@ -67,13 +70,22 @@ struct frame {
     uint32_t mark; /* bytes seen of a byte order mark; 3: none can follow */
     /* FRAME_CSV (frame_csv.c). */
     bool quoted,
-        closed;  /* within a quoted cell; directly after its closing quote */
-    char before; /* the last byte of the row */
-    struct {
-        size_t counts[4]; /* of each separator, outside of quotes */
-        bool inside, in;  /* within quotes; within a cell that has begun */
-        char before;      /* the last byte */
-    } first;              /* the first row, while spec.separator is '\0' */
+        closed;    /* within a quoted cell; directly after its closing quote */
+    char before;   /* the last byte of the row */
+    char line_end; /* '\n', with or without CR in front of it, or '\r';
+                      '\0': the first row, which tells, has not ended */
+    struct cd_table first; /* what it tells of separators */
+    bool sure;             /* ... beyond doubt */
+    char begins[8];        /* its first bytes, which may be "sep=;" */
+    size_t nbegins;
+    struct frame_side {
+        bool in, moved; /* within quotes; that has changed */
+        bool dead;      /* it was not so */
+        bool found;     /* a row ended, outside of quotes ... */
+        size_t at;      /* ... and the next one begins there */
+    } sides[2];    /* behind a gap that was outside of quotes, within them */
+    size_t looked; /* bytes behind the gap that the sides have seen */
+    bool gap;      /* bytes are missing behind those at hand */
     /* FRAME_JSON (frame_json.c). */
     bool text, escaped; /* within a string; after a backslash */
     bool worded;        /* the word has begun */
@@ -177,7 +189,16 @@ size_t frame_mark(struct frame *frame, const char *text, size_t n);
 char *frame_note(struct frame *frame);
 
 struct frame_cut frame_csv(struct frame *frame, const char *text, size_t n);
+/* Does a cell begin after this byte?  In the first row the separator is not
+ * known yet. */
+bool frame_csv_separates(const struct frame *frame, char byte);
+/* The first byte of text[0..n) that ends a row outside of quotes, or NULL. */
+const char *frame_csv_line_end(
+    const struct frame *frame, const char *text, size_t n);
+/* After a gap (frame_csv_gap.c). */
 void frame_csv_gap(struct frame *frame);
+struct frame_cut frame_csv_lost(
+    struct frame *frame, const char *text, size_t n);
 struct frame_cut frame_warc(struct frame *frame, const char *text, size_t n);
 void frame_warc_gap(struct frame *frame);
 char *frame_warc_note(const struct frame *frame);

@@ -5,16 +5,24 @@
 #define LOOKED_AT 10 /* rows that tell a table */
 #define NAME_MOST 64 /* bytes of the name of a column, to look like one */
 
-static const char separators[] = ",;\t|";
-
-/* Does a cell begin after this byte?  In the first row the separator is not
- * known yet. */
-static bool
-separates(const struct frame *frame, char byte)
+bool
+frame_csv_separates(const struct frame *frame, char byte)
 {
     if (frame->spec.separator != '\0')
         return byte == frame->spec.separator;
-    return byte != '\0' && strchr(separators, byte) != NULL;
+    return byte != '\0' && strchr(CD_TABLE_SEPARATORS, byte) != NULL;
+}
+
+const char *
+frame_csv_line_end(const struct frame *frame, const char *text, size_t n)
+{
+    size_t i = 0;
+
+    if (frame->line_end != '\r')
+        return memchr(text, '\n', n);
+    while (i < n && text[i] != '\n' && text[i] != '\r')
+        i++;
+    return i < n ? text + i : NULL;
 }
 
 /* ---- rows ---------------------------------------------------------------- */
@@ -52,7 +60,7 @@ row(struct frame *frame, const char *text, size_t n, bool *ends)
             i += quoted(frame, text + i, n - i);
         } else {
             if (line <= i) {
-                bytes = memchr(text + i, '\n', n - i);
+                bytes = frame_csv_line_end(frame, text + i, n - i);
                 line = bytes != NULL ? (size_t)(bytes - text) : n;
             }
             bytes = frame->spec.quote != '\0'
@@ -64,9 +72,10 @@ row(struct frame *frame, const char *text, size_t n, bool *ends)
                 break;
             }
             i = (size_t)(bytes - text);
-            frame->quoted = i > 0 ? separates(frame, text[i - 1])
-                                  : frame->before == '\n' ||
-                                        separates(frame, frame->before);
+            frame->quoted = i > 0
+                                ? frame_csv_separates(frame, text[i - 1])
+                                : frame->before == '\n' ||
+                                      frame_csv_separates(frame, frame->before);
             i++;
         }
     }
@@ -75,40 +84,86 @@ row(struct frame *frame, const char *text, size_t n, bool *ends)
     return i;
 }
 
-/* Count the separators in text[0..n), where the first row continues: the reader
- * takes the one that the row has most of, too (plugins/read_csv). */
-static void
-count_separators(struct frame *frame, const char *text, size_t n)
+/* Outside of quotes: does the row end at text[i]?  In the first row that tells
+ * what line ends are; *more: the byte behind it has to be known. */
+static bool
+ends_row(struct frame *frame, const char *text, size_t n, size_t i, bool *more)
 {
+    if (text[i] == '\n' && frame->line_end == '\0')
+        frame->line_end = '\n';
+    if (text[i] == '\n')
+        return true;
+    if (text[i] != '\r' || frame->line_end == '\n')
+        return false;
+    if (frame->line_end == '\0') {
+        *more = i + 1 == n && !frame->last;
+        if (!*more && (i + 1 == n || text[i + 1] != '\n'))
+            frame->line_end = '\r';
+    }
+    return frame->line_end == '\r';
+}
+
+/* The same as row() byte by byte: the first row, or one with escapes. */
+static size_t
+row_slowly(struct frame *frame, const char *text, size_t n, bool *ends)
+{
+    const char quote = frame->spec.quote, escape = frame->spec.escape;
+    bool more = false;
     size_t i;
 
     for (i = 0; i < n; i++) {
-        const char *found =
-            text[i] != '\0' ? strchr(separators, text[i]) : NULL;
+        const char byte = text[i];
 
-        if (frame->spec.quote != '\0' && text[i] == frame->spec.quote &&
-            (frame->first.inside || !frame->first.in ||
-                frame->first.before == frame->spec.quote))
-            frame->first.inside = !frame->first.inside;
-        if (found != NULL && !frame->first.inside)
-            frame->first.counts[found - separators]++;
-        frame->first.in = found == NULL;
-        frame->first.before = text[i];
+        if (escape != '\0' && (frame->escaped || byte == escape)) {
+            frame->escaped = !frame->escaped;
+            frame->closed = false;
+            frame->before = escape;
+            continue;
+        }
+        if (frame->closed) {
+            frame->closed = false;
+            frame->quoted = byte == quote;
+        } else if (frame->quoted) {
+            frame->closed = byte == quote;
+            frame->quoted = !frame->closed;
+            frame->before = byte;
+            continue;
+        } else {
+            frame->quoted = quote != '\0' && byte == quote &&
+                            (frame->before == '\n' ||
+                                frame_csv_separates(frame, frame->before));
+        }
+        *ends = !frame->quoted && ends_row(frame, text, n, i, &more);
+        if (*ends || more)
+            break;
+        frame->before = byte;
     }
+    return i;
 }
 
-/* The first row has ended: from here on quotes behind other separators are
- * bytes as any other. */
+/* What the first row tells, in which the cut's bytes at `text` are kept. */
 static void
-take_separator(struct frame *frame)
+see_first(struct frame *frame, const char *text, struct frame_cut *cut)
 {
-    size_t i, best = 0;
+    char *separator = &frame->spec.separator, told;
+    size_t i;
 
-    for (i = 1; separators[i] != '\0'; i++) {
-        if (frame->first.counts[i] > frame->first.counts[best])
-            best = i;
+    cd_table_look(&frame->first, text, cut->keep);
+    for (i = 0; i < cut->keep && frame->nbegins < sizeof(frame->begins) - 1;
+         i++)
+        frame->begins[frame->nbegins++] = text[i];
+    if (!cut->ends)
+        return;
+    frame->begins[frame->nbegins++] = frame->line_end;
+    if (cd_table_told(frame->begins, frame->nbegins, &told) ==
+        frame->nbegins) { /* the names stand in the line behind it */
+        cut->keep++;
+        cut->ends = false;
+        frame->before = '\n';
+        *separator = *separator != '\0' ? *separator : told;
     }
-    frame->spec.separator = separators[best];
+    if (*separator == '\0')
+        *separator = cd_table_separator(&frame->first, &frame->sure);
 }
 
 /* Bytes in front of the next row: empty lines. */
@@ -122,57 +177,35 @@ between(const char *text, size_t n)
     return i;
 }
 
-/* After a gap: the rest of a line, which may be the end of a row. */
-static size_t
-lost(struct frame *frame, const char *text, size_t n)
-{
-    const char *end = memchr(text, '\n', n);
-    size_t k = end != NULL ? (size_t)(end - text) + 1 : n;
-
-    if (end != NULL)
-        frame->state = FRAME_BETWEEN;
-    frame->passed += k;
-    return k;
-}
-
 struct frame_cut
 frame_csv(struct frame *frame, const char *text, size_t n)
 {
     struct frame_cut cut = { 0 };
 
-    if (frame->state == FRAME_LOST) {
-        cut.skip = cut.used = lost(frame, text, n);
-        cut.note = frame->state != FRAME_LOST;
-        return cut;
-    }
+    if (frame->state == FRAME_LOST)
+        return frame_csv_lost(frame, text, n);
     if (frame->mark < 3)
         cut.skip = frame_mark(frame, text, n);
     if (frame->state == FRAME_BETWEEN) {
         cut.skip += between(text + cut.skip, n - cut.skip);
-        frame->quoted = frame->closed = false;
+        frame->quoted = frame->closed = frame->escaped = false;
         frame->before = '\n';
     }
     if (cut.skip < n) {
+        const bool first = frame->line_end == '\0';
+
         frame->state = FRAME_VALUE;
-        cut.keep = row(frame, text + cut.skip, n - cut.skip, &cut.ends);
-        if (frame->spec.separator == '\0') {
-            count_separators(frame, text + cut.skip, cut.keep);
-            if (cut.ends)
-                take_separator(frame);
-        }
+        cut.keep =
+            first || frame->spec.escape != '\0'
+                ? row_slowly(frame, text + cut.skip, n - cut.skip, &cut.ends)
+                : row(frame, text + cut.skip, n - cut.skip, &cut.ends);
+        if (first)
+            see_first(frame, text + cut.skip, &cut);
     }
     if (cut.ends)
         frame->state = FRAME_BETWEEN;
     cut.used = cut.skip + cut.keep + cut.ends;
     return cut;
-}
-
-void
-frame_csv_gap(struct frame *frame)
-{
-    frame->state = FRAME_LOST;
-    frame->passed = 0;
-    frame->mark = 3;
 }
 
 /* ---- is it a table? ------------------------------------------------------ */
@@ -249,8 +282,8 @@ frame_csv_table(const char *text, size_t n)
 {
     size_t i;
 
-    for (i = 0; separators[i] != '\0'; i++) {
-        if (is_table(text, n, separators[i]))
+    for (i = 0; CD_TABLE_SEPARATORS[i] != '\0'; i++) {
+        if (is_table(text, n, CD_TABLE_SEPARATORS[i]))
             return true;
     }
     return false;

@@ -78,8 +78,7 @@ skip_mark(struct records *records, struct batch *batch)
     records->blank = frame_blank(text + n, records->line_size);
 }
 
-/* The entry has ended: add it to the batch unless it is blank, or column names.
- */
+/* The entry has ended: add it unless it is blank, or names the columns. */
 static void
 end_line(struct records *records, struct batch *batch)
 {
@@ -241,6 +240,7 @@ next_event(struct records *records, enum feed_event *event, struct cd_err *e)
         (*event == FEED_ENDED ||
             (*event == FEED_DAMAGE && feed_damage(&records->feed)->gap));
     records->frame.last = records->held;
+    records->frame.gap = records->held && *event == FEED_DAMAGE;
     return 0;
 }
 

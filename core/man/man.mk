@@ -7,7 +7,8 @@ EXTRA_DIST += core/man/header.awk core/man/readme.awk
 # README.md.
 HEADER_PAGES = $(LIBRARY_PAGES) core/man/copydesk-blocks.3 core/man/copydesk-command.3 \
     core/man/copydesk-plugin.3 core/man/copydesk-record.3 \
-    core/man/copydesk-template.3 core/man/copydesk-text.3
+    core/man/copydesk-table.3 core/man/copydesk-template.3 \
+    core/man/copydesk-text.3
 PLUGIN_PAGES = $(pkglib_LTLIBRARIES:.la=.7)
 nodist_man_MANS = $(HEADER_PAGES)
 CLEANFILES += $(HEADER_PAGES) $(PLUGIN_PAGES)

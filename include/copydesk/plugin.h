@@ -376,13 +376,17 @@ struct cd_plugin {
      *   "json"   values of JSON, over any number of lines: the elements of an
      *            array, or one behind the other
      *   "csv"    rows of a table, empty ones left out, without their line
-     *            ends: those inside a quoted cell belong to it.  A cell is one
-     *            if it begins with the quote: that is the option "quote" of
-     *            the reader ('"' if it has none; of no bytes: cells are never
-     *            quoted).  Cells begin behind the option "separator" or, where
-     *            it is not set, behind any of , ; tab and |.  The first row is
-     *            no entry but cd_host.first_row, unless the option "names" has
-     *            texts: then it is both.  It counts as an entry of its number
+     *            ends: those inside a quoted cell belong to it.  Lines end
+     *            with LF, also behind CR, or with CR, where that ends the
+     *            first row.  A cell is quoted if it begins with the quote: that
+     *            is the option "quote" of the reader ('"' if it has none; of no
+     *            bytes: cells are never quoted).  A byte behind the option
+     *            "escape" has no meaning.  Cells begin behind the option
+     *            "separator" or, where it is not set, what the first row tells
+     *            (copydesk/table.h).  That row, together with a line "sep=;"
+     *            in front of it, is no entry but cd_host.first_row; it is both
+     *            where the option "names" has texts, or where it has no letters
+     *            and so names nothing.  It counts as an entry of its number
      *   "warc"   WARC records, each with its header block and as many bytes
      *            as its Content-Length says; one that is cut off, or whose
      *            length is wrong, is told as damage and not given

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 pkglib_LTLIBRARIES += plugins/read_csv.la
-plugins_read_csv_la_SOURCES = plugins/read_csv/read_csv.c
+plugins_read_csv_la_SOURCES = plugins/read_csv/read_csv.c \
+    plugins/read_csv/cells.c plugins/read_csv/cells.h
 plugins_read_csv_la_CPPFLAGS = $(PLUGIN_CPPFLAGS) -DCOPYDESK_MODULE=read_csv
 plugins_read_csv_la_LDFLAGS = $(PLUGIN_LDFLAGS)
 plugins_read_csv_la_LIBADD = $(PLUGIN_LIBS)

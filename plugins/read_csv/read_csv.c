@@ -1,25 +1,31 @@
 /* SPDX-License-Identifier: MIT */
 /* read_csv - each row of a table is a record (RFC 4180). */
 #include <copydesk/record.h>
+#include <copydesk/table.h>
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "cells.h"
 #include "text/utf8.h"
 
 struct opts {
-    const char *separator, *quote;
+    const char *separator, *quote, *escape;
     struct cd_strings names;
 };
 
 static const struct cd_option options[] = {
     CD_OPT_STRING(struct opts, separator, 0, NULL,
         "Stands between cells, one character of ASCII.  Without it the one of "
-        ", ; tab and | that the first row has most of."),
+        ", ; tab and | that the first row has most of; of a file .tsv a tab, "
+        "if the row has one."),
     CD_OPT_STRING(struct opts, quote, 0, "\"",
         "Stands around cells that hold separators, line ends or quotes, which "
         "are doubled there; empty: cells are never quoted."),
+    CD_OPT_STRING(struct opts, escape, 0, NULL,
+        "The character behind this one stands for itself, in quoted cells and "
+        "others; a cell of it and N alone is none (\\N)."),
     CD_OPT_STRINGS(struct opts, names, NULL,
         "Names of the columns, of a table whose first row does not have "
         "them."),
@@ -41,109 +47,43 @@ static const struct cd_example examples[] = {
     { 0 }
 };
 
-/* A cell: bytes of a row or, without its quotes, of scratch memory. */
-struct cell {
-    const char *s;
-    size_t n;
-};
-
 struct table {
     const struct opts *opts;
-    char quote; /* '\0': none */
+    struct cells_marks marks;
     /* Of the first row that was seen last. */
     char *first;
     size_t nfirst;
-    bool known; /* it has been looked at */
-    char separator;
+    bool known;    /* it has been looked at */
     json_t *names; /* an array */
 };
 
-/* ---- rows ---------------------------------------------------------------- */
-
-/* The quoted cell that begins at s[*i], behind which *i is left. */
-static int
-quoted_cell(const struct cd_host *h, const struct table *t, const char *s,
-    size_t n, size_t *i, struct cell *cell)
-{
-    char *to = h->scratch(h, n - *i);
-    size_t k = *i + 1;
-
-    cell->s = to;
-    cell->n = 0;
-    for (;;) {
-        const char *end = memchr(s + k, t->quote, n - k);
-        size_t length = end != NULL ? (size_t)(end - s) - k : 0;
-
-        if (end == NULL)
-            return cd_fail(h, "the quote at byte %zu is not closed", *i);
-        memcpy(to + cell->n, s + k, length);
-        cell->n += length;
-        k += length + 1;
-        if (k == n || s[k] != t->quote)
-            break;
-        to[cell->n++] = t->quote;
-        k++;
-    }
-    *i = k;
-    return 0;
-}
-
-/* The next cell of the row.  1: another one follows. */
-static int
-next_cell(const struct cd_host *h, const struct table *t, const char *s,
-    size_t n, size_t *i, struct cell *cell)
-{
-    const char *end;
-
-    if (t->quote != '\0' && *i < n && s[*i] == t->quote) {
-        if (quoted_cell(h, t, s, n, i, cell))
-            return -1;
-        if (*i < n && s[*i] != t->separator)
-            return cd_fail(h,
-                "at byte %zu something follows the quote that "
-                "closes a cell",
-                *i);
-    } else {
-        end = memchr(s + *i, t->separator, n - *i);
-        cell->s = s + *i;
-        cell->n = (end != NULL ? (size_t)(end - s) : n) - *i;
-        *i += cell->n;
-    }
-    return (*i)++ < n;
-}
-
 /* ---- the first row ------------------------------------------------------- */
 
-/* The candidate that the row has most of outside of quotes.  The framing, which
- * finds the ends of rows, chooses alike (core/io/frame_csv.c). */
-static char
-guess(const struct table *t, const char *s, size_t n)
+/* What cells end with, as the framing takes it, too. */
+static int
+find_separator(
+    const struct cd_host *h, struct table *t, const char *s, size_t n)
 {
-    static const char candidates[] = ",;\t|";
-    size_t counts[sizeof(candidates)] = { 0 }, i, best = 0;
-    bool inside = false, begins = true;
+    struct cd_table table = { .quote = t->marks.quote,
+        .tabs = h->input != NULL && cd_table_tabs(h->input) };
+    bool sure = true;
 
-    for (i = 0; i < n; i++) {
-        const char *c = s[i] != '\0' ? strchr(candidates, s[i]) : NULL;
-
-        if (t->quote != '\0' && s[i] == t->quote &&
-            (inside || begins || s[i - 1] == t->quote))
-            inside = !inside;
-        if (c != NULL && !inside)
-            counts[c - candidates]++;
-        begins = c != NULL;
+    if (t->opts->separator != NULL) {
+        t->marks.separator = t->opts->separator[0];
+    } else if (cd_table_told(s, n, &t->marks.separator) == 0) {
+        cd_table_look(&table, s, n);
+        t->marks.separator = cd_table_separator(&table, &sure);
     }
-    for (i = 1; candidates[i] != '\0'; i++) {
-        if (counts[i] > counts[best])
-            best = i;
-    }
-    return candidates[best];
+    return sure
+               ? 0
+               : cd_fail(h, "what cells end with cannot be told from the first "
+                            "row: say \"separator\"");
 }
 
 /* The name of a column: what its cell says, unless that is nothing or another
  * one has it. */
 static int
-add_name(struct table *t, json_t *seen, const struct cell *cell)
+add_name(struct table *t, json_t *seen, const struct cells_cell *cell)
 {
     size_t column = json_array_size(t->names) + 1;
     char *name = malloc(cell->n + 32);
@@ -165,42 +105,47 @@ add_name(struct table *t, json_t *seen, const struct cell *cell)
     return 0;
 }
 
-/* Numbers alone are a row of values. */
+/* Are all names within single quotes, which are not the table's? */
 static bool
-has_letters(const char *s, size_t n)
+has_single_quotes(const struct table *t)
 {
+    const json_t *name;
     size_t i;
 
-    for (i = 0; i < n; i++) {
-        unsigned char c = (unsigned char)s[i];
+    json_array_foreach (t->names, i, name) {
+        const char *s = json_string_value(name);
+        size_t n = json_string_length(name);
 
-        if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80)
-            return true;
+        if (t->marks.quote == '\'' || n < 2 || s[0] != '\'' || s[n - 1] != '\'')
+            return false;
     }
-    return false;
+    return true;
 }
 
 static int
 read_names(const struct cd_host *h, struct table *t, const char *s, size_t n)
 {
     json_t *seen = json_object();
-    size_t i = 0;
+    struct cells_row row = { .s = s, .n = n };
     int rc = 1;
 
     if (utf8_valid(s, n) < n || memchr(s, '\0', n) != NULL)
         rc = cd_fail(h, "the names of the columns are not UTF-8 text: convert "
                         "the file, as in \"iconv -f windows-1252 -t UTF-8\"");
-    else if (!has_letters(s, n))
+    else if (!cd_table_names(s, n))
         rc = cd_fail(h, "the first row is to name the columns, and has no "
                         "letters: say \"names\" if it is a row as the others");
     while (rc == 1) {
-        struct cell cell;
+        struct cells_cell cell;
 
-        rc = next_cell(h, t, s, n, &i, &cell);
+        rc = cells_next(h, &t->marks, &row, &cell);
         if (rc >= 0 && add_name(t, seen, &cell))
             rc = cd_fail(h, "out of memory");
     }
     json_decref(seen);
+    if (rc == 0 && has_single_quotes(t))
+        rc = cd_fail(h, "the names of the columns are in single quotes: say "
+                        "\"quote\": \"'\"");
     return rc;
 }
 
@@ -210,6 +155,7 @@ take_first(const struct cd_host *h, struct table *t)
 {
     const char *s = h->first_row;
     size_t n = h->first_row_size, i;
+    char told;
 
     if (s == NULL && (t->opts->names.n == 0 || t->opts->separator == NULL))
         return cd_fail(h, "the first row, which tells the columns, is longer "
@@ -227,8 +173,11 @@ take_first(const struct cd_host *h, struct table *t)
     memcpy(t->first, s, n);
     t->nfirst = n;
     n -= n > 0 && s[n - 1] == '\r';
-    t->separator =
-        t->opts->separator != NULL ? t->opts->separator[0] : guess(t, s, n);
+    if (find_separator(h, t, s, n))
+        return -1;
+    i = cd_table_told(s, n, &told);
+    s += i;
+    n -= i;
     json_array_clear(t->names);
     for (i = 0; i < t->opts->names.n; i++)
         json_array_append_new(t->names, json_string(t->opts->names.v[i]));
@@ -245,15 +194,16 @@ set_row(const struct cd_host *h, const struct table *t, const char *s, size_t n,
     json_t *rec)
 {
     const size_t columns = json_array_size(t->names);
-    size_t i = 0, count = 0;
-    struct cell cell;
+    struct cells_row row = { .s = s, .n = n };
+    size_t count = 0;
+    struct cells_cell cell;
     int rc = 1;
 
     while (rc == 1) {
         const char *name = json_string_value(json_array_get(t->names, count));
 
-        rc = next_cell(h, t, s, n, &i, &cell);
-        if (rc >= 0 && name != NULL &&
+        rc = cells_next(h, &t->marks, &row, &cell);
+        if (rc >= 0 && name != NULL && !cell.none &&
             cd_set_text(h, rec, name, cell.s, cell.n))
             return -1;
         count++;
@@ -263,7 +213,8 @@ set_row(const struct cd_host *h, const struct table *t, const char *s, size_t n,
             "it has %zu cell%s, and there are %zu columns (cells "
             "end with %s)",
             count, count == 1 ? "" : "s", columns,
-            t->separator == '\t' ? "a tab" : (char[]){ t->separator, 0 });
+            t->marks.separator == '\t' ? "a tab"
+                                       : (char[]){ t->marks.separator, 0 });
     return rc;
 }
 
@@ -273,8 +224,12 @@ csv_read(const struct cd_host *h, void *self, const char *bytes, size_t n,
 {
     struct table *t = self;
     size_t valid;
+    char told;
 
     n -= n > 0 && bytes[n - 1] == '\r';
+    valid = cd_table_told(bytes, n, &told); /* "names" are told, too */
+    bytes += valid;
+    n -= valid;
     if (take_first(h, t))
         return CD_ERROR;
     valid = utf8_valid(bytes, n);
@@ -310,8 +265,16 @@ csv_prepare(const struct cd_host *h, const void *opts, void **shared)
     if (*o->quote != '\0' && !is_byte(o->quote))
         return cd_fail(h, "\"quote\" must be one character of ASCII, no line "
                           "end, or nothing");
+    if (o->escape != NULL && !is_byte(o->escape))
+        return cd_fail(h, "\"escape\" must be one character of ASCII, no line "
+                          "end");
     if (o->separator != NULL && strcmp(o->separator, o->quote) == 0)
         return cd_fail(h, "\"separator\" and \"quote\" must differ");
+    if (o->escape != NULL &&
+        (strcmp(o->escape, o->quote) == 0 ||
+            (o->separator != NULL && strcmp(o->escape, o->separator) == 0)))
+        return cd_fail(
+            h, "\"escape\" must differ from \"quote\" and \"separator\"");
     return 0;
 }
 
@@ -336,7 +299,8 @@ csv_open(const struct cd_host *h, const void *opts, void *shared, void **self)
     if (t == NULL)
         return cd_fail(h, "out of memory");
     t->opts = opts;
-    t->quote = t->opts->quote[0];
+    t->marks.quote = t->opts->quote[0];
+    t->marks.escape = t->opts->escape != NULL ? t->opts->escape[0] : '\0';
     t->names = json_array();
     if (t->names == NULL) {
         csv_close(h, t);

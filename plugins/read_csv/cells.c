@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+#include "cells.h"
+
+#include <string.h>
+
+/* The next byte of the row from i on that ends a stretch of a cell: `mark`, or
+ * the escape; its length if there is none. */
+static size_t
+stretch(const struct cells_marks *marks, const struct cells_row *row, size_t i,
+    char mark)
+{
+    const char *end;
+
+    if (marks->escape == '\0') {
+        end = memchr(row->s + i, mark, row->n - i);
+        return end != NULL ? (size_t)(end - row->s) : row->n;
+    }
+    while (i < row->n && row->s[i] != mark && row->s[i] != marks->escape)
+        i++;
+    return i;
+}
+
+/* Begin a cell whose bytes are not all those of the row. */
+static char *
+take_room(const struct cd_host *h, struct cells_row *row)
+{
+    if (row->room == NULL)
+        row->room = h->scratch(h, row->n - row->i);
+    return row->room;
+}
+
+static void
+append(struct cells_cell *cell, char *to, const char *s, size_t n)
+{
+    memcpy(to + cell->n, s, n);
+    cell->n += n;
+}
+
+/* The quoted cell that begins here. */
+static int
+quoted_cell(const struct cd_host *h, const struct cells_marks *marks,
+    struct cells_row *row, struct cells_cell *cell)
+{
+    char *to = take_room(h, row);
+    size_t k = row->i + 1;
+
+    cell->s = to;
+    cell->n = 0;
+    for (;;) {
+        const size_t end = stretch(marks, row, k, marks->quote);
+        const bool quote = end < row->n && row->s[end] == marks->quote;
+
+        append(cell, to, row->s + k, end - k);
+        k = end + 1;
+        if (quote && (k == row->n || row->s[k] != marks->quote))
+            break;
+        if (k >= row->n)
+            return cd_fail(h, "the quote at byte %zu is not closed", row->i);
+        to[cell->n++] = row->s[k++];
+    }
+    row->i = k;
+    row->room += cell->n;
+    return 0;
+}
+
+/* The cell without quotes that begins here. */
+static void
+plain_cell(const struct cd_host *h, const struct cells_marks *marks,
+    struct cells_row *row, struct cells_cell *cell)
+{
+    const char *s = row->s + row->i;
+    size_t k = row->i, end = stretch(marks, row, k, marks->separator);
+    char *to = NULL;
+
+    cell->s = s;
+    cell->n = end - k;
+    while (end < row->n && row->s[end] != marks->separator) { /* an escape */
+        if (to == NULL) {
+            to = take_room(h, row);
+            memcpy(to, s, cell->n);
+            cell->s = to;
+        }
+        k = end + 1;
+        if (k < row->n)
+            to[cell->n++] = row->s[k++];
+        end = stretch(marks, row, k, marks->separator);
+        append(cell, to, row->s + k, end - k);
+    }
+    cell->none = to != NULL && end - row->i == 2 && s[1] == 'N';
+    row->i = end;
+    if (to != NULL)
+        row->room += cell->n;
+}
+
+/* What may be meant where something stands behind the quote in front of the
+ * rest of the row. */
+static const char *
+advice(const struct cells_marks *marks, const struct cells_row *row)
+{
+    if (marks->escape == '\0' && row->i > 1 && row->s[row->i - 2] == '\\')
+        return ": if a backslash stands in front of quotes inside of cells, "
+               "say \"escape\": \"\\\\\"";
+    return "";
+}
+
+int
+cells_next(const struct cd_host *h, const struct cells_marks *marks,
+    struct cells_row *row, struct cells_cell *cell)
+{
+    cell->none = false;
+    if (marks->quote != '\0' && row->i < row->n &&
+        row->s[row->i] == marks->quote) {
+        if (quoted_cell(h, marks, row, cell))
+            return -1;
+        if (row->i < row->n && row->s[row->i] != marks->separator)
+            return cd_fail(h,
+                "at byte %zu something follows the quote that "
+                "closes a cell%s",
+                row->i, advice(marks, row));
+    } else {
+        plain_cell(h, marks, row, cell);
+    }
+    return row->i++ < row->n;
+}
