@@ -13,13 +13,19 @@ static const char countries[] =
     "MN20MR27MT31MU30NI28NL18NO15OM23PK24PL28PS29PT25QA29RO24RS22RU33SA24SC31"
     "SD18SE24SI19SK24SM27SO23ST25SV28TL23TN24TR26UA29VA22VG24XK20";
 
+static char
+upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+}
+
 static size_t
 length(const char *country)
 {
     const char *p;
 
     for (p = countries; *p != '\0'; p += 4) {
-        if (p[0] == country[0] && p[1] == country[1])
+        if (p[0] == upper(country[0]) && p[1] == upper(country[1]))
             return (size_t)(p[2] - '0') * 10 + (size_t)(p[3] - '0');
     }
     return 0;
@@ -30,6 +36,7 @@ value(char c)
 {
     if (spots_digit(c))
         return c - '0';
+    c = upper(c);
     return c >= 'A' && c <= 'Z' ? c - 'A' + 10 : -1;
 }
 
@@ -43,7 +50,7 @@ iban_at(const char *s, size_t n)
     if (want == 0 || !spots_digit(s[2]) || !spots_digit(s[3]))
         return 0;
     for (i = 0; i < n && count < want; i++) {
-        if (s[i] == ' ' && i > 0 && s[i - 1] != ' ')
+        if ((s[i] == ' ' || s[i] == '-') && i > 0 && value(s[i - 1]) >= 0)
             continue;
         if (value(s[i]) < 0)
             return 0;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "iban.h"
+#include "shadow.h"
 #include "spots.h"
 #include "telephone.h"
 
@@ -72,10 +73,12 @@ struct mask {
 struct text {
     const struct cd_host *h;
     const struct mask *m;
-    const char *s;
-    size_t n;
-    char *out; /* NULL until something was found */
-    size_t used, from;
+    struct shadow in;
+    size_t size; /* bytes of the text */
+    char *out;   /* NULL until something was found */
+    size_t used;
+    size_t from;  /* where the text goes on behind what was found, */
+    size_t after; /* and its shadow */
 };
 
 /* Which kind begins at i, *len bytes long; KINDS for none. */
@@ -85,7 +88,7 @@ found(const struct text *t, size_t i, size_t *len)
     size_t k;
 
     for (k = 0; k < KINDS; k++) {
-        *len = t->m->wanted[k] ? kinds[k].at(t->s + i, t->n - i) : 0;
+        *len = t->m->wanted[k] ? kinds[k].at(t->in.s + i, t->in.n - i) : 0;
         if (*len > 0)
             break;
     }
@@ -106,24 +109,45 @@ static void
 replace(struct text *t, size_t i, size_t len, size_t k)
 {
     if (t->out == NULL)
-        t->out = t->h->scratch(t->h, 4 * t->n + 16);
-    put(t, t->s + t->from, i - t->from);
+        t->out = t->h->scratch(t->h, 4 * t->size + 16);
+    put(t, t->in.text + t->from, shadow_begin(&t->in, i) - t->from);
     put(t, kinds[k].placeholder, strlen(kinds[k].placeholder));
-    t->from = i + len;
+    t->from = shadow_end(&t->in, i + len - 1);
+    t->after = i + len;
     cd_count(t->h, kinds[k].name, 1);
+}
+
+/* The character at i, ' ' for what stands in front of the text or was found. */
+static char
+at(const struct text *t, size_t i)
+{
+    return i < t->in.n && i >= t->after ? t->in.s[i] : ' ';
+}
+
+/* Could a number begin here?  In "Tel.030", but not in "3.14" and "-5". */
+static bool
+starts_number(const struct text *t, size_t i)
+{
+    char before = at(t, i - 1), further = at(t, i - 2);
+
+    if (before == '.' || before == '-')
+        return spots_writing(further) != 0 && !spots_digit(further);
+    return before != '+' && !spots_word(before);
 }
 
 /* Could something begin here? */
 static bool
 starts(const struct text *t, size_t i)
 {
-    char c = t->s[i], before = i > 0 ? t->s[i - 1] : ' ';
+    char c = t->in.s[i], before = at(t, i - 1);
 
-    if (spots_word(before) || before == '@')
+    if (before == '@')
         return false;
     if (spots_digit(c) || c == '+' || c == '(')
-        return before != '.' && before != '+' && before != '-';
-    return (unsigned char)c > ' ' && (spots_word(c) || c == ':');
+        return starts_number(t, i);
+    if (spots_writing(c) == 0)
+        return c == ':';
+    return spots_writing(c) != spots_writing(before);
 }
 
 static void
@@ -131,7 +155,7 @@ look_through(struct text *t)
 {
     size_t i, len = 0, k;
 
-    for (i = 0; i < t->n; i += len) {
+    for (i = 0; i < t->in.n; i += len) {
         len = 1;
         if (!starts(t, i))
             continue;
@@ -142,7 +166,7 @@ look_through(struct text *t)
             len = 1;
     }
     if (t->out != NULL)
-        put(t, t->s + t->from, t->n - t->from);
+        put(t, t->in.text + t->from, t->size - t->from);
 }
 
 /* ---- records ------------------------------------------------------------ */
@@ -158,10 +182,7 @@ mask_value(void *ctx, const json_t *value)
 {
     const struct work *w = ctx;
     json_t *v = (json_t *)(uintptr_t)value, *x;
-    struct text t = { .h = w->h,
-        .m = w->m,
-        .s = json_string_value(v),
-        .n = json_string_length(v) };
+    struct text t = { .h = w->h, .m = w->m, .size = json_string_length(v) };
     const char *key;
     size_t i;
     int rc = 0;
@@ -172,6 +193,7 @@ mask_value(void *ctx, const json_t *value)
         rc = rc || mask_value(ctx, x);
     if (!json_is_string(v))
         return rc;
+    shadow_make(w->h, json_string_value(v), t.size, &t.in);
     look_through(&t);
     return t.out != NULL && json_string_setn(v, t.out, t.used) ? 1 : 0;
 }

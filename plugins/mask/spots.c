@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "shadow.h"
+
 #define NAME_MOST   64  /* bytes of what stands before "@" (RFC 5321, 4.5.3) */
 #define DOMAIN_MOST 255 /* bytes of a domain */
 
@@ -21,32 +23,40 @@ letter(char c)
 bool
 spots_word(char c)
 {
-    return letter(c) || spots_digit(c) || (unsigned char)c >= 0x80;
+    return letter(c) || spots_digit(c) || c == SHADOW_LATIN;
+}
+
+char
+spots_writing(char c)
+{
+    if (spots_word(c))
+        return SHADOW_LATIN;
+    return c == SHADOW_OTHER || c == SHADOW_UNSPACED ? c : 0;
 }
 
 /* ---- e-mail ------------------------------------------------------------- */
 
-/* U+00C0 to U+024F begin with these bytes. */
+/* A digit may stand among the letters of any writing. */
 static bool
-accented(const char *s, size_t n)
+is_of(char writing, char c)
 {
-    return n > 1 && (unsigned char)s[0] >= 0xc3 && (unsigned char)s[0] <= 0xc9;
+    return spots_digit(c) || spots_writing(c) == writing;
 }
 
 static size_t
 name(const char *s, size_t n)
 {
+    char writing = n > 0 ? spots_writing(s[0]) : 0;
     size_t i = 0;
 
-    while (i < n && i < NAME_MOST) {
-        if (accented(s + i, n - i))
-            i += 2;
-        else if (letter(s[i]) || spots_digit(s[i]) ||
-                 (s[i] != '\0' && strchr("._%+-'", s[i]) != NULL))
-            i++;
-        else
-            break;
-    }
+    if (writing == SHADOW_UNSPACED)
+        return 0; /* nobody knows where it begins */
+    if (writing == 0)
+        writing = SHADOW_LATIN;
+    while (i < n && i < NAME_MOST &&
+           (is_of(writing, s[i]) ||
+               (s[i] != '\0' && strchr("._%+-'", s[i]) != NULL)))
+        i++;
     return i;
 }
 
@@ -55,13 +65,17 @@ static size_t
 domain(const char *s, size_t n)
 {
     size_t i, label = 0, end = 0;
+    char writing = 0; /* of the label, once it has a letter */
     bool letters = true;
 
     for (i = 0; i <= n && i <= DOMAIN_MOST; i++) {
         char c = i < n ? s[i] : ' ';
+        bool is_letter = spots_writing(c) != 0 && !spots_digit(c);
 
-        if (letter(c) || spots_digit(c) || c == '-') {
-            letters = letters && letter(c);
+        if (is_letter && writing == 0)
+            writing = spots_writing(c);
+        if (spots_digit(c) || c == '-' || (is_letter && is_of(writing, c))) {
+            letters = letters && is_letter;
             continue;
         }
         if (i == label)
@@ -72,6 +86,7 @@ domain(const char *s, size_t n)
             break;
         label = i + 1;
         letters = true;
+        writing = 0;
     }
     return end;
 }
@@ -122,6 +137,14 @@ ip6(const char *s, size_t n)
     bool gap = false, digits = false;
 
     while (i < n && groups < 8) {
+        size_t four = i > 0 && groups < 7 ? ip4(s + i, n - i) : 0;
+
+        if (four > 0) { /* "::ffff:192.0.2.1" (RFC 4291, 2.2) */
+            i += four;
+            groups += 2;
+            digits = true;
+            break;
+        }
         for (from = i; i < n && i < from + 4 && hex(s[i]); i++)
             digits = digits || spots_digit(s[i]);
         if (i == from && !(i == 0 && n > 1 && s[0] == ':' && s[1] == ':'))
@@ -153,34 +176,42 @@ spots_ip(const char *s, size_t n)
 
 /* ---- cards -------------------------------------------------------------- */
 
-size_t
-spots_card(const char *s, size_t n)
+/* The check digit of ISO/IEC 7812 (Luhn). */
+static bool
+is_checked(const char *digits, size_t n)
 {
-    char digits[20];
-    size_t count = 0, i = 0, k;
+    size_t k;
     int sum = 0;
 
-    if (n == 0 || s[0] < '2' || s[0] > '6')
-        return 0;
-    while (i < n) {
-        bool gap = count > 0 && (s[i] == ' ' || s[i] == '-');
-
-        if (gap && (i + 1 >= n || !spots_digit(s[i + 1])))
-            break;
-        i += gap;
-        if (!spots_digit(s[i]))
-            break;
-        if (count == 19)
-            return 0;
-        digits[count++] = s[i++];
-    }
-    if (count < 13 || (i < n && spots_word(s[i])))
-        return 0;
-    for (k = 0; k < count; k++) {
-        int d = digits[count - 1 - k] - '0';
+    for (k = 0; k < n; k++) {
+        int d = digits[n - 1 - k] - '0';
 
         d *= k % 2 == 1 ? 2 : 1;
         sum += d > 9 ? d - 9 : d;
     }
-    return sum % 10 == 0 ? i : 0;
+    return sum % 10 == 0;
+}
+
+/* Another number may follow: the longest stretch of groups that is one. */
+size_t
+spots_card(const char *s, size_t n)
+{
+    char digits[20];
+    size_t count = 0, i = 0, found = 0;
+
+    if (n == 0 || s[0] < '2' || s[0] > '6')
+        return 0;
+    while (i < n) {
+        i += count > 0 && (s[i] == ' ' || s[i] == '-');
+        while (i < n && spots_digit(s[i]) && count < sizeof(digits))
+            digits[count++] = s[i++];
+        if (count == sizeof(digits) || (i < n && spots_word(s[i])))
+            break;
+        if (count >= 13 && is_checked(digits, count))
+            found = i;
+        if (i + 1 >= n || (s[i] != ' ' && s[i] != '-') ||
+            !spots_digit(s[i + 1]))
+            break;
+    }
+    return found;
 }
