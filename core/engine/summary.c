@@ -255,7 +255,7 @@ get_inputs(struct summary *summary, struct wire *wire)
 
         vec_grow(summary->inputs.v, summary->inputs.n, summary->inputs.cap);
         path = &summary->inputs.v[summary->inputs.n++];
-        path->name = wire_get_cstr(wire);
+        *path = (struct path){ .name = wire_get_cstr(wire) };
         path->file = wire_get_cstr(wire);
         get_input(&path->then, wire);
         path->kind.frame.kind =

@@ -24,6 +24,7 @@ core_libcore_la_SOURCES += \
     core/host/memory_only.c core/host/memory_only.h \
     core/host/need.c core/host/need.h \
     core/host/objects.c core/host/objects.h \
+    core/host/odd.c core/host/odd.h \
     core/host/option.c core/host/option.h \
     core/host/option_text.c \
     core/host/output_path.c core/host/output_path.h \

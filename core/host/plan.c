@@ -10,6 +10,7 @@
 #include "host/items.h"
 #include "host/look.h"
 #include "host/need.h"
+#include "host/odd.h"
 #include "host/option.h"
 #include "host/output_path.h"
 #include "host/readers.h"
@@ -237,6 +238,7 @@ find_listed(struct finder *finder, const struct listing *listing)
     size_t i;
 
     finder->where = listing->name;
+    to->group = ODD_LIST;
     for (i = 0; i < listing->n && more_inputs(finder); i++) {
         /* Nothing is special in a list: this is the file of that name. */
         const char *name =
@@ -263,6 +265,7 @@ find_configured(struct finder *finder)
         char *pointer = mem_printf("/input/paths/%zu", i);
         size_t twins = to->twins;
 
+        to->group = ODD_PATTERN + i;
         if (name != NULL && *name != '\0')
             note_inputs(finder, add_input(finder, config->folder, name, &e),
                 twins, name, pointer, &e);
@@ -331,6 +334,7 @@ find_inputs(struct finder *finder)
     if (config->reader != NULL)
         finder->p->inputs.reader = config->reader->plugin;
     finder->p->inputs.items = (const char *const *)config->items;
+    finder->p->inputs.keep_odd = finder->files->rejects == NULL;
     if (finder->files->rejects != NULL)
         find_rejects(finder);
     else if (!named)
@@ -340,6 +344,7 @@ find_inputs(struct finder *finder)
         if (listed != NULL)
             find_listed(finder, listed);
     }
+    odd_settle(finder->p, listed);
     if (finder->faults == MOST_FAULTS)
         diags_add(&config->source.diags, DIAG_ERROR, where, 0, 0,
             "no more inputs were looked at");

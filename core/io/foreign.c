@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "json/reader.h"
 
 #define UNPACK(cmd)  "unpack it first, as in \"" cmd " | copydesk run ... -\""
@@ -65,6 +66,7 @@ static const struct magic {
     { 0, 2, "\0{", "UTF-16 text", CONVERT("iconv -f UTF-16BE -t UTF-8 FILE") },
 };
 
+#define BINARY     "binary data of a kind that copydesk does not know"
 #define MANY_LINES 8   /* so many without a record are enough */
 #define MAGIC_END  262 /* bytes that the table looks at */
 
@@ -336,8 +338,7 @@ text(const char *bytes, size_t n, const char *name, struct cd_err *e)
     size_t length = line_length(bytes, n, &whole);
 
     if (!is_text(bytes, n))
-        other(e, name, "binary data of a kind that copydesk does not know",
-            "a record is a JSON object, one a line");
+        other(e, name, BINARY, "a record is a JSON object, one a line");
     else if (has_cells(bytes, length, '\t'))
         other(e, name, "TSV or other text", READ_TABLE);
     else if (has_cells(bytes, length, ',') || has_cells(bytes, length, ';'))
@@ -424,7 +425,11 @@ foreign_document(const char *bytes, size_t n)
 
         if (markup->answer == FOREIGN_FEED)
             return markup->name;
+        return NULL;
     }
+    /* A character may be cut in two at the end. */
+    if (magic == NULL && !is_text(bytes, n) && utf8_valid(bytes, n) + 4 <= n)
+        return BINARY;
     return NULL;
 }
 

@@ -62,7 +62,7 @@ look_at_file(struct input *input, struct input_kind *kind, const char *file,
     if (rc == 0 && !input->stream && kind->reader == NULL)
         rc = sniff(fd, input->size, name, file, kind, e);
     close(fd);
-    return rc ? -1 : 0;
+    return rc;
 }
 
 int

@@ -31,7 +31,8 @@ struct input_kind {
 
 /* Look at `file` ("-" is standard input), which people know as `name`.  Where
  * kind->reader is NULL, what the file begins with and its name tell the kind.
- * -1 with *e where it cannot be an input. */
+ * Where it cannot be an input: 1 with *e if it can be read, and begins as
+ * nothing that anybody reads nor as text; else -1 with *e. */
 int input_look(struct input *input, struct input_kind *kind, const char *file,
     const char *name, struct cd_err *e);
 

@@ -128,6 +128,14 @@ paths_frame(const struct paths *paths, struct path *path)
         };
 }
 
+static void
+free_path(struct path *path)
+{
+    free(path->name);
+    free(path->file);
+    free(path->odd);
+}
+
 /* Returns 1 if the file is new to the list. */
 static int
 add(struct paths *paths, const char *folder, const char *name, size_t fixed,
@@ -136,16 +144,22 @@ add(struct paths *paths, const char *folder, const char *name, size_t fixed,
     struct path path = { 0 };
     uint64_t hash;
     size_t known;
-    int rc = -1;
+    int rc;
 
+    path.group = paths->group;
     path.name = paths_show(name);
     path.file = is_stdin(name) ? mem_strdup("-") : paths_join(folder, name);
     path.below = fixed <= strlen(path.name) ? fixed : 0;
     if (paths->reader != NULL)
         path.kind = (struct input_kind){ .reader = paths->reader,
             .why = "the pipeline says so" };
-    if (input_look(&path.then, &path.kind, path.file, path.name, e))
+    rc = input_look(&path.then, &path.kind, path.file, path.name, e);
+    if (rc == 1 && paths->keep_odd)
+        path.odd = mem_strdup(e->text);
+    else if (rc != 0) {
+        rc = -1;
         goto done;
+    }
     paths_frame(paths, &path);
     hash = index_hash(index_hash(0, &path.then.device, sizeof(uint64_t)),
         &path.then.inode, sizeof(uint64_t));
@@ -159,8 +173,7 @@ add(struct paths *paths, const char *folder, const char *name, size_t fixed,
     }
     note_twin(paths, &path, known);
 done:
-    free(path.name);
-    free(path.file);
+    free_path(&path);
     return rc;
 }
 
@@ -277,10 +290,8 @@ paths_free(struct paths *paths)
 {
     size_t i;
 
-    for (i = 0; i < paths->n; i++) {
-        free(paths->v[i].name);
-        free(paths->v[i].file);
-    }
+    for (i = 0; i < paths->n; i++)
+        free_path(&paths->v[i]);
     free(paths->v);
     free(paths->twin);
     index_free(&paths->files);

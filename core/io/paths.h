@@ -35,6 +35,10 @@ struct paths {
         size_t below; /* where in the name that begins which is below the
                          fixed part of its pattern */
         size_t stage; /* of the plan: that of its reader, from 1; or 0 */
+        char *odd;    /* with keep_odd: why it is no input, of a file that
+                         begins as nothing that anybody reads, nor as text;
+                         else NULL */
+        size_t group; /* of what was named together: that of struct paths */
     } * v;
     size_t n, cap;
     bool apart; /* decode large ones in processes of their own (decoding.h), the
@@ -43,6 +47,8 @@ struct paths {
     size_t twins;       /* names of files that had been named otherwise ... */
     char *twin;         /* ... the first of them ... */
     size_t twin_of;     /* ... and what it is */
+    bool keep_odd;      /* add such files, for odd_settle */
+    size_t group;       /* set by the caller for what is added next */
     const char *reader; /* that reads all files which are added; or NULL */
     const char *const *items; /* see frame_spec; for files that no plugin reads
                                */

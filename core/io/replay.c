@@ -94,7 +94,8 @@ need_input(struct path *path, struct cd_err *e)
             "\"%s\", which the rejects name, cannot be read "
             "again",
             path->name);
-    return input_look(&path->then, &path->kind, path->file, path->name, e);
+    return input_look(&path->then, &path->kind, path->file, path->name, e) ? -1
+                                                                           : 0;
 }
 
 /* Read an entry of the rejects file. */

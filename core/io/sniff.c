@@ -145,6 +145,13 @@ reads(struct input_kind *kind, const char *reader, const char *why)
     kind->why = why;
 }
 
+/* Nobody reads the file: 1 if it is no text, -1 if it is. */
+static int
+refuse(const struct beginning *beginning)
+{
+    return is_text((const unsigned char *)beginning->p, beginning->n) ? -1 : 1;
+}
+
 /* The answer about a file, given what its name says. */
 static int
 settle(enum foreign_answer answer, const struct named *named,
@@ -158,7 +165,7 @@ settle(enum foreign_answer answer, const struct named *named,
         /* One of many, perhaps: it is rejected alone (foreign_document). */
         reads(kind, named->reader, named->why);
     else if (answer == FOREIGN_OTHER)
-        return -1;
+        return refuse(beginning);
     else if (answer == FOREIGN_WARC)
         reads(kind, SNIFF_WARC, "it begins as a WARC");
     else if (answer == FOREIGN_FEED)
@@ -171,7 +178,7 @@ settle(enum foreign_answer answer, const struct named *named,
              frame_csv_table(beginning->p, beginning->n))
         reads(kind, SNIFF_CSV, "it begins as a table");
     else if (answer == FOREIGN_TEXT)
-        return -1;
+        return refuse(beginning);
     else if (answer == FOREIGN_VALUES)
         kind->frame.kind = FRAME_JSON;
     return 0;

@@ -18,8 +18,9 @@
 #define SNIFF_WARC  "warc"
 #define SNIFF_FEED  "feed"
 
-/* Decide whether the regular file fd, of `size` bytes, can be an input: -1 with
- * *e if nobody reads such a file; *kind gets who reads it, and why.  What it
+/* Decide whether the regular file fd, of `size` bytes, can be an input; *kind
+ * gets who reads it, and why.  Where nobody reads such a file: 1 with *e if it
+ * is no text, -1 with *e if it is.  What it
  * begins with counts first, after unpacking, then the suffix of `file`: text
  * that could be anything is a document or table if its name says so.  What the
  * first bytes do not show is left to the reader. */

@@ -64,6 +64,47 @@ run lint p.json
 exits 0
 says err 'odd/cells.txt: note: "files" reads it: its name ends with .txt'
 
+about "an image or an archive among pages is a reject; alone, it is refused"
+python3 - <<'P'
+import os
+os.makedirs("site/img")
+os.makedirs("lines")
+logo = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20
+for name in "site/logo", "site/pic.png", "site/img/dot", "lines/logo":
+    open(name, "wb").write(logo)
+open("site/old", "wb").write(b"PK\x03\x04" + bytes(100))
+open("site/a.html", "w").write("<!DOCTYPE html><p>The ferry sank.</p>")
+open("site/img/b.html", "w").write("<!DOCTYPE html><p>The ferry rose.</p>")
+open("lines/a.jsonl", "w").write('{"id": "a", "text": "A record."}\n')
+P
+# odd N M TEXT: N pages were read, and M files are rejects, for that reason
+odd() {
+    exits 3
+    is "$(wc -l <out)" "$1"
+    is "$(wc -l <r.jsonl)" "$2"
+    says r.jsonl "$3"
+}
+unknown='binary data of a kind that copydesk does not know, neither a page nor a text'
+run run -s extract 'site/[alop]*' --rejects r.jsonl
+odd 1 3 "$unknown"
+says r.jsonl 'the file is a zip archive'
+run run -s extract site/logo site/a.html --rejects r.jsonl
+odd 1 1 "$unknown"
+find site -type f ! -name old >list
+run run -s extract --input-list list --rejects r.jsonl
+odd 2 3 "$unknown"
+echo '{"copydesk": 1, "input": {"paths": ["lines/a*", "lines/*"]}, "stages": [{"plugin": "clean"}]}' >q.json
+run lint q.json
+exits 1
+says err 'q.json:1:49: error: input "lines/logo" is binary data of a kind that copydesk does not know, not JSON Lines'
+run run -s clean lines/a.jsonl lines/logo site/old
+exits 2
+says err 'input "lines/logo" is binary data' '(and 1 inputs more)'
+printf 'lines/a.jsonl\nlines/logo\n' >list
+run run -s clean --input-list list
+exits 2
+says err 'list:2: error: input "lines/logo" is binary data'
+
 about "what is no document becomes a reject, with its place"
 run run -s clean 'odd/*' --rejects r.jsonl
 exits 3

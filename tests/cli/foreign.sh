@@ -119,6 +119,19 @@ for input in cells pages.arc.gz one-row a.tar.gz; do
     rm pipe
 done
 
+about "a pipe behind other inputs is looked at when its turn comes"
+mkfifo pipe
+echo '{"id":"a"}' >first.jsonl
+cat other/a.tar.gz >pipe 2>/dev/null &
+rm -rf made
+run run p.json first.jsonl pipe -o made
+wait
+exits 5
+says err 'input "pipe" is a tar archive'
+is "$(grep -c 'resume' err)" 0
+gone made/a.jsonl
+rm pipe
+
 about "odd and damaged JSON Lines are for the reader"
 for input in lines/*; do
     rm -rf made plain
