@@ -11,11 +11,13 @@ core_libtext_la_SOURCES += \
     core/text/date_cursor.c core/text/date_cursor.h \
     core/text/date_time.c \
     core/text/date_zones.c core/text/date_zones.h \
+    core/text/days.c core/text/days.h \
     core/text/eight.h \
     core/text/entities.c core/text/entities.h \
     core/text/entities_table.c core/text/entities_table.h \
     core/text/fold.c core/text/fold.h \
     core/text/huge.h \
+    core/text/iso.c core/text/iso.h \
     core/text/misread.c core/text/misread.h \
     core/text/mojibake.c core/text/mojibake.h \
     core/text/mojibake_odd.c core/text/mojibake_odd.h \

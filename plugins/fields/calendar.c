@@ -3,7 +3,10 @@
 
 #include <string.h>
 
-#include "iso.h"
+#include "text/days.h"
+#include "text/iso.h"
+
+#define EAST_MOST (14 * 60) /* minutes that a zone may be away from UTC */
 
 /* What may stand between a date and its time. */
 static size_t
@@ -16,32 +19,24 @@ gap(const char *s, size_t n)
     return i;
 }
 
-/* n digits at s. */
-static int
-digits(const char *s, size_t n)
+/* Read the name of a zone, "EST", "GMT+1", that s[0..n) begins with; how many
+ * bytes it is. */
+static size_t
+named_zone(const struct date_words *w, const char *s, size_t n, struct date *d)
 {
-    int number = 0;
+    char time[64] = "00:00 ";
+    struct date zoned;
+    size_t at = strlen(time), len;
 
-    for (; n > 0; n--, s++) {
-        if (*s < '0' || *s > '9')
-            return -1;
-        number = number * 10 + (*s - '0');
-    }
-    return number;
-}
-
-/* "2024", "2024-03": the whole of s[0..n), which date_at takes for no date. */
-static bool
-bare(const char *s, size_t n, struct date *d)
-{
-    int year = n >= 4 ? digits(s, 4) : -1;
-    int month = n == 7 && s[4] == '-' ? digits(s + 5, 2) : 0;
-
-    if (year < 1 || (n != 4 && month < 1) || month > 12)
-        return false;
-    d->year = year;
-    d->month = month;
-    return true;
+    n = n < sizeof(time) - at ? n : sizeof(time) - at;
+    memcpy(time + at, s, n);
+    date_clear(&zoned);
+    len = date_time_at(w, time, at + n, &zoned);
+    if (len <= at)
+        return 0;
+    d->zoned = zoned.zoned;
+    d->offset = zoned.offset;
+    return len - at;
 }
 
 /* "(CEST)", as mail has it, "[Europe/Berlin]" (RFC 9557): behind a zone a
@@ -49,23 +44,9 @@ bare(const char *s, size_t n, struct date *d)
 static size_t
 bracketed(const struct date_words *w, const char *s, size_t n, struct date *d)
 {
-    char time[64] = "00:00 ";
-    struct date of_zone;
-    size_t at = strlen(time);
-
     if (n < 3 || s[n - 1] != (s[0] == '(' ? ')' : ']'))
         return 0;
-    if (d->zoned)
-        return n;
-    if (n - 2 >= sizeof(time) - at)
-        return 0;
-    memcpy(time + at, s + 1, n - 2);
-    date_clear(&of_zone);
-    if (date_time_at(w, time, at + n - 2, &of_zone) != at + n - 2)
-        return 0;
-    d->zoned = of_zone.zoned;
-    d->offset = of_zone.offset;
-    return n;
+    return d->zoned || named_zone(w, s + 1, n - 2, d) == n - 2 ? n : 0;
 }
 
 /* What may stand behind a time that has no zone yet: a fraction, which goes,
@@ -74,29 +55,21 @@ static size_t
 rest_of_time(
     const struct date_words *w, const char *s, size_t n, struct date *d)
 {
-    size_t i = 0, colon;
-    int hours, minutes;
+    struct date zoned = *d;
+    size_t i = 0, len;
 
-    if (n > 1 && (s[0] == '.' || s[0] == ',') && digits(s + 1, 1) >= 0) {
-        for (i = 2; i < n && digits(s + i, 1) >= 0;)
+    if (n > 1 && (s[0] == '.' || s[0] == ',') && s[1] >= '0' && s[1] <= '9') {
+        for (i = 2; i < n && s[i] >= '0' && s[i] <= '9';)
             i++;
-        if (i < n && (s[i] == 'Z' || s[i] == 'z') && !d->zoned) {
-            d->zoned = true;
-            d->offset = 0;
-            i++;
-        }
     }
     while (i < n && s[i] == ' ')
         i++;
-    if (!d->zoned && n - i >= 5 && (s[i] == '+' || s[i] == '-')) {
-        colon = s[i + 3] == ':';
-        hours = digits(s + i + 1, 2);
-        minutes = n - i >= 5 + colon ? digits(s + i + 3 + colon, 2) : -1;
-        if (hours < 0 || hours > 14 || minutes < 0 || minutes > 59)
-            return 0;
-        d->zoned = true;
-        d->offset = (hours * 60 + minutes) * (s[i] == '-' ? -1 : 1);
-        i += 5 + colon;
+    len = d->zoned ? 0 : iso_zone(s + i, n - i, &zoned);
+    if (len > 0 && len != strlen("+02")) { /* which may be anything */
+        *d = zoned;
+        i += len;
+    } else if (!d->zoned && i < n && s[i] >= 'A' && s[i] <= 'Z') {
+        i += named_zone(w, s + i, n - i, d);
     }
     while (i < n && s[i] == ' ')
         i++;
@@ -110,14 +83,25 @@ static size_t
 date_then_time(const struct date_words *w, enum date_order order, const char *s,
     size_t n, struct date *d)
 {
-    size_t i = date_at(w, s, n, order, d), space, len;
+    size_t i, space, len;
+    int days;
 
+    i = iso_date(s, n, d, &days);
+    if (i == 0 || days > 1) {
+        date_clear(d);
+        i = date_at(w, s, n, order, d);
+    }
     if (i == 0)
         return 0;
     space = gap(s + i, n - i);
     if (space == 0 && i < n && (s[i] == 'T' || s[i] == 't'))
         space = 1;
     len = date_time_at(w, s + i + space, n - i - space, d);
+    if (len == 0 && (len = iso_time(s + i + space, n - i - space, d)) > 0 &&
+        d->hour == 24 && d->day > 0) {
+        d->hour = 0;
+        days_set(d, days_of(d) + 1);
+    }
     if (len == 0)
         return i;
     i += space + len;
@@ -137,62 +121,47 @@ time_then_date(const struct date_words *w, enum date_order order, const char *s,
     return len > 0 ? i + len : 0;
 }
 
-bool
-calendar_read(const struct date_words *w, enum date_order order, const char *s,
+/* The whole of s[0..n), without blanks around it. */
+static bool
+read_whole(const struct date_words *w, enum date_order order, const char *s,
     size_t n, struct date *d)
 {
-    size_t i = gap(s, n), len;
-    char iso[ISO_MOST];
+    size_t len;
+    int days;
 
-    date_clear(d);
-    s += i;
-    n -= i;
-    while (n > 0 && strchr(" \t\r\n", s[n - 1]) != NULL && s[n - 1] != '\0')
-        n--;
-    if (bare(s, n, d))
-        return true;
-    if ((len = iso_extend(s, n, iso)) > 0) {
-        s = iso;
-        n = len;
+    if (iso_read(s, n, d, &days)) {
+        /* date_iso cannot write a week, or an hour without minutes; "10.30"
+         * without a "T" has some. */
+        if (days != 7 && (d->hour < 0 || d->minute >= 0))
+            return true;
+        if (days == 7 || memchr(s, ' ', n) == NULL)
+            return false;
     }
     len = date_then_time(w, order, s, n, d);
     if (len == 0) {
         date_clear(d);
         len = time_then_date(w, order, s, n, d);
     }
-    if (len == 0 || d->year == 0)
+    if (len == 0 || d->year == 0 || (d->hour >= 0 && d->minute < 0))
         return false;
     return len == n || (len + 1 == n && s[len] == '.');
 }
 
-/* ---- days --------------------------------------------------------------- */
-
-/* The civil calendar counted from 1 March. */
-long
-calendar_to_days(const struct date *d)
+bool
+calendar_read(const struct date_words *w, enum date_order order, const char *s,
+    size_t n, struct date *d)
 {
-    long year = d->year - (d->month <= 2), era = year / 400,
-         of_era = year - era * 400;
-    long day =
-        (153 * (d->month + (d->month > 2 ? -3 : 9)) + 2) / 5 + d->day - 1;
+    size_t i = gap(s, n);
 
-    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + day -
-           719468;
+    s += i;
+    n -= i;
+    while (n > 0 && strchr(" \t\r\n", s[n - 1]) != NULL && s[n - 1] != '\0')
+        n--;
+    return read_whole(w, order, s, n, d) &&
+           (!d->zoned || (d->offset <= EAST_MOST && d->offset >= -EAST_MOST));
 }
 
-void
-calendar_from_days(long days, struct date *d)
-{
-    long z = days + 719468, era = z / 146097, of_era = z - era * 146097;
-    long year =
-        (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    long day = of_era - (365 * year + year / 4 - year / 100);
-    long month = (5 * day + 2) / 153;
-
-    d->day = (int)(day - (153 * month + 2) / 5 + 1);
-    d->month = (int)(month < 10 ? month + 3 : month - 9);
-    d->year = (int)(year + era * 400 + (d->month <= 2));
-}
+/* ---- UTC ---------------------------------------------------------------- */
 
 void
 calendar_to_utc(struct date *d)
@@ -202,20 +171,13 @@ calendar_to_utc(struct date *d)
     if (!d->zoned || d->hour < 0 || d->day == 0)
         return;
     minutes = d->hour * 60L + d->minute - d->offset;
-    days = calendar_to_days(d);
+    days = days_of(d);
     for (; minutes < 0; minutes += 1440)
         days--;
     for (; minutes >= 1440; minutes -= 1440)
         days++;
-    calendar_from_days(days, d);
+    days_set(d, days);
     d->hour = (int)(minutes / 60);
     d->minute = (int)(minutes % 60);
     d->offset = 0;
-}
-
-int
-calendar_weekday(const struct date *d)
-{
-    return (int)((calendar_to_days(d) % 7 + 10) % 7) +
-           1; /* 1970-01-01: Thursday */
 }

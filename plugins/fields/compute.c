@@ -7,6 +7,7 @@
 
 #include "calendar.h"
 #include "slug.h"
+#include "text/days.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 #include "text/wordcount.h"
@@ -58,7 +59,7 @@ weekday(const struct compute_with *w, const json_t *v)
 {
     struct date d;
 
-    return date_of(w, v, &d) && d.day > 0 ? json_integer(calendar_weekday(&d))
+    return date_of(w, v, &d) && d.day > 0 ? json_integer(days_weekday(&d))
                                           : NULL;
 }
 

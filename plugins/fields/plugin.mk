@@ -5,7 +5,6 @@ plugins_fields_la_SOURCES = \
     plugins/fields/compute.c plugins/fields/compute.h \
     plugins/fields/convert.c plugins/fields/convert.h \
     plugins/fields/fields.c \
-    plugins/fields/iso.c plugins/fields/iso.h \
     plugins/fields/members.c plugins/fields/members.h \
     plugins/fields/picking.c plugins/fields/picking.h \
     plugins/fields/recipe.c plugins/fields/recipe.h \

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "text/days.h"
+#include "text/iso.h"
+
 #define DAY 86400
 
 /* A place in a text. */
@@ -48,203 +51,28 @@ take(struct cursor *c, char x)
     return true;
 }
 
-/* ---- the calendar ------------------------------------------------------- */
-
-/* Days from 1970-01-01 to the first day of a year, from 1 on. */
-static int64_t
-year_start(int64_t year)
-{
-    int64_t y = year - 1;
-
-    return y * 365 + y / 4 - y / 100 + y / 400 - 719162;
-}
-
-static int
-month_days(int year, int month)
-{
-    static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
-        31 };
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-    return days[month - 1] + (month == 2 && leap);
-}
-
-/* Days from 1970-01-01 to the first day of a month. */
-static int64_t
-month_start(int year, int month)
-{
-    int64_t d = year_start(year);
-    int i;
-
-    for (i = 1; i < month; i++)
-        d += month_days(year, i);
-    return d;
-}
-
-/* The Monday of a year's first week (ISO 8601): that of 4 January. */
-static int64_t
-week_start(int year)
-{
-    int64_t fourth = year_start(year) + 3;
-
-    return fourth - ((fourth + 3) % 7 + 7) % 7;
-}
-
-/* ---- ISO 8601 ----------------------------------------------------------- */
-
+/* The time of a date that is that many days long. */
 static void
-set_days(struct when *w, int64_t from, int64_t to)
+set_stretch(struct when *w, const struct date *d, int days)
 {
-    w->from = from * DAY;
-    w->to = to * DAY;
-}
+    struct date first = { .year = d->year,
+        .month = d->month > 0 ? d->month : 1,
+        .day = d->day > 0 ? d->day : 1 };
 
-/* "W09", "W09-5", "W095": the year is read. */
-static bool
-week(struct cursor *c, int year, bool basic, struct when *w)
-{
-    int64_t first = week_start(year);
-    int n, day;
-
-    if (!number(c, 2, &n) || n < 1 ||
-        first + (n - 1) * 7 >= week_start(year + 1))
-        return false;
-    first += (n - 1) * 7;
-    set_days(w, first, first + 7);
-    if (basic ? digits(c) == 0 : !take(c, '-'))
-        return true;
-    if (!number(c, 1, &day) || day < 1 || day > 7)
-        return false;
-    set_days(w, first + day - 1, first + day);
-    return true;
-}
-
-/* "060", the day of a year. */
-static bool
-ordinal(struct cursor *c, int year, struct when *w)
-{
-    int64_t first = year_start(year);
-    int n;
-
-    if (!number(c, 3, &n) || n < 1 || first + n > year_start(year + 1))
-        return false;
-    set_days(w, first + n - 1, first + n);
-    return true;
-}
-
-/* "03", "03-01", "0301": the year is read. */
-static bool
-month(struct cursor *c, int year, bool basic, struct when *w)
-{
-    int64_t first;
-    int n, day;
-
-    if (!number(c, 2, &n) || n < 1 || n > 12)
-        return false;
-    first = month_start(year, n);
-    set_days(w, first, first + month_days(year, n));
-    if (!basic && !take(c, '-'))
-        return true;
-    if (!number(c, 2, &day) || day < 1 || day > month_days(year, n))
-        return false;
-    set_days(w, first + day - 1, first + day);
-    return true;
-}
-
-static bool
-date(struct cursor *c, struct when *w)
-{
-    bool basic;
-    int year;
-
-    if (!number(c, 4, &year) || year < 1)
-        return false;
-    set_days(w, year_start(year), year_start(year + 1));
-    basic = !take(c, '-');
-    if (take(c, 'W'))
-        return week(c, year, basic, w);
-    switch (digits(c)) {
-    case 0:
-        return basic;
-    case 2:
-        return !basic && month(c, year, false, w);
-    case 3:
-        return ordinal(c, year, w);
-    case 4:
-        return basic && month(c, year, true, w);
-    default:
-        return false;
-    }
-}
-
-/* "Z", "+02", "+0200", "+02:00", or nothing: seconds east of UTC. */
-static bool
-zone(struct cursor *c, int *east)
-{
-    bool minus;
-    int hours, minutes = 0;
-
-    *east = 0;
-    if (c->s == c->end || take(c, 'Z') || take(c, 'z'))
-        return true;
-    minus = take(c, '-');
-    if ((!minus && !take(c, '+')) || !number(c, 2, &hours) || hours > 23)
-        return false;
-    if (c->s < c->end &&
-        ((take(c, ':'), !number(c, 2, &minutes)) || minutes > 59))
-        return false;
-    *east = (hours * 60 + minutes) * 60 * (minus ? -1 : 1);
-    return true;
-}
-
-/* "14", "14:05", "1405", "14:05:30.5": the time of a day.  24:00 is its end; a
- * second 60 is one that was put in, and counts as the one before it. */
-static bool
-time_of_day(struct cursor *c, struct when *w)
-{
-    int v[3] = { 0, 0, 0 }, unit = 3600, i;
-    int64_t at;
-
-    if (!number(c, 2, &v[0]))
-        return false;
-    for (i = 1; i < 3 && (take(c, ':') || digits(c) > 0); i++) {
-        if (!number(c, 2, &v[i]))
-            return false;
-        unit = i == 1 ? 60 : 1;
-    }
-    if (v[1] > 59 || v[2] > 60 || v[0] > 24 ||
-        (v[0] == 24 && (v[1] > 0 || v[2] > 0)))
-        return false;
-    if (take(c, '.') || take(c, ',')) {
-        if (digits(c) == 0)
-            return false;
-        c->s += digits(c);
-    }
-    at = v[0] * 3600 + v[1] * 60 + (v[2] == 60 ? 59 : v[2]);
-    w->from += at;
-    w->to = w->from + unit;
-    return true;
-}
-
-static bool
-iso(struct cursor *c, struct when *w)
-{
-    int east;
-
-    if (!date(c, w))
-        return false;
-    if (c->s == c->end)
-        return true;
-    if (w->to - w->from != DAY ||
-        (!take(c, 'T') && !take(c, 't') && !take(c, ' ')) || !time_of_day(c, w))
-        return false;
-    while (take(c, ' ')) /* "2024-03-01 14:05:30 +0000" */
-        continue;
-    if (!zone(c, &east) || c->s != c->end)
-        return false;
-    w->from -= east;
-    w->to -= east;
-    return true;
+    w->from = (int64_t)days_of(&first) * DAY;
+    w->to = w->from + (int64_t)days * DAY;
+    if (d->hour < 0)
+        return;
+    w->from += d->hour * 3600 - (d->zoned ? d->offset * 60 : 0);
+    w->to = w->from + 3600;
+    if (d->minute < 0)
+        return;
+    w->from += d->minute * 60;
+    w->to = w->from + 60;
+    if (d->second < 0)
+        return;
+    w->from += d->second < 60 ? d->second : 59; /* one that was put in */
+    w->to = w->from + 1;
 }
 
 /* ---- RFC 822 ------------------------------------------------------------ */
@@ -296,15 +124,16 @@ blanks(struct cursor *c)
     return c->s > from;
 }
 
-/* "GMT", "EST", "+0100", "(CET)" behind it; military letters tell nothing, and
- * stand for UTC (RFC 5322, 4.3). */
+/* "GMT", "EST", "+0100"; military letters tell nothing, and stand for UTC (RFC
+ * 5322, 4.3). */
 static bool
-mail_zone(struct cursor *c, int *east)
+mail_zone(struct cursor *c, struct date *d)
 {
     static const int hours[] = { 0, -5, -4, -6, -5, -7, -6, -8, -7 };
     int i;
 
-    *east = 0;
+    d->zoned = true;
+    d->offset = 0;
     if (letters(c) == 1 || (letters(c) == 2 && word(c, "ut", 2) == 0)) {
         c->s += letters(c);
         return true;
@@ -313,17 +142,11 @@ mail_zone(struct cursor *c, int *east)
         i = word(c, "gmtestedtcstcdtmstmdtpstpdtutc", 3);
         if (i < 0)
             return false;
-        *east = i < 9 ? hours[i] * 3600 : 0;
+        d->offset = i < 9 ? hours[i] * 60 : 0;
         return true;
     }
-    if (c->end - c->s < 5)
+    if (c->end - c->s < 5 || iso_zone(c->s, 5, d) != 5)
         return false;
-    {
-        struct cursor offset = { c->s, c->s + 5 };
-
-        if (!zone(&offset, east) || offset.s != offset.end)
-            return false;
-    }
     c->s += 5;
     return true;
 }
@@ -342,43 +165,44 @@ mail_year(struct cursor *c, int *year)
 }
 
 static bool
-mail_day(struct cursor *c, struct when *w)
+mail_day(struct cursor *c, struct date *d)
 {
-    int day, m, year;
+    int m;
     size_t n = digits(c);
 
-    if (n < 1 || n > 2 || !number(c, (int)n, &day) || !blanks(c))
+    if (n < 1 || n > 2 || !number(c, (int)n, &d->day) || !blanks(c))
         return false;
     m = word(c, "janfebmaraprmayjunjulaugsepoctnovdec", 3);
-    if (m < 0 || !blanks(c) || !mail_year(c, &year) || day < 1 ||
-        day > month_days(year, m + 1))
+    if (m < 0 || !blanks(c) || !mail_year(c, &d->year))
         return false;
-    set_days(
-        w, month_start(year, m + 1) + day - 1, month_start(year, m + 1) + day);
-    return true;
+    d->month = m + 1;
+    return d->day >= 1 && d->day <= days_of_month(d->year, d->month);
 }
 
 static bool
 mail(struct cursor *c, struct when *w)
 {
-    int east;
+    struct date d;
+    size_t n;
 
+    date_clear(&d);
     if (word(c, "montuewedthufrisatsun", 3) >= 0) {
         if (!take(c, ','))
             return false;
         blanks(c);
     }
-    if (!mail_day(c, w))
+    if (!mail_day(c, &d))
         return false;
-    if (!blanks(c) && c->s == c->end)
-        return true;
-    if (!time_of_day(c, w) || !blanks(c) || !mail_zone(c, &east))
-        return false;
+    if (blanks(c) || c->s < c->end) {
+        n = iso_time(c->s, (size_t)(c->end - c->s), &d);
+        c->s += n;
+        if (n == 0 || !blanks(c) || !mail_zone(c, &d))
+            return false;
+    }
     blanks(c);
     if (c->s < c->end && *c->s == '(' && c->end[-1] == ')')
         c->s = c->end; /* a comment */
-    w->from -= east;
-    w->to -= east;
+    set_stretch(w, &d, 1);
     return c->s == c->end;
 }
 
@@ -399,8 +223,13 @@ bool
 when_iso(const char *s, size_t n, struct when *w)
 {
     struct cursor c = trimmed(s, n);
+    struct date d;
+    int days;
 
-    return iso(&c, w);
+    if (!iso_read(c.s, (size_t)(c.end - c.s), &d, &days))
+        return false;
+    set_stretch(w, &d, days);
+    return true;
 }
 
 bool
